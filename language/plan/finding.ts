@@ -1,0 +1,45 @@
+import type { Place } from "./place.js";
+
+export type Severity = "error" | "warning" | "info";
+
+/** `area/name`, stable for ever. */
+export type RuleCode = `${string}/${string}`;
+
+/** A place that explains a finding: the other booking, the other end of a cycle. */
+export interface Related {
+  readonly message: string;
+  readonly place: Place;
+}
+
+export interface Edit {
+  readonly place: Place;
+  /** The new text. In a scaffold it is an editor snippet: `${1:who}` is a hole for what only a person knows. */
+  readonly newText: string;
+}
+
+/**
+ * A way to mend a finding.
+ * `safe`: once applied, the finding is gone and no new error is there. `scaffold`: text with holes; never applied unasked.
+ * `choice`: complete text, but one of several a person has to choose from.
+ */
+export interface Fix {
+  readonly kind: "safe" | "choice" | "scaffold";
+  readonly title: string;
+  readonly edits: readonly Edit[];
+}
+
+/** What the checker says: one thing that is wrong, where, why, and how to mend it. */
+export interface Finding {
+  readonly code: RuleCode;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly place: Place;
+  readonly url: string;
+  readonly related: readonly Related[];
+  readonly fixes: readonly Fix[];
+}
+
+/** A finding that somebody accepted, in the open. */
+export interface AcceptedFinding extends Finding {
+  readonly accepted: { readonly because: string; readonly by: string; readonly until: string | undefined };
+}

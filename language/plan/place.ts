@@ -1,0 +1,45 @@
+/** Where something is written. Lines and characters count from 0, characters in UTF-16 units, as in the language-server protocol. */
+export interface Position {
+  readonly line: number;
+  readonly character: number;
+}
+
+export interface Range {
+  readonly start: Position;
+  readonly end: Position;
+}
+
+export interface Place {
+  /** The file, as a URI. */
+  readonly uri: string;
+  readonly range: Range;
+}
+
+/** Order by file, line, character. */
+export function comparePlaces(a: Place, b: Place): number {
+  if (a.uri !== b.uri) return a.uri < b.uri ? -1 : 1;
+  return comparePositions(a.range.start, b.range.start) || comparePositions(a.range.end, b.range.end);
+}
+
+export function comparePositions(a: Position, b: Position): number {
+  return a.line - b.line || a.character - b.character;
+}
+
+/** Whether `inner` lies in `outer` (equal counts). */
+export function contains(outer: Place, inner: Place): boolean {
+  return (
+    outer.uri === inner.uri &&
+    comparePositions(outer.range.start, inner.range.start) <= 0 &&
+    comparePositions(inner.range.end, outer.range.end) <= 0
+  );
+}
+
+/** The empty place right before `place`: where a statement in front of it would be inserted. */
+export function startOf(place: Place): Place {
+  return { uri: place.uri, range: { start: place.range.start, end: place.range.start } };
+}
+
+/** The empty place right behind `place`. */
+export function endOf(place: Place): Place {
+  return { uri: place.uri, range: { start: place.range.end, end: place.range.end } };
+}

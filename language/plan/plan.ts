@@ -1,0 +1,522 @@
+/**
+ * What a runbook means: plain, immutable data that survives JSON. Made from the syntax tree by language/resolve,
+ * the only door between the two; read by the schedule, the rules and the exports.
+ *
+ * Units: an Instant is whole seconds since 1970-01-01T00:00Z; in an undated runbook it is seconds from T.
+ * Seconds are elapsed time. Places say where a thing is written.
+ */
+import type { Fix, Related, RuleCode, Severity } from "./finding.js";
+import type { Place } from "./place.js";
+
+export type Instant = number;
+export type Seconds = number;
+
+/** `file URI # name`: identifies a declaration across files. */
+export type DeclarationId = string;
+
+// ---------------------------------------------------------------- a file
+
+export interface Plan {
+  readonly uri: string;
+  readonly imports: readonly PlannedImport[];
+  /** Declarations visible in this file: its own, then those of its direct imports. */
+  readonly skills: readonly Skill[];
+  readonly teams: readonly Team[];
+  readonly people: readonly Person[];
+  readonly environments: readonly Environment[];
+  readonly freezes: readonly Freeze[];
+  readonly policy: Policy;
+  readonly runbook: Runbook | undefined;
+  /** Every time and zone written in this file, in order. */
+  readonly times: readonly WrittenTime[];
+  /** What is wrong with the text itself: the syntax rules report these as they are. */
+  readonly mistakes: readonly Mistake[];
+}
+
+export interface PlannedImport {
+  readonly path: string;
+  /** The file meant; undefined when it cannot be had (a Mistake says why). */
+  readonly uri: string | undefined;
+  readonly place: Place;
+}
+
+/** Something wrong with the text, found while reading it. */
+export interface Mistake {
+  readonly code: SyntaxCode;
+  readonly message: string;
+  readonly place: Place;
+  readonly related: readonly Related[];
+  readonly fixes: readonly Fix[];
+}
+
+export type SyntaxCode =
+  | "syntax/token"
+  | "syntax/parse"
+  | "syntax/reference"
+  | "syntax/kind"
+  | "syntax/duplicate"
+  | "syntax/import";
+
+// ---------------------------------------------------------------- declarations
+
+interface Declared {
+  readonly id: DeclarationId;
+  readonly name: string;
+  readonly title: string;
+  /** The whole declaration. */
+  readonly place: Place;
+  /** Its name, the smallest thing to point at. */
+  readonly head: Place;
+}
+
+export interface Skill extends Declared {}
+
+export interface Team extends Declared {
+  readonly contacts: readonly string[];
+  readonly zone: string | undefined;
+  readonly hours: Hours | undefined;
+  readonly rotation: string | undefined;
+  /** Skills the team as such has. */
+  readonly knows: readonly DeclarationId[];
+}
+
+export interface Person extends Declared {
+  readonly teams: readonly DeclarationId[];
+  readonly zone: string | undefined;
+  readonly knows: readonly DeclarationId[];
+  readonly contacts: readonly string[];
+  readonly hours: Hours | undefined;
+  readonly away: readonly Away[];
+}
+
+/** Local working time of a day, in seconds since midnight; `to` before `from` crosses midnight. */
+export interface Hours {
+  readonly from: Seconds;
+  readonly to: Seconds;
+  readonly place: Place;
+}
+
+/** A leave, [from, to). */
+export interface Away {
+  readonly from: Instant;
+  readonly to: Instant;
+  readonly because: string | undefined;
+  readonly place: Place;
+}
+
+export interface Environment extends Declared {
+  readonly protected: boolean;
+  readonly operators: readonly DeclarationId[];
+  readonly rehearseOn: DeclarationId | undefined;
+}
+
+/** No protected change within [from, to). */
+export interface Freeze {
+  readonly title: string;
+  readonly from: Instant;
+  readonly to: Instant;
+  readonly zone: string;
+  readonly place: Place;
+}
+
+// ---------------------------------------------------------------- policy
+
+export type Risk = "low" | "medium" | "high";
+
+export interface Policy {
+  /** Local seconds since midnight; night for people without hours. */
+  readonly quietHours: { readonly from: Seconds; readonly to: Seconds };
+  readonly longestShift: Seconds;
+  readonly leastCover: number;
+  /** Share of the window, 0 to 1. */
+  readonly leastSlack: number;
+  readonly severities: readonly SeverityChoice[];
+  readonly conflicts: readonly PolicyConflict[];
+}
+
+export interface SeverityChoice {
+  readonly code: RuleCode;
+  readonly severity: Severity | "off";
+  readonly place: Place;
+}
+
+/** Two values for one setting at the same rank. */
+export interface PolicyConflict {
+  readonly setting: string;
+  readonly values: readonly { readonly value: string; readonly place: Place }[];
+}
+
+// ---------------------------------------------------------------- the runbook
+
+export interface Runbook {
+  readonly name: string;
+  readonly title: string;
+  readonly place: Place;
+  readonly head: Place;
+  /** The zone times are shown in: the runbook's `timezone`, else the zone its window or go-live was written in, else UTC. */
+  readonly zone: string;
+  /** Where `timezone` is written; undefined when the runbook names none. */
+  readonly zonePlace: Place | undefined;
+  readonly window: Window | undefined;
+  readonly goLive: { readonly at: Instant; readonly place: Place } | undefined;
+  /** T: go-live, else the window's start; undefined when undated, where every Instant below counts from T = 0. */
+  readonly zero: Instant | undefined;
+  /** A window or go-live is written, though it may not be understood. */
+  readonly dateWritten: boolean;
+  readonly risk: Risk;
+  readonly changes: readonly Text[];
+  readonly environment: EnvironmentUse | undefined;
+  readonly coordinators: readonly PartyUse[];
+  readonly deciders: readonly PartyUse[];
+  readonly bridge: Text | undefined;
+  readonly links: readonly Text[];
+  readonly notes: readonly Text[];
+  readonly rehearsals: readonly Rehearsal[];
+  readonly work: Work;
+  readonly rollbacks: readonly Rollback[];
+  readonly contingencies: readonly Contingency[];
+  readonly accepts: readonly Accept[];
+  /** A syntax error stands directly in the runbook, outside its activities and blocks: what seems missing may be that line. */
+  readonly broken: boolean;
+}
+
+export interface Window {
+  readonly start: Instant;
+  readonly end: Instant;
+  readonly place: Place;
+}
+
+export interface Rehearsal {
+  readonly at: Instant | undefined;
+  readonly date: string;
+  readonly environment: DeclarationId | undefined;
+  readonly passed: boolean;
+  readonly took: Seconds | undefined;
+  readonly place: Place;
+}
+
+export interface Text {
+  readonly text: string;
+  /** A fence's language; undefined for a string. */
+  readonly language?: string;
+  readonly place: Place;
+}
+
+/**
+ * Activities and the order between them. The runbook has one; a rollback with activities inside has one of its own.
+ * Order is a graph over nodes: see plan/order.ts for their numbers.
+ */
+export interface Work {
+  /** In the order they are written; an activity's index is its position here. */
+  readonly activities: readonly Activity[];
+  /** blocks[0] is the whole; a block comes before the blocks inside it. */
+  readonly blocks: readonly Block[];
+  /** Grows linearly with the text. */
+  readonly edges: readonly Edge[];
+}
+
+/** `to` starts no earlier than the end of `from` plus `lag`. Nodes are numbered by plan/order.ts. */
+export interface Edge {
+  readonly from: number;
+  readonly to: number;
+  readonly lag: Seconds;
+  /** The `after` that says so; undefined for the order of writing. */
+  readonly place: Place | undefined;
+}
+
+export type BlockKind = "runbook" | "phase" | "parallel" | "sequence" | "rollback";
+
+export interface Block {
+  readonly index: number;
+  readonly kind: BlockKind;
+  readonly name: string;
+  readonly title: string;
+  readonly place: Place;
+  readonly head: Place;
+  readonly parent: number | undefined;
+  readonly at: Moment | undefined;
+  readonly by: Moment | undefined;
+  readonly when: Text | undefined;
+  /** What is written on this block itself. */
+  readonly owners: Owners | undefined;
+  readonly items: readonly Item[];
+  readonly broken: boolean;
+}
+
+export type Item = { readonly kind: "activity"; readonly index: number } | { readonly kind: "block"; readonly index: number };
+
+export type ActivityKind = "step" | "check" | "notify" | "gate" | "wait";
+
+export interface Activity {
+  readonly index: number;
+  readonly kind: ActivityKind;
+  readonly name: string;
+  readonly title: string;
+  /** The whole statement. */
+  readonly place: Place;
+  /** Its name: what a finding about the activity as such points at. */
+  readonly head: Place;
+  readonly block: number;
+  /** Its own owners or, when it has none, those of the nearest block around it. */
+  readonly owners: Owners | undefined;
+  readonly takes: Takes | undefined;
+  readonly at: Moment | undefined;
+  readonly by: Moment | undefined;
+  readonly needs: readonly SkillUse[];
+  readonly environment: EnvironmentUse | undefined;
+  readonly run: readonly Text[];
+  readonly expect: readonly Text[];
+  readonly when: Text | undefined;
+  readonly links: readonly Text[];
+  readonly notes: readonly Text[];
+  readonly requires: readonly Text[];
+  readonly otherwise: Otherwise | undefined;
+  readonly until: Text | undefined;
+  readonly audience: readonly Audience[];
+  /** A step's answer to "how is this undone?"; undefined for other kinds and where it is missing. */
+  readonly answer: Answer | undefined;
+  /** A syntax error stands in it, or directly in a block around it: what seems missing may be that line. */
+  readonly broken: boolean;
+  /** The field statements as written, for fixes that insert beside them. */
+  readonly body: Body;
+}
+
+/** Where a new field goes. */
+export interface Body {
+  /** Right behind the opening brace, or undefined when there are no braces. */
+  readonly open: Place | undefined;
+  /** Columns the statement itself is indented by. */
+  readonly indent: number;
+}
+
+export interface Owners {
+  /** The first is responsible, the others cover. */
+  readonly parties: readonly PartyUse[];
+  /** Take part throughout; on a gate they must agree. */
+  readonly with: readonly PartyUse[];
+  readonly place: Place;
+  /** Written on a block around it, or on the step for its rollback. */
+  readonly inherited: boolean;
+}
+
+export type PartyUse =
+  | { readonly kind: "person"; readonly person: number; readonly name: string; readonly place: Place }
+  | { readonly kind: "team"; readonly team: number; readonly name: string; readonly place: Place }
+  /** Not declared, or a word like TBD that stands for somebody to be found. */
+  | { readonly kind: "nobody"; readonly placeholder: boolean; readonly name: string; readonly place: Place };
+
+export interface SkillUse {
+  /** Undefined when it is not declared. */
+  readonly skill: DeclarationId | undefined;
+  readonly name: string;
+  readonly place: Place;
+}
+
+export interface EnvironmentUse {
+  /** Position in Plan.environments; undefined when it is not declared. */
+  readonly environment: number | undefined;
+  readonly name: string;
+  readonly place: Place;
+  readonly inherited: boolean;
+}
+
+export interface Takes {
+  readonly planned: Seconds;
+  readonly worst: Seconds;
+  readonly place: Place;
+}
+
+/** An `at` or `by`. */
+export interface Moment {
+  /** Undefined when it could not be resolved; a rule of time/ says why. */
+  readonly at: Instant | undefined;
+  readonly place: Place;
+}
+
+export type Otherwise = { readonly kind: "rollback"; readonly place: Place } | { readonly kind: "text"; readonly text: string; readonly place: Place };
+
+export type Audience =
+  | { readonly kind: "party"; readonly party: PartyUse }
+  | { readonly kind: "channel"; readonly channel: string; readonly place: Place };
+
+// ---------------------------------------------------------------- rollback
+
+export type Answer =
+  /** Undone by a counterpart: its own, or one shared by several steps. */
+  | { readonly kind: "counterpart"; readonly rollback: number; readonly shared: boolean; readonly place: Place }
+  /** A temporary change: undone by the later step `by`, which answers for both. */
+  | { readonly kind: "temporary"; readonly by: number; readonly place: Place }
+  /** The later step: it undoes the step `step`. */
+  | { readonly kind: "undoes"; readonly step: number; readonly place: Place }
+  | { readonly kind: "none"; readonly because: string; readonly place: Place }
+  | { readonly kind: "irreversible"; readonly because: string; readonly place: Place }
+  /** An answer is written but what it names is not there. */
+  | { readonly kind: "unresolved"; readonly place: Place };
+
+export interface Rollback {
+  readonly index: number;
+  readonly shared: boolean;
+  readonly name: string;
+  readonly title: string;
+  readonly place: Place;
+  readonly head: Place;
+  /** The step it belongs to; undefined when shared. */
+  readonly step: number | undefined;
+  /** Steps that name it, in the order written. */
+  readonly users: readonly number[];
+  readonly owners: Owners | undefined;
+  readonly needs: readonly SkillUse[];
+  readonly environment: EnvironmentUse | undefined;
+  readonly takes: Takes | undefined;
+  readonly run: readonly Text[];
+  readonly expect: readonly Text[];
+  readonly links: readonly Text[];
+  readonly notes: readonly Text[];
+  /** Activities inside; undefined when there are none. */
+  readonly work: Work | undefined;
+  readonly broken: boolean;
+  readonly body: Body;
+}
+
+export interface Contingency {
+  readonly name: string;
+  readonly title: string;
+  readonly place: Place;
+  readonly head: Place;
+  readonly trigger: Text | undefined;
+  readonly owners: Owners | undefined;
+  readonly then: readonly Otherwise[];
+  readonly takes: Takes | undefined;
+  readonly run: readonly Text[];
+  readonly expect: readonly Text[];
+  readonly links: readonly Text[];
+  readonly notes: readonly Text[];
+  readonly broken: boolean;
+  readonly body: Body;
+}
+
+export interface Accept {
+  readonly code: RuleCode;
+  /** Where `code` is written. */
+  readonly codePlace: Place;
+  /** What it is for: a place findings must lie in; undefined means the whole runbook. */
+  readonly on: { readonly name: string; readonly within: Place | undefined } | undefined;
+  readonly because: string;
+  readonly by: PartyUse | undefined;
+  /** End of the last day it holds. */
+  readonly until: Instant | undefined;
+  readonly untilText: string | undefined;
+  readonly place: Place;
+}
+
+// ---------------------------------------------------------------- written times
+
+/** A clock time, date or zone as it is written, what it came to, and what is wrong with it. */
+export interface WrittenTime {
+  readonly text: string;
+  readonly place: Place;
+  /** Undefined when it has no meaning on its own, or none could be found. */
+  readonly at: Instant | undefined;
+  /** The zone it was read in. */
+  readonly zone: string | undefined;
+  readonly problems: readonly TimeProblem[];
+}
+
+/** One thing to write instead. */
+export interface Replacement {
+  readonly title: string;
+  readonly newText: string;
+  readonly place: Place;
+}
+
+/** What is wrong with a written time. The rule of the same code puts it into words. */
+export type TimeProblem =
+  | {
+      readonly code: "time/missing-zone";
+      readonly place: Place;
+      /** What the time belongs to. */
+      readonly of: "runbook" | "person" | "team" | "freeze" | "policy";
+      readonly title: string;
+      /** Where `timezone …` would serve: an empty place on a line of its own; undefined for a freeze. */
+      readonly insert: { readonly place: Place; readonly indent: number } | undefined;
+      /** Zones in use nearby, likeliest first. */
+      readonly zones: readonly string[];
+    }
+  | {
+      readonly code: "time/abbreviated-zone";
+      readonly place: Place;
+      readonly zone: string;
+      readonly meant: readonly string[];
+      /** "PST is UTC-08:00, but Los Angeles is at UTC-07:00 on 2026-05-23"; undefined when it agrees or has no date. */
+      readonly contradiction: string | undefined;
+    }
+  | {
+      readonly code: "time/unknown-zone";
+      readonly place: Place;
+      readonly zone: string;
+      /** Set when only the spelling differs. */
+      readonly spelling: string | undefined;
+      readonly nearest: readonly string[];
+    }
+  | {
+      readonly code: "time/fixed-offset";
+      readonly place: Place;
+      readonly offset: string;
+      readonly zones: readonly string[];
+      /** Set when it contradicts the zone around it: what that zone's offset is then. */
+      readonly contradiction: string | undefined;
+    }
+  | {
+      readonly code: "time/missing-date";
+      readonly place: Place;
+      /** Dates (`2026-05-23`) on which the time falls into the window; empty when there is none. */
+      readonly candidates: readonly string[];
+      /** Where to write the date. */
+      readonly insert: Place;
+      readonly why: "no-window" | "outside-window" | "several";
+      readonly text: string;
+    }
+  | { readonly code: "time/no-zero"; readonly place: Place; readonly text: string }
+  | {
+      readonly code: "time/nonexistent";
+      readonly place: Place;
+      readonly text: string;
+      readonly zone: string;
+      readonly before: Replacement;
+      readonly after: Replacement;
+    }
+  | {
+      readonly code: "time/ambiguous";
+      readonly place: Place;
+      readonly text: string;
+      readonly zone: string;
+      readonly first: Replacement;
+      readonly second: Replacement;
+      /** UTC offsets in seconds. */
+      readonly offsets: readonly [number, number];
+    }
+  | {
+      readonly code: "time/zones-disagree";
+      readonly place: Place;
+      readonly text: string;
+      /** What `also` should say for the first time's instant. */
+      readonly correct: Replacement | undefined;
+      readonly expected: string;
+      /** The first time. */
+      readonly other: Place;
+    }
+  | {
+      readonly code: "time/wrong-weekday";
+      readonly place: Place;
+      readonly written: string;
+      readonly date: string;
+      readonly actual: string;
+    }
+  | {
+      readonly code: "time/reversed";
+      readonly place: Place;
+      readonly what: string;
+      /** The two ends, to be swapped. */
+      readonly from: { readonly text: string; readonly place: Place };
+      readonly to: { readonly text: string; readonly place: Place };
+    };

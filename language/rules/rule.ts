@@ -1,0 +1,59 @@
+import type { Fix, Related, RuleCode, Severity } from "../plan/finding.js";
+import type { Place } from "../plan/place.js";
+import type { Plan, Risk, Runbook } from "../plan/plan.js";
+import type { Schedule } from "../schedule/schedule.js";
+
+/** What rules look at. A file without a runbook (a roster) has neither runbook nor schedule. */
+export interface Subject {
+  readonly plan: Plan;
+  readonly release: Release | undefined;
+}
+
+export interface Release {
+  readonly runbook: Runbook;
+  readonly schedule: Schedule;
+}
+
+/** What a rule says; the checker adds code, severity, link, and whether it is accepted. */
+export interface Report {
+  readonly message: string;
+  /** The smallest range to change. */
+  readonly place: Place;
+  /** Where it differs from the rule's own, e.g. a warning when only the worst case is wrong. */
+  readonly severity?: Severity;
+  readonly related?: readonly Related[];
+  readonly fixes?: readonly Fix[];
+  /** What it is about, for `accept … on`, where that is not around `place`. */
+  readonly about?: Place;
+}
+
+export type SeverityByRisk = Readonly<Record<Risk, Severity | "off">>;
+
+/** An example: a file's text, or several files, the first of which is checked. */
+export type Example = string | Readonly<Record<string, string>>;
+
+/**
+ * One rule, whole. The checker, the documentation pages, `gonogo explain` and the first test of the rule all read it:
+ * `bad` gives exactly this code and nothing else, `good` gives nothing at all.
+ */
+export interface Rule {
+  readonly code: RuleCode;
+  readonly severity: Severity | SeverityByRisk;
+  /** Can neither be accepted nor lowered. */
+  readonly fixed?: true;
+  /** One sentence: what it reports. */
+  readonly summary: string;
+  /** Why it matters to a release. */
+  readonly why: string;
+  readonly bad: Example;
+  readonly good: Example;
+  readonly check: (subject: Subject) => Iterable<Report>;
+}
+
+/** "Risk" in the rules' tables: error on high, warning on medium, off on low. */
+export const byRisk: SeverityByRisk = { low: "off", medium: "warning", high: "error" };
+
+/** "Tidy" in the rules' tables: as written, off on low. */
+export function tidy(severity: Severity): SeverityByRisk {
+  return { low: "off", medium: severity, high: severity };
+}

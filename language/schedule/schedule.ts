@@ -1,0 +1,77 @@
+/**
+ * When everything happens: plain data computed from a Plan by schedule/compute.ts. Instants are epoch seconds,
+ * or seconds from T in an undated runbook; Seconds are elapsed time. Everything comes twice: as planned, and in the
+ * worst case, where every activity takes the longest it may.
+ */
+import type { Instant, Seconds } from "../plan/plan.js";
+
+export interface Schedule {
+  /** What the instants count from: the epoch, or T. */
+  readonly dated: boolean;
+  readonly work: ScheduledWork;
+  /** Parallel to Runbook.rollbacks. */
+  readonly rollbacks: readonly ScheduledRollback[];
+  /**
+   * Activities that are placed by an `at` after the window, and those that follow one: the window says nothing about them.
+   * Parallel to the runbook's activities.
+   */
+  readonly afterWindow: readonly boolean[];
+  /** The first irreversible step by planned start: from its beginning there is no way back. */
+  readonly pointOfNoReturn: { readonly activity: number; readonly at: Instant; readonly worst: Instant } | undefined;
+}
+
+export interface ScheduledWork {
+  /** Parallel to Work.activities. */
+  readonly activities: readonly ScheduledActivity[];
+  /** Parallel to Work.blocks: from the first start inside to the last end; undefined when empty or in a cycle. */
+  readonly blocks: readonly { readonly planned: Span | undefined; readonly worst: Span | undefined }[];
+  /** From the first start to the last end; undefined when nothing could be scheduled. */
+  readonly planned: Span | undefined;
+  readonly worst: Span | undefined;
+  /** A chain of activities without float from the start to the last end, in order. */
+  readonly criticalPath: readonly number[];
+  /** Nodes (plan/order.ts) that wait for each other; each cycle once, in waiting order, beginning with the lowest. */
+  readonly cycles: readonly (readonly number[])[];
+}
+
+/** [start, end) */
+export interface Span {
+  readonly start: Instant;
+  readonly end: Instant;
+}
+
+export interface ScheduledActivity {
+  /** Undefined for members of a cycle and what follows them. */
+  readonly planned: Span | undefined;
+  readonly worst: Span | undefined;
+  /** A duration is missing in what it waits for: its start is a lower bound. */
+  readonly startInexact: boolean;
+  /** As above, or its own duration is missing: its end is a lower bound. */
+  readonly endInexact: boolean;
+  /** How much later it may end without moving the end of the plan; undefined without a time. */
+  readonly float: Seconds | undefined;
+  readonly critical: boolean;
+  /** What it waits for, without its own `at`: when it could start at the earliest (planned, worst). */
+  readonly ready: { readonly planned: Instant; readonly worst: Instant } | undefined;
+  /** How long undoing everything takes once this has begun; undefined without a time. */
+  readonly undo: Undo | undefined;
+}
+
+/** "undo at a moment" and "latest safe decision" of the language's Rollback section, at an activity's start. */
+export interface Undo {
+  readonly planned: Seconds;
+  readonly worst: Seconds;
+  /** A counterpart's duration is missing: lower bounds. */
+  readonly inexact: boolean;
+  /** Latest safe decisions: decide by then and the rollback ends inside the window. Undefined without a window or once an irreversible step has begun. */
+  readonly decideBy: { readonly planned: Instant; readonly worst: Instant } | undefined;
+}
+
+export interface ScheduledRollback {
+  readonly planned: Seconds;
+  readonly worst: Seconds;
+  /** A duration is missing. */
+  readonly inexact: boolean;
+  /** Its activities from 0; undefined when it has none. */
+  readonly work: ScheduledWork | undefined;
+}
