@@ -72,6 +72,7 @@ interface Declared {
 export interface Skill extends Declared {}
 
 export interface Team extends Declared {
+  readonly insertion: Insertion;
   readonly contacts: readonly string[];
   readonly zone: string | undefined;
   readonly hours: Hours | undefined;
@@ -81,6 +82,7 @@ export interface Team extends Declared {
 }
 
 export interface Person extends Declared {
+  readonly insertion: Insertion;
   readonly teams: readonly DeclarationId[];
   readonly zone: string | undefined;
   readonly knows: readonly DeclarationId[];
@@ -178,6 +180,7 @@ export interface Runbook {
   readonly accepts: readonly Accept[];
   /** A syntax error stands directly in the runbook, outside its activities and blocks: what seems missing may be that line. */
   readonly broken: boolean;
+  readonly insertion: Insertion;
 }
 
 export interface Window {
@@ -240,10 +243,14 @@ export interface Block {
   /** What is written on this block itself. */
   readonly owners: Owners | undefined;
   readonly items: readonly Item[];
+  /** A syntax error stands directly in it, outside what it contains. */
   readonly broken: boolean;
+  readonly insertion: Insertion;
 }
 
-export type Item = { readonly kind: "activity"; readonly index: number } | { readonly kind: "block"; readonly index: number };
+export type Item =
+  | { readonly kind: "activity"; readonly index: number }
+  | { readonly kind: "block"; readonly index: number };
 
 export type ActivityKind = "step" | "check" | "notify" | "gate" | "wait";
 
@@ -275,18 +282,20 @@ export interface Activity {
   readonly audience: readonly Audience[];
   /** A step's answer to "how is this undone?"; undefined for other kinds and where it is missing. */
   readonly answer: Answer | undefined;
-  /** A syntax error stands in it, or directly in a block around it: what seems missing may be that line. */
+  /** A syntax error stands in it: what seems missing may be that line. */
   readonly broken: boolean;
-  /** The field statements as written, for fixes that insert beside them. */
-  readonly body: Body;
+  /** A syntax error stands directly in a block around it: what seems not to be inherited may be that line. */
+  readonly brokenAround: boolean;
+  readonly insertion: Insertion;
 }
 
-/** Where a new field goes. */
-export interface Body {
-  /** Right behind the opening brace, or undefined when there are no braces. */
-  readonly open: Place | undefined;
-  /** Columns the statement itself is indented by. */
-  readonly indent: number;
+/** Where a new statement goes in a block: the new text is `before` + statement + `after`. */
+export interface Insertion {
+  readonly place: Place;
+  readonly before: string;
+  readonly after: string;
+  /** What the inside of the block is indented by, for statements of several lines. */
+  readonly indent: string;
 }
 
 export interface Owners {
@@ -333,7 +342,9 @@ export interface Moment {
   readonly place: Place;
 }
 
-export type Otherwise = { readonly kind: "rollback"; readonly place: Place } | { readonly kind: "text"; readonly text: string; readonly place: Place };
+export type Otherwise =
+  | { readonly kind: "rollback"; readonly place: Place }
+  | { readonly kind: "text"; readonly text: string; readonly place: Place };
 
 export type Audience =
   | { readonly kind: "party"; readonly party: PartyUse }
@@ -375,7 +386,8 @@ export interface Rollback {
   /** Activities inside; undefined when there are none. */
   readonly work: Work | undefined;
   readonly broken: boolean;
-  readonly body: Body;
+  readonly brokenAround: boolean;
+  readonly insertion: Insertion;
 }
 
 export interface Contingency {
@@ -392,7 +404,8 @@ export interface Contingency {
   readonly links: readonly Text[];
   readonly notes: readonly Text[];
   readonly broken: boolean;
-  readonly body: Body;
+  readonly brokenAround: boolean;
+  readonly insertion: Insertion;
 }
 
 export interface Accept {
@@ -437,8 +450,8 @@ export type TimeProblem =
       /** What the time belongs to. */
       readonly of: "runbook" | "person" | "team" | "freeze" | "policy";
       readonly title: string;
-      /** Where `timezone …` would serve: an empty place on a line of its own; undefined for a freeze. */
-      readonly insert: { readonly place: Place; readonly indent: number } | undefined;
+      /** Where `timezone …` would serve; undefined for a freeze. */
+      readonly insert: Insertion | undefined;
       /** Zones in use nearby, likeliest first. */
       readonly zones: readonly string[];
     }

@@ -7,6 +7,20 @@ import type { Schedule } from "../schedule/schedule.js";
 export interface Subject {
   readonly plan: Plan;
   readonly release: Release | undefined;
+  readonly brokenImports: readonly BrokenImport[];
+  /** How many findings each of Runbook.accepts accepts; undefined until the other rules have spoken. */
+  readonly acceptedBy: readonly number[] | undefined;
+}
+
+/** An import of a file that has errors of its own, or imports one that has. */
+export interface BrokenImport {
+  readonly place: Place;
+  /** The path as written. */
+  readonly path: string;
+  /** The file with the errors. */
+  readonly uri: string;
+  readonly errors: number;
+  readonly first: { readonly message: string; readonly place: Place };
 }
 
 export interface Release {
@@ -41,6 +55,8 @@ export interface Rule {
   readonly severity: Severity | SeverityByRisk;
   /** Can neither be accepted nor lowered. */
   readonly fixed?: true;
+  /** Judges the accepts themselves: runs when the other rules have spoken. */
+  readonly last?: true;
   /** One sentence: what it reports. */
   readonly summary: string;
   /** Why it matters to a release. */

@@ -1,0 +1,54 @@
+import { commands, type ExtensionContext, Uri, window, workspace } from "vscode";
+import type { LanguageClient } from "vscode-languageclient/node";
+import { type ExportMarkdownParams, type ExportMarkdownResult, exportMarkdownRequest } from "../../server/protocol.js";
+
+export function registerExportMarkdown(context: ExtensionContext, client: LanguageClient): void {
+  context.subscriptions.push(
+    commands.registerCommand("gonogo.exportMarkdown", async (resource?: unknown) => {
+      const problem = await exportMarkdown(client, resource instanceof Uri ? resource : undefined);
+      if (problem !== undefined) void window.showErrorMessage(`Go/No-Go: ${problem}`);
+    }),
+  );
+}
+
+/**
+ * Asks the server for the markdown, asks the user where to put it, writes it there and shows it.
+ * @param resource the file clicked on; the active editor's when the command came from the palette
+ * @returns what went wrong, in words; undefined when it was written, or the user changed their mind
+ */
+async function exportMarkdown(client: LanguageClient, resource: Uri | undefined): Promise<string | undefined> {
+  const source = resource ?? window.activeTextEditor?.document.uri;
+  if (source === undefined) return "there is no runbook to export. Open one first.";
+  try {
+    // The server knows what stands in editors: a file chosen in the explorer must be one of them.
+    const document = await workspace.openTextDocument(source);
+    if (document.languageId !== "runbook") return `${nameOf(source)} is not a runbook.`;
+    const params: ExportMarkdownParams = { uri: client.code2ProtocolConverter.asUri(source) };
+    const result = await client.sendRequest<ExportMarkdownResult>(exportMarkdownRequest, params);
+    if ("error" in result) return `${nameOf(source)} was not exported: ${result.error}`;
+    const target = await window.showSaveDialog({
+      defaultUri: besides(source),
+      filters: { Markdown: ["md"] },
+      saveLabel: "Export",
+      title: "Export runbook to markdown",
+    });
+    if (target === undefined) return undefined;
+    await workspace.fs.writeFile(target, new TextEncoder().encode(result.markdown));
+    await window.showTextDocument(target, { preview: false });
+    return undefined;
+  } catch (error) {
+    return `${nameOf(source)} was not exported: ${error instanceof Error ? error.message : String(error)}`;
+  }
+}
+
+/** `payments.runbook` -> `payments.md` in the same folder; an untitled one goes into the first workspace folder. */
+function besides(source: Uri): Uri {
+  const name = `${nameOf(source).replace(/\.runbook$/, "")}.md`;
+  if (source.scheme !== "untitled") return Uri.joinPath(source, "..", name);
+  const folder = workspace.workspaceFolders?.[0]?.uri;
+  return folder === undefined ? Uri.file(name) : Uri.joinPath(folder, name);
+}
+
+function nameOf(uri: Uri): string {
+  return uri.path.slice(uri.path.lastIndexOf("/") + 1);
+}

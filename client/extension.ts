@@ -1,0 +1,48 @@
+import { commands, type ExtensionContext, Uri, window, workspace } from "vscode";
+import { LanguageClient, TransportKind } from "vscode-languageclient/node";
+import { registerExportMarkdown } from "./commands/exportMarkdown.js";
+import { registerTimeline } from "./timeline/panel.js";
+
+let stopServer: (() => Promise<void>) | undefined;
+
+export async function activate(context: ExtensionContext): Promise<void> {
+  const client = serverOf(context);
+  stopServer = () => client.stop();
+  registerTimeline(context, client);
+  registerExportMarkdown(context, client);
+  context.subscriptions.push(commands.registerCommand("gonogo.restartServer", () => client.restart()));
+  try {
+    await client.start();
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    void window.showErrorMessage(
+      `Go/No-Go: the language server did not start (${why}). Runbooks are not checked. Try "Go/No-Go: Restart Language Server".`,
+    );
+  }
+}
+
+export async function deactivate(): Promise<void> {
+  await stopServer?.();
+}
+
+/** The server is a file of this extension and runs on VS Code's own runtime: nothing has to be installed. */
+function serverOf(context: ExtensionContext): LanguageClient {
+  const module = Uri.joinPath(context.extensionUri, "dist", "server", "main.cjs").fsPath;
+  const watcher = workspace.createFileSystemWatcher("**/*.runbook");
+  context.subscriptions.push(watcher);
+  return new LanguageClient(
+    "gonogo",
+    "Go/No-Go",
+    {
+      run: { module, transport: TransportKind.ipc },
+      debug: { module, transport: TransportKind.ipc, options: { execArgv: ["--nolazy", "--inspect=6009"] } },
+    },
+    {
+      documentSelector: [
+        { language: "runbook", scheme: "file" },
+        { language: "runbook", scheme: "untitled" },
+      ],
+      synchronize: { fileEvents: watcher },
+    },
+  );
+}

@@ -1,0 +1,91 @@
+/** What holds for any block: which statements may stand in it, how often, where new ones go, and whether it is broken. */
+import type { AstNode } from "langium";
+import type { DeclarationField, Statement } from "../generated/ast.js";
+import { comparePositions, endOf, type Place, type Range } from "../plan/place.js";
+import type { Insertion, Mistake } from "../plan/plan.js";
+import { type BlockName, blockTitle, blockTitles, placements, rollbackAnswers } from "../syntax/placement.js";
+import { type Notes, note } from "./context.js";
+import { placeOf, placeOfKeyword } from "./places.js";
+
+type AnyStatement = Statement | DeclarationField;
+type OfType<T extends AnyStatement["$type"]> = Extract<AnyStatement, { $type: T }>;
+
+/** The statements of a block that may stand there. */
+export interface Fields {
+  /** The first of a type. */
+  one<T extends AnyStatement["$type"]>(type: T): OfType<T> | undefined;
+  all<T extends AnyStatement["$type"]>(type: T): readonly OfType<T>[];
+}
+
+/** Sorts a block's statements by type; notes those that do not belong there, and seconds of what may be said once. */
+export function fieldsOf(notes: Notes, statements: readonly AnyStatement[], block: BlockName): Fields {
+  const byType = new Map<string, AnyStatement[]>();
+  let answer: AnyStatement | undefined;
+  for (const statement of statements) {
+    const placement = placements[statement.$type];
+    const keyword = keywordOf(statement);
+    const place = placeOfKeyword(notes.uri, statement, keyword) ?? placeOf(notes.uri, statement);
+    if (!placement.in.includes(block)) {
+      note(
+        notes,
+        "syntax/parse",
+        place,
+        `\`${keyword}\` belongs in ${blockTitles(placement.in)}, not in ${blockTitle(block)}`,
+      );
+      continue;
+    }
+    const same = byType.get(statement.$type);
+    const isAnswer = block === "step" && rollbackAnswers.has(statement.$type as Statement["$type"]);
+    const first = isAnswer ? answer : placement.repeat ? undefined : same?.[0];
+    if (first) {
+      const what = isAnswer ? "how it is undone is already said" : `\`${keyword}\` is already said`;
+      const related = [{ message: "said here first", place: placeOf(notes.uri, first) }];
+      note(
+        notes,
+        "syntax/duplicate",
+        place,
+        `${what} for this ${blockTitle(block).replace(/^an? /, "")}: keep one of the two`,
+        { related },
+      );
+      continue;
+    }
+    if (isAnswer) answer = statement;
+    if (same) same.push(statement);
+    else byType.set(statement.$type, [statement]);
+  }
+  return {
+    one: <T extends AnyStatement["$type"]>(type: T) => byType.get(type)?.[0] as OfType<T> | undefined,
+    all: <T extends AnyStatement["$type"]>(type: T) => (byType.get(type) ?? []) as unknown as readonly OfType<T>[],
+  };
+}
+
+function keywordOf(statement: AnyStatement): string {
+  return statement.$type === "Activity" ? statement.kind : placements[statement.$type].keyword;
+}
+
+/** Where a new statement goes in the block of a node: right behind its opening brace, or in braces of its own. */
+export function insertionIn(notes: Notes, node: AstNode): Insertion {
+  const brace = placeOfKeyword(notes.uri, node, "{");
+  const whole = placeOf(notes.uri, node);
+  const indent = " ".repeat(whole.range.start.character + 2);
+  if (!brace) return { place: endOf(whole), before: " { ", after: " }", indent };
+  const oneLine = brace.range.start.line === whole.range.end.line;
+  return { place: endOf(brace), before: oneLine ? " " : `\n${indent}`, after: "", indent };
+}
+
+/** How many syntax errors a range holds; `mistakes` are sorted by where they begin. */
+export function mistakesIn(mistakes: readonly Mistake[], range: Range): number {
+  return firstNotBefore(mistakes, range.end) - firstNotBefore(mistakes, range.start);
+}
+
+function firstNotBefore(mistakes: readonly Mistake[], position: Place["range"]["start"]): number {
+  let low = 0;
+  let high = mistakes.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const mistake = mistakes[middle];
+    if (mistake && comparePositions(mistake.place.range.start, position) < 0) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

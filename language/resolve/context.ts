@@ -1,0 +1,49 @@
+import type { Fix, Related } from "../plan/finding.js";
+import type { Place } from "../plan/place.js";
+import type { Insertion, Instant, Mistake, SyntaxCode, TimeProblem, WrittenTime } from "../plan/plan.js";
+
+/** What resolving one file gathers on the way. */
+export interface Notes {
+  readonly uri: string;
+  readonly mistakes: Mistake[];
+  readonly times: WrittenTime[];
+}
+
+export function note(
+  notes: Notes,
+  code: SyntaxCode,
+  place: Place,
+  message: string,
+  more: { related?: readonly Related[]; fixes?: readonly Fix[] } = {},
+): void {
+  notes.mistakes.push({ code, message, place, related: more.related ?? [], fixes: more.fixes ?? [] });
+}
+
+/** The zone that serves a time: a real one, a fixed offset (seconds east of UTC), one that cannot be used, or none. */
+export type ZoneScope =
+  | { readonly kind: "zone"; readonly name: string }
+  | { readonly kind: "offset"; readonly seconds: number; readonly name: string }
+  | { readonly kind: "unusable" }
+  | { readonly kind: "none" };
+
+export const noZone: ZoneScope = { kind: "none" };
+
+/** What times inside a declaration or runbook are read against. */
+export interface TimeFrame {
+  /** Who lacks a zone when there is none. */
+  readonly of: Extract<TimeProblem, { code: "time/missing-zone" }>["of"];
+  readonly title: string;
+  readonly insert: Insertion | undefined;
+  /** Zones to offer, likeliest first. */
+  readonly zones: readonly string[];
+  /** Fixes the date of clock times. */
+  readonly window: { readonly start: Instant; readonly end: Instant } | undefined;
+  /** T. */
+  readonly zero: Instant | undefined;
+  /** A window or go-live is written, understood or not; without one a runbook is undated. */
+  readonly dateWritten: boolean;
+  /** The zone T's calendar days are counted in. */
+  readonly dayZone?: string;
+  /** A rough date of it all, for questions such as "which zones have this offset then". */
+  readonly about: Instant;
+}

@@ -1,0 +1,251 @@
+/** A file's declarations, resolved: people, teams, skills, environments, freezes and policies. */
+import type {
+  Environment as EnvironmentNode,
+  Freeze as FreezeNode,
+  Person as PersonNode,
+  Team as TeamNode,
+} from "../generated/ast.js";
+import type {
+  Away,
+  DeclarationId,
+  Environment,
+  Freeze,
+  Hours,
+  Insertion,
+  Mistake,
+  Person,
+  Skill,
+  Team,
+  WrittenTime,
+} from "../plan/plan.js";
+import type { ParsedFile } from "../syntax/parse.js";
+import { type Importer, kindOf, type NamedDeclaration, topLevelNames, visibleNames } from "../workspace/names.js";
+import { type Fields, fieldsOf, insertionIn } from "./blocks.js";
+import { type Notes, note, noZone, type TimeFrame, type ZoneScope } from "./context.js";
+import { idOf, lookUp, type Names } from "./links.js";
+import { placeOf, placeOfProperty } from "./places.js";
+import { type PolicyPart, policyPart } from "./policy.js";
+import { readHours, readInterval } from "./times.js";
+import { declaredZone, scopeOf, zoneName, zoneProblems } from "./zones.js";
+
+/** What a file declares; other files see it through their imports. */
+export interface Roster {
+  readonly uri: string;
+  readonly skills: readonly Skill[];
+  readonly teams: readonly Team[];
+  readonly people: readonly Person[];
+  readonly environments: readonly Environment[];
+  readonly freezes: readonly Freeze[];
+  readonly policies: readonly PolicyPart[];
+  readonly mistakes: readonly Mistake[];
+  readonly times: readonly WrittenTime[];
+}
+
+/** Rough dates are asked for only to offer zones: any will do where a declaration has none. */
+const someDay = Date.UTC(2026, 0, 1) / 1000;
+
+export function rosterOf(file: ParsedFile, importer: Importer): Roster {
+  const notes: Notes = { uri: file.uri, mistakes: [], times: [] };
+  const names = visibleNames(file, importer);
+  const zones = zonesUsed(file);
+  const skills: Skill[] = [];
+  const teams: Team[] = [];
+  const people: Person[] = [];
+  const environments: Environment[] = [];
+  const freezes: Freeze[] = [];
+  const policies: PolicyPart[] = [];
+
+  for (const declaration of file.ast.declarations) {
+    switch (declaration.$type) {
+      case "Skill":
+        skills.push(declared(notes, declaration));
+        break;
+      case "Team":
+        teams.push(team(notes, names, zones, declaration));
+        break;
+      case "Person":
+        people.push(person(notes, names, zones, declaration));
+        break;
+      case "Environment":
+        environments.push(environment(notes, names, declaration));
+        break;
+      case "Freeze":
+        freezes.push(...freeze(notes, zones, declaration));
+        break;
+      case "Policy":
+        policies.push(policyPart(notes, declaration));
+        break;
+    }
+  }
+  duplicates(notes, file);
+  const own = <T extends { readonly name: string }>(each: T): boolean => each.name !== "";
+  return {
+    uri: file.uri,
+    skills: firstOfEach(skills.filter(own)),
+    teams: firstOfEach(teams.filter(own)),
+    people: firstOfEach(people.filter(own)),
+    environments: firstOfEach(environments.filter(own)),
+    freezes,
+    policies,
+    mistakes: notes.mistakes,
+    times: notes.times,
+  };
+}
+
+function firstOfEach<T extends { readonly id: string }>(all: readonly T[]): readonly T[] {
+  const seen = new Set<string>();
+  return all.filter(({ id }) => !seen.has(id) && seen.add(id));
+}
+
+function duplicates(notes: Notes, file: ParsedFile): void {
+  const first = topLevelNames(file);
+  for (const declaration of file.ast.declarations) {
+    if (declaration.$type === "Freeze" || declaration.$type === "Policy" || !declaration.name) continue;
+    const earlier = first.get(declaration.name);
+    if (!earlier || earlier === declaration) continue;
+    const place = placeOfProperty(notes.uri, declaration, "name");
+    note(
+      notes,
+      "syntax/duplicate",
+      place,
+      `\`${declaration.name}\` is already ${kindOf(earlier)}: choose another name`,
+      {
+        related: [{ message: "declared here first", place: placeOfProperty(notes.uri, earlier, "name") }],
+      },
+    );
+  }
+}
+
+function declared(notes: Notes, node: NamedDeclaration): Skill {
+  const name = node.name ?? "";
+  return {
+    id: idOf(notes.uri, name),
+    name,
+    title: node.title || name,
+    place: placeOf(notes.uri, node),
+    head: placeOfProperty(notes.uri, node, "name"),
+  };
+}
+
+function frame(
+  of: "person" | "team" | "freeze",
+  title: string,
+  insert: Insertion | undefined,
+  zones: readonly string[],
+): TimeFrame {
+  return { of, title, insert, zones, window: undefined, zero: undefined, dateWritten: false, about: someDay };
+}
+
+function team(notes: Notes, names: Names, zones: readonly string[], node: TeamNode): Team {
+  const base = declared(notes, node);
+  const insertion = insertionIn(notes, node);
+  const fields = fieldsOf(notes, node.fields, "team");
+  const time = frame("team", base.title, insertion, zones);
+  const zone = declaredZone(notes, fields.one("Timezone"), noZone, time);
+  return {
+    ...base,
+    insertion,
+    contacts: contacts(fields),
+    zone: zoneName(zone),
+    hours: hours(notes, fields, zone, time),
+    rotation: fields.one("Rotation")?.rotation,
+    knows: knows(notes, names, fields),
+  };
+}
+
+function person(notes: Notes, names: Names, zones: readonly string[], node: PersonNode): Person {
+  const base = declared(notes, node);
+  const insertion = insertionIn(notes, node);
+  const fields = fieldsOf(notes, node.fields, "person");
+  const time = frame("person", base.title, insertion, zones);
+  const zone = declaredZone(notes, fields.one("Timezone"), noZone, time);
+  const membership = fields.one("Membership");
+  return {
+    ...base,
+    insertion,
+    teams: ids(membership?.teams.map(team => lookUp(notes, names, team, "Team", membership))),
+    zone: zoneName(zone),
+    knows: knows(notes, names, fields),
+    contacts: contacts(fields),
+    hours: hours(notes, fields, zone, time),
+    away: fields.all("Away").flatMap((away): Away[] => {
+      const interval = readInterval(notes, time, away.from, away.to ?? away.from, zone, "leave");
+      if (!interval) return [];
+      return [{ from: interval.from, to: interval.to, because: away.reason, place: placeOf(notes.uri, away) }];
+    }),
+  };
+}
+
+function contacts(fields: Fields): readonly string[] {
+  return fields.one("Contact")?.contacts.filter(contact => contact !== "") ?? [];
+}
+
+function knows(notes: Notes, names: Names, fields: Fields): readonly DeclarationId[] {
+  const statement = fields.one("Knows");
+  return ids(statement?.skills.map(skill => lookUp(notes, names, skill, "Skill", statement)));
+}
+
+function ids(found: readonly ({ readonly id: DeclarationId } | undefined)[] | undefined): readonly DeclarationId[] {
+  return [...new Set((found ?? []).flatMap(each => (each ? [each.id] : [])))];
+}
+
+function hours(notes: Notes, fields: Fields, zone: ZoneScope, time: TimeFrame): Hours | undefined {
+  const statement = fields.one("Hours");
+  if (!statement) return undefined;
+  const place = placeOf(notes.uri, statement);
+  const read = readHours(notes, statement.from, statement.to);
+  if (!read) return undefined;
+  if (zone.kind === "none") {
+    const { of, title, insert, zones } = time;
+    const problem = { code: "time/missing-zone", place, of, title, insert, zones } as const;
+    notes.times.push({ text: "hours", place, at: undefined, zone: undefined, problems: [problem] });
+  }
+  return { ...read, place };
+}
+
+function environment(notes: Notes, names: Names, node: EnvironmentNode): Environment {
+  const fields = fieldsOf(notes, node.fields, "environment");
+  const operators = fields.one("Operators");
+  const rehearse = fields.one("RehearseOn");
+  return {
+    ...declared(notes, node),
+    protected: fields.one("Protected") !== undefined,
+    operators: ids(operators?.operators.map(party => lookUp(notes, names, party, "Party", operators))),
+    rehearseOn: rehearse && lookUp(notes, names, rehearse.environment, "Environment", rehearse)?.id,
+  };
+}
+
+function freeze(notes: Notes, zones: readonly string[], node: FreezeNode): Freeze[] {
+  const title = node.title ?? "";
+  const time = frame("freeze", title, undefined, zones);
+  let scope: ZoneScope = noZone;
+  if (node.zone) {
+    const place = placeOfProperty(notes.uri, node, "zone");
+    scope = scopeOf(node.zone);
+    notes.times.push({
+      text: node.zone,
+      place,
+      at: undefined,
+      zone: zoneName(scope),
+      problems: zoneProblems(node.zone, place, time, undefined),
+    });
+  }
+  const interval = readInterval(notes, time, node.from, node.to, scope, "freeze");
+  if (!interval) return [];
+  return [
+    { title, from: interval.from, to: interval.to, zone: interval.zone ?? "UTC", place: placeOf(notes.uri, node) },
+  ];
+}
+
+/** Zones named by a file's people and teams, in order: what a missing one is likeliest to be. */
+function zonesUsed(file: ParsedFile): readonly string[] {
+  const used = new Set<string>();
+  for (const declaration of file.ast.declarations) {
+    if (declaration.$type !== "Person" && declaration.$type !== "Team") continue;
+    for (const field of declaration.fields) {
+      const name = field.$type === "Timezone" && field.zone ? zoneName(scopeOf(field.zone)) : undefined;
+      if (name) used.add(name);
+    }
+  }
+  return [...used];
+}

@@ -1,0 +1,114 @@
+/** From names in the text to what they name, and the findings where they name nothing. */
+import type { AstNode, Reference } from "langium";
+import type { Fix } from "../plan/finding.js";
+import type { Place } from "../plan/place.js";
+import type { DeclarationId } from "../plan/plan.js";
+import { nearest } from "../syntax/nearest.js";
+import { kindOf, type NamedDeclaration, type NamedPart, type Visible } from "../workspace/names.js";
+import { type Notes, note } from "./context.js";
+import { placeOf } from "./places.js";
+
+export type Names = ReadonlyMap<string, Visible>;
+
+export function idOf(uri: string, name: string): DeclarationId {
+  return `${uri}#${name}`;
+}
+
+const wanted = {
+  Skill: "a skill",
+  Team: "a team",
+  Environment: "an environment",
+  Party: "a person or a team",
+} as const;
+
+type WantedKind = keyof typeof wanted;
+
+/** The declaration a reference means. Undefined, with a mistake noted unless `quiet`, when there is none of that kind. */
+export function lookUp(
+  notes: Notes,
+  names: Names,
+  reference: Reference | undefined,
+  kind: WantedKind,
+  owner: AstNode,
+  quiet: (name: string) => boolean = () => false,
+):
+  | { readonly id: DeclarationId; readonly name: string; readonly place: Place; readonly is: NamedDeclaration["$type"] }
+  | undefined {
+  if (!reference?.$refText) return undefined;
+  const name = reference.$refText;
+  const place = placeOfReference(notes.uri, reference, owner);
+  const visible = names.get(name);
+  if (!visible) {
+    if (!quiet(name)) unknownName(notes, names, name, kind, place);
+    return undefined;
+  }
+  const is = visible.declaration.$type;
+  const fits = kind === "Party" ? is === "Person" || is === "Team" : is === kind;
+  if (!fits) {
+    note(notes, "syntax/kind", place, `\`${name}\` is ${kindOf(visible.declaration)}; ${wanted[kind]} is meant here`, {
+      fixes: replacements(namesOfKind(names, kind), name, place),
+    });
+    return undefined;
+  }
+  return { id: idOf(visible.uri, name), name, place, is };
+}
+
+function unknownName(notes: Notes, names: Names, name: string, kind: WantedKind, place: Place): void {
+  const fixes = replacements(namesOfKind(names, kind), name, place);
+  const meant = fixes[0]?.edits[0]?.newText;
+  const advice = meant
+    ? `did you mean \`${meant}\`?`
+    : `declare ${wanted[kind]} of that name, or import the file that does`;
+  note(notes, "syntax/reference", place, `\`${name}\` is not declared in this file or its imports: ${advice}`, {
+    fixes,
+  });
+}
+
+function namesOfKind(names: Names, kind: WantedKind): string[] {
+  const fits = ({ declaration }: Visible): boolean =>
+    kind === "Party" ? declaration.$type === "Person" || declaration.$type === "Team" : declaration.$type === kind;
+  return [...names].filter(([, visible]) => fits(visible)).map(([name]) => name);
+}
+
+/** The part of the runbook a reference means. Undefined, with a mistake noted, when there is none that fits. */
+export function lookUpPart<P extends NamedPart>(
+  notes: Notes,
+  parts: ReadonlyMap<string, NamedPart>,
+  reference: Reference | undefined,
+  owner: AstNode,
+  fits: (part: NamedPart) => part is P,
+  meant: string,
+): { readonly part: P; readonly name: string; readonly place: Place } | undefined {
+  if (!reference?.$refText) return undefined;
+  const name = reference.$refText;
+  const place = placeOfReference(notes.uri, reference, owner);
+  const part = parts.get(name);
+  const fixes = replacements(
+    [...parts].filter(([, each]) => fits(each)).map(([each]) => each),
+    name,
+    place,
+  );
+  if (!part) {
+    const like = fixes[0]?.edits[0]?.newText;
+    const advice = like ? `did you mean \`${like}\`?` : `name ${meant} of this runbook`;
+    note(notes, "syntax/reference", place, `nothing in this runbook is called \`${name}\`: ${advice}`, { fixes });
+    return undefined;
+  }
+  if (!fits(part)) {
+    note(notes, "syntax/kind", place, `\`${name}\` is ${kindOf(part)}; ${meant} is meant here`, { fixes });
+    return undefined;
+  }
+  return { part, name, place };
+}
+
+function replacements(candidates: readonly string[], name: string, place: Place): readonly Fix[] {
+  return nearest(name, candidates).map(candidate => ({
+    kind: "choice",
+    title: `Change to \`${candidate}\``,
+    edits: [{ place, newText: candidate }],
+  }));
+}
+
+function placeOfReference(uri: string, reference: Reference, owner: AstNode): Place {
+  return reference.$refNode ? { uri, range: reference.$refNode.range } : placeOf(uri, owner);
+}

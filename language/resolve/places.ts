@@ -1,0 +1,34 @@
+import { type AstNode, type CstNode, GrammarUtils } from "langium";
+import type { Place } from "../plan/place.js";
+
+const nowhere = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+
+/** Where a node stands, as a whole. */
+export function placeOf(uri: string, node: AstNode): Place {
+  return placeOfCst(uri, node.$cstNode);
+}
+
+/** Where a property of a node is written, or the whole node when it is not. */
+export function placeOfProperty<N extends AstNode>(
+  uri: string,
+  node: N,
+  property: keyof N & string,
+  index?: number,
+): Place {
+  return placeOfCst(uri, GrammarUtils.findNodeForProperty(node.$cstNode, property, index) ?? node.$cstNode);
+}
+
+/** Where a keyword of a node is written. */
+export function placeOfKeyword(uri: string, node: AstNode, keyword: string): Place | undefined {
+  const found = GrammarUtils.findNodeForKeyword(node.$cstNode, keyword);
+  return found && placeOfCst(uri, found);
+}
+
+/** The text of a node as written. */
+export function textOf(node: AstNode): string {
+  return node.$cstNode?.text ?? "";
+}
+
+function placeOfCst(uri: string, node: CstNode | undefined): Place {
+  return { uri, range: node ? node.range : nowhere };
+}

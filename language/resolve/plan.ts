@@ -1,0 +1,162 @@
+/** Syntax tree -> Plan: the only door between the two. Pure: the same files give the same plan. */
+import type { Runbook as RunbookNode } from "../generated/ast.js";
+import { comparePlaces, startOf } from "../plan/place.js";
+import type { Mistake, Plan, PlannedImport } from "../plan/plan.js";
+import type { ParsedFile } from "../syntax/parse.js";
+import { type Importer, topLevelNames, visibleNames } from "../workspace/names.js";
+import { type Notes, note } from "./context.js";
+import { type Roster, rosterOf } from "./declarations.js";
+import { placeOf, placeOfProperty } from "./places.js";
+import { policyInForce } from "./policy.js";
+import { riskOf, runbookOf } from "./runbook.js";
+import type { Known } from "./uses.js";
+
+/** Resolves a file's own declarations; a cache may stand in for it. */
+export type RosterReader = (file: ParsedFile) => Roster;
+
+/** What a file means, given how to reach its imports. Never throws; what is wrong is in the plan. */
+export function resolve(
+  file: ParsedFile,
+  importer: Importer,
+  readRoster: RosterReader = each => rosterOf(each, importer),
+): Plan {
+  const notes: Notes = { uri: file.uri, mistakes: [], times: [] };
+  const { imports, files } = importsOf(notes, file, importer);
+  const own = readRoster(file);
+  const rosters = [own, ...files.map(readRoster)];
+  const people = rosters.flatMap(roster => roster.people);
+  const teams = rosters.flatMap(roster => roster.teams);
+  const environments = rosters.flatMap(roster => roster.environments);
+  const [first, ...others] = file.ast.runbooks;
+  noteFurtherRunbooks(notes, first, others);
+  const known: Known = {
+    notes,
+    names: visibleNames(file, importer),
+    people: positions(people),
+    teams: positions(teams),
+    environments: positions(environments),
+  };
+  const zones = [...new Set([...people, ...teams].flatMap(each => each.zone ?? []))];
+  const runbook = first && runbookOf(known, first, file.mistakes, zones);
+  const risk = runbook?.risk ?? riskOf(undefined);
+  return {
+    uri: file.uri,
+    imports,
+    skills: rosters.flatMap(roster => roster.skills),
+    teams,
+    people,
+    environments,
+    freezes: rosters.flatMap(roster => roster.freezes),
+    policy: policyInForce(
+      own.policies,
+      rosters.slice(1).flatMap(roster => roster.policies),
+      risk,
+    ),
+    runbook,
+    times: [...own.times, ...notes.times].sort((a, b) => comparePlaces(a.place, b.place)),
+    mistakes: firstOfEach(
+      [...file.mistakes, ...own.mistakes, ...notes.mistakes].sort((a, b) => comparePlaces(a.place, b.place)),
+    ),
+  };
+}
+
+/** A text that is read twice (a runbook's default, an hour said again) is wrong only once. */
+function firstOfEach(mistakes: readonly Mistake[]): readonly Mistake[] {
+  const seen = new Set<string>();
+  return mistakes.filter(({ code, message, place }) => {
+    const key = JSON.stringify([code, message, place]);
+    return !seen.has(key) && seen.add(key);
+  });
+}
+
+function positions(declared: readonly { readonly id: string }[]): ReadonlyMap<string, number> {
+  return new Map(declared.map(({ id }, index) => [id, index]));
+}
+
+function noteFurtherRunbooks(notes: Notes, first: RunbookNode | undefined, others: readonly RunbookNode[]): void {
+  if (!first) return;
+  for (const other of others) {
+    note(
+      notes,
+      "syntax/duplicate",
+      placeOfProperty(notes.uri, other, "name"),
+      "a file holds one runbook: move this one to a file of its own",
+      {
+        related: [{ message: "the file's runbook", place: placeOfProperty(notes.uri, first, "name") }],
+      },
+    );
+  }
+}
+
+function importsOf(
+  notes: Notes,
+  file: ParsedFile,
+  importer: Importer,
+): { readonly imports: readonly PlannedImport[]; readonly files: readonly ParsedFile[] } {
+  const imports: PlannedImport[] = [];
+  const files = new Map<string, ParsedFile>();
+  const from = new Map<string, string>();
+  for (const name of topLevelNames(file).keys()) from.set(name, "this file");
+
+  for (const node of file.ast.imports) {
+    if (node.path === undefined) continue;
+    const path = node.path;
+    const place = placeOfProperty(notes.uri, node, "path");
+    const imported = importer(file.uri, path);
+    imports.push({ path, place, uri: imported.kind === "file" ? imported.file.uri : undefined });
+    switch (imported.kind) {
+      case "missing":
+        note(
+          notes,
+          "syntax/import",
+          place,
+          `there is no file \`${path}\` beside this one: paths are relative to this file, such as "./people.runbook"`,
+        );
+        break;
+      case "outside":
+        note(
+          notes,
+          "syntax/import",
+          place,
+          `\`${path}\` lies outside the workspace folder: move it inside, so that everybody checks the same text`,
+        );
+        break;
+      case "unreadable":
+        note(notes, "syntax/import", place, `\`${path}\` cannot be read: ${imported.why}`);
+        break;
+      case "file": {
+        if (imported.file.uri === file.uri || files.has(imported.file.uri)) break;
+        files.set(imported.file.uri, imported.file);
+        noteClashes(notes, place, path, imported.file, from);
+        break;
+      }
+    }
+  }
+  return { imports, files: [...files.values()] };
+}
+
+/** All top-level names share one space; a clash is reported at the later import. */
+function noteClashes(
+  notes: Notes,
+  place: PlannedImport["place"],
+  path: string,
+  file: ParsedFile,
+  from: Map<string, string>,
+): void {
+  for (const [name, declaration] of topLevelNames(file)) {
+    const earlier = from.get(name);
+    if (earlier === undefined) {
+      from.set(name, `\`${path}\``);
+      continue;
+    }
+    note(
+      notes,
+      "syntax/duplicate",
+      place,
+      `\`${name}\` is declared in ${earlier} and again in \`${path}\`: rename one of them`,
+      {
+        related: [{ message: `\`${name}\` in \`${path}\``, place: startOf(placeOf(file.uri, declaration)) }],
+      },
+    );
+  }
+}

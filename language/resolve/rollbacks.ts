@@ -1,0 +1,225 @@
+/** How each step is undone: its own counterpart, a shared one, a later step, nothing, or not at all. */
+import type { Activity as ActivityNode, Rollback as RollbackNode, Statement } from "../generated/ast.js";
+import type { Activity, Answer, EnvironmentUse, Owners, Rollback, Work } from "../plan/plan.js";
+import type { NamedPart } from "../workspace/names.js";
+import { type Fields, fieldsOf, insertionIn, mistakesIn } from "./blocks.js";
+import { note } from "./context.js";
+import { lookUpPart } from "./links.js";
+import { placeOf, placeOfKeyword, placeOfProperty } from "./places.js";
+import { environmentUse, inherited, ownersOf, skillUses, takesOf, textsOf } from "./uses.js";
+import { type Around, addBlock, type Builder, type Draft, draftOf, inheritedUse, workOf } from "./work.js";
+
+export interface Answers {
+  readonly rollbacks: readonly Rollback[];
+  /** By index of the step. */
+  readonly answers: ReadonlyMap<number, Answer>;
+}
+
+/** Rollbacks and answers of a runbook whose activities are drafted; `around` is the runbook itself. */
+export function answersOf(builder: Builder, draft: Draft, shared: readonly RollbackNode[], around: Around): Answers {
+  const { known } = builder;
+  const answers = new Map<number, Answer>();
+  const rollbacks: Rollback[] = [];
+  const indexOf = new Map<RollbackNode, number>();
+  const users = new Map<number, number[]>();
+
+  for (const node of shared) {
+    indexOf.set(node, rollbacks.length);
+    const inheritedFrom = { owners: around.owners, environment: around.environment };
+    rollbacks.push(rollbackOf(builder, node, rollbacks.length, undefined, inheritedFrom, around));
+  }
+
+  const use = (statement: Extract<Statement, { $type: "RollbackUsing" }>): Answer => {
+    const place = placeOf(known.notes.uri, statement);
+    const isShared = (part: NamedPart): part is RollbackNode =>
+      part.$type === "Rollback" && part.$container.$type === "Runbook";
+    const found = lookUpPart(
+      known.notes,
+      builder.parts,
+      statement.rollback,
+      statement,
+      isShared,
+      "a rollback that several steps share",
+    );
+    const rollback = found && indexOf.get(found.part);
+    return rollback === undefined
+      ? { kind: "unresolved", place }
+      : { kind: "counterpart", rollback, shared: true, place };
+  };
+  const defaults = new Map<Statement, Answer>();
+  const defaultOf = (statement: Around["undoneUsing"]): Answer | undefined => {
+    if (!statement) return undefined;
+    const known = defaults.get(statement) ?? use(statement);
+    defaults.set(statement, known);
+    return known;
+  };
+
+  // What a step says of itself.
+  for (const { index, fields } of draft.steps) {
+    const own = fields.one("Rollback");
+    const using = fields.one("RollbackUsing");
+    const none = fields.one("RollbackNone");
+    const irreversible = fields.one("Irreversible");
+    const activity = draft.activities[index];
+    if (own && activity) {
+      const inheritedFrom = { owners: inherited(activity.owners), environment: inheritedUse(activity.environment) };
+      const rollback = rollbacks.length;
+      rollbacks.push(rollbackOf(builder, own, rollback, activity, inheritedFrom, around));
+      answers.set(index, { kind: "counterpart", rollback, shared: false, place: placeOf(known.notes.uri, own) });
+    } else if (using) {
+      answers.set(index, use(using));
+    } else if (none) {
+      answers.set(index, {
+        kind: "none",
+        because: reasonOf(builder, none, "rollback none"),
+        place: placeOf(known.notes.uri, none),
+      });
+    } else if (irreversible) {
+      const because = reasonOf(builder, irreversible, "irreversible");
+      answers.set(index, { kind: "irreversible", because, place: placeOf(known.notes.uri, irreversible) });
+    }
+    const undoes = fields.one("Undoes");
+    if (undoes) answers.set(index, { kind: "unresolved", place: placeOf(known.notes.uri, undoes) });
+  }
+  temporaries(builder, draft, answers);
+  for (const { index, around } of draft.steps) {
+    const fallback = answers.has(index) ? undefined : defaultOf(around.undoneUsing);
+    if (fallback) answers.set(index, fallback);
+  }
+
+  for (const [step, answer] of [...answers].sort(([a], [b]) => a - b)) {
+    if (answer.kind !== "counterpart") continue;
+    const steps = users.get(answer.rollback);
+    if (steps) steps.push(step);
+    else users.set(answer.rollback, [step]);
+  }
+  return { rollbacks: rollbacks.map(rollback => ({ ...rollback, users: users.get(rollback.index) ?? [] })), answers };
+}
+
+/** Pairs of `undoes` and the earlier step it takes back. */
+function temporaries(builder: Builder, draft: Draft, answers: Map<number, Answer>): void {
+  const { notes } = builder.known;
+  const isActivity = (part: NamedPart): part is ActivityNode => part.$type === "Activity" && part.kind === "step";
+  for (const { index, fields } of draft.steps) {
+    const undoes = fields.one("Undoes");
+    if (!undoes) continue;
+    const found = lookUpPart(notes, builder.parts, undoes.step, undoes, isActivity, "an earlier step");
+    const target = found && draft.numbers.get(found.part);
+    if (!found || target?.kind !== "activity") continue;
+    const place = placeOf(notes.uri, undoes);
+    const earlier = answers.get(target.index);
+    if (target.index >= index) {
+      note(
+        notes,
+        "syntax/reference",
+        found.place,
+        `\`undoes\` names an earlier step, and \`${found.name}\` does not stand above this one`,
+      );
+    } else if (earlier) {
+      note(
+        notes,
+        "syntax/duplicate",
+        found.place,
+        `how \`${found.name}\` is undone is already said: keep one of the two`,
+        {
+          related: [{ message: "said here", place: earlier.place }],
+        },
+      );
+    } else {
+      answers.set(target.index, { kind: "temporary", by: index, place });
+      answers.set(index, { kind: "undoes", step: target.index, place });
+    }
+  }
+}
+
+function reasonOf(
+  builder: Builder,
+  statement: Extract<Statement, { $type: "RollbackNone" | "Irreversible" }>,
+  keyword: string,
+): string {
+  if (statement.reason) return statement.reason;
+  const place = placeOf(builder.known.notes.uri, statement);
+  note(
+    builder.known.notes,
+    "syntax/parse",
+    place,
+    `say why, for those who read this at 4 AM: \`${keyword} because "…"\``,
+    {
+      fixes: [
+        {
+          kind: "scaffold",
+          title: "Add the reason",
+          edits: [
+            {
+              place: { uri: place.uri, range: { start: place.range.end, end: place.range.end } },
+              newText: ' because "${1:why}"',
+            },
+          ],
+        },
+      ],
+    },
+  );
+  return "";
+}
+
+interface Inherited {
+  readonly owners: Owners | undefined;
+  readonly environment: EnvironmentUse | undefined;
+}
+
+function rollbackOf(
+  builder: Builder,
+  node: RollbackNode,
+  index: number,
+  step: Activity | undefined,
+  from: Inherited,
+  around: Around,
+): Rollback {
+  const { known, broken } = builder;
+  const { notes } = known;
+  const fields = fieldsOf(notes, node.statements, step ? "counterpart" : "rollback");
+  const place = placeOf(notes.uri, node);
+  const takesStatement = fields.one("Takes");
+  const takes = takesOf(known, takesStatement);
+  const owners = ownersOf(known, fields.one("Owner")) ?? from.owners;
+  const environment = environmentUse(known, fields.one("On")) ?? from.environment;
+  if (!step && !node.name) {
+    note(
+      notes,
+      "syntax/parse",
+      place,
+      'a rollback that several steps share needs a name: `rollback NAME "title" { … }`',
+    );
+  }
+  return {
+    index,
+    shared: step === undefined,
+    name: node.name ?? "",
+    title: node.title || node.name || (step ? `Undo ${step.title}` : "rollback"),
+    place,
+    head: node.name ? placeOfProperty(notes.uri, node, "name") : (placeOfKeyword(notes.uri, node, "rollback") ?? place),
+    step: step?.index,
+    users: [],
+    owners,
+    needs: skillUses(known, fields.one("Needs")),
+    environment,
+    takes,
+    ...textsOf(known, fields),
+    work: contentsOf(builder, node, fields, {
+      ...around,
+      owners: inherited(owners),
+      environment: inheritedUse(environment),
+    }),
+    broken: mistakesIn(broken, place.range) > 0 || (takesStatement !== undefined && takes === undefined),
+    brokenAround: step ? step.broken || step.brokenAround : around.broken,
+    insertion: insertionIn(notes, node),
+  };
+}
+
+/** The activities inside a rollback: a plan of their own, which needs no rollback answers. */
+function contentsOf(builder: Builder, node: RollbackNode, fields: Fields, around: Around): Work | undefined {
+  const draft = draftOf();
+  addBlock(builder, draft, "rollback", node, node.statements, fields, { ...around, block: undefined });
+  if (draft.activities.length === 0) return undefined;
+  return workOf(builder, draft, new Map());
+}

@@ -1,0 +1,215 @@
+/** The runbook itself: what it says about the whole, then its work, rollbacks and contingencies. */
+import type {
+  Accept as AcceptNode,
+  Contingency as ContingencyNode,
+  Rollback as RollbackNode,
+  Runbook as RunbookNode,
+} from "../generated/ast.js";
+import type { RuleCode } from "../plan/finding.js";
+import type { Accept, Contingency, Insertion, Mistake, Rehearsal, Risk, Runbook } from "../plan/plan.js";
+import { type NamedPart, namedParts, partNames } from "../workspace/names.js";
+import { fieldsOf, insertionIn, mistakesIn } from "./blocks.js";
+import { readSeconds } from "./clock.js";
+import { note, noZone, type TimeFrame, type ZoneScope } from "./context.js";
+import { lookUp, lookUpPart } from "./links.js";
+import { placeOf, placeOfProperty } from "./places.js";
+import { answersOf } from "./rollbacks.js";
+import { readInterval, readMoment } from "./times.js";
+import {
+  decisionOf,
+  environmentUse,
+  inherited,
+  type Known,
+  ownersOf,
+  parties,
+  partyUse,
+  takesOf,
+  textOfProperty,
+  textsOf,
+  textsOfList,
+} from "./uses.js";
+import { type Around, addBlock, type Builder, draftOf, inheritedUse, workOf } from "./work.js";
+import { declaredZone, scopeOf, zoneName } from "./zones.js";
+
+/** `zones`: those of the people in sight, to be offered where one is missing. */
+export function runbookOf(
+  known: Known,
+  node: RunbookNode,
+  syntaxErrors: readonly Mistake[],
+  zones: readonly string[],
+): Runbook {
+  const { notes } = known;
+  const { uri } = notes;
+  const fields = fieldsOf(notes, node.statements, "runbook");
+  const parts = partNames(node);
+  noteDuplicates(known, node, parts);
+  const insertion = insertionIn(notes, node);
+  const title = node.title || node.name || "runbook";
+
+  const windowNode = fields.one("Window");
+  const goLiveNode = fields.one("GoLive");
+  const dateWritten = windowNode !== undefined || goLiveNode !== undefined;
+  const about = roughDate(windowNode?.from?.date ?? goLiveNode?.moment?.date);
+  const undated: TimeFrame = {
+    of: "runbook",
+    title,
+    insert: insertion,
+    zones,
+    window: undefined,
+    zero: undefined,
+    dateWritten,
+    about,
+  };
+  const zone = declaredZone(notes, fields.one("Timezone"), noZone, undated);
+  const interval = windowNode && readInterval(notes, undated, windowNode.from, windowNode.to, zone, "window");
+  const window = interval && windowNode && { start: interval.from, end: interval.to, place: placeOf(uri, windowNode) };
+  const goLiveAt = readMoment(notes, { ...undated, window }, goLiveNode?.moment, { zone, edge: "start" });
+  const goLive = goLiveNode && goLiveAt !== undefined ? { at: goLiveAt, place: placeOf(uri, goLiveNode) } : undefined;
+  const zero = goLive?.at ?? window?.start;
+  const dates = windowNode ? [windowNode.from, windowNode.to, goLiveNode?.moment] : [goLiveNode?.moment];
+  const timezone = fields.one("Timezone");
+  const written = dates.flatMap(moment => (moment?.zone ? [scopeOf(moment.zone)] : []));
+  const shown = [zone, ...written].flatMap(each => zoneName(each) ?? [])[0] ?? "UTC";
+  const frame: TimeFrame = { ...undated, window, zero, dayZone: shown };
+
+  const contained = node.statements
+    .filter(each => "statements" in each)
+    .reduce((sum, each) => sum + mistakesIn(syntaxErrors, placeOf(uri, each).range), 0);
+  const broken = mistakesIn(syntaxErrors, placeOf(uri, node).range) > contained;
+  const environment = environmentUse(known, fields.one("UseEnvironment"));
+  const around: Around = {
+    block: 0,
+    zone,
+    owners: inherited(ownersOf(known, fields.one("Owner"))),
+    environment: inheritedUse(environment),
+    undoneUsing: fields.one("RollbackUsing"),
+    broken,
+  };
+  const builder: Builder = { known, frame, parts, broken: syntaxErrors };
+  const draft = draftOf();
+  addBlock(builder, draft, "runbook", node, node.statements, fields, { ...around, block: undefined });
+  const { rollbacks, answers } = answersOf(builder, draft, sharedRollbacks(node), around);
+  const work = workOf(builder, draft, answers);
+
+  const bridge = textOfProperty(uri, fields.one("Bridge"), "bridge");
+  const { links, notes: remarks } = textsOf(known, fields);
+  const change = fields.one("Change");
+  const timezonePlace = timezone && placeOf(uri, timezone);
+  return {
+    name: node.name ?? "",
+    title,
+    place: placeOf(uri, node),
+    head: placeOfProperty(uri, node, "name"),
+    zone: shown,
+    zonePlace: timezonePlace,
+    window,
+    goLive,
+    zero,
+    dateWritten,
+    risk: riskOf(fields.one("Risk")?.level),
+    changes: change ? textsOfList(uri, change, "changes") : [],
+    environment,
+    coordinators: parties(known, fields.one("Coordinator")),
+    deciders: parties(known, fields.one("Decider")),
+    bridge,
+    links,
+    notes: remarks,
+    rehearsals: fields.all("Rehearsal").map((each): Rehearsal => {
+      const at = readMoment(notes, { ...frame, window: undefined }, each.date, { zone, edge: "start" });
+      return {
+        at,
+        date: each.date?.date ?? "",
+        environment: lookUp(notes, known.names, each.environment, "Environment", each)?.id,
+        passed: each.result === "passed",
+        took: readSeconds(notes, each.took, placeOfProperty(uri, each, "took")),
+        place: placeOf(uri, each),
+      };
+    }),
+    work,
+    rollbacks,
+    contingencies: fields.all("Contingency").map(each => contingencyOf(known, each, around, syntaxErrors)),
+    accepts: fields.all("Accept").map(each => acceptOf(known, each, parts, frame, zone)),
+    broken,
+    insertion,
+  };
+}
+
+function sharedRollbacks(node: RunbookNode): readonly RollbackNode[] {
+  return node.statements.filter(each => each.$type === "Rollback");
+}
+
+function noteDuplicates(known: Known, node: RunbookNode, first: ReadonlyMap<string, NamedPart>): void {
+  const { notes } = known;
+  for (const part of namedParts(node)) {
+    const earlier = part.name ? first.get(part.name) : undefined;
+    if (!earlier || earlier === part) continue;
+    note(
+      notes,
+      "syntax/duplicate",
+      placeOfProperty(notes.uri, part, "name"),
+      `the name \`${part.name}\` is taken in this runbook: choose another`,
+      {
+        related: [{ message: "used here first", place: placeOfProperty(notes.uri, earlier, "name") }],
+      },
+    );
+  }
+}
+
+/** Unstated risk is medium. */
+export function riskOf(level: string | undefined): Risk {
+  return level === "low" || level === "high" ? level : "medium";
+}
+
+function roughDate(text: string | undefined): number {
+  const match = /^(\d{4})-(\d{1,2})-(\d{1,2})/.exec(text ?? "");
+  return Date.UTC(Number(match?.[1] ?? 2026), Number(match?.[2] ?? 1) - 1, Number(match?.[3] ?? 1), 12) / 1000;
+}
+
+function contingencyOf(
+  known: Known,
+  node: ContingencyNode,
+  around: Around,
+  syntaxErrors: readonly Mistake[],
+): Contingency {
+  const { notes } = known;
+  const fields = fieldsOf(notes, node.statements, "contingency");
+  const place = placeOf(notes.uri, node);
+  const insertion: Insertion = insertionIn(notes, node);
+  return {
+    name: node.name ?? "",
+    title: node.title || node.name || "contingency",
+    place,
+    head: placeOfProperty(notes.uri, node, "name"),
+    trigger: textOfProperty(notes.uri, fields.one("Trigger"), "text"),
+    owners: ownersOf(known, fields.one("Owner")) ?? around.owners,
+    then: fields.all("Then").flatMap(each => decisionOf(known, each) ?? []),
+    takes: takesOf(known, fields.one("Takes")),
+    ...textsOf(known, fields),
+    broken: mistakesIn(syntaxErrors, place.range) > 0,
+    brokenAround: around.broken,
+    insertion,
+  };
+}
+
+function acceptOf(
+  known: Known,
+  node: AcceptNode,
+  parts: ReadonlyMap<string, NamedPart>,
+  frame: TimeFrame,
+  zone: ZoneScope,
+): Accept {
+  const { notes } = known;
+  const anyPart = (part: NamedPart): part is NamedPart => part !== undefined;
+  const on = node.on && lookUpPart(notes, parts, node.on, node, anyPart, "an activity, phase or rollback");
+  const within = on && placeOf(notes.uri, on.part);
+  return {
+    code: (node.rule ?? "") as RuleCode,
+    codePlace: placeOfProperty(notes.uri, node, "rule"),
+    on: node.on ? { name: node.on.$refText, within } : undefined,
+    because: node.reason ?? "",
+    by: partyUse(known, node.by, node),
+    until: readMoment(notes, frame, node.until, { zone, edge: "end" }),
+    untilText: node.until?.$cstNode?.text,
+    place: placeOf(notes.uri, node),
+  };
+}

@@ -1,0 +1,171 @@
+/** Fields that activities, rollbacks and contingencies have in common: who, how long, with what, and texts. */
+
+import type { AstNode, Reference } from "langium";
+import type {
+  Coordinator,
+  Decider,
+  Needs,
+  On,
+  Owner,
+  Statement,
+  Takes as TakesNode,
+  UseEnvironment,
+} from "../generated/ast.js";
+
+import type { Audience, EnvironmentUse, Otherwise, Owners, PartyUse, SkillUse, Takes, Text } from "../plan/plan.js";
+import { fenceValue } from "../syntax/values.js";
+import type { Fields } from "./blocks.js";
+import { readSeconds } from "./clock.js";
+import type { Notes } from "./context.js";
+import { lookUp, type Names } from "./links.js";
+import { placeOf, placeOfProperty } from "./places.js";
+
+/** What names resolve to while a file is being planned. */
+export interface Known {
+  readonly notes: Notes;
+  readonly names: Names;
+  /** Positions in the plan's lists, by declaration id. */
+  readonly people: ReadonlyMap<string, number>;
+  readonly teams: ReadonlyMap<string, number>;
+  readonly environments: ReadonlyMap<string, number>;
+}
+
+const placeholders =
+  /^(tbd|tbc|tba|todo|unknown|someone|somebody|anyone|anybody|nobody|none|who|x{2,}|n\/a|na|\?+|<.*>|\[.*\])$/i;
+
+/** Words that stand for somebody still to be found. */
+export function isPlaceholder(name: string): boolean {
+  return placeholders.test(name);
+}
+
+export function partyUse(known: Known, reference: Reference | undefined, node: AstNode): PartyUse | undefined {
+  if (!reference?.$refText) return undefined;
+  const found = lookUp(known.notes, known.names, reference, "Party", node, isPlaceholder);
+  const name = reference.$refText;
+  const place =
+    found?.place ??
+    (reference.$refNode ? { uri: known.notes.uri, range: reference.$refNode.range } : placeOf(known.notes.uri, node));
+  const person = found && known.people.get(found.id);
+  if (person !== undefined) return { kind: "person", person, name, place };
+  const team = found && known.teams.get(found.id);
+  if (team !== undefined) return { kind: "team", team, name, place };
+  return { kind: "nobody", placeholder: !found && isPlaceholder(name), name, place };
+}
+
+export function partyUses(known: Known, references: readonly Reference[], node: AstNode): readonly PartyUse[] {
+  return references.flatMap(reference => partyUse(known, reference, node) ?? []);
+}
+
+export function parties(known: Known, statement: Coordinator | Decider | undefined): readonly PartyUse[] {
+  return statement ? partyUses(known, statement.parties, statement) : [];
+}
+
+export function ownersOf(known: Known, statement: Owner | undefined): Owners | undefined {
+  if (!statement) return undefined;
+  const owners = partyUses(known, statement.parties, statement);
+  if (owners.length === 0) return undefined;
+  return {
+    parties: owners,
+    with: partyUses(known, statement.with, statement),
+    place: placeOf(known.notes.uri, statement),
+    inherited: false,
+  };
+}
+
+export function inherited(owners: Owners | undefined): Owners | undefined {
+  return owners && { ...owners, inherited: true };
+}
+
+export function skillUses(known: Known, statement: Needs | undefined): readonly SkillUse[] {
+  if (!statement) return [];
+  return statement.skills.flatMap(reference => {
+    if (!reference.$refText) return [];
+    const found = lookUp(known.notes, known.names, reference, "Skill", statement);
+    const place = found?.place ?? placeOf(known.notes.uri, statement);
+    return [{ skill: found?.id, name: reference.$refText, place }];
+  });
+}
+
+export function environmentUse(known: Known, statement: On | UseEnvironment | undefined): EnvironmentUse | undefined {
+  if (!statement?.environment?.$refText) return undefined;
+  const found = lookUp(known.notes, known.names, statement.environment, "Environment", statement);
+  return {
+    environment: found && known.environments.get(found.id),
+    name: statement.environment.$refText,
+    place: found?.place ?? placeOf(known.notes.uri, statement),
+    inherited: false,
+  };
+}
+
+/** How long, in seconds. `takes at most D` plans the whole of D. Undefined when not written or not understood. */
+export function takesOf(known: Known, statement: TakesNode | undefined): Takes | undefined {
+  if (!statement) return undefined;
+  const planned = readSeconds(known.notes, statement.planned, placeOfProperty(known.notes.uri, statement, "planned"));
+  const worst = readSeconds(known.notes, statement.worst, placeOfProperty(known.notes.uri, statement, "worst"));
+  const either = planned ?? worst;
+  if (either === undefined) return undefined;
+  return { planned: either, worst: worst ?? either, place: placeOf(known.notes.uri, statement) };
+}
+
+export function audienceOf(
+  known: Known,
+  statement: Extract<Statement, { $type: "To" }> | undefined,
+): readonly Audience[] {
+  if (!statement) return [];
+  return statement.audience.flatMap((each): Audience[] => {
+    if (each.channel !== undefined)
+      return [{ kind: "channel", channel: each.channel, place: placeOf(known.notes.uri, each) }];
+    const party = partyUse(known, each.party, each);
+    return party ? [{ kind: "party", party }] : [];
+  });
+}
+
+export function decisionOf(
+  known: Known,
+  statement: Extract<Statement, { $type: "Otherwise" | "Then" }> | undefined,
+): Otherwise | undefined {
+  if (!statement) return undefined;
+  const place = placeOf(known.notes.uri, statement);
+  if (statement.rollback) return { kind: "rollback", place };
+  return statement.text === undefined ? undefined : { kind: "text", text: statement.text, place };
+}
+
+/** A string, or a fence without its fence and common indentation. */
+export function textOfProperty<N extends AstNode>(
+  uri: string,
+  node: N | undefined,
+  property: keyof N & string,
+): Text | undefined {
+  const value = node?.[property];
+  if (!node || typeof value !== "string") return undefined;
+  const place = placeOfProperty(uri, node, property);
+  if (!value.startsWith("```")) return { text: value, place };
+  const { language, text } = fenceValue(value);
+  return { text, language, place };
+}
+
+export function textsOfList<N extends AstNode>(uri: string, node: N, property: keyof N & string): readonly Text[] {
+  const values: unknown = node[property];
+  if (!Array.isArray(values)) return [];
+  return values.flatMap((value, index) =>
+    typeof value === "string" ? [{ text: value, place: placeOfProperty(uri, node, property, index) }] : [],
+  );
+}
+
+/** The repeatable texts of a block, in order. */
+export function textsOf(known: Known, fields: Fields) {
+  const uri = known.notes.uri;
+  const present = (text: Text | undefined): Text[] => (text ? [text] : []);
+  return {
+    run: fields
+      .all("Run")
+      .flatMap(each => present(textOfProperty(uri, each, "command") ?? textOfProperty(uri, each, "fence"))),
+    expect: fields
+      .all("Expect")
+      .flatMap(each => present(textOfProperty(uri, each, "text") ?? textOfProperty(uri, each, "fence"))),
+    links: fields.all("Link").flatMap(each => present(textOfProperty(uri, each, "url"))),
+    notes: fields
+      .all("Note")
+      .flatMap(each => present(textOfProperty(uri, each, "text") ?? textOfProperty(uri, each, "fence"))),
+  };
+}

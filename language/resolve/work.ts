@@ -1,0 +1,298 @@
+/**
+ * Activities and their order. Built in two walks over one tree: first every activity and block gets its number and its
+ * fields, with owners, zones and environments inherited; then, when every name has a number, the edges between them.
+ */
+import type { AstNode } from "langium";
+import type { Activity as ActivityNode, After, Parallel, Phase, Sequence, Statement } from "../generated/ast.js";
+import { beginNode, endNode } from "../plan/order.js";
+import type {
+  Activity,
+  Answer,
+  Block,
+  BlockKind,
+  Edge,
+  EnvironmentUse,
+  Instant,
+  Item,
+  Mistake,
+  Moment,
+  Owners,
+  Work,
+} from "../plan/plan.js";
+import type { NamedPart } from "../workspace/names.js";
+import { type Fields, fieldsOf, insertionIn, mistakesIn } from "./blocks.js";
+import { readSeconds } from "./clock.js";
+import { note, type TimeFrame, type ZoneScope } from "./context.js";
+import { lookUpPart } from "./links.js";
+import { placeOf, placeOfProperty } from "./places.js";
+import { readWithAlso } from "./times.js";
+import {
+  audienceOf,
+  decisionOf,
+  environmentUse,
+  inherited,
+  type Known,
+  ownersOf,
+  skillUses,
+  takesOf,
+  textOfProperty,
+  textsOf,
+  textsOfList,
+} from "./uses.js";
+import { declaredZone } from "./zones.js";
+
+export type WorkBlock = Phase | Parallel | Sequence;
+
+/** What an activity inherits from the blocks around it. */
+export interface Around {
+  readonly block: number;
+  readonly zone: ZoneScope;
+  readonly owners: Owners | undefined;
+  readonly environment: EnvironmentUse | undefined;
+  /** The nearest `rollback using` that serves as a default. */
+  readonly undoneUsing: Extract<Statement, { $type: "RollbackUsing" }> | undefined;
+  readonly broken: boolean;
+}
+
+/** One step's way to its answer, settled when all rollbacks are known. */
+export interface StepNode {
+  readonly index: number;
+  readonly node: ActivityNode;
+  readonly fields: Fields;
+  readonly around: Around;
+}
+
+/** A Work in the making; activities lack their answers until language/resolve/rollbacks.ts gives them. */
+export interface Draft {
+  readonly activities: Activity[];
+  readonly blocks: Block[];
+  readonly steps: StepNode[];
+  /** Where a named part of this work is: the numbers that `after` and `undoes` refer to. */
+  readonly numbers: Map<AstNode, { readonly kind: "activity" | "block"; readonly index: number }>;
+  readonly waits: { readonly item: Item; readonly after: After }[];
+}
+
+export interface Builder {
+  readonly known: Known;
+  readonly frame: TimeFrame;
+  readonly parts: ReadonlyMap<string, NamedPart>;
+  /** The file's syntax errors, sorted. */
+  readonly broken: readonly Mistake[];
+}
+
+export function draftOf(): Draft {
+  return { activities: [], blocks: [], steps: [], numbers: new Map(), waits: [] };
+}
+
+/** Adds a block, with all in it, to the draft; returns its index. */
+export function addBlock(
+  builder: Builder,
+  draft: Draft,
+  kind: BlockKind,
+  node: AstNode & { readonly name?: string; readonly title?: string },
+  statements: readonly Statement[],
+  fields: Fields,
+  around: Omit<Around, "block"> & { readonly block: number | undefined },
+): number {
+  const { known, frame, broken } = builder;
+  const { notes } = known;
+  const index = draft.blocks.length;
+  const place = placeOf(notes.uri, node);
+  const named = kind === "phase";
+  const zone = named ? declaredZone(notes, fields.one("Timezone"), around.zone, frame) : around.zone;
+  const owners = named ? ownersOf(known, fields.one("Owner")) : undefined;
+  const inside = statements.filter(isWork);
+  const contained = inside.reduce((sum, each) => sum + mistakesIn(broken, placeOf(notes.uri, each).range), 0);
+  const ownBroken = mistakesIn(broken, place.range) > contained;
+  const items: Item[] = [];
+  const block: Block = {
+    index,
+    kind,
+    name: node.name ?? "",
+    title: node.title || node.name || kind,
+    place,
+    head: node.name
+      ? placeOfProperty(notes.uri, node, "name")
+      : { uri: notes.uri, range: firstLine(place.range, kind) },
+    parent: around.block,
+    at: named ? momentOf(builder, fields.one("At"), zone, "start") : undefined,
+    by: named ? momentOf(builder, fields.one("By"), zone, "end") : undefined,
+    when: named ? textOfProperty(notes.uri, fields.one("When"), "text") : undefined,
+    owners,
+    items,
+    broken: ownBroken,
+    insertion: insertionIn(notes, node),
+  };
+  draft.blocks.push(block);
+  const within: Around = {
+    block: index,
+    zone,
+    owners: owners ? inherited(owners) : around.owners,
+    environment: (named ? inheritedUse(environmentUse(known, fields.one("On"))) : undefined) ?? around.environment,
+    undoneUsing: (named ? fields.one("RollbackUsing") : undefined) ?? around.undoneUsing,
+    broken: around.broken || ownBroken,
+  };
+  for (const statement of inside) items.push(addItem(builder, draft, statement, within));
+  return index;
+}
+
+function isWork(statement: Statement): statement is WorkBlock | ActivityNode {
+  return ["Phase", "Parallel", "Sequence", "Activity"].includes(statement.$type);
+}
+
+function addItem(builder: Builder, draft: Draft, node: WorkBlock | ActivityNode, around: Around): Item {
+  if (node.$type === "Activity") return addActivity(builder, draft, node, around);
+  const kind = node.$type === "Phase" ? "phase" : node.$type === "Parallel" ? "parallel" : "sequence";
+  const fields = fieldsOf(builder.known.notes, node.statements, kind);
+  const item: Item = { kind: "block", index: addBlock(builder, draft, kind, node, node.statements, fields, around) };
+  return number(draft, node, item, fields);
+}
+
+function addActivity(builder: Builder, draft: Draft, node: ActivityNode, around: Around): Item {
+  const { known, frame, broken } = builder;
+  const { notes } = known;
+  const kind = kindOfActivity(node.kind);
+  const fields = fieldsOf(notes, node.statements, kind);
+  const zone = declaredZone(notes, fields.one("Timezone"), around.zone, frame);
+  const place = placeOf(notes.uri, node);
+  const takesStatement = fields.one("Takes");
+  const takes = takesOf(known, takesStatement);
+  const requires = fields.all("Requires");
+  const index = draft.activities.length;
+  draft.activities.push({
+    index,
+    kind,
+    name: node.name ?? "",
+    title: node.title || node.name || kind,
+    place,
+    head: placeOfProperty(notes.uri, node, "name"),
+    block: around.block,
+    owners: ownersOf(known, fields.one("Owner")) ?? around.owners,
+    takes,
+    at: momentOf(builder, fields.one("At"), zone, "start"),
+    by: momentOf(builder, fields.one("By"), zone, "end"),
+    needs: skillUses(known, fields.one("Needs")),
+    environment: environmentUse(known, fields.one("On")) ?? around.environment,
+    ...textsOf(known, fields),
+    when: textOfProperty(notes.uri, fields.one("When"), "text"),
+    requires: requires.flatMap(each => textsOfList(notes.uri, each, "criteria")),
+    otherwise: decisionOf(known, fields.one("Otherwise")),
+    until: textOfProperty(notes.uri, fields.one("Until"), "text"),
+    audience: audienceOf(known, fields.one("To")),
+    answer: undefined,
+    broken: mistakesIn(broken, place.range) > 0 || (takesStatement !== undefined && takes === undefined),
+    brokenAround: around.broken,
+    insertion: insertionIn(notes, node),
+  });
+  if (kind === "step") draft.steps.push({ index, node, fields, around });
+  return number(draft, node, { kind: "activity", index }, fields);
+}
+
+function kindOfActivity(kind: string): Activity["kind"] {
+  return kind === "check" || kind === "notify" || kind === "gate" || kind === "wait" ? kind : "step";
+}
+
+function number(draft: Draft, node: AstNode, item: Item, fields: Fields): Item {
+  draft.numbers.set(node, item);
+  const after = fields.one("After");
+  if (after) draft.waits.push({ item, after });
+  return item;
+}
+
+function momentOf(
+  { known, frame }: Builder,
+  statement: Extract<Statement, { $type: "At" | "By" }> | undefined,
+  zone: ZoneScope,
+  edge: "start" | "end",
+): Moment | undefined {
+  if (!statement?.moment) return undefined;
+  const at: Instant | undefined = readWithAlso(known.notes, frame, statement.moment, statement.also, { zone, edge });
+  return { at, place: placeOf(known.notes.uri, statement) };
+}
+
+export function inheritedUse(use: EnvironmentUse | undefined): EnvironmentUse | undefined {
+  return use && { ...use, inherited: true };
+}
+
+function firstLine(range: Block["place"]["range"], keyword: string): Block["place"]["range"] {
+  return { start: range.start, end: { line: range.start.line, character: range.start.character + keyword.length } };
+}
+
+/** The finished work, given the steps' answers by activity index. */
+export function workOf(builder: Builder, draft: Draft, answers: ReadonlyMap<number, Answer>): Work {
+  return {
+    activities: draft.activities.map(activity => ({ ...activity, answer: answers.get(activity.index) })),
+    blocks: draft.blocks,
+    edges: edgesOf(builder, draft),
+  };
+}
+
+/**
+ * In a block each item waits for everything above it, unless `after` says otherwise; inside `parallel` for nothing but the
+ * block's own beginning. What an item without `after` waits for is waited for through it by what follows, so each end is
+ * handed on once and the edges stay linear in the text.
+ */
+function edgesOf(builder: Builder, draft: Draft): Edge[] {
+  const edges: Edge[] = [];
+  const waits = new Map(draft.waits.map(({ item, after }) => [itemKey(item), edgesAfter(builder, draft, item, after)]));
+  for (const block of draft.blocks) {
+    const begin = beginNode(draft, block.index);
+    let open = [begin];
+    for (const item of block.items) {
+      const start = item.kind === "activity" ? item.index : beginNode(draft, item.index);
+      const end = item.kind === "activity" ? item.index : endNode(draft, item.index);
+      const after = waits.get(itemKey(item));
+      if (after && after.length > 0) {
+        edges.push(plainEdge(begin, start), ...after);
+        open.push(end);
+      } else if (block.kind === "parallel") {
+        edges.push(plainEdge(begin, start));
+        open.push(end);
+      } else {
+        for (const before of open) edges.push(plainEdge(before, start));
+        open = [end];
+      }
+    }
+    for (const before of open) edges.push(plainEdge(before, endNode(draft, block.index)));
+  }
+  return edges;
+}
+
+function itemKey(item: Item): string {
+  return `${item.kind} ${item.index}`;
+}
+
+function plainEdge(from: number, to: number): Edge {
+  return { from, to, lag: 0, place: undefined };
+}
+
+function edgesAfter(builder: Builder, draft: Draft, item: Item, after: After): Edge[] {
+  const { notes } = builder.known;
+  const to = item.kind === "activity" ? item.index : beginNode(draft, item.index);
+  return after.predecessors.flatMap(predecessor => {
+    const isWaitable = (part: NamedPart): part is Phase | ActivityNode =>
+      part.$type === "Phase" || part.$type === "Activity";
+    const found = lookUpPart(
+      notes,
+      builder.parts,
+      predecessor.activity,
+      predecessor,
+      isWaitable,
+      "an activity or a phase",
+    );
+    if (!found) return [];
+    const target = draft.numbers.get(found.part);
+    if (!target) {
+      note(
+        notes,
+        "syntax/kind",
+        found.place,
+        `\`${found.name}\` is part of another plan: a rollback and the runbook do not wait for each other's activities`,
+      );
+      return [];
+    }
+    const from = target.kind === "activity" ? target.index : endNode(draft, target.index);
+    const lag = readSeconds(notes, predecessor.lag, placeOfProperty(notes.uri, predecessor, "lag")) ?? 0;
+    return [{ from, to, lag, place: found.place }];
+  });
+}

@@ -1,0 +1,98 @@
+import type { Timezone } from "../generated/ast.js";
+import type { Place } from "../plan/place.js";
+import type { TimeProblem } from "../plan/plan.js";
+import { formatDate, formatOffset, zoneCity } from "../time/format.js";
+import { offsetAt } from "../time/offsets.js";
+import { readZone, zonesWithOffset } from "../time/zones.js";
+import { type Notes, noZone, type TimeFrame, type ZoneScope } from "./context.js";
+import { placeOfProperty } from "./places.js";
+
+/** The zone a written name stands for. */
+export function scopeOf(text: string): ZoneScope {
+  const reading = readZone(text);
+  switch (reading.kind) {
+    case "zone":
+      return { kind: "zone", name: reading.name };
+    case "misspelt":
+      return { kind: "zone", name: reading.zone };
+    case "offset":
+      return { kind: "offset", seconds: reading.offset, name: formatOffset(reading.offset) };
+    case "abbreviation":
+    case "unknown":
+      return { kind: "unusable" };
+  }
+}
+
+/** What is wrong with a written zone, given (where known) the instant it is used for. */
+export function zoneProblems(
+  text: string,
+  place: Place,
+  frame: TimeFrame,
+  at: number | undefined,
+): readonly TimeProblem[] {
+  const reading = readZone(text);
+  switch (reading.kind) {
+    case "zone":
+      return [];
+    case "misspelt":
+      return [{ code: "time/unknown-zone", place, zone: text, spelling: reading.zone, nearest: [reading.zone] }];
+    case "unknown":
+      return [{ code: "time/unknown-zone", place, zone: text, spelling: undefined, nearest: reading.nearest }];
+    case "abbreviation": {
+      const { meant, offset } = reading;
+      return [
+        {
+          code: "time/abbreviated-zone",
+          place,
+          zone: text,
+          meant,
+          contradiction: contradiction(text, meant[0], offset, at),
+        },
+      ];
+    }
+    case "offset": {
+      const zones = zonesWithOffset(reading.offset, at ?? frame.about, frame.zones);
+      return [{ code: "time/fixed-offset", place, offset: text, zones, contradiction: undefined }];
+    }
+  }
+}
+
+/** "PST is UTC-08:00, but Los Angeles is at UTC-07:00 on 2026-05-23". */
+function contradiction(
+  name: string,
+  zone: string | undefined,
+  offset: number | undefined,
+  at: number | undefined,
+): string | undefined {
+  if (zone === undefined || offset === undefined || at === undefined) return undefined;
+  const actual = offsetAt(zone, at);
+  if (actual === offset) return undefined;
+  return `${name.toUpperCase()} is UTC${formatOffset(offset)}, but ${zoneCity(zone)} is at UTC${formatOffset(actual)} on ${formatDate(at, zone)}`;
+}
+
+/** The zone a `timezone` statement declares. Without one, or without a name in it, that around it. */
+export function declaredZone(
+  notes: Notes,
+  statement: Timezone | undefined,
+  around: ZoneScope,
+  frame: TimeFrame,
+): ZoneScope {
+  if (!statement?.zone) return statement ? { kind: "unusable" } : around;
+  const place = placeOfProperty(notes.uri, statement, "zone");
+  const scope = scopeOf(statement.zone);
+  notes.times.push({
+    text: statement.zone,
+    place,
+    at: undefined,
+    zone: zoneName(scope),
+    problems: zoneProblems(statement.zone, place, frame, undefined),
+  });
+  return scope;
+}
+
+/** The IANA name of a scope that has one. */
+export function zoneName(scope: ZoneScope): string | undefined {
+  return scope.kind === "zone" ? scope.name : undefined;
+}
+
+export { noZone };

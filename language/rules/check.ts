@@ -1,0 +1,109 @@
+/** Plan + Schedule -> findings: runs every rule, then policy and accepts decide what becomes of what they say. Pure. */
+import type { AcceptedFinding, Finding, RuleCode, Severity } from "../plan/finding.js";
+import { comparePlaces, contains, type Place } from "../plan/place.js";
+import type { Plan } from "../plan/plan.js";
+import type { Schedule } from "../schedule/schedule.js";
+import { ruleUrl } from "./links.js";
+import { rules } from "./registry.js";
+import type { BrokenImport, Report, Rule, Subject } from "./rule.js";
+
+export interface Findings {
+  /** Sorted by place, then code, then message. */
+  readonly findings: readonly Finding[];
+  readonly accepted: readonly AcceptedFinding[];
+}
+
+export function check(plan: Plan, schedule: Schedule | undefined, brokenImports: readonly BrokenImport[]): Findings {
+  const release = plan.runbook && schedule ? { runbook: plan.runbook, schedule } : undefined;
+  const subject: Subject = { plan, release, brokenImports, acceptedBy: undefined };
+  const policy = policyOf(plan);
+  const said = rules.filter(rule => !rule.last).flatMap(rule => findingsOf(rule, subject, policy));
+  const { findings, accepted, acceptedBy } = accept(said, plan);
+  const about = rules.filter(rule => rule.last).flatMap(rule => findingsOf(rule, { ...subject, acceptedBy }, policy));
+  return {
+    findings: [...findings, ...about.map(({ finding }) => finding)].sort(compareFindings),
+    accepted: [...accepted].sort(compareFindings),
+  };
+}
+
+/** A finding, and what it is about where that is not around its place. */
+interface Said {
+  readonly finding: Finding;
+  readonly about: Place;
+}
+
+type SeverityOf = (rule: Rule, report: Report) => Severity | "off";
+
+function findingsOf(rule: Rule, subject: Subject, severityOf: SeverityOf): Said[] {
+  const said: Said[] = [];
+  for (const report of rule.check(subject)) {
+    const severity = severityOf(rule, report);
+    if (severity === "off") continue;
+    said.push({ finding: findingOf(rule.code, severity, report, subject.plan), about: report.about ?? report.place });
+  }
+  return said;
+}
+
+/** What stands in an imported file is reported at its import: a document's findings stand in the document. */
+function findingOf(code: RuleCode, severity: Severity, report: Report, plan: Plan): Finding {
+  const { message, place, related = [], fixes = [] } = report;
+  const base = { code, severity, message, url: ruleUrl(code) };
+  if (place.uri === plan.uri) return { ...base, place, related, fixes };
+  const through = plan.imports.find(each => each.uri === place.uri) ?? plan.imports[0];
+  const here = through?.place ?? {
+    uri: plan.uri,
+    range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } },
+  };
+  return { ...base, place: here, related: [{ message: "this is what it is about", place }, ...related], fixes };
+}
+
+const ranks: Readonly<Record<Severity | "off", number>> = { off: 0, info: 1, warning: 2, error: 3 };
+
+function milder(a: Severity | "off", b: Severity | "off"): Severity | "off" {
+  return ranks[a] < ranks[b] ? a : b;
+}
+
+function policyOf(plan: Plan): SeverityOf {
+  const risk = plan.runbook?.risk ?? "medium";
+  const chosen = new Map(plan.policy.severities.map(({ code, severity }) => [code, severity]));
+  return (rule, report) => {
+    const usual = typeof rule.severity === "string" ? rule.severity : rule.severity[risk];
+    const policy = rule.fixed ? undefined : chosen.get(rule.code);
+    if (policy === undefined) return usual === "off" ? "off" : (report.severity ?? usual);
+    // What is milder than the rule's own (only the worst case is wrong) stays so when a policy raises the rule.
+    const isMilder = report.severity !== undefined && ranks[report.severity] < ranks[usual];
+    return isMilder && report.severity ? milder(policy, report.severity) : policy;
+  };
+}
+
+function accept(said: readonly Said[], plan: Plan): Findings & { readonly acceptedBy: readonly number[] } {
+  const accepts = plan.runbook?.accepts ?? [];
+  const fixed = new Set(rules.filter(rule => rule.fixed).map(rule => rule.code));
+  const acceptedBy = accepts.map(() => 0);
+  const findings: Finding[] = [];
+  const accepted: AcceptedFinding[] = [];
+  for (const { finding, about } of said) {
+    const index = fixed.has(finding.code)
+      ? -1
+      : accepts.findIndex(
+          ({ code, on }) =>
+            code === finding.code && (on === undefined || (on.within !== undefined && contains(on.within, about))),
+        );
+    const by = accepts[index];
+    if (!by) {
+      findings.push(finding);
+      continue;
+    }
+    acceptedBy[index] = (acceptedBy[index] ?? 0) + 1;
+    accepted.push({ ...finding, accepted: { because: by.because, by: by.by?.name ?? "", until: by.untilText } });
+  }
+  return { findings, accepted, acceptedBy };
+}
+
+export function compareFindings(a: Finding, b: Finding): number {
+  return comparePlaces(a.place, b.place) || compareText(a.code, b.code) || compareText(a.message, b.message);
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,8 @@
+import type { RuleCode } from "../plan/finding.js";
+
+const documentation = "https://github.com/gonogo/gonogo/blob/main/docs/rules";
+
+/** The page that explains a rule. */
+export function ruleUrl(code: RuleCode): string {
+  return `${documentation}/${code}.md`;
+}

@@ -1,0 +1,46 @@
+/** The words messages share: times with their zone, a person's local time, counts and lists. */
+import type { Instant, Person, Plan, Seconds } from "../plan/plan.js";
+import { formatDuration } from "../time/duration.js";
+import { formatClock, formatMoment, formatRelative, formatZoned, zoneCity } from "../time/format.js";
+import type { Release } from "./rule.js";
+
+/** "Sat 2026-05-23 22:00 America/Los_Angeles", or "T+30m" in an undated runbook. */
+export function when(at: Instant, { runbook, schedule }: Release): string {
+  return schedule.dated ? formatZoned(at, runbook.zone) : formatRelative(at);
+}
+
+/** "22:00", or "T+30m": where day and zone are said nearby. */
+export function clock(at: Instant, { runbook, schedule }: Release): string {
+  return schedule.dated ? formatClock(at, runbook.zone) : formatRelative(at);
+}
+
+/** "Sun 2026-05-24 10:30 in Kolkata": a person's own time; undefined without a zone or a date. */
+export function localTime(at: Instant, person: Pick<Person, "zone">, { schedule }: Release): string | undefined {
+  return schedule.dated && person.zone ? `${formatMoment(at, person.zone)} in ${zoneCity(person.zone)}` : undefined;
+}
+
+/** "1h30m" */
+export function duration(seconds: Seconds): string {
+  return formatDuration(seconds);
+}
+
+/** "1 step", "3 steps" */
+export function count(number: number, noun: string, plural = `${noun}s`): string {
+  return `${number} ${number === 1 ? noun : plural}`;
+}
+
+/** "a", "a and b", "a, b and c" */
+export function list(items: readonly string[], word = "and"): string {
+  const last = items.at(-1) ?? "";
+  return items.length < 2 ? last : `${items.slice(0, -1).join(", ")} ${word} ${last}`;
+}
+
+/** A title in quotes. */
+export function quoted(title: string): string {
+  return `"${title}"`;
+}
+
+/** The zones of a plan's people and teams, each once, in order. */
+export function zonesOf(plan: Plan): readonly string[] {
+  return [...new Set([...plan.people, ...plan.teams].flatMap(({ zone }) => zone ?? []))];
+}

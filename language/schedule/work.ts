@@ -1,0 +1,177 @@
+/** The times of one Work: the forward pass (starts and ends), the backward pass (float) and the critical path. */
+import type { Activity, Instant, Seconds, Work } from "../plan/plan.js";
+import { type Graph, graphOf } from "./graph.js";
+import type { ScheduledActivity, ScheduledWork, Span } from "./schedule.js";
+
+export type Mode = "planned" | "worst";
+
+/** Times before undoing is known. */
+export type TimedActivity = Omit<ScheduledActivity, "undo">;
+
+export interface TimedWork extends Omit<ScheduledWork, "activities"> {
+  readonly activities: readonly TimedActivity[];
+  readonly graph: Graph;
+}
+
+interface Pass {
+  /** By node; undefined in or behind a cycle. A block's node with nothing before it has -Infinity. */
+  readonly start: readonly (Instant | undefined)[];
+  readonly end: readonly (Instant | undefined)[];
+  /** What a node waits for, without its own `at`. */
+  readonly ready: readonly Instant[];
+}
+
+/**
+ * Schedules a work. `floor`: activities without an `at` of their own or of a phase around them start no earlier.
+ * Linear in the work.
+ */
+export function scheduleWork(work: Work, floor: Instant): TimedWork {
+  const graph = graphOf(work);
+  const planned = forward(work, graph, floor, "planned");
+  const worst = forward(work, graph, floor, "worst");
+  const inexact = inexactness(work, graph);
+  const latest = latestStarts(work, graph, planned);
+  const activities = work.activities.map(({ index }): TimedActivity => {
+    const span = spanAt(planned, index);
+    const float = span && latest[index] !== undefined ? latest[index] - span.start : undefined;
+    return {
+      planned: span,
+      worst: spanAt(worst, index),
+      startInexact: inexact.start[index] === 1,
+      endInexact: inexact.end[index] === 1,
+      float,
+      critical: float === 0,
+      ready: readiness(planned, worst, index),
+    };
+  });
+  return {
+    activities,
+    blocks: work.blocks.map(({ index }) => blockSpans(work, index, activities)),
+    planned: union(activities.flatMap(each => each.planned ?? [])),
+    worst: union(activities.flatMap(each => each.worst ?? [])),
+    criticalPath: criticalPath(work, graph, planned, activities),
+    cycles: graph.cycles,
+    graph,
+  };
+}
+
+/** An activity's duration in seconds; a missing one counts 0. */
+export function durationOf(activity: Pick<Activity, "takes">, mode: Mode): Seconds {
+  if (!activity.takes) return 0;
+  return mode === "planned" ? activity.takes.planned : Math.max(activity.takes.planned, activity.takes.worst);
+}
+
+/** The `at` that holds for an activity: its own, else that of the nearest phase around it. */
+export function placedAt(work: Work, activity: Activity): Instant | undefined {
+  if (activity.at?.at !== undefined) return activity.at.at;
+  for (
+    let block = work.blocks[activity.block];
+    block;
+    block = block.parent === undefined ? undefined : work.blocks[block.parent]
+  ) {
+    if (block.at?.at !== undefined) return block.at.at;
+  }
+  return undefined;
+}
+
+function forward(work: Work, graph: Graph, floor: Instant, mode: Mode): Pass {
+  const start = new Array<Instant | undefined>(graph.size).fill(undefined);
+  const end = new Array<Instant | undefined>(graph.size).fill(undefined);
+  const ready = new Array<Instant>(graph.size).fill(Number.NEGATIVE_INFINITY);
+  for (const node of graph.order) {
+    let earliest = Number.NEGATIVE_INFINITY;
+    for (const { from, lag } of graph.before[node] ?? [])
+      earliest = Math.max(earliest, (end[from] ?? Number.NEGATIVE_INFINITY) + lag);
+    ready[node] = earliest;
+    const activity = work.activities[node];
+    start[node] = activity ? Math.max(earliest, placedAt(work, activity) ?? floor) : earliest;
+    end[node] = (start[node] ?? 0) + (activity ? durationOf(activity, mode) : 0);
+  }
+  return { start, end, ready };
+}
+
+function inexactness(work: Work, graph: Graph): { start: Uint8Array; end: Uint8Array } {
+  const start = new Uint8Array(graph.size);
+  const end = new Uint8Array(graph.size);
+  for (const node of graph.order) {
+    for (const { from } of graph.before[node] ?? []) if (end[from]) start[node] = 1;
+    const activity = work.activities[node];
+    end[node] = start[node] || (activity && !activity.takes) ? 1 : 0;
+  }
+  return { start, end };
+}
+
+/** By node: how late it may start without moving the end of the plan. */
+function latestStarts(work: Work, graph: Graph, pass: Pass): readonly (Instant | undefined)[] {
+  const latest = new Array<Instant | undefined>(graph.size).fill(undefined);
+  const planEnd = work.activities.reduce(
+    (last, { index }) => Math.max(last, pass.end[index] ?? last),
+    Number.NEGATIVE_INFINITY,
+  );
+  for (let i = graph.order.length - 1; i >= 0; i--) {
+    const node = graph.order[i];
+    if (node === undefined) continue;
+    let latestEnd = planEnd;
+    for (const { to, lag } of graph.after[node] ?? []) {
+      const next = latest[to];
+      if (next !== undefined) latestEnd = Math.min(latestEnd, next - lag);
+    }
+    const activity = work.activities[node];
+    latest[node] = latestEnd - (activity ? durationOf(activity, "planned") : 0);
+  }
+  return latest;
+}
+
+function spanAt(pass: Pass, node: number): Span | undefined {
+  const start = pass.start[node];
+  const end = pass.end[node];
+  return start === undefined || end === undefined ? undefined : { start, end };
+}
+
+function readiness(planned: Pass, worst: Pass, node: number): TimedActivity["ready"] {
+  const early = planned.ready[node] ?? Number.NEGATIVE_INFINITY;
+  const late = worst.ready[node] ?? Number.NEGATIVE_INFINITY;
+  return Number.isFinite(early) && Number.isFinite(late) ? { planned: early, worst: late } : undefined;
+}
+
+function blockSpans(work: Work, index: number, activities: readonly TimedActivity[]): TimedWork["blocks"][number] {
+  const inside = activitiesIn(work, index);
+  const spans = (mode: Mode): Span | undefined => union(inside.flatMap(each => activities[each]?.[mode] ?? []));
+  return { planned: spans("planned"), worst: spans("worst") };
+}
+
+/** Indexes of all activities in a block, at any depth. */
+export function activitiesIn(work: Work, block: number): readonly number[] {
+  return (work.blocks[block]?.items ?? []).flatMap(item =>
+    item.kind === "activity" ? [item.index] : activitiesIn(work, item.index),
+  );
+}
+
+function union(spans: readonly Span[]): Span | undefined {
+  let whole: Span | undefined;
+  for (const { start, end } of spans) {
+    whole = whole ? { start: Math.min(whole.start, start), end: Math.max(whole.end, end) } : { start, end };
+  }
+  return whole;
+}
+
+/** Back from the last end over whatever each activity had to wait for, as far as there was no slack. */
+function criticalPath(work: Work, graph: Graph, pass: Pass, activities: readonly TimedActivity[]): readonly number[] {
+  let last: number | undefined;
+  for (const { index } of work.activities) {
+    const end = activities[index]?.planned?.end;
+    if (end === undefined) continue;
+    if (last === undefined || end > (activities[last]?.planned?.end ?? end)) last = index;
+  }
+  const path: number[] = [];
+  let node = last;
+  while (node !== undefined) {
+    if (work.activities[node]) path.push(node);
+    const start: Instant | undefined = pass.start[node];
+    node = graph.before[node]?.find(
+      ({ from, lag }) =>
+        start !== undefined && Number.isFinite(start) && (pass.end[from] ?? Number.NaN) + lag === start,
+    )?.from;
+  }
+  return path.reverse();
+}

@@ -1,0 +1,119 @@
+import type { IRecognitionException, IToken } from "chevrotain";
+import type { ParseResult } from "langium";
+import type { Position } from "../plan/place.js";
+import type { Mistake } from "../plan/plan.js";
+import { blockNotClosed, meantKeyword } from "./messages.js";
+
+/** A file that is no runbook at all (a picture, a log) is not worth more than this many errors. */
+const mostReported = 100;
+
+/** Lexer and parser errors as mistakes, sorted, one a place. */
+export function mistakesOf(uri: string, text: string, result: Omit<ParseResult, "value">): readonly Mistake[] {
+  const count = result.lexerErrors.length + result.parserErrors.length;
+  if (count === 0) return [];
+  const starts = lineStarts(text);
+  const end = positionAt(starts, text.length);
+  const found: Mistake[] = [];
+  for (const error of result.lexerErrors.slice(0, mostReported)) {
+    found.push({
+      code: "syntax/token",
+      message: error.message,
+      place: {
+        uri,
+        range: {
+          start: positionAt(starts, error.offset),
+          end: positionAt(starts, firstLineEnd(text, error.offset, error.length)),
+        },
+      },
+      related: [],
+      fixes: [],
+    });
+  }
+  const openBlock = result.lexerErrors.some(error => error.message === blockNotClosed);
+  for (const error of result.parserErrors.slice(0, mostReported)) {
+    if (openBlock && !known(error.token)) continue;
+    found.push(parserMistake(uri, error, end));
+  }
+  found.sort((a, b) => compare(a.place.range.start, b.place.range.start));
+  const single = found.filter((mistake, index) => {
+    const before = found[index - 1];
+    return !before || before.place.range.start.line !== mistake.place.range.start.line;
+  });
+  const kept = single.slice(0, mostReported);
+  const last = kept.at(-1);
+  if (count > mostReported && last) {
+    kept.push({ ...last, message: `${count - kept.length} more errors follow: is this file a runbook at all?` });
+  }
+  return kept;
+}
+
+function parserMistake(uri: string, error: IRecognitionException, end: Position): Mistake {
+  const { token } = error;
+  const anchor = anchorOf(error);
+  const place = { uri, range: anchor ? tokenRange(anchor) : { start: end, end } };
+  const meant = anchor === token && error.message.includes("did you mean") ? meantKeyword(token.image) : undefined;
+  return {
+    code: "syntax/parse",
+    message: error.message,
+    place,
+    related: [],
+    fixes: meant ? [{ kind: "choice", title: `Change to \`${meant}\``, edits: [{ place, newText: meant }] }] : [],
+  };
+}
+
+/** The token to point at: what is unexpected, or, where something is missing at a line's end, the last word of that line. */
+function anchorOf(error: IRecognitionException): IToken | undefined {
+  const { token } = error;
+  const previous = "previousToken" in error ? (error.previousToken as IToken | undefined) : undefined;
+  const before = known(previous) ? previous : undefined;
+  if (!known(token)) return before;
+  const missing = error.message.startsWith("expected") && before !== undefined;
+  return missing && (token.startLine ?? 0) > (before.endLine ?? 0) ? before : token;
+}
+
+function known(token: IToken | undefined): token is IToken {
+  return token !== undefined && token.startOffset >= 0 && (token.startLine ?? 0) > 0;
+}
+
+function tokenRange(token: IToken): { start: Position; end: Position } {
+  const line = (token.startLine ?? 1) - 1;
+  const character = (token.startColumn ?? 1) - 1;
+  const oneLine = token.endLine === token.startLine;
+  return {
+    start: { line, character },
+    end: oneLine
+      ? { line, character: character + token.image.length }
+      : { line, character: character + (token.image.split(/\r?\n/, 1)[0]?.length ?? 1) },
+  };
+}
+
+function firstLineEnd(text: string, offset: number, length: number): number {
+  const lineEnd = text.slice(offset, offset + length).search(/[\r\n]/);
+  return offset + (lineEnd > 0 ? lineEnd : length);
+}
+
+/** Offsets at which the lines of a text begin. */
+export function lineStarts(text: string): readonly number[] {
+  const starts = [0];
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code === 13 && text.charCodeAt(i + 1) === 10) i++;
+    if (code === 13 || code === 10) starts.push(i + 1);
+  }
+  return starts;
+}
+
+export function positionAt(starts: readonly number[], offset: number): Position {
+  let low = 0;
+  let high = starts.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((starts[middle] ?? 0) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return { line: low, character: offset - (starts[low] ?? 0) };
+}
+
+function compare(a: Position, b: Position): number {
+  return a.line - b.line || a.character - b.character;
+}

@@ -1,0 +1,15 @@
+import "../polyfill.js";
+import type { LangiumCoreServices, Module, PartialLangiumCoreServices } from "langium";
+import { RunbookLexer } from "./lexer.js";
+import { lexerMessages, parserMessages } from "./messages.js";
+import { values } from "./values.js";
+
+/** What reading a runbook needs beyond Langium's own parts; shared by the checker and the language server. */
+export const syntaxModule: Module<LangiumCoreServices, PartialLangiumCoreServices> = {
+  parser: {
+    Lexer: services => new RunbookLexer(services),
+    ValueConverter: () => values,
+    LexerErrorMessageProvider: () => lexerMessages,
+    ParserErrorMessageProvider: () => parserMessages,
+  },
+};

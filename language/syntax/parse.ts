@@ -1,0 +1,51 @@
+import "../polyfill.js";
+import {
+  createDefaultCoreModule,
+  createDefaultSharedCoreModule,
+  EmptyFileSystem,
+  inject,
+  type LangiumCoreServices,
+  type LangiumSharedCoreServices,
+  type ParseResult,
+} from "langium";
+import type { RunbookFile } from "../generated/ast.js";
+import { GoNoGoGeneratedModule, GoNoGoGeneratedSharedModule } from "../generated/module.js";
+import type { Mistake } from "../plan/plan.js";
+import { mistakesOf } from "./mistakes.js";
+import { syntaxModule } from "./module.js";
+
+/** A file as it was read: never fails, whatever the text. */
+export interface ParsedFile {
+  readonly uri: string;
+  readonly text: string;
+  readonly ast: RunbookFile;
+  /** Syntax errors, in the order they stand. */
+  readonly mistakes: readonly Mistake[];
+}
+
+let services: LangiumCoreServices | undefined;
+
+/** Parses a file's text. Pure; the parser itself is built once, on first use. */
+export function parse(uri: string, text: string): ParsedFile {
+  services ??= createServices();
+  return parsedFile(uri, text, services.parser.LangiumParser.parse<RunbookFile>(text));
+}
+
+/** The same for a text Langium has already parsed (in the editor). */
+export function parsedFile(uri: string, text: string, result: ParseResult<RunbookFile>): ParsedFile {
+  return { uri, text, ast: result.value, mistakes: mistakesOf(uri, text, result) };
+}
+
+function createServices(): LangiumCoreServices {
+  const shared: LangiumSharedCoreServices = inject(
+    createDefaultSharedCoreModule(EmptyFileSystem),
+    GoNoGoGeneratedSharedModule,
+  );
+  const services: LangiumCoreServices = inject(
+    createDefaultCoreModule({ shared }),
+    GoNoGoGeneratedModule,
+    syntaxModule,
+  );
+  shared.ServiceRegistry.register(services);
+  return services;
+}

@@ -1,0 +1,134 @@
+/**
+ * Everything there is to know about a file: plan, schedule, findings, verdict. The one function behind the editor's
+ * diagnostics and the checker's report.
+ */
+import type { AcceptedFinding, Finding } from "../plan/finding.js";
+import type { Plan } from "../plan/plan.js";
+import { type Roster, rosterOf } from "../resolve/declarations.js";
+import { placeOfProperty } from "../resolve/places.js";
+import { resolve } from "../resolve/plan.js";
+import { check } from "../rules/check.js";
+import type { BrokenImport } from "../rules/rule.js";
+import { schedule } from "../schedule/compute.js";
+import type { Schedule } from "../schedule/schedule.js";
+import type { ParsedFile } from "../syntax/parse.js";
+import type { Imported, Importer } from "./names.js";
+
+export type Verdict = "go" | "no-go";
+
+export interface Analysis {
+  readonly file: ParsedFile;
+  readonly plan: Plan;
+  /** Undefined for a file without a runbook. */
+  readonly schedule: Schedule | undefined;
+  readonly findings: readonly Finding[];
+  readonly accepted: readonly AcceptedFinding[];
+  /** GO when nothing is at error level. */
+  readonly verdict: Verdict;
+}
+
+export type Analyse = (file: ParsedFile) => Analysis;
+
+/**
+ * An analysis of files that reach each other through `importer`. Results are kept for as long as the file itself and
+ * everything it imports, at any depth, are the very same parsed files: so what it returns is always what a fresh analysis
+ * would.
+ */
+export function createAnalyser(importer: Importer): Analyse {
+  const rosters = keeping(importer, directImports, file => rosterOf(file, importer));
+  const bases = keeping(importer, allImports, file => analyse(file, importer, rosters, []));
+  return keeping(importer, allImports, file => {
+    const base = bases(file);
+    const broken = brokenImports(file, importer, bases);
+    return broken.length === 0 ? base : analyse(file, importer, rosters, broken);
+  });
+}
+
+function analyse(
+  file: ParsedFile,
+  importer: Importer,
+  rosters: (file: ParsedFile) => Roster,
+  broken: readonly BrokenImport[],
+): Analysis {
+  const plan = resolve(file, importer, rosters);
+  const scheduled = plan.runbook && schedule(plan.runbook);
+  const { findings, accepted } = check(plan, scheduled, broken);
+  const verdict = findings.some(({ severity }) => severity === "error") ? "no-go" : "go";
+  return { file, plan, schedule: scheduled, findings, accepted, verdict };
+}
+
+/** Imports that lead to a file with errors; a file is never blamed for its own errors by way of a cycle. */
+function brokenImports(file: ParsedFile, importer: Importer, bases: Analyse): readonly BrokenImport[] {
+  return file.ast.imports.flatMap((node): BrokenImport[] => {
+    const imported = node.path === undefined ? undefined : importer(file.uri, node.path);
+    if (!node.path || imported?.kind !== "file") return [];
+    for (const reached of [imported.file, ...filesOf(allImports(imported.file, importer))]) {
+      if (reached.uri === file.uri) continue;
+      const errors = bases(reached).findings.filter(({ severity }) => severity === "error");
+      const first = errors[0];
+      if (first)
+        return [
+          {
+            place: placeOfProperty(file.uri, node, "path"),
+            path: node.path,
+            uri: reached.uri,
+            errors: errors.length,
+            first,
+          },
+        ];
+    }
+    return [];
+  });
+}
+
+/** What the imports written in a file lead to, in order. */
+function directImports(file: ParsedFile, importer: Importer): readonly Imported[] {
+  return file.ast.imports.flatMap(({ path }) => (path === undefined ? [] : [importer(file.uri, path)]));
+}
+
+/** What all imports lead to, at any depth, breadth first; each file's once. */
+function allImports(file: ParsedFile, importer: Importer): readonly Imported[] {
+  const all: Imported[] = [];
+  const seen = new Set([file.uri]);
+  const queue = [file];
+  for (let next = queue.shift(); next; next = queue.shift()) {
+    for (const imported of directImports(next, importer)) {
+      all.push(imported);
+      if (imported.kind !== "file" || seen.has(imported.file.uri)) continue;
+      seen.add(imported.file.uri);
+      queue.push(imported.file);
+    }
+  }
+  return all;
+}
+
+function filesOf(imports: readonly Imported[]): readonly ParsedFile[] {
+  return imports.flatMap(each => (each.kind === "file" ? [each.file] : []));
+}
+
+/** Keeps what `make` made of a file while what the file rests on stays the same. */
+function keeping<T>(
+  importer: Importer,
+  restsOn: (file: ParsedFile, importer: Importer) => readonly Imported[],
+  make: (file: ParsedFile) => T,
+): (file: ParsedFile) => T {
+  const kept = new WeakMap<ParsedFile, { readonly on: readonly Imported[]; readonly made: T }>();
+  return file => {
+    const on = restsOn(file, importer);
+    const known = kept.get(file);
+    if (known && sameImports(known.on, on)) return known.made;
+    const made = make(file);
+    kept.set(file, { on, made });
+    return made;
+  };
+}
+
+function sameImports(a: readonly Imported[], b: readonly Imported[]): boolean {
+  return a.length === b.length && a.every((imported, index) => sameImport(imported, b[index]));
+}
+
+function sameImport(a: Imported, b: Imported | undefined): boolean {
+  if (a.kind !== b?.kind) return false;
+  if (a.kind === "file") return b.kind === "file" && a.file === b.file;
+  return a.kind !== "unreadable" || (b.kind === "unreadable" && a.why === b.why);
+}

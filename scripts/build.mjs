@@ -1,0 +1,128 @@
+// Builds everything that is shipped, and what the sources need to be read (Langium's generated parser tables).
+import { createHash } from "node:crypto";
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  watch,
+  writeFileSync,
+} from "node:fs";
+import { dirname, join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { context, build as esbuild } from "esbuild";
+import { bundles, launcher, licencesFile } from "./bundles.mjs";
+import { licencesOf } from "./licences.mjs";
+import { root, run, say } from "./run.mjs";
+import { stamped } from "./stamp.mjs";
+
+const grammarFiles = ["language/runbook.langium", "langium-config.json"];
+const generatedFiles = ["ast.ts", "grammar.ts", "module.ts"].map(name => `language/generated/${name}`);
+const grammarStamp = join(root, ".cache", "grammar");
+const metafiles = join(root, ".cache", "bundles.json");
+
+/**
+ * Generates, bundles, collects licences, and takes away what earlier builds left in `dist`.
+ * @returns {Promise<string[]>} the files made, relative to the project. Throws with words when something cannot be built.
+ */
+export async function build() {
+  generate();
+  requireEntries();
+  const inputs = await Promise.all(bundles.map(bundle));
+  const metas = Object.fromEntries(bundles.map((each, index) => [each.output, inputs[index]]));
+  const shipped = [...new Set(inputs.flat())];
+  write(launcher.output, launcher.text);
+  chmodSync(join(root, launcher.output), 0o755);
+  write(licencesFile, licencesOf(shipped));
+  mkdirSync(dirname(metafiles), { recursive: true });
+  writeFileSync(metafiles, JSON.stringify(metas, undefined, 2));
+  const outputs = [...bundles.map(each => each.output), launcher.output, licencesFile];
+  removeAllBut("dist", new Set(outputs));
+  return [...outputs, ...generatedFiles, ".cache/bundles.json"];
+}
+
+/** Langium's tables, made anew only when the grammar changed: other programs may be reading them. */
+function generate() {
+  const hash = createHash("sha256");
+  for (const file of [...grammarFiles, "package-lock.json"]) hash.update(readFileSync(join(root, file)));
+  const now = hash.digest("hex");
+  const before = existsSync(grammarStamp) ? readFileSync(grammarStamp, "utf8") : "";
+  if (now === before && generatedFiles.every(file => existsSync(join(root, file)))) return;
+  // Langium's generator calls Object.groupBy, which Node 20 lacks.
+  const polyfill = pathToFileURL(join(root, "language", "polyfill.ts")).href;
+  const langium = join(root, "node_modules", "langium-cli", "bin", "langium.js");
+  const code = run(process.execPath, ["--import", "tsx", "--import", polyfill, langium, "generate"], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  if (code !== 0) throw new Error("the grammar could not be generated (npx langium generate says why)");
+  mkdirSync(dirname(grammarStamp), { recursive: true });
+  writeFileSync(grammarStamp, now);
+}
+
+function requireEntries() {
+  const missing = bundles.filter(each => !existsSync(join(root, each.entry)));
+  if (missing.length === 0) return;
+  throw new Error(missing.map(each => `the ${each.name} cannot be built: ${each.entry} does not exist`).join("\n"));
+}
+
+function optionsOf({ entry, output, options }) {
+  return {
+    absWorkingDir: root,
+    entryPoints: [entry],
+    outfile: output,
+    bundle: true,
+    minify: true,
+    charset: "utf8",
+    legalComments: "none",
+    logLevel: "warning",
+    metafile: true,
+    ...options,
+  };
+}
+
+/** @returns {Promise<string[]>} the files that went in, relative to the project */
+async function bundle(each) {
+  try {
+    const { metafile } = await esbuild(optionsOf(each));
+    return Object.values(metafile.outputs).flatMap(output =>
+      Object.entries(output.inputs)
+        .filter(([, input]) => input.bytesInOutput > 0)
+        .map(([file]) => file),
+    );
+  } catch {
+    throw new Error(`the ${each.name} could not be bundled (esbuild's reasons stand above)`);
+  }
+}
+
+function write(file, text) {
+  mkdirSync(dirname(join(root, file)), { recursive: true });
+  writeFileSync(join(root, file), text);
+}
+
+function removeAllBut(folder, keep) {
+  for (const name of readdirSync(join(root, folder))) {
+    const path = `${folder}/${name}`;
+    if (statSync(join(root, path)).isDirectory()) removeAllBut(path, keep);
+    else if (!keep.has(path)) rmSync(join(root, path));
+  }
+}
+
+/** Bundles again at every change, until ended. */
+export async function watchAll() {
+  await stamped(build);
+  for (const each of bundles) {
+    const watched = await context({ ...optionsOf(each), logLevel: "info" });
+    await watched.watch();
+  }
+  watch(join(root, "language", "runbook.langium"), () => {
+    try {
+      generate();
+    } catch (error) {
+      say(error.message);
+    }
+  });
+  say("Watching. Stop with Ctrl+C.");
+}

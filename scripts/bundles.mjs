@@ -1,0 +1,67 @@
+// What is shipped, and from which entry. Everything a bundle needs is inside it: the package has no dependencies.
+
+/** @typedef {{ name: string, entry: string, output: string, options: import("esbuild").BuildOptions }} Bundle */
+
+const node = { platform: "node", target: "node20", mainFields: ["module", "main"] };
+
+/** @type {readonly Bundle[]} */
+export const bundles = [
+  {
+    name: "command line",
+    entry: "server/cli/main.ts",
+    output: "dist/cli/main.cjs",
+    options: { ...node, format: "cjs" },
+  },
+  {
+    name: "language server",
+    entry: "server/lsp/main.ts",
+    output: "dist/server/main.cjs",
+    options: { ...node, format: "cjs" },
+  },
+  {
+    name: "extension",
+    entry: "client/extension.ts",
+    output: "dist/client/extension.cjs",
+    options: { ...node, format: "cjs", external: ["vscode"] },
+  },
+  {
+    name: "timeline view",
+    entry: "client/timeline/view/main.ts",
+    output: "dist/timeline/view.js",
+    // The Chromium of the oldest VS Code that engines.vscode allows.
+    options: { platform: "browser", format: "iife", target: "chrome132" },
+  },
+  {
+    name: "timeline style",
+    entry: "client/timeline/view/view.css",
+    output: "dist/timeline/view.css",
+    options: { target: "chrome132" },
+  },
+  {
+    name: "library",
+    entry: "language/index.ts",
+    output: "dist/library/index.js",
+    options: { ...node, format: "esm" },
+  },
+  {
+    name: "library for require",
+    entry: "language/index.ts",
+    output: "dist/library/index.cjs",
+    options: { ...node, format: "cjs" },
+  },
+];
+
+/**
+ * The command itself is a separate file because a compile cache serves only what is loaded after it is switched on:
+ * from Node 22 on, the second start does not compile the program again.
+ */
+export const launcher = {
+  output: "dist/cli/gonogo.cjs",
+  text: `#!/usr/bin/env node
+"use strict";
+require("node:module").enableCompileCache?.();
+require("./main.cjs");
+`,
+};
+
+export const licencesFile = "dist/THIRD-PARTY-LICENSES.txt";

@@ -1,0 +1,45 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { before, describe, it } from "mocha";
+import { bundlesFile } from "./project.js";
+
+/** What must not be found in a bundle: either it has no business there, or it costs start-up time. */
+const strangers: readonly { readonly bundle: string; readonly none: RegExp; readonly why: string }[] = [
+  {
+    bundle: "dist/cli/main.cjs",
+    none: /node_modules\/(?:vscode-languageserver|vscode-languageclient)\/|node_modules\/langium\/lib\/lsp\//,
+    why: "the checker speaks no language-server protocol",
+  },
+  {
+    bundle: "dist/library/index.js",
+    none: /node_modules\/(?:vscode-languageserver|vscode-languageclient)\/|node_modules\/langium\/lib\/lsp\/|^server\//,
+    why: "the library is the language alone",
+  },
+  { bundle: "dist/client/extension.cjs", none: /node_modules\/(?:langium|luxon)\//, why: "the server does the work" },
+  { bundle: "dist/timeline/view.js", none: /node_modules\/|^server\/|^language\//, why: "the view imports only types" },
+];
+
+describe("bundles", () => {
+  let bundles: ReadonlyMap<string, readonly string[]> = new Map();
+
+  before(() => {
+    bundles = new Map(Object.entries(JSON.parse(readFileSync(bundlesFile, "utf8"))));
+  });
+
+  for (const { bundle, none, why } of strangers)
+    it(`${bundle}: ${why}`, () => {
+      const inputs = bundles.get(bundle);
+      assert.ok(inputs, `${bundle} was not built`);
+      assert.deepEqual(
+        inputs.filter(file => none.test(file)),
+        [],
+      );
+    });
+
+  it("contain no package twice", () => {
+    for (const [bundle, inputs] of bundles) {
+      const nested = inputs.filter(file => file.split("node_modules/").length > 2);
+      assert.deepEqual(nested, [], bundle);
+    }
+  });
+});

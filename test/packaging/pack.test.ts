@@ -1,0 +1,144 @@
+import assert from "node:assert/strict";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, describe, it } from "mocha";
+import { type NodeProgram, nodes } from "./nodes.js";
+import { npm, root, run } from "./project.js";
+
+const KB = 1000;
+/** From the architecture's budgets; a bundle that outgrows its own has pulled in something it should not. */
+const budgets: readonly (readonly [file: string, most: number])[] = [
+  ["dist/cli/main.cjs", 600 * KB],
+  ["dist/server/main.cjs", 900 * KB],
+  ["dist/timeline/view.js", 150 * KB],
+];
+
+describe("the npm package", () => {
+  let folder = "";
+  let installed = "";
+  let files: readonly string[] = [];
+  let programs: readonly NodeProgram[] = [];
+
+  before(function () {
+    this.timeout(300_000);
+    folder = mkdtempSync(join(tmpdir(), "gonogo-pack-"));
+    npm(["pack", "--pack-destination", folder, "--loglevel=error"]);
+    const tarball = readdirSync(folder).find(name => name.endsWith(".tgz"));
+    assert.ok(tarball, "npm pack made no tarball");
+    const alone = join(folder, "alone");
+    mkdirSync(alone);
+    const quiet = ["--no-audit", "--no-fund", "--loglevel=error"];
+    npm(["install", "--offline", ...quiet, join(folder, tarball)], { cwd: alone });
+    installed = join(alone, "node_modules", "gonogo");
+    files = filesUnder(installed, "");
+    cpSync(join(root, "samples"), join(alone, "samples"), { recursive: true });
+    programs = nodes();
+  });
+
+  after(() => rmSync(folder, { recursive: true, force: true }));
+
+  /** Runs the installed command in the folder it is alone in. */
+  const gonogo = (args: readonly string[], program = process.execPath) =>
+    run(program, [join(installed, "dist", "cli", "gonogo.cjs"), ...args], { cwd: join(folder, "alone") });
+
+  it("needs no other package", () => {
+    assert.deepEqual(
+      readdirSync(join(folder, "alone", "node_modules")).filter(name => !name.startsWith(".")),
+      ["gonogo"],
+    );
+  });
+
+  it("holds what is used and nothing else", () => {
+    const used =
+      /^(?:dist\/.*\.(?:cjs|js|css|txt)|syntaxes\/.*\.(?:json|svg|png)|package\.json|(?:README|CHANGELOG)\.md|LICENSE)$/;
+    assert.deepEqual(
+      files.filter(file => !used.test(file)),
+      [],
+    );
+    for (const needed of ["README.md", "CHANGELOG.md", "LICENSE", "dist/THIRD-PARTY-LICENSES.txt"])
+      assert.ok(files.includes(needed), `${needed} is missing`);
+  });
+
+  it("has every file its manifest names", () => {
+    const manifest: unknown = JSON.parse(readFileSync(join(installed, "package.json"), "utf8"));
+    const named = [...pathsIn(manifest), "syntaxes/icon.png"];
+    assert.ok(named.length > 10);
+    assert.deepEqual(
+      named.filter(path => !files.includes(path)),
+      [],
+    );
+  });
+
+  it("carries no path of the machine it was built on", () => {
+    const text = files.filter(file => /\.(?:cjs|js|css|json)$/.test(file));
+    const home = root.replace(/[\\/]$/, "");
+    assert.deepEqual(
+      text.filter(file => readFileSync(join(installed, file), "utf8").includes(home)),
+      [],
+    );
+  });
+
+  for (const [file, most] of budgets)
+    it(`keeps ${file} under ${most / KB} KB`, () => {
+      const { size } = statSync(join(installed, file));
+      assert.ok(size <= most, `${file} has ${Math.round(size / KB)} KB`);
+    });
+
+  it("installs the command", () => {
+    const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+    const shim = join(folder, "alone", "node_modules", ".bin", process.platform === "win32" ? "gonogo.cmd" : "gonogo");
+    const { code, stdout } = run(shim, ["--version"], { shell: process.platform === "win32" });
+    assert.equal(code, 0);
+    assert.ok(stdout.includes(version), stdout);
+  });
+
+  it("is a library for import and for require", () => {
+    const print = "console.log(Object.keys(library).sort().join())";
+    const cwd = join(folder, "alone");
+    const imported = run(
+      process.execPath,
+      ["--input-type=module", "-e", `import * as library from "gonogo"; ${print}`],
+      { cwd },
+    );
+    const required = run(process.execPath, ["-e", `const library = require("gonogo"); ${print}`], { cwd });
+    assert.equal(imported.code, 0, imported.stderr);
+    assert.equal(required.code, 0, required.stderr);
+    assert.match(imported.stdout, /check/);
+    assert.equal(required.stdout, imported.stdout);
+  });
+
+  const commands: readonly { readonly args: readonly string[]; readonly code: number }[] = [
+    { args: ["--version"], code: 0 },
+    { args: ["check", "samples/boring/payments.runbook"], code: 0 },
+    { args: ["check", "samples/high-wire/payments.runbook"], code: 1 },
+    { args: ["check", "samples", "--format", "json"], code: 1 },
+    { args: ["schedule", "samples/boring/payments.runbook", "--format", "json"], code: 0 },
+    { args: ["export", "samples/boring/payments.runbook", "--to", "markdown"], code: 0 },
+    { args: ["check", "samples/no-such.runbook"], code: 2 },
+  ];
+  for (const { args, code } of commands)
+    it(`gonogo ${args.join(" ")} ends with ${code} and says the same on Node 20, 22 and 24`, () => {
+      const runs = programs.map(({ version, path }) => ({ version, ...gonogo(args, path) }));
+      for (const each of runs) {
+        assert.equal(each.code, code, `Node ${each.version}: ${each.stderr}`);
+        assert.equal(each.stdout, runs[0]?.stdout, `Node ${each.version} printed something else`);
+        assert.equal(each.stderr, runs[0]?.stderr, `Node ${each.version} complained of something else`);
+      }
+      assert.equal(runs.length, 3);
+    });
+});
+
+function filesUnder(folder: string, path: string): readonly string[] {
+  return readdirSync(join(folder, path), { withFileTypes: true }).flatMap(entry => {
+    const inner = path === "" ? entry.name : `${path}/${entry.name}`;
+    return entry.isDirectory() ? filesUnder(folder, inner) : [inner];
+  });
+}
+
+/** Every value in a manifest that names a file of the package ("./dist/x"), without the "./". */
+function pathsIn(value: unknown): readonly string[] {
+  if (typeof value === "string") return value.startsWith("./") ? [value.slice(2)] : [];
+  if (typeof value !== "object" || value === null) return [];
+  return Object.values(value).flatMap(pathsIn);
+}

@@ -1,0 +1,29 @@
+import { type SpawnSyncOptions, spawnSync } from "node:child_process";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+export const root = fileURLToPath(new URL("../../", import.meta.url));
+
+export interface Ended {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs a program to its end, without what this test's own Node was started with. */
+export function run(command: string, args: readonly string[], options: SpawnSyncOptions = {}): Ended {
+  const { NODE_OPTIONS: _, ...env } = process.env;
+  const { status, stdout, stderr, error } = spawnSync(command, args, { cwd: root, env, ...options, encoding: "utf8" });
+  if (error) throw new Error(`could not start ${command}: ${error.message}`);
+  return { code: status, stdout, stderr };
+}
+
+/** Runs npm and gives what it printed; throws with its reasons when it fails. */
+export function npm(args: readonly string[], options: SpawnSyncOptions = {}): string {
+  const { code, stdout, stderr } = run("npm", args, { ...options, shell: process.platform === "win32" });
+  if (code !== 0) throw new Error(`npm ${args.join(" ")} ended with ${code}:\n${stderr}`);
+  return stdout;
+}
+
+/** The files that went into each bundle, by the bundle's path; written by the build. */
+export const bundlesFile = join(root, ".cache", "bundles.json");

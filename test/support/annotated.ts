@@ -1,0 +1,62 @@
+/**
+ * Tests as data: a runbook says itself what is found in it, on a comment line right below the place.
+ *
+ *     at 22:00
+ *     // ^^^^^ error time/missing-zone: what its message contains
+ *
+ * The carets stand under the place (its first line). `accepted` instead of a severity means it is accepted.
+ */
+import assert from "node:assert/strict";
+import { analyse, type Files } from "./analyse.js";
+
+const annotation = /^\s*\/\/\s*(\^+)\s+(error|warning|info|accepted)\s+([a-z-]+\/[a-z-]+)(?::\s*(.*))?$/;
+
+interface Expected {
+  readonly where: string;
+  readonly says: string | undefined;
+}
+
+/** Asserts that exactly what a runbook's annotations say is found in it. `only`: look at codes that start with one of these. */
+export function checkAnnotated(files: Files, only: readonly string[] = [""]): void {
+  const text = typeof files === "string" ? files : (Object.values(files)[0] ?? "");
+  const relevant = (code: string): boolean => only.some(start => code.startsWith(start));
+  const expected = annotationsOf(text).filter(({ where }) => relevant(where.split(" ")[1] ?? ""));
+  const { findings, accepted } = analyse(files);
+  const found = [
+    ...findings.map(finding => ({ ...finding, state: finding.severity as string })),
+    ...accepted.map(finding => ({ ...finding, state: "accepted" })),
+  ]
+    .filter(({ code }) => relevant(code))
+    .map(({ state, code, message, place: { range } }) => {
+      const width = range.end.line === range.start.line ? range.end.character - range.start.character : undefined;
+      return { where: `${state} ${code} ${range.start.line + 1}:${range.start.character + 1}`, width, message };
+    });
+  assert.deepEqual(
+    found.map(({ where }) => where).sort(),
+    expected.map(({ where }) => where).sort(),
+    `findings:\n${found.map(({ where, message }) => `  ${where} ${message}`).join("\n")}`,
+  );
+  for (const { where, says } of expected) {
+    if (says === undefined) continue;
+    const messages = found.filter(each => each.where === where).map(({ message }) => message);
+    assert.ok(
+      messages.some(message => message.includes(says)),
+      `${where}: no message contains "${says}":\n${messages.join("\n")}`,
+    );
+  }
+}
+
+function annotationsOf(text: string): Expected[] {
+  const lines = text.split(/\r?\n/);
+  const expected: Expected[] = [];
+  let target = 0;
+  lines.forEach((line, index) => {
+    const match = annotation.exec(line);
+    if (!match) {
+      target = index;
+      return;
+    }
+    expected.push({ where: `${match[2]} ${match[3]} ${target + 1}:${line.indexOf("^") + 1}`, says: match[4] });
+  });
+  return expected;
+}
