@@ -397,7 +397,7 @@ export interface Contingency {
   readonly head: Place;
   readonly trigger: Text | undefined;
   readonly owners: Owners | undefined;
-  readonly then: readonly Otherwise[];
+  readonly response: readonly Otherwise[];
   readonly takes: Takes | undefined;
   readonly run: readonly Text[];
   readonly expect: readonly Text[];

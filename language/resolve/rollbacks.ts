@@ -152,7 +152,7 @@ function reasonOf(
           edits: [
             {
               place: { uri: place.uri, range: { start: place.range.end, end: place.range.end } },
-              newText: ' because "${1:why}"',
+              newText: ` because "\${1:why}"`,
             },
           ],
         },

@@ -182,7 +182,7 @@ function contingencyOf(
     head: placeOfProperty(notes.uri, node, "name"),
     trigger: textOfProperty(notes.uri, fields.one("Trigger"), "text"),
     owners: ownersOf(known, fields.one("Owner")) ?? around.owners,
-    then: fields.all("Then").flatMap(each => decisionOf(known, each) ?? []),
+    response: fields.all("Then").flatMap(each => decisionOf(known, each) ?? []),
     takes: takesOf(known, fields.one("Takes")),
     ...textsOf(known, fields),
     broken: mistakesIn(syntaxErrors, place.range) > 0,
