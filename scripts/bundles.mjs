@@ -4,13 +4,15 @@
 
 const node = { platform: "node", target: "node20", mainFields: ["module", "main"] };
 
+const withoutServer = { ...node, alias: { "vscode-languageserver-protocol": "./scripts/slim-protocol.mjs" } };
+
 /** @type {readonly Bundle[]} */
 export const bundles = [
   {
     name: "command line",
     entry: "server/cli/main.ts",
     output: "dist/cli/main.cjs",
-    options: { ...node, format: "cjs" },
+    options: { ...withoutServer, format: "cjs" },
   },
   {
     name: "language server",
@@ -41,13 +43,13 @@ export const bundles = [
     name: "library",
     entry: "language/index.ts",
     output: "dist/library/index.js",
-    options: { ...node, format: "esm" },
+    options: { ...withoutServer, format: "esm" },
   },
   {
     name: "library for require",
     entry: "language/index.ts",
     output: "dist/library/index.cjs",
-    options: { ...node, format: "cjs" },
+    options: { ...withoutServer, format: "cjs" },
   },
 ];
 

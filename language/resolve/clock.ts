@@ -116,15 +116,21 @@ function looseDate(notes: Notes, text: string, place: Place): void {
   });
 }
 
-/** A duration in seconds. Undefined, with a mistake noted, when it is none. */
-export function readSeconds(notes: Notes, text: string | undefined, place: Place): number | undefined {
+/** A duration in seconds; `sign` is what stands in front of it at `place`, such as T+. Undefined, with a mistake noted, when it is none. */
+export function readSeconds(notes: Notes, text: string | undefined, place: Place, sign = ""): number | undefined {
   if (text === undefined || text === "") return undefined;
   const reading = readDuration(text);
   switch (reading.kind) {
     case "duration":
       return reading.seconds;
     case "loose":
-      note(notes, "syntax/token", place, `write this duration as ${reading.written}`, safe(place, reading.written));
+      note(
+        notes,
+        "syntax/token",
+        place,
+        `write ${sign}${reading.written} instead of \`${sign}${text}\``,
+        safe(place, `${sign}${reading.written}`),
+      );
       return reading.seconds;
     case "bad":
       note(notes, "syntax/token", place, `\`${text}\` is no duration: ${reading.why}`);

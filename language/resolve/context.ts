@@ -7,6 +7,8 @@ export interface Notes {
   readonly uri: string;
   readonly mistakes: Mistake[];
   readonly times: WrittenTime[];
+  /** An import is not there: a name that is not declared may be declared in it. */
+  readonly incomplete: boolean;
 }
 
 export function note(
@@ -38,12 +40,16 @@ export interface TimeFrame {
   readonly zones: readonly string[];
   /** Fixes the date of clock times. */
   readonly window: { readonly start: Instant; readonly end: Instant } | undefined;
+  /** A window is written that was not understood: that is reported, what it would have settled is not. */
+  readonly windowBroken: boolean;
   /** T. */
   readonly zero: Instant | undefined;
+  /** What is read here settles T (window, go-live) and cannot count from it. */
+  readonly settlesZero?: true;
   /** A window or go-live is written, understood or not; without one a runbook is undated. */
   readonly dateWritten: boolean;
   /** The zone T's calendar days are counted in. */
   readonly dayZone?: string;
-  /** A rough date of it all, for questions such as "which zones have this offset then". */
-  readonly about: Instant;
+  /** A rough date of it all, for questions such as "which zones have this offset then"; undefined where none is written. */
+  readonly about: Instant | undefined;
 }

@@ -19,7 +19,7 @@ import type {
   WrittenTime,
 } from "../plan/plan.js";
 import type { ParsedFile } from "../syntax/parse.js";
-import { type Importer, kindOf, type NamedDeclaration, topLevelNames, visibleNames } from "../workspace/names.js";
+import { allImportsFound, type Importer, kindOf, type NamedDeclaration, topLevelNames, visibleNames } from "../workspace/names.js";
 import { type Fields, fieldsOf, insertionIn } from "./blocks.js";
 import { type Notes, note, noZone, type TimeFrame, type ZoneScope } from "./context.js";
 import { idOf, lookUp, type Names } from "./links.js";
@@ -41,11 +41,8 @@ export interface Roster {
   readonly times: readonly WrittenTime[];
 }
 
-/** Rough dates are asked for only to offer zones: any will do where a declaration has none. */
-const someDay = Date.UTC(2026, 0, 1) / 1000;
-
 export function rosterOf(file: ParsedFile, importer: Importer): Roster {
-  const notes: Notes = { uri: file.uri, mistakes: [], times: [] };
+  const notes: Notes = { uri: file.uri, mistakes: [], times: [], incomplete: !allImportsFound(file, importer) };
   const names = visibleNames(file, importer);
   const zones = zonesUsed(file);
   const skills: Skill[] = [];
@@ -133,7 +130,8 @@ function frame(
   insert: Insertion | undefined,
   zones: readonly string[],
 ): TimeFrame {
-  return { of, title, insert, zones, window: undefined, zero: undefined, dateWritten: false, about: someDay };
+  const undated = { window: undefined, windowBroken: false, zero: undefined, dateWritten: false, about: undefined };
+  return { of, title, insert, zones, ...undated };
 }
 
 function team(notes: Notes, names: Names, zones: readonly string[], node: TeamNode): Team {
@@ -169,7 +167,7 @@ function person(notes: Notes, names: Names, zones: readonly string[], node: Pers
     contacts: contacts(fields),
     hours: hours(notes, fields, zone, time),
     away: fields.all("Away").flatMap((away): Away[] => {
-      const interval = readInterval(notes, time, away.from, away.to ?? away.from, zone, "leave");
+      const interval = readInterval(notes, time, away.from, away.to, zone, "leave");
       if (!interval) return [];
       return [{ from: interval.from, to: interval.to, because: away.reason, place: placeOf(notes.uri, away) }];
     }),

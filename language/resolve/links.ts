@@ -39,7 +39,7 @@ export function lookUp(
   const place = placeOfReference(notes.uri, reference, owner);
   const visible = names.get(name);
   if (!visible) {
-    if (!quiet(name)) unknownName(notes, names, name, kind, place);
+    if (!quiet(name) && !notes.incomplete) unknownName(notes, names, name, kind, place);
     return undefined;
   }
   const is = visible.declaration.$type;

@@ -3,7 +3,7 @@ import type { Runbook as RunbookNode } from "../generated/ast.js";
 import { comparePlaces, startOf } from "../plan/place.js";
 import type { Mistake, Plan, PlannedImport } from "../plan/plan.js";
 import type { ParsedFile } from "../syntax/parse.js";
-import { type Importer, topLevelNames, visibleNames } from "../workspace/names.js";
+import { allImportsFound, type Importer, topLevelNames, visibleNames } from "../workspace/names.js";
 import { type Notes, note } from "./context.js";
 import { type Roster, rosterOf } from "./declarations.js";
 import { placeOf, placeOfProperty } from "./places.js";
@@ -20,7 +20,7 @@ export function resolve(
   importer: Importer,
   readRoster: RosterReader = each => rosterOf(each, importer),
 ): Plan {
-  const notes: Notes = { uri: file.uri, mistakes: [], times: [] };
+  const notes: Notes = { uri: file.uri, mistakes: [], times: [], incomplete: !allImportsFound(file, importer) };
   const { imports, files } = importsOf(notes, file, importer);
   const own = readRoster(file);
   const rosters = [own, ...files.map(readRoster)];

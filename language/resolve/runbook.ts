@@ -14,7 +14,7 @@ import { note, noZone, type TimeFrame, type ZoneScope } from "./context.js";
 import { lookUp, lookUpPart } from "./links.js";
 import { placeOf, placeOfProperty } from "./places.js";
 import { answersOf } from "./rollbacks.js";
-import { readInterval, readMoment } from "./times.js";
+import { readInterval, readMoment, roughly } from "./times.js";
 import {
   decisionOf,
   environmentUse,
@@ -49,28 +49,38 @@ export function runbookOf(
   const windowNode = fields.one("Window");
   const goLiveNode = fields.one("GoLive");
   const dateWritten = windowNode !== undefined || goLiveNode !== undefined;
-  const about = roughDate(windowNode?.from?.date ?? goLiveNode?.moment?.date);
+  const about = roughly(windowNode?.from) ?? roughly(goLiveNode?.moment);
   const undated: TimeFrame = {
     of: "runbook",
     title,
     insert: insertion,
     zones,
     window: undefined,
+    windowBroken: false,
     zero: undefined,
     dateWritten,
     about,
   };
   const zone = declaredZone(notes, fields.one("Timezone"), noZone, undated);
-  const interval = windowNode && readInterval(notes, undated, windowNode.from, windowNode.to, zone, "window");
-  const window = interval && windowNode && { start: interval.from, end: interval.to, place: placeOf(uri, windowNode) };
-  const goLiveAt = readMoment(notes, { ...undated, window }, goLiveNode?.moment, { zone, edge: "start" });
-  const goLive = goLiveNode && goLiveAt !== undefined ? { at: goLiveAt, place: placeOf(uri, goLiveNode) } : undefined;
-  const zero = goLive?.at ?? window?.start;
-  const dates = windowNode ? [windowNode.from, windowNode.to, goLiveNode?.moment] : [goLiveNode?.moment];
   const timezone = fields.one("Timezone");
+  const dates = windowNode ? [windowNode.from, windowNode.to, goLiveNode?.moment] : [goLiveNode?.moment];
   const written = dates.flatMap(moment => (moment?.zone ? [scopeOf(moment.zone)] : []));
   const shown = [zone, ...written].flatMap(each => zoneName(each) ?? [])[0] ?? "UTC";
-  const frame: TimeFrame = { ...undated, window, zero, dayZone: shown };
+  // A go-live with a date stands on its own, so that the window may count from it; without one, the window dates it.
+  const settling: TimeFrame = { ...undated, dayZone: shown, settlesZero: true };
+  const readGoLive = (within: TimeFrame) => readMoment(notes, within, goLiveNode?.moment, { zone, edge: "start" });
+  const ownGoLive = goLiveNode?.moment?.date === undefined ? undefined : readGoLive(settling);
+  const windowFrame: TimeFrame = { ...settling, zero: ownGoLive };
+  const interval = windowNode?.to && readInterval(notes, windowFrame, windowNode.from, windowNode.to, zone, "window");
+  const window = interval && windowNode && { start: interval.from, end: interval.to, place: placeOf(uri, windowNode) };
+  const windowBroken = windowNode !== undefined && window === undefined;
+  const goLiveAt =
+    goLiveNode?.moment?.date === undefined ? readGoLive({ ...settling, window, windowBroken }) : ownGoLive;
+  const goLive = goLiveNode && goLiveAt !== undefined ? { at: goLiveAt, place: placeOf(uri, goLiveNode) } : undefined;
+  const zero = goLive?.at ?? window?.start;
+  const frame: TimeFrame = { ...undated, window, windowBroken, zero, dayZone: shown };
+  // Days that only order what is past, or end an acceptance, need no more exact zone than the plan is shown in.
+  const dayZone: ZoneScope = zone.kind === "none" ? { kind: "zone", name: shown } : zone;
 
   const contained = node.statements
     .filter(each => "statements" in each)
@@ -115,7 +125,8 @@ export function runbookOf(
     links,
     notes: remarks,
     rehearsals: fields.all("Rehearsal").map((each): Rehearsal => {
-      const at = readMoment(notes, { ...frame, window: undefined }, each.date, { zone, edge: "start" });
+      const past: TimeFrame = { ...frame, window: undefined, windowBroken: false };
+      const at = readMoment(notes, past, each.date, { zone: each.date?.clock ? zone : dayZone, edge: "start" });
       return {
         at,
         date: each.date?.date ?? "",
@@ -128,7 +139,7 @@ export function runbookOf(
     work,
     rollbacks,
     contingencies: fields.all("Contingency").map(each => contingencyOf(known, each, around, syntaxErrors)),
-    accepts: fields.all("Accept").map(each => acceptOf(known, each, parts, frame, zone)),
+    accepts: fields.all("Accept").map(each => acceptOf(known, each, parts, frame, each.until?.clock ? zone : dayZone)),
     broken,
     insertion,
   };
@@ -158,11 +169,6 @@ function noteDuplicates(known: Known, node: RunbookNode, first: ReadonlyMap<stri
 /** Unstated risk is medium. */
 export function riskOf(level: string | undefined): Risk {
   return level === "low" || level === "high" ? level : "medium";
-}
-
-function roughDate(text: string | undefined): number {
-  const match = /^(\d{4})-(\d{1,2})-(\d{1,2})/.exec(text ?? "");
-  return Date.UTC(Number(match?.[1] ?? 2026), Number(match?.[2] ?? 1) - 1, Number(match?.[3] ?? 1), 12) / 1000;
 }
 
 function contingencyOf(

@@ -25,7 +25,7 @@ import { readSeconds } from "./clock.js";
 import { note, type TimeFrame, type ZoneScope } from "./context.js";
 import { lookUpPart } from "./links.js";
 import { placeOf, placeOfProperty } from "./places.js";
-import { readWithAlso } from "./times.js";
+import { isRelative, readWithAlso } from "./times.js";
 import {
   audienceOf,
   decisionOf,
@@ -206,7 +206,9 @@ function momentOf(
   edge: "start" | "end",
 ): Moment | undefined {
   if (!statement?.moment) return undefined;
-  const at: Instant | undefined = readWithAlso(known.notes, frame, statement.moment, statement.also, { zone, edge });
+  const read: Instant | undefined = readWithAlso(known.notes, frame, statement.moment, statement.also, { zone, edge });
+  // An undated plan counts from T = 0: a date has no place in it, and that is reported.
+  const at = frame.dateWritten || isRelative(statement.moment) ? read : undefined;
   return { at, place: placeOf(known.notes.uri, statement) };
 }
 

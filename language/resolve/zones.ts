@@ -23,12 +23,17 @@ export function scopeOf(text: string): ZoneScope {
   }
 }
 
-/** What is wrong with a written zone, given (where known) the instant it is used for. */
+/** Zones are offered as they are at some day where no date is written. */
+const someDay = Date.UTC(2026, 0, 1) / 1000;
+const halfYear = 182 * 86_400;
+
+/** What is wrong with a written zone, given (where known) the instant it is used for and the zone said with it. */
 export function zoneProblems(
   text: string,
   place: Place,
   frame: TimeFrame,
   at: number | undefined,
+  beside: ZoneScope = noZone,
 ): readonly TimeProblem[] {
   const reading = readZone(text);
   switch (reading.kind) {
@@ -46,13 +51,15 @@ export function zoneProblems(
           place,
           zone: text,
           meant,
-          contradiction: contradiction(text, meant[0], offset, at),
+          contradiction: contradiction(text, meant[0], offset, at ?? frame.about),
         },
       ];
     }
     case "offset": {
-      const zones = zonesWithOffset(reading.offset, at ?? frame.about, frame.zones);
-      return [{ code: "time/fixed-offset", place, offset: text, zones, contradiction: undefined }];
+      const then = at ?? frame.about;
+      const zones = zonesWithOffset(reading.offset, then ?? someDay, frame.zones);
+      const wrong = offsetContradiction(reading.offset, beside, then);
+      return [{ code: "time/fixed-offset", place, offset: text, zones, contradiction: wrong }];
     }
   }
 }
@@ -68,6 +75,16 @@ function contradiction(
   const actual = offsetAt(zone, at);
   if (actual === offset) return undefined;
   return `${name.toUpperCase()} is UTC${formatOffset(offset)}, but ${zoneCity(zone)} is at UTC${formatOffset(actual)} on ${formatDate(at, zone)}`;
+}
+
+/** An offset that the zone said with it has at another time of the year, but not then: the clocks were forgotten. */
+function offsetContradiction(offset: number, beside: ZoneScope, at: number | undefined): string | undefined {
+  if (beside.kind !== "zone" || at === undefined) return undefined;
+  const actual = offsetAt(beside.name, at);
+  const isForgotten = [at - halfYear, at + halfYear].some(then => offsetAt(beside.name, then) === offset);
+  if (actual === offset || !isForgotten) return undefined;
+  const city = zoneCity(beside.name);
+  return `${city} is at UTC${formatOffset(actual)} on ${formatDate(at, beside.name)}, at UTC${formatOffset(offset)} only in the other half of the year`;
 }
 
 /** The zone a `timezone` statement declares. Without one, or without a name in it, that around it. */
@@ -94,5 +111,3 @@ export function declaredZone(
 export function zoneName(scope: ZoneScope): string | undefined {
   return scope.kind === "zone" ? scope.name : undefined;
 }
-
-export { noZone };

@@ -1,6 +1,7 @@
 import type { ILexingError, IToken, TokenType } from "chevrotain";
 import { DefaultLexer, type LangiumCoreServices, type LexerResult } from "langium";
-import { blockNotClosed, blocksTooDeep, fenceNotClosed, quoteNotClosed } from "./messages.js";
+import { blockNotClosed, blocksTooDeep, fenceNotClosed, fileIsNoText, meansNothing, quoteNotClosed } from "./messages.js";
+import { junkToken } from "./tokens.js";
 
 /** Blocks nest at most this deep; the parser's own stack ends at a few hundred. */
 export const deepestNesting = 64;
@@ -62,13 +63,15 @@ export class RunbookLexer extends DefaultLexer {
   }
 
   override tokenize(text: string): LexerResult {
+    if (text.includes("\0")) return { tokens: [], hidden: [], errors: [notText(text)] };
     const result = super.tokenize(text);
-    this.nameWords(result.tokens);
-    const { tokens, errors } = limitNesting(result.tokens);
+    const [words, junk] = partition(result.tokens, token => token.tokenType.name !== junkToken);
+    this.nameWords(words);
+    const { tokens, errors } = limitNesting(words);
     return {
       ...result,
       tokens,
-      errors: [...result.errors, ...errors, ...unclosed(tokens), ...openBlock(text, tokens)],
+      errors: [...result.errors, ...junk.map(meaningless), ...errors, ...unclosed(tokens), ...openBlock(tokens)],
     };
   }
 
@@ -106,6 +109,21 @@ function isDecision(before: IToken | undefined, token: IToken): boolean {
   return token.image === "rollback" && (before?.image === "otherwise" || before?.image === "then");
 }
 
+function partition(tokens: readonly IToken[], fits: (token: IToken) => boolean): [IToken[], IToken[]] {
+  const left: IToken[] = [];
+  const right: IToken[] = [];
+  for (const token of tokens) (fits(token) ? left : right).push(token);
+  return [left, right];
+}
+
+function meaningless(token: IToken): ILexingError {
+  return errorAt(token, meansNothing(token.image));
+}
+
+function notText(text: string): ILexingError {
+  return { offset: text.indexOf("\0"), length: 1, line: 1, column: 1, message: fileIsNoText };
+}
+
 function limitNesting(tokens: IToken[]): { tokens: IToken[]; errors: ILexingError[] } {
   let depth = 0;
   let first: IToken | undefined;
@@ -126,40 +144,41 @@ function limitNesting(tokens: IToken[]): { tokens: IToken[]; errors: ILexingErro
 function unclosed(tokens: readonly IToken[]): ILexingError[] {
   const errors: ILexingError[] = [];
   for (const token of tokens) {
-    if (token.image.startsWith('"') && !/^"(?:.*[^\\])?(?:\\\\)*"$/s.test(token.image)) {
-      errors.push(errorAt(token, quoteNotClosed));
-    } else if (token.image.startsWith("```") && !(token.image.length >= 6 && token.image.endsWith("```"))) {
+    if (token.image.startsWith('"') && !isClosed(token.image)) errors.push(errorAt(token, quoteNotClosed));
+    const fence = token.image.startsWith("```");
+    if (fence && !(token.image.length >= 6 && token.image.endsWith("```"))) {
       errors.push({ ...errorAt(token, fenceNotClosed), length: 3 });
     }
   }
   return errors;
 }
 
+function isClosed(text: string): boolean {
+  if (text.length < 2 || !text.endsWith('"')) return false;
+  let backslashes = 0;
+  while (text[text.length - 2 - backslashes] === "\\") backslashes++;
+  return backslashes % 2 === 0;
+}
+
 /** The block that is most likely the one left open: the first that a `}` further left closes, else the innermost. */
-function openBlock(text: string, tokens: readonly IToken[]): ILexingError[] {
+function openBlock(tokens: readonly IToken[]): ILexingError[] {
   const open: { brace: IToken; indent: number }[] = [];
   let suspect: IToken | undefined;
+  let before: IToken | undefined;
+  let indent = 0;
   for (const token of tokens) {
+    const firstOfLine = before?.endLine !== token.startLine;
+    if (firstOfLine) indent = token.startColumn ?? 1;
+    before = token;
     if (token.image === "{") {
-      open.push({ brace: token, indent: indentAt(text, token.startOffset) });
+      open.push({ brace: token, indent });
     } else if (token.image === "}") {
       const opener = open.pop();
-      const indent = indentAt(text, token.startOffset);
-      const alone = token.startColumn === indent + 1;
-      if (opener && alone && opener.brace.startLine !== token.startLine && indent < opener.indent)
-        suspect ??= opener.brace;
+      if (opener && firstOfLine && indent < opener.indent) suspect ??= opener.brace;
     }
   }
   const last = open.at(-1);
   return last ? [errorAt(suspect ?? last.brace, blockNotClosed)] : [];
-}
-
-/** How far the line around an offset is indented. */
-function indentAt(text: string, offset: number): number {
-  const start = Math.max(text.lastIndexOf("\n", offset - 1), text.lastIndexOf("\r", offset - 1)) + 1;
-  let end = start;
-  while (text[end] === " " || text[end] === "\t") end++;
-  return end - start;
 }
 
 function errorAt(token: IToken, message: string): ILexingError {

@@ -1,11 +1,12 @@
 /** What is wrong with a text, in words a release manager understands. */
-import type { ILexerErrorMessageProvider, IParserErrorMessageProvider, IToken, TokenType } from "chevrotain";
+import type { IParserErrorMessageProvider, IToken, TokenType } from "chevrotain";
 import { nearest } from "./nearest.js";
 import { placements } from "./placement.js";
 
 export const quoteNotClosed =
   'this text is not closed: add a `"` at its end (longer text goes between lines of three backticks)';
 export const fenceNotClosed = "this block of text is not closed: end it with three backticks on a line of their own";
+export const fileIsNoText = "this file is not a text file: a runbook is plain text in UTF-8";
 export const blockNotClosed = "this block is not closed: its `}` is missing";
 export const blocksTooDeep = (most: number): string =>
   `blocks nest at most ${most} deep: what is inside this one is not read; use phases side by side instead`;
@@ -82,23 +83,20 @@ export function meantKeyword(word: string): string | undefined {
   return /^[A-Za-z]/.test(word) && !every.has(word) ? nearest(word, every, 1)[0] : undefined;
 }
 
-export const lexerMessages: ILexerErrorMessageProvider = {
-  buildUnexpectedCharactersMessage(text, offset, length) {
-    const found = text.slice(offset, offset + length);
-    if (/[“”„‟«»]/.test(found)) return 'curly quotes do not open a text: write straight ones, "…"';
-    if (/[–—−]/.test(found)) return "this is a dash: write the hyphen-minus `-`";
-    if (found.startsWith("'")) return 'texts stand in double quotes: "…"';
-    if (found.startsWith("#")) return "comments begin with //";
-    if (found.startsWith("/*")) return "comments begin with // and end with the line";
-    return `${quote(found)} means nothing here: remove it, or put it into double quotes if it belongs to a text`;
-  },
-  buildUnableToPopLexerModeMessage: () => "this closes nothing that was opened",
-};
+/** What to do about characters that begin nothing. */
+export function meansNothing(found: string): string {
+  if (/[“”„‟«»]/.test(found)) return 'curly quotes do not open a text: write straight ones, "…"';
+  if (/[–—−]/.test(found)) return "this is a dash: write the hyphen-minus `-`";
+  if (found.startsWith("'")) return 'texts stand in double quotes: "…"';
+  if (found.startsWith("#")) return "comments begin with //";
+  if (found.startsWith("/")) return "comments begin with // and end with the line";
+  return `${quote(found)} means nothing here: remove it, or put it into double quotes if it belongs to a text`;
+}
 
 export const parserMessages: IParserErrorMessageProvider = {
   buildMismatchTokenMessage({ expected, actual, previous, ruleName }) {
     if (expected.name === "}") return unknownStatement(actual, ruleName);
-    if (actual.tokenType.name === "NAME" && expected.name === "EOF") return unknownStatement(actual, "RunbookFile");
+    if (expected.name === "EOF") return unknownStatement(actual, "RunbookFile");
     return expectation([expected], previous, actual);
   },
   buildNotAllInputParsedMessage({ firstRedundant }) {

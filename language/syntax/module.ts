@@ -1,7 +1,8 @@
 import "../polyfill.js";
 import type { LangiumCoreServices, Module, PartialLangiumCoreServices } from "langium";
 import { RunbookLexer } from "./lexer.js";
-import { lexerMessages, parserMessages } from "./messages.js";
+import { parserMessages } from "./messages.js";
+import { RunbookTokenBuilder } from "./tokens.js";
 import { values } from "./values.js";
 
 /** What reading a runbook needs beyond Langium's own parts; shared by the checker and the language server. */
@@ -9,7 +10,7 @@ export const syntaxModule: Module<LangiumCoreServices, PartialLangiumCoreService
   parser: {
     Lexer: services => new RunbookLexer(services),
     ValueConverter: () => values,
-    LexerErrorMessageProvider: () => lexerMessages,
+    TokenBuilder: () => new RunbookTokenBuilder(),
     ParserErrorMessageProvider: () => parserMessages,
   },
 };

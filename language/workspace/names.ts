@@ -73,6 +73,11 @@ export function importedFiles(file: ParsedFile, importer: Importer): readonly Pa
   return [...files.values()];
 }
 
+/** Whether everything a file imports directly is there to be read. */
+export function allImportsFound(file: ParsedFile, importer: Importer): boolean {
+  return file.ast.imports.every(({ path }) => path === undefined || importer(file.uri, path).kind === "file");
+}
+
 /** Every named part of a runbook, in the order written, duplicates included. */
 export function namedParts(runbook: Runbook): readonly NamedPart[] {
   const parts: NamedPart[] = [];

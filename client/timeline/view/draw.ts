@@ -1,9 +1,15 @@
-import type { TimelineActivity, TimelineData, TimelineGroup } from "../../../language/exports/timeline.js";
+import type {
+  TimelineActivity,
+  TimelineData,
+  TimelineGroup,
+  TimelineTimes,
+} from "../../../language/exports/timeline.js";
 import type { Place } from "../../../language/plan/place.js";
-import { element, place } from "./element.js";
+import { element, place, start } from "./element.js";
 import { days, type Scale, scaleOf, thin } from "./scale.js";
-import { countsInWords, describe } from "./words.js";
+import { countsInWords, describe, detail } from "./words.js";
 
+const gravestFirst = ["error", "warning", "info"] as const;
 /** Least distances of two labels on the axis, in pixels. */
 const clockWidth = 48;
 const dayWidths = { full: 108, short: 64 };
@@ -96,41 +102,39 @@ function drawGroup({ phase, activities }: TimelineGroup, scale: Scale, reveal: (
 }
 
 function drawActivity(activity: TimelineActivity, scale: Scale, reveal: (place: Place) => void): HTMLElement {
-  const { kind, title, owner, startLabel, endLabel, place: source } = activity;
-  const times = activity.end === activity.start ? startLabel : `${startLabel} – ${endLabel}`;
+  const { kind, title, times, findings, place: source } = activity;
   const words = describe(activity);
-  const lane = element("div", { className: "lane", tip: words }, bar(activity, scale));
-  const row = element("button", { className: `row ${kind}${activity.critical ? " critical" : ""}`, label: words }, [
+  const bars = times ? bar(kind, times, scale) : [];
+  const badgeAt = times ? scale.at(times.worstEnd) : 0;
+  const row = element("button", { className: `row ${kind}${times?.critical ? " critical" : ""}`, label: words }, [
     element("span", { className: "label" }, [
       element("span", { className: "kind", text: kind }),
       element("span", { className: "title", text: title, tip: title }),
-      element("span", { className: "detail", text: `${times} · ${owner === "" ? "nobody" : owner}` }),
+      element("span", { className: "detail", text: detail(activity) }),
     ]),
-    lane,
+    element("span", { className: "lane", tip: words }, [...bars, ...badge(findings, badgeAt)]),
   ]);
   row.type = "button";
   row.addEventListener("click", () => reveal(source));
   return row;
 }
 
-function bar({ kind, start, end, worstEnd, findings }: TimelineActivity, scale: Scale): readonly HTMLElement[] {
-  const from = scale.at(start);
-  const to = scale.at(end);
-  const worst = scale.at(worstEnd);
-  const parts: HTMLElement[] = [];
-  if (worst > to) parts.push(place(element("span", { className: "tail" }), to, worst));
-  parts.push(place(element("span", { className: "bar" }), from, to));
-  if (kind === "gate") parts.push(place(element("span", { className: "diamond" }), from, from));
-  if (findings.length > 0) {
-    const gravest = (["error", "warning", "info"] as const).find(level =>
-      findings.some(({ severity }) => severity === level),
-    );
-    const badge = element("span", { className: `badge ${gravest ?? "info"}`, text: String(findings.length) });
-    parts.push(place(badge, Math.max(worst, to), Math.max(worst, to)));
-  }
-  // A badge has no width of its own to be placed by: it grows from where the bar ends.
-  for (const part of parts) if (part.classList.contains("badge")) part.style.removeProperty("width");
-  return parts;
+function bar(kind: TimelineActivity["kind"], times: TimelineTimes, scale: Scale): readonly HTMLElement[] {
+  const from = scale.at(times.start);
+  const to = scale.at(times.end);
+  const worst = scale.at(times.worstEnd);
+  return [
+    ...(worst > to ? [place(element("span", { className: "tail" }), to, worst)] : []),
+    place(element("span", { className: "bar" }), from, to),
+    ...(kind === "gate" ? [place(element("span", { className: "diamond" }), from, from)] : []),
+  ];
+}
+
+/** How many findings there are, in the colour of the gravest. */
+function badge(findings: TimelineActivity["findings"], at: number): readonly HTMLElement[] {
+  const gravest = gravestFirst.find(level => findings.some(({ severity }) => severity === level));
+  if (gravest === undefined) return [];
+  return [start(element("span", { className: `badge ${gravest}`, text: String(findings.length) }), at)];
 }
 
 function legend(data: TimelineData): HTMLElement {

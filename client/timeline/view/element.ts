@@ -20,6 +20,12 @@ export function place<Placed extends HTMLElement>(made: Placed, from: number, to
   return made;
 }
 
+/** Puts an element at a share of its parent's width; it is as wide as it needs to be. */
+export function start<Placed extends HTMLElement>(made: Placed, from: number): Placed {
+  made.style.left = percent(from);
+  return made;
+}
+
 function percent(share: number): string {
   return `${(share * 100).toFixed(4)}%`;
 }

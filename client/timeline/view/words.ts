@@ -1,5 +1,5 @@
 /** What the picture says in words. No browser in here. */
-import type { TimelineActivity, TimelineData } from "../../../language/exports/timeline.js";
+import type { TimelineActivity, TimelineData, TimelineTimes } from "../../../language/exports/timeline.js";
 
 /** "2 errors · 1 warning", leaving out what there is none of; "no findings" where there is nothing. */
 export function countsInWords({ errors, warnings, infos, accepted }: TimelineData["counts"]): string {
@@ -13,17 +13,31 @@ export function countsInWords({ errors, warnings, infos, accepted }: TimelineDat
 }
 
 /** Everything a bar shows, for the tooltip and for screen readers. */
-export function describe(activity: TimelineActivity): string {
-  const { title, kind, owner, startLabel, endLabel, worstEnd, end, worstEndLabel, critical, float, findings } =
-    activity;
-  const worst = worstEnd > end ? `, at worst until ${worstEndLabel}` : "";
+export function describe({ title, kind, owner, times, findings }: TimelineActivity): string {
   return [
     `${title} (${kind})`,
     owner === "" ? "Nobody owns it" : owner,
-    `${startLabel} to ${endLabel}${worst}`,
-    critical ? "On the critical path: if it is late, the plan is late" : `May be late by ${inWords(float)}`,
+    ...(times ? timesInWords(times) : ["Not scheduled: it waits in a circle"]),
     ...findings.map(finding => `${finding.severity}: ${finding.message}`),
   ].join("\n");
+}
+
+/** What stands under a title: when and who. */
+export function detail({ owner, times }: TimelineActivity): string {
+  return `${times ? fromTo(times) : "not scheduled"} · ${owner === "" ? "nobody" : owner}`;
+}
+
+function timesInWords(times: TimelineTimes): readonly string[] {
+  const { end, worstEnd, worstEndLabel, critical, float } = times;
+  const worst = worstEnd > end ? `, at worst until ${worstEndLabel}` : "";
+  return [
+    `${fromTo(times)}${worst}`,
+    critical ? "On the critical path: if it is late, the plan is late" : `May be late by ${inWords(float)}`,
+  ];
+}
+
+function fromTo({ start, end, startLabel, endLabel }: TimelineTimes): string {
+  return start === end ? startLabel : `${startLabel} – ${endLabel}`;
 }
 
 /** As durations are written in a runbook, to the minute: "1h30m"; what is shorter than a minute in seconds. */

@@ -1,0 +1,75 @@
+/** Who is busy when: the first owner and those who take part are booked for as long as an activity runs, [start, end). */
+import type { PartyUse } from "../../plan/plan.js";
+import type { Span } from "../../schedule/schedule.js";
+import type { Release } from "../rule.js";
+import { isOwned, type OwnedTask } from "./statements.js";
+import { tasksOf } from "./tasks.js";
+
+export interface Booking {
+  readonly task: OwnedTask;
+  readonly span: Span;
+  /** Where the person is named. */
+  readonly use: PartyUse;
+  /** Responsible for it, not only taking part. */
+  readonly responsible: boolean;
+}
+
+/** One person's bookings, by start. */
+export interface Diary {
+  readonly bookings: readonly Booking[];
+  /** Parallel to `bookings`: the latest end so far. */
+  readonly latestEnds: readonly number[];
+}
+
+/** By position of the person. Teams and waits book nobody; what has no certain time is in no diary. */
+export type Diaries = ReadonlyMap<number, Diary>;
+
+const known = new WeakMap<Release, { readonly planned: Diaries; readonly worst: Diaries }>();
+
+export function diariesOf(release: Release): { readonly planned: Diaries; readonly worst: Diaries } {
+  const made = known.get(release) ?? { planned: makeDiaries(release, "planned"), worst: makeDiaries(release, "worst") };
+  known.set(release, made);
+  return made;
+}
+
+function makeDiaries(release: Release, mode: "planned" | "worst"): Diaries {
+  const bookings = new Map<number, Booking[]>();
+  for (const task of tasksOf(release)) {
+    const span = task[mode];
+    if (!span || !task.activity || task.kind === "wait" || !isOwned(task)) continue;
+    const booked = new Set<number>();
+    for (const [index, use] of [...task.owners.parties.slice(0, 1), ...task.owners.with].entries()) {
+      if (use.kind !== "person" || booked.has(use.person)) continue;
+      booked.add(use.person);
+      const booking: Booking = { task, span, use, responsible: index === 0 };
+      const others = bookings.get(use.person);
+      if (others) others.push(booking);
+      else bookings.set(use.person, [booking]);
+    }
+  }
+  return new Map([...bookings].map(([person, each]) => [person, diaryOf(each)]));
+}
+
+function diaryOf(unsorted: readonly Booking[]): Diary {
+  const bookings = [...unsorted].sort((a, b) => a.span.start - b.span.start);
+  let latest = Number.NEGATIVE_INFINITY;
+  const latestEnds = bookings.map(({ span }) => {
+    latest = Math.max(latest, span.end);
+    return latest;
+  });
+  return { bookings, latestEnds };
+}
+
+/** Whether a person is booked at any time in a span. Logarithmic. */
+export function isBusy(diaries: Diaries, person: number, span: Span): boolean {
+  const diary = diaries.get(person);
+  if (!diary) return false;
+  let low = 0;
+  let high = diary.bookings.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((diary.bookings[middle]?.span.start ?? span.end) < span.end) low = middle + 1;
+    else high = middle;
+  }
+  return (diary.latestEnds[low - 1] ?? Number.NEGATIVE_INFINITY) > span.start;
+}

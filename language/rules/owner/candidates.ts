@@ -1,0 +1,73 @@
+/** Who could do something instead or as well: for the fixes, best available first. */
+import type { DeclarationId, EnvironmentUse, Person } from "../../plan/plan.js";
+import type { Span } from "../../schedule/schedule.js";
+import type { Release } from "../rule.js";
+import { diariesOf, isBusy } from "./bookings.js";
+import { isAway, needsOf } from "./capable.js";
+import { personMayAct, type Staff, skillsLacking } from "./staff.js";
+import type { Task } from "./tasks.js";
+import { firstOff, offDutyOf } from "./working-time.js";
+
+/** What somebody would take on: everything these need, wherever they act, whenever they happen. */
+type Duty = Pick<Task, "needs" | "environment" | "planned" | "worst">;
+
+/** How many qualified people are looked at for one finding: enough to find good ones, few enough for a roster of thousands. */
+const LOOKED_AT = 60;
+
+/** At most `most` people who can do all of `duties` and are not away then; those free and in their working time come first. */
+export function candidatesFor(
+  staff: Staff,
+  release: Release,
+  duties: readonly Duty[],
+  except: ReadonlySet<number>,
+  most = 3,
+): readonly Person[] {
+  const spans = duties.flatMap(({ planned, worst }) => [planned ?? [], worst ?? []].flat());
+  const ranked = qualified(staff, duties)
+    .filter(person => !except.has(person))
+    .slice(0, LOOKED_AT)
+    .filter(person => !spans.some(span => isAway(staff, person, span)))
+    .map(person => ({ person, rank: rankOf(staff, release, person, spans) }));
+  ranked.sort((a, b) => b.rank - a.rank || a.person - b.person);
+  return ranked.slice(0, most).flatMap(({ person }) => staff.plan.people[person] ?? []);
+}
+
+function rankOf(staff: Staff, release: Release, person: number, spans: readonly Span[]): number {
+  const { planned } = diariesOf(release);
+  const isFree = !spans.some(span => isBusy(planned, person, span));
+  return (worksIn(staff, person, spans) ? 2 : 0) + (isFree ? 1 : 0);
+}
+
+/** Whether spans lie in a person's working time; nobody without a zone is known to. */
+export function worksIn(staff: Staff, person: number, spans: readonly Span[]): boolean {
+  const found = staff.plan.people[person];
+  const off = found && offDutyOf(found, staff.teams[person] ?? [], staff.plan.policy);
+  return off !== undefined && !spans.some(span => firstOff(off, span));
+}
+
+const known = new WeakMap<Staff, Map<string, readonly number[]>>();
+
+/** Everybody who knows and may: kept, for many tasks need the same. */
+function qualified(staff: Staff, duties: readonly Duty[]): readonly number[] {
+  const needs = [...new Set(duties.flatMap(needsOf))].sort();
+  const environments = new Map(
+    duties.flatMap(({ environment }) => (environment ? [[environment.environment, environment] as const] : [])),
+  );
+  const key = JSON.stringify([needs, [...environments.keys()]]);
+  const answers = known.get(staff) ?? new Map<string, readonly number[]>();
+  known.set(staff, answers);
+  const made = answers.get(key) ?? makeQualified(staff, needs, [...environments.values()]);
+  answers.set(key, made);
+  return made;
+}
+
+function makeQualified(
+  staff: Staff,
+  needs: readonly DeclarationId[],
+  environments: readonly EnvironmentUse[],
+): readonly number[] {
+  return [...staff.plan.people.keys()].filter(
+    person =>
+      skillsLacking(staff, person, needs).length === 0 && environments.every(use => personMayAct(staff, person, use)),
+  );
+}

@@ -1,0 +1,109 @@
+/** Who can do a task: named as owner or cover, or member of such a team; knowing every skill needed; permitted there; not away. */
+import type { DeclarationId, PartyUse } from "../../plan/plan.js";
+import type { Span } from "../../schedule/schedule.js";
+import { leaveDuring } from "./leave.js";
+import { personMayAct, type Staff, skillsLacking, standingOf, teamMayAct } from "./staff.js";
+import type { Task } from "./tasks.js";
+
+export interface Capable {
+  /** Positions of the people who can, leave aside, in the order named, each once. */
+  readonly people: readonly number[];
+  /** Those of them who have any leave. */
+  readonly withLeave: readonly number[];
+  /** A rotation that can be reached can do it: somebody always is there, and never alone. */
+  readonly rotation: boolean;
+  /** Somebody named cannot be judged: not declared, to be found, or a team of which nothing is known. */
+  readonly uncertain: boolean;
+}
+
+const known = new WeakMap<Staff, Map<string, Capable>>();
+
+/** The answer is kept for tasks that name and need the same, so that it costs one look a task, however large a team is. */
+export function capableOf(staff: Staff, task: Pick<Task, "owners" | "needs" | "environment">): Capable {
+  const parties = task.owners?.parties ?? [];
+  const needs = needsOf(task);
+  const key = JSON.stringify([parties.map(partyKey), needs, task.environment?.environment]);
+  const answers = known.get(staff) ?? new Map<string, Capable>();
+  known.set(staff, answers);
+  const made = answers.get(key) ?? makeCapable(staff, task, parties, needs);
+  answers.set(key, made);
+  return made;
+}
+
+/** The skills a task needs, as far as they are declared. */
+export function needsOf({ needs }: Pick<Task, "needs">): readonly DeclarationId[] {
+  return needs.flatMap(({ skill }) => skill ?? []);
+}
+
+function partyKey(party: PartyUse): string {
+  switch (party.kind) {
+    case "person":
+      return `person ${party.person}`;
+    case "team":
+      return `team ${party.team}`;
+    case "nobody":
+      return "nobody";
+  }
+}
+
+function makeCapable(
+  staff: Staff,
+  { environment }: Pick<Task, "environment">,
+  parties: readonly PartyUse[],
+  needs: readonly DeclarationId[],
+): Capable {
+  const qualifies = (person: number): boolean =>
+    skillsLacking(staff, person, needs).length === 0 && personMayAct(staff, person, environment);
+  const people = new Set<number>();
+  let rotation = false;
+  let uncertain = false;
+  for (const party of parties) {
+    switch (party.kind) {
+      case "nobody":
+        uncertain = true;
+        break;
+      case "person":
+        if (qualifies(party.person)) people.add(party.person);
+        break;
+      case "team": {
+        for (const member of staff.members[party.team] ?? []) if (qualifies(member)) people.add(member);
+        const reach = rotationOf(staff, party.team, environment, needs, qualifies);
+        rotation ||= reach === "can";
+        uncertain ||= reach === "unknown";
+        break;
+      }
+    }
+  }
+  const withLeave = [...people].filter(person => (staff.plan.people[person]?.away.length ?? 0) > 0);
+  return { people: [...people], withLeave, rotation, uncertain };
+}
+
+/** What is known of a team beyond its members: whether whoever is on call can do it. */
+function rotationOf(
+  staff: Staff,
+  team: number,
+  environment: Task["environment"],
+  needs: readonly DeclarationId[],
+  qualifies: (person: number) => boolean,
+): "can" | "cannot" | "unknown" {
+  const standing = standingOf(staff, team);
+  if (standing === "empty" || standing === "unlisted") return "unknown";
+  const { rotation, contacts, knows } = staff.plan.teams[team] ?? { rotation: undefined, contacts: [], knows: [] };
+  const members = staff.members[team] ?? [];
+  if (rotation === undefined) return "cannot";
+  if (contacts.length === 0) return members.length > 0 ? "cannot" : "unknown";
+  if (members.length > 0) return members.every(qualifies) ? "can" : "cannot";
+  return teamMayAct(staff, team, environment) && needs.every(need => knows.includes(need)) ? "can" : "cannot";
+}
+
+/** Those who can and are not away in a span; all who can where there is no span to judge by. */
+export function presentIn(staff: Staff, capable: Capable, span: Span | undefined): readonly number[] {
+  if (!span) return capable.people;
+  const absent = new Set(capable.withLeave.filter(person => isAway(staff, person, span)));
+  return absent.size === 0 ? capable.people : capable.people.filter(person => !absent.has(person));
+}
+
+export function isAway(staff: Staff, person: number, span: Span): boolean {
+  const found = staff.plan.people[person];
+  return found !== undefined && leaveDuring(found, span) !== undefined;
+}

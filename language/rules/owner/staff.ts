@@ -1,0 +1,97 @@
+/** The people and teams of a plan, looked up quickly: who is in a team, who knows what, who may act where. */
+import type { DeclarationId, EnvironmentUse, Plan, Team } from "../../plan/plan.js";
+
+export interface Staff {
+  readonly plan: Plan;
+  /** By position of a team: the positions of the people who name it. */
+  readonly members: readonly (readonly number[])[];
+  /** By position of a person: the teams they name, in order. */
+  readonly teams: readonly (readonly Team[])[];
+  /** By position of a person: their own skills and those of their teams. */
+  readonly skills: readonly ReadonlySet<DeclarationId>[];
+  /** By position of an environment: who may act there; undefined where everybody may. */
+  readonly operators: readonly (ReadonlySet<DeclarationId> | undefined)[];
+}
+
+/**
+ * What a team amounts to. `listed`: people name it. `rotation`: nobody does, but it has a rotation. `unlisted`: it has only a
+ * contact, so who stands behind it is not known. `empty`: nothing at all.
+ */
+export type Standing = "listed" | "rotation" | "unlisted" | "empty";
+
+const known = new WeakMap<Plan, Staff>();
+
+/** Linear in the roster; made once a plan. */
+export function staffOf(plan: Plan): Staff {
+  const made = known.get(plan) ?? makeStaff(plan);
+  known.set(plan, made);
+  return made;
+}
+
+function makeStaff(plan: Plan): Staff {
+  const position = new Map(plan.teams.map(({ id }, index) => [id, index]));
+  const members: number[][] = plan.teams.map(() => []);
+  const teams = plan.people.map(person => person.teams.flatMap(id => plan.teams[position.get(id) ?? -1] ?? []));
+  for (const [index, person] of plan.people.entries()) {
+    for (const id of person.teams) members[position.get(id) ?? -1]?.push(index);
+  }
+  return {
+    plan,
+    members,
+    teams,
+    skills: plan.people.map(
+      ({ knows }, index) => new Set([...knows, ...(teams[index] ?? []).flatMap(team => team.knows)]),
+    ),
+    operators: plan.environments.map(({ operators }) => (operators.length === 0 ? undefined : new Set(operators))),
+  };
+}
+
+export function standingOf(staff: Staff, team: number): Standing {
+  if ((staff.members[team] ?? []).length > 0) return "listed";
+  const { rotation, contacts } = staff.plan.teams[team] ?? { rotation: undefined, contacts: [] };
+  if (rotation !== undefined) return "rotation";
+  return contacts.length > 0 ? "unlisted" : "empty";
+}
+
+/** Who may act in an environment: undefined when everybody may, as where it names no operators or is not declared. */
+export function operatorsOf(
+  staff: Staff,
+  use: EnvironmentUse | undefined,
+): ReadonlySet<DeclarationId> | undefined {
+  return use?.environment === undefined ? undefined : staff.operators[use.environment];
+}
+
+/** Named as an operator, or in a team that is. */
+export function personMayAct(staff: Staff, person: number, use: EnvironmentUse | undefined): boolean {
+  const operators = operatorsOf(staff, use);
+  const { id, teams } = staff.plan.people[person] ?? { id: "", teams: [] };
+  return !operators || operators.has(id) || teams.some(team => operators.has(team));
+}
+
+/** A team is as good as its members who may act. */
+export function teamMayAct(staff: Staff, team: number, use: EnvironmentUse | undefined): boolean {
+  const operators = operatorsOf(staff, use);
+  if (!operators || operators.has(staff.plan.teams[team]?.id ?? "")) return true;
+  return (staff.members[team] ?? []).some(person => personMayAct(staff, person, use));
+}
+
+/** The skills among `needs` that a person lacks. */
+export function skillsLacking(
+  staff: Staff,
+  person: number,
+  needs: readonly DeclarationId[],
+): readonly DeclarationId[] {
+  const skills = staff.skills[person];
+  return needs.filter(need => !skills?.has(need));
+}
+
+/** The skills among `needs` that neither a team as such nor any of its members has. */
+export function skillsLackingIn(
+  staff: Staff,
+  team: number,
+  needs: readonly DeclarationId[],
+): readonly DeclarationId[] {
+  const own = staff.plan.teams[team]?.knows ?? [];
+  const members = staff.members[team] ?? [];
+  return needs.filter(need => !own.includes(need) && !members.some(person => staff.skills[person]?.has(need)));
+}

@@ -1,0 +1,121 @@
+/** `owner` statements: which tasks rest on one, where a finding about it points, and the edits that change it. */
+import type { Edit, Related, RuleCode } from "../../plan/finding.js";
+import { contains, endOf, type Place } from "../../plan/place.js";
+import type { Owners, Runbook } from "../../plan/plan.js";
+import { list, quoted } from "../words.js";
+import type { Task } from "./tasks.js";
+
+/** A task that has owners. */
+export type OwnedTask = Task & { readonly owners: Owners };
+
+export function isOwned(task: Task): task is OwnedTask {
+  return task.owners !== undefined;
+}
+
+/** Identifies where something is written. */
+export function placeKey({ uri, range: { start, end } }: Place): string {
+  return `${uri} ${start.line}:${start.character}-${end.line}:${end.character}`;
+}
+
+/**
+ * What is wrong with several tasks for the same reason is one finding where they rest on one `owner` statement, as in a phase.
+ * A task whose finding somebody accepts by its name is kept apart, so that the acceptance finds it. In order of first mention.
+ */
+export function byStatement<T extends { readonly task: OwnedTask }>(
+  judged: readonly T[],
+  code: RuleCode,
+  { accepts }: Runbook,
+  causeOf: (each: T) => string,
+): readonly (readonly [T, ...T[]])[] {
+  const named = accepts.flatMap(({ code: accepted, on }) => (accepted === code && on?.within ? [on.within] : []));
+  const groups = new Map<string, [T, ...T[]]>();
+  for (const each of judged) {
+    const { owners, place } = each.task;
+    const apart = named.findIndex(within => contains(within, place) && !contains(within, owners.place));
+    const key = `${placeKey(owners.place)} ${apart} ${causeOf(each)}`;
+    const group = groups.get(key);
+    if (group) group.push(each);
+    else groups.set(key, [each]);
+  }
+  return [...groups.values()];
+}
+
+/**
+ * Where a finding about the owners of these tasks points, `at` being the part of the statement to change; and what it is about.
+ * A single task that inherits its owners is pointed at itself: the statement serves others well.
+ */
+export function whereOwned(
+  [first, ...others]: readonly [OwnedTask, ...OwnedTask[]],
+  at: (owners: Owners) => Place,
+): { readonly place: Place; readonly about: Place } {
+  if (others.length === 0) {
+    return { place: first.owners.inherited ? first.head : at(first.owners), about: first.place };
+  }
+  const writer = [first, ...others].find(({ owners }) => !owners.inherited);
+  return { place: at(first.owners), about: writer?.place ?? first.owners.place };
+}
+
+/** The tasks behind the first, or all of them where the finding points at their common statement. */
+export function relatedTasks(tasks: readonly Task[], message = "rests on it too"): readonly Related[] {
+  return tasks.slice(1).map(({ head }) => ({ message, place: head }));
+}
+
+/** `"A", "B" and 3 more` */
+export function titlesOf(tasks: readonly { readonly title: string }[], most = 3): string {
+  const shown = tasks.slice(0, tasks.length === most + 1 ? most + 1 : most).map(({ title }) => quoted(title));
+  const rest = tasks.length - shown.length;
+  return list(rest > 0 ? [...shown, `${rest} more`] : shown);
+}
+
+/** `owner a or b with c` */
+export function ownerText(parties: readonly string[], taking: readonly string[] = []): string {
+  return `owner ${parties.join(" or ")}${taking.length > 0 ? ` with ${taking.join(", ")}` : ""}`;
+}
+
+/** One line inside a block that has none like it. */
+export function insertLine(task: Pick<Task, "insertion">, line: string): Edit {
+  const { place, before, after } = task.insertion;
+  return { place, newText: `${before}${line}${after}` };
+}
+
+/** Makes the party at `index` responsible, and the one who was so its cover. */
+export function putFirst(tasks: readonly [OwnedTask, ...OwnedTask[]], index: number): readonly Edit[] {
+  const [{ owners }] = tasks;
+  const [first, chosen] = [owners.parties[0], owners.parties[index]];
+  if (!first || !chosen) return [];
+  if (isOwnStatement(tasks)) {
+    return [
+      { place: first.place, newText: chosen.name },
+      { place: chosen.place, newText: first.name },
+    ];
+  }
+  const others = owners.parties.filter((_, each) => each !== index && each !== 0).map(({ name }) => name);
+  return [insertLine(tasks[0], ownerText([chosen.name, first.name, ...others], namesOf(owners.with)))];
+}
+
+/** Puts somebody new in front. */
+export function addFirst(tasks: readonly [OwnedTask, ...OwnedTask[]], name: string): readonly Edit[] {
+  const [{ owners }] = tasks;
+  const [first] = owners.parties;
+  if (!first) return [];
+  if (isOwnStatement(tasks)) return [{ place: first.place, newText: `${name} or ${first.name}` }];
+  return [insertLine(tasks[0], ownerText([name, ...namesOf(owners.parties)], namesOf(owners.with)))];
+}
+
+/** Adds a cover behind the others. */
+export function addCover(tasks: readonly [OwnedTask, ...OwnedTask[]], name: string): readonly Edit[] {
+  const [{ owners }] = tasks;
+  const last = owners.parties.at(-1);
+  if (!last) return [];
+  if (isOwnStatement(tasks)) return [{ place: endOf(last.place), newText: ` or ${name}` }];
+  return [insertLine(tasks[0], ownerText([...namesOf(owners.parties), name], namesOf(owners.with)))];
+}
+
+/** Changing the statement changes these tasks: it is written on the one there is, or they share it. */
+function isOwnStatement(tasks: readonly OwnedTask[]): boolean {
+  return tasks.length > 1 || tasks.some(({ owners }) => !owners.inherited);
+}
+
+function namesOf(parties: readonly { readonly name: string }[]): readonly string[] {
+  return parties.map(({ name }) => name);
+}

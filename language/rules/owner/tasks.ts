@@ -1,0 +1,110 @@
+/** What people are asked to do: activities, rollbacks, and what is inside a rollback, seen alike. */
+import type { Place } from "../../plan/place.js";
+import type {
+  Activity,
+  ActivityKind,
+  EnvironmentUse,
+  Insertion,
+  Owners,
+  Rollback,
+  SkillUse,
+} from "../../plan/plan.js";
+import type { Schedule, Span } from "../../schedule/schedule.js";
+import type { Release } from "../rule.js";
+
+export interface Task {
+  readonly kind: ActivityKind | "rollback";
+  readonly title: string;
+  readonly place: Place;
+  readonly head: Place;
+  readonly owners: Owners | undefined;
+  readonly needs: readonly SkillUse[];
+  readonly environment: EnvironmentUse | undefined;
+  /** Where a statement of its own would go. */
+  readonly insertion: Insertion;
+  /**
+   * When somebody must be able to do it: for a rollback, from the start of the first step it serves to the end of the plan.
+   * Undefined where nobody can be judged at a minute: undated, in a cycle, or behind a missing duration.
+   */
+  readonly planned: Span | undefined;
+  readonly worst: Span | undefined;
+  /** The activity itself; undefined for rollbacks and what is inside them, which happen only if all goes wrong. */
+  readonly activity: Activity | undefined;
+  /** The step whose own counterpart it is, by index. */
+  readonly undoes: number | undefined;
+}
+
+const known = new WeakMap<Release, readonly Task[]>();
+
+/** In the order of the plan: the activities (a task's position is its activity's index), then the rollbacks. Linear. */
+export function tasksOf(release: Release): readonly Task[] {
+  const made = known.get(release) ?? makeTasks(release);
+  known.set(release, made);
+  return made;
+}
+
+function makeTasks({ runbook, schedule }: Release): readonly Task[] {
+  const { activities } = runbook.work;
+  const ends = { planned: planEnd(schedule, "planned"), worst: planEnd(schedule, "worst") };
+  return [
+    ...activities.map((activity): Task => {
+      const planned = judged(schedule, activity.index, "planned");
+      const worst = judged(schedule, activity.index, "worst");
+      return { ...activity, planned, worst, activity, undoes: undefined };
+    }),
+    ...runbook.rollbacks.flatMap(rollback => {
+      const planned = fromFirstUse(rollback, schedule, "planned", ends.planned);
+      const worst = fromFirstUse(rollback, schedule, "worst", ends.worst);
+      return rollbackTasks(rollback, { planned, worst });
+    }),
+  ];
+}
+
+type Mode = "planned" | "worst";
+type Spans = Pick<Task, "planned" | "worst">;
+
+function judged({ dated, work }: Schedule, index: number, mode: Mode): Span | undefined {
+  const times = work.activities[index];
+  return dated && times && !times.startInexact ? times[mode] : undefined;
+}
+
+/** The end of the plan proper, without what is placed after the window. */
+function planEnd({ work, afterWindow }: Schedule, mode: Mode): number {
+  return work.activities.reduce(
+    (last, times, index) => (afterWindow[index] ? last : Math.max(last, times[mode]?.end ?? last)),
+    Number.NEGATIVE_INFINITY,
+  );
+}
+
+function fromFirstUse(rollback: Rollback, schedule: Schedule, mode: Mode, end: number): Span | undefined {
+  const starts = rollback.users.map(step => judged(schedule, step, mode)?.start);
+  let first = Number.POSITIVE_INFINITY;
+  for (const start of starts) {
+    if (start === undefined) return undefined;
+    first = Math.min(first, start);
+  }
+  return Number.isFinite(first) ? { start: first, end: Math.max(first, end) } : undefined;
+}
+
+/**
+ * A rollback as a whole, where its owners do anything themselves, and those of its activities that say for themselves who
+ * does them or what it takes.
+ */
+function rollbackTasks(rollback: Rollback, spans: Spans): readonly Task[] {
+  const inside = rollback.work?.activities ?? [];
+  const rests = inside.length === 0 || rollback.needs.length > 0 || inside.some(inheritsFrom(rollback));
+  const whole: Task = { ...rollback, ...spans, kind: "rollback", activity: undefined, undoes: rollback.step };
+  const own = inside
+    .filter(each => each.needs.length > 0 || !inheritsFrom(rollback)(each))
+    .map((each): Task => ({ ...each, ...spans, activity: undefined, undoes: undefined }));
+  return rests ? [whole, ...own] : own;
+}
+
+function inheritsFrom(rollback: Rollback): (activity: Activity) => boolean {
+  return ({ owners }) => owners?.place === rollback.owners?.place;
+}
+
+/** Whether it matters who can do it: it acts, verifies or decides. A message or a wait needs no expertise. */
+export function needsAbility({ kind }: Task): boolean {
+  return kind === "step" || kind === "check" || kind === "gate" || kind === "rollback";
+}

@@ -1,0 +1,70 @@
+/** When a person works: their own hours, else those of their first team that has any, else outside the quiet hours. */
+import type { Instant, Person, Policy, Seconds, Team } from "../../plan/plan.js";
+import type { Span } from "../../schedule/schedule.js";
+import { nextDate, toInstant, toLocal } from "../../time/local.js";
+
+/** The part of each local day in which somebody does not work, in seconds since midnight; `to` before `from` crosses midnight. */
+export interface OffDuty {
+  readonly zone: string;
+  readonly from: Seconds;
+  readonly to: Seconds;
+  /** Whose word it is: the person's hours, a team's, or the policy's quiet hours. */
+  readonly by: "hours" | "team" | "quiet-hours";
+}
+
+const DAY = 86_400;
+
+/** Undefined when it cannot be judged, for want of a zone. `teams` are the person's, in order. */
+export function offDutyOf(person: Person, teams: readonly Team[], policy: Policy): OffDuty | undefined {
+  if (person.hours) return person.zone === undefined ? undefined : outside(person.hours, person.zone, "hours");
+  const team = teams.find(({ hours }) => hours !== undefined);
+  if (team?.hours) {
+    const zone = person.zone ?? team.zone;
+    return zone === undefined ? undefined : outside(team.hours, zone, "team");
+  }
+  return person.zone === undefined ? undefined : { ...policy.quietHours, zone: person.zone, by: "quiet-hours" };
+}
+
+function outside(hours: { readonly from: Seconds; readonly to: Seconds }, zone: string, by: OffDuty["by"]): OffDuty {
+  return { from: hours.to, to: hours.from, zone, by };
+}
+
+/** The first stretch of time off duty that a span meets, whole; undefined when all of it is working time. */
+export function firstOff(off: OffDuty, span: Span): Span | undefined {
+  return stretchesAround(off, span.start).find(stretch => meets(stretch, span));
+}
+
+/** The last such stretch. */
+export function lastOff(off: OffDuty, span: Span): Span | undefined {
+  return stretchesAround(off, span.end).findLast(stretch => meets(stretch, span));
+}
+
+/** A span without length meets the stretch it stands in. */
+function meets(stretch: Span, { start, end }: Span): boolean {
+  return stretch.start < Math.max(end, start + 1) && start < stretch.end;
+}
+
+/** The stretches that begin on the local day of an instant, the day before and the day after. */
+function stretchesAround(off: OffDuty, at: Instant): readonly Span[] {
+  if (off.from % DAY === off.to % DAY) return [];
+  const { date } = toLocal(at, off.zone);
+  return [-1, 0, 1].flatMap((day): Span[] => {
+    const start = instantOf(nextDate(date, day), off.from, off.zone);
+    const end = instantOf(nextDate(date, off.from < off.to ? day : day + 1), off.to, off.zone);
+    return start < end ? [{ start, end }] : [];
+  });
+}
+
+/** In a fold the first of the two; in a gap the first minute after it. */
+function instantOf(date: ReturnType<typeof toLocal>["date"], seconds: Seconds, zone: string): Instant {
+  const time = { hour: Math.floor(seconds / 3_600), minute: Math.floor((seconds % 3_600) / 60), second: seconds % 60 };
+  const reading = toInstant(date, time, zone);
+  switch (reading.kind) {
+    case "one":
+      return reading.at;
+    case "two":
+      return reading.first;
+    case "none":
+      return reading.after.at;
+  }
+}

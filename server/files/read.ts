@@ -1,0 +1,110 @@
+/** Reading a runbook's text. Never throws: what cannot be read is said in words. */
+import { readFileSync, readSync, realpathSync, statSync } from "node:fs";
+
+export type TextRead =
+  | { readonly kind: "text"; readonly text: string }
+  | { readonly kind: "missing" }
+  | { readonly kind: "unreadable"; readonly why: string };
+
+export type PathRead =
+  | { readonly kind: "path"; readonly path: string }
+  | { readonly kind: "missing" }
+  | { readonly kind: "unreadable"; readonly why: string };
+
+/** Beyond this a file is no runbook but a mistake: a database dump, a log. */
+const MOST_BYTES = 20_000_000;
+
+const tooLarge = `it is larger than ${MOST_BYTES / 1_000_000} MB, and no runbook is: split it, or take the data out`;
+
+/** The text at a path, links followed. */
+export function readText(path: string): TextRead {
+  try {
+    const stats = statSync(path);
+    if (stats.isDirectory()) return { kind: "unreadable", why: "it is a folder: name a file in it" };
+    // A pipe would keep us waiting for ever.
+    if (!stats.isFile()) return { kind: "unreadable", why: "it is not a file but a device or a pipe" };
+    if (stats.size > MOST_BYTES) return { kind: "unreadable", why: tooLarge };
+    return { kind: "text", text: decode(readFileSync(path)) };
+  } catch (error) {
+    return failure(error);
+  }
+}
+
+/** All of standard input, to its end. */
+export function readStandardInput(): TextRead {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  try {
+    for (let chunk = nextChunk(); chunk.length > 0; chunk = nextChunk()) {
+      chunks.push(chunk);
+      bytes += chunk.length;
+      if (bytes > MOST_BYTES) return { kind: "unreadable", why: tooLarge };
+    }
+  } catch (error) {
+    return failure(error);
+  }
+  return { kind: "text", text: decode(Buffer.concat(chunks)) };
+}
+
+function nextChunk(): Buffer {
+  const chunk = Buffer.allocUnsafe(65_536);
+  for (;;) {
+    try {
+      return chunk.subarray(0, readSync(0, chunk));
+    } catch (error) {
+      const code = codeOf(error);
+      // A pipe on Windows ends this way.
+      if (code === "EOF") return chunk.subarray(0, 0);
+      if (code !== "EAGAIN") throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
+    }
+  }
+}
+
+/** Where a path leads when all links are followed. */
+export function realPath(path: string): PathRead {
+  try {
+    return { kind: "path", path: realpathSync.native(path) };
+  } catch (error) {
+    return failure(error);
+  }
+}
+
+/**
+ * Bytes as text, as an editor would show them: UTF-8, or UTF-16 where a byte order mark says so; without the mark, which
+ * would move the first line's columns. What is no UTF-8 becomes replacement characters.
+ */
+export function decode(bytes: Buffer): string {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return bytes.subarray(2).toString("utf16le");
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder("utf-16be").decode(bytes);
+  const marked = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
+  return (marked ? bytes.subarray(3) : bytes).toString("utf8");
+}
+
+/** What the file system objects to, in words. */
+export function failure(
+  error: unknown,
+): { readonly kind: "missing" } | { readonly kind: "unreadable"; readonly why: string } {
+  const code = codeOf(error);
+  switch (code) {
+    // A path with a NUL in it is refused before it is looked for.
+    case "ERR_INVALID_ARG_VALUE":
+    case "ENOENT":
+    case "ENOTDIR":
+      return { kind: "missing" };
+    case "EACCES":
+    case "EPERM":
+      return { kind: "unreadable", why: "permission denied" };
+    case "ELOOP":
+      return { kind: "unreadable", why: "its links lead in a circle" };
+    case "ENAMETOOLONG":
+      return { kind: "unreadable", why: "its name is too long" };
+    default:
+      return { kind: "unreadable", why: code === undefined ? "the system does not say why" : `the system says ${code}` };
+  }
+}
+
+function codeOf(error: unknown): string | undefined {
+  if (!(error instanceof Error) || !("code" in error)) return undefined;
+  return typeof error.code === "string" ? error.code : undefined;
+}

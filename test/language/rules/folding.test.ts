@@ -1,0 +1,43 @@
+import assert from "node:assert/strict";
+import type { Activity } from "../../../language/plan/plan.js";
+import { foldMissing } from "../../../language/rules/folding.js";
+import { analyse } from "../../support/analyse.js";
+
+const isStep = ({ kind }: Activity): boolean => kind === "step";
+const isUnowned = ({ owners }: Activity): boolean => owners === undefined;
+
+/** `block: names` for what is folded, the name for what is not. */
+function folded(text: string): string[] {
+  const work = analyse(`person ana { }\nrunbook all { ${text} }`).plan.runbook?.work;
+  assert.ok(work);
+  return foldMissing(work, isStep, isUnowned).map(each =>
+    each.kind === "one"
+      ? each.activity.name
+      : `${each.block.name}: ${each.activities.map(({ name }) => name).join(" ")}`,
+  );
+}
+
+describe("folding what is missing everywhere", () => {
+  const cases: readonly (readonly [string, string, readonly string[]])[] = [
+    ["nothing is missing", "step a { owner ana }", []],
+    ["one is not folded", "step a", ["a"]],
+    ["all of the runbook", "step a step b", ["all: a b"]],
+    ["some of the runbook, in order", "step a step b { owner ana } step c", ["a", "c"]],
+    [
+      "all of a phase",
+      "step x { owner ana } phase p { step a step b } step c phase q { step d }",
+      ["p: a b", "c", "d"],
+    ],
+    ["the outermost phase", "step x { owner ana } phase p { step a phase q { step b } }", ["p: a b"]],
+    ["all phases", "phase p { step a } phase q { step b step c }", ["all: a b c"]],
+    ["what is not concerned does not count", "phase p { step a check x { owner ana } step b } ", ["all: a b"]],
+    [
+      "parallel blocks have no name",
+      "step x { owner ana } parallel { step a sequence { step b step c } }",
+      ["a", "b", "c"],
+    ],
+    ["parallel inside a phase", "step x { owner ana } phase p { parallel { step a step b } }", ["p: a b"]],
+    ["an empty phase", "phase p { } step x { owner ana }", []],
+  ];
+  for (const [what, text, expected] of cases) it(what, () => assert.deepEqual(folded(text), expected));
+});
