@@ -5,6 +5,9 @@ import { join } from "node:path";
 import { isMain, root, runNpm, say } from "./run.mjs";
 import { stamped, whyBuild } from "./stamp.mjs";
 
+/** Whoever reads stdout wants results, not news of an installation. */
+const onStderr = { stdio: ["ignore", 2, 2] };
+
 /** Installs and builds what is missing. Throws with words a person can act on. */
 export async function setup() {
   install();
@@ -29,7 +32,7 @@ function install() {
   const wrong = whatIsNotInstalled();
   if (wrong === undefined) return;
   say(`Installing dependencies (${wrong}) …`);
-  if (runNpm(["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]) === 0) return;
+  if (runNpm(["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"], onStderr) === 0) return;
   throw new Error("npm ci failed. Its reason stands above; a registry that cannot be reached is the usual one.");
 }
 

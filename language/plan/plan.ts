@@ -133,6 +133,8 @@ export interface Policy {
   /** Share of the window, 0 to 1. */
   readonly leastSlack: number;
   readonly severities: readonly SeverityChoice[];
+  /** Every severity this file itself sets, for whatever risk. */
+  readonly written: readonly SeverityChoice[];
   readonly conflicts: readonly PolicyConflict[];
 }
 
@@ -165,6 +167,8 @@ export interface Runbook {
   readonly zero: Instant | undefined;
   /** A window or go-live is written, though it may not be understood. */
   readonly dateWritten: boolean;
+  /** The same of the window alone. */
+  readonly windowWritten: boolean;
   readonly risk: Risk;
   readonly changes: readonly Text[];
   readonly environment: EnvironmentUse | undefined;
@@ -223,8 +227,10 @@ export interface Edge {
   readonly from: number;
   readonly to: number;
   readonly lag: Seconds;
-  /** The `after` that says so; undefined for the order of writing. */
+  /** The name in the `after` that says so; undefined for the order of writing. */
   readonly place: Place | undefined;
+  /** What to delete so that it is no longer said: the name with its comma, or the whole `after`. */
+  readonly removal: Place | undefined;
 }
 
 export type BlockKind = "runbook" | "phase" | "parallel" | "sequence" | "rollback";
@@ -420,6 +426,8 @@ export interface Accept {
   readonly until: Instant | undefined;
   readonly untilText: string | undefined;
   readonly place: Place;
+  /** What to delete so that it is gone. */
+  readonly removal: Place;
 }
 
 // ---------------------------------------------------------------- written times

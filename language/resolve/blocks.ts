@@ -3,7 +3,14 @@ import type { AstNode } from "langium";
 import type { DeclarationField, Statement } from "../generated/ast.js";
 import { comparePositions, endOf, type Place, type Range } from "../plan/place.js";
 import type { Insertion, Mistake } from "../plan/plan.js";
-import { type BlockName, blockTitle, blockTitles, placements, rollbackAnswers } from "../syntax/placement.js";
+import {
+  type BlockName,
+  blockTitle,
+  blockTitles,
+  type Placement,
+  placements,
+  rollbackAnswers,
+} from "../syntax/placement.js";
 import { type Notes, note } from "./context.js";
 import { placeOf, placeOfKeyword } from "./places.js";
 
@@ -22,7 +29,8 @@ export function fieldsOf(notes: Notes, statements: readonly AnyStatement[], bloc
   const byType = new Map<string, AnyStatement[]>();
   let answer: AnyStatement | undefined;
   for (const statement of statements) {
-    const placement = placements[statement.$type];
+    const placement: Placement | undefined = placements[statement.$type];
+    if (!placement) continue; // an unfinished statement that could be several: the parser has said so
     const keyword = keywordOf(statement);
     const place = placeOfKeyword(notes.uri, statement, keyword) ?? placeOf(notes.uri, statement);
     if (!placement.in.includes(block)) {

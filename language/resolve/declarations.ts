@@ -19,7 +19,14 @@ import type {
   WrittenTime,
 } from "../plan/plan.js";
 import type { ParsedFile } from "../syntax/parse.js";
-import { allImportsFound, type Importer, kindOf, type NamedDeclaration, topLevelNames, visibleNames } from "../workspace/names.js";
+import {
+  allImportsFound,
+  type Importer,
+  kindOf,
+  type NamedDeclaration,
+  topLevelNames,
+  visibleNames,
+} from "../workspace/names.js";
 import { type Fields, fieldsOf, insertionIn } from "./blocks.js";
 import { type Notes, note, noZone, type TimeFrame, type ZoneScope } from "./context.js";
 import { idOf, lookUp, type Names } from "./links.js";
@@ -228,7 +235,7 @@ function freeze(notes: Notes, zones: readonly string[], node: FreezeNode): Freez
       problems: zoneProblems(node.zone, place, time, undefined),
     });
   }
-  const interval = readInterval(notes, time, node.from, node.to, scope, "freeze");
+  const interval = node.to && readInterval(notes, time, node.from, node.to, scope, "freeze");
   if (!interval) return [];
   return [
     { title, from: interval.from, to: interval.to, zone: interval.zone ?? "UTC", place: placeOf(notes.uri, node) },

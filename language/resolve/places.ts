@@ -29,6 +29,20 @@ export function textOf(node: AstNode): string {
   return node.$cstNode?.text ?? "";
 }
 
+/** What to delete so that a node is gone: its lines, when nothing else stands on them. */
+export function removalOf(uri: string, node: AstNode): Place {
+  const cst = node.$cstNode;
+  const place = placeOfCst(uri, cst);
+  if (!cst) return place;
+  const text = cst.root.fullText;
+  const isAlone =
+    text.slice(text.lastIndexOf("\n", cst.offset - 1) + 1, cst.offset).trim() === "" &&
+    /^[^\S\n]*\n/.test(text.slice(cst.end, cst.end + 200));
+  if (!isAlone) return place;
+  const { start, end } = place.range;
+  return { uri, range: { start: { line: start.line, character: 0 }, end: { line: end.line + 1, character: 0 } } };
+}
+
 function placeOfCst(uri: string, node: CstNode | undefined): Place {
   return { uri, range: node ? node.range : nowhere };
 }

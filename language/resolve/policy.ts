@@ -28,6 +28,7 @@ export const defaultPolicy: Policy = {
   leastCover: 2,
   leastSlack: 0.1,
   severities: [],
+  written: [],
   conflicts: [],
 };
 
@@ -94,7 +95,9 @@ export function policyInForce(own: readonly PolicyPart[], imported: readonly Pol
     for (const value of rank.flatMap(part => part.values)) chosen.set(settingName(value), value);
   }
 
-  let policy = { ...defaultPolicy, severities: [] as SeverityChoice[], conflicts: conflictsIn([own, imported]) };
+  const written = own.flatMap(part => part.values.flatMap(each => (each.setting === "severity" ? [each.value] : [])));
+  const conflicts = conflictsIn([own, imported]);
+  let policy = { ...defaultPolicy, severities: [] as SeverityChoice[], written, conflicts };
   for (const value of chosen.values()) {
     switch (value.setting) {
       case "quiet-hours":

@@ -12,7 +12,7 @@ import { fieldsOf, insertionIn, mistakesIn } from "./blocks.js";
 import { readSeconds } from "./clock.js";
 import { note, noZone, type TimeFrame, type ZoneScope } from "./context.js";
 import { lookUp, lookUpPart } from "./links.js";
-import { placeOf, placeOfProperty } from "./places.js";
+import { placeOf, placeOfProperty, removalOf } from "./places.js";
 import { answersOf } from "./rollbacks.js";
 import { readInterval, readMoment, roughly } from "./times.js";
 import {
@@ -116,6 +116,7 @@ export function runbookOf(
     goLive,
     zero,
     dateWritten,
+    windowWritten: windowNode !== undefined,
     risk: riskOf(fields.one("Risk")?.level),
     changes: change ? textsOfList(uri, change, "changes") : [],
     environment,
@@ -217,5 +218,6 @@ function acceptOf(
     until: readMoment(notes, frame, node.until, { zone, edge: "end" }),
     untilText: node.until?.$cstNode?.text,
     place: placeOf(notes.uri, node),
+    removal: removalOf(notes.uri, node),
   };
 }

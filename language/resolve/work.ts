@@ -5,6 +5,7 @@
 import type { AstNode } from "langium";
 import type { Activity as ActivityNode, After, Parallel, Phase, Sequence, Statement } from "../generated/ast.js";
 import { beginNode, endNode } from "../plan/order.js";
+import type { Place } from "../plan/place.js";
 import type {
   Activity,
   Answer,
@@ -24,7 +25,7 @@ import { type Fields, fieldsOf, insertionIn, mistakesIn } from "./blocks.js";
 import { readSeconds } from "./clock.js";
 import { note, type TimeFrame, type ZoneScope } from "./context.js";
 import { lookUpPart } from "./links.js";
-import { placeOf, placeOfProperty } from "./places.js";
+import { placeOf, placeOfProperty, removalOf } from "./places.js";
 import { isRelative, readWithAlso } from "./times.js";
 import {
   audienceOf,
@@ -102,7 +103,9 @@ export function addBlock(
   const zone = named ? declaredZone(notes, fields.one("Timezone"), around.zone, frame) : around.zone;
   const owners = named ? ownersOf(known, fields.one("Owner")) : undefined;
   const inside = statements.filter(isWork);
-  const contained = inside.reduce((sum, each) => sum + mistakesIn(broken, placeOf(notes.uri, each).range), 0);
+  const contained = statements
+    .filter(each => "statements" in each)
+    .reduce((sum, each) => sum + mistakesIn(broken, placeOf(notes.uri, each).range), 0);
   const ownBroken = mistakesIn(broken, place.range) > contained;
   const items: Item[] = [];
   const block: Block = {
@@ -265,13 +268,13 @@ function itemKey(item: Item): string {
 }
 
 function plainEdge(from: number, to: number): Edge {
-  return { from, to, lag: 0, place: undefined };
+  return { from, to, lag: 0, place: undefined, removal: undefined };
 }
 
 function edgesAfter(builder: Builder, draft: Draft, item: Item, after: After): Edge[] {
   const { notes } = builder.known;
   const to = item.kind === "activity" ? item.index : beginNode(draft, item.index);
-  return after.predecessors.flatMap(predecessor => {
+  return after.predecessors.flatMap((predecessor, index) => {
     const isWaitable = (part: NamedPart): part is Phase | ActivityNode =>
       part.$type === "Phase" || part.$type === "Activity";
     const found = lookUpPart(
@@ -295,6 +298,15 @@ function edgesAfter(builder: Builder, draft: Draft, item: Item, after: After): E
     }
     const from = target.kind === "activity" ? target.index : endNode(draft, target.index);
     const lag = readSeconds(notes, predecessor.lag, placeOfProperty(notes.uri, predecessor, "lag")) ?? 0;
-    return [{ from, to, lag, place: found.place }];
+    return [{ from, to, lag, place: found.place, removal: removalFrom(notes.uri, after, index) }];
   });
+}
+
+/** The whole `after` when it names nothing else; else the name, its lag and the comma that joins it to the others. */
+function removalFrom(uri: string, after: After, index: number): Place {
+  const ranges = after.predecessors.map(each => placeOf(uri, each).range);
+  const [own, before, behind] = [ranges[index], ranges[index - 1], ranges[index + 1]];
+  if (own && before) return { uri, range: { start: before.end, end: own.end } };
+  if (own && behind) return { uri, range: { start: own.start, end: behind.start } };
+  return removalOf(uri, after);
 }

@@ -15,7 +15,7 @@ export interface Findings {
 
 export function check(plan: Plan, schedule: Schedule | undefined, brokenImports: readonly BrokenImport[]): Findings {
   const release = plan.runbook && schedule ? { runbook: plan.runbook, schedule } : undefined;
-  const subject: Subject = { plan, release, brokenImports, acceptedBy: undefined };
+  const subject: Subject = { plan, release, brokenImports, rules, acceptedBy: undefined };
   const policy = policyOf(plan);
   const said = rules.filter(rule => !rule.last).flatMap(rule => findingsOf(rule, subject, policy));
   const { findings, accepted, acceptedBy } = accept(said, plan);

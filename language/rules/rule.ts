@@ -8,6 +8,8 @@ export interface Subject {
   readonly plan: Plan;
   readonly release: Release | undefined;
   readonly brokenImports: readonly BrokenImport[];
+  /** Every rule there is, for the rules about rules. */
+  readonly rules: readonly Rule[];
   /** How many findings each of Runbook.accepts accepts; undefined until the other rules have spoken. */
   readonly acceptedBy: readonly number[] | undefined;
 }

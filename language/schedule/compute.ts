@@ -32,7 +32,8 @@ function scheduleRollback(rollback: Rollback): ScheduledRollback {
     const worst = Math.max(planned, rollback.takes?.worst ?? 0);
     return { planned, worst, inexact: rollback.takes === undefined, work: undefined };
   }
-  const { graph: _, ...timed } = scheduleWork(rollback.work, 0);
+  // When a rollback runs is decided on the night: an `at` inside it means nothing.
+  const { graph: _, ...timed } = scheduleWork(rollback.work, 0, () => undefined);
   const work: ScheduledWork = {
     ...timed,
     activities: timed.activities.map(activity => ({ ...activity, undo: undefined })),
@@ -52,7 +53,7 @@ function afterWindow(runbook: Runbook, { graph }: TimedWork): readonly boolean[]
   const beyond = new Uint8Array(graph.size);
   for (const node of graph.order) {
     const activity = activities[node];
-    const at = activity && placedAt(runbook.work, activity);
+    const at = activity && placedAt(runbook.work, activity)?.at;
     const follows = (graph.before[node] ?? []).some(({ from }) => beyond[from] === 1);
     beyond[node] = follows || (at !== undefined && at >= end) ? 1 : 0;
   }

@@ -44,7 +44,7 @@ export interface ScheduledActivity {
   /** Undefined for members of a cycle and what follows them. */
   readonly planned: Span | undefined;
   readonly worst: Span | undefined;
-  /** A duration is missing in what it waits for: its start is a lower bound. */
+  /** A duration is missing in what it waits for, or its `at` is not understood: its start is a lower bound. */
   readonly startInexact: boolean;
   /** As above, or its own duration is missing: its end is a lower bound. */
   readonly endInexact: boolean;

@@ -1,5 +1,5 @@
 /** The times of one Work: the forward pass (starts and ends), the backward pass (float) and the critical path. */
-import type { Activity, Instant, Seconds, Work } from "../plan/plan.js";
+import type { Activity, Instant, Moment, Seconds, Work } from "../plan/plan.js";
 import { type Graph, graphOf } from "./graph.js";
 import type { ScheduledActivity, ScheduledWork, Span } from "./schedule.js";
 
@@ -21,15 +21,18 @@ interface Pass {
   readonly ready: readonly Instant[];
 }
 
+/** The `at` that holds for an activity; undefined where none does. */
+export type PlacedAt = (work: Work, activity: Activity) => Moment | undefined;
+
 /**
  * Schedules a work. `floor`: activities without an `at` of their own or of a phase around them start no earlier.
  * Linear in the work.
  */
-export function scheduleWork(work: Work, floor: Instant): TimedWork {
+export function scheduleWork(work: Work, floor: Instant, placed: PlacedAt = placedAt): TimedWork {
   const graph = graphOf(work);
-  const planned = forward(work, graph, floor, "planned");
-  const worst = forward(work, graph, floor, "worst");
-  const inexact = inexactness(work, graph);
+  const planned = forward(work, graph, floor, placed, "planned");
+  const worst = forward(work, graph, floor, placed, "worst");
+  const inexact = inexactness(work, graph, placed);
   const latest = latestStarts(work, graph, planned);
   const activities = work.activities.map(({ index }): TimedActivity => {
     const span = spanAt(planned, index);
@@ -62,19 +65,19 @@ export function durationOf(activity: Pick<Activity, "takes">, mode: Mode): Secon
 }
 
 /** The `at` that holds for an activity: its own, else that of the nearest phase around it. */
-export function placedAt(work: Work, activity: Activity): Instant | undefined {
-  if (activity.at?.at !== undefined) return activity.at.at;
+export function placedAt(work: Work, activity: Activity): Moment | undefined {
+  if (activity.at) return activity.at;
   for (
     let block = work.blocks[activity.block];
     block;
     block = block.parent === undefined ? undefined : work.blocks[block.parent]
   ) {
-    if (block.at?.at !== undefined) return block.at.at;
+    if (block.at) return block.at;
   }
   return undefined;
 }
 
-function forward(work: Work, graph: Graph, floor: Instant, mode: Mode): Pass {
+function forward(work: Work, graph: Graph, floor: Instant, placed: PlacedAt, mode: Mode): Pass {
   const start = new Array<Instant | undefined>(graph.size).fill(undefined);
   const end = new Array<Instant | undefined>(graph.size).fill(undefined);
   const ready = new Array<Instant>(graph.size).fill(Number.NEGATIVE_INFINITY);
@@ -84,18 +87,21 @@ function forward(work: Work, graph: Graph, floor: Instant, mode: Mode): Pass {
       earliest = Math.max(earliest, (end[from] ?? Number.NEGATIVE_INFINITY) + lag);
     ready[node] = earliest;
     const activity = work.activities[node];
-    start[node] = activity ? Math.max(earliest, placedAt(work, activity) ?? floor) : earliest;
+    start[node] = activity ? Math.max(earliest, placed(work, activity)?.at ?? floor) : earliest;
     end[node] = (start[node] ?? 0) + (activity ? durationOf(activity, mode) : 0);
   }
   return { start, end, ready };
 }
 
-function inexactness(work: Work, graph: Graph): { start: Uint8Array; end: Uint8Array } {
+/** A duration that is missing, or an `at` that is not understood, makes what it decides a lower bound. */
+function inexactness(work: Work, graph: Graph, placed: PlacedAt): { start: Uint8Array; end: Uint8Array } {
   const start = new Uint8Array(graph.size);
   const end = new Uint8Array(graph.size);
   for (const node of graph.order) {
     for (const { from } of graph.before[node] ?? []) if (end[from]) start[node] = 1;
     const activity = work.activities[node];
+    const at = activity && placed(work, activity);
+    if (at && at.at === undefined) start[node] = 1;
     end[node] = start[node] || (activity && !activity.takes) ? 1 : 0;
   }
   return { start, end };

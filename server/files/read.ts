@@ -100,7 +100,10 @@ export function failure(
     case "ENAMETOOLONG":
       return { kind: "unreadable", why: "its name is too long" };
     default:
-      return { kind: "unreadable", why: code === undefined ? "the system does not say why" : `the system says ${code}` };
+      return {
+        kind: "unreadable",
+        why: code === undefined ? "the system does not say why" : `the system says ${code}`,
+      };
   }
 }
 

@@ -1,17 +1,74 @@
-/** What an `import` leads to in the editor: the rules of the checker, with texts that stand in editors before those on disk. */
-import { realpathSync, statSync } from "node:fs";
-import { URI, UriUtils } from "langium";
+/** Where an `import` leads in the editor: by the checker's rules, with the workspace folder as the limit and open texts counted as files. */
+import { dirname, join, relative, resolve } from "node:path";
+import { URI } from "langium";
+import { locateImport } from "../files/imports.js";
+import { realPath } from "../files/read.js";
+import { pathOf } from "../files/uris.js";
+import { isInside, repositoryOf } from "../files/workspace.js";
 
-/** Where an import leads. `tried` is the path as it is written, before links are followed. */
-export type Located =
-  | { readonly kind: "file"; readonly uri: URI; readonly tried: URI }
-  | { readonly kind: "missing"; readonly tried: URI }
-  | { readonly kind: "outside"; readonly tried: URI }
-  | { readonly kind: "unreadable"; readonly why: string; readonly tried: URI };
+export type Located = {
+  /** The addresses the answer depends on: as written, and with links followed. */
+  readonly tried: readonly string[];
+} & (
+  | { readonly kind: "file"; readonly uri: URI }
+  | { readonly kind: "missing" }
+  | { readonly kind: "outside" }
+  | { readonly kind: "unreadable"; readonly why: string }
+);
 
-/** What locating needs to know about the editor. */
-export interface Surroundings {
-  /** The workspace folders. */
-  readonly folders: readonly URI[];
-  readonly isOpen: (uri: URI) => boolean;
+const unsaved = "paths begin at the file they are written in, and this one has no place yet. Save it first";
+
+/**
+ * Where `import "path"` in a document leads.
+ * @param folders the workspace folders; a document in none of them is limited as on the command line
+ * @param isOpen whether a text stands in an editor, on disk or not
+ */
+export function locate(from: URI, path: string, folders: readonly URI[], isOpen: (uri: URI) => boolean): Located {
+  const written = from.scheme === "file" ? pathOf(from.toString()) : undefined;
+  if (written === undefined) return { kind: "unreadable", why: unsaved, tried: [] };
+  const importing = realOf(written);
+  const limit = limitOf(written, importing, folders);
+  const target = URI.file(resolve(dirname(importing), path));
+  const shown = URI.file(backFrom(limit, target.fsPath));
+  const tried = [target.toString(), shown.toString()];
+  const located = locateImport(importing, path, limit.real);
+  switch (located.kind) {
+    case "path": {
+      const uri = URI.file(backFrom(limit, located.path));
+      return { kind: "file", uri, tried: [...tried, uri.toString()] };
+    }
+    case "missing":
+      return isOpen(shown) ? { kind: "file", uri: shown, tried } : { kind: "missing", tried };
+    case "outside":
+      return { kind: "outside", tried };
+    case "unreadable":
+      return { kind: "unreadable", why: located.why, tried };
+  }
+}
+
+/** The folder imports must stay in: its path as the editor knows it, and its real path. */
+interface Limit {
+  readonly shown: string;
+  readonly real: string;
+}
+
+function limitOf(written: string, importing: string, folders: readonly URI[]): Limit {
+  const around = folders
+    .map(folder => folder.fsPath)
+    .filter(folder => isInside(folder, written))
+    .sort((a, b) => b.length - a.length)[0];
+  if (around !== undefined) return { shown: around, real: realOf(around) };
+  const folder = repositoryOf(dirname(importing)) ?? dirname(importing);
+  return { shown: folder, real: folder };
+}
+
+/** A real path as the editor writes it, where the workspace itself was opened through a link. */
+function backFrom({ shown, real }: Limit, path: string): string {
+  return isInside(real, path) ? join(shown, relative(real, path)) : path;
+}
+
+/** What is not on disk, or cannot be looked at, stands for itself. */
+function realOf(path: string): string {
+  const found = realPath(path);
+  return found.kind === "path" ? found.path : path;
 }

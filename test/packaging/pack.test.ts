@@ -104,7 +104,7 @@ describe("the npm package", () => {
     const required = run(process.execPath, ["-e", `const library = require("gonogo"); ${print}`], { cwd });
     assert.equal(imported.code, 0, imported.stderr);
     assert.equal(required.code, 0, required.stderr);
-    assert.match(imported.stdout, /check/);
+    assert.match(imported.stdout, /parse/);
     assert.equal(required.stdout, imported.stdout);
   });
 

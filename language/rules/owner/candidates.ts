@@ -11,8 +11,11 @@ import { firstOff, offDutyOf } from "./working-time.js";
 /** What somebody would take on: everything these need, wherever they act, whenever they happen. */
 type Duty = Pick<Task, "needs" | "environment" | "planned" | "worst">;
 
-/** How many qualified people are looked at for one finding: enough to find good ones, few enough for a roster of thousands. */
-const LOOKED_AT = 60;
+/** How many qualified people, and how many of the times, are looked at for one finding: its cost does not grow with the roster. */
+const LOOKED_AT = 24;
+
+/** Free and in working time. */
+const BEST = 3;
 
 /** At most `most` people who can do all of `duties` and are not away then; those free and in their working time come first. */
 export function candidatesFor(
@@ -22,14 +25,18 @@ export function candidatesFor(
   except: ReadonlySet<number>,
   most = 3,
 ): readonly Person[] {
-  const spans = duties.flatMap(({ planned, worst }) => [planned ?? [], worst ?? []].flat());
-  const ranked = qualified(staff, duties)
-    .filter(person => !except.has(person))
-    .slice(0, LOOKED_AT)
-    .filter(person => !spans.some(span => isAway(staff, person, span)))
-    .map(person => ({ person, rank: rankOf(staff, release, person, spans) }));
-  ranked.sort((a, b) => b.rank - a.rank || a.person - b.person);
-  return ranked.slice(0, most).flatMap(({ person }) => staff.plan.people[person] ?? []);
+  const spans = duties.flatMap(({ planned, worst }) => [planned ?? [], worst ?? []].flat()).slice(0, LOOKED_AT);
+  const found: { readonly person: number; readonly rank: number }[] = [];
+  let looked = 0;
+  for (const person of qualified(staff, duties)) {
+    if (except.has(person)) continue;
+    if (looked === LOOKED_AT || found.filter(({ rank }) => rank === BEST).length === most) break;
+    looked += 1;
+    if (spans.some(span => isAway(staff, person, span))) continue;
+    found.push({ person, rank: rankOf(staff, release, person, spans) });
+  }
+  found.sort((a, b) => b.rank - a.rank || a.person - b.person);
+  return found.slice(0, most).flatMap(({ person }) => staff.plan.people[person] ?? []);
 }
 
 function rankOf(staff: Staff, release: Release, person: number, spans: readonly Span[]): number {

@@ -54,10 +54,7 @@ export function standingOf(staff: Staff, team: number): Standing {
 }
 
 /** Who may act in an environment: undefined when everybody may, as where it names no operators or is not declared. */
-export function operatorsOf(
-  staff: Staff,
-  use: EnvironmentUse | undefined,
-): ReadonlySet<DeclarationId> | undefined {
+export function operatorsOf(staff: Staff, use: EnvironmentUse | undefined): ReadonlySet<DeclarationId> | undefined {
   return use?.environment === undefined ? undefined : staff.operators[use.environment];
 }
 
@@ -76,21 +73,13 @@ export function teamMayAct(staff: Staff, team: number, use: EnvironmentUse | und
 }
 
 /** The skills among `needs` that a person lacks. */
-export function skillsLacking(
-  staff: Staff,
-  person: number,
-  needs: readonly DeclarationId[],
-): readonly DeclarationId[] {
+export function skillsLacking(staff: Staff, person: number, needs: readonly DeclarationId[]): readonly DeclarationId[] {
   const skills = staff.skills[person];
   return needs.filter(need => !skills?.has(need));
 }
 
 /** The skills among `needs` that neither a team as such nor any of its members has. */
-export function skillsLackingIn(
-  staff: Staff,
-  team: number,
-  needs: readonly DeclarationId[],
-): readonly DeclarationId[] {
+export function skillsLackingIn(staff: Staff, team: number, needs: readonly DeclarationId[]): readonly DeclarationId[] {
   const own = staff.plan.teams[team]?.knows ?? [];
   const members = staff.members[team] ?? [];
   return needs.filter(need => !own.includes(need) && !members.some(person => staff.skills[person]?.has(need)));

@@ -2,8 +2,9 @@
 import type { Edit, Related, RuleCode } from "../../plan/finding.js";
 import { contains, endOf, type Place } from "../../plan/place.js";
 import type { Owners, Runbook } from "../../plan/plan.js";
+import type { Release } from "../rule.js";
 import { list, quoted } from "../words.js";
-import type { Task } from "./tasks.js";
+import { type Task, tasksOf } from "./tasks.js";
 
 /** A task that has owners. */
 export type OwnedTask = Task & { readonly owners: Owners };
@@ -55,6 +56,41 @@ export function whereOwned(
   return { place: at(first.owners), about: writer?.place ?? first.owners.place };
 }
 
+/** An `owner` statement, where it is written, and the tasks that rest on it. */
+export interface Statement {
+  readonly owners: Owners;
+  /** Of the first thing it is for. */
+  readonly title: string;
+  readonly tasks: readonly OwnedTask[];
+}
+
+/** Every `owner` statement of a runbook, once each: also those of contingencies, and of phases in which nothing needs them. */
+export function statementsOf(release: Release): readonly Statement[] {
+  const { runbook } = release;
+  const tasks = new Map<string, OwnedTask[]>();
+  for (const task of tasksOf(release).filter(isOwned)) {
+    const key = placeKey(task.owners.place);
+    const others = tasks.get(key);
+    if (others) others.push(task);
+    else tasks.set(key, [task]);
+  }
+  const statements = new Map<string, Statement>();
+  const inside = runbook.rollbacks.flatMap(({ work }) => work?.activities ?? []);
+  const owning = [
+    runbook.work.activities,
+    runbook.rollbacks,
+    inside,
+    runbook.contingencies,
+    runbook.work.blocks,
+  ].flat();
+  for (const { owners, title } of owning) {
+    const key = owners && placeKey(owners.place);
+    if (!owners || !key || statements.has(key)) continue;
+    statements.set(key, { owners, title, tasks: tasks.get(key) ?? [] });
+  }
+  return [...statements.values()];
+}
+
 /** The tasks behind the first, or all of them where the finding points at their common statement. */
 export function relatedTasks(tasks: readonly Task[], message = "rests on it too"): readonly Related[] {
   return tasks.slice(1).map(({ head }) => ({ message, place: head }));
@@ -100,6 +136,20 @@ export function addFirst(tasks: readonly [OwnedTask, ...OwnedTask[]], name: stri
   if (!first) return [];
   if (isOwnStatement(tasks)) return [{ place: first.place, newText: `${name} or ${first.name}` }];
   return [insertLine(tasks[0], ownerText([name, ...namesOf(owners.parties)], namesOf(owners.with)))];
+}
+
+/** Puts another in the place of the party at `index`. */
+export function replaceParty(
+  tasks: readonly [OwnedTask, ...OwnedTask[]],
+  index: number,
+  name: string,
+): readonly Edit[] {
+  const [{ owners }] = tasks;
+  const replaced = owners.parties[index];
+  if (!replaced) return [];
+  if (isOwnStatement(tasks)) return [{ place: replaced.place, newText: name }];
+  const names = namesOf(owners.parties).map((each, position) => (position === index ? name : each));
+  return [insertLine(tasks[0], ownerText(names, namesOf(owners.with)))];
 }
 
 /** Adds a cover behind the others. */

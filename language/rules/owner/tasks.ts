@@ -1,14 +1,6 @@
 /** What people are asked to do: activities, rollbacks, and what is inside a rollback, seen alike. */
 import type { Place } from "../../plan/place.js";
-import type {
-  Activity,
-  ActivityKind,
-  EnvironmentUse,
-  Insertion,
-  Owners,
-  Rollback,
-  SkillUse,
-} from "../../plan/plan.js";
+import type { Activity, ActivityKind, EnvironmentUse, Insertion, Owners, Rollback, SkillUse } from "../../plan/plan.js";
 import type { Schedule, Span } from "../../schedule/schedule.js";
 import type { Release } from "../rule.js";
 
@@ -19,7 +11,10 @@ export interface Task {
   readonly head: Place;
   readonly owners: Owners | undefined;
   readonly needs: readonly SkillUse[];
+  /** Where it acts; undefined for what changes nothing, which everybody may do. */
   readonly environment: EnvironmentUse | undefined;
+  /** A syntax error stands in it, or where its owners come from: what seems missing may be that line. */
+  readonly broken: boolean;
   /** Where a statement of its own would go. */
   readonly insertion: Insertion;
   /**
@@ -50,7 +45,7 @@ function makeTasks({ runbook, schedule }: Release): readonly Task[] {
     ...activities.map((activity): Task => {
       const planned = judged(schedule, activity.index, "planned");
       const worst = judged(schedule, activity.index, "worst");
-      return { ...activity, planned, worst, activity, undoes: undefined };
+      return { ...activity, ...common(activity), planned, worst, activity, undoes: undefined };
     }),
     ...runbook.rollbacks.flatMap(rollback => {
       const planned = fromFirstUse(rollback, schedule, "planned", ends.planned);
@@ -93,11 +88,30 @@ function fromFirstUse(rollback: Rollback, schedule: Schedule, mode: Mode, end: n
 function rollbackTasks(rollback: Rollback, spans: Spans): readonly Task[] {
   const inside = rollback.work?.activities ?? [];
   const rests = inside.length === 0 || rollback.needs.length > 0 || inside.some(inheritsFrom(rollback));
-  const whole: Task = { ...rollback, ...spans, kind: "rollback", activity: undefined, undoes: rollback.step };
+  const whole: Task = {
+    ...rollback,
+    ...common({ ...rollback, kind: "rollback" }),
+    ...spans,
+    kind: "rollback",
+    activity: undefined,
+    undoes: rollback.step,
+  };
   const own = inside
     .filter(each => each.needs.length > 0 || !inheritsFrom(rollback)(each))
-    .map((each): Task => ({ ...each, ...spans, activity: undefined, undoes: undefined }));
+    .map((each): Task => ({ ...each, ...common(each), ...spans, activity: undefined, undoes: undefined }));
   return rests ? [whole, ...own] : own;
+}
+
+function common(each: {
+  readonly kind: Task["kind"];
+  readonly environment: EnvironmentUse | undefined;
+  readonly owners: Owners | undefined;
+  readonly broken: boolean;
+  readonly brokenAround: boolean;
+}): Pick<Task, "environment" | "broken"> {
+  const acts = each.kind === "step" || each.kind === "rollback";
+  const inherits = each.owners?.inherited ?? true;
+  return { environment: acts ? each.environment : undefined, broken: each.broken || (inherits && each.brokenAround) };
 }
 
 function inheritsFrom(rollback: Rollback): (activity: Activity) => boolean {

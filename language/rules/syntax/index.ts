@@ -1,3 +1,10 @@
 import type { Rule } from "../rule.js";
+import { duplicate } from "./duplicate.js";
+import { imports } from "./import.js";
+import { kind } from "./kind.js";
+import { parse } from "./parse.js";
+import { reference } from "./reference.js";
+import { token } from "./token.js";
 
-export const syntaxRules: readonly Rule[] = [];
+/** Rules about the text itself, as the rules' table lists them. */
+export const syntaxRules: readonly Rule[] = [token, parse, reference, kind, duplicate, imports];

@@ -1,0 +1,90 @@
+/** What the release is, at a glance. */
+import type { Rehearsal } from "../../plan/plan.js";
+import { formatDuration } from "../../time/duration.js";
+import { durations, moment, partiesText, period, type Sheet } from "./sheet.js";
+import { code, heading, inline, type Lines, table } from "./text.js";
+
+const unstated = "not stated";
+
+export function factsSection(sheet: Sheet): Lines {
+  return [
+    ...heading(2, "Facts"),
+    ...table(
+      ["", ""],
+      factsOf(sheet).map(([what, fact]) => [what, fact]),
+    ),
+  ];
+}
+
+type Fact = readonly [what: string, fact: string];
+
+function factsOf(sheet: Sheet): readonly Fact[] {
+  const { plan, runbook } = sheet;
+  const texts = (what: string, all: readonly { readonly text: string }[]): readonly Fact[] =>
+    all.map(({ text }): Fact => [what, inline(text)]);
+  return [
+    ["Runbook", code(runbook.name) || unstated],
+    ["Change", runbook.changes.map(({ text }) => inline(text)).join(", ") || unstated],
+    ["Environment", environmentText(sheet)],
+    ["Risk", runbook.risk],
+    ["Time zone", inline(sheet.zone)],
+    ["Window", windowText(sheet)],
+    ["T", zeroText(sheet)],
+    ...plannedFacts(sheet),
+    ["Coordinator", partiesText(runbook.coordinators, sheet) || unstated],
+    ["Decides on a rollback", partiesText(runbook.deciders, sheet) || unstated],
+    ["Bridge", runbook.bridge ? inline(runbook.bridge.text) : unstated],
+    [
+      "Rehearsals",
+      runbook.rehearsals.map(each => rehearsalText(each, plan.environments)).join("; ") || "none recorded",
+    ],
+    ...texts("Link", runbook.links),
+    ...texts("Note", runbook.notes),
+  ];
+}
+
+function environmentText({ plan, runbook }: Sheet): string {
+  if (!runbook.environment) return unstated;
+  const { environment: index, name } = runbook.environment;
+  const environment = index === undefined ? undefined : plan.environments[index];
+  return `${inline(environment?.title || name)}${environment?.protected ? " (protected)" : ""}`;
+}
+
+function windowText(sheet: Sheet): string {
+  const { window } = sheet.runbook;
+  if (!window) return unstated;
+  return `${period(window, sheet)} (${formatDuration(window.end - window.start)})`;
+}
+
+function zeroText(sheet: Sheet): string {
+  const { goLive, zero } = sheet.runbook;
+  if (zero === undefined) return "no date yet: all times count from T";
+  return `${moment(zero, sheet)}, ${goLive ? "the go-live" : "the start of the window"}`;
+}
+
+function plannedFacts(sheet: Sheet): readonly Fact[] {
+  const { planned, worst } = sheet.schedule.work;
+  const { pointOfNoReturn } = sheet.schedule;
+  const step = pointOfNoReturn && sheet.runbook.work.activities[pointOfNoReturn.activity];
+  const plan: Fact[] =
+    planned && worst
+      ? [
+          [
+            "Plan",
+            `${period(planned, sheet)}${worst.end > planned.end ? `, at worst until ${moment(worst.end, sheet)}` : ""}`,
+          ],
+        ]
+      : [];
+  const noReturn: Fact[] =
+    pointOfNoReturn && step
+      ? [["Point of no return", `${moment(pointOfNoReturn.at, sheet)}: ${inline(step.title)}`]]
+      : [];
+  return [...plan, ...noReturn];
+}
+
+function rehearsalText(rehearsal: Rehearsal, environments: Sheet["plan"]["environments"]): string {
+  const environment = environments.find(({ id }) => id === rehearsal.environment);
+  const on = environment ? ` on ${inline(environment.title || environment.name)}` : "";
+  const took = rehearsal.took === undefined ? "" : ` in ${durations(rehearsal.took, rehearsal.took)}`;
+  return `${inline(rehearsal.date)}${on} ${rehearsal.passed ? "passed" : "**failed**"}${took}`;
+}

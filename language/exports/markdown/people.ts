@@ -1,0 +1,78 @@
+/** Who takes part, how they are reached, and what time it is for them. */
+import type { Hours, Owners, PartyUse, Person, Team } from "../../plan/plan.js";
+import { period, type Sheet } from "./sheet.js";
+import { heading, inline, type Lines, paragraph, table } from "./text.js";
+
+export function peopleSection(sheet: Sheet): Lines {
+  const { plan, runbook } = sheet;
+  const { people, teams } = participants(sheet);
+  if (people.size + teams.size === 0) return [...heading(2, "People"), ...paragraph("Nobody is named.")];
+  const window = runbook.window ? ["The window there"] : [];
+  const teamTitle = new Map(plan.teams.map(({ id, title, name }) => [id, title || name]));
+  const rows = [
+    ...plan.people
+      .filter((_, index) => people.has(index))
+      .map(person => [
+        inline(person.title || person.name),
+        person.teams.map(team => inline(teamTitle.get(team) ?? "")).join(", "),
+        ...reached(person, sheet),
+      ]),
+    ...plan.teams
+      .filter((_, index) => teams.has(index))
+      .map(team => [
+        inline(team.title || team.name),
+        team.rotation === undefined ? "team" : `rotation ${inline(team.rotation)}`,
+        ...reached(team, sheet),
+      ]),
+  ];
+  return [...heading(2, "People"), ...table(["Who", "Team", "Contact", "Time zone", "Hours", ...window], rows)];
+}
+
+function reached({ contacts, zone, hours }: Person | Team, sheet: Sheet): Lines {
+  const { window } = sheet.runbook;
+  return [
+    contacts.map(inline).join(", ") || "none",
+    zone === undefined ? "not stated" : inline(zone),
+    hours ? hoursText(hours) : "not stated",
+    ...(window ? [zone === undefined ? "unknown" : period(window, sheet, zone)] : []),
+  ];
+}
+
+/** "08:00 to 18:00" */
+function hoursText({ from, to }: Hours): string {
+  const clock = (seconds: number): string => {
+    const minutes = Math.floor(seconds / 60);
+    return `${String(Math.floor(minutes / 60)).padStart(2, "0")}:${String(minutes % 60).padStart(2, "0")}`;
+  };
+  return `${clock(from)} to ${clock(to)}`;
+}
+
+/** Positions in the plan's lists of everybody the runbook names. */
+function participants({ runbook }: Sheet): {
+  readonly people: ReadonlySet<number>;
+  readonly teams: ReadonlySet<number>;
+} {
+  const people = new Set<number>();
+  const teams = new Set<number>();
+  const add = (parties: readonly PartyUse[]): void => {
+    for (const party of parties) {
+      if (party.kind === "person") people.add(party.person);
+      if (party.kind === "team") teams.add(party.team);
+    }
+  };
+  const addOwners = (owners: Owners | undefined): void => {
+    if (owners) add([...owners.parties, ...owners.with]);
+  };
+  add(runbook.coordinators);
+  add(runbook.deciders);
+  for (const work of [runbook.work, ...runbook.rollbacks.flatMap(rollback => rollback.work ?? [])]) {
+    for (const { owners, audience } of work.activities) {
+      addOwners(owners);
+      add(audience.flatMap(each => (each.kind === "party" ? [each.party] : [])));
+    }
+  }
+  for (const { owners } of runbook.rollbacks) addOwners(owners);
+  for (const { owners } of runbook.contingencies) addOwners(owners);
+  add(runbook.accepts.flatMap(({ by }) => by ?? []));
+  return { people, teams };
+}

@@ -1,0 +1,140 @@
+/** How everything is undone, in the order it would run: last done, first undone. */
+import type { Activity, Rollback } from "../../plan/plan.js";
+import { byStart, rowsOf } from "../release.js";
+import { durations, moment, ownersText, partiesText, type Sheet, takesText } from "./sheet.js";
+import { textLines } from "./steps.js";
+import { bold, code, heading, inline, item, type Lines, paragraph } from "./text.js";
+
+export function rollbackSection(sheet: Sheet): Lines {
+  const { runbook } = sheet;
+  const steps = byStart(rowsOf(runbook.work, sheet.schedule.work))
+    .map(({ activity }) => activity)
+    .filter(({ kind }) => kind === "step");
+  if (steps.length === 0) {
+    return [...heading(2, "Rollback plan"), ...paragraph("No step changes anything: there is nothing to roll back.")];
+  }
+  const order = new Map(steps.map(({ index }, position) => [index, position]));
+  const earliest = runbook.rollbacks.map(({ users }) =>
+    users.reduce<number | undefined>(
+      (first, user) =>
+        first === undefined || (order.get(user) ?? steps.length) < (order.get(first) ?? steps.length) ? user : first,
+      undefined,
+    ),
+  );
+  const entries = [...steps].reverse().flatMap(step => entryOf(step, earliest, sheet) ?? []);
+  const numbered = entries.flatMap(({ first, inside }, index) => item(`${index + 1}. `, first, inside));
+  return [
+    ...heading(2, "Rollback plan"),
+    ...paragraph(
+      `In the order it runs: what was done last is undone first. Begin at the last step that has begun. ${whoDecides(sheet)}`,
+    ),
+    ...latestDecision(sheet),
+    ...numbered,
+    "",
+  ];
+}
+
+interface Entry {
+  readonly first: string;
+  readonly inside: Lines;
+}
+
+/** What undoing a step asks for; undefined where it is done by another entry. */
+function entryOf(step: Activity, earliest: readonly (number | undefined)[], sheet: Sheet): Entry | undefined {
+  const { runbook } = sheet;
+  const { answer } = step;
+  switch (answer?.kind) {
+    case "counterpart": {
+      const rollback = runbook.rollbacks[answer.rollback];
+      if (!rollback || (answer.shared && earliest[rollback.index] !== step.index)) return undefined;
+      return counterpart(rollback, sheet);
+    }
+    case "temporary": {
+      const later = runbook.work.activities[answer.by];
+      if (!later) return undefined;
+      return {
+        first: `[ ] ${bold(later.title)} (undoes ${titleOf(step)})`,
+        inside: [
+          ...item("- ", "Only if it has not been done yet: afterwards neither of the two needs undoing"),
+          ...item("- ", `Owner: ${ownersText(later.owners, sheet)}`),
+          ...item("- ", `Takes: ${takesText(later.takes)}`),
+          ...textLines(later),
+        ],
+      };
+    }
+    case "undoes":
+      return undefined;
+    case "none":
+      return { first: `Nothing to undo for ${titleOf(step)}${because(answer.because)}`, inside: [] };
+    case "irreversible":
+      return {
+        first: `**Point of no return** once ${titleOf(step)} has begun${because(answer.because)}`,
+        inside: [],
+      };
+    case undefined:
+    case "unresolved":
+      return { first: `**Nobody has written** how ${titleOf(step)} is undone`, inside: [] };
+  }
+}
+
+function counterpart(rollback: Rollback, sheet: Sheet): Entry {
+  const { work } = sheet.runbook;
+  const scheduled = sheet.schedule.rollbacks[rollback.index];
+  const undone = (rollback.shared ? rollback.users : [rollback.step ?? -1]).flatMap(
+    index => work.activities[index] ?? [],
+  );
+  const once = rollback.shared && undone.length > 1 ? "; runs once, for all of them" : "";
+  const known = rollback.takes !== undefined || rollback.work !== undefined;
+  return {
+    first: `[ ] ${bold(rollback.title)} (undoes ${undone.map(titleOf).join(", ")}${once})`,
+    inside: [
+      ...item("- ", `Owner: ${ownersText(rollback.owners, sheet)}`),
+      ...item(
+        "- ",
+        `Takes: ${known && scheduled ? durations(scheduled.planned, scheduled.worst) : "duration not stated"}`,
+      ),
+      ...textLines(rollback),
+      ...insideLines(rollback, sheet),
+    ],
+  };
+}
+
+/** The activities of a rollback that has some, in the order they run. */
+function insideLines(rollback: Rollback, sheet: Sheet): Lines {
+  const scheduled = sheet.schedule.rollbacks[rollback.index]?.work;
+  if (!rollback.work || !scheduled) return [];
+  return byStart(rowsOf(rollback.work, scheduled)).flatMap(({ activity }, index) =>
+    item(`${index + 1}. `, `[ ] ${bold(activity.title)} (${activity.kind} ${code(activity.name)})`, [
+      ...item("- ", `Owner: ${ownersText(activity.owners, sheet)}`),
+      ...item("- ", `Takes: ${takesText(activity.takes)}`),
+      ...textLines(activity),
+    ]),
+  );
+}
+
+function whoDecides(sheet: Sheet): string {
+  const deciders = partiesText(sheet.runbook.deciders, sheet);
+  return deciders === "" ? "Nobody is named to decide on it." : `${deciders} decides on it.`;
+}
+
+function latestDecision(sheet: Sheet): Lines {
+  const decisions = sheet.schedule.work.activities.flatMap(({ undo }) => undo?.decideBy ?? []);
+  if (decisions.length === 0) return [];
+  const earliest = decisions.reduce((first, each) => ({
+    planned: Math.min(first.planned, each.planned),
+    worst: Math.min(first.worst, each.worst),
+  }));
+  const worst = earliest.worst < earliest.planned ? `, in the worst case by ${moment(earliest.worst, sheet)}` : "";
+  return paragraph(
+    `Decided by ${moment(earliest.planned, sheet)}${worst}, a rollback ends inside the window wherever the release stands before the point of no return.`,
+  );
+}
+
+function titleOf(step: Activity): string {
+  return inline(step.title || step.name) || "(untitled)";
+}
+
+function because(reason: string): string {
+  const text = inline(reason);
+  return text === "" ? "" : `: ${text}`;
+}

@@ -1,0 +1,181 @@
+/** The activities as a check list, phase by phase. */
+import type { Activity, Answer, Audience, Block, Item, Text } from "../../plan/plan.js";
+import type { ScheduledActivity } from "../../schedule/schedule.js";
+import { formatDuration } from "../../time/duration.js";
+import { formatMoment } from "../../time/format.js";
+import { partyZone } from "../release.js";
+import { inCity, moment, ownersText, partyText, period, type Sheet, takesText } from "./sheet.js";
+import { bold, code, fence, heading, inline, item, type Lines, paragraph } from "./text.js";
+
+export function stepsSection(sheet: Sheet): Lines {
+  const [whole] = sheet.runbook.work.blocks;
+  const lines = whole ? blockLines(whole, 3, sheet) : [];
+  return [...heading(2, "Steps"), ...(lines.length > 0 ? lines : paragraph("The runbook has no activities."))];
+}
+
+/** A phase's own activities make one list; a phase inside it gets a heading of its own. */
+function blockLines(block: Block, level: number, sheet: Sheet): Lines {
+  const lines: string[] = [];
+  const list: string[] = [];
+  const endList = (): void => {
+    if (list.length > 0) lines.push(...list.splice(0), "");
+  };
+  const walk = (items: readonly Item[], together: Block | undefined): void => {
+    for (const each of items) {
+      const { work } = sheet.runbook;
+      if (each.kind === "activity") {
+        const activity = work.activities[each.index];
+        if (activity) list.push(...activityLines(activity, together, sheet));
+        continue;
+      }
+      const inner = work.blocks[each.index];
+      if (inner?.kind === "phase") {
+        endList();
+        lines.push(...heading(level, inline(inner.title || inner.name) || "(untitled)"), ...phaseFacts(inner, sheet));
+        lines.push(...blockLines(inner, Math.min(level + 1, 6), sheet));
+      } else if (inner) {
+        walk(inner.items, inner.kind === "parallel" ? inner : together);
+      }
+    }
+  };
+  walk(block.items, block.kind === "parallel" ? block : undefined);
+  endList();
+  return lines;
+}
+
+function phaseFacts(phase: Block, sheet: Sheet): Lines {
+  const span = sheet.schedule.work.blocks[phase.index]?.planned;
+  const facts = [...(span ? [period(span, sheet)] : []), ...(phase.when ? [`only if ${inline(phase.when.text)}`] : [])];
+  return facts.length > 0 ? paragraph(`Phase: ${facts.join("; ")}`) : [];
+}
+
+function activityLines(activity: Activity, together: Block | undefined, sheet: Sheet): Lines {
+  const scheduled = sheet.schedule.work.activities[activity.index];
+  const fact = (what: string, text: string | undefined): Lines => (text ? item("- ", `${what}: ${text}`) : []);
+  const { otherwise } = activity;
+  return item("- ", `[ ] ${bold(activity.title || activity.name)} (${activity.kind} ${code(activity.name)})`, [
+    ...fact("When", whenText(activity, scheduled, sheet)),
+    ...fact("Takes", takesText(activity.takes)),
+    ...fact("Owner", ownersText(activity.owners, sheet)),
+    ...fact("Beside it", together && besideText(activity, together, sheet)),
+    ...fact("To", activity.audience.map(each => audienceText(each, sheet)).join(", ")),
+    ...fact("Only if", activity.when && inline(activity.when.text)),
+    ...fact("Needs", activity.needs.map(({ name }) => code(name)).join(", ")),
+    ...fact("On", ownEnvironment(activity)),
+    ...textLines(activity),
+    ...activity.requires.flatMap(({ text }) => item("- ", `[ ] Go only if: ${inline(text)}`)),
+    ...fact("Otherwise", otherwise && (otherwise.kind === "rollback" ? "roll back" : inline(otherwise.text))),
+    ...fact("Until", activity.until && inline(activity.until.text)),
+    ...fact("Undo", activity.kind === "step" ? answerText(activity.answer, sheet) : undefined),
+    ...fact("Latest safe decision to roll back", decisionText(scheduled, sheet)),
+  ]);
+}
+
+/** Commands, expectations, links and notes, of whatever has them. */
+export function textLines(of: {
+  readonly run: readonly Text[];
+  readonly expect: readonly Text[];
+  readonly links: readonly Text[];
+  readonly notes: readonly Text[];
+}): Lines {
+  const words = (what: string) => (text: Text) =>
+    text.text.includes("\n") || text.language
+      ? item("- ", `${what}:`, fence(text.text, text.language))
+      : item("- ", `${what}: ${inline(text.text)}`);
+  return [
+    ...of.run.flatMap(({ text, language }) => item("- ", "Run:", fence(text, language || "sh"))),
+    ...of.expect.flatMap(words("Expect")),
+    ...of.links.flatMap(words("See")),
+    ...of.notes.flatMap(words("Note")),
+  ];
+}
+
+function whenText(activity: Activity, scheduled: ScheduledActivity | undefined, sheet: Sheet): string {
+  if (!scheduled?.planned) return "unknown: it waits for itself";
+  const { planned, worst } = scheduled;
+  const [owner] = activity.owners?.parties ?? [];
+  const zone = owner && partyZone(owner, sheet.plan);
+  const local =
+    sheet.schedule.dated && zone !== undefined && zone !== sheet.zone
+      ? [`from ${formatMoment(planned.start, zone)} ${inCity(zone)}`]
+      : [];
+  return [
+    period(planned, sheet),
+    ...local,
+    ...(worst && worst.end > planned.end ? [`at worst until ${moment(worst.end, sheet)}`] : []),
+    ...(scheduled.startInexact ? ["or later: a duration before it is missing"] : []),
+    ...(scheduled.critical ? ["critical"] : []),
+  ].join("; ");
+}
+
+/** Where it differs from what is said around it. */
+function ownEnvironment({ environment }: Activity): string | undefined {
+  return environment && !environment.inherited ? code(environment.name) : undefined;
+}
+
+const mostNamed = 5;
+
+/** The first few titles of what runs side by side with an activity. */
+function besideText(activity: Activity, together: Block, sheet: Sheet): string {
+  const { work } = sheet.runbook;
+  const holds = (block: number | undefined, wanted: number): boolean => {
+    for (let at = block; at !== undefined; at = work.blocks[at]?.parent) if (at === wanted) return true;
+    return false;
+  };
+  const others = together.items.filter(each =>
+    each.kind === "activity" ? each.index !== activity.index : !holds(activity.block, each.index),
+  );
+  const titles = others.slice(0, mostNamed).flatMap(other => {
+    const [first] = other.kind === "activity" ? [other.index] : firstActivity(other.index, sheet);
+    const title = first === undefined ? undefined : work.activities[first]?.title;
+    return title === undefined ? [] : [`${inline(title)}${other.kind === "block" ? " and what follows it" : ""}`];
+  });
+  const more = others.length - mostNamed;
+  return titles.join(", ") + (more > 0 ? ` and ${more} more` : "");
+}
+
+function firstActivity(block: number, sheet: Sheet): readonly number[] {
+  for (const each of sheet.runbook.work.blocks[block]?.items ?? []) {
+    const first = each.kind === "activity" ? [each.index] : firstActivity(each.index, sheet);
+    if (first.length > 0) return first;
+  }
+  return [];
+}
+
+function audienceText(audience: Audience, sheet: Sheet): string {
+  return audience.kind === "channel" ? inline(audience.channel) : partyText(audience.party, sheet);
+}
+
+function answerText(answer: Answer | undefined, sheet: Sheet): string {
+  const title = (index: number): string => inline(sheet.runbook.work.activities[index]?.title ?? "");
+  switch (answer?.kind) {
+    case "counterpart": {
+      const rollback = sheet.runbook.rollbacks[answer.rollback];
+      return inline(rollback?.title ?? "") + (answer.shared ? " (shared)" : "");
+    }
+    case "temporary":
+      return `temporary, taken back by ${title(answer.by)}`;
+    case "undoes":
+      return `takes back ${title(answer.step)}`;
+    case "none":
+      return `nothing to undo${because(answer.because)}`;
+    case "irreversible":
+      return `**cannot be undone**${because(answer.because)}`;
+    case undefined:
+    case "unresolved":
+      return "**no answer**";
+  }
+}
+
+function because(reason: string): string {
+  const text = inline(reason);
+  return text === "" ? "" : `: ${text}`;
+}
+
+function decisionText(scheduled: ScheduledActivity | undefined, sheet: Sheet): string | undefined {
+  const undo = scheduled?.undo;
+  if (!undo?.decideBy || (undo.worst === 0 && !undo.inexact)) return undefined;
+  const worst = undo.decideBy.worst < undo.decideBy.planned ? ` (${moment(undo.decideBy.worst, sheet)} at worst)` : "";
+  const bound = undo.inexact ? ", or earlier: a duration is missing" : "";
+  return `${moment(undo.decideBy.planned, sheet)}${worst}; undoing takes ${formatDuration(undo.planned)}${bound}`;
+}

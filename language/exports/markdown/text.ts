@@ -1,0 +1,99 @@
+/**
+ * Text as GitHub-flavoured markdown. What people write into a runbook never becomes markup: it is shown as it is written.
+ * A block is a list of lines.
+ */
+
+export type Lines = readonly string[];
+
+const controls = /[\p{Cc}\p{Zl}\p{Zp}\s]+/gu;
+/** Characters that turn the direction of what follows: they could show a command as another. */
+const directions = /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/g;
+/** The characters of a web address, without those that would need escaping. */
+const address = /https?:\/\/[A-Za-z0-9\-._~:/?#@!$&'()*+,;=%]+/g;
+const addressEnd = /[.,;:!?'")]+$/;
+const entity = /&#?[A-Za-z0-9]+;/;
+
+/** A text on one line, without what cannot be seen. */
+export function plain(text: string): string {
+  return text.replace(directions, "").replace(controls, " ").trim();
+}
+
+/** A text as it reads, whatever is in it; web addresses become links. Fits into paragraphs, headings and cells. */
+export function inline(text: string): string {
+  const line = plain(text);
+  const parts: string[] = [];
+  let done = 0;
+  for (const match of line.matchAll(address)) {
+    const link = match[0].replace(addressEnd, "");
+    if (entity.test(link) || link.endsWith("/")) continue;
+    parts.push(escaped(line, done, match.index), `<${link}>`);
+    done = match.index + link.length;
+  }
+  parts.push(escaped(line, done, line.length));
+  return edgesEscaped(parts.join(""));
+}
+
+/** A title in bold; it must be followed by a blank or the line's end. */
+export function bold(text: string): string {
+  return `**${inline(text) || "(untitled)"}**`;
+}
+
+/** A name as code, where it is nothing but a name. */
+export function code(name: string): string {
+  return /^[\p{L}\p{N}_-]+$/u.test(name) ? `\`${name}\`` : inline(name);
+}
+
+export function heading(level: number, text: string): Lines {
+  return [`${"#".repeat(level)} ${text}`, ""];
+}
+
+export function paragraph(text: string): Lines {
+  return [text, ""];
+}
+
+/** A table; cells are markdown on one line. Every row has as many cells as the head. */
+export function table(head: Lines, rows: readonly Lines[]): Lines {
+  const line = (cells: Lines): string => `| ${head.map((_, index) => cells[index] || " ").join(" | ")} |`;
+  return [line(head), line(head.map(() => "---")), ...rows.map(line), ""];
+}
+
+/** A list item: its first line, and what belongs to it indented as far as its text. */
+export function item(marker: string, first: string, inside: Lines = []): Lines {
+  const indent = " ".repeat(marker.length);
+  return [`${marker}${first}`, ...inside.map(line => (line === "" ? "" : indent + line))];
+}
+
+/** A block of code that nothing inside can end. */
+export function fence(text: string, language = ""): Lines {
+  const longest = [...text.matchAll(/`+/g)].reduce((most, [ticks]) => Math.max(most, ticks.length), 2);
+  const ticks = "`".repeat(longest + 1);
+  const lines = text.replace(/[\0\u202A-\u202E\u2066-\u2069]/g, "\uFFFD").split(/\r\n|[\r\n]/);
+  return [ticks + language.replace(/[^\w+#.-]/g, ""), ...lines, ticks];
+}
+
+/** `line` from `from` to `to`, escaped; what stands around it decides about its edges. */
+function escaped(line: string, from: number, to: number): string {
+  return (
+    line
+      .slice(from, to)
+      .replace(/[\\`*[\]<>|~]|&(?=[#A-Za-z])|_/g, (mark, index: number) => {
+        if (mark === "_" && isWord(line[from + index - 1]) && isWord(line[from + index + 1])) return mark;
+        return `\\${mark}`;
+      })
+      // What else GitHub would make a link of, it would spoil with the escapes inside.
+      .replace(/\b(www)(?=\.)/gi, "$1\\")
+      .replace(/\b(https?|ftp|mailto|xmpp)(?=:)/gi, "$1\\")
+  );
+}
+
+function isWord(character: string | undefined): boolean {
+  return character !== undefined && /[\p{L}\p{N}]/u.test(character);
+}
+
+/** At a line's start some characters would begin a list, a rule or a heading; at its end, number signs would end one. */
+function edgesEscaped(line: string): string {
+  return line
+    .replace(/^(\d+)(?=[.)](?:\s|$))/, "$1\\")
+    .replace(/^(?=[-+](?:[-\s]|$)|=|#{1,6}(?:\s|$))/, "\\")
+    .replace(/\s(?=#+$)/, " \\");
+}

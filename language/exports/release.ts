@@ -1,0 +1,64 @@
+/** What every export asks of an analysed runbook: its activities in order, and who and where in words. */
+import type { Activity, Block, Instant, PartyUse, Plan, Work } from "../plan/plan.js";
+import type { Release } from "../rules/rule.js";
+import type { ScheduledActivity, ScheduledWork } from "../schedule/schedule.js";
+import type { Analysis } from "../workspace/analysis.js";
+
+/** A runbook with its schedule; undefined for a file without a runbook (a roster). */
+export function releaseOf({ plan, schedule }: Pick<Analysis, "plan" | "schedule">): Release | undefined {
+  return plan.runbook && schedule ? { runbook: plan.runbook, schedule } : undefined;
+}
+
+/** An activity and when it happens. */
+export interface Row {
+  readonly activity: Activity;
+  readonly scheduled: ScheduledActivity;
+}
+
+/** All activities of a work in the order they are written. */
+export function rowsOf(work: Work, scheduled: ScheduledWork): readonly Row[] {
+  return work.activities.flatMap(activity => {
+    const times = scheduled.activities[activity.index];
+    return times ? [{ activity, scheduled: times }] : [];
+  });
+}
+
+/** By planned start; those that start together as written, those without a time last. */
+export function byStart(rows: readonly Row[]): readonly Row[] {
+  const startOf = ({ scheduled }: Row): Instant => scheduled.planned?.start ?? Number.POSITIVE_INFINITY;
+  return [...rows].sort((a, b) => {
+    const [first, second] = [startOf(a), startOf(b)];
+    return first === second ? a.activity.index - b.activity.index : first - second;
+  });
+}
+
+/** The nearest phase around an activity. */
+export function phaseOf(work: Work, activity: Pick<Activity, "block">): Block | undefined {
+  let block = work.blocks[activity.block];
+  while (block && block.kind !== "phase") block = block.parent === undefined ? undefined : work.blocks[block.parent];
+  return block;
+}
+
+/** "Priya Nair", or the name as written where nobody is declared. */
+export function partyTitle(party: PartyUse, plan: Pick<Plan, "people" | "teams">): string {
+  switch (party.kind) {
+    case "person":
+      return plan.people[party.person]?.title || party.name;
+    case "team":
+      return plan.teams[party.team]?.title || party.name;
+    case "nobody":
+      return party.name;
+  }
+}
+
+/** The zone a person or team lives in; undefined where it is not known. */
+export function partyZone(party: PartyUse, plan: Pick<Plan, "people" | "teams">): string | undefined {
+  switch (party.kind) {
+    case "person":
+      return plan.people[party.person]?.zone;
+    case "team":
+      return plan.teams[party.team]?.zone;
+    case "nobody":
+      return undefined;
+  }
+}

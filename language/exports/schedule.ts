@@ -1,0 +1,89 @@
+/** When everything happens, as the document `gonogo schedule --format json` prints. */
+import type { ActivityKind, Instant, Seconds } from "../plan/plan.js";
+import { formatIso, formatRelative } from "../time/format.js";
+import type { Analysis } from "../workspace/analysis.js";
+import { phaseOf, type Row, releaseOf, rowsOf } from "./release.js";
+
+export interface ScheduleDocument {
+  readonly version: 1;
+  readonly file: string;
+  readonly runbook: { readonly name: string; readonly title: string; readonly zone: string };
+  /** The zone times are shown in. */
+  readonly zone: string;
+  readonly window: { readonly start: string; readonly end: string } | null;
+  /** Names of activities without float, from the start to the last end. */
+  readonly criticalPath: readonly string[];
+  /** In the order they are written. */
+  readonly activities: readonly ScheduleEntry[];
+}
+
+/**
+ * Times are ISO 8601 with the zone's offset, in an undated runbook `T+1h30m`; null where a time cannot be known (a cycle) or
+ * does not exist. `undoSeconds` and `latestSafeDecision` are as planned, at the activity's start.
+ */
+export interface ScheduleEntry {
+  readonly id: string;
+  readonly kind: ActivityKind;
+  readonly title: string;
+  /** The name of the nearest phase around it. */
+  readonly phase: string | null;
+  /** The name of who is responsible. */
+  readonly owner: string | null;
+  readonly start: string | null;
+  readonly end: string | null;
+  readonly worstStart: string | null;
+  readonly worstEnd: string | null;
+  readonly floatSeconds: Seconds | null;
+  readonly critical: boolean;
+  readonly undoSeconds: Seconds | null;
+  readonly latestSafeDecision: string | null;
+}
+
+/**
+ * The schedule of a file's runbook; undefined when it has none.
+ * @param shown the file's name for people, and the IANA zone to show times in (the runbook's own when absent)
+ */
+export function scheduleDocument(
+  analysis: Pick<Analysis, "plan" | "schedule">,
+  shown: { readonly file: string; readonly zone?: string | undefined },
+): ScheduleDocument | undefined {
+  const release = releaseOf(analysis);
+  if (!release) return undefined;
+  const { runbook, schedule } = release;
+  const zone = shown.zone ?? runbook.zone;
+  const time = (at: Instant): string => (schedule.dated ? formatIso(at, zone) : formatRelative(at));
+  return {
+    version: 1,
+    file: shown.file,
+    runbook: { name: runbook.name, title: runbook.title, zone: runbook.zone },
+    zone,
+    window: runbook.window ? { start: time(runbook.window.start), end: time(runbook.window.end) } : null,
+    criticalPath: schedule.work.criticalPath.flatMap(index => runbook.work.activities[index]?.name ?? []),
+    activities: rowsOf(runbook.work, schedule.work).map(row =>
+      entryOf(row, phaseOf(runbook.work, row.activity)?.name, time),
+    ),
+  };
+}
+
+function entryOf(
+  { activity, scheduled }: Row,
+  phase: string | undefined,
+  time: (at: Instant) => string,
+): ScheduleEntry {
+  const { planned, worst, undo } = scheduled;
+  return {
+    id: activity.name,
+    kind: activity.kind,
+    title: activity.title,
+    phase: phase ?? null,
+    owner: activity.owners?.parties[0]?.name ?? null,
+    start: planned ? time(planned.start) : null,
+    end: planned ? time(planned.end) : null,
+    worstStart: worst ? time(worst.start) : null,
+    worstEnd: worst ? time(worst.end) : null,
+    floatSeconds: scheduled.float ?? null,
+    critical: scheduled.critical,
+    undoSeconds: undo?.planned ?? null,
+    latestSafeDecision: undo?.decideBy ? time(undo.decideBy.planned) : null,
+  };
+}

@@ -1,0 +1,79 @@
+/** Edits that add statements where a person would write them, indented as the file is. */
+import type { Edit } from "../plan/finding.js";
+import { contains, endOf, type Place, startOf } from "../plan/place.js";
+import type { Activity, Insertion, Owners, Runbook, Work } from "../plan/plan.js";
+
+/** First in a block. Where the block stands on one line, so does what is added. */
+export function insertIn({ place, before, after, indent }: Insertion, lines: readonly string[]): Edit {
+  const text = before.includes("\n") ? lines.join(`\n${indent}`) : lines.map(line => line.trim()).join(" ");
+  return { place, newText: `${before}${text}${after}` };
+}
+
+/** In front of a statement. */
+export function insertBefore(place: Place, lines: readonly string[]): Edit {
+  const indent = " ".repeat(place.range.start.character);
+  return { place: startOf(place), newText: lines.map(line => `${line}\n${indent}`).join("") };
+}
+
+/** Behind a statement. */
+export function insertBehind(place: Place, lines: readonly string[]): Edit {
+  const indent = " ".repeat(place.range.start.character);
+  return { place: endOf(place), newText: lines.map(line => `\n${indent}${line}`).join("") };
+}
+
+/** A snippet's hole, filled with `text` until somebody writes what only a person knows. */
+export function hole(number: number, text: string): string {
+  return `\${${number}:${escaped(text)}}`;
+}
+
+/** Text that stands in a snippet as it is. */
+export function escaped(text: string): string {
+  return text.replace(/[\\$}]/g, "\\$&");
+}
+
+/** `wanted`, or `wanted-2` and so on where the runbook has it. */
+export function freshName({ work, rollbacks, contingencies }: Runbook, wanted: string): string {
+  const inside = rollbacks.flatMap(rollback => rollback.work?.activities ?? []);
+  const named = [...work.activities, ...work.blocks, ...rollbacks, ...inside, ...contingencies];
+  const taken = new Set(named.map(({ name }) => name));
+  let name = wanted;
+  for (let next = 2; taken.has(name); next++) name = `${wanted}-${next}`;
+  return name;
+}
+
+/**
+ * The statement in front of or behind which something must stand to come before or after an activity: the activity itself,
+ * or the outermost parallel block around it.
+ */
+export function anchorOf({ blocks }: Work, activity: Activity): Place {
+  let anchor = activity.place;
+  for (let block = blocks[activity.block]; block; block = blocks[block.parent ?? -1]) {
+    if (block.kind === "parallel") anchor = block.place;
+  }
+  return anchor;
+}
+
+/** The first and the last statement of the plan itself; undefined when it has none. */
+export function edgesOf({ activities, blocks }: Work): { readonly first: Place; readonly last: Place } | undefined {
+  const places = (blocks[0]?.items ?? []).flatMap(
+    ({ kind, index }) => (kind === "activity" ? activities[index] : blocks[index])?.place ?? [],
+  );
+  const [first] = places;
+  const last = places.at(-1);
+  return first && last && { first, last };
+}
+
+/**
+ * The `owner` line of a new activity beside `anchor`, with a hole for the names; none where it inherits the owners of the
+ * activity there.
+ */
+export function ownerLines(
+  owners: Owners | undefined,
+  anchor: Place,
+  number: number,
+  names: readonly string[],
+): readonly string[] {
+  if (owners?.inherited && !contains(anchor, owners.place)) return [];
+  const known = names.length > 0 ? names : (owners?.parties.map(({ name }) => name) ?? []);
+  return [`  owner ${hole(number, known.length > 0 ? known.join(" or ") : "who")}`];
+}

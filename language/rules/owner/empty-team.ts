@@ -1,0 +1,46 @@
+import type { Rule } from "../rule.js";
+import { quoted } from "../words.js";
+import { atTeam, owningTeams } from "./owning-teams.js";
+
+export const emptyTeam: Rule = {
+  code: "owner/empty-team",
+  severity: "error",
+  summary: "A team owns something, but has neither a member nor a rotation nor a contact.",
+  why: "A team without people is a name: there is nobody to page, and nobody who knows that the work is theirs.",
+  bad: `person ana "Ana Lopez" { timezone Europe/Madrid contact "+34 600 000 001" }
+team platform "Platform"
+
+runbook restart "Restart the queue" {
+  risk low
+  timezone Europe/Madrid
+  window 2026-05-20 10:00 to 2026-05-20 12:00
+
+  step restart "Restart the broker" {
+    owner platform or ana
+    takes 5m
+    rollback none because "a restart changes nothing"
+  }
+}
+`,
+  good: `person ana "Ana Lopez" { timezone Europe/Madrid contact "+34 600 000 001" }
+person ben "Ben Okafor" { team platform timezone Europe/London contact "+44 20 0000 0001" }
+team platform "Platform"
+
+runbook restart "Restart the queue" {
+  risk low
+  timezone Europe/Madrid
+  window 2026-05-20 10:00 to 2026-05-20 12:00
+
+  step restart "Restart the broker" {
+    owner platform or ana
+    takes 5m
+    rollback none because "a restart changes nothing"
+  }
+}
+`,
+  check: subject =>
+    owningTeams(subject, "empty").map(owning => ({
+      message: `${owning.team.title} owns ${quoted(owning.title)}, but nobody is in it. Say in each member's declaration \`team ${owning.team.name}\`, or give it a rotation and a contact.`,
+      ...atTeam(owning),
+    })),
+};

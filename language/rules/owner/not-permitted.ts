@@ -1,0 +1,137 @@
+import type { Fix } from "../../plan/finding.js";
+import type { PartyUse } from "../../plan/plan.js";
+import type { Release, Report, Rule, Subject } from "../rule.js";
+import { list } from "../words.js";
+import { candidatesFor } from "./candidates.js";
+import { capableOf } from "./capable.js";
+import { titleOf } from "./people.js";
+import { personMayAct, type Staff, staffOf, standingOf, teamMayAct } from "./staff.js";
+import {
+  addFirst,
+  byStatement,
+  isOwned,
+  type OwnedTask,
+  putFirst,
+  relatedTasks,
+  titlesOf,
+  whereOwned,
+} from "./statements.js";
+import { tasksOf } from "./tasks.js";
+
+export const notPermitted: Rule = {
+  code: "owner/not-permitted",
+  severity: "error",
+  summary: "The first owner of a step or rollback is no operator of the environment it acts on.",
+  why: "Whoever lacks the rights finds out at the prompt, inside the window. Give the work to an operator, or grant the rights before the night.",
+  bad: `team ops "Operations" { contact "#ops" }
+person ana "Ana Lopez" { timezone Europe/Madrid contact "+34 600 000 001" }
+person ben "Ben Okafor" { team ops timezone Europe/London contact "+44 20 0000 0001" }
+person eva "Eva Novak" { team ops timezone Europe/Prague contact "+420 600 000 001" }
+environment production { operators ops }
+
+runbook restart "Restart the queue" {
+  risk low
+  environment production
+  timezone Europe/Madrid
+  window 2026-05-20 10:00 to 2026-05-20 12:00
+
+  step restart "Restart the broker" {
+    owner ana or ben or eva
+    takes 5m
+    rollback none because "a restart changes nothing"
+  }
+}
+`,
+  good: `team ops "Operations" { contact "#ops" }
+person ana "Ana Lopez" { timezone Europe/Madrid contact "+34 600 000 001" }
+person ben "Ben Okafor" { team ops timezone Europe/London contact "+44 20 0000 0001" }
+person eva "Eva Novak" { team ops timezone Europe/Prague contact "+420 600 000 001" }
+environment production { operators ops }
+
+runbook restart "Restart the queue" {
+  risk low
+  environment production
+  timezone Europe/Madrid
+  window 2026-05-20 10:00 to 2026-05-20 12:00
+
+  step restart "Restart the broker" {
+    owner ben or eva with ana
+    takes 5m
+    rollback none because "a restart changes nothing"
+  }
+}
+`,
+  check,
+};
+
+interface Judged {
+  readonly task: OwnedTask;
+  readonly owner: PartyUse;
+  /** Position of the environment. */
+  readonly environment: number;
+}
+
+function* check({ plan, release }: Subject): Iterable<Report> {
+  if (!release) return;
+  const staff = staffOf(plan);
+  const judged = tasksOf(release)
+    .filter(isOwned)
+    .flatMap((task): Judged[] => {
+      const [owner] = task.owners.parties;
+      const environment = task.environment?.environment;
+      if (!owner || environment === undefined || mayAct(staff, owner, task)) return [];
+      return [{ task, owner, environment }];
+    });
+  for (const group of byStatement(
+    judged,
+    "owner/not-permitted",
+    release.runbook,
+    ({ environment }) => `${environment}`,
+  )) {
+    const [{ task, owner, environment }] = group;
+    const tasks: [OwnedTask, ...OwnedTask[]] = [task, ...group.slice(1).map(each => each.task)];
+    const declared = plan.environments[environment];
+    const operators = list(declared?.operators.map(id => id.slice(id.lastIndexOf("#") + 1)) ?? []);
+    yield {
+      message: `${titleOf(staff, owner)} owns ${titlesOf(tasks)} but may not act in \`${declared?.name}\`: its operators are ${operators}. Put an operator first, or make ${owner.name} one.`,
+      ...whereOwned(tasks, () => owner.place),
+      related: [
+        ...(declared ? [{ message: `operators of \`${declared.name}\``, place: declared.head }] : []),
+        ...relatedTasks(tasks),
+      ],
+      fixes: fixesFor(staff, release, tasks),
+    };
+  }
+}
+
+function mayAct(staff: Staff, party: PartyUse, task: OwnedTask): boolean {
+  switch (party.kind) {
+    case "person":
+      return personMayAct(staff, party.person, task.environment);
+    case "team":
+      return standingOf(staff, party.team) === "empty" || teamMayAct(staff, party.team, task.environment);
+    case "nobody":
+      return true;
+  }
+}
+
+function fixesFor(staff: Staff, release: Release, tasks: [OwnedTask, ...OwnedTask[]]): readonly Fix[] {
+  const [{ owners }] = tasks;
+  const named = owners.parties.flatMap((party, index): Fix[] => {
+    if (
+      index === 0 ||
+      party.kind !== "person" ||
+      !tasks.every(each => capableOf(staff, each).people.includes(party.person))
+    )
+      return [];
+    return [{ kind: "choice", title: `Put ${titleOf(staff, party)} first`, edits: putFirst(tasks, index) }];
+  });
+  const people = owners.parties.flatMap(party => (party.kind === "person" ? [party.person] : []));
+  const others = candidatesFor(staff, release, tasks, new Set(people), 3 - Math.min(named.length, 3));
+  return [
+    ...named.slice(0, 3),
+    ...others.map(
+      ({ name, title }): Fix => ({ kind: "choice", title: `Give it to ${title}`, edits: addFirst(tasks, name) }),
+    ),
+  ];
+}

@@ -1,0 +1,108 @@
+import type { Edit } from "../../plan/finding.js";
+import type { Place } from "../../plan/place.js";
+import type { Owners, PartyUse } from "../../plan/plan.js";
+import type { Report, Rule, Subject } from "../rule.js";
+import { quoted } from "../words.js";
+import { titleOf } from "./people.js";
+import { staffOf } from "./staff.js";
+import { statementsOf } from "./statements.js";
+
+export const repeated: Rule = {
+  code: "owner/repeated",
+  severity: "error",
+  summary: "The same person or team is named twice in one `owner` statement.",
+  why: "Nobody covers for themselves: the line promises a second pair of hands that is not there.",
+  bad: `person ana "Ana Lopez" { timezone Europe/Madrid contact "+34 600 000 001" }
+person ben "Ben Okafor" { timezone Europe/London contact "+44 20 0000 0001" }
+
+runbook restart "Restart the queue" {
+  risk low
+  timezone Europe/Madrid
+  window 2026-05-20 10:00 to 2026-05-20 12:00
+
+  step restart "Restart the broker" {
+    owner ana or ben or ana
+    takes 5m
+    rollback none because "a restart changes nothing"
+  }
+}
+`,
+  good: `person ana "Ana Lopez" { timezone Europe/Madrid contact "+34 600 000 001" }
+person ben "Ben Okafor" { timezone Europe/London contact "+44 20 0000 0001" }
+
+runbook restart "Restart the queue" {
+  risk low
+  timezone Europe/Madrid
+  window 2026-05-20 10:00 to 2026-05-20 12:00
+
+  step restart "Restart the broker" {
+    owner ana or ben
+    takes 5m
+    rollback none because "a restart changes nothing"
+  }
+}
+`,
+  check,
+};
+
+function* check({ plan, release }: Subject): Iterable<Report> {
+  if (!release) return;
+  const staff = staffOf(plan);
+  for (const { owners, title } of statementsOf(release)) {
+    for (const { use, earlier, remove } of repetitions(owners)) {
+      yield {
+        message: `${titleOf(staff, use)} is named twice for ${quoted(title)}, and nobody covers for themselves. Remove one, or name somebody else.`,
+        place: use.place,
+        related: [{ message: "named here first", place: earlier.place }],
+        fixes: [{ kind: "safe", title: `Remove the second \`${use.name}\``, edits: [remove] }],
+      };
+    }
+  }
+}
+
+interface Repetition {
+  readonly use: PartyUse;
+  readonly earlier: PartyUse;
+  readonly remove: Edit;
+}
+
+/** Who covers for themselves, or takes part in what they own. A cover may well take part. */
+function repetitions({ parties, with: taking }: Owners): readonly Repetition[] {
+  const [owner] = parties;
+  const found = repetitionsIn(parties, parties.at(0));
+  if (!owner) return found;
+  const others = taking.flatMap((use, index): Repetition[] => {
+    const earlier = [owner, ...taking.slice(0, index)].find(each => isSame(each, use));
+    const next = taking[index + 1];
+    const before = taking[index - 1] ?? parties.at(-1) ?? owner;
+    // The first of several takes its comma along, so that `with` stays.
+    const place = index === 0 && next ? between(use, next) : behind(before, use);
+    return earlier ? [{ use, earlier, remove: { place, newText: "" } }] : [];
+  });
+  return [...found, ...others];
+}
+
+function repetitionsIn(parties: readonly PartyUse[], first: PartyUse | undefined): readonly Repetition[] {
+  let before = first;
+  return parties.flatMap((use, index): Repetition[] => {
+    const earlier = parties.slice(0, index).find(each => isSame(each, use));
+    const place = before ? behind(before, use) : use.place;
+    before = use;
+    return earlier ? [{ use, earlier, remove: { place, newText: "" } }] : [];
+  });
+}
+
+function isSame(a: PartyUse, b: PartyUse): boolean {
+  if (a.kind === "person") return b.kind === "person" && a.person === b.person;
+  return a.kind === "team" && b.kind === "team" && a.team === b.team;
+}
+
+/** From the end of one to the end of the next: ` or ana`. */
+function behind(before: PartyUse, use: PartyUse): Place {
+  return { uri: use.place.uri, range: { start: before.place.range.end, end: use.place.range.end } };
+}
+
+/** From the start of one to the start of the next: `ana, `. */
+function between(use: PartyUse, next: PartyUse): Place {
+  return { uri: use.place.uri, range: { start: use.place.range.start, end: next.place.range.start } };
+}

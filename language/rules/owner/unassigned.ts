@@ -1,0 +1,145 @@
+import type { Fix } from "../../plan/finding.js";
+import type { Place } from "../../plan/place.js";
+import type { Activity, Insertion, Work } from "../../plan/plan.js";
+import { foldMissing } from "../folding.js";
+import type { Release, Report, Rule, Subject } from "../rule.js";
+import { count, quoted } from "../words.js";
+import { candidatesFor } from "./candidates.js";
+import { staffOf } from "./staff.js";
+import { insertLine, ownerText } from "./statements.js";
+import { type Task, tasksOf } from "./tasks.js";
+
+export const unassigned: Rule = {
+  code: "owner/unassigned",
+  severity: "error",
+  summary: "An activity, rollback or contingency has no owner, neither on it nor around it.",
+  why: "What everybody could do, nobody does. In the night of the release there is no time to find out who was meant.",
+  bad: `person ana "Ana Lopez" { timezone Europe/Madrid contact "+34 600 000 001" }
+person ben "Ben Okafor" { timezone Europe/London contact "+44 20 0000 0001" }
+
+runbook restart "Restart the queue" {
+  risk low
+  timezone Europe/Madrid
+  window 2026-05-20 10:00 to 2026-05-20 12:00
+
+  step drain "Drain the queue" {
+    owner ana or ben
+    takes 10m
+    rollback none because "producers keep what is not taken"
+  }
+  step restart "Restart the broker" {
+    takes 5m
+    rollback none because "a restart changes nothing"
+  }
+}
+`,
+  good: `person ana "Ana Lopez" { timezone Europe/Madrid contact "+34 600 000 001" }
+person ben "Ben Okafor" { timezone Europe/London contact "+44 20 0000 0001" }
+
+runbook restart "Restart the queue" {
+  risk low
+  timezone Europe/Madrid
+  window 2026-05-20 10:00 to 2026-05-20 12:00
+
+  step drain "Drain the queue" {
+    owner ana or ben
+    takes 10m
+    rollback none because "producers keep what is not taken"
+  }
+  step restart "Restart the broker" {
+    owner ben or ana
+    takes 5m
+    rollback none because "a restart changes nothing"
+  }
+}
+`,
+  check,
+};
+
+function* check(subject: Subject): Iterable<Report> {
+  const { release } = subject;
+  if (!release) return;
+  const { runbook } = release;
+  const others = [...runbook.rollbacks.filter(isWhole), ...runbook.contingencies].filter(
+    ({ owners, broken, brokenAround }) => !owners && !broken && !brokenAround,
+  );
+  let saidOfAll = false;
+  for (const found of foldMissing(runbook.work, isSound, lacksOwner)) {
+    if (found.kind === "one") {
+      yield ofOne(subject, release, found.activity);
+      continue;
+    }
+    const isRunbook = found.block.kind === "runbook";
+    saidOfAll ||= isRunbook;
+    yield ofAll(subject, release, found.block, isRunbook ? [...found.activities, ...others] : found.activities);
+  }
+  if (!saidOfAll) for (const other of others) yield ofOne(subject, release, other);
+  for (const { work } of runbook.rollbacks) {
+    if (work && !saidOfAll) yield* ofContents(subject, release, work);
+  }
+}
+
+function* ofContents(subject: Subject, release: Release, work: Work): Iterable<Report> {
+  for (const found of foldMissing(work, isSound, lacksOwner)) {
+    yield found.kind === "one"
+      ? ofOne(subject, release, found.activity)
+      : ofAll(subject, release, found.block, found.activities);
+  }
+}
+
+function isSound({ broken }: Activity): boolean {
+  return !broken;
+}
+
+function lacksOwner({ owners, brokenAround }: Activity): boolean {
+  return !owners && !brokenAround;
+}
+
+/** A step's own counterpart lacks an owner only where its step does; what is inside a rollback is looked at by itself. */
+function isWhole({ step, work }: { readonly step: number | undefined; readonly work: Work | undefined }): boolean {
+  return step === undefined && !work;
+}
+
+interface Ownerless {
+  readonly title: string;
+  readonly head: Place;
+  readonly insertion: Insertion;
+}
+
+function ofOne(subject: Subject, release: Release, each: Ownerless & { readonly place: Place }): Report {
+  return {
+    message: `${quoted(each.title)} has no owner: nobody will do it. Say who: \`owner NAME or COVER\`.`,
+    place: each.head,
+    fixes: fixesFor(subject, release, each, [each]),
+  };
+}
+
+function ofAll(subject: Subject, release: Release, block: Ownerless, all: readonly Ownerless[]): Report {
+  return {
+    message: `None of the ${count(all.length, "activity", "activities")} in ${quoted(block.title)} has an owner: nobody will do them. One line serves them all: \`owner NAME or COVER\`.`,
+    place: block.head,
+    related: all.map(({ head, title }) => ({ message: `${quoted(title)} has no owner`, place: head })),
+    fixes: fixesFor(subject, release, block, all),
+  };
+}
+
+function fixesFor(
+  { plan }: Subject,
+  release: Release,
+  where: Pick<Ownerless, "insertion">,
+  all: readonly Pick<Ownerless, "head">[],
+): readonly Fix[] {
+  const heads = new Set(all.map(({ head }) => head));
+  const duties: readonly Task[] = tasksOf(release).filter(({ head }) => heads.has(head));
+  const people = candidatesFor(staffOf(plan), release, duties, new Set(), 3);
+  const fixes = people.map((owner): Fix => {
+    const cover = people.find(each => each !== owner);
+    return {
+      kind: "choice",
+      title: cover ? `Give it to ${owner.title}, with ${cover.title} as cover` : `Give it to ${owner.title}`,
+      edits: [insertLine(where, ownerText(cover ? [owner.name, cover.name] : [owner.name]))],
+    };
+  });
+  const scaffold = insertLine(where, "owner ${1:NAME} or ${2:COVER}");
+  return [...fixes, { kind: "scaffold", title: "Say who owns it and who covers", edits: [scaffold] }];
+}

@@ -1,0 +1,45 @@
+import type { Rule } from "../rule.js";
+import { quoted } from "../words.js";
+import { atTeam, owningTeams } from "./owning-teams.js";
+
+export const unlistedTeam: Rule = {
+  code: "owner/unlisted-team",
+  severity: "warning",
+  summary: "A team that owns something has only a contact, so who can do its work cannot be checked.",
+  why: "Behind a mailbox there may be ten people or none that night. Skills, leave, working hours and cover can be judged only of people who are named.",
+  bad: `person ana "Ana Lopez" { timezone Europe/Madrid contact "+34 600 000 001" }
+team platform "Platform" { contact "#platform" }
+
+runbook restart "Restart the queue" {
+  risk low
+  timezone Europe/Madrid
+  window 2026-05-20 10:00 to 2026-05-20 12:00
+
+  step restart "Restart the broker" {
+    owner platform or ana
+    takes 5m
+    rollback none because "a restart changes nothing"
+  }
+}
+`,
+  good: `person ana "Ana Lopez" { timezone Europe/Madrid contact "+34 600 000 001" }
+team platform "Platform" { contact "#platform" rotation "platform-primary" }
+
+runbook restart "Restart the queue" {
+  risk low
+  timezone Europe/Madrid
+  window 2026-05-20 10:00 to 2026-05-20 12:00
+
+  step restart "Restart the broker" {
+    owner platform or ana
+    takes 5m
+    rollback none because "a restart changes nothing"
+  }
+}
+`,
+  check: subject =>
+    owningTeams(subject, "unlisted").map(owning => ({
+      message: `${owning.team.title} owns ${quoted(owning.title)}, but who is in it is not known, so skills, leave and cover cannot be checked. Name its people (\`team ${owning.team.name}\` in theirs) or its rotation.`,
+      ...atTeam(owning),
+    })),
+};

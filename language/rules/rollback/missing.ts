@@ -1,0 +1,127 @@
+import type { Edit, Fix } from "../../plan/finding.js";
+import { startOf } from "../../plan/place.js";
+import type { Activity, Block, Insertion, Runbook } from "../../plan/plan.js";
+import { edgesOf, freshName, hole, insertBehind, insertIn } from "../edits.js";
+import { foldMissing } from "../folding.js";
+import type { Report, Rule } from "../rule.js";
+import { count, quoted } from "../words.js";
+
+export const missing: Rule = {
+  code: "rollback/missing",
+  severity: "error",
+  summary: "A step that does not say how it is undone.",
+  why: "When a step goes wrong at 4 AM, a way back that nobody has written is one that somebody invents, tired and under pressure. Every step answers beforehand, if only with `rollback none` and why.",
+  bad: `person ana "Ana" { timezone Europe/London }
+person ben "Ben" { timezone Europe/London }
+
+runbook release "Release 4.2" {
+  risk low
+  window Sat 2026-05-23 10:00 to Sat 2026-05-23 12:00 Europe/London
+  owner ana or ben
+  step deploy "Deploy to all nodes" { takes 20m }
+}
+`,
+  good: `person ana "Ana" { timezone Europe/London }
+person ben "Ben" { timezone Europe/London }
+
+runbook release "Release 4.2" {
+  risk low
+  window Sat 2026-05-23 10:00 to Sat 2026-05-23 12:00 Europe/London
+  owner ana or ben
+  step deploy "Deploy to all nodes" {
+    takes 20m
+    rollback "Deploy 4.1 again" { takes 10m }
+  }
+}
+`,
+  *check({ release }) {
+    if (!release) return;
+    const { runbook } = release;
+    for (const each of foldMissing(runbook.work, isStep, isUnanswered)) {
+      yield each.kind === "one"
+        ? reportOf(runbook, each.activity)
+        : foldedReport(runbook, each.block, each.activities);
+    }
+  },
+};
+
+function isStep({ kind }: Activity): boolean {
+  return kind === "step";
+}
+
+function isUnanswered({ answer, broken, brokenAround }: Activity): boolean {
+  return answer === undefined && !broken && !brokenAround;
+}
+
+function reportOf(runbook: Runbook, step: Activity): Report {
+  return {
+    message: `${quoted(step.title)} does not say how it is undone: if it fails, nobody knows the way back. Answer with \`rollback "…" { … }\`, \`rollback using NAME\`, \`undoes STEP\`, \`rollback none because "…"\` or \`irreversible because "…"\`.`,
+    place: step.head,
+    fixes: [
+      scaffold("Add a rollback of its own", [
+        insertIn(step.insertion, [
+          `rollback "${hole(1, "how it is undone")}" {`,
+          `  takes ${hole(2, "10m")}`,
+          `  expect "${hole(3, "what is seen when it is undone")}"`,
+          "}",
+        ]),
+      ]),
+      ...sharedRollbacks(runbook, step.insertion),
+      temporary(runbook, step),
+      scaffold("Say that there is nothing to undo", [
+        insertIn(step.insertion, [`rollback none because "${hole(1, "why")}"`]),
+      ]),
+      scaffold("Say that it is a point of no return", [
+        insertIn(step.insertion, [`irreversible because "${hole(1, "why")}"`]),
+      ]),
+    ],
+  };
+}
+
+function foldedReport(runbook: Runbook, block: Block, steps: readonly Activity[]): Report {
+  return {
+    message: `None of the ${count(steps.length, "step")} in ${quoted(block.title)} says how it is undone: if one fails, nobody knows the way back. Answer in each, or with one \`rollback using NAME\` for all of them.`,
+    place: block.head,
+    related: steps.map(({ head }) => ({ message: "has no answer", place: head })),
+    fixes: sharedRollbacks(runbook, block.insertion),
+  };
+}
+
+/** The shared rollbacks there are, the first few; or a new one. */
+function sharedRollbacks(runbook: Runbook, insertion: Insertion): readonly Fix[] {
+  const using = (name: string): Edit => insertIn(insertion, [`rollback using ${name}`]);
+  const known = runbook.rollbacks.filter(({ shared, name }) => shared && name !== "").slice(0, 3);
+  if (known.length > 0) {
+    return known.map(({ name, title }) => ({
+      kind: "choice",
+      title: `Undo it by ${quoted(title)}`,
+      edits: [using(name)],
+    }));
+  }
+  const name = freshName(runbook, "restore");
+  const statement = [
+    `rollback ${name} "${hole(1, "how everything is undone")}" {`,
+    `  takes ${hole(2, "30m")}`,
+    `  expect "${hole(3, "what is seen when it is undone")}"`,
+    "}",
+  ];
+  const last = edgesOf(runbook.work)?.last;
+  const declaration = last ? insertBehind(last, statement) : insertIn(runbook.insertion, statement);
+  return [scaffold("Add a rollback that several steps share", [using(name), declaration])];
+}
+
+/** It takes back the nearest step above that has no answer either; or a new step behind it takes it back. */
+function temporary({ work, rollbacks: _, ...rest }: Runbook, step: Activity): Fix {
+  const earlier = work.activities.slice(0, step.index).findLast(each => isStep(each) && isUnanswered(each));
+  if (earlier && earlier.name !== "") {
+    return scaffold("Say that it takes back an earlier step", [
+      insertIn(step.insertion, [`undoes ${hole(1, earlier.name)}`]),
+    ]);
+  }
+  void rest;
+  return scaffold("Add a later step that takes it back", [{ place: startOf(step.place), newText: "" }]);
+}
+
+function scaffold(title: string, edits: readonly Edit[]): Fix {
+  return { kind: "scaffold", title, edits };
+}

@@ -1,0 +1,49 @@
+import type { Rule } from "../rule.js";
+import { mistakesOf } from "./mistakes.js";
+
+export const reference: Rule = {
+  code: "syntax/reference",
+  severity: "error",
+  fixed: true,
+  summary: "A name that nothing in sight is declared with.",
+  why: "A misspelt name is a person who is not told, or an order that does not hold, and it looks right to everybody who reads it.",
+  bad: `person ana "Ana" { timezone Europe/London }
+person ben "Ben" { timezone Europe/London }
+
+runbook release "Release 4.2" {
+  risk low
+  timezone Europe/London
+  window Sat 2026-05-23 10:00 to Sat 2026-05-23 12:00
+  owner ana or ben
+  step deploy "Deploy to all nodes" {
+    takes 20m
+    rollback using restor
+  }
+  rollback restore "Deploy 4.1 again" { takes 10m }
+  step tidy "Remove the old files" {
+    takes 5m
+    rollback using restore
+  }
+}
+`,
+  good: `person ana "Ana" { timezone Europe/London }
+person ben "Ben" { timezone Europe/London }
+
+runbook release "Release 4.2" {
+  risk low
+  timezone Europe/London
+  window Sat 2026-05-23 10:00 to Sat 2026-05-23 12:00
+  owner ana or ben
+  step deploy "Deploy to all nodes" {
+    takes 20m
+    rollback using restore
+  }
+  rollback restore "Deploy 4.1 again" { takes 10m }
+  step tidy "Remove the old files" {
+    takes 5m
+    rollback using restore
+  }
+}
+`,
+  check: ({ plan }) => mistakesOf(plan, "syntax/reference"),
+};

@@ -1,0 +1,87 @@
+import type { Activity, Rollback, Runbook, Seconds, Takes } from "../../plan/plan.js";
+import { addDays } from "../../time/local.js";
+import type { Report, Rule } from "../rule.js";
+import { duration, quoted, when } from "../words.js";
+
+const day: Seconds = 86_400;
+
+export const implausible: Rule = {
+  code: "time/implausible",
+  severity: "warning",
+  summary: "A window over seven days, an activity other than a wait over 24 hours, or a worst case below the plan.",
+  why: "Figures like these are nearly always a slip of a unit, a month or two swapped numbers, and everything else is computed from them.",
+  bad: `person ana "Ana" { timezone Europe/London }
+person ben "Ben" { timezone Europe/London }
+
+runbook release "Release 4.2" {
+  risk low
+  timezone Europe/London
+  window Sat 2026-05-23 10:00 to Sat 2026-05-23 12:00
+  owner ana or ben
+  step deploy "Deploy to all nodes" {
+    takes 30m at most 20m
+    rollback "Deploy 4.1 again" { takes 10m }
+  }
+}
+`,
+  good: `person ana "Ana" { timezone Europe/London }
+person ben "Ben" { timezone Europe/London }
+
+runbook release "Release 4.2" {
+  risk low
+  timezone Europe/London
+  window Sat 2026-05-23 10:00 to Sat 2026-05-23 12:00
+  owner ana or ben
+  step deploy "Deploy to all nodes" {
+    takes 20m at most 30m
+    rollback "Deploy 4.1 again" { takes 10m }
+  }
+}
+`,
+  *check({ release }) {
+    if (!release) return;
+    const { runbook } = release;
+    const { window, zone } = runbook;
+    if (window && addDays(window.start, 7, zone) < window.end) {
+      const length = duration(Math.floor((window.end - window.start) / 3600) * 3600);
+      yield {
+        message: `The window is open for ${length}, until ${when(window.end, release)}: that is more than 7 days, and no change is watched that long. Is one of the dates a slip?`,
+        place: window.place,
+      };
+    }
+    for (const { title, takes, kind } of durations(runbook)) yield* reportOf(title, takes, kind);
+  },
+};
+
+interface Duration {
+  readonly title: string;
+  readonly takes: Takes;
+  readonly kind: Activity["kind"] | "rollback";
+}
+
+/** Every duration stated in a runbook. */
+function* durations({ work, rollbacks }: Runbook): Iterable<Duration> {
+  const works = [work, ...rollbacks.flatMap((rollback: Rollback) => rollback.work ?? [])];
+  for (const { activities } of works)
+    for (const { title, takes, kind } of activities) if (takes) yield { title, takes, kind };
+  for (const { title, takes } of rollbacks) if (takes) yield { title, takes, kind: "rollback" };
+}
+
+function* reportOf(title: string, takes: Takes, kind: Duration["kind"]): Iterable<Report> {
+  const { planned, worst, place } = takes;
+  if (worst < planned) {
+    const swapped = `takes ${duration(worst)} at most ${duration(planned)}`;
+    yield {
+      message: `${quoted(title)} takes ${duration(planned)} as planned but at most ${duration(worst)}: a worst case below the plan. The longer one counts; are the two swapped?`,
+      place,
+      fixes: [{ kind: "choice", title: `Write \`${swapped}\``, edits: [{ place, newText: swapped }] }],
+    };
+    return;
+  }
+  if (kind === "wait" || worst <= day) return;
+  const length = planned > day ? duration(planned) : `up to ${duration(worst)}`;
+  yield {
+    message: `${quoted(title)} takes ${length}: nobody works more than 24h at a stretch. Is the unit a slip, or is part of it a \`wait\`?`,
+    place,
+  };
+}

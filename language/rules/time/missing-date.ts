@@ -1,0 +1,82 @@
+import { contains } from "../../plan/place.js";
+import type { Plan } from "../../plan/plan.js";
+import { formatMoment } from "../../time/format.js";
+import type { Rule } from "../rule.js";
+import { list } from "../words.js";
+import { type ProblemOf, problemsOf } from "./problems.js";
+
+export const missingDate: Rule = {
+  code: "time/missing-date",
+  severity: "error",
+  summary: "A time without a date that the window does not fix to one instant.",
+  why: "A bare 23:00 is fine in a window that passes it once; where there are two evenings, or none, one half of the team will come on the wrong one.",
+  bad: `person ana "Ana" { timezone Europe/London hours 08:00 to 23:00 }
+person ben "Ben" { timezone Europe/London hours 08:00 to 23:00 }
+
+runbook release "Release 4.2" {
+  risk low
+  timezone Europe/London
+  window Sat 2026-05-23 18:00 to Sun 2026-05-24 21:00
+  owner ana or ben
+  step deploy "Deploy to all nodes" {
+    at 19:00
+    takes 20m
+    rollback "Deploy 4.1 again" { takes 10m }
+  }
+}
+`,
+  good: `person ana "Ana" { timezone Europe/London hours 08:00 to 23:00 }
+person ben "Ben" { timezone Europe/London hours 08:00 to 23:00 }
+
+runbook release "Release 4.2" {
+  risk low
+  timezone Europe/London
+  window Sat 2026-05-23 18:00 to Sun 2026-05-24 21:00
+  owner ana or ben
+  step deploy "Deploy to all nodes" {
+    at Sat 19:00
+    takes 20m
+    rollback "Deploy 4.1 again" { takes 10m }
+  }
+}
+`,
+  *check({ plan }) {
+    const { runbook } = plan;
+    for (const { problem } of problemsOf(plan, "time/missing-date")) {
+      const { place, insert, candidates } = problem;
+      // An undated runbook is one cause, said once (time/undated).
+      if (runbook && !runbook.dateWritten && contains(runbook.place, place)) continue;
+      const blank = insert.range.start.character === insert.range.end.character ? " " : "";
+      const dates = candidates.map(date => ({
+        kind: "choice" as const,
+        title: `Write ${date}`,
+        edits: [{ place: insert, newText: `${date}${blank}` }],
+      }));
+      const hole = {
+        kind: "scaffold" as const,
+        title: "Add the date",
+        edits: [{ place: insert, newText: `\${1:2026-01-31}${blank}` }],
+      };
+      yield { message: messageFor(problem, plan), place, fixes: dates.length > 0 ? dates : [hole] };
+    }
+  },
+};
+
+function messageFor({ why, text, candidates }: ProblemOf<"time/missing-date">, { runbook }: Plan): string {
+  const window = runbook?.window;
+  const remedy =
+    candidates.length > 0 ? `Write the date in front: ${list(candidates, "or")}.` : "Write the date in front of it.";
+  switch (why) {
+    case "several":
+      return `\`${text}\` has no date, and the window passes it ${candidates.length > 2 ? "several times" : "twice"}. ${remedy}`;
+    case "outside-window": {
+      const span =
+        runbook && window
+          ? ` (${formatMoment(window.start, runbook.zone)} to ${formatMoment(window.end, runbook.zone)} ${runbook.zone})`
+          : "";
+      return `\`${text}\` has no date, and the window${span} never passes it. ${remedy}`;
+    }
+    case "no-window":
+      return `\`${text}\` has no date, and no window that would tell the day. ${remedy}`;
+  }
+}

@@ -1,0 +1,92 @@
+import type { Fix } from "../../plan/finding.js";
+import type { Activity, Insertion, Rollback, Work } from "../../plan/plan.js";
+import { foldMissing } from "../folding.js";
+import type { Report, Rule } from "../rule.js";
+import { count, quoted } from "../words.js";
+
+export const missingDuration: Rule = {
+  code: "time/missing-duration",
+  severity: "error",
+  summary: "An activity or a rollback that does not say how long it takes.",
+  why: "What has no duration counts as nothing: the plan seems to fit its window, the rollback seems to fit behind it, and both are found out at 4 AM.",
+  bad: `person ana "Ana" { timezone Europe/London }
+person ben "Ben" { timezone Europe/London }
+
+runbook release "Release 4.2" {
+  risk low
+  timezone Europe/London
+  window Sat 2026-05-23 10:00 to Sat 2026-05-23 12:00
+  owner ana or ben
+  step deploy "Deploy to all nodes" {
+    rollback "Deploy 4.1 again" { takes 10m }
+  }
+}
+`,
+  good: `person ana "Ana" { timezone Europe/London }
+person ben "Ben" { timezone Europe/London }
+
+runbook release "Release 4.2" {
+  risk low
+  timezone Europe/London
+  window Sat 2026-05-23 10:00 to Sat 2026-05-23 12:00
+  owner ana or ben
+  step deploy "Deploy to all nodes" {
+    takes 20m at most 30m
+    rollback "Deploy 4.1 again" { takes 10m }
+  }
+}
+`,
+  *check({ plan: { runbook } }) {
+    if (!runbook) return;
+    yield* inWork(runbook.work);
+    for (const rollback of runbook.rollbacks) {
+      if (rollback.work) yield* inWork(rollback.work);
+      else if (!rollback.takes && !rollback.broken) yield ofRollback(rollback);
+    }
+  },
+};
+
+function* inWork(work: Work): Iterable<Report> {
+  const isWhole = ({ broken }: Activity): boolean => !broken;
+  for (const each of foldMissing(work, isWhole, ({ takes }) => takes === undefined)) {
+    if (each.kind === "one") {
+      yield ofActivity(each.activity);
+      continue;
+    }
+    const { block, activities } = each;
+    yield {
+      message: `None of the ${count(activities.length, "activity", "activities")} in ${quoted(block.title)} says how long it takes: the plan has no length and cannot be checked against anything. Add \`takes 30m\`, or \`takes 30m at most 45m\`, to each.`,
+      place: block.head,
+      related: activities.map(({ title, head }) => ({ message: `${quoted(title)} has no duration`, place: head })),
+      fixes: [scaffold(activities.map(({ insertion }) => insertion))],
+    };
+  }
+}
+
+function ofActivity({ title, head, kind, insertion }: Activity): Report {
+  const longest = kind === "wait" ? ", the longest you would wait" : "";
+  return {
+    message: `${quoted(title)} does not say how long it takes: it counts as nothing, and what follows seems to start too early. Add \`takes 30m\`${longest || ", or `takes 30m at most 45m`"}.`,
+    place: head,
+    fixes: [scaffold([insertion])],
+  };
+}
+
+function ofRollback({ title, head, insertion }: Rollback): Report {
+  return {
+    message: `The rollback ${quoted(title)} does not say how long it takes, so nobody knows until when it is still safe to decide for it. Add \`takes 30m\`, or \`takes 30m at most 45m\`.`,
+    place: head,
+    fixes: [scaffold([insertion])],
+  };
+}
+
+function scaffold(insertions: readonly Insertion[]): Fix {
+  return {
+    kind: "scaffold",
+    title: insertions.length === 1 ? "Add a duration" : "Add a duration to each",
+    edits: insertions.map(({ place, before, after }, index) => ({
+      place,
+      newText: `${before}takes \${${index + 1}:30m}${after}`,
+    })),
+  };
+}

@@ -1,0 +1,129 @@
+import type { Fix } from "../../plan/finding.js";
+import { endOf, type Place } from "../../plan/place.js";
+import type { Report, Rule } from "../rule.js";
+import { count, quoted } from "../words.js";
+import { type ProblemOf, problemsOf } from "./problems.js";
+
+type Problem = ProblemOf<"time/missing-zone">;
+
+interface Lack {
+  readonly text: string;
+  readonly problem: Problem;
+}
+
+const mostZones = 4;
+const anyZone = `\${1:Area/City}`;
+
+export const missingZone: Rule = {
+  code: "time/missing-zone",
+  severity: "error",
+  fixed: true,
+  summary: "A clock time or date with no zone on it and none around it.",
+  why: "A bare 22:00 is a different moment in every office, and the people on the bridge will each take it for their own; so no time counts until somebody says whose it is.",
+  bad: `person ana "Ana" { timezone Europe/London }
+person ben "Ben" { timezone Europe/London }
+
+runbook release "Release 4.2" {
+  risk low
+  window Sat 2026-05-23 10:00 to Sat 2026-05-23 12:00
+  owner ana or ben
+  step deploy "Deploy to all nodes" {
+    takes 20m
+    rollback "Deploy 4.1 again" { takes 10m }
+  }
+}
+`,
+  good: `person ana "Ana" { timezone Europe/London }
+person ben "Ben" { timezone Europe/London }
+
+runbook release "Release 4.2" {
+  risk low
+  timezone Europe/London
+  window Sat 2026-05-23 10:00 to Sat 2026-05-23 12:00
+  owner ana or ben
+  step deploy "Deploy to all nodes" {
+    takes 20m
+    rollback "Deploy 4.1 again" { takes 10m }
+  }
+}
+`,
+  *check({ plan }) {
+    // One missing `timezone` leaves every time around it without a zone: it is said once.
+    const lacks = new Map<string, Lack[]>();
+    for (const { time, problem } of problemsOf(plan, "time/missing-zone")) {
+      const of = problem.insert ? JSON.stringify(problem.insert.place.range.start) : problem.title;
+      const key = `${problem.of} ${of}`;
+      const known = lacks.get(key);
+      if (known) known.push({ text: time.text, problem });
+      else lacks.set(key, [{ text: time.text, problem }]);
+    }
+    for (const all of lacks.values()) yield* reportOf(all);
+  },
+};
+
+function* reportOf(all: readonly Lack[]): Iterable<Report> {
+  const [first, ...others] = all;
+  const last = all.at(-1);
+  if (!first || !last) return;
+  yield {
+    message: messageFor(first, others.length),
+    place: first.problem.place,
+    related: others.map(({ text, problem: { place } }) => ({ message: `no zone for ${shown(text)} either`, place })),
+    fixes: fixesFor(first, last.problem.place),
+  };
+}
+
+function messageFor({ text, problem: { of, title } }: Lack, others: number): string {
+  const what = others > 0 ? `${shown(text)} and ${count(others, "more time")}` : shown(text);
+  const lack = others > 0 || text === hours ? "have no zone" : "has no zone";
+  switch (of) {
+    case "person":
+    case "team":
+      return `${capital(what)} of ${quoted(title)} ${lack}: whose day is meant? Add \`timezone Area/City\` to this ${of}.`;
+    case "freeze":
+      return `The freeze ${quoted(title)} has no zone: its days begin and end at another moment in every office. Add \`in Area/City\` at its end.`;
+    case "runbook":
+    case "policy": {
+      const different = others > 0 ? "they are different moments" : "it is a different moment";
+      return `${capital(what)} in ${quoted(title)} ${lack}: ${different} in every office. Add \`timezone Area/City\` to the runbook, or the zone behind the time.`;
+    }
+  }
+}
+
+/** Working hours stand as a whole line, other times as they are written. */
+const hours = "hours";
+
+function shown(text: string): string {
+  return text === hours ? hours : `\`${text}\``;
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+function fixesFor({ text, problem: { of, insert, zones, place } }: Lack, last: Place): readonly Fix[] {
+  const [likeliest = "Area/City"] = zones;
+  const known = zones.slice(0, mostZones);
+  if (of === "freeze") {
+    const end = endOf(last);
+    const inZone = (zone: string): string => ` in ${zone}`;
+    if (known.length === 0) return [scaffold("Add the zone", end, inZone(anyZone))];
+    return known.map(zone => choice(`Add \`in ${zone}\``, end, inZone(zone)));
+  }
+  const statement = (zone: string): string => `${insert?.before ?? ""}timezone ${zone}${insert?.after ?? ""}`;
+  const around = !insert
+    ? []
+    : known.length === 0
+      ? [scaffold("Add a timezone", insert.place, statement(anyZone))]
+      : known.map(zone => choice(`Add \`timezone ${zone}\``, insert.place, statement(zone)));
+  const here = text === hours ? [] : [scaffold("Add the zone to this time", endOf(place), ` \${1:${likeliest}}`)];
+  return [...around, ...here];
+}
+
+function choice(title: string, place: Place, newText: string): Fix {
+  return { kind: "choice", title, edits: [{ place, newText }] };
+}
+
+function scaffold(title: string, place: Place, newText: string): Fix {
+  return { kind: "scaffold", title, edits: [{ place, newText }] };
+}

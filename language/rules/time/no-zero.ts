@@ -1,0 +1,60 @@
+import type { Rule } from "../rule.js";
+import { count, quoted } from "../words.js";
+import { problemsOf, undatedRunbook } from "./problems.js";
+import { dateScaffolds } from "./undated.js";
+
+export const noZero: Rule = {
+  code: "time/no-zero",
+  severity: "error",
+  summary: "A time counted from T in a runbook that says with neither `go-live` nor `window` when T is.",
+  why: "T-7d is a promise to somebody on a certain day; without T it is on none, and nothing that depends on it can be checked.",
+  bad: `person ana "Ana" { timezone Europe/London }
+person ben "Ben" { timezone Europe/London }
+
+runbook release "Release 4.2" {
+  risk low
+  owner ana or ben
+  notify announce "Announce the release" {
+    at T-7d
+    to ana
+    takes 5m
+  }
+  step deploy "Deploy to all nodes" {
+    takes 20m
+    rollback "Deploy 4.1 again" { takes 10m }
+  }
+}
+`,
+  good: `person ana "Ana" { timezone Europe/London }
+person ben "Ben" { timezone Europe/London }
+
+runbook release "Release 4.2" {
+  risk low
+  timezone Europe/London
+  go-live Sat 2026-05-23 10:00
+  owner ana or ben
+  notify announce "Announce the release" {
+    at T-7d
+    to ana
+    takes 5m
+  }
+  step deploy "Deploy to all nodes" {
+    at T
+    takes 20m
+    rollback "Deploy 4.1 again" { takes 10m }
+  }
+}
+`,
+  *check({ plan }) {
+    const runbook = undatedRunbook(plan);
+    const [first, ...others] = problemsOf(plan, "time/no-zero");
+    if (!runbook || !first) return;
+    const more = others.length > 0 ? ` (and ${count(others.length, "time")} more)` : "";
+    yield {
+      message: `\`${first.problem.text}\`${more} counts from T, and ${quoted(runbook.title)} does not say when T is. Add \`go-live DATE TIME\`, or a \`window\`, whose start is T.`,
+      place: first.problem.place,
+      related: others.map(({ problem: { text, place } }) => ({ message: `\`${text}\` counts from T, too`, place })),
+      fixes: dateScaffolds(runbook, plan),
+    };
+  },
+};

@@ -1,0 +1,56 @@
+import type { Rule } from "../rule.js";
+import { problemsOf } from "./problems.js";
+
+export const reversed: Rule = {
+  code: "time/reversed",
+  severity: "error",
+  summary: "An interval that ends before it starts.",
+  why: "A window, freeze or leave that runs backwards holds no time at all, so everything that should be checked against it goes unchecked.",
+  bad: `person ana "Ana" { timezone Europe/London }
+person ben "Ben" { timezone Europe/London }
+
+runbook release "Release 4.2" {
+  risk low
+  timezone Europe/London
+  window Sat 2026-05-23 12:00 to Sat 2026-05-23 10:00
+  owner ana or ben
+  step deploy "Deploy to all nodes" {
+    takes 20m
+    rollback "Deploy 4.1 again" { takes 10m }
+  }
+}
+`,
+  good: `person ana "Ana" { timezone Europe/London }
+person ben "Ben" { timezone Europe/London }
+
+runbook release "Release 4.2" {
+  risk low
+  timezone Europe/London
+  window Sat 2026-05-23 10:00 to Sat 2026-05-23 12:00
+  owner ana or ben
+  step deploy "Deploy to all nodes" {
+    takes 20m
+    rollback "Deploy 4.1 again" { takes 10m }
+  }
+}
+`,
+  *check({ plan }) {
+    for (const { problem } of problemsOf(plan, "time/reversed")) {
+      const { what, from, to, place } = problem;
+      yield {
+        message: `This ${what} ends before it starts: \`${to.text}\` comes before \`${from.text}\`. Swap the two, or correct the date.`,
+        place,
+        fixes: [
+          {
+            kind: "safe",
+            title: "Swap start and end",
+            edits: [
+              { place: from.place, newText: to.text },
+              { place: to.place, newText: from.text },
+            ],
+          },
+        ],
+      };
+    }
+  },
+};

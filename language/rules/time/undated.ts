@@ -1,0 +1,68 @@
+import type { Fix } from "../../plan/finding.js";
+import type { Plan, Runbook } from "../../plan/plan.js";
+import type { Rule } from "../rule.js";
+import { count, quoted, zonesOf } from "../words.js";
+import { clockTimesIn, problemsOf, undatedRunbook } from "./problems.js";
+
+/** Statements that date a runbook, with a zone where the runbook names none. */
+export function dateScaffolds({ insertion: { place, before, after }, zonePlace }: Runbook, plan: Plan): readonly Fix[] {
+  const zone = (hole: number): string => (zonePlace ? "" : ` \${${hole}:${zonesOf(plan)[0] ?? "UTC"}}`);
+  const insert = (title: string, statement: string): Fix => ({
+    kind: "scaffold",
+    title,
+    edits: [{ place, newText: `${before}${statement}${after}` }],
+  });
+  return [
+    insert("Add the change window", `window \${1:2026-01-31} \${2:22:00} to \${3:2026-02-01} \${4:04:00}${zone(5)}`),
+    insert("Add the go-live", `go-live \${1:2026-01-31} \${2:22:00}${zone(3)}`),
+  ];
+}
+
+export const undated: Rule = {
+  code: "time/undated",
+  severity: "warning",
+  summary: "A runbook with neither `window` nor `go-live`; an error when it names a clock time or a date.",
+  why: "Without a date nobody can tell who is away, whose night it is or which freeze it meets, so none of that is checked; and a clock time in it is a different moment on every day.",
+  bad: `person ana "Ana" { timezone Europe/London }
+person ben "Ben" { timezone Europe/London }
+
+runbook release "Release 4.2" {
+  risk low
+  owner ana or ben
+  step deploy "Deploy to all nodes" {
+    takes 20m
+    rollback "Deploy 4.1 again" { takes 10m }
+  }
+}
+`,
+  good: `person ana "Ana" { timezone Europe/London }
+person ben "Ben" { timezone Europe/London }
+
+runbook release "Release 4.2" {
+  risk low
+  window Sat 2026-05-23 10:00 to Sat 2026-05-23 12:00 Europe/London
+  owner ana or ben
+  step deploy "Deploy to all nodes" {
+    takes 20m
+    rollback "Deploy 4.1 again" { takes 10m }
+  }
+}
+`,
+  *check({ plan }) {
+    const runbook = undatedRunbook(plan);
+    // T in a runbook that does not say when T is has a finding of its own.
+    if (!runbook || problemsOf(plan, "time/no-zero").length > 0) return;
+    const times = clockTimesIn(plan, runbook);
+    const [first] = times;
+    const unchecked = "absences, working hours and freezes are not checked";
+    yield {
+      message: first
+        ? `${quoted(runbook.title)} names ${count(times.length, "time")} (\`${first.text}\`${times.length > 1 ? " first" : ""}) but no date of its own: ${unchecked} and its times mean nothing. Add \`window FROM to TO\` or \`go-live DATE TIME\`.`
+        : `${quoted(runbook.title)} has neither \`window\` nor \`go-live\`: it is planned from T, and ${unchecked}. Add one of the two once the date is known.`,
+      place: runbook.head,
+      severity: first ? "error" : "warning",
+      related: times.map(({ text, place }) => ({ message: `\`${text}\` needs a date`, place })),
+      fixes: dateScaffolds(runbook, plan),
+    };
+  },
+};

@@ -1,0 +1,53 @@
+import type { Rule } from "../rule.js";
+import { problemsOf, replace } from "./problems.js";
+
+export const wrongWeekday: Rule = {
+  code: "time/wrong-weekday",
+  severity: "error",
+  summary: "A weekday that is not that of the date behind it.",
+  why: "One of the two is a slip, usually the date of last year's copy, and people plan their weekends by the weekday.",
+  bad: `person ana "Ana" { timezone Europe/London }
+person ben "Ben" { timezone Europe/London }
+
+runbook release "Release 4.2" {
+  risk low
+  timezone Europe/London
+  window Fri 2026-05-23 10:00 to Sat 2026-05-23 12:00
+  owner ana or ben
+  step deploy "Deploy to all nodes" {
+    takes 20m
+    rollback "Deploy 4.1 again" { takes 10m }
+  }
+}
+`,
+  good: `person ana "Ana" { timezone Europe/London }
+person ben "Ben" { timezone Europe/London }
+
+runbook release "Release 4.2" {
+  risk low
+  timezone Europe/London
+  window Sat 2026-05-23 10:00 to Sat 2026-05-23 12:00
+  owner ana or ben
+  step deploy "Deploy to all nodes" {
+    takes 20m
+    rollback "Deploy 4.1 again" { takes 10m }
+  }
+}
+`,
+  *check({ plan }) {
+    for (const { problem } of problemsOf(plan, "time/wrong-weekday")) {
+      const { written, date, actual, place } = problem;
+      yield {
+        message: `${date} is a ${fullName(actual)}, not a ${fullName(written)}: one of the two is a slip. The date counts; correct the weekday, or the date if that is wrong.`,
+        place,
+        fixes: [replace("safe", { title: `Write ${actual}`, newText: actual, place })],
+      };
+    }
+  },
+};
+
+const days = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+
+function fullName(weekday: string): string {
+  return days.find(day => day.slice(0, 3).toLowerCase() === weekday.slice(0, 3).toLowerCase()) ?? weekday;
+}

@@ -1,0 +1,107 @@
+/**
+ * Which documents are read and checked again after a change. Langium's own rule looks one import far; findings reach
+ * through all of them, and through imports that lead nowhere yet.
+ */
+import {
+  type BuildOptions,
+  type CancellationToken,
+  DefaultDocumentBuilder,
+  DocumentState,
+  type LangiumDocument,
+  OperationCancelled,
+  URI,
+} from "langium";
+import type { RunbookSharedServices } from "./module.js";
+
+export class RunbookDocumentBuilder extends DefaultDocumentBuilder {
+  override updateBuildOptions: BuildOptions = { validation: true };
+
+  private readonly services: RunbookSharedServices;
+  /** What each checked document's findings rest on, from the moment they were made. */
+  private readonly restsOn = new WeakMap<LangiumDocument, ReadonlySet<string>>();
+  /** What the update under way was told of, whether or not a document is there. */
+  private touched: readonly string[] = [];
+
+  constructor(services: RunbookSharedServices) {
+    super(services);
+    this.services = services;
+  }
+
+  override async update(changed: URI[], deleted: URI[], token?: CancellationToken): Promise<void> {
+    this.services.analysis.Analyses.forgetPlaces();
+    this.touched = [...changed, ...deleted].map(uri => uri.toString());
+    await super.update(changed, deleted, token);
+  }
+
+  override resetToState<T extends import("langium").AstNode>(document: LangiumDocument<T>, state: DocumentState): void {
+    if (state <= DocumentState.Linked) this.restsOn.delete(document);
+    super.resetToState(document, state);
+  }
+
+  protected override shouldRelink(document: LangiumDocument, changed: Set<string>): boolean {
+    const addresses = this.restsOn.get(document);
+    if (!addresses) return true;
+    for (const address of addresses) {
+      if (changed.has(address)) return true;
+      // A folder comes or goes with all that is in it.
+      if (this.touched.some(touched => address === touched || address.startsWith(`${touched}/`))) return true;
+    }
+    return false;
+  }
+
+  protected override async buildDocuments(
+    documents: LangiumDocument[],
+    options: BuildOptions,
+    token: CancellationToken,
+  ): Promise<void> {
+    this.prepareBuild(documents, options);
+    await this.runCancelable(documents, DocumentState.Parsed, token, document =>
+      this.langiumDocumentFactory.update(document, token),
+    );
+    const imported = await this.loadImports(documents, token);
+    await super.buildDocuments([...documents, ...imported], options, token);
+  }
+
+  /** Imported files may lie where the workspace was not searched. */
+  private async loadImports(
+    documents: readonly LangiumDocument[],
+    token: CancellationToken,
+  ): Promise<LangiumDocument[]> {
+    const { Analyses } = this.services.analysis;
+    const loaded: LangiumDocument[] = [];
+    const queue = [...documents];
+    for (let document = queue.shift(); document; document = queue.shift()) {
+      for (const uri of Analyses.notLoaded(document)) {
+        if (this.langiumDocuments.hasDocument(uri)) continue;
+        const imported = await this.langiumDocuments.getOrCreateDocument(uri, token);
+        loaded.push(imported);
+        queue.push(imported);
+      }
+    }
+    return loaded;
+  }
+
+  protected override async validate(document: LangiumDocument, token: CancellationToken): Promise<void> {
+    this.restsOn.set(document, this.services.analysis.Analyses.restsOn(document));
+    await super.validate(document, token);
+  }
+
+  /** Langium tells nobody of a document that was checked just before the next edit came; its findings would be lost. */
+  protected override async notifyDocumentPhase(
+    document: LangiumDocument,
+    state: DocumentState,
+    token: CancellationToken,
+  ): Promise<void> {
+    for (const listener of [...this.documentPhaseListeners.get(state)]) await listener(document, token);
+  }
+
+  /** A question about a document that does not exist (any more) is dropped, not answered with an error. */
+  protected override async awaitDocumentState(
+    state: DocumentState,
+    uri: URI,
+    token: CancellationToken,
+  ): Promise<URI> {
+    if (!this.langiumDocuments.hasDocument(uri)) throw OperationCancelled;
+    return super.awaitDocumentState(state, uri, token);
+  }
+}

@@ -1,0 +1,37 @@
+/** Which files of the workspace are checked without being opened. */
+import { type BuildOptions, DefaultWorkspaceManager, type FileSystemNode, URI, UriUtils } from "langium";
+import type { InitializeParams } from "vscode-languageserver-protocol";
+import type { WorkspaceFolder } from "vscode-languageserver-types";
+
+export const runbookEnding = ".runbook";
+
+export class RunbookFolders extends DefaultWorkspaceManager {
+  override initialBuildOptions: BuildOptions = { validation: true };
+
+  override initialize(params: InitializeParams): void {
+    this.folders = params.workspaceFolders ?? rootOf(params);
+  }
+
+  override shouldIncludeEntry({ uri, isDirectory, isFile }: FileSystemNode): boolean {
+    const name = UriUtils.basename(uri);
+    if (isDirectory) return !leftOut.has(name);
+    return isFile && name.endsWith(runbookEnding);
+  }
+
+  /** Whether the workspace's own search would come upon a file or folder of this address. */
+  holds(uri: URI): boolean {
+    return (this.folders ?? []).some(folder => {
+      const root = URI.parse(folder.uri);
+      if (root.scheme !== uri.scheme || root.authority !== uri.authority) return false;
+      const way = uri.path.startsWith(`${root.path.replace(/\/$/, "")}/`) ? uri.path.slice(root.path.length) : undefined;
+      return way?.split("/").every(name => !leftOut.has(name)) ?? false;
+    });
+  }
+}
+
+const leftOut: ReadonlySet<string> = new Set([".git", "node_modules"]);
+
+/** Older clients name one folder, in another way. */
+function rootOf({ rootUri }: InitializeParams): WorkspaceFolder[] {
+  return rootUri ? [{ uri: rootUri, name: "" }] : [];
+}

@@ -1,0 +1,13 @@
+/** Text from runbooks inside the markdown that editors show: titles stay titles, whatever they contain. */
+
+/** One line of plain text, with everything that markdown would read as its own escaped. */
+export function plain(text: string): string {
+  return text.replace(/\s+/g, " ").replace(/[\\`*_{}[\]()<>#+\-.!|~&]/g, character =>
+    character === "<" ? "&lt;" : character === "&" ? "&amp;" : `\\${character}`,
+  );
+}
+
+/** A list with one item a line. */
+export function lines(items: readonly (string | undefined)[]): string {
+  return items.filter(item => item !== undefined).join("  \n");
+}

@@ -1,0 +1,116 @@
+/** The outline of a file: its declarations, and the runbook with its phases and activities, by their titles. */
+import type { AstNode, AstNodeDescription } from "langium";
+import type { DocumentSymbolProvider, NodeKindProvider } from "langium/lsp";
+import { CompletionItemKind, type DocumentSymbol, SymbolKind } from "vscode-languageserver-types";
+import {
+  type Activity,
+  type Contingency,
+  type Declaration,
+  isRunbookFile,
+  type Parallel,
+  type Phase,
+  type Rollback,
+  type Runbook,
+  type Sequence,
+  type Statement,
+} from "../../language/generated/ast.js";
+import type { Range } from "../../language/index.js";
+import { placeOf, placeOfProperty } from "../../language/resolve/places.js";
+
+export const symbols: DocumentSymbolProvider = {
+  getSymbols({ parseResult }) {
+    const { value } = parseResult;
+    if (!isRunbookFile(value)) return [];
+    return [...value.declarations, ...value.runbooks]
+      .map(symbolOf)
+      .sort((a, b) => a.range.start.line - b.range.start.line || a.range.start.character - b.range.start.character);
+  },
+};
+
+type Outlined = Declaration | Runbook | Phase | Parallel | Sequence | Activity | Contingency | Rollback;
+
+function symbolOf(node: Outlined): DocumentSymbol {
+  const title = "title" in node ? node.title : undefined;
+  const name = "name" in node ? node.name : undefined;
+  const children = "statements" in node ? node.statements.filter(isOutlined).map(symbolOf) : [];
+  return {
+    name: title || name || wordFor(node),
+    detail: title && name ? name : "",
+    kind: symbolKinds[node.$type],
+    range: rangeOf(node),
+    selectionRange: headOf(node),
+    ...(children.length > 0 ? { children } : {}),
+  };
+}
+
+function isOutlined(statement: Statement): statement is Extract<Statement, Outlined> {
+  switch (statement.$type) {
+    case "Phase":
+    case "Parallel":
+    case "Sequence":
+    case "Activity":
+    case "Contingency":
+    case "Rollback":
+      return true;
+    default:
+      return false;
+  }
+}
+
+function wordFor(node: Outlined): string {
+  if (node.$type === "Activity") return node.kind;
+  return node.$type.toLowerCase();
+}
+
+function rangeOf(node: AstNode): Range {
+  return placeOf("", node).range;
+}
+
+/** The title or name; the keyword of what has neither. */
+function headOf(node: Outlined): Range {
+  const title = "title" in node && node.title ? placeOfProperty("", node, "title") : undefined;
+  const name = "name" in node && node.name ? placeOfProperty("", node, "name") : undefined;
+  const head = name ?? title;
+  if (head) return head.range;
+  const { start } = rangeOf(node);
+  return { start, end: start };
+}
+
+const symbolKinds: Readonly<Record<Outlined["$type"], SymbolKind>> = {
+  Skill: SymbolKind.Key,
+  Team: SymbolKind.Class,
+  Person: SymbolKind.Object,
+  Environment: SymbolKind.Package,
+  Freeze: SymbolKind.Constant,
+  Policy: SymbolKind.Struct,
+  Runbook: SymbolKind.Module,
+  Phase: SymbolKind.Namespace,
+  Parallel: SymbolKind.Array,
+  Sequence: SymbolKind.Array,
+  Activity: SymbolKind.Function,
+  Contingency: SymbolKind.Event,
+  Rollback: SymbolKind.Interface,
+};
+
+const kindsByType: Readonly<Record<string, SymbolKind>> = symbolKinds;
+
+const completionKinds: Readonly<Record<string, CompletionItemKind>> = {
+  Skill: CompletionItemKind.Constant,
+  Team: CompletionItemKind.Class,
+  Person: CompletionItemKind.Value,
+  Environment: CompletionItemKind.Module,
+  Phase: CompletionItemKind.Folder,
+  Activity: CompletionItemKind.Function,
+  Contingency: CompletionItemKind.Event,
+  Rollback: CompletionItemKind.Interface,
+};
+
+/** Icons of names in lists. */
+export const kinds: NodeKindProvider = {
+  getSymbolKind: node => kindsByType[typeOf(node)] ?? SymbolKind.Field,
+  getCompletionItemKind: node => completionKinds[typeOf(node)] ?? CompletionItemKind.Reference,
+};
+
+function typeOf(node: AstNode | AstNodeDescription): string {
+  return "$type" in node ? node.$type : node.type;
+}

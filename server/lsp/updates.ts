@@ -1,0 +1,107 @@
+/** From what the editor reports (edits, files that come and go) to updates of the documents; reports in quick succession make one. */
+import { Deferred, URI } from "langium";
+import { DefaultDocumentUpdateHandler } from "langium/lsp";
+import type { TextDocumentChangeEvent } from "vscode-languageserver";
+import type { TextDocument } from "vscode-languageserver-textdocument";
+import { runbookEnding } from "./folders.js";
+import type { RunbookSharedServices } from "./module.js";
+
+/** Milliseconds. Typing is slower, but an editor's own bursts (multiple cursors, undo, save) are not. */
+const burst = 5;
+
+export class RunbookUpdateHandler extends DefaultDocumentUpdateHandler {
+  private readonly services: RunbookSharedServices;
+  private readonly reported = new Map<string, URI>();
+  private timer: NodeJS.Timeout | undefined;
+  private lastTaken: Promise<void> = Promise.resolve();
+
+  constructor(services: RunbookSharedServices) {
+    super(services);
+    this.services = services;
+  }
+
+  /** Resolves when documents know of all that was reported until now: what is out of date says so. */
+  takenIn(): Promise<void> {
+    this.flush();
+    return this.lastTaken;
+  }
+
+  didCloseDocument({ document }: TextDocumentChangeEvent<TextDocument>): void {
+    this.fireDocumentUpdate([URI.parse(document.uri)], []);
+  }
+
+  protected override fireDocumentUpdate(changed: URI[], deleted: URI[]): void {
+    for (const uri of [...changed, ...deleted]) if (this.matters(uri)) this.reported.set(uri.toString(), uri);
+    if (this.reported.size > 0) this.timer ??= setTimeout(() => this.flush(), burst);
+  }
+
+  /** Editors report every file and folder, so that folders are not missed. */
+  private matters(uri: URI): boolean {
+    if (uri.path.endsWith(runbookEnding) || this.isOpen(uri)) return true;
+    const { FileSystemProvider, LangiumDocuments } = this.services.workspace;
+    if (LangiumDocuments.getDocuments(uri).length > 0) return true;
+    if (uri.scheme !== "file") return false;
+    return FileSystemProvider.kindOf(uri) === "folder" || !/\.[^/]*$/.test(uri.path);
+  }
+
+  private flush(): void {
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    if (this.reported.size === 0) return;
+    const uris = [...this.reported.values()];
+    this.reported.clear();
+    const taken = new Deferred();
+    this.lastTaken = taken.promise;
+    this.take(uris, () => taken.resolve()).catch(error => {
+      taken.resolve();
+      console.error("The documents could not be updated:", error);
+    });
+  }
+
+  private async take(uris: readonly URI[], whenTaken: () => void): Promise<void> {
+    await this.workspaceManager.ready;
+    await this.workspaceLock.write(async token => {
+      const { changed, gone } = this.sorted(uris);
+      const listener = this.documentBuilder.onUpdate(whenTaken);
+      try {
+        await this.documentBuilder.update(changed, gone, token);
+      } finally {
+        listener.dispose();
+        whenTaken();
+      }
+    });
+  }
+
+  /** What became of what was reported: how it stands now counts, not what was said about it. */
+  private sorted(uris: readonly URI[]): { readonly changed: URI[]; readonly gone: URI[] } {
+    const { FileSystemProvider, LangiumDocuments, WorkspaceManager } = this.services.workspace;
+    const changed: URI[] = [];
+    const gone: URI[] = [];
+    for (const uri of uris) {
+      if (this.isOpen(uri)) changed.push(uri);
+      else if (uri.scheme !== "file") gone.push(uri);
+      else {
+        switch (FileSystemProvider.kindOf(uri)) {
+          case "folder":
+            if (WorkspaceManager.holds(uri)) changed.push(uri);
+            break;
+          case "file":
+            (WorkspaceManager.holds(uri) ? changed : gone).push(uri);
+            break;
+          case "nothing":
+            // With a folder goes all that is in it, but for what stands in editors.
+            for (const { uri: inside } of LangiumDocuments.getDocuments(uri)) {
+              (this.isOpen(inside) ? changed : gone).push(inside);
+            }
+            if (LangiumDocuments.getDocuments(uri).length === 0) gone.push(uri);
+            break;
+        }
+      }
+    }
+    return { changed, gone };
+  }
+
+  private isOpen(uri: URI): boolean {
+    return this.services.workspace.TextDocuments.get(uri) !== undefined;
+  }
+}

@@ -1,0 +1,113 @@
+/** The house's invariants (docs/architecture.md), read off the imports of every source file. */
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join, relative, resolve, sep } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+
+interface Import {
+  readonly from: string;
+  /** A package's name, or a path from the root. */
+  readonly of: string;
+}
+
+function sources(folder: string): string[] {
+  return readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
+    .filter(path => path.endsWith(".ts"))
+    .map(path => join(folder, path).split(sep).join("/"));
+}
+
+const pattern =
+  /(?:^|\n)\s*(?:import|export)\b[^;"']*?from\s*["']([^"']+)["']|(?:^|\n)\s*import\s*["']([^"']+)["']|\bimport\(\s*["']([^"']+)["']|\brequire\(\s*["']([^"']+)["']/g;
+
+const imports: readonly Import[] = ["language", "server", "client"].flatMap(sources).flatMap(from => {
+  const text = readFileSync(join(root, from), "utf8");
+  return [...text.matchAll(pattern)].map(match => {
+    const of = match[1] ?? match[2] ?? match[3] ?? match[4] ?? "";
+    return {
+      from,
+      of: of.startsWith(".")
+        ? relative(root, resolve(root, dirname(from), of))
+            .split(sep)
+            .join("/")
+        : of,
+    };
+  });
+});
+
+const inside = (path: string, ...folders: readonly string[]): boolean =>
+  folders.some(folder => path.startsWith(`${folder}/`));
+const isPackage = (of: string, ...names: readonly string[]): boolean =>
+  names.some(name => of === name || of.startsWith(`${name}/`));
+
+/** Each: what must not be, and which imports break it. */
+const absent: Readonly<Record<string, (each: Import) => boolean>> = {
+  "plan, schedule, rules, time and exports import nothing of Langium's or of the syntax tree": ({ from, of }) =>
+    inside(from, "language/plan", "language/schedule", "language/rules", "language/time", "language/exports") &&
+    (isPackage(of, "langium", "chevrotain") || inside(of, "language/generated", "language/resolve")),
+  "the language knows no editor protocol": ({ from, of }) =>
+    inside(from, "language") &&
+    isPackage(
+      of,
+      "langium/lsp",
+      "vscode",
+      "vscode-languageserver",
+      "vscode-languageclient",
+      "vscode-languageserver-protocol",
+    ),
+  "the language knows no file system, process or clock of Node's": ({ from, of }) =>
+    inside(from, "language") && isNode(of),
+  "the language imports neither server nor client": ({ from, of }) =>
+    inside(from, "language") && inside(of, "server", "client"),
+  "vscode-languageserver stays in server/lsp": ({ from, of }) =>
+    !inside(from, "server/lsp") && isPackage(of, "vscode-languageserver"),
+  "vscode stays in client": ({ from, of }) =>
+    !inside(from, "client") && isPackage(of, "vscode", "vscode-languageclient"),
+  "the checker imports no language server": ({ from, of }) =>
+    inside(from, "server/cli", "server/files") && (inside(of, "server/lsp") || isPackage(of, "langium/lsp")),
+  "the server imports no client": ({ from, of }) => inside(from, "server") && inside(of, "client"),
+  "only language/resolve turns syntax trees into plans": ({ from, of }) =>
+    of === "language/resolve/plan.js" && from !== "language/workspace/analysis.ts",
+};
+
+function isNode(of: string): boolean {
+  return of.startsWith("node:") || ["fs", "path", "os", "process", "child_process", "url"].includes(of);
+}
+
+describe("architecture", () => {
+  it("sees the imports", () => {
+    assert.ok(imports.length > 200);
+    assert.ok(imports.some(({ from, of }) => from === "language/syntax/parse.ts" && of === "langium"));
+  });
+
+  for (const [invariant, breaks] of Object.entries(absent)) {
+    it(invariant, () => {
+      assert.deepEqual(imports.filter(breaks), []);
+    });
+  }
+
+  it("the timeline's browser side imports nothing but its own files and plain types", () => {
+    const foreign = imports.filter(
+      ({ from, of }) => inside(from, "client/timeline/view") && !inside(of, "client/timeline/view"),
+    );
+    for (const { from, of } of foreign) {
+      const text = readFileSync(join(root, from), "utf8");
+      const file = of.split("/").at(-1) ?? of;
+      assert.match(
+        text,
+        new RegExp(`import type [^;]*${file.replaceAll(".", "\\.")}"`),
+        `${from} imports more than types of ${of}`,
+      );
+    }
+  });
+
+  it("neither clock, chance nor locale enters the language or the checker", () => {
+    const banned =
+      /\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\btoLocale\w*\(|\bDateTime\.(now|local)\(|\bIntl\.(?!supportedValuesOf)\w+Format\(\s*(undefined|\)|\[\])/;
+    const guilty = ["language", "server/cli", "server/files"]
+      .flatMap(sources)
+      .filter(path => !path.includes("/generated/") && banned.test(readFileSync(join(root, path), "utf8")));
+    assert.deepEqual(guilty, []);
+  });
+});
