@@ -64,7 +64,8 @@ export function resolve(
 function firstOfEach(mistakes: readonly Mistake[]): readonly Mistake[] {
   const seen = new Set<string>();
   return mistakes.filter(({ code, message, place }) => {
-    const key = JSON.stringify([code, message, place]);
+    const { line, character } = place.range.start;
+    const key = `${line}:${character} ${code} ${message}`;
     return !seen.has(key) && seen.add(key);
   });
 }

@@ -31,14 +31,21 @@ export function escaped(text: string): string {
   return text.replace(/[\\$}]/g, "\\$&");
 }
 
+const names = new WeakMap<Runbook, ReadonlySet<string>>();
+
 /** `wanted`, or `wanted-2` and so on where the runbook has it. */
-export function freshName({ work, rollbacks, contingencies }: Runbook, wanted: string): string {
-  const inside = rollbacks.flatMap(rollback => rollback.work?.activities ?? []);
-  const named = [...work.activities, ...work.blocks, ...rollbacks, ...inside, ...contingencies];
-  const taken = new Set(named.map(({ name }) => name));
+export function freshName(runbook: Runbook, wanted: string): string {
+  const taken = names.get(runbook) ?? namesIn(runbook);
+  names.set(runbook, taken);
   let name = wanted;
   for (let next = 2; taken.has(name); next++) name = `${wanted}-${next}`;
   return name;
+}
+
+function namesIn({ work, rollbacks, contingencies }: Runbook): ReadonlySet<string> {
+  const inside = rollbacks.flatMap(rollback => rollback.work?.activities ?? []);
+  const named = [...work.activities, ...work.blocks, ...rollbacks, ...inside, ...contingencies];
+  return new Set(named.map(({ name }) => name));
 }
 
 /**
@@ -55,11 +62,10 @@ export function anchorOf({ blocks }: Work, activity: Activity): Place {
 
 /** The first and the last statement of the plan itself; undefined when it has none. */
 export function edgesOf({ activities, blocks }: Work): { readonly first: Place; readonly last: Place } | undefined {
-  const places = (blocks[0]?.items ?? []).flatMap(
-    ({ kind, index }) => (kind === "activity" ? activities[index] : blocks[index])?.place ?? [],
+  const items = blocks[0]?.items ?? [];
+  const [first, last] = [items[0], items.at(-1)].map(
+    item => item && (item.kind === "activity" ? activities[item.index] : blocks[item.index])?.place,
   );
-  const [first] = places;
-  const last = places.at(-1);
   return first && last && { first, last };
 }
 

@@ -1,7 +1,7 @@
 import type { ILexingError, IToken, TokenType } from "chevrotain";
-import { DefaultLexer, type LangiumCoreServices, type LexerResult } from "langium";
-import { blockNotClosed, blocksTooDeep, fenceNotClosed, fileIsNoText, meansNothing, quoteNotClosed } from "./messages.js";
-import { junkToken } from "./tokens.js";
+import type { LangiumCoreServices, Lexer } from "langium";
+import { blockNotClosed, blocksTooDeep, fenceNotClosed, fileIsNoText, quoteNotClosed } from "./messages.js";
+import { createScanner } from "./scan.js";
 
 /** Blocks nest at most this deep; the parser's own stack ends at a few hundred. */
 export const deepestNesting = 64;
@@ -40,60 +40,48 @@ const wantingName: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * The lexer, with three things done to its tokens before the parser sees them:
- * words become names where a name is wanted, blocks nested too deep are left out, and open quotes and fences are reported.
+ * The lexer. Between the scanner and the parser, words become names where a name is wanted, blocks nested too deep are left
+ * out, and open quotes, fences and blocks are reported.
  */
-export class RunbookLexer extends DefaultLexer {
-  private readonly name: TokenType;
-  private readonly words: ReadonlySet<TokenType>;
+export function createLexer(services: LangiumCoreServices): Lexer {
+  const types = services.parser.TokenBuilder.buildTokens(services.Grammar) as TokenType[];
+  const definition = Object.fromEntries(types.map(type => [type.name, type]));
+  const scan = createScanner(types);
+  const { NAME: name, SLASHED: slashed } = definition;
+  if (!name || !slashed) throw new Error("the grammar has no names");
+  const words = new Set([
+    slashed,
+    ...types.filter(type => typeof type.PATTERN === "string" && /^[a-z]/.test(type.PATTERN)),
+  ]);
+  return {
+    definition,
+    tokenize(text) {
+      if (text.includes("\0")) return { tokens: [], hidden: [], errors: [notText(text)] };
+      const scanned = scan(text);
+      nameWords(scanned.tokens, words, name);
+      const { tokens, errors } = limitNesting(scanned.tokens);
+      return {
+        tokens,
+        hidden: scanned.hidden,
+        errors: [...scanned.errors, ...errors, ...unclosed(tokens), ...openBlock(tokens)],
+      };
+    },
+  };
+}
 
-  constructor(services: LangiumCoreServices) {
-    super(services);
-    const types = Object.values(this.definition);
-    const named = (name: string): TokenType => {
-      const type = types.find(type => type.name === name);
-      if (!type) throw new Error(`the grammar has no terminal ${name}`);
-      return type;
-    };
-    this.name = named("NAME");
-    this.words = new Set([
-      named("SLASHED"),
-      ...types.filter(type => typeof type.PATTERN === "string" && /^[a-z]/.test(type.PATTERN)),
-    ]);
-  }
-
-  override tokenize(text: string): LexerResult {
-    if (text.includes("\0")) return { tokens: [], hidden: [], errors: [notText(text)] };
-    const result = super.tokenize(text);
-    const [words, junk] = partition(result.tokens, token => token.tokenType.name !== junkToken);
-    this.nameWords(words);
-    const { tokens, errors } = limitNesting(words);
-    return {
-      ...result,
-      tokens,
-      errors: [...result.errors, ...junk.map(meaningless), ...errors, ...unclosed(tokens), ...openBlock(tokens)],
-    };
-  }
-
-  /** A word on the same line behind a keyword or comma that wants a name is a name, whatever word it is. */
-  private nameWords(tokens: readonly IToken[]): void {
-    let before: IToken | undefined;
-    let wanted = false;
-    tokens.forEach((token, index) => {
-      const sameLine = before?.endLine === token.startLine;
-      if (
-        wanted &&
-        sameLine &&
-        this.words.has(token.tokenType) &&
-        !isRollbackAnswer(before, token, tokens[index + 1])
-      ) {
-        token.tokenType = this.name;
-        if (this.name.tokenTypeIdx !== undefined) token.tokenTypeIdx = this.name.tokenTypeIdx;
-      }
-      wanted = token.tokenType !== this.name && wantingName.has(token.image) && !isDecision(before, token);
-      before = token;
-    });
-  }
+/** A word on the same line behind a keyword or comma that wants a name is a name, whatever word it is. */
+function nameWords(tokens: readonly IToken[], words: ReadonlySet<TokenType>, name: TokenType): void {
+  let before: IToken | undefined;
+  let wanted = false;
+  tokens.forEach((token, index) => {
+    const sameLine = before?.endLine === token.startLine;
+    if (wanted && sameLine && words.has(token.tokenType) && !isRollbackAnswer(before, token, tokens[index + 1])) {
+      token.tokenType = name;
+      token.tokenTypeIdx = name.tokenTypeIdx ?? 0;
+    }
+    wanted = token.tokenType !== name && wantingName.has(token.image) && !isDecision(before, token);
+    before = token;
+  });
 }
 
 /** `rollback none …` and `rollback using NAME` are answers; `rollback none "title"` declares a rollback of that name. */
@@ -107,17 +95,6 @@ function isRollbackAnswer(before: IToken | undefined, token: IToken, next: IToke
 /** `otherwise rollback` and `then rollback` name nothing. */
 function isDecision(before: IToken | undefined, token: IToken): boolean {
   return token.image === "rollback" && (before?.image === "otherwise" || before?.image === "then");
-}
-
-function partition(tokens: readonly IToken[], fits: (token: IToken) => boolean): [IToken[], IToken[]] {
-  const left: IToken[] = [];
-  const right: IToken[] = [];
-  for (const token of tokens) (fits(token) ? left : right).push(token);
-  return [left, right];
-}
-
-function meaningless(token: IToken): ILexingError {
-  return errorAt(token, meansNothing(token.image));
 }
 
 function notText(text: string): ILexingError {

@@ -1,6 +1,6 @@
 import "../polyfill.js";
 import type { LangiumCoreServices, Module, PartialLangiumCoreServices } from "langium";
-import { RunbookLexer } from "./lexer.js";
+import { createLexer } from "./lexer.js";
 import { parserMessages } from "./messages.js";
 import { RunbookTokenBuilder } from "./tokens.js";
 import { values } from "./values.js";
@@ -8,7 +8,7 @@ import { values } from "./values.js";
 /** What reading a runbook needs beyond Langium's own parts; shared by the checker and the language server. */
 export const syntaxModule: Module<LangiumCoreServices, PartialLangiumCoreServices> = {
   parser: {
-    Lexer: services => new RunbookLexer(services),
+    Lexer: createLexer,
     ValueConverter: () => values,
     TokenBuilder: () => new RunbookTokenBuilder(),
     ParserErrorMessageProvider: () => parserMessages,

@@ -1,5 +1,4 @@
 /** What keywords mean, in one line each: for hovers and completion. Statements of a block have theirs in syntax/placement.ts. */
-import type { AstNode } from "langium";
 import { placements } from "../../language/syntax/placement.js";
 
 const activities: Readonly<Record<string, string>> = {
@@ -35,9 +34,4 @@ const meanings = new Map<string, string>([
 export function meaningOf(type: string, keyword: string): string | undefined {
   if (type === "Activity") return activities[keyword];
   return meanings.get(type);
-}
-
-/** The same for the beginning of a node that is written. */
-export function meaningOfNode(node: AstNode, keyword: string): string | undefined {
-  return node.$cstNode?.text.startsWith(keyword) ? meaningOf(node.$type, keyword) : undefined;
 }

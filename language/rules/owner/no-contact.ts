@@ -83,7 +83,7 @@ function report(found: Person | Team, use: Place, title: string, uri: string): R
   const message = `${found.title} has a part in ${quoted(title)} and cannot be reached: no contact is given. Add one: \`contact "…"\`.`;
   if (found.place.uri !== uri)
     return { message, place: use, related: [{ message: "declared here", place: found.head }] };
-  const edits = [insertLine(found, 'contact "${1:phone, chat or mail}"')];
+  const edits = [insertLine(found, `contact "\${1:phone, chat or mail}"`)];
   const fixes: readonly Fix[] = [{ kind: "scaffold", title: "Add a contact", edits }];
   return { message, place: found.head, related: [{ message: "named here", place: use }], fixes };
 }

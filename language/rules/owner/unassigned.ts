@@ -140,6 +140,6 @@ function fixesFor(
       edits: [insertLine(where, ownerText(cover ? [owner.name, cover.name] : [owner.name]))],
     };
   });
-  const scaffold = insertLine(where, "owner ${1:NAME} or ${2:COVER}");
+  const scaffold = insertLine(where, `owner \${1:NAME} or \${2:COVER}`);
   return [...fixes, { kind: "scaffold", title: "Say who owns it and who covers", edits: [scaffold] }];
 }

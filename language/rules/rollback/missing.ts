@@ -1,7 +1,6 @@
 import type { Edit, Fix } from "../../plan/finding.js";
-import { startOf } from "../../plan/place.js";
 import type { Activity, Block, Insertion, Runbook } from "../../plan/plan.js";
-import { edgesOf, freshName, hole, insertBehind, insertIn } from "../edits.js";
+import { edgesOf, freshName, hole, insertBehind, insertIn, ownerLines } from "../edits.js";
 import { foldMissing } from "../folding.js";
 import type { Report, Rule } from "../rule.js";
 import { count, quoted } from "../words.js";
@@ -111,15 +110,31 @@ function sharedRollbacks(runbook: Runbook, insertion: Insertion): readonly Fix[]
 }
 
 /** It takes back the nearest step above that has no answer either; or a new step behind it takes it back. */
-function temporary({ work, rollbacks: _, ...rest }: Runbook, step: Activity): Fix {
-  const earlier = work.activities.slice(0, step.index).findLast(each => isStep(each) && isUnanswered(each));
+function temporary(runbook: Runbook, step: Activity): Fix {
+  const earlier = unansweredAbove(runbook, step);
   if (earlier && earlier.name !== "") {
     return scaffold("Say that it takes back an earlier step", [
       insertIn(step.insertion, [`undoes ${hole(1, earlier.name)}`]),
     ]);
   }
-  void rest;
-  return scaffold("Add a later step that takes it back", [{ place: startOf(step.place), newText: "" }]);
+  return scaffold("Add a later step that takes it back", [
+    insertBehind(step.place, [
+      `step ${freshName(runbook, `undo-${step.name}`)} "${hole(1, "how it is taken back")}" {`,
+      ...ownerLines(step.owners, step.place, 2, []),
+      `  takes ${hole(3, "10m")}`,
+      `  undoes ${step.name}`,
+      "}",
+    ]),
+  ]);
+}
+
+/** Walks back no further than to the step whose own walk began there: linear over all findings. */
+function unansweredAbove({ work }: Runbook, step: Activity): Activity | undefined {
+  for (let index = step.index - 1; index >= 0; index--) {
+    const activity = work.activities[index];
+    if (activity && isStep(activity) && isUnanswered(activity)) return activity;
+  }
+  return undefined;
 }
 
 function scaffold(title: string, edits: readonly Edit[]): Fix {

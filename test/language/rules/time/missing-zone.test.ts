@@ -54,19 +54,19 @@ takes 5m`,
   it("a person's hours and leave, a team's hours, and a freeze need a zone of their own", () => {
     checkAnnotated(
       `team ops "Operations" {
-hours 09:00 to 17:00
-// ^^^^ error time/missing-zone: Hours of "Operations" have no zone: whose day is meant?
+    hours 09:00 to 17:00
+//  ^^^^^^^^^^^^^^^^^^^^ error time/missing-zone: Hours of "Operations" have no zone: whose day is meant?
 }
 person jack "Jack" {
-hours 09:00 to 17:00
-// ^^^^ error time/missing-zone: Hours and 2 more times of "Jack" have no zone
-away 2026-05-18 to 2026-05-29
+    hours 09:00 to 17:00
+//  ^^^^^^^^^^^^^^^^^^^^ error time/missing-zone: Hours and 2 more times of "Jack" have no zone
+    away 2026-05-18 to 2026-05-29
 }
 freeze "Year end" 2026-12-20 to 2027-01-04
 //                ^^^^^^^^^^ error time/missing-zone: The freeze "Year end" has no zone
 person lee "Lee" { timezone UTC hours 09:00 to 17:00 away 2026-05-18 to 2026-05-29 }
-`.replaceAll("// ^^^^ error", "//^ error".replace("//^", "//".padEnd(2))),
-      ["never"],
+`,
+      areas,
     );
   });
 

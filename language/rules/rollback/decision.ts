@@ -1,0 +1,23 @@
+/** Who decides on a rollback, and whether there may be one to decide on. */
+import type { Instant, Person, Plan, Runbook } from "../../plan/plan.js";
+import type { Release } from "../rule.js";
+import { localTime } from "../words.js";
+
+/** Something may have to be undone: a step is reversible, or should be. */
+export function mayRollBack({ work }: Runbook): boolean {
+  return work.activities.some(
+    ({ kind, answer }) => kind === "step" && answer?.kind !== "none" && answer?.kind !== "irreversible",
+  );
+}
+
+/** The first decider who is a person. */
+export function deciderOf(plan: Plan, { deciders }: Runbook): Person | undefined {
+  return deciders.flatMap(each => (each.kind === "person" ? (plan.people[each.person] ?? []) : []))[0];
+}
+
+/** " (Sun 2026-05-24 10:50 in Berlin for Omar Haddad)"; empty where the decider's clock shows no other time. */
+export function forDecider(at: Instant, plan: Plan, release: Release): string {
+  const decider = deciderOf(plan, release.runbook);
+  const local = decider && decider.zone !== release.runbook.zone && localTime(at, decider, release);
+  return local ? ` (${local} for ${decider.title})` : "";
+}

@@ -1,0 +1,81 @@
+import type { Fix } from "../../plan/finding.js";
+import type { Runbook } from "../../plan/plan.js";
+import { hole, insertIn } from "../edits.js";
+import { byRisk, type Rule } from "../rule.js";
+import { isReadWhole } from "../written.js";
+import { mayRollBack } from "./decision.js";
+
+export const noDecider: Rule = {
+  code: "rollback/no-decider",
+  severity: byRisk,
+  summary: "Nobody is named to call a rollback.",
+  why: "When it goes wrong, the minutes are lost between people who each think that somebody else has to say it. One name, with a cover, ends that discussion before it begins.",
+  bad: `person ana "Ana" { timezone Europe/London contact "+44 20 5550101" }
+person ben "Ben" { timezone Europe/London contact "+44 20 5550102" }
+
+runbook release "Release 4.2" {
+  change RFC-20871
+  window Sat 2026-05-23 10:00 to Sat 2026-05-23 13:00 Europe/London
+  owner ana or ben
+  notify announce "Announce the release" { takes 5m to "#release" }
+  step deploy "Deploy to all nodes" {
+    takes 20m
+    rollback "Deploy 4.1 again" { takes 10m expect "4.1 on every node" }
+  }
+  check smoke "Place an order" { takes 10m expect "the order arrives" }
+  notify done "Say that it is done" { takes 5m to "#release" }
+  contingency slow "Orders are slow" { owner ana trigger "over 2 s" then rollback }
+}
+`,
+  good: `person ana "Ana" { timezone Europe/London contact "+44 20 5550101" }
+person ben "Ben" { timezone Europe/London contact "+44 20 5550102" }
+
+runbook release "Release 4.2" {
+  change RFC-20871
+  window Sat 2026-05-23 10:00 to Sat 2026-05-23 13:00 Europe/London
+  owner ana or ben
+  decider ana or ben
+  notify announce "Announce the release" { takes 5m to "#release" }
+  step deploy "Deploy to all nodes" {
+    takes 20m
+    rollback "Deploy 4.1 again" { takes 10m expect "4.1 on every node" }
+  }
+  check smoke "Place an order" { takes 10m expect "the order arrives" }
+  notify done "Say that it is done" { takes 5m to "#release" }
+  contingency slow "Orders are slow" { owner ana trigger "over 2 s" then rollback }
+}
+`,
+  *check({ plan, release }) {
+    if (!release) return;
+    const { runbook } = release;
+    if (runbook.deciders.length > 0 || !mayRollBack(runbook) || !isReadWhole(plan, runbook)) return;
+    yield {
+      message:
+        "Nobody is named to call a rollback: when it goes wrong, everybody waits for somebody else to say it. Name one and a cover: `decider NAME or NAME`.",
+      place: runbook.head,
+      fixes: [...gateKeepers(runbook), scaffold(runbook)],
+    };
+  },
+};
+
+/** Those who decide at a gate may be meant. */
+function gateKeepers(runbook: Runbook): readonly Fix[] {
+  const gates = runbook.work.activities.filter(({ kind }) => kind === "gate");
+  const names = gates.map(gate => gate.owners?.parties.map(({ name }) => name).join(" or ") ?? "");
+  return [...new Set(names)]
+    .filter(name => name !== "")
+    .slice(0, 3)
+    .map(name => ({
+      kind: "choice",
+      title: `Add \`decider ${name}\``,
+      edits: [insertIn(runbook.insertion, [`decider ${name}`])],
+    }));
+}
+
+function scaffold(runbook: Runbook): Fix {
+  return {
+    kind: "scaffold",
+    title: "Add a decider",
+    edits: [insertIn(runbook.insertion, [`decider ${hole(1, "who")}`])],
+  };
+}

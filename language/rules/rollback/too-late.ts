@@ -1,0 +1,47 @@
+import type { Rule } from "../rule.js";
+import { lateness, lateOnes, theWindow } from "./late.js";
+
+export const tooLate: Rule = {
+  code: "rollback/too-late",
+  severity: "error",
+  summary: "A step that ends when a rollback can no longer end inside the window; the first such step.",
+  why: "A step shows its failure when it ends. If going back takes longer than what is then left of the window, the release has passed its point of no return without anybody having decided to.",
+  bad: `person ana "Ana" { timezone Europe/London }
+person ben "Ben" { timezone Europe/London }
+
+runbook release "Release 4.2" {
+  risk low
+  window Sat 2026-05-23 10:00 to Sat 2026-05-23 12:00 Europe/London
+  owner ana or ben
+  step deploy "Deploy to all nodes" {
+    takes 1h
+    rollback "Deploy 4.1 again" { takes 1h15m }
+  }
+}
+`,
+  good: `person ana "Ana" { timezone Europe/London }
+person ben "Ben" { timezone Europe/London }
+
+runbook release "Release 4.2" {
+  risk low
+  window Sat 2026-05-23 10:00 to Sat 2026-05-23 12:30 Europe/London
+  owner ana or ben
+  step deploy "Deploy to all nodes" {
+    takes 1h
+    rollback "Deploy 4.1 again" { takes 1h15m }
+  }
+}
+`,
+  *check({ plan, release }) {
+    if (!release) return;
+    const late = lateOnes(release, "step");
+    const first = late.find(({ mode }) => mode === "planned") ?? late[0];
+    if (!first) return;
+    yield {
+      message: `${lateness(first, plan, release)}: start earlier, shorten the way back or ask for a longer window.`,
+      place: first.activity.head,
+      severity: first.mode === "planned" ? "error" : "warning",
+      related: theWindow(release),
+    };
+  },
+};

@@ -1,0 +1,93 @@
+import type { Fix } from "../../plan/finding.js";
+import { startOf } from "../../plan/place.js";
+import type { Activity, Runbook, Work } from "../../plan/plan.js";
+import { graphOf } from "../../schedule/graph.js";
+import { anchorOf, freshName, hole, insertBefore, ownerLines } from "../edits.js";
+import type { Rule } from "../rule.js";
+import { quoted } from "../words.js";
+import { isReadWhole } from "../written.js";
+
+export const ungated: Rule = {
+  code: "rollback/ungated",
+  severity: "error",
+  summary: "An irreversible step with no gate among what it waits for.",
+  why: "A point of no return is passed once. Somebody decides, by criteria agreed beforehand and with everybody listening, that the release goes through it; without a gate the next line of the runbook decides.",
+  bad: `person ana "Ana" { timezone Europe/London }
+person ben "Ben" { timezone Europe/London }
+
+runbook release "Release 4.2" {
+  risk low
+  window Sat 2026-05-23 10:00 to Sat 2026-05-23 12:00 Europe/London
+  owner ana or ben
+  step purge "Purge the old orders" {
+    takes 20m
+    irreversible because "the orders are not kept"
+  }
+}
+`,
+  good: `person ana "Ana" { timezone Europe/London }
+person ben "Ben" { timezone Europe/London }
+
+runbook release "Release 4.2" {
+  risk low
+  window Sat 2026-05-23 10:00 to Sat 2026-05-23 12:00 Europe/London
+  owner ana or ben
+  gate go "Purge or keep" {
+    takes 5m
+    requires "the archive holds every order"
+    otherwise "the orders stay where they are"
+  }
+  step purge "Purge the old orders" {
+    takes 20m
+    irreversible because "the orders are not kept"
+  }
+}
+`,
+  *check({ plan, release }) {
+    if (!release) return;
+    const { runbook } = release;
+    const { work } = runbook;
+    const steps = work.activities.filter(({ answer, broken }) => answer?.kind === "irreversible" && !broken);
+    if (steps.length === 0 || !isReadWhole(plan, runbook)) return;
+    const gated = gatedNodes(work);
+    for (const step of steps) {
+      if (gated[step.index] !== 0) continue;
+      yield {
+        message: `${quoted(step.title)} cannot be undone, and nobody decides beforehand whether to go on: no gate is among what it waits for. Put a \`gate\` in front of it and say what it requires.`,
+        place: step.head,
+        fixes: [gateBefore(runbook, step)],
+      };
+    }
+  },
+};
+
+/** By node: 1 when a gate is among what it waits for, 0 when none is, -1 in a cycle or behind one. Linear. */
+function gatedNodes(work: Work): Int8Array {
+  const graph = graphOf(work);
+  const gated = new Int8Array(graph.size).fill(-1);
+  for (const node of graph.order) {
+    const isGated = (graph.before[node] ?? []).some(
+      ({ from }) => gated[from] === 1 || work.activities[from]?.kind === "gate",
+    );
+    gated[node] = isGated ? 1 : 0;
+  }
+  return gated;
+}
+
+/** A step with an `after` of its own does not wait for what stands above it: the gate goes into its `after` as well. */
+function gateBefore(runbook: Runbook, step: Activity): Fix {
+  const anchor = anchorOf(runbook.work, step);
+  const name = freshName(runbook, "go");
+  const deciders = runbook.deciders.map(each => each.name);
+  const gate = insertBefore(anchor, [
+    `gate ${name} "${hole(1, "Go or no-go")}" {`,
+    ...ownerLines(deciders.length > 0 ? undefined : step.owners, anchor, 2, deciders),
+    `  takes ${hole(3, "10m")}`,
+    `  requires "${hole(4, "what must be true")}"`,
+    `  otherwise ${runbook.rollbacks.length > 0 ? "rollback" : `"${hole(5, "what a no-go means")}"`}`,
+    "}",
+  ]);
+  const after = runbook.work.edges.find(({ to, place }) => to === step.index && place !== undefined)?.place;
+  const edits = after ? [gate, { place: startOf(after), newText: `${name}, ` }] : [gate];
+  return { kind: "scaffold", title: "Add a gate in front of it", edits };
+}

@@ -1,0 +1,40 @@
+/** The command `gonogo`: runs it once, with this process's arguments, directory and streams. */
+import type { Outcome, World } from "./outcome.js";
+import { runProgram } from "./program.js";
+import { standardError, standardOutput, wantsColours, write } from "./terminal.js";
+
+async function main(): Promise<number> {
+  let outcome: Outcome;
+  try {
+    const world: World = { cwd: process.cwd(), colours: wantsColours(process.env) };
+    outcome = await runProgram(process.argv.slice(2), world);
+    write(standardOutput, outcome.out);
+  } catch (error) {
+    outcome = failed(error);
+  }
+  write(standardError, outcome.err);
+  return outcome.code;
+}
+
+function failed(error: unknown): Outcome {
+  const code = error instanceof Error && "code" in error ? error.code : undefined;
+  if (code === "ENOSPC" || code === "EDQUOT" || code === "EFBIG") {
+    return { code: 3, out: "", err: "gonogo: the output could not be written: there is no room left for it\n" };
+  }
+  const what = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  const err = `gonogo: it failed, and that is gonogo's fault, not your runbook's.
+Please report it at https://github.com/gonogo/gonogo/issues with the runbook, if you may share it, and this:
+${what}
+`;
+  return { code: 3, out: "", err };
+}
+
+main().then(
+  code => {
+    process.exitCode = code;
+  },
+  () => {
+    // Standard error cannot be written either: the exit code is all that is left to say it with.
+    process.exitCode = 3;
+  },
+);

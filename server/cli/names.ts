@@ -1,0 +1,18 @@
+/** What files are called in output. */
+import { isAbsolute, join, relative, sep } from "node:path";
+import { pathOf } from "../files/uris.js";
+
+/** What a text from standard input is called; also its path, in the working directory. */
+export const standardInput = "<stdin>";
+
+/** Answers a file's path from the working directory, with `/`, from its URI. */
+export function createNaming(cwd: string): (uri: string) => string {
+  return uri => {
+    const path = pathOf(uri);
+    if (path === undefined) return uri;
+    if (path === join(cwd, standardInput)) return standardInput;
+    const way = relative(cwd, path);
+    // Another drive cannot be reached from here.
+    return isAbsolute(way) ? path : way.split(sep).join("/");
+  };
+}

@@ -1,0 +1,38 @@
+/** How a command ends. Commands only compute it; the program writes and exits. */
+
+/**
+ * 0: done, nothing at error level. 1: done, errors were found. 2: it could not be done as asked (an unknown option, no such
+ * file, nothing to check). 3: the program itself failed.
+ */
+export type ExitCode = 0 | 1 | 2 | 3;
+
+export interface Outcome {
+  readonly code: ExitCode;
+  /** The result, for standard output. */
+  readonly out: string;
+  /** Everything else, for standard error. */
+  readonly err: string;
+}
+
+/** Where and how the program was started. */
+export interface World {
+  /** The working directory, absolute. */
+  readonly cwd: string;
+  /** Whether standard output shows colours. */
+  readonly colours: boolean;
+}
+
+export function done(code: 0 | 1, out: string, err = ""): Outcome {
+  return { code, out, err };
+}
+
+/** It could not be done as asked: each reason on a line of its own. */
+export function refused(reasons: readonly string[]): Outcome {
+  return { code: 2, out: "", err: reasons.map(reason => `gonogo: ${reason}\n`).join("") };
+}
+
+/** The command was written wrongly. */
+export function misused(reason: string, command?: string): Outcome {
+  const help = command === undefined ? "gonogo --help" : `gonogo ${command} --help`;
+  return { code: 2, out: "", err: `gonogo: ${reason}\nSee \`${help}\`.\n` };
+}

@@ -1,0 +1,60 @@
+/** Finds the command that is meant and runs it. Commands are loaded when asked for: `--version` needs no parser. */
+import { nearest } from "../../language/syntax/nearest.js";
+import { didYouMean, readArguments } from "./arguments.js";
+import { type CommandName, commandHelp, generalHelp } from "./help.js";
+import { done, misused, type Outcome, type World } from "./outcome.js";
+import { version } from "./version.js";
+
+type Command = (args: readonly string[], world: World) => Promise<Outcome> | Outcome;
+
+const commands: Readonly<Record<CommandName, () => Promise<Command>>> = {
+  check: async () => (await import("./commands/check.js")).checkCommand,
+  schedule: async () => (await import("./commands/schedule.js")).scheduleCommand,
+  export: async () => (await import("./commands/export.js")).exportCommand,
+};
+
+export async function runProgram(args: readonly string[], world: World): Promise<Outcome> {
+  const [first, ...rest] = args;
+  if (first === undefined) return { code: 2, out: "", err: generalHelp };
+  if (first === "help") return helpOn(rest);
+  if (first.startsWith("-") && first !== "-") return withoutCommand(args);
+  if (!isCommand(first)) return misused(unknownCommand(first));
+  if (wantsHelp(rest)) return done(0, commandHelp[first]);
+  const command = await commands[first]();
+  return command(rest, world);
+}
+
+/** Asked for anywhere before a `--`, help is given whatever else is written. */
+function wantsHelp(args: readonly string[]): boolean {
+  const end = args.indexOf("--");
+  const options = end < 0 ? args : args.slice(0, end);
+  return options.includes("--help") || options.includes("-h");
+}
+
+function helpOn(args: readonly string[]): Outcome {
+  const [name] = args;
+  if (name === undefined) return done(0, generalHelp);
+  return isCommand(name) ? done(0, commandHelp[name]) : misused(unknownCommand(name));
+}
+
+function withoutCommand(args: readonly string[]): Outcome {
+  const read = readArguments(args, { flags: ["version"], values: [] });
+  if (read.kind === "wrong") return misused(read.message);
+  if (read.flags.has("help")) return done(0, generalHelp);
+  if (read.flags.has("version")) return done(0, versionText());
+  return misused("a command is missing");
+}
+
+function versionText(): string {
+  return `gonogo ${version} (time zone data ${process.versions.tz ?? "of the system"})\n`;
+}
+
+function isCommand(name: string): name is CommandName {
+  return Object.hasOwn(commands, name);
+}
+
+function unknownCommand(name: string): string {
+  const looksLikePath = name === "-" || /[/\\.]/.test(name);
+  const meant = looksLikePath ? [`gonogo check ${name}`] : nearest(name, Object.keys(commands), 1);
+  return `there is no command \`${name}\`${didYouMean(meant)}`;
+}

@@ -1,0 +1,33 @@
+/** Standard output and standard error. */
+import { writeSync } from "node:fs";
+import { isatty } from "node:tty";
+
+export const standardOutput = 1;
+export const standardError = 2;
+
+/**
+ * Writes all of a text, whatever the other end takes at a time. A reader that has gone (`| head`) wanted no more:
+ * that is no failure. Throws when it cannot be written for another reason, such as a full disk.
+ */
+export function write(descriptor: number, text: string): void {
+  const bytes = Buffer.from(text, "utf8");
+  for (let written = 0; written < bytes.length; ) {
+    try {
+      written += writeSync(descriptor, bytes, written);
+    } catch (error) {
+      const code = error instanceof Error && "code" in error ? error.code : undefined;
+      // Windows says EOF of a closed pipe.
+      if (code === "EPIPE" || code === "EOF") return;
+      if (code !== "EAGAIN") throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
+    }
+  }
+}
+
+/** Whether to colour: on a terminal, unless NO_COLOR is set; FORCE_COLOR decides it either way. */
+export function wantsColours(env: Readonly<Record<string, string | undefined>>): boolean {
+  const forced = env["FORCE_COLOR"];
+  if (forced !== undefined && forced !== "") return forced !== "0" && forced !== "false";
+  if (env["NO_COLOR"]) return false;
+  return env["TERM"] !== "dumb" && isatty(standardOutput);
+}

@@ -1,0 +1,88 @@
+import type { Analysis, DeclarationId, Environment, Hours, Person, Place, Plan, Skill, Team } from "../../../language/index.js";
+import { formatDate } from "../../../language/time/format.js";
+import { lines, plain } from "./markdown.js";
+
+/** What is known of the skill, team, person or environment whose name stands at `head`. */
+export function declarationHover(head: Place, { plan }: Analysis): string | undefined {
+  const { start } = head.range;
+  const isMeant = (each: { readonly head: Place }): boolean =>
+    each.head.uri === head.uri &&
+    each.head.range.start.line === start.line &&
+    each.head.range.start.character === start.character;
+  const person = plan.people.find(isMeant);
+  if (person) return personHover(person, plan);
+  const team = plan.teams.find(isMeant);
+  if (team) return teamHover(team, plan);
+  const skill = plan.skills.find(isMeant);
+  if (skill) return skillHover(skill, plan);
+  const environment = plan.environments.find(isMeant);
+  return environment && environmentHover(environment, plan);
+}
+
+function personHover(person: Person, plan: Plan): string {
+  const zone = person.zone;
+  return lines([
+    `**${plain(person.title)}** (person)`,
+    said("Zone", zone ? [zone] : []),
+    hoursInWords(person.hours),
+    said("Teams", titlesOf(person.teams, plan.teams)),
+    said("Knows", titlesOf(person.knows, plan.skills)),
+    said("Contact", person.contacts),
+    ...person.away.map(({ from, to, because }) => {
+      // The end is the first moment after the last day.
+      const days = `${formatDate(from, zone ?? "UTC")} to ${formatDate(to - 1, zone ?? "UTC")}`;
+      return plain(`Away ${days}${because ? `: ${because}` : ""}`);
+    }),
+  ]);
+}
+
+function teamHover(team: Team, plan: Plan): string {
+  const members = plan.people.filter(({ teams }) => teams.includes(team.id)).map(({ title }) => title);
+  return lines([
+    `**${plain(team.title)}** (team)`,
+    said("Members", members),
+    said("Rotation", team.rotation ? [team.rotation] : []),
+    said("Zone", team.zone ? [team.zone] : []),
+    hoursInWords(team.hours),
+    said("Knows", titlesOf(team.knows, plan.skills)),
+    said("Contact", team.contacts),
+  ]);
+}
+
+function skillHover(skill: Skill, plan: Plan): string {
+  const knowing = [...plan.people, ...plan.teams].filter(({ knows }) => knows.includes(skill.id));
+  return lines([
+    `**${plain(skill.title)}** (skill)`,
+    knowing.length === 0 ? "Nobody in sight knows it" : said("Known by", knowing.map(({ title }) => title)),
+  ]);
+}
+
+function environmentHover(environment: Environment, plan: Plan): string {
+  const rehearsal = environment.rehearseOn === undefined ? [] : titlesOf([environment.rehearseOn], plan.environments);
+  return lines([
+    `**${plain(environment.title)}** (environment)`,
+    environment.protected ? "Protected: changes only inside a window and outside freezes" : undefined,
+    said("Operators", titlesOf(environment.operators, [...plan.teams, ...plan.people])),
+    said("Rehearse on", rehearsal),
+  ]);
+}
+
+function titlesOf(
+  ids: readonly DeclarationId[],
+  declared: readonly { readonly id: DeclarationId; readonly title: string }[],
+): readonly string[] {
+  return ids.flatMap(id => declared.find(each => each.id === id)?.title ?? []);
+}
+
+function said(what: string, values: readonly string[]): string | undefined {
+  return values.length === 0 ? undefined : `${what}: ${values.map(plain).join(", ")}`;
+}
+
+function hoursInWords(hours: Hours | undefined): string | undefined {
+  return hours && `Hours: ${clock(hours.from)} to ${clock(hours.to)}`;
+}
+
+function clock(seconds: number): string {
+  const two = (count: number): string => String(count).padStart(2, "0");
+  return `${two(Math.floor(seconds / 3600))}:${two(Math.floor((seconds % 3600) / 60))}`;
+}

@@ -1,0 +1,147 @@
+/** time/missing-duration and time/sum-disagrees. */
+import assert from "node:assert/strict";
+import { analyse, findingsOf } from "../../../support/analyse.js";
+import { checkAnnotated } from "../../../support/annotated.js";
+import { mend } from "../../../support/mend.js";
+import { people, release, step } from "./release.js";
+
+const areas = ["time/", "syntax/"];
+const undone = 'rollback none because "nothing is kept"';
+
+describe("time/missing-duration", () => {
+  it("is said of each activity that lacks one, whatever its kind, in parallel too", () => {
+    checkAnnotated(
+      release(`step a "A" { takes 5m ${undone} }
+parallel {
+     step b "B" { ${undone} }
+//        ^ error time/missing-duration: "B" does not say how long it takes
+     wait c "C" { until "green" }
+//        ^ error time/missing-duration: Add \`takes 30m\`, the longest you would wait.
+     check d "D" { takes 1m expect "green" }
+}`),
+      areas,
+    );
+  });
+
+  it("is silent where zero is said", () => {
+    checkAnnotated(release(`step a "A" { takes 0m ${undone} }`), areas);
+  });
+
+  it("is said once for a phase in which nothing has one, and once for a runbook", () => {
+    checkAnnotated(
+      release(`step a "A" { takes 5m ${undone} }
+phase p "Cut over" {
+//    ^ error time/missing-duration: None of the 3 activities in "Cut over" says how long it takes
+  step b "B" { ${undone} }
+  parallel { step c "C" { ${undone} } step d "D" { ${undone} } }
+}`),
+      areas,
+    );
+    const text = release(`step a "A" { ${undone} }\nphase p "P" { step b "B" { ${undone} } }`);
+    const [finding, ...others] = analyse(text).findings.filter(({ code }) => code.startsWith("time/"));
+    assert.deepEqual(others, []);
+    assert.match(finding?.message ?? "", /^None of the 2 activities in "Release"/);
+    assert.deepEqual(
+      finding?.related.map(({ message }) => message),
+      ['"A" has no duration', '"B" has no duration'],
+    );
+  });
+
+  it("is said of rollbacks with neither duration nor contents, and of what is in them", () => {
+    checkAnnotated(
+      release(`step a "A" { takes 5m rollback "Take A back" { run "undo" } }
+//                    ^^^^^^^^ error time/missing-duration: The rollback "Take A back" does not say how long it takes
+step b "B" { takes 5m rollback using back }
+rollback back "Go back" {
+  step stop "Stop" { takes 5m }
+    step start "Start" { run "start" }
+//       ^^^^^ error time/missing-duration: "Start"
+}
+rollback other "Other way" { run "undo" }
+//       ^^^^^ error time/missing-duration: "Other way"`),
+      areas,
+    );
+  });
+
+  it("is silent where the line may be the broken one", () => {
+    checkAnnotated(
+      release(`step a "A" {
+  taks 5m
+//^^^^ error syntax/parse
+  ${undone}
+}
+step b "B" { takes 30x ${undone} }
+//                 ^^^ error syntax/token`),
+      areas,
+    );
+  });
+
+  it("what it offers mends it, for one and for all", () => {
+    for (const body of [
+      `step a "A" { takes 5m ${undone} } step b "B" { ${undone} }`,
+      `step a "A" { ${undone} }\nstep b "B" {\n  ${undone}\n}\nnotify c "C" { to ana }`,
+    ]) {
+      const text = release(body);
+      const [finding] = analyse(text).findings;
+      const [fix] = finding?.fixes ?? [];
+      assert.equal(fix?.kind, "scaffold");
+      assert.deepEqual(fix && findingsOf(mend(text, fix)), []);
+    }
+  });
+
+  it("is said of the runbook that imports, not of its roster", () => {
+    checkAnnotated(
+      {
+        "main.runbook": `import "./people.runbook"
+${release(
+  `step a "A" { takes 1m ${undone} }
+step b "B" { ${undone} }
+//   ^ error time/missing-duration`,
+  { above: "" },
+)}`,
+        "people.runbook": people,
+      },
+      areas,
+    );
+  });
+});
+
+describe("time/sum-disagrees", () => {
+  const restore = (takes: string, contents: string): string =>
+    release(`${step("takes 5m").replace(/rollback none.*/, "rollback using back")}
+rollback back "Go back" {
+  ${takes}
+  ${contents}
+}`);
+  const contents = 'step stop "Stop" { takes 5m } step load "Load" { takes 20m at most 40m }';
+  const codes = (text: string): string[] => findingsOf(text).filter(each => each.includes("time/"));
+
+  it("is silent where they agree, planned and at worst", () => {
+    assert.deepEqual(codes(restore("takes 25m at most 45m", contents)), []);
+    assert.deepEqual(codes(restore("", contents)), []);
+  });
+
+  it("is a warning where either differs, and is corrected safely", () => {
+    for (const takes of ["takes 20m at most 45m", "takes 25m", "takes 25m at most 1h", "takes at most 45m"]) {
+      const text = restore(takes, contents);
+      const [finding, ...others] = analyse(text).findings;
+      assert.deepEqual([finding?.code, finding?.severity, others.length], ["time/sum-disagrees", "warning", 0], takes);
+      const [fix] = finding?.fixes ?? [];
+      assert.equal(fix?.kind, "safe");
+      assert.ok(fix && mend(text, fix).includes("takes 25m at most 45m"));
+      assert.deepEqual(fix && findingsOf(mend(text, fix)), []);
+    }
+  });
+
+  it("counts what runs side by side once", () => {
+    const parallel = 'parallel { step a "A" { takes 5m } step b "B" { takes 20m } }';
+    assert.deepEqual(codes(restore("takes 20m", parallel)), []);
+    assert.deepEqual(codes(restore("takes 25m", parallel)), ["warning time/sum-disagrees 13:3"]);
+  });
+
+  it("is silent while a duration inside is missing", () => {
+    assert.deepEqual(codes(restore("takes 20m", 'step a "A" { takes 5m } step b "B" { run "b" }')), [
+      "error time/missing-duration 14:32",
+    ]);
+  });
+});

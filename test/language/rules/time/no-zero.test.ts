@@ -1,0 +1,39 @@
+import assert from "node:assert/strict";
+import { analyse, findingsOf } from "../../../support/analyse.js";
+import { mend } from "../../../support/mend.js";
+import { release, step } from "./release.js";
+
+describe("time/no-zero", () => {
+  it("is said once, at the first, instead of time/undated", () => {
+    const text = release(`${step("at T-2h\ntakes 5m", "a")}\nparallel { ${step("at T takes 5m", "b")} }`, {
+      runbook: "",
+    });
+    const [finding, ...others] = analyse(text).findings;
+    assert.deepEqual(others, []);
+    assert.equal(
+      finding?.message,
+      '`T-2h` (and 1 time more) counts from T, and "Release" does not say when T is. Add `go-live DATE TIME`, or a `window`, whose start is T.',
+    );
+    assert.deepEqual(
+      finding.related.map(({ message }) => message),
+      ["`T` counts from T, too"],
+    );
+  });
+
+  it("is silent once a go-live or a window says when T is", () => {
+    for (const date of ["go-live Sat 2026-05-23 12:00 UTC", "window Sat 2026-05-23 12:00 to Sat 2026-05-23 14:00 UTC"])
+      assert.deepEqual(findingsOf(release(step("at T+5m\ntakes 5m"), { runbook: date })), []);
+  });
+
+  it("is silent where the go-live is written and not understood", () => {
+    assert.deepEqual(findingsOf(release(step("at T+5m\ntakes 5m"), { runbook: "go-live Sat 2026-05-23 12:00 BST" })), [
+      "error time/abbreviated-zone 6:30",
+    ]);
+  });
+
+  it("what it offers mends it", () => {
+    const text = release(step("at T+5m\ntakes 5m"), { runbook: "" });
+    for (const fix of analyse(text).findings.flatMap(({ fixes }) => fixes))
+      assert.doesNotMatch(findingsOf(mend(text, fix)).join(), /time\/|syntax\//);
+  });
+});

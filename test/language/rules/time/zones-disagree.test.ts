@@ -1,0 +1,56 @@
+import assert from "node:assert/strict";
+import { analyse, findingsOf } from "../../../support/analyse.js";
+import { checkAnnotated } from "../../../support/annotated.js";
+import { mend } from "../../../support/mend.js";
+import { release, step } from "./release.js";
+
+const areas = ["time/", "syntax/"];
+
+describe("time/zones-disagree", () => {
+  it("says what the other time is there, and corrects it", () => {
+    const text = release(
+      step(`at 11:00 also 15:30 Asia/Kolkata, 20:30 Asia/Tokyo
+//                                ^^^^^^^^^^^^^^^^ error time/zones-disagree: \`20:30 Asia/Tokyo\` is not the same moment as the time beside it, which is 19:00 Asia/Tokyo.
+takes 5m`),
+    );
+    checkAnnotated(text, areas);
+    const [fix] = analyse(text).findings.flatMap(({ fixes }) => fixes);
+    assert.ok(fix && mend(text, fix).includes("also 15:30 Asia/Kolkata, 19:00 Asia/Tokyo"));
+    assert.deepEqual(findingsOf(mend(text, fix)), []);
+  });
+
+  it("the first is the odd one where all others agree", () => {
+    const text = release(
+      `parallel {
+${step(`at 12:00 also 15:30 Asia/Kolkata, 19:00 Asia/Tokyo
+// ^^^^^ error time/zones-disagree: \`12:00\` is not the same moment as the time beside it, which is 11:00 Europe/London.
+takes 5m`)}
+}`,
+    );
+    checkAnnotated(text, areas);
+    const [fix] = analyse(text).findings.flatMap(({ fixes }) => fixes);
+    assert.ok(fix && mend(text, fix).includes("at 11:00 also 15:30"));
+  });
+
+  it("keeps as many words as were written", () => {
+    for (const [wrong, right] of [
+      ["Sat 15:00 Asia/Kolkata", "Sat 15:30 Asia/Kolkata"],
+      ["Saturday 2026-05-23 15:00 Asia/Kolkata", "Saturday 2026-05-23 15:30 Asia/Kolkata"],
+      ["2026-05-24 15:30 Asia/Kolkata", "2026-05-23 15:30 Asia/Kolkata"],
+      ["T+2h", "T+1h"],
+    ] as const) {
+      const text = release(step(`at 11:00 also ${wrong}\ntakes 5m`));
+      const [finding, ...others] = analyse(text).findings;
+      assert.deepEqual([finding?.code, others.length], ["time/zones-disagree", 0], wrong);
+      const [fix] = finding?.fixes ?? [];
+      assert.ok(fix && mend(text, fix).includes(`also ${right}\n`), wrong);
+    }
+  });
+
+  it("is silent where they agree, across the date line, too", () => {
+    checkAnnotated(
+      release(step("at Thu 2025-10-09 23:59 Etc/GMT+12 also Fri 2025-10-10 11:59 UTC, 12:59 Europe/London\ntakes 5m")),
+      ["time/", "syntax/"],
+    );
+  });
+});
