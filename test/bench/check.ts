@@ -1,0 +1,66 @@
+/**
+ * How long a check takes, whole process, as a ratio to `node -e 0` of the same Node, measured alternately.
+ * `npm run bench` builds first. Prints medians and the parts of the 200-step check.
+ */
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { createAnalyser, parse } from "../../language/index.js";
+import { largeRunbook } from "../support/large.js";
+
+const gonogo = fileURLToPath(new URL("../../dist/cli/gonogo.cjs", import.meta.url));
+const { NODE_EXTRA_CA_CERTS: _, ...env } = process.env;
+const rounds = Number(process.argv[2] ?? 15);
+const folder = mkdtempSync(join(tmpdir(), "gonogo-bench-"));
+
+function wall(args: readonly string[]): number {
+  const start = performance.now();
+  const { status } = spawnSync(process.execPath, args, { env, stdio: "ignore" });
+  if (status !== 0 && status !== 1) throw new Error(`${args.join(" ")} ended with ${status}`);
+  return performance.now() - start;
+}
+
+function median(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0;
+}
+
+function ratio(title: string, args: readonly string[], times = rounds): void {
+  const empty: number[] = [];
+  const own: number[] = [];
+  for (let i = 0; i < times; i++) {
+    empty.push(wall(["-e", "0"]));
+    own.push(wall(args));
+  }
+  console.log(`${title}: ${(median(own) / median(empty)).toFixed(1)} × node -e 0 (${median(own).toFixed(0)} ms to ${median(empty).toFixed(0)} ms, medians of ${times})`);
+}
+
+try {
+  const small = join(folder, "200.runbook");
+  const large = join(folder, "10000.runbook");
+  const many = join(folder, "many");
+  writeFileSync(small, largeRunbook(200));
+  writeFileSync(large, largeRunbook(10_000, 500));
+  spawnSync("mkdir", [many]);
+  for (let i = 0; i < 1_000; i++) writeFileSync(join(many, `${i}.runbook`), largeRunbook(10));
+  console.log(`Node ${process.versions.node}, zone data ${process.versions.tz}`);
+  ratio("gonogo --version", [gonogo, "--version"]);
+  ratio("check of 200 steps", [gonogo, "check", small]);
+  ratio("check of 10,000 steps with 500 people", [gonogo, "check", large], 3);
+  ratio("check of 1,000 files of 10 steps", [gonogo, "check", many], 3);
+
+  const analyse = createAnalyser(() => ({ kind: "missing" }));
+  const part = <T>(title: string, work: () => T): T => {
+    const start = performance.now();
+    const result = work();
+    console.log(`  ${title}: ${(performance.now() - start).toFixed(1)} ms`);
+    return result;
+  };
+  console.log("parts of the 200-step check, cold, in one process from source:");
+  part("build the parser", () => parse("file:///empty.runbook", ""));
+  const file = part("parse", () => parse("file:///200.runbook", largeRunbook(200)));
+  part("plan, schedule, rules", () => analyse(file));
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
