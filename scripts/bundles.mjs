@@ -1,10 +1,11 @@
 // What is shipped, and from which entry. Everything a bundle needs is inside it: the package has no dependencies.
+import { slimGrammar, slimLuxon, slimProtocol } from "./slim/plugin.mjs";
 
 /** @typedef {{ name: string, entry: string, output: string, options: import("esbuild").BuildOptions }} Bundle */
 
-const node = { platform: "node", target: "node20", mainFields: ["module", "main"] };
+const node = { platform: "node", target: "node20", mainFields: ["module", "main"], plugins: [slimLuxon, slimGrammar] };
 
-const withoutServer = { ...node, alias: { "vscode-languageserver-protocol": "./scripts/slim-protocol.mjs" } };
+const withoutServer = { ...node, plugins: [slimLuxon, slimGrammar, slimProtocol] };
 
 /** @type {readonly Bundle[]} */
 export const bundles = [

@@ -15,7 +15,7 @@ const sources = [
   "scripts/build.mjs",
   "scripts/bundles.mjs",
   "scripts/licences.mjs",
-  "scripts/slim-protocol.mjs",
+  "scripts/slim",
   "langium-config.json",
   "package.json",
   "package-lock.json",

@@ -6,7 +6,7 @@ import { peopleSection } from "./markdown/people.js";
 import { rollbackSection } from "./markdown/rollback.js";
 import type { Sheet } from "./markdown/sheet.js";
 import { stepsSection } from "./markdown/steps.js";
-import { heading, inline, paragraph } from "./markdown/text.js";
+import { heading, inline, type Lines, paragraph } from "./markdown/text.js";
 import { timetableSection } from "./markdown/timetable.js";
 import { releaseOf } from "./release.js";
 
@@ -16,15 +16,21 @@ export interface MarkdownOptions {
 }
 
 /**
- * The document; undefined for a file without a runbook. The same analysis gives the same text, and no text in a runbook
- * becomes markup.
+ * The document; for a file without a runbook it says so, and what was found. The same analysis gives the same text, and no
+ * text in a runbook becomes markup.
  */
-export function exportMarkdown(analysis: Analysis, options: MarkdownOptions = {}): string | undefined {
+export function exportMarkdown(analysis: Analysis, options: MarkdownOptions = {}): string {
   const release = releaseOf(analysis);
-  if (!release) return undefined;
-  const sheet: Sheet = { ...release, plan: analysis.plan, zone: options.zone ?? release.runbook.zone };
-  const lines = [
-    ...heading(1, inline(release.runbook.title || release.runbook.name) || "(untitled)"),
+  const lines = release
+    ? documentOf(analysis, { ...release, plan: analysis.plan, zone: options.zone ?? release.runbook.zone })
+    : [...heading(1, "No runbook"), ...paragraph("This file has no runbook."), ...findingsSection(analysis)];
+  return `${lines.join("\n").trimEnd()}\n`;
+}
+
+function documentOf(analysis: Analysis, sheet: Sheet): Lines {
+  const { title, name } = sheet.runbook;
+  return [
+    ...heading(1, inline(title || name) || "(untitled)"),
     ...paragraph(verdictLine(analysis)),
     ...factsSection(sheet),
     ...peopleSection(sheet),
@@ -35,5 +41,4 @@ export function exportMarkdown(analysis: Analysis, options: MarkdownOptions = {}
     ...acceptedSection(analysis.accepted, sheet),
     ...findingsSection(analysis),
   ];
-  return `${lines.join("\n").trimEnd()}\n`;
 }

@@ -1,8 +1,8 @@
 /** When everything happens, as the document `gonogo schedule --format json` prints. */
 import type { ActivityKind, Instant, Seconds } from "../plan/plan.js";
+import type { Release } from "../rules/rule.js";
 import { formatIso, formatRelative } from "../time/format.js";
-import type { Analysis } from "../workspace/analysis.js";
-import { phaseOf, type Row, releaseOf, rowsOf } from "./release.js";
+import { phaseOf, type Row, rowsOf } from "./release.js";
 
 export interface ScheduleDocument {
   readonly version: 1;
@@ -40,16 +40,13 @@ export interface ScheduleEntry {
 }
 
 /**
- * The schedule of a file's runbook; undefined when it has none.
+ * The schedule of a runbook.
  * @param shown the file's name for people, and the IANA zone to show times in (the runbook's own when absent)
  */
 export function scheduleDocument(
-  analysis: Pick<Analysis, "plan" | "schedule">,
+  { runbook, schedule }: Release,
   shown: { readonly file: string; readonly zone?: string | undefined },
-): ScheduleDocument | undefined {
-  const release = releaseOf(analysis);
-  if (!release) return undefined;
-  const { runbook, schedule } = release;
+): ScheduleDocument {
   const zone = shown.zone ?? runbook.zone;
   const time = (at: Instant): string => (schedule.dated ? formatIso(at, zone) : formatRelative(at));
   return {

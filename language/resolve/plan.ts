@@ -1,6 +1,6 @@
 /** Syntax tree -> Plan: the only door between the two. Pure: the same files give the same plan. */
 import type { Runbook as RunbookNode } from "../generated/ast.js";
-import { comparePlaces, startOf } from "../plan/place.js";
+import { comparePlaces, comparePositions, startOf } from "../plan/place.js";
 import type { Mistake, Plan, PlannedImport } from "../plan/plan.js";
 import type { ParsedFile } from "../syntax/parse.js";
 import { allImportsFound, type Importer, topLevelNames, visibleNames } from "../workspace/names.js";
@@ -54,9 +54,7 @@ export function resolve(
     ),
     runbook,
     times: [...own.times, ...notes.times].sort((a, b) => comparePlaces(a.place, b.place)),
-    mistakes: firstOfEach(
-      [...file.mistakes, ...own.mistakes, ...notes.mistakes].sort((a, b) => comparePlaces(a.place, b.place)),
-    ),
+    mistakes: causes(file.mistakes, firstOfEach([...own.mistakes, ...notes.mistakes])),
   };
 }
 
@@ -67,6 +65,27 @@ function firstOfEach(mistakes: readonly Mistake[]): readonly Mistake[] {
     const { line, character } = place.range.start;
     const key = `${line}:${character} ${code} ${message}`;
     return !seen.has(key) && seen.add(key);
+  });
+}
+
+/**
+ * Mistakes without what follows from a syntax error: on a line that could not be read the first is the one to mend, and what
+ * is said twice because such a line says it is not said twice.
+ */
+function causes(syntaxErrors: readonly Mistake[], others: readonly Mistake[]): readonly Mistake[] {
+  const lineOf = ({ place }: Pick<Mistake, "place">): number => place.range.start.line;
+  const unread = new Map(syntaxErrors.map(mistake => [lineOf(mistake), mistake]));
+  const all = [...syntaxErrors, ...others].sort((a, b) => comparePlaces(a.place, b.place));
+  for (const mistake of all) {
+    const line = lineOf(mistake);
+    const first = unread.get(line);
+    if (first && comparePositions(mistake.place.range.start, first.place.range.start) < 0) unread.set(line, mistake);
+  }
+  return all.filter(mistake => {
+    const first = unread.get(lineOf(mistake));
+    if (first) return mistake === first;
+    const earlier = mistake.code === "syntax/duplicate" ? mistake.related[0] : undefined;
+    return !earlier || earlier.place.uri !== mistake.place.uri || !unread.has(lineOf(earlier));
   });
 }
 

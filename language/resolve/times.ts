@@ -243,7 +243,9 @@ function adviceFor(word: string): string {
     case "t":
       return "T with an offset is written in one word, such as T+30m or T-2h";
     default:
-      return "write a date and a clock time such as 2026-05-23 22:00, or T+30m";
+      return /^(jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)/i.test(word)
+        ? "write the date as year-month-day, such as 2026-05-23"
+        : "write a date and a clock time such as 2026-05-23 22:00, or T+30m";
   }
 }
 

@@ -1,7 +1,7 @@
 /** Edits that add statements where a person would write them, indented as the file is. */
 import type { Edit } from "../plan/finding.js";
 import { contains, endOf, type Place, startOf } from "../plan/place.js";
-import type { Activity, Insertion, Owners, Runbook, Work } from "../plan/plan.js";
+import type { Activity, Insertion, Owners, PartyUse, Runbook, Work } from "../plan/plan.js";
 
 /** First in a block. Where the block stands on one line, so does what is added. */
 export function insertIn({ place, before, after, indent }: Insertion, lines: readonly string[]): Edit {
@@ -69,6 +69,10 @@ export function edgesOf({ activities, blocks }: Work): { readonly first: Place; 
   return first && last && { first, last };
 }
 
+export function namesOf(parties: readonly PartyUse[]): readonly string[] {
+  return parties.map(({ name }) => name);
+}
+
 /**
  * The `owner` line of a new activity beside `anchor`, with a hole for the names; none where it inherits the owners of the
  * activity there.
@@ -80,6 +84,6 @@ export function ownerLines(
   names: readonly string[],
 ): readonly string[] {
   if (owners?.inherited && !contains(anchor, owners.place)) return [];
-  const known = names.length > 0 ? names : (owners?.parties.map(({ name }) => name) ?? []);
+  const known = names.length > 0 ? names : namesOf(owners?.parties ?? []);
   return [`  owner ${hole(number, known.length > 0 ? known.join(" or ") : "who")}`];
 }

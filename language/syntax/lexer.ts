@@ -1,6 +1,7 @@
 import type { ILexingError, IToken, TokenType } from "chevrotain";
 import type { LangiumCoreServices, Lexer } from "langium";
-import { blockNotClosed, blocksTooDeep, fenceNotClosed, fileIsNoText, quoteNotClosed } from "./messages.js";
+import { blocksTooDeep, fenceNotClosed, fileIsNoText, quoteNotClosed } from "./messages.js";
+import { createRepair, type Kinds } from "./repair.js";
 import { createScanner } from "./scan.js";
 
 /** Blocks nest at most this deep; the parser's own stack ends at a few hundred. */
@@ -41,14 +42,16 @@ const wantingName: ReadonlySet<string> = new Set([
 
 /**
  * The lexer. Between the scanner and the parser, words become names where a name is wanted, blocks nested too deep are left
- * out, and open quotes, fences and blocks are reported.
+ * out, plain slips are mended (repair.ts), and open quotes and fences are reported.
  */
 export function createLexer(services: LangiumCoreServices): Lexer {
   const types = services.parser.TokenBuilder.buildTokens(services.Grammar) as TokenType[];
   const definition = Object.fromEntries(types.map(type => [type.name, type]));
   const scan = createScanner(types);
-  const { NAME: name, SLASHED: slashed } = definition;
-  if (!name || !slashed) throw new Error("the grammar has no names");
+  const { NAME: name, SLASHED: slashed, STRING: string, FENCE: fence } = definition;
+  if (!name || !slashed || !string || !fence) throw new Error("the grammar lacks a terminal");
+  const kinds: Kinds = { name, slashed, string, fence, keyword: word => definition[word] };
+  const repair = createRepair(kinds, types);
   const words = new Set([
     slashed,
     ...types.filter(type => typeof type.PATTERN === "string" && /^[a-z]/.test(type.PATTERN)),
@@ -59,12 +62,9 @@ export function createLexer(services: LangiumCoreServices): Lexer {
       if (text.includes("\0")) return { tokens: [], hidden: [], errors: [notText(text)] };
       const scanned = scan(text);
       nameWords(scanned.tokens, words, name);
-      const { tokens, errors } = limitNesting(scanned.tokens);
-      return {
-        tokens,
-        hidden: scanned.hidden,
-        errors: [...scanned.errors, ...errors, ...unclosed(tokens), ...openBlock(tokens)],
-      };
+      const repaired = repair(text, scanned);
+      const { tokens, errors } = limitNesting(repaired.tokens);
+      return { tokens, hidden: repaired.hidden, errors: [...repaired.errors, ...errors, ...unclosed(tokens)] };
     },
   };
 }
@@ -135,27 +135,6 @@ function isClosed(text: string): boolean {
   let backslashes = 0;
   while (text[text.length - 2 - backslashes] === "\\") backslashes++;
   return backslashes % 2 === 0;
-}
-
-/** The block that is most likely the one left open: the first that a `}` further left closes, else the innermost. */
-function openBlock(tokens: readonly IToken[]): ILexingError[] {
-  const open: { brace: IToken; indent: number }[] = [];
-  let suspect: IToken | undefined;
-  let before: IToken | undefined;
-  let indent = 0;
-  for (const token of tokens) {
-    const firstOfLine = before?.endLine !== token.startLine;
-    if (firstOfLine) indent = token.startColumn ?? 1;
-    before = token;
-    if (token.image === "{") {
-      open.push({ brace: token, indent });
-    } else if (token.image === "}") {
-      const opener = open.pop();
-      if (opener && firstOfLine && indent < opener.indent) suspect ??= opener.brace;
-    }
-  }
-  const last = open.at(-1);
-  return last ? [errorAt(suspect ?? last.brace, blockNotClosed)] : [];
 }
 
 function errorAt(token: IToken, message: string): ILexingError {

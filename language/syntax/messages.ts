@@ -1,13 +1,29 @@
 /** What is wrong with a text, in words a release manager understands. */
 import type { IParserErrorMessageProvider, IToken, TokenType } from "chevrotain";
 import { nearest } from "./nearest.js";
-import { placements } from "./placement.js";
+import { blockTitles, placements } from "./placement.js";
 
 export const quoteNotClosed =
   'this text is not closed: add a `"` at its end (longer text goes between lines of three backticks)';
 export const fenceNotClosed = "this block of text is not closed: end it with three backticks on a line of their own";
 export const fileIsNoText = "this file is not a text file: a runbook is plain text in UTF-8";
 export const blockNotClosed = "this block is not closed: its `}` is missing";
+export const braceTooMany = "this `}` closes nothing: remove it, or look for a `{` missing above";
+export const commentMark = "comments begin with //, and end with the line";
+export const toMeant = "from one time to another is written with `to`";
+export const nameBeforeTitle = "give it a short name before its title";
+export const listMark = "statements stand without a list's mark in front: leave it out";
+export const wrongQuotes = 'texts stand between straight double quotes: "…"';
+export const nameBeginsWithLetter = (example: string): string =>
+  `a name begins with a letter, such as \`${example}\`: the number can stand in the title`;
+export const titleUnquoted = (keyword: string, name: string, title: string): string =>
+  `put the title into double quotes, behind a name of one word: \`${keyword} ${name} ${clip(title)} {\``;
+export const notInHeader = (word: string): string =>
+  `only a name of one word and a title in double quotes stand before \`{\`: move ${quote(word)} inside the braces, or leave it out`;
+export const notInside = (keyword: string): string =>
+  `\`${keyword}\` starts a declaration, which stands in no block: move it to the top of the file, or to one of its own`;
+export const unquotedText = (keyword: string, text: string): string =>
+  `put the text into double quotes: \`${keyword} "${clip(text)}"\``;
 export const blocksTooDeep = (most: number): string =>
   `blocks nest at most ${most} deep: what is inside this one is not read; use phases side by side instead`;
 
@@ -19,7 +35,7 @@ const tokenNames: Readonly<Record<string, string>> = {
   CLOCK: "a clock time such as 22:00",
   RELATIVE: "a time such as T+30m",
   OFFSET: "a zone such as Europe/London",
-  SLASHED: "a name such as Europe/London or time/missing-zone",
+  SLASHED: "a zone such as Europe/London",
   DURATION: "a duration such as 30m or 1h30m",
   PERCENT: "a percentage such as 10%",
   INT: "a whole number",
@@ -43,6 +59,9 @@ const declarationKeywords = keywordsOf([
 ]);
 const statementKeywords = [
   ...new Set([
+    "step",
+    "owner",
+    "takes",
     ...Object.values(placements)
       .filter(each => each.in.some(isWork))
       .map(each => each.keyword),
@@ -76,21 +95,88 @@ function startersIn(ruleName: string): readonly string[] {
   }
 }
 
+const blocks = [...activities, "phase", "parallel", "sequence", "contingency", "rollback", "runbook", "team", "person"];
 const every: ReadonlySet<string> = new Set([...topLevel, ...settings, ...declarationKeywords, ...statementKeywords]);
 
-/** The keyword a misspelt statement meant, if any. */
-export function meantKeyword(word: string): string | undefined {
-  return /^[A-Za-z]/.test(word) && !every.has(word) ? nearest(word, every, 1)[0] : undefined;
+/** Words people write for a keyword, by the keyword. */
+const saidFor: Readonly<Record<string, string>> = {
+  step: "task action activity job",
+  check: "verify verification validate validation test",
+  gate: "decision approval checkpoint",
+  notify: "message announce announcement tell inform communicate",
+  wait: "pause sleep",
+  phase: "stage section group milestone",
+  runbook: "release plan playbook",
+  person: "user engineer people member",
+  team: "squad",
+  takes: "duration estimate time lasts",
+  owner: "assignee responsible assigned",
+  at: "start starts begin begins",
+  by: "deadline due",
+  after: "depends depends-on requires-step",
+  note: "description comment remark info",
+  run: "command cmd script exec execute",
+  expect: "expected expects",
+  needs: "skills",
+  link: "url docs",
+  timezone: "tz zone time-zone",
+  environment: "env",
+  rollback: "undo revert backout back-out",
+  contact: "email phone slack contacts",
+  away: "vacation leave holiday pto absent",
+  requires: "criteria conditions",
+  otherwise: "else",
+  when: "if",
+  change: "ticket tickets rfc",
+  decider: "approver approvers",
+  import: "include use",
+};
+const meantBy: ReadonlyMap<string, string> = new Map(
+  Object.entries(saidFor).flatMap(([keyword, words]) => words.split(" ").map(word => [word, keyword] as const)),
+);
+
+/** The keyword a word in its place meant, by another word for it or by its spelling, if any. */
+function meantAmong(word: string, starters: readonly string[]): string | undefined {
+  if (!/^[A-Za-z]/.test(word)) return undefined;
+  const same = meantBy.get(word.toLowerCase());
+  if (same !== undefined && starters.includes(same)) return same;
+  return nearest(word, starters, 1)[0];
 }
 
-/** What to do about characters that begin nothing. */
-export function meansNothing(found: string): string {
-  if (/[“”„‟«»]/.test(found)) return 'curly quotes do not open a text: write straight ones, "…"';
-  if (/[–—−]/.test(found)) return "this is a dash: write the hyphen-minus `-`";
-  if (found.startsWith("'")) return 'texts stand in double quotes: "…"';
-  if (found.startsWith("#")) return "comments begin with //";
-  if (found.startsWith("/")) return "comments begin with // and end with the line";
+/** The keyword that a misspelt word before a block meant, if any. */
+export function meantBlock(word: string): string | undefined {
+  return meantAmong(word, blocks);
+}
+
+export function unknownWord(word: string, meant: string | undefined): string {
+  return meant === undefined
+    ? `unknown statement ${quote(word)}: a line starts with a keyword such as ${some(blocks)}`
+    : `unknown statement ${quote(word)}; did you mean \`${meant}\`?`;
+}
+
+/** What to do about characters that begin nothing; `before` and `behind` are what stands around them on their line. */
+export function meansNothing(found: string, before: string, behind: string): string {
+  if (/[“”„‟«»‘’]/.test(found)) return wrongQuotes;
+  if (/^[–—−-]+$/.test(found)) return aboutDash(found, before, behind);
+  if (found.startsWith("'") && !/\w$/.test(before)) return wrongQuotes;
+  if (found.startsWith("#") && before.trim() === "") return commentMark;
+  if (found.startsWith("/")) return commentMark;
+  if (/^[*•]/.test(found) && before.trim() === "") return listMark;
+  if (/^[:=]/.test(found)) return `leave out ${quote(found)}: what a keyword says stands right behind it`;
+  if (/^[;.]/.test(found) && behind.trim() === "") return `leave out ${quote(found)}: a statement ends with its line`;
+  if (/^[.&]/.test(found) && /\w$/.test(before) && /^\w/.test(behind))
+    return `a name holds letters, digits, \`-\` and \`_\`: write \`-\` instead of ${quote(found)}`;
   return `${quote(found)} means nothing here: remove it, or put it into double quotes if it belongs to a text`;
+}
+
+function aboutDash(found: string, before: string, behind: string): string {
+  if (before.trim() === "") return listMark;
+  if (/\d[smhdw]\s*$/.test(before))
+    return "the planned and the longest duration are written as `takes 20m at most 30m`";
+  if (/\bT\s*$/.test(before)) return "T and its offset are one word, such as T-2h or T+30m";
+  if (/\d\s*$/.test(before) && /^\s*[\dA-Z]/.test(behind)) return toMeant;
+  if (found === "-") return "`-` means nothing here: remove it, or put it into double quotes if it belongs to a text";
+  return "this is a dash: write the hyphen-minus `-`";
 }
 
 export const parserMessages: IParserErrorMessageProvider = {
@@ -120,17 +206,16 @@ export const parserMessages: IParserErrorMessageProvider = {
 function unknownStatement(token: IToken, ruleName: string): string {
   const word = token.image;
   if (isEnd(token)) return "the file ends before this block is closed: a `}` is missing";
-  if (word === "}") return "this `}` closes nothing: remove it, or look for a `{` missing above";
+  if (word === "}") return braceTooMany;
   const starters = startersIn(ruleName);
+  const advice = instead(word);
+  if (advice) return advice;
   if (token.tokenType.name === "NAME" || /^[A-Za-z]/.test(word)) {
-    if (ruleName !== "RunbookFile" && topLevel.includes(word) && !starters.includes(word)) {
-      return `${quote(word)} starts a declaration of its own: close the block above with \`}\` first`;
-    }
     if (ruleName === "RunbookFile" && every.has(word)) {
       return `${quote(word)} belongs inside a block: is a \`}\` too many above, or \`runbook NAME "title" {\` missing?`;
     }
-    if (every.has(word)) return `${quote(word)} cannot stand here`;
-    const meant = nearest(word, starters, 1)[0] ?? nearest(word, every, 1)[0];
+    if (every.has(word)) return belongs(word);
+    const meant = meantAmong(word, starters) ?? meantAmong(word, [...every]);
     return meant
       ? `unknown statement ${quote(word)}; did you mean \`${meant}\`?`
       : `unknown statement ${quote(word)}: a line starts with a keyword such as ${some(starters)}`;
@@ -138,8 +223,32 @@ function unknownStatement(token: IToken, ruleName: string): string {
   return `${describe(token)} cannot start a statement: a line starts with a keyword such as ${some(starters)}`;
 }
 
+/** Where a keyword may stand that cannot stand here. */
+function belongs(keyword: string): string {
+  const places = Object.values(placements).flatMap(each => (each.keyword === keyword ? each.in : []));
+  if (places.length > 0) return `${quote(keyword)} cannot stand here: it belongs in ${blockTitles(places)}`;
+  return settings.includes(keyword)
+    ? `${quote(keyword)} cannot stand here: it belongs in a policy`
+    : `${quote(keyword)} cannot stand here`;
+}
+
+/** What to write instead of a word that people put between two others. */
+function instead(word: string): string | undefined {
+  switch (word) {
+    case ",":
+      return "`,` joins nothing here: owners are joined by `or`, those who take part by `with`";
+    case "and":
+    case "&":
+      return `${quote(word)} joins nothing here: write \`or\` for a cover, \`with\` for who takes part, \`,\` in a list`;
+    case "+":
+      return "`+` joins what stands behind `after` to a duration; T and its offset are one word, such as T+30m";
+    default:
+      return word.startsWith("```") ? "a block of text stands behind `run`, `expect` or `note`" : undefined;
+  }
+}
+
 function expectation(expected: readonly TokenType[], previous: IToken, actual: IToken): string {
-  const names = [...new Set(expected.map(type => tokenNames[type.name] ?? `\`${type.name}\``))];
+  const names = [...new Set(namesOf(expected, previous))];
   const last = names.pop();
   const wanted = names.length === 0 ? last : `${names.join(", ")} or ${last}`;
   const behind = previous.image ? ` behind ${quote(previous.image)}` : "";
@@ -147,17 +256,36 @@ function expectation(expected: readonly TokenType[], previous: IToken, actual: I
   return `expected ${wanted}${behind}, found ${describe(actual)}${hint ? `: ${hint}` : ""}`;
 }
 
+function namesOf(expected: readonly TokenType[], previous: IToken): readonly string[] {
+  if (wantsTime(expected)) return ["a time such as 22:00, 2026-05-23 22:00 or T+30m"];
+  if (expected.length === 1 && expected[0]?.name === "SLASHED" && /^(accept|severity)$/.test(previous.image))
+    return ["a rule such as owner/away"];
+  return expected.map(type => tokenNames[type.name] ?? `\`${type.name}\``);
+}
+
+function wantsTime(expected: readonly TokenType[]): boolean {
+  return expected.some(type => type.name === "CLOCK") && expected.some(type => type.name === "RELATIVE");
+}
+
 function hintFor(expected: readonly TokenType[], previous: IToken, actual: IToken): string | undefined {
   const wants = (name: string): boolean => expected.some(type => type.name === name);
+  if (wantsTime(expected)) return clockHint(actual.image);
   if (wants("NAME") && actual.image.startsWith('"')) {
     return wantsParty(previous)
       ? "people and teams are named by the name they are declared with, without quotes"
-      : `give it a short name before its title, such as \`${previous.image} ${slug(actual.image)} ${clip(actual.image)}\``;
+      : `${nameBeforeTitle}, such as \`${previous.image} ${slug(actual.image)} ${clip(actual.image)}\``;
   }
   if (wants("NAME") && /^\d/.test(actual.image)) return "a name begins with a letter";
   if (wants("STRING") && actual.tokenType.name === "NAME") return "put the text into double quotes";
   if (wants("PERCENT") && actual.tokenType.name === "INT") return `write \`${actual.image}%\``;
   return undefined;
+}
+
+function clockHint(word: string): string | undefined {
+  const digits = /^(\d{1,2})(\d{2})?h?$/.exec(word);
+  const hour = Number(digits?.[1] ?? 24);
+  if (hour > 23) return undefined;
+  return `write ${String(hour).padStart(2, "0")}:${digits?.[2] ?? "00"}`;
 }
 
 function wantsParty(previous: IToken): boolean {

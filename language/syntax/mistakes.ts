@@ -1,8 +1,9 @@
-import type { IRecognitionException, IToken } from "chevrotain";
+import type { ILexingError, IRecognitionException, IToken } from "chevrotain";
 import type { ParseResult } from "langium";
-import type { Position } from "../plan/place.js";
+import { type Position, startOf } from "../plan/place.js";
 import type { Mistake } from "../plan/plan.js";
-import { blockNotClosed, meantKeyword } from "./messages.js";
+import { nameBeforeTitle, slug } from "./messages.js";
+import type { TextError } from "./repair.js";
 
 /** A file that is no runbook at all (a picture, a log) is not worth more than this many errors. */
 const mostReported = 100;
@@ -15,23 +16,16 @@ export function mistakesOf(uri: string, text: string, result: Omit<ParseResult, 
   const end = positionAt(starts, text.length);
   const found: Mistake[] = [];
   for (const error of result.lexerErrors.slice(0, mostReported)) {
-    found.push({
-      code: "syntax/token",
-      message: error.message,
-      place: {
-        uri,
-        range: {
-          start: positionAt(starts, error.offset),
-          end: positionAt(starts, firstLineEnd(text, error.offset, error.length)),
-        },
-      },
-      related: [],
-      fixes: [],
-    });
+    const range = {
+      start: positionAt(starts, error.offset),
+      end: positionAt(starts, firstLineEnd(text, error.offset, error.length)),
+    };
+    const { code, fixes } = detailsOf(uri, starts, error);
+    found.push({ code, message: error.message, place: { uri, range }, related: [], fixes });
   }
-  const openBlock = result.lexerErrors.some(error => error.message === blockNotClosed);
   for (const error of result.parserErrors.slice(0, mostReported)) {
-    if (openBlock && !known(error.token)) continue;
+    // Where blocks or a fence are open at the end, that is said already.
+    if (!known(error.token) && result.lexerErrors.length > 0) continue;
     found.push(parserMistake(uri, error, end));
   }
   found.sort((a, b) => compare(a.place.range.start, b.place.range.start));
@@ -47,17 +41,36 @@ export function mistakesOf(uri: string, text: string, result: Omit<ParseResult, 
   return kept;
 }
 
+function detailsOf(uri: string, starts: readonly number[], error: ILexingError): Pick<Mistake, "code" | "fixes"> {
+  if (!isTextError(error)) return { code: "syntax/token", fixes: [] };
+  const { code, fix } = error;
+  if (!fix) return { code, fixes: [] };
+  const { kind, title, newText, offset, length } = fix;
+  const range = { start: positionAt(starts, offset), end: positionAt(starts, offset + length) };
+  return { code, fixes: [{ kind, title, edits: [{ place: { uri, range }, newText }] }] };
+}
+
+function isTextError(error: ILexingError | TextError): error is TextError {
+  return "code" in error;
+}
+
 function parserMistake(uri: string, error: IRecognitionException, end: Position): Mistake {
-  const { token } = error;
+  const { token, message } = error;
   const anchor = anchorOf(error);
   const place = { uri, range: anchor ? tokenRange(anchor) : { start: end, end } };
-  const meant = anchor === token && error.message.includes("did you mean") ? meantKeyword(token.image) : undefined;
+  const base = { code: "syntax/parse", message, place, related: [] } as const;
+  const meant = anchor === token ? /did you mean `([^`]+)`/.exec(message)?.[1] : undefined;
+  if (meant)
+    return {
+      ...base,
+      fixes: [{ kind: "choice", title: `Change to \`${meant}\``, edits: [{ place, newText: meant }] }],
+    };
+  if (anchor !== token || !message.includes(nameBeforeTitle)) return { ...base, fixes: [] };
+  const name = slug(token.image);
+  const before = startOf(place);
   return {
-    code: "syntax/parse",
-    message: error.message,
-    place,
-    related: [],
-    fixes: meant ? [{ kind: "choice", title: `Change to \`${meant}\``, edits: [{ place, newText: meant }] }] : [],
+    ...base,
+    fixes: [{ kind: "choice", title: `Name it \`${name}\``, edits: [{ place: before, newText: `${name} ` }] }],
   };
 }
 

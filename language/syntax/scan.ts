@@ -17,6 +17,8 @@ export type Scanner = (text: string) => Scanned;
 /** Characters no token begins with, taken as one so that a line of them is one error. */
 const junk = /[^\s\w"{},<[?`+\-/]+|-+|`+|[\s\S]/y;
 const space = /[\s\uFEFF]+/y;
+/** How much of its line is looked at to say what a character may have meant. */
+const longestLook = 80;
 
 export function createScanner(types: readonly TokenType[]): Scanner {
   const keywords = new Map<string, TokenType>();
@@ -127,7 +129,9 @@ function matchEnd(pattern: RegExp, text: string, at: number): number {
 }
 
 function errorAt(text: string, from: number, to: number, line: number, column: number): ILexingError {
-  return { offset: from, length: to - from, line, column, message: meansNothing(text.slice(from, to)) };
+  const before = text.slice(from - Math.min(column - 1, longestLook), from);
+  const behind = text.slice(to, Math.min(endOfLine(text, to), to + longestLook));
+  return { offset: from, length: to - from, line, column, message: meansNothing(text.slice(from, to), before, behind) };
 }
 
 function endOfLine(text: string, at: number): number {

@@ -38,7 +38,8 @@ export function readArguments(args: readonly string[], kinds: OptionKinds): Argu
     if (token.kind !== "option") continue;
     const { name, rawName, value, inlineValue } = token;
     if (name === "help" || kinds.flags.includes(name)) {
-      if (value !== undefined) return { kind: "wrong", message: `\`${rawName}\` stands alone: leave out \`=${value}\`` };
+      if (value !== undefined)
+        return { kind: "wrong", message: `\`${rawName}\` stands alone: leave out \`=${value}\`` };
       flags.add(name);
     } else if (kinds.values.includes(name)) {
       const swallowed = !inlineValue && value !== undefined && value.length > 1 && value.startsWith("-");

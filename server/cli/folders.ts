@@ -1,14 +1,21 @@
 /** The runbooks in a folder. */
-import { type Dirent, readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
+import { type Dirent, readdirSync, readFileSync, statSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import ignore, { type Ignore } from "ignore";
-import { decode, failure, realPath } from "../files/read.js";
+import { decode, failure, type PathRead, realPath } from "../files/read.js";
 import { repositoryOf } from "../files/workspace.js";
 
 export interface FoundRunbooks {
   /** Real paths, each once. */
   readonly files: readonly string[];
-  readonly problems: readonly { readonly folder: string; readonly why: string }[];
+  /** What could not be read, in words. */
+  readonly problems: readonly string[];
+}
+
+interface Folder {
+  readonly path: string;
+  /** The ignore rules that hold in it from above. */
+  readonly above: Ignore;
 }
 
 const ending = ".runbook";
@@ -16,42 +23,59 @@ const never = new Set(["node_modules", ".git"]);
 
 /**
  * All *.runbook files in a folder, at any depth, but for those in node_modules and those that .gitignore files name, up to
- * the repository's root. Links are followed, each folder is visited once. A folder that is asked for by name is read though
- * it be ignored.
+ * the repository's root. Links are followed; each folder is visited once, by its own way rather than by a link. A folder that
+ * is asked for by name is read though it be ignored.
  */
 export function runbooksIn(folder: string): FoundRunbooks {
-  const real = realPath(folder);
-  if (real.kind !== "path") {
-    return { files: [], problems: [{ folder, why: real.kind === "missing" ? "it is gone" : real.why }] };
-  }
-  const base = repositoryOf(real.path) ?? real.path;
+  const root = realPath(folder);
+  if (root.kind !== "path") return { files: [], problems: [unreadable(folder, root)] };
+  const base = repositoryOf(root.path) ?? root.path;
   const files = new Set<string>();
-  const problems: { folder: string; why: string }[] = [];
+  const problems: string[] = [];
   const visited = new Set<string>();
+  const linked: Folder[] = [];
 
-  const visit = (here: string, above: Ignore): void => {
+  const takeFile = (path: string): void => {
+    const file = realPath(path);
+    if (file.kind === "path") files.add(file.path);
+    else problems.push(unreadable(path, file));
+  };
+  const visit = ({ path: here, above }: Folder): void => {
+    const real = realPath(here);
+    if (real.kind === "path" && visited.has(real.path)) return;
     const entries = entriesOf(here);
-    if ("why" in entries) {
-      problems.push({ folder: here, why: entries.why });
+    if (real.kind !== "path" || "why" in entries) {
+      problems.push(
+        unreadable(here, "why" in entries ? { kind: "unreadable", why: entries.why } : { kind: "missing" }),
+      );
       return;
     }
-    visited.add(realpathSync.native(here));
+    visited.add(real.path);
     const rules = withOwnRules(above, base, here, entries);
     for (const entry of entries) {
       const path = join(here, entry.name);
-      const kind = kindOf(entry, path);
-      if (kind === "folder") {
-        if (never.has(entry.name) || rules.ignores(`${wayTo(base, path)}/`)) continue;
-        const inside = realPath(path);
-        if (inside.kind === "path" && !visited.has(inside.path)) visit(path, rules);
-      } else if (kind === "file" && entry.name.endsWith(ending) && !rules.ignores(wayTo(base, path))) {
-        const file = realPath(path);
-        if (file.kind === "path") files.add(file.path);
+      const way = wayTo(base, path);
+      switch (kindOf(entry, path)) {
+        case "folder":
+          if (never.has(entry.name) || rules.ignores(`${way}/`)) break;
+          if (entry.isSymbolicLink()) linked.push({ path, above: rules });
+          else visit({ path, above: rules });
+          break;
+        case "file":
+          if (entry.name.endsWith(ending) && !rules.ignores(way)) takeFile(path);
+          break;
+        case "other":
+          break;
       }
     }
   };
-  visit(real.path, rulesAbove(base, real.path));
+  visit({ path: root.path, above: rulesAbove(base, root.path) });
+  for (let next = linked.shift(); next; next = linked.shift()) visit(next);
   return { files: [...files], problems };
+}
+
+function unreadable(path: string, failed: Exclude<PathRead, { readonly kind: "path" }>): string {
+  return `cannot read ${path}: ${failed.kind === "missing" ? "it leads nowhere" : failed.why}`;
 }
 
 /** The rules that hold in a folder from those above it; none when they ignore the folder itself. */
@@ -77,7 +101,7 @@ function withOwnRules(above: Ignore, base: string, folder: string, entries: read
   return ignore().add(above).add(patterns);
 }
 
-/** `*.tmp` in a/b is `/a/b/**​/*.tmp` from above; a pattern with a slash in front or inside is anchored to its folder. */
+// `*.tmp` in a/b becomes `/a/b/**` and `*.tmp`; a pattern with a slash in front or inside counts from its own folder.
 function rebased(line: string, prefix: string): string | undefined {
   if (line.trim() === "" || line.startsWith("#")) return undefined;
   if (prefix === "") return line;
@@ -101,20 +125,20 @@ function entriesOf(folder: string): readonly Dirent[] | { readonly why: string }
     return readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
   } catch (error) {
     const failed = failure(error);
-    return { why: failed.kind === "missing" ? "it is gone" : failed.why };
+    return { why: failed.kind === "missing" ? "it has gone" : failed.why };
   }
 }
 
-/** A link is what it leads to; a link that leads nowhere is nothing. */
-function kindOf(entry: Dirent, path: string): "file" | "folder" | undefined {
+/** A link is what it leads to; one that leads nowhere counts as the file it was to be. */
+function kindOf(entry: Dirent, path: string): "file" | "folder" | "other" {
   if (entry.isDirectory()) return "folder";
   if (entry.isFile()) return "file";
-  if (!entry.isSymbolicLink()) return undefined;
+  if (!entry.isSymbolicLink()) return "other";
   try {
     const stats = statSync(path);
-    return stats.isDirectory() ? "folder" : stats.isFile() ? "file" : undefined;
+    return stats.isDirectory() ? "folder" : stats.isFile() ? "file" : "other";
   } catch {
-    return undefined;
+    return "file";
   }
 }
 

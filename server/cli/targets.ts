@@ -26,13 +26,13 @@ export async function findTargets(
   for (const path of new Set(paths)) {
     if (path === "-") continue;
     const absolute = resolve(cwd, path);
-    const kind = kindOf(absolute);
-    switch (kind) {
+    const found = statusOf(absolute);
+    switch (found.kind) {
       case "folder": {
         const { runbooksIn } = await import("./folders.js");
-        const found = runbooksIn(absolute);
-        for (const file of found.files) files.set(file, { kind: "file", path: file });
-        problems.push(...found.problems.map(({ folder, why }) => `cannot read the folder ${folder}: ${why}`));
+        const inside = runbooksIn(absolute);
+        for (const file of inside.files) files.set(file, { kind: "file", path: file });
+        problems.push(...inside.problems);
         break;
       }
       case "file": {
@@ -44,8 +44,9 @@ export async function findTargets(
       case "missing":
         problems.push(missing(path));
         break;
-      default:
-        problems.push(`cannot read ${path}: ${kind.why}`);
+      case "unreadable":
+        problems.push(`cannot read ${path}: ${found.why}`);
+        break;
     }
   }
   if (paths.includes("-")) {
@@ -69,11 +70,10 @@ export function missing(path: string): string {
   return `there is no file or folder \`${path}\``;
 }
 
-function kindOf(path: string): "file" | "folder" | ReturnType<typeof failure> | "missing" {
+function statusOf(path: string): { readonly kind: "file" | "folder" } | ReturnType<typeof failure> {
   try {
-    return statSync(path).isDirectory() ? "folder" : "file";
+    return { kind: statSync(path).isDirectory() ? "folder" : "file" };
   } catch (error) {
-    const why = failure(error);
-    return why.kind === "missing" ? "missing" : why;
+    return failure(error);
   }
 }

@@ -25,9 +25,9 @@ export function write(descriptor: number, text: string): void {
 }
 
 /** Whether to colour: on a terminal, unless NO_COLOR is set; FORCE_COLOR decides it either way. */
-export function wantsColours(env: Readonly<Record<string, string | undefined>>): boolean {
-  const forced = env["FORCE_COLOR"];
-  if (forced !== undefined && forced !== "") return forced !== "0" && forced !== "false";
-  if (env["NO_COLOR"]) return false;
-  return env["TERM"] !== "dumb" && isatty(standardOutput);
+export function wantsColours(env: NodeJS.ProcessEnv): boolean {
+  const { FORCE_COLOR: forced, NO_COLOR: without, TERM: terminal } = env;
+  if (forced) return forced !== "0" && forced !== "false";
+  if (without) return false;
+  return terminal !== "dumb" && isatty(standardOutput);
 }

@@ -3,10 +3,12 @@
  * through all of them, and through imports that lead nowhere yet.
  */
 import {
+  type AstNode,
   type BuildOptions,
-  type CancellationToken,
+  type Cancellation,
   DefaultDocumentBuilder,
   DocumentState,
+  interruptAndCheck,
   type LangiumDocument,
   OperationCancelled,
   URI,
@@ -27,13 +29,13 @@ export class RunbookDocumentBuilder extends DefaultDocumentBuilder {
     this.services = services;
   }
 
-  override async update(changed: URI[], deleted: URI[], token?: CancellationToken): Promise<void> {
+  override async update(changed: URI[], deleted: URI[], token?: Cancellation.CancellationToken): Promise<void> {
     this.services.analysis.Analyses.forgetPlaces();
     this.touched = [...changed, ...deleted].map(uri => uri.toString());
     await super.update(changed, deleted, token);
   }
 
-  override resetToState<T extends import("langium").AstNode>(document: LangiumDocument<T>, state: DocumentState): void {
+  override resetToState<T extends AstNode>(document: LangiumDocument<T>, state: DocumentState): void {
     if (state <= DocumentState.Linked) this.restsOn.delete(document);
     super.resetToState(document, state);
   }
@@ -52,7 +54,7 @@ export class RunbookDocumentBuilder extends DefaultDocumentBuilder {
   protected override async buildDocuments(
     documents: LangiumDocument[],
     options: BuildOptions,
-    token: CancellationToken,
+    token: Cancellation.CancellationToken,
   ): Promise<void> {
     this.prepareBuild(documents, options);
     await this.runCancelable(documents, DocumentState.Parsed, token, document =>
@@ -65,7 +67,7 @@ export class RunbookDocumentBuilder extends DefaultDocumentBuilder {
   /** Imported files may lie where the workspace was not searched. */
   private async loadImports(
     documents: readonly LangiumDocument[],
-    token: CancellationToken,
+    token: Cancellation.CancellationToken,
   ): Promise<LangiumDocument[]> {
     const { Analyses } = this.services.analysis;
     const loaded: LangiumDocument[] = [];
@@ -81,7 +83,7 @@ export class RunbookDocumentBuilder extends DefaultDocumentBuilder {
     return loaded;
   }
 
-  protected override async validate(document: LangiumDocument, token: CancellationToken): Promise<void> {
+  protected override async validate(document: LangiumDocument, token: Cancellation.CancellationToken): Promise<void> {
     this.restsOn.set(document, this.services.analysis.Analyses.restsOn(document));
     await super.validate(document, token);
   }
@@ -90,16 +92,42 @@ export class RunbookDocumentBuilder extends DefaultDocumentBuilder {
   protected override async notifyDocumentPhase(
     document: LangiumDocument,
     state: DocumentState,
-    token: CancellationToken,
+    token: Cancellation.CancellationToken,
   ): Promise<void> {
     for (const listener of [...this.documentPhaseListeners.get(state)]) await listener(document, token);
+  }
+
+  /** Langium keeps silent when a build had nothing to do, and who waits for it would wait for ever. */
+  protected override async notifyBuildPhase(
+    documents: LangiumDocument[],
+    state: DocumentState,
+    token: Cancellation.CancellationToken,
+  ): Promise<void> {
+    for (const listener of [...this.buildPhaseListeners.get(state)]) {
+      await interruptAndCheck(token);
+      await listener(documents, token);
+    }
+  }
+
+  override waitUntil(state: DocumentState, token?: Cancellation.CancellationToken): Promise<void>;
+  override waitUntil(state: DocumentState, uri?: URI, token?: Cancellation.CancellationToken): Promise<URI>;
+  override async waitUntil(
+    state: DocumentState,
+    what?: URI | Cancellation.CancellationToken,
+    token?: Cancellation.CancellationToken,
+  ): Promise<unknown> {
+    // What was typed a moment ago may still be waiting for more.
+    await this.services.lsp.DocumentUpdateHandler.takenIn();
+    if (what instanceof URI) return super.waitUntil(state, what, token);
+    await super.waitUntil(state, what);
+    return undefined;
   }
 
   /** A question about a document that does not exist (any more) is dropped, not answered with an error. */
   protected override async awaitDocumentState(
     state: DocumentState,
     uri: URI,
-    token: CancellationToken,
+    token: Cancellation.CancellationToken,
   ): Promise<URI> {
     if (!this.langiumDocuments.hasDocument(uri)) throw OperationCancelled;
     return super.awaitDocumentState(state, uri, token);

@@ -1,9 +1,9 @@
 /** The ways to mend a finding, as quick fixes: made with the finding, applied as they are. */
 import type { CodeActionProvider } from "langium/lsp";
 import {
+  type ClientCapabilities,
   type CodeAction,
   CodeActionKind,
-  type ClientCapabilities,
   type SnippetTextEdit,
   type TextDocumentEdit,
   type TextEdit,

@@ -1,7 +1,9 @@
-/** Which files of the workspace are checked without being opened. */
+/** Which files of the workspace are checked without being opened: those the command line finds. */
 import { type BuildOptions, DefaultWorkspaceManager, type FileSystemNode, URI, UriUtils } from "langium";
 import type { InitializeParams } from "vscode-languageserver-protocol";
 import type { WorkspaceFolder } from "vscode-languageserver-types";
+import { runbooksIn } from "../cli/folders.js";
+import { addressesIn } from "./imports.js";
 
 export const runbookEnding = ".runbook";
 
@@ -10,6 +12,10 @@ export class RunbookFolders extends DefaultWorkspaceManager {
 
   override initialize(params: InitializeParams): void {
     this.folders = params.workspaceFolders ?? rootOf(params);
+  }
+
+  protected override async traverseFolder(folder: URI, found: URI[]): Promise<void> {
+    if (folder.scheme === "file") found.push(...addressesIn(folder, runbooksIn(folder.fsPath).files));
   }
 
   override shouldIncludeEntry({ uri, isDirectory, isFile }: FileSystemNode): boolean {
@@ -23,7 +29,9 @@ export class RunbookFolders extends DefaultWorkspaceManager {
     return (this.folders ?? []).some(folder => {
       const root = URI.parse(folder.uri);
       if (root.scheme !== uri.scheme || root.authority !== uri.authority) return false;
-      const way = uri.path.startsWith(`${root.path.replace(/\/$/, "")}/`) ? uri.path.slice(root.path.length) : undefined;
+      const way = uri.path.startsWith(`${root.path.replace(/\/$/, "")}/`)
+        ? uri.path.slice(root.path.length)
+        : undefined;
       return way?.split("/").every(name => !leftOut.has(name)) ?? false;
     });
   }

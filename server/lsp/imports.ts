@@ -46,7 +46,7 @@ export function locate(from: URI, path: string, folders: readonly URI[], isOpen:
   }
 }
 
-/** The folder imports must stay in: its path as the editor knows it, and its real path. */
+/** A folder: its path as the editor knows it, and its real path. */
 interface Limit {
   readonly shown: string;
   readonly real: string;
@@ -62,7 +62,13 @@ function limitOf(written: string, importing: string, folders: readonly URI[]): L
   return { shown: folder, real: folder };
 }
 
-/** A real path as the editor writes it, where the workspace itself was opened through a link. */
+/** Files in a folder, given their real paths, as the editor addresses them: it may have opened the folder through a link. */
+export function addressesIn(folder: URI, paths: readonly string[]): readonly URI[] {
+  const limit = { shown: folder.fsPath, real: realOf(folder.fsPath) };
+  return paths.map(path => URI.file(backFrom(limit, path)));
+}
+
+/** A real path as the editor writes it. */
 function backFrom({ shown, real }: Limit, path: string): string {
   return isInside(real, path) ? join(shown, relative(real, path)) : path;
 }

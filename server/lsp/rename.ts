@@ -1,9 +1,15 @@
 /** Renaming a declaration or part wherever it is named; refuses what would not be a name, or would be somebody else's. */
-import { AstUtils, type AstNode, CstUtils, type LangiumDocument } from "langium";
+import { type AstNode, AstUtils, CstUtils, type LangiumDocument } from "langium";
 import { DefaultRenameProvider } from "langium/lsp";
-import { LSPErrorCodes, ResponseError, type RenameParams, type WorkspaceEdit } from "vscode-languageserver";
+import { LSPErrorCodes, type RenameParams, ResponseError, type WorkspaceEdit } from "vscode-languageserver";
 import { isRunbook } from "../../language/generated/ast.js";
-import { kindOf, namedParts, type NamedDeclaration, type NamedPart, partNames, topLevelNames, visibleNames } from "../../language/workspace/names.js";
+import {
+  kindOf,
+  type NamedDeclaration,
+  type NamedPart,
+  partNames,
+  visibleNames,
+} from "../../language/workspace/names.js";
 import type { RunbookServices } from "./module.js";
 
 export class RunbookRename extends DefaultRenameProvider {
@@ -34,8 +40,7 @@ export class RunbookRename extends DefaultRenameProvider {
   /** What has the new name already, where the old one is known. */
   private taken(target: AstNode, newName: string): NamedDeclaration | NamedPart | undefined {
     const runbook = AstUtils.getContainerOfType(target, isRunbook);
-    const taken =
-      runbook && runbook !== target ? partNames(runbook).get(newName) : this.declared(target, newName);
+    const taken = runbook && runbook !== target ? partNames(runbook).get(newName) : this.declared(target, newName);
     return taken === target ? undefined : taken;
   }
 

@@ -1,6 +1,7 @@
 /** The requests of our own: the timeline and the markdown of a document as it stands in the editor. */
 import { DocumentState, type LangiumDocument, URI } from "langium";
-import type { Connection } from "vscode-languageserver";
+import { type Connection, RequestType } from "vscode-languageserver";
+import { exportMarkdown } from "../../language/exports/markdown.js";
 import { timeline } from "../../language/exports/timeline.js";
 import type { Analysis } from "../../language/index.js";
 import {
@@ -18,15 +19,21 @@ import type { RunbookSharedServices } from "./module.js";
 export function answerRequests(connection: Connection, services: RunbookSharedServices): void {
   const { DocumentBuilder, TextDocuments } = services.workspace;
 
-  connection.onRequest(timelineRequest, async ({ uri, zone }: TimelineParams): Promise<TimelineResult> => {
-    const analysis = await analysisOf(services, uri);
-    return typeof analysis === "string" ? { broken: analysis } : timelineOf(analysis, zone);
-  });
+  connection.onRequest(
+    new RequestType<TimelineParams, TimelineResult, void>(timelineRequest),
+    async ({ uri, zone }: TimelineParams): Promise<TimelineResult> => {
+      const analysis = await analysisOf(services, uri);
+      return typeof analysis === "string" ? { broken: analysis } : timelineOf(analysis, zone);
+    },
+  );
 
-  connection.onRequest(exportMarkdownRequest, async ({ uri }: ExportMarkdownParams): Promise<ExportMarkdownResult> => {
-    const analysis = await analysisOf(services, uri);
-    return typeof analysis === "string" ? { error: analysis } : markdownOf(analysis);
-  });
+  connection.onRequest(
+    new RequestType<ExportMarkdownParams, ExportMarkdownResult, void>(exportMarkdownRequest),
+    async ({ uri }: ExportMarkdownParams): Promise<ExportMarkdownResult> => {
+      const analysis = await analysisOf(services, uri);
+      return typeof analysis === "string" ? { error: analysis } : markdownOf(analysis);
+    },
+  );
 
   DocumentBuilder.onDocumentPhase(DocumentState.Validated, ({ uri }: LangiumDocument) => {
     if (!TextDocuments.get(uri)) return;
@@ -55,4 +62,9 @@ function timelineOf(analysis: Analysis, zone: string | undefined): TimelineResul
   const [first] = analysis.file.mistakes;
   if (first) return { broken: `Line ${first.place.range.start.line + 1} cannot be read: ${first.message}.` };
   return timeline(analysis, zone) ?? { broken: "This file has no runbook." };
+}
+
+function markdownOf(analysis: Analysis): ExportMarkdownResult {
+  const markdown = exportMarkdown(analysis);
+  return markdown === undefined ? { error: "this file has no runbook." } : { markdown };
 }

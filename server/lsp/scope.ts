@@ -44,9 +44,10 @@ export function createScopes({ shared, workspace }: RunbookServices): ScopeProvi
       declared.set(file, kept);
     }
     return remembered(kept.byType, wanted, () => {
-      const names = [...visibleNames(file, Analyses.importer)].map(
-        ([name, { declaration }]): [string, AstNode] => [name, declaration],
-      );
+      const names = [...visibleNames(file, Analyses.importer)].map(([name, { declaration }]): [string, AstNode] => [
+        name,
+        declaration,
+      ]);
       return scopeOf(new Map(names), wanted);
     });
   };
@@ -89,7 +90,11 @@ export function createScopeComputation({ workspace }: RunbookServices): ScopeCom
     async collectExportedSymbols(document) {
       const { value } = document.parseResult;
       if (!isRunbookFile(value)) return [];
-      const named: readonly AstNode[] = [...value.declarations, ...value.runbooks, ...value.runbooks.flatMap(namedParts)];
+      const named: readonly AstNode[] = [
+        ...value.declarations,
+        ...value.runbooks,
+        ...value.runbooks.flatMap(namedParts),
+      ];
       return named.flatMap(node => {
         const name = "name" in node && typeof node.name === "string" ? node.name : "";
         return name === "" ? [] : [workspace.AstNodeDescriptionProvider.createDescription(node, name, document)];

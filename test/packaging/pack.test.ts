@@ -6,7 +6,7 @@ import { after, before, describe, it } from "mocha";
 import { type NodeProgram, nodes } from "./nodes.js";
 import { npm, root, run } from "./project.js";
 
-const KB = 1000;
+const KB = 1024;
 /** From the architecture's budgets; a bundle that outgrows its own has pulled in something it should not. */
 const budgets: readonly (readonly [file: string, most: number])[] = [
   ["dist/cli/main.cjs", 600 * KB],
@@ -86,11 +86,14 @@ describe("the npm package", () => {
     });
 
   it("installs the command", () => {
-    const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
     const shim = join(folder, "alone", "node_modules", ".bin", process.platform === "win32" ? "gonogo.cmd" : "gonogo");
     const { code, stdout } = run(shim, ["--version"], { shell: process.platform === "win32" });
     assert.equal(code, 0);
-    assert.ok(stdout.includes(version), stdout);
+    assert.ok(stdout.startsWith(`gonogo ${version()}`), stdout);
+  });
+
+  it("says its version on Node 20, 22 and 24", () => {
+    for (const { path } of programs) assert.ok(gonogo(["--version"], path).stdout.startsWith(`gonogo ${version()}`));
   });
 
   it("is a library for import and for require", () => {
@@ -109,7 +112,6 @@ describe("the npm package", () => {
   });
 
   const commands: readonly { readonly args: readonly string[]; readonly code: number }[] = [
-    { args: ["--version"], code: 0 },
     { args: ["check", "samples/boring/payments.runbook"], code: 0 },
     { args: ["check", "samples/high-wire/payments.runbook"], code: 1 },
     { args: ["check", "samples", "--format", "json"], code: 1 },
@@ -128,6 +130,10 @@ describe("the npm package", () => {
       assert.equal(runs.length, 3);
     });
 });
+
+function version(): string {
+  return JSON.parse(readFileSync(join(root, "package.json"), "utf8")).version;
+}
 
 function filesUnder(folder: string, path: string): readonly string[] {
   return readdirSync(join(folder, path), { withFileTypes: true }).flatMap(entry => {

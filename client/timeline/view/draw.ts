@@ -12,7 +12,7 @@ import { countsInWords, describe, detail } from "./words.js";
 const gravestFirst = ["error", "warning", "info"] as const;
 /** Least distances of two labels on the axis, in pixels. */
 const clockWidth = 48;
-const dayWidths = { full: 108, short: 64 };
+const dayWidths = { full: 108, short: 72 };
 
 /**
  * The whole picture of a runbook.

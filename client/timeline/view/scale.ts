@@ -71,6 +71,7 @@ export function days(
   const dated = ticks.filter(tick => tick.day !== undefined);
   if (thin(dated, scale, width, need.full).length === dated.length)
     return new Map(dated.map(tick => [tick.at, tick.day ?? ""]));
-  const fitting = thin(dated, scale, width, need.short);
+  // The last days are those of the release; what was announced long before it gives way.
+  const fitting = thin(dated.toReversed(), scale, width, need.short);
   return new Map(fitting.map(tick => [tick.at, (tick.day ?? "").replace(/ \d{4}-/, " ")]));
 }

@@ -5,7 +5,7 @@ import { count } from "../../rules/words.js";
 import type { Analysis } from "../../workspace/analysis.js";
 import { ownersText, type Sheet, takesText } from "./sheet.js";
 import { textLines } from "./steps.js";
-import { heading, inline, item, type Lines, paragraph, table } from "./text.js";
+import { heading, inline, item, type Lines, message, paragraph, table } from "./text.js";
 
 export function contingenciesSection(sheet: Sheet): Lines {
   const { contingencies } = sheet.runbook;
@@ -29,9 +29,9 @@ function contingencyLines(contingency: Contingency, sheet: Sheet): Lines {
 export function acceptedSection(accepted: readonly AcceptedFinding[], sheet: Sheet): Lines {
   if (accepted.length === 0) return [];
   const nameOf = new Map([...sheet.plan.people, ...sheet.plan.teams].map(({ name, title }) => [name, title || name]));
-  const rows = accepted.map(({ code, message, accepted: { because, by, until } }) => [
+  const rows = accepted.map(({ code, message: risk, accepted: { because, by, until } }) => [
     `\`${code}\``,
-    inline(message),
+    message(risk),
     inline(because) || "no reason given",
     inline(nameOf.get(by) ?? by) || "nobody",
     until === undefined ? "no end stated" : inline(until),
@@ -47,8 +47,8 @@ export function findingsSection({ findings, verdict }: Pick<Analysis, "findings"
   ];
 }
 
-function findingLines({ severity, code, message, place }: Finding): Lines {
-  return item("- ", `${severity} \`${code}\` in line ${place.range.start.line + 1}: ${inline(message)}`);
+function findingLines({ severity, code, message: words, place }: Finding): Lines {
+  return item("- ", `${severity} \`${code}\` in line ${place.range.start.line + 1}: ${message(words)}`);
 }
 
 /** "**NO-GO**: 1 error, 2 warnings, 1 accepted risk" */

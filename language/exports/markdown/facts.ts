@@ -27,7 +27,7 @@ function factsOf(sheet: Sheet): readonly Fact[] {
     ["Change", runbook.changes.map(({ text }) => inline(text)).join(", ") || unstated],
     ["Environment", environmentText(sheet)],
     ["Risk", runbook.risk],
-    ["Time zone", inline(sheet.zone)],
+    ["Time zone", zoneText(sheet)],
     ["Window", windowText(sheet)],
     ["T", zeroText(sheet)],
     ...plannedFacts(sheet),
@@ -48,6 +48,11 @@ function environmentText({ plan, runbook }: Sheet): string {
   const { environment: index, name } = runbook.environment;
   const environment = index === undefined ? undefined : plan.environments[index];
   return `${inline(environment?.title || name)}${environment?.protected ? " (protected)" : ""}`;
+}
+
+/** In an undated runbook that names none, no zone is shown: nothing is assumed. */
+function zoneText({ runbook, schedule, zone }: Sheet): string {
+  return schedule.dated || runbook.zonePlace || zone !== runbook.zone ? inline(zone) : unstated;
 }
 
 function windowText(sheet: Sheet): string {

@@ -93,6 +93,9 @@ function counterpart(rollback: Rollback, sheet: Sheet): Entry {
         "- ",
         `Takes: ${known && scheduled ? durations(scheduled.planned, scheduled.worst) : "duration not stated"}`,
       ),
+      ...(rollback.needs.length > 0
+        ? item("- ", `Needs: ${rollback.needs.map(({ name }) => code(name)).join(", ")}`)
+        : []),
       ...textLines(rollback),
       ...insideLines(rollback, sheet),
     ],

@@ -9,38 +9,38 @@ import { bold, code, fence, heading, inline, item, type Lines, paragraph } from 
 
 export function stepsSection(sheet: Sheet): Lines {
   const [whole] = sheet.runbook.work.blocks;
-  const lines = whole ? blockLines(whole, 3, sheet) : [];
+  const lines = whole ? [...blockLines(whole, 3, sheet)] : [];
   return [...heading(2, "Steps"), ...(lines.length > 0 ? lines : paragraph("The runbook has no activities."))];
 }
 
-/** A phase's own activities make one list; a phase inside it gets a heading of its own. */
-function blockLines(block: Block, level: number, sheet: Sheet): Lines {
-  const lines: string[] = [];
-  const list: string[] = [];
-  const endList = (): void => {
-    if (list.length > 0) lines.push(...list.splice(0), "");
-  };
-  const walk = (items: readonly Item[], together: Block | undefined): void => {
+/** The activities of a block make lists; a phase inside it gets a heading of its own. */
+function* blockLines(block: Block, level: number, sheet: Sheet): Iterable<string> {
+  const { work } = sheet.runbook;
+  let inList = false;
+
+  function* itemLines(items: readonly Item[], together: Block | undefined): Iterable<string> {
     for (const each of items) {
-      const { work } = sheet.runbook;
       if (each.kind === "activity") {
         const activity = work.activities[each.index];
-        if (activity) list.push(...activityLines(activity, together, sheet));
+        if (activity) yield* activityLines(activity, together, sheet);
+        inList = true;
         continue;
       }
       const inner = work.blocks[each.index];
       if (inner?.kind === "phase") {
-        endList();
-        lines.push(...heading(level, inline(inner.title || inner.name) || "(untitled)"), ...phaseFacts(inner, sheet));
-        lines.push(...blockLines(inner, Math.min(level + 1, 6), sheet));
+        if (inList) yield "";
+        inList = false;
+        yield* heading(level, inline(inner.title || inner.name) || "(untitled)");
+        yield* phaseFacts(inner, sheet);
+        yield* blockLines(inner, Math.min(level + 1, 6), sheet);
       } else if (inner) {
-        walk(inner.items, inner.kind === "parallel" ? inner : together);
+        yield* itemLines(inner.items, inner.kind === "parallel" ? inner : together);
       }
     }
-  };
-  walk(block.items, block.kind === "parallel" ? block : undefined);
-  endList();
-  return lines;
+  }
+
+  yield* itemLines(block.items, undefined);
+  if (inList) yield "";
 }
 
 function phaseFacts(phase: Block, sheet: Sheet): Lines {
@@ -117,21 +117,26 @@ const mostNamed = 5;
 
 /** The first few titles of what runs side by side with an activity. */
 function besideText(activity: Activity, together: Block, sheet: Sheet): string {
-  const { work } = sheet.runbook;
-  const holds = (block: number | undefined, wanted: number): boolean => {
-    for (let at = block; at !== undefined; at = work.blocks[at]?.parent) if (at === wanted) return true;
-    return false;
-  };
-  const others = together.items.filter(each =>
-    each.kind === "activity" ? each.index !== activity.index : !holds(activity.block, each.index),
-  );
-  const titles = others.slice(0, mostNamed).flatMap(other => {
+  const titles: string[] = [];
+  for (const other of together.items) {
+    if (titles.length === mostNamed) break;
+    if (holds(other, activity, sheet)) continue;
     const [first] = other.kind === "activity" ? [other.index] : firstActivity(other.index, sheet);
-    const title = first === undefined ? undefined : work.activities[first]?.title;
-    return title === undefined ? [] : [`${inline(title)}${other.kind === "block" ? " and what follows it" : ""}`];
-  });
-  const more = others.length - mostNamed;
-  return titles.join(", ") + (more > 0 ? ` and ${more} more` : "");
+    const title = first === undefined ? undefined : sheet.runbook.work.activities[first]?.title;
+    if (title !== undefined) titles.push(`${inline(title)}${other.kind === "block" ? " and what follows it" : ""}`);
+  }
+  const more = together.items.length - 1 - titles.length;
+  return titles.join(", ") + (titles.length === mostNamed && more > 0 ? ` and ${more} more` : "");
+}
+
+/** Whether an activity is an item of a block, or lies in one. */
+function holds(item: Item, activity: Activity, sheet: Sheet): boolean {
+  if (item.kind === "activity") return item.index === activity.index;
+  const { blocks } = sheet.runbook.work;
+  for (let block: number | undefined = activity.block; block !== undefined; block = blocks[block]?.parent) {
+    if (block === item.index) return true;
+  }
+  return false;
 }
 
 function firstActivity(block: number, sheet: Sheet): readonly number[] {

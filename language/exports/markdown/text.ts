@@ -33,6 +33,14 @@ export function inline(text: string): string {
   return edgesEscaped(parts.join(""));
 }
 
+/** What the checker says: as it reads, with what it puts between backticks as code. */
+export function message(text: string): string {
+  return plain(text)
+    .split(/(`[^`|]+`)/)
+    .map((part, index) => (index % 2 === 1 ? part : escaped(part, 0, part.length)))
+    .join("");
+}
+
 /** A title in bold; it must be followed by a blank or the line's end. */
 export function bold(text: string): string {
   return `**${inline(text) || "(untitled)"}**`;
@@ -81,8 +89,8 @@ function escaped(line: string, from: number, to: number): string {
         return `\\${mark}`;
       })
       // What else GitHub would make a link of, it would spoil with the escapes inside.
-      .replace(/\b(www)(?=\.)/gi, "$1\\")
-      .replace(/\b(https?|ftp|mailto|xmpp)(?=:)/gi, "$1\\")
+      .replace(/(www)(?=\.)/gi, "$1\\")
+      .replace(/(https?|ftp|mailto|xmpp)(?=:)/gi, "$1\\")
   );
 }
 

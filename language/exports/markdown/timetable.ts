@@ -63,7 +63,7 @@ function zoneClock(zone: string): (span: Span | undefined) => string {
 }
 
 function relativeClock(span: Span | undefined): string {
-  return span ? `${formatRelative(span.start)}–${formatRelative(span.end)}` : "unknown";
+  return span ? `${formatRelative(span.start)} to ${formatRelative(span.end)}` : "unknown";
 }
 
 function ownerOf({ activity }: Row, sheet: Sheet): string {

@@ -172,7 +172,7 @@ function remedyOf(staff: Staff, { task, use, isFirst, span, isCovered }: Absence
     const covers = coversIn(staff, task, span).flatMap(index => task.owners.parties[index] ?? []);
     const [cover] = covers;
     return cover
-      ? `${titleOf(staff, cover)} covers: put the cover first, \`owner ${cover.name} or …\`, so that nobody waits for ${use.name}.`
+      ? `${titleOf(staff, cover)} covers: put the cover first, \`owner ${cover.name} or …\`, so that nobody waits for ${titleOf(staff, use)}.`
       : "";
   }
   if (task.owners.parties.length < 2) return "There is no cover: name somebody who is there.";

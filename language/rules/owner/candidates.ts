@@ -6,13 +6,13 @@ import { diariesOf, isBusy } from "./bookings.js";
 import { isAway, needsOf } from "./capable.js";
 import { personMayAct, type Staff, skillsLacking } from "./staff.js";
 import type { Task } from "./tasks.js";
-import { firstOff, offDutyOf } from "./working-time.js";
+import { offDutyOf, works } from "./working-time.js";
 
 /** What somebody would take on: everything these need, wherever they act, whenever they happen. */
 type Duty = Pick<Task, "needs" | "environment" | "planned" | "worst">;
 
 /** How many qualified people, and how many of the times, are looked at for one finding: its cost does not grow with the roster. */
-const LOOKED_AT = 24;
+const LOOKED_AT = 16;
 
 /** Free and in working time. */
 const BEST = 3;
@@ -25,7 +25,9 @@ export function candidatesFor(
   except: ReadonlySet<number>,
   most = 3,
 ): readonly Person[] {
-  const spans = duties.flatMap(({ planned, worst }) => [planned ?? [], worst ?? []].flat()).slice(0, LOOKED_AT);
+  const spans = duties
+    .slice(0, LOOKED_AT)
+    .flatMap(({ planned, worst }) => (planned && worst ? [hull(planned, worst)] : []));
   const found: { readonly person: number; readonly rank: number }[] = [];
   let looked = 0;
   for (const person of qualified(staff, duties)) {
@@ -39,6 +41,10 @@ export function candidatesFor(
   return found.slice(0, most).flatMap(({ person }) => staff.plan.people[person] ?? []);
 }
 
+function hull(a: Span, b: Span): Span {
+  return { start: Math.min(a.start, b.start), end: Math.max(a.end, b.end) };
+}
+
 function rankOf(staff: Staff, release: Release, person: number, spans: readonly Span[]): number {
   const { planned } = diariesOf(release);
   const isFree = !spans.some(span => isBusy(planned, person, span));
@@ -49,7 +55,7 @@ function rankOf(staff: Staff, release: Release, person: number, spans: readonly 
 export function worksIn(staff: Staff, person: number, spans: readonly Span[]): boolean {
   const found = staff.plan.people[person];
   const off = found && offDutyOf(found, staff.teams[person] ?? [], staff.plan.policy);
-  return off !== undefined && !spans.some(span => firstOff(off, span));
+  return off !== undefined && spans.every(span => works(off, span));
 }
 
 const known = new WeakMap<Staff, Map<string, readonly number[]>>();

@@ -22,7 +22,7 @@ const known = new WeakMap<Staff, Map<string, Capable>>();
 export function capableOf(staff: Staff, task: Pick<Task, "owners" | "needs" | "environment">): Capable {
   const parties = task.owners?.parties ?? [];
   const needs = needsOf(task);
-  const key = JSON.stringify([parties.map(partyKey), needs, task.environment?.environment]);
+  const key = `${parties.map(partyKey).join(" ")} | ${needs.join(" ")} | ${task.environment?.environment}`;
   const answers = known.get(staff) ?? new Map<string, Capable>();
   known.set(staff, answers);
   const made = answers.get(key) ?? makeCapable(staff, task, parties, needs);
@@ -38,11 +38,11 @@ export function needsOf({ needs }: Pick<Task, "needs">): readonly DeclarationId[
 function partyKey(party: PartyUse): string {
   switch (party.kind) {
     case "person":
-      return `person ${party.person}`;
+      return `p${party.person}`;
     case "team":
-      return `team ${party.team}`;
+      return `t${party.team}`;
     case "nobody":
-      return "nobody";
+      return "n";
   }
 }
 

@@ -18,12 +18,18 @@ runbook restart "Restart the queue" {
   timezone Europe/Madrid
   window 2026-05-20 08:30 to 2026-05-20 22:00
 
-  step first "Restart the first half" {
+  step first "Restart the first part" {
     owner ana or ben
     takes 30m
     rollback none because "a restart changes nothing"
   }
-  step second "Restart the second half" {
+  step second "Restart the second part" {
+    owner ana or ben
+    at 14:00
+    takes 30m
+    rollback none because "a restart changes nothing"
+  }
+  step third "Restart the third part" {
     owner ana or ben
     at 19:30
     takes 30m
@@ -39,12 +45,18 @@ runbook restart "Restart the queue" {
   timezone Europe/Madrid
   window 2026-05-20 08:30 to 2026-05-20 22:00
 
-  step first "Restart the first half" {
+  step first "Restart the first part" {
     owner ana or ben
     takes 30m
     rollback none because "a restart changes nothing"
   }
-  step second "Restart the second half" {
+  step second "Restart the second part" {
+    owner ana or ben
+    at 14:00
+    takes 30m
+    rollback none because "a restart changes nothing"
+  }
+  step third "Restart the third part" {
     owner ben or ana
     at 19:30
     takes 30m

@@ -27,6 +27,11 @@ export function whenFor(at: Instant, person: Person | undefined, release: Releas
   return local ? `${when(at, release)} (${local})` : when(at, release);
 }
 
+/** An activity happens on a day; a rollback may be called at any time from then on. */
+export function fromOrOn({ activity }: Pick<Task, "activity">): "from" | "on" {
+  return activity ? "on" : "from";
+}
+
 /** "away until Fri 2026-05-29 (camping in the outback)" */
 export function awayText(leave: Away, person: Pick<Person, "zone">): string {
   const until = `away until ${formatDay(leave.to - 1, person.zone ?? "UTC")}`;

@@ -56,7 +56,7 @@ interface Use {
 
 function* check({ plan, release }: Subject): Iterable<Report> {
   if (!release) return;
-  const said = new Set<string>();
+  const said = new Set<number>();
   for (const { party, role, tasks, beside } of usesIn(release)) {
     if (party.kind !== "nobody" || !party.placeholder) continue;
     const key = placeKey(party.place);

@@ -24,7 +24,7 @@ person raj "Raj Iyer" { timezone Asia/Kolkata contact "+91 98 0000 0001" }
 runbook restart "Restart the queue" {
   risk low
   timezone Europe/Madrid
-  window 2026-05-20 03:00 to 2026-05-20 05:00
+  window 2026-05-20 04:00 to 2026-05-20 06:00
 
   step restart "Restart the broker" {
     owner ana or raj
@@ -95,7 +95,7 @@ function stretchesOf(
   bookings: readonly Booking[],
   mode: Stretch["mode"],
 ): readonly Stretch[] {
-  const stretches: Stretch[] = [];
+  const stretches: { span: Span; readonly late: [Late, ...Late[]] }[] = [];
   for (const booking of bookings) {
     const { span } = booking;
     const first = firstOff(off, span);
@@ -104,13 +104,13 @@ function stretchesOf(
     const night: Span = { start: first.start, end: (lastOff(off, span) ?? first).end };
     const current = stretches.at(-1);
     if (current && night.start < current.span.end) {
-      const whole: Span = { start: current.span.start, end: Math.max(current.span.end, night.end) };
-      stretches[stretches.length - 1] = { ...current, span: whole, late: [...current.late, late] };
+      current.span = { start: current.span.start, end: Math.max(current.span.end, night.end) };
+      current.late.push(late);
     } else {
-      stretches.push({ person, off, span: night, late: [late], mode });
+      stretches.push({ span: night, late: [late] });
     }
   }
-  return stretches;
+  return stretches.map(each => ({ ...each, person, off, mode }));
 }
 
 const SHOWN = 3;
@@ -122,7 +122,8 @@ function reportOf(staff: Staff, release: Release, person: Person, stretch: Stret
   const undecided = mode === "planned" ? late.filter(({ booking }) => hasNoDecider(staff, booking)) : [];
   const lead = mode === "worst" ? "In the worst case " : "";
   const begins = first.at === span.start ? "starts" : "is still at";
-  const local = localTime(first.at, { zone: off.zone }, release);
+  const local = localTime(first.at, off, release) ?? "";
+  const here = off.zone === release.runbook.zone ? "" : ` (${when(first.at, release)})`;
   const more = others.slice(0, SHOWN).map(({ booking }) => quoted(booking.task.title));
   if (others.length > SHOWN) more.push(`${others.length - SHOWN} more`);
   const after = more.length > 0 ? `; then ${list(more)}` : "";
@@ -131,7 +132,7 @@ function reportOf(staff: Staff, release: Release, person: Person, stretch: Stret
       ? `Nobody who may decide ${list(undecided.map(({ booking }) => quoted(booking.task.title)))} is in working time: name a decider who is, or move it.`
       : "A cover for whom it is day is safer.";
   return {
-    message: `${lead}${person.title} ${begins} ${quoted(task.title)} at ${local} (${when(first.at, release)}), outside ${hoursText(off)}${after}. ${remedy}`,
+    message: `${lead}${person.title} ${begins} ${quoted(task.title)} at ${local}${here}, outside ${hoursText(off)}${after}. ${remedy}`,
     ...whereOwned([task], () => use.place),
     ...(undecided.length > 0 ? { severity: "error" } : {}),
     related: others.map(({ booking }) => ({ message: "in the same night", place: booking.task.head })),
@@ -172,7 +173,7 @@ function isOffDuty(staff: Staff, person: number, span: Span): boolean {
   return off !== undefined && firstOff(off, span) !== undefined;
 }
 
-/** One fix that puts covers for whom it is day first, wherever there is one for all; else people for a single activity. */
+/** One fix that puts covers for whom it is day first wherever there is one; else people for a single activity. */
 function fixesFor(staff: Staff, release: Release, { person, late, mode }: Stretch): readonly Fix[] {
   const { planned } = diariesOf(release);
   const swaps = late.map(({ booking: { task, span, responsible } }) => {
@@ -189,10 +190,9 @@ function fixesFor(staff: Staff, release: Release, { person, late, mode }: Stretc
     return responsible && index > 0 ? { task, index } : undefined;
   });
   const found = swaps.flatMap(each => each ?? []);
-  const [first] = found;
-  if (first && found.length === late.length) {
+  if (found.length > 0) {
     const names = new Set(found.map(({ task, index }) => titleOfParty(staff, task, index)));
-    const what = found.length > 1 ? ` for ${count(found.length, "activity", "activities")}` : "";
+    const what = late.length > 1 ? ` for ${count(found.length, "activity", "activities")}` : "";
     const title = `Put ${list([...names])} first${what}`;
     return [{ kind: "choice", title, edits: found.flatMap(({ task, index }) => putFirst([task], index)) }];
   }

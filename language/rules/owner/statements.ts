@@ -13,9 +13,9 @@ export function isOwned(task: Task): task is OwnedTask {
   return task.owners !== undefined;
 }
 
-/** Identifies where something is written. */
-export function placeKey({ uri, range: { start, end } }: Place): string {
-  return `${uri} ${start.line}:${start.character}-${end.line}:${end.character}`;
+/** Identifies where something begins, within one file: in the checked file stand all statements and names of a runbook. */
+export function placeKey({ range: { start } }: Place): number {
+  return start.line * 2 ** 26 + start.character;
 }
 
 /**
@@ -64,30 +64,38 @@ export interface Statement {
   readonly tasks: readonly OwnedTask[];
 }
 
+const known = new WeakMap<Release, readonly Statement[]>();
+
 /** Every `owner` statement of a runbook, once each: also those of contingencies, and of phases in which nothing needs them. */
 export function statementsOf(release: Release): readonly Statement[] {
+  const made = known.get(release) ?? makeStatements(release);
+  known.set(release, made);
+  return made;
+}
+
+function makeStatements(release: Release): readonly Statement[] {
   const { runbook } = release;
-  const tasks = new Map<string, OwnedTask[]>();
-  for (const task of tasksOf(release).filter(isOwned)) {
+  const tasks = new Map<number, OwnedTask[]>();
+  for (const task of tasksOf(release)) {
+    if (!isOwned(task)) continue;
     const key = placeKey(task.owners.place);
     const others = tasks.get(key);
     if (others) others.push(task);
     else tasks.set(key, [task]);
   }
-  const statements = new Map<string, Statement>();
-  const inside = runbook.rollbacks.flatMap(({ work }) => work?.activities ?? []);
-  const owning = [
-    runbook.work.activities,
-    runbook.rollbacks,
-    inside,
-    runbook.contingencies,
-    runbook.work.blocks,
-  ].flat();
-  for (const { owners, title } of owning) {
-    const key = owners && placeKey(owners.place);
-    if (!owners || !key || statements.has(key)) continue;
-    statements.set(key, { owners, title, tasks: tasks.get(key) ?? [] });
+  const statements = new Map<number, Statement>();
+  const add = ({ owners, title }: { readonly owners: Owners | undefined; readonly title: string }): void => {
+    if (!owners) return;
+    const key = placeKey(owners.place);
+    if (!statements.has(key)) statements.set(key, { owners, title, tasks: tasks.get(key) ?? [] });
+  };
+  runbook.work.activities.forEach(add);
+  for (const rollback of runbook.rollbacks) {
+    add(rollback);
+    rollback.work?.activities.forEach(add);
   }
+  runbook.contingencies.forEach(add);
+  runbook.work.blocks.forEach(add);
   return [...statements.values()];
 }
 

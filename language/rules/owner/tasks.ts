@@ -45,7 +45,7 @@ function makeTasks({ runbook, schedule }: Release): readonly Task[] {
     ...activities.map((activity): Task => {
       const planned = judged(schedule, activity.index, "planned");
       const worst = judged(schedule, activity.index, "worst");
-      return { ...activity, ...common(activity), planned, worst, activity, undoes: undefined };
+      return taskOf(activity, { kind: activity.kind, planned, worst, activity, undoes: undefined });
     }),
     ...runbook.rollbacks.flatMap(rollback => {
       const planned = fromFirstUse(rollback, schedule, "planned", ends.planned);
@@ -88,30 +88,33 @@ function fromFirstUse(rollback: Rollback, schedule: Schedule, mode: Mode, end: n
 function rollbackTasks(rollback: Rollback, spans: Spans): readonly Task[] {
   const inside = rollback.work?.activities ?? [];
   const rests = inside.length === 0 || rollback.needs.length > 0 || inside.some(inheritsFrom(rollback));
-  const whole: Task = {
-    ...rollback,
-    ...common({ ...rollback, kind: "rollback" }),
-    ...spans,
-    kind: "rollback",
-    activity: undefined,
-    undoes: rollback.step,
-  };
+  const whole = taskOf(rollback, { ...spans, kind: "rollback", activity: undefined, undoes: rollback.step });
   const own = inside
     .filter(each => each.needs.length > 0 || !inheritsFrom(rollback)(each))
-    .map((each): Task => ({ ...each, ...common(each), ...spans, activity: undefined, undoes: undefined }));
+    .map(each => taskOf(each, { ...spans, kind: each.kind, activity: undefined, undoes: undefined }));
   return rests ? [whole, ...own] : own;
 }
 
-function common(each: {
-  readonly kind: Task["kind"];
-  readonly environment: EnvironmentUse | undefined;
-  readonly owners: Owners | undefined;
-  readonly broken: boolean;
-  readonly brokenAround: boolean;
-}): Pick<Task, "environment" | "broken"> {
-  const acts = each.kind === "step" || each.kind === "rollback";
-  const inherits = each.owners?.inherited ?? true;
-  return { environment: acts ? each.environment : undefined, broken: each.broken || (inherits && each.brokenAround) };
+function taskOf(
+  { title, place, head, owners, needs, environment, broken, brokenAround, insertion }: Activity | Rollback,
+  { kind, planned, worst, activity, undoes }: Pick<Task, "kind" | "planned" | "worst" | "activity" | "undoes">,
+): Task {
+  const acts = kind === "step" || kind === "rollback";
+  return {
+    kind,
+    title,
+    place,
+    head,
+    owners,
+    needs,
+    environment: acts ? environment : undefined,
+    broken: broken || (brokenAround && (owners?.inherited ?? true)),
+    insertion,
+    planned,
+    worst,
+    activity,
+    undoes,
+  };
 }
 
 function inheritsFrom(rollback: Rollback): (activity: Activity) => boolean {

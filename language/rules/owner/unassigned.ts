@@ -129,8 +129,8 @@ function fixesFor(
   where: Pick<Ownerless, "insertion">,
   all: readonly Pick<Ownerless, "head">[],
 ): readonly Fix[] {
-  const heads = new Set(all.map(({ head }) => head));
-  const duties: readonly Task[] = tasksOf(release).filter(({ head }) => heads.has(head));
+  const tasks = tasksByHead(release);
+  const duties = all.flatMap(({ head }) => tasks.get(head) ?? []);
   const people = candidatesFor(staffOf(plan), release, duties, new Set(), 3);
   const fixes = people.map((owner): Fix => {
     const cover = people.find(each => each !== owner);
@@ -142,4 +142,12 @@ function fixesFor(
   });
   const scaffold = insertLine(where, `owner \${1:NAME} or \${2:COVER}`);
   return [...fixes, { kind: "scaffold", title: "Say who owns it and who covers", edits: [scaffold] }];
+}
+
+const known = new WeakMap<Release, ReadonlyMap<Place, Task>>();
+
+function tasksByHead(release: Release): ReadonlyMap<Place, Task> {
+  const made = known.get(release) ?? new Map(tasksOf(release).map(task => [task.head, task]));
+  known.set(release, made);
+  return made;
 }

@@ -2,6 +2,7 @@
 import type { Instant, Person, Policy, Seconds, Team } from "../../plan/plan.js";
 import type { Span } from "../../schedule/schedule.js";
 import { nextDate, toInstant, toLocal } from "../../time/local.js";
+import { offsetAt } from "../../time/offsets.js";
 
 /** The part of each local day in which somebody does not work, in seconds since midnight; `to` before `from` crosses midnight. */
 export interface OffDuty {
@@ -29,14 +30,34 @@ function outside(hours: { readonly from: Seconds; readonly to: Seconds }, zone: 
   return { from: hours.to, to: hours.from, zone, by };
 }
 
+/** Whether all of a span is working time. */
+export function works(off: OffDuty, span: Span): boolean {
+  return firstOff(off, span) === undefined;
+}
+
 /** The first stretch of time off duty that a span meets, whole; undefined when all of it is working time. */
 export function firstOff(off: OffDuty, span: Span): Span | undefined {
+  if (isPlainlyOnDuty(off, span)) return undefined;
   return stretchesAround(off, span.start).find(stretch => meets(stretch, span));
 }
 
 /** The last such stretch. */
 export function lastOff(off: OffDuty, span: Span): Span | undefined {
   return stretchesAround(off, span.end).findLast(stretch => meets(stretch, span));
+}
+
+/** The common case at a fraction of the cost: no clock change on the way, and the next time off begins later. */
+function isPlainlyOnDuty({ zone, from, to }: OffDuty, { start, end }: Span): boolean {
+  if (from % DAY === to % DAY) return true;
+  const offset = offsetAt(zone, start);
+  if (offsetAt(zone, start + DAY) !== offset || offsetAt(zone, start - DAY) !== offset) return false;
+  const sinceOn = modulo(start + offset - to, DAY);
+  const onDuty = modulo(from - to, DAY);
+  return sinceOn < onDuty && sinceOn + Math.max(end - start, 1) <= onDuty;
+}
+
+function modulo(value: number, by: number): number {
+  return ((value % by) + by) % by;
 }
 
 /** A span without length meets the stretch it stands in. */

@@ -11,7 +11,8 @@ person ben "Ben" { timezone Europe/London }
 
 runbook release "Release 4.2" {
   risk low
-  window Sat 2026-05-23 10:00 to Sat 2026-05-23 12:00 Europe/London
+  timezone Europe/London
+  window Sat 2026-05-23 10:00 to Sat 2026-05-23 12:00
   owner ana or ben
   step deploy "Deploy to all nodes" {
     takes 30m
@@ -30,7 +31,8 @@ person ben "Ben" { timezone Europe/London }
 
 runbook release "Release 4.2" {
   risk low
-  window Sat 2026-05-23 10:00 to Sat 2026-05-23 12:00 Europe/London
+  timezone Europe/London
+  window Sat 2026-05-23 10:00 to Sat 2026-05-23 12:00
   owner ana or ben
   step deploy "Deploy to all nodes" {
     takes 30m

@@ -1,10 +1,11 @@
 /** Activities that end after the latest safe decision: a rollback decided on then does not end inside the window. */
+
+import type { Related } from "../../plan/finding.js";
 import type { Activity, ActivityKind, Instant, Plan, Seconds } from "../../plan/plan.js";
 import type { Mode } from "../../schedule/work.js";
-import type { Related } from "../../plan/finding.js";
 import type { Release } from "../rule.js";
-import { duration, quoted, when } from "../words.js";
 import { overrunOf } from "../window/plan-end.js";
+import { duration, quoted, when } from "../words.js";
 import { forDecider } from "./decision.js";
 
 export interface Late {
@@ -33,7 +34,8 @@ export function lateOnes(release: Release, kind: ActivityKind): readonly Late[] 
   for (const activity of work.activities) {
     const times = schedule.work.activities[activity.index];
     const { undo } = times ?? {};
-    if (activity.kind !== kind || !undo?.decideBy || times?.startInexact || schedule.afterWindow[activity.index]) continue;
+    if (activity.kind !== kind || !undo?.decideBy || times?.startInexact || schedule.afterWindow[activity.index])
+      continue;
     for (const mode of ["planned", "worst"] as const) {
       const span = times?.[mode];
       if (!span || (overruns && span.end > window.end)) break;

@@ -37,9 +37,7 @@ runbook release "Release 4.2" {
     if (!release) return;
     const { runbook } = release;
     for (const each of foldMissing(runbook.work, isStep, isUnanswered)) {
-      yield each.kind === "one"
-        ? reportOf(runbook, each.activity)
-        : foldedReport(runbook, each.block, each.activities);
+      yield each.kind === "one" ? reportOf(runbook, each.activity) : foldedReport(runbook, each.block, each.activities);
     }
   },
 };

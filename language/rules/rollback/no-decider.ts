@@ -10,13 +10,14 @@ export const noDecider: Rule = {
   severity: byRisk,
   summary: "Nobody is named to call a rollback.",
   why: "When it goes wrong, the minutes are lost between people who each think that somebody else has to say it. One name, with a cover, ends that discussion before it begins.",
-  bad: `person ana "Ana" { timezone Europe/London contact "+44 20 5550101" }
-person ben "Ben" { timezone Europe/London contact "+44 20 5550102" }
+  bad: `team ops "Operations" { contact "#ops" }
+person ana "Ana" { team ops timezone Europe/London }
+person ben "Ben" { team ops timezone Europe/London }
 
 runbook release "Release 4.2" {
   change RFC-20871
   window Sat 2026-05-23 10:00 to Sat 2026-05-23 13:00 Europe/London
-  owner ana or ben
+  owner ops
   notify announce "Announce the release" { takes 5m to "#release" }
   step deploy "Deploy to all nodes" {
     takes 20m
@@ -24,17 +25,18 @@ runbook release "Release 4.2" {
   }
   check smoke "Place an order" { takes 10m expect "the order arrives" }
   notify done "Say that it is done" { takes 5m to "#release" }
-  contingency slow "Orders are slow" { owner ana trigger "over 2 s" then rollback }
+  contingency slow "Orders are slow" { trigger "over 2 s" then rollback }
 }
 `,
-  good: `person ana "Ana" { timezone Europe/London contact "+44 20 5550101" }
-person ben "Ben" { timezone Europe/London contact "+44 20 5550102" }
+  good: `team ops "Operations" { contact "#ops" }
+person ana "Ana" { team ops timezone Europe/London }
+person ben "Ben" { team ops timezone Europe/London }
 
 runbook release "Release 4.2" {
   change RFC-20871
   window Sat 2026-05-23 10:00 to Sat 2026-05-23 13:00 Europe/London
-  owner ana or ben
-  decider ana or ben
+  owner ops
+  decider ops
   notify announce "Announce the release" { takes 5m to "#release" }
   step deploy "Deploy to all nodes" {
     takes 20m
@@ -42,7 +44,7 @@ runbook release "Release 4.2" {
   }
   check smoke "Place an order" { takes 10m expect "the order arrives" }
   notify done "Say that it is done" { takes 5m to "#release" }
-  contingency slow "Orders are slow" { owner ana trigger "over 2 s" then rollback }
+  contingency slow "Orders are slow" { trigger "over 2 s" then rollback }
 }
 `,
   *check({ plan, release }) {

@@ -1,5 +1,14 @@
 /** What is shown for the word under the mouse: an activity's times, a time in every zone, a person, a rule, a keyword. */
-import { type AstNode, AstUtils, CstUtils, GrammarAST, GrammarUtils, isNamed, type LangiumDocument, type LeafCstNode } from "langium";
+import {
+  type AstNode,
+  AstUtils,
+  CstUtils,
+  GrammarAST,
+  GrammarUtils,
+  isNamed,
+  type LangiumDocument,
+  type LeafCstNode,
+} from "langium";
 import type { HoverProvider } from "langium/lsp";
 import type { Position } from "vscode-languageserver-types";
 import type { Analysis, Place } from "../../../language/index.js";
@@ -30,7 +39,8 @@ export function createHover({ shared, references, parser }: RunbookServices): Ho
     getHoverContent(document, { position }) {
       const leaf = leafAt(document, position, parser.GrammarConfig.nameRegexp);
       const analysis = leaf && Analyses.analyse(document);
-      const value = analysis && contentOf(leaf, position, analysis);
+      if (!analysis) return undefined;
+      const value = contentOf(leaf, position, analysis);
       return value === undefined ? undefined : { contents: { kind: "markdown", value }, range: leaf.range };
     },
   };

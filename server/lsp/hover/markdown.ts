@@ -2,9 +2,11 @@
 
 /** One line of plain text, with everything that markdown would read as its own escaped. */
 export function plain(text: string): string {
-  return text.replace(/\s+/g, " ").replace(/[\\`*_{}[\]()<>#+\-.!|~&]/g, character =>
-    character === "<" ? "&lt;" : character === "&" ? "&amp;" : `\\${character}`,
-  );
+  return text
+    .replace(/\s+/g, " ")
+    .replace(/&/g, "&amp;")
+    .replace(/</g, "&lt;")
+    .replace(/[\\`*_[\]~]/g, "\\$&");
 }
 
 /** A list with one item a line. */

@@ -27,7 +27,10 @@ export function partHover(head: Place, { plan, schedule }: Analysis): string | u
   if (rollback) return rollbackHover(rollback, runbook, schedule);
   const contingency = runbook.contingencies.find(isMeant);
   if (!contingency) return undefined;
-  return lines([heading(contingency.title, "contingency"), contingency.trigger && `When ${plain(contingency.trigger.text)}`]);
+  return lines([
+    heading(contingency.title, "contingency"),
+    contingency.trigger && `When ${plain(contingency.trigger.text)}`,
+  ]);
 }
 
 function samePlace(a: Place, b: Place): boolean {
@@ -86,7 +89,9 @@ function undoInWords({ undo }: ScheduledActivity, runbook: Runbook, { dated }: S
     `Undoing everything from here takes ${least}${formatDuration(undo.planned)}${worst}`,
     ...(decideBy === undefined
       ? []
-      : [`Latest safe decision: ${dated ? plain(formatMoment(decideBy, runbook.zone)) : plain(formatRelative(decideBy))}`]),
+      : [
+          `Latest safe decision: ${dated ? plain(formatMoment(decideBy, runbook.zone)) : plain(formatRelative(decideBy))}`,
+        ]),
   ];
 }
 
@@ -104,7 +109,8 @@ function rollbackHover(rollback: Rollback, runbook: Runbook, schedule: Schedule)
   const scheduled = schedule.rollbacks[rollback.index];
   const users = rollback.users.flatMap(index => runbook.work.activities[index]?.title ?? []);
   const least = scheduled?.inexact ? "at least " : "";
-  const worst = scheduled && scheduled.worst !== scheduled.planned ? ` (at worst ${formatDuration(scheduled.worst)})` : "";
+  const worst =
+    scheduled && scheduled.worst !== scheduled.planned ? ` (at worst ${formatDuration(scheduled.worst)})` : "";
   return lines([
     heading(rollback.title, "rollback"),
     scheduled && `Takes ${least}${formatDuration(scheduled.planned)}${worst}`,

@@ -1,4 +1,14 @@
-import type { Analysis, DeclarationId, Environment, Hours, Person, Place, Plan, Skill, Team } from "../../../language/index.js";
+import type {
+  Analysis,
+  DeclarationId,
+  Environment,
+  Hours,
+  Person,
+  Place,
+  Plan,
+  Skill,
+  Team,
+} from "../../../language/index.js";
 import { formatDate } from "../../../language/time/format.js";
 import { lines, plain } from "./markdown.js";
 
@@ -53,7 +63,12 @@ function skillHover(skill: Skill, plan: Plan): string {
   const knowing = [...plan.people, ...plan.teams].filter(({ knows }) => knows.includes(skill.id));
   return lines([
     `**${plain(skill.title)}** (skill)`,
-    knowing.length === 0 ? "Nobody in sight knows it" : said("Known by", knowing.map(({ title }) => title)),
+    knowing.length === 0
+      ? "Nobody in sight knows it"
+      : said(
+          "Known by",
+          knowing.map(({ title }) => title),
+        ),
   ]);
 }
 

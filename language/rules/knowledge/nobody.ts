@@ -1,0 +1,113 @@
+import type { Fix } from "../../plan/finding.js";
+import { contains } from "../../plan/place.js";
+import { candidatesFor } from "../owner/candidates.js";
+import { fromOrOn, reasonsAgainst, whenFor } from "../owner/people.js";
+import { type Staff, staffOf } from "../owner/staff.js";
+import { addFirst, byStatement, type OwnedTask, relatedTasks, titlesOf, whereOwned } from "../owner/statements.js";
+import type { Release, Report, Rule, Subject } from "../rule.js";
+import { abilitiesOf, type Shortage, type UnknownSkill } from "./ability.js";
+
+export const nobody: Rule = {
+  code: "knowledge/nobody",
+  severity: "error",
+  summary:
+    "None of those named can do a step, check, gate or rollback at its time, or nobody anywhere has a skill it needs.",
+  why: "The plan has a name on the line and nobody behind it: the step waits, or somebody tries who has never done it. Those count who know every skill needed, may act there and are not away.",
+  bad: `skill failover "Fail over the broker"
+person ana "Ana Lopez" { timezone Europe/Madrid contact "+34 600 000 001" }
+person ben "Ben Okafor" { timezone Europe/London contact "+44 20 0000 0001" }
+
+runbook restart "Restart the queue" {
+  risk low
+  timezone Europe/Madrid
+  window 2026-05-20 10:00 to 2026-05-20 12:00
+
+  step restart "Restart the broker" {
+    owner ana or ben
+    needs failover
+    takes 5m
+    rollback none because "a restart changes nothing"
+  }
+}
+`,
+  good: `skill failover "Fail over the broker"
+person ana "Ana Lopez" { knows failover timezone Europe/Madrid contact "+34 600 000 001" }
+person ben "Ben Okafor" { knows failover timezone Europe/London contact "+44 20 0000 0001" }
+
+runbook restart "Restart the queue" {
+  risk low
+  timezone Europe/Madrid
+  window 2026-05-20 10:00 to 2026-05-20 12:00
+
+  step restart "Restart the broker" {
+    owner ana or ben
+    needs failover
+    takes 5m
+    rollback none because "a restart changes nothing"
+  }
+}
+`,
+  check,
+};
+
+function* check({ plan, release }: Subject): Iterable<Report> {
+  if (!release) return;
+  const staff = staffOf(plan);
+  const { nobody: shortages, unknownSkill } = abilitiesOf(staff, release);
+  for (const group of bySkill(unknownSkill, release)) yield ofSkill(staff, group);
+  const causeOf = ({ task, mode, span }: Shortage): string => `${mode} ${reasonsAgainst(staff, task, span)}`;
+  for (const group of byStatement(shortages, "knowledge/nobody", release.runbook, causeOf)) {
+    yield ofStatement(staff, release, group);
+  }
+}
+
+/** A skill that nobody has is said once; a task whose finding somebody accepts by its name is kept apart. */
+function bySkill(
+  unknown: readonly UnknownSkill[],
+  { runbook }: Release,
+): readonly (readonly [UnknownSkill, ...UnknownSkill[]])[] {
+  const named = runbook.accepts.flatMap(({ code, on }) =>
+    code === "knowledge/nobody" && on?.within ? [on.within] : [],
+  );
+  const groups = new Map<string, [UnknownSkill, ...UnknownSkill[]]>();
+  for (const each of unknown) {
+    const key = `${each.skill} ${named.findIndex(within => contains(within, each.task.place))}`;
+    const group = groups.get(key);
+    if (group) group.push(each);
+    else groups.set(key, [each]);
+  }
+  return [...groups.values()];
+}
+
+function ofSkill(staff: Staff, group: readonly [UnknownSkill, ...UnknownSkill[]]): Report {
+  const [{ task, skill }] = group;
+  const uses = group.flatMap(each => each.task.needs.find(need => need.skill === skill) ?? []);
+  const [use, ...others] = uses;
+  const declared = staff.plan.skills.find(({ id }) => id === skill);
+  const name = declared?.name ?? use?.name ?? "";
+  return {
+    message: `Nobody anywhere knows \`${name}\`, which ${titlesOf(group.map(each => each.task))} ${group.length > 1 ? "need" : "needs"}. Say who does (\`knows ${name}\` in that person or team), or find somebody.`,
+    place: use?.place ?? task.head,
+    related: [
+      ...others.map(({ place }) => ({ message: "needed here too", place })),
+      ...(declared ? [{ message: "the skill", place: declared.head }] : []),
+    ],
+  };
+}
+
+function ofStatement(staff: Staff, release: Release, group: readonly [Shortage, ...Shortage[]]): Report {
+  const [{ task, mode, span }] = group;
+  const tasks: [OwnedTask, ...OwnedTask[]] = [task, ...group.slice(1).map(each => each.task)];
+  const reasons = reasonsAgainst(staff, task, span);
+  const at = span ? ` ${fromOrOn(task)} ${whenFor(span.start, undefined, release)}` : "";
+  const lead = mode === "worst" ? "In the worst case nobody" : "Nobody";
+  return {
+    message: `${lead} named can do ${titlesOf(tasks)}${at}${reasons ? `: ${reasons}` : ""}. Name somebody who can: \`owner NAME or COVER\`.`,
+    ...whereOwned(tasks, ({ place }) => place),
+    ...(mode === "worst" ? { severity: "warning" } : {}),
+    related: relatedTasks(tasks),
+    fixes: candidatesFor(staff, release, tasks, new Set()).map(
+      ({ name, title }): Fix => ({ kind: "choice", title: `Give it to ${title}`, edits: addFirst(tasks, name) }),
+    ),
+  };
+}

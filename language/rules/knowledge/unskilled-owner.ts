@@ -1,0 +1,146 @@
+import type { Fix } from "../../plan/finding.js";
+import type { DeclarationId, PartyUse } from "../../plan/plan.js";
+import { candidatesFor } from "../owner/candidates.js";
+import { capableOf, needsOf } from "../owner/capable.js";
+import { skillTitles, titleOf } from "../owner/people.js";
+import { type Staff, skillsLacking, skillsLackingIn, staffOf, standingOf } from "../owner/staff.js";
+import {
+  byStatement,
+  isOwned,
+  type OwnedTask,
+  putFirst,
+  relatedTasks,
+  replaceParty,
+  titlesOf,
+  whereOwned,
+} from "../owner/statements.js";
+import { tasksOf } from "../owner/tasks.js";
+import type { Release, Report, Rule, Subject } from "../rule.js";
+import { abilitiesOf } from "./ability.js";
+
+export const unskilledOwner: Rule = {
+  code: "knowledge/unskilled-owner",
+  severity: "error",
+  summary: "An owner lacks a skill that the activity needs; a warning where a cover does.",
+  why: "Whoever is responsible stands at the keyboard. If only the cover knows how, the roles are the wrong way round; if the cover does not, there is no cover.",
+  bad: `skill failover "Fail over the broker"
+person ana "Ana Lopez" { timezone Europe/Madrid contact "+34 600 000 001" }
+person ben "Ben Okafor" { knows failover timezone Europe/London contact "+44 20 0000 0001" }
+person eva "Eva Novak" { knows failover timezone Europe/Prague contact "+420 600 000 001" }
+
+runbook restart "Restart the queue" {
+  risk low
+  timezone Europe/Madrid
+  window 2026-05-20 10:00 to 2026-05-20 12:00
+
+  step restart "Restart the broker" {
+    owner ana or ben or eva
+    needs failover
+    takes 5m
+    rollback none because "a restart changes nothing"
+  }
+}
+`,
+  good: `skill failover "Fail over the broker"
+person ana "Ana Lopez" { timezone Europe/Madrid contact "+34 600 000 001" }
+person ben "Ben Okafor" { knows failover timezone Europe/London contact "+44 20 0000 0001" }
+person eva "Eva Novak" { knows failover timezone Europe/Prague contact "+420 600 000 001" }
+
+runbook restart "Restart the queue" {
+  risk low
+  timezone Europe/Madrid
+  window 2026-05-20 10:00 to 2026-05-20 12:00
+
+  step restart "Restart the broker" {
+    owner ben or eva with ana
+    needs failover
+    takes 5m
+    rollback none because "a restart changes nothing"
+  }
+}
+`,
+  check,
+};
+
+interface Unskilled {
+  readonly task: OwnedTask;
+  /** Position among the parties: 0 is responsible. */
+  readonly index: number;
+  readonly party: PartyUse;
+  readonly lacking: readonly DeclarationId[];
+}
+
+function* check({ plan, release }: Subject): Iterable<Report> {
+  if (!release) return;
+  const staff = staffOf(plan);
+  const { nobody, few, unknownSkill } = abilitiesOf(staff, release);
+  const helpless = new Set([...nobody, ...unknownSkill].map(({ task }) => task.place));
+  // Why somebody is left alone is said with it: then only the owner's own lack is another matter.
+  const alone = new Set(few.map(({ task }) => task.place));
+  const unskilled = tasksOf(release)
+    .filter(isOwned)
+    .filter(({ needs, place }) => needs.length > 0 && !helpless.has(place))
+    .flatMap(task => unskilledIn(staff, task).filter(({ index }) => index === 0 || !alone.has(task.place)));
+  const causeOf = ({ index, lacking }: Unskilled): string => `${index} ${lacking.join(" ")}`;
+  for (const group of byStatement(unskilled, "knowledge/unskilled-owner", release.runbook, causeOf)) {
+    yield reportOf(staff, release, group);
+  }
+}
+
+function unskilledIn(staff: Staff, task: OwnedTask): readonly Unskilled[] {
+  const needs = needsOf(task);
+  return task.owners.parties.flatMap((party, index): Unskilled[] => {
+    const lacking = lackingIn(staff, party, needs);
+    return lacking.length > 0 ? [{ task, index, party, lacking }] : [];
+  });
+}
+
+/** Of a team without people nothing is known; another rule says so. */
+function lackingIn(staff: Staff, party: PartyUse, needs: readonly DeclarationId[]): readonly DeclarationId[] {
+  switch (party.kind) {
+    case "person":
+      return skillsLacking(staff, party.person, needs);
+    case "team": {
+      const standing = standingOf(staff, party.team);
+      return standing === "empty" || standing === "unlisted" ? [] : skillsLackingIn(staff, party.team, needs);
+    }
+    case "nobody":
+      return [];
+  }
+}
+
+function reportOf(staff: Staff, release: Release, group: readonly [Unskilled, ...Unskilled[]]): Report {
+  const [{ task, index, party, lacking }] = group;
+  const tasks: [OwnedTask, ...OwnedTask[]] = [task, ...group.slice(1).map(each => each.task)];
+  const isOwner = index === 0;
+  const who =
+    party.kind === "team" ? `Nobody in ${titleOf(staff, party)} knows` : `${titleOf(staff, party)} does not know`;
+  const what = `${isOwner ? "owns" : "is to cover"} ${titlesOf(tasks)}`;
+  const say = party.kind === "team" ? `which ${titlesOf(tasks)} needs` : `but ${what}`;
+  const remedy = isOwner ? "Put somebody first who does" : "Name a cover who does";
+  return {
+    message: `${who} ${skillTitles(staff, lacking)}, ${say}. ${remedy}, or say \`knows …\` where it is declared.`,
+    ...whereOwned(tasks, () => party.place),
+    ...(isOwner ? {} : { severity: "warning" }),
+    related: relatedTasks(tasks),
+    fixes: fixesFor(staff, release, tasks, index),
+  };
+}
+
+function fixesFor(staff: Staff, release: Release, tasks: [OwnedTask, ...OwnedTask[]], index: number): readonly Fix[] {
+  const [{ owners }] = tasks;
+  const covers = owners.parties.flatMap((party, position): Fix[] => {
+    if (index > 0 || position === 0 || party.kind !== "person") return [];
+    if (!tasks.every(task => capableOf(staff, task).people.includes(party.person))) return [];
+    return [{ kind: "choice", title: `Put ${titleOf(staff, party)} first`, edits: putFirst(tasks, position) }];
+  });
+  const named = owners.parties.flatMap(party => (party.kind === "person" ? [party.person] : []));
+  const others = candidatesFor(staff, release, tasks, new Set(named)).map(
+    ({ name, title }): Fix => ({
+      kind: "choice",
+      title: index === 0 ? `Give it to ${title}` : `Make ${title} the cover`,
+      edits: replaceParty(tasks, index, name),
+    }),
+  );
+  return [...covers, ...others].slice(0, 3);
+}

@@ -1,0 +1,157 @@
+import type { Fix, Related } from "../../plan/finding.js";
+import { nodeAt } from "../../plan/order.js";
+import { comparePlaces, contains, endOf, type Place, startOf } from "../../plan/place.js";
+import type { Activity, Block, Edge, Work } from "../../plan/plan.js";
+import type { ScheduledWork } from "../../schedule/schedule.js";
+import type { Report, Rule } from "../rule.js";
+import { quoted } from "../words.js";
+
+export const cycle: Rule = {
+  code: "order/cycle",
+  severity: "error",
+  summary: "Activities that wait for each other.",
+  why: "None of them can ever begin. On the night that shows as a bridge full of people who each wait for somebody else's word.",
+  bad: `person ana "Ana" { timezone Europe/London }
+person ben "Ben" { timezone Europe/London }
+
+runbook release "Release 4.2" {
+  risk low
+  window Sat 2026-05-23 10:00 to Sat 2026-05-23 12:00 Europe/London
+  owner ana or ben
+  step deploy "Deploy to all nodes" {
+    after warm
+    takes 20m
+    rollback "Deploy 4.1 again" { takes 10m }
+  }
+  check warm "See that the caches are warm" {
+    takes 10m
+  }
+}
+`,
+  good: `person ana "Ana" { timezone Europe/London }
+person ben "Ben" { timezone Europe/London }
+
+runbook release "Release 4.2" {
+  risk low
+  window Sat 2026-05-23 10:00 to Sat 2026-05-23 12:00 Europe/London
+  owner ana or ben
+  step deploy "Deploy to all nodes" {
+    takes 20m
+    rollback "Deploy 4.1 again" { takes 10m }
+  }
+  check warm "See that the caches are warm" {
+    after deploy
+    takes 10m
+  }
+}
+`,
+  *check({ release }) {
+    if (!release) return;
+    const { runbook, schedule } = release;
+    yield* cyclesIn(runbook.work, schedule.work);
+    for (const { work, index } of runbook.rollbacks) {
+      const scheduled = schedule.rollbacks[index]?.work;
+      if (work && scheduled) yield* cyclesIn(work, scheduled);
+    }
+  },
+};
+
+function* cyclesIn(work: Work, { cycles }: ScheduledWork): Iterable<Report> {
+  if (cycles.length === 0) return;
+  const edges = writtenFirst(work.edges);
+  for (const nodes of cycles) {
+    const waits = nodes.flatMap((node, position) => {
+      const edge = edges.get(keyOf(nodes[(position + 1) % nodes.length] ?? node, node));
+      return edge ? waitsOf(work, edge) : [];
+    });
+    // An `after` that looks forward is the likelier slip: the others only repeat the order in which things stand.
+    const first = [...waits].sort((one, other) => comparePlaces(one.place, other.place)).find(isForward) ?? waits[0];
+    if (!first) continue;
+    const at = waits.indexOf(first);
+    yield reportOf([first, ...waits.slice(at + 1), ...waits.slice(0, at)]);
+  }
+}
+
+/** The `after`s of a cycle in waiting order, the one to point at first. */
+function reportOf(waits: readonly [Wait, ...Wait[]]): Report {
+  const [first, ...others] = waits;
+  const clauses = waits.flatMap(({ waiting, on }, position) => [
+    waiting === on
+      ? `${quoted(waiting.title)} waits for itself`
+      : `${quoted(waiting.title)} waits for ${quoted(on.title)}`,
+    ...between(on, (waits[position + 1] ?? first).waiting),
+  ]);
+  return {
+    message: `${quoted(first.waiting.title)} can never begin: ${clipped(clauses)}. Drop \`after ${first.on.name}\`, or another link of this circle.`,
+    place: first.place,
+    related: others.map(
+      ({ waiting, on, place }): Related => ({
+        message: `${quoted(waiting.title)} waits for ${quoted(on.title)}`,
+        place,
+      }),
+    ),
+    fixes: waits
+      .filter(isForward)
+      .slice(0, 3)
+      .map(
+        ({ waiting, on, removal }): Fix => ({
+          kind: "choice",
+          title: `Let ${quoted(waiting.title)} not wait for ${quoted(on.title)}`,
+          edits: [{ place: removal, newText: "" }],
+        }),
+      ),
+  };
+}
+
+/** Why what is waited for waits in turn for the next one, where no `after` says so. */
+function between(on: Activity | Block, next: Activity | Block): readonly string[] {
+  if (on === next) return [];
+  if (contains(on.place, next.place)) return [`${quoted(on.title)} contains ${quoted(next.title)}`];
+  if (contains(next.place, on.place)) return [`${quoted(on.title)} is part of ${quoted(next.title)}`];
+  return [`${quoted(on.title)} stands below ${quoted(next.title)}`];
+}
+
+const mostClauses = 6;
+
+function clipped(clauses: readonly string[]): string {
+  if (clauses.length <= mostClauses) return clauses.join(", ");
+  const shown = clauses.slice(0, mostClauses - 2);
+  return `${shown.join(", ")}, … (${clauses.length - mostClauses + 1} more), ${clauses.at(-1)}`;
+}
+
+/** One `after` of a cycle. */
+interface Wait {
+  readonly waiting: Activity | Block;
+  readonly on: Activity | Block;
+  readonly place: Place;
+  readonly removal: Place;
+}
+
+function waitsOf(work: Work, { from, to, place, removal }: Edge): readonly Wait[] {
+  const [waiting, on] = [itemAt(work, to), itemAt(work, from)];
+  return waiting && on && place && removal ? [{ waiting, on, place, removal }] : [];
+}
+
+function keyOf(from: number, to: number): string {
+  return `${from} ${to}`;
+}
+
+/** By its two nodes; where an `after` repeats the order of writing, the `after`. */
+function writtenFirst(edges: readonly Edge[]): ReadonlyMap<string, Edge> {
+  const byNodes = new Map<string, Edge>();
+  for (const edge of edges) {
+    const key = keyOf(edge.from, edge.to);
+    if (edge.place || !byNodes.has(key)) byNodes.set(key, edge);
+  }
+  return byNodes;
+}
+
+function itemAt(work: Work, node: number): Activity | Block | undefined {
+  const { kind, index } = nodeAt(work, node);
+  return kind === "activity" ? work.activities[index] : work.blocks[index];
+}
+
+/** It waits for something that ends below its own beginning. */
+function isForward({ waiting, on }: Wait): boolean {
+  return comparePlaces(endOf(on.place), startOf(waiting.place)) >= 0;
+}

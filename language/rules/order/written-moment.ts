@@ -1,0 +1,15 @@
+/** An instant as somebody would write it into a runbook. */
+import type { Instant } from "../../plan/plan.js";
+import { formatClock, formatDate, formatRelative } from "../../time/format.js";
+import { toInstant, toLocal } from "../../time/local.js";
+import type { Release } from "../rule.js";
+
+/** `2026-05-23 22:00 America/Los_Angeles`, or `T+30m` in an undated runbook. */
+export function writtenMoment(at: Instant, { runbook, schedule }: Release): string {
+  if (!schedule.dated) return at === 0 ? "T+0m" : formatRelative(at);
+  const { zone } = runbook;
+  const { date, time } = toLocal(at, zone);
+  const reading = toInstant(date, time, zone);
+  const fold = reading.kind === "two" ? ` ${at === reading.first ? "first" : "second"}` : "";
+  return `${formatDate(at, zone)} ${formatClock(at, zone)} ${zone}${fold}`;
+}

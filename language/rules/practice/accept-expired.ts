@@ -1,0 +1,54 @@
+import { contains } from "../../plan/place.js";
+import type { Rule } from "../rule.js";
+import { planEnd } from "../window/plan-end.js";
+import { when } from "../words.js";
+
+export const acceptExpired: Rule = {
+  code: "accept/expired",
+  severity: "error",
+  fixed: true,
+  last: true,
+  summary: "An accepted risk whose last day is before the end of the plan.",
+  why: "Whoever accepted it did so until that day. After it, nobody has.",
+  bad: `person ana "Ana" { timezone Europe/London }
+person ben "Ben" { timezone Europe/London }
+
+runbook release "Release 4.2" {
+  risk low
+  window Sat 2026-05-23 10:00 to Sat 2026-05-23 12:00 Europe/London
+  owner ana or ben
+  step deploy "Deploy to all nodes" {
+    takes 1h55m
+    rollback none because "the old nodes stay"
+  }
+  accept window/no-slack because "agreed with the shop" by ana until 2026-04-30
+}
+`,
+  good: `person ana "Ana" { timezone Europe/London }
+person ben "Ben" { timezone Europe/London }
+
+runbook release "Release 4.2" {
+  risk low
+  window Sat 2026-05-23 10:00 to Sat 2026-05-23 12:00 Europe/London
+  owner ana or ben
+  step deploy "Deploy to all nodes" {
+    takes 1h55m
+    rollback none because "the old nodes stay"
+  }
+  accept window/no-slack because "agreed with the shop" by ana until 2026-06-30
+}
+`,
+  *check({ plan, release, acceptedBy }) {
+    const end = release?.schedule.dated ? planEnd(release.schedule, "planned") : undefined;
+    if (!release || !acceptedBy || !end) return;
+    for (const [index, accept] of release.runbook.accepts.entries()) {
+      if (acceptedBy[index] === 0 || accept.until === undefined || accept.until >= end.at) continue;
+      const { place, by } = accept;
+      const written = plan.times.find(each => each.text === accept.untilText && contains(place, each.place));
+      yield {
+        message: `This was accepted until ${accept.untilText ?? "a day"} only, and the plan ends at ${when(end.at, release)}. Ask ${by?.name ?? "who accepted it"} to accept it for longer, or mend what it accepts.`,
+        place: written?.place ?? place,
+      };
+    }
+  },
+};

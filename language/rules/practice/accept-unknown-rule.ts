@@ -1,0 +1,69 @@
+import { nearest } from "../../syntax/nearest.js";
+import type { Rule } from "../rule.js";
+
+export const acceptUnknownRule: Rule = {
+  code: "accept/unknown-rule",
+  severity: "error",
+  fixed: true,
+  last: true,
+  summary: "An `accept`, or a `severity` of a policy, for a rule that does not exist.",
+  why: "A misspelt rule accepts nothing, and a misspelt policy changes nothing; whoever wrote it believes otherwise.",
+  bad: `person ana "Ana" { timezone Europe/London }
+person ben "Ben" { timezone Europe/London }
+
+runbook release "Release 4.2" {
+  risk low
+  window Sat 2026-05-23 10:00 to Sat 2026-05-23 12:00 Europe/London
+  owner ana or ben
+  step deploy "Deploy to all nodes" {
+    takes 1h
+    rollback none because "the old nodes stay"
+  }
+  accept window/slack because "agreed with the shop" by ana
+}
+`,
+  good: `person ana "Ana" { timezone Europe/London }
+person ben "Ben" { timezone Europe/London }
+
+runbook release "Release 4.2" {
+  risk low
+  window Sat 2026-05-23 10:00 to Sat 2026-05-23 12:00 Europe/London
+  owner ana or ben
+  step deploy "Deploy to all nodes" {
+    takes 1h55m
+    rollback none because "the old nodes stay"
+  }
+  accept window/no-slack because "agreed with the shop" by ana
+}
+`,
+  *check({ plan, release, rules }) {
+    const codes = rules.map(({ code }) => code);
+    const accepts = (release?.runbook.accepts ?? []).map(({ code, codePlace }) => ({ code, place: codePlace }));
+    for (const { code, place } of [...accepts, ...plan.policy.written]) {
+      if (code.length === 0 || codes.includes(code)) continue;
+      const near = likeliest(code, codes);
+      const advice = near[0] ? `Did you mean \`${near[0]}\`?` : "The documentation lists the rules there are.";
+      yield {
+        message: `There is no rule \`${code}\`. ${advice}`,
+        place,
+        fixes: near.map(each => ({
+          kind: "choice",
+          title: `Change to \`${each}\``,
+          edits: [{ place, newText: each }],
+        })),
+      };
+    }
+  },
+};
+
+/** Spelt alike; or of the same name in another area, or alike in that. */
+function likeliest(code: string, codes: readonly string[]): readonly string[] {
+  const name = nameOf(code);
+  const named = nearest(name, codes.map(nameOf)).flatMap(like => codes.filter(each => nameOf(each) === like));
+  const partly = codes.filter(each => each.includes(name) && name.length > 3);
+  return [...new Set([...nearest(code, codes), ...named, ...partly])].slice(0, 3);
+}
+
+function nameOf(code: string): string {
+  return code.slice(code.indexOf("/") + 1);
+}

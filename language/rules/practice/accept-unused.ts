@@ -1,0 +1,60 @@
+import type { RuleCode } from "../../plan/finding.js";
+import type { Rule } from "../rule.js";
+
+export const acceptUnused: Rule = {
+  code: "accept/unused",
+  severity: "warning",
+  fixed: true,
+  last: true,
+  summary: "An `accept` that silences nothing.",
+  why: "An acceptance that outlives its finding lies in wait for the next one, and accepts that unseen.",
+  bad: `person ana "Ana" { timezone Europe/London }
+person ben "Ben" { timezone Europe/London }
+
+runbook release "Release 4.2" {
+  risk low
+  window Sat 2026-05-23 10:00 to Sat 2026-05-23 12:00 Europe/London
+  owner ana or ben
+  step deploy "Deploy to all nodes" {
+    takes 20m
+    rollback "Deploy 4.1 again" { takes 10m }
+  }
+  accept window/no-slack because "agreed with the shop" by ana
+}
+`,
+  good: `person ana "Ana" { timezone Europe/London }
+person ben "Ben" { timezone Europe/London }
+
+runbook release "Release 4.2" {
+  risk low
+  window Sat 2026-05-23 10:00 to Sat 2026-05-23 12:00 Europe/London
+  owner ana or ben
+  step deploy "Deploy to all nodes" {
+    takes 20m
+    rollback "Deploy 4.1 again" { takes 10m }
+  }
+}
+`,
+  *check({ plan, release, rules, acceptedBy, brokenImports }) {
+    // What a broken text does not say, an acceptance cannot silence.
+    if (!release || !acceptedBy || plan.mistakes.length > 0 || brokenImports.length > 0) return;
+    for (const [index, accept] of release.runbook.accepts.entries()) {
+      const rule = rules.find(({ code }) => code === accept.code);
+      if (acceptedBy[index] !== 0 || !rule || rule.fixed || (accept.on && !accept.on.within)) continue;
+      if (!release.schedule.dated && judgedByDate.has(areaOf(rule.code))) continue;
+      const where = accept.on ? ` in \`${accept.on.name}\`` : "";
+      yield {
+        message: `\`${accept.code}\` finds nothing${where} that this accepts. Take it out, or it accepts the next finding unseen.`,
+        place: accept.place,
+        fixes: [{ kind: "safe", title: "Remove it", edits: [{ place: accept.removal, newText: "" }] }],
+      };
+    }
+  },
+};
+
+/** What is not judged in an undated runbook may be found once it has a date. */
+const judgedByDate: ReadonlySet<string> = new Set(["owner", "knowledge", "rollback", "window"]);
+
+function areaOf(code: RuleCode): string {
+  return code.slice(0, code.indexOf("/"));
+}

@@ -1,0 +1,48 @@
+/** One field that every activity of a kind should have: what is missing everywhere is said once. */
+import type { Fix, Related } from "../../plan/finding.js";
+import type { Activity, ActivityKind, Runbook } from "../../plan/plan.js";
+import { foldMissing } from "../folding.js";
+import type { Report } from "../rule.js";
+import { count, quoted } from "../words.js";
+import { worksOf } from "./works.js";
+
+export interface Lacking {
+  readonly kind: ActivityKind;
+  readonly lacks: (activity: Activity) => boolean;
+  /** What they do not say, and why that matters: "says who is told". */
+  readonly what: { readonly one: string; readonly none: string };
+  readonly remedy: string;
+  /** What a related place says. */
+  readonly short: string;
+  readonly fixes: (activity: Activity) => readonly Fix[];
+}
+
+/** In the plan and in its rollbacks; silent about what could not be read. */
+export function* reportLacking(runbook: Runbook, field: Lacking): Iterable<Report> {
+  const { kind, lacks, what, remedy, short, fixes } = field;
+  const isConcerned = (activity: Activity): boolean => activity.kind === kind;
+  const isLacking = (activity: Activity): boolean => !activity.broken && lacks(activity);
+  for (const work of worksOf(runbook)) {
+    for (const each of foldMissing(work, isConcerned, isLacking)) {
+      if (each.kind === "one") {
+        const { title, head } = each.activity;
+        yield { message: `${quoted(title)} ${what.one}. ${remedy}.`, place: head, fixes: fixes(each.activity) };
+        continue;
+      }
+      const { block, activities } = each;
+      yield {
+        message: `None of the ${count(activities.length, nouns[kind])} in ${quoted(block.title)} ${what.none}. ${remedy} to each.`,
+        place: block.head,
+        related: activities.map(({ head }): Related => ({ message: short, place: head })),
+      };
+    }
+  }
+}
+
+const nouns: Readonly<Record<ActivityKind, string>> = {
+  step: "step",
+  check: "check",
+  notify: "message",
+  gate: "gate",
+  wait: "wait",
+};

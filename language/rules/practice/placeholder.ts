@@ -1,0 +1,127 @@
+import type { Place } from "../../plan/place.js";
+import type { Rule } from "../rule.js";
+import { count, quoted } from "../words.js";
+import { placeWithin, type Said, textsIn } from "./texts.js";
+
+export const placeholder: Rule = {
+  code: "text/placeholder",
+  severity: "warning",
+  summary:
+    'A text that is still to be filled in: TODO, TBD, `<HOST>`, `{{host}}`, "see wiki", a step whose title is a question.',
+  why: "What was left open in daylight is filled in at night by whoever is there, from memory, in production.",
+  bad: `person ana "Ana" { timezone Europe/London }
+person ben "Ben" { timezone Europe/London }
+
+runbook release "Release 4.2" {
+  risk low
+  window Sat 2026-05-23 10:00 to Sat 2026-05-23 12:00 Europe/London
+  owner ana or ben
+  step deploy "Deploy to all nodes" {
+    takes 20m
+    run "deploy --to <HOST>"
+    rollback "Deploy 4.1 again" { takes 10m }
+  }
+}
+`,
+  good: `person ana "Ana" { timezone Europe/London }
+person ben "Ben" { timezone Europe/London }
+
+runbook release "Release 4.2" {
+  risk low
+  window Sat 2026-05-23 10:00 to Sat 2026-05-23 12:00 Europe/London
+  owner ana or ben
+  step deploy "Deploy to all nodes" {
+    takes 20m
+    run "deploy --to web-1,web-2"
+    rollback "Deploy 4.1 again" { takes 10m }
+  }
+}
+`,
+  *check({ plan }) {
+    const found = new Map<string, Found[]>();
+    for (const text of textsIn(plan)) {
+      for (const each of placeholdersIn(text)) {
+        const known = found.get(each.key);
+        if (known) known.push(each);
+        else found.set(each.key, [each]);
+      }
+    }
+    for (const [, [first, ...others]] of found) {
+      if (!first) continue;
+      const times = others.length > 0 ? ` (${count(others.length + 1, "place")})` : "";
+      yield {
+        message: `${first.what}${times}${first.remedy}`,
+        place: first.place,
+        related: others.slice(0, mostRelated).map(({ place }) => ({ message: "here too", place })),
+      };
+    }
+  },
+};
+
+const mostRelated = 20;
+
+interface Found {
+  /** What makes it the same placeholder elsewhere. */
+  readonly key: string;
+  readonly what: string;
+  readonly remedy: string;
+  readonly place: Place;
+}
+
+/** Words that stand for something to come, wherever they are. */
+const anywhere = [
+  /\b(?:TODO|FIXME|PLACEHOLDER)\b/g,
+  /\b(?:TBD|TBC)\b/gi,
+  /(?<![\w'"%+])YYYY-MM-DD\b/g,
+  /<[A-Z][A-Z0-9_ -]*>/g,
+  /\{\{\s*(?!end\b|else\b)[A-Za-z][\w -]*\}\}/g,
+  /\{\+[^+\r\n]+\+\}/g,
+];
+
+/** `mktemp` wants its XXX. */
+const crosses = /(?<![\w.])XXX\b/g;
+
+/** In a shell command: `<host>`, but not a redirection; `[host]`, but not a test or a set of letters. */
+const inShell = [/(?<!<)<[a-z][a-z0-9_-]*>/g, /(?<![^\s="'@:])\[[A-Za-z][A-Za-z _-]{2,}[A-Za-z]\](?![^\s"'/:.,;@])/g];
+
+const shells: ReadonlySet<string | undefined> = new Set([undefined, "", "sh", "bash", "shell", "zsh", "console"]);
+
+const elsewhere = /\bsee (?:the )?(?:wiki|confluence)\b/gi;
+
+function placeholdersIn(said: Said): readonly Found[] {
+  const { text, kind, language } = said;
+  const isShell = kind === "command" && shells.has(language);
+  const patterns = [...anywhere, ...(text.includes("mktemp") ? [] : [crosses]), ...(isShell ? inShell : [])];
+  const open = patterns.flatMap(pattern =>
+    [...text.matchAll(pattern)].map(
+      ({ 0: word, index }): Found => ({
+        key: word,
+        what: `\`${word}\` is still to be filled in`,
+        remedy: ": whoever runs this would have to guess. Write what is meant.",
+        place: placeWithin(said, index, word.length),
+      }),
+    ),
+  );
+  const sent = [...text.matchAll(elsewhere)].map(
+    ({ 0: word, index }): Found => ({
+      key: word.toLowerCase(),
+      what: `${quoted(word)} sends people elsewhere in the middle of the night`,
+      remedy: ". Write what they need here, or give the page with `link`.",
+      place: placeWithin(said, index, word.length),
+    }),
+  );
+  return [...open, ...sent, ...question(said)];
+}
+
+/** A gate, a check or a wait may well ask; what is to be done may not. */
+function question({ text, kind, place }: Said): readonly Found[] {
+  if (kind !== "deed" || !text.trim().endsWith("?")) return [];
+  return [
+    {
+      key: text,
+      what: `${quoted(text)} is a question`,
+      remedy: ": nobody can do it. Decide it now, ask it in a `gate`, or say with `when` in which case it is done.",
+      place,
+    },
+  ];
+}

@@ -1,0 +1,86 @@
+import type { Rollback, Runbook } from "../../plan/plan.js";
+import { hole, insertIn } from "../edits.js";
+import { type Report, type Rule, tidy } from "../rule.js";
+import { count, quoted } from "../words.js";
+
+export const unverified: Rule = {
+  code: "rollback/unverified",
+  severity: tidy("warning"),
+  summary: "A rollback with no `expect` and no check: nothing says when it has worked.",
+  why: "A rollback that half worked is worse than the failure it answers. Whoever runs it needs to see that everything is as it was.",
+  bad: `team ops "Operations" { contact "#ops" }
+person ana "Ana" { team ops timezone Europe/London }
+person ben "Ben" { team ops timezone Europe/London }
+
+runbook release "Release 4.2" {
+  change RFC-20871
+  window Sat 2026-05-23 10:00 to Sat 2026-05-23 13:00 Europe/London
+  owner ops
+  decider ops
+  notify announce "Announce the release" { takes 5m to "#release" }
+  step deploy "Deploy to all nodes" {
+    takes 20m
+    rollback "Deploy 4.1 again" { takes 10m }
+  }
+  check smoke "Place an order" { takes 10m expect "the order arrives" }
+  notify done "Say that it is done" { takes 5m to "#release" }
+  contingency slow "Orders are slow" { trigger "over 2 s" then rollback }
+}
+`,
+  good: `team ops "Operations" { contact "#ops" }
+person ana "Ana" { team ops timezone Europe/London }
+person ben "Ben" { team ops timezone Europe/London }
+
+runbook release "Release 4.2" {
+  change RFC-20871
+  window Sat 2026-05-23 10:00 to Sat 2026-05-23 13:00 Europe/London
+  owner ops
+  decider ops
+  notify announce "Announce the release" { takes 5m to "#release" }
+  step deploy "Deploy to all nodes" {
+    takes 20m
+    rollback "Deploy 4.1 again" { takes 10m expect "4.1 on every node" }
+  }
+  check smoke "Place an order" { takes 10m expect "the order arrives" }
+  notify done "Say that it is done" { takes 5m to "#release" }
+  contingency slow "Orders are slow" { trigger "over 2 s" then rollback }
+}
+`,
+  check({ release }) {
+    if (!release) return [];
+    const { runbook } = release;
+    const used = runbook.rollbacks.filter(({ shared, users }) => !shared || users.length > 0);
+    const lacking = used.filter(isUnverified);
+    if (lacking.length >= 2 && lacking.length === used.length) return [foldedReport(runbook, lacking)];
+    return lacking.map(reportOf);
+  },
+};
+
+function isUnverified({ broken, expect, work }: Rollback): boolean {
+  if (broken || expect.length > 0) return false;
+  return !work?.activities.some(activity => activity.kind === "check" || activity.expect.length > 0);
+}
+
+function reportOf(rollback: Rollback): Report {
+  return {
+    message: `Nothing says how to see that ${quoted(rollback.title)} has worked: a way back that is not verified may leave half of the release in place. Add \`expect "…"\`.`,
+    place: rollback.head,
+    about: rollback.place,
+    fixes: [
+      {
+        kind: "scaffold",
+        title: "Add what must be seen",
+        edits: [insertIn(rollback.insertion, [`expect "${hole(1, "what is seen when it has worked")}"`])],
+      },
+    ],
+  };
+}
+
+/** What is missing everywhere is said once. */
+function foldedReport({ head, title }: Runbook, rollbacks: readonly Rollback[]): Report {
+  return {
+    message: `None of the ${count(rollbacks.length, "rollback")} of ${quoted(title)} says how to see that it has worked: a way back that is not verified may leave half of the release in place. Add \`expect "…"\` to each.`,
+    place: head,
+    related: rollbacks.map(rollback => ({ message: "has no `expect` and no check", place: rollback.head })),
+  };
+}

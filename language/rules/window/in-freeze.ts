@@ -1,0 +1,108 @@
+import type { Related } from "../../plan/finding.js";
+import type { Activity, Freeze, Runbook } from "../../plan/plan.js";
+import type { Span } from "../../schedule/schedule.js";
+import type { Mode } from "../../schedule/work.js";
+import { formatMoment } from "../../time/format.js";
+import type { Release, Report, Rule } from "../rule.js";
+import { count, quoted, when } from "../words.js";
+import { protectedSteps } from "./protected.js";
+
+export const inFreeze: Rule = {
+  code: "window/in-freeze",
+  severity: "error",
+  summary: "The window, or a step on a protected environment, meets a freeze.",
+  why: "A freeze is a promise to the whole company that nothing protected changes. The release that overlooks it is found by the people whose year-end it breaks.",
+  bad: `environment production { protected }
+freeze "Spring sale" 2026-05-20 to 2026-05-25 in Europe/London
+person ana "Ana" { timezone Europe/London }
+person ben "Ben" { timezone Europe/London }
+
+runbook release "Release 4.2" {
+  risk low
+  environment production
+  window Sat 2026-05-23 10:00 to Sat 2026-05-23 12:00 Europe/London
+  owner ana or ben
+  step deploy "Deploy to all nodes" {
+    takes 20m
+    rollback "Deploy 4.1 again" { takes 10m }
+  }
+}
+`,
+  good: `environment production { protected }
+freeze "Spring sale" 2026-05-20 to 2026-05-25 in Europe/London
+person ana "Ana" { timezone Europe/London }
+person ben "Ben" { timezone Europe/London }
+
+runbook release "Release 4.2" {
+  risk low
+  environment production
+  window Sat 2026-05-30 10:00 to Sat 2026-05-30 12:00 Europe/London
+  owner ana or ben
+  step deploy "Deploy to all nodes" {
+    takes 20m
+    rollback "Deploy 4.1 again" { takes 10m }
+  }
+}
+`,
+  *check({ plan, release }) {
+    if (!release?.schedule.dated || plan.freezes.length === 0) return;
+    const steps = protectedSteps(plan, release.runbook);
+    if (steps.length === 0) return;
+    for (const freeze of plan.freezes) {
+      if (meetsWindow(release.runbook, freeze)) yield ofWindow(release.runbook, freeze);
+      else yield* ofSteps(release, freeze, steps);
+    }
+  },
+};
+
+function meetsWindow({ window }: Runbook, freeze: Freeze): boolean {
+  return window !== undefined && window.start < freeze.to && freeze.from < window.end;
+}
+
+function meets({ start, end }: Span, { from, to }: Freeze): boolean {
+  return start < to && from < Math.max(end, start + 1);
+}
+
+function ofWindow({ window, head }: Runbook, freeze: Freeze): Report {
+  return {
+    message: `The window meets the freeze ${described(freeze)}, in which nothing protected may change. Move the window, or have the freeze lifted for this release.`,
+    place: window?.place ?? head,
+    related: theFreeze(freeze),
+  };
+}
+
+/** Steps beside the window, or in a runbook without one. */
+function* ofSteps(release: Release, freeze: Freeze, steps: readonly Activity[]): Iterable<Report> {
+  for (const mode of ["planned", "worst"] as const) {
+    const met = steps.filter(({ index }) => {
+      const span = exactSpan(release, index, mode);
+      return span !== undefined && meets(span, freeze);
+    });
+    const [first, ...others] = met;
+    if (!first) continue;
+    const start = exactSpan(release, first.index, mode)?.start ?? 0;
+    const inWorstCase = mode === "worst" ? "In the worst case " : "";
+    const more = others.length > 0 ? ` and ${count(others.length, "more step")}` : "";
+    yield {
+      message: `${inWorstCase}${quoted(first.title)} (${when(start, release)})${more} ${others.length > 0 ? "fall" : "falls"} into the freeze ${described(freeze)}, in which nothing protected may change. Move ${others.length > 0 ? "them" : "it"} out of the freeze.`,
+      place: first.head,
+      severity: mode === "worst" ? "warning" : "error",
+      related: [...theFreeze(freeze), ...others.map(({ head }) => ({ message: "falls into it too", place: head }))],
+    };
+    return;
+  }
+}
+
+function exactSpan({ schedule }: Release, index: number, mode: Mode): Span | undefined {
+  const times = schedule.work.activities[index];
+  return times?.startInexact ? undefined : times?.[mode];
+}
+
+/** `"Year-end close" (Sun 2026-12-20 00:00 to Tue 2027-01-05 00:00 America/New_York)` */
+function described({ title, from, to, zone }: Freeze): string {
+  return `${quoted(title)} (${formatMoment(from, zone)} to ${formatMoment(to, zone)} ${zone})`;
+}
+
+function theFreeze({ place }: Freeze): readonly Related[] {
+  return [{ message: "the freeze", place }];
+}

@@ -1,0 +1,73 @@
+import { hole, insertIn } from "../edits.js";
+import type { Rule } from "../rule.js";
+import { count, quoted } from "../words.js";
+import { isReadWhole } from "../written.js";
+import { protectedEnvironment, protectedSteps } from "./protected.js";
+
+export const missing: Rule = {
+  code: "window/missing",
+  severity: "error",
+  summary: "Steps change a protected environment, and the runbook has no window.",
+  why: "A protected environment is changed when everybody who depends on it has been told. Without a window there is nothing to tell them, and nothing that says when to stop and go back.",
+  bad: `environment production { protected }
+person ana "Ana" { timezone Europe/London }
+person ben "Ben" { timezone Europe/London }
+
+runbook release "Release 4.2" {
+  risk low
+  environment production
+  go-live Sat 2026-05-23 10:00 Europe/London
+  owner ana or ben
+  step deploy "Deploy to all nodes" {
+    takes 20m
+    rollback "Deploy 4.1 again" { takes 10m }
+  }
+}
+`,
+  good: `environment production { protected }
+person ana "Ana" { timezone Europe/London }
+person ben "Ben" { timezone Europe/London }
+
+runbook release "Release 4.2" {
+  risk low
+  environment production
+  window Sat 2026-05-23 10:00 to Sat 2026-05-23 12:00 Europe/London
+  owner ana or ben
+  step deploy "Deploy to all nodes" {
+    takes 20m
+    rollback "Deploy 4.1 again" { takes 10m }
+  }
+}
+`,
+  *check({ plan, release }) {
+    if (!release) return;
+    const { runbook } = release;
+    if (runbook.windowWritten || !isReadWhole(plan, runbook)) return;
+    const steps = protectedSteps(plan, runbook);
+    const [first] = steps;
+    const environment = first && protectedEnvironment(plan, first);
+    if (!first || !environment) return;
+    const zone = runbook.zonePlace ? "" : ` ${hole(3, runbook.goLive ? runbook.zone : "Area/City")}`;
+    yield {
+      message: `${count(steps.length, "step changes", "steps change")} ${environment.title}, which is protected, and the runbook has no window: nobody knows when the change may happen and when it must be over. Add \`window FROM to TO\`.`,
+      place: first.environment?.place ?? runbook.head,
+      about: runbook.place,
+      related: steps
+        .slice(0, mostRelated)
+        .map(({ title, head }) => ({ message: `${quoted(title)} changes it`, place: head })),
+      fixes: [
+        {
+          kind: "scaffold",
+          title: "Add a window",
+          edits: [
+            insertIn(runbook.insertion, [
+              `window ${hole(1, "2026-05-23 22:00")} to ${hole(2, "2026-05-24 04:00")}${zone}`,
+            ]),
+          ],
+        },
+      ],
+    };
+  },
+};
+
+const mostRelated = 20;

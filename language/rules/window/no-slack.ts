@@ -1,0 +1,57 @@
+import type { Rule } from "../rule.js";
+import { duration, quoted, when } from "../words.js";
+import { overrunOf, planEnd } from "./plan-end.js";
+
+export const noSlack: Rule = {
+  code: "window/no-slack",
+  severity: "warning",
+  summary:
+    "Less of the window is left at the end of the plan than the policy asks for (a tenth, unless it says otherwise).",
+  why: "Something always takes longer. A plan that fills its window to the minute turns the first delay into a choice between a late end and a hurried check.",
+  bad: `person ana "Ana" { timezone Europe/London }
+person ben "Ben" { timezone Europe/London }
+
+runbook release "Release 4.2" {
+  risk low
+  window Sat 2026-05-23 10:00 to Sat 2026-05-23 12:00 Europe/London
+  owner ana or ben
+  step deploy "Deploy to all nodes" {
+    takes 1h
+    rollback "Deploy 4.1 again" { takes 10m }
+  }
+  check soak "Watch the error rate" { takes 55m }
+}
+`,
+  good: `person ana "Ana" { timezone Europe/London }
+person ben "Ben" { timezone Europe/London }
+
+runbook release "Release 4.2" {
+  risk low
+  window Sat 2026-05-23 10:00 to Sat 2026-05-23 12:00 Europe/London
+  owner ana or ben
+  step deploy "Deploy to all nodes" {
+    takes 1h
+    rollback "Deploy 4.1 again" { takes 10m }
+  }
+  check soak "Watch the error rate" { takes 45m }
+}
+`,
+  *check({ plan, release }) {
+    const window = release?.runbook.window;
+    const end = release && planEnd(release.schedule, "planned");
+    if (!window || !end || overrunOf(release)) return;
+    const left = window.end - end.at;
+    const wanted = Math.ceil((window.end - window.start) * plan.policy.leastSlack);
+    if (left >= wanted) return;
+    const last = release.runbook.work.activities[end.activity];
+    yield {
+      message: `The plan ends at ${when(end.at, release)}, ${left === 0 ? "with the window to the minute" : `only ${duration(left)} before the window does`}: ${percent(plan.policy.leastSlack)} of it, ${duration(wanted)}, should be left for what takes longer. Shorten the plan, begin earlier or ask for a longer window.`,
+      place: window.place,
+      related: last ? [{ message: `${quoted(last.title)} ends last`, place: last.head }] : [],
+    };
+  },
+};
+
+function percent(share: number): string {
+  return `${Math.round(share * 1000) / 10} %`;
+}

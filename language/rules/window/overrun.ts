@@ -1,0 +1,71 @@
+import type { Seconds } from "../../plan/plan.js";
+import { chainTo, holdsOf } from "../order/waiting.js";
+import type { Release, Rule } from "../rule.js";
+import { duration, list, quoted, when } from "../words.js";
+import { type Overrun, overrunOf, planEnd } from "./plan-end.js";
+
+export const overrun: Rule = {
+  code: "window/overrun",
+  severity: "error",
+  summary: "The plan ends after its window.",
+  why: "The end of the window is what customers and other teams were promised. What does not fit on paper does not fit on the night, and there would be no time left to go back.",
+  bad: `person ana "Ana" { timezone Europe/London }
+person ben "Ben" { timezone Europe/London }
+
+runbook release "Release 4.2" {
+  risk low
+  window Sat 2026-05-23 10:00 to Sat 2026-05-23 12:00 Europe/London
+  owner ana or ben
+  step deploy "Deploy to all nodes" {
+    takes 1h
+    rollback "Deploy 4.1 again" { takes 10m }
+  }
+  check soak "Watch the error rate" { takes 1h30m }
+}
+`,
+  good: `person ana "Ana" { timezone Europe/London }
+person ben "Ben" { timezone Europe/London }
+
+runbook release "Release 4.2" {
+  risk low
+  window Sat 2026-05-23 10:00 to Sat 2026-05-23 13:00 Europe/London
+  owner ana or ben
+  step deploy "Deploy to all nodes" {
+    takes 1h
+    rollback "Deploy 4.1 again" { takes 10m }
+  }
+  check soak "Watch the error rate" { takes 1h30m }
+}
+`,
+  *check({ release }) {
+    const over = release && overrunOf(release);
+    const window = release?.runbook.window;
+    if (!over || !window) return;
+    const { activities } = release.runbook.work;
+    const last = activities[over.activity];
+    yield {
+      message: `${over.mode === "worst" ? "In the worst case the plan ends at" : "The plan ends at"} ${when(over.at, release)}, ${duration(over.by)} after the window${andWorst(over, release)}. No time is lost on the way: ${pathOf(over, release)}. Shorten or move one of these, begin earlier, or ask for a longer window.`,
+      place: window.place,
+      severity: over.mode === "worst" ? "warning" : "error",
+      related: last ? [{ message: `${quoted(last.title)} ends last`, place: last.head }] : [],
+    };
+  },
+};
+
+/** What the worst case adds, where the plan itself overruns. */
+function andWorst({ mode, at, by }: Overrun, { schedule }: Release): string {
+  const worst = planEnd(schedule, "worst")?.at ?? at;
+  const most: Seconds = by + worst - at;
+  return mode === "planned" && worst > at ? ` (in the worst case ${duration(most)})` : "";
+}
+
+const mostTitles = 5;
+
+/** The activities that follow each other without a pause up to the end. */
+function pathOf({ activity, mode }: Overrun, { runbook, schedule }: Release): string {
+  const chain = chainTo(activity, schedule.work, holdsOf(runbook.work, schedule.work, mode), mode);
+  const titles = chain.flatMap(index => quoted(runbook.work.activities[index]?.title ?? ""));
+  if (titles.length <= mostTitles) return list(titles);
+  const shown = [...titles.slice(0, mostTitles - 2), `${titles.length - mostTitles + 1} more`, ...titles.slice(-1)];
+  return list(shown);
+}

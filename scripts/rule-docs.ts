@@ -1,0 +1,46 @@
+/** npm run docs: makes the rules' pages, and what other pages show of the checker, anew. */
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join, sep } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { withResults } from "./docs/pages.js";
+import { rulePages } from "./docs/rule-pages.js";
+import { withStatements } from "./docs/statements.js";
+
+export const root = fileURLToPath(new URL("..", import.meta.url));
+const generated = "docs/rules/";
+
+/** Markdown pages on disk, by path from the root: README.md and docs. */
+export function pagesOnDisk(): readonly string[] {
+  const docs = readdirSync(join(root, "docs"), { recursive: true, encoding: "utf8" }).map(
+    path => `docs/${path.split(sep).join("/")}`,
+  );
+  const readme = readdirSync(root).filter(path => path === "README.md");
+  return [...readme, ...docs].filter(path => path.endsWith(".md")).sort();
+}
+
+/** Pages people write. */
+export function writtenPages(): readonly string[] {
+  return pagesOnDisk().filter(path => !path.startsWith(generated));
+}
+
+export function readPage(path: string): string {
+  return readFileSync(join(root, path), "utf8");
+}
+
+/** What every page should say, by its path from the root. */
+export function freshPages(): ReadonlyMap<string, string> {
+  const written = writtenPages().map(path => [path, withResults(withStatements(readPage(path)))] as const);
+  return new Map([...written, ...rulePages()]);
+}
+
+function main(): void {
+  const pages = freshPages();
+  for (const path of pagesOnDisk()) if (!pages.has(path)) rmSync(join(root, path));
+  for (const [path, text] of pages) {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    writeFileSync(join(root, path), text);
+  }
+  process.stdout.write(`${pages.size} pages are fresh\n`);
+}
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) main();

@@ -1,0 +1,51 @@
+/** `gonogo export FILE --to markdown` */
+import { renameSync, rmSync, writeFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { exportMarkdown } from "../../../language/exports/markdown.js";
+import { failure, realPath } from "../../files/read.js";
+import { didYouMean, readArguments } from "../arguments.js";
+import { done, misused, type Outcome, refused, type World } from "../outcome.js";
+import { errorNotice, openRunbook, zoneOption } from "../runbook.js";
+
+const formats = ["markdown"];
+
+export function exportCommand(args: readonly string[], world: World): Outcome {
+  const read = readArguments(args, { flags: [], values: ["to", "output", "zone"] });
+  if (read.kind === "wrong") return misused(read.message, "export");
+  const format = read.values.get("to");
+  if (format === undefined) return misused("say what to export to: `--to markdown`", "export");
+  if (!formats.includes(format)) return misused(`there is no format \`${format}\`${didYouMean(formats)}`, "export");
+  const zone = zoneOption(read.values.get("zone"));
+  if (zone.kind === "wrong") return misused(zone.message, "export");
+  const [path, ...more] = read.positionals;
+  if (path === undefined) return misused("no file is named: which runbook is it to be?", "export");
+  if (more.length > 0) return misused("one runbook at a time: name a single file", "export");
+
+  const opened = openRunbook(path, world.cwd);
+  if (opened.kind === "refused") return refused([opened.reason]);
+  const text = exportMarkdown(opened.analysis, { zone: zone.zone });
+  const code = opened.analysis.verdict === "go" ? 0 : 1;
+  const output = read.values.get("output");
+  if (output === undefined) return done(code, text, errorNotice(opened));
+
+  const problem = writeWhole(resolve(world.cwd, output), text, opened.path);
+  if (problem !== undefined) return refused([`cannot write ${output}: ${problem}`]);
+  return done(code, "", errorNotice(opened));
+}
+
+/** Writes a file whole or not at all; gives the reason when it cannot. */
+function writeWhole(path: string, text: string, source: string): string | undefined {
+  const real = realPath(path);
+  const target = real.kind === "path" ? real.path : path;
+  if (target === source) return "it is the runbook itself";
+  const draft = `${target}.${process.pid}.tmp`;
+  try {
+    writeFileSync(draft, text);
+    renameSync(draft, target);
+    return undefined;
+  } catch (error) {
+    rmSync(draft, { force: true });
+    const failed = failure(error);
+    return failed.kind === "missing" ? "its folder does not exist" : failed.why;
+  }
+}

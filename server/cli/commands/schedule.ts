@@ -1,0 +1,33 @@
+/** `gonogo schedule FILE` */
+import { scheduleDocument } from "../../../language/exports/schedule.js";
+import { didYouMean, readArguments } from "../arguments.js";
+import { done, misused, type Outcome, refused, type World } from "../outcome.js";
+import { coloursOf } from "../reports/colours.js";
+import { jsonReport } from "../reports/json.js";
+import { timetable } from "../reports/timetable.js";
+import { errorNotice, openRunbook, zoneOption } from "../runbook.js";
+
+const formats = ["table", "json"];
+
+export function scheduleCommand(args: readonly string[], world: World): Outcome {
+  const read = readArguments(args, { flags: [], values: ["format", "zone"] });
+  if (read.kind === "wrong") return misused(read.message, "schedule");
+  const format = read.values.get("format") ?? "table";
+  if (!formats.includes(format)) return misused(`there is no format \`${format}\`${didYouMean(formats)}`, "schedule");
+  const zone = zoneOption(read.values.get("zone"));
+  if (zone.kind === "wrong") return misused(zone.message, "schedule");
+  const [path, ...more] = read.positionals;
+  if (path === undefined) return misused("no file is named: which runbook is it to be?", "schedule");
+  if (more.length > 0) return misused("one runbook at a time: name a single file", "schedule");
+
+  const opened = openRunbook(path, world.cwd);
+  if (opened.kind === "refused") return refused([opened.reason]);
+  const { analysis, release, name } = opened;
+  const code = analysis.verdict === "go" ? 0 : 1;
+  if (format === "json") {
+    const document = scheduleDocument(release, { file: name, zone: zone.zone });
+    return done(code, jsonReport(document), errorNotice(opened));
+  }
+  const table = timetable(release, analysis.plan, zone.zone ?? release.runbook.zone, coloursOf(world.colours));
+  return done(code, table, errorNotice(opened));
+}

@@ -1,0 +1,75 @@
+/** The schedule as a table for people. */
+import { byStart, partyTitle, phaseOf, type Row, rowsOf } from "../../../language/exports/release.js";
+import type { Instant, Plan } from "../../../language/plan/plan.js";
+import type { Release } from "../../../language/rules/rule.js";
+import { formatDuration } from "../../../language/time/duration.js";
+import { formatClock, formatDay, formatMoment, formatRelative, zoneCity } from "../../../language/time/format.js";
+import type { Colours } from "./colours.js";
+import { padded, visible, width } from "./visible.js";
+
+/** One row an activity, by start; a heading wherever the day changes; `*` marks what is critical. */
+export function timetable(release: Release, plan: Plan, zone: string, colours: Colours): string {
+  const { runbook, schedule } = release;
+  const rows = byStart(rowsOf(runbook.work, schedule.work));
+  const dayOf = ({ scheduled }: Row): string =>
+    !scheduled.planned ? "No time can be known" : schedule.dated ? formatDay(scheduled.planned.start, zone) : "";
+  const heads = ["", "Start", "End", "Worst end", "Float", "Undo", "Decide by", "Kind", "Activity", "Phase", "Owner"];
+  const cells = rows.map(row => cellsOf(row, release, plan, zone));
+  const widths = heads.map((head, column) =>
+    cells.reduce((most, row) => Math.max(most, width(row[column] ?? "")), width(head)),
+  );
+  const line = (row: readonly string[]): string =>
+    row
+      .map((cell, column) => padded(cell, widths[column] ?? 0))
+      .join("  ")
+      .trimEnd();
+
+  const lines = [...headLines(release, zone, colours), "", colours.dim(line(heads))];
+  let today = "";
+  rows.forEach((row, index) => {
+    const day = dayOf(row);
+    if (day !== today) lines.push(colours.bold(day));
+    today = day;
+    const text = line(cells[index] ?? []);
+    lines.push(row.scheduled.critical ? colours.yellow(text) : text);
+  });
+  return `${[...lines, "", "* critical: what is late here makes the whole plan late"].join("\n")}\n`;
+}
+
+function headLines({ runbook, schedule }: Release, zone: string, colours: Colours): readonly string[] {
+  const title = colours.bold(visible(runbook.title || runbook.name));
+  if (!schedule.dated) return [title, "Times count from T: the runbook has neither a window nor a go-live."];
+  const { window } = runbook;
+  return [
+    title,
+    `Times in ${zone} (${zoneCity(zone)})`,
+    ...(window ? [`Window ${formatMoment(window.start, zone)} to ${formatMoment(window.end, zone)}`] : []),
+  ];
+}
+
+function cellsOf({ activity, scheduled }: Row, release: Release, plan: Plan, zone: string): readonly string[] {
+  const { planned, worst, undo } = scheduled;
+  const time = (at: Instant | undefined): string =>
+    at === undefined ? "-" : timeText(at, planned?.start, zone, release.schedule.dated);
+  const [owner] = activity.owners?.parties ?? [];
+  return [
+    scheduled.critical ? "*" : "",
+    time(planned?.start),
+    time(planned?.end),
+    time(worst?.end),
+    scheduled.float === undefined ? "-" : formatDuration(scheduled.float),
+    undo ? formatDuration(undo.planned) : "-",
+    time(undo?.decideBy?.planned),
+    activity.kind,
+    visible(activity.title),
+    visible(phaseOf(release.runbook.work, activity)?.title ?? ""),
+    owner ? visible(partyTitle(owner, plan)) : "nobody",
+  ];
+}
+
+/** "22:05", with the day in front when it is another day than that of the start. */
+function timeText(at: Instant, start: Instant | undefined, zone: string, dated: boolean): string {
+  if (!dated) return formatRelative(at);
+  const sameDay = start !== undefined && formatDay(at, zone) === formatDay(start, zone);
+  return sameDay ? formatClock(at, zone) : formatMoment(at, zone);
+}

@@ -1,0 +1,80 @@
+/** The one runbook that `schedule` and `export` are asked for. */
+import { resolve } from "node:path";
+import { releaseOf } from "../../language/exports/release.js";
+import { type Analysis, createAnalyser } from "../../language/index.js";
+import type { Release } from "../../language/rules/rule.js";
+import { count, list } from "../../language/rules/words.js";
+import { readZone } from "../../language/time/zones.js";
+import { readStandardInput, realPath } from "../files/read.js";
+import { createReader } from "../files/reader.js";
+import { createNaming } from "./names.js";
+import { pathOfInput } from "./targets.js";
+
+export type Opened =
+  | {
+      readonly kind: "runbook";
+      /** What the file is called in output. */
+      readonly name: string;
+      /** Its real path. */
+      readonly path: string;
+      readonly analysis: Analysis;
+      readonly release: Release;
+    }
+  | { readonly kind: "refused"; readonly reason: string };
+
+/** Reads and analyses the runbook at a path, or from standard input for `-`. */
+export function openRunbook(path: string, cwd: string): Opened {
+  const reader = createReader();
+  const refuse = (reason: string): Opened => ({ kind: "refused", reason });
+  if (path === "-") {
+    const read = readStandardInput();
+    if (read.kind !== "text")
+      return refuse(`cannot read standard input${read.kind === "unreadable" ? `: ${read.why}` : ""}`);
+    reader.provide(pathOfInput(cwd, undefined), read.text);
+  }
+  const real =
+    path === "-" ? { kind: "path" as const, path: pathOfInput(cwd, undefined) } : realPath(resolve(cwd, path));
+  const opened = real.kind === "path" ? reader.open(real.path) : real;
+  if (opened.kind === "missing") return refuse(`there is no file \`${path}\``);
+  if (opened.kind === "unreadable") return refuse(`cannot read ${path}: ${opened.why}`);
+  if (opened.kind === "outside" || real.kind !== "path") return refuse(`cannot read ${path}`);
+
+  const analysis = createAnalyser(reader.importer)(opened.file);
+  const release = releaseOf(analysis);
+  const name = createNaming(cwd)(opened.file.uri);
+  if (!release) {
+    return refuse(`there is no runbook in ${name}: name a file with \`runbook NAME "title" { … }\` in it`);
+  }
+  return { kind: "runbook", name, path: real.path, analysis, release };
+}
+
+/** What to say on standard error of a runbook that has errors; empty for one without. */
+export function errorNotice({ analysis, name }: Extract<Opened, { readonly kind: "runbook" }>): string {
+  const errors = analysis.findings.filter(({ severity }) => severity === "error").length;
+  if (errors === 0) return "";
+  return `gonogo: NO-GO: ${name} has ${count(errors, "error")}. \`gonogo check ${name}\` says what is wrong.\n`;
+}
+
+/** What `--zone` means, or why it means nothing. */
+export function zoneOption(
+  text: string | undefined,
+): { readonly kind: "zone"; readonly zone: string | undefined } | { readonly kind: "wrong"; readonly message: string } {
+  if (text === undefined) return { kind: "zone", zone: undefined };
+  const reading = readZone(text);
+  const wrong = (problem: string, meant: readonly string[]) => ({
+    kind: "wrong" as const,
+    message: `${problem}; ${meant.length > 0 ? `write ${list(meant, "or")}` : "write an IANA name such as Europe/London"}`,
+  });
+  switch (reading.kind) {
+    case "zone":
+      return { kind: "zone", zone: reading.name };
+    case "misspelt":
+      return wrong(`\`${text}\` is not how the zone is spelt`, [reading.zone]);
+    case "abbreviation":
+      return wrong(`\`${text}\` is an abbreviation, which means different zones to different people`, reading.meant);
+    case "offset":
+      return wrong(`\`${text}\` is an offset and not a zone: it does not know summer time`, []);
+    case "unknown":
+      return wrong(`there is no time zone \`${text}\``, reading.nearest);
+  }
+}

@@ -1,0 +1,73 @@
+/** Which keywords may stand at a place: only those that the checker would not object to. */
+import { AstUtils, GrammarAST } from "langium";
+import { placements, rollbackAnswers } from "../../../language/syntax/placement.js";
+import { meaningOf } from "../meanings.js";
+import type { Surroundings } from "./surroundings.js";
+
+/** What a keyword means where it may stand; undefined where it may not. Words inside a statement mean nothing of their own. */
+export function keywordAt(keyword: GrammarAST.Keyword, around: Surroundings): { readonly meaning: string } | undefined {
+  const { value } = keyword;
+  if (!/^[a-z]/.test(value)) return undefined;
+  const rule = AstUtils.getContainerOfType(keyword, GrammarAST.isParserRule)?.name ?? "";
+  const type = typeBegunBy(rule, value);
+  if (type !== undefined) {
+    return type.some(each => mayStand(each, around)) ? { meaning: meaningOf(type[0] ?? "", value) ?? "" } : undefined;
+  }
+  // Only a fix can know that a time happens twice.
+  return rule === "Moment" ? undefined : { meaning: "" };
+}
+
+const topLevel: ReadonlySet<string> = new Set([
+  "Import",
+  "Skill",
+  "Team",
+  "Person",
+  "Environment",
+  "Freeze",
+  "Policy",
+  "Runbook",
+]);
+const settings: ReadonlySet<string> = new Set([
+  "QuietHours",
+  "LongestShift",
+  "LeastCover",
+  "LeastSlack",
+  "SeveritySetting",
+]);
+const starters: ReadonlyMap<string, string> = new Map([
+  ...Object.entries(placements).map(([type, { keyword }]): [string, string] => [type, keyword]),
+  ...[...topLevel].map((type): [string, string] => [type, type.toLowerCase()]),
+  ["QuietHours", "quiet-hours"],
+  ["LongestShift", "longest-shift"],
+  ["LeastCover", "least-cover"],
+  ["LeastSlack", "least-slack"],
+  ["SeveritySetting", "severity"],
+]);
+const anyRollback = ["Rollback", "RollbackNone", "RollbackUsing"];
+
+/** The types of statement a keyword can begin in a rule; undefined for a word inside a statement. */
+function typeBegunBy(rule: string, keyword: string): readonly string[] | undefined {
+  if (rule === "Activity") return ["Activity"];
+  if (rule === "AnyRollback") {
+    if (keyword === "rollback") return anyRollback;
+    if (keyword === "none") return ["RollbackNone"];
+    return keyword === "using" ? ["RollbackUsing"] : undefined;
+  }
+  return starters.get(rule) === keyword ? [rule] : undefined;
+}
+
+function mayStand(type: string, { block, said }: Surroundings): boolean {
+  if (topLevel.has(type)) return block === "file" && !(type === "Runbook" && said.has(type));
+  if (settings.has(type)) return block === "policy" && (type === "SeveritySetting" || !said.has(type));
+  const placement = Object.entries(placements).find(([each]) => each === type)?.[1];
+  if (!placement || block === undefined || block === "file" || block === "policy") return false;
+  if (!placement.in.includes(block)) return false;
+  if (block === "step" && isAnswer(type) && [...said].some(isAnswer)) return false;
+  return placement.repeat || !said.has(type);
+}
+
+const answers: ReadonlySet<string> = rollbackAnswers;
+
+function isAnswer(type: string): boolean {
+  return answers.has(type);
+}

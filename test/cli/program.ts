@@ -1,0 +1,79 @@
+/** Runs the real command: bundled once a test run, as it is shipped. */
+import { spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { buildSync } from "esbuild";
+import { after } from "mocha";
+
+export interface Ended {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface Circumstances {
+  readonly cwd: string;
+  readonly input?: string | Buffer;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+const root = fileURLToPath(new URL("../../", import.meta.url));
+const bundle = join(root, ".cache", "test-cli", `gonogo-${process.pid}.cjs`);
+let built = false;
+
+/** The bundled program's path. */
+export function program(): string {
+  if (built) return bundle;
+  buildSync({
+    absWorkingDir: root,
+    entryPoints: ["server/cli/main.ts"],
+    outfile: bundle,
+    bundle: true,
+    platform: "node",
+    target: "node20",
+    format: "cjs",
+    mainFields: ["module", "main"],
+    logLevel: "error",
+  });
+  built = true;
+  return bundle;
+}
+
+/** Runs `gonogo` to its end, with nothing of this process's own colours. */
+export function gonogo(args: readonly string[], { cwd, input = "", env = {} }: Circumstances): Ended {
+  const { NODE_OPTIONS: _, NO_COLOR: __, FORCE_COLOR: ___, ...own } = process.env;
+  const { status, stdout, stderr, error } = spawnSync(process.execPath, [program(), ...args], {
+    cwd,
+    input,
+    env: { ...own, ...env },
+    encoding: "utf8",
+    maxBuffer: 64_000_000,
+  });
+  if (error) throw error;
+  return { code: status, stdout, stderr };
+}
+
+const folders: string[] = [];
+
+/** A folder of its own outside any repository, with these files; gone after the tests. */
+export function folderWith(files: Readonly<Record<string, string | Buffer>>): string {
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), "gonogo-cli-")));
+  folders.push(folder);
+  for (const [name, content] of Object.entries(files)) {
+    const path = join(folder, name);
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, content);
+  }
+  return folder;
+}
+
+after(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+  rmSync(bundle, { force: true });
+});
+
+/** A text with nothing wrong, and one with one error in line 2, column 1. */
+export const sound = 'skill backup "Take backups"\n';
+export const faulty = 'skill backup "Take backups"\nskil restore "Restore them"\n';

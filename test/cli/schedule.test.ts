@@ -1,0 +1,204 @@
+import assert from "node:assert/strict";
+import { describe, it } from "mocha";
+import { folderWith, gonogo } from "./program.js";
+
+/** Planned: a 22:00–22:30, b 22:30–23:00, c 22:30–22:40, d 23:30–23:40. Worst: a to 23:00, the rest half an hour later but d. */
+const dated = `person lee "Lee" { timezone Europe/London contact "#lee" }
+person kim "Kim" { timezone Asia/Kolkata contact "#kim" }
+runbook move "Move the database" {
+  timezone America/Los_Angeles
+  window Sat 2026-05-23 22:00 to Sun 2026-05-24 02:00
+  phase work "Work" {
+    owner lee or kim
+    step a "Copy" { takes 30m at most 1h rollback "Drop the copy" { takes 20m } }
+    parallel {
+      step b "Switch" { takes 30m rollback "Switch back" { takes 10m at most 40m } }
+      check c "Compare" { owner kim or lee takes 10m }
+    }
+  }
+  notify d "Tell everybody" { at Sat 2026-05-23 23:30 to lee takes 10m owner kim }
+}
+`;
+
+const undated = dated.replace(/^ {2}window.*\n/m, "").replace("at Sat 2026-05-23 23:30", "at T+1h30m");
+
+const cwd = folderWith({
+  "dated.runbook": dated,
+  "undated.runbook": undated,
+  "roster.runbook": 'skill a "A"\n',
+  "broken.runbook": `${dated}skil x`,
+  "cycle.runbook": dated.replace('step a "Copy" {', 'step a "Copy" { after b'),
+});
+
+const run = (...args: readonly string[]) => gonogo(["schedule", ...args], { cwd });
+
+describe("gonogo schedule", () => {
+  it("gives every activity's times, float, undo and latest safe decision as JSON", () => {
+    const { stdout, stderr } = run("dated.runbook", "--format", "json");
+    const { activities, ...rest } = JSON.parse(stdout);
+    assert.deepEqual(rest, {
+      version: 1,
+      file: "dated.runbook",
+      runbook: { name: "move", title: "Move the database", zone: "America/Los_Angeles" },
+      zone: "America/Los_Angeles",
+      window: { start: "2026-05-23T22:00:00-07:00", end: "2026-05-24T02:00:00-07:00" },
+      criticalPath: ["d"],
+    });
+    assert.deepEqual(
+      activities.map(({ title: _, ...each }: { readonly title: string }) => Object.values(each)),
+      [
+        entry(
+          "a",
+          "step",
+          "work",
+          "lee",
+          "23T22:00",
+          "23T22:30",
+          "23T22:00",
+          "23T23:00",
+          1800,
+          false,
+          1200,
+          "24T01:40",
+        ),
+        entry(
+          "b",
+          "step",
+          "work",
+          "lee",
+          "23T22:30",
+          "23T23:00",
+          "23T23:00",
+          "23T23:30",
+          1800,
+          false,
+          1800,
+          "24T01:30",
+        ),
+        entry(
+          "c",
+          "check",
+          "work",
+          "kim",
+          "23T22:30",
+          "23T22:40",
+          "23T23:00",
+          "23T23:10",
+          3000,
+          false,
+          1800,
+          "24T01:30",
+        ),
+        entry("d", "notify", null, "kim", "23T23:30", "23T23:40", "23T23:30", "23T23:40", 0, true, 1800, "24T01:30"),
+      ],
+    );
+    assert.deepEqual(Object.keys(activities[0]), [
+      "id",
+      "kind",
+      "title",
+      "phase",
+      "owner",
+      "start",
+      "end",
+      "worstStart",
+      "worstEnd",
+      "floatSeconds",
+      "critical",
+      "undoSeconds",
+      "latestSafeDecision",
+    ]);
+    assert.doesNotMatch(stderr, /fault/);
+  });
+
+  it("shows another zone on request", () => {
+    const { stdout } = run("dated.runbook", "--format", "json", "--zone", "Asia/Kolkata");
+    const document = JSON.parse(stdout);
+    assert.equal(document.zone, "Asia/Kolkata");
+    assert.equal(document.runbook.zone, "America/Los_Angeles");
+    assert.equal(document.window.start, "2026-05-24T10:30:00+05:30");
+    assert.equal(document.activities[0].start, "2026-05-24T10:30:00+05:30");
+  });
+
+  it("counts from T where there is no date", () => {
+    const document = JSON.parse(run("undated.runbook", "--format", "json").stdout);
+    assert.equal(document.window, null);
+    const [first, second, , last] = document.activities;
+    assert.deepEqual([first.start, first.end, second.worstEnd, last.start], ["T", "T+30m", "T+1h30m", "T+1h30m"]);
+    assert.deepEqual([first.undoSeconds, first.latestSafeDecision], [1200, null]);
+    const { stdout } = run("undated.runbook");
+    assert.match(stdout, /Times count from T/);
+    assert.match(stdout, /T\+30m/);
+  });
+
+  it("has no times for what waits for itself", () => {
+    const { code, stdout } = run("cycle.runbook", "--format", "json");
+    const [first] = JSON.parse(stdout).activities;
+    assert.deepEqual([first.start, first.worstEnd, first.floatSeconds, first.undoSeconds], [null, null, null, null]);
+    assert.equal(code, 1);
+    assert.match(run("cycle.runbook").stdout, /No time can be known/);
+  });
+
+  it("prints a table by start with aligned columns, the zone in its head and days where they change", () => {
+    const { stdout } = run("dated.runbook", "--zone", "Europe/London");
+    const lines = stdout.split("\n");
+    assert.deepEqual(lines.slice(0, 3), [
+      "Move the database",
+      "Times in Europe/London (London)",
+      "Window Sun 2026-05-24 06:00 to Sun 2026-05-24 10:00",
+    ]);
+    assert.equal(lines.filter(line => line === "Sun 2026-05-24").length, 1);
+    const rows = lines.filter(line => / (?:step|check|notify) /.test(line));
+    assert.deepEqual(
+      rows.map(row => row.slice(0, 8)),
+      ["   06:00", "   06:30", "   06:30", "*  07:30"],
+    );
+    const columns = rows.map(row => row.search(/(?:Copy|Switch|Compare|Tell)/));
+    assert.equal(new Set(columns).size, 1);
+    assert.equal(columns[0], lines.find(line => line.includes("Worst end"))?.indexOf("Activity"));
+    assert.match(run("dated.runbook").stdout, /\nSat 2026-05-23\n[\s\S]*Sun 2026-05-24 01:40/);
+  });
+
+  it("is made for a runbook with errors, which standard error tells of", () => {
+    const { code, stdout, stderr } = run("broken.runbook", "--format", "json");
+    assert.equal(code, 1);
+    assert.equal(JSON.parse(stdout).activities.length, 4);
+    assert.match(stderr, /NO-GO: broken\.runbook has \d+ errors?\. `gonogo check broken\.runbook`/);
+  });
+
+  it("reads standard input", () => {
+    const { stdout } = gonogo(["schedule", "-", "--format", "json"], { cwd, input: dated });
+    assert.equal(JSON.parse(stdout).file, "<stdin>");
+  });
+
+  const refusals: readonly (readonly [args: readonly string[], says: RegExp])[] = [
+    [[], /no file is named/],
+    [["absent.runbook"], /no file `absent\.runbook`/],
+    [["."], /cannot read \.: it is a folder/],
+    [["roster.runbook"], /no runbook in roster\.runbook/],
+    [["dated.runbook", "undated.runbook"], /one runbook at a time/],
+    [["dated.runbook", "--format", "human"], /no format `human`; did you mean `table` or `json`/],
+    [["dated.runbook", "--zone", "PST"], /`PST` is an abbreviation.*America\/Los_Angeles/],
+    [["dated.runbook", "--zone", "europe/london"], /not how the zone is spelt; write Europe\/London/],
+    [["dated.runbook", "--zone", "Europe/Lundon"], /no time zone `Europe\/Lundon`; write .*Europe\/London/],
+    [["dated.runbook", "--zone", "+05:30"], /is an offset and not a zone/],
+    [["dated.runbook", "--zone="], /`--zone` wants a value/],
+  ];
+  for (const [args, says] of refusals)
+    it(`gonogo schedule ${args.join(" ")} is refused with words`, () => {
+      const { code, stdout, stderr } = run(...args);
+      assert.equal(code, 2);
+      assert.equal(stdout, "");
+      assert.match(stderr, says);
+    });
+});
+
+/** Times are given as day and clock in May 2026, at Los Angeles' offset. */
+function entry(id: string, kind: string, phase: string | null, owner: string, ...values: readonly unknown[]) {
+  return [
+    id,
+    kind,
+    phase,
+    owner,
+    ...values.map(value => (typeof value === "string" ? `2026-05-${value}:00-07:00` : value)),
+  ];
+}

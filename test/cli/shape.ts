@@ -1,0 +1,60 @@
+/** The shape of the checker's JSON, written out a second time. */
+import assert from "node:assert/strict";
+
+type Shape = (value: unknown, where: string) => void;
+
+const text: Shape = (value, where) => assert.equal(typeof value, "string", where);
+const count: Shape = (value, where) => assert.ok(Number.isInteger(value) && Number(value) >= 0, where);
+const position: Shape = (value, where) => assert.ok(Number.isInteger(value) && Number(value) >= 1, where);
+const oneOf =
+  (...values: readonly unknown[]): Shape =>
+  (value, where) =>
+    assert.ok(values.includes(value), where);
+const listOf =
+  (shape: Shape): Shape =>
+  (value, where) => {
+    assert.ok(Array.isArray(value), where);
+    value.forEach((each, index) => {
+      shape(each, `${where}[${index}]`);
+    });
+  };
+const record =
+  (shapes: Readonly<Record<string, Shape>>): Shape =>
+  (value, where) => {
+    assert.ok(typeof value === "object" && value !== null, where);
+    assert.deepEqual(Object.keys(value), Object.keys(shapes), where);
+    for (const [key, each] of Object.entries(value)) shapes[key]?.(each, `${where}.${key}`);
+  };
+
+const range = record({
+  start: record({ line: position, column: position }),
+  end: record({ line: position, column: position }),
+});
+
+const document = record({
+  version: oneOf(1),
+  verdict: oneOf("go", "no-go"),
+  summary: record({ files: count, errors: count, warnings: count, infos: count, accepted: count }),
+  findings: listOf(
+    record({
+      code: text,
+      severity: oneOf("error", "warning", "info"),
+      message: text,
+      file: text,
+      range,
+      url: text,
+      related: listOf(record({ message: text, file: text, range })),
+      fixes: listOf(
+        record({
+          kind: oneOf("safe", "choice", "scaffold"),
+          title: text,
+          edits: listOf(record({ file: text, range, newText: text })),
+        }),
+      ),
+    }),
+  ),
+});
+
+export function checkShape(value: unknown): void {
+  document(value, "document");
+}

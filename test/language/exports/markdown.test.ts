@@ -1,0 +1,304 @@
+import assert from "node:assert/strict";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
+import fc from "fast-check";
+import type { Nodes, Root } from "mdast";
+import { fromMarkdown } from "mdast-util-from-markdown";
+import { gfmFromMarkdown } from "mdast-util-gfm";
+import { gfm } from "micromark-extension-gfm";
+import { describe, it } from "mocha";
+import { bold, fence, inline, item, message, plain, table } from "../../../language/exports/markdown/text.js";
+import { exportMarkdown } from "../../../language/exports/markdown.js";
+import type { Analysis } from "../../../language/index.js";
+import { analyse } from "../../support/analyse.js";
+
+function parsed(markdown: string): Root {
+  return fromMarkdown(markdown, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] });
+}
+
+function nodesOf(node: Nodes): readonly Nodes[] {
+  return [node, ...("children" in node ? node.children.flatMap(nodesOf) : [])];
+}
+
+function all<T extends Nodes["type"]>(root: Root, type: T): readonly Extract<Nodes, { type: T }>[] {
+  return nodesOf(root).filter((node): node is Extract<Nodes, { type: T }> => node.type === type);
+}
+
+function textOf(node: Nodes): string {
+  return nodesOf(node)
+    .map(each => ("value" in each ? each.value : ""))
+    .join("");
+}
+
+const release = `skill pg "Databases"
+team dba "Database administrators" { contact "#dba" }
+person lee "Lee Park" { team dba timezone America/Los_Angeles contact "+1 555 0101" hours 08:00 to 18:00 }
+person priya "Priya Nair" { team dba timezone Asia/Kolkata knows pg contact "priya@example.com" }
+team support "Support" { contact "#support" timezone Europe/London rotation "support-primary" }
+environment staging "Staging"
+environment production "Production" { protected operators dba }
+runbook move "Move the database" {
+  change RFC-1, "PAY 2"
+  environment production
+  risk high
+  timezone America/Los_Angeles
+  window Sat 2026-05-23 22:00 to Sun 2026-05-24 04:00
+  coordinator lee
+  decider lee or priya
+  bridge "https://meet.example.com/a_b_c?x=1"
+  rehearsal 2026-05-16 on staging passed in 3h20m
+  note "Keep the bridge open."
+  phase prepare "Prepare" {
+    owner lee or priya with dba
+    notify tell "Tell support" { at T-1d takes 5m to support, "#bridge" }
+    step page "Show the maintenance page" { takes 5m }
+    step save "Take a backup" {
+      needs pg
+      takes 30m at most 45m
+      run "pg_dump --all | gzip"
+      expect "a full backup"
+      rollback none because "a backup changes nothing"
+    }
+    gate go "Go or no-go" { at 23:00 takes 10m requires "the backup is listed", "all are there" otherwise rollback }
+  }
+  phase cut "Cut over" {
+    when "the gate said go"
+    parallel {
+      step old "Stop the old" { owner priya or lee takes 20m rollback using restore }
+      sequence {
+        step flags "Flags off" { owner lee takes 5m rollback "Flags on" { takes 1m run "flags on" } }
+        step dns "Point the name" { owner lee on staging takes 5m rollback using restore }
+      }
+    }
+    step drop "Drop the column" { owner priya takes 5m irreversible because "nobody keeps it" }
+    step unpage "Take the page down" { owner lee takes 5m undoes page }
+    wait soak "Watch" { owner lee takes 30m until "errors stay low" }
+  }
+  rollback restore "Restore" {
+    owner priya or lee
+    step stop "Stop" { takes 10m }
+    check compare "Compare" { takes 10m expect "equal" }
+  }
+  contingency corrupt "Counts differ" { trigger "the report shows it" owner priya then rollback }
+}
+`;
+
+/** What the checker says is pinned: the document must not change with the rules. */
+function withFindings(analysis: Analysis): Analysis {
+  const at = (line: number) => ({
+    uri: analysis.file.uri,
+    range: { start: { line, character: 2 }, end: { line, character: 8 } },
+  });
+  const base = { url: "", related: [], fixes: [] };
+  const risk = { because: "the vendor helps", by: "lee", until: "2026-06-30" };
+  return {
+    ...analysis,
+    verdict: "no-go",
+    findings: [
+      {
+        ...base,
+        code: "time/missing-zone",
+        severity: "error",
+        message: "`at 23:00` has no zone.\nAdd one.",
+        place: at(20),
+      },
+      { ...base, code: "owner/away", severity: "warning", message: "Lee is away.", place: at(30) },
+    ],
+    accepted: [
+      {
+        ...base,
+        code: "knowledge/single-point",
+        severity: "error",
+        message: "Only Priya | no cover",
+        place: at(40),
+        accepted: risk,
+      },
+    ],
+  };
+}
+
+const documents: Readonly<Record<string, () => string>> = {
+  dated: () => exportMarkdown(withFindings(analyse(release))),
+  "dated-in-kolkata": () => exportMarkdown(withFindings(analyse(release)), { zone: "Asia/Kolkata" }),
+  undated: () =>
+    exportMarkdown(withFindings(analyse(release.replace(/^ {2}window.*\n/m, "").replace("at 23:00", "at T+1h")))),
+  bare: () => exportMarkdown(withFindings(analyse("runbook r { step a { takes 5m } check b { after b } }"))),
+  empty: () => exportMarkdown({ ...analyse('runbook r "Nothing" { }'), findings: [], verdict: "go" }),
+  roster: () => exportMarkdown({ ...analyse('skill a "A"'), findings: [], verdict: "go" }),
+};
+
+describe("markdown", () => {
+  for (const [name, make] of Object.entries(documents)) {
+    const golden = new URL(`golden/${name}.md`, import.meta.url);
+    it(`of a runbook that is ${name} is as agreed (UPDATE_GOLDEN=1 writes it anew)`, () => {
+      const text = make();
+      if (process.env.UPDATE_GOLDEN) {
+        mkdirSync(dirname(golden.pathname), { recursive: true });
+        writeFileSync(golden, text);
+      }
+      assert.equal(text, readFileSync(golden, "utf8"));
+      assert.equal(text, make());
+    });
+    it(`of a runbook that is ${name} is valid`, () => checkValid(make()));
+  }
+
+  it("says the day wherever it changes on somebody's clock", () => {
+    const [, , timetable] = all(parsed(documents.dated?.() ?? ""), "table");
+    const columns = (timetable?.children ?? []).slice(1).map(row => row.children.slice(0, 2).map(textOf));
+    assert.deepEqual(columns.slice(0, 3), [
+      ["Fri 2026-05-22 22:00–22:05", "Sat 2026-05-23 10:30–10:35"],
+      ["Sat 2026-05-23 22:00–22:05", "Sun 2026-05-24 10:30–10:35"],
+      ["22:05–22:35", "10:35–11:05"],
+    ]);
+  });
+
+  it("rolls back what was done last first, a shared rollback once, at its earliest user", () => {
+    const text = documents.dated?.() ?? "";
+    const plan = parsed(text.slice(text.indexOf("## Rollback plan"), text.indexOf("## Contingencies")));
+    const [list] = all(plan, "list");
+    assert.deepEqual(
+      list?.children.map(each => textOf(each.children[0] ?? plan)),
+      [
+        "Point of no return once Drop the column has begun: nobody keeps it",
+        "Flags on (undoes Flags off)",
+        "Restore (undoes Stop the old, Point the name; runs once, for all of them)",
+        "Nothing to undo for Take a backup: a backup changes nothing",
+        "Take the page down (undoes Show the maintenance page)",
+      ],
+    );
+  });
+});
+
+/** What a reader's browser must not be asked to believe. */
+function checkValid(text: string): void {
+  const root = parsed(text);
+  const types = new Set(nodesOf(root).map(({ type }) => type));
+  for (const type of ["html", "image", "definition", "thematicBreak", "footnoteDefinition", "blockquote"] as const)
+    assert.ok(!types.has(type), `${type} in\n${text}`);
+  for (const each of all(root, "table")) {
+    const [head, ...rows] = each.children;
+    for (const row of rows) assert.equal(row.children.length, head?.children.length, textOf(row));
+  }
+  assert.equal(all(root, "heading").filter(({ depth }) => depth === 1).length, 1);
+  assert.ok(text.endsWith("\n") && !text.endsWith("\n\n"));
+}
+
+const hostile = [
+  "| pipe | in | it |",
+  "`ticks` ``and more`` ```` `",
+  "<script>alert(1)</script> <b> <!-- --> &lt; &#42; &amp",
+  "*bold* **bold** _em_ __em__ snake_case_name ~~gone~~ \\* \\",
+  "# heading #",
+  "- [ ] item",
+  "+ plus",
+  "1. one",
+  "1) one",
+  "=====",
+  "-----",
+  "> quote",
+  "[link](https://evil.example) ![image](x) [ref]: /x [^1]",
+  "https://a.example/x_y_z?a=b&c=d*e, and www.example.com/_a_ or a_b@c.example.",
+  "http://[::1]/<x> https:// ftp://x_y_z",
+  "```sh",
+  "    code",
+  "\u202Ereversed",
+  "$x$ @somebody #12 :smile:",
+  "😀 日本語 e\u0301",
+];
+
+/** A file is UTF-8, where half a character cannot be. */
+function isWellFormed(text: string): boolean {
+  return !/\p{Cs}/u.test(text);
+}
+
+describe("hostile text in markdown", () => {
+  const texts = fc.oneof(
+    fc.constantFrom(...hostile),
+    fc.string({
+      unit: fc.constantFrom(..."ab1 \t\n\r|`*_~<>[]()!#&;:\\-+=.$@/?^\"'".split(""), "www.", "http://", "é"),
+      maxLength: 30,
+    }),
+    fc.string({ unit: "binary", maxLength: 20 }),
+  );
+
+  it("reads in every place as it is written", () => {
+    fc.assert(
+      fc.property(texts, text => {
+        const expected = plain(text);
+        fc.pre(isWellFormed(expected));
+        const head = parsed(`# ${inline(text) || "x"}\n`);
+        assert.equal(textOf(head), expected || "x");
+        assert.equal(head.children[0]?.type, "heading");
+        const list = parsed(
+          [
+            ...item("- ", `${inline(text)}`),
+            ...item("- ", `See: ${inline(text)}`),
+            ...item("- ", `[ ] ${bold(text)} (x)`),
+          ].join("\n"),
+        );
+        const [first, second, third] = all(list, "listItem");
+        assert.equal(all(list, "listItem").length, 3);
+        assert.equal(first && textOf(first), expected);
+        assert.equal(second && textOf(second).trimEnd(), `See: ${expected}`.trimEnd());
+        assert.equal(third && textOf(third), `${expected || "(untitled)"} (x)`);
+        const cells = parsed(
+          table(
+            ["a", "b"],
+            [
+              [inline(text), "end"],
+              ["x", inline(text)],
+            ],
+          ).join("\n"),
+        );
+        const rows = all(cells, "tableRow").map(row => row.children.map(textOf));
+        assert.deepEqual(rows, [
+          ["a", "b"],
+          [expected, "end"],
+          ["x", expected],
+        ]);
+        for (const root of [head, list, cells]) {
+          const types = new Set(nodesOf(root).map(({ type }) => type));
+          for (const type of ["html", "image", "linkReference", "emphasis", "delete", "inlineCode", "break"] as const)
+            assert.ok(!types.has(type), `${type} from ${JSON.stringify(text)}`);
+        }
+      }),
+      { numRuns: 300, seed: 7 },
+    );
+  });
+
+  it("stays in its fence, byte for byte", () => {
+    fc.assert(
+      fc.property(texts, fc.constantFrom("sh", "", "c++", "``` x"), (text, language) => {
+        const command = text.replace(/[\0\r\u202A-\u202E\u2066-\u2069]/g, "");
+        fc.pre(isWellFormed(command));
+        const root = parsed(item("- ", "Run:", item("- ", "x:", fence(command, language))).join("\n"));
+        const [block] = all(root, "code");
+        assert.equal(block?.value, command);
+        assert.equal(root.children.length, 1);
+      }),
+      { numRuns: 300, seed: 7 },
+    );
+  });
+
+  it("cannot break a finding's message", () => {
+    fc.assert(
+      fc.property(texts, text => {
+        const root = parsed(`- ${message(`Add \`timezone\` to "${text}".`)}\n`);
+        const types = new Set(nodesOf(root).map(({ type }) => type));
+        for (const type of ["html", "image", "emphasis", "strong", "delete"] as const)
+          assert.ok(!types.has(type), text);
+        assert.equal(root.children.length, 1);
+      }),
+      { numRuns: 300, seed: 7 },
+    );
+  });
+
+  for (const text of hostile)
+    it(`does no harm anywhere: ${text}`, () => {
+      const written = text.replace(/[\\"]/g, "\\$&");
+      const markdown = exportMarkdown(analyse(release.replace(/"(?:[^"\\]|\\.)*"/g, `"${written}"`)));
+      checkValid(markdown);
+      const before = all(parsed(documents.dated?.() ?? ""), "heading").length;
+      assert.ok(all(parsed(markdown), "heading").length <= before);
+    });
+});

@@ -1,0 +1,149 @@
+import assert from "node:assert/strict";
+import { each, findingsIn, mends, release, roster, says, step } from "./setting.js";
+
+describe("owner/away", () => {
+  each(
+    {
+      "away, and no cover": release(`
+  notify one { owner ian to "#all" takes 5m }
+            //       ^^^ error owner/away: Ian Kerr is away until Fri 2026-05-22 (hiking), and "one" falls into it, on Wed 2026-05-20 10:00 Europe/Madrid (Wed 2026-05-20 09:00 in London). There is no cover`),
+      "a qualified cover makes it a warning": release(`
+  check one { owner ian or ana or eva needs failover takes 5m }
+           //       ^^^ warning owner/away: Ana Lopez covers: put the cover first`),
+      "a cover who lacks the skill is none": release(`
+  check one { owner ian or ben needs failover takes 5m }
+           //       ^^^ error owner/away: No cover steps in: Ben Okafor does not know \`failover\``),
+      "ends as the leave begins, and starts as it ends: [start, end)": release(
+        `  notify one { owner ian or ana to "#all" takes 1h }`,
+        { during: "2026-05-18 00:00 to 2026-05-18 04:00" },
+      ),
+      "one minute longer": release(
+        `  notify one { owner ian or ana to "#all" takes 61m }
+          //         ^^^ warning owner/away: on Mon 2026-05-18 01:00 Europe/Madrid (Mon 2026-05-18 00:00 in London)`,
+        { during: "2026-05-18 00:00 to 2026-05-18 04:00" },
+      ),
+      "only in the worst case": release(
+        `  notify one { owner ian to "#all" takes 1h at most 2h }
+          //         ^^^ warning owner/away: in the worst case "one" falls into it`,
+        { during: "2026-05-18 00:00 to 2026-05-18 04:00" },
+      ),
+      "who takes part, whom nobody can cover": release(`
+  gate go { owner ana or ben with ian takes 5m }
+         //                       ^^^ error owner/away: Ian Kerr is away`),
+      "a cover may be away": release(`
+  ${step("one", "owner ana or eva or ian")}`),
+      "in a phase, said once at the owner its activities share, inside parallel too": release(`
+  phase all {
+    owner ian or ana or eva
+    //    ^^^ warning owner/away: and "Do one", "Do two" and "Do three" fall into it, the first on Wed 2026-05-20 10:00
+    ${step("one", "")}
+    parallel { ${step("two", "")} ${step("three", "")} }
+  }`),
+      "a single one that inherits is pointed at itself": release(`
+  phase all {
+    owner ian or ana or eva
+    step one { takes 5m rollback none because "nothing" }
+      // ^^^ warning owner/away
+    ${step("two", "owner ana or eva")}
+  }`),
+      "accepted by name, it is kept apart from the others": release(`
+  phase all {
+    owner ian or ana or eva
+    //    ^^^ warning owner/away: "Do one" and "Do three"
+    ${step("one", "")}
+    step two { takes 5m rollback none because "nothing" }
+      // ^^^ accepted owner/away: "two"
+    ${step("three", "")}
+  }
+  accept owner/away on two because "Ana does it" by ana`),
+      "a team whose every member is away": release(
+        `  notify one { owner web to "#all" takes 5m }
+          //         ^^^ error owner/away: Everybody in Web is away`,
+        {
+          people: `team web "Web" { contact "#web" }
+person ian { team web timezone Europe/London away 2026-05-18 to 2026-05-22 }`,
+        },
+      ),
+      "a team with somebody there, or with a rotation": release(
+        `notify one { owner web or dba to "#all" takes 5m } notify two { owner dba or web to "#all" takes 5m }`,
+        {
+          people: `team web "Web" { contact "#web" rotation "web-primary" }
+team dba "Databases" { contact "#dba" }
+person ian { team web, dba timezone Europe/London away 2026-05-18 to 2026-05-22 }
+person ana { team dba timezone Europe/Madrid }`,
+        },
+      ),
+      "behind a missing duration nobody is judged at a minute": release(`
+  check zero { owner ana or eva }
+  notify one { owner ian to "#all" takes 5m }`),
+      "an undated plan has no absences": release(`  notify one { owner ian to "#all" takes 5m }`).replace(
+        / {2}window .*/,
+        "",
+      ),
+      "what is in a cycle has no time": release(`
+  notify one { owner ian to "#all" takes 5m after two }
+  notify two { owner ian to "#all" takes 5m after one }`),
+    },
+    ["owner/away", "syntax/"],
+  );
+
+  const days = [
+    { during: "2026-05-17 21:00 to 2026-05-17 23:00", isAway: false },
+    { during: "2026-05-18 01:00 to 2026-05-18 02:00", isAway: true },
+    { during: "2026-05-22 22:00 to 2026-05-22 23:30", isAway: true },
+    { during: "2026-05-23 01:00 to 2026-05-23 02:00", isAway: false },
+  ];
+  for (const { during, isAway } of days) {
+    it(`the first and the last day belong to a leave: ${isAway ? "away" : "there"} on ${during}`, () => {
+      const text = release(`notify one { owner ian or ana to "#all" takes 5m }`, { during });
+      assert.equal(findingsIn(text, "owner/away").length, isAway ? 1 : 0);
+    });
+  }
+
+  it("of an imported person it is said where the runbook names them", () => {
+    says({
+      "main.runbook": release(
+        `  notify one { owner ian to "#all" takes 5m }
+          //         ^^^ error owner/away`,
+        { people: `import "./people.runbook"` },
+      ),
+      "people.runbook": roster,
+    });
+  });
+
+  it("silences the night of whoever is away", () => {
+    says(
+      release(
+        `  notify one { owner ian to "#all" takes 5m }
+          //         ^^^ error owner/away`,
+        { during: "2026-05-20 03:00 to 2026-05-20 05:00" },
+      ),
+    );
+  });
+
+  it("puts a cover first, in its own statement and in a phase's", () => {
+    const own = mends(release(step("one", "owner ian or ana or eva with ben")), "owner/away", "Put Eva Novak first");
+    assert.ok(own.includes("owner eva or ana or ian with ben"), own);
+    const phase = release(`phase all { owner ian or ana or eva ${step("one", "")} ${step("two", "")} }`);
+    assert.ok(mends(phase, "owner/away", "Put Ana Lopez first").includes("{ owner ana or ian or eva step"));
+    const single = release(`phase all { owner ian or ana or eva ${step("one", "")} }`);
+    assert.ok(
+      mends(single, "owner/away", "Put Ana Lopez first").includes(`step one "Do one" { owner ana or ian or eva`),
+    );
+  });
+
+  it("without a cover, offers others who are there and can", () => {
+    const text = release(`check one { owner ian or ben needs failover takes 5m }`);
+    const [finding] = findingsIn(text, "owner/away");
+    assert.deepEqual(
+      finding?.fixes.map(({ title }) => title),
+      ["Give it to Ana Lopez", "Give it to Eva Novak"],
+    );
+  });
+
+  it("points at the leave", () => {
+    const [finding] = findingsIn(release(`notify one { owner ian to "#all" takes 5m }`), "owner/away");
+    const [leave] = finding?.related ?? [];
+    assert.equal(roster.split("\n")[leave?.place.range.start.line ?? 0]?.trim().slice(0, 4), "away");
+  });
+});

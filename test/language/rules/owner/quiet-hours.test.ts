@@ -1,0 +1,151 @@
+import assert from "node:assert/strict";
+import { each, findingsIn, mends, release, roster, says, step } from "./setting.js";
+
+const night = "2026-05-20 01:00 to 2026-05-20 05:00";
+
+describe("owner/quiet-hours", () => {
+  each(
+    {
+      "local night, in the runbook's zone and in theirs": release(`
+  check one { owner cleo takes 5m }
+           //       ^^^^ warning owner/quiet-hours: Cleo Diaz starts "one" at Wed 2026-05-20 01:00 in Los Angeles (Wed 2026-05-20 10:00 Europe/Madrid), outside working time: quiet hours are 23:00 to 07:00`),
+      "day for whom it is day, at the same minute": release(`
+  check one { owner raj takes 5m }`),
+      "ends as the night begins, [start, end)": release("  check one { owner ana takes 1h }", {
+        during: "2026-05-20 22:00 to 2026-05-20 23:50",
+      }),
+      "a minute into it": release(
+        `  check one { owner ana takes 61m }
+         //         ^^^ warning owner/quiet-hours: Ana Lopez is still at "one" at Wed 2026-05-20 23:00 in Madrid, outside`,
+        { during: "2026-05-20 22:00 to 2026-05-20 23:50" },
+      ),
+      "only in the worst case": release(
+        `  check one { owner ana takes 1h at most 61m }
+         //         ^^^ warning owner/quiet-hours: In the worst case Ana Lopez is still at`,
+        { during: "2026-05-20 22:00 to 2026-05-20 23:50" },
+      ),
+      "one finding a person and night, listing what is in it": release(
+        `
+  check one { owner ana takes 5m }
+           //       ^^^ warning owner/quiet-hours: Ana Lopez starts "one" at Wed 2026-05-20 01:00 in Madrid, outside working time: quiet hours are 23:00 to 07:00; then "two" and "three".
+  wait soak { owner ben takes 1h }
+  parallel { check two { owner ana takes 5m } }
+  phase all { owner ana check three { takes 5m } }`,
+        { during: night },
+      ),
+      "two nights are two findings": release(
+        `
+  check one { owner ana takes 5m }
+           //       ^^^ warning owner/quiet-hours
+  check two { owner ana at Thu 2026-05-21 01:00 takes 5m }
+           //       ^^^ warning owner/quiet-hours`,
+        { during: "2026-05-20 01:00 to 2026-05-21 05:00" },
+      ),
+      "one that runs through the day joins them": release(
+        `
+  check one { owner ana takes 24h }
+           //       ^^^ warning owner/quiet-hours: then "two"
+  check two { owner ana takes 5m }`,
+        { during: "2026-05-20 01:00 to 2026-05-21 05:00" },
+      ),
+      "their own hours, which may cross midnight": release(
+        `
+  check one { owner owl takes 5m }
+  check two { owner owl at 06:30 takes 5m }
+           //       ^^^ warning owner/quiet-hours: outside their hours (22:00 to 06:00)`,
+        {
+          during: "2026-05-20 01:00 to 2026-05-20 08:00",
+          people: `person owl { timezone Europe/Madrid hours 22:00 to 06:00 }`,
+        },
+      ),
+      "a team's hours, in the person's zone or else the team's": release(
+        `
+  check one { owner bo takes 5m }
+           //       ^^ warning owner/quiet-hours: bo starts "one" at Wed 2026-05-20 09:00 in London (Wed 2026-05-20 10:00 Europe/Madrid), outside their team's hours (10:00 to 18:00)
+  check two { owner cy takes 5m }`,
+        {
+          people: `team web { timezone Europe/London hours 10:00 to 18:00 }
+person bo { team web }
+person cy { team web timezone Europe/Athens }`,
+        },
+      ),
+      "no zone, no judgement": release("  check one { owner bo takes 5m }", { during: night, people: "person bo" }),
+      "a policy's quiet hours": release(
+        `  check one { owner ana takes 5m }
+         //         ^^^ warning owner/quiet-hours: quiet hours are 09:00 to 12:00`,
+        { people: `${roster}\npolicy { quiet-hours 09:00 to 12:00 }` },
+      ),
+      "who takes part works too; a wait and a cover do not": release(
+        `
+  gate go { owner desk with ana takes 5m }
+         //                 ^^^ warning owner/quiet-hours
+  wait soak { owner ben takes 5m }
+  check two { owner desk or ben takes 5m }`,
+        { during: night },
+      ),
+      "a gate with nobody in working time to decide": release(
+        `  gate go { owner ana or ben takes 5m }
+       //         ^^^ error owner/quiet-hours: Nobody who may decide "go" is in working time`,
+        { during: night },
+      ),
+      "a gate with a cover in working time": release(
+        `  gate go { owner ana or raj takes 5m }
+       //         ^^^ warning owner/quiet-hours`,
+        { during: "2026-05-20 04:00 to 2026-05-20 06:00" },
+      ),
+      "who is away is said to be away, no more": release(`  notify one { owner ian or desk to "#all" takes 5m }`, {
+        during: night,
+      }),
+      "behind a missing duration nobody is judged": release(
+        `
+  check zero { owner desk }
+  check one { owner ana takes 5m }`,
+        { during: night },
+      ),
+    },
+    ["owner/quiet-hours", "syntax/"],
+  );
+
+  it("knows the nights in which clocks change", () => {
+    // On 2026-10-25 Madrid goes back from 03:00 to 02:00: working time begins nine hours after 23:00, not eight.
+    const text = (takes: string): string =>
+      release(`check one { owner owl takes ${takes} }`, {
+        during: "2026-10-24 23:00 to 2026-10-25 08:00",
+        people: "person owl { timezone Europe/Madrid hours 23:00 to 07:00 }",
+      });
+    assert.equal(findingsIn(text("9h"), "owner/quiet-hours").length, 0);
+    assert.equal(findingsIn(text("9h1m"), "owner/quiet-hours").length, 1);
+  });
+
+  it("of imported people it is said at their use", () => {
+    says(
+      {
+        "main.runbook": release(
+          `  check one { owner cleo takes 5m }
+         //         ^^^^ warning owner/quiet-hours`,
+          { people: `import "./people.runbook"` },
+        ),
+        "people.runbook": roster,
+      },
+      ["owner/quiet-hours"],
+    );
+  });
+
+  it("puts a cover first for whom it is day", () => {
+    const mended = mends(release(step("one", "owner cleo or ben")), "owner/quiet-hours", "Put Ben Okafor first");
+    assert.ok(mended.includes("owner ben or cleo"), mended);
+    const text = release(`phase all { owner cleo or ben ${step("one", "")} ${step("two", "")} }`);
+    const both = mends(text, "owner/quiet-hours", "Put Ben Okafor first for 2 activities");
+    assert.equal(both.split("{ owner ben or cleo").length, 3, both);
+  });
+
+  it("offers others for whom it is day, where no cover is", () => {
+    const [finding] = findingsIn(release(step("one", "owner cleo needs tuning")), "owner/quiet-hours");
+    assert.deepEqual(finding?.fixes, []);
+    const [other] = findingsIn(release("check one { owner cleo takes 5m }"), "owner/quiet-hours");
+    assert.deepEqual(
+      other?.fixes.map(({ title }) => title),
+      ["Give it to Ana Lopez", "Give it to Ben Okafor", "Give it to Eva Novak"],
+    );
+  });
+});

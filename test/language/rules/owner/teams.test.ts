@@ -1,0 +1,72 @@
+import { each, release, says, step } from "./setting.js";
+
+const main = (roster: string, owner: string): Record<string, string> => ({
+  "main.runbook": release(`  ${owner}`, { people: `import "./people.runbook"\n` }),
+  "people.runbook": roster,
+});
+
+const ana = `person ana { timezone Europe/Madrid contact "a" }`;
+
+describe("owner/empty-team", () => {
+  each({
+    "said once, at the team": release(`${step("one", "owner web or ana")} ${step("two", "owner web or ana")}`, {
+      people: `${ana}
+team web "Web"
+  // ^^^ error owner/empty-team: Web owns "Do one", but nobody is in it.`,
+    }),
+    "a member, and it is none": release(step("one", "owner web or ana"), {
+      people: `${ana}
+person bo { team web timezone Europe/Oslo contact "b" }
+team web "Web"`,
+    }),
+    "a team that owns nothing may be empty": release(step("one", "owner ana or bo"), {
+      people: `${ana}
+person bo { timezone Europe/Oslo contact "b" }
+team web "Web"`,
+    }),
+    "taking part counts, in a phase and in parallel": release(
+      "phase all { owner ana or bo with web parallel { check one { takes 5m } } }",
+      {
+        people: `person ana { timezone Europe/Madrid contact "a" }
+person bo { timezone Europe/Oslo contact "b" }
+team web "Web"
+  // ^^^ error owner/empty-team`,
+      },
+    ),
+  });
+  it("declared elsewhere: at its first use", () => {
+    says(
+      main(
+        `${ana}\nteam web "Web"`,
+        `check one { owner web or ana takes 5m }
+           //       ^^^ error owner/empty-team`,
+      ),
+    );
+  });
+});
+
+describe("owner/unlisted-team", () => {
+  each({
+    "only a contact: said once, and nothing is guessed of who can do it": release(
+      `${step("one", "owner web")} ${step("two", "owner web needs failover")}`,
+      {
+        people: `skill failover "Fail over"
+person ana { knows failover timezone Europe/Madrid contact "a" }
+team web "Web" { contact "#web" }
+  // ^^^ warning owner/unlisted-team: who is in it is not known`,
+      },
+    ),
+    "a rotation with a contact is always covered": release(step("one", "owner web"), {
+      people: `team web "Web" { contact "#web" rotation "web-primary" }`,
+    }),
+  });
+  it("declared elsewhere: at its first use", () => {
+    says(
+      main(
+        `${ana}\nteam web "Web" { contact "#web" }`,
+        `check one { owner ana or web takes 5m }
+           //              ^^^ warning owner/unlisted-team`,
+      ),
+    );
+  });
+});

@@ -1,0 +1,119 @@
+import { each, release } from "../setting.js";
+
+const shift = `step shift "Shift" { takes 2h at most 3h rollback "Shift back" { takes 10m } }`;
+const leave = (name: string, dates: string, zone = "Europe/London"): string =>
+  `person ${name} "${name.toUpperCase()}" { timezone ${zone} away ${dates} because "on leave" }\n`;
+
+describe("rollback/no-decider", () => {
+  const only = ["rollback/no-decider"];
+  const medium = { risk: "medium" } as const;
+  const head = (body: string, found: string, setting: object = medium): string =>
+    release(body, setting).replace(/(runbook shop .*\n)/, `$1${found}`);
+  each(only, {
+    "on medium risk a warning": head(`  ${shift}`, "     // ^^^^ warning rollback/no-decider: Nobody is named\n"),
+    "on high risk an error": head(`  ${shift}`, "     // ^^^^ error rollback/no-decider\n", { risk: "high" }),
+    "off on low risk": release(`  ${shift}`),
+    "one is named": release(`  ${shift}`, { ...medium, whole: "decider ana" }),
+    "there is nothing to go back from": release(
+      `  step one { takes 5m rollback none because "nothing changes" }`,
+      medium,
+    ),
+    "a phase's default is a way back too": head(
+      `  phase all { rollback using restore parallel { step one { takes 5m } } }\n  rollback restore { takes 5m }`,
+      "     // ^^^^ warning rollback/no-decider\n",
+    ),
+    "silent where the line may be what could not be read": release(`  ${shift}`, { ...medium, whole: "decidr ana" }),
+    accepted: head(
+      `  ${shift}\n  accept rollback/no-decider because "the bridge decides" by ana`,
+      "     // ^^^^ accepted rollback/no-decider\n",
+    ),
+  });
+});
+
+describe("rollback/decider-unavailable", () => {
+  const only = ["rollback/decider-unavailable"];
+  each(only, {
+    "away all the time": release(`  ${shift}`, {
+      head: leave("cho", "2026-05-18 to 2026-05-29"),
+      whole: `decider cho
+        //^^^ error rollback/decider-unavailable: Nobody is there to call a rollback from Sat 2026-05-23 10:00 Europe/London to Sat 2026-05-23 12:00 Europe/London: CHO is away.`,
+    }),
+    "a cover is there": release(`  ${shift}`, {
+      head: leave("cho", "2026-05-18 to 2026-05-29"),
+      whole: "decider cho or ben",
+    }),
+    "one leaves before the other is back": release(`  ${shift}`, {
+      head: leave("cho", "2026-05-23 10:00 to 2026-05-23 11:10") + leave("dee", "2026-05-23 11:00 to 2026-05-23 18:00"),
+      whole: `decider cho or dee
+        //^^^^^^^^^^ error rollback/decider-unavailable: from Sat 2026-05-23 11:00 Europe/London to Sat 2026-05-23 11:10 Europe/London: CHO is away and DEE is away`,
+    }),
+    "one leaves when the other is back": release(`  ${shift}`, {
+      head: leave("cho", "2026-05-23 10:00 to 2026-05-23 11:00") + leave("dee", "2026-05-23 11:00 to 2026-05-23 18:00"),
+      whole: "decider cho or dee",
+    }),
+    "away only in the worst case": release(`  ${shift}`, {
+      head: leave("cho", "2026-05-23 12:30 to 2026-05-23 18:00"),
+      whole: `decider cho
+        //^^^ warning rollback/decider-unavailable: In the worst case nobody is there to call a rollback from Sat 2026-05-23 12:30`,
+    }),
+    "away when it is over": release(`  ${shift}`, {
+      head: leave("cho", "2026-05-23 13:00 to 2026-05-23 18:00"),
+      whole: "decider cho",
+    }),
+    "in the middle of the night": release(`  ${shift}`, {
+      head: `person cho "Cho" { timezone America/Los_Angeles }\n`,
+      whole: `decider cho
+        //^^^ warning rollback/decider-unavailable: for Cho it is Sat 2026-05-23 02:00 in Los Angeles`,
+    }),
+    "but within the hours somebody keeps": release(`  ${shift}`, {
+      head: `person cho "Cho" { timezone America/Los_Angeles hours 22:00 to 06:00 }\n`,
+      whole: "decider cho",
+    }),
+    "and one sleeps while the other is away": release(`  ${shift}`, {
+      head: `person cho "Cho" { timezone America/Los_Angeles }\n${leave("dee", "2026-05-23 11:00 to 2026-05-23 18:00")}`,
+      whole: `decider cho or dee
+        //^^^^^^^^^^ warning rollback/decider-unavailable: for Cho it is Sat 2026-05-23 03:00 in Los Angeles and DEE is away`,
+    }),
+    "one of a team is there": release(`  ${shift}`, {
+      head: `team deciders { contact "#d" }\n${leave("cho", "2026-05-18 to 2026-05-29").replace("{", "{ team deciders")}person dee { team deciders timezone Europe/London }\n`,
+      whole: "decider deciders",
+    }),
+    "nobody of a team is": release(`  ${shift}`, {
+      head: `team deciders { contact "#d" }\n${leave("cho", "2026-05-18 to 2026-05-29").replace("{", "{ team deciders")}`,
+      whole: `decider deciders
+        //^^^^^^^^ error rollback/decider-unavailable`,
+    }),
+    "a rotation is always covered": release(`  ${shift}`, {
+      head: `team deciders { contact "#d" rotation "deciders" }\n`,
+      whole: "decider deciders",
+    }),
+    "silent without a zone": release(`  ${shift}`, { head: "person cho { }\n", whole: "decider cho" }),
+    "silent when there is nothing to go back from": release(
+      `  step one { takes 2h rollback none because "nothing changes" }`,
+      { head: leave("cho", "2026-05-18 to 2026-05-29"), whole: "decider cho" },
+    ),
+    "nobody decides behind a point of no return": release(
+      `  ${shift}\n  gate go { takes 5m }\n  step drop { takes 5m irreversible because "it is gone" }\n  check look { takes 10m }`,
+      {
+        head: leave("cho", "2026-05-23 12:05 to 2026-05-23 12:30"),
+        whole: "decider cho",
+        during: "window Sat 2026-05-23 10:00 to Sat 2026-05-23 16:00",
+      },
+    ).replace("at most 3h", "at most 2h"),
+    "nor before the first step": release(`  check look { takes 30m }\n  ${shift}`, {
+      head: leave("cho", "2026-05-18 to 2026-05-23 10:30"),
+      whole: "decider cho",
+    }),
+    "silent behind a missing duration": release(`  check look\n  ${shift}`, {
+      head: leave("cho", "2026-05-18 to 2026-05-29"),
+      whole: "decider cho",
+    }),
+    "across an import it lands on the use": {
+      "main.runbook": `import "./cho.runbook"\n${release(`  parallel { ${shift} }`, {
+        whole: `decider cho
+        //^^^ error rollback/decider-unavailable: CHO is away`,
+      })}`,
+      "cho.runbook": leave("cho", "2026-05-18 to 2026-05-29"),
+    },
+  });
+});

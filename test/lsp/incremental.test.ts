@@ -1,0 +1,103 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { describe, it } from "mocha";
+import { startEditor } from "./editor.js";
+
+/** What each file may say, from harmless to broken; together they import each other in every direction. */
+const texts: Readonly<Record<string, readonly string[]>> = {
+  "release.runbook": [
+    `import "./people.runbook"
+runbook r "R" { timezone UTC window 2026-05-23 20:00 to 23:00 owner ann step s "S" { needs sql takes 5m rollback none because "x" } }`,
+    `import "./people.runbook"
+import "./skills/all.runbook"
+runbook r "R" { go-live 2026-05-23 20:00 owner ann or bob step s "S" { needs sql takes 4h } }`,
+    `import "./skills/all.runbook"\nskill local\nrunbook r "R" { step s "S" { owner`,
+    "",
+  ],
+  "people.runbook": [
+    `import "./skills/all.runbook"\nperson ann "Ann" { timezone UTC knows sql contact "1" }`,
+    `import "./skills/all.runbook"\nperson ann "Ann" { timezone PST knows sql }\nteam sql`,
+    `import "./release.runbook"\nperson ann "Ann" { timezone UTC }\nperson bob "Bob"\nskill sql`,
+    `person ann "Ann" { timezone UTC`,
+  ],
+  "skills/all.runbook": [
+    `skill sql "SQL"`,
+    `skill nosql`,
+    `import "../release.runbook"\nskill sql\nskill sql`,
+    "skill",
+  ],
+};
+const names = Object.keys(texts);
+
+type Act =
+  | { readonly act: "write" | "type"; readonly name: string; readonly text: string }
+  | { readonly act: "remove" | "close" | "settle"; readonly name: string };
+
+const acts = fc.array(
+  fc.oneof(
+    { weight: 5, arbitrary: saying("type") },
+    { weight: 3, arbitrary: saying("write") },
+    {
+      weight: 3,
+      arbitrary: fc.record({
+        act: fc.constantFrom("remove" as const, "close" as const, "settle" as const),
+        name: fc.constantFrom(...names),
+      }),
+    },
+  ),
+  { minLength: 4, maxLength: 14 },
+);
+
+function saying(act: "write" | "type"): fc.Arbitrary<Act> {
+  return fc
+    .constantFrom(...names)
+    .chain(name => fc.constantFrom(...(texts[name] ?? [])).map((text): Act => ({ act, name, text })));
+}
+
+describe("after any edits anywhere", () => {
+  it("what the editor shows is what a fresh check would say", async () => {
+    await fc.assert(fc.asyncProperty(acts, edits), { numRuns: 40 });
+  });
+});
+
+async function edits(acts: readonly Act[]): Promise<void> {
+  const editor = await startEditor(Object.fromEntries(names.map(name => [name, texts[name]?.[0] ?? ""])));
+  const onDisk = new Set(names);
+  const open = new Set<string>();
+  const compare = async (): Promise<void> => {
+    await editor.settled();
+    for (const name of names) {
+      const expected = onDisk.has(name) || open.has(name) ? editor.fresh(name) : [];
+      assert.deepEqual(editor.shown(name), expected, name);
+    }
+    assert.deepEqual(editor.failures, []);
+  };
+  try {
+    for (const each of acts) {
+      const { name } = each;
+      switch (each.act) {
+        case "type":
+          if (open.has(name)) editor.type(name, each.text);
+          else editor.open(name, each.text);
+          open.add(name);
+          break;
+        case "write":
+          editor.write(name, each.text);
+          onDisk.add(name);
+          break;
+        case "remove":
+          if (onDisk.delete(name)) editor.remove(name);
+          break;
+        case "close":
+          if (open.delete(name)) editor.close(name);
+          break;
+        case "settle":
+          await compare();
+          break;
+      }
+    }
+    await compare();
+  } finally {
+    editor.dispose();
+  }
+}
