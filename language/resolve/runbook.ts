@@ -78,7 +78,8 @@ export function runbookOf(
     goLiveNode?.moment?.date === undefined ? readGoLive({ ...settling, window, windowBroken }) : ownGoLive;
   const goLive = goLiveNode && goLiveAt !== undefined ? { at: goLiveAt, place: placeOf(uri, goLiveNode) } : undefined;
   const zero = goLive?.at ?? window?.start;
-  const frame: TimeFrame = { ...undated, window, windowBroken, zero, dayZone: shown };
+  const likeliest = [...new Set([...written.flatMap(each => zoneName(each) ?? []), ...zones])];
+  const frame: TimeFrame = { ...undated, zones: likeliest, window, windowBroken, zero, dayZone: shown };
   // Days that only order what is past, or end an acceptance, need no more exact zone than the plan is shown in.
   const dayZone: ZoneScope = zone.kind === "none" ? { kind: "zone", name: shown } : zone;
 

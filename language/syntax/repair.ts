@@ -586,7 +586,8 @@ function isLeftOpen(top: Open, token: IToken, column: number, open: readonly Ope
     const closesOuter = open.length > 1 && open.some(each => each.column === column);
     return isIndented && column < top.column && closesOuter;
   }
-  if (isIndented && column <= top.column) return true;
+  const staysInside = open.length > 1 || topLevel.has(token.image);
+  if (isIndented && column <= top.column && staysInside) return true;
   if (token.tokenType === kinds.name) return false;
   if (onlyDeclared.has(token.image)) return true;
   return (activities as readonly string[]).includes(top.keyword) && inNoActivity.has(token.image);

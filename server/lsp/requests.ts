@@ -57,14 +57,18 @@ async function analysisOf(services: RunbookSharedServices, address: string): Pro
 }
 
 const closed = "This file is not open in the editor.";
+const noRunbook = "This file has no runbook.";
 
 function timelineOf(analysis: Analysis, zone: string | undefined): TimelineResult {
   const [first] = analysis.file.mistakes;
-  if (first) return { broken: `Line ${first.place.range.start.line + 1} cannot be read: ${first.message}.` };
-  return timeline(analysis, zone) ?? { broken: "This file has no runbook." };
+  if (first) return { broken: `Line ${first.place.range.start.line + 1} cannot be read: ${sentence(first.message)}` };
+  return timeline(analysis, zone) ?? { broken: noRunbook };
 }
 
 function markdownOf(analysis: Analysis): ExportMarkdownResult {
-  const markdown = exportMarkdown(analysis);
-  return markdown === undefined ? { error: "this file has no runbook." } : { markdown };
+  return analysis.plan.runbook ? { markdown: exportMarkdown(analysis) } : { error: noRunbook };
+}
+
+function sentence(message: string): string {
+  return /[.?!]$/.test(message) ? message : `${message}.`;
 }

@@ -4,7 +4,7 @@ import { once } from "node:events";
 import { mkdirSync, symlinkSync, truncateSync } from "node:fs";
 import { join } from "node:path";
 import { describe, it } from "mocha";
-import { faulty, folderWith, gonogo, program, sound } from "./program.js";
+import { asked, faulty, folderWith, gonogo, program, sound } from "./program.js";
 import { checkShape } from "./shape.js";
 
 interface Checked {
@@ -60,8 +60,8 @@ describe("gonogo check", () => {
     [["--colour"], 2, /no option `--colour`/],
   ];
   for (const [args, code, says] of codes)
-    it(`gonogo ${args.join(" ")} ends with ${code}`, () => {
-      const ended = gonogo(args, { cwd });
+    it(`gonogo ${args.join(" ")} ends with ${code}`, async () => {
+      const ended = await asked(args, cwd);
       assert.equal(ended.code, code, ended.stderr);
       assert.match(ended.stderr, says);
       if (code === 2) assert.equal(ended.stdout, "");
@@ -76,12 +76,21 @@ describe("gonogo check", () => {
     ["help", "schedule"],
     ["export", "--help"],
   ])
-    it(`gonogo ${args.join(" ")} helps on standard output`, () => {
-      const ended = gonogo(args, { cwd });
+    it(`gonogo ${args.join(" ")} helps on standard output`, async () => {
+      const ended = await asked(args, cwd);
       assert.equal(ended.code, 0);
       assert.match(ended.stdout, /Usage: gonogo .*\n[\s\S]*Examples:\n[\s\S]*Exit codes:\n/);
       assert.equal(ended.stderr, "");
     });
+
+  it("ends its process with these codes", () => {
+    for (const [path, code] of [
+      ["good.runbook", 0],
+      ["bad.runbook", 1],
+      ["absent.runbook", 2],
+    ] as const)
+      assert.equal(gonogo(["check", path], { cwd }).code, code);
+  });
 
   it("names its version and that of the time zone data", () => {
     const { code, stdout } = gonogo(["--version"], { cwd });

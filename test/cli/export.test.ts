@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, it } from "mocha";
-import { folderWith, gonogo } from "./program.js";
+import { asked, folderWith, gonogo } from "./program.js";
 
 const runbook = `runbook move "Move the database" {
   timezone Europe/London
@@ -51,8 +51,8 @@ describe("gonogo export", () => {
     [["move.runbook", "--to", "markdown", "--output", "."], /cannot write \./],
   ];
   for (const [args, says] of refusals)
-    it(`gonogo export ${args.join(" ")} is refused with words`, () => {
-      const { code, stdout, stderr } = run(...args);
+    it(`gonogo export ${args.join(" ")} is refused with words`, async () => {
+      const { code, stdout, stderr } = await asked(["export", ...args], cwd);
       assert.equal(code, 2);
       assert.equal(stdout, "");
       assert.match(stderr, says);

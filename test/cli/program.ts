@@ -6,6 +6,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { buildSync } from "esbuild";
 import { after } from "mocha";
+import { runProgram } from "../../server/cli/program.js";
 
 export interface Ended {
   readonly code: number | null;
@@ -53,6 +54,12 @@ export function gonogo(args: readonly string[], { cwd, input = "", env = {} }: C
   });
   if (error) throw error;
   return { code: status, stdout, stderr };
+}
+
+/** The same without a process of its own: for the many ways of asking wrongly. */
+export async function asked(args: readonly string[], cwd: string): Promise<Ended> {
+  const { code, out, err } = await runProgram(args, { cwd, colours: false });
+  return { code, stdout: out, stderr: err };
 }
 
 const folders: string[] = [];

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "mocha";
-import { folderWith, gonogo } from "./program.js";
+import { asked, folderWith, gonogo } from "./program.js";
 
 /** Planned: a 22:00–22:30, b 22:30–23:00, c 22:30–22:40, d 23:30–23:40. Worst: a to 23:00, the rest half an hour later but d. */
 const dated = `person lee "Lee" { timezone Europe/London contact "#lee" }
@@ -184,8 +184,8 @@ describe("gonogo schedule", () => {
     [["dated.runbook", "--zone="], /`--zone` wants a value/],
   ];
   for (const [args, says] of refusals)
-    it(`gonogo schedule ${args.join(" ")} is refused with words`, () => {
-      const { code, stdout, stderr } = run(...args);
+    it(`gonogo schedule ${args.join(" ")} is refused with words`, async () => {
+      const { code, stdout, stderr } = await asked(["schedule", ...args], cwd);
       assert.equal(code, 2);
       assert.equal(stdout, "");
       assert.match(stderr, says);

@@ -72,8 +72,11 @@ type Holds = (mode: Mode) => readonly (Hold | undefined)[];
 function firstReady({ schedule }: Release, work: Work, block: Block): { ready: Ready; index: number } | undefined {
   let first: { ready: Ready; index: number } | undefined;
   for (const index of activitiesIn(work, block.index)) {
-    const ready = schedule.work.activities[index]?.ready;
-    if (ready && (!first || ready.planned < first.ready.planned)) first = { ready, index };
+    const times = schedule.work.activities[index];
+    if (!times?.planned) continue;
+    // One that waits for nothing has nothing to be late for.
+    if (!times.ready) return undefined;
+    if (!first || times.ready.planned < first.ready.planned) first = { ready: times.ready, index };
   }
   return first;
 }

@@ -79,7 +79,8 @@ interface Absence {
   readonly at: Instant;
   readonly span: Span;
   readonly mode: "planned" | "worst";
-  readonly isCovered: boolean;
+  /** A cover who can do it and is there. */
+  readonly cover: PartyUse | undefined;
 }
 
 function* check({ plan, release }: Subject): Iterable<Report> {
@@ -89,7 +90,7 @@ function* check({ plan, release }: Subject): Iterable<Report> {
     .filter(isOwned)
     .filter(({ activity }) => activity !== undefined)
     .flatMap(task => absencesIn(staff, task));
-  const causeOf = ({ use, mode, isCovered }: Absence): string => `${use.kind} ${use.name} ${mode} ${isCovered}`;
+  const causeOf = ({ use, mode, cover }: Absence): string => `${use.kind} ${use.name} ${mode} ${cover?.name}`;
   for (const group of byStatement(absences, "owner/away", release.runbook, causeOf)) {
     yield reportOf(staff, release, group);
   }
@@ -114,8 +115,9 @@ function absenceIn(
   const found = span && absentPerson(staff, task, use, span);
   if (!found) return undefined;
   const { person, leave } = found;
-  const isCovered = isFirst && coversIn(staff, task, span).length > 0;
-  return [{ task, use, isFirst, leave, person, at: Math.max(span.start, leave.from), span, mode, isCovered }];
+  const [index] = isFirst ? coversIn(staff, task, span) : [];
+  const cover = index === undefined ? undefined : task.owners.parties[index];
+  return [{ task, use, isFirst, leave, person, at: Math.max(span.start, leave.from), span, mode, cover }];
 }
 
 /** A team is away when all of it is; where ability counts, `knowledge/nobody` says so. */
@@ -148,7 +150,7 @@ function coversIn(staff: Staff, task: OwnedTask, span: Span): readonly number[] 
 
 function reportOf(staff: Staff, release: Release, group: readonly [Absence, ...Absence[]]): Report {
   const [first] = group;
-  const { use, isFirst, leave, person, mode, isCovered } = first;
+  const { use, isFirst, leave, person, mode, cover } = first;
   const tasks: [OwnedTask, ...OwnedTask[]] = [first.task, ...group.slice(1).map(({ task }) => task)];
   const who = use.kind === "team" ? `Everybody in ${titleOf(staff, use)}` : person.title;
   const lead = mode === "worst" ? "in the worst case " : "";
@@ -156,9 +158,9 @@ function reportOf(staff: Staff, release: Release, group: readonly [Absence, ...A
   return {
     message: `${who} is ${awayText(leave, person)}, and ${lead}${titlesOf(tasks)} ${group.length > 1 ? "fall into it, the first" : "falls into it,"} on ${whenFor(first.at, person, release)}. ${remedyOf(staff, first)}`,
     ...whereOwned(tasks, () => placeOfUse(first.task.owners, use)),
-    ...(mode === "worst" || isCovered ? { severity: "warning" } : {}),
+    ...(mode === "worst" || cover ? { severity: "warning" } : {}),
     related: [...related, ...relatedTasks(tasks)],
-    fixes: isFirst ? fixesFor(staff, release, group, tasks) : [],
+    fixes: isFirst ? fixesFor(staff, release, tasks) : [],
   };
 }
 
@@ -166,14 +168,10 @@ function placeOfUse(owners: Owners, use: PartyUse): Owners["place"] {
   return [...owners.parties, ...owners.with].find(each => each === use)?.place ?? owners.place;
 }
 
-function remedyOf(staff: Staff, { task, use, isFirst, span, isCovered }: Absence): string {
+function remedyOf(staff: Staff, { task, use, isFirst, span, cover }: Absence): string {
   if (!isFirst) return "Name somebody who is there.";
-  if (isCovered) {
-    const covers = coversIn(staff, task, span).flatMap(index => task.owners.parties[index] ?? []);
-    const [cover] = covers;
-    return cover
-      ? `${titleOf(staff, cover)} covers: put the cover first, \`owner ${cover.name} or …\`, so that nobody waits for ${titleOf(staff, use)}.`
-      : "";
+  if (cover) {
+    return `${titleOf(staff, cover)} covers: put the cover first, \`owner ${cover.name} or …\`, so that nobody waits for ${titleOf(staff, use)}.`;
   }
   if (task.owners.parties.length < 2) return "There is no cover: name somebody who is there.";
   const others = { ...task, owners: { ...task.owners, parties: task.owners.parties.slice(1) } };
@@ -181,20 +179,15 @@ function remedyOf(staff: Staff, { task, use, isFirst, span, isCovered }: Absence
   return `No cover steps in${reasons ? `: ${reasons}` : ""}. Name somebody who is there.`;
 }
 
-function fixesFor(
-  staff: Staff,
-  release: Release,
-  group: readonly [Absence, ...Absence[]],
-  tasks: [OwnedTask, ...OwnedTask[]],
-): readonly Fix[] {
+function fixesFor(staff: Staff, release: Release, tasks: [OwnedTask, ...OwnedTask[]]): readonly Fix[] {
   const spans = tasks.flatMap(task => [task.planned, task.worst].flatMap(span => (span ? [{ task, span }] : [])));
-  const [{ task }] = group;
-  const covers = task.owners.parties.flatMap((party, index): Fix[] => {
+  const [{ owners }] = tasks;
+  const covers = owners.parties.flatMap((party, index): Fix[] => {
     if (!spans.every(each => coversIn(staff, each.task, each.span).includes(index))) return [];
     return [{ kind: "choice", title: `Put ${titleOf(staff, party)} first`, edits: putFirst(tasks, index) }];
   });
   if (covers.length > 0) return covers.slice(0, 3);
-  const named = task.owners.parties.flatMap(party => (party.kind === "person" ? [party.person] : []));
+  const named = owners.parties.flatMap(party => (party.kind === "person" ? [party.person] : []));
   return candidatesFor(staff, release, tasks, new Set(named)).map(
     ({ name, title }): Fix => ({ kind: "choice", title: `Give it to ${title}`, edits: addFirst(tasks, name) }),
   );

@@ -4,9 +4,9 @@ import type { Span } from "../../schedule/schedule.js";
 import type { Release } from "../rule.js";
 import { diariesOf, isBusy } from "./bookings.js";
 import { isAway, needsOf } from "./capable.js";
-import { personMayAct, type Staff, skillsLacking } from "./staff.js";
+import { offDutyIn, personMayAct, type Staff, skillsLacking } from "./staff.js";
 import type { Task } from "./tasks.js";
-import { offDutyOf, works } from "./working-time.js";
+import { works } from "./working-time.js";
 
 /** What somebody would take on: everything these need, wherever they act, whenever they happen. */
 type Duty = Pick<Task, "needs" | "environment" | "planned" | "worst">;
@@ -53,8 +53,7 @@ function rankOf(staff: Staff, release: Release, person: number, spans: readonly 
 
 /** Whether spans lie in a person's working time; nobody without a zone is known to. */
 export function worksIn(staff: Staff, person: number, spans: readonly Span[]): boolean {
-  const found = staff.plan.people[person];
-  const off = found && offDutyOf(found, staff.teams[person] ?? [], staff.plan.policy);
+  const off = offDutyIn(staff, person);
   return off !== undefined && spans.every(span => works(off, span));
 }
 

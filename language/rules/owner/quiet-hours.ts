@@ -8,9 +8,9 @@ import { type Booking, diariesOf, isBusy } from "./bookings.js";
 import { candidatesFor, worksIn } from "./candidates.js";
 import { capableOf, isAway } from "./capable.js";
 import { titleOf } from "./people.js";
-import { type Staff, staffOf } from "./staff.js";
+import { offDutyIn, type Staff, staffOf } from "./staff.js";
 import { addFirst, type OwnedTask, putFirst, whereOwned } from "./statements.js";
-import { firstOff, lastOff, type OffDuty, offDutyOf } from "./working-time.js";
+import { firstOff, lastOff, type OffDuty, works } from "./working-time.js";
 
 export const quietHours: Rule = {
   code: "owner/quiet-hours",
@@ -72,7 +72,7 @@ function* check({ plan, release }: Subject): Iterable<Report> {
   const staff = staffOf(plan);
   const { planned, worst } = diariesOf(release);
   for (const [index, person] of plan.people.entries()) {
-    const off = offDutyOf(person, staff.teams[index] ?? [], plan.policy);
+    const off = offDutyIn(staff, index);
     if (!off) continue;
     const early = stretchesOf(staff, index, off, planned.get(index)?.bookings ?? [], "planned");
     const late = stretchesOf(staff, index, off, worst.get(index)?.bookings ?? [], "worst");
@@ -101,7 +101,10 @@ function stretchesOf(
     const first = firstOff(off, span);
     if (!first || isAway(staff, person, span)) continue;
     const late: Late = { booking, at: Math.max(span.start, first.start) };
-    const night: Span = { start: first.start, end: (lastOff(off, span) ?? first).end };
+    const night: Span = {
+      start: first.start,
+      end: span.end <= first.end ? first.end : (lastOff(off, span) ?? first).end,
+    };
     const current = stretches.at(-1);
     if (current && night.start < current.span.end) {
       current.span = { start: current.span.start, end: Math.max(current.span.end, night.end) };
@@ -168,9 +171,8 @@ function hasNoDecider(staff: Staff, { task, span }: Booking): boolean {
 }
 
 function isOffDuty(staff: Staff, person: number, span: Span): boolean {
-  const found = staff.plan.people[person];
-  const off = found && offDutyOf(found, staff.teams[person] ?? [], staff.plan.policy);
-  return off !== undefined && firstOff(off, span) !== undefined;
+  const off = offDutyIn(staff, person);
+  return off !== undefined && !works(off, span);
 }
 
 /** One fix that puts covers for whom it is day first wherever there is one; else people for a single activity. */

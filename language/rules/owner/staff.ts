@@ -1,5 +1,6 @@
 /** The people and teams of a plan, looked up quickly: who is in a team, who knows what, who may act where. */
 import type { DeclarationId, EnvironmentUse, Plan, Team } from "../../plan/plan.js";
+import { type OffDuty, offDutyOf } from "./working-time.js";
 
 export interface Staff {
   readonly plan: Plan;
@@ -11,6 +12,18 @@ export interface Staff {
   readonly skills: readonly ReadonlySet<DeclarationId>[];
   /** By position of an environment: who may act there; undefined where everybody may. */
   readonly operators: readonly (ReadonlySet<DeclarationId> | undefined)[];
+}
+
+const offDuty = new WeakMap<Staff, Map<number, OffDuty | undefined>>();
+
+/** When a person, by position, is off duty; undefined where that cannot be judged. */
+export function offDutyIn(staff: Staff, person: number): OffDuty | undefined {
+  const answers = offDuty.get(staff) ?? new Map<number, OffDuty | undefined>();
+  offDuty.set(staff, answers);
+  const found = staff.plan.people[person];
+  const made = answers.get(person) ?? (found && offDutyOf(found, staff.teams[person] ?? [], staff.plan.policy));
+  answers.set(person, made);
+  return made;
 }
 
 /**

@@ -2,7 +2,9 @@
 import type { Place } from "../../plan/place.js";
 import type { Activity, ActivityKind, EnvironmentUse, Insertion, Owners, Rollback, SkillUse } from "../../plan/plan.js";
 import type { Schedule, Span } from "../../schedule/schedule.js";
+import type { Mode } from "../../schedule/work.js";
 import type { Release } from "../rule.js";
+import { planEnd } from "../window/plan-end.js";
 
 export interface Task {
   readonly kind: ActivityKind | "rollback";
@@ -40,7 +42,7 @@ export function tasksOf(release: Release): readonly Task[] {
 
 function makeTasks({ runbook, schedule }: Release): readonly Task[] {
   const { activities } = runbook.work;
-  const ends = { planned: planEnd(schedule, "planned"), worst: planEnd(schedule, "worst") };
+  const ends = { planned: planEnd(schedule, "planned")?.at, worst: planEnd(schedule, "worst")?.at };
   return [
     ...activities.map((activity): Task => {
       const planned = judged(schedule, activity.index, "planned");
@@ -55,7 +57,6 @@ function makeTasks({ runbook, schedule }: Release): readonly Task[] {
   ];
 }
 
-type Mode = "planned" | "worst";
 type Spans = Pick<Task, "planned" | "worst">;
 
 function judged({ dated, work }: Schedule, index: number, mode: Mode): Span | undefined {
@@ -63,22 +64,14 @@ function judged({ dated, work }: Schedule, index: number, mode: Mode): Span | un
   return dated && times && !times.startInexact ? times[mode] : undefined;
 }
 
-/** The end of the plan proper, without what is placed after the window. */
-function planEnd({ work, afterWindow }: Schedule, mode: Mode): number {
-  return work.activities.reduce(
-    (last, times, index) => (afterWindow[index] ? last : Math.max(last, times[mode]?.end ?? last)),
-    Number.NEGATIVE_INFINITY,
-  );
-}
-
-function fromFirstUse(rollback: Rollback, schedule: Schedule, mode: Mode, end: number): Span | undefined {
+function fromFirstUse(rollback: Rollback, schedule: Schedule, mode: Mode, end: Instant | undefined): Span | undefined {
   const starts = rollback.users.map(step => judged(schedule, step, mode)?.start);
   let first = Number.POSITIVE_INFINITY;
   for (const start of starts) {
     if (start === undefined) return undefined;
     first = Math.min(first, start);
   }
-  return Number.isFinite(first) ? { start: first, end: Math.max(first, end) } : undefined;
+  return Number.isFinite(first) ? { start: first, end: Math.max(first, end ?? first) } : undefined;
 }
 
 /**
@@ -87,10 +80,10 @@ function fromFirstUse(rollback: Rollback, schedule: Schedule, mode: Mode, end: n
  */
 function rollbackTasks(rollback: Rollback, spans: Spans): readonly Task[] {
   const inside = rollback.work?.activities ?? [];
-  const rests = inside.length === 0 || rollback.needs.length > 0 || inside.some(inheritsFrom(rollback));
+  const rests = inside.length === 0 || rollback.needs.length > 0 || inside.some(inheritsOwners);
   const whole = taskOf(rollback, { ...spans, kind: "rollback", activity: undefined, undoes: rollback.step });
   const own = inside
-    .filter(each => each.needs.length > 0 || !inheritsFrom(rollback)(each))
+    .filter(each => each.needs.length > 0 || !inheritsOwners(each))
     .map(each => taskOf(each, { ...spans, kind: each.kind, activity: undefined, undoes: undefined }));
   return rests ? [whole, ...own] : own;
 }
@@ -108,7 +101,7 @@ function taskOf(
     owners,
     needs,
     environment: acts ? environment : undefined,
-    broken: broken || (brokenAround && (owners?.inherited ?? true)),
+    broken: broken || (brokenAround && inheritsOwners({ owners })),
     insertion,
     planned,
     worst,
@@ -117,8 +110,8 @@ function taskOf(
   };
 }
 
-function inheritsFrom(rollback: Rollback): (activity: Activity) => boolean {
-  return ({ owners }) => owners?.place === rollback.owners?.place;
+function inheritsOwners({ owners }: Pick<Activity, "owners">): boolean {
+  return owners?.inherited ?? true;
 }
 
 /** Whether it matters who can do it: it acts, verifies or decides. A message or a wait needs no expertise. */

@@ -32,12 +32,12 @@ function outside(hours: { readonly from: Seconds; readonly to: Seconds }, zone: 
 
 /** Whether all of a span is working time. */
 export function works(off: OffDuty, span: Span): boolean {
-  return firstOff(off, span) === undefined;
+  return worksPlainly(off, span) ?? !stretchesAround(off, span.start).some(stretch => meets(stretch, span));
 }
 
 /** The first stretch of time off duty that a span meets, whole; undefined when all of it is working time. */
 export function firstOff(off: OffDuty, span: Span): Span | undefined {
-  if (isPlainlyOnDuty(off, span)) return undefined;
+  if (worksPlainly(off, span)) return undefined;
   return stretchesAround(off, span.start).find(stretch => meets(stretch, span));
 }
 
@@ -46,14 +46,13 @@ export function lastOff(off: OffDuty, span: Span): Span | undefined {
   return stretchesAround(off, span.end).findLast(stretch => meets(stretch, span));
 }
 
-/** The common case at a fraction of the cost: no clock change on the way, and the next time off begins later. */
-function isPlainlyOnDuty({ zone, from, to }: OffDuty, { start, end }: Span): boolean {
+/** The answer at a fraction of the cost; undefined where clocks change nearby. */
+function worksPlainly({ zone, from, to }: OffDuty, { start, end }: Span): boolean | undefined {
   if (from % DAY === to % DAY) return true;
   const offset = offsetAt(zone, start);
-  if (offsetAt(zone, start + DAY) !== offset || offsetAt(zone, start - DAY) !== offset) return false;
+  if (offsetAt(zone, start + DAY) !== offset || offsetAt(zone, start - DAY) !== offset) return undefined;
   const sinceOn = modulo(start + offset - to, DAY);
-  const onDuty = modulo(from - to, DAY);
-  return sinceOn < onDuty && sinceOn + Math.max(end - start, 1) <= onDuty;
+  return sinceOn + Math.max(end - start, 1) <= modulo(from - to, DAY);
 }
 
 function modulo(value: number, by: number): number {

@@ -47,7 +47,7 @@ runbook release "Release 4.2" {
       const place = placeWithin(said, first.index, first.text.length);
       const what = list([...new Set(times.map(({ text }) => `\`${text}\``))]);
       yield {
-        message: `${what} ${times.length > 1 ? "have" : "has"} no zone: it is a different moment in every office. Write the zone behind it, or say it with \`at\` or \`by\`, where it is checked.`,
+        message: `${what} ${times.length > 1 ? "have no zone: they are different moments" : "has no zone: it is a different moment"} in every office. Write the zone behind it, or say it with \`at\` or \`by\`, where it is checked.`,
         place,
         fixes: zone !== undefined && place !== said.place ? [withZone(place, zone)] : [],
       };

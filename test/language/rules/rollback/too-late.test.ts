@@ -26,7 +26,7 @@ describe("rollback/too-late", () => {
     // ^^^ error rollback/too-late: going back then takes 2h30m, 30m more
   step three { takes 30m rollback "Back" { takes 1h } }`),
     "planned goes before the worst case": release(`
-  step one { takes 1h at most 3h rollback "Back" { takes 1h } }
+  step one { takes 1h at most 2h15m rollback "Back" { takes 2h } }
   step two { takes 1h30m rollback "Back" { takes 1h } }
     // ^^^ error rollback/too-late`),
     "what ran side by side is undone side by side": release(`

@@ -1,0 +1,196 @@
+/** Rules about rules: policies and acceptances. */
+import assert from "node:assert/strict";
+import { analyse } from "../../../support/analyse.js";
+import { each, findingOf, mended, people, release } from "../setting.js";
+
+describe("policy/conflict", () => {
+  each(["policy/conflict"], {
+    "two values": `policy { longest-shift 8h }
+policy { longest-shift 9h }
+      // ^^^^^^^^^^^^^^^^ error policy/conflict: \`longest-shift\` is set twice at the same rank: \`longest-shift 8h\` and \`longest-shift 9h\``,
+    "the same value twice": "policy { longest-shift 8h }\npolicy { longest-shift 8h }",
+    "for one risk": `policy for risk high { severity gate/no-otherwise error }
+policy for risk high { severity gate/no-otherwise off }
+                    // ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error policy/conflict: \`severity gate/no-otherwise for risk high\``,
+    "for different risks":
+      "policy { longest-shift 8h }\npolicy for risk low { longest-shift 9h }\npolicy for risk high { longest-shift 7h }",
+    "two imports that disagree": {
+      "main.runbook": `import "./a.runbook"
+import "./b.runbook"
+    // ^^^^^^^^^^^^^ error policy/conflict: \`least-cover\``,
+      "a.runbook": "policy { least-cover 2 }",
+      "b.runbook": "policy { least-cover 3 }",
+    },
+    "its own goes before an import": {
+      "main.runbook": `import "./a.runbook"\npolicy { least-cover 3 }`,
+      "a.runbook": "policy { least-cover 2 }",
+    },
+    "an import that contradicts itself is a broken import, and that is all": {
+      "main.runbook": `import "./a.runbook"`,
+      "a.runbook": "policy { least-cover 2 }\npolicy { least-cover 3 }",
+    },
+  });
+
+  it("keeps either", () => {
+    const text = "policy { least-cover 2 }\npolicy { least-cover 3 }";
+    assert.equal(
+      mended(text, "policy/conflict", "least-cover 3"),
+      "policy { least-cover 3 }\npolicy { least-cover 3 }",
+    );
+    assert.equal(
+      mended(text, "policy/conflict", "least-cover 2"),
+      "policy { least-cover 2 }\npolicy { least-cover 2 }",
+    );
+  });
+});
+
+const full = `check one { takes 3h50m }`;
+
+describe("accept/unused", () => {
+  const only = ["accept/unused"];
+  each(only, {
+    "it silences nothing": release(`
+  check one { takes 5m }
+  accept window/no-slack because "agreed" by ana
+//^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning accept/unused: \`window/no-slack\` finds nothing that this accepts`),
+    "it silences something": release(`
+  ${full}
+  accept window/no-slack because "agreed" by ana`),
+    "it silences nothing there": release(`
+  phase all { parallel { check one { by 10:10 takes 1h } check two { takes 5m } } }
+  accept order/deadline on two because "agreed" by ana
+//^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning accept/unused: finds nothing in \`two\``),
+    "it silences something in the worst case, in the phase": release(`
+  phase all { parallel { check one { by 10:10 takes 5m at most 1h } check two { takes 5m } } }
+  accept order/deadline on all because "agreed" by ana`),
+    "the second of two": release(`
+  ${full}
+  accept window/no-slack because "agreed" by ana
+  accept window/no-slack because "agreed again" by ben
+//^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning accept/unused`),
+    "the rule is off": release(
+      `
+  ${full}
+  accept window/no-slack because "agreed" by ana
+//^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning accept/unused`,
+      { head: "policy { severity window/no-slack off }\n" },
+    ),
+    "an unknown rule has another problem": release(`\n  ${full}\n  accept window/slack because "agreed" by ana`),
+    "silent while something cannot be read": release(`
+  check one { tkes 3h50m }
+  accept window/no-slack because "agreed" by ana`),
+    "silent in an undated runbook about what needs a date": release(
+      `
+  check one { takes 5m }
+  accept owner/away because "agreed" by ana`,
+      { during: "" },
+    ),
+    "across an import": {
+      "main.runbook": `import "./people.runbook"\n${release(`
+  check one { takes 5m }
+  accept window/no-slack because "agreed" by ana
+//^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning accept/unused`).replace(people, "")}`,
+      "people.runbook": people,
+    },
+  });
+
+  it("can neither be accepted nor lowered", () => {
+    const text = release(
+      `  check one { takes 5m }\n  accept window/no-slack because "agreed" by ana\n  accept accept/unused because "agreed" by ana`,
+      { head: "policy { severity accept/unused off }\n" },
+    );
+    assert.equal(findingOf(text, "accept/unused").severity, "warning");
+  });
+
+  it("removes the whole line, and leaves others on it alone", () => {
+    const text = release(
+      `  check one { takes 5m }\n  accept window/no-slack because "agreed" by ana\n  check two { takes 5m }`,
+    );
+    assert.ok(mended(text, "accept/unused", "Remove").includes("  check one { takes 5m }\n  check two { takes 5m }\n"));
+    const shared = release(`  check one { takes 5m } accept window/no-slack because "agreed" by ana // why\n`);
+    assert.ok(mended(shared, "accept/unused", "Remove").includes("  check one { takes 5m }  // why\n"));
+  });
+});
+
+describe("accept/expired", () => {
+  each(["accept/expired", "accept/unused"], {
+    "before the plan's end": release(
+      `
+  ${full}
+  accept window/no-slack because "agreed" by ana until 2026-05-22
+                                                    // ^^^^^^^^^^ error accept/expired: This was accepted until 2026-05-22 only, and the plan ends at Sat 2026-05-23 13:50 Europe/London. Ask ana`.replace(
+        "                                                    // ^",
+        "                                                  //   ^",
+      ),
+    ),
+    "on that day": release(`
+  ${full}
+  accept window/no-slack because "agreed" by ana until 2026-05-23`),
+    "without an end": release(`
+  ${full}
+  accept window/no-slack because "agreed" by ana`),
+    "one that silences nothing is unused": release(`
+  check one { takes 5m }
+  accept window/no-slack because "agreed" by ana until 2026-05-22
+//^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning accept/unused`),
+    "a clean-up after the window does not count": release(`
+  ${full}
+  check tidy { at 2026-05-30 10:00 takes 5m }
+  accept window/no-slack because "agreed" by ana until 2026-05-23`),
+    "over midnight, inside parallel": release(
+      `
+  parallel { check one { takes 3h50m } }
+  accept window/no-slack because "agreed" by ana until 2026-05-23
+                                                  //   ^^^^^^^^^^ error accept/expired: Sun 2026-05-24 01:50`,
+      { during: "window Sat 2026-05-23 22:00 to Sun 2026-05-24 02:00" },
+    ),
+  });
+});
+
+describe("accept/not-allowed and accept/unknown-rule", () => {
+  const only = ["accept/not-allowed", "accept/unknown-rule", "accept/unused"];
+  each(only, {
+    "what cannot be accepted": release(`
+  ${full}
+  accept syntax/parse because "agreed" by ana
+      // ^^^^^^^^^^^^ error accept/not-allowed: \`syntax/parse\` cannot be accepted
+  accept accept/unused because "agreed" by ana
+      // ^^^^^^^^^^^^^ error accept/not-allowed`),
+    "what no policy may lower": `policy {
+  severity time/missing-zone warning
+        // ^^^^^^^^^^^^^^^^^ error accept/not-allowed: The severity of \`time/missing-zone\` is not for a policy to change
+  severity syntax/token error
+}`,
+    "a rule that does not exist": release(`
+  ${full}
+  accept window/slack because "agreed" by ana
+      // ^^^^^^^^^^^^ error accept/unknown-rule: There is no rule \`window/slack\`. Did you mean \`window/no-slack\`?`),
+    "a rule of another area": release(`
+  ${full}
+  accept owner/single-point because "agreed" by ana
+      // ^^^^^^^^^^^^^^^^^^ error accept/unknown-rule: Did you mean \`knowledge/single-point\`?`),
+    "in a policy, whatever its risk": `policy for risk high {
+  severity rollbak/missing off
+        // ^^^^^^^^^^^^^^^ error accept/unknown-rule: Did you mean \`rollback/missing\`?
+}`,
+    "an imported policy is judged where it stands": {
+      "main.runbook": `import "./policy.runbook"\n${release(`  parallel { ${full} }\n  accept window/no-slack because "agreed" by ana`)}`,
+      "policy.runbook": "policy { severity nothing/here off }",
+    },
+  });
+
+  it("changes to the nearest", () => {
+    const text = release(`  ${full}\n  accept window/slack because "agreed" by ana`);
+    assert.ok(mended(text, "accept/unknown-rule", "window/no-slack").includes("accept window/no-slack because"));
+  });
+
+  it("counts what is accepted, and lists it with who and why", () => {
+    const { accepted } = analyse(
+      release(`  ${full}\n  accept window/no-slack because "agreed" by ana until 2026-06-30`),
+    );
+    assert.deepEqual(
+      accepted.map(each => [each.code, each.accepted]),
+      [["window/no-slack", { because: "agreed", by: "ana", until: "2026-06-30" }]],
+    );
+  });
+});

@@ -1,0 +1,172 @@
+/** Placeholders and clock times inside texts. */
+import assert from "node:assert/strict";
+import { each, findingOf, findingsOf, mended, people, release } from "../setting.js";
+
+/** What is found in a step with these lines. */
+const found = (code: string, lines: string): readonly string[] =>
+  findingsOf(
+    release(`  step deploy "Deploy" { takes 5m rollback none because "nothing to undo"\n${lines} }`),
+    code,
+  ).map(({ message }) => /^[`"](.*?)[`"]/.exec(message)?.[1] ?? message);
+
+describe("text/placeholder", () => {
+  const code = "text/placeholder";
+  const open: readonly (readonly [string, string])[] = [
+    [`note "TODO: ask Ana"`, "TODO"],
+    [`note "the host is TBD"`, "TBD"],
+    [`note "tbd"`, "tbd"],
+    [`run "deploy XXX"`, "XXX"],
+    [`expect "sha256 = PLACEHOLDER"`, "PLACEHOLDER"],
+    [`run "publish YYYY-MM-DD"`, "YYYY-MM-DD"],
+    [`run "ssh <HOST>"`, "<HOST>"],
+    [`run "ssh <host>"`, "<host>"],
+    [`note "log in to <DB HOST>"`, "<DB HOST>"],
+    [`run "ssh [hostname]"`, "[hostname]"],
+    [`run "deploy --to=[server name]"`, "[server name]"],
+    [`run "deploy {{ version }}"`, "{{ version }}"],
+    [`run "deploy {{version}}"`, "{{version}}"],
+    [`run "gcloud {+ project +}"`, "{+ project +}"],
+    [`note "see the wiki"`, "see the wiki"],
+    [`note "See Confluence for the command"`, "See Confluence"],
+    [`when "the flag TBC is on"`, "TBC"],
+  ];
+  for (const [line, word] of open) {
+    it(`finds ${line}`, () => assert.deepEqual(found(code, line), [word]));
+  }
+
+  const fine: readonly string[] = [
+    `run "docker inspect -f '{{.State.Running}}' web"`,
+    `run "docker ps --format '{{json .}}'"`,
+    `run "helm template '{{ if .x }}a{{ end }}'"`,
+    `run "mktemp /tmp/backup.XXX"`,
+    `run "mktemp -d XXX"`,
+    `run "[ -f /etc/motd ] && [[ $a == b ]]"`,
+    `run "ls [a-z]* file[0-9]"`,
+    `run "echo \${hosts[index]}"`,
+    `run "sed 's/[aeiou]/x/'"`,
+    `run "psql < dump.sql > out.txt"`,
+    `run "cat <<end"`,
+    "run ```sql\nselect [name] from [dbo].[users] where a <b> c\n```",
+    "run ```html\n<b>bold</b>\n```",
+    `run "psql -c \\"select to_char(now(), 'YYYY-MM-DD')\\""`,
+    `note "a placeholder page is shown"`,
+    `note "[sic]"`,
+    `note "the todo list is empty"`,
+    `link "https://wiki.example.com/release"`,
+  ];
+  for (const line of fine)
+    it(`leaves ${line.replaceAll("\n", " ")} alone`, () => assert.deepEqual(found(code, line), []));
+
+  each([code], {
+    "a title that asks, of something to do": release(`
+  step clear "Clear the cache?" { takes 5m rollback none because "nothing to undo" }
+    // ^^^^^ warning text/placeholder: "Clear the cache?" is a question`),
+    "a gate, a check and a wait may ask": release(`
+  gate one "Go or no-go?" { takes 5m }
+  check two "Has replication caught up?" { takes 5m }
+  wait three "Is it quiet?" { takes 5m }`),
+    "a phase and a rollback may not": release(`
+  phase clear "Clear the cache?" {
+     // ^^^^^ warning text/placeholder
+    parallel { step one { takes 5m rollback "Restore?" { takes 5m } } }
+                                 //^^^^^^^^ warning text/placeholder
+  }`),
+    "each distinct one is said once, at the first": release(
+      `
+  check one { takes 5m note "TODO: ask Ana" expect "TBD" }
+                           //^^^^ warning text/placeholder: \`TODO\` is still to be filled in (2 places)
+                                                  //^^^ warning text/placeholder: \`TBD\` is still
+  check two { takes 5m note "TODO: ask Ben" }`.replace('expect "TBD" }', 'expect "TBD" }'),
+    ),
+    "in what a contingency does": release(`
+  contingency slow { trigger "it is slow" then "call XXX" }
+                                     //   ^^^^^^^^^^^^^^^ warning text/placeholder`),
+    "in titles and contacts of people": `person cho "TBD" { contact "TBD" }
+    // ^^^ warning text/placeholder: (2 places)`,
+    "what stands in an import is said there": {
+      "main.runbook": `import "./people.runbook"\n${release("  check one { takes 5m }").replace(people, "")}`,
+      "people.runbook": `${people}person cho "TBD" { contact "TBD" }\n`,
+    },
+    "accepted by name": release(`
+  check one { takes 5m note "TODO: ask Ana" }
+                           //^^^^ accepted text/placeholder
+  accept text/placeholder on one because "asked tomorrow" by ana`),
+  });
+});
+
+describe("text/clock-time", () => {
+  const code = "text/clock-time";
+  const bare: readonly (readonly [string, string])[] = [
+    [`note "be back by 10 AM"`, "10 AM"],
+    [`note "be back by 3pm"`, "3pm"],
+    [`note "the batch starts at 22:00"`, "22:00"],
+    [`note "the batch starts at 22:00."`, "22:00"],
+    [`note "the batch (22:00:30) is done"`, "22:00:30"],
+    [`expect "the log says 2026-05-23T22:00"`, "22:00"],
+    [`expect "done at 10:30 p.m. sharp"`, "10:30 p.m"],
+    [`when "it is not yet 9:15"`, "9:15"],
+    [`note "between 22:00 and 23:00"`, "22:00"],
+    [`note "starts at 22:00, must end by 23:00"`, "22:00"],
+  ];
+  for (const [line, time] of bare) {
+    it(`finds ${line}`, () => assert.deepEqual(found(code, line), [time]));
+  }
+
+  const fine: readonly string[] = [
+    `note "the batch starts at 22:00 UTC"`,
+    `note "the batch starts at 22:00 (UTC)"`,
+    `note "the batch starts at 22:00Z"`,
+    `note "the batch starts at 22:00+02:00"`,
+    `note "the batch starts at 10 PM PDT"`,
+    `note "the batch starts at 22:00 Europe/London"`,
+    `note "the batch starts at 22:00 London time"`,
+    `note "the batch starts at 22:00 in Kolkata"`,
+    `note "from 22:00 to 04:00 UTC"`,
+    `note "22:00-23:30 CEST"`,
+    `note "UTC 22:00"`,
+    `note "all times in UTC: 22:00, 23:00"`,
+    `note "at 2026-05-23T22:00:00Z"`,
+    `note "listens on localhost:8080 and 10.0.0.1:22:00"`,
+    `note "fe80:00:11"`,
+    `note "a ratio of 16:9, version 1.10:30"`,
+    `note "takes 05:30 minutes"`,
+    `note "I am 5 amps"`,
+    `run "at 22:00 -f backup.sh"`,
+  ];
+  for (const line of fine) it(`leaves ${line} alone`, () => assert.deepEqual(found(code, line), []));
+
+  each([code], {
+    "in a title, pointed at its name": release(`
+  check open "Open at 10 AM" { takes 5m }
+     // ^^^^ warning text/clock-time: \`10 AM\` has no zone`),
+    "in a criterion, inside parallel and a phase": release(`
+  phase all { parallel {
+    gate go { takes 5m requires "it is before 23:00" }
+                             //               ^^^^^ warning text/clock-time
+  } }`),
+    "in a fence, pointed at as a whole": release(`
+  check one { takes 5m
+    note \`\`\`
+    opens at 10 AM
+    closes at 8 PM
+         //^^^ warning text/clock-time: \`10 AM\` and \`8 PM\` have no zone
+    \`\`\`
+  }`),
+    "accepted by name": release(`
+  check one { takes 5m note "back at 10 AM" }
+                           //        ^^^^^ accepted text/clock-time
+  accept text/clock-time on one because "we all sit in one room" by ana`),
+  });
+
+  it("says all times of one text at once", () => {
+    assert.match(
+      findingOf(release(`  check one { takes 5m note "22:00 or 23:00" }`), code).message,
+      /^`22:00` and `23:00` have no zone/,
+    );
+  });
+
+  it("adds the runbook's zone", () => {
+    const text = release(`  check one { takes 5m note "back at 10 AM" }`);
+    assert.ok(mended(text, code, "Europe/London").includes(`note "back at 10 AM Europe/London"`));
+  });
+});

@@ -1,0 +1,264 @@
+import assert from "node:assert/strict";
+import { each, findingOf, mended, release } from "../setting.js";
+
+const production = `environment staging\nenvironment production "Production" { protected }\n`;
+const on = { head: production, whole: "environment production" };
+const change = `step change "Change" { takes 30m rollback none because "nothing to undo" }`;
+
+/** The line that carries the window, with what is found at it. */
+const window = (to: string, found: string): string =>
+  `window 2026-05-23 10:00 to 2026-05-23 ${to}
+//^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ ${found}`;
+
+describe("window/missing", () => {
+  const only = ["window/missing"];
+  const during = "go-live 2026-05-23 10:00";
+  each(only, {
+    "a protected environment": release(`  ${change}`, {
+      head: production,
+      during,
+      whole: `environment production
+         //   ^^^^^^^^^^ error window/missing: 1 step changes Production, which is protected, and the runbook has no window`,
+    }),
+    "one that is not protected": release(`  ${change}`, { head: production, during, whole: "environment staging" }),
+    "a step's own": release(
+      `  ${change}
+  step two { on production takes 5m rollback none because "nothing to undo" }
+           //   ^^^^^^^^^^ error window/missing`,
+      { head: production, during },
+    ),
+    "a phase's, inside parallel": release(
+      `  phase all {
+    on production
+    // ^^^^^^^^^^ error window/missing: 2 steps change Production
+    parallel { ${change} step two { takes 5m rollback none because "nothing to undo" } }
+  }`,
+      { head: production, during },
+    ),
+    "a check changes nothing": release("  check look { takes 5m }", { ...on, during }),
+    "undated as well": release(`  ${change}`, {
+      head: production,
+      during: "",
+      whole: `environment production
+         //   ^^^^^^^^^^ error window/missing`,
+    }),
+    "there is one": release(`  ${change}`, on),
+    "there is one that is not understood": release(`  ${change}`, {
+      ...on,
+      during: "window 2026-05-23 10:00 to 12:00 PST",
+    }),
+    "it may be what could not be read": release(`  ${change}`, { ...on, during: "windw 2026-05-23 10:00 to 12:00" }),
+    accepted: release(`  ${change}\n  accept window/missing because "agreed by phone" by ana`, {
+      head: production,
+      during,
+      whole: `environment production
+         //   ^^^^^^^^^^ accepted window/missing`,
+    }),
+    "across an import": {
+      "main.runbook": `import "./places.runbook"\n${release(`  ${change}`, {
+        during,
+        whole: `environment production
+         //   ^^^^^^^^^^ error window/missing`,
+      })}`,
+      "places.runbook": production,
+    },
+  });
+
+  it("adds one", () => {
+    mended(release(`  ${change}`, { ...on, during }), "window/missing", "Add a window");
+  });
+});
+
+describe("window/overrun and window/no-slack", () => {
+  const only = ["window/overrun", "window/no-slack"];
+  each(only, {
+    "to the minute there is no slack": release(`  check one { takes 2h }`, {
+      during: window(
+        "12:00",
+        "warning window/no-slack: The plan ends at Sat 2026-05-23 12:00 Europe/London, with the window to the minute: 10 % of it, 12m, should be left",
+      ),
+    }),
+    "a tenth is left": release(`  check one { takes 1h48m }`, {
+      during: "window 2026-05-23 10:00 to 2026-05-23 12:00",
+    }),
+    "a minute less than a tenth": release(`  check one { takes 1h49m }`, {
+      during: window("12:00", "warning window/no-slack: only 11m before the window does"),
+    }),
+    "the policy asks for more": release(`  check one { takes 1h48m }`, {
+      head: "policy { least-slack 20% }\n",
+      during: window("12:00", "warning window/no-slack: 20 % of it, 24m"),
+    }),
+    "the policy asks for none": release(`  check one { takes 2h }`, {
+      head: "policy { least-slack 0% }\n",
+      during: "window 2026-05-23 10:00 to 2026-05-23 12:00",
+    }),
+    "an imported policy asks for more": {
+      "main.runbook": `import "./policy.runbook"\n${release(`  check one { takes 1h48m }`, {
+        during: window("12:00", "warning window/no-slack: 20 %"),
+      })}`,
+      "policy.runbook": "policy for risk low { least-slack 20% }\n",
+    },
+    "a minute over": release(`  check one "One" { takes 2h }\n  check two "Two" { takes 1m }`, {
+      during: window(
+        "12:00",
+        `error window/overrun: The plan ends at Sat 2026-05-23 12:01 Europe/London, 1m after the window. No time is lost on the way: "One" and "Two".`,
+      ),
+    }),
+    "over as planned, and more in the worst case": release(
+      `  check one { takes 2h at most 3h }\n  check two { takes 1m }`,
+      {
+        during: window("12:00", "error window/overrun: 1m after the window (in the worst case 1h1m)"),
+      },
+    ),
+    "only in the worst case": release(`  check one { takes 1h at most 3h }`, {
+      during: window("12:00", "warning window/overrun: In the worst case the plan ends at Sat 2026-05-23 13:00"),
+    }),
+    "the longest of a parallel block": release(
+      `  parallel { check one "One" { takes 1h } check two "Two" { takes 3h } }\n  check three "Three" { takes 1h }`,
+      { during: window("12:00", `error window/overrun: "Two" and "Three"`) },
+    ),
+    "a pause begins the path": release(
+      `  check one "One" { takes 10m }\n  phase late { at 11:30 check two "Two" { takes 20m } check three "Three" { takes 1h } }`,
+      { during: window("12:00", `error window/overrun: on the way: "Two" and "Three"`) },
+    ),
+    "a long path is clipped": release(
+      Array.from({ length: 8 }, (_, index) => `  check c${index} { takes 20m }`).join("\n"),
+      { during: window("12:00", `error window/overrun: "c0", "c1", "c2", 4 more and "c7"`) },
+    ),
+    "what is placed after the window, and what follows it, does not count": release(
+      `  check one { takes 1h }\n  check tidy { at 2026-05-24 10:00 takes 5m }\n  check again { takes 5m }`,
+      { during: "window 2026-05-23 10:00 to 2026-05-23 12:00" },
+    ),
+    "what was to be inside and slipped out does": release(
+      `  check one { takes 3h }\n  check tidy { at 11:00 takes 5m }`,
+      {
+        during: window("12:00", "error window/overrun"),
+      },
+    ),
+    "a missing duration proves it all the same": release(`  check one\n  check two { takes 3h }`, {
+      during: window("12:00", "error window/overrun"),
+    }),
+    "without a window": release(`  check one { takes 99h }`, { during: "go-live 2026-05-23 10:00" }),
+    accepted: release(`  check one { takes 3h }\n  accept window/overrun because "agreed" by ana`, {
+      during: window("12:00", "accepted window/overrun"),
+    }),
+  });
+});
+
+describe("window/outside", () => {
+  const only = ["window/outside", "window/overrun"];
+  each(only, {
+    "before the window": release(
+      `  step early "Early" { at 2026-05-23 08:00 takes 5m rollback none because "nothing" }
+                    // ^^^^^^^^^^^^^^^^^^^ error window/outside: "Early" changes Production, which is protected, at Sat 2026-05-23 08:00 Europe/London, 2h before the window`,
+      on,
+    ),
+    "as the window begins": release(
+      `  step early "Early" { at 2026-05-23 10:00 takes 5m rollback none because "nothing" }`,
+      on,
+    ),
+    "when the window is over": release(
+      `  step late { at 2026-05-23 14:00 takes 5m rollback none because "nothing" }
+           // ^^^^^^^^^^^^^^^^^^^ error window/outside: when the window is over`,
+      on,
+    ),
+    "what follows it is the same cause": release(
+      `  check wait { at 2026-05-23 15:00 takes 5m }
+            // ^^^^^^^^^^^^^^^^^^^ error window/outside: "late" and 1 more step change Production, which is protected, at Sat 2026-05-23 15:05 Europe/London, 1h5m after the window
+  step late { takes 5m rollback none because "nothing" }
+  step later { takes 5m rollback none because "nothing" }`,
+      on,
+    ),
+    "a phase's `at`, inside parallel": release(
+      `  phase early {
+    at T-1d
+ // ^^^^^^^ error window/outside: "one" and 1 more step change Production
+    parallel {
+      step one { takes 5m rollback none because "nothing" }
+      step two { takes 5m rollback none because "nothing" }
+    }
+  }`,
+      on,
+    ),
+    "where it is not protected": release(
+      `  step early { on staging at 2026-05-23 08:00 takes 5m rollback none because "nothing" }`,
+      on,
+    ),
+    "what is not a step": release("  notify early { at T-7d takes 5m }", on),
+    "what slips out is an overrun": release(
+      `  check one { takes 3h50m }\n  step late { takes 30m rollback none because "nothing" }`,
+      { ...on, during: window("14:00", "error window/overrun") },
+    ),
+    "accepted by name": release(
+      `  step early "Early" { at 2026-05-23 08:00 takes 5m rollback none because "nothing" }
+                    // ^^^^^^^^^^^^^^^^^^^ accepted window/outside
+  accept window/outside on early because "nobody sees it" by ana`,
+      on,
+    ),
+  });
+});
+
+describe("window/in-freeze", () => {
+  const only = ["window/in-freeze"];
+  const freeze = (dates: string): string => `freeze "Spring sale" ${dates} in Europe/London\n`;
+  const frozen = (dates: string): typeof on => ({ ...on, head: production + freeze(dates) });
+  each(only, {
+    "the window": release(`  ${change}`, {
+      ...frozen("2026-05-20 to 2026-05-23"),
+      during: window(
+        "14:00",
+        `error window/in-freeze: The window meets the freeze "Spring sale" (Wed 2026-05-20 00:00 to Sun 2026-05-24 00:00 Europe/London)`,
+      ),
+    }),
+    "it ends the day before": release(`  ${change}`, frozen("2026-05-20 to 2026-05-22")),
+    "it begins when the window ends": release(`  ${change}`, frozen("2026-05-23 14:00 to 2026-05-25 00:00")),
+    "nothing is protected": release(`  ${change}`, {
+      ...frozen("2026-05-20 to 2026-05-25"),
+      whole: "environment staging",
+    }),
+    "a step beside the window": release(
+      `  step early { takes 5m rollback none because "nothing" }
+  step late { at 2026-05-25 10:00 takes 5m rollback none because "nothing" }
+    // ^^^^ error window/in-freeze: "late" (Mon 2026-05-25 10:00 Europe/London) falls into the freeze`,
+      frozen("2026-05-25 to 2026-05-26"),
+    ),
+    "steps without a window, inside parallel": release(
+      `  parallel {
+    step one { takes 5m rollback none because "nothing" }
+      // ^^^ error window/in-freeze: and 1 more step fall into the freeze
+    step two { takes 5m rollback none because "nothing" }
+  }`,
+      { ...frozen("2026-05-23 to 2026-05-23"), during: "go-live 2026-05-23 10:00" },
+    ),
+    "only in the worst case": release(
+      `  check one { takes 10m at most 3h }
+  step two { takes 5m rollback none because "nothing" }
+    // ^^^ warning window/in-freeze: In the worst case`,
+      { ...frozen("2026-05-23 12:00 to 2026-05-23 18:00"), during: "go-live 2026-05-23 10:00" },
+    ),
+    "silent behind a missing duration": release(
+      `  check one\n  step two { takes 5m rollback none because "nothing" }`,
+      { ...frozen("2026-05-23 to 2026-05-23"), during: "go-live 2026-05-23 10:00" },
+    ),
+    "silent when nothing is dated": release(`  ${change}`, { ...frozen("2026-05-23 to 2026-05-23"), during: "" }),
+    "across an import": {
+      "main.runbook": `import "./freezes.runbook"\n${release(`  ${change}`, {
+        ...on,
+        during: window("14:00", "error window/in-freeze"),
+      })}`,
+      "freezes.runbook": freeze("2026-05-20 to 2026-05-25"),
+    },
+    accepted: release(`  ${change}\n  accept window/in-freeze because "the sale was called off" by ana`, {
+      ...frozen("2026-05-20 to 2026-05-23"),
+      during: window("14:00", "accepted window/in-freeze"),
+    }),
+  });
+
+  it("shows the freeze, also in another file", () => {
+    const files = {
+      "main.runbook": `import "./freezes.runbook"\n${release(`  ${change}`, on)}`,
+      "freezes.runbook": freeze("2026-05-20 to 2026-05-25"),
+    };
+    assert.match(findingOf(files, "window/in-freeze").related[0]?.place.uri ?? "", /freezes\.runbook$/);
+  });
+});

@@ -1,0 +1,300 @@
+/** What is said of a text that cannot be read as it stands: one sentence for one slip, where it is, with what to write instead. */
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { parse } from "../../../language/index.js";
+import { comparePlaces } from "../../../language/plan/place.js";
+import { analyse } from "../../support/analyse.js";
+import { mend } from "../../support/mend.js";
+
+const people = `person ana "Ana" { timezone Europe/London hours 00:00 to 24:00 }
+person ben "Ben" { timezone Europe/London hours 00:00 to 24:00 }
+`;
+const head = `${people}runbook r "R" {
+  risk low
+  timezone Europe/London
+  window Sat 2026-05-23 10:00 to Sat 2026-05-23 14:00
+  owner ana or ben
+`;
+
+/** A statement in a step of an otherwise sound runbook. */
+function inStep(statement: string): string {
+  return `${head}  step s "S" {
+    takes 5m
+    rollback none because "no change"
+    ${statement}
+  }
+  step t "T" {
+    takes 5m
+    rollback none because "no change"
+  }
+}
+`;
+}
+
+/** A statement in an otherwise sound runbook. */
+function inRunbook(statement: string): string {
+  return `${head}  ${statement}
+  step t "T" {
+    takes 5m
+    rollback none because "no change"
+  }
+}
+`;
+}
+
+/** What is pointed at, and the message, of everything that is found. */
+function told(text: string): string[] {
+  const lines = text.split("\n");
+  return analyse(text).findings.map(({ code, message, place: { range } }) => {
+    const end = range.end.line === range.start.line ? range.end.character : undefined;
+    return `${code} ${lines[range.start.line]?.slice(range.start.character, end)}: ${message}`;
+  });
+}
+
+function table(title: string, around: (statement: string) => string, cases: Readonly<Record<string, string>>): void {
+  describe(title, () => {
+    for (const [statement, expected] of Object.entries(cases)) {
+      it(JSON.stringify(statement), () => assert.deepEqual(told(around(statement)), [expected]));
+    }
+  });
+}
+
+const asIs = (text: string): string => text;
+
+table("a misspelt or other word for a keyword", inStep, {
+  "ownr ana or ben": "syntax/parse ownr: unknown statement `ownr`; did you mean `owner`?",
+  "onwer ana or ben": "syntax/parse onwer: unknown statement `onwer`; did you mean `owner`?",
+  "Owner ana or ben": "syntax/parse Owner: unknown statement `Owner`; did you mean `owner`?",
+  "duration 5m": "syntax/parse duration: unknown statement `duration`; did you mean `takes`?",
+  'description "x"': "syntax/parse description: unknown statement `description`; did you mean `note`?",
+  'frobnicate "x"':
+    "syntax/parse frobnicate: unknown statement `frobnicate`: a line starts with a keyword such as `step`, `owner`, `takes`",
+  "42": "syntax/parse 42: `42` cannot start a statement: a line starts with a keyword such as `step`, `owner`, `takes`",
+});
+
+table("a statement that is not complete spoils only itself", inStep, {
+  owner: "syntax/parse owner: expected a name behind `owner`, found `}`",
+  "owner ana or": "syntax/parse or: expected a name behind `or`, found `}`",
+  "owner ana with": "syntax/parse with: expected a name behind `with`, found `}`",
+  "needs ,": "syntax/parse ,: expected a name behind `needs`, found `,`",
+  at: "syntax/parse at: expected a time such as 22:00, 2026-05-23 22:00 or T+30m behind `at`, found `}`",
+  after: "syntax/parse after: expected a name behind `after`, found `}`",
+  run: 'syntax/parse run: expected a text in double quotes ("…") or a block of text between three backticks behind `run`, found `}`',
+});
+
+table("joining words", inStep, {
+  "owner ana and ben":
+    "syntax/parse and: `and` joins nothing here: write `or` for a cover, `with` for who takes part, `,` in a list",
+  "owner ana, ben": "syntax/parse ,: `,` joins nothing here: owners are joined by `or`, those who take part by `with`",
+  'owner "Ana"':
+    'syntax/parse "Ana": expected a name behind `owner`, found `"Ana"`: people and teams are named by the name they are declared with, without quotes',
+  "owner: ana": "syntax/token :: leave out `:`: what a keyword says stands right behind it",
+  "owner = ana": "syntax/token =: leave out `=`: what a keyword says stands right behind it",
+  "owner ana;": "syntax/token ;: leave out `;`: a statement ends with its line",
+  '- run "ls"': "syntax/token -: statements stand without a list's mark in front: leave it out",
+});
+
+const openText = 'this text is not closed: add a `"` at its end (longer text goes between lines of three backticks)';
+const quotes = 'texts stand between straight double quotes: "…"';
+
+table("texts", inStep, {
+  'run "ls -l': `syntax/token "ls -l: ${openText}`,
+  'run "echo \\"': `syntax/token "echo \\": ${openText}`,
+  "run “ls -l”": `syntax/token “ls -l”: ${quotes}`,
+  "run „ls -l“": `syntax/token „ls -l“: ${quotes}`,
+  "run 'ls -l'": `syntax/token 'ls -l': ${quotes}`,
+  "expect all is green": 'syntax/token all is green: put the text into double quotes: `expect "all is green"`',
+  "link https://example.com/a":
+    'syntax/token https://example.com/a: put the text into double quotes: `link "https://example.com/a"`',
+  "note it's fine": "syntax/token it's fine: put the text into double quotes: `note \"it's fine\"`",
+  "```sh\n    ls\n    ```": "syntax/parse ```sh: a block of text stands behind `run`, `expect` or `note`",
+});
+
+table("times and durations", inStep, {
+  "at 2200":
+    "syntax/parse 2200: expected a time such as 22:00, 2026-05-23 22:00 or T+30m behind `at`, found `2200`: write 22:00",
+  "at 11h":
+    "syntax/parse 11h: expected a time such as 22:00, 2026-05-23 22:00 or T+30m behind `at`, found `11h`: write 11:00",
+  "at 11.30":
+    "syntax/parse 11: expected a time such as 22:00, 2026-05-23 22:00 or T+30m behind `at`, found `11`: write 11:00",
+  "at T + 1h":
+    "syntax/parse +: `+` joins what stands behind `after` to a duration; T and its offset are one word, such as T+30m",
+  "at T - 1h": "syntax/token -: T and its offset are one word, such as T-2h or T+30m",
+  "at May 23 11:00": "syntax/token May: `May` is no time: write the date as year-month-day, such as 2026-05-23",
+  "at noon": "syntax/token noon: `noon` is no time: write 12:00",
+  "at 11 AM": "syntax/token 11 AM: clock times have 24 hours: write 11:00 instead of `11 AM`",
+  "at 11:60": "syntax/token 11:60: there is no clock time `11:60`: clock times run from 00:00 to 23:59",
+  "at 23/05/2026 11:00": "syntax/token 23/05/2026: `23/05/2026` can be read in more than one way: write 2026-05-23",
+  "at 05/06/2026 11:00":
+    "syntax/token 05/06/2026: `05/06/2026` can be read in more than one way: write 2026-06-05 or 2026-05-06",
+});
+
+table("names and titles in front of a block", inRunbook, {
+  'step "Take a backup" { takes 5m rollback none because "no change" }':
+    'syntax/parse "Take a backup": expected a name behind `step`, found `"Take a backup"`: give it a short name before its title, such as `step take-a-backup "Take a backup"`',
+  'step a “Take a backup” { takes 5m rollback none because "no change" }': `syntax/token “Take a backup”: ${quotes}`,
+  'step Take a backup { takes 5m rollback none because "no change" }':
+    'syntax/parse a backup: put the title into double quotes, behind a name of one word: `step Take "Take a backup" {`',
+  'step a "A" slowly { takes 5m rollback none because "no change" }':
+    "syntax/parse slowly: only a name of one word and a title in double quotes stand before `{`: move `slowly` inside the braces, or leave it out",
+  'step 1 "A" { takes 5m rollback none because "no change" }':
+    "syntax/parse 1: a name begins with a letter, such as `step-1`: the number can stand in the title",
+  'step a.b "A" { takes 5m rollback none because "no change" }':
+    "syntax/token .: a name holds letters, digits, `-` and `_`: write `-` instead of `.`",
+  'step a–b "A" { takes 5m rollback none because "no change" }':
+    "syntax/token –: this is a dash: write the hyphen-minus `-`",
+  'step a "A {\n    takes 5m\n    rollback none because "no change"\n  }': `syntax/token "A: ${openText}`,
+  'stpe a "A" { takes 5m rollback none because "no change" }':
+    "syntax/parse stpe: unknown statement `stpe`; did you mean `step`?",
+  'task a "A" { takes 5m rollback none because "no change" }':
+    "syntax/parse task: unknown statement `task`; did you mean `step`?",
+  'frobnicate a "A" { takes 5m step b "B" { } }':
+    "syntax/parse frobnicate: unknown statement `frobnicate`: a line starts with a keyword such as `step`, `check`, `notify`",
+});
+
+table("comments of other languages", inRunbook, {
+  "# step a { takes 5m }": "syntax/token #: comments begin with //, and end with the line",
+  "/* step a {\n  takes 5m */": "syntax/token /: comments begin with //, and end with the line",
+});
+
+const noBrace = "this block is not closed: its `}` is missing";
+const braceTooMany = "this `}` closes nothing: remove it, or look for a `{` missing above";
+
+table("braces", asIs, {
+  [`${head}  step s "S" {\n    takes 5m\n    rollback none because "x"\n\n  step t "T" {\n    takes 5m\n    rollback none because "x"\n  }\n}\n`]: `syntax/token {: ${noBrace}`,
+  [`${head}step s "S" {\ntakes 5m\nrollback none because "x"\nstep t "T" {\ntakes 5m\nrollback none because "x"\n}\n}\n`]: `syntax/token {: ${noBrace}`,
+  [`${head}  phase p "P" {\n    step s "S" {\n      takes 5m\n      rollback none because "x"\n    }\n\n  step t "T" {\n    takes 5m\n    rollback none because "x"\n  }\n}\n`]: `syntax/token {: ${noBrace}`,
+  [`person cal "Cal" {\n  timezone UTC\n${inRunbook("")}`]: `syntax/token {: ${noBrace}`,
+  [inStep("").trimEnd().slice(0, -1)]: `syntax/token {: ${noBrace}`,
+  [`${inStep("")}}\n`]: `syntax/parse }: ${braceTooMany}`,
+  [inStep("}")]: `syntax/parse }: ${braceTooMany}`,
+  [inStep("run ```sh\n    ls -l")]:
+    "syntax/token ```: this block of text is not closed: end it with three backticks on a line of their own",
+});
+
+table("what stands where it does not belong", asIs, {
+  [inRunbook("takes 5m")]:
+    "syntax/parse takes: `takes` belongs in a step, a check, a notify, a gate, a wait, a rollback or a contingency, not in a runbook",
+  [inStep("hours 09:00 to 17:00")]: "syntax/parse hours: `hours` cannot stand here: it belongs in a team or a person",
+  [inStep("least-cover 2")]: "syntax/parse least-cover: `least-cover` cannot stand here: it belongs in a policy",
+  [inStep('until "green"')]: "syntax/parse until: `until` belongs in a wait, not in a step",
+  [inRunbook('person cal "Cal" { timezone UTC }')]:
+    "syntax/parse person: `person` starts a declaration, which stands in no block: move it to the top of the file, or to one of its own",
+  'step a "A" { takes 5m }\n':
+    'syntax/parse step: `step` belongs inside a block: is a `}` too many above, or `runbook NAME "title" {` missing?',
+  'person ana "Ana" { timezone UTC protected }\n':
+    "syntax/parse protected: `protected` belongs in an environment, not in a person",
+  'team ops "Ops" { contact "#ops" rotation "ops" away 2026-05-18 }\n':
+    "syntax/parse away: `away` belongs in a person, not in a team",
+  "environment production { timezone UTC }\n":
+    "syntax/parse timezone: `timezone` belongs in a runbook, a phase, a step, a check, a notify, a gate, a wait, a team or a person, not in an environment",
+});
+
+table("what is said twice", asIs, {
+  [inStep("takes 6m")]: "syntax/duplicate takes: `takes` is already said for this step: keep one of the two",
+  [inStep('rollback "x" { takes 5m }')]:
+    "syntax/duplicate rollback: how it is undone is already said for this step: keep one of the two",
+  [inRunbook('step t "Again" { takes 5m rollback none because "x" }')]:
+    "syntax/duplicate t: the name `t` is taken in this runbook: choose another",
+  [`${people}person ana "Other" { timezone UTC }\n`]:
+    "syntax/duplicate ana: `ana` is already a person: choose another name",
+  [`${inStep("")}runbook q "Q" { }\n`]:
+    "syntax/duplicate q: a file holds one runbook: move this one to a file of its own",
+});
+
+table("names that name nothing, or something else", asIs, {
+  [inStep("owner ana or bne")]:
+    "syntax/reference bne: `bne` is not declared in this file or its imports: did you mean `ben`?",
+  [inStep("after s2")]: "syntax/reference s2: nothing in this runbook is called `s2`: did you mean `s`?",
+  [`environment staging\n${inStep("owner ana or ben with staging")}`]:
+    "syntax/kind staging: `staging` is an environment; a person or a team is meant here",
+});
+
+describe("one error does not bring others with it", () => {
+  it("what a broken line leaves open is not missing", () => {
+    const broken = inRunbook('step s "S" {\n    taks 5m\n    rollback none because "x"\n  }');
+    assert.deepEqual(
+      told(broken).map(each => each.split(":")[0]),
+      ["syntax/parse taks"],
+    );
+  });
+
+  it("what is said on a broken line is not said twice further down", () => {
+    assert.deepEqual(told(inStep("takes at least 6m").replace("    takes 5m\n", "")).length, 1);
+    assert.deepEqual(
+      told(inStep("takes 5m").replace("takes 5m", "takes at least 5m")).map(each => each.split(":")[0]),
+      ["syntax/parse least"],
+    );
+  });
+
+  it("an error a line, in the order they stand", () => {
+    const { mistakes } = analyse(`${inStep("ownr x y z ( ) : ;")}\nfoo bar\nbaz "x`).plan;
+    assert.deepEqual(
+      [...mistakes].sort((a, b) => comparePlaces(a.place, b.place)),
+      mistakes,
+    );
+    assert.equal(new Set(mistakes.map(({ place }) => place.range.start.line)).size, mistakes.length);
+  });
+
+  it("mistakes are in order whatever stands there", () => {
+    const word = fc.constantFrom(
+      "step",
+      "owner",
+      "ana",
+      "{",
+      "}",
+      '"',
+      '"x"',
+      "'",
+      "\n",
+      "\n",
+      ",",
+      "“",
+      "#",
+      "T",
+      "10",
+      "-",
+      "```",
+      "10:00",
+      "/*",
+      "takes",
+    );
+    fc.assert(
+      fc.property(fc.array(word, { maxLength: 40 }), words => {
+        const { mistakes } = parse("file:///a.runbook", words.join(" "));
+        for (const [index, mistake] of mistakes.entries()) {
+          const before = mistakes[index - 1];
+          assert.ok(!before || before.place.range.start.line < mistake.place.range.start.line);
+        }
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+});
+
+describe("what is offered mends it", () => {
+  const cases: readonly string[] = [
+    inStep("ownr ana or ben"),
+    inStep("run “ls -l”"),
+    inStep("run 'say \"hi\"'"),
+    inStep("link https://example.com/a"),
+    inStep("at 11 AM"),
+    inStep("owner ana or bne"),
+    inRunbook('step "Take a backup" { takes 5m rollback none because "no change" }'),
+    inRunbook('step Take a backup { takes 5m rollback none because "no change" }'),
+    inRunbook('stpe a "A" { takes 5m rollback none because "no change" }'),
+    inRunbook("# a remark"),
+    inRunbook("/* a remark */"),
+    inStep("").replace(" to Sat 2026-05-23", " - Sat 2026-05-23"),
+    inStep("").replace("2026-05-23 10:00", "2026-05-23T10:00"),
+  ];
+  for (const text of cases) {
+    it(told(text).join(), () => {
+      const [finding, ...others] = analyse(text).findings;
+      assert.deepEqual(others, []);
+      const [fix] = finding?.fixes ?? [];
+      assert.ok(fix && fix.kind !== "scaffold");
+      assert.deepEqual(told(mend(text, fix)), []);
+    });
+  }
+});
