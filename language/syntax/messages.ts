@@ -7,6 +7,8 @@ export const quoteNotClosed =
   'this text is not closed: add a `"` at its end (longer text goes between lines of three backticks)';
 export const fenceNotClosed = "this block of text is not closed: end it with three backticks on a line of their own";
 export const fileIsNoText = "this file is not a text file: a runbook is plain text in UTF-8";
+export const tooManyErrors =
+  "too many errors above: what follows is not read until they are mended, or is this file a runbook at all?";
 export const blockNotClosed = "this block is not closed: its `}` is missing";
 export const braceTooMany = "this `}` closes nothing: remove it, or look for a `{` missing above";
 export const commentMark = "comments begin with //, and end with the line";

@@ -2,6 +2,7 @@ import "../polyfill.js";
 import type { LangiumCoreServices, Module, PartialLangiumCoreServices } from "langium";
 import { createLexer } from "./lexer.js";
 import { parserMessages } from "./messages.js";
+import { createParser } from "./parser.js";
 import { RunbookTokenBuilder } from "./tokens.js";
 import { values } from "./values.js";
 
@@ -9,6 +10,7 @@ import { values } from "./values.js";
 export const syntaxModule: Module<LangiumCoreServices, PartialLangiumCoreServices> = {
   parser: {
     Lexer: createLexer,
+    LangiumParser: createParser,
     ValueConverter: () => values,
     TokenBuilder: () => new RunbookTokenBuilder(),
     ParserErrorMessageProvider: () => parserMessages,

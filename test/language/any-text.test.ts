@@ -27,6 +27,7 @@ const hostile: Readonly<Record<string, readonly [text: string, ...codes: string[
   "100,000 quotes": ['"'.repeat(100_000), "syntax/parse"],
   "an odd number of fences": ["```".repeat(10_001), "syntax/parse"],
   "5 MB of words": ["lorem ipsum ".repeat(megabytes / 12), "syntax/parse"],
+  "thousands of errors": ['skill a "b"\nskil restore "x"\n'.repeat(4_000), "syntax/parse", "syntax/token"],
   "5 MB of dashes": ["-".repeat(megabytes), "syntax/token"],
   "5 MB of slashes": ["a/".repeat(megabytes / 2), "syntax/parse"],
   "a string of 5 MB": [`"${"x".repeat(megabytes)}`, "syntax/token"],

@@ -31,6 +31,7 @@ describe("any text", () => {
     "signs beyond the basic plane": 'skill a "🙂🙂" skill a\n',
     "a picture": "\u0000\u0001\u0002PNG\uFFFD\uFFFD".repeat(200),
     "very deep blocks": "runbook r { ".concat("phase p { ".repeat(2_000)),
+    "a log": "12:00 x happened, again\n".repeat(5_000),
     "braces only": "}}}}{{{{",
   };
   for (const [what, text] of Object.entries(texts)) {

@@ -8,7 +8,7 @@ import {
   byStatement,
   isOwned,
   type OwnedTask,
-  putFirst,
+  putInstead,
   relatedTasks,
   replaceParty,
   titlesOf,
@@ -132,7 +132,9 @@ function fixesFor(staff: Staff, release: Release, tasks: [OwnedTask, ...OwnedTas
   const covers = owners.parties.flatMap((party, position): Fix[] => {
     if (index > 0 || position === 0 || party.kind !== "person") return [];
     if (!tasks.every(task => capableOf(staff, task).people.includes(party.person))) return [];
-    return [{ kind: "choice", title: `Put ${titleOf(staff, party)} first`, edits: putFirst(tasks, position) }];
+    return [
+      { kind: "choice", title: `Put ${titleOf(staff, party)} first instead`, edits: putInstead(tasks, position) },
+    ];
   });
   const named = owners.parties.flatMap(party => (party.kind === "person" ? [party.person] : []));
   const others = candidatesFor(staff, release, tasks, new Set(named)).map(

@@ -25,9 +25,7 @@ export function candidatesFor(
   except: ReadonlySet<number>,
   most = 3,
 ): readonly Person[] {
-  const spans = duties
-    .slice(0, LOOKED_AT)
-    .flatMap(({ planned, worst }) => (planned && worst ? [hull(planned, worst)] : []));
+  const spans = spansOf(release, duties.slice(0, LOOKED_AT));
   const found: { readonly person: number; readonly rank: number }[] = [];
   let looked = 0;
   for (const person of qualified(staff, duties)) {
@@ -39,6 +37,13 @@ export function candidatesFor(
   }
   found.sort((a, b) => b.rank - a.rank || a.person - b.person);
   return found.slice(0, most).flatMap(({ person }) => staff.plan.people[person] ?? []);
+}
+
+/** When the duties happen; all of the plan, where that is not known for certain. */
+function spansOf({ schedule }: Release, duties: readonly Duty[]): readonly Span[] {
+  const known = duties.flatMap(({ planned, worst }) => (planned && worst ? [hull(planned, worst)] : []));
+  const whole = schedule.dated ? schedule.work.planned : undefined;
+  return whole && (duties.length === 0 || known.length < duties.length) ? [...known, whole] : known;
 }
 
 function hull(a: Span, b: Span): Span {

@@ -137,6 +137,18 @@ export function putFirst(tasks: readonly [OwnedTask, ...OwnedTask[]], index: num
   return [insertLine(tasks[0], ownerText([chosen.name, first.name, ...others], namesOf(owners.with)))];
 }
 
+/** Makes the party at `index` responsible in place of the first, who leaves. */
+export function putInstead(tasks: readonly [OwnedTask, ...OwnedTask[]], index: number): readonly Edit[] {
+  const [{ owners }] = tasks;
+  const [first, last, chosen] = [owners.parties[0], owners.parties.at(-1), owners.parties[index]];
+  if (!first || !last || !chosen) return [];
+  const others = owners.parties.filter((_, each) => each !== index && each !== 0);
+  const names = namesOf([chosen, ...others]);
+  if (!isOwnStatement(tasks)) return [insertLine(tasks[0], ownerText(names, namesOf(owners.with)))];
+  const range = { start: first.place.range.start, end: last.place.range.end };
+  return [{ place: { uri: first.place.uri, range }, newText: names.join(" or ") }];
+}
+
 /** Puts somebody new in front. */
 export function addFirst(tasks: readonly [OwnedTask, ...OwnedTask[]], name: string): readonly Edit[] {
   const [{ owners }] = tasks;

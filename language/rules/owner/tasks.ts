@@ -1,6 +1,15 @@
 /** What people are asked to do: activities, rollbacks, and what is inside a rollback, seen alike. */
 import type { Place } from "../../plan/place.js";
-import type { Activity, ActivityKind, EnvironmentUse, Insertion, Owners, Rollback, SkillUse } from "../../plan/plan.js";
+import type {
+  Activity,
+  ActivityKind,
+  EnvironmentUse,
+  Insertion,
+  Instant,
+  Owners,
+  Rollback,
+  SkillUse,
+} from "../../plan/plan.js";
 import type { Schedule, Span } from "../../schedule/schedule.js";
 import type { Mode } from "../../schedule/work.js";
 import type { Release } from "../rule.js";

@@ -1,6 +1,7 @@
 import { contains } from "../../plan/place.js";
 import type { Plan } from "../../plan/plan.js";
 import { formatMoment } from "../../time/format.js";
+import { hole } from "../edits.js";
 import type { Rule } from "../rule.js";
 import { list } from "../words.js";
 import { type ProblemOf, problemsOf } from "./problems.js";
@@ -52,12 +53,12 @@ runbook release "Release 4.2" {
         title: `Write ${date}`,
         edits: [{ place: insert, newText: `${date}${blank}` }],
       }));
-      const hole = {
+      const anyDate = {
         kind: "scaffold" as const,
         title: "Add the date",
-        edits: [{ place: insert, newText: `\${1:2026-01-31}${blank}` }],
+        edits: [{ place: insert, newText: `${hole(1, "2026-01-31")}${blank}` }],
       };
-      yield { message: messageFor(problem, plan), place, fixes: dates.length > 0 ? dates : [hole] };
+      yield { message: messageFor(problem, plan), place, fixes: dates.length > 0 ? dates : [anyDate] };
     }
   },
 };

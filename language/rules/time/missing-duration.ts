@@ -1,5 +1,6 @@
 import type { Fix } from "../../plan/finding.js";
 import type { Activity, Insertion, Rollback, Work } from "../../plan/plan.js";
+import { hole } from "../edits.js";
 import { foldMissing } from "../folding.js";
 import type { Report, Rule } from "../rule.js";
 import { count, quoted } from "../words.js";
@@ -39,12 +40,27 @@ runbook release "Release 4.2" {
   *check({ plan: { runbook } }) {
     if (!runbook) return;
     yield* inWork(runbook.work);
-    for (const rollback of runbook.rollbacks) {
-      if (rollback.work) yield* inWork(rollback.work);
-      else if (!rollback.takes && !rollback.broken) yield ofRollback(rollback);
-    }
+    for (const { work } of runbook.rollbacks) if (work) yield* inWork(work);
+    yield* ofRollbacks(runbook.rollbacks.filter(({ broken, work }) => !broken && !work));
   },
 };
+
+/** Rollbacks without contents; where none of them says how long it takes, that is said once, at the first. */
+function* ofRollbacks(plain: readonly Rollback[]): Iterable<Report> {
+  const lacking = plain.filter(({ takes }) => takes === undefined);
+  const [first, ...others] = lacking;
+  if (!first) return;
+  if (lacking.length < plain.length || others.length === 0) {
+    yield* lacking.map(ofRollback);
+    return;
+  }
+  yield {
+    message: `None of the ${lacking.length} rollbacks says how long it takes, so nobody knows until when it is still safe to decide for one. Add \`takes 30m\`, or \`takes 30m at most 45m\`, to each.`,
+    place: first.head,
+    related: others.map(({ title, head }) => ({ message: `${quoted(title)} has no duration`, place: head })),
+    fixes: [scaffold(lacking.map(({ insertion }) => insertion))],
+  };
+}
 
 function* inWork(work: Work): Iterable<Report> {
   const isWhole = ({ broken }: Activity): boolean => !broken;
@@ -86,7 +102,7 @@ function scaffold(insertions: readonly Insertion[]): Fix {
     title: insertions.length === 1 ? "Add a duration" : "Add a duration to each",
     edits: insertions.map(({ place, before, after }, index) => ({
       place,
-      newText: `${before}takes \${${index + 1}:30m}${after}`,
+      newText: `${before}takes ${hole(index + 1, "30m")}${after}`,
     })),
   };
 }

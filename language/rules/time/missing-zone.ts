@@ -1,5 +1,6 @@
 import type { Fix } from "../../plan/finding.js";
 import { endOf, type Place } from "../../plan/place.js";
+import { hole } from "../edits.js";
 import type { Report, Rule } from "../rule.js";
 import { count, quoted } from "../words.js";
 import { type ProblemOf, problemsOf } from "./problems.js";
@@ -12,7 +13,7 @@ interface Lack {
 }
 
 const mostZones = 4;
-const anyZone = `\${1:Area/City}`;
+const anyZone = hole(1, "Area/City");
 
 export const missingZone: Rule = {
   code: "time/missing-zone",
@@ -116,7 +117,7 @@ function fixesFor({ text, problem: { of, insert, zones, place } }: Lack, last: P
     : known.length === 0
       ? [scaffold("Add a timezone", insert.place, statement(anyZone))]
       : known.map(zone => choice(`Add \`timezone ${zone}\``, insert.place, statement(zone)));
-  const here = text === hours ? [] : [scaffold("Add the zone to this time", endOf(place), ` \${1:${likeliest}}`)];
+  const here = text === hours ? [] : [scaffold("Add the zone to this time", endOf(place), ` ${hole(1, likeliest)}`)];
   return [...around, ...here];
 }
 

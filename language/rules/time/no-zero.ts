@@ -49,9 +49,10 @@ runbook release "Release 4.2" {
     const runbook = undatedRunbook(plan);
     const [first, ...others] = problemsOf(plan, "time/no-zero");
     if (!runbook || !first) return;
-    const more = others.length > 0 ? ` (and ${count(others.length, "time")} more)` : "";
+    const text = `\`${first.problem.text}\``;
+    const counts = others.length > 0 ? `${text} and ${count(others.length, "more time")} count` : `${text} counts`;
     yield {
-      message: `\`${first.problem.text}\`${more} counts from T, and ${quoted(runbook.title)} does not say when T is. Add \`go-live DATE TIME\`, or a \`window\`, whose start is T.`,
+      message: `${counts} from T, and ${quoted(runbook.title)} does not say when T is. Add \`go-live DATE TIME\`, or a \`window\`, whose start is T.`,
       place: first.problem.place,
       related: others.map(({ problem: { text, place } }) => ({ message: `\`${text}\` counts from T, too`, place })),
       fixes: dateScaffolds(runbook, plan),

@@ -1,20 +1,24 @@
 import type { Fix } from "../../plan/finding.js";
 import type { Plan, Runbook } from "../../plan/plan.js";
+import { hole } from "../edits.js";
 import type { Rule } from "../rule.js";
 import { count, quoted, zonesOf } from "../words.js";
 import { clockTimesIn, problemsOf, undatedRunbook } from "./problems.js";
 
 /** Statements that date a runbook, with a zone where the runbook names none. */
 export function dateScaffolds({ insertion: { place, before, after }, zonePlace }: Runbook, plan: Plan): readonly Fix[] {
-  const zone = (hole: number): string => (zonePlace ? "" : ` \${${hole}:${zonesOf(plan)[0] ?? "UTC"}}`);
+  const zone = (number: number): string => (zonePlace ? "" : ` ${hole(number, zonesOf(plan)[0] ?? "UTC")}`);
   const insert = (title: string, statement: string): Fix => ({
     kind: "scaffold",
     title,
     edits: [{ place, newText: `${before}${statement}${after}` }],
   });
   return [
-    insert("Add the change window", `window \${1:2026-01-31} \${2:22:00} to \${3:2026-02-01} \${4:04:00}${zone(5)}`),
-    insert("Add the go-live", `go-live \${1:2026-01-31} \${2:22:00}${zone(3)}`),
+    insert(
+      "Add the change window",
+      `window ${hole(1, "2026-01-31")} ${hole(2, "22:00")} to ${hole(3, "2026-02-01")} ${hole(4, "04:00")}${zone(5)}`,
+    ),
+    insert("Add the go-live", `go-live ${hole(1, "2026-01-31")} ${hole(2, "22:00")}${zone(3)}`),
   ];
 }
 

@@ -141,9 +141,11 @@ describe("knowledge/unskilled-owner", () => {
     const text = release("check one { owner ben or ana or eva needs failover takes 5m }", { people });
     assert.deepEqual(
       findingsIn(text, "knowledge/unskilled-owner")[0]?.fixes.map(({ title }) => title),
-      ["Put Ana Lopez first", "Put Eva Novak first", "Give it to gus"],
+      ["Put Ana Lopez first instead", "Put Eva Novak first instead", "Give it to gus"],
     );
     assert.ok(mends(text, "knowledge/unskilled-owner", "Give it to gus").includes("owner gus or ana or eva"));
+    const instead = mends(text, "knowledge/unskilled-owner", "Put Eva Novak first instead");
+    assert.ok(instead.includes("owner eva or ana needs"), instead);
     const phase = release(`phase all { owner ana or eva or ben check one { needs failover takes 5m } }`, { people });
     const mended = mends(phase, "knowledge/unskilled-owner", "Make gus the cover");
     assert.ok(mended.includes("check one { owner ana or eva or gus needs"), mended);

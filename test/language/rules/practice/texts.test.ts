@@ -144,14 +144,6 @@ describe("text/clock-time", () => {
     gate go { takes 5m requires "it is before 23:00" }
                              //               ^^^^^ warning text/clock-time
   } }`),
-    "in a fence, pointed at as a whole": release(`
-  check one { takes 5m
-    note \`\`\`
-    opens at 10 AM
-    closes at 8 PM
-         //^^^ warning text/clock-time: \`10 AM\` and \`8 PM\` have no zone
-    \`\`\`
-  }`),
     "accepted by name": release(`
   check one { takes 5m note "back at 10 AM" }
                            //        ^^^^^ accepted text/clock-time
@@ -163,6 +155,16 @@ describe("text/clock-time", () => {
       findingOf(release(`  check one { takes 5m note "22:00 or 23:00" }`), code).message,
       /^`22:00` and `23:00` have no zone/,
     );
+  });
+
+  it("points at a fence as a whole", () => {
+    const { place, message, fixes } = findingOf(
+      release("  check one { takes 5m note ```\n  opens at 10 AM\n  closes at 8 PM\n  ``` }"),
+      code,
+    );
+    assert.equal(place.range.end.line - place.range.start.line, 3);
+    assert.match(message, /^`10 AM` and `8 PM`/);
+    assert.deepEqual(fixes, []);
   });
 
   it("adds the runbook's zone", () => {

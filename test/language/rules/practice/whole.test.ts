@@ -117,7 +117,7 @@ describe("rehearsal/slower", () => {
     "side by side takes as long as the longest": release(`  parallel { ${deploy} check look { takes 1h } }`, {
       head,
       whole: `rehearsal 2026-05-16 on staging passed in 61m
-    //^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning rehearsal/slower: 1m longer`,
+//^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning rehearsal/slower: 1m longer`,
     }),
     "one that failed has another problem": release(body, {
       head,
@@ -225,7 +225,7 @@ describe("comms/no-announcement and comms/no-all-clear", () => {
       medium,
     ),
     "a phase with inherited owners": release(`  phase all {\n  ${before}\n  ${step(unclear)}\n  }`, medium),
-    "it may be what could not be read": release(`  ${step()}\n  message behind { takes 5m }`, medium),
+    "it may be what could not be read": release(`  ${step()}\n  %% { takes 5m }`, medium),
     accepted: release(
       `  ${before}\n  ${step("accepted comms/no-all-clear")}\n  accept comms/no-all-clear because "nobody knows" by ana`,
       medium,

@@ -52,6 +52,7 @@ phase p "Cut over" {
       release(`step a "A" { takes 5m rollback "Take A back" { run "undo" } }
 //                    ^^^^^^^^ error time/missing-duration: The rollback "Take A back" does not say how long it takes
 step b "B" { takes 5m rollback using back }
+step c "C" { takes 5m rollback "Take C back" { takes 5m } }
 rollback back "Go back" {
   step stop "Stop" { takes 5m }
     step start "Start" { run "start" }
@@ -60,6 +61,19 @@ rollback back "Go back" {
 rollback other "Other way" { run "undo" }
 //       ^^^^^ error time/missing-duration: "Other way"`),
       areas,
+    );
+  });
+
+  it("is said once where no rollback has one", () => {
+    const undo = (name: string): string => `step ${name} "S" { takes 5m rollback "Take ${name} back" { run "undo" } }`;
+    const [finding, ...others] = analyse(release(`${undo("a")}\n${undo("b")}`)).findings.filter(
+      ({ code }) => code === "time/missing-duration",
+    );
+    assert.deepEqual(others, []);
+    assert.match(finding?.message ?? "", /^None of the 2 rollbacks says how long it takes/);
+    assert.deepEqual(
+      finding?.related.map(({ message }) => message),
+      ['"Take b back" has no duration'],
     );
   });
 

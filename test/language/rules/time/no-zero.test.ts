@@ -12,7 +12,7 @@ describe("time/no-zero", () => {
     assert.deepEqual(others, []);
     assert.equal(
       finding?.message,
-      '`T-2h` (and 1 time more) counts from T, and "Release" does not say when T is. Add `go-live DATE TIME`, or a `window`, whose start is T.',
+      '`T-2h` and 1 more time count from T, and "Release" does not say when T is. Add `go-live DATE TIME`, or a `window`, whose start is T.',
     );
     assert.deepEqual(
       finding.related.map(({ message }) => message),
