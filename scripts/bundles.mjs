@@ -1,11 +1,10 @@
 // What is shipped, and from which entry. Everything a bundle needs is inside it: the package has no dependencies.
-import { slimGrammar, slimLuxon, slimProtocol } from "./slim/plugin.mjs";
+import { slimExamples, slimGrammar, slimLuxon, slimProtocol } from "./slim/plugin.mjs";
 
 /** @typedef {{ name: string, entry: string, output: string, options: import("esbuild").BuildOptions }} Bundle */
 
-const node = { platform: "node", target: "node20", mainFields: ["module", "main"], plugins: [slimLuxon, slimGrammar] };
-
-const withoutServer = { ...node, plugins: [slimLuxon, slimGrammar, slimProtocol] };
+const node = { platform: "node", target: "node20", mainFields: ["module", "main"] };
+const slim = [slimLuxon, slimGrammar];
 
 /** @type {readonly Bundle[]} */
 export const bundles = [
@@ -13,13 +12,13 @@ export const bundles = [
     name: "command line",
     entry: "server/cli/main.ts",
     output: "dist/cli/main.cjs",
-    options: { ...withoutServer, format: "cjs" },
+    options: { ...node, format: "cjs", plugins: [...slim, slimExamples, slimProtocol] },
   },
   {
     name: "language server",
     entry: "server/lsp/main.ts",
     output: "dist/server/main.cjs",
-    options: { ...node, format: "cjs" },
+    options: { ...node, format: "cjs", plugins: [...slim, slimExamples] },
   },
   {
     name: "extension",
@@ -44,13 +43,13 @@ export const bundles = [
     name: "library",
     entry: "language/index.ts",
     output: "dist/library/index.js",
-    options: { ...withoutServer, format: "esm" },
+    options: { ...node, format: "esm", plugins: [...slim, slimProtocol] },
   },
   {
     name: "library for require",
     entry: "language/index.ts",
     output: "dist/library/index.cjs",
-    options: { ...withoutServer, format: "cjs" },
+    options: { ...node, format: "cjs", plugins: [...slim, slimProtocol] },
   },
 ];
 

@@ -1,5 +1,6 @@
 // npm test: sets up, then lint, types and tests. The last line on stdout is "N passed, N failed".
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { root, run, say } from "./run.mjs";
 import { setup } from "./setup.mjs";
@@ -17,8 +18,14 @@ const stages = [
   },
 ];
 
-/** Too slow for every save: packing, other Node versions, every time zone. */
-const slow = ["test/packaging/**", "test/language/time/independent.test.ts"];
+/** Too slow for every save: packing, other Node versions, every time zone, megabytes of text. */
+const slow = [
+  "test/packaging/**",
+  "test/**/any-text.test.ts",
+  "test/cli/check.test.ts",
+  "test/language/time/independent.test.ts",
+  "test/lsp/incremental.test.ts",
+];
 
 function passes({ title, args }) {
   say(`\n▶ ${title}`);
@@ -35,6 +42,9 @@ function mocha(args) {
     join(root, "scripts", "mocha-reporter.cjs"),
     "--reporter-option",
     `counts=${countsFile}`,
+    "--parallel",
+    "--jobs",
+    String(availableParallelism()),
     "test/**/*.test.ts",
     ...args,
   ]);

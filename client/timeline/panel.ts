@@ -81,6 +81,7 @@ function timelineIn(panel: WebviewPanel, context: ExtensionContext, client: Lang
   let lastGood: { readonly uri: string; readonly data: TimelineData } | undefined;
   let pulling = false;
   let stale = false;
+  let closed = false;
 
   const address = (): string => client.code2ProtocolConverter.asUri(shown);
   const tell = (message: ToView): void => {
@@ -98,6 +99,7 @@ function timelineIn(panel: WebviewPanel, context: ExtensionContext, client: Lang
       stale = false;
       const uri = address();
       const result = await askServer(client, { uri });
+      if (closed) return;
       if (uri !== address()) {
         stale = true;
         continue;
@@ -111,6 +113,9 @@ function timelineIn(panel: WebviewPanel, context: ExtensionContext, client: Lang
     pulling = false;
   };
 
+  panel.onDidDispose(() => {
+    closed = true;
+  });
   panel.webview.onDidReceiveMessage((message: ToPanel) => {
     switch (message.kind) {
       case "ready":

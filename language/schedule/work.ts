@@ -117,12 +117,13 @@ function latestStarts(work: Work, graph: Graph, pass: Pass): readonly (Instant |
   for (let i = graph.order.length - 1; i >= 0; i--) {
     const node = graph.order[i];
     if (node === undefined) continue;
-    let latestEnd = planEnd;
+    const activity = work.activities[node];
+    // Only activities end the plan: a block that is empty may begin behind it.
+    let latestEnd = activity ? planEnd : Number.POSITIVE_INFINITY;
     for (const { to, lag } of graph.after[node] ?? []) {
       const next = latest[to];
       if (next !== undefined) latestEnd = Math.min(latestEnd, next - lag);
     }
-    const activity = work.activities[node];
     latest[node] = latestEnd - (activity ? durationOf(activity, "planned") : 0);
   }
   return latest;

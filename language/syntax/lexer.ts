@@ -58,11 +58,12 @@ export function createLexer(services: LangiumCoreServices): Lexer {
   ]);
   return {
     definition,
-    tokenize(text) {
+    tokenize(text, options) {
       if (text.includes("\0")) return { tokens: [], hidden: [], errors: [notText(text)] };
       const scanned = scan(text);
       nameWords(scanned.tokens, words, name);
-      const repaired = repair(text, scanned);
+      // A text up to the cursor (completion) is unfinished, not wrong.
+      const repaired = options?.mode === "partial" ? scanned : repair(text, scanned);
       const { tokens, errors } = limitNesting(repaired.tokens);
       return { tokens, hidden: repaired.hidden, errors: [...repaired.errors, ...errors, ...unclosed(tokens)] };
     },

@@ -2,7 +2,7 @@ import type { ILexingError, IRecognitionException, IToken } from "chevrotain";
 import type { ParseResult } from "langium";
 import { type Position, startOf } from "../plan/place.js";
 import type { Mistake } from "../plan/plan.js";
-import { nameBeforeTitle, slug } from "./messages.js";
+import { nameBeforeTitle, slug, tooManyErrors } from "./messages.js";
 import type { TextError } from "./repair.js";
 
 /** A file that is no runbook at all (a picture, a log) is not worth more than this many errors. */
@@ -15,7 +15,7 @@ export function mistakesOf(uri: string, text: string, result: Omit<ParseResult, 
   const starts = lineStarts(text);
   const end = positionAt(starts, text.length);
   const found: Mistake[] = [];
-  for (const error of result.lexerErrors.slice(0, mostReported)) {
+  for (const error of result.lexerErrors.slice(0, mostReported + 1)) {
     const range = {
       start: positionAt(starts, error.offset),
       end: positionAt(starts, firstLineEnd(text, error.offset, error.length)),
@@ -23,7 +23,7 @@ export function mistakesOf(uri: string, text: string, result: Omit<ParseResult, 
     const { code, fixes } = detailsOf(uri, starts, error);
     found.push({ code, message: error.message, place: { uri, range }, related: [], fixes });
   }
-  for (const error of result.parserErrors.slice(0, mostReported)) {
+  for (const error of result.parserErrors.slice(0, mostReported + 1)) {
     // Where blocks or a fence are open at the end, that is said already.
     if (!known(error.token) && result.lexerErrors.length > 0) continue;
     found.push(parserMistake(uri, error, end));
@@ -34,11 +34,11 @@ export function mistakesOf(uri: string, text: string, result: Omit<ParseResult, 
     return !before || before.place.range.start.line !== mistake.place.range.start.line;
   });
   const kept = single.slice(0, mostReported);
-  const last = kept.at(-1);
-  if (count > mostReported && last) {
-    kept.push({ ...last, message: `${count - kept.length} more errors follow: is this file a runbook at all?` });
-  }
-  return kept;
+  const [next, ...others] = single.slice(mostReported);
+  if (!next) return kept;
+  const notRead = others.filter(({ message }) => message === tooManyErrors);
+  const message = `${count - kept.length} more errors follow: is this file a runbook at all?`;
+  return [...kept, { ...next, message, fixes: [] }, ...notRead];
 }
 
 function detailsOf(uri: string, starts: readonly number[], error: ILexingError): Pick<Mistake, "code" | "fixes"> {

@@ -2,6 +2,7 @@
  * Everything there is to know about a file: plan, schedule, findings, verdict. The one function behind the editor's
  * diagnostics and the checker's report.
  */
+import { inStyle } from "../fixing/style.js";
 import type { AcceptedFinding, Finding } from "../plan/finding.js";
 import type { Plan } from "../plan/plan.js";
 import { type Roster, rosterOf } from "../resolve/declarations.js";
@@ -53,8 +54,17 @@ function analyse(
   const plan = resolve(file, importer, rosters);
   const scheduled = plan.runbook && schedule(plan.runbook);
   const { findings, accepted } = check(plan, scheduled, broken);
+  const textOf = (uri: string): string | undefined =>
+    [file, ...filesOf(allImports(file, importer))].find(each => each.uri === uri)?.text;
   const verdict = findings.some(({ severity }) => severity === "error") ? "no-go" : "go";
-  return { file, plan, schedule: scheduled, findings, accepted, verdict };
+  return {
+    file,
+    plan,
+    schedule: scheduled,
+    findings: inStyle(findings, textOf),
+    accepted: inStyle(accepted, textOf),
+    verdict,
+  };
 }
 
 /** Imports that lead to a file with errors; a file is never blamed for its own errors by way of a cycle. */

@@ -9,11 +9,13 @@ import {
   type TextEdit,
   type WorkspaceEdit,
 } from "vscode-languageserver-protocol";
+import { linesOf } from "../../language/fixing/lines.js";
+import { placeholdersSpelledOut } from "../../language/fixing/snippets.js";
 import type { Edit, Finding, Fix, Range } from "../../language/index.js";
 import { comparePositions } from "../../language/plan/place.js";
 import { diagnosticOf } from "./diagnostics.js";
 import type { RunbookServices } from "./module.js";
-import { dedented, placeholdersSpelledOut } from "./snippets.js";
+import { dedented } from "./snippets.js";
 
 export function createFixes({ shared }: RunbookServices): CodeActionProvider {
   const { Analyses } = shared.analysis;
@@ -109,7 +111,7 @@ function textEdit({ place, newText }: Edit, kind: Fix["kind"]): TextEdit {
 }
 
 function snippetEdit({ place, newText }: Edit, text: string | undefined): SnippetTextEdit {
-  const line = text?.split(/\r\n|\n|\r/)[place.range.start.line] ?? "";
+  const line = linesOf(text ?? "").at(place.range.start.line) ?? "";
   return {
     range: place.range,
     snippet: { kind: "snippet", value: dedented(newText, line.slice(0, place.range.start.character)) },

@@ -4,6 +4,7 @@ import { type Connection, RequestType } from "vscode-languageserver";
 import { exportMarkdown } from "../../language/exports/markdown.js";
 import { timeline } from "../../language/exports/timeline.js";
 import type { Analysis } from "../../language/index.js";
+import { readZone } from "../../language/time/zones.js";
 import {
   type ExportMarkdownParams,
   type ExportMarkdownResult,
@@ -22,16 +23,16 @@ export function answerRequests(connection: Connection, services: RunbookSharedSe
   connection.onRequest(
     new RequestType<TimelineParams, TimelineResult, void>(timelineRequest),
     async ({ uri, zone }: TimelineParams): Promise<TimelineResult> => {
-      const analysis = await analysisOf(services, uri);
-      return typeof analysis === "string" ? { broken: analysis } : timelineOf(analysis, zone);
+      const answer = await answerFrom(services, uri, analysis => timelineOf(analysis, zone));
+      return typeof answer === "string" ? { broken: answer } : answer;
     },
   );
 
   connection.onRequest(
     new RequestType<ExportMarkdownParams, ExportMarkdownResult, void>(exportMarkdownRequest),
     async ({ uri }: ExportMarkdownParams): Promise<ExportMarkdownResult> => {
-      const analysis = await analysisOf(services, uri);
-      return typeof analysis === "string" ? { error: analysis } : markdownOf(analysis);
+      const answer = await answerFrom(services, uri, markdownOf);
+      return typeof answer === "string" ? { error: answer } : answer;
     },
   );
 
@@ -42,31 +43,42 @@ export function answerRequests(connection: Connection, services: RunbookSharedSe
   });
 }
 
-/** The analysis of what stands in the editor now, or why there is none. */
-async function analysisOf(services: RunbookSharedServices, address: string): Promise<Analysis | string> {
-  const { DocumentBuilder, LangiumDocuments } = services.workspace;
+/** What is made of the document as it stands in the editor now, or why that cannot be, in words. */
+async function answerFrom<T>(
+  services: RunbookSharedServices,
+  address: string,
+  make: (analysis: Analysis) => T | string,
+): Promise<T | string> {
+  const { DocumentBuilder, LangiumDocuments, WorkspaceManager } = services.workspace;
   const uri = URI.parse(address);
   try {
-    await services.workspace.WorkspaceManager.ready;
+    await WorkspaceManager.ready;
     await DocumentBuilder.waitUntil(DocumentState.Validated, uri);
-    const document = LangiumDocuments.getDocument(uri);
-    return (document && services.analysis.Analyses.analyse(document)) ?? closed;
   } catch {
     return closed;
+  }
+  try {
+    const document = LangiumDocuments.getDocument(uri);
+    const analysis = document && services.analysis.Analyses.analyse(document);
+    return analysis ? make(analysis) : closed;
+  } catch (error) {
+    console.error(`${address} could not be shown:`, error);
+    return "Something went wrong in Go/No-Go itself; its output channel says what. Please report it.";
   }
 }
 
 const closed = "This file is not open in the editor.";
 const noRunbook = "This file has no runbook.";
 
-function timelineOf(analysis: Analysis, zone: string | undefined): TimelineResult {
+function timelineOf(analysis: Analysis, zone: string | undefined): TimelineResult | string {
   const [first] = analysis.file.mistakes;
-  if (first) return { broken: `Line ${first.place.range.start.line + 1} cannot be read: ${sentence(first.message)}` };
-  return timeline(analysis, zone) ?? { broken: noRunbook };
+  if (first) return `Line ${first.place.range.start.line + 1} cannot be read: ${sentence(first.message)}`;
+  const known = zone !== undefined && readZone(zone).kind === "zone" ? zone : undefined;
+  return timeline(analysis, known) ?? noRunbook;
 }
 
-function markdownOf(analysis: Analysis): ExportMarkdownResult {
-  return analysis.plan.runbook ? { markdown: exportMarkdown(analysis) } : { error: noRunbook };
+function markdownOf(analysis: Analysis): ExportMarkdownResult | string {
+  return analysis.plan.runbook ? { markdown: exportMarkdown(analysis) } : noRunbook;
 }
 
 function sentence(message: string): string {

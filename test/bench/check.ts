@@ -33,7 +33,9 @@ function ratio(title: string, args: readonly string[], times = rounds): void {
     empty.push(wall(["-e", "0"]));
     own.push(wall(args));
   }
-  console.log(`${title}: ${(median(own) / median(empty)).toFixed(1)} × node -e 0 (${median(own).toFixed(0)} ms to ${median(empty).toFixed(0)} ms, medians of ${times})`);
+  console.log(
+    `${title}: ${(median(own) / median(empty)).toFixed(1)} × node -e 0 (${median(own).toFixed(0)} ms to ${median(empty).toFixed(0)} ms, medians of ${times})`,
+  );
 }
 
 try {

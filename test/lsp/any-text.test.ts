@@ -8,7 +8,7 @@ describe("any text", () => {
     const editor = await startEditor({ "people.runbook": people });
     try {
       editor.open("a.runbook", "");
-      for (let length = 0; length < payments.length; length += 7) {
+      for (let length = 0; length < payments.length; length += 11) {
         editor.type("a.runbook", payments.slice(0, length));
         await editor.client.sendRequest("textDocument/foldingRange", {
           textDocument: { uri: editor.uri("a.runbook") },

@@ -137,6 +137,14 @@ describe("completion", () => {
     assert.equal(cursor.line, edit.range.start.line);
   });
 
+  it("adds to an unfinished text without touching what stands before", async () => {
+    const { text, cursor } = withCursor(`${roster}runbook r { step s { at 22:00 |`);
+    for (const { label, textEdit } of await itemsAt(`${roster}runbook r { step s { at 22:00 |`)) {
+      assert.ok(textEdit && "range" in textEdit, text);
+      assert.deepEqual(textEdit.range, { start: cursor, end: cursor }, label);
+    }
+  });
+
   it("never offers a keyword that would be an error, and never fails, at the words of the worked example", async () => {
     const words = [...payments.matchAll(/\S+/g)].map(({ index }) => index);
     const places = words.filter((_, index) => index % 3 === 0);
@@ -151,8 +159,10 @@ describe("completion", () => {
       const rest = lines.slice(line).join("\n");
       for (const { label } of await itemsAt(`${before}\n|\n${rest}`)) {
         const { plan } = analyse(`${before}\n${label}\n${rest}`);
-        const complaint = plan.mistakes.find(({ message }) =>
-          /belongs|already|cannot stand|of its own/.test(message.replace(/`[^`]*`/g, "")),
+        const complaint = plan.mistakes.find(
+          ({ message, place }) =>
+            place.range.start.line === line &&
+            /belongs|already|cannot stand|of its own/.test(message.replace(/`[^`]*`/g, "")),
         );
         assert.equal(complaint, undefined, `line ${line + 1}, ${label}: ${complaint?.message}`);
       }

@@ -3,6 +3,7 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, stat
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, it } from "mocha";
+import { runProgram } from "../../server/cli/program.js";
 import { type NodeProgram, nodes } from "./nodes.js";
 import { npm, root, run } from "./project.js";
 
@@ -119,7 +120,12 @@ describe("the npm package", () => {
     { args: ["export", "samples/boring/payments.runbook", "--to", "markdown"], code: 0 },
     { args: ["check", "samples/no-such.runbook"], code: 2 },
   ];
-  for (const { args, code } of commands)
+  for (const { args, code } of commands) {
+    it(`gonogo ${args.join(" ")} says what its sources say`, async () => {
+      const { code: ended, out, err } = await runProgram(args, { cwd: join(folder, "alone"), colours: false });
+      assert.deepEqual(gonogo(args), { code: ended, stdout: out, stderr: err });
+    });
+
     it(`gonogo ${args.join(" ")} ends with ${code} and says the same on Node 20, 22 and 24`, () => {
       const runs = programs.map(({ version, path }) => ({ version, ...gonogo(args, path) }));
       for (const each of runs) {
@@ -129,6 +135,7 @@ describe("the npm package", () => {
       }
       assert.equal(runs.length, 3);
     });
+  }
 });
 
 function version(): string {

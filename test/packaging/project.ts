@@ -27,3 +27,6 @@ export function npm(args: readonly string[], options: SpawnSyncOptions = {}): st
 
 /** The files that went into each bundle, by the bundle's path; written by the build. */
 export const bundlesFile = join(root, ".cache", "bundles.json");
+
+/** The licences of what is bundled; written by the build. */
+export const licencesFile = join(root, "dist", "THIRD-PARTY-LICENSES.txt");

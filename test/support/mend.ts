@@ -1,14 +1,12 @@
-import type { Edit, Fix } from "../../language/index.js";
+import assert from "node:assert/strict";
+import { applyEdits } from "../../language/fixing/apply.js";
+import { placeholdersSpelledOut } from "../../language/fixing/snippets.js";
+import type { Fix } from "../../language/index.js";
 
-/** A text with a fix applied; the holes of a scaffold keep what they offer. */
-export function mend(text: string, { edits }: Fix): string {
-  const lines = text.split(/(?<=\n)/);
-  const offset = ({ line, character }: Edit["place"]["range"]["start"]): number =>
-    lines.slice(0, line).reduce((sum, each) => sum + each.length, 0) + character;
-  return [...edits]
-    .sort((a, b) => offset(b.place.range.start) - offset(a.place.range.start))
-    .reduce((mended, { place: { range }, newText }) => {
-      const filled = newText.replace(/\$\{\d+:([^}]*)\}/g, "$1");
-      return mended.slice(0, offset(range.start)) + filled + mended.slice(offset(range.end));
-    }, text);
+/** A text with a fix applied; the holes of a scaffold keep what they offer, or have `fill` make something of it. */
+export function mend(text: string, { kind, edits }: Fix, fill = placeholdersSpelledOut): string {
+  const written = edits.map(edit => (kind === "scaffold" ? { ...edit, newText: fill(edit.newText) } : edit));
+  const applied = applyEdits(text, written);
+  assert.equal(applied.kind, "text", `refused: ${JSON.stringify(edits)}`);
+  return applied.kind === "text" ? applied.text : text;
 }

@@ -41,9 +41,9 @@ export function candidatesFor(
 
 /** When the duties happen; all of the plan, where that is not known for certain. */
 function spansOf({ schedule }: Release, duties: readonly Duty[]): readonly Span[] {
-  const known = duties.flatMap(({ planned, worst }) => (planned && worst ? [hull(planned, worst)] : []));
+  const certain = duties.flatMap(({ planned, worst }) => (planned && worst ? [hull(planned, worst)] : []));
   const whole = schedule.dated ? schedule.work.planned : undefined;
-  return whole && (duties.length === 0 || known.length < duties.length) ? [...known, whole] : known;
+  return whole && (duties.length === 0 || certain.length < duties.length) ? [...certain, whole] : certain;
 }
 
 function hull(a: Span, b: Span): Span {

@@ -70,7 +70,7 @@ const unit = /^\s*(?:h|hrs?|hours?|m|mins?|minutes?|s|secs?|seconds?)\b/i;
 const forAll = /\btimes?\b[^.]*?\b(?:UTC|GMT|[A-Z][A-Za-z_]+\/[A-Z])/;
 
 function bareTimesIn(text: string): readonly { readonly text: string; readonly index: number }[] {
-  if (!/\d/.test(text) || forAll.test(text)) return [];
+  if (!/\d\s?[:ap]/i.test(text) || forAll.test(text)) return [];
   return [...text.matchAll(clock)].flatMap(({ 0: time, index }) => {
     const behind = text.slice(index + time.length);
     const hasZone = zoneBehind.test(behind.replace(otherEnd, "")) || zoneBefore.test(text.slice(0, index));

@@ -1,5 +1,5 @@
 /** Every text of a file that people read, with what it is and where it stands. */
-import { comparePlaces, type Place } from "../../plan/place.js";
+import type { Place } from "../../plan/place.js";
 import type { Activity, Contingency, Otherwise, Plan, Rollback, Runbook, Text } from "../../plan/plan.js";
 import { worksOf } from "./works.js";
 
@@ -10,11 +10,18 @@ export interface Said extends Text {
   readonly kind: TextKind;
 }
 
-/** In the order they stand. Titles are pointed at by the name they belong to. */
+const known = new WeakMap<Plan, readonly Said[]>();
+
+/** In no particular order. Titles are pointed at by the name they belong to. Made once a plan. */
 export function textsIn(plan: Plan): readonly Said[] {
-  const { runbook } = plan;
-  const texts = [...declared(plan), ...(runbook ? inRunbook(runbook) : [])];
-  return texts.filter(({ place }) => place.uri === plan.uri).sort((a, b) => comparePlaces(a.place, b.place));
+  const made = known.get(plan) ?? makeTexts(plan);
+  known.set(plan, made);
+  return made;
+}
+
+function makeTexts(plan: Plan): readonly Said[] {
+  const texts = [...declared(plan), ...(plan.runbook ? inRunbook(plan.runbook) : [])];
+  return texts.filter(({ place }) => place.uri === plan.uri);
 }
 
 /** The exact place of a part of a text, where it stands on one line as it is; else the whole text. */

@@ -1,5 +1,5 @@
 import type { Edit, Fix } from "../../plan/finding.js";
-import type { Activity, Block, Insertion, Runbook } from "../../plan/plan.js";
+import type { Activity, Block, Insertion, Rollback, Runbook } from "../../plan/plan.js";
 import { edgesOf, freshName, hole, insertBehind, insertIn, ownerLines } from "../edits.js";
 import { foldMissing } from "../folding.js";
 import type { Report, Rule } from "../rule.js";
@@ -36,8 +36,11 @@ runbook release "Release 4.2" {
   *check({ release }) {
     if (!release) return;
     const { runbook } = release;
+    const shared = runbook.rollbacks.filter(rollback => rollback.shared && rollback.name !== "").slice(0, 3);
     for (const each of foldMissing(runbook.work, isStep, isUnanswered)) {
-      yield each.kind === "one" ? reportOf(runbook, each.activity) : foldedReport(runbook, each.block, each.activities);
+      yield each.kind === "one"
+        ? reportOf(runbook, each.activity, shared)
+        : foldedReport(runbook, each.block, each.activities, shared);
     }
   },
 };
@@ -50,7 +53,7 @@ function isUnanswered({ answer, broken, brokenAround }: Activity): boolean {
   return answer === undefined && !broken && !brokenAround;
 }
 
-function reportOf(runbook: Runbook, step: Activity): Report {
+function reportOf(runbook: Runbook, step: Activity, shared: readonly Rollback[]): Report {
   return {
     message: `${quoted(step.title)} does not say how it is undone: if it fails, nobody knows the way back. Answer with \`rollback "…" { … }\`, \`rollback using NAME\`, \`undoes STEP\`, \`rollback none because "…"\` or \`irreversible because "…"\`.`,
     place: step.head,
@@ -63,7 +66,7 @@ function reportOf(runbook: Runbook, step: Activity): Report {
           "}",
         ]),
       ]),
-      ...sharedRollbacks(runbook, step.insertion),
+      ...bySharedRollback(runbook, shared, step.insertion),
       temporary(runbook, step),
       scaffold("Say that there is nothing to undo", [
         insertIn(step.insertion, [`rollback none because "${hole(1, "why")}"`]),
@@ -75,21 +78,20 @@ function reportOf(runbook: Runbook, step: Activity): Report {
   };
 }
 
-function foldedReport(runbook: Runbook, block: Block, steps: readonly Activity[]): Report {
+function foldedReport(runbook: Runbook, block: Block, steps: readonly Activity[], shared: readonly Rollback[]): Report {
   return {
     message: `None of the ${count(steps.length, "step")} in ${quoted(block.title)} says how it is undone: if one fails, nobody knows the way back. Answer in each, or with one \`rollback using NAME\` for all of them.`,
     place: block.head,
     related: steps.map(({ head }) => ({ message: "has no answer", place: head })),
-    fixes: sharedRollbacks(runbook, block.insertion),
+    fixes: bySharedRollback(runbook, shared, block.insertion),
   };
 }
 
-/** The shared rollbacks there are, the first few; or a new one. */
-function sharedRollbacks(runbook: Runbook, insertion: Insertion): readonly Fix[] {
+/** By one of those there are, or by a new one. */
+function bySharedRollback(runbook: Runbook, shared: readonly Rollback[], insertion: Insertion): readonly Fix[] {
   const using = (name: string): Edit => insertIn(insertion, [`rollback using ${name}`]);
-  const known = runbook.rollbacks.filter(({ shared, name }) => shared && name !== "").slice(0, 3);
-  if (known.length > 0) {
-    return known.map(({ name, title }) => ({
+  if (shared.length > 0) {
+    return shared.map(({ name, title }) => ({
       kind: "choice",
       title: `Undo it by ${quoted(title)}`,
       edits: [using(name)],

@@ -1,5 +1,5 @@
 import type { Fix } from "../../plan/finding.js";
-import { startOf } from "../../plan/place.js";
+import { type Place, startOf } from "../../plan/place.js";
 import type { Activity, Runbook, Work } from "../../plan/plan.js";
 import { graphOf } from "../../schedule/graph.js";
 import { anchorOf, freshName, hole, insertBefore, ownerLines } from "../edits.js";
@@ -50,12 +50,13 @@ runbook release "Release 4.2" {
     const steps = work.activities.filter(({ answer, broken }) => answer?.kind === "irreversible" && !broken);
     if (steps.length === 0 || !isReadWhole(plan, runbook)) return;
     const gated = gatedNodes(work);
+    const afters = new Map(work.edges.flatMap(({ to, place }) => (place ? [[to, place] as const] : [])));
     for (const step of steps) {
       if (gated[step.index] !== 0) continue;
       yield {
         message: `${quoted(step.title)} cannot be undone, and nobody decides beforehand whether to go on: no gate is among what it waits for. Put a \`gate\` in front of it and say what it requires.`,
         place: step.head,
-        fixes: [gateBefore(runbook, step)],
+        fixes: [gateBefore(runbook, step, afters.get(step.index))],
       };
     }
   },
@@ -75,7 +76,7 @@ function gatedNodes(work: Work): Int8Array {
 }
 
 /** A step with an `after` of its own does not wait for what stands above it: the gate goes into its `after` as well. */
-function gateBefore(runbook: Runbook, step: Activity): Fix {
+function gateBefore(runbook: Runbook, step: Activity, after: Place | undefined): Fix {
   const anchor = anchorOf(runbook.work, step);
   const name = freshName(runbook, "go");
   const deciders = runbook.deciders.map(each => each.name);
@@ -87,7 +88,6 @@ function gateBefore(runbook: Runbook, step: Activity): Fix {
     `  otherwise ${runbook.rollbacks.length > 0 ? "rollback" : `"${hole(5, "what a no-go means")}"`}`,
     "}",
   ]);
-  const after = runbook.work.edges.find(({ to, place }) => to === step.index && place !== undefined)?.place;
   const edits = after ? [gate, { place: startOf(after), newText: `${name}, ` }] : [gate];
   return { kind: "scaffold", title: "Add a gate in front of it", edits };
 }

@@ -5,6 +5,7 @@ import {
   AstUtils,
   GrammarAST,
   type LangiumDocument,
+  type Lexer,
   type MaybePromise,
   type ReferenceInfo,
   type Stream,
@@ -28,12 +29,14 @@ import { type Proposal, pathProposals, ruleProposals, zoneProposals } from "./va
 export class RunbookCompletion extends DefaultCompletionProvider {
   override readonly completionOptions: CompletionProviderOptions = { triggerCharacters: ['"', "/"] };
 
+  protected override readonly lexer: Lexer;
   private readonly services: RunbookServices;
   private readonly surroundings = new WeakMap<CompletionContext, Surroundings>();
 
   constructor(services: RunbookServices) {
     super(services);
     this.services = services;
+    this.lexer = asWritten(services.parser.Lexer);
   }
 
   override async getCompletion(
@@ -144,7 +147,7 @@ export class RunbookCompletion extends DefaultCompletionProvider {
   private around(context: CompletionContext): Surroundings {
     const known = this.surroundings.get(context);
     if (known) return known;
-    const { tokens } = asWritten(this.lexer).tokenize(context.textDocument.getText());
+    const { tokens } = this.lexer.tokenize(context.textDocument.getText());
     const found = surroundingsAt(context.document, tokens, context.tokenOffset);
     this.surroundings.set(context, found);
     return found;

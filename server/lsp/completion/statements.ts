@@ -43,6 +43,7 @@ const starters: ReadonlyMap<string, string> = new Map([
   ["LeastSlack", "least-slack"],
   ["SeveritySetting", "severity"],
 ]);
+const placementOf = new Map(Object.entries(placements));
 const anyRollback = ["Rollback", "RollbackNone", "RollbackUsing"];
 
 /** The types of statement a keyword can begin in a rule; undefined for a word inside a statement. */
@@ -59,7 +60,7 @@ function typeBegunBy(rule: string, keyword: string): readonly string[] | undefin
 function mayStand(type: string, { block, said }: Surroundings): boolean {
   if (topLevel.has(type)) return block === "file" && !(type === "Runbook" && said.has(type));
   if (settings.has(type)) return block === "policy" && (type === "SeveritySetting" || !said.has(type));
-  const placement = Object.entries(placements).find(([each]) => each === type)?.[1];
+  const placement = placementOf.get(type);
   if (!placement || block === undefined || block === "file" || block === "policy") return false;
   if (!placement.in.includes(block)) return false;
   if (block === "step" && isAnswer(type) && [...said].some(isAnswer)) return false;

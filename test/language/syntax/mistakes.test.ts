@@ -236,6 +236,14 @@ describe("one error does not bring others with it", () => {
     assert.equal(new Set(mistakes.map(({ place }) => place.range.start.line)).size, mistakes.length);
   });
 
+  it("of a file that is no runbook, a hundred errors, and how many more there are", () => {
+    const lines = Array.from({ length: 150 }, (_, i) => `skill s${i} "S"\nskil t "T"\n`);
+    const { findings } = analyse(lines.join(""));
+    const last = findings.at(-1);
+    assert.equal(findings.length, 101);
+    assert.match(last?.message ?? "", /^\d+ more errors follow: is this file a runbook at all\?$/);
+  });
+
   it("mistakes are in order whatever stands there", () => {
     const word = fc.constantFrom(
       "step",

@@ -83,7 +83,7 @@ ${step("takes 5m\nafter nowhere")}
 accept syntax/reference because "known" by ana until 2026-06-30`,
       { above: `${people}\npolicy { severity syntax/reference off }` },
     );
-    assert.ok(findingsOf(text).includes("error syntax/reference 11:7"), findingsOf(text).join("\n"));
+    assert.ok(findingsOf(text).includes("error syntax/reference 12:7"), findingsOf(text).join("\n"));
   });
 
   it("a runbook with a syntax error still gets the findings of its sound parts", () => {

@@ -1,0 +1,27 @@
+/** A text's lines, as editors count them: ended by \r\n, \n or \r. */
+import type { Position } from "../plan/place.js";
+
+export interface Lines {
+  /** The line without its end; undefined beyond the last. */
+  readonly at: (line: number) => string | undefined;
+  /** How many UTF-16 units stand before a position; undefined where the text has no such position. */
+  readonly offsetOf: (position: Position) => number | undefined;
+}
+
+export function linesOf(text: string): Lines {
+  const starts = [0];
+  const ends: number[] = [];
+  for (const { index, 0: end } of text.matchAll(/\r\n|[\r\n]/g)) {
+    ends.push(index);
+    starts.push(index + end.length);
+  }
+  ends.push(text.length);
+  return {
+    at: line => (starts[line] === undefined ? undefined : text.slice(starts[line], ends[line])),
+    offsetOf: ({ line, character }) => {
+      const [start, end] = [starts[line], ends[line]];
+      const offset = start === undefined || character < 0 ? undefined : start + character;
+      return offset === undefined || end === undefined || offset > end ? undefined : offset;
+    },
+  };
+}

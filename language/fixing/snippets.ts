@@ -1,0 +1,37 @@
+/** Editor snippets (`${1:who}`, `$0`): scaffolds are written as such. */
+
+/** The text of a snippet with each hole's suggestion in its place. */
+export function placeholdersSpelledOut(snippet: string): string {
+  let text = "";
+  for (let at = 0; at < snippet.length; ) {
+    const { spelled, length } = pieceAt(snippet, at);
+    text += spelled;
+    at += length;
+  }
+  return text;
+}
+
+function pieceAt(snippet: string, at: number): { readonly spelled: string; readonly length: number } {
+  const rest = snippet.slice(at);
+  const escaped = /^\\([\\$}])/.exec(rest);
+  if (escaped) return { spelled: escaped[1] ?? "", length: 2 };
+  const stop = /^\$(?:\d+|\{\d+\})/.exec(rest);
+  if (stop) return { spelled: "", length: stop[0].length };
+  const choice = /^\$\{\d+\|([^,|]*)[^|]*\|\}/.exec(rest);
+  if (choice) return { spelled: choice[1] ?? "", length: choice[0].length };
+  const hole = /^\$\{\d+:/.exec(rest);
+  if (!hole) return { spelled: rest[0] ?? "", length: 1 };
+  const inner = untilClosed(rest.slice(hole[0].length));
+  return { spelled: placeholdersSpelledOut(inner), length: hole[0].length + inner.length + 1 };
+}
+
+/** What stands before the brace that closes a hole; holes may contain holes. */
+function untilClosed(text: string): string {
+  let depth = 0;
+  for (let at = 0; at < text.length; at++) {
+    if (text[at] === "\\") at++;
+    else if (text.startsWith("${", at)) depth++;
+    else if (text[at] === "}" && depth-- === 0) return text.slice(0, at);
+  }
+  return text;
+}

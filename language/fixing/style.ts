@@ -1,0 +1,70 @@
+/**
+ * Fixes in the style of the file they change. Rules write line ends as "\n" and indent by two blanks from the column of the
+ * statement they are about; a file may end its lines otherwise, indent by tabs or by four, or have several statements on a line.
+ */
+import type { Edit, Finding, Fix } from "../plan/finding.js";
+import { linesOf } from "./lines.js";
+
+type Restyle = (edit: Edit) => Edit;
+
+/** @param textOf the text of a file that findings or their fixes are about, from its URI */
+export function inStyle<F extends Finding>(
+  findings: readonly F[],
+  textOf: (uri: string) => string | undefined,
+): readonly F[] {
+  const known = new Map<string, Restyle>();
+  const restyle: Restyle = edit => {
+    if (!edit.newText.includes("\n")) return edit;
+    const { uri } = edit.place;
+    const style = known.get(uri) ?? restyleFor(textOf(uri) ?? "");
+    known.set(uri, style);
+    return style(edit);
+  };
+  const restyled = (fix: Fix): Fix => ({ ...fix, edits: fix.edits.map(restyle) });
+  return findings.map(finding =>
+    finding.fixes.some(isMultiline) ? { ...finding, fixes: finding.fixes.map(restyled) } : finding,
+  );
+}
+
+function isMultiline({ edits }: Fix): boolean {
+  return edits.some(({ newText }) => newText.includes("\n"));
+}
+
+/** How rules indent. */
+const level = 2;
+
+function restyleFor(text: string): Restyle {
+  const lines = linesOf(text);
+  const lineEnd = /\r\n|[\r\n]/.exec(text)?.[0] ?? "\n";
+  const unit = unitOf(text);
+  return ({ place, newText }) => {
+    const { line, character } = place.range.start;
+    const before = (lines.at(line) ?? "").slice(0, character);
+    const around = /^[ \t]*/.exec(before)?.[0] ?? "";
+    const [first = "", ...others] = newText.split("\n");
+    const depths = others.filter(each => each.trim() !== "").map(depthOf);
+    const least = Math.min(...depths, Number.POSITIVE_INFINITY);
+    // Deeper than a level below its line is the column of a statement that others stand in front of.
+    const isColumn = Number.isFinite(least) && least > around.length + level;
+    const from = isColumn ? least - (before.trimEnd().endsWith("{") ? level : 0) : around.length;
+    const indented = others.map(each => {
+      const depth = depthOf(each);
+      const rest = each.slice(depth);
+      // In front of a statement that stays where it is, the last line is nothing but its indentation.
+      if (depth <= from) return (isColumn ? around : around.slice(0, depth)) + rest;
+      const deeper = depth - from;
+      return around + unit.repeat(Math.floor(deeper / level)) + " ".repeat(deeper % level) + rest;
+    });
+    return { place, newText: [first, ...indented].join(lineEnd) };
+  };
+}
+
+function depthOf(line: string): number {
+  return line.length - line.replace(/^ +/, "").length;
+}
+
+/** By what a file indents: its first indented line says. */
+function unitOf(text: string): string {
+  const first = /(?:^|[\r\n])(\t| +)[^\s]/.exec(text)?.[1];
+  return first === undefined || first.length > 8 ? " ".repeat(level) : first;
+}

@@ -1,0 +1,122 @@
+/**
+ * The schedule by the letter of the language, with no thought of speed: what a thing waits for is looked up in the tree, and
+ * everything is gone through again and again until nothing changes any more.
+ */
+import { everything, type Item, isActivity, sharedMinutes, windowMinutes } from "./plans.js";
+
+export type Mode = "planned" | "worst";
+
+export interface Times {
+  readonly start: number;
+  readonly end: number;
+  readonly startInexact: boolean;
+  readonly endInexact: boolean;
+}
+
+/** What an item itself waits for: its `after`, or everything above it in its block, or nothing inside parallel. */
+function ownWaits({ after, around, above }: Item): readonly { readonly item: Item; readonly lag: number }[] {
+  if (after.length > 0) return after;
+  if (around?.kind === "parallel") return [];
+  return above.map(item => ({ item, lag: 0 }));
+}
+
+/** And what the blocks around it wait for. */
+export function waits(item: Item): readonly { readonly item: Item; readonly lag: number }[] {
+  return [...ownWaits(item), ...(item.around ? waits(item.around) : [])];
+}
+
+/** "Not before its `at`; without, not before the nearest `at` of a phase around it, else not before the window's start." */
+function floor(item: Item): number {
+  for (let each: Item | undefined = item; each; each = each.around) if (each.at !== undefined) return each.at;
+  return 0;
+}
+
+function length(item: Item, mode: Mode, more: ReadonlyMap<Item, number>): number {
+  return ((mode === "planned" ? item.minutes : item.worst) ?? 0) + (more.get(item) ?? 0);
+}
+
+/** In minutes from T; what has no entry is in a cycle or behind one. `more`: minutes by which some take longer. */
+export function timesOf(
+  tree: readonly Item[],
+  mode: Mode,
+  more: ReadonlyMap<Item, number> = new Map(),
+): ReadonlyMap<Item, Times> {
+  const all = everything(tree);
+  const times = new Map<Item, Times>();
+  for (let changed = true; changed; ) {
+    changed = false;
+    for (const item of all) {
+      if (times.has(item)) continue;
+      const before = waits(item).map(({ item: each, lag }) => ({ times: times.get(each), lag }));
+      const inside = isActivity(item) ? [] : everything(item.items).map(each => times.get(each));
+      if (before.some(each => !each.times) || inside.some(each => !each)) continue;
+      const ready = Math.max(Number.NEGATIVE_INFINITY, ...before.map(each => (each.times?.end ?? 0) + each.lag));
+      const startInexact = before.some(each => each.times?.endInexact);
+      if (isActivity(item)) {
+        const start = Math.max(ready, floor(item));
+        const endInexact = startInexact || item.minutes === undefined;
+        times.set(item, { start, end: start + length(item, mode, more), startInexact, endInexact });
+      } else {
+        const end = Math.max(ready, ...inside.map(each => each?.end ?? ready));
+        const endInexact = startInexact || inside.some(each => each?.endInexact);
+        times.set(item, { start: ready, end, startInexact, endInexact });
+      }
+      changed = true;
+    }
+  }
+  return times;
+}
+
+export function planEnd(times: ReadonlyMap<Item, Times>): number {
+  return Math.max(...[...times].filter(([item]) => isActivity(item)).map(([, { end }]) => end));
+}
+
+/** How long undoing takes at the moment an item starts, and until when a rollback can be decided; in minutes from T. */
+export function undoAt(
+  tree: readonly Item[],
+  moment: Item,
+  mode: Mode,
+): { readonly undo: number; readonly decideBy: number | undefined } {
+  const times = timesOf(tree, mode);
+  const now = times.get(moment)?.start ?? 0;
+  const activities = everything(tree).filter(item => isActivity(item) && times.has(item));
+  const startOf = (item: Item): number => times.get(item)?.start ?? 0;
+  const steps = activities.filter(({ kind }) => kind === "step");
+  const begun = steps.filter(step => startOf(step) <= now);
+
+  const own = (item: Item): number => {
+    if (item.kind !== "step") return 0;
+    if (item.takenBackBy) {
+      const later = times.get(item.takenBackBy);
+      return later && later.start <= now ? 0 : length(item.takenBackBy, mode, new Map());
+    }
+    switch (item.answer.kind) {
+      case "own":
+        return item.answer.minutes + (mode === "worst" ? item.answer.worst : 0);
+      case "shared": {
+        const { which } = item.answer;
+        const users = steps.filter(each => each.answer.kind === "shared" && each.answer.which === which);
+        const earliest = Math.min(...users.map(startOf));
+        if (users.find(each => startOf(each) === earliest) !== item) return 0;
+        const takes = sharedMinutes[which];
+        return (mode === "planned" ? takes?.minutes : takes?.worst) ?? 0;
+      }
+      default:
+        return 0;
+    }
+  };
+  const known = new Map<Item, number>();
+  const undo = (item: Item): number => {
+    const found = known.get(item);
+    if (found !== undefined) return found;
+    const before = waits(item).map(each => undo(each.item));
+    const made = isActivity(item)
+      ? own(item) + Math.max(0, ...before)
+      : Math.max(0, ...before, ...everything(item.items).map(undo));
+    known.set(item, made);
+    return made;
+  };
+  const most = Math.max(0, ...begun.map(undo));
+  const isFinal = begun.some(({ answer }) => answer.kind === "irreversible");
+  return { undo: most, decideBy: isFinal ? undefined : windowMinutes - most };
+}

@@ -1,0 +1,178 @@
+/** Any plan's schedule against the letter of the language (letter.ts). */
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { nodeCount } from "../../../language/plan/order.js";
+import type { Schedule } from "../../../language/schedule/schedule.js";
+import { analyse } from "../../support/analyse.js";
+import { planEnd, timesOf, undoAt } from "./letter.js";
+import { anyPlan, everything, type Item, isActivity, named, T, written } from "./plans.js";
+
+const runs = { numRuns: 3000 };
+
+function scheduleOf(tree: readonly Item[]): Schedule {
+  const { schedule } = analyse(written(tree));
+  assert.ok(schedule);
+  return schedule;
+}
+
+const minutesFromT = (at: number): number => (at - T) / 60;
+
+describe("any plan's schedule", () => {
+  it("starts and ends everything when the language says", () => {
+    fc.assert(
+      fc.property(anyPlan, fc.boolean(), (plan, forward) => {
+        const tree = named(plan, forward ? "look forward" : "only look back");
+        const { work } = scheduleOf(tree);
+        for (const mode of ["planned", "worst"] as const) {
+          const times = timesOf(tree, mode);
+          for (const item of everything(tree).filter(isActivity)) {
+            const span = work.activities[item.index]?.[mode];
+            const expected = times.get(item);
+            assert.deepEqual(
+              span && { start: minutesFromT(span.start), end: minutesFromT(span.end) },
+              expected && { start: expected.start, end: expected.end },
+              `${mode} ${item.name}\n${written(tree)}`,
+            );
+          }
+        }
+      }),
+      runs,
+    );
+  });
+
+  it("knows what is only a lower bound", () => {
+    fc.assert(
+      fc.property(anyPlan, plan => {
+        const tree = named(plan, "only look back");
+        const { work } = scheduleOf(tree);
+        const times = timesOf(tree, "planned");
+        for (const item of everything(tree).filter(isActivity)) {
+          const { startInexact, endInexact } = work.activities[item.index] ?? {};
+          const expected = times.get(item);
+          assert.deepEqual([startInexact, endInexact], [expected?.startInexact, expected?.endInexact], item.name);
+        }
+      }),
+      runs,
+    );
+  });
+
+  it("has no cycle when nothing looks forward, and one for every knot when something cannot be scheduled", () => {
+    fc.assert(
+      fc.property(anyPlan, fc.boolean(), (plan, forward) => {
+        const tree = named(plan, forward ? "look forward" : "only look back");
+        const { work } = scheduleOf(tree);
+        const isStuck = everything(tree).some(item => !timesOf(tree, "planned").has(item));
+        assert.equal(work.cycles.length > 0, isStuck, written(tree));
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it("reports cycles in which each node waits for the next, the last for the first", () => {
+    fc.assert(
+      fc.property(anyPlan, plan => {
+        const { plan: resolved, schedule } = analyse(written(named(plan, "look forward")));
+        const edges = new Set(resolved.runbook?.work.edges.map(({ from, to }) => `${from} ${to}`));
+        const seen = new Set<number>();
+        for (const cycle of schedule?.work.cycles ?? []) {
+          for (const [index, node] of cycle.entries()) {
+            assert.ok(edges.has(`${cycle[(index + 1) % cycle.length]} ${node}`));
+            assert.ok(!seen.has(node), "no node is in two cycles");
+            seen.add(node);
+          }
+        }
+      }),
+      runs,
+    );
+  });
+
+  it("has floats that can be used up, and not a minute more", () => {
+    fc.assert(
+      fc.property(anyPlan, fc.nat(), (plan, pick) => {
+        const tree = named(plan, "only look back");
+        const activities = everything(tree).filter(isActivity);
+        const item = activities[pick % Math.max(1, activities.length)];
+        if (!item) return;
+        const times = scheduleOf(tree).work.activities[item.index];
+        const float = (times?.float ?? -60) / 60;
+        assert.ok(float >= 0);
+        assert.equal(times?.critical, float === 0);
+        const end = planEnd(timesOf(tree, "planned"));
+        assert.equal(planEnd(timesOf(tree, "planned", new Map([[item, float]]))), end, written(tree));
+        assert.ok(planEnd(timesOf(tree, "planned", new Map([[item, float + 1]]))) > end, written(tree));
+      }),
+      runs,
+    );
+  });
+
+  it("has a critical path without a pause, without float, up to the end", () => {
+    fc.assert(
+      fc.property(anyPlan, plan => {
+        const tree = named(plan, "only look back");
+        const { work } = scheduleOf(tree);
+        const path = work.criticalPath.map(index => work.activities[index]);
+        assert.equal(path.at(-1)?.planned?.end, work.planned?.end);
+        for (const [index, each] of path.entries()) {
+          assert.equal(each?.critical, true);
+          const next = path[index + 1];
+          if (next) assert.ok((each?.planned?.end ?? 0) <= (next.planned?.start ?? 0));
+        }
+      }),
+      runs,
+    );
+  });
+
+  it("is never earlier in the worst case", () => {
+    fc.assert(
+      fc.property(anyPlan, plan => {
+        for (const { planned, worst } of scheduleOf(named(plan, "look forward")).work.activities) {
+          assert.equal(planned === undefined, worst === undefined);
+          if (planned && worst) assert.ok(worst.start >= planned.start && worst.end >= planned.end);
+        }
+      }),
+      runs,
+    );
+  });
+
+  it("undoes as the language says, and knows until when that can be decided", () => {
+    fc.assert(
+      fc.property(anyPlan, fc.nat(), (plan, pick) => {
+        const tree = named(plan, "only look back");
+        const activities = everything(tree).filter(isActivity);
+        const item = activities[pick % Math.max(1, activities.length)];
+        if (!item) return;
+        const undo = scheduleOf(tree).work.activities[item.index]?.undo;
+        const [planned, worst] = [undoAt(tree, item, "planned"), undoAt(tree, item, "worst")];
+        const shown = `${item.name}\n${written(tree)}`;
+        assert.deepEqual([undo?.planned, undo?.worst], [planned.undo * 60, worst.undo * 60], shown);
+        const isFinal = planned.decideBy === undefined || worst.decideBy === undefined;
+        assert.deepEqual(
+          undo?.decideBy && [minutesFromT(undo.decideBy.planned), minutesFromT(undo.decideBy.worst)],
+          isFinal ? undefined : [planned.decideBy, worst.decideBy],
+          shown,
+        );
+      }),
+      { numRuns: 6000 },
+    );
+  });
+
+  it("rests on no more edges than grow with the text", () => {
+    fc.assert(
+      fc.property(anyPlan, plan => {
+        const tree = named(plan, "look forward");
+        const work = analyse(written(tree)).plan.runbook?.work;
+        assert.ok(work);
+        const afters = everything(tree).reduce((sum, { after }) => sum + after.length, 0);
+        assert.ok(work.edges.length <= 2 * nodeCount(work) + afters);
+      }),
+      runs,
+    );
+  });
+
+  it("rests on few edges even between wide parallel blocks", () => {
+    const wide = (name: string): string =>
+      `parallel { ${Array.from({ length: 200 }, (_, index) => `check ${name}${index} { takes 1m }`).join(" ")} }`;
+    const work = analyse(`runbook wide { ${wide("a")} ${wide("b")} ${wide("c")} }`).plan.runbook?.work;
+    assert.ok(work && work.edges.length < 3 * nodeCount(work), `${work?.edges.length} edges`);
+  });
+});
