@@ -1,5 +1,5 @@
 import type { Fix } from "../../plan/finding.js";
-import type { Activity, Insertion, Rollback, Work } from "../../plan/plan.js";
+import type { Activity, Insertion, Rollback, Runbook, Work } from "../../plan/plan.js";
 import { hole } from "../edits.js";
 import { foldMissing } from "../folding.js";
 import type { Report, Rule } from "../rule.js";
@@ -41,23 +41,24 @@ runbook release "Release 4.2" {
     if (!runbook) return;
     yield* inWork(runbook.work);
     for (const { work } of runbook.rollbacks) if (work) yield* inWork(work);
-    yield* ofRollbacks(runbook.rollbacks.filter(({ broken, work }) => !broken && !work));
+    yield* ofRollbacks(
+      runbook,
+      runbook.rollbacks.filter(({ broken, work }) => !broken && !work),
+    );
   },
 };
 
-/** Rollbacks without contents; where none of them says how long it takes, that is said once, at the first. */
-function* ofRollbacks(plain: readonly Rollback[]): Iterable<Report> {
+/** Rollbacks without contents; where none of them says how long it takes, that is said once, at the runbook. */
+function* ofRollbacks({ title, head }: Runbook, plain: readonly Rollback[]): Iterable<Report> {
   const lacking = plain.filter(({ takes }) => takes === undefined);
-  const [first, ...others] = lacking;
-  if (!first) return;
-  if (lacking.length < plain.length || others.length === 0) {
+  if (lacking.length < plain.length || lacking.length < 2) {
     yield* lacking.map(ofRollback);
     return;
   }
   yield {
-    message: `None of the ${lacking.length} rollbacks says how long it takes, so nobody knows until when it is still safe to decide for one. Add \`takes 30m\`, or \`takes 30m at most 45m\`, to each.`,
-    place: first.head,
-    related: others.map(({ title, head }) => ({ message: `${quoted(title)} has no duration`, place: head })),
+    message: `None of the ${lacking.length} rollbacks of ${quoted(title)} says how long it takes, so nobody knows until when it is still safe to decide for one. Add \`takes 30m\`, or \`takes 30m at most 45m\`, to each.`,
+    place: head,
+    related: lacking.map(each => ({ message: `${quoted(each.title)} has no duration`, place: each.head })),
     fixes: [scaffold(lacking.map(({ insertion }) => insertion))],
   };
 }

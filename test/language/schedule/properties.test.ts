@@ -7,7 +7,7 @@ import { analyse } from "../../support/analyse.js";
 import { planEnd, timesOf, undoAt } from "./letter.js";
 import { anyPlan, everything, type Item, isActivity, named, T, written } from "./plans.js";
 
-const runs = { numRuns: 3000 };
+const runs = { numRuns: 150 };
 
 function scheduleOf(tree: readonly Item[]): Schedule {
   const { schedule } = analyse(written(tree));
@@ -152,7 +152,7 @@ describe("any plan's schedule", () => {
           shown,
         );
       }),
-      { numRuns: 6000 },
+      { numRuns: 400 },
     );
   });
 

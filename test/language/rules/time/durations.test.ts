@@ -70,10 +70,10 @@ rollback other "Other way" { run "undo" }
       ({ code }) => code === "time/missing-duration",
     );
     assert.deepEqual(others, []);
-    assert.match(finding?.message ?? "", /^None of the 2 rollbacks says how long it takes/);
+    assert.match(finding?.message ?? "", /^None of the 2 rollbacks of "Release" says how long it takes/);
     assert.deepEqual(
       finding?.related.map(({ message }) => message),
-      ['"Take b back" has no duration'],
+      ['"Take a back" has no duration', '"Take b back" has no duration'],
     );
   });
 
