@@ -70,7 +70,10 @@ function namesOfKind(names: Names, kind: WantedKind): string[] {
   return [...names].filter(([, visible]) => fits(visible)).map(([name]) => name);
 }
 
-/** The part of the runbook a reference means. Undefined, with a mistake noted, when there is none that fits. */
+/**
+ * The part of the runbook a reference means. Undefined, with a mistake noted, when there is none that fits.
+ * @param isOffered which of the parts that fit a misspelt name may have meant
+ */
 export function lookUpPart<P extends NamedPart>(
   notes: Notes,
   parts: ReadonlyMap<string, NamedPart>,
@@ -78,27 +81,23 @@ export function lookUpPart<P extends NamedPart>(
   owner: AstNode,
   fits: (part: NamedPart) => part is P,
   meant: string,
+  isOffered: (part: P) => boolean = () => true,
 ): { readonly part: P; readonly name: string; readonly place: Place } | undefined {
   if (!reference?.$refText) return undefined;
   const name = reference.$refText;
   const place = placeOfReference(notes.uri, reference, owner);
   const part = parts.get(name);
-  const fixes = replacements(
-    [...parts].filter(([, each]) => fits(each)).map(([each]) => each),
-    name,
-    place,
-  );
+  if (part && fits(part)) return { part, name, place };
+  const candidates = [...parts].flatMap(([each, other]) => (fits(other) && isOffered(other) ? [each] : []));
+  const fixes = replacements(candidates, name, place);
   if (!part) {
     const like = fixes[0]?.edits[0]?.newText;
     const advice = like ? `did you mean \`${like}\`?` : `name ${meant} of this runbook`;
     note(notes, "syntax/reference", place, `nothing in this runbook is called \`${name}\`: ${advice}`, { fixes });
     return undefined;
   }
-  if (!fits(part)) {
-    note(notes, "syntax/kind", place, `\`${name}\` is ${kindOf(part)}; ${meant} is meant here`, { fixes });
-    return undefined;
-  }
-  return { part, name, place };
+  note(notes, "syntax/kind", place, `\`${name}\` is ${kindOf(part)}; ${meant} is meant here`, { fixes });
+  return undefined;
 }
 
 function replacements(candidates: readonly string[], name: string, place: Place): readonly Fix[] {

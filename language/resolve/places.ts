@@ -1,4 +1,4 @@
-import { type AstNode, type CstNode, GrammarUtils } from "langium";
+import { type AstNode, AstUtils, type CstNode, GrammarAST, isCompositeCstNode } from "langium";
 import type { Place } from "../plan/place.js";
 
 const nowhere = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
@@ -15,12 +15,12 @@ export function placeOfProperty<N extends AstNode>(
   property: keyof N & string,
   index?: number,
 ): Place {
-  return placeOfCst(uri, GrammarUtils.findNodeForProperty(node.$cstNode, property, index) ?? node.$cstNode);
+  return placeOfCst(uri, piece(node, source => featureOf(source) === property, index) ?? node.$cstNode);
 }
 
 /** Where a keyword of a node is written. */
 export function placeOfKeyword(uri: string, node: AstNode, keyword: string): Place | undefined {
-  const found = GrammarUtils.findNodeForKeyword(node.$cstNode, keyword);
+  const found = piece(node, source => GrammarAST.isKeyword(source) && source.value === keyword);
   return found && placeOfCst(uri, found);
 }
 
@@ -42,6 +42,37 @@ export function removalOf(uri: string, node: AstNode): Place {
   const { start, end } = place.range;
   return { uri, range: { start: { line: start.line, character: 0 }, end: { line: end.line + 1, character: 0 } } };
 }
+
+/**
+ * The first piece of a node's own text, or the one `index` further on, that the grammar made for what is asked. Langium has
+ * the same, but looks at all of a block to find its name.
+ */
+function piece(node: AstNode, fits: (source: GrammarAST.AbstractElement) => boolean, index = 0): CstNode | undefined {
+  let left = index;
+  const search = (cst: CstNode): CstNode | undefined => {
+    if (!isCompositeCstNode(cst)) return undefined;
+    for (const child of cst.content) {
+      if (child.grammarSource && fits(child.grammarSource)) {
+        if (left === 0) return child;
+        left--;
+        continue;
+      }
+      const found = isCompositeCstNode(child) && child.astNode === node ? search(child) : undefined;
+      if (found) return found;
+    }
+    return undefined;
+  };
+  return node.$cstNode && search(node.$cstNode);
+}
+
+/** The property an element of the grammar is assigned to. */
+function featureOf(source: GrammarAST.AbstractElement): string | undefined {
+  if (!features.has(source))
+    features.set(source, AstUtils.getContainerOfType(source, GrammarAST.isAssignment)?.feature);
+  return features.get(source);
+}
+
+const features = new WeakMap<GrammarAST.AbstractElement, string | undefined>();
 
 function placeOfCst(uri: string, node: CstNode | undefined): Place {
   return { uri, range: node ? node.range : nowhere };

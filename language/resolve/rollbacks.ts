@@ -103,7 +103,11 @@ function temporaries(builder: Builder, draft: Draft, answers: Map<number, Answer
   for (const { index, fields } of draft.steps) {
     const undoes = fields.one("Undoes");
     if (!undoes) continue;
-    const found = lookUpPart(notes, builder.parts, undoes.step, undoes, isActivity, "an earlier step");
+    const isEarlier = (part: ActivityNode): boolean => {
+      const number = draft.numbers.get(part);
+      return number?.kind === "activity" && number.index < index;
+    };
+    const found = lookUpPart(notes, builder.parts, undoes.step, undoes, isActivity, "an earlier step", isEarlier);
     const target = found && draft.numbers.get(found.part);
     if (!found || target?.kind !== "activity") continue;
     const place = placeOf(notes.uri, undoes);

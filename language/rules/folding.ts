@@ -1,14 +1,25 @@
 /** What is missing everywhere is said once. */
 import type { Activity, Block, Item, Work } from "../plan/plan.js";
+import { count, quoted } from "./words.js";
 
-/** What one finding is about: one activity, or all that are concerned in a block. */
+/** What one finding is about: one activity, or all, or nearly all, of the `concerned` in a block. */
 export type Missing =
   | { readonly kind: "one"; readonly activity: Activity }
-  | { readonly kind: "all"; readonly block: Block; readonly activities: readonly Activity[] };
+  | {
+      readonly kind: "all";
+      readonly block: Block;
+      readonly activities: readonly Activity[];
+      readonly concerned: number;
+    };
+
+/** How many say that nearly all lack it, and are said once. */
+const MANY = 5;
+const NEARLY_ALL = 4 / 5;
 
 /**
  * The activities that lack something, folded: where all the concerned activities of a phase, a rollback or the runbook lack it
- * (two at least), that block stands for them, the outermost such block. In document order; linear in the work.
+ * (two at least), or nearly all of many do, that block stands for them, the outermost such block; of blocks in each other
+ * with the same activities lacking it, nearly all is said of the innermost. In document order; linear in the work.
  */
 export function foldMissing(
   work: Work,
@@ -24,8 +35,9 @@ export function foldMissing(
     const block = work.blocks[item.index];
     const tally = tallies[item.index];
     if (!block || !tally || tally.missing.length === 0) return [];
-    const isWhole = tally.missing.length === tally.concerned && tally.concerned >= 2;
-    if (isWhole && isNamed(block)) return [{ kind: "all", block, activities: tally.missing }];
+    if (isNamed(block) && (isWhole(tally) || (isNearlyWhole(tally) && !isInOneBlock(work, block, tallies, tally)))) {
+      return [{ kind: "all", block, activities: tally.missing, concerned: tally.concerned }];
+    }
     return block.items.flatMap(fold);
   };
   return fold({ kind: "block", index: 0 });
@@ -36,9 +48,43 @@ function isNamed({ kind }: Block): boolean {
   return kind === "phase" || kind === "runbook" || kind === "rollback";
 }
 
+/**
+ * `None of the 3 steps in "All" says so`, or `7 of the 8 steps in "All" do not`. `nouns` are for one and for several, `says`
+ * what none of them does and what most of them lack.
+ */
+export function toldOfAll(
+  title: string,
+  missing: number,
+  concerned: number,
+  nouns: { readonly one: string; readonly many: string },
+  says: { readonly none: string; readonly most: string },
+): string {
+  return missing === concerned
+    ? `None of the ${count(missing, nouns.one, nouns.many)} in ${quoted(title)} ${says.none}`
+    : `${missing} of the ${count(concerned, nouns.one, nouns.many)} in ${quoted(title)} ${says.most}`;
+}
+
 interface Tally {
   concerned: number;
   readonly missing: Activity[];
+}
+
+function isWhole({ missing, concerned }: Tally): boolean {
+  return missing.length === concerned && concerned >= 2;
+}
+
+function isNearlyWhole({ missing, concerned }: Tally): boolean {
+  return missing.length >= MANY && missing.length >= concerned * NEARLY_ALL;
+}
+
+/** Whether all that lack it are in one named block further in, which says better where. */
+function isInOneBlock(work: Work, { items }: Block, tallies: readonly Tally[], tally: Tally): boolean {
+  return items.some(item => {
+    const inner = item.kind === "block" ? work.blocks[item.index] : undefined;
+    const innerTally = inner && tallies[inner.index];
+    if (!innerTally || innerTally.missing.length < tally.missing.length) return false;
+    return isNamed(inner) || isInOneBlock(work, inner, tallies, innerTally);
+  });
 }
 
 /** By block, with all that is in it at any depth. A block comes after the block around it, so the walk goes backwards. */

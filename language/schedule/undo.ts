@@ -6,10 +6,15 @@
  * of the steps begun by then. A temporary change counts until the later step that takes it back has begun.
  */
 import type { Activity, Instant, Runbook, Seconds } from "../plan/plan.js";
+import type { Graph } from "./graph.js";
+import { heapOf } from "./heap.js";
 import type { ScheduledRollback, Undo } from "./schedule.js";
 import { durationOf, type Mode, type TimedWork } from "./work.js";
 
-/** By activity; undefined where it has no time. Linear in the work, times the temporary changes in it. */
+/**
+ * By activity; undefined where it has no time. Grows with the work and, for each temporary change that is taken back, with
+ * what began in between.
+ */
 export function undoOf(
   runbook: Runbook,
   timed: TimedWork,
@@ -52,26 +57,20 @@ function undoIn(
     .filter(each => startOf(each) !== undefined)
     .sort((a, b) => (startOf(a) ?? 0) - (startOf(b) ?? 0) || a.index - b.index);
   const own = ownDurations(mode, runbook, begun, rollbacks);
-  let undo = longest(timed, own.seconds);
+  const undo = growingUndo(timed.graph, own.seconds);
 
   const result = new Array<UndoAt | undefined>(activities.length).fill(undefined);
-  let most = 0;
   let inexact = false;
   let final = false;
   for (let first = 0; first < begun.length; ) {
     const together = begun.slice(first, firstAfter(begun, first, startOf));
-    const takenBack = together.filter(({ answer }) => answer?.kind === "undoes" && (own.seconds[answer.step] ?? 0) > 0);
-    if (takenBack.length > 0) {
-      for (const { answer } of takenBack) if (answer?.kind === "undoes") own.seconds[answer.step] = 0;
-      undo = longest(timed, own.seconds);
-      most = begun.slice(0, first).reduce((largest, { index }) => Math.max(largest, undo[index] ?? 0), 0);
-    }
+    for (const { answer } of together) if (answer?.kind === "undoes") undo.takeBack(answer.step);
     for (const { index, answer } of together) {
-      most = Math.max(most, undo[index] ?? 0);
+      undo.begin(index);
       inexact ||= own.inexact.has(index);
       final ||= answer?.kind === "irreversible";
     }
-    for (const { index } of together) result[index] = { seconds: most, inexact, final };
+    for (const { index } of together) result[index] = { seconds: undo.most(), inexact, final };
     first += together.length;
   }
   return result;
@@ -129,13 +128,69 @@ function ownDurations(
   return { seconds, inexact };
 }
 
-/** By node: own plus the largest of what it waits for. */
-function longest({ graph }: TimedWork, own: readonly Seconds[]): readonly Seconds[] {
-  const undo = new Array<Seconds>(graph.size).fill(0);
-  for (const node of graph.order) {
+/** How long undoing takes as one activity after the other begins. */
+interface GrowingUndo {
+  /** Counts an activity, and with it what it waits for. */
+  readonly begin: (activity: number) => void;
+  /** A temporary change needs no undoing any more. */
+  readonly takeBack: (activity: number) => void;
+  /** The largest undo of all that has begun. */
+  readonly most: () => Seconds;
+}
+
+function growingUndo({ size, before, after, order }: Graph, own: Seconds[]): GrowingUndo {
+  const undo = new Float64Array(size);
+  const known = new Uint8Array(size);
+  /** What something known waits for: that one's undo is no less. */
+  const passed = new Uint8Array(size);
+  const largest = heapOf((a, b) => a > b);
+  const rank = new Int32Array(size);
+  for (const [position, node] of order.entries()) rank[node] = position;
+
+  const settle = (node: number): void => {
     let most = 0;
-    for (const { from } of graph.before[node] ?? []) most = Math.max(most, undo[from] ?? 0);
-    undo[node] = most + (own[node] ?? 0);
-  }
-  return undo;
+    for (const { from } of before[node] ?? []) {
+      most = Math.max(most, undo[from] ?? 0);
+      passed[from] = 1;
+    }
+    const seconds = most + (own[node] ?? 0);
+    undo[node] = seconds;
+    known[node] = 1;
+    if (!passed[node]) largest.push({ node, key: seconds });
+  };
+  return {
+    begin: activity => {
+      const waiting = [activity];
+      for (let node = waiting.at(-1); node !== undefined; node = waiting.at(-1)) {
+        const unknown = known[node] ? [] : (before[node] ?? []).filter(({ from }) => !known[from]);
+        for (const { from } of unknown) waiting.push(from);
+        if (unknown.length > 0) continue;
+        if (!known[node]) settle(node);
+        waiting.pop();
+      }
+    },
+    takeBack: activity => {
+      if (!own[activity]) return;
+      own[activity] = 0;
+      // In the order of waiting, so that each node is settled when all it waits for is.
+      const changed = heapOf((a, b) => a < b);
+      if (known[activity]) changed.push({ node: activity, key: rank[activity] ?? 0 });
+      for (let next = changed.pop(); next; next = changed.pop()) {
+        const earlier = undo[next.node];
+        settle(next.node);
+        if (undo[next.node] === earlier) continue;
+        for (const { to } of after[next.node] ?? []) {
+          if (known[to]) changed.push({ node: to, key: rank[to] ?? 0 });
+        }
+      }
+    },
+    most: () => {
+      // What has been settled again since stands there twice: the older entry counts no more.
+      for (let first = largest.first(); first; first = largest.first()) {
+        if (undo[first.node] === first.key) return first.key;
+        largest.pop();
+      }
+      return 0;
+    },
+  };
 }

@@ -135,7 +135,7 @@ function suspicionsOf({ tokens, errors }: Scan, roleOf: (token: IToken) => numbe
         if (depth > 0) may.nested = true;
         break;
       case role.name:
-        if (first === role.slashed) may.zones = true;
+        if (first === role.slashed || first === role.name) may.zones = true;
         break;
       case role.string:
         if (!token.image.endsWith('"')) may.headers = true;
@@ -308,15 +308,15 @@ function textStretch(at: At, to: number, inner: string, message: string, kind: T
 
 // ---------------------------------------------------------------- zones
 
-/** `America/New York` is one zone, spelt with a blank. */
+/** `America/New York` is one zone, spelt with a blank, and so is `New York` where a zone is wanted. */
 function joinZones(text: string, tokens: IToken[], kinds: Kinds): IToken[] {
   const joined: IToken[] = [];
   for (const token of tokens) {
     const before = joined.at(-1);
     const isCity = token.tokenType === kinds.name && /^[A-Z]/.test(token.image);
-    if (before && isCity && before.tokenType === kinds.slashed && before.endLine === token.startLine) {
+    if (before && isCity && before.endLine === token.startLine) {
       const image = text.slice(before.startOffset, token.startOffset + token.image.length);
-      if (image.length < 60 && /^[A-Z]/.test(image) && readZone(image).kind === "misspelt") {
+      if (image.length < 60 && /^[A-Z]/.test(image) && isOneZone(image, before, joined.at(-2), kinds)) {
         joined.pop();
         joined.push({ ...before, image, ...endOf(token) });
         continue;
@@ -325,6 +325,12 @@ function joinZones(text: string, tokens: IToken[], kinds: Kinds): IToken[] {
     joined.push(token);
   }
   return joined;
+}
+
+/** Two names never stand side by side, so behind what wants a zone, or may have one, they are one city. */
+function isOneZone(image: string, first: IToken, before: IToken | undefined, kinds: Kinds): boolean {
+  if (first.tokenType === kinds.slashed) return readZone(image).kind === "misspelt";
+  return first.tokenType === kinds.name && /^(?:timezone|in|\d.*)$/.test(before?.image ?? "");
 }
 
 // ---------------------------------------------------------------- headers: NAME "title" {

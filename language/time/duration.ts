@@ -47,15 +47,20 @@ export function readDuration(text: string): DurationReading {
   return amounts ? sumOf(amounts, text) : { kind: "bad", why: whyNoDuration(plain, quoted(text)) };
 }
 
-/** A whole number of seconds as `1h30m`, `45s`, `0m`; days only when nothing is left over, so `26h` but `2d`; negative with `-`. */
+/**
+ * A whole number of seconds as `1h30m`, `45s`, `0m`; negative with `-`. Days only above two of them, or when nothing is left
+ * over: `26h`, but `2d` and `67d12h`.
+ */
 export function formatDuration(seconds: number): string {
   if (seconds < 0) return `-${formatDuration(-seconds)}`;
   if (seconds === 0) return "0m";
-  if (seconds % sizes.d === 0) return `${seconds / sizes.d}d`;
+  const days = seconds > 2 * sizes.d || seconds % sizes.d === 0 ? Math.floor(seconds / sizes.d) : 0;
+  const rest = seconds - days * sizes.d;
   const parts = [
-    { count: Math.floor(seconds / sizes.h), unit: "h" },
-    { count: Math.floor((seconds % sizes.h) / sizes.m), unit: "m" },
-    { count: seconds % sizes.m, unit: "s" },
+    { count: days, unit: "d" },
+    { count: Math.floor(rest / sizes.h), unit: "h" },
+    { count: Math.floor((rest % sizes.h) / sizes.m), unit: "m" },
+    { count: rest % sizes.m, unit: "s" },
   ];
   return parts.map(({ count, unit }) => (count === 0 ? "" : `${count}${unit}`)).join("");
 }

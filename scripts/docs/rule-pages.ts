@@ -1,6 +1,7 @@
 /** A page a rule, and their index: all from the rules themselves. */
 import { rules } from "../../language/index.js";
-import type { Example, Rule, SeverityByRisk } from "../../language/rules/rule.js";
+import type { Example, Rule } from "../../language/rules/rule.js";
+import { severityText } from "../../language/rules/severity.js";
 import { analyse } from "../../test/support/analyse.js";
 import { findingsText } from "./results.js";
 
@@ -50,18 +51,6 @@ function rulePage(rule: Rule): string {
 
 function areaOf({ code }: Rule): string {
   return code.slice(0, code.indexOf("/"));
-}
-
-/** "error"; "error on high risk, warning on medium risk, off on low risk" */
-function severityText({ severity }: Pick<Rule, "severity">): string {
-  if (typeof severity === "string") return severity;
-  const levels = ["high", "medium", "low"] as const;
-  const values = [...new Set(levels.map(level => severity[level]))];
-  return values.map(value => `${value} on ${levelsWith(severity, value)} risk`).join(", ");
-}
-
-function levelsWith(severity: SeverityByRisk, value: SeverityByRisk["high"]): string {
-  return (["high", "medium", "low"] as const).filter(level => severity[level] === value).join(" and ");
 }
 
 function exceptionText(rule: Rule): string {

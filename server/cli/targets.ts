@@ -6,7 +6,13 @@ import { standardInput } from "./names.js";
 
 export type Target =
   | { readonly kind: "file"; readonly path: string }
-  | { readonly kind: "text"; readonly path: string; readonly text: string };
+  | {
+      /** From standard input. */
+      readonly kind: "text";
+      readonly path: string;
+      readonly text: string;
+      readonly bytes: Buffer;
+    };
 
 export interface Targets {
   /** Each file once, by real path. */
@@ -29,7 +35,7 @@ export async function findTargets(
     const found = statusOf(absolute);
     switch (found.kind) {
       case "folder": {
-        const { runbooksIn } = await import("./folders.js");
+        const { runbooksIn } = await import("../files/folders.js");
         const inside = runbooksIn(absolute);
         for (const file of inside.files) files.set(file, { kind: "file", path: file });
         problems.push(...inside.problems);
@@ -52,7 +58,7 @@ export async function findTargets(
   if (paths.includes("-")) {
     const read = readStandardInput();
     const path = pathOfInput(cwd, stdinName);
-    if (read.kind === "text") files.set(path, { kind: "text", path, text: read.text });
+    if (read.kind === "text") files.set(path, { kind: "text", path, text: read.text, bytes: read.bytes });
     else problems.push(`cannot read standard input${read.kind === "unreadable" ? `: ${read.why}` : ""}`);
   }
   return { targets: [...files.values()], problems };
@@ -64,6 +70,13 @@ export function pathOfInput(cwd: string, name: string | undefined): string {
   const path = resolve(cwd, name);
   const real = realPath(path);
   return real.kind === "path" ? real.path : path;
+}
+
+export function cannotRead(
+  path: string,
+  why: { readonly kind: "unreadable"; readonly why: string } | { readonly kind: "missing" | "outside" },
+): string {
+  return `cannot read ${path}: ${why.kind === "unreadable" ? why.why : "it has gone"}`;
 }
 
 export function missing(path: string): string {

@@ -2,7 +2,12 @@
 import { readFileSync, readSync, realpathSync, statSync } from "node:fs";
 
 export type TextRead =
-  | { readonly kind: "text"; readonly text: string }
+  | {
+      readonly kind: "text";
+      readonly text: string;
+      /** What the text was read from, for who writes it back. */
+      readonly bytes: Buffer;
+    }
   | { readonly kind: "missing" }
   | { readonly kind: "unreadable"; readonly why: string };
 
@@ -24,7 +29,8 @@ export function readText(path: string): TextRead {
     // A pipe would keep us waiting for ever.
     if (!stats.isFile()) return { kind: "unreadable", why: "it is not a file but a device or a pipe" };
     if (stats.size > MOST_BYTES) return { kind: "unreadable", why: tooLarge };
-    return { kind: "text", text: decode(readFileSync(path)) };
+    const bytes = readFileSync(path);
+    return { kind: "text", text: decode(bytes), bytes };
   } catch (error) {
     return failure(error);
   }
@@ -43,7 +49,8 @@ export function readStandardInput(): TextRead {
   } catch (error) {
     return failure(error);
   }
-  return { kind: "text", text: decode(Buffer.concat(chunks)) };
+  const all = Buffer.concat(chunks);
+  return { kind: "text", text: decode(all), bytes: all };
 }
 
 function nextChunk(): Buffer {
@@ -75,10 +82,46 @@ export function realPath(path: string): PathRead {
  * would move the first line's columns. What is no UTF-8 becomes replacement characters.
  */
 export function decode(bytes: Buffer): string {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return bytes.subarray(2).toString("utf16le");
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder("utf-16be").decode(bytes);
-  const marked = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
-  return (marked ? bytes.subarray(3) : bytes).toString("utf8");
+  switch (byteOrderMark(bytes)) {
+    case "utf16le":
+      return bytes.subarray(2).toString("utf16le");
+    case "utf16be":
+      return new TextDecoder("utf-16be").decode(bytes);
+    case "utf8":
+      return bytes.subarray(3).toString("utf8");
+    case undefined:
+      return bytes.toString("utf8");
+  }
+}
+
+/** What the byte order mark says of a text's encoding; undefined where there is none. */
+export function byteOrderMark([first, second, third]: Buffer): "utf8" | "utf16le" | "utf16be" | undefined {
+  if (first === 0xff && second === 0xfe) return "utf16le";
+  if (first === 0xfe && second === 0xff) return "utf16be";
+  return first === 0xef && second === 0xbb && third === 0xbf ? "utf8" : undefined;
+}
+
+/**
+ * A text as bytes in the encoding of others, with their byte order mark. Undefined where those are no text: what became
+ * replacement characters would be lost.
+ */
+export function encodeLike(bytes: Buffer, text: string): Buffer | undefined {
+  const encode = encoderFor(bytes);
+  return encode(decode(bytes)).equals(bytes) ? encode(text) : undefined;
+}
+
+function encoderFor(bytes: Buffer): (text: string) => Buffer {
+  const mark = "\uFEFF";
+  switch (byteOrderMark(bytes)) {
+    case "utf16le":
+      return text => Buffer.from(mark + text, "utf16le");
+    case "utf16be":
+      return text => Buffer.from(mark + text, "utf16le").swap16();
+    case "utf8":
+      return text => Buffer.from(mark + text, "utf8");
+    case undefined:
+      return text => Buffer.from(text, "utf8");
+  }
 }
 
 /** What the file system objects to, in words. */

@@ -1,6 +1,6 @@
 /** Runbooks on disk, as the language wants them: each file is read and parsed once, whatever ways lead to it. */
 import { type Imported, type Importer, type ParsedFile, parse } from "../../language/index.js";
-import { locateImport } from "./imports.js";
+import { type Located, locateImport } from "./imports.js";
 import { readText } from "./read.js";
 import { pathOf, uriOf } from "./uris.js";
 import { createWorkspaceLookup } from "./workspace.js";
@@ -10,14 +10,14 @@ export interface Reader {
   readonly importer: Importer;
   /** The file at a real path; never `outside`. */
   readonly open: (path: string) => Imported;
-  /** Takes a text for the file at a path, whether or not there is one. */
+  /** Takes a text for the file at a path, whether or not there is one; whoever imports it imports this from now on. */
   readonly provide: (path: string, text: string) => ParsedFile;
 }
 
 /** A reader that sees every file as it is when it is first asked for. Never throws. */
 export function createReader(): Reader {
   const files = new Map<string, Imported>();
-  const imports = new Map<string, Imported>();
+  const places = new Map<string, Located>();
   const workspaceOf = createWorkspaceLookup();
 
   const open = (path: string): Imported => {
@@ -28,19 +28,17 @@ export function createReader(): Reader {
     files.set(path, file);
     return file;
   };
-  const follow = (from: string, path: string): Imported => {
+  const locate = (from: string, path: string): Located => {
     const fromPath = pathOf(from);
-    if (fromPath === undefined) return { kind: "missing" };
-    const located = locateImport(fromPath, path, workspaceOf(fromPath));
-    return located.kind === "path" ? open(located.path) : located;
+    return fromPath === undefined ? { kind: "missing" } : locateImport(fromPath, path, workspaceOf(fromPath));
   };
   return {
     open,
     importer: (from, path) => {
       const key = `${from}\n${path}`;
-      const imported = imports.get(key) ?? follow(from, path);
-      imports.set(key, imported);
-      return imported;
+      const located = places.get(key) ?? locate(from, path);
+      places.set(key, located);
+      return located.kind === "path" ? open(located.path) : located;
     },
     provide: (path, text) => {
       const file = parse(uriOf(path), text);

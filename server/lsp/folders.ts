@@ -2,7 +2,7 @@
 import { type BuildOptions, DefaultWorkspaceManager, type FileSystemNode, URI, UriUtils } from "langium";
 import type { InitializeParams } from "vscode-languageserver-protocol";
 import type { WorkspaceFolder } from "vscode-languageserver-types";
-import { runbooksIn } from "../cli/folders.js";
+import { runbooksIn } from "../files/folders.js";
 import { addressesIn } from "./imports.js";
 
 export const runbookEnding = ".runbook";

@@ -3,7 +3,8 @@ export function largeRunbook(steps: number, people = 20): string {
   const who = (i: number): string => `p${i % people}`;
   const roster = Array.from(
     { length: people },
-    (_, i) => `person p${i} "Person ${i}" { team ops knows databases timezone ${i % 2 ? "Europe/London" : "Europe/Berlin"} contact "p${i}@example.com" }`,
+    (_, i) =>
+      `person p${i} "Person ${i}" { team ops knows databases timezone ${i % 2 ? "Europe/London" : "Europe/Berlin"} contact "p${i}@example.com" }`,
   );
   const step = (i: number): string => `    step s${i} "Change number ${i}" {
       owner ${who(i)} or ${who(i + 1)}

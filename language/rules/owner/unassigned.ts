@@ -1,9 +1,9 @@
 import type { Fix } from "../../plan/finding.js";
 import type { Place } from "../../plan/place.js";
 import type { Activity, Insertion, Work } from "../../plan/plan.js";
-import { foldMissing } from "../folding.js";
+import { foldMissing, toldOfAll } from "../folding.js";
 import type { Release, Report, Rule, Subject } from "../rule.js";
-import { count, quoted } from "../words.js";
+import { quoted } from "../words.js";
 import { candidatesFor } from "./candidates.js";
 import { staffOf } from "./staff.js";
 import { insertLine, ownerText } from "./statements.js";
@@ -71,7 +71,8 @@ function* check(subject: Subject): Iterable<Report> {
     }
     const isRunbook = found.block.kind === "runbook";
     saidOfAll ||= isRunbook;
-    yield ofAll(subject, release, found.block, isRunbook ? [...found.activities, ...others] : found.activities);
+    const all = isRunbook ? [...found.activities, ...others] : found.activities;
+    yield ofAll(subject, release, found.block, all, found.concerned + all.length - found.activities.length);
   }
   if (!saidOfAll) for (const other of others) yield ofOne(subject, release, other);
   for (const { work } of runbook.rollbacks) {
@@ -83,7 +84,7 @@ function* ofContents(subject: Subject, release: Release, work: Work): Iterable<R
   for (const found of foldMissing(work, isSound, lacksOwner)) {
     yield found.kind === "one"
       ? ofOne(subject, release, found.activity)
-      : ofAll(subject, release, found.block, found.activities);
+      : ofAll(subject, release, found.block, found.activities, found.concerned);
   }
 }
 
@@ -114,9 +115,22 @@ function ofOne(subject: Subject, release: Release, each: Ownerless & { readonly 
   };
 }
 
-function ofAll(subject: Subject, release: Release, block: Ownerless, all: readonly Ownerless[]): Report {
+function ofAll(
+  subject: Subject,
+  release: Release,
+  block: Ownerless,
+  all: readonly Ownerless[],
+  concerned: number,
+): Report {
+  const told = toldOfAll(
+    block.title,
+    all.length,
+    concerned,
+    { one: "activity", many: "activities" },
+    { none: "has an owner", most: "have no owner" },
+  );
   return {
-    message: `None of the ${count(all.length, "activity", "activities")} in ${quoted(block.title)} has an owner: nobody will do them. One line serves them all: \`owner NAME or COVER\`.`,
+    message: `${told}: nobody will do them. One line serves them all: \`owner NAME or COVER\`.`,
     place: block.head,
     related: all.map(({ head, title }) => ({ message: `${quoted(title)} has no owner`, place: head })),
     fixes: fixesFor(subject, release, block, all),

@@ -40,7 +40,7 @@ runbook release "Release 4.2" {
     return reportLacking(release.runbook, {
       kind: "notify",
       lacks: ({ audience }) => audience.length === 0,
-      what: { one: "does not say who is told", none: "says who is told" },
+      what: { one: "does not say who is told", none: "says who is told", most: "do not say who is told" },
       remedy: 'Add `to TEAM, PERSON, "channel"`',
       short: "has no `to`",
       fixes: ({ insertion }) => [

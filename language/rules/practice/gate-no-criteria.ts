@@ -50,6 +50,7 @@ runbook release "Release 4.2" {
       what: {
         one: "does not say what must be true for a go: it will be decided by mood",
         none: "says what must be true for a go: they will be decided by mood",
+        most: "do not say what must be true for a go: they will be decided by mood",
       },
       remedy: 'Add `requires "…"`',
       short: "has no `requires`",

@@ -62,7 +62,11 @@ runbook release "Release 4.2" {
     return reportLacking(runbook, {
       kind: "gate",
       lacks: ({ otherwise }) => otherwise === undefined,
-      what: { one: "does not say what a no-go means", none: "says what a no-go means" },
+      what: {
+        one: "does not say what a no-go means",
+        none: "says what a no-go means",
+        most: "do not say what a no-go means",
+      },
       remedy: 'Add `otherwise rollback` or `otherwise "…"`',
       short: "has no `otherwise`",
       fixes: gate => fixesFor(runbook, gate),

@@ -1,16 +1,16 @@
 /** One field that every activity of a kind should have: what is missing everywhere is said once. */
 import type { Fix, Related } from "../../plan/finding.js";
 import type { Activity, ActivityKind, Runbook } from "../../plan/plan.js";
-import { foldMissing } from "../folding.js";
+import { foldMissing, toldOfAll } from "../folding.js";
 import type { Report } from "../rule.js";
-import { count, quoted } from "../words.js";
+import { quoted } from "../words.js";
 import { worksOf } from "./works.js";
 
 export interface Lacking {
   readonly kind: ActivityKind;
   readonly lacks: (activity: Activity) => boolean;
-  /** What they do not say, and why that matters: "says who is told". */
-  readonly what: { readonly one: string; readonly none: string };
+  /** What it does not say, what none says and what most do not say, and why that matters: "says who is told". */
+  readonly what: { readonly one: string; readonly none: string; readonly most: string };
   readonly remedy: string;
   /** What a related place says. */
   readonly short: string;
@@ -29,9 +29,9 @@ export function* reportLacking(runbook: Runbook, field: Lacking): Iterable<Repor
         yield { message: `${quoted(title)} ${what.one}. ${remedy}.`, place: head, fixes: fixes(each.activity) };
         continue;
       }
-      const { block, activities } = each;
+      const { block, activities, concerned } = each;
       yield {
-        message: `None of the ${count(activities.length, nouns[kind])} in ${quoted(block.title)} ${what.none}. ${remedy} to each.`,
+        message: `${toldOfAll(block.title, activities.length, concerned, nouns[kind], what)}. ${remedy} to each.`,
         place: block.head,
         related: activities.map(({ head }): Related => ({ message: short, place: head })),
       };
@@ -39,10 +39,10 @@ export function* reportLacking(runbook: Runbook, field: Lacking): Iterable<Repor
   }
 }
 
-const nouns: Readonly<Record<ActivityKind, string>> = {
-  step: "step",
-  check: "check",
-  notify: "message",
-  gate: "gate",
-  wait: "wait",
+const nouns: Readonly<Record<ActivityKind, { readonly one: string; readonly many: string }>> = {
+  step: { one: "step", many: "steps" },
+  check: { one: "check", many: "checks" },
+  notify: { one: "message", many: "messages" },
+  gate: { one: "gate", many: "gates" },
+  wait: { one: "wait", many: "waits" },
 };

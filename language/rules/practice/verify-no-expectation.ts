@@ -53,6 +53,7 @@ runbook release "Release 4.2" {
       what: {
         one: "does not say what must be seen: it passes for whoever wants it to",
         none: "says what must be seen: they pass for whoever wants them to",
+        most: "do not say what must be seen: they pass for whoever wants them to",
       },
       remedy: 'Add `expect "…"`',
       short: "has no `expect`",

@@ -1,9 +1,9 @@
 import type { Edit, Fix } from "../../plan/finding.js";
-import type { Activity, Block, Insertion, Rollback, Runbook } from "../../plan/plan.js";
+import type { Activity, Insertion, Rollback, Runbook } from "../../plan/plan.js";
 import { edgesOf, freshName, hole, insertBehind, insertIn, ownerLines } from "../edits.js";
-import { foldMissing } from "../folding.js";
+import { foldMissing, type Missing, toldOfAll } from "../folding.js";
 import type { Report, Rule } from "../rule.js";
-import { count, quoted } from "../words.js";
+import { quoted } from "../words.js";
 
 export const missing: Rule = {
   code: "rollback/missing",
@@ -38,9 +38,7 @@ runbook release "Release 4.2" {
     const { runbook } = release;
     const shared = runbook.rollbacks.filter(rollback => rollback.shared && rollback.name !== "").slice(0, 3);
     for (const each of foldMissing(runbook.work, isStep, isUnanswered)) {
-      yield each.kind === "one"
-        ? reportOf(runbook, each.activity, shared)
-        : foldedReport(runbook, each.block, each.activities, shared);
+      yield each.kind === "one" ? reportOf(runbook, each.activity, shared) : foldedReport(runbook, each, shared);
     }
   },
 };
@@ -78,9 +76,20 @@ function reportOf(runbook: Runbook, step: Activity, shared: readonly Rollback[])
   };
 }
 
-function foldedReport(runbook: Runbook, block: Block, steps: readonly Activity[], shared: readonly Rollback[]): Report {
+function foldedReport(
+  runbook: Runbook,
+  { block, activities: steps, concerned }: Extract<Missing, { kind: "all" }>,
+  shared: readonly Rollback[],
+): Report {
+  const told = toldOfAll(
+    block.title,
+    steps.length,
+    concerned,
+    { one: "step", many: "steps" },
+    { none: "says how it is undone", most: "do not say how they are undone" },
+  );
   return {
-    message: `None of the ${count(steps.length, "step")} in ${quoted(block.title)} says how it is undone: if one fails, nobody knows the way back. Answer in each, or with one \`rollback using NAME\` for all of them.`,
+    message: `${told}: if one fails, nobody knows the way back. Answer in each, or with one \`rollback using NAME\` for all of them.`,
     place: block.head,
     related: steps.map(({ head }) => ({ message: "has no answer", place: head })),
     fixes: bySharedRollback(runbook, shared, block.insertion),

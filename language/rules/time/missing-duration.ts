@@ -1,9 +1,9 @@
 import type { Fix } from "../../plan/finding.js";
 import type { Activity, Insertion, Rollback, Runbook, Work } from "../../plan/plan.js";
 import { hole } from "../edits.js";
-import { foldMissing } from "../folding.js";
+import { foldMissing, toldOfAll } from "../folding.js";
 import type { Report, Rule } from "../rule.js";
-import { count, quoted } from "../words.js";
+import { quoted } from "../words.js";
 
 export const missingDuration: Rule = {
   code: "time/missing-duration",
@@ -70,9 +70,16 @@ function* inWork(work: Work): Iterable<Report> {
       yield ofActivity(each.activity);
       continue;
     }
-    const { block, activities } = each;
+    const { block, activities, concerned } = each;
+    const told = toldOfAll(
+      block.title,
+      activities.length,
+      concerned,
+      { one: "activity", many: "activities" },
+      { none: "says how long it takes", most: "do not say how long they take" },
+    );
     yield {
-      message: `None of the ${count(activities.length, "activity", "activities")} in ${quoted(block.title)} says how long it takes: the plan has no length and cannot be checked against anything. Add \`takes 30m\`, or \`takes 30m at most 45m\`, to each.`,
+      message: `${told}: the plan has no length and cannot be checked against anything. Add \`takes 30m\`, or \`takes 30m at most 45m\`, to each.`,
       place: block.head,
       related: activities.map(({ title, head }) => ({ message: `${quoted(title)} has no duration`, place: head })),
       fixes: [scaffold(activities.map(({ insertion }) => insertion))],

@@ -1,8 +1,8 @@
 /** `gonogo export FILE --to markdown` */
-import { renameSync, rmSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { exportMarkdown } from "../../../language/exports/markdown.js";
-import { failure, realPath } from "../../files/read.js";
+import { realPath } from "../../files/read.js";
+import { writeWhole } from "../../files/write.js";
 import { didYouMean, readArguments } from "../arguments.js";
 import { done, misused, type Outcome, refused, type World } from "../outcome.js";
 import { errorNotice, openRunbook, zoneOption } from "../runbook.js";
@@ -28,24 +28,14 @@ export function exportCommand(args: readonly string[], world: World): Outcome {
   const output = read.values.get("output");
   if (output === undefined) return done(code, text, errorNotice(opened));
 
-  const problem = writeWhole(resolve(world.cwd, output), text, opened.path);
+  const problem = writeDocument(resolve(world.cwd, output), text, opened.path);
   if (problem !== undefined) return refused([`cannot write ${output}: ${problem}`]);
   return done(code, "", errorNotice(opened));
 }
 
-/** Writes a file whole or not at all; gives the reason when it cannot. */
-function writeWhole(path: string, text: string, source: string): string | undefined {
+/** Gives the reason when it cannot. */
+function writeDocument(path: string, text: string, source: string): string | undefined {
   const real = realPath(path);
   const target = real.kind === "path" ? real.path : path;
-  if (target === source) return "it is the runbook itself";
-  const draft = `${target}.${process.pid}.tmp`;
-  try {
-    writeFileSync(draft, text);
-    renameSync(draft, target);
-    return undefined;
-  } catch (error) {
-    rmSync(draft, { force: true });
-    const failed = failure(error);
-    return failed.kind === "missing" ? "its folder does not exist" : failed.why;
-  }
+  return target === source ? "it is the runbook itself" : writeWhole(target, text);
 }

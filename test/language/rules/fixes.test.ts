@@ -106,7 +106,9 @@ describe("every fix", () => {
       const before = analyse(files);
       const failures = fixesOf(before.findings).flatMap(each => {
         const promises = broken(files, before, ...each);
-        return promises.length === 0 ? [] : [`${nameOf(each)}:\n    ${promises.join("\n    ")}\n${mend(textOf(files), each[1])}`];
+        return promises.length === 0
+          ? []
+          : [`${nameOf(each)}:\n    ${promises.join("\n    ")}\n${mend(textOf(files), each[1])}`];
       });
       assert.deepEqual(failures, [], failures.join("\n"));
     });

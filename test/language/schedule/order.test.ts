@@ -91,7 +91,7 @@ const cases: Readonly<Record<string, readonly [string, Readonly<Record<string, s
   ],
   "an `at` may come before the window": [
     `${window} wait a { at T-7d takes 10m } wait b { takes 5m }`,
-    { a: "-7d -167h50m", b: "0m 5m" },
+    { a: "-7d -6d23h50m", b: "0m 5m" },
   ],
   "a phase's `at` holds for what is inside": [
     `${window} phase p { at 11:00 parallel { wait a { takes 10m } wait b { takes 20m } } wait c { takes 5m } }`,

@@ -82,6 +82,28 @@ table("a statement that is not complete spoils only itself", inStep, {
   run: 'syntax/parse run: expected a text in double quotes ("…") or a block of text between three backticks behind `run`, found `}`',
 });
 
+table("zones of several words", inStep, {
+  "at 10:05 New York":
+    "time/unknown-zone New York: There is no zone `New York`: its times cannot be placed. Did you mean America/New_York?",
+  "at 2026-05-23 Cape Town":
+    "time/unknown-zone Cape Town: There is no zone `Cape Town`: its times cannot be placed. Did you mean Africa/Johannesburg?",
+});
+
+describe("a timezone of several words is one error", () => {
+  const around: Readonly<Record<string, string>> = {
+    runbook: head.replace("Europe/London\n  window", "Los Angeles\n  window"),
+    person: head.replace("Europe/London hours", "Los Angeles hours"),
+    freeze: `freeze "F" 2026-12-01 to 2026-12-02 in Los Angeles\n${head}`,
+  };
+  for (const [what, text] of Object.entries(around)) {
+    it(what, () =>
+      assert.deepEqual(told(`${text}  check t "T" { takes 5m expect "green" }\n}\n`), [
+        "time/unknown-zone Los Angeles: There is no zone `Los Angeles`: its times cannot be placed. Did you mean America/Los_Angeles?",
+      ]),
+    );
+  }
+});
+
 table("joining words", inStep, {
   "owner ana and ben":
     "syntax/parse and: `and` joins nothing here: write `or` for a cover, `with` for who takes part, `,` in a list",

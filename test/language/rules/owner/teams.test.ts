@@ -12,7 +12,7 @@ describe("owner/empty-team", () => {
     "said once, at the team": release(`${step("one", "owner web or ana")} ${step("two", "owner web or ana")}`, {
       people: `${ana}
 team web "Web"
-  // ^^^ error owner/empty-team: Web owns "Do one", but nobody is in it.`,
+  // ^^^ error owner/empty-team: "Web" owns "Do one", but nobody is in it.`,
     }),
     "a member, and it is none": release(step("one", "owner web or ana"), {
       people: `${ana}
@@ -53,7 +53,7 @@ describe("owner/unlisted-team", () => {
         people: `skill failover "Fail over"
 person ana { knows failover timezone Europe/Madrid contact "a" }
 team web "Web" { contact "#web" }
-  // ^^^ warning owner/unlisted-team: who is in it is not known`,
+  // ^^^ warning owner/unlisted-team: "Web" owns "Do one", but who is in it is not known`,
       },
     ),
     "a rotation with a contact is always covered": release(step("one", "owner web"), {

@@ -2,8 +2,8 @@
 import { type Dirent, readdirSync, readFileSync, statSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import ignore, { type Ignore } from "ignore";
-import { decode, failure, type PathRead, realPath } from "../files/read.js";
-import { repositoryOf } from "../files/workspace.js";
+import { decode, failure, type PathRead, realPath } from "./read.js";
+import { repositoryOf } from "./workspace.js";
 
 export interface FoundRunbooks {
   /** Real paths, each once. */

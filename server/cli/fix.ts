@@ -1,0 +1,119 @@
+/** `gonogo check --fix` and `--fix-dry-run`: the safe fixes of what is found. */
+import { fixAll } from "../../language/fixing/fix-all.js";
+import { type Analyse, createAnalyser, type ParsedFile } from "../../language/index.js";
+import { count } from "../../language/rules/words.js";
+import { byteOrderMark, encodeLike, readText } from "../files/read.js";
+import { createReader, type Reader } from "../files/reader.js";
+import { overwrite } from "../files/write.js";
+import { createNaming } from "./names.js";
+import { type Outcome, refused, type World } from "./outcome.js";
+import { patchOf } from "./reports/patch.js";
+import { type ReportFormat, reportOn } from "./reports/report.js";
+import { cannotRead, type Target } from "./targets.js";
+
+/** A file, as it was read and as it is once fixed. */
+interface Draft {
+  readonly target: Target;
+  readonly bytes: Buffer;
+  readonly text: string;
+  readonly file: ParsedFile;
+  /** How many findings were fixed. */
+  readonly fixed: number;
+}
+
+/** Fixes in one file may change what is found in those that import it; they never take more rounds than this. */
+const mostRounds = 10;
+
+/** Fixes files where they are; a text from standard input goes to standard output, and the report to standard error then. */
+export function fix(targets: readonly Target[], format: ReportFormat, world: World): Outcome {
+  const reader = createReader();
+  const analyse = createAnalyser(reader.importer);
+  const read = readDrafts(targets, reader);
+  if (read.unreadable.length > 0) return refused(read.unreadable);
+  const drafts = fixed(read.drafts, reader, analyse);
+
+  const nameOf = createNaming(world.cwd);
+  const written = drafts.map(draft => ({ draft, name: nameOf(draft.file.uri), problem: writeBack(draft) }));
+  const problems = written.flatMap(({ name, problem }) => (problem ? [`cannot fix ${name}: ${problem}`] : []));
+  const notes = written.flatMap(({ draft, name, problem }) =>
+    problem || draft.fixed === 0 ? [] : [`fixed ${count(draft.fixed, "finding")} in ${name}`],
+  );
+  // What could not be written is reported on as it is.
+  const files = written.map(({ draft, problem }) =>
+    problem ? reader.provide(draft.target.path, draft.text) : draft.file,
+  );
+  const report = reportOn(
+    files.map(file => analyse(file)),
+    format,
+    world,
+  );
+  const said = [...notes, ...problems].map(each => `gonogo: ${each}\n`).join("");
+  const code = problems.length > 0 ? 2 : report.code;
+  const input = drafts.find(({ target }) => target.kind === "text");
+  if (!input) return { code, out: report.text, err: said };
+  return { code, out: problems.length > 0 ? "" : outputOf(input, input.file.text), err: said + report.text };
+}
+
+/** What `fix` would change, as a patch on standard output, and the report on what would be left on standard error. */
+export function tryToFix(targets: readonly Target[], format: ReportFormat, world: World): Outcome {
+  const reader = createReader();
+  const analyse = createAnalyser(reader.importer);
+  const read = readDrafts(targets, reader);
+  if (read.unreadable.length > 0) return refused(read.unreadable);
+  const drafts = fixed(read.drafts, reader, analyse);
+
+  const nameOf = createNaming(world.cwd);
+  const changed = drafts.map(draft => ({ draft, name: nameOf(draft.file.uri) })).filter(({ draft }) => draft.fixed > 0);
+  const patches = changed.map(({ draft, name }) =>
+    patchOf(name, outputOf(draft, draft.text), outputOf(draft, draft.file.text)),
+  );
+  const notes = changed.map(({ draft, name }) => `gonogo: would fix ${count(draft.fixed, "finding")} in ${name}\n`);
+  const left = drafts.map(({ file }) => analyse(file));
+  const { text, code } = reportOn(left, format, world);
+  return { code, out: patches.join(""), err: notes.join("") + text };
+}
+
+/** In order of their paths, whatever order they are named in. */
+function readDrafts(
+  targets: readonly Target[],
+  reader: Reader,
+): { readonly drafts: readonly Draft[]; readonly unreadable: readonly string[] } {
+  const drafts: Draft[] = [];
+  const unreadable: string[] = [];
+  for (const target of [...targets].sort((a, b) => (a.path < b.path ? -1 : 1))) {
+    const { path } = target;
+    const read = target.kind === "text" ? target : readText(path);
+    if (read.kind !== "text") unreadable.push(cannotRead(path, read));
+    else drafts.push({ target, bytes: read.bytes, text: read.text, file: reader.provide(path, read.text), fixed: 0 });
+  }
+  return { drafts, unreadable };
+}
+
+function fixed(read: readonly Draft[], reader: Reader, analyse: Analyse): readonly Draft[] {
+  const fixedOnce = (draft: Draft): Draft => {
+    const { analysis, fixed } = fixAll(analyse(draft.file), text => analyse(reader.provide(draft.target.path, text)));
+    return { ...draft, file: analysis.file, fixed: draft.fixed + fixed.length };
+  };
+  let drafts = read;
+  for (let round = 0; round < mostRounds; round++) {
+    const next = drafts.map(fixedOnce);
+    const isSame = next.every(({ file }, index) => file === drafts[index]?.file);
+    drafts = next;
+    if (isSame) break;
+  }
+  return drafts;
+}
+
+/** Gives the reason when a draft cannot take the place of what was read. */
+function writeBack({ target, bytes, text, file }: Draft): string | undefined {
+  const isInput = target.kind === "text";
+  if (file.text === text && !isInput) return undefined;
+  const after = encodeLike(bytes, file.text);
+  if (!after) return "it is not UTF-8, and what cannot be read of it would be lost";
+  return isInput ? undefined : overwrite(target.path, bytes, after);
+}
+
+/** A text with the byte order mark that the file began with: all output is in UTF-8. */
+function outputOf({ bytes }: Draft, text: string): string {
+  return byteOrderMark(bytes) === "utf8" ? `\uFEFF${text}` : text;
+}

@@ -1,0 +1,79 @@
+/** Writing files whole or not at all. Never throws: what cannot be written is said in words. */
+import {
+  accessSync,
+  closeSync,
+  constants,
+  fchmodSync,
+  fchownSync,
+  fstatSync,
+  fsyncSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  type Stats,
+  statSync,
+  writeFileSync,
+} from "node:fs";
+import { failure } from "./read.js";
+
+/** Makes a file, or takes the place of the one that is there. Gives the reason when it cannot. */
+export function writeWhole(path: string, content: string): string | undefined {
+  const failed = replace(path, content, undefined, () => true);
+  return failed?.kind === "missing" ? "its folder does not exist" : failed?.why;
+}
+
+/**
+ * Takes the place of a file that is still as it was when it was read; owner and permissions stay. Gives the reason when it
+ * cannot.
+ * @param path the real path: a link would be replaced by a file
+ */
+export function overwrite(path: string, before: Buffer, after: Buffer): string | undefined {
+  try {
+    // Taking a file's place asks for its folder's permission alone.
+    accessSync(path, constants.W_OK);
+    const failed = replace(path, after, statSync(path), () => readFileSync(path).equals(before));
+    return failed?.kind === "missing" ? "it has gone" : failed?.why;
+  } catch (error) {
+    const failed = failure(error);
+    return failed.kind === "missing" ? "it has gone" : failed.why;
+  }
+}
+
+function replace(
+  path: string,
+  content: string | Buffer,
+  like: Stats | undefined,
+  isUnchanged: () => boolean,
+): ReturnType<typeof failure> | undefined {
+  const draft = `${path}.${process.pid}.tmp`;
+  try {
+    rmSync(draft, { force: true });
+    writeDraft(draft, content, like);
+    if (isUnchanged()) {
+      renameSync(draft, path);
+      return undefined;
+    }
+    rmSync(draft);
+    return { kind: "unreadable", why: "it has changed meanwhile" };
+  } catch (error) {
+    rmSync(draft, { force: true });
+    return failure(error);
+  }
+}
+
+function writeDraft(draft: string, content: string | Buffer, like: Stats | undefined): void {
+  const file = openSync(draft, "wx");
+  try {
+    writeFileSync(file, content);
+    if (like) {
+      const own = fstatSync(file);
+      if (own.uid !== like.uid || own.gid !== like.gid) fchownSync(file, like.uid, like.gid);
+      fchmodSync(file, like.mode & 0o7777);
+    }
+    // Otherwise a failing machine may keep the new name and lose what it names.
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+}
