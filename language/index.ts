@@ -1,4 +1,6 @@
 /** The library: reads, plans, schedules and checks runbooks. No file system, no clock, no editor. */
+export { type Applied, applyEdits } from "./fixing/apply.js";
+export { type Fixed, fixAll } from "./fixing/fix-all.js";
 export type { AcceptedFinding, Edit, Finding, Fix, Related, RuleCode, Severity } from "./plan/finding.js";
 export type { Place, Position, Range } from "./plan/place.js";
 export type * from "./plan/plan.js";

@@ -14,9 +14,10 @@ import {
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { context, build as esbuild } from "esbuild";
-import { bundles, launcher, licencesFile } from "./bundles.mjs";
+import { bundles, examplesFile, launcher, licencesFile } from "./bundles.mjs";
 import { licencesOf } from "./licences.mjs";
 import { root, run, say } from "./run.mjs";
+import { examplesAside } from "./slim/plugin.mjs";
 import { stamped } from "./stamp.mjs";
 
 const grammarFiles = ["language/runbook.langium", "langium-config.json"];
@@ -36,10 +37,11 @@ export async function build() {
   const shipped = [...new Set(inputs.flat())];
   write(launcher.output, launcher.text);
   chmodSync(join(root, launcher.output), 0o755);
+  write(examplesFile, examplesAside());
   write(licencesFile, licencesOf(shipped));
   mkdirSync(dirname(metafiles), { recursive: true });
   writeFileSync(metafiles, JSON.stringify(metas, undefined, 2));
-  const outputs = [...bundles.map(each => each.output), launcher.output, licencesFile];
+  const outputs = [...bundles.map(each => each.output), launcher.output, examplesFile, licencesFile];
   removeAllBut("dist", new Set(outputs));
   return [...outputs, ...generatedFiles, ".cache/bundles.json"];
 }

@@ -1,10 +1,10 @@
 // What is shipped, and from which entry. Everything a bundle needs is inside it: the package has no dependencies.
-import { slimExamples, slimGrammar, slimLuxon, slimProtocol } from "./slim/plugin.mjs";
+import { slimExamples, slimGrammar, slimLodash, slimLuxon, slimProtocol } from "./slim/plugin.mjs";
 
 /** @typedef {{ name: string, entry: string, output: string, options: import("esbuild").BuildOptions }} Bundle */
 
 const node = { platform: "node", target: "node20", mainFields: ["module", "main"] };
-const slim = [slimLuxon, slimGrammar];
+const slim = [slimLuxon, slimLodash, slimGrammar];
 
 /** @type {readonly Bundle[]} */
 export const bundles = [
@@ -65,5 +65,8 @@ require("node:module").enableCompileCache?.();
 require("./main.cjs");
 `,
 };
+
+/** Read by the command line and the language server when a rule is explained. */
+export const examplesFile = "dist/examples.json";
 
 export const licencesFile = "dist/THIRD-PARTY-LICENSES.txt";

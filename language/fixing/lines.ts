@@ -4,6 +4,8 @@ import type { Position } from "../plan/place.js";
 export interface Lines {
   /** The line without its end; undefined beyond the last. */
   readonly at: (line: number) => string | undefined;
+  /** How it ends; the last line does not. */
+  readonly endOf: (line: number) => string | undefined;
   /** How many UTF-16 units stand before a position; undefined where the text has no such position. */
   readonly offsetOf: (position: Position) => number | undefined;
 }
@@ -18,6 +20,10 @@ export function linesOf(text: string): Lines {
   ends.push(text.length);
   return {
     at: line => (starts[line] === undefined ? undefined : text.slice(starts[line], ends[line])),
+    endOf: line => {
+      const [end, next] = [ends[line], starts[line + 1]];
+      return end === undefined || next === undefined ? undefined : text.slice(end, next);
+    },
     offsetOf: ({ line, character }) => {
       const [start, end] = [starts[line], ends[line]];
       const offset = start === undefined || character < 0 ? undefined : start + character;

@@ -3,6 +3,7 @@
  * statement they are about; a file may end its lines otherwise, indent by tabs or by four, or have several statements on a line.
  */
 import type { Edit, Finding, Fix } from "../plan/finding.js";
+import { comparePositions } from "../plan/place.js";
 import { linesOf } from "./lines.js";
 
 type Restyle = (edit: Edit) => Edit;
@@ -35,28 +36,43 @@ const level = 2;
 
 function restyleFor(text: string): Restyle {
   const lines = linesOf(text);
-  const lineEnd = /\r\n|[\r\n]/.exec(text)?.[0] ?? "\n";
   const unit = unitOf(text);
   return ({ place, newText }) => {
-    const { line, character } = place.range.start;
-    const before = (lines.at(line) ?? "").slice(0, character);
+    const { start, end } = place.range;
+    const line = lines.at(start.line) ?? "";
+    const before = line.slice(0, start.character);
     const around = /^[ \t]*/.exec(before)?.[0] ?? "";
     const [first = "", ...others] = newText.split("\n");
-    const depths = others.filter(each => each.trim() !== "").map(depthOf);
-    const least = Math.min(...depths, Number.POSITIVE_INFINITY);
-    // Deeper than a level below its line is the column of a statement that others stand in front of.
-    const isColumn = Number.isFinite(least) && least > around.length + level;
-    const from = isColumn ? least - (before.trimEnd().endsWith("{") ? level : 0) : around.length;
-    const indented = others.map(each => {
-      const depth = depthOf(each);
-      const rest = each.slice(depth);
-      // In front of a statement that stays where it is, the last line is nothing but its indentation.
-      if (depth <= from) return (isColumn ? around : around.slice(0, depth)) + rest;
-      const deeper = depth - from;
-      return around + unit.repeat(Math.floor(deeper / level)) + " ".repeat(deeper % level) + rest;
-    });
-    return { place, newText: [first, ...indented].join(lineEnd) };
+    const lineEnd = lines.endOf(start.line) ?? lines.endOf(0) ?? "\n";
+    const isInsertion = comparePositions(start, end) === 0;
+    const remark = first === "" && isInsertion ? /^[ \t]*\/\/.*$/.exec(line.slice(start.character)) : null;
+    const behind = { line: start.line, character: line.length };
+    return {
+      // A remark belongs to what it stands behind.
+      place: remark ? { uri: place.uri, range: { start: behind, end: behind } } : place,
+      newText: [first, ...indented(others, around, before.trimEnd().endsWith("{"), unit)].join(lineEnd),
+    };
   };
+}
+
+/**
+ * Lines indented from their own line instead of from a column.
+ * @param around the indentation of the line they are written on
+ * @param isInside whether they go into a block that opens there
+ */
+function indented(lines: readonly string[], around: string, isInside: boolean, unit: string): readonly string[] {
+  const depths = lines.filter(each => each.trim() !== "").map(depthOf);
+  const least = depths.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
+  // Deeper than a level below its line is the column of a statement that others stand in front of.
+  const isColumn = Number.isFinite(least) && least > around.length + level;
+  const from = isColumn ? least - (isInside ? level : 0) : around.length;
+  return lines.map(line => {
+    const depth = depthOf(line);
+    const rest = line.slice(depth);
+    if (depth <= from) return (isColumn ? around : around.slice(0, depth)) + rest;
+    const deeper = depth - from;
+    return around + unit.repeat(Math.floor(deeper / level)) + " ".repeat(deeper % level) + rest;
+  });
 }
 
 function depthOf(line: string): number {

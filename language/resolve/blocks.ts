@@ -12,7 +12,7 @@ import {
   rollbackAnswers,
 } from "../syntax/placement.js";
 import { type Notes, note } from "./context.js";
-import { placeOf, placeOfKeyword } from "./places.js";
+import { keywordIn, placeOf, placeOfKeyword } from "./places.js";
 
 type AnyStatement = Statement | DeclarationField;
 type OfType<T extends AnyStatement["$type"]> = Extract<AnyStatement, { $type: T }>;
@@ -73,12 +73,14 @@ function keywordOf(statement: AnyStatement): string {
 
 /** Where a new statement goes in the block of a node: right behind its opening brace, or in braces of its own. */
 export function insertionIn(notes: Notes, node: AstNode): Insertion {
-  const brace = placeOfKeyword(notes.uri, node, "{");
+  const brace = keywordIn(notes.uri, node, "{");
   const whole = placeOf(notes.uri, node);
   const indent = " ".repeat(whole.range.start.character + 2);
   if (!brace) return { place: endOf(whole), before: " { ", after: " }", indent };
-  const oneLine = brace.range.start.line === whole.range.end.line;
-  return { place: endOf(brace), before: oneLine ? " " : `\n${indent}`, after: "", indent };
+  const place = endOf(brace.place);
+  const oneLine = place.range.start.line === whole.range.end.line;
+  if (!oneLine) return { place, before: `\n${indent}`, after: "", indent };
+  return { place, before: " ", after: brace.isTight ? " " : "", indent };
 }
 
 /** How many syntax errors a range holds; `mistakes` are sorted by where they begin. */

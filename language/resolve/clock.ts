@@ -133,7 +133,7 @@ export function readSeconds(notes: Notes, text: string | undefined, place: Place
       );
       return reading.seconds;
     case "bad":
-      note(notes, "syntax/token", place, `\`${text}\` is no duration: ${reading.why}`);
+      note(notes, "syntax/token", place, reading.why);
       return undefined;
   }
 }

@@ -20,8 +20,17 @@ export function placeOfProperty<N extends AstNode>(
 
 /** Where a keyword of a node is written. */
 export function placeOfKeyword(uri: string, node: AstNode, keyword: string): Place | undefined {
+  return keywordIn(uri, node, keyword)?.place;
+}
+
+/** Where a keyword of a node is written, and whether something stands right behind it, without a blank. */
+export function keywordIn(
+  uri: string,
+  node: AstNode,
+  keyword: string,
+): { readonly place: Place; readonly isTight: boolean } | undefined {
   const found = piece(node, source => GrammarAST.isKeyword(source) && source.value === keyword);
-  return found && placeOfCst(uri, found);
+  return found && { place: placeOfCst(uri, found), isTight: /\S/.test(found.root.fullText.charAt(found.end)) };
 }
 
 /** The text of a node as written. */

@@ -210,6 +210,10 @@ function acceptOf(
   const anyPart = (part: NamedPart): part is NamedPart => part !== undefined;
   const on = node.on && lookUpPart(notes, parts, node.on, node, anyPart, "an activity, phase or rollback");
   const within = on && placeOf(notes.uri, on.part);
+  if (node.reason === "") {
+    const message = 'say why this risk is taken, for those who read it after the release: `because "…"`';
+    note(notes, "syntax/parse", placeOfProperty(notes.uri, node, "reason"), message);
+  }
   return {
     code: (node.rule ?? "") as RuleCode,
     codePlace: placeOfProperty(notes.uri, node, "rule"),

@@ -442,8 +442,10 @@ function readAgain(
   if (moment.zone) {
     const wrong = zoneProblems(moment.zone, zonePlace(notes, moment), frame, first, options.zone);
     const contradiction = expected === undefined ? undefined : `by the time beside it, it is ${expected} there`;
+    // What says the same moment contradicts nothing, whatever the offset of the zone around it.
+    const isJudged = first !== undefined;
     problems.push(
-      ...wrong.map(each => (each.code === "time/fixed-offset" && contradiction ? { ...each, contradiction } : each)),
+      ...wrong.map(each => (each.code === "time/fixed-offset" && isJudged ? { ...each, contradiction } : each)),
     );
   }
   if (expected === undefined && first !== undefined && moment.weekday && moment.date && zone)
@@ -507,7 +509,7 @@ function differenceFrom(
     const said = relativeInstant(reading, relative);
     return said === undefined || said === instant || frame.zero === undefined
       ? undefined
-      : formatRelative(instant - frame.zero);
+      : formatRelative(instant - frame.zero, "hours");
   }
   const date = moment.date ? readDate(notes, moment.date, placeOfProperty(notes.uri, moment, "date")) : undefined;
   const clock = moment.clock ? readClock(notes, moment.clock, placeOfProperty(notes.uri, moment, "clock")) : undefined;

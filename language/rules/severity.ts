@@ -12,3 +12,9 @@ export function severityText({ severity }: Pick<Rule, "severity">): string {
 function risksWith(severity: SeverityByRisk, value: SeverityByRisk["high"]): string {
   return risks.filter(risk => severity[risk] === value).join(" and ");
 }
+
+/** What somebody who wants to hear less of a rule may choose. */
+export function milderSeverity({ severity }: Pick<Rule, "severity">): "warning" | "off" {
+  const most = typeof severity === "string" ? severity : severity.high;
+  return most === "error" ? "warning" : "off";
+}

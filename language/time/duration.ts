@@ -49,12 +49,13 @@ export function readDuration(text: string): DurationReading {
 
 /**
  * A whole number of seconds as `1h30m`, `45s`, `0m`; negative with `-`. Days only above two of them, or when nothing is left
- * over: `26h`, but `2d` and `67d12h`.
+ * over: `26h`, but `2d` and `67d12h`; with "hours" as the largest unit never.
  */
-export function formatDuration(seconds: number): string {
-  if (seconds < 0) return `-${formatDuration(-seconds)}`;
+export function formatDuration(seconds: number, largest: "days" | "hours" = "days"): string {
+  if (seconds < 0) return `-${formatDuration(-seconds, largest)}`;
   if (seconds === 0) return "0m";
-  const days = seconds > 2 * sizes.d || seconds % sizes.d === 0 ? Math.floor(seconds / sizes.d) : 0;
+  const inDays = seconds > 2 * sizes.d || seconds % sizes.d === 0;
+  const days = largest === "days" && inDays ? Math.floor(seconds / sizes.d) : 0;
   const rest = seconds - days * sizes.d;
   const parts = [
     { count: days, unit: "d" },

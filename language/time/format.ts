@@ -39,10 +39,13 @@ export function formatIso(at: number, zone: string): string {
   return `${date(local)}T${two(hour)}:${two(minute)}:${two(second)}${formatOffset(local.offset)}`;
 }
 
-/** Seconds from the start of an undated runbook: `T+1h30m`, `T-7d`, `T`. */
-export function formatRelative(seconds: number): string {
+/**
+ * Seconds from T: `T+1h30m`, `T-7d`, `T`. With "hours" as the largest unit it is exact in a dated runbook, too, where a day
+ * behind T is one of the calendar.
+ */
+export function formatRelative(seconds: number, largest: "days" | "hours" = "days"): string {
   if (seconds === 0) return "T";
-  return seconds > 0 ? `T+${formatDuration(seconds)}` : `T${formatDuration(seconds)}`;
+  return `T${seconds > 0 ? "+" : "-"}${formatDuration(Math.abs(seconds), largest)}`;
 }
 
 /** What people call the zone: `Los Angeles` for America/Los_Angeles; `UTC-12` for Etc/GMT+12, whose sign counts the other way. */

@@ -1,7 +1,7 @@
 /** A page a rule, and their index: all from the rules themselves. */
 import { rules } from "../../language/index.js";
 import type { Example, Rule } from "../../language/rules/rule.js";
-import { severityText } from "../../language/rules/severity.js";
+import { milderSeverity, severityText } from "../../language/rules/severity.js";
 import { analyse } from "../../test/support/analyse.js";
 import { findingsText } from "./results.js";
 
@@ -57,18 +57,13 @@ function exceptionText(rule: Rule): string {
   const { code, fixed } = rule;
   if (fixed) return "It always does: this rule can neither be accepted nor lowered.";
   const accept = `accept ${code} because "…" by NAME until DATE`;
-  const lower = `policy { severity ${code} ${milder(rule)} }`;
+  const lower = `policy { severity ${code} ${milderSeverity(rule)} }`;
   return [
     "Accept it in a runbook, in the open; with `on NAME` for one activity, phase or rollback only:",
     fenced("text", accept),
     "Or choose another severity for all runbooks that import a policy:",
     fenced("text", lower),
   ].join("\n\n");
-}
-
-function milder({ severity }: Rule): string {
-  const most = typeof severity === "string" ? severity : severity.high;
-  return most === "error" ? "warning" : "off";
 }
 
 function exampleText(example: Example): string {

@@ -52,13 +52,45 @@ function packedOnce(json) {
   throw new Error("the packed grammar is not the grammar");
 }
 
-/** Rules without their examples: the documentation and the tests read those, the checker and the editor do not. */
+/** The parser library without lodash. A function that is not among ours is an error, not a surprise. */
+export const slimLodash = {
+  name: "slim-lodash",
+  setup(build) {
+    build.onResolve({ filter: /^lodash-es\/\w+\.js$/ }, ({ path }) => ({ path, namespace: "slim-lodash" }));
+    build.onLoad({ filter: /.*/, namespace: "slim-lodash" }, ({ path }) => {
+      const name = path.replace(/^lodash-es\/|\.js$/g, "");
+      return {
+        contents: `export { ${name} as default } from ${JSON.stringify(join(here, "lodash.mjs"))};`,
+        resolveDir: here,
+      };
+    });
+  },
+};
+
+/** Texts of the rules' examples, by the key their bundles ask for them with. */
+const examples = new Map();
+
+/** What belongs into `dist/examples.json` once the bundles are made. */
+export function examplesAside() {
+  return JSON.stringify(Object.fromEntries([...examples].sort(([a], [b]) => (a < b ? -1 : 1))));
+}
+
+/** The rules' examples go into a file of their own, which only explaining a rule reads. */
 export const slimExamples = {
   name: "slim-examples",
   setup(build) {
     build.onLoad({ filter: /[\\/]language[\\/]rules[\\/].*\.ts$/ }, ({ path }) => {
       const source = readFileSync(path, "utf8");
-      return { contents: source.replace(/^ {2}(bad|good): `(?:[^`\\]|\\.)*`,$/gm, '  $1: "",'), loader: "ts" };
+      const file = path.replaceAll("\\", "/").replace(/^.*\/language\/rules\//, "");
+      let count = 0;
+      const contents = source.replace(/^ {2}(bad|good): `((?:[^`\\$]|\\.)*)`,$/gm, (_, name, text) => {
+        const key = `${file} ${++count}`;
+        examples.set(key, text.replace(/\\(.)/g, "$1"));
+        return `  get ${name}() { return exampleOf(${JSON.stringify(key)}); },`;
+      });
+      if (contents === source) return undefined;
+      const asking = `import { exampleOf } from ${JSON.stringify(join(here, "examples.mjs"))};`;
+      return { contents: `${asking}\n${contents}`, loader: "ts", resolveDir: dirname(path) };
     });
   },
 };

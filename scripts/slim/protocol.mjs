@@ -7,7 +7,14 @@ export {
   CancellationTokenSource,
 } from "../../node_modules/vscode-jsonrpc/lib/common/cancellation.js";
 export { Emitter } from "../../node_modules/vscode-jsonrpc/lib/common/events.js";
-export { ResponseError } from "../../node_modules/vscode-jsonrpc/lib/common/messages.js";
+
+/** What the package's own is to whoever catches it. */
+export class ResponseError extends Error {
+  constructor(code, message) {
+    super(message);
+    this.code = code;
+  }
+}
 
 export const LSPErrorCodes = { RequestFailed: -32803, ServerCancelled: -32802 };
 

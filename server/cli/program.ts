@@ -11,6 +11,8 @@ const commands: Readonly<Record<CommandName, () => Promise<Command>>> = {
   check: async () => (await import("./commands/check.js")).checkCommand,
   schedule: async () => (await import("./commands/schedule.js")).scheduleCommand,
   export: async () => (await import("./commands/export.js")).exportCommand,
+  explain: async () => (await import("./commands/explain.js")).explainCommand,
+  rules: async () => (await import("./commands/rules.js")).rulesCommand,
 };
 
 export async function runProgram(args: readonly string[], world: World): Promise<Outcome> {

@@ -75,6 +75,8 @@ describe("gonogo check", () => {
     ["check", ".", "-h"],
     ["help", "schedule"],
     ["export", "--help"],
+    ["explain", "--help"],
+    ["help", "rules"],
   ])
     it(`gonogo ${args.join(" ")} helps on standard output`, async () => {
       const ended = await asked(args, cwd);

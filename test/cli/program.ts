@@ -5,7 +5,6 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { buildSync } from "esbuild";
-import { after } from "mocha";
 import { runProgram } from "../../server/cli/program.js";
 
 export interface Ended {
@@ -76,7 +75,8 @@ export function folderWith(files: Readonly<Record<string, string | Buffer>>): st
   return folder;
 }
 
-after(() => {
+// Not mocha's own `after`: run side by side, several test files share this module, and one ends before the other.
+process.once("exit", () => {
   for (const folder of folders) rmSync(folder, { recursive: true, force: true });
   rmSync(bundle, { force: true });
 });

@@ -27,6 +27,7 @@ const cwd = folderWith({
   "undated.runbook": undated,
   "roster.runbook": 'skill a "A"\n',
   "broken.runbook": `${dated}skil x`,
+  "inexact.runbook": dated.replace("takes 30m at most 1h ", "").replace("takes 10m at most 40m", ""),
   "cycle.runbook": dated.replace('step a "Copy" {', 'step a "Copy" { after b'),
 });
 
@@ -128,6 +129,14 @@ describe("gonogo schedule", () => {
     const { stdout } = run("undated.runbook");
     assert.match(stdout, /Times count from T/);
     assert.match(stdout, /T\+30m/);
+  });
+
+  it("marks what a missing duration makes a lower bound", () => {
+    const { stdout } = run("inexact.runbook");
+    assert.match(stdout, /^\+ +22:00 .* 20m\+ .* Switch /m);
+    assert.match(stdout, /^\*\+ +23:30 .* Tell everybody /m);
+    assert.match(stdout, /\n\+ or more, or later: a duration is missing\n$/);
+    assert.doesNotMatch(run("dated.runbook").stdout, /\+/);
   });
 
   it("has no times for what waits for itself", () => {

@@ -52,7 +52,7 @@ describe("the npm package", () => {
 
   it("holds what is used and nothing else", () => {
     const used =
-      /^(?:dist\/.*\.(?:cjs|js|css|txt)|syntaxes\/.*\.(?:json|svg|png)|package\.json|(?:README|CHANGELOG)\.md|LICENSE)$/;
+      /^(?:dist\/.*\.(?:cjs|js|css|txt)|dist\/examples\.json|syntaxes\/.*\.(?:json|svg|png)|package\.json|(?:README|CHANGELOG)\.md|LICENSE)$/;
     assert.deepEqual(
       files.filter(file => !used.test(file)),
       [],
@@ -118,6 +118,9 @@ describe("the npm package", () => {
     { args: ["check", "samples", "--format", "json"], code: 1 },
     { args: ["schedule", "samples/boring/payments.runbook", "--format", "json"], code: 0 },
     { args: ["export", "samples/boring/payments.runbook", "--to", "markdown"], code: 0 },
+    { args: ["explain", "rollback/missing"], code: 0 },
+    { args: ["explain", "syntax/import"], code: 0 },
+    { args: ["rules"], code: 0 },
     { args: ["check", "samples/no-such.runbook"], code: 2 },
   ];
   for (const { args, code } of commands) {

@@ -1,5 +1,6 @@
 /** Who takes part, how they are reached, and what time it is for them. */
-import type { Hours, Owners, PartyUse, Person, Team } from "../../plan/plan.js";
+import type { Hours, Owners, PartyUse, Person, Plan, Team } from "../../plan/plan.js";
+import { zoneCity } from "../../time/format.js";
 import { period, type Sheet } from "./sheet.js";
 import { heading, inline, type Lines, paragraph, table } from "./text.js";
 
@@ -15,27 +16,36 @@ export function peopleSection(sheet: Sheet): Lines {
       .map(person => [
         inline(person.title || person.name),
         person.teams.map(team => inline(teamTitle.get(team) ?? "")).join(", "),
-        ...reached(person, sheet),
+        ...reached(person, hoursOf(person, plan), sheet),
       ]),
     ...plan.teams
       .filter((_, index) => teams.has(index))
       .map(team => [
         inline(team.title || team.name),
         team.rotation === undefined ? "team" : `rotation ${inline(team.rotation)}`,
-        ...reached(team, sheet),
+        ...reached(team, team.hours && hoursText(team.hours), sheet),
       ]),
   ];
   return [...heading(2, "People"), ...table(["Who", "Team", "Contact", "Time zone", "Hours", ...window], rows)];
 }
 
-function reached({ contacts, zone, hours }: Person | Team, sheet: Sheet): Lines {
+function reached({ contacts, zone }: Person | Team, hours: string | undefined, sheet: Sheet): Lines {
   const { window } = sheet.runbook;
   return [
     contacts.map(inline).join(", ") || "none",
     zone === undefined ? "not stated" : inline(zone),
-    hours ? hoursText(hours) : "not stated",
+    hours ?? "not stated",
     ...(window ? [zone === undefined ? "unknown" : period(window, sheet, zone)] : []),
   ];
+}
+
+/** Their own, else those of their first team that has any, with its zone where it is another. */
+function hoursOf({ hours, teams, zone }: Person, plan: Plan): string | undefined {
+  if (hours) return hoursText(hours);
+  const team = teams.flatMap(id => plan.teams.find(each => each.id === id) ?? []).find(each => each.hours);
+  if (!team?.hours) return undefined;
+  const there = team.zone === undefined || team.zone === zone ? "" : ` in ${inline(zoneCity(team.zone))}`;
+  return `${hoursText(team.hours)}${there}`;
 }
 
 /** "08:00 to 18:00" */

@@ -121,15 +121,23 @@ function whoDecides(sheet: Sheet): string {
 }
 
 function latestDecision(sheet: Sheet): Lines {
-  const decisions = sheet.schedule.work.activities.flatMap(({ undo }) => undo?.decideBy ?? []);
+  const { work, pointOfNoReturn } = sheet.schedule;
+  const undos = work.activities.flatMap(({ undo }) => undo ?? []);
+  const decisions = undos.flatMap(({ decideBy }) => decideBy ?? []);
   if (decisions.length === 0) return [];
   const earliest = decisions.reduce((first, each) => ({
     planned: Math.min(first.planned, each.planned),
     worst: Math.min(first.worst, each.worst),
   }));
   const worst = earliest.worst < earliest.planned ? `, in the worst case by ${moment(earliest.worst, sheet)}` : "";
+  const bound = undos.some(({ inexact, decideBy }) => inexact && decideBy)
+    ? ", or earlier, as a duration is missing"
+    : "";
+  const where = pointOfNoReturn
+    ? "wherever the release stands before the point of no return"
+    : "wherever the release stands";
   return paragraph(
-    `Decided by ${moment(earliest.planned, sheet)}${worst}, a rollback ends inside the window wherever the release stands before the point of no return.`,
+    `Decided by ${moment(earliest.planned, sheet)}${worst}${bound}, a rollback ends inside the window ${where}.`,
   );
 }
 

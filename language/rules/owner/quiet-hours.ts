@@ -1,7 +1,7 @@
 import type { Fix } from "../../plan/finding.js";
 import type { Instant, Person } from "../../plan/plan.js";
 import type { Span } from "../../schedule/schedule.js";
-import { formatClock } from "../../time/format.js";
+import { formatClock, zoneCity } from "../../time/format.js";
 import type { Release, Report, Rule, Subject } from "../rule.js";
 import { count, list, localTime, quoted, when } from "../words.js";
 import { type Booking, diariesOf, isBusy } from "./bookings.js";
@@ -125,8 +125,9 @@ function reportOf(staff: Staff, release: Release, person: Person, stretch: Stret
   const undecided = mode === "planned" ? late.filter(({ booking }) => hasNoDecider(staff, booking)) : [];
   const lead = mode === "worst" ? "In the worst case " : "";
   const begins = first.at === span.start ? "starts" : "is still at";
-  const local = localTime(first.at, off, release) ?? "";
-  const here = off.zone === release.runbook.zone ? "" : ` (${when(first.at, release)})`;
+  const zone = person.zone ?? off.zone;
+  const local = localTime(first.at, { zone }, release) ?? "";
+  const here = zone === release.runbook.zone ? "" : ` (${when(first.at, release)})`;
   const more = others.slice(0, SHOWN).map(({ booking }) => quoted(booking.task.title));
   if (others.length > SHOWN) more.push(`${others.length - SHOWN} more`);
   const after = more.length > 0 ? `; then ${list(more)}` : "";
@@ -135,7 +136,7 @@ function reportOf(staff: Staff, release: Release, person: Person, stretch: Stret
       ? `Nobody who may decide ${list(undecided.map(({ booking }) => quoted(booking.task.title)))} is in working time: name a decider who is, or move it.`
       : "A cover for whom it is day is safer.";
   return {
-    message: `${lead}${person.title} ${begins} ${quoted(task.title)} at ${local}${here}, outside ${hoursText(off)}${after}. ${remedy}`,
+    message: `${lead}${person.title} ${begins} ${quoted(task.title)} at ${local}${here}, outside ${hoursText(off, zone)}${after}. ${remedy}`,
     ...whereOwned([task], () => use.place),
     ...(undecided.length > 0 ? { severity: "error" } : {}),
     related: others.map(({ booking }) => ({ message: "in the same night", place: booking.task.head })),
@@ -143,8 +144,12 @@ function reportOf(staff: Staff, release: Release, person: Person, stretch: Stret
   };
 }
 
-function hoursText({ from, to, by }: OffDuty): string {
-  const hours = (start: number, end: number): string => `${formatClock(start, "UTC")} to ${formatClock(end, "UTC")}`;
+/** The zone of the hours is said where it is not the one that times beside them are in. */
+function hoursText(off: OffDuty, zone: string): string {
+  const { from, to, by } = off;
+  const there = off.zone === zone ? "" : ` in ${zoneCity(off.zone)}`;
+  const hours = (start: number, end: number): string =>
+    `${formatClock(start, "UTC")} to ${formatClock(end, "UTC")}${there}`;
   switch (by) {
     case "hours":
       return `their hours (${hours(to, from)})`;
@@ -194,7 +199,9 @@ function fixesFor(staff: Staff, release: Release, { person, late, mode }: Stretc
   const found = swaps.flatMap(each => each ?? []);
   if (found.length > 0) {
     const names = new Set(found.map(({ task, index }) => titleOfParty(staff, task, index)));
-    const what = late.length > 1 ? ` for ${count(found.length, "activity", "activities")}` : "";
+    const only = found.length === 1 ? found[0]?.task.title : undefined;
+    const activities = only === undefined ? count(found.length, "activity", "activities") : quoted(only);
+    const what = late.length > 1 ? ` for ${activities}` : "";
     const title = `Put ${list([...names])} first${what}`;
     return [{ kind: "choice", title, edits: found.flatMap(({ task, index }) => putFirst([task], index)) }];
   }

@@ -1,4 +1,4 @@
-/** When a person works: their own hours, else those of their first team that has any, else outside the quiet hours. */
+/** When a person works: their own hours, else those of their first team that has any, as the clock of that team says; else outside the quiet hours. */
 import type { Instant, Person, Policy, Seconds, Team } from "../../plan/plan.js";
 import type { Span } from "../../schedule/schedule.js";
 import { nextDate, toInstant, toLocal } from "../../time/local.js";
@@ -20,7 +20,7 @@ export function offDutyOf(person: Person, teams: readonly Team[], policy: Policy
   if (person.hours) return person.zone === undefined ? undefined : outside(person.hours, person.zone, "hours");
   const team = teams.find(({ hours }) => hours !== undefined);
   if (team?.hours) {
-    const zone = person.zone ?? team.zone;
+    const zone = team.zone ?? person.zone;
     return zone === undefined ? undefined : outside(team.hours, zone, "team");
   }
   return person.zone === undefined ? undefined : { ...policy.quietHours, zone: person.zone, by: "quiet-hours" };

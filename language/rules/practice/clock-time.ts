@@ -66,6 +66,9 @@ const zoneBefore = /(?:\bUTC|\bGMT|\b[A-Z]{1,4}T|\b[A-Z][A-Za-z_]+\/[A-Z][\w/]*)
 const otherEnd = /^\s*(?:to|till|until|and|or|[-\u2013\u2014])\s*\d{1,2}(?::\d\d){0,2}(?:\s?[ap]\.?m\b)?/i;
 /** "05:30 min" is a duration. */
 const unit = /^\s*(?:h|hrs?|hours?|m|mins?|minutes?|s|secs?|seconds?)\b/i;
+/** "The lag is under 00:05" is a duration as well. */
+const measured =
+  /\b(?:lag|elapsed|duration|took|takes|within|under|below|over|less than|more than|timeout|uptime|remaining)\b[^.]*$/i;
 /** "All times in UTC" speaks for the whole text. */
 const forAll = /\btimes?\b[^.]*?\b(?:UTC|GMT|[A-Z][A-Za-z_]+\/[A-Z])/;
 
@@ -73,8 +76,10 @@ function bareTimesIn(text: string): readonly { readonly text: string; readonly i
   if (!/\d\s?[:ap]/i.test(text) || forAll.test(text)) return [];
   return [...text.matchAll(clock)].flatMap(({ 0: time, index }) => {
     const behind = text.slice(index + time.length);
-    const hasZone = zoneBehind.test(behind.replace(otherEnd, "")) || zoneBefore.test(text.slice(0, index));
-    return hasZone || unit.test(behind) ? [] : [{ text: time, index }];
+    const front = text.slice(0, index);
+    const hasZone = zoneBehind.test(behind.replace(otherEnd, "")) || zoneBefore.test(front);
+    const isDuration = unit.test(behind) || measured.test(front);
+    return hasZone || isDuration ? [] : [{ text: time, index }];
   });
 }
 

@@ -82,8 +82,11 @@ const anywhere = [
 /** `mktemp` wants its XXX. */
 const crosses = /(?<![\w.])XXX\b/g;
 
-/** In a shell command: `<host>`, but not a redirection; `[host]`, but not a test or a set of letters. */
-const inShell = [/(?<!<)<[a-z][a-z0-9_-]*>/g, /(?<![^\s="'@:])\[[A-Za-z][A-Za-z _-]{2,}[A-Za-z]\](?![^\s"'/:.,;@])/g];
+/** In a shell command: `<host>`, but not a redirection; `[host]`, but not a test, a set of letters or the head of a section. */
+const inShell = [
+  /(?<!<)<[a-z][a-z0-9_-]*>/g,
+  /(?<![^\s="'@:]|^)\[[A-Za-z][A-Za-z _-]{2,}[A-Za-z]\](?![^\s"'/:.,;@])/gm,
+];
 
 const shells: ReadonlySet<string | undefined> = new Set([undefined, "", "sh", "bash", "shell", "zsh", "console"]);
 

@@ -39,15 +39,24 @@ function oneLine(text: string): string {
   return visible(text.replace(/\s*[\r\n]+\s*/g, " "));
 }
 
-/** "2 files checked: 3 errors, 1 warning; 1 risk accepted" */
-function summaryText({ summary: { files, errors, warnings, infos, accepted } }: CheckDocument): string {
+/** "2 files checked: 3 errors, 1 warning; 1 risk accepted; --fix mends 2" */
+function summaryText({ summary: { files, errors, warnings, infos, accepted }, findings }: CheckDocument): string {
+  const mendable = findings.filter(isSafelyFixed).length;
   const counts = [
     ...(errors > 0 ? [count(errors, "error")] : []),
     ...(warnings > 0 ? [count(warnings, "warning")] : []),
     ...(infos > 0 ? [count(infos, "remark")] : []),
   ];
   const found = counts.length === 0 ? "nothing found" : counts.join(", ");
-  return `${count(files, "file")} checked: ${found}${accepted > 0 ? `; ${count(accepted, "risk")} accepted` : ""}`;
+  const more = [
+    ...(accepted > 0 ? [`${count(accepted, "risk")} accepted`] : []),
+    ...(mendable > 0 ? [`--fix mends ${mendable}`] : []),
+  ];
+  return [`${count(files, "file")} checked: ${found}`, ...more].join("; ");
+}
+
+function isSafelyFixed({ fixes, file }: ReportedFinding): boolean {
+  return fixes.some(({ kind, edits }) => kind === "safe" && edits.every(edit => edit.file === file));
 }
 
 function verdictText({ verdict }: CheckDocument, colours: Colours): string {

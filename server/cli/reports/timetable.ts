@@ -7,7 +7,7 @@ import { formatClock, formatDay, formatMoment, formatRelative, zoneCity } from "
 import type { Colours } from "./colours.js";
 import { padded, visible, width } from "./visible.js";
 
-/** One row an activity, by start; a heading wherever the day changes; `*` marks what is critical. */
+/** One row an activity, by start; a heading wherever the day changes; `*` marks what is critical, `+` what is a lower bound. */
 export function timetable(release: Release, plan: Plan, zone: string, colours: Colours): string {
   const { runbook, schedule } = release;
   const rows = byStart(rowsOf(runbook.work, schedule.work));
@@ -33,7 +33,10 @@ export function timetable(release: Release, plan: Plan, zone: string, colours: C
     const text = line(cells[index] ?? []);
     lines.push(row.scheduled.critical ? colours.yellow(text) : text);
   });
-  return `${[...lines, "", "* critical: what is late here makes the whole plan late"].join("\n")}\n`;
+  const legend = ["* critical: what is late here makes the whole plan late"];
+  if (rows.some(row => isInexact(row) || row.scheduled.undo?.inexact))
+    legend.push("+ or more, or later: a duration is missing");
+  return `${[...lines, "", ...legend].join("\n")}\n`;
 }
 
 function headLines({ runbook, schedule }: Release, zone: string, colours: Colours): readonly string[] {
@@ -47,18 +50,24 @@ function headLines({ runbook, schedule }: Release, zone: string, colours: Colour
   ];
 }
 
-function cellsOf({ activity, scheduled }: Row, release: Release, plan: Plan, zone: string): readonly string[] {
+/** What is shown is the earliest it can be. */
+function isInexact({ scheduled: { planned, endInexact } }: Row): boolean {
+  return planned !== undefined && endInexact;
+}
+
+function cellsOf(row: Row, release: Release, plan: Plan, zone: string): readonly string[] {
+  const { activity, scheduled } = row;
   const { planned, worst, undo } = scheduled;
   const time = (at: Instant | undefined): string =>
     at === undefined ? "-" : timeText(at, planned?.start, zone, release.schedule.dated);
   const [owner] = activity.owners?.parties ?? [];
   return [
-    scheduled.critical ? "*" : "",
+    `${scheduled.critical ? "*" : ""}${isInexact(row) ? "+" : ""}`,
     time(planned?.start),
     time(planned?.end),
     time(worst?.end),
     scheduled.float === undefined ? "-" : formatDuration(scheduled.float),
-    undo ? formatDuration(undo.planned) : "-",
+    undo ? `${formatDuration(undo.planned)}${undo.inexact ? "+" : ""}` : "-",
     time(undo?.decideBy?.planned),
     activity.kind,
     visible(activity.title),

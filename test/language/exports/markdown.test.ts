@@ -117,6 +117,14 @@ function withFindings(analysis: Analysis): Analysis {
   };
 }
 
+/** Who works when, as the table of people says. */
+function hoursOf(text: string): readonly (readonly string[])[] {
+  const people = all(parsed(exportMarkdown(analyse(text))), "table").find(
+    each => each.children[0] && textOf(each.children[0]).startsWith("Who"),
+  );
+  return (people?.children ?? []).slice(1).map(row => [0, 4].flatMap(column => row.children[column] ?? []).map(textOf));
+}
+
 const documents: Readonly<Record<string, () => string>> = {
   dated: () => exportMarkdown(withFindings(analyse(release))),
   "dated-in-kolkata": () => exportMarkdown(withFindings(analyse(release)), { zone: "Asia/Kolkata" }),
@@ -150,6 +158,39 @@ describe("markdown", () => {
       ["Sat 2026-05-23 22:00–22:05", "Sun 2026-05-24 10:30–10:35"],
       ["22:05–22:35", "10:35–11:05"],
     ]);
+  });
+
+  it("says the hours of a person's team where the person has none, in the zone they are meant in", () => {
+    const rows = hoursOf(`team web "Web" { timezone Europe/London hours 07:00 to 23:00 }
+person ana "Ana" { team web timezone Europe/London }
+person ben "Ben" { team web timezone Asia/Kolkata }
+person cy "Cy" { team web timezone Asia/Kolkata hours 09:00 to 17:00 }
+person di "Di" { timezone Asia/Kolkata }
+runbook r "R" { coordinator ana or ben or cy or di }`);
+    assert.deepEqual(rows, [
+      ["Ana", "07:00 to 23:00"],
+      ["Ben", "07:00 to 23:00 in London"],
+      ["Cy", "09:00 to 17:00"],
+      ["Di", "not stated"],
+    ]);
+  });
+
+  it("promises no latest safe decision that a missing duration may bring forward", () => {
+    const text = (rollback: string): string =>
+      exportMarkdown(
+        analyse(`runbook r "R" {
+  window 2026-05-23 10:00 to 2026-05-23 12:00 UTC
+  step a "A" { takes 30m rollback "back" { ${rollback} } }
+}`),
+      );
+    assert.match(
+      text("takes 40m"),
+      /^Decided by Sat 2026-05-23 11:20, a rollback ends inside the window wherever the release stands\.$/m,
+    );
+    assert.match(
+      text(""),
+      /^Decided by Sat 2026-05-23 12:00, or earlier, as a duration is missing, a rollback ends inside/m,
+    );
   });
 
   it("rolls back what was done last first, a shared rollback once, at its earliest user", () => {

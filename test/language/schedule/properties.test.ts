@@ -7,7 +7,7 @@ import { analyse } from "../../support/analyse.js";
 import { planEnd, timesOf, undoAt } from "./letter.js";
 import { anyPlan, everything, type Item, isActivity, named, T, written } from "./plans.js";
 
-const runs = { numRuns: 150 };
+const runs = { numRuns: 100 };
 
 function scheduleOf(tree: readonly Item[]): Schedule {
   const { schedule } = analyse(written(tree));

@@ -151,6 +151,11 @@ table("times and durations", inStep, {
     "syntax/token 05/06/2026: `05/06/2026` can be read in more than one way: write 2026-06-05 or 2026-05-06",
 });
 
+table("a risk accepted without a reason", inRunbook, {
+  'accept comms/no-all-clear because "" by ana':
+    'syntax/parse "": say why this risk is taken, for those who read it after the release: `because "…"`',
+});
+
 table("names and titles in front of a block", inRunbook, {
   'step "Take a backup" { takes 5m rollback none because "no change" }':
     'syntax/parse "Take a backup": expected a name behind `step`, found `"Take a backup"`: give it a short name before its title, such as `step take-a-backup "Take a backup"`',

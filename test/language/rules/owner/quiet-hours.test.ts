@@ -58,15 +58,21 @@ describe("owner/quiet-hours", () => {
           people: `person owl { timezone Europe/Madrid hours 22:00 to 06:00 }`,
         },
       ),
-      "a team's hours, in the person's zone or else the team's": release(
+      "a team's hours, in the team's zone or else the person's": release(
         `
   check one { owner bo takes 5m }
            //       ^^ warning owner/quiet-hours: bo starts "one" at Wed 2026-05-20 09:00 in London (Wed 2026-05-20 10:00 Europe/Madrid), outside their team's hours (10:00 to 18:00)
-  check two { owner cy takes 5m }`,
+  check two { owner cy takes 5m }
+           //       ^^ warning owner/quiet-hours: cy starts "two" at Wed 2026-05-20 11:05 in Athens (Wed 2026-05-20 10:05 Europe/Madrid), outside their team's hours (10:00 to 18:00 in London)
+  check three { at 11:00 owner cy takes 5m }
+  check four { owner di takes 5m }`,
         {
+          during: "2026-05-20 10:00 to 2026-05-20 12:00",
           people: `team web { timezone Europe/London hours 10:00 to 18:00 }
+team app { hours 12:00 to 18:00 }
 person bo { team web }
-person cy { team web timezone Europe/Athens }`,
+person cy { team web timezone Europe/Athens }
+person di { team app timezone Europe/Athens }`,
         },
       ),
       "no zone, no judgement": release("  check one { owner bo takes 5m }", { during: night, people: "person bo" }),
@@ -137,6 +143,15 @@ person cy { team web timezone Europe/Athens }`,
     const text = release(`phase all { owner cleo or ben ${step("one", "")} ${step("two", "")} }`);
     const both = mends(text, "owner/quiet-hours", "Put Ben Okafor first for 2 activities");
     assert.equal(both.split("{ owner ben or cleo").length, 3, both);
+  });
+
+  it("says which of several activities a cover could take over", () => {
+    const text = release(`${step("one", "owner cleo or ben")} ${step("two", "owner cleo")}`);
+    const [finding] = findingsIn(text, "owner/quiet-hours");
+    assert.deepEqual(
+      finding?.fixes.map(({ title }) => title),
+      ['Put Ben Okafor first for "Do one"'],
+    );
   });
 
   it("offers others for whom it is day, where no cover is", () => {

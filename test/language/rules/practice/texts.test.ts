@@ -53,6 +53,7 @@ describe("text/placeholder", () => {
     `note "[sic]"`,
     `note "the todo list is empty"`,
     `link "https://wiki.example.com/release"`,
+    "run ```\ncat > unit <<end\n[Service]\nend\n```",
   ];
   for (const line of fine)
     it(`leaves ${line.replaceAll("\n", " ")} alone`, () => assert.deepEqual(found(code, line), []));
@@ -129,7 +130,9 @@ describe("text/clock-time", () => {
     `note "listens on localhost:8080 and 10.0.0.1:22:00"`,
     `note "fe80:00:11"`,
     `note "a ratio of 16:9, version 1.10:30"`,
-    `note "takes 05:30 minutes"`,
+    `note "05:30 minutes later"`,
+    `expect "replication lag is 00:00:05 at most"`,
+    `expect "it answers within 0:30"`,
     `note "I am 5 amps"`,
     `run "at 22:00 -f backup.sh"`,
   ];

@@ -44,6 +44,14 @@ describe("rollback/missing", () => {
     step one { takes 5m }
     parallel { step two { takes 5m } check three { takes 5m } }
   }`),
+    "nearly nothing in a phase has one: said once, with how many": release(`
+  ${answered}
+  step two { takes 5m rollback none because "nothing changes" }
+  phase all "All" {
+     // ^^^ error rollback/missing: 5 of the 6 steps in "All" do not say how they are undone: if one fails
+    step a { takes 5m } step b { takes 5m } step c { takes 5m } step d { takes 5m } step e { takes 5m }
+    step f { takes 5m rollback none because "nothing changes" }
+  }`),
     "some in a parallel block": release(`
   parallel {
     step one { takes 5m }
@@ -66,6 +74,12 @@ describe("rollback/missing", () => {
   step one { takes 5m ownr ana rollback none because "nothing changes" }
   step two { takes 5m }
     // ^^^ error rollback/missing`),
+    "and a broken rollback or contingency breaks no step": release(`
+  ${answered}
+  step two { takes 5m }
+    // ^^^ error rollback/missing
+  rollback restore { %% }
+  contingency slow { %% }`),
     "an answer that names nothing is an answer": release(`
   step one { takes 5m rollback using restor }
   rollback restore { takes 5m }`),

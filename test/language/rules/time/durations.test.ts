@@ -47,6 +47,15 @@ phase p "Cut over" {
     );
   });
 
+  it("is said once where nearly nothing has one", () => {
+    const steps = [..."abcde"].map(name => `step ${name} "S" { ${undone} }`).join("\n");
+    const [finding, ...others] = analyse(release(`${steps}\nstep f "F" { takes 5m ${undone} }`)).findings.filter(
+      ({ code }) => code === "time/missing-duration",
+    );
+    assert.deepEqual(others, []);
+    assert.match(finding?.message ?? "", /^5 of the 6 activities in "Release" do not say how long they take:/);
+  });
+
   it("is said of rollbacks with neither duration nor contents, and of what is in them", () => {
     checkAnnotated(
       release(`step a "A" { takes 5m rollback "Take A back" { run "undo" } }

@@ -45,6 +45,17 @@ takes 5m`),
     );
   });
 
+  it("is a warning where it says the same moment, though the zone around it has that offset only in the other half of the year", () => {
+    checkAnnotated(
+      release(
+        step(`at 11:00 also 10:00 +00:00
+//                  ^^^^^^ warning time/fixed-offset
+takes 5m`),
+      ),
+      areas,
+    );
+  });
+
   it("is an error where the zone around it has that offset only in the other half of the year", () => {
     checkAnnotated(
       release(

@@ -47,6 +47,17 @@ takes 5m`)}
     }
   });
 
+  it("counts in hours from T across a change of the clocks, for a day there is not 24 of them", () => {
+    const text = `runbook r {
+  timezone Europe/London
+  window Sun 2026-03-29 12:00 to Sun 2026-03-29 14:00
+  step s { at 2026-03-26 12:00 also T-50h takes 5m }
+}`;
+    const [fix] = analyse(text).findings.find(({ code }) => code === "time/zones-disagree")?.fixes ?? [];
+    assert.ok(fix && mend(text, fix).includes("also T-71h "));
+    assert.ok(!findingsOf(mend(text, fix)).some(each => each.includes("zones-disagree")));
+  });
+
   it("is silent where they agree, across the date line, too", () => {
     checkAnnotated(
       release(step("at Thu 2025-10-09 23:59 Etc/GMT+12 also Fri 2025-10-10 11:59 UTC, 12:59 Europe/London\ntakes 5m")),

@@ -1,0 +1,123 @@
+/** `gonogo explain CODE` */
+import { type Finding, type Fix, type Rule, rules } from "../../../language/index.js";
+import { ruleUrl } from "../../../language/rules/links.js";
+import type { Example } from "../../../language/rules/rule.js";
+import { milderSeverity, severityText } from "../../../language/rules/severity.js";
+import { list } from "../../../language/rules/words.js";
+import { nearest } from "../../../language/syntax/nearest.js";
+import { analyseTexts } from "../../../language/workspace/texts.js";
+import { didYouMean, readArguments } from "../arguments.js";
+import { done, misused, type Outcome, type World } from "../outcome.js";
+import { type Colours, coloursOf } from "../reports/colours.js";
+import { width } from "../reports/visible.js";
+
+export function explainCommand(args: readonly string[], world: World): Outcome {
+  const read = readArguments(args, { flags: [], values: [] });
+  if (read.kind === "wrong") return misused(read.message, "explain");
+  const [code, ...more] = read.positionals;
+  if (code === undefined) {
+    return misused("no rule is named: `gonogo rules` lists them, such as time/missing-zone", "explain");
+  }
+  if (more.length > 0) return misused("one rule at a time: name a single code", "explain");
+  const rule = rules.find(each => each.code === code);
+  if (!rule) return misused(unknownRule(code), "explain");
+  return done(0, explanation(rule, coloursOf(world.colours)));
+}
+
+/** What is close to it as a whole, or bears its name in another area; else the rules of its area. */
+function unknownRule(code: string): string {
+  const codes = rules.map(rule => rule.code);
+  const name = (each: string): string => each.slice(each.indexOf("/") + 1);
+  const names = nearest(name(code), codes.map(name));
+  const named = codes.filter(each => names.includes(name(each)));
+  const area = code.replace(/\/.*/, "");
+  const inArea = codes.filter(each => each.startsWith(`${area}/`));
+  const meant = [nearest(code, codes), named].find(found => found.length > 0) ?? [];
+  if (meant.length > 0) return `there is no rule \`${code}\`${didYouMean(meant)}`;
+  return `there is no rule \`${code}\`: ${inArea.length > 0 ? `in ${area} there are ${list(inArea)}` : "`gonogo rules` lists them"}`;
+}
+
+const indent = "    ";
+
+function explanation(rule: Rule, colours: Colours): string {
+  const { code, fixed, summary, why, bad, good } = rule;
+  const texts = filesOf(bad);
+  const findings = analyseTexts(texts)?.findings ?? [];
+  const fixes = findings.flatMap(finding => finding.fixes);
+  return `${[
+    `${colours.bold(code)}: ${severityText(rule)}${fixed ? ", and can neither be accepted nor lowered" : ""}`,
+    wrapped(summary, ""),
+    `${colours.bold("Why")}\n${wrapped(why, "")}`,
+    `${colours.bold("Found")}\n\n${exampleText(texts)}`,
+    findings.map(finding => findingText(finding)).join("\n"),
+    `${colours.bold("Not found")}\n\n${exampleText(filesOf(good))}`,
+    ...(fixes.length > 0 ? [`${colours.bold("How to fix it")}\n${fixesText(fixes)}`] : []),
+    ...(fixed ? [] : [`${colours.bold("When it does not fit")}\n${exceptionText(rule)}`]),
+    ruleUrl(code),
+  ].join("\n\n")}\n`;
+}
+
+function filesOf(example: Example): Readonly<Record<string, string>> {
+  return typeof example === "string" ? { "": example } : example;
+}
+
+function exampleText(files: Readonly<Record<string, string>>): string {
+  return Object.entries(files)
+    .map(([name, text]) => `${name === "" ? "" : `${name}:\n\n`}${indented(text.trimEnd())}`)
+    .join("\n\n");
+}
+
+function findingText({ place: { range }, message }: Finding): string {
+  return wrapped(`${range.start.line + 1}:${range.start.character + 1} ${message}`, indent);
+}
+
+/** Each once, in the order they are offered, below what becomes of it. */
+function fixesText(fixes: readonly Fix[]): string {
+  const titles = (kind: Fix["kind"]): readonly string[] => [
+    ...new Set(fixes.filter(fix => fix.kind === kind).map(({ title }) => title)),
+  ];
+  return (["safe", "choice", "scaffold"] as const)
+    .filter(kind => titles(kind).length > 0)
+    .map(kind => [`${kindText(kind)}:`, ...titles(kind).map(title => `${indent}${title}`)].join("\n"))
+    .join("\n");
+}
+
+function kindText(kind: Fix["kind"]): string {
+  switch (kind) {
+    case "safe":
+      return "`gonogo check --fix` and the editor do it (safe)";
+    case "choice":
+      return "The editor does it once you choose (choice)";
+    case "scaffold":
+      return "The editor writes it, with holes that you fill in (scaffold)";
+  }
+}
+
+function exceptionText(rule: Rule): string {
+  const { code } = rule;
+  return [
+    "Accept it in the runbook, in the open; with `on NAME` for one activity, phase or rollback only:",
+    `${indent}accept ${code} because "…" by NAME until DATE`,
+    "Or give it another severity in a policy:",
+    `${indent}policy { severity ${code} ${milderSeverity(rule)} }`,
+  ].join("\n");
+}
+
+function indented(text: string): string {
+  return text
+    .split("\n")
+    .map(line => (line === "" ? "" : indent + line))
+    .join("\n");
+}
+
+const mostColumns = 100;
+
+function wrapped(text: string, before: string): string {
+  const lines: string[] = [];
+  for (const word of text.split(/\s+/)) {
+    const line = lines.at(-1);
+    if (line === undefined || width(line) + 1 + width(word) > mostColumns) lines.push(before + word);
+    else lines[lines.length - 1] = `${line} ${word}`;
+  }
+  return lines.join("\n");
+}

@@ -1,0 +1,65 @@
+/** `gonogo rules` */
+import { rules } from "../../../language/index.js";
+import { ruleUrl } from "../../../language/rules/links.js";
+import type { Rule, SeverityByRisk } from "../../../language/rules/rule.js";
+import { didYouMean, readArguments } from "../arguments.js";
+import { done, misused, type Outcome, type World } from "../outcome.js";
+import { type Colours, coloursOf } from "../reports/colours.js";
+import { jsonReport } from "../reports/json.js";
+import { padded, width } from "../reports/visible.js";
+
+const formats = ["table", "json"];
+
+export function rulesCommand(args: readonly string[], world: World): Outcome {
+  const read = readArguments(args, { flags: [], values: ["format"] });
+  if (read.kind === "wrong") return misused(read.message, "rules");
+  const format = read.values.get("format") ?? "table";
+  if (!formats.includes(format)) return misused(`there is no format \`${format}\`${didYouMean(formats)}`, "rules");
+  const [code] = read.positionals;
+  if (code !== undefined) return misused(`all rules are listed: \`gonogo explain ${code}\` explains one`, "rules");
+  return done(0, format === "json" ? jsonReport(rulesDocument()) : rulesTable(coloursOf(world.colours)));
+}
+
+function rulesDocument(): object {
+  return {
+    version: 1,
+    rules: rules.map(rule => ({
+      code: rule.code,
+      severity: severities(rule),
+      fixed: rule.fixed === true,
+      summary: rule.summary,
+      why: rule.why,
+      url: ruleUrl(rule.code),
+    })),
+  };
+}
+
+function severities({ severity }: Rule): SeverityByRisk {
+  if (typeof severity === "string") return { high: severity, medium: severity, low: severity };
+  return { high: severity.high, medium: severity.medium, low: severity.low };
+}
+
+function rulesTable(colours: Colours): string {
+  const heads = ["Code", "Severity", "Reports"];
+  const rows = rules.map(rule => [rule.code, severityCell(rule), rule.summary]);
+  const widths = heads.map((_, column) => Math.max(...[heads, ...rows].map(row => width(row[column] ?? ""))));
+  const line = (row: readonly string[]): string =>
+    row
+      .map((cell, column) => padded(cell, widths[column] ?? 0))
+      .join("  ")
+      .trimEnd();
+  return `${[
+    colours.dim(line(heads)),
+    ...rows.map(line),
+    "",
+    "Three severities are those on high, medium and low risk. `gonogo explain CODE` says more of one.",
+  ].join("\n")}\n`;
+}
+
+/** "error", "error, always", "error, warning, off" */
+function severityCell(rule: Rule): string {
+  const { severity, fixed } = rule;
+  if (typeof severity === "string") return fixed ? `${severity}, always` : severity;
+  const { high, medium, low } = severity;
+  return [high, medium, low].join(", ");
+}
