@@ -1,5 +1,8 @@
 /** What is missing everywhere is said once. */
-import type { Activity, Block, Item, Work } from "../plan/plan.js";
+import type { RuleCode } from "../plan/finding.js";
+import { contains } from "../plan/place.js";
+import type { Activity, Block, Item, Runbook, Work } from "../plan/plan.js";
+import { activitiesIn } from "../schedule/work.js";
 import { count, quoted } from "./words.js";
 
 /** What one finding is about: one activity, or all, or nearly all, of the `concerned` in a block. */
@@ -19,14 +22,17 @@ const NEARLY_ALL = 4 / 5;
 /**
  * The activities that lack something, folded: where all the concerned activities of a phase, a rollback or the runbook lack it
  * (two at least), or nearly all of many do, that block stands for them, the outermost such block; of blocks in each other
- * with the same activities lacking it, nearly all is said of the innermost. In document order; linear in the work.
+ * with the same activities lacking it, nearly all is said of the innermost. Those `apart` are said one by one and do not count.
+ * In document order; linear in the work.
  */
 export function foldMissing(
   work: Work,
   concerned: (activity: Activity) => boolean,
   missing: (activity: Activity) => boolean,
+  apart: (activity: Activity) => boolean,
 ): readonly Missing[] {
-  const tallies = talliesOf(work, concerned, missing);
+  const tallies = talliesOf(work, activity => concerned(activity) && !apart(activity), missing);
+  const isApart = (activity: Activity): boolean => concerned(activity) && missing(activity) && apart(activity);
   const fold = (item: Item): readonly Missing[] => {
     if (item.kind === "activity") {
       const activity = work.activities[item.index];
@@ -34,13 +40,27 @@ export function foldMissing(
     }
     const block = work.blocks[item.index];
     const tally = tallies[item.index];
-    if (!block || !tally || tally.missing.length === 0) return [];
-    if (isNamed(block) && (isWhole(tally) || (isNearlyWhole(tally) && !isInOneBlock(work, block, tallies, tally)))) {
-      return [{ kind: "all", block, activities: tally.missing, concerned: tally.concerned }];
+    if (!block || !tally) return [];
+    if (
+      tally.missing.length > 0 &&
+      isNamed(block) &&
+      (isWhole(tally) || (isNearlyWhole(tally) && !isInOneBlock(work, block, tallies, tally)))
+    ) {
+      const all = { kind: "all", block, activities: tally.missing, concerned: tally.concerned } as const;
+      const alone = activitiesIn(work, block.index)
+        .flatMap(index => work.activities[index] ?? [])
+        .filter(isApart);
+      return [all, ...alone.map(activity => ({ kind: "one", activity }) as const)];
     }
     return block.items.flatMap(fold);
   };
   return fold({ kind: "block", index: 0 });
+}
+
+/** The activities an `accept` of a rule points at: what is said of them stays apart, or it would not be found accepted. */
+export function acceptedApart({ accepts }: Runbook, code: RuleCode): (activity: Activity) => boolean {
+  const within = accepts.flatMap(accept => (accept.code === code && accept.on?.within ? [accept.on.within] : []));
+  return ({ place }) => within.some(whole => contains(whole, place));
 }
 
 /** Blocks a reader knows by name; `parallel` and `sequence` have none. */

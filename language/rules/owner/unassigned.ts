@@ -1,7 +1,7 @@
 import type { Fix } from "../../plan/finding.js";
 import type { Place } from "../../plan/place.js";
 import type { Activity, Insertion, Work } from "../../plan/plan.js";
-import { foldMissing, toldOfAll } from "../folding.js";
+import { acceptedApart, foldMissing, toldOfAll } from "../folding.js";
 import type { Release, Report, Rule, Subject } from "../rule.js";
 import { quoted } from "../words.js";
 import { candidatesFor } from "./candidates.js";
@@ -64,7 +64,7 @@ function* check(subject: Subject): Iterable<Report> {
     ({ owners, broken, brokenAround }) => !owners && !broken && !brokenAround,
   );
   let saidOfAll = false;
-  for (const found of foldMissing(runbook.work, isSound, lacksOwner)) {
+  for (const found of foldMissing(runbook.work, isSound, lacksOwner, acceptedApart(runbook, unassigned.code))) {
     if (found.kind === "one") {
       yield ofOne(subject, release, found.activity);
       continue;
@@ -81,7 +81,7 @@ function* check(subject: Subject): Iterable<Report> {
 }
 
 function* ofContents(subject: Subject, release: Release, work: Work): Iterable<Report> {
-  for (const found of foldMissing(work, isSound, lacksOwner)) {
+  for (const found of foldMissing(work, isSound, lacksOwner, acceptedApart(release.runbook, unassigned.code))) {
     yield found.kind === "one"
       ? ofOne(subject, release, found.activity)
       : ofAll(subject, release, found.block, found.activities, found.concerned);

@@ -38,6 +38,7 @@ runbook release "Release 4.2" {
   check({ release }) {
     if (!release) return [];
     return reportLacking(release.runbook, {
+      code: "comms/no-audience",
       kind: "notify",
       lacks: ({ audience }) => audience.length === 0,
       what: { one: "does not say who is told", none: "says who is told", most: "do not say who is told" },

@@ -45,6 +45,7 @@ runbook release "Release 4.2" {
   check({ release }) {
     if (!release) return [];
     return reportLacking(release.runbook, {
+      code: "gate/no-criteria",
       kind: "gate",
       lacks: ({ requires }) => requires.length === 0,
       what: {

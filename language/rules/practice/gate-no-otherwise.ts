@@ -60,6 +60,7 @@ runbook release "Release 4.2" {
     if (!release) return [];
     const { runbook } = release;
     return reportLacking(runbook, {
+      code: "gate/no-otherwise",
       kind: "gate",
       lacks: ({ otherwise }) => otherwise === undefined,
       what: {

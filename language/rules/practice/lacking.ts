@@ -1,12 +1,13 @@
 /** One field that every activity of a kind should have: what is missing everywhere is said once. */
-import type { Fix, Related } from "../../plan/finding.js";
+import type { Fix, Related, RuleCode } from "../../plan/finding.js";
 import type { Activity, ActivityKind, Runbook } from "../../plan/plan.js";
-import { foldMissing, toldOfAll } from "../folding.js";
+import { acceptedApart, foldMissing, toldOfAll } from "../folding.js";
 import type { Report } from "../rule.js";
 import { quoted } from "../words.js";
 import { worksOf } from "./works.js";
 
 export interface Lacking {
+  readonly code: RuleCode;
   readonly kind: ActivityKind;
   readonly lacks: (activity: Activity) => boolean;
   /** What it does not say, what none says and what most do not say, and why that matters: "says who is told". */
@@ -19,11 +20,12 @@ export interface Lacking {
 
 /** In the plan and in its rollbacks; silent about what could not be read. */
 export function* reportLacking(runbook: Runbook, field: Lacking): Iterable<Report> {
-  const { kind, lacks, what, remedy, short, fixes } = field;
+  const { code, kind, lacks, what, remedy, short, fixes } = field;
   const isConcerned = (activity: Activity): boolean => activity.kind === kind;
   const isLacking = (activity: Activity): boolean => !activity.broken && lacks(activity);
+  const apart = acceptedApart(runbook, code);
   for (const work of worksOf(runbook)) {
-    for (const each of foldMissing(work, isConcerned, isLacking)) {
+    for (const each of foldMissing(work, isConcerned, isLacking, apart)) {
       if (each.kind === "one") {
         const { title, head } = each.activity;
         yield { message: `${quoted(title)} ${what.one}. ${remedy}.`, place: head, fixes: fixes(each.activity) };

@@ -48,6 +48,7 @@ runbook release "Release 4.2" {
   check({ release }) {
     if (!release) return [];
     return reportLacking(release.runbook, {
+      code: "verify/no-expectation",
       kind: "check",
       lacks: ({ expect }) => expect.length === 0,
       what: {

@@ -1,7 +1,7 @@
 import type { Edit, Fix } from "../../plan/finding.js";
 import type { Activity, Insertion, Rollback, Runbook } from "../../plan/plan.js";
 import { edgesOf, freshName, hole, insertBehind, insertIn, ownerLines } from "../edits.js";
-import { foldMissing, type Missing, toldOfAll } from "../folding.js";
+import { acceptedApart, foldMissing, type Missing, toldOfAll } from "../folding.js";
 import type { Report, Rule } from "../rule.js";
 import { quoted } from "../words.js";
 
@@ -37,7 +37,7 @@ runbook release "Release 4.2" {
     if (!release) return;
     const { runbook } = release;
     const shared = runbook.rollbacks.filter(rollback => rollback.shared && rollback.name !== "").slice(0, 3);
-    for (const each of foldMissing(runbook.work, isStep, isUnanswered)) {
+    for (const each of foldMissing(runbook.work, isStep, isUnanswered, acceptedApart(runbook, missing.code))) {
       yield each.kind === "one" ? reportOf(runbook, each.activity, shared) : foldedReport(runbook, each, shared);
     }
   },

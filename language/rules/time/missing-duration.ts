@@ -1,7 +1,7 @@
 import type { Fix } from "../../plan/finding.js";
 import type { Activity, Insertion, Rollback, Runbook, Work } from "../../plan/plan.js";
 import { hole } from "../edits.js";
-import { foldMissing, toldOfAll } from "../folding.js";
+import { acceptedApart, foldMissing, toldOfAll } from "../folding.js";
 import type { Report, Rule } from "../rule.js";
 import { quoted } from "../words.js";
 
@@ -39,8 +39,8 @@ runbook release "Release 4.2" {
 `,
   *check({ plan: { runbook } }) {
     if (!runbook) return;
-    yield* inWork(runbook.work);
-    for (const { work } of runbook.rollbacks) if (work) yield* inWork(work);
+    yield* inWork(runbook, runbook.work);
+    for (const { work } of runbook.rollbacks) if (work) yield* inWork(runbook, work);
     yield* ofRollbacks(
       runbook,
       runbook.rollbacks.filter(({ broken, work }) => !broken && !work),
@@ -63,9 +63,14 @@ function* ofRollbacks({ title, head }: Runbook, plain: readonly Rollback[]): Ite
   };
 }
 
-function* inWork(work: Work): Iterable<Report> {
+function* inWork(runbook: Runbook, work: Work): Iterable<Report> {
   const isWhole = ({ broken }: Activity): boolean => !broken;
-  for (const each of foldMissing(work, isWhole, ({ takes }) => takes === undefined)) {
+  for (const each of foldMissing(
+    work,
+    isWhole,
+    ({ takes }) => takes === undefined,
+    acceptedApart(runbook, missingDuration.code),
+  )) {
     if (each.kind === "one") {
       yield ofActivity(each.activity);
       continue;

@@ -10,7 +10,7 @@ const isUnowned = ({ owners }: Activity): boolean => owners === undefined;
 function folded(text: string): string[] {
   const work = analyse(`person ana { }\nrunbook all { ${text} }`).plan.runbook?.work;
   assert.ok(work);
-  return foldMissing(work, isStep, isUnowned).map(each =>
+  return foldMissing(work, isStep, isUnowned, ({ name }) => name.startsWith("apart")).map(each =>
     each.kind === "one"
       ? each.activity.name
       : `${each.block.name}: ${each.activities.map(({ name }) => name).join(" ")} of ${each.concerned}`,
@@ -21,6 +21,8 @@ describe("folding what is missing everywhere", () => {
   const cases: readonly (readonly [string, string, readonly string[]])[] = [
     ["nothing is missing", "step a { owner ana }", []],
     ["one is not folded", "step a", ["a"]],
+    ["all but what is apart", "step a step apart step b", ["all: a b of 2", "apart"]],
+    ["nothing left but what is apart", "step apart-a step apart-b", ["apart-a", "apart-b"]],
     ["all of the runbook", "step a step b", ["all: a b of 2"]],
     ["some of the runbook, in order", "step a step b { owner ana } step c", ["a", "c"]],
     [
