@@ -197,7 +197,8 @@ export interface Rehearsal {
   readonly at: Instant | undefined;
   readonly date: string;
   readonly environment: DeclarationId | undefined;
-  readonly passed: boolean;
+  /** Undefined where it could not be read. */
+  readonly passed: boolean | undefined;
   readonly took: Seconds | undefined;
   readonly place: Place;
 }
@@ -251,6 +252,10 @@ export interface Block {
   readonly items: readonly Item[];
   /** A syntax error stands directly in it, outside what it contains. */
   readonly broken: boolean;
+  /** When it starts may be said in a line that could not be read, in it or above it. */
+  readonly startUnread: boolean;
+  /** Activities may stand in it that could not be read. */
+  readonly workUnread: boolean;
   readonly insertion: Insertion;
 }
 
@@ -290,8 +295,12 @@ export interface Activity {
   readonly answer: Answer | undefined;
   /** A syntax error stands in it: what seems missing may be that line. */
   readonly broken: boolean;
-  /** A syntax error stands directly in a block around it: what seems not to be inherited may be that line. */
+  /** What seems not to be inherited may be a line of a block around it that could not be read. */
   readonly brokenAround: boolean;
+  /** When it starts may be said in a line that could not be read, in it or above it. */
+  readonly startUnread: boolean;
+  /** How it is undone may be said in a line that could not be read, in it or below it. */
+  readonly answerUnread: boolean;
   readonly insertion: Insertion;
 }
 

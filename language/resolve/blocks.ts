@@ -1,7 +1,7 @@
 /** What holds for any block: which statements may stand in it, how often, where new ones go, and whether it is broken. */
 import type { AstNode } from "langium";
 import type { DeclarationField, Statement } from "../generated/ast.js";
-import { comparePositions, endOf, type Place, type Range } from "../plan/place.js";
+import { endOf, type Range } from "../plan/place.js";
 import type { Insertion, Mistake } from "../plan/plan.js";
 import {
   type BlockName,
@@ -13,6 +13,7 @@ import {
 } from "../syntax/placement.js";
 import { type Notes, note } from "./context.js";
 import { keywordIn, placeOf, placeOfKeyword } from "./places.js";
+import { firstNotBefore, type Unread, unreadIn } from "./unread.js";
 
 type AnyStatement = Statement | DeclarationField;
 type OfType<T extends AnyStatement["$type"]> = Extract<AnyStatement, { $type: T }>;
@@ -22,10 +23,17 @@ export interface Fields {
   /** The first of a type. */
   one<T extends AnyStatement["$type"]>(type: T): OfType<T> | undefined;
   all<T extends AnyStatement["$type"]>(type: T): readonly OfType<T>[];
+  /** What else may be written there. */
+  readonly unread: Unread;
 }
 
 /** Sorts a block's statements by type; notes those that do not belong there, and seconds of what may be said once. */
-export function fieldsOf(notes: Notes, statements: readonly AnyStatement[], block: BlockName): Fields {
+export function fieldsOf(
+  notes: Notes,
+  node: AstNode,
+  statements: readonly AnyStatement[],
+  block: BlockName,
+): Fields {
   const byType = new Map<string, AnyStatement[]>();
   let answer: AnyStatement | undefined;
   for (const statement of statements) {
@@ -62,9 +70,21 @@ export function fieldsOf(notes: Notes, statements: readonly AnyStatement[], bloc
     else byType.set(statement.$type, [statement]);
   }
   return {
+    unread: unreadOf(notes, node, statements),
     one: <T extends AnyStatement["$type"]>(type: T) => byType.get(type)?.[0] as OfType<T> | undefined,
     all: <T extends AnyStatement["$type"]>(type: T) => (byType.get(type) ?? []) as unknown as readonly OfType<T>[],
   };
+}
+
+function unreadOf({ uri, syntaxErrors }: Notes, node: AstNode, statements: readonly AnyStatement[]): Unread {
+  const range = node.$cstNode?.range;
+  if (!range || mistakesIn(syntaxErrors, range) === 0) return unreadIn([], range, undefined, []);
+  const open = placeOfKeyword(uri, node, "{")?.range.end;
+  const written = statements.map(statement => ({
+    node: statement,
+    keyword: placements[statement.$type] ? keywordOf(statement) : "",
+  }));
+  return unreadIn(syntaxErrors, range, open, written);
 }
 
 function keywordOf(statement: AnyStatement): string {
@@ -86,16 +106,4 @@ export function insertionIn(notes: Notes, node: AstNode): Insertion {
 /** How many syntax errors a range holds; `mistakes` are sorted by where they begin. */
 export function mistakesIn(mistakes: readonly Mistake[], range: Range): number {
   return firstNotBefore(mistakes, range.end) - firstNotBefore(mistakes, range.start);
-}
-
-function firstNotBefore(mistakes: readonly Mistake[], position: Place["range"]["start"]): number {
-  let low = 0;
-  let high = mistakes.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    const mistake = mistakes[middle];
-    if (mistake && comparePositions(mistake.place.range.start, position) < 0) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -7,6 +7,8 @@ export interface Notes {
   readonly uri: string;
   readonly mistakes: Mistake[];
   readonly times: WrittenTime[];
+  /** What could not be read, in the order it stands. */
+  readonly syntaxErrors: readonly Mistake[];
   /** An import is not there: a name that is not declared may be declared in it. */
   readonly incomplete: boolean;
 }

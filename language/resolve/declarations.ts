@@ -27,7 +27,7 @@ import {
   topLevelNames,
   visibleNames,
 } from "../workspace/names.js";
-import { type Fields, fieldsOf, insertionIn } from "./blocks.js";
+import { type Fields, fieldsOf, insertionIn, mistakesIn } from "./blocks.js";
 import { type Notes, note, noZone, type TimeFrame, type ZoneScope } from "./context.js";
 import { idOf, lookUp, type Names } from "./links.js";
 import { placeOf, placeOfProperty } from "./places.js";
@@ -49,7 +49,13 @@ export interface Roster {
 }
 
 export function rosterOf(file: ParsedFile, importer: Importer): Roster {
-  const notes: Notes = { uri: file.uri, mistakes: [], times: [], incomplete: !allImportsFound(file, importer) };
+  const notes: Notes = {
+    uri: file.uri,
+    mistakes: [],
+    times: [],
+    syntaxErrors: file.mistakes,
+    incomplete: !allImportsFound(file, importer),
+  };
   const names = visibleNames(file, importer);
   const zones = zonesUsed(file);
   const skills: Skill[] = [];
@@ -144,9 +150,9 @@ function frame(
 function team(notes: Notes, names: Names, zones: readonly string[], node: TeamNode): Team {
   const base = declared(notes, node);
   const insertion = insertionIn(notes, node);
-  const fields = fieldsOf(notes, node.fields, "team");
+  const fields = fieldsOf(notes, node, node.fields, "team");
   const time = frame("team", base.title, insertion, zones);
-  const zone = declaredZone(notes, fields.one("Timezone"), noZone, time);
+  const zone = declaredZone(notes, fields, noZone, time);
   return {
     ...base,
     insertion,
@@ -161,9 +167,9 @@ function team(notes: Notes, names: Names, zones: readonly string[], node: TeamNo
 function person(notes: Notes, names: Names, zones: readonly string[], node: PersonNode): Person {
   const base = declared(notes, node);
   const insertion = insertionIn(notes, node);
-  const fields = fieldsOf(notes, node.fields, "person");
+  const fields = fieldsOf(notes, node, node.fields, "person");
   const time = frame("person", base.title, insertion, zones);
-  const zone = declaredZone(notes, fields.one("Timezone"), noZone, time);
+  const zone = declaredZone(notes, fields, noZone, time);
   const membership = fields.one("Membership");
   return {
     ...base,
@@ -209,7 +215,7 @@ function hours(notes: Notes, fields: Fields, zone: ZoneScope, time: TimeFrame): 
 }
 
 function environment(notes: Notes, names: Names, node: EnvironmentNode): Environment {
-  const fields = fieldsOf(notes, node.fields, "environment");
+  const fields = fieldsOf(notes, node, node.fields, "environment");
   const operators = fields.one("Operators");
   const rehearse = fields.one("RehearseOn");
   return {
@@ -235,6 +241,7 @@ function freeze(notes: Notes, zones: readonly string[], node: FreezeNode): Freez
       problems: zoneProblems(node.zone, place, time, undefined),
     });
   }
+  else if (mistakesIn(notes.syntaxErrors, placeOf(notes.uri, node).range) > 0) scope = { kind: "unusable" };
   const interval = node.to && readInterval(notes, time, node.from, node.to, scope, "freeze");
   if (!interval) return [];
   return [

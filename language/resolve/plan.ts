@@ -1,7 +1,7 @@
 /** Syntax tree -> Plan: the only door between the two. Pure: the same files give the same plan. */
 import type { Runbook as RunbookNode } from "../generated/ast.js";
 import { comparePlaces, comparePositions, startOf } from "../plan/place.js";
-import type { Mistake, Plan, PlannedImport } from "../plan/plan.js";
+import type { Mistake, Plan, PlannedImport, WrittenTime } from "../plan/plan.js";
 import type { ParsedFile } from "../syntax/parse.js";
 import { allImportsFound, type Importer, topLevelNames, visibleNames } from "../workspace/names.js";
 import { type Notes, note } from "./context.js";
@@ -20,7 +20,13 @@ export function resolve(
   importer: Importer,
   readRoster: RosterReader = each => rosterOf(each, importer),
 ): Plan {
-  const notes: Notes = { uri: file.uri, mistakes: [], times: [], incomplete: !allImportsFound(file, importer) };
+  const notes: Notes = {
+    uri: file.uri,
+    mistakes: [],
+    times: [],
+    syntaxErrors: file.mistakes,
+    incomplete: !allImportsFound(file, importer),
+  };
   const { imports, files } = importsOf(notes, file, importer);
   const own = readRoster(file);
   const rosters = [own, ...files.map(readRoster)];
@@ -53,7 +59,7 @@ export function resolve(
       risk,
     ),
     runbook,
-    times: [...own.times, ...notes.times].sort((a, b) => comparePlaces(a.place, b.place)),
+    times: readable(file.mistakes, [...own.times, ...notes.times]).sort((a, b) => comparePlaces(a.place, b.place)),
     mistakes: causes(file.mistakes, firstOfEach([...own.mistakes, ...notes.mistakes])),
   };
 }
@@ -87,6 +93,12 @@ function causes(syntaxErrors: readonly Mistake[], others: readonly Mistake[]): r
     const earlier = mistake.code === "syntax/duplicate" ? mistake.related[0] : undefined;
     return !earlier || earlier.place.uri !== mistake.place.uri || !unread.has(lineOf(earlier));
   });
+}
+
+/** What seems wrong with a time on a line that could not be read follows from that. */
+function readable(syntaxErrors: readonly Mistake[], times: readonly WrittenTime[]): WrittenTime[] {
+  const unread = new Set(syntaxErrors.map(({ place }) => place.range.start.line));
+  return times.map(time => (unread.has(time.place.range.start.line) ? { ...time, problems: [] } : time));
 }
 
 function positions(declared: readonly { readonly id: string }[]): ReadonlyMap<string, number> {

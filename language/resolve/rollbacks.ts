@@ -181,11 +181,11 @@ function rollbackOf(
 ): Rollback {
   const { known, broken } = builder;
   const { notes } = known;
-  const fields = fieldsOf(notes, node.statements, step ? "counterpart" : "rollback");
+  const fields = fieldsOf(notes, node, node.statements, step ? "counterpart" : "rollback");
   const place = placeOf(notes.uri, node);
   const takesStatement = fields.one("Takes");
   const takes = takesOf(known, takesStatement);
-  const owners = ownersOf(known, fields.one("Owner")) ?? from.owners;
+  const owners = ownersOf(known, fields, from.owners);
   const environment = environmentUse(known, fields.one("On")) ?? from.environment;
   if (!step && !node.name) {
     note(
@@ -225,5 +225,5 @@ function contentsOf(builder: Builder, node: RollbackNode, fields: Fields, around
   const draft = draftOf();
   addBlock(builder, draft, "rollback", node, node.statements, fields, { ...around, block: undefined });
   if (draft.activities.length === 0) return undefined;
-  return workOf(builder, draft, new Map());
+  return workOf(builder, draft, new Map(), false);
 }

@@ -28,7 +28,8 @@ import {
   textsOf,
   textsOfList,
 } from "./uses.js";
-import { type Around, addBlock, type Builder, draftOf, inheritedUse, workOf } from "./work.js";
+import { firstNotBefore, isCutShort } from "./unread.js";
+import { type Around, addBlock, type Builder, draftOf, hidesInherited, inheritedUse, workOf } from "./work.js";
 import { declaredZone, scopeOf, zoneName } from "./zones.js";
 
 /** `zones`: those of the people in sight, to be offered where one is missing. */
@@ -40,7 +41,7 @@ export function runbookOf(
 ): Runbook {
   const { notes } = known;
   const { uri } = notes;
-  const fields = fieldsOf(notes, node.statements, "runbook");
+  const fields = fieldsOf(notes, node, node.statements, "runbook");
   const parts = partNames(node);
   noteDuplicates(known, node, parts);
   const insertion = insertionIn(notes, node);
@@ -61,7 +62,7 @@ export function runbookOf(
     dateWritten,
     about,
   };
-  const zone = declaredZone(notes, fields.one("Timezone"), noZone, undated);
+  const zone = declaredZone(notes, fields, noZone, undated);
   const timezone = fields.one("Timezone");
   const dates = windowNode ? [windowNode.from, windowNode.to, goLiveNode?.moment] : [goLiveNode?.moment];
   const written = dates.flatMap(moment => (moment?.zone ? [scopeOf(moment.zone)] : []));
@@ -86,21 +87,24 @@ export function runbookOf(
   const contained = node.statements
     .filter(each => "statements" in each)
     .reduce((sum, each) => sum + mistakesIn(syntaxErrors, placeOf(uri, each).range), 0);
-  const broken = mistakesIn(syntaxErrors, placeOf(uri, node).range) > contained;
+  const isCut = isCutShort(syntaxErrors);
+  const broken = isCut || mistakesIn(syntaxErrors, placeOf(uri, node).range) > contained;
   const environment = environmentUse(known, fields.one("UseEnvironment"));
   const around: Around = {
     block: 0,
     zone,
-    owners: inherited(ownersOf(known, fields.one("Owner"))),
+    owners: inherited(ownersOf(known, fields, undefined)),
     environment: inheritedUse(environment),
     undoneUsing: fields.one("RollbackUsing"),
-    broken,
+    broken: isCut || hidesInherited(fields),
   };
   const builder: Builder = { known, frame, parts, broken: syntaxErrors };
   const draft = draftOf();
   addBlock(builder, draft, "runbook", node, node.statements, fields, { ...around, block: undefined });
   const { rollbacks, answers } = answersOf(builder, draft, sharedRollbacks(node), around);
-  const work = workOf(builder, draft, answers);
+  const end = placeOf(uri, node).range.end;
+  const isEndUnread = isCut || firstNotBefore(syntaxErrors, end) < syntaxErrors.length;
+  const work = workOf(builder, draft, answers, isEndUnread);
 
   const bridge = textOfProperty(uri, fields.one("Bridge"), "bridge");
   const { links, notes: remarks } = textsOf(known, fields);
@@ -122,7 +126,7 @@ export function runbookOf(
     changes: change ? textsOfList(uri, change, "changes") : [],
     environment,
     coordinators: parties(known, fields.one("Coordinator")),
-    deciders: parties(known, fields.one("Decider")),
+    deciders: fields.unread.may("decider") ? [] : parties(known, fields.one("Decider")),
     bridge,
     links,
     notes: remarks,
@@ -133,7 +137,7 @@ export function runbookOf(
         at,
         date: each.date?.date ?? "",
         environment: lookUp(notes, known.names, each.environment, "Environment", each)?.id,
-        passed: each.result === "passed",
+        passed: each.result === undefined ? undefined : each.result === "passed",
         took: readSeconds(notes, each.took, placeOfProperty(uri, each, "took")),
         place: placeOf(uri, each),
       };
@@ -180,7 +184,7 @@ function contingencyOf(
   syntaxErrors: readonly Mistake[],
 ): Contingency {
   const { notes } = known;
-  const fields = fieldsOf(notes, node.statements, "contingency");
+  const fields = fieldsOf(notes, node, node.statements, "contingency");
   const place = placeOf(notes.uri, node);
   const insertion: Insertion = insertionIn(notes, node);
   return {
@@ -189,7 +193,7 @@ function contingencyOf(
     place,
     head: placeOfProperty(notes.uri, node, "name"),
     trigger: textOfProperty(notes.uri, fields.one("Trigger"), "text"),
-    owners: ownersOf(known, fields.one("Owner")) ?? around.owners,
+    owners: ownersOf(known, fields, around.owners),
     response: fields.all("Then").flatMap(each => decisionOf(known, each) ?? []),
     takes: takesOf(known, fields.one("Takes")),
     ...textsOf(known, fields),

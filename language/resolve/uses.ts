@@ -60,7 +60,17 @@ export function parties(known: Known, statement: Coordinator | Decider | undefin
   return statement ? partyUses(known, statement.parties, statement) : [];
 }
 
-export function ownersOf(known: Known, statement: Owner | undefined): Owners | undefined {
+/** The owners a block states itself, else those around it. Undefined as well where an `owner` line could not be read. */
+export function ownersOf(
+  known: Known,
+  { one, unread }: Pick<Fields, "one" | "unread">,
+  around: Owners | undefined,
+): Owners | undefined {
+  if (unread.may("owner")) return undefined;
+  return ownOwners(known, one("Owner")) ?? around;
+}
+
+function ownOwners(known: Known, statement: Owner | undefined): Owners | undefined {
   if (!statement) return undefined;
   const owners = partyUses(known, statement.parties, statement);
   if (owners.length === 0) return undefined;

@@ -5,7 +5,7 @@
 import type { AstNode } from "langium";
 import type { Activity as ActivityNode, After, Parallel, Phase, Sequence, Statement } from "../generated/ast.js";
 import { beginNode, endNode } from "../plan/order.js";
-import type { Place } from "../plan/place.js";
+import { comparePositions, type Place, type Position } from "../plan/place.js";
 import type {
   Activity,
   Answer,
@@ -52,6 +52,7 @@ export interface Around {
   readonly environment: EnvironmentUse | undefined;
   /** The nearest `rollback using` that serves as a default. */
   readonly undoneUsing: Extract<Statement, { $type: "RollbackUsing" }> | undefined;
+  /** What is inherited may be said in a line that could not be read. */
   readonly broken: boolean;
 }
 
@@ -71,6 +72,8 @@ export interface Draft {
   /** Where a named part of this work is: the numbers that `after` and `undoes` refer to. */
   readonly numbers: Map<AstNode, { readonly kind: "activity" | "block"; readonly index: number }>;
   readonly waits: { readonly item: Item; readonly after: After }[];
+  /** Where activities may stand that could not be read. */
+  readonly unread: Position[];
 }
 
 export interface Builder {
@@ -82,7 +85,7 @@ export interface Builder {
 }
 
 export function draftOf(): Draft {
-  return { activities: [], blocks: [], steps: [], numbers: new Map(), waits: [] };
+  return { activities: [], blocks: [], steps: [], numbers: new Map(), waits: [], unread: [] };
 }
 
 /** Adds a block, with all in it, to the draft; returns its index. */
@@ -94,14 +97,15 @@ export function addBlock(
   statements: readonly Statement[],
   fields: Fields,
   around: Omit<Around, "block"> & { readonly block: number | undefined },
+  isBehindUnread = false,
 ): number {
   const { known, frame, broken } = builder;
   const { notes } = known;
   const index = draft.blocks.length;
   const place = placeOf(notes.uri, node);
   const named = kind === "phase";
-  const zone = named ? declaredZone(notes, fields.one("Timezone"), around.zone, frame) : around.zone;
-  const owners = named ? ownersOf(known, fields.one("Owner")) : undefined;
+  const zone = named ? declaredZone(notes, fields, around.zone, frame) : around.zone;
+  const owners = named ? ownersOf(known, fields, undefined) : undefined;
   const inside = statements.filter(isWork);
   const contained = statements
     .filter(each => "statements" in each)
@@ -124,39 +128,75 @@ export function addBlock(
     owners,
     items,
     broken: ownBroken,
+    startUnread: isBehindUnread || hidesStart(fields),
+    workUnread: fields.unread.work !== undefined,
     insertion: insertionIn(notes, node),
   };
   draft.blocks.push(block);
+  if (fields.unread.work) draft.unread.push(fields.unread.work);
   const within: Around = {
     block: index,
     zone,
-    owners: owners ? inherited(owners) : around.owners,
+    owners: named && fields.unread.may("owner") ? undefined : owners ? inherited(owners) : around.owners,
     environment: (named ? inheritedUse(environmentUse(known, fields.one("On"))) : undefined) ?? around.environment,
     undoneUsing: (named ? fields.one("RollbackUsing") : undefined) ?? around.undoneUsing,
-    broken: around.broken || ownBroken,
+    broken: around.broken || hidesInherited(fields),
   };
-  for (const statement of inside) items.push(addItem(builder, draft, statement, within));
+  for (const statement of inside) {
+    const isBehind = isAbove(fields.unread.work, placeOf(notes.uri, statement));
+    items.push(addItem(builder, draft, statement, within, isBehind));
+  }
   return index;
+}
+
+function isAbove(position: Position | undefined, { range }: Place): boolean {
+  return position !== undefined && comparePositions(position, range.start) < 0;
+}
+
+/** Whether a line that could not be read may say what those inside inherit. */
+export function hidesInherited({ unread }: Fields): boolean {
+  return ["owner", "on", "environment", "rollback"].some(unread.may);
+}
+
+function hidesStart({ unread }: Fields): boolean {
+  return unread.may("at") || unread.may("after");
+}
+
+function hidesAnswer({ unread }: Fields): boolean {
+  return ["rollback", "undoes", "irreversible"].some(unread.may);
 }
 
 function isWork(statement: Statement): statement is WorkBlock | ActivityNode {
   return ["Phase", "Parallel", "Sequence", "Activity"].includes(statement.$type);
 }
 
-function addItem(builder: Builder, draft: Draft, node: WorkBlock | ActivityNode, around: Around): Item {
-  if (node.$type === "Activity") return addActivity(builder, draft, node, around);
+function addItem(
+  builder: Builder,
+  draft: Draft,
+  node: WorkBlock | ActivityNode,
+  around: Around,
+  isBehindUnread: boolean,
+): Item {
+  if (node.$type === "Activity") return addActivity(builder, draft, node, around, isBehindUnread);
   const kind = node.$type === "Phase" ? "phase" : node.$type === "Parallel" ? "parallel" : "sequence";
-  const fields = fieldsOf(builder.known.notes, node.statements, kind);
-  const item: Item = { kind: "block", index: addBlock(builder, draft, kind, node, node.statements, fields, around) };
+  const fields = fieldsOf(builder.known.notes, node, node.statements, kind);
+  const index = addBlock(builder, draft, kind, node, node.statements, fields, around, isBehindUnread);
+  const item: Item = { kind: "block", index };
   return number(draft, node, item, fields);
 }
 
-function addActivity(builder: Builder, draft: Draft, node: ActivityNode, around: Around): Item {
+function addActivity(
+  builder: Builder,
+  draft: Draft,
+  node: ActivityNode,
+  around: Around,
+  isBehindUnread: boolean,
+): Item {
   const { known, frame, broken } = builder;
   const { notes } = known;
   const kind = kindOfActivity(node.kind);
-  const fields = fieldsOf(notes, node.statements, kind);
-  const zone = declaredZone(notes, fields.one("Timezone"), around.zone, frame);
+  const fields = fieldsOf(notes, node, node.statements, kind);
+  const zone = declaredZone(notes, fields, around.zone, frame);
   const place = placeOf(notes.uri, node);
   const takesStatement = fields.one("Takes");
   const takes = takesOf(known, takesStatement);
@@ -170,7 +210,7 @@ function addActivity(builder: Builder, draft: Draft, node: ActivityNode, around:
     place,
     head: placeOfProperty(notes.uri, node, "name"),
     block: around.block,
-    owners: ownersOf(known, fields.one("Owner")) ?? around.owners,
+    owners: ownersOf(known, fields, around.owners),
     takes,
     at: momentOf(builder, fields.one("At"), zone, "start"),
     by: momentOf(builder, fields.one("By"), zone, "end"),
@@ -185,6 +225,8 @@ function addActivity(builder: Builder, draft: Draft, node: ActivityNode, around:
     answer: undefined,
     broken: mistakesIn(broken, place.range) > 0 || (takesStatement !== undefined && takes === undefined),
     brokenAround: around.broken,
+    startUnread: isBehindUnread || hidesStart(fields),
+    answerUnread: hidesAnswer(fields),
     insertion: insertionIn(notes, node),
   });
   if (kind === "step") draft.steps.push({ index, node, fields, around });
@@ -223,10 +265,27 @@ function firstLine(range: Block["place"]["range"], keyword: string): Block["plac
   return { start: range.start, end: { line: range.start.line, character: range.start.character + keyword.length } };
 }
 
-/** The finished work, given the steps' answers by activity index. */
-export function workOf(builder: Builder, draft: Draft, answers: ReadonlyMap<number, Answer>): Work {
+/**
+ * The finished work, given the steps' answers by activity index.
+ * @param isEndUnread steps may stand behind it that could not be read
+ */
+export function workOf(
+  builder: Builder,
+  draft: Draft,
+  answers: ReadonlyMap<number, Answer>,
+  isEndUnread: boolean,
+): Work {
+  const undoing = draft.steps.filter(({ fields }) => fields.unread.may("undoes")).map(({ node }) => node);
+  const unread = [...draft.unread, ...undoing.map(node => placeOf(builder.known.notes.uri, node).range.start)];
+  const last = unread.reduce<Position | undefined>((a, b) => (a && comparePositions(a, b) > 0 ? a : b), undefined);
+  const isUnread = ({ answerUnread, place }: Activity): boolean =>
+    answerUnread || isEndUnread || (last !== undefined && comparePositions(place.range.start, last) < 0);
   return {
-    activities: draft.activities.map(activity => ({ ...activity, answer: answers.get(activity.index) })),
+    activities: draft.activities.map(activity => ({
+      ...activity,
+      answer: answers.get(activity.index),
+      answerUnread: isUnread(activity),
+    })),
     blocks: draft.blocks,
     edges: edgesOf(builder, draft),
   };

@@ -1,9 +1,9 @@
-import type { Timezone } from "../generated/ast.js";
 import type { Place } from "../plan/place.js";
 import type { TimeProblem } from "../plan/plan.js";
 import { formatDate, formatOffset, zoneCity } from "../time/format.js";
 import { offsetAt } from "../time/offsets.js";
 import { readZone, zonesWithOffset } from "../time/zones.js";
+import type { Fields } from "./blocks.js";
 import { type Notes, noZone, type TimeFrame, type ZoneScope } from "./context.js";
 import { placeOfProperty } from "./places.js";
 
@@ -87,14 +87,15 @@ function offsetContradiction(offset: number, beside: ZoneScope, at: number | und
   return `${city} is at UTC${formatOffset(actual)} on ${formatDate(at, beside.name)}, at UTC${formatOffset(offset)} only in the other half of the year`;
 }
 
-/** The zone a `timezone` statement declares. Without one, or without a name in it, that around it. */
+/** The zone a block's `timezone` statement declares. Without one that around it; one that could not be read cannot be used. */
 export function declaredZone(
   notes: Notes,
-  statement: Timezone | undefined,
+  { one, unread }: Pick<Fields, "one" | "unread">,
   around: ZoneScope,
   frame: TimeFrame,
 ): ZoneScope {
-  if (!statement?.zone) return statement ? { kind: "unusable" } : around;
+  const statement = one("Timezone");
+  if (!statement?.zone) return statement || unread.may("timezone") ? { kind: "unusable" } : around;
   const place = placeOfProperty(notes.uri, statement, "zone");
   const scope = scopeOf(statement.zone);
   notes.times.push({

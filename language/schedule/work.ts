@@ -1,4 +1,5 @@
 /** The times of one Work: the forward pass (starts and ends), the backward pass (float) and the critical path. */
+import { beginNode, endNode } from "../plan/order.js";
 import type { Activity, Instant, Moment, Seconds, Work } from "../plan/plan.js";
 import { type Graph, graphOf } from "./graph.js";
 import type { ScheduledActivity, ScheduledWork, Span } from "./schedule.js";
@@ -93,15 +94,19 @@ function forward(work: Work, graph: Graph, floor: Instant, placed: PlacedAt, mod
   return { start, end, ready };
 }
 
-/** A duration that is missing, or an `at` that is not understood, makes what it decides a lower bound. */
+/** A duration that is missing, an `at` that is not understood and a line that was not read make what they decide a lower bound. */
 function inexactness(work: Work, graph: Graph, placed: PlacedAt): { start: Uint8Array; end: Uint8Array } {
   const start = new Uint8Array(graph.size);
   const end = new Uint8Array(graph.size);
+  for (const { index, startUnread, workUnread } of work.blocks) {
+    if (startUnread) start[beginNode(work, index)] = 1;
+    if (workUnread) start[endNode(work, index)] = 1;
+  }
   for (const node of graph.order) {
     for (const { from } of graph.before[node] ?? []) if (end[from]) start[node] = 1;
     const activity = work.activities[node];
     const at = activity && placed(work, activity);
-    if (at && at.at === undefined) start[node] = 1;
+    if (activity?.startUnread || (at && at.at === undefined)) start[node] = 1;
     end[node] = start[node] || (activity && !activity.takes) ? 1 : 0;
   }
   return { start, end };

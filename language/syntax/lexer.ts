@@ -1,5 +1,5 @@
 import type { ILexingError, IToken, TokenType } from "chevrotain";
-import type { LangiumCoreServices, Lexer } from "langium";
+import type { LangiumCoreServices, Lexer, LexerResult } from "langium";
 import { blocksTooDeep, fenceNotClosed, fileIsNoText, quoteNotClosed } from "./messages.js";
 import { createRepair, type Kinds } from "./repair.js";
 import { createScanner } from "./scan.js";
@@ -49,23 +49,35 @@ export function createLexer(services: LangiumCoreServices): Lexer {
   const definition = Object.fromEntries(types.map(type => [type.name, type]));
   const scan = createScanner(types);
   const { NAME: name, SLASHED: slashed, STRING: string, FENCE: fence } = definition;
-  if (!name || !slashed || !string || !fence) throw new Error("the grammar lacks a terminal");
-  const kinds: Kinds = { name, slashed, string, fence, keyword: word => definition[word] };
+  const times = types.filter(type => ["DATE", "CLOCK", "RELATIVE"].includes(type.name));
+  const { PERCENT: stray } = definition;
+  if (!name || !slashed || !string || !fence || !stray) throw new Error("the grammar lacks a terminal");
+  const kinds: Kinds = { name, slashed, string, fence, times, stray, keyword: word => definition[word] };
   const repair = createRepair(kinds, types);
   const words = new Set([
     slashed,
     ...types.filter(type => typeof type.PATTERN === "string" && /^[a-z]/.test(type.PATTERN)),
   ]);
+  const read = (text: string, isUnfinished: boolean): LexerResult => {
+    if (text.includes("\0")) return { tokens: [], hidden: [], errors: [notText(text)] };
+    const scanned = scan(text);
+    nameWords(scanned.tokens, words, name);
+    const repaired = isUnfinished ? scanned : repair(text, scanned);
+    const { tokens, errors } = limitNesting(repaired.tokens);
+    return { tokens, hidden: repaired.hidden, errors: [...repaired.errors, ...errors, ...unclosed(tokens)] };
+  };
+  // Completion asks for the tokens of one text, unfinished and whole, again and again.
+  const last = new Map<boolean, { readonly text: string; readonly result: LexerResult }>();
   return {
     definition,
     tokenize(text, options) {
-      if (text.includes("\0")) return { tokens: [], hidden: [], errors: [notText(text)] };
-      const scanned = scan(text);
-      nameWords(scanned.tokens, words, name);
       // A text up to the cursor (completion) is unfinished, not wrong.
-      const repaired = options?.mode === "partial" ? scanned : repair(text, scanned);
-      const { tokens, errors } = limitNesting(repaired.tokens);
-      return { tokens, hidden: repaired.hidden, errors: [...repaired.errors, ...errors, ...unclosed(tokens)] };
+      const isUnfinished = options?.mode === "partial";
+      const known = last.get(isUnfinished);
+      if (known?.text === text) return known.result;
+      const result = read(text, isUnfinished);
+      last.set(isUnfinished, { text, result });
+      return result;
     },
   };
 }

@@ -43,6 +43,10 @@ export interface Kinds {
   readonly slashed: TokenType;
   readonly string: TokenType;
   readonly fence: TokenType;
+  /** Those that a zone may stand behind. */
+  readonly times: readonly TokenType[];
+  /** One that starts no statement and stands behind no time. */
+  readonly stray: TokenType;
   readonly keyword: (word: string) => TokenType | undefined;
 }
 
@@ -60,6 +64,7 @@ interface Scan {
 /** Which repairs a text may need. */
 interface Suspicions {
   texts: boolean;
+  strays: boolean;
   zones: boolean;
   headers: boolean;
   braces: boolean;
@@ -72,6 +77,7 @@ export function createRepair(kinds: Kinds, types: readonly TokenType[]): (text: 
   return (text, scan) => {
     const may = suspicionsOf(scan, rolesOf);
     const texts = may.texts ? mendTexts(text, scan, kinds) : scan;
+    if (may.strays) markStrays(texts.tokens, kinds);
     const zoned = may.zones ? joinZones(text, texts.tokens, kinds) : texts.tokens;
     const headers = may.headers ? mendHeaders(text, zoned, kinds) : { tokens: zoned, errors: [] };
     const isSwallowed = endsOpen(headers.tokens, kinds);
@@ -86,10 +92,10 @@ export function createRepair(kinds: Kinds, types: readonly TokenType[]): (text: 
   };
 }
 
-const role = { other: 0, open: 1, close: 2, name: 3, string: 4, fence: 5, slashed: 6, text: 7, declares: 8, heads: 9 };
+const role = { other: 0, open: 1, close: 2, name: 3, string: 4, fence: 5, slashed: 6, text: 7, declares: 8, heads: 9, time: 10 };
 
 /** What a token is to repairs, by its type's number. */
-function rolesBy({ name, slashed, string, fence }: Kinds, types: readonly TokenType[]): (token: IToken) => number {
+function rolesBy({ name, slashed, string, fence, times }: Kinds, types: readonly TokenType[]): (token: IToken) => number {
   const roles: number[] = [];
   for (const type of types) {
     const word = typeof type.PATTERN === "string" ? type.PATTERN : "";
@@ -98,6 +104,7 @@ function rolesBy({ name, slashed, string, fence }: Kinds, types: readonly TokenT
       [slashed, role.slashed],
       [string, role.string],
       [fence, role.fence],
+      ...times.map(time => [time, role.time] as const),
     ]).get(type);
     const byWord = wantingText.has(word)
       ? role.text
@@ -114,7 +121,14 @@ function rolesBy({ name, slashed, string, fence }: Kinds, types: readonly TokenT
 
 /** One look over the tokens for what repairs mend; nearly every text needs none. */
 function suspicionsOf({ tokens, errors }: Scan, roleOf: (token: IToken) => number): Suspicions {
-  const may = { texts: errors.length > 0, zones: false, headers: errors.length > 0, braces: false, nested: false };
+  const may = {
+    texts: errors.length > 0,
+    strays: false,
+    zones: false,
+    headers: errors.length > 0,
+    braces: false,
+    nested: false,
+  };
   let depth = 0;
   /** The roles of the three tokens before. */
   let [third, second, first] = [role.other, role.other, role.other];
@@ -136,6 +150,7 @@ function suspicionsOf({ tokens, errors }: Scan, roleOf: (token: IToken) => numbe
         break;
       case role.name:
         if (first === role.slashed || first === role.name) may.zones = true;
+        if (first === role.time) may.strays = true;
         break;
       case role.string:
         if (!token.image.endsWith('"')) may.headers = true;
@@ -307,6 +322,19 @@ function textStretch(at: At, to: number, inner: string, message: string, kind: T
 }
 
 // ---------------------------------------------------------------- zones
+
+/** A zone stands on the line of its time: a word that begins the next line is a misspelt keyword. */
+function markStrays(tokens: readonly IToken[], { name, times, stray }: Kinds): void {
+  let before: IToken | undefined;
+  for (const token of tokens) {
+    const isFirst = (token.startLine ?? 0) > (before?.endLine ?? 0);
+    if (isFirst && token.tokenType === name && before && times.includes(before.tokenType)) {
+      token.tokenType = stray;
+      token.tokenTypeIdx = stray.tokenTypeIdx ?? 0;
+    }
+    before = token;
+  }
+}
 
 /** `America/New York` is one zone, spelt with a blank, and so is `New York` where a zone is wanted. */
 function joinZones(text: string, tokens: IToken[], kinds: Kinds): IToken[] {

@@ -91,5 +91,6 @@ function rehearsalText(rehearsal: Rehearsal, environments: Sheet["plan"]["enviro
   const environment = environments.find(({ id }) => id === rehearsal.environment);
   const on = environment ? ` on ${inline(environment.title || environment.name)}` : "";
   const took = rehearsal.took === undefined ? "" : ` in ${durations(rehearsal.took, rehearsal.took)}`;
-  return `${inline(rehearsal.date)}${on} ${rehearsal.passed ? "passed" : "**failed**"}${took}`;
+  const result = rehearsal.passed === undefined ? "" : rehearsal.passed ? " passed" : " **failed**";
+  return `${inline(rehearsal.date)}${on}${result}${took}`;
 }

@@ -55,7 +55,9 @@ const LEAST_ACTIVITIES = 6;
 
 function* check({ plan, release }: Subject): Iterable<Report> {
   if (!release) return;
-  const path = release.schedule.work.criticalPath;
+  const { activities, criticalPath: path } = release.schedule.work;
+  // How much of the path somebody carries is known when its length is.
+  if (activities.some(({ endInexact }) => endInexact)) return;
   if (path.length < LEAST_ACTIVITIES) return;
   const tasks = tasksOf(release);
   const carried = new Map<number, { seconds: Seconds; readonly tasks: [OwnedTask, ...OwnedTask[]] }>();

@@ -39,7 +39,7 @@ runbook release "Release 4.2" {
 `,
   *check({ release }) {
     const last = release && lastRehearsal(release.runbook);
-    if (!last || last.passed) return;
+    if (last?.passed !== false) return;
     yield {
       message: `The last rehearsal, on ${last.date}, failed. Mend what went wrong, rehearse again and record it, or call the release off.`,
       place: last.place,

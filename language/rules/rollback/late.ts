@@ -29,6 +29,8 @@ export function lateOnes(release: Release, kind: ActivityKind): readonly Late[] 
   const { runbook, schedule } = release;
   const { window, work } = runbook;
   if (!window) return [];
+  // A line that was not read may say that a step cannot be undone: there is no deciding behind that.
+  if (work.activities.some(({ kind, answer, answerUnread }) => kind === "step" && !answer && answerUnread)) return [];
   const overruns = overrunOf(release) !== undefined;
   const late: Late[] = [];
   for (const activity of work.activities) {

@@ -47,8 +47,8 @@ function isStep({ kind }: Activity): boolean {
   return kind === "step";
 }
 
-function isUnanswered({ answer, broken, brokenAround }: Activity): boolean {
-  return answer === undefined && !broken && !brokenAround;
+function isUnanswered({ answer, broken, brokenAround, answerUnread }: Activity): boolean {
+  return answer === undefined && !broken && !brokenAround && !answerUnread;
 }
 
 function reportOf(runbook: Runbook, step: Activity, shared: readonly Rollback[]): Report {

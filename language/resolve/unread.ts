@@ -1,0 +1,103 @@
+/** What a syntax error may have hidden: rules are silent about what seems missing where it may be the line that was not read. */
+import type { AstNode } from "langium";
+import { comparePositions, type Position, type Range } from "../plan/place.js";
+import type { Mistake } from "../plan/plan.js";
+import { blocksTooDeep, fenceNotClosed, tooManyErrors } from "../syntax/messages.js";
+import { deepestNesting } from "../syntax/lexer.js";
+
+export interface Unread {
+  /** Whether a statement that starts with this keyword may be among what was not read. */
+  readonly may: (keyword: string) => boolean;
+  /** Where the first statement stands that may have been an activity, or a block of them. */
+  readonly work: Position | undefined;
+}
+
+/** A statement with the keyword it starts with. */
+export interface Written {
+  readonly node: AstNode;
+  readonly keyword: string;
+}
+
+const nothing: Unread = { may: () => false, work: undefined };
+const works: ReadonlySet<string> = new Set([
+  "step",
+  "check",
+  "notify",
+  "gate",
+  "wait",
+  "phase",
+  "parallel",
+  "sequence",
+]);
+
+/**
+ * What may not have been read of a block, whose statements stand in their order. An error in a statement hides that statement;
+ * a misspelt keyword hides what it is likely to mean; anything else may have been any statement. What is wrong inside the
+ * blocks in it, or in its own title, hides nothing of it.
+ * @param open where its brace opens; undefined where it has none
+ */
+export function unreadIn(
+  syntaxErrors: readonly Mistake[],
+  block: Range | undefined,
+  open: Position | undefined,
+  statements: readonly Written[],
+): Unread {
+  if (!block || !open) return nothing;
+  const errors = between(syntaxErrors, block);
+  if (errors.length === 0) return nothing;
+  const keywords = new Set<string>();
+  let everything = false;
+  let work: Position | undefined;
+  let next = 0;
+  let last: Written | undefined;
+  for (const error of errors) {
+    const at = error.place.range.start;
+    if (comparePositions(at, open) < 0) continue;
+    for (; next < statements.length; next++) {
+      const range = statements[next]?.node.$cstNode?.range;
+      if (range && comparePositions(range.start, at) > 0) break;
+      last = statements[next];
+    }
+    const range = last?.node.$cstNode?.range;
+    const isInside = range !== undefined && comparePositions(at, range.end) < 0;
+    if (isInside && last && "statements" in last.node) continue;
+    const isBehind = range !== undefined && range.end.line === at.line && !(last && "statements" in last.node);
+    const around = last && (isInside || isBehind) ? last.keyword : undefined;
+    const hidden = [around, isInside ? undefined : meant(error)].flatMap(keyword => keyword ?? []);
+    if (hidden.length === 0) everything = true;
+    for (const keyword of hidden) keywords.add(keyword);
+    if (hidden.length === 0 || hidden.some(keyword => works.has(keyword))) work ??= at;
+  }
+  return { may: keyword => everything || keywords.has(keyword), work };
+}
+
+/** Whether the rest of a file was not read, so that anything may stand in it. */
+export function isCutShort(syntaxErrors: readonly Mistake[]): boolean {
+  return syntaxErrors.some(({ message }) => endings.has(message));
+}
+
+const endings: ReadonlySet<string> = new Set([fenceNotClosed, tooManyErrors, blocksTooDeep(deepestNesting)]);
+
+/** The keyword that a misspelt one is taken for. */
+function meant({ fixes }: Mistake): string | undefined {
+  const word = fixes[0]?.edits[0]?.newText;
+  return word !== undefined && /^[a-z-]+$/.test(word) ? word : undefined;
+}
+
+/** The mistakes, sorted by where they begin, that begin in a range. */
+function between(mistakes: readonly Mistake[], { start, end }: Range): readonly Mistake[] {
+  return mistakes.slice(firstNotBefore(mistakes, start), firstNotBefore(mistakes, end));
+}
+
+/** The index of the first of some mistakes, sorted by where they begin, that does not begin before a position. */
+export function firstNotBefore(mistakes: readonly Mistake[], position: Position): number {
+  let low = 0;
+  let high = mistakes.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const mistake = mistakes[middle];
+    if (mistake && comparePositions(mistake.place.range.start, position) < 0) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
