@@ -2,9 +2,10 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, sep } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { withMarked } from "./docs/marks.js";
 import { withResults } from "./docs/pages.js";
-import { rulePages } from "./docs/rule-pages.js";
-import { withStatements } from "./docs/statements.js";
+import { rulePages, rulesInBrief } from "./docs/rule-pages.js";
+import { statementsTable } from "./docs/statements.js";
 
 export const root = fileURLToPath(new URL("..", import.meta.url));
 const generated = "docs/rules/";
@@ -29,7 +30,10 @@ export function readPage(path: string): string {
 
 /** What every page should say, by its path from the root. */
 export function freshPages(): ReadonlyMap<string, string> {
-  const written = writtenPages().map(path => [path, withResults(withStatements(readPage(path)))] as const);
+  const written = writtenPages().map(path => {
+    const tables = withMarked(withMarked(readPage(path), "statements", statementsTable), "rules", rulesInBrief);
+    return [path, withResults(tables)] as const;
+  });
   return new Map([...written, ...rulePages()]);
 }
 

@@ -72,6 +72,8 @@ interface Declared {
 export interface Skill extends Declared {}
 
 export interface Team extends Declared {
+  /** Some of what is said of it could not be read. */
+  readonly broken: boolean;
   readonly insertion: Insertion;
   readonly contacts: readonly string[];
   readonly zone: string | undefined;
@@ -82,6 +84,8 @@ export interface Team extends Declared {
 }
 
 export interface Person extends Declared {
+  /** Some of what is said of them could not be read, or names nothing. */
+  readonly broken: boolean;
   readonly insertion: Insertion;
   readonly teams: readonly DeclarationId[];
   readonly zone: string | undefined;

@@ -13,7 +13,7 @@ import {
 } from "../syntax/placement.js";
 import { type Notes, note } from "./context.js";
 import { keywordIn, placeOf, placeOfKeyword } from "./places.js";
-import { firstNotBefore, type Unread, unreadIn } from "./unread.js";
+import { anythingUnread, firstNotBefore, nothingUnread, type Unread, unreadIn } from "./unread.js";
 
 type AnyStatement = Statement | DeclarationField;
 type OfType<T extends AnyStatement["$type"]> = Extract<AnyStatement, { $type: T }>;
@@ -28,12 +28,7 @@ export interface Fields {
 }
 
 /** Sorts a block's statements by type; notes those that do not belong there, and seconds of what may be said once. */
-export function fieldsOf(
-  notes: Notes,
-  node: AstNode,
-  statements: readonly AnyStatement[],
-  block: BlockName,
-): Fields {
+export function fieldsOf(notes: Notes, node: AstNode, statements: readonly AnyStatement[], block: BlockName): Fields {
   const byType = new Map<string, AnyStatement[]>();
   let answer: AnyStatement | undefined;
   for (const statement of statements) {
@@ -78,13 +73,51 @@ export function fieldsOf(
 
 function unreadOf({ uri, syntaxErrors }: Notes, node: AstNode, statements: readonly AnyStatement[]): Unread {
   const range = node.$cstNode?.range;
-  if (!range || mistakesIn(syntaxErrors, range) === 0) return unreadIn([], range, undefined, []);
+  if (!range || firstNotBefore(syntaxErrors, range.start) === syntaxErrors.length) return nothingUnread;
+  if (lacksBraces(node)) return anythingUnread(range.start);
+  const lost = statements.find(lacksBraces)?.$cstNode;
+  if (lost) return anythingUnread(lost.range.start);
+  if (mistakesIn(syntaxErrors, range) === 0) return nothingUnread;
   const open = placeOfKeyword(uri, node, "{")?.range.end;
   const written = statements.map(statement => ({
     node: statement,
     keyword: placements[statement.$type] ? keywordOf(statement) : "",
   }));
   return unreadIn(syntaxErrors, range, open, written);
+}
+
+const headed: ReadonlySet<string> = new Set(["Activity", "Contingency", "Rollback"]);
+
+/** What follows it can only have been meant to stand in it: in a text with errors, its opening brace is missing. */
+function lacksBraces(node: AstNode): boolean {
+  if (!headed.has(node.$type) || node.$cstNode?.text.endsWith("}")) return false;
+  const siblings = node.$container && "statements" in node.$container ? node.$container.statements : undefined;
+  const next: unknown = Array.isArray(siblings) ? siblings[(node.$containerIndex ?? -1) + 1] : undefined;
+  return isFieldOfActivity(next);
+}
+
+function isFieldOfActivity(next: unknown): boolean {
+  if (typeof next !== "object" || next === null || !("$type" in next)) return false;
+  return [
+    "Owner",
+    "Takes",
+    "At",
+    "By",
+    "After",
+    "Needs",
+    "On",
+    "To",
+    "Run",
+    "Expect",
+    "Requires",
+    "Otherwise",
+    "Until",
+    "Undoes",
+    "RollbackNone",
+    "Irreversible",
+    "Trigger",
+    "Then",
+  ].some(type => type === next.$type);
 }
 
 function keywordOf(statement: AnyStatement): string {

@@ -155,6 +155,7 @@ function team(notes: Notes, names: Names, zones: readonly string[], node: TeamNo
   const zone = declaredZone(notes, fields, noZone, time);
   return {
     ...base,
+    broken: mistakesIn(notes.syntaxErrors, base.place.range) > 0,
     insertion,
     contacts: contacts(fields),
     zone: zoneName(zone),
@@ -171,10 +172,12 @@ function person(notes: Notes, names: Names, zones: readonly string[], node: Pers
   const time = frame("person", base.title, insertion, zones);
   const zone = declaredZone(notes, fields, noZone, time);
   const membership = fields.one("Membership");
+  const teams = membership?.teams.map(team => lookUp(notes, names, team, "Team", membership)) ?? [];
   return {
     ...base,
+    broken: mistakesIn(notes.syntaxErrors, base.place.range) > 0 || teams.includes(undefined),
     insertion,
-    teams: ids(membership?.teams.map(team => lookUp(notes, names, team, "Team", membership))),
+    teams: ids(teams),
     zone: zoneName(zone),
     knows: knows(notes, names, fields),
     contacts: contacts(fields),
@@ -217,11 +220,14 @@ function hours(notes: Notes, fields: Fields, zone: ZoneScope, time: TimeFrame): 
 function environment(notes: Notes, names: Names, node: EnvironmentNode): Environment {
   const fields = fieldsOf(notes, node, node.fields, "environment");
   const operators = fields.one("Operators");
+  const permitted = operators?.operators.map(party => lookUp(notes, names, party, "Party", operators)) ?? [];
+  // Where it cannot be read who may act, everybody may.
+  const isRead = !fields.unread.may("operators") && !permitted.includes(undefined);
   const rehearse = fields.one("RehearseOn");
   return {
     ...declared(notes, node),
     protected: fields.one("Protected") !== undefined,
-    operators: ids(operators?.operators.map(party => lookUp(notes, names, party, "Party", operators))),
+    operators: isRead ? ids(permitted) : [],
     rehearseOn: rehearse && lookUp(notes, names, rehearse.environment, "Environment", rehearse)?.id,
   };
 }
@@ -240,8 +246,7 @@ function freeze(notes: Notes, zones: readonly string[], node: FreezeNode): Freez
       zone: zoneName(scope),
       problems: zoneProblems(node.zone, place, time, undefined),
     });
-  }
-  else if (mistakesIn(notes.syntaxErrors, placeOf(notes.uri, node).range) > 0) scope = { kind: "unusable" };
+  } else if (mistakesIn(notes.syntaxErrors, placeOf(notes.uri, node).range) > 0) scope = { kind: "unusable" };
   const interval = node.to && readInterval(notes, time, node.from, node.to, scope, "freeze");
   if (!interval) return [];
   return [

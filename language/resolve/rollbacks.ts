@@ -214,7 +214,7 @@ function rollbackOf(
       owners: inherited(owners),
       environment: inheritedUse(environment),
     }),
-    broken: mistakesIn(broken, place.range) > 0 || (takesStatement !== undefined && takes === undefined),
+    broken: mistakesIn(broken, place.range) > 0 || fields.unread.may("takes"),
     brokenAround: step ? step.broken || step.brokenAround : around.broken,
     insertion: insertionIn(notes, node),
   };

@@ -15,6 +15,7 @@ import { lookUp, lookUpPart } from "./links.js";
 import { placeOf, placeOfProperty, removalOf } from "./places.js";
 import { answersOf } from "./rollbacks.js";
 import { readInterval, readMoment, roughly } from "./times.js";
+import { firstNotBefore, isCutShort } from "./unread.js";
 import {
   decisionOf,
   environmentUse,
@@ -28,7 +29,6 @@ import {
   textsOf,
   textsOfList,
 } from "./uses.js";
-import { firstNotBefore, isCutShort } from "./unread.js";
 import { type Around, addBlock, type Builder, draftOf, hidesInherited, inheritedUse, workOf } from "./work.js";
 import { declaredZone, scopeOf, zoneName } from "./zones.js";
 

@@ -2,8 +2,8 @@
 import type { AstNode } from "langium";
 import { comparePositions, type Position, type Range } from "../plan/place.js";
 import type { Mistake } from "../plan/plan.js";
-import { blocksTooDeep, fenceNotClosed, tooManyErrors } from "../syntax/messages.js";
 import { deepestNesting } from "../syntax/lexer.js";
+import { blocksTooDeep, fenceNotClosed, tooManyErrors } from "../syntax/messages.js";
 
 export interface Unread {
   /** Whether a statement that starts with this keyword may be among what was not read. */
@@ -18,7 +18,13 @@ export interface Written {
   readonly keyword: string;
 }
 
-const nothing: Unread = { may: () => false, work: undefined };
+export const nothingUnread: Unread = { may: () => false, work: undefined };
+
+/** Whatever may stand behind a position. */
+export function anythingUnread(work: Position): Unread {
+  return { may: () => true, work };
+}
+
 const works: ReadonlySet<string> = new Set([
   "step",
   "check",
@@ -42,9 +48,9 @@ export function unreadIn(
   open: Position | undefined,
   statements: readonly Written[],
 ): Unread {
-  if (!block || !open) return nothing;
+  if (!block || !open) return nothingUnread;
   const errors = between(syntaxErrors, block);
-  if (errors.length === 0) return nothing;
+  if (errors.length === 0) return nothingUnread;
   const keywords = new Set<string>();
   let everything = false;
   let work: Position | undefined;

@@ -92,10 +92,25 @@ export function createRepair(kinds: Kinds, types: readonly TokenType[]): (text: 
   };
 }
 
-const role = { other: 0, open: 1, close: 2, name: 3, string: 4, fence: 5, slashed: 6, text: 7, declares: 8, heads: 9, time: 10 };
+const role = {
+  other: 0,
+  open: 1,
+  close: 2,
+  name: 3,
+  string: 4,
+  fence: 5,
+  slashed: 6,
+  text: 7,
+  declares: 8,
+  heads: 9,
+  time: 10,
+};
 
 /** What a token is to repairs, by its type's number. */
-function rolesBy({ name, slashed, string, fence, times }: Kinds, types: readonly TokenType[]): (token: IToken) => number {
+function rolesBy(
+  { name, slashed, string, fence, times }: Kinds,
+  types: readonly TokenType[],
+): (token: IToken) => number {
   const roles: number[] = [];
   for (const type of types) {
     const word = typeof type.PATTERN === "string" ? type.PATTERN : "";

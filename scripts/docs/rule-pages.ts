@@ -35,6 +35,16 @@ function indexPage(): string {
   ].join("\n\n")}\n`;
 }
 
+/** The README's index: a row an area, each rule by name. */
+export function rulesInBrief(): string {
+  const rows = [...new Set(rules.map(areaOf))].map(area => {
+    const own = rules.filter(rule => areaOf(rule) === area);
+    const links = own.map(({ code }) => `[${code.slice(area.length + 1)}](${folder}/${code}.md)`);
+    return `| [${area}](${folder}/README.md#${area}) | ${links.join(", ")} |`;
+  });
+  return ["| area | rules |", "|---|---|", ...rows].join("\n");
+}
+
 function rulePage(rule: Rule): string {
   const { code, summary, why, bad, good } = rule;
   return `${[

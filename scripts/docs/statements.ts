@@ -1,21 +1,12 @@
 /** The table of statements in docs/language.md, from the table the checker itself goes by. */
 import { type BlockName, placements } from "../../language/syntax/placement.js";
 
-const begin = "<!-- statements: made by `npm run docs` -->";
-const end = "<!-- /statements -->";
 const activities: readonly BlockName[] = ["step", "check", "notify", "gate", "wait"];
 
 const names: Partial<Record<BlockName, string>> = {
   counterpart: "a step's own rollback",
   rollback: "a shared rollback",
 };
-
-/** The page with the table between its two marks made anew. */
-export function withStatements(page: string): string {
-  const [from, to] = [page.indexOf(begin), page.indexOf(end)];
-  if (from < 0 || to < from) return page;
-  return `${page.slice(0, from + begin.length)}\n${statementsTable()}\n${page.slice(to)}`;
-}
 
 /** Statements whose keyword alone does not tell them from others. */
 const forms: Readonly<Record<string, readonly string[]>> = {
@@ -25,7 +16,8 @@ const forms: Readonly<Record<string, readonly string[]>> = {
   RehearseOn: ["rehearse on"],
 };
 
-function statementsTable(): string {
+/** One row a statement. */
+export function statementsTable(): string {
   const rows = Object.entries(placements)
     .map(([type, placement]) => ({ ...placement, forms: forms[type] ?? [placement.keyword] }))
     .sort((a, b) => compare(a.forms.join(), b.forms.join()))

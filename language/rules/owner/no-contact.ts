@@ -58,7 +58,7 @@ function* check({ plan, release }: Subject): Iterable<Report> {
       const found = party.kind === "person" ? plan.people[party.person] : plan.teams[party.team];
       const reachable =
         party.kind === "person" ? isPersonReachable(staff, party.person) : isTeamReachable(staff, party.team);
-      if (!found || reachable || said.has(found)) continue;
+      if (!found || found.broken || reachable || said.has(found)) continue;
       said.add(found);
       yield report(found, party.place, title, plan.uri);
     }
@@ -68,7 +68,7 @@ function* check({ plan, release }: Subject): Iterable<Report> {
 /** Themselves, or through a team of theirs. */
 function isPersonReachable(staff: Staff, person: number): boolean {
   const own = staff.plan.people[person]?.contacts ?? [];
-  return own.length > 0 || (staff.teams[person] ?? []).some(({ contacts }) => contacts.length > 0);
+  return own.length > 0 || (staff.teams[person] ?? []).some(({ contacts, broken }) => broken || contacts.length > 0);
 }
 
 /** Itself, or through a member; of an empty team another rule speaks. */

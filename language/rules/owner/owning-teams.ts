@@ -18,12 +18,14 @@ export interface OwningTeam {
 export function owningTeams({ plan, release }: Subject, standing: Standing): readonly OwningTeam[] {
   if (!release) return [];
   const staff = staffOf(plan);
+  // Whom not all could be read of may be a member.
+  if (plan.people.some(({ broken }) => broken)) return [];
   const found = new Map<number, OwningTeam>();
   for (const { owners, title } of statementsOf(release)) {
     for (const party of [...owners.parties, ...owners.with]) {
       if (party.kind !== "team" || found.has(party.team) || standingOf(staff, party.team) !== standing) continue;
       const team = plan.teams[party.team];
-      if (!team) continue;
+      if (!team || team.broken) continue;
       found.set(party.team, { team, title, use: party.place, isDeclaredHere: team.place.uri === plan.uri });
     }
   }

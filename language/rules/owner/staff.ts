@@ -21,7 +21,9 @@ export function offDutyIn(staff: Staff, person: number): OffDuty | undefined {
   const answers = offDuty.get(staff) ?? new Map<number, OffDuty | undefined>();
   offDuty.set(staff, answers);
   const found = staff.plan.people[person];
-  const made = answers.get(person) ?? (found && offDutyOf(found, staff.teams[person] ?? [], staff.plan.policy));
+  const teams = staff.teams[person] ?? [];
+  const isRead = found && !found.broken && !teams.some(({ broken }) => broken);
+  const made = answers.get(person) ?? (isRead ? offDutyOf(found, teams, staff.plan.policy) : undefined);
   answers.set(person, made);
   return made;
 }
@@ -71,11 +73,11 @@ export function operatorsOf(staff: Staff, use: EnvironmentUse | undefined): Read
   return use?.environment === undefined ? undefined : staff.operators[use.environment];
 }
 
-/** Named as an operator, or in a team that is. */
+/** Named as an operator, or in a team that is. Of whom not all could be read is given the benefit of the doubt. */
 export function personMayAct(staff: Staff, person: number, use: EnvironmentUse | undefined): boolean {
   const operators = operatorsOf(staff, use);
-  const { id, teams } = staff.plan.people[person] ?? { id: "", teams: [] };
-  return !operators || operators.has(id) || teams.some(team => operators.has(team));
+  const { id, teams, broken } = staff.plan.people[person] ?? { id: "", teams: [], broken: false };
+  return !operators || broken || operators.has(id) || teams.some(team => operators.has(team));
 }
 
 /** A team is as good as its members who may act. */
@@ -85,15 +87,18 @@ export function teamMayAct(staff: Staff, team: number, use: EnvironmentUse | und
   return (staff.members[team] ?? []).some(person => personMayAct(staff, person, use));
 }
 
-/** The skills among `needs` that a person lacks. */
+/** The skills among `needs` that a person lacks; none of whom not all could be read. */
 export function skillsLacking(staff: Staff, person: number, needs: readonly DeclarationId[]): readonly DeclarationId[] {
+  const isRead = !staff.plan.people[person]?.broken && !(staff.teams[person] ?? []).some(({ broken }) => broken);
+  if (!isRead) return [];
   const skills = staff.skills[person];
   return needs.filter(need => !skills?.has(need));
 }
 
 /** The skills among `needs` that neither a team as such nor any of its members has. */
 export function skillsLackingIn(staff: Staff, team: number, needs: readonly DeclarationId[]): readonly DeclarationId[] {
-  const own = staff.plan.teams[team]?.knows ?? [];
+  const { knows: own, broken } = staff.plan.teams[team] ?? { knows: [], broken: false };
   const members = staff.members[team] ?? [];
+  if (broken || members.some(person => staff.plan.people[person]?.broken)) return [];
   return needs.filter(need => !own.includes(need) && !members.some(person => staff.skills[person]?.has(need)));
 }

@@ -1,8 +1,8 @@
 import type { Seconds } from "../../plan/plan.js";
 import type { Release, Rule } from "../rule.js";
-import { isReadWhole } from "../written.js";
 import { planEnd } from "../window/plan-end.js";
 import { duration } from "../words.js";
+import { isReadWhole } from "../written.js";
 import { lastRehearsal } from "./rehearsals.js";
 
 export const rehearsalSlower: Rule = {

@@ -51,7 +51,11 @@ runbook release "Release 4.2" {
     if (!release || !isReadWhole(plan, release.runbook)) return;
     const { runbook } = release;
     const last = lastStep(release, ({ answer }) => answer?.kind !== "undoes");
-    if (!last || last.broken || runbook.work.activities.some(each => each.kind === "check" && comesBehind(release, each, last)))
+    if (
+      !last ||
+      last.broken ||
+      runbook.work.activities.some(each => each.kind === "check" && comesBehind(release, each, last))
+    )
       return;
     const anchor = anchorOf(runbook.work, last);
     yield {
