@@ -284,6 +284,21 @@ describe("gonogo check on standard input", () => {
   });
 });
 
+describe("what is missing all over a runbook", () => {
+  const steps = Array.from({ length: 12 }, (_, i) => `  step s${i} "Step ${i}" { rollback none because "no change" }`);
+  const cwd = folderWith({ "all.runbook": `runbook all "All" {\n  risk low\n${steps.join("\n")}\n}\n` });
+
+  it("is explained by the first few places for people, and by all of them in JSON", () => {
+    const { stdout } = gonogo(["check", "all.runbook"], { cwd });
+    const [finding] = stdout.split("\n\n").filter(each => each.includes("time/missing-duration"));
+    assert.equal(finding?.match(/^ {2}see /gm)?.length, 4);
+    assert.match(finding ?? "", /^ {2}and 8 more places$/m);
+    const all = JSON.parse(gonogo(["check", "--format", "json", "all.runbook"], { cwd }).stdout);
+    const related = all.findings.find(({ code }: { code: string }) => code === "time/missing-duration").related;
+    assert.equal(related.length, 12);
+  });
+});
+
 describe("gonogo check on folders", () => {
   const cwd = folderWith({
     ".git/HEAD": "",

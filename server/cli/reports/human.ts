@@ -5,6 +5,9 @@ import { type Colours, severityPaint } from "./colours.js";
 import { excerptOf } from "./excerpt.js";
 import { visible } from "./visible.js";
 
+/** What is missing all over a runbook relates to places all over it: more than this say nothing new. */
+const mostRelated = 5;
+
 /** @param linesOf the lines of a file that has findings, from its name in the document */
 export function humanReport(
   document: CheckDocument,
@@ -26,9 +29,18 @@ function findingText(finding: ReportedFinding, lines: readonly string[], colours
     ...message.split("\n").map(each => `  ${visible(each)}`),
     `  ${colours.dim(`${number} |`)} ${line}`,
     `  ${colours.dim(`${gutter} |`)} ${paint(marker)}`,
-    ...related.map(each => `  see ${placeText(each.file, each.range)}: ${oneLine(each.message)}`),
+    ...relatedText(related),
     ...fixes.map(({ title }, index) => `  ${index === 0 ? "how to fix" : "        or"}: ${oneLine(title)}`),
   ].join("\n");
+}
+
+/** The first places that explain a finding; the JSON has all. */
+function relatedText(related: ReportedFinding["related"]): readonly string[] {
+  const shown = related.length > mostRelated ? mostRelated - 1 : related.length;
+  const places = related
+    .slice(0, shown)
+    .map(each => `  see ${placeText(each.file, each.range)}: ${oneLine(each.message)}`);
+  return shown === related.length ? places : [...places, `  and ${related.length - shown} more places`];
 }
 
 function placeText(file: string, { start }: ReportedFinding["range"]): string {
