@@ -74,8 +74,8 @@ export function fieldsOf(notes: Notes, node: AstNode, statements: readonly AnySt
 function unreadOf({ uri, syntaxErrors }: Notes, node: AstNode, statements: readonly AnyStatement[]): Unread {
   const range = node.$cstNode?.range;
   if (!range || firstNotBefore(syntaxErrors, range.start) === syntaxErrors.length) return nothingUnread;
-  if (lacksBraces(node)) return anythingUnread(range.start);
-  const lost = statements.find(lacksBraces)?.$cstNode;
+  if (lacksBrace(node)) return anythingUnread(range.start);
+  const lost = statements.find(lacksBrace)?.$cstNode;
   if (lost) return anythingUnread(lost.range.start);
   if (mistakesIn(syntaxErrors, range) === 0) return nothingUnread;
   const open = placeOfKeyword(uri, node, "{")?.range.end;
@@ -86,38 +86,36 @@ function unreadOf({ uri, syntaxErrors }: Notes, node: AstNode, statements: reado
   return unreadIn(syntaxErrors, range, open, written);
 }
 
-const headed: ReadonlySet<string> = new Set(["Activity", "Contingency", "Rollback"]);
+const braced: ReadonlySet<string> = new Set(["Activity", "Contingency", "Rollback"]);
 
-/** What follows it can only have been meant to stand in it: in a text with errors, its opening brace is missing. */
-function lacksBraces(node: AstNode): boolean {
-  if (!headed.has(node.$type) || node.$cstNode?.text.endsWith("}")) return false;
-  const siblings = node.$container && "statements" in node.$container ? node.$container.statements : undefined;
-  const next: unknown = Array.isArray(siblings) ? siblings[(node.$containerIndex ?? -1) + 1] : undefined;
-  return isFieldOfActivity(next);
-}
+/** Statements of activities that hardly ever stand behind one. */
+const inside: ReadonlySet<string> = new Set<Statement["$type"]>([
+  "Owner",
+  "Takes",
+  "At",
+  "By",
+  "After",
+  "Needs",
+  "On",
+  "To",
+  "Run",
+  "Expect",
+  "Requires",
+  "Otherwise",
+  "Until",
+  "Undoes",
+  "RollbackNone",
+  "Irreversible",
+  "Trigger",
+  "Then",
+]);
 
-function isFieldOfActivity(next: unknown): boolean {
-  if (typeof next !== "object" || next === null || !("$type" in next)) return false;
-  return [
-    "Owner",
-    "Takes",
-    "At",
-    "By",
-    "After",
-    "Needs",
-    "On",
-    "To",
-    "Run",
-    "Expect",
-    "Requires",
-    "Otherwise",
-    "Until",
-    "Undoes",
-    "RollbackNone",
-    "Irreversible",
-    "Trigger",
-    "Then",
-  ].some(type => type === next.$type);
+/** What stands behind it was meant to stand in it: in a text with errors, its opening brace is missing. */
+function lacksBrace({ $type, $cstNode: cst, $container, $containerIndex = -1 }: AstNode): boolean {
+  if (!braced.has($type) || !cst || cst.root.fullText.charAt(cst.end - 1) === "}") return false;
+  const siblings: unknown = $container && "statements" in $container ? $container.statements : undefined;
+  const next: unknown = Array.isArray(siblings) ? siblings[$containerIndex + 1] : undefined;
+  return typeof next === "object" && next !== null && "$type" in next && inside.has(String(next.$type));
 }
 
 function keywordOf(statement: AnyStatement): string {

@@ -30,9 +30,10 @@ import {
 import { type Fields, fieldsOf, insertionIn, mistakesIn } from "./blocks.js";
 import { type Notes, note, noZone, type TimeFrame, type ZoneScope } from "./context.js";
 import { idOf, lookUp, type Names } from "./links.js";
-import { placeOf, placeOfProperty } from "./places.js";
+import { placeOf, placeOfProperty, textOf } from "./places.js";
 import { type PolicyPart, policyPart } from "./policy.js";
 import { readHours, readInterval } from "./times.js";
+import { firstNotBefore } from "./unread.js";
 import { declaredZone, scopeOf, zoneName, zoneProblems } from "./zones.js";
 
 /** What a file declares; other files see it through their imports. */
@@ -155,7 +156,7 @@ function team(notes: Notes, names: Names, zones: readonly string[], node: TeamNo
   const zone = declaredZone(notes, fields, noZone, time);
   return {
     ...base,
-    broken: mistakesIn(notes.syntaxErrors, base.place.range) > 0,
+    broken: isBroken(notes, node),
     insertion,
     contacts: contacts(fields),
     zone: zoneName(zone),
@@ -175,7 +176,7 @@ function person(notes: Notes, names: Names, zones: readonly string[], node: Pers
   const teams = membership?.teams.map(team => lookUp(notes, names, team, "Team", membership)) ?? [];
   return {
     ...base,
-    broken: mistakesIn(notes.syntaxErrors, base.place.range) > 0 || teams.includes(undefined),
+    broken: isBroken(notes, node) || teams.includes(undefined),
     insertion,
     teams: ids(teams),
     zone: zoneName(zone),
@@ -188,6 +189,19 @@ function person(notes: Notes, names: Names, zones: readonly string[], node: Pers
       return [{ from: interval.from, to: interval.to, because: away.reason, place: placeOf(notes.uri, away) }];
     }),
   };
+}
+
+/** How far below an opening brace that is missing its lack shows: a person's team is read as the declaration of one. */
+const linesBelow = 2;
+
+/** A syntax error stands in it or, where it has no braces, right below it, where the opening one may be missing. */
+function isBroken({ uri, syntaxErrors }: Notes, node: NamedDeclaration): boolean {
+  const { range } = placeOf(uri, node);
+  if (mistakesIn(syntaxErrors, range) > 0) return true;
+  const next = syntaxErrors[firstNotBefore(syntaxErrors, range.end)];
+  return (
+    next !== undefined && !textOf(node).endsWith("}") && next.place.range.start.line <= range.end.line + linesBelow
+  );
 }
 
 function contacts(fields: Fields): readonly string[] {

@@ -214,7 +214,8 @@ function rollbackOf(
       owners: inherited(owners),
       environment: inheritedUse(environment),
     }),
-    broken: mistakesIn(broken, place.range) > 0 || fields.unread.may("takes"),
+    broken:
+      mistakesIn(broken, place.range) > 0 || fields.unread.may("takes") || (takesStatement !== undefined && !takes),
     brokenAround: step ? step.broken || step.brokenAround : around.broken,
     insertion: insertionIn(notes, node),
   };

@@ -223,7 +223,8 @@ function addActivity(
     until: textOfProperty(notes.uri, fields.one("Until"), "text"),
     audience: audienceOf(known, fields.one("To")),
     answer: undefined,
-    broken: mistakesIn(broken, place.range) > 0 || fields.unread.may("takes"),
+    broken:
+      mistakesIn(broken, place.range) > 0 || fields.unread.may("takes") || (takesStatement !== undefined && !takes),
     brokenAround: around.broken,
     startUnread: isBehindUnread || hidesStart(fields),
     answerUnread: hidesAnswer(fields),

@@ -97,8 +97,9 @@ export function skillsLacking(staff: Staff, person: number, needs: readonly Decl
 
 /** The skills among `needs` that neither a team as such nor any of its members has. */
 export function skillsLackingIn(staff: Staff, team: number, needs: readonly DeclarationId[]): readonly DeclarationId[] {
-  const { knows: own, broken } = staff.plan.teams[team] ?? { knows: [], broken: false };
+  const found = staff.plan.teams[team];
+  const own = found?.knows ?? [];
   const members = staff.members[team] ?? [];
-  if (broken || members.some(person => staff.plan.people[person]?.broken)) return [];
+  if (found?.broken || members.some(person => staff.plan.people[person]?.broken)) return [];
   return needs.filter(need => !own.includes(need) && !members.some(person => staff.skills[person]?.has(need)));
 }

@@ -28,7 +28,8 @@ export interface Overrun extends PlanEnd {
 /** How far the plan goes beyond its window: as planned or, where that fits, in the worst case. */
 export function overrunOf({ runbook, schedule }: Release): Overrun | undefined {
   const { window } = runbook;
-  if (!window) return undefined;
+  // Where activities could not be read, others may stand in the wrong place.
+  if (!window || runbook.work.blocks.some(({ workUnread }) => workUnread)) return undefined;
   for (const mode of ["planned", "worst"] as const) {
     const end = planEnd(schedule, mode);
     if (end && end.at > window.end) return { ...end, mode, by: end.at - window.end };
