@@ -5,14 +5,15 @@
  * Units: an Instant is whole seconds since 1970-01-01T00:00Z; in an undated runbook it is seconds from T.
  * Seconds are elapsed time. Places say where a thing is written.
  */
-import type { Fix, Related, RuleCode, Severity } from "./finding.js";
+import type { Environment, Freeze, Person, Policy, Risk, Skill, Team } from "./declarations.js";
+import type { Fix, Related, RuleCode } from "./finding.js";
 import type { Place } from "./place.js";
+import type { DeclarationId, Insertion, Instant, Seconds } from "./units.js";
+import type { WrittenTime } from "./written-times.js";
 
-export type Instant = number;
-export type Seconds = number;
-
-/** `file URI # name`: identifies a declaration across files. */
-export type DeclarationId = string;
+export type * from "./declarations.js";
+export type * from "./units.js";
+export type * from "./written-times.js";
 
 // ---------------------------------------------------------------- a file
 
@@ -56,103 +57,6 @@ export type SyntaxCode =
   | "syntax/kind"
   | "syntax/duplicate"
   | "syntax/import";
-
-// ---------------------------------------------------------------- declarations
-
-interface Declared {
-  readonly id: DeclarationId;
-  readonly name: string;
-  readonly title: string;
-  /** The whole declaration. */
-  readonly place: Place;
-  /** Its name, the smallest thing to point at. */
-  readonly head: Place;
-}
-
-export interface Skill extends Declared {}
-
-export interface Team extends Declared {
-  /** Some of what is said of it could not be read. */
-  readonly broken: boolean;
-  readonly insertion: Insertion;
-  readonly contacts: readonly string[];
-  readonly zone: string | undefined;
-  readonly hours: Hours | undefined;
-  readonly rotation: string | undefined;
-  /** Skills the team as such has. */
-  readonly knows: readonly DeclarationId[];
-}
-
-export interface Person extends Declared {
-  /** Some of what is said of them could not be read, or names nothing. */
-  readonly broken: boolean;
-  readonly insertion: Insertion;
-  readonly teams: readonly DeclarationId[];
-  readonly zone: string | undefined;
-  readonly knows: readonly DeclarationId[];
-  readonly contacts: readonly string[];
-  readonly hours: Hours | undefined;
-  readonly away: readonly Away[];
-}
-
-/** Local working time of a day, in seconds since midnight; `to` before `from` crosses midnight. */
-export interface Hours {
-  readonly from: Seconds;
-  readonly to: Seconds;
-  readonly place: Place;
-}
-
-/** A leave, [from, to). */
-export interface Away {
-  readonly from: Instant;
-  readonly to: Instant;
-  readonly because: string | undefined;
-  readonly place: Place;
-}
-
-export interface Environment extends Declared {
-  readonly protected: boolean;
-  readonly operators: readonly DeclarationId[];
-  readonly rehearseOn: DeclarationId | undefined;
-}
-
-/** No protected change within [from, to). */
-export interface Freeze {
-  readonly title: string;
-  readonly from: Instant;
-  readonly to: Instant;
-  readonly zone: string;
-  readonly place: Place;
-}
-
-// ---------------------------------------------------------------- policy
-
-export type Risk = "low" | "medium" | "high";
-
-export interface Policy {
-  /** Local seconds since midnight; night for people without hours. */
-  readonly quietHours: { readonly from: Seconds; readonly to: Seconds };
-  readonly longestShift: Seconds;
-  readonly leastCover: number;
-  /** Share of the window, 0 to 1. */
-  readonly leastSlack: number;
-  readonly severities: readonly SeverityChoice[];
-  /** Every severity this file itself sets, for whatever risk. */
-  readonly written: readonly SeverityChoice[];
-  readonly conflicts: readonly PolicyConflict[];
-}
-
-export interface SeverityChoice {
-  readonly code: RuleCode;
-  readonly severity: Severity | "off";
-  readonly place: Place;
-}
-
-/** Two values for one setting at the same rank. */
-export interface PolicyConflict {
-  readonly setting: string;
-  readonly values: readonly { readonly value: string; readonly place: Place }[];
-}
 
 // ---------------------------------------------------------------- the runbook
 
@@ -308,15 +212,6 @@ export interface Activity {
   readonly insertion: Insertion;
 }
 
-/** Where a new statement goes in a block: the new text is `before` + statement + `after`. */
-export interface Insertion {
-  readonly place: Place;
-  readonly before: string;
-  readonly after: string;
-  /** What the inside of the block is indented by, for statements of several lines. */
-  readonly indent: string;
-}
-
 export interface Owners {
   /** The first is responsible, the others cover. */
   readonly parties: readonly PartyUse[];
@@ -442,115 +337,3 @@ export interface Accept {
   /** What to delete so that it is gone. */
   readonly removal: Place;
 }
-
-// ---------------------------------------------------------------- written times
-
-/** A clock time, date or zone as it is written, what it came to, and what is wrong with it. */
-export interface WrittenTime {
-  readonly text: string;
-  readonly place: Place;
-  /** Undefined when it has no meaning on its own, or none could be found. */
-  readonly at: Instant | undefined;
-  /** The zone it was read in. */
-  readonly zone: string | undefined;
-  readonly problems: readonly TimeProblem[];
-}
-
-/** One thing to write instead. */
-export interface Replacement {
-  readonly title: string;
-  readonly newText: string;
-  readonly place: Place;
-}
-
-/** What is wrong with a written time. The rule of the same code puts it into words. */
-export type TimeProblem =
-  | {
-      readonly code: "time/missing-zone";
-      readonly place: Place;
-      /** What the time belongs to. */
-      readonly of: "runbook" | "person" | "team" | "freeze" | "policy";
-      readonly title: string;
-      /** Where `timezone …` would serve; undefined for a freeze. */
-      readonly insert: Insertion | undefined;
-      /** Zones in use nearby, likeliest first. */
-      readonly zones: readonly string[];
-    }
-  | {
-      readonly code: "time/abbreviated-zone";
-      readonly place: Place;
-      readonly zone: string;
-      readonly meant: readonly string[];
-      /** "PST is UTC-08:00, but Los Angeles is at UTC-07:00 on 2026-05-23"; undefined when it agrees or has no date. */
-      readonly contradiction: string | undefined;
-    }
-  | {
-      readonly code: "time/unknown-zone";
-      readonly place: Place;
-      readonly zone: string;
-      /** Set when only the spelling differs. */
-      readonly spelling: string | undefined;
-      readonly nearest: readonly string[];
-    }
-  | {
-      readonly code: "time/fixed-offset";
-      readonly place: Place;
-      readonly offset: string;
-      readonly zones: readonly string[];
-      /** Set when it contradicts the zone around it: what that zone's offset is then. */
-      readonly contradiction: string | undefined;
-    }
-  | {
-      readonly code: "time/missing-date";
-      readonly place: Place;
-      /** Dates (`2026-05-23`) on which the time falls into the window; empty when there is none. */
-      readonly candidates: readonly string[];
-      /** Where to write the date. */
-      readonly insert: Place;
-      readonly why: "no-window" | "outside-window" | "several";
-      readonly text: string;
-    }
-  | { readonly code: "time/no-zero"; readonly place: Place; readonly text: string }
-  | {
-      readonly code: "time/nonexistent";
-      readonly place: Place;
-      readonly text: string;
-      readonly zone: string;
-      readonly before: Replacement;
-      readonly after: Replacement;
-    }
-  | {
-      readonly code: "time/ambiguous";
-      readonly place: Place;
-      readonly text: string;
-      readonly zone: string;
-      readonly first: Replacement;
-      readonly second: Replacement;
-      /** UTC offsets in seconds. */
-      readonly offsets: readonly [number, number];
-    }
-  | {
-      readonly code: "time/zones-disagree";
-      readonly place: Place;
-      readonly text: string;
-      /** What `also` should say for the first time's instant. */
-      readonly correct: Replacement | undefined;
-      readonly expected: string;
-      /** The first time. */
-      readonly other: Place;
-    }
-  | {
-      readonly code: "time/wrong-weekday";
-      readonly place: Place;
-      readonly written: string;
-      readonly date: string;
-      readonly actual: string;
-    }
-  | {
-      readonly code: "time/reversed";
-      readonly place: Place;
-      readonly what: string;
-      /** The two ends, to be swapped. */
-      readonly from: { readonly text: string; readonly place: Place };
-      readonly to: { readonly text: string; readonly place: Place };
-    };
