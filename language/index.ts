@@ -1,7 +1,7 @@
 /** The library: reads, plans, schedules and checks runbooks. No file system, no clock, no editor. */
 export { type Applied, applyEdits } from "./fixing/apply.js";
 export { type Fixed, fixAll } from "./fixing/fix-all.js";
-export type { AcceptedFinding, Edit, Finding, Fix, Related, RuleCode, Severity } from "./plan/finding.js";
+export type { AcceptedFinding, Edit, Finding, Fix, Related, RuleCode, Severity, Verdict } from "./plan/finding.js";
 export type { Place, Position, Range } from "./plan/place.js";
 export type * from "./plan/plan.js";
 export { rules } from "./rules/registry.js";
@@ -9,5 +9,5 @@ export type { Rule } from "./rules/rule.js";
 export { schedule } from "./schedule/compute.js";
 export type * from "./schedule/schedule.js";
 export { type ParsedFile, parse } from "./syntax/parse.js";
-export { type Analyse, type Analysis, createAnalyser, type Verdict } from "./workspace/analysis.js";
+export { type Analyse, type Analysis, createAnalyser } from "./workspace/analysis.js";
 export type { Imported, Importer } from "./workspace/names.js";

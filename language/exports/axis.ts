@@ -1,12 +1,8 @@
 /** The time axis: which stretches of time are shown, and where its ticks stand, right across changes of the clock. */
+import type { Span } from "../schedule/schedule.js";
+import { merged } from "../schedule/spans.js";
 import { formatClock, formatDay, formatRelative } from "../time/format.js";
 import { type LocalDate, nextDate, startOfDay, toInstant, toLocal } from "../time/local.js";
-
-/** A stretch of time, [start, end] in seconds. */
-export interface Span {
-  readonly start: number;
-  readonly end: number;
-}
 
 export interface Tick {
   /** Epoch seconds, or seconds from T. */
@@ -36,13 +32,13 @@ const mostTicks = 14;
  * @returns in order of time, apart from each other; one empty span at 0 when there is nothing to show
  */
 export function busySpans(extents: readonly Span[]): readonly Span[] {
-  const merged = merge(extents);
-  const first = merged[0];
-  const last = merged.at(-1);
+  const busy = merged(extents);
+  const first = busy[0];
+  const last = busy.at(-1);
   if (!first || !last) return [{ start: 0, end: 0 }];
-  const gaps = merged
+  const gaps = busy
     .slice(1)
-    .map((span, index) => ({ index, length: span.start - (merged[index]?.end ?? span.start) }))
+    .map((span, index) => ({ index, length: span.start - (busy[index]?.end ?? span.start) }))
     .sort((a, b) => b.length - a.length);
   const cuts = new Set<number>();
   let shown = last.end - first.start;
@@ -51,27 +47,16 @@ export function busySpans(extents: readonly Span[]): readonly Span[] {
     shown -= gap.length;
     cuts.add(gap.index);
   }
-  return joinUncut(merged, cuts);
+  return joinUncut(busy, cuts);
 }
 
-function merge(extents: readonly Span[]): readonly Span[] {
-  const merged: Span[] = [];
-  for (const span of [...extents].sort((a, b) => a.start - b.start)) {
-    const last = merged.at(-1);
-    if (last && span.start <= last.end)
-      merged[merged.length - 1] = { start: last.start, end: Math.max(last.end, span.end) };
-    else merged.push(span);
-  }
-  return merged;
-}
-
-function joinUncut(merged: readonly Span[], cuts: ReadonlySet<number>): readonly Span[] {
+function joinUncut(busy: readonly Span[], cuts: ReadonlySet<number>): readonly Span[] {
   const spans: Span[] = [];
-  let start = merged[0]?.start ?? 0;
-  merged.forEach((span, index) => {
-    if (!cuts.has(index) && index < merged.length - 1) return;
+  let start = busy[0]?.start ?? 0;
+  busy.forEach((span, index) => {
+    if (!cuts.has(index) && index < busy.length - 1) return;
     spans.push({ start, end: span.end });
-    start = merged[index + 1]?.start ?? span.end;
+    start = busy[index + 1]?.start ?? span.end;
   });
   return spans;
 }

@@ -1,7 +1,7 @@
 /** What the checker says about some files, as the document `gonogo check --format json` prints. */
-import type { Finding, Fix, RuleCode, Severity } from "../plan/finding.js";
+import type { Finding, Fix, RuleCode, Severity, Verdict } from "../plan/finding.js";
 import { comparePositions, type Range } from "../plan/place.js";
-import type { Analysis, Verdict } from "../workspace/analysis.js";
+import type { Analysis } from "../workspace/analysis.js";
 
 export interface CheckDocument {
   readonly version: 1;

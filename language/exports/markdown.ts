@@ -1,4 +1,6 @@
 /** A runbook as a document to read, print and tick off: GitHub-flavoured markdown. */
+
+import { releaseOf } from "../schedule/release.js";
 import type { Analysis } from "../workspace/analysis.js";
 import { acceptedSection, contingenciesSection, findingsSection, verdictLine } from "./markdown/closing.js";
 import { factsSection } from "./markdown/facts.js";
@@ -8,7 +10,6 @@ import type { Sheet } from "./markdown/sheet.js";
 import { stepsSection } from "./markdown/steps.js";
 import { heading, inline, type Lines, paragraph } from "./markdown/text.js";
 import { timetableSection } from "./markdown/timetable.js";
-import { releaseOf } from "./release.js";
 
 export interface MarkdownOptions {
   /** IANA zone for the times; the runbook's own when absent. */
@@ -20,7 +21,7 @@ export interface MarkdownOptions {
  * text in a runbook becomes markup.
  */
 export function exportMarkdown(analysis: Analysis, options: MarkdownOptions = {}): string {
-  const release = releaseOf(analysis);
+  const release = releaseOf(analysis.plan, analysis.schedule);
   const lines = release
     ? documentOf(analysis, { ...release, plan: analysis.plan, zone: options.zone ?? release.runbook.zone })
     : [...heading(1, "No runbook"), ...paragraph("This file has no runbook."), ...findingsSection(analysis)];

@@ -1,13 +1,6 @@
 /** What every export asks of an analysed runbook: its activities in order, and who and where in words. */
-import type { Activity, Block, Instant, PartyUse, Plan, Work } from "../plan/plan.js";
-import type { Release } from "../rules/rule.js";
+import type { Activity, Instant, PartyUse, Plan, Work } from "../plan/plan.js";
 import type { ScheduledActivity, ScheduledWork } from "../schedule/schedule.js";
-import type { Analysis } from "../workspace/analysis.js";
-
-/** A runbook with its schedule; undefined for a file without a runbook (a roster). */
-export function releaseOf({ plan, schedule }: Pick<Analysis, "plan" | "schedule">): Release | undefined {
-  return plan.runbook && schedule ? { runbook: plan.runbook, schedule } : undefined;
-}
 
 /** An activity and when it happens. */
 export interface Row {
@@ -30,13 +23,6 @@ export function byStart(rows: readonly Row[]): readonly Row[] {
     const [first, second] = [startOf(a), startOf(b)];
     return first === second ? a.activity.index - b.activity.index : first - second;
   });
-}
-
-/** The nearest phase around an activity. */
-export function phaseOf(work: Work, activity: Pick<Activity, "block">): Block | undefined {
-  let block = work.blocks[activity.block];
-  while (block && block.kind !== "phase") block = block.parent === undefined ? undefined : work.blocks[block.parent];
-  return block;
 }
 
 /** "Priya Nair", or the name as written where nobody is declared. */

@@ -1,8 +1,9 @@
 /** When everything happens, as the document `gonogo schedule --format json` prints. */
 import type { ActivityKind, Instant, Seconds } from "../plan/plan.js";
-import type { Release } from "../rules/rule.js";
+import { phaseOf } from "../plan/works.js";
+import type { Release } from "../schedule/release.js";
 import { formatIso, formatRelative } from "../time/format.js";
-import { phaseOf, type Row, rowsOf } from "./release.js";
+import { type Row, rowsOf } from "./release.js";
 
 export interface ScheduleDocument {
   readonly version: 1;

@@ -2,12 +2,15 @@
  * The picture reviewers decide by, as plain data: every time is already in words, so that whoever draws it
  * needs no calendar. Instants are epoch seconds; in an undated runbook, seconds from T.
  */
-import type { AcceptedFinding, Finding, Severity } from "../plan/finding.js";
+import type { AcceptedFinding, Finding, Severity, Verdict } from "../plan/finding.js";
 import { comparePositions, contains, type Place } from "../plan/place.js";
 import type { Activity, ActivityKind, Owners, PartyUse, Plan, Runbook } from "../plan/plan.js";
-import type { Schedule, ScheduledActivity } from "../schedule/schedule.js";
+import { phaseOf } from "../plan/works.js";
+import { releaseOf } from "../schedule/release.js";
+import type { Schedule, ScheduledActivity, Span } from "../schedule/schedule.js";
 import { formatClock, formatDate, formatMoment, formatRelative } from "../time/format.js";
-import { busySpans, type Span, type Tick, ticksFor } from "./axis.js";
+import { busySpans, type Tick, ticksFor } from "./axis.js";
+import { partyTitle } from "./release.js";
 
 export interface TimelineData {
   /** The runbook's title. */
@@ -24,7 +27,7 @@ export interface TimelineData {
   readonly ticks: readonly Tick[];
   readonly window?: { readonly start: number; readonly end: number; readonly label: string };
   readonly rows: readonly TimelineGroup[];
-  readonly verdict: "go" | "no-go";
+  readonly verdict: Verdict;
   readonly counts: {
     readonly errors: number;
     readonly warnings: number;
@@ -74,12 +77,13 @@ export interface TimelineTimes {
   readonly float: number;
 }
 
+/** What of an Analysis is drawn: the browser side, which imports these types, knows no parser. */
 interface Analysed {
   readonly plan: Plan;
   readonly schedule: Schedule | undefined;
   readonly findings: readonly Finding[];
   readonly accepted: readonly AcceptedFinding[];
-  readonly verdict: "go" | "no-go";
+  readonly verdict: Verdict;
 }
 
 /**
@@ -88,11 +92,12 @@ interface Analysed {
  * @returns undefined for a file without a runbook
  */
 export function timeline(
-  { plan, schedule, findings, accepted, verdict }: Analysed,
+  { plan, schedule: scheduled, findings, accepted, verdict }: Analysed,
   zone?: string,
 ): TimelineData | undefined {
-  const { runbook } = plan;
-  if (!runbook || !schedule) return undefined;
+  const release = releaseOf(plan, scheduled);
+  if (!release) return undefined;
+  const { runbook, schedule } = release;
   const words = wordsFor(runbook, schedule, zone ?? runbook.zone);
   const found = byActivity(runbook, findings);
   const activities = runbook.work.activities.map((activity, index) => {
@@ -195,16 +200,7 @@ function latestSafeDecision(activities: readonly ScheduledActivity[]): number | 
 /** "Priya Nair or Jack Riley with Lee Park" */
 function ownersInWords(owners: Owners | undefined, plan: Plan): string {
   if (!owners) return "";
-  const name = (use: PartyUse): string => {
-    switch (use.kind) {
-      case "person":
-        return plan.people[use.person]?.title || use.name;
-      case "team":
-        return plan.teams[use.team]?.title || use.name;
-      case "nobody":
-        return use.name;
-    }
-  };
+  const name = (party: PartyUse): string => partyTitle(party, plan);
   const responsible = owners.parties.map(name).join(" or ");
   return owners.with.length === 0 ? responsible : `${responsible} with ${owners.with.map(name).join(", ")}`;
 }
@@ -238,18 +234,11 @@ function lastBeginning(activities: readonly Activity[], { range }: Place): numbe
 function grouped(activities: readonly TimelineActivity[], runbook: Runbook): readonly TimelineGroup[] {
   const groups: { phase: string | null; block: number | undefined; activities: TimelineActivity[] }[] = [];
   activities.forEach((activity, index) => {
-    const block = phaseAround(runbook, runbook.work.activities[index]?.block);
+    const around = runbook.work.activities[index];
+    const block = around && phaseOf(runbook.work, around);
     const last = groups.at(-1);
     if (last && last.block === block?.index) last.activities.push(activity);
     else groups.push({ phase: block ? block.title || block.name : null, block: block?.index, activities: [activity] });
   });
   return groups.map(({ phase, activities }) => ({ phase, activities }));
-}
-
-function phaseAround({ work }: Runbook, index: number | undefined) {
-  for (let at = index; at !== undefined; at = work.blocks[at]?.parent) {
-    const block = work.blocks[at];
-    if (block?.kind === "phase") return block;
-  }
-  return undefined;
 }

@@ -2,6 +2,9 @@ import type { Place } from "./place.js";
 
 export type Severity = "error" | "warning" | "info";
 
+/** GO when nothing is at error level. */
+export type Verdict = "go" | "no-go";
+
 /** `area/name`, stable for ever. */
 export type RuleCode = `${string}/${string}`;
 

@@ -1,6 +1,7 @@
 /** Dates, clock times and durations as they are written, strict and loose; what is loose is answered with the right spelling. */
 import type { Place } from "../plan/place.js";
 import { readDuration } from "../time/duration.js";
+import { formatLocalDate } from "../time/format.js";
 import { type LocalDate, type LocalTime, validDate } from "../time/local.js";
 import { type Notes, note } from "./context.js";
 
@@ -136,14 +137,6 @@ export function readSeconds(notes: Notes, text: string | undefined, place: Place
       note(notes, "syntax/token", place, reading.why);
       return undefined;
   }
-}
-
-export function formatLocalDate(date: LocalDate): string {
-  return `${String(date.year).padStart(4, "0")}-${two(date.month)}-${two(date.day)}`;
-}
-
-export function formatLocalTime(time: LocalTime): string {
-  return `${two(time.hour)}:${two(time.minute)}${time.second ? `:${two(time.second)}` : ""}`;
 }
 
 function two(value: number): string {

@@ -2,7 +2,7 @@
 import type { Moment } from "../generated/ast.js";
 import { endOf, type Place, startOf } from "../plan/place.js";
 import type { Instant, Replacement, Seconds, TimeProblem } from "../plan/plan.js";
-import { formatRelative } from "../time/format.js";
+import { formatLocalDate, formatLocalTime, formatRelative, weekdayNames } from "../time/format.js";
 import {
   addDays,
   compareDates,
@@ -17,12 +17,11 @@ import {
   toLocal,
   weekdayOf,
 } from "../time/local.js";
-import { formatLocalDate, formatLocalTime, readClock, readDate, readSeconds } from "./clock.js";
+import { readClock, readDate, readSeconds } from "./clock.js";
 import { type Notes, note, type TimeFrame, type ZoneScope } from "./context.js";
 import { placeOf, placeOfProperty, textOf } from "./places.js";
 import { scopeOf, zoneName, zoneProblems } from "./zones.js";
 
-const weekdays = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"] as const;
 const weekday = /^(mon|tues?|wed(nes)?|thu(r|rs)?|fri|sat(ur)?|sun)(day)?$/i;
 /** Dates offered for a time that lacks one. */
 const mostCandidates = 8;
@@ -563,7 +562,7 @@ function sameWeekday(written: string, date: LocalDate): boolean {
 
 /** The weekday of a date, as long as `like` is: Sat, or Saturday. */
 function weekdayName(date: LocalDate, like: string): string {
-  const name = weekdays[weekdayOf(date) - 1] ?? "";
+  const name = weekdayNames[weekdayOf(date) - 1] ?? "";
   return /day$/i.test(like) ? name : name.slice(0, 3);
 }
 

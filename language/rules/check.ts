@@ -2,6 +2,7 @@
 import type { AcceptedFinding, Finding, RuleCode, Severity } from "../plan/finding.js";
 import { comparePlaces, contains, type Place } from "../plan/place.js";
 import type { Plan } from "../plan/plan.js";
+import { releaseOf } from "../schedule/release.js";
 import type { Schedule } from "../schedule/schedule.js";
 import { ruleUrl } from "./links.js";
 import { rules } from "./registry.js";
@@ -14,7 +15,7 @@ export interface Findings {
 }
 
 export function check(plan: Plan, schedule: Schedule | undefined, brokenImports: readonly BrokenImport[]): Findings {
-  const release = plan.runbook && schedule ? { runbook: plan.runbook, schedule } : undefined;
+  const release = releaseOf(plan, schedule);
   const subject: Subject = { plan, release, brokenImports, rules, acceptedBy: undefined };
   const policy = policyOf(plan);
   const said = rules.filter(rule => !rule.last).flatMap(rule => findingsOf(rule, subject, policy));

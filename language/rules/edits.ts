@@ -1,7 +1,10 @@
 /** Edits that add statements where a person would write them, indented as the file is. */
+
 import type { Edit } from "../plan/finding.js";
 import { contains, endOf, type Place, startOf } from "../plan/place.js";
 import type { Activity, Insertion, Owners, PartyUse, Runbook, Work } from "../plan/plan.js";
+import { blocksAround, worksOf } from "../plan/works.js";
+import { keptFor } from "./kept.js";
 
 /** First in a block. Where the block stands on one line, so does what is added. */
 export function insertIn({ place, before, after, indent }: Insertion, lines: readonly string[]): Edit {
@@ -31,32 +34,27 @@ export function escaped(text: string): string {
   return text.replace(/[\\$}]/g, "\\$&");
 }
 
-const names = new WeakMap<Runbook, ReadonlySet<string>>();
-
 /** `wanted`, or `wanted-2` and so on where the runbook has it. */
 export function freshName(runbook: Runbook, wanted: string): string {
-  const taken = names.get(runbook) ?? namesIn(runbook);
-  names.set(runbook, taken);
+  const taken = namesIn(runbook);
   let name = wanted;
   for (let next = 2; taken.has(name); next++) name = `${wanted}-${next}`;
   return name;
 }
 
-function namesIn({ work, rollbacks, contingencies }: Runbook): ReadonlySet<string> {
-  const inside = rollbacks.flatMap(rollback => rollback.work?.activities ?? []);
-  const named = [...work.activities, ...work.blocks, ...rollbacks, ...inside, ...contingencies];
+const namesIn = keptFor((runbook: Runbook): ReadonlySet<string> => {
+  const activities = worksOf(runbook).flatMap(work => work.activities);
+  const named = [...activities, ...runbook.work.blocks, ...runbook.rollbacks, ...runbook.contingencies];
   return new Set(named.map(({ name }) => name));
-}
+});
 
 /**
  * The statement in front of or behind which something must stand to come before or after an activity: the activity itself,
  * or the outermost parallel block around it.
  */
-export function anchorOf({ blocks }: Work, activity: Activity): Place {
+export function anchorOf(work: Work, activity: Activity): Place {
   let anchor = activity.place;
-  for (let block = blocks[activity.block]; block; block = blocks[block.parent ?? -1]) {
-    if (block.kind === "parallel") anchor = block.place;
-  }
+  for (const { kind, place } of blocksAround(work, activity)) if (kind === "parallel") anchor = place;
   return anchor;
 }
 

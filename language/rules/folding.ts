@@ -2,7 +2,7 @@
 import type { RuleCode } from "../plan/finding.js";
 import { contains } from "../plan/place.js";
 import type { Activity, Block, Item, Runbook, Work } from "../plan/plan.js";
-import { activitiesIn } from "../schedule/work.js";
+import { activitiesIn } from "../plan/works.js";
 import { count, quoted } from "./words.js";
 
 /** What one finding is about: one activity, or all, or nearly all, of the `concerned` in a block. */

@@ -1,7 +1,7 @@
 import type { Fix, Related, RuleCode, Severity } from "../plan/finding.js";
 import type { Place } from "../plan/place.js";
-import type { Plan, Risk, Runbook } from "../plan/plan.js";
-import type { Schedule } from "../schedule/schedule.js";
+import type { Plan, Risk } from "../plan/plan.js";
+import type { Release } from "../schedule/release.js";
 
 /** What rules look at. A file without a runbook (a roster) has neither runbook nor schedule. */
 export interface Subject {
@@ -23,11 +23,6 @@ export interface BrokenImport {
   readonly uri: string;
   readonly errors: number;
   readonly first: { readonly message: string; readonly place: Place };
-}
-
-export interface Release {
-  readonly runbook: Runbook;
-  readonly schedule: Schedule;
 }
 
 /** What a rule says; the checker adds code, severity, link, and whether it is accepted. */

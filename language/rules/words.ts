@@ -1,8 +1,9 @@
 /** The words messages share: times with their zone, a person's local time, counts and lists. */
 import type { Instant, Person, Plan, Seconds } from "../plan/plan.js";
+import type { Release } from "../schedule/release.js";
+import type { Mode } from "../schedule/schedule.js";
 import { formatDuration } from "../time/duration.js";
 import { formatClock, formatMoment, formatRelative, formatZoned, zoneCity } from "../time/format.js";
-import type { Release } from "./rule.js";
 
 /** "Sat 2026-05-23 22:00 America/Los_Angeles", or "T+30m" in an undated runbook. */
 export function when(at: Instant, { runbook, schedule }: Release): string {
@@ -17,6 +18,11 @@ export function clock(at: Instant, { runbook, schedule }: Release): string {
 /** "Sun 2026-05-24 10:30 in Kolkata": a person's own time; undefined without a zone or a date. */
 export function localTime(at: Instant, person: Pick<Person, "zone">, { schedule }: Release): string | undefined {
   return schedule.dated && person.zone ? `${formatMoment(at, person.zone)} in ${zoneCity(person.zone)}` : undefined;
+}
+
+/** The beginning of a sentence about what is wrong only in the worst case. */
+export function inWorstCase(mode: Mode): string {
+  return mode === "worst" ? "In the worst case " : "";
 }
 
 /** "1h30m" */

@@ -5,6 +5,11 @@
  */
 import type { Instant, Seconds } from "../plan/plan.js";
 
+/** As planned, and in the worst case. */
+export const modes = ["planned", "worst"] as const;
+
+export type Mode = (typeof modes)[number];
+
 export interface Schedule {
   /** What the instants count from: the epoch, or T. */
   readonly dated: boolean;

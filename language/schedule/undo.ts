@@ -8,8 +8,8 @@
 import type { Activity, Instant, Runbook, Seconds } from "../plan/plan.js";
 import type { Graph } from "./graph.js";
 import { heapOf } from "./heap.js";
-import type { ScheduledRollback, Undo } from "./schedule.js";
-import { durationOf, type Mode, type TimedWork } from "./work.js";
+import type { Mode, ScheduledRollback, Undo } from "./schedule.js";
+import { durationOf, type TimedWork } from "./work.js";
 
 /**
  * By activity; undefined where it has no time. Grows with the work and, for each temporary change that is taken back, with

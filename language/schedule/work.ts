@@ -1,10 +1,10 @@
 /** The times of one Work: the forward pass (starts and ends), the backward pass (float) and the critical path. */
 import { beginNode, endNode } from "../plan/order.js";
 import type { Activity, Instant, Moment, Seconds, Work } from "../plan/plan.js";
+import { activitiesIn, blocksAround } from "../plan/works.js";
 import { type Graph, graphOf } from "./graph.js";
-import type { ScheduledActivity, ScheduledWork, Span } from "./schedule.js";
-
-export type Mode = "planned" | "worst";
+import type { Mode, ScheduledActivity, ScheduledWork, Span } from "./schedule.js";
+import { hullOf } from "./spans.js";
 
 /** Times before undoing is known. */
 export type TimedActivity = Omit<ScheduledActivity, "undo">;
@@ -51,8 +51,8 @@ export function scheduleWork(work: Work, floor: Instant, placed: PlacedAt = plac
   return {
     activities,
     blocks: work.blocks.map(({ index }) => blockSpans(work, index, activities)),
-    planned: union(activities.flatMap(each => each.planned ?? [])),
-    worst: union(activities.flatMap(each => each.worst ?? [])),
+    planned: hullOf(activities.flatMap(each => each.planned ?? [])),
+    worst: hullOf(activities.flatMap(each => each.worst ?? [])),
     criticalPath: criticalPath(work, graph, planned, activities),
     cycles: graph.cycles,
     graph,
@@ -68,13 +68,7 @@ export function durationOf(activity: Pick<Activity, "takes">, mode: Mode): Secon
 /** The `at` that holds for an activity: its own, else that of the nearest phase around it. */
 export function placedAt(work: Work, activity: Activity): Moment | undefined {
   if (activity.at) return activity.at;
-  for (
-    let block = work.blocks[activity.block];
-    block;
-    block = block.parent === undefined ? undefined : work.blocks[block.parent]
-  ) {
-    if (block.at) return block.at;
-  }
+  for (const block of blocksAround(work, activity)) if (block.at) return block.at;
   return undefined;
 }
 
@@ -148,23 +142,8 @@ function readiness(planned: Pass, worst: Pass, node: number): TimedActivity["rea
 
 function blockSpans(work: Work, index: number, activities: readonly TimedActivity[]): TimedWork["blocks"][number] {
   const inside = activitiesIn(work, index);
-  const spans = (mode: Mode): Span | undefined => union(inside.flatMap(each => activities[each]?.[mode] ?? []));
+  const spans = (mode: Mode): Span | undefined => hullOf(inside.flatMap(each => activities[each]?.[mode] ?? []));
   return { planned: spans("planned"), worst: spans("worst") };
-}
-
-/** Indexes of all activities in a block, at any depth. */
-export function activitiesIn(work: Work, block: number): readonly number[] {
-  return (work.blocks[block]?.items ?? []).flatMap(item =>
-    item.kind === "activity" ? [item.index] : activitiesIn(work, item.index),
-  );
-}
-
-function union(spans: readonly Span[]): Span | undefined {
-  let whole: Span | undefined;
-  for (const { start, end } of spans) {
-    whole = whole ? { start: Math.min(whole.start, start), end: Math.max(whole.end, end) } : { start, end };
-  }
-  return whole;
 }
 
 /** Back from the last end over whatever each activity had to wait for, as far as there was no slack. */

@@ -1,19 +1,20 @@
 /** Instants (epoch seconds) as text: 24-hour clock, ISO dates, English short weekdays, whatever the reader's locale. */
 import { formatDuration } from "./duration.js";
-import { toLocal } from "./local.js";
+import { type LocalDate, type LocalTime, toLocal } from "./local.js";
 
-const weekdays = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+/** From Monday on; the short form is the first three letters. */
+export const weekdayNames = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"] as const;
 
 type Local = ReturnType<typeof toLocal>;
 
 /** `22:00`, or `22:00:30` where there are seconds. */
 export function formatClock(at: number, zone: string): string {
-  return clock(toLocal(at, zone));
+  return formatLocalTime(toLocal(at, zone).time);
 }
 
 /** `2026-05-23` */
 export function formatDate(at: number, zone: string): string {
-  return date(toLocal(at, zone));
+  return formatLocalDate(toLocal(at, zone).date);
 }
 
 /** `Sat 2026-05-23` */
@@ -24,7 +25,13 @@ export function formatDay(at: number, zone: string): string {
 /** `Sat 2026-05-23 22:00` */
 export function formatMoment(at: number, zone: string): string {
   const local = toLocal(at, zone);
-  return `${day(local)} ${clock(local)}`;
+  return `${day(local)} ${formatLocalTime(local.time)}`;
+}
+
+/** `Sat 2026-05-23 22:00 to 22:30`; the day is said again when it changes. */
+export function formatPeriod({ start, end }: { readonly start: number; readonly end: number }, zone: string): string {
+  const sameDay = formatDate(start, zone) === formatDate(end, zone);
+  return `${formatMoment(start, zone)} to ${sameDay ? formatClock(end, zone) : formatMoment(end, zone)}`;
 }
 
 /** `Sat 2026-05-23 22:00 America/Los_Angeles` */
@@ -36,7 +43,7 @@ export function formatZoned(at: number, zone: string): string {
 export function formatIso(at: number, zone: string): string {
   const local = toLocal(at, zone);
   const { hour, minute, second } = local.time;
-  return `${date(local)}T${two(hour)}:${two(minute)}:${two(second)}${formatOffset(local.offset)}`;
+  return `${formatLocalDate(local.date)}T${two(hour)}:${two(minute)}:${two(second)}${formatOffset(local.offset)}`;
 }
 
 /**
@@ -59,21 +66,32 @@ export function zoneCity(zone: string): string {
 /** Seconds east of UTC as `+05:30`; with seconds only for the local mean times before zones. */
 export function formatOffset(seconds: number): string {
   const size = Math.abs(seconds);
-  const text = `${seconds < 0 ? "-" : "+"}${two(Math.floor(size / 3_600))}:${two(Math.floor((size % 3_600) / 60))}`;
+  const text = `${seconds < 0 ? "-" : "+"}${timeOfDay(size)}`;
   return size % 60 === 0 ? text : `${text}:${two(size % 60)}`;
 }
 
-function clock({ time: { hour, minute, second } }: Local): string {
+/** `22:00`, or `22:00:30` where there are seconds. */
+export function formatLocalTime({ hour, minute, second }: LocalTime): string {
   const text = `${two(hour)}:${two(minute)}`;
   return second === 0 ? text : `${text}:${two(second)}`;
 }
 
-function date({ date: { year, month, day } }: Local): string {
+/** Working hours, given in seconds since midnight: `08:00 to 18:00`, `16:00 to 24:00`. */
+export function formatHours({ from, to }: { readonly from: number; readonly to: number }): string {
+  return `${timeOfDay(from)} to ${timeOfDay(to)}`;
+}
+
+function timeOfDay(seconds: number): string {
+  return `${two(Math.floor(seconds / 3_600))}:${two(Math.floor((seconds % 3_600) / 60))}`;
+}
+
+/** `2026-05-23` */
+export function formatLocalDate({ year, month, day }: LocalDate): string {
   return `${String(year).padStart(4, "0")}-${two(month)}-${two(day)}`;
 }
 
 function day(local: Local): string {
-  return `${weekdays[local.weekday - 1]} ${date(local)}`;
+  return `${weekdayNames[local.weekday - 1]?.slice(0, 3)} ${formatLocalDate(local.date)}`;
 }
 
 function two(count: number): string {

@@ -3,7 +3,7 @@
  * diagnostics and the checker's report.
  */
 import { inStyle } from "../fixing/style.js";
-import type { AcceptedFinding, Finding } from "../plan/finding.js";
+import type { AcceptedFinding, Finding, Verdict } from "../plan/finding.js";
 import type { Plan } from "../plan/plan.js";
 import { type Roster, rosterOf } from "../resolve/declarations.js";
 import { placeOfProperty } from "../resolve/places.js";
@@ -15,8 +15,6 @@ import type { Schedule } from "../schedule/schedule.js";
 import type { ParsedFile } from "../syntax/parse.js";
 import type { Imported, Importer } from "./names.js";
 
-export type Verdict = "go" | "no-go";
-
 export interface Analysis {
   readonly file: ParsedFile;
   readonly plan: Plan;
@@ -24,7 +22,6 @@ export interface Analysis {
   readonly schedule: Schedule | undefined;
   readonly findings: readonly Finding[];
   readonly accepted: readonly AcceptedFinding[];
-  /** GO when nothing is at error level. */
   readonly verdict: Verdict;
 }
 

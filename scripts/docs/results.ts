@@ -1,5 +1,6 @@
 /** What the checker and the schedule say of a runbook, as the documentation shows it. */
 import type { Analysis, Finding } from "../../language/index.js";
+import { releaseOf } from "../../language/schedule/release.js";
 import { coloursOf } from "../../server/cli/reports/colours.js";
 import { timetable } from "../../server/cli/reports/timetable.js";
 
@@ -32,7 +33,7 @@ function wrapped(text: string): string[] {
 
 /** The table that `gonogo schedule` prints. Throws when there is no runbook to schedule. */
 export function scheduleText({ plan, schedule }: Analysis): string {
-  const { runbook } = plan;
-  if (!runbook || !schedule) throw new Error("there is no runbook to schedule");
-  return timetable({ runbook, schedule }, plan, runbook.zone, coloursOf(false)).trimEnd();
+  const release = releaseOf(plan, schedule);
+  if (!release) throw new Error("there is no runbook to schedule");
+  return timetable(release, plan, release.runbook.zone, coloursOf(false)).trimEnd();
 }

@@ -1,9 +1,8 @@
 /** The one runbook that `schedule` and `export` are asked for. */
 import { resolve } from "node:path";
-import { releaseOf } from "../../language/exports/release.js";
 import { type Analysis, createAnalyser } from "../../language/index.js";
-import type { Release } from "../../language/rules/rule.js";
 import { count, list } from "../../language/rules/words.js";
+import { type Release, releaseOf } from "../../language/schedule/release.js";
 import { readZone } from "../../language/time/zones.js";
 import { readStandardInput, realPath } from "../files/read.js";
 import { createReader } from "../files/reader.js";
@@ -40,7 +39,7 @@ export function openRunbook(path: string, cwd: string): Opened {
   if (opened.kind === "outside" || real.kind !== "path") return refuse(`cannot read ${path}`);
 
   const analysis = createAnalyser(reader.importer)(opened.file);
-  const release = releaseOf(analysis);
+  const release = releaseOf(analysis.plan, analysis.schedule);
   const name = createNaming(cwd)(opened.file.uri);
   if (!release) {
     return refuse(`there is no runbook in ${name}: name a file with \`runbook NAME "title" { … }\` in it`);

@@ -1,5 +1,6 @@
 /** Where instants stand on the picture, as shares of its width. No browser in here. */
-import type { Span, Tick } from "../../../language/exports/axis.js";
+import type { Tick } from "../../../language/exports/axis.js";
+import type { Span } from "../../../language/schedule/schedule.js";
 
 export interface Scale {
   /** Share of the width, 0 to 1. What lies in a time left out stands in the middle of the break. */

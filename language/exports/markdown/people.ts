@@ -1,6 +1,7 @@
 /** Who takes part, how they are reached, and what time it is for them. */
-import type { Hours, Owners, PartyUse, Person, Plan, Team } from "../../plan/plan.js";
-import { zoneCity } from "../../time/format.js";
+import type { Owners, PartyUse, Person, Plan, Team } from "../../plan/plan.js";
+import { worksOf } from "../../plan/works.js";
+import { formatHours, zoneCity } from "../../time/format.js";
 import { period, type Sheet } from "./sheet.js";
 import { heading, inline, type Lines, paragraph, table } from "./text.js";
 
@@ -23,7 +24,7 @@ export function peopleSection(sheet: Sheet): Lines {
       .map(team => [
         inline(team.title || team.name),
         team.rotation === undefined ? "team" : `rotation ${inline(team.rotation)}`,
-        ...reached(team, team.hours && hoursText(team.hours), sheet),
+        ...reached(team, team.hours && formatHours(team.hours), sheet),
       ]),
   ];
   return [...heading(2, "People"), ...table(["Who", "Team", "Contact", "Time zone", "Hours", ...window], rows)];
@@ -41,20 +42,11 @@ function reached({ contacts, zone }: Person | Team, hours: string | undefined, s
 
 /** Their own, else those of their first team that has any, with its zone where it is another. */
 function hoursOf({ hours, teams, zone }: Person, plan: Plan): string | undefined {
-  if (hours) return hoursText(hours);
+  if (hours) return formatHours(hours);
   const team = teams.flatMap(id => plan.teams.find(each => each.id === id) ?? []).find(each => each.hours);
   if (!team?.hours) return undefined;
   const there = team.zone === undefined || team.zone === zone ? "" : ` in ${inline(zoneCity(team.zone))}`;
-  return `${hoursText(team.hours)}${there}`;
-}
-
-/** "08:00 to 18:00" */
-function hoursText({ from, to }: Hours): string {
-  const clock = (seconds: number): string => {
-    const minutes = Math.floor(seconds / 60);
-    return `${String(Math.floor(minutes / 60)).padStart(2, "0")}:${String(minutes % 60).padStart(2, "0")}`;
-  };
-  return `${clock(from)} to ${clock(to)}`;
+  return `${formatHours(team.hours)}${there}`;
 }
 
 /** Positions in the plan's lists of everybody the runbook names. */
@@ -75,8 +67,8 @@ function participants({ runbook }: Sheet): {
   };
   add(runbook.coordinators);
   add(runbook.deciders);
-  for (const work of [runbook.work, ...runbook.rollbacks.flatMap(rollback => rollback.work ?? [])]) {
-    for (const { owners, audience } of work.activities) {
+  for (const { activities } of worksOf(runbook)) {
+    for (const { owners, audience } of activities) {
       addOwners(owners);
       add(audience.flatMap(each => (each.kind === "party" ? [each.party] : [])));
     }

@@ -1,9 +1,9 @@
 /** What every section of the document is made from, and the words they share. */
 import type { Instant, Owners, PartyUse, Plan, Seconds, Takes } from "../../plan/plan.js";
-import type { Release } from "../../rules/rule.js";
+import type { Release } from "../../schedule/release.js";
 import type { Span } from "../../schedule/schedule.js";
 import { formatDuration } from "../../time/duration.js";
-import { formatClock, formatDay, formatMoment, formatRelative, zoneCity } from "../../time/format.js";
+import { formatMoment, formatPeriod, formatRelative, zoneCity } from "../../time/format.js";
 import { partyTitle } from "../release.js";
 import { inline } from "./text.js";
 
@@ -19,10 +19,10 @@ export function moment(at: Instant, sheet: Sheet): string {
 }
 
 /** "Sat 2026-05-23 22:00 to 22:30"; the day is said again when it changes. */
-export function period({ start, end }: Span, sheet: Sheet, zone = sheet.zone): string {
-  if (!sheet.schedule.dated) return `${formatRelative(start)} to ${formatRelative(end)}`;
-  const sameDay = formatDay(start, zone) === formatDay(end, zone);
-  return `${formatMoment(start, zone)} to ${sameDay ? formatClock(end, zone) : formatMoment(end, zone)}`;
+export function period(span: Span, sheet: Sheet, zone = sheet.zone): string {
+  return sheet.schedule.dated
+    ? formatPeriod(span, zone)
+    : `${formatRelative(span.start)} to ${formatRelative(span.end)}`;
 }
 
 /** "in Kolkata", escaped */

@@ -1,5 +1,6 @@
 /** The activities as a check list, phase by phase. */
 import type { Activity, Answer, Audience, Block, Item, Text } from "../../plan/plan.js";
+import { blocksAround } from "../../plan/works.js";
 import type { ScheduledActivity } from "../../schedule/schedule.js";
 import { formatDuration } from "../../time/duration.js";
 import { formatMoment } from "../../time/format.js";
@@ -132,11 +133,7 @@ function besideText(activity: Activity, together: Block, sheet: Sheet): string {
 /** Whether an activity is an item of a block, or lies in one. */
 function holds(item: Item, activity: Activity, sheet: Sheet): boolean {
   if (item.kind === "activity") return item.index === activity.index;
-  const { blocks } = sheet.runbook.work;
-  for (let block: number | undefined = activity.block; block !== undefined; block = blocks[block]?.parent) {
-    if (block === item.index) return true;
-  }
-  return false;
+  return [...blocksAround(sheet.runbook.work, activity)].some(({ index }) => index === item.index);
 }
 
 function firstActivity(block: number, sheet: Sheet): readonly number[] {

@@ -1,18 +1,21 @@
 /** Whether enough people can do a task at its time. */
+
 import type { DeclarationId, Plan } from "../../plan/plan.js";
-import type { Span } from "../../schedule/schedule.js";
+import type { Release } from "../../schedule/release.js";
+import type { Mode, Span } from "../../schedule/schedule.js";
+import { modes } from "../../schedule/schedule.js";
+import { keptFor } from "../kept.js";
 import { capableOf, needsOf, presentIn } from "../owner/capable.js";
 import type { Staff } from "../owner/staff.js";
 import { isOwned, type OwnedTask } from "../owner/statements.js";
 import { needsAbility, type Task, tasksOf } from "../owner/tasks.js";
-import type { Release } from "../rule.js";
 
 /** A task that too few can do. */
 export interface Shortage {
   readonly task: OwnedTask;
   /** Who can, by position. */
   readonly people: readonly number[];
-  readonly mode: "planned" | "worst";
+  readonly mode: Mode;
   /** When that was judged; undefined where only skills and permission could be. */
   readonly span: Span | undefined;
 }
@@ -31,14 +34,12 @@ export interface UnknownSkill {
   readonly skill: DeclarationId;
 }
 
-const known = new WeakMap<Release, Abilities>();
-
-/** Linear in the tasks; made once a release. */
+/** Linear in the tasks. */
 export function abilitiesOf(staff: Staff, release: Release): Abilities {
-  const made = known.get(release) ?? makeAbilities(staff, release);
-  known.set(release, made);
-  return made;
+  return abilitiesBy(staff)(release);
 }
+
+const abilitiesBy = keptFor((staff: Staff) => keptFor((release: Release) => makeAbilities(staff, release)));
 
 function makeAbilities(staff: Staff, release: Release): Abilities {
   const had = skillsHad(staff);
@@ -67,7 +68,7 @@ function shortageOf(staff: Staff, task: OwnedTask): Shortage | undefined {
   const capable = capableOf(staff, task);
   if (capable.rotation) return undefined;
   const { leastCover } = staff.plan.policy;
-  for (const mode of ["planned", "worst"] as const) {
+  for (const mode of modes) {
     const span = task[mode];
     const people = presentIn(staff, capable, span);
     if (people.length === 0 || people.length < leastCover) return { task, people, mode, span };

@@ -1,10 +1,11 @@
-import type { Fix } from "../../plan/finding.js";
 import { contains } from "../../plan/place.js";
+import type { Release } from "../../schedule/release.js";
+import { type Group, groupsBy } from "../groups.js";
 import { candidatesFor } from "../owner/candidates.js";
 import { fromOrOn, reasonsAgainst, whenFor } from "../owner/people.js";
 import { type Staff, staffOf } from "../owner/staff.js";
-import { addFirst, byStatement, type OwnedTask, relatedTasks, titlesOf, whereOwned } from "../owner/statements.js";
-import type { Release, Report, Rule, Subject } from "../rule.js";
+import { byStatement, giveTo, relatedTasks, tasksIn, titlesOf, whereOwned } from "../owner/statements.js";
+import type { Report, Rule, Subject } from "../rule.js";
 import { abilitiesOf, type Shortage, type UnknownSkill } from "./ability.js";
 
 export const nobody: Rule = {
@@ -62,24 +63,17 @@ function* check({ plan, release }: Subject): Iterable<Report> {
 }
 
 /** A skill that nobody has is said once; a task whose finding somebody accepts by its name is kept apart. */
-function bySkill(
-  unknown: readonly UnknownSkill[],
-  { runbook }: Release,
-): readonly (readonly [UnknownSkill, ...UnknownSkill[]])[] {
+function bySkill(unknown: readonly UnknownSkill[], { runbook }: Release): Iterable<Group<UnknownSkill>> {
   const named = runbook.accepts.flatMap(({ code, on }) =>
     code === "knowledge/nobody" && on?.within ? [on.within] : [],
   );
-  const groups = new Map<string, [UnknownSkill, ...UnknownSkill[]]>();
-  for (const each of unknown) {
-    const key = `${each.skill} ${named.findIndex(within => contains(within, each.task.place))}`;
-    const group = groups.get(key);
-    if (group) group.push(each);
-    else groups.set(key, [each]);
-  }
-  return [...groups.values()];
+  return groupsBy(
+    unknown,
+    ({ skill, task }) => `${skill} ${named.findIndex(within => contains(within, task.place))}`,
+  ).values();
 }
 
-function ofSkill(staff: Staff, group: readonly [UnknownSkill, ...UnknownSkill[]]): Report {
+function ofSkill(staff: Staff, group: Group<UnknownSkill>): Report {
   const [{ task, skill }] = group;
   const uses = group.flatMap(each => each.task.needs.find(need => need.skill === skill) ?? []);
   const [use, ...others] = uses;
@@ -95,9 +89,9 @@ function ofSkill(staff: Staff, group: readonly [UnknownSkill, ...UnknownSkill[]]
   };
 }
 
-function ofStatement(staff: Staff, release: Release, group: readonly [Shortage, ...Shortage[]]): Report {
+function ofStatement(staff: Staff, release: Release, group: Group<Shortage>): Report {
   const [{ task, mode, span }] = group;
-  const tasks: [OwnedTask, ...OwnedTask[]] = [task, ...group.slice(1).map(each => each.task)];
+  const tasks = tasksIn(group);
   const reasons = reasonsAgainst(staff, task, span);
   const at = span ? ` ${fromOrOn(task)} ${whenFor(span.start, undefined, release)}` : "";
   const lead = mode === "worst" ? "In the worst case nobody" : "Nobody";
@@ -106,8 +100,6 @@ function ofStatement(staff: Staff, release: Release, group: readonly [Shortage, 
     ...whereOwned(tasks, ({ place }) => place),
     ...(mode === "worst" ? { severity: "warning" } : {}),
     related: relatedTasks(tasks),
-    fixes: candidatesFor(staff, release, tasks, new Set()).map(
-      ({ name, title }): Fix => ({ kind: "choice", title: `Give it to ${title}`, edits: addFirst(tasks, name) }),
-    ),
+    fixes: candidatesFor(staff, release, tasks, new Set()).map(person => giveTo(person, tasks)),
   };
 }

@@ -1,9 +1,19 @@
 import type { Fix } from "../../plan/finding.js";
+import type { Release } from "../../schedule/release.js";
+import type { Group } from "../groups.js";
 import { candidatesFor } from "../owner/candidates.js";
 import { fromOrOn, reasonsAgainst, whenFor } from "../owner/people.js";
 import { type Staff, staffOf } from "../owner/staff.js";
-import { addCover, byStatement, type OwnedTask, relatedTasks, titlesOf, whereOwned } from "../owner/statements.js";
-import type { Release, Report, Rule, Subject } from "../rule.js";
+import {
+  addCover,
+  byStatement,
+  type OwnedTask,
+  relatedTasks,
+  tasksIn,
+  titlesOf,
+  whereOwned,
+} from "../owner/statements.js";
+import type { Report, Rule, Subject } from "../rule.js";
 import { count, list } from "../words.js";
 import { abilitiesOf, type Shortage } from "./ability.js";
 
@@ -59,9 +69,9 @@ function* check({ plan, release }: Subject): Iterable<Report> {
   }
 }
 
-function reportOf(staff: Staff, release: Release, group: readonly [Shortage, ...Shortage[]]): Report {
+function reportOf(staff: Staff, release: Release, group: Group<Shortage>): Report {
   const [{ task, people, mode, span }] = group;
-  const tasks: [OwnedTask, ...OwnedTask[]] = [task, ...group.slice(1).map(each => each.task)];
+  const tasks = tasksIn(group);
   const names = list(people.map(person => staff.plan.people[person]?.title ?? ""));
   const { leastCover } = staff.plan.policy;
   const lead = mode === "worst" ? "In the worst case only" : "Only";
@@ -80,7 +90,7 @@ function reportOf(staff: Staff, release: Release, group: readonly [Shortage, ...
   };
 }
 
-function fixesFor(staff: Staff, release: Release, tasks: [OwnedTask, ...OwnedTask[]]): readonly Fix[] {
+function fixesFor(staff: Staff, release: Release, tasks: Group<OwnedTask>): readonly Fix[] {
   const [{ owners }] = tasks;
   const named = owners.parties.flatMap(party => {
     if (party.kind === "person") return [party.person];

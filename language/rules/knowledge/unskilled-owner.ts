@@ -1,5 +1,7 @@
 import type { Fix } from "../../plan/finding.js";
 import type { DeclarationId, PartyUse } from "../../plan/plan.js";
+import type { Release } from "../../schedule/release.js";
+import type { Group } from "../groups.js";
 import { candidatesFor } from "../owner/candidates.js";
 import { capableOf, needsOf } from "../owner/capable.js";
 import { skillTitles, titleOf } from "../owner/people.js";
@@ -8,14 +10,16 @@ import {
   byStatement,
   isOwned,
   type OwnedTask,
+  peopleAmong,
   putInstead,
   relatedTasks,
   replaceParty,
+  tasksIn,
   titlesOf,
   whereOwned,
 } from "../owner/statements.js";
 import { tasksOf } from "../owner/tasks.js";
-import type { Release, Report, Rule, Subject } from "../rule.js";
+import type { Report, Rule, Subject } from "../rule.js";
 import { abilitiesOf } from "./ability.js";
 
 export const unskilledOwner: Rule = {
@@ -109,9 +113,9 @@ function lackingIn(staff: Staff, party: PartyUse, needs: readonly DeclarationId[
   }
 }
 
-function reportOf(staff: Staff, release: Release, group: readonly [Unskilled, ...Unskilled[]]): Report {
-  const [{ task, index, party, lacking }] = group;
-  const tasks: [OwnedTask, ...OwnedTask[]] = [task, ...group.slice(1).map(each => each.task)];
+function reportOf(staff: Staff, release: Release, group: Group<Unskilled>): Report {
+  const [{ index, party, lacking }] = group;
+  const tasks = tasksIn(group);
   const isOwner = index === 0;
   const who =
     party.kind === "team" ? `Nobody in ${titleOf(staff, party)} knows` : `${titleOf(staff, party)} does not know`;
@@ -127,7 +131,7 @@ function reportOf(staff: Staff, release: Release, group: readonly [Unskilled, ..
   };
 }
 
-function fixesFor(staff: Staff, release: Release, tasks: [OwnedTask, ...OwnedTask[]], index: number): readonly Fix[] {
+function fixesFor(staff: Staff, release: Release, tasks: Group<OwnedTask>, index: number): readonly Fix[] {
   const [{ owners }] = tasks;
   const covers = owners.parties.flatMap((party, position): Fix[] => {
     if (index > 0 || position === 0 || party.kind !== "person") return [];
@@ -136,8 +140,8 @@ function fixesFor(staff: Staff, release: Release, tasks: [OwnedTask, ...OwnedTas
       { kind: "choice", title: `Put ${titleOf(staff, party)} first instead`, edits: putInstead(tasks, position) },
     ];
   });
-  const named = owners.parties.flatMap(party => (party.kind === "person" ? [party.person] : []));
-  const others = candidatesFor(staff, release, tasks, new Set(named)).map(
+  const named = peopleAmong(owners.parties);
+  const others = candidatesFor(staff, release, tasks, named).map(
     ({ name, title }): Fix => ({
       kind: "choice",
       title: index === 0 ? `Give it to ${title}` : `Make ${title} the cover`,

@@ -1,8 +1,9 @@
 import type { Activity, Block, Moment } from "../../plan/plan.js";
-import type { Span } from "../../schedule/schedule.js";
-import type { Mode } from "../../schedule/work.js";
-import type { Release, Report, Rule } from "../rule.js";
-import { duration, quoted, when } from "../words.js";
+import type { Release } from "../../schedule/release.js";
+import type { Mode, Span } from "../../schedule/schedule.js";
+import { modes } from "../../schedule/schedule.js";
+import type { Report, Rule } from "../rule.js";
+import { duration, inWorstCase, quoted, when } from "../words.js";
 
 export const deadline: Rule = {
   code: "order/deadline",
@@ -57,11 +58,11 @@ function* judge(
   times: Readonly<Record<Mode, Span | undefined>> | undefined,
 ): Iterable<Report> {
   if (at === undefined) return;
-  const mode = (["planned", "worst"] as const).find(each => (times?.[each]?.end ?? at) > at);
+  const mode = modes.find(each => (times?.[each]?.end ?? at) > at);
   const end = mode && times?.[mode]?.end;
-  if (end === undefined) return;
+  if (!mode || end === undefined) return;
   yield {
-    message: `${mode === "worst" ? "In the worst case " : ""}${quoted(item.title)} ends at ${when(end, release)}, ${duration(end - at)} after its deadline, ${when(at, release)}. Begin earlier, shorten what comes before, or move \`by\`.`,
+    message: `${inWorstCase(mode)}${quoted(item.title)} ends at ${when(end, release)}, ${duration(end - at)} after its deadline, ${when(at, release)}. Begin earlier, shorten what comes before, or move \`by\`.`,
     place,
     severity: mode === "worst" ? "warning" : "error",
     about: item.place,

@@ -1,9 +1,11 @@
 import type { Fix } from "../../plan/finding.js";
 import type { Activity, Block, Instant, Moment, Work } from "../../plan/plan.js";
-import type { Mode } from "../../schedule/work.js";
-import { activitiesIn } from "../../schedule/work.js";
-import type { Release, Report, Rule } from "../rule.js";
-import { duration, quoted, when } from "../words.js";
+import { activitiesIn } from "../../plan/works.js";
+import type { Release } from "../../schedule/release.js";
+import type { Mode } from "../../schedule/schedule.js";
+import { modes } from "../../schedule/schedule.js";
+import type { Report, Rule } from "../rule.js";
+import { duration, inWorstCase, quoted, when } from "../words.js";
 import { type Hold, holdsOf } from "./waiting.js";
 import { writtenMoment } from "./written-moment.js";
 
@@ -90,14 +92,13 @@ function* judge(
   holds: Holds,
 ): Iterable<Report> {
   if (at === undefined) return;
-  const mode = (["planned", "worst"] as const).find(each => ready[each] > at);
+  const mode = modes.find(each => ready[each] > at);
   if (!mode) return;
   const { activities } = release.runbook.work;
   const last = activities[holds(mode)[index]?.activity ?? -1];
-  const inWorstCase = mode === "worst" ? "In the worst case " : "";
   const what = last ? `${quoted(last.title)} in front of it ends` : "what it waits for ends";
   yield {
-    message: `${inWorstCase}${quoted(item.title)} cannot start at ${when(at, release)}: ${what} ${duration(ready[mode] - at)} after that, at ${when(ready[mode], release)}. Move \`at\`, or begin earlier.`,
+    message: `${inWorstCase(mode)}${quoted(item.title)} cannot start at ${when(at, release)}: ${what} ${duration(ready[mode] - at)} after that, at ${when(ready[mode], release)}. Move \`at\`, or begin earlier.`,
     place,
     severity: mode === "worst" ? "warning" : "error",
     related: last ? [{ message: `${quoted(last.title)} ends last`, place: last.head }] : [],

@@ -1,8 +1,7 @@
 /** What holds an activity up: which of all it waits for ends last. */
 import type { Instant, Work } from "../../plan/plan.js";
 import { graphOf } from "../../schedule/graph.js";
-import type { ScheduledWork } from "../../schedule/schedule.js";
-import type { Mode } from "../../schedule/work.js";
+import type { Mode, ScheduledWork } from "../../schedule/schedule.js";
 
 /** An activity, and when it lets another begin: its end, and the lag behind it. */
 export interface Hold {

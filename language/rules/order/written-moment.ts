@@ -1,8 +1,8 @@
 /** An instant as somebody would write it into a runbook. */
 import type { Instant } from "../../plan/plan.js";
+import type { Release } from "../../schedule/release.js";
 import { formatClock, formatDate, formatRelative } from "../../time/format.js";
 import { toInstant, toLocal } from "../../time/local.js";
-import type { Release } from "../rule.js";
 
 /** `2026-05-23 22:00 America/Los_Angeles`, or `T+30m` in an undated runbook. */
 export function writtenMoment(at: Instant, { runbook, schedule }: Release): string {

@@ -1,19 +1,23 @@
 import type { Fix, Related } from "../../plan/finding.js";
 import type { Away, Instant, Owners, PartyUse, Person } from "../../plan/plan.js";
-import type { Span } from "../../schedule/schedule.js";
-import type { Release, Report, Rule, Subject } from "../rule.js";
+import type { Release } from "../../schedule/release.js";
+import type { Mode, Span } from "../../schedule/schedule.js";
+import type { Group } from "../groups.js";
+import type { Report, Rule, Subject } from "../rule.js";
 import { candidatesFor } from "./candidates.js";
 import { capableOf, isAway, presentIn } from "./capable.js";
 import { leaveDuring } from "./leave.js";
 import { awayText, reasonsAgainst, titleOf, whenFor } from "./people.js";
 import { type Staff, staffOf } from "./staff.js";
 import {
-  addFirst,
   byStatement,
+  giveTo,
   isOwned,
   type OwnedTask,
+  peopleAmong,
   putFirst,
   relatedTasks,
+  tasksIn,
   titlesOf,
   whereOwned,
 } from "./statements.js";
@@ -78,7 +82,7 @@ interface Absence {
   /** The first moment of the activity at which they are away. */
   readonly at: Instant;
   readonly span: Span;
-  readonly mode: "planned" | "worst";
+  readonly mode: Mode;
   /** A cover who can do it and is there. */
   readonly cover: PartyUse | undefined;
 }
@@ -109,7 +113,7 @@ function absenceIn(
   task: OwnedTask,
   use: PartyUse,
   isFirst: boolean,
-  mode: "planned" | "worst",
+  mode: Mode,
 ): readonly Absence[] | undefined {
   const span = task[mode];
   const found = span && absentPerson(staff, task, use, span);
@@ -148,10 +152,10 @@ function coversIn(staff: Staff, task: OwnedTask, span: Span): readonly number[] 
   });
 }
 
-function reportOf(staff: Staff, release: Release, group: readonly [Absence, ...Absence[]]): Report {
+function reportOf(staff: Staff, release: Release, group: Group<Absence>): Report {
   const [first] = group;
   const { use, isFirst, leave, person, mode, cover } = first;
-  const tasks: [OwnedTask, ...OwnedTask[]] = [first.task, ...group.slice(1).map(({ task }) => task)];
+  const tasks = tasksIn(group);
   const who = use.kind === "team" ? `Everybody in ${titleOf(staff, use)}` : person.title;
   const lead = mode === "worst" ? "in the worst case " : "";
   const related: readonly Related[] = [{ message: `the leave of ${person.title}`, place: leave.place }];
@@ -179,7 +183,7 @@ function remedyOf(staff: Staff, { task, use, isFirst, span, cover }: Absence): s
   return `No cover steps in${reasons ? `: ${reasons}` : ""}. Name somebody who is there.`;
 }
 
-function fixesFor(staff: Staff, release: Release, tasks: [OwnedTask, ...OwnedTask[]]): readonly Fix[] {
+function fixesFor(staff: Staff, release: Release, tasks: Group<OwnedTask>): readonly Fix[] {
   const spans = tasks.flatMap(task => [task.planned, task.worst].flatMap(span => (span ? [{ task, span }] : [])));
   const [{ owners }] = tasks;
   const covers = owners.parties.flatMap((party, index): Fix[] => {
@@ -187,8 +191,6 @@ function fixesFor(staff: Staff, release: Release, tasks: [OwnedTask, ...OwnedTas
     return [{ kind: "choice", title: `Put ${titleOf(staff, party)} first`, edits: putFirst(tasks, index) }];
   });
   if (covers.length > 0) return covers.slice(0, 3);
-  const named = owners.parties.flatMap(party => (party.kind === "person" ? [party.person] : []));
-  return candidatesFor(staff, release, tasks, new Set(named)).map(
-    ({ name, title }): Fix => ({ kind: "choice", title: `Give it to ${title}`, edits: addFirst(tasks, name) }),
-  );
+  const named = peopleAmong(owners.parties);
+  return candidatesFor(staff, release, tasks, named).map(person => giveTo(person, tasks));
 }

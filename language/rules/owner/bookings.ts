@@ -1,7 +1,9 @@
 /** Who is busy when: the first owner and those who take part are booked for as long as an activity runs, [start, end). */
+
 import type { PartyUse } from "../../plan/plan.js";
-import type { Span } from "../../schedule/schedule.js";
-import type { Release } from "../rule.js";
+import type { Release } from "../../schedule/release.js";
+import type { Mode, Span } from "../../schedule/schedule.js";
+import { keptFor } from "../kept.js";
 import { isOwned, type OwnedTask } from "./statements.js";
 import { tasksOf } from "./tasks.js";
 
@@ -24,15 +26,12 @@ export interface Diary {
 /** By position of the person. Teams and waits book nobody; what has no certain time is in no diary. */
 export type Diaries = ReadonlyMap<number, Diary>;
 
-const known = new WeakMap<Release, { readonly planned: Diaries; readonly worst: Diaries }>();
+export const diariesOf: (release: Release) => Readonly<Record<Mode, Diaries>> = keptFor(release => ({
+  planned: makeDiaries(release, "planned"),
+  worst: makeDiaries(release, "worst"),
+}));
 
-export function diariesOf(release: Release): { readonly planned: Diaries; readonly worst: Diaries } {
-  const made = known.get(release) ?? { planned: makeDiaries(release, "planned"), worst: makeDiaries(release, "worst") };
-  known.set(release, made);
-  return made;
-}
-
-function makeDiaries(release: Release, mode: "planned" | "worst"): Diaries {
+function makeDiaries(release: Release, mode: Mode): Diaries {
   const bookings = new Map<number, Booking[]>();
   for (const task of tasksOf(release)) {
     const span = task[mode];

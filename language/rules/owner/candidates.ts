@@ -1,7 +1,10 @@
 /** Who could do something instead or as well: for the fixes, best available first. */
+
 import type { DeclarationId, EnvironmentUse, Person } from "../../plan/plan.js";
+import type { Release } from "../../schedule/release.js";
 import type { Span } from "../../schedule/schedule.js";
-import type { Release } from "../rule.js";
+import { hullOf } from "../../schedule/spans.js";
+import { keptFor } from "../kept.js";
 import { diariesOf, isBusy } from "./bookings.js";
 import { isAway, needsOf } from "./capable.js";
 import { offDutyIn, personMayAct, type Staff, skillsLacking } from "./staff.js";
@@ -41,13 +44,9 @@ export function candidatesFor(
 
 /** When the duties happen; all of the plan, where that is not known for certain. */
 function spansOf({ schedule }: Release, duties: readonly Duty[]): readonly Span[] {
-  const certain = duties.flatMap(({ planned, worst }) => (planned && worst ? [hull(planned, worst)] : []));
+  const certain = duties.flatMap(({ planned, worst }) => (planned && worst ? (hullOf([planned, worst]) ?? []) : []));
   const whole = schedule.dated ? schedule.work.planned : undefined;
   return whole && (duties.length === 0 || certain.length < duties.length) ? [...certain, whole] : certain;
-}
-
-function hull(a: Span, b: Span): Span {
-  return { start: Math.min(a.start, b.start), end: Math.max(a.end, b.end) };
 }
 
 function rankOf(staff: Staff, release: Release, person: number, spans: readonly Span[]): number {
@@ -62,7 +61,7 @@ export function worksIn(staff: Staff, person: number, spans: readonly Span[]): b
   return off !== undefined && spans.every(span => works(off, span));
 }
 
-const known = new WeakMap<Staff, Map<string, readonly number[]>>();
+const qualifiedIn = keptFor((_: Staff) => new Map<string, readonly number[]>());
 
 /** Everybody who knows and may: kept, for many tasks need the same. */
 function qualified(staff: Staff, duties: readonly Duty[]): readonly number[] {
@@ -71,8 +70,7 @@ function qualified(staff: Staff, duties: readonly Duty[]): readonly number[] {
     duties.flatMap(({ environment }) => (environment ? [[environment.environment, environment] as const] : [])),
   );
   const key = JSON.stringify([needs, [...environments.keys()]]);
-  const answers = known.get(staff) ?? new Map<string, readonly number[]>();
-  known.set(staff, answers);
+  const answers = qualifiedIn(staff);
   const made = answers.get(key) ?? makeQualified(staff, needs, [...environments.values()]);
   answers.set(key, made);
   return made;

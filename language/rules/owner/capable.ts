@@ -1,6 +1,8 @@
 /** Who can do a task: named as owner or cover, or member of such a team; knowing every skill needed; permitted there; not away. */
+
 import type { DeclarationId, PartyUse } from "../../plan/plan.js";
 import type { Span } from "../../schedule/schedule.js";
+import { keptFor } from "../kept.js";
 import { leaveDuring } from "./leave.js";
 import { personMayAct, type Staff, skillsLacking, standingOf, teamMayAct } from "./staff.js";
 import type { Task } from "./tasks.js";
@@ -16,15 +18,14 @@ export interface Capable {
   readonly uncertain: boolean;
 }
 
-const known = new WeakMap<Staff, Map<string, Capable>>();
+const capableIn = keptFor((_: Staff) => new Map<string, Capable>());
 
 /** The answer is kept for tasks that name and need the same, so that it costs one look a task, however large a team is. */
 export function capableOf(staff: Staff, task: Pick<Task, "owners" | "needs" | "environment">): Capable {
   const parties = task.owners?.parties ?? [];
   const needs = needsOf(task);
   const key = `${parties.map(partyKey).join(" ")} | ${needs.join(" ")} | ${task.environment?.environment}`;
-  const answers = known.get(staff) ?? new Map<string, Capable>();
-  known.set(staff, answers);
+  const answers = capableIn(staff);
   const made = answers.get(key) ?? makeCapable(staff, task, parties, needs);
   answers.set(key, made);
   return made;

@@ -1,13 +1,15 @@
 import type { Fix } from "../../plan/finding.js";
 import type { Person } from "../../plan/plan.js";
-import type { Span } from "../../schedule/schedule.js";
-import type { Release, Report, Rule, Subject } from "../rule.js";
-import { clock } from "../words.js";
+import type { Release } from "../../schedule/release.js";
+import type { Mode, Span } from "../../schedule/schedule.js";
+import type { Group } from "../groups.js";
+import type { Report, Rule, Subject } from "../rule.js";
+import { clock, inWorstCase } from "../words.js";
 import { type Booking, type Diary, diariesOf, isBusy } from "./bookings.js";
 import { capableOf, isAway } from "./capable.js";
 import { titleOf, whenFor } from "./people.js";
 import { type Staff, staffOf } from "./staff.js";
-import { byStatement, type OwnedTask, putFirst, titlesOf, whereOwned } from "./statements.js";
+import { byStatement, type OwnedTask, putFirst, tasksIn, titlesOf, whereOwned } from "./statements.js";
 
 export const doubleBooked: Rule = {
   code: "owner/double-booked",
@@ -68,7 +70,7 @@ runbook restart "Restart the queue" {
 /** A booking that begins while an earlier one still runs. */
 interface Clash {
   readonly person: number;
-  readonly mode: "planned" | "worst";
+  readonly mode: Mode;
   readonly earlier: Booking;
   readonly later: Booking;
   /** Of the later one, as all that is asked of the grouping. */
@@ -152,18 +154,17 @@ function reliefOf(
   return index < 0 ? undefined : { task, index };
 }
 
-function reportOf(staff: Staff, release: Release, person: Person, group: readonly [Clash, ...Clash[]]): Report {
+function reportOf(staff: Staff, release: Release, person: Person, group: Group<Clash>): Report {
   const [{ earlier, later, overlap, mode, relief }] = group;
-  const tasks: [OwnedTask, ...OwnedTask[]] = [later.task, ...group.slice(1).map(({ task }) => task)];
+  const tasks = tasksIn(group);
   const all = [...new Set([...group.map(clash => clash.earlier.task), ...tasks])];
-  const lead = mode === "worst" ? "In the worst case " : "";
   const until = clock(overlap.end, release);
   const cover = relief?.task.owners.parties[relief.index];
   const remedy = cover
     ? `${titleOf(staff, cover)} covers and is free: give one of them to ${cover.name}.`
     : "Give one of them to somebody else, or let them follow each other.";
   return {
-    message: `${lead}${person.title} is needed by ${titlesOf(all)} at once${group.length > 1 ? ", first" : ""} from ${whenFor(overlap.start, person, release)} until ${until}. ${remedy}`,
+    message: `${inWorstCase(mode)}${person.title} is needed by ${titlesOf(all)} at once${group.length > 1 ? ", first" : ""} from ${whenFor(overlap.start, person, release)} until ${until}. ${remedy}`,
     ...whereOwned(tasks, () => later.use.place),
     ...(mode === "worst" || relief ? { severity: "warning" } : {}),
     related: all

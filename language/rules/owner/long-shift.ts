@@ -1,6 +1,8 @@
 import type { Person, Seconds } from "../../plan/plan.js";
-import type { Release, Report, Rule, Subject } from "../rule.js";
-import { duration, localTime, when } from "../words.js";
+import type { Release } from "../../schedule/release.js";
+import type { Mode } from "../../schedule/schedule.js";
+import type { Report, Rule, Subject } from "../rule.js";
+import { duration, inWorstCase, localTime, when } from "../words.js";
 import { type Booking, type Diary, diariesOf } from "./bookings.js";
 import { whereOwned } from "./statements.js";
 
@@ -111,17 +113,10 @@ function longShifts(diary: Diary | undefined, longest: Seconds): readonly Shift[
   return shifts;
 }
 
-function reportOf(
-  release: Release,
-  person: Person,
-  { first, over, end }: Shift,
-  longest: Seconds,
-  mode: "planned" | "worst",
-): Report {
-  const lead = mode === "worst" ? "In the worst case " : "";
+function reportOf(release: Release, person: Person, { first, over, end }: Shift, longest: Seconds, mode: Mode): Report {
   const show = (at: number): string => localTime(at, person, release) ?? when(at, release);
   return {
-    message: `${lead}${person.title} is needed from ${show(first.span.start)} to ${show(end)}: ${duration(end - first.span.start)} without 8 hours off, and a shift is at most ${duration(longest)}. Hand over to somebody rested.`,
+    message: `${inWorstCase(mode)}${person.title} is needed from ${show(first.span.start)} to ${show(end)}: ${duration(end - first.span.start)} without 8 hours off, and a shift is at most ${duration(longest)}. Hand over to somebody rested.`,
     ...whereOwned([over.task], () => over.use.place),
     related: first === over ? [] : [{ message: "the shift begins here", place: first.task.head }],
   };

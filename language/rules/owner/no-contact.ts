@@ -1,10 +1,11 @@
 import type { Fix } from "../../plan/finding.js";
 import type { Place } from "../../plan/place.js";
 import type { Person, Team } from "../../plan/plan.js";
+import { hole, insertIn } from "../edits.js";
 import { type Report, type Rule, type Subject, tidy } from "../rule.js";
 import { quoted } from "../words.js";
 import { type Staff, staffOf } from "./staff.js";
-import { insertLine, statementsOf } from "./statements.js";
+import { statementsOf } from "./statements.js";
 
 export const noContact: Rule = {
   code: "owner/no-contact",
@@ -83,7 +84,7 @@ function report(found: Person | Team, use: Place, title: string, uri: string): R
   const message = `${found.title} has a part in ${quoted(title)} and cannot be reached: no contact is given. Add one: \`contact "…"\`.`;
   if (found.place.uri !== uri)
     return { message, place: use, related: [{ message: "declared here", place: found.head }] };
-  const edits = [insertLine(found, `contact "\${1:phone, chat or mail}"`)];
+  const edits = [insertIn(found.insertion, [`contact "${hole(1, "phone, chat or mail")}"`])];
   const fixes: readonly Fix[] = [{ kind: "scaffold", title: "Add a contact", edits }];
   return { message, place: found.head, related: [{ message: "named here", place: use }], fixes };
 }

@@ -1,18 +1,22 @@
 import type { Fix } from "../../plan/finding.js";
 import type { PartyUse } from "../../plan/plan.js";
-import type { Release, Report, Rule, Subject } from "../rule.js";
+import type { Release } from "../../schedule/release.js";
+import type { Group } from "../groups.js";
+import type { Report, Rule, Subject } from "../rule.js";
 import { list } from "../words.js";
 import { candidatesFor } from "./candidates.js";
 import { capableOf } from "./capable.js";
 import { titleOf } from "./people.js";
 import { personMayAct, type Staff, staffOf, standingOf, teamMayAct } from "./staff.js";
 import {
-  addFirst,
   byStatement,
+  giveTo,
   isOwned,
   type OwnedTask,
+  peopleAmong,
   putFirst,
   relatedTasks,
+  tasksIn,
   titlesOf,
   whereOwned,
 } from "./statements.js";
@@ -88,8 +92,8 @@ function* check({ plan, release }: Subject): Iterable<Report> {
     release.runbook,
     ({ environment }) => `${environment}`,
   )) {
-    const [{ task, owner, environment }] = group;
-    const tasks: [OwnedTask, ...OwnedTask[]] = [task, ...group.slice(1).map(each => each.task)];
+    const [{ owner, environment }] = group;
+    const tasks = tasksIn(group);
     const declared = plan.environments[environment];
     const operators = list(declared?.operators.map(id => id.slice(id.lastIndexOf("#") + 1)) ?? []);
     yield {
@@ -115,7 +119,7 @@ function mayAct(staff: Staff, party: PartyUse, task: OwnedTask): boolean {
   }
 }
 
-function fixesFor(staff: Staff, release: Release, tasks: [OwnedTask, ...OwnedTask[]]): readonly Fix[] {
+function fixesFor(staff: Staff, release: Release, tasks: Group<OwnedTask>): readonly Fix[] {
   const [{ owners }] = tasks;
   const named = owners.parties.flatMap((party, index): Fix[] => {
     if (
@@ -126,12 +130,7 @@ function fixesFor(staff: Staff, release: Release, tasks: [OwnedTask, ...OwnedTas
       return [];
     return [{ kind: "choice", title: `Put ${titleOf(staff, party)} first`, edits: putFirst(tasks, index) }];
   });
-  const people = owners.parties.flatMap(party => (party.kind === "person" ? [party.person] : []));
-  const others = candidatesFor(staff, release, tasks, new Set(people), 3 - Math.min(named.length, 3));
-  return [
-    ...named.slice(0, 3),
-    ...others.map(
-      ({ name, title }): Fix => ({ kind: "choice", title: `Give it to ${title}`, edits: addFirst(tasks, name) }),
-    ),
-  ];
+  const people = peopleAmong(owners.parties);
+  const others = candidatesFor(staff, release, tasks, people, 3 - Math.min(named.length, 3));
+  return [...named.slice(0, 3), ...others.map(person => giveTo(person, tasks))];
 }

@@ -1,8 +1,8 @@
 /** People and teams in messages: what they are called, why they cannot do something, when it is for them. */
 import type { Away, Instant, PartyUse, Person } from "../../plan/plan.js";
+import type { Release } from "../../schedule/release.js";
 import type { Span } from "../../schedule/schedule.js";
 import { formatDay } from "../../time/format.js";
-import type { Release } from "../rule.js";
 import { list, localTime, when } from "../words.js";
 import { needsOf } from "./capable.js";
 import { leaveDuring } from "./leave.js";

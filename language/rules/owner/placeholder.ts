@@ -1,10 +1,11 @@
 import type { Fix } from "../../plan/finding.js";
 import type { PartyUse } from "../../plan/plan.js";
-import type { Release, Report, Rule, Subject } from "../rule.js";
+import type { Release } from "../../schedule/release.js";
+import type { Report, Rule, Subject } from "../rule.js";
 import { quoted } from "../words.js";
 import { candidatesFor } from "./candidates.js";
 import { staffOf } from "./staff.js";
-import { placeKey, statementsOf } from "./statements.js";
+import { peopleAmong, placeKey, statementsOf } from "./statements.js";
 import type { Task } from "./tasks.js";
 
 export const placeholder: Rule = {
@@ -62,8 +63,7 @@ function* check({ plan, release }: Subject): Iterable<Report> {
     const key = placeKey(party.place);
     if (said.has(key)) continue;
     said.add(key);
-    const named = new Set(beside.flatMap(each => (each.kind === "person" ? [each.person] : [])));
-    const people = candidatesFor(staffOf(plan), release, tasks, named);
+    const people = candidatesFor(staffOf(plan), release, tasks, peopleAmong(beside));
     yield {
       message: `\`${party.name}\` stands for nobody, so ${role}. Find the person now and write the name here.`,
       place: party.place,

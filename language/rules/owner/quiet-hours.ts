@@ -1,15 +1,17 @@
 import type { Fix } from "../../plan/finding.js";
 import type { Instant, Person } from "../../plan/plan.js";
-import type { Span } from "../../schedule/schedule.js";
+import type { Release } from "../../schedule/release.js";
+import type { Mode, Span } from "../../schedule/schedule.js";
+import { meets } from "../../schedule/spans.js";
 import { formatClock, zoneCity } from "../../time/format.js";
-import type { Release, Report, Rule, Subject } from "../rule.js";
-import { count, list, localTime, quoted, when } from "../words.js";
+import type { Report, Rule, Subject } from "../rule.js";
+import { count, inWorstCase, list, localTime, quoted, when } from "../words.js";
 import { type Booking, diariesOf, isBusy } from "./bookings.js";
 import { candidatesFor, worksIn } from "./candidates.js";
 import { capableOf, isAway } from "./capable.js";
 import { titleOf } from "./people.js";
 import { offDutyIn, type Staff, staffOf } from "./staff.js";
-import { addFirst, type OwnedTask, putFirst, whereOwned } from "./statements.js";
+import { giveTo, type OwnedTask, peopleAmong, putFirst, whereOwned } from "./statements.js";
 import { firstOff, lastOff, type OffDuty, works } from "./working-time.js";
 
 export const quietHours: Rule = {
@@ -64,7 +66,7 @@ interface Stretch {
   readonly off: OffDuty;
   readonly span: Span;
   readonly late: readonly [Late, ...Late[]];
-  readonly mode: "planned" | "worst";
+  readonly mode: Mode;
 }
 
 function* check({ plan, release }: Subject): Iterable<Report> {
@@ -81,10 +83,6 @@ function* check({ plan, release }: Subject): Iterable<Report> {
       if (!early.some(({ span }) => meets(span, stretch.span))) yield reportOf(staff, release, person, stretch);
     }
   }
-}
-
-function meets(a: Span, b: Span): boolean {
-  return a.start < b.end && b.start < a.end;
 }
 
 /** `bookings` are sorted by start. Of those who are away another rule speaks. */
@@ -123,7 +121,6 @@ function reportOf(staff: Staff, release: Release, person: Person, stretch: Stret
   const [first, ...others] = late;
   const { task, span, use } = first.booking;
   const undecided = mode === "planned" ? late.filter(({ booking }) => hasNoDecider(staff, booking)) : [];
-  const lead = mode === "worst" ? "In the worst case " : "";
   const begins = first.at === span.start ? "starts" : "is still at";
   const zone = person.zone ?? off.zone;
   const local = localTime(first.at, { zone }, release) ?? "";
@@ -136,7 +133,7 @@ function reportOf(staff: Staff, release: Release, person: Person, stretch: Stret
       ? `Nobody who may decide ${list(undecided.map(({ booking }) => quoted(booking.task.title)))} is in working time: name a decider who is, or move it.`
       : "A cover for whom it is day is safer.";
   return {
-    message: `${lead}${person.title} ${begins} ${quoted(task.title)} at ${local}${here}, outside ${hoursText(off, zone)}${after}. ${remedy}`,
+    message: `${inWorstCase(mode)}${person.title} ${begins} ${quoted(task.title)} at ${local}${here}, outside ${hoursText(off, zone)}${after}. ${remedy}`,
     ...whereOwned([task], () => use.place),
     ...(undecided.length > 0 ? { severity: "error" } : {}),
     related: others.map(({ booking }) => ({ message: "in the same night", place: booking.task.head })),
@@ -208,7 +205,7 @@ function fixesFor(staff: Staff, release: Release, { person, late, mode }: Stretc
   const [{ booking }] = late;
   if (late.length > 1 || !booking.responsible || mode === "worst") return [];
   const { task, span } = booking;
-  const named = task.owners.parties.flatMap(party => (party.kind === "person" ? [party.person] : []));
+  const named = peopleAmong(task.owners.parties);
   return candidatesFor(staff, release, [task], new Set([...named, person]))
     .filter(({ id }) =>
       worksIn(
@@ -217,7 +214,7 @@ function fixesFor(staff: Staff, release: Release, { person, late, mode }: Stretc
         [span],
       ),
     )
-    .map(({ name, title }): Fix => ({ kind: "choice", title: `Give it to ${title}`, edits: addFirst([task], name) }));
+    .map(person => giveTo(person, [task]));
 }
 
 function titleOfParty(staff: Staff, task: OwnedTask, index: number): string {

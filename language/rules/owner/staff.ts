@@ -1,5 +1,7 @@
 /** The people and teams of a plan, looked up quickly: who is in a team, who knows what, who may act where. */
+
 import type { DeclarationId, EnvironmentUse, Plan, Team } from "../../plan/plan.js";
+import { keptFor } from "../kept.js";
 import { type OffDuty, offDutyOf } from "./working-time.js";
 
 export interface Staff {
@@ -14,34 +16,14 @@ export interface Staff {
   readonly operators: readonly (ReadonlySet<DeclarationId> | undefined)[];
 }
 
-const offDuty = new WeakMap<Staff, Map<number, OffDuty | undefined>>();
-
-/** When a person, by position, is off duty; undefined where that cannot be judged. */
-export function offDutyIn(staff: Staff, person: number): OffDuty | undefined {
-  const answers = offDuty.get(staff) ?? new Map<number, OffDuty | undefined>();
-  offDuty.set(staff, answers);
-  const found = staff.plan.people[person];
-  const teams = staff.teams[person] ?? [];
-  const isRead = found && !found.broken && !teams.some(({ broken }) => broken);
-  const made = answers.get(person) ?? (isRead ? offDutyOf(found, teams, staff.plan.policy) : undefined);
-  answers.set(person, made);
-  return made;
-}
-
 /**
  * What a team amounts to. `listed`: people name it. `rotation`: nobody does, but it has a rotation. `unlisted`: it has only a
  * contact, so who stands behind it is not known. `empty`: nothing at all.
  */
 export type Standing = "listed" | "rotation" | "unlisted" | "empty";
 
-const known = new WeakMap<Plan, Staff>();
-
 /** Linear in the roster; made once a plan. */
-export function staffOf(plan: Plan): Staff {
-  const made = known.get(plan) ?? makeStaff(plan);
-  known.set(plan, made);
-  return made;
-}
+export const staffOf: (plan: Plan) => Staff = keptFor(makeStaff);
 
 function makeStaff(plan: Plan): Staff {
   const position = new Map(plan.teams.map(({ id }, index) => [id, index]));
@@ -60,6 +42,19 @@ function makeStaff(plan: Plan): Staff {
     operators: plan.environments.map(({ operators }) => (operators.length === 0 ? undefined : new Set(operators))),
   };
 }
+
+/** When a person, by position, is off duty; undefined where that cannot be judged. */
+export function offDutyIn(staff: Staff, person: number): OffDuty | undefined {
+  return offDuties(staff)[person];
+}
+
+const offDuties = keptFor(({ plan, teams }: Staff): readonly (OffDuty | undefined)[] =>
+  plan.people.map((person, index) => {
+    const own = teams[index] ?? [];
+    const isRead = !person.broken && !own.some(({ broken }) => broken);
+    return isRead ? offDutyOf(person, own, plan.policy) : undefined;
+  }),
+);
 
 export function standingOf(staff: Staff, team: number): Standing {
   if ((staff.members[team] ?? []).length > 0) return "listed";

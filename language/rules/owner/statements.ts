@@ -1,8 +1,12 @@
 /** `owner` statements: which tasks rest on one, where a finding about it points, and the edits that change it. */
-import type { Edit, Related, RuleCode } from "../../plan/finding.js";
+
+import type { Edit, Fix, Related, RuleCode } from "../../plan/finding.js";
 import { contains, endOf, type Place } from "../../plan/place.js";
-import type { Owners, Runbook } from "../../plan/plan.js";
-import type { Release } from "../rule.js";
+import type { Owners, PartyUse, Person, Runbook } from "../../plan/plan.js";
+import type { Release } from "../../schedule/release.js";
+import { insertIn, namesOf } from "../edits.js";
+import { type Group, groupsBy } from "../groups.js";
+import { keptFor } from "../kept.js";
 import { list, quoted } from "../words.js";
 import { type Task, tasksOf } from "./tasks.js";
 
@@ -27,17 +31,13 @@ export function byStatement<T extends { readonly task: OwnedTask }>(
   code: RuleCode,
   { accepts }: Runbook,
   causeOf: (each: T) => string,
-): readonly (readonly [T, ...T[]])[] {
+): readonly Group<T>[] {
   const named = accepts.flatMap(({ code: accepted, on }) => (accepted === code && on?.within ? [on.within] : []));
-  const groups = new Map<string, [T, ...T[]]>();
-  for (const each of judged) {
+  const groups = groupsBy(judged, each => {
     const { owners, place } = each.task;
     const apart = named.findIndex(within => contains(within, place) && !contains(within, owners.place));
-    const key = `${placeKey(owners.place)} ${apart} ${causeOf(each)}`;
-    const group = groups.get(key);
-    if (group) group.push(each);
-    else groups.set(key, [each]);
-  }
+    return `${placeKey(owners.place)} ${apart} ${causeOf(each)}`;
+  });
   return [...groups.values()];
 }
 
@@ -46,7 +46,7 @@ export function byStatement<T extends { readonly task: OwnedTask }>(
  * A single task that inherits its owners is pointed at itself: the statement serves others well.
  */
 export function whereOwned(
-  [first, ...others]: readonly [OwnedTask, ...OwnedTask[]],
+  [first, ...others]: Group<OwnedTask>,
   at: (owners: Owners) => Place,
 ): { readonly place: Place; readonly about: Place } {
   if (others.length === 0) {
@@ -64,25 +64,12 @@ export interface Statement {
   readonly tasks: readonly OwnedTask[];
 }
 
-const known = new WeakMap<Release, readonly Statement[]>();
-
 /** Every `owner` statement of a runbook, once each: also those of contingencies, and of phases in which nothing needs them. */
-export function statementsOf(release: Release): readonly Statement[] {
-  const made = known.get(release) ?? makeStatements(release);
-  known.set(release, made);
-  return made;
-}
+export const statementsOf: (release: Release) => readonly Statement[] = keptFor(makeStatements);
 
 function makeStatements(release: Release): readonly Statement[] {
   const { runbook } = release;
-  const tasks = new Map<number, OwnedTask[]>();
-  for (const task of tasksOf(release)) {
-    if (!isOwned(task)) continue;
-    const key = placeKey(task.owners.place);
-    const others = tasks.get(key);
-    if (others) others.push(task);
-    else tasks.set(key, [task]);
-  }
+  const tasks = groupsBy(tasksOf(release).filter(isOwned), ({ owners }) => placeKey(owners.place));
   const statements = new Map<number, Statement>();
   const add = ({ owners, title }: { readonly owners: Owners | undefined; readonly title: string }): void => {
     if (!owners) return;
@@ -104,6 +91,16 @@ export function relatedTasks(tasks: readonly Task[], message = "rests on it too"
   return tasks.slice(1).map(({ head }) => ({ message, place: head }));
 }
 
+/** The tasks of a group that `byStatement` made. */
+export function tasksIn<T extends { readonly task: OwnedTask }>([first, ...others]: Group<T>): Group<OwnedTask> {
+  return [first.task, ...others.map(({ task }) => task)];
+}
+
+/** The people named among parties, by position; those in teams are not. */
+export function peopleAmong(parties: readonly PartyUse[]): ReadonlySet<number> {
+  return new Set(parties.flatMap(party => (party.kind === "person" ? [party.person] : [])));
+}
+
 /** `"A", "B" and 3 more` */
 export function titlesOf(tasks: readonly { readonly title: string }[], most = 3): string {
   const shown = tasks.slice(0, tasks.length === most + 1 ? most + 1 : most).map(({ title }) => quoted(title));
@@ -116,14 +113,8 @@ export function ownerText(parties: readonly string[], taking: readonly string[] 
   return `owner ${parties.join(" or ")}${taking.length > 0 ? ` with ${taking.join(", ")}` : ""}`;
 }
 
-/** One line inside a block that has none like it. */
-export function insertLine(task: Pick<Task, "insertion">, line: string): Edit {
-  const { place, before, after } = task.insertion;
-  return { place, newText: `${before}${line}${after}` };
-}
-
 /** Makes the party at `index` responsible, and the one who was so its cover. */
-export function putFirst(tasks: readonly [OwnedTask, ...OwnedTask[]], index: number): readonly Edit[] {
+export function putFirst(tasks: Group<OwnedTask>, index: number): readonly Edit[] {
   const [{ owners }] = tasks;
   const [first, chosen] = [owners.parties[0], owners.parties[index]];
   if (!first || !chosen) return [];
@@ -134,58 +125,55 @@ export function putFirst(tasks: readonly [OwnedTask, ...OwnedTask[]], index: num
     ];
   }
   const others = owners.parties.filter((_, each) => each !== index && each !== 0).map(({ name }) => name);
-  return [insertLine(tasks[0], ownerText([chosen.name, first.name, ...others], namesOf(owners.with)))];
+  return [insertIn(tasks[0].insertion, [ownerText([chosen.name, first.name, ...others], namesOf(owners.with))])];
 }
 
 /** Makes the party at `index` responsible in place of the first, who leaves. */
-export function putInstead(tasks: readonly [OwnedTask, ...OwnedTask[]], index: number): readonly Edit[] {
+export function putInstead(tasks: Group<OwnedTask>, index: number): readonly Edit[] {
   const [{ owners }] = tasks;
   const [first, last, chosen] = [owners.parties[0], owners.parties.at(-1), owners.parties[index]];
   if (!first || !last || !chosen) return [];
   const others = owners.parties.filter((_, each) => each !== index && each !== 0);
   const names = namesOf([chosen, ...others]);
-  if (!isOwnStatement(tasks)) return [insertLine(tasks[0], ownerText(names, namesOf(owners.with)))];
+  if (!isOwnStatement(tasks)) return [insertIn(tasks[0].insertion, [ownerText(names, namesOf(owners.with))])];
   const range = { start: first.place.range.start, end: last.place.range.end };
   return [{ place: { uri: first.place.uri, range }, newText: names.join(" or ") }];
 }
 
+/** The fix that puts somebody new in front. */
+export function giveTo({ name, title }: Pick<Person, "name" | "title">, tasks: Group<OwnedTask>): Fix {
+  return { kind: "choice", title: `Give it to ${title}`, edits: addFirst(tasks, name) };
+}
+
 /** Puts somebody new in front. */
-export function addFirst(tasks: readonly [OwnedTask, ...OwnedTask[]], name: string): readonly Edit[] {
+function addFirst(tasks: Group<OwnedTask>, name: string): readonly Edit[] {
   const [{ owners }] = tasks;
   const [first] = owners.parties;
   if (!first) return [];
   if (isOwnStatement(tasks)) return [{ place: first.place, newText: `${name} or ${first.name}` }];
-  return [insertLine(tasks[0], ownerText([name, ...namesOf(owners.parties)], namesOf(owners.with)))];
+  return [insertIn(tasks[0].insertion, [ownerText([name, ...namesOf(owners.parties)], namesOf(owners.with))])];
 }
 
 /** Puts another in the place of the party at `index`. */
-export function replaceParty(
-  tasks: readonly [OwnedTask, ...OwnedTask[]],
-  index: number,
-  name: string,
-): readonly Edit[] {
+export function replaceParty(tasks: Group<OwnedTask>, index: number, name: string): readonly Edit[] {
   const [{ owners }] = tasks;
   const replaced = owners.parties[index];
   if (!replaced) return [];
   if (isOwnStatement(tasks)) return [{ place: replaced.place, newText: name }];
   const names = namesOf(owners.parties).map((each, position) => (position === index ? name : each));
-  return [insertLine(tasks[0], ownerText(names, namesOf(owners.with)))];
+  return [insertIn(tasks[0].insertion, [ownerText(names, namesOf(owners.with))])];
 }
 
 /** Adds a cover behind the others. */
-export function addCover(tasks: readonly [OwnedTask, ...OwnedTask[]], name: string): readonly Edit[] {
+export function addCover(tasks: Group<OwnedTask>, name: string): readonly Edit[] {
   const [{ owners }] = tasks;
   const last = owners.parties.at(-1);
   if (!last) return [];
   if (isOwnStatement(tasks)) return [{ place: endOf(last.place), newText: ` or ${name}` }];
-  return [insertLine(tasks[0], ownerText([...namesOf(owners.parties), name], namesOf(owners.with)))];
+  return [insertIn(tasks[0].insertion, [ownerText([...namesOf(owners.parties), name], namesOf(owners.with))])];
 }
 
 /** Changing the statement changes these tasks: it is written on the one there is, or they share it. */
 function isOwnStatement(tasks: readonly OwnedTask[]): boolean {
   return tasks.length > 1 || tasks.some(({ owners }) => !owners.inherited);
-}
-
-function namesOf(parties: readonly { readonly name: string }[]): readonly string[] {
-  return parties.map(({ name }) => name);
 }

@@ -1,4 +1,5 @@
 /** What people are asked to do: activities, rollbacks, and what is inside a rollback, seen alike. */
+
 import type { Place } from "../../plan/place.js";
 import type {
   Activity,
@@ -10,9 +11,9 @@ import type {
   Rollback,
   SkillUse,
 } from "../../plan/plan.js";
-import type { Schedule, Span } from "../../schedule/schedule.js";
-import type { Mode } from "../../schedule/work.js";
-import type { Release } from "../rule.js";
+import type { Release } from "../../schedule/release.js";
+import type { Mode, Schedule, Span } from "../../schedule/schedule.js";
+import { keptFor } from "../kept.js";
 import { planEnd } from "../window/plan-end.js";
 
 export interface Task {
@@ -40,14 +41,8 @@ export interface Task {
   readonly undoes: number | undefined;
 }
 
-const known = new WeakMap<Release, readonly Task[]>();
-
 /** In the order of the plan: the activities (a task's position is its activity's index), then the rollbacks. Linear. */
-export function tasksOf(release: Release): readonly Task[] {
-  const made = known.get(release) ?? makeTasks(release);
-  known.set(release, made);
-  return made;
-}
+export const tasksOf: (release: Release) => readonly Task[] = keptFor(makeTasks);
 
 function makeTasks({ runbook, schedule }: Release): readonly Task[] {
   const { activities } = runbook.work;

@@ -1,12 +1,15 @@
 import type { Fix } from "../../plan/finding.js";
 import type { Place } from "../../plan/place.js";
 import type { Activity, Insertion, Work } from "../../plan/plan.js";
+import type { Release } from "../../schedule/release.js";
+import { hole, insertIn } from "../edits.js";
 import { acceptedApart, foldMissing, toldOfAll } from "../folding.js";
-import type { Release, Report, Rule, Subject } from "../rule.js";
+import { keptFor } from "../kept.js";
+import type { Report, Rule, Subject } from "../rule.js";
 import { quoted } from "../words.js";
 import { candidatesFor } from "./candidates.js";
 import { staffOf } from "./staff.js";
-import { insertLine, ownerText } from "./statements.js";
+import { ownerText } from "./statements.js";
 import { type Task, tasksOf } from "./tasks.js";
 
 export const unassigned: Rule = {
@@ -151,17 +154,13 @@ function fixesFor(
     return {
       kind: "choice",
       title: cover ? `Give it to ${owner.title}, with ${cover.title} as cover` : `Give it to ${owner.title}`,
-      edits: [insertLine(where, ownerText(cover ? [owner.name, cover.name] : [owner.name]))],
+      edits: [insertIn(where.insertion, [ownerText(cover ? [owner.name, cover.name] : [owner.name])])],
     };
   });
-  const scaffold = insertLine(where, `owner \${1:NAME} or \${2:COVER}`);
+  const scaffold = insertIn(where.insertion, [`owner ${hole(1, "NAME")} or ${hole(2, "COVER")}`]);
   return [...fixes, { kind: "scaffold", title: "Say who owns it and who covers", edits: [scaffold] }];
 }
 
-const known = new WeakMap<Release, ReadonlyMap<Place, Task>>();
-
-function tasksByHead(release: Release): ReadonlyMap<Place, Task> {
-  const made = known.get(release) ?? new Map(tasksOf(release).map(task => [task.head, task]));
-  known.set(release, made);
-  return made;
-}
+const tasksByHead: (release: Release) => ReadonlyMap<Place, Task> = keptFor(
+  release => new Map(tasksOf(release).map(task => [task.head, task])),
+);

@@ -1,6 +1,7 @@
 /** When a person works: their own hours, else those of their first team that has any, as the clock of that team says; else outside the quiet hours. */
 import type { Instant, Person, Policy, Seconds, Team } from "../../plan/plan.js";
 import type { Span } from "../../schedule/schedule.js";
+import { meets } from "../../schedule/spans.js";
 import { nextDate, toInstant, toLocal } from "../../time/local.js";
 import { offsetAt } from "../../time/offsets.js";
 
@@ -57,11 +58,6 @@ function worksPlainly({ zone, from, to }: OffDuty, { start, end }: Span): boolea
 
 function modulo(value: number, by: number): number {
   return ((value % by) + by) % by;
-}
-
-/** A span without length meets the stretch it stands in. */
-function meets(stretch: Span, { start, end }: Span): boolean {
-  return stretch.start < Math.max(end, start + 1) && start < stretch.end;
 }
 
 /** The stretches that begin on the local day of an instant, the day before and the day after. */

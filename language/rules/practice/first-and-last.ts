@@ -1,7 +1,7 @@
 /** What comes first and last: by the schedule, or in the order of writing where a cycle leaves something without a time. */
 import type { Activity } from "../../plan/plan.js";
+import type { Release } from "../../schedule/release.js";
 import type { Span } from "../../schedule/schedule.js";
-import type { Release } from "../rule.js";
 
 export function firstStep(release: Release): Activity | undefined {
   return stepsOf(release).reduce<Activity | undefined>(

@@ -1,10 +1,10 @@
 /** One field that every activity of a kind should have: what is missing everywhere is said once. */
 import type { Fix, Related, RuleCode } from "../../plan/finding.js";
 import type { Activity, ActivityKind, Runbook } from "../../plan/plan.js";
+import { worksOf } from "../../plan/works.js";
 import { acceptedApart, foldMissing, toldOfAll } from "../folding.js";
 import type { Report } from "../rule.js";
 import { quoted } from "../words.js";
-import { worksOf } from "./works.js";
 
 export interface Lacking {
   readonly code: RuleCode;

@@ -1,4 +1,5 @@
 import { comparePlaces, type Place } from "../../plan/place.js";
+import { groupsBy } from "../groups.js";
 import type { Rule } from "../rule.js";
 import { count, quoted } from "../words.js";
 import { placeWithin, type Said, textsIn } from "./texts.js";
@@ -38,15 +39,7 @@ runbook release "Release 4.2" {
 }
 `,
   *check({ plan }) {
-    const found = new Map<string, Found[]>();
-    for (const text of textsIn(plan)) {
-      for (const each of placeholdersIn(text)) {
-        const known = found.get(each.key);
-        if (known) known.push(each);
-        else found.set(each.key, [each]);
-      }
-    }
-    for (const all of found.values()) {
+    for (const all of groupsBy(textsIn(plan).flatMap(placeholdersIn), ({ key }) => key).values()) {
       const [first, ...others] = [...all].sort((a, b) => comparePlaces(a.place, b.place));
       if (!first) continue;
       const times = others.length > 0 ? ` (${count(others.length + 1, "place")})` : "";

@@ -1,5 +1,6 @@
 import type { Seconds } from "../../plan/plan.js";
-import type { Release, Rule } from "../rule.js";
+import type { Release } from "../../schedule/release.js";
+import type { Rule } from "../rule.js";
 import { planEnd } from "../window/plan-end.js";
 import { duration } from "../words.js";
 import { isReadWhole } from "../written.js";

@@ -1,7 +1,9 @@
 /** Every text of a file that people read, with what it is and where it stands. */
+
 import type { Place } from "../../plan/place.js";
 import type { Activity, Contingency, Otherwise, Plan, Rollback, Runbook, Text } from "../../plan/plan.js";
-import { worksOf } from "./works.js";
+import { worksOf } from "../../plan/works.js";
+import { keptFor } from "../kept.js";
 
 /** `deed`: the title of something that is to be done; `title`: another title. `criterion`: what must be true, seen or waited for. */
 export type TextKind = "deed" | "title" | "command" | "criterion" | "note" | "other";
@@ -10,14 +12,8 @@ export interface Said extends Text {
   readonly kind: TextKind;
 }
 
-const known = new WeakMap<Plan, readonly Said[]>();
-
 /** In no particular order. Titles are pointed at by the name they belong to. Made once a plan. */
-export function textsIn(plan: Plan): readonly Said[] {
-  const made = known.get(plan) ?? makeTexts(plan);
-  known.set(plan, made);
-  return made;
-}
+export const textsIn: (plan: Plan) => readonly Said[] = keptFor(makeTexts);
 
 function makeTexts(plan: Plan): readonly Said[] {
   const texts = [...declared(plan), ...(plan.runbook ? inRunbook(plan.runbook) : [])];

@@ -1,12 +1,13 @@
 import type { Related } from "../../plan/finding.js";
 import type { Place } from "../../plan/place.js";
 import type { PartyUse } from "../../plan/plan.js";
-import type { Span } from "../../schedule/schedule.js";
-import type { Mode } from "../../schedule/work.js";
+import type { Release } from "../../schedule/release.js";
+import type { Mode, Span } from "../../schedule/schedule.js";
+import { merged } from "../../schedule/spans.js";
 import { leaveDuring } from "../owner/leave.js";
 import { type Staff, staffOf, standingOf } from "../owner/staff.js";
 import { firstOff, offDutyOf } from "../owner/working-time.js";
-import type { Release, Rule } from "../rule.js";
+import type { Rule } from "../rule.js";
 import { planEnd } from "../window/plan-end.js";
 import { list, localTime, when } from "../words.js";
 import { mayRollBack } from "./decision.js";
@@ -138,16 +139,6 @@ const leavesAndNightsOf: TimesOff = (staff, person, span) => {
 
 /** A release that lasts longer is judged by its first month. */
 const mostNights = 31;
-
-function merged(spans: readonly Span[]): readonly Span[] {
-  const whole: Span[] = [];
-  for (const span of [...spans].sort((a, b) => a.start - b.start)) {
-    const last = whole.at(-1);
-    if (last && span.start <= last.end) whole[whole.length - 1] = { ...last, end: Math.max(last.end, span.end) };
-    else whole.push(span);
-  }
-  return whole;
-}
 
 const mostNamed = 3;
 

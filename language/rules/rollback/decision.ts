@@ -1,6 +1,6 @@
 /** Who decides on a rollback, and whether there may be one to decide on. */
 import type { Instant, Person, Plan, Runbook } from "../../plan/plan.js";
-import type { Release } from "../rule.js";
+import type { Release } from "../../schedule/release.js";
 import { localTime } from "../words.js";
 
 /** Something may have to be undone: a step is reversible, or should be. */

@@ -2,10 +2,11 @@
 
 import type { Related } from "../../plan/finding.js";
 import type { Activity, ActivityKind, Instant, Plan, Seconds } from "../../plan/plan.js";
-import type { Mode } from "../../schedule/work.js";
-import type { Release } from "../rule.js";
+import type { Release } from "../../schedule/release.js";
+import type { Mode } from "../../schedule/schedule.js";
+import { modes } from "../../schedule/schedule.js";
 import { overrunOf } from "../window/plan-end.js";
-import { duration, quoted, when } from "../words.js";
+import { duration, inWorstCase, quoted, when } from "../words.js";
 import { forDecider } from "./decision.js";
 
 export interface Late {
@@ -38,7 +39,7 @@ export function lateOnes(release: Release, kind: ActivityKind): readonly Late[] 
     const { undo } = times ?? {};
     if (activity.kind !== kind || !undo?.decideBy || times?.startInexact || schedule.afterWindow[activity.index])
       continue;
-    for (const mode of ["planned", "worst"] as const) {
+    for (const mode of modes) {
       const span = times?.[mode];
       if (!span || (overruns && span.end > window.end)) break;
       if (span.end <= undo.decideBy[mode]) continue;
@@ -52,10 +53,9 @@ export function lateOnes(release: Release, kind: ActivityKind): readonly Late[] 
 /** By when to decide, and by how much that is missed: one sentence and the beginning of the remedy. */
 export function lateness(late: Late, plan: Plan, release: Release): string {
   const { activity, mode, end, decideBy, undo } = late;
-  const inWorstCase = mode === "worst" ? "In the worst case " : "";
   const atLeast = late.inexact ? "at least " : "";
   const excess = duration(end - decideBy);
-  return `${inWorstCase}${quoted(activity.title)} ends at ${when(end, release)}, and going back then takes ${atLeast}${duration(undo)}, ${atLeast}${excess} more than is left of the window. The latest safe decision is at ${when(decideBy, release)}${forDecider(decideBy, plan, release)}`;
+  return `${inWorstCase(mode)}${quoted(activity.title)} ends at ${when(end, release)}, and going back then takes ${atLeast}${duration(undo)}, ${atLeast}${excess} more than is left of the window. The latest safe decision is at ${when(decideBy, release)}${forDecider(decideBy, plan, release)}`;
 }
 
 export function theWindow({ runbook }: Release): readonly Related[] {

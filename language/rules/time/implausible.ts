@@ -1,4 +1,5 @@
-import type { Activity, Rollback, Runbook, Seconds, Takes } from "../../plan/plan.js";
+import type { Activity, Runbook, Seconds, Takes } from "../../plan/plan.js";
+import { worksOf } from "../../plan/works.js";
 import { addDays } from "../../time/local.js";
 import type { Report, Rule } from "../rule.js";
 import { duration, quoted, when } from "../words.js";
@@ -60,11 +61,10 @@ interface Duration {
 }
 
 /** Every duration stated in a runbook. */
-function* durations({ work, rollbacks }: Runbook): Iterable<Duration> {
-  const works = [work, ...rollbacks.flatMap((rollback: Rollback) => rollback.work ?? [])];
-  for (const { activities } of works)
+function* durations(runbook: Runbook): Iterable<Duration> {
+  for (const { activities } of worksOf(runbook))
     for (const { title, takes, kind } of activities) if (takes) yield { title, takes, kind };
-  for (const { title, takes } of rollbacks) if (takes) yield { title, takes, kind: "rollback" };
+  for (const { title, takes } of runbook.rollbacks) if (takes) yield { title, takes, kind: "rollback" };
 }
 
 function* reportOf(title: string, takes: Takes, kind: Duration["kind"]): Iterable<Report> {

@@ -1,6 +1,6 @@
 import type { Fix } from "../../plan/finding.js";
 import type { Activity, Insertion, Rollback, Runbook, Work } from "../../plan/plan.js";
-import { hole } from "../edits.js";
+import { hole, insertIn } from "../edits.js";
 import { acceptedApart, foldMissing, toldOfAll } from "../folding.js";
 import type { Report, Rule } from "../rule.js";
 import { quoted } from "../words.js";
@@ -113,9 +113,6 @@ function scaffold(insertions: readonly Insertion[]): Fix {
   return {
     kind: "scaffold",
     title: insertions.length === 1 ? "Add a duration" : "Add a duration to each",
-    edits: insertions.map(({ place, before, after }, index) => ({
-      place,
-      newText: `${before}takes ${hole(index + 1, "30m")}${after}`,
-    })),
+    edits: insertions.map((insertion, index) => insertIn(insertion, [`takes ${hole(index + 1, "30m")}`])),
   };
 }

@@ -1,16 +1,12 @@
 import type { Fix } from "../../plan/finding.js";
 import { endOf, type Place } from "../../plan/place.js";
 import { hole } from "../edits.js";
+import { type Group, groupsBy } from "../groups.js";
 import type { Report, Rule } from "../rule.js";
 import { count, quoted } from "../words.js";
-import { type ProblemOf, problemsOf } from "./problems.js";
+import { problemsOf, type TimeWithProblem } from "./problems.js";
 
-type Problem = ProblemOf<"time/missing-zone">;
-
-interface Lack {
-  readonly text: string;
-  readonly problem: Problem;
-}
+type Lack = TimeWithProblem<"time/missing-zone">;
 
 const mostZones = 4;
 const anyZone = hole(1, "Area/City");
@@ -50,31 +46,28 @@ runbook release "Release 4.2" {
 `,
   *check({ plan }) {
     // One missing `timezone` leaves every time around it without a zone: it is said once.
-    const lacks = new Map<string, Lack[]>();
-    for (const { time, problem } of problemsOf(plan, "time/missing-zone")) {
-      const of = problem.insert ? JSON.stringify(problem.insert.place.range.start) : problem.title;
-      const key = `${problem.of} ${of}`;
-      const known = lacks.get(key);
-      if (known) known.push({ text: time.text, problem });
-      else lacks.set(key, [{ text: time.text, problem }]);
-    }
-    for (const all of lacks.values()) yield* reportOf(all);
+    const lacks = groupsBy(problemsOf(plan, "time/missing-zone"), ({ problem: { of, title, insert } }) => {
+      const where = insert ? JSON.stringify(insert.place.range.start) : title;
+      return `${of} ${where}`;
+    });
+    for (const all of lacks.values()) yield reportOf(all);
   },
 };
 
-function* reportOf(all: readonly Lack[]): Iterable<Report> {
-  const [first, ...others] = all;
-  const last = all.at(-1);
-  if (!first || !last) return;
-  yield {
+function reportOf([first, ...others]: Group<Lack>): Report {
+  const last = others.at(-1) ?? first;
+  return {
     message: messageFor(first, others.length),
     place: first.problem.place,
-    related: others.map(({ text, problem: { place } }) => ({ message: `no zone for ${shown(text)} either`, place })),
+    related: others.map(({ time, problem: { place } }) => ({
+      message: `no zone for ${shown(time.text)} either`,
+      place,
+    })),
     fixes: fixesFor(first, last.problem.place),
   };
 }
 
-function messageFor({ text, problem: { of, title } }: Lack, others: number): string {
+function messageFor({ time: { text }, problem: { of, title } }: Lack, others: number): string {
   const what = others > 0 ? `${shown(text)} and ${count(others, "more time")}` : shown(text);
   const lack = others > 0 || text === hours ? "have no zone" : "has no zone";
   switch (of) {
@@ -102,7 +95,7 @@ function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-function fixesFor({ text, problem: { of, insert, zones, place } }: Lack, last: Place): readonly Fix[] {
+function fixesFor({ time: { text }, problem: { of, insert, zones, place } }: Lack, last: Place): readonly Fix[] {
   const [likeliest = "Area/City"] = zones;
   const known = zones.slice(0, mostZones);
   if (of === "freeze") {

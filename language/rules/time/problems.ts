@@ -6,11 +6,13 @@ import type { Plan, Replacement, Runbook, TimeProblem, WrittenTime } from "../..
 type Code = TimeProblem["code"];
 export type ProblemOf<C extends Code> = Extract<TimeProblem, { code: C }>;
 
+export interface TimeWithProblem<C extends Code> {
+  readonly time: WrittenTime;
+  readonly problem: ProblemOf<C>;
+}
+
 /** The problems of one code in a file, with the time each is about, in the order written. */
-export function problemsOf<C extends Code>(
-  { times }: Plan,
-  code: C,
-): readonly { readonly time: WrittenTime; readonly problem: ProblemOf<C> }[] {
+export function problemsOf<C extends Code>({ times }: Plan, code: C): readonly TimeWithProblem<C>[] {
   const isWanted = (problem: TimeProblem): problem is ProblemOf<C> => problem.code === code;
   return times.flatMap(time => time.problems.filter(isWanted).map(problem => ({ time, problem })));
 }

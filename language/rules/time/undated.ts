@@ -1,17 +1,17 @@
 import type { Fix } from "../../plan/finding.js";
 import type { Plan, Runbook } from "../../plan/plan.js";
-import { hole } from "../edits.js";
+import { hole, insertIn } from "../edits.js";
 import type { Rule } from "../rule.js";
 import { count, quoted, zonesOf } from "../words.js";
 import { clockTimesIn, problemsOf, undatedRunbook } from "./problems.js";
 
 /** Statements that date a runbook, with a zone where the runbook names none. */
-export function dateScaffolds({ insertion: { place, before, after }, zonePlace }: Runbook, plan: Plan): readonly Fix[] {
+export function dateScaffolds({ insertion, zonePlace }: Runbook, plan: Plan): readonly Fix[] {
   const zone = (number: number): string => (zonePlace ? "" : ` ${hole(number, zonesOf(plan)[0] ?? "UTC")}`);
   const insert = (title: string, statement: string): Fix => ({
     kind: "scaffold",
     title,
-    edits: [{ place, newText: `${before}${statement}${after}` }],
+    edits: [insertIn(insertion, [statement])],
   });
   return [
     insert(

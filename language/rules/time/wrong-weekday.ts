@@ -1,3 +1,4 @@
+import { weekdayNames } from "../../time/format.js";
 import type { Rule } from "../rule.js";
 import { problemsOf, replace } from "./problems.js";
 
@@ -46,8 +47,6 @@ runbook release "Release 4.2" {
   },
 };
 
-const days = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
-
 function fullName(weekday: string): string {
-  return days.find(day => day.slice(0, 3).toLowerCase() === weekday.slice(0, 3).toLowerCase()) ?? weekday;
+  return weekdayNames.find(day => day.slice(0, 3).toLowerCase() === weekday.slice(0, 3).toLowerCase()) ?? weekday;
 }

@@ -1,10 +1,12 @@
 import type { Related } from "../../plan/finding.js";
 import type { Activity, Freeze, Runbook } from "../../plan/plan.js";
-import type { Span } from "../../schedule/schedule.js";
-import type { Mode } from "../../schedule/work.js";
+import type { Release } from "../../schedule/release.js";
+import type { Mode, Span } from "../../schedule/schedule.js";
+import { modes } from "../../schedule/schedule.js";
+import { meets } from "../../schedule/spans.js";
 import { formatMoment } from "../../time/format.js";
-import type { Release, Report, Rule } from "../rule.js";
-import { count, quoted, when } from "../words.js";
+import type { Report, Rule } from "../rule.js";
+import { count, inWorstCase, quoted, when } from "../words.js";
 import { protectedSteps } from "./protected.js";
 
 export const inFreeze: Rule = {
@@ -59,10 +61,6 @@ function meetsWindow({ window }: Runbook, freeze: Freeze): boolean {
   return window !== undefined && window.start < freeze.to && freeze.from < window.end;
 }
 
-function meets({ start, end }: Span, { from, to }: Freeze): boolean {
-  return start < to && from < Math.max(end, start + 1);
-}
-
 function ofWindow({ window, head }: Runbook, freeze: Freeze): Report {
   return {
     message: `The window meets the freeze ${described(freeze)}, in which nothing protected may change. Move the window, or have the freeze lifted for this release.`,
@@ -73,18 +71,17 @@ function ofWindow({ window, head }: Runbook, freeze: Freeze): Report {
 
 /** Steps beside the window, or in a runbook without one. */
 function* ofSteps(release: Release, freeze: Freeze, steps: readonly Activity[]): Iterable<Report> {
-  for (const mode of ["planned", "worst"] as const) {
+  for (const mode of modes) {
     const met = steps.filter(({ index }) => {
       const span = exactSpan(release, index, mode);
-      return span !== undefined && meets(span, freeze);
+      return span !== undefined && meets({ start: freeze.from, end: freeze.to }, span);
     });
     const [first, ...others] = met;
     if (!first) continue;
     const start = exactSpan(release, first.index, mode)?.start ?? 0;
-    const inWorstCase = mode === "worst" ? "In the worst case " : "";
     const more = others.length > 0 ? ` and ${count(others.length, "more step")}` : "";
     yield {
-      message: `${inWorstCase}${quoted(first.title)} (${when(start, release)})${more} ${others.length > 0 ? "fall" : "falls"} into the freeze ${described(freeze)}, in which nothing protected may change. Move ${others.length > 0 ? "them" : "it"} out of the freeze.`,
+      message: `${inWorstCase(mode)}${quoted(first.title)} (${when(start, release)})${more} ${others.length > 0 ? "fall" : "falls"} into the freeze ${described(freeze)}, in which nothing protected may change. Move ${others.length > 0 ? "them" : "it"} out of the freeze.`,
       place: first.head,
       severity: mode === "worst" ? "warning" : "error",
       related: [...theFreeze(freeze), ...others.map(({ head }) => ({ message: "falls into it too", place: head }))],

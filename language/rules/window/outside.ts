@@ -1,7 +1,8 @@
 import type { Activity, Instant, Moment, Plan, Runbook } from "../../plan/plan.js";
 import { graphOf } from "../../schedule/graph.js";
+import type { Release } from "../../schedule/release.js";
 import { placedAt } from "../../schedule/work.js";
-import type { Release, Report, Rule } from "../rule.js";
+import type { Report, Rule } from "../rule.js";
 import { count, duration, quoted, when } from "../words.js";
 import { protectedEnvironment, protectedSteps } from "./protected.js";
 

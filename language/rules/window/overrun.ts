@@ -1,6 +1,7 @@
 import type { Seconds } from "../../plan/plan.js";
+import type { Release } from "../../schedule/release.js";
 import { chainTo, holdsOf } from "../order/waiting.js";
-import type { Release, Rule } from "../rule.js";
+import type { Rule } from "../rule.js";
 import { duration, list, quoted, when } from "../words.js";
 import { type Overrun, overrunOf, planEnd } from "./plan-end.js";
 
@@ -44,7 +45,7 @@ runbook release "Release 4.2" {
     const { activities } = release.runbook.work;
     const last = activities[over.activity];
     yield {
-      message: `${over.mode === "worst" ? "In the worst case the plan ends at" : "The plan ends at"} ${when(over.at, release)}, ${duration(over.by)} after the window${andWorst(over, release)}. No time is lost on the way: ${pathOf(over, release)}. Shorten or move one of these, begin earlier, or ask for a longer window.`,
+      message: `${over.mode === "worst" ? "In the worst case the" : "The"} plan ends at ${when(over.at, release)}, ${duration(over.by)} after the window${andWorst(over, release)}. No time is lost on the way: ${pathOf(over, release)}. Shorten or move one of these, begin earlier, or ask for a longer window.`,
       place: window.place,
       severity: over.mode === "worst" ? "warning" : "error",
       related: last ? [{ message: `${quoted(last.title)} ends last`, place: last.head }] : [],

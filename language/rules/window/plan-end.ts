@@ -1,8 +1,9 @@
 /** Where the plan ends, and by how much it overruns its window. */
+
 import type { Instant, Seconds } from "../../plan/plan.js";
-import type { Schedule } from "../../schedule/schedule.js";
-import type { Mode } from "../../schedule/work.js";
-import type { Release } from "../rule.js";
+import type { Release } from "../../schedule/release.js";
+import type { Mode, Schedule } from "../../schedule/schedule.js";
+import { modes } from "../../schedule/schedule.js";
 
 export interface PlanEnd {
   readonly at: Instant;
@@ -30,7 +31,7 @@ export function overrunOf({ runbook, schedule }: Release): Overrun | undefined {
   const { window } = runbook;
   // Where activities could not be read, others may stand in the wrong place.
   if (!window || runbook.work.blocks.some(({ workUnread }) => workUnread)) return undefined;
-  for (const mode of ["planned", "worst"] as const) {
+  for (const mode of modes) {
     const end = planEnd(schedule, mode);
     if (end && end.at > window.end) return { ...end, mode, by: end.at - window.end };
   }

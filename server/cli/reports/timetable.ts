@@ -1,7 +1,8 @@
 /** The schedule as a table for people. */
-import { byStart, partyTitle, phaseOf, type Row, rowsOf } from "../../../language/exports/release.js";
+import { byStart, partyTitle, type Row, rowsOf } from "../../../language/exports/release.js";
 import type { Instant, Plan } from "../../../language/plan/plan.js";
-import type { Release } from "../../../language/rules/rule.js";
+import { phaseOf } from "../../../language/plan/works.js";
+import type { Release } from "../../../language/schedule/release.js";
 import { formatDuration } from "../../../language/time/duration.js";
 import { formatClock, formatDay, formatMoment, formatRelative, zoneCity } from "../../../language/time/format.js";
 import type { Colours } from "./colours.js";

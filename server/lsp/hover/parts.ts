@@ -11,7 +11,7 @@ import type {
   Span,
 } from "../../../language/index.js";
 import { formatDuration } from "../../../language/time/duration.js";
-import { formatClock, formatDay, formatMoment, formatRelative, zoneCity } from "../../../language/time/format.js";
+import { formatMoment, formatPeriod, formatRelative, zoneCity } from "../../../language/time/format.js";
 import { lines, plain } from "./markdown.js";
 
 /** What is known of the activity, phase or rollback whose name stands at `head`. */
@@ -119,9 +119,7 @@ function rollbackHover(rollback: Rollback, runbook: Runbook, schedule: Schedule)
 }
 
 /** "Sat 2026-05-23 22:00 to 22:30 in Los Angeles"; from T where there is no zone. */
-function spanInWords({ start, end }: Span, zone: string | undefined): string {
-  if (zone === undefined) return plain(`${formatRelative(start)} to ${formatRelative(end)}`);
-  const sameDay = formatDay(start, zone) === formatDay(end, zone);
-  const until = sameDay ? formatClock(end, zone) : formatMoment(end, zone);
-  return plain(`${formatMoment(start, zone)} to ${until} in ${zoneCity(zone)}`);
+function spanInWords(span: Span, zone: string | undefined): string {
+  if (zone === undefined) return plain(`${formatRelative(span.start)} to ${formatRelative(span.end)}`);
+  return plain(`${formatPeriod(span, zone)} in ${zoneCity(zone)}`);
 }

@@ -9,7 +9,7 @@ import type {
   Skill,
   Team,
 } from "../../../language/index.js";
-import { formatDate } from "../../../language/time/format.js";
+import { formatDate, formatHours } from "../../../language/time/format.js";
 import { lines, plain } from "./markdown.js";
 
 /** What is known of the skill, team, person or environment whose name stands at `head`. */
@@ -94,10 +94,5 @@ function said(what: string, values: readonly string[]): string | undefined {
 }
 
 function hoursInWords(hours: Hours | undefined): string | undefined {
-  return hours && `Hours: ${clock(hours.from)} to ${clock(hours.to)}`;
-}
-
-function clock(seconds: number): string {
-  const two = (count: number): string => String(count).padStart(2, "0");
-  return `${two(Math.floor(seconds / 3600))}:${two(Math.floor((seconds % 3600) / 60))}`;
+  return hours && `Hours: ${formatHours(hours)}`;
 }

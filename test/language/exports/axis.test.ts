@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "mocha";
-import { busySpans, type Span, ticksFor } from "../../../language/exports/axis.js";
+import { busySpans, ticksFor } from "../../../language/exports/axis.js";
+import type { Span } from "../../../language/schedule/schedule.js";
 
 const hour = 3600;
 const day = 24 * hour;

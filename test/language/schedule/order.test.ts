@@ -1,7 +1,8 @@
 /** Order and time as the language's sections of these names have them, case by case. */
+
 import assert from "node:assert/strict";
 import { nodeAt } from "../../../language/plan/order.js";
-import type { Schedule } from "../../../language/schedule/schedule.js";
+import type { Mode, Schedule } from "../../../language/schedule/schedule.js";
 import { formatDuration } from "../../../language/time/duration.js";
 import { analyse } from "../../support/analyse.js";
 
@@ -17,7 +18,7 @@ function planned(body: string): Planned {
   assert.ok(plan.runbook && schedule);
   const zero = plan.runbook.zero ?? 0;
   const { activities } = plan.runbook.work;
-  const spans = (mode: "planned" | "worst"): Record<string, string> =>
+  const spans = (mode: Mode): Record<string, string> =>
     Object.fromEntries(
       activities.map(({ name, index }) => {
         const span = schedule.work.activities[index]?.[mode];

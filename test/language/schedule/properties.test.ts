@@ -1,8 +1,10 @@
 /** Any plan's schedule against the letter of the language (letter.ts). */
+
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { nodeCount } from "../../../language/plan/order.js";
 import type { Schedule } from "../../../language/schedule/schedule.js";
+import { modes } from "../../../language/schedule/schedule.js";
 import { analyse } from "../../support/analyse.js";
 import { planEnd, timesOf, undoAt } from "./letter.js";
 import { anyPlan, everything, type Item, isActivity, named, T, written } from "./plans.js";
@@ -23,7 +25,7 @@ describe("any plan's schedule", () => {
       fc.property(anyPlan, fc.boolean(), (plan, forward) => {
         const tree = named(plan, forward ? "look forward" : "only look back");
         const { work } = scheduleOf(tree);
-        for (const mode of ["planned", "worst"] as const) {
+        for (const mode of modes) {
           const times = timesOf(tree, mode);
           for (const item of everything(tree).filter(isActivity)) {
             const span = work.activities[item.index]?.[mode];

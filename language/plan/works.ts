@@ -1,0 +1,25 @@
+/** What lies in what: a runbook's works, and the blocks and activities of a work. */
+import type { Activity, Block, Runbook, Work } from "./plan.js";
+
+/** The plan itself, then what is inside its rollbacks. */
+export function worksOf({ work, rollbacks }: Pick<Runbook, "work" | "rollbacks">): readonly Work[] {
+  return [work, ...rollbacks.flatMap(rollback => rollback.work ?? [])];
+}
+
+/** Indexes of all activities in a block, at any depth. */
+export function activitiesIn(work: Work, block: number): readonly number[] {
+  return (work.blocks[block]?.items ?? []).flatMap(item =>
+    item.kind === "activity" ? [item.index] : activitiesIn(work, item.index),
+  );
+}
+
+/** The blocks around an activity, the innermost first. */
+export function* blocksAround({ blocks }: Work, { block }: Pick<Activity, "block">): Iterable<Block> {
+  for (let around = blocks[block]; around; around = blocks[around.parent ?? -1]) yield around;
+}
+
+/** The nearest phase around an activity. */
+export function phaseOf(work: Work, activity: Pick<Activity, "block">): Block | undefined {
+  for (const block of blocksAround(work, activity)) if (block.kind === "phase") return block;
+  return undefined;
+}

@@ -1,0 +1,13 @@
+import type { Plan, Runbook } from "../plan/plan.js";
+import type { Schedule } from "./schedule.js";
+
+/** A runbook and when it all happens: what rules judge and exports show. */
+export interface Release {
+  readonly runbook: Runbook;
+  readonly schedule: Schedule;
+}
+
+/** Undefined for a file without a runbook (a roster). */
+export function releaseOf({ runbook }: Pick<Plan, "runbook">, schedule: Schedule | undefined): Release | undefined {
+  return runbook && schedule && { runbook, schedule };
+}

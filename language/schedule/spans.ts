@@ -1,0 +1,26 @@
+import type { Span } from "./schedule.js";
+
+/** Whether a span meets a stretch of time. A span without length meets the stretch it stands in. */
+export function meets(stretch: Span, { start, end }: Span): boolean {
+  return stretch.start < Math.max(end, start + 1) && start < stretch.end;
+}
+
+/** From the first start to the last end; undefined for none. */
+export function hullOf(spans: readonly Span[]): Span | undefined {
+  let whole: Span | undefined;
+  for (const { start, end } of spans) {
+    whole = whole ? { start: Math.min(whole.start, start), end: Math.max(whole.end, end) } : { start, end };
+  }
+  return whole;
+}
+
+/** The same stretches of time, apart from each other and in order. */
+export function merged(spans: readonly Span[]): readonly Span[] {
+  const apart: Span[] = [];
+  for (const { start, end } of [...spans].sort((a, b) => a.start - b.start)) {
+    const last = apart.at(-1);
+    if (last && start <= last.end) apart[apart.length - 1] = { start: last.start, end: Math.max(last.end, end) };
+    else apart.push({ start, end });
+  }
+  return apart;
+}
