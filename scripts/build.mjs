@@ -32,16 +32,16 @@ const metafiles = join(root, ".cache", "bundles.json");
 export async function build() {
   generate();
   requireEntries();
-  const inputs = await Promise.all(bundles.map(bundle));
-  const metas = Object.fromEntries(bundles.map((each, index) => [each.output, inputs[index]]));
-  const shipped = [...new Set(inputs.flat())];
+  const made = await Promise.all(bundles.map(bundle));
+  const metas = Object.fromEntries(bundles.map((each, index) => [each.output, made[index].inputs]));
+  const shipped = [...new Set(made.flatMap(({ inputs }) => inputs))];
   write(launcher.output, launcher.text);
   chmodSync(join(root, launcher.output), 0o755);
   write(examplesFile, examplesAside());
   write(licencesFile, licencesOf(shipped));
   mkdirSync(dirname(metafiles), { recursive: true });
   writeFileSync(metafiles, JSON.stringify(metas, undefined, 2));
-  const outputs = [...bundles.map(each => each.output), launcher.output, examplesFile, licencesFile];
+  const outputs = [...made.flatMap(({ files }) => files), launcher.output, examplesFile, licencesFile];
   removeAllBut("dist", new Set(outputs));
   return [...outputs, ...generatedFiles, ".cache/bundles.json"];
 }
@@ -74,7 +74,7 @@ function optionsOf({ entry, output, options }) {
   return {
     absWorkingDir: root,
     entryPoints: [entry],
-    outfile: output,
+    ...(options.splitting ? { outdir: dirname(output) } : { outfile: output }),
     bundle: true,
     minify: true,
     charset: "utf8",
@@ -85,15 +85,16 @@ function optionsOf({ entry, output, options }) {
   };
 }
 
-/** @returns {Promise<string[]>} the files that went in, relative to the project */
+/** @returns {Promise<{ files: string[], inputs: string[] }>} the files made and those that went in, relative to the project */
 async function bundle(each) {
   try {
     const { metafile } = await esbuild(optionsOf(each));
-    return Object.values(metafile.outputs).flatMap(output =>
+    const inputs = Object.values(metafile.outputs).flatMap(output =>
       Object.entries(output.inputs)
         .filter(([, input]) => input.bytesInOutput > 0)
         .map(([file]) => file),
     );
+    return { files: Object.keys(metafile.outputs), inputs: [...new Set(inputs)] };
   } catch {
     throw new Error(`the ${each.name} could not be bundled (esbuild's reasons stand above)`);
   }

@@ -1,4 +1,5 @@
 // What is shipped, and from which entry. Everything a bundle needs is inside it: the package has no dependencies.
+import { inParts, partsAsCommonJs } from "./parts.mjs";
 import { slimExamples, slimGrammar, slimLodash, slimLuxon, slimProtocol } from "./slim/plugin.mjs";
 
 /** @typedef {{ name: string, entry: string, output: string, options: import("esbuild").BuildOptions }} Bundle */
@@ -12,7 +13,7 @@ export const bundles = [
     name: "command line",
     entry: "server/cli/main.ts",
     output: "dist/cli/main.cjs",
-    options: { ...node, format: "cjs", plugins: [...slim, slimExamples, slimProtocol] },
+    options: { ...node, ...inParts, plugins: [...slim, slimExamples, slimProtocol, partsAsCommonJs] },
   },
   {
     name: "language server",

@@ -15,6 +15,7 @@ const sources = [
   "scripts/build.mjs",
   "scripts/bundles.mjs",
   "scripts/licences.mjs",
+  "scripts/parts.mjs",
   "scripts/slim",
   "langium-config.json",
   "package.json",
