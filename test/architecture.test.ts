@@ -43,8 +43,11 @@ const isPackage = (of: string, ...names: readonly string[]): boolean =>
 
 /** Each: what must not be, and which imports break it. */
 const absent: Readonly<Record<string, (each: Import) => boolean>> = {
-  "plan, schedule, rules, time and exports import nothing of Langium's or of the syntax tree": ({ from, of }) =>
-    inside(from, "language/plan", "language/schedule", "language/rules", "language/time", "language/exports") &&
+  "plan, schedule, rules, time, exports and starting import nothing of Langium's or of the syntax tree": ({
+    from,
+    of,
+  }) =>
+    inside(from, ...["plan", "schedule", "rules", "time", "exports", "starting"].map(room => `language/${room}`)) &&
     (isPackage(of, "langium", "chevrotain") || inside(of, "language/generated", "language/resolve")),
   "the language knows no editor protocol": ({ from, of }) =>
     inside(from, "language") &&

@@ -36,7 +36,11 @@ export function escaped(text: string): string {
 
 /** `wanted`, or `wanted-2` and so on where the runbook has it. */
 export function freshName(runbook: Runbook, wanted: string): string {
-  const taken = namesIn(runbook);
+  return unusedName(wanted, namesIn(runbook));
+}
+
+/** The same among other names. */
+export function unusedName(wanted: string, taken: ReadonlySet<string>): string {
   let name = wanted;
   for (let next = 2; taken.has(name); next++) name = `${wanted}-${next}`;
   return name;

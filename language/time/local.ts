@@ -95,6 +95,14 @@ export function toLocal(
   };
 }
 
+/** Which of two it is, where clocks go back over this instant's wall clock reading; undefined where it comes once. */
+export function foldAt(at: number, zone: string): "first" | "second" | undefined {
+  const { date, time } = toLocal(at, zone);
+  const reading = toInstant(date, time, zone);
+  if (reading.kind !== "two") return undefined;
+  return at === reading.first ? "first" : "second";
+}
+
 /**
  * The first instant of a local day. Where midnight falls into a gap that is the first instant after it; a day that a zone
  * skipped whole (Apia, 2011-12-30) starts, and ends, where the next one starts.

@@ -1,9 +1,9 @@
 /** The one runbook that `schedule` and `export` are asked for. */
 import { resolve } from "node:path";
 import { type Analysis, createAnalyser } from "../../language/index.js";
-import { count, list } from "../../language/rules/words.js";
+import { count } from "../../language/rules/words.js";
 import { type Release, releaseOf } from "../../language/schedule/release.js";
-import { readZone } from "../../language/time/zones.js";
+import { readZoneName } from "../../language/starting/answers.js";
 import { readStandardInput, realPath } from "../files/read.js";
 import { createReader } from "../files/reader.js";
 import { createNaming } from "./names.js";
@@ -59,21 +59,6 @@ export function zoneOption(
   text: string | undefined,
 ): { readonly kind: "zone"; readonly zone: string | undefined } | { readonly kind: "wrong"; readonly message: string } {
   if (text === undefined) return { kind: "zone", zone: undefined };
-  const reading = readZone(text);
-  const wrong = (problem: string, meant: readonly string[]) => ({
-    kind: "wrong" as const,
-    message: `${problem}; ${meant.length > 0 ? `write ${list(meant, "or")}` : "write an IANA name such as Europe/London"}`,
-  });
-  switch (reading.kind) {
-    case "zone":
-      return { kind: "zone", zone: reading.name };
-    case "misspelt":
-      return wrong(`\`${text}\` is not how the zone is spelt`, [reading.zone]);
-    case "abbreviation":
-      return wrong(`\`${text}\` is an abbreviation, which means different zones to different people`, reading.meant);
-    case "offset":
-      return wrong(`\`${text}\` is an offset and not a zone: it does not know summer time`, []);
-    case "unknown":
-      return wrong(`there is no time zone \`${text}\``, reading.nearest);
-  }
+  const read = readZoneName(text);
+  return read.kind === "understood" ? { kind: "zone", zone: read.value } : read;
 }

@@ -2,14 +2,12 @@
 import type { Instant } from "../../plan/plan.js";
 import type { Release } from "../../schedule/release.js";
 import { formatClock, formatDate, formatRelative } from "../../time/format.js";
-import { toInstant, toLocal } from "../../time/local.js";
+import { foldAt } from "../../time/local.js";
 
 /** `2026-05-23 22:00 America/Los_Angeles`, or `T+30m` in an undated runbook. */
 export function writtenMoment(at: Instant, { runbook, schedule }: Release): string {
   if (!schedule.dated) return at === 0 ? "T+0m" : formatRelative(at);
   const { zone } = runbook;
-  const { date, time } = toLocal(at, zone);
-  const reading = toInstant(date, time, zone);
-  const fold = reading.kind === "two" ? ` ${at === reading.first ? "first" : "second"}` : "";
-  return `${formatDate(at, zone)} ${formatClock(at, zone)} ${zone}${fold}`;
+  const fold = foldAt(at, zone);
+  return `${formatDate(at, zone)} ${formatClock(at, zone)} ${zone}${fold ? ` ${fold}` : ""}`;
 }
