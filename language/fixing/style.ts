@@ -27,6 +27,11 @@ export function inStyle<F extends Finding>(
   );
 }
 
+/** The same for one edit of a file with this text. */
+export function editInStyle(edit: Edit, text: string): Edit {
+  return edit.newText.includes("\n") ? restyleFor(text)(edit) : edit;
+}
+
 function isMultiline({ edits }: Fix): boolean {
   return edits.some(({ newText }) => newText.includes("\n"));
 }

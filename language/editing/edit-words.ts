@@ -1,0 +1,55 @@
+/** One text put in another's place by the smallest edit in whole words. */
+import type { Edit } from "../plan/finding.js";
+import type { Place } from "../plan/place.js";
+
+/**
+ * The edit that makes `before` (which stands at `place`, on one line) to `after`, leaving the words alone that stay at its
+ * beginning and its end. Undefined where nothing changes.
+ */
+export function editWords(place: Place, before: string, after: string): Edit | undefined {
+  if (before === after) return undefined;
+  const [from, to] = [wordsIn(before), wordsIn(after)];
+  let first = 0;
+  while (first < from.length && first < to.length && from[first]?.text === to[first]?.text) first++;
+  let behind = 0;
+  while (
+    behind < Math.min(from.length, to.length) - first &&
+    from[from.length - 1 - behind]?.text === to[to.length - 1 - behind]?.text
+  )
+    behind++;
+  // What is only put in or taken out takes a neighbour along, so that the blanks around it come out right.
+  if (first + behind === Math.min(from.length, to.length)) {
+    if (behind > 0) behind--;
+    else first--;
+  }
+  const old = hull(from, first, behind);
+  const fresh = hull(to, first, behind);
+  const { line, character } = place.range.start;
+  return {
+    place: {
+      uri: place.uri,
+      range: { start: { line, character: character + old.start }, end: { line, character: character + old.end } },
+    },
+    newText: after.slice(fresh.start, fresh.end),
+  };
+}
+
+interface Word {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+function wordsIn(text: string): readonly Word[] {
+  return [...text.matchAll(/\S+/g)].map(({ 0: word, index }) => ({
+    text: word,
+    start: index,
+    end: index + word.length,
+  }));
+}
+
+/** From the first word that differs to the last. */
+function hull(words: readonly Word[], first: number, behind: number): { readonly start: number; readonly end: number } {
+  const last = words[words.length - behind - 1];
+  return { start: words[first]?.start ?? 0, end: last?.end ?? 0 };
+}

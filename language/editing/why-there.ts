@@ -1,0 +1,38 @@
+/** Why an activity starts when it does, for who would move it: in words, with what to change instead. */
+import type { Activity, Block, Work } from "../plan/plan.js";
+import { blocksAround } from "../plan/works.js";
+import { type Hold, holdsOf } from "../rules/order/waiting.js";
+import { clock, duration, quoted, when } from "../rules/words.js";
+import type { Release } from "../schedule/release.js";
+
+/** Why an activity without an `at` of its own cannot be moved. */
+export function whyComputed(release: Release, activity: Activity): string {
+  const { runbook, schedule } = release;
+  const { work } = runbook;
+  const planned = schedule.work.activities[activity.index]?.planned;
+  if (!planned)
+    return `${quoted(activity.title)} has no time: it waits in a circle. Take one \`after\` of the circle away first.`;
+  const own = `Or give ${quoted(activity.title)} an \`at\` of its own.`;
+  const hold = holdsOf(work, schedule.work, "planned")[activity.index];
+  const phase = phaseWithAt(work, activity);
+  if (phase?.at?.at !== undefined && phase.at.at >= planned.start)
+    return `Its time is that of the phase ${quoted(phase.title)}, which starts at ${clock(planned.start, release)}. Change the \`at\` of the phase. ${own}`;
+  if (hold && hold.until === planned.start)
+    return `Its time is computed: it starts ${behind(work, activity, hold)}. Change that one, or what it waits for. ${own}`;
+  if (runbook.window?.start === planned.start)
+    return `Its time is computed: it starts with the window, ${when(planned.start, release)}. Change the window. ${own}`;
+  return `Its time is computed: nothing is before it, so it starts at T${schedule.dated ? `, ${when(planned.start, release)}` : ""}. ${own}`;
+}
+
+function phaseWithAt(work: Work, activity: Activity): Block | undefined {
+  for (const block of blocksAround(work, activity)) if (block.at) return block;
+  return undefined;
+}
+
+/** `when "Take a backup" ends`, or `30m after "Take a backup" ends`. */
+function behind({ activities, edges }: Work, { index }: Activity, hold: Hold): string {
+  const other = activities[hold.activity];
+  const lag = edges.find(({ from, to }) => from === hold.activity && to === index)?.lag ?? 0;
+  const ends = `${quoted(other?.title ?? "")} ends`;
+  return lag > 0 ? `${duration(lag)} after ${ends}` : `when ${ends}`;
+}
