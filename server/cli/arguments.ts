@@ -1,57 +1,113 @@
-/** What is written behind a command: options and positional arguments. */
+/** What is written behind a command: options and operands, read by the command's table. */
 import { parseArgs } from "node:util";
 import { nearest } from "../../language/syntax/nearest.js";
+import { allOptions, type Command, type helpOption, type Option, type Value } from "./table/table.js";
 
-export interface OptionKinds {
-  /** Options that stand alone, such as `--help`. */
-  readonly flags: readonly string[];
-  /** Options that want a value, such as `--zone Asia/Kolkata`. */
-  readonly values: readonly string[];
+type Taking = Pick<Command, "options">;
+type OptionOf<C extends Taking> = C["options"][number];
+/** The options of a command that want a value. */
+type Valued<C extends Taking> = Extract<OptionOf<C>, { readonly value: Value }>;
+/** The names of those that stand alone. */
+type FlagName<C extends Taking> = Exclude<OptionOf<C>, { readonly value: Value }>["name"] | (typeof helpOption)["name"];
+/** What is written behind an option: of a choice, one of its words. */
+type ValueOf<O extends Option> = O extends { readonly value: { readonly choices: infer Words } }
+  ? Extract<keyof Words, string>
+  : string;
+
+/** An option as it was written. */
+export interface Written {
+  readonly name: string;
+  readonly value?: string;
 }
 
-export type Arguments =
-  | {
-      readonly kind: "arguments";
-      readonly flags: ReadonlySet<string>;
-      readonly values: ReadonlyMap<string, string>;
-      readonly positionals: readonly string[];
-    }
-  | { readonly kind: "wrong"; readonly message: string };
+interface Read {
+  readonly kind: "arguments";
+  /** All options in the order they are written in. */
+  readonly written: readonly Written[];
+  readonly operands: readonly string[];
+}
 
-/** Reads arguments in any order; `-h` is `--help`, and everything behind `--` is positional. */
-export function readArguments(args: readonly string[], kinds: OptionKinds): Arguments {
+interface ReadOf<C extends Taking> extends Read {
+  readonly flags: ReadonlySet<FlagName<C>>;
+  /** Of an option that is written several times, the last value. */
+  readonly values: { readonly [O in Valued<C> as O["name"]]?: ValueOf<O> | undefined };
+  /** The same with all values. */
+  readonly lists: { readonly [O in Valued<C> as O["name"]]?: readonly ValueOf<O>[] | undefined };
+}
+
+interface ReadOfAny extends Read {
+  readonly flags: ReadonlySet<string>;
+  readonly values: Readonly<Record<string, string>>;
+  readonly lists: Readonly<Record<string, readonly string[]>>;
+}
+
+interface Wrong {
+  readonly kind: "wrong";
+  readonly message: string;
+}
+
+/** Reads arguments in any order; `-h` is `--help`, and everything behind `--` is an operand. */
+export function readArguments<const C extends Taking>(args: readonly string[], command: C): ReadOf<C> | Wrong;
+export function readArguments(args: readonly string[], command: Taking): ReadOfAny | Wrong {
+  const options = allOptions(command);
   const { tokens } = parseArgs({
     args: [...args],
-    options: {
-      help: { type: "boolean", short: "h" },
-      ...Object.fromEntries(kinds.flags.map(name => [name, { type: "boolean" as const }])),
-      ...Object.fromEntries(kinds.values.map(name => [name, { type: "string" as const }])),
-    },
+    options: Object.fromEntries(
+      options.map(({ name, short, value }) => [
+        name,
+        { type: value ? ("string" as const) : ("boolean" as const), ...(short === undefined ? {} : { short }) },
+      ]),
+    ),
     strict: false,
     tokens: true,
   });
   const flags = new Set<string>();
-  const values = new Map<string, string>();
-  const positionals: string[] = [];
+  const lists = new Map<string, string[]>();
+  const written: Written[] = [];
+  const operands: string[] = [];
   for (const token of tokens) {
-    if (token.kind === "positional") positionals.push(token.value);
+    if (token.kind === "positional") operands.push(token.value);
     if (token.kind !== "option") continue;
     const { name, rawName, value, inlineValue } = token;
-    if (name === "help" || kinds.flags.includes(name)) {
+    const option = options.find(each => each.name === name);
+    if (!option) return { kind: "wrong", message: unknownOption(rawName, options) };
+    if (!option.value) {
       if (value !== undefined)
         return { kind: "wrong", message: `\`${rawName}\` stands alone: leave out \`=${value}\`` };
       flags.add(name);
-    } else if (kinds.values.includes(name)) {
-      const swallowed = !inlineValue && value !== undefined && value.length > 1 && value.startsWith("-");
-      if (!value || swallowed) return { kind: "wrong", message: `\`${rawName}\` wants a value behind it` };
-      values.set(name, value);
-    } else return { kind: "wrong", message: unknownOption(rawName, kinds) };
+      written.push({ name });
+      continue;
+    }
+    const swallowed = !inlineValue && value !== undefined && value.length > 1 && value.startsWith("-");
+    if (!value || swallowed) return { kind: "wrong", message: `\`${rawName}\` wants a value behind it` };
+    const wrong = wrongValue(name, option.value, value);
+    if (wrong !== undefined) return { kind: "wrong", message: wrong };
+    const list = lists.get(name);
+    if (list) list.push(value);
+    else lists.set(name, [value]);
+    written.push({ name, value });
   }
-  return { kind: "arguments", flags, values, positionals };
+  const values = Object.fromEntries([...lists].map(([name, list]) => [name, list.at(-1) ?? ""]));
+  return { kind: "arguments", flags, values, lists: Object.fromEntries(lists), written, operands };
 }
 
-function unknownOption(rawName: string, { flags, values }: OptionKinds): string {
-  const known = ["help", ...flags, ...values].map(name => `--${name}`);
+function wrongValue(option: string, kind: Value, value: string): string | undefined {
+  if (kind.kind === "choice" && !Object.hasOwn(kind.choices, value)) {
+    return `there is no ${kind.name.toLowerCase()} \`${value}\`${choiceMeant(value, Object.keys(kind.choices))}`;
+  }
+  if (kind.kind === "number" && !/^\d{1,9}$/.test(value)) return `\`--${option}\` wants a number, not \`${value}\``;
+  return undefined;
+}
+
+/** What is close; of a few, all. */
+function choiceMeant(value: string, choices: readonly string[]): string {
+  const close = nearest(value, choices, 2);
+  if (close.length > 0 || choices.length <= 3) return didYouMean(close.length > 0 ? close : choices);
+  return `; there are ${choices.join(", ")}`;
+}
+
+function unknownOption(rawName: string, options: readonly Option[]): string {
+  const known = options.map(({ name }) => `--${name}`);
   return `there is no option \`${rawName}\`${didYouMean(nearest(rawName, known, 1))}`;
 }
 

@@ -7,8 +7,9 @@ import { createReader, type Reader } from "../files/reader.js";
 import { overwrite } from "../files/write.js";
 import { createNaming } from "./names.js";
 import { type Outcome, refused, type World } from "./outcome.js";
+import type { ReportFormat } from "./reports/formats.js";
 import { patchOf } from "./reports/patch.js";
-import { type ReportFormat, reportOn } from "./reports/report.js";
+import { reportOn } from "./reports/report.js";
 import { cannotRead, type Target } from "./targets.js";
 
 /** A file, as it was read and as it is once fixed. */

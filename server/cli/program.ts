@@ -1,13 +1,13 @@
 /** Finds the command that is meant and runs it. Commands are loaded when asked for: `--version` needs no parser. */
 import { nearest } from "../../language/syntax/nearest.js";
 import { didYouMean, readArguments } from "./arguments.js";
-import { type CommandName, commandHelp, generalHelp } from "./help.js";
 import { done, misused, type Outcome, type World } from "./outcome.js";
+import { type CommandName, commands, program } from "./table/commands.js";
 import { version } from "./version.js";
 
-type Command = (args: readonly string[], world: World) => Promise<Outcome> | Outcome;
+type Run = (args: readonly string[], world: World) => Promise<Outcome> | Outcome;
 
-const commands: Readonly<Record<CommandName, () => Promise<Command>>> = {
+const runs: Readonly<Record<CommandName, () => Promise<Run>>> = {
   check: async () => (await import("./commands/check.js")).checkCommand,
   schedule: async () => (await import("./commands/schedule.js")).scheduleCommand,
   export: async () => (await import("./commands/export.js")).exportCommand,
@@ -17,13 +17,13 @@ const commands: Readonly<Record<CommandName, () => Promise<Command>>> = {
 
 export async function runProgram(args: readonly string[], world: World): Promise<Outcome> {
   const [first, ...rest] = args;
-  if (first === undefined) return { code: 2, out: "", err: generalHelp };
+  if (first === undefined) return { code: 2, out: "", err: await help() };
   if (first === "help") return helpOn(rest);
   if (first.startsWith("-") && first !== "-") return withoutCommand(args);
   if (!isCommand(first)) return misused(unknownCommand(first));
-  if (wantsHelp(rest)) return done(0, commandHelp[first]);
-  const command = await commands[first]();
-  return command(rest, world);
+  if (wantsHelp(rest)) return done(0, await help(first));
+  const run = await runs[first]();
+  return run(rest, world);
 }
 
 /** Asked for anywhere before a `--`, help is given whatever else is written. */
@@ -33,16 +33,22 @@ function wantsHelp(args: readonly string[]): boolean {
   return options.includes("--help") || options.includes("-h");
 }
 
-function helpOn(args: readonly string[]): Outcome {
-  const [name] = args;
-  if (name === undefined) return done(0, generalHelp);
-  return isCommand(name) ? done(0, commandHelp[name]) : misused(unknownCommand(name));
+async function helpOn([name]: readonly string[]): Promise<Outcome> {
+  if (name !== undefined && !isCommand(name)) return misused(unknownCommand(name));
+  return done(0, await help(name));
 }
 
-function withoutCommand(args: readonly string[]): Outcome {
-  const read = readArguments(args, { flags: ["version"], values: [] });
+/** What is said of a command, or of the program. */
+async function help(name?: CommandName): Promise<string> {
+  const { commandHelp, generalHelp } = await import("./help.js");
+  const command = commands.find(each => each.name === name);
+  return command ? commandHelp(command) : generalHelp();
+}
+
+async function withoutCommand(args: readonly string[]): Promise<Outcome> {
+  const read = readArguments(args, program);
   if (read.kind === "wrong") return misused(read.message);
-  if (read.flags.has("help")) return done(0, generalHelp);
+  if (read.flags.has("help")) return done(0, await help());
   if (read.flags.has("version")) return done(0, versionText());
   return misused("a command is missing");
 }
@@ -52,11 +58,11 @@ function versionText(): string {
 }
 
 function isCommand(name: string): name is CommandName {
-  return Object.hasOwn(commands, name);
+  return Object.hasOwn(runs, name);
 }
 
 function unknownCommand(name: string): string {
   const looksLikePath = name === "-" || /[/\\.]/.test(name);
-  const meant = looksLikePath ? [`gonogo check ${name}`] : nearest(name, Object.keys(commands), 1);
+  const meant = looksLikePath ? [`gonogo check ${name}`] : nearest(name, Object.keys(runs), 1);
   return `there is no command \`${name}\`${didYouMean(meant)}`;
 }

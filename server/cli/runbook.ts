@@ -55,7 +55,7 @@ export function errorNotice({ analysis, name }: Extract<Opened, { readonly kind:
 }
 
 /** What `--zone` means, or why it means nothing. */
-export function zoneOption(
+export function readZoneOption(
   text: string | undefined,
 ): { readonly kind: "zone"; readonly zone: string | undefined } | { readonly kind: "wrong"; readonly message: string } {
   if (text === undefined) return { kind: "zone", zone: undefined };

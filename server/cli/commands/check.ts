@@ -1,22 +1,22 @@
 /** `gonogo check PATH…` */
 import { type Analysis, createAnalyser } from "../../../language/index.js";
 import { createReader } from "../../files/reader.js";
-import { didYouMean, readArguments } from "../arguments.js";
+import { readArguments } from "../arguments.js";
 import { done, misused, type Outcome, refused, type World } from "../outcome.js";
-import { type ReportFormat, reportFormats, reportOn } from "../reports/report.js";
+import type { ReportFormat } from "../reports/formats.js";
+import { reportOn } from "../reports/report.js";
+import { check as table } from "../table/check.js";
 import { cannotRead, findTargets, type Target } from "../targets.js";
 
 export async function checkCommand(args: readonly string[], world: World): Promise<Outcome> {
-  const read = readArguments(args, { flags: ["fix", "fix-dry-run"], values: ["format", "stdin-filename"] });
+  const read = readArguments(args, table);
   if (read.kind === "wrong") return misused(read.message, "check");
-  const wanted = read.values.get("format") ?? "human";
-  const format = reportFormats.find(each => each === wanted);
-  if (!format) return misused(`there is no format \`${wanted}\`${didYouMean(reportFormats)}`, "check");
-  const stdinName = read.values.get("stdin-filename");
-  if (read.positionals.length === 0) {
+  const format = read.values.format ?? "human";
+  const stdinName = read.values["stdin-filename"];
+  if (read.operands.length === 0) {
     return misused("nothing to check: name files or folders, such as `gonogo check .`", "check");
   }
-  if (stdinName !== undefined && !read.positionals.includes("-")) {
+  if (stdinName !== undefined && !read.operands.includes("-")) {
     return misused(
       "`--stdin-filename` names the text from standard input: write `-` as a path to have it checked",
       "check",
@@ -25,9 +25,9 @@ export async function checkCommand(args: readonly string[], world: World): Promi
   const [fixes, tries] = [read.flags.has("fix"), read.flags.has("fix-dry-run")];
   if (fixes && tries) return misused("`--fix` writes and `--fix-dry-run` does not: choose one of them", "check");
 
-  const { targets, problems } = await findTargets(read.positionals, world.cwd, stdinName);
+  const { targets, problems } = await findTargets(read.operands, world.cwd, stdinName);
   if (problems.length > 0) return refused(problems);
-  if (targets.length === 0) return refused([`nothing to check: no .runbook file in ${read.positionals.join(", ")}`]);
+  if (targets.length === 0) return refused([`nothing to check: no .runbook file in ${read.operands.join(", ")}`]);
   if (!fixes && !tries) return check(targets, format, world);
   const { fix, tryToFix } = await import("../fix.js");
   return fixes ? fix(targets, format, world) : tryToFix(targets, format, world);

@@ -9,12 +9,13 @@ import { analyseTexts } from "../../../language/workspace/texts.js";
 import { didYouMean, readArguments } from "../arguments.js";
 import { done, misused, type Outcome, type World } from "../outcome.js";
 import { type Colours, coloursOf } from "../reports/colours.js";
-import { width } from "../reports/visible.js";
+import { wrapped } from "../reports/wrapped.js";
+import { explain } from "../table/explain.js";
 
 export function explainCommand(args: readonly string[], world: World): Outcome {
-  const read = readArguments(args, { flags: [], values: [] });
+  const read = readArguments(args, explain);
   if (read.kind === "wrong") return misused(read.message, "explain");
-  const [code, ...more] = read.positionals;
+  const [code, ...more] = read.operands;
   if (code === undefined) {
     return misused("no rule is named: `gonogo rules` lists them, such as time/missing-zone", "explain");
   }
@@ -108,16 +109,4 @@ function indented(text: string): string {
     .split("\n")
     .map(line => (line === "" ? "" : indent + line))
     .join("\n");
-}
-
-const mostColumns = 100;
-
-function wrapped(text: string, before: string): string {
-  const lines: string[] = [];
-  for (const word of text.split(/\s+/)) {
-    const line = lines.at(-1);
-    if (line === undefined || width(line) + 1 + width(word) > mostColumns) lines.push(before + word);
-    else lines[lines.length - 1] = `${line} ${word}`;
-  }
-  return lines.join("\n");
 }

@@ -3,21 +3,19 @@ import { resolve } from "node:path";
 import { exportMarkdown } from "../../../language/exports/markdown.js";
 import { realPath } from "../../files/read.js";
 import { writeWhole } from "../../files/write.js";
-import { didYouMean, readArguments } from "../arguments.js";
+import { readArguments } from "../arguments.js";
 import { done, misused, type Outcome, refused, type World } from "../outcome.js";
-import { errorNotice, openRunbook, zoneOption } from "../runbook.js";
-
-const formats = ["markdown"];
+import { errorNotice, openRunbook, readZoneOption } from "../runbook.js";
+import { exporting } from "../table/export.js";
 
 export function exportCommand(args: readonly string[], world: World): Outcome {
-  const read = readArguments(args, { flags: [], values: ["to", "output", "zone"] });
+  const read = readArguments(args, exporting);
   if (read.kind === "wrong") return misused(read.message, "export");
-  const format = read.values.get("to");
+  const format = read.values.to;
   if (format === undefined) return misused("say what to export to: `--to markdown`", "export");
-  if (!formats.includes(format)) return misused(`there is no format \`${format}\`${didYouMean(formats)}`, "export");
-  const zone = zoneOption(read.values.get("zone"));
+  const zone = readZoneOption(read.values.zone);
   if (zone.kind === "wrong") return misused(zone.message, "export");
-  const [path, ...more] = read.positionals;
+  const [path, ...more] = read.operands;
   if (path === undefined) return misused("no file is named: which runbook is it to be?", "export");
   if (more.length > 0) return misused("one runbook at a time: name a single file", "export");
 
@@ -25,7 +23,7 @@ export function exportCommand(args: readonly string[], world: World): Outcome {
   if (opened.kind === "refused") return refused([opened.reason]);
   const text = exportMarkdown(opened.analysis, { zone: zone.zone });
   const code = opened.analysis.verdict === "go" ? 0 : 1;
-  const output = read.values.get("output");
+  const output = read.values.output;
   if (output === undefined) return done(code, text, errorNotice(opened));
 
   const problem = writeDocument(resolve(world.cwd, output), text, opened.path);

@@ -2,20 +2,18 @@
 import { rules } from "../../../language/index.js";
 import { ruleUrl } from "../../../language/rules/links.js";
 import type { Rule, SeverityByRisk } from "../../../language/rules/rule.js";
-import { didYouMean, readArguments } from "../arguments.js";
+import { readArguments } from "../arguments.js";
 import { done, misused, type Outcome, type World } from "../outcome.js";
 import { type Colours, coloursOf } from "../reports/colours.js";
 import { jsonReport } from "../reports/json.js";
 import { padded, width } from "../reports/visible.js";
-
-const formats = ["table", "json"];
+import { rules as table } from "../table/rules.js";
 
 export function rulesCommand(args: readonly string[], world: World): Outcome {
-  const read = readArguments(args, { flags: [], values: ["format"] });
+  const read = readArguments(args, table);
   if (read.kind === "wrong") return misused(read.message, "rules");
-  const format = read.values.get("format") ?? "table";
-  if (!formats.includes(format)) return misused(`there is no format \`${format}\`${didYouMean(formats)}`, "rules");
-  const [code] = read.positionals;
+  const format = read.values.format;
+  const [code] = read.operands;
   if (code !== undefined) return misused(`all rules are listed: \`gonogo explain ${code}\` explains one`, "rules");
   return done(0, format === "json" ? jsonReport(rulesDocument()) : rulesTable(coloursOf(world.colours)));
 }

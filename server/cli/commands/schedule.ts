@@ -1,22 +1,20 @@
 /** `gonogo schedule FILE` */
 import { scheduleDocument } from "../../../language/exports/schedule.js";
-import { didYouMean, readArguments } from "../arguments.js";
+import { readArguments } from "../arguments.js";
 import { done, misused, type Outcome, refused, type World } from "../outcome.js";
 import { coloursOf } from "../reports/colours.js";
 import { jsonReport } from "../reports/json.js";
 import { timetable } from "../reports/timetable.js";
-import { errorNotice, openRunbook, zoneOption } from "../runbook.js";
-
-const formats = ["table", "json"];
+import { errorNotice, openRunbook, readZoneOption } from "../runbook.js";
+import { scheduling } from "../table/schedule.js";
 
 export function scheduleCommand(args: readonly string[], world: World): Outcome {
-  const read = readArguments(args, { flags: [], values: ["format", "zone"] });
+  const read = readArguments(args, scheduling);
   if (read.kind === "wrong") return misused(read.message, "schedule");
-  const format = read.values.get("format") ?? "table";
-  if (!formats.includes(format)) return misused(`there is no format \`${format}\`${didYouMean(formats)}`, "schedule");
-  const zone = zoneOption(read.values.get("zone"));
+  const format = read.values.format;
+  const zone = readZoneOption(read.values.zone);
   if (zone.kind === "wrong") return misused(zone.message, "schedule");
-  const [path, ...more] = read.positionals;
+  const [path, ...more] = read.operands;
   if (path === undefined) return misused("no file is named: which runbook is it to be?", "schedule");
   if (more.length > 0) return misused("one runbook at a time: name a single file", "schedule");
 

@@ -5,12 +5,9 @@ import { createNaming } from "../names.js";
 import type { World } from "../outcome.js";
 import { coloursOf } from "./colours.js";
 import { linesOf } from "./excerpt.js";
+import type { ReportFormat } from "./formats.js";
 import { humanReport } from "./human.js";
 import { jsonReport } from "./json.js";
-
-export const reportFormats = ["human", "json"] as const;
-
-export type ReportFormat = (typeof reportFormats)[number];
 
 export interface Report {
   readonly text: string;

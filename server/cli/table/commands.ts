@@ -1,0 +1,35 @@
+/** All commands, in the order in which `gonogo --help` names them. */
+import { check } from "./check.js";
+import { explain } from "./explain.js";
+import { exporting } from "./export.js";
+import { rules } from "./rules.js";
+import { scheduling } from "./schedule.js";
+import type { Example, Option } from "./table.js";
+
+export const commands = [check, scheduling, exporting, explain, rules] as const;
+
+export type CommandName = (typeof commands)[number]["name"];
+
+export const versionOption = {
+  name: "version",
+  says: "says the versions of gonogo and of its time zone data",
+} as const satisfies Option;
+
+/** What `gonogo` takes without a command. */
+export const program = {
+  name: "gonogo",
+  does: "checks release runbooks before the release does",
+  options: [versionOption],
+  examples: [
+    { line: "gonogo check ." },
+    { line: "gonogo check releases/payments.runbook --format json" },
+    { line: "gonogo schedule releases/payments.runbook --zone Asia/Kolkata" },
+    { line: "gonogo export releases/payments.runbook --to markdown > payments.md" },
+    { line: "gonogo explain rollback/missing" },
+  ] as readonly Example[],
+  exits: {
+    0: "done, and nothing is at error level",
+    1: "done, and there are errors",
+    2: "it could not be done as asked: an unknown option, no such file, nothing to check",
+  },
+} as const;

@@ -1,0 +1,35 @@
+import { type Command, oneRunbook, zoneOption } from "./table.js";
+
+export const scheduling = {
+  name: "schedule",
+  does: "says when everything in a runbook happens",
+  operands: [oneRunbook],
+  options: [
+    {
+      name: "format",
+      value: {
+        kind: "choice",
+        name: "FORMAT",
+        choices: {
+          table: "a table, by start (the default)",
+          json: "one JSON document: times in ISO 8601 with the zone's offset, durations in seconds",
+        },
+      },
+      says: "how it is written",
+    },
+    zoneOption,
+  ],
+  about: [
+    "FILE is a runbook, or `-` for standard input. A runbook without a window and a go-live is shown in times from T.",
+  ],
+  examples: [
+    { line: "gonogo schedule payments.runbook" },
+    { line: "gonogo schedule payments.runbook --zone Europe/London" },
+    { line: "gonogo schedule payments.runbook --format json > schedule.json" },
+  ],
+  exits: {
+    0: "the schedule is made, and the runbook has no errors",
+    1: "the schedule is made as far as it can be, and the runbook has errors: see `gonogo check`",
+    2: "it could not be done as asked: no such file, no runbook in it, no such zone",
+  },
+} as const satisfies Command;

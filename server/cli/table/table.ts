@@ -1,0 +1,73 @@
+/** What a command takes and says of itself: parsing, --help, completions, the man page and docs/cli are made from it. */
+
+/** What a value may be: what is refused, and what completion offers. */
+export type Value =
+  | { readonly kind: "choice"; readonly name: string; readonly choices: Choices }
+  /** A runbook, or a folder of them. */
+  | {
+      readonly kind: "runbook" | "file" | "folder" | "rule" | "zone" | "ref" | "number" | "text";
+      readonly name: string;
+    };
+
+/** Each word that may be written, and what it means. */
+export type Choices = Readonly<Record<string, string>>;
+
+export interface Option {
+  /** Without the `--`. */
+  readonly name: string;
+  /** A letter for `-x`. */
+  readonly short?: string;
+  /** Absent for an option that stands alone. */
+  readonly value?: Value;
+  /** Whether it may be written several times, each counting; otherwise the last one counts. */
+  readonly repeat?: true;
+  /** A phrase, small letter first, without a full stop. */
+  readonly says: string;
+}
+
+export interface Operand {
+  readonly value: Value;
+  readonly many?: true;
+  readonly optional?: true;
+}
+
+export interface Example {
+  readonly line: string;
+  /** What it is for, as a phrase; absent where the line says it. */
+  readonly says?: string;
+}
+
+export interface Command {
+  readonly name: string;
+  /** A phrase that goes on from the command's name: "finds what is wrong with runbooks". */
+  readonly does: string;
+  readonly operands: readonly Operand[];
+  readonly options: readonly Option[];
+  /** Paragraphs, without line breaks. */
+  readonly about: readonly string[];
+  readonly examples: readonly Example[];
+  /** What each exit code means here; the failure of the program itself is the same for all. */
+  readonly exits: Readonly<Record<number, string>>;
+}
+
+export const helpOption = {
+  name: "help",
+  short: "h",
+  says: "says this and does nothing else",
+} as const satisfies Option;
+
+/** The options of a command with the one that all have. */
+export function allOptions({ options }: Pick<Command, "options">): readonly Option[] {
+  return [...options, helpOption];
+}
+
+/** What all commands end with when it is the program that fails. */
+export const failureExit = { 3: "gonogo itself failed" };
+
+export const zoneOption = {
+  name: "zone",
+  value: { kind: "zone", name: "ZONE" },
+  says: "shows times in this IANA zone, such as Asia/Kolkata, instead of the runbook's own",
+} as const satisfies Option;
+
+export const oneRunbook = { value: { kind: "runbook", name: "FILE" } } as const satisfies Operand;
