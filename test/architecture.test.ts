@@ -90,20 +90,39 @@ describe("architecture", () => {
     });
   }
 
-  it("the timeline's browser side imports nothing but its own files and plain types", () => {
-    const foreign = imports.filter(
-      ({ from, of }) => inside(from, "client/timeline/view") && !inside(of, "client/timeline/view"),
+  const drawn = "language/exports/timeline";
+
+  /** What runs in the browser, beside the view itself: nothing that brings a parser or a zone database along. */
+  const plain: readonly string[] = ["language/time/calendar.js", "language/time/duration.js", "language/time/words.js"];
+
+  it("the timeline's picture imports nothing but itself, d3, plain arithmetic and types", () => {
+    const own = imports.filter(({ from }) => inside(from, drawn) || plain.includes(from.replace(/ts$/, "js")));
+    assert.ok(own.some(({ of }) => isPackage(of, "d3-scale")));
+    assertTypesOnly(
+      own.filter(({ of }) => !inside(of, drawn) && !plain.includes(of) && !isPackage(of, "d3-scale", "d3-time")),
     );
+  });
+
+  it("the timeline's browser side imports nothing but its own files, the picture and plain types", () => {
+    assertTypesOnly(
+      imports.filter(
+        ({ from, of }) =>
+          inside(from, "client/timeline/view") && !inside(of, "client/timeline/view", drawn) && !plain.includes(of),
+      ),
+    );
+  });
+
+  function assertTypesOnly(foreign: readonly Import[]): void {
     for (const { from, of } of foreign) {
       const text = readFileSync(join(root, from), "utf8");
       const file = of.split("/").at(-1) ?? of;
       assert.match(
         text,
-        new RegExp(`import type [^;]*${file.replaceAll(".", "\\.")}"`),
+        new RegExp(`(?:import|export) type [^;]*${file.replaceAll(".", "\\.")}"`),
         `${from} imports more than types of ${of}`,
       );
     }
-  });
+  }
 
   it("neither clock, chance nor locale enters the language or the checker", () => {
     const banned =

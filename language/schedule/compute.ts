@@ -14,12 +14,13 @@ export function schedule(runbook: Runbook): Schedule {
   const { graph: _, ...work } = timed;
   const scheduled: ScheduledWork = {
     ...work,
-    activities: timed.activities.map((activity, index) => ({ ...activity, undo: undo[index] })),
+    activities: timed.activities.map((activity, index) => ({ ...activity, undo: undo.activities[index] })),
   };
   return {
     dated,
     work: scheduled,
     rollbacks,
+    undoSteps: undo.steps,
     afterWindow: afterWindow(runbook, timed),
     pointOfNoReturn: pointOfNoReturn(runbook, scheduled),
   };

@@ -16,6 +16,8 @@ export interface Schedule {
   readonly work: ScheduledWork;
   /** Parallel to Runbook.rollbacks. */
   readonly rollbacks: readonly ScheduledRollback[];
+  /** What is undone and what after it, as planned: the chains that `Undo.first` begins. */
+  readonly undoSteps: readonly UndoStep[];
   /**
    * Activities that are placed by an `at` after the window, and those that follow one: the window says nothing about them.
    * Parallel to the runbook's activities.
@@ -70,6 +72,16 @@ export interface Undo {
   readonly inexact: boolean;
   /** Latest safe decisions: decide by then and the rollback ends inside the window. Undefined without a window or once an irreversible step has begun. */
   readonly decideBy: { readonly planned: Instant; readonly worst: Instant } | undefined;
+  /** Where the longest chain of undoing begins, as planned: a position in Schedule.undoSteps. Undefined when nothing is undone. */
+  readonly first: number | undefined;
+}
+
+/** One step undone, which takes `seconds`, before `next`, which it waited for. */
+export interface UndoStep {
+  readonly activity: number;
+  readonly seconds: Seconds;
+  /** A position in Schedule.undoSteps. */
+  readonly next: number | undefined;
 }
 
 export interface ScheduledRollback {

@@ -8,22 +8,23 @@
 import type { Activity, Instant, Runbook, Seconds } from "../plan/plan.js";
 import type { Graph } from "./graph.js";
 import { heapOf } from "./heap.js";
-import type { Mode, ScheduledRollback, Undo } from "./schedule.js";
+import type { Mode, ScheduledRollback, Undo, UndoStep } from "./schedule.js";
 import { durationOf, type TimedWork } from "./work.js";
 
 /**
- * By activity; undefined where it has no time. Grows with the work and, for each temporary change that is taken back, with
+ * What undoing takes by activity, undefined where it has no time, and the steps it consists of as planned. Grows with the work and, for each temporary change that is taken back, with
  * what began in between.
  */
 export function undoOf(
   runbook: Runbook,
   timed: TimedWork,
   rollbacks: readonly ScheduledRollback[],
-): readonly (Undo | undefined)[] {
-  const planned = undoIn("planned", runbook, timed, rollbacks);
-  const worst = undoIn("worst", runbook, timed, rollbacks);
+): { readonly activities: readonly (Undo | undefined)[]; readonly steps: readonly UndoStep[] } {
+  const steps: UndoStep[] = [];
+  const planned = undoIn("planned", runbook, timed, rollbacks, steps);
+  const worst = undoIn("worst", runbook, timed, rollbacks, []);
   const end = runbook.window?.end;
-  return runbook.work.activities.map(({ index }) => {
+  const activities = runbook.work.activities.map(({ index }) => {
     const early = planned[index];
     const late = worst[index];
     const span = timed.activities[index];
@@ -34,8 +35,10 @@ export function undoOf(
       worst: late.seconds,
       inexact: early.inexact,
       decideBy: reversible ? { planned: end - early.seconds, worst: end - late.seconds } : undefined,
+      first: early.first,
     };
   });
+  return { activities, steps };
 }
 
 interface UndoAt {
@@ -43,6 +46,8 @@ interface UndoAt {
   readonly inexact: boolean;
   /** An irreversible step has begun. */
   readonly final: boolean;
+  /** Where its chain begins among the steps. */
+  readonly first: number | undefined;
 }
 
 function undoIn(
@@ -50,6 +55,7 @@ function undoIn(
   runbook: Runbook,
   timed: TimedWork,
   rollbacks: readonly ScheduledRollback[],
+  steps: UndoStep[],
 ): (UndoAt | undefined)[] {
   const { activities } = runbook.work;
   const startOf = (activity: Activity): Instant | undefined => timed.activities[activity.index]?.[mode]?.start;
@@ -57,7 +63,7 @@ function undoIn(
     .filter(each => startOf(each) !== undefined)
     .sort((a, b) => (startOf(a) ?? 0) - (startOf(b) ?? 0) || a.index - b.index);
   const own = ownDurations(mode, runbook, begun, rollbacks);
-  const undo = growingUndo(timed.graph, own.seconds);
+  const undo = growingUndo(timed.graph, own.seconds, steps);
 
   const result = new Array<UndoAt | undefined>(activities.length).fill(undefined);
   let inexact = false;
@@ -70,7 +76,7 @@ function undoIn(
       inexact ||= own.inexact.has(index);
       final ||= answer?.kind === "irreversible";
     }
-    for (const { index } of together) result[index] = { seconds: undo.most(), inexact, final };
+    for (const { index } of together) result[index] = { ...undo.most(), inexact, final };
     first += together.length;
   }
   return result;
@@ -134,12 +140,14 @@ interface GrowingUndo {
   readonly begin: (activity: number) => void;
   /** A temporary change needs no undoing any more. */
   readonly takeBack: (activity: number) => void;
-  /** The largest undo of all that has begun. */
-  readonly most: () => Seconds;
+  /** The largest undo of all that has begun, and where its chain begins. */
+  readonly most: () => { readonly seconds: Seconds; readonly first: number | undefined };
 }
 
-function growingUndo({ size, before, after, order }: Graph, own: Seconds[]): GrowingUndo {
+/** @param steps grows by one for each step that takes time to undo, and for each whose undoing changes again */
+function growingUndo({ size, before, after, order }: Graph, own: Seconds[], steps: UndoStep[]): GrowingUndo {
   const undo = new Float64Array(size);
+  const chain = new Array<number | undefined>(size).fill(undefined);
   const known = new Uint8Array(size);
   /** What something known waits for: that one's undo is no less. */
   const passed = new Uint8Array(size);
@@ -149,12 +157,17 @@ function growingUndo({ size, before, after, order }: Graph, own: Seconds[]): Gro
 
   const settle = (node: number): void => {
     let most = 0;
+    let next: number | undefined;
     for (const { from } of before[node] ?? []) {
-      most = Math.max(most, undo[from] ?? 0);
+      const earlier = undo[from] ?? 0;
+      if (earlier > most) next = chain[from];
+      most = Math.max(most, earlier);
       passed[from] = 1;
     }
-    const seconds = most + (own[node] ?? 0);
+    const itself = own[node] ?? 0;
+    const seconds = most + itself;
     undo[node] = seconds;
+    chain[node] = itself > 0 ? steps.push({ activity: node, seconds: itself, next }) - 1 : next;
     known[node] = 1;
     if (!passed[node]) largest.push({ node, key: seconds });
   };
@@ -187,10 +200,10 @@ function growingUndo({ size, before, after, order }: Graph, own: Seconds[]): Gro
     most: () => {
       // What has been settled again since stands there twice: the older entry counts no more.
       for (let first = largest.first(); first; first = largest.first()) {
-        if (undo[first.node] === first.key) return first.key;
+        if (undo[first.node] === first.key) return { seconds: first.key, first: chain[first.node] };
         largest.pop();
       }
-      return 0;
+      return { seconds: 0, first: undefined };
     },
   };
 }

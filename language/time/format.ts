@@ -1,11 +1,8 @@
 /** Instants (epoch seconds) as text: 24-hour clock, ISO dates, English short weekdays, whatever the reader's locale. */
-import { formatDuration } from "./duration.js";
-import { type LocalDate, type LocalTime, toLocal } from "./local.js";
+import { toLocal } from "./local.js";
+import { formatLocalDate, formatLocalDay, formatLocalTime, formatOffset } from "./words.js";
 
-/** From Monday on; the short form is the first three letters. */
-export const weekdayNames = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"] as const;
-
-type Local = ReturnType<typeof toLocal>;
+export * from "./words.js";
 
 /** `22:00`, or `22:00:30` where there are seconds. */
 export function formatClock(at: number, zone: string): string {
@@ -19,13 +16,13 @@ export function formatDate(at: number, zone: string): string {
 
 /** `Sat 2026-05-23` */
 export function formatDay(at: number, zone: string): string {
-  return day(toLocal(at, zone));
+  return formatLocalDay(toLocal(at, zone));
 }
 
 /** `Sat 2026-05-23 22:00` */
 export function formatMoment(at: number, zone: string): string {
   const local = toLocal(at, zone);
-  return `${day(local)} ${formatLocalTime(local.time)}`;
+  return `${formatLocalDay(local)} ${formatLocalTime(local.time)}`;
 }
 
 /** `Sat 2026-05-23 22:00 to 22:30`; the day is said again when it changes. */
@@ -44,54 +41,6 @@ export function formatIso(at: number, zone: string): string {
   const local = toLocal(at, zone);
   const { hour, minute, second } = local.time;
   return `${formatLocalDate(local.date)}T${two(hour)}:${two(minute)}:${two(second)}${formatOffset(local.offset)}`;
-}
-
-/**
- * Seconds from T: `T+1h30m`, `T-7d`, `T`. With "hours" as the largest unit it is exact in a dated runbook, too, where a day
- * behind T is one of the calendar.
- */
-export function formatRelative(seconds: number, largest: "days" | "hours" = "days"): string {
-  if (seconds === 0) return "T";
-  return `T${seconds > 0 ? "+" : "-"}${formatDuration(Math.abs(seconds), largest)}`;
-}
-
-/** What people call the zone: `Los Angeles` for America/Los_Angeles; `UTC-12` for Etc/GMT+12, whose sign counts the other way. */
-export function zoneCity(zone: string): string {
-  const place = zone.slice(zone.lastIndexOf("/") + 1).replaceAll("_", " ");
-  const inverted = /^Etc\/GMT([+-])(\d+)$/.exec(zone);
-  if (!inverted || inverted[2] === "0") return place;
-  return `UTC${inverted[1] === "+" ? "-" : "+"}${inverted[2]}`;
-}
-
-/** Seconds east of UTC as `+05:30`; with seconds only for the local mean times before zones. */
-export function formatOffset(seconds: number): string {
-  const size = Math.abs(seconds);
-  const text = `${seconds < 0 ? "-" : "+"}${timeOfDay(size)}`;
-  return size % 60 === 0 ? text : `${text}:${two(size % 60)}`;
-}
-
-/** `22:00`, or `22:00:30` where there are seconds. */
-export function formatLocalTime({ hour, minute, second }: LocalTime): string {
-  const text = `${two(hour)}:${two(minute)}`;
-  return second === 0 ? text : `${text}:${two(second)}`;
-}
-
-/** Working hours, given in seconds since midnight: `08:00 to 18:00`, `16:00 to 24:00`. */
-export function formatHours({ from, to }: { readonly from: number; readonly to: number }): string {
-  return `${timeOfDay(from)} to ${timeOfDay(to)}`;
-}
-
-function timeOfDay(seconds: number): string {
-  return `${two(Math.floor(seconds / 3_600))}:${two(Math.floor((seconds % 3_600) / 60))}`;
-}
-
-/** `2026-05-23` */
-export function formatLocalDate({ year, month, day }: LocalDate): string {
-  return `${String(year).padStart(4, "0")}-${two(month)}-${two(day)}`;
-}
-
-function day(local: Local): string {
-  return `${weekdayNames[local.weekday - 1]?.slice(0, 3)} ${formatLocalDate(local.date)}`;
 }
 
 function two(count: number): string {

@@ -1,19 +1,8 @@
 /** Wall clocks to instants and back. Instants are epoch seconds, offsets seconds east of UTC, dates proleptic Gregorian. */
+import { dateOfDay, dayNumber, type LocalDate, type LocalTime, readWall, weekdayOfDay } from "./calendar.js";
 import { clampInstant, offsetAt } from "./offsets.js";
 
-export interface LocalDate {
-  readonly year: number;
-  /** 1 to 12 */
-  readonly month: number;
-  /** 1 to 31 */
-  readonly day: number;
-}
-
-export interface LocalTime {
-  readonly hour: number;
-  readonly minute: number;
-  readonly second: number;
-}
+export type { LocalDate, LocalTime } from "./calendar.js";
 
 export interface LocalMoment {
   readonly date: LocalDate;
@@ -41,10 +30,6 @@ const DAY = 86_400;
 
 /** The instant of a wall clock reading lies within this of the same reading taken as UTC: no offset was ever larger. */
 const REACH = 16 * HOUR;
-
-/** The Gregorian calendar repeats after 400 years. `Date.UTC` takes years below 100 for 19xx, so it is asked one cycle later. */
-const CYCLE_YEARS = 400;
-const CYCLE_DAYS = 146_097;
 
 const FIRST_DAY = dayNumber({ year: 1, month: 1, day: 1 });
 const LAST_DAY = dayNumber({ year: 9999, month: 12, day: 31 });
@@ -80,19 +65,7 @@ export function toLocal(
 ): { readonly date: LocalDate; readonly time: LocalTime; readonly weekday: number; readonly offset: number } {
   const instant = clampInstant(at);
   const offset = offsetAt(zone, instant);
-  const wall = instant + offset;
-  const day = Math.floor(wall / DAY);
-  const second = wall - day * DAY;
-  return {
-    date: dateOfDay(day),
-    time: {
-      hour: Math.floor(second / HOUR),
-      minute: Math.floor((second % HOUR) / MINUTE),
-      second: second % MINUTE,
-    },
-    weekday: weekdayOfDay(day),
-    offset,
-  };
+  return { ...readWall(instant + offset), offset };
 }
 
 /** Which of two it is, where clocks go back over this instant's wall clock reading; undefined where it comes once. */
@@ -156,21 +129,6 @@ export function weekdayOf(date: LocalDate): number {
   return weekdayOfDay(dayNumber(date));
 }
 
-/** Days since 1970-01-01. */
-function dayNumber({ year, month, day }: LocalDate): number {
-  return Date.UTC(year + CYCLE_YEARS, month - 1, day) / (DAY * 1_000) - CYCLE_DAYS;
-}
-
-function dateOfDay(day: number): LocalDate {
-  const date = new Date((day + CYCLE_DAYS) * DAY * 1_000);
-  return { year: date.getUTCFullYear() - CYCLE_YEARS, month: date.getUTCMonth() + 1, day: date.getUTCDate() };
-}
-
-function weekdayOfDay(day: number): number {
-  // Day 0 was a Thursday.
-  return ((((day + 3) % 7) + 7) % 7) + 1;
-}
-
 /** The wall clock reading counted as if it were UTC. */
 function wallSeconds(date: LocalDate, time: LocalTime): number {
   return dayNumber(date) * DAY + time.hour * HOUR + time.minute * MINUTE + time.second;
@@ -189,7 +147,7 @@ function startOfNumberedDay(day: number, zone: string): number {
 }
 
 /** The first instant with the offset of `end`, given that the offset changes once after `start`. */
-function changeBetween(start: number, end: number, zone: string): number {
+export function changeBetween(start: number, end: number, zone: string): number {
   const offset = offsetAt(zone, end);
   let before = start;
   let after = end;

@@ -27,6 +27,16 @@ export function offDutyOf(person: Person, teams: readonly Team[], policy: Policy
   return person.zone === undefined ? undefined : { ...policy.quietHours, zone: person.zone, by: "quiet-hours" };
 }
 
+/**
+ * The same of a team itself: its hours, else the quiet hours of its zone, unless it has a rotation, which has somebody at any
+ * hour.
+ */
+export function offDutyOfTeam(team: Team | undefined, policy: Policy): OffDuty | undefined {
+  if (team?.zone === undefined || team.broken) return undefined;
+  if (team.hours) return outside(team.hours, team.zone, "team");
+  return team.rotation === undefined ? { ...policy.quietHours, zone: team.zone, by: "quiet-hours" } : undefined;
+}
+
 function outside(hours: { readonly from: Seconds; readonly to: Seconds }, zone: string, by: OffDuty["by"]): OffDuty {
   return { from: hours.to, to: hours.from, zone, by };
 }
@@ -45,6 +55,18 @@ export function firstOff(off: OffDuty, span: Span): Span | undefined {
 /** The last such stretch. */
 export function lastOff(off: OffDuty, span: Span): Span | undefined {
   return stretchesAround(off, span.end).findLast(stretch => meets(stretch, span));
+}
+
+/** All stretches off duty that a span meets, whole, in order. */
+export function offWithin(off: OffDuty, span: Span): readonly Span[] {
+  const found: Span[] = [];
+  for (let at = span.start; at <= span.end + DAY; at += DAY) {
+    for (const stretch of stretchesAround(off, at)) {
+      if (meets(stretch, span) && stretch.start > (found.at(-1)?.start ?? Number.NEGATIVE_INFINITY))
+        found.push(stretch);
+    }
+  }
+  return found;
 }
 
 /** The answer at a fraction of the cost; undefined where clocks change nearby. */

@@ -1,0 +1,192 @@
+/** The axis of one clock: ticks with labels, the days or months they lie in, and where the clock is changed. */
+import { formatDuration } from "../../time/duration.js";
+import {
+  type Clock,
+  type ClockChange,
+  changesIn,
+  clockText,
+  daysIn,
+  dayText,
+  momentText,
+  offsetText,
+  wallAt,
+} from "./clock.js";
+import type { Instant, Span } from "./data.js";
+import type { TimeScale } from "./scale.js";
+import { textWidth } from "./text-width.js";
+import { day, month, type Step, stepFor, ticksIn } from "./ticks.js";
+
+export interface Axis {
+  /** Whose clock, in words: "Los Angeles", "Counted from T". */
+  readonly title: string;
+  /** "America/Los_Angeles, UTC-07:00" */
+  readonly detail: string;
+  readonly ticks: readonly AxisTick[];
+  /** The days, months or years that the ticks lie in, side by side; empty where the clock counts from T. */
+  readonly periods: readonly AxisPeriod[];
+  readonly changes: readonly AxisChange[];
+}
+
+export interface AxisTick {
+  readonly at: Instant;
+  readonly x: number;
+  /** Empty where it would run into another. */
+  readonly label: string;
+}
+
+export interface AxisPeriod {
+  readonly at: Instant;
+  readonly x: number;
+  readonly width: number;
+  /** The longest text that fits: "Sat 2026-05-23", "Sat 23"; empty where none does. */
+  readonly label: string;
+  /** A period begins at `x`; not so where it only goes on behind a gap or at the left edge. */
+  readonly begins: boolean;
+}
+
+export interface AxisChange {
+  readonly at: Instant;
+  readonly x: number;
+  /** "Clocks go forward by 1h" */
+  readonly text: string;
+}
+
+type Unit = "day" | "month" | "year";
+
+const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"] as const;
+const fontSize = 11;
+const between = 12;
+
+/** @param visible the pixels to be drawn, from left to right */
+export function axisOf(
+  scale: TimeScale,
+  clock: Clock,
+  visible: { readonly left: number; readonly right: number },
+): Axis {
+  const spans = scale.pieces.flatMap(piece => {
+    const from = Math.max(piece.x, visible.left);
+    const to = Math.min(piece.x + piece.width, visible.right);
+    if (from > to) return [];
+    const span = { start: Math.max(piece.start, scale.at(from)), end: Math.min(piece.end, scale.at(to)) };
+    return [{ ...span, step: stepIn(piece, clock) }];
+  });
+  const widest = spans.reduce((most, { step }) => Math.max(most, step.seconds), 0);
+  const unit = unitAbove(widest);
+  return {
+    title: clock.zone ? clock.zone.city : "Counted from T",
+    detail: detailOf(clock, spans[0]),
+    ticks: labelled(clock, scale, spans, unit),
+    periods: clock.zone ? spans.flatMap((span, index) => periodsIn(clock, scale, span, unit, index)) : [],
+    changes: spans.flatMap(span =>
+      changesIn(clock, span).map(change => ({ ...changeOf(change), x: scale.x(change.at) })),
+    ),
+  };
+}
+
+function detailOf(clock: Clock, span: Span | undefined): string {
+  if (!clock.zone) return "neither window nor go-live is set";
+  return span ? `${clock.zone.name}, ${offsetText(clock, span.start)}` : clock.zone.name;
+}
+
+function stepIn(piece: { readonly start: Instant; readonly end: Instant; readonly width: number }, clock: Clock): Step {
+  const least = clock.zone ? 44 : 54;
+  return stepFor(((piece.end - piece.start) / Math.max(piece.width, 1)) * least);
+}
+
+function unitAbove(step: number): Unit {
+  if (step < day) return "day";
+  return step < month ? "month" : "year";
+}
+
+interface Stepped extends Span {
+  readonly step: Step;
+}
+
+/** Where a day begins goes before other ticks when not all labels fit. */
+function labelled(clock: Clock, scale: TimeScale, spans: readonly Stepped[], unit: Unit): readonly AxisTick[] {
+  const ticks = spans.flatMap(span => {
+    const inside = ticksIn(clock, span, span.step);
+    const all = inside.length > 0 ? inside : [span.start];
+    return all.map(at => ({ at, x: scale.x(at), label: tickText(clock, at, unit), first: isMidnight(clock, at) }));
+  });
+  const taken: { readonly from: number; readonly to: number }[] = [];
+  const kept = new Set<number>();
+  for (const important of [true, false]) {
+    for (const { at, x, label, first } of ticks) {
+      if (first !== important) continue;
+      const half = (textWidth(label, fontSize) + between) / 2;
+      if (taken.some(({ from, to }) => x - half < to && x + half > from)) continue;
+      taken.push({ from: x - half, to: x + half });
+      kept.add(at);
+    }
+  }
+  return ticks.map(({ at, x, label }) => ({ at, x, label: kept.has(at) ? label : "" }));
+}
+
+function isMidnight(clock: Clock, at: Instant): boolean {
+  if (!clock.zone) return at === 0;
+  const { hour, minute, second } = wallAt(clock, at).time;
+  return hour === 0 && minute === 0 && second === 0;
+}
+
+function tickText(clock: Clock, at: Instant, unit: Unit): string {
+  if (!clock.zone) return clockText(clock, at);
+  const { date } = wallAt(clock, at);
+  switch (unit) {
+    case "day":
+      return clockText(clock, at);
+    case "month":
+      return `${dayText(clock, at).slice(0, 3)} ${date.day}`;
+    case "year":
+      return months[date.month - 1] ?? "";
+  }
+}
+
+function periodsIn(clock: Clock, scale: TimeScale, span: Span, unit: Unit, index: number): readonly AxisPeriod[] {
+  const begins = daysIn(clock, { start: span.start - 1, end: span.end }).filter(at => startsUnit(clock, at, unit));
+  const starts = begins[0] === span.start ? begins : [span.start, ...begins];
+  return starts.map((at, place) => {
+    const x = scale.x(at);
+    const width = scale.x(starts[place + 1] ?? span.end) - x;
+    const label = periodTexts(clock, at, unit).find(text => textWidth(text, fontSize) + 8 <= width) ?? "";
+    return { at, x, width, label, begins: place > 0 || index > 0 || begins[0] === span.start };
+  });
+}
+
+function startsUnit(clock: Clock, at: Instant, unit: Unit): boolean {
+  const { date } = wallAt(clock, at);
+  switch (unit) {
+    case "day":
+      return true;
+    case "month":
+      return date.day === 1;
+    case "year":
+      return date.day === 1 && date.month === 1;
+  }
+}
+
+/** From the longest to the shortest. */
+function periodTexts(clock: Clock, at: Instant, unit: Unit): readonly string[] {
+  const { date } = wallAt(clock, at);
+  const name = months[date.month - 1] ?? "";
+  switch (unit) {
+    case "day": {
+      const whole = dayText(clock, at);
+      const weekday = whole.slice(0, 3);
+      return [whole, `${weekday} ${date.day} ${name}`, `${weekday} ${date.day}`, String(date.day)];
+    }
+    case "month":
+      return [`${name} ${date.year}`, name];
+    case "year":
+      return [String(date.year)];
+  }
+}
+
+function changeOf({ at, by }: ClockChange): { readonly at: Instant; readonly text: string } {
+  return { at, text: `Clocks go ${by > 0 ? "forward" : "back"} by ${formatDuration(Math.abs(by))}` };
+}
+
+/** An axis in words, for those who do not see it: from when to when. */
+export function axisText(clock: Clock, span: Span): string {
+  return `${momentText(clock, span.start)} to ${momentText(clock, span.end)}`;
+}

@@ -1,0 +1,189 @@
+/**
+ * What is true of a runbook's timeline, whatever the zoom, the zone and the order of rows: plain JSON, made by
+ * language/exports/timeline-data.ts, drawn by scene.ts. Instants are epoch seconds; in an undated runbook, seconds from T.
+ * Everything in this folder also runs in the browser: it imports no parser and no zone database.
+ */
+import type { Severity, Verdict } from "../../plan/finding.js";
+import type { Place } from "../../plan/place.js";
+import type { ActivityKind, Instant, Risk, Seconds } from "../../plan/plan.js";
+import type { Span } from "../../schedule/schedule.js";
+
+export type { ActivityKind, Instant, Place, Risk, Seconds, Severity, Span, Verdict };
+
+export interface TimelineData {
+  readonly name: string;
+  readonly title: string;
+  /** False where the runbook has neither window nor go-live: every instant counts from T. */
+  readonly dated: boolean;
+  /** The runbook's own zone. */
+  readonly zone: string;
+  /** T: go-live, else the window's start; 0 in an undated runbook. */
+  readonly zero: Instant;
+  readonly risk: Risk;
+  readonly changes: readonly string[];
+  /** From the first to the last thing that is drawn: worst case and window. */
+  readonly period: Span;
+  /** The stretches in which something happens, in order; long quiet times between them are left out. Never empty. */
+  readonly busy: readonly Span[];
+  /** The runbook's zone first, then those of owners and teams, then those asked for. Empty in an undated runbook. */
+  readonly zones: readonly ZoneOffsets[];
+  /** In the order they are written. */
+  readonly activities: readonly TimelineActivity[];
+  readonly phases: readonly TimelinePhase[];
+  /** Who is responsible for something, covers or takes part, in the order they first do. */
+  readonly owners: readonly TimelineOwner[];
+  readonly teams: readonly TimelineTeam[];
+  /** What must end before what starts; numbered by plan/order.ts: activities, then two nodes a block. */
+  readonly order: { readonly nodes: number; readonly edges: readonly (readonly [from: number, to: number])[] };
+  readonly window?: Span;
+  readonly freezes: readonly TimelineFreeze[];
+  /** Where the first irreversible step begins. */
+  readonly pointOfNoReturn?: Decision;
+  /** The last moment at which a rollback still ends inside the window. */
+  readonly latestSafeDecision?: Decision;
+  /** The links of undoing: see TimelineUndo. */
+  readonly undoSteps: readonly TimelineUndoStep[];
+  readonly verdict: Verdict;
+  readonly counts: Counts;
+  /** Findings that stand in no activity of this file. */
+  readonly findings: readonly TimelineFinding[];
+}
+
+export interface Counts {
+  readonly errors: number;
+  readonly warnings: number;
+  readonly infos: number;
+  readonly accepted: number;
+}
+
+/** Seconds east of UTC, over the drawn period. A reading of any clock in it is arithmetic: see clock.ts. */
+export interface ZoneOffsets {
+  /** IANA name. */
+  readonly name: string;
+  /** What people call it: "Los Angeles". */
+  readonly city: string;
+  /** From `at` on, until the next one's. The first lies before the drawn period. */
+  readonly offsets: readonly { readonly at: Instant; readonly offset: Seconds }[];
+}
+
+export interface TimelinePhase {
+  /** The same after an edit elsewhere. */
+  readonly key: string;
+  readonly title: string;
+  readonly place: Place;
+}
+
+/** A person or a team that has something to do, or a name that stands for nobody. */
+export interface TimelineOwner {
+  /** "person NAME", "team NAME" or "nobody NAME": the same after an edit elsewhere. */
+  readonly key: string;
+  readonly title: string;
+  readonly kind: "person" | "team" | "nobody";
+  /** Position in `teams`: a person's first team, a team itself. */
+  readonly team?: number;
+  /** IANA name, in `zones`; absent where it is not known. */
+  readonly zone?: string;
+  /** When they do not work, in order, over the busy stretches. */
+  readonly offDuty: readonly OffDutySpan[];
+}
+
+/** `hours`: outside their or their team's hours. `quiet`: the policy's quiet hours, night for who has no hours. `away`: on leave. */
+export interface OffDutySpan extends Span {
+  readonly kind: "hours" | "quiet" | "away";
+}
+
+export interface TimelineTeam {
+  readonly key: string;
+  readonly title: string;
+  readonly zone?: string;
+}
+
+export interface TimelineFreeze extends Span {
+  readonly title: string;
+}
+
+export interface Decision {
+  readonly at: Instant;
+  /** The same in the worst case, where it is another. */
+  readonly worst?: Instant;
+  /** The activity that begins then, or is the last begun. */
+  readonly activity: number;
+}
+
+export interface TimelineFinding {
+  readonly code: string;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly place: Place;
+}
+
+export interface TimelineActivity {
+  readonly index: number;
+  /** Its name: the same after an edit elsewhere. */
+  readonly id: string;
+  readonly kind: ActivityKind;
+  readonly title: string;
+  /** Position in `phases`; absent outside any. */
+  readonly phase?: number;
+  /** Positions in `owners`: the first is responsible, the others cover. */
+  readonly owners: readonly number[];
+  /** Who takes part, positions in `owners`. */
+  readonly with: readonly number[];
+  /** Who is responsible and who takes part, in words: "Priya Nair or Jack Riley with Lee Park"; empty where nobody is. */
+  readonly ownerText: string;
+  readonly environment?: string;
+  /** When it happens; absent for what waits in a circle, and for what follows it. */
+  readonly times?: TimelineTimes;
+  /** What its start comes from: its own `at`, one of a block around it, or what it waits for. */
+  readonly placed: "own" | "around" | "computed";
+  /** Where its own `at` and its `takes` are written. */
+  readonly atPlace?: Place;
+  readonly takesPlace?: Place;
+  /** A deadline: its `by`. */
+  readonly by?: Instant;
+  /** The condition under which it is done, in words; its own or that of a block around it. */
+  readonly when?: string;
+  /** How it is undone. */
+  readonly answer: "counterpart" | "temporary" | "undoes" | "none" | "irreversible" | "open" | "not needed";
+  readonly undo?: TimelineUndo;
+  readonly findings: readonly TimelineFinding[];
+  /** The whole statement, and its name. */
+  readonly place: Place;
+  readonly head: Place;
+}
+
+export interface TimelineTimes {
+  readonly start: Instant;
+  readonly end: Instant;
+  readonly worstStart: Instant;
+  /** Never before `end`. */
+  readonly worstEnd: Instant;
+  /** Its duration is missing, or another's before it: its end is no earlier than this. */
+  readonly inexact: boolean;
+  readonly critical: boolean;
+  /** By how much it can be late without making the plan's end later. */
+  readonly float: Seconds;
+}
+
+/** How long undoing everything takes once this has begun. */
+export interface TimelineUndo {
+  readonly planned: Seconds;
+  readonly worst: Seconds;
+  /** A duration is missing: at least so long. */
+  readonly inexact: boolean;
+  /** Decide by then and, as planned or in the worst case, undoing ends inside the window. */
+  readonly decideBy?: { readonly planned: Instant; readonly worst: Instant };
+  /** An irreversible step has begun: there is no way back. */
+  readonly final: boolean;
+  /** The first of what is undone, as planned: a position in `undoSteps`; absent where there is nothing to undo. */
+  readonly first?: number;
+}
+
+/** One link: what is undone, how long that takes, and what is undone after it. */
+export interface TimelineUndoStep {
+  readonly activity: number;
+  /** What is done: the counterpart's title. */
+  readonly title: string;
+  readonly seconds: Seconds;
+  readonly next?: number;
+}

@@ -1,0 +1,106 @@
+/** The lines and bands that go through all rows, and the labels that fly above them without touching each other. */
+import { type Clock, clockText } from "./clock.js";
+import type { TimelineData } from "./data.js";
+import type { Extent } from "./marks.js";
+import type { TimeScale } from "./scale.js";
+import { textWidth } from "./text-width.js";
+import { nearText, spanText } from "./words.js";
+
+export interface Band extends Extent {
+  readonly kind: "window" | "freeze";
+  readonly title: string;
+}
+
+export interface MarkerLine {
+  readonly kind: "window" | "decision" | "no return";
+  readonly x: number;
+  readonly title: string;
+}
+
+export interface Flag {
+  readonly kind: Band["kind"] | MarkerLine["kind"];
+  /** Where it points. */
+  readonly x: number;
+  readonly label: string;
+  /** The label stands to the right of `x` from its start, or ends at it. */
+  readonly anchor: "start" | "end";
+  /** 0 is next to the rows; higher ones fly above it. */
+  readonly level: number;
+  /** In full, with the day. */
+  readonly title: string;
+}
+
+export const flagSize = 11;
+
+export function bandsOf(data: TimelineData, clock: Clock, scale: TimeScale): readonly Band[] {
+  const freezes = data.freezes.flatMap(freeze => {
+    const drawn = scale.pieces.some(piece => freeze.start < piece.end && freeze.end > piece.start);
+    const title = `Freeze: ${freeze.title}, ${spanText(data, clock, freeze)}`;
+    return drawn ? [{ kind: "freeze" as const, ...between(scale, freeze.start, freeze.end), title }] : [];
+  });
+  const { window } = data;
+  if (!window) return freezes;
+  const title = `Window: ${spanText(data, clock, window)}`;
+  return [{ kind: "window", ...between(scale, window.start, window.end), title }, ...freezes];
+}
+
+export function linesOf(data: TimelineData, clock: Clock, scale: TimeScale): readonly MarkerLine[] {
+  const { pointOfNoReturn, latestSafeDecision } = data;
+  return [
+    ...(latestSafeDecision
+      ? [
+          {
+            kind: "decision" as const,
+            x: scale.x(latestSafeDecision.at),
+            title: `Latest safe decision: ${nearText(data, clock, latestSafeDecision.at)}`,
+          },
+        ]
+      : []),
+    ...(pointOfNoReturn
+      ? [
+          {
+            kind: "no return" as const,
+            x: scale.x(pointOfNoReturn.at),
+            title: `Point of no return: ${nearText(data, clock, pointOfNoReturn.at)}`,
+          },
+        ]
+      : []),
+  ];
+}
+
+/** Decisions go next to the rows, the window above them. */
+export function flagsOf(
+  data: TimelineData,
+  clock: Clock,
+  scale: TimeScale,
+  bands: readonly Band[],
+  lines: readonly MarkerLine[],
+): readonly Flag[] {
+  const wanted = [
+    ...lines.map(line => ({ ...line, label: labelOf(data, clock, line) })),
+    ...bands.map(band => ({ ...band, label: band.kind === "window" ? "Window" : band.title.replace(/, [^,]*$/, "") })),
+  ];
+  const levels: { readonly from: number; readonly to: number }[][] = [];
+  return wanted.map(({ kind, x, label, title }) => {
+    const width = textWidth(label, flagSize, "bold") + 12;
+    const anchor = x + width > scale.width && x - width >= 0 ? "end" : "start";
+    const from = anchor === "start" ? x - 2 : x - width;
+    const to = from + width + 2;
+    let level = 0;
+    while (levels[level]?.some(taken => from < taken.to && to > taken.from)) level++;
+    levels[level] = [...(levels[level] ?? []), { from, to }];
+    return { kind, x, label, anchor, level, title };
+  });
+}
+
+function labelOf(data: TimelineData, clock: Clock, { kind }: MarkerLine): string {
+  const time = (at: number | undefined): string => (at === undefined ? "" : clockText(clock, at));
+  return kind === "decision"
+    ? `Decide by ${time(data.latestSafeDecision?.at)}`
+    : `No return ${time(data.pointOfNoReturn?.at)}`;
+}
+
+function between(scale: TimeScale, start: number, end: number): Extent {
+  const x = scale.x(start);
+  return { x, width: scale.x(end) - x };
+}

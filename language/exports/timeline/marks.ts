@@ -1,0 +1,95 @@
+/** What is drawn of one activity, along the axis: pixels from the left of the plot. */
+import type { ActivityKind, OffDutySpan, Severity, TimelineActivity } from "./data.js";
+import type { TimeScale } from "./scale.js";
+
+export interface Extent {
+  readonly x: number;
+  readonly width: number;
+}
+
+export interface ActivityMark {
+  readonly kind: ActivityKind;
+  /** As planned, never too narrow to be seen. */
+  readonly bar: Extent;
+  /** From the planned end to the end in the worst case. */
+  readonly tail?: Extent;
+  /** From the planned end as far as it can be late. */
+  readonly float?: Extent;
+  /** Where a gate's diamond has its middle. */
+  readonly diamond?: number;
+  readonly critical: boolean;
+  readonly conditional: boolean;
+  readonly irreversible: boolean;
+  /** Its end is a lower bound. */
+  readonly inexact: boolean;
+  /** Where its deadline is. */
+  readonly by?: number;
+  readonly badge?: Badge;
+}
+
+/** How many findings there are, and the gravest of them. */
+export interface Badge {
+  /** Its middle. */
+  readonly x: number;
+  readonly severity: Severity;
+  readonly count: number;
+  readonly messages: readonly string[];
+}
+
+export interface Shade extends Extent {
+  readonly kind: OffDutySpan["kind"];
+}
+
+export const diamondSize = 8;
+const leastBar = 4;
+const badgeRoom = 13;
+
+/** Undefined for what has no time. */
+export function markOf(scale: TimeScale, activity: TimelineActivity): ActivityMark | undefined {
+  const { kind, times, when, answer, by, findings } = activity;
+  if (!times) return undefined;
+  const from = scale.x(times.start);
+  const to = scale.x(times.end);
+  const bar = { x: from, width: Math.max(leastBar, to - from) };
+  const tail = extent(bar.x + bar.width, scale.x(times.worstEnd));
+  const float = times.critical ? undefined : extent(bar.x + bar.width, scale.x(times.end + times.float));
+  const right = Math.max(bar.x + bar.width, tail ? tail.x + tail.width : 0, kind === "gate" ? from + diamondSize : 0);
+  const left = kind === "gate" ? from - diamondSize : from;
+  return {
+    kind,
+    bar,
+    ...(tail ? { tail } : {}),
+    ...(float ? { float } : {}),
+    ...(kind === "gate" ? { diamond: from } : {}),
+    critical: times.critical,
+    conditional: when !== undefined,
+    irreversible: answer === "irreversible",
+    inexact: times.inexact,
+    ...(by === undefined ? {} : { by: scale.x(by) }),
+    ...badgeOf(findings, right + badgeRoom > scale.width ? left - badgeRoom : right + badgeRoom),
+  };
+}
+
+const gravestFirst = ["error", "warning", "info"] as const;
+
+export function gravest(findings: readonly { readonly severity: Severity }[]): Severity | undefined {
+  return gravestFirst.find(level => findings.some(({ severity }) => severity === level));
+}
+
+function badgeOf(findings: TimelineActivity["findings"], x: number): { readonly badge?: Badge } {
+  const severity = gravest(findings);
+  if (severity === undefined) return {};
+  return { badge: { x, severity, count: findings.length, messages: findings.map(({ message }) => message) } };
+}
+
+function extent(from: number, to: number): Extent | undefined {
+  return to - from >= 0.5 ? { x: from, width: to - from } : undefined;
+}
+
+/** From the first to the last pixel anything of it is drawn at, the badge included. */
+export function reachOf({ bar, tail, float, diamond, badge, by }: ActivityMark): Extent {
+  const ends = [bar, tail, float].flatMap(each => (each ? [each.x, each.x + each.width] : []));
+  const points = [diamond, badge?.x, by].flatMap(x => (x === undefined ? [] : [x - badgeRoom, x + badgeRoom]));
+  const x = Math.min(...ends, ...points);
+  return { x, width: Math.max(...ends, ...points) - x };
+}

@@ -1,0 +1,151 @@
+/** Which rows there are, in which order, and where: groups of activities by phase, by owner or by team. */
+import type { TimelineActivity, TimelineData } from "./data.js";
+import { meetsFilter } from "./filter.js";
+import type { Density, TimelineView } from "./view.js";
+
+export interface RowGroup {
+  /** The same after an edit elsewhere: what stays folded. */
+  readonly key: string;
+  /** Empty for activities outside any phase. */
+  readonly title: string;
+  /** Position in `owners`, where rows are by owner. */
+  readonly owner?: number;
+  /** Position in `teams`, where rows are by team. */
+  readonly team?: number;
+  readonly activities: readonly TimelineActivity[];
+}
+
+/** A row and where it lies, in pixels from the top of the plot. */
+export type PlacedRow = { readonly y: number; readonly height: number; readonly group: RowGroup } & (
+  | { readonly kind: "group"; readonly collapsed: boolean }
+  | { readonly kind: "activity"; readonly activity: TimelineActivity }
+);
+
+export interface RowLayout {
+  readonly groups: readonly RowGroup[];
+  readonly rows: readonly PlacedRow[];
+  readonly height: number;
+  /** How many activities meet the filter. */
+  readonly shown: number;
+}
+
+export const rowHeights: Readonly<Record<Density, { readonly group: number; readonly activity: number }>> = {
+  comfortable: { group: 28, activity: 36 },
+  compact: { group: 24, activity: 24 },
+};
+
+/** Linear in the activities. A group without a title has no line of its own. */
+export function layRows(data: TimelineData, view: TimelineView): RowLayout {
+  const shown = data.activities.filter(activity => meetsFilter(data, activity, view.filter));
+  const groups = groupsOf(data, shown, view);
+  const collapsed = new Set(view.collapsed);
+  const heights = rowHeights[view.density];
+  const rows: PlacedRow[] = [];
+  let y = 0;
+  for (const group of groups) {
+    const closed = group.title !== "" && collapsed.has(group.key);
+    if (group.title !== "") {
+      rows.push({ kind: "group", y, height: heights.group, group, collapsed: closed });
+      y += heights.group;
+    }
+    if (closed) continue;
+    for (const activity of group.activities) {
+      rows.push({ kind: "activity", y, height: heights.activity, group, activity });
+      y += heights.activity;
+    }
+  }
+  return { groups, rows, height: y, shown: shown.length };
+}
+
+function groupsOf(
+  data: TimelineData,
+  activities: readonly TimelineActivity[],
+  { rows }: TimelineView,
+): readonly RowGroup[] {
+  switch (rows) {
+    case "phase":
+      return byPhase(data, activities);
+    case "owner":
+      return byOwner(data, activities);
+    case "team":
+      return byTeam(data, activities);
+  }
+}
+
+/** In the order they are written; activities outside any phase as far as they stand together. */
+function byPhase({ phases }: TimelineData, activities: readonly TimelineActivity[]): readonly RowGroup[] {
+  const groups: { readonly phase: number | undefined; readonly activities: TimelineActivity[] }[] = [];
+  const known = new Map<number, TimelineActivity[]>();
+  for (const activity of activities) {
+    const { phase } = activity;
+    const own = phase === undefined ? undefined : known.get(phase);
+    const last = groups.at(-1);
+    if (own) own.push(activity);
+    else if (last && phase === undefined && last.phase === undefined) last.activities.push(activity);
+    else {
+      const opened = { phase, activities: [activity] };
+      groups.push(opened);
+      if (phase !== undefined) known.set(phase, opened.activities);
+    }
+  }
+  return groups.map(({ phase, activities }, index) =>
+    phase === undefined
+      ? { key: `between ${index}`, title: "", activities }
+      : { key: phases[phase]?.key ?? `phase ${phase}`, title: phases[phase]?.title ?? "", activities },
+  );
+}
+
+function byOwner(data: TimelineData, activities: readonly TimelineActivity[]): readonly RowGroup[] {
+  return gathered(
+    activities,
+    ({ owners }) => owners[0],
+    (owner, group) => ({
+      key: data.owners[owner]?.key ?? "nobody",
+      title: data.owners[owner]?.title ?? "Nobody",
+      owner,
+      activities: group,
+    }),
+  );
+}
+
+function byTeam(data: TimelineData, activities: readonly TimelineActivity[]): readonly RowGroup[] {
+  return gathered(
+    activities,
+    ({ owners }) => data.owners[owners[0] ?? -1]?.team,
+    (team, group) => ({
+      key: data.teams[team]?.key ?? "no team",
+      title: data.teams[team]?.title ?? "In no team",
+      team,
+      activities: group,
+    }),
+  );
+}
+
+const nobody = -1;
+
+/** By when they first have something to do, each in order of time; those that belong to nobody last. */
+function gathered(
+  activities: readonly TimelineActivity[],
+  keyOf: (activity: TimelineActivity) => number | undefined,
+  make: (key: number, group: readonly TimelineActivity[]) => RowGroup,
+): readonly RowGroup[] {
+  const groups = new Map<number, TimelineActivity[]>();
+  for (const activity of inTime(activities)) {
+    const key = keyOf(activity) ?? nobody;
+    const group = groups.get(key);
+    if (group) group.push(activity);
+    else groups.set(key, [activity]);
+  }
+  const last = groups.get(nobody);
+  groups.delete(nobody);
+  return [...groups, ...(last ? [[nobody, last] as const] : [])].map(([key, group]) => make(key, group));
+}
+
+/** By planned start, those without a time last; otherwise as written. */
+export function inTime(activities: readonly TimelineActivity[]): readonly TimelineActivity[] {
+  const startOf = ({ times }: TimelineActivity): number => times?.start ?? Number.POSITIVE_INFINITY;
+  return [...activities].sort((a, b) => {
+    const [first, second] = [startOf(a), startOf(b)];
+    return first === second ? a.index - b.index : first - second;
+  });
+}

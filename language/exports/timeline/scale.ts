@@ -1,0 +1,68 @@
+/** Where instants stand on the picture, in pixels; long quiet times between the busy ones take no more than a gap. */
+import { scaleLinear } from "d3-scale";
+import type { Instant, Span } from "./data.js";
+
+export interface TimeScale {
+  readonly width: number;
+  /** The stretches drawn, in order, each linear in itself. Never empty. */
+  readonly pieces: readonly Piece[];
+  /** The gaps between them, where time is left out. */
+  readonly gaps: readonly Piece[];
+  /** Pixels; what lies in a time left out stands inside its gap, what lies outside all at the nearest end. */
+  readonly x: (at: Instant) => number;
+  /** The instant at a pixel, to a fraction of a second; inside a gap an instant of the time left out. */
+  readonly at: (x: number) => Instant;
+}
+
+export interface Piece extends Span {
+  readonly x: number;
+  readonly width: number;
+}
+
+const gapWidth = 26;
+/** No stretch is drawn narrower, however short: a five-minute announcement a week ahead is still seen. */
+const leastShare = 0.08;
+
+/** @param width of all, in pixels */
+export function timeScale(spans: readonly Span[], width: number): TimeScale {
+  return over(placed(spans, Math.max(width, 1)));
+}
+
+/** The same scale, going on to a later end, though to no more than twice its width. */
+export function lengthened(scale: TimeScale, end: Instant): TimeScale {
+  const last = scale.pieces.at(-1);
+  if (!last || end <= last.end) return scale;
+  const perSecond = last.width / (last.end - last.start);
+  const more = Math.min(end - last.end, scale.width / perSecond);
+  return over([...scale.pieces.slice(0, -1), { ...last, end: last.end + more, width: last.width + more * perSecond }]);
+}
+
+function over(pieces: readonly Piece[]): TimeScale {
+  const gaps = pieces.slice(1).map((piece, index): Piece => {
+    const before = pieces[index] ?? piece;
+    const x = before.x + before.width;
+    return { start: before.end, end: piece.start, x, width: piece.x - x };
+  });
+  const linear = scaleLinear()
+    .domain(pieces.flatMap(({ start, end }) => [start, end]))
+    .range(pieces.flatMap(({ x, width }) => [x, x + width]))
+    .clamp(true);
+  const last = pieces.at(-1);
+  return { width: last ? last.x + last.width : 0, pieces, gaps, x: at => linear(at), at: x => linear.invert(x) };
+}
+
+/** A stretch without length is given a second on either side: something must be drawn. */
+function placed(spans: readonly Span[], width: number): readonly Piece[] {
+  const drawn = spans.map(({ start, end }) => (end > start ? { start, end } : { start: start - 1, end: start + 1 }));
+  const gap = Math.min(gapWidth, width / 4 / Math.max(1, drawn.length - 1));
+  const room = width - gap * (drawn.length - 1);
+  const total = drawn.reduce((sum, span) => sum + span.end - span.start, 0);
+  const weights = drawn.map(({ start, end }) => Math.max(end - start, total * leastShare));
+  const all = weights.reduce((sum, weight) => sum + weight, 0);
+  let x = 0;
+  return drawn.map((span, index) => {
+    const piece = { ...span, x, width: ((weights[index] ?? 0) / all) * room };
+    x += piece.width + gap;
+    return piece;
+  });
+}

@@ -1,0 +1,254 @@
+/** The picture as positioned marks: what is drawn where, in pixels. Pure; linear in the rows, and only visible rows get marks. */
+import { type Axis, axisOf } from "./axis.js";
+import { type Clock, clockOf, offsetText } from "./clock.js";
+import type { OffDutySpan, Severity, Span, TimelineActivity, TimelineData } from "./data.js";
+import { neighboursOf } from "./dependencies.js";
+import { type Band, bandsOf, type Flag, flagsOf, linesOf, type MarkerLine } from "./flags.js";
+import { type ActivityMark, type Extent, gravest, markOf, reachOf, type Shade } from "./marks.js";
+import { layRows, type PlacedRow, type RowGroup } from "./rows.js";
+import { lengthened, type Piece, type TimeScale, timeScale } from "./scale.js";
+import { type Undoing, undoingFrom } from "./undoing.js";
+import type { Area, TimelineView } from "./view.js";
+import { activityLines, detailText } from "./words.js";
+
+export interface Scene {
+  /** Of the whole plot, in pixels; rows and marks lie in it. */
+  readonly width: number;
+  readonly height: number;
+  readonly scale: TimeScale;
+  readonly clock: Clock;
+  readonly axis: Axis;
+  readonly secondAxis?: Axis;
+  readonly bands: readonly Band[];
+  readonly lines: readonly MarkerLine[];
+  readonly flags: readonly Flag[];
+  /** How many levels of flags there are. */
+  readonly flagLevels: number;
+  /** Where quiet times are left out. */
+  readonly gaps: readonly Piece[];
+  /** The visible ones, from top to bottom. */
+  readonly rows: readonly SceneRow[];
+  /** All rows, visible or not, for keyboard and scrolling. */
+  readonly layout: readonly PlacedRow[];
+  /** How many activities meet the filter, of how many. */
+  readonly shown: number;
+  readonly total: number;
+  /** Of the selected activity. */
+  readonly dependencies: readonly DependencyPath[];
+  readonly undoing?: UndoingMark;
+}
+
+export type SceneRow = GroupRow | ActivityRow;
+
+interface RowPlace {
+  /** Pixels from the top of the plot. */
+  readonly y: number;
+  readonly height: number;
+  readonly shades: readonly Shade[];
+}
+
+export interface GroupRow extends RowPlace {
+  readonly kind: "group";
+  readonly key: string;
+  readonly title: string;
+  /** "3 activities · Kolkata, UTC+05:30" */
+  readonly detail: string;
+  readonly collapsed: boolean;
+  /** The gravest finding inside. */
+  readonly severity?: Severity;
+  readonly findings: number;
+  /** All of what is inside, where the group is folded. */
+  readonly marks: readonly ActivityMark[];
+}
+
+export interface ActivityRow extends RowPlace {
+  readonly kind: "activity";
+  readonly activity: TimelineActivity;
+  readonly title: string;
+  /** When and who. */
+  readonly detail: string;
+  /** Everything a bar shows, line by line: for tooltips and screen readers. */
+  readonly words: readonly string[];
+  readonly selected: boolean;
+  /** It is next to the selected one. */
+  readonly related: boolean;
+  /** Absent for what has no time. */
+  readonly mark?: ActivityMark;
+}
+
+/** From the end of one bar to the start of another. */
+export interface DependencyPath {
+  readonly from: number;
+  readonly to: number;
+  readonly start: Point;
+  readonly end: Point;
+}
+
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+export interface UndoingMark extends Undoing {
+  readonly x: number;
+  readonly endX: number;
+  readonly worstEndX: number;
+  /** Each in the row of the activity it undoes; `y` is the row's middle, absent where the row is not shown. */
+  readonly marks: readonly (Extent & { readonly activity: number; readonly title: string; readonly y?: number })[];
+}
+
+/** What is drawn of a timeline, as somebody looks at it. */
+export function sceneOf(data: TimelineData, view: TimelineView): Scene {
+  const clock = clockOf(data, view.zone);
+  const layout = layRows(data, view);
+  const selected = view.selected === undefined ? undefined : data.activities.find(({ id }) => id === view.selected);
+  const undoing = selected && undoingFrom(data, clock, selected, view.turnBackAt);
+  const scale = scaleFor(data, view, undoing);
+  const visible = view.visible ?? { left: 0, right: scale.width, top: 0, bottom: layout.height };
+  const bands = bandsOf(data, clock, scale);
+  const lines = linesOf(data, clock, scale);
+  const flags = flagsOf(data, clock, scale, bands, lines);
+  const near = selected ? neighboursOf(data, selected.index) : { before: [], after: [] };
+  const related = new Set([...near.before, ...near.after]);
+  const rows = layout.rows.filter(row => row.y < visible.bottom && row.y + row.height > visible.top);
+  const middles = selected ? rowMiddles(layout.rows) : new Map<number, number>();
+  return {
+    width: scale.width,
+    height: layout.height,
+    scale,
+    clock,
+    axis: axisOf(scale, clock, visible),
+    ...(view.secondZone === undefined || !data.dated
+      ? {}
+      : { secondAxis: axisOf(scale, clockOf(data, view.secondZone), visible) }),
+    bands,
+    lines,
+    flags,
+    flagLevels: flags.reduce((most, { level }) => Math.max(most, level + 1), 0),
+    gaps: scale.gaps,
+    rows: rows.map(row => sceneRow(data, clock, scale, visible, row, { selected: selected?.index, related })),
+    layout: layout.rows,
+    shown: layout.shown,
+    total: data.activities.length,
+    dependencies: selected ? pathsOf(data, scale, middles, selected.index, near) : [],
+    ...(undoing ? { undoing: undoingMark(scale, middles, undoing) } : {}),
+  };
+}
+
+/** The scale alone, where only positions are asked for. Selecting what is undone late lengthens it and moves nothing. */
+function scaleFor(
+  data: TimelineData,
+  { cutQuiet, width, zoom }: TimelineView,
+  undoing: Undoing | undefined,
+): TimeScale {
+  const spans: readonly Span[] = cutQuiet ? data.busy : [data.period];
+  const scale = timeScale(spans, width * zoom);
+  const last = scale.pieces.at(-1);
+  if (!undoing || !last || undoing.worstEnd <= last.end) return scale;
+  return lengthened(scale, undoing.worstEnd);
+}
+
+function sceneRow(
+  data: TimelineData,
+  clock: Clock,
+  scale: TimeScale,
+  visible: Area,
+  row: PlacedRow,
+  chosen: { readonly selected: number | undefined; readonly related: ReadonlySet<number> },
+): SceneRow {
+  const { y, height, group } = row;
+  if (row.kind === "group") {
+    const findings = group.activities.flatMap(activity => activity.findings);
+    const severity = gravest(findings);
+    const marks = row.collapsed ? group.activities.flatMap(activity => markOf(scale, activity) ?? []) : [];
+    return {
+      kind: "group",
+      y,
+      height,
+      key: group.key,
+      title: group.title,
+      detail: groupDetail(data, group),
+      collapsed: row.collapsed,
+      ...(severity ? { severity } : {}),
+      findings: findings.length,
+      marks: marks.filter(mark => isVisible(visible, reachOf(mark))),
+      shades: group.owner === undefined ? [] : shadesOf(data, scale, visible, group.owner),
+    };
+  }
+  const { activity } = row;
+  const mark = markOf(scale, activity);
+  return {
+    kind: "activity",
+    y,
+    height,
+    activity,
+    title: activity.title,
+    detail: detailText(data, clock, activity),
+    words: activityLines(data, clock, activity),
+    selected: activity.index === chosen.selected,
+    related: chosen.related.has(activity.index),
+    shades: shadesOf(data, scale, visible, activity.owners[0]),
+    ...(mark && isVisible(visible, reachOf(mark)) ? { mark } : {}),
+  };
+}
+
+/** How many, and the clock of whoever the rows belong to. */
+function groupDetail(data: TimelineData, { activities, owner, team }: RowGroup): string {
+  const count = `${activities.length} ${activities.length === 1 ? "activity" : "activities"}`;
+  const zone = owner === undefined ? data.teams[team ?? -1]?.zone : data.owners[owner]?.zone;
+  const clock = zone === undefined || !data.dated ? undefined : clockOf(data, zone);
+  return clock?.zone ? `${count} · ${clock.zone.city}, ${offsetText(clock, data.zero)}` : count;
+}
+
+function shadesOf(data: TimelineData, scale: TimeScale, visible: Area, owner: number | undefined): readonly Shade[] {
+  return (data.owners[owner ?? -1]?.offDuty ?? []).flatMap(({ start, end, kind }: OffDutySpan) => {
+    const x = scale.x(start);
+    const shade = { kind, x, width: scale.x(end) - x };
+    return shade.width > 0 && isVisible(visible, shade) ? [shade] : [];
+  });
+}
+
+function isVisible({ left, right }: Area, { x, width }: Extent): boolean {
+  return x <= right && x + width >= left;
+}
+
+/** By activity: the middle of its row, or of its group's where that is folded. */
+function rowMiddles(rows: readonly PlacedRow[]): ReadonlyMap<number, number> {
+  const middles = new Map<number, number>();
+  for (const row of rows) {
+    const middle = row.y + row.height / 2;
+    if (row.kind === "activity") middles.set(row.activity.index, middle);
+    else if (row.collapsed) for (const { index } of row.group.activities) middles.set(index, middle);
+  }
+  return middles;
+}
+
+function pathsOf(
+  data: TimelineData,
+  scale: TimeScale,
+  middles: ReadonlyMap<number, number>,
+  selected: number,
+  { before, after }: { readonly before: readonly number[]; readonly after: readonly number[] },
+): readonly DependencyPath[] {
+  const pairs = [...before.map(from => [from, selected] as const), ...after.map(to => [selected, to] as const)];
+  return pairs.flatMap(([from, to]) => {
+    const [early, late] = [data.activities[from]?.times, data.activities[to]?.times];
+    const [fromY, toY] = [middles.get(from), middles.get(to)];
+    if (!early || !late || fromY === undefined || toY === undefined) return [];
+    return [{ from, to, start: { x: scale.x(early.end), y: fromY }, end: { x: scale.x(late.start), y: toY } }];
+  });
+}
+
+function undoingMark(scale: TimeScale, middles: ReadonlyMap<number, number>, undoing: Undoing): UndoingMark {
+  return {
+    ...undoing,
+    x: scale.x(undoing.at),
+    endX: scale.x(undoing.end),
+    worstEndX: scale.x(undoing.worstEnd),
+    marks: undoing.links.map(({ activity, title, start, seconds }) => {
+      const x = scale.x(start);
+      const y = middles.get(activity);
+      return { activity, title, x, width: scale.x(start + seconds) - x, ...(y === undefined ? {} : { y }) };
+    }),
+  };
+}

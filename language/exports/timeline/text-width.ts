@@ -1,0 +1,42 @@
+/** How wide a text is, without a screen to ask: the widths of a usual sans-serif, rounded up. */
+
+/** Hundredths of the font's size, by character; the rest by what they look like. */
+const widths: Readonly<Record<string, number>> = Object.fromEntries(
+  (
+    [
+      [27, "ijl|!'.,:;`"],
+      [34, "Ift()[]{}/\\ r-"],
+      [52, 'szcvxykJ*"^'],
+      [58, "abdeghnopqu0123456789$?_LF"],
+      [66, "TEZPSBRKXYVA+=<>~#&"],
+      [74, "CDGHNOQU\u2013"],
+      [90, "mwMW%@\u2014\u2026"],
+    ] as const
+  ).flatMap(([width, letters]) => [...letters].map(letter => [letter, width] as const)),
+);
+
+/** Ideographs, kana, Hangul and emoji stand in squares. */
+const square = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\u{1f300}-\u{1faff}]/u;
+const other = 66;
+
+/** In the unit of `size`. */
+export function textWidth(text: string, size: number, weight: "normal" | "bold" = "normal"): number {
+  let hundredths = 0;
+  for (const letter of text) hundredths += widths[letter] ?? (square.test(letter) ? 102 : other);
+  return (hundredths / 100) * size * (weight === "bold" ? 1.07 : 1);
+}
+
+/** The text, or as much of it as fits with an ellipsis behind it; empty where not even that does. */
+export function fitted(text: string, size: number, room: number, weight: "normal" | "bold" = "normal"): string {
+  if (textWidth(text, size, weight) <= room) return text;
+  const letters = [...text];
+  let most = letters.length;
+  let least = 0;
+  while (least < most) {
+    const middle = Math.ceil((least + most) / 2);
+    const shorter = `${letters.slice(0, middle).join("").trimEnd()}\u2026`;
+    if (textWidth(shorter, size, weight) <= room) least = middle;
+    else most = middle - 1;
+  }
+  return least === 0 ? "" : `${letters.slice(0, least).join("").trimEnd()}\u2026`;
+}

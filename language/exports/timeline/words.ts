@@ -1,0 +1,97 @@
+/** What the picture says in words: labels, tooltips, what a screen reader says, and the table. */
+import { formatDuration } from "../../time/duration.js";
+import { type Clock, clockText, dateText, momentText } from "./clock.js";
+import type { Counts, Instant, Seconds, Span, TimelineActivity, TimelineData } from "./data.js";
+
+const sixDays = 6 * 86_400;
+
+/** "Sat 22:00" in the week of T, where the weekday says it all; else in full; "T+1h" in an undated runbook. */
+export function nearText(data: TimelineData, clock: Clock, at: Instant): string {
+  const moment = momentText(clock, at);
+  if (!clock.zone || Math.abs(at - data.zero) >= sixDays) return moment;
+  return `${moment.slice(0, 3)} ${clockText(clock, at)}`;
+}
+
+/** "Sat 22:00 – 22:30" */
+export function spanText(data: TimelineData, clock: Clock, { start, end }: Span): string {
+  return start === end
+    ? nearText(data, clock, start)
+    : `${nearText(data, clock, start)} – ${laterText(data, clock, start, end)}`;
+}
+
+/** Only the clock where it is on the same day. */
+export function laterText(data: TimelineData, clock: Clock, start: Instant, at: Instant): string {
+  const sameDay = clock.zone !== undefined && dateText(clock, start) === dateText(clock, at);
+  return sameDay ? clockText(clock, at) : nearText(data, clock, at);
+}
+
+/** When and who: what stands under a title. */
+export function detailText(data: TimelineData, clock: Clock, { times, ownerText }: TimelineActivity): string {
+  const when = times ? spanText(data, clock, times) : "not scheduled";
+  return `${when} · ${ownerText === "" ? "nobody" : ownerText}`;
+}
+
+/** Everything a bar shows, line by line. */
+export function activityLines(data: TimelineData, clock: Clock, activity: TimelineActivity): readonly string[] {
+  const { title, kind, ownerText, when, environment, findings } = activity;
+  return [
+    `${title} (${kind})`,
+    ownerText === "" ? "Nobody owns it" : ownerText,
+    ...timeLines(data, clock, activity),
+    ...(environment === undefined ? [] : [`In ${environment}`]),
+    ...(when === undefined ? [] : [`Only when: ${when}`]),
+    ...undoLines(data, clock, activity),
+    ...findings.map(({ severity, message }) => `${severity}: ${message}`),
+  ];
+}
+
+function timeLines(data: TimelineData, clock: Clock, { times, by }: TimelineActivity): readonly string[] {
+  const deadline = by === undefined ? [] : [`To be done by ${nearText(data, clock, by)}`];
+  if (!times) return ["Not scheduled: it waits in a circle, or for what does", ...deadline];
+  const { start, end, worstEnd, inexact, critical, float } = times;
+  const least = inexact ? " or later, as a duration is missing" : "";
+  const worst = worstEnd > end ? `, at worst until ${laterText(data, clock, start, worstEnd)}` : "";
+  return [
+    `${spanText(data, clock, times)}${least}${worst}`,
+    critical ? "On the critical path: if it is late, the plan is late" : `May be late by ${formatDuration(float)}`,
+    ...deadline,
+  ];
+}
+
+function undoLines(data: TimelineData, clock: Clock, { answer, undo }: TimelineActivity): readonly string[] {
+  if (answer === "irreversible") return ["Irreversible: there is no way back from here"];
+  if (undo?.final) return ["Behind the point of no return"];
+  if (!undo || (undo.planned === 0 && undo.worst === 0)) return [];
+  const decide = undo.decideBy ? `; decide by ${nearText(data, clock, undo.decideBy.planned)}` : "";
+  return [`Undoing everything from here takes ${undoDuration(undo)}${decide}`];
+}
+
+/** "2h10m, at worst 3h"; "at least 2h" where a duration is missing. */
+export function undoDuration({
+  planned,
+  worst,
+  inexact,
+}: {
+  readonly planned: Seconds;
+  readonly worst: Seconds;
+  readonly inexact: boolean;
+}): string {
+  const most = worst > planned ? `, at worst ${formatDuration(worst)}` : "";
+  return `${inexact ? "at least " : ""}${formatDuration(planned)}${most}`;
+}
+
+/** "2 errors · 1 warning", leaving out what there is none of; "no findings" where there is nothing. */
+export function countsText({ errors, warnings, infos, accepted }: Counts): string {
+  const parts = [
+    plural(errors, "error"),
+    plural(warnings, "warning"),
+    plural(infos, "info"),
+    accepted > 0 ? `${accepted} accepted` : "",
+  ].filter(part => part !== "");
+  return parts.length > 0 ? parts.join(" · ") : "no findings";
+}
+
+function plural(count: number, word: string): string {
+  if (count === 0) return "";
+  return `${count} ${word}${count === 1 ? "" : "s"}`;
+}

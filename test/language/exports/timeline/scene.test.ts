@@ -1,0 +1,139 @@
+import assert from "node:assert/strict";
+import { describe, it } from "mocha";
+import type { TimelineData } from "../../../../language/exports/timeline/data.js";
+import { type ActivityRow, type Scene, sceneOf } from "../../../../language/exports/timeline/scene.js";
+import { type TimelineView, wholeView } from "../../../../language/exports/timeline/view.js";
+import { timelineData } from "../../../../language/exports/timeline-data.js";
+import { analyse } from "../../../support/analyse.js";
+
+const release = `
+team ops "Operations" { contact "y" timezone Europe/London }
+person ada "Ada Byron" { team ops timezone Europe/London contact "x" }
+person raj "Raj Iyer" { timezone Asia/Kolkata contact "z" }
+runbook release "The release" {
+  timezone America/Los_Angeles
+  window 2026-05-23 22:00 to 2026-05-24 04:00
+  notify announce { at T-7d to ops takes 5m owner ada }
+  phase cutover "Cut over" {
+    owner ada or raj
+    step upgrade "Upgrade" { takes 1h at most 2h rollback "Back" { takes 30m } }
+    step copy "Copy" { takes 1h when "the copy is old" rollback "Copy back" { takes 20m } }
+    gate go "Go?" { takes 10m }
+  }
+  check look "Look" { owner raj takes 10m }
+}`;
+
+function dataOf(text: string): TimelineData {
+  const data = timelineData(analyse(text));
+  assert.ok(data);
+  return data;
+}
+
+function scene(view: Partial<TimelineView> = {}, text = release): Scene {
+  return sceneOf(dataOf(text), { ...wholeView(1000), ...view });
+}
+
+function rowOf({ rows }: Scene, id: string): ActivityRow {
+  const row = rows.find(each => each.kind === "activity" && each.activity.id === id);
+  assert.ok(row?.kind === "activity", id);
+  return row;
+}
+
+const titles = ({ rows }: Scene): readonly string[] =>
+  rows.map(row => (row.kind === "group" ? `[${row.title}]` : row.activity.id));
+
+describe("the timeline's rows", () => {
+  it("stand by phase, as written", () => {
+    assert.deepEqual(titles(scene()), ["announce", "[Cut over]", "upgrade", "copy", "go", "look"]);
+  });
+
+  it("stand by owner and by team, in order of time", () => {
+    assert.deepEqual(titles(scene({ rows: "owner" })), [
+      "[Ada Byron]",
+      "announce",
+      "upgrade",
+      "copy",
+      "go",
+      "[Raj Iyer]",
+      "look",
+    ]);
+    assert.deepEqual(titles(scene({ rows: "team" })), [
+      "[Operations]",
+      "announce",
+      "upgrade",
+      "copy",
+      "go",
+      "[In no team]",
+      "look",
+    ]);
+  });
+
+  it("fold to one line that keeps the bars", () => {
+    const folded = scene({ collapsed: ["phase cutover"] });
+    assert.deepEqual(titles(folded), ["announce", "[Cut over]", "look"]);
+    const group = folded.rows.find(row => row.kind === "group");
+    assert.equal(group?.kind === "group" && group.marks.length, 3);
+  });
+
+  it("are those that meet the filter", () => {
+    assert.deepEqual(titles(scene({ filter: { search: "copy ada" } })), ["[Cut over]", "copy"]);
+    assert.deepEqual(titles(scene({ filter: { owners: ["person raj"] } })), [
+      "[Cut over]",
+      "upgrade",
+      "copy",
+      "go",
+      "look",
+    ]);
+    assert.equal(scene({ filter: { owners: ["person raj"] } }).shown, 4);
+  });
+
+  it("are shaded when their owner does not work", () => {
+    const inChicago = scene({ rows: "owner" }, release.replace("Asia/Kolkata", "America/Chicago"));
+    assert.deepEqual([...new Set(rowOf(inChicago, "look").shades.map(({ kind }) => kind))], ["quiet"]);
+    assert.deepEqual(rowOf(scene({ rows: "owner" }), "look").shades, []);
+  });
+});
+
+describe("the timeline's marks", () => {
+  it("are the plan, the worst case and the condition", () => {
+    const whole = scene();
+    const { mark } = rowOf(whole, "upgrade");
+    assert.ok(mark?.tail);
+    assert.ok(Math.abs(mark.bar.width - mark.tail.width) < 1e-6);
+    assert.equal(rowOf(whole, "copy").mark?.conditional, true);
+    assert.equal(rowOf(whole, "go").mark?.diamond, rowOf(whole, "go").mark?.bar.x);
+  });
+
+  it("show what a selected activity waits for, and what waits for it", () => {
+    const { dependencies } = scene({ selected: "copy" });
+    assert.deepEqual(
+      dependencies.map(({ from, to }) => [from, to]),
+      [
+        [1, 2],
+        [2, 3],
+      ],
+    );
+  });
+
+  it("show undoing in reverse, against the window", () => {
+    const { undoing } = scene({ selected: "copy" });
+    assert.deepEqual(
+      undoing?.marks.map(({ title }) => title),
+      ["Copy back", "Back"],
+    );
+    assert.equal(undoing?.state, "inside");
+    assert.equal(
+      undoing?.text,
+      "Undoing takes 50m: turned back at Sun 00:00 it ends at Sun 00:50, 3h10m before the window does",
+    );
+  });
+
+  it("go on behind the window where undoing does", () => {
+    const late = release.replace('Copy back" { takes 20m', 'Copy back" { takes 5h');
+    const { undoing, scale } = scene({ selected: "copy" }, late);
+    assert.equal(undoing?.state, "outside");
+    assert.match(undoing?.text ?? "", /ends at Sun 05:30, 1h30m after the window$/);
+    assert.ok(scale.width > 1000);
+    assert.ok((undoing?.endX ?? 0) < scale.width + 1e-6);
+  });
+});
