@@ -14,18 +14,36 @@ export interface Findings {
   readonly accepted: readonly AcceptedFinding[];
 }
 
-export function check(plan: Plan, schedule: Schedule | undefined, brokenImports: readonly BrokenImport[]): Findings {
+/**
+ * Severities that who checks asks for. They stand above every policy; what is `off` is left out of the findings, accepted
+ * or not, though an `accept` of it still has its use. A rule that can neither be accepted nor lowered can only be raised.
+ */
+export type Severities = ReadonlyMap<RuleCode, Severity | "off">;
+
+const asWritten: Severities = new Map();
+
+export function check(
+  plan: Plan,
+  schedule: Schedule | undefined,
+  brokenImports: readonly BrokenImport[],
+  asked: Severities = asWritten,
+): Findings {
   const release = releaseOf(plan, schedule);
   const subject: Subject = { plan, release, brokenImports, rules, acceptedBy: undefined };
-  const policy = policyOf(plan);
-  const said = rules.filter(rule => !rule.last).flatMap(rule => findingsOf(rule, subject, policy));
+  const severityOf = policyOf(plan, asked);
+  const said = rules.filter(rule => !rule.last).flatMap(rule => findingsOf(rule, subject, severityOf));
   const { findings, accepted, acceptedBy } = accept(said, plan);
-  const about = rules.filter(rule => rule.last).flatMap(rule => findingsOf(rule, { ...subject, acceptedBy }, policy));
+  const about = rules
+    .filter(rule => rule.last)
+    .flatMap(rule => findingsOf(rule, { ...subject, acceptedBy }, severityOf));
+  const isWanted = ({ code }: Finding): boolean => fixed.has(code) || asked.get(code) !== "off";
   return {
-    findings: [...findings, ...about.map(({ finding }) => finding)].sort(compareFindings),
-    accepted: [...accepted].sort(compareFindings),
+    findings: [...findings, ...about.map(({ finding }) => finding)].filter(isWanted).sort(compareFindings),
+    accepted: accepted.filter(isWanted).sort(compareFindings),
   };
 }
+
+const fixed: ReadonlySet<RuleCode> = new Set(rules.filter(rule => rule.fixed).map(rule => rule.code));
 
 /** A finding, and what it is about where that is not around its place. */
 interface Said {
@@ -64,22 +82,24 @@ function milder(a: Severity | "off", b: Severity | "off"): Severity | "off" {
   return ranks[a] < ranks[b] ? a : b;
 }
 
-function policyOf(plan: Plan): SeverityOf {
+function policyOf(plan: Plan, asked: Severities): SeverityOf {
   const risk = plan.runbook?.risk ?? "medium";
   const chosen = new Map(plan.policy.severities.map(({ code, severity }) => [code, severity]));
   return (rule, report) => {
     const usual = typeof rule.severity === "string" ? rule.severity : rule.severity[risk];
-    const policy = rule.fixed ? undefined : chosen.get(rule.code);
-    if (policy === undefined) return usual === "off" ? "off" : (report.severity ?? usual);
+    const wish = asked.get(rule.code);
+    // Left out at the end: an `accept` of it is not unused.
+    const wished = wish === "off" || (rule.fixed && wish && ranks[wish] < ranks[usual]) ? undefined : wish;
+    const set = wished ?? (rule.fixed ? undefined : chosen.get(rule.code));
+    if (set === undefined) return usual === "off" ? "off" : (report.severity ?? usual);
     // What is milder than the rule's own (only the worst case is wrong) stays so when a policy raises the rule.
     const isMilder = report.severity !== undefined && ranks[report.severity] < ranks[usual];
-    return isMilder && report.severity ? milder(policy, report.severity) : policy;
+    return isMilder && report.severity ? milder(set, report.severity) : set;
   };
 }
 
 function accept(said: readonly Said[], plan: Plan): Findings & { readonly acceptedBy: readonly number[] } {
   const accepts = plan.runbook?.accepts ?? [];
-  const fixed = new Set(rules.filter(rule => rule.fixed).map(rule => rule.code));
   const acceptedBy = accepts.map(() => 0);
   const findings: Finding[] = [];
   const accepted: AcceptedFinding[] = [];

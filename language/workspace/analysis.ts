@@ -8,7 +8,7 @@ import type { Plan } from "../plan/plan.js";
 import { type Roster, rosterOf } from "../resolve/declarations.js";
 import { placeOfProperty } from "../resolve/places.js";
 import { resolve } from "../resolve/plan.js";
-import { check } from "../rules/check.js";
+import { check, type Severities } from "../rules/check.js";
 import type { BrokenImport } from "../rules/rule.js";
 import { schedule } from "../schedule/compute.js";
 import type { Schedule } from "../schedule/schedule.js";
@@ -31,14 +31,15 @@ export type Analyse = (file: ParsedFile) => Analysis;
  * An analysis of files that reach each other through `importer`. Results are kept for as long as the file itself and
  * everything it imports, at any depth, are the very same parsed files: so what it returns is always what a fresh analysis
  * would.
+ * @param asked severities that stand above every policy
  */
-export function createAnalyser(importer: Importer): Analyse {
+export function createAnalyser(importer: Importer, asked?: Severities): Analyse {
   const rosters = keeping(importer, directImports, file => rosterOf(file, importer));
-  const bases = keeping(importer, allImports, file => analyse(file, importer, rosters, []));
+  const bases = keeping(importer, allImports, file => analyse(file, importer, rosters, [], asked));
   return keeping(importer, allImports, file => {
     const base = bases(file);
     const broken = brokenImports(file, importer, bases);
-    return broken.length === 0 ? base : analyse(file, importer, rosters, broken);
+    return broken.length === 0 ? base : analyse(file, importer, rosters, broken, asked);
   });
 }
 
@@ -47,10 +48,11 @@ function analyse(
   importer: Importer,
   rosters: (file: ParsedFile) => Roster,
   broken: readonly BrokenImport[],
+  asked: Severities | undefined,
 ): Analysis {
   const plan = resolve(file, importer, rosters);
   const scheduled = plan.runbook && schedule(plan.runbook);
-  const { findings, accepted } = check(plan, scheduled, broken);
+  const { findings, accepted } = check(plan, scheduled, broken, asked);
   const textOf = (uri: string): string | undefined =>
     [file, ...filesOf(allImports(file, importer))].find(each => each.uri === uri)?.text;
   const verdict = findings.some(({ severity }) => severity === "error") ? "no-go" : "go";
