@@ -8,6 +8,8 @@ export interface Lines {
   readonly endOf: (line: number) => string | undefined;
   /** How many UTF-16 units stand before a position; undefined where the text has no such position. */
   readonly offsetOf: (position: Position) => number | undefined;
+  /** The other way round; offsets beyond the text are its end. */
+  readonly positionAt: (offset: number) => Position;
 }
 
 export function linesOf(text: string): Lines {
@@ -28,6 +30,15 @@ export function linesOf(text: string): Lines {
       const [start, end] = [starts[line], ends[line]];
       const offset = start === undefined || character < 0 ? undefined : start + character;
       return offset === undefined || end === undefined || offset > end ? undefined : offset;
+    },
+    positionAt: offset => {
+      let [low, high] = [0, starts.length - 1];
+      while (low < high) {
+        const middle = (low + high + 1) >> 1;
+        if ((starts[middle] ?? 0) <= offset) low = middle;
+        else high = middle - 1;
+      }
+      return { line: low, character: Math.min(offset, text.length) - (starts[low] ?? 0) };
     },
   };
 }

@@ -33,9 +33,9 @@ export function keywordIn(
   return found && { place: placeOfCst(uri, found), isTight: /\S/.test(found.root.fullText.charAt(found.end)) };
 }
 
-/** The text of a node as written. */
+/** The words of a node as written, one blank between them. */
 export function textOf(node: AstNode): string {
-  return node.$cstNode?.text ?? "";
+  return (node.$cstNode?.text ?? "").replace(/\s+/g, " ");
 }
 
 /** What to delete so that a node is gone: its lines, when nothing else stands on them. */

@@ -74,10 +74,10 @@ export function createLexer(services: LangiumCoreServices): Lexer {
       // A text up to the cursor (completion) is unfinished, not wrong.
       const isUnfinished = options?.mode === "partial";
       const known = last.get(isUnfinished);
-      if (known?.text === text) return known.result;
-      const result = read(text, isUnfinished);
+      const result = known?.text === text ? known.result : read(text, isUnfinished);
       last.set(isUnfinished, { text, result });
-      return result;
+      // The parser takes the comments out of what it is given.
+      return { ...result, hidden: [...result.hidden] };
     },
   };
 }

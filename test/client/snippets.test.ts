@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { describe, it } from "mocha";
 import { parse } from "../../language/syntax/parse.js";
+import { formatted } from "../support/formatted.js";
 
 interface Snippet {
   readonly prefix: string;
@@ -17,12 +18,12 @@ const declarations = /^(?:runbook|skill|team|person|environment|freeze|policy)$/
 const answers = /^(?:rollback none|irreversible|run)$/;
 
 /** The snippet as it is before anything is filled in: the first choice, the default text. */
-function unfilled({ body }: Snippet): string {
+function unfilled({ body }: Snippet, atTheEnd = ""): string {
   return body
     .join("\n")
     .replace(/\$\{\d+\|([^,|]*)[^}]*\}/g, "$1")
     .replace(/\$\{\d+:([^}]*)\}/g, "$1")
-    .replace(/\$0/g, "");
+    .replace(/\$0/g, atTheEnd);
 }
 
 function around(prefix: string, text: string): string {
@@ -39,5 +40,12 @@ describe("snippets", () => {
         [],
       );
       assert.equal(ast.declarations.length + ast.runbooks.length, 1);
+    });
+
+  for (const [name, snippet] of snippets)
+    it(`${name} is laid out as formatting would`, () => {
+      const text = around(snippet.prefix, unfilled(snippet, "// the cursor"));
+      const unindented = (lines: string): readonly string[] => lines.split("\n").map(line => line.trimStart());
+      assert.deepEqual(unindented(formatted(text).trimEnd()), unindented(text));
     });
 });

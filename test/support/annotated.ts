@@ -7,7 +7,11 @@
  * The carets stand under the place (its first line). `accepted` instead of a severity means it is accepted.
  */
 import assert from "node:assert/strict";
+import { format } from "../../language/formatting/format.js";
+import type { Analysis } from "../../language/index.js";
 import { analyse, type Files } from "./analyse.js";
+import { formatted } from "./formatted.js";
+import { assertSameMeaning } from "./meaning.js";
 
 const annotation = /^\s*\/\/\s*(\^+)\s+(error|warning|info|accepted)\s+([a-z-]+\/[a-z-]+)(?::\s*(.*))?$/;
 
@@ -21,7 +25,8 @@ export function checkAnnotated(files: Files, only: readonly string[] = [""]): vo
   const text = typeof files === "string" ? files : (Object.values(files)[0] ?? "");
   const relevant = (code: string): boolean => only.some(start => code.startsWith(start));
   const expected = annotationsOf(text).filter(({ where }) => relevant(where.split(" ")[1] ?? ""));
-  const { findings, accepted } = analyse(files);
+  const analysis = analyse(files);
+  const { findings, accepted } = analysis;
   const found = [
     ...findings.map(finding => ({ ...finding, state: finding.severity as string })),
     ...accepted.map(finding => ({ ...finding, state: "accepted" })),
@@ -44,6 +49,15 @@ export function checkAnnotated(files: Files, only: readonly string[] = [""]): vo
       `${where}: no message contains "${says}":\n${messages.join("\n")}`,
     );
   }
+  if (format(analysis.file).kind === "edits") assertKeptByFormatting(files, analysis);
+}
+
+/** Whatever is found in a text is found in it as it is laid out by formatting. */
+function assertKeptByFormatting(files: Files, before: Analysis): void {
+  const after = formatted(before.file.text);
+  assert.equal(formatted(after), after);
+  const [name = ""] = typeof files === "string" ? [] : Object.keys(files);
+  assertSameMeaning(analyse(typeof files === "string" ? after : { ...files, [name]: after }), before);
 }
 
 function annotationsOf(text: string): Expected[] {

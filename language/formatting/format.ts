@@ -1,0 +1,69 @@
+/** A file -> the edits that lay it out: the one way a runbook is written, in the editor and from the command line. */
+import { linesOf } from "../fixing/lines.js";
+import type { Edit } from "../plan/finding.js";
+import type { Position, Range } from "../plan/place.js";
+import type { Mistake } from "../plan/plan.js";
+import type { ParsedFile } from "../syntax/parse.js";
+import { layOut, type Replacement, type Style } from "./layout.js";
+import { piecesOf } from "./pieces.js";
+
+export type Formatted =
+  /** None of a file that is laid out already. */
+  | { readonly kind: "edits"; readonly edits: readonly Edit[] }
+  /** What cannot be read cannot be laid out: where a broken statement ends is a guess. */
+  | { readonly kind: "refused"; readonly mistake: Mistake };
+
+/** Two blanks a level, wherever nobody asks for something else. */
+export const usualStyle: Pick<Style, "unit" | "tabSize"> = { unit: "  ", tabSize: 4 };
+
+/**
+ * The edits that lay a file out; only blanks, line ends and the indentation of fences are ever changed. Pure, linear.
+ * Line ends are those of the file's first line.
+ * @param lines only those between two lines, both included
+ */
+export function format(
+  file: ParsedFile,
+  { unit, tabSize }: Pick<Style, "unit" | "tabSize"> = usualStyle,
+  lines?: { readonly first: number; readonly last: number },
+): Formatted {
+  const [mistake] = file.mistakes;
+  if (mistake) return { kind: "refused", mistake };
+  const { text, ast, uri } = file;
+  const written = linesOf(text);
+  const style: Style = { unit, tabSize, lineEnd: written.endOf(0) ?? "\n" };
+  const edits: Edit[] = [];
+  for (const replacement of layOut(text, piecesOf(text, ast), style)) {
+    const { from, to, newText } = smallest(text, replacement);
+    const range: Range = { start: written.positionAt(from), end: written.positionAt(to) };
+    if (!lines || isBetween(range, lines)) edits.push({ place: { uri, range }, newText });
+  }
+  return { kind: "edits", edits };
+}
+
+/** An edit belongs to the line it ends on, where it says how that line is indented. */
+function isBetween({ end }: Range, { first, last }: { readonly first: number; readonly last: number }): boolean {
+  return end.line >= first && end.line <= last;
+}
+
+/** A replacement without what stays as it is at its beginning and end; a line end of two characters is one. */
+function smallest(text: string, { from, to, newText }: Replacement): Replacement {
+  const before = text.slice(from, to).match(/\r\n|[\s\S]/g) ?? [];
+  const after = newText.match(/\r\n|[\s\S]/g) ?? [];
+  const most = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < most && before[start] === after[start]) start++;
+  let end = 0;
+  while (end < most - start && before.at(-1 - end) === after.at(-1 - end)) end++;
+  const length = (units: readonly string[]): number => units.join("").length;
+  return {
+    from: from + length(before.slice(0, start)),
+    to: to - length(before.slice(before.length - end)),
+    newText: after.slice(start, after.length - end).join(""),
+  };
+}
+
+/** Where a mistake is, for who is told why nothing was laid out: "line 3". */
+export function lineOf({ place }: Mistake): number {
+  const { start }: { readonly start: Position } = place.range;
+  return start.line + 1;
+}
