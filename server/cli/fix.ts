@@ -2,21 +2,17 @@
 import { fixAll } from "../../language/fixing/fix-all.js";
 import { type Analyse, createAnalyser, type ParsedFile } from "../../language/index.js";
 import { count } from "../../language/rules/words.js";
-import { byteOrderMark, encodeLike, readText } from "../files/read.js";
 import { createReader, type Reader } from "../files/reader.js";
-import { overwrite } from "../files/write.js";
+import { type Original, originals, outputOf, writeBack } from "./drafts.js";
 import { createNaming } from "./names.js";
 import { type Outcome, refused, type World } from "./outcome.js";
 import type { ReportFormat } from "./reports/formats.js";
 import { patchOf } from "./reports/patch.js";
 import { reportOn } from "./reports/report.js";
-import { cannotRead, type Target } from "./targets.js";
+import type { Target } from "./targets.js";
 
 /** A file, as it was read and as it is once fixed. */
-interface Draft {
-  readonly target: Target;
-  readonly bytes: Buffer;
-  readonly text: string;
+interface Draft extends Original {
   readonly file: ParsedFile;
   /** How many findings were fixed. */
   readonly fixed: number;
@@ -34,7 +30,11 @@ export function fix(targets: readonly Target[], format: ReportFormat, world: Wor
   const drafts = fixed(read.drafts, reader, analyse);
 
   const nameOf = createNaming(world.cwd);
-  const written = drafts.map(draft => ({ draft, name: nameOf(draft.file.uri), problem: writeBack(draft) }));
+  const written = drafts.map(draft => ({
+    draft,
+    name: nameOf(draft.file.uri),
+    problem: writeBack(draft, draft.file.text),
+  }));
   const problems = written.flatMap(({ name, problem }) => (problem ? [`cannot fix ${name}: ${problem}`] : []));
   const notes = written.flatMap(({ draft, name, problem }) =>
     problem || draft.fixed === 0 ? [] : [`fixed ${count(draft.fixed, "finding")} in ${name}`],
@@ -74,20 +74,15 @@ export function tryToFix(targets: readonly Target[], format: ReportFormat, world
   return { code, out: patches.join(""), err: notes.join("") + text };
 }
 
-/** In order of their paths, whatever order they are named in. */
 function readDrafts(
   targets: readonly Target[],
   reader: Reader,
 ): { readonly drafts: readonly Draft[]; readonly unreadable: readonly string[] } {
-  const drafts: Draft[] = [];
-  const unreadable: string[] = [];
-  for (const target of [...targets].sort((a, b) => (a.path < b.path ? -1 : 1))) {
-    const { path } = target;
-    const read = target.kind === "text" ? target : readText(path);
-    if (read.kind !== "text") unreadable.push(cannotRead(path, read));
-    else drafts.push({ target, bytes: read.bytes, text: read.text, file: reader.provide(path, read.text), fixed: 0 });
-  }
-  return { drafts, unreadable };
+  const { read, unreadable } = originals(targets);
+  return {
+    drafts: read.map(each => ({ ...each, file: reader.provide(each.target.path, each.text), fixed: 0 })),
+    unreadable,
+  };
 }
 
 function fixed(read: readonly Draft[], reader: Reader, analyse: Analyse): readonly Draft[] {
@@ -103,18 +98,4 @@ function fixed(read: readonly Draft[], reader: Reader, analyse: Analyse): readon
     if (isSame) break;
   }
   return drafts;
-}
-
-/** Gives the reason when a draft cannot take the place of what was read. */
-function writeBack({ target, bytes, text, file }: Draft): string | undefined {
-  const isInput = target.kind === "text";
-  if (file.text === text && !isInput) return undefined;
-  const after = encodeLike(bytes, file.text);
-  if (!after) return "it is not UTF-8, and what cannot be read of it would be lost";
-  return isInput ? undefined : overwrite(target.path, bytes, after);
-}
-
-/** A text with the byte order mark that the file began with: all output is in UTF-8. */
-function outputOf({ bytes }: Draft, text: string): string {
-  return byteOrderMark(bytes) === "utf8" ? `\uFEFF${text}` : text;
 }

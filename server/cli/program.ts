@@ -9,6 +9,7 @@ type Run = (args: readonly string[], world: World) => Promise<Outcome> | Outcome
 
 const runs: Readonly<Record<CommandName, () => Promise<Run>>> = {
   check: async () => (await import("./commands/check.js")).checkCommand,
+  fmt: async () => (await import("./commands/fmt.js")).fmtCommand,
   schedule: async () => (await import("./commands/schedule.js")).scheduleCommand,
   export: async () => (await import("./commands/export.js")).exportCommand,
   explain: async () => (await import("./commands/explain.js")).explainCommand,

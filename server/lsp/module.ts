@@ -24,6 +24,7 @@ import { createDiagnostics } from "./diagnostics.js";
 import { RunbookFiles } from "./files.js";
 import { createFixes } from "./fixes.js";
 import { RunbookFolders, runbookEnding } from "./folders.js";
+import { createFormatter } from "./formatter.js";
 import { createHover } from "./hover/hover.js";
 import { quiet } from "./quiet.js";
 import { RunbookRename } from "./rename.js";
@@ -84,6 +85,7 @@ const languageModule: Module<RunbookServices, PartialLangiumServices> = {
     DocumentHighlightProvider: services => quiet(new DefaultDocumentHighlightProvider(services)),
     DocumentSymbolProvider: () => quiet(symbols),
     FoldingRangeProvider: services => quiet(new DefaultFoldingRangeProvider(services)),
+    Formatter: services => quiet(createFormatter(services)),
     HoverProvider: services => quiet(createHover(services)),
     ReferencesProvider: services => quiet(new DefaultReferencesProvider(services)),
     RenameProvider: services => quiet(new RunbookRename(services)),

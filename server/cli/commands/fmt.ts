@@ -1,0 +1,92 @@
+/** `gonogo fmt PATH…` */
+import { applyEdits } from "../../../language/fixing/apply.js";
+import { format } from "../../../language/formatting/format.js";
+import { parse } from "../../../language/index.js";
+import { count } from "../../../language/rules/words.js";
+import { uriOf } from "../../files/uris.js";
+import { readArguments } from "../arguments.js";
+import { type Original, originals, outputOf, writeBack } from "../drafts.js";
+import { createNaming } from "../names.js";
+import { misused, type Outcome, refused, type World } from "../outcome.js";
+import { fmt as table } from "../table/fmt.js";
+import { findTargets } from "../targets.js";
+
+/** A file as it was read and as it is laid out. */
+interface Draft extends Original {
+  readonly name: string;
+  readonly after: string;
+}
+
+export async function fmtCommand(args: readonly string[], world: World): Promise<Outcome> {
+  const read = readArguments(args, table);
+  if (read.kind === "wrong") return misused(read.message, "fmt");
+  const stdinName = read.values["stdin-filename"];
+  if (read.operands.length === 0) {
+    return misused("nothing to format: name files or folders, such as `gonogo fmt .`", "fmt");
+  }
+  if (stdinName !== undefined && !read.operands.includes("-")) {
+    return misused("`--stdin-filename` names the text from standard input: write `-` as a path to have it read", "fmt");
+  }
+  const { targets, problems } = await findTargets(read.operands, world.cwd, stdinName);
+  if (problems.length > 0) return refused(problems);
+  if (targets.length === 0) return refused([`nothing to format: no .runbook file in ${read.operands.join(", ")}`]);
+  const { read: files, unreadable } = originals(targets);
+  if (unreadable.length > 0) return refused(unreadable);
+
+  const laidOut = layOut(files, createNaming(world.cwd));
+  const [checks, diffs] = [read.flags.has("check"), read.flags.has("diff")];
+  if (!checks && !diffs) return write(laidOut);
+  const changed = laidOut.drafts.filter(({ text, after }) => after !== text);
+  const { patchOf } = await import("../reports/patch.js");
+  const out = diffs
+    ? changed.map(draft => patchOf(draft.name, outputOf(draft, draft.text), outputOf(draft, draft.after)))
+    : changed.map(({ name }) => `${name}\n`);
+  const notes =
+    checks && changed.length > 0 ? [`${count(changed.length, "file")} not formatted: run \`gonogo fmt\``] : [];
+  const code = laidOut.mistakes.length > 0 ? 2 : checks && changed.length > 0 ? 1 : 0;
+  return { code, out: out.join(""), err: said([...notes, ...laidOut.mistakes]) };
+}
+
+interface LaidOut {
+  readonly drafts: readonly Draft[];
+  /** Why some could not be laid out. */
+  readonly mistakes: readonly string[];
+}
+
+function layOut(files: readonly Original[], nameOf: (uri: string) => string): LaidOut {
+  const drafts: Draft[] = [];
+  const mistakes: string[] = [];
+  for (const file of files) {
+    const uri = uriOf(file.target.path);
+    const name = nameOf(uri);
+    const formatted = format(parse(uri, file.text));
+    if (formatted.kind === "refused") {
+      const { place, message } = formatted.mistake;
+      const { line, character } = place.range.start;
+      mistakes.push(`cannot format ${name}: line ${line + 1}, column ${character + 1} cannot be read: ${message}`);
+      continue;
+    }
+    const applied = applyEdits(file.text, formatted.edits);
+    if (applied.kind === "refused") throw new Error(`the edits for ${name} do not fit: ${applied.why}`);
+    drafts.push({ ...file, name, after: applied.text });
+  }
+  return { drafts, mistakes };
+}
+
+function write({ drafts, mistakes }: LaidOut): Outcome {
+  const written = drafts.map(draft => ({ draft, problem: writeBack(draft, draft.after) }));
+  const problems = written.flatMap(({ draft: { name }, problem }) =>
+    problem ? [`cannot write ${name}: ${problem}`] : [],
+  );
+  const notes = written.flatMap(({ draft: { target, name, text, after }, problem }) =>
+    problem || after === text || target.kind === "text" ? [] : [`formatted ${name}`],
+  );
+  const input = drafts.find(({ target }) => target.kind === "text");
+  const code = problems.length + mistakes.length > 0 ? 2 : 0;
+  const out = input && problems.length === 0 ? outputOf(input, input.after) : "";
+  return { code, out, err: said([...notes, ...problems, ...mistakes]) };
+}
+
+function said(notes: readonly string[]): string {
+  return notes.map(note => `gonogo: ${note}\n`).join("");
+}

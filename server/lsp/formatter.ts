@@ -1,0 +1,84 @@
+/** Formatting in the editor: the same as `gonogo fmt`, indented as the editor is set to. Says why when it cannot. */
+import { CstUtils, type LangiumDocument } from "langium";
+import type { Formatter } from "langium/lsp";
+import {
+  type FormattingOptions,
+  MessageType,
+  type Range,
+  ShowMessageNotification,
+  type TextEdit,
+} from "vscode-languageserver";
+import { format } from "../../language/formatting/format.js";
+import type { Mistake } from "../../language/index.js";
+import type { RunbookServices } from "./module.js";
+
+export function createFormatter({ shared }: RunbookServices): Formatter {
+  const { Analyses } = shared.analysis;
+  /** What was last said of a document: an editor that formats on save asks again and again. */
+  const said = new Map<string, string>();
+
+  const sayWhy = (uri: string, { place, message }: Mistake): void => {
+    const line = place.range.start.line + 1;
+    const why = `Not formatted: line ${line} cannot be read. ${message.charAt(0).toUpperCase()}${message.slice(1)}`;
+    if (said.get(uri) === why) return;
+    said.set(uri, why);
+    void shared.lsp.Connection?.sendNotification(ShowMessageNotification.type, {
+      type: MessageType.Warning,
+      message: why,
+    });
+  };
+
+  const edits = (
+    document: LangiumDocument,
+    options: FormattingOptions,
+    lines?: Lines,
+  ): readonly TextEdit[] | Mistake => {
+    const file = Analyses.fileOf(document);
+    if (!file) return [];
+    const { insertSpaces, tabSize } = options;
+    const formatted = format(file, { unit: insertSpaces ? " ".repeat(tabSize) : "\t", tabSize }, lines);
+    if (formatted.kind === "refused") return formatted.mistake;
+    return formatted.edits.map(({ place, newText }) => ({ range: place.range, newText }));
+  };
+
+  const asked = (document: LangiumDocument, options: FormattingOptions, lines?: Lines): TextEdit[] => {
+    const uri = document.uri.toString();
+    const made = edits(document, options, lines);
+    if ("message" in made) {
+      sayWhy(uri, made);
+      return [];
+    }
+    said.delete(uri);
+    return [...made];
+  };
+
+  return {
+    formatDocument: (document, { options }) => asked(document, options),
+    formatDocumentRange: (document, { options, range }) => asked(document, options, linesIn(range)),
+    /** A brace was typed that closes a block: from the line the block begins on to this one. */
+    formatDocumentOnType: (document, { options, position, ch }) => {
+      const first = ch === "}" ? lineOfBlock(document, document.textDocument.offsetAt(position) - 1) : undefined;
+      if (first === undefined) return [];
+      const made = edits(document, options, { first, last: position.line });
+      return "message" in made ? [] : [...made];
+    },
+    formatOnTypeOptions: { firstTriggerCharacter: "}" },
+  };
+}
+
+interface Lines {
+  readonly first: number;
+  readonly last: number;
+}
+
+/** A selection that ends in front of a line does not reach into it. */
+function linesIn({ start, end }: Range): Lines {
+  return { first: start.line, last: end.character === 0 && end.line > start.line ? end.line - 1 : end.line };
+}
+
+/** Where the block begins that the brace at an offset closes. */
+function lineOfBlock({ parseResult }: LangiumDocument, offset: number): number | undefined {
+  const root = parseResult.value.$cstNode?.root;
+  const leaf = root && CstUtils.findLeafNodeAtOffset(root, offset);
+  return leaf?.text === "}" ? leaf.astNode.$cstNode?.range.start.line : undefined;
+}
