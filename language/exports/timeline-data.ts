@@ -45,11 +45,13 @@ export function timelineData(
   const phases = runbook.work.blocks.filter(({ kind }) => kind === "phase");
   const position = new Map(phases.map(({ index }, place) => [index, place]));
   const count = (severity: Severity): number => findings.filter(finding => finding.severity === severity).length;
+  const notice = noticeOf(release);
   const ownZones = [...parties.owners, ...parties.teams].flatMap(({ zone }) => zone ?? []);
   return {
     name: runbook.name,
     title: runbook.title || runbook.name,
     dated: release.schedule.dated,
+    ...(notice === undefined ? {} : { notice }),
     zone: runbook.zone,
     zero: runbook.zero ?? 0,
     risk: runbook.risk,
@@ -78,6 +80,7 @@ export function timelineData(
       edges: runbook.work.edges.map(({ from, to }) => [from, to] as const),
     },
     ...(runbook.window ? { window: { start: runbook.window.start, end: runbook.window.end } } : {}),
+    ...(runbook.goLive ? { goLive: runbook.goLive.at } : {}),
     freezes: plan.freezes.map(({ title, from, to }) => ({ title, start: from, end: to })),
     ...decisionsOf(release),
     undoSteps: undoStepsOf(release),
@@ -87,16 +90,32 @@ export function timelineData(
   };
 }
 
+/** Why times count from T, or why there is nothing to see. */
+function noticeOf({ runbook, schedule }: Release): string | undefined {
+  if (runbook.work.activities.length === 0) return "There are no activities yet";
+  if (schedule.dated) return undefined;
+  return runbook.dateWritten
+    ? "Its window or go-live cannot be read yet (see the findings), so times count from T"
+    : "Undated: it has neither window nor go-live, so times count from T";
+}
+
 function drawnSpans({ runbook, schedule }: Release): readonly Span[] {
   const drawn = schedule.work.activities.flatMap(({ planned, worst }) =>
     planned ? [{ start: planned.start, end: Math.max(planned.end, worst?.end ?? planned.end) }] : [],
   );
-  const deadlines = runbook.work.activities.flatMap(({ by }) => (by?.at === undefined ? [] : [pointAt(by.at)]));
-  return [...drawn, ...deadlines, ...(runbook.window ? [runbook.window] : [])];
+  const deadlines = runbook.work.activities.flatMap(activity => {
+    const by = deadlineOf(schedule, activity);
+    return by === undefined ? [] : [{ start: by, end: by }];
+  });
+  const live = runbook.goLive ? [{ start: runbook.goLive.at, end: runbook.goLive.at }] : [];
+  return [...drawn, ...deadlines, ...(runbook.window ? [runbook.window] : []), ...live];
 }
 
-function pointAt(at: Instant): Span {
-  return { start: at, end: at };
+const tenYears = 3_653 * 86_400;
+
+/** A date in a runbook whose T is not known cannot be placed: it counts from the epoch, everything else from T. */
+function deadlineOf({ dated }: Schedule, { by }: Activity): Instant | undefined {
+  return by?.at !== undefined && (dated || Math.abs(by.at) < tenYears) ? by.at : undefined;
 }
 
 function activityOf(
@@ -105,7 +124,8 @@ function activityOf(
   activity: Activity,
   findings: readonly Finding[],
 ): Omit<TimelineActivity, "phase" | "owners" | "with"> {
-  const { index, name, kind, title, at, takes, by, place, head } = activity;
+  const { index, name, kind, title, at, takes, place, head } = activity;
+  const by = deadlineOf(release.schedule, activity);
   const around = [...blocksAround(release.runbook.work, activity)];
   const scheduled = release.schedule.work.activities[index];
   const times = scheduled && timesOf(scheduled);
@@ -123,7 +143,7 @@ function activityOf(
     placed: at ? "own" : around.some(block => block.at) ? "around" : "computed",
     ...(at ? { atPlace: at.place } : {}),
     ...(takes ? { takesPlace: takes.place } : {}),
-    ...(by?.at === undefined ? {} : { by: by.at }),
+    ...(by === undefined ? {} : { by }),
     ...(when === undefined ? {} : { when }),
     answer: answerOf(activity),
     ...(undo ? { undo } : {}),

@@ -15,6 +15,8 @@ export interface TimelineData {
   readonly title: string;
   /** False where the runbook has neither window nor go-live: every instant counts from T. */
   readonly dated: boolean;
+  /** Why the picture is not what its author may expect, in words. */
+  readonly notice?: string;
   /** The runbook's own zone. */
   readonly zone: string;
   /** T: go-live, else the window's start; 0 in an undated runbook. */
@@ -36,6 +38,7 @@ export interface TimelineData {
   /** What must end before what starts; numbered by plan/order.ts: activities, then two nodes a block. */
   readonly order: { readonly nodes: number; readonly edges: readonly (readonly [from: number, to: number])[] };
   readonly window?: Span;
+  readonly goLive?: Instant;
   readonly freezes: readonly TimelineFreeze[];
   /** Where the first irreversible step begins. */
   readonly pointOfNoReturn?: Decision;

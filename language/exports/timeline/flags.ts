@@ -1,9 +1,10 @@
 /** The lines and bands that go through all rows, and the labels that fly above them without touching each other. */
 import { type Clock, clockText } from "./clock.js";
-import type { TimelineData } from "./data.js";
+import type { Instant, TimelineData } from "./data.js";
 import type { Extent } from "./marks.js";
 import type { TimeScale } from "./scale.js";
 import { textWidth } from "./text-width.js";
+import type { Undoing } from "./undoing.js";
 import { nearText, spanText } from "./words.js";
 
 export interface Band extends Extent {
@@ -12,13 +13,14 @@ export interface Band extends Extent {
 }
 
 export interface MarkerLine {
-  readonly kind: "window" | "decision" | "no return";
+  readonly kind: "go-live" | "decision" | "no return";
+  readonly at: Instant;
   readonly x: number;
   readonly title: string;
 }
 
 export interface Flag {
-  readonly kind: Band["kind"] | MarkerLine["kind"];
+  readonly kind: Band["kind"] | MarkerLine["kind"] | "undo";
   /** Where it points. */
   readonly x: number;
   readonly label: string;
@@ -45,39 +47,31 @@ export function bandsOf(data: TimelineData, clock: Clock, scale: TimeScale): rea
 }
 
 export function linesOf(data: TimelineData, clock: Clock, scale: TimeScale): readonly MarkerLine[] {
-  const { pointOfNoReturn, latestSafeDecision } = data;
+  const { goLive, pointOfNoReturn, latestSafeDecision } = data;
+  const line = (kind: MarkerLine["kind"], what: string, at: Instant, worst?: Instant): MarkerLine => {
+    const late = worst === undefined ? "" : `, in the worst case ${nearText(data, clock, worst)}`;
+    return { kind, at, x: scale.x(at), title: `${what}: ${nearText(data, clock, at)}${late}` };
+  };
   return [
     ...(latestSafeDecision
-      ? [
-          {
-            kind: "decision" as const,
-            x: scale.x(latestSafeDecision.at),
-            title: `Latest safe decision: ${nearText(data, clock, latestSafeDecision.at)}`,
-          },
-        ]
+      ? [line("decision", "Latest safe decision", latestSafeDecision.at, latestSafeDecision.worst)]
       : []),
-    ...(pointOfNoReturn
-      ? [
-          {
-            kind: "no return" as const,
-            x: scale.x(pointOfNoReturn.at),
-            title: `Point of no return: ${nearText(data, clock, pointOfNoReturn.at)}`,
-          },
-        ]
-      : []),
+    ...(pointOfNoReturn ? [line("no return", "Point of no return", pointOfNoReturn.at, pointOfNoReturn.worst)] : []),
+    ...(goLive === undefined ? [] : [line("go-live", "Go-live", goLive)]),
   ];
 }
 
 /** Decisions go next to the rows, the window above them. */
 export function flagsOf(
-  data: TimelineData,
   clock: Clock,
   scale: TimeScale,
   bands: readonly Band[],
   lines: readonly MarkerLine[],
+  undoing: Undoing | undefined,
 ): readonly Flag[] {
   const wanted = [
-    ...lines.map(line => ({ ...line, label: labelOf(data, clock, line) })),
+    ...(undoing ? [undoneFlag(clock, scale, undoing)] : []),
+    ...lines.map(line => ({ ...line, label: labelOf(clock, line) })),
     ...bands.map(band => ({ ...band, label: band.kind === "window" ? "Window" : band.title.replace(/, [^,]*$/, "") })),
   ];
   const levels: { readonly from: number; readonly to: number }[][] = [];
@@ -93,11 +87,20 @@ export function flagsOf(
   });
 }
 
-function labelOf(data: TimelineData, clock: Clock, { kind }: MarkerLine): string {
-  const time = (at: number | undefined): string => (at === undefined ? "" : clockText(clock, at));
-  return kind === "decision"
-    ? `Decide by ${time(data.latestSafeDecision?.at)}`
-    : `No return ${time(data.pointOfNoReturn?.at)}`;
+function undoneFlag(clock: Clock, scale: TimeScale, { end, text, state }: Undoing): Omit<Flag, "anchor" | "level"> {
+  const label = state === "final" ? "No way back" : `Undone ${clockText(clock, end)}`;
+  return { kind: "undo", x: scale.x(end), label, title: text };
+}
+
+function labelOf(clock: Clock, { kind, at }: MarkerLine): string {
+  switch (kind) {
+    case "decision":
+      return `Decide by ${clockText(clock, at)}`;
+    case "no return":
+      return `No return ${clockText(clock, at)}`;
+    case "go-live":
+      return `Go-live ${clockText(clock, at)}`;
+  }
 }
 
 function between(scale: TimeScale, start: number, end: number): Extent {

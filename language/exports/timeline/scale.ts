@@ -19,6 +19,9 @@ export interface Piece extends Span {
   readonly width: number;
 }
 
+/** Room at either end for what reaches beyond its moment: half a diamond, a badge, a question mark. */
+const leftPadding = 10;
+const rightPadding = 26;
 const gapWidth = 26;
 /** No stretch is drawn narrower, however short: a five-minute announcement a week ahead is still seen. */
 const leastShare = 0.08;
@@ -48,18 +51,25 @@ function over(pieces: readonly Piece[]): TimeScale {
     .range(pieces.flatMap(({ x, width }) => [x, x + width]))
     .clamp(true);
   const last = pieces.at(-1);
-  return { width: last ? last.x + last.width : 0, pieces, gaps, x: at => linear(at), at: x => linear.invert(x) };
+  return {
+    width: last ? last.x + last.width + rightPadding : 0,
+    pieces,
+    gaps,
+    x: at => linear(at),
+    at: x => linear.invert(x),
+  };
 }
 
 /** A stretch without length is given a second on either side: something must be drawn. */
 function placed(spans: readonly Span[], width: number): readonly Piece[] {
   const drawn = spans.map(({ start, end }) => (end > start ? { start, end } : { start: start - 1, end: start + 1 }));
-  const gap = Math.min(gapWidth, width / 4 / Math.max(1, drawn.length - 1));
-  const room = width - gap * (drawn.length - 1);
+  const inside = Math.max(1, width - leftPadding - rightPadding);
+  const gap = Math.min(gapWidth, inside / 4 / Math.max(1, drawn.length - 1));
+  const room = inside - gap * (drawn.length - 1);
   const total = drawn.reduce((sum, span) => sum + span.end - span.start, 0);
   const weights = drawn.map(({ start, end }) => Math.max(end - start, total * leastShare));
   const all = weights.reduce((sum, weight) => sum + weight, 0);
-  let x = 0;
+  let x = leftPadding;
   return drawn.map((span, index) => {
     const piece = { ...span, x, width: ((weights[index] ?? 0) / all) * room };
     x += piece.width + gap;

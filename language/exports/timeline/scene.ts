@@ -51,7 +51,8 @@ export interface GroupRow extends RowPlace {
   readonly kind: "group";
   readonly key: string;
   readonly title: string;
-  /** "3 activities · Kolkata, UTC+05:30" */
+  /** "3 activities", and where they belong to somebody "3 activities · Kolkata, UTC+05:30" */
+  readonly count: string;
   readonly detail: string;
   readonly collapsed: boolean;
   /** The gravest finding inside. */
@@ -93,7 +94,7 @@ export interface UndoingMark extends Undoing {
   readonly x: number;
   readonly endX: number;
   readonly worstEndX: number;
-  /** Each in the row of the activity it undoes; `y` is the row's middle, absent where the row is not shown. */
+  /** Each in the row of the activity it undoes; `y` is its middle, absent where the row is not shown. */
   readonly marks: readonly (Extent & { readonly activity: number; readonly title: string; readonly y?: number })[];
 }
 
@@ -107,11 +108,11 @@ export function sceneOf(data: TimelineData, view: TimelineView): Scene {
   const visible = view.visible ?? { left: 0, right: scale.width, top: 0, bottom: layout.height };
   const bands = bandsOf(data, clock, scale);
   const lines = linesOf(data, clock, scale);
-  const flags = flagsOf(data, clock, scale, bands, lines);
+  const flags = flagsOf(clock, scale, bands, lines, undoing);
   const near = selected ? neighboursOf(data, selected.index) : { before: [], after: [] };
   const related = new Set([...near.before, ...near.after]);
   const rows = layout.rows.filter(row => row.y < visible.bottom && row.y + row.height > visible.top);
-  const middles = selected ? rowMiddles(layout.rows) : new Map<number, number>();
+  const rowOf = selected ? rowsByActivity(layout.rows) : new Map<number, PlacedRow>();
   return {
     width: scale.width,
     height: layout.height,
@@ -130,8 +131,8 @@ export function sceneOf(data: TimelineData, view: TimelineView): Scene {
     layout: layout.rows,
     shown: layout.shown,
     total: data.activities.length,
-    dependencies: selected ? pathsOf(data, scale, middles, selected.index, near) : [],
-    ...(undoing ? { undoing: undoingMark(scale, middles, undoing) } : {}),
+    dependencies: selected ? pathsOf(data, scale, rowOf, selected.index, near) : [],
+    ...(undoing ? { undoing: undoingMark(scale, rowOf, undoing) } : {}),
   };
 }
 
@@ -167,7 +168,7 @@ function sceneRow(
       height,
       key: group.key,
       title: group.title,
-      detail: groupDetail(data, group),
+      ...groupWords(data, group),
       collapsed: row.collapsed,
       ...(severity ? { severity } : {}),
       findings: findings.length,
@@ -193,11 +194,17 @@ function sceneRow(
 }
 
 /** How many, and the clock of whoever the rows belong to. */
-function groupDetail(data: TimelineData, { activities, owner, team }: RowGroup): string {
+function groupWords(
+  data: TimelineData,
+  { activities, owner, team }: RowGroup,
+): { readonly count: string; readonly detail: string } {
   const count = `${activities.length} ${activities.length === 1 ? "activity" : "activities"}`;
   const zone = owner === undefined ? data.teams[team ?? -1]?.zone : data.owners[owner]?.zone;
   const clock = zone === undefined || !data.dated ? undefined : clockOf(data, zone);
-  return clock?.zone ? `${count} · ${clock.zone.city}, ${offsetText(clock, data.zero)}` : count;
+  return {
+    count,
+    detail: clock?.zone ? `${count} · ${clock.zone.city}, ${offsetText(clock, data.zero)}` : count,
+  };
 }
 
 function shadesOf(data: TimelineData, scale: TimeScale, visible: Area, owner: number | undefined): readonly Shade[] {
@@ -212,34 +219,39 @@ function isVisible({ left, right }: Area, { x, width }: Extent): boolean {
   return x <= right && x + width >= left;
 }
 
-/** By activity: the middle of its row, or of its group's where that is folded. */
-function rowMiddles(rows: readonly PlacedRow[]): ReadonlyMap<number, number> {
-  const middles = new Map<number, number>();
+/** By activity: its row, or its group's where that is folded. */
+function rowsByActivity(rows: readonly PlacedRow[]): ReadonlyMap<number, PlacedRow> {
+  const found = new Map<number, PlacedRow>();
   for (const row of rows) {
-    const middle = row.y + row.height / 2;
-    if (row.kind === "activity") middles.set(row.activity.index, middle);
-    else if (row.collapsed) for (const { index } of row.group.activities) middles.set(index, middle);
+    if (row.kind === "activity") found.set(row.activity.index, row);
+    else if (row.collapsed) for (const { index } of row.group.activities) found.set(index, row);
   }
-  return middles;
+  return found;
+}
+
+function middleOf({ y, height }: PlacedRow): number {
+  return y + height / 2;
 }
 
 function pathsOf(
   data: TimelineData,
   scale: TimeScale,
-  middles: ReadonlyMap<number, number>,
+  rowOf: ReadonlyMap<number, PlacedRow>,
   selected: number,
   { before, after }: { readonly before: readonly number[]; readonly after: readonly number[] },
 ): readonly DependencyPath[] {
   const pairs = [...before.map(from => [from, selected] as const), ...after.map(to => [selected, to] as const)];
   return pairs.flatMap(([from, to]) => {
     const [early, late] = [data.activities[from]?.times, data.activities[to]?.times];
-    const [fromY, toY] = [middles.get(from), middles.get(to)];
-    if (!early || !late || fromY === undefined || toY === undefined) return [];
-    return [{ from, to, start: { x: scale.x(early.end), y: fromY }, end: { x: scale.x(late.start), y: toY } }];
+    const [fromRow, toRow] = [rowOf.get(from), rowOf.get(to)];
+    if (!early || !late || !fromRow || !toRow) return [];
+    const start = { x: scale.x(early.end), y: middleOf(fromRow) };
+    return [{ from, to, start, end: { x: scale.x(late.start), y: middleOf(toRow) } }];
   });
 }
 
-function undoingMark(scale: TimeScale, middles: ReadonlyMap<number, number>, undoing: Undoing): UndoingMark {
+/** Below the bars, at the lower edge of each row. */
+function undoingMark(scale: TimeScale, rowOf: ReadonlyMap<number, PlacedRow>, undoing: Undoing): UndoingMark {
   return {
     ...undoing,
     x: scale.x(undoing.at),
@@ -247,8 +259,9 @@ function undoingMark(scale: TimeScale, middles: ReadonlyMap<number, number>, und
     worstEndX: scale.x(undoing.worstEnd),
     marks: undoing.links.map(({ activity, title, start, seconds }) => {
       const x = scale.x(start);
-      const y = middles.get(activity);
-      return { activity, title, x, width: scale.x(start + seconds) - x, ...(y === undefined ? {} : { y }) };
+      const row = rowOf.get(activity);
+      const mark = { activity, title, x, width: scale.x(start + seconds) - x };
+      return row ? { ...mark, y: row.y + row.height - 6 } : mark;
     }),
   };
 }

@@ -23,7 +23,7 @@ const other = 66;
 export function textWidth(text: string, size: number, weight: "normal" | "bold" = "normal"): number {
   let hundredths = 0;
   for (const letter of text) hundredths += widths[letter] ?? (square.test(letter) ? 102 : other);
-  return (hundredths / 100) * size * (weight === "bold" ? 1.07 : 1);
+  return (hundredths / 100) * size * (weight === "bold" ? 1.12 : 1);
 }
 
 /** The text, or as much of it as fits with an ellipsis behind it; empty where not even that does. */

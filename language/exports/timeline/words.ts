@@ -1,14 +1,15 @@
 /** What the picture says in words: labels, tooltips, what a screen reader says, and the table. */
 import { formatDuration } from "../../time/duration.js";
-import { type Clock, clockText, dateText, momentText } from "./clock.js";
+import { type Clock, clockText, dateText, momentText, periodText } from "./clock.js";
 import type { Counts, Instant, Seconds, Span, TimelineActivity, TimelineData } from "./data.js";
 
-const sixDays = 6 * 86_400;
+const day = 86_400;
 
-/** "Sat 22:00" in the week of T, where the weekday says it all; else in full; "T+1h" in an undated runbook. */
+/** "Sat 22:00" in the week of T of a short release, where the weekday says it all; else in full; "T+1h" in an undated runbook. */
 export function nearText(data: TimelineData, clock: Clock, at: Instant): string {
   const moment = momentText(clock, at);
-  if (!clock.zone || Math.abs(at - data.zero) >= sixDays) return moment;
+  const long = data.busy.reduce((sum, { start, end }) => sum + end - start, 0) > 14 * day;
+  if (!clock.zone || long || Math.abs(at - data.zero) >= 6 * day) return moment;
   return `${moment.slice(0, 3)} ${clockText(clock, at)}`;
 }
 
@@ -94,4 +95,28 @@ export function countsText({ errors, warnings, infos, accepted }: Counts): strin
 function plural(count: number, word: string): string {
   if (count === 0) return "";
   return `${count} ${word}${count === 1 ? "" : "s"}`;
+}
+
+/** What a decision rests on: window, last decision, no way back; or why there are no dates. */
+export function factsOf(data: TimelineData, clock: Clock): readonly string[] {
+  const { window, goLive, latestSafeDecision, pointOfNoReturn, changes, risk } = data;
+  const zone = clock.zone ? ` ${clock.zone.name}` : "";
+  return [
+    ...(window ? [`Window ${periodText(clock, window)}${zone}`] : []),
+    ...(goLive === undefined ? [] : [`Go-live ${momentText(clock, goLive)}${window ? "" : zone}`]),
+    ...(latestSafeDecision ? [`Latest safe decision ${nearText(data, clock, latestSafeDecision.at)}`] : []),
+    ...(pointOfNoReturn ? [`Point of no return ${nearText(data, clock, pointOfNoReturn.at)}`] : []),
+    `Risk ${risk}`,
+    ...(changes.length > 0 ? [changes.join(", ")] : []),
+    ...(data.notice === undefined ? [] : [data.notice]),
+  ];
+}
+
+/** The picture in words, for those who do not see it. */
+export function pictureText(data: TimelineData, clock: Clock): string {
+  const { activities, verdict, counts } = data;
+  return [
+    `${activities.length} ${activities.length === 1 ? "activity" : "activities"}. ${verdict === "go" ? "GO" : "NO-GO"}: ${countsText(counts)}.`,
+    ...factsOf(data, clock).map(fact => `${fact}.`),
+  ].join(" ");
 }

@@ -1,0 +1,125 @@
+/** The axes and the flags above the rows. */
+import type { Axis } from "./axis.js";
+import { type Flag, flagSize } from "./flags.js";
+import type { Ink, Role } from "./ink.js";
+import type { Scene } from "./scene.js";
+import { type Drawn, drawn } from "./tree.js";
+
+/** Heights in pixels, from the top: the second axis, the first, the flags; the rows follow. */
+export interface HeadHeights {
+  readonly secondAxis: number;
+  readonly axis: number;
+  readonly flags: number;
+  readonly all: number;
+}
+
+const line = 15;
+
+export function headHeights({ axis, secondAxis, flagLevels }: Scene): HeadHeights {
+  const first = axisHeight(axis);
+  const second = secondAxis ? axisHeight(secondAxis) : 0;
+  const flags = flagLevels === 0 ? 0 : flagLevels * (flagSize + 6) + 4;
+  return { secondAxis: second, axis: first, flags, all: second + first + flags };
+}
+
+function axisHeight({ periods }: Axis): number {
+  return periods.length > 0 ? 2 * line + 8 : line + 8;
+}
+
+/** From (0, 0), as wide as the plot and as high as `headHeights` says. */
+export function drawHead(scene: Scene, ink: Ink): Drawn {
+  const { secondAxis, axis, all } = headHeights(scene);
+  return drawn("g", { class: "gonogo-head" }, [
+    scene.secondAxis && drawAxis(scene.secondAxis, 0, secondAxis, "second", ink),
+    drawAxis(scene.axis, secondAxis, axis, "first", ink),
+    ...scene.flags.map(flag => drawFlag(flag, all - 5 - flag.level * (flagSize + 6), ink)),
+    drawn("path", { d: `M0 ${all}H${scene.width}`, stroke: ink("strong") }),
+  ]);
+}
+
+/** The title of each axis and its zone, for the column of labels: from (0, 0), `width` wide, aligned with the head. */
+export function drawHeadLabels(scene: Scene, ink: Ink): Drawn {
+  const { secondAxis } = headHeights(scene);
+  const label = ({ title, detail, periods }: Axis, y: number, weight: string): readonly Drawn[] => [
+    drawn("text", { x: 0, y: y + line - 2, "font-size": 12, "font-weight": weight, fill: ink("text") }, [title]),
+    drawn(
+      "text",
+      periods.length > 0
+        ? { x: 0, y: y + 2 * line, "font-size": 11, fill: ink("soft") }
+        : { x: 110, y: y + line - 2, "font-size": 11, fill: ink("soft") },
+      [detail],
+    ),
+  ];
+  return drawn("g", { class: "gonogo-zones" }, [
+    ...(scene.secondAxis ? label(scene.secondAxis, 0, "400") : []),
+    ...label(scene.axis, secondAxis, "700"),
+  ]);
+}
+
+function drawAxis(
+  { ticks, periods, changes }: Axis,
+  y: number,
+  height: number,
+  which: "first" | "second",
+  ink: Ink,
+): Drawn {
+  const first = which === "first";
+  const base = y + height;
+  return drawn("g", { class: `gonogo-axis gonogo-axis-${which}`, "font-size": 11 }, [
+    ...periods.flatMap(({ x, label, begins }) => [
+      begins ? drawn("path", { d: `M${x.toFixed(2)} ${y + 2}V${base}`, stroke: ink("strong") }) : undefined,
+      label === ""
+        ? undefined
+        : drawn("text", { x: x + 4, y: y + line - 2, fill: ink("text"), "font-weight": first ? 700 : 400 }, [label]),
+    ]),
+    ...ticks.flatMap(({ x, label }) => [
+      drawn("path", { d: `M${x.toFixed(2)} ${base - 4}V${base}`, stroke: ink("strong") }),
+      label === ""
+        ? undefined
+        : drawn("text", { x, y: base - 7, "text-anchor": "middle", fill: ink(first ? "text" : "soft") }, [label]),
+    ]),
+    ...changes.map(({ x, text }) =>
+      drawn("g", { class: "gonogo-clock-change" }, [
+        drawn("title", {}, [text]),
+        drawn("circle", {
+          cx: x,
+          cy: base - 4,
+          r: 4,
+          fill: ink("background"),
+          stroke: ink("no-return"),
+          "stroke-width": 1.5,
+        }),
+        drawn("path", { d: `M${x.toFixed(2)} ${base - 6.5}v2.5h2`, stroke: ink("no-return"), fill: "none" }),
+      ]),
+    ),
+  ]);
+}
+
+export const flagInks: Readonly<Record<Flag["kind"], Role>> = {
+  window: "window",
+  freeze: "freeze",
+  "go-live": "text",
+  undo: "undo",
+  decision: "decision",
+  "no return": "no-return",
+};
+
+function drawFlag({ kind, x, label, anchor, title }: Flag, y: number, ink: Ink): Drawn {
+  const colour = ink(flagInks[kind]);
+  return drawn("g", { class: `gonogo-flag gonogo-flag-${kind.replace(" ", "-")}` }, [
+    drawn("title", {}, [title]),
+    drawn("path", { d: `M${x.toFixed(2)} ${y - flagSize + 1}V${y + 5}`, stroke: colour, "stroke-width": 2 }),
+    drawn(
+      "text",
+      {
+        x: anchor === "start" ? x + 5 : x - 5,
+        y,
+        "text-anchor": anchor,
+        "font-size": flagSize,
+        "font-weight": 700,
+        fill: colour,
+      },
+      [label],
+    ),
+  ]);
+}

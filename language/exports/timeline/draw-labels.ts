@@ -1,0 +1,81 @@
+/** The column beside the rows: kind, title, when and who. */
+import type { Ink } from "./ink.js";
+import { gravest } from "./marks.js";
+import type { ActivityRow, GroupRow, Scene } from "./scene.js";
+import { kindIcon, severityBadge } from "./shapes.js";
+import { fitted, textWidth } from "./text-width.js";
+import { type Drawn, drawn } from "./tree.js";
+import type { Density } from "./view.js";
+
+const indent = 24;
+
+/** From (0, 0) down in the scene's own coordinates. @param width of the column, in pixels */
+export function drawLabels({ rows }: Scene, width: number, density: Density, ink: Ink): Drawn {
+  return drawn(
+    "g",
+    { class: "gonogo-labels" },
+    rows.map(row => (row.kind === "group" ? groupLabel(row, width, ink) : activityLabel(row, width, density, ink))),
+  );
+}
+
+function groupLabel(
+  { y, height, title, detail, count, collapsed, severity, findings }: GroupRow,
+  width: number,
+  ink: Ink,
+): Drawn {
+  const middle = y + height / 2;
+  const badge = collapsed && severity ? severityBadge(severity, findings, width - 14, middle, ink) : undefined;
+  const room = width - (badge ? 34 : 14);
+  const shown = fitted(title, 12.5, room, "bold");
+  const left = room - textWidth(shown, 12.5, "bold") - 10;
+  const beside = [detail, count].find(text => textWidth(text, 11) <= left);
+  return drawn("g", { class: "gonogo-group" }, [
+    drawn("title", {}, [`${title}: ${detail}`]),
+    drawn("rect", { x: 0, y, width, height, fill: ink("raised") }),
+    drawn("text", { x: 4, y: middle + 4.5, "font-size": 12.5, "font-weight": 700, fill: ink("text") }, [
+      shown,
+      beside === undefined
+        ? undefined
+        : drawn("tspan", { dx: 8, "font-size": 11, "font-weight": 400, fill: ink("soft") }, [beside]),
+    ]),
+    badge,
+  ]);
+}
+
+function activityLabel(
+  { y, height, activity, title, detail, words, mark }: ActivityRow,
+  width: number,
+  density: Density,
+  ink: Ink,
+): Drawn {
+  const weight = activity.times?.critical ? "bold" : "normal";
+  const middle = y + height / 2;
+  const room = width - indent - 10;
+  const text = (value: string, size: number, line: number, shown: "text" | "soft", heavy: "bold" | "normal"): Drawn =>
+    drawn(
+      "text",
+      { x: indent, y: line, "font-size": size, "font-weight": heavy === "bold" ? 700 : undefined, fill: ink(shown) },
+      [fitted(value, size, room, heavy)],
+    );
+  const unplaced = mark || activity.times ? undefined : gravestBadge(activity, width, middle, ink);
+  return drawn("g", { class: "gonogo-label", "data-id": activity.id }, [
+    drawn("title", {}, [words.join("\n")]),
+    drawn("path", { d: `M0 ${y + height}H${width}`, stroke: ink("grid") }),
+    kindIcon(activity.kind, 11, density === "compact" ? middle : y + 12.5, ink),
+    ...(density === "compact"
+      ? [text(title, 12, middle + 4, "text", weight)]
+      : [text(title, 12.5, y + 16.5, "text", weight), text(detail, 11, y + 30.5, "soft", "normal")]),
+    unplaced,
+  ]);
+}
+
+/** What has no bar carries its findings here. */
+function gravestBadge(
+  { findings }: ActivityRow["activity"],
+  width: number,
+  middle: number,
+  ink: Ink,
+): Drawn | undefined {
+  const severity = gravest(findings);
+  return severity && severityBadge(severity, findings.length, width - 14, middle, ink);
+}

@@ -1,0 +1,154 @@
+/** One activity's bar with all that belongs to it. Each kind has its own shape. */
+import type { Ink } from "./ink.js";
+import { type ActivityMark, type Badge, diamondSize, type Extent } from "./marks.js";
+import { diamond, type Hatchings, severityBadge } from "./shapes.js";
+import { type Drawn, drawn, pixels } from "./tree.js";
+
+interface Bar extends Omit<ActivityMark, "badge"> {
+  readonly badge?: Badge | undefined;
+}
+
+/** @param size of the bar from top to bottom, in pixels */
+export function drawMark(mark: Bar, middle: number, size: number, ink: Ink, hatching: Hatchings): Drawn {
+  const { kind, tail, float, badge, by, critical, irreversible, inexact } = mark;
+  const end = mark.bar.x + mark.bar.width;
+  return drawn("g", { class: `gonogo-bar gonogo-${kind}` }, [
+    float && drawFloat(float, middle + size / 2, ink),
+    tail && drawTail(tail, middle, size, ink(kind), ink),
+    drawBar(mark, middle, size, ink),
+    mark.conditional && kind !== "gate"
+      ? drawn("rect", {
+          x: mark.bar.x,
+          y: middle - size / 2,
+          width: mark.bar.width,
+          height: size,
+          fill: `url(#${hatching.conditional})`,
+          "fill-opacity": 0.75,
+        })
+      : undefined,
+    critical ? drawCritical(mark, middle + size / 2, ink) : undefined,
+    irreversible ? drawNoWayBack(mark.bar.x, middle, size, ink) : undefined,
+    inexact
+      ? drawn(
+          "text",
+          {
+            x: end + 3,
+            y: middle + 4,
+            "font-size": 11,
+            "font-weight": 700,
+            fill: ink("soft"),
+            class: "gonogo-inexact",
+          },
+          ["?"],
+        )
+      : undefined,
+    by === undefined ? undefined : drawDeadline(by, middle, size, ink),
+    badge && severityBadge(badge.severity, badge.count, badge.x, middle, ink),
+  ]);
+}
+
+function drawBar({ kind, bar: { x, width }, diamond: at }: Bar, middle: number, size: number, ink: Ink): Drawn {
+  const top = middle - size / 2;
+  const colour = ink(kind);
+  const box = { x, y: top, width, height: size };
+  const outline = { stroke: ink("outline") };
+  switch (kind) {
+    case "step":
+      return drawn("rect", { ...box, rx: 2, fill: colour, ...outline });
+    case "check":
+      return drawn("rect", { ...box, rx: 2, fill: colour, "fill-opacity": 0.35, stroke: colour, "stroke-width": 1.5 });
+    case "notify":
+      return drawn("rect", { ...box, y: top + 2, height: size - 4, rx: (size - 4) / 2, fill: colour, ...outline });
+    case "wait":
+      return drawn("rect", {
+        ...box,
+        y: top + 1,
+        height: size - 2,
+        rx: 2,
+        fill: colour,
+        "fill-opacity": 0.12,
+        stroke: colour,
+        "stroke-width": 1.3,
+        "stroke-dasharray": "4 2.5",
+      });
+    case "gate":
+      return drawn("g", {}, [
+        drawn("rect", { x, y: middle - 2, width, height: 4, fill: colour }),
+        drawn("path", {
+          d: diamond(at ?? x, middle, Math.min(diamondSize, size / 2 + 1)),
+          fill: colour,
+          stroke: ink("background"),
+          "stroke-width": 1,
+        }),
+      ]);
+  }
+}
+
+/** A whisker: as long as it may take. */
+function drawTail({ x, width }: Extent, middle: number, size: number, colour: string, ink: Ink): Drawn {
+  const end = x + width;
+  return drawn("g", { class: "gonogo-tail" }, [
+    drawn("rect", {
+      x,
+      y: middle - size / 4,
+      width,
+      height: size / 2,
+      fill: colour,
+      "fill-opacity": 0.35,
+      stroke: ink("outline"),
+    }),
+    drawn("path", {
+      d: `M${pixels(x)} ${pixels(middle)}H${pixels(end)}M${pixels(end)} ${pixels(middle - size / 2 + 1)}V${pixels(middle + size / 2 - 1)}`,
+      stroke: colour,
+      "stroke-width": 1.5,
+    }),
+  ]);
+}
+
+function drawFloat({ x, width }: Extent, bottom: number, ink: Ink): Drawn {
+  const end = x + width;
+  return drawn("path", {
+    class: "gonogo-float",
+    d: `M${pixels(x)} ${pixels(bottom)}H${pixels(end)}M${pixels(end)} ${pixels(bottom - 3)}V${pixels(bottom + 3)}`,
+    stroke: ink("soft"),
+    "stroke-dasharray": "1.5 2",
+  });
+}
+
+/** A thick line under the bar. */
+function drawCritical({ bar: { x, width }, diamond: at }: Bar, bottom: number, ink: Ink): Drawn {
+  const from = at === undefined ? x : Math.min(x, at - diamondSize / 2);
+  const to = Math.max(x + width, at === undefined ? 0 : at + diamondSize / 2);
+  return drawn("rect", {
+    class: "gonogo-critical",
+    x: from,
+    y: bottom + 1.5,
+    width: to - from,
+    height: 3,
+    fill: ink("critical"),
+  });
+}
+
+/** Two uprights, as on a road that ends. */
+function drawNoWayBack(x: number, middle: number, size: number, ink: Ink): Drawn {
+  const top = pixels(middle - size / 2 - 3);
+  const bottom = pixels(middle + size / 2 + 3);
+  return drawn("path", {
+    class: "gonogo-irreversible",
+    d: `M${pixels(x - 1)} ${top}V${bottom}M${pixels(x - 4.5)} ${top}V${bottom}`,
+    stroke: ink("no-return"),
+    "stroke-width": 2,
+  });
+}
+
+/** A bracket that closes at the deadline. */
+function drawDeadline(x: number, middle: number, size: number, ink: Ink): Drawn {
+  const [top, bottom] = [pixels(middle - size / 2 - 1), pixels(middle + size / 2 + 1)];
+  return drawn("path", {
+    class: "gonogo-deadline",
+    d: `M${pixels(x - 4)} ${top}H${pixels(x)}V${bottom}H${pixels(x - 4)}`,
+    fill: "none",
+    stroke: ink("text"),
+    "stroke-width": 1.6,
+  });
+}

@@ -1,0 +1,208 @@
+/** Everything in the rows: shades, bands, lines, bars, dependencies and undoing. */
+
+import { flagInks } from "./draw-axis.js";
+import { drawMark } from "./draw-mark.js";
+import type { Band, MarkerLine } from "./flags.js";
+import type { Ink } from "./ink.js";
+import type { Shade } from "./marks.js";
+import type { DependencyPath, Scene, SceneRow, UndoingMark } from "./scene.js";
+import type { Hatchings } from "./shapes.js";
+import { type Drawn, drawn, pixels } from "./tree.js";
+
+/** The rows' part of the picture, in the scene's own coordinates. */
+export function drawPlot(scene: Scene, ink: Ink, hatching: Hatchings): Drawn {
+  const { width, height, rows } = scene;
+  return drawn("g", { class: "gonogo-plot" }, [
+    ...rows.flatMap(row => drawGround(row, width, ink)),
+    ...scene.bands.map(band => drawBand(band, height, ink, hatching)),
+    ...drawGrid(scene, ink),
+    ...rows.flatMap(row => row.shades.map(shade => drawShade(shade, row, ink, hatching))),
+    ...scene.gaps.map(({ x, width: gap }) =>
+      drawn("g", { class: "gonogo-gap" }, [
+        drawn("title", {}, ["A quiet time is left out here"]),
+        drawn("rect", { x: x + 3, y: 0, width: Math.max(1, gap - 6), height, fill: `url(#${hatching.gap})` }),
+      ]),
+    ),
+    ...scene.lines.map(line => drawLine(line, height, ink)),
+    ...scene.dependencies.map(path => drawDependency(path, ink)),
+    scene.undoing && drawUndoingBehind(scene.undoing, height, ink),
+    ...rows.flatMap(row => drawRow(row, ink, hatching)),
+    scene.undoing && drawUndoing(scene.undoing, ink),
+  ]);
+}
+
+function drawGround(row: SceneRow, width: number, ink: Ink): readonly Drawn[] {
+  const { y, height } = row;
+  if (row.kind === "group") return [drawn("rect", { x: 0, y, width, height, fill: ink("raised") })];
+  const bottom = drawn("path", { d: `M0 ${pixels(y + height)}H${pixels(width)}`, stroke: ink("grid") });
+  if (!row.selected && !row.related) return [bottom];
+  const shown = drawn("rect", {
+    x: 0,
+    y,
+    width,
+    height,
+    fill: ink("selection"),
+    "fill-opacity": row.selected ? 0.16 : 0.06,
+  });
+  return [shown, bottom];
+}
+
+function drawBand({ kind, x, width, title }: Band, height: number, ink: Ink, hatching: Hatchings): Drawn {
+  const edges = `M${pixels(x)} 0V${pixels(height)}M${pixels(x + width)} 0V${pixels(height)}`;
+  const shape = { x, y: 0, width, height };
+  return drawn("g", { class: `gonogo-${kind}` }, [
+    drawn("title", {}, [title]),
+    kind === "window"
+      ? drawn("rect", { ...shape, fill: ink("window"), "fill-opacity": 0.07 })
+      : drawn("rect", { ...shape, fill: `url(#${hatching.freeze})`, "fill-opacity": 0.45 }),
+    drawn("path", { d: edges, stroke: ink(kind), "stroke-width": 1.5 }),
+  ]);
+}
+
+function drawGrid({ axis, height }: Scene, ink: Ink): readonly Drawn[] {
+  const lines = (xs: readonly number[]): string => xs.map(x => `M${pixels(x)} 0V${pixels(height)}`).join("");
+  const ticks = axis.ticks.map(({ x }) => x);
+  const begins = axis.periods.filter(period => period.begins).map(({ x }) => x);
+  const changes = axis.changes.map(({ x }) => x);
+  return [
+    ...(ticks.length > 0 ? [drawn("path", { d: lines(ticks), stroke: ink("grid") })] : []),
+    ...(begins.length > 0 ? [drawn("path", { d: lines(begins), stroke: ink("strong") })] : []),
+    ...(changes.length > 0
+      ? [drawn("path", { d: lines(changes), stroke: ink("no-return"), "stroke-dasharray": "1 4" })]
+      : []),
+  ];
+}
+
+const shadeWords: Readonly<Record<Shade["kind"], string>> = {
+  hours: "Outside the owner's hours",
+  quiet: "Quiet hours of the owner",
+  away: "The owner is away",
+};
+
+function drawShade({ kind, x, width }: Shade, { y, height }: SceneRow, ink: Ink, hatching: Hatchings): Drawn {
+  const fill = kind === "away" ? `url(#${hatching.away})` : ink("night");
+  return drawn(
+    "rect",
+    {
+      class: `gonogo-shade gonogo-shade-${kind}`,
+      x,
+      y: y + 1,
+      width,
+      height: height - 2,
+      fill,
+      "fill-opacity": kind === "away" ? 0.55 : 0.14,
+    },
+    [drawn("title", {}, [shadeWords[kind]])],
+  );
+}
+
+function drawLine({ kind, x, title }: MarkerLine, height: number, ink: Ink): Drawn {
+  const dash = kind === "decision" ? "6 4" : kind === "go-live" ? "10 3 2 3" : undefined;
+  const colour = flagInks[kind];
+  // Often it is the same moment: side by side, both are seen.
+  const at = kind === "decision" ? x - 2.5 : x;
+  return drawn("g", { class: `gonogo-line gonogo-line-${colour}` }, [
+    drawn("title", {}, [title]),
+    drawn("path", {
+      d: `M${pixels(at)} 0V${pixels(height)}`,
+      stroke: ink(colour),
+      "stroke-width": 2,
+      "stroke-dasharray": dash,
+    }),
+  ]);
+}
+
+function drawRow(row: SceneRow, ink: Ink, hatching: Hatchings): readonly Drawn[] {
+  const middle = row.y + row.height / 2;
+  if (row.kind === "group")
+    return row.marks.map(mark => drawMark({ ...mark, badge: undefined }, middle, 10, ink, hatching));
+  if (!row.mark) return [];
+  return [
+    drawn("g", { class: "gonogo-activity", "data-id": row.activity.id }, [
+      drawn("title", {}, [row.words.join("\n")]),
+      drawMark(row.mark, middle, 14, ink, hatching),
+    ]),
+  ];
+}
+
+/** Out of the end of one bar, down or up, and into the start of the next, with an arrow's head. */
+function drawDependency({ start, end }: DependencyPath, ink: Ink): Drawn {
+  const out = start.x + 7;
+  const into = end.x - 7;
+  const middle = (start.y + end.y) / 2;
+  const bend =
+    out <= into
+      ? `H${pixels(out)}V${pixels(end.y)}H${pixels(end.x)}`
+      : `H${pixels(out)}V${pixels(middle)}H${pixels(into)}V${pixels(end.y)}H${pixels(end.x)}`;
+  const head = `M${pixels(end.x - 5)} ${pixels(end.y - 3.5)}L${pixels(end.x)} ${pixels(end.y)}L${pixels(end.x - 5)} ${pixels(end.y + 3.5)}`;
+  return drawn("path", {
+    class: "gonogo-dependency",
+    d: `M${pixels(start.x)} ${pixels(start.y)}${bend}${head}`,
+    fill: "none",
+    stroke: ink("text"),
+    "stroke-width": 1.3,
+  });
+}
+
+/** The time that undoing takes, through all rows. */
+function drawUndoingBehind({ x, endX, worstEndX }: UndoingMark, height: number, ink: Ink): Drawn {
+  return drawn("g", { class: "gonogo-undoing" }, [
+    drawn("rect", { x, y: 0, width: Math.max(0, endX - x), height, fill: ink("undo"), "fill-opacity": 0.1 }),
+    drawn("path", {
+      d: `M${pixels(x)} 0V${pixels(height)}M${pixels(endX)} 0V${pixels(height)}`,
+      stroke: ink("undo"),
+      "stroke-width": 1.5,
+    }),
+    worstEndX > endX
+      ? drawn("path", {
+          d: `M${pixels(worstEndX)} 0V${pixels(height)}`,
+          stroke: ink("undo"),
+          "stroke-width": 1.5,
+          "stroke-dasharray": "2 3",
+        })
+      : undefined,
+  ]);
+}
+
+/** Back through the steps: each undone in its own row, an arrow's head at its left. */
+function drawUndoing({ marks, text }: UndoingMark, ink: Ink): Drawn {
+  return drawn("g", { class: "gonogo-undoing" }, [
+    drawn("title", {}, [text]),
+    ...marks.flatMap(({ x, width, y, title }, index) => {
+      if (y === undefined) return [];
+      const next = marks.slice(index + 1).find(mark => mark.y !== undefined);
+      const wide = Math.max(4, width);
+      return [
+        drawn("g", {}, [
+          drawn("title", {}, [title]),
+          drawn("rect", {
+            x,
+            y: y - 4,
+            width: wide,
+            height: 8,
+            rx: 2,
+            fill: ink("background"),
+            stroke: ink("undo"),
+            "stroke-width": 1.8,
+          }),
+          wide > 16
+            ? drawn("path", {
+                d: `M${pixels(x + wide / 2 + 4)} ${pixels(y - 2.6)}L${pixels(x + wide / 2)} ${pixels(y)}L${pixels(x + wide / 2 + 4)} ${pixels(y + 2.6)}`,
+                fill: "none",
+                stroke: ink("undo"),
+                "stroke-width": 1.8,
+              })
+            : undefined,
+        ]),
+        next?.y === undefined
+          ? undefined
+          : drawn("path", {
+              d: `M${pixels(x + wide)} ${pixels(y)}V${pixels(next.y)}`,
+              stroke: ink("undo"),
+              "stroke-width": 1.5,
+              "stroke-dasharray": "3 2",
+            }),
+      ].filter(each => each !== undefined);
+    }),
+  ]);
+}

@@ -1,0 +1,62 @@
+import type { TimelineData } from "./data.js";
+import type { Ink } from "./ink.js";
+import type { Scene } from "./scene.js";
+import { fitted, textWidth } from "./text-width.js";
+import { type Drawn, drawn } from "./tree.js";
+import { countsText, factsOf } from "./words.js";
+
+const line = 17;
+
+/** Title, verdict and the facts a decision rests on. @returns from (0, 0), and its height in pixels */
+export function drawHeading(
+  data: TimelineData,
+  { clock, undoing }: Scene,
+  width: number,
+  ink: Ink,
+): { readonly tree: Drawn; readonly height: number } {
+  const verdict = data.verdict === "go" ? "GO" : "NO-GO";
+  const colour = ink(data.verdict === "go" ? "go" : "error");
+  const counts = countsText(data.counts);
+  const boxWidth = textWidth(verdict, 14, "bold") + 18;
+  const titleX = boxWidth + 12;
+  const facts = [counts, ...factsOf(data, clock), ...(undoing ? [undoing.text] : [])];
+  const lines = wrapped(facts, width);
+  return {
+    tree: drawn("g", { class: "gonogo-heading" }, [
+      drawn("rect", {
+        x: 1,
+        y: 3,
+        width: boxWidth,
+        height: 22,
+        rx: 3,
+        fill: "none",
+        stroke: colour,
+        "stroke-width": 2,
+      }),
+      drawn(
+        "text",
+        { x: 1 + boxWidth / 2, y: 19, "text-anchor": "middle", "font-size": 14, "font-weight": 700, fill: colour },
+        [verdict],
+      ),
+      drawn("text", { x: titleX, y: 21, "font-size": 20, "font-weight": 700, fill: ink("text") }, [
+        drawn("title", {}, [data.title]),
+        fitted(data.title, 20, width - titleX, "bold"),
+      ]),
+      ...lines.map((text, index) =>
+        drawn("text", { x: 0, y: 45 + index * line, "font-size": 12, fill: ink("soft") }, [text]),
+      ),
+    ]),
+    height: 33 + lines.length * line,
+  };
+}
+
+/** Facts side by side as far as they fit a line; one that is longer than a line alone is cut. */
+function wrapped(facts: readonly string[], width: number): readonly string[] {
+  const lines: string[] = [];
+  for (const fact of facts) {
+    const longer = lines.length > 0 ? `${lines.at(-1)}   \u00b7   ${fact}` : fact;
+    if (lines.length > 0 && textWidth(longer, 12) <= width) lines[lines.length - 1] = longer;
+    else lines.push(fitted(fact, 12, width));
+  }
+  return lines;
+}

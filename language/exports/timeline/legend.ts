@@ -1,0 +1,159 @@
+/** What the shapes mean: only those that are in the picture. */
+import { drawMark } from "./draw-mark.js";
+import type { Ink } from "./ink.js";
+import type { ActivityMark } from "./marks.js";
+import type { Scene } from "./scene.js";
+import { type Hatchings, kindIcon, move, severityBadge } from "./shapes.js";
+import { textWidth } from "./text-width.js";
+import { type Drawn, drawn } from "./tree.js";
+
+interface Entry {
+  readonly label: string;
+  /** Drawn around (0, 0), 26 wide. */
+  readonly swatch: readonly Drawn[];
+}
+
+const size = 11;
+const swatchWidth = 26;
+const line = 20;
+
+/** @returns the drawing from (0, 0), and its height in pixels */
+export function drawLegend(
+  scene: Scene,
+  width: number,
+  ink: Ink,
+  hatching: Hatchings,
+): { readonly picture: Drawn; readonly height: number } {
+  let x = 0;
+  let y = line / 2;
+  const children = entriesOf(scene, ink, hatching).map(({ label, swatch }) => {
+    const wide = swatchWidth + 8 + textWidth(label, size) + 16;
+    if (x > 0 && x + wide > width) {
+      x = 0;
+      y += line;
+    }
+    const placed = drawn("g", { transform: move(x, y) }, [
+      drawn("g", { transform: move(swatchWidth / 2, 0) }, swatch),
+      drawn("text", { x: swatchWidth + 6, y: 4, "font-size": size, fill: ink("soft") }, [label]),
+    ]);
+    x += wide;
+    return placed;
+  });
+  return { picture: drawn("g", { class: "gonogo-legend" }, children), height: y + line / 2 };
+}
+
+function entriesOf(scene: Scene, ink: Ink, hatching: Hatchings): readonly Entry[] {
+  const marks = scene.rows.flatMap(row => (row.kind === "group" ? row.marks : (row.mark ?? [])));
+  const shades = new Set(scene.rows.flatMap(row => row.shades.map(({ kind }) => kind)));
+  const bands = new Set(scene.bands.map(({ kind }) => kind));
+  const severities = new Set(marks.flatMap(({ badge }) => badge?.severity ?? []));
+  const has = (test: (mark: ActivityMark) => boolean): boolean => marks.some(test);
+  const bar = (change: Partial<ActivityMark>): readonly Drawn[] => [
+    drawMark({ ...plainBar, ...change }, 0, 10, ink, hatching),
+  ];
+  const box = (fill: string, opacity: number, stroke?: string): readonly Drawn[] => [
+    drawn("rect", { x: -13, y: -6, width: 26, height: 12, fill, "fill-opacity": opacity, stroke }),
+  ];
+  const upright = (stroke: string, dash?: string): readonly Drawn[] => [
+    drawn("path", { d: "M0-8V8", stroke, "stroke-width": 2, "stroke-dasharray": dash }),
+  ];
+  const entries: readonly (Entry & { readonly shown: boolean })[] = [
+    ...(["step", "check", "notify", "gate", "wait"] as const).map(kind => ({
+      shown: has(mark => mark.kind === kind),
+      label: kind,
+      swatch: [
+        kindIcon(kind, -8, 0, ink),
+        drawMark(
+          { ...plainBar, kind, bar: { x: 3, width: 12 }, ...(kind === "gate" ? { diamond: 6 } : {}) },
+          0,
+          10,
+          ink,
+          hatching,
+        ),
+      ],
+    })),
+    {
+      shown: has(({ tail }) => tail !== undefined),
+      label: "worst case",
+      swatch: bar({ bar: { x: -13, width: 10 }, tail: { x: -3, width: 15 } }),
+    },
+    {
+      shown: has(({ float }) => float !== undefined),
+      label: "float: can be late so long",
+      swatch: bar({ bar: { x: -13, width: 8 }, float: { x: -5, width: 17 } }),
+    },
+    { shown: has(({ critical }) => critical), label: "critical path", swatch: bar({ critical: true }) },
+    {
+      shown: has(({ conditional }) => conditional),
+      label: "only under a condition",
+      swatch: bar({ conditional: true }),
+    },
+    {
+      shown: has(({ inexact }) => inexact),
+      label: "a duration is missing",
+      swatch: bar({ inexact: true, bar: { x: -13, width: 14 } }),
+    },
+    {
+      shown: has(({ irreversible }) => irreversible),
+      label: "irreversible",
+      swatch: bar({ irreversible: true, bar: { x: -5, width: 16 } }),
+    },
+    {
+      shown: has(({ by }) => by !== undefined),
+      label: "deadline",
+      swatch: bar({ by: 11, bar: { x: -13, width: 14 } }),
+    },
+    { shown: bands.has("window"), label: "window", swatch: box(ink("window"), 0.12, ink("window")) },
+    { shown: bands.has("freeze"), label: "freeze", swatch: box(`url(#${hatching.freeze})`, 0.6, ink("freeze")) },
+    { shown: shades.has("quiet"), label: "owner's quiet hours", swatch: box(ink("night"), 0.2) },
+    { shown: shades.has("hours"), label: "outside owner's hours", swatch: box(ink("night"), 0.2) },
+    { shown: shades.has("away"), label: "owner is away", swatch: box(`url(#${hatching.away})`, 0.6) },
+    {
+      shown: scene.lines.some(({ kind }) => kind === "decision"),
+      label: "latest safe decision",
+      swatch: upright(ink("decision"), "6 4"),
+    },
+    {
+      shown: scene.lines.some(({ kind }) => kind === "no return"),
+      label: "point of no return",
+      swatch: upright(ink("no-return")),
+    },
+    {
+      shown: scene.lines.some(({ kind }) => kind === "go-live"),
+      label: "go-live",
+      swatch: upright(ink("text"), "10 3 2 3"),
+    },
+    {
+      shown: scene.undoing !== undefined,
+      label: "undone, in reverse",
+      swatch: [
+        drawn("rect", {
+          x: -12,
+          y: -5,
+          width: 24,
+          height: 10,
+          rx: 2,
+          fill: ink("background"),
+          stroke: ink("undo"),
+          "stroke-width": 2,
+        }),
+      ],
+    },
+    ...(["error", "warning", "info"] as const).map(severity => ({
+      shown: severities.has(severity),
+      label: `${severity}s`,
+      swatch: [severityBadge(severity, 1, 4, 0, ink)],
+    })),
+    { shown: scene.gaps.length > 0, label: "quiet time left out", swatch: box(`url(#${hatching.gap})`, 1) },
+  ];
+  return entries.filter(({ shown }) => shown);
+}
+
+const plainBar: ActivityMark = {
+  kind: "step",
+  bar: { x: -13, width: 26 },
+  critical: false,
+  conditional: false,
+  irreversible: false,
+  inexact: false,
+};

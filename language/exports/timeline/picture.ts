@@ -1,0 +1,108 @@
+/** The whole picture on one sheet: heading, labels, axes, rows, legend and where it comes from. */
+import type { TimelineData } from "./data.js";
+import { drawHead, drawHeadLabels, headHeights } from "./draw-axis.js";
+import { drawLabels } from "./draw-labels.js";
+import { drawPlot } from "./draw-plot.js";
+import { drawHeading } from "./heading.js";
+import type { Ink } from "./ink.js";
+import { drawLegend } from "./legend.js";
+import { type Scene, sceneOf } from "./scene.js";
+import { hatchingDefinitions, hatchings, move } from "./shapes.js";
+import { fitted } from "./text-width.js";
+import { type Drawn, drawn, toXml } from "./tree.js";
+import type { TimelineView } from "./view.js";
+import { pictureText } from "./words.js";
+
+export interface PictureOptions {
+  /** The whole sheet's, in pixels; the plot takes what the labels leave. */
+  readonly width: number;
+  readonly ink: Ink;
+  readonly view: Omit<TimelineView, "width" | "zoom" | "visible">;
+  /** Where it comes from, at the foot: the source's name and hash. */
+  readonly source: string;
+  /** Sets its ids apart from those of other pictures on the same page. */
+  readonly prefix?: string;
+  /** Without its heading, where a page has one of its own. */
+  readonly bare?: boolean;
+}
+
+export interface Picture {
+  readonly tree: Drawn;
+  readonly width: number;
+  readonly height: number;
+}
+
+const margin = 20;
+const fonts = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'DejaVu Sans', Arial, sans-serif";
+
+/** The plot's width on a sheet, and that of the labels beside it. */
+export function sheetWidths(width: number): { readonly labels: number; readonly plot: number } {
+  const inside = width - 2 * margin;
+  const labels = Math.round(Math.min(340, Math.max(180, inside * 0.3)));
+  return { labels, plot: inside - labels - 8 };
+}
+
+export function pictureOf(data: TimelineData, options: PictureOptions): Picture {
+  const { plot } = sheetWidths(options.width);
+  return sheetOf(data, sceneOf(data, { ...options.view, width: plot, zoom: 1 }), options);
+}
+
+/** A sheet with a scene, or with the rows of one that fit a page. */
+export function sheetOf(data: TimelineData, scene: Scene, options: PictureOptions): Picture {
+  const { ink, width, source } = options;
+  const { labels } = sheetWidths(width);
+  // What is undone late may reach further to the right than the sheet.
+  const sheet = Math.max(width, labels + 8 + scene.width + 2 * margin);
+  const hatching = hatchings(options.prefix ?? "gonogo");
+  const heading = options.bare ? { tree: undefined, height: 0 } : drawHeading(data, scene, sheet - 2 * margin, ink);
+  const top = scene.rows[0]?.y ?? 0;
+  const last = scene.rows.at(-1);
+  const rowsHeight = last ? last.y + last.height - top : 0;
+  const head = headHeights(scene).all;
+  const headY = margin + heading.height + (heading.height > 0 ? 12 : 0);
+  const rowsY = headY + head;
+  const legend = drawLegend(scene, sheet - 2 * margin, ink, hatching);
+  const legendY = rowsY + rowsHeight + 14;
+  const footY = legendY + legend.height + 18;
+  const height = footY + margin - 6;
+  const plotX = margin + labels + 8;
+  const clip = `${options.prefix ?? "gonogo"}-rows`;
+  const title = `${data.title}: timeline`;
+  const tree = drawn(
+    "svg",
+    {
+      xmlns: "http://www.w3.org/2000/svg",
+      class: "gonogo-timeline",
+      width: sheet,
+      height,
+      viewBox: `0 0 ${sheet} ${height}`,
+      role: "img",
+      "font-family": fonts,
+      "font-variant-numeric": "tabular-nums",
+    },
+    [
+      drawn("title", {}, [title]),
+      drawn("desc", {}, [pictureText(data, scene.clock)]),
+      hatchingDefinitions(hatching, ink),
+      drawn("clipPath", { id: clip }, [drawn("rect", { x: -12, y: top, width: scene.width + 24, height: rowsHeight })]),
+      drawn("rect", { width: sheet, height, fill: ink("background") }),
+      heading.tree && drawn("g", { transform: move(margin, margin) }, [heading.tree]),
+      drawn("g", { transform: move(margin, headY) }, [drawHeadLabels(scene, ink)]),
+      drawn("g", { transform: move(plotX, headY) }, [drawHead(scene, ink)]),
+      drawn("g", { transform: move(margin, rowsY - top) }, [drawLabels(scene, labels, options.view.density, ink)]),
+      drawn("g", { transform: move(plotX, rowsY - top) }, [
+        drawn("g", { "clip-path": `url(#${clip})` }, [drawPlot(scene, ink, hatching)]),
+      ]),
+      drawn("g", { transform: move(margin, legendY) }, [legend.picture]),
+      drawn("text", { x: margin, y: footY, "font-size": 10.5, fill: ink("soft") }, [
+        fitted(source, 10.5, sheet - 2 * margin),
+      ]),
+    ],
+  );
+  return { tree, width: sheet, height };
+}
+
+/** The picture as a file of its own. */
+export function svgText({ tree }: Picture): string {
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${toXml(tree)}\n`;
+}

@@ -1,0 +1,51 @@
+/** A drawing as a plain tree of elements: the exports write it as text, the panel makes elements of it. Text stays text in both. */
+
+export interface Drawn {
+  readonly tag: string;
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly children: readonly (Drawn | string)[];
+}
+
+type Value = string | number | undefined;
+
+/** Attributes that are undefined are left out; numbers are pixels, to a hundredth. */
+export function drawn(
+  tag: string,
+  attributes: Readonly<Record<string, Value>> = {},
+  children: readonly (Drawn | string | undefined)[] = [],
+): Drawn {
+  const kept: Record<string, string> = {};
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value !== undefined) kept[name] = typeof value === "number" ? pixels(value) : value;
+  }
+  return { tag, attributes: kept, children: children.filter(child => child !== undefined) };
+}
+
+/** "12.25": the same digits on every machine, and no more of them than can be seen. */
+export function pixels(value: number): string {
+  const rounded = Math.round(value * 100) / 100;
+  return String(Object.is(rounded, -0) ? 0 : rounded);
+}
+
+/** Well-formed XML, whatever the text in it. */
+export function toXml({ tag, attributes, children }: Drawn): string {
+  const start = Object.entries(attributes).map(([name, value]) => ` ${name}="${escaped(value)}"`);
+  if (children.length === 0) return `<${tag}${start.join("")}/>`;
+  const inside = children.map(child => (typeof child === "string" ? escaped(child) : toXml(child)));
+  return `<${tag}${start.join("")}>${inside.join("")}</${tag}>`;
+}
+
+const references: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&#39;",
+};
+
+/** Letters that XML cannot carry, such as control characters and halves of pairs, become a replacement character. */
+export function escaped(text: string): string {
+  return text
+    .replace(/[\p{Cc}\p{Cs}\ufffe\uffff]/gu, letter => ("\t\n\r".includes(letter) ? letter : "\ufffd"))
+    .replace(/[&<>"']/g, letter => references[letter] ?? letter);
+}
