@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { before, describe, it } from "mocha";
-import { bundlesFile, licencesFile } from "./project.js";
+import { bundlesFile } from "./project.js";
 
 /** What must not be found in a bundle: either it has no business there, or it costs start-up time. */
 const strangers: readonly { readonly bundle: string; readonly none: RegExp; readonly why: string }[] = [
@@ -39,16 +39,6 @@ describe("bundles", () => {
         [],
       );
     });
-
-  it("name the licence of every package inside them", () => {
-    const licences = readFileSync(licencesFile, "utf8");
-    const inside = [...bundles.values()].flat().flatMap(file => {
-      const name = /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(file)?.[1];
-      return name === undefined ? [] : [name];
-    });
-    assert.ok(inside.length > 0);
-    for (const name of new Set(inside)) assert.ok(licences.includes(`\n${name} `), `${name} is not named`);
-  });
 
   it("contain no package twice", () => {
     for (const [bundle, inputs] of bundles) {

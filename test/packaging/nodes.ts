@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { npm, root, run } from "./project.js";
 
 /** The versions of Node the package promises to run on, pinned: a test must not change by itself. */
-const versions = ["20.20.2", "22.23.3", "24.21.0"] as const;
+export const nodeVersions = ["20.20.2", "22.23.3", "24.21.0"] as const;
 
 export interface NodeProgram {
   readonly version: string;
@@ -12,7 +12,7 @@ export interface NodeProgram {
 
 /** One Node of each major version: the running one for its own, the others from the npm registry, fetched once. */
 export function nodes(): readonly NodeProgram[] {
-  return versions.map(version =>
+  return nodeVersions.map(version =>
     major(version) === major(process.versions.node)
       ? { version: process.versions.node, path: process.execPath }
       : { version, path: fetched(version) },

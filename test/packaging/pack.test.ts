@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, it } from "mocha";
 import { runProgram } from "../../server/cli/program.js";
+import { filesUnder, pathsIn } from "./contents.js";
 import { type NodeProgram, nodes } from "./nodes.js";
 import { npm, root, run } from "./project.js";
 
@@ -31,7 +32,7 @@ describe("the npm package", () => {
     const quiet = ["--no-audit", "--no-fund", "--loglevel=error"];
     npm(["install", "--offline", ...quiet, join(folder, tarball)], { cwd: alone });
     installed = join(alone, "node_modules", "gonogo");
-    files = filesUnder(installed, "");
+    files = filesUnder(installed);
     cpSync(join(root, "samples"), join(alone, "samples"), { recursive: true });
     programs = nodes();
   });
@@ -159,18 +160,4 @@ describe("the npm package", () => {
 
 function version(): string {
   return JSON.parse(readFileSync(join(root, "package.json"), "utf8")).version;
-}
-
-function filesUnder(folder: string, path: string): readonly string[] {
-  return readdirSync(join(folder, path), { withFileTypes: true }).flatMap(entry => {
-    const inner = path === "" ? entry.name : `${path}/${entry.name}`;
-    return entry.isDirectory() ? filesUnder(folder, inner) : [inner];
-  });
-}
-
-/** Every value in a manifest that names a file of the package ("./dist/x"), without the "./". */
-function pathsIn(value: unknown): readonly string[] {
-  if (typeof value === "string") return value.startsWith("./") ? [value.slice(2)] : [];
-  if (typeof value !== "object" || value === null) return [];
-  return Object.values(value).flatMap(pathsIn);
 }
