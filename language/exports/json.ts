@@ -1,6 +1,7 @@
 /** What the checker says about some files, as the document `gonogo check --format json` prints. */
-import type { Finding, Fix, RuleCode, Severity, Verdict } from "../plan/finding.js";
-import { comparePositions, type Range } from "../plan/place.js";
+import type { AcceptedFinding, Finding, Fix, RuleCode, Severity, Verdict } from "../plan/finding.js";
+import type { Range } from "../plan/place.js";
+import { createSubjects } from "../plan/subjects.js";
 import type { Analysis } from "../workspace/analysis.js";
 
 export interface CheckDocument {
@@ -15,6 +16,8 @@ export interface CheckDocument {
   };
   /** Sorted by file, line, column, code. */
   readonly findings: readonly ReportedFinding[];
+  /** What would have been found if nobody had accepted it; in the same order. */
+  readonly accepted: readonly ReportedAcceptance[];
 }
 
 export interface ReportedFinding {
@@ -23,6 +26,8 @@ export interface ReportedFinding {
   readonly message: string;
   readonly file: string;
   readonly range: ReportedRange;
+  /** The named thing it is about, whatever line that stands in: `payments/promote`, `person jack`; empty for the file. */
+  readonly subject: string;
   readonly url: string;
   readonly related: readonly { readonly message: string; readonly file: string; readonly range: ReportedRange }[];
   readonly fixes: readonly {
@@ -30,6 +35,11 @@ export interface ReportedFinding {
     readonly title: string;
     readonly edits: readonly { readonly file: string; readonly range: ReportedRange; readonly newText: string }[];
   }[];
+}
+
+export interface ReportedAcceptance extends ReportedFinding {
+  /** Why, who says so, and the last day it holds for. */
+  readonly acceptance: { readonly because: string; readonly by: string; readonly until: string | null };
 }
 
 /** Lines and columns count from 1, columns in UTF-16 units; the end is behind the last character. */
@@ -43,44 +53,67 @@ export interface ReportedPosition {
   readonly column: number;
 }
 
+/** What is said about one file. */
+export interface CheckedFile {
+  readonly file: string;
+  readonly findings: readonly ReportedFinding[];
+  readonly accepted: readonly ReportedAcceptance[];
+}
+
 /**
  * The report on some files, whatever order they come in.
  * @param nameOf a file's name for people, from its URI
  */
 export function checkDocument(analyses: readonly Analysis[], nameOf: (uri: string) => string): CheckDocument {
-  const found = analyses.flatMap(({ findings }) => findings);
-  const count = (severity: Severity) => found.filter(each => each.severity === severity).length;
+  return documentOf(analyses.map(analysis => checkedFile(analysis, nameOf)));
+}
+
+/** What an analysis says, without all that it rests on. */
+export function checkedFile(
+  { file, plan, findings, accepted }: Analysis,
+  nameOf: (uri: string) => string,
+): CheckedFile {
+  const subjects = createSubjects(plan);
+  const subjectOf = ({ place, related: [first] }: Finding): string =>
+    // What stands in an imported file is reported at its import, and says first where it stands.
+    subjects(place) || (first && first.place.uri !== plan.uri ? subjects(first.place) : "");
   return {
-    version: 1,
-    verdict: analyses.every(({ verdict }) => verdict === "go") ? "go" : "no-go",
-    summary: {
-      files: analyses.length,
-      errors: count("error"),
-      warnings: count("warning"),
-      infos: count("info"),
-      accepted: analyses.reduce((sum, { accepted }) => sum + accepted.length, 0),
-    },
-    findings: found
-      .map(finding => ({ finding, file: nameOf(finding.place.uri) }))
-      .sort(
-        (a, b) =>
-          compareText(a.file, b.file) ||
-          comparePositions(a.finding.place.range.start, b.finding.place.range.start) ||
-          compareText(a.finding.code, b.finding.code) ||
-          compareText(a.finding.message, b.finding.message),
-      )
-      .map(({ finding, file }) => reported(finding, file, nameOf)),
+    file: nameOf(file.uri),
+    findings: findings.map(each => reported(each, subjectOf(each), nameOf)),
+    accepted: accepted.map(each => acceptance(each, subjectOf(each), nameOf)),
   };
 }
 
-function reported(finding: Finding, file: string, nameOf: (uri: string) => string): ReportedFinding {
+/** The report on some files, whatever order they come in. */
+export function documentOf(files: readonly CheckedFile[]): CheckDocument {
+  const findings = files.flatMap(each => each.findings).sort(compareReported);
+  const accepted = files.flatMap(each => each.accepted).sort(compareReported);
+  const count = (severity: Severity) => findings.filter(each => each.severity === severity).length;
+  const errors = count("error");
+  return {
+    version: 1,
+    verdict: errors === 0 ? "go" : "no-go",
+    summary: {
+      files: files.length,
+      errors,
+      warnings: count("warning"),
+      infos: count("info"),
+      accepted: accepted.length,
+    },
+    findings,
+    accepted,
+  };
+}
+
+function reported(finding: Finding, subject: string, nameOf: (uri: string) => string): ReportedFinding {
   const { code, severity, message, place, url, related, fixes } = finding;
   return {
     code,
     severity,
     message,
-    file,
+    file: nameOf(place.uri),
     range: reportedRange(place.range),
+    subject,
     url,
     related: related.map(each => ({
       message: each.message,
@@ -99,11 +132,26 @@ function reported(finding: Finding, file: string, nameOf: (uri: string) => strin
   };
 }
 
+function acceptance(finding: AcceptedFinding, subject: string, nameOf: (uri: string) => string): ReportedAcceptance {
+  const { because, by, until = null } = finding.accepted;
+  return { ...reported(finding, subject, nameOf), acceptance: { because, by, until } };
+}
+
 function reportedRange({ start, end }: Range): ReportedRange {
   return {
     start: { line: start.line + 1, column: start.character + 1 },
     end: { line: end.line + 1, column: end.character + 1 },
   };
+}
+
+function compareReported(a: ReportedFinding, b: ReportedFinding): number {
+  return (
+    compareText(a.file, b.file) ||
+    a.range.start.line - b.range.start.line ||
+    a.range.start.column - b.range.start.column ||
+    compareText(a.code, b.code) ||
+    compareText(a.message, b.message)
+  );
 }
 
 function compareText(a: string, b: string): number {

@@ -3,12 +3,11 @@ import { fixAll } from "../../language/fixing/fix-all.js";
 import { type Analyse, createAnalyser, type ParsedFile } from "../../language/index.js";
 import { count } from "../../language/rules/words.js";
 import { createReader, type Reader } from "../files/reader.js";
+import { checkedBy, conclude, type Wishes } from "./conclusion.js";
 import { type Original, originals, outputOf, writeBack } from "./drafts.js";
 import { createNaming } from "./names.js";
 import { type Outcome, refused, type World } from "./outcome.js";
-import type { ReportFormat } from "./reports/formats.js";
 import { patchOf } from "./reports/patch.js";
-import { reportOn } from "./reports/report.js";
 import type { Target } from "./targets.js";
 
 /** A file, as it was read and as it is once fixed. */
@@ -22,9 +21,9 @@ interface Draft extends Original {
 const mostRounds = 10;
 
 /** Fixes files where they are; a text from standard input goes to standard output, and the report to standard error then. */
-export function fix(targets: readonly Target[], format: ReportFormat, world: World): Outcome {
+export async function fix(targets: readonly Target[], wishes: Wishes, world: World): Promise<Outcome> {
   const reader = createReader();
-  const analyse = createAnalyser(reader.importer);
+  const analyse = createAnalyser(reader.importer, wishes.severities);
   const read = readDrafts(targets, reader);
   if (read.unreadable.length > 0) return refused(read.unreadable);
   const drafts = fixed(read.drafts, reader, analyse);
@@ -43,22 +42,24 @@ export function fix(targets: readonly Target[], format: ReportFormat, world: Wor
   const files = written.map(({ draft, problem }) =>
     problem ? reader.provide(draft.target.path, draft.text) : draft.file,
   );
-  const report = reportOn(
-    files.map(file => analyse(file)),
-    format,
+  const checkedOf = checkedBy(world.cwd);
+  const report = await conclude(
+    files.map(file => checkedOf(analyse(file))),
+    wishes,
     world,
   );
   const said = [...notes, ...problems].map(each => `gonogo: ${each}\n`).join("");
   const code = problems.length > 0 ? 2 : report.code;
   const input = drafts.find(({ target }) => target.kind === "text");
-  if (!input) return { code, out: report.text, err: said };
-  return { code, out: problems.length > 0 ? "" : outputOf(input, input.file.text), err: said + report.text };
+  if (!input) return { code, out: report.out, err: said + report.err };
+  const out = problems.length > 0 ? "" : outputOf(input, input.file.text);
+  return { code, out, err: said + report.out + report.err };
 }
 
 /** What `fix` would change, as a patch on standard output, and the report on what would be left on standard error. */
-export function tryToFix(targets: readonly Target[], format: ReportFormat, world: World): Outcome {
+export async function tryToFix(targets: readonly Target[], wishes: Wishes, world: World): Promise<Outcome> {
   const reader = createReader();
-  const analyse = createAnalyser(reader.importer);
+  const analyse = createAnalyser(reader.importer, wishes.severities);
   const read = readDrafts(targets, reader);
   if (read.unreadable.length > 0) return refused(read.unreadable);
   const drafts = fixed(read.drafts, reader, analyse);
@@ -69,9 +70,10 @@ export function tryToFix(targets: readonly Target[], format: ReportFormat, world
     patchOf(name, outputOf(draft, draft.text), outputOf(draft, draft.file.text)),
   );
   const notes = changed.map(({ draft, name }) => `gonogo: would fix ${count(draft.fixed, "finding")} in ${name}\n`);
-  const left = drafts.map(({ file }) => analyse(file));
-  const { text, code } = reportOn(left, format, world);
-  return { code, out: patches.join(""), err: notes.join("") + text };
+  const checkedOf = checkedBy(world.cwd);
+  const left = drafts.map(({ file }) => checkedOf(analyse(file)));
+  const report = await conclude(left, wishes, world);
+  return { code: report.code, out: patches.join(""), err: notes.join("") + report.out + report.err };
 }
 
 function readDrafts(

@@ -1,4 +1,5 @@
 /** The command `gonogo`: runs it once, with this process's arguments, directory and streams. */
+import { failure, noRoom } from "../files/read.js";
 import type { Outcome, World } from "./outcome.js";
 import { runProgram } from "./program.js";
 import { standardError, standardOutput, wantsColours, write } from "./terminal.js";
@@ -17,9 +18,9 @@ async function main(): Promise<number> {
 }
 
 function failed(error: unknown): Outcome {
-  const code = error instanceof Error && "code" in error ? error.code : undefined;
-  if (code === "ENOSPC" || code === "EDQUOT" || code === "EFBIG") {
-    return { code: 3, out: "", err: "gonogo: the output could not be written: there is no room left for it\n" };
+  const fault = failure(error);
+  if (fault.kind === "unreadable" && fault.why === noRoom) {
+    return { code: 3, out: "", err: `gonogo: the output could not be written: ${noRoom}\n` };
   }
   const what = error instanceof Error ? (error.stack ?? error.message) : String(error);
   const err = `gonogo: it failed, and that is gonogo's fault, not your runbook's.

@@ -124,6 +124,9 @@ function encoderFor(bytes: Buffer): (text: string) => Buffer {
   }
 }
 
+/** Why nothing more can be written. */
+export const noRoom = "there is no room left for it";
+
 /** What the file system objects to, in words. */
 export function failure(
   error: unknown,
@@ -138,6 +141,12 @@ export function failure(
     case "EACCES":
     case "EPERM":
       return { kind: "unreadable", why: "permission denied" };
+    case "ENOSPC":
+    case "EDQUOT":
+    case "EFBIG":
+      return { kind: "unreadable", why: noRoom };
+    case "EROFS":
+      return { kind: "unreadable", why: "nothing can be written there" };
     case "ELOOP":
       return { kind: "unreadable", why: "its links lead in a circle" };
     case "ENAMETOOLONG":

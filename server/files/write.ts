@@ -15,12 +15,37 @@ import {
   statSync,
   writeFileSync,
 } from "node:fs";
-import { failure } from "./read.js";
+import { failure, realPath } from "./read.js";
 
-/** Makes a file, or takes the place of the one that is there. Gives the reason when it cannot. */
+/**
+ * Makes a file, or takes the place of the one that is there, also of one that a link leads to. What is no file (a pipe,
+ * /dev/stdout) is written to. Gives the reason when it cannot.
+ */
 export function writeWhole(path: string, content: string): string | undefined {
-  const failed = replace(path, content, undefined, () => true);
+  const there = statusOf(path);
+  if (there?.isDirectory()) return "it is a folder: name a file in it";
+  if (there && !there.isFile()) return writeTo(path, content);
+  const real = realPath(path);
+  const failed = replace(real.kind === "path" ? real.path : path, content, undefined, () => true);
   return failed?.kind === "missing" ? "its folder does not exist" : failed?.why;
+}
+
+function statusOf(path: string): Stats | undefined {
+  try {
+    return statSync(path);
+  } catch {
+    return undefined;
+  }
+}
+
+function writeTo(path: string, content: string): string | undefined {
+  try {
+    writeFileSync(path, content);
+    return undefined;
+  } catch (error) {
+    const failed = failure(error);
+    return failed.kind === "missing" ? "it has gone" : failed.why;
+  }
 }
 
 /**

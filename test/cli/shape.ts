@@ -31,28 +31,33 @@ const range = record({
   end: record({ line: position, column: position }),
 });
 
-const document = record({
-  version: oneOf(1),
-  verdict: oneOf("go", "no-go"),
-  summary: record({ files: count, errors: count, warnings: count, infos: count, accepted: count }),
-  findings: listOf(
+const finding: Readonly<Record<string, Shape>> = {
+  code: text,
+  severity: oneOf("error", "warning", "info"),
+  message: text,
+  file: text,
+  range,
+  subject: text,
+  url: text,
+  related: listOf(record({ message: text, file: text, range })),
+  fixes: listOf(
     record({
-      code: text,
-      severity: oneOf("error", "warning", "info"),
-      message: text,
-      file: text,
-      range,
-      url: text,
-      related: listOf(record({ message: text, file: text, range })),
-      fixes: listOf(
-        record({
-          kind: oneOf("safe", "choice", "scaffold"),
-          title: text,
-          edits: listOf(record({ file: text, range, newText: text })),
-        }),
-      ),
+      kind: oneOf("safe", "choice", "scaffold"),
+      title: text,
+      edits: listOf(record({ file: text, range, newText: text })),
     }),
   ),
+};
+
+const textOrNull: Shape = (value, where) => (value === null ? undefined : text(value, where));
+
+const document = record({
+  version: oneOf(1),
+  tool: record({ name: oneOf("gonogo"), version: text, zoneData: text }),
+  verdict: oneOf("go", "no-go"),
+  summary: record({ files: count, errors: count, warnings: count, infos: count, accepted: count }),
+  findings: listOf(record(finding)),
+  accepted: listOf(record({ ...finding, acceptance: record({ because: text, by: text, until: textOrNull }) })),
 });
 
 export function checkShape(value: unknown): void {

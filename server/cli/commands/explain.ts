@@ -3,13 +3,12 @@ import { type Finding, type Fix, type Rule, rules } from "../../../language/inde
 import { ruleUrl } from "../../../language/rules/links.js";
 import type { Example } from "../../../language/rules/rule.js";
 import { milderSeverity, severityText } from "../../../language/rules/severity.js";
-import { list } from "../../../language/rules/words.js";
-import { nearest } from "../../../language/syntax/nearest.js";
 import { analyseTexts } from "../../../language/workspace/texts.js";
-import { didYouMean, readArguments } from "../arguments.js";
+import { readArguments } from "../arguments.js";
 import { done, misused, type Outcome, type World } from "../outcome.js";
 import { type Colours, coloursOf } from "../reports/colours.js";
 import { wrapped } from "../reports/wrapped.js";
+import { unknownRule } from "../rule-names.js";
 import { explain } from "../table/explain.js";
 
 export function explainCommand(args: readonly string[], world: World): Outcome {
@@ -23,19 +22,6 @@ export function explainCommand(args: readonly string[], world: World): Outcome {
   const rule = rules.find(each => each.code === code);
   if (!rule) return misused(unknownRule(code), "explain");
   return done(0, explanation(rule, coloursOf(world.colours)));
-}
-
-/** What is close to it as a whole, or bears its name in another area; else the rules of its area. */
-function unknownRule(code: string): string {
-  const codes = rules.map(rule => rule.code);
-  const name = (each: string): string => each.slice(each.indexOf("/") + 1);
-  const names = nearest(name(code), codes.map(name));
-  const named = codes.filter(each => names.includes(name(each)));
-  const area = code.replace(/\/.*/, "");
-  const inArea = codes.filter(each => each.startsWith(`${area}/`));
-  const meant = [nearest(code, codes), named].find(found => found.length > 0) ?? [];
-  if (meant.length > 0) return `there is no rule \`${code}\`${didYouMean(meant)}`;
-  return `there is no rule \`${code}\`: ${inArea.length > 0 ? `in ${area} there are ${list(inArea)}` : "`gonogo rules` lists them"}`;
 }
 
 const indent = "    ";

@@ -1,21 +1,20 @@
 /** The report people read: each finding with its source line, then a summary and the verdict. */
-import type { CheckDocument, ReportedFinding } from "../../../language/exports/json.js";
-import { count } from "../../../language/rules/words.js";
-import { type Colours, severityPaint } from "./colours.js";
+import type { ReportedFinding } from "../../../language/exports/json.js";
+import { type Colours, coloursOf, severityPaint } from "./colours.js";
 import { excerptOf } from "./excerpt.js";
-import { visible } from "./visible.js";
+import type { Report } from "./report.js";
+import { summaryText, verdictText } from "./summary.js";
+import { oneLine, visible } from "./visible.js";
 
 /** What is missing all over a runbook relates to places all over it: more than this say nothing new. */
 const mostRelated = 5;
 
-/** @param linesOf the lines of a file that has findings, from its name in the document */
-export function humanReport(
-  document: CheckDocument,
-  linesOf: (file: string) => readonly string[],
-  colours: Colours,
-): string {
+export function humanReport(report: Report, coloured: boolean): string {
+  const colours = coloursOf(coloured);
+  const { document, linesOf, ending } = report;
   const findings = document.findings.map(finding => `${findingText(finding, linesOf(finding.file), colours)}\n\n`);
-  return `${findings.join("")}${summaryText(document)}\n${verdictText(document, colours)}\n`;
+  const paint = ending.verdict === "go" ? colours.green : colours.red;
+  return `${findings.join("")}${summaryText(report)}\n${colours.bold(paint(verdictText(report)))}\n`;
 }
 
 function findingText(finding: ReportedFinding, lines: readonly string[], colours: Colours): string {
@@ -45,32 +44,4 @@ function relatedText(related: ReportedFinding["related"]): readonly string[] {
 
 function placeText(file: string, { start }: ReportedFinding["range"]): string {
   return `${visible(file)}:${start.line}:${start.column}`;
-}
-
-function oneLine(text: string): string {
-  return visible(text.replace(/\s*[\r\n]+\s*/g, " "));
-}
-
-/** "2 files checked: 3 errors, 1 warning; 1 risk accepted; --fix mends 2" */
-function summaryText({ summary: { files, errors, warnings, infos, accepted }, findings }: CheckDocument): string {
-  const mendable = findings.filter(isSafelyFixed).length;
-  const counts = [
-    ...(errors > 0 ? [count(errors, "error")] : []),
-    ...(warnings > 0 ? [count(warnings, "warning")] : []),
-    ...(infos > 0 ? [count(infos, "remark")] : []),
-  ];
-  const found = counts.length === 0 ? "nothing found" : counts.join(", ");
-  const more = [
-    ...(accepted > 0 ? [`${count(accepted, "risk")} accepted`] : []),
-    ...(mendable > 0 ? [`--fix mends ${mendable}`] : []),
-  ];
-  return [`${count(files, "file")} checked: ${found}`, ...more].join("; ");
-}
-
-function isSafelyFixed({ fixes, file }: ReportedFinding): boolean {
-  return fixes.some(({ kind, edits }) => kind === "safe" && edits.every(edit => edit.file === file));
-}
-
-function verdictText({ verdict }: CheckDocument, colours: Colours): string {
-  return verdict === "go" ? colours.bold(colours.green("GO")) : colours.bold(colours.red("NO-GO"));
 }

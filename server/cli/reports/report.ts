@@ -1,31 +1,53 @@
-/** The report of `gonogo check`, in the format that is asked for. */
-import { checkDocument } from "../../../language/exports/json.js";
-import type { Analysis } from "../../../language/index.js";
-import { createNaming } from "../names.js";
-import type { World } from "../outcome.js";
-import { coloursOf } from "./colours.js";
-import { linesOf } from "./excerpt.js";
+/** What every format of `gonogo check` is made from, and where each is found. */
+import type { CheckDocument } from "../../../language/exports/json.js";
+import type { Severities } from "../../../language/index.js";
+import type { KnownFinding } from "../baseline/baseline.js";
+import type { Bar, Ending } from "./ending.js";
 import type { ReportFormat } from "./formats.js";
-import { humanReport } from "./human.js";
-import { jsonReport } from "./json.js";
 
 export interface Report {
-  readonly text: string;
-  /** The exit code: 1 when something is at error level. */
-  readonly code: 0 | 1;
+  readonly tool: Tool;
+  /** What is said; of a check against a baseline, what is not in it. The verdict is that of the bar. */
+  readonly document: CheckDocument;
+  /** The names of all files that were checked, in order. */
+  readonly files: readonly string[];
+  readonly bar: Bar;
+  readonly ending: Ending;
+  /** What was asked for with `--rule`. */
+  readonly severities: Severities;
+  /** Undefined where there is no baseline. */
+  readonly baseline: ComparedWithBaseline | undefined;
+  /** The lines of a file that has findings, by its name. */
+  readonly linesOf: (file: string) => readonly string[];
 }
 
-export function reportOn(analyses: readonly Analysis[], format: ReportFormat, world: World): Report {
-  const nameOf = createNaming(world.cwd);
-  const document = checkDocument(analyses, nameOf);
-  const code = document.verdict === "go" ? 0 : 1;
-  if (format === "json") return { text: jsonReport(document), code };
-  const texts = new Map(analyses.map(({ file }) => [nameOf(file.uri), file.text]));
-  const lines = new Map<string, readonly string[]>();
-  const linesOfFile = (name: string): readonly string[] => {
-    const known = lines.get(name) ?? linesOf(texts.get(name) ?? "");
-    lines.set(name, known);
-    return known;
-  };
-  return { text: humanReport(document, linesOfFile, coloursOf(world.colours)), code };
+export interface Tool {
+  readonly name: "gonogo";
+  readonly version: string;
+  /** The version of the time zone data. */
+  readonly zoneData: string;
 }
+
+export interface ComparedWithBaseline {
+  /** How many findings are in it. */
+  readonly known: number;
+  /** What is in it and no longer found. */
+  readonly gone: readonly KnownFinding[];
+}
+
+/** @param coloured for formats that people read on a terminal */
+export type Writer = (report: Report, coloured: boolean) => string;
+
+/** Loaded when asked for: a plain check needs none but the first. */
+export const writers: Readonly<Record<ReportFormat, () => Promise<Writer>>> = {
+  human: async () => (await import("./human.js")).humanReport,
+  concise: async () => (await import("./concise.js")).conciseReport,
+  json: async () => (await import("./check-json.js")).checkJson,
+  jsonl: async () => (await import("./check-json.js")).checkJsonLines,
+  sarif: async () => (await import("./sarif.js")).sarifReport,
+  github: async () => (await import("./github.js")).githubReport,
+  gitlab: async () => (await import("./gitlab.js")).gitlabReport,
+  junit: async () => (await import("./junit.js")).junitReport,
+  checkstyle: async () => (await import("./checkstyle.js")).checkstyleReport,
+  markdown: async () => (await import("./markdown.js")).markdownReport,
+};

@@ -12,6 +12,11 @@ export function visible(text: string): string {
   return text.replace(controls, "\uFFFD");
 }
 
+/** A visible text on one line. */
+export function oneLine(text: string): string {
+  return visible(text.replace(/\s*[\r\n]+\s*/g, " "));
+}
+
 /** How many columns a visible text takes; wide letters and emoji take two. */
 export function width(text: string): number {
   if (plainAscii.test(text)) return text.length;

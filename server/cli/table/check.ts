@@ -17,7 +17,53 @@ export const check = {
     {
       name: "format",
       value: { kind: "choice", name: "FORMAT", choices: reportFormats },
-      says: "how the report is written",
+      repeat: true,
+      says: "how the report is written; several reports at once each have an --output behind them, but for one",
+    },
+    {
+      name: "output",
+      value: { kind: "file", name: "FILE" },
+      repeat: true,
+      says: "writes the report named before it to this file, whole or not at all, instead of standard output",
+    },
+    {
+      name: "fail-on",
+      value: {
+        kind: "choice",
+        name: "SEVERITY",
+        choices: {
+          error: "fails on errors (the default)",
+          warning: "fails on warnings, too",
+          info: "fails on whatever is found",
+          never: "fails only on what cannot be read",
+        },
+      },
+      says: "what ends the check with NO-GO",
+    },
+    {
+      name: "max-warnings",
+      value: { kind: "number", name: "NUMBER" },
+      says: "fails on more warnings than this",
+    },
+    {
+      name: "rule",
+      value: { kind: "text", name: "CODE=SEVERITY" },
+      repeat: true,
+      says: "gives a rule the severity error, warning, info or off, whatever policies say",
+    },
+    {
+      name: "baseline",
+      value: { kind: "file", name: "FILE" },
+      says: "keeps quiet about findings that are in this file, and says which of them are gone",
+    },
+    {
+      name: "write-baseline",
+      value: { kind: "file", name: "FILE" },
+      says: "puts all findings into this file: from now on they are known",
+    },
+    {
+      name: "prune-baseline",
+      says: "takes what is gone out of the file of --baseline",
     },
     {
       name: "stdin-filename",

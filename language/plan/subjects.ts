@@ -1,0 +1,87 @@
+/** What a place of a file is about: the named thing around it. Unlike a line, a name stays when the text around it changes. */
+import { comparePositions, contains, type Place } from "./place.js";
+import type { Plan, Work } from "./plan.js";
+
+interface Named {
+  readonly name: string;
+  readonly place: Place;
+}
+
+/** A named thing and the smallest one around it. */
+interface Node extends Named {
+  readonly around: Node | undefined;
+}
+
+/**
+ * Answers the name of the smallest thing around a place: `payments/promote` for an activity, a phase, a rollback or a
+ * contingency of the runbook `payments`, `payments` for the runbook itself, `person jack` for a declaration, also one of an
+ * imported file; an empty text for what stands in none of them.
+ */
+export function createSubjects(plan: Plan): (place: Place) => string {
+  let files: ReadonlyMap<string, readonly Node[]> | undefined;
+  return place => {
+    files ??= nested(namedThings(plan));
+    const nodes = files.get(place.uri) ?? [];
+    let node = nodes[lastStartingBy(nodes, place)];
+    while (node && !contains(node.place, place)) node = node.around;
+    return node?.name ?? "";
+  };
+}
+
+function namedThings(plan: Plan): readonly Named[] {
+  const { skills, teams, people, environments, freezes, runbook } = plan;
+  const declared = (kind: string, things: readonly Named[]): readonly Named[] =>
+    things.map(({ name, place }) => ({ name: `${kind} ${name}`, place }));
+  const inside = runbook
+    ? [
+        ...namesIn(runbook.work),
+        ...runbook.rollbacks.flatMap(({ name, place, work }) => [{ name, place }, ...(work ? namesIn(work) : [])]),
+        ...runbook.contingencies,
+      ]
+    : [];
+  return [
+    ...declared("skill", skills),
+    ...declared("team", teams),
+    ...declared("person", people),
+    ...declared("environment", environments),
+    ...freezes.map(({ title, place }) => ({ name: `freeze ${title}`, place })),
+    ...(runbook ? [{ name: runbook.name, place: runbook.place }] : []),
+    ...inside
+      .filter(({ name }) => name !== "")
+      .map(({ name, place }) => ({ name: `${runbook?.name ?? ""}/${name}`, place })),
+  ];
+}
+
+/** The first block is the runbook or the rollback itself. */
+function namesIn({ activities, blocks }: Work): readonly Named[] {
+  return [...activities, ...blocks.slice(1)];
+}
+
+/** By file, in order of their beginnings, outer before inner. */
+function nested(things: readonly Named[]): ReadonlyMap<string, readonly Node[]> {
+  const files = new Map<string, Node[]>();
+  const ordered = [...things].sort(
+    ({ place: { range: a } }, { place: { range: b } }) =>
+      comparePositions(a.start, b.start) || comparePositions(b.end, a.end),
+  );
+  for (const { name, place } of ordered) {
+    const nodes = files.get(place.uri) ?? [];
+    let around = nodes.at(-1);
+    while (around && !contains(around.place, place)) around = around.around;
+    nodes.push({ name, place, around });
+    files.set(place.uri, nodes);
+  }
+  return files;
+}
+
+/** The position of the last thing that begins no later than a place; -1 when there is none. */
+function lastStartingBy(nodes: readonly Node[], { range }: Place): number {
+  let [low, high] = [0, nodes.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const node = nodes[middle];
+    if (node && comparePositions(node.place.range.start, range.start) <= 0) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}

@@ -1,0 +1,129 @@
+/** How a check ends: what is found is set against the bar and the baseline, reported, and written. */
+import { resolve } from "node:path";
+import { type CheckedFile, checkedFile, documentOf } from "../../language/exports/json.js";
+import type { Analysis, Severities } from "../../language/index.js";
+import { noRoom, realPath } from "../files/read.js";
+import { uninterrupted } from "../files/uninterrupted.js";
+import { writeWhole } from "../files/write.js";
+import type { Baselined, BaselineUse } from "./baseline/file.js";
+import { createNaming } from "./names.js";
+import { type Outcome, refused, type World } from "./outcome.js";
+import { type Bar, endingOf } from "./reports/ending.js";
+import { linesOf } from "./reports/excerpt.js";
+import type { Output } from "./reports/outputs.js";
+import { type Report, writers } from "./reports/report.js";
+import { version } from "./version.js";
+
+/** What is to become of what is found. */
+export interface Wishes {
+  readonly outputs: readonly Output[];
+  readonly bar: Bar;
+  readonly severities: Severities;
+  readonly baseline: BaselineUse | undefined;
+}
+
+/** What is said about a file, and its text where source lines will be shown. */
+export interface Checked {
+  readonly checked: CheckedFile;
+  readonly text: string | undefined;
+}
+
+export type Conclude = (all: readonly Checked[]) => Promise<Outcome>;
+
+/** What an analysis says, without all that it rests on: so that a thousand files fit into memory. */
+export function checkedBy(cwd: string): (analysis: Analysis) => Checked {
+  const nameOf = createNaming(cwd);
+  return analysis => ({
+    checked: checkedFile(analysis, nameOf),
+    text: analysis.findings.length > 0 ? analysis.file.text : undefined,
+  });
+}
+
+/** Reports on all that was checked; `out` is what goes to standard output. */
+export async function conclude(all: readonly Checked[], wishes: Wishes, world: World): Promise<Outcome> {
+  const overwritten = overwrittenBy(wishes, all, world.cwd);
+  if (overwritten !== undefined) return refused([`cannot write ${overwritten}: it is a runbook that is checked`]);
+  const found = documentOf(all.map(({ checked }) => checked));
+  const files = all.map(({ checked }) => checked.file).sort();
+  const baseline = wishes.baseline && (await baselined(wishes.baseline, found.findings, files, world));
+  if (baseline?.kind === "refused") return refused([baseline.reason]);
+  const { compared, known, text, notes } = baseline?.baselined ?? noBaseline;
+  const document = compared ? documentOf([{ file: "", findings: compared.fresh, accepted: found.accepted }]) : found;
+  const summary = { ...document.summary, files: files.length };
+  const ending = endingOf({ ...document, summary }, wishes.bar);
+  const report: Report = {
+    tool: { name: "gonogo", version, zoneData: process.versions.tz ?? "of the system" },
+    document: { ...document, summary, verdict: ending.verdict },
+    files,
+    bar: wishes.bar,
+    ending,
+    severities: wishes.severities,
+    baseline: compared && { known, gone: compared.gone },
+    linesOf: createLines(all),
+  };
+  const texts = await Promise.all(
+    wishes.outputs.map(async ({ format, file }) => {
+      const write = await writers[format]();
+      return { file, text: write(report, file === undefined && world.colours) };
+    }),
+  );
+  const toWrite = [
+    ...texts.flatMap(each => (each.file === undefined ? [] : [{ file: each.file, text: each.text }])),
+    ...(wishes.baseline && text !== undefined ? [{ file: wishes.baseline.file, text }] : []),
+  ];
+  const problem = toWrite.length === 0 ? undefined : await uninterrupted(() => written(toWrite, world.cwd));
+  const out = texts.find(each => each.file === undefined)?.text ?? "";
+  if (problem)
+    return { code: problem.why === noRoom ? 3 : 2, out, err: `gonogo: cannot write ${problem.file}: ${problem.why}\n` };
+  return { code: ending.code, out, err: notes.map(note => `gonogo: ${note}\n`).join("") };
+}
+
+/** The first file to write that is one of those checked. */
+function overwrittenBy({ outputs, baseline }: Wishes, all: readonly Checked[], cwd: string): string | undefined {
+  const writes = [...outputs.map(({ file }) => file), baseline?.file].filter(file => file !== undefined);
+  if (writes.length === 0) return undefined;
+  const checked = new Set(all.map(({ checked: { file } }) => resolve(cwd, file)));
+  return writes.find(file => {
+    const real = realPath(resolve(cwd, file));
+    return real.kind === "path" && checked.has(real.path);
+  });
+}
+
+const noBaseline: Omit<Baselined, "compared"> & { readonly compared: undefined } = {
+  compared: undefined,
+  known: 0,
+  text: undefined,
+  notes: [],
+};
+
+async function baselined(
+  use: BaselineUse,
+  findings: Parameters<typeof import("./baseline/file.js").useBaseline>[1],
+  files: readonly string[],
+  { cwd }: World,
+) {
+  const { useBaseline } = await import("./baseline/file.js");
+  return useBaseline(use, findings, files, cwd);
+}
+
+/** Writes one after the other, each whole; gives the first that could not be written. */
+function written(
+  texts: readonly { readonly file: string; readonly text: string }[],
+  cwd: string,
+): { readonly file: string; readonly why: string } | undefined {
+  for (const { file, text } of texts) {
+    const why = writeWhole(resolve(cwd, file), text);
+    if (why !== undefined) return { file, why };
+  }
+  return undefined;
+}
+
+function createLines(all: readonly Checked[]): Report["linesOf"] {
+  const texts = new Map(all.map(({ checked: { file }, text }) => [file, text]));
+  const known = new Map<string, readonly string[]>();
+  return file => {
+    const lines = known.get(file) ?? linesOf(texts.get(file) ?? "");
+    known.set(file, lines);
+    return lines;
+  };
+}

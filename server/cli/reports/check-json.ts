@@ -1,0 +1,25 @@
+/** The check as JSON: one document, or one object a line. */
+import { jsonReport } from "./json.js";
+import type { Report } from "./report.js";
+
+export function checkJson(report: Report): string {
+  const { findings, accepted } = report.document;
+  const { verdict, ...rest } = endOf(report);
+  return jsonReport({ version: 1, tool: report.tool, verdict, ...rest, findings, accepted });
+}
+
+/** `type` says what each line is; the last is the summary, so that a text that was cut off can be told from a whole one. */
+export function checkJsonLines(report: Report): string {
+  const { findings, accepted } = report.document;
+  return [
+    ...findings.map(each => ({ type: "finding", ...each })),
+    ...accepted.map(each => ({ type: "accepted", ...each })),
+    { type: "summary", version: 1, tool: report.tool, ...endOf(report) },
+  ]
+    .map(each => `${JSON.stringify(each)}\n`)
+    .join("");
+}
+
+function endOf({ document: { summary }, ending: { verdict }, baseline }: Report) {
+  return { verdict, summary, ...(baseline ? { baseline } : {}) };
+}

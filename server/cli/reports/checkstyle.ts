@@ -1,0 +1,20 @@
+/** Checkstyle's XML, which many CI servers and review tools read. */
+import type { ReportedFinding } from "../../../language/exports/json.js";
+import { byFile } from "./by-file.js";
+import type { Report } from "./report.js";
+import { document, element } from "./xml.js";
+
+export function checkstyleReport({ document: { findings }, files }: Report): string {
+  const found = byFile(findings);
+  return document(
+    element(
+      "checkstyle",
+      { version: "4.3" },
+      files.map(name => element("file", { name }, (found.get(name) ?? []).map(error))),
+    ),
+  );
+}
+
+function error({ range: { start }, severity, message, code }: ReportedFinding): string {
+  return element("error", { line: start.line, column: start.column, severity, message, source: `gonogo.${code}` });
+}

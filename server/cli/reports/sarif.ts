@@ -1,0 +1,127 @@
+/** SARIF 2.1.0, as code scanning takes it. */
+import type { ReportedAcceptance, ReportedFinding, ReportedRange } from "../../../language/exports/json.js";
+import { rules, type Severity } from "../../../language/index.js";
+import { fingerprinted } from "./fingerprints.js";
+import { jsonReport } from "./json.js";
+import type { Report } from "./report.js";
+import { ruleDescriptor } from "./sarif-rules.js";
+import { uriReference } from "./uri-reference.js";
+
+const levels: Readonly<Record<Severity | "off", string>> = {
+  error: "error",
+  warning: "warning",
+  info: "note",
+  off: "none",
+};
+
+/** Accepted risks are results that are suppressed. Rules are those that have results, or a severity that was asked for. */
+export function sarifReport({ tool, document, ending, severities }: Report): string {
+  const { findings, accepted } = document;
+  const codes = new Set([...findings, ...accepted].map(({ code }) => code));
+  const described = rules.filter(({ code }) => codes.has(code) || severities.has(code));
+  const indexOf = new Map(described.map(({ code }, index) => [code, index]));
+  const key = ({ code, subject }: ReportedFinding): readonly string[] => [code, subject];
+  const results = [
+    ...fingerprinted(findings, key).map(each => ({ ...each, suppressions: [] })),
+    ...fingerprinted(accepted, key).map(each => ({ ...each, suppressions: [suppression(each.finding)] })),
+  ];
+  return jsonReport({
+    $schema: "https://json.schemastore.org/sarif-2.1.0.json",
+    version: "2.1.0",
+    runs: [
+      {
+        tool: {
+          driver: {
+            name: tool.name,
+            version: tool.version,
+            semanticVersion: tool.version,
+            informationUri: "https://github.com/gonogo/gonogo",
+            rules: described.map(ruleDescriptor),
+          },
+        },
+        invocations: [
+          {
+            executionSuccessful: true,
+            exitCode: ending.code,
+            ruleConfigurationOverrides: described.flatMap(({ code }, index) => {
+              const asked = severities.get(code);
+              if (asked === undefined) return [];
+              const configuration = { enabled: asked !== "off", level: levels[asked] };
+              return [{ descriptor: { id: code, index }, configuration }];
+            }),
+          },
+        ],
+        columnKind: "utf16CodeUnits",
+        newlineSequences: ["\r\n", "\n", "\r"],
+        properties: { verdict: ending.verdict, zoneData: tool.zoneData },
+        results: results.map(({ finding, hash, number, suppressions }) => ({
+          ruleId: finding.code,
+          ruleIndex: indexOf.get(finding.code),
+          level: levels[finding.severity],
+          message: { text: messageText(finding.message) },
+          locations: [locationOf(finding)],
+          ...relatedOf(finding),
+          partialFingerprints: {
+            "gonogo/v1": `${hash}:${number}`,
+            // The one GitHub goes by.
+            primaryLocationLineHash: `${hash}:${number}`,
+          },
+          ...fixesOf(finding),
+          suppressions,
+        })),
+      },
+    ],
+  });
+}
+
+/** What looks like `[words](1)` is a link in SARIF. */
+function messageText(text: string): string {
+  return text.replace(/\[(?=[^\]]*\]\()/g, "\\[");
+}
+
+function suppression({ acceptance: { because, by, until } }: ReportedAcceptance) {
+  const who = by === "" ? "" : ` (by ${by}${until === null ? "" : `, until ${until}`})`;
+  return { kind: "inSource", status: "accepted", justification: `${because}${who}` };
+}
+
+function locationOf({ file, range, subject }: ReportedFinding) {
+  const physicalLocation = physical(file, range);
+  if (subject === "") return { physicalLocation };
+  const name = subject.slice(subject.lastIndexOf("/") + 1);
+  return { physicalLocation, logicalLocations: [{ name, fullyQualifiedName: subject }] };
+}
+
+function relatedOf({ related }: ReportedFinding) {
+  if (related.length === 0) return {};
+  const relatedLocations = related.map(({ message, file, range }, index) => ({
+    id: index + 1,
+    physicalLocation: physical(file, range),
+    message: { text: messageText(message) },
+  }));
+  return { relatedLocations };
+}
+
+/** What is complete; a scaffold has holes that only a person can fill. */
+function fixesOf({ fixes }: ReportedFinding) {
+  const whole = fixes.filter(({ kind, edits }) => kind !== "scaffold" && edits.length > 0);
+  if (whole.length === 0) return {};
+  return {
+    fixes: whole.map(({ title, edits }) => ({
+      description: { text: messageText(title) },
+      artifactChanges: [...new Set(edits.map(({ file }) => file))].map(file => ({
+        artifactLocation: { uri: uriReference(file) },
+        replacements: edits
+          .filter(edit => edit.file === file)
+          .map(({ range, newText }) => ({ deletedRegion: regionOf(range), insertedContent: { text: newText } })),
+      })),
+    })),
+  };
+}
+
+function physical(file: string, range: ReportedRange) {
+  return { artifactLocation: { uri: uriReference(file) }, region: regionOf(range) };
+}
+
+function regionOf({ start, end }: ReportedRange) {
+  return { startLine: start.line, startColumn: start.column, endLine: end.line, endColumn: end.column };
+}

@@ -1,0 +1,48 @@
+/** What `--rule CODE=SEVERITY` asks for. */
+import { type RuleCode, rules, type Severities, type Severity } from "../../language/index.js";
+import { nearest } from "../../language/syntax/nearest.js";
+import { didYouMean } from "./arguments.js";
+import { unknownRule } from "./rule-names.js";
+
+export type SeveritiesRead =
+  | { readonly kind: "severities"; readonly severities: Severities }
+  | { readonly kind: "wrong"; readonly message: string };
+
+const words: Readonly<Record<Severity | "off", number>> = { off: 0, info: 1, warning: 2, error: 3 };
+
+/** Of a rule that is named twice, the last one counts. */
+export function readSeverities(wishes: readonly string[]): SeveritiesRead {
+  const severities = new Map<RuleCode, Severity | "off">();
+  for (const wish of wishes) {
+    const [code = "", severity, ...more] = wish.split("=");
+    if (severity === undefined || more.length > 0) {
+      return wrong(
+        `\`--rule ${wish}\` says no severity: write \`--rule ${code || "CODE"}=warning\`, or error, info or off`,
+      );
+    }
+    const rule = rules.find(each => each.code === code);
+    if (!rule) return wrong(unknownRule(code));
+    if (!isSeverity(severity)) {
+      const meant = nearest(severity, Object.keys(words), 1);
+      return wrong(
+        `there is no severity \`${severity}\`${meant.length > 0 ? didYouMean(meant) : "; there are error, warning, info and off"}`,
+      );
+    }
+    const usual = typeof rule.severity === "string" ? rule.severity : rule.severity.high;
+    if (rule.fixed && words[severity] < words[usual]) {
+      return wrong(
+        `\`${code}\` is ${usual === "error" ? "an" : "a"} ${usual} and can neither be lowered nor switched off: \`gonogo explain ${code}\` says why`,
+      );
+    }
+    severities.set(rule.code, severity);
+  }
+  return { kind: "severities", severities };
+}
+
+function isSeverity(word: string): word is Severity | "off" {
+  return Object.hasOwn(words, word);
+}
+
+function wrong(message: string): SeveritiesRead {
+  return { kind: "wrong", message };
+}

@@ -1,0 +1,74 @@
+/** What the options of `gonogo check` say about its report, its exit code and its baseline. */
+import { normalize } from "node:path";
+import type { Written } from "./arguments.js";
+import type { BaselineUse } from "./baseline/file.js";
+import type { Wishes } from "./conclusion.js";
+import type { Bar } from "./reports/ending.js";
+import { readOutputs } from "./reports/outputs.js";
+import { readSeverities } from "./severities.js";
+
+export type WishesRead =
+  | { readonly kind: "wishes"; readonly wishes: Wishes }
+  | { readonly kind: "wrong"; readonly message: string };
+
+/** These options of `gonogo check`, as they were written. */
+interface CheckOptions {
+  readonly written: readonly Written[];
+  readonly flags: { readonly has: (flag: "prune-baseline") => boolean };
+  readonly values: {
+    readonly "fail-on"?: Bar["failOn"] | undefined;
+    readonly "max-warnings"?: string | undefined;
+    readonly baseline?: string | undefined;
+    readonly "write-baseline"?: string | undefined;
+  };
+  readonly lists: { readonly rule?: readonly string[] | undefined };
+}
+export function readWishes(read: CheckOptions): WishesRead {
+  const outputs = readOutputs(read.written);
+  if (outputs.kind === "wrong") return outputs;
+  const severities = readSeverities(read.lists.rule ?? []);
+  if (severities.kind === "wrong") return severities;
+  const bar = readBar(read.values["fail-on"], read.values["max-warnings"]);
+  if (bar.kind === "wrong") return bar;
+  const baseline = readBaseline(read);
+  if (baseline.kind === "wrong") return baseline;
+  const { use } = baseline;
+  if (use && outputs.outputs.some(({ file }) => file !== undefined && normalize(file) === normalize(use.file))) {
+    return wrong(`${use.file} cannot hold a report and the baseline: give the report another file`);
+  }
+  return {
+    kind: "wishes",
+    wishes: { outputs: outputs.outputs, bar: bar.bar, severities: severities.severities, baseline: use },
+  };
+}
+
+function readBar(
+  failOn: Bar["failOn"] = "error",
+  most: string | undefined,
+): { readonly kind: "bar"; readonly bar: Bar } | ReturnType<typeof wrong> {
+  if (failOn === "never" && most !== undefined) {
+    return wrong("`--fail-on never` and `--max-warnings` ask for opposite things: choose one of them");
+  }
+  return { kind: "bar", bar: { failOn, maxWarnings: most === undefined ? undefined : Number(most) } };
+}
+
+function readBaseline({
+  flags,
+  values,
+}: CheckOptions): { readonly kind: "baseline"; readonly use: BaselineUse | undefined } | ReturnType<typeof wrong> {
+  const { baseline, "write-baseline": made } = values;
+  const prunes = flags.has("prune-baseline");
+  if (made !== undefined && baseline !== undefined) {
+    return wrong("`--write-baseline` makes a baseline and `--baseline` uses one: choose one of them");
+  }
+  if (prunes && baseline === undefined) {
+    return wrong("`--prune-baseline` takes what is gone out of a baseline: say which, with `--baseline FILE`");
+  }
+  if (made !== undefined) return { kind: "baseline", use: { kind: "write", file: made } };
+  if (baseline === undefined) return { kind: "baseline", use: undefined };
+  return { kind: "baseline", use: { kind: prunes ? "prune" : "use", file: baseline } };
+}
+
+function wrong(message: string) {
+  return { kind: "wrong" as const, message };
+}
