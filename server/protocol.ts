@@ -1,5 +1,10 @@
 /** The few requests of our own, beside the language-server protocol. Plain names and types: both sides import this file. */
+
+import type { Counts, Overview } from "../language/exports/overview.js";
 import type { TimelineData } from "../language/exports/timeline.js";
+import type { Verdict } from "../language/plan/finding.js";
+import type { Answers, Question } from "../language/starting/answers.js";
+import type { StarterFile } from "../language/starting/starter.js";
 
 /** Client to server: the picture of a document as it stands in the editor, saved or not. */
 export const timelineRequest = "gonogo/timeline/get";
@@ -29,3 +34,54 @@ export interface ExportMarkdownParams {
 
 /** `error`: why nothing can be exported, in words. */
 export type ExportMarkdownResult = { readonly markdown: string } | { readonly error: string };
+
+/** Server to client, after every analysis of an open document: how it stands. */
+export const verdictChanged = "gonogo/verdict/changed";
+
+export interface VerdictChangedParams {
+  readonly uri: string;
+  readonly verdict: Verdict;
+  readonly counts: Counts & { readonly accepted: number };
+  /** The runbook's title; undefined for a file without one, such as a roster. */
+  readonly title?: string;
+}
+
+/** Client to server: a document's runbook at a glance, as it stands in the editor. */
+export const overviewRequest = "gonogo/overview/get";
+
+export interface OverviewParams {
+  readonly uri: string;
+}
+
+export type OverviewResult =
+  /** `unread`: a line cannot be read, in words, so something may be missing. */
+  | { readonly kind: "overview"; readonly overview: Overview; readonly unread?: string }
+  | { readonly kind: "none"; readonly why: string };
+
+/** Client to server: what is wrong with an answer about a first runbook, given those before it. */
+export const checkAnswerRequest = "gonogo/starting/check";
+
+export interface CheckAnswerParams {
+  readonly question: Question;
+  readonly answers: Answers;
+}
+
+export interface CheckAnswerResult {
+  /** In a sentence; null when it can be taken. */
+  readonly problem: string | null;
+}
+
+/** Client to server: the files of a first runbook, for the client to write. */
+export const starterFilesRequest = "gonogo/starting/files";
+
+export interface StarterFilesParams {
+  readonly answers: Answers;
+  /** Names of the files that are in the folder already. */
+  readonly taken: readonly string[];
+  /** The roster among them, to be imported. */
+  readonly roster?: { readonly path: string; readonly text: string };
+}
+
+export type StarterFilesResult =
+  | { readonly kind: "files"; readonly files: readonly StarterFile[] }
+  | { readonly kind: "wrong"; readonly question: Question; readonly message: string };

@@ -16,6 +16,7 @@ import {
   timelineRequest,
 } from "../protocol.js";
 import type { RunbookSharedServices } from "./module.js";
+import { firstUnread } from "./unread.js";
 
 export function answerRequests(connection: Connection, services: RunbookSharedServices): void {
   const { DocumentBuilder, TextDocuments } = services.workspace;
@@ -44,7 +45,7 @@ export function answerRequests(connection: Connection, services: RunbookSharedSe
 }
 
 /** What is made of the document as it stands in the editor now, or why that cannot be, in words. */
-async function answerFrom<T>(
+export async function answerFrom<T>(
   services: RunbookSharedServices,
   address: string,
   make: (analysis: Analysis) => T | string,
@@ -68,19 +69,15 @@ async function answerFrom<T>(
 }
 
 const closed = "This file is not open in the editor.";
-const noRunbook = "This file has no runbook.";
+export const noRunbook = "This file has no runbook.";
 
 function timelineOf(analysis: Analysis, zone: string | undefined): TimelineResult | string {
-  const [first] = analysis.file.mistakes;
-  if (first) return `Line ${first.place.range.start.line + 1} cannot be read: ${sentence(first.message)}`;
+  const unread = firstUnread(analysis);
+  if (unread !== undefined) return unread;
   const known = zone !== undefined && readZone(zone).kind === "zone" ? zone : undefined;
   return timeline(analysis, known) ?? noRunbook;
 }
 
 function markdownOf(analysis: Analysis): ExportMarkdownResult | string {
   return analysis.plan.runbook ? { markdown: exportMarkdown(analysis) } : noRunbook;
-}
-
-function sentence(message: string): string {
-  return /[.?!]$/.test(message) ? message : `${message}.`;
 }
