@@ -1,4 +1,5 @@
-// npm test: sets up, then lint, types and tests. The last line on stdout is "N passed, N failed".
+// npm test: sets up, then lint, types, tests, and tests in a real VS Code. The last line on stdout is "N passed, N failed".
+import { spawn } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
@@ -6,6 +7,7 @@ import { root, run, say } from "./run.mjs";
 import { setup } from "./setup.mjs";
 
 const countsFile = join(root, ".cache", "test-counts.json");
+const vscodeCountsFile = join(root, ".cache", "vscode-counts.json");
 const bin = (...path) => join(root, "node_modules", ...path);
 
 /** Lint and each type check count as one. */
@@ -48,35 +50,63 @@ function mocha(args) {
     "test/**/*.test.ts",
     ...args,
   ]);
-  const counts = readCounts();
+  const counts = readCounts(countsFile);
   return code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
 }
 
-function readCounts() {
+const vscodeTests = ["--import", "tsx", join(root, "test", "vscode", "main.ts")];
+
+/** Fetches a VS Code to test in while other tests run. What it could not get, the tests themselves tell. */
+function prepareVSCode() {
+  const child = spawn(process.execPath, [...vscodeTests, "--prepare"], { cwd: root, stdio: "ignore" });
+  return new Promise(resolve => child.once("exit", resolve).once("error", resolve));
+}
+
+/** @returns {{ passed: number, failed: number, pending: number }} */
+function vscode(args) {
+  rmSync(vscodeCountsFile, { force: true });
+  const code = run(process.execPath, [...vscodeTests, "--counts", vscodeCountsFile, ...args]);
+  const counts = readCounts(vscodeCountsFile);
+  return code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
+}
+
+function readCounts(file) {
   try {
-    return JSON.parse(readFileSync(countsFile, "utf8"));
+    return JSON.parse(readFileSync(file, "utf8"));
   } catch {
     say("The tests broke off before they could be counted.");
     return { passed: 0, failed: 1, pending: 0 };
   }
 }
 
-async function main(unitOnly) {
+/** @param {"all" | "unit" | "vscode"} which */
+async function main(which) {
   await setup();
-  const outcomes = unitOnly ? [] : stages.map(passes);
-  say(`\n▶ ${unitOnly ? "Quick tests" : "Tests"}`);
-  const tests = mocha(unitOnly ? slow.flatMap(glob => ["--ignore", glob]) : []);
-  if (tests.passed + tests.failed === 0) throw new Error("no test was run");
-  if (tests.pending > 0) say(`${tests.pending} skipped`);
+  const prepared = which === "all" ? prepareVSCode() : undefined;
+  const outcomes = which === "all" ? stages.map(passes) : [];
+  const runs = [];
+  if (which !== "vscode") {
+    say(`\n▶ ${which === "unit" ? "Quick tests" : "Tests"}`);
+    runs.push(mocha(which === "unit" ? slow.flatMap(glob => ["--ignore", glob]) : []));
+  }
+  if (which !== "unit") {
+    await prepared;
+    say("\n▶ Tests in VS Code");
+    runs.push(vscode(which === "vscode" ? process.argv.slice(2).filter(arg => arg !== "--vscode") : []));
+  }
+  const sum = kind => runs.reduce((total, counts) => total + counts[kind], 0);
+  if (sum("passed") + sum("failed") === 0) throw new Error("no test was run");
+  if (sum("pending") > 0) say(`${sum("pending")} skipped`);
   return {
-    passed: tests.passed + outcomes.filter(ok => ok).length,
-    failed: tests.failed + outcomes.filter(ok => !ok).length,
+    passed: sum("passed") + outcomes.filter(ok => ok).length,
+    failed: sum("failed") + outcomes.filter(ok => !ok).length,
   };
 }
 
 let result = { passed: 0, failed: 1 };
 try {
-  result = await main(process.argv.includes("--unit"));
+  const which = process.argv.includes("--unit") ? "unit" : process.argv.includes("--vscode") ? "vscode" : "all";
+  result = await main(which);
 } catch (error) {
   say(`npm test failed: ${error.message}`);
 }

@@ -1,0 +1,23 @@
+/** What is proven, and in which VS Code. */
+
+/** The lowest VS Code that engines.vscode allows, or the newest that can be had. */
+export const roles = ["lowest", "newest"] as const;
+export type Role = (typeof roles)[number];
+
+/** As it stands in the working tree, or as users get it: packed and installed. */
+export type Shape = "development" | "packed";
+
+/** `host`: through the `vscode` API, in the extension host. `window`: as a user, with mouse and keyboard. */
+export type Suite = "host" | "window";
+
+export interface Lane {
+  readonly role: Role;
+  readonly shape: Shape;
+  readonly suites: readonly Suite[];
+}
+
+export const lanes: readonly Lane[] = [{ role: "lowest", shape: "development", suites: ["host", "window"] }];
+
+export function nameOf({ role, shape }: Pick<Lane, "role" | "shape">): string {
+  return `${role}-${shape}`;
+}

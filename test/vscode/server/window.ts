@@ -1,0 +1,40 @@
+/** The suites that use the window, in a mocha of their own. */
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { root } from "../project.js";
+import { type End, judge, type Outcome, readReport } from "../report.js";
+import { asEnvironment, type Order } from "../window/order.js";
+
+export async function runWindow(order: Order, grep?: string): Promise<Outcome> {
+  const report = join(order.scratch, "window.json");
+  const child = spawn(
+    process.execPath,
+    [
+      ...[
+        "--import",
+        "tsx",
+        join(root, "node_modules", "mocha", "bin", "mocha.js"),
+        "--no-config",
+        "--timeout",
+        "40000",
+      ],
+      ...[
+        "--reporter",
+        join(root, "test", "vscode", "window", "reporter.cjs"),
+        "--reporter-option",
+        `report=${report}`,
+      ],
+      ...(grep === undefined ? [] : ["--grep", grep]),
+      "test/vscode/window/*.test.ts",
+    ],
+    { cwd: root, stdio: ["ignore", "ignore", "inherit"], env: { ...process.env, ...asEnvironment(order) } },
+  );
+  const [code] = await once(child, "exit");
+  const end: End =
+    typeof code === "number"
+      ? { kind: "ended", code }
+      : { kind: "broken", why: "the window's tests were ended from outside" };
+  return judge(end, existsSync(report) ? readReport(readFileSync(report, "utf8")) : undefined, []);
+}

@@ -1,0 +1,19 @@
+/** What the suites of the window are told by the harness that starts them. */
+import type { Opening } from "../server/workbench.js";
+
+export interface Order extends Opening {
+  /** Where pictures are left. */
+  readonly artefacts: string;
+}
+
+const name = "GONOGO_WINDOW";
+
+export function asEnvironment(order: Order): Readonly<Record<string, string>> {
+  return { [name]: JSON.stringify(order) };
+}
+
+export function readOrder(): Order {
+  const text = process.env[name];
+  if (text === undefined) throw new Error("these suites are started by the harness: npm run test:vscode");
+  return JSON.parse(text);
+}

@@ -1,0 +1,82 @@
+/** The one window that the suites of this folder share, and what a person does in it. */
+import assert from "node:assert/strict";
+import { join } from "node:path";
+import { after, afterEach, before } from "mocha";
+import type { FrameLocator, Locator, Page } from "playwright-core";
+import { openWorkbench, type Workbench } from "../server/workbench.js";
+import { readOrder } from "./order.js";
+
+let workbench: Workbench | undefined;
+let shots = 0;
+
+before(async function () {
+  this.timeout(90_000);
+  workbench = await openWorkbench(readOrder());
+  workbench.page.setDefaultTimeout(20_000);
+});
+
+afterEach(async function () {
+  if (this.currentTest?.state === "failed") await shoot(`failed ${this.currentTest.title}`);
+});
+
+after(async () => {
+  if (!workbench) return;
+  await workbench.close();
+  assert.deepEqual(workbench.outside(), [], "something beyond the machine was to be reached");
+});
+
+export function page(): Page {
+  assert.ok(workbench, "no window is open");
+  return workbench.page;
+}
+
+/** Leaves a picture of the window among the artefacts. */
+export async function shoot(what: string): Promise<void> {
+  shots += 1;
+  const name = `${String(shots).padStart(2, "0")}-${what.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-")}.png`;
+  await page().screenshot({ path: join(readOrder().artefacts, name), animations: "disabled" });
+}
+
+/** A command from the palette, by its title. */
+export async function runCommand(title: string): Promise<void> {
+  await page().keyboard.press("F1");
+  const input = page().locator(".quick-input-widget input");
+  await input.fill(`>${title}`);
+  await page().locator(".quick-input-list .monaco-list-row", { hasText: title }).first().waitFor();
+  await page().keyboard.press("Enter");
+}
+
+/** Opens a file of the workspace by a part of its path. */
+export async function openFile(path: string): Promise<void> {
+  await runCommand("Go to File...");
+  await page().locator(".quick-input-widget input").fill(path);
+  const [folder = "", name = ""] = path.split("/");
+  await page()
+    .locator(".quick-input-list .monaco-list-row", { hasText: name })
+    .filter({ hasText: folder })
+    .first()
+    .click();
+  await page().locator(".tab.active", { hasText: name }).waitFor();
+}
+
+/** The line of the active editor that holds these words. */
+export function line(words: string): Locator {
+  return page()
+    .locator(".editor-instance .view-line", { hasText: new RegExp(spaced(words)) })
+    .first();
+}
+
+/** The words themselves, to be pointed at. VS Code colours a line in pieces: the words must be one of them. */
+export function word(inLine: string, words: string): Locator {
+  return line(inLine).getByText(words, { exact: true }).first();
+}
+
+/** Inside the timeline: the extension's page stands in a frame within a frame. */
+export function timeline(): FrameLocator {
+  return page().frameLocator("iframe.webview.ready").frameLocator("iframe#active-frame");
+}
+
+/** VS Code draws spaces as ones that do not break. */
+function spaced(words: string): string {
+  return words.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&").replaceAll(" ", "[ \\u00a0]");
+}
