@@ -10,19 +10,31 @@ export async function activate(context: ExtensionContext): Promise<void> {
   stopServer = () => client.stop();
   registerTimeline(context, client);
   registerExportMarkdown(context, client);
-  context.subscriptions.push(commands.registerCommand("gonogo.restartServer", () => client.restart()));
+  context.subscriptions.push(commands.registerCommand("gonogo.restartServer", () => telling(() => restart(client))));
+  await telling(() => client.start());
+}
+
+export async function deactivate(): Promise<void> {
+  await stopServer?.();
+}
+
+/** One that is starting is awaited and one that is not there is started; only a running one has to be ended first. */
+async function restart(client: LanguageClient): Promise<void> {
+  const running = client.isRunning();
+  await client.start();
+  if (running) await client.restart();
+}
+
+/** Says so where the server does not start. */
+async function telling(start: () => Promise<void>): Promise<void> {
   try {
-    await client.start();
+    await start();
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     void window.showErrorMessage(
       `Go/No-Go: the language server did not start (${why}). Runbooks are not checked. Try "Go/No-Go: Restart Language Server".`,
     );
   }
-}
-
-export async function deactivate(): Promise<void> {
-  await stopServer?.();
 }
 
 /** The server is a file of this extension and runs on VS Code's own runtime: nothing has to be installed. */

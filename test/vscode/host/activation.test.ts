@@ -1,14 +1,20 @@
 import assert from "node:assert/strict";
 import { describe, it } from "mocha";
-import { extensions, window, workspace } from "vscode";
+import { workspace } from "vscode";
+import { eventually, extension, fileAt, show } from "./workbench.js";
 
+/** This file is the first in order: afterwards the extension is active for good. */
 describe("activation", () => {
-  it("is not for a workspace without open runbooks", async () => {
-    const extension = extensions.getExtension("gonogo.gonogo");
-    assert.equal(extension?.isActive, false);
-    const [notes] = await workspace.findFiles("**/notes.md");
-    assert.ok(notes);
-    await window.showTextDocument(notes);
-    assert.equal(extension.isActive, false);
+  it("waits for a runbook: a workspace that holds some, and other files in it, are no reason", async () => {
+    assert.equal(extension().isActive, false);
+    await show("boring/notes.md");
+    await workspace.findFiles("**/*.runbook");
+    assert.equal(extension().isActive, false);
+  });
+
+  it("comes with the first runbook", async () => {
+    const document = await workspace.openTextDocument(fileAt("boring/payments.runbook"));
+    assert.equal(document.languageId, "runbook");
+    await eventually(() => assert.equal(extension().isActive, true));
   });
 });

@@ -1,5 +1,6 @@
 /** A workbench of VS Code's own server in Debian's Chromium: a window as people know it, on a machine without a display. */
 import { join } from "node:path";
+import { format } from "node:util";
 import { type BrowserContext, chromium, type Page } from "playwright-core";
 import { root } from "../project.js";
 import type { VSCodeServer } from "./install.js";
@@ -91,7 +92,7 @@ async function workbenchIn(context: BrowserContext, running: Running, opening: O
   ]);
   // The workbench looks for these two and calls them where tests are run in its extension host.
   await page.exposeFunction("codeAutomationLog", (kind: string, parts: readonly unknown[]) =>
-    opening.onLog?.(`${kind} ${parts.map(part => (typeof part === "string" ? part : JSON.stringify(part))).join(" ")}`),
+    opening.onLog?.(`${kind} ${format(...parts)}`),
   );
   const tested = new Promise<number>(resolve => {
     void page.exposeFunction("codeAutomationExit", resolve);

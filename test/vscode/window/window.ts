@@ -39,23 +39,35 @@ export async function shoot(what: string): Promise<void> {
 
 /** A command from the palette, by its title. */
 export async function runCommand(title: string): Promise<void> {
-  await page().keyboard.press("F1");
+  await pick(`>${title}`, page().locator(".quick-input-list .monaco-list-row", { hasText: title }).first());
+}
+
+/**
+ * Types into the palette and takes a row. What VS Code does meanwhile (an editor that takes the focus late) may close the palette:
+ * then, as a person would, it is opened again.
+ */
+async function pick(typed: string, row: Locator): Promise<void> {
   const input = page().locator(".quick-input-widget input");
-  await input.fill(`>${title}`);
-  await page().locator(".quick-input-list .monaco-list-row", { hasText: title }).first().waitFor();
-  await page().keyboard.press("Enter");
+  const most = { timeout: 2_000 };
+  for (let tries = 1; ; tries += 1) {
+    try {
+      await page().keyboard.press("F1");
+      await input.waitFor(most);
+      await input.fill(typed, most);
+      await row.click({ timeout: 5_000 });
+      return;
+    } catch (error) {
+      if (tries === 5) throw error;
+      await page().keyboard.press("Escape");
+    }
+  }
 }
 
 /** Opens a file of the workspace by a part of its path. */
 export async function openFile(path: string): Promise<void> {
-  await runCommand("Go to File...");
-  await page().locator(".quick-input-widget input").fill(path);
   const [folder = "", name = ""] = path.split("/");
-  await page()
-    .locator(".quick-input-list .monaco-list-row", { hasText: name })
-    .filter({ hasText: folder })
-    .first()
-    .click();
+  const rows = page().locator(".quick-input-list .monaco-list-row", { hasText: name });
+  await pick(path, rows.filter({ hasText: folder }).first());
   await page().locator(".tab.active", { hasText: name }).waitFor();
 }
 
