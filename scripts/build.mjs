@@ -14,7 +14,7 @@ import {
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { context, build as esbuild } from "esbuild";
-import { bundles, examplesFile, launcher, licencesFile } from "./bundles.mjs";
+import { assets, bundles, examplesFile, launcher, licencesFile } from "./bundles.mjs";
 import { licencesOf } from "./licences.mjs";
 import { root, run, say } from "./run.mjs";
 import { examplesAside } from "./slim/plugin.mjs";
@@ -33,15 +33,25 @@ export async function build() {
   generate();
   requireEntries();
   const made = await Promise.all(bundles.map(bundle));
-  const metas = Object.fromEntries(bundles.map((each, index) => [each.output, made[index].inputs]));
-  const shipped = [...new Set(made.flatMap(({ inputs }) => inputs))];
+  const metas = Object.fromEntries([
+    ...bundles.map((each, index) => [each.output, made[index].inputs]),
+    ...assets.map(({ input, output }) => [output, [input]]),
+  ]);
+  const shipped = [...new Set(Object.values(metas).flat())];
   write(launcher.output, launcher.text);
   chmodSync(join(root, launcher.output), 0o755);
   write(examplesFile, examplesAside());
   write(licencesFile, licencesOf(shipped));
+  for (const { input, output } of assets) write(output, readFileSync(join(root, input)));
   mkdirSync(dirname(metafiles), { recursive: true });
   writeFileSync(metafiles, JSON.stringify(metas, undefined, 2));
-  const outputs = [...made.flatMap(({ files }) => files), launcher.output, examplesFile, licencesFile];
+  const outputs = [
+    ...made.flatMap(({ files }) => files),
+    launcher.output,
+    examplesFile,
+    licencesFile,
+    ...assets.map(({ output }) => output),
+  ];
   removeAllBut("dist", new Set(outputs));
   return [...outputs, ...generatedFiles, ".cache/bundles.json"];
 }

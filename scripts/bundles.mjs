@@ -1,6 +1,6 @@
 // What is shipped, and from which entry. Everything a bundle needs is inside it: the package has no dependencies.
 import { inParts, partsAsCommonJs } from "./parts.mjs";
-import { slimExamples, slimGrammar, slimLodash, slimLuxon, slimProtocol } from "./slim/plugin.mjs";
+import { slimAssets, slimExamples, slimGrammar, slimLodash, slimLuxon, slimProtocol } from "./slim/plugin.mjs";
 
 /** @typedef {{ name: string, entry: string, output: string, options: import("esbuild").BuildOptions }} Bundle */
 
@@ -13,7 +13,7 @@ export const bundles = [
     name: "command line",
     entry: "server/cli/main.ts",
     output: "dist/cli/main.cjs",
-    options: { ...node, ...inParts, plugins: [...slim, slimExamples, slimProtocol, partsAsCommonJs] },
+    options: { ...node, ...inParts, plugins: [...slim, slimExamples, slimProtocol, slimAssets, partsAsCommonJs] },
   },
   {
     name: "language server",
@@ -66,6 +66,15 @@ require("node:module").enableCompileCache?.();
 require("./main.cjs");
 `,
 };
+
+const assetsFolder = "dist/picture";
+
+/** Read by the command line when it makes a PNG: too large for anything that is loaded for more. The editor needs none of it. */
+export const assets = [
+  "@resvg/resvg-wasm/index_bg.wasm",
+  "@expo-google-fonts/noto-sans/400Regular/NotoSans_400Regular.ttf",
+  "@expo-google-fonts/noto-sans/700Bold/NotoSans_700Bold.ttf",
+].map(path => ({ input: `node_modules/${path}`, output: `${assetsFolder}/${path.split("/").at(-1)}` }));
 
 /** Read by the command line and the language server when a rule is explained. */
 export const examplesFile = "dist/examples.json";

@@ -14,9 +14,19 @@ const allowed = new Set([
   "CC0-1.0",
   "ISC",
   "MIT",
+  // Of files that are passed on as they are: MPL when it is said where their source is, OFL for fonts that are not sold by themselves.
+  "MPL-2.0",
+  "OFL-1.1",
   "Unlicense",
   "Zlib",
 ]);
+
+/** What goes with a package that carries no text of its licence, but whose licence can be met without. */
+const notices = {
+  "@resvg/resvg-wasm": version =>
+    `Shipped as it was published, unchanged, under the Mozilla Public License 2.0: https://mozilla.org/MPL/2.0/
+Its source is at https://github.com/yisibl/resvg-js, version ${version}.`,
+};
 
 /** @typedef {{ name: string, version: string, licence: string | undefined, text: string | undefined }} Package */
 
@@ -89,13 +99,13 @@ function packageNameOf(file) {
 /** @returns {Package} */
 function packageIn(folder) {
   const { name, version, license } = JSON.parse(readFileSync(join(root, folder, "package.json"), "utf8"));
-  const file = readdirSync(join(root, folder)).find(entry => /^licen[cs]e([.-]|$)/i.test(entry));
-  const text =
-    file === undefined
-      ? undefined
-      : readFileSync(join(root, folder, file), "utf8")
-          .replaceAll("\r\n", "\n")
-          .trim();
+  const files = readdirSync(join(root, folder)).filter(entry => /^licen[cs]e([._-]|$)/i.test(entry));
+  const texts = files.map(file =>
+    readFileSync(join(root, folder, file), "utf8")
+      .replaceAll("\r\n", "\n")
+      .trim(),
+  );
+  const text = texts.length > 0 ? texts.join("\n\n") : notices[name]?.(version);
   return { name, version, licence: typeof license === "string" ? license : undefined, text };
 }
 

@@ -8,12 +8,14 @@ import { peopleSection } from "./markdown/people.js";
 import { rollbackSection } from "./markdown/rollback.js";
 import type { Sheet } from "./markdown/sheet.js";
 import { stepsSection } from "./markdown/steps.js";
-import { heading, inline, type Lines, paragraph } from "./markdown/text.js";
+import { heading, image, inline, type Lines, paragraph } from "./markdown/text.js";
 import { timetableSection } from "./markdown/timetable.js";
 
 export interface MarkdownOptions {
   /** IANA zone for the times; the runbook's own when absent. */
   readonly zone?: string | undefined;
+  /** Where a picture of the timeline lies, as a relative path with slashes; it is shown when there is one. */
+  readonly picture?: string | undefined;
 }
 
 /**
@@ -23,17 +25,22 @@ export interface MarkdownOptions {
 export function exportMarkdown(analysis: Analysis, options: MarkdownOptions = {}): string {
   const release = releaseOf(analysis.plan, analysis.schedule);
   const lines = release
-    ? documentOf(analysis, { ...release, plan: analysis.plan, zone: options.zone ?? release.runbook.zone })
+    ? documentOf(
+        analysis,
+        { ...release, plan: analysis.plan, zone: options.zone ?? release.runbook.zone },
+        options.picture,
+      )
     : [...heading(1, "No runbook"), ...paragraph("This file has no runbook."), ...findingsSection(analysis)];
   return `${lines.join("\n").trimEnd()}\n`;
 }
 
-function documentOf(analysis: Analysis, sheet: Sheet): Lines {
+function documentOf(analysis: Analysis, sheet: Sheet, picture: string | undefined): Lines {
   const { title, name } = sheet.runbook;
   return [
     ...heading(1, inline(title || name) || "(untitled)"),
     ...paragraph(verdictLine(analysis)),
     ...factsSection(sheet),
+    ...(picture === undefined ? [] : paragraph(image(`Timeline of ${title || name}`, picture))),
     ...peopleSection(sheet),
     ...timetableSection(sheet),
     ...stepsSection(sheet),

@@ -90,6 +90,11 @@ function brokenImports(file: ParsedFile, importer: Importer, bases: Analyse): re
   });
 }
 
+/** A file and all it rests on, at any depth, each once. */
+export function filesUnder(file: ParsedFile, importer: Importer): readonly ParsedFile[] {
+  return [file, ...filesOf(allImports(file, importer)).filter(({ uri }) => uri !== file.uri)];
+}
+
 /** What the imports written in a file lead to, in order. */
 function directImports(file: ParsedFile, importer: Importer): readonly Imported[] {
   return file.ast.imports.flatMap(({ path }) => (path === undefined ? [] : [importer(file.uri, path)]));

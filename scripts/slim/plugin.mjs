@@ -94,3 +94,20 @@ export const slimExamples = {
     });
   },
 };
+
+/** The files a PNG needs lie beside the bundle: scripts/bundles.mjs says which they are. */
+export const slimAssets = {
+  name: "slim-assets",
+  setup(build) {
+    build.onLoad({ filter: /[\\/]pictures[\\/]assets\.ts$/ }, ({ path }) => ({
+      contents: `import { readFileSync } from "node:fs";
+import { join } from "node:path";
+export function readAsset(path) {
+  return readFileSync(join(__dirname, "..", "picture", path.slice(path.lastIndexOf("/") + 1)));
+}
+`,
+      loader: "js",
+      resolveDir: dirname(path),
+    }));
+  },
+};

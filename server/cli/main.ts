@@ -2,14 +2,14 @@
 import { failure, noRoom } from "../files/read.js";
 import type { Outcome, World } from "./outcome.js";
 import { runProgram } from "./program.js";
-import { standardError, standardOutput, wantsColours, write } from "./terminal.js";
+import { isTerminal, standardError, standardOutput, wantsColours, write } from "./terminal.js";
 
 async function main(): Promise<number> {
   let outcome: Outcome;
   try {
-    const world: World = { cwd: process.cwd(), colours: wantsColours(process.env) };
+    const world: World = { cwd: process.cwd(), colours: wantsColours(process.env), terminal: isTerminal() };
     outcome = await runProgram(process.argv.slice(2), world);
-    write(standardOutput, outcome.out);
+    write(standardOutput, outcome.bytes ?? outcome.out);
   } catch (error) {
     outcome = failed(error);
   }

@@ -10,6 +10,8 @@ export interface Outcome {
   readonly code: ExitCode;
   /** The result, for standard output. */
   readonly out: string;
+  /** The result in its place, where it is no text. */
+  readonly bytes?: Uint8Array;
   /** Everything else, for standard error. */
   readonly err: string;
 }
@@ -20,6 +22,8 @@ export interface World {
   readonly cwd: string;
   /** Whether standard output shows colours. */
   readonly colours: boolean;
+  /** Whether standard output is a terminal; taken for none when absent. */
+  readonly terminal?: boolean;
 }
 
 export function done(code: 0 | 1, out: string, err = ""): Outcome {

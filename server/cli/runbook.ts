@@ -1,9 +1,10 @@
 /** The one runbook that `schedule` and `export` are asked for. */
 import { resolve } from "node:path";
-import { type Analysis, createAnalyser } from "../../language/index.js";
+import { type Analysis, createAnalyser, type ParsedFile } from "../../language/index.js";
 import { count } from "../../language/rules/words.js";
 import { type Release, releaseOf } from "../../language/schedule/release.js";
 import { readZoneName } from "../../language/starting/answers.js";
+import { filesUnder } from "../../language/workspace/analysis.js";
 import { readStandardInput, realPath } from "../files/read.js";
 import { createReader } from "../files/reader.js";
 import { createNaming } from "./names.js";
@@ -18,6 +19,8 @@ export type Opened =
       readonly path: string;
       readonly analysis: Analysis;
       readonly release: Release;
+      /** The file and everything it imports, at any depth. */
+      readonly files: readonly ParsedFile[];
     }
   | { readonly kind: "refused"; readonly reason: string };
 
@@ -44,7 +47,8 @@ export function openRunbook(path: string, cwd: string): Opened {
   if (!release) {
     return refuse(`there is no runbook in ${name}: name a file with \`runbook NAME "title" { … }\` in it`);
   }
-  return { kind: "runbook", name, path: real.path, analysis, release };
+  const files = filesUnder(opened.file, reader.importer);
+  return { kind: "runbook", name, path: real.path, analysis, release, files };
 }
 
 /** What to say on standard error of a runbook that has errors; empty for one without. */

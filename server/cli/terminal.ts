@@ -6,11 +6,11 @@ export const standardOutput = 1;
 export const standardError = 2;
 
 /**
- * Writes all of a text, whatever the other end takes at a time. A reader that has gone (`| head`) wanted no more:
+ * Writes all of it, whatever the other end takes at a time. A reader that has gone (`| head`) wanted no more:
  * that is no failure. Throws when it cannot be written for another reason, such as a full disk.
  */
-export function write(descriptor: number, text: string): void {
-  const bytes = Buffer.from(text, "utf8");
+export function write(descriptor: number, content: string | Uint8Array): void {
+  const bytes = typeof content === "string" ? Buffer.from(content, "utf8") : content;
   for (let written = 0; written < bytes.length; ) {
     try {
       written += writeSync(descriptor, bytes, written);
@@ -29,5 +29,9 @@ export function wantsColours(env: NodeJS.ProcessEnv): boolean {
   const { FORCE_COLOR: forced, NO_COLOR: without, TERM: terminal } = env;
   if (forced) return forced !== "0" && forced !== "false";
   if (without) return false;
-  return terminal !== "dumb" && isatty(standardOutput);
+  return terminal !== "dumb" && isTerminal();
+}
+
+export function isTerminal(): boolean {
+  return isatty(standardOutput);
 }

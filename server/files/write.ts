@@ -21,7 +21,7 @@ import { failure, realPath } from "./read.js";
  * Makes a file, or takes the place of the one that is there, also of one that a link leads to. What is no file (a pipe,
  * /dev/stdout) is written to. Gives the reason when it cannot.
  */
-export function writeWhole(path: string, content: string): string | undefined {
+export function writeWhole(path: string, content: string | Uint8Array): string | undefined {
   const there = statusOf(path);
   if (there?.isDirectory()) return "it is a folder: name a file in it";
   if (there && !there.isFile()) return writeTo(path, content);
@@ -38,7 +38,7 @@ function statusOf(path: string): Stats | undefined {
   }
 }
 
-function writeTo(path: string, content: string): string | undefined {
+function writeTo(path: string, content: string | Uint8Array): string | undefined {
   try {
     writeFileSync(path, content);
     return undefined;
@@ -67,7 +67,7 @@ export function overwrite(path: string, before: Buffer, after: Buffer): string |
 
 function replace(
   path: string,
-  content: string | Buffer,
+  content: string | Uint8Array,
   like: Stats | undefined,
   isUnchanged: () => boolean,
 ): ReturnType<typeof failure> | undefined {
@@ -87,7 +87,7 @@ function replace(
   }
 }
 
-function writeDraft(draft: string, content: string | Buffer, like: Stats | undefined): void {
+function writeDraft(draft: string, content: string | Uint8Array, like: Stats | undefined): void {
   const file = openSync(draft, "wx");
   try {
     writeFileSync(file, content);

@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, it } from "mocha";
+import { runProgram } from "../../server/cli/program.js";
 import { asked, folderWith, gonogo } from "./program.js";
 
 const runbook = `runbook move "Move the database" {
@@ -38,9 +40,82 @@ describe("gonogo export", () => {
     assert.deepEqual(readdirSync(join(cwd, "out")), ["move.md"]);
   });
 
+  it("draws the timeline in the zones, rows and colours asked for", () => {
+    const { code, stdout } = run("move.runbook", "--to", "svg", "--rows", "owner", "--second-zone", "Asia/Kolkata");
+    assert.equal(code, 1);
+    assert.match(stdout, /^<\?xml version="1\.0" encoding="UTF-8"\?>\n<svg [^>]*width="1280"/);
+    assert.match(stdout, />Kolkata</);
+    assert.match(stdout, />Nobody</);
+    assert.match(run("move.runbook", "--to", "svg", "--width", "2000").stdout, /width="2000"/);
+    assert.match(run("move.runbook", "--to", "svg", "--theme", "contrast").stdout, /fill="#000000"/);
+  });
+
+  it("says which text a picture is made from, and what it is in", () => {
+    const hash = createHash("sha256").update(runbook).digest("hex").slice(0, 16);
+    for (const format of ["svg", "html"]) {
+      const { stdout } = run("move.runbook", "--to", format);
+      assert.ok(stdout.includes(`move.runbook sha256 ${hash} · times in Europe/London`), format);
+    }
+  });
+
+  it("rasters without a browser, to the same bytes each time", async () => {
+    const bytes = async () => {
+      const args = ["export", "move.runbook", "--to", "png", "--output", "move.png"];
+      assert.equal((await asked(args, cwd)).code, 1);
+      return readFileSync(join(cwd, "move.png"));
+    };
+    const first = await bytes();
+    assert.deepEqual([...first.subarray(0, 8)], [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+    assert.equal(first.readUInt32BE(16), 2_560);
+    assert.ok(first.equals(await bytes()));
+  });
+
+  it("gives a PNG to a pipe, and to a terminal only advice", async () => {
+    const args = ["export", "move.runbook", "--to", "png"];
+    const piped = await runProgram(args, { cwd, colours: false });
+    assert.equal(piped.out, "");
+    assert.ok((piped.bytes?.length ?? 0) > 1_000);
+    const shown = await runProgram(args, { cwd, colours: false, terminal: true });
+    assert.equal(shown.bytes, undefined);
+    assert.match(shown.err, /nothing for a terminal: add `--output FILE`/);
+  });
+
+  it("tells when the PNG's font has no letters for a title", async () => {
+    const kanji = folderWith({ "a.runbook": runbook.replace("Move the database", "\u6f22\u5b57") });
+    const { err } = await runProgram(["export", "a.runbook", "--to", "png"], { cwd: kanji, colours: false });
+    assert.match(err, /no letters for some of the text/);
+  });
+
+  it("makes one page of HTML that loads nothing, with the digest of its own style", () => {
+    const { stdout } = run("move.runbook", "--to", "html");
+    const style = /<style>([\s\S]*?)<\/style>/.exec(stdout)?.[1] ?? "";
+    const digest = createHash("sha256").update(style).digest("base64");
+    assert.ok(stdout.includes(`style-src &#39;sha256-${digest}`) || stdout.includes(`style-src 'sha256-${digest}`));
+    assert.doesNotMatch(stdout, /<script|<link|https?:\/\/(?!www\.w3\.org\/2000\/svg)/);
+  });
+
+  it("links a picture from the markdown, seen from where that lies", async () => {
+    mkdirSync(join(cwd, "docs"), { recursive: true });
+    mkdirSync(join(cwd, "docs", "a b"), { recursive: true });
+    const args = ["export", "move.runbook", "--to", "markdown", "--picture", "docs/a b/move.svg"];
+    assert.match((await asked(args, cwd)).stdout, /^!\[Timeline of Move the database\]\(docs\/a%20b\/move\.svg\)$/m);
+    assert.match(readFileSync(join(cwd, "docs/a b/move.svg"), "utf8"), /^<\?xml/);
+    await asked([...args, "--output", "docs/move.md"], cwd);
+    assert.match(readFileSync(join(cwd, "docs/move.md"), "utf8"), /\]\(a%20b\/move\.svg\)$/m);
+  });
+
   const refusals: readonly (readonly [args: readonly string[], says: RegExp])[] = [
     [["move.runbook"], /say what to export to: `--to markdown`/],
-    [["move.runbook", "--to", "pdf"], /no format `pdf`; did you mean `markdown`/],
+    [["move.runbook", "--to", "pdf"], /no format `pdf`; there are markdown, svg, png, html/],
+    [["move.runbook", "--to", "svg", "--width", "20"], /between 600 and 8000 pixels wide, not 20/],
+    [["move.runbook", "--to", "svg", "--width", "wide"], /`--width` wants a number, not `wide`/],
+    [["move.runbook", "--to", "svg", "--rows", "person"], /no order `person`; did you mean/],
+    [["move.runbook", "--to", "svg", "--second-zone", "PST"], /`PST` is an abbreviation/],
+    [["move.runbook", "--to", "svg", "--undo-from", "loko"], /no activity `loko` in the runbook; did you mean `look`/],
+    [["move.runbook", "--to", "png", "--theme", "auto"], /`--theme auto` is for HTML/],
+    [["move.runbook", "--to", "svg", "--picture", "x.svg"], /`--picture` belongs to `--to markdown`/],
+    [["move.runbook", "--to", "markdown", "--picture", "x.gif"], /its name must end in \.svg or \.png/],
+    [["move.runbook", "--to", "markdown", "--picture", "absent/x.svg"], /cannot write the picture absent\/x\.svg/],
     [["--to", "markdown"], /no file is named/],
     [["roster.runbook", "--to", "markdown"], /no runbook in roster\.runbook/],
     [

@@ -52,7 +52,7 @@ describe("the npm package", () => {
 
   it("holds what is used and nothing else", () => {
     const used =
-      /^(?:dist\/.*\.(?:cjs|js|css|txt)|dist\/examples\.json|syntaxes\/.*\.(?:json|svg|png)|package\.json|(?:README|CHANGELOG)\.md|LICENSE)$/;
+      /^(?:dist\/.*\.(?:cjs|js|css|txt)|dist\/examples\.json|dist\/picture\/(?:index_bg\.wasm|NotoSans_\w+\.ttf)|syntaxes\/.*\.(?:json|svg|png)|package\.json|(?:README|CHANGELOG)\.md|LICENSE)$/;
     assert.deepEqual(
       files.filter(file => !used.test(file)),
       [],
@@ -114,6 +114,17 @@ describe("the npm package", () => {
     for (const { path } of programs) assert.ok(gonogo(["--version"], path).stdout.startsWith(`gonogo ${version()}`));
   });
 
+  it("makes the same PNG on Node 20, 22 and 24, from files of its own", () => {
+    const cwd = join(folder, "alone");
+    const args = ["export", "samples/boring/payments.runbook", "--to", "png", "--output", "boring.png"];
+    const pictures = programs.map(({ path }) => {
+      assert.equal(gonogo(args, path).code, 0);
+      return readFileSync(join(cwd, "boring.png"));
+    });
+    assert.ok(pictures.length === 3 && (pictures[0]?.length ?? 0) > 10_000);
+    for (const picture of pictures) assert.ok(pictures[0]?.equals(picture));
+  });
+
   it("is a library for import and for require", () => {
     const print = "console.log(Object.keys(library).sort().join())";
     const cwd = join(folder, "alone");
@@ -135,6 +146,8 @@ describe("the npm package", () => {
     { args: ["check", "samples", "--format", "json"], code: 1 },
     { args: ["schedule", "samples/boring/payments.runbook", "--format", "json"], code: 0 },
     { args: ["export", "samples/boring/payments.runbook", "--to", "markdown"], code: 0 },
+    { args: ["export", "samples/boring/payments.runbook", "--to", "svg", "--rows", "owner"], code: 0 },
+    { args: ["export", "samples/high-wire/payments.runbook", "--to", "html"], code: 1 },
     { args: ["explain", "rollback/missing"], code: 0 },
     { args: ["explain", "syntax/import"], code: 0 },
     { args: ["rules"], code: 0 },

@@ -51,6 +51,12 @@ export function code(name: string): string {
   return /^[\p{L}\p{N}_-]+$/u.test(name) ? `\`${name}\`` : inline(name);
 }
 
+/** A picture that lies at a relative path, with slashes; `text` stands in its place where it cannot be shown. */
+export function image(text: string, path: string): string {
+  const address = encodeURI(path).replace(/[()#?]/g, letter => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`);
+  return `![${inline(text)}](${address})`;
+}
+
 export function heading(level: number, text: string): Lines {
   return [`${"#".repeat(level)} ${text}`, ""];
 }

@@ -29,7 +29,9 @@ function latestSafe(
   const begun = activities
     .flatMap((each, activity) => {
       const start = each[mode]?.start;
-      return start === undefined ? [] : [{ activity, start, decideBy: each.undo?.decideBy?.[mode] }];
+      // With a duration missing it would be a promise that nobody can keep.
+      const decideBy = each.undo?.inexact ? undefined : each.undo?.decideBy?.[mode];
+      return start === undefined ? [] : [{ activity, start, decideBy }];
     })
     .sort((a, b) => a.start - b.start || a.activity - b.activity);
   let latest: { readonly at: Instant; readonly activity: number } | undefined;

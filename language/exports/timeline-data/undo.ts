@@ -11,7 +11,8 @@ export function undoOf({ schedule }: Release, { index }: Activity): TimelineUndo
     planned: undo.planned,
     worst: undo.worst,
     inexact: undo.inexact,
-    ...(decideBy ? { decideBy } : {}),
+    // With a duration missing it would be a promise that nobody can keep.
+    ...(decideBy && !undo.inexact ? { decideBy } : {}),
     final: schedule.pointOfNoReturn !== undefined && planned.start >= schedule.pointOfNoReturn.at,
     ...(first === undefined ? {} : { first }),
   };

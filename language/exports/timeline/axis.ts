@@ -14,7 +14,7 @@ import {
 import type { Instant, Span } from "./data.js";
 import type { TimeScale } from "./scale.js";
 import { textWidth } from "./text-width.js";
-import { day, month, type Step, stepFor, ticksIn } from "./ticks.js";
+import { day, minute, month, type Step, stepFor, ticksIn } from "./ticks.js";
 
 export interface Axis {
   /** Whose clock, in words: "Los Angeles", "Counted from T". */
@@ -88,9 +88,15 @@ function detailOf(clock: Clock, span: Span | undefined): string {
   return span ? `${clock.zone.name}, ${offsetText(clock, span.start)}` : clock.zone.name;
 }
 
-function stepIn(piece: { readonly start: Instant; readonly end: Instant; readonly width: number }, clock: Clock): Step {
-  const least = clock.zone ? 44 : 54;
-  return stepFor(((piece.end - piece.start) / Math.max(piece.width, 1)) * least);
+/** As close as labels may stand: those of days and of T are wider than those of hours. */
+function stepIn(
+  { start, end, width }: { readonly start: Instant; readonly end: Instant; readonly width: number },
+  clock: Clock,
+): Step {
+  const perPixel = (end - start) / Math.max(width, 1);
+  const step = stepFor(perPixel * (clock.zone ? 46 : 76));
+  const wide = step.seconds < minute || (step.seconds >= day && step.seconds < month);
+  return clock.zone && wide ? stepFor(perPixel * 60) : step;
 }
 
 function unitAbove(step: number): Unit {

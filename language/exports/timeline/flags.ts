@@ -1,5 +1,5 @@
 /** The lines and bands that go through all rows, and the labels that fly above them without touching each other. */
-import { type Clock, clockText } from "./clock.js";
+import type { Clock } from "./clock.js";
 import type { Instant, TimelineData } from "./data.js";
 import type { Extent } from "./marks.js";
 import type { TimeScale } from "./scale.js";
@@ -9,6 +9,8 @@ import { nearText, spanText } from "./words.js";
 
 export interface Band extends Extent {
   readonly kind: "window" | "freeze";
+  readonly label: string;
+  /** The label with its times. */
   readonly title: string;
 }
 
@@ -37,13 +39,14 @@ export const flagSize = 11;
 export function bandsOf(data: TimelineData, clock: Clock, scale: TimeScale): readonly Band[] {
   const freezes = data.freezes.flatMap(freeze => {
     const drawn = scale.pieces.some(piece => freeze.start < piece.end && freeze.end > piece.start);
-    const title = `Freeze: ${freeze.title}, ${spanText(data, clock, freeze)}`;
-    return drawn ? [{ kind: "freeze" as const, ...between(scale, freeze.start, freeze.end), title }] : [];
+    const label = `Freeze: ${freeze.title}`;
+    const title = `${label}, ${spanText(data, clock, freeze)}`;
+    return drawn ? [{ kind: "freeze" as const, ...between(scale, freeze.start, freeze.end), label, title }] : [];
   });
   const { window } = data;
   if (!window) return freezes;
   const title = `Window: ${spanText(data, clock, window)}`;
-  return [{ kind: "window", ...between(scale, window.start, window.end), title }, ...freezes];
+  return [{ kind: "window", ...between(scale, window.start, window.end), label: "Window", title }, ...freezes];
 }
 
 export function linesOf(data: TimelineData, clock: Clock, scale: TimeScale): readonly MarkerLine[] {
@@ -63,6 +66,7 @@ export function linesOf(data: TimelineData, clock: Clock, scale: TimeScale): rea
 
 /** Decisions go next to the rows, the window above them. */
 export function flagsOf(
+  data: TimelineData,
   clock: Clock,
   scale: TimeScale,
   bands: readonly Band[],
@@ -70,9 +74,9 @@ export function flagsOf(
   undoing: Undoing | undefined,
 ): readonly Flag[] {
   const wanted = [
-    ...(undoing ? [undoneFlag(clock, scale, undoing)] : []),
-    ...lines.map(line => ({ ...line, label: labelOf(clock, line) })),
-    ...bands.map(band => ({ ...band, label: band.kind === "window" ? "Window" : band.title.replace(/, [^,]*$/, "") })),
+    ...(undoing ? [undoneFlag(data, clock, scale, undoing)] : []),
+    ...lines.map(line => ({ ...line, label: labelOf(data, clock, line) })),
+    ...bands,
   ];
   const levels: { readonly from: number; readonly to: number }[][] = [];
   return wanted.map(({ kind, x, label, title }) => {
@@ -87,19 +91,24 @@ export function flagsOf(
   });
 }
 
-function undoneFlag(clock: Clock, scale: TimeScale, { end, text, state }: Undoing): Omit<Flag, "anchor" | "level"> {
-  const label = state === "final" ? "No way back" : `Undone ${clockText(clock, end)}`;
+function undoneFlag(
+  data: TimelineData,
+  clock: Clock,
+  scale: TimeScale,
+  { end, text, state }: Undoing,
+): Omit<Flag, "anchor" | "level"> {
+  const label = state === "final" ? "No way back" : `Undone ${nearText(data, clock, end)}`;
   return { kind: "undo", x: scale.x(end), label, title: text };
 }
 
-function labelOf(clock: Clock, { kind, at }: MarkerLine): string {
+function labelOf(data: TimelineData, clock: Clock, { kind, at }: MarkerLine): string {
   switch (kind) {
     case "decision":
-      return `Decide by ${clockText(clock, at)}`;
+      return `Decide by ${nearText(data, clock, at)}`;
     case "no return":
-      return `No return ${clockText(clock, at)}`;
+      return `No return ${nearText(data, clock, at)}`;
     case "go-live":
-      return `Go-live ${clockText(clock, at)}`;
+      return `Go-live ${nearText(data, clock, at)}`;
   }
 }
 

@@ -13,6 +13,7 @@ export function drawHeading(
   { clock, undoing }: Scene,
   width: number,
   ink: Ink,
+  withFacts: boolean,
 ): { readonly tree: Drawn; readonly height: number } {
   const verdict = data.verdict === "go" ? "GO" : "NO-GO";
   const colour = ink(data.verdict === "go" ? "go" : "error");
@@ -20,7 +21,7 @@ export function drawHeading(
   const boxWidth = textWidth(verdict, 14, "bold") + 18;
   const titleX = boxWidth + 12;
   const facts = [counts, ...factsOf(data, clock), ...(undoing ? [undoing.text] : [])];
-  const lines = wrapped(facts, width);
+  const lines = withFacts ? wrapped(facts, width) : [];
   return {
     tree: drawn("g", { class: "gonogo-heading" }, [
       drawn("rect", {

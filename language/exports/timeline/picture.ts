@@ -9,7 +9,7 @@ import { drawLegend } from "./legend.js";
 import { type Scene, sceneOf } from "./scene.js";
 import { hatchingDefinitions, hatchings, move } from "./shapes.js";
 import { fitted } from "./text-width.js";
-import { type Drawn, drawn, toXml } from "./tree.js";
+import { type Drawn, drawn, pixels, toXml } from "./tree.js";
 import type { TimelineView } from "./view.js";
 import { pictureText } from "./words.js";
 
@@ -22,8 +22,12 @@ export interface PictureOptions {
   readonly source: string;
   /** Sets its ids apart from those of other pictures on the same page. */
   readonly prefix?: string;
-  /** Without its heading, where a page has one of its own. */
-  readonly bare?: boolean;
+  /** `short`: the verdict and the title alone. `none`: where a page has a heading of its own. `full` when absent. */
+  readonly heading?: "full" | "short" | "none";
+  /** What the legend explains: the whole, where only some of its rows are drawn. */
+  readonly legendOf?: Scene;
+  /** At the right of the foot: "Page 1 of 3". */
+  readonly page?: string;
 }
 
 export interface Picture {
@@ -32,7 +36,7 @@ export interface Picture {
   readonly height: number;
 }
 
-const margin = 20;
+export const margin = 20;
 const fonts = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'DejaVu Sans', Arial, sans-serif";
 
 /** The plot's width on a sheet, and that of the labels beside it. */
@@ -49,19 +53,19 @@ export function pictureOf(data: TimelineData, options: PictureOptions): Picture 
 
 /** A sheet with a scene, or with the rows of one that fit a page. */
 export function sheetOf(data: TimelineData, scene: Scene, options: PictureOptions): Picture {
-  const { ink, width, source } = options;
+  const { ink, width, source, page } = options;
   const { labels } = sheetWidths(width);
   // What is undone late may reach further to the right than the sheet.
   const sheet = Math.max(width, labels + 8 + scene.width + 2 * margin);
   const hatching = hatchings(options.prefix ?? "gonogo");
-  const heading = options.bare ? { tree: undefined, height: 0 } : drawHeading(data, scene, sheet - 2 * margin, ink);
+  const heading = headingOf(data, scene, sheet - 2 * margin, options);
   const top = scene.rows[0]?.y ?? 0;
   const last = scene.rows.at(-1);
   const rowsHeight = last ? last.y + last.height - top : 0;
   const head = headHeights(scene).all;
   const headY = margin + heading.height + (heading.height > 0 ? 12 : 0);
   const rowsY = headY + head;
-  const legend = drawLegend(scene, sheet - 2 * margin, ink, hatching);
+  const legend = drawLegend(options.legendOf ?? scene, sheet - 2 * margin, ink, hatching);
   const legendY = rowsY + rowsHeight + 14;
   const footY = legendY + legend.height + 18;
   const height = footY + margin - 6;
@@ -75,7 +79,8 @@ export function sheetOf(data: TimelineData, scene: Scene, options: PictureOption
       class: "gonogo-timeline",
       width: sheet,
       height,
-      viewBox: `0 0 ${sheet} ${height}`,
+      viewBox: `0 0 ${pixels(sheet)} ${pixels(height)}`,
+      preserveAspectRatio: "xMidYMin meet",
       role: "img",
       "font-family": fonts,
       "font-variant-numeric": "tabular-nums",
@@ -95,11 +100,25 @@ export function sheetOf(data: TimelineData, scene: Scene, options: PictureOption
       ]),
       drawn("g", { transform: move(margin, legendY) }, [legend.picture]),
       drawn("text", { x: margin, y: footY, "font-size": 10.5, fill: ink("soft") }, [
-        fitted(source, 10.5, sheet - 2 * margin),
+        fitted(source, 10.5, sheet - 2 * margin - (page === undefined ? 0 : 110)),
       ]),
+      page === undefined
+        ? undefined
+        : drawn("text", { x: sheet - margin, y: footY, "text-anchor": "end", "font-size": 10.5, fill: ink("soft") }, [
+            page,
+          ]),
     ],
   );
   return { tree, width: sheet, height };
+}
+
+function headingOf(
+  data: TimelineData,
+  scene: Scene,
+  width: number,
+  { heading = "full", ink }: PictureOptions,
+): { readonly tree: Drawn | undefined; readonly height: number } {
+  return heading === "none" ? { tree: undefined, height: 0 } : drawHeading(data, scene, width, ink, heading === "full");
 }
 
 /** The picture as a file of its own. */

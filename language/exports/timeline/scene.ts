@@ -108,7 +108,7 @@ export function sceneOf(data: TimelineData, view: TimelineView): Scene {
   const visible = view.visible ?? { left: 0, right: scale.width, top: 0, bottom: layout.height };
   const bands = bandsOf(data, clock, scale);
   const lines = linesOf(data, clock, scale);
-  const flags = flagsOf(clock, scale, bands, lines, undoing);
+  const flags = flagsOf(data, clock, scale, bands, lines, undoing);
   const near = selected ? neighboursOf(data, selected.index) : { before: [], after: [] };
   const related = new Set([...near.before, ...near.after]);
   const rows = layout.rows.filter(row => row.y < visible.bottom && row.y + row.height > visible.top);

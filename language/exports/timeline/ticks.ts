@@ -9,7 +9,7 @@ export interface Step {
   readonly interval: TimeInterval | null;
 }
 
-const minute = 60;
+export const minute = 60;
 const hour = 60 * minute;
 export const day = 24 * hour;
 export const month = 28 * day;

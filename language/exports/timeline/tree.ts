@@ -43,9 +43,13 @@ const references: Readonly<Record<string, string>> = {
   "'": "&#39;",
 };
 
+/** Characters that turn the direction of what follows: they could show a title as another. */
+const directions = /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/g;
+
 /** Letters that XML cannot carry, such as control characters and halves of pairs, become a replacement character. */
 export function escaped(text: string): string {
   return text
+    .replace(directions, "")
     .replace(/[\p{Cc}\p{Cs}\ufffe\uffff]/gu, letter => ("\t\n\r".includes(letter) ? letter : "\ufffd"))
     .replace(/[&<>"']/g, letter => references[letter] ?? letter);
 }

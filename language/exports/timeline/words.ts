@@ -62,7 +62,7 @@ function timeLines(data: TimelineData, clock: Clock, { times, by }: TimelineActi
 function undoLines(data: TimelineData, clock: Clock, { answer, undo }: TimelineActivity): readonly string[] {
   if (answer === "irreversible") return ["Irreversible: there is no way back from here"];
   if (undo?.final) return ["Behind the point of no return"];
-  if (!undo || (undo.planned === 0 && undo.worst === 0)) return [];
+  if (!undo || (undo.planned === 0 && undo.worst === 0 && !undo.inexact)) return [];
   const decide = undo.decideBy ? `; decide by ${nearText(data, clock, undo.decideBy.planned)}` : "";
   return [`Undoing everything from here takes ${undoDuration(undo)}${decide}`];
 }
@@ -77,6 +77,7 @@ export function undoDuration({
   readonly worst: Seconds;
   readonly inexact: boolean;
 }): string {
+  if (inexact && worst === 0) return "nobody knows how long";
   const most = worst > planned ? `, at worst ${formatDuration(worst)}` : "";
   return `${inexact ? "at least " : ""}${formatDuration(planned)}${most}`;
 }

@@ -1,39 +1,124 @@
-/** `gonogo export FILE --to markdown` */
-import { resolve } from "node:path";
+/** `gonogo export FILE --to markdown|svg|png|html` */
+import { dirname, relative, resolve, sep } from "node:path";
 import { exportMarkdown } from "../../../language/exports/markdown.js";
 import { realPath } from "../../files/read.js";
 import { writeWhole } from "../../files/write.js";
 import { readArguments } from "../arguments.js";
 import { done, misused, type Outcome, refused, type World } from "../outcome.js";
-import { errorNotice, openRunbook, readZoneOption } from "../runbook.js";
+import { fixedTheme, type PictureWish, pictureWish } from "../pictures/view.js";
+import { errorNotice, type Opened, openRunbook, readZoneOption } from "../runbook.js";
 import { exporting } from "../table/export.js";
 
-export function exportCommand(args: readonly string[], world: World): Outcome {
+type OpenedRunbook = Extract<Opened, { readonly kind: "runbook" }>;
+
+/** What is to be written, with what is to be said of it; or why it cannot be made. */
+type Made =
+  | { readonly kind: "made"; readonly content: string | Uint8Array; readonly notice: string }
+  | { readonly kind: "refused"; readonly reason: string };
+
+export async function exportCommand(args: readonly string[], world: World): Promise<Outcome> {
   const read = readArguments(args, exporting);
   if (read.kind === "wrong") return misused(read.message, "export");
-  const format = read.values.to;
-  if (format === undefined) return misused("say what to export to: `--to markdown`", "export");
-  const zone = readZoneOption(read.values.zone);
+  const { values, flags } = read;
+  if (values.to === undefined) return misused("say what to export to: `--to markdown`", "export");
+  const zone = readZoneOption(values.zone);
   if (zone.kind === "wrong") return misused(zone.message, "export");
   const [path, ...more] = read.operands;
   if (path === undefined) return misused("no file is named: which runbook is it to be?", "export");
   if (more.length > 0) return misused("one runbook at a time: name a single file", "export");
+  if (values.picture !== undefined && values.to !== "markdown") {
+    return misused("`--picture` belongs to `--to markdown`; what else is exported is a picture itself", "export");
+  }
+  if (values.theme === "auto" && values.to !== "html") {
+    return misused("`--theme auto` is for HTML: a picture cannot ask its reader's system", "export");
+  }
+  if (values.to === "png" && values.output === undefined && world.terminal === true) {
+    return misused("a PNG is nothing for a terminal: add `--output FILE`", "export");
+  }
 
   const opened = openRunbook(path, world.cwd);
   if (opened.kind === "refused") return refused([opened.reason]);
-  const text = exportMarkdown(opened.analysis, { zone: zone.zone });
-  const code = opened.analysis.verdict === "go" ? 0 : 1;
-  const output = read.values.output;
-  if (output === undefined) return done(code, text, errorNotice(opened));
+  const wish = pictureWish(
+    {
+      zone: zone.zone,
+      secondZone: values["second-zone"],
+      rows: values.rows,
+      theme: values.theme,
+      width: values.width,
+      compact: flags.has("compact"),
+      wholeTime: flags.has("whole-time"),
+      undoFrom: values["undo-from"],
+    },
+    opened.release,
+  );
+  if (typeof wish === "string") return misused(wish, "export");
+  const made = await make(values.to, opened, wish, values.picture, values.output, world);
+  if (made.kind === "refused") return refused([made.reason]);
 
-  const problem = writeDocument(resolve(world.cwd, output), text, opened.path);
-  if (problem !== undefined) return refused([`cannot write ${output}: ${problem}`]);
-  return done(code, "", errorNotice(opened));
+  const code = opened.analysis.verdict === "go" ? 0 : 1;
+  const notice = `${made.notice}${errorNotice(opened)}`;
+  if (values.output !== undefined) {
+    const problem = writeDocument(resolve(world.cwd, values.output), made.content, opened.path);
+    if (problem !== undefined) return refused([`cannot write ${values.output}: ${problem}`]);
+    return done(code, "", notice);
+  }
+  if (typeof made.content === "string") return done(code, made.content, notice);
+  return { ...done(code, "", notice), bytes: made.content };
+}
+
+async function make(
+  format: "markdown" | "svg" | "png" | "html",
+  opened: OpenedRunbook,
+  wish: PictureWish,
+  picture: string | undefined,
+  output: string | undefined,
+  world: World,
+): Promise<Made> {
+  switch (format) {
+    case "markdown": {
+      const zone = wish.view.zone;
+      if (picture === undefined) return whole(exportMarkdown(opened.analysis, { zone }));
+      const written = await writePicture(picture, opened, wish, world);
+      if (written.kind === "refused") return written;
+      const from = output === undefined ? world.cwd : dirname(resolve(world.cwd, output));
+      const link = relative(from, resolve(world.cwd, picture)).split(sep).join("/");
+      return { ...written, content: exportMarkdown(opened.analysis, { zone, picture: link }) };
+    }
+    case "svg": {
+      const { svgOf } = await import("../pictures/pictures.js");
+      return whole(svgOf(opened, wish, fixedTheme(wish.theme) ?? "light"));
+    }
+    case "png": {
+      const { pngFrom, svgOf } = await import("../pictures/pictures.js");
+      const { png, notice } = await pngFrom(svgOf(opened, wish, fixedTheme(wish.theme) ?? "light"));
+      return { kind: "made", content: png, notice };
+    }
+    case "html": {
+      const { htmlOf } = await import("../pictures/pictures.js");
+      return whole(htmlOf(opened, wish));
+    }
+  }
+}
+
+function whole(content: string): Made {
+  return { kind: "made", content, notice: "" };
+}
+
+/** The picture that the markdown links. */
+async function writePicture(picture: string, opened: OpenedRunbook, wish: PictureWish, world: World): Promise<Made> {
+  const format = /\.(svg|png)$/i.exec(picture)?.[1]?.toLowerCase();
+  if (format !== "svg" && format !== "png") {
+    return { kind: "refused", reason: `cannot write the picture ${picture}: its name must end in .svg or .png` };
+  }
+  const made = await make(format, opened, wish, undefined, undefined, world);
+  if (made.kind === "refused") return made;
+  const problem = writeDocument(resolve(world.cwd, picture), made.content, opened.path);
+  return problem === undefined ? made : { kind: "refused", reason: `cannot write the picture ${picture}: ${problem}` };
 }
 
 /** Gives the reason when it cannot. */
-function writeDocument(path: string, text: string, source: string): string | undefined {
+function writeDocument(path: string, content: string | Uint8Array, source: string): string | undefined {
   const real = realPath(path);
   const target = real.kind === "path" ? real.path : path;
-  return target === source ? "it is the runbook itself" : writeWhole(target, text);
+  return target === source ? "it is the runbook itself" : writeWhole(target, content);
 }

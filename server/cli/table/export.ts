@@ -2,7 +2,7 @@ import { type Command, oneRunbook, zoneOption } from "./table.js";
 
 export const exporting = {
   name: "export",
-  does: "writes a runbook as a document",
+  does: "writes a runbook as a document or its timeline as a picture",
   operands: [oneRunbook],
   options: [
     {
@@ -13,6 +13,9 @@ export const exporting = {
         choices: {
           markdown:
             "GitHub-flavoured markdown with check boxes, the schedule in everybody's time, and the rollback plan",
+          svg: "the timeline as a picture that stays sharp at any size",
+          png: "the timeline as a picture for chats and slides",
+          html: "the timeline with its table, as one file for the browser and for paper",
         },
       },
       says: "what kind of document; it must be said",
@@ -23,11 +26,66 @@ export const exporting = {
       says: "writes to this file instead of standard output",
     },
     zoneOption,
+    {
+      name: "second-zone",
+      value: { kind: "zone", name: "ZONE" },
+      says: "gives the timeline a second axis, in this IANA zone",
+    },
+    {
+      name: "rows",
+      value: {
+        kind: "choice",
+        name: "ORDER",
+        choices: {
+          phase: "by phase, as written (the default)",
+          owner: "by who is responsible",
+          team: "by the team of who is responsible",
+        },
+      },
+      says: "how the timeline's rows stand",
+    },
+    {
+      name: "theme",
+      value: {
+        kind: "choice",
+        name: "THEME",
+        choices: {
+          light: "dark on white (the default of pictures)",
+          dark: "light on dark",
+          contrast: "high contrast",
+          auto: "as the reader's system has it; for HTML alone, and its default",
+        },
+      },
+      says: "the timeline's colours; paper is always light",
+    },
+    {
+      name: "width",
+      value: { kind: "number", name: "PIXELS" },
+      says: "how wide the timeline is, from 600 to 8000; 1280 when not said",
+    },
+    { name: "compact", says: "gives each activity one line in the timeline, not two" },
+    { name: "whole-time", says: "leaves no long quiet times out of the timeline" },
+    {
+      name: "undo-from",
+      value: { kind: "text", name: "ACTIVITY" },
+      says: "shows in the timeline how long undoing takes from the end of this activity, and where it ends",
+    },
+    {
+      name: "picture",
+      value: { kind: "file", name: "FILE" },
+      says: "puts the timeline into the markdown: writes it to this file, which ends in .svg or .png, and links it",
+    },
   ],
-  about: ["FILE is a runbook, or `-` for standard input."],
+  about: [
+    "FILE is a runbook, or `-` for standard input.",
+    "Pictures say at their foot from which files they are made, with the SHA-256 of each, and in which zone times are. HTML prints on A4 and letter, landscape, with legend, source and zone on every page; it loads nothing and runs no script.",
+  ],
   examples: [
     { line: "gonogo export payments.runbook --to markdown" },
-    { line: "gonogo export payments.runbook --to markdown --output payments.md" },
+    { line: "gonogo export payments.runbook --to markdown --picture payments.svg --output payments.md" },
+    { line: "gonogo export payments.runbook --to svg --rows owner --second-zone Asia/Kolkata > payments.svg" },
+    { line: "gonogo export payments.runbook --to png --theme dark --output payments.png" },
+    { line: "gonogo export payments.runbook --to html --undo-from upgrade --output payments.html" },
   ],
   exits: {
     0: "the document is made, and the runbook has no errors",

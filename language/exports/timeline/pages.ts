@@ -1,0 +1,73 @@
+/** The picture cut into sheets of paper, between rows. */
+import type { TimelineData } from "./data.js";
+import { type Picture, type PictureOptions, sheetOf, sheetWidths } from "./picture.js";
+import { type GroupRow, type Scene, type SceneRow, sceneOf } from "./scene.js";
+
+/** A landscape sheet: what remains of both A4 and letter within margins of a centimetre, and in this proportion. */
+const paper = { width: 1090, height: 790 };
+/** How much smaller a picture may be printed so that it is on one sheet. */
+const smaller = [1, 1.15, 1.3];
+
+/** Every page has the axes, the legend, the source and its number; the first has the whole heading. */
+export function pagesOf(
+  data: TimelineData,
+  options: Omit<PictureOptions, "width" | "heading" | "page">,
+): readonly Picture[] {
+  const ways = smaller.map(factor => pagesAt(data, options, factor));
+  return (ways.find(pages => pages.length === 1) ?? ways[0] ?? []).map(page => page());
+}
+
+/** @returns what draws each page */
+function pagesAt(
+  data: TimelineData,
+  options: Omit<PictureOptions, "width" | "heading" | "page">,
+  factor: number,
+): readonly (() => Picture)[] {
+  const width = Math.round(paper.width * factor);
+  const height = paper.height * factor;
+  const scene = sceneOf(data, { ...options.view, width: sheetWidths(width).plot, zoom: 1 });
+  const frame = (heading: "full" | "short"): number =>
+    sheetOf(data, pageOf(scene, []), { ...options, width, heading, legendOf: scene }).height;
+  const slices = slicesOf(scene.rows, height - frame("full"), height - frame("short"));
+  return slices.map(
+    (rows, index) => () =>
+      sheetOf(data, pageOf(scene, rows), {
+        ...options,
+        width,
+        heading: index === 0 ? "full" : "short",
+        page: `Page ${index + 1} of ${slices.length}`,
+        prefix: `${options.prefix ?? "gonogo"}-${index + 1}`,
+        legendOf: scene,
+      }),
+  );
+}
+
+function pageOf(scene: Scene, rows: readonly SceneRow[]): Scene {
+  return { ...scene, rows };
+}
+
+/** A page that begins within a group says again whose rows they are; no page ends with the line of a group. */
+function slicesOf(rows: readonly SceneRow[], first: number, others: number): readonly (readonly SceneRow[])[] {
+  const slices: SceneRow[][] = [];
+  let page: SceneRow[] = [];
+  let group: GroupRow | undefined;
+  let room = first;
+  for (const row of rows) {
+    if (row.height > room && page.length > 0) {
+      const last = page.at(-1);
+      const moved = last?.kind === "group" && page.length > 1 ? page.splice(-1) : [];
+      slices.push(page);
+      page = moved.length > 0 || row.kind === "group" ? moved : continued(group, row);
+      room = others - page.reduce((sum, each) => sum + each.height, 0);
+    }
+    page.push(row);
+    room -= row.height;
+    if (row.kind === "group") group = row;
+  }
+  return [...slices, page];
+}
+
+function continued(group: GroupRow | undefined, row: SceneRow): SceneRow[] {
+  if (!group) return [];
+  return [{ ...group, y: row.y - group.height, title: `${group.title} (continued)` }];
+}

@@ -1,0 +1,83 @@
+/** The picture as a table: the same rows in the same order, for those who would rather read. */
+import { formatDuration } from "../../time/duration.js";
+import { type Clock, clockOf } from "./clock.js";
+import type { TimelineActivity, TimelineData } from "./data.js";
+import { layRows, type RowGroup } from "./rows.js";
+import type { TimelineView } from "./view.js";
+import { laterText, nearText, undoDuration } from "./words.js";
+
+export interface Table {
+  readonly columns: readonly string[];
+  readonly groups: readonly TableGroup[];
+}
+
+export interface TableGroup {
+  /** Empty for activities outside any phase. */
+  readonly title: string;
+  readonly rows: readonly TableRow[];
+}
+
+export interface TableRow {
+  readonly activity: TimelineActivity;
+  /** One text a column. */
+  readonly cells: readonly string[];
+}
+
+/** Folded groups are whole here. */
+export function tableOf(data: TimelineData, view: TimelineView): Table {
+  const clock = clockOf(data, view.zone);
+  const second = view.secondZone === undefined || !data.dated ? undefined : clockOf(data, view.secondZone);
+  const { groups } = layRows(data, view);
+  return {
+    columns: [
+      "Activity",
+      "Kind",
+      "Who",
+      "Start",
+      "End",
+      "At worst",
+      ...(second?.zone ? [`Start in ${second.zone.city}`] : []),
+      "May be late by",
+      "Undoing",
+      "Decide by",
+    ],
+    groups: groups.map(({ title, activities }: RowGroup) => ({
+      title,
+      rows: activities.map(activity => ({ activity, cells: cellsOf(data, clock, second, activity) })),
+    })),
+  };
+}
+
+function cellsOf(
+  data: TimelineData,
+  clock: Clock,
+  second: Clock | undefined,
+  { title, kind, ownerText, times, undo, when, answer }: TimelineActivity,
+): readonly string[] {
+  const name = when === undefined ? title : `${title} (when ${when})`;
+  const decideBy = undo?.decideBy?.planned;
+  const undoing =
+    answer === "irreversible"
+      ? "irreversible"
+      : undo?.final
+        ? "no way back"
+        : undo && (undo.worst > 0 || undo.inexact)
+          ? undoDuration(undo)
+          : "";
+  const start = times ? nearText(data, clock, times.start) : "not scheduled";
+  const end = times ? laterText(data, clock, times.start, times.end) : "";
+  const worst = times && times.worstEnd > times.end ? laterText(data, clock, times.start, times.worstEnd) : "";
+  const late = !times ? "" : times.critical ? "critical path" : formatDuration(times.float);
+  return [
+    name,
+    kind,
+    ownerText || "nobody",
+    start,
+    times?.inexact ? `${end} or later` : end,
+    worst,
+    ...(second ? [times ? nearText(data, second, times.start) : ""] : []),
+    late,
+    undoing,
+    decideBy === undefined ? "" : nearText(data, clock, decideBy),
+  ];
+}
