@@ -1,6 +1,8 @@
 import { commands, type ExtensionContext, Uri, window, workspace } from "vscode";
 import { LanguageClient, TransportKind } from "vscode-languageclient/node";
+import { clientCommands, type InitializationOptions } from "../server/protocol.js";
 import { registerExportMarkdown } from "./commands/exportMarkdown.js";
+import { registerShowPlaces } from "./commands/showPlaces.js";
 import { registerTimeline } from "./timeline/panel.js";
 
 let stopServer: (() => Promise<void>) | undefined;
@@ -10,6 +12,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
   stopServer = () => client.stop();
   registerTimeline(context, client);
   registerExportMarkdown(context, client);
+  registerShowPlaces(context, client);
   context.subscriptions.push(commands.registerCommand("gonogo.restartServer", () => telling(() => restart(client))));
   await telling(() => client.start());
 }
@@ -55,6 +58,10 @@ function serverOf(context: ExtensionContext): LanguageClient {
         { language: "runbook", scheme: "untitled" },
       ],
       synchronize: { fileEvents: watcher },
+      initializationOptions: {
+        timezone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+        commands: Object.values(clientCommands),
+      } satisfies InitializationOptions,
     },
   );
 }

@@ -5,6 +5,7 @@ import type { TimelineData } from "../language/exports/timeline.js";
 import type { Verdict } from "../language/plan/finding.js";
 import type { Answers, Question } from "../language/starting/answers.js";
 import type { StarterFile } from "../language/starting/starter.js";
+import type { Range } from "../language/plan/place.js";
 
 /** Client to server: the picture of a document as it stands in the editor, saved or not. */
 export const timelineRequest = "gonogo/timeline/get";
@@ -85,3 +86,30 @@ export interface StarterFilesParams {
 export type StarterFilesResult =
   | { readonly kind: "files"; readonly files: readonly StarterFile[] }
   | { readonly kind: "wrong"; readonly question: Question; readonly message: string };
+
+/**
+ * Commands of the client that code lenses may name. A client lists those it has in `initializationOptions.commands`; for others
+ * a lens is only text.
+ */
+export const clientCommands = {
+  openTimeline: "gonogo.openTimeline",
+  showProblems: "gonogo.showProblems",
+  /** Takes ShowPlacesArguments. */
+  showPlaces: "gonogo.showPlaces",
+} as const;
+
+/** A document, a position in it, and the locations to list there, as in the language-server protocol. */
+export type ShowPlacesArguments = readonly [
+  uri: string,
+  position: { readonly line: number; readonly character: number },
+  locations: readonly { readonly uri: string; readonly range: Range }[],
+];
+
+/**
+ * What a client may send when it starts the server, besides settings of the same names as in the editor's section `gonogo`
+ * (`timezone` is the reader's zone; a client sends the machine's, and the setting, where it is set, has the last word).
+ */
+export interface InitializationOptions {
+  readonly timezone?: string;
+  readonly commands?: readonly string[];
+}

@@ -1,5 +1,5 @@
 /** Instants (epoch seconds) as text: 24-hour clock, ISO dates, English short weekdays, whatever the reader's locale. */
-import { toLocal } from "./local.js";
+import { foldAt, toLocal } from "./local.js";
 import { formatLocalDate, formatLocalDay, formatLocalTime, formatOffset } from "./words.js";
 
 export * from "./words.js";
@@ -29,6 +29,26 @@ export function formatMoment(at: number, zone: string): string {
 export function formatPeriod({ start, end }: { readonly start: number; readonly end: number }, zone: string): string {
   const sameDay = formatDate(start, zone) === formatDate(end, zone);
   return `${formatMoment(start, zone)} to ${sameDay ? formatClock(end, zone) : formatMoment(end, zone)}`;
+}
+
+/** `22:00`; on a night on which it comes twice, `01:30 first` or `01:30 second`, as it is written in a runbook. */
+export function formatExactClock(at: number, zone: string): string {
+  const fold = foldAt(at, zone);
+  return fold ? `${formatClock(at, zone)} ${fold}` : formatClock(at, zone);
+}
+
+/** As `formatMoment`, but exact as above. */
+export function formatExactMoment(at: number, zone: string): string {
+  return `${formatDay(at, zone)} ${formatExactClock(at, zone)}`;
+}
+
+/** As `formatPeriod`, but exact as above. */
+export function formatExactPeriod(
+  { start, end }: { readonly start: number; readonly end: number },
+  zone: string,
+): string {
+  const sameDay = formatDate(start, zone) === formatDate(end, zone);
+  return `${formatExactMoment(start, zone)} to ${sameDay ? formatExactClock(end, zone) : formatExactMoment(end, zone)}`;
 }
 
 /** `Sat 2026-05-23 22:00 America/Los_Angeles` */

@@ -3,4 +3,5 @@ import "../../language/polyfill.js";
 import { createConnection, ProposedFeatures } from "vscode-languageserver/node";
 import { serve } from "./server.js";
 
-serve(createConnection(ProposedFeatures.all));
+// The machine's zone is the reader's until the editor names another.
+serve(createConnection(ProposedFeatures.all), Intl.DateTimeFormat().resolvedOptions().timeZone);

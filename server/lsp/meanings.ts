@@ -35,3 +35,44 @@ export function meaningOf(type: string, keyword: string): string | undefined {
   if (type === "Activity") return activities[keyword];
   return meanings.get(type);
 }
+
+/** What a word inside a statement means, by the rule of the grammar it stands in; undefined for words that only join others. */
+export function meaningInside(rule: string, word: string): string | undefined {
+  return insideOf.get(`${rule} ${word}`) ?? inside[word];
+}
+
+const inside: Readonly<Record<string, string>> = {
+  or: "who covers: named behind it, for whoever stands before",
+  with: "who takes part from beginning to end; on a gate they must agree",
+  most: "the longest it may take: the worst case counts with it",
+  also: "the same moment said again for readers elsewhere; it is an error when it is another",
+  because: "why, in words for whoever reads the runbook later",
+  none: "there is nothing to undo",
+  using: "the shared rollback that undoes this",
+  first: "the first of the two times that the clock shows this, on a night on which clocks go back",
+  second: "the second of the two times that the clock shows this, on a night on which clocks go back",
+  passed: "the rehearsal went well",
+  failed: "the rehearsal did not go well",
+  low: "a low risk: many rules are silent",
+  medium: "a medium risk, as where none is said",
+  high: "a high risk: many rules are stricter",
+  error: "makes the runbook NO-GO",
+  warning: "should be looked at; does not make the runbook NO-GO",
+  info: "worth knowing",
+  off: "not reported",
+};
+
+const insideOf: ReadonlyMap<string, string> = new Map([
+  ["Takes at", inside.most ?? ""],
+  ["Accept on", "the activity, phase, rollback or contingency it is accepted for; without it the whole runbook"],
+  ["Accept by", "who accepts it"],
+  ["Accept until", "the last day on which it holds"],
+  ["Rehearsal on", "where it was tried"],
+  ["Rehearsal in", "how long the rehearsal took"],
+  ["RehearseOn on", "where a change must be rehearsed first"],
+  ["Freeze in", "the zone whose days these are"],
+  ["Policy for", "holds only for runbooks of this risk"],
+  ["Policy risk", "holds only for runbooks of this risk"],
+  ["Otherwise rollback", "the coordinator calls the rollback"],
+  ["Then rollback", "the coordinator calls the rollback"],
+]);

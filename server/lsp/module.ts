@@ -3,9 +3,7 @@ import { DefaultServiceRegistry, inject, type LangiumCoreServices, type Module, 
 import {
   createDefaultModule,
   createDefaultSharedModule,
-  DefaultDefinitionProvider,
   DefaultDocumentHighlightProvider,
-  DefaultFoldingRangeProvider,
   DefaultReferencesProvider,
   DefaultWorkspaceSymbolProvider,
   type LangiumServices,
@@ -18,17 +16,26 @@ import { GoNoGoGeneratedModule, GoNoGoGeneratedSharedModule } from "../../langua
 import { syntaxModule } from "../../language/syntax/module.js";
 import { type Analyses, createAnalyses } from "./analyses.js";
 import { RunbookDocumentBuilder } from "./builder.js";
-import { RunbookCompletion } from "./completion/completion.js";
+import { createCallHierarchy } from "./call-hierarchy.js";
+import { RunbookLanguageServer } from "./capabilities.js";
+import { createCodeLenses } from "./code-lenses.js";
+import { createCompletion, type RunbookCompletion } from "./completion/completion.js";
 import { createCompletionParser } from "./completion/unfinished.js";
+import { RunbookDefinition } from "./definition.js";
 import { createDiagnostics } from "./diagnostics.js";
+import { createDocumentLinks } from "./document-links.js";
 import { RunbookFiles } from "./files.js";
 import { createFixes } from "./fixes.js";
 import { RunbookFolders, runbookEnding } from "./folders.js";
+import { folding } from "./folding.js";
 import { createFormatter } from "./formatter.js";
 import { createHover } from "./hover/hover.js";
+import { createInlayHints } from "./inlay-hints.js";
 import { quiet } from "./quiet.js";
 import { RunbookRename } from "./rename.js";
 import { createScopeComputation, createScopes } from "./scope.js";
+import { createSemanticTokens } from "./semantic-tokens.js";
+import { RunbookConfiguration } from "./settings.js";
 import { kinds, symbols } from "./symbols.js";
 import { RunbookUpdateHandler } from "./updates.js";
 
@@ -36,6 +43,7 @@ interface SharedAdditions {
   readonly analysis: { readonly Analyses: Analyses };
   readonly lsp: { readonly DocumentUpdateHandler: RunbookUpdateHandler };
   readonly workspace: {
+    readonly ConfigurationProvider: RunbookConfiguration;
     readonly DocumentBuilder: RunbookDocumentBuilder;
     readonly FileSystemProvider: RunbookFiles;
     readonly WorkspaceManager: RunbookFolders;
@@ -43,7 +51,10 @@ interface SharedAdditions {
 }
 
 export type RunbookSharedServices = LangiumSharedServices & SharedAdditions;
-export type RunbookServices = LangiumServices & { readonly shared: RunbookSharedServices };
+export type RunbookServices = LangiumServices & {
+  readonly shared: RunbookSharedServices;
+  readonly lsp: { readonly CompletionProvider: RunbookCompletion };
+};
 
 /** There is one language, and a text the editor calls a runbook is one, whatever its name. */
 class OneLanguage extends DefaultServiceRegistry {
@@ -56,20 +67,24 @@ class OneLanguage extends DefaultServiceRegistry {
   }
 }
 
-const sharedModule: Module<RunbookSharedServices, PartialLangiumSharedServices & SharedAdditions> = {
+const sharedModule = (
+  zone: string | undefined,
+): Module<RunbookSharedServices, PartialLangiumSharedServices & SharedAdditions> => ({
   ServiceRegistry: services => new OneLanguage(services),
   analysis: { Analyses: services => createAnalyses(services) },
   lsp: {
     DocumentUpdateHandler: services => new RunbookUpdateHandler(services),
+    LanguageServer: services => new RunbookLanguageServer(services),
     NodeKindProvider: () => kinds,
     WorkspaceSymbolProvider: services => quiet(new DefaultWorkspaceSymbolProvider(services)),
   },
   workspace: {
+    ConfigurationProvider: services => new RunbookConfiguration(services, zone),
     DocumentBuilder: services => new RunbookDocumentBuilder(services),
     FileSystemProvider: () => new RunbookFiles(),
     WorkspaceManager: services => new RunbookFolders(services),
   },
-};
+});
 
 const languageModule: Module<RunbookServices, PartialLangiumServices> = {
   parser: { CompletionParser: services => createCompletionParser(services) },
@@ -79,25 +94,33 @@ const languageModule: Module<RunbookServices, PartialLangiumServices> = {
   },
   validation: { DocumentValidator: services => createDiagnostics(services) },
   lsp: {
+    CallHierarchyProvider: services => quiet(createCallHierarchy(services)),
     CodeActionProvider: services => quiet(createFixes(services)),
-    CompletionProvider: services => quiet(new RunbookCompletion(services)),
-    DefinitionProvider: services => quiet(new DefaultDefinitionProvider(services)),
+    CodeLensProvider: services => quiet(createCodeLenses(services)),
+    CompletionProvider: services => quiet(createCompletion(services)),
+    DefinitionProvider: services => quiet(new RunbookDefinition(services)),
     DocumentHighlightProvider: services => quiet(new DefaultDocumentHighlightProvider(services)),
+    DocumentLinkProvider: services => quiet(createDocumentLinks(services)),
     DocumentSymbolProvider: () => quiet(symbols),
-    FoldingRangeProvider: services => quiet(new DefaultFoldingRangeProvider(services)),
+    FoldingRangeProvider: () => quiet(folding),
     Formatter: services => quiet(createFormatter(services)),
     HoverProvider: services => quiet(createHover(services)),
+    InlayHintProvider: services => quiet(createInlayHints(services)),
     ReferencesProvider: services => quiet(new DefaultReferencesProvider(services)),
     RenameProvider: services => quiet(new RunbookRename(services)),
+    SemanticTokenProvider: services => quiet(createSemanticTokens(services)),
   },
 };
 
-/** Everything the server is made of, for one connection. */
-export function createServices(connection: Connection): RunbookSharedServices {
+/**
+ * Everything the server is made of, for one connection.
+ * @param zone the reader's, where the editor says nothing about it
+ */
+export function createServices(connection: Connection, zone?: string): RunbookServices {
   const shared: RunbookSharedServices = inject(
     createDefaultSharedModule({ connection, fileSystemProvider: () => new RunbookFiles() }),
     GoNoGoGeneratedSharedModule,
-    sharedModule,
+    sharedModule(zone),
   );
   const services: RunbookServices = inject(
     createDefaultModule({ shared }),
@@ -106,5 +129,5 @@ export function createServices(connection: Connection): RunbookSharedServices {
     languageModule,
   );
   shared.ServiceRegistry.register(services);
-  return shared;
+  return services;
 }

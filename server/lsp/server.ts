@@ -1,16 +1,35 @@
 /** The language server on a connection, whatever it goes through. */
-import { startLanguageServer } from "langium/lsp";
+import { DocumentState } from "langium";
+import { createRequestHandler, startLanguageServer } from "langium/lsp";
 import type { Connection } from "vscode-languageserver";
-import { createServices, type RunbookSharedServices } from "./module.js";
+import { createServices, type RunbookServices, type RunbookSharedServices } from "./module.js";
 import { tellOverviews } from "./overview.js";
+import { refreshWhenChanged } from "./refresh.js";
 import { answerRequests } from "./requests.js";
+import { selectionRangesOf } from "./selection-ranges.js";
 import { answerStarting } from "./starting.js";
 
-export function serve(connection: Connection): RunbookSharedServices {
-  const services = createServices(connection);
-  answerRequests(connection, services);
-  tellOverviews(connection, services);
+/** @param zone the reader's, where the editor says nothing about it */
+export function serve(connection: Connection, zone?: string): RunbookSharedServices {
+  const services = createServices(connection, zone);
+  const { shared } = services;
+  answerRequests(connection, shared);
+  tellOverviews(connection, shared);
   answerStarting(connection);
-  startLanguageServer(services);
-  return services;
+  answerWhatLangiumDoesNot(connection, services);
+  refreshWhenChanged(connection, shared);
+  startLanguageServer(shared);
+  return shared;
+}
+
+/** Requests of the protocol that Langium has no service for; capabilities.ts says that they are answered. */
+function answerWhatLangiumDoesNot(connection: Connection, { lsp, shared }: RunbookServices): void {
+  connection.onCompletionResolve(item => lsp.CompletionProvider.resolve(item));
+  connection.onSelectionRanges(
+    createRequestHandler(
+      (_, document, { positions }) => selectionRangesOf(document, positions),
+      shared,
+      DocumentState.Parsed,
+    ),
+  );
 }

@@ -1,6 +1,12 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "mocha";
-import type { CompletionItem, CompletionList } from "vscode-languageserver-types";
+import {
+  type CompletionItem,
+  CompletionItemKind,
+  type CompletionList,
+  InsertTextFormat,
+} from "vscode-languageserver-types";
+import { placeholdersSpelledOut } from "../../language/fixing/snippets.js";
 import { analyse } from "../support/analyse.js";
 import { type Editor, startEditor } from "./editor.js";
 import { payments, people, positionAt, withCursor } from "./sample.js";
@@ -30,7 +36,10 @@ describe("completion", () => {
     });
     return list?.items ?? [];
   }
-  const labelsAt = async (marked: string): Promise<string[]> => (await itemsAt(marked)).map(({ label }) => label);
+  const isSnippet = ({ insertTextFormat }: CompletionItem): boolean => insertTextFormat === InsertTextFormat.Snippet;
+  /** Without snippets. */
+  const labelsAt = async (marked: string): Promise<string[]> =>
+    (await itemsAt(marked)).filter(item => !isSnippet(item)).map(({ label }) => label);
 
   const inStep = "rollback timezone owner takes at by after needs on run expect when link note undoes irreversible";
   const work = "phase parallel sequence step check notify gate wait";
@@ -86,7 +95,7 @@ describe("completion", () => {
     ["a text", `runbook r { note "s|" }`, ""],
     ["a text that is not closed", `runbook r { note "s|`, ""],
     ["a name that is to be made up", "runbook r { step | }", ""],
-    ["an owner", `${roster}runbook r { step s { owner | } }`, "dba ops support jack priya dana omar lee kim"],
+    ["an owner", `${roster}runbook r { step s { owner | } }`, "jack priya dana omar lee kim dba ops support"],
     ["an owner begun", `${roster}runbook r { step s { owner ja| } }`, "jack"],
     ["a second owner", `${roster}runbook r { step s { owner jack or pr| } }`, "priya"],
     ["a skill", `${roster}runbook r { step s { needs | } }`, "replication pg-backup"],
@@ -108,7 +117,11 @@ describe("completion", () => {
 
   it("offers zones in use first, and the others by name or city", async () => {
     const all = await itemsAt(`${roster}runbook r { timezone | }`);
-    const first = all.filter(({ sortText }) => sortText === "00").map(({ label }) => label);
+    const first = all.filter(({ detail }) => detail?.startsWith("in use here")).map(({ label }) => label);
+    assert.deepEqual(
+      all.slice(0, first.length).map(({ label }) => label),
+      first,
+    );
     assert.ok(first.includes("Asia/Kolkata") && first.includes("Europe/London"), first.join());
     assert.ok(all.some(({ label }) => label === "Pacific/Chatham"));
     const begun = (await itemsAt(`runbook r { timezone new y| }`)).concat(
@@ -145,27 +158,149 @@ describe("completion", () => {
     }
   });
 
-  it("never offers a keyword that would be an error, and never fails, at the words of the worked example", async () => {
-    const words = [...payments.matchAll(/\S+/g)].map(({ index }) => index);
-    const places = words.filter((_, index) => index % 3 === 0);
-    for (const at of places) await itemsAt(`${payments.slice(0, at)}|${payments.slice(at)}`);
-    assert.deepEqual(editor.failures, []);
+  const snippets: readonly (readonly [where: string, text: string, labels: readonly string[]])[] = [
+    [
+      "a runbook",
+      `${roster}runbook r "R" {\n  st|\n  rollback back "B" {}\n}`,
+      [
+        "step … with its own rollback",
+        "step … undone by a shared rollback",
+        "step … with nothing to undo",
+        "step … with no way back",
+      ],
+    ],
+    ["a shared rollback", `${roster}runbook r { rollback back "B" { ste| } }`, ["step … of a rollback"]],
+    [
+      "a step",
+      "runbook r { step s { rollback| } rollback back {} }",
+      ["rollback … of this step", "rollback … none because", "rollback … using a shared one"],
+    ],
+    ["a step that is answered", `runbook r { step s { irreversible because "x" roll| } }`, []],
+    ["a file", `${roster}pers|`, ["person … with zone and contact"]],
+  ];
+  for (const [where, text, labels] of snippets) {
+    it(`offers whole statements in ${where}`, async () => {
+      const offered = (await itemsAt(text)).filter(isSnippet);
+      assert.deepEqual(
+        offered.map(({ label }) => label),
+        labels,
+      );
+      for (const { textEdit, label } of offered) {
+        assert.ok(textEdit && "range" in textEdit);
+        const { text: around, cursor } = withCursor(text);
+        const at = around.split("\n").slice(0, cursor.line).join("\n").length + (cursor.line > 0 ? 1 : 0);
+        const [from, to] = [at + textEdit.range.start.character, at + textEdit.range.end.character];
+        const written = placeholdersSpelledOut(textEdit.newText).replace("$0", "");
+        const { plan } = analyse({
+          "main.runbook": around.slice(0, from) + written + around.slice(to),
+          "people.runbook": people,
+        });
+        assert.deepEqual(
+          plan.mistakes.map(({ message }) => message),
+          [],
+          label,
+        );
+      }
+    });
+  }
+
+  it("leaves snippets out where the editor knows none", async () => {
+    const plain = await startEditor({}, {});
+    try {
+      plain.open(name, "");
+      const list = await plain.client.sendRequest<CompletionList>("textDocument/completion", {
+        textDocument: { uri: plain.uri(name) },
+        position: { line: 0, character: 0 },
+      });
+      assert.ok(list.items.length > 0 && !list.items.some(isSnippet));
+    } finally {
+      plain.dispose();
+    }
   });
 
-  it("offers only statements that the checker takes, at the beginning of each line of the worked example", async () => {
-    const lines = payments.split("\n");
-    for (let line = 0; line < lines.length; line += 9) {
-      const before = lines.slice(0, line).join("\n");
-      const rest = lines.slice(line).join("\n");
-      for (const { label } of await itemsAt(`${before}\n|\n${rest}`)) {
-        const { plan } = analyse(`${before}\n${label}\n${rest}`);
-        const complaint = plan.mistakes.find(
-          ({ message, place }) =>
-            place.range.start.line === line &&
-            /belongs|already|cannot stand|of its own/.test(message.replace(/`[^`]*`/g, "")),
-        );
-        assert.equal(complaint, undefined, `line ${line + 1}, ${label}: ${complaint?.message}`);
-      }
-    }
+  const standings: readonly (readonly [label: string, says: RegExp])[] = [
+    ["priya", /^Priya Nair · Sun 2026-05-24 11:40 in Kolkata \| does not know replication$/],
+    ["jack", /^Jack Riley · Sun 2026-05-24 16:10 in Sydney \| away until Fri 2026-05-29 \(camping/],
+    ["lee", /\| does not know/],
+    ["dana", /\| does not know/],
+  ];
+  for (const [label, says] of standings) {
+    it(`says of ${label} as an owner how they would do, and when it is for them`, async () => {
+      const item = (await itemsAt(payments.replace("owner jack or priya\n      needs", "owner |\n      needs"))).find(
+        each => each.label === label,
+      );
+      assert.match(`${item?.detail} | ${item?.labelDetails?.description}`, says);
+    });
+  }
+
+  it("puts first who qualifies and is free and awake then", async () => {
+    const text = payments.replace("owner priya or jack\n      needs", "owner |\n      needs");
+    const items = await itemsAt(text);
+    assert.deepEqual(
+      items.slice(0, 2).map(({ label, labelDetails }) => `${label}: ${labelDetails?.description}`),
+      ["priya: free, in working hours", "dba: a team"],
+    );
+    assert.equal(items.findIndex(({ label }) => label === "jack") > 1, true);
+  });
+
+  it("tells more of a name when somebody looks", async () => {
+    const item = (await itemsAt(`${roster}runbook r { coordinator | }`)).find(({ label }) => label === "jack");
+    assert.equal(item?.documentation, undefined);
+    const resolved = await editor.client.sendRequest<CompletionItem>("completionItem/resolve", item);
+    assert.match(JSON.stringify(resolved.documentation), /Jack Riley.*Australia\/Sydney/);
+    const stale = await editor.client.sendRequest<CompletionItem>("completionItem/resolve", { ...item, data: [0, 0] });
+    assert.equal(stale.documentation, undefined);
+  });
+
+  it("tells of each keyword what it means and how it is written", async () => {
+    for (const { label, detail, documentation } of await itemsAt("runbook r { step s { | } }"))
+      assert.ok(detail && documentation, label);
+  });
+
+  const order = `runbook r "R" {
+  step a "A" {}
+  phase p "P" {
+    step b "B" {}
+    step c "C" { after | }
+    step d "D" {}
+  }
+  step e "E" {}
+  rollback x "X" { step f "F" {} step g "G" {} }
+}`;
+  it("offers nothing to wait for that would wait in a circle, the nearest first", async () => {
+    assert.deepEqual(await labelsAt(order), ["b", "a"]);
+    assert.deepEqual(await labelsAt(order.replace("after |", "").replace('step g "G" {}', 'step g "G" { after | }')), [
+      "f",
+    ]);
+    assert.deepEqual(await labelsAt(order.replace("after |", "").replace('step e "E" {}', 'step e "E" { after | }')), [
+      "d",
+      "c",
+      "b",
+      "p",
+      "a",
+    ]);
+  });
+
+  const dated = (line: string): string =>
+    `runbook r "R" {\n  timezone Europe/London\n  window Sat 2026-05-23 22:00 to Mon 2026-05-25 04:00\n  step a "A" { ${line} }\n}`;
+  const dates: readonly (readonly [line: string, labels: readonly string[]])[] = [
+    ["at |", ["2026-05-23", "2026-05-24", "2026-05-25", "Sat 2026-05-23 22:00", "T"]],
+    ["by |", ["2026-05-23", "2026-05-24", "2026-05-25", "Mon 2026-05-25 04:00", "T"]],
+    ["at Sun |", ["2026-05-24"]],
+    ["at 2026-05-2|", ["2026-05-23", "2026-05-24", "2026-05-25", "Sat 2026-05-23 22:00"]],
+  ];
+  for (const [line, labels] of dates) {
+    it(`offers the days of the window behind ${line}`, async () => {
+      const offered = (await itemsAt(dated(line))).filter(({ kind }) => kind === CompletionItemKind.Value);
+      assert.deepEqual(
+        offered.map(({ label }) => label).filter(label => !label.includes("/")),
+        labels,
+      );
+    });
+  }
+
+  it("finds zones by cities that have none of their own", async () => {
+    assert.ok((await labelsAt("runbook r { timezone mumb| }")).includes("Asia/Kolkata"));
+    assert.ok((await labelsAt("runbook r { timezone san_f| }")).includes("America/Los_Angeles"));
   });
 });

@@ -44,8 +44,9 @@ export interface Editor {
   dispose(): void;
 }
 
-const everything: ClientCapabilities = {
+export const everything: ClientCapabilities = {
   workspace: { workspaceEdit: { documentChanges: true, snippetEditSupport: true }, workspaceFolders: true },
+  textDocument: { completion: { completionItem: { snippetSupport: true } } },
 };
 
 function put(path: string, text: string): void {
@@ -53,10 +54,18 @@ function put(path: string, text: string): void {
   writeFileSync(path, text);
 }
 
+/** What an editor brings along besides its abilities. */
+export interface Setup {
+  readonly initializationOptions?: object;
+  /** Answers `workspace/configuration`; the settings in the section `gonogo`. */
+  readonly settings?: () => object;
+}
+
 /** `files` are on disk when the editor opens the folder. */
 export async function startEditor(
   files: Readonly<Record<string, string>> = {},
   capabilities: ClientCapabilities = everything,
+  { initializationOptions, settings }: Setup = {},
 ): Promise<Editor> {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), "gonogo-lsp-")));
   mkdirSync(join(folder, ".git"));
@@ -74,11 +83,16 @@ export async function startEditor(
   client.onNotification("textDocument/publishDiagnostics", (each: { uri: string; diagnostics: Diagnostic[] }) => {
     published.set(each.uri, each.diagnostics);
   });
+  client.onRequest("workspace/configuration", () => [settings?.() ?? null]);
+  client.onRequest("client/registerCapability", () => null);
   client.listen();
   await client.sendRequest("initialize", {
     processId: null,
     rootUri: null,
-    capabilities,
+    capabilities: settings
+      ? { ...capabilities, workspace: { ...capabilities.workspace, configuration: true } }
+      : capabilities,
+    ...(initializationOptions ? { initializationOptions } : {}),
     workspaceFolders: [{ uri: uriOf(folder), name: "workspace" }],
   });
   await client.sendNotification("initialized", {});

@@ -1,12 +1,13 @@
-/** Who could do something instead or as well: for the fixes, best available first. */
+/** Who could do something instead or as well: for the fixes and the editor, best available first. */
 
-import type { DeclarationId, EnvironmentUse, Person } from "../../plan/plan.js";
+import type { Away, DeclarationId, EnvironmentUse, Person } from "../../plan/plan.js";
 import type { Release } from "../../schedule/release.js";
 import type { Span } from "../../schedule/schedule.js";
-import { hullOf } from "../../schedule/spans.js";
+import { hullOf, meets } from "../../schedule/spans.js";
 import { keptFor } from "../kept.js";
-import { diariesOf, isBusy } from "./bookings.js";
+import { type Booking, diariesOf, isBusy } from "./bookings.js";
 import { isAway, needsOf } from "./capable.js";
+import { leaveDuring } from "./leave.js";
 import { offDutyIn, personMayAct, type Staff, skillsLacking } from "./staff.js";
 import type { Task } from "./tasks.js";
 import { works } from "./working-time.js";
@@ -85,4 +86,40 @@ function makeQualified(
     person =>
       skillsLacking(staff, person, needs).length === 0 && environments.every(use => personMayAct(staff, person, use)),
   );
+}
+
+/** How somebody would do as an owner. */
+export interface Suitability {
+  /** Skills that are needed and they lack. */
+  readonly lacks: readonly DeclarationId[];
+  readonly mayAct: boolean;
+  readonly away: Away | undefined;
+  /** In their working time; undefined where that cannot be judged. */
+  readonly works: boolean | undefined;
+  /** What they are booked for at that time, besides the duties themselves. */
+  readonly busyWith: Booking | undefined;
+  /** Higher is better: 0 for who cannot do it at all. */
+  readonly rank: number;
+}
+
+/** How a person, by position, would do as owner of all of `duties`. */
+export function suitabilityOf(
+  staff: Staff,
+  release: Release,
+  duties: readonly (Duty & Pick<Task, "head">)[],
+  person: number,
+): Suitability {
+  const looked = duties.slice(0, LOOKED_AT);
+  const spans = spansOf(release, looked);
+  const lacks = skillsLacking(staff, person, [...new Set(duties.flatMap(needsOf))]);
+  const mayAct = duties.every(({ environment }) => personMayAct(staff, person, environment));
+  const found = staff.plan.people[person];
+  const away = found && spans.flatMap(span => leaveDuring(found, span) ?? [])[0];
+  const works = offDutyIn(staff, person) ? worksIn(staff, person, spans) : undefined;
+  const own = new Set(looked.map(({ head }) => head));
+  const busyWith = diariesOf(release)
+    .planned.get(person)
+    ?.bookings.find(({ task, span }) => !own.has(task.head) && spans.some(each => meets(span, each)));
+  const able = lacks.length === 0 && mayAct && !away;
+  return { lacks, mayAct, away, works, busyWith, rank: able ? 1 + (works ? 2 : 0) + (busyWith ? 0 : 1) : 0 };
 }

@@ -1,187 +1,235 @@
-/** Completion: Langium finds what the grammar lets follow; what is offered of it is what the checker would not object to. */
+/** Completion: the grammar says what may follow; what is offered of it is what the checker would not object to. */
+import type { IToken } from "chevrotain";
+import { AstUtils, GrammarAST, type LangiumDocument, type Lexer } from "langium";
+import type { CompletionProvider, CompletionProviderOptions } from "langium/lsp";
 import {
-  type AstNode,
-  type AstNodeDescription,
-  AstUtils,
-  GrammarAST,
-  type LangiumDocument,
-  type Lexer,
-  type MaybePromise,
-  type ReferenceInfo,
-  type Stream,
-} from "langium";
-import {
-  type CompletionAcceptor,
-  type CompletionContext,
-  type CompletionProviderOptions,
-  type CompletionValueItem,
-  DefaultCompletionProvider,
-  type NextFeature,
-} from "langium/lsp";
-import { CompletionItemKind, type CompletionList, type CompletionParams } from "vscode-languageserver-protocol";
-import { isActivity } from "../../../language/generated/ast.js";
+  type ClientCapabilities,
+  type CompletionItem,
+  CompletionItemKind,
+  type CompletionList,
+  type CompletionParams,
+  InsertTextFormat,
+  type Range,
+} from "vscode-languageserver-protocol";
+import type { Analysis, ParsedFile } from "../../../language/index.js";
+import { visibleNames } from "../../../language/workspace/names.js";
+import { describeAt } from "../hover/describe.js";
 import type { RunbookServices } from "../module.js";
+import { createSignatures } from "../signatures.js";
+import { dateProposals, momentProposals } from "./dates.js";
+import { followingIn } from "./following.js";
+import { nameProposals } from "./names.js";
+import type { Proposal } from "./proposal.js";
+import { knownAt, snippetsFor } from "./snippets.js";
 import { keywordAt } from "./statements.js";
 import { type Surroundings, surroundingsAt } from "./surroundings.js";
+import type { Known } from "./templates.js";
 import { asWritten } from "./unfinished.js";
-import { type Proposal, pathProposals, ruleProposals, zoneProposals } from "./values.js";
+import { pathProposals, ruleProposals, zoneProposals } from "./values.js";
+import { excerptBefore, startersIn, type Whereabouts, whereaboutsOf } from "./whereabouts.js";
+import { inText, type Word, wordAt } from "./word.js";
 
-export class RunbookCompletion extends DefaultCompletionProvider {
-  override readonly completionOptions: CompletionProviderOptions = { triggerCharacters: ['"', "/"] };
-
-  protected override readonly lexer: Lexer;
-  private readonly services: RunbookServices;
-  private readonly surroundings = new WeakMap<CompletionContext, Surroundings>();
-
-  constructor(services: RunbookServices) {
-    super(services);
-    this.services = services;
-    this.lexer = asWritten(services.parser.Lexer);
-  }
-
-  override async getCompletion(
-    document: LangiumDocument,
-    params: CompletionParams,
-  ): Promise<CompletionList | undefined> {
-    const offset = document.textDocument.offsetAt(params.position);
-    if (this.isInText(document, offset)) return undefined;
-    return super.getCompletion(document, params);
-  }
-
-  protected override completionFor(
-    context: CompletionContext,
-    next: NextFeature,
-    accept: CompletionAcceptor,
-  ): MaybePromise<void> {
-    if (GrammarAST.isKeyword(next.feature)) return this.completionForKeyword(context, next.feature, accept);
-    if (GrammarAST.isCrossReference(next.feature)) return super.completionFor(context, next, accept);
-    for (const proposal of this.proposals(context, next.feature)) {
-      accept(context, this.itemOf(context, proposal));
-    }
-  }
-
-  protected override completionForKeyword(
-    context: CompletionContext,
-    keyword: GrammarAST.Keyword,
-    accept: CompletionAcceptor,
-  ): void {
-    const known = keywordAt(keyword, this.around(context));
-    if (known) {
-      accept(context, {
-        label: keyword.value,
-        kind: CompletionItemKind.Keyword,
-        detail: known.meaning,
-        sortText: "1",
-      });
-    }
-  }
-
-  protected override getReferenceCandidates(
-    info: ReferenceInfo,
-    context: CompletionContext,
-  ): Stream<AstNodeDescription> {
-    const candidates = super.getReferenceCandidates(info, context);
-    switch (info.container.$type) {
-      case "Undoes":
-        return candidates.filter(
-          ({ node }) => isActivity(node) && node.kind === "step" && !holds(node, info.container),
-        );
-      case "RollbackUsing":
-        return candidates.filter(({ node }) => node?.$container?.$type === "Runbook");
-      case "Predecessor":
-      case "After":
-        return candidates.filter(
-          ({ node, type }) => (type === "Activity" || type === "Phase") && !holds(node, info.container),
-        );
-      default:
-        return candidates;
-    }
-  }
-
-  protected override createReferenceCompletionItem(nodeDescription: AstNodeDescription): CompletionValueItem {
-    const { node } = nodeDescription;
-    const title = node && "title" in node && typeof node.title === "string" ? node.title : "";
-    return {
-      nodeDescription,
-      kind: this.nodeKindProvider.getCompletionItemKind(nodeDescription),
-      detail: title,
-      sortText: "0",
-    };
-  }
-
-  private proposals(context: CompletionContext, feature: GrammarAST.AbstractElement): readonly Proposal[] {
-    if (!GrammarAST.isRuleCall(feature)) return [];
-    const wanted = AstUtils.getContainerOfType(feature, GrammarAST.isAssignment)?.feature;
-    const terminal = feature.rule.$refText;
-    const { document, textDocument, tokenOffset, offset } = context;
-    if (wanted === "path") return pathProposals(document, this.services.shared.workspace.LangiumDocuments.all);
-    // A zone may be any of three kinds of word: one of them stands for all.
-    if (terminal !== "SLASHED") return [];
-    if (wanted === "rule") return ruleProposals();
-    if (wanted !== "zone") return [];
-    const optional = AstUtils.getContainerOfType(feature, GrammarAST.isParserRule)?.name === "Moment";
-    if (optional && !takesZone(this.around(context))) return [];
-    const begun = textDocument.getText().slice(tokenOffset, offset).trim();
-    return zoneProposals(this.services.shared.analysis.Analyses.analyse(document), begun, optional);
-  }
-
-  private itemOf(
-    { textDocument, tokenOffset, tokenEndOffset, offset }: CompletionContext,
-    proposal: Proposal,
-  ): CompletionValueItem {
-    const { text, detail, documentation, rank } = proposal;
-    const range = {
-      start: textDocument.positionAt(tokenOffset),
-      end: textDocument.positionAt(Math.max(tokenEndOffset, offset)),
-    };
-    return {
-      label: text,
-      kind: CompletionItemKind.Value,
-      detail,
-      sortText: `0${rank}`,
-      textEdit: { range, newText: text },
-      ...(documentation === undefined ? {} : { documentation }),
-    };
-  }
-
-  private around(context: CompletionContext): Surroundings {
-    const known = this.surroundings.get(context);
-    if (known) return known;
-    const { tokens } = this.lexer.tokenize(context.textDocument.getText());
-    const found = surroundingsAt(context.document, tokens, context.tokenOffset);
-    this.surroundings.set(context, found);
-    return found;
-  }
-
-  /** Nothing is offered in comments and in texts, but for the path of an import. */
-  private isInText(document: LangiumDocument, offset: number): boolean {
-    const { tokens, hidden } = this.lexer.tokenize(document.textDocument.getText());
-    const comment = hidden.some(
-      ({ tokenType, startOffset, image }) =>
-        tokenType.name === "COMMENT" && startOffset < offset && offset <= startOffset + image.length,
-    );
-    if (comment) return true;
-    return tokens.some(({ tokenType, startOffset, image }, index) => {
-      if (tokenType.name !== "STRING" && tokenType.name !== "FENCE") return false;
-      const end = startOffset + image.length;
-      const inside = startOffset < offset && (offset < end || (offset === end && isOpen(image)));
-      return inside && tokens[index - 1]?.image !== "import";
-    });
-  }
+export interface RunbookCompletion extends CompletionProvider {
+  /** Adds what is costly to an item of the last list; others stay as they are. */
+  readonly resolve: (item: CompletionItem) => CompletionItem;
 }
 
-/** A text that is still being written reaches to the end of its line. */
-function isOpen(image: string): boolean {
-  const quote = image.startsWith("```") ? "```" : '"';
-  return image.length < 2 * quote.length || !image.endsWith(quote);
+/** A place in a document where something is to be written. */
+interface Here {
+  readonly document: LangiumDocument;
+  readonly file: ParsedFile;
+  readonly word: Word;
+  readonly where: Whereabouts;
+  readonly around: Surroundings;
+  readonly tokens: readonly IToken[];
+  readonly analysis: () => Analysis | undefined;
+  readonly known: () => Known;
+}
+
+export function createCompletion(services: RunbookServices): RunbookCompletion {
+  const { Grammar: grammar, shared } = services;
+  const { Analyses } = shared.analysis;
+  const lexer: Lexer = asWritten(services.parser.Lexer);
+  const starters = startersIn(grammar);
+  const signatureOf = createSignatures(grammar);
+  let client: Understands = { snippets: false };
+  shared.lsp.LanguageServer.onInitialize(({ capabilities }) => {
+    client = understoodBy(capabilities);
+  });
+  let last: readonly Proposal[] = [];
+  let lists = 0;
+
+  const hereIn = (document: LangiumDocument, file: ParsedFile, offset: number): Here | undefined => {
+    const text = document.textDocument.getText();
+    const { tokens, hidden } = lexer.tokenize(text);
+    if (inText(tokens, hidden, offset)) return undefined;
+    const word = wordAt(text, tokens, offset);
+    const where = whereaboutsOf(tokens, word.start, starters);
+    const around = surroundingsAt(document, where, word.start);
+    const analysis = (): Analysis | undefined => Analyses.analyse(document);
+    const known = once(() => knownAt(around.node, visibleNames(file, Analyses.importer)));
+    return { document, file, word, where, around, tokens, analysis, known };
+  };
+
+  const keywordProposals = (keyword: GrammarAST.Keyword, here: Here): readonly Proposal[] => {
+    const known = keywordAt(keyword, here.around);
+    if (!known) return [];
+    const rule = AstUtils.getContainerOfType(keyword, GrammarAST.isParserRule)?.name ?? "";
+    const signature = known.meaning === "" ? undefined : signatureOf(rule, keyword.value);
+    const plain: Proposal = {
+      label: keyword.value,
+      kind: CompletionItemKind.Keyword,
+      ...(signature === undefined ? {} : { detail: signature }),
+      ...(known.meaning === "" ? {} : { documentation: known.meaning }),
+      rank: 10,
+    };
+    if (signature === undefined || !client.snippets) return [plain];
+    return [plain, ...snippetsFor(keyword.value, here.known(), here.around)];
+  };
+
+  const proposalsFor = (feature: GrammarAST.AbstractElement, here: Here): readonly Proposal[] => {
+    if (GrammarAST.isKeyword(feature)) return keywordProposals(feature, here);
+    const rule = AstUtils.getContainerOfType(feature, GrammarAST.isParserRule)?.name ?? "";
+    if (GrammarAST.isCrossReference(feature)) {
+      return nameProposals({
+        file: here.file,
+        importer: Analyses.importer,
+        analysis: here.analysis,
+        rule,
+        type: feature.type.$refText,
+        node: here.around.node,
+        taken: takenIn(here),
+        kinds: shared.lsp.NodeKindProvider,
+        describe: head => {
+          const analysis = here.analysis();
+          return analysis && describeAt(head, analysis, shared.workspace.ConfigurationProvider.current().timezone);
+        },
+      });
+    }
+    return GrammarAST.isRuleCall(feature) ? valueProposals(feature, rule, here) : [];
+  };
+
+  const valueProposals = (call: GrammarAST.RuleCall, rule: string, here: Here): readonly Proposal[] => {
+    const wanted = AstUtils.getContainerOfType(call, GrammarAST.isAssignment)?.feature;
+    const { before } = here.around;
+    if (wanted === "path") return pathProposals(here.document, shared.workspace.LangiumDocuments.all);
+    switch (call.rule.$refText) {
+      case "SLASHED":
+        // A zone may be any of three kinds of word: one of them stands for all.
+        if (wanted === "rule") return ruleProposals(here.analysis());
+        if (wanted !== "zone" || (rule === "Moment" && !takesZone(before))) return [];
+        // Behind a time a zone may be left out: most of them are offered once one is begun.
+        return zoneProposals(here.analysis(), !(rule === "Moment" && here.word.begun === ""));
+      case "DATE": {
+        const weekday = before?.tokenType.name === "NAME" && rule === "Moment" ? before.image : undefined;
+        const behind = weekday === undefined ? before : tokenBefore(here.tokens, before);
+        return dateProposals(here.analysis(), behind?.image ?? "", weekday);
+      }
+      case "RELATIVE":
+        return momentProposals(here.analysis(), before?.image ?? "");
+      default:
+        return [];
+    }
+  };
+
+  return {
+    completionOptions: { triggerCharacters: ['"', "/"] } satisfies CompletionProviderOptions,
+    async getCompletion(document, { position }: CompletionParams): Promise<CompletionList | undefined> {
+      const file = Analyses.fileOf(document);
+      const here = file && hereIn(document, file, document.textDocument.offsetAt(position));
+      if (!here) return undefined;
+      const excerpt = excerptBefore(document.textDocument.getText(), here.where, here.word.start);
+      const following = followingIn(excerpt, services.parser.CompletionParser, grammar);
+      const proposals = [...following].flatMap(feature => proposalsFor(feature, here));
+      const shown = distinct(proposals)
+        .filter(each => fits(here.word.begun, each))
+        .sort((a, b) => a.rank - b.rank);
+      last = shown;
+      lists += 1;
+      const range = rangeOf(document, here.word);
+      return {
+        // Of the zones behind a time most are still held back.
+        isIncomplete: here.word.begun === "" && takesZone(here.around.before),
+        items: shown.map((proposal, index) => itemOf(proposal, index, range, [lists, index])),
+      };
+    },
+    resolve(item) {
+      const [list, index] = Array.isArray(item.data) ? item.data : [];
+      const proposal = list === lists && typeof index === "number" ? last[index] : undefined;
+      const text = typeof proposal?.documentation === "function" ? proposal.documentation() : undefined;
+      return text === undefined ? item : { ...item, documentation: { kind: "markdown", value: text } };
+    },
+  };
+}
+
+/** What an editor can do with what is offered. */
+interface Understands {
+  readonly snippets: boolean;
+}
+
+function understoodBy({ textDocument }: ClientCapabilities): Understands {
+  return { snippets: textDocument?.completion?.completionItem?.snippetSupport === true };
+}
+
+function rangeOf({ textDocument }: LangiumDocument, { start, end }: Word): Range {
+  return { start: textDocument.positionAt(start), end: textDocument.positionAt(end) };
+}
+
+function itemOf(proposal: Proposal, order: number, range: Range, data: readonly [number, number]): CompletionItem {
+  const { label, kind, detail, beside, documentation, aliases, snippet } = proposal;
+  return {
+    label,
+    kind,
+    sortText: String(order).padStart(5, "0"),
+    ...(aliases === undefined ? {} : { filterText: [label, ...aliases].join(" ") }),
+    ...(detail === undefined || detail === "" ? {} : { detail }),
+    ...(beside === undefined ? {} : { labelDetails: { description: beside } }),
+    ...(typeof documentation === "string" ? { documentation: { kind: "markdown", value: documentation } } : {}),
+    ...(typeof documentation === "function" ? { data } : {}),
+    ...(snippet === undefined ? {} : { insertTextFormat: InsertTextFormat.Snippet }),
+    textEdit: { range, newText: snippet ?? label },
+  };
+}
+
+/** Several ways of the grammar may lead to one word. */
+function distinct(proposals: readonly Proposal[]): readonly Proposal[] {
+  return [...new Map(proposals.map(each => [`${each.kind} ${each.label}`, each])).values()];
+}
+
+/** Whether what is begun occurs in a proposal; the editor narrows it further, in its own way. */
+function fits(begun: string, { label, aliases = [], snippet }: Proposal): boolean {
+  const wanted = begun.toLowerCase();
+  const words = snippet === undefined ? [label, ...aliases] : aliases;
+  return wanted === "" || words.some(each => each.toLowerCase().includes(wanted));
 }
 
 /** Only clock times and dates are read in a zone. */
-function takesZone({ before }: Surroundings): boolean {
+function takesZone(before: IToken | undefined): boolean {
   return before?.tokenType.name === "CLOCK" || before?.tokenType.name === "DATE";
 }
 
-function holds(outer: AstNode | undefined, inner: AstNode): boolean {
-  for (let node: AstNode | undefined = inner; node; node = node.$container) if (node === outer) return true;
-  return false;
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
+function tokenBefore(tokens: readonly IToken[], token: IToken | undefined): IToken | undefined {
+  return token && tokens[tokens.indexOf(token) - 1];
+}
+
+/** Names in the statement that is being written: nobody is named twice. */
+function takenIn({ tokens, where, word }: Here): ReadonlySet<string> {
+  const { since } = where;
+  if (!since) return new Set();
+  const from = tokens.indexOf(since);
+  const taken = new Set<string>();
+  for (const token of tokens.slice(from + 1)) {
+    const isName = token.tokenType.name === "NAME";
+    if (token.startOffset > word.end && !isName && token.image !== "," && token.image !== "or") break;
+    if (isName && (token.startOffset < word.start || token.startOffset > word.end)) taken.add(token.image);
+  }
+  return taken;
 }

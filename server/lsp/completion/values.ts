@@ -1,32 +1,47 @@
 /** What may stand where a zone, a rule's code or a path is wanted. */
 import { posix } from "node:path";
 import type { LangiumDocument } from "langium";
+import { CompletionItemKind } from "vscode-languageserver-types";
 import { isRunbookFile } from "../../../language/generated/ast.js";
 import { type Analysis, rules } from "../../../language/index.js";
-import { zonesOf } from "../../../language/rules/words.js";
-import { zoneCity } from "../../../language/time/format.js";
+import { count, zonesOf } from "../../../language/rules/words.js";
+import { citiesInOtherZones } from "../../../language/time/cities.js";
+import { formatOffset, zoneCity } from "../../../language/time/format.js";
+import { isZone, offsetAt } from "../../../language/time/offsets.js";
 import { zoneNames } from "../../../language/time/zones.js";
+import { ruleHover } from "../hover/rules.js";
+import type { Proposal } from "./proposal.js";
 
-export interface Proposal {
-  readonly text: string;
-  readonly detail: string;
-  readonly documentation?: string;
-  /** Lower goes first. */
-  readonly rank: number;
+/** Zones in use first, then, if wanted, all others; each found by its city and by large cities that keep its time. */
+export function zoneProposals(analysis: Analysis | undefined, withOthers: boolean): readonly Proposal[] {
+  const used = usedZones(analysis);
+  const then = analysis?.plan.runbook?.window?.start;
+  const offset = (zone: string): string =>
+    then === undefined ? "" : `, UTC${formatOffset(offsetAt(zone, then))} then`;
+  return [
+    ...used.filter(isZone).map(zone => zoneProposal(zone, `in use here${offset(zone)}`, 0)),
+    ...(withOthers ? allZones : [])
+      .filter(zone => !used.includes(zone))
+      .map(zone => zoneProposal(zone, zoneCity(zone), 1)),
+  ];
 }
 
-/**
- * Zones in use first. Behind a time, where a zone may be left out, others only once one is begun.
- * @param begun the beginning of the word, in any case; a city will do
- */
-export function zoneProposals(analysis: Analysis | undefined, begun: string, optional: boolean): readonly Proposal[] {
-  const used = usedZones(analysis);
-  const others = optional && begun === "" ? [] : ["UTC", ...zoneNames].filter(zone => !used.includes(zone));
-  const fits = (zone: string): boolean => zone.toLowerCase().replaceAll("_", " ").includes(begun.toLowerCase());
-  return [
-    ...used.map(zone => ({ text: zone, detail: "in use here", rank: 0 })),
-    ...[...new Set(others)].filter(fits).map(zone => ({ text: zone, detail: zoneCity(zone), rank: 1 })),
-  ];
+const allZones = [...new Set(["UTC", ...zoneNames])];
+
+function zoneProposal(zone: string, detail: string, rank: number): Proposal {
+  return { label: zone, kind: CompletionItemKind.Value, detail, rank, aliases: aliasesOf(zone) };
+}
+
+let cities: ReadonlyMap<string, readonly string[]> | undefined;
+
+/** The zone's city, and others in it: `Asia/Kolkata` is found by Mumbai. */
+function aliasesOf(zone: string): readonly string[] {
+  if (!cities) {
+    const known = new Map<string, string[]>();
+    for (const { city, zone } of citiesInOtherZones()) known.set(zone, [...(known.get(zone) ?? []), city]);
+    cities = known;
+  }
+  return [zone.slice(zone.lastIndexOf("/") + 1), ...(cities.get(zone) ?? [])];
 }
 
 function usedZones(analysis: Analysis | undefined): readonly string[] {
@@ -36,11 +51,23 @@ function usedZones(analysis: Analysis | undefined): readonly string[] {
   return [...new Set([...own, ...plan.times.flatMap(({ zone }) => zone ?? []), ...zonesOf(plan)])];
 }
 
-/** Codes that can be accepted or have another severity. */
-export function ruleProposals(): readonly Proposal[] {
+/** Codes that can be accepted or have another severity; those found in this file first. */
+export function ruleProposals(analysis: Analysis | undefined): readonly Proposal[] {
+  const found = new Map<string, number>();
+  for (const { code } of analysis?.findings ?? []) found.set(code, (found.get(code) ?? 0) + 1);
   return rules
     .filter(rule => !rule.fixed)
-    .map(rule => ({ text: rule.code, detail: rule.summary, documentation: rule.why, rank: 0 }));
+    .map(({ code, summary }) => {
+      const times = found.get(code);
+      return {
+        label: code,
+        kind: CompletionItemKind.EnumMember,
+        detail: summary,
+        ...(times === undefined ? {} : { beside: `${count(times, "finding")} here` }),
+        documentation: () => ruleHover(code),
+        rank: times === undefined ? 1 : 0,
+      };
+    });
 }
 
 /** Files with names to import, as paths from a document, in quotes. */
@@ -51,10 +78,16 @@ export function pathProposals(document: LangiumDocument, all: Iterable<LangiumDo
   for (const other of all) {
     const { value } = other.parseResult;
     if (other === document || other.uri.scheme !== "file" || !isRunbookFile(value)) continue;
-    const names = value.declarations.length;
     const path = pathBetween(document.uri.path, other.uri.path);
-    if (names === 0 || imported.has(path)) continue;
-    proposals.push({ text: `"${path}"`, detail: `${names} ${names === 1 ? "declaration" : "declarations"}`, rank: 0 });
+    const names = value.declarations.flatMap(each => ("name" in each && each.name ? [each.name] : []));
+    if (value.declarations.length === 0 || imported.has(path)) continue;
+    proposals.push({
+      label: `"${path}"`,
+      kind: CompletionItemKind.File,
+      detail: count(value.declarations.length, "declaration"),
+      ...(names.length === 0 ? {} : { documentation: `Declares ${names.map(name => `\`${name}\``).join(", ")}` }),
+      rank: 0,
+    });
   }
   return proposals;
 }

@@ -8,31 +8,46 @@ import {
   isNamed,
   type LangiumDocument,
   type LeafCstNode,
+  URI,
 } from "langium";
 import type { HoverProvider } from "langium/lsp";
 import type { Position } from "vscode-languageserver-types";
-import type { Analysis, Place } from "../../../language/index.js";
+import { isImport } from "../../../language/generated/ast.js";
+import type { Analysis, ParsedFile, Place } from "../../../language/index.js";
 import { contains } from "../../../language/plan/place.js";
 import { placeOfProperty } from "../../../language/resolve/places.js";
-import { rules } from "../../../language/rules/registry.js";
-import { meaningOf } from "../meanings.js";
+import { meaningInside, meaningOf } from "../meanings.js";
 import type { RunbookServices } from "../module.js";
-import { lines, plain } from "./markdown.js";
-import { partHover } from "./parts.js";
-import { declarationHover } from "./roster.js";
+import { createSignatures, type Signatures } from "../signatures.js";
+import { describeAt } from "./describe.js";
+import { importHover } from "./imports.js";
+import { ruleHover } from "./rules.js";
 import { timeHover } from "./times.js";
 
-export function createHover({ shared, references, parser }: RunbookServices): HoverProvider {
+export function createHover({ shared, references, parser, Grammar }: RunbookServices): HoverProvider {
   const { Analyses } = shared.analysis;
+  const { ConfigurationProvider: settings, LangiumDocuments } = shared.workspace;
+  const signatureOf = createSignatures(Grammar);
+  const analyseFile = ({ uri }: ParsedFile): Analysis | undefined => {
+    const document = LangiumDocuments.getDocument(URI.parse(uri));
+    return document && Analyses.analyse(document);
+  };
 
   const contentOf = (leaf: LeafCstNode, position: Position, analysis: Analysis): string | undefined => {
-    if (GrammarUtils.findAssignment(leaf)?.feature === "rule") return ruleHover(leaf.text);
+    const reader = settings.current().timezone;
+    const property = GrammarUtils.findAssignment(leaf)?.feature;
+    if (property === "rule") return ruleHover(leaf.text);
+    if (isImport(leaf.astNode) && property === "path" && leaf.astNode.path !== undefined) {
+      const { path } = leaf.astNode;
+      return importHover(path, Analyses.importer(analysis.file.uri, path), analyseFile);
+    }
     const here = { uri: analysis.file.uri, range: { start: position, end: position } };
     const time = analysis.plan.times.find(({ place }) => contains(place, here));
-    const said = time && timeHover(time, analysis);
+    const said = time && timeHover(time, analysis, reader);
     if (said) return said;
     const [target] = references.References.findDeclarations(leaf);
-    return target ? namedHover(target, analysis) : keywordHover(leaf);
+    const head = target && headOf(target);
+    return head ? describeAt(head, analysis, reader) : keywordHover(leaf, signatureOf);
   };
 
   return {
@@ -53,25 +68,20 @@ function leafAt(document: LangiumDocument, position: Position, nameCharacter: Re
   return leaf && !leaf.hidden && offset <= leaf.end ? leaf : undefined;
 }
 
-function namedHover(node: AstNode, analysis: Analysis): string | undefined {
-  const head = headOf(node);
-  return head && (declarationHover(head, analysis) ?? partHover(head, analysis));
-}
-
 /** Where the name of a declaration or part is written: what a plan knows it by. */
 function headOf(node: AstNode): Place | undefined {
   if (!isNamed(node)) return undefined;
   return placeOfProperty(AstUtils.getDocument(node).uri.toString(), node, "name");
 }
 
-function ruleHover(code: string): string | undefined {
-  const rule = rules.find(each => each.code === code);
-  return rule && lines([`**${plain(rule.code)}**`, plain(rule.summary), plain(rule.why)]);
-}
-
-function keywordHover(leaf: LeafCstNode): string | undefined {
-  const node = leaf.astNode;
-  if (!GrammarAST.isKeyword(leaf.grammarSource) || leaf.offset !== node.$cstNode?.offset) return undefined;
-  const meaning = meaningOf(node.$type, leaf.text);
-  return meaning && `\`${leaf.text}\`: ${meaning}`;
+/** What a keyword means and how its statement is written; of a word inside a statement, what it means there. */
+function keywordHover(leaf: LeafCstNode, signatureOf: Signatures): string | undefined {
+  const { grammarSource, astNode, text, offset } = leaf;
+  if (!GrammarAST.isKeyword(grammarSource)) return undefined;
+  const rule = AstUtils.getContainerOfType(grammarSource, GrammarAST.isParserRule)?.name ?? "";
+  const begins = offset === astNode.$cstNode?.offset;
+  const meaning = begins ? meaningOf(astNode.$type, text) : meaningInside(rule, text);
+  if (!meaning) return undefined;
+  const signature = begins ? signatureOf(rule, text) : undefined;
+  return [`\`${text}\`: ${meaning}`, signature && `\`\`\`runbook\n${signature}\n\`\`\``].filter(Boolean).join("\n\n");
 }

@@ -1,6 +1,8 @@
+import { partyTitle, partyZone } from "../../../language/exports/release.js";
 import type {
   Activity,
   Analysis,
+  Answer,
   Block,
   Place,
   Plan,
@@ -8,29 +10,50 @@ import type {
   Runbook,
   Schedule,
   ScheduledActivity,
+  ScheduledRollback,
   Span,
 } from "../../../language/index.js";
+import { count, list } from "../../../language/rules/words.js";
 import { formatDuration } from "../../../language/time/duration.js";
-import { formatMoment, formatPeriod, formatRelative, zoneCity } from "../../../language/time/format.js";
+import { formatExactMoment, formatExactPeriod, formatRelative, zoneCity } from "../../../language/time/format.js";
 import { lines, plain } from "./markdown.js";
 
-/** What is known of the activity, phase or rollback whose name stands at `head`. */
-export function partHover(head: Place, { plan, schedule }: Analysis): string | undefined {
+/**
+ * What is known of the activity, phase, rollback or contingency whose name stands at `head`.
+ * @param reader the reader's zone
+ */
+export function partHover(head: Place, { plan, schedule }: Analysis, reader: string | undefined): string | undefined {
   const { runbook } = plan;
   if (!runbook || !schedule) return undefined;
   const isMeant = (part: { readonly head: Place }): boolean => samePlace(part.head, head);
+  const context: Context = { plan, runbook, schedule, reader };
   const activity = runbook.work.activities.find(isMeant);
-  if (activity) return activityHover(activity, plan, runbook, schedule);
+  if (activity) return activityHover(activity, context);
   const phase = runbook.work.blocks.find(block => block.kind === "phase" && isMeant(block));
-  if (phase) return phaseHover(phase, runbook, schedule);
-  const rollback = runbook.rollbacks.find(isMeant);
-  if (rollback) return rollbackHover(rollback, runbook, schedule);
+  if (phase) return phaseHover(phase, context);
+  for (const rollback of runbook.rollbacks) {
+    if (isMeant(rollback)) return rollbackHover(rollback, context);
+    const inside = rollback.work?.activities.find(isMeant);
+    const scheduled = schedule.rollbacks[rollback.index];
+    if (inside) return insideHover(inside, rollback, scheduled, context);
+  }
   const contingency = runbook.contingencies.find(isMeant);
-  if (!contingency) return undefined;
-  return lines([
-    heading(contingency.title, "contingency"),
-    contingency.trigger && `When ${plain(contingency.trigger.text)}`,
-  ]);
+  if (contingency) {
+    return lines([
+      heading(contingency.title, "contingency"),
+      contingency.trigger && `When ${plain(contingency.trigger.text)}`,
+      ownersInWords(contingency, context),
+    ]);
+  }
+  return isMeant(runbook) ? runbookHover(context) : undefined;
+}
+
+/** What the words of a card are taken from. */
+interface Context {
+  readonly plan: Plan;
+  readonly runbook: Runbook;
+  readonly schedule: Schedule;
+  readonly reader: string | undefined;
 }
 
 function samePlace(a: Place, b: Place): boolean {
@@ -42,37 +65,65 @@ function heading(title: string, kind: string): string {
   return `**${plain(title)}** (${kind})`;
 }
 
-function activityHover(activity: Activity, plan: Plan, runbook: Runbook, schedule: Schedule): string {
+/** The card of an activity, also beside its inlay hints. */
+export function activityHover(activity: Activity, context: Context): string {
+  const { runbook, schedule } = context;
   const scheduled = schedule.work.activities[activity.index];
   const title = heading(activity.title, activity.kind);
   if (!scheduled?.planned) return lines([title, "No time can be given: it waits, in a circle, for itself."]);
   const { planned, worst } = scheduled;
-  const span = (when: Span, zone: string): string => spanInWords(when, schedule.dated ? zone : undefined);
   return lines([
     title,
-    `Planned: ${span(planned, runbook.zone)}${scheduled.startInexact ? " at the earliest: a duration is missing before it" : ""}`,
-    worst && worst.end !== planned.end ? `At worst: ${span(worst, runbook.zone)}` : undefined,
-    ...ownersTimes(activity, plan, runbook, schedule, planned),
+    ownersInWords(activity, context),
+    `Planned: ${spanInWords(planned, schedule.dated ? runbook.zone : undefined)}${scheduled.startInexact ? " at the earliest: a duration is missing before it" : ""}`,
+    worst && !sameSpan(worst, planned)
+      ? `At worst: ${spanInWords(worst, schedule.dated ? runbook.zone : undefined)}`
+      : undefined,
+    ...elsewhere(activity, context, planned, worst),
     floatInWords(scheduled),
-    ...undoInWords(scheduled, runbook, schedule),
+    activity.answer && answerInWords(activity.answer, context),
+    ...undoInWords(scheduled, context),
   ]);
 }
 
-/** The planned time where it is another clock for somebody who owns it. */
-function ownersTimes(
+function sameSpan(a: Span, b: Span): boolean {
+  return a.start === b.start && a.end === b.end;
+}
+
+/** "Owner: Jack Riley, covered by Priya Nair; with Lee Park" */
+function ownersInWords({ owners }: Pick<Activity, "owners">, { plan }: Context): string | undefined {
+  const [first, ...covers] = owners?.parties ?? [];
+  if (!owners || !first) return undefined;
+  const cover =
+    covers.length === 0
+      ? ""
+      : `, covered by ${list(
+          covers.map(each => partyTitle(each, plan)),
+          "or",
+        )}`;
+  const together = owners.with.length === 0 ? "" : `; with ${list(owners.with.map(each => partyTitle(each, plan)))}`;
+  return plain(`Owner: ${partyTitle(first, plan)}${cover}${together}`);
+}
+
+/** The same times for those who own it, where their clocks show another, and for the reader. */
+function elsewhere(
   { owners }: Activity,
-  plan: Plan,
-  runbook: Runbook,
-  { dated }: Schedule,
+  { plan, runbook, schedule, reader }: Context,
   planned: Span,
+  worst: Span | undefined,
 ): readonly string[] {
-  if (!dated || !owners) return [];
-  return owners.parties.flatMap(party => {
-    const owner =
-      party.kind === "person" ? plan.people[party.person] : party.kind === "team" ? plan.teams[party.team] : undefined;
-    if (!owner?.zone || owner.zone === runbook.zone) return [];
-    return [`For ${plain(owner.title)}: ${spanInWords(planned, owner.zone)}`];
+  if (!schedule.dated) return [];
+  const people = (owners?.parties ?? []).flatMap(party => {
+    const zone = partyZone(party, plan);
+    return zone ? [{ title: partyTitle(party, plan), zone }] : [];
   });
+  const all = reader === undefined ? people : [...people, { title: "you", zone: reader }];
+  return all
+    .filter(({ zone }) => zone !== runbook.zone)
+    .map(({ title, zone }) => {
+      const atWorst = worst && !sameSpan(worst, planned) ? `; at worst ${plain(formatExactPeriod(worst, zone))}` : "";
+      return `For ${plain(title)}: ${spanInWords(planned, zone)}${atWorst}`;
+    });
 }
 
 function floatInWords({ critical, float }: ScheduledActivity): string | undefined {
@@ -80,46 +131,125 @@ function floatInWords({ critical, float }: ScheduledActivity): string | undefine
   return float === undefined ? undefined : `May be late by ${formatDuration(float)}`;
 }
 
-function undoInWords({ undo }: ScheduledActivity, runbook: Runbook, { dated }: Schedule): readonly string[] {
+function answerInWords(answer: Answer, { runbook, schedule }: Context): string | undefined {
+  switch (answer.kind) {
+    case "counterpart": {
+      const rollback = runbook.rollbacks[answer.rollback];
+      const scheduled = schedule.rollbacks[answer.rollback];
+      return rollback && `Undone by ${plain(rollback.title || rollback.name)}, ${takesInWords(scheduled)}`;
+    }
+    case "temporary":
+      return `Undone later, by ${plain(runbook.work.activities[answer.by]?.title ?? "a later step")}`;
+    case "undoes":
+      return `Undoes ${plain(runbook.work.activities[answer.step]?.title ?? "an earlier step")}`;
+    case "none":
+      return `Nothing to undo: ${plain(answer.because)}`;
+    case "irreversible":
+      return `No way back: ${plain(answer.because)}`;
+    case "unresolved":
+      return undefined;
+  }
+}
+
+function undoInWords({ undo }: ScheduledActivity, { runbook, schedule, reader }: Context): readonly string[] {
   if (!undo) return [];
   const worst = undo.worst === undo.planned ? "" : ` (at worst ${formatDuration(undo.worst)})`;
   const least = undo.inexact ? "at least " : "";
   const decideBy = undo.decideBy?.worst;
+  const forReader =
+    decideBy !== undefined && schedule.dated && reader !== undefined && reader !== runbook.zone
+      ? ` (for you ${formatExactMoment(decideBy, reader)})`
+      : "";
   return [
     `Undoing everything from here takes ${least}${formatDuration(undo.planned)}${worst}`,
     ...(decideBy === undefined
       ? []
       : [
-          `Latest safe decision: ${dated ? plain(formatMoment(decideBy, runbook.zone)) : plain(formatRelative(decideBy))}`,
+          `Latest safe decision: ${plain(schedule.dated ? `${formatExactMoment(decideBy, runbook.zone)} in ${zoneCity(runbook.zone)}` : formatRelative(decideBy))}${forReader}`,
         ]),
   ];
 }
 
-function phaseHover(phase: Block, runbook: Runbook, schedule: Schedule): string {
+function phaseHover(phase: Block, { runbook, schedule, ...context }: Context): string {
   const span = schedule.work.blocks[phase.index];
   const zone = schedule.dated ? runbook.zone : undefined;
   return lines([
     heading(phase.title, "phase"),
+    ownersInWords({ owners: phase.owners }, { runbook, schedule, ...context }),
     span?.planned && `Planned: ${spanInWords(span.planned, zone)}`,
-    span?.worst && span.worst.end !== span.planned?.end ? `At worst: ${spanInWords(span.worst, zone)}` : undefined,
+    span?.worst && span.planned && !sameSpan(span.worst, span.planned)
+      ? `At worst: ${spanInWords(span.worst, zone)}`
+      : undefined,
+    span?.planned && schedule.dated && context.reader !== undefined && context.reader !== runbook.zone
+      ? `For you: ${spanInWords(span.planned, context.reader)}`
+      : undefined,
   ]);
 }
 
-function rollbackHover(rollback: Rollback, runbook: Runbook, schedule: Schedule): string {
-  const scheduled = schedule.rollbacks[rollback.index];
+function runbookHover({ runbook, schedule, reader }: Context): string {
+  const { planned, worst } = schedule.work;
+  const zone = schedule.dated ? runbook.zone : undefined;
+  return lines([
+    heading(runbook.title || runbook.name, "runbook"),
+    runbook.window && `Window: ${spanInWords(runbook.window, zone)}`,
+    planned && `Planned: ${spanInWords(planned, zone)}, ${formatDuration(planned.end - planned.start)}`,
+    worst && planned && !sameSpan(worst, planned) ? `At worst: ${spanInWords(worst, zone)}` : undefined,
+    planned && schedule.dated && reader !== undefined && reader !== runbook.zone
+      ? `For you: ${spanInWords(planned, reader)}`
+      : undefined,
+    count(runbook.work.activities.length, "activity", "activities"),
+  ]);
+}
+
+function rollbackHover(rollback: Rollback, context: Context): string {
+  const { runbook, schedule } = context;
   const users = rollback.users.flatMap(index => runbook.work.activities[index]?.title ?? []);
-  const least = scheduled?.inexact ? "at least " : "";
-  const worst =
-    scheduled && scheduled.worst !== scheduled.planned ? ` (at worst ${formatDuration(scheduled.worst)})` : "";
   return lines([
     heading(rollback.title, "rollback"),
-    scheduled && `Takes ${least}${formatDuration(scheduled.planned)}${worst}`,
+    ownersInWords(rollback, context),
+    `Takes ${takesInWords(schedule.rollbacks[rollback.index])}`,
     users.length > 0 ? `Undoes ${users.map(plain).join(", ")}` : undefined,
   ]);
+}
+
+/** An activity inside a shared rollback: when that runs is decided on the night, so its times count from there. */
+function insideHover(
+  activity: Activity,
+  rollback: Rollback,
+  scheduled: ScheduledRollback | undefined,
+  context: Context,
+): string {
+  const times = scheduled?.work?.activities[activity.index];
+  const { planned, worst } = times ?? {};
+  return lines([
+    heading(activity.title, activity.kind),
+    `Part of the rollback ${plain(rollback.title || rollback.name)}`,
+    ownersInWords(activity, context),
+    planned ? `From its start: ${sinceStart(planned)}` : "No time can be given: it waits, in a circle, for itself.",
+    worst && planned && !sameSpan(worst, planned) ? `At worst: ${sinceStart(worst)}` : undefined,
+    times && floatInRollback(times),
+  ]);
+}
+
+function floatInRollback({ critical, float }: ScheduledActivity): string | undefined {
+  if (critical) return "If it is late, the rollback is late";
+  return float === undefined ? undefined : `May be late by ${formatDuration(float)}`;
+}
+
+/** "+10m to +1h20m" */
+export function sinceStart({ start, end }: Span): string {
+  return `+${formatDuration(start)} to +${formatDuration(end)}`;
+}
+
+/** "at least 1h30m (at worst 2h)" */
+export function takesInWords(scheduled: ScheduledRollback | undefined): string {
+  if (!scheduled) return "an unknown time";
+  const worst = scheduled.worst === scheduled.planned ? "" : ` (at worst ${formatDuration(scheduled.worst)})`;
+  return `${scheduled.inexact ? "at least " : ""}${formatDuration(scheduled.planned)}${worst}`;
 }
 
 /** "Sat 2026-05-23 22:00 to 22:30 in Los Angeles"; from T where there is no zone. */
 function spanInWords(span: Span, zone: string | undefined): string {
   if (zone === undefined) return plain(`${formatRelative(span.start)} to ${formatRelative(span.end)}`);
-  return plain(`${formatPeriod(span, zone)} in ${zoneCity(zone)}`);
+  return plain(`${formatExactPeriod(span, zone)} in ${zoneCity(zone)}`);
 }

@@ -9,18 +9,23 @@ import type {
   Skill,
   Team,
 } from "../../../language/index.js";
-import { formatDate, formatHours } from "../../../language/time/format.js";
+import { count } from "../../../language/rules/words.js";
+import { type Release, releaseOf } from "../../../language/schedule/release.js";
+import { formatDuration } from "../../../language/time/duration.js";
+import { formatDate, formatHours, formatPeriod, zoneCity } from "../../../language/time/format.js";
+import { loadOf } from "../load.js";
 import { lines, plain } from "./markdown.js";
 
 /** What is known of the skill, team, person or environment whose name stands at `head`. */
-export function declarationHover(head: Place, { plan }: Analysis): string | undefined {
+export function declarationHover(head: Place, { plan, schedule }: Analysis): string | undefined {
   const { start } = head.range;
   const isMeant = (each: { readonly head: Place }): boolean =>
     each.head.uri === head.uri &&
     each.head.range.start.line === start.line &&
     each.head.range.start.character === start.character;
-  const person = plan.people.find(isMeant);
-  if (person) return personHover(person, plan);
+  const person = plan.people.findIndex(isMeant);
+  const found = plan.people[person];
+  if (found) return personHover(found, plan, loadInWords(found, person, releaseOf(plan, schedule)));
   const team = plan.teams.find(isMeant);
   if (team) return teamHover(team, plan);
   const skill = plan.skills.find(isMeant);
@@ -29,7 +34,7 @@ export function declarationHover(head: Place, { plan }: Analysis): string | unde
   return environment && environmentHover(environment, plan);
 }
 
-function personHover(person: Person, plan: Plan): string {
+function personHover(person: Person, plan: Plan, load: string | undefined): string {
   const zone = person.zone;
   return lines([
     `**${plain(person.title)}** (person)`,
@@ -43,7 +48,21 @@ function personHover(person: Person, plan: Plan): string {
       const days = `${formatDate(from, zone ?? "UTC")} to ${formatDate(to - 1, zone ?? "UTC")}`;
       return plain(`Away ${days}${because ? `: ${because}` : ""}`);
     }),
+    load,
   ]);
+}
+
+/** "Booked: 3 activities, 1h35m in all, from Sat 2026-05-23 23:10 to Sun 2026-05-24 01:40 in Sydney" */
+function loadInWords({ zone }: Person, index: number, release: Release | undefined): string | undefined {
+  if (!release) return undefined;
+  const load = loadOf(release, index);
+  if (!load) return "Booked for nothing here";
+  const { bookings, seconds, from } = load;
+  const shown = zone ?? release.runbook.zone;
+  const activities = count(bookings.length, "activity", "activities");
+  return plain(
+    `Booked: ${activities}, ${formatDuration(seconds)} in all, ${formatPeriod(from, shown)} in ${zoneCity(shown)}`,
+  );
 }
 
 function teamHover(team: Team, plan: Plan): string {

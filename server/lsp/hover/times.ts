@@ -1,12 +1,19 @@
 import type { Analysis, WrittenTime } from "../../../language/index.js";
 import { contains } from "../../../language/plan/place.js";
 import { zonesOf } from "../../../language/rules/words.js";
-import { formatDay, formatMoment, formatOffset, formatRelative } from "../../../language/time/format.js";
+import { formatDay, formatExactMoment, formatOffset, formatRelative } from "../../../language/time/format.js";
 import { offsetAt } from "../../../language/time/offsets.js";
 import { lines, plain } from "./markdown.js";
 
-/** The instant of a written time in every zone of the runbook; a zone's offset at the time of the release. */
-export function timeHover(time: WrittenTime, { plan, schedule }: Analysis): string | undefined {
+/**
+ * The instant of a written time in every zone of the runbook; a zone's offset at the time of the release.
+ * @param reader the reader's zone
+ */
+export function timeHover(
+  time: WrittenTime,
+  { plan, schedule }: Analysis,
+  reader: string | undefined,
+): string | undefined {
   const { runbook } = plan;
   const { at, zone } = time;
   const counted = runbook && !schedule?.dated && contains(runbook.place, time.place);
@@ -16,7 +23,16 @@ export function timeHover(time: WrittenTime, { plan, schedule }: Analysis): stri
     if (zone === undefined || then === undefined) return undefined;
     return plain(`${zone}: UTC${formatOffset(offsetAt(zone, then))} on ${formatDay(then, zone)}`);
   }
-  const zones = new Set([zone, runbook?.zone, ...zonesOf(plan)].filter(each => each !== undefined));
+  const zones = new Set([zone, runbook?.zone, ...zonesOf(plan), reader].filter(each => each !== undefined));
   if (zones.size === 0) zones.add("UTC");
-  return lines([...zones].map(each => plain(`${formatMoment(at, each)} ${each}`)));
+  const zero = counted === false && schedule?.dated ? runbook?.zero : undefined;
+  return lines([
+    ...[...zones].map(each => {
+      const own = each === reader ? ", yours" : "";
+      return plain(`${formatExactMoment(at, each)} ${each} (UTC${formatOffset(offsetAt(each, at))}${own})`);
+    }),
+    zero === undefined || !contains(runbook?.place ?? time.place, time.place)
+      ? undefined
+      : plain(formatRelative(at - zero, "hours")),
+  ]);
 }

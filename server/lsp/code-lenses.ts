@@ -1,0 +1,189 @@
+/** What stands above a runbook, a person and a shared rollback: the verdict, who is used where, what a rollback undoes. */
+import type { LangiumDocument } from "langium";
+import type { CodeLensProvider } from "langium/lsp";
+import type { CodeLens, Command, Location } from "vscode-languageserver-types";
+import type { Analysis, Mode, Person, Place, Rollback, Seconds, Span } from "../../language/index.js";
+import { planEnd } from "../../language/rules/window/plan-end.js";
+import { count, list, quoted } from "../../language/rules/words.js";
+import { type Release, releaseOf } from "../../language/schedule/release.js";
+import { hullOf } from "../../language/schedule/spans.js";
+import { formatDuration } from "../../language/time/duration.js";
+import { formatExactPeriod, formatRelative, zoneCity } from "../../language/time/format.js";
+import { clientCommands, type ShowPlacesArguments } from "../protocol.js";
+import { takesInWords } from "./hover/parts.js";
+import { coversOf, loadOf } from "./load.js";
+import type { RunbookServices } from "./module.js";
+
+export function createCodeLenses({ shared }: RunbookServices): CodeLensProvider {
+  const { Analyses } = shared.analysis;
+  const { ConfigurationProvider: settings, LangiumDocuments } = shared.workspace;
+  let commands: Commands = () => undefined;
+  shared.lsp.LanguageServer.onInitialize(({ initializationOptions }) => {
+    commands = commandsOf(initializationOptions);
+  });
+  /** Analyses of all runbooks of the workspace, for what is asked of people in each. */
+  const releases = function* (): Iterable<{ readonly analysis: Analysis; readonly release: Release }> {
+    for (const document of LangiumDocuments.all) {
+      const analysis = Analyses.analyse(document);
+      const release = analysis && releaseOf(analysis.plan, analysis.schedule);
+      if (analysis && release) yield { analysis, release };
+    }
+  };
+
+  return {
+    provideCodeLens(document: LangiumDocument) {
+      if (!settings.current().codeLens) return [];
+      const analysis = Analyses.analyse(document);
+      if (!analysis) return [];
+      const release = releaseOf(analysis.plan, analysis.schedule);
+      const own = analysis.plan.people.filter(({ place }) => place.uri === analysis.plan.uri);
+      return [
+        ...(release ? runbookLenses(analysis, release, commands) : []),
+        ...(release ? release.runbook.rollbacks.flatMap(each => rollbackLens(each, release, commands)) : []),
+        ...(own.length === 0 ? [] : personLenses(own, [...releases()], commands)),
+      ];
+    },
+  };
+}
+
+/** The command for a lens where the editor has it; in others a lens only says what it says. */
+type Commands = (name: string, ...given: readonly unknown[]) => Omit<Command, "title"> | undefined;
+
+/** Clients say which of their commands lenses may name: `initializationOptions.commands`. */
+function commandsOf(options: unknown): Commands {
+  const given = typeof options === "object" && options !== null ? Reflect.get(options, "commands") : undefined;
+  const known: ReadonlySet<unknown> = new Set(Array.isArray(given) ? given : []);
+  return (command, ...rest) => (known.has(command) ? { command, arguments: [...rest] } : undefined);
+}
+
+function lensAt(place: Place, title: string, command: Omit<Command, "title"> | undefined): CodeLens {
+  return { range: place.range, command: { title, ...(command ?? { command: "" }) } };
+}
+
+function runbookLenses(analysis: Analysis, release: Release, commands: Commands): readonly CodeLens[] {
+  const { runbook } = release;
+  const openTimeline = commands(clientCommands.openTimeline);
+  return [
+    lensAt(runbook.head, verdictInWords(analysis), commands(clientCommands.showProblems)),
+    ...[durationInWords(release), slackInWords(release)].flatMap(said =>
+      said === undefined ? [] : [lensAt(runbook.head, said, undefined)],
+    ),
+    ...(openTimeline ? [lensAt(runbook.head, "Open timeline", openTimeline)] : []),
+  ];
+}
+
+/** "NO-GO: 2 errors, 3 warnings", "GO: 1 warning, 1 accepted", "GO" */
+function verdictInWords({ verdict, findings, accepted }: Analysis): string {
+  const numberOf = (severity: string): number => findings.filter(each => each.severity === severity).length;
+  const counts = [
+    { number: numberOf("error"), words: count(numberOf("error"), "error") },
+    { number: numberOf("warning"), words: count(numberOf("warning"), "warning") },
+    { number: numberOf("info"), words: count(numberOf("info"), "info") },
+    { number: accepted.length, words: `${accepted.length} accepted` },
+  ].filter(({ number }) => number > 0);
+  const word = verdict === "go" ? "GO" : "NO-GO";
+  return counts.length === 0 ? word : `${word}: ${counts.map(({ words }) => words).join(", ")}`;
+}
+
+/** "3h40m (at worst 4h40m), Sat 2026-05-23 22:00 to Sun 2026-05-24 01:40 in Los Angeles": of the night, not of a notice a week ahead. */
+function durationInWords({ runbook, schedule }: Release): string | undefined {
+  const nightIn = (mode: Mode): Span | undefined =>
+    hullOf(
+      schedule.work.activities.flatMap((times, index) => {
+        const span = times[mode];
+        const isBefore = span !== undefined && runbook.window !== undefined && span.end <= runbook.window.start;
+        return span && !isBefore && !schedule.afterWindow[index] ? [span] : [];
+      }),
+    );
+  const [planned, worst] = [nightIn("planned"), nightIn("worst")];
+  if (!planned) return undefined;
+  const length = planned.end - planned.start;
+  const longest = worst ? worst.end - worst.start : length;
+  const atWorst = longest === length ? "" : ` (at worst ${formatDuration(longest)})`;
+  const when = schedule.dated
+    ? `${formatExactPeriod(planned, runbook.zone)} in ${zoneCity(runbook.zone)}`
+    : `${formatRelative(planned.start)} to ${formatRelative(planned.end)}`;
+  return `${formatDuration(length)}${atWorst}, ${when}`;
+}
+
+/** What is left of the window at its end: "slack 50m, at worst 10m"; "overruns by 20m". */
+function slackInWords({ runbook, schedule }: Release): string | undefined {
+  const { window } = runbook;
+  if (!window) return undefined;
+  const slack = (mode: "planned" | "worst"): Seconds | undefined => {
+    const end = planEnd(schedule, mode)?.at;
+    return end === undefined ? undefined : window.end - end;
+  };
+  const [planned, worst] = [slack("planned"), slack("worst")];
+  if (planned === undefined) return undefined;
+  const inWords = (seconds: Seconds): string =>
+    seconds < 0 ? `overruns the window by ${formatDuration(-seconds)}` : `slack ${formatDuration(seconds)}`;
+  return worst === undefined || worst === planned
+    ? inWords(planned)
+    : `${inWords(planned)}, at worst ${inWords(worst).replace("slack ", "")}`;
+}
+
+/** What a shared rollback undoes and how long it takes. */
+function rollbackLens(rollback: Rollback, release: Release, commands: Commands): readonly CodeLens[] {
+  if (!rollback.shared) return [];
+  const { runbook, schedule } = release;
+  const users = rollback.users.flatMap(index => runbook.work.activities[index] ?? []);
+  const inside = rollback.work?.activities.length ?? 0;
+  const takes = takesInWords(schedule.rollbacks[rollback.index]);
+  const undoes =
+    users.length === 0
+      ? "undoes no step"
+      : `undoes ${count(users.length, "step")}: ${titles(users.map(({ title }) => title))}`;
+  const steps = inside === 0 ? "" : `${count(inside, "activity", "activities")}, `;
+  const places = users.map(({ head }) => head);
+  return [lensAt(rollback.head, `${undoes} · ${steps}${takes}`, showPlaces(commands, rollback.head, places))];
+}
+
+const mostTitles = 3;
+
+function titles(all: readonly string[]): string {
+  const shown = all.slice(0, mostTitles).map(quoted);
+  return list(all.length > mostTitles ? [...shown, `${all.length - mostTitles} more`] : shown);
+}
+
+/** Where somebody is booked, over all runbooks that are known, and for how long. */
+function personLenses(
+  people: readonly Person[],
+  all: readonly { readonly analysis: Analysis; readonly release: Release }[],
+  commands: Commands,
+): readonly CodeLens[] {
+  const positions = all.map(({ analysis, release }) => ({
+    release,
+    of: new Map(analysis.plan.people.map(({ id }, index) => [id, index])),
+  }));
+  return people.map(person => {
+    const uses = positions.flatMap(({ release, of }) => {
+      const index = of.get(person.id);
+      if (index === undefined) return [];
+      return [{ load: loadOf(release, index), covers: coversOf(release).get(index) ?? [] }];
+    });
+    const used = uses.filter(({ load, covers }) => load || covers.length > 0);
+    const bookings = used.flatMap(({ load }) => load?.bookings ?? []);
+    const covers = used.flatMap(each => each.covers);
+    const seconds = used.reduce((sum, { load }) => sum + (load?.seconds ?? 0), 0);
+    const said = [
+      ...(bookings.length === 0
+        ? []
+        : [`booked for ${count(bookings.length, "activity", "activities")}, ${formatDuration(seconds)}`]),
+      ...(covers.length === 0 ? [] : [`covers ${covers.length}`]),
+      ...(used.length > 1 ? [`in ${count(used.length, "runbook")}`] : []),
+    ];
+    const places = [...bookings.map(({ use }) => use.place), ...covers.map(({ place }) => place)];
+    const title = said.length === 0 ? "owns nothing and covers nothing" : said.join(" · ");
+    return lensAt(person.head, title, showPlaces(commands, person.head, places));
+  });
+}
+
+function showPlaces(commands: Commands, from: Place, places: readonly Place[]): Omit<Command, "title"> | undefined {
+  const given: ShowPlacesArguments = [
+    from.uri,
+    from.range.start,
+    places.map(({ uri, range }): Location => ({ uri, range })),
+  ];
+  return places.length === 0 ? undefined : commands(clientCommands.showPlaces, ...given);
+}

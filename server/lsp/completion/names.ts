@@ -1,0 +1,155 @@
+/** Which names may stand at a place: people by how well they would do, activities without the ones that would wait in a circle. */
+import { type AstNode, AstUtils } from "langium";
+import type { NodeKindProvider } from "langium/lsp";
+import { isRunbook, type Runbook } from "../../../language/generated/ast.js";
+import type { Analysis, ParsedFile, Place } from "../../../language/index.js";
+import { placeOf, placeOfProperty } from "../../../language/resolve/places.js";
+import {
+  type Importer,
+  type NamedDeclaration,
+  type NamedPart,
+  namedParts,
+  visibleNames,
+} from "../../../language/workspace/names.js";
+import { rankedParties } from "./owners.js";
+import { isWaitedForBy, type Waiting, waitingAt } from "./predecessors.js";
+import type { Proposal } from "./proposal.js";
+
+/** Where a name is wanted. */
+export interface Wanted {
+  readonly file: ParsedFile;
+  readonly importer: Importer;
+  /** Made when it is needed: keywords are offered without. */
+  readonly analysis: () => Analysis | undefined;
+  /** The rule of the grammar: `Owner`, `Needs`, `Predecessor`. */
+  readonly rule: string;
+  /** The type of what is named: `Party`, `Skill`, `Target`. */
+  readonly type: string;
+  /** What the innermost block belongs to. */
+  readonly node: AstNode | undefined;
+  /** Names that stand in the same statement already. */
+  readonly taken: ReadonlySet<string>;
+  readonly kinds: NodeKindProvider;
+  /** What is known of what is named at a place, as markdown. */
+  readonly describe: (head: Place) => string | undefined;
+}
+
+export function nameProposals(wanted: Wanted): readonly Proposal[] {
+  switch (wanted.type) {
+    case "Party":
+      return partyProposals(wanted);
+    case "Target":
+    case "Rollback":
+      return partProposals(wanted);
+    default:
+      return declared(wanted, ({ $type }) => $type === wanted.type).map((each, index) =>
+        proposalOf(wanted, each, index),
+      );
+  }
+}
+
+function declared(
+  { file, importer, taken, node, rule }: Wanted,
+  fits: (declaration: NamedDeclaration) => boolean,
+): readonly NamedDeclaration[] {
+  return [...visibleNames(file, importer)].flatMap(([name, { declaration }]) =>
+    fits(declaration) && !taken.has(name) && !(rule === "RehearseOn" && declaration === node) ? [declaration] : [],
+  );
+}
+
+function proposalOf(wanted: Wanted, node: NamedDeclaration, order: number): Proposal {
+  return {
+    label: node.name ?? "",
+    kind: wanted.kinds.getCompletionItemKind(node),
+    detail: node.title ?? "",
+    documentation: () => wanted.describe(headOf(node)),
+    rank: order / 10_000,
+  };
+}
+
+function partyProposals(wanted: Wanted): readonly Proposal[] {
+  const parties = declared(wanted, ({ $type }) => $type === "Person" || $type === "Team");
+  const analysis = wanted.analysis();
+  const ranked = analysis && rankedParties(wanted.rule, wanted.node, analysis);
+  return parties.map((party, index) => {
+    const plain = proposalOf(wanted, party, index);
+    const standing = ranked?.get(party.name ?? "");
+    if (!standing) return { ...plain, rank: 5 + plain.rank };
+    const { rank, beside, local } = standing;
+    return {
+      ...plain,
+      detail: [plain.detail, local].filter(Boolean).join(" · "),
+      beside,
+      rank: 4 - rank + plain.rank,
+    };
+  });
+}
+
+function partProposals(wanted: Wanted): readonly Proposal[] {
+  const runbook = wanted.node && AstUtils.getContainerOfType(wanted.node, isRunbook);
+  if (!runbook) return [];
+  const waiting = waitingAt(wanted.node, wanted.analysis());
+  return [...partsFor(wanted, runbook, waiting)].map((part, index) => partProposal(wanted, part, index));
+}
+
+function partsFor({ rule, node, taken }: Wanted, runbook: Runbook, waiting: Waiting | undefined): readonly NamedPart[] {
+  const parts = namedParts(runbook).filter(({ name }) => name !== undefined && !taken.has(name));
+  const nearestFirst = (all: readonly NamedPart[]): readonly NamedPart[] => {
+    const here = node?.$cstNode?.offset ?? 0;
+    const above = all.filter(part => (part.$cstNode?.offset ?? 0) < here).reverse();
+    return [...above, ...all.filter(part => !above.includes(part))];
+  };
+  switch (rule) {
+    case "Undoes":
+      return nearestFirst(
+        parts.filter(
+          part =>
+            part.$type === "Activity" &&
+            part.kind === "step" &&
+            !holds(part, node) &&
+            !isWaitedForBy(waiting, placeOf("", part)),
+        ),
+      );
+    case "AnyRollback":
+      return parts.filter(({ $type, $container }) => $type === "Rollback" && $container === runbook);
+    case "Predecessor":
+      return nearestFirst(
+        parts.filter(
+          part =>
+            (part.$type === "Activity" || part.$type === "Phase") &&
+            !holds(part, node) &&
+            workAround(part) === workAround(node) &&
+            !isWaitedForBy(waiting, placeOf("", part)),
+        ),
+      );
+    default:
+      return parts;
+  }
+}
+
+/** The rollback or the runbook whose order a part belongs to: nothing in one waits for what is in another. */
+function workAround(node: AstNode | undefined): AstNode | undefined {
+  for (let around = node; around; around = around.$container) {
+    if (around.$type === "Runbook" || (around.$type === "Rollback" && around !== node)) return around;
+  }
+  return undefined;
+}
+
+function partProposal(wanted: Wanted, part: NamedPart, order: number): Proposal {
+  return {
+    label: part.name ?? "",
+    kind: wanted.kinds.getCompletionItemKind(part),
+    detail: part.title ?? "",
+    documentation: () => wanted.describe(headOf(part)),
+    rank: order / 10_000,
+  };
+}
+
+function headOf(node: NamedDeclaration | NamedPart): Place {
+  return placeOfProperty(AstUtils.getDocument(node).uri.toString(), node, "name");
+}
+
+function holds(outer: AstNode, inner: AstNode | undefined): boolean {
+  for (let node = inner; node; node = node.$container) if (node === outer) return true;
+  return false;
+}

@@ -1,0 +1,57 @@
+/** What already waits for an activity or phase: to wait for that in turn would be a circle. */
+import type { AstNode } from "langium";
+import type { Analysis, Place, Work } from "../../../language/index.js";
+import { beginNode, endNode } from "../../../language/plan/order.js";
+import { worksOf } from "../../../language/plan/works.js";
+import { placeOf } from "../../../language/resolve/places.js";
+import { placeKey } from "../../../language/rules/owner/statements.js";
+import { graphOf } from "../../../language/schedule/graph.js";
+
+export interface Waiting {
+  /** By where each activity and phase begins (placeKey): whether it ends only after the one here began. */
+  readonly later: ReadonlyMap<number, boolean>;
+}
+
+/** @param node an activity or phase; undefined where the plan does not have it */
+export function waitingAt(node: AstNode | undefined, analysis: Analysis | undefined): Waiting | undefined {
+  const runbook = analysis?.plan.runbook;
+  if (!node || !runbook) return undefined;
+  const here = placeKey(placeOf("", node));
+  for (const work of worksOf(runbook)) {
+    const nodes = nodesOf(work);
+    const start = nodes.get(here)?.begin;
+    if (start === undefined) continue;
+    const reached = reachedFrom(start, work);
+    return { later: new Map([...nodes].map(([place, { end }]) => [place, reached.has(end)])) };
+  }
+  return undefined;
+}
+
+/** Whether waiting for what stands at `place` would be waiting for itself. */
+export function isWaitedForBy(waiting: Waiting | undefined, place: Place): boolean {
+  return waiting?.later.get(placeKey(place)) ?? false;
+}
+
+/** The nodes (plan/order.ts) that come after one, itself included. */
+function reachedFrom(start: number, work: Work): ReadonlySet<number> {
+  const { after } = graphOf(work);
+  const reached = new Set<number>();
+  const queue = [start];
+  for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
+    if (reached.has(next)) continue;
+    reached.add(next);
+    for (const { to } of after[next] ?? []) queue.push(to);
+  }
+  return reached;
+}
+
+/** Where each activity and phase of a work begins and ends in its order, by its place. */
+function nodesOf(work: Work): ReadonlyMap<number, { readonly begin: number; readonly end: number }> {
+  const phases = work.blocks.filter(({ kind }) => kind === "phase");
+  return new Map([
+    ...work.activities.map(({ place, index }) => [placeKey(place), { begin: index, end: index }] as const),
+    ...phases.map(
+      ({ place, index }) => [placeKey(place), { begin: beginNode(work, index), end: endNode(work, index) }] as const,
+    ),
+  ]);
+}

@@ -1,0 +1,42 @@
+/** Whole statements with holes to fill in: an activity comes with its owner, its duration and how it is undone. */
+import { type AstNode, AstUtils } from "langium";
+import { CompletionItemKind } from "vscode-languageserver-types";
+import { placeholdersSpelledOut } from "../../../language/fixing/snippets.js";
+import { isRunbook, isWork } from "../../../language/generated/ast.js";
+import type { NamedDeclaration, Visible } from "../../../language/workspace/names.js";
+import type { Proposal } from "./proposal.js";
+import type { Surroundings } from "./surroundings.js";
+import { type Known, templates } from "./templates.js";
+
+/** @param node what the innermost block belongs to */
+export function knownAt(node: AstNode | undefined, names: ReadonlyMap<string, Visible>): Known {
+  const named = (type: NamedDeclaration["$type"]): readonly string[] =>
+    [...names].flatMap(([name, { declaration }]) => (declaration.$type === type ? [name] : []));
+  const runbook = node && AstUtils.getContainerOfType(node, isRunbook);
+  const rollbacks = (runbook?.statements ?? []).flatMap(each => (each.$type === "Rollback" && each.name) || []);
+  let isOwned = false;
+  for (let around = node; around; around = around.$container) {
+    isOwned ||= isWork(around) && around.statements.some(({ $type }) => $type === "Owner");
+  }
+  return { people: named("Person"), teams: named("Team"), environments: named("Environment"), rollbacks, isOwned };
+}
+
+/** Snippets that begin with a keyword that may stand there. */
+export function snippetsFor(keyword: string, known: Known, around: Surroundings): readonly Proposal[] {
+  return (templates[keyword] ?? [])
+    .filter(({ unless }) => !unless?.(known, around))
+    .map(({ title, about, lines }) => {
+      const snippet = lines(known)
+        .filter(line => line !== "")
+        .join("\n");
+      return {
+        label: `${keyword} … ${title}`,
+        kind: CompletionItemKind.Snippet,
+        detail: about,
+        documentation: `\`\`\`runbook\n${placeholdersSpelledOut(snippet).replaceAll("$0", "")}\n\`\`\``,
+        rank: 20,
+        aliases: [keyword],
+        snippet,
+      };
+    });
+}

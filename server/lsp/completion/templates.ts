@@ -1,0 +1,312 @@
+/** The statements that are offered whole, by the keyword they begin with. */
+import { hole } from "../../../language/rules/edits.js";
+import type { Surroundings } from "./surroundings.js";
+
+/** What snippets are filled with, as far as it is known. */
+export interface Known {
+  /** Names. */
+  readonly people: readonly string[];
+  readonly teams: readonly string[];
+  readonly environments: readonly string[];
+  /** Names of the runbook's shared rollbacks. */
+  readonly rollbacks: readonly string[];
+  /** Whether something around it says who owns what is inside. */
+  readonly isOwned: boolean;
+}
+
+export interface Template {
+  /** What makes it different from others of its keyword. */
+  readonly title: string;
+  readonly about: string;
+  /** Lines of a snippet; lines that are left out are empty. */
+  readonly lines: (known: Known) => readonly string[];
+  /** Where it does not fit although its keyword does. */
+  readonly unless?: (known: Known, around: Surroundings) => boolean;
+}
+
+const mostChoices = 12;
+
+/** The first of the names, to be changed for another of them; a hole where there are none. */
+function oneOf(number: number, names: readonly string[], otherwise: string): string {
+  return names.length === 0 ? hole(number, otherwise) : `\${${number}|${names.slice(0, mostChoices).join(",")}|}`;
+}
+
+/** The first is responsible, the second covers: not the same. */
+function owners(number: number, { people, isOwned }: Known): string {
+  if (isOwned) return "";
+  const covers = people.length < 2 ? [] : [...people.slice(1), ...people.slice(0, 1)];
+  return `  owner ${oneOf(number, people, "name")} or ${oneOf(number + 1, covers, "cover")}`;
+}
+
+const inSharedRollback = (_: Known, { block, node }: Surroundings): boolean => {
+  if (block === "rollback") return true;
+  for (let around = node; around; around = around.$container) if (around.$type === "Rollback") return true;
+  return false;
+};
+
+function stepWith(...answer: readonly string[]): Template["lines"] {
+  return known => [
+    `step ${hole(1, "name")} "${hole(2, "What is done")}" {`,
+    owners(3, known),
+    `  takes ${hole(5, "15m")} at most ${hole(6, "30m")}`,
+    ...answer,
+    "}",
+  ];
+}
+
+export const templates: Readonly<Record<string, readonly Template[]>> = {
+  step: [
+    {
+      title: "with its own rollback",
+      about: "An action that changes something, and how it is undone",
+      lines: stepWith(
+        `  run "${hole(7, "command")}"`,
+        `  expect "${hole(8, "what is seen when it worked")}"`,
+        `  rollback "${hole(9, "How it is undone")}" {`,
+        `    takes ${hole(10, "10m")}`,
+        `    run "${hole(11, "command")}"`,
+        "  }",
+      ),
+      unless: inSharedRollback,
+    },
+    {
+      title: "undone by a shared rollback",
+      about: "An action that a rollback for several steps undoes",
+      lines: known => stepWith(`  rollback using ${oneOf(7, known.rollbacks, "name")}`)(known),
+      unless: (known, around) => known.rollbacks.length === 0 || inSharedRollback(known, around),
+    },
+    {
+      title: "with nothing to undo",
+      about: "An action that leaves nothing behind, and why",
+      lines: stepWith(`  rollback none because "${hole(7, "why nothing has to be undone")}"`),
+      unless: inSharedRollback,
+    },
+    {
+      title: "with no way back",
+      about: "A point of no return, and why; a gate comes before it",
+      lines: stepWith(`  irreversible because "${hole(7, "why there is no way back")}"`),
+      unless: inSharedRollback,
+    },
+    {
+      title: "of a rollback",
+      about: "An action of a rollback: it needs no rollback of its own",
+      lines: stepWith(`  expect "${hole(7, "what is seen when it worked")}"`),
+      unless: (known, around) => !inSharedRollback(known, around),
+    },
+  ],
+  check: [
+    {
+      title: "with what must be seen",
+      about: "A verification that changes nothing",
+      lines: known => [
+        `check ${hole(1, "name")} "${hole(2, "What is verified")}" {`,
+        owners(3, known),
+        `  takes ${hole(5, "10m")}`,
+        `  expect "${hole(6, "what is seen when all is well")}"`,
+        "}",
+      ],
+    },
+  ],
+  notify: [
+    {
+      title: "with whom it reaches",
+      about: "A message to people",
+      lines: known => [
+        `notify ${hole(1, "name")} "${hole(2, "What is announced")}" {`,
+        owners(3, known),
+        `  to ${oneOf(5, known.teams, '"#channel"')}`,
+        `  takes ${hole(6, "5m")}`,
+        "}",
+      ],
+    },
+  ],
+  gate: [
+    {
+      title: "with what must be true",
+      about: "A decision: go or no-go",
+      lines: known => [
+        `gate ${hole(1, "name")} "${hole(2, "Go or no-go")}" {`,
+        owners(3, known),
+        `  takes ${hole(5, "10m")}`,
+        `  requires "${hole(6, "what must be true to go on")}"`,
+        `  otherwise ${oneOf(7, ["rollback", '"stop and wait for the decider"'], "")}`,
+        "}",
+      ],
+    },
+  ],
+  wait: [
+    {
+      title: "with what ends it",
+      about: "Time that must pass, or a condition",
+      lines: known => [
+        `wait ${hole(1, "name")} "${hole(2, "What is waited for")}" {`,
+        owners(3, known),
+        `  takes at most ${hole(5, "30m")}`,
+        `  until "${hole(6, "what ends the wait")}"`,
+        "}",
+      ],
+    },
+  ],
+  phase: [
+    {
+      title: "with its owner",
+      about: "Activities that belong together, and who does them",
+      lines: known => [
+        `phase ${hole(1, "name")} "${hole(2, "Title")}" {`,
+        owners(3, { ...known, isOwned: false }),
+        "  $0",
+        "}",
+      ],
+    },
+  ],
+  parallel: [{ title: "block", about: "Activities side by side", lines: () => ["parallel {", "  $0", "}"] }],
+  sequence: [{ title: "block", about: "Activities one after the other", lines: () => ["sequence {", "  $0", "}"] }],
+  rollback: [
+    {
+      title: "shared by several steps",
+      about: "A way back that several steps use: `rollback using NAME`",
+      lines: known => [
+        `rollback ${hole(1, "name")} "${hole(2, "What is restored")}" {`,
+        owners(3, known),
+        `  step ${hole(5, "first")} "${hole(6, "What is done")}" { takes ${hole(7, "10m")} }`,
+        "}",
+      ],
+      unless: (_, { block }) => block !== "runbook",
+    },
+    {
+      title: "of this step",
+      about: "How this step is undone",
+      lines: () => [
+        `rollback "${hole(1, "How it is undone")}" {`,
+        `  takes ${hole(2, "10m")}`,
+        `  run "${hole(3, "command")}"`,
+        "}",
+      ],
+      unless: (_, { block }) => block !== "step",
+    },
+    {
+      title: "none because",
+      about: "There is nothing to undo, and why",
+      lines: () => [`rollback none because "${hole(1, "why nothing has to be undone")}"`],
+      unless: (_, { block }) => block !== "step",
+    },
+    {
+      title: "using a shared one",
+      about: "Undone by a rollback that several steps share",
+      lines: known => [`rollback using ${oneOf(1, known.rollbacks, "name")}`],
+      unless: ({ rollbacks }) => rollbacks.length === 0,
+    },
+  ],
+  irreversible: [
+    {
+      title: "because",
+      about: "A point of no return, and why",
+      lines: () => [`irreversible because "${hole(1, "why there is no way back")}"`],
+    },
+  ],
+  contingency: [
+    {
+      title: "with how it is noticed",
+      about: "What to do when something known goes wrong",
+      lines: known => [
+        `contingency ${hole(1, "name")} "${hole(2, "What goes wrong")}" {`,
+        `  trigger "${hole(3, "how it is noticed")}"`,
+        owners(4, known),
+        `  then ${oneOf(6, ["rollback", '"what is done"'], "")}`,
+        "}",
+      ],
+    },
+  ],
+  run: [
+    {
+      title: "several lines",
+      about: "Commands in a block",
+      lines: () => [`run \`\`\`${hole(1, "sh")}`, "  $0", "```"],
+    },
+  ],
+  accept: [
+    {
+      title: "with why and by whom",
+      about: "Accepts a risk in the open",
+      lines: ({ people }) => [
+        `accept ${hole(1, "area/rule")} because "${hole(2, "why this risk is taken")}" by ${oneOf(3, people, "name")}`,
+      ],
+    },
+  ],
+  runbook: [
+    {
+      title: "with window, people and a phase",
+      about: "The plan of one release",
+      lines: ({ environments, people }) => [
+        `runbook ${hole(1, "name")} "${hole(2, "What is released")}" {`,
+        `  environment ${oneOf(3, environments, "production")}`,
+        `  timezone ${hole(4, "Europe/London")}`,
+        `  window ${hole(5, "2026-01-31 22:00")} to ${hole(6, "2026-02-01 04:00")}`,
+        `  coordinator ${oneOf(7, people, "name")}`,
+        `  decider ${oneOf(8, people, "name")}`,
+        "",
+        `  phase ${hole(9, "prepare")} "${hole(10, "Prepare")}" {`,
+        `    $0`,
+        "  }",
+        "}",
+      ],
+    },
+  ],
+  person: [
+    {
+      title: "with zone and contact",
+      about: "Somebody who can own, decide or approve",
+      lines: ({ teams }) => [
+        `person ${hole(1, "name")} "${hole(2, "Full Name")}" {`,
+        teams.length === 0 ? "" : `  team ${oneOf(3, teams, "team")}`,
+        `  timezone ${hole(4, "Europe/London")}`,
+        `  contact "${hole(5, "phone or address")}"`,
+        "}",
+      ],
+    },
+  ],
+  team: [
+    {
+      title: "with its contact",
+      about: "People, a desk or a rotation",
+      lines: () => [`team ${hole(1, "name")} "${hole(2, "Title")}" { contact "${hole(3, "#channel")}" }`],
+      unless: (_, { block }) => block !== "file",
+    },
+  ],
+  skill: [
+    {
+      title: "with what it is",
+      about: "A piece of knowledge that steps need and people have",
+      lines: () => [`skill ${hole(1, "name")} "${hole(2, "What somebody can do")}"`],
+    },
+  ],
+  environment: [
+    {
+      title: "that is protected",
+      about: "Where steps act, and who may act there",
+      lines: ({ teams }) => [
+        `environment ${hole(1, "production")} {`,
+        "  protected",
+        `  operators ${oneOf(2, teams, "team")}`,
+        "}",
+      ],
+      unless: (_, { block }) => block !== "file",
+    },
+  ],
+  freeze: [
+    {
+      title: "with its days and zone",
+      about: "No protected change on these days",
+      lines: () => [
+        `freeze "${hole(1, "Title")}" ${hole(2, "2026-12-20")} to ${hole(3, "2027-01-04")} in ${hole(4, "Europe/London")}`,
+      ],
+    },
+  ],
+  policy: [
+    {
+      title: "with a setting",
+      about: "Thresholds and severities of an organisation",
+      lines: () => ["policy {", `  longest-shift ${hole(1, "10h")}`, "}"],
+    },
+  ],
+};

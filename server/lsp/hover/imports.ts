@@ -1,0 +1,46 @@
+import type { Analysis, Imported, ParsedFile, Plan } from "../../../language/index.js";
+import { count, list } from "../../../language/rules/words.js";
+import { lines, plain } from "./markdown.js";
+
+/** What an import brings: how many of each kind, and whether it has errors of its own. */
+export function importHover(
+  path: string,
+  imported: Imported,
+  analyse: (file: ParsedFile) => Analysis | undefined,
+): string | undefined {
+  const title = `**${plain(path)}**`;
+  switch (imported.kind) {
+    case "missing":
+      return lines([title, "There is no such file"]);
+    case "outside":
+      return lines([title, "It lies outside the workspace folder, where nothing is read"]);
+    case "unreadable":
+      return lines([title, plain(`It cannot be read: ${imported.why}`)]);
+    case "file": {
+      const analysis = analyse(imported.file);
+      if (!analysis) return title;
+      const errors = analysis.findings.filter(({ severity }) => severity === "error").length;
+      return lines([
+        title,
+        contents(analysis.plan, imported.file.uri),
+        errors === 0 ? undefined : `${count(errors, "error")} in it: nothing that imports it is GO`,
+      ]);
+    }
+  }
+}
+
+/** "Declares 6 people, 3 teams and 2 skills" */
+function contents(plan: Plan, uri: string): string {
+  const own = (declared: readonly { readonly place: { readonly uri: string } }[]): number =>
+    declared.filter(({ place }) => place.uri === uri).length;
+  const counts: readonly (readonly [number, string, string?])[] = [
+    [own(plan.people), "person", "people"],
+    [own(plan.teams), "team"],
+    [own(plan.skills), "skill"],
+    [own(plan.environments), "environment"],
+    [own(plan.freezes), "freeze"],
+    [plan.runbook ? 1 : 0, "runbook"],
+  ];
+  const said = counts.filter(([number]) => number > 0).map(([number, noun, many]) => count(number, noun, many));
+  return said.length === 0 ? "Declares no names" : `Declares ${list(said)}`;
+}

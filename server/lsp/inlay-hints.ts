@@ -1,0 +1,209 @@
+/** What the schedule makes of each activity, at the end of its first line: when, for whom at what hour, and with how much time to spare. */
+import { type AstNode, AstUtils, CstUtils, type LangiumDocument } from "langium";
+import type { InlayHintProvider } from "langium/lsp";
+import type { InlayHint } from "vscode-languageserver-types";
+import { partyTitle, partyZone } from "../../language/exports/release.js";
+import { isActivity, isPredecessor } from "../../language/generated/ast.js";
+import type {
+  Activity,
+  Analysis,
+  Instant,
+  Place,
+  Position,
+  Range,
+  ScheduledActivity,
+  Span,
+} from "../../language/index.js";
+import { nodeAt } from "../../language/plan/order.js";
+import { comparePositions } from "../../language/plan/place.js";
+import { placeOf, placeOfProperty } from "../../language/resolve/places.js";
+import { type Release, releaseOf } from "../../language/schedule/release.js";
+import { formatDuration } from "../../language/time/duration.js";
+import { formatDate, formatDay, formatExactClock, formatRelative } from "../../language/time/format.js";
+import { offsetAt } from "../../language/time/offsets.js";
+import { describeAt } from "./hover/describe.js";
+import { sinceStart } from "./hover/parts.js";
+import type { RunbookServices } from "./module.js";
+import type { Settings } from "./settings.js";
+
+export function createInlayHints({ shared }: RunbookServices): InlayHintProvider {
+  const { Analyses } = shared.analysis;
+  const { ConfigurationProvider: settings } = shared.workspace;
+  return {
+    getInlayHints(document, { range }) {
+      const { inlayHints, timezone } = settings.current();
+      if (!inlayHints.times && !inlayHints.ownerTimes && !inlayHints.float) return [];
+      const analysis = Analyses.analyse(document);
+      const release = analysis && releaseOf(analysis.plan, analysis.schedule);
+      if (!release) return [];
+      return hintsOf(document, { analysis, release, wanted: inlayHints, reader: timezone }, range);
+    },
+  };
+}
+
+/** Everything the hints of one file are made of. */
+interface Context {
+  readonly analysis: Analysis;
+  readonly release: Release;
+  readonly wanted: Settings["inlayHints"];
+  readonly reader: string | undefined;
+}
+
+function hintsOf(document: LangiumDocument, context: Context, range: Range): InlayHint[] {
+  const { runbook, schedule } = context.release;
+  const isAsked = ({ place }: { readonly place: Place }): boolean =>
+    comparePositions(place.range.start, range.end) <= 0 && comparePositions(range.start, place.range.end) <= 0;
+  const inside = runbook.rollbacks.filter(isAsked).flatMap(({ work, index }) =>
+    (work?.activities ?? []).filter(isAsked).map(activity => ({
+      activity,
+      scheduled: schedule.rollbacks[index]?.work?.activities[activity.index],
+    })),
+  );
+  return [
+    ...runbook.work.activities
+      .filter(isAsked)
+      .flatMap(activity => ofActivity(document, activity, schedule.work.activities[activity.index], context)),
+    ...inside.flatMap(({ activity, scheduled }) => ofRollback(document, activity, scheduled, context)),
+    ...(context.wanted.float ? ofLags(document, context, isAsked) : []),
+  ]
+    .filter(
+      ({ position }) => comparePositions(range.start, position) <= 0 && comparePositions(position, range.end) <= 0,
+    )
+    .sort((a, b) => comparePositions(a.position, b.position));
+}
+
+function ofActivity(
+  document: LangiumDocument,
+  activity: Activity,
+  scheduled: ScheduledActivity | undefined,
+  context: Context,
+): InlayHint[] {
+  if (!scheduled?.planned) return [];
+  const { wanted, analysis, reader } = context;
+  const { planned, startInexact } = scheduled;
+  const others = wanted.ownerTimes ? ownersElsewhere(activity, planned, context) : [];
+  const isInherited = activity.owners?.inherited ?? true;
+  const label = [
+    ...(wanted.times ? [`${startInexact ? "≥ " : ""}${spanInWords(planned, context)}`] : []),
+    // Of owners written elsewhere only who is responsible: the line is for the activity.
+    ...(isInherited ? others.filter(({ isFirst }) => isFirst).map(({ title, time }) => `${title} ${time}`) : []),
+    ...(wanted.float ? spareInWords(activity, scheduled) : []),
+  ];
+  return [
+    ...(label.length === 0
+      ? []
+      : [hintAt(headEnd(document, activity.head), label, describeAt(activity.head, analysis, reader))]),
+    ...(isInherited
+      ? []
+      : others.map(({ place, time, title }) => hintAt(place.range.end, [time], `When it begins, for ${title}`))),
+  ];
+}
+
+/** Times inside a shared rollback count from its start: when that is, is decided on the night. */
+function ofRollback(
+  document: LangiumDocument,
+  activity: Activity,
+  scheduled: ScheduledActivity | undefined,
+  { wanted, analysis, reader }: Context,
+): InlayHint[] {
+  if (!wanted.times || !scheduled?.planned) return [];
+  const tooltip = describeAt(activity.head, analysis, reader);
+  return [hintAt(headEnd(document, activity.head), [sinceStart(scheduled.planned)], tooltip)];
+}
+
+/** Until when a lag behind the name of a predecessor holds. */
+function ofLags(
+  document: LangiumDocument,
+  context: Context,
+  isAsked: (each: { readonly place: Place }) => boolean,
+): InlayHint[] {
+  const { work } = context.release.runbook;
+  const { activities, blocks } = context.release.schedule.work;
+  return work.edges.flatMap(({ from, lag, place }) => {
+    if (lag === 0 || !place || !isAsked({ place })) return [];
+    const { kind, index } = nodeAt(work, from);
+    const end = (kind === "activity" ? activities[index] : blocks[index])?.planned?.end;
+    const predecessor = AstUtils.getContainerOfType(nodeStandingAt(document, place), isPredecessor);
+    if (end === undefined || !predecessor) return [];
+    const position = placeOf(place.uri, predecessor).range.end;
+    return [hintAt(position, [momentInWords(end + lag, context)], "Not before this, as planned")];
+  });
+}
+
+function hintAt(position: Position, label: readonly string[], tooltip: string | undefined): InlayHint {
+  return {
+    position,
+    label: label.join(" · "),
+    paddingLeft: true,
+    ...(tooltip === undefined ? {} : { tooltip: { kind: "markdown", value: tooltip } }),
+  };
+}
+
+/** Behind the title or, without one, the name. */
+function headEnd(document: LangiumDocument, head: Place): Position {
+  const activity = AstUtils.getContainerOfType(nodeStandingAt(document, head), isActivity);
+  return (activity?.title === undefined ? head : placeOfProperty(head.uri, activity, "title")).range.end;
+}
+
+function nodeStandingAt({ parseResult, textDocument }: LangiumDocument, place: Place): AstNode | undefined {
+  const root = parseResult.value.$cstNode;
+  return root && CstUtils.findLeafNodeAtOffset(root, textDocument.offsetAt(place.range.start))?.astNode;
+}
+
+interface ElsewhereTime {
+  readonly place: Place;
+  readonly title: string;
+  readonly time: string;
+  /** Responsible, not only covering or taking part. */
+  readonly isFirst: boolean;
+}
+
+/** When an activity begins for those who own it, where their clocks show another time than the runbook's. */
+function ownersElsewhere(
+  { owners }: Activity,
+  { start }: Span,
+  { analysis, release }: Context,
+): readonly ElsewhereTime[] {
+  const { runbook, schedule } = release;
+  if (!schedule.dated || !owners) return [];
+  return [...owners.parties, ...owners.with].flatMap(party => {
+    const zone = partyZone(party, analysis.plan);
+    if (zone === undefined || offsetAt(zone, start) === offsetAt(runbook.zone, start)) return [];
+    const sameDay = formatDate(start, zone) === formatDate(start, runbook.zone);
+    const time = `${sameDay ? "" : `${formatDay(start, zone).slice(0, 3)} `}${formatExactClock(start, zone)}`;
+    const isFirst = party === owners.parties[0];
+    return [{ place: party.place, title: partyTitle(party, analysis.plan), time, isFirst }];
+  });
+}
+
+/** What is to spare before and after it: "waits 15m", "float 50m", "critical". */
+function spareInWords({ at }: Activity, { planned, ready, critical, float }: ScheduledActivity): readonly string[] {
+  const waits = at && planned && ready ? planned.start - ready.planned : 0;
+  return [
+    ...(waits > 0 ? [`waits ${formatDuration(waits)}`] : []),
+    ...(critical ? ["critical"] : float === undefined ? [] : [`float ${formatDuration(float)}`]),
+  ];
+}
+
+/** "23:10 to 23:40", "Sun 00:40 to 01:10"; "T+10m to T+40m" in an undated runbook. */
+function spanInWords({ start, end }: Span, context: Context): string {
+  const { runbook, schedule } = context.release;
+  if (!schedule.dated) return `${formatRelative(start)} to ${formatRelative(end)}`;
+  const sameDay = formatDate(start, runbook.zone) === formatDate(end, runbook.zone);
+  const until = sameDay ? formatExactClock(end, runbook.zone) : momentInWords(end, context);
+  return `${momentInWords(start, context)} to ${until}`;
+}
+
+const DAY = 86_400;
+
+/** The clock time; with the weekday on another day than that on which the window begins, with the date in another week. */
+function momentInWords(at: Instant, { release }: Context): string {
+  const { runbook, schedule } = release;
+  if (!schedule.dated) return formatRelative(at);
+  const { zone } = runbook;
+  const first = runbook.window?.start ?? runbook.zero ?? at;
+  const clock = formatExactClock(at, zone);
+  if (formatDate(at, zone) === formatDate(first, zone)) return clock;
+  const day = formatDay(at, zone);
+  return `${Math.abs(at - first) < 6 * DAY ? day.slice(0, 3) : day} ${clock}`;
+}

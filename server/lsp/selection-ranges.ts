@@ -1,0 +1,62 @@
+/** Growing selections: a word, a text without its quotes, a statement, what is in a block, the block, and so outwards. */
+import { type AstNode, type CstNode, CstUtils, type LangiumDocument, type LeafCstNode } from "langium";
+import type { Position, Range, SelectionRange } from "vscode-languageserver-types";
+import { comparePositions } from "../../language/plan/place.js";
+
+export function selectionRangesOf(document: LangiumDocument, positions: readonly Position[]): SelectionRange[] {
+  return positions.map(position => selectionAt(document, position));
+}
+
+function selectionAt(document: LangiumDocument, position: Position): SelectionRange {
+  const { textDocument, parseResult } = document;
+  const end = textDocument.positionAt(textDocument.getText().length);
+  const whole: Range = { start: { line: 0, character: 0 }, end };
+  const root = parseResult.value.$cstNode;
+  const leaf = root && leafAt(root, textDocument.offsetAt(position));
+  const ranges = leaf ? [...rangesOf(document, leaf), whole] : [whole];
+  return [...ranges]
+    .reverse()
+    .reduce<SelectionRange>((parent, range) => (growsInto(range, parent.range) ? { range, parent } : parent), {
+      range: whole,
+    });
+}
+
+/** The word at a place or, behind its end, right before it. */
+function leafAt(root: CstNode, offset: number): LeafCstNode | undefined {
+  return CstUtils.findLeafNodeAtOffset(root, offset) ?? CstUtils.findLeafNodeAtOffset(root, Math.max(0, offset - 1));
+}
+
+/** From the inside out. */
+function rangesOf({ textDocument }: LangiumDocument, leaf: LeafCstNode): readonly Range[] {
+  const between = (from: number, to: number): Range => ({
+    start: textDocument.positionAt(from),
+    end: textDocument.positionAt(to),
+  });
+  const quote = leaf.tokenType.name === "STRING" ? 1 : leaf.tokenType.name === "FENCE" ? 3 : 0;
+  const ranges: Range[] = [];
+  if (quote > 0 && leaf.length > 2 * quote) ranges.push(between(leaf.offset + quote, leaf.end - quote));
+  ranges.push(leaf.range);
+  for (let node: AstNode | undefined = leaf.astNode; node; node = node.$container) {
+    const inside = insideOf(node);
+    if (inside && inside.from < inside.to && inside.from <= leaf.offset && leaf.end <= inside.to) {
+      ranges.push(between(inside.from, inside.to));
+    }
+    if (node.$cstNode) ranges.push(node.$cstNode.range);
+  }
+  return ranges;
+}
+
+/** What stands between the braces of a block, without the blanks at its ends; offsets. */
+function insideOf({ $cstNode }: AstNode): { readonly from: number; readonly to: number } | undefined {
+  if (!$cstNode) return undefined;
+  const leaves = [...CstUtils.flattenCst($cstNode)].filter(({ hidden }) => !hidden);
+  const open = leaves.findIndex(({ text }) => text === "{");
+  const [first, last] = [leaves[open + 1], leaves.at(-2)];
+  return open >= 0 && leaves.at(-1)?.text === "}" && first && last ? { from: first.offset, to: last.end } : undefined;
+}
+
+function growsInto(inner: Range, outer: Range): boolean {
+  const start = comparePositions(outer.start, inner.start);
+  const end = comparePositions(inner.end, outer.end);
+  return start <= 0 && end <= 0 && (start < 0 || end < 0);
+}

@@ -1,0 +1,149 @@
+import assert from "node:assert/strict";
+import { after, before, describe, it } from "mocha";
+import type { Hover } from "vscode-languageserver-types";
+import { type Editor, everything, startEditor } from "./editor.js";
+import { behind, payments, people } from "./sample.js";
+
+const night = `runbook rotation "Rotate the keys" {
+  timezone Europe/London
+  window Sun 2026-10-25 00:30 to Sun 2026-10-25 04:00
+  owner ana or ben
+  step early "Rotate the first key" { at 01:30 first takes 10m rollback none because "kept" }
+  step late "Rotate the second key" { at 01:30 second takes 10m rollback none because "kept" }
+}
+person ana "Ana" { timezone Asia/Tokyo }
+person ben "Ben" { timezone Europe/London }
+`;
+
+const undated = `import "./missing.runbook"
+import "./teams/broken.runbook"
+runbook r "R" {
+  step a "A" { takes 10m rollback none because "x" }
+  step b "B" { takes 10m at most 20m rollback none because "x" }
+}
+`;
+
+const files: Readonly<Record<string, string>> = {
+  "people.runbook": people,
+  "payments.runbook": payments,
+  "night.runbook": night,
+  "undated.runbook": undated,
+  "teams/broken.runbook": 'team a "A"\nperson a "A"',
+};
+
+const cards: readonly (readonly [file: string, words: string, says: readonly (string | RegExp)[]])[] = [
+  [
+    "payments.runbook",
+    "step upgrade",
+    [
+      "Owner: Priya Nair, covered by Jack Riley",
+      "Planned: Sat 2026-05-23 23:40 to Sun 2026-05-24 00:40 in Los Angeles",
+      "At worst: Sat 2026-05-23 23:40 to Sun 2026-05-24 01:40 in Los Angeles",
+      "For Priya Nair: Sun 2026-05-24 12:10 to 13:10 in Kolkata; at worst Sun 2026-05-24 12:10 to 14:10",
+      "For you: Sun 2026-05-24 15:40 to 16:40 in Tokyo; at worst Sun 2026-05-24 15:40 to 17:40",
+      "On the critical path",
+      "Undone by Restore payments-db from tonight's backup, 1h30m",
+      "Undoing everything from here takes 1h45m",
+      "Latest safe decision: Sun 2026-05-24 02:15 in Los Angeles (for you Sun 2026-05-24 18:15)",
+    ],
+  ],
+  ["payments.runbook", "step flags", ["May be late by 45m"]],
+  ["payments.runbook", "step drop-legacy", ["No way back: the column's data is not kept"]],
+  ["payments.runbook", "step snapshot", ["Nothing to undo: a backup changes nothing"]],
+  ["payments.runbook", "step maintenance-on", ["Undone later, by Take the maintenance page down"]],
+  [
+    "payments.runbook",
+    "step load",
+    [
+      "**Restore the backup** (step)",
+      "Part of the rollback Restore payments-db from tonight's backup",
+      "Owner: Priya Nair, covered by Jack Riley",
+      "From its start: +10m to +1h20m",
+      "If it is late, the rollback is late",
+    ],
+  ],
+  ["payments.runbook", "phase cutover", ["**Cut over** (phase)", "For you: Sun 2026-05-24 15:10 to 16:45 in Tokyo"]],
+  [
+    "payments.runbook",
+    "runbook payments-up",
+    ["(runbook)", "Window: Sat 2026-05-23 22:00 to Sun 2026-05-24 04:00 in Los Angeles", "13 activities"],
+  ],
+  [
+    "payments.runbook",
+    "owner jack or pri",
+    ["**Priya Nair** (person)", "Booked: 3 activities, 1h35m in all", "in Kolkata"],
+  ],
+  ["payments.runbook", "decider dana or om", ["Booked for nothing here"]],
+  [
+    "payments.runbook",
+    "at 23:00",
+    ["Sun 2026-05-24 15:00 Asia/Tokyo (UTC+09:00, yours)", "Europe/London (UTC+01:00)", "T+1h"],
+  ],
+  ["payments.runbook", 'import "./peo', ["Declares 6 people, 3 teams, 2 skills, 2 environments and 1 freeze"]],
+  [
+    "payments.runbook",
+    "accept knowledge/single",
+    [
+      "**knowledge/single-point** (error)",
+      "the release stands still",
+      "Found in:",
+      "docs/rules/knowledge/single-point.md",
+    ],
+  ],
+  ["payments.runbook", "  owner", ["`owner`: who does it", "owner WHO [or WHO]… [with WHO [, WHO]…]"]],
+  ["payments.runbook", "30m at most", ["`most`: the longest it may take"]],
+  ["payments.runbook", "jack or", ["`or`: who covers"]],
+  ["payments.runbook", "passed", ["the rehearsal went well"]],
+  ["night.runbook", "at 01:30", ["Sun 2026-10-25 01:30 first Europe/London (UTC+01:00)", "09:30 Asia/Tokyo"]],
+  [
+    "night.runbook",
+    'takes 10m rollback none because "kept" }\n  step late "Rotate the second key" { at 01:30',
+    ["01:30 second Europe/London (UTC+00:00)"],
+  ],
+  ["night.runbook", "step early", ["Planned: Sun 2026-10-25 01:30 first to 01:40 first in London", "For Ana: "]],
+  ["night.runbook", "step late", ["Planned: Sun 2026-10-25 01:30 second to 01:40 second in London"]],
+  ["night.runbook", "30 second", ["01:30 second"]],
+  ["undated.runbook", "step b", ["Planned: T+10m to T+20m", "At worst: T+10m to T+30m"]],
+  ["undated.runbook", 'import "./mis', ["There is no such file"]],
+  [
+    "undated.runbook",
+    'import "./teams/bro',
+    ["Declares 1 person and 1 team", "1 error in it: nothing that imports it is GO"],
+  ],
+];
+
+describe("hover", () => {
+  let editor: Editor;
+  before(async () => {
+    editor = await startEditor(files, everything, { initializationOptions: { timezone: "Asia/Tokyo" } });
+    for (const [name, text] of Object.entries(files)) editor.open(name, text);
+    await editor.settled();
+  });
+  after(() => {
+    const { failures } = editor;
+    editor.dispose();
+    assert.deepEqual(failures, []);
+  });
+
+  for (const [file, words, says] of cards) {
+    it(`tells about "${words.split("\n").at(-1)?.trim()}" in ${file}`, async () => {
+      const hover = await editor.client.sendRequest<Hover | null>("textDocument/hover", {
+        textDocument: { uri: editor.uri(file) },
+        position: behind(files[file] ?? "", words),
+      });
+      const said = hover && typeof hover.contents === "object" && "value" in hover.contents ? hover.contents.value : "";
+      const text = said.replaceAll("\\_", "_");
+      for (const each of says)
+        assert.ok(typeof each === "string" ? text.includes(each) : each.test(text), `${each} is not in\n${text}`);
+    });
+  }
+
+  it("speaks of unsaved text in imported files", async () => {
+    editor.type("people.runbook", people.replace('"Priya Nair"', '"Priya Nair-Rao"'));
+    const hover = await editor.client.sendRequest<Hover>("textDocument/hover", {
+      textDocument: { uri: editor.uri("payments.runbook") },
+      position: behind(payments, "step upgrade"),
+    });
+    assert.match(JSON.stringify(hover), /Owner: Priya Nair-Rao/);
+  });
+});
