@@ -3,9 +3,9 @@
 import type { Counts, Overview } from "../language/exports/overview.js";
 import type { TimelineData } from "../language/exports/timeline.js";
 import type { Verdict } from "../language/plan/finding.js";
+import type { Range } from "../language/plan/place.js";
 import type { Answers, Question } from "../language/starting/answers.js";
 import type { StarterFile } from "../language/starting/starter.js";
-import type { Range } from "../language/plan/place.js";
 
 /** Client to server: the picture of a document as it stands in the editor, saved or not. */
 export const timelineRequest = "gonogo/timeline/get";
