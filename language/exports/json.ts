@@ -1,6 +1,6 @@
 /** What the checker says about some files, as the document `gonogo check --format json` prints. */
 import type { AcceptedFinding, Finding, Fix, RuleCode, Severity, Verdict } from "../plan/finding.js";
-import type { Range } from "../plan/place.js";
+import type { Place, Range } from "../plan/place.js";
 import { createSubjects } from "../plan/subjects.js";
 import type { Analysis } from "../workspace/analysis.js";
 
@@ -28,6 +28,8 @@ export interface ReportedFinding {
   readonly range: ReportedRange;
   /** The named thing it is about, whatever line that stands in: `payments/promote`, `person jack`; empty for the file. */
   readonly subject: string;
+  /** The names of the activities it is about where it says one thing of several; otherwise empty. */
+  readonly concerns: readonly string[];
   readonly url: string;
   readonly related: readonly { readonly message: string; readonly file: string; readonly range: ReportedRange }[];
   readonly fixes: readonly {
@@ -53,6 +55,8 @@ export interface ReportedPosition {
   readonly column: number;
 }
 
+type SubjectAt = (place: Place) => string;
+
 /** What is said about one file. */
 export interface CheckedFile {
   readonly file: string;
@@ -73,14 +77,11 @@ export function checkedFile(
   { file, plan, findings, accepted }: Analysis,
   nameOf: (uri: string) => string,
 ): CheckedFile {
-  const subjects = createSubjects(plan);
-  const subjectOf = ({ place, related: [first] }: Finding): string =>
-    // What stands in an imported file is reported at its import, and says first where it stands.
-    subjects(place) || (first && first.place.uri !== plan.uri ? subjects(first.place) : "");
+  const subjectAt = createSubjects(plan);
   return {
     file: nameOf(file.uri),
-    findings: findings.map(each => reported(each, subjectOf(each), nameOf)),
-    accepted: accepted.map(each => acceptance(each, subjectOf(each), nameOf)),
+    findings: findings.map(each => reported(each, subjectAt, nameOf)),
+    accepted: accepted.map(each => acceptance(each, subjectAt, nameOf)),
   };
 }
 
@@ -105,15 +106,16 @@ export function documentOf(files: readonly CheckedFile[]): CheckDocument {
   };
 }
 
-function reported(finding: Finding, subject: string, nameOf: (uri: string) => string): ReportedFinding {
-  const { code, severity, message, place, url, related, fixes } = finding;
+function reported(finding: Finding, subjectAt: SubjectAt, nameOf: (uri: string) => string): ReportedFinding {
+  const { code, severity, message, place, about, concerns, url, related, fixes } = finding;
   return {
     code,
     severity,
     message,
     file: nameOf(place.uri),
     range: reportedRange(place.range),
-    subject,
+    subject: subjectAt(about),
+    concerns: concerns.map(subjectAt),
     url,
     related: related.map(each => ({
       message: each.message,
@@ -132,9 +134,13 @@ function reported(finding: Finding, subject: string, nameOf: (uri: string) => st
   };
 }
 
-function acceptance(finding: AcceptedFinding, subject: string, nameOf: (uri: string) => string): ReportedAcceptance {
+function acceptance(
+  finding: AcceptedFinding,
+  subjectAt: SubjectAt,
+  nameOf: (uri: string) => string,
+): ReportedAcceptance {
   const { because, by, until = null } = finding.accepted;
-  return { ...reported(finding, subject, nameOf), acceptance: { because, by, until } };
+  return { ...reported(finding, subjectAt, nameOf), acceptance: { because, by, until } };
 }
 
 function reportedRange({ start, end }: Range): ReportedRange {

@@ -1,6 +1,6 @@
 /** Plan + Schedule -> findings: runs every rule, then policy and accepts decide what becomes of what they say. Pure. */
 import type { AcceptedFinding, Finding, RuleCode, Severity } from "../plan/finding.js";
-import { comparePlaces, contains, type Place } from "../plan/place.js";
+import { comparePlaces, contains } from "../plan/place.js";
 import type { Plan } from "../plan/plan.js";
 import { releaseOf } from "../schedule/release.js";
 import type { Schedule } from "../schedule/schedule.js";
@@ -38,35 +38,29 @@ export function check(
     .flatMap(rule => findingsOf(rule, { ...subject, acceptedBy }, severityOf));
   const isWanted = ({ code }: Finding): boolean => fixed.has(code) || asked.get(code) !== "off";
   return {
-    findings: [...findings, ...about.map(({ finding }) => finding)].filter(isWanted).sort(compareFindings),
+    findings: [...findings, ...about].filter(isWanted).sort(compareFindings),
     accepted: accepted.filter(isWanted).sort(compareFindings),
   };
 }
 
 const fixed: ReadonlySet<RuleCode> = new Set(rules.filter(rule => rule.fixed).map(rule => rule.code));
 
-/** A finding, and what it is about where that is not around its place. */
-interface Said {
-  readonly finding: Finding;
-  readonly about: Place;
-}
-
 type SeverityOf = (rule: Rule, report: Report) => Severity | "off";
 
-function findingsOf(rule: Rule, subject: Subject, severityOf: SeverityOf): Said[] {
-  const said: Said[] = [];
+function findingsOf(rule: Rule, subject: Subject, severityOf: SeverityOf): Finding[] {
+  const said: Finding[] = [];
   for (const report of rule.check(subject)) {
     const severity = severityOf(rule, report);
     if (severity === "off") continue;
-    said.push({ finding: findingOf(rule.code, severity, report, subject.plan), about: report.about ?? report.place });
+    said.push(findingOf(rule.code, severity, report, subject.plan));
   }
   return said;
 }
 
 /** What stands in an imported file is reported at its import: a document's findings stand in the document. */
 function findingOf(code: RuleCode, severity: Severity, report: Report, plan: Plan): Finding {
-  const { message, place, related = [], fixes = [] } = report;
-  const base = { code, severity, message, url: ruleUrl(code) };
+  const { message, place, about = place, concerns = [], related = [], fixes = [] } = report;
+  const base = { code, severity, message, about, concerns, url: ruleUrl(code) };
   if (place.uri === plan.uri) return { ...base, place, related, fixes };
   const through = plan.imports.find(each => each.uri === place.uri) ?? plan.imports[0];
   const here = through?.place ?? {
@@ -98,17 +92,18 @@ function policyOf(plan: Plan, asked: Severities): SeverityOf {
   };
 }
 
-function accept(said: readonly Said[], plan: Plan): Findings & { readonly acceptedBy: readonly number[] } {
+function accept(said: readonly Finding[], plan: Plan): Findings & { readonly acceptedBy: readonly number[] } {
   const accepts = plan.runbook?.accepts ?? [];
   const acceptedBy = accepts.map(() => 0);
   const findings: Finding[] = [];
   const accepted: AcceptedFinding[] = [];
-  for (const { finding, about } of said) {
+  for (const finding of said) {
     const index = fixed.has(finding.code)
       ? -1
       : accepts.findIndex(
           ({ code, on }) =>
-            code === finding.code && (on === undefined || (on.within !== undefined && contains(on.within, about))),
+            code === finding.code &&
+            (on === undefined || (on.within !== undefined && contains(on.within, finding.about))),
         );
     const by = accepts[index];
     if (!by) {

@@ -34,8 +34,10 @@ export interface Report {
   readonly severity?: Severity;
   readonly related?: readonly Related[];
   readonly fixes?: readonly Fix[];
-  /** What it is about, for `accept … on`, where that is not around `place`. */
+  /** What it is about, for `accept … on` and to know it again, where that is not around `place`. */
   readonly about?: Place;
+  /** Where it says of several activities at once what could be said of each: each of them. */
+  readonly concerns?: readonly Place[];
 }
 
 export type SeverityByRisk = Readonly<Record<Risk, Severity | "off">>;

@@ -38,6 +38,7 @@ const finding: Readonly<Record<string, Shape>> = {
   file: text,
   range,
   subject: text,
+  concerns: listOf(text),
   url: text,
   related: listOf(record({ message: text, file: text, range })),
   fixes: listOf(

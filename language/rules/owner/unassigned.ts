@@ -136,6 +136,7 @@ function ofAll(
     message: `${told}: nobody will do them. One line serves them all: \`owner NAME or COVER\`.`,
     place: block.head,
     related: all.map(({ head, title }) => ({ message: `${quoted(title)} has no owner`, place: head })),
+    concerns: all.map(({ head }) => head),
     fixes: fixesFor(subject, release, block, all),
   };
 }

@@ -36,6 +36,7 @@ export function* reportLacking(runbook: Runbook, field: Lacking): Iterable<Repor
         message: `${toldOfAll(block.title, activities.length, concerned, nouns[kind], what)}. ${remedy} to each.`,
         place: block.head,
         related: activities.map(({ head }): Related => ({ message: short, place: head })),
+        concerns: activities.map(({ head }) => head),
       };
     }
   }

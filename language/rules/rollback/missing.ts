@@ -92,6 +92,7 @@ function foldedReport(
     message: `${told}: if one fails, nobody knows the way back. Answer in each, or with one \`rollback using NAME\` for all of them.`,
     place: block.head,
     related: steps.map(({ head }) => ({ message: "has no answer", place: head })),
+    concerns: steps.map(({ head }) => head),
     fixes: bySharedRollback(runbook, shared, block.insertion),
   };
 }

@@ -87,6 +87,7 @@ function* inWork(runbook: Runbook, work: Work): Iterable<Report> {
       message: `${told}: the plan has no length and cannot be checked against anything. Add \`takes 30m\`, or \`takes 30m at most 45m\`, to each.`,
       place: block.head,
       related: activities.map(({ title, head }) => ({ message: `${quoted(title)} has no duration`, place: head })),
+      concerns: activities.map(({ head }) => head),
       fixes: [scaffold(activities.map(({ insertion }) => insertion))],
     };
   }

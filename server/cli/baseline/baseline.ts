@@ -16,8 +16,23 @@ export interface KnownFinding {
 
 /** What is found, as a baseline. What cannot be read is never in one. */
 export function baselineOf(findings: readonly ReportedFinding[]): readonly KnownFinding[] {
+  return counted(findings.filter(each => !isUnread(each)).flatMap(keysOf));
+}
+
+interface Key {
+  readonly file: string;
+  readonly code: string;
+  readonly subject: string;
+}
+
+/** What is said of several activities at once is known activity by activity: one more of them is something new. */
+function keysOf({ file, code, subject, concerns }: ReportedFinding): readonly Key[] {
+  return (concerns.length > 0 ? concerns : [subject]).map(each => ({ file, code, subject: each }));
+}
+
+function counted(keys: readonly Key[]): readonly KnownFinding[] {
   const known = new Map<string, KnownFinding>();
-  for (const { file, code, subject } of findings.filter(each => !isUnread(each))) {
+  for (const { file, code, subject } of keys) {
     const key = keyOf(file, code, subject);
     known.set(key, { file, code, subject, count: (known.get(key)?.count ?? 0) + 1 });
   }
@@ -55,16 +70,17 @@ export function compareWithBaseline(
     left.set(key, (left.get(key) ?? 0) + count);
   }
   const fresh: ReportedFinding[] = [];
-  const quiet: ReportedFinding[] = [];
+  const found: Key[] = [];
   for (const finding of findings) {
-    const { file, code, subject } = finding;
-    const key = keyOf(familiar.has(file) ? file : "", code, subject);
-    const count = left.get(key) ?? 0;
-    if (count === 0 || isUnread(finding)) fresh.push(finding);
-    else {
-      left.set(key, count - 1);
-      quiet.push(finding);
+    let isKnown = !isUnread(finding);
+    for (const each of isUnread(finding) ? [] : keysOf(finding)) {
+      const key = keyOf(familiar.has(each.file) ? each.file : "", each.code, each.subject);
+      const count = left.get(key) ?? 0;
+      left.set(key, Math.max(0, count - 1));
+      if (count > 0) found.push(each);
+      else isKnown = false;
     }
+    if (!isKnown) fresh.push(finding);
   }
   const gone: KnownFinding[] = [];
   for (const { file, code, subject, count } of sorted(known)) {
@@ -75,7 +91,7 @@ export function compareWithBaseline(
     if (lost > 0) gone.push({ file, code, subject, count: lost });
   }
   const untouched = known.filter(({ file }) => isAway(file) && !missing.has(file));
-  return { fresh, gone, kept: sorted([...baselineOf(quiet), ...untouched]) };
+  return { fresh, gone, kept: sorted([...counted(found), ...untouched]) };
 }
 
 function keyOf(file: string, code: string, subject: string): string {

@@ -1,4 +1,5 @@
 /** Which reports are asked for, and where each goes. */
+import { normalize } from "node:path";
 import type { Written } from "../arguments.js";
 import type { ReportFormat } from "./formats.js";
 import { reportFormats } from "./formats.js";
@@ -46,7 +47,7 @@ export function readOutputs(written: readonly Written[]): Outputs {
 /** Two reports in one place would be none. */
 function clash(outputs: readonly Output[]): Outputs | undefined {
   for (const [index, { format, file }] of outputs.entries()) {
-    const other = outputs.slice(0, index).find(each => each.file === file);
+    const other = outputs.slice(0, index).find(each => placeOf(each) === placeOf({ file }));
     if (!other) continue;
     if (other.format === format && file === undefined) return wrong(`\`--format ${format}\` is written twice`);
     const where = file === undefined ? "standard output" : file;
@@ -55,6 +56,10 @@ function clash(outputs: readonly Output[]): Outputs | undefined {
     );
   }
   return undefined;
+}
+
+function placeOf({ file }: Pick<Output, "file">): string | undefined {
+  return file === undefined ? undefined : normalize(file);
 }
 
 function wrong(message: string): Outputs {

@@ -84,11 +84,15 @@ function suppression({ acceptance: { because, by, until } }: ReportedAcceptance)
   return { kind: "inSource", status: "accepted", justification: `${because}${who}` };
 }
 
-function locationOf({ file, range, subject }: ReportedFinding) {
+function locationOf({ file, range, subject, concerns }: ReportedFinding) {
   const physicalLocation = physical(file, range);
-  if (subject === "") return { physicalLocation };
-  const name = subject.slice(subject.lastIndexOf("/") + 1);
-  return { physicalLocation, logicalLocations: [{ name, fullyQualifiedName: subject }] };
+  const names = [subject, ...concerns].filter(name => name !== "");
+  if (names.length === 0) return { physicalLocation };
+  const logicalLocations = names.map(each => ({
+    name: each.slice(each.lastIndexOf("/") + 1),
+    fullyQualifiedName: each,
+  }));
+  return { physicalLocation, logicalLocations };
 }
 
 function relatedOf({ related }: ReportedFinding) {

@@ -25,6 +25,14 @@ runbook odd "${quoted}" {
   accept rollback/missing on one because "${quoted}" by ana until 2026-06-01
 }
 `,
+    "mendable.runbook": `person ana "Ana" { timezone UTC }
+runbook mendable "Mendable" {
+  risk low
+  window 2026-05-23 10:00 to 2026-05-23 12:00 UTC
+  step one "One" { owner ana or ana takes 20m rollback none because "it adds" }
+  accept gate/no-criteria because "there is none" by ana
+}
+`,
     "empty.runbook": "",
     "many.runbook": Array.from({ length: 40 }, (_, i) => `skil a${i} "A"\n`).join(""),
   });

@@ -68,11 +68,12 @@ describe("SARIF", () => {
 
   it("gives fixes that mend what they are for", async () => {
     let tried = 0;
+    let mended = 0;
     const { stdout } = await asked(["check", ".", "--format", "json"], cwd);
     const { findings }: CheckDocument = JSON.parse(stdout);
     const fixes = findings.flatMap(each => each.fixes);
     const safe = new Set(fixes.filter(({ kind }) => kind === "safe").map(({ title }) => title));
-    for (const folder of ["samples/high-wire", "samples/real", "samples/worked-example", "many.runbook"]) {
+    for (const folder of ["mendable.runbook", "samples/high-wire", "samples/real"]) {
       for (const { ruleId, fixes = [] } of await resultsOf(cwd, folder)) {
         for (const { artifactChanges, description } of fixes) {
           const [change, ...others] = artifactChanges;
@@ -96,15 +97,16 @@ describe("SARIF", () => {
           writeFileSync(join(cwd, uri), before);
           const unread = (list: readonly string[]): number => list.filter(each => each.startsWith("syntax/")).length;
           assert.ok(unread(left) <= unread(codes), `${uri}: ${ruleId}: ${description.text}`);
+          tried++;
           if (!safe.has(description.text)) continue;
+          mended++;
           const number = (list: readonly string[]): number => list.filter(each => each.startsWith(`${ruleId} `)).length;
           assert.ok(number(left) < number(codes), `${uri}: ${ruleId}: ${description.text}`);
-          tried++;
         }
-        if (tried > 20) break;
+        if (tried > 30) break;
       }
     }
-    assert.ok(tried > 10, `${tried} fixes`);
+    assert.ok(tried > 10 && mended > 0, `${tried} fixes, ${mended} of them safe`);
   });
 
   it("leaves out what has holes that only a person can fill", async () => {

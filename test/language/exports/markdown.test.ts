@@ -89,7 +89,7 @@ function withFindings(analysis: Analysis): Analysis {
     uri: analysis.file.uri,
     range: { start: { line, character: 2 }, end: { line, character: 8 } },
   });
-  const base = { url: "", related: [], fixes: [] };
+  const base = { url: "", related: [], fixes: [], about: at(0), concerns: [] };
   const risk = { because: "the vendor helps", by: "lee", until: "2026-06-30" };
   return {
     ...analysis,

@@ -22,7 +22,8 @@ function wordsOf(mends: Readonly<Record<string, string>>, uri?: string): (text: 
       const place = { uri: analysis.file.uri, range: { start, end } };
       const edits: readonly Edit[] = [{ place: { ...place, uri: uri ?? place.uri }, newText }];
       const fixes = [{ kind: "safe" as const, title: newText, edits }];
-      return { code: "a/b" as const, severity: "error" as const, message: newText, place, url: "", related: [], fixes };
+      const said = { code: "a/b", severity: "error", message: newText, url: "" } as const;
+      return { ...said, place, about: place, concerns: [], related: [], fixes };
     });
     return { ...analysis, findings };
   };

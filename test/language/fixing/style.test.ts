@@ -158,7 +158,9 @@ describe("what a fix writes", () => {
       message: "",
       url: "",
       related: [],
+      concerns: [],
       place: edit("a").place,
+      about: edit("a").place,
       fixes: [{ kind: "scaffold", title: "", edits: [edit("a"), edit("b"), edit("gone")] }],
     };
     const texts: Readonly<Record<string, string>> = { a: "{\r\n\tx\r\n}", b: "{\n    x\n}" };
