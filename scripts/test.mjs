@@ -20,11 +20,12 @@ const stages = [
   },
 ];
 
-/** Too slow for every save: packing, other Node versions, every time zone, megabytes of text. */
+/** Too slow for every save: packing, browsers, other Node versions, every time zone, megabytes of text. */
 const slow = [
   "test/packaging/**",
   "test/**/any-text.test.ts",
   "test/cli/check.test.ts",
+  "test/client/timeline/*.test.ts",
   "test/language/time/independent.test.ts",
   "test/lsp/incremental.test.ts",
 ];

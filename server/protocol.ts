@@ -1,7 +1,9 @@
 /** The few requests of our own, beside the language-server protocol. Plain names and types: both sides import this file. */
 
+import type { Drag } from "../language/editing/bar.js";
 import type { Counts, Overview } from "../language/exports/overview.js";
-import type { TimelineData } from "../language/exports/timeline.js";
+import type { TimelineData, TimelineFinding } from "../language/exports/timeline/data.js";
+import type { TimelineDelta } from "../language/exports/timeline/delta.js";
 import type { Verdict } from "../language/plan/finding.js";
 import type { Range } from "../language/plan/place.js";
 import type { Answers, Question } from "../language/starting/answers.js";
@@ -12,12 +14,64 @@ export const timelineRequest = "gonogo/timeline/get";
 
 export interface TimelineParams {
   readonly uri: string;
-  /** IANA zone for the labels; the runbook's own when absent. */
-  readonly zone?: string;
+  /** IANA zones whose offsets are wanted beside those of the runbook and its people. */
+  readonly zones?: readonly string[];
+  /** The revision the asker has. Where the server still knows it, only what is different since is sent. */
+  readonly have?: string;
 }
 
-/** `broken`: there is no picture, and why, in words ("This file has no runbook."). */
-export type TimelineResult = TimelineData | { readonly broken: string };
+export type TimelineResult =
+  | { readonly kind: "whole"; readonly revision: string; readonly data: TimelineData }
+  | { readonly kind: "delta"; readonly revision: string; readonly since: string; readonly delta: TimelineDelta }
+  /** There is no picture, and why, in words ("This file has no runbook."); for who has none, the last there was. */
+  | {
+      readonly kind: "broken";
+      readonly why: string;
+      readonly last?: { readonly revision: string; readonly data: TimelineData };
+    };
+
+/** Client to server: what would come of dragging a bar. The document stays as it is. */
+export const timelineDragRequest = "gonogo/timeline/drag";
+
+export interface TimelineDragParams {
+  readonly uri: string;
+  /** The revision that is looked at: what is dragged is one of its activities. */
+  readonly have: string;
+  readonly activity: number;
+  readonly drag: Drag;
+}
+
+export type TimelineDragResult =
+  | {
+      readonly kind: "preview";
+      /** The statement as it would read: `at 23:30`. */
+      readonly says: string;
+      /** From what the asker has to what would be; absent where nothing could be drawn. */
+      readonly delta?: TimelineDelta;
+      readonly appear: readonly ChangedFinding[];
+      readonly vanish: readonly ChangedFinding[];
+      /** Findings that stay but would say this instead. */
+      readonly differ: readonly ChangedFinding[];
+    }
+  | TimelineRefusal;
+
+export type ChangedFinding = Pick<TimelineFinding, "code" | "severity" | "message">;
+
+/** `refused`: why it cannot be dragged, in words. `outdated`: the text has changed since; ask for the picture and try again. */
+export type TimelineRefusal = { readonly kind: "refused"; readonly why: string } | { readonly kind: "outdated" };
+
+/** Client to server: the edit that dragging makes, for the client to apply. Same parameters as the preview. */
+export const timelineEditRequest = "gonogo/timeline/edit";
+
+export type TimelineEditResult =
+  | {
+      readonly kind: "edit";
+      /** Of the document the edits are for; null where the server does not know one. */
+      readonly version: number | null;
+      readonly edits: readonly { readonly range: Range; readonly newText: string }[];
+      readonly says: string;
+    }
+  | TimelineRefusal;
 
 /** Server to client, after every analysis of an open document: its picture may have changed. Carries no data; pull it. */
 export const timelineChanged = "gonogo/timeline/changed";

@@ -1,6 +1,7 @@
 import { commands, type ExtensionContext, Uri, window, workspace } from "vscode";
 import type { LanguageClient } from "vscode-languageclient/node";
 import { type ExportMarkdownParams, type ExportMarkdownResult, exportMarkdownRequest } from "../../server/protocol.js";
+import { nameOf, saveBeside } from "../saving.js";
 
 export function registerExportMarkdown(context: ExtensionContext, client: LanguageClient): void {
   context.subscriptions.push(
@@ -26,29 +27,10 @@ async function exportMarkdown(client: LanguageClient, resource: Uri | undefined)
     const params: ExportMarkdownParams = { uri: client.code2ProtocolConverter.asUri(source) };
     const result = await client.sendRequest<ExportMarkdownResult>(exportMarkdownRequest, params);
     if ("error" in result) return `${nameOf(source)} was not exported: ${result.error}`;
-    const target = await window.showSaveDialog({
-      defaultUri: besides(source),
-      filters: { Markdown: ["md"] },
-      saveLabel: "Export",
-      title: "Export runbook to markdown",
-    });
-    if (target === undefined) return undefined;
-    await workspace.fs.writeFile(target, new TextEncoder().encode(result.markdown));
-    await window.showTextDocument(target, { preview: false });
+    const target = await saveBeside(source, { what: "Markdown", ending: "md", content: result.markdown });
+    if (target !== undefined) await window.showTextDocument(target, { preview: false });
     return undefined;
   } catch (error) {
     return `${nameOf(source)} was not exported: ${error instanceof Error ? error.message : String(error)}`;
   }
-}
-
-/** `payments.runbook` -> `payments.md` in the same folder; an untitled one goes into the first workspace folder. */
-function besides(source: Uri): Uri {
-  const name = `${nameOf(source).replace(/\.runbook$/, "")}.md`;
-  if (source.scheme !== "untitled") return Uri.joinPath(source, "..", name);
-  const folder = workspace.workspaceFolders?.[0]?.uri;
-  return folder === undefined ? Uri.file(name) : Uri.joinPath(folder, name);
-}
-
-function nameOf(uri: Uri): string {
-  return uri.path.slice(uri.path.lastIndexOf("/") + 1);
 }

@@ -1,17 +1,57 @@
 /** What the panel and its view say to each other: plain data, structured-clone safe. */
-import type { TimelineData } from "../../language/exports/timeline.js";
-import type { Place } from "../../language/plan/place.js";
+import type { Drag } from "../../language/editing/bar.js";
+import type { Place, Position } from "../../language/plan/place.js";
+import type { TimelineDragResult, TimelineRefusal, TimelineResult } from "../../server/protocol.js";
 
 export type ToView =
-  | { readonly kind: "picture"; readonly uri: string; readonly data: TimelineData }
-  /** The text gives no picture now; the last good one stays, with the reason above it. */
-  | { readonly kind: "broken"; readonly uri: string; readonly why: string };
+  /** The document shown from now on, by its address and its name. */
+  | { readonly kind: "document"; readonly uri: string; readonly name: string }
+  /** It may look different now. Carries no data; the view asks. */
+  | { readonly kind: "changed" }
+  /** Where the cursor is in the document. */
+  | { readonly kind: "cursor"; readonly position: Position }
+  | { readonly kind: "answer"; readonly to: number; readonly answer: Answer };
 
 export type ToPanel =
-  /** The view has (re)loaded and shows nothing yet. */
-  { readonly kind: "ready" } | { readonly kind: "reveal"; readonly place: Place };
+  /** The view has (re)loaded and knows of no document yet. */
+  | { readonly kind: "ready" }
+  /** `focus`: the editor is to have the keyboard. */
+  | { readonly kind: "reveal"; readonly place: Place; readonly focus: boolean }
+  | { readonly kind: "ask"; readonly number: number; readonly question: Question };
 
-/** Kept by VS Code over a reload; gives the panel its document back. */
-export interface ViewState {
-  readonly uri: string;
+/** What the view asks about the document shown. */
+export type Question =
+  | { readonly about: "picture"; readonly zones: readonly string[]; readonly have?: string }
+  /** What would come of dragging a bar. */
+  | DragQuestion<"drag">
+  /** Drag it: the text is edited. */
+  | DragQuestion<"edit">
+  /** Save what the view made, or what is to be made of the document. */
+  | { readonly about: "save"; readonly what: Saved };
+
+interface DragQuestion<About extends string> {
+  readonly about: About;
+  /** The revision looked at. */
+  readonly have: string;
+  readonly activity: number;
+  readonly drag: Drag;
 }
+
+export type Saved =
+  | { readonly format: "png"; readonly bytes: Uint8Array }
+  | { readonly format: "svg"; readonly text: string }
+  | { readonly format: "markdown" };
+
+export type Answer =
+  | { readonly about: "picture"; readonly result: TimelineResult }
+  | { readonly about: "drag"; readonly result: TimelineDragResult }
+  | { readonly about: "edit"; readonly result: Edited | TimelineRefusal }
+  | { readonly about: "save"; readonly result: { readonly kind: "saved"; readonly name: string } | NotSaved }
+  /** It could not be answered, and why, in words. */
+  | { readonly about: "failure"; readonly why: string };
+
+/** `changed`: whether there was anything to change. */
+export type Edited = { readonly kind: "done"; readonly changed: boolean };
+
+/** `cancelled`: the user changed their mind. */
+export type NotSaved = { readonly kind: "cancelled" };

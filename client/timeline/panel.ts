@@ -1,26 +1,22 @@
-import { randomBytes } from "node:crypto";
+/** The panel's side in the extension: opening, following the active runbook, and what goes to and from the view. */
 import {
   commands,
   type ExtensionContext,
   Range,
+  type TextEditor,
   Uri,
   ViewColumn,
-  type Webview,
   type WebviewPanel,
   window,
   workspace,
 } from "vscode";
 import type { LanguageClient } from "vscode-languageclient/node";
-import type { TimelineData } from "../../language/exports/timeline.js";
 import type { Place } from "../../language/plan/place.js";
-import {
-  type TimelineChangedParams,
-  type TimelineParams,
-  type TimelineResult,
-  timelineChanged,
-  timelineRequest,
-} from "../../server/protocol.js";
-import type { ToPanel, ToView, ViewState } from "./messages.js";
+import { type TimelineChangedParams, timelineChanged } from "../../server/protocol.js";
+import { nameOf } from "../saving.js";
+import { answerTo } from "./answers.js";
+import type { ToPanel, ToView } from "./messages.js";
+import { pageFolder, pageFor } from "./page.js";
 
 const viewType = "gonogo.timeline";
 
@@ -28,6 +24,7 @@ const viewType = "gonogo.timeline";
 interface Timeline {
   show(uri: Uri): void;
   changed(uri: string): void;
+  cursor(editor: TextEditor): void;
   reveal(): void;
 }
 
@@ -41,7 +38,7 @@ export function registerTimeline(context: ExtensionContext, client: LanguageClie
     });
   };
   const open = (resource: unknown): void => {
-    const uri = resource instanceof Uri ? resource : activeRunbook();
+    const uri = addressOf(resource) ?? activeRunbook();
     if (uri === undefined) {
       void window.showErrorMessage("Go/No-Go: there is no runbook to draw. Open one first.");
       return;
@@ -61,9 +58,10 @@ export function registerTimeline(context: ExtensionContext, client: LanguageClie
       const uri = activeRunbook();
       if (uri) timeline?.show(uri);
     }),
+    window.onDidChangeTextEditorSelection(({ textEditor }) => timeline?.cursor(textEditor)),
     window.registerWebviewPanelSerializer(viewType, {
-      async deserializeWebviewPanel(panel, state: ViewState | undefined) {
-        const uri = state?.uri === undefined ? activeRunbook() : Uri.parse(state.uri);
+      async deserializeWebviewPanel(panel, state: unknown) {
+        const uri = addressOf(state) ?? activeRunbook();
         if (uri === undefined || timeline !== undefined) {
           panel.dispose();
           return;
@@ -78,53 +76,34 @@ export function registerTimeline(context: ExtensionContext, client: LanguageClie
 
 function timelineIn(panel: WebviewPanel, context: ExtensionContext, client: LanguageClient, first: Uri): Timeline {
   let shown = first;
-  let lastGood: { readonly uri: string; readonly data: TimelineData } | undefined;
-  let pulling = false;
-  let stale = false;
-  let closed = false;
-
-  const address = (): string => client.code2ProtocolConverter.asUri(shown);
   const tell = (message: ToView): void => {
     void panel.webview.postMessage(message);
   };
-
-  /** Asks for the picture; while an answer is awaited, further changes make one more question, not many. */
-  const pull = async (): Promise<void> => {
-    if (pulling) {
-      stale = true;
-      return;
-    }
-    pulling = true;
-    do {
-      stale = false;
-      const uri = address();
-      const result = await askServer(client, { uri });
-      if (closed) return;
-      if (uri !== address()) {
-        stale = true;
-        continue;
-      }
-      if ("broken" in result) tell({ kind: "broken", uri, why: result.broken });
-      else {
-        lastGood = { uri, data: result };
-        tell({ kind: "picture", ...lastGood });
-      }
-    } while (stale);
-    pulling = false;
+  const tellDocument = (): void => {
+    tell({ kind: "document", uri: shown.toString(), name: nameOf(shown) });
+    const editor = window.visibleTextEditors.find(({ document }) => document.uri.toString() === shown.toString());
+    if (editor) tellCursor(editor);
+  };
+  const tellCursor = ({ document, selection }: TextEditor): void => {
+    const { line, character } = selection.active;
+    if (document.uri.toString() === shown.toString()) tell({ kind: "cursor", position: { line, character } });
   };
 
-  panel.onDidDispose(() => {
-    closed = true;
-  });
-  panel.webview.onDidReceiveMessage((message: ToPanel) => {
+  panel.webview.onDidReceiveMessage(async (message: ToPanel) => {
     switch (message.kind) {
       case "ready":
-        if (lastGood?.uri === address()) tell({ kind: "picture", ...lastGood });
-        void pull();
+        tellDocument();
         return;
       case "reveal":
-        void revealSource(client, message.place);
+        await revealSource(client, message.place, message.focus);
         return;
+      case "ask": {
+        const asked = shown;
+        const answer = await answerTo(client, asked, message.question);
+        // Another document may be shown by now: the view has asked again.
+        if (asked === shown) tell({ kind: "answer", to: message.number, answer });
+        return;
+      }
     }
   });
   panel.iconPath = {
@@ -138,29 +117,20 @@ function timelineIn(panel: WebviewPanel, context: ExtensionContext, client: Lang
       if (uri.toString() === shown.toString()) return;
       shown = uri;
       panel.title = titleOf(uri);
-      void pull();
+      tellDocument();
     },
     changed(uri) {
-      if (uri === address()) void pull();
+      if (uri === client.code2ProtocolConverter.asUri(shown)) tell({ kind: "changed" });
     },
+    cursor: tellCursor,
     reveal() {
       panel.reveal(undefined, true);
     },
   };
 }
 
-async function askServer(client: LanguageClient, params: TimelineParams): Promise<TimelineResult> {
-  try {
-    return await client.sendRequest<TimelineResult>(timelineRequest, params);
-  } catch (error) {
-    return {
-      broken: `The language server gave no timeline: ${error instanceof Error ? error.message : String(error)}`,
-    };
-  }
-}
-
 /** Shows the statement a bar was made from, in the editor that already shows its file where there is one. */
-async function revealSource(client: LanguageClient, { uri, range }: Place): Promise<void> {
+async function revealSource(client: LanguageClient, { uri, range }: Place, focus: boolean): Promise<void> {
   const source = client.protocol2CodeConverter.asUri(uri);
   const visible = window.visibleTextEditors.find(editor => editor.document.uri.toString() === source.toString());
   const { start, end } = range;
@@ -168,6 +138,7 @@ async function revealSource(client: LanguageClient, { uri, range }: Place): Prom
     await window.showTextDocument(source, {
       viewColumn: visible?.viewColumn ?? ViewColumn.One,
       selection: new Range(start.line, start.character, end.line, end.character),
+      preserveFocus: !focus,
     });
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
@@ -184,37 +155,24 @@ async function openQuietly(uri: Uri): Promise<void> {
   }
 }
 
+/** From a menu an address comes, from a lens its text, after a reload what the view kept. */
+function addressOf(given: unknown): Uri | undefined {
+  if (given instanceof Uri) return given;
+  if (typeof given === "string") return Uri.parse(given);
+  if (typeof given === "object" && given !== null && "uri" in given && typeof given.uri === "string")
+    return Uri.parse(given.uri);
+  return undefined;
+}
+
 function activeRunbook(): Uri | undefined {
   const document = window.activeTextEditor?.document;
   return document?.languageId === "runbook" ? document.uri : undefined;
 }
 
 function titleOf(uri: Uri): string {
-  return `Timeline: ${uri.path.slice(uri.path.lastIndexOf("/") + 1)}`;
+  return `Timeline: ${nameOf(uri)}`;
 }
 
 function optionsOf(context: ExtensionContext) {
-  return { enableScripts: true, localResourceRoots: [Uri.joinPath(context.extensionUri, "dist", "timeline")] };
-}
-
-/** The page loads two files of this extension and nothing else; no inline script or style runs. */
-function pageFor(webview: Webview, extension: Uri): string {
-  const file = (name: string): string =>
-    webview.asWebviewUri(Uri.joinPath(extension, "dist", "timeline", name)).toString();
-  const nonce = randomBytes(16).toString("hex");
-  const policy = `default-src 'none'; style-src ${webview.cspSource}; script-src 'nonce-${nonce}'`;
-  return `<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="UTF-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<link rel="stylesheet" href="${file("view.css")}">
-<title>Timeline</title>
-</head>
-<body>
-<main id="timeline"></main>
-<script nonce="${nonce}" src="${file("view.js")}"></script>
-</body>
-</html>`;
+  return { enableScripts: true, localResourceRoots: [pageFolder(context.extensionUri)] };
 }

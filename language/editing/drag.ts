@@ -8,16 +8,11 @@ import { insertIn } from "../rules/edits.js";
 import { quoted } from "../rules/words.js";
 import { type Release, releaseOf } from "../schedule/release.js";
 import type { Analysis } from "../workspace/analysis.js";
+import type { Drag } from "./bar.js";
 import { durationLike } from "./duration.js";
 import { editWords } from "./edit-words.js";
 import { momentSaying } from "./moment.js";
 import { whyComputed } from "./why-there.js";
-
-/** What a bar is dragged to. `move`: its start; `resize`: how long it is to take, as planned; `worst`: at most. */
-export type Drag =
-  | { readonly kind: "move"; readonly to: Instant }
-  | { readonly kind: "resize"; readonly to: Seconds }
-  | { readonly kind: "worst"; readonly to: Seconds };
 
 export type Dragged =
   /** `says`: the statement as it then reads, such as `at 23:30`. No edits: it says so already. */

@@ -11,8 +11,8 @@ import {
   verdictChanged,
 } from "../protocol.js";
 import type { RunbookSharedServices } from "./module.js";
-import { answerFrom, noRunbook } from "./requests.js";
-import { firstUnread } from "./unread.js";
+import { answerFrom } from "./requests.js";
+import { firstUnread, noRunbook } from "./unread.js";
 
 export function tellOverviews(connection: Connection, services: RunbookSharedServices): void {
   const { DocumentBuilder, TextDocuments } = services.workspace;

@@ -1,31 +1,60 @@
 /** The requests of our own: the timeline and the markdown of a document as it stands in the editor. */
+import { randomUUID } from "node:crypto";
 import { DocumentState, type LangiumDocument, URI } from "langium";
 import { type Connection, RequestType } from "vscode-languageserver";
 import { exportMarkdown } from "../../language/exports/markdown.js";
-import { timeline } from "../../language/exports/timeline.js";
-import type { Analysis } from "../../language/index.js";
-import { readZone } from "../../language/time/zones.js";
+import { type Analysis, createAnalyser, parse } from "../../language/index.js";
 import {
   type ExportMarkdownParams,
   type ExportMarkdownResult,
   exportMarkdownRequest,
   type TimelineChangedParams,
+  type TimelineDragParams,
+  type TimelineDragResult,
+  type TimelineEditResult,
   type TimelineParams,
   type TimelineResult,
   timelineChanged,
+  timelineDragRequest,
+  timelineEditRequest,
   timelineRequest,
 } from "../protocol.js";
 import type { RunbookSharedServices } from "./module.js";
-import { firstUnread } from "./unread.js";
+import { createPictures } from "./timeline.js";
+import { noRunbook } from "./unread.js";
 
 export function answerRequests(connection: Connection, services: RunbookSharedServices): void {
   const { DocumentBuilder, TextDocuments } = services.workspace;
+  const pictures = createPictures(randomUUID());
+  /** What a document would be with another text: apart from the documents themselves, which stay as they are. */
+  const analyseInstead = createAnalyser((from, path) => services.analysis.Analyses.importer(from, path));
 
   connection.onRequest(
     new RequestType<TimelineParams, TimelineResult, void>(timelineRequest),
-    async ({ uri, zone }: TimelineParams): Promise<TimelineResult> => {
-      const answer = await answerFrom(services, uri, analysis => timelineOf(analysis, zone));
-      return typeof answer === "string" ? { broken: answer } : answer;
+    async (params: TimelineParams): Promise<TimelineResult> => {
+      const answer = await answerFrom(services, params.uri, analysis => pictures.get(analysis, params));
+      return typeof answer === "string" ? { kind: "broken", why: answer } : answer;
+    },
+  );
+
+  connection.onRequest(
+    new RequestType<TimelineDragParams, TimelineDragResult, void>(timelineDragRequest),
+    async (params: TimelineDragParams): Promise<TimelineDragResult> => {
+      const answer = await answerFrom(services, params.uri, analysis =>
+        pictures.drag(analysis, params, text => analyseInstead(parse(analysis.file.uri, text))),
+      );
+      return typeof answer === "string" ? { kind: "refused", why: answer } : answer;
+    },
+  );
+
+  connection.onRequest(
+    new RequestType<TimelineDragParams, TimelineEditResult, void>(timelineEditRequest),
+    async (params: TimelineDragParams): Promise<TimelineEditResult> => {
+      const answer = await answerFrom(services, params.uri, analysis => {
+        const document = TextDocuments.get(URI.parse(params.uri));
+        return pictures.edit(analysis, params, document?.version ?? null);
+      });
+      return typeof answer === "string" ? { kind: "refused", why: answer } : answer;
     },
   );
 
@@ -69,14 +98,6 @@ export async function answerFrom<T>(
 }
 
 const closed = "This file is not open in the editor.";
-export const noRunbook = "This file has no runbook.";
-
-function timelineOf(analysis: Analysis, zone: string | undefined): TimelineResult | string {
-  const unread = firstUnread(analysis);
-  if (unread !== undefined) return unread;
-  const known = zone !== undefined && readZone(zone).kind === "zone" ? zone : undefined;
-  return timeline(analysis, known) ?? noRunbook;
-}
 
 function markdownOf(analysis: Analysis): ExportMarkdownResult | string {
   return analysis.plan.runbook ? { markdown: exportMarkdown(analysis) } : noRunbook;

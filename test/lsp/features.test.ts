@@ -162,18 +162,21 @@ describe("in the editor, the worked example", () => {
   });
 
   it("has a timeline, in any zone, and says when it changed", async () => {
-    const get = (zone?: string) =>
-      editor.client.sendRequest<TimelineResult>(timelineRequest, { uri: editor.uri(name), ...(zone ? { zone } : {}) });
+    const get = (zones?: readonly string[]) =>
+      editor.client.sendRequest<TimelineResult>(timelineRequest, {
+        uri: editor.uri(name),
+        ...(zones ? { zones } : {}),
+      });
     const timeline = await get();
-    assert.ok("rows" in timeline);
+    assert.ok(timeline.kind === "whole");
     assert.deepEqual(
-      timeline.rows.map(({ phase }) => phase),
+      timeline.data.phases.map(({ title }) => title),
       ["Prepare", "Cut over", "Verify"],
     );
-    assert.equal(timeline.verdict, editor.analysis(name).verdict);
+    assert.equal(timeline.data.verdict, editor.analysis(name).verdict);
     assert.ok(changed.includes(editor.uri(name)));
-    const elsewhere = await get("Asia/Kolkata");
-    assert.ok("rows" in elsewhere && elsewhere.zone === "Asia/Kolkata");
+    const elsewhere = await get(["Pacific/Auckland"]);
+    assert.ok(elsewhere.kind === "whole" && elsewhere.data.zones.some(zone => zone.name === "Pacific/Auckland"));
   });
 
   it("exports to markdown", async () => {
@@ -189,15 +192,15 @@ describe("in the editor, the worked example", () => {
       await editor.client.sendRequest<ExportMarkdownResult>(exportMarkdownRequest, { uri }),
     ];
     assert.deepEqual(await ask(editor.uri("people.runbook")), [
-      { broken: "This file has no runbook." },
+      { kind: "broken", why: "This file has no runbook." },
       { error: "This file has no runbook." },
     ]);
     assert.deepEqual(await ask(editor.uri("nowhere.runbook")), [
-      { broken: "This file is not open in the editor." },
+      { kind: "broken", why: "This file is not open in the editor." },
       { error: "This file is not open in the editor." },
     ]);
     editor.open("broken.runbook", `runbook r "R" {\n  step s "S { }`);
     const [timeline] = await ask(editor.uri("broken.runbook"));
-    assert.ok(timeline && "broken" in timeline && /^Line \d cannot be read: .*\.$/.test(timeline.broken));
+    assert.ok(timeline && "why" in timeline && /^Line \d cannot be read: .*\.$/.test(timeline.why));
   });
 });

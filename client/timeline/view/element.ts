@@ -1,31 +1,42 @@
-/** Elements from plain values. Text is only ever set as text: a title with markup in it stays a title. */
-export function element<Name extends keyof HTMLElementTagNameMap>(
-  name: Name,
-  { className, text, label, tip }: { className?: string; text?: string; label?: string; tip?: string } = {},
-  children: readonly Node[] = [],
-): HTMLElementTagNameMap[Name] {
-  const made = document.createElement(name);
-  if (className !== undefined) made.className = className;
-  if (text !== undefined) made.textContent = text;
-  if (label !== undefined) made.setAttribute("aria-label", label);
-  if (tip !== undefined) made.title = tip;
-  made.append(...children);
-  return made;
+/**
+ * Elements as plain values, to be laid over the document by patch.ts; the picture's own drawings (language/exports/timeline/tree.ts)
+ * are such values, too. Text is only ever text: a title with markup in it stays a title.
+ */
+export interface ElementNode {
+  readonly tag: string;
+  /** Tells it from its siblings, whatever their order. */
+  readonly key?: string;
+  /** `false` and undefined: not there. `true`: there, without a value. */
+  readonly attributes: Readonly<Record<string, string | number | boolean | undefined>>;
+  /** CSS properties; the page's policy allows no style attributes. */
+  readonly style?: Readonly<Record<string, string>>;
+  readonly on?: Handlers;
+  readonly children: readonly Child[];
 }
 
-/** Puts an element between two shares of its parent's width. */
-export function place<Placed extends HTMLElement>(made: Placed, from: number, to: number): Placed {
-  made.style.left = percent(from);
-  made.style.width = percent(Math.max(0, to - from));
-  return made;
+export type Child = ElementNode | string;
+
+export type Handlers = { readonly [Type in keyof HTMLElementEventMap]?: (event: HTMLElementEventMap[Type]) => void };
+
+export interface Properties {
+  readonly key?: string;
+  readonly style?: Readonly<Record<string, string>>;
+  readonly on?: Handlers;
+  readonly attributes?: ElementNode["attributes"];
+  /** Those that are there. */
+  readonly classes?: readonly (string | false | undefined)[];
 }
 
-/** Puts an element at a share of its parent's width; it is as wide as it needs to be. */
-export function start<Placed extends HTMLElement>(made: Placed, from: number): Placed {
-  made.style.left = percent(from);
-  return made;
-}
-
-function percent(share: number): string {
-  return `${(share * 100).toFixed(4)}%`;
+export function element(
+  tag: string,
+  { classes, attributes = {}, ...rest }: Properties = {},
+  children: readonly (Child | undefined | false)[] = [],
+): ElementNode {
+  const named = classes?.filter(each => typeof each === "string").join(" ");
+  return {
+    tag,
+    ...rest,
+    attributes: named ? { ...attributes, class: named } : attributes,
+    children: children.filter(child => child !== undefined && child !== false),
+  };
 }

@@ -1,0 +1,97 @@
+/** What the view asks, answered: by the server, by an edit of the text, or by a file the user finds a place for. */
+import { Range, type TextDocument, type Uri, WorkspaceEdit, workspace } from "vscode";
+import type { LanguageClient } from "vscode-languageclient/node";
+import {
+  type ExportMarkdownResult,
+  exportMarkdownRequest,
+  type TimelineDragParams,
+  type TimelineDragResult,
+  type TimelineEditResult,
+  type TimelineResult,
+  timelineDragRequest,
+  timelineEditRequest,
+  timelineRequest,
+} from "../../server/protocol.js";
+import { type Made, nameOf, saveBeside } from "../saving.js";
+import type { Answer, Question, Saved } from "./messages.js";
+
+/** Never throws: what went wrong is an answer, too. */
+export async function answerTo(client: LanguageClient, shown: Uri, question: Question): Promise<Answer> {
+  try {
+    return await answered(client, shown, question);
+  } catch (error) {
+    return { about: "failure", why: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+async function answered(client: LanguageClient, shown: Uri, question: Question): Promise<Answer> {
+  const uri = client.code2ProtocolConverter.asUri(shown);
+  switch (question.about) {
+    case "picture": {
+      const { zones, have } = question;
+      const params = { uri, zones, ...(have === undefined ? {} : { have }) };
+      return { about: "picture", result: await client.sendRequest<TimelineResult>(timelineRequest, params) };
+    }
+    case "drag": {
+      const params = dragParams(uri, question);
+      return { about: "drag", result: await client.sendRequest<TimelineDragResult>(timelineDragRequest, params) };
+    }
+    case "edit": {
+      const params = dragParams(uri, question);
+      const result = await client.sendRequest<TimelineEditResult>(timelineEditRequest, params);
+      return { about: "edit", result: result.kind === "edit" ? await edit(shown, result) : result };
+    }
+    case "save": {
+      const target = await saveBeside(shown, await made(client, uri, question.what));
+      return {
+        about: "save",
+        result: target === undefined ? { kind: "cancelled" } : { kind: "saved", name: nameOf(target) },
+      };
+    }
+  }
+}
+
+function dragParams(
+  uri: string,
+  { have, activity, drag }: Extract<Question, { about: "drag" | "edit" }>,
+): TimelineDragParams {
+  return { uri, have, activity, drag };
+}
+
+/** One step to undo, and only in the text that was looked at. */
+async function edit(
+  shown: Uri,
+  { version, edits }: Extract<TimelineEditResult, { kind: "edit" }>,
+): Promise<Extract<Answer, { about: "edit" }>["result"]> {
+  const document = documentOf(shown);
+  if (document === undefined || (version !== null && document.version !== version)) return { kind: "outdated" };
+  if (edits.length === 0) return { kind: "done", changed: false };
+  const change = new WorkspaceEdit();
+  for (const { range, newText } of edits) {
+    const { start, end } = range;
+    change.replace(shown, new Range(start.line, start.character, end.line, end.character), newText);
+  }
+  if (await workspace.applyEdit(change)) return { kind: "done", changed: true };
+  return {
+    kind: "refused",
+    why: `${nameOf(shown)} could not be changed: it may be read-only, or have changed meanwhile.`,
+  };
+}
+
+function documentOf(uri: Uri): TextDocument | undefined {
+  return workspace.textDocuments.find(document => document.uri.toString() === uri.toString());
+}
+
+async function made(client: LanguageClient, uri: string, what: Saved): Promise<Made> {
+  switch (what.format) {
+    case "png":
+      return { what: "PNG picture", ending: "png", content: what.bytes };
+    case "svg":
+      return { what: "SVG picture", ending: "svg", content: what.text };
+    case "markdown": {
+      const result = await client.sendRequest<ExportMarkdownResult>(exportMarkdownRequest, { uri });
+      if ("error" in result) throw new Error(result.error);
+      return { what: "Markdown", ending: "md", content: result.markdown };
+    }
+  }
+}

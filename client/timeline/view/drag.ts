@@ -1,0 +1,173 @@
+/** A bar being dragged, by pointer or keys: what it would say, what findings that would change, and the edit in the end. */
+import type { Drag } from "../../../language/editing/bar.js";
+import type { Instant, Seconds, TimelineActivity, TimelineData } from "../../../language/exports/timeline/data.js";
+import { withDelta } from "../../../language/exports/timeline/delta.js";
+import type { ChangedFinding } from "../../../server/protocol.js";
+import type { Channel } from "./channel.js";
+
+export interface Picture {
+  readonly revision: string;
+  readonly data: TimelineData;
+}
+
+export interface Dragging {
+  readonly kind: Drag["kind"];
+  readonly activity: TimelineActivity;
+  /** Where it is dragged to: an instant, or a length in seconds. */
+  readonly to: number;
+  /** What the text would say, and the picture then. */
+  readonly preview?: {
+    readonly says: string;
+    readonly data: TimelineData;
+    readonly appear: readonly ChangedFinding[];
+    readonly vanish: readonly ChangedFinding[];
+    readonly differ: readonly ChangedFinding[];
+  };
+  /** Why it cannot be dragged there. */
+  readonly refused?: string;
+  /** It has been let go and is being written. */
+  readonly dropped: boolean;
+}
+
+export interface Drags {
+  readonly now: () => Dragging | undefined;
+  readonly begin: (kind: Drag["kind"], activity: TimelineActivity, picture: Picture) => void;
+  readonly to: (value: number) => void;
+  readonly drop: () => void;
+  readonly cancel: () => void;
+  /** A new picture has come: what was written is in it, what was dragged is no longer there to be dragged. */
+  readonly settle: () => void;
+}
+
+/** What a bar is dragged from. */
+export function draggedFrom(kind: Drag["kind"], { times }: TimelineActivity): Instant | Seconds {
+  if (!times) return 0;
+  switch (kind) {
+    case "move":
+      return times.start;
+    case "resize":
+      return times.end - times.start;
+    case "worst":
+      return Math.max(times.worstEnd - times.worstStart, times.end - times.start);
+  }
+}
+
+/**
+ * @param changed is called when there is something else to show
+ * @param tell says something to the reader
+ */
+export function createDrags(channel: Channel, changed: () => void, tell: (words: string) => void): Drags {
+  let dragging: Dragging | undefined;
+  let picture: Picture | undefined;
+  let asking = false;
+
+  const set = (next: Dragging | undefined): void => {
+    dragging = next;
+    changed();
+  };
+
+  /** One question at a time; where the bar has gone on meanwhile, one more. */
+  const ask = async (): Promise<void> => {
+    if (asking || !dragging || !picture) return;
+    asking = true;
+    const { activity, kind, to } = dragging;
+    const base = picture;
+    const answer = await channel.ask({
+      about: "drag",
+      have: base.revision,
+      activity: activity.index,
+      drag: { kind, to },
+    });
+    asking = false;
+    if (dragging?.activity !== activity || dragging.dropped || picture !== base) return;
+    if (answer.about === "failure") {
+      tell(answer.why);
+      set(undefined);
+      return;
+    }
+    const { result } = answer;
+    switch (result.kind) {
+      case "outdated":
+        tell("The text has changed meanwhile: try again.");
+        set(undefined);
+        return;
+      case "refused": {
+        const { preview: _, ...rest } = dragging;
+        set({ ...rest, refused: result.why });
+        break;
+      }
+      case "preview": {
+        const { says, delta, appear, vanish, differ } = result;
+        const data = delta ? withDelta(base.data, delta) : base.data;
+        const { refused: _, ...rest } = dragging;
+        set({ ...rest, preview: { says, data, appear, vanish, differ } });
+        break;
+      }
+    }
+    if (dragging.to !== to) void ask();
+  };
+
+  return {
+    now: () => dragging,
+    begin(kind, activity, from) {
+      picture = from;
+      set({ kind, activity, to: draggedFrom(kind, activity), dropped: false });
+      void ask();
+    },
+    to(value) {
+      if (!dragging || dragging.dropped || dragging.to === value) return;
+      set({ ...dragging, to: value });
+      void ask();
+    },
+    async drop() {
+      if (!dragging || dragging.dropped || !picture) return;
+      const { kind, activity, to, refused } = dragging;
+      if (refused !== undefined || to === draggedFrom(kind, activity)) {
+        set(undefined);
+        return;
+      }
+      const dropped: Dragging = { ...dragging, dropped: true };
+      set(dropped);
+      const answer = await channel.ask({
+        about: "edit",
+        have: picture.revision,
+        activity: activity.index,
+        drag: { kind, to },
+      });
+      const result = answer.about === "failure" ? { kind: "refused" as const, why: answer.why } : answer.result;
+      switch (result.kind) {
+        case "done":
+          // What was written comes with the next picture.
+          if (result.changed) return;
+          break;
+        case "outdated":
+          tell("The text has changed meanwhile: nothing was written. Try again.");
+          break;
+        case "refused":
+          tell(result.why);
+          break;
+      }
+      if (dragging === dropped) set(undefined);
+    },
+    cancel() {
+      if (dragging && !dragging.dropped) set(undefined);
+    },
+    settle() {
+      if (dragging) set(undefined);
+    },
+  };
+}
+
+/** Distances a bar is dragged by, in seconds. */
+const steps = [60, 300, 900, 1_800, 3_600, 6 * 3_600, 86_400] as const;
+const leastPixels = 6;
+
+/** The step that can be told from the next one. @param pixels of a second */
+export function dragStep(pixels: number): Seconds {
+  return steps.find(step => step * pixels >= leastPixels) ?? 86_400;
+}
+
+/** The nearest round value. @param offset of the clock there, in seconds: days begin where its days do */
+export function snapped(value: number, step: Seconds, offset: Seconds): number {
+  return Math.round((value + offset) / step) * step - offset;
+}

@@ -1,0 +1,129 @@
+/** What each key does. One table: the keys are found in it, and the help is made from it. No browser in here. */
+
+export type Command =
+  | "up"
+  | "down"
+  | "first"
+  | "last"
+  | "page up"
+  | "page down"
+  | "fold"
+  | "unfold"
+  | "source"
+  | "show"
+  | "zoom in"
+  | "zoom out"
+  | "fit"
+  | "earlier"
+  | "later"
+  | "move"
+  | "resize"
+  | "worst"
+  | "search"
+  | "filter"
+  | "rows"
+  | "zone"
+  | "table"
+  | "export"
+  | "cancel"
+  | "help";
+
+interface Binding {
+  readonly command: Command;
+  /** As `KeyboardEvent.key` says; Shift in front where it is asked for. */
+  readonly keys: readonly string[];
+  /** For the help. */
+  readonly does: string;
+}
+
+export interface KeyGroup {
+  readonly title: string;
+  readonly bindings: readonly Binding[];
+}
+
+export const keyGroups: readonly KeyGroup[] = [
+  {
+    title: "Rows",
+    bindings: [
+      { command: "up", keys: ["ArrowUp"], does: "The row above" },
+      { command: "down", keys: ["ArrowDown"], does: "The row below" },
+      { command: "first", keys: ["Home"], does: "The first row" },
+      { command: "last", keys: ["End"], does: "The last row" },
+      { command: "page up", keys: ["PageUp"], does: "A page up" },
+      { command: "page down", keys: ["PageDown"], does: "A page down" },
+      { command: "fold", keys: ["ArrowLeft"], does: "Fold the group, or go to it" },
+      { command: "unfold", keys: ["ArrowRight"], does: "Unfold the group" },
+      { command: "source", keys: ["Enter"], does: "Go to the text" },
+      { command: "show", keys: [" "], does: "Bring the bar into view" },
+    ],
+  },
+  {
+    title: "Time",
+    bindings: [
+      { command: "zoom in", keys: ["+", "="], does: "Zoom in (also Ctrl and the wheel)" },
+      { command: "zoom out", keys: ["-"], does: "Zoom out" },
+      { command: "fit", keys: ["0"], does: "Fit everything in" },
+      { command: "earlier", keys: ["Shift+ArrowLeft"], does: "Scroll to earlier" },
+      { command: "later", keys: ["Shift+ArrowRight"], does: "Scroll to later" },
+    ],
+  },
+  {
+    title: "Change the plan",
+    bindings: [
+      {
+        command: "move",
+        keys: ["m"],
+        does: "Move the activity: then Left and Right, Enter to write it, Escape to leave it",
+      },
+      { command: "resize", keys: ["d"], does: "Change how long it takes: likewise" },
+      { command: "worst", keys: ["w"], does: "Change how long it takes at most: likewise" },
+    ],
+  },
+  {
+    title: "View",
+    bindings: [
+      { command: "search", keys: ["/"], does: "Search" },
+      { command: "filter", keys: ["f"], does: "Filter" },
+      { command: "rows", keys: ["r"], does: "Rows by phase, owner, team" },
+      { command: "zone", keys: ["z"], does: "The next second time zone" },
+      { command: "table", keys: ["t"], does: "Table or picture" },
+      { command: "export", keys: ["e"], does: "Export" },
+      { command: "cancel", keys: ["Escape"], does: "Leave a change, close what is open, select nothing" },
+      { command: "help", keys: ["?"], does: "This help" },
+    ],
+  },
+];
+
+const commands: ReadonlyMap<string, Command> = new Map(
+  keyGroups.flatMap(({ bindings }) =>
+    bindings.flatMap(({ keys, command }) => keys.map(key => [key, command] as const)),
+  ),
+);
+
+/** Undefined for keys that belong to the browser or the editor. */
+export function commandOf({ key, shiftKey, ctrlKey, metaKey, altKey }: Keys): Command | undefined {
+  if (ctrlKey || metaKey || altKey) return undefined;
+  const arrow = key.startsWith("Arrow");
+  return commands.get(shiftKey && arrow ? `Shift+${key}` : key);
+}
+
+type Keys = Pick<KeyboardEvent, "key" | "shiftKey" | "ctrlKey" | "metaKey" | "altKey">;
+
+const names: Readonly<Record<string, string>> = {
+  ArrowUp: "↑",
+  ArrowDown: "↓",
+  ArrowLeft: "←",
+  ArrowRight: "→",
+  PageUp: "Page Up",
+  PageDown: "Page Down",
+  Escape: "Esc",
+  " ": "Space",
+};
+
+/** As it stands on the key. */
+export function keyName(key: string): string {
+  return key
+    .split(/(?<=Shift)\+/)
+    .map(part => names[part] ?? (part.length === 1 ? part.toUpperCase() : part))
+    .join(" ");
+}

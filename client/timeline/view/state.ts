@@ -1,0 +1,118 @@
+/** What somebody has chosen to see: plain data that VS Code keeps over a reload. No browser in here. */
+import type { Instant, TimelineData } from "../../../language/exports/timeline/data.js";
+import type {
+  Area,
+  RiskKind,
+  RowOrder,
+  TimelineFilter,
+  TimelineView,
+} from "../../../language/exports/timeline/view.js";
+
+export interface State {
+  readonly uri: string;
+  readonly mode: "picture" | "table";
+  readonly choices: Choices;
+  /** The instant at the left edge; the beginning when absent. */
+  readonly left?: Instant | undefined;
+  /** Pixels scrolled down. */
+  readonly top: number;
+}
+
+/** What of a TimelineView is chosen; the rest is the window's size and what is scrolled to. */
+export interface Choices extends Omit<TimelineView, "width" | "visible" | "selected" | "secondZone" | "turnBackAt"> {
+  readonly selected?: string | undefined;
+  readonly secondZone?: string | undefined;
+  readonly turnBackAt?: Instant | undefined;
+}
+
+export const firstChoices: Choices = {
+  rows: "phase",
+  zoom: 1,
+  density: "comfortable",
+  cutQuiet: true,
+  filter: {},
+  collapsed: [],
+};
+
+export function firstState(uri: string): State {
+  return { uri, mode: "picture", choices: firstChoices, top: 0 };
+}
+
+/** What was kept, as far as it is understood: another version of the extension may have kept it. */
+export function readState(kept: unknown): State | undefined {
+  if (!isRecord(kept) || typeof kept.uri !== "string") return undefined;
+  const { left, top, mode } = kept;
+  return {
+    uri: kept.uri,
+    mode: mode === "table" ? "table" : "picture",
+    choices: readChoices(isRecord(kept.choices) ? kept.choices : {}),
+    ...(typeof left === "number" && Number.isFinite(left) ? { left } : {}),
+    top: typeof top === "number" && top > 0 ? top : 0,
+  };
+}
+
+function readChoices(kept: Readonly<Record<string, unknown>>): Choices {
+  const { rows, zoom, density, cutQuiet, collapsed, secondZone, selected, turnBackAt, filter } = kept;
+  return {
+    rows: rowOrders.find(each => each === rows) ?? "phase",
+    zoom: typeof zoom === "number" && zoom >= 1 && Number.isFinite(zoom) ? zoom : 1,
+    density: density === "compact" ? "compact" : "comfortable",
+    cutQuiet: cutQuiet !== false,
+    collapsed: texts(collapsed),
+    filter: readFilter(isRecord(filter) ? filter : {}),
+    ...(typeof secondZone === "string" ? { secondZone } : {}),
+    ...(typeof selected === "string" ? { selected } : {}),
+    ...(typeof turnBackAt === "number" && Number.isFinite(turnBackAt) ? { turnBackAt } : {}),
+  };
+}
+
+export const rowOrders: readonly RowOrder[] = ["phase", "owner", "team"];
+export const severities = ["error", "warning", "info"] as const;
+export const risks: readonly RiskKind[] = ["critical", "irreversible", "no rollback", "overrun"];
+
+function readFilter(kept: Readonly<Record<string, unknown>>): TimelineFilter {
+  return {
+    owners: texts(kept.owners),
+    environments: texts(kept.environments),
+    findings: severities.filter(each => texts(kept.findings).includes(each)),
+    risks: risks.filter(each => texts(kept.risks).includes(each)),
+    search: typeof kept.search === "string" ? kept.search : "",
+  };
+}
+
+function texts(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.filter(each => typeof each === "string") : [];
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null;
+}
+
+/** What is looked at, with what was chosen; what was not is left out. */
+export function viewOf(
+  { selected, secondZone, turnBackAt, ...choices }: Choices,
+  width: number,
+  visible?: Area,
+): TimelineView {
+  return {
+    ...choices,
+    width,
+    ...(visible === undefined ? {} : { visible }),
+    ...(selected === undefined ? {} : { selected }),
+    ...(secondZone === undefined ? {} : { secondZone }),
+    ...(turnBackAt === undefined ? {} : { turnBackAt }),
+  };
+}
+
+/** How far one can zoom in: until a pixel is two seconds. */
+export function mostZoom({ busy, period }: TimelineData, { cutQuiet }: Choices, width: number): number {
+  const spans = cutQuiet ? busy : [period];
+  const shown = spans.reduce((sum, { start, end }) => sum + end - start, 0);
+  return Math.max(1, shown / 2 / Math.max(1, width));
+}
+
+/** One thing more or one less. */
+export function toggled<T>(all: readonly T[] | undefined, one: T): readonly T[] {
+  const others = (all ?? []).filter(each => each !== one);
+  return others.length === (all ?? []).length ? [...others, one] : others;
+}

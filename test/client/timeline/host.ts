@@ -1,0 +1,89 @@
+/** A stand-in for the panel and the server behind it: texts in memory, and the server's own answers about them. */
+import type { Answer, Question, ToPanel, ToView } from "../../../client/timeline/messages.js";
+import { type Analysis, applyEdits } from "../../../language/index.js";
+import { createPictures } from "../../../server/lsp/timeline.js";
+import { analyse } from "../../support/analyse.js";
+
+export interface Host {
+  /** Takes what the view says; `tell` is how it is answered. */
+  readonly hear: (message: ToPanel, tell: (message: ToView) => Promise<void>) => Promise<void>;
+  readonly text: () => string;
+  /** Every text there was, the first first: one for each step that can be undone. */
+  readonly texts: readonly string[];
+  /** Somebody types. */
+  readonly write: (text: string) => void;
+  readonly heard: readonly ToPanel[];
+  /** Bytes of each answer about the picture or a drag. */
+  readonly sent: readonly { readonly about: Question["about"]; readonly kind: string; readonly bytes: number }[];
+}
+
+const name = "main.runbook";
+
+/** @param others the files it may import, by name */
+export function createHost(first: string, others: Readonly<Record<string, string>> = {}): Host {
+  const texts = [first];
+  const heard: ToPanel[] = [];
+  const sent: { about: Question["about"]; kind: string; bytes: number }[] = [];
+  const pictures = createPictures("test");
+  const text = (): string => texts.at(-1) ?? "";
+  const known = new Map<string, Analysis>();
+  const analysisOf = (written: string): Analysis => {
+    const analysis = known.get(written) ?? analyse({ [name]: written, ...others });
+    known.clear();
+    known.set(written, analysis);
+    return analysis;
+  };
+  const now = (): Analysis => analysisOf(text());
+  const uri = now().file.uri;
+
+  const answerTo = (question: Question): Answer => {
+    switch (question.about) {
+      case "picture":
+        return { about: "picture", result: pictures.get(now(), { uri, ...question }) };
+      case "drag":
+        return {
+          about: "drag",
+          result: pictures.drag(now(), { uri, ...question }, written => analyse({ [name]: written, ...others })),
+        };
+      case "edit": {
+        const result = pictures.edit(now(), { uri, ...question }, null);
+        if (result.kind !== "edit") return { about: "edit", result };
+        const edits = result.edits.map(({ range, newText }) => ({ place: { uri, range }, newText }));
+        const applied = applyEdits(text(), edits);
+        if (applied.kind === "text" && applied.text !== text()) texts.push(applied.text);
+        return { about: "edit", result: { kind: "done", changed: edits.length > 0 } };
+      }
+      case "save":
+        return { about: "save", result: { kind: "saved", name: `main.${question.what.format}` } };
+    }
+  };
+
+  return {
+    text,
+    texts,
+    heard,
+    sent,
+    write: written => {
+      texts.push(written);
+    },
+    async hear(message, tell) {
+      heard.push(message);
+      switch (message.kind) {
+        case "ready":
+          await tell({ kind: "document", uri, name });
+          return;
+        case "reveal":
+          return;
+        case "ask": {
+          const before = texts.length;
+          const answer = answerTo(message.question);
+          const kind = "result" in answer ? answer.result.kind : "failure";
+          sent.push({ about: message.question.about, kind, bytes: JSON.stringify(answer).length });
+          await tell({ kind: "answer", to: message.number, answer });
+          if (texts.length > before) await tell({ kind: "changed" });
+          return;
+        }
+      }
+    },
+  };
+}

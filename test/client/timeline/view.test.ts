@@ -1,0 +1,406 @@
+import assert from "node:assert/strict";
+import { after, afterEach, before, describe, it } from "mocha";
+import type { Browser, Locator } from "playwright-core";
+import type { ToPanel } from "../../../client/timeline/messages.js";
+import { startChromium } from "../../support/chromium.js";
+import { createHost, type Host } from "./host.js";
+import { type Opened, openView } from "./page.js";
+
+const release = `person ana "Ana" { timezone Europe/London contact "a" hours 00:00 to 24:00 }
+person ben "Ben" { timezone Asia/Kolkata contact "b" hours 00:00 to 24:00 }
+environment staging
+
+runbook release "Release 4.2" {
+  change CHG-1
+  risk low
+  timezone Europe/London
+  window Sat 2026-05-23 10:00 to Sat 2026-05-23 16:00
+  owner ana or ben
+
+  phase prepare "Prepare" {
+    step backup "Take a backup" { at 10:30 takes 30m at most 1h rollback none because "nothing to undo" }
+    gate go "Go or no-go" { takes 10m requires "a backup" otherwise "stop" }
+  }
+  phase cutover "Cut over" {
+    step deploy "Deploy" { owner ben takes 1h on staging rollback "Deploy the last" { takes 20m } }
+    step drop "Drop the old tables" { takes 10m irreversible because "gone" }
+    check smoke "Smoke test" { takes 20m expect "all green" }
+  }
+}
+`;
+
+describe("the timeline in a browser", () => {
+  let browser: Browser | undefined;
+  let host: Host;
+  let view: Opened;
+
+  before(async function () {
+    browser = await startChromium(this);
+  });
+  after(async () => {
+    await browser?.close();
+  });
+  afterEach(async () => {
+    assert.deepEqual(view.complaints, []);
+    await view.page.context().close();
+  });
+
+  const open = async (text = release, options = {}): Promise<void> => {
+    assert.ok(browser);
+    host = createHost(text);
+    view = await openView(browser, host, options);
+  };
+  const row = (id: string): Locator => view.page.locator(`[data-activity="${id}"]`);
+  const bar = (id: string): Locator => view.page.locator(`.plot [data-id="${id}"] .gonogo-bar`);
+  const press = async (...keys: readonly string[]): Promise<void> => {
+    for (const key of keys) {
+      await view.page.keyboard.press(key);
+      await view.settled();
+    }
+  };
+  /** The box of a bar itself, as planned. */
+  const boxOf = async (id: string) => {
+    const box = await view.page.locator(`.plot [data-id="${id}"] .gonogo-bar > rect`).first().boundingBox();
+    assert.ok(box, `${id} has no bar`);
+    return box;
+  };
+  const drag = async (from: { x: number; y: number }, by: number, drop = true): Promise<void> => {
+    const { mouse } = view.page;
+    await mouse.move(from.x, from.y);
+    await mouse.down();
+    await mouse.move(from.x + by / 2, from.y, { steps: 4 });
+    await mouse.move(from.x + by, from.y, { steps: 4 });
+    await view.settled();
+    if (drop) await mouse.up();
+    await view.settled();
+  };
+  const revealed = (): readonly ToPanel[] => host.heard.filter(({ kind }) => kind === "reveal");
+  const selected = () =>
+    view.page
+      .locator("[role=treeitem][aria-selected=true]")
+      .evaluateAll(rows => rows.map(each => each.getAttribute("data-activity")));
+  const text = (selector: string) => view.page.locator(selector).innerText();
+
+  it("shows every activity, the verdict and the moments that count", async () => {
+    await open();
+    assert.deepEqual(
+      await view.page
+        .locator("[data-activity]")
+        .evaluateAll(rows => rows.map(each => each.getAttribute("data-activity"))),
+      ["backup", "go", "deploy", "drop", "smoke"],
+    );
+    assert.equal(await text("h1"), "Release 4.2");
+    assert.match(await text(".summary"), /Window Sat 2026-05-23 10:00 to 16:00.*Point of no return/s);
+    assert.equal(await bar("deploy").count(), 1);
+  });
+
+  it("goes to the text at a click, and writes there at a double click", async () => {
+    await open();
+    await row("deploy").click();
+    await view.settled();
+    const first = revealed().at(-1);
+    assert.ok(first?.kind === "reveal" && !first.focus);
+    assert.equal(release.split("\n")[first.place.range.start.line]?.trim().slice(0, 11), "step deploy");
+    assert.deepEqual(await selected(), ["deploy"]);
+    const box = await boxOf("backup");
+    await view.page.mouse.dblclick(box.x + box.width / 2, box.y + box.height / 2);
+    await view.settled();
+    const last = revealed().at(-1);
+    assert.ok(last?.kind === "reveal" && last.focus);
+    assert.deepEqual(await selected(), ["backup"]);
+  });
+
+  it("marks the activity the cursor is in", async () => {
+    await open();
+    const line = release.split("\n").findIndex(each => each.includes("check smoke"));
+    await view.tell({ kind: "cursor", position: { line, character: 10 } });
+    await view.settled();
+    assert.deepEqual(await selected(), ["smoke"]);
+    assert.deepEqual(revealed(), []);
+  });
+
+  it("can be walked through with the keys", async () => {
+    await open();
+    await view.page.locator("[role=tree]").focus();
+    await press("ArrowDown", "ArrowDown");
+    assert.deepEqual(await selected(), ["backup"]);
+    await press("End");
+    assert.deepEqual(await selected(), ["smoke"]);
+    await press("ArrowLeft", "ArrowLeft");
+    assert.equal(await view.page.locator('[data-group="phase cutover"]').getAttribute("aria-expanded"), "false");
+    assert.equal(await row("smoke").count(), 0);
+    await press("ArrowRight", "Home", "ArrowDown", "Enter");
+    const last = revealed().at(-1);
+    assert.ok(last?.kind === "reveal" && last.focus);
+    await press("?");
+    assert.equal(await view.page.locator("#help").evaluate(node => node.hasAttribute("open")), true);
+    await press("Escape");
+    assert.equal(await view.page.locator("#help").evaluate(node => node.hasAttribute("open")), false);
+    const active = await view.page.locator("[role=tree]").getAttribute("aria-activedescendant");
+    assert.equal(await view.page.locator(`#${active}`).getAttribute("data-activity"), "backup");
+  });
+
+  it("moves a bar with its own time, as one edit, and shows what that would change", async () => {
+    await open();
+    const box = await boxOf("backup");
+    const before = await boxOf("go");
+    await drag({ x: box.x + box.width / 2, y: box.y + box.height / 2 }, 560, false);
+    assert.match(await text(".consequences"), /Take a backup/);
+    assert.match(await text(".consequences .says"), /^at 1\d:\d\d$/);
+    assert.match(await text(".consequences"), /new/);
+    assert.ok((await boxOf("go")).x > before.x + 300, "what follows moves along");
+    assert.equal(host.text(), release);
+    await view.page.mouse.up();
+    await view.settled();
+    assert.equal(host.texts.length, 2);
+    assert.match(host.text(), /step backup "Take a backup" \{ at 1[45]:\d\d takes 30m/);
+    assert.equal(await view.page.locator(".consequences").count(), 0);
+  });
+
+  it("leaves all as it was when a drag is given up", async () => {
+    await open();
+    const box = await boxOf("backup");
+    await drag({ x: box.x + box.width / 2, y: box.y + 5 }, 80, false);
+    await press("Escape");
+    await view.page.mouse.up();
+    await view.settled();
+    assert.equal(host.texts.length, 1);
+    assert.deepEqual(await boxOf("backup"), box);
+  });
+
+  it("refuses to move what is computed, and says why", async () => {
+    await open();
+    const box = await boxOf("deploy");
+    await drag({ x: box.x + box.width / 2, y: box.y + 5 }, 80, false);
+    assert.match(await text(".consequences"), /Its time is computed: it starts when "Go or no-go" ends/);
+    assert.match(await text(".said"), /computed/);
+    await view.page.mouse.up();
+    await view.settled();
+    assert.equal(host.texts.length, 1);
+  });
+
+  it("changes how long it takes at the bar's end, and at most at the tail's", async () => {
+    await open();
+    const box = await boxOf("deploy");
+    await drag({ x: box.x + box.width - 1, y: box.y + 7 }, box.width / 2);
+    assert.match(host.text(), /owner ben takes 1h30m on staging/);
+    const backup = await view.page.locator('.plot [data-id="backup"] .gonogo-tail').boundingBox();
+    assert.ok(backup);
+    await drag({ x: backup.x + backup.width - 1, y: backup.y + backup.height / 2 }, backup.width);
+    assert.match(host.text(), /takes 30m at most 1h\d\dm/);
+  });
+
+  it("moves and resizes with the keys", async () => {
+    await open();
+    await row("backup").click();
+    await press("m", "ArrowRight");
+    assert.match(await text(".consequences .says"), /^at 10:35$/);
+    await press("Enter");
+    assert.match(host.text(), /at 10:35 takes 30m/);
+    await press("d", "ArrowRight", "ArrowRight", "Enter");
+    assert.match(host.text(), /takes 40m at most 1h/);
+    await press("w", "ArrowLeft", "Escape");
+    assert.match(host.text(), /takes 40m at most 1h/);
+    assert.equal(host.texts.length, 3);
+  });
+
+  it("says so when the text has changed meanwhile", async () => {
+    await open();
+    await row("backup").click();
+    host.write(release.replace("10:30", "11:00"));
+    await press("m");
+    assert.match(await text(".notice"), /changed meanwhile/);
+    assert.equal(host.texts.length, 2);
+  });
+
+  it("zooms where the pointer is, fits, and pans", async () => {
+    await open();
+    const { page } = view;
+    const before = await boxOf("deploy");
+    await page.mouse.move(before.x + before.width / 2, before.y);
+    await page.keyboard.down("Control");
+    await page.mouse.wheel(0, -600);
+    await page.keyboard.up("Control");
+    await view.settled();
+    const zoomed = await boxOf("deploy");
+    assert.ok(zoomed.width > before.width * 2, `${zoomed.width}`);
+    const [was, is] = [before.x + before.width / 2, zoomed.x + zoomed.width / 2];
+    assert.ok(Math.abs(was - is) < 3, `${was} has become ${is}`);
+    await press("Shift+ArrowRight");
+    assert.ok((await boxOf("deploy")).x < zoomed.x - 50);
+    await press("0");
+    assert.deepEqual(await boxOf("deploy"), before);
+    await page.click("#zoom-in");
+    await view.settled();
+    assert.equal(await text("#fit"), "150 %");
+  });
+
+  it("has a second axis in a zone of choice", async () => {
+    await open();
+    const axes = () => view.page.locator(".gonogo-axis").count();
+    assert.equal(await axes(), 1);
+    const zones = await view.page.locator("#zone option").allInnerTexts();
+    assert.deepEqual(zones, ["No second zone", "Kolkata", "Berlin (yours)"]);
+    await view.page.selectOption("#zone", "Asia/Kolkata");
+    await view.settled();
+    assert.equal(await axes(), 2);
+    assert.match(await view.page.locator(".corner").innerText(), /Kolkata/);
+    await press("z");
+    assert.match(await view.page.locator(".corner").innerText(), /Berlin/);
+  });
+
+  it("orders the rows by phase, owner and team", async () => {
+    await open();
+    const groups = () => view.page.locator("[data-group] .title").allInnerTexts();
+    assert.deepEqual(await groups(), ["Prepare", "Cut over"]);
+    await view.page.selectOption("#rows", "owner");
+    await view.settled();
+    assert.deepEqual(await groups(), ["Ana", "Ben"]);
+    await view.page.selectOption("#rows", "team");
+    await view.settled();
+    assert.deepEqual(await groups(), ["In no team"]);
+  });
+
+  it("filters and searches, and says how many are left", async () => {
+    await open();
+    const shown = () =>
+      view.page.locator("[data-activity]").evaluateAll(rows => rows.map(each => each.getAttribute("data-activity")));
+    await press("/");
+    await view.page.keyboard.type("deploy");
+    await view.settled();
+    assert.deepEqual(await shown(), ["deploy"]);
+    assert.match(await text(".said"), /1 of 5/);
+    await view.page.fill("#search", "");
+    for (const [choice, left] of [
+      ["environment staging", ["deploy"]],
+      ["risk irreversible", ["drop"]],
+      ["owner person ben", ["backup", "go", "deploy", "drop", "smoke"]],
+    ] as const) {
+      await view.page.locator("#filter-menu > summary").click();
+      await view.page.locator(`[data-choice="${choice}"]`).check();
+      await view.settled();
+      assert.deepEqual(await shown(), left, choice);
+      await view.page.click("#show-all");
+      await press("Escape");
+      assert.equal(await view.page.locator("#filter-menu").getAttribute("open"), null);
+    }
+    assert.equal((await shown()).length, 5);
+  });
+
+  it("is a table for those who prefer reading", async () => {
+    await open();
+    await press("t");
+    assert.match(await text("caption"), /Release 4.2: 5 activities, times in Europe\/London/);
+    assert.deepEqual(await view.page.locator("tbody tr.group").allInnerTexts(), ["Prepare", "Cut over"]);
+    const cells = await view.page.locator('tr[data-activity="backup"] > *').allInnerTexts();
+    assert.deepEqual(cells.slice(0, 5), ["Take a backup", "step", "Ana or Ben", "Sat 10:30", "11:00"]);
+    await view.page.selectOption("#zone", "Asia/Kolkata");
+    await view.settled();
+    assert.ok((await view.page.locator("thead th").allInnerTexts()).includes("Start in Kolkata"));
+    await view.page.locator('tr[data-activity="drop"] button').click();
+    await view.settled();
+    const last = revealed().at(-1);
+    assert.ok(last?.kind === "reveal" && last.focus);
+  });
+
+  it("tells of the selected activity and when turning back from it ends", async () => {
+    await open();
+    await row("deploy").click();
+    await view.settled();
+    assert.match(await text(".details"), /Deploy.*Undoing takes 20m/s);
+    assert.ok((await view.page.locator(".plot .gonogo-undoing").count()) > 0);
+    const turned = await text(".turn-back output");
+    await view.page.locator("#turn-back").press("End");
+    await view.settled();
+    const late = await text(".turn-back output");
+    assert.notEqual(late, turned);
+    assert.match(late, /16:20/);
+    await press("Escape");
+    assert.equal(await view.page.locator(".details").count(), 0);
+  });
+
+  it("follows edits in the same elements, with what is chosen kept", async () => {
+    await open();
+    await row("deploy").click();
+    await view.page.evaluate("document.querySelector('[data-activity=smoke]').mark = 'the same'");
+    await view.write(release.replace("takes 10m requires", "takes 40m requires").replace('"Deploy"', '"Deploy it"'));
+    assert.equal(await view.page.evaluate("document.querySelector('[data-activity=smoke]').mark"), "the same");
+    assert.match(await row("deploy").innerText(), /Deploy it/);
+    assert.deepEqual(await selected(), ["deploy"]);
+    const pictures = host.sent.filter(({ about }) => about === "picture").map(({ kind }) => kind);
+    assert.deepEqual(pictures, ["whole", "delta"]);
+  });
+
+  it("keeps the last picture under a banner while the text is broken", async () => {
+    await open();
+    await view.write(release.replace("step deploy", "stepp deploy {"));
+    assert.match(await text(".banner"), /^Line \d+ cannot be read: .*This is the last picture that could be drawn\.$/);
+    assert.equal(await bar("deploy").count(), 1);
+    await view.page.reload();
+    await view.settled();
+    assert.equal(await bar("deploy").count(), 1, "also after a reload");
+    assert.match(await text(".banner"), /last picture/);
+    await view.write(release);
+    assert.equal(await view.page.locator(".banner").isVisible(), false);
+  });
+
+  it("says why there is no picture", async () => {
+    await open('person ana "Ana" { timezone Europe/London }\n');
+    assert.equal(await text(".banner"), "This file has no runbook.");
+  });
+
+  it("comes back after a reload as it was left", async () => {
+    await open();
+    await view.page.selectOption("#rows", "owner");
+    await view.page.selectOption("#zone", "Asia/Kolkata");
+    await row("deploy").click();
+    await view.page.click("#zoom-in");
+    await view.page.click("#zoom-in");
+    await press("Shift+ArrowRight");
+    await view.page.waitForTimeout(300);
+    const before = await boxOf("deploy");
+    await view.page.reload();
+    await view.settled();
+    assert.equal(await view.page.locator("#rows").inputValue(), "owner");
+    assert.equal(await view.page.locator("#zone").inputValue(), "Asia/Kolkata");
+    assert.deepEqual(await selected(), ["deploy"]);
+    const now = await boxOf("deploy");
+    assert.ok(Math.abs(now.x - before.x) < 2 && Math.abs(now.width - before.width) < 2, JSON.stringify([before, now]));
+  });
+
+  it("is exported by the panel: what it draws itself, and what the server makes", async () => {
+    await open();
+    const saved = (): readonly unknown[] =>
+      host.heard.flatMap(message =>
+        message.kind === "ask" && message.question.about === "save" ? [message.question.what] : [],
+      );
+    for (const format of ["svg", "png", "markdown"]) {
+      await press("e");
+      await view.page.locator(`[data-format=${format}]`).click();
+      await view.page.locator(".said", { hasText: `Saved as main.${format}` }).waitFor({ state: "attached" });
+    }
+    const [svg, png, markdown] = saved();
+    assert.ok(svg && typeof svg === "object" && "text" in svg && String(svg.text).startsWith("<?xml"));
+    assert.ok(png && typeof png === "object" && "bytes" in png);
+    assert.deepEqual(markdown, { format: "markdown" });
+  });
+
+  it("takes hostile titles as the text they are, and loads nothing", async () => {
+    const evil = "<img src=x onerror=document.title='owned'><script>document.title='owned'</script>]]>&amp;";
+    const hostile = release
+      .replaceAll('"Deploy"', JSON.stringify(evil))
+      .replace('"Cut over"', JSON.stringify(`</svg><style>*{display:none}</style>${evil}`))
+      .replace('"Release 4.2"', JSON.stringify(evil))
+      .replace('"Ben"', JSON.stringify(evil));
+    await open(hostile);
+    await row("deploy").click();
+    await press("t", "t");
+    await view.page.selectOption("#rows", "owner");
+    await view.settled();
+    assert.equal(await text("h1"), evil);
+    assert.equal(await view.page.title(), "Timeline");
+    assert.equal(await view.page.locator("main img, main script, main style").count(), 0);
+    const elsewhere = view.requests.filter(address => !/^https:\/\/view\.test\/(view\.(js|css))?$/.test(address));
+    assert.deepEqual(elsewhere, []);
+  });
+});
