@@ -8,6 +8,12 @@ import { type Drawn, drawn } from "./tree.js";
 import type { Density } from "./view.js";
 
 const indent = 24;
+const titleSize = 12.5;
+
+/** What an activity's label needs for its title to be read in full, in pixels. */
+export function titleWidth(title: string): number {
+  return indent + textWidth(title, titleSize, "bold") + 12;
+}
 
 /** From (0, 0) down in the scene's own coordinates. @param width of the column, in pixels */
 export function drawLabels({ rows }: Scene, width: number, density: Density, ink: Ink): Drawn {
@@ -63,8 +69,8 @@ function activityLabel(
     drawn("path", { d: `M0 ${y + height}H${width}`, stroke: ink("grid") }),
     kindIcon(activity.kind, 11, density === "compact" ? middle : y + 12.5, ink),
     ...(density === "compact"
-      ? [text(title, 12, middle + 4, "text", weight)]
-      : [text(title, 12.5, y + 16.5, "text", weight), text(detail, 11, y + 30.5, "soft", "normal")]),
+      ? [text(title, titleSize, middle + 4, "text", weight)]
+      : [text(title, titleSize, y + 16.5, "text", weight), text(detail, 11, y + 30.5, "soft", "normal")]),
     unplaced,
   ]);
 }

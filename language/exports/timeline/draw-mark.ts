@@ -10,8 +10,7 @@ interface Bar extends Omit<ActivityMark, "badge"> {
 
 /** @param size of the bar from top to bottom, in pixels */
 export function drawMark(mark: Bar, middle: number, size: number, ink: Ink, hatching: Hatchings): Drawn {
-  const { kind, tail, float, badge, by, critical, irreversible, inexact } = mark;
-  const end = mark.bar.x + mark.bar.width;
+  const { kind, tail, float, badge, by, critical, irreversible, question } = mark;
   return drawn("g", { class: `gonogo-bar gonogo-${kind}` }, [
     float && drawFloat(float, middle + size / 2, ink),
     tail && drawTail(tail, middle, size, ink(kind), ink),
@@ -28,11 +27,12 @@ export function drawMark(mark: Bar, middle: number, size: number, ink: Ink, hatc
       : undefined,
     critical ? drawCritical(mark, middle + size / 2, ink) : undefined,
     irreversible ? drawNoWayBack(mark.bar.x, middle, size, ink) : undefined,
-    inexact
-      ? drawn(
+    question === undefined
+      ? undefined
+      : drawn(
           "text",
           {
-            x: end + 3,
+            x: question,
             y: middle + 4,
             "font-size": 11,
             "font-weight": 700,
@@ -40,8 +40,7 @@ export function drawMark(mark: Bar, middle: number, size: number, ink: Ink, hatc
             class: "gonogo-inexact",
           },
           ["?"],
-        )
-      : undefined,
+        ),
     by === undefined ? undefined : drawDeadline(by, middle, size, ink),
     badge && severityBadge(badge.severity, badge.count, badge.x, middle, ink),
   ]);

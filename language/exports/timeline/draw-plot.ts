@@ -168,9 +168,7 @@ function drawUndoingBehind({ x, endX, worstEndX }: UndoingMark, height: number, 
 function drawUndoing({ marks, text }: UndoingMark, ink: Ink): Drawn {
   return drawn("g", { class: "gonogo-undoing" }, [
     drawn("title", {}, [text]),
-    ...marks.flatMap(({ x, width, y, title }, index) => {
-      if (y === undefined) return [];
-      const next = marks.slice(index + 1).find(mark => mark.y !== undefined);
+    ...marks.flatMap(({ x, width, y, nextY, title }) => {
       const wide = Math.max(4, width);
       return [
         drawn("g", {}, [
@@ -194,10 +192,10 @@ function drawUndoing({ marks, text }: UndoingMark, ink: Ink): Drawn {
               })
             : undefined,
         ]),
-        next?.y === undefined
+        nextY === undefined
           ? undefined
           : drawn("path", {
-              d: `M${pixels(x + wide)} ${pixels(y)}V${pixels(next.y)}`,
+              d: `M${pixels(x + wide)} ${pixels(y)}V${pixels(nextY)}`,
               stroke: ink("undo"),
               "stroke-width": 1.5,
               "stroke-dasharray": "3 2",

@@ -89,9 +89,9 @@ function entriesOf(scene: Scene, ink: Ink, hatching: Hatchings): readonly Entry[
       swatch: bar({ conditional: true }),
     },
     {
-      shown: has(({ inexact }) => inexact),
+      shown: has(({ question }) => question !== undefined),
       label: "a duration is missing",
-      swatch: bar({ inexact: true, bar: { x: -13, width: 14 } }),
+      swatch: bar({ question: 4, bar: { x: -13, width: 14 } }),
     },
     {
       shown: has(({ irreversible }) => irreversible),
@@ -155,5 +155,4 @@ const plainBar: ActivityMark = {
   critical: false,
   conditional: false,
   irreversible: false,
-  inexact: false,
 };

@@ -20,8 +20,8 @@ export interface ActivityMark {
   readonly critical: boolean;
   readonly conditional: boolean;
   readonly irreversible: boolean;
-  /** Its end is a lower bound. */
-  readonly inexact: boolean;
+  /** Where a question mark stands, as its end is a lower bound. */
+  readonly question?: number;
   /** Where its deadline is. */
   readonly by?: number;
   readonly badge?: Badge;
@@ -41,8 +41,9 @@ export interface Shade extends Extent {
 }
 
 export const diamondSize = 8;
-const leastBar = 4;
+const leastBar = 6;
 const badgeRoom = 13;
+const questionRoom = 8;
 
 /** Undefined for what has no time. */
 export function markOf(scale: TimeScale, activity: TimelineActivity): ActivityMark | undefined {
@@ -54,6 +55,7 @@ export function markOf(scale: TimeScale, activity: TimelineActivity): ActivityMa
   const tail = extent(bar.x + bar.width, scale.x(times.worstEnd));
   const float = times.critical ? undefined : extent(bar.x + bar.width, scale.x(times.end + times.float));
   const right = Math.max(bar.x + bar.width, tail ? tail.x + tail.width : 0, kind === "gate" ? from + diamondSize : 0);
+  const beside = right + (times.inexact ? questionRoom : 0) + badgeRoom;
   const left = kind === "gate" ? from - diamondSize : from;
   return {
     kind,
@@ -64,9 +66,9 @@ export function markOf(scale: TimeScale, activity: TimelineActivity): ActivityMa
     critical: times.critical,
     conditional: when !== undefined,
     irreversible: answer === "irreversible",
-    inexact: times.inexact,
+    ...(times.inexact ? { question: right + 3 } : {}),
     ...(by === undefined ? {} : { by: scale.x(by) }),
-    ...badgeOf(findings, right + badgeRoom > scale.width ? left - badgeRoom : right + badgeRoom),
+    ...badgeOf(findings, beside + badgeRoom > scale.width ? left - badgeRoom : beside),
   };
 }
 
@@ -87,9 +89,11 @@ function extent(from: number, to: number): Extent | undefined {
 }
 
 /** From the first to the last pixel anything of it is drawn at, the badge included. */
-export function reachOf({ bar, tail, float, diamond, badge, by }: ActivityMark): Extent {
+export function reachOf({ bar, tail, float, diamond, badge, by, question }: ActivityMark): Extent {
   const ends = [bar, tail, float].flatMap(each => (each ? [each.x, each.x + each.width] : []));
-  const points = [diamond, badge?.x, by].flatMap(x => (x === undefined ? [] : [x - badgeRoom, x + badgeRoom]));
+  const points = [diamond, badge?.x, by, question].flatMap(x =>
+    x === undefined ? [] : [x - badgeRoom, x + badgeRoom],
+  );
   const x = Math.min(...ends, ...points);
   return { x, width: Math.max(...ends, ...points) - x };
 }

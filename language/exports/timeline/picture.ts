@@ -1,7 +1,7 @@
 /** The whole picture on one sheet: heading, labels, axes, rows, legend and where it comes from. */
 import type { TimelineData } from "./data.js";
 import { drawHead, drawHeadLabels, headHeights } from "./draw-axis.js";
-import { drawLabels } from "./draw-labels.js";
+import { drawLabels, titleWidth } from "./draw-labels.js";
 import { drawPlot } from "./draw-plot.js";
 import { drawHeading } from "./heading.js";
 import type { Ink } from "./ink.js";
@@ -39,22 +39,23 @@ export interface Picture {
 export const margin = 20;
 const fonts = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'DejaVu Sans', Arial, sans-serif";
 
-/** The plot's width on a sheet, and that of the labels beside it. */
-export function sheetWidths(width: number): { readonly labels: number; readonly plot: number } {
+/** The labels' width on a sheet, as the titles need it, and what that leaves for the plot. */
+export function sheetWidths(data: TimelineData, width: number): { readonly labels: number; readonly plot: number } {
   const inside = width - 2 * margin;
-  const labels = Math.round(Math.min(340, Math.max(180, inside * 0.3)));
+  const wanted = data.activities.reduce((most, { title }) => Math.max(most, titleWidth(title)), 220);
+  const labels = Math.round(Math.min(wanted, 420, inside * 0.38));
   return { labels, plot: inside - labels - 8 };
 }
 
 export function pictureOf(data: TimelineData, options: PictureOptions): Picture {
-  const { plot } = sheetWidths(options.width);
+  const { plot } = sheetWidths(data, options.width);
   return sheetOf(data, sceneOf(data, { ...options.view, width: plot, zoom: 1 }), options);
 }
 
 /** A sheet with a scene, or with the rows of one that fit a page. */
 export function sheetOf(data: TimelineData, scene: Scene, options: PictureOptions): Picture {
   const { ink, width, source, page } = options;
-  const { labels } = sheetWidths(width);
+  const { labels } = sheetWidths(data, width);
   // What is undone late may reach further to the right than the sheet.
   const sheet = Math.max(width, labels + 8 + scene.width + 2 * margin);
   const hatching = hatchings(options.prefix ?? "gonogo");

@@ -27,15 +27,28 @@ export interface RowLayout {
   readonly height: number;
   /** How many activities meet the filter. */
   readonly shown: number;
+  /** By activity: its row, or its group's where that is folded. */
+  readonly rowOf: () => ReadonlyMap<number, PlacedRow>;
 }
+
+const kept = new WeakMap<TimelineData, { readonly wish: string; readonly layout: RowLayout }>();
 
 export const rowHeights: Readonly<Record<Density, { readonly group: number; readonly activity: number }>> = {
   comfortable: { group: 28, activity: 36 },
   compact: { group: 24, activity: 24 },
 };
 
-/** Linear in the activities. A group without a title has no line of its own. */
+/** Linear in the activities; kept while one scrolls and zooms. A group without a title has no line of its own. */
 export function layRows(data: TimelineData, view: TimelineView): RowLayout {
+  const wish = JSON.stringify([view.rows, view.density, view.filter, view.collapsed]);
+  const known = kept.get(data);
+  if (known?.wish === wish) return known.layout;
+  const layout = laidRows(data, view);
+  kept.set(data, { wish, layout });
+  return layout;
+}
+
+function laidRows(data: TimelineData, view: TimelineView): RowLayout {
   const shown = data.activities.filter(activity => meetsFilter(data, activity, view.filter));
   const groups = groupsOf(data, shown, view);
   const collapsed = new Set(view.collapsed);
@@ -54,7 +67,21 @@ export function layRows(data: TimelineData, view: TimelineView): RowLayout {
       y += heights.activity;
     }
   }
-  return { groups, rows, height: y, shown: shown.length };
+  let found: ReadonlyMap<number, PlacedRow> | undefined;
+  const rowOf = (): ReadonlyMap<number, PlacedRow> => {
+    found ??= rowsByActivity(rows);
+    return found;
+  };
+  return { groups, rows, height: y, shown: shown.length, rowOf };
+}
+
+function rowsByActivity(rows: readonly PlacedRow[]): ReadonlyMap<number, PlacedRow> {
+  const found = new Map<number, PlacedRow>();
+  for (const row of rows) {
+    if (row.kind === "activity") found.set(row.activity.index, row);
+    else if (row.collapsed) for (const { index } of row.group.activities) found.set(index, row);
+  }
+  return found;
 }
 
 function groupsOf(

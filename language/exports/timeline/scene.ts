@@ -94,8 +94,17 @@ export interface UndoingMark extends Undoing {
   readonly x: number;
   readonly endX: number;
   readonly worstEndX: number;
-  /** Each in the row of the activity it undoes; `y` is its middle, absent where the row is not shown. */
-  readonly marks: readonly (Extent & { readonly activity: number; readonly title: string; readonly y?: number })[];
+  /** The visible ones in the order they are undone, each in the row of the activity it undoes. */
+  readonly marks: readonly UndoneMark[];
+}
+
+export interface UndoneMark extends Extent {
+  readonly activity: number;
+  readonly title: string;
+  /** Its middle. */
+  readonly y: number;
+  /** The middle of the one undone after it. */
+  readonly nextY?: number;
 }
 
 /** What is drawn of a timeline, as somebody looks at it. */
@@ -112,7 +121,7 @@ export function sceneOf(data: TimelineData, view: TimelineView): Scene {
   const near = selected ? neighboursOf(data, selected.index) : { before: [], after: [] };
   const related = new Set([...near.before, ...near.after]);
   const rows = layout.rows.filter(row => row.y < visible.bottom && row.y + row.height > visible.top);
-  const rowOf = selected ? rowsByActivity(layout.rows) : new Map<number, PlacedRow>();
+  const rowOf = selected ? layout.rowOf() : new Map<number, PlacedRow>();
   return {
     width: scale.width,
     height: layout.height,
@@ -132,7 +141,7 @@ export function sceneOf(data: TimelineData, view: TimelineView): Scene {
     shown: layout.shown,
     total: data.activities.length,
     dependencies: selected ? pathsOf(data, scale, rowOf, selected.index, near) : [],
-    ...(undoing ? { undoing: undoingMark(scale, rowOf, undoing) } : {}),
+    ...(undoing ? { undoing: undoingMark(scale, rowOf, undoing, visible) } : {}),
   };
 }
 
@@ -219,16 +228,6 @@ function isVisible({ left, right }: Area, { x, width }: Extent): boolean {
   return x <= right && x + width >= left;
 }
 
-/** By activity: its row, or its group's where that is folded. */
-function rowsByActivity(rows: readonly PlacedRow[]): ReadonlyMap<number, PlacedRow> {
-  const found = new Map<number, PlacedRow>();
-  for (const row of rows) {
-    if (row.kind === "activity") found.set(row.activity.index, row);
-    else if (row.collapsed) for (const { index } of row.group.activities) found.set(index, row);
-  }
-  return found;
-}
-
 function middleOf({ y, height }: PlacedRow): number {
   return y + height / 2;
 }
@@ -250,18 +249,29 @@ function pathsOf(
   });
 }
 
-/** Below the bars, at the lower edge of each row. */
-function undoingMark(scale: TimeScale, rowOf: ReadonlyMap<number, PlacedRow>, undoing: Undoing): UndoingMark {
+/** Below the bars, at the lower edge of each row. What is undone in rows that are not shown is left out. */
+function undoingMark(
+  scale: TimeScale,
+  rowOf: ReadonlyMap<number, PlacedRow>,
+  undoing: Undoing,
+  visible: Area,
+): UndoingMark {
+  const shown = undoing.links.flatMap(link => {
+    const row = rowOf.get(link.activity);
+    return row ? [{ ...link, y: row.y + row.height - 6 }] : [];
+  });
+  const marks = shown.flatMap(({ activity, title, start, seconds, y }, index): UndoneMark[] => {
+    const nextY = shown[index + 1]?.y;
+    if (Math.max(y, nextY ?? y) < visible.top || Math.min(y, nextY ?? y) > visible.bottom) return [];
+    const x = scale.x(start);
+    const width = scale.x(start + seconds) - x;
+    return [{ activity, title, x, width, y, ...(nextY === undefined ? {} : { nextY }) }];
+  });
   return {
     ...undoing,
     x: scale.x(undoing.at),
     endX: scale.x(undoing.end),
     worstEndX: scale.x(undoing.worstEnd),
-    marks: undoing.links.map(({ activity, title, start, seconds }) => {
-      const x = scale.x(start);
-      const row = rowOf.get(activity);
-      const mark = { activity, title, x, width: scale.x(start + seconds) - x };
-      return row ? { ...mark, y: row.y + row.height - 6 } : mark;
-    }),
+    marks,
   };
 }
