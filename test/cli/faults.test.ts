@@ -1,0 +1,153 @@
+/** What can go wrong around a check: a clear message, the right exit code, and nothing half-written. */
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { describe, it } from "mocha";
+import { faulty, folderWith, program, sound } from "./program.js";
+
+/** Runs the program after `meddling`, which may change what Node's `fs` does. */
+function meddled(meddling: string, args: readonly string[], cwd: string) {
+  const { NODE_OPTIONS: _, ...env } = process.env;
+  const setUp = `const fs = require("node:fs"); const real = { ...fs }; ${meddling}`;
+  const start = `${setUp}; process.argv.splice(1, 0, "gonogo"); require(${JSON.stringify(program())});`;
+  return spawnSync(process.execPath, ["-e", start, "--", ...args], { cwd, env, encoding: "utf8" });
+}
+
+function shell(script: string, cwd: string) {
+  return spawnSync("sh", ["-c", script, "sh", process.execPath, program()], { cwd, encoding: "utf8" });
+}
+
+const reports = ["--format", "json", "--output", "a.json", "--format", "sarif", "--output", "b.sarif"];
+const hasShell = process.platform !== "win32";
+
+describe("faults around gonogo check", () => {
+  it("a file that may not be read is named, and nothing is called clean", () => {
+    const cwd = folderWith({ "good.runbook": sound, "locked.runbook": sound });
+    const locking = `fs.readFileSync = (path, ...rest) => {
+      if (String(path).endsWith("locked.runbook")) throw Object.assign(new Error("no"), { code: "EACCES" });
+      return real.readFileSync(path, ...rest);
+    }`;
+    for (const args of [
+      ["check", "."],
+      ["check", ".", "--fail-on", "never", ...reports],
+    ]) {
+      const { status, stdout, stderr } = meddled(locking, args, cwd);
+      assert.equal(status, 2);
+      assert.equal(stdout, "");
+      assert.match(stderr, /^gonogo: cannot read .*locked\.runbook: permission denied\n$/);
+    }
+    assert.deepEqual(readdirSync(cwd).sort(), ["good.runbook", "locked.runbook"]);
+  });
+
+  it("a file that vanishes before it is read is named", () => {
+    const cwd = folderWith({ "a.runbook": sound, "gone.runbook": sound });
+    const vanishing = `fs.readFileSync = (path, ...rest) => {
+      if (String(path).endsWith("gone.runbook")) fs.unlinkSync(path);
+      return real.readFileSync(path, ...rest);
+    }`;
+    const { status, stdout, stderr } = meddled(vanishing, ["check", "."], cwd);
+    assert.equal(status, 2);
+    assert.equal(stdout, "");
+    assert.match(stderr, /^gonogo: cannot read .*gone\.runbook: it has gone\n$/);
+  });
+
+  it("an import that vanishes is an error in the file that imports it", () => {
+    const cwd = folderWith({ "a.runbook": 'import "./gone.runbook"\n', "gone.runbook": sound });
+    const vanishing = `fs.readFileSync = (path, ...rest) => {
+      if (String(path).endsWith("gone.runbook")) fs.unlinkSync(path);
+      return real.readFileSync(path, ...rest);
+    }`;
+    const { status, stdout } = meddled(vanishing, ["check", "a.runbook"], cwd);
+    assert.equal(status, 1);
+    assert.match(stdout, /^a\.runbook:1:8: error syntax\/import\n/);
+  });
+
+  it("a full disk leaves the old report as it was, and no draft", () => {
+    const cwd = folderWith({ "a.runbook": faulty, "a.json": "before" });
+    const filling = `fs.fsyncSync = () => { throw Object.assign(new Error("full"), { code: "ENOSPC" }); }`;
+    const { status, stderr } = meddled(filling, ["check", ".", ...reports], cwd);
+    assert.equal(status, 3);
+    assert.equal(stderr, "gonogo: cannot write a.json: there is no room left for it\n");
+    assert.equal(readFileSync(join(cwd, "a.json"), "utf8"), "before");
+    assert.deepEqual(readdirSync(cwd).sort(), ["a.json", "a.runbook"]);
+  });
+
+  it("a full device is written to and not replaced by a file", function () {
+    if (!existsSync("/dev/full")) this.skip();
+    const cwd = folderWith({ "a.runbook": faulty });
+    for (const option of ["--output", "--write-baseline"]) {
+      const { status, stderr } = meddled("", ["check", ".", option, "/dev/full"], cwd);
+      assert.equal(status, 3);
+      assert.equal(stderr, "gonogo: cannot write /dev/full: there is no room left for it\n");
+      assert.ok(statSync("/dev/full").isCharacterDevice());
+    }
+  });
+
+  it("standard output that is full is said once, whatever the format", function () {
+    if (!existsSync("/dev/full")) this.skip();
+    const cwd = folderWith({ "a.runbook": faulty });
+    for (const format of ["human", "sarif", "junit"]) {
+      const { status, stderr } = shell(`"$1" "$2" check . --format ${format} > /dev/full`, cwd);
+      assert.equal(status, 3);
+      assert.equal(stderr, "gonogo: the output could not be written: there is no room left for it\n");
+    }
+  });
+
+  it("a reader that has seen enough is no failure", function () {
+    if (!hasShell) this.skip();
+    const cwd = folderWith({ "a.runbook": faulty.repeat(800) });
+    for (const format of ["human", "json", "concise"]) {
+      const { stdout, stderr } = shell(`("$1" "$2" check . --format ${format}; echo "ended $?" >&2) | head -1`, cwd);
+      assert.equal(stdout.split("\n").length, 2);
+      assert.equal(stderr, "ended 1\n");
+    }
+  });
+
+  it("a report goes to standard output by its name in the file system, too", function () {
+    if (!hasShell) this.skip();
+    const cwd = folderWith({ "a.runbook": faulty });
+    const { status, stdout } = shell('"$1" "$2" check . --format json --output /dev/stdout | cat', cwd);
+    assert.equal(status, 0);
+    assert.equal(JSON.parse(stdout).verdict, "no-go");
+  });
+
+  for (const [signal, code] of [
+    ["SIGINT", 130],
+    ["SIGTERM", 143],
+  ] as const) {
+    it(`${signal} during a check ends it with ${code}, and nothing is written`, function () {
+      if (!hasShell) this.skip();
+      const cwd = folderWith({ "a.runbook": faulty });
+      const meddling = `fs.readFileSync = (path, ...rest) => {
+        if (String(path).endsWith("a.runbook")) process.kill(process.pid, "${signal}");
+        return real.readFileSync(path, ...rest);
+      }`;
+      const { status, signal: by, stdout } = meddled(meddling, ["check", ".", ...reports], cwd);
+      assert.ok(by === signal || status === code, `${by} ${status}`);
+      assert.equal(stdout, "");
+      assert.deepEqual(readdirSync(cwd), ["a.runbook"]);
+    });
+
+    it(`${signal} while reports are written lets each become whole, then ends with ${code}`, function () {
+      if (!hasShell) this.skip();
+      const cwd = folderWith({ "a.runbook": faulty });
+      const meddling = `fs.fsyncSync = file => { process.kill(process.pid, "${signal}"); return real.fsyncSync(file); }`;
+      const { status, signal: by } = meddled(meddling, ["check", ".", ...reports], cwd);
+      assert.ok(by === signal || status === code, `${by} ${status}`);
+      assert.deepEqual(readdirSync(cwd).sort(), ["a.json", "a.runbook", "b.sarif"]);
+      for (const file of ["a.json", "b.sarif"]) JSON.parse(readFileSync(join(cwd, file), "utf8"));
+    });
+  }
+
+  it("fixing what is written to meanwhile overwrites nothing", () => {
+    const mendable = 'person ana "Ana" { timezone europe/london contact "#ana" }\n';
+    const cwd = folderWith({ "a.runbook": mendable });
+    const meddling = `fs.fsyncSync = file => { real.writeFileSync("a.runbook", "skill theirs\\n"); return real.fsyncSync(file); }`;
+    const { status, stderr } = meddled(meddling, ["check", "a.runbook", "--fix"], cwd);
+    assert.equal(status, 2);
+    assert.match(stderr, /cannot fix a\.runbook: it has changed meanwhile/);
+    assert.equal(readFileSync(join(cwd, "a.runbook"), "utf8"), "skill theirs\n");
+    assert.deepEqual(readdirSync(cwd), ["a.runbook"]);
+  });
+});
