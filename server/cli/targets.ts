@@ -1,6 +1,7 @@
 /** Which files `gonogo check` is asked to check. */
 import { statSync } from "node:fs";
 import { join, resolve } from "node:path";
+import type { FoundRunbooks, LeftOut } from "../files/folders.js";
 import { failure, readStandardInput, realPath } from "../files/read.js";
 import { standardInput } from "./names.js";
 
@@ -21,14 +22,24 @@ export interface Targets {
   readonly problems: readonly string[];
 }
 
-/** What paths from the command line lead to. `stdinName`: what the text from standard input is called. */
+export interface Choice {
+  /** What the text from standard input is called. */
+  readonly stdinName: string | undefined;
+  /** What is not wanted, whatever names it; not asked of the text from standard input. */
+  readonly leftOut?: LeftOut | undefined;
+}
+
+/** What paths and globs from the command line lead to. */
 export async function findTargets(
   paths: readonly string[],
   cwd: string,
-  stdinName: string | undefined,
+  { stdinName, leftOut = () => false }: Choice,
 ): Promise<Targets> {
   const files = new Map<string, Target>();
   const problems: string[] = [];
+  const take = (path: string): void => {
+    files.set(path, { kind: "file", path });
+  };
   for (const path of new Set(paths)) {
     if (path === "-") continue;
     const absolute = resolve(cwd, path);
@@ -36,20 +47,24 @@ export async function findTargets(
     switch (found.kind) {
       case "folder": {
         const { runbooksIn } = await import("../files/folders.js");
-        const inside = runbooksIn(absolute);
-        for (const file of inside.files) files.set(file, { kind: "file", path: file });
-        problems.push(...inside.problems);
+        const inside = runbooksIn(absolute, leftOut);
+        inside.files.forEach(take);
+        for (const problem of inside.problems) problems.push(problem);
         break;
       }
       case "file": {
         const real = realPath(absolute);
-        if (real.kind === "path") files.set(real.path, { kind: "file", path: real.path });
-        else problems.push(real.kind === "missing" ? missing(path) : `cannot read ${path}: ${real.why}`);
+        if (real.kind === "missing") problems.push(missing(path));
+        else if (real.kind === "unreadable") problems.push(`cannot read ${path}: ${real.why}`);
+        else if (!leftOut(absolute, "file")) take(real.path);
         break;
       }
-      case "missing":
-        problems.push(missing(path));
+      case "missing": {
+        const matched = mayBeGlob.test(path) ? await runbooksNamed(path, cwd, leftOut) : undefined;
+        matched?.files.forEach(take);
+        for (const problem of matched ? matched.problems : [missing(path)]) problems.push(problem);
         break;
+      }
       case "unreadable":
         problems.push(`cannot read ${path}: ${found.why}`);
         break;
@@ -62,6 +77,29 @@ export async function findTargets(
     else problems.push(`cannot read standard input${read.kind === "unreadable" ? `: ${read.why}` : ""}`);
   }
   return { targets: [...files.values()], problems };
+}
+
+const mayBeGlob = /[*?[{(]/;
+
+/** What a glob names; undefined when it is no glob. */
+async function runbooksNamed(text: string, cwd: string, leftOut: LeftOut): Promise<FoundRunbooks | undefined> {
+  const { readGlob } = await import("./selecting/globs.js");
+  const glob = readGlob(text, cwd);
+  if (!glob) return undefined;
+  if (statusOf(glob.base).kind !== "folder") return { files: [], problems: [noMatch(text)] };
+  const { runbooksIn } = await import("../files/folders.js");
+  let named = 0;
+  const { files, problems } = runbooksIn(glob.base, (path, kind) => {
+    if (kind === "folder") return leftOut(path, kind);
+    if (!glob.names(path)) return true;
+    named++;
+    return leftOut(path, kind);
+  });
+  return { files, problems: named === 0 && problems.length === 0 ? [noMatch(text)] : problems };
+}
+
+function noMatch(glob: string): string {
+  return `no .runbook file matches \`${glob}\``;
 }
 
 /** The path a text from standard input is taken to have: imports are relative to it. */

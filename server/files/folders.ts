@@ -12,6 +12,9 @@ export interface FoundRunbooks {
   readonly problems: readonly string[];
 }
 
+/** Whether the file or folder at an absolute path is not wanted. */
+export type LeftOut = (path: string, kind: "file" | "folder") => boolean;
+
 interface Folder {
   readonly path: string;
   /** The ignore rules that hold in it from above. */
@@ -26,7 +29,7 @@ const never = new Set(["node_modules", ".git"]);
  * the repository's root. Links are followed; each folder is visited once, by its own way rather than by a link. A folder that
  * is asked for by name is read though it be ignored.
  */
-export function runbooksIn(folder: string): FoundRunbooks {
+export function runbooksIn(folder: string, leftOut: LeftOut = () => false): FoundRunbooks {
   const root = realPath(folder);
   if (root.kind !== "path") return { files: [], problems: [unreadable(folder, root)] };
   const base = repositoryOf(root.path) ?? root.path;
@@ -57,12 +60,12 @@ export function runbooksIn(folder: string): FoundRunbooks {
       const way = wayTo(base, path);
       switch (kindOf(entry, path)) {
         case "folder":
-          if (never.has(entry.name) || rules.ignores(`${way}/`)) break;
+          if (never.has(entry.name) || rules.ignores(`${way}/`) || leftOut(path, "folder")) break;
           if (entry.isSymbolicLink()) linked.push({ path, above: rules });
           else visit({ path, above: rules });
           break;
         case "file":
-          if (entry.name.endsWith(ending) && !rules.ignores(way)) takeFile(path);
+          if (entry.name.endsWith(ending) && !rules.ignores(way) && !leftOut(path, "file")) takeFile(path);
           break;
         case "other":
           break;

@@ -1,11 +1,12 @@
 /** `gonogo check PATH…` */
 import { createAnalyser } from "../../../language/index.js";
-import { createReader } from "../../files/reader.js";
+import { createReader, type Reader } from "../../files/reader.js";
 import { readArguments } from "../arguments.js";
 import { type Checked, checkedBy, conclude, type Wishes } from "../conclusion.js";
 import { misused, type Outcome, refused, type World } from "../outcome.js";
+import { select } from "../selecting/select.js";
 import { check as table } from "../table/check.js";
-import { cannotRead, findTargets, type Target } from "../targets.js";
+import { cannotRead, type Target } from "../targets.js";
 import { readWishes } from "../wishes.js";
 
 export async function checkCommand(args: readonly string[], world: World): Promise<Outcome> {
@@ -14,33 +15,37 @@ export async function checkCommand(args: readonly string[], world: World): Promi
   const options = readWishes(read);
   if (options.kind === "wrong") return misused(options.message, "check");
   const { wishes } = options;
-  const stdinName = read.values["stdin-filename"];
-  if (read.operands.length === 0) {
-    return misused("nothing to check: name files or folders, such as `gonogo check .`", "check");
-  }
-  if (stdinName !== undefined && !read.operands.includes("-")) {
-    return misused(
-      "`--stdin-filename` names the text from standard input: write `-` as a path to have it checked",
-      "check",
-    );
-  }
   const [fixes, tries] = [read.flags.has("fix"), read.flags.has("fix-dry-run")];
   if (fixes && tries) return misused("`--fix` writes and `--fix-dry-run` does not: choose one of them", "check");
   if (tries && wishes.baseline && wishes.baseline.kind !== "use") {
     return misused(`\`--fix-dry-run\` changes nothing: leave out \`--${wishes.baseline.kind}-baseline\``, "check");
   }
 
-  const { targets, problems } = await findTargets(read.operands, world.cwd, stdinName);
-  if (problems.length > 0) return refused(problems);
-  if (targets.length === 0) return refused([`nothing to check: no .runbook file in ${read.operands.join(", ")}`]);
-  if (!fixes && !tries) return check(targets, wishes, world);
-  const { fix, tryToFix } = await import("../fix.js");
-  return fixes ? fix(targets, wishes, world) : tryToFix(targets, wishes, world);
+  const reader = createReader();
+  const selected = await select(
+    {
+      operands: read.operands,
+      stdinName: read.values["stdin-filename"],
+      exclude: read.lists.exclude ?? [],
+      filesFrom: read.values["files-from"],
+      changedSince: read.values["changed-since"],
+    },
+    reader,
+    world.cwd,
+  );
+  if (selected.kind === "misused") return misused(selected.reason, "check");
+  if (selected.kind === "refused") return refused(selected.reasons);
+  const { targets, note } = selected;
+  const outcome = await (fixes || tries ? mend(targets, fixes, wishes, world) : check(targets, reader, wishes, world));
+  return { ...outcome, err: note + outcome.err };
 }
 
-async function check(targets: readonly Target[], wishes: Wishes, world: World): Promise<Outcome> {
-  const reader = createReader();
-  for (const target of targets) if (target.kind === "text") reader.provide(target.path, target.text);
+async function mend(targets: readonly Target[], writes: boolean, wishes: Wishes, world: World): Promise<Outcome> {
+  const { fix, tryToFix } = await import("../fix.js");
+  return writes ? fix(targets, wishes, world) : tryToFix(targets, wishes, world);
+}
+
+async function check(targets: readonly Target[], reader: Reader, wishes: Wishes, world: World): Promise<Outcome> {
   const analyse = createAnalyser(reader.importer, wishes.severities);
   const checkedOf = checkedBy(world.cwd);
   const checked: Checked[] = [];

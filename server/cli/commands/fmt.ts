@@ -27,7 +27,7 @@ export async function fmtCommand(args: readonly string[], world: World): Promise
   if (stdinName !== undefined && !read.operands.includes("-")) {
     return misused("`--stdin-filename` names the text from standard input: write `-` as a path to have it read", "fmt");
   }
-  const { targets, problems } = await findTargets(read.operands, world.cwd, stdinName);
+  const { targets, problems } = await findTargets(read.operands, world.cwd, { stdinName });
   if (problems.length > 0) return refused(problems);
   if (targets.length === 0) return refused([`nothing to format: no .runbook file in ${read.operands.join(", ")}`]);
   const { read: files, unreadable } = originals(targets);

@@ -4,7 +4,7 @@ import type { Command } from "./table.js";
 export const check = {
   name: "check",
   does: "finds what is wrong with runbooks and says GO or NO-GO",
-  operands: [{ value: { kind: "runbook", name: "PATH" }, many: true }],
+  operands: [{ value: { kind: "runbook", name: "PATH" }, many: true, optional: true }],
   options: [
     {
       name: "fix",
@@ -66,20 +66,39 @@ export const check = {
       says: "takes what is gone out of the file of --baseline",
     },
     {
+      name: "exclude",
+      value: { kind: "text", name: "GLOB" },
+      repeat: true,
+      says: "leaves out what this names, written as in a .gitignore file of the working directory; it holds for files that are named, too",
+    },
+    {
+      name: "changed-since",
+      value: { kind: "ref", name: "REF" },
+      says: "of all these, checks the files that differ from where the work left this branch, tag or commit, those git does not know yet, and those that import any of them at any depth",
+    },
+    {
+      name: "files-from",
+      value: { kind: "file", name: "FILE" },
+      says: "takes more paths from this file (`-`: from standard input), one a line or with a NUL behind each",
+    },
+    {
       name: "stdin-filename",
       value: { kind: "runbook", name: "FILE" },
-      says: "what the text from standard input is called; its imports are relative to that file",
+      says: "checks the text from standard input as this file: that is what it is called, and where its imports are looked for",
     },
   ],
   about: [
-    "A PATH is a file, a folder or `-` for standard input. Of a folder all *.runbook files are checked, at any depth, except what is in node_modules or named by .gitignore files; links to folders are followed, each folder once. A file is checked once, however often it is named.",
+    "A PATH is a file, a folder, a glob such as 'releases/**/2026-*' (in quotes, so that gonogo reads it and not the shell), or `-` for standard input. Of a folder, and of what a glob names, all *.runbook files are checked, at any depth, except what is in node_modules or named by .gitignore files; links to folders are followed, each folder once. A file is checked once, however often it is named.",
     "The report goes to standard output, everything else to standard error. Colours are shown on a terminal; NO_COLOR and FORCE_COLOR are heeded.",
   ],
   examples: [
     { line: "gonogo check ." },
     { line: "gonogo check people.runbook releases" },
     { line: "gonogo check releases --format json > findings.json" },
-    { line: "git show HEAD:payments.runbook | gonogo check - --stdin-filename payments.runbook" },
+    { line: "gonogo check 'releases/**/2026-*' --exclude drafts" },
+    { line: "gonogo check . --changed-since origin/main" },
+    { line: "git ls-files -z '*.runbook' | gonogo check --files-from -" },
+    { line: "git show HEAD:payments.runbook | gonogo check --stdin-filename payments.runbook" },
     { line: "gonogo check . --fix-dry-run" },
     { line: "gonogo check releases --fix" },
   ],

@@ -1,0 +1,53 @@
+/** `--changed-since REF`: of the files to check, those that changed and those that import what changed, at any depth. */
+import { dirname, resolve } from "node:path";
+import type { ParsedFile } from "../../../language/index.js";
+import { realPath } from "../../files/read.js";
+import type { Reader } from "../../files/reader.js";
+import { pathOf } from "../../files/uris.js";
+import { isInside } from "../../files/workspace.js";
+import type { Target } from "../targets.js";
+import { changesSince } from "./git.js";
+
+export type ChangedTargets =
+  | { readonly kind: "targets"; readonly targets: readonly Target[] }
+  | { readonly kind: "refused"; readonly reasons: readonly string[] };
+
+/** A text from standard input always counts as changed. What cannot be read stays, for whoever reads it to say so. */
+export function changedTargets(ref: string, targets: readonly Target[], reader: Reader, cwd: string): ChangedTargets {
+  const changes = changesSince(ref, cwd);
+  if (changes.kind === "refused") return { kind: "refused", reasons: [changes.reason] };
+  const outside = targets.filter(({ path }) => !isInside(changes.root, path));
+  if (outside.length > 0) {
+    return {
+      kind: "refused",
+      reasons: outside.map(
+        ({ path }) =>
+          `\`--changed-since\`: ${path} lies outside the working directory's git repository, so git cannot say whether it changed`,
+      ),
+    };
+  }
+  const changed = new Set(changes.paths);
+  const restsOnChange = (path: string): boolean => {
+    const seen = new Set([path]);
+    for (const each of seen) {
+      if (changed.has(each)) return true;
+      const opened = reader.open(each);
+      if (opened.kind === "file") for (const imported of importsOf(opened.file)) seen.add(imported);
+      else if (each === path) return true;
+    }
+    return false;
+  };
+  return { kind: "targets", targets: targets.filter(({ kind, path }) => kind === "text" || restsOnChange(path)) };
+}
+
+/** Where a file's imports lead, whether or not there is a file: a deleted one is a change too. */
+function importsOf({ uri, ast }: ParsedFile): readonly string[] {
+  const from = pathOf(uri);
+  if (from === undefined) return [];
+  return ast.imports.flatMap(({ path }) => {
+    if (path === undefined) return [];
+    const target = resolve(dirname(from), path);
+    const real = realPath(target);
+    return [real.kind === "path" ? real.path : target];
+  });
+}
