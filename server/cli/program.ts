@@ -14,6 +14,7 @@ const runs: Readonly<Record<CommandName, () => Promise<Run>>> = {
   export: async () => (await import("./commands/export.js")).exportCommand,
   explain: async () => (await import("./commands/explain.js")).explainCommand,
   rules: async () => (await import("./commands/rules.js")).rulesCommand,
+  init: async () => (await import("./commands/init.js")).initCommand,
 };
 
 export async function runProgram(args: readonly string[], world: World): Promise<Outcome> {

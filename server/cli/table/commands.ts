@@ -3,11 +3,12 @@ import { check } from "./check.js";
 import { explain } from "./explain.js";
 import { exporting } from "./export.js";
 import { fmt } from "./fmt.js";
+import { init } from "./init.js";
 import { rules } from "./rules.js";
 import { scheduling } from "./schedule.js";
 import type { Example, Option } from "./table.js";
 
-export const commands = [check, fmt, scheduling, exporting, explain, rules] as const;
+export const commands = [check, fmt, scheduling, exporting, explain, rules, init] as const;
 
 export type CommandName = (typeof commands)[number]["name"];
 

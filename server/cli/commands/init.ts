@@ -1,0 +1,66 @@
+/** `gonogo init [FOLDER]` */
+import { existsSync, mkdirSync, rmSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { list } from "../../../language/rules/words.js";
+import { readAnswers } from "../../../language/starting/answers.js";
+import { withPolicy } from "../../../language/starting/policy.js";
+import { type StarterFile, starterFiles } from "../../../language/starting/starter.js";
+import { failure } from "../../files/read.js";
+import { uninterrupted } from "../../files/uninterrupted.js";
+import { writeWhole } from "../../files/write.js";
+import { readArguments } from "../arguments.js";
+import { done, misused, type Outcome, refused, type World } from "../outcome.js";
+import { init as table } from "../table/init.js";
+
+export async function initCommand(args: readonly string[], world: World): Promise<Outcome> {
+  const read = readArguments(args, table);
+  if (read.kind === "wrong") return misused(read.message, "init");
+  const [folder = ".", ...more] = read.operands;
+  if (more.length > 0) return misused("one folder at a time: name a single one", "init");
+  const { title, opens, zone, environment = "production" } = read.values;
+  const people = read.lists.person ?? [];
+  const missing = [
+    ...(title === undefined ? ["--title"] : []),
+    ...(opens === undefined ? ["--opens"] : []),
+    ...(zone === undefined ? ["--zone"] : []),
+    ...(people.length === 0 ? ["--person"] : []),
+  ];
+  if (title === undefined || opens === undefined || zone === undefined || missing.length > 0) {
+    return misused(`say also ${list(missing.map(each => `\`${each}\``))}`, "init");
+  }
+  const answers = readAnswers({ title, opens, zone, environment, people: people.join(",") });
+  if (answers.kind === "wrong") {
+    const option = answers.question === "people" ? "person" : answers.question;
+    return misused(`\`--${option}\`: ${answers.message}`, "init");
+  }
+  if (answers.start.people.length < 2) {
+    return misused("name a second `--person`: what only one can do does not happen when that one is ill", "init");
+  }
+
+  const path = resolve(world.cwd, folder);
+  const files = withPolicy(starterFiles(answers.start));
+  const nameOf = (file: StarterFile): string => join(folder, file.path);
+  const there = files.filter(file => existsSync(join(path, file.path)));
+  if (there.length > 0) return refused(there.map(file => `there is already a file ${nameOf(file)}: it stays as it is`));
+  const problem = await uninterrupted(() => writeAll(path, files));
+  if (problem !== undefined) return refused([`cannot write to ${folder}: ${problem}`]);
+  const made = files.map(file => `made ${nameOf(file)}\n`).join("");
+  return done(0, `${made}\`gonogo check ${folder}\` says what is left for you to say.\n`);
+}
+
+/** Makes all files or none; gives the reason when it cannot. */
+function writeAll(folder: string, files: readonly StarterFile[]): string | undefined {
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch (error) {
+    const failed = failure(error);
+    return failed.kind === "missing" ? "a folder above it is a file" : failed.why;
+  }
+  for (const [index, { path, text }] of files.entries()) {
+    const problem = writeWhole(join(folder, path), text);
+    if (problem === undefined) continue;
+    for (const written of files.slice(0, index)) rmSync(join(folder, written.path), { force: true });
+    return problem;
+  }
+  return undefined;
+}
