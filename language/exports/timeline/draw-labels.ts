@@ -9,10 +9,16 @@ import type { Density } from "./view.js";
 
 const indent = 24;
 const titleSize = 12.5;
+const detailSize = 11;
 
 /** What an activity's label needs for its title to be read in full, in pixels. */
 export function titleWidth(title: string): number {
   return indent + textWidth(title, titleSize, "bold") + 12;
+}
+
+/** The same for what stands below the title. */
+export function detailWidth(detail: string): number {
+  return indent + textWidth(detail, detailSize) + 12;
 }
 
 /** From (0, 0) down in the scene's own coordinates. @param width of the column, in pixels */
@@ -70,7 +76,7 @@ function activityLabel(
     kindIcon(activity.kind, 11, density === "compact" ? middle : y + 12.5, ink),
     ...(density === "compact"
       ? [text(title, titleSize, middle + 4, "text", weight)]
-      : [text(title, titleSize, y + 16.5, "text", weight), text(detail, 11, y + 30.5, "soft", "normal")]),
+      : [text(title, titleSize, y + 16.5, "text", weight), text(detail, detailSize, y + 30.5, "soft", "normal")]),
     unplaced,
   ]);
 }

@@ -1,7 +1,7 @@
 /** What the shapes mean: only those that are in the picture. */
 import { drawMark } from "./draw-mark.js";
 import type { Ink } from "./ink.js";
-import type { ActivityMark } from "./marks.js";
+import type { ActivityMark, Shade } from "./marks.js";
 import type { Scene } from "./scene.js";
 import { type Hatchings, kindIcon, move, severityBadge } from "./shapes.js";
 import { textWidth } from "./text-width.js";
@@ -105,8 +105,7 @@ function entriesOf(scene: Scene, ink: Ink, hatching: Hatchings): readonly Entry[
     },
     { shown: bands.has("window"), label: "window", swatch: box(ink("window"), 0.12, ink("window")) },
     { shown: bands.has("freeze"), label: "freeze", swatch: box(`url(#${hatching.freeze})`, 0.6, ink("freeze")) },
-    { shown: shades.has("quiet"), label: "owner's quiet hours", swatch: box(ink("night"), 0.2) },
-    { shown: shades.has("hours"), label: "outside owner's hours", swatch: box(ink("night"), 0.2) },
+    { shown: shades.has("quiet") || shades.has("hours"), label: nightText(shades), swatch: box(ink("night"), 0.2) },
     { shown: shades.has("away"), label: "owner is away", swatch: box(`url(#${hatching.away})`, 0.6) },
     {
       shown: scene.lines.some(({ kind }) => kind === "decision"),
@@ -147,6 +146,11 @@ function entriesOf(scene: Scene, ink: Ink, hatching: Hatchings): readonly Entry[
     { shown: scene.gaps.length > 0, label: "quiet time left out", swatch: box(`url(#${hatching.gap})`, 1) },
   ];
   return entries.filter(({ shown }) => shown);
+}
+
+function nightText(shades: ReadonlySet<Shade["kind"]>): string {
+  if (!shades.has("hours")) return "owner's quiet hours";
+  return shades.has("quiet") ? "owner's quiet hours, or outside their hours" : "outside owner's hours";
 }
 
 const plainBar: ActivityMark = {

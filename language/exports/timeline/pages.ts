@@ -25,7 +25,7 @@ function pagesAt(
 ): readonly (() => Picture)[] {
   const width = Math.round(paper.width * factor);
   const height = paper.height * factor;
-  const scene = sceneOf(data, { ...options.view, width: sheetWidths(data, width).plot, zoom: 1 });
+  const scene = sceneOf(data, { ...options.view, width: sheetWidths(data, { ...options, width }).plot, zoom: 1 });
   const frame = (heading: "full" | "short"): number =>
     sheetOf(data, pageOf(scene, []), { ...options, width, heading, legendOf: scene }).height;
   const slices = slicesOf(scene.rows, height - frame("full"), height - frame("short"));

@@ -1,7 +1,8 @@
 /** The whole picture on one sheet: heading, labels, axes, rows, legend and where it comes from. */
+import { clockOf } from "./clock.js";
 import type { TimelineData } from "./data.js";
 import { drawHead, drawHeadLabels, headHeights } from "./draw-axis.js";
-import { drawLabels, titleWidth } from "./draw-labels.js";
+import { detailWidth, drawLabels, titleWidth } from "./draw-labels.js";
 import { drawPlot } from "./draw-plot.js";
 import { drawHeading } from "./heading.js";
 import type { Ink } from "./ink.js";
@@ -11,7 +12,7 @@ import { hatchingDefinitions, hatchings, move } from "./shapes.js";
 import { fitted } from "./text-width.js";
 import { type Drawn, drawn, pixels, toXml } from "./tree.js";
 import type { TimelineView } from "./view.js";
-import { pictureText } from "./words.js";
+import { detailText, pictureText } from "./words.js";
 
 export interface PictureOptions {
   /** The whole sheet's, in pixels; the plot takes what the labels leave. */
@@ -39,23 +40,34 @@ export interface Picture {
 export const margin = 20;
 const fonts = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'DejaVu Sans', Arial, sans-serif";
 
-/** The labels' width on a sheet, as the titles need it, and what that leaves for the plot. */
-export function sheetWidths(data: TimelineData, width: number): { readonly labels: number; readonly plot: number } {
+/** The labels' width on a sheet, as what stands in them needs it, and what that leaves for the plot. */
+export function sheetWidths(
+  data: TimelineData,
+  { width, view }: Pick<PictureOptions, "width" | "view">,
+): { readonly labels: number; readonly plot: number } {
   const inside = width - 2 * margin;
+  const clock = clockOf(data, view.zone);
+  const details =
+    view.density === "compact" ? [] : data.activities.map(each => detailWidth(detailText(data, clock, each)));
   const wanted = data.activities.reduce((most, { title }) => Math.max(most, titleWidth(title)), 220);
-  const labels = Math.round(Math.min(wanted, 420, inside * 0.38));
+  const labels = Math.round(Math.min(largest(details, 340, wanted), 420, inside * 0.38));
   return { labels, plot: inside - labels - 8 };
 }
 
+/** The largest of some widths, each counted up to `most`, and of `least`. */
+function largest(widths: readonly number[], most: number, least: number): number {
+  return widths.reduce((width, each) => Math.max(width, Math.min(each, most)), least);
+}
+
 export function pictureOf(data: TimelineData, options: PictureOptions): Picture {
-  const { plot } = sheetWidths(data, options.width);
+  const { plot } = sheetWidths(data, options);
   return sheetOf(data, sceneOf(data, { ...options.view, width: plot, zoom: 1 }), options);
 }
 
 /** A sheet with a scene, or with the rows of one that fit a page. */
 export function sheetOf(data: TimelineData, scene: Scene, options: PictureOptions): Picture {
   const { ink, width, source, page } = options;
-  const { labels } = sheetWidths(data, width);
+  const { labels } = sheetWidths(data, options);
   // What is undone late may reach further to the right than the sheet.
   const sheet = Math.max(width, labels + 8 + scene.width + 2 * margin);
   const hatching = hatchings(options.prefix ?? "gonogo");
