@@ -32,6 +32,7 @@ export function toolbarOf(
 ): ElementNode {
   const { rows, zoom, density, cutQuiet, filter } = choices;
   const inPicture = mode === "picture";
+  const percent = `${Math.round(zoom * 100)} %`;
   const button = (label: string, text: Child, click: () => void, id: string, off = false): ElementNode =>
     element(
       "button",
@@ -79,7 +80,7 @@ export function toolbarOf(
     ]),
     element("span", { classes: ["group"], attributes: { role: "group", "aria-label": "Zoom" } }, [
       button("Zoom out", "−", () => actions.zoomBy(1 / 1.5), "zoom-out", !inPicture || zoom <= 1),
-      button("Fit everything in", `${Math.round(zoom * 100)} %`, actions.fit, "fit", !inPicture),
+      button(`${percent}: fit everything in`, percent, actions.fit, "fit", !inPicture),
       button("Zoom in", "+", () => actions.zoomBy(1.5), "zoom-in", !inPicture),
     ]),
     element("span", { classes: ["space"] }),
