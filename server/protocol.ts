@@ -4,6 +4,7 @@ import type { Drag } from "../language/editing/bar.js";
 import type { Counts, Overview } from "../language/exports/overview.js";
 import type { TimelineData, TimelineFinding } from "../language/exports/timeline/data.js";
 import type { TimelineDelta } from "../language/exports/timeline/delta.js";
+import type { TimelineView } from "../language/exports/timeline/view.js";
 import type { Verdict } from "../language/plan/finding.js";
 import type { Range } from "../language/plan/place.js";
 import type { Answers, Question } from "../language/starting/answers.js";
@@ -72,6 +73,21 @@ export type TimelineEditResult =
       readonly says: string;
     }
   | TimelineRefusal;
+
+/** Client to server: the whole timeline as a file's text, drawn as it is looked at. */
+export const timelineFileRequest = "gonogo/timeline/file";
+
+export interface TimelineFileParams {
+  readonly uri: string;
+  readonly format: "svg" | "html";
+  readonly view: FileView;
+}
+
+/** What of the choices a file keeps: it is as wide as it has to be, and nothing is scrolled away. */
+export type FileView = Omit<TimelineView, "width" | "zoom" | "visible">;
+
+/** `error`: why it cannot be drawn, in words. */
+export type TimelineFileResult = { readonly text: string } | { readonly error: string };
 
 /** Server to client, after every analysis of an open document: its picture may have changed. Carries no data; pull it. */
 export const timelineChanged = "gonogo/timeline/changed";

@@ -7,9 +7,11 @@ import {
   type TimelineDragParams,
   type TimelineDragResult,
   type TimelineEditResult,
+  type TimelineFileResult,
   type TimelineResult,
   timelineDragRequest,
   timelineEditRequest,
+  timelineFileRequest,
   timelineRequest,
 } from "../../server/protocol.js";
 import { type Made, nameOf, saveBeside } from "../saving.js";
@@ -40,6 +42,10 @@ async function answered(client: LanguageClient, shown: Uri, question: Question):
       const params = dragParams(uri, question);
       const result = await client.sendRequest<TimelineEditResult>(timelineEditRequest, params);
       return { about: "edit", result: result.kind === "edit" ? await edit(shown, result) : result };
+    }
+    case "svg": {
+      const params = { uri, format: "svg", view: question.view };
+      return { about: "svg", result: await client.sendRequest<TimelineFileResult>(timelineFileRequest, params) };
     }
     case "save": {
       const target = await saveBeside(shown, await made(client, uri, question.what));
@@ -87,7 +93,12 @@ async function made(client: LanguageClient, uri: string, what: Saved): Promise<M
     case "png":
       return { what: "PNG picture", ending: "png", content: what.bytes };
     case "svg":
-      return { what: "SVG picture", ending: "svg", content: what.text };
+    case "html": {
+      const { format, view } = what;
+      const result = await client.sendRequest<TimelineFileResult>(timelineFileRequest, { uri, format, view });
+      if ("error" in result) throw new Error(result.error);
+      return { what: format === "svg" ? "SVG picture" : "HTML page", ending: format, content: result.text };
+    }
     case "markdown": {
       const result = await client.sendRequest<ExportMarkdownResult>(exportMarkdownRequest, { uri });
       if ("error" in result) throw new Error(result.error);

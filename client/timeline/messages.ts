@@ -1,7 +1,13 @@
 /** What the panel and its view say to each other: plain data, structured-clone safe. */
 import type { Drag } from "../../language/editing/bar.js";
 import type { Place, Position } from "../../language/plan/place.js";
-import type { TimelineDragResult, TimelineRefusal, TimelineResult } from "../../server/protocol.js";
+import type {
+  FileView,
+  TimelineDragResult,
+  TimelineFileResult,
+  TimelineRefusal,
+  TimelineResult,
+} from "../../server/protocol.js";
 
 export type ToView =
   /** The document shown from now on, by its address and its name. */
@@ -26,6 +32,8 @@ export type Question =
   | DragQuestion<"drag">
   /** Drag it: the text is edited. */
   | DragQuestion<"edit">
+  /** The picture's text, to be made a PNG of. */
+  | { readonly about: "svg"; readonly view: FileView }
   /** Save what the view made, or what is to be made of the document. */
   | { readonly about: "save"; readonly what: Saved };
 
@@ -39,13 +47,15 @@ interface DragQuestion<About extends string> {
 
 export type Saved =
   | { readonly format: "png"; readonly bytes: Uint8Array }
-  | { readonly format: "svg"; readonly text: string }
+  /** As it is looked at. */
+  | { readonly format: "svg" | "html"; readonly view: FileView }
   | { readonly format: "markdown" };
 
 export type Answer =
   | { readonly about: "picture"; readonly result: TimelineResult }
   | { readonly about: "drag"; readonly result: TimelineDragResult }
   | { readonly about: "edit"; readonly result: Edited | TimelineRefusal }
+  | { readonly about: "svg"; readonly result: TimelineFileResult }
   | { readonly about: "save"; readonly result: { readonly kind: "saved"; readonly name: string } | NotSaved }
   /** It could not be answered, and why, in words. */
   | { readonly about: "failure"; readonly why: string };

@@ -13,6 +13,8 @@ export interface Analyses {
   readonly importer: (from: string, path: string) => Imported;
   /** The same as a fresh analysis; kept while the document and all it imports stay the same. Undefined as for fileOf. */
   readonly analyse: (document: LangiumDocument) => Analysis | undefined;
+  /** A document and all it imports, at any depth, as far as it is there. */
+  readonly filesOf: (document: LangiumDocument) => readonly ParsedFile[];
   /** The addresses of all that a document's findings depend on besides itself, whether or not something is there. */
   readonly restsOn: (document: LangiumDocument) => ReadonlySet<string>;
   /** The files a document imports directly that nobody has loaded yet. */
@@ -63,6 +65,19 @@ export function createAnalyses({ workspace }: RunbookSharedServices): Analyses {
     analyse: document => {
       const file = fileOf(document);
       return file && analyser(file);
+    },
+    filesOf: document => {
+      const found: ParsedFile[] = [];
+      const queue = [fileOf(document)];
+      for (let file = queue.shift(); file; file = queue.shift()) {
+        if (found.includes(file)) continue;
+        found.push(file);
+        for (const path of pathsOf(file)) {
+          const imported = importer(file.uri, path);
+          if (imported.kind === "file") queue.push(imported.file);
+        }
+      }
+      return found;
     },
     restsOn: document => {
       const addresses = new Set<string>();

@@ -12,15 +12,19 @@ import {
   type TimelineDragParams,
   type TimelineDragResult,
   type TimelineEditResult,
+  type TimelineFileParams,
+  type TimelineFileResult,
   type TimelineParams,
   type TimelineResult,
   timelineChanged,
   timelineDragRequest,
   timelineEditRequest,
+  timelineFileRequest,
   timelineRequest,
 } from "../protocol.js";
 import type { RunbookSharedServices } from "./module.js";
 import { createPictures } from "./timeline.js";
+import { timelineFile } from "./timeline-file.js";
 import { noRunbook } from "./unread.js";
 
 export function answerRequests(connection: Connection, services: RunbookSharedServices): void {
@@ -55,6 +59,18 @@ export function answerRequests(connection: Connection, services: RunbookSharedSe
         return pictures.edit(analysis, params, document?.version ?? null);
       });
       return typeof answer === "string" ? { kind: "refused", why: answer } : answer;
+    },
+  );
+
+  connection.onRequest(
+    new RequestType<TimelineFileParams, TimelineFileResult, void>(timelineFileRequest),
+    async (params: TimelineFileParams): Promise<TimelineFileResult> => {
+      const answer = await answerFrom(services, params.uri, analysis => {
+        const document = services.workspace.LangiumDocuments.getDocument(URI.parse(params.uri));
+        const files = document ? services.analysis.Analyses.filesOf(document) : [analysis.file];
+        return timelineFile(analysis, files, params);
+      });
+      return typeof answer === "string" ? { error: answer } : answer;
     },
   );
 

@@ -11,7 +11,7 @@ import { consequencesOf, consequencesText } from "./consequences.js";
 import { detailsOf } from "./details.js";
 import { createDrags, type Dragging, draggedFrom, type Picture, snapped } from "./drag.js";
 import { element } from "./element.js";
-import { pictureFile } from "./files.js";
+import { pngOf } from "./files.js";
 import { createHelp } from "./help.js";
 import { type Command, commandOf } from "./keyboard.js";
 import { type Active, activeOf, isActive } from "./labels.js";
@@ -327,11 +327,28 @@ export function startView(body: HTMLElement): void {
     if (here && here.id !== state.choices.selected) activate({ kind: "activity", id: here.id }, true);
   }
 
+  async function wished(format: Saved["format"]): Promise<Saved> {
+    const { width: _width, zoom: _zoom, ...view } = viewOf(state.choices, 1);
+    switch (format) {
+      case "markdown":
+        return { format };
+      case "svg":
+      case "html":
+        return { format, view };
+      case "png": {
+        const answer = await channel.ask({ about: "svg", view });
+        if (answer.about === "failure") throw new Error(answer.why);
+        if ("error" in answer.result) throw new Error(answer.result.error);
+        return { format, bytes: await pngOf(answer.result.text) };
+      }
+    }
+  }
+
   async function save(format: Saved["format"]): Promise<void> {
     closeMenus();
     if (!picture) return;
     try {
-      const what = await pictureFile(format, picture.data, state.choices);
+      const what = await wished(format);
       const answer = await channel.ask({ about: "save", what });
       if (answer.about === "failure") tell(`It was not exported: ${answer.why}`);
       else if (answer.result.kind === "saved") say(`Saved as ${answer.result.name}`);

@@ -21,6 +21,7 @@ const orders: Readonly<Record<RowOrder, string>> = { phase: "By phase", owner: "
 const formats: readonly (readonly [format: Saved["format"], label: string])[] = [
   ["svg", "Picture as SVG"],
   ["png", "Picture as PNG"],
+  ["html", "Page as HTML, to print"],
   ["markdown", "Document as Markdown"],
 ];
 

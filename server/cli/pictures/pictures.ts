@@ -3,8 +3,8 @@ import { timelineHtml } from "../../../language/exports/timeline/html.js";
 import { inkOf, type Theme } from "../../../language/exports/timeline/ink.js";
 import { pictureOf, svgText } from "../../../language/exports/timeline/picture.js";
 import { timelineData } from "../../../language/exports/timeline-data.js";
+import { digest, sourceLine } from "../../files/sources.js";
 import type { Opened } from "../runbook.js";
-import { digest, sourceLine } from "./sources.js";
 import type { PictureWish } from "./view.js";
 
 type OpenedRunbook = Extract<Opened, { readonly kind: "runbook" }>;

@@ -2,6 +2,7 @@
 import type { Answer, Question, ToPanel, ToView } from "../../../client/timeline/messages.js";
 import { type Analysis, applyEdits } from "../../../language/index.js";
 import { createPictures } from "../../../server/lsp/timeline.js";
+import { timelineFile } from "../../../server/lsp/timeline-file.js";
 import { analyse } from "../../support/analyse.js";
 
 export interface Host {
@@ -53,6 +54,8 @@ export function createHost(first: string, others: Readonly<Record<string, string
         if (applied.kind === "text" && applied.text !== text()) texts.push(applied.text);
         return { about: "edit", result: { kind: "done", changed: edits.length > 0 } };
       }
+      case "svg":
+        return { about: "svg", result: timelineFile(now(), [now().file], { uri, format: "svg", view: question.view }) };
       case "save":
         return { about: "save", result: { kind: "saved", name: `main.${question.what.format}` } };
     }
@@ -77,7 +80,7 @@ export function createHost(first: string, others: Readonly<Record<string, string
         case "ask": {
           const before = texts.length;
           const answer = answerTo(message.question);
-          const kind = "result" in answer ? answer.result.kind : "failure";
+          const kind = "result" in answer && "kind" in answer.result ? answer.result.kind : "text";
           sent.push({ about: message.question.about, kind, bytes: JSON.stringify(answer).length });
           await tell({ kind: "answer", to: message.number, answer });
           if (texts.length > before) await tell({ kind: "changed" });

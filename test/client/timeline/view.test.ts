@@ -370,18 +370,36 @@ describe("the timeline in a browser", () => {
 
   it("is exported by the panel: what it draws itself, and what the server makes", async () => {
     await open();
+    await view.page.selectOption("#rows", "owner");
     const saved = (): readonly unknown[] =>
       host.heard.flatMap(message =>
         message.kind === "ask" && message.question.about === "save" ? [message.question.what] : [],
       );
-    for (const format of ["svg", "png", "markdown"]) {
+    for (const format of ["svg", "png", "html", "markdown"]) {
       await press("e");
       await view.page.locator(`[data-format=${format}]`).click();
       await view.page.locator(".said", { hasText: `Saved as main.${format}` }).waitFor({ state: "attached" });
     }
-    const [svg, png, markdown] = saved();
-    assert.ok(svg && typeof svg === "object" && "text" in svg && String(svg.text).startsWith("<?xml"));
-    assert.ok(png && typeof png === "object" && "bytes" in png);
+    const [svg, png, html, markdown] = saved();
+    const looked = { rows: "owner", density: "comfortable", cutQuiet: true, filter: {}, collapsed: [] };
+    assert.deepEqual(
+      [svg, html],
+      [
+        { format: "svg", view: looked },
+        { format: "html", view: looked },
+      ],
+    );
+    assert.ok(png && typeof png === "object" && "bytes" in png && png.bytes && typeof png.bytes === "object");
+    const bytes = Object.values(png.bytes);
+    assert.deepEqual(
+      bytes
+        .slice(1, 4)
+        .map(Number)
+        .map(each => String.fromCharCode(each))
+        .join(""),
+      "PNG",
+    );
+    assert.ok(bytes.length > 10_000);
     assert.deepEqual(markdown, { format: "markdown" });
   });
 

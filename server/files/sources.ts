@@ -1,7 +1,7 @@
 /** Which texts a picture was made from. */
 import { createHash } from "node:crypto";
-import { type Source, sourceText } from "../../../language/exports/timeline/source.js";
-import type { ParsedFile } from "../../../language/index.js";
+import { type Source, sourceText } from "../../language/exports/timeline/source.js";
+import type { ParsedFile } from "../../language/index.js";
 
 /** "payments.runbook sha256 0123456789abcdef · people.runbook sha256 … · times in America/Los_Angeles" */
 export function sourceLine(files: readonly ParsedFile[], zone: string): string {

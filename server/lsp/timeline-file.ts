@@ -1,0 +1,32 @@
+/** The timeline as a file: the same as `gonogo export` makes, drawn as it is looked at. */
+import { timelineHtml } from "../../language/exports/timeline/html.js";
+import { inkOf } from "../../language/exports/timeline/ink.js";
+import { pictureOf, svgText } from "../../language/exports/timeline/picture.js";
+import { timelineData } from "../../language/exports/timeline-data.js";
+import type { Analysis, ParsedFile } from "../../language/index.js";
+import { digest, sourceLine } from "../files/sources.js";
+import type { TimelineFileParams, TimelineFileResult } from "../protocol.js";
+import { noRunbook } from "./unread.js";
+
+/** Pixels: two columns of a screen, and paper on its side. */
+const width = 1_400;
+
+/** @param files what it is made from, the file itself first */
+export function timelineFile(
+  analysis: Analysis,
+  files: readonly ParsedFile[],
+  { format, view }: TimelineFileParams,
+): TimelineFileResult {
+  const zones = [view.zone, view.secondZone].flatMap(zone => zone ?? []);
+  const data = timelineData(analysis, { zones });
+  if (!data) return { error: noRunbook };
+  const source = sourceLine(files, data.dated ? `times in ${view.zone ?? data.zone}` : "times counted from T");
+  switch (format) {
+    case "svg":
+      return { text: svgText(pictureOf(data, { width, view, source, ink: inkOf("light") })) };
+    case "html":
+      return {
+        text: timelineHtml(data, { width, view, source, theme: "auto", digest: text => digest(text, "base64") }),
+      };
+  }
+}

@@ -1,0 +1,128 @@
+import assert from "node:assert/strict";
+import { after, before, describe, it } from "mocha";
+import { withDelta } from "../../language/exports/timeline/delta.js";
+import {
+  type TimelineDragResult,
+  type TimelineEditResult,
+  type TimelineFileResult,
+  type TimelineResult,
+  timelineDragRequest,
+  timelineEditRequest,
+  timelineFileRequest,
+  timelineRequest,
+} from "../../server/protocol.js";
+import { type Editor, startEditor } from "./editor.js";
+import { payments, people } from "./sample.js";
+
+const name = "payments-upgrade.runbook";
+
+describe("the timeline of a document in the editor", () => {
+  let editor: Editor;
+  before(async () => {
+    editor = await startEditor({ "people.runbook": people, [name]: payments });
+    editor.open(name, payments);
+    await editor.settled();
+  });
+  after(() => {
+    const { failures } = editor;
+    editor.dispose();
+    assert.deepEqual(failures, []);
+  });
+
+  const get = (have?: string, file = name) =>
+    editor.client.sendRequest<TimelineResult>(timelineRequest, { uri: editor.uri(file), ...(have ? { have } : {}) });
+  const whole = async () => {
+    const result = await get();
+    assert.ok(result.kind === "whole");
+    return result;
+  };
+  const params = (have: string, activity: number, to: number) => ({
+    uri: editor.uri(name),
+    have,
+    activity,
+    drag: { kind: "move", to },
+  });
+
+  it("is sent whole once, then only what changed", async () => {
+    const first = await whole();
+    editor.type(name, payments.replace("Upgrade the primary", "Upgrade it"));
+    const second = await get(first.revision);
+    assert.ok(second.kind === "delta" && second.since === first.revision);
+    const fresh = await whole();
+    assert.deepEqual(withDelta(first.data, second.delta), fresh.data);
+    assert.ok(JSON.stringify(second).length * 2 < JSON.stringify(fresh).length);
+    assert.equal((await get("from another server")).kind, "whole");
+    editor.type(name, payments);
+    await editor.settled();
+  });
+
+  it("stays for who has lost it while the text is broken", async () => {
+    const { revision, data } = await whole();
+    editor.type(name, `${payments}\nstep "`);
+    const broken = await get(revision);
+    assert.ok(broken.kind === "broken" && broken.last === undefined);
+    const lost = await get();
+    assert.ok(lost.kind === "broken");
+    assert.deepEqual(lost.last?.data, data);
+    editor.type(name, payments);
+    await editor.settled();
+  });
+
+  it("tells what dragging would do, without doing it, and gives the edit", async () => {
+    const { revision, data } = await whole();
+    const gate = data.activities.find(({ id }) => id === "go");
+    assert.ok(gate?.times);
+    const there = params(revision, gate.index, gate.times.start + 1800);
+    const preview = await editor.client.sendRequest<TimelineDragResult>(timelineDragRequest, there);
+    assert.ok(preview.kind === "preview" && preview.delta);
+    assert.equal(preview.says, "at 23:30");
+    const moved = withDelta(data, preview.delta).activities[gate.index];
+    assert.equal(moved?.times?.start, gate.times.start + 1800);
+    const edit = await editor.client.sendRequest<TimelineEditResult>(timelineEditRequest, there);
+    assert.ok(edit.kind === "edit" && typeof edit.version === "number");
+    assert.deepEqual(
+      edit.edits.map(({ newText }) => newText),
+      ["23:30"],
+    );
+    assert.deepEqual((await whole()).data, data);
+  });
+
+  it("refuses in words, and does not drag what has changed", async () => {
+    const { revision, data } = await whole();
+    const shift = data.activities.find(({ id }) => id === "shift");
+    assert.ok(shift?.times);
+    const there = params(revision, shift.index, shift.times.start + 600);
+    const refused = await editor.client.sendRequest<TimelineDragResult>(timelineDragRequest, there);
+    assert.ok(refused.kind === "refused" && /computed: it starts when "Go or no-go" ends/.test(refused.why));
+    editor.type(name, `\n${payments}`);
+    for (const request of [timelineDragRequest, timelineEditRequest])
+      assert.deepEqual(await editor.client.sendRequest(request, there), { kind: "outdated" });
+    editor.type(name, payments);
+    await editor.settled();
+  });
+
+  it("is drawn as a file that names its sources", async () => {
+    const view = { rows: "owner", density: "compact", cutQuiet: true, filter: {}, collapsed: [] };
+    for (const format of ["svg", "html"]) {
+      const result = await editor.client.sendRequest<TimelineFileResult>(timelineFileRequest, {
+        uri: editor.uri(name),
+        format,
+        view,
+      });
+      assert.ok("text" in result && result.text.includes("Payments database upgrade to 14.2"));
+      assert.match(result.text, /payments-upgrade\.runbook sha256 [0-9a-f]{16} · people\.runbook sha256/);
+    }
+    const none = { uri: editor.uri("people.runbook"), format: "svg", view };
+    assert.deepEqual(await editor.client.sendRequest(timelineFileRequest, none), {
+      error: "This file has no runbook.",
+    });
+  });
+
+  it("works on a text that was never saved", async () => {
+    editor.open("untitled:Untitled-1", 'runbook draft "Draft" {\n  step one "One" { at T+1h takes 5m }\n}\n');
+    await editor.settled();
+    const result = await get(undefined, "untitled:Untitled-1");
+    assert.ok(result.kind === "whole");
+    assert.equal(result.data.title, "Draft");
+  });
+});
