@@ -1,13 +1,16 @@
-import type { Edit, Finding } from "../plan/finding.js";
+import type { Edit, Finding, Fix, RuleCode } from "../plan/finding.js";
 import type { Range } from "../plan/place.js";
 import type { Analysis } from "../workspace/analysis.js";
 import { applyEdits } from "./apply.js";
+import { composed, editsOf, type Replacement, replacementsOf } from "./replacement.js";
 
 export interface Fixed {
   /** Of the text as it is now. */
   readonly analysis: Analysis;
   /** The findings whose fixes were applied, in the order they were. */
   readonly fixed: readonly Finding[];
+  /** What all fixes together change in the text as it was. */
+  readonly edits: readonly Edit[];
 }
 
 /** One a fix on the same line at the very most; two fixes that undo each other are noticed before. */
@@ -17,20 +20,34 @@ const mostTurns = 100;
  * Applies the safe fixes of a file's findings, and those of what is found then, until none is left. Fixes that would change
  * other files are left alone. Deterministic.
  * @param analyse the analysis of the file with another text
+ * @param only the findings of this rule alone
  */
-export function fixAll(analysis: Analysis, analyse: (text: string) => Analysis): Fixed {
-  const texts = new Set([analysis.file.text]);
+export function fixAll(analysis: Analysis, analyse: (text: string) => Analysis, only?: RuleCode): Fixed {
+  const { uri, text } = analysis.file;
+  const texts = new Set([text]);
   const fixed: Finding[] = [];
+  let replacements: readonly Replacement[] = [];
   let now = analysis;
   for (let turn = 0; turn < mostTurns; turn++) {
-    const { edits, findings } = compatibleFixes(now);
+    const { edits, findings } = compatibleFixes(now, only);
     const applied = applyEdits(now.file.text, edits);
     if (applied.kind === "refused" || texts.has(applied.text)) break;
     texts.add(applied.text);
     fixed.push(...findings);
+    replacements = composed(text, replacements, replacementsOf(now.file.text, edits) ?? []);
     now = analyse(applied.text);
   }
-  return { analysis: now, fixed };
+  return { analysis: now, fixed, edits: editsOf(uri, text, replacements) };
+}
+
+/** Whether a finding has a fix that may be applied unasked: a safe one in the file itself. */
+export function isFixable(finding: Finding): boolean {
+  return safeFixOf(finding) !== undefined;
+}
+
+function safeFixOf({ fixes, place: { uri } }: Finding): Fix | undefined {
+  const fix = fixes.find(({ kind }) => kind === "safe");
+  return fix?.edits.every(({ place }) => place.uri === uri) ? fix : undefined;
 }
 
 interface Fixes {
@@ -39,13 +56,13 @@ interface Fixes {
 }
 
 /** The safe fixes that change different lines, earlier findings first: what one changes, another may have been made for. */
-function compatibleFixes({ findings, file }: Analysis): Fixes {
+function compatibleFixes({ findings }: Analysis, only: RuleCode | undefined): Fixes {
   const lines = new Set<number>();
   const edits: Edit[] = [];
   const mended: Finding[] = [];
   for (const finding of findings) {
-    const fix = finding.fixes.find(({ kind }) => kind === "safe");
-    if (!fix?.edits.every(({ place }) => place.uri === file.uri)) continue;
+    const fix = only === undefined || finding.code === only ? safeFixOf(finding) : undefined;
+    if (!fix) continue;
     const changed = fix.edits.flatMap(({ place }) => linesIn(place.range));
     if (changed.some(line => lines.has(line))) continue;
     for (const line of changed) lines.add(line);

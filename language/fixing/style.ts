@@ -85,7 +85,7 @@ function depthOf(line: string): number {
 }
 
 /** By what a file indents: its first indented line says. */
-function unitOf(text: string): string {
+export function unitOf(text: string): string {
   const first = /(?:^|[\r\n])(\t| +)[^\s]/.exec(text)?.[1];
   return first === undefined || first.length > 8 ? " ".repeat(level) : first;
 }

@@ -1,10 +1,11 @@
 /** A file -> the edits that lay it out: the one way a runbook is written, in the editor and from the command line. */
 import { linesOf } from "../fixing/lines.js";
+import { editsOf, type Replacement } from "../fixing/replacement.js";
 import type { Edit } from "../plan/finding.js";
-import type { Position, Range } from "../plan/place.js";
+import type { Range } from "../plan/place.js";
 import type { Mistake } from "../plan/plan.js";
 import type { ParsedFile } from "../syntax/parse.js";
-import { layOut, type Replacement, type Style } from "./layout.js";
+import { layOut, type Style } from "./layout.js";
 import { piecesOf } from "./pieces.js";
 
 export type Formatted =
@@ -29,15 +30,10 @@ export function format(
   const [mistake] = file.mistakes;
   if (mistake) return { kind: "refused", mistake };
   const { text, ast, uri } = file;
-  const written = linesOf(text);
-  const style: Style = { unit, tabSize, lineEnd: written.endOf(0) ?? "\n" };
-  const edits: Edit[] = [];
-  for (const replacement of layOut(text, piecesOf(text, ast), style)) {
-    const { from, to, newText } = smallest(text, replacement);
-    const range: Range = { start: written.positionAt(from), end: written.positionAt(to) };
-    if (!lines || isBetween(range, lines)) edits.push({ place: { uri, range }, newText });
-  }
-  return { kind: "edits", edits };
+  const style: Style = { unit, tabSize, lineEnd: linesOf(text).endOf(0) ?? "\n" };
+  const replacements = layOut(text, piecesOf(text, ast), style).map(each => smallest(text, each));
+  const edits = editsOf(uri, text, replacements);
+  return { kind: "edits", edits: lines ? edits.filter(({ place }) => isBetween(place.range, lines)) : edits };
 }
 
 /** An edit belongs to the line it ends on, where it says how that line is indented. */
@@ -60,10 +56,4 @@ function smallest(text: string, { from, to, newText }: Replacement): Replacement
     to: to - length(before.slice(before.length - end)),
     newText: after.slice(start, after.length - end).join(""),
   };
-}
-
-/** Where a mistake is, for who is told why nothing was laid out: "line 3". */
-export function lineOf({ place }: Mistake): number {
-  const { start }: { readonly start: Position } = place.range;
-  return start.line + 1;
 }

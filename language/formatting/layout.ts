@@ -4,6 +4,7 @@
  * break inside a statement, an empty line between statements, and where a comment stands. Nothing is aligned: lines that
  * belong to different statements never change together.
  */
+import type { Replacement } from "../fixing/replacement.js";
 import type { Piece } from "./pieces.js";
 
 export interface Style {
@@ -14,17 +15,13 @@ export interface Style {
   readonly lineEnd: string;
 }
 
-/** New text for [from, to) of the old; what stands between pieces, or a fence that moves with its statement. */
-export interface Replacement {
-  readonly from: number;
-  readonly to: number;
-  readonly newText: string;
-}
-
 /** A block on one line is opened out when the line would be longer. */
 export const longestLine = 120;
 
-/** What has to be replaced in a text so that it is laid out; in order, and only what differs. */
+/**
+ * What has to be replaced in a text so that it is laid out: what stands between pieces, and fences that move with their
+ * statements. In order, and only what differs.
+ */
 export function layOut(text: string, pieces: readonly Piece[], style: Style): readonly Replacement[] {
   const shape = shapeOf(text, pieces);
   const replacements: Replacement[] = [];

@@ -1,6 +1,7 @@
-/** What the server says it can do, where Langium does not say it: resolving completion items, selection ranges. */
+/** What the server says it can do, where Langium does not say it: selection ranges, and what is resolved when it is chosen. */
 import { DefaultLanguageServer } from "langium/lsp";
 import type { InitializeParams, InitializeResult } from "vscode-languageserver-protocol";
+import { actionKinds } from "./actions/offer.js";
 
 export class RunbookLanguageServer extends DefaultLanguageServer {
   protected override buildInitializeResult(params: InitializeParams): InitializeResult {
@@ -10,6 +11,7 @@ export class RunbookLanguageServer extends DefaultLanguageServer {
       capabilities: {
         ...capabilities,
         completionProvider: { ...capabilities.completionProvider, resolveProvider: true },
+        codeActionProvider: { codeActionKinds: [...actionKinds], resolveProvider: true },
         selectionRangeProvider: true,
       },
     };

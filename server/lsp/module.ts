@@ -14,6 +14,7 @@ import {
 import type { Connection } from "vscode-languageserver";
 import { GoNoGoGeneratedModule, GoNoGoGeneratedSharedModule } from "../../language/generated/module.js";
 import { syntaxModule } from "../../language/syntax/module.js";
+import { createActions } from "./actions/provider.js";
 import { type Analyses, createAnalyses } from "./analyses.js";
 import { RunbookDocumentBuilder } from "./builder.js";
 import { createCallHierarchy } from "./call-hierarchy.js";
@@ -25,7 +26,6 @@ import { RunbookDefinition } from "./definition.js";
 import { createDiagnostics } from "./diagnostics.js";
 import { createDocumentLinks } from "./document-links.js";
 import { RunbookFiles } from "./files.js";
-import { createFixes } from "./fixes.js";
 import { RunbookFolders, runbookEnding } from "./folders.js";
 import { folding } from "./folding.js";
 import { createFormatter } from "./formatter.js";
@@ -95,7 +95,7 @@ const languageModule: Module<RunbookServices, PartialLangiumServices> = {
   validation: { DocumentValidator: services => createDiagnostics(services) },
   lsp: {
     CallHierarchyProvider: services => quiet(createCallHierarchy(services)),
-    CodeActionProvider: services => quiet(createFixes(services)),
+    CodeActionProvider: services => quiet(createActions(services)),
     CodeLensProvider: services => quiet(createCodeLenses(services)),
     CompletionProvider: services => quiet(createCompletion(services)),
     DefinitionProvider: services => quiet(new RunbookDefinition(services)),

@@ -53,11 +53,12 @@ describe("quick fixes", () => {
   it("come from the findings, each with the finding it mends", async () => {
     const found = await actions();
     const expected = editor.analysis(name).findings.flatMap(({ fixes }) => fixes.map(({ title }) => title));
+    const fixes = found.slice(0, expected.length);
     assert.deepEqual(
-      found.map(({ title }) => title),
+      fixes.map(({ title }) => title),
       expected,
     );
-    for (const { kind, diagnostics } of found) {
+    for (const { kind, diagnostics } of fixes) {
       assert.equal(kind, "quickfix");
       assert.equal(diagnostics?.length, 1);
     }
@@ -98,7 +99,8 @@ describe("quick fixes", () => {
   });
 
   it("are only given when asked for", async () => {
-    assert.deepEqual(await actions(undefined, ["refactor"]), []);
+    const found = await actions(undefined, ["refactor"]);
+    assert.ok(found.every(({ kind }) => kind?.startsWith("refactor.")));
   });
 });
 

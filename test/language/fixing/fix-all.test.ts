@@ -1,10 +1,13 @@
 import assert from "node:assert/strict";
-import { type Fixed, fixAll } from "../../../language/fixing/fix-all.js";
-import type { Analysis, Edit } from "../../../language/index.js";
+import { applyEdits } from "../../../language/fixing/apply.js";
+import { type Fixed, fixAll, isFixable } from "../../../language/fixing/fix-all.js";
+import type { Analysis, Edit, RuleCode } from "../../../language/index.js";
 import { analyse } from "../../support/analyse.js";
 
-function fixed(text: string): Fixed {
-  return fixAll(analyse(text), analyse);
+function fixed(text: string, only?: RuleCode): Fixed {
+  const all = fixAll(analyse(text), analyse, only);
+  assert.deepEqual(applyEdits(text, all.edits), { kind: "text", text: all.analysis.file.text });
+  return all;
 }
 
 /** An analysis of a text in which each of some words is a finding, and another word safely mends it. */
@@ -41,6 +44,16 @@ runbook r "R" { timezone Europe/London window Sat 2026-05-23 10:00 to Sat 2026-0
 `,
     );
     assert.equal(mended.length, 4);
+  });
+
+  it("of one rule applies nothing else", () => {
+    const text = `person ana "Ana" { timezone europe/london }
+runbook r "R" { timezone europe/london window Fri 2026-05-23 10:00 to 2026-05-23 12:00 }
+`;
+    assert.equal(analyse(text).findings.filter(isFixable).length, 3);
+    const { analysis, fixed: mended } = fixed(text, "time/unknown-zone");
+    assert.equal(analysis.file.text, text.replaceAll("europe/london", "Europe/London"));
+    assert.deepEqual([...new Set(mended.map(({ code }) => code))], ["time/unknown-zone"]);
   });
 
   it("goes on with what a fix uncovers", () => {

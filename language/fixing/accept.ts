@@ -1,0 +1,54 @@
+/** A finding -> the `accept` that takes its risk in the open, with holes for the reason and for who takes it. */
+import type { Edit, Finding, Fix } from "../plan/finding.js";
+import { contains, type Place } from "../plan/place.js";
+import type { Runbook } from "../plan/plan.js";
+import { worksOf } from "../plan/works.js";
+import { escaped, hole, insertBehind, insertIn, namesOf } from "../rules/edits.js";
+import { rules } from "../rules/registry.js";
+import type { Analysis } from "../workspace/analysis.js";
+import { editInStyle } from "./style.js";
+
+/**
+ * For the activity, phase, rollback or contingency a finding is about, else for the whole runbook. Undefined for what cannot
+ * be accepted, and in a file without a runbook.
+ */
+export function acceptOf(
+  { file, plan: { runbook } }: Pick<Analysis, "file" | "plan">,
+  finding: Finding,
+): Fix | undefined {
+  const isFixed = rules.some(({ code, fixed }) => code === finding.code && fixed === true);
+  if (!runbook || isFixed) return undefined;
+  const on = partAround(runbook, finding.about);
+  const what = on === undefined ? finding.code : `${finding.code} on ${on}`;
+  const line = `accept ${what} because "${hole(1, "why this is taken")}" by ${whoHole(runbook)}`;
+  return {
+    kind: "scaffold",
+    title: `Accept this risk: ${what}…`,
+    edits: [editInStyle(atTheEnd(runbook, file.ast.runbooks[0]?.statements.at(-1)?.$cstNode?.range, line), file.text)],
+  };
+}
+
+/** The name of the smallest part that holds a place. */
+function partAround(runbook: Runbook, place: Place): string | undefined {
+  const works = worksOf(runbook);
+  const parts = [
+    ...works.flatMap(({ activities }) => activities),
+    ...works.flatMap(({ blocks }) => blocks.filter(({ kind }) => kind === "phase")),
+    ...runbook.rollbacks,
+    ...runbook.contingencies,
+  ].filter(part => part.name !== "" && contains(part.place, place));
+  return parts.reduce((a, b) => (a === undefined || contains(a.place, b.place) ? b : a), parts[0])?.name;
+}
+
+/** Who may take a risk: one of those who decide, else of those who coordinate. */
+function whoHole({ deciders, coordinators }: Runbook): string {
+  const names = namesOf(deciders.length > 0 ? deciders : coordinators);
+  const [only] = names;
+  if (names.length > 1) return `\${2|${names.map(escaped).join(",")}|}`;
+  return hole(2, only ?? "who");
+}
+
+function atTheEnd({ place, insertion }: Runbook, last: Place["range"] | undefined, line: string): Edit {
+  if (!last) return insertIn(insertion, [line]);
+  return insertBehind({ uri: place.uri, range: last }, [line]);
+}

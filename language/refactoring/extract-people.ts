@@ -1,0 +1,124 @@
+/** Moves a file's people, teams and skills into a roster of their own, which this file, and whoever imports it, then imports. */
+
+import { applyEdits } from "../fixing/apply.js";
+import { linesOf } from "../fixing/lines.js";
+import { editsOf, type Replacement } from "../fixing/replacement.js";
+import { unitOf } from "../fixing/style.js";
+import { format, usualStyle } from "../formatting/format.js";
+import type { Declaration, RunbookFile } from "../generated/ast.js";
+import type { Plan } from "../plan/plan.js";
+import { count } from "../rules/words.js";
+import { type ParsedFile, parse } from "../syntax/parse.js";
+import { changeOf } from "./change.js";
+import type { Change, Refactoring } from "./refactoring.js";
+import { removal, type Stretch, stretchOf, withRemarks } from "./statements.js";
+
+export const extractPeople: Refactoring = ({ analysis: { file, plan }, selection, importers, exists }) => {
+  const moved = file.ast.declarations.filter(isOfRoster);
+  const people = moved.filter(({ $type }) => $type === "Person").length;
+  const { start } = selection;
+  const isAtOne = moved.some(({ $cstNode }) => {
+    const range = $cstNode?.range;
+    return range !== undefined && range.start.line <= start.line && start.line <= range.end.line;
+  });
+  if (people === 0 || file.ast.runbooks.length === 0 || !isAtOne || !/^[a-z]+:\/\//.test(file.uri)) return [];
+  const name = rosterName(file.uri, exists);
+  const rest = moved.length - people;
+  const what = rest === 0 ? `the ${count(people, "person", "people")}` : `people, teams and skills`;
+  return [
+    {
+      title: `Move ${what} into a roster, ${name}`,
+      kind: "extract",
+      makesFile: true,
+      make: () => extracted(file, moved, name, importsFor(file, plan, moved), importers()),
+    },
+  ];
+};
+
+function isOfRoster({ $type }: Declaration): boolean {
+  return $type === "Person" || $type === "Team" || $type === "Skill";
+}
+
+function rosterName(uri: string, exists: (uri: string) => boolean): string {
+  for (let number = 1; ; number++) {
+    const name = number === 1 ? "people.runbook" : `people-${number}.runbook`;
+    if (!exists(new URL(name, uri).href)) return name;
+  }
+}
+
+function extracted(
+  file: ParsedFile,
+  moved: readonly Declaration[],
+  name: string,
+  imports: readonly string[],
+  importers: readonly ParsedFile[],
+): Change | undefined {
+  const { text, ast } = file;
+  const stretches = moved.map(node => withRemarks(text, stretchOf(node)));
+  const change = changeOf(file, [importing(text, ast, `./${name}`), ...stretches.map(each => removal(text, each))]);
+  const uri = new URL(name, file.uri).href;
+  const roster = rosterText(text, imports, stretches);
+  if (!change || roster === undefined) return undefined;
+  const others = importers.flatMap(importer => {
+    const { newText, ...where } = importing(importer.text, importer.ast, pathTo(importer.uri, uri));
+    const lineEnd = linesOf(importer.text).endOf(0) ?? "\n";
+    return editsOf(importer.uri, importer.text, [{ ...where, newText: newText.replaceAll("\n", lineEnd) }]);
+  });
+  return { ...change, edits: [...change.edits, ...others], created: [{ uri, text: roster }] };
+}
+
+/** The imports, as written, of what the moved declarations name and this file does not declare itself. */
+function importsFor({ uri, ast }: ParsedFile, plan: Plan, moved: readonly Declaration[]): readonly string[] {
+  const named = new Set(moved.flatMap(namesIn));
+  const elsewhere = [...plan.teams, ...plan.skills].filter(({ name, place }) => named.has(name) && place.uri !== uri);
+  const files = new Set(elsewhere.map(({ place }) => place.uri));
+  const paths = new Set(plan.imports.flatMap(each => (each.uri !== undefined && files.has(each.uri) ? each.path : [])));
+  return ast.imports.flatMap(({ path, $cstNode }) =>
+    path !== undefined && paths.has(path) ? ($cstNode?.text ?? []) : [],
+  );
+}
+
+function namesIn(node: Declaration): readonly string[] {
+  if (node.$type !== "Person" && node.$type !== "Team") return [];
+  return node.fields.flatMap(field => {
+    if (field.$type === "Knows") return field.skills.map(({ $refText }) => $refText);
+    return field.$type === "Membership" ? field.teams.map(({ $refText }) => $refText) : [];
+  });
+}
+
+/** The moved declarations with the empty lines between them, behind the imports they need. */
+function rosterText(text: string, imports: readonly string[], stretches: readonly Stretch[]): string | undefined {
+  const lineEnd = linesOf(text).endOf(0) ?? "\n";
+  const written = stretches.map(({ from, to }, index) => {
+    const before = stretches[index - 1];
+    const gap = before ? text.slice(before.to, from) : "";
+    const isApart = (gap.match(/\r\n|[\r\n]/g) ?? []).length > 1;
+    return `${isApart ? "\n" : ""}${text.slice(from, to)}`;
+  });
+  const rough = [...imports, ...(imports.length > 0 ? [""] : []), ...written].join("\n").replace(/\r?\n/g, lineEnd);
+  const laid = format(parse("file:///roster.runbook", rough), { ...usualStyle, unit: unitOf(text) });
+  const applied = laid.kind === "edits" ? applyEdits(rough, laid.edits) : undefined;
+  return applied?.kind === "text" ? applied.text : undefined;
+}
+
+/** An import behind the others; without any, in front of everything but the remarks that begin the file. */
+function importing(text: string, { imports }: RunbookFile, path: string): Replacement {
+  const last = imports.at(-1);
+  if (last) {
+    const { to } = withRemarks(text, stretchOf(last));
+    return { from: to, to, newText: `\nimport "${path}"` };
+  }
+  const head = /^\uFEFF?(?:[^\S\r\n]*\/\/[^\r\n]*(?:\r\n|[\r\n]))*(?=\s*(?:\r\n|[\r\n]))/.exec(text)?.[0] ?? "";
+  const at = head.includes("//") ? head.length : text.startsWith("\uFEFF") ? 1 : 0;
+  return { from: at, to: at, newText: `${at > 1 ? "\n" : ""}import "${path}"\n\n` };
+}
+
+/** "./people.runbook", "../shared/people.runbook" */
+function pathTo(from: string, to: string): string {
+  const [folders, target] = [new URL(".", from).pathname.split("/"), new URL(to).pathname.split("/")];
+  let same = 0;
+  while (same < folders.length - 1 && folders[same] === target[same]) same++;
+  const up = folders.slice(same, -1).map(() => "..");
+  const way = decodeURIComponent([...up, ...target.slice(same)].join("/"));
+  return up.length === 0 ? `./${way}` : way;
+}

@@ -1,0 +1,113 @@
+/**
+ * Makes a step's own rollback one that several steps can share; schedule and undoing stay as they are. Where other steps say
+ * the very same, they may use it too: it then runs once for all of them.
+ */
+import { AstUtils, CstUtils } from "langium";
+import { type Activity, isRunbook, type Rollback, type Runbook } from "../generated/ast.js";
+import type { Activity as PlannedActivity } from "../plan/plan.js";
+import { freshName } from "../rules/edits.js";
+import { count, quoted } from "../rules/words.js";
+import type { Analysis } from "../workspace/analysis.js";
+import { changeOf } from "./change.js";
+import { asOwn, defaultsIn, defaultsOf, saysItself } from "./defaults.js";
+import type { Change, Refactoring } from "./refactoring.js";
+import { insertedAtEnd, insertedBehind, isItem, plannedAs, selected, stretchOf, surroundingOf } from "./statements.js";
+
+/** A step with its own rollback. */
+interface Undoable {
+  readonly planned: PlannedActivity;
+  readonly step: Activity;
+  readonly rollback: Rollback;
+}
+
+export const extractRollback: Refactoring = ({ analysis, selection }) => {
+  const { file, plan } = analysis;
+  const { runbook } = plan;
+  const node = file.ast.runbooks[0];
+  const step = surroundingOf(analysis, selected(file.text, selection))?.activity;
+  const chosen = step && undoableBy(analysis, step);
+  if (!runbook || !node || !chosen) return [];
+  const text = textOf(analysis, chosen);
+  const same = undoablesIn(analysis).filter(each => each.planned !== chosen.planned && textOf(analysis, each) === text);
+  const name = chosen.rollback.name ?? freshName(runbook, `undo-${chosen.planned.name}`);
+  const extract = (steps: readonly Undoable[]) => () => extracted(analysis, node, name, chosen, steps);
+  const title = `Make the rollback of ${quoted(chosen.planned.title)} one that steps can share`;
+  return [
+    { title, kind: "extract", make: extract([chosen]) },
+    ...(same.length === 0
+      ? []
+      : [
+          {
+            title: `Share the rollback of ${quoted(chosen.planned.title)} with ${count(same.length, "other step")} that say the same: it runs once`,
+            kind: "extract" as const,
+            make: extract([chosen, ...same]),
+          },
+        ]),
+  ];
+};
+
+function extracted(
+  analysis: Analysis,
+  runbook: Runbook,
+  name: string,
+  chosen: Undoable,
+  steps: readonly Undoable[],
+): Change | undefined {
+  const { file } = analysis;
+  const statement = `rollback ${name} ${textOf(analysis, chosen)}`;
+  const shared = runbook.statements.findLast(({ $type }) => $type === "Rollback");
+  const last = shared ?? runbook.statements.findLast(isItem);
+  const inserted = last
+    ? insertedBehind(file.text, stretchOf(last), shared ? statement : `\n${statement}`)
+    : insertedAtEnd(file.text, runbook, statement);
+  const uses = steps.map(({ rollback }) => ({ ...stretchOf(rollback), newText: `rollback using ${name}` }));
+  return inserted && changeOf(file, [...uses, inserted]);
+}
+
+function undoablesIn(analysis: Analysis): readonly Undoable[] {
+  const { file, plan } = analysis;
+  const found: Undoable[] = [];
+  const walk = (statements: Runbook["statements"]): void => {
+    for (const each of statements) {
+      const undoable = each.$type === "Activity" ? undoableBy(analysis, each) : undefined;
+      if (undoable) found.push(undoable);
+      if (each.$type === "Phase" || each.$type === "Parallel" || each.$type === "Sequence") walk(each.statements);
+    }
+  };
+  if (plan.runbook) walk(file.ast.runbooks[0]?.statements ?? []);
+  return found;
+}
+
+function undoableBy(analysis: Pick<Analysis, "plan">, step: Activity): Undoable | undefined {
+  const planned = plannedAs(analysis, step);
+  const rollback = step.statements.find(each => each.$type === "Rollback");
+  return planned?.kind === "step" && rollback ? { planned, step, rollback } : undefined;
+}
+
+/** Title and block of the shared rollback: with what it had from its step and would no longer have. */
+function textOf({ file: { text } }: Pick<Analysis, "file">, { planned, step, rollback }: Undoable): string {
+  const leaves = rollback.$cstNode ? CstUtils.flattenCst(rollback.$cstNode).toArray() : [];
+  const brace = leaves.find(leaf => leaf.text === "{");
+  const written = leaves.find(leaf => leaf.text.startsWith('"') && (!brace || leaf.offset < brace.offset))?.text;
+  const called = rollback.name ?? `Undo ${planned.title}`;
+  const title = written ?? `"${called.replace(/[\\"]/g, "\\$&")}"`;
+  const inside = brace ? text.slice(brace.end, stretchOf(rollback).to - 1) : "";
+  const lines = hadFromStep(step, rollback);
+  if (lines.length === 0) return brace ? `${title} {${inside}}` : title;
+  return /[\r\n]/.test(inside)
+    ? `${title} {\n${lines.join("\n")}\n${inside}}`
+    : `${title} { ${lines.join(" ")} ${inside} }`;
+}
+
+/** Owners and environment of a rollback that says neither are its step's; of one that is shared, the runbook's. */
+function hadFromStep(step: Activity, rollback: Rollback): readonly string[] {
+  const runbook = AstUtils.getContainerOfType(step, isRunbook);
+  if (!runbook) return [];
+  const [own, shared] = [defaultsOf(step), defaultsIn(runbook)];
+  return (["Owner", "On"] as const).flatMap(kind => {
+    const statement = own.get(kind);
+    const other = shared.get(kind);
+    if (!statement || saysItself(rollback, kind) || (other && asOwn(other) === asOwn(statement))) return [];
+    return [asOwn(statement)];
+  });
+}

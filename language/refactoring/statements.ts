@@ -1,0 +1,149 @@
+/** Statements as stretches of the text: the one under the cursor, what belongs to it, and how it is taken out or put in. */
+import type { AstNode } from "langium";
+import { linesOf } from "../fixing/lines.js";
+import type { Replacement } from "../fixing/replacement.js";
+import {
+  type Activity,
+  isActivity,
+  type Parallel,
+  type Phase,
+  type Rollback,
+  type Runbook,
+  type Sequence,
+  type Statement,
+} from "../generated/ast.js";
+import type { Range } from "../plan/place.js";
+import type { Activity as PlannedActivity } from "../plan/plan.js";
+import type { Analysis } from "../workspace/analysis.js";
+
+/** [from, to) of a text, in UTF-16 units. */
+export interface Stretch {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** What activities stand in. */
+export type Block = Runbook | Phase | Parallel | Sequence | Rollback;
+/** What has a place in the order of a plan. */
+export type Item = Phase | Parallel | Sequence | Activity;
+
+export function isItem(statement: Statement): statement is Item {
+  const { $type } = statement;
+  return $type === "Phase" || $type === "Parallel" || $type === "Sequence" || $type === "Activity";
+}
+
+export function stretchOf({ $cstNode }: AstNode): Stretch {
+  return { from: $cstNode?.offset ?? 0, to: $cstNode?.end ?? 0 };
+}
+
+export function selected(text: string, { start, end }: Range): Stretch {
+  const { offsetOf } = linesOf(text);
+  return { from: offsetOf(start) ?? text.length, to: offsetOf(end) ?? text.length };
+}
+
+/** Whether a selection lies in a stretch, its edges included. */
+export function holds({ from, to }: Stretch, selection: Stretch): boolean {
+  return from <= selection.from && selection.to <= to;
+}
+
+/** The block innermost around a selection, with the activity it lies in, if it does. */
+export interface Surrounding {
+  readonly block: Block;
+  readonly activity: Activity | undefined;
+}
+
+/** Undefined outside the runbook. */
+export function surroundingOf({ file: { ast } }: Pick<Analysis, "file">, selection: Stretch): Surrounding | undefined {
+  const runbook = ast.runbooks.find(each => holds(stretchOf(each), selection));
+  if (!runbook) return undefined;
+  let block: Block = runbook;
+  for (;;) {
+    const inner: Statement | undefined = block.statements.find(each => holds(stretchOf(each), selection));
+    if (inner && isActivity(inner)) return { block, activity: inner };
+    if (!inner || !isBlock(inner)) return { block, activity: undefined };
+    block = inner;
+  }
+}
+
+function isBlock(statement: Statement): statement is Exclude<Block, Runbook> {
+  const { $type } = statement;
+  return $type === "Phase" || $type === "Parallel" || $type === "Sequence" || $type === "Rollback";
+}
+
+/** The activity of the plan itself that a node says; undefined for one inside a rollback. */
+export function plannedAs({ plan }: Pick<Analysis, "plan">, node: Activity): PlannedActivity | undefined {
+  const start = node.$cstNode?.range.start;
+  return plan.runbook?.work.activities.find(
+    ({ place }) => place.range.start.line === start?.line && place.range.start.character === start.character,
+  );
+}
+
+// ---------------------------------------------------------------- what belongs to a statement
+
+/** A statement with the remarks right above it and behind it. */
+export function withRemarks(text: string, { from, to }: Stretch): Stretch {
+  const behind = /^[^\S\r\n]*\/\/[^\r\n]*/.exec(text.slice(to, endOfLine(text, to)))?.[0] ?? "";
+  let begin = from;
+  if (text.slice(startOfLine(text, from), from).trim() === "") {
+    for (;;) {
+      const line = startOfLine(text, begin);
+      const above = startOfLine(text, Math.max(0, text.startsWith("\r\n", line - 2) ? line - 2 : line - 1));
+      const remark = line === 0 ? undefined : /^[^\S\r\n]*(?=\/\/)/.exec(text.slice(above, line))?.[0];
+      if (remark === undefined) break;
+      begin = above + remark.length;
+    }
+  }
+  return { from: begin, to: to + behind.length };
+}
+
+/** A stretch as it is put somewhere else: with the blanks in front of its first line, which its further lines go by. */
+export function movable(text: string, { from, to }: Stretch): string {
+  const line = startOfLine(text, from);
+  return (/^[^\S\r\n]*/.exec(text.slice(line, from))?.[0] ?? "") + text.slice(from, to);
+}
+
+/** Takes a stretch out, with its lines where nothing else stands on them. */
+export function removal(text: string, { from, to }: Stretch): Replacement {
+  const [start, end] = [startOfLine(text, from), endOfLine(text, to)];
+  const isAlone = text.slice(start, from).trim() === "" && text.slice(to, end).trim() === "";
+  if (!isAlone) return { from, to, newText: "" };
+  const lineEnd = /^\r\n|^[\r\n]/.exec(text.slice(end, end + 2))?.[0] ?? "";
+  return { from: start, to: end + lineEnd.length, newText: "" };
+}
+
+/** Puts a statement behind another, on a line of its own. */
+export function insertedBehind(text: string, { to }: Stretch, statement: string): Replacement {
+  const at = withRemarks(text, { from: to, to }).to;
+  return { from: at, to: at, newText: `\n${statement}${isEndOfLine(text, at) ? "" : "\n"}` };
+}
+
+/** Puts a statement in front of another and its remarks, on a line of its own. */
+export function insertedBefore(text: string, stretch: Stretch, statement: string): Replacement {
+  const at = withRemarks(text, stretch).from;
+  return { from: at, to: at, newText: `${statement}\n` };
+}
+
+/** Puts a statement at the end of a block. Undefined where there are no braces. */
+export function insertedAtEnd(text: string, block: AstNode, statement: string): Replacement | undefined {
+  const { to } = stretchOf(block);
+  if (text[to - 1] !== "}") return undefined;
+  const line = startOfLine(text, to - 1);
+  const isAlone = text.slice(line, to - 1).trim() === "";
+  return isAlone
+    ? { from: line, to: line, newText: `${statement}\n` }
+    : { from: to - 1, to: to - 1, newText: `\n${statement}\n` };
+}
+
+function startOfLine(text: string, at: number): number {
+  return Math.max(text.lastIndexOf("\n", at - 1), text.lastIndexOf("\r", at - 1)) + 1;
+}
+
+function endOfLine(text: string, at: number): number {
+  let end = at;
+  while (end < text.length && text[end] !== "\n" && text[end] !== "\r") end++;
+  return end;
+}
+
+function isEndOfLine(text: string, at: number): boolean {
+  return text.slice(at, endOfLine(text, at)).trim() === "";
+}

@@ -1,0 +1,92 @@
+/** A change as the editor at the other end understands it. */
+import type {
+  ClientCapabilities,
+  SnippetTextEdit,
+  TextDocumentEdit,
+  TextEdit,
+  WorkspaceEdit,
+} from "vscode-languageserver-protocol";
+import { linesOf } from "../../../language/fixing/lines.js";
+import { placeholdersSpelledOut } from "../../../language/fixing/snippets.js";
+import type { Edit } from "../../../language/index.js";
+import { dedented } from "../snippets.js";
+import type { Change } from "./offer.js";
+
+/** What an editor can do with an action. */
+export interface Understands {
+  /** Edits that name the version of the text they are for. */
+  readonly documentChanges: boolean;
+  /** Edits with holes to be filled in. */
+  readonly snippets: boolean;
+  /** Edits that make files. */
+  readonly newFiles: boolean;
+  /** Actions whose edits are asked for when they are chosen. */
+  readonly resolving: boolean;
+}
+
+export function understoodBy({ workspace, textDocument }: ClientCapabilities): Understands {
+  const edits = workspace?.workspaceEdit;
+  const actions = textDocument?.codeAction;
+  const documentChanges = edits?.documentChanges === true;
+  return {
+    documentChanges,
+    snippets: documentChanges && edits?.snippetEditSupport === true,
+    newFiles: documentChanges && edits?.resourceOperations?.includes("create") === true,
+    resolving: actions?.dataSupport === true && actions.resolveSupport?.properties.includes("edit") === true,
+  };
+}
+
+/** A text as the editor has it. */
+export interface OpenText {
+  readonly version: number;
+  readonly text: string;
+}
+
+export function workspaceEdit(
+  { edits, hasHoles = false, created = [] }: Change,
+  client: Understands,
+  openText: (uri: string) => OpenText | undefined,
+): WorkspaceEdit {
+  const files = byFile(edits);
+  if (!client.documentChanges) {
+    const changed = [...files].map(([uri, some]) => [uri, some.map(edit => textEdit(edit, hasHoles))]);
+    return { changes: Object.fromEntries(changed) };
+  }
+  const changed = [...files].map(([uri, some]): TextDocumentEdit => {
+    const open = openText(uri);
+    const asSnippets = hasHoles && client.snippets;
+    return {
+      textDocument: { uri, version: open?.version ?? null },
+      edits: some.map(edit => (asSnippets ? snippetEdit(edit, open?.text ?? "") : textEdit(edit, hasHoles))),
+    };
+  });
+  const made = created.flatMap(({ uri, text }) => [
+    { kind: "create" as const, uri, options: { overwrite: false, ignoreIfExists: false } },
+    { textDocument: { uri, version: null }, edits: [{ range: beginning, newText: text }] },
+  ]);
+  return { documentChanges: [...made, ...changed] };
+}
+
+const beginning = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+
+function byFile(edits: readonly Edit[]): ReadonlyMap<string, readonly Edit[]> {
+  const files = new Map<string, Edit[]>();
+  for (const edit of edits) {
+    const others = files.get(edit.place.uri);
+    if (others) others.push(edit);
+    else files.set(edit.place.uri, [edit]);
+  }
+  return files;
+}
+
+function textEdit({ place, newText }: Edit, hasHoles: boolean): TextEdit {
+  return { range: place.range, newText: hasHoles ? placeholdersSpelledOut(newText) : newText };
+}
+
+function snippetEdit({ place, newText }: Edit, text: string): SnippetTextEdit {
+  const line = linesOf(text).at(place.range.start.line) ?? "";
+  return {
+    range: place.range,
+    snippet: { kind: "snippet", value: dedented(newText, line.slice(0, place.range.start.character)) },
+  };
+}

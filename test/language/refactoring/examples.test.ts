@@ -1,0 +1,349 @@
+import assert from "node:assert/strict";
+import { describe, it } from "mocha";
+import { formatted } from "../../support/formatted.js";
+import { changed, refactored } from "./refactor.js";
+
+const people = `person ana "Ana" { timezone UTC }
+person ben "Ben" { timezone UTC }
+`;
+const runbook = (...lines: readonly string[]): string => `${people}
+runbook r "R" {
+  timezone UTC
+  window 2026-05-23 10:00 to 2026-05-23 14:00
+  environment production
+  owner ana
+${lines.map(line => `  ${line}\n`).join("")}}
+`;
+
+/** What it is; the words of its title; before; after, or undefined where it is not offered. */
+const examples: readonly (readonly [what: string, words: string, before: string, after: string | undefined])[] = [
+  [
+    "a rollback for a step with none",
+    "a rollback of its own",
+    runbook(`step a "A‸" {`, `  takes 5m // short`, `}`),
+    runbook(
+      `step a "A" {`,
+      `  takes 5m // short`,
+      `  rollback "how it is undone" {`,
+      `    takes 10m`,
+      `    expect "what is seen when it is undone"`,
+      `  }`,
+      `}`,
+    ),
+  ],
+  [
+    "a rollback for a step on one line",
+    "a rollback of its own",
+    runbook(`step a "A" { takes 5m‸ }`),
+    runbook(
+      `step a "A" {`,
+      `  takes 5m`,
+      `  rollback "how it is undone" {`,
+      `    takes 10m`,
+      `    expect "what is seen when it is undone"`,
+      `  }`,
+      `}`,
+    ),
+  ],
+  [
+    "a rollback for a step without a block",
+    "a rollback of its own",
+    runbook(`step a "A"‸`),
+    runbook(
+      `step a "A" {`,
+      `  rollback "how it is undone" {`,
+      `    takes 10m`,
+      `    expect "what is seen when it is undone"`,
+      `  }`,
+      `}`,
+    ),
+  ],
+  ["no rollback for a step with one", "of its own", runbook(`step ‸a "A" { rollback none because "x" }`), undefined],
+  ["no rollback for a check", "of its own", runbook(`check ‸a "A" { takes 5m }`), undefined],
+  [
+    "a shared rollback, with owner and environment of its step",
+    "that steps can share",
+    runbook(
+      `step a "A" {`,
+      `  owner ben`,
+      `  takes 5m`,
+      `  rollback "Ba‸ck" { // quickly`,
+      `    // first`,
+      `    takes 5m`,
+      `    run \`\`\`sh`,
+      `      undo --all`,
+      `    \`\`\``,
+      `  }`,
+      `}`,
+      `contingency c "C" { trigger "x" }`,
+    ),
+    runbook(
+      `step a "A" {`,
+      `  owner ben`,
+      `  takes 5m`,
+      `  rollback using undo-a`,
+      `}`,
+      ``,
+      `rollback undo-a "Back" {`,
+      `  owner ben`,
+      `  // quickly`,
+      `  // first`,
+      `  takes 5m`,
+      `  run \`\`\`sh`,
+      `    undo --all`,
+      `  \`\`\``,
+      `}`,
+      `contingency c "C" { trigger "x" }`,
+    ).replaceAll(/^ +\n/gm, "\n"),
+  ],
+  [
+    "a shared rollback behind the others, on one line",
+    "that steps can share",
+    runbook(
+      `step a "A" { rollback x { takes 5m }‸ }`,
+      `rollback b "B" { takes 5m } // kept`,
+      `accept order/late-start because "x" by ana`,
+    ),
+    runbook(
+      `step a "A" { rollback using x }`,
+      `rollback b "B" { takes 5m } // kept`,
+      `rollback x "x" { takes 5m }`,
+      `accept order/late-start because "x" by ana`,
+    ),
+  ],
+  [
+    "one shared rollback for all that say the same",
+    "Share the rollback",
+    runbook(
+      `step a "A" { takes 5m rollback "Back" { takes 5m‸ } }`,
+      `step b "B" { takes 5m rollback "Back" { takes 5m } }`,
+      `step c "C" { takes 5m rollback "Back" { takes 6m } }`,
+    ),
+    runbook(
+      `step a "A" { takes 5m rollback using undo-a }`,
+      `step b "B" { takes 5m rollback using undo-a }`,
+      `step c "C" { takes 5m rollback "Back" { takes 6m } }`,
+      ``,
+      `rollback undo-a "Back" { takes 5m }`,
+    ).replaceAll(/^ +\n/gm, "\n"),
+  ],
+  [
+    "no sharing where nobody says the same",
+    "Share the",
+    runbook(`step a‸ "A" { rollback "Back" { takes 5m } }`),
+    undefined,
+  ],
+  [
+    "side by side",
+    "side by side",
+    runbook(
+      `// The first.`,
+      `step a «"A" {`,
+      `  run \`\`\``,
+      `    a`,
+      `  \`\`\``,
+      `}`,
+      `// The second.`,
+      `step b "B" { takes» 5m } // b`,
+      `step c "C" { takes 5m }`,
+    ),
+    runbook(
+      `parallel {`,
+      `  // The first.`,
+      `  step a "A" {`,
+      `    run \`\`\``,
+      `      a`,
+      `    \`\`\``,
+      `  }`,
+      `  // The second.`,
+      `  step b "B" { takes 5m } // b`,
+      `}`,
+      `step c "C" { takes 5m }`,
+    ),
+  ],
+  [
+    "side by side on one line",
+    "side by side",
+    runbook(`phase p "P" { «step a "A" { takes 5m } step b "B"» }`),
+    runbook(`phase p "P" {`, `  parallel {`, `    step a "A" { takes 5m }`, `    step b "B"`, `  }`, `}`),
+  ],
+  ["not one alone side by side", "side by side", runbook(`«step a "A" { takes 5m }»`, `step b "B"`), undefined],
+  [
+    "not side by side with a fact between",
+    "side by side",
+    runbook(`«step a "A"`, `risk low`, `step b "B"»`),
+    undefined,
+  ],
+  [
+    "not side by side what waits for something",
+    "side by side",
+    runbook(`«step a "A"`, `step b "B" { after a }»`),
+    undefined,
+  ],
+  ["not side by side what is already", "side by side", runbook(`parallel { «step a "A" step b "B"» }`), undefined],
+  [
+    "into a phase below: to its beginning, with what the phases differ in",
+    `phase "P"`,
+    runbook(
+      `timezone Europe/London`,
+      `// Why.`,
+      `step ‸a "A" {`,
+      `  takes 5m // short`,
+      `}`,
+      `phase p "P" {`,
+      `  owner ben`,
+      `  on staging`,
+      `  timezone Asia/Kolkata`,
+      ``,
+      `  // First.`,
+      `  step b "B" { takes 5m }`,
+      `}`,
+    ).replace("  timezone UTC\n", ""),
+    runbook(
+      `timezone Europe/London`,
+      `phase p "P" {`,
+      `  owner ben`,
+      `  on staging`,
+      `  timezone Asia/Kolkata`,
+      ``,
+      `  // Why.`,
+      `  step a "A" {`,
+      `    on production`,
+      `    owner ana`,
+      `    timezone Europe/London`,
+      `    takes 5m // short`,
+      `  }`,
+      `  // First.`,
+      `  step b "B" { takes 5m }`,
+      `}`,
+    )
+      .replace("  timezone UTC\n", "")
+      .replaceAll(/^ +\n/gm, "\n"),
+  ],
+  [
+    "into a phase above: to its end",
+    `phase "P"`,
+    runbook(`phase p "P" { step b "B" { takes 5m } }`, ``, `phase q "Q" {`, `  step ‸a "A"`, `}`).replaceAll(
+      /^ +\n/gm,
+      "\n",
+    ),
+    runbook(`phase p "P" {`, `  step b "B" { takes 5m }`, `  step a "A"`, `}`, ``, `phase q "Q" {}`).replaceAll(
+      /^ +\n/gm,
+      "\n",
+    ),
+  ],
+  [
+    "into an empty phase, with what it had by default",
+    `phase "Q"`,
+    runbook(
+      `phase p "P" {`,
+      `  rollback using back`,
+      `  step ‸a "A"`,
+      `}`,
+      `phase q "Q" {}`,
+      `rollback back "B" { takes 5m }`,
+    ),
+    runbook(
+      `phase p "P" {`,
+      `  rollback using back`,
+      `}`,
+      `phase q "Q" {`,
+      `  step a "A" { rollback using back }`,
+      `}`,
+      `rollback back "B" { takes 5m }`,
+    ),
+  ],
+  ["not into the phase it is in", `phase "P"`, runbook(`phase p "P" { step ‸a "A" }`), undefined],
+  [
+    "after instead of at",
+    "Wait for",
+    runbook(
+      `step a "A" { takes 30m }`,
+      `step b "B" { takes 10m }`,
+      `step c "C" {`,
+      `  at 11:‸00 // sharp`,
+      `  takes 5m`,
+      `}`,
+    ),
+    runbook(
+      `step a "A" { takes 30m }`,
+      `step b "B" { takes 10m }`,
+      `step c "C" {`,
+      `  after b + 20m // sharp`,
+      `  takes 5m`,
+      `}`,
+    ),
+  ],
+  [
+    "after without a lag where it begins late anyway",
+    "Wait for",
+    runbook(`step a "A" { takes 30m }`, `step c "C" { at 10:10‸ takes 5m }`),
+    runbook(`step a "A" { takes 30m }`, `step c "C" { after a takes 5m }`),
+  ],
+  ["no after where nothing ends before", "Wait for", runbook(`step a "A" { at 11‸:00 takes 30m }`), undefined],
+  [
+    "no after before the window",
+    "Wait for",
+    runbook(`step z "Z" { at T-3d takes 5m }`, `step a "A" { at ‸T-2d takes 30m }`),
+    undefined,
+  ],
+  [
+    "no after where the times are not known",
+    "Wait for",
+    runbook(`step z "Z"`, `step a "A" { at 11:00‸ takes 30m }`),
+    undefined,
+  ],
+  [
+    "at instead of after",
+    "fixed time",
+    runbook(`step a "A" { takes 30m }`, `step b "B" { after a‸ + 15m takes 10m }`),
+    runbook(`step a "A" { takes 30m }`, `step b "B" { at 2026-05-23 10:45 takes 10m }`),
+  ],
+  [
+    "at in the zone that serves there",
+    "fixed time",
+    runbook(`phase p "P" {`, `  timezone Asia/Kolkata`, `  step a "A" { takes 30m }`, `  step b "B" { after a‸ }`, `}`),
+    runbook(
+      `phase p "P" {`,
+      `  timezone Asia/Kolkata`,
+      `  step a "A" { takes 30m }`,
+      `  step b "B" { at 2026-05-23 16:00 }`,
+      `}`,
+    ),
+  ],
+  [
+    "no at where something above ends later",
+    "fixed time",
+    runbook(`step a "A" { takes 30m }`, `step b "B" { takes 1h }`, `step c "C" { after a‸ takes 10m }`),
+    undefined,
+  ],
+];
+
+describe("refactoring", () => {
+  for (const [what, words, before, after] of examples) {
+    it(what, () => {
+      const made = refactored(before, words);
+      assert.equal(made && changed(made.before, made.change), after);
+    });
+
+    it(`${what}, with Windows line ends and tabs`, () => {
+      const otherwise = (text: string): string =>
+        text.replaceAll(/^(?: {2})+/gm, all => "\t".repeat(all.length / 2)).replaceAll("\n", "\r\n");
+      const made = refactored(otherwise(before), words);
+      assert.equal(made && changed(made.before, made.change), after === undefined ? undefined : otherwise(after));
+    });
+  }
+
+  it("is offered in no text with mistakes", () => {
+    assert.equal(refactored(`runbook r "R" { step ‸a "A" {} x }`, "of its own"), undefined);
+  });
+
+  it("leaves a formatted text formatted", () => {
+    for (const [what, words, before] of examples) {
+      const made = refactored(before, words);
+      if (!made || formatted(made.before.file.text) !== made.before.file.text) continue;
+      const text = changed(made.before, made.change);
+      assert.equal(formatted(text), text, what);
+    }
+  });
+});
