@@ -1,16 +1,6 @@
 /** The axis of one clock: ticks with labels, the days or months they lie in, and where the clock is changed. */
 import { formatDuration } from "../../time/duration.js";
-import {
-  type Clock,
-  type ClockChange,
-  changesIn,
-  clockText,
-  daysIn,
-  dayText,
-  momentText,
-  offsetText,
-  wallAt,
-} from "./clock.js";
+import { type Clock, type ClockChange, changesIn, clockText, daysIn, dayText, offsetText, wallAt } from "./clock.js";
 import type { Instant, Span } from "./data.js";
 import type { TimeScale } from "./scale.js";
 import { textWidth } from "./text-width.js";
@@ -47,8 +37,9 @@ export interface AxisPeriod {
 export interface AxisChange {
   readonly at: Instant;
   readonly x: number;
-  /** "Clocks go forward by 1h" */
+  /** "Clocks go forward by 1h", and "+1h" */
   readonly text: string;
+  readonly short: string;
 }
 
 type Unit = "day" | "month" | "year";
@@ -188,11 +179,11 @@ function periodTexts(clock: Clock, at: Instant, unit: Unit): readonly string[] {
   }
 }
 
-function changeOf({ at, by }: ClockChange): { readonly at: Instant; readonly text: string } {
-  return { at, text: `Clocks go ${by > 0 ? "forward" : "back"} by ${formatDuration(Math.abs(by))}` };
-}
-
-/** An axis in words, for those who do not see it: from when to when. */
-export function axisText(clock: Clock, span: Span): string {
-  return `${momentText(clock, span.start)} to ${momentText(clock, span.end)}`;
+function changeOf({ at, by }: ClockChange): Omit<AxisChange, "x"> {
+  const size = formatDuration(Math.abs(by));
+  return {
+    at,
+    text: `Clocks go ${by > 0 ? "forward" : "back"} by ${size}`,
+    short: `${by > 0 ? "+" : "\u2212"}${size}`,
+  };
 }

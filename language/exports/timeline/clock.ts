@@ -75,6 +75,19 @@ export function clockText(clock: Clock, at: Instant): string {
   return clock.zone ? formatLocalTime(wallAt(clock, at).time) : formatRelative(at);
 }
 
+/** The same; with its offset where the clock shows that time twice: "01:30 UTC+01:00". */
+export function exactText(clock: Clock, at: Instant): string {
+  return comesTwice(clock, at) ? `${clockText(clock, at)} ${offsetText(clock, at)}` : clockText(clock, at);
+}
+
+/** Whether another instant has the same reading, as clocks are put back. */
+function comesTwice({ zone }: Clock, at: Instant): boolean {
+  return (zone?.offsets ?? []).some(({ at: change, offset }, index, all) => {
+    const back = (all[index - 1]?.offset ?? offset) - offset;
+    return at >= change - back && at < change + back;
+  });
+}
+
 /** "2026-05-23"; empty where the clock counts from T. */
 export function dateText(clock: Clock, at: Instant): string {
   return clock.zone ? formatLocalDate(wallAt(clock, at).date) : "";
@@ -87,14 +100,14 @@ export function dayText(clock: Clock, at: Instant): string {
 
 /** "Sat 2026-05-23 22:00", or "T+1h30m" */
 export function momentText(clock: Clock, at: Instant): string {
-  return clock.zone ? `${dayText(clock, at)} ${clockText(clock, at)}` : formatRelative(at);
+  return clock.zone ? `${dayText(clock, at)} ${exactText(clock, at)}` : formatRelative(at);
 }
 
 /** "Sat 2026-05-23 22:00 to 22:30"; the day is said again when it changes, and a moment without length once. */
 export function periodText(clock: Clock, { start, end }: Span): string {
   if (start === end) return momentText(clock, start);
   const sameDay = dateText(clock, start) === dateText(clock, end);
-  return `${momentText(clock, start)} to ${sameDay ? clockText(clock, end) : momentText(clock, end)}`;
+  return `${momentText(clock, start)} to ${sameDay ? exactText(clock, end) : momentText(clock, end)}`;
 }
 
 /** "UTC-07:00" at an instant; empty where the clock counts from T. */

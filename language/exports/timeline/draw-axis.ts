@@ -1,9 +1,10 @@
 /** The axes and the flags above the rows. */
-import type { Axis } from "./axis.js";
+import type { Axis, AxisChange } from "./axis.js";
 import { type Flag, flagSize } from "./flags.js";
 import type { Ink, Role } from "./ink.js";
 import type { Scene } from "./scene.js";
-import { type Drawn, drawn } from "./tree.js";
+import { textWidth } from "./text-width.js";
+import { type Drawn, drawn, pixels } from "./tree.js";
 
 /** Heights in pixels, from the top: the second axis, the first, the flags; the rows follow. */
 export interface HeadHeights {
@@ -67,31 +68,40 @@ function drawAxis(
   const base = y + height;
   return drawn("g", { class: `gonogo-axis gonogo-axis-${which}`, "font-size": 11 }, [
     ...periods.flatMap(({ x, label, begins }) => [
-      begins ? drawn("path", { d: `M${x.toFixed(2)} ${y + 2}V${base}`, stroke: ink("strong") }) : undefined,
+      begins ? drawn("path", { d: `M${pixels(x)} ${y + 2}V${base}`, stroke: ink("strong") }) : undefined,
       label === ""
         ? undefined
         : drawn("text", { x: x + 4, y: y + line - 2, fill: ink("text"), "font-weight": first ? 700 : 400 }, [label]),
     ]),
     ...ticks.flatMap(({ x, label }) => [
-      drawn("path", { d: `M${x.toFixed(2)} ${base - 4}V${base}`, stroke: ink("strong") }),
+      drawn("path", { d: `M${pixels(x)} ${base - 4}V${base}`, stroke: ink("strong") }),
       label === ""
         ? undefined
         : drawn("text", { x, y: base - 7, "text-anchor": "middle", fill: ink(first ? "text" : "soft") }, [label]),
     ]),
-    ...changes.map(({ x, text }) =>
-      drawn("g", { class: "gonogo-clock-change" }, [
-        drawn("title", {}, [text]),
-        drawn("circle", {
-          cx: x,
-          cy: base - 4,
-          r: 4,
-          fill: ink("background"),
-          stroke: ink("no-return"),
-          "stroke-width": 1.5,
-        }),
-        drawn("path", { d: `M${x.toFixed(2)} ${base - 6.5}v2.5h2`, stroke: ink("no-return"), fill: "none" }),
-      ]),
-    ),
+    ...changes.map(change => drawChange(change, periods, y, base, ink)),
+  ]);
+}
+
+/** A small clock beside the name of its day; on the line where there is no room for it. */
+function drawChange(
+  { x, text, short }: AxisChange,
+  periods: Axis["periods"],
+  y: number,
+  base: number,
+  ink: Ink,
+): Drawn {
+  const around = periods.findLast(period => period.x <= x);
+  const free = around !== undefined && around.x + 4 + textWidth(around.label, 11, "bold") + 10 < x;
+  const middle = free ? y + line - 6 : base - 4;
+  const colour = ink("no-return");
+  return drawn("g", { class: "gonogo-clock-change" }, [
+    drawn("title", {}, [text]),
+    drawn("circle", { cx: x, cy: middle, r: 4.5, fill: ink("background"), stroke: colour, "stroke-width": 1.5 }),
+    drawn("path", { d: `M${pixels(x)} ${pixels(middle - 2.5)}v2.5h2`, stroke: colour, fill: "none" }),
+    free
+      ? drawn("text", { x: x + 8, y: middle + 4, fill: colour, "font-weight": 700, "font-size": 10 }, [short])
+      : undefined,
   ]);
 }
 
@@ -108,7 +118,7 @@ function drawFlag({ kind, x, label, anchor, title }: Flag, y: number, ink: Ink):
   const colour = ink(flagInks[kind]);
   return drawn("g", { class: `gonogo-flag gonogo-flag-${kind.replace(" ", "-")}` }, [
     drawn("title", {}, [title]),
-    drawn("path", { d: `M${x.toFixed(2)} ${y - flagSize + 1}V${y + 5}`, stroke: colour, "stroke-width": 2 }),
+    drawn("path", { d: `M${pixels(x)} ${y - flagSize + 1}V${y + 5}`, stroke: colour, "stroke-width": 2 }),
     drawn(
       "text",
       {

@@ -1,6 +1,6 @@
 /** What the picture says in words: labels, tooltips, what a screen reader says, and the table. */
 import { formatDuration } from "../../time/duration.js";
-import { type Clock, clockText, dateText, momentText, periodText } from "./clock.js";
+import { type Clock, dateText, exactText, momentText, periodText } from "./clock.js";
 import type { Counts, Instant, Seconds, Span, TimelineActivity, TimelineData } from "./data.js";
 
 const day = 86_400;
@@ -10,20 +10,22 @@ export function nearText(data: TimelineData, clock: Clock, at: Instant): string 
   const moment = momentText(clock, at);
   const long = data.busy.reduce((sum, { start, end }) => sum + end - start, 0) > 14 * day;
   if (!clock.zone || long || Math.abs(at - data.zero) >= 6 * day) return moment;
-  return `${moment.slice(0, 3)} ${clockText(clock, at)}`;
+  return `${moment.slice(0, 3)} ${exactText(clock, at)}`;
 }
 
-/** "Sat 22:00 – 22:30" */
+/** "Sat 22:00 – 22:30"; an offset that both need is said once. */
 export function spanText(data: TimelineData, clock: Clock, { start, end }: Span): string {
-  return start === end
-    ? nearText(data, clock, start)
-    : `${nearText(data, clock, start)} – ${laterText(data, clock, start, end)}`;
+  const from = nearText(data, clock, start);
+  if (start === end) return from;
+  const to = laterText(data, clock, start, end);
+  const offset = / UTC[+-]\S+$/.exec(to)?.[0] ?? "";
+  return `${from.endsWith(offset) ? from.slice(0, from.length - offset.length) : from} – ${to}`;
 }
 
 /** Only the clock where it is on the same day. */
 export function laterText(data: TimelineData, clock: Clock, start: Instant, at: Instant): string {
   const sameDay = clock.zone !== undefined && dateText(clock, start) === dateText(clock, at);
-  return sameDay ? clockText(clock, at) : nearText(data, clock, at);
+  return sameDay ? exactText(clock, at) : nearText(data, clock, at);
 }
 
 /** When and who: what stands under a title. */

@@ -10,6 +10,7 @@ import {
   clockText,
   daysIn,
   dayText,
+  exactText,
   momentText,
 } from "../../../../language/exports/timeline/clock.js";
 import { timeScale } from "../../../../language/exports/timeline/scale.js";
@@ -92,6 +93,19 @@ describe("the timeline's clocks", () => {
         assert.deepEqual(daysIn(clock(zone, span), span), midnights(span, zone), at(start, zone).toISO() ?? "");
       }
     });
+
+  it("say which of two equal times is meant, and nothing more elsewhere", () => {
+    const first = DateTime.fromISO("2026-10-25T00:30Z").toSeconds();
+    const london = clock("Europe/London", { start: first - day, end: first + day });
+    const texts = [first - 1_801, first, first + hour, first + hour + 1_800].map(time => exactText(london, time));
+    assert.deepEqual(texts, ["00:59:59", "01:30 UTC+01:00", "01:30 UTC+00:00", "02:00"]);
+    const spring = DateTime.fromISO("2026-03-29T01:00Z").toSeconds();
+    const forward = clock("Europe/London", { start: spring - day, end: spring + day });
+    assert.deepEqual(
+      [spring - 1_800, spring].map(time => exactText(forward, time)),
+      ["00:30", "02:00"],
+    );
+  });
 
   it("count from T where there is no zone", () => {
     assert.equal(momentText({ zone: undefined }, 5_400), "T+1h30m");
