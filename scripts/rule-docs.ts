@@ -1,7 +1,8 @@
-/** npm run docs: makes the rules' pages, and what other pages show of the checker, anew. */
+/** npm run docs: makes the rules' pages, the man page, and what other pages show of the checker, anew. */
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, sep } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { manual } from "../server/cli/manual.js";
 import { withMarked } from "./docs/marks.js";
 import { withResults } from "./docs/pages.js";
 import { rulePages, rulesInBrief } from "./docs/rule-pages.js";
@@ -10,18 +11,21 @@ import { statementsTable } from "./docs/statements.js";
 export const root = fileURLToPath(new URL("..", import.meta.url));
 const generated = "docs/rules/";
 
-/** Markdown pages on disk, by path from the root: README.md and docs. */
+/** The page of `man gonogo`. */
+const manPage = "docs/cli/gonogo.1";
+
+/** Pages on disk, by path from the root: README.md and docs. */
 export function pagesOnDisk(): readonly string[] {
   const docs = readdirSync(join(root, "docs"), { recursive: true, encoding: "utf8" }).map(
     path => `docs/${path.split(sep).join("/")}`,
   );
   const readme = readdirSync(root).filter(path => path === "README.md");
-  return [...readme, ...docs].filter(path => path.endsWith(".md")).sort();
+  return [...readme, ...docs].filter(path => path.endsWith(".md") || path === manPage).sort();
 }
 
 /** Pages people write. */
 export function writtenPages(): readonly string[] {
-  return pagesOnDisk().filter(path => !path.startsWith(generated));
+  return pagesOnDisk().filter(path => path.endsWith(".md") && !path.startsWith(generated));
 }
 
 export function readPage(path: string): string {
@@ -34,7 +38,7 @@ export function freshPages(): ReadonlyMap<string, string> {
     const tables = withMarked(withMarked(readPage(path), "statements", statementsTable), "rules", rulesInBrief);
     return [path, withResults(tables)] as const;
   });
-  return new Map([...written, ...rulePages()]);
+  return new Map([...written, ...rulePages(), [manPage, manual()]]);
 }
 
 function main(): void {

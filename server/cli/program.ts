@@ -15,6 +15,7 @@ const runs: Readonly<Record<CommandName, () => Promise<Run>>> = {
   explain: async () => (await import("./commands/explain.js")).explainCommand,
   rules: async () => (await import("./commands/rules.js")).rulesCommand,
   init: async () => (await import("./commands/init.js")).initCommand,
+  completion: async () => (await import("./commands/completion.js")).completionCommand,
 };
 
 export async function runProgram(args: readonly string[], world: World): Promise<Outcome> {

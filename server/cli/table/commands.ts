@@ -1,5 +1,6 @@
 /** All commands, in the order in which `gonogo --help` names them. */
 import { check } from "./check.js";
+import { completion } from "./completion.js";
 import { explain } from "./explain.js";
 import { exporting } from "./export.js";
 import { fmt } from "./fmt.js";
@@ -8,7 +9,7 @@ import { rules } from "./rules.js";
 import { scheduling } from "./schedule.js";
 import type { Example, Option } from "./table.js";
 
-export const commands = [check, fmt, scheduling, exporting, explain, rules, init] as const;
+export const commands = [check, fmt, scheduling, exporting, explain, rules, init, completion] as const;
 
 export type CommandName = (typeof commands)[number]["name"];
 

@@ -1,0 +1,82 @@
+import { completed, type Offer, offerOf, programOptions, spellings } from "./offers.js";
+
+/** A script for bash. It needs neither mapfile nor associative arrays: macOS has bash 3.2. */
+export function bashCompletion(): string {
+  const values = completed.flatMap(({ name, options }) =>
+    options.flatMap(option =>
+      option.value
+        ? [
+            `    ${spellings(option)
+              .map(spelling => `${name}:${spelling}`)
+              .join("|")}) ${action(offerOf(option.value))}; return ;;`,
+          ]
+        : [],
+    ),
+  );
+  const options = completed.map(
+    ({ name, options }) => `      ${name}) _gonogo_words ${quoted(options.flatMap(spellings))} ;;`,
+  );
+  const operands = completed.flatMap(({ name, operand }) =>
+    operand ? [`    ${name}) ${action(offerOf(operand.value))} ;;`] : [],
+  );
+  return `# bash completion of gonogo
+
+_gonogo_words() {
+  COMPREPLY=($(compgen -W "$1" -- "$cur"))
+}
+
+_gonogo_paths() {
+  compopt -o filenames 2>/dev/null
+  case $1 in
+    folders) COMPREPLY=($(compgen -d -- "$cur")) ;;
+    files) COMPREPLY=($(compgen -f -- "$cur")) ;;
+    runbooks) COMPREPLY=($(compgen -d -- "$cur") $(compgen -f -X '!*.runbook' -- "$cur")) ;;
+  esac
+}
+
+_gonogo() {
+  local IFS=$'\\n' cur=\${COMP_WORDS[COMP_CWORD]} at=$((COMP_CWORD - 1)) command= i
+  COMPREPLY=()
+  # bash takes the = of --format=json for a word of its own.
+  if [ "$cur" = "=" ]; then cur=; elif [ "\${COMP_WORDS[at]}" = "=" ]; then at=$((at - 1)); fi
+  for ((i = 1; i < COMP_CWORD; i++)); do
+    case \${COMP_WORDS[i]} in -*) ;; *) command=\${COMP_WORDS[i]}; break ;; esac
+  done
+  case $command:\${COMP_WORDS[at]} in
+${values.join("\n")}
+  esac
+  case $cur in
+    -*)
+      case $command in
+      "") _gonogo_words ${quoted(programOptions.flatMap(spellings))} ;;
+${options.join("\n")}
+      esac
+      return ;;
+  esac
+  case $command in
+    "") _gonogo_words ${quoted(completed.map(({ name }) => name))} ;;
+${operands.join("\n")}
+  esac
+}
+
+complete -F _gonogo gonogo
+`;
+}
+
+function action(offer: Offer): string {
+  switch (offer.kind) {
+    case "words":
+      return `_gonogo_words ${quoted(offer.words)}`;
+    case "refs":
+      return `_gonogo_words "$(git for-each-ref --format='%(refname:short)' 2>/dev/null)"`;
+    case "nothing":
+      return ":";
+    default:
+      return `_gonogo_paths ${offer.kind}`;
+  }
+}
+
+/** Words hold neither quotes nor signs that a shell minds. */
+function quoted(words: readonly string[]): string {
+  return `$'${words.join("\\n")}'`;
+}

@@ -1,0 +1,68 @@
+/** What is offered where a value is wanted, and the commands it is wanted by. */
+import { rules } from "../../../language/index.js";
+import { zoneNames } from "../../../language/time/zones.js";
+import { commands, program } from "../table/commands.js";
+import { allOptions, type Command, type Operand, type Option, type Value } from "../table/table.js";
+
+export type Offer =
+  | { readonly kind: "words"; readonly words: readonly string[] }
+  | { readonly kind: "runbooks" | "files" | "folders" | "refs" | "nothing" };
+
+export function offerOf(value: Value): Offer {
+  switch (value.kind) {
+    case "choice":
+      return { kind: "words", words: Object.keys(value.choices) };
+    case "rule":
+      return { kind: "words", words: rules.map(({ code }) => code) };
+    case "zone":
+      return { kind: "words", words: [...zoneNames].sort() };
+    case "runbook":
+      return { kind: "runbooks" };
+    case "file":
+      return { kind: "files" };
+    case "folder":
+      return { kind: "folders" };
+    case "ref":
+      return { kind: "refs" };
+    case "number":
+    case "text":
+      return { kind: "nothing" };
+  }
+}
+
+/** What is completed behind a command. */
+export interface Completed {
+  readonly name: string;
+  readonly does: string;
+  readonly options: readonly Option[];
+  readonly operand: Operand | undefined;
+}
+
+export const completed: readonly Completed[] = [
+  ...(commands as readonly Command[]).map(command => ({
+    name: command.name,
+    does: command.does,
+    options: allOptions(command),
+    operand: command.operands[0],
+  })),
+  {
+    name: "help",
+    does: "says what a command takes",
+    options: [],
+    operand: {
+      value: {
+        kind: "choice",
+        name: "COMMAND",
+        choices: Object.fromEntries(commands.map(({ name, does }) => [name, does])),
+      },
+    },
+  },
+];
+
+/** The options that may stand where a command is wanted. */
+export const programOptions: readonly Option[] = allOptions(program);
+
+/** "--fix", "-h" */
+export function spellings({ name, short }: Option): readonly string[] {
+  return [`--${name}`, ...(short === undefined ? [] : [`-${short}`])];
+}

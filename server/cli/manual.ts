@@ -1,0 +1,91 @@
+/** The man page, from the table of commands. */
+import { operandText, optionText, usageOf } from "./help.js";
+import { commands, program } from "./table/commands.js";
+import { allOptions, type Command, type Example, failureExit, type Option } from "./table/table.js";
+import { version } from "./version.js";
+
+/** gonogo(1), in the macros of man(7). */
+export function manual(): string {
+  return `${[
+    `.TH GONOGO 1 "" "gonogo ${version}" "Go/No-Go"`,
+    ".SH NAME",
+    `gonogo \\- ${plain(program.does)}`,
+    ".SH SYNOPSIS",
+    ".B gonogo",
+    "COMMAND ...",
+    ...(commands as readonly Command[]).flatMap(commandLines),
+    ".SH OPTIONS",
+    ...allOptions(program).flatMap(optionLines),
+    ".SH EXIT STATUS",
+    ...exitLines(program.exits),
+    ".SH ENVIRONMENT",
+    ".TP",
+    ".B NO_COLOR, FORCE_COLOR",
+    "No colours, or colours also where standard output is no terminal.",
+    ".SH EXAMPLES",
+    ...exampleLines(program.examples),
+    ".SH SEE ALSO",
+    "https://github.com/gonogo/gonogo",
+  ].join("\n")}\n`;
+}
+
+function commandLines(command: Command): readonly string[] {
+  const { name, does, operands, about } = command;
+  const what = [`gonogo ${name}`, ...operands.map(operandText)].join(" ");
+  return [
+    `.SH ${plain(what)}`,
+    `${plain(usageOf(command))}: ${plain(does)}.`,
+    ...about.flatMap(paragraph => [".PP", plain(paragraph)]),
+    ".SS Options",
+    ...allOptions(command).flatMap(optionLines),
+    ".SS Exit status",
+    ...exitLines(command.exits),
+    ".SS Examples",
+    ...exampleLines(command.examples),
+  ];
+}
+
+function optionLines(option: Option): readonly string[] {
+  const choices = option.value?.kind === "choice" ? Object.entries(option.value.choices) : [];
+  return [
+    ".TP",
+    `.B ${plain(optionText(option))}`,
+    `${plain(sentence(option.repeat ? `${option.says}; may be repeated` : option.says))}`,
+    ...(choices.length > 0
+      ? [".RS", ...choices.flatMap(([word, means]) => [".TP", `.B ${word}`, plain(means)]), ".RE"]
+      : []),
+  ];
+}
+
+function exitLines(exits: Readonly<Record<number, string>>): readonly string[] {
+  return Object.entries({ ...exits, ...failureExit }).flatMap(([code, means]) => [
+    ".TP",
+    `.B ${code}`,
+    plain(sentence(means)),
+  ]);
+}
+
+function exampleLines(examples: readonly Example[]): readonly string[] {
+  const lines = examples.flatMap(({ line, says }) => [
+    plain(line),
+    ...(says === undefined ? [] : [`    ${plain(says)}`]),
+  ]);
+  return [".nf", ".RS", ...lines, ".RE", ".fi"];
+}
+
+function sentence(phrase: string): string {
+  return `${phrase.slice(0, 1).toUpperCase()}${phrase.slice(1)}.`;
+}
+
+/** Text in which no sign is taken for a macro, a hyphen or a quotation mark of print. */
+function plain(text: string): string {
+  return text
+    .replaceAll("\\", "\\e")
+    .replaceAll("…", "...")
+    .replaceAll("-", "\\-")
+    .replace(/`([^`]+)`/g, "\\fB$1\\fR")
+    .replaceAll("'", "\\(aq")
+    .replaceAll("~", "\\(ti")
+    .replaceAll("^", "\\(ha")
+    .replace(/^\./, "\\&.");
+}

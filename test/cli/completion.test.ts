@@ -1,0 +1,143 @@
+/** What `gonogo completion` writes, in the shells themselves. */
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, it } from "mocha";
+import { asked, folderWith } from "./program.js";
+
+const cwd = folderWith({ "a b.runbook": "", "notes.txt": "", "releases/c.runbook": "" });
+
+/** Is it on this machine? */
+function has(program: string): boolean {
+  return spawnSync(program, ["--version"], { stdio: "ignore" }).status === 0;
+}
+
+async function script(shell: string): Promise<string> {
+  const { code, stdout, stderr } = await asked(["completion", shell], cwd);
+  assert.deepEqual([code, stderr], [0, ""]);
+  const path = join(cwd, `.completion.${shell}`);
+  writeFileSync(path, stdout);
+  return path;
+}
+
+function run(program: string, args: readonly string[]): string {
+  const { status, stdout, stderr } = spawnSync(program, args, {
+    cwd,
+    encoding: "utf8",
+    timeout: 30_000,
+    env: { ...process.env, TERM: "dumb" },
+  });
+  assert.equal(status, 0, stderr);
+  assert.equal(stderr, "");
+  return stdout;
+}
+
+const drivers: Readonly<Record<string, (script: string, words: readonly string[]) => readonly string[]>> = {
+  bash: (script, words) => {
+    const driver =
+      'source "$1"; shift; COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _gonogo; printf "%s\\n" "${COMPREPLY[@]}"';
+    return lines(run("bash", ["--norc", "-c", driver, "bash", script, "gonogo", ...words]));
+  },
+  fish: (script, words) => {
+    const line = ["gonogo", ...words].join(" ");
+    const out = run("fish", ["--no-config", "-c", 'source $argv[1]; complete -C "$argv[2]"', script, line]);
+    return lines(out).map(each => each.split("\t")[0] ?? "");
+  },
+  // A real line editor in a terminal of its own: the line is completed with Tab and printed instead of run.
+  zsh: (script, words) => {
+    const driver = `
+zmodload zsh/zpty
+zpty -b z "zsh -f -i"
+await() {
+  local i
+  for ((i = 0; i < 200; i++)); do
+    while zpty -rt z chunk; do seen+=$chunk; done
+    [[ $seen == *$~1* ]] && return
+    sleep 0.05
+  done
+  return 1
+}
+zpty -w z "bindkey -e; PROMPT= RPROMPT=; autoload -Uz compinit && compinit -u -D; source \${(q)1}; stty columns 200; print REA''DY"
+await READY || { print -r -- "$seen" >&2; exit 1 }
+sleep 0.5
+zpty -w -n z "gonogo $2"$'\\t'
+sleep 1
+zpty -w z $'\\001'"print -r -- DO''NE "
+await $'DONE*\\n' || { print -r -- "$seen" >&2; exit 1 }
+print -r -- DONE\${\${seen##*DONE}%%$'\\r'*}`;
+    return lines(run("zsh", ["-f", "-c", driver, "zsh", script, words.join(" ")]));
+  },
+};
+
+function lines(text: string): readonly string[] {
+  return text.split(/\r?\n/).filter(line => line !== "");
+}
+
+const cases: readonly (readonly [words: readonly string[], offered: readonly string[], not?: string])[] = [
+  [["ch"], ["check"]],
+  [["schedu"], ["schedule"]],
+  [["check", "--max"], ["--max-warnings"]],
+  [["check", "--format", "sar"], ["sarif"]],
+  [["explain", "rollback/mis"], ["rollback/missing"]],
+  [["schedule", "--zone", "Asia/Kol"], ["Asia/Kolkata"]],
+  [["help", "expl"], ["explain"]],
+  [["completion", "fi"], ["fish"]],
+];
+
+for (const shell of ["bash", "fish"])
+  describe(`completion in ${shell}`, () => {
+    for (const [words, offered] of cases)
+      it(`gonogo ${words.join(" ")} is completed to ${offered.join(", ")}`, async function () {
+        if (!has(shell)) {
+          console.log(`      ${shell} is not on this machine`);
+          this.skip();
+        }
+        assert.deepEqual(drivers[shell]?.(await script(shell), words), offered);
+      });
+
+    it("offers runbooks and folders, and no other file, where a runbook is wanted", async function () {
+      if (!has(shell)) this.skip();
+      const found = drivers[shell]?.(await script(shell), ["check", ""]) ?? [];
+      const names = found.map(each => each.replace(/[\\/]/g, ""));
+      assert.ok(names.includes("a b.runbook") && names.includes("releases"), names.join());
+      if (shell === "bash") assert.ok(!names.includes("notes.txt"));
+    });
+  });
+
+describe("completion in zsh", () => {
+  it("completes commands, options, their words, rules and zones", async function () {
+    this.timeout(120_000);
+    if (!has("zsh")) {
+      console.log("      zsh is not on this machine");
+      this.skip();
+    }
+    const path = await script("zsh");
+    for (const [words, offered] of cases) {
+      const line = drivers.zsh?.(path, words).join("") ?? "";
+      assert.equal(line.trim(), `DONE gonogo ${[...words.slice(0, -1), ...offered].join(" ")}`);
+    }
+  });
+});
+
+describe("completion in bash", () => {
+  it("reads --format=json as bash cuts it", async () => {
+    const offer = drivers.bash;
+    const path = await script("bash");
+    assert.deepEqual(offer?.(path, ["check", "--format", "=", "jsonl"]), ["jsonl"]);
+    assert.deepEqual(offer?.(path, ["schedule", "--format", "="]), ["table", "json"]);
+  });
+});
+
+describe("gonogo completion", () => {
+  for (const [args, says] of [
+    [[], /name one shell/],
+    [["bash", "zsh"], /name one shell/],
+    [["tcsh"], /nothing is known of the shell `tcsh`; did you mean `bash`/],
+  ] as const)
+    it(`gonogo completion ${args.join(" ")} is refused`, async () => {
+      const { code, stderr } = await asked(["completion", ...args], cwd);
+      assert.equal(code, 2);
+      assert.match(stderr, says);
+    });
+});
