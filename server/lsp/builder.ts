@@ -97,12 +97,16 @@ export class RunbookDocumentBuilder extends DefaultDocumentBuilder {
     for (const listener of [...this.documentPhaseListeners.get(state)]) await listener(document, token);
   }
 
-  /** Langium keeps silent when a build had nothing to do, and who waits for it would wait for ever. */
+  /**
+   * Langium keeps silent when a build had nothing to do, and who waits for it would wait for ever. So would who begins to
+   * wait while the others are being told: the state is reached before that, not after.
+   */
   protected override async notifyBuildPhase(
     documents: LangiumDocument[],
     state: DocumentState,
     token: Cancellation.CancellationToken,
   ): Promise<void> {
+    this.currentState = state;
     for (const listener of [...this.buildPhaseListeners.get(state)]) {
       await interruptAndCheck(token);
       await listener(documents, token);
