@@ -11,22 +11,33 @@ import {
   interruptAndCheck,
   type LangiumDocument,
   OperationCancelled,
+  type ParseResult,
   URI,
 } from "langium";
 import type { RunbookSharedServices } from "./module.js";
 
+/** Links are followed when somebody asks for them. */
+export const buildOptions: BuildOptions = { validation: true, eagerLinking: false };
+
 export class RunbookDocumentBuilder extends DefaultDocumentBuilder {
-  override updateBuildOptions: BuildOptions = { validation: true };
+  override updateBuildOptions: BuildOptions = buildOptions;
 
   private readonly services: RunbookSharedServices;
   /** What each checked document's findings rest on, from the moment they were made. */
   private readonly restsOn = new WeakMap<LangiumDocument, ReadonlySet<string>>();
+  /** The version of the editor's text that was read. */
+  private readonly versions = new WeakMap<ParseResult, number>();
   /** What the update under way was told of, whether or not a document is there. */
   private touched: readonly string[] = [];
 
   constructor(services: RunbookSharedServices) {
     super(services);
     this.services = services;
+  }
+
+  /** Which version of the editor's text a document was read from; undefined for what is not open. */
+  versionOf({ parseResult }: LangiumDocument): number | undefined {
+    return this.versions.get(parseResult);
   }
 
   override async update(changed: URI[], deleted: URI[], token?: Cancellation.CancellationToken): Promise<void> {
@@ -57,9 +68,11 @@ export class RunbookDocumentBuilder extends DefaultDocumentBuilder {
     token: Cancellation.CancellationToken,
   ): Promise<void> {
     this.prepareBuild(documents, options);
-    await this.runCancelable(documents, DocumentState.Parsed, token, document =>
-      this.langiumDocumentFactory.update(document, token),
-    );
+    await this.runCancelable(documents, DocumentState.Parsed, token, async document => {
+      const version = this.textDocuments?.get(document.uri)?.version;
+      await this.langiumDocumentFactory.update(document, token);
+      if (version !== undefined) this.versions.set(document.parseResult, version);
+    });
     const imported = await this.loadImports(documents, token);
     await super.buildDocuments([...documents, ...imported], options, token);
   }
@@ -84,8 +97,10 @@ export class RunbookDocumentBuilder extends DefaultDocumentBuilder {
   }
 
   protected override async validate(document: LangiumDocument, token: Cancellation.CancellationToken): Promise<void> {
-    this.restsOn.set(document, this.services.analysis.Analyses.restsOn(document));
-    await super.validate(document, token);
+    const { Analyses } = this.services.analysis;
+    this.restsOn.set(document, Analyses.restsOn(document));
+    await interruptAndCheck(token);
+    Analyses.analyse(document);
   }
 
   /** Langium tells nobody of a document that was checked just before the next edit came; its findings would be lost. */
@@ -122,8 +137,8 @@ export class RunbookDocumentBuilder extends DefaultDocumentBuilder {
   ): Promise<unknown> {
     // What was typed a moment ago may still be waiting for more.
     await this.services.lsp.DocumentUpdateHandler.takenIn();
-    if (what instanceof URI) return super.waitUntil(state, what, token);
-    await super.waitUntil(state, what);
+    if (what instanceof URI) return super.waitUntil(readyFor(state), what, token);
+    await super.waitUntil(readyFor(state), what);
     return undefined;
   }
 
@@ -136,4 +151,11 @@ export class RunbookDocumentBuilder extends DefaultDocumentBuilder {
     if (!this.langiumDocuments.hasDocument(uri)) throw OperationCancelled;
     return super.awaitDocumentState(state, uri, token);
   }
+}
+
+/** What is asked of links can be answered as soon as there are scopes. */
+function readyFor(state: DocumentState): DocumentState {
+  return state === DocumentState.Linked || state === DocumentState.IndexedReferences
+    ? DocumentState.ComputedScopes
+    : state;
 }

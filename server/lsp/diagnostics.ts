@@ -1,21 +1,26 @@
 /** The checker's findings as diagnostics: the same ones, by the same function, and nothing of Langium's own. */
-import { type DocumentValidator, interruptAndCheck, type LangiumDocument } from "langium";
+import { DocumentState } from "langium";
+import type { Connection } from "vscode-languageserver";
 import { type Diagnostic, DiagnosticSeverity } from "vscode-languageserver-types";
 import type { Finding, Severity } from "../../language/index.js";
-import type { RunbookServices } from "./module.js";
+import type { RunbookSharedServices } from "./module.js";
 
-export function createDiagnostics({ shared }: RunbookServices): DocumentValidator {
-  const { analysis, workspace } = shared;
-  /** What is only imported, and lies where the workspace is not searched, is reported at its import. */
-  const isShown = ({ uri }: LangiumDocument): boolean =>
-    workspace.TextDocuments.get(uri) !== undefined || workspace.WorkspaceManager.holds(uri);
-  return {
-    async validateDocument(document, _options, token) {
-      if (token) await interruptAndCheck(token);
-      if (!isShown(document)) return [];
-      return (analysis.Analyses.analyse(document)?.findings ?? []).map(diagnosticOf);
-    },
-  };
+/** Tells the editor what is found in each document as soon as it is checked, and of which version of its text that holds. */
+export function publishDiagnostics(connection: Connection, { analysis, workspace }: RunbookSharedServices): void {
+  const { DocumentBuilder, TextDocuments, WorkspaceManager } = workspace;
+
+  DocumentBuilder.onDocumentPhase(DocumentState.Validated, async document => {
+    const { uri } = document;
+    const version = DocumentBuilder.versionOf(document);
+    // What is only imported, and lies where the workspace is not searched, is reported at its import.
+    const isShown = TextDocuments.get(uri) !== undefined || WorkspaceManager.holds(uri);
+    const findings = isShown ? (analysis.Analyses.analyse(document)?.findings ?? []) : [];
+    await connection.sendDiagnostics({
+      uri: uri.toString(),
+      ...(version === undefined ? {} : { version }),
+      diagnostics: findings.map(diagnosticOf),
+    });
+  });
 }
 
 export function diagnosticOf({ code, severity, message, place, url, related }: Finding): Diagnostic {

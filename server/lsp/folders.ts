@@ -3,12 +3,13 @@ import { type BuildOptions, DefaultWorkspaceManager, type FileSystemNode, URI, U
 import type { InitializeParams } from "vscode-languageserver-protocol";
 import type { WorkspaceFolder } from "vscode-languageserver-types";
 import { runbooksIn } from "../files/folders.js";
+import { buildOptions } from "./builder.js";
 import { addressesIn } from "./imports.js";
 
 export const runbookEnding = ".runbook";
 
 export class RunbookFolders extends DefaultWorkspaceManager {
-  override initialBuildOptions: BuildOptions = { validation: true };
+  override initialBuildOptions: BuildOptions = buildOptions;
 
   override initialize(params: InitializeParams): void {
     this.folders = params.workspaceFolders ?? rootOf(params);

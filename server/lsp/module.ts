@@ -23,13 +23,13 @@ import { createCodeLenses } from "./code-lenses.js";
 import { createCompletion, type RunbookCompletion } from "./completion/completion.js";
 import { createCompletionParser } from "./completion/unfinished.js";
 import { RunbookDefinition } from "./definition.js";
-import { createDiagnostics } from "./diagnostics.js";
 import { createDocumentLinks } from "./document-links.js";
 import { RunbookFiles } from "./files.js";
 import { RunbookFolders, runbookEnding } from "./folders.js";
 import { folding } from "./folding.js";
 import { createFormatter } from "./formatter.js";
 import { createHover } from "./hover/hover.js";
+import { RunbookIndex } from "./index.js";
 import { createInlayHints } from "./inlay-hints.js";
 import { quiet } from "./quiet.js";
 import { RunbookRename } from "./rename.js";
@@ -46,6 +46,7 @@ interface SharedAdditions {
     readonly ConfigurationProvider: RunbookConfiguration;
     readonly DocumentBuilder: RunbookDocumentBuilder;
     readonly FileSystemProvider: RunbookFiles;
+    readonly IndexManager: RunbookIndex;
     readonly WorkspaceManager: RunbookFolders;
   };
 }
@@ -82,6 +83,7 @@ const sharedModule = (
     ConfigurationProvider: services => new RunbookConfiguration(services, zone),
     DocumentBuilder: services => new RunbookDocumentBuilder(services),
     FileSystemProvider: () => new RunbookFiles(),
+    IndexManager: services => new RunbookIndex(services),
     WorkspaceManager: services => new RunbookFolders(services),
   },
 });
@@ -92,7 +94,6 @@ const languageModule: Module<RunbookServices, PartialLangiumServices> = {
     ScopeProvider: services => createScopes(services),
     ScopeComputation: services => createScopeComputation(services),
   },
-  validation: { DocumentValidator: services => createDiagnostics(services) },
   lsp: {
     CallHierarchyProvider: services => quiet(createCallHierarchy(services)),
     CodeActionProvider: services => quiet(createActions(services)),

@@ -2,6 +2,7 @@
 import { DocumentState } from "langium";
 import { createRequestHandler, startLanguageServer } from "langium/lsp";
 import type { Connection } from "vscode-languageserver";
+import { publishDiagnostics } from "./diagnostics.js";
 import { createServices, type RunbookServices, type RunbookSharedServices } from "./module.js";
 import { tellOverviews } from "./overview.js";
 import { refreshWhenChanged } from "./refresh.js";
@@ -13,6 +14,7 @@ import { answerStarting } from "./starting.js";
 export function serve(connection: Connection, zone?: string): RunbookSharedServices {
   const services = createServices(connection, zone);
   const { shared } = services;
+  publishDiagnostics(connection, shared);
   answerRequests(connection, shared);
   tellOverviews(connection, shared);
   answerStarting(connection);
