@@ -27,7 +27,9 @@ const slow = [
   "test/cli/check.test.ts",
   "test/client/timeline/*.test.ts",
   "test/language/time/independent.test.ts",
+  "test/lsp/everywhere.test.ts",
   "test/lsp/incremental.test.ts",
+  "test/lsp/prefixes/*.test.ts",
 ];
 
 function passes({ title, args }) {

@@ -5,7 +5,7 @@ import type { CodeLens, Command, Location } from "vscode-languageserver-types";
 import type { Analysis, Mode, Person, Place, Rollback, Seconds, Span } from "../../language/index.js";
 import { planEnd } from "../../language/rules/window/plan-end.js";
 import { count, list, quoted } from "../../language/rules/words.js";
-import { type Release, releaseOf } from "../../language/schedule/release.js";
+import type { Release } from "../../language/schedule/release.js";
 import { hullOf } from "../../language/schedule/spans.js";
 import { formatDuration } from "../../language/time/duration.js";
 import { formatExactPeriod, formatRelative, zoneCity } from "../../language/time/format.js";
@@ -13,6 +13,7 @@ import { clientCommands, type ShowPlacesArguments } from "../protocol.js";
 import { takesInWords } from "./hover/parts.js";
 import { coversOf, loadOf } from "./load.js";
 import type { RunbookServices } from "./module.js";
+import { releaseIn } from "./releases.js";
 
 export function createCodeLenses({ shared }: RunbookServices): CodeLensProvider {
   const { Analyses } = shared.analysis;
@@ -25,7 +26,7 @@ export function createCodeLenses({ shared }: RunbookServices): CodeLensProvider 
   const releases = function* (): Iterable<{ readonly analysis: Analysis; readonly release: Release }> {
     for (const document of LangiumDocuments.all) {
       const analysis = Analyses.analyse(document);
-      const release = analysis && releaseOf(analysis.plan, analysis.schedule);
+      const release = analysis && releaseIn(analysis);
       if (analysis && release) yield { analysis, release };
     }
   };
@@ -35,7 +36,7 @@ export function createCodeLenses({ shared }: RunbookServices): CodeLensProvider 
       if (!settings.current().codeLens) return [];
       const analysis = Analyses.analyse(document);
       if (!analysis) return [];
-      const release = releaseOf(analysis.plan, analysis.schedule);
+      const release = releaseIn(analysis);
       const own = analysis.plan.people.filter(({ place }) => place.uri === analysis.plan.uri);
       return [
         ...(release ? runbookLenses(analysis, release, commands) : []),

@@ -17,13 +17,14 @@ import type {
 import { nodeAt } from "../../language/plan/order.js";
 import { comparePositions } from "../../language/plan/place.js";
 import { placeOf, placeOfProperty } from "../../language/resolve/places.js";
-import { type Release, releaseOf } from "../../language/schedule/release.js";
+import type { Release } from "../../language/schedule/release.js";
 import { formatDuration } from "../../language/time/duration.js";
 import { formatDate, formatDay, formatExactClock, formatRelative } from "../../language/time/format.js";
 import { offsetAt } from "../../language/time/offsets.js";
 import { describeAt } from "./hover/describe.js";
 import { sinceStart } from "./hover/parts.js";
 import type { RunbookServices } from "./module.js";
+import { releaseIn } from "./releases.js";
 import type { Settings } from "./settings.js";
 
 export function createInlayHints({ shared }: RunbookServices): InlayHintProvider {
@@ -34,7 +35,7 @@ export function createInlayHints({ shared }: RunbookServices): InlayHintProvider
       const { inlayHints, timezone } = settings.current();
       if (!inlayHints.times && !inlayHints.ownerTimes && !inlayHints.float) return [];
       const analysis = Analyses.analyse(document);
-      const release = analysis && releaseOf(analysis.plan, analysis.schedule);
+      const release = analysis && releaseIn(analysis);
       if (!release) return [];
       return hintsOf(document, { analysis, release, wanted: inlayHints, reader: timezone }, range);
     },

@@ -26,8 +26,8 @@ import { type Surroundings, surroundingsAt } from "./surroundings.js";
 import type { Known } from "./templates.js";
 import { asWritten } from "./unfinished.js";
 import { pathProposals, ruleProposals, zoneProposals } from "./values.js";
-import { excerptBefore, startersIn, type Whereabouts, whereaboutsOf } from "./whereabouts.js";
-import { inText, type Word, wordAt } from "./word.js";
+import { excerptBefore, startersIn, tokensBefore, type Whereabouts, whereaboutsOf } from "./whereabouts.js";
+import { isInText, type Word, wordAt } from "./word.js";
 
 export interface RunbookCompletion extends CompletionProvider {
   /** Adds what is costly to an item of the last list; others stay as they are. */
@@ -42,6 +42,8 @@ interface Here {
   readonly where: Whereabouts;
   readonly around: Surroundings;
   readonly tokens: readonly IToken[];
+  /** How many of them stand before the word. */
+  readonly count: number;
   readonly analysis: () => Analysis | undefined;
   readonly known: () => Known;
 }
@@ -62,13 +64,17 @@ export function createCompletion(services: RunbookServices): RunbookCompletion {
   const hereIn = (document: LangiumDocument, file: ParsedFile, offset: number): Here | undefined => {
     const text = document.textDocument.getText();
     const { tokens, hidden } = lexer.tokenize(text);
-    if (inText(tokens, hidden, offset)) return undefined;
-    const word = wordAt(text, tokens, offset);
-    const where = whereaboutsOf(tokens, word.start, starters);
-    const around = surroundingsAt(document, where, word.start);
+    const reached = tokensBefore(tokens, offset);
+    const before = [tokens[reached - 1], tokens[reached - 2]] as const;
+    if (isInText(before, hidden[tokensBefore(hidden, offset) - 1], offset)) return undefined;
+    const word = wordAt(text, before, offset);
+    const count = tokensBefore(tokens, word.start);
+    const where = whereaboutsOf(tokens, count, starters);
+    const next = tokens[tokensBefore(tokens, word.end)];
+    const around = surroundingsAt(document, where, word, next);
     const analysis = (): Analysis | undefined => Analyses.analyse(document);
     const known = once(() => knownAt(around.node, visibleNames(file, Analyses.importer)));
-    return { document, file, word, where, around, tokens, analysis, known };
+    return { document, file, word, where, around, tokens, count, analysis, known };
   };
 
   const keywordProposals = (keyword: GrammarAST.Keyword, here: Here): readonly Proposal[] => {
@@ -122,7 +128,7 @@ export function createCompletion(services: RunbookServices): RunbookCompletion {
         return zoneProposals(here.analysis(), !(rule === "Moment" && here.word.begun === ""));
       case "DATE": {
         const weekday = before?.tokenType.name === "NAME" && rule === "Moment" ? before.image : undefined;
-        const behind = weekday === undefined ? before : tokenBefore(here.tokens, before);
+        const behind = weekday === undefined ? before : here.tokens[here.count - 2];
         return dateProposals(here.analysis(), behind?.image ?? "", weekday);
       }
       case "RELATIVE":
@@ -216,20 +222,22 @@ function once<T>(make: () => T): () => T {
   };
 }
 
-function tokenBefore(tokens: readonly IToken[], token: IToken | undefined): IToken | undefined {
-  return token && tokens[tokens.indexOf(token) - 1];
-}
-
 /** Names in the statement that is being written: nobody is named twice. */
-function takenIn({ tokens, where, word }: Here): ReadonlySet<string> {
-  const { since } = where;
-  if (!since) return new Set();
-  const from = tokens.indexOf(since);
+function takenIn({ tokens, count, where, word }: Here): ReadonlySet<string> {
   const taken = new Set<string>();
-  for (const token of tokens.slice(from + 1)) {
-    const isName = token.tokenType.name === "NAME";
-    if (token.startOffset > word.end && !isName && token.image !== "," && token.image !== "or") break;
-    if (isName && (token.startOffset < word.start || token.startOffset > word.end)) taken.add(token.image);
+  const add = (token: IToken): void => {
+    if (token.tokenType.name === "NAME") taken.add(token.image);
+  };
+  for (let index = count - 1; where.since && tokens[index] && tokens[index] !== where.since; index--) {
+    const token = tokens[index];
+    if (token) add(token);
+  }
+  for (const token of tokens.slice(tokensBefore(tokens, word.end), count + mostBehind)) {
+    if (token.tokenType.name !== "NAME" && token.image !== "," && token.image !== "or") break;
+    add(token);
   }
   return taken;
 }
+
+/** Further behind a place nobody is looked for. */
+const mostBehind = 40;

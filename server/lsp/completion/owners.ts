@@ -9,7 +9,8 @@ import { awayText, skillTitles } from "../../../language/rules/owner/people.js";
 import { type Staff, staffOf } from "../../../language/rules/owner/staff.js";
 import { type Task, tasksOf } from "../../../language/rules/owner/tasks.js";
 import { localTime, quoted } from "../../../language/rules/words.js";
-import { type Release, releaseOf } from "../../../language/schedule/release.js";
+import type { Release } from "../../../language/schedule/release.js";
+import { releaseIn } from "../releases.js";
 
 export interface Standing {
   /** 0 for who cannot, up to 4. */
@@ -24,9 +25,10 @@ export interface Standing {
 export function rankedParties(
   rule: string,
   node: AstNode | undefined,
-  { plan, schedule }: Analysis,
+  analysis: Analysis,
 ): ReadonlyMap<string, Standing> | undefined {
-  const release = releaseOf(plan, schedule);
+  const { plan } = analysis;
+  const release = releaseIn(analysis);
   const isWhole = rule === "Coordinator" || rule === "Decider";
   if (!release || (rule !== "Owner" && !isWhole)) return undefined;
   const staff = staffOf(plan);

@@ -11,6 +11,8 @@ export function keywordAt(keyword: GrammarAST.Keyword, around: Surroundings): { 
   const rule = AstUtils.getContainerOfType(keyword, GrammarAST.isParserRule)?.name ?? "";
   const type = typeBegunBy(rule, value);
   if (type !== undefined) {
+    const begins = rule !== "AnyRollback" || value === "rollback";
+    if (begins && around.isInStatement) return undefined;
     return type.some(each => mayStand(each, around)) ? { meaning: meaningOf(type[0] ?? "", value) ?? "" } : undefined;
   }
   // Only a fix can know that a time happens twice.

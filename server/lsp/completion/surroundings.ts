@@ -1,8 +1,9 @@
 /** In what block a place in a text is, and what is said in it already. */
 import type { IToken } from "chevrotain";
-import { type AstNode, CstUtils, type LangiumDocument } from "langium";
+import { type AstNode, CstUtils, type LangiumDocument, type ParseResult } from "langium";
 import { isEnvironment, isPerson, isPolicy, isRunbookFile, isTeam, isWork } from "../../../language/generated/ast.js";
 import type { OpenBlock, Whereabouts } from "./whereabouts.js";
+import type { Word } from "./word.js";
 
 export interface Surroundings {
   /** Undefined in a block of something unknown. */
@@ -13,36 +14,49 @@ export interface Surroundings {
   readonly said: ReadonlySet<string>;
   /** The word before the place. */
   readonly before: IToken | undefined;
+  /** A statement goes on behind the place, on the same line: nothing new can begin in it. */
+  readonly isInStatement: boolean;
 }
 
-/** @param offset where a statement or word would begin */
-export function surroundingsAt(document: LangiumDocument, { open, before }: Whereabouts, offset: number): Surroundings {
+/** @param next the word behind the place */
+export function surroundingsAt(
+  { parseResult, textDocument }: LangiumDocument,
+  { open, before }: Whereabouts,
+  { start, end, begun }: Word,
+  next: IToken | undefined,
+): Surroundings {
   const innermost = open.at(-1);
-  const node = innermost ? nodeAt(document, innermost.brace.startOffset) : document.parseResult.value;
+  const node = innermost ? nodeAt(parseResult, innermost.brace.startOffset) : parseResult.value;
+  const statements = statementsOf(node);
+  const goesOn = next !== undefined && next.startLine === textDocument.positionAt(end).line + 1;
   return {
     block: innermost ? innermost.block : "file",
     node,
-    said: new Set(statementsOf(node).flatMap(each => (covers(each, offset, before) ? [] : [each.$type]))),
+    said: new Set(statements.flatMap(each => (covers(each, start, begun !== "", before) ? [] : [each.$type]))),
     before,
+    isInStatement:
+      goesOn &&
+      statements.some(({ $cstNode }) => $cstNode && $cstNode.offset < start && next.startOffset < $cstNode.end),
   };
 }
 
-function nodeAt(document: LangiumDocument, offset: number): AstNode | undefined {
-  const root = document.parseResult.value.$cstNode;
+function nodeAt({ value }: ParseResult, offset: number): AstNode | undefined {
+  const root = value.$cstNode;
   return root && CstUtils.findLeafNodeAtOffset(root, offset)?.astNode;
 }
 
 function statementsOf(node: AstNode | undefined): readonly AstNode[] {
   if (!node) return [];
-  if (isRunbookFile(node)) return node.runbooks;
+  if (isRunbookFile(node)) return [...node.imports, ...node.declarations, ...node.runbooks];
   if (isPolicy(node)) return node.settings;
   if (isTeam(node) || isPerson(node) || isEnvironment(node)) return node.fields;
   return isWork(node) ? node.statements : [];
 }
 
-/** Whether a statement is the one that is being written: the place is in it, or right behind its `rollback`. */
-function covers({ $cstNode }: AstNode, offset: number, before: IToken | undefined): boolean {
+/** Whether a statement is the one that is being written: its first word is begun, or the place is in it or right behind its `rollback`. */
+function covers({ $cstNode }: AstNode, offset: number, isBegun: boolean, before: IToken | undefined): boolean {
   if (!$cstNode) return false;
-  if ($cstNode.offset <= offset && offset <= $cstNode.end) return true;
+  if (offset === $cstNode.offset) return isBegun;
+  if ($cstNode.offset < offset && offset < $cstNode.end) return true;
   return before?.image === "rollback" && $cstNode.offset === before.startOffset;
 }

@@ -35,34 +35,57 @@ export function startersIn({ rules }: GrammarAST.Grammar): ReadonlySet<string> {
   return new Set([...first].filter(word => !inside.has(word)));
 }
 
+/** How many of the tokens begin before an offset. */
+export function tokensBefore(tokens: readonly IToken[], offset: number): number {
+  let [low, high] = [0, tokens.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((tokens[middle]?.startOffset ?? offset) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 /**
+ * Walks back to the beginning of the text, over blocks that are closed.
  * @param tokens of the text as it is written, in order
- * @param offset where a word would begin
+ * @param count how many of them stand before the place
  */
-export function whereaboutsOf(tokens: readonly IToken[], offset: number, starters: ReadonlySet<string>): Whereabouts {
-  const open: (OpenBlock & { since: IToken | undefined })[] = [];
-  let sinceInFile: IToken | undefined;
-  let before: IToken | undefined;
-  const beginAt = (token: IToken | undefined): void => {
-    const innermost = open.at(-1);
-    if (innermost) innermost.since = token;
-    else sinceInFile = token;
-  };
-  for (const [index, token] of tokens.entries()) {
-    if (token.startOffset >= offset) break;
-    before = token;
-    if (token.image === "{") {
-      open.push({ ...blockOpenedAt(tokens, index, open.at(-1)?.block), brace: token, since: undefined });
-    } else if (token.image === "}") {
-      open.pop();
-      beginAt(undefined);
-    } else {
-      const since = open.length > 0 ? open.at(-1)?.since : sinceInFile;
-      const begins = token.tokenType.name === token.image && starters.has(token.image);
-      if (begins || !since) beginAt(token);
+export function whereaboutsOf(tokens: readonly IToken[], count: number, starters: ReadonlySet<string>): Whereabouts {
+  const braces: number[] = [];
+  let since: number | undefined;
+  let closed = 0;
+  for (let index = count - 1; index >= 0; index--) {
+    const token = tokens[index];
+    if (!token) break;
+    const { image } = token;
+    if (image === "}") {
+      since ??= index + 1;
+      closed++;
+    } else if (image === "{") {
+      since ??= index + 1;
+      if (closed > 0) closed--;
+      else braces.push(index);
+    } else if (since === undefined && starters.has(image) && token.tokenType.name === image) {
+      since = index;
     }
   }
-  return { open, since: open.length > 0 ? open.at(-1)?.since : sinceInFile, before };
+  const first = since ?? 0;
+  return {
+    open: blocksOpenedAt(tokens, braces.reverse()),
+    since: first < count ? tokens[first] : undefined,
+    before: tokens[count - 1],
+  };
+}
+
+/** @param braces positions of the opening ones, the outermost first */
+function blocksOpenedAt(tokens: readonly IToken[], braces: readonly number[]): readonly OpenBlock[] {
+  const open: OpenBlock[] = [];
+  for (const at of braces) {
+    const brace = tokens[at];
+    if (brace) open.push({ ...blockOpenedAt(tokens, at, open.at(-1)?.block), brace });
+  }
+  return open;
 }
 
 const blocks: ReadonlyMap<string, BlockName | "policy"> = new Map(

@@ -10,14 +10,16 @@ import type {
   Team,
 } from "../../../language/index.js";
 import { count } from "../../../language/rules/words.js";
-import { type Release, releaseOf } from "../../../language/schedule/release.js";
+import type { Release } from "../../../language/schedule/release.js";
 import { formatDuration } from "../../../language/time/duration.js";
 import { formatDate, formatHours, formatPeriod, zoneCity } from "../../../language/time/format.js";
 import { loadOf } from "../load.js";
+import { releaseIn } from "../releases.js";
 import { lines, plain } from "./markdown.js";
 
 /** What is known of the skill, team, person or environment whose name stands at `head`. */
-export function declarationHover(head: Place, { plan, schedule }: Analysis): string | undefined {
+export function declarationHover(head: Place, analysis: Analysis): string | undefined {
+  const { plan } = analysis;
   const { start } = head.range;
   const isMeant = (each: { readonly head: Place }): boolean =>
     each.head.uri === head.uri &&
@@ -25,7 +27,7 @@ export function declarationHover(head: Place, { plan, schedule }: Analysis): str
     each.head.range.start.character === start.character;
   const person = plan.people.findIndex(isMeant);
   const found = plan.people[person];
-  if (found) return personHover(found, plan, loadInWords(found, person, releaseOf(plan, schedule)));
+  if (found) return personHover(found, plan, loadInWords(found, person, releaseIn(analysis)));
   const team = plan.teams.find(isMeant);
   if (team) return teamHover(team, plan);
   const skill = plan.skills.find(isMeant);
