@@ -13,7 +13,7 @@ const places = [
 ];
 
 /** Nothing of the browser's own is fetched, and it draws the same with and without a graphics card. */
-const quiet = [
+export const quiet = [
   "--disable-gpu",
   "--disable-quic",
   "--disable-sync",

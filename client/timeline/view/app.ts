@@ -72,7 +72,8 @@ export function startView(body: HTMLElement): void {
     tell,
   );
   const view = createPicture({
-    scrolled: (left, scrolledTo) => change({ left, top: scrolledTo }),
+    scrolled: (left, scrolledTo) => keep({ ...state, left, top: scrolledTo }),
+    scrollTo: (left, top) => change({ left, top }),
     zoomed: (zoom, left) => {
       change({ left, choices: { ...state.choices, zoom } });
       say(`Zoom ${Math.round(zoom * 100)} %`);
@@ -194,11 +195,15 @@ export function startView(body: HTMLElement): void {
 
   let keeping: ReturnType<typeof setTimeout> | undefined;
 
-  function change(to: Partial<State>): void {
-    state = { ...state, ...to };
-    notice = "";
+  function keep(next: State): void {
+    state = next;
     clearTimeout(keeping);
     keeping = setTimeout(() => channel.keep(state), keepAfter);
+  }
+
+  function change(to: Partial<State>): void {
+    keep({ ...state, ...to });
+    notice = "";
     schedule();
   }
 

@@ -25,7 +25,10 @@ export interface Shown {
 }
 
 export interface PictureActions {
+  /** It has been scrolled, and drawn. */
   readonly scrolled: (left: Instant | undefined, top: number) => void;
+  /** It is to be scrolled. */
+  readonly scrollTo: (left: Instant | undefined, top: number) => void;
   readonly zoomed: (zoom: number, left: Instant | undefined) => void;
   readonly clicked: (active: Active) => void;
   readonly opened: (active: Active) => void;
@@ -312,7 +315,7 @@ export function createPicture(actions: PictureActions): PictureView {
           left = x <= 0 ? undefined : scene.scale.at(x);
         }
       }
-      if (top !== shown.top || left !== shown.left) actions.scrolled(left, Math.max(0, top));
+      if (top !== shown.top || left !== shown.left) actions.scrollTo(left, Math.max(0, top));
     },
     zoomBy: factor => zoomTo((shown?.choices.zoom ?? 1) * factor, plotWidth() / 2),
     pan(pages) {

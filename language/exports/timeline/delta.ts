@@ -14,13 +14,17 @@ export interface TimelineDelta {
 }
 
 export type Piece =
-  /** `count` of the activities from number `from` on, so many lines and seconds further down the file and the night. */
+  /**
+   * `count` of the activities from number `from` on, so many lines further down the file and so many seconds later, as planned
+   * and in the worst case.
+   */
   | {
       readonly kind: "kept";
       readonly from: number;
       readonly count: number;
       readonly lines: number;
       readonly seconds: Seconds;
+      readonly worst: Seconds;
     }
   | { readonly kind: "new"; readonly activities: readonly TimelineActivity[] };
 
@@ -48,7 +52,7 @@ export function withDelta(before: TimelineData, { fields, gone, activities }: Ti
       continue;
     }
     for (const activity of before.activities.slice(piece.from, piece.from + piece.count))
-      all.push(moved(activity, all.length, piece.lines, piece.seconds));
+      all.push(moved(activity, { ...piece, index: all.length }));
   }
   const after: TimelineData = { ...before, ...fields, activities: all };
   for (const field of gone) Reflect.deleteProperty(after, field);
@@ -83,7 +87,8 @@ function piecesOf(before: Known, after: Known): readonly Piece[] {
       fresh = undefined;
       const lines = activity.place.range.start.line - old.place.range.start.line;
       const seconds = (activity.times?.start ?? 0) - (old.times?.start ?? 0);
-      addKept(pieces, { kind: "kept", from, count: 1, lines, seconds });
+      const worst = (activity.times?.worstStart ?? 0) - (old.times?.worstStart ?? 0);
+      addKept(pieces, { kind: "kept", from, count: 1, lines, seconds, worst });
     } else if (fresh) fresh.push(activity);
     else {
       fresh = [activity];
@@ -100,19 +105,30 @@ function addKept(pieces: Piece[], next: Extract<Piece, { kind: "kept" }>): void 
     last?.kind === "kept" &&
     last.from + last.count === next.from &&
     last.lines === next.lines &&
-    last.seconds === next.seconds;
+    last.seconds === next.seconds &&
+    last.worst === next.worst;
   if (goesOn) pieces[pieces.length - 1] = { ...last, count: last.count + next.count };
   else pieces.push(next);
 }
 
 /** An activity with its number, its lines and its times counted from itself, as text to be compared. */
 function shapeOf(activity: TimelineActivity): string {
-  const { line } = activity.place.range.start;
-  return JSON.stringify(moved(activity, 0, -line, -(activity.times?.start ?? 0)));
+  const { times, place } = activity;
+  const lines = -place.range.start.line;
+  return JSON.stringify(
+    moved(activity, { index: 0, lines, seconds: -(times?.start ?? 0), worst: -(times?.worstStart ?? 0) }),
+  );
 }
 
-function moved(activity: TimelineActivity, index: number, lines: number, seconds: Seconds): TimelineActivity {
-  if (index === activity.index && lines === 0 && seconds === 0) return activity;
+interface Move {
+  readonly index: number;
+  readonly lines: number;
+  readonly seconds: Seconds;
+  readonly worst: Seconds;
+}
+
+function moved(activity: TimelineActivity, { index, lines, seconds, worst }: Move): TimelineActivity {
+  if (index === activity.index && lines === 0 && seconds === 0 && worst === 0) return activity;
   const { times, atPlace, takesPlace, findings, place, head } = activity;
   return {
     ...activity,
@@ -123,8 +139,8 @@ function moved(activity: TimelineActivity, index: number, lines: number, seconds
             ...times,
             start: times.start + seconds,
             end: times.end + seconds,
-            worstStart: times.worstStart + seconds,
-            worstEnd: times.worstEnd + seconds,
+            worstStart: times.worstStart + worst,
+            worstEnd: times.worstEnd + worst,
           },
         }
       : {}),

@@ -13,4 +13,13 @@ globalThis.standIn = ({ body, variables }) => {
     document.body.className = body;
     observer.disconnect();
   }).observe(document, { childList: true, subtree: true });
+  addEventListener("message", ({ data }) => {
+    if (data.kind === "answer") globalThis.answeredAt ??= performance.now();
+  });
+  // When the first rows were on the screen, for the benchmark.
+  new MutationObserver((_, observer) => {
+    if (!document.querySelector("[role=treeitem]")) return;
+    observer.disconnect();
+    requestAnimationFrame(() => requestAnimationFrame(() => (globalThis.drawnAt = performance.now())));
+  }).observe(document, { childList: true, subtree: true });
 };

@@ -22,7 +22,7 @@ const edits: readonly (readonly [what: string, edit: (text: string) => string, m
   ["nothing", each => each, 120],
   ["a line above all", each => each.replace("runbook large", "\n\nrunbook large"), 4_000],
   ["a title", each => each.replace('"Change number 30"', '"Another title"'), 6_000],
-  ["a duration, so that half of the night is later", each => each.replace(/(step s30 [^}]*?takes )1m/, "$15m"), 30_000],
+  ["a duration, so that half of the night is later", each => each.replace(/(step s30 [^}]*?takes )1m/, "$15m"), 12_000],
 ];
 
 describe("what changed between two timelines", () => {
