@@ -97,10 +97,8 @@ describe("architecture", () => {
 
   it("the timeline's picture imports nothing but itself, d3, plain arithmetic and types", () => {
     const own = imports.filter(({ from }) => inside(from, drawn) || plain.includes(from.replace(/ts$/, "js")));
-    assert.ok(own.some(({ of }) => isPackage(of, "d3-scale")));
-    assertTypesOnly(
-      own.filter(({ of }) => !inside(of, drawn) && !plain.includes(of) && !isPackage(of, "d3-scale", "d3-time")),
-    );
+    assert.ok(own.some(({ of }) => isPackage(of, "d3-time")));
+    assertTypesOnly(own.filter(({ of }) => !inside(of, drawn) && !plain.includes(of) && !isPackage(of, "d3-time")));
   });
 
   it("the timeline's browser side imports nothing but its own files, the picture and plain types", () => {

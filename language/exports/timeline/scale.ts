@@ -1,5 +1,4 @@
 /** Where instants stand on the picture, in pixels; long quiet times between the busy ones take no more than a gap. */
-import { scaleLinear } from "d3-scale";
 import type { Instant, Span } from "./data.js";
 
 export interface TimeScale {
@@ -46,18 +45,28 @@ function over(pieces: readonly Piece[]): TimeScale {
     const x = before.x + before.width;
     return { start: before.end, end: piece.start, x, width: piece.x - x };
   });
-  const linear = scaleLinear()
-    .domain(pieces.flatMap(({ start, end }) => [start, end]))
-    .range(pieces.flatMap(({ x, width }) => [x, x + width]))
-    .clamp(true);
   const last = pieces.at(-1);
+  const stretches = pieces.flatMap((piece, index) => [piece, ...gaps.slice(index, index + 1)]);
   return {
     width: last ? last.x + last.width + rightPadding : 0,
     pieces,
     gaps,
-    x: at => linear(at),
-    at: x => linear.invert(x),
+    x: at => {
+      const { start, end, x, width } = stretches.find(each => at <= each.end) ?? last ?? nothing;
+      return x + width * share(at - start, end - start);
+    },
+    at: at => {
+      const { start, end, x, width } = stretches.find(each => at <= each.x + each.width) ?? last ?? nothing;
+      return start + (end - start) * share(at - x, width);
+    },
   };
+}
+
+const nothing: Piece = { start: 0, end: 0, x: 0, width: 0 };
+
+/** From 0 to 1, whatever lies beyond. */
+function share(part: number, whole: number): number {
+  return whole > 0 ? Math.min(1, Math.max(0, part / whole)) : 0;
 }
 
 /** A stretch without length is given a second on either side: something must be drawn. */
