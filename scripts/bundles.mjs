@@ -1,5 +1,5 @@
 // What is shipped, and from which entry. Everything a bundle needs is inside it: the package has no dependencies.
-import { inParts, partsAsCommonJs } from "./parts.mjs";
+import { inParts, partsAsCommonJs, serverBeside } from "./parts.mjs";
 import { slimAssets, slimExamples, slimGrammar, slimLodash, slimLuxon, slimProtocol } from "./slim/plugin.mjs";
 
 /** @typedef {{ name: string, entry: string, output: string, options: import("esbuild").BuildOptions }} Bundle */
@@ -13,7 +13,11 @@ export const bundles = [
     name: "command line",
     entry: "server/cli/main.ts",
     output: "dist/cli/main.cjs",
-    options: { ...node, ...inParts, plugins: [...slim, slimExamples, slimProtocol, slimAssets, partsAsCommonJs] },
+    options: {
+      ...node,
+      ...inParts,
+      plugins: [...slim, slimExamples, slimProtocol, slimAssets, serverBeside, partsAsCommonJs],
+    },
   },
   {
     name: "language server",

@@ -13,6 +13,14 @@ export const inParts = {
   write: false,
 };
 
+/** `gonogo lsp` starts the language server that is shipped anyway, instead of holding a second one. */
+export const serverBeside = {
+  name: "server-beside",
+  setup(build) {
+    build.onResolve({ filter: /\/lsp\/main\.js$/ }, () => ({ path: "../server/main.cjs", external: true }));
+  },
+};
+
 /** Turns the parts into CommonJS and writes them. */
 export const partsAsCommonJs = {
   name: "parts-as-commonjs",

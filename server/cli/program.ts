@@ -16,6 +16,7 @@ const runs: Readonly<Record<CommandName, () => Promise<Run>>> = {
   rules: async () => (await import("./commands/rules.js")).rulesCommand,
   init: async () => (await import("./commands/init.js")).initCommand,
   completion: async () => (await import("./commands/completion.js")).completionCommand,
+  lsp: async () => (await import("./commands/lsp.js")).lspCommand,
 };
 
 export async function runProgram(args: readonly string[], world: World): Promise<Outcome> {

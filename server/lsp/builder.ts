@@ -99,7 +99,7 @@ export class RunbookDocumentBuilder extends DefaultDocumentBuilder {
   protected override async validate(document: LangiumDocument, token: Cancellation.CancellationToken): Promise<void> {
     const { Analyses } = this.services.analysis;
     this.restsOn.set(document, Analyses.restsOn(document));
-    await interruptAndCheck(token);
+    await othersHeard(token);
     Analyses.analyse(document);
   }
 
@@ -151,6 +151,15 @@ export class RunbookDocumentBuilder extends DefaultDocumentBuilder {
     if (!this.langiumDocuments.hasDocument(uri)) throw OperationCancelled;
     return super.awaitDocumentState(state, uri, token);
   }
+}
+
+/**
+ * Lets through what arrived while a text was read: a newer edit ends this build, and questions that need no findings are
+ * answered first. Messages come in one turn and are handled in the next.
+ */
+async function othersHeard(token: Cancellation.CancellationToken): Promise<void> {
+  for (let turn = 0; turn < 3; turn++) await new Promise(resolve => setImmediate(resolve));
+  if (token.isCancellationRequested) throw OperationCancelled;
 }
 
 /** What is asked of links can be answered as soon as there are scopes. */

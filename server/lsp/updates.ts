@@ -32,7 +32,10 @@ export class RunbookUpdateHandler extends DefaultDocumentUpdateHandler {
 
   protected override fireDocumentUpdate(changed: URI[], deleted: URI[]): void {
     for (const uri of [...changed, ...deleted]) if (this.matters(uri)) this.reported.set(uri.toString(), uri);
-    if (this.reported.size > 0) this.timer ??= setTimeout(() => this.flush(), burst);
+    if (this.reported.size === 0) return;
+    // What is being checked is out of date.
+    this.workspaceLock.cancelWrite();
+    this.timer ??= setTimeout(() => this.flush(), burst);
   }
 
   /** Editors report every file and folder, so that folders are not missed. */

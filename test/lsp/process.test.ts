@@ -14,6 +14,7 @@ import {
 } from "vscode-languageserver/node";
 
 const main = fileURLToPath(new URL("../../server/lsp/main.ts", import.meta.url));
+const cli = fileURLToPath(new URL("../../server/cli/main.ts", import.meta.url));
 
 async function converse(connection: ProtocolConnection, server: ChildProcess): Promise<void> {
   const published = new Promise<PublishDiagnosticsParams>(resolve => {
@@ -43,6 +44,20 @@ describe("the server's process", () => {
     const server = spawn(process.execPath, ["--import", "tsx", main, "--stdio"], {
       stdio: ["pipe", "pipe", "inherit"],
     });
+    await converse(
+      createProtocolConnection(new StreamMessageReader(server.stdout), new StreamMessageWriter(server.stdin)),
+      server,
+    );
+  });
+
+  it("is what `gonogo lsp --stdio` starts", async () => {
+    const server = spawn(
+      process.execPath,
+      ["--import", "tsx", cli, "lsp", "--stdio", `--clientProcessId=${process.pid}`],
+      {
+        stdio: ["pipe", "pipe", "inherit"],
+      },
+    );
     await converse(
       createProtocolConnection(new StreamMessageReader(server.stdout), new StreamMessageWriter(server.stdin)),
       server,

@@ -5,11 +5,12 @@ import { explain } from "./explain.js";
 import { exporting } from "./export.js";
 import { fmt } from "./fmt.js";
 import { init } from "./init.js";
+import { lsp } from "./lsp.js";
 import { rules } from "./rules.js";
 import { scheduling } from "./schedule.js";
 import type { Example, Option } from "./table.js";
 
-export const commands = [check, fmt, scheduling, exporting, explain, rules, init, completion] as const;
+export const commands = [check, fmt, scheduling, exporting, explain, rules, init, completion, lsp] as const;
 
 export type CommandName = (typeof commands)[number]["name"];
 
