@@ -10,21 +10,24 @@ export interface Reader {
   readonly importer: Importer;
   /** The file at a real path; never `outside`. */
   readonly open: (path: string) => Imported;
+  /** The same for a file that is wanted once: it is not kept, unless it already is. Of a thousand runbooks few are imported. */
+  readonly glance: (path: string) => Imported;
   /** Takes a text for the file at a path, whether or not there is one; whoever imports it imports this from now on. */
   readonly provide: (path: string, text: string) => ParsedFile;
 }
 
-/** A reader that sees every file as it is when it is first asked for. Never throws. */
+/** A reader that sees every file it keeps as it was when it was first asked for. Never throws. */
 export function createReader(): Reader {
   const files = new Map<string, Imported>();
   const places = new Map<string, Located>();
   const workspaceOf = createWorkspaceLookup();
 
+  const read = (path: string): Imported => {
+    const found = readText(path);
+    return found.kind === "text" ? { kind: "file", file: parse(uriOf(path), found.text) } : found;
+  };
   const open = (path: string): Imported => {
-    const known = files.get(path);
-    if (known) return known;
-    const read = readText(path);
-    const file: Imported = read.kind === "text" ? { kind: "file", file: parse(uriOf(path), read.text) } : read;
+    const file = files.get(path) ?? read(path);
     files.set(path, file);
     return file;
   };
@@ -34,6 +37,7 @@ export function createReader(): Reader {
   };
   return {
     open,
+    glance: path => files.get(path) ?? read(path),
     importer: (from, path) => {
       const key = `${from}\n${path}`;
       const located = places.get(key) ?? locate(from, path);

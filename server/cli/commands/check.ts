@@ -51,7 +51,7 @@ async function check(targets: readonly Target[], reader: Reader, wishes: Wishes,
   const checked: Checked[] = [];
   const unreadable: string[] = [];
   for (const { path } of targets) {
-    const opened = reader.open(path);
+    const opened = reader.glance(path);
     if (opened.kind === "file") checked.push(checkedOf(analyse(opened.file)));
     else unreadable.push(cannotRead(path, opened));
   }
