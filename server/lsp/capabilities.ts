@@ -12,6 +12,7 @@ export class RunbookLanguageServer extends DefaultLanguageServer {
         ...capabilities,
         completionProvider: { ...capabilities.completionProvider, resolveProvider: true },
         codeActionProvider: { codeActionKinds: [...actionKinds], resolveProvider: true },
+        linkedEditingRangeProvider: true,
         selectionRangeProvider: true,
       },
     };

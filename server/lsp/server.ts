@@ -3,6 +3,7 @@ import { DocumentState } from "langium";
 import { createRequestHandler, startLanguageServer } from "langium/lsp";
 import type { Connection } from "vscode-languageserver";
 import { publishDiagnostics } from "./diagnostics.js";
+import { linkedRangesAt } from "./linked-editing.js";
 import { createServices, type RunbookServices, type RunbookSharedServices } from "./module.js";
 import { tellOverviews } from "./overview.js";
 import { refreshWhenChanged } from "./refresh.js";
@@ -25,8 +26,16 @@ export function serve(connection: Connection, zone?: string): RunbookSharedServi
 }
 
 /** Requests of the protocol that Langium has no service for; capabilities.ts says that they are answered. */
-function answerWhatLangiumDoesNot(connection: Connection, { lsp, shared }: RunbookServices): void {
+function answerWhatLangiumDoesNot(connection: Connection, services: RunbookServices): void {
+  const { lsp, shared } = services;
   connection.onCompletionResolve(item => lsp.CompletionProvider.resolve(item));
+  connection.languages.onLinkedEditingRange(
+    createRequestHandler(
+      (_, document, { position }) => linkedRangesAt(services, document, position),
+      shared,
+      DocumentState.IndexedReferences,
+    ),
+  );
   connection.onSelectionRanges(
     createRequestHandler(
       (_, document, { positions }) => selectionRangesOf(document, positions),

@@ -125,6 +125,14 @@ describe("code actions", () => {
     assert.deepEqual(await actions(["source"]), []);
   });
 
+  it("take out imports that bring nothing", async () => {
+    const text = `import "./people.runbook"\r\nimport "./empty.runbook"\r\n${crlf.split("\r\n").slice(2).join("\r\n")}`;
+    const roster = slips.split("\n").slice(0, 2).join("\n");
+    await opened(text, capable, { "people.runbook": roster, "empty.runbook": `import "./people.runbook"\n` });
+    const action = await chosen("Remove 1 import that brings nothing", ["source.organizeImports"]);
+    assert.equal(applied(text, changesTo(name, action)), text.replace(`import "./empty.runbook"\r\n`, ""));
+  });
+
   it("accept a risk, with the reason and who takes it to be filled in", async () => {
     await opened(crlf);
     const action = await chosen("Accept this risk: rollback/missing on one", ["quickfix"], `one "One`);

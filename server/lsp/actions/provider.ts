@@ -11,6 +11,7 @@ import { acceptOffers } from "./accept.js";
 import { type Understands, understoodBy, workspaceEdit } from "./client.js";
 import { fixAllOffers } from "./fix-all.js";
 import { fixOffers } from "./fixes.js";
+import { importOffers } from "./imports.js";
 import { type Change, isOfKind, type Offer } from "./offer.js";
 import { refactoringOffers } from "./refactorings.js";
 
@@ -100,6 +101,7 @@ function offersOf(
     ...fixAllOffers(asked, Analyses.importer),
     ...acceptOffers(asked),
     ...refactoringOffers(asked, shared, client),
+    ...importOffers(asked, Analyses.importer),
   ].filter(({ kind }) => !only || only.some(each => isOfKind(kind, each)));
 }
 

@@ -1,0 +1,42 @@
+/**
+ * Imports that bring a file nothing: said twice, or of files whose declarations are neither named here nor count without being
+ * named. They are only taken out, not sorted: of two files that declare the same, the one imported first is meant.
+ */
+import { AstUtils } from "langium";
+import { editsOf } from "../fixing/replacement.js";
+import type { Import } from "../generated/ast.js";
+import type { Edit } from "../plan/finding.js";
+import type { ParsedFile } from "../syntax/parse.js";
+import type { Importer } from "../workspace/names.js";
+import { removal, stretchOf, withRemarks } from "./statements.js";
+
+/** The edits that take them out, with the remarks that stand right above them. None in a file with mistakes. */
+export function unusedImports(file: ParsedFile, importer: Importer): readonly Edit[] {
+  const { uri, text, ast, mistakes } = file;
+  if (mistakes.length > 0) return [];
+  const named = new Set(
+    AstUtils.streamAst(ast)
+      .flatMap(node => AstUtils.streamReferences(node))
+      .map(({ reference }) => reference.$refText)
+      .toArray(),
+  );
+  const seen = new Set<string>([uri]);
+  const bringsNothing = ({ path }: Import): boolean => {
+    const imported = path === undefined ? undefined : importer(uri, path);
+    if (imported?.kind !== "file") return false;
+    if (seen.has(imported.file.uri)) return true;
+    seen.add(imported.file.uri);
+    return imported.file.mistakes.length === 0 && !bringsSomething(imported.file, named);
+  };
+  const replacements = ast.imports.filter(bringsNothing).map(node => removal(text, withRemarks(text, stretchOf(node))));
+  return editsOf(uri, text, replacements);
+}
+
+/** People and teams count as members and as who else could do it, freezes and policies always; the others when they are named. */
+function bringsSomething({ ast: { declarations } }: ParsedFile, named: ReadonlySet<string>): boolean {
+  return declarations.some(declaration => {
+    const { $type } = declaration;
+    if ($type !== "Skill" && $type !== "Environment") return true;
+    return declaration.name !== undefined && named.has(declaration.name);
+  });
+}

@@ -1,0 +1,13 @@
+/** *Organize Imports*: takes out those that bring nothing. */
+import { CodeActionKind } from "vscode-languageserver-protocol";
+import type { Importer } from "../../../language/index.js";
+import { unusedImports } from "../../../language/refactoring/unused-imports.js";
+import { count } from "../../../language/rules/words.js";
+import type { Asked, Offer } from "./offer.js";
+
+export function importOffers({ analysis }: Asked, importer: Importer): readonly Offer[] {
+  const edits = unusedImports(analysis.file, importer);
+  if (edits.length === 0) return [];
+  const title = `Remove ${count(edits.length, "import")} that ${edits.length === 1 ? "brings" : "bring"} nothing`;
+  return [{ title, kind: CodeActionKind.SourceOrganizeImports, change: { edits } }];
+}
