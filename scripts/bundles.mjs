@@ -23,7 +23,7 @@ export const bundles = [
     name: "language server",
     entry: "server/lsp/main.ts",
     output: "dist/server/main.cjs",
-    options: { ...node, format: "cjs", plugins: [...slim, slimExamples] },
+    options: { ...node, ...inParts, plugins: [...slim, slimExamples, partsAsCommonJs] },
   },
   {
     name: "extension",

@@ -2,7 +2,6 @@
 import { randomUUID } from "node:crypto";
 import { DocumentState, type LangiumDocument, URI } from "langium";
 import { type Connection, RequestType } from "vscode-languageserver";
-import { exportMarkdown } from "../../language/exports/markdown.js";
 import { type Analysis, createAnalyser, parse } from "../../language/index.js";
 import {
   type ExportMarkdownParams,
@@ -24,7 +23,6 @@ import {
 } from "../protocol.js";
 import type { RunbookSharedServices } from "./module.js";
 import { createPictures } from "./timeline.js";
-import { timelineFile } from "./timeline-file.js";
 import { noRunbook } from "./unread.js";
 
 export function answerRequests(connection: Connection, services: RunbookSharedServices): void {
@@ -65,6 +63,7 @@ export function answerRequests(connection: Connection, services: RunbookSharedSe
   connection.onRequest(
     new RequestType<TimelineFileParams, TimelineFileResult, void>(timelineFileRequest),
     async (params: TimelineFileParams): Promise<TimelineFileResult> => {
+      const { timelineFile } = await import("./timeline-file.js");
       const answer = await answerFrom(services, params.uri, analysis => {
         const document = services.workspace.LangiumDocuments.getDocument(URI.parse(params.uri));
         const files = document ? services.analysis.Analyses.filesOf(document) : [analysis.file];
@@ -77,7 +76,10 @@ export function answerRequests(connection: Connection, services: RunbookSharedSe
   connection.onRequest(
     new RequestType<ExportMarkdownParams, ExportMarkdownResult, void>(exportMarkdownRequest),
     async ({ uri }: ExportMarkdownParams): Promise<ExportMarkdownResult> => {
-      const answer = await answerFrom(services, uri, markdownOf);
+      const { exportMarkdown } = await import("../../language/exports/markdown.js");
+      const answer = await answerFrom(services, uri, analysis =>
+        analysis.plan.runbook ? { markdown: exportMarkdown(analysis) } : noRunbook,
+      );
       return typeof answer === "string" ? { error: answer } : answer;
     },
   );
@@ -114,7 +116,3 @@ export async function answerFrom<T>(
 }
 
 const closed = "This file is not open in the editor.";
-
-function markdownOf(analysis: Analysis): ExportMarkdownResult | string {
-  return analysis.plan.runbook ? { markdown: exportMarkdown(analysis) } : noRunbook;
-}
