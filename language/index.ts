@@ -1,4 +1,4 @@
-/** The library: reads, plans, schedules and checks runbooks. No file system, no clock, no editor. */
+/** What editor and checker use of the language: it reads, plans, schedules and checks runbooks. The library is library.ts. */
 export { type Applied, applyEdits } from "./fixing/apply.js";
 export { type Fixed, fixAll } from "./fixing/fix-all.js";
 export type { AcceptedFinding, Edit, Finding, Fix, Related, RuleCode, Severity, Verdict } from "./plan/finding.js";

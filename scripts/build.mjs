@@ -19,6 +19,7 @@ import { licencesOf } from "./licences.mjs";
 import { root, run, say } from "./run.mjs";
 import { examplesAside } from "./slim/plugin.mjs";
 import { stamped } from "./stamp.mjs";
+import { writeTypes } from "./types.mjs";
 
 const grammarFiles = ["language/runbook.langium", "langium-config.json"];
 const generatedFiles = ["ast.ts", "grammar.ts", "module.ts"].map(name => `language/generated/${name}`);
@@ -47,6 +48,7 @@ export async function build() {
   writeFileSync(metafiles, JSON.stringify(metas, undefined, 2));
   const outputs = [
     ...made.flatMap(({ files }) => files),
+    ...writeTypes(),
     launcher.output,
     examplesFile,
     licencesFile,

@@ -46,13 +46,13 @@ export const bundles = [
   },
   {
     name: "library",
-    entry: "language/index.ts",
+    entry: "language/library.ts",
     output: "dist/library/index.js",
     options: { ...node, format: "esm", plugins: [...slim, slimProtocol] },
   },
   {
     name: "library for require",
-    entry: "language/index.ts",
+    entry: "language/library.ts",
     output: "dist/library/index.cjs",
     options: { ...node, format: "cjs", plugins: [...slim, slimProtocol] },
   },

@@ -17,6 +17,7 @@ const sources = [
   "scripts/licences.mjs",
   "scripts/parts.mjs",
   "scripts/slim",
+  "scripts/types.mjs",
   "langium-config.json",
   "package.json",
   "package-lock.json",

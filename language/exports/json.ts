@@ -1,59 +1,9 @@
 /** What the checker says about some files, as the document `gonogo check --format json` prints. */
-import type { AcceptedFinding, Finding, Fix, RuleCode, Severity, Verdict } from "../plan/finding.js";
+import type { AcceptedFinding, Finding, Severity } from "../plan/finding.js";
 import type { Place, Range } from "../plan/place.js";
 import { createSubjects } from "../plan/subjects.js";
 import type { Analysis } from "../workspace/analysis.js";
-
-export interface CheckDocument {
-  readonly version: 1;
-  readonly verdict: Verdict;
-  readonly summary: {
-    readonly files: number;
-    readonly errors: number;
-    readonly warnings: number;
-    readonly infos: number;
-    readonly accepted: number;
-  };
-  /** Sorted by file, line, column, code. */
-  readonly findings: readonly ReportedFinding[];
-  /** What would have been found if nobody had accepted it; in the same order. */
-  readonly accepted: readonly ReportedAcceptance[];
-}
-
-export interface ReportedFinding {
-  readonly code: RuleCode;
-  readonly severity: Severity;
-  readonly message: string;
-  readonly file: string;
-  readonly range: ReportedRange;
-  /** The named thing it is about, whatever line that stands in: `payments/promote`, `person jack`; empty for the file. */
-  readonly subject: string;
-  /** The names of the activities it is about where it says one thing of several; otherwise empty. */
-  readonly concerns: readonly string[];
-  readonly url: string;
-  readonly related: readonly { readonly message: string; readonly file: string; readonly range: ReportedRange }[];
-  readonly fixes: readonly {
-    readonly kind: Fix["kind"];
-    readonly title: string;
-    readonly edits: readonly { readonly file: string; readonly range: ReportedRange; readonly newText: string }[];
-  }[];
-}
-
-export interface ReportedAcceptance extends ReportedFinding {
-  /** Why, who says so, and the last day it holds for. */
-  readonly acceptance: { readonly because: string; readonly by: string; readonly until: string | null };
-}
-
-/** Lines and columns count from 1, columns in UTF-16 units; the end is behind the last character. */
-export interface ReportedRange {
-  readonly start: ReportedPosition;
-  readonly end: ReportedPosition;
-}
-
-export interface ReportedPosition {
-  readonly line: number;
-  readonly column: number;
-}
+import type { CheckDocument, ReportedAcceptance, ReportedFinding, ReportedRange } from "./check-document.js";
 
 type SubjectAt = (place: Place) => string;
 

@@ -3,7 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync
 import { join } from "node:path";
 import * as fc from "fast-check";
 import { describe, it } from "mocha";
-import type { CheckDocument, ReportedFinding } from "../../language/exports/json.js";
+import type { CheckDocument, ReportedFinding } from "../../language/exports/check-document.js";
 import { baselineOf, compareWithBaseline } from "../../server/cli/baseline/baseline.js";
 import { baselineText, readBaselineText } from "../../server/cli/baseline/text.js";
 import { asked, faulty, folderWith } from "./program.js";

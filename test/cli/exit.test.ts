@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "mocha";
-import type { CheckDocument } from "../../language/exports/json.js";
+import type { CheckDocument } from "../../language/exports/check-document.js";
 import { asked, faulty, folderWith, sound } from "./program.js";
 
 /** One error, two warnings and a remark. */

@@ -13,7 +13,7 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from "vscode-languageserver/node";
-import type { CheckDocument } from "../../language/exports/json.js";
+import type { CheckDocument } from "../../language/exports/check-document.js";
 import { pathOf, uriOf } from "../../server/files/uris.js";
 import { type TimelineChangedParams, timelineChanged } from "../../server/protocol.js";
 import { folderWith, gonogo } from "../cli/program.js";

@@ -53,7 +53,7 @@ describe("the npm package", () => {
 
   it("holds what is used and nothing else", () => {
     const used =
-      /^(?:dist\/.*\.(?:cjs|js|css|txt)|dist\/examples\.json|dist\/picture\/(?:index_bg\.wasm|NotoSans_\w+\.ttf)|syntaxes\/.*\.(?:json|svg|png)|package\.json|docs\/cli\/gonogo\.1|(?:README|CHANGELOG)\.md|LICENSE)$/;
+      /^(?:dist\/library\/types\/.*\.d\.c?ts|dist\/.*\.(?:cjs|js|css|txt)|dist\/examples\.json|dist\/picture\/(?:index_bg\.wasm|NotoSans_\w+\.ttf)|syntaxes\/.*\.(?:json|svg|png)|package\.json|docs\/cli\/gonogo\.1|(?:README|CHANGELOG)\.md|LICENSE)$/;
     assert.deepEqual(
       files.filter(file => !used.test(file)),
       [],
@@ -126,21 +126,6 @@ describe("the npm package", () => {
     });
     assert.ok(pictures.length === 3 && (pictures[0]?.length ?? 0) > 10_000);
     for (const picture of pictures) assert.ok(pictures[0]?.equals(picture));
-  });
-
-  it("is a library for import and for require", () => {
-    const print = "console.log(Object.keys(library).sort().join())";
-    const cwd = join(folder, "alone");
-    const imported = run(
-      process.execPath,
-      ["--input-type=module", "-e", `import * as library from "gonogo"; ${print}`],
-      { cwd },
-    );
-    const required = run(process.execPath, ["-e", `const library = require("gonogo"); ${print}`], { cwd });
-    assert.equal(imported.code, 0, imported.stderr);
-    assert.equal(required.code, 0, required.stderr);
-    assert.match(imported.stdout, /parse/);
-    assert.equal(required.stdout, imported.stdout);
   });
 
   const commands: readonly { readonly args: readonly string[]; readonly code: number }[] = [

@@ -2,7 +2,7 @@
  * A baseline: the findings of one day, which stay quiet from then on. A finding is known by its file, its rule and the
  * named thing it is about, and counted: its line may move. Pure; server/cli/baseline/file.ts reads and writes it.
  */
-import type { ReportedFinding } from "../../../language/exports/json.js";
+import type { ReportedFinding } from "../../../language/exports/check-document.js";
 import { isUnread } from "../reports/ending.js";
 
 export interface KnownFinding {

@@ -1,7 +1,7 @@
 /** The baseline's file. The names in it count from its own folder, so that it means the same from wherever it is used. */
 import { existsSync } from "node:fs";
 import { dirname, relative, resolve, sep } from "node:path";
-import type { ReportedFinding } from "../../../language/exports/json.js";
+import type { ReportedFinding } from "../../../language/exports/check-document.js";
 import { count } from "../../../language/rules/words.js";
 import { readText, realPath } from "../../files/read.js";
 import { visible } from "../reports/visible.js";

@@ -1,5 +1,5 @@
 /** Checkstyle's XML, which many CI servers and review tools read. */
-import type { ReportedFinding } from "../../../language/exports/json.js";
+import type { ReportedFinding } from "../../../language/exports/check-document.js";
 import { byFile } from "./by-file.js";
 import type { Report } from "./report.js";
 import { document, element } from "./xml.js";

@@ -1,5 +1,5 @@
 /** One line a finding, as compilers write them: grep, editors and problem matchers take it. Nothing found, nothing written. */
-import type { ReportedFinding } from "../../../language/exports/json.js";
+import type { ReportedFinding } from "../../../language/exports/check-document.js";
 import { type Colours, coloursOf, severityPaint } from "./colours.js";
 import type { Report } from "./report.js";
 import { oneLine, visible } from "./visible.js";

@@ -1,5 +1,5 @@
 /** When a check fails: the verdict, and the exit code that says it. */
-import type { CheckDocument } from "../../../language/exports/json.js";
+import type { CheckDocument } from "../../../language/exports/check-document.js";
 import type { RuleCode, Severity, Verdict } from "../../../language/index.js";
 import { count } from "../../../language/rules/words.js";
 

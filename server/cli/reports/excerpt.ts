@@ -1,5 +1,5 @@
 /** A source line with a marker under the place that is meant. */
-import type { ReportedRange } from "../../../language/exports/json.js";
+import type { ReportedRange } from "../../../language/exports/check-document.js";
 import { visible, width } from "./visible.js";
 
 export interface Excerpt {

@@ -1,6 +1,6 @@
 /** What a finding is known by when its line has moved: its rule, and the named thing it is about. */
 import { createHash } from "node:crypto";
-import type { ReportedFinding } from "../../../language/exports/json.js";
+import type { ReportedFinding } from "../../../language/exports/check-document.js";
 
 /** Each finding with its key's hash, 32 hexadecimal digits, and its number among those of the same key, from 1. */
 export function fingerprinted<T extends ReportedFinding>(

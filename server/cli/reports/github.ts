@@ -1,5 +1,5 @@
 /** Annotations, as GitHub Actions reads them out of a step's log. */
-import type { ReportedFinding } from "../../../language/exports/json.js";
+import type { ReportedFinding } from "../../../language/exports/check-document.js";
 import type { Severity } from "../../../language/index.js";
 import { coloursOf } from "./colours.js";
 import { conciseLine } from "./concise.js";

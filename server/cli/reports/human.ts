@@ -1,5 +1,5 @@
 /** The report people read: each finding with its source line, then a summary and the verdict. */
-import type { ReportedFinding } from "../../../language/exports/json.js";
+import type { ReportedFinding } from "../../../language/exports/check-document.js";
 import { type Colours, coloursOf, severityPaint } from "./colours.js";
 import { excerptOf } from "./excerpt.js";
 import type { Report } from "./report.js";

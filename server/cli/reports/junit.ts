@@ -2,7 +2,7 @@
  * JUnit's XML, by Ant's schema, which Jenkins, GitLab and Azure read: a suite a file; a failed test for each finding that
  * makes the check fail, one passed test for a file without. What does not fail stands in the suite's output.
  */
-import type { ReportedFinding } from "../../../language/exports/json.js";
+import type { ReportedFinding } from "../../../language/exports/check-document.js";
 import { byFile } from "./by-file.js";
 import { coloursOf } from "./colours.js";
 import { conciseLine } from "./concise.js";

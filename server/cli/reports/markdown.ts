@@ -1,6 +1,6 @@
 /** A pull request's comment, or the summary of a job: what is found as a table a file, then the accepted risks. */
 
-import type { ReportedAcceptance, ReportedFinding } from "../../../language/exports/json.js";
+import type { ReportedAcceptance, ReportedFinding } from "../../../language/exports/check-document.js";
 import {
   heading,
   inline,

@@ -1,5 +1,5 @@
 /** What every format of `gonogo check` is made from, and where each is found. */
-import type { CheckDocument } from "../../../language/exports/json.js";
+import type { CheckDocument } from "../../../language/exports/check-document.js";
 import type { Severities } from "../../../language/index.js";
 import type { KnownFinding } from "../baseline/baseline.js";
 import type { Bar, Ending } from "./ending.js";

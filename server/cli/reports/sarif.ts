@@ -1,5 +1,5 @@
 /** SARIF 2.1.0, as code scanning takes it. */
-import type { ReportedAcceptance, ReportedFinding, ReportedRange } from "../../../language/exports/json.js";
+import type { ReportedAcceptance, ReportedFinding, ReportedRange } from "../../../language/exports/check-document.js";
 import { rules, type Severity } from "../../../language/index.js";
 import { fingerprinted } from "./fingerprints.js";
 import { jsonReport } from "./json.js";

@@ -1,5 +1,5 @@
 /** The last lines of what people read: how much was found, and the verdict. */
-import type { ReportedFinding } from "../../../language/exports/json.js";
+import type { ReportedFinding } from "../../../language/exports/check-document.js";
 import { count } from "../../../language/rules/words.js";
 import type { Report } from "./report.js";
 

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { before, describe, it } from "mocha";
-import type { CheckDocument } from "../../../language/exports/json.js";
+import type { CheckDocument } from "../../../language/exports/check-document.js";
 import { runProgram } from "../../../server/cli/program.js";
 import { reportFormats } from "../../../server/cli/reports/formats.js";
 import { asked, gonogo } from "../program.js";

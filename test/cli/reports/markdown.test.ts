@@ -4,7 +4,7 @@ import { fromMarkdown } from "mdast-util-from-markdown";
 import { gfmFromMarkdown } from "mdast-util-gfm";
 import { gfm } from "micromark-extension-gfm";
 import { before, describe, it } from "mocha";
-import type { CheckDocument } from "../../../language/exports/json.js";
+import type { CheckDocument } from "../../../language/exports/check-document.js";
 import { asked, folderWith } from "../program.js";
 import { inputs } from "./inputs.js";
 

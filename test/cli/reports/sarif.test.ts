@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { before, describe, it } from "mocha";
-import type { CheckDocument } from "../../../language/exports/json.js";
+import type { CheckDocument } from "../../../language/exports/check-document.js";
 import { asked, folderWith } from "../program.js";
 import { inputs } from "./inputs.js";
 import { gitlabErrors, loadXml, sarifErrors } from "./schemas.js";

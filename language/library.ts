@@ -1,0 +1,88 @@
+/**
+ * The library: a runbook's text in, plain data or a document out. It reads no files and knows no clock: what a runbook imports
+ * is given with it.
+ */
+
+import type { CheckDocument } from "./exports/check-document.js";
+import { checkedFile, documentOf } from "./exports/json.js";
+import { exportMarkdown as markdownOf } from "./exports/markdown.js";
+import { type ScheduleDocument, scheduleDocument } from "./exports/schedule.js";
+import type { Plan } from "./plan/plan.js";
+import { releaseOf } from "./schedule/release.js";
+import { readZoneName } from "./starting/answers.js";
+import type { Analysis } from "./workspace/analysis.js";
+import { analyseText, uriOfText } from "./workspace/texts.js";
+
+export type {
+  CheckDocument,
+  ReportedAcceptance,
+  ReportedFinding,
+  ReportedPosition,
+  ReportedRange,
+} from "./exports/check-document.js";
+export type { ScheduleDocument } from "./exports/schedule.js";
+export type * from "./plan/finding.js";
+export type * from "./plan/place.js";
+export type * from "./plan/plan.js";
+
+/** A runbook: its text alone, or with a name and with what it imports. */
+export type Source =
+  | string
+  | {
+      readonly text: string;
+      /** What it is called in what is said about it; `runbook.runbook` where it is not given. */
+      readonly name?: string;
+      /** The texts of the files it imports, at any depth, by their names: `{ "people.runbook": "…" }` for `import "./people.runbook"`. */
+      readonly imports?: Readonly<Record<string, string>>;
+    };
+
+export interface Shown {
+  /** The IANA zone that times are shown in; the runbook's own where it is not given. A name that is none is a RangeError. */
+  readonly zone?: string;
+}
+
+/** What `gonogo check --format json` says of a runbook: verdict, counts and findings. Never throws, whatever the text. */
+export function check(source: Source): CheckDocument {
+  const { name, analysis, nameOf } = analysed(source);
+  const checked = checkedFile(analysis, nameOf);
+  return documentOf([{ ...checked, file: name }]);
+}
+
+/** What a runbook says, as plain data: times as instants in seconds, owners inherited, the order explicit. Never throws, whatever the text. */
+export function plan(source: Source): Plan {
+  return analysed(source).analysis.plan;
+}
+
+/** What `gonogo schedule --format json` says: when everything happens. Undefined for a text without a runbook. */
+export function schedule(source: Source, { zone }: Shown = {}): ScheduleDocument | undefined {
+  const { name, analysis } = analysed(source);
+  const shown = zone === undefined ? undefined : zoneNamed(zone);
+  const release = releaseOf(analysis.plan, analysis.schedule);
+  return release && scheduleDocument(release, { file: name, zone: shown });
+}
+
+/** What `gonogo export --to markdown` writes: the runbook as a document to follow on the night. */
+export function exportMarkdown(source: Source, { zone }: Shown = {}): string {
+  const { analysis } = analysed(source);
+  return zone === undefined ? markdownOf(analysis) : markdownOf(analysis, { zone: zoneNamed(zone) });
+}
+
+interface Analysed {
+  readonly name: string;
+  readonly analysis: Analysis;
+  /** A file's name, from its URI. */
+  readonly nameOf: (uri: string) => string;
+}
+
+function analysed(source: Source): Analysed {
+  const { text, name = "runbook.runbook", imports = {} } = typeof source === "string" ? { text: source } : source;
+  const texts = { ...imports, [name]: text };
+  const names = new Map(Object.keys(texts).map(each => [uriOfText(each), each]));
+  return { name, analysis: analyseText(name, texts), nameOf: uri => names.get(uri) ?? uri };
+}
+
+function zoneNamed(text: string): string {
+  const read = readZoneName(text);
+  if (read.kind === "wrong") throw new RangeError(read.message);
+  return read.value;
+}
