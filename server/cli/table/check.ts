@@ -89,12 +89,17 @@ export const check = {
   ],
   about: [
     "A PATH is a file, a folder, a glob such as 'releases/**/2026-*' (in quotes, so that gonogo reads it and not the shell), or `-` for standard input. Of a folder, and of what a glob names, all *.runbook files are checked, at any depth, except what is in node_modules or named by .gitignore files; links to folders are followed, each folder once. A file is checked once, however often it is named.",
-    "The report goes to standard output, everything else to standard error. Colours are shown on a terminal; NO_COLOR and FORCE_COLOR are heeded.",
+    "The report goes to standard output, everything else to standard error. Of several reports each has its own --output behind it; one may go to standard output. Colours are shown on a terminal; NO_COLOR and FORCE_COLOR are heeded.",
+    "What cannot be read (the findings of the syntax rules) fails the check whatever --fail-on, --rule or a baseline says.",
   ],
   examples: [
     { line: "gonogo check ." },
     { line: "gonogo check people.runbook releases" },
     { line: "gonogo check releases --format json > findings.json" },
+    { line: "gonogo check . --format sarif --output gonogo.sarif --format github" },
+    { line: "gonogo check . --fail-on warning --rule window/no-slack=off" },
+    { line: "gonogo check . --write-baseline gonogo-baseline.json" },
+    { line: "gonogo check . --baseline gonogo-baseline.json" },
     { line: "gonogo check 'releases/**/2026-*' --exclude drafts" },
     { line: "gonogo check . --changed-since origin/main" },
     { line: "git ls-files -z '*.runbook' | gonogo check --files-from -" },
@@ -103,8 +108,8 @@ export const check = {
     { line: "gonogo check releases --fix" },
   ],
   exits: {
-    0: "GO: nothing is at error level",
-    1: "NO-GO: there are errors; with a --fix option: errors that no safe fix mends",
-    2: "it could not be done as asked: an unknown option, no such path, a file that cannot be read or fixed, nothing to check",
+    0: "GO: nothing is at error level, or at the level of --fail-on",
+    1: "NO-GO: there are errors, or what --fail-on or --max-warnings says; with a --fix option: errors that no safe fix mends",
+    2: "it could not be done as asked: an unknown option, no such path, a file that cannot be read, fixed or written, nothing to check",
   },
 } as const satisfies Command;
