@@ -1,68 +1,90 @@
-/** One lane from beginning to end. */
+/** A lane's suites, each in a VS Code of its own. */
 import { dirname, join } from "node:path";
-import { type Lane, nameOf, type Suite } from "./lanes.js";
-import type { Host } from "./prepare.js";
-import { artefacts, emptied, inScratch, kept, root } from "./project.js";
+import { pack, type Tested, workingTree } from "./extension.js";
+import { type Lane, nameOf, type Shape, type Suite } from "./lanes.js";
+import type { Available } from "./prepare.js";
+import { artefacts, emptied, inScratch } from "./project.js";
 import type { Outcome } from "./report.js";
 import { runHost } from "./server/host.js";
 import { runWindow } from "./server/window.js";
 import { bundleSuites } from "./suites.js";
 import { copyWorkspace } from "./workspace.js";
 
-type Available = Exclude<Host, { readonly kind: "none" }>;
-
-/** @param only the suite to run; every one of the lane's where none is named */
-export async function runLane(
-  host: Available,
-  lane: Lane,
-  only: string | undefined,
-  grep: string | undefined,
-  say: (line: string) => void,
-): Promise<Outcome> {
-  let all: Outcome = { passed: 0, failed: 0, skipped: 0, problems: [] };
-  for (const suite of lane.suites) {
-    if (only !== undefined && only !== suite) continue;
-    const started = performance.now();
-    const outcome = await runSuite(host, lane, suite, grep);
-    const { passed, failed, skipped } = outcome;
-    const rest = `${failed > 0 ? `, ${failed} failed` : ""}${skipped > 0 ? `, ${skipped} skipped` : ""}`;
-    const seconds = ((performance.now() - started) / 1000).toFixed(1);
-    say(`  ${failed > 0 ? "✗" : "✓"} ${nameOf(lane)} ${suite}: ${passed} passed${rest} (${seconds} s)`);
-    for (const problem of outcome.problems) say(problem.replaceAll(/^/gm, "    "));
-    all = added(all, outcome);
-  }
-  return all;
+/** What all runs share: made once, only read. */
+export interface Materials {
+  readonly host: Available;
+  /** The file whose `run` an extension host calls. */
+  readonly tests: string;
+  readonly extensions: Readonly<Record<Shape, Tested>>;
 }
 
-function runSuite(host: Available, lane: Lane, suite: Suite, grep: string | undefined): Promise<Outcome> {
-  return inScratch(async scratch => {
+export interface Job {
+  readonly name: string;
+  run(): Promise<Outcome>;
+}
+
+export interface Wish {
+  readonly suite?: string | undefined;
+  readonly grep?: string | undefined;
+}
+
+/** @param folder inside the project, so that what is bundled finds mocha */
+export async function makeMaterials(host: Available, lanes: readonly Lane[], folder: string): Promise<Materials> {
+  const packed = lanes.some(({ shape }) => shape === "packed") ? pack(folder) : workingTree;
+  return {
+    host,
+    tests: await bundleSuites(join(folder, "suites")),
+    extensions: { development: workingTree, packed },
+  };
+}
+
+export function jobsOf(lane: Lane, materials: Materials, { suite: only, grep }: Wish): readonly Job[] {
+  return lane.suites
+    .filter(suite => only === undefined || only === suite)
+    .map(suite => ({
+      name: `${nameOf(lane)} ${suite}`,
+      run: () =>
+        runSuite(materials, {
+          name: nameOf(lane),
+          role: lane.role,
+          suite,
+          extension: materials.extensions[lane.shape],
+          ...(grep === undefined ? {} : { grep }),
+        }),
+    }));
+}
+
+export interface SuiteRun extends Pick<Lane, "role"> {
+  /** Of the folder its artefacts go to. */
+  readonly name: string;
+  readonly suite: Suite;
+  readonly extension: Tested;
+  /** Run only the tests whose title matches. */
+  readonly grep?: string;
+  /** Milliseconds that a test waits for what does not come. */
+  readonly patience?: number;
+}
+
+export function runSuite(
+  { host, tests }: Materials,
+  { name, role, suite, extension, ...rest }: SuiteRun,
+): Promise<Outcome> {
+  return inScratch(scratch => {
     const workspace = copyWorkspace(scratch);
     const about = {
-      server: host.servers[lane.role],
+      ...rest,
+      server: host.servers[role],
       browser: host.browser,
       scratch,
       workspace,
-      extension: root.replace(/[\\/]$/, ""),
-      artefacts: emptied(join(artefacts, nameOf(lane), suite)),
+      extension,
+      artefacts: emptied(join(artefacts, name, suite)),
     };
     switch (suite) {
       case "host":
-        return await runHost({
-          ...about,
-          tests: await bundleSuites(join(kept, "suites")),
-          ...(grep === undefined ? {} : { grep }),
-        });
+        return runHost({ ...about, tests });
       case "window":
-        return await runWindow({ ...about, file: join(dirname(workspace), "high-wire", "payments.runbook") }, grep);
+        return runWindow({ ...about, file: join(dirname(workspace), "high-wire", "payments.runbook") });
     }
   });
-}
-
-function added(a: Outcome, b: Outcome): Outcome {
-  return {
-    passed: a.passed + b.passed,
-    failed: a.failed + b.failed,
-    skipped: a.skipped + b.skipped,
-    problems: [...a.problems, ...b.problems],
-  };
 }

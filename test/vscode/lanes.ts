@@ -16,7 +16,11 @@ export interface Lane {
   readonly suites: readonly Suite[];
 }
 
-export const lanes: readonly Lane[] = [{ role: "lowest", shape: "development", suites: ["host", "window"] }];
+export const lanes: readonly Lane[] = [
+  { role: "lowest", shape: "development", suites: ["host", "window"] },
+  { role: "lowest", shape: "packed", suites: ["host"] },
+  { role: "newest", shape: "packed", suites: ["host", "window"] },
+];
 
 export function nameOf({ role, shape }: Pick<Lane, "role" | "shape">): string {
   return `${role}-${shape}`;

@@ -13,6 +13,8 @@ export type Host =
     }
   | { readonly kind: "none"; readonly why: string };
 
+export type Available = Exclude<Host, { readonly kind: "none" }>;
+
 /** Finds or fetches a VS Code. What is there already is used without looking anything up. */
 export async function prepare(): Promise<Host> {
   try {

@@ -16,5 +16,7 @@ describe("activation", () => {
     const document = await workspace.openTextDocument(fileAt("boring/payments.runbook"));
     assert.equal(document.languageId, "runbook");
     await eventually(() => assert.equal(extension().isActive, true));
+    // One that failed counts as active, too, but says so when asked again.
+    await extension().activate();
   });
 });

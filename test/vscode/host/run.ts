@@ -9,7 +9,7 @@ export async function run(): Promise<void> {
   if (target === undefined) throw new Error("GONOGO_REPORT does not say where the report goes");
   // Node hands mocha, an ES module, to CommonJS in different ways from version to version; to import() always in the same.
   const { default: Mocha } = await import("mocha");
-  const mocha = new Mocha({ timeout: 30_000, color: false, reporter: "spec", ...(grep ? { grep } : {}) });
+  const mocha = new Mocha({ timeout: 90_000, color: false, reporter: "spec", ...(grep ? { grep } : {}) });
   for (const name of readdirSync(__dirname).sort()) {
     if (name.endsWith(".test.cjs")) mocha.addFile(join(__dirname, name));
   }

@@ -94,12 +94,12 @@ export async function untilFindings(
   await eventually(() => assert.ok(wanted(codesOf(uri)), `${what}; there is ${codesOf(uri).join() || "nothing"}`));
 }
 
-/**
- * Resolves with what a look gives as soon as it no longer throws: a wait for a condition, not for a time.
- * @param most milliseconds
- */
-export async function eventually<T>(look: () => T | Promise<T>, most = 15_000): Promise<T> {
-  const end = Date.now() + most;
+/** Milliseconds. */
+const patience = Number(process.env.GONOGO_PATIENCE ?? 30_000);
+
+/** Resolves with what a look gives as soon as it no longer throws: a wait for a condition, not for a time. */
+export async function eventually<T>(look: () => T | Promise<T>): Promise<T> {
+  const end = Date.now() + patience;
   for (;;) {
     try {
       return await look();

@@ -5,15 +5,16 @@ import { type End, judge, type Outcome, readReport } from "../report.js";
 import { type Opening, openWorkbench } from "./workbench.js";
 
 /** Milliseconds for a whole run; one that takes longer hangs. */
-const most = 90_000;
+const most = 240_000;
 
 export interface HostRun extends Omit<Opening, "env" | "onLog" | "file"> {
-  readonly extension: string;
   readonly tests: string;
   /** Where screenshots and logs are left. */
   readonly artefacts: string;
   /** Run only the tests whose title matches. */
   readonly grep?: string;
+  /** Milliseconds that a test waits for what does not come. */
+  readonly patience?: number;
 }
 
 export async function runHost(run: HostRun): Promise<Outcome> {
@@ -21,7 +22,11 @@ export async function runHost(run: HostRun): Promise<Outcome> {
   const log = join(run.artefacts, "host.log");
   const workbench = await openWorkbench({
     ...run,
-    env: { GONOGO_REPORT: report, ...(run.grep === undefined ? {} : { GONOGO_GREP: run.grep }) },
+    env: {
+      GONOGO_REPORT: report,
+      ...(run.grep === undefined ? {} : { GONOGO_GREP: run.grep }),
+      ...(run.patience === undefined ? {} : { GONOGO_PATIENCE: String(run.patience) }),
+    },
     onLog: line => appendFileSync(log, `${line}\n`),
   });
   let late: NodeJS.Timeout | undefined;

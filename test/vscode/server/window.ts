@@ -7,7 +7,7 @@ import { root } from "../project.js";
 import { type End, judge, type Outcome, readReport } from "../report.js";
 import { asEnvironment, type Order } from "../window/order.js";
 
-export async function runWindow(order: Order, grep?: string): Promise<Outcome> {
+export async function runWindow(order: Order): Promise<Outcome> {
   const report = join(order.scratch, "window.json");
   const child = spawn(
     process.execPath,
@@ -18,7 +18,7 @@ export async function runWindow(order: Order, grep?: string): Promise<Outcome> {
         join(root, "node_modules", "mocha", "bin", "mocha.js"),
         "--no-config",
         "--timeout",
-        "40000",
+        "90000",
       ],
       ...[
         "--reporter",
@@ -26,7 +26,7 @@ export async function runWindow(order: Order, grep?: string): Promise<Outcome> {
         "--reporter-option",
         `report=${report}`,
       ],
-      ...(grep === undefined ? [] : ["--grep", grep]),
+      ...(order.grep === undefined ? [] : ["--grep", order.grep]),
       "test/vscode/window/*.test.ts",
     ],
     { cwd: root, stdio: ["ignore", "ignore", "inherit"], env: { ...process.env, ...asEnvironment(order) } },

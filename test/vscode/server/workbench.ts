@@ -2,9 +2,10 @@
 import { join } from "node:path";
 import { format } from "node:util";
 import { type BrowserContext, chromium, type Page } from "playwright-core";
+import { emptyExtension, type Tested } from "../extension.js";
 import { root } from "../project.js";
 import type { VSCodeServer } from "./install.js";
-import { type Running, start } from "./start.js";
+import { installExtension, type Running, start } from "./start.js";
 
 export interface Opening {
   readonly server: VSCodeServer;
@@ -15,8 +16,7 @@ export interface Opening {
   readonly workspace: string;
   /** A file to show at once. */
   readonly file?: string;
-  /** The folder of an extension under development; none where the one to be tested is installed and no suite is run. */
-  readonly extension?: string;
+  readonly extension: Tested;
   /** The file whose `run` the extension host calls. */
   readonly tests?: string;
   /** What the extension host is told. */
@@ -37,6 +37,7 @@ export interface Workbench {
 }
 
 export async function openWorkbench(opening: Opening): Promise<Workbench> {
+  if (opening.extension.kind === "packed") installExtension(opening.server, opening.scratch, opening.extension.vsix);
   const running = await start(opening.server, opening.scratch, opening.env);
   try {
     const context = await launch(opening);
@@ -97,9 +98,11 @@ async function workbenchIn(context: BrowserContext, running: Running, opening: O
   const tested = new Promise<number>(resolve => {
     void page.exposeFunction("codeAutomationExit", resolve);
   });
-  if (opening.extension !== undefined) {
-    const { extension, tests } = opening;
-    await page.addInitScript({ content: `globalThis.gonogoDevelopment = ${JSON.stringify({ extension, tests })};` });
+  const developed = underDevelopment(opening);
+  if (developed !== undefined) {
+    await page.addInitScript({
+      content: `globalThis.gonogoDevelopment = ${JSON.stringify({ extension: developed, tests: opening.tests })};`,
+    });
     await page.addInitScript({ path: join(root, "test", "vscode", "server", "develop.js") });
   }
   await page.goto(addressOf(running, opening));
@@ -114,6 +117,12 @@ async function workbenchIn(context: BrowserContext, running: Running, opening: O
       await running.stop();
     },
   };
+}
+
+/** The folder of the extension under development; suites need one, though the tested one be installed. */
+function underDevelopment({ extension, tests, scratch }: Opening): string | undefined {
+  if (extension.kind === "development") return extension.folder;
+  return tests === undefined ? undefined : emptyExtension(scratch);
 }
 
 function addressOf({ url, authority }: Running, { workspace, file }: Opening): string {

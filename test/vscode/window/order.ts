@@ -4,6 +4,10 @@ import type { Opening } from "../server/workbench.js";
 export interface Order extends Opening {
   /** Where pictures are left. */
   readonly artefacts: string;
+  /** Run only the tests whose title matches. */
+  readonly grep?: string;
+  /** Milliseconds that a test waits for what does not come. */
+  readonly patience?: number;
 }
 
 const name = "GONOGO_WINDOW";

@@ -10,9 +10,9 @@ let workbench: Workbench | undefined;
 let shots = 0;
 
 before(async function () {
-  this.timeout(90_000);
+  this.timeout(120_000);
   workbench = await openWorkbench(readOrder());
-  workbench.page.setDefaultTimeout(20_000);
+  workbench.page.setDefaultTimeout(30_000);
 });
 
 afterEach(async function () {
@@ -28,6 +28,11 @@ after(async () => {
 export function page(): Page {
   assert.ok(workbench, "no window is open");
   return workbench.page;
+}
+
+/** How long the extension itself is waited for; VS Code gets as long as it needs. */
+export function patience(): { readonly timeout: number } {
+  return { timeout: readOrder().patience ?? 30_000 };
 }
 
 /** Leaves a picture of the window among the artefacts. */

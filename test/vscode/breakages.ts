@@ -1,0 +1,106 @@
+/** The harness tested: an extension that is broken on purpose must turn it red, and for that reason. */
+import { appendFileSync, cpSync, mkdirSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { type Job, type Materials, runSuite } from "./lane.js";
+import type { Suite } from "./lanes.js";
+import { inScratch, root } from "./project.js";
+import type { Outcome } from "./report.js";
+
+interface Breakage {
+  readonly name: string;
+  /** The least that has to notice. */
+  readonly suite: Suite;
+  readonly grep: string;
+  /** Breaks a copy of the built extension. */
+  spoil(folder: string): void;
+  /** What the harness must complain of. */
+  readonly complaint: RegExp;
+}
+
+export const breakages: readonly Breakage[] = [
+  {
+    name: "the language server does not start",
+    suite: "host",
+    grep: "stand where they belong",
+    spoil: folder => writeFileSync(join(folder, "dist", "server", "main.cjs"), "process.exit(1);\n"),
+    complaint: /^findings stand where they belong.*\n.*the zone is to be missed; there is nothing/,
+  },
+  {
+    name: "activation throws",
+    suite: "host",
+    grep: "comes with the first runbook",
+    spoil: folder =>
+      writeFileSync(
+        join(folder, "dist", "client", "extension.cjs"),
+        'exports.activate = () => { throw new Error("broken on purpose"); };\n',
+      ),
+    complaint: /^activation comes with the first runbook\n.*broken on purpose/,
+  },
+  {
+    name: "the timeline's script fails",
+    suite: "window",
+    grep: "opens from the title bar",
+    spoil: folder =>
+      writeFileSync(join(folder, "dist", "timeline", "view.js"), 'throw new Error("broken on purpose");\n'),
+    complaint: /^the timeline in the window opens from the title bar.*\n(?:.|\n)*waiting for/,
+  },
+  {
+    name: "something beyond the machine is asked for",
+    suite: "host",
+    grep: "comes with the first runbook",
+    spoil: folder =>
+      appendFileSync(
+        join(folder, "dist", "client", "extension.cjs"),
+        // An address kept for documentation: nobody answers there.
+        '\nrequire("node:net").connect(443, "192.0.2.1").on("error", () => undefined);\n',
+      ),
+    complaint: /^Something beyond the machine was to be reached: connect to 192\.0\.2\.1/,
+  },
+];
+
+/** Milliseconds a test waits here for what cannot come. */
+const patience = 4_000;
+
+export function breakageJobs(materials: Materials): readonly Job[] {
+  return breakages.map(({ name, suite, grep, spoil, complaint }, index) => ({
+    name: `broken on purpose: ${name}`,
+    run: () =>
+      inScratch(async scratch => {
+        const folder = copyBuilt(scratch);
+        spoil(folder);
+        const extension = { kind: "development", folder } as const;
+        const run = { name: `broken-${index + 1}`, role: "lowest", suite, extension, grep, patience } as const;
+        return reversed(await runSuite(materials, run), complaint);
+      }),
+  }));
+}
+
+/** What of the extension a VS Code reads. */
+function copyBuilt(scratch: string): string {
+  const folder = join(scratch, "extension");
+  for (const part of [
+    "package.json",
+    "dist/client",
+    "dist/server",
+    "dist/timeline",
+    "dist/examples.json",
+    "syntaxes",
+  ]) {
+    mkdirSync(dirname(join(folder, part)), { recursive: true });
+    cpSync(join(root, part), join(folder, part), { recursive: true });
+  }
+  return folder;
+}
+
+function reversed({ problems }: Outcome, complaint: RegExp): Outcome {
+  const [only] = problems;
+  if (problems.length === 1 && only !== undefined && complaint.test(only))
+    return { passed: 1, failed: 0, skipped: 0, problems: [] };
+  const said = problems.length === 0 ? "nothing" : problems.join("\n");
+  return {
+    passed: 0,
+    failed: 1,
+    skipped: 0,
+    problems: [`The harness was to complain of this alone, but said:\n${said}`],
+  };
+}
