@@ -1,13 +1,15 @@
 /** A lane's suites, each in a VS Code of its own. */
 import { dirname, join } from "node:path";
+import { runElectronHost } from "./electron/start.js";
 import { pack, type Tested, workingTree } from "./extension.js";
-import { type Lane, nameOf, type Shape, type Suite } from "./lanes.js";
+import { type Lane, nameOf, type Role, type Shape, type Suite } from "./lanes.js";
 import type { Available } from "./prepare.js";
 import { artefacts, emptied, inScratch } from "./project.js";
 import type { Outcome } from "./report.js";
-import { runHost } from "./server/host.js";
-import { runWindow } from "./server/window.js";
+import { runServerHost } from "./server/host.js";
 import { bundleSuites } from "./suites.js";
+import type { Program } from "./window/order.js";
+import { runWindow } from "./window/run.js";
 import { copyWorkspace } from "./workspace.js";
 
 /** What all runs share: made once, only read. */
@@ -71,10 +73,9 @@ export function runSuite(
 ): Promise<Outcome> {
   return inScratch(scratch => {
     const workspace = copyWorkspace(scratch);
+    const program = programOf(host, role);
     const about = {
       ...rest,
-      server: host.servers[role],
-      browser: host.browser,
       scratch,
       workspace,
       extension,
@@ -82,9 +83,16 @@ export function runSuite(
     };
     switch (suite) {
       case "host":
-        return runHost({ ...about, tests });
+        return program.kind === "electron"
+          ? runElectronHost(program.executable, { ...about, tests })
+          : runServerHost(program, { ...about, tests });
       case "window":
-        return runWindow({ ...about, file: join(dirname(workspace), "high-wire", "payments.runbook") });
+        return runWindow({ ...about, program, file: join(dirname(workspace), "high-wire", "payments.runbook") });
     }
   });
+}
+
+function programOf(host: Available, role: Role): Program {
+  if (host.kind === "electron") return { kind: "electron", executable: host.programs[role].path };
+  return { kind: "server", server: host.servers[role], browser: host.browser };
 }

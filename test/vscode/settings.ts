@@ -7,6 +7,7 @@ export const userSettings: Readonly<Record<string, unknown>> = {
   "extensions.ignoreRecommendations": true,
   "files.autoSave": "off",
   "files.hotExit": "off",
+  "files.simpleDialog.enable": true,
   "git.enabled": false,
   "npm.autoDetect": "off",
   "security.workspace.trust.enabled": false,

@@ -1,32 +1,16 @@
 /** The suites in the extension host of VS Code's own server. */
 import { appendFileSync, existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { environmentOf, type HostRun, longestHostRun } from "../opening.js";
 import { type End, judge, type Outcome, readReport } from "../report.js";
-import { type Opening, openWorkbench } from "./workbench.js";
+import { openWorkbench, type ServerProgram } from "./workbench.js";
 
-/** Milliseconds for a whole run; one that takes longer hangs. */
-const most = 240_000;
-
-export interface HostRun extends Omit<Opening, "env" | "onLog" | "file"> {
-  readonly tests: string;
-  /** Where screenshots and logs are left. */
-  readonly artefacts: string;
-  /** Run only the tests whose title matches. */
-  readonly grep?: string;
-  /** Milliseconds that a test waits for what does not come. */
-  readonly patience?: number;
-}
-
-export async function runHost(run: HostRun): Promise<Outcome> {
+export async function runServerHost(program: ServerProgram, run: HostRun): Promise<Outcome> {
   const report = join(run.scratch, "report.json");
   const log = join(run.artefacts, "host.log");
-  const workbench = await openWorkbench({
-    ...run,
-    env: {
-      GONOGO_REPORT: report,
-      ...(run.grep === undefined ? {} : { GONOGO_GREP: run.grep }),
-      ...(run.patience === undefined ? {} : { GONOGO_PATIENCE: String(run.patience) }),
-    },
+  const workbench = await openWorkbench(program, run, {
+    tests: run.tests,
+    env: environmentOf(run, report),
     onLog: line => appendFileSync(log, `${line}\n`),
   });
   let late: NodeJS.Timeout | undefined;
@@ -34,7 +18,10 @@ export async function runHost(run: HostRun): Promise<Outcome> {
     workbench.tested.then(code => ({ kind: "ended", code })),
     workbench.broken.then(why => ({ kind: "broken", why })),
     new Promise(resolve => {
-      late = setTimeout(() => resolve({ kind: "broken", why: `no end after ${most / 1000} s` }), most);
+      late = setTimeout(
+        () => resolve({ kind: "broken", why: `no end after ${longestHostRun / 1000} s` }),
+        longestHostRun,
+      );
     }),
   ]);
   clearTimeout(late);

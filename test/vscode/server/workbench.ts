@@ -1,48 +1,49 @@
 /** A workbench of VS Code's own server in Debian's Chromium: a window as people know it, on a machine without a display. */
 import { join } from "node:path";
 import { format } from "node:util";
-import { type BrowserContext, chromium, type Page } from "playwright-core";
-import { emptyExtension, type Tested } from "../extension.js";
+import { type BrowserContext, chromium } from "playwright-core";
+import { emptyExtension } from "../extension.js";
+import type { Opening, Window } from "../opening.js";
 import { root } from "../project.js";
 import type { VSCodeServer } from "./install.js";
 import { installExtension, type Running, start } from "./start.js";
 
-export interface Opening {
+export interface ServerProgram {
+  readonly kind: "server";
   readonly server: VSCodeServer;
   /** Path of Chromium. */
   readonly browser: string;
-  readonly scratch: string;
-  /** A folder, or a file that ends in `.code-workspace`. */
-  readonly workspace: string;
-  /** A file to show at once. */
-  readonly file?: string;
-  readonly extension: Tested;
-  /** The file whose `run` the extension host calls. */
-  readonly tests?: string;
-  /** What the extension host is told. */
-  readonly env?: Readonly<Record<string, string>>;
-  /** Called with each line of the extension host's console. */
-  readonly onLog?: (line: string) => void;
 }
 
-export interface Workbench {
-  readonly page: Page;
+/** A run of suites in the extension host. */
+export interface Suites {
+  /** The file whose `run` the extension host calls. */
+  readonly tests: string;
+  /** What the extension host is told. */
+  readonly env: Readonly<Record<string, string>>;
+  /** Called with each line of the extension host's console. */
+  readonly onLog: (line: string) => void;
+}
+
+export interface Workbench extends Window {
   /** Resolves with the code the tests in the extension host ended with. */
   readonly tested: Promise<number>;
   /** Resolves with words when the server, the browser or the page ends by itself. */
   readonly broken: Promise<string>;
-  /** What page, server and extensions tried to reach beyond the machine. */
-  outside(): readonly string[];
-  close(): Promise<void>;
 }
 
-export async function openWorkbench(opening: Opening): Promise<Workbench> {
-  if (opening.extension.kind === "packed") installExtension(opening.server, opening.scratch, opening.extension.vsix);
-  const running = await start(opening.server, opening.scratch, opening.env);
+export async function openWorkbench(
+  { server, browser }: ServerProgram,
+  opening: Opening,
+  suites?: Suites,
+): Promise<Workbench> {
+  const { extension, scratch } = opening;
+  if (extension.kind === "packed") installExtension(server, scratch, extension.vsix);
+  const running = await start(server, scratch, suites?.env);
   try {
-    const context = await launch(opening);
+    const context = await launch(browser, scratch);
     try {
-      return await workbenchIn(context, running, opening);
+      return await workbenchIn(context, running, opening, suites);
     } catch (error) {
       await context.close();
       throw error;
@@ -53,7 +54,7 @@ export async function openWorkbench(opening: Opening): Promise<Workbench> {
   }
 }
 
-function launch({ browser, scratch }: Opening): Promise<BrowserContext> {
+function launch(browser: string, scratch: string): Promise<BrowserContext> {
   return chromium.launchPersistentContext(join(scratch, "chromium"), {
     executablePath: browser,
     headless: true,
@@ -80,7 +81,12 @@ function launch({ browser, scratch }: Opening): Promise<BrowserContext> {
   });
 }
 
-async function workbenchIn(context: BrowserContext, running: Running, opening: Opening): Promise<Workbench> {
+async function workbenchIn(
+  context: BrowserContext,
+  running: Running,
+  opening: Opening,
+  suites: Suites | undefined,
+): Promise<Workbench> {
   const page = context.pages()[0] ?? (await context.newPage());
   const requested = new Set<string>();
   context.on("request", request => {
@@ -93,15 +99,15 @@ async function workbenchIn(context: BrowserContext, running: Running, opening: O
   ]);
   // The workbench looks for these two and calls them where tests are run in its extension host.
   await page.exposeFunction("codeAutomationLog", (kind: string, parts: readonly unknown[]) =>
-    opening.onLog?.(`${kind} ${format(...parts)}`),
+    suites?.onLog(`${kind} ${format(...parts)}`),
   );
   const tested = new Promise<number>(resolve => {
     void page.exposeFunction("codeAutomationExit", resolve);
   });
-  const developed = underDevelopment(opening);
+  const developed = underDevelopment(opening, suites);
   if (developed !== undefined) {
     await page.addInitScript({
-      content: `globalThis.gonogoDevelopment = ${JSON.stringify({ extension: developed, tests: opening.tests })};`,
+      content: `globalThis.gonogoDevelopment = ${JSON.stringify({ extension: developed, tests: suites?.tests })};`,
     });
     await page.addInitScript({ path: join(root, "test", "vscode", "server", "develop.js") });
   }
@@ -120,9 +126,9 @@ async function workbenchIn(context: BrowserContext, running: Running, opening: O
 }
 
 /** The folder of the extension under development; suites need one, though the tested one be installed. */
-function underDevelopment({ extension, tests, scratch }: Opening): string | undefined {
+function underDevelopment({ extension, scratch }: Opening, suites: Suites | undefined): string | undefined {
   if (extension.kind === "development") return extension.folder;
-  return tests === undefined ? undefined : emptyExtension(scratch);
+  return suites === undefined ? undefined : emptyExtension(scratch);
 }
 
 function addressOf({ url, authority }: Running, { workspace, file }: Opening): string {

@@ -1,7 +1,11 @@
 /** What the suites of the window are told by the harness that starts them. */
-import type { Opening } from "../server/workbench.js";
+import type { Opening } from "../opening.js";
+import type { ServerProgram } from "../server/workbench.js";
+
+export type Program = ServerProgram | { readonly kind: "electron"; readonly executable: string };
 
 export interface Order extends Opening {
+  readonly program: Program;
   /** Where pictures are left. */
   readonly artefacts: string;
   /** Run only the tests whose title matches. */

@@ -3,16 +3,22 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { after, afterEach, before } from "mocha";
 import type { FrameLocator, Locator, Page } from "playwright-core";
-import { openWorkbench, type Workbench } from "../server/workbench.js";
+import { openElectron } from "../electron/start.js";
+import type { Window } from "../opening.js";
+import { openWorkbench } from "../server/workbench.js";
 import { readOrder } from "./order.js";
 
-let workbench: Workbench | undefined;
+let opened: Window | undefined;
 let shots = 0;
 
 before(async function () {
   this.timeout(120_000);
-  workbench = await openWorkbench(readOrder());
-  workbench.page.setDefaultTimeout(30_000);
+  const order = readOrder();
+  opened =
+    order.program.kind === "electron"
+      ? await openElectron(order.program.executable, order)
+      : await openWorkbench(order.program, order);
+  opened.page.setDefaultTimeout(30_000);
 });
 
 afterEach(async function () {
@@ -20,14 +26,14 @@ afterEach(async function () {
 });
 
 after(async () => {
-  if (!workbench) return;
-  await workbench.close();
-  assert.deepEqual(workbench.outside(), [], "something beyond the machine was to be reached");
+  if (!opened) return;
+  await opened.close();
+  assert.deepEqual(opened.outside(), [], "something beyond the machine was to be reached");
 });
 
 export function page(): Page {
-  assert.ok(workbench, "no window is open");
-  return workbench.page;
+  assert.ok(opened, "no window is open");
+  return opened.page;
 }
 
 /** How long the extension itself is waited for; VS Code gets as long as it needs. */

@@ -5,7 +5,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "../project.js";
 import { type End, judge, type Outcome, readReport } from "../report.js";
-import { asEnvironment, type Order } from "../window/order.js";
+import { asEnvironment, type Order } from "./order.js";
 
 export async function runWindow(order: Order): Promise<Outcome> {
   const report = join(order.scratch, "window.json");
