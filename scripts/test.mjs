@@ -62,9 +62,12 @@ function mocha(args) {
 
 const vscodeTests = ["--import", "tsx", join(root, "test", "vscode", "main.ts")];
 
-/** Fetches a VS Code to test in while other tests run. What it could not get, the tests themselves tell. */
-function prepareVSCode() {
-  const child = spawn(process.execPath, [...vscodeTests, "--prepare"], { cwd: root, stdio: "ignore" });
+/**
+ * Fetches what tests want to see pages in (`--browser`) or a VS Code to test in (`--prepare`), while other things go on. What could
+ * not be got, the tests themselves tell.
+ */
+function prepare(what) {
+  const child = spawn(process.execPath, [...vscodeTests, what], { cwd: root, stdio: "ignore" });
   return new Promise(resolve => child.once("exit", resolve).once("error", resolve));
 }
 
@@ -88,8 +91,10 @@ function readCounts(file) {
 /** @param {"all" | "unit" | "vscode"} which */
 async function main(which) {
   await setup();
-  const prepared = which === "all" ? prepareVSCode() : undefined;
+  const browser = which === "all" ? prepare("--browser") : undefined;
   const outcomes = which === "all" ? stages.map(passes) : [];
+  await browser;
+  const prepared = which === "all" ? prepare("--prepare") : undefined;
   const runs = [];
   if (which !== "vscode") {
     say(`\n▶ ${which === "unit" ? "Quick tests" : "Tests"}`);

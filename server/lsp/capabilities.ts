@@ -1,4 +1,4 @@
-/** What the server says it can do, where Langium does not say it: selection ranges, and what is resolved when it is chosen. */
+/** What the server says it can do, where Langium does not say it: selection ranges, folders that come and go, what is resolved when chosen. */
 import { DefaultLanguageServer } from "langium/lsp";
 import type { InitializeParams, InitializeResult } from "vscode-languageserver-protocol";
 import { actionKinds } from "./actions/offer.js";
@@ -10,6 +10,7 @@ export class RunbookLanguageServer extends DefaultLanguageServer {
       ...result,
       capabilities: {
         ...capabilities,
+        workspace: { ...capabilities.workspace, workspaceFolders: { supported: true, changeNotifications: true } },
         completionProvider: { ...capabilities.completionProvider, resolveProvider: true },
         codeActionProvider: { codeActionKinds: [...actionKinds], resolveProvider: true },
         linkedEditingRangeProvider: true,

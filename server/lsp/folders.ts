@@ -1,6 +1,6 @@
 /** Which files of the workspace are checked without being opened: those the command line finds. */
 import { type BuildOptions, DefaultWorkspaceManager, type FileSystemNode, URI, UriUtils } from "langium";
-import type { InitializeParams } from "vscode-languageserver-protocol";
+import type { InitializeParams, WorkspaceFoldersChangeEvent } from "vscode-languageserver-protocol";
 import type { WorkspaceFolder } from "vscode-languageserver-types";
 import { runbooksIn } from "../files/folders.js";
 import { buildOptions } from "./builder.js";
@@ -23,6 +23,12 @@ export class RunbookFolders extends DefaultWorkspaceManager {
     const name = UriUtils.basename(uri);
     if (isDirectory) return !leftOut.has(name);
     return isFile && name.endsWith(runbookEnding);
+  }
+
+  /** Takes in that folders were added and removed; what is in them is the update handler's matter. */
+  change({ added, removed }: WorkspaceFoldersChangeEvent): void {
+    const gone = new Set(removed.map(({ uri }) => uri));
+    this.folders = [...(this.folders ?? []).filter(({ uri }) => !gone.has(uri)), ...added];
   }
 
   /** Whether the workspace's own search would come upon a file or folder of this address. */

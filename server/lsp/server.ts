@@ -21,8 +21,25 @@ export function serve(connection: Connection, zone?: string): RunbookSharedServi
   answerStarting(connection);
   answerWhatLangiumDoesNot(connection, services);
   refreshWhenChanged(connection, shared);
+  followFolders(connection, shared);
   startLanguageServer(shared);
   return shared;
+}
+
+/** A workspace's folders come and go while it is open. */
+function followFolders(connection: Connection, { lsp }: RunbookSharedServices): void {
+  let supported = false;
+  lsp.LanguageServer.onInitialize(({ capabilities }) => {
+    supported = capabilities.workspace?.workspaceFolders === true;
+  });
+  lsp.LanguageServer.onInitialized(() => {
+    if (!supported) return;
+    connection.workspace.onDidChangeWorkspaceFolders(event => {
+      lsp.DocumentUpdateHandler.foldersChanged(event).catch(error =>
+        console.error("The workspace's folders could not be followed:", error),
+      );
+    });
+  });
 }
 
 /** Requests of the protocol that Langium has no service for; capabilities.ts says that they are answered. */

@@ -2,6 +2,7 @@
 import { Deferred, URI } from "langium";
 import { DefaultDocumentUpdateHandler } from "langium/lsp";
 import type { TextDocumentChangeEvent } from "vscode-languageserver";
+import type { WorkspaceFoldersChangeEvent } from "vscode-languageserver-protocol";
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import { runbookEnding } from "./folders.js";
 import type { RunbookSharedServices } from "./module.js";
@@ -28,6 +29,16 @@ export class RunbookUpdateHandler extends DefaultDocumentUpdateHandler {
 
   didCloseDocument({ document }: TextDocumentChangeEvent<TextDocument>): void {
     this.fireDocumentUpdate([URI.parse(document.uri)], []);
+  }
+
+  /** Reads the folders that were added to the workspace, and looks again at what is in those that were removed. */
+  async foldersChanged(event: WorkspaceFoldersChangeEvent): Promise<void> {
+    const { LangiumDocuments, WorkspaceManager } = this.services.workspace;
+    await WorkspaceManager.ready;
+    WorkspaceManager.change(event);
+    const found = await Promise.all(event.added.map(({ uri }) => WorkspaceManager.searchFolder(URI.parse(uri))));
+    const left = event.removed.flatMap(({ uri }) => LangiumDocuments.getDocuments(URI.parse(uri)));
+    this.fireDocumentUpdate([...found.flat(), ...left.map(({ uri }) => uri)], []);
   }
 
   protected override fireDocumentUpdate(changed: URI[], deleted: URI[]): void {

@@ -33,6 +33,24 @@ function codes(name: string): string[] {
 describe("diagnostics in the editor", () => {
   afterEach(() => editor.dispose());
 
+  it("come with a folder that is added to the workspace, and go with it", async () => {
+    // A folder that is left out by itself is read when it is asked for.
+    const [folder, file] = ["node_modules/other", "node_modules/other/release.runbook"];
+    await start({ "people.runbook": roster, "node_modules/other/people.runbook": roster, [file]: release });
+    assert.deepEqual(codes(file), []);
+    const other = { uri: editor.uri(folder), name: "other" };
+    const change = async (added: readonly object[], removed: readonly object[]) => {
+      await editor.client.sendNotification("workspace/didChangeWorkspaceFolders", { event: { added, removed } });
+      await editor.settled();
+    };
+    await change([other], []);
+    assert.ok(codes(file).includes("syntax/reference 6"), codes(file).join());
+    assertAsFresh(file);
+    await change([], [other]);
+    assert.deepEqual(codes(file), []);
+    assertAsFresh("people.runbook");
+  });
+
   it("are the checker's, for open files and for those that are not", async () => {
     await start({ "people.runbook": roster, "release.runbook": release });
     assertAsFresh("people.runbook", "release.runbook");

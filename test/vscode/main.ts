@@ -1,6 +1,7 @@
 /**
  * The extension in a real VS Code: `npm run test:vscode`, and a part of `npm test`.
  *
+ *     --browser        only fetch Chromium where it is missing
  *     --prepare        only fetch what is missing
  *     --lane NAME      only this lane, like lowest-development; `broken` for what is broken on purpose
  *     --suite NAME     only the suites of the extension host (host) or of the window (window)
@@ -16,12 +17,14 @@ import { lanes, nameOf } from "./lanes.js";
 import { type Available, prepare } from "./prepare.js";
 import { kept } from "./project.js";
 import type { Outcome } from "./report.js";
+import { installChromium } from "./server/chromium.js";
 
 /** Two at a time: a VS Code waits more than it works. */
 const atOnce = 2;
 
 const { values: wish } = parseArgs({
   options: {
+    browser: { type: "boolean", default: false },
     prepare: { type: "boolean", default: false },
     lane: { type: "string" },
     suite: { type: "string" },
@@ -31,6 +34,10 @@ const { values: wish } = parseArgs({
 });
 
 async function main(): Promise<void> {
+  if (wish.browser) {
+    installChromium();
+    return;
+  }
   const host = await prepare();
   say(host.why);
   if (wish.prepare) return;

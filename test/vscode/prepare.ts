@@ -1,7 +1,8 @@
 /** Which VS Code there is to test in, and why that one. */
 import { type Downloads, download, downloaded, hasDisplay } from "./electron/download.js";
 import { type Role, roles } from "./lanes.js";
-import { chromium, installChromium } from "./server/chromium.js";
+import { findChromium } from "../support/chromium.js";
+import { installChromium } from "./server/chromium.js";
 import { install, installed, type VSCodeServer } from "./server/install.js";
 
 type Servers = Readonly<Record<Role, VSCodeServer>>;
@@ -22,7 +23,7 @@ export async function prepare(asked = process.env.GONOGO_VSCODE): Promise<Host> 
   const server = asked !== "electron";
   const programs = electron ? downloaded() : undefined;
   if (programs) return windows(programs, "it was downloaded earlier");
-  const browser = chromium();
+  const browser = findChromium();
   const [lowest, newest] = roles.map(installed);
   if (server && browser !== undefined && lowest && newest)
     return servers({ lowest, newest }, browser, "it is installed");

@@ -1,16 +1,11 @@
 /** The browser that VS Code's own server is looked at with: Debian's Chromium. */
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
-
-const places = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
-
-export function chromium(): string | undefined {
-  return places.find(existsSync);
-}
+import { findChromium } from "../../support/chromium.js";
 
 /** Installs Chromium from Debian's packages unless there is one. Throws with words when it cannot be had. */
 export function installChromium(): string {
-  const found = chromium();
+  const found = findChromium();
   if (found !== undefined) return found;
   if (!existsSync("/usr/bin/apt-get"))
     throw new Error("Chromium is not installed, and this is no Debian to install it from");
@@ -22,7 +17,7 @@ export function installChromium(): string {
     aptGet(["update"]);
     aptGet(install);
   }
-  const now = chromium();
+  const now = findChromium();
   if (now === undefined) throw new Error("Chromium is not installed, and apt-get install chromium failed");
   return now;
 }

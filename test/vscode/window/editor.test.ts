@@ -1,6 +1,11 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, it } from "mocha";
-import { line, page, runCommand, shoot, word } from "./window.js";
+import { readOrder } from "./order.js";
+import { line, openFile, page, runCommand, shoot, stayPut, word } from "./window.js";
+
+const night = "high-wire/payments.runbook";
 
 describe("a runbook in the window", () => {
   it("has squiggles under what is wrong", async () => {
@@ -16,6 +21,12 @@ describe("a runbook in the window", () => {
     assert.notEqual(keyword, name);
   });
 
+  it("has its verdict above it, and times behind its steps", async () => {
+    await page().locator(".codelens-decoration", { hasText: "NO-GO" }).first().waitFor();
+    await page().locator(".view-line", { hasText: /02:05/ }).first().waitFor();
+    await shoot("lenses and hints");
+  });
+
   it("is told of in the problems panel", async () => {
     await runCommand("Problems: Focus on Problems View");
     const row = page().locator(".markers-panel .monaco-list-row", { hasText: "time/missing-zone" });
@@ -27,9 +38,53 @@ describe("a runbook in the window", () => {
   });
 
   it("says under the mouse who somebody is", async () => {
-    await word("owner arun or priya", "arun").hover();
+    await word("owner arun", "arun").hover();
     await page().locator(".monaco-hover", { hasText: "Arun Rao" }).waitFor();
     await shoot("hover");
-    await page().keyboard.press("Escape");
+    await stayPut();
+  });
+
+  it("offers what may stand where one types", async () => {
+    await line("owner arun").click();
+    await page().keyboard.press("End");
+    await page().keyboard.type(" with d");
+    await page().keyboard.press("Control+Space");
+    const offer = page().locator(".suggest-widget .monaco-list-row", { hasText: "dana" });
+    await offer.waitFor();
+    await shoot("completion");
+    await page().keyboard.press("Enter");
+    await line("with dana").waitFor();
+    await runCommand("File: Revert File");
+    await page().locator(".tab.active:not(.dirty)").waitFor();
+  });
+
+  it("is mended by a quick fix from the menu", async () => {
+    await word("at 10:00", "10:00").click();
+    await page().keyboard.press("ControlOrMeta+.");
+    const rows = page().locator(".action-widget .monaco-list-row.focused");
+    const fix = rows.filter({ hasText: "timezone America/Los_Angeles" });
+    await fix.waitFor();
+    await shoot("quick fixes");
+    await page().keyboard.press("Enter");
+    await line("timezone America/Los_Angeles").waitFor();
+    await runCommand("File: Save");
+    await page().locator(".tab.active:not(.dirty)").waitFor();
+    const text = readFileSync(join(readOrder().workspace, "..", ...night.split("/")), "utf8");
+    assert.match(text, /^ {2}timezone America\/Los_Angeles$/m);
+    await shoot("mended");
+  });
+
+  it("is exported to where the person says", async () => {
+    await openFile("boring/payments.runbook");
+    await runCommand("Go/No-Go: Export to Markdown");
+    const target = join(readOrder().workspace, "..", "boring", "minutes.md");
+    const name = page().locator(".quick-input-widget input");
+    await name.waitFor();
+    await name.fill(target);
+    await page().keyboard.press("Enter");
+    await page().locator(".tab.active", { hasText: "minutes.md" }).waitFor();
+    await shoot("exported");
+    assert.match(readFileSync(target, "utf8"), /^# Payments moves to the backup database/);
+    await runCommand("View: Close Editor");
   });
 });

@@ -94,6 +94,12 @@ export function word(inLine: string, words: string): Locator {
   return line(inLine).getByText(words, { exact: true }).first();
 }
 
+/** Takes the mouse to where nothing comes up under it. */
+export async function stayPut(): Promise<void> {
+  await page().mouse.move(700, 15);
+  await page().locator(".monaco-hover:visible").waitFor({ state: "hidden" });
+}
+
 /** Inside the timeline: the extension's page stands in a frame within a frame. */
 export function timeline(): FrameLocator {
   return page().frameLocator("iframe.webview.ready").frameLocator("iframe#active-frame");
