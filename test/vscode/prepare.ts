@@ -1,7 +1,8 @@
 /** Which VS Code there is to test in, and why that one. */
+
+import { findChromium } from "../support/chromium.js";
 import { type Downloads, download, downloaded, hasDisplay } from "./electron/download.js";
 import { type Role, roles } from "./lanes.js";
-import { findChromium } from "../support/chromium.js";
 import { installChromium } from "./server/chromium.js";
 import { install, installed, type VSCodeServer } from "./server/install.js";
 

@@ -66,7 +66,7 @@ describe("a runbook in the window", () => {
     await fix.waitFor();
     await shoot("quick fixes");
     await page().keyboard.press("Enter");
-    await line("timezone America/Los_Angeles").waitFor();
+    await page().locator(".tab.active.dirty").waitFor();
     await runCommand("File: Save");
     await page().locator(".tab.active:not(.dirty)").waitFor();
     const text = readFileSync(join(readOrder().workspace, "..", ...night.split("/")), "utf8");

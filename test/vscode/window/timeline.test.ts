@@ -1,11 +1,67 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, it } from "mocha";
-import { openFile, page, patience, shoot, timeline } from "./window.js";
+import { readOrder } from "./order.js";
+import { openFile, page, patience, runCommand, shoot, timeline } from "./window.js";
+
+const night = "high-wire/payments.runbook";
 
 describe("the timeline in the window", () => {
   it("opens from the title bar, beside the text", async () => {
-    await openFile("high-wire/payments.runbook");
+    await openFile(night);
     await page().locator(".editor-actions .action-label[aria-label^='Open Timeline']").first().click();
-    await timeline().getByText("Shift all traffic to the backup database").first().waitFor(patience());
+    await timeline().locator('[data-activity="shift"]').waitFor(patience());
+    assert.match(await timeline().locator("h1").innerText(), /Payments moves to the backup database/);
     await shoot("timeline");
   });
+
+  it("leads to the text at a click", async () => {
+    await timeline().locator('[data-activity="promote"]').click();
+    await timeline().locator("section.details h2", { hasText: "promote the replica" }).waitFor();
+    await timeline().locator("#go-to-text").click();
+    await page()
+      .locator(".statusbar-item", { hasText: /^Ln 37, .*selected/ })
+      .waitFor();
+    await shoot("clicked");
+  });
+
+  it("changes the text when a bar is dragged", async () => {
+    assert.match(textOf(night), /step backup .*?takes 45m/s);
+    const bar = timeline().locator('.plot [data-id="backup"] .gonogo-bar > rect').first();
+    const box = await bar.boundingBox();
+    assert.ok(box, "the backup has no bar");
+    const { mouse } = page();
+    const middle = box.y + box.height / 2;
+    await mouse.move(box.x + box.width - 1, middle);
+    await mouse.down();
+    await mouse.move(box.x + box.width * 1.5, middle, { steps: 5 });
+    await mouse.move(box.x + box.width * 2, middle, { steps: 5 });
+    await timeline()
+      .locator(".consequences .says", { hasText: /^takes 1h/ })
+      .waitFor();
+    await shoot("dragging");
+    await mouse.up();
+    const tab = page().locator(".tab", { hasText: "payments.runbook" }).filter({ hasText: "high-wire" }).first();
+    await page().locator(".tab.dirty", { hasText: "payments.runbook" }).first().waitFor();
+    await tab.click();
+    await runCommand("File: Save");
+    await page().locator(".tab.dirty", { hasText: "payments.runbook" }).waitFor({ state: "detached" });
+    assert.match(textOf(night), /step backup .*?takes 1h\d*m?\n/s);
+    await shoot("dragged");
+  });
+
+  it("follows the window's theme", async () => {
+    const body = timeline().locator("body");
+    assert.equal(await body.getAttribute("data-vscode-theme-kind"), "vscode-dark");
+    await runCommand("Preferences: Toggle between Light/Dark Themes");
+    await timeline().locator("body.vscode-light").waitFor();
+    await shoot("light");
+    await runCommand("Preferences: Toggle between Light/Dark Themes");
+    await timeline().locator("body.vscode-dark").waitFor();
+  });
 });
+
+function textOf(path: string): string {
+  return readFileSync(join(readOrder().workspace, "..", ...path.split("/")), "utf8");
+}
