@@ -24,6 +24,7 @@ const stages = [
 const slow = [
   "test/packaging/**",
   "test/**/any-text.test.ts",
+  "test/**/keeps.test.ts",
   "test/cli/check.test.ts",
   "test/cli/faults.test.ts",
   "test/cli/reports/formats.test.ts",

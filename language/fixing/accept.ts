@@ -4,6 +4,7 @@ import { contains, type Place } from "../plan/place.js";
 import type { Runbook } from "../plan/plan.js";
 import { worksOf } from "../plan/works.js";
 import { escaped, hole, insertBehind, insertIn, namesOf } from "../rules/edits.js";
+import { keptFor } from "../rules/kept.js";
 import { rules } from "../rules/registry.js";
 import type { Analysis } from "../workspace/analysis.js";
 import { editInStyle } from "./style.js";
@@ -30,15 +31,20 @@ export function acceptOf(
 
 /** The name of the smallest part that holds a place. */
 function partAround(runbook: Runbook, place: Place): string | undefined {
+  const around = namedParts(runbook).filter(part => contains(part.place, place));
+  return around.reduce((a, b) => (a === undefined || contains(a.place, b.place) ? b : a), around[0])?.name;
+}
+
+const namedParts = keptFor((runbook: Runbook): readonly { readonly name: string; readonly place: Place }[] => {
   const works = worksOf(runbook);
   const parts = [
     ...works.flatMap(({ activities }) => activities),
     ...works.flatMap(({ blocks }) => blocks.filter(({ kind }) => kind === "phase")),
     ...runbook.rollbacks,
     ...runbook.contingencies,
-  ].filter(part => part.name !== "" && contains(part.place, place));
-  return parts.reduce((a, b) => (a === undefined || contains(a.place, b.place) ? b : a), parts[0])?.name;
-}
+  ];
+  return parts.filter(({ name }) => name !== "").map(({ name, place }) => ({ name, place }));
+});
 
 /** Who may take a risk: one of those who decide, else of those who coordinate. */
 function whoHole({ deciders, coordinators }: Runbook): string {

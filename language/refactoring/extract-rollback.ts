@@ -11,7 +11,16 @@ import type { Analysis } from "../workspace/analysis.js";
 import { changeOf } from "./change.js";
 import { asOwn, defaultsIn, defaultsOf, saysItself } from "./defaults.js";
 import type { Change, Refactoring } from "./refactoring.js";
-import { insertedAtEnd, insertedBehind, isItem, plannedAs, selected, stretchOf, surroundingOf } from "./statements.js";
+import {
+  insertedAtEnd,
+  insertedBehind,
+  isItem,
+  itemsIn,
+  plannedAs,
+  selected,
+  stretchOf,
+  surroundingOf,
+} from "./statements.js";
 
 /** A step with its own rollback. */
 interface Undoable {
@@ -27,8 +36,7 @@ export const extractRollback: Refactoring = ({ analysis, selection }) => {
   const step = surroundingOf(analysis, selected(file.text, selection))?.activity;
   const chosen = step && undoableBy(analysis, step);
   if (!runbook || !node || !chosen) return [];
-  const text = textOf(analysis, chosen);
-  const same = undoablesIn(analysis).filter(each => each.planned !== chosen.planned && textOf(analysis, each) === text);
+  const same = sayingTheSame(analysis, node, chosen);
   const name = chosen.rollback.name ?? freshName(runbook, `undo-${chosen.planned.name}`);
   const extract = (steps: readonly Undoable[]) => () => extracted(analysis, node, name, chosen, steps);
   const title = `Make the rollback of ${quoted(chosen.planned.title)} one that steps can share`;
@@ -64,18 +72,18 @@ function extracted(
   return inserted && changeOf(file, [...uses, inserted]);
 }
 
-function undoablesIn(analysis: Analysis): readonly Undoable[] {
-  const { file, plan } = analysis;
-  const found: Undoable[] = [];
-  const walk = (statements: Runbook["statements"]): void => {
-    for (const each of statements) {
-      const undoable = each.$type === "Activity" ? undoableBy(analysis, each) : undefined;
-      if (undoable) found.push(undoable);
-      if (each.$type === "Phase" || each.$type === "Parallel" || each.$type === "Sequence") walk(each.statements);
-    }
-  };
-  if (plan.runbook) walk(file.ast.runbooks[0]?.statements ?? []);
-  return found;
+/** The other steps whose rollback reads the same as a shared one. */
+function sayingTheSame(analysis: Analysis, runbook: Runbook, chosen: Undoable): readonly Undoable[] {
+  const text = textOf(analysis, chosen);
+  const { title, statements } = chosen.rollback;
+  const same: Undoable[] = [];
+  for (const item of itemsIn(runbook)) {
+    const other = item.$type === "Activity" && item !== chosen.step ? undoableBy(analysis, item) : undefined;
+    // Most differ at a glance.
+    if (other?.rollback.title !== title || other?.rollback.statements.length !== statements.length) continue;
+    if (textOf(analysis, other) === text) same.push(other);
+  }
+  return same;
 }
 
 function undoableBy(analysis: Pick<Analysis, "plan">, step: Activity): Undoable | undefined {

@@ -4,7 +4,7 @@
  */
 import { AstUtils } from "langium";
 import type { Replacement } from "../fixing/replacement.js";
-import { type Activity, isPhase, isRunbook, type Phase } from "../generated/ast.js";
+import { type Activity, isRunbook, type Phase } from "../generated/ast.js";
 import type { Answer } from "../plan/plan.js";
 import { quoted } from "../rules/words.js";
 import { rollbackAnswers } from "../syntax/placement.js";
@@ -17,6 +17,7 @@ import {
   insertedAtEnd,
   insertedBefore,
   isItem,
+  itemsIn,
   movable,
   plannedAs,
   removal,
@@ -35,8 +36,8 @@ export const moveIntoPhase: Refactoring = ({ analysis, selection }) => {
   if (!activity || !planned || !runbook) return [];
   const isTemporary = planned.answer?.kind === "temporary";
   const partner = partnerOf(analysis, planned.answer);
-  return AstUtils.streamAllContents(runbook)
-    .filter(isPhase)
+  return [...itemsIn(runbook)]
+    .filter(item => item.$type === "Phase")
     .filter(phase => phase !== around.block && phase.name !== undefined)
     .filter(phase => partner === undefined || !isBetween(partner, stretchOf(activity).from, placeIn(phase, activity)))
     .map(phase => ({
@@ -48,8 +49,7 @@ export const moveIntoPhase: Refactoring = ({ analysis, selection }) => {
         const taken = removal(file.text, withRemarks(file.text, stretchOf(activity)));
         return inserted && changeOf(file, [taken, inserted]);
       },
-    }))
-    .toArray();
+    }));
 };
 
 /** Where the step is written that takes this one back, or that this one takes back: their order has to stay. */

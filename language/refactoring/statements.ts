@@ -13,7 +13,8 @@ import {
   type Statement,
 } from "../generated/ast.js";
 import type { Range } from "../plan/place.js";
-import type { Activity as PlannedActivity } from "../plan/plan.js";
+import type { Activity as PlannedActivity, Work } from "../plan/plan.js";
+import { keptFor } from "../rules/kept.js";
 import type { Analysis } from "../workspace/analysis.js";
 
 /** [from, to) of a text, in UTF-16 units. */
@@ -71,11 +72,27 @@ function isBlock(statement: Statement): statement is Exclude<Block, Runbook> {
 }
 
 /** The activity of the plan itself that a node says; undefined for one inside a rollback. */
-export function plannedAs({ plan }: Pick<Analysis, "plan">, node: Activity): PlannedActivity | undefined {
-  const start = node.$cstNode?.range.start;
-  return plan.runbook?.work.activities.find(
-    ({ place }) => place.range.start.line === start?.line && place.range.start.character === start.character,
-  );
+export function plannedAs({ plan: { runbook } }: Pick<Analysis, "plan">, node: Activity): PlannedActivity | undefined {
+  const range = node.$cstNode?.range;
+  return runbook && range && activitiesByStart(runbook.work).get(keyOf(range));
+}
+
+const activitiesByStart = keptFor(
+  ({ activities }: Work): ReadonlyMap<string, PlannedActivity> =>
+    new Map(activities.map(activity => [keyOf(activity.place.range), activity])),
+);
+
+function keyOf({ start }: Range): string {
+  return `${start.line}:${start.character}`;
+}
+
+/** The activities and phases of the plan itself, in the order they are written; blocks before what is in them. */
+export function* itemsIn({ statements }: Pick<Block, "statements">): Iterable<Item> {
+  for (const statement of statements) {
+    if (!isItem(statement)) continue;
+    yield statement;
+    if (statement.$type !== "Activity") yield* itemsIn(statement);
+  }
 }
 
 // ---------------------------------------------------------------- what belongs to a statement
