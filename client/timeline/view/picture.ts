@@ -74,7 +74,7 @@ export function createPicture(actions: PictureActions): PictureView {
   /** Where the document has been scrolled to by this program: no news when it says so. */
   let placed = { left: 0, top: 0 };
 
-  const labelWidth = (): number => Math.round(Math.min(320, Math.max(150, node.clientWidth * 0.3)));
+  const labelWidth = (): number => Math.round(Math.min(320, Math.max(150, node.clientWidth * 0.36)));
   const plotWidth = (): number => Math.max(120, node.clientWidth - labelWidth() - gutter - 12);
 
   const scaleAt = ({ data, choices }: Shown, zoom: number): TimeScale =>
