@@ -107,7 +107,14 @@ export function commandOf({ key, shiftKey, ctrlKey, metaKey, altKey }: Keys): Co
   return commands.get(shiftKey && arrow ? `Shift+${key}` : key);
 }
 
-type Keys = Pick<KeyboardEvent, "key" | "shiftKey" | "ctrlKey" | "metaKey" | "altKey">;
+/** What of a KeyboardEvent is looked at. */
+interface Keys {
+  readonly key: string;
+  readonly shiftKey: boolean;
+  readonly ctrlKey: boolean;
+  readonly metaKey: boolean;
+  readonly altKey: boolean;
+}
 
 const names: Readonly<Record<string, string>> = {
   ArrowUp: "↑",

@@ -9,10 +9,11 @@ import { type TimeScale, timeScale } from "../../../language/exports/timeline/sc
 import { type ActivityRow, type Scene, sceneOf } from "../../../language/exports/timeline/scene.js";
 import { hatchingDefinitions, hatchings } from "../../../language/exports/timeline/shapes.js";
 import type { Area } from "../../../language/exports/timeline/view.js";
-import { type Dragging, draggedFrom, dragStep, snapped } from "./drag.js";
+import { type Dragging, draggedFrom } from "./drag.js";
 import { element } from "./element.js";
 import { type Active, labelsOf } from "./labels.js";
 import { patch } from "./patch.js";
+import { dragStep, snapped } from "./snapping.js";
 import { type Choices, mostZoom, viewOf } from "./state.js";
 
 export interface Shown {
