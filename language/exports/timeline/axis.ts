@@ -9,7 +9,7 @@ import { day, minute, month, type Step, stepFor, ticksIn } from "./ticks.js";
 export interface Axis {
   /** Whose clock, in words: "Los Angeles", "Counted from T". */
   readonly title: string;
-  /** "America/Los_Angeles, UTC-07:00" */
+  /** "America/Los_Angeles, UTC-07:00"; empty where times count from T. */
   readonly detail: string;
   readonly ticks: readonly AxisTick[];
   /** The days, months or years that the ticks lie in, side by side; empty where the clock counts from T. */
@@ -68,14 +68,15 @@ export function axisOf(
     detail: detailOf(clock, spans[0]),
     ticks: labelled(clock, scale, spans, unit),
     periods: clock.zone ? spans.flatMap((span, index) => periodsIn(clock, scale, span, unit, index)) : [],
-    changes: spans.flatMap(span =>
+    // Beside years an hour is nothing.
+    changes: (unit === "year" ? [] : spans).flatMap(span =>
       changesIn(clock, span).map(change => ({ ...changeOf(change), x: scale.x(change.at) })),
     ),
   };
 }
 
 function detailOf(clock: Clock, span: Span | undefined): string {
-  if (!clock.zone) return "neither window nor go-live is set";
+  if (!clock.zone) return "";
   return span ? `${clock.zone.name}, ${offsetText(clock, span.start)}` : clock.zone.name;
 }
 

@@ -41,15 +41,9 @@ export function drawHead(scene: Scene, ink: Ink): Drawn {
 /** The title of each axis and its zone, for the column of labels: from (0, 0), `width` wide, aligned with the head. */
 export function drawHeadLabels(scene: Scene, ink: Ink): Drawn {
   const { secondAxis } = headHeights(scene);
-  const label = ({ title, detail, periods }: Axis, y: number, weight: string): readonly Drawn[] => [
+  const label = ({ title, detail }: Axis, y: number, weight: string): readonly (Drawn | undefined)[] => [
     drawn("text", { x: 0, y: y + line - 2, "font-size": 12, "font-weight": weight, fill: ink("text") }, [title]),
-    drawn(
-      "text",
-      periods.length > 0
-        ? { x: 0, y: y + 2 * line, "font-size": 11, fill: ink("soft") }
-        : { x: 110, y: y + line - 2, "font-size": 11, fill: ink("soft") },
-      [detail],
-    ),
+    detail === "" ? undefined : drawn("text", { x: 0, y: y + 2 * line, "font-size": 11, fill: ink("soft") }, [detail]),
   ];
   return drawn("g", { class: "gonogo-zones" }, [
     ...(scene.secondAxis ? label(scene.secondAxis, 0, "400") : []),
@@ -92,6 +86,7 @@ function drawChange(
   ink: Ink,
 ): Drawn {
   const around = periods.findLast(period => period.x <= x);
+  const next = periods.find(period => period.x > x);
   const free = around !== undefined && around.x + 4 + textWidth(around.label, 11, "bold") + 10 < x;
   const middle = free ? y + line - 6 : base - 4;
   const colour = ink("no-return");
@@ -99,7 +94,7 @@ function drawChange(
     drawn("title", {}, [text]),
     drawn("circle", { cx: x, cy: middle, r: 4.5, fill: ink("background"), stroke: colour, "stroke-width": 1.5 }),
     drawn("path", { d: `M${pixels(x)} ${pixels(middle - 2.5)}v2.5h2`, stroke: colour, fill: "none" }),
-    free
+    free && (next === undefined || next.x > x + 44)
       ? drawn("text", { x: x + 8, y: middle + 4, fill: colour, "font-weight": 700, "font-size": 10 }, [short])
       : undefined,
   ]);
