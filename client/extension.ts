@@ -2,7 +2,12 @@ import { commands, type ExtensionContext, Uri, window, workspace } from "vscode"
 import { LanguageClient, TransportKind } from "vscode-languageclient/node";
 import { clientCommands, type InitializationOptions } from "../server/protocol.js";
 import { registerExportMarkdown } from "./commands/exportMarkdown.js";
+import { registerNewRunbook } from "./commands/newRunbook.js";
 import { registerShowPlaces } from "./commands/showPlaces.js";
+import { followView } from "./in-view.js";
+import { registerOverview } from "./overview/trees.js";
+import { followServer } from "./server-state.js";
+import { followVerdicts, registerStatus } from "./status/item.js";
 import { registerTimeline } from "./timeline/panel.js";
 
 let stopServer: (() => Promise<void>) | undefined;
@@ -10,8 +15,14 @@ let stopServer: (() => Promise<void>) | undefined;
 export async function activate(context: ExtensionContext): Promise<void> {
   const client = serverOf(context);
   stopServer = () => client.stop();
+  const server = followServer(context, client);
+  const inView = followView(context);
+  const verdicts = followVerdicts(context, client, server);
   registerTimeline(context, client);
   registerExportMarkdown(context, client);
+  registerNewRunbook(context, client);
+  registerStatus(context, inView, server, verdicts);
+  registerOverview(context, client, inView, server, verdicts);
   registerShowPlaces(context, client);
   context.subscriptions.push(commands.registerCommand("gonogo.restartServer", () => telling(() => restart(client))));
   await telling(() => client.start());

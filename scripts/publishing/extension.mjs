@@ -13,6 +13,7 @@ const contents = [
   examplesFile,
   licencesFile,
   "syntaxes",
+  "walkthrough",
   "README.md",
   "CHANGELOG.md",
   "SUPPORT.md",

@@ -35,7 +35,7 @@ describe("the .vsix", () => {
 
   it("holds what the editor uses and nothing else", () => {
     const used =
-      /^(?:dist\/client\/extension\.cjs|dist\/server\/[\w-]+\.cjs|dist\/timeline\/view\.(?:js|css)|dist\/examples\.json|dist\/THIRD-PARTY-LICENSES\.txt|syntaxes\/.*\.(?:json|svg|png)|package\.json|readme\.md|changelog\.md|SUPPORT\.md|LICENSE\.txt)$/;
+      /^(?:dist\/client\/extension\.cjs|dist\/server\/[\w-]+\.cjs|dist\/timeline\/view\.(?:js|css)|dist\/examples\.json|dist\/THIRD-PARTY-LICENSES\.txt|syntaxes\/.*\.(?:json|svg|png)|walkthrough\/.*\.(?:md|png)|package\.json|readme\.md|changelog\.md|SUPPORT\.md|LICENSE\.txt)$/;
     assert.deepEqual(
       files.filter(file => !used.test(file)),
       [],

@@ -53,7 +53,7 @@ describe("the npm package", () => {
 
   it("holds what is used and nothing else", () => {
     const used =
-      /^(?:dist\/library\/types\/.*\.d\.c?ts|dist\/.*\.(?:cjs|js|css|txt)|dist\/examples\.json|dist\/picture\/(?:index_bg\.wasm|NotoSans_\w+\.ttf)|syntaxes\/.*\.(?:json|svg|png)|package\.json|docs\/cli\/gonogo\.1|(?:README|CHANGELOG)\.md|LICENSE)$/;
+      /^(?:dist\/library\/types\/.*\.d\.c?ts|dist\/.*\.(?:cjs|js|css|txt)|dist\/examples\.json|dist\/picture\/(?:index_bg\.wasm|NotoSans_\w+\.ttf)|syntaxes\/.*\.(?:json|svg|png)|walkthrough\/.*\.(?:md|png)|package\.json|docs\/cli\/gonogo\.1|(?:README|CHANGELOG|SUPPORT)\.md|LICENSE)$/;
     assert.deepEqual(
       files.filter(file => !used.test(file)),
       [],

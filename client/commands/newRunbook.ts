@@ -1,0 +1,136 @@
+/** New Runbook…: a few questions, then a runbook and its roster that are right but for what only the user can decide. */
+import { commands, type ExtensionContext, Uri, window, workspace } from "vscode";
+import type { LanguageClient } from "vscode-languageclient/node";
+import type { Answers, Question } from "../../language/starting/answers.js";
+import {
+  type CheckAnswerParams,
+  type CheckAnswerResult,
+  checkAnswerRequest,
+  type StarterFilesParams,
+  type StarterFilesResult,
+  starterFilesRequest,
+} from "../../server/protocol.js";
+import { type Ask, type Asked, askChoice, askText } from "../starting/ask.js";
+import { chooseFolder, contentsOf, writeFiles } from "../starting/folder.js";
+import { suggestedOpening, zoneChoices } from "../starting/suggestions.js";
+
+const rosterName = "people.runbook";
+
+/** The command; given answers and a folder, it asks nothing: `executeCommand("gonogo.newRunbook", folder, answers)`. */
+export function registerNewRunbook(context: ExtensionContext, client: LanguageClient): void {
+  context.subscriptions.push(
+    commands.registerCommand("gonogo.newRunbook", async (folder?: unknown, answers?: Answers) => {
+      try {
+        await newRunbook(client, folder instanceof Uri ? folder : undefined, answers);
+      } catch (error) {
+        const why = error instanceof Error ? error.message : String(error);
+        void window.showErrorMessage(`Go/No-Go: no runbook was made: ${why}`);
+      }
+    }),
+  );
+}
+
+async function newRunbook(client: LanguageClient, given: Uri | undefined, known: Answers | undefined): Promise<void> {
+  const answers = known ?? (await ask(client));
+  const folder = answers && (given ?? (await chooseFolder()));
+  if (!answers || !folder) return;
+  const { names, roster } = await contentsOf(folder, rosterName);
+  const params: StarterFilesParams = { answers, taken: names, ...(roster ? { roster } : {}) };
+  const result = await client.sendRequest<StarterFilesResult>(starterFilesRequest, params);
+  if (result.kind === "wrong") throw new Error(result.message);
+  const runbook = await writeFiles(folder, result.files);
+  if (runbook) await window.showTextDocument(runbook, { preview: false });
+}
+
+/** Undefined when the user gives up. */
+async function ask(client: LanguageClient): Promise<Answers | undefined> {
+  const check = async (question: Question, answers: Answers): Promise<string | undefined> => {
+    const params: CheckAnswerParams = { question, answers };
+    const { problem } = await client.sendRequest<CheckAnswerResult>(checkAnswerRequest, params);
+    return problem ?? undefined;
+  };
+  let answers: Answers = {};
+  for (let index = 0; index < asking.length; ) {
+    const { question, put, prompt, placeholder, suggested } = asking[index] ?? first;
+    const asked = await put({
+      title: "New Runbook",
+      step: index + 1,
+      steps: asking.length,
+      prompt,
+      placeholder,
+      value: answers[question] ?? suggested(answers),
+      check: text => check(question, { ...answers, [question]: text }),
+    });
+    switch (asked.kind) {
+      case "cancelled":
+        return undefined;
+      case "back":
+        index--;
+        break;
+      case "answer":
+        answers = { ...answers, [question]: asked.text };
+        index++;
+        break;
+    }
+  }
+  return answers;
+}
+
+interface Asking {
+  readonly question: Question;
+  readonly put: (ask: Ask) => Promise<Asked>;
+  readonly prompt: string;
+  readonly placeholder: string;
+  readonly suggested: (answers: Answers) => string;
+}
+
+const first: Asking = {
+  question: "title",
+  put: askText,
+  prompt: "What is released?",
+  placeholder: "Search 4.2",
+  suggested: () => "",
+};
+
+const asking: readonly Asking[] = [
+  first,
+  {
+    question: "zone",
+    put: ask =>
+      askChoice(
+        ask,
+        zoneChoices(ownZone()).map(({ zone, cities }) => ({ label: zone, description: cities })),
+      ),
+    prompt: "",
+    placeholder: "In which time zone do you plan? Type a city",
+    suggested: () => "",
+  },
+  {
+    question: "opens",
+    put: askText,
+    prompt: "When does the change window open? It will be four hours long.",
+    placeholder: "2026-05-23 22:00",
+    suggested: ({ zone }) => suggestedOpening(Date.now(), zone ?? "UTC"),
+  },
+  {
+    question: "environment",
+    put: askText,
+    prompt: "Where does it happen?",
+    placeholder: "production",
+    suggested: () => "production",
+  },
+  {
+    question: "people",
+    put: askText,
+    prompt:
+      "Who does it? Names, with commas between: the first does the change, the second covers. You can name them later.",
+    placeholder: "Ana Sousa, Ben Clark",
+    suggested: () => "",
+  },
+];
+
+/** As set, else the machine's. */
+function ownZone(): string {
+  const set = workspace.getConfiguration("gonogo").get<string>("timezone");
+  return set || Intl.DateTimeFormat().resolvedOptions().timeZone;
+}

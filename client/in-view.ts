@@ -1,0 +1,51 @@
+/** Which runbook the user is looking at. */
+import {
+  commands,
+  type Event,
+  EventEmitter,
+  type ExtensionContext,
+  type TextDocument,
+  type Uri,
+  window,
+  workspace,
+} from "vscode";
+import { lookedAt } from "./looked-at.js";
+
+export interface InView {
+  /** Undefined where no runbook is shown. */
+  readonly current: () => Uri | undefined;
+  readonly onChange: Event<Uri | undefined>;
+}
+
+/** Follows the editors; also keeps `gonogo.inView` for the `when` of menus. */
+export function followView(context: ExtensionContext): InView {
+  const changed = new EventEmitter<Uri | undefined>();
+  let current: Uri | undefined;
+  const look = (): void => {
+    const active = window.activeTextEditor?.document;
+    const shown = window.visibleTextEditors.map(({ document }) => document).filter(isRunbook);
+    const next = lookedAt(
+      active && isRunbook(active) ? active.uri : undefined,
+      shown.map(({ uri }) => uri),
+      current,
+    );
+    if (next?.toString() === current?.toString()) return;
+    current = next;
+    void commands.executeCommand("setContext", "gonogo.inView", current !== undefined);
+    changed.fire(current);
+  };
+  context.subscriptions.push(
+    changed,
+    window.onDidChangeActiveTextEditor(look),
+    window.onDidChangeVisibleTextEditors(look),
+    // A document that becomes a runbook, or no longer is one, is closed and opened.
+    workspace.onDidOpenTextDocument(look),
+    workspace.onDidCloseTextDocument(look),
+  );
+  look();
+  return { current: () => current, onChange: changed.event };
+}
+
+function isRunbook({ languageId }: TextDocument): boolean {
+  return languageId === "runbook";
+}

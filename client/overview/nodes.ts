@@ -1,0 +1,152 @@
+/** A runbook at a glance as the nodes of trees: plain data, every word of it. */
+import type {
+  Counts,
+  Overview,
+  OverviewActivity,
+  OverviewPart,
+  OverviewPerson,
+  OverviewPhase,
+} from "../../language/exports/overview.js";
+import type { Place } from "../../language/plan/place.js";
+
+export interface Node {
+  /** Unlike any other's in its tree, and the same after an edit elsewhere. */
+  readonly key: string;
+  readonly label: string;
+  readonly description: string;
+  /** Lines without markup. */
+  readonly tooltip: readonly string[];
+  /** One of VS Code's own. */
+  readonly icon: string;
+  readonly counts: Counts;
+  readonly place: Place;
+  readonly expanded: boolean;
+  readonly children: readonly Node[];
+}
+
+const icons: Readonly<Record<OverviewActivity["kind"], string>> = {
+  step: "play-circle",
+  check: "checklist",
+  notify: "megaphone",
+  gate: "milestone",
+  wait: "watch",
+};
+
+const personIcons: Readonly<Record<OverviewPerson["kind"], string>> = {
+  person: "person",
+  team: "organization",
+  nobody: "question",
+};
+
+const none: Counts = { errors: 0, warnings: 0, infos: 0 };
+
+/** Phases with what happens in them. */
+export function planNodes({ parts, zone }: Overview): readonly Node[] {
+  const nodeOf = (part: OverviewPart, day: string): Node =>
+    part.kind === "phase" ? phaseNode(part, nodeOf) : activityNode(part, zone, day);
+  return unlike(parts.map(part => nodeOf(part, "")));
+}
+
+/** People with what they do. */
+export function peopleNodes({ people }: Overview): readonly Node[] {
+  return unlike(people.map(personNode));
+}
+
+function phaseNode(phase: OverviewPhase, nodeOf: (part: OverviewPart, day: string) => Node): Node {
+  const day = dayOf(phase.starts);
+  return {
+    key: phase.key,
+    label: phase.title,
+    description: phase.starts ?? "",
+    tooltip: [phase.title, ...foundInWords(phase.counts)],
+    icon: "list-tree",
+    counts: phase.counts,
+    place: phase.place,
+    expanded: true,
+    children: phase.parts.map(part => nodeOf(part, day)),
+  };
+}
+
+/** "Sat 2026-05-23" of "Sat 2026-05-23 22:00"; nothing where a time counts from T. */
+function dayOf(starts = ""): string {
+  return starts.includes(" ") ? starts.slice(0, starts.lastIndexOf(" ")) : "";
+}
+
+/** The time stands first, where a narrow side bar does not cut it off; its day, where it is not `day`. */
+function activityNode(activity: OverviewActivity, zone: string, day: string): Node {
+  const { key, kind, title, starts, period, owner, critical, counts, findings, place } = activity;
+  return {
+    key,
+    label:
+      starts === undefined ? title : `${dayOf(starts) === day ? starts.slice(day.length).trim() : starts}  ${title}`,
+    description: owner,
+    tooltip: [
+      `${title} (${kind})`,
+      ...(period === undefined ? [] : [/^(?:not before )?T/.test(period) ? period : `${period} ${zone}`]),
+      owner === "" ? "Nobody is named" : owner,
+      ...(critical ? ["Critical: what is late here makes the whole plan late"] : []),
+      ...findings.map(({ severity, message }) => `${severity}: ${message}`),
+    ],
+    icon: icons[kind],
+    counts,
+    place,
+    expanded: false,
+    children: [],
+  };
+}
+
+function personNode(person: OverviewPerson): Node {
+  const { key, kind, title, zone, hours, contacts, used, uses, covers, place } = person;
+  const load = used ?? (covers.length > 0 && uses.length === 0 ? "covers" : undefined);
+  return {
+    key,
+    label: title,
+    description: [zone?.city, load].filter(Boolean).join(" · "),
+    tooltip: [
+      title,
+      zone ? `${zone.name}${hours ? `, ${hours}` : ""}` : "No time zone is given",
+      ...(used === undefined ? [] : [`Needed for ${used}`]),
+      ...(covers.length === 0 ? [] : [`Covers ${covers.join(", ")}`]),
+      ...contacts,
+    ],
+    icon: personIcons[kind],
+    counts: none,
+    place,
+    expanded: false,
+    children: uses.map(use => ({
+      key: `${key} ${use.key}`,
+      label: use.starts === undefined ? use.title : `${use.starts}  ${use.title}`,
+      description: "",
+      tooltip: [use.title, ...(use.starts && zone ? [`${use.starts} in ${zone.city}`] : [])],
+      icon: icons[use.kind],
+      counts: none,
+      place: use.place,
+      expanded: false,
+      children: [],
+    })),
+  };
+}
+
+/** "2 errors, 1 warning" */
+export function countsInWords({ errors, warnings, infos }: Counts): string {
+  const counted = (number: number, noun: string): readonly string[] =>
+    number === 0 ? [] : [`${number} ${noun}${number === 1 ? "" : "s"}`];
+  return [...counted(errors, "error"), ...counted(warnings, "warning"), ...counted(infos, "hint")].join(", ");
+}
+
+function foundInWords(counts: Counts): readonly string[] {
+  const words = countsInWords(counts);
+  return words === "" ? [] : [words];
+}
+
+/** Two things may have one name while somebody writes; two nodes may not. */
+function unlike(nodes: readonly Node[]): readonly Node[] {
+  const seen = new Map<string, number>();
+  const renamed = (node: Node): Node => {
+    const before = seen.get(node.key) ?? 0;
+    seen.set(node.key, before + 1);
+    const key = before === 0 ? node.key : `${node.key} #${before + 1}`;
+    return { ...node, key, children: node.children.map(renamed) };
+  };
+  return nodes.map(renamed);
+}

@@ -1,0 +1,20 @@
+/** From something shown to where it is written. */
+import { Range, ViewColumn, window } from "vscode";
+import type { LanguageClient } from "vscode-languageclient/node";
+import type { Place } from "../language/plan/place.js";
+
+/** Shows a place, in the editor that already shows its file where there is one. Says so where it cannot be shown. */
+export async function showSource(client: LanguageClient, { uri, range }: Place): Promise<void> {
+  const source = client.protocol2CodeConverter.asUri(uri);
+  const visible = window.visibleTextEditors.find(editor => editor.document.uri.toString() === source.toString());
+  const { start, end } = range;
+  try {
+    await window.showTextDocument(source, {
+      viewColumn: visible?.viewColumn ?? ViewColumn.One,
+      selection: new Range(start.line, start.character, end.line, end.character),
+    });
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    void window.showErrorMessage(`Go/No-Go: ${source.path} cannot be shown: ${why}`);
+  }
+}

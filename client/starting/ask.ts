@@ -1,0 +1,81 @@
+/** One question at a time, with a way back, as VS Code's own wizards ask. */
+import { type QuickInput, QuickInputButtons, type QuickPickItem, window } from "vscode";
+
+export type Asked =
+  | { readonly kind: "answer"; readonly text: string }
+  | { readonly kind: "back" }
+  | { readonly kind: "cancelled" };
+
+export interface Ask {
+  readonly title: string;
+  readonly step: number;
+  readonly steps: number;
+  readonly prompt: string;
+  /** Stands there already. */
+  readonly value: string;
+  readonly placeholder: string;
+  /** What is wrong with an answer, in a sentence; undefined when it can be taken. */
+  readonly check: (text: string) => Promise<string | undefined>;
+}
+
+export function askText(ask: Ask): Promise<Asked> {
+  const input = window.createInputBox();
+  input.value = ask.value;
+  input.prompt = ask.prompt;
+  input.placeholder = ask.placeholder;
+  return answered(input, ask, end => {
+    // Nobody is blamed for what they have not finished, only for what they have: problems appear on Enter, and go as one types.
+    input.onDidChangeValue(async text => {
+      if (input.validationMessage) input.validationMessage = (await ask.check(text)) ?? "";
+    });
+    input.onDidAccept(async () => {
+      const text = input.value;
+      const problem = await ask.check(text);
+      if (problem === undefined) end({ kind: "answer", text });
+      else input.validationMessage = problem;
+    });
+  });
+}
+
+/** A choice among many, where what is typed may be none of them: then it is said why. */
+export function askChoice(ask: Ask, choices: readonly QuickPickItem[]): Promise<Asked> {
+  const pick = window.createQuickPick();
+  pick.items = choices;
+  pick.value = ask.value;
+  pick.placeholder = ask.placeholder;
+  pick.matchOnDescription = true;
+  return answered(pick, ask, end => {
+    pick.onDidChangeValue(async text => {
+      const problem = text === "" ? undefined : await ask.check(text);
+      if (pick.value !== text) return;
+      const said: QuickPickItem = { label: "$(info)", description: problem ?? "", alwaysShow: true };
+      pick.items = problem === undefined ? choices : [...choices, said];
+    });
+    pick.onDidAccept(async () => {
+      const text = pick.selectedItems[0]?.label ?? pick.value;
+      if ((await ask.check(text)) === undefined) end({ kind: "answer", text });
+    });
+  });
+}
+
+function answered(
+  input: QuickInput & { buttons: readonly object[]; onDidTriggerButton: (listener: () => void) => object },
+  { title, step, steps }: Ask,
+  listen: (end: (asked: Asked) => void) => void,
+): Promise<Asked> {
+  input.title = title;
+  input.step = step;
+  input.totalSteps = steps;
+  input.ignoreFocusOut = true;
+  input.buttons = step > 1 ? [QuickInputButtons.Back] : [];
+  return new Promise(resolve => {
+    const end = (asked: Asked): void => {
+      resolve(asked);
+      input.dispose();
+    };
+    input.onDidTriggerButton(() => end({ kind: "back" }));
+    input.onDidHide(() => end({ kind: "cancelled" }));
+    listen(end);
+    input.show();
+  });
+}

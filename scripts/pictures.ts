@@ -1,0 +1,145 @@
+/**
+ * npm run pictures: the pictures of the README and of the walkthrough, taken of the built extension in a real VS Code. Run it when
+ * what they show has changed.
+ */
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { Page } from "playwright-core";
+import { installChromium } from "../test/vscode/server/chromium.js";
+import { install } from "../test/vscode/server/install.js";
+import { openWorkbench } from "../test/vscode/server/workbench.js";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+
+interface Picture {
+  /** From the project's root. */
+  readonly path: string;
+  readonly size: { readonly width: number; readonly height: number };
+  /** A runbook in samples/. */
+  readonly shows: string;
+  /** What is done before it is taken. */
+  readonly pose: (page: Page) => Promise<void>;
+  /** The part of the window that is taken; all of it when absent. */
+  readonly part?: string;
+}
+
+const pictures: readonly Picture[] = [
+  {
+    path: "docs/images/editor.png",
+    size: { width: 1500, height: 860 },
+    shows: "worked-example/payments-upgrade.runbook",
+    pose: async page => {
+      await command(page, "View: Toggle Primary Side Bar Visibility");
+      await openTimeline(page);
+    },
+  },
+  {
+    path: "walkthrough/timeline.png",
+    size: { width: 1180, height: 720 },
+    shows: "boring/payments.runbook",
+    pose: async page => {
+      await command(page, "View: Toggle Primary Side Bar Visibility");
+      await openTimeline(page);
+    },
+  },
+  {
+    path: "walkthrough/findings.png",
+    size: { width: 1000, height: 680 },
+    shows: "high-wire/payments.runbook",
+    pose: async page => {
+      await command(page, "View: Toggle Primary Side Bar Visibility");
+      await page.locator("#gonogo\\.gonogo\\.gonogo\\.verdict, [id*='gonogo.verdict']").first().click();
+      await page.locator(".markers-panel .monaco-list-row").nth(2).waitFor();
+    },
+  },
+  {
+    path: "walkthrough/people.png",
+    size: { width: 1000, height: 760 },
+    shows: "high-wire/payments.runbook",
+    pose: async page => {
+      await command(page, "Go/No-Go: Focus on Plan View");
+      await page.locator("[id='workbench.parts.sidebar'] .monaco-list-row", { hasText: "Jack Riley" }).click();
+      await page.keyboard.press("ArrowRight");
+      await page.mouse.move(600, 300);
+    },
+  },
+  {
+    path: "walkthrough/answers.png",
+    size: { width: 1000, height: 560 },
+    shows: "boring/payments.runbook",
+    pose: async page => {
+      await command(page, "Go/No-Go: New Runbook…");
+      await answer(page, "(1/5)", "Search 4.2");
+      await answer(page, "(2/5)", "Lisbon");
+      await typed(page, "(3/5)", "2026-06-06 22:00");
+    },
+  },
+];
+
+async function take(picture: Picture): Promise<void> {
+  const scratch = mkdtempSync(join(tmpdir(), "gonogo-pictures-"));
+  const folder = join(scratch, "releases");
+  cpSync(join(root, "samples"), folder, { recursive: true });
+  mkdirSync(join(folder, ".vscode"));
+  writeFileSync(join(folder, ".vscode", "settings.json"), JSON.stringify(settings));
+  const workbench = await openWorkbench({
+    server: install("lowest"),
+    browser: installChromium(),
+    scratch,
+    workspace: folder,
+    file: join(folder, ...picture.shows.split("/")),
+    extension: root,
+  });
+  try {
+    const { page } = workbench;
+    page.setDefaultTimeout(20_000);
+    await page.setViewportSize(picture.size);
+    await page.locator("[id*='gonogo.verdict']", { hasText: "GO" }).first().waitFor();
+    await picture.pose(page);
+    // Whatever still moves comes to rest.
+    await page.waitForTimeout(1_500);
+    await page.screenshot({ path: join(root, picture.path), animations: "disabled", caret: "hide" });
+    process.stdout.write(`${picture.path}\n`);
+  } finally {
+    await workbench.close();
+    rmSync(scratch, { recursive: true, force: true });
+  }
+}
+
+const settings = {
+  "workbench.colorTheme": "Default Dark Modern",
+  "editor.minimap.enabled": false,
+  "breadcrumbs.enabled": false,
+  "window.commandCenter": false,
+};
+
+/** By its title, from the palette. */
+async function command(page: Page, title: string): Promise<void> {
+  await page.keyboard.press("F1");
+  const input = page.locator(".quick-input-widget input");
+  await input.fill(`>${title}`);
+  await page.locator(".quick-input-list .monaco-list-row", { hasText: title }).first().click();
+}
+
+async function openTimeline(page: Page): Promise<void> {
+  await command(page, "Go/No-Go: Open Timeline");
+  const inside = page.frameLocator("iframe.webview.ready").frameLocator("iframe#active-frame");
+  await inside.getByText("GO", { exact: false }).first().waitFor();
+}
+
+/** Types an answer into the question of a step, and takes it. */
+async function answer(page: Page, step: string, text: string): Promise<void> {
+  await typed(page, step, text);
+  await page.keyboard.press("Enter");
+}
+
+async function typed(page: Page, step: string, text: string): Promise<void> {
+  const widget = page.locator(".quick-input-widget", { hasText: step.slice(1, -1) });
+  await widget.locator("input").first().fill(text);
+  await page.waitForTimeout(300);
+}
+
+const [wanted] = process.argv.slice(2);
+for (const picture of pictures) if (wanted === undefined || picture.path.includes(wanted)) await take(picture);
