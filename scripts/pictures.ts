@@ -21,8 +21,6 @@ interface Picture {
   readonly shows: string;
   /** What is done before it is taken. */
   readonly pose: (page: Page) => Promise<void>;
-  /** The part of the window that is taken; all of it when absent. */
-  readonly part?: string;
 }
 
 const pictures: readonly Picture[] = [
@@ -50,7 +48,7 @@ const pictures: readonly Picture[] = [
     shows: "high-wire/payments.runbook",
     pose: async page => {
       await command(page, "View: Toggle Primary Side Bar Visibility");
-      await page.locator("#gonogo\\.gonogo\\.gonogo\\.verdict, [id*='gonogo.verdict']").first().click();
+      await page.locator("[id*='gonogo.verdict'] a").first().click();
       await page.locator(".markers-panel .monaco-list-row").nth(2).waitFor();
     },
   },
@@ -60,9 +58,10 @@ const pictures: readonly Picture[] = [
     shows: "high-wire/payments.runbook",
     pose: async page => {
       await command(page, "Go/No-Go: Focus on Plan View");
-      await page.locator("[id='workbench.parts.sidebar'] .monaco-list-row", { hasText: "Jack Riley" }).click();
+      await page
+        .locator("[id='workbench.parts.sidebar'] .monaco-list-row[aria-level='1']", { hasText: "Jack Riley" })
+        .click();
       await page.keyboard.press("ArrowRight");
-      await page.mouse.move(600, 300);
     },
   },
   {
@@ -71,17 +70,18 @@ const pictures: readonly Picture[] = [
     shows: "boring/payments.runbook",
     pose: async page => {
       await command(page, "Go/No-Go: New Runbook…");
-      await answer(page, "(1/5)", "Search 4.2");
-      await answer(page, "(2/5)", "Lisbon");
-      await typed(page, "(3/5)", "2026-06-06 22:00");
+      await answer(page, "Search 4.2", "Search 4.2");
+      await answer(page, "In which time zone", "Lisbon");
+      await typed(page, "2026-05-23 22:00", "2026-06-06 22:00");
     },
   },
 ];
 
 async function take(picture: Picture): Promise<void> {
   const scratch = mkdtempSync(join(tmpdir(), "gonogo-pictures-"));
+  const [sample = "", name = ""] = picture.shows.split("/");
   const folder = join(scratch, "releases");
-  cpSync(join(root, "samples"), folder, { recursive: true });
+  cpSync(join(root, "samples", sample), folder, { recursive: true });
   mkdirSync(join(folder, ".vscode"));
   writeFileSync(join(folder, ".vscode", "settings.json"), JSON.stringify(settings));
   const workbench = await openWorkbench({
@@ -89,15 +89,18 @@ async function take(picture: Picture): Promise<void> {
     browser: installChromium(),
     scratch,
     workspace: folder,
-    file: join(folder, ...picture.shows.split("/")),
+    file: join(folder, name),
     extension: root,
   });
   try {
     const { page } = workbench;
-    page.setDefaultTimeout(20_000);
+    page.setDefaultTimeout(60_000);
     await page.setViewportSize(picture.size);
     await page.locator("[id*='gonogo.verdict']", { hasText: "GO" }).first().waitFor();
+    await command(page, "Preferences: Color Theme");
+    await answer(page, "Select Color Theme", "Dark Modern");
     await picture.pose(page);
+    await page.mouse.move(picture.size.width / 2, 4);
     // Whatever still moves comes to rest.
     await page.waitForTimeout(1_500);
     await page.screenshot({ path: join(root, picture.path), animations: "disabled", caret: "hide" });
@@ -109,7 +112,6 @@ async function take(picture: Picture): Promise<void> {
 }
 
 const settings = {
-  "workbench.colorTheme": "Default Dark Modern",
   "editor.minimap.enabled": false,
   "breadcrumbs.enabled": false,
   "window.commandCenter": false,
@@ -129,16 +131,16 @@ async function openTimeline(page: Page): Promise<void> {
   await inside.getByText("GO", { exact: false }).first().waitFor();
 }
 
-/** Types an answer into the question of a step, and takes it. */
-async function answer(page: Page, step: string, text: string): Promise<void> {
-  await typed(page, step, text);
+/** Types an answer into the question that is asked, and takes it. @param asked a part of it */
+async function answer(page: Page, asked: string, text: string): Promise<void> {
+  await typed(page, asked, text);
   await page.keyboard.press("Enter");
 }
 
-async function typed(page: Page, step: string, text: string): Promise<void> {
-  const widget = page.locator(".quick-input-widget", { hasText: step.slice(1, -1) });
-  await widget.locator("input").first().fill(text);
-  await page.waitForTimeout(300);
+async function typed(page: Page, asked: string, text: string): Promise<void> {
+  const input = page.locator(`.quick-input-widget input[placeholder*="${asked}"]`);
+  await input.fill(text);
+  await page.waitForTimeout(500);
 }
 
 const [wanted] = process.argv.slice(2);

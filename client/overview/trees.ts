@@ -19,7 +19,7 @@ import type { Server } from "../server-state.js";
 import { showSource } from "../source.js";
 import type { Verdicts } from "../status/item.js";
 import { badgeAddress, badges } from "./badges.js";
-import { type Node, peopleNodes, planNodes } from "./nodes.js";
+import { countsInWords, type Node, peopleNodes, planNodes } from "./nodes.js";
 
 interface Tree {
   show(nodes: readonly Node[], about: { readonly title?: string; readonly message?: string }): void;
@@ -138,6 +138,9 @@ function itemOf(node: Node): TreeItem {
   item.id = node.key;
   item.description = node.description;
   item.tooltip = node.tooltip.join("\n");
+  item.accessibilityInformation = {
+    label: [node.label, node.description, countsInWords(node.counts)].filter(Boolean).join(", "),
+  };
   item.iconPath = new ThemeIcon(node.icon);
   const badge = badgeAddress(node);
   if (badge) item.resourceUri = badge;

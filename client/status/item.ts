@@ -57,10 +57,6 @@ export function registerStatus(context: ExtensionContext, inView: InView, server
     item.show();
   };
   verdicts.onChange(update);
-  context.subscriptions.push(
-    item,
-    inView.onChange(update),
-    server.onChange(update),
-  );
+  context.subscriptions.push(item, inView.onChange(update), server.onChange(update));
   update();
 }
