@@ -1,16 +1,5 @@
 /** The side bar: the phases and the people of the runbook in view, as the text stands. */
-import {
-  commands,
-  EventEmitter,
-  type ExtensionContext,
-  ThemeIcon,
-  type TreeDataProvider,
-  TreeItem,
-  TreeItemCollapsibleState,
-  type TreeView,
-  type Uri,
-  window,
-} from "vscode";
+import { commands, type ExtensionContext, type Uri, window, workspace } from "vscode";
 import type { LanguageClient } from "vscode-languageclient/node";
 import type { Overview } from "../../language/exports/overview.js";
 import { type OverviewResult, overviewRequest } from "../../server/protocol.js";
@@ -18,13 +7,9 @@ import type { InView } from "../in-view.js";
 import type { Server } from "../server-state.js";
 import { showSource } from "../source.js";
 import type { Verdicts } from "../status/item.js";
-import { badgeAddress, badges } from "./badges.js";
-import { countsInWords, type Node, peopleNodes, planNodes } from "./nodes.js";
-
-interface Tree {
-  show(nodes: readonly Node[], about: { readonly title?: string; readonly message?: string }): void;
-  readonly view: TreeView<Node>;
-}
+import { badges } from "./badges.js";
+import { type Node, peopleNodes, planNodes } from "./nodes.js";
+import { treeIn } from "./tree.js";
 
 export function registerOverview(
   context: ExtensionContext,
@@ -36,7 +21,7 @@ export function registerOverview(
   const plan = treeIn(context, "gonogo.plan");
   const people = treeIn(context, "gonogo.people");
   const trees = [plan, people];
-  let shown: { readonly uri: string; readonly overview: Overview } | undefined;
+  let shown: { readonly uri: Uri; readonly overview: Overview } | undefined;
   let asking = false;
   let stale = true;
 
@@ -56,16 +41,15 @@ export function registerOverview(
     people.show(overview ? peopleNodes(overview) : [], {});
   };
   const take = (uri: Uri | undefined, result: OverviewResult | undefined): void => {
-    const address = uri?.toString() ?? "";
-    if (result?.kind !== "overview") {
+    if (!uri || result?.kind !== "overview") {
       shown = undefined;
-      draw(undefined, result?.kind === "none" && uri ? result.why : undefined);
+      draw(undefined, result?.kind === "none" ? result.why : undefined);
       return;
     }
     // While a line is being written, what stood there before is a better picture than what is left without it.
-    if (result.unread !== undefined && shown?.uri === address) draw(shown.overview, result.unread);
+    if (result.unread !== undefined && same(shown?.uri, uri) && shown) draw(shown.overview, result.unread);
     else {
-      shown = { uri: address, overview: result.overview };
+      shown = { uri, overview: result.overview };
       draw(result.overview, result.unread);
     }
   };
@@ -78,15 +62,19 @@ export function registerOverview(
       stale = false;
       const uri = inView.current();
       const result = uri && (await overviewOf(uri));
-      if (uri?.toString() === inView.current()?.toString()) take(uri, result);
-      else stale = true;
+      if (!same(uri, inView.current())) stale = true;
+      else if (result?.kind === "none" && shown && isOpen(shown.uri)) {
+        // A roster is looked at for the sake of a runbook: that one stays.
+        const { uri: last } = shown;
+        take(last, await overviewOf(last));
+      } else take(uri, result);
     }
     asking = false;
   };
 
   verdicts.onChange(uri => {
-    const current = inView.current();
-    if (current && client.code2ProtocolConverter.asUri(current) === uri) void pull();
+    const concerned = [inView.current(), shown?.uri];
+    if (concerned.some(each => each && client.code2ProtocolConverter.asUri(each) === uri)) void pull();
   });
   context.subscriptions.push(
     window.registerFileDecorationProvider(badges),
@@ -109,41 +97,10 @@ async function ask(client: LanguageClient, uri: Uri): Promise<OverviewResult | u
   }
 }
 
-function treeIn(context: ExtensionContext, id: string): Tree {
-  let roots: readonly Node[] = [];
-  const changed = new EventEmitter<void>();
-  const provider: TreeDataProvider<Node> = {
-    onDidChangeTreeData: changed.event,
-    getChildren: node => [...(node?.children ?? roots)],
-    getTreeItem: itemOf,
-  };
-  const view = window.createTreeView(id, { treeDataProvider: provider, showCollapseAll: true });
-  context.subscriptions.push(changed, view);
-  return {
-    view,
-    show(nodes, { title, message }) {
-      view.description = title ?? "";
-      view.message = message ?? "";
-      // Rows that are drawn anew forget what a click on them means for a moment.
-      if (JSON.stringify(nodes) === JSON.stringify(roots)) return;
-      roots = nodes;
-      changed.fire();
-    },
-  };
+function same(a: Uri | undefined, b: Uri | undefined): boolean {
+  return a?.toString() === b?.toString();
 }
 
-function itemOf(node: Node): TreeItem {
-  const { Collapsed, Expanded, None } = TreeItemCollapsibleState;
-  const item = new TreeItem(node.label, node.children.length === 0 ? None : node.expanded ? Expanded : Collapsed);
-  item.id = node.key;
-  item.description = node.description;
-  item.tooltip = node.tooltip.join("\n");
-  item.accessibilityInformation = {
-    label: [node.label, node.description, countsInWords(node.counts)].filter(Boolean).join(", "),
-  };
-  item.iconPath = new ThemeIcon(node.icon);
-  const badge = badgeAddress(node);
-  if (badge) item.resourceUri = badge;
-  item.command = { command: "gonogo.showSource", title: "Show in the text", arguments: [node] };
-  return item;
+function isOpen(uri: Uri): boolean {
+  return workspace.textDocuments.some(document => same(document.uri, uri));
 }

@@ -1,17 +1,17 @@
 /**
- * npm run pictures: the pictures of the README and of the walkthrough, taken of the built extension in a real VS Code. Run it when
- * what they show has changed.
+ * npm run pictures: the editor as the README and the walkthrough show it, taken of the built extension in a real VS Code. To be run
+ * when what they show has changed; `node --import tsx scripts/docs/screenshots.ts people` takes only one.
  */
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Page } from "playwright-core";
-import { installChromium } from "../test/vscode/server/chromium.js";
-import { install } from "../test/vscode/server/install.js";
-import { openWorkbench } from "../test/vscode/server/workbench.js";
+import { installChromium } from "../../test/vscode/server/chromium.js";
+import { install } from "../../test/vscode/server/install.js";
+import { openWorkbench } from "../../test/vscode/server/workbench.js";
 
-const root = fileURLToPath(new URL("..", import.meta.url));
+const root = fileURLToPath(new URL("../..", import.meta.url));
 
 interface Picture {
   /** From the project's root. */
