@@ -21,7 +21,7 @@ const contents = [
 ];
 
 /** Of the manifest, what says nothing to an editor. */
-const omitted = ["bin", "exports", "scripts", "devDependencies", "overrides"];
+const omitted = ["bin", "man", "exports", "scripts", "devDependencies", "overrides"];
 
 /**
  * Packs the built extension. Everything is bundled: there are no dependencies to pack.
