@@ -7,6 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Page } from "playwright-core";
+import { workingTree } from "../../test/vscode/extension.js";
 import { installChromium } from "../../test/vscode/server/chromium.js";
 import { install } from "../../test/vscode/server/install.js";
 import { openWorkbench } from "../../test/vscode/server/workbench.js";
@@ -84,14 +85,10 @@ async function take(picture: Picture): Promise<void> {
   cpSync(join(root, "samples", sample), folder, { recursive: true });
   mkdirSync(join(folder, ".vscode"));
   writeFileSync(join(folder, ".vscode", "settings.json"), JSON.stringify(settings));
-  const workbench = await openWorkbench({
-    server: install("lowest"),
-    browser: installChromium(),
-    scratch,
-    workspace: folder,
-    file: join(folder, name),
-    extension: root,
-  });
+  const workbench = await openWorkbench(
+    { kind: "server", server: install("lowest"), browser: installChromium() },
+    { scratch, workspace: folder, file: join(folder, name), extension: workingTree },
+  );
   try {
     const { page } = workbench;
     page.setDefaultTimeout(60_000);
