@@ -15,6 +15,8 @@ interface Breakage {
   spoil(folder: string): void;
   /** What the harness must complain of. */
   readonly complaint: RegExp;
+  /** Milliseconds to wait for what cannot come. */
+  readonly patience?: number;
 }
 
 export const breakages: readonly Breakage[] = [
@@ -24,6 +26,7 @@ export const breakages: readonly Breakage[] = [
     grep: "stand where they belong",
     spoil: folder => writeFileSync(join(folder, "dist", "server", "main.cjs"), "process.exit(1);\n"),
     complaint: /^findings stand where they belong.*\n.*the zone is to be missed; there is nothing/,
+    patience: 4_000,
   },
   {
     name: "activation throws",
@@ -43,6 +46,7 @@ export const breakages: readonly Breakage[] = [
     spoil: folder =>
       writeFileSync(join(folder, "dist", "timeline", "view.js"), 'throw new Error("broken on purpose");\n'),
     complaint: /^the timeline in the window opens from the title bar.*\n(?:.|\n)*waiting for/,
+    patience: 4_000,
   },
   {
     name: "something beyond the machine is asked for",
@@ -58,18 +62,15 @@ export const breakages: readonly Breakage[] = [
   },
 ];
 
-/** Milliseconds a test waits here for what cannot come. */
-const patience = 4_000;
-
 export function breakageJobs(materials: Materials): readonly Job[] {
-  return breakages.map(({ name, suite, grep, spoil, complaint }, index) => ({
+  return breakages.map(({ name, spoil, complaint, ...rest }, index) => ({
     name: `broken on purpose: ${name}`,
     run: () =>
       inScratch(async scratch => {
         const folder = copyBuilt(scratch);
         spoil(folder);
         const extension = { kind: "development", folder } as const;
-        const run = { name: `broken-${index + 1}`, role: "lowest", suite, extension, grep, patience } as const;
+        const run = { name: `broken-${index + 1}`, role: "lowest", extension, ...rest } as const;
         return reversed(await runSuite(materials, run), complaint);
       }),
   }));
