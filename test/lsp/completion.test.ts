@@ -219,10 +219,10 @@ describe("completion", () => {
   });
 
   const standings: readonly (readonly [label: string, says: RegExp])[] = [
-    ["priya", /^Priya Nair · Sun 2026-05-24 11:40 in Kolkata \| does not know replication$/],
-    ["jack", /^Jack Riley · Sun 2026-05-24 16:10 in Sydney \| away until Fri 2026-05-29 \(camping/],
-    ["lee", /\| does not know/],
-    ["dana", /\| does not know/],
+    ["priya", /^Priya Nair · Sun 2026-05-24 11:40 in Kolkata \| Sun 11:40 · does not know replication$/],
+    ["jack", /^Jack Riley · Sun 2026-05-24 16:10 in Sydney \| Sun 16:10 · away until Fri 2026-05-29 \(camping/],
+    ["lee", /· does not know/],
+    ["dana", /· does not know/],
   ];
   for (const [label, says] of standings) {
     it(`says of ${label} as an owner how they would do, and when it is for them`, async () => {
@@ -238,7 +238,7 @@ describe("completion", () => {
     const items = await itemsAt(text);
     assert.deepEqual(
       items.slice(0, 2).map(({ label, labelDetails }) => `${label}: ${labelDetails?.description}`),
-      ["priya: free, in working hours", "dba: a team"],
+      ["priya: Sun 10:35 · free, in working hours", "dba: a team"],
     );
     assert.equal(items.findIndex(({ label }) => label === "jack") > 1, true);
   });

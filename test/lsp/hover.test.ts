@@ -100,7 +100,11 @@ const cards: readonly (readonly [file: string, words: string, says: readonly (st
     'takes 10m rollback none because "kept" }\n  step late "Rotate the second key" { at 01:30',
     ["01:30 second Europe/London (UTC+00:00)"],
   ],
-  ["night.runbook", "step early", ["Planned: Sun 2026-10-25 01:30 first to 01:40 first in London", "For Ana: "]],
+  [
+    "night.runbook",
+    "step early",
+    ["Planned: Sun 2026-10-25 01:30 first to 01:40 first in London", "For Ana and you: "],
+  ],
   ["night.runbook", "step late", ["Planned: Sun 2026-10-25 01:30 second to 01:40 second in London"]],
   ["night.runbook", "30 second", ["01:30 second"]],
   ["undated.runbook", "step b", ["Planned: T+10m to T+20m", "At worst: T+10m to T+30m"]],

@@ -1,6 +1,6 @@
 /** How well everybody in sight would do where an owner is wanted: who qualifies and is free then comes first. */
 import type { AstNode } from "langium";
-import type { Analysis, Person, Place, Team } from "../../../language/index.js";
+import type { Analysis, Instant, Person, Place, Team } from "../../../language/index.js";
 import { contains } from "../../../language/plan/place.js";
 import { placeOf } from "../../../language/resolve/places.js";
 import { type Suitability, suitabilityOf } from "../../../language/rules/owner/candidates.js";
@@ -10,6 +10,7 @@ import { type Staff, staffOf } from "../../../language/rules/owner/staff.js";
 import { type Task, tasksOf } from "../../../language/rules/owner/tasks.js";
 import { localTime, quoted } from "../../../language/rules/words.js";
 import type { Release } from "../../../language/schedule/release.js";
+import { formatClock, formatDay } from "../../../language/time/format.js";
 import { releaseIn } from "../releases.js";
 
 export interface Standing {
@@ -56,9 +57,15 @@ function ofPerson(staff: Staff, release: Release, duties: readonly Task[], perso
   const at = duties[0]?.planned?.start ?? release.schedule.work.planned?.start;
   return {
     rank: suitability.rank,
-    beside: inWords(staff, person, suitability),
+    beside: [shortTime(at, person, release), inWords(staff, person, suitability)].filter(Boolean).join(" · "),
     local: at === undefined ? undefined : localTime(at, person, release),
   };
+}
+
+/** "Sun 11:40" */
+function shortTime(at: Instant | undefined, { zone }: Person, { schedule }: Release): string {
+  if (at === undefined || zone === undefined || !schedule.dated) return "";
+  return `${formatDay(at, zone).slice(0, 3)} ${formatClock(at, zone)}`;
 }
 
 function inWords(staff: Staff, person: Person, { lacks, mayAct, away, works, busyWith }: Suitability): string {

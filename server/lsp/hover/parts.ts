@@ -13,6 +13,7 @@ import type {
   ScheduledRollback,
   Span,
 } from "../../../language/index.js";
+import { groupsBy } from "../../../language/rules/groups.js";
 import { count, list } from "../../../language/rules/words.js";
 import { formatDuration } from "../../../language/time/duration.js";
 import { formatExactMoment, formatExactPeriod, formatRelative, zoneCity } from "../../../language/time/format.js";
@@ -118,12 +119,14 @@ function elsewhere(
     return zone ? [{ title: partyTitle(party, plan), zone }] : [];
   });
   const all = reader === undefined ? people : [...people, { title: "you", zone: reader }];
-  return all
-    .filter(({ zone }) => zone !== runbook.zone)
-    .map(({ title, zone }) => {
-      const atWorst = worst && !sameSpan(worst, planned) ? `; at worst ${plain(formatExactPeriod(worst, zone))}` : "";
-      return `For ${plain(title)}: ${spanInWords(planned, zone)}${atWorst}`;
-    });
+  const abroad = groupsBy(
+    all.filter(({ zone }) => zone !== runbook.zone),
+    ({ zone }) => zone,
+  );
+  return [...abroad].map(([zone, group]) => {
+    const atWorst = worst && !sameSpan(worst, planned) ? `; at worst ${plain(formatExactPeriod(worst, zone))}` : "";
+    return `For ${plain(list(group.map(({ title }) => title)))}: ${spanInWords(planned, zone)}${atWorst}`;
+  });
 }
 
 function floatInWords({ critical, float }: ScheduledActivity): string | undefined {

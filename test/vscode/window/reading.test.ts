@@ -1,0 +1,45 @@
+import assert from "node:assert/strict";
+import { describe, it } from "mocha";
+import { line, openFile, page, runCommand, shoot, timeline, word } from "./window.js";
+
+describe("what the schedule says, in the window", () => {
+  it("stands behind the activities and above the runbook", async () => {
+    await openFile("boring/payments.runbook");
+    await page().locator(".codelens-decoration", { hasText: "GO" }).first().waitFor();
+    await page().locator(".codelens-decoration", { hasText: "Open timeline" }).waitFor();
+    await page()
+      .locator(".view-line", { hasText: /\d\d:\d\d.to.\d\d:\d\d/ })
+      .first()
+      .waitFor();
+    await shoot("hints and lenses");
+  });
+
+  it("leads from the lens to the timeline", async () => {
+    await page().locator(".codelens-decoration a", { hasText: "Open timeline" }).click();
+    await timeline().locator("svg, canvas, [role]").first().waitFor();
+    await shoot("timeline from the lens");
+    await runCommand("View: Close All Editors");
+  });
+
+  it("is on the card of an activity, with times for its owners", async () => {
+    await openFile("boring/payments.runbook");
+    await word("step backup", "backup").hover();
+    const card = page().locator(".monaco-hover", { hasText: "Planned:" }).first();
+    await card.waitFor();
+    assert.match((await card.textContent()) ?? "", /Undoing everything from here takes/);
+    await shoot("card of an activity");
+    await page().keyboard.press("Escape");
+  });
+
+  it("ranks the owners that are offered", async () => {
+    await line("owner").click();
+    await page().keyboard.press("End");
+    await page().keyboard.type(" or ");
+    await runCommand("Trigger Suggest");
+    await page().locator(".suggest-widget .monaco-list-row").first().waitFor();
+    await shoot("owners offered");
+    await page().keyboard.press("Escape");
+    await page().keyboard.press("ControlOrMeta+Z");
+    await runCommand("Revert File");
+  });
+});
