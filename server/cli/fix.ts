@@ -3,6 +3,7 @@ import { fixAll } from "../../language/fixing/fix-all.js";
 import { type Analyse, createAnalyser, type ParsedFile } from "../../language/index.js";
 import { count } from "../../language/rules/words.js";
 import { createReader, type Reader } from "../files/reader.js";
+import { uninterrupted } from "../files/uninterrupted.js";
 import { checkedBy, conclude, type Wishes } from "./conclusion.js";
 import { type Original, originals, outputOf, writeBack } from "./drafts.js";
 import { createNaming } from "./names.js";
@@ -29,11 +30,9 @@ export async function fix(targets: readonly Target[], wishes: Wishes, world: Wor
   const drafts = fixed(read.drafts, reader, analyse);
 
   const nameOf = createNaming(world.cwd);
-  const written = drafts.map(draft => ({
-    draft,
-    name: nameOf(draft.file.uri),
-    problem: writeBack(draft, draft.file.text),
-  }));
+  const written = await uninterrupted(() =>
+    drafts.map(draft => ({ draft, name: nameOf(draft.file.uri), problem: writeBack(draft, draft.file.text) })),
+  );
   const problems = written.flatMap(({ name, problem }) => (problem ? [`cannot fix ${name}: ${problem}`] : []));
   const notes = written.flatMap(({ draft, name, problem }) =>
     problem || draft.fixed === 0 ? [] : [`fixed ${count(draft.fixed, "finding")} in ${name}`],

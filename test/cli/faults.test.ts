@@ -140,6 +140,17 @@ describe("faults around gonogo check", () => {
     });
   }
 
+  it("SIGTERM while files are fixed leaves each whole, and no draft", function () {
+    if (!hasShell) this.skip();
+    const mendable = 'person ana "Ana" { timezone europe/london contact "#ana" }\n';
+    const cwd = folderWith({ "a.runbook": mendable, "b.runbook": mendable });
+    const meddling = `fs.fsyncSync = file => { process.kill(process.pid, "SIGTERM"); return real.fsyncSync(file); }`;
+    const { status, signal } = meddled(meddling, ["check", ".", "--fix"], cwd);
+    assert.ok(signal === "SIGTERM" || status === 143, `${signal} ${status}`);
+    assert.deepEqual(readdirSync(cwd).sort(), ["a.runbook", "b.runbook"]);
+    for (const file of readdirSync(cwd)) assert.match(readFileSync(join(cwd, file), "utf8"), /Europe\/London/);
+  });
+
   it("fixing what is written to meanwhile overwrites nothing", () => {
     const mendable = 'person ana "Ana" { timezone europe/london contact "#ana" }\n';
     const cwd = folderWith({ "a.runbook": mendable });
