@@ -2,9 +2,9 @@
 
 /**
  * 0: done, nothing at error level. 1: done, errors were found. 2: it could not be done as asked (an unknown option, no such
- * file, nothing to check). 3: the program itself failed.
+ * file, nothing to check). 3: the program itself failed. 130: what runs until Ctrl+C was ended by it.
  */
-export type ExitCode = 0 | 1 | 2 | 3;
+export type ExitCode = 0 | 1 | 2 | 3 | 130;
 
 export interface Outcome {
   readonly code: ExitCode;

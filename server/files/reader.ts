@@ -14,17 +14,24 @@ export interface Reader {
   readonly glance: (path: string) => Imported;
   /** Takes a text for the file at a path, whether or not there is one; whoever imports it imports this from now on. */
   readonly provide: (path: string, text: string) => ParsedFile;
+  /** Real paths of the files that are kept. */
+  readonly paths: () => readonly string[];
+  /** Reads all files anew when they are next asked for; one whose text is the same stays the same parsed file. */
+  readonly refresh: () => void;
 }
 
 /** A reader that sees every file it keeps as it was when it was first asked for. Never throws. */
 export function createReader(): Reader {
   const files = new Map<string, Imported>();
   const places = new Map<string, Located>();
+  const before = new Map<string, ParsedFile>();
   const workspaceOf = createWorkspaceLookup();
 
   const read = (path: string): Imported => {
     const found = readText(path);
-    return found.kind === "text" ? { kind: "file", file: parse(uriOf(path), found.text) } : found;
+    if (found.kind !== "text") return found;
+    const known = before.get(path);
+    return { kind: "file", file: known?.text === found.text ? known : parse(uriOf(path), found.text) };
   };
   const open = (path: string): Imported => {
     const file = files.get(path) ?? read(path);
@@ -48,6 +55,13 @@ export function createReader(): Reader {
       const file = parse(uriOf(path), text);
       files.set(path, { kind: "file", file });
       return file;
+    },
+    paths: () => [...files.keys()],
+    refresh: () => {
+      before.clear();
+      for (const [path, file] of files) if (file.kind === "file") before.set(path, file.file);
+      files.clear();
+      places.clear();
     },
   };
 }

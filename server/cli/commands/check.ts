@@ -1,10 +1,10 @@
 /** `gonogo check PATH…` */
-import { createAnalyser } from "../../../language/index.js";
-import { createReader, type Reader } from "../../files/reader.js";
+import { type Analyse, createAnalyser, type Imported } from "../../../language/index.js";
+import { createReader } from "../../files/reader.js";
 import { readArguments } from "../arguments.js";
 import { type Checked, checkedBy, conclude, type Wishes } from "../conclusion.js";
 import { misused, type Outcome, refused, type World } from "../outcome.js";
-import { select } from "../selecting/select.js";
+import { select, type Wish } from "../selecting/select.js";
 import { check as table } from "../table/check.js";
 import { cannotRead, type Target } from "../targets.js";
 import { readWishes } from "../wishes.js";
@@ -21,22 +21,26 @@ export async function checkCommand(args: readonly string[], world: World): Promi
     return misused(`\`--fix-dry-run\` changes nothing: leave out \`--${wishes.baseline.kind}-baseline\``, "check");
   }
 
+  const wish: Wish = {
+    operands: read.operands,
+    stdinName: read.values["stdin-filename"],
+    exclude: read.lists.exclude ?? [],
+    filesFrom: read.values["files-from"],
+    changedSince: read.values["changed-since"],
+  };
+  if (read.flags.has("watch")) {
+    const { whyNoWatch, watch } = await import("../watching/watch.js");
+    const reason = whyNoWatch(wish, wishes, fixes || tries);
+    return reason === undefined ? watch(wish, wishes, world) : misused(reason, "check");
+  }
   const reader = createReader();
-  const selected = await select(
-    {
-      operands: read.operands,
-      stdinName: read.values["stdin-filename"],
-      exclude: read.lists.exclude ?? [],
-      filesFrom: read.values["files-from"],
-      changedSince: read.values["changed-since"],
-    },
-    reader,
-    world.cwd,
-  );
+  const selected = await select(wish, reader, world.cwd);
   if (selected.kind === "misused") return misused(selected.reason, "check");
   if (selected.kind === "refused") return refused(selected.reasons);
   const { targets, note } = selected;
-  const outcome = await (fixes || tries ? mend(targets, fixes, wishes, world) : check(targets, reader, wishes, world));
+  const outcome = await (fixes || tries
+    ? mend(targets, fixes, wishes, world)
+    : check(targets, reader.glance, createAnalyser(reader.importer, wishes.severities), wishes, world));
   return { ...outcome, err: note + outcome.err };
 }
 
@@ -45,13 +49,19 @@ async function mend(targets: readonly Target[], writes: boolean, wishes: Wishes,
   return writes ? fix(targets, wishes, world) : tryToFix(targets, wishes, world);
 }
 
-async function check(targets: readonly Target[], reader: Reader, wishes: Wishes, world: World): Promise<Outcome> {
-  const analyse = createAnalyser(reader.importer, wishes.severities);
+/** @param read the file at a path */
+export async function check(
+  targets: readonly Target[],
+  read: (path: string) => Imported,
+  analyse: Analyse,
+  wishes: Wishes,
+  world: World,
+): Promise<Outcome> {
   const checkedOf = checkedBy(world.cwd);
   const checked: Checked[] = [];
   const unreadable: string[] = [];
   for (const { path } of targets) {
-    const opened = reader.glance(path);
+    const opened = read(path);
     if (opened.kind === "file") checked.push(checkedOf(analyse(opened.file)));
     else unreadable.push(cannotRead(path, opened));
   }

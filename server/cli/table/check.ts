@@ -82,6 +82,10 @@ export const check = {
       says: "takes more paths from this file (`-`: from standard input), one a line or with a NUL behind each",
     },
     {
+      name: "watch",
+      says: "checks again whenever a runbook changes, until Ctrl+C ends it (with 130); a terminal is cleared before each report",
+    },
+    {
       name: "stdin-filename",
       value: { kind: "runbook", name: "FILE" },
       says: "checks the text from standard input as this file: that is what it is called, and where its imports are looked for",
@@ -104,6 +108,7 @@ export const check = {
     { line: "gonogo check . --changed-since origin/main" },
     { line: "git ls-files -z '*.runbook' | gonogo check --files-from -" },
     { line: "git show HEAD:payments.runbook | gonogo check --stdin-filename payments.runbook" },
+    { line: "gonogo check releases --watch" },
     { line: "gonogo check . --fix-dry-run" },
     { line: "gonogo check releases --fix" },
   ],
@@ -111,5 +116,6 @@ export const check = {
     0: "GO: nothing is at error level, or at the level of --fail-on",
     1: "NO-GO: there are errors, or what --fail-on or --max-warnings says; with a --fix option: errors that no safe fix mends",
     2: "it could not be done as asked: an unknown option, no such path, a file that cannot be read, fixed or written, nothing to check",
+    130: "--watch was ended with Ctrl+C",
   },
 } as const satisfies Command;

@@ -1,0 +1,71 @@
+/** `gonogo check --watch`: a report whenever a runbook changes. What rests on unchanged files is not checked again. */
+import { dirname, resolve } from "node:path";
+import { createAnalyser } from "../../../language/index.js";
+import { createReader } from "../../files/reader.js";
+import { check } from "../commands/check.js";
+import type { Wishes } from "../conclusion.js";
+import { misused, type Outcome, refused, type World } from "../outcome.js";
+import { readGlob } from "../selecting/globs.js";
+import { select, type Wish } from "../selecting/select.js";
+import { standardError, standardOutput, write } from "../terminal.js";
+import { watchRoots } from "./roots.js";
+
+/** Why these options do not go together with watching; undefined when they do. */
+export function whyNoWatch({ operands, stdinName, filesFrom }: Wish, { baseline }: Wishes, fixes: boolean) {
+  if (fixes) return "`--watch` only reads: leave out `--fix` and `--fix-dry-run`";
+  if (baseline && baseline.kind !== "use") return `\`--watch\` only reads: leave out \`--${baseline.kind}-baseline\``;
+  if (operands.includes("-") || stdinName !== undefined || filesFrom === "-") {
+    return "`--watch` watches files: standard input comes only once";
+  }
+  return undefined;
+}
+
+/** Runs until it is interrupted. */
+export async function watch(wish: Wish, wishes: Wishes, world: World): Promise<Outcome> {
+  const reader = createReader();
+  const analyse = createAnalyser(reader.importer, wishes.severities);
+  const round = async (): Promise<Outcome> => {
+    reader.refresh();
+    const selected = await select(wish, reader, world.cwd);
+    if (selected.kind === "misused") return misused(selected.reason, "check");
+    if (selected.kind === "refused") return refused(selected.reasons);
+    const outcome = await check(selected.targets, reader.open, analyse, wishes, world);
+    return { ...outcome, err: selected.note + outcome.err };
+  };
+  const roots = [...wish.operands, ...(wish.filesFrom === undefined ? [] : [wish.filesFrom])].map(each =>
+    rootOf(each, world.cwd),
+  );
+  const folders = (): readonly string[] => reader.paths().map(path => dirname(path));
+  return new Promise(ended => {
+    let running = false;
+    let again = false;
+    const run = async (): Promise<void> => {
+      again = true;
+      if (running) return;
+      running = true;
+      while (again) {
+        again = false;
+        show(await round(), world);
+        watched.add(folders());
+      }
+      running = false;
+    };
+    // The first report waits until nothing can change unseen.
+    const watched = watchRoots(roots, () => void run());
+    process.once("SIGINT", () => {
+      watched.close().then(() => ended({ code: 130, out: "", err: "" }));
+    });
+  });
+}
+
+function rootOf(operand: string, cwd: string): string {
+  return readGlob(operand, cwd)?.base ?? resolve(cwd, operand);
+}
+
+const cleared = "\u001B[2J\u001B[3J\u001B[H";
+
+function show({ out, bytes, err }: Outcome, { terminal = false }: World): void {
+  write(standardOutput, terminal ? cleared : "");
+  write(standardOutput, bytes ?? out);
+  write(standardError, `${err}gonogo: watching for changes; Ctrl+C ends it\n`);
+}

@@ -1,0 +1,88 @@
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, it } from "mocha";
+import { asked, faulty, folderWith, program, sound } from "./program.js";
+
+/** A running `gonogo check --watch`. */
+function watching(args: readonly string[], cwd: string) {
+  const child = spawn(process.execPath, [program(), "check", "--watch", ...args], { cwd });
+  let reports = "";
+  let notes = "";
+  child.stdout.setEncoding("utf8").on("data", (text: string) => {
+    reports += text;
+  });
+  child.stderr.setEncoding("utf8").on("data", (text: string) => {
+    notes += text;
+  });
+  /** What is said until a pattern is in it; forgets it then. */
+  const says = async (pattern: RegExp): Promise<string> => {
+    for (let tries = 0; tries < 400; tries++) {
+      const said = reports + notes;
+      if (pattern.test(said)) {
+        reports = "";
+        notes = "";
+        return said;
+      }
+      await new Promise(resolve => setTimeout(resolve, 50));
+    }
+    throw new Error(`it never said ${pattern}:\n${reports}${notes}`);
+  };
+  const end = async (): Promise<number | null> => {
+    child.kill("SIGINT");
+    const [code] = await once(child, "close");
+    return code;
+  };
+  return { says, end, kill: () => child.kill("SIGKILL") };
+}
+
+describe("gonogo check --watch", function () {
+  this.timeout(120_000);
+
+  it("reports anew on changed, new, broken, renamed and deleted files and folders, until Ctrl+C", async () => {
+    const cwd = folderWith({
+      ".git/HEAD": "",
+      "releases/a.runbook": sound,
+      "releases/deep/b.runbook": 'import "../../shared/people.runbook"\n',
+      "shared/people.runbook": 'person lee "Lee" { timezone UTC contact "#lee" }\n',
+    });
+    const { says, end, kill } = watching(["releases"], cwd);
+    try {
+      await says(/2 files checked[\s\S]*watching for changes/);
+      const write = (name: string, text: string) => writeFileSync(join(cwd, name), text);
+      write("releases/a.runbook", faulty);
+      await says(/a\.runbook:2:1[\s\S]*watching/);
+      write("releases/a.runbook", sound);
+      await says(/2 files checked: nothing found[\s\S]*watching/);
+      write("releases/new.runbook", faulty);
+      await says(/new\.runbook:2:1[\s\S]*watching/);
+      renameSync(join(cwd, "releases/new.runbook"), join(cwd, "releases/newer.runbook"));
+      await says(/newer\.runbook:2:1[\s\S]*watching/);
+      rmSync(join(cwd, "releases/newer.runbook"));
+      await says(/2 files checked: nothing found[\s\S]*watching/);
+      write("shared/people.runbook", "\0\0 broken {{{");
+      await says(/b\.runbook:1:[\s\S]*watching/);
+      rmSync(join(cwd, "releases"), { recursive: true });
+      await says(/there is no file or folder `releases`|nothing to check/);
+      mkdirSync(join(cwd, "releases"));
+      write("releases/c.runbook", faulty);
+      await says(/c\.runbook:2:1[\s\S]*watching/);
+      assert.equal(await end(), 130);
+    } finally {
+      kill();
+    }
+  });
+
+  for (const [args, says] of [
+    [["--watch", "--fix", "."], /`--watch` only reads/],
+    [["--watch", "."].concat("--write-baseline", "b.json"), /leave out `--write-baseline`/],
+    [["--watch", "-"], /standard input comes only once/],
+  ] as const)
+    it(`gonogo check ${args.join(" ")} is refused`, async () => {
+      const { code, stderr } = await asked(["check", ...args], folderWith({ "a.runbook": sound }));
+      assert.equal(code, 2);
+      assert.match(stderr, says);
+    });
+});
