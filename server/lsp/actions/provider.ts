@@ -7,6 +7,7 @@ import type { Range } from "../../../language/index.js";
 import { comparePositions } from "../../../language/plan/place.js";
 import { diagnosticOf } from "../diagnostics.js";
 import type { RunbookServices, RunbookSharedServices } from "../module.js";
+import { quiet } from "../quiet.js";
 import { acceptOffers } from "./accept.js";
 import { type Understands, understoodBy, workspaceEdit } from "./client.js";
 import { fixAllOffers } from "./fix-all.js";
@@ -41,11 +42,14 @@ export function createActions({ shared }: RunbookServices): CodeActionProvider {
     const context = action.kind === undefined ? {} : { only: [action.kind] };
     const offers = offersOf(shared, document, chosen.range, context, client);
     const change = offers.find(({ title }) => title === action.title)?.change;
+    if (!change) throw changed();
     const made = typeof change === "function" ? change() : change;
-    if (!made) throw changed();
+    if (!made)
+      throw new ResponseError(LSPErrorCodes.RequestFailed, "This cannot be done here: the text would have mistakes.");
     return { ...action, edit: edit(made) };
   };
-  shared.lsp.Connection?.onCodeActionResolve(resolve);
+  const quietly = quiet({ resolve });
+  shared.lsp.Connection?.onCodeActionResolve(async action => (await quietly.resolve(action)) ?? action);
 
   return {
     getCodeActions(document, { range, context }) {
