@@ -3,6 +3,7 @@ import { applyEdits } from "../../../language/fixing/apply.js";
 import { format } from "../../../language/formatting/format.js";
 import { parse } from "../../../language/index.js";
 import { count } from "../../../language/rules/words.js";
+import { uninterrupted } from "../../files/uninterrupted.js";
 import { uriOf } from "../../files/uris.js";
 import { readArguments } from "../arguments.js";
 import { type Original, originals, outputOf, writeBack } from "../drafts.js";
@@ -73,8 +74,8 @@ function layOut(files: readonly Original[], nameOf: (uri: string) => string): La
   return { drafts, mistakes };
 }
 
-function write({ drafts, mistakes }: LaidOut): Outcome {
-  const written = drafts.map(draft => ({ draft, problem: writeBack(draft, draft.after) }));
+async function write({ drafts, mistakes }: LaidOut): Promise<Outcome> {
+  const written = await uninterrupted(() => drafts.map(draft => ({ draft, problem: writeBack(draft, draft.after) })));
   const problems = written.flatMap(({ draft: { name }, problem }) =>
     problem ? [`cannot write ${name}: ${problem}`] : [],
   );
