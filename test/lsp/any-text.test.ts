@@ -56,6 +56,13 @@ describe("any text", () => {
           ["documentSymbol", {}],
           ["foldingRange", {}],
           ["codeAction", { range, context: { diagnostics: [] } }],
+          ["codeLens", {}],
+          ["documentLink", {}],
+          ["inlayHint", { range }],
+          ["prepareCallHierarchy", { position }],
+          ["selectionRange", { positions: [position] }],
+          ["semanticTokens/full", {}],
+          ["semanticTokens/range", { range }],
         ];
         for (const [what, params] of asked)
           await editor.client.sendRequest(`textDocument/${what}`, { textDocument, ...params });
