@@ -1,0 +1,49 @@
+/**
+ * Every beginning of a sample, as if it were being typed: every one is read; those in which a word begins or ends are checked
+ * and asked what an editor asks while somebody types.
+ */
+import assert from "node:assert/strict";
+import { after, before, describe, it } from "mocha";
+import { type Sample, startServices } from "../services.js";
+
+/** Thousands of checks, on a machine that may have other things to do. */
+const minutes = 10;
+
+export function typeEveryLetterOf(samples: readonly Sample[]): void {
+  describe("every beginning of a sample is answered", () => {
+    const failures: string[] = [];
+    const log = console.error;
+    before(() => {
+      console.error = (...words: unknown[]) => failures.push(words.map(String).join(" "));
+    });
+    after(() => {
+      console.error = log;
+    });
+
+    for (const { name, uri, text } of samples) {
+      it(name, async () => {
+        const { services, read } = startServices();
+        const { Analyses } = services.shared.analysis;
+        const { lsp } = services;
+        const { tokens, hidden } = services.parser.Lexer.tokenize(text);
+        const changing = new Set(
+          [...tokens, ...hidden].flatMap(({ startOffset, image }) => [startOffset + 1, startOffset + image.length]),
+        );
+        for (let length = 0; length <= text.length; length++) {
+          const document = read(uri, text.slice(0, length));
+          assert.ok(Analyses.fileOf(document), `the first ${length} characters`);
+          if (!changing.has(length)) continue;
+          const textDocument = { uri };
+          const position = document.textDocument.positionAt(length);
+          const range = { start: { line: 0, character: 0 }, end: position };
+          assert.ok(Analyses.analyse(document), `the first ${length} characters`);
+          await lsp.CompletionProvider.getCompletion(document, { textDocument, position });
+          await lsp.HoverProvider?.getHoverContent(document, { textDocument, position });
+          await lsp.InlayHintProvider?.getInlayHints(document, { textDocument, range });
+          assert.deepEqual(failures, [], `the first ${length} characters`);
+        }
+        assert.ok(changing.size > 100, String(changing.size));
+      }).timeout(minutes * 60_000);
+    }
+  });
+}
