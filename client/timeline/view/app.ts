@@ -125,7 +125,7 @@ export function startView(body: HTMLElement): void {
         save: format => void save(format),
         help: help.open,
       }),
-      ...(data ? [summaryOf(data, countShown())] : []),
+      ...(data ? [summaryOf(data, countShown(), place => channel.send({ kind: "reveal", place, focus: true }))] : []),
     ]);
     const words = bannerText();
     banner.textContent = words;

@@ -94,6 +94,16 @@ describe("the timeline in a browser", () => {
     assert.equal(await bar("deploy").count(), 1);
   });
 
+  it("lists the findings that stand on no bar, and goes to where they stand", async () => {
+    await open(release.replace("risk low", "risk high"));
+    await view.page.locator("#elsewhere-menu > summary").click();
+    await view.page.locator('#elsewhere-menu [data-code="contingency/missing"]').click();
+    await view.settled();
+    const last = revealed().at(-1);
+    assert.ok(last?.kind === "reveal" && last.focus);
+    assert.match(release.split("\n")[last.place.range.start.line] ?? "", /^runbook release/);
+  });
+
   it("goes to the text at a click, and writes there at a double click", async () => {
     await open();
     await row("deploy").click();
