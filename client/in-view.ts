@@ -17,10 +17,14 @@ export interface InView {
   readonly onChange: Event<Uri | undefined>;
 }
 
+/** Milliseconds. */
+const moment = 200;
+
 /** Follows the editors; also keeps `gonogo.inView` for the `when` of menus. */
 export function followView(context: ExtensionContext): InView {
   const changed = new EventEmitter<Uri | undefined>();
   let current: Uri | undefined;
+  let leaving: NodeJS.Timeout | undefined;
   const look = (): void => {
     const active = window.activeTextEditor?.document;
     const shown = window.visibleTextEditors.map(({ document }) => document).filter(isRunbook);
@@ -29,6 +33,12 @@ export function followView(context: ExtensionContext): InView {
       shown.map(({ uri }) => uri),
       current,
     );
+    clearTimeout(leaving);
+    // From one editor to the next there is none for a moment.
+    if (next === undefined && current !== undefined) leaving = setTimeout(() => settle(undefined), moment);
+    else settle(next);
+  };
+  const settle = (next: Uri | undefined): void => {
     if (next?.toString() === current?.toString()) return;
     current = next;
     void commands.executeCommand("setContext", "gonogo.inView", current !== undefined);
@@ -36,6 +46,7 @@ export function followView(context: ExtensionContext): InView {
   };
   context.subscriptions.push(
     changed,
+    { dispose: () => clearTimeout(leaving) },
     window.onDidChangeActiveTextEditor(look),
     window.onDidChangeVisibleTextEditors(look),
     // A document that becomes a runbook, or no longer is one, is closed and opened.
