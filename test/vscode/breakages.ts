@@ -86,6 +86,7 @@ function copyBuilt(scratch: string): string {
     "dist/timeline",
     "dist/examples.json",
     "syntaxes",
+    "walkthrough",
   ]) {
     mkdirSync(dirname(join(folder, part)), { recursive: true });
     cpSync(join(root, part), join(folder, part), { recursive: true });

@@ -18,7 +18,7 @@ export async function runWindow(order: Order): Promise<Outcome> {
         join(root, "node_modules", "mocha", "bin", "mocha.js"),
         "--no-config",
         "--timeout",
-        "90000",
+        "120000",
       ],
       ...[
         "--reporter",

@@ -59,16 +59,16 @@ export async function runCommand(title: string): Promise<void> {
  */
 async function pick(typed: string, row: Locator): Promise<void> {
   const input = page().locator(".quick-input-widget input");
-  const most = { timeout: 2_000 };
+  const most = { timeout: 6_000 };
   for (let tries = 1; ; tries += 1) {
     try {
       await page().keyboard.press("F1");
       await input.waitFor(most);
       await input.fill(typed, most);
-      await row.click({ timeout: 5_000 });
+      await row.click({ timeout: 12_000 });
       return;
     } catch (error) {
-      if (tries === 5) throw error;
+      if (tries === 6) throw error;
       await page().keyboard.press("Escape");
     }
   }

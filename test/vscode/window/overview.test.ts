@@ -1,0 +1,29 @@
+import { describe, it } from "mocha";
+import { openFile, page, patience, runCommand, shoot } from "./window.js";
+
+describe("at a glance", () => {
+  it("the status bar says how the runbook stands", async () => {
+    await openFile("high-wire/people.runbook");
+    await openFile("boring/payments.runbook");
+    await page()
+      .locator(".statusbar-item", { hasText: /^\s*GO\b/ })
+      .waitFor(patience());
+  });
+
+  it("the side bar has phases and people", async () => {
+    await runCommand("Go/No-Go: Focus on Plan View");
+    await page().locator(".pane-body .monaco-list-row", { hasText: "Cut over" }).waitFor(patience());
+    await page().locator(".pane-body .monaco-list-row", { hasText: "Mei Tanaka" }).waitFor(patience());
+    await shoot("side bar");
+    await runCommand("View: Show Explorer");
+  });
+
+  it("a walkthrough tells where to begin", async () => {
+    await runCommand("Welcome: Open Walkthrough...");
+    const rows = page().locator(".quick-input-list .monaco-list-row", { hasText: "Plan a release with Go/No-Go" });
+    await rows.first().click();
+    await page().locator(".gettingStartedContainer", { hasText: "Write a first runbook" }).waitFor();
+    await shoot("walkthrough");
+    await runCommand("View: Close Editor");
+  });
+});
