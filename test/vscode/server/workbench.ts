@@ -111,7 +111,7 @@ async function workbenchIn(
     });
     await page.addInitScript({ path: join(root, "test", "vscode", "server", "develop.js") });
   }
-  await page.goto(addressOf(running, opening));
+  await page.goto(addressOf(running, opening), { timeout: 90_000 });
   await page.locator(".monaco-workbench").waitFor({ timeout: 60_000 });
   return {
     page,

@@ -9,7 +9,7 @@ const night = "high-wire/payments.runbook";
 
 describe("a runbook in the window", () => {
   it("has squiggles under what is wrong", async () => {
-    await line("at 10:00").waitFor();
+    await line("change RFC-20871").waitFor();
     await page().locator(".squiggly-error").first().waitFor();
     assert.ok((await page().locator(".squiggly-warning").count()) > 0);
     await shoot("squiggles");
@@ -34,7 +34,7 @@ describe("a runbook in the window", () => {
     await shoot("problems");
     await row.dblclick();
     await page().locator(".statusbar-item", { hasText: "Ln 39" }).waitFor();
-    await runCommand("View: Hide Panel");
+    await runCommand("View: Toggle Panel Visibility");
   });
 
   it("says under the mouse who somebody is", async () => {

@@ -12,8 +12,12 @@ describe("at a glance", () => {
 
   it("the side bar has phases and people", async () => {
     await runCommand("Go/No-Go: Focus on Plan View");
-    await page().locator(".pane-body .monaco-list-row", { hasText: "Cut over" }).waitFor(patience());
-    await page().locator(".pane-body .monaco-list-row", { hasText: "Mei Tanaka" }).waitFor(patience());
+    await page()
+      .getByRole("treeitem", { name: /^Cut over/ })
+      .waitFor(patience());
+    await page()
+      .getByRole("treeitem", { name: /^Mei Tanaka, Sydney/ })
+      .waitFor(patience());
     await shoot("side bar");
     await runCommand("View: Show Explorer");
   });
