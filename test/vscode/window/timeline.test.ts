@@ -42,9 +42,7 @@ describe("the timeline in the window", () => {
       .waitFor();
     await shoot("dragging");
     await mouse.up();
-    const tab = page().locator(".tab", { hasText: "payments.runbook" }).filter({ hasText: "high-wire" }).first();
-    await page().locator(".tab.dirty", { hasText: "payments.runbook" }).first().waitFor();
-    await tab.click();
+    await page().locator(".tab.dirty", { hasText: "payments.runbook" }).first().click();
     await runCommand("File: Save");
     await page().locator(".tab.dirty", { hasText: "payments.runbook" }).waitFor({ state: "detached" });
     assert.match(textOf(night), /step backup .*?takes 1h\d*m?\n/s);
