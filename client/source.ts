@@ -3,8 +3,12 @@ import { Range, ViewColumn, window } from "vscode";
 import type { LanguageClient } from "vscode-languageclient/node";
 import type { Place } from "../language/plan/place.js";
 
-/** Shows a place, in the editor that already shows its file where there is one. Says so where it cannot be shown. */
-export async function showSource(client: LanguageClient, { uri, range }: Place): Promise<void> {
+/**
+ * Shows a place, in the editor that already shows its file where there is one. Says so where it cannot be shown.
+ *
+ * @param focus whether the editor is to have the keyboard
+ */
+export async function showSource(client: LanguageClient, { uri, range }: Place, focus: boolean): Promise<void> {
   const source = client.protocol2CodeConverter.asUri(uri);
   const visible = window.visibleTextEditors.find(editor => editor.document.uri.toString() === source.toString());
   const { start, end } = range;
@@ -12,6 +16,7 @@ export async function showSource(client: LanguageClient, { uri, range }: Place):
     await window.showTextDocument(source, {
       viewColumn: visible?.viewColumn ?? ViewColumn.One,
       selection: new Range(start.line, start.character, end.line, end.character),
+      preserveFocus: !focus,
     });
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);

@@ -78,7 +78,7 @@ export function registerOverview(
   });
   context.subscriptions.push(
     window.registerFileDecorationProvider(badges),
-    commands.registerCommand("gonogo.showSource", (node: Node) => showSource(client, node.place)),
+    commands.registerCommand("gonogo.showSource", (node: Node) => showSource(client, node.place, true)),
     inView.onChange(() => void pull()),
     server.onChange(() => void pull()),
     ...trees.map(({ view }) => view.onDidChangeVisibility(({ visible }) => void (visible && stale && pull()))),

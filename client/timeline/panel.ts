@@ -2,7 +2,6 @@
 import {
   commands,
   type ExtensionContext,
-  Range,
   type TextEditor,
   Uri,
   ViewColumn,
@@ -11,9 +10,9 @@ import {
   workspace,
 } from "vscode";
 import type { LanguageClient } from "vscode-languageclient/node";
-import type { Place } from "../../language/plan/place.js";
 import { type TimelineChangedParams, timelineChanged } from "../../server/protocol.js";
 import { nameOf } from "../saving.js";
+import { showSource } from "../source.js";
 import { answerTo } from "./answers.js";
 import type { ToPanel, ToView } from "./messages.js";
 import { pageFolder, pageFor } from "./page.js";
@@ -95,7 +94,7 @@ function timelineIn(panel: WebviewPanel, context: ExtensionContext, client: Lang
         tellDocument();
         return;
       case "reveal":
-        await revealSource(client, message.place, message.focus);
+        await showSource(client, message.place, message.focus);
         return;
       case "ask": {
         const asked = shown;
@@ -127,23 +126,6 @@ function timelineIn(panel: WebviewPanel, context: ExtensionContext, client: Lang
       panel.reveal(undefined, true);
     },
   };
-}
-
-/** Shows the statement a bar was made from, in the editor that already shows its file where there is one. */
-async function revealSource(client: LanguageClient, { uri, range }: Place, focus: boolean): Promise<void> {
-  const source = client.protocol2CodeConverter.asUri(uri);
-  const visible = window.visibleTextEditors.find(editor => editor.document.uri.toString() === source.toString());
-  const { start, end } = range;
-  try {
-    await window.showTextDocument(source, {
-      viewColumn: visible?.viewColumn ?? ViewColumn.One,
-      selection: new Range(start.line, start.character, end.line, end.character),
-      preserveFocus: !focus,
-    });
-  } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    void window.showErrorMessage(`Go/No-Go: ${source.path} cannot be shown: ${why}`);
-  }
 }
 
 /** After a reload the document may stand in no editor; the server sees it only once it is open. */
