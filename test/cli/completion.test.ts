@@ -35,8 +35,7 @@ function run(program: string, args: readonly string[]): string {
 
 const drivers: Readonly<Record<string, (script: string, words: readonly string[]) => readonly string[]>> = {
   bash: (script, words) => {
-    const driver =
-      'source "$1"; shift; COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _gonogo; printf "%s\\n" "${COMPREPLY[@]}"';
+    const driver = `source "$1"; shift; COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _gonogo; printf "%s\\n" "\${COMPREPLY[@]}"`;
     return lines(run("bash", ["--norc", "-c", driver, "bash", script, "gonogo", ...words]));
   },
   fish: (script, words) => {
