@@ -78,8 +78,9 @@ describe("a runbook in the window", () => {
     await openFile("boring/payments.runbook");
     await runCommand("Go/No-Go: Export to Markdown");
     const target = join(readOrder().workspace, "..", "boring", "minutes.md");
+    // The palette is shown in the same place, and goes only now.
+    await page().locator(".quick-input-title", { hasText: "Export payments.runbook" }).waitFor();
     const name = page().locator(".quick-input-widget input");
-    await name.waitFor();
     await name.fill(target);
     await page().keyboard.press("Enter");
     await page().locator(".tab.active", { hasText: "minutes.md" }).waitFor();
