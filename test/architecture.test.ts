@@ -132,4 +132,12 @@ describe("architecture", () => {
       .filter(path => !path.includes("/generated/") && banned.test(readFileSync(join(root, path), "utf8")));
     assert.deepEqual(guilty, []);
   });
+
+  it("only the progress bar measures how long something takes", () => {
+    const stopwatch = /\bperformance\b|\bhrtime\b|\bprocess\.uptime\b/;
+    const measuring = ["language", "server/cli", "server/files"]
+      .flatMap(sources)
+      .filter(path => !path.includes("/generated/") && stopwatch.test(readFileSync(join(root, path), "utf8")));
+    assert.deepEqual(measuring, ["server/cli/progress/bar.ts"]);
+  });
 });

@@ -8,6 +8,7 @@ import { checkedBy, conclude, type Wishes } from "./conclusion.js";
 import { type Original, originals, outputOf, writeBack } from "./drafts.js";
 import { createNaming } from "./names.js";
 import { type Outcome, refused, type World } from "./outcome.js";
+import { steps } from "./progress/steps.js";
 import { patchOf } from "./reports/patch.js";
 import type { Target } from "./targets.js";
 
@@ -27,7 +28,7 @@ export async function fix(targets: readonly Target[], wishes: Wishes, world: Wor
   const analyse = createAnalyser(reader.importer, wishes.severities);
   const read = readDrafts(targets, reader);
   if (read.unreadable.length > 0) return refused(read.unreadable);
-  const drafts = fixed(read.drafts, reader, analyse);
+  const drafts = await fixed(read.drafts, reader, analyse, world);
 
   const nameOf = createNaming(world.cwd);
   const written = await uninterrupted(() =>
@@ -61,7 +62,7 @@ export async function tryToFix(targets: readonly Target[], wishes: Wishes, world
   const analyse = createAnalyser(reader.importer, wishes.severities);
   const read = readDrafts(targets, reader);
   if (read.unreadable.length > 0) return refused(read.unreadable);
-  const drafts = fixed(read.drafts, reader, analyse);
+  const drafts = await fixed(read.drafts, reader, analyse, world);
 
   const nameOf = createNaming(world.cwd);
   const changed = drafts.map(draft => ({ draft, name: nameOf(draft.file.uri) })).filter(({ draft }) => draft.fixed > 0);
@@ -86,14 +87,20 @@ function readDrafts(
   };
 }
 
-function fixed(read: readonly Draft[], reader: Reader, analyse: Analyse): readonly Draft[] {
+async function fixed(
+  read: readonly Draft[],
+  reader: Reader,
+  analyse: Analyse,
+  world: World,
+): Promise<readonly Draft[]> {
   const fixedOnce = (draft: Draft): Draft => {
     const { analysis, fixed } = fixAll(analyse(draft.file), text => analyse(reader.provide(draft.target.path, text)));
     return { ...draft, file: analysis.file, fixed: draft.fixed + fixed.length };
   };
   let drafts = read;
   for (let round = 0; round < mostRounds; round++) {
-    const next = drafts.map(fixedOnce);
+    const next: Draft[] = [];
+    for (const draft of await steps("fixing", drafts, world)) next.push(fixedOnce(draft));
     const isSame = next.every(({ file }, index) => file === drafts[index]?.file);
     drafts = next;
     if (isSame) break;

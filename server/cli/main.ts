@@ -1,13 +1,19 @@
 /** The command `gonogo`: runs it once, with this process's arguments, directory and streams. */
 import { failure, noRoom } from "../files/read.js";
-import type { Outcome, World } from "./outcome.js";
+import type { Outcome, Progress, World } from "./outcome.js";
 import { runProgram } from "./program.js";
-import { isTerminal, standardError, standardOutput, wantsColours, write } from "./terminal.js";
+import { isTerminal, standardError, standardOutput, wantsColours, wantsProgress, write } from "./terminal.js";
 
 async function main(): Promise<number> {
   let outcome: Outcome;
   try {
-    const world: World = { cwd: process.cwd(), colours: wantsColours(process.env), terminal: isTerminal() };
+    const { env } = process;
+    const world: World = {
+      cwd: process.cwd(),
+      colours: wantsColours(env),
+      terminal: isTerminal(),
+      progress: wantsProgress(env) ? loadProgress : undefined,
+    };
     outcome = await runProgram(process.argv.slice(2), world);
     write(standardOutput, outcome.bytes ?? outcome.out);
   } catch (error) {
@@ -15,6 +21,10 @@ async function main(): Promise<number> {
   }
   write(standardError, outcome.err);
   return outcome.code;
+}
+
+async function loadProgress(): Promise<Progress> {
+  return (await import("./progress/bar.js")).onTerminal;
 }
 
 function failed(error: unknown): Outcome {

@@ -24,7 +24,15 @@ export interface World {
   readonly colours: boolean;
   /** Whether standard output is a terminal; taken for none when absent. */
   readonly terminal?: boolean;
+  /** Loads what shows how far long work is; absent where nobody watches. */
+  readonly progress?: (() => Promise<Progress>) | undefined;
 }
+
+/**
+ * Hands out items one after another and shows how many are done, until the last is done or no more are wanted.
+ * @param doing what is done with them, such as `checking`
+ */
+export type Progress = <T>(doing: string, items: readonly T[]) => Iterable<T>;
 
 export function done(code: 0 | 1, out: string, err = ""): Outcome {
   return { code, out, err };

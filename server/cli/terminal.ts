@@ -32,6 +32,11 @@ export function wantsColours(env: NodeJS.ProcessEnv): boolean {
   return terminal !== "dumb" && isTerminal();
 }
 
+/** Whether somebody sees on standard error how far long work is: on a terminal that can erase it again, never in CI. */
+export function wantsProgress({ CI: ci, TERM: terminal }: NodeJS.ProcessEnv): boolean {
+  return !ci && terminal !== "dumb" && isatty(standardError);
+}
+
 export function isTerminal(): boolean {
   return isatty(standardOutput);
 }

@@ -4,6 +4,7 @@ import { createReader } from "../../files/reader.js";
 import { readArguments } from "../arguments.js";
 import { type Checked, checkedBy, conclude, type Wishes } from "../conclusion.js";
 import { misused, type Outcome, refused, type World } from "../outcome.js";
+import { steps } from "../progress/steps.js";
 import { select, type Wish } from "../selecting/select.js";
 import { check as table } from "../table/check.js";
 import { cannotRead, type Target } from "../targets.js";
@@ -60,7 +61,7 @@ export async function check(
   const checkedOf = checkedBy(world.cwd);
   const checked: Checked[] = [];
   const unreadable: string[] = [];
-  for (const { path } of targets) {
+  for (const { path } of await steps("checking", targets, world)) {
     const opened = read(path);
     if (opened.kind === "file") checked.push(checkedOf(analyse(opened.file)));
     else unreadable.push(cannotRead(path, opened));

@@ -9,6 +9,7 @@ import { readArguments } from "../arguments.js";
 import { type Original, originals, outputOf, writeBack } from "../drafts.js";
 import { createNaming } from "../names.js";
 import { misused, type Outcome, refused, type World } from "../outcome.js";
+import { steps } from "../progress/steps.js";
 import { fmt as table } from "../table/fmt.js";
 import { findTargets } from "../targets.js";
 
@@ -34,7 +35,7 @@ export async function fmtCommand(args: readonly string[], world: World): Promise
   const { read: files, unreadable } = originals(targets);
   if (unreadable.length > 0) return refused(unreadable);
 
-  const laidOut = layOut(files, createNaming(world.cwd));
+  const laidOut = layOut(await steps("formatting", files, world), createNaming(world.cwd));
   const [checks, diffs] = [read.flags.has("check"), read.flags.has("diff")];
   if (!checks && !diffs) return write(laidOut);
   const changed = laidOut.drafts.filter(({ text, after }) => after !== text);
@@ -54,7 +55,7 @@ interface LaidOut {
   readonly mistakes: readonly string[];
 }
 
-function layOut(files: readonly Original[], nameOf: (uri: string) => string): LaidOut {
+function layOut(files: Iterable<Original>, nameOf: (uri: string) => string): LaidOut {
   const drafts: Draft[] = [];
   const mistakes: string[] = [];
   for (const file of files) {
