@@ -20,3 +20,11 @@ export function closeMenus(but?: Node): boolean {
   }
   return closed;
 }
+
+/** Opens a menu, and goes to the first thing in it. */
+export function openMenu(id: string): void {
+  const found = document.querySelector<HTMLDetailsElement>(`#${id}-menu`);
+  if (!found) return;
+  found.open = true;
+  found.querySelector<HTMLElement>("input, button:not([disabled])")?.focus();
+}

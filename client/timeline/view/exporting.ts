@@ -1,0 +1,41 @@
+/** Saving the picture as it is looked at, or the document. */
+import type { Saved } from "../messages.js";
+import type { Channel } from "./channel.js";
+import { pngOf } from "./files.js";
+import { type Choices, viewOf } from "./state.js";
+
+/** What came of it, in words: for everybody when it was not saved. Undefined when it was thought better of. */
+export type Exported = { readonly saved: string } | { readonly failed: string } | undefined;
+
+export async function exported(channel: Channel, format: Saved["format"], choices: Choices): Promise<Exported> {
+  try {
+    const what = await wished(channel, format, choices);
+    const answer = await channel.ask({ about: "save", what });
+    if (answer.about === "failure") return { failed: notExported(answer.why) };
+    return answer.result.kind === "saved" ? { saved: `Saved as ${answer.result.name}` } : undefined;
+  } catch (error) {
+    return { failed: notExported(error instanceof Error ? error.message : String(error)) };
+  }
+}
+
+function notExported(why: string): string {
+  return `It was not exported: ${why}`;
+}
+
+/** Throws with words where it cannot be made. */
+async function wished(channel: Channel, format: Saved["format"], choices: Choices): Promise<Saved> {
+  const { width: _width, zoom: _zoom, ...view } = viewOf(choices, 1);
+  switch (format) {
+    case "markdown":
+      return { format };
+    case "svg":
+    case "html":
+      return { format, view };
+    case "png": {
+      const answer = await channel.ask({ about: "svg", view });
+      if (answer.about === "failure") throw new Error(answer.why);
+      if ("error" in answer.result) throw new Error(answer.result.error);
+      return { format, bytes: await pngOf(answer.result.text) };
+    }
+  }
+}

@@ -1,0 +1,36 @@
+/** Which keys pressed are commands, and which belong to a field, a button or the help. */
+import { type Command, commandOf } from "./keyboard.js";
+import { closeMenus } from "./menu.js";
+import type { State } from "./state.js";
+
+export interface KeyActions {
+  readonly mode: () => State["mode"];
+  readonly dragging: () => boolean;
+  /** Out of the search, back to the picture. */
+  readonly leaveSearch: () => void;
+  /** @returns whether it meant something now */
+  readonly run: (command: Command) => boolean;
+}
+
+/** @param help while it is open, the keys are its own */
+export function listenToKeys(help: HTMLDialogElement, { mode, dragging, leaveSearch, run }: KeyActions): void {
+  document.addEventListener("keydown", event => {
+    if (help.open) return;
+    const target = event.target instanceof HTMLElement ? event.target : undefined;
+    if (event.key === "Escape") {
+      if (closeMenus() || !dragging()) {
+        if (target instanceof HTMLInputElement && target.type === "search") leaveSearch();
+      }
+    }
+    if (target?.matches("input, select, textarea") && event.key !== "Escape") return;
+    if (target?.closest("button, summary") && (event.key === "Enter" || event.key === " ")) return;
+    const command = commandOf(event);
+    if (!command || (mode() === "table" && isForPicture(command) && command !== "source")) return;
+    if (run(command)) event.preventDefault();
+  });
+}
+
+function isForPicture(command: Command): boolean {
+  const everywhere: readonly Command[] = ["search", "filter", "export", "rows", "zone", "table", "help", "cancel"];
+  return !everywhere.includes(command);
+}

@@ -1,0 +1,101 @@
+/** What the view knows and what is chosen in it: plain data, and what becomes of it. No browser in here. */
+import type { TimelineActivity, TimelineData } from "../../../language/exports/timeline/data.js";
+import { withDelta } from "../../../language/exports/timeline/delta.js";
+import type { Place, Position } from "../../../language/plan/place.js";
+import type { TimelineResult } from "../../../server/protocol.js";
+import type { Dragging, Picture } from "./drag.js";
+import type { Active } from "./labels.js";
+import { firstState, type State } from "./state.js";
+
+export interface Known {
+  readonly state: State;
+  /** The last that could be drawn. */
+  readonly picture?: Picture | undefined;
+  /** Why there is no picture of the text as it stands, in words. */
+  readonly broken?: string | undefined;
+  /** The row the keys act on. */
+  readonly active?: Active | undefined;
+  /** Where the cursor is in the text. */
+  readonly cursor?: Position | undefined;
+  /** What everybody is told until the next thing happens; empty when there is nothing to tell. */
+  readonly notice: string;
+}
+
+/** At the start. @param kept what was chosen before a reload */
+export function firstKnown(kept: State | undefined): Known {
+  const state = kept ?? firstState("");
+  const { selected } = state.choices;
+  return { state, notice: "", ...(selected === undefined ? {} : { active: { kind: "activity", id: selected } }) };
+}
+
+/** Another document is shown: how one looks stays, what one looked at does not. */
+export function withDocument(known: Known, uri: string): Known {
+  const { state } = known;
+  if (uri === state.uri) return known;
+  const { rows, density, cutQuiet, secondZone } = state.choices;
+  const first = firstState(uri);
+  return {
+    ...known,
+    state: { ...first, mode: state.mode, choices: { ...first.choices, rows, density, cutQuiet, secondZone } },
+    picture: undefined,
+    broken: undefined,
+    active: undefined,
+  };
+}
+
+export interface Taken {
+  /** `outdated`: the answer was a change to another picture than the one there is. */
+  readonly kind: "drawn" | "broken" | "outdated";
+  readonly known: Known;
+}
+
+export function withResult(known: Known, result: TimelineResult): Taken {
+  const { picture } = known;
+  const drawn = (data: TimelineData, revision: string): Taken => ({
+    kind: "drawn",
+    known: { ...known, picture: { revision, data }, broken: undefined },
+  });
+  switch (result.kind) {
+    case "whole":
+      return drawn(result.data, result.revision);
+    case "delta":
+      return picture?.revision === result.since
+        ? drawn(withDelta(picture.data, result.delta), result.revision)
+        : { kind: "outdated", known: { ...known, picture: undefined } };
+    case "broken":
+      return { kind: "broken", known: { ...known, broken: result.why, picture: picture ?? result.last } };
+  }
+}
+
+/** What is drawn now: while a bar is dragged, what that would make of it, on the axis as it was. */
+export function shownData({ picture }: Known, dragging: Dragging | undefined): TimelineData | undefined {
+  if (!picture || !dragging?.preview) return picture?.data;
+  const { busy, period } = picture.data;
+  return { ...dragging.preview.data, busy, period };
+}
+
+/** Empty when there is nothing to say. */
+export function bannerText({ broken, picture }: Known): string {
+  if (broken === undefined) return "";
+  return picture ? `${broken} This is the last picture that could be drawn.` : broken;
+}
+
+export function activityOf({ picture }: Known, chosen: Active | undefined): TimelineActivity | undefined {
+  return chosen?.kind === "activity" ? picture?.data.activities.find(({ id }) => id === chosen.id) : undefined;
+}
+
+/** Where a row is written, as far as it is. */
+export function placeOf(known: Known, chosen: Active | undefined): Place | undefined {
+  return chosen?.kind === "group"
+    ? known.picture?.data.phases.find(({ key }) => key === chosen.key)?.place
+    : activityOf(known, chosen)?.place;
+}
+
+/** The first activity written around a position. */
+export function activityAt({ activities }: TimelineData, at: Position): TimelineActivity | undefined {
+  return activities.find(({ place: { range } }) => {
+    const after = range.start.line < at.line || (range.start.line === at.line && range.start.character <= at.character);
+    const before = at.line < range.end.line || (range.end.line === at.line && at.character <= range.end.character);
+    return after && before;
+  });
+}
