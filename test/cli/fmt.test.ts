@@ -40,6 +40,15 @@ describe("gonogo fmt", () => {
     assert.deepEqual(gonogo(["fmt", "--check", "b.runbook"], { cwd }), { code: 0, stdout: "", stderr: "" });
   });
 
+  it("leaves alone what --exclude names", async () => {
+    const cwd = folderWith({ "a.runbook": untidy, "drafts/b.runbook": untidy, "c.old.runbook": untidy });
+    const { stdout } = await asked(["fmt", "--check", ".", "--exclude", "drafts", "--exclude", "*.old.runbook"], cwd);
+    assert.equal(stdout, "a.runbook\n");
+    const named = ["a.runbook", "drafts/b.runbook"];
+    assert.equal((await asked(["fmt", ...named, "--exclude", "drafts"], cwd)).stderr, "gonogo: formatted a.runbook\n");
+    assert.equal(textIn(cwd, "drafts/b.runbook"), untidy);
+  });
+
   it("shows the patch", () => {
     const cwd = folderWith({ "a.runbook": untidy, "b.runbook": sound });
     const { code, stdout, stderr } = gonogo(["fmt", "--diff", "."], { cwd });
@@ -99,6 +108,7 @@ describe("gonogo fmt", () => {
     [["fmt", "none.runbook"], /there is no file or folder `none\.runbook`/],
     [["fmt", "a.runbook", "--stdin-filename", "b"], /`--stdin-filename` names the text from standard input/],
     [["fmt", "--chek", "a.runbook"], /did you mean `--check`/],
+    [["fmt", ".", "--exclude", "*"], /nothing to format: no \.runbook file in \. but what --exclude leaves out/],
     [["fmt", "empty"], /nothing to format: no \.runbook file in empty/],
   ];
   for (const [args, says] of wrong) {

@@ -10,6 +10,7 @@ import { type Original, originals, outputOf, writeBack } from "../drafts.js";
 import { createNaming } from "../names.js";
 import { misused, type Outcome, refused, type World } from "../outcome.js";
 import { steps } from "../progress/steps.js";
+import { leavesOut } from "../selecting/select.js";
 import { fmt as table } from "../table/fmt.js";
 import { findTargets } from "../targets.js";
 
@@ -29,9 +30,14 @@ export async function fmtCommand(args: readonly string[], world: World): Promise
   if (stdinName !== undefined && !read.operands.includes("-")) {
     return misused("`--stdin-filename` names the text from standard input: write `-` as a path to have it read", "fmt");
   }
-  const { targets, problems } = await findTargets(read.operands, world.cwd, { stdinName });
+  const exclude = read.lists.exclude ?? [];
+  const leftOut = await leavesOut(exclude, world.cwd);
+  const { targets, problems } = await findTargets(read.operands, world.cwd, { stdinName, leftOut });
   if (problems.length > 0) return refused(problems);
-  if (targets.length === 0) return refused([`nothing to format: no .runbook file in ${read.operands.join(", ")}`]);
+  if (targets.length === 0) {
+    const because = exclude.length > 0 ? " but what --exclude leaves out" : "";
+    return refused([`nothing to format: no .runbook file in ${read.operands.join(", ")}${because}`]);
+  }
   const { read: files, unreadable } = originals(targets);
   if (unreadable.length > 0) return refused(unreadable);
 

@@ -64,7 +64,8 @@ async function pathsFrom(file: string | undefined, cwd: string) {
   return listedIn(file, cwd);
 }
 
-async function leavesOut(patterns: readonly string[], cwd: string) {
+/** What `--exclude` leaves out; undefined without patterns. */
+export async function leavesOut(patterns: readonly string[], cwd: string) {
   if (patterns.length === 0) return undefined;
   const { excludedBy } = await import("./excluded.js");
   return excludedBy(patterns, cwd);

@@ -1,5 +1,5 @@
 import { reportFormats } from "../reports/formats.js";
-import type { Command } from "./table.js";
+import { type Command, excludeOption } from "./table.js";
 
 export const check = {
   name: "check",
@@ -65,12 +65,7 @@ export const check = {
       name: "prune-baseline",
       says: "takes what is gone out of the file of --baseline",
     },
-    {
-      name: "exclude",
-      value: { kind: "text", name: "GLOB" },
-      repeat: true,
-      says: "leaves out what this names, written as in a .gitignore file of the working directory; it holds for files that are named, too",
-    },
+    excludeOption,
     {
       name: "changed-since",
       value: { kind: "ref", name: "REF" },

@@ -1,4 +1,4 @@
-import type { Command } from "./table.js";
+import { type Command, excludeOption } from "./table.js";
 
 export const fmt = {
   name: "fmt",
@@ -10,6 +10,7 @@ export const fmt = {
       says: "writes nothing: names the files that are not formatted, and ends with 1 when there are any",
     },
     { name: "diff", says: "writes nothing: the patch that would format the files goes to standard output" },
+    excludeOption,
     {
       name: "stdin-filename",
       value: { kind: "runbook", name: "FILE" },
@@ -23,6 +24,7 @@ export const fmt = {
   examples: [
     { line: "gonogo fmt ." },
     { line: "gonogo fmt releases --check", says: "for a pipeline or a hook: fails when somebody forgot to" },
+    { line: "gonogo fmt . --exclude drafts" },
     { line: "gonogo fmt payments.runbook --diff" },
     { line: "gonogo fmt - < payments.runbook" },
   ],

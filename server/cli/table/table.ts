@@ -70,4 +70,11 @@ export const zoneOption = {
   says: "shows times in this IANA zone, such as Asia/Kolkata, instead of the runbook's own",
 } as const satisfies Option;
 
+export const excludeOption = {
+  name: "exclude",
+  value: { kind: "text", name: "GLOB" },
+  repeat: true,
+  says: "leaves out what this names, written as in a .gitignore file of the working directory; it holds for files that are named, too",
+} as const satisfies Option;
+
 export const oneRunbook = { value: { kind: "runbook", name: "FILE" } } as const satisfies Operand;
