@@ -20,6 +20,7 @@ import { createReader } from "../../server/files/reader.js";
 import { uriOf } from "../../server/files/uris.js";
 import { diagnosticOf } from "../../server/lsp/diagnostics.js";
 import { serve } from "../../server/lsp/server.js";
+import { positionAt } from "./sample.js";
 
 export interface Editor {
   readonly client: ProtocolConnection;
@@ -33,6 +34,8 @@ export interface Editor {
   open(name: string, text: string): void;
   /** Replaces the text of an open document. */
   type(name: string, text: string): void;
+  /** Types into an open document, keystroke by keystroke or several at once: each edit is of the text that the one before left. */
+  edit(name: string, edits: readonly Edit[]): void;
   close(name: string): void;
   /** Waits until the server has worked off all it was told. */
   settled(): Promise<void>;
@@ -42,6 +45,13 @@ export interface Editor {
   fresh(name: string): readonly Diagnostic[];
   analysis(name: string): Analysis;
   dispose(): void;
+}
+
+/** What stands at `from` to `to` becomes `text`. Offsets in UTF-16 units. */
+export interface Edit {
+  readonly from: number;
+  readonly to: number;
+  readonly text: string;
 }
 
 export const everything: ClientCapabilities = {
@@ -147,6 +157,20 @@ export async function startEditor(
       void client.sendNotification("textDocument/didChange", {
         textDocument: { uri: uri(name), version },
         contentChanges: [{ text }],
+      });
+    },
+    edit(name, edits) {
+      const known = opened.get(name);
+      if (!known) throw new Error(`${name} is not open`);
+      const contentChanges = edits.map(({ from, to, text }) => {
+        const range = { start: positionAt(known.text, from), end: positionAt(known.text, to) };
+        known.text = known.text.slice(0, from) + text + known.text.slice(to);
+        return { range, text };
+      });
+      known.version += 1;
+      void client.sendNotification("textDocument/didChange", {
+        textDocument: { uri: uri(name), version: known.version },
+        contentChanges,
       });
     },
     close(name) {

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { describe, it } from "mocha";
 import { startEditor } from "./editor.js";
+import { payments, people } from "./sample.js";
 
 /** What each file may say, from harmless to broken; together they import each other in every direction. */
 const texts: Readonly<Record<string, readonly string[]>> = {
@@ -54,7 +55,47 @@ function saying(act: "write" | "type"): fc.Arbitrary<Act> {
     .chain(name => fc.constantFrom(...(texts[name] ?? [])).map((text): Act => ({ act, name, text })));
 }
 
+/** What a hand at the keyboard does to a text, in the middle of it: shares of its length say where. */
+interface Typing {
+  readonly name: string;
+  readonly at: number;
+  /** How many characters go. */
+  readonly gone: number;
+  readonly typed: string;
+  /** Whether one waits to see what comes of it. */
+  readonly settled: boolean;
+}
+
+const sample: Readonly<Record<string, string>> = { "people.runbook": people, "payments-upgrade.runbook": payments };
+
+const typings = fc.array(
+  fc.record({
+    name: fc.constantFrom(...Object.keys(sample)),
+    at: fc.double({ min: 0, max: 1, noNaN: true }),
+    gone: fc.oneof(fc.constant(0), fc.nat(3), fc.nat(200)),
+    typed: fc.constantFrom(
+      ..."x 0 } { \" ' // , - é 🚀".split(" "),
+      "\n",
+      " ",
+      "",
+      "timezone UTC ",
+      "owner priya or jack\n",
+      "after backup\n",
+      "at 2026-05-23 23:30\n",
+      'step more "More" { takes 5m }\n',
+      "person priya\n",
+      'import "./people.runbook"\n',
+    ),
+    settled: fc.boolean(),
+  }),
+  { minLength: 5, maxLength: 25 },
+);
+
 describe("after any edits anywhere", () => {
+  it("in the middle of a sample's files, what the editor shows is what a fresh check would say", async () => {
+    await fc.assert(fc.asyncProperty(typings, typing), { numRuns: 25 });
+  });
+
   it("what the editor shows is what a fresh check would say", async () => {
     await fc.assert(fc.asyncProperty(acts, edits), { numRuns: 40 });
   });
@@ -95,6 +136,30 @@ async function edits(acts: readonly Act[]): Promise<void> {
           await compare();
           break;
       }
+    }
+    await compare();
+  } finally {
+    editor.dispose();
+  }
+}
+
+async function typing(all: readonly Typing[]): Promise<void> {
+  const editor = await startEditor(sample);
+  const texts = new Map(Object.entries(sample));
+  const compare = async (): Promise<void> => {
+    await editor.settled();
+    for (const name of texts.keys()) assert.deepEqual(editor.shown(name), editor.fresh(name), name);
+    assert.deepEqual(editor.failures, []);
+  };
+  try {
+    for (const [name, text] of texts) editor.open(name, text);
+    for (const { name, at, gone, typed, settled } of all) {
+      const text = texts.get(name) ?? "";
+      const from = Math.floor(at * text.length);
+      const to = Math.min(text.length, from + gone);
+      texts.set(name, text.slice(0, from) + typed + text.slice(to));
+      editor.edit(name, [{ from, to, text: typed }]);
+      if (settled) await compare();
     }
     await compare();
   } finally {
