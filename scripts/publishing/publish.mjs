@@ -1,5 +1,6 @@
 // Publishes what `npm run package` has put into out/packages: `node scripts/publishing/publish.mjs PLACE`.
 // The marketplaces leave what is published already as it is; npm refuses it.
+import { execFileSync } from "node:child_process";
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { root, run, runNpm, say } from "../run.mjs";
@@ -23,11 +24,22 @@ const places = {
     publish: file => run(process.execPath, [publishingTool("ovsx/bin/ovsx"), "publish", file, "--skip-duplicate"]),
   },
   npm: {
-    secret: "NODE_AUTH_TOKEN",
+    secret: "NPM_TOKEN",
     ending: ".tgz",
-    publish: file => runNpm(["publish", file, "--provenance", "--access", "public"]),
+    publish: file =>
+      runNpm(["publish", file, "--provenance", "--access", "public"], { env: withToken(process.env.NPM_TOKEN) }),
   },
 };
+
+/** The environment in which npm takes this token to its registry, and to no other; nothing is written to a file. */
+function withToken(token) {
+  const registry = execFileSync("npm", ["config", "get", "registry"], {
+    encoding: "utf8",
+    shell: process.platform === "win32",
+  });
+  const { host, pathname } = new URL(registry.trim());
+  return { ...process.env, [`npm_config_//${host}${pathname}:_authToken`]: token };
+}
 
 /** @returns {number} the exit code of what publishes. Throws with words where nothing could be tried. */
 function publish(name) {

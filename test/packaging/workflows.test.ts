@@ -109,7 +109,7 @@ describe("workflows", () => {
 });
 
 describe("publishing", () => {
-  const secrets = { VSCE_PAT: "", OVSX_PAT: "", NODE_AUTH_TOKEN: "" };
+  const secrets = { VSCE_PAT: "", OVSX_PAT: "", NPM_TOKEN: "" };
   const script = (name: string, ...args: readonly string[]) =>
     run(process.execPath, [join(root, "scripts", "publishing", name), ...args], {
       env: { ...process.env, ...secrets },
@@ -130,7 +130,7 @@ describe("publishing", () => {
     for (const [place, secret] of [
       ["visual-studio-marketplace", "VSCE_PAT"],
       ["open-vsx", "OVSX_PAT"],
-      ["npm", "NODE_AUTH_TOKEN"],
+      ["npm", "NPM_TOKEN"],
     ] as const) {
       const { code, stderr } = script("publish.mjs", place);
       assert.equal(code, 1);
