@@ -137,8 +137,22 @@ export class RunbookDocumentBuilder extends DefaultDocumentBuilder {
   ): Promise<unknown> {
     // What was typed a moment ago may still be waiting for more.
     await this.services.lsp.DocumentUpdateHandler.takenIn();
-    if (what instanceof URI) return super.waitUntil(readyFor(state), what, token);
-    await super.waitUntil(readyFor(state), what);
+    if (!(what instanceof URI)) return super.waitUntil(readyFor(state), what);
+    await super.waitUntil(readyFor(state), what, token);
+    for (let behind = this.notReadBelow(what); behind; behind = this.notReadBelow(what)) {
+      await super.waitUntil(DocumentState.Parsed, behind.uri, token);
+    }
+    return what;
+  }
+
+  /** A file that a document imports, at any depth, whose text has changed since it was read. */
+  private notReadBelow(uri: URI): LangiumDocument | undefined {
+    const document = this.langiumDocuments.getDocument(uri);
+    if (!document) return undefined;
+    for (const address of this.services.analysis.Analyses.restsOn(document)) {
+      const imported = this.langiumDocuments.getDocument(URI.parse(address));
+      if (imported && imported.state < DocumentState.Parsed) return imported;
+    }
     return undefined;
   }
 

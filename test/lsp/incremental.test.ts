@@ -155,8 +155,9 @@ async function typing(all: readonly Typing[]): Promise<void> {
     for (const [name, text] of texts) editor.open(name, text);
     for (const { name, at, gone, typed, settled } of all) {
       const text = texts.get(name) ?? "";
-      const from = Math.floor(at * text.length);
-      const to = Math.min(text.length, from + gone);
+      // A pair that makes one character is never parted: no editor does, and no file could hold the halves.
+      const from = wholeAt(text, Math.floor(at * text.length));
+      const to = wholeAt(text, Math.min(text.length, from + gone));
       texts.set(name, text.slice(0, from) + typed + text.slice(to));
       editor.edit(name, [{ from, to, text: typed }]);
       if (settled) await compare();
@@ -165,4 +166,9 @@ async function typing(all: readonly Typing[]): Promise<void> {
   } finally {
     editor.dispose();
   }
+}
+
+/** The offset, or the one after it where it would part a character. */
+function wholeAt(text: string, offset: number): number {
+  return /[\uDC00-\uDFFF]/.test(text.charAt(offset)) ? offset + 1 : offset;
 }
