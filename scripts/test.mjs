@@ -53,7 +53,8 @@ function mocha(args) {
     `counts=${countsFile}`,
     "--parallel",
     "--jobs",
-    String(availableParallelism()),
+    // One more than there are cores: many tests wait for a program or a browser that they started.
+    String(availableParallelism() + 1),
     "test/**/*.test.ts",
     ...args,
   ]);

@@ -49,13 +49,18 @@ describe("the timeline's accessibility", () => {
         await reach(view);
         await view.settled();
         await view.page.evaluate(axe.source);
-        const { violations, passes } = await view.page.evaluate<AxeResults>("axe.run(document)");
+        // Only colours differ from one theme to another.
+        const asked = theme === themes[0] ? {} : { runOnly: ["color-contrast", "link-in-text-block"] };
+        const { violations, passes } = await view.page.evaluate<AxeResults>(
+          `axe.run(document, ${JSON.stringify(asked)})`,
+        );
         const found = violations.map(
           ({ id, nodes }) =>
             `${id}: ${nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`).join("\n")}`,
         );
         assert.deepEqual(found, []);
-        assert.ok(passes.length > 10, "axe has looked");
+        const looked = passes.flatMap(({ nodes }) => nodes).length;
+        assert.ok(looked > 20, `axe has looked at ${looked} places only`);
         assert.deepEqual(view.complaints, []);
         await view.page.context().close();
       });

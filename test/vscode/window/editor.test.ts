@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, it } from "mocha";
 import { readOrder } from "./order.js";
-import { line, openFile, page, runCommand, shoot, stayPut, word } from "./window.js";
+import { cardOf, fieldHolds, line, openFile, page, runCommand, shoot, stayPut, word } from "./window.js";
 
 const night = "high-wire/payments.runbook";
 
@@ -38,8 +38,7 @@ describe("a runbook in the window", () => {
   });
 
   it("says under the mouse who somebody is", async () => {
-    await word("owner arun", "arun").hover();
-    await page().locator(".monaco-hover", { hasText: "Arun Rao" }).waitFor();
+    await cardOf(word("owner arun", "arun"), "Arun Rao");
     await shoot("hover");
     await stayPut();
   });
@@ -81,7 +80,9 @@ describe("a runbook in the window", () => {
     // The palette is shown in the same place, and goes only now.
     await page().locator(".quick-input-title", { hasText: "Export payments.runbook" }).waitFor();
     const name = page().locator(".quick-input-widget input");
+    await fieldHolds(name, /payments\.md$/);
     await name.fill(target);
+    await fieldHolds(name, /minutes\.md$/);
     await page().keyboard.press("Enter");
     await page().locator(".tab.active", { hasText: "minutes.md" }).waitFor();
     await shoot("exported");

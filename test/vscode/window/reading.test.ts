@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "mocha";
-import { line, openFile, page, runCommand, shoot, timeline, word } from "./window.js";
+import { cardOf, line, openFile, page, runCommand, shoot, timeline, word } from "./window.js";
 
 describe("what the schedule says, in the window", () => {
   it("stands behind the activities and above the runbook", async () => {
@@ -23,9 +23,7 @@ describe("what the schedule says, in the window", () => {
 
   it("is on the card of an activity, with times for its owners", async () => {
     await openFile("boring/payments.runbook");
-    await word("step backup", "backup").hover();
-    const card = page().locator(".monaco-hover", { hasText: "Planned:" }).first();
-    await card.waitFor();
+    const card = await cardOf(word("step backup", "backup"), "Planned:");
     assert.match((await card.textContent()) ?? "", /Undoing everything from here takes/);
     await shoot("card of an activity");
     await page().keyboard.press("Escape");

@@ -94,6 +94,30 @@ export function word(inLine: string, words: string): Locator {
   return line(inLine).getByText(words, { exact: true }).first();
 }
 
+/** Waits until a field holds this: VS Code fills in some of its own a while after it shows them. */
+export async function fieldHolds(field: Locator, wanted: RegExp): Promise<void> {
+  const until = Date.now() + 30_000;
+  for (let value = await field.inputValue(); !wanted.test(value); value = await field.inputValue()) {
+    assert.ok(Date.now() < until, `the field holds "${value}"`);
+    await page().waitForTimeout(50);
+  }
+}
+
+/** Points at something until its card with these words is shown: for a mouse that comes while VS Code still draws, none comes up. */
+export async function cardOf(target: Locator, words: string): Promise<Locator> {
+  const card = page().locator(".monaco-hover", { hasText: words }).first();
+  for (let tries = 1; ; tries += 1) {
+    try {
+      await target.hover();
+      await card.waitFor({ timeout: 6_000 });
+      return card;
+    } catch (error) {
+      if (tries === 6) throw error;
+      await stayPut();
+    }
+  }
+}
+
 /** Takes the mouse to where nothing comes up under it. */
 export async function stayPut(): Promise<void> {
   await page().mouse.move(700, 15);
