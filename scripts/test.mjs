@@ -20,19 +20,23 @@ const stages = [
   },
 ];
 
-/** Too slow for every save: packing, browsers, other Node versions, every time zone, megabytes of text. */
+/** Too slow for every save: packing, browsers, other programs again and again, every time zone, megabytes or thousands of texts. */
 const slow = [
   "test/packaging/**",
+  "test/**/any-line.test.ts",
   "test/**/any-text.test.ts",
   "test/**/keeps.test.ts",
-  "test/cli/check.test.ts",
-  "test/cli/faults.test.ts",
+  "test/cli/{check,completion,export,faults,fix,fmt,schedule,selecting}.test.ts",
+  "test/cli/progress/terminal.test.ts",
   "test/cli/reports/formats.test.ts",
+  "test/docs/recipes.test.ts",
   "test/lsp/agreement.test.ts",
   "test/client/timeline/*.test.ts",
+  "test/language/exports/timeline/pictures.test.ts",
   "test/language/time/independent.test.ts",
   "test/lsp/everywhere.test.ts",
   "test/lsp/incremental.test.ts",
+  "test/lsp/process.test.ts",
   "test/lsp/prefixes/*.test.ts",
 ];
 
