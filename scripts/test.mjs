@@ -57,8 +57,7 @@ function mocha(args) {
     `counts=${countsFile}`,
     "--parallel",
     "--jobs",
-    // One more than there are cores: many tests wait for a program or a browser that they started.
-    String(availableParallelism() + 1),
+    String(availableParallelism()),
     "test/**/*.test.ts",
     ...args,
   ]);

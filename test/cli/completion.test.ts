@@ -1,8 +1,9 @@
 /** What `gonogo completion` writes, in the shells themselves. */
 import assert from "node:assert/strict";
-import { spawnSync } from "node:child_process";
+import { execFile, spawnSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import { describe, it } from "mocha";
 import { asked, folderWith } from "./program.js";
 
@@ -21,30 +22,30 @@ async function script(shell: string): Promise<string> {
   return path;
 }
 
-function run(program: string, args: readonly string[]): string {
-  const { status, stdout, stderr } = spawnSync(program, args, {
+async function run(program: string, args: readonly string[]): Promise<string> {
+  const { stdout, stderr } = await promisify(execFile)(program, args, {
     cwd,
-    encoding: "utf8",
     timeout: 30_000,
     env: { ...process.env, TERM: "dumb" },
   });
-  assert.equal(status, 0, stderr);
   assert.equal(stderr, "");
   return stdout;
 }
 
-const drivers: Readonly<Record<string, (script: string, words: readonly string[]) => readonly string[]>> = {
-  bash: (script, words) => {
+type Driver = (script: string, words: readonly string[]) => Promise<readonly string[]>;
+
+const drivers: Readonly<Record<string, Driver>> = {
+  bash: async (script, words) => {
     const driver = `source "$1"; shift; COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _gonogo; printf "%s\\n" "\${COMPREPLY[@]}"`;
-    return lines(run("bash", ["--norc", "-c", driver, "bash", script, "gonogo", ...words]));
+    return lines(await run("bash", ["--norc", "-c", driver, "bash", script, "gonogo", ...words]));
   },
-  fish: (script, words) => {
+  fish: async (script, words) => {
     const line = ["gonogo", ...words].join(" ");
-    const out = run("fish", ["--no-config", "-c", 'source $argv[1]; complete -C "$argv[2]"', script, line]);
+    const out = await run("fish", ["--no-config", "-c", 'source $argv[1]; complete -C "$argv[2]"', script, line]);
     return lines(out).map(each => each.split("\t")[0] ?? "");
   },
   // A real line editor in a terminal of its own: the line is completed with Tab and printed instead of run.
-  zsh: (script, words) => {
+  zsh: async (script, words) => {
     const driver = `
 zmodload zsh/zpty
 zpty -b z "zsh -f -i"
@@ -65,7 +66,7 @@ sleep 1
 zpty -w z $'\\001'"print -r -- DO''NE "
 await $'DONE*\\n' || { print -r -- "$seen" >&2; exit 1 }
 print -r -- DONE\${\${seen##*DONE}%%$'\\r'*}`;
-    return lines(run("zsh", ["-f", "-c", driver, "zsh", script, words.join(" ")]));
+    return lines(await run("zsh", ["-f", "-c", driver, "zsh", script, words.join(" ")]));
   },
 };
 
@@ -92,13 +93,13 @@ for (const shell of ["bash", "fish"])
           console.log(`      ${shell} is not on this machine`);
           this.skip();
         }
-        assert.deepEqual(drivers[shell]?.(await script(shell), words), offered);
+        assert.deepEqual(await drivers[shell]?.(await script(shell), words), offered);
       });
 
     it("offers runbooks and folders, and no other file, where a runbook is wanted", async function () {
       if (!has(shell)) this.skip();
-      const found = drivers[shell]?.(await script(shell), ["check", ""]) ?? [];
-      const names = found.map(each => each.replace(/[\\/]/g, ""));
+      const found = await drivers[shell]?.(await script(shell), ["check", ""]);
+      const names = (found ?? []).map(each => each.replace(/[\\/]/g, ""));
       assert.ok(names.includes("a b.runbook") && names.includes("releases"), names.join());
       if (shell === "bash") assert.ok(!names.includes("notes.txt"));
     });
@@ -112,10 +113,12 @@ describe("completion in zsh", () => {
       this.skip();
     }
     const path = await script("zsh");
-    for (const [words, offered] of cases) {
-      const line = drivers.zsh?.(path, words).join("") ?? "";
-      assert.equal(line.trim(), `DONE gonogo ${[...words.slice(0, -1), ...offered].join(" ")}`);
-    }
+    // A line editor needs time to come up: all at once.
+    const seen = await Promise.all(cases.map(async ([words]) => (await drivers.zsh?.(path, words))?.join("").trim()));
+    assert.deepEqual(
+      seen,
+      cases.map(([words, offered]) => `DONE gonogo ${[...words.slice(0, -1), ...offered].join(" ")}`),
+    );
   });
 });
 
@@ -123,8 +126,8 @@ describe("completion in bash", () => {
   it("reads --format=json as bash cuts it", async () => {
     const offer = drivers.bash;
     const path = await script("bash");
-    assert.deepEqual(offer?.(path, ["check", "--format", "=", "jsonl"]), ["jsonl"]);
-    assert.deepEqual(offer?.(path, ["schedule", "--format", "="]), ["table", "json"]);
+    assert.deepEqual(await offer?.(path, ["check", "--format", "=", "jsonl"]), ["jsonl"]);
+    assert.deepEqual(await offer?.(path, ["schedule", "--format", "="]), ["table", "json"]);
   });
 });
 

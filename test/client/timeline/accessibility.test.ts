@@ -9,25 +9,55 @@ import { type Opened, openView, type Theme } from "./page.js";
 
 const themes: readonly Theme[] = ["light", "dark", "contrast", "contrast light"];
 
-/** What is looked at in each theme, and how one gets there. */
-const states: Readonly<Record<string, (view: Opened) => Promise<void>>> = {
-  "the picture": async () => undefined,
-  "the picture with an activity selected and a second zone": async ({ page }) => {
-    await page.locator("[data-activity]").nth(2).click();
-    await page.locator("#zone").selectOption({ index: 1 });
+interface State {
+  /** What is seen in this state alone. */
+  readonly shows: string;
+  readonly reach: (view: Opened) => Promise<void>;
+  /** Back to the picture. */
+  readonly leave?: (view: Opened) => Promise<void>;
+}
+
+/** What is looked at in each theme, one after the other on one page. */
+const states: Readonly<Record<string, State>> = {
+  "the picture": { shows: ".plot", reach: async () => undefined },
+  "the filter": {
+    shows: "#filter-menu[open]",
+    reach: ({ page }) => page.locator("#filter-menu > summary").click(),
+    leave: ({ page }) => page.locator("#filter-menu > summary").click(),
   },
-  "a bar being moved": async ({ page }) => {
-    await page.locator("[data-activity=go]").click();
-    await page.keyboard.press("m");
-    await page.keyboard.press("ArrowRight");
+  "the help": {
+    shows: "dialog[open]",
+    reach: ({ page }) => page.keyboard.press("?"),
+    leave: ({ page }) => page.keyboard.press("Escape"),
   },
-  "the filter": async ({ page }) => page.locator("#filter-menu > summary").click(),
-  "the findings on no bar": async ({ page, write }) => {
-    await write('runbook undated "Undated" {\n  step one "One" { takes 5m }\n}\n');
-    await page.locator("#elsewhere-menu > summary").click();
+  "the table": {
+    shows: "tr[data-activity]",
+    reach: ({ page }) => page.keyboard.press("t"),
+    leave: ({ page }) => page.keyboard.press("t"),
   },
-  "the help": async ({ page }) => page.keyboard.press("?"),
-  "the table": async ({ page }) => page.keyboard.press("t"),
+  "a bar being moved": {
+    shows: ".consequences",
+    reach: async ({ page }) => {
+      await page.locator("[role=treeitem][data-activity=go]").click();
+      await page.keyboard.press("m");
+      await page.keyboard.press("ArrowRight");
+    },
+    leave: ({ page }) => page.keyboard.press("Escape"),
+  },
+  "the picture with an activity selected and a second zone": {
+    shows: "[role=treeitem][aria-selected=true]",
+    reach: async ({ page }) => {
+      await page.locator("[role=treeitem][data-activity]").nth(2).click();
+      await page.locator("#zone").selectOption({ index: 1 });
+    },
+  },
+  "the findings on no bar": {
+    shows: "#elsewhere-menu[open]",
+    reach: async ({ page, write }) => {
+      await write('runbook undated "Undated" {\n  step one "One" { takes 5m }\n}\n');
+      await page.locator("#elsewhere-menu > summary").click();
+    },
+  },
 };
 
 describe("the timeline's accessibility", () => {
@@ -40,30 +70,38 @@ describe("the timeline's accessibility", () => {
   });
 
   for (const theme of themes) {
-    for (const [state, reach] of Object.entries(states)) {
-      it(`axe finds nothing in ${state}, ${theme}`, async () => {
+    describe(`in ${theme}`, () => {
+      let view: Opened;
+      before(async () => {
         assert.ok(browser);
         const sample = samples().find(({ name }) => name === "worked-example/payments-upgrade");
         assert.ok(sample);
-        const view = await openView(browser, createHost(sample.text, sample.others), { theme });
-        await reach(view);
-        await view.settled();
+        view = await openView(browser, createHost(sample.text, sample.others), { theme });
         await view.page.evaluate(axe.source);
-        // Only colours differ from one theme to another.
-        const asked = theme === themes[0] ? {} : { runOnly: ["color-contrast", "link-in-text-block"] };
-        const { violations, passes } = await view.page.evaluate<AxeResults>(
-          `axe.run(document, ${JSON.stringify(asked)})`,
-        );
-        const found = violations.map(
-          ({ id, nodes }) =>
-            `${id}: ${nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`).join("\n")}`,
-        );
-        assert.deepEqual(found, []);
-        const looked = passes.flatMap(({ nodes }) => nodes).length;
-        assert.ok(looked > 10, `axe has looked at ${looked} places only`);
-        assert.deepEqual(view.complaints, []);
-        await view.page.context().close();
       });
-    }
+      after(() => view.page.context().close());
+
+      for (const [state, { shows, reach, leave }] of Object.entries(states)) {
+        it(`axe finds nothing in ${state}`, async () => {
+          await reach(view);
+          await view.settled();
+          assert.ok(await view.page.locator(shows).first().isVisible());
+          // Only colours differ from one theme to another.
+          const asked = theme === themes[0] ? {} : { runOnly: ["color-contrast", "link-in-text-block"] };
+          const { violations, passes } = await view.page.evaluate<AxeResults>(
+            `axe.run(document, ${JSON.stringify(asked)})`,
+          );
+          const found = violations.map(
+            ({ id, nodes }) =>
+              `${id}: ${nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`).join("\n")}`,
+          );
+          assert.deepEqual(found, []);
+          const looked = passes.flatMap(({ nodes }) => nodes).length;
+          assert.ok(looked > 10, `axe has looked at ${looked} places only`);
+          assert.deepEqual(view.complaints, []);
+          await leave?.(view);
+        });
+      }
+    });
   }
 });
