@@ -69,10 +69,11 @@ function serverOf(context: ExtensionContext): LanguageClient {
         { language: "runbook", scheme: "untitled" },
       ],
       synchronize: { fileEvents: watcher },
-      initializationOptions: {
+      // A function, as `Intl` takes its time: asked for when the server is there.
+      initializationOptions: (): InitializationOptions => ({
         timezone: Intl.DateTimeFormat().resolvedOptions().timeZone,
         commands: Object.values(clientCommands),
-      } satisfies InitializationOptions,
+      }),
     },
   );
 }
