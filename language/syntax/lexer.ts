@@ -1,7 +1,8 @@
 import type { ILexingError, IToken, TokenType } from "chevrotain";
 import type { LangiumCoreServices, Lexer, LexerResult } from "langium";
 import { blocksTooDeep, fenceNotClosed, fileIsNoText, quoteNotClosed } from "./messages.js";
-import { createRepair, type Kinds } from "./repair.js";
+import { createRepair } from "./repair/repair.js";
+import type { Kinds } from "./repair/tokens.js";
 import { createScanner } from "./scan.js";
 
 /** Blocks nest at most this deep; the parser's own stack ends at a few hundred. */
@@ -42,7 +43,7 @@ const wantingName: ReadonlySet<string> = new Set([
 
 /**
  * The lexer. Between the scanner and the parser, words become names where a name is wanted, blocks nested too deep are left
- * out, plain slips are mended (repair.ts), and open quotes and fences are reported.
+ * out, plain slips are mended (repair/), and open quotes and fences are reported.
  */
 export function createLexer(services: LangiumCoreServices): Lexer {
   const types = services.parser.TokenBuilder.buildTokens(services.Grammar) as TokenType[];

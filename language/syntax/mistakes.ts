@@ -3,7 +3,7 @@ import type { ParseResult } from "langium";
 import { type Position, startOf } from "../plan/place.js";
 import type { Mistake } from "../plan/plan.js";
 import { nameBeforeTitle, slug, tooManyErrors } from "./messages.js";
-import type { TextError } from "./repair.js";
+import type { TextError } from "./repair/tokens.js";
 
 /** A file that is no runbook at all (a picture, a log) is not worth more than this many errors. */
 const mostReported = 100;

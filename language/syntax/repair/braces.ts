@@ -1,0 +1,137 @@
+/** Braces that close nothing, blocks that are not closed, and declarations inside them. */
+
+import type { IToken, TokenType } from "chevrotain";
+import { blockNotClosed, braceTooMany, notInside } from "../messages.js";
+import { activities, endOfBlock, headerLine, startsStatement } from "./headers.js";
+import { errorAt, type Kinds, newToken, placeOf, type Repaired, statementError, type TextError } from "./tokens.js";
+
+/** Keywords that only start declarations. */
+export const onlyDeclared: ReadonlySet<string> = new Set(["import", "skill", "person", "freeze", "policy", "runbook"]);
+const inNoActivity: ReadonlySet<string> = new Set([...activities, "phase", "parallel", "sequence", "contingency"]);
+const topLevel: ReadonlySet<string> = new Set([...onlyDeclared, "team", "environment"]);
+
+interface Open {
+  readonly brace: IToken;
+  readonly keyword: string;
+  /** The column of the line it was opened on, and of the first line inside. */
+  readonly column: number;
+  inside: number | undefined;
+}
+
+/** Gives every brace its partner: closes blocks where the text goes on outside them, and leaves out braces that close nothing. */
+export function mendBraces(tokens: readonly IToken[], kinds: Kinds, isSwallowed: boolean): Repaired {
+  let missing = unbalanced(tokens);
+  const mended: IToken[] = [];
+  const errors: TextError[] = [];
+  const open: Open[] = [];
+  const close = (left: Open): void => {
+    const before = mended.at(-1);
+    const type = kinds.keyword("}");
+    if (before && type) mended.push(closing(before, type));
+    if (!isSwallowed) errors.push(errorAt(placeOf(left.brace), 1, blockNotClosed, undefined));
+  };
+  let column = 1;
+  let opener = "";
+  for (const [index, token] of tokens.entries()) {
+    const isFirst = tokens[index - 1]?.endLine !== token.startLine;
+    if (isFirst) column = token.startColumn ?? 1;
+    if (startsStatement(tokens, index)) opener = token.tokenType === kinds.name ? "" : token.image;
+    if (isFirst) {
+      for (
+        let top = open.at(-1);
+        missing > 0 && top && isLeftOpen(top, token, column, open, kinds);
+        top = open.at(-1)
+      ) {
+        close(top);
+        open.pop();
+        missing--;
+      }
+      const top = open.at(-1);
+      if (top) top.inside ??= column;
+    }
+    if (token.image === "{") {
+      open.push({ brace: token, keyword: opener, column, inside: undefined });
+    } else if (token.image === "}") {
+      const next = tokens[index + 1];
+      const isTooMany = missing < 0 && open.length === 1 && next && next.image !== "}" && !topLevel.has(next.image);
+      if (open.length === 0 || isTooMany) {
+        errors.push(statementError(placeOf(token), 1, braceTooMany, undefined));
+        missing++;
+        continue;
+      }
+      open.pop();
+    }
+    mended.push(token);
+  }
+  const innermost = open.at(-1);
+  if (innermost) close(innermost);
+  const last = mended.at(-1);
+  const type = kinds.keyword("}");
+  for (let left = open.length - 1; left > 0 && last && type; left--) mended.push(closing(last, type));
+  return { tokens: mended, errors };
+}
+
+/** Whether the text ends in a fence that is not closed and has swallowed what follows. */
+export function endsOpen(tokens: readonly IToken[], kinds: Kinds): boolean {
+  const last = tokens.at(-1);
+  return last?.tokenType === kinds.fence && !(last.image.length >= 6 && last.image.endsWith("```"));
+}
+
+/** How many opening braces find no closing one (positive), or closing ones no opening one (negative), in all. */
+function unbalanced(tokens: readonly IToken[]): number {
+  return tokens.reduce((sum, { image }) => sum + (image === "{" ? 1 : image === "}" ? -1 : 0), 0);
+}
+
+/** Whether the first token of a line shows that a block should have ended above it. */
+function isLeftOpen(top: Open, token: IToken, column: number, open: readonly Open[], kinds: Kinds): boolean {
+  const isIndented = top.inside !== undefined && top.inside > top.column;
+  if (token.image === "}") {
+    const closesOuter = open.length > 1 && open.some(each => each.column === column);
+    return isIndented && column < top.column && closesOuter;
+  }
+  const staysInside = open.length > 1 || topLevel.has(token.image);
+  if (isIndented && column <= top.column && staysInside) return true;
+  if (token.tokenType === kinds.name) return false;
+  if (onlyDeclared.has(token.image)) return true;
+  return (activities as readonly string[]).includes(top.keyword) && inNoActivity.has(token.image);
+}
+
+/** A brace that is not written: the parser sees it, the syntax tree holds no place for it. */
+export function closing(before: IToken, type: TokenType): IToken {
+  const offset = before.startOffset + before.image.length;
+  const column = (before.endColumn ?? 0) + 1;
+  const made = newToken(type, "}", { offset, line: before.endLine ?? 1, column }, 1);
+  return { ...made, isInsertedInRecovery: true };
+}
+
+/** Declarations stand outside of blocks: one inside is reported, and not read. */
+export function dropNested(tokens: readonly IToken[], kinds: Kinds): Repaired {
+  const kept: IToken[] = [];
+  const errors: TextError[] = [];
+  let depth = 0;
+  for (let index = 0; index < tokens.length; index++) {
+    const token = tokens[index];
+    if (!token) break;
+    if (token.image === "{") depth++;
+    if (token.image === "}") depth--;
+    const isDeclaration = depth > 0 && token.tokenType !== kinds.name && onlyDeclared.has(token.image);
+    if (!isDeclaration || !startsStatement(tokens, index)) {
+      kept.push(token);
+      continue;
+    }
+    errors.push(statementError(placeOf(token), token.image.length, notInside(token.image), undefined));
+    const brace = headerLine(tokens, index, kinds)?.brace;
+    index = brace === undefined ? endOfStatementLine(tokens, index) : endOfBlock(tokens, brace);
+  }
+  return { tokens: kept, errors };
+}
+
+/** The last token of a line that belongs to the statement begun at `from`: not the brace that closes the block around it. */
+function endOfStatementLine(tokens: readonly IToken[], from: number): number {
+  let index = from;
+  while (tokens[index + 1]?.startLine === tokens[from]?.startLine && tokens[index + 1]?.image !== "}") {
+    if (index + 1 >= tokens.length) break;
+    index++;
+  }
+  return index;
+}

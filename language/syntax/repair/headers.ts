@@ -1,0 +1,185 @@
+/** What opens a block: `KEYWORD NAME "title" {`. */
+
+import type { IToken } from "chevrotain";
+import { meantBlock, nameBeginsWithLetter, notInHeader, slug, titleUnquoted, unknownWord } from "../messages.js";
+import {
+  errorAt,
+  type Kinds,
+  newToken,
+  placeOf,
+  type Repaired,
+  statementError,
+  type TextError,
+  type TextFix,
+} from "./tokens.js";
+
+export const activities = ["step", "check", "notify", "gate", "wait"] as const;
+const named: ReadonlySet<string> = new Set([
+  ...activities,
+  "team",
+  "person",
+  "environment",
+  "runbook",
+  "phase",
+  "contingency",
+  "rollback",
+]);
+
+/** Keywords that a block may stand right behind, or behind a name and a title. */
+export const headed: ReadonlySet<string> = new Set([...named, "parallel", "sequence", "low", "medium", "high"]);
+
+/** Another of these on the line opens the block, and what stands before it is a statement of its own. */
+const opening: ReadonlySet<string> = new Set([...named, "parallel", "sequence", "policy"]);
+
+/** Reads what opens a block as a name and a title, whatever else stands before the brace, so that the block is read at all. */
+export function mendHeaders(text: string, tokens: readonly IToken[], kinds: Kinds): Repaired {
+  const mended: IToken[] = [];
+  const errors: TextError[] = [];
+  for (let index = 0; index < tokens.length; index++) {
+    const token = tokens[index];
+    if (!token) break;
+    const isKeyword = token.tokenType !== kinds.name && named.has(token.image);
+    const isWord = token.tokenType === kinds.name && !wantsMore(tokens[index - 1], kinds);
+    if (!(isKeyword || isWord) || !startsStatement(tokens, index)) {
+      mended.push(token);
+      continue;
+    }
+    const line = headerLine(tokens, index, kinds);
+    if (!line) {
+      mended.push(token);
+      continue;
+    }
+    const meant = isKeyword ? token.image : meantBlock(token.image);
+    const type = meant === undefined ? undefined : kinds.keyword(meant);
+    if (!isKeyword) errors.push(wordError(token, meant));
+    if (meant === undefined || !type) {
+      index = endOfBlock(tokens, line.brace);
+      continue;
+    }
+    mended.push(isKeyword ? token : { ...token, image: meant, tokenType: type, tokenTypeIdx: type.tokenTypeIdx ?? 0 });
+    const { parts, errors: wrong } = mendParts(text, meant, line.parts, kinds);
+    mended.push(...parts, ...line.made);
+    errors.push(...wrong);
+    index = line.made.length > 0 ? line.brace : line.brace - 1;
+  }
+  return { tokens: mended, errors };
+}
+
+function wordError(token: IToken, meant: string | undefined): TextError {
+  const at = placeOf(token);
+  const { length } = token.image;
+  const fix: TextFix | undefined =
+    meant === undefined
+      ? undefined
+      : { kind: "choice", title: `Change to \`${meant}\``, newText: meant, offset: at.offset, length };
+  return statementError(at, length, unknownWord(token.image, meant), fix);
+}
+
+/** Whether a statement may start here: behind a brace, or on a new line that no list goes on in. */
+export function startsStatement(tokens: readonly IToken[], index: number): boolean {
+  const before = tokens[index - 1];
+  if (!before || before.image === "{" || before.image === "}") return true;
+  return before.endLine !== tokens[index]?.startLine && ![",", "or", "with"].includes(before.image);
+}
+
+/** Whether a token is a keyword, behind which a word on the next line may still be its name. */
+function wantsMore(before: IToken | undefined, { keyword }: Kinds): boolean {
+  return before !== undefined && /^[a-z]/.test(before.image) && keyword(before.image) === before.tokenType;
+}
+
+interface HeaderLine {
+  /** What stands between the first word and the brace. */
+  readonly parts: readonly IToken[];
+  /** The index of the brace, or of the open text that has swallowed it. */
+  readonly brace: number;
+  /** The brace, where an open text has swallowed it. */
+  readonly made: readonly IToken[];
+}
+
+/** The line of a statement that opens a block. */
+export function headerLine(tokens: readonly IToken[], index: number, kinds: Kinds): HeaderLine | undefined {
+  const line = tokens[index]?.startLine;
+  for (let at = index + 1; at < tokens.length; at++) {
+    const token = tokens[at];
+    if (!token || token.startLine !== line || token.image === "}") return undefined;
+    if (at === index + 1 && (token.image === "none" || token.image === "using") && token.tokenType !== kinds.name)
+      return undefined;
+    if (at > index + 1 && token.tokenType !== kinds.name && opening.has(token.image)) return undefined;
+    if (token.image === "{") return { parts: tokens.slice(index + 1, at), brace: at, made: [] };
+    const swallowed = token.tokenType === kinds.string ? /\s*\{\s*$/.exec(token.image) : null;
+    if (swallowed && !token.image.endsWith('"')) {
+      const brace = kinds.keyword("{");
+      const image = token.image.slice(0, swallowed.index);
+      const column = (token.startColumn ?? 1) + token.image.lastIndexOf("{");
+      const at0 = { offset: token.startOffset + token.image.lastIndexOf("{"), line: line ?? 1, column };
+      const open = {
+        ...token,
+        image,
+        endOffset: token.startOffset + image.length - 1,
+        endColumn: (token.startColumn ?? 1) + image.length - 1,
+      };
+      if (!brace) return undefined;
+      return { parts: [...tokens.slice(index + 1, at), open], brace: at, made: [newToken(brace, "{", at0, 1)] };
+    }
+  }
+  return undefined;
+}
+
+function mendParts(
+  text: string,
+  keyword: string,
+  parts: readonly IToken[],
+  kinds: Kinds,
+): { readonly parts: readonly IToken[]; readonly errors: readonly TextError[] } {
+  const title = parts.find(part => part.tokenType === kinds.string);
+  const [first] = parts;
+  if (!first) return { parts, errors: [] };
+  const errors: TextError[] = [];
+  const name = first === title ? undefined : asName(first, kinds);
+  if (name && !/^[^\d]/.test(first.image)) {
+    const suggestion = slug(first.image);
+    const example = suggestion === "name" ? `${keyword}-${first.image}` : `${suggestion}`;
+    errors.push(statementError(placeOf(first), first.image.length, nameBeginsWithLetter(example), undefined));
+  }
+  const extras = parts.filter(part => part !== first && part !== title);
+  const extra = extras[0];
+  const last = extras.at(-1);
+  if (extra && last) {
+    const at = placeOf(extra);
+    const to = last.startOffset + last.image.length;
+    const length = to - at.offset;
+    const newText = `"${text.slice(first.startOffset, to)}"`;
+    const untitled = title === undefined && name !== undefined && extras.every(part => /^[\w-]+$/.test(part.image));
+    const error = untitled
+      ? errorAt(at, length, titleUnquoted(keyword, first.image, newText), {
+          kind: "choice",
+          title: "Write it in double quotes",
+          newText,
+          offset: at.offset,
+          length,
+        })
+      : errorAt(at, extra.image.length, notInHeader(extra.image), undefined);
+    errors.push({ ...error, code: "syntax/parse" });
+  }
+  return { parts: [...(name ? [name] : []), ...(title ? [title] : [])], errors };
+}
+
+function asName(token: IToken, { name }: Kinds): IToken {
+  return token.tokenType === name ? token : { ...token, tokenType: name, tokenTypeIdx: name.tokenTypeIdx ?? 0 };
+}
+
+/** The index of the brace that closes the one at `brace`, or of the last token of its line where there is none. */
+export function endOfBlock(tokens: readonly IToken[], brace: number): number {
+  let depth = 0;
+  for (let index = brace; index < tokens.length; index++) {
+    if (tokens[index]?.image === "{") depth++;
+    if (tokens[index]?.image === "}" && --depth === 0) return index;
+  }
+  return endOfTokenLine(tokens, brace);
+}
+
+function endOfTokenLine(tokens: readonly IToken[], from: number): number {
+  let index = from;
+  while (tokens[index + 1]?.startLine === tokens[from]?.startLine && index + 1 < tokens.length) index++;
+  return index;
+}
