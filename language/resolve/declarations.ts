@@ -32,7 +32,7 @@ import { type Notes, note, noZone, type TimeFrame, type ZoneScope } from "./cont
 import { idOf, lookUp, type Names } from "./links.js";
 import { placeOf, placeOfProperty, textOf } from "./places.js";
 import { type PolicyPart, policyPart } from "./policy.js";
-import { readHours, readInterval } from "./times.js";
+import { readHours, readInterval } from "./times/times.js";
 import { firstNotBefore } from "./unread.js";
 import { declaredZone, scopeOf, zoneName, zoneProblems } from "./zones.js";
 

@@ -6,7 +6,7 @@ import type { Policy, PolicyConflict, Risk, SeverityChoice } from "../plan/plan.
 import { readSeconds } from "./clock.js";
 import { type Notes, note } from "./context.js";
 import { placeOf, placeOfProperty } from "./places.js";
-import { readHours } from "./times.js";
+import { readHours } from "./times/times.js";
 
 /** One `policy` block as written. */
 export interface PolicyPart {

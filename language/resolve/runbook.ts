@@ -14,7 +14,8 @@ import { note, noZone, type TimeFrame, type ZoneScope } from "./context.js";
 import { lookUp, lookUpPart } from "./links.js";
 import { placeOf, placeOfProperty, removalOf } from "./places.js";
 import { answersOf } from "./rollbacks.js";
-import { readInterval, readMoment, roughly } from "./times.js";
+import { roughly } from "./times/moment.js";
+import { readInterval, readMoment } from "./times/times.js";
 import { firstNotBefore, isCutShort } from "./unread.js";
 import {
   decisionOf,

@@ -26,7 +26,8 @@ import { readSeconds } from "./clock.js";
 import { note, type TimeFrame, type ZoneScope } from "./context.js";
 import { lookUpPart } from "./links.js";
 import { placeOf, placeOfProperty, removalOf } from "./places.js";
-import { isRelative, readWithAlso } from "./times.js";
+import { isRelative } from "./times/moment.js";
+import { readWithAlso } from "./times/times.js";
 import {
   audienceOf,
   decisionOf,

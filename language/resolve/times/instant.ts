@@ -1,0 +1,222 @@
+/** The instant of one written moment. */
+import type { Moment } from "../../generated/ast.js";
+import { endOf, type Place, startOf } from "../../plan/place.js";
+import type { Instant, Replacement, Seconds, TimeProblem } from "../../plan/plan.js";
+import { formatLocalDate, formatLocalTime } from "../../time/format.js";
+import {
+  addDays,
+  compareDates,
+  endOfDay,
+  type LocalDate,
+  type LocalMoment,
+  type LocalReading,
+  type LocalTime,
+  nextDate,
+  startOfDay,
+  toInstant,
+  toLocal,
+} from "../../time/local.js";
+import { readClock, readDate, readSeconds } from "../clock.js";
+import { type Notes, note, type TimeFrame, type ZoneScope } from "../context.js";
+import { placeOf, placeOfProperty, textOf } from "../places.js";
+import { relativeText, writtenZone } from "./moment.js";
+import { checkWeekday, readWeekday, sameWeekday, weekdayName } from "./weekday.js";
+
+/** Dates offered for a time that lacks one. */
+const mostCandidates = 8;
+
+/** A time without a date is looked for in windows up to this long; in longer ones it stands on many days anyway. */
+const longestSearch = 40;
+
+export interface Reading {
+  readonly notes: Notes;
+  readonly frame: TimeFrame;
+  readonly moment: Moment;
+  readonly zone: ZoneScope;
+  readonly edge: "start" | "end";
+  readonly from: Instant | undefined;
+  readonly problems: TimeProblem[];
+  readonly place: Place;
+}
+
+export function instantOf(reading: Reading): Instant | undefined {
+  const { notes, moment } = reading;
+  const relative = relativeText(moment);
+  if (relative) return relativeInstant(reading, relative);
+  if (!readWeekday(notes, moment)) return undefined;
+  const written = moment.date ? readDate(notes, moment.date, placeOfProperty(notes.uri, moment, "date")) : undefined;
+  if (moment.date && !written) return undefined;
+  const clock = moment.clock ? readClock(notes, moment.clock, placeOfProperty(notes.uri, moment, "clock")) : undefined;
+  if (moment.clock && !clock) return undefined;
+  const zone = usable(moment.zone ? reading.zone : (writtenZone(moment) ?? reading.zone));
+  if (written && moment.weekday) checkWeekday(reading, moment.weekday, written.date);
+  if (!zone) {
+    if (reading.zone.kind === "none") missingZone(reading);
+    return undefined;
+  }
+  const time = clock?.time ?? written?.time;
+  if (!written) return time && dateInWindow(reading, time, zone);
+  if (!time) return reading.edge === "start" ? startOfDay(written.date, zone) : endOfDay(written.date, zone);
+  return at(reading, written.date, time, zone);
+}
+
+/** The name to calculate with: an IANA name or a fixed offset. */
+export function usable(zone: ZoneScope): string | undefined {
+  return zone.kind === "zone" || zone.kind === "offset" ? zone.name : undefined;
+}
+
+export function missingZone({ frame, problems, place }: Reading): void {
+  const { of, title, insert, zones } = frame;
+  problems.push({ code: "time/missing-zone", place, of, title, insert, zones });
+}
+
+function at(reading: Reading, date: LocalDate, time: LocalTime, zone: string): Instant | undefined {
+  const { moment, problems, place, notes } = reading;
+  const local = toInstant(date, time, zone);
+  switch (local.kind) {
+    case "one":
+      return local.at;
+    case "two": {
+      if (moment.fold) return moment.fold === "first" ? local.first : local.second;
+      const behind = endOf(place);
+      problems.push({
+        code: "time/ambiguous",
+        place,
+        text: textOf(moment),
+        zone,
+        first: { title: "Take the first", newText: " first", place: behind },
+        second: { title: "Take the second", newText: " second", place: behind },
+        offsets: local.offsets,
+      });
+      return local.first;
+    }
+    case "none": {
+      problems.push({
+        code: "time/nonexistent",
+        place,
+        text: textOf(moment),
+        zone,
+        before: replacement(notes, moment, date, local.before),
+        after: replacement(notes, moment, date, local.after),
+      });
+      return undefined;
+    }
+  }
+}
+
+/** The minute to write instead of one that does not exist; with its date where that is another, or not a word of its own. */
+function replacement(notes: Notes, moment: Moment, date: LocalDate, { date: day, time }: LocalMoment): Replacement {
+  const clock = formatLocalTime(time);
+  if (moment.clock && (!moment.date || compareDates(date, day) === 0))
+    return { title: `Write ${clock}`, newText: clock, place: placeOfProperty(notes.uri, moment, "clock") };
+  const parts = [moment.weekday && weekdayName(day, moment.weekday), formatLocalDate(day), clock];
+  const newText = parts.filter(Boolean).join(" ");
+  return { title: `Write ${newText}`, newText, place: digitsPlace(notes, moment) };
+}
+
+/** Weekday, date and clock time, without the zone and what is behind. */
+function digitsPlace(notes: Notes, moment: Moment): Place {
+  const whole = placeOf(notes.uri, moment);
+  const last = placeOfProperty(notes.uri, moment, moment.clock ? "clock" : "date");
+  return { uri: notes.uri, range: { start: whole.range.start, end: last.range.end } };
+}
+
+/** A time without a date is the one such time inside the window. */
+function dateInWindow(reading: Reading, time: LocalTime, zone: string): Instant | undefined {
+  const { frame, moment, problems, place, notes } = reading;
+  const missing = (why: "no-window" | "outside-window" | "several", dates: readonly LocalDate[]): undefined => {
+    const fitting = dates.filter(date => !moment.weekday || sameWeekday(moment.weekday, date));
+    // Where no date fits the weekday, it is the weekday that the date replaces.
+    const insert = moment.weekday
+      ? fitting.length > 0
+        ? startOf(placeOfProperty(notes.uri, moment, "clock"))
+        : placeOfProperty(notes.uri, moment, "weekday")
+      : startOf(place);
+    const candidates = (fitting.length > 0 ? fitting : dates).map(formatLocalDate);
+    problems.push({ code: "time/missing-date", place, candidates, insert, why, text: textOf(moment) });
+  };
+  if (!frame.window) return frame.windowBroken ? undefined : missing("no-window", datesNear(reading, time, zone));
+  const { start, end } = frame.window;
+  const found: LocalDate[] = [];
+  let date = toLocal(start, zone).date;
+  for (let day = 0; day < longestSearch && found.length < mostCandidates; day++, date = nextDate(date)) {
+    if (startOfDay(date, zone) > end) break;
+    if (moment.weekday && !sameWeekday(moment.weekday, date)) continue;
+    if (possibleInstants(toInstant(date, time, zone), moment).some(at => start <= at && at <= end)) found.push(date);
+  }
+  const [only, ...more] = found;
+  if (only && more.length === 0) return at(reading, only, time, zone);
+  if (only) return missing("several", found);
+  const [first, last] = [toLocal(start, zone).date, toLocal(end, zone).date];
+  return missing("outside-window", compareDates(first, last) === 0 ? [first] : [first, last]);
+}
+
+/** The instants a reading may mean; a time that does not exist counts where it would have been. */
+export function possibleInstants(local: LocalReading, { fold }: Moment): readonly Instant[] {
+  switch (local.kind) {
+    case "one":
+      return [local.at];
+    case "two":
+      return fold === "first" ? [local.first] : fold === "second" ? [local.second] : [local.first, local.second];
+    case "none":
+      return [local.before.at, local.after.at];
+  }
+}
+
+/** The dates a time may be on that no window fixes: the first such time from the interval's start or T on, and the next day's. */
+function datesNear({ frame, from }: Reading, time: LocalTime, zone: string): readonly LocalDate[] {
+  const near = from ?? frame.zero;
+  if (near === undefined) return [];
+  const local = toLocal(near, zone);
+  const isLater = secondsOfDay(time) >= secondsOfDay(local.time);
+  if (from !== undefined) return [isLater ? local.date : nextDate(local.date)];
+  return isLater ? [local.date, nextDate(local.date)] : [nextDate(local.date), local.date];
+}
+
+export function secondsOfDay({ hour, minute, second }: LocalTime): Seconds {
+  return hour * 3600 + minute * 60 + second;
+}
+
+export function relativeInstant(reading: Reading, text: string): Instant | undefined {
+  const { notes, frame, problems, place, moment } = reading;
+  if (frame.of !== "runbook") {
+    note(
+      notes,
+      "syntax/token",
+      place,
+      `\`${text}\` counts from a runbook's go-live or window, and this is none: write a date`,
+    );
+    return undefined;
+  }
+  if (frame.settlesZero && frame.zero === undefined) {
+    const advice = "write a date and a clock time, such as 2026-05-23 22:00";
+    note(notes, "syntax/token", place, `\`${text}\` counts from what this line is to settle: ${advice}`);
+    return undefined;
+  }
+  const zero = frame.zero ?? (frame.dateWritten ? undefined : 0);
+  if (!frame.dateWritten) problems.push({ code: "time/no-zero", place, text });
+  if (moment.zone || moment.fold) {
+    const where = placeOfProperty(notes.uri, moment, moment.zone ? "zone" : "fold");
+    note(notes, "syntax/token", where, `\`${text}\` is the same moment in every zone: leave this word out`);
+  }
+  const sign = text[1] === "-" ? -1 : 1;
+  const offset = text.slice(2);
+  const written = placeOfProperty(notes.uri, moment, "relative");
+  const seconds = offset === "" ? 0 : readSeconds(notes, offset, written, text.slice(0, 2));
+  if (seconds === undefined || zero === undefined) return undefined;
+  const days = calendarDays(offset);
+  const rest = sign * (seconds - days * 86_400);
+  if (days === 0 || frame.zero === undefined || !frame.dayZone) return zero + sign * seconds;
+  return addDays(zero, sign * days, frame.dayZone) + rest;
+}
+
+/** The days and weeks of an offset such as 1w2d3h: these are calendar days. */
+function calendarDays(offset: string): number {
+  let days = 0;
+  for (const [, count, unit] of offset.matchAll(/(\d+)([A-Za-z]+)/g)) {
+    const letter = unit?.[0]?.toLowerCase();
+    if (letter === "w") days += Number(count) * 7;
+    if (letter === "d") days += Number(count);
+  }
+  return days;
+}

@@ -1,0 +1,140 @@
+/** What a written time means: one instant, or the problems that keep it from having one. */
+import type { Moment } from "../../generated/ast.js";
+import type { Instant, Seconds, TimeProblem } from "../../plan/plan.js";
+import { readClock } from "../clock.js";
+import { type Notes, note, type TimeFrame, type ZoneScope } from "../context.js";
+import { placeOf, placeOfProperty, textOf } from "../places.js";
+import { scopeOf, zoneName, zoneProblems } from "../zones.js";
+import { differenceFrom, disagreement, oddFirst, readAgain } from "./again.js";
+import { instantOf, usable } from "./instant.js";
+import { type ReadOptions, roughly, writtenZone, zonePlace } from "./moment.js";
+
+/** Reads an instant and notes the written time, its value and its problems. Undefined when it has no value. */
+export function readMoment(
+  notes: Notes,
+  frame: TimeFrame,
+  moment: Moment | undefined,
+  options: ReadOptions,
+): Instant | undefined {
+  return moment && readNoting(notes, frame, moment, options).at;
+}
+
+/** The same, with the list its problems are in, for what is found only when other times are read. */
+function readNoting(
+  notes: Notes,
+  frame: TimeFrame,
+  moment: Moment,
+  options: ReadOptions,
+): { readonly at: Instant | undefined; readonly problems: TimeProblem[] } {
+  const problems: TimeProblem[] = [];
+  const zone = moment.zone ? scopeOf(moment.zone) : options.zone;
+  const place = placeOf(notes.uri, moment);
+  const { edge, from } = options;
+  const at = instantOf({ notes, frame, moment, zone, edge, from, problems, place });
+  if (moment.zone) {
+    const about = at ?? roughly(moment) ?? frame.window?.start;
+    problems.push(...zoneProblems(moment.zone, zonePlace(notes, moment), frame, about, options.beside ?? options.zone));
+  }
+  notes.times.push({ text: textOf(moment), place, at, zone: zoneName(zone), problems });
+  return { at, problems };
+}
+
+/** Reads `FROM to TO`, or a day alone: a zone behind either end serves both. The end, when a date alone, includes its day. */
+export function readInterval(
+  notes: Notes,
+  frame: TimeFrame,
+  from: Moment | undefined,
+  to: Moment | undefined,
+  zone: ZoneScope,
+  what: string,
+): { readonly from: Instant; readonly to: Instant; readonly zone: string | undefined } | undefined {
+  if (!from) return undefined;
+  if (!to) return readDay(notes, frame, from, zone);
+  const scope = writtenZone(from) ?? writtenZone(to) ?? zone;
+  const start = readNoting(notes, frame, from, { zone: scope, edge: "start", beside: writtenZone(to) ?? zone });
+  const ending: ReadOptions = { zone: scope, edge: "end", beside: writtenZone(from) ?? zone, from: start.at };
+  const end = readNoting(notes, frame, to, ending);
+  if (start.at === undefined || end.at === undefined) return undefined;
+  if (start.at > end.at) {
+    const [first, last] = [placeOf(notes.uri, from), placeOf(notes.uri, to)];
+    end.problems.push({
+      code: "time/reversed",
+      place: { uri: notes.uri, range: { start: first.range.start, end: last.range.end } },
+      what,
+      from: { text: textOf(from), place: first },
+      to: { text: textOf(to), place: last },
+    });
+    return undefined;
+  }
+  return { from: start.at, to: end.at, zone: zoneName(scope) };
+}
+
+/** A day alone: the same text is its start and its end, and is noted once. */
+function readDay(notes: Notes, frame: TimeFrame, day: Moment, zone: ZoneScope): ReturnType<typeof readInterval> {
+  const scope = writtenZone(day) ?? zone;
+  const from = readMoment(notes, frame, day, { zone: scope, edge: "start" });
+  const to = readMoment({ ...notes, times: [], mistakes: [] }, frame, day, { zone: scope, edge: "end" });
+  return from === undefined || to === undefined ? undefined : { from, to, zone: zoneName(scope) };
+}
+
+/** Reads `at MOMENT also MOMENT, …`: the same instant said again must be the same instant. */
+export function readWithAlso(
+  notes: Notes,
+  frame: TimeFrame,
+  moment: Moment | undefined,
+  also: readonly Moment[],
+  options: ReadOptions,
+): Instant | undefined {
+  if (!moment) return undefined;
+  const first = readNoting(notes, frame, moment, options);
+  const place = placeOf(notes.uri, moment);
+  const again = also.map(each => readAgain(notes, frame, each, first.at, options));
+  const odd = oddFirst(again);
+  if (odd === undefined) {
+    for (const { expected, moment: other, zone, problems } of again) {
+      if (expected !== undefined) problems.push(disagreement(notes, other, zone, expected, place));
+    }
+  } else {
+    const zone = usable(moment.zone ? scopeOf(moment.zone) : options.zone) ?? "UTC";
+    const expected = differenceFrom(notes, frame, moment, odd, zone);
+    const other = also[0] ? placeOf(notes.uri, also[0]) : place;
+    if (expected !== undefined) first.problems.push(disagreement(notes, moment, zone, expected, other));
+  }
+  return first.at;
+}
+
+/** Local seconds since midnight of `FROM to TO` clock times; undefined when either is none. */
+export function readHours(
+  notes: Notes,
+  from: Moment | undefined,
+  to: Moment | undefined,
+): { readonly from: Seconds; readonly to: Seconds } | undefined {
+  const start = readHour(notes, from, false);
+  const end = readHour(notes, to, true);
+  return start === undefined || end === undefined ? undefined : { from: start, to: end };
+}
+
+function readHour(notes: Notes, moment: Moment | undefined, end: boolean): Seconds | undefined {
+  if (!moment) return undefined;
+  if (!moment.clock || moment.date || moment.weekday) {
+    note(
+      notes,
+      "syntax/parse",
+      placeOf(notes.uri, moment),
+      "hours are clock times of every day, such as `hours 09:00 to 17:00`",
+    );
+    return undefined;
+  }
+  if (writtenZone(moment)) {
+    const place = placeOfProperty(notes.uri, moment, moment.zone ? "zone" : "clock");
+    note(
+      notes,
+      "syntax/parse",
+      place,
+      "hours are local time: say the zone once, with `timezone …` on a line of its own",
+    );
+    if (!moment.zone) return undefined;
+  }
+  const clock = readClock(notes, moment.clock, placeOfProperty(notes.uri, moment, "clock"), end);
+  return clock && clock.time.hour * 3600 + clock.time.minute * 60 + clock.time.second;
+}

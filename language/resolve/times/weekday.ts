@@ -1,0 +1,61 @@
+/** Weekdays beside dates, and in their place. */
+import type { Moment } from "../../generated/ast.js";
+import { formatLocalDate, weekdayNames } from "../../time/format.js";
+import { type LocalDate, weekdayOf } from "../../time/local.js";
+import { type Notes, note } from "../context.js";
+import { placeOf, placeOfProperty } from "../places.js";
+import type { Reading } from "./instant.js";
+
+const weekday = /^(mon|tues?|wed(nes)?|thu(r|rs)?|fri|sat(ur)?|sun)(day)?$/i;
+
+/** Whether what stands in a weekday's place, if anything, is one and says it of something; else that is noted. */
+export function readWeekday(notes: Notes, moment: Moment): boolean {
+  const { weekday: word, date, clock } = moment;
+  if (!word) return true;
+  const place = placeOf(notes.uri, moment);
+  if (!weekday.test(word)) {
+    const where = placeOfProperty(notes.uri, moment, "weekday");
+    note(notes, "syntax/token", where, `\`${word}\` is no time: ${adviceFor(word)}`);
+    return false;
+  }
+  if (date || clock) return true;
+  note(notes, "syntax/token", place, `\`${word}\` says no date: write one such as 2026-05-23`);
+  return false;
+}
+
+function adviceFor(word: string): string {
+  switch (word.toLowerCase()) {
+    case "noon":
+    case "midday":
+      return "write 12:00";
+    case "midnight":
+      return "write 00:00, with the date of the day it begins";
+    case "t":
+      return "T with an offset is written in one word, such as T+30m or T-2h";
+    default:
+      return /^(jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)/i.test(word)
+        ? "write the date as year-month-day, such as 2026-05-23"
+        : "write a date and a clock time such as 2026-05-23 22:00, or T+30m";
+  }
+}
+
+export function checkWeekday({ notes, moment, problems }: Reading, written: string, date: LocalDate): void {
+  if (sameWeekday(written, date)) return;
+  problems.push({
+    code: "time/wrong-weekday",
+    place: placeOfProperty(notes.uri, moment, "weekday"),
+    written,
+    date: formatLocalDate(date),
+    actual: weekdayName(date, written),
+  });
+}
+
+export function sameWeekday(written: string, date: LocalDate): boolean {
+  return written.slice(0, 3).toLowerCase() === weekdayName(date, "").toLowerCase();
+}
+
+/** The weekday of a date, as long as `like` is: Sat, or Saturday. */
+export function weekdayName(date: LocalDate, like: string): string {
+  const name = weekdayNames[weekdayOf(date) - 1] ?? "";
+  return /day$/i.test(like) ? name : name.slice(0, 3);
+}
