@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, it } from "mocha";
 import { readOrder } from "./order.js";
-import { cardOf, fieldHolds, line, openFile, page, runCommand, shoot, stayPut, word } from "./window.js";
+import { cardOf, fieldHolds, line, openFile, page, runCommand, shoot, stayPut, until, word } from "./window.js";
 
 const night = "high-wire/payments.runbook";
 
@@ -47,9 +47,8 @@ describe("a runbook in the window", () => {
     await line("owner arun").click();
     await page().keyboard.press("End");
     await page().keyboard.type(" with d");
-    await page().keyboard.press("Control+Space");
     const offer = page().locator(".suggest-widget .monaco-list-row", { hasText: "dana" });
-    await offer.waitFor();
+    await until(offer, () => page().keyboard.press("Control+Space"));
     await shoot("completion");
     await page().keyboard.press("Enter");
     await line("with dana").waitFor();
@@ -58,11 +57,12 @@ describe("a runbook in the window", () => {
   });
 
   it("is mended by a quick fix from the menu", async () => {
-    await word("at 10:00", "10:00").click();
-    await page().keyboard.press("ControlOrMeta+.");
     const rows = page().locator(".action-widget .monaco-list-row.focused");
     const fix = rows.filter({ hasText: "timezone America/Los_Angeles" });
-    await fix.waitFor();
+    await until(fix, async () => {
+      await word("at 10:00", "10:00").click();
+      await page().keyboard.press("ControlOrMeta+.");
+    });
     await shoot("quick fixes");
     await page().keyboard.press("Enter");
     await page().locator(".tab.active.dirty").waitFor();

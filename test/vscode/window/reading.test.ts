@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "mocha";
-import { cardOf, line, openFile, page, runCommand, shoot, timeline, word } from "./window.js";
+import { cardOf, line, openFile, page, runCommand, shoot, timeline, until, word } from "./window.js";
 
 describe("what the schedule says, in the window", () => {
   it("stands behind the activities and above the runbook", async () => {
@@ -33,8 +33,7 @@ describe("what the schedule says, in the window", () => {
     await line("owner").click();
     await page().keyboard.press("End");
     await page().keyboard.type(" or ");
-    await runCommand("Trigger Suggest");
-    await page().locator(".suggest-widget .monaco-list-row").first().waitFor();
+    await until(page().locator(".suggest-widget .monaco-list-row").first(), () => runCommand("Trigger Suggest"));
     await shoot("owners offered");
     await page().keyboard.press("Escape");
     await page().keyboard.press("ControlOrMeta+Z");

@@ -103,19 +103,32 @@ export async function fieldHolds(field: Locator, wanted: RegExp): Promise<void> 
   }
 }
 
-/** Points at something until its card with these words is shown: for a mouse that comes while VS Code still draws, none comes up. */
-export async function cardOf(target: Locator, words: string): Promise<Locator> {
-  const card = page().locator(".monaco-hover", { hasText: words }).first();
+/**
+ * Does what leads to something until it is shown. A VS Code that still draws, or waits for its extensions, may not take a gesture;
+ * then, as a person would, one makes it again.
+ */
+export async function until(
+  shown: Locator,
+  act: () => Promise<void>,
+  back: () => Promise<void> = () => page().keyboard.press("Escape"),
+): Promise<void> {
   for (let tries = 1; ; tries += 1) {
     try {
-      await target.hover();
-      await card.waitFor({ timeout: 6_000 });
-      return card;
+      await act();
+      await shown.waitFor({ timeout: 6_000 });
+      return;
     } catch (error) {
       if (tries === 6) throw error;
-      await stayPut();
+      await back();
     }
   }
+}
+
+/** The card with these words that comes up where one points. */
+export async function cardOf(target: Locator, words: string): Promise<Locator> {
+  const card = page().locator(".monaco-hover", { hasText: words }).first();
+  await until(card, () => target.hover(), stayPut);
+  return card;
 }
 
 /** Takes the mouse to where nothing comes up under it. */
