@@ -1,9 +1,9 @@
 /** Syntax tree -> Plan: the only door between the two. Pure: the same files give the same plan. */
 import type { Runbook as RunbookNode } from "../generated/ast.js";
 import { comparePlaces, comparePositions, startOf } from "../plan/place.js";
-import type { Mistake, Plan, PlannedImport, WrittenTime } from "../plan/plan.js";
+import type { Mistake, Person, Plan, PlannedImport, Team, WrittenTime } from "../plan/plan.js";
 import type { ParsedFile } from "../syntax/parse.js";
-import { allImportsFound, type Importer, topLevelNames, visibleNames } from "../workspace/names.js";
+import { allImportsFound, type Importer, importedFiles, topLevelNames, visibleNames } from "../workspace/names.js";
 import { type Notes, note } from "./context.js";
 import { type Roster, rosterOf } from "./declarations.js";
 import { placeOf, placeOfProperty } from "./places.js";
@@ -31,7 +31,11 @@ export function resolve(
   const own = readRoster(file);
   const rosters = [own, ...files.map(readRoster)];
   const people = rosters.flatMap(roster => roster.people);
-  const teams = rosters.flatMap(roster => roster.teams);
+  const visibleTeams = rosters.flatMap(roster => roster.teams);
+  const teams = [
+    ...visibleTeams,
+    ...furtherTeams(people, visibleTeams, filesBehind(file, files, importer).map(readRoster)),
+  ];
   const environments = rosters.flatMap(roster => roster.environments);
   const [first, ...others] = file.ast.runbooks;
   noteFurtherRunbooks(notes, first, others);
@@ -62,6 +66,23 @@ export function resolve(
     times: readable(file.mistakes, [...own.times, ...notes.times]).sort((a, b) => comparePlaces(a.place, b.place)),
     mistakes: causes(file.mistakes, firstOfEach([...own.mistakes, ...notes.mistakes])),
   };
+}
+
+/** The files that a file's imports import, but for those it knows already: their names are not visible in it, their meaning counts. */
+function filesBehind(file: ParsedFile, files: readonly ParsedFile[], importer: Importer): readonly ParsedFile[] {
+  const known = new Set([file, ...files].map(({ uri }) => uri));
+  return files.flatMap(each => importedFiles(each, importer)).filter(({ uri }) => !known.has(uri) && known.add(uri));
+}
+
+/** The teams of people that are visible though their team is not: it gives them its hours, its skills and its contact all the same. */
+function furtherTeams(
+  people: readonly Person[],
+  visible: readonly Team[],
+  rosters: readonly Roster[],
+): readonly Team[] {
+  const seen = new Set(visible.map(({ id }) => id));
+  const named = new Set(people.flatMap(person => person.teams));
+  return rosters.flatMap(roster => roster.teams).filter(({ id }) => named.has(id) && !seen.has(id));
 }
 
 /** A text that is read twice (a runbook's default, an hour said again) is wrong only once. */

@@ -18,12 +18,14 @@ runbook r "R" { go-live 2026-05-23 20:00 owner ann or bob step s "S" { needs sql
   "people.runbook": [
     `import "./skills/all.runbook"\nperson ann "Ann" { timezone UTC knows sql contact "1" }`,
     `import "./skills/all.runbook"\nperson ann "Ann" { timezone PST knows sql }\nteam sql`,
+    `import "./skills/all.runbook"\nperson ann "Ann" { team ops timezone UTC }`,
     `import "./release.runbook"\nperson ann "Ann" { timezone UTC }\nperson bob "Bob"\nskill sql`,
     `person ann "Ann" { timezone UTC`,
   ],
   "skills/all.runbook": [
     `skill sql "SQL"`,
     `skill nosql`,
+    `skill sql\nteam ops "Ops" { knows sql contact "1" timezone UTC hours 09:00 to 17:00 }`,
     `import "../release.runbook"\nskill sql\nskill sql`,
     "skill",
   ],

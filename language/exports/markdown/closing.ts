@@ -28,12 +28,12 @@ function contingencyLines(contingency: Contingency, sheet: Sheet): Lines {
 
 export function acceptedSection(accepted: readonly AcceptedFinding[], sheet: Sheet): Lines {
   if (accepted.length === 0) return [];
-  const nameOf = new Map([...sheet.plan.people, ...sheet.plan.teams].map(({ name, title }) => [name, title || name]));
+  const parties = [...sheet.plan.people, ...sheet.plan.teams];
   const rows = accepted.map(({ code, message: risk, accepted: { because, by, until } }) => [
     `\`${code}\``,
     message(risk),
     inline(because) || "no reason given",
-    inline(nameOf.get(by) ?? by) || "nobody",
+    inline(parties.find(({ name }) => name === by)?.title || by) || "nobody",
     until === undefined ? "no end stated" : inline(until),
   ]);
   return [...heading(2, "Accepted risks"), ...table(["Rule", "Risk", "Because", "Accepted by", "Until"], rows)];

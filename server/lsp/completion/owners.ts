@@ -34,10 +34,12 @@ export function rankedParties(
   if (!release || (rule !== "Owner" && !isWhole)) return undefined;
   const staff = staffOf(plan);
   const duties = isWhole || !node ? [] : dutiesOf(placeOf(plan.uri, node), release);
-  return new Map([
+  const standings = [
     ...plan.people.map((person, index) => [person.name, ofPerson(staff, release, duties, person, index)] as const),
     ...plan.teams.map((team, index) => [team.name, ofTeam(staff, duties, team, index)] as const),
-  ]);
+  ];
+  // Of one name the first is meant: teams that are not visible come last.
+  return new Map(standings.reverse());
 }
 
 /** What an `owner` in the block at a place is for: the task itself, or all inside that say no other. */
