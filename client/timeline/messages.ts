@@ -65,3 +65,14 @@ export type Edited = { readonly kind: "done"; readonly changed: boolean };
 
 /** `cancelled`: the user changed their mind. */
 export type NotSaved = { readonly kind: "cancelled" };
+
+/** The view's way to the panel. */
+export interface Channel {
+  readonly send: (message: Exclude<ToPanel, { kind: "ask" }>) => void;
+  /** Its answer; none comes when another document is shown meanwhile. */
+  readonly ask: <About extends Question["about"]>(
+    question: Extract<Question, { about: About }>,
+  ) => Promise<Extract<Answer, { about: About | "failure" }>>;
+  readonly kept: () => unknown;
+  readonly keep: (state: unknown) => void;
+}

@@ -1,6 +1,6 @@
 /** The view as a whole: its parts, and how one hears of another. */
-import type { Saved } from "../messages.js";
-import { type Channel, openChannel } from "./channel.js";
+import type { Channel, Saved } from "../messages.js";
+import { openChannel } from "./channel.js";
 import { createChoosing } from "./choosing.js";
 import { runCommand } from "./commands.js";
 import { consequencesText } from "./consequences.js";

@@ -1,5 +1,5 @@
 /** The way to the panel and back. In a plain browser, without VS Code around, messages go to the page's own stand-in for it. */
-import type { Answer, Question, ToPanel, ToView } from "../messages.js";
+import type { Answer, Channel, Question, ToPanel, ToView } from "../messages.js";
 
 interface Host {
   postMessage(message: ToPanel): void;
@@ -12,17 +12,6 @@ declare global {
   var acquireVsCodeApi: (() => Host) | undefined;
 }
 
-export interface Channel {
-  readonly send: (message: Exclude<ToPanel, { kind: "ask" }>) => void;
-  /** Its answer; none comes when another document is shown meanwhile. */
-  readonly ask: <About extends Question["about"]>(
-    question: Extract<Question, { about: About }>,
-  ) => Promise<Extract<Answer, { about: About }> | Failure>;
-  readonly kept: () => unknown;
-  readonly keep: (state: unknown) => void;
-}
-
-type Failure = Extract<Answer, { about: "failure" }>;
 type FromPanel = Exclude<ToView, { kind: "answer" }>;
 
 /** @param receive is called with everything the panel says unasked */
@@ -59,7 +48,7 @@ export function openChannel(receive: (message: FromPanel) => void): Channel {
 function isAbout<About extends Question["about"]>(
   answer: Answer,
   about: About,
-): answer is Extract<Answer, { about: About }> | Failure {
+): answer is Extract<Answer, { about: About | "failure" }> {
   return answer.about === about || answer.about === "failure";
 }
 

@@ -1,6 +1,6 @@
 /** What is chosen: every change to it goes through here, is kept over a reload, and is drawn. */
 import { layRows } from "../../../language/exports/timeline/rows.js";
-import type { Channel } from "./channel.js";
+import type { Channel } from "../messages.js";
 import { firstKnown, type Known, placeOf } from "./known.js";
 import type { Active } from "./labels.js";
 import { type Choices, readState, type State, toggled, viewOf } from "./state.js";

@@ -3,7 +3,7 @@ import type { Drag } from "../../../language/editing/bar.js";
 import type { Instant, Seconds, TimelineActivity, TimelineData } from "../../../language/exports/timeline/data.js";
 import { withDelta } from "../../../language/exports/timeline/delta.js";
 import type { ChangedFinding } from "../../../server/protocol.js";
-import type { Channel } from "./channel.js";
+import type { Channel } from "../messages.js";
 
 export interface Picture {
   readonly revision: string;
@@ -59,7 +59,8 @@ export function draggedFrom(kind: Drag["kind"], { times }: TimelineActivity): In
 export function createDrags(channel: Channel, changed: () => void, tell: (words: string) => void): Drags {
   let dragging: Dragging | undefined;
   let picture: Picture | undefined;
-  let asking = false;
+  /** The question under way; one that a new picture overtook is answered by nobody. */
+  let asking: object | undefined;
 
   const set = (next: Dragging | undefined): void => {
     dragging = next;
@@ -69,7 +70,8 @@ export function createDrags(channel: Channel, changed: () => void, tell: (words:
   /** One question at a time; where the bar has gone on meanwhile, one more. */
   const ask = async (): Promise<void> => {
     if (asking || !dragging || !picture) return;
-    asking = true;
+    const own = {};
+    asking = own;
     const { activity, kind, to } = dragging;
     const base = picture;
     const answer = await channel.ask({
@@ -78,7 +80,8 @@ export function createDrags(channel: Channel, changed: () => void, tell: (words:
       activity: activity.index,
       drag: { kind, to },
     });
-    asking = false;
+    if (asking !== own) return;
+    asking = undefined;
     if (dragging?.activity !== activity || dragging.dropped || picture !== base) return;
     if (answer.about === "failure") {
       tell(answer.why);
@@ -111,6 +114,7 @@ export function createDrags(channel: Channel, changed: () => void, tell: (words:
     now: () => dragging,
     begin(kind, activity, from) {
       picture = from;
+      asking = undefined;
       set({ kind, activity, to: draggedFrom(kind, activity), dropped: false });
       void ask();
     },
@@ -153,6 +157,7 @@ export function createDrags(channel: Channel, changed: () => void, tell: (words:
       if (dragging && !dragging.dropped) set(undefined);
     },
     settle() {
+      asking = undefined;
       if (dragging) set(undefined);
     },
   };

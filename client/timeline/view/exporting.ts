@@ -1,6 +1,5 @@
 /** Saving the picture as it is looked at, or the document. */
-import type { Saved } from "../messages.js";
-import type { Channel } from "./channel.js";
+import type { Channel, Saved } from "../messages.js";
 import { pngOf } from "./files.js";
 import { type Choices, viewOf } from "./state.js";
 

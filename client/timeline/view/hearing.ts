@@ -1,7 +1,6 @@
 /** What the panel says: another document, other text, another cursor. The pictures are asked for here. */
 import type { TimelineResult } from "../../../server/protocol.js";
-import type { ToView } from "../messages.js";
-import type { Channel } from "./channel.js";
+import type { Channel, ToView } from "../messages.js";
 import type { Choosing } from "./choosing.js";
 import type { Drags } from "./drag.js";
 import { activityAt, withDocument, withResult } from "./known.js";

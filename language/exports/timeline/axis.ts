@@ -76,7 +76,7 @@ export function axisOf(
 }
 
 function detailOf(clock: Clock, span: Span | undefined): string {
-  if (!clock.zone) return "";
+  if (!clock.zone || clock.zone.name === "UTC") return "";
   return span ? `${clock.zone.name}, ${offsetText(clock, span.start)}` : clock.zone.name;
 }
 

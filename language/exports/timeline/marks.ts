@@ -68,8 +68,14 @@ export function markOf(scale: TimeScale, activity: TimelineActivity): ActivityMa
     irreversible: answer === "irreversible",
     ...(times.inexact ? { question: right + 3 } : {}),
     ...(by === undefined ? {} : { by: scale.x(by) }),
-    ...badgeOf(findings, beside + badgeRoom > scale.width ? left - badgeRoom : beside),
+    ...badgeOf(findings, placeForBadge(scale.width, left, right, beside)),
   };
+}
+
+/** Behind what is drawn; in front of it where there is no room, and on its end where there is none either. */
+function placeForBadge(width: number, left: number, right: number, beside: number): number {
+  if (beside + badgeRoom <= width) return beside;
+  return left >= 2 * badgeRoom ? left - badgeRoom : right - badgeRoom;
 }
 
 const gravestFirst = ["error", "warning", "info"] as const;

@@ -104,6 +104,15 @@ describe("the timeline's marks", () => {
     assert.equal(rowOf(whole, "go").mark?.diamond, rowOf(whole, "go").mark?.bar.x);
   });
 
+  it("have their findings within the picture, where a bar is as wide as it", () => {
+    // Nobody says how long the first takes: behind the bar of the second stands a question mark, and no room is left.
+    const steps = 'step zero "Zero" {}\n  step one "One" { takes 4h }';
+    const text = `runbook r "R" {\n  timezone UTC\n  window 2026-05-23 10:00 to 2026-05-23 14:00\n  ${steps}\n}`;
+    const { badge, bar } = rowOf(scene({}, text), "one").mark ?? {};
+    assert.ok(badge && bar);
+    assert.ok(badge.x > bar.x && badge.x < bar.x + bar.width, `${badge.x} in ${bar.x} to ${bar.x + bar.width}`);
+  });
+
   it("show what a selected activity waits for, and what waits for it", () => {
     const { dependencies } = scene({ selected: "copy" });
     assert.deepEqual(
