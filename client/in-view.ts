@@ -57,6 +57,11 @@ export function followView(context: ExtensionContext): InView {
   return { current: () => current, onChange: changed.event };
 }
 
-function isRunbook({ languageId }: TextDocument): boolean {
-  return languageId === "runbook";
+function isRunbook({ languageId, uri }: TextDocument): boolean {
+  return languageId === "runbook" && isServed(uri);
+}
+
+/** The server knows files and what was never saved; the other side of a comparison, say, it does not. */
+export function isServed({ scheme }: Uri): boolean {
+  return scheme === "file" || scheme === "untitled";
 }

@@ -1,5 +1,5 @@
 /** What the view asks, answered: by the server, by an edit of the text, or by a file the user finds a place for. */
-import { Range, type TextDocument, type Uri, WorkspaceEdit, workspace } from "vscode";
+import { Range, type Uri, WorkspaceEdit, workspace } from "vscode";
 import type { LanguageClient } from "vscode-languageclient/node";
 import {
   type ExportMarkdownResult,
@@ -69,8 +69,9 @@ async function edit(
   shown: Uri,
   { version, edits }: Extract<TimelineEditResult, { kind: "edit" }>,
 ): Promise<Extract<Answer, { about: "edit" }>["result"]> {
-  const document = documentOf(shown);
-  if (document === undefined || (version !== null && document.version !== version)) return { kind: "outdated" };
+  // It may have been closed meanwhile: then what is on disk was looked at, and is opened again.
+  const document = await workspace.openTextDocument(shown);
+  if (version !== null && document.version !== version) return { kind: "outdated" };
   if (edits.length === 0) return { kind: "done", changed: false };
   const change = new WorkspaceEdit();
   for (const { range, newText } of edits) {
@@ -82,10 +83,6 @@ async function edit(
     kind: "refused",
     why: `${nameOf(shown)} could not be changed: it may be read-only, or have changed meanwhile.`,
   };
-}
-
-function documentOf(uri: Uri): TextDocument | undefined {
-  return workspace.textDocuments.find(document => document.uri.toString() === uri.toString());
 }
 
 async function made(client: LanguageClient, uri: string, what: Saved): Promise<Made> {

@@ -11,6 +11,7 @@ import {
 } from "vscode";
 import type { LanguageClient } from "vscode-languageclient/node";
 import { type TimelineChangedParams, timelineChanged } from "../../server/protocol.js";
+import { type InView, isServed } from "../in-view.js";
 import { nameOf } from "../saving.js";
 import { showSource } from "../source.js";
 import { answerTo } from "./answers.js";
@@ -28,7 +29,7 @@ interface Timeline {
 }
 
 /** The command, the panel that follows the active runbook, and the panel's return after a reload. */
-export function registerTimeline(context: ExtensionContext, client: LanguageClient): void {
+export function registerTimeline(context: ExtensionContext, client: LanguageClient, inView: InView): void {
   let timeline: Timeline | undefined;
   const attach = (panel: WebviewPanel, uri: Uri): void => {
     timeline = timelineIn(panel, context, client, uri);
@@ -37,7 +38,8 @@ export function registerTimeline(context: ExtensionContext, client: LanguageClie
     });
   };
   const open = (resource: unknown): void => {
-    const uri = addressOf(resource) ?? activeRunbook();
+    const given = addressOf(resource);
+    const uri = given && isServed(given) ? given : inView.current();
     if (uri === undefined) {
       void window.showErrorMessage("Go/No-Go: there is no runbook to draw. Open one first.");
       return;
@@ -53,14 +55,13 @@ export function registerTimeline(context: ExtensionContext, client: LanguageClie
   context.subscriptions.push(
     commands.registerCommand("gonogo.openTimeline", open),
     client.onNotification(timelineChanged, ({ uri }: TimelineChangedParams) => timeline?.changed(uri)),
-    window.onDidChangeActiveTextEditor(() => {
-      const uri = activeRunbook();
+    inView.onChange(uri => {
       if (uri) timeline?.show(uri);
     }),
     window.onDidChangeTextEditorSelection(({ textEditor }) => timeline?.cursor(textEditor)),
     window.registerWebviewPanelSerializer(viewType, {
       async deserializeWebviewPanel(panel, state: unknown) {
-        const uri = addressOf(state) ?? activeRunbook();
+        const uri = addressOf(state) ?? inView.current();
         if (uri === undefined || timeline !== undefined) {
           panel.dispose();
           return;
@@ -144,11 +145,6 @@ function addressOf(given: unknown): Uri | undefined {
   if (typeof given === "object" && given !== null && "uri" in given && typeof given.uri === "string")
     return Uri.parse(given.uri);
   return undefined;
-}
-
-function activeRunbook(): Uri | undefined {
-  const document = window.activeTextEditor?.document;
-  return document?.languageId === "runbook" ? document.uri : undefined;
 }
 
 function titleOf(uri: Uri): string {

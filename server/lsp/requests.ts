@@ -28,12 +28,15 @@ import { noRunbook } from "./unread.js";
 export function answerRequests(connection: Connection, services: RunbookSharedServices): void {
   const { DocumentBuilder, TextDocuments } = services.workspace;
   const pictures = createPictures(randomUUID());
+  /** What a timeline shows, or has shown; it may have been closed in the editor meanwhile. */
+  const drawn = new Set<string>();
   /** What a document would be with another text: apart from the documents themselves, which stay as they are. */
   const analyseInstead = createAnalyser((from, path) => services.analysis.Analyses.importer(from, path));
 
   connection.onRequest(
     new RequestType<TimelineParams, TimelineResult, void>(timelineRequest),
     async (params: TimelineParams): Promise<TimelineResult> => {
+      drawn.add(URI.parse(params.uri).toString());
       const answer = await answerFrom(services, params.uri, analysis => pictures.get(analysis, params));
       return typeof answer === "string" ? { kind: "broken", why: answer } : answer;
     },
@@ -85,7 +88,7 @@ export function answerRequests(connection: Connection, services: RunbookSharedSe
   );
 
   DocumentBuilder.onDocumentPhase(DocumentState.Validated, ({ uri }: LangiumDocument) => {
-    if (!TextDocuments.get(uri)) return;
+    if (!TextDocuments.get(uri) && !drawn.has(uri.toString())) return;
     const params: TimelineChangedParams = { uri: uri.toString() };
     void connection.sendNotification(timelineChanged, params);
   });

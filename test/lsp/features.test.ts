@@ -183,6 +183,20 @@ describe("in the editor, the worked example", () => {
     assert.ok(elsewhere.kind === "whole" && elsewhere.data.zones.some(zone => zone.name === "Pacific/Auckland"));
   });
 
+  it("says when a timeline changed also for a file that was closed meanwhile", async () => {
+    const file = "closed.runbook";
+    editor.write(file, payments);
+    await editor.settled();
+    const asked = editor.client.sendRequest<TimelineResult>(timelineRequest, { uri: editor.uri(file) });
+    assert.equal((await asked).kind, "whole");
+    const before = changed.filter(uri => uri === editor.uri(file)).length;
+    editor.write(file, payments.replace("takes 5m", "takes 6m"));
+    await editor.settled();
+    assert.equal(changed.filter(uri => uri === editor.uri(file)).length, before + 1);
+    editor.remove(file);
+    await editor.settled();
+  });
+
   it("exports to markdown", async () => {
     const result = await editor.client.sendRequest<ExportMarkdownResult>(exportMarkdownRequest, {
       uri: editor.uri(name),

@@ -26,7 +26,7 @@ export function dateProposals(
     case "also":
     case "go-live":
       return daysOf(window.start, window.end, zone)
-        .filter(at => weekday === undefined || formatDay(at, zone).startsWith(weekday))
+        .filter(at => weekday === undefined || sameDay(formatDay(at, zone), weekday))
         .map((at, index) => ({
           label: formatDate(at, zone),
           kind: CompletionItemKind.Value,
@@ -78,4 +78,9 @@ function daysOf(from: number, to: number, zone: string): readonly number[] {
   for (let at = from; at < to && days.size < mostDays; at += DAY) days.set(formatDate(at, zone), at);
   if (to > from && days.size < mostDays) days.set(formatDate(to - 1, zone), to - 1);
   return [...days.values()];
+}
+
+/** A weekday may be written short or long, in any letter case. */
+function sameDay(day: string, written: string): boolean {
+  return day.slice(0, 3).toLowerCase() === written.slice(0, 3).toLowerCase();
 }
