@@ -10,10 +10,9 @@ import { quoted } from "../rules/words.js";
 import { rollbackAnswers } from "../syntax/placement.js";
 import type { Analysis } from "../workspace/analysis.js";
 import { changeOf } from "./change.js";
-import { asOwn, defaultsIn, saysItself } from "./defaults.js";
+import { asOwn, type Defaults, defaultsIn, type Inheritable, saysItself } from "./defaults.js";
 import type { Refactoring } from "./refactoring.js";
 import {
-  type Block,
   insertedAtEnd,
   insertedBefore,
   isItem,
@@ -34,17 +33,20 @@ export const moveIntoPhase: Refactoring = ({ analysis, selection }) => {
   const planned = activity && plannedAs(analysis, activity);
   const runbook = activity && AstUtils.getContainerOfType(activity, isRunbook);
   if (!activity || !planned || !runbook) return [];
-  const isTemporary = planned.answer?.kind === "temporary";
+  const isSaid = (kind: Inheritable): boolean =>
+    saysItself(activity, kind) || (kind === "RollbackUsing" && isAnswered(activity, planned.answer));
+  const before = defaultsIn(around.block);
   const partner = partnerOf(analysis, planned.answer);
   return [...itemsIn(runbook)]
     .filter(item => item.$type === "Phase")
     .filter(phase => phase !== around.block && phase.name !== undefined)
+    .filter(phase => saysNothingNew(before, defaultsIn(phase), isSaid))
     .filter(phase => partner === undefined || !isBetween(partner, stretchOf(activity).from, placeIn(phase, activity)))
     .map(phase => ({
       title: `Move ${quoted(planned.title)} into the phase ${quoted(phase.title || (phase.name ?? ""))}`,
       kind: "move" as const,
       make: () => {
-        const statement = withDefaults(file.text, activity, around.block, phase, isTemporary);
+        const statement = withLines(file.text, activity, differing(before, defaultsIn(phase), isSaid));
         const inserted = insertedIn(file.text, phase, activity, statement);
         const taken = removal(file.text, withRemarks(file.text, stretchOf(activity)));
         return inserted && changeOf(file, [taken, inserted]);
@@ -78,17 +80,27 @@ function insertedIn(text: string, phase: Phase, activity: Activity, statement: s
     : insertedAtEnd(text, phase, statement);
 }
 
-/** The activity's text, with what it would no longer have from the blocks around it. */
-function withDefaults(text: string, activity: Activity, from: Block, to: Phase, isTemporary: boolean): string {
-  const stretch = stretchOf(activity);
-  const [before, after] = [defaultsIn(from), defaultsIn(to)];
-  const isAnswered =
-    isTemporary || activity.kind !== "step" || activity.statements.some(each => rollbackAnswers.has(each.$type));
-  const lines = [...before].flatMap(([kind, statement]) => {
+/** Whether how a step is undone is said otherwise than by a default. What is no step is not undone. */
+function isAnswered({ kind, statements }: Activity, answer: Answer | undefined): boolean {
+  return kind !== "step" || answer?.kind === "temporary" || statements.some(({ $type }) => rollbackAnswers.has($type));
+}
+
+/** Whether an activity takes nothing on that nobody says of it now: that could not be written away. */
+function saysNothingNew(before: Defaults, after: Defaults, isSaid: (kind: Inheritable) => boolean): boolean {
+  return [...after.keys()].every(kind => before.has(kind) || isSaid(kind));
+}
+
+/** What an activity has from the blocks around it and would no longer have elsewhere. */
+function differing(before: Defaults, after: Defaults, isSaid: (kind: Inheritable) => boolean): readonly string[] {
+  return [...before].flatMap(([kind, statement]) => {
     const other = after.get(kind);
-    if (saysItself(activity, kind) || (other && asOwn(other) === asOwn(statement))) return [];
-    return kind === "RollbackUsing" && isAnswered ? [] : [asOwn(statement)];
+    return isSaid(kind) || (other && asOwn(other) === asOwn(statement)) ? [] : [asOwn(statement)];
   });
+}
+
+/** The activity's text with further statements. */
+function withLines(text: string, activity: Activity, lines: readonly string[]): string {
+  const stretch = stretchOf(activity);
   const whole = withRemarks(text, stretch);
   const statement = movable(text, whole);
   if (lines.length === 0) return statement;

@@ -16,7 +16,9 @@ ${lines.map(line => `  ${line}\n`).join("")}}
 `;
 
 /** What it is; the words of its title; before; after, or undefined where it is not offered. */
-const examples: readonly (readonly [what: string, words: string, before: string, after: string | undefined])[] = [
+type Example = readonly [what: string, words: string, before: string, after: string | undefined];
+
+const examples: readonly Example[] = [
   [
     "a rollback for a step with none",
     "a rollback of its own",
@@ -253,6 +255,61 @@ const examples: readonly (readonly [what: string, words: string, before: string,
       `rollback back "B" { takes 5m }`,
     ),
   ],
+  [
+    "not into a phase that undoes what had no answer",
+    `phase "P"`,
+    runbook(
+      `step ‸a "A"`,
+      `phase p "P" {`,
+      `  rollback using back`,
+      `  step b "B"`,
+      `}`,
+      `rollback back "B" { takes 5m }`,
+    ),
+    undefined,
+  ],
+  [
+    "into a phase that undoes, with an answer of its own",
+    `phase "P"`,
+    runbook(
+      `step ‸a "A" { rollback none because "x" }`,
+      `phase p "P" {`,
+      `  rollback using back`,
+      `}`,
+      `rollback back "B" { takes 5m }`,
+    ),
+    runbook(
+      `phase p "P" {`,
+      `  rollback using back`,
+      `  step a "A" { rollback none because "x" }`,
+      `}`,
+      `rollback back "B" { takes 5m }`,
+    ),
+  ],
+  [
+    "a check into a phase that undoes",
+    `phase "P"`,
+    runbook(`check ‸a "A"`, `phase p "P" {`, `  rollback using back`, `}`, `rollback back "B" { takes 5m }`),
+    runbook(`phase p "P" {`, `  rollback using back`, `  check a "A"`, `}`, `rollback back "B" { takes 5m }`),
+  ],
+  ...[`owner ben`, `on staging`, `timezone Asia/Kolkata`].flatMap((said): readonly Example[] => {
+    const bare = (...lines: readonly string[]): string =>
+      runbook(...lines).replace(/ {2}(owner ana|environment production|timezone UTC)\n/g, "");
+    return [
+      [
+        `not into a phase that alone says \`${said}\``,
+        `phase "P"`,
+        bare(`step ‸a "A"`, `phase p "P" {`, `  ${said}`, `}`),
+        undefined,
+      ],
+      [
+        `into a phase that says \`${said}\`, with one of its own`,
+        `phase "P"`,
+        bare(`step ‸a "A" { ${said} }`, `phase p "P" {`, `  ${said}`, `}`),
+        bare(`phase p "P" {`, `  ${said}`, `  step a "A" { ${said} }`, `}`),
+      ],
+    ];
+  }),
   ["not into the phase it is in", `phase "P"`, runbook(`phase p "P" { step ‸a "A" }`), undefined],
   [
     "after instead of at",
