@@ -37,13 +37,14 @@ export const moveIntoPhase: Refactoring = ({ analysis, selection }) => {
     saysItself(activity, kind) || (kind === "RollbackUsing" && isAnswered(activity, planned.answer));
   const before = defaultsIn(around.block);
   const partner = partnerOf(analysis, planned.answer);
-  return [...itemsIn(runbook)]
-    .filter(item => item.$type === "Phase")
-    .filter(phase => phase !== around.block && phase.name !== undefined)
-    .filter(phase => saysNothingNew(before, defaultsIn(phase), isSaid))
-    .filter(phase => partner === undefined || !isBetween(partner, stretchOf(activity).from, placeIn(phase, activity)))
-    .map(phase => ({
-      title: `Move ${quoted(planned.title)} into the phase ${quoted(phase.title || (phase.name ?? ""))}`,
+  return labelled([...itemsIn(runbook)].filter(item => item.$type === "Phase"))
+    .filter(([phase]) => phase !== around.block)
+    .filter(([phase]) => saysNothingNew(before, defaultsIn(phase), isSaid))
+    .filter(
+      ([phase]) => partner === undefined || !isBetween(partner, stretchOf(activity).from, placeIn(phase, activity)),
+    )
+    .map(([phase, label]) => ({
+      title: `Move ${quoted(planned.title)} into the phase ${label}`,
       kind: "move" as const,
       make: () => {
         const statement = withLines(file.text, activity, differing(before, defaultsIn(phase), isSaid));
@@ -53,6 +54,24 @@ export const moveIntoPhase: Refactoring = ({ analysis, selection }) => {
       },
     }));
 };
+
+/** What phases are called in a menu, with their names where titles repeat; without those that cannot be told apart. */
+function labelled(phases: readonly Phase[]): readonly (readonly [phase: Phase, label: string])[] {
+  const titled = phases.map(phase => [phase, quoted(phase.title || (phase.name ?? ""))] as const);
+  const titlesLike = occurring(titled.map(([, title]) => title));
+  const named = titled.map(
+    ([phase, title]) => [phase, titlesLike(title) === 1 ? title : `${title} (${phase.name})`] as const,
+  );
+  const labelsLike = occurring(named.map(([, label]) => label));
+  return named.filter(([, label]) => labelsLike(label) === 1);
+}
+
+/** How often each text is there. */
+function occurring(texts: readonly string[]): (text: string) => number {
+  const counts = new Map<string, number>();
+  for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1);
+  return text => counts.get(text) ?? 0;
+}
 
 /** Where the step is written that takes this one back, or that this one takes back: their order has to stay. */
 function partnerOf({ file, plan }: Analysis, answer: Answer | undefined): number | undefined {

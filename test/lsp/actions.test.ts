@@ -154,6 +154,19 @@ describe("code actions", () => {
     assert.match(edit?.snippet.value ?? "", /rollback "\$\{1:how it is undone\}" \{\r\n/);
   });
 
+  it("move into the phase that is meant, where several have its title", async () => {
+    const text = slips.replace(/}\n$/, `  phase x "Same" {}\n  phase y "Same" {}\n  phase z "Other" {}\n}\n`);
+    await opened(text);
+    const offered = (await actions(["refactor.move"], `one "One`)).map(({ title }) => title);
+    const phases = [`"Same" (x)`, `"Same" (y)`, `"Other"`];
+    assert.deepEqual(
+      offered,
+      phases.map(phase => `Move "One" into the phase ${phase}`),
+    );
+    const moved = applied(text, changesTo(name, await chosen(`(y)`, ["refactor.move"], `one "One`)));
+    assert.match(moved, /phase x "Same" \{\}\n {2}phase y "Same" \{\n {4}step one "One" \{/);
+  });
+
   it("are refused when the text has changed since they were offered", async () => {
     await opened(slips);
     const [action] = await actions(["source.fixAll"]);

@@ -310,6 +310,12 @@ const examples: readonly Example[] = [
       ],
     ];
   }),
+  [
+    "not into one of two phases that cannot be told apart",
+    `phase "P"`,
+    runbook(`step ‸a "A"`, `phase p "P" {}`, `phase p "P" {}`),
+    undefined,
+  ],
   ["not into the phase it is in", `phase "P"`, runbook(`phase p "P" { step ‸a "A" }`), undefined],
   [
     "after instead of at",
