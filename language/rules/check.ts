@@ -1,9 +1,10 @@
 /** Plan + Schedule -> findings: runs every rule, then policy and accepts decide what becomes of what they say. Pure. */
 import type { AcceptedFinding, Finding, RuleCode, Severity } from "../plan/finding.js";
-import { comparePlaces, contains } from "../plan/place.js";
+import { comparePlaces } from "../plan/place.js";
 import type { Plan } from "../plan/plan.js";
 import { releaseOf } from "../schedule/release.js";
 import type { Schedule } from "../schedule/schedule.js";
+import { acceptFor } from "./accepting.js";
 import { ruleUrl } from "./links.js";
 import { rules } from "./registry.js";
 import type { BrokenImport, Report, Rule, Subject } from "./rule.js";
@@ -98,13 +99,7 @@ function accept(said: readonly Finding[], plan: Plan): Findings & { readonly acc
   const findings: Finding[] = [];
   const accepted: AcceptedFinding[] = [];
   for (const finding of said) {
-    const index = fixed.has(finding.code)
-      ? -1
-      : accepts.findIndex(
-          ({ code, on }) =>
-            code === finding.code &&
-            (on === undefined || (on.within !== undefined && contains(on.within, finding.about))),
-        );
+    const index = fixed.has(finding.code) ? -1 : acceptFor(accepts, finding.code, finding.about);
     const by = accepts[index];
     if (!by) {
       findings.push(finding);

@@ -1,5 +1,5 @@
-import { contains } from "../../plan/place.js";
 import type { Release } from "../../schedule/release.js";
+import { acceptFor } from "../accepting.js";
 import { type Group, groupsBy } from "../groups.js";
 import { candidatesFor } from "../owner/candidates.js";
 import { fromOrOn, reasonsAgainst, whenFor } from "../owner/people.js";
@@ -64,12 +64,9 @@ function* check({ plan, release }: Subject): Iterable<Report> {
 
 /** A skill that nobody has is said once; a task whose finding somebody accepts by its name is kept apart. */
 function bySkill(unknown: readonly UnknownSkill[], { runbook }: Release): Iterable<Group<UnknownSkill>> {
-  const named = runbook.accepts.flatMap(({ code, on }) =>
-    code === "knowledge/nobody" && on?.within ? [on.within] : [],
-  );
   return groupsBy(
     unknown,
-    ({ skill, task }) => `${skill} ${named.findIndex(within => contains(within, task.place))}`,
+    ({ skill, task }) => `${skill} ${acceptFor(runbook.accepts, "knowledge/nobody", task.place)}`,
   ).values();
 }
 

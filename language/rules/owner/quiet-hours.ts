@@ -4,9 +4,11 @@ import type { Release } from "../../schedule/release.js";
 import type { Mode, Span } from "../../schedule/schedule.js";
 import { meets } from "../../schedule/spans.js";
 import { formatClock, zoneCity } from "../../time/format.js";
+import { acceptFor } from "../accepting.js";
+import { groupsBy } from "../groups.js";
 import type { Report, Rule, Subject } from "../rule.js";
 import { count, inWorstCase, list, localTime, quoted, when } from "../words.js";
-import { type Booking, diariesOf, isBusy } from "./bookings.js";
+import { type Booking, type Diaries, diariesOf, isBusy } from "./bookings.js";
 import { candidatesFor, worksIn } from "./candidates.js";
 import { capableOf, isAway } from "./capable.js";
 import { titleOf } from "./people.js";
@@ -60,13 +62,18 @@ interface Late {
   readonly at: Instant;
 }
 
-/** One person's late bookings in one unbroken stretch: a night, or several that one activity joins. */
+/**
+ * One person's late bookings in one unbroken stretch: a night, or several that one activity joins. Those that somebody
+ * accepts are a stretch of their own.
+ */
 interface Stretch {
   readonly person: number;
   readonly off: OffDuty;
   readonly span: Span;
   readonly late: readonly [Late, ...Late[]];
   readonly mode: Mode;
+  /** Which `accept` it falls under. */
+  readonly accept: number;
 }
 
 function* check({ plan, release }: Subject): Iterable<Report> {
@@ -76,13 +83,24 @@ function* check({ plan, release }: Subject): Iterable<Report> {
   for (const [index, person] of plan.people.entries()) {
     const off = offDutyIn(staff, index);
     if (!off) continue;
-    const early = stretchesOf(staff, index, off, planned.get(index)?.bookings ?? [], "planned");
-    const late = stretchesOf(staff, index, off, worst.get(index)?.bookings ?? [], "worst");
+    const stretches = (diaries: Diaries, mode: Mode): readonly Stretch[] =>
+      [...byAccept(release, diaries.get(index)?.bookings ?? [])].flatMap(([accept, bookings]) =>
+        stretchesOf(staff, index, off, bookings).map(each => ({ ...each, person: index, off, mode, accept })),
+      );
+    const early = stretches(planned, "planned");
     for (const stretch of early) yield reportOf(staff, release, person, stretch);
-    for (const stretch of late) {
-      if (!early.some(({ span }) => meets(span, stretch.span))) yield reportOf(staff, release, person, stretch);
+    for (const stretch of stretches(worst, "worst")) {
+      const isSaid = early.some(({ span, accept }) => accept === stretch.accept && meets(span, stretch.span));
+      if (!isSaid) yield reportOf(staff, release, person, stretch);
     }
   }
+}
+
+function byAccept(
+  { runbook: { accepts } }: Release,
+  bookings: readonly Booking[],
+): ReadonlyMap<number, readonly Booking[]> {
+  return groupsBy(bookings, ({ task }) => acceptFor(accepts, quietHours.code, task.place));
 }
 
 /** `bookings` are sorted by start. Of those who are away another rule speaks. */
@@ -91,8 +109,7 @@ function stretchesOf(
   person: number,
   off: OffDuty,
   bookings: readonly Booking[],
-  mode: Stretch["mode"],
-): readonly Stretch[] {
+): readonly Pick<Stretch, "span" | "late">[] {
   const stretches: { span: Span; readonly late: [Late, ...Late[]] }[] = [];
   for (const booking of bookings) {
     const { span } = booking;
@@ -111,7 +128,7 @@ function stretchesOf(
       stretches.push({ span: night, late: [late] });
     }
   }
-  return stretches.map(each => ({ ...each, person, off, mode }));
+  return stretches;
 }
 
 const SHOWN = 3;

@@ -5,6 +5,8 @@ import type { Mode, Span } from "../../schedule/schedule.js";
 import { modes } from "../../schedule/schedule.js";
 import { meets } from "../../schedule/spans.js";
 import { formatMoment } from "../../time/format.js";
+import { acceptFor } from "../accepting.js";
+import { type Group, groupsBy } from "../groups.js";
 import type { Report, Rule } from "../rule.js";
 import { count, inWorstCase, quoted, when } from "../words.js";
 import { protectedSteps } from "./protected.js";
@@ -52,7 +54,7 @@ runbook release "Release 4.2" {
     if (steps.length === 0) return;
     for (const freeze of plan.freezes) {
       if (meetsWindow(release.runbook, freeze)) yield ofWindow(release.runbook, freeze);
-      else yield* ofSteps(release, freeze, steps);
+      else for (const group of acceptedTogether(release.runbook, steps)) yield* ofSteps(release, freeze, group);
     }
   },
 };
@@ -67,6 +69,10 @@ function ofWindow({ window, head }: Runbook, freeze: Freeze): Report {
     place: window?.place ?? head,
     related: theFreeze(freeze),
   };
+}
+
+function acceptedTogether({ accepts }: Runbook, steps: readonly Activity[]): Iterable<Group<Activity>> {
+  return groupsBy(steps, ({ place }) => acceptFor(accepts, inFreeze.code, place)).values();
 }
 
 /** Steps beside the window, or in a runbook without one. */

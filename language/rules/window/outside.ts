@@ -2,6 +2,8 @@ import type { Activity, Instant, Moment, Plan, Runbook } from "../../plan/plan.j
 import { graphOf } from "../../schedule/graph.js";
 import type { Release } from "../../schedule/release.js";
 import { placedAt } from "../../schedule/work.js";
+import { acceptFor } from "../accepting.js";
+import { type Group, groupsBy } from "../groups.js";
 import type { Report, Rule } from "../rule.js";
 import { count, duration, quoted, when } from "../words.js";
 import { protectedEnvironment, protectedSteps } from "./protected.js";
@@ -50,17 +52,15 @@ runbook release "Release 4.2" {
     if (!window) return;
     const steps = protectedSteps(plan, release.runbook).filter(({ index }) => isOutside(release, index));
     if (steps.length === 0) return;
-    // What places several of them there is one cause.
+    // What places several of them there is one cause; said apart of those that somebody accepts.
     const behind = placedBehind(release);
-    const byCause = new Map<Moment, Activity[]>();
-    for (const step of steps) {
-      const cause = behind[step.index] ?? placedAt(release.runbook.work, step);
-      const others = cause && byCause.get(cause);
-      if (others) others.push(step);
-      else if (cause) byCause.set(cause, [step]);
-    }
-    for (const [cause, [first, ...others]] of byCause) {
-      if (first) yield reportOf(plan, release, cause, [first, ...others]);
+    const causeOf = (step: Activity): Moment | undefined => behind[step.index] ?? placedAt(release.runbook.work, step);
+    for (const [cause, placed] of groupsBy(steps, causeOf)) {
+      if (!cause) continue;
+      const { accepts } = release.runbook;
+      for (const group of groupsBy(placed, ({ place }) => acceptFor(accepts, outside.code, place)).values()) {
+        yield reportOf(plan, release, cause, group);
+      }
     }
   },
 };
@@ -89,7 +89,7 @@ function placedBehind({ runbook }: Release): readonly (Moment | undefined)[] {
 
 const mostRelated = 20;
 
-function reportOf(plan: Plan, release: Release, cause: Moment, steps: readonly [Activity, ...Activity[]]): Report {
+function reportOf(plan: Plan, release: Release, cause: Moment, steps: Group<Activity>): Report {
   const { runbook, schedule } = release;
   const [first, ...others] = steps;
   const start = schedule.work.activities[first.index]?.planned?.start ?? cause.at ?? 0;

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { analyse } from "../../support/analyse.js";
+import { checkAnnotated } from "../../support/annotated.js";
 
 const runbook = (accept: string): string => `person ana "Ana" { timezone UTC contact "a" }
 runbook release "Release" {
@@ -36,4 +37,104 @@ describe("accepting one of many that lack the same", () => {
     const found = unassigned('accept owner/unassigned on first because "the vendor does it" by ana');
     assert.deepEqual(found, { left: ['"C"'], accepted: 2, unused: 0 });
   });
+});
+
+/** What one finding says of several is accepted only for the one that is named. */
+describe("accepting one of several that a finding joins", () => {
+  const only = ["owner/quiet-hours", "window/", "accept/"];
+  const none = 'rollback none because "no change"';
+  const night = (body: string): string => `person ana "Ana" { timezone UTC }
+person ben "Ben" { timezone UTC }
+runbook release "Release" {
+  risk low
+  timezone UTC
+  window 2026-05-23 01:00 to 2026-05-23 05:00
+${body}
+}`;
+  const frozen = (body: string): string => `environment production { protected }
+freeze "Sale" 2026-05-22 to 2026-05-22 in UTC
+person ana "Ana" { timezone UTC hours 00:00 to 24:00 }
+runbook release "Release" {
+  risk low
+  timezone UTC
+  environment production
+  window 2026-05-23 10:00 to 2026-05-23 15:00
+  owner ana
+${body}
+}`;
+  const cases: Readonly<Record<string, string>> = {
+    "the night of a step, but not of a gate that nobody awake decides": night(`
+  step a { owner ana takes 10m ${none} }
+          //     ^^^ accepted owner/quiet-hours: Ana starts "a"
+  gate b { owner ana or ben takes 10m requires "x" otherwise "y" }
+          //     ^^^ error owner/quiet-hours: Nobody who may decide "b" is in working time
+  step c { owner ana takes 10m ${none} }
+  accept owner/quiet-hours on a because "agreed" by ana`),
+    "the night of a gate, but not of a step": night(`
+  step a { owner ana takes 10m ${none} }
+          //     ^^^ warning owner/quiet-hours: outside working time: quiet hours are 23:00 to 07:00. A cover
+  gate b { owner ana or ben takes 10m requires "x" otherwise "y" }
+          //     ^^^ accepted owner/quiet-hours
+  accept owner/quiet-hours on b because "agreed" by ana`),
+    "the night of all in a phase": night(`
+  phase p {
+    step a { owner ana takes 10m ${none} }
+            //     ^^^ accepted owner/quiet-hours: then "b"
+    step b { owner ana takes 10m ${none} }
+  }
+  step c { owner ana takes 10m ${none} }
+          //     ^^^ warning owner/quiet-hours: Ana starts "c"
+  accept owner/quiet-hours on p because "agreed" by ana`),
+    "a step that one accept names, the rest that another takes": night(`
+  step a { owner ana takes 10m ${none} }
+          //     ^^^ accepted owner/quiet-hours: Ana starts "a"
+  step b { owner ana takes 10m ${none} }
+          //     ^^^ accepted owner/quiet-hours: Ana starts "b"
+  accept owner/quiet-hours on a because "agreed" by ana
+  accept owner/quiet-hours because "so is that" by ana`),
+    "what is accepted as planned does not hide what is so only in the worst case": night(`
+  check watch { owner ana takes 1h at most 2h }
+             //       ^^^ warning owner/quiet-hours: In the worst case Ana is still at "watch"
+  check late { owner ana takes 5m at 23:00 }
+            //       ^^^ accepted owner/quiet-hours: Ana starts "late"
+  accept owner/quiet-hours on late because "agreed" by ana`)
+      .replace("01:00", "22:00")
+      .replace("2026-05-23 05:00", "2026-05-24 05:00"),
+    "a step outside the window and in a freeze": frozen(`
+  phase p {
+    at 2026-05-22 10:00
+ // ^^^^^^^^^^^^^^^^^^^ accepted window/outside: "a" changes production
+ // ^^^^^^^^^^^^^^^^^^^ error window/outside: "b" and 1 more step change production
+    step a { takes 10m ${none} }
+      // ^ accepted window/in-freeze: "a" (Fri 2026-05-22 10:00 UTC) falls into the freeze
+    step b { takes 10m ${none} }
+      // ^ error window/in-freeze: "b" (Fri 2026-05-22 10:10 UTC) and 1 more step fall into the freeze
+    step c { takes 10m ${none} }
+  }
+  accept window/outside on a because "harmless" by ana
+  accept window/in-freeze on a because "harmless" by ana`),
+    "a step that another finding began with": frozen(`
+  phase p {
+    at 2026-05-22 10:00
+ // ^^^^^^^^^^^^^^^^^^^ error window/outside: "a" changes production
+ // ^^^^^^^^^^^^^^^^^^^ accepted window/outside: "b" changes production
+    step a { takes 10m ${none} }
+      // ^ error window/in-freeze: "a"
+    step b { takes 10m ${none} }
+      // ^ accepted window/in-freeze: "b"
+  }
+  accept window/outside on b because "harmless" by ana
+  accept window/in-freeze on b because "harmless" by ana`),
+    "all steps of a phase outside the window and in a freeze": frozen(`
+  phase p {
+    at 2026-05-22 10:00
+ // ^^^^^^^^^^^^^^^^^^^ accepted window/outside: "a" and 1 more step
+    step a { takes 10m ${none} }
+      // ^ accepted window/in-freeze: and 1 more step
+    step b { takes 10m ${none} }
+  }
+  accept window/outside on p because "harmless" by ana
+  accept window/in-freeze on p because "harmless" by ana`),
+  };
+  for (const [what, text] of Object.entries(cases)) it(what, () => checkAnnotated(text, only));
 });
