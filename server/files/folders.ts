@@ -1,7 +1,8 @@
 /** The runbooks in a folder. */
 import { type Dirent, readdirSync, readFileSync, statSync } from "node:fs";
 import { join, relative, sep } from "node:path";
-import ignore, { type Ignore } from "ignore";
+import type { Ignore } from "ignore";
+import { noRules } from "./ignoring.js";
 import { decode, failure, type PathRead, realPath } from "./read.js";
 import { repositoryOf } from "./workspace.js";
 
@@ -83,14 +84,14 @@ function unreadable(path: string, failed: Exclude<PathRead, { readonly kind: "pa
 
 /** The rules that hold in a folder from those above it; none when they ignore the folder itself. */
 function rulesAbove(base: string, folder: string): Ignore {
-  let rules = ignore();
+  let rules = noRules();
   if (base === folder) return rules;
   let here = base;
   for (const name of relative(base, folder).split(sep)) {
     const entries = entriesOf(here);
     if (!("why" in entries)) rules = withOwnRules(rules, base, here, entries);
     here = join(here, name);
-    if (rules.ignores(`${wayTo(base, here)}/`)) return ignore();
+    if (rules.ignores(`${wayTo(base, here)}/`)) return noRules();
   }
   return rules;
 }
@@ -101,7 +102,7 @@ function withOwnRules(above: Ignore, base: string, folder: string, entries: read
   const text = textOf(join(folder, ".gitignore"));
   const prefix = base === folder ? "" : `${escapePattern(wayTo(base, folder))}/`;
   const patterns = text.split(/\r\n|[\r\n]/).flatMap(line => rebased(line, prefix) ?? []);
-  return ignore().add(above).add(patterns);
+  return noRules().add(above).add(patterns);
 }
 
 // `*.tmp` in a/b becomes `/a/b/**` and `*.tmp`; a pattern with a slash in front or inside counts from its own folder.

@@ -113,6 +113,21 @@ describe("gonogo check --exclude", () => {
     ]);
   });
 
+  it("tells capital letters from small ones where the system does, as .gitignore files do", async () => {
+    const cwd = folderWith({
+      ".git/HEAD": "",
+      ".gitignore": "Archive/\n",
+      "archive/a.runbook": faulty,
+      "b.runbook": faulty,
+    });
+    const tells = process.platform !== "win32" && process.platform !== "darwin";
+    assert.deepEqual(await found(["."], cwd), [...(tells ? ["archive/a.runbook"] : []), "b.runbook"]);
+    assert.deepEqual(await found(["archive/a.runbook", "b.runbook", "--exclude", "Archive"], cwd), [
+      ...(tells ? ["archive/a.runbook"] : []),
+      "b.runbook",
+    ]);
+  });
+
   it("is refused when it leaves nothing", async () => {
     const { code, stderr } = await asked(["check", ".", "--exclude", "*"], cwd);
     assert.equal(code, 2);
