@@ -283,6 +283,29 @@ describe("gonogo check --changed-since", () => {
     assert.deepEqual(await since(cwd, "main"), ["releases/b.runbook"]);
   });
 
+  it("takes those that import what changed in a submodule, and those that lie in one", async () => {
+    const shared = repository();
+    const cwd = folderWith({
+      "a.runbook": `import "./shared/policy.runbook"\n${faulty}`,
+      "b.runbook": faulty,
+      "shared-b.runbook": faulty,
+    });
+    git(cwd, "init", "-q", "-b", "main");
+    git(cwd, "-c", "protocol.file.allow=always", "submodule", "--quiet", "add", shared, "shared");
+    git(cwd, "add", ".");
+    git(cwd, "commit", "-q", "-m", "one");
+    assert.deepEqual(await since(cwd, "HEAD"), []);
+    const all = ["a.runbook", "shared/releases/a.runbook", "shared/releases/b.runbook"];
+    write(cwd, "shared/people.runbook", `${people}// changed\n`);
+    assert.deepEqual(await since(cwd, "HEAD", "a.runbook", "b.runbook", "shared-b.runbook"), ["a.runbook"]);
+    git(join(cwd, "shared"), "commit", "-q", "-a", "-m", "two");
+    assert.deepEqual(await since(cwd, "HEAD", "a.runbook", "b.runbook", "shared-b.runbook"), ["a.runbook"]);
+    git(cwd, "commit", "-q", "-a", "-m", "two");
+    const changed = await since(cwd, "HEAD~1");
+    for (const each of all) assert.ok(changed.includes(each), changed.join());
+    assert.ok(!changed.includes("b.runbook") && !changed.includes("shared-b.runbook"), changed.join());
+  });
+
   it("nothing changed is no mistake", async () => {
     const cwd = repository();
     const { code, stdout, stderr } = await asked(["check", ".", "--changed-since", "HEAD"], cwd);

@@ -30,7 +30,7 @@ export function changedTargets(ref: string, targets: readonly Target[], reader: 
   const restsOnChange = (path: string): boolean => {
     const seen = new Set([path]);
     for (const each of seen) {
-      if (changed.has(each)) return true;
+      if (waysUp(each, changes.root).some(way => changed.has(way))) return true;
       const opened = reader.open(each);
       if (opened.kind === "file") for (const imported of importsOf(opened.file)) seen.add(imported);
       else if (each === path) return true;
@@ -38,6 +38,13 @@ export function changedTargets(ref: string, targets: readonly Target[], reader: 
     return false;
   };
   return { kind: "targets", targets: targets.filter(({ kind, path }) => kind === "text" || restsOnChange(path)) };
+}
+
+/** A path and the folders above it, up to the repository: of a submodule git says only that it changed, not what in it. */
+function waysUp(path: string, root: string): readonly string[] {
+  const ways: string[] = [];
+  for (let way = path; way !== root && isInside(root, way); way = dirname(way)) ways.push(way);
+  return ways;
 }
 
 /** Where a file's imports lead, whether or not there is a file: a deleted one is a change too. */

@@ -8,7 +8,7 @@ export type Changes =
       readonly kind: "changes";
       /** The repository's real path. */
       readonly root: string;
-      /** Absolute paths that were changed, added, deleted or never added. */
+      /** Absolute paths that were changed, added, deleted or never added; of a submodule, and of a repository inside, its folder. */
       readonly paths: readonly string[];
     }
   | { readonly kind: "refused"; readonly reason: string };
@@ -42,7 +42,8 @@ export function changesSince(ref: string, cwd: string): Changes {
     return refuse(`this clone is shallow and does not reach back to where the work left \`${ref}\`: ${deepen}`);
   }
   const from = trimmed(base.code === 0 ? base.out : commit.out);
-  const changed = run("diff", "--name-only", "--no-renames", "--no-ext-diff", "-z", from, "--");
+  const asWritten = ["--no-renames", "--no-ext-diff", "--ignore-submodules=none"];
+  const changed = run("diff", "--name-only", ...asWritten, "-z", from, "--");
   if (changed.code !== 0) return refuse(gitSays(changed.err));
   const unknown = run("ls-files", "--others", "--exclude-standard", "-z");
   if (unknown.code !== 0) return refuse(gitSays(unknown.err));
