@@ -86,6 +86,7 @@ describe("the recipes", () => {
     const step = read("action.yml").split("run: |\n")[1] ?? "";
     const cwd = folderWith({
       "a.runbook": faulty,
+      "b/c.runbook": faulty,
       "bin/npx": `#!/bin/sh\nshift 2\nexec "${process.execPath}" "${program()}" "$@"\n`,
     });
     chmodSync(join(cwd, "bin/npx"), 0o755);
@@ -96,14 +97,15 @@ describe("the recipes", () => {
       env: {
         ...env,
         PATH: `${join(cwd, "bin")}${delimiter}${process.env.PATH ?? ""}`,
-        GONOGO_PATHS: ". ",
-        GONOGO_ARGUMENTS: "--fail-on error",
+        GONOGO_PATHS: "a.runbook \n  b\n",
+        GONOGO_ARGUMENTS: "--fail-on error\n--format concise\n--output concise.txt\n",
         GONOGO_VERSION: version,
         GONOGO_SARIF: "gonogo.sarif",
       },
     });
     assert.equal(status, 1, stderr);
     assert.match(stdout, /^::error /m);
+    assert.match(readFileSync(join(cwd, "concise.txt"), "utf8"), /^a\.runbook:2[\s\S]*^b\/c\.runbook:2/m);
     assert.equal(JSON.parse(readFileSync(join(cwd, "gonogo.sarif"), "utf8")).version, "2.1.0");
   });
 
