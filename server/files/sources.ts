@@ -2,13 +2,22 @@
 import { createHash } from "node:crypto";
 import { type Source, sourceText } from "../../language/exports/timeline/source.js";
 import type { ParsedFile } from "../../language/index.js";
+import { readText } from "./read.js";
+import { pathOf } from "./uris.js";
 
 /** "payments.runbook sha256 0123456789abcdef · people.runbook sha256 … · times in America/Los_Angeles" */
 export function sourceLine(files: readonly ParsedFile[], zone: string): string {
   return sourceText(
-    files.map(({ uri, text }): Source => ({ name: nameIn(uri), sha256: digest(text, "hex") })),
+    files.map((file): Source => ({ name: nameIn(file.uri), sha256: digest(contentOf(file), "hex") })),
     zone,
   );
+}
+
+/** The file's own bytes, which a byte order mark is part of; of what is not saved, the text. */
+function contentOf({ uri, text }: ParsedFile): Buffer | string {
+  const path = pathOf(uri);
+  const read = path === undefined ? undefined : readText(path);
+  return read?.kind === "text" && read.text === text ? read.bytes : text;
 }
 
 /** Without folders: the picture is the same wherever it is made. */
@@ -21,6 +30,7 @@ function nameIn(uri: string): string {
   }
 }
 
-export function digest(text: string, encoding: "hex" | "base64"): string {
-  return createHash("sha256").update(text, "utf8").digest(encoding);
+/** A text counts as UTF-8. */
+export function digest(content: Buffer | string, encoding: "hex" | "base64"): string {
+  return createHash("sha256").update(content).digest(encoding);
 }

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
-import { mkdirSync, readdirSync, readFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, it } from "mocha";
 import { runProgram } from "../../server/cli/program.js";
@@ -55,6 +55,15 @@ describe("gonogo export", () => {
     for (const format of ["svg", "html"]) {
       const { stdout } = run("move.runbook", "--to", format);
       assert.ok(stdout.includes(`move.runbook sha256 ${hash} · times in Europe/London`), format);
+    }
+  });
+
+  it("says what `sha256sum` says of a file, also with a byte order mark", () => {
+    const files = { utf8: Buffer.from(`\uFEFF${runbook}`), utf16: Buffer.from(`\uFEFF${runbook}`, "utf16le") };
+    for (const [name, bytes] of Object.entries(files)) {
+      writeFileSync(join(cwd, `${name}.runbook`), bytes);
+      const hash = createHash("sha256").update(bytes).digest("hex").slice(0, 16);
+      assert.ok(run(`${name}.runbook`, "--to", "svg").stdout.includes(`${name}.runbook sha256 ${hash} · `), name);
     }
   });
 
