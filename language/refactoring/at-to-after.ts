@@ -5,10 +5,10 @@
 import type { Activity, Work } from "../plan/plan.js";
 import { blocksAround } from "../plan/works.js";
 import { quoted } from "../rules/words.js";
-import { graphOf } from "../schedule/graph.js";
 import type { ScheduledWork } from "../schedule/schedule.js";
 import { formatDuration } from "../time/duration.js";
 import { changeOf } from "./change.js";
+import { before, behind } from "./circles.js";
 import type { Refactoring } from "./refactoring.js";
 import { plannedAs, selected, stretchOf, surroundingOf } from "./statements.js";
 
@@ -59,24 +59,16 @@ function nearestBefore(
   own: Activity,
   start: number,
 ): Predecessor | undefined {
-  const graph = graphOf(work);
-  const behind = reached(own.index, node => (graph.after[node] ?? []).map(({ to }) => to));
-  const before = reached(own.index, node => (graph.before[node] ?? []).map(({ from }) => from));
+  const waiting = behind(work, [own.index]);
+  const awaited = before(work, [own.index]);
   let nearest: { readonly activity: Activity; readonly end: number; readonly isBefore: boolean } | undefined;
   for (const activity of work.activities) {
     const scheduled = activities[activity.index];
     const end = scheduled?.endInexact ? undefined : scheduled?.planned?.end;
-    if (end === undefined || end > start || activity.name === "" || behind.has(activity.index)) continue;
-    const isBefore = before.has(activity.index);
+    if (end === undefined || end > start || activity.name === "" || waiting.has(activity.index)) continue;
+    const isBefore = awaited.has(activity.index);
     const isNearer = !nearest || end > nearest.end || (end === nearest.end && (isBefore || !nearest.isBefore));
     if (isNearer) nearest = { activity, end, isBefore };
   }
   return nearest && { activity: nearest.activity, lag: start - nearest.end };
-}
-
-/** A node and all that can be reached from it. */
-function reached(from: number, next: (node: number) => readonly number[]): ReadonlySet<number> {
-  const seen = new Set([from]);
-  for (const node of seen) for (const other of next(node)) seen.add(other);
-  return seen;
 }

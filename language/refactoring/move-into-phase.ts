@@ -10,9 +10,12 @@ import { quoted } from "../rules/words.js";
 import { rollbackAnswers } from "../syntax/placement.js";
 import type { Analysis } from "../workspace/analysis.js";
 import { changeOf } from "./change.js";
+import { circleIn } from "./circles.js";
 import { asOwn, type Defaults, defaultsIn, type Inheritable, saysItself } from "./defaults.js";
 import type { Refactoring } from "./refactoring.js";
 import {
+  blockOf,
+  type Item,
   insertedAtEnd,
   insertedBefore,
   isItem,
@@ -27,19 +30,24 @@ import {
 } from "./statements.js";
 
 export const moveIntoPhase: Refactoring = ({ analysis, selection }) => {
-  const { file } = analysis;
+  const { file, plan } = analysis;
   const around = surroundingOf(analysis, selected(file.text, selection));
   const activity = around?.activity;
   const planned = activity && plannedAs(analysis, activity);
   const runbook = activity && AstUtils.getContainerOfType(activity, isRunbook);
-  if (!activity || !planned || !runbook) return [];
+  if (!activity || !planned || !runbook || !plan.runbook) return [];
   const isSaid = (kind: Inheritable): boolean =>
     saysItself(activity, kind) || (kind === "RollbackUsing" && isAnswered(activity, planned.answer));
   const before = defaultsIn(around.block);
   const partner = partnerOf(analysis, planned.answer);
+  const makesCircle = circleIn(plan.runbook.work, planned);
   return labelled([...itemsIn(runbook)].filter(item => item.$type === "Phase"))
     .filter(([phase]) => phase !== around.block)
     .filter(([phase]) => saysNothingNew(before, defaultsIn(phase), isSaid))
+    .filter(([phase]) => {
+      const block = blockOf(analysis, phase);
+      return block && !makesCircle(block, firstBelow(phase, activity) ? "first" : "last");
+    })
     .filter(
       ([phase]) => partner === undefined || !isBetween(partner, stretchOf(activity).from, placeIn(phase, activity)),
     )
@@ -84,19 +92,20 @@ function isBetween(at: number, a: number, b: number): boolean {
   return Math.min(a, b) < at && at < Math.max(a, b);
 }
 
+/** What an activity goes in front of, in a phase that stands below it; undefined where it goes to the end. */
+function firstBelow(phase: Phase, activity: Activity): Item | undefined {
+  return stretchOf(phase).from > stretchOf(activity).from ? phase.statements.find(isItem) : undefined;
+}
+
 /** Roughly where in the text an activity goes in a phase. */
 function placeIn(phase: Phase, activity: Activity): number {
-  const { from, to } = stretchOf(phase);
-  const first = phase.statements.find(isItem);
-  return from > stretchOf(activity).from && first ? stretchOf(first).from : to;
+  const first = firstBelow(phase, activity);
+  return first ? stretchOf(first).from : stretchOf(phase).to;
 }
 
 function insertedIn(text: string, phase: Phase, activity: Activity, statement: string): Replacement | undefined {
-  const first = phase.statements.find(isItem);
-  const isBelow = stretchOf(phase).from > stretchOf(activity).from;
-  return isBelow && first && first !== activity
-    ? insertedBefore(text, stretchOf(first), statement)
-    : insertedAtEnd(text, phase, statement);
+  const first = firstBelow(phase, activity);
+  return first ? insertedBefore(text, stretchOf(first), statement) : insertedAtEnd(text, phase, statement);
 }
 
 /** Whether how a step is undone is said otherwise than by a default. What is no step is not undone. */

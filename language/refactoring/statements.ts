@@ -13,7 +13,7 @@ import {
   type Statement,
 } from "../generated/ast.js";
 import type { Range } from "../plan/place.js";
-import type { Activity as PlannedActivity, Work } from "../plan/plan.js";
+import type { Activity as PlannedActivity, Block as PlannedBlock, Work } from "../plan/plan.js";
 import { keptFor } from "../rules/kept.js";
 import type { Analysis } from "../workspace/analysis.js";
 
@@ -80,6 +80,17 @@ export function plannedAs({ plan: { runbook } }: Pick<Analysis, "plan">, node: A
 const activitiesByStart = keptFor(
   ({ activities }: Work): ReadonlyMap<string, PlannedActivity> =>
     new Map(activities.map(activity => [keyOf(activity.place.range), activity])),
+);
+
+/** The phase of the plan that a node says. */
+export function blockOf({ plan: { runbook } }: Pick<Analysis, "plan">, node: Phase): PlannedBlock | undefined {
+  const range = node.$cstNode?.range;
+  return runbook && range && blocksByStart(runbook.work).get(keyOf(range));
+}
+
+const blocksByStart = keptFor(
+  ({ blocks }: Work): ReadonlyMap<string, PlannedBlock> =>
+    new Map(blocks.map(block => [keyOf(block.place.range), block])),
 );
 
 function keyOf({ start }: Range): string {

@@ -316,6 +316,42 @@ const examples: readonly Example[] = [
     runbook(`step ‸a "A"`, `phase p "P" {}`, `phase p "P" {}`),
     undefined,
   ],
+  [
+    "not below what waits for it",
+    `phase "Q"`,
+    runbook(`phase p "P" {`, `  step ‸a "A"`, `  step b "B" { after a }`, `}`, `phase q "Q" { step c "C" }`),
+    undefined,
+  ],
+  [
+    "not above what it waits for",
+    `phase "P"`,
+    runbook(`phase p "P" { step c "C" }`, `phase q "Q" {`, `  step a "A"`, `  step ‸b "B" { after a }`, `}`),
+    undefined,
+  ],
+  [
+    "not above what it waits for in the same phase",
+    `phase "P"`,
+    runbook(`step ‸a "A" { after c }`, `phase p "P" {`, `  step b "B"`, `  step c "C"`, `}`),
+    undefined,
+  ],
+  [
+    "not behind what waits for it in the same phase",
+    `phase "P"`,
+    runbook(`phase p "P" { step b "B" { after a } }`, `step ‸a "A"`),
+    undefined,
+  ],
+  [
+    "into a phase above, together with what waits for it, where something else is waited for",
+    `phase "P"`,
+    runbook(`step z "Z"`, `phase p "P" {`, `  step b "B" { after a }`, `}`, `step ‸a "A" { after z }`),
+    runbook(`step z "Z"`, `phase p "P" {`, `  step b "B" { after a }`, `  step a "A" { after z }`, `}`),
+  ],
+  [
+    "above what waits for it",
+    `phase "Q"`,
+    runbook(`step ‸a "A"`, `phase q "Q" {`, `  step b "B" { after a }`, `}`),
+    runbook(`phase q "Q" {`, `  step a "A"`, `  step b "B" { after a }`, `}`),
+  ],
   ["not into the phase it is in", `phase "P"`, runbook(`phase p "P" { step ‸a "A" }`), undefined],
   [
     "after instead of at",
