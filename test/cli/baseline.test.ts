@@ -76,6 +76,16 @@ describe("a baseline", () => {
     assert.deepEqual((await check(cwd, ".", "--baseline", "baseline.json")).found, []);
   });
 
+  it("knows each of several that lack a cover, so that one more is new", async () => {
+    const alone = (...steps: readonly string[]): string => runbook("release", ...steps).replace("ana or ben", "ana");
+    const cwd = project({ "a.runbook": alone("one", "two") });
+    await check(cwd, ".", "--write-baseline", "baseline.json");
+    writeFileSync(join(cwd, "a.runbook"), alone("one", "two", "three"));
+    const { code, found } = await check(cwd, ".", "--baseline", "baseline.json");
+    assert.equal(code, 1);
+    assert.ok(found.includes("a.runbook knowledge/single-point release"), found.join("\n"));
+  });
+
   it("says what is gone, and takes it out when asked to", async () => {
     const cwd = project({ "a.runbook": runbook("release", "one", "two") });
     await check(cwd, ".", "--write-baseline", "baseline.json");

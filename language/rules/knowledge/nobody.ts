@@ -1,5 +1,6 @@
 import type { Release } from "../../schedule/release.js";
 import { acceptFor } from "../accepting.js";
+import { headsOfSeveral } from "../concerns.js";
 import { type Group, groupsBy } from "../groups.js";
 import { candidatesFor } from "../owner/candidates.js";
 import { fromOrOn, reasonsAgainst, whenFor } from "../owner/people.js";
@@ -79,6 +80,7 @@ function ofSkill(staff: Staff, group: Group<UnknownSkill>): Report {
   return {
     message: `Nobody anywhere knows \`${name}\`, which ${titlesOf(group.map(each => each.task))} ${group.length > 1 ? "need" : "needs"}. Say who does (\`knows ${name}\` in that person or team), or find somebody.`,
     place: use?.place ?? task.head,
+    concerns: headsOfSeveral(group.map(each => each.task)),
     related: [
       ...others.map(({ place }) => ({ message: "needed here too", place })),
       ...(declared ? [{ message: "the skill", place: declared.head }] : []),

@@ -5,6 +5,7 @@ import type { Mode, Span } from "../../schedule/schedule.js";
 import { meets } from "../../schedule/spans.js";
 import { formatClock, zoneCity } from "../../time/format.js";
 import { acceptFor } from "../accepting.js";
+import { headsOfSeveral } from "../concerns.js";
 import { groupsBy } from "../groups.js";
 import type { Report, Rule, Subject } from "../rule.js";
 import { count, inWorstCase, list, localTime, quoted, when } from "../words.js";
@@ -152,6 +153,7 @@ function reportOf(staff: Staff, release: Release, person: Person, stretch: Stret
   return {
     message: `${inWorstCase(mode)}${person.title} ${begins} ${quoted(task.title)} at ${local}${here}, outside ${hoursText(off, zone)}${after}. ${remedy}`,
     ...whereOwned([task], () => use.place),
+    concerns: headsOfSeveral(late.map(({ booking }) => booking.task)),
     ...(undecided.length > 0 ? { severity: "error" } : {}),
     related: others.map(({ booking }) => ({ message: "in the same night", place: booking.task.head })),
     fixes: fixesFor(staff, release, stretch),

@@ -4,9 +4,11 @@ import type { Edit, Fix, Related, RuleCode } from "../../plan/finding.js";
 import { contains, endOf, type Place } from "../../plan/place.js";
 import type { Owners, PartyUse, Person, Runbook } from "../../plan/plan.js";
 import type { Release } from "../../schedule/release.js";
+import { headsOfSeveral } from "../concerns.js";
 import { insertIn, namesOf } from "../edits.js";
 import { type Group, groupsBy } from "../groups.js";
 import { keptFor } from "../kept.js";
+import type { Report } from "../rule.js";
 import { list, quoted } from "../words.js";
 import { type Task, tasksOf } from "./tasks.js";
 
@@ -42,18 +44,21 @@ export function byStatement<T extends { readonly task: OwnedTask }>(
 }
 
 /**
- * Where a finding about the owners of these tasks points, `at` being the part of the statement to change; and what it is about.
+ * Where a finding about the owners of these tasks points, `at` being the part of the statement to change; what it is about, and
+ * which tasks it concerns.
  * A single task that inherits its owners is pointed at itself: the statement serves others well.
  */
 export function whereOwned(
-  [first, ...others]: Group<OwnedTask>,
+  tasks: Group<OwnedTask>,
   at: (owners: Owners) => Place,
-): { readonly place: Place; readonly about: Place } {
-  if (others.length === 0) {
-    return { place: first.owners.inherited ? first.head : at(first.owners), about: first.place };
+): Required<Pick<Report, "place" | "about" | "concerns">> {
+  const [first] = tasks;
+  const concerns = headsOfSeveral(tasks);
+  if (concerns.length === 0) {
+    return { place: first.owners.inherited ? first.head : at(first.owners), about: first.place, concerns };
   }
-  const writer = [first, ...others].find(({ owners }) => !owners.inherited);
-  return { place: at(first.owners), about: writer?.place ?? first.owners.place };
+  const writer = tasks.find(({ owners }) => !owners.inherited);
+  return { place: at(first.owners), about: writer?.place ?? first.owners.place, concerns };
 }
 
 /** An `owner` statement, where it is written, and the tasks that rest on it. */

@@ -1,4 +1,5 @@
 import type { Rollback, Runbook } from "../../plan/plan.js";
+import { headsOfSeveral } from "../concerns.js";
 import { hole, insertIn } from "../edits.js";
 import { type Report, type Rule, tidy } from "../rule.js";
 import { count, quoted } from "../words.js";
@@ -82,5 +83,6 @@ function foldedReport({ head, title }: Runbook, rollbacks: readonly Rollback[]):
     message: `None of the ${count(rollbacks.length, "rollback")} of ${quoted(title)} says how to see that it has worked: a way back that is not verified may leave half of the release in place. Add \`expect "…"\` to each.`,
     place: head,
     related: rollbacks.map(rollback => ({ message: "has no `expect` and no check", place: rollback.head })),
+    concerns: headsOfSeveral(rollbacks),
   };
 }

@@ -1,5 +1,6 @@
 import type { Fix } from "../../plan/finding.js";
 import type { Activity, Insertion, Rollback, Runbook, Work } from "../../plan/plan.js";
+import { headsOfSeveral } from "../concerns.js";
 import { hole, insertIn } from "../edits.js";
 import { acceptedApart, foldMissing, toldOfAll } from "../folding.js";
 import type { Report, Rule } from "../rule.js";
@@ -59,6 +60,7 @@ function* ofRollbacks({ title, head }: Runbook, plain: readonly Rollback[]): Ite
     message: `None of the ${lacking.length} rollbacks of ${quoted(title)} says how long it takes, so nobody knows until when it is still safe to decide for one. Add \`takes 30m\`, or \`takes 30m at most 45m\`, to each.`,
     place: head,
     related: lacking.map(each => ({ message: `${quoted(each.title)} has no duration`, place: each.head })),
+    concerns: headsOfSeveral(lacking),
     fixes: [scaffold(lacking.map(({ insertion }) => insertion))],
   };
 }

@@ -6,6 +6,7 @@ import { modes } from "../../schedule/schedule.js";
 import { meets } from "../../schedule/spans.js";
 import { formatMoment } from "../../time/format.js";
 import { acceptFor } from "../accepting.js";
+import { headsOfSeveral } from "../concerns.js";
 import { type Group, groupsBy } from "../groups.js";
 import type { Report, Rule } from "../rule.js";
 import { count, inWorstCase, quoted, when } from "../words.js";
@@ -89,6 +90,7 @@ function* ofSteps(release: Release, freeze: Freeze, steps: readonly Activity[]):
     yield {
       message: `${inWorstCase(mode)}${quoted(first.title)} (${when(start, release)})${more} ${others.length > 0 ? "fall" : "falls"} into the freeze ${described(freeze)}, in which nothing protected may change. Move ${others.length > 0 ? "them" : "it"} out of the freeze.`,
       place: first.head,
+      concerns: headsOfSeveral(met),
       severity: mode === "worst" ? "warning" : "error",
       related: [...theFreeze(freeze), ...others.map(({ head }) => ({ message: "falls into it too", place: head }))],
     };

@@ -3,6 +3,7 @@ import { graphOf } from "../../schedule/graph.js";
 import type { Release } from "../../schedule/release.js";
 import { placedAt } from "../../schedule/work.js";
 import { acceptFor } from "../accepting.js";
+import { headsOfSeveral } from "../concerns.js";
 import { type Group, groupsBy } from "../groups.js";
 import type { Report, Rule } from "../rule.js";
 import { count, duration, quoted, when } from "../words.js";
@@ -102,6 +103,7 @@ function reportOf(plan: Plan, release: Release, cause: Moment, steps: Group<Acti
     message: `${what}, which is protected, at ${when(start, release)}, ${beside(start, runbook)}. Move it into the window, or extend the window.`,
     place: cause.place,
     about: first.place,
+    concerns: headsOfSeveral(steps),
     related: [
       ...(runbook.window ? [{ message: "the window", place: runbook.window.place }] : []),
       ...steps.slice(0, mostRelated).map(({ head }) => ({ message: "is placed outside it", place: head })),
