@@ -94,11 +94,17 @@ function peopleBehind(staff: Staff, deciders: readonly PartyUse[]): readonly num
     if (decider.kind === "person") people.add(decider.person);
     else if (decider.kind === "nobody" && !decider.placeholder) return undefined;
     else if (decider.kind === "team") {
-      if (standingOf(staff, decider.team) !== "listed") return undefined;
+      if (standingOf(staff, decider.team) !== "listed" || isAlwaysCovered(staff, decider.team)) return undefined;
       for (const member of staff.members[decider.team] ?? []) people.add(member);
     }
   }
   return [...people];
+}
+
+/** A rotation that can be reached has somebody at any time, also where those who name the team are off. */
+function isAlwaysCovered({ plan }: Staff, team: number): boolean {
+  const { rotation, contacts } = plan.teams[team] ?? { rotation: undefined, contacts: [] };
+  return rotation !== undefined && contacts.length > 0;
 }
 
 type TimesOff = (staff: Staff, person: number, span: Span) => readonly Span[];

@@ -87,6 +87,15 @@ describe("rollback/decider-unavailable", () => {
       head: `team deciders { contact "#d" rotation "deciders" }\n`,
       whole: "decider deciders",
     }),
+    "also where it lists members, and they are away": release(`  ${shift}`, {
+      head: `team deciders { contact "#d" rotation "deciders" }\n${leave("cho", "2026-05-18 to 2026-05-29").replace("{", "{ team deciders")}`,
+      whole: "decider deciders",
+    }),
+    "but not one that cannot be reached": release(`  ${shift}`, {
+      head: `team deciders { rotation "deciders" }\n${leave("cho", "2026-05-18 to 2026-05-29").replace("{", "{ team deciders")}`,
+      whole: `decider deciders
+        //^^^^^^^^ error rollback/decider-unavailable`,
+    }),
     "silent without a zone": release(`  ${shift}`, { head: "person cho { }\n", whole: "decider cho" }),
     "silent when there is nothing to go back from": release(
       `  step one { takes 2h rollback none because "nothing changes" }`,
