@@ -126,7 +126,7 @@ function differing(before: Defaults, after: Defaults, isSaid: (kind: Inheritable
   });
 }
 
-/** The activity's text with further statements. */
+/** The activity's text with further statements, above its own. */
 function withLines(text: string, activity: Activity, lines: readonly string[]): string {
   const stretch = stretchOf(activity);
   const whole = withRemarks(text, stretch);
@@ -134,10 +134,14 @@ function withLines(text: string, activity: Activity, lines: readonly string[]): 
   if (lines.length === 0) return statement;
   const written = lines.join("\n");
   const first = activity.statements[0];
-  const tail = whole.to - stretch.to;
-  const begin = (at: number): number => statement.length - (whole.to - at);
-  if (first)
-    return `${statement.slice(0, begin(stretchOf(first).from))}${written}\n${statement.slice(begin(stretchOf(first).from))}`;
-  const head = statement.slice(0, statement.length - tail).replace(/\s*\{\s*\}$/, "");
-  return `${head} { ${lines.join(" ")} }${statement.slice(statement.length - tail)}`;
+  const inserted = first
+    ? insertedBefore(text, stretchOf(first), written)
+    : (insertedAtEnd(text, activity, written) ?? insertedBlock(stretch.to, lines));
+  // What is moved ends like the text it is taken from, and may have blanks in front.
+  const at = statement.length - (whole.to - inserted.from);
+  return `${statement.slice(0, at)}${inserted.newText}${statement.slice(at)}`;
+}
+
+function insertedBlock(at: number, lines: readonly string[]): Replacement {
+  return { from: at, to: at, newText: ` { ${lines.join(" ")} }` };
 }
