@@ -1,10 +1,10 @@
 /** The runbooks in a folder. */
 import { type Dirent, readdirSync, readFileSync, statSync } from "node:fs";
-import { join, relative, sep } from "node:path";
+import { basename, dirname, join, relative, sep } from "node:path";
 import type { Ignore } from "ignore";
 import { noRules } from "./ignoring.js";
 import { decode, failure, type PathRead, realPath } from "./read.js";
-import { repositoryOf } from "./workspace.js";
+import { isInside, repositoryOf } from "./workspace.js";
 
 export interface FoundRunbooks {
   /** Real paths, each once. */
@@ -58,15 +58,14 @@ export function runbooksIn(folder: string, leftOut: LeftOut = () => false): Foun
     const rules = withOwnRules(above, base, here, entries);
     for (const entry of entries) {
       const path = join(here, entry.name);
-      const way = wayTo(base, path);
       switch (kindOf(entry, path)) {
         case "folder":
-          if (never.has(entry.name) || rules.ignores(`${way}/`) || leftOut(path, "folder")) break;
+          if (!isWanted(rules, base, path, "folder") || leftOut(path, "folder")) break;
           if (entry.isSymbolicLink()) linked.push({ path, above: rules });
           else visit({ path, above: rules });
           break;
         case "file":
-          if (entry.name.endsWith(ending) && !rules.ignores(way) && !leftOut(path, "file")) takeFile(path);
+          if (isWanted(rules, base, path, "file") && !leftOut(path, "file")) takeFile(path);
           break;
         case "other":
           break;
@@ -76,6 +75,45 @@ export function runbooksIn(folder: string, leftOut: LeftOut = () => false): Foun
   visit({ path: root.path, above: rulesAbove(base, root.path) });
   for (let next = linked.shift(); next; next = linked.shift()) visit(next);
   return { files: [...files], problems };
+}
+
+/** Whether the search of a folder, a real path, comes upon a file or folder at a path in it. */
+export type Finds = (folder: string, path: string, kind: "file" | "folder") => boolean;
+
+/** Answers as `runbooksIn` does, links aside, without a search. What ignore rules say is read once a folder. */
+export function createFinds(): Finds {
+  const searches = new Map<string, (path: string, kind: "file" | "folder") => boolean>();
+  return (folder, path, kind) => {
+    const finds = searches.get(folder) ?? findsIn(folder);
+    searches.set(folder, finds);
+    return finds(path, kind);
+  };
+}
+
+function findsIn(root: string): (path: string, kind: "file" | "folder") => boolean {
+  const base = repositoryOf(root) ?? root;
+  /** The rules that hold for what is in a folder; undefined where it is not searched. */
+  const known = new Map<string, Ignore | undefined>([[root, rulesWithin(rulesAbove(base, root), base, root)]]);
+  const rulesIn = (folder: string): Ignore | undefined => {
+    if (known.has(folder) || !isInside(root, folder)) return known.get(folder);
+    const above = rulesIn(dirname(folder));
+    const isSearched = above && isWanted(above, base, folder, "folder");
+    const rules = isSearched ? rulesWithin(above, base, folder) : undefined;
+    known.set(folder, rules);
+    return rules;
+  };
+  return (path, kind) => {
+    const rules = rulesIn(dirname(path));
+    return rules !== undefined && isWanted(rules, base, path, kind);
+  };
+}
+
+/** Whether it is a runbook, or a folder that may hold some, and not ignored by the rules that hold where it lies. */
+function isWanted(rules: Ignore, base: string, path: string, kind: "file" | "folder"): boolean {
+  const way = wayTo(base, path);
+  return kind === "folder"
+    ? !never.has(basename(path)) && !rules.ignores(`${way}/`)
+    : path.endsWith(ending) && !rules.ignores(way);
 }
 
 function unreadable(path: string, failed: Exclude<PathRead, { readonly kind: "path" }>): string {
@@ -88,12 +126,16 @@ function rulesAbove(base: string, folder: string): Ignore {
   if (base === folder) return rules;
   let here = base;
   for (const name of relative(base, folder).split(sep)) {
-    const entries = entriesOf(here);
-    if (!("why" in entries)) rules = withOwnRules(rules, base, here, entries);
+    rules = rulesWithin(rules, base, here);
     here = join(here, name);
     if (rules.ignores(`${wayTo(base, here)}/`)) return noRules();
   }
   return rules;
+}
+
+function rulesWithin(above: Ignore, base: string, folder: string): Ignore {
+  const entries = entriesOf(folder);
+  return "why" in entries ? above : withOwnRules(above, base, folder, entries);
 }
 
 /** A folder's own .gitignore goes before those above it: its patterns are rewritten to count from the base and put last. */

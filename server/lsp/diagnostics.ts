@@ -13,7 +13,7 @@ export function publishDiagnostics(connection: Connection, { analysis, workspace
     const { uri } = document;
     const version = DocumentBuilder.versionOf(document);
     // What is only imported, and lies where the workspace is not searched, is reported at its import.
-    const isShown = TextDocuments.get(uri) !== undefined || WorkspaceManager.holds(uri);
+    const isShown = TextDocuments.get(uri) !== undefined || WorkspaceManager.holds(uri, "file");
     const findings = isShown ? (analysis.Analyses.analyse(document)?.findings ?? []) : [];
     await connection.sendDiagnostics({
       uri: uri.toString(),

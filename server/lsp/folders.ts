@@ -1,8 +1,11 @@
 /** Which files of the workspace are checked without being opened: those the command line finds. */
+import { join, relative } from "node:path";
 import { type BuildOptions, DefaultWorkspaceManager, type FileSystemNode, URI, UriUtils } from "langium";
 import type { InitializeParams, WorkspaceFoldersChangeEvent } from "vscode-languageserver-protocol";
 import type { WorkspaceFolder } from "vscode-languageserver-types";
-import { runbooksIn } from "../files/folders.js";
+import { createFinds, runbooksIn } from "../files/folders.js";
+import { realPath } from "../files/read.js";
+import { isInside } from "../files/workspace.js";
 import { buildOptions } from "./builder.js";
 import { addressesIn } from "./imports.js";
 
@@ -10,19 +13,22 @@ export const runbookEnding = ".runbook";
 
 export class RunbookFolders extends DefaultWorkspaceManager {
   override initialBuildOptions: BuildOptions = buildOptions;
+  private finds = createFinds();
 
   override initialize(params: InitializeParams): void {
     this.folders = params.workspaceFolders ?? rootOf(params);
   }
 
   protected override async traverseFolder(folder: URI, found: URI[]): Promise<void> {
-    if (folder.scheme === "file") found.push(...addressesIn(folder, runbooksIn(folder.fsPath).files));
+    if (folder.scheme !== "file") return;
+    const inside = addressesIn(folder, runbooksIn(folder.fsPath).files);
+    // A folder inside does by itself not know of all rules that hold in it.
+    const isRoot = (this.folders ?? []).some(({ uri }) => UriUtils.equals(uri, folder));
+    found.push(...(isRoot ? inside : inside.filter(uri => this.holds(uri, "file"))));
   }
 
-  override shouldIncludeEntry({ uri, isDirectory, isFile }: FileSystemNode): boolean {
-    const name = UriUtils.basename(uri);
-    if (isDirectory) return !leftOut.has(name);
-    return isFile && name.endsWith(runbookEnding);
+  override shouldIncludeEntry({ uri, isFile }: FileSystemNode): boolean {
+    return isFile && uri.path.endsWith(runbookEnding);
   }
 
   /** Takes in that folders were added and removed; what is in them is the update handler's matter. */
@@ -32,19 +38,21 @@ export class RunbookFolders extends DefaultWorkspaceManager {
   }
 
   /** Whether the workspace's own search would come upon a file or folder of this address. */
-  holds(uri: URI): boolean {
+  holds(uri: URI, kind: "file" | "folder"): boolean {
+    if (uri.scheme !== "file") return false;
     return (this.folders ?? []).some(folder => {
       const root = URI.parse(folder.uri);
-      if (root.scheme !== uri.scheme || root.authority !== uri.authority) return false;
-      const way = uri.path.startsWith(`${root.path.replace(/\/$/, "")}/`)
-        ? uri.path.slice(root.path.length)
-        : undefined;
-      return way?.split("/").every(name => !leftOut.has(name)) ?? false;
+      const real = realPath(root.fsPath);
+      if (root.scheme !== "file" || real.kind !== "path" || !isInside(root.fsPath, uri.fsPath)) return false;
+      return this.finds(real.path, join(real.path, relative(root.fsPath, uri.fsPath)), kind);
     });
   }
-}
 
-const leftOut: ReadonlySet<string> = new Set([".git", "node_modules"]);
+  /** Ignore rules may have changed: they are read again. */
+  forgetRules(): void {
+    this.finds = createFinds();
+  }
+}
 
 /** Older clients name one folder, in another way. */
 function rootOf({ rootUri }: InitializeParams): WorkspaceFolder[] {

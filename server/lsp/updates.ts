@@ -91,16 +91,17 @@ export class RunbookUpdateHandler extends DefaultDocumentUpdateHandler {
     const { FileSystemProvider, LangiumDocuments, WorkspaceManager } = this.services.workspace;
     const changed: URI[] = [];
     const gone: URI[] = [];
+    WorkspaceManager.forgetRules();
     for (const uri of uris) {
       if (this.isOpen(uri)) changed.push(uri);
       else if (uri.scheme !== "file") gone.push(uri);
       else {
         switch (FileSystemProvider.kindOf(uri)) {
           case "folder":
-            if (WorkspaceManager.holds(uri)) changed.push(uri);
+            if (WorkspaceManager.holds(uri, "folder")) changed.push(uri);
             break;
           case "file":
-            (WorkspaceManager.holds(uri) ? changed : gone).push(uri);
+            (WorkspaceManager.holds(uri, "file") ? changed : gone).push(uri);
             break;
           case "nothing":
             // With a folder goes all that is in it, but for what stands in editors.

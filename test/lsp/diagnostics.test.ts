@@ -153,6 +153,57 @@ describe("diagnostics in the editor", () => {
     assert.deepEqual(editor.shown(hidden), []);
   });
 
+  it("leave out what .gitignore files name, also after it was written, opened and closed", async () => {
+    const names = ["out/a.runbook", "deep/draft.runbook"];
+    const rules = { ".gitignore": "out/\n", "deep/.gitignore": "draft.*\n" };
+    const written = Object.fromEntries(["b.runbook", "deep/c.runbook", ...names].map(name => [name, release]));
+    await start({ ...rules, ...written });
+    const symbols = async () => JSON.stringify(await editor.client.sendRequest("workspace/symbol", { query: "" }));
+    const assertLeftOut = async () => {
+      await editor.settled();
+      for (const name of names) {
+        assert.deepEqual(editor.shown(name), [], name);
+        assert.ok(!(await symbols()).includes(editor.uri(name)), name);
+      }
+      assertAsFresh("b.runbook", "deep/c.runbook");
+    };
+    await assertLeftOut();
+    for (const name of names) editor.write(name, `${release}\n`);
+    await assertLeftOut();
+    for (const name of names) editor.open(name, release);
+    await editor.settled();
+    assertAsFresh(...names);
+    for (const name of names) editor.close(name);
+    await assertLeftOut();
+    for (const folder of ["out", "deep"]) {
+      editor.remove(folder);
+      await editor.settled();
+      editor.write(`${folder}/.gitignore`, folder === "deep" ? rules["deep/.gitignore"] : "");
+      for (const name of Object.keys(written).filter(name => name.startsWith(folder))) editor.write(name, release);
+    }
+    editor.touch("out");
+    editor.touch("deep");
+    await assertLeftOut();
+    assert.ok(codes("deep/c.runbook").includes("syntax/import 1"));
+    editor.write(".gitignore", "");
+    editor.write("out/a.runbook", release);
+    await editor.settled();
+    assertAsFresh("out/a.runbook");
+    assert.ok(codes("out/a.runbook").length > 0);
+  });
+
+  it("go with the editor of a text that only the editor calls a runbook", async () => {
+    await start({ "plan.txt": release, "no-ending": release });
+    for (const name of ["plan.txt", "no-ending"]) {
+      editor.open(name, release);
+      await editor.settled();
+      assert.ok(codes(name).includes("syntax/import 1"), codes(name).join());
+      editor.close(name);
+      await editor.settled();
+      assert.deepEqual(codes(name), []);
+    }
+  });
+
   it("are given for a text without a file, whose imports lead nowhere", async () => {
     await start({ "people.runbook": roster });
     editor.open("untitled:Untitled-1", `import "./people.runbook"\nskill a\nskill a\n`);

@@ -30,6 +30,8 @@ export interface Editor {
   uri(name: string): string;
   /** Writes a file and says so, as an editor's file watcher would. */
   write(name: string, text: string): void;
+  /** Says of a file or folder that it changed. */
+  touch(name: string): void;
   remove(name: string): void;
   open(name: string, text: string): void;
   /** Replaces the text of an open document. */
@@ -141,6 +143,7 @@ export async function startEditor(
       put(pathOf(name), text);
       changed(name, FileChangeType.Changed);
     },
+    touch: name => changed(name, FileChangeType.Changed),
     remove(name) {
       rmSync(pathOf(name), { recursive: true });
       changed(name, FileChangeType.Deleted);
