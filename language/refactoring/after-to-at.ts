@@ -9,7 +9,7 @@ import { readZone } from "../time/zones.js";
 import { changeOf } from "./change.js";
 import { defaultsIn } from "./defaults.js";
 import type { Refactoring } from "./refactoring.js";
-import { plannedAs, selected, stretchOf, surroundingOf } from "./statements.js";
+import { insteadOf, plannedAs, selected, surroundingOf } from "./statements.js";
 
 export const afterToAt: Refactoring = ({ analysis, selection }) => {
   const { file, plan, schedule } = analysis;
@@ -29,7 +29,7 @@ export const afterToAt: Refactoring = ({ analysis, selection }) => {
     {
       title: `Start at a fixed time instead of waiting: \`at ${moment}\``,
       kind: "rewrite",
-      make: () => changeOf(file, [{ ...stretchOf(after), newText: `at ${moment}` }]),
+      make: () => changeOf(file, [insteadOf(file.text, after, `at ${moment}`)]),
     },
   ];
 };

@@ -10,7 +10,7 @@ import { formatDuration } from "../time/duration.js";
 import { changeOf } from "./change.js";
 import { before, behind } from "./circles.js";
 import type { Refactoring } from "./refactoring.js";
-import { plannedAs, selected, stretchOf, surroundingOf } from "./statements.js";
+import { insteadOf, plannedAs, selected, surroundingOf } from "./statements.js";
 
 export const atToAfter: Refactoring = ({ analysis, selection }) => {
   const { file, plan, schedule } = analysis;
@@ -31,7 +31,7 @@ export const atToAfter: Refactoring = ({ analysis, selection }) => {
     {
       title: `Wait for ${quoted(nearest.activity.title)} instead of a fixed time: \`${after}\``,
       kind: "rewrite",
-      make: () => changeOf(file, [{ ...stretchOf(at), newText: after }]),
+      make: () => changeOf(file, [insteadOf(file.text, at, after)]),
     },
   ];
 };

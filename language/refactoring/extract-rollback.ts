@@ -17,6 +17,7 @@ import {
   isItem,
   itemsIn,
   plannedAs,
+  remarksIn,
   selected,
   stretchOf,
   surroundingOf,
@@ -62,7 +63,8 @@ function extracted(
   steps: readonly Undoable[],
 ): Change | undefined {
   const { file } = analysis;
-  const statement = `rollback ${name} ${textOf(analysis, chosen)}`;
+  const { remarks, text } = saidBy(analysis, chosen);
+  const statement = [...remarks, `rollback ${name} ${text}`].join("\n");
   const shared = runbook.statements.findLast(({ $type }) => $type === "Rollback");
   const last = shared ?? runbook.statements.findLast(isItem);
   const inserted = last
@@ -72,16 +74,16 @@ function extracted(
   return inserted && changeOf(file, [...uses, inserted]);
 }
 
-/** The other steps whose rollback reads the same as a shared one. */
+/** The other steps whose rollback reads the same as a shared one, remarks included. */
 function sayingTheSame(analysis: Analysis, runbook: Runbook, chosen: Undoable): readonly Undoable[] {
-  const text = textOf(analysis, chosen);
+  const said = saidBy(analysis, chosen);
   const { title, statements } = chosen.rollback;
   const same: Undoable[] = [];
   for (const item of itemsIn(runbook)) {
     const other = item.$type === "Activity" && item !== chosen.step ? undoableBy(analysis, item) : undefined;
     // Most differ at a glance.
     if (other?.rollback.title !== title || other?.rollback.statements.length !== statements.length) continue;
-    if (textOf(analysis, other) === text) same.push(other);
+    if (isSame(saidBy(analysis, other), said)) same.push(other);
   }
   return same;
 }
@@ -92,8 +94,19 @@ function undoableBy(analysis: Pick<Analysis, "plan">, step: Activity): Undoable 
   return planned?.kind === "step" && rollback ? { planned, step, rollback } : undefined;
 }
 
+/** What the shared rollback says. */
+interface Said {
+  /** In front of its block; what stands in there is part of the text. */
+  readonly remarks: readonly string[];
+  readonly text: string;
+}
+
+function isSame(one: Said, other: Said): boolean {
+  return one.text === other.text && one.remarks.join("\n") === other.remarks.join("\n");
+}
+
 /** Title and block of the shared rollback: with what it had from its step and would no longer have. */
-function textOf({ file: { text } }: Pick<Analysis, "file">, { planned, step, rollback }: Undoable): string {
+function saidBy({ file: { text } }: Pick<Analysis, "file">, { planned, step, rollback }: Undoable): Said {
   const leaves = rollback.$cstNode ? CstUtils.flattenCst(rollback.$cstNode).toArray() : [];
   const brace = leaves.find(leaf => leaf.text === "{");
   const written = leaves.find(leaf => leaf.text.startsWith('"') && (!brace || leaf.offset < brace.offset))?.text;
@@ -101,10 +114,10 @@ function textOf({ file: { text } }: Pick<Analysis, "file">, { planned, step, rol
   const title = written ?? `"${called.replace(/[\\"]/g, "\\$&")}"`;
   const inside = brace ? text.slice(brace.end, stretchOf(rollback).to - 1) : "";
   const lines = hadFromStep(step, rollback);
-  if (lines.length === 0) return brace ? `${title} {${inside}}` : title;
-  return /[\r\n]/.test(inside)
-    ? `${title} {\n${lines.join("\n")}\n${inside}}`
-    : `${title} { ${lines.join(" ")} ${inside} }`;
+  const remarks = remarksIn(rollback, brace?.offset);
+  if (lines.length === 0) return { remarks, text: brace ? `${title} {${inside}}` : title };
+  const block = /[\r\n]/.test(inside) ? `{\n${lines.join("\n")}\n${inside}}` : `{ ${lines.join(" ")} ${inside} }`;
+  return { remarks, text: `${title} ${block}` };
 }
 
 /** Owners and environment of a rollback that says neither are its step's; of one that is shared, the runbook's. */

@@ -1,5 +1,5 @@
 /** Statements as stretches of the text: the one under the cursor, what belongs to it, and how it is taken out or put in. */
-import type { AstNode } from "langium";
+import { type AstNode, CstUtils } from "langium";
 import { linesOf } from "../fixing/lines.js";
 import type { Replacement } from "../fixing/replacement.js";
 import {
@@ -122,6 +122,24 @@ export function withRemarks(text: string, { from, to }: Stretch): Stretch {
     }
   }
   return { from: begin, to: to + behind.length };
+}
+
+/** The remarks inside a statement, in front of an offset. */
+export function remarksIn({ $cstNode }: AstNode, before = Number.POSITIVE_INFINITY): readonly string[] {
+  if (!$cstNode) return [];
+  return CstUtils.flattenCst($cstNode)
+    .filter(({ hidden, offset }) => hidden && $cstNode.offset < offset && offset < Math.min($cstNode.end, before))
+    .map(({ text }) => text.trimEnd())
+    .toArray();
+}
+
+/** Says something else in a statement's place. The remarks inside it then stand above. */
+export function insteadOf(text: string, statement: AstNode, fresh: string): Replacement {
+  const stretch = stretchOf(statement);
+  const remarks = remarksIn(statement);
+  if (remarks.length === 0) return { ...stretch, newText: fresh };
+  const isFirst = text.slice(startOfLine(text, stretch.from), stretch.from).trim() === "";
+  return { ...stretch, newText: [...(isFirst ? [] : [""]), ...remarks, fresh].join("\n") };
 }
 
 /** A stretch as it is put somewhere else: with the blanks in front of its first line, which its further lines go by. */
