@@ -74,15 +74,17 @@ function extracted(
   return inserted && changeOf(file, [...uses, inserted]);
 }
 
-/** The other steps whose rollback reads the same as a shared one, remarks included. */
+/** The other steps whose rollback reads the same as a shared one, remarks included, and whose name nothing else uses. */
 function sayingTheSame(analysis: Analysis, runbook: Runbook, chosen: Undoable): readonly Undoable[] {
   const said = saidBy(analysis, chosen);
   const { title, statements } = chosen.rollback;
+  const accepted = new Set(runbook.statements.flatMap(each => (each.$type === "Accept" && each.on?.$refText) || []));
   const same: Undoable[] = [];
   for (const item of itemsIn(runbook)) {
     const other = item.$type === "Activity" && item !== chosen.step ? undoableBy(analysis, item) : undefined;
     // Most differ at a glance.
     if (other?.rollback.title !== title || other?.rollback.statements.length !== statements.length) continue;
+    if (accepted.has(other.rollback.name ?? "")) continue;
     if (isSame(saidBy(analysis, other), said)) same.push(other);
   }
   return same;

@@ -180,6 +180,50 @@ const examples: readonly Example[] = [
     ).replaceAll(/^ +\n/gm, "\n"),
   ],
   [
+    "one shared rollback, but for steps whose own is named somewhere",
+    "Share the rollback",
+    runbook(
+      `step a "A" { takes 5m rollback "Back" { takes 5m‸ } }`,
+      `step b "B" { takes 5m rollback b-back "Back" { takes 5m } }`,
+      `step c "C" { takes 5m rollback c-back "Back" { takes 5m } }`,
+      `accept rollback/untested on b-back because "x" by ana`,
+    ),
+    runbook(
+      `step a "A" { takes 5m rollback using undo-a }`,
+      `step b "B" { takes 5m rollback b-back "Back" { takes 5m } }`,
+      `step c "C" { takes 5m rollback using undo-a }`,
+      ``,
+      `rollback undo-a "Back" { takes 5m }`,
+      `accept rollback/untested on b-back because "x" by ana`,
+    ).replaceAll(/^ +\n/gm, "\n"),
+  ],
+  [
+    "no sharing where only one whose own is named somewhere says the same",
+    "Share the",
+    runbook(
+      `step a "A" { rollback "Back" { takes 5m‸ } }`,
+      `step b "B" { rollback b-back "Back" { takes 5m } }`,
+      `accept rollback/untested on b-back because "x" by ana`,
+    ),
+    undefined,
+  ],
+  [
+    "one shared rollback, by the name it is accepted under",
+    "Share the rollback",
+    runbook(
+      `step a "A" { rollback "Back" { takes 5m } }`,
+      `step b "B" { rollback b-back‸ "Back" { takes 5m } }`,
+      `accept rollback/untested on b-back because "x" by ana`,
+    ),
+    runbook(
+      `step a "A" { rollback using b-back }`,
+      `step b "B" { rollback using b-back }`,
+      ``,
+      `rollback b-back "Back" { takes 5m }`,
+      `accept rollback/untested on b-back because "x" by ana`,
+    ).replaceAll(/^ +\n/gm, "\n"),
+  ],
+  [
     "no sharing where nobody says the same",
     "Share the",
     runbook(`step a‸ "A" { rollback "Back" { takes 5m } }`),
