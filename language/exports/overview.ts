@@ -5,7 +5,7 @@ import type { Activity, ActivityKind, Block, Plan } from "../plan/plan.js";
 import { type Release, releaseOf } from "../schedule/release.js";
 import type { Schedule, Span } from "../schedule/schedule.js";
 import { formatDuration } from "../time/duration.js";
-import { formatPeriod, formatRelative } from "../time/format.js";
+import { formatExactPeriod, formatRelative } from "../time/format.js";
 import { type OverviewPerson, peopleIn } from "./overview/people.js";
 import { nearWords } from "./overview/words.js";
 import { findingsByActivity } from "./timeline-data/findings.js";
@@ -162,6 +162,6 @@ function sum(a: Counts, b: Counts): Counts {
 
 function periodInWords(span: Span, { runbook, schedule }: Release): string {
   return schedule.dated
-    ? formatPeriod(span, runbook.zone)
+    ? formatExactPeriod(span, runbook.zone)
     : `${formatRelative(span.start)} to ${formatRelative(span.end)}`;
 }

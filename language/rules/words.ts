@@ -3,7 +3,7 @@ import type { Instant, Person, Plan, Seconds } from "../plan/plan.js";
 import type { Release } from "../schedule/release.js";
 import type { Mode } from "../schedule/schedule.js";
 import { formatDuration } from "../time/duration.js";
-import { formatClock, formatMoment, formatRelative, formatZoned, zoneCity } from "../time/format.js";
+import { formatExactClock, formatExactMoment, formatRelative, formatZoned, zoneCity } from "../time/format.js";
 
 /** "Sat 2026-05-23 22:00 America/Los_Angeles", or "T+30m" in an undated runbook. */
 export function when(at: Instant, { runbook, schedule }: Release): string {
@@ -12,12 +12,14 @@ export function when(at: Instant, { runbook, schedule }: Release): string {
 
 /** "22:00", or "T+30m": where day and zone are said nearby. */
 export function clock(at: Instant, { runbook, schedule }: Release): string {
-  return schedule.dated ? formatClock(at, runbook.zone) : formatRelative(at);
+  return schedule.dated ? formatExactClock(at, runbook.zone) : formatRelative(at);
 }
 
 /** "Sun 2026-05-24 10:30 in Kolkata": a person's own time; undefined without a zone or a date. */
 export function localTime(at: Instant, person: Pick<Person, "zone">, { schedule }: Release): string | undefined {
-  return schedule.dated && person.zone ? `${formatMoment(at, person.zone)} in ${zoneCity(person.zone)}` : undefined;
+  return schedule.dated && person.zone
+    ? `${formatExactMoment(at, person.zone)} in ${zoneCity(person.zone)}`
+    : undefined;
 }
 
 /** The beginning of a sentence about what is wrong only in the worst case. */

@@ -2,10 +2,8 @@
  * A first runbook and the roster it imports, from a handful of answers: text that is checked clean, but for what only a
  * person can decide. It holds what a good release has, so that one only has to put in what one's own release does.
  */
-import type { Instant } from "../plan/plan.js";
 import { unusedName } from "../rules/edits.js";
-import { formatMoment } from "../time/format.js";
-import { foldAt } from "../time/local.js";
+import { formatExactMoment } from "../time/format.js";
 import { nameFrom } from "./naming.js";
 import type { Named, Roster, Start } from "./start.js";
 
@@ -135,7 +133,7 @@ function runbookText(start: Start, name: string, { environment, doer, other, aud
   environment ${environment}
   risk medium
   timezone ${zone}
-  window ${moment(opens, zone)} to ${moment(opens + windowLength, zone)}
+  window ${formatExactMoment(opens, zone)} to ${formatExactMoment(opens + windowLength, zone)}
   coordinator ${other}
   decider ${doer}
 
@@ -186,11 +184,6 @@ function runbookText(start: Start, name: string, { environment, doer, other, aud
   }
 }
 `;
-}
-
-function moment(at: Instant, zone: string): string {
-  const fold = foldAt(at, zone);
-  return `${formatMoment(at, zone)}${fold ? ` ${fold}` : ""}`;
 }
 
 function quote(text: string): string {

@@ -19,30 +19,18 @@ export function formatDay(at: number, zone: string): string {
   return formatLocalDay(toLocal(at, zone));
 }
 
-/** `Sat 2026-05-23 22:00` */
-export function formatMoment(at: number, zone: string): string {
-  const local = toLocal(at, zone);
-  return `${formatLocalDay(local)} ${formatLocalTime(local.time)}`;
-}
-
-/** `Sat 2026-05-23 22:00 to 22:30`; the day is said again when it changes. */
-export function formatPeriod({ start, end }: { readonly start: number; readonly end: number }, zone: string): string {
-  const sameDay = formatDate(start, zone) === formatDate(end, zone);
-  return `${formatMoment(start, zone)} to ${sameDay ? formatClock(end, zone) : formatMoment(end, zone)}`;
-}
-
 /** `22:00`; on a night on which it comes twice, `01:30 first` or `01:30 second`, as it is written in a runbook. */
 export function formatExactClock(at: number, zone: string): string {
   const fold = foldAt(at, zone);
   return fold ? `${formatClock(at, zone)} ${fold}` : formatClock(at, zone);
 }
 
-/** As `formatMoment`, but exact as above. */
+/** `Sat 2026-05-23 22:00`, exact as above. */
 export function formatExactMoment(at: number, zone: string): string {
   return `${formatDay(at, zone)} ${formatExactClock(at, zone)}`;
 }
 
-/** As `formatPeriod`, but exact as above. */
+/** `Sat 2026-05-23 22:00 to 22:30`, exact as above; the day is said again when it changes. */
 export function formatExactPeriod(
   { start, end }: { readonly start: number; readonly end: number },
   zone: string,
@@ -51,9 +39,9 @@ export function formatExactPeriod(
   return `${formatExactMoment(start, zone)} to ${sameDay ? formatExactClock(end, zone) : formatExactMoment(end, zone)}`;
 }
 
-/** `Sat 2026-05-23 22:00 America/Los_Angeles` */
+/** `Sat 2026-05-23 22:00 America/Los_Angeles`, exact as above. */
 export function formatZoned(at: number, zone: string): string {
-  return `${formatMoment(at, zone)} ${zone}`;
+  return `${formatExactMoment(at, zone)} ${zone}`;
 }
 
 /** ISO 8601 with the zone's offset: `2026-05-23T22:00:00-07:00`, in UTC `+00:00`. */

@@ -22,7 +22,19 @@ runbook move "Move the database" {
 
 const undated = dated.replace(/^ {2}window.*\n/m, "").replace("at Sat 2026-05-23 23:30", "at T+1h30m");
 
+/** Clocks go back at 02:00: a runs from 00:30 to the second 01:00, b from the second 01:30. */
+const fold = `person ana "Ana" { timezone Europe/London contact "#ana" }
+runbook release "Release" {
+  timezone Europe/London
+  window Sun 2026-10-25 00:30 to Sun 2026-10-25 01:50 second
+  owner ana
+  step a "A" { takes 1h30m rollback "Back" { takes 5m } }
+  step b "B" { at 01:30 second takes 20m rollback "Back" { takes 5m } }
+}
+`;
+
 const cwd = folderWith({
+  "fold.runbook": fold,
   "dated.runbook": dated,
   "undated.runbook": undated,
   "roster.runbook": 'skill a "A"\n',
@@ -34,6 +46,13 @@ const cwd = folderWith({
 const run = (...args: readonly string[]) => gonogo(["schedule", ...args], { cwd });
 
 describe("gonogo schedule", () => {
+  it("says which of two it is where clocks go back", () => {
+    const { stdout } = run("fold.runbook");
+    assert.match(stdout, /^Window Sun 2026-10-25 00:30 to Sun 2026-10-25 01:50 second$/m);
+    assert.match(stdout, / 00:30 +01:00 second +01:00 second .* A /);
+    assert.match(stdout, / 01:30 second +01:50 second +01:50 second .* B /);
+  });
+
   it("gives every activity's times, float, undo and latest safe decision as JSON", () => {
     const { stdout, stderr } = run("dated.runbook", "--format", "json");
     const { activities, ...rest } = JSON.parse(stdout);

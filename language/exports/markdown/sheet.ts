@@ -3,7 +3,7 @@ import type { Instant, Owners, PartyUse, Plan, Seconds, Takes } from "../../plan
 import type { Release } from "../../schedule/release.js";
 import type { Span } from "../../schedule/schedule.js";
 import { formatDuration } from "../../time/duration.js";
-import { formatMoment, formatPeriod, formatRelative, zoneCity } from "../../time/format.js";
+import { formatExactMoment, formatExactPeriod, formatRelative, zoneCity } from "../../time/format.js";
 import { partyTitle } from "../release.js";
 import { inline } from "./text.js";
 
@@ -15,13 +15,13 @@ export interface Sheet extends Release {
 
 /** "Sat 2026-05-23 22:00", or "T+30m". */
 export function moment(at: Instant, sheet: Sheet): string {
-  return sheet.schedule.dated ? formatMoment(at, sheet.zone) : formatRelative(at);
+  return sheet.schedule.dated ? formatExactMoment(at, sheet.zone) : formatRelative(at);
 }
 
 /** "Sat 2026-05-23 22:00 to 22:30"; the day is said again when it changes. */
 export function period(span: Span, sheet: Sheet, zone = sheet.zone): string {
   return sheet.schedule.dated
-    ? formatPeriod(span, zone)
+    ? formatExactPeriod(span, zone)
     : `${formatRelative(span.start)} to ${formatRelative(span.end)}`;
 }
 

@@ -3,7 +3,7 @@ import type { Activity, Answer, Audience, Block, Item, Text } from "../../plan/p
 import { blocksAround } from "../../plan/works.js";
 import type { ScheduledActivity } from "../../schedule/schedule.js";
 import { formatDuration } from "../../time/duration.js";
-import { formatMoment } from "../../time/format.js";
+import { formatExactMoment } from "../../time/format.js";
 import { partyZone } from "../release.js";
 import { inCity, moment, ownersText, partyText, period, type Sheet, takesText } from "./sheet.js";
 import { bold, code, fence, heading, inline, item, type Lines, paragraph } from "./text.js";
@@ -98,7 +98,7 @@ function whenText(activity: Activity, scheduled: ScheduledActivity | undefined, 
   const zone = owner && partyZone(owner, sheet.plan);
   const local =
     sheet.schedule.dated && zone !== undefined && zone !== sheet.zone
-      ? [`from ${formatMoment(planned.start, zone)} ${inCity(zone)}`]
+      ? [`from ${formatExactMoment(planned.start, zone)} ${inCity(zone)}`]
       : [];
   return [
     period(planned, sheet),

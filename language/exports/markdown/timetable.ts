@@ -1,7 +1,7 @@
 /** When everything happens, on the clocks of all who have to be there. */
 import type { Span } from "../../schedule/schedule.js";
 import { formatDuration } from "../../time/duration.js";
-import { formatClock, formatDay, formatRelative, zoneCity } from "../../time/format.js";
+import { formatDay, formatExactClock, formatRelative, zoneCity } from "../../time/format.js";
 import { byStart, partyZone, type Row, rowsOf } from "../release.js";
 import { moment, partyText, type Sheet } from "./sheet.js";
 import { heading, inline, type Lines, paragraph, table } from "./text.js";
@@ -56,7 +56,7 @@ function zoneClock(zone: string): (span: Span | undefined) => string {
       const day = formatDay(at, zone);
       const said = day === today ? "" : `${day} `;
       today = day;
-      return `${said}${formatClock(at, zone)}`;
+      return `${said}${formatExactClock(at, zone)}`;
     };
     return `${time(span.start)}–${time(span.end)}`;
   };

@@ -1,6 +1,6 @@
 import { contains } from "../../plan/place.js";
 import type { Plan } from "../../plan/plan.js";
-import { formatMoment } from "../../time/format.js";
+import { formatExactMoment } from "../../time/format.js";
 import { hole } from "../edits.js";
 import type { Rule } from "../rule.js";
 import { list } from "../words.js";
@@ -73,7 +73,7 @@ function messageFor({ why, text, candidates }: ProblemOf<"time/missing-date">, {
     case "outside-window": {
       const span =
         runbook && window
-          ? ` (${formatMoment(window.start, runbook.zone)} to ${formatMoment(window.end, runbook.zone)} ${runbook.zone})`
+          ? ` (${formatExactMoment(window.start, runbook.zone)} to ${formatExactMoment(window.end, runbook.zone)} ${runbook.zone})`
           : "";
       return `\`${text}\` has no date, and the window${span} never passes it. ${remedy}`;
     }

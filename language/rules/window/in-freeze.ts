@@ -4,7 +4,7 @@ import type { Release } from "../../schedule/release.js";
 import type { Mode, Span } from "../../schedule/schedule.js";
 import { modes } from "../../schedule/schedule.js";
 import { meets } from "../../schedule/spans.js";
-import { formatMoment } from "../../time/format.js";
+import { formatExactMoment } from "../../time/format.js";
 import { acceptFor } from "../accepting.js";
 import { headsOfSeveral } from "../concerns.js";
 import { type Group, groupsBy } from "../groups.js";
@@ -105,7 +105,7 @@ function exactSpan({ schedule }: Release, index: number, mode: Mode): Span | und
 
 /** `"Year-end close" (Sun 2026-12-20 00:00 to Tue 2027-01-05 00:00 America/New_York)` */
 function described({ title, from, to, zone }: Freeze): string {
-  return `${quoted(title)} (${formatMoment(from, zone)} to ${formatMoment(to, zone)} ${zone})`;
+  return `${quoted(title)} (${formatExactMoment(from, zone)} to ${formatExactMoment(to, zone)} ${zone})`;
 }
 
 function theFreeze({ place }: Freeze): readonly Related[] {

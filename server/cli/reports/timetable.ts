@@ -4,7 +4,13 @@ import type { Instant, Plan } from "../../../language/plan/plan.js";
 import { phaseOf } from "../../../language/plan/works.js";
 import type { Release } from "../../../language/schedule/release.js";
 import { formatDuration } from "../../../language/time/duration.js";
-import { formatClock, formatDay, formatMoment, formatRelative, zoneCity } from "../../../language/time/format.js";
+import {
+  formatDay,
+  formatExactClock,
+  formatExactMoment,
+  formatRelative,
+  zoneCity,
+} from "../../../language/time/format.js";
 import type { Colours } from "./colours.js";
 import { padded, visible, width } from "./visible.js";
 
@@ -47,7 +53,7 @@ function headLines({ runbook, schedule }: Release, zone: string, colours: Colour
   return [
     title,
     `Times in ${zone} (${zoneCity(zone)})`,
-    ...(window ? [`Window ${formatMoment(window.start, zone)} to ${formatMoment(window.end, zone)}`] : []),
+    ...(window ? [`Window ${formatExactMoment(window.start, zone)} to ${formatExactMoment(window.end, zone)}`] : []),
   ];
 }
 
@@ -81,5 +87,5 @@ function cellsOf(row: Row, release: Release, plan: Plan, zone: string): readonly
 function timeText(at: Instant, start: Instant | undefined, zone: string, dated: boolean): string {
   if (!dated) return formatRelative(at);
   const sameDay = start !== undefined && formatDay(at, zone) === formatDay(start, zone);
-  return sameDay ? formatClock(at, zone) : formatMoment(at, zone);
+  return sameDay ? formatExactClock(at, zone) : formatExactMoment(at, zone);
 }

@@ -1,7 +1,7 @@
 /** Dates and moments where a time is wanted: those of the window, and of the plan as it is. */
 import { CompletionItemKind } from "vscode-languageserver-types";
 import type { Analysis } from "../../../language/index.js";
-import { formatClock, formatDate, formatDay, formatMoment, zoneCity } from "../../../language/time/format.js";
+import { formatDate, formatDay, formatExactClock, formatExactMoment, zoneCity } from "../../../language/time/format.js";
 import type { Proposal } from "./proposal.js";
 
 const DAY = 86_400;
@@ -57,7 +57,7 @@ export function momentProposals(analysis: Analysis | undefined, behind: string):
   const { zone, window } = runbook;
   const moment = behind === "by" ? window.end : window.start;
   const edge: Proposal = {
-    label: formatMoment(moment, zone),
+    label: formatExactMoment(moment, zone),
     kind: CompletionItemKind.Value,
     detail: behind === "by" ? "the end of the window" : "the start of the window",
     rank: 1,
@@ -66,7 +66,7 @@ export function momentProposals(analysis: Analysis | undefined, behind: string):
   const zero: Proposal = {
     label: "T",
     kind: CompletionItemKind.Value,
-    detail: `${runbook.goLive ? "go-live" : "the window's start"}: ${formatClock(runbook.zero, zone)} in ${zoneCity(zone)}; T+30m is half an hour later`,
+    detail: `${runbook.goLive ? "go-live" : "the window's start"}: ${formatExactClock(runbook.zero, zone)} in ${zoneCity(zone)}; T+30m is half an hour later`,
     rank: 2,
   };
   return [edge, zero];

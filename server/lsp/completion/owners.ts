@@ -10,7 +10,7 @@ import { type Staff, staffOf } from "../../../language/rules/owner/staff.js";
 import { type Task, tasksOf } from "../../../language/rules/owner/tasks.js";
 import { localTime, quoted } from "../../../language/rules/words.js";
 import type { Release } from "../../../language/schedule/release.js";
-import { formatClock, formatDay } from "../../../language/time/format.js";
+import { formatDay, formatExactClock } from "../../../language/time/format.js";
 import { releaseIn } from "../releases.js";
 
 export interface Standing {
@@ -67,7 +67,7 @@ function ofPerson(staff: Staff, release: Release, duties: readonly Task[], perso
 /** "Sun 11:40" */
 function shortTime(at: Instant | undefined, { zone }: Person, { schedule }: Release): string {
   if (at === undefined || zone === undefined || !schedule.dated) return "";
-  return `${formatDay(at, zone).slice(0, 3)} ${formatClock(at, zone)}`;
+  return `${formatDay(at, zone).slice(0, 3)} ${formatExactClock(at, zone)}`;
 }
 
 function inWords(staff: Staff, person: Person, { lacks, mayAct, away, works, busyWith }: Suitability): string {

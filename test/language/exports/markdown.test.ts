@@ -135,6 +135,22 @@ const documents: Readonly<Record<string, () => string>> = {
   roster: () => exportMarkdown({ ...analyse('skill a "A"'), findings: [], verdict: "go" }),
 };
 
+describe("markdown where clocks go back", () => {
+  it("says which of two it is", () => {
+    const text = exportMarkdown(
+      analyse(`person ana "Ana" { timezone Europe/Lisbon contact "#ana" }
+runbook release "Release" {
+  timezone Europe/London
+  window Sun 2026-10-25 00:30 to Sun 2026-10-25 01:50 second
+  step b "B" { owner ana at 01:30 second takes 20m }
+}`),
+    );
+    assert.match(text, /Sun 2026-10-25 00:30 to 01:50 second/);
+    assert.match(text, /Sun 2026-10-25 01:30 second to 01:50 second; from Sun 2026-10-25 01:30 second in Lisbon/);
+    assert.match(text, /\| Sun 2026-10-25 01:30 second–01:50 second \|/);
+  });
+});
+
 describe("markdown", () => {
   for (const [name, make] of Object.entries(documents)) {
     const golden = new URL(`golden/${name}.md`, import.meta.url);
