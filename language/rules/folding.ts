@@ -1,6 +1,6 @@
 /** What is missing everywhere is said once. */
 import type { RuleCode } from "../plan/finding.js";
-import { contains } from "../plan/place.js";
+import { contains, type Place } from "../plan/place.js";
 import type { Activity, Block, Item, Runbook, Work } from "../plan/plan.js";
 import { activitiesIn } from "../plan/works.js";
 import { count, quoted } from "./words.js";
@@ -57,8 +57,8 @@ export function foldMissing(
   return fold({ kind: "block", index: 0 });
 }
 
-/** The activities an `accept` of a rule points at: what is said of them stays apart, or it would not be found accepted. */
-export function acceptedApart({ accepts }: Runbook, code: RuleCode): (activity: Activity) => boolean {
+/** The activities and rollbacks an `accept` of a rule points at: what is said of them stays apart, or it would not be found accepted. */
+export function acceptedApart({ accepts }: Runbook, code: RuleCode): (each: { readonly place: Place }) => boolean {
   const within = accepts.flatMap(accept => (accept.code === code && accept.on?.within ? [accept.on.within] : []));
   return ({ place }) => within.some(whole => contains(whole, place));
 }

@@ -1,5 +1,7 @@
+import { acceptFor } from "../accepting.js";
+import { groupsBy } from "../groups.js";
 import type { Rule } from "../rule.js";
-import { lateness, lateOnes, theWindow } from "./late.js";
+import { type Late, lateness, lateOnes, theWindow } from "./late.js";
 
 export const tooLate: Rule = {
   code: "rollback/too-late",
@@ -34,14 +36,17 @@ runbook release "Release 4.2" {
 `,
   *check({ plan, release }) {
     if (!release) return;
-    const late = lateOnes(release, "step");
-    const first = late.find(({ mode }) => mode === "planned") ?? late[0];
-    if (!first) return;
-    yield {
-      message: `${lateness(first, plan, release)}: start earlier, shorten the way back or ask for a longer window.`,
-      place: first.activity.head,
-      severity: first.mode === "planned" ? "error" : "warning",
-      related: theWindow(release),
-    };
+    // The first of those that nobody accepts, whatever is accepted of others.
+    const { accepts } = release.runbook;
+    const acceptOf = ({ activity }: Late): number => acceptFor(accepts, tooLate.code, activity.place);
+    for (const late of groupsBy(lateOnes(release, "step"), acceptOf).values()) {
+      const first = late.find(({ mode }) => mode === "planned") ?? late[0];
+      yield {
+        message: `${lateness(first, plan, release)}: start earlier, shorten the way back or ask for a longer window.`,
+        place: first.activity.head,
+        severity: first.mode === "planned" ? "error" : "warning",
+        related: theWindow(release),
+      };
+    }
   },
 };

@@ -1,6 +1,7 @@
 import type { Rollback, Runbook } from "../../plan/plan.js";
 import { headsOfSeveral } from "../concerns.js";
 import { hole, insertIn } from "../edits.js";
+import { acceptedApart } from "../folding.js";
 import { type Report, type Rule, tidy } from "../rule.js";
 import { count, quoted } from "../words.js";
 
@@ -51,9 +52,12 @@ runbook release "Release 4.2" {
     if (!release) return [];
     const { runbook } = release;
     const used = runbook.rollbacks.filter(({ shared, users }) => !shared || users.length > 0);
-    const lacking = used.filter(isUnverified);
-    if (lacking.length >= 2 && lacking.length === used.length) return [foldedReport(runbook, lacking)];
-    return lacking.map(reportOf);
+    const isApart = acceptedApart(runbook, unverified.code);
+    const apart = used.filter(each => isApart(each) && isUnverified(each)).map(reportOf);
+    const rest = used.filter(each => !isApart(each));
+    const lacking = rest.filter(isUnverified);
+    const isFolded = lacking.length >= 2 && lacking.length === rest.length;
+    return [...apart, ...(isFolded ? [foldedReport(runbook, lacking)] : lacking.map(reportOf))];
   },
 };
 

@@ -50,8 +50,13 @@ runbook release "Release 4.2" {
 };
 
 /** Rollbacks without contents; where none of them says how long it takes, that is said once, at the runbook. */
-function* ofRollbacks({ title, head }: Runbook, plain: readonly Rollback[]): Iterable<Report> {
-  const lacking = plain.filter(({ takes }) => takes === undefined);
+function* ofRollbacks(runbook: Runbook, all: readonly Rollback[]): Iterable<Report> {
+  const { title, head } = runbook;
+  const lacksDuration = ({ takes }: Rollback): boolean => takes === undefined;
+  const isApart = acceptedApart(runbook, missingDuration.code);
+  yield* all.filter(each => isApart(each) && lacksDuration(each)).map(ofRollback);
+  const plain = all.filter(each => !isApart(each));
+  const lacking = plain.filter(lacksDuration);
   if (lacking.length < plain.length || lacking.length < 2) {
     yield* lacking.map(ofRollback);
     return;

@@ -136,5 +136,28 @@ ${body}
   accept window/outside on p because "harmless" by ana
   accept window/in-freeze on p because "harmless" by ana`),
   };
+  const backs = (accept: string, back: string): string =>
+    frozen(`
+  step a { takes 5m rollback "Undo a" { ${back} } }
+                 // ^^^^^^^^ accepted ${accept}
+  step b { takes 5m rollback "Undo b" { ${back} } }
+  step c { takes 5m rollback "Undo c" { ${back} } }
+  accept ${accept} on a because "we look" by ana`).replace(
+      /runbook release .*/,
+      `$&\n     // ^^^^^^^ ${accept === "time/missing-duration" ? "error" : "warning"} ${accept}: None of the 2 rollbacks`,
+    );
+  const further: Readonly<Record<string, string>> = {
+    "a rollback without a duration": backs("time/missing-duration", 'run "undo"'),
+    "a rollback that nobody verifies": backs("rollback/unverified", "takes 5m").replace("risk low", "risk medium"),
+    "the first step that ends too late to go back": frozen(`
+  step a { takes 2h rollback "Undo a" { takes 4h } }
+    // ^ accepted rollback/too-late: "a" ends
+  step b { takes 1h rollback "Undo b" { takes 4h } }
+    // ^ error rollback/too-late: "b" ends
+  step c { takes 1h rollback "Undo c" { takes 4h } }
+  accept rollback/too-late on a because "we know" by ana`),
+  };
+  const moreOf = ["time/missing-duration", "rollback/unverified", "rollback/too-late", "accept/"];
+  for (const [what, text] of Object.entries(further)) it(what, () => checkAnnotated(text, moreOf));
   for (const [what, text] of Object.entries(cases)) it(what, () => checkAnnotated(text, only));
 });
