@@ -1,4 +1,5 @@
 /** Runbooks on disk, as the language wants them: each file is read and parsed once, whatever ways lead to it. */
+import { dirname, resolve } from "node:path";
 import { type Imported, type Importer, type ParsedFile, parse } from "../../language/index.js";
 import { type Located, locateImport } from "./imports.js";
 import { readText } from "./read.js";
@@ -14,7 +15,7 @@ export interface Reader {
   readonly glance: (path: string) => Imported;
   /** Takes a text for the file at a path, whether or not there is one; whoever imports it imports this from now on. */
   readonly provide: (path: string, text: string) => ParsedFile;
-  /** Real paths of the files that are kept. */
+  /** Real paths of the files that are kept, and where imports looked for a file in vain. */
   readonly paths: () => readonly string[];
   /** Reads all files anew when they are next asked for; one whose text is the same stays the same parsed file. */
   readonly refresh: () => void;
@@ -24,6 +25,7 @@ export interface Reader {
 export function createReader(): Reader {
   const files = new Map<string, Imported>();
   const places = new Map<string, Located>();
+  const missing = new Set<string>();
   const before = new Map<string, ParsedFile>();
   const workspaceOf = createWorkspaceLookup();
 
@@ -40,7 +42,10 @@ export function createReader(): Reader {
   };
   const locate = (from: string, path: string): Located => {
     const fromPath = pathOf(from);
-    return fromPath === undefined ? { kind: "missing" } : locateImport(fromPath, path, workspaceOf(fromPath));
+    if (fromPath === undefined) return { kind: "missing" };
+    const located = locateImport(fromPath, path, workspaceOf(fromPath));
+    if (located.kind === "missing") missing.add(resolve(dirname(fromPath), path));
+    return located;
   };
   return {
     open,
@@ -56,12 +61,13 @@ export function createReader(): Reader {
       files.set(path, { kind: "file", file });
       return file;
     },
-    paths: () => [...files.keys()],
+    paths: () => [...files.keys(), ...missing],
     refresh: () => {
       before.clear();
       for (const [path, file] of files) if (file.kind === "file") before.set(path, file.file);
       files.clear();
       places.clear();
+      missing.clear();
     },
   };
 }

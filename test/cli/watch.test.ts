@@ -75,6 +75,36 @@ describe("gonogo check --watch", function () {
     }
   });
 
+  it("notices that a missing import is there, also in a folder that was not, and that it has gone again", async () => {
+    const cwd = folderWith({
+      ".git/HEAD": "",
+      "a/r.runbook": 'import "../b/people.runbook"\nimport "../new/deep/people.runbook"\n',
+      "b/notes.txt": "",
+    });
+    const { says, end, kill } = watching(["a"], cwd);
+    const person = (name: string) => `person ${name} "${name}" { timezone UTC contact "#${name}" }\n`;
+    try {
+      await says(/r\.runbook:1:8[\s\S]*r\.runbook:2:8[\s\S]*2 errors[\s\S]*watching/);
+      writeFileSync(join(cwd, "b/people.runbook"), person("lee"));
+      await says(/1 error\b[\s\S]*watching/);
+      // Later than what counts as one change.
+      const pause = () => new Promise(resolve => setTimeout(resolve, 300));
+      for (const _ of [1, 2]) {
+        mkdirSync(join(cwd, "new/deep"), { recursive: true });
+        await pause();
+        writeFileSync(join(cwd, "new/deep/people.runbook"), person("ann"));
+        await says(/nothing found[\s\S]*watching/);
+        await pause();
+        rmSync(join(cwd, "new"), { recursive: true });
+        await says(/1 error\b[\s\S]*watching/);
+        await pause();
+      }
+      assert.equal(await end(), 130);
+    } finally {
+      kill();
+    }
+  });
+
   for (const [args, says] of [
     [["--watch", "--fix", "."], /`--watch` only reads/],
     [["--watch", "."].concat("--write-baseline", "b.json"), /leave out `--write-baseline`/],

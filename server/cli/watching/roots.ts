@@ -1,11 +1,15 @@
 /** Watching files and folders, also those that go and come back. */
+import { existsSync } from "node:fs";
 import { basename, dirname, sep } from "node:path";
-import { watch } from "chokidar";
+import { type FSWatcher, watch } from "chokidar";
 import { isInside } from "../../files/workspace.js";
 
 export interface Watched {
-  /** Watches more folders: only the files in them. */
-  readonly add: (folders: readonly string[]) => void;
+  /**
+   * Watches more folders: only the files in them. One that is not there yet is watched as soon as it is. Tells, once it watches,
+   * whether any were new.
+   */
+  readonly add: (folders: readonly string[]) => Promise<boolean>;
   readonly close: () => Promise<void>;
 }
 
@@ -24,30 +28,45 @@ export function watchRoots(roots: readonly string[], changed: () => void): Watch
   const matters = (path: string): boolean =>
     roots.some(root => root === path || isInside(root, path)) || parents.has(path) || folders.has(dirname(path));
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const watcher = watch([...parents, ...roots], {
-    ignoreInitial: true,
-    ignored: path => never.has(basename(path)) || (!matters(path) && !folders.has(path)),
-  });
-  watcher.on("all", (event, path) => {
-    const isFolder = event === "addDir" || event === "unlinkDir";
-    if (!isFolder && !/\.runbook$|\.gitignore$/.test(path) && !roots.includes(path)) return;
-    clearTimeout(timer);
-    timer = setTimeout(changed, settleMilliseconds);
-  });
-  watcher.on("ready", changed);
-  // What cannot be watched any more is told of by the next check.
-  watcher.on("error", () => {});
-  return {
-    add: more => {
-      const fresh = more.filter(folder => !folders.has(folder) && !roots.some(root => within(root, folder)));
-      for (const folder of fresh) folders.add(folder);
-      if (fresh.length > 0) watcher.add(fresh);
-    },
-    close: () => {
+  const watchers: FSWatcher[] = [];
+  const begin = (paths: readonly string[], ready: () => void): void => {
+    const watcher = watch([...paths], {
+      ignoreInitial: true,
+      ignored: path => never.has(basename(path)) || (!matters(path) && !folders.has(path)),
+    });
+    watchers.push(watcher);
+    watcher.on("all", (event, path) => {
+      const isFolder = event === "addDir" || event === "unlinkDir";
+      if (!isFolder && !/\.runbook$|\.gitignore$/.test(path) && !roots.includes(path)) return;
       clearTimeout(timer);
-      return watcher.close();
+      timer = setTimeout(changed, settleMilliseconds);
+    });
+    watcher.on("ready", ready);
+    // What cannot be watched any more is told of by the next check.
+    watcher.on("error", () => {});
+  };
+  begin([...parents, ...roots], changed);
+  return {
+    add: async more => {
+      const unwatched = more.filter(folder => !roots.some(root => within(root, folder)));
+      const fresh = new Set(unwatched.flatMap(upToExisting).filter(folder => !folders.has(folder)));
+      for (const folder of fresh) folders.add(folder);
+      const existing = [...fresh].filter(folder => existsSync(folder));
+      // A watcher of its own: only a new one says when it watches.
+      if (existing.length > 0) await new Promise<void>(ready => begin(existing, ready));
+      return existing.length > 0;
+    },
+    close: async () => {
+      clearTimeout(timer);
+      await Promise.all(watchers.map(watcher => watcher.close()));
     },
   };
+}
+
+/** A folder and those above it, up to the first that is there: in it the next one appears. */
+function upToExisting(folder: string): readonly string[] {
+  const above = dirname(folder);
+  return existsSync(folder) || above === folder ? [folder] : [folder, ...upToExisting(above)];
 }
 
 function within(root: string, folder: string): boolean {

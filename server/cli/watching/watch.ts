@@ -45,12 +45,14 @@ export async function watch(wish: Wish, wishes: Wishes, world: World): Promise<O
       running = true;
       while (again) {
         again = false;
-        show(await round(), world);
-        watched.add(folders());
+        let outcome = await round();
+        // What changed before it was watched is seen by another round.
+        while (await watched.add(folders())) outcome = await round();
+        show(outcome, world);
       }
       running = false;
     };
-    // The first report waits until nothing can change unseen.
+    // A report waits until nothing can change unseen.
     const watched = watchRoots(roots, () => void run());
     process.once("SIGINT", () => {
       watched.close().then(() => ended({ code: 130, out: "", err: "" }));
