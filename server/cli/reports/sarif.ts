@@ -86,7 +86,7 @@ function suppression({ acceptance: { because, by, until } }: ReportedAcceptance)
 
 function locationOf({ file, range, subject, concerns }: ReportedFinding) {
   const physicalLocation = physical(file, range);
-  const names = [subject, ...concerns].filter(name => name !== "");
+  const names = [...new Set([subject, ...concerns])].filter(name => name !== "");
   if (names.length === 0) return { physicalLocation };
   const logicalLocations = names.map(each => ({
     name: each.slice(each.lastIndexOf("/") + 1),
