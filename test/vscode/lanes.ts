@@ -16,9 +16,9 @@ export interface Lane {
   readonly suites: readonly Suite[];
 }
 
+/** Each of the two VS Codes and each of the two shapes is in one of them; a fault of one alone shows in its lane. */
 export const lanes: readonly Lane[] = [
   { role: "lowest", shape: "development", suites: ["host", "window"] },
-  { role: "lowest", shape: "packed", suites: ["host"] },
   { role: "newest", shape: "packed", suites: ["host", "window"] },
 ];
 
