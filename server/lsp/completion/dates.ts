@@ -1,7 +1,9 @@
 /** Dates and moments where a time is wanted: those of the window, and of the plan as it is. */
 import { CompletionItemKind } from "vscode-languageserver-types";
 import type { Analysis } from "../../../language/index.js";
+import { sameWeekday } from "../../../language/resolve/times/weekday.js";
 import { formatDate, formatDay, formatExactClock, formatExactMoment, zoneCity } from "../../../language/time/format.js";
+import { toLocal } from "../../../language/time/local.js";
 import type { Proposal } from "./proposal.js";
 
 const DAY = 86_400;
@@ -26,7 +28,7 @@ export function dateProposals(
     case "also":
     case "go-live":
       return daysOf(window.start, window.end, zone)
-        .filter(at => weekday === undefined || sameDay(formatDay(at, zone), weekday))
+        .filter(at => weekday === undefined || sameWeekday(weekday, toLocal(at, zone).date))
         .map((at, index) => ({
           label: formatDate(at, zone),
           kind: CompletionItemKind.Value,
@@ -78,9 +80,4 @@ function daysOf(from: number, to: number, zone: string): readonly number[] {
   for (let at = from; at < to && days.size < mostDays; at += DAY) days.set(formatDate(at, zone), at);
   if (to > from && days.size < mostDays) days.set(formatDate(to - 1, zone), to - 1);
   return [...days.values()];
-}
-
-/** A weekday may be written short or long, in any letter case. */
-function sameDay(day: string, written: string): boolean {
-  return day.slice(0, 3).toLowerCase() === written.slice(0, 3).toLowerCase();
 }
