@@ -3,8 +3,12 @@
  * the very same, they may use it too: it then runs once for all of them.
  */
 import { AstUtils, CstUtils } from "langium";
-import { type Activity, isRunbook, type Rollback, type Runbook } from "../generated/ast.js";
+import type { Replacement } from "../fixing/replacement.js";
+import { type Accept, type Activity, isAccept, isRunbook, type Rollback, type Runbook } from "../generated/ast.js";
+import type { AcceptedFinding } from "../plan/finding.js";
+import { comparePositions, contains, type Place } from "../plan/place.js";
 import type { Activity as PlannedActivity } from "../plan/plan.js";
+import { placeOf } from "../resolve/places.js";
 import { freshName } from "../rules/edits.js";
 import { count, quoted } from "../rules/words.js";
 import type { Analysis } from "../workspace/analysis.js";
@@ -71,7 +75,34 @@ function extracted(
     ? insertedBehind(file.text, stretchOf(last), shared ? statement : `\n${statement}`)
     : insertedAtEnd(file.text, runbook, statement);
   const uses = steps.map(({ rollback }) => ({ ...stretchOf(rollback), newText: `rollback using ${name}` }));
-  return inserted && changeOf(file, [...uses, inserted]);
+  return inserted && changeOf(file, [...uses, inserted, ...acceptsFollowing(analysis, runbook, name, steps)]);
+}
+
+/** What was accepted of the rollbacks on something around them is accepted on the shared one; the rest stays accepted where it is. */
+function acceptsFollowing(
+  { file, plan, accepted }: Analysis,
+  runbook: Runbook,
+  name: string,
+  steps: readonly Undoable[],
+): readonly Replacement[] {
+  const isMoved = ({ place }: AcceptedFinding): boolean =>
+    steps.some(({ rollback }) => contains(placeOf(file.uri, rollback), place));
+  return runbook.statements.filter(isAccept).flatMap(node => {
+    const target = node.on?.$refNode;
+    const { code, on } = plan.runbook?.accepts.find(({ place }) => isAt(node, place)) ?? {};
+    if (!target || !on?.within || steps.some(({ rollback }) => rollback.name === on.name)) return [];
+    const { within } = on;
+    const taken = accepted.filter(each => each.code === code && contains(within, each.place));
+    if (!taken.some(isMoved)) return [];
+    if (taken.every(isMoved)) return [{ from: target.offset, to: target.end, newText: name }];
+    const { from, to } = stretchOf(node);
+    const copy = file.text.slice(from, target.offset) + name + file.text.slice(target.end, to);
+    return [insertedBehind(file.text, { from, to }, copy)];
+  });
+}
+
+function isAt({ $cstNode }: Accept, { range }: Place): boolean {
+  return $cstNode !== undefined && comparePositions($cstNode.range.start, range.start) === 0;
 }
 
 /** The other steps whose rollback reads the same as a shared one, remarks included, and whose name nothing else uses. */

@@ -224,6 +224,35 @@ const examples: readonly Example[] = [
     ).replaceAll(/^ +\n/gm, "\n"),
   ],
   [
+    "a shared rollback, with what is accepted of it alone",
+    "that steps can share",
+    runbook(
+      `step a "A" { takes 5m rollback‸ "Back" { takes 5m } }`,
+      `accept rollback/unverified on a because "x" by ana // for now`,
+    ),
+    runbook(
+      `step a "A" { takes 5m rollback using undo-a }`,
+      ``,
+      `rollback undo-a "Back" { takes 5m }`,
+      `accept rollback/unverified on undo-a because "x" by ana // for now`,
+    ).replaceAll(/^ +\n/gm, "\n"),
+  ],
+  [
+    "a shared rollback, with what is accepted of it and of its step",
+    "that steps can share",
+    runbook(
+      `step a "A" { rollback‸ "Back" { expect "back" } }`,
+      `accept time/missing-duration on a because "x" by ana // for now`,
+    ),
+    runbook(
+      `step a "A" { rollback using undo-a }`,
+      ``,
+      `rollback undo-a "Back" { expect "back" }`,
+      `accept time/missing-duration on a because "x" by ana // for now`,
+      `accept time/missing-duration on undo-a because "x" by ana`,
+    ).replaceAll(/^ +\n/gm, "\n"),
+  ],
+  [
     "no sharing where nobody says the same",
     "Share the",
     runbook(`step a‸ "A" { rollback "Back" { takes 5m } }`),
