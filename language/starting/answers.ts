@@ -112,9 +112,12 @@ export function readEnvironment(text: string): Understood<string> {
   return readName(text, "Say where the release happens, such as `production`.");
 }
 
-/** Names with commas between them, each once; empty when nobody is named yet. */
+/** Names with commas between them, each once, however it is capitalised; empty when nobody is named yet. */
 export function readPeople(text: string): Understood<readonly string[]> {
-  const people = [...new Set(text.split(/[,;\n]/).map(plain))].filter(name => name !== "");
+  const named = text.split(/[,;\n]/).map(plain);
+  const isFirst = (name: string, at: number) =>
+    named.findIndex(other => other.toLowerCase() === name.toLowerCase()) === at;
+  const people = named.filter((name, at) => name !== "" && isFirst(name, at));
   if (people.length > MOST_PEOPLE) return wrong(`Name the first few; ${MOST_PEOPLE} at most.`);
   const odd = people.find(name => name.length > LONGEST || !hasLetter(name));
   return odd === undefined
