@@ -1,4 +1,4 @@
-import { commands, type ExtensionContext, Uri, window, workspace } from "vscode";
+import { commands, type ExtensionContext, Uri, window } from "vscode";
 import { LanguageClient, TransportKind } from "vscode-languageclient/node";
 import { clientCommands, type InitializationOptions } from "../server/protocol.js";
 import { registerExportMarkdown } from "./commands/exportMarkdown.js";
@@ -54,8 +54,6 @@ async function telling(start: () => Promise<void>): Promise<void> {
 /** The server is a file of this extension and runs on VS Code's own runtime: nothing has to be installed. */
 function serverOf(context: ExtensionContext): LanguageClient {
   const module = Uri.joinPath(context.extensionUri, "dist", "server", "main.cjs").fsPath;
-  const watcher = workspace.createFileSystemWatcher("**/*.runbook");
-  context.subscriptions.push(watcher);
   return new LanguageClient(
     "gonogo",
     "Go/No-Go",
@@ -68,7 +66,6 @@ function serverOf(context: ExtensionContext): LanguageClient {
         { language: "runbook", scheme: "file" },
         { language: "runbook", scheme: "untitled" },
       ],
-      synchronize: { fileEvents: watcher },
       // A function, as `Intl` takes its time: asked for when the server is there.
       initializationOptions: (): InitializationOptions => ({
         timezone: Intl.DateTimeFormat().resolvedOptions().timeZone,

@@ -1,5 +1,5 @@
 /** From what the editor reports (edits, files that come and go) to updates of the documents; reports in quick succession make one. */
-import { Deferred, URI } from "langium";
+import { Deferred, URI, UriUtils } from "langium";
 import { DefaultDocumentUpdateHandler } from "langium/lsp";
 import type { TextDocumentChangeEvent } from "vscode-languageserver";
 import type { WorkspaceFoldersChangeEvent } from "vscode-languageserver-protocol";
@@ -51,7 +51,7 @@ export class RunbookUpdateHandler extends DefaultDocumentUpdateHandler {
 
   /** Editors report every file and folder, so that folders are not missed. */
   private matters(uri: URI): boolean {
-    if (uri.path.endsWith(runbookEnding) || this.isOpen(uri)) return true;
+    if (uri.path.endsWith(runbookEnding) || isIgnoreFile(uri) || this.isOpen(uri)) return true;
     const { FileSystemProvider, LangiumDocuments } = this.services.workspace;
     if (LangiumDocuments.getDocuments(uri).length > 0) return true;
     if (uri.scheme !== "file") return false;
@@ -93,7 +93,13 @@ export class RunbookUpdateHandler extends DefaultDocumentUpdateHandler {
     const gone: URI[] = [];
     WorkspaceManager.forgetRules();
     for (const uri of uris) {
-      if (this.isOpen(uri)) changed.push(uri);
+      if (isIgnoreFile(uri)) {
+        // Files come into sight, and others go.
+        const folder = UriUtils.dirname(uri);
+        if (WorkspaceManager.holds(folder, "folder")) changed.push(folder);
+        const inside = LangiumDocuments.getDocuments(folder).map(document => document.uri);
+        gone.push(...inside.filter(each => !this.isOpen(each) && !WorkspaceManager.holds(each, "file")));
+      } else if (this.isOpen(uri)) changed.push(uri);
       else if (uri.scheme !== "file") gone.push(uri);
       else {
         switch (FileSystemProvider.kindOf(uri)) {
@@ -119,4 +125,8 @@ export class RunbookUpdateHandler extends DefaultDocumentUpdateHandler {
   private isOpen(uri: URI): boolean {
     return this.services.workspace.TextDocuments.get(uri) !== undefined;
   }
+}
+
+function isIgnoreFile(uri: URI): boolean {
+  return uri.scheme === "file" && UriUtils.basename(uri) === ".gitignore";
 }

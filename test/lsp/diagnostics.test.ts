@@ -192,6 +192,26 @@ describe("diagnostics in the editor", () => {
     assert.ok(codes("out/a.runbook").length > 0);
   });
 
+  it("come and go with what .gitignore files name, once these are changed", async () => {
+    await start({ "a.runbook": release, "deep/b.runbook": release, "deep/c.runbook": release });
+    const shownAre = async (shown: Readonly<Record<string, boolean>>) => {
+      await editor.settled();
+      for (const [name, isShown] of Object.entries(shown)) assert.equal(editor.shown(name).length > 0, isShown, name);
+    };
+    await shownAre({ "a.runbook": true, "deep/b.runbook": true, "deep/c.runbook": true });
+    editor.write(".gitignore", "b.*\n");
+    await shownAre({ "a.runbook": true, "deep/b.runbook": false, "deep/c.runbook": true });
+    editor.write("deep/.gitignore", "c.runbook\n!b.runbook\n");
+    await shownAre({ "a.runbook": true, "deep/b.runbook": true, "deep/c.runbook": false });
+    editor.open("deep/c.runbook", release);
+    editor.write(".gitignore", "deep\n");
+    await shownAre({ "a.runbook": true, "deep/b.runbook": false, "deep/c.runbook": true });
+    editor.remove(".gitignore");
+    editor.remove("deep/.gitignore");
+    await shownAre({ "a.runbook": true, "deep/b.runbook": true, "deep/c.runbook": true });
+    assertAsFresh("a.runbook", "deep/b.runbook", "deep/c.runbook");
+  });
+
   it("go with the editor of a text that only the editor calls a runbook", async () => {
     await start({ "plan.txt": release, "no-ending": release });
     for (const name of ["plan.txt", "no-ending"]) {
