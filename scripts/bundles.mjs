@@ -1,11 +1,19 @@
 // What is shipped, and from which entry. Everything a bundle needs is inside it: the package has no dependencies.
 import { inParts, partsAsCommonJs, serverBeside } from "./parts.mjs";
-import { slimAssets, slimExamples, slimGrammar, slimLodash, slimLuxon, slimProtocol } from "./slim/plugin.mjs";
+import {
+  slimAssets,
+  slimExamples,
+  slimGrammar,
+  slimLexer,
+  slimLodash,
+  slimLuxon,
+  slimProtocol,
+} from "./slim/plugin.mjs";
 
 /** @typedef {{ name: string, entry: string, output: string, options: import("esbuild").BuildOptions }} Bundle */
 
 const node = { platform: "node", target: "node20", mainFields: ["module", "main"] };
-const slim = [slimLuxon, slimLodash, slimGrammar];
+const slim = [slimLuxon, slimLodash, slimLexer, slimGrammar];
 
 /** @type {readonly Bundle[]} */
 export const bundles = [

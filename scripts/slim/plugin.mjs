@@ -18,6 +18,14 @@ export const slimLuxon = {
   },
 };
 
+/** The parser library without its lexer. */
+export const slimLexer = {
+  name: "slim-lexer",
+  setup(build) {
+    build.onResolve({ filter: /\/lexer_public\.js$/ }, () => ({ path: join(here, "lexer.mjs") }));
+  },
+};
+
 /** Langium without the language-server protocol. */
 export const slimProtocol = {
   name: "slim-protocol",
