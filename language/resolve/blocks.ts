@@ -35,12 +35,12 @@ export function fieldsOf(notes: Notes, node: AstNode, statements: readonly AnySt
     const placement: Placement | undefined = placements[statement.$type];
     if (!placement) continue; // an unfinished statement that could be several: the parser has said so
     const keyword = keywordOf(statement);
-    const place = placeOfKeyword(notes.uri, statement, keyword) ?? placeOf(notes.uri, statement);
+    const place = () => placeOfKeyword(notes.uri, statement, keyword) ?? placeOf(notes.uri, statement);
     if (!placement.in.includes(block)) {
       note(
         notes,
         "syntax/parse",
-        place,
+        place(),
         `\`${keyword}\` belongs in ${blockTitles(placement.in)}, not in ${blockTitle(block)}`,
       );
       continue;
@@ -54,7 +54,7 @@ export function fieldsOf(notes: Notes, node: AstNode, statements: readonly AnySt
       note(
         notes,
         "syntax/duplicate",
-        place,
+        place(),
         `${what} for this ${blockTitle(block).replace(/^an? /, "")}: keep one of the two`,
         { related },
       );

@@ -5,8 +5,10 @@
 export function keptFor<Of extends object, Made>(make: (of: Of) => Made): (of: Of) => Made {
   const kept = new WeakMap<Of, { readonly made: Made }>();
   return of => {
-    const known = kept.get(of) ?? { made: make(of) };
-    kept.set(of, known);
-    return known.made;
+    const known = kept.get(of);
+    if (known) return known.made;
+    const made = make(of);
+    kept.set(of, { made });
+    return made;
   };
 }

@@ -59,13 +59,18 @@ export function createLexer(services: LangiumCoreServices): Lexer {
     slashed,
     ...types.filter(type => typeof type.PATTERN === "string" && /^[a-z]/.test(type.PATTERN)),
   ]);
+  const wanting = new Set(types.filter(type => typeof type.PATTERN === "string" && wantingName.has(type.PATTERN)));
   const read = (text: string, isUnfinished: boolean): LexerResult => {
     if (text.includes("\0")) return { tokens: [], hidden: [], errors: [notText(text)] };
     const scanned = scan(text);
-    nameWords(scanned.tokens, words, name);
+    nameWords(scanned.tokens, words, wanting, name);
     const repaired = isUnfinished ? scanned : repair(text, scanned);
     const { tokens, errors } = limitNesting(repaired.tokens);
-    return { tokens, hidden: repaired.hidden, errors: [...repaired.errors, ...errors, ...unclosed(tokens)] };
+    return {
+      tokens,
+      hidden: repaired.hidden,
+      errors: [...repaired.errors, ...errors, ...unclosed(tokens, string, fence)],
+    };
   };
   // Completion asks for the tokens of one text, unfinished and whole, again and again.
   const last = new Map<boolean, { readonly text: string; readonly result: LexerResult }>();
@@ -84,7 +89,12 @@ export function createLexer(services: LangiumCoreServices): Lexer {
 }
 
 /** A word on the same line behind a keyword or comma that wants a name is a name, whatever word it is. */
-function nameWords(tokens: readonly IToken[], words: ReadonlySet<TokenType>, name: TokenType): void {
+function nameWords(
+  tokens: readonly IToken[],
+  words: ReadonlySet<TokenType>,
+  wanting: ReadonlySet<TokenType>,
+  name: TokenType,
+): void {
   let before: IToken | undefined;
   let wanted = false;
   tokens.forEach((token, index) => {
@@ -93,7 +103,7 @@ function nameWords(tokens: readonly IToken[], words: ReadonlySet<TokenType>, nam
       token.tokenType = name;
       token.tokenTypeIdx = name.tokenTypeIdx ?? 0;
     }
-    wanted = token.tokenType !== name && wantingName.has(token.image) && !isDecision(before, token);
+    wanted = wanting.has(token.tokenType) && !isDecision(before, token);
     before = token;
   });
 }
@@ -132,12 +142,11 @@ function limitNesting(tokens: IToken[]): { tokens: IToken[]; errors: ILexingErro
   return { tokens: kept, errors: first ? [errorAt(first, blocksTooDeep(deepestNesting))] : [] };
 }
 
-function unclosed(tokens: readonly IToken[]): ILexingError[] {
+function unclosed(tokens: readonly IToken[], string: TokenType, fence: TokenType): ILexingError[] {
   const errors: ILexingError[] = [];
   for (const token of tokens) {
-    if (token.image.startsWith('"') && !isClosed(token.image)) errors.push(errorAt(token, quoteNotClosed));
-    const fence = token.image.startsWith("```");
-    if (fence && !(token.image.length >= 6 && token.image.endsWith("```"))) {
+    if (token.tokenType === string && !isClosed(token.image)) errors.push(errorAt(token, quoteNotClosed));
+    if (token.tokenType === fence && !(token.image.length >= 6 && token.image.endsWith("```"))) {
       errors.push({ ...errorAt(token, fenceNotClosed), length: 3 });
     }
   }

@@ -18,18 +18,24 @@ export interface Capable {
   readonly uncertain: boolean;
 }
 
-const capableIn = keptFor((_: Staff) => new Map<string, Capable>());
+type Asked = Pick<Task, "owners" | "needs" | "environment">;
 
-/** The answer is kept for tasks that name and need the same, so that it costs one look a task, however large a team is. */
-export function capableOf(staff: Staff, task: Pick<Task, "owners" | "needs" | "environment">): Capable {
-  const parties = task.owners?.parties ?? [];
-  const needs = needsOf(task);
-  const key = `${parties.map(partyKey).join(" ")} | ${needs.join(" ")} | ${task.environment?.environment}`;
-  const answers = capableIn(staff);
-  const made = answers.get(key) ?? makeCapable(staff, task, parties, needs);
-  answers.set(key, made);
-  return made;
+export function capableOf(staff: Staff, task: Asked): Capable {
+  return capableFor(staff)(task);
 }
+
+/** One look a task, however large a team is: tasks that name and need the same have the same answer. */
+const capableFor = keptFor((staff: Staff) => {
+  const answers = new Map<string, Capable>();
+  return keptFor((task: Asked): Capable => {
+    const parties = task.owners?.parties ?? [];
+    const needs = needsOf(task);
+    const key = `${parties.map(partyKey).join(" ")} | ${needs.join(" ")} | ${task.environment?.environment}`;
+    const made = answers.get(key) ?? makeCapable(staff, task, parties, needs);
+    answers.set(key, made);
+    return made;
+  });
+});
 
 /** The skills a task needs, as far as they are declared. */
 export function needsOf({ needs }: Pick<Task, "needs">): readonly DeclarationId[] {

@@ -49,7 +49,8 @@ runbook restart "Restart the queue" {
 /** Somebody named, what for, and what whoever it becomes takes on. */
 interface Use {
   readonly party: PartyUse;
-  readonly role: string;
+  /** What that means. */
+  readonly role: () => string;
   readonly tasks: readonly Task[];
   /** Named beside it, so not to be offered. */
   readonly beside: readonly PartyUse[];
@@ -65,7 +66,7 @@ function* check({ plan, release }: Subject): Iterable<Report> {
     said.add(key);
     const people = candidatesFor(staffOf(plan), release, tasks, peopleAmong(beside));
     yield {
-      message: `\`${party.name}\` stands for nobody, so ${role}. Find the person now and write the name here.`,
+      message: `\`${party.name}\` stands for nobody, so ${role()}. Find the person now and write the name here.`,
       place: party.place,
       fixes: people.map(
         ({ name, title }): Fix => ({
@@ -83,27 +84,27 @@ function* usesIn(release: Release): Iterable<Use> {
   for (const { owners, title, tasks } of statementsOf(release)) {
     const beside = [...owners.parties, ...owners.with];
     for (const [index, party] of owners.parties.entries()) {
-      const role = index === 0 ? `nobody will do ${quoted(title)}` : `${quoted(title)} has no such cover`;
+      const role = () => (index === 0 ? `nobody will do ${quoted(title)}` : `${quoted(title)} has no such cover`);
       yield { party, role, tasks, beside };
     }
     for (const party of owners.with) {
-      yield { party, role: `nobody takes part in ${quoted(title)} there`, tasks: [], beside };
+      yield { party, role: () => `nobody takes part in ${quoted(title)} there`, tasks: [], beside };
     }
   }
   for (const party of runbook.coordinators) {
-    yield { party, role: "nobody runs the release", tasks: [], beside: runbook.coordinators };
+    yield { party, role: () => "nobody runs the release", tasks: [], beside: runbook.coordinators };
   }
   for (const party of runbook.deciders) {
-    yield { party, role: "nobody can call a rollback", tasks: [], beside: runbook.deciders };
+    yield { party, role: () => "nobody can call a rollback", tasks: [], beside: runbook.deciders };
   }
   for (const { audience, title } of runbook.work.activities) {
     for (const each of audience) {
       if (each.kind === "party") {
-        yield { party: each.party, role: `nobody is told by ${quoted(title)}`, tasks: [], beside: [] };
+        yield { party: each.party, role: () => `nobody is told by ${quoted(title)}`, tasks: [], beside: [] };
       }
     }
   }
   for (const { by, code } of runbook.accepts) {
-    if (by) yield { party: by, role: `nobody answers for accepting ${code}`, tasks: [], beside: [] };
+    if (by) yield { party: by, role: () => `nobody answers for accepting ${code}`, tasks: [], beside: [] };
   }
 }
