@@ -3,7 +3,7 @@ import type { LangiumCoreServices, Module, PartialLangiumCoreServices } from "la
 import { createLexer } from "./lexer.js";
 import { parserMessages } from "./messages.js";
 import { createParser } from "./parser.js";
-import { RunbookTokenBuilder } from "./tokens.js";
+import { tokenKinds } from "./tokens.js";
 import { values } from "./values.js";
 
 /** What reading a runbook needs beyond Langium's own parts; shared by the checker and the language server. */
@@ -12,7 +12,7 @@ export const syntaxModule: Module<LangiumCoreServices, PartialLangiumCoreService
     Lexer: createLexer,
     LangiumParser: createParser,
     ValueConverter: () => values,
-    TokenBuilder: () => new RunbookTokenBuilder(),
+    TokenBuilder: () => tokenKinds,
     ParserErrorMessageProvider: () => parserMessages,
   },
 };

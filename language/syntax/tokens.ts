@@ -1,17 +1,23 @@
+/** The kinds of token there are. The scanner (scan.ts) matches their patterns by itself, so they need nothing but these. */
 import { createToken, type TokenType } from "chevrotain";
-import { DefaultTokenBuilder, type GrammarAST } from "langium";
+import { GrammarAST, GrammarUtils, type TokenBuilder } from "langium";
 
-/**
- * The grammar's token types. The scanner (scan.ts) matches words against keywords by itself, so a keyword needs none of the
- * patterns that Langium would work out for its own lexer.
- */
-export class RunbookTokenBuilder extends DefaultTokenBuilder {
-  protected override buildKeywordToken(keyword: GrammarAST.Keyword): TokenType {
-    return createToken({ name: keyword.value, pattern: keyword.value });
-  }
+/** One for each keyword and each terminal of the grammar. */
+export const tokenKinds: TokenBuilder = {
+  buildTokens({ rules }): TokenType[] {
+    const keywords = new Set(rules.filter(GrammarAST.isParserRule).flatMap(rule => keywordsIn(rule.definition)));
+    return [
+      ...[...keywords].map(keyword => createToken({ name: keyword, pattern: keyword })),
+      ...rules
+        .filter(GrammarAST.isTerminalRule)
+        .map(rule => createToken({ name: rule.name, pattern: GrammarUtils.terminalRegex(rule) })),
+    ];
+  },
+};
 
-  protected override buildTerminalToken(terminal: GrammarAST.TerminalRule): TokenType {
-    const { name, PATTERN, GROUP } = super.buildTerminalToken(terminal);
-    return createToken({ name, ...(PATTERN && { pattern: PATTERN }), ...(GROUP && { group: GROUP }) });
-  }
+function keywordsIn(element: GrammarAST.AbstractElement): readonly string[] {
+  if (GrammarAST.isKeyword(element)) return [element.value];
+  if (GrammarAST.isAssignment(element)) return keywordsIn(element.terminal);
+  if (GrammarAST.isGroup(element) || GrammarAST.isAlternatives(element)) return element.elements.flatMap(keywordsIn);
+  return [];
 }
