@@ -10,13 +10,13 @@ import { firstOff, offDutyOf } from "../owner/working-time.js";
 import type { Rule } from "../rule.js";
 import { planEnd } from "../window/plan-end.js";
 import { list, localTime, when } from "../words.js";
-import { mayRollBack } from "./decision.js";
+import { mayBeUndone, mayRollBack } from "./decision.js";
 
 export const deciderUnavailable: Rule = {
   code: "rollback/decider-unavailable",
   severity: "error",
   summary: "A time in which a rollback may have to be called, and every decider is away or outside working hours.",
-  why: "From the first step on, somebody must be there to say stop. A decider who has to be found on a mountain or woken up costs the minutes that the rollback needs.",
+  why: "From the first step that may have to be undone, somebody must be there to say stop. A decider who has to be found on a mountain or woken up costs the minutes that the rollback needs.",
   bad: `person ana "Ana" { timezone Europe/London }
 person ben "Ben" { timezone Europe/London }
 person cho "Cho" {
@@ -73,12 +73,12 @@ runbook release "Release 4.2" {
   },
 };
 
-/** From the start of the first step to the end of the plan, or until there is no way back. Undefined when a start is not exact. */
+/** From the start of the first step that may be undone to the end of the plan, or until there is no way back. Undefined when a start is not exact. */
 function callable({ runbook, schedule }: Release, mode: Mode): Span | undefined {
   let start = Number.POSITIVE_INFINITY;
-  for (const { kind, index } of runbook.work.activities) {
-    const times = schedule.work.activities[index];
-    if (kind !== "step" || !times?.[mode]) continue;
+  for (const activity of runbook.work.activities) {
+    const times = schedule.work.activities[activity.index];
+    if (!mayBeUndone(activity) || !times?.[mode]) continue;
     if (times.startInexact) return undefined;
     start = Math.min(start, times[mode].start);
   }

@@ -1,13 +1,15 @@
 /** Who decides on a rollback, and whether there may be one to decide on. */
-import type { Instant, Person, Plan, Runbook } from "../../plan/plan.js";
+import type { Activity, Instant, Person, Plan, Runbook } from "../../plan/plan.js";
 import type { Release } from "../../schedule/release.js";
 import { localTime } from "../words.js";
 
-/** Something may have to be undone: a step is reversible, or should be. */
+/** It may have to be undone: a step that is reversible, or should be. */
+export function mayBeUndone({ kind, answer }: Activity): boolean {
+  return kind === "step" && answer?.kind !== "none" && answer?.kind !== "irreversible";
+}
+
 export function mayRollBack({ work }: Runbook): boolean {
-  return work.activities.some(
-    ({ kind, answer }) => kind === "step" && answer?.kind !== "none" && answer?.kind !== "irreversible",
-  );
+  return work.activities.some(mayBeUndone);
 }
 
 /** The first decider who is a person. */

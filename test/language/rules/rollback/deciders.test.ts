@@ -113,6 +113,10 @@ describe("rollback/decider-unavailable", () => {
       head: leave("cho", "2026-05-18 to 2026-05-23 10:30"),
       whole: "decider cho",
     }),
+    "nor while there is nothing to go back from": release(
+      `  step prepare { at 2026-05-22 10:00 takes 5m rollback none because "nothing changes" }\n  ${shift}`,
+      { head: leave("cho", "2026-05-22 to 2026-05-23 10:00"), whole: "decider cho" },
+    ),
     "silent behind a missing duration": release(`  check look\n  ${shift}`, {
       head: leave("cho", "2026-05-18 to 2026-05-29"),
       whole: "decider cho",
