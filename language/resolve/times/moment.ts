@@ -32,6 +32,11 @@ export function relativeText({ relative, weekday, date, clock }: Moment): string
   return relative ?? (weekday === "T" && !date && !clock ? "T" : undefined);
 }
 
+/** Whether a time is a date without a clock time, which the ISO form has behind a T. */
+export function isDateAlone({ date, clock }: Moment): boolean {
+  return date !== undefined && !clock && !/T/i.test(date);
+}
+
 /** A date's rough instant, for messages about a zone that gives none. */
 export function roughly(moment: Moment | undefined): Instant | undefined {
   const match = /^(\d{4})-(\d{1,2})-(\d{1,2})/.exec(moment?.date ?? "");

@@ -7,7 +7,7 @@ import { placeOf, placeOfProperty, textOf } from "../places.js";
 import { scopeOf, zoneName, zoneProblems } from "../zones.js";
 import { differenceFrom, disagreement, oddFirst, readAgain } from "./again.js";
 import { instantOf, usable } from "./instant.js";
-import { type ReadOptions, roughly, writtenZone, zonePlace } from "./moment.js";
+import { isDateAlone, type ReadOptions, roughly, writtenZone, zonePlace } from "./moment.js";
 
 /** Reads an instant and notes the written time, its value and its problems. Undefined when it has no value. */
 export function readMoment(
@@ -55,7 +55,9 @@ export function readInterval(
   const ending: ReadOptions = { zone: scope, edge: "end", beside: writtenZone(from) ?? zone, from: start.at };
   const end = readNoting(notes, frame, to, ending);
   if (start.at === undefined || end.at === undefined) return undefined;
-  if (start.at > end.at) {
+  // A date alone ends with its day, which is where the next one starts.
+  const isDayBefore = start.at === end.at && isDateAlone(to) && to.date !== from.date;
+  if (start.at > end.at || isDayBefore) {
     const [first, last] = [placeOf(notes.uri, from), placeOf(notes.uri, to)];
     end.problems.push({
       code: "time/reversed",

@@ -70,9 +70,14 @@ describe("time/reversed", () => {
     away 2026-05-29 to 2026-05-18
 //       ^^^^^^^^^^^^^^^^^^^^^^^^ error time/reversed: This leave ends
     away 2026-06-01 to 2026-06-01
+    away 2026-06-08 12:00 to 2026-06-08
+    away 2026-06-16 to 2026-06-15
+//       ^^^^^^^^^^^^^^^^^^^^^^^^ error time/reversed: This leave ends
 }
 freeze "Year end" 2027-01-04 to 2026-12-20 in Europe/London
 //                ^^^^^^^^^^^^^^^^^^^^^^^^ error time/reversed: This freeze ends
+freeze "Audit" 2026-11-03 to 2026-11-02 in Europe/London
+//             ^^^^^^^^^^^^^^^^^^^^^^^^ error time/reversed: This freeze ends
 `,
       areas,
     );
