@@ -38,6 +38,17 @@ describe("syntax/import", () => {
     });
   });
 
+  it("also where it is imported itself", () => {
+    checkAnnotated({
+      "main.runbook": main(`import "./people.runbook"
+//     ^^^^^^^^^^^^^^^^^^ error syntax/import: \`teams.runbook\`, which \`./people.runbook\` imports, has 1 error
+import "./teams.runbook"
+//     ^^^^^^^^^^^^^^^^^ error syntax/import: \`./teams.runbook\` has 1 error`),
+      "people.runbook": `import "./teams.runbook"\n${people}`,
+      "teams.runbook": 'team ops "Operations" { contact "#ops" } }\n',
+    });
+  });
+
   it("says that a file is not there, once", () => {
     checkAnnotated(
       {
