@@ -1,4 +1,10 @@
-import type { Span } from "./schedule.js";
+import type { Mode, Schedule, Span } from "./schedule.js";
+
+/** When an activity happens; undefined where it has no time, or where that is only the earliest it can be. */
+export function exactSpan({ work }: Pick<Schedule, "work">, activity: number, mode: Mode): Span | undefined {
+  const times = work.activities[activity];
+  return times?.startInexact ? undefined : times?.[mode];
+}
 
 /** Whether a span meets a stretch of time. A span without length meets the stretch it stands in. */
 export function meets(stretch: Span, { start, end }: Span): boolean {

@@ -21,7 +21,9 @@ import "./teams/broken.runbook"
 runbook r "R" {
   step a "A" { takes 10m rollback none because "x" }
   step b "B" { takes 10m at most 20m rollback none because "x" }
+  check c "C" { owner ana takes 5m }
 }
+person ana "Ana" { timezone Asia/Tokyo }
 `;
 
 const files: Readonly<Record<string, string>> = {
@@ -109,6 +111,7 @@ const cards: readonly (readonly [file: string, words: string, says: readonly (st
   ["night.runbook", "step late", ["Planned: Sun 2026-10-25 01:30 second to 01:40 second in London"]],
   ["night.runbook", "30 second", ["01:30 second"]],
   ["undated.runbook", "step b", ["Planned: T+10m to T+20m", "At worst: T+10m to T+30m"]],
+  ["undated.runbook", 'check c "C" { owner an', ["Booked: 1 activity, 5m in all, T+20m to T+25m"]],
   ["undated.runbook", 'import "./mis', ["There is no such file"]],
   [
     "undated.runbook",

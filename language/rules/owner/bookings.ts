@@ -3,6 +3,7 @@
 import type { PartyUse } from "../../plan/plan.js";
 import type { Release } from "../../schedule/release.js";
 import type { Mode, Span } from "../../schedule/schedule.js";
+import { exactSpan } from "../../schedule/spans.js";
 import { keptFor } from "../kept.js";
 import { isOwned, type OwnedTask } from "./statements.js";
 import { tasksOf } from "./tasks.js";
@@ -23,7 +24,7 @@ export interface Diary {
   readonly latestEnds: readonly number[];
 }
 
-/** By position of the person. Teams and waits book nobody; what has no certain time is in no diary. */
+/** By position of the person. Teams and waits book nobody; what has no certain time is in no diary. In an undated plan, from T. */
 export type Diaries = ReadonlyMap<number, Diary>;
 
 export const diariesOf: (release: Release) => Readonly<Record<Mode, Diaries>> = keptFor(release => ({
@@ -34,8 +35,9 @@ export const diariesOf: (release: Release) => Readonly<Record<Mode, Diaries>> = 
 function makeDiaries(release: Release, mode: Mode): Diaries {
   const bookings = new Map<number, Booking[]>();
   for (const task of tasksOf(release)) {
-    const span = task[mode];
-    if (!span || !task.activity || task.kind === "wait" || !isOwned(task)) continue;
+    if (!task.activity || task.kind === "wait" || !isOwned(task)) continue;
+    const span = exactSpan(release.schedule, task.activity.index, mode);
+    if (!span) continue;
     const booked = new Set<number>();
     for (const [index, use] of [...task.owners.parties.slice(0, 1), ...task.owners.with].entries()) {
       if (use.kind !== "person" || booked.has(use.person)) continue;

@@ -144,8 +144,9 @@ function reliefOf(
   const diaries = diariesOf(release)[mode];
   const capable = capableOf(staff, task);
   const able = new Set(capable.people);
+  const isThere = (each: number): boolean => !release.schedule.dated || !isAway(staff, each, span);
   const isFree = (each: number): boolean =>
-    each !== person && able.has(each) && !isAway(staff, each, span) && !isBusy(diaries, each, span);
+    each !== person && able.has(each) && isThere(each) && !isBusy(diaries, each, span);
   const index = task.owners.parties.findIndex((party, position) => {
     if (position === 0 || party.kind === "nobody") return false;
     if (party.kind === "person") return isFree(party.person);

@@ -78,7 +78,7 @@ interface Stretch {
 }
 
 function* check({ plan, release }: Subject): Iterable<Report> {
-  if (!release) return;
+  if (!release?.schedule.dated) return;
   const staff = staffOf(plan);
   const { planned, worst } = diariesOf(release);
   for (const [index, person] of plan.people.entries()) {

@@ -13,6 +13,7 @@ import type {
 } from "../../plan/plan.js";
 import type { Release } from "../../schedule/release.js";
 import type { Mode, Schedule, Span } from "../../schedule/schedule.js";
+import { exactSpan } from "../../schedule/spans.js";
 import { keptFor } from "../kept.js";
 import { planEnd } from "../window/plan-end.js";
 
@@ -63,9 +64,8 @@ function makeTasks({ runbook, schedule }: Release): readonly Task[] {
 
 type Spans = Pick<Task, "planned" | "worst">;
 
-function judged({ dated, work }: Schedule, index: number, mode: Mode): Span | undefined {
-  const times = work.activities[index];
-  return dated && times && !times.startInexact ? times[mode] : undefined;
+function judged(schedule: Schedule, index: number, mode: Mode): Span | undefined {
+  return schedule.dated ? exactSpan(schedule, index, mode) : undefined;
 }
 
 function fromFirstUse(rollback: Rollback, schedule: Schedule, mode: Mode, end: Instant | undefined): Span | undefined {

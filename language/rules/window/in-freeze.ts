@@ -1,9 +1,8 @@
 import type { Related } from "../../plan/finding.js";
 import type { Activity, Freeze, Runbook } from "../../plan/plan.js";
 import type { Release } from "../../schedule/release.js";
-import type { Mode, Span } from "../../schedule/schedule.js";
 import { modes } from "../../schedule/schedule.js";
-import { meets } from "../../schedule/spans.js";
+import { exactSpan, meets } from "../../schedule/spans.js";
 import { formatExactMoment } from "../../time/format.js";
 import { acceptFor } from "../accepting.js";
 import { headsOfSeveral } from "../concerns.js";
@@ -80,12 +79,12 @@ function acceptedTogether({ accepts }: Runbook, steps: readonly Activity[]): Ite
 function* ofSteps(release: Release, freeze: Freeze, steps: readonly Activity[]): Iterable<Report> {
   for (const mode of modes) {
     const met = steps.filter(({ index }) => {
-      const span = exactSpan(release, index, mode);
+      const span = exactSpan(release.schedule, index, mode);
       return span !== undefined && meets({ start: freeze.from, end: freeze.to }, span);
     });
     const [first, ...others] = met;
     if (!first) continue;
-    const start = exactSpan(release, first.index, mode)?.start ?? 0;
+    const start = exactSpan(release.schedule, first.index, mode)?.start ?? 0;
     const more = others.length > 0 ? ` and ${count(others.length, "more step")}` : "";
     yield {
       message: `${inWorstCase(mode)}${quoted(first.title)} (${when(start, release)})${more} ${others.length > 0 ? "fall" : "falls"} into the freeze ${described(freeze)}, in which nothing protected may change. Move ${others.length > 0 ? "them" : "it"} out of the freeze.`,
@@ -96,11 +95,6 @@ function* ofSteps(release: Release, freeze: Freeze, steps: readonly Activity[]):
     };
     return;
   }
-}
-
-function exactSpan({ schedule }: Release, index: number, mode: Mode): Span | undefined {
-  const times = schedule.work.activities[index];
-  return times?.startInexact ? undefined : times?.[mode];
 }
 
 /** `"Year-end close" (Sun 2026-12-20 00:00 to Tue 2027-01-05 00:00 America/New_York)` */

@@ -12,7 +12,7 @@ import type {
 import { count } from "../../../language/rules/words.js";
 import type { Release } from "../../../language/schedule/release.js";
 import { formatDuration } from "../../../language/time/duration.js";
-import { formatDate, formatExactPeriod, formatHours, zoneCity } from "../../../language/time/format.js";
+import { formatDate, formatExactPeriod, formatHours, formatRelative, zoneCity } from "../../../language/time/format.js";
 import { loadOf } from "../load.js";
 import { releaseIn } from "../releases.js";
 import { lines, plain } from "./markdown.js";
@@ -62,9 +62,10 @@ function loadInWords({ zone }: Person, index: number, release: Release | undefin
   const { bookings, seconds, from } = load;
   const shown = zone ?? release.runbook.zone;
   const activities = count(bookings.length, "activity", "activities");
-  return plain(
-    `Booked: ${activities}, ${formatDuration(seconds)} in all, ${formatExactPeriod(from, shown)} in ${zoneCity(shown)}`,
-  );
+  const period = release.schedule.dated
+    ? `${formatExactPeriod(from, shown)} in ${zoneCity(shown)}`
+    : `${formatRelative(from.start)} to ${formatRelative(from.end)}`;
+  return plain(`Booked: ${activities}, ${formatDuration(seconds)} in all, ${period}`);
 }
 
 function teamHover(team: Team, plan: Plan): string {

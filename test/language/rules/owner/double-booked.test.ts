@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { each, findingsIn, mends, release, roster, says, step } from "./setting.js";
+import { each, findingsIn, mends, release, roster, says, step, undated } from "./setting.js";
 
 const only = ["owner/double-booked", "syntax/"];
 
@@ -81,6 +81,15 @@ describe("owner/double-booked", () => {
   parallel {
     step one { owner ana or ben takes 30m rollback "Undo one" { owner raj takes 1h } }
     step two { owner raj takes 30m rollback "Undo two" { owner ana takes 1h } }
+  }`),
+      "in an undated plan as well, where nobody is known to be away": undated(`
+  parallel {
+    check one { owner ana takes 30m }
+    check two { owner ana takes 10m }
+           //         ^^^ error owner/double-booked: Ana Lopez is needed by "one" and "two" at once from T until T+10m.
+    check three { owner ben takes 30m }
+    check four { owner ben or ian takes 10m }
+            //         ^^^ warning owner/double-booked: Ian Kerr covers and is free
   }`),
       "behind a missing duration nobody is judged": release(`
   check zero { owner ben }

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { each, findingsIn, release, roster, says } from "./setting.js";
+import { each, findingsIn, release, roster, says, undated } from "./setting.js";
 
 const during = "2026-05-20 08:00 to 2026-05-21 20:00";
 const only = ["owner/long-shift", "syntax/"];
@@ -35,6 +35,10 @@ describe("owner/long-shift", () => {
       check four { takes 30m }
     }
   }`),
+      "in an undated plan as well": undated(`
+  check one { owner ana takes 6h }
+  check two { owner ana takes 5h }
+           //       ^^^ warning owner/long-shift: Ana Lopez is needed from T to T+11h: 11h without 8 hours off`),
       "a wait is no work": day(
         "wait three { owner ana at Wed 2026-05-20 15:00 takes 8h }",
         "check four { owner desk takes 5m }",

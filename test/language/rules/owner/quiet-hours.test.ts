@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { each, findingsIn, mends, release, roster, says, step } from "./setting.js";
+import { each, findingsIn, mends, release, roster, says, step, undated } from "./setting.js";
 
 const night = "2026-05-20 01:00 to 2026-05-20 05:00";
 
@@ -76,6 +76,7 @@ person di { team app timezone Europe/Athens }`,
         },
       ),
       "no zone, no judgement": release("  check one { owner bo takes 5m }", { during: night, people: "person bo" }),
+      "an undated plan has no nights": undated(`  check one { owner ana takes 10h }`),
       "a policy's quiet hours": release(
         `  check one { owner ana takes 5m }
          //         ^^^ warning owner/quiet-hours: quiet hours are 09:00 to 12:00`,

@@ -39,6 +39,11 @@ ${body}
 `;
 }
 
+/** The same without a window: what happens when counts from T. */
+export function undated(body: string): string {
+  return release(body).replace(/ {2}window .*/, "");
+}
+
 /** A step with nothing left to say but who does it. */
 export function step(name: string, fields: string): string {
   return `step ${name} "Do ${name}" { ${fields} takes 30m rollback none because "it changes nothing" }`;
