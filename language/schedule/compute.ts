@@ -10,7 +10,8 @@ export function schedule(runbook: Runbook): Schedule {
   const floor: Instant = runbook.window?.start ?? runbook.zero ?? 0;
   const timed = scheduleWork(runbook.work, floor);
   const rollbacks = runbook.rollbacks.map(scheduleRollback);
-  const undo = undoOf(runbook, timed, rollbacks);
+  const behindWindow = afterWindow(runbook, timed);
+  const undo = undoOf(runbook, timed, rollbacks, behindWindow);
   const { graph: _, ...work } = timed;
   const scheduled: ScheduledWork = {
     ...work,
@@ -21,7 +22,7 @@ export function schedule(runbook: Runbook): Schedule {
     work: scheduled,
     rollbacks,
     undoSteps: undo.steps,
-    afterWindow: afterWindow(runbook, timed),
+    afterWindow: behindWindow,
     pointOfNoReturn: pointOfNoReturn(runbook, scheduled),
   };
 }

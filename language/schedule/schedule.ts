@@ -70,7 +70,7 @@ export interface Undo {
   readonly worst: Seconds;
   /** A counterpart's duration is missing: lower bounds. */
   readonly inexact: boolean;
-  /** Latest safe decisions: decide by then and the rollback ends inside the window. Undefined without a window or once an irreversible step has begun. */
+  /** Latest safe decisions: decide by then and the rollback ends inside the window. Undefined without a window, after it, or once an irreversible step has begun. */
   readonly decideBy: { readonly planned: Instant; readonly worst: Instant } | undefined;
   /** Where the longest chain of undoing begins, as planned: a position in Schedule.undoSteps. Undefined when nothing is undone. */
   readonly first: number | undefined;

@@ -3,12 +3,13 @@
  *
  * own(a): duration of a's counterpart; 0 for what is not a step, for `rollback none`, and for every user of a shared
  * counterpart but the earliest. undo(a) = own(a) + the largest undo of what a waits for. Undo at a moment: the largest undo
- * of the steps begun by then. A temporary change counts until the later step that takes it back has begun.
+ * of the steps begun by then. A temporary change counts until the later step that takes it back has begun; one that begins
+ * before the change is made does not take it back.
  */
 import type { Activity, Instant, Runbook, Seconds } from "../plan/plan.js";
 import type { Graph } from "./graph.js";
 import { heapOf } from "./heap.js";
-import type { Mode, ScheduledRollback, Undo, UndoStep } from "./schedule.js";
+import type { Mode, ScheduledActivity, ScheduledRollback, Undo, UndoStep } from "./schedule.js";
 import { durationOf, type TimedWork } from "./work.js";
 
 /**
@@ -19,6 +20,7 @@ export function undoOf(
   runbook: Runbook,
   timed: TimedWork,
   rollbacks: readonly ScheduledRollback[],
+  afterWindow: readonly boolean[],
 ): { readonly activities: readonly (Undo | undefined)[]; readonly steps: readonly UndoStep[] } {
   const steps: UndoStep[] = [];
   const planned = undoIn("planned", runbook, timed, rollbacks, steps);
@@ -29,7 +31,7 @@ export function undoOf(
     const late = worst[index];
     const span = timed.activities[index];
     if (!early || !late || !span?.planned || !span.worst) return undefined;
-    const reversible = end !== undefined && !early.final && !late.final;
+    const reversible = end !== undefined && !early.final && !late.final && !afterWindow[index];
     return {
       planned: early.seconds,
       worst: late.seconds,
@@ -70,7 +72,9 @@ function undoIn(
   let final = false;
   for (let first = 0; first < begun.length; ) {
     const together = begun.slice(first, firstAfter(begun, first, startOf));
-    for (const { answer } of together) if (answer?.kind === "undoes") undo.takeBack(answer.step);
+    for (const { index, answer } of together) {
+      if (answer?.kind === "undoes" && follows(timed.activities, index, answer.step, mode)) undo.takeBack(answer.step);
+    }
     for (const { index, answer } of together) {
       undo.begin(index);
       inexact ||= own.inexact.has(index);
@@ -80,6 +84,17 @@ function undoIn(
     first += together.length;
   }
   return result;
+}
+
+/** Whether an activity begins when another has ended. */
+export function follows(
+  activities: readonly Pick<ScheduledActivity, Mode>[],
+  activity: number,
+  other: number,
+  mode: Mode,
+): boolean {
+  const [start, end] = [activities[activity]?.[mode]?.start, activities[other]?.[mode]?.end];
+  return start !== undefined && end !== undefined && start >= end;
 }
 
 /** Where the activities that start later than the one at `first` begin. */

@@ -37,8 +37,7 @@ export function lateOnes(release: Release, kind: ActivityKind): readonly Late[] 
   for (const activity of work.activities) {
     const times = schedule.work.activities[activity.index];
     const { undo } = times ?? {};
-    if (activity.kind !== kind || !undo?.decideBy || times?.startInexact || schedule.afterWindow[activity.index])
-      continue;
+    if (activity.kind !== kind || !undo?.decideBy || times?.startInexact) continue;
     for (const mode of modes) {
       const span = times?.[mode];
       if (!span || (overruns && span.end > window.end)) break;

@@ -1,14 +1,17 @@
 import type { Edit, Fix } from "../../plan/finding.js";
 import type { Activity, Insertion, Rollback, Runbook } from "../../plan/plan.js";
+import type { Release } from "../../schedule/release.js";
+import { modes } from "../../schedule/schedule.js";
+import { follows } from "../../schedule/undo.js";
 import { edgesOf, freshName, hole, insertBehind, insertIn, ownerLines } from "../edits.js";
 import { acceptedApart, foldMissing, type Missing, toldOfAll } from "../folding.js";
 import type { Report, Rule } from "../rule.js";
-import { quoted } from "../words.js";
+import { duration, inWorstCase, quoted, when } from "../words.js";
 
 export const missing: Rule = {
   code: "rollback/missing",
   severity: "error",
-  summary: "A step that does not say how it is undone.",
+  summary: "A step that does not say how it is undone, or is to be taken back by one that begins before it ends.",
   why: "When a step goes wrong at 4 AM, a way back that nobody has written is one that somebody invents, tired and under pressure. Every step answers beforehand, if only with `rollback none` and why.",
   bad: `person ana "Ana" { timezone Europe/London }
 person ben "Ben" { timezone Europe/London }
@@ -40,8 +43,29 @@ runbook release "Release 4.2" {
     for (const each of foldMissing(runbook.work, isStep, isUnanswered, acceptedApart(runbook, missing.code))) {
       yield each.kind === "one" ? reportOf(runbook, each.activity, shared) : foldedReport(runbook, each, shared);
     }
+    for (const step of runbook.work.activities) yield* takenBackTooEarly(release, step);
   },
 };
+
+/** A step that takes back an earlier one, which is not over by then. */
+function* takenBackTooEarly(release: Release, { index, title, answer }: Activity): Iterable<Report> {
+  const earlier = answer?.kind === "undoes" ? release.runbook.work.activities[answer.step] : undefined;
+  if (answer?.kind !== "undoes" || !earlier) return;
+  const { activities } = release.schedule.work;
+  const [own, its] = [activities[index], activities[earlier.index]];
+  if (own?.startInexact || its?.endInexact) return;
+  for (const mode of modes) {
+    const [begins, ends] = [own?.[mode]?.start, its?.[mode]?.end];
+    if (begins === undefined || ends === undefined || follows(activities, index, earlier.index, mode)) continue;
+    yield {
+      message: `${inWorstCase(mode)}${quoted(title)}, which is to take back ${quoted(earlier.title)}, begins at ${when(begins, release)}, ${duration(ends - begins)} before that ends: what it did stays. Let the one wait for the other, or say another way back.`,
+      place: answer.place,
+      severity: mode === "worst" ? "warning" : "error",
+      related: [{ message: `${quoted(earlier.title)} ends later`, place: earlier.head }],
+    };
+    return;
+  }
+}
 
 function isStep({ kind }: Activity): boolean {
   return kind === "step";

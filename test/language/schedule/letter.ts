@@ -88,7 +88,8 @@ export function undoAt(
     if (item.kind !== "step") return 0;
     if (item.takenBackBy) {
       const later = times.get(item.takenBackBy);
-      return later && later.start <= now ? 0 : length(item.takenBackBy, mode, new Map());
+      const isTakenBack = later && later.start >= (times.get(item)?.end ?? 0) && later.start <= now;
+      return isTakenBack ? 0 : length(item.takenBackBy, mode, new Map());
     }
     switch (item.answer.kind) {
       case "own":

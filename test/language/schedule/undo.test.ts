@@ -59,6 +59,18 @@ const cases: Readonly<Record<string, readonly [string, Readonly<Record<string, n
     `step a { takes 5m } step b { takes 5m } ${step("m", "1m")} step y { takes 7m undoes b } step z { takes 9m undoes a }`,
     { a: 9, b: 16, m: 17, y: 10, z: 1 },
   ],
+  "a later step that begins before a temporary change is made does not take it back": [
+    `parallel { sequence { wait w { takes 30m } step a { takes 5m } } step b { takes 15m undoes a } }`,
+    { w: 0, a: 15, b: 0 },
+  ],
+  "nor one that begins while it is made, though only at worst": [
+    `parallel { step a { takes 5m at most 30m } step b { at T+10m takes 15m undoes a } }`,
+    { a: 15, b: "0 or 15" },
+  ],
+  "an event is made when it begins": [
+    `step a { takes 0m } step b { takes 15m undoes a } ${step("c", "1m")}`,
+    { a: 0, b: 0, c: 1 },
+  ],
   "the worst case has worst durations": [
     `step a { takes 5m rollback "Back" { takes 10m at most 30m } } ${step("b", "5m")}`,
     { a: "10 or 30", b: "15 or 35" },
@@ -104,6 +116,16 @@ describe("the latest safe decision", () => {
       ),
       [1, undefined, 1, undefined],
     );
+  });
+
+  it("does not exist for what is placed after the window, nor for what follows that", () => {
+    const later = `step c { at 2026-06-02 10:00 takes 5m rollback "Back" { takes 5m } }`;
+    assert.deepEqual(decideBy(`${step("a", "20m")} ${step("b", "5m")} ${later} check d { takes 5m }`), [
+      20,
+      25,
+      undefined,
+      undefined,
+    ]);
   });
 
   it("does not exist without a window", () => {

@@ -19,6 +19,28 @@ describe("rollback/missing", () => {
   gate go { takes 5m }
   step six { takes 5m irreversible because "it is gone" }
   rollback restore { takes 5m }`),
+    "the later step begins before the earlier one ends": release(`
+  parallel {
+    sequence { wait lull { takes 30m } step on "Show the page" { takes 5m } }
+    step off "Take it down" { takes 5m undoes on }
+                                    // ^^^^^^^^^ error rollback/missing: "Take it down", which is to take back "Show the page", begins at Sat 2026-05-23 10:00 Europe/London, 35m before that ends: what it did stays.
+  }`),
+    "the same, at worst": release(`
+  parallel {
+    step on "Show the page" { takes 5m at most 20m }
+    step off "Take it down" { at 10:15 takes 5m undoes on }
+                                             // ^^^^^^^^^ warning rollback/missing: In the worst case "Take it down"
+  }`),
+    "the same, by the clock": release(`
+  parallel {
+    step on "Show the page" { takes 5m }
+    step off "Take it down" { at 10:05 takes 5m undoes on }
+  }`),
+    "silent behind a missing duration": release(`
+  parallel {
+    step on "Show the page" { takes 5m }
+    sequence { wait lull step off "Take it down" { takes 5m undoes on } }
+  }`),
     "only steps need an answer": release(`
   check one { takes 5m }
   notify two { takes 5m }
