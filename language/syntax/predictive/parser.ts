@@ -137,6 +137,7 @@ export function createPredictiveParser(services: LangiumCoreServices): Predictiv
       const token = tokens[reading.at];
       if (token?.tokenTypeIdx !== index) return false;
       reading.at++;
+      // A brace that a repair put there is not in the text.
       if (token.isInsertedInRecovery) return true;
       if (hidden.length > 0) {
         const behind = hidden.findIndex(each => each.startOffset > token.startOffset);
