@@ -103,6 +103,7 @@ function findsIn(root: string): (path: string, kind: "file" | "folder") => boole
     return rules;
   };
   return (path, kind) => {
+    if (path === root) return kind === "folder";
     const rules = rulesIn(dirname(path));
     return rules !== undefined && isWanted(rules, base, path, kind);
   };

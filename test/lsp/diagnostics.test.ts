@@ -199,6 +199,8 @@ describe("diagnostics in the editor", () => {
       for (const [name, isShown] of Object.entries(shown)) assert.equal(editor.shown(name).length > 0, isShown, name);
     };
     await shownAre({ "a.runbook": true, "deep/b.runbook": true, "deep/c.runbook": true });
+    editor.write(".gitignore", "deep/*\n");
+    await shownAre({ "a.runbook": true, "deep/b.runbook": false, "deep/c.runbook": false });
     editor.write(".gitignore", "b.*\n");
     await shownAre({ "a.runbook": true, "deep/b.runbook": false, "deep/c.runbook": true });
     editor.write("deep/.gitignore", "c.runbook\n!b.runbook\n");

@@ -65,6 +65,10 @@ describe("findings", () => {
     await untilFindings(wrong, codes => codes.length > 0, "the new file is wrong");
     await untilFindings(fileAt(night), codes => codes.length > 5, "the other folder's file is wrong");
     assert.deepEqual(codesOf(fileAt("boring/payments.runbook")), []);
+    await writeOnDisk("boring/.gitignore", "wrong.*\n");
+    await untilFindings(wrong, codes => codes.length === 0, "what git ignores is not looked at");
+    await workspace.fs.delete(fileAt("boring/.gitignore"));
+    await untilFindings(wrong, codes => codes.length > 0, "git ignores it no more");
     await workspace.fs.delete(wrong);
     await untilFindings(wrong, codes => codes.length === 0, "what is gone is not wrong");
   });
