@@ -2,7 +2,6 @@
 // modules only, so each part is turned into CommonJS afterwards (which starts faster, and can be compiled ahead).
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
-import { transform } from "esbuild";
 
 /** What a bundle in parts is made with; its parts lie beside its output. */
 export const inParts = {
@@ -25,6 +24,8 @@ export const serverBeside = {
 export const partsAsCommonJs = {
   name: "parts-as-commonjs",
   setup(build) {
+    // The esbuild that is bundling: whoever only wants to know what is shipped needs none.
+    const { transform } = build.esbuild;
     const { charset, minify, target } = build.initialOptions;
     const options = {
       format: "cjs",
