@@ -1,7 +1,7 @@
 /** A fresh clone has nothing but Node and npm: what starts there is there. */
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { dirname, join, relative } from "node:path";
+import { join, posix } from "node:path";
 import { root, run } from "./project.js";
 
 const { scripts } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as {
@@ -15,7 +15,7 @@ const started = [...new Set(Object.values(scripts).flatMap(line => /^node (scrip
 function needs(file: string, known = new Set<string>()): ReadonlySet<string> {
   const text = readFileSync(join(root, file), "utf8");
   for (const [, of = ""] of text.matchAll(/^(?:import|export)\b[^;]*?\bfrom "([^"]+)";$|^import "([^"]+)";$/gm)) {
-    const path = of.startsWith(".") ? relative(root, join(root, dirname(file), of)) : of;
+    const path = of.startsWith(".") ? posix.join(posix.dirname(file), of) : of;
     if (known.has(path)) continue;
     known.add(path);
     if (of.startsWith(".")) needs(path, known);
