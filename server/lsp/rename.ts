@@ -59,7 +59,7 @@ export class RunbookRename extends DefaultRenameProvider {
 
   /** Any word is a name where one is wanted, but `T-2h` is a time and `UTC-8` an offset. */
   private isName(text: string): boolean {
-    if (!/^\p{L}[\w\p{L}-]*$/u.test(text)) return false;
+    if (!/^\p{L}[\p{L}\p{M}\p{N}_-]*$/u.test(text)) return false;
     const { tokens, errors } = this.services.parser.Lexer.tokenize(`step ${text}`);
     const [, name, ...others] = tokens;
     return name?.tokenType.name === "NAME" && name.image === text && others.length + errors.length === 0;

@@ -97,6 +97,14 @@ describe("renaming", () => {
     assert.ok(!editor.shown("release.runbook").some(({ code }) => String(code).startsWith("syntax/")));
   });
 
+  for (const newName of ["jose\u0301", "प्रिया", "李雷"]) {
+    it(`takes ${newName}, whose letters may be several signs`, async () => {
+      await opened();
+      const { text } = applied(release, "release.runbook", await rename(behind(release, "step on"), newName));
+      assert.equal(text, release.replace("step one", `step ${newName}`).replace("after one", `after ${newName}`));
+    });
+  }
+
   const refusals: readonly (readonly [words: string, newName: string, says: RegExp])[] = [
     ["owner an", "2nd", /is no name/],
     ["owner an", "two words", /is no name/],
@@ -104,6 +112,8 @@ describe("renaming", () => {
     ["owner an", "T-2h", /is no name/],
     ["owner an", "UTC-8", /is no name/],
     ["owner an", "???", /is no name/],
+    ["owner an", "<who>", /is no name/],
+    ["owner an", "[who]", /is no name/],
     ["owner an", "ben", /"ben" is already a person/],
     ["owner an", "sql", /"sql" is already a skill/],
     ["owner an", "staging", /"staging" is already an environment/],

@@ -9,8 +9,9 @@ export interface Word {
   readonly begun: string;
 }
 
-const beginning = /[\p{L}\p{N}_][\p{L}\p{N}_/:.-]*$/u;
-const ending = /^[\p{L}\p{N}_/:.-]*/u;
+// A letter may be several signs: an accent, or a vowel of Hindi, is a mark behind it.
+const beginning = /[\p{L}\p{N}_][\p{L}\p{M}\p{N}_/:.-]*$/u;
+const ending = /^[\p{L}\p{M}\p{N}_/:.-]*/u;
 /** No word is longer: a look further back would cost the more, the longer a line is. */
 const longest = 200;
 
