@@ -1,9 +1,10 @@
 /** Which names may stand at a place: people by how well they would do, activities without the ones that would wait in a circle. */
 import { type AstNode, AstUtils } from "langium";
 import type { NodeKindProvider } from "langium/lsp";
-import { isRunbook, type Runbook } from "../../../language/generated/ast.js";
+import { type Activity, isRunbook, type Runbook } from "../../../language/generated/ast.js";
 import type { Analysis, ParsedFile, Place } from "../../../language/index.js";
 import { placeOf, placeOfProperty } from "../../../language/resolve/places.js";
+import { rollbackAnswers } from "../../../language/syntax/placement.js";
 import {
   type Importer,
   type NamedDeclaration,
@@ -94,11 +95,12 @@ function partProposals(wanted: Wanted): readonly Proposal[] {
 
 function partsFor({ rule, node, taken }: Wanted, runbook: Runbook, waiting: Waiting | undefined): readonly NamedPart[] {
   const parts = namedParts(runbook).filter(({ name }) => name !== undefined && !taken.has(name));
-  const nearestFirst = (all: readonly NamedPart[]): readonly NamedPart[] => {
-    const here = node?.$cstNode?.offset ?? 0;
-    const above = all.filter(part => (part.$cstNode?.offset ?? 0) < here).reverse();
-    return [...above, ...all.filter(part => !above.includes(part))];
-  };
+  const here = node?.$cstNode?.offset ?? 0;
+  const isAbove = (part: NamedPart): boolean => (part.$cstNode?.offset ?? 0) < here;
+  const nearestFirst = (all: readonly NamedPart[]): readonly NamedPart[] => [
+    ...all.filter(isAbove).reverse(),
+    ...all.filter(part => !isAbove(part)),
+  ];
   switch (rule) {
     case "Undoes":
       return nearestFirst(
@@ -106,7 +108,9 @@ function partsFor({ rule, node, taken }: Wanted, runbook: Runbook, waiting: Wait
           part =>
             part.$type === "Activity" &&
             part.kind === "step" &&
-            !holds(part, node) &&
+            isAbove(part) &&
+            workAround(part) === workAround(node) &&
+            !isAnswered(part, parts, node) &&
             !isWaitedForBy(waiting, placeOf("", part)),
         ),
       );
@@ -125,6 +129,19 @@ function partsFor({ rule, node, taken }: Wanted, runbook: Runbook, waiting: Wait
     default:
       return parts;
   }
+}
+
+/** Whether a step, or another than the one here that undoes it, says how it is undone. */
+function isAnswered(step: Activity, parts: readonly NamedPart[], here: AstNode | undefined): boolean {
+  return (
+    step.statements.some(({ $type }) => rollbackAnswers.has($type)) ||
+    parts.some(
+      other =>
+        other !== here &&
+        other.$type === "Activity" &&
+        other.statements.some(each => each.$type === "Undoes" && each.step?.$refText === step.name),
+    )
+  );
 }
 
 /** The rollback or the runbook whose order a part belongs to: nothing in one waits for what is in another. */
