@@ -101,6 +101,16 @@ describe("completion", () => {
     ["a skill", `${roster}runbook r { step s { needs | } }`, "replication pg-backup"],
     ["an environment's use", `${roster}runbook r { environment | }`, "staging production"],
     ["what is undone", "runbook r { step a {} check b {} step c { undoes | } }", "a"],
+    [
+      "what is undone, where some steps say so themselves",
+      `runbook r { step a {} step b { rollback none because "x" } step c { irreversible because "x" } step d { rollback "D" {} } step e {}
+        step f { undoes e } parallel { step g { undoes | } step h {} } rollback i { step j {} } }`,
+      "a",
+    ],
+    ["what is undone, where it stands already", "runbook r { step a {} step b {} step c { undoes b| } }", "b"],
+    ["hours", `${roster}person p { hours 08:00 | }`, "to"],
+    ["the end of hours", `${roster}person p { hours 08:00 to 18:00 a| }`, "contact team away"],
+    ["the end of quiet hours", "policy { quiet-hours 22:00 to 06:00 l| }", "longest-shift least-cover least-slack"],
     ["a shared rollback's use", "runbook r { step a { rollback using | }\nrollback b {}\nphase p {} }", "b"],
     ["what is waited for", "runbook r { phase p { step a {} step c { after | } }\nrollback b {} }", "a"],
     ["a path", "import |", `"./people.runbook" "./teams/others.runbook"`],
@@ -297,6 +307,45 @@ describe("completion", () => {
         offered.map(({ label }) => label).filter(label => !label.includes("/")),
         labels,
       );
+    });
+  }
+
+  const zoned = (zone: string, rest: string): string =>
+    `runbook r "R" {\n  window Sat 2026-05-23 22:00 to Sun 2026-05-24 04:00 Europe/London\n${zone}  ${rest}\n}`;
+  const elsewhere: readonly (readonly [where: string, text: string, labels: readonly string[]])[] = [
+    [
+      "a step of another zone",
+      zoned("  timezone Europe/London\n", 'step a "A" { timezone Asia/Tokyo at | }'),
+      ["2026-05-24", "Sun 2026-05-24 06:00", "T"],
+    ],
+    [
+      "a phase of another zone, misspelt",
+      zoned("", 'phase p "P" { timezone asia/tokyo parallel { step a "A" { by | } } }'),
+      ["2026-05-24", "Sun 2026-05-24 12:00", "T"],
+    ],
+    [
+      "a runbook that names its zone in the window only",
+      zoned("", 'step a "A" { at | }'),
+      ["2026-05-23", "2026-05-24", "Sat 2026-05-23 22:00 Europe/London", "T"],
+    ],
+  ];
+  for (const [where, text, labels] of elsewhere) {
+    it(`offers times as they are read in ${where}`, async () => {
+      assert.deepEqual(await labelsAt(text), labels);
+    });
+  }
+
+  const words: readonly string[] = ["jose\u0301", "प्रिया", "李雷"];
+  for (const word of words) {
+    it(`completes ${word}, whose letters may be several signs, as one word`, async () => {
+      for (let length = 1; length <= word.length; length++) {
+        const marked = `person ${word} {}\nrunbook r { owner ${word.slice(0, length)}| }`;
+        const { text, cursor } = withCursor(marked);
+        const item = (await itemsAt(marked)).find(({ label }) => label === word);
+        assert.ok(item?.textEdit && "range" in item.textEdit, marked);
+        const start = positionAt(text, text.indexOf("owner ") + "owner ".length);
+        assert.deepEqual(item.textEdit.range, { start, end: cursor });
+      }
     });
   }
 

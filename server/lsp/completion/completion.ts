@@ -123,16 +123,16 @@ export function createCompletion(services: RunbookServices): RunbookCompletion {
       case "SLASHED":
         // A zone may be any of three kinds of word: one of them stands for all.
         if (wanted === "rule") return ruleProposals(here.analysis());
-        if (wanted !== "zone" || (rule === "Moment" && !takesZone(before))) return [];
+        if (wanted !== "zone" || (rule === "Moment" && !takesZone(here))) return [];
         // Behind a time a zone may be left out: most of them are offered once one is begun.
         return zoneProposals(here.analysis(), !(rule === "Moment" && here.word.begun === ""));
       case "DATE": {
         const weekday = before?.tokenType.name === "NAME" && rule === "Moment" ? before.image : undefined;
         const behind = weekday === undefined ? before : here.tokens[here.count - 2];
-        return dateProposals(here.analysis(), behind?.image ?? "", weekday);
+        return dateProposals(here.analysis(), here.around.node, behind?.image ?? "", weekday);
       }
       case "RELATIVE":
-        return momentProposals(here.analysis(), before?.image ?? "");
+        return momentProposals(here.analysis(), here.around.node, before?.image ?? "");
       default:
         return [];
     }
@@ -155,7 +155,7 @@ export function createCompletion(services: RunbookServices): RunbookCompletion {
       const range = rangeOf(document, here.word);
       return {
         // Of the zones behind a time most are still held back.
-        isIncomplete: here.word.begun === "" && takesZone(here.around.before),
+        isIncomplete: here.word.begun === "" && takesZone(here),
         items: shown.map((proposal, index) => itemOf(proposal, index, range, [lists, index])),
       };
     },
@@ -209,9 +209,10 @@ function fits(begun: string, { label, aliases = [], snippet }: Proposal): boolea
   return wanted === "" || words.some(each => each.toLowerCase().includes(wanted));
 }
 
-/** Only clock times and dates are read in a zone. */
-function takesZone(before: IToken | undefined): boolean {
-  return before?.tokenType.name === "CLOCK" || before?.tokenType.name === "DATE";
+/** Only clock times and dates are read in a zone, and hours are everybody's own. */
+function takesZone({ where: { before, since } }: Here): boolean {
+  const isTime = before?.tokenType.name === "CLOCK" || before?.tokenType.name === "DATE";
+  return isTime && since?.image !== "hours" && since?.image !== "quiet-hours";
 }
 
 function once<T>(make: () => T): () => T {

@@ -1,7 +1,10 @@
 /** Dates and moments where a time is wanted: those of the window, and of the plan as it is. */
+import type { AstNode } from "langium";
 import { CompletionItemKind } from "vscode-languageserver-types";
+import { isTimezone, isWork } from "../../../language/generated/ast.js";
 import type { Analysis } from "../../../language/index.js";
 import { sameWeekday } from "../../../language/resolve/times/weekday.js";
+import { scopeOf } from "../../../language/resolve/zones.js";
 import { formatDate, formatDay, formatExactClock, formatExactMoment, zoneCity } from "../../../language/time/format.js";
 import { toLocal } from "../../../language/time/local.js";
 import type { Proposal } from "./proposal.js";
@@ -11,17 +14,20 @@ const DAY = 86_400;
 const mostDays = 14;
 
 /**
+ * @param around what the innermost block belongs to
  * @param behind the word in front: `at`, `by`, `also`, `go-live`, `until` or `to`; others want no date that could be known
  * @param weekday a weekday written in front of the date
  */
 export function dateProposals(
   analysis: Analysis | undefined,
+  around: AstNode | undefined,
   behind: string,
   weekday: string | undefined,
 ): readonly Proposal[] {
   const runbook = analysis?.plan.runbook;
   if (!runbook?.window || !analysis?.schedule?.dated) return [];
-  const { zone, window } = runbook;
+  const { window } = runbook;
+  const zone = zoneOfTimes(around) ?? runbook.zone;
   switch (behind) {
     case "at":
     case "by":
@@ -52,14 +58,21 @@ export function dateProposals(
 }
 
 /** Moments of the window and from T, where a clock time is wanted. */
-export function momentProposals(analysis: Analysis | undefined, behind: string): readonly Proposal[] {
+export function momentProposals(
+  analysis: Analysis | undefined,
+  around: AstNode | undefined,
+  behind: string,
+): readonly Proposal[] {
   const runbook = analysis?.plan.runbook;
   if (!runbook?.window || !analysis?.schedule?.dated) return [];
   if (behind !== "at" && behind !== "by" && behind !== "go-live") return [];
-  const { zone, window } = runbook;
-  const moment = behind === "by" ? window.end : window.start;
+  const { window } = runbook;
+  const said = zoneOfTimes(around);
+  const zone = said ?? runbook.zone;
+  const moment = formatExactMoment(behind === "by" ? window.end : window.start, zone);
   const edge: Proposal = {
-    label: formatExactMoment(moment, zone),
+    // Where nothing around it says the zone, the time says it itself.
+    label: said === undefined ? `${moment} ${zone}` : moment,
     kind: CompletionItemKind.Value,
     detail: behind === "by" ? "the end of the window" : "the start of the window",
     rank: 1,
@@ -72,6 +85,17 @@ export function momentProposals(analysis: Analysis | undefined, behind: string):
     rank: 2,
   };
   return [edge, zero];
+}
+
+/** The zone in which a time without one is read; undefined where there is none. */
+function zoneOfTimes(around: AstNode | undefined): string | undefined {
+  for (let node = around; node; node = node.$container) {
+    const timezone = isWork(node) ? node.statements.find(isTimezone) : undefined;
+    if (timezone === undefined) continue;
+    const scope = scopeOf(timezone.zone ?? "");
+    return scope.kind === "zone" ? scope.name : undefined;
+  }
+  return undefined;
 }
 
 /** An instant on each day from one to another, in a zone. */
