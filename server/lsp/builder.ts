@@ -5,7 +5,7 @@
 import {
   type AstNode,
   type BuildOptions,
-  type Cancellation,
+  Cancellation,
   DefaultDocumentBuilder,
   DocumentState,
   interruptAndCheck,
@@ -156,14 +156,29 @@ export class RunbookDocumentBuilder extends DefaultDocumentBuilder {
     return undefined;
   }
 
-  /** A question about a document that does not exist (any more) is dropped, not answered with an error. */
+  /**
+   * A question about a document that does not exist (any more) is dropped, not answered with an error; so is one about a
+   * document that nobody builds, and one whose document goes away before it is ready.
+   */
   protected override async awaitDocumentState(
     state: DocumentState,
     uri: URI,
     token: Cancellation.CancellationToken,
   ): Promise<URI> {
-    if (!this.langiumDocuments.hasDocument(uri)) throw OperationCancelled;
-    return super.awaitDocumentState(state, uri, token);
+    const document = this.langiumDocuments.getDocument(uri);
+    if (!document || (document.state < state && this.currentState >= state)) throw OperationCancelled;
+    const dropped = new Cancellation.CancellationTokenSource();
+    const listeners = [
+      token.onCancellationRequested(() => dropped.cancel()),
+      this.onUpdate(() => {
+        if (!this.langiumDocuments.hasDocument(uri)) dropped.cancel();
+      }),
+    ];
+    try {
+      return await super.awaitDocumentState(state, uri, dropped.token);
+    } finally {
+      for (const listener of listeners) listener.dispose();
+    }
   }
 }
 

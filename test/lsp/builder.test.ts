@@ -2,8 +2,9 @@ import assert from "node:assert/strict";
 import { PassThrough } from "node:stream";
 import { DocumentState, URI } from "langium";
 import { describe, it } from "mocha";
-import { createConnection, StreamMessageReader, StreamMessageWriter } from "vscode-languageserver/node";
+import { createConnection, LSPErrorCodes, StreamMessageReader, StreamMessageWriter } from "vscode-languageserver/node";
 import { createServices } from "../../server/lsp/module.js";
+import { startEditor } from "./editor.js";
 
 describe("waiting for documents to be checked", () => {
   it("ends also when it begins while others are told that they are", async () => {
@@ -23,4 +24,35 @@ describe("waiting for documents to be checked", () => {
     const late = new Promise(resolve => setTimeout(() => resolve("still waiting"), 2_000));
     assert.equal(await Promise.race([waiting, late]), undefined);
   });
+
+  for (const name of ["gone.runbook", "untitled:Untitled-1"]) {
+    it(`ends for ${name}, which is closed meanwhile and stands nowhere else`, async () => {
+      const editor = await startEditor();
+      try {
+        const textDocument = { uri: editor.uri(name) };
+        const range = { start: { line: 0, character: 0 }, end: { line: 0, character: 7 } };
+        const asked = (): Promise<unknown>[] =>
+          [
+            ["codeAction", { range, context: { diagnostics: [] } }],
+            ["hover", { position: range.start }],
+            ["documentHighlight", { position: range.start }],
+          ].map(([what, params]) =>
+            editor.client
+              .sendRequest(`textDocument/${what}`, { textDocument, ...Object(params) })
+              // What is dropped is no error that anybody should read.
+              .catch(error => assert.equal(error.code, LSPErrorCodes.RequestCancelled, error.message)),
+          );
+        editor.open(name, "runbook r {}");
+        const before = asked();
+        editor.close(name);
+        const late = new Promise((_, reject) => setTimeout(() => reject(new Error("still waiting")), 5_000));
+        await Promise.race([Promise.all(before), late]);
+        await Promise.race([Promise.all(asked()), late]);
+        await Promise.race([Promise.all(asked()), late]);
+        assert.deepEqual(editor.failures, []);
+      } finally {
+        editor.dispose();
+      }
+    });
+  }
 });
