@@ -14,7 +14,8 @@ function selectionAt(document: LangiumDocument, position: Position): SelectionRa
   const root = parseResult.value.$cstNode;
   const leaf = root && leafAt(root, textDocument.offsetAt(position));
   const ranges = leaf ? [...rangesOf(document, leaf), whole] : [whole];
-  return [...ranges]
+  return ranges
+    .filter(range => contains(range, position))
     .reverse()
     .reduce<SelectionRange>((parent, range) => (growsInto(range, parent.range) ? { range, parent } : parent), {
       range: whole,
@@ -53,6 +54,11 @@ function insideOf({ $cstNode }: AstNode): { readonly from: number; readonly to: 
   const open = leaves.findIndex(({ text }) => text === "{");
   const [first, last] = [leaves[open + 1], leaves.at(-2)];
   return open >= 0 && leaves.at(-1)?.text === "}" && first && last ? { from: first.offset, to: last.end } : undefined;
+}
+
+/** A cursor beside a quote is outside of the text, and a remark in front of a file's statements outside of them. */
+function contains({ start, end }: Range, position: Position): boolean {
+  return comparePositions(start, position) <= 0 && comparePositions(position, end) <= 0;
 }
 
 function growsInto(inner: Range, outer: Range): boolean {

@@ -55,6 +55,9 @@ describe("a text", () => {
   const selections: readonly (readonly [marked: string, grows: readonly string[]])[] = [
     ['  step a "Fi|rst" {', ["First", '"First"', `step a "First" {…}`, "step a …}", "import …}"]],
     ["    owner an|a or nobody", ["ana", "owner ana or nobody", "owner ana …```", 'step a "First" {…}']],
+    ["// Peo|ple", ["// People", "// People…}\n"]],
+    ['skill s "Skill"| // one', ['"Skill"', 'skill s "Skill"', "import …}"]],
+    ['skill s |"Skill" // one', ['"Skill"', 'skill s "Skill"', "import …}"]],
     ["step b { after a| }", ["a", "after a", "step b { after a }", 'phase p "P" { step b { after a } }']],
   ];
   for (const [marked, grows] of selections) {
