@@ -349,6 +349,20 @@ describe("completion", () => {
     });
   }
 
+  it("completes a zone with a sign in it as one word, and leaves a lag alone", async () => {
+    const replacedAt = async (marked: string, label: string): Promise<string> => {
+      const item = (await itemsAt(marked)).find(each => each.label === label);
+      assert.ok(item?.textEdit && "range" in item.textEdit, marked);
+      const { start, end } = item.textEdit.range;
+      assert.equal(start.line, end.line);
+      return withCursor(marked).text.split("\n")[start.line]?.slice(start.character, end.character) ?? "";
+    };
+    const aoe = (at: string): string => `runbook r {\n timezone Etc/GMT+12\n step a { ${at} }\n}`;
+    assert.equal(await replacedAt(aoe("by 2026-05-23 Etc/GMT+1|"), "Etc/GMT+12"), "Etc/GMT+1");
+    assert.equal(await replacedAt(aoe("by 2026-05-23 Et|c/GMT+8"), "Etc/GMT+12"), "Etc/GMT+8");
+    assert.equal(await replacedAt("runbook r {\n step one {}\n step b { after o|n+5m } }", "one"), "on");
+  });
+
   it("finds zones by cities that have none of their own", async () => {
     assert.ok((await labelsAt("runbook r { timezone mumb| }")).includes("Asia/Kolkata"));
     assert.ok((await labelsAt("runbook r { timezone san_f| }")).includes("America/Los_Angeles"));

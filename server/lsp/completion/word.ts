@@ -9,9 +9,11 @@ export interface Word {
   readonly begun: string;
 }
 
-// A letter may be several signs: an accent, or a vowel of Hindi, is a mark behind it.
-const beginning = /[\p{L}\p{N}_][\p{L}\p{M}\p{N}_/:.-]*$/u;
-const ending = /^[\p{L}\p{M}\p{N}_/:.-]*/u;
+// A letter may be several signs: an accent, or a vowel of Hindi, is a mark behind it. A plus belongs to a zone such as
+// Etc/GMT+12; behind a name begins a lag.
+const beginning = /[\p{L}\p{N}_][\p{L}\p{M}\p{N}_:.-]*(?:\/[\p{L}\p{M}\p{N}_/:.+-]*)?$/u;
+const ending = /^[\p{L}\p{M}\p{N}_:.-]*(?:\/[\p{L}\p{M}\p{N}_/:.+-]*)?/u;
+const endingBehindSlash = /^[\p{L}\p{M}\p{N}_/:.+-]*/u;
 /** No word is longer: a look further back would cost the more, the longer a line is. */
 const longest = 200;
 
@@ -22,7 +24,8 @@ export function wordAt(text: string, before: readonly [IToken | undefined, IToke
     return { start: token.startOffset, end: token.startOffset + token.image.length, begun: "" };
   }
   const begun = beginning.exec(text.slice(Math.max(0, offset - longest), offset))?.[0] ?? "";
-  const rest = begun === "" ? "" : (ending.exec(text.slice(offset, offset + longest))?.[0] ?? "");
+  const goingOn = begun.includes("/") ? endingBehindSlash : ending;
+  const rest = begun === "" ? "" : (goingOn.exec(text.slice(offset, offset + longest))?.[0] ?? "");
   return { start: offset - begun.length, end: offset + rest.length, begun };
 }
 
