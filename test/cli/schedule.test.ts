@@ -154,7 +154,7 @@ describe("gonogo schedule", () => {
     const { stdout } = run("inexact.runbook");
     assert.match(stdout, /^\+ +22:00 .* 20m\+ .* Switch /m);
     assert.match(stdout, /^\*\+ +23:30 .* Tell everybody /m);
-    assert.match(stdout, /\n\+ or more, or later: a duration is missing\n$/);
+    assert.match(stdout, /\n\+ or more, or later: a duration, a time or a way back is missing\n$/);
     assert.doesNotMatch(run("dated.runbook").stdout, /\+/);
   });
 

@@ -131,7 +131,7 @@ function latestDecision(sheet: Sheet): Lines {
   }));
   const worst = earliest.worst < earliest.planned ? `, in the worst case by ${moment(earliest.worst, sheet)}` : "";
   const bound = undos.some(({ inexact, decideBy }) => inexact && decideBy)
-    ? ", or earlier, as a duration is missing"
+    ? ", or earlier, as a way back or its duration is missing"
     : "";
   const where = pointOfNoReturn
     ? "wherever the release stands before the point of no return"

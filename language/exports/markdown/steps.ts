@@ -104,7 +104,7 @@ function whenText(activity: Activity, scheduled: ScheduledActivity | undefined, 
     period(planned, sheet),
     ...local,
     ...(worst && worst.end > planned.end ? [`at worst until ${moment(worst.end, sheet)}`] : []),
-    ...(scheduled.startInexact ? ["or later: a duration before it is missing"] : []),
+    ...(scheduled.startInexact ? ["or later: a duration or a time is missing"] : []),
     ...(scheduled.critical ? ["critical"] : []),
   ].join("; ");
 }
@@ -178,6 +178,6 @@ function decisionText(scheduled: ScheduledActivity | undefined, sheet: Sheet): s
   const undo = scheduled?.undo;
   if (!undo?.decideBy || (undo.worst === 0 && !undo.inexact)) return undefined;
   const worst = undo.decideBy.worst < undo.decideBy.planned ? ` (${moment(undo.decideBy.worst, sheet)} at worst)` : "";
-  const bound = undo.inexact ? ", or earlier: a duration is missing" : "";
+  const bound = undo.inexact ? ", or earlier: a way back or its duration is missing" : "";
   return `${moment(undo.decideBy.planned, sheet)}${worst}; undoing takes ${formatDuration(undo.planned)}${bound}`;
 }

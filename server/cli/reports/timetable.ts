@@ -42,7 +42,7 @@ export function timetable(release: Release, plan: Plan, zone: string, colours: C
   });
   const legend = ["* critical: what is late here makes the whole plan late"];
   if (rows.some(row => isInexact(row) || row.scheduled.undo?.inexact))
-    legend.push("+ or more, or later: a duration is missing");
+    legend.push("+ or more, or later: a duration, a time or a way back is missing");
   return `${[...lines, "", ...legend].join("\n")}\n`;
 }
 

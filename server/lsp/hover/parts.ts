@@ -76,7 +76,7 @@ export function activityHover(activity: Activity, context: Context): string {
   return lines([
     title,
     ownersInWords(activity, context),
-    `Planned: ${spanInWords(planned, schedule.dated ? runbook.zone : undefined)}${scheduled.startInexact ? " at the earliest: a duration is missing before it" : ""}`,
+    `Planned: ${spanInWords(planned, schedule.dated ? runbook.zone : undefined)}${scheduled.startInexact ? " at the earliest: a duration or a time is missing" : ""}`,
     worst && !sameSpan(worst, planned)
       ? `At worst: ${spanInWords(worst, schedule.dated ? runbook.zone : undefined)}`
       : undefined,

@@ -205,7 +205,7 @@ runbook r "R" { coordinator ana or ben or cy or di }`);
     );
     assert.match(
       text(""),
-      /^Decided by Sat 2026-05-23 12:00, or earlier, as a duration is missing, a rollback ends inside/m,
+      /^Decided by Sat 2026-05-23 12:00, or earlier, as a way back or its duration is missing, a rollback ends inside/m,
     );
   });
 
