@@ -81,8 +81,8 @@ export type TimeProblem =
       readonly place: Place;
       readonly text: string;
       readonly zone: string;
-      readonly first: Replacement;
-      readonly second: Replacement;
+      /** The first and the second; without a date only what falls into the window. */
+      readonly choices: readonly Replacement[];
       /** UTC offsets in seconds. */
       readonly offsets: readonly [number, number];
     }

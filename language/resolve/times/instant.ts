@@ -70,7 +70,14 @@ export function missingZone({ frame, problems, place }: Reading): void {
   problems.push({ code: "time/missing-zone", place, of, title, insert, zones });
 }
 
-function at(reading: Reading, date: LocalDate, time: LocalTime, zone: string): Instant | undefined {
+/** @param window where the time has to be, when that is all that settles its date */
+function at(
+  reading: Reading,
+  date: LocalDate,
+  time: LocalTime,
+  zone: string,
+  window?: TimeFrame["window"],
+): Instant | undefined {
   const { moment, problems, place, notes } = reading;
   const local = toInstant(date, time, zone);
   switch (local.kind) {
@@ -78,17 +85,17 @@ function at(reading: Reading, date: LocalDate, time: LocalTime, zone: string): I
       return local.at;
     case "two": {
       if (moment.fold) return moment.fold === "first" ? local.first : local.second;
-      const behind = endOf(place);
+      const readings = (["first", "second"] as const).map(fold => ({ fold, at: local[fold] }));
+      const inside = readings.filter(each => !window || (window.start <= each.at && each.at <= window.end));
       problems.push({
         code: "time/ambiguous",
         place,
         text: textOf(moment),
         zone,
-        first: { title: "Take the first", newText: " first", place: behind },
-        second: { title: "Take the second", newText: " second", place: behind },
+        choices: inside.map(({ fold }) => ({ title: `Take the ${fold}`, newText: ` ${fold}`, place: endOf(place) })),
         offsets: local.offsets,
       });
-      return local.first;
+      return inside[0]?.at;
     }
     case "none": {
       problems.push({
@@ -145,7 +152,7 @@ function dateInWindow(reading: Reading, time: LocalTime, zone: string): Instant 
     if (possibleInstants(toInstant(date, time, zone), moment).some(at => start <= at && at <= end)) found.push(date);
   }
   const [only, ...more] = found;
-  if (only && more.length === 0) return at(reading, only, time, zone);
+  if (only && more.length === 0) return at(reading, only, time, zone, frame.window);
   if (only) return missing("several", found);
   const [first, last] = [toLocal(start, zone).date, toLocal(end, zone).date];
   return missing("outside-window", compareDates(first, last) === 0 ? [first] : [first, last]);

@@ -1,5 +1,6 @@
 import { formatOffset, zoneCity } from "../../time/format.js";
 import type { Rule } from "../rule.js";
+import { list } from "../words.js";
 import { problemsOf, replace } from "./problems.js";
 
 export const ambiguous: Rule = {
@@ -39,12 +40,18 @@ runbook release "Release 4.2" {
 `,
   *check({ plan }) {
     for (const { problem } of problemsOf(plan, "time/ambiguous")) {
-      const { text, zone, first, second, offsets, place } = problem;
+      const { text, zone, choices, offsets, place } = problem;
       const [early, late] = offsets.map(offset => `UTC${formatOffset(offset)}`);
+      const words = choices.map(({ newText }) => newText.trim());
+      const only = words.length === 1 ? `, of which only the ${words[0]} is in the window` : "";
+      const offered = list(
+        words.map(word => `\`${word}\``),
+        "or",
+      );
       yield {
-        message: `\`${text}\` happens twice in ${zoneCity(zone)}, as the clocks go back (first at ${early}, again at ${late}). Write \`first\` or \`second\` behind it.`,
+        message: `\`${text}\` happens twice in ${zoneCity(zone)}, as the clocks go back (first at ${early}, again at ${late})${only}. Write ${offered} behind it.`,
         place,
-        fixes: [replace("choice", first), replace("choice", second)],
+        fixes: choices.map(choice => replace("choice", choice)),
       };
     }
   },

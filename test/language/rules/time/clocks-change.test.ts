@@ -55,6 +55,20 @@ takes 5m`),
 });
 
 describe("time/ambiguous", () => {
+  it("offers only what falls into the window, where that settles the date", () => {
+    const ofWindow = (during: string): string =>
+      release(step("at 01:30 takes 5m"), { runbook: `timezone America/Los_Angeles\nwindow ${during}` });
+    const early = ofWindow("Sat 2026-10-31 22:00 to Sun 2026-11-01 01:45 first");
+    assert.deepEqual(mended(early, "time/ambiguous"), ["01:30 first takes 5m"]);
+    const late = ofWindow("Sun 2026-11-01 01:15 second to Sun 2026-11-01 06:00");
+    assert.deepEqual(mended(late, "time/ambiguous"), ["01:30 second takes 5m"]);
+    assert.match(
+      analyse(late).findings.find(({ code }) => code === "time/ambiguous")?.message ?? "",
+      /again at UTC-08:00\), of which only the second is in the window\. Write `second` behind it\.$/,
+    );
+    assert.equal(analyse(late).plan.runbook?.work.activities[0]?.at?.at, Date.UTC(2026, 10, 1, 9, 30) / 1000);
+  });
+
   it("names both offsets, and offers `first` and `second`", () => {
     const text = release(
       step(`at 01:30
