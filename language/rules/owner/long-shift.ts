@@ -1,6 +1,7 @@
 import type { Person, Seconds } from "../../plan/plan.js";
 import type { Release } from "../../schedule/release.js";
-import type { Mode } from "../../schedule/schedule.js";
+import type { Mode, Span } from "../../schedule/schedule.js";
+import { meets } from "../../schedule/spans.js";
 import type { Report, Rule, Subject } from "../rule.js";
 import { duration, inWorstCase, localTime, when } from "../words.js";
 import { type Booking, type Diary, diariesOf } from "./bookings.js";
@@ -77,8 +78,8 @@ function* check({ plan, release }: Subject): Iterable<Report> {
   for (const [index, person] of plan.people.entries()) {
     const early = longShifts(planned.get(index), plan.policy.longestShift);
     for (const shift of early) yield reportOf(release, person, shift, plan.policy.longestShift, "planned");
-    if (early.length > 0) continue;
     for (const shift of longShifts(worst.get(index), plan.policy.longestShift)) {
+      if (early.some(said => meets(spanOf(said), spanOf(shift)))) continue;
       yield reportOf(release, person, shift, plan.policy.longestShift, "worst");
     }
   }
@@ -90,6 +91,10 @@ interface Shift {
   readonly over: Booking;
   /** The end of the last. */
   readonly end: number;
+}
+
+function spanOf({ first, end }: Shift): Span {
+  return { start: first.span.start, end };
 }
 
 function longShifts(diary: Diary | undefined, longest: Seconds): readonly Shift[] {

@@ -39,6 +39,14 @@ describe("owner/long-shift", () => {
   check one { owner ana takes 6h }
   check two { owner ana takes 5h }
            //       ^^^ warning owner/long-shift: Ana Lopez is needed from T to T+11h: 11h without 8 hours off`),
+      "one as planned, another only in the worst case": release(
+        `
+  check one { owner ana at Wed 2026-05-20 08:00 takes 11h }
+         //         ^^^ warning owner/long-shift: Ana Lopez is needed
+  check two { owner ana at Thu 2026-05-21 08:00 takes 9h at most 11h }
+         //         ^^^ warning owner/long-shift: In the worst case Ana Lopez`,
+        { during: "2026-05-20 08:00 to 2026-05-21 20:00" },
+      ),
       "a wait is no work": day(
         "wait three { owner ana at Wed 2026-05-20 15:00 takes 8h }",
         "check four { owner desk takes 5m }",
