@@ -46,9 +46,9 @@ runbook release "Release 4.2" {
 `,
   *check({ release }) {
     if (!release) return;
-    for (const { index, title, takes, work } of release.runbook.rollbacks) {
+    for (const { index, title, takes, work, broken } of release.runbook.rollbacks) {
       const actual = release.schedule.rollbacks[index];
-      if (!takes || !work || !actual || actual.inexact) continue;
+      if (!takes || !work || broken || !actual || actual.inexact) continue;
       const { planned, worst } = actual;
       if (takes.planned === planned && takes.worst === worst) continue;
       const right = `takes ${inWords(planned, worst)}`;

@@ -162,6 +162,11 @@ rollback back "Go back" {
     assert.deepEqual(codes(restore("takes 25m", parallel)), ["warning time/sum-disagrees 13:3"]);
   });
 
+  it("is silent where not all inside could be read", () => {
+    assert.deepEqual(codes(restore("takes 2h", 'step stop "Stop" { takes 30m } step load "Load" { takes 1h30 }')), []);
+    assert.deepEqual(codes(restore("takes 2h", 'step stop "Stop" { takes 30m } stp load "Load" { takes 1h }')), []);
+  });
+
   it("is silent while a duration inside is missing", () => {
     assert.deepEqual(codes(restore("takes 20m", 'step a "A" { takes 5m } step b "B" { run "b" }')), [
       "error time/missing-duration 14:32",
