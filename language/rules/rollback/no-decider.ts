@@ -1,6 +1,6 @@
 import type { Fix } from "../../plan/finding.js";
-import type { Runbook } from "../../plan/plan.js";
-import { hole, insertIn } from "../edits.js";
+import type { PartyUse, Runbook } from "../../plan/plan.js";
+import { hole, insertIn, namesOf } from "../edits.js";
 import { byRisk, type Rule } from "../rule.js";
 import { isReadWhole } from "../written.js";
 import { mayRollBack } from "./decision.js";
@@ -60,10 +60,14 @@ runbook release "Release 4.2" {
   },
 };
 
+function isSomebody({ kind }: PartyUse): boolean {
+  return kind !== "nobody";
+}
+
 /** Those who decide at a gate may be meant. */
 function gateKeepers(runbook: Runbook): readonly Fix[] {
   const gates = runbook.work.activities.filter(({ kind }) => kind === "gate");
-  const names = gates.map(gate => gate.owners?.parties.map(({ name }) => name).join(" or ") ?? "");
+  const names = gates.map(({ owners }) => namesOf((owners?.parties ?? []).filter(isSomebody)).join(" or "));
   return [...new Set(names)]
     .filter(name => name !== "")
     .slice(0, 3)

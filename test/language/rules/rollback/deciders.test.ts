@@ -1,4 +1,5 @@
-import { each, release } from "../setting.js";
+import assert from "node:assert/strict";
+import { each, findingOf, release } from "../setting.js";
 
 const shift = `step shift "Shift" { takes 2h at most 3h rollback "Shift back" { takes 10m } }`;
 const leave = (name: string, dates: string, zone = "Europe/London"): string =>
@@ -27,6 +28,21 @@ describe("rollback/no-decider", () => {
       `  ${shift}\n  accept rollback/no-decider because "the bridge decides" by ana`,
       "     // ^^^^ accepted rollback/no-decider\n",
     ),
+  });
+});
+
+describe("a fix of rollback/no-decider", () => {
+  it("names those who decide at a gate, and no placeholder", () => {
+    const { fixes } = findingOf(
+      release(`  ${shift}\n  gate go { owner ana or TBD takes 5m }\n  gate on { owner TBD takes 5m }`, {
+        risk: "medium",
+      }),
+      "rollback/no-decider",
+    );
+    assert.deepEqual(
+      fixes.map(({ title }) => title),
+      ["Add `decider ana`", "Add a decider"],
+    );
   });
 });
 
