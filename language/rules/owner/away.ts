@@ -116,22 +116,23 @@ function absenceIn(
   mode: Mode,
 ): readonly Absence[] | undefined {
   const span = task[mode];
-  const found = span && absentPerson(staff, task, use, span);
+  const found = span && absentPerson(staff, use, span);
   if (!found) return undefined;
   const { person, leave } = found;
   const [index] = isFirst ? coversIn(staff, task, span) : [];
   const cover = index === undefined ? undefined : task.owners.parties[index];
+  // Where ability counts and nobody covers for the team, `knowledge/nobody` says so.
+  if (use.kind === "team" && isFirst && needsAbility(task) && !cover) return undefined;
   return [{ task, use, isFirst, leave, person, at: Math.max(span.start, leave.from), span, mode, cover }];
 }
 
-/** A team is away when all of it is; where ability counts, `knowledge/nobody` says so. */
+/** A team is away when all of it is. */
 function absentPerson(
   staff: Staff,
-  task: OwnedTask,
   use: PartyUse,
   span: Span,
 ): { readonly person: Person; readonly leave: Away } | undefined {
-  if (use.kind === "nobody" || (use.kind === "team" && needsAbility(task))) return undefined;
+  if (use.kind === "nobody") return undefined;
   const people = use.kind === "person" ? [use.person] : (staff.members[use.team] ?? []);
   if (use.kind === "team" && staff.plan.teams[use.team]?.rotation !== undefined) return undefined;
   if (!people.every(each => isAway(staff, each, span))) return undefined;

@@ -64,6 +64,18 @@ describe("owner/away", () => {
 person ian { team web timezone Europe/London away 2026-05-18 to 2026-05-22 }`,
         },
       ),
+      "such a team that takes part, or that others cover": release(
+        `  gate one { owner ana or eva with web takes 5m }
+           //                      ^^^ error owner/away: Everybody in Web is away until Fri 2026-05-22, and "one" falls into it, on Wed 2026-05-20 10:00 Europe/Madrid (Wed 2026-05-20 09:00 in London). Name somebody who is there.
+  check two { owner web or ana or eva takes 5m }
+           //       ^^^ warning owner/away: Ana Lopez covers
+  check three { owner web takes 5m }`,
+        {
+          people: `${roster}
+team web "Web" { contact "#web" }
+person pat { team web timezone Europe/London away 2026-05-18 to 2026-05-22 }`,
+        },
+      ),
       "a team with somebody there, or with a rotation": release(
         `notify one { owner web or dba to "#all" takes 5m } notify two { owner dba or web to "#all" takes 5m }`,
         {
