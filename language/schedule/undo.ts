@@ -9,7 +9,7 @@
 import type { Activity, Instant, Runbook, Seconds } from "../plan/plan.js";
 import type { Graph } from "./graph.js";
 import { heapOf } from "./heap.js";
-import type { Mode, ScheduledActivity, ScheduledRollback, Undo, UndoStep } from "./schedule.js";
+import type { Mode, Schedule, ScheduledActivity, ScheduledRollback, Undo, UndoStep } from "./schedule.js";
 import { durationOf, type TimedWork } from "./work.js";
 
 /**
@@ -84,6 +84,12 @@ function undoIn(
     first += together.length;
   }
   return result;
+}
+
+/** Whether there is no way back any more when an activity begins, as planned: an irreversible step has begun. */
+export function isBehindNoReturn({ work, pointOfNoReturn }: Schedule, activity: number): boolean {
+  const start = work.activities[activity]?.planned?.start;
+  return pointOfNoReturn !== undefined && start !== undefined && start >= pointOfNoReturn.at;
 }
 
 /** Whether an activity begins when another has ended. */

@@ -31,6 +31,8 @@ const files: Readonly<Record<string, string>> = {
   "payments.runbook": payments,
   "night.runbook": night,
   "undated.runbook": undated,
+  "open.runbook":
+    'runbook r "R" { window 2026-05-23 10:00 to 2026-05-23 12:00 UTC step a "A" { takes 5m } check look "L" { takes 5m } }',
   "teams/broken.runbook": 'team a "A"\nperson a "A"',
 };
 
@@ -51,7 +53,12 @@ const cards: readonly (readonly [file: string, words: string, says: readonly (st
     ],
   ],
   ["payments.runbook", "step flags", ["May be late by 45m"]],
-  ["payments.runbook", "step drop-legacy", ["No way back: the column's data is not kept"]],
+  [
+    "payments.runbook",
+    "step drop-legacy",
+    ["No way back: the column's data is not kept", "Behind the point of no return", /^(?![\s\S]*Undoing everything)/],
+  ],
+  ["payments.runbook", "wait soak", ["Behind the point of no return", /^(?![\s\S]*Undoing everything)/]],
   ["payments.runbook", "step snapshot", ["Nothing to undo: a backup changes nothing"]],
   ["payments.runbook", "step maintenance-on", ["Undone later, by Take the maintenance page down"]],
   [
@@ -112,6 +119,11 @@ const cards: readonly (readonly [file: string, words: string, says: readonly (st
   ["night.runbook", "30 second", ["01:30 second"]],
   ["undated.runbook", "step b", ["Planned: T+10m to T+20m", "At worst: T+10m to T+30m"]],
   ["undated.runbook", 'check c "C" { owner an', ["Booked: 1 activity, 5m in all, T+20m to T+25m"]],
+  [
+    "open.runbook",
+    "check look",
+    ["Undoing everything from here takes at least 0m", "Latest safe decision: Sat 2026-05-23 12:00 in UTC, or earlier"],
+  ],
   ["undated.runbook", 'import "./mis', ["There is no such file"]],
   [
     "undated.runbook",

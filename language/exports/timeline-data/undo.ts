@@ -1,5 +1,6 @@
 import type { Activity, Runbook } from "../../plan/plan.js";
 import type { Release } from "../../schedule/release.js";
+import { isBehindNoReturn } from "../../schedule/undo.js";
 import type { TimelineUndo, TimelineUndoStep } from "../timeline/data.js";
 
 /** Undefined where the activity has no time. */
@@ -13,7 +14,7 @@ export function undoOf({ schedule }: Release, { index }: Activity): TimelineUndo
     inexact: undo.inexact,
     // With a duration missing it would be a promise that nobody can keep.
     ...(decideBy && !undo.inexact ? { decideBy } : {}),
-    final: schedule.pointOfNoReturn !== undefined && planned.start >= schedule.pointOfNoReturn.at,
+    final: isBehindNoReturn(schedule, index),
     ...(first === undefined ? {} : { first }),
   };
 }

@@ -15,6 +15,7 @@ import type {
 } from "../../../language/index.js";
 import { groupsBy } from "../../../language/rules/groups.js";
 import { count, list } from "../../../language/rules/words.js";
+import { isBehindNoReturn } from "../../../language/schedule/undo.js";
 import { formatDuration } from "../../../language/time/duration.js";
 import { formatExactMoment, formatExactPeriod, formatRelative, zoneCity } from "../../../language/time/format.js";
 import { lines, plain } from "./markdown.js";
@@ -83,7 +84,7 @@ export function activityHover(activity: Activity, context: Context): string {
     ...elsewhere(activity, context, planned, worst),
     floatInWords(scheduled),
     activity.answer && answerInWords(activity.answer, context),
-    ...undoInWords(scheduled, context),
+    ...undoInWords(activity, scheduled, context),
   ]);
 }
 
@@ -154,8 +155,13 @@ function answerInWords(answer: Answer, { runbook, schedule }: Context): string |
   }
 }
 
-function undoInWords({ undo }: ScheduledActivity, { runbook, schedule, reader }: Context): readonly string[] {
+function undoInWords(
+  { index }: Activity,
+  { undo }: ScheduledActivity,
+  { runbook, schedule, reader }: Context,
+): readonly string[] {
   if (!undo) return [];
+  if (isBehindNoReturn(schedule, index)) return ["Behind the point of no return"];
   const worst = undo.worst === undo.planned ? "" : ` (at worst ${formatDuration(undo.worst)})`;
   const least = undo.inexact ? "at least " : "";
   const decideBy = undo.decideBy?.worst;
@@ -168,7 +174,7 @@ function undoInWords({ undo }: ScheduledActivity, { runbook, schedule, reader }:
     ...(decideBy === undefined
       ? []
       : [
-          `Latest safe decision: ${plain(schedule.dated ? `${formatExactMoment(decideBy, runbook.zone)} in ${zoneCity(runbook.zone)}` : formatRelative(decideBy))}${forReader}`,
+          `Latest safe decision: ${plain(schedule.dated ? `${formatExactMoment(decideBy, runbook.zone)} in ${zoneCity(runbook.zone)}` : formatRelative(decideBy))}${undo.inexact ? ", or earlier" : ""}${forReader}`,
         ]),
   ];
 }
