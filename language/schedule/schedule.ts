@@ -35,7 +35,7 @@ export interface ScheduledWork {
   /** From the first start to the last end; undefined when nothing could be scheduled. */
   readonly planned: Span | undefined;
   readonly worst: Span | undefined;
-  /** A chain of activities without float from the start to the last end, in order. */
+  /** A chain of activities without float from the start to the last end, in order; that of what is placed after the window only where there is nothing else. */
   readonly criticalPath: readonly number[];
   /** Nodes (plan/order.ts) that wait for each other; each cycle once, in waiting order, beginning with the lowest. */
   readonly cycles: readonly (readonly number[])[];
@@ -55,7 +55,10 @@ export interface ScheduledActivity {
   readonly startInexact: boolean;
   /** As above, or its own duration is missing: its end is a lower bound. */
   readonly endInexact: boolean;
-  /** How much later it may end without moving the end of the plan; undefined without a time. */
+  /**
+   * How much later it may end without moving the end of the plan; what is placed after the window has an end of its own.
+   * Undefined without a time.
+   */
   readonly float: Seconds | undefined;
   readonly critical: boolean;
   /** What it waits for, without its own `at`: when it could start at the earliest (planned, worst). */

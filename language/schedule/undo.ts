@@ -20,7 +20,6 @@ export function undoOf(
   runbook: Runbook,
   timed: TimedWork,
   rollbacks: readonly ScheduledRollback[],
-  afterWindow: readonly boolean[],
 ): { readonly activities: readonly (Undo | undefined)[]; readonly steps: readonly UndoStep[] } {
   const steps: UndoStep[] = [];
   const planned = undoIn("planned", runbook, timed, rollbacks, steps);
@@ -31,7 +30,7 @@ export function undoOf(
     const late = worst[index];
     const span = timed.activities[index];
     if (!early || !late || !span?.planned || !span.worst) return undefined;
-    const reversible = end !== undefined && !early.final && !late.final && !afterWindow[index];
+    const reversible = end !== undefined && !early.final && !late.final && !timed.afterWindow[index];
     return {
       planned: early.seconds,
       worst: late.seconds,

@@ -12,6 +12,8 @@ export type TimedActivity = Omit<ScheduledActivity, "undo">;
 export interface TimedWork extends Omit<ScheduledWork, "activities"> {
   readonly activities: readonly TimedActivity[];
   readonly graph: Graph;
+  /** Activities that are placed by an `at` after the window, and those that follow one. Parallel to `activities`. */
+  readonly afterWindow: readonly boolean[];
 }
 
 interface Pass {
@@ -26,15 +28,21 @@ interface Pass {
 export type PlacedAt = (work: Work, activity: Activity) => Moment | undefined;
 
 /**
- * Schedules a work. `floor`: activities without an `at` of their own or of a phase around them start no earlier.
- * Linear in the work.
+ * Schedules a work. `floor`: activities without an `at` of their own or of a phase around them start no earlier. Those placed
+ * after `windowEnd` are an epilogue: the end of the plan is that of the others. Linear in the work.
  */
-export function scheduleWork(work: Work, floor: Instant, placed: PlacedAt = placedAt): TimedWork {
+export function scheduleWork(
+  work: Work,
+  floor: Instant,
+  windowEnd: Instant = Number.POSITIVE_INFINITY,
+  placed: PlacedAt = placedAt,
+): TimedWork {
   const graph = graphOf(work);
   const planned = forward(work, graph, floor, placed, "planned");
   const worst = forward(work, graph, floor, placed, "worst");
   const inexact = inexactness(work, graph, placed);
-  const latest = latestStarts(work, graph, planned);
+  const afterWindow = placedAfter(work, graph, placed, windowEnd);
+  const latest = latestStarts(work, graph, planned, afterWindow);
   const activities = work.activities.map(({ index }): TimedActivity => {
     const span = spanAt(planned, index);
     const float = span && latest[index] !== undefined ? latest[index] - span.start : undefined;
@@ -53,9 +61,10 @@ export function scheduleWork(work: Work, floor: Instant, placed: PlacedAt = plac
     blocks: work.blocks.map(({ index }) => blockSpans(work, index, activities)),
     planned: hullOf(activities.flatMap(each => each.planned ?? [])),
     worst: hullOf(activities.flatMap(each => each.worst ?? [])),
-    criticalPath: criticalPath(work, graph, planned, activities),
+    criticalPath: criticalPath(work, graph, planned, afterWindow),
     cycles: graph.cycles,
     graph,
+    afterWindow,
   };
 }
 
@@ -106,19 +115,45 @@ function inexactness(work: Work, graph: Graph, placed: PlacedAt): { start: Uint8
   return { start, end };
 }
 
-/** By node: how late it may start without moving the end of the plan. */
-function latestStarts(work: Work, graph: Graph, pass: Pass): readonly (Instant | undefined)[] {
+function placedAfter(work: Work, { size, order, before }: Graph, placed: PlacedAt, end: Instant): readonly boolean[] {
+  const beyond = new Uint8Array(size);
+  for (const node of order) {
+    const activity = work.activities[node];
+    const at = activity && placed(work, activity)?.at;
+    const follows = (before[node] ?? []).some(({ from }) => beyond[from] === 1);
+    beyond[node] = follows || (at !== undefined && at >= end) ? 1 : 0;
+  }
+  return work.activities.map(({ index }) => beyond[index] === 1);
+}
+
+/** The activity that ends last of those that count; undefined when none of them has a time. */
+function lastOf({ activities }: Work, { end }: Pass, counts: (activity: number) => boolean): number | undefined {
+  let last: number | undefined;
+  for (const { index } of activities) {
+    const [own, latest] = [end[index], end[last ?? index]];
+    if (own === undefined || latest === undefined || !counts(index)) continue;
+    if (last === undefined || own > latest) last = index;
+  }
+  return last;
+}
+
+/** By node: how late it may start without moving the end of the plan, or of what is placed after the window. */
+function latestStarts(
+  work: Work,
+  graph: Graph,
+  pass: Pass,
+  afterWindow: readonly boolean[],
+): readonly (Instant | undefined)[] {
   const latest = new Array<Instant | undefined>(graph.size).fill(undefined);
-  const planEnd = work.activities.reduce(
-    (last, { index }) => Math.max(last, pass.end[index] ?? last),
-    Number.NEGATIVE_INFINITY,
-  );
+  const endOf = (isEpilogue: boolean): Instant =>
+    pass.end[lastOf(work, pass, index => afterWindow[index] === isEpilogue) ?? -1] ?? Number.POSITIVE_INFINITY;
+  const [planEnd, epilogueEnd] = [endOf(false), endOf(true)];
   for (let i = graph.order.length - 1; i >= 0; i--) {
     const node = graph.order[i];
     if (node === undefined) continue;
     const activity = work.activities[node];
     // Only activities end the plan: a block that is empty may begin behind it.
-    let latestEnd = activity ? planEnd : Number.POSITIVE_INFINITY;
+    let latestEnd = !activity ? Number.POSITIVE_INFINITY : afterWindow[node] ? epilogueEnd : planEnd;
     for (const { to, lag } of graph.after[node] ?? []) {
       const next = latest[to];
       if (next !== undefined) latestEnd = Math.min(latestEnd, next - lag);
@@ -147,15 +182,9 @@ function blockSpans(work: Work, index: number, activities: readonly TimedActivit
 }
 
 /** Back from the last end over whatever each activity had to wait for, as far as there was no slack. */
-function criticalPath(work: Work, graph: Graph, pass: Pass, activities: readonly TimedActivity[]): readonly number[] {
-  let last: number | undefined;
-  for (const { index } of work.activities) {
-    const end = activities[index]?.planned?.end;
-    if (end === undefined) continue;
-    if (last === undefined || end > (activities[last]?.planned?.end ?? end)) last = index;
-  }
+function criticalPath(work: Work, graph: Graph, pass: Pass, afterWindow: readonly boolean[]): readonly number[] {
   const path: number[] = [];
-  let node = last;
+  let node = lastOf(work, pass, index => !afterWindow[index]) ?? lastOf(work, pass, () => true);
   while (node !== undefined) {
     if (work.activities[node]) path.push(node);
     const start: Instant | undefined = pass.start[node];

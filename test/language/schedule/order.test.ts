@@ -164,6 +164,27 @@ describe("order and time", () => {
     assert.deepEqual(schedule.work.criticalPath, [1, 2]);
   });
 
+  it("does not count what is placed after the window, an epilogue, as the end that others have to meet", () => {
+    const { schedule } = planned(
+      `${window} parallel { wait a { takes 10m } wait b { takes 30m } } wait c { takes 5m }
+      wait d { at T+2d takes 10m } parallel { wait e { takes 5m } wait f { takes 1m } }`,
+    );
+    assert.deepEqual(
+      schedule.work.activities.map(({ float }) => float),
+      [1200, 0, 0, 0, 0, 240],
+    );
+    assert.deepEqual(schedule.work.criticalPath, [1, 2]);
+  });
+
+  it("counts it where there is nothing else", () => {
+    const { schedule } = planned(`${window} parallel { wait a { at T+2d takes 10m } wait b { at T+2d takes 5m } }`);
+    assert.deepEqual(
+      schedule.work.activities.map(({ float }) => float),
+      [0, 300],
+    );
+    assert.deepEqual(schedule.work.criticalPath, [0]);
+  });
+
   it("counts `d` and `w` of T in calendar days, and `takes 1d` in hours, over a change of the clocks", () => {
     const { spans } = planned(
       "window 2026-03-28 12:00 to 2026-03-30 12:00 Europe/London wait a { at T+1d takes 1d } wait b { at T+24h takes 0m }",
