@@ -32,6 +32,7 @@ import { type Notes, note, noZone, type TimeFrame, type ZoneScope } from "./cont
 import { idOf, lookUp, type Names } from "./links.js";
 import { placeOf, placeOfProperty, textOf } from "./places.js";
 import { type PolicyPart, policyPart } from "./policy.js";
+import { roughly } from "./times/moment.js";
 import { readHours, readInterval } from "./times/times.js";
 import { firstNotBefore } from "./unread.js";
 import { declaredZone, scopeOf, zoneName, zoneProblems } from "./zones.js";
@@ -258,7 +259,7 @@ function freeze(notes: Notes, zones: readonly string[], node: FreezeNode): Freez
       place,
       at: undefined,
       zone: zoneName(scope),
-      problems: zoneProblems(node.zone, place, time, undefined),
+      problems: zoneProblems(node.zone, place, time, roughly(node.from)),
     });
   } else if (mistakesIn(notes.syntaxErrors, placeOf(notes.uri, node).range) > 0) scope = { kind: "unusable" };
   const interval = node.to && readInterval(notes, time, node.from, node.to, scope, "freeze");

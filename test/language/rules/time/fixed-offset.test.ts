@@ -18,6 +18,16 @@ takes 5m`),
     );
   });
 
+  it("offers zones as they are on the days of a freeze", () => {
+    for (const [days, zone] of [
+      ["2026-05-23 to 2026-05-24", "Europe/London"],
+      ["2026-12-23 to 2026-12-24", "Europe/Berlin"],
+    ] as const) {
+      const [finding] = analyse(`freeze "Sale" ${days} in +01:00\n`).findings;
+      assert.equal(finding?.fixes[0]?.title, `Write ${zone}`, days);
+    }
+  });
+
   it("offers zones of the people in sight first", () => {
     const text = release(step("at 11:00 +01:00\ntakes 5m"));
     const [finding] = analyse(text).findings;
