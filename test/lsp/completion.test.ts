@@ -253,6 +253,12 @@ describe("completion", () => {
     assert.equal(items.findIndex(({ label }) => label === "jack") > 1, true);
   });
 
+  it("says nothing of working hours in an undated plan", async () => {
+    const items = await itemsAt(`person ana "Ana" { timezone Europe/London }
+runbook r "R" { step s "S" { owner | takes 5m } }`);
+    assert.equal(items.find(({ label }) => label === "ana")?.labelDetails?.description, "free");
+  });
+
   it("tells more of a name when somebody looks", async () => {
     const item = (await itemsAt(`${roster}runbook r { coordinator | }`)).find(({ label }) => label === "jack");
     assert.equal(item?.documentation, undefined);

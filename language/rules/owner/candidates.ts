@@ -115,7 +115,7 @@ export function suitabilityOf(
   const mayAct = duties.every(({ environment }) => personMayAct(staff, person, environment));
   const found = staff.plan.people[person];
   const away = found && spans.flatMap(span => leaveDuring(found, span) ?? [])[0];
-  const works = offDutyIn(staff, person) ? worksIn(staff, person, spans) : undefined;
+  const works = spans.length > 0 && offDutyIn(staff, person) ? worksIn(staff, person, spans) : undefined;
   const own = new Set(looked.map(({ head }) => head));
   const busyWith = diariesOf(release)
     .planned.get(person)
