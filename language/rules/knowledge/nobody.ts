@@ -5,7 +5,7 @@ import { type Group, groupsBy } from "../groups.js";
 import { candidatesFor } from "../owner/candidates.js";
 import { fromOrOn, reasonsAgainst, whenFor } from "../owner/people.js";
 import { type Staff, staffOf } from "../owner/staff.js";
-import { byStatement, giveTo, relatedTasks, tasksIn, titlesOf, whereOwned } from "../owner/statements.js";
+import { byStatement, giveTo, peopleNamed, relatedTasks, tasksIn, titlesOf, whereOwned } from "../owner/statements.js";
 import type { Report, Rule, Subject } from "../rule.js";
 import { abilitiesOf, type Shortage, type UnknownSkill } from "./ability.js";
 
@@ -99,6 +99,6 @@ function ofStatement(staff: Staff, release: Release, group: Group<Shortage>): Re
     ...whereOwned(tasks, ({ place }) => place),
     ...(mode === "worst" ? { severity: "warning" } : {}),
     related: relatedTasks(tasks),
-    fixes: candidatesFor(staff, release, tasks, new Set()).map(person => giveTo(person, tasks)),
+    fixes: candidatesFor(staff, release, tasks, peopleNamed(task.owners)).map(person => giveTo(person, tasks)),
   };
 }

@@ -10,10 +10,11 @@ import {
   byStatement,
   isOwned,
   type OwnedTask,
-  peopleAmong,
+  peopleNamed,
   putInstead,
   relatedTasks,
   replaceParty,
+  takesPart,
   tasksIn,
   titlesOf,
   whereOwned,
@@ -134,14 +135,13 @@ function reportOf(staff: Staff, release: Release, group: Group<Unskilled>): Repo
 function fixesFor(staff: Staff, release: Release, tasks: Group<OwnedTask>, index: number): readonly Fix[] {
   const [{ owners }] = tasks;
   const covers = owners.parties.flatMap((party, position): Fix[] => {
-    if (index > 0 || position === 0 || party.kind !== "person") return [];
+    if (index > 0 || position === 0 || party.kind !== "person" || takesPart(owners, party)) return [];
     if (!tasks.every(task => capableOf(staff, task).people.includes(party.person))) return [];
     return [
       { kind: "choice", title: `Put ${titleOf(staff, party)} first instead`, edits: putInstead(tasks, position) },
     ];
   });
-  const named = peopleAmong(owners.parties);
-  const others = candidatesFor(staff, release, tasks, named).map(
+  const others = candidatesFor(staff, release, tasks, peopleNamed(owners)).map(
     ({ name, title }): Fix => ({
       kind: "choice",
       title: index === 0 ? `Give it to ${title}` : `Make ${title} the cover`,

@@ -14,9 +14,10 @@ import {
   giveTo,
   isOwned,
   type OwnedTask,
-  peopleAmong,
+  peopleNamed,
   putFirst,
   relatedTasks,
+  takesPart,
   tasksIn,
   titlesOf,
   whereOwned,
@@ -188,10 +189,10 @@ function fixesFor(staff: Staff, release: Release, tasks: Group<OwnedTask>): read
   const spans = tasks.flatMap(task => [task.planned, task.worst].flatMap(span => (span ? [{ task, span }] : [])));
   const [{ owners }] = tasks;
   const covers = owners.parties.flatMap((party, index): Fix[] => {
-    if (!spans.every(each => coversIn(staff, each.task, each.span).includes(index))) return [];
+    if (takesPart(owners, party) || !spans.every(each => coversIn(staff, each.task, each.span).includes(index)))
+      return [];
     return [{ kind: "choice", title: `Put ${titleOf(staff, party)} first`, edits: putFirst(tasks, index) }];
   });
   if (covers.length > 0) return covers.slice(0, 3);
-  const named = peopleAmong(owners.parties);
-  return candidatesFor(staff, release, tasks, named).map(person => giveTo(person, tasks));
+  return candidatesFor(staff, release, tasks, peopleNamed(owners)).map(person => giveTo(person, tasks));
 }

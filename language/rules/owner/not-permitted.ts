@@ -13,9 +13,10 @@ import {
   giveTo,
   isOwned,
   type OwnedTask,
-  peopleAmong,
+  peopleNamed,
   putFirst,
   relatedTasks,
+  takesPart,
   tasksIn,
   titlesOf,
   whereOwned,
@@ -125,12 +126,12 @@ function fixesFor(staff: Staff, release: Release, tasks: Group<OwnedTask>): read
     if (
       index === 0 ||
       party.kind !== "person" ||
+      takesPart(owners, party) ||
       !tasks.every(each => capableOf(staff, each).people.includes(party.person))
     )
       return [];
     return [{ kind: "choice", title: `Put ${titleOf(staff, party)} first`, edits: putFirst(tasks, index) }];
   });
-  const people = peopleAmong(owners.parties);
-  const others = candidatesFor(staff, release, tasks, people, 3 - Math.min(named.length, 3));
+  const others = candidatesFor(staff, release, tasks, peopleNamed(owners), 3 - Math.min(named.length, 3));
   return [...named.slice(0, 3), ...others.map(person => giveTo(person, tasks))];
 }

@@ -14,7 +14,7 @@ import { candidatesFor, worksIn } from "./candidates.js";
 import { capableOf, isAway } from "./capable.js";
 import { titleOf } from "./people.js";
 import { offDutyIn, type Staff, staffOf } from "./staff.js";
-import { giveTo, type OwnedTask, peopleAmong, putFirst, whereOwned } from "./statements.js";
+import { giveTo, type OwnedTask, peopleNamed, putFirst, whereOwned } from "./statements.js";
 import { firstOff, lastOff, type OffDuty, works } from "./working-time.js";
 
 export const quietHours: Rule = {
@@ -224,8 +224,7 @@ function fixesFor(staff: Staff, release: Release, { person, late, mode }: Stretc
   const [{ booking }] = late;
   if (late.length > 1 || !booking.responsible || mode === "worst") return [];
   const { task, span } = booking;
-  const named = peopleAmong(task.owners.parties);
-  return candidatesFor(staff, release, [task], new Set([...named, person]))
+  return candidatesFor(staff, release, [task], new Set([...peopleNamed(task.owners), person]))
     .filter(({ id }) =>
       worksIn(
         staff,

@@ -106,6 +106,16 @@ export function peopleAmong(parties: readonly PartyUse[]): ReadonlySet<number> {
   return new Set(parties.flatMap(party => (party.kind === "person" ? [party.person] : [])));
 }
 
+/** The same of all a statement names: who takes part in something cannot own it as well. */
+export function peopleNamed({ parties, with: taking }: Owners): ReadonlySet<number> {
+  return peopleAmong([...parties, ...taking]);
+}
+
+/** Whether somebody named takes part: a cover may, until they are put first. */
+export function takesPart({ with: taking }: Owners, party: PartyUse): boolean {
+  return party.kind === "person" && peopleAmong(taking).has(party.person);
+}
+
 /** `"A", "B" and 3 more` */
 export function titlesOf(tasks: readonly { readonly title: string }[], most = 3): string {
   const shown = tasks.slice(0, tasks.length === most + 1 ? most + 1 : most).map(({ title }) => quoted(title));

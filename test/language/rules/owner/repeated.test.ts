@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { each, mends, release, roster, says } from "./setting.js";
+import { mend } from "../../../support/mend.js";
+import { each, findingsIn, mends, release, roster, says, step } from "./setting.js";
 
 const only = ["owner/repeated", "syntax/"];
 
@@ -56,6 +57,22 @@ describe("owner/repeated", () => {
     it(`${from}: removes the second`, () => {
       const mended = mends(release(`check one { ${from} takes 5m }`), "owner/repeated", "Remove the second `ana`");
       assert.ok(mended.includes(`{ ${to} takes`), mended);
+    });
+  }
+
+  const taking: Readonly<Record<string, string>> = {
+    "knowledge/nobody": "check one { owner ben with ana, ian needs failover takes 5m }",
+    "knowledge/unskilled-owner": "check one { owner ben or ana or eva with ana needs failover takes 5m }",
+    "owner/away": "check one { owner ian or eva with eva, ben takes 5m }",
+    "owner/not-permitted": step("one", "owner ben or ana or ian with ian on production"),
+    "owner/quiet-hours": "check one { owner cleo or ana with ben takes 5m }",
+  };
+  for (const [code, body] of Object.entries(taking)) {
+    it(`no fix of ${code} gives something to somebody who takes part in it`, () => {
+      const text = release(body);
+      const fixes = findingsIn(text, code).flatMap(finding => finding.fixes);
+      assert.notEqual(fixes.length, 0);
+      for (const fix of fixes) assert.equal(findingsIn(mend(text, fix), "owner/repeated").length, 0, fix.title);
     });
   }
 });
