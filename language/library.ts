@@ -25,7 +25,7 @@ export type * from "./plan/finding.js";
 export type * from "./plan/place.js";
 export type * from "./plan/plan.js";
 
-/** A runbook: its text alone, or with a name and with what it imports. */
+/** A runbook: its text alone, or with a name and with what it imports. Anything else is a TypeError. */
 export type Source =
   | string
   | {
@@ -75,10 +75,23 @@ interface Analysed {
 }
 
 function analysed(source: Source): Analysed {
-  const { text, name = "runbook.runbook", imports = {} } = typeof source === "string" ? { text: source } : source;
-  const texts = { ...imports, [name]: text };
+  const {
+    text,
+    name = "runbook.runbook",
+    imports = {},
+  } = typeof source === "string" ? { text: source } : { ...source };
+  const texts: Readonly<Record<string, string>> = { ...imports, [name]: text };
+  for (const [each, written] of Object.entries(texts)) requireText(each, written);
   const names = new Map(Object.keys(texts).map(each => [uriOfText(each), each]));
   return { name, analysis: analyseText(name, texts), nameOf: uri => names.get(uri) ?? uri };
+}
+
+/** Who writes JavaScript is told as well. */
+function requireText(name: string, text: unknown): void {
+  if (typeof text === "string") return;
+  throw new TypeError(
+    `the text of ${name} is ${text === undefined ? "missing" : "no string"}: give a runbook's text, or { text, name, imports }`,
+  );
 }
 
 function zoneNamed(text: string): string {
