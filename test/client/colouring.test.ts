@@ -134,10 +134,25 @@ describe("syntax colouring", () => {
     ['note "say \\"go\\""', '\\"', "constant.character.escape.runbook"],
     ["protected // step no", "step no", "comment.line.double-slash.runbook"],
     ["step größe {", "größe", "entity.name.function.runbook"],
+    ["owner प्रिया or jose\u0301", "प्रिया", "variable.other.runbook"],
+    ["owner प्रिया or jose\u0301", "jose\u0301", "variable.other.runbook"],
+    ["step on\u0301 {", "on\u0301", "entity.name.function.runbook"],
   ];
   for (const [line, word, scope, nth] of cases) {
     it(`${word} in ${line}`, () => assert.equal(scopeOf(line, word, nth), scope));
   }
+
+  it("takes a name for one word, also where a letter is several signs", () => {
+    const { pattern, flags } = JSON.parse(read("syntaxes/language-configuration.json")).wordPattern;
+    const words = "owner प्रिया or jose\u0301, 李雷 after a-b+30m by 2026-05-23 Etc/GMT+12".match(
+      new RegExp(pattern, `${flags}g`),
+    );
+    const names = ["प्रिया", "jose\u0301", "李雷", "a-b", "2026-05-23", "Etc/GMT+12"];
+    assert.deepEqual(
+      names.filter(name => !words?.includes(name)),
+      [],
+    );
+  });
 
   it("ends an open string at the end of its line", () => {
     const [first, second] = colour('note "never closed\nowner jack');
