@@ -5,6 +5,7 @@ import type { Connection } from "vscode-languageserver";
 import { publishDiagnostics } from "./diagnostics.js";
 import { linkedRangesAt } from "./linked-editing.js";
 import { createServices, type RunbookServices, type RunbookSharedServices } from "./module.js";
+import { answerAsUnderstood } from "./older-clients.js";
 import { tellOverviews } from "./overview.js";
 import { refreshWhenChanged } from "./refresh.js";
 import { answerRequests } from "./requests.js";
@@ -23,6 +24,7 @@ export function serve(connection: Connection, zone?: string): RunbookSharedServi
   refreshWhenChanged(connection, shared);
   followFolders(connection, shared);
   startLanguageServer(shared);
+  answerAsUnderstood(connection, services);
   return shared;
 }
 

@@ -58,7 +58,11 @@ export interface Edit {
 
 export const everything: ClientCapabilities = {
   workspace: { workspaceEdit: { documentChanges: true, snippetEditSupport: true }, workspaceFolders: true },
-  textDocument: { completion: { completionItem: { snippetSupport: true } } },
+  textDocument: {
+    completion: { completionItem: { snippetSupport: true } },
+    definition: { linkSupport: true },
+    documentSymbol: { hierarchicalDocumentSymbolSupport: true },
+  },
 };
 
 function put(path: string, text: string): void {
