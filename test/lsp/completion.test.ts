@@ -108,6 +108,9 @@ describe("completion", () => {
       "a",
     ],
     ["what is undone, where it stands already", "runbook r { step a {} step b {} step c { undoes b| } }", "b"],
+    ["the longest a step takes", "runbook r { step s { takes 5m at | } }", "most"],
+    ["a line that may go on with the one above or begin anew", "runbook r { step s { takes 5m\n at | } }", "most"],
+    ["a line that can only go on with the one above", "environment e\nrunbook r { rehearsal 2026-05-23\n on | }", "e"],
     ["hours", `${roster}person p { hours 08:00 | }`, "to"],
     ["the end of hours", `${roster}person p { hours 08:00 to 18:00 a| }`, "contact team away"],
     ["the end of quiet hours", "policy { quiet-hours 22:00 to 06:00 l| }", "longest-shift least-cover least-slack"],
@@ -304,6 +307,10 @@ runbook r "R" { step s "S" { owner | takes 5m } }`);
     ["by |", ["2026-05-23", "2026-05-24", "2026-05-25", "Mon 2026-05-25 04:00", "T"]],
     ["at Sun |", ["2026-05-24"]],
     ["at sunday |", ["2026-05-24"]],
+    ["takes 5m\n at |", ["2026-05-23", "2026-05-24", "2026-05-25", "Sat 2026-05-23 22:00", "T"]],
+    ["takes 5m at most 10m\n at |", ["2026-05-23", "2026-05-24", "2026-05-25", "Sat 2026-05-23 22:00", "T"]],
+    ["takes 5m\n at Sun |", ["2026-05-24"]],
+    ["takes 5m at |", []],
     ["at 2026-05-2|", ["2026-05-23", "2026-05-24", "2026-05-25", "Sat 2026-05-23 22:00"]],
   ];
   for (const [line, labels] of dates) {

@@ -21,7 +21,7 @@ import { followingIn } from "./following.js";
 import { nameProposals } from "./names.js";
 import type { Proposal } from "./proposal.js";
 import { knownAt, snippetsFor } from "./snippets.js";
-import { keywordAt } from "./statements.js";
+import { keywordAt, mayBegin } from "./statements.js";
 import { type Surroundings, surroundingsAt } from "./surroundings.js";
 import type { Known } from "./templates.js";
 import { asWritten } from "./unfinished.js";
@@ -144,9 +144,11 @@ export function createCompletion(services: RunbookServices): RunbookCompletion {
       const file = Analyses.fileOf(document);
       const here = file && hereIn(document, file, document.textDocument.offsetAt(position));
       if (!here) return undefined;
-      const excerpt = excerptBefore(document.textDocument.getText(), here.where, here.word.start);
-      const following = followingIn(excerpt, services.parser.CompletionParser, grammar);
-      const proposals = [...following].flatMap(feature => proposalsFor(feature, here));
+      const following = readingsOf(here).flatMap(where => {
+        const excerpt = excerptBefore(document.textDocument.getText(), where, here.word.start);
+        return [...followingIn(excerpt, services.parser.CompletionParser, grammar)];
+      });
+      const proposals = following.flatMap(feature => proposalsFor(feature, here));
       const shown = distinct(proposals)
         .filter(each => fits(here.word.begun, each))
         .sort((a, b) => a.rank - b.rank);
@@ -195,6 +197,12 @@ function itemOf(proposal: Proposal, order: number, range: Range, data: readonly 
     ...(snippet === undefined ? {} : { insertTextFormat: InsertTextFormat.Snippet }),
     textEdit: { range, newText: snippet ?? label },
   };
+}
+
+/** `at` on the line below `takes 5m` may go on with it (`at most`), or begin a statement of its own. */
+function readingsOf({ where, around }: Here): readonly Whereabouts[] {
+  const { anew } = where;
+  return anew && mayBegin(anew.image, around) ? [where, { ...where, since: anew }] : [where];
 }
 
 /** Several ways of the grammar may lead to one word. */

@@ -19,6 +19,11 @@ export function keywordAt(keyword: GrammarAST.Keyword, around: Surroundings): { 
   return rule === "Moment" ? undefined : { meaning: "" };
 }
 
+/** Whether a keyword, wherever else it occurs, begins a statement of the block at a place. */
+export function mayBegin(keyword: string, { block }: Surroundings): boolean {
+  return Object.values(placements).some(each => each.keyword === keyword && each.in.some(name => name === block));
+}
+
 const topLevel: ReadonlySet<string> = new Set([
   "Import",
   "Skill",

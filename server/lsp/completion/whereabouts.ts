@@ -11,6 +11,8 @@ export interface Whereabouts {
   readonly since: IToken | undefined;
   /** The word before it. */
   readonly before: IToken | undefined;
+  /** The same where it is a keyword that begins a line inside a statement: a new statement may begin with it as well. */
+  readonly anew: IToken | undefined;
 }
 
 export interface OpenBlock {
@@ -71,10 +73,13 @@ export function whereaboutsOf(tokens: readonly IToken[], count: number, starters
     }
   }
   const first = since ?? 0;
+  const before = tokens[count - 1];
+  const beginsLine = before !== undefined && (tokens[count - 2]?.endLine ?? 0) < (before.startLine ?? 0);
   return {
     open: blocksOpenedAt(tokens, braces.reverse()),
     since: first < count ? tokens[first] : undefined,
-    before: tokens[count - 1],
+    before,
+    anew: beginsLine && before.tokenType.name === before.image && first < count - 1 ? before : undefined,
   };
 }
 
