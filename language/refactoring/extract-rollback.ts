@@ -149,7 +149,8 @@ function saidBy({ file: { text } }: Pick<Analysis, "file">, { planned, step, rol
   const lines = hadFromStep(step, rollback);
   const remarks = remarksIn(rollback, brace?.offset);
   if (lines.length === 0) return { remarks, text: brace ? `${title} {${inside}}` : title };
-  const block = /[\r\n]/.test(inside) ? `{\n${lines.join("\n")}\n${inside}}` : `{ ${lines.join(" ")} ${inside} }`;
+  const below = inside.replace(/^[^\S\r\n]*(?:\r\n|[\r\n])/, "");
+  const block = /[\r\n]/.test(inside) ? `{\n${lines.join("\n")}\n${below}}` : `{ ${lines.join(" ")} ${inside} }`;
   return { remarks, text: `${title} ${block}` };
 }
 

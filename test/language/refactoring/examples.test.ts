@@ -63,6 +63,23 @@ const examples: readonly Example[] = [
   ["no rollback for a step with one", "of its own", runbook(`step ‸a "A" { rollback none because "x" }`), undefined],
   ["no rollback for a check", "of its own", runbook(`check ‸a "A" { takes 5m }`), undefined],
   [
+    "a shared rollback, with the owner of its step in front of its first line",
+    "that steps can share",
+    runbook(`step a "A" {`, `  owner ben`, `  rollback "Ba‸ck" {`, `    takes 5m`, `    run "undo"`, `  }`, `}`),
+    runbook(
+      `step a "A" {`,
+      `  owner ben`,
+      `  rollback using undo-a`,
+      `}`,
+      ``,
+      `rollback undo-a "Back" {`,
+      `  owner ben`,
+      `  takes 5m`,
+      `  run "undo"`,
+      `}`,
+    ).replaceAll(/^ +\n/gm, "\n"),
+  ],
+  [
     "a shared rollback, with owner and environment of its step",
     "that steps can share",
     runbook(
