@@ -1,6 +1,6 @@
 /** What every export asks of an analysed runbook: its activities in order, and who and where in words. */
-import type { Activity, Instant, PartyUse, Plan, Work } from "../plan/plan.js";
-import type { ScheduledActivity, ScheduledWork } from "../schedule/schedule.js";
+import type { Activity, Block, Instant, PartyUse, Plan, Work } from "../plan/plan.js";
+import type { Schedule, ScheduledActivity, ScheduledWork, Undo } from "../schedule/schedule.js";
 
 /** An activity and when it happens. */
 export interface Row {
@@ -23,6 +23,21 @@ export function byStart(rows: readonly Row[]): readonly Row[] {
     const [first, second] = [startOf(a), startOf(b)];
     return first === second ? a.activity.index - b.activity.index : first - second;
   });
+}
+
+const tenYears = 3_653 * 86_400;
+
+/** A date in a runbook whose T is not known cannot be placed: it counts from the epoch, everything else from T. */
+export function deadlineOf(
+  { dated }: Pick<Schedule, "dated">,
+  { by }: Pick<Activity | Block, "by">,
+): Instant | undefined {
+  return by?.at !== undefined && (dated || Math.abs(by.at) < tenYears) ? by.at : undefined;
+}
+
+/** Until when to decide on undoing. With a duration missing it would be a promise that nobody can keep. */
+export function safeDecision(undo: Undo | undefined): Undo["decideBy"] {
+  return undo?.inexact ? undefined : undo?.decideBy;
 }
 
 /** "Priya Nair", or the name as written where nobody is declared. */

@@ -3,7 +3,7 @@ import type { ActivityKind, Instant, Seconds } from "../plan/plan.js";
 import { phaseOf } from "../plan/works.js";
 import type { Release } from "../schedule/release.js";
 import { formatIso, formatRelative } from "../time/format.js";
-import { type Row, rowsOf } from "./release.js";
+import { type Row, rowsOf, safeDecision } from "./release.js";
 
 export interface ScheduleDocument {
   readonly version: 1;
@@ -20,7 +20,8 @@ export interface ScheduleDocument {
 
 /**
  * Times are ISO 8601 with the zone's offset, in an undated runbook `T+1h30m`; null where a time cannot be known (a cycle) or
- * does not exist. `undoSeconds` and `latestSafeDecision` are as planned, at the activity's start.
+ * does not exist. `undoSeconds` and `latestSafeDecision` are as planned, at the activity's start. There is no latest safe
+ * decision where a duration of the rollback is missing: nobody could keep it.
  */
 export interface ScheduleEntry {
   readonly id: string;
@@ -34,6 +35,8 @@ export interface ScheduleEntry {
   readonly end: string | null;
   readonly worstStart: string | null;
   readonly worstEnd: string | null;
+  /** A duration is missing, its own or one before it: its times are the earliest they can be. */
+  readonly inexact: boolean;
   readonly floatSeconds: Seconds | null;
   readonly critical: boolean;
   readonly undoSeconds: Seconds | null;
@@ -69,6 +72,7 @@ function entryOf(
   time: (at: Instant) => string,
 ): ScheduleEntry {
   const { planned, worst, undo } = scheduled;
+  const decision = safeDecision(undo);
   return {
     id: activity.name,
     kind: activity.kind,
@@ -79,9 +83,10 @@ function entryOf(
     end: planned ? time(planned.end) : null,
     worstStart: worst ? time(worst.start) : null,
     worstEnd: worst ? time(worst.end) : null,
+    inexact: scheduled.endInexact,
     floatSeconds: scheduled.float ?? null,
     critical: scheduled.critical,
     undoSeconds: undo?.planned ?? null,
-    latestSafeDecision: undo?.decideBy ? time(undo.decideBy.planned) : null,
+    latestSafeDecision: decision ? time(decision.planned) : null,
   };
 }

@@ -3,11 +3,12 @@
  * (timeline/data.ts), which the browser draws without either.
  */
 import type { AcceptedFinding, Finding, Severity, Verdict } from "../plan/finding.js";
-import type { Activity, Instant, Plan } from "../plan/plan.js";
+import type { Activity, Plan } from "../plan/plan.js";
 import { blocksAround, phaseOf } from "../plan/works.js";
 import { type Release, releaseOf } from "../schedule/release.js";
 import type { Schedule, ScheduledActivity } from "../schedule/schedule.js";
 import { hullOf } from "../schedule/spans.js";
+import { deadlineOf } from "./release.js";
 import type { Span, TimelineActivity, TimelineData, TimelineFinding, TimelineTimes } from "./timeline/data.js";
 import { busySpans } from "./timeline-data/busy.js";
 import { decisionsOf } from "./timeline-data/decisions.js";
@@ -109,13 +110,6 @@ function drawnSpans({ runbook, schedule }: Release): readonly Span[] {
   });
   const live = runbook.goLive ? [{ start: runbook.goLive.at, end: runbook.goLive.at }] : [];
   return [...drawn, ...deadlines, ...(runbook.window ? [runbook.window] : []), ...live];
-}
-
-const tenYears = 3_653 * 86_400;
-
-/** A date in a runbook whose T is not known cannot be placed: it counts from the epoch, everything else from T. */
-function deadlineOf({ dated }: Schedule, { by }: Activity): Instant | undefined {
-  return by?.at !== undefined && (dated || Math.abs(by.at) < tenYears) ? by.at : undefined;
 }
 
 function activityOf(

@@ -37,6 +37,7 @@ const cwd = folderWith({
   "fold.runbook": fold,
   "dated.runbook": dated,
   "undated.runbook": undated,
+  "unread.runbook": 'runbook r "R" { window 2026-05-23 10:00 to 2026-05-23 12:00 step a "A" { takes 5m } }',
   "roster.runbook": 'skill a "A"\n',
   "broken.runbook": `${dated}skil x`,
   "inexact.runbook": dated.replace("takes 30m at most 1h ", "").replace("takes 10m at most 40m", ""),
@@ -65,7 +66,7 @@ describe("gonogo schedule", () => {
       criticalPath: ["d"],
     });
     assert.deepEqual(
-      activities.map(({ title: _, ...each }: { readonly title: string }) => Object.values(each)),
+      activities.map(({ title: _, inexact: __, ...each }: Record<string, unknown>) => Object.values(each)),
       [
         entry(
           "a",
@@ -122,6 +123,7 @@ describe("gonogo schedule", () => {
       "end",
       "worstStart",
       "worstEnd",
+      "inexact",
       "floatSeconds",
       "critical",
       "undoSeconds",
@@ -156,6 +158,31 @@ describe("gonogo schedule", () => {
     assert.match(stdout, /^\*\+ +23:30 .* Tell everybody /m);
     assert.match(stdout, /\n\+ or more, or later: a duration, a time or a way back is missing\n$/);
     assert.doesNotMatch(run("dated.runbook").stdout, /\+/);
+    const inexact = (file: string): readonly boolean[] =>
+      JSON.parse(run(file, "--format", "json").stdout).activities.map(
+        (each: { readonly inexact: boolean }) => each.inexact,
+      );
+    assert.deepEqual(inexact("inexact.runbook"), [true, true, true, true]);
+    assert.deepEqual(inexact("dated.runbook"), [false, false, false, false]);
+  });
+
+  it("gives no latest safe decision that a missing duration may bring forward", () => {
+    const { stdout } = run("inexact.runbook");
+    assert.match(stdout, / 20m\+ +- +step +Switch /);
+    const { activities } = JSON.parse(run("inexact.runbook", "--format", "json").stdout);
+    assert.deepEqual(
+      activities.map((each: { readonly latestSafeDecision: string | null }) => each.latestSafeDecision),
+      [null, null, null, null],
+    );
+  });
+
+  it("does not say of a window that cannot be read that there is none", () => {
+    const { stdout } = run("unread.runbook");
+    assert.match(stdout, /^Times count from T: the window or go-live cannot be read yet, see `gonogo check`\.$/m);
+    assert.match(
+      run("undated.runbook").stdout,
+      /^Times count from T: the runbook has neither a window nor a go-live\.$/m,
+    );
   });
 
   it("has no times for what waits for itself", () => {

@@ -56,8 +56,8 @@ function zoneText({ runbook, schedule, zone }: Sheet): string {
 }
 
 function windowText(sheet: Sheet): string {
-  const { window } = sheet.runbook;
-  if (!window) return unstated;
+  const { window, windowWritten } = sheet.runbook;
+  if (!window) return windowWritten ? "cannot be read yet: see the findings" : unstated;
   return `${period(window, sheet)} (${formatDuration(window.end - window.start)})`;
 }
 

@@ -1,8 +1,9 @@
 /** How everything is undone, in the order it would run: last done, first undone. */
 import type { Activity, Rollback } from "../../plan/plan.js";
+import { blocksAround } from "../../plan/works.js";
 import { byStart, rowsOf } from "../release.js";
 import { durations, moment, ownersText, partiesText, type Sheet, takesText } from "./sheet.js";
-import { textLines } from "./steps.js";
+import { besideText, doingLines, fact, placeLines, textLines } from "./steps.js";
 import { bold, code, heading, inline, item, type Lines, paragraph } from "./text.js";
 
 export function rollbackSection(sheet: Sheet): Lines {
@@ -58,7 +59,7 @@ function entryOf(step: Activity, earliest: readonly (number | undefined)[], shee
           ...item("- ", "Only if it has not been done yet: afterwards neither of the two needs undoing"),
           ...item("- ", `Owner: ${ownersText(later.owners, sheet)}`),
           ...item("- ", `Takes: ${takesText(later.takes)}`),
-          ...textLines(later),
+          ...doingLines(later, sheet),
         ],
       };
     }
@@ -93,9 +94,7 @@ function counterpart(rollback: Rollback, sheet: Sheet): Entry {
         "- ",
         `Takes: ${known && scheduled ? durations(scheduled.planned, scheduled.worst) : "duration not stated"}`,
       ),
-      ...(rollback.needs.length > 0
-        ? item("- ", `Needs: ${rollback.needs.map(({ name }) => code(name)).join(", ")}`)
-        : []),
+      ...placeLines(rollback, sheet),
       ...textLines(rollback),
       ...insideLines(rollback, sheet),
     ],
@@ -105,14 +104,17 @@ function counterpart(rollback: Rollback, sheet: Sheet): Entry {
 /** The activities of a rollback that has some, in the order they run. */
 function insideLines(rollback: Rollback, sheet: Sheet): Lines {
   const scheduled = sheet.schedule.rollbacks[rollback.index]?.work;
-  if (!rollback.work || !scheduled) return [];
-  return byStart(rowsOf(rollback.work, scheduled)).flatMap(({ activity }, index) =>
-    item(`${index + 1}. `, `[ ] ${bold(activity.title)} (${activity.kind} ${code(activity.name)})`, [
-      ...item("- ", `Owner: ${ownersText(activity.owners, sheet)}`),
-      ...item("- ", `Takes: ${takesText(activity.takes)}`),
-      ...textLines(activity),
-    ]),
-  );
+  const { work } = rollback;
+  if (!work || !scheduled) return [];
+  return byStart(rowsOf(work, scheduled)).flatMap(({ activity }, index) => {
+    const together = [...blocksAround(work, activity)].find(({ kind }) => kind === "parallel");
+    return item(`${index + 1}. `, `[ ] ${bold(activity.title)} (${activity.kind} ${code(activity.name)})`, [
+      ...fact("Owner", ownersText(activity.owners, sheet)),
+      ...fact("Takes", takesText(activity.takes)),
+      ...fact("Beside it", together && besideText(activity, together, work)),
+      ...doingLines(activity, sheet),
+    ]);
+  });
 }
 
 function whoDecides(sheet: Sheet): string {

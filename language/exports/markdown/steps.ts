@@ -1,10 +1,10 @@
 /** The activities as a check list, phase by phase. */
-import type { Activity, Answer, Audience, Block, Item, Text } from "../../plan/plan.js";
+import type { Activity, Answer, Audience, Block, Item, Text, Work } from "../../plan/plan.js";
 import { blocksAround } from "../../plan/works.js";
 import type { ScheduledActivity } from "../../schedule/schedule.js";
 import { formatDuration } from "../../time/duration.js";
 import { formatExactMoment } from "../../time/format.js";
-import { partyZone } from "../release.js";
+import { deadlineOf, partyZone } from "../release.js";
 import { inCity, moment, ownersText, partyText, period, type Sheet, takesText } from "./sheet.js";
 import { bold, code, fence, heading, inline, item, type Lines, paragraph } from "./text.js";
 
@@ -46,30 +46,54 @@ function* blockLines(block: Block, level: number, sheet: Sheet): Iterable<string
 
 function phaseFacts(phase: Block, sheet: Sheet): Lines {
   const span = sheet.schedule.work.blocks[phase.index]?.planned;
-  const facts = [...(span ? [period(span, sheet)] : []), ...(phase.when ? [`only if ${inline(phase.when.text)}`] : [])];
+  const by = deadlineText(phase, sheet);
+  const facts = [
+    ...(span ? [period(span, sheet)] : []),
+    ...(by === undefined ? [] : [`done by ${by}`]),
+    ...(phase.when ? [`only if ${inline(phase.when.text)}`] : []),
+  ];
   return facts.length > 0 ? paragraph(`Phase: ${facts.join("; ")}`) : [];
 }
 
 function activityLines(activity: Activity, together: Block | undefined, sheet: Sheet): Lines {
   const scheduled = sheet.schedule.work.activities[activity.index];
-  const fact = (what: string, text: string | undefined): Lines => (text ? item("- ", `${what}: ${text}`) : []);
-  const { otherwise } = activity;
   return item("- ", `[ ] ${bold(activity.title || activity.name)} (${activity.kind} ${code(activity.name)})`, [
     ...fact("When", whenText(activity, scheduled, sheet)),
     ...fact("Takes", takesText(activity.takes)),
+    ...fact("Done by", deadlineText(activity, sheet)),
     ...fact("Owner", ownersText(activity.owners, sheet)),
-    ...fact("Beside it", together && besideText(activity, together, sheet)),
+    ...fact("Beside it", together && besideText(activity, together, sheet.runbook.work)),
+    ...doingLines(activity, sheet),
+    ...fact("Undo", activity.kind === "step" ? answerText(activity.answer, sheet) : undefined),
+    ...fact("Latest safe decision to roll back", decisionText(scheduled, sheet)),
+  ]);
+}
+
+/** What an activity asks for, in the plan as on the way back: for whom, on which conditions, with what, where, and what to see. */
+export function doingLines(activity: Activity, sheet: Sheet): Lines {
+  const { otherwise } = activity;
+  return [
     ...fact("To", activity.audience.map(each => audienceText(each, sheet)).join(", ")),
     ...fact("Only if", activity.when && inline(activity.when.text)),
-    ...fact("Needs", activity.needs.map(({ name }) => code(name)).join(", ")),
-    ...fact("On", ownEnvironment(activity)),
+    ...placeLines(activity, sheet),
     ...textLines(activity),
     ...activity.requires.flatMap(({ text }) => item("- ", `[ ] Go only if: ${inline(text)}`)),
     ...fact("Otherwise", otherwise && (otherwise.kind === "rollback" ? "roll back" : inline(otherwise.text))),
     ...fact("Until", activity.until && inline(activity.until.text)),
-    ...fact("Undo", activity.kind === "step" ? answerText(activity.answer, sheet) : undefined),
-    ...fact("Latest safe decision to roll back", decisionText(scheduled, sheet)),
-  ]);
+  ];
+}
+
+/** With what knowledge, and where: the environment is said where it is another than the runbook's, or written on it. */
+export function placeLines({ needs, environment }: Pick<Activity, "needs" | "environment">, { runbook }: Sheet): Lines {
+  const own = environment && !(environment.inherited && environment.name === runbook.environment?.name);
+  return [
+    ...fact("Needs", needs.map(({ name }) => code(name)).join(", ")),
+    ...fact("On", own ? code(environment.name) : undefined),
+  ];
+}
+
+export function fact(what: string, text: string | undefined): Lines {
+  return text ? item("- ", `${what}: ${text}`) : [];
 }
 
 /** Commands, expectations, links and notes, of whatever has them. */
@@ -109,21 +133,21 @@ function whenText(activity: Activity, scheduled: ScheduledActivity | undefined, 
   ].join("; ");
 }
 
-/** Where it differs from what is said around it. */
-function ownEnvironment({ environment }: Activity): string | undefined {
-  return environment && !environment.inherited ? code(environment.name) : undefined;
+function deadlineText(of: Activity | Block, sheet: Sheet): string | undefined {
+  const by = deadlineOf(sheet.schedule, of);
+  return by === undefined ? undefined : moment(by, sheet);
 }
 
 const mostNamed = 5;
 
 /** The first few titles of what runs side by side with an activity. */
-function besideText(activity: Activity, together: Block, sheet: Sheet): string {
+export function besideText(activity: Activity, together: Block, work: Work): string {
   const titles: string[] = [];
   for (const other of together.items) {
     if (titles.length === mostNamed) break;
-    if (holds(other, activity, sheet)) continue;
-    const [first] = other.kind === "activity" ? [other.index] : firstActivity(other.index, sheet);
-    const title = first === undefined ? undefined : sheet.runbook.work.activities[first]?.title;
+    if (holds(other, activity, work)) continue;
+    const [first] = other.kind === "activity" ? [other.index] : firstActivity(other.index, work);
+    const title = first === undefined ? undefined : work.activities[first]?.title;
     if (title !== undefined) titles.push(`${inline(title)}${other.kind === "block" ? " and what follows it" : ""}`);
   }
   const more = together.items.length - 1 - titles.length;
@@ -131,14 +155,14 @@ function besideText(activity: Activity, together: Block, sheet: Sheet): string {
 }
 
 /** Whether an activity is an item of a block, or lies in one. */
-function holds(item: Item, activity: Activity, sheet: Sheet): boolean {
+function holds(item: Item, activity: Activity, work: Work): boolean {
   if (item.kind === "activity") return item.index === activity.index;
-  return [...blocksAround(sheet.runbook.work, activity)].some(({ index }) => index === item.index);
+  return [...blocksAround(work, activity)].some(({ index }) => index === item.index);
 }
 
-function firstActivity(block: number, sheet: Sheet): readonly number[] {
-  for (const each of sheet.runbook.work.blocks[block]?.items ?? []) {
-    const first = each.kind === "activity" ? [each.index] : firstActivity(each.index, sheet);
+function firstActivity(block: number, work: Work): readonly number[] {
+  for (const each of work.blocks[block]?.items ?? []) {
+    const first = each.kind === "activity" ? [each.index] : firstActivity(each.index, work);
     if (first.length > 0) return first;
   }
   return [];

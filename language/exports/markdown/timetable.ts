@@ -13,10 +13,10 @@ export function timetableSection(sheet: Sheet): Lines {
   const clocks = zones.length === 0 ? [relativeClock] : zones.map(zoneClock);
   const heads = zones.length === 0 ? ["Time"] : zoneHeads(zones);
   const body = rows.map(row => [
-    ...clocks.map(clock => clock(row.scheduled.planned)),
+    ...clocks.map(clock => clock(row.scheduled.planned) + later(row)),
     inline(row.activity.title) || "(untitled)",
     ownerOf(row, sheet),
-    row.scheduled.worst ? moment(row.scheduled.worst.end, sheet) : "unknown",
+    row.scheduled.worst ? moment(row.scheduled.worst.end, sheet) + later(row) : "unknown",
     row.scheduled.critical ? "critical" : row.scheduled.float === undefined ? "" : formatDuration(row.scheduled.float),
   ]);
   return [
@@ -64,6 +64,11 @@ function zoneClock(zone: string): (span: Span | undefined) => string {
 
 function relativeClock(span: Span | undefined): string {
   return span ? `${formatRelative(span.start)} to ${formatRelative(span.end)}` : "unknown";
+}
+
+/** Behind an end that is the earliest it can be. */
+function later({ scheduled }: Row): string {
+  return scheduled.planned && scheduled.endInexact ? " or later" : "";
 }
 
 function ownerOf({ activity }: Row, sheet: Sheet): string {

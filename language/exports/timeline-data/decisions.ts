@@ -1,6 +1,7 @@
 import type { Instant } from "../../plan/plan.js";
 import type { Release } from "../../schedule/release.js";
 import type { Mode, ScheduledActivity } from "../../schedule/schedule.js";
+import { safeDecision } from "../release.js";
 import type { Decision, TimelineData } from "../timeline/data.js";
 
 /** Until when one can still turn back, and from when on there is no way back. */
@@ -29,8 +30,7 @@ function latestSafe(
   const begun = activities
     .flatMap((each, activity) => {
       const start = each[mode]?.start;
-      // With a duration missing it would be a promise that nobody can keep.
-      const decideBy = each.undo?.inexact ? undefined : each.undo?.decideBy?.[mode];
+      const decideBy = safeDecision(each.undo)?.[mode];
       return start === undefined ? [] : [{ activity, start, decideBy }];
     })
     .sort((a, b) => a.start - b.start || a.activity - b.activity);

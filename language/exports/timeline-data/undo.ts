@@ -1,19 +1,20 @@
 import type { Activity, Runbook } from "../../plan/plan.js";
 import type { Release } from "../../schedule/release.js";
 import { isBehindNoReturn } from "../../schedule/undo.js";
+import { safeDecision } from "../release.js";
 import type { TimelineUndo, TimelineUndoStep } from "../timeline/data.js";
 
 /** Undefined where the activity has no time. */
 export function undoOf({ schedule }: Release, { index }: Activity): TimelineUndo | undefined {
   const { planned, undo } = schedule.work.activities[index] ?? {};
   if (!planned || !undo) return undefined;
-  const { decideBy, first } = undo;
+  const { first } = undo;
+  const decideBy = safeDecision(undo);
   return {
     planned: undo.planned,
     worst: undo.worst,
     inexact: undo.inexact,
-    // With a duration missing it would be a promise that nobody can keep.
-    ...(decideBy && !undo.inexact ? { decideBy } : {}),
+    ...(decideBy ? { decideBy } : {}),
     final: isBehindNoReturn(schedule, index),
     ...(first === undefined ? {} : { first }),
   };

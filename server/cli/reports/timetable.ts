@@ -1,5 +1,5 @@
 /** The schedule as a table for people. */
-import { byStart, partyTitle, type Row, rowsOf } from "../../../language/exports/release.js";
+import { byStart, partyTitle, type Row, rowsOf, safeDecision } from "../../../language/exports/release.js";
 import type { Instant, Plan } from "../../../language/plan/plan.js";
 import { phaseOf } from "../../../language/plan/works.js";
 import type { Release } from "../../../language/schedule/release.js";
@@ -48,7 +48,10 @@ export function timetable(release: Release, plan: Plan, zone: string, colours: C
 
 function headLines({ runbook, schedule }: Release, zone: string, colours: Colours): readonly string[] {
   const title = colours.bold(visible(runbook.title || runbook.name));
-  if (!schedule.dated) return [title, "Times count from T: the runbook has neither a window nor a go-live."];
+  const why = runbook.dateWritten
+    ? "the window or go-live cannot be read yet, see `gonogo check`"
+    : "the runbook has neither a window nor a go-live";
+  if (!schedule.dated) return [title, `Times count from T: ${why}.`];
   const { window } = runbook;
   return [
     title,
@@ -75,7 +78,7 @@ function cellsOf(row: Row, release: Release, plan: Plan, zone: string): readonly
     time(worst?.end),
     scheduled.float === undefined ? "-" : formatDuration(scheduled.float),
     undo ? `${formatDuration(undo.planned)}${undo.inexact ? "+" : ""}` : "-",
-    time(undo?.decideBy?.planned),
+    time(safeDecision(undo)?.planned),
     activity.kind,
     visible(activity.title),
     visible(phaseOf(release.runbook.work, activity)?.title ?? ""),

@@ -209,6 +209,102 @@ runbook r "R" { coordinator ana or ben or cy or di }`);
     );
   });
 
+  it("says of a rollback's activities all that they ask for", () => {
+    const text = exportMarkdown(
+      analyse(`skill pg "Databases"
+team dba "DBA" { contact "#dba" }
+environment staging
+environment production
+runbook r "R" {
+  environment production
+  step a "A" { takes 5m rollback using back }
+  rollback back "Back" {
+    gate how "Decide how" { takes 5m requires "the backup is listed" otherwise "call the vendor" }
+    notify tell "Tell them" { takes 0m to dba, "#bridge" }
+    parallel {
+      step load "Load" { takes 10m needs pg on staging when "the disk is lost" }
+      wait copy "Copy" { takes 20m until "the lag is gone" }
+    }
+  }
+}`),
+    );
+    const plan = text.slice(text.indexOf("## Rollback plan"), text.indexOf("## Findings"));
+    for (const fact of [
+      "[ ] Go only if: the backup is listed",
+      "Otherwise: call the vendor",
+      "To: DBA, #bridge",
+      "Needs: `pg`",
+      "On: `staging`",
+      "Only if: the disk is lost",
+      "Until: the lag is gone",
+      "Beside it: Copy",
+      "Beside it: Load",
+    ]) {
+      assert.ok(plan.includes(`- ${fact}\n`), `${fact} in\n${plan}`);
+    }
+  });
+
+  it("says where a step and its way back act, if that is not the runbook's environment", () => {
+    const text = exportMarkdown(
+      analyse(`environment staging
+environment production
+runbook r "R" {
+  environment production
+  phase p "P" {
+    on staging
+    step there "There" { takes 5m rollback "Back there" { takes 5m } }
+    step here "Here" { on production takes 5m rollback "Back here" { takes 5m on staging } }
+  }
+  step usual "Usual" { takes 5m rollback "Back as usual" { takes 5m } }
+}`),
+    );
+    const places = text
+      .split(/\n(?=- |\d+\. )/)
+      .flatMap(entry => (/^(?:- |\d+\. )\[ \] \*\*/.test(entry) ? [[entry, /On: `(\w+)`/.exec(entry)?.[1]]] : []))
+      .map(([entry, place]) => [/\*\*(.+?)\*\*/.exec(entry ?? "")?.[1], place]);
+    assert.deepEqual(places, [
+      ["There", "staging"],
+      ["Here", "production"],
+      ["Usual", undefined],
+      ["Back as usual", undefined],
+      ["Back here", "staging"],
+      ["Back there", "staging"],
+    ]);
+  });
+
+  it("says by when an activity or a phase has to be done", () => {
+    const of = (head: string, by: string): string =>
+      exportMarkdown(
+        analyse(`runbook r "R" {
+  ${head}
+  phase p "P" { by ${by} step a "A" { takes 5m by ${by} rollback none because "x" } }
+}`),
+      );
+    const dated = of("window 2026-05-23 10:00 to 2026-05-23 12:00 UTC", "11:00 UTC");
+    assert.match(dated, /^ {2}- Done by: Sat 2026-05-23 11:00$/m);
+    assert.match(dated, /^Phase: .*; done by Sat 2026-05-23 11:00$/m);
+    assert.doesNotMatch(of("", "2026-05-23 11:00 UTC"), /done by/i);
+  });
+
+  it("shows a time that may be later as one", () => {
+    const rows = analyse(`runbook r "R" {
+  window 2026-05-23 10:00 to 2026-05-23 12:00 UTC
+  step a "A" { takes 30m }
+  step b "B" { }
+  step c "C" { takes 10m at most 20m }
+}`);
+    assert.deepEqual(exportMarkdown(rows).match(/^\| (?:Sat )?[\d].*|^\| Sat.*/gm), [
+      "| Sat 2026-05-23 10:00–10:30 | A | nobody | Sat 2026-05-23 10:30 | critical |",
+      "| 10:30–10:30 or later | B | nobody | Sat 2026-05-23 10:30 or later | critical |",
+      "| 10:30–10:40 or later | C | nobody | Sat 2026-05-23 10:50 or later | critical |",
+    ]);
+  });
+
+  it("does not say of a window that cannot be read that there is none", () => {
+    const text = exportMarkdown(analyse('runbook r "R" { window 2026-05-23 10:00 to 2026-05-23 12:00 }'));
+    assert.match(text, /^\| Window \| cannot be read yet: see the findings \|$/m);
+  });
+
   it("rolls back what was done last first, a shared rollback once, at its earliest user", () => {
     const text = documents.dated?.() ?? "";
     const plan = parsed(text.slice(text.indexOf("## Rollback plan"), text.indexOf("## Contingencies")));
