@@ -14,14 +14,17 @@ export function stepsSection(sheet: Sheet): Lines {
   return [...heading(2, "Steps"), ...(lines.length > 0 ? lines : paragraph("The runbook has no activities."))];
 }
 
-/** The activities of a block make lists; a phase inside it gets a heading of its own. */
+/** The activities of a block make lists; a phase inside it gets a heading of its own, and so does what stands behind one. */
 function* blockLines(block: Block, level: number, sheet: Sheet): Iterable<string> {
   const { work } = sheet.runbook;
   let inList = false;
+  let behindPhase = false;
 
   function* itemLines(items: readonly Item[], together: Block | undefined): Iterable<string> {
     for (const each of items) {
       if (each.kind === "activity") {
+        if (behindPhase) yield* heading(level, continuedTitle(block));
+        behindPhase = false;
         const activity = work.activities[each.index];
         if (activity) yield* activityLines(activity, together, sheet);
         inList = true;
@@ -34,6 +37,7 @@ function* blockLines(block: Block, level: number, sheet: Sheet): Iterable<string
         yield* heading(level, inline(inner.title || inner.name) || "(untitled)");
         yield* phaseFacts(inner, sheet);
         yield* blockLines(inner, Math.min(level + 1, 6), sheet);
+        behindPhase = true;
       } else if (inner) {
         yield* itemLines(inner.items, inner.kind === "parallel" ? inner : together);
       }
@@ -42,6 +46,11 @@ function* blockLines(block: Block, level: number, sheet: Sheet): Iterable<string
 
   yield* itemLines(block.items, undefined);
   if (inList) yield "";
+}
+
+/** Otherwise it would read as part of the phase above it. */
+function continuedTitle({ kind, title, name }: Block): string {
+  return kind === "phase" ? `${inline(title || name) || "(untitled)"}, continued` : "Outside any phase";
 }
 
 function phaseFacts(phase: Block, sheet: Sheet): Lines {

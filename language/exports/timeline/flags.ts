@@ -3,7 +3,7 @@ import type { Clock } from "./clock.js";
 import type { Instant, TimelineData } from "./data.js";
 import type { Extent } from "./marks.js";
 import type { TimeScale } from "./scale.js";
-import { textWidth } from "./text-width.js";
+import { fitted, textWidth } from "./text-width.js";
 import type { Undoing } from "./undoing.js";
 import { nearText, spanText } from "./words.js";
 
@@ -35,6 +35,8 @@ export interface Flag {
 }
 
 export const flagSize = 11;
+/** What a flag takes beside its label. */
+const flagGap = 12;
 
 export function bandsOf(data: TimelineData, clock: Clock, scale: TimeScale): readonly Band[] {
   const freezes = data.freezes.flatMap(freeze => {
@@ -79,9 +81,11 @@ export function flagsOf(
     ...bands,
   ];
   const levels: { readonly from: number; readonly to: number }[][] = [];
-  return wanted.map(({ kind, x, label, title }) => {
-    const width = textWidth(label, flagSize, "bold") + 12;
-    const anchor = x + width > scale.width && x - width >= 0 ? "end" : "start";
+  return wanted.map(({ kind, x, label: whole, title }) => {
+    const [before, behind] = [x, scale.width - x];
+    const label = fitted(whole, flagSize, Math.max(before, behind) - flagGap, "bold");
+    const width = textWidth(label, flagSize, "bold") + flagGap;
+    const anchor = width > behind && width <= before ? "end" : "start";
     const from = anchor === "start" ? x - 2 : x - width;
     const to = from + width + 2;
     let level = 0;

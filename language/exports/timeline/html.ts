@@ -89,7 +89,7 @@ function toHtml(element: Drawn): string {
 function readingTable(data: TimelineData, view: TimelineView, source: string): Drawn {
   const { columns, groups } = tableOf(data, view);
   const who = columns.indexOf("Who") - 1;
-  const cell = (text: string, short: boolean): Drawn => drawn("td", short ? { class: "short" } : {}, [text]);
+  const cell = (text: string, short: boolean): Drawn => drawn("td", { class: short ? "short" : "who" }, [text]);
   const rows = groups.map(({ title, rows: inside }) =>
     drawn("tbody", {}, [
       title === ""
@@ -169,6 +169,7 @@ th,td{padding:4px 8px;border-bottom:1px solid var(--gonogo-grid);text-align:left
 thead th{border-bottom:2px solid var(--gonogo-strong);white-space:nowrap}
 tbody th{font-weight:400;min-width:12em}
 .short{white-space:nowrap}
+.who{min-width:9em}
 .critical th{font-weight:700}
 .group th{background:var(--gonogo-raised);font-weight:700}
 tfoot td,footer{color:var(--gonogo-soft);font-size:.9em}

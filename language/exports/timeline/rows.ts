@@ -6,7 +6,7 @@ import type { Density, TimelineView } from "./view.js";
 export interface RowGroup {
   /** The same after an edit elsewhere: what stays folded. */
   readonly key: string;
-  /** Empty for activities outside any phase. */
+  /** Empty for activities outside any phase in front of all phases. */
   readonly title: string;
   /** Position in `owners`, where rows are by owner. */
   readonly owner?: number;
@@ -99,7 +99,10 @@ function groupsOf(
   }
 }
 
-/** In the order they are written; activities outside any phase as far as they stand together. */
+/**
+ * In the order they are written; activities outside any phase as far as they stand together. Behind a phase they need a line
+ * that says so, or they would read as part of it.
+ */
 function byPhase({ phases }: TimelineData, activities: readonly TimelineActivity[]): readonly RowGroup[] {
   const groups: { readonly phase: number | undefined; readonly activities: TimelineActivity[] }[] = [];
   const known = new Map<number, TimelineActivity[]>();
@@ -117,7 +120,7 @@ function byPhase({ phases }: TimelineData, activities: readonly TimelineActivity
   }
   return groups.map(({ phase, activities }, index) =>
     phase === undefined
-      ? { key: `between ${index}`, title: "", activities }
+      ? { key: `between ${index}`, title: index === 0 ? "" : "Outside any phase", activities }
       : { key: phases[phase]?.key ?? `phase ${phase}`, title: phases[phase]?.title ?? "", activities },
   );
 }

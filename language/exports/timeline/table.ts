@@ -12,7 +12,7 @@ export interface Table {
 }
 
 export interface TableGroup {
-  /** Empty for activities outside any phase. */
+  /** Empty for activities outside any phase in front of all phases. */
   readonly title: string;
   readonly rows: readonly TableRow[];
 }

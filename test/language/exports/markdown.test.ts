@@ -272,6 +272,31 @@ runbook r "R" {
     ]);
   });
 
+  it("keeps what stands behind a phase apart from it", () => {
+    const text = exportMarkdown(
+      analyse(`runbook r "R" {
+  step a "A" { takes 5m }
+  phase p "P" { phase q "Q" { step b "B" { takes 5m } } step c "C" { takes 5m } }
+  parallel { step d "D" { takes 5m } step e "E" { takes 5m } }
+  phase s "S" { step f "F" { takes 5m } }
+}`),
+    );
+    const steps = text.slice(text.indexOf("## Steps"), text.indexOf("## Rollback plan"));
+    assert.deepEqual(steps.match(/^#{3,} .*|(?<=^- \[ \] \*\*)\w/gm), [
+      "A",
+      "### P",
+      "#### Q",
+      "B",
+      "#### P, continued",
+      "C",
+      "### Outside any phase",
+      "D",
+      "E",
+      "### S",
+      "F",
+    ]);
+  });
+
   it("says by when an activity or a phase has to be done", () => {
     const of = (head: string, by: string): string =>
       exportMarkdown(

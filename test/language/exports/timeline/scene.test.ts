@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import { describe, it } from "mocha";
 import type { TimelineData } from "../../../../language/exports/timeline/data.js";
+import { flagSize } from "../../../../language/exports/timeline/flags.js";
 import { type ActivityRow, type Scene, sceneOf } from "../../../../language/exports/timeline/scene.js";
+import { textWidth } from "../../../../language/exports/timeline/text-width.js";
 import { type TimelineView, wholeView } from "../../../../language/exports/timeline/view.js";
 import { timelineData } from "../../../../language/exports/timeline-data.js";
 import { analyse } from "../../../support/analyse.js";
@@ -44,7 +46,15 @@ const titles = ({ rows }: Scene): readonly string[] =>
 
 describe("the timeline's rows", () => {
   it("stand by phase, as written", () => {
-    assert.deepEqual(titles(scene()), ["announce", "[Cut over]", "upgrade", "copy", "go", "look"]);
+    assert.deepEqual(titles(scene()), [
+      "announce",
+      "[Cut over]",
+      "upgrade",
+      "copy",
+      "go",
+      "[Outside any phase]",
+      "look",
+    ]);
   });
 
   it("stand by owner and by team, in order of time", () => {
@@ -70,7 +80,7 @@ describe("the timeline's rows", () => {
 
   it("fold to one line that keeps the bars", () => {
     const folded = scene({ collapsed: ["phase cutover"] });
-    assert.deepEqual(titles(folded), ["announce", "[Cut over]", "look"]);
+    assert.deepEqual(titles(folded), ["announce", "[Cut over]", "[Outside any phase]", "look"]);
     const group = folded.rows.find(row => row.kind === "group");
     assert.equal(group?.kind === "group" && group.marks.length, 3);
   });
@@ -82,6 +92,7 @@ describe("the timeline's rows", () => {
       "upgrade",
       "copy",
       "go",
+      "[Outside any phase]",
       "look",
     ]);
     assert.equal(scene({ filter: { owners: ["person raj"] } }).shown, 4);
@@ -144,5 +155,22 @@ describe("the timeline's marks", () => {
     assert.match(undoing?.text ?? "", /ends at Sun 05:30, 1h30m after the window$/);
     assert.ok(scale.width > 1000);
     assert.ok((undoing?.endX ?? 0) < scale.width + 1e-6);
+  });
+});
+
+describe("the timeline's flags", () => {
+  it("stay within the picture, however long a freeze is called", () => {
+    const called = "The quiet weeks ".repeat(20);
+    const text = `freeze "${called}" 2026-05-24 to 2026-05-25 in UTC
+runbook r "R" { window 2026-05-23 18:00 to 2026-05-24 04:00 UTC step a "A" { takes 4h } }`;
+    for (const width of [600, 1000, 2000]) {
+      const { flags, width: drawn } = sceneOf(dataOf(text), wholeView(width));
+      const freeze = flags.find(({ kind }) => kind === "freeze");
+      assert.match(freeze?.label ?? "", /^Freeze: The quiet.*…$/);
+      for (const { x, label, anchor } of flags) {
+        const length = textWidth(label, flagSize, "bold");
+        assert.ok(anchor === "start" ? x + length <= drawn : x - length >= 0, label);
+      }
+    }
   });
 });
