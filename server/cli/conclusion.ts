@@ -2,12 +2,11 @@
 import { resolve } from "node:path";
 import { type CheckedFile, checkedFile, documentOf } from "../../language/exports/json.js";
 import type { Analysis, Severities } from "../../language/index.js";
-import { noRoom, realPath } from "../files/read.js";
 import { uninterrupted } from "../files/uninterrupted.js";
-import { writeWhole } from "../files/write.js";
+import { landing, runbookInTheWay, writeWhole } from "../files/write.js";
 import type { Baselined, BaselineUse } from "./baseline/file.js";
 import { createNaming } from "./names.js";
-import { type Outcome, refused, type World } from "./outcome.js";
+import { type Outcome, refused, unwritten, type World } from "./outcome.js";
 import { type Bar, endingOf } from "./reports/ending.js";
 import { linesOf } from "./reports/excerpt.js";
 import type { Output } from "./reports/outputs.js";
@@ -41,8 +40,8 @@ export function checkedBy(cwd: string): (analysis: Analysis) => Checked {
 
 /** Reports on all that was checked; `out` is what goes to standard output. */
 export async function conclude(all: readonly Checked[], wishes: Wishes, world: World): Promise<Outcome> {
-  const overwritten = overwrittenBy(wishes, all, world.cwd);
-  if (overwritten !== undefined) return refused([`cannot write ${overwritten}: it is a runbook that is checked`]);
+  const inTheWay = runbooksInTheWay(wishes, all, world.cwd);
+  if (inTheWay) return unwritten(inTheWay.file, inTheWay.why);
   const found = documentOf(all.map(({ checked }) => checked));
   const files = all.map(({ checked }) => checked.file).sort();
   const baseline = wishes.baseline && (await baselined(wishes.baseline, found.findings, files, world));
@@ -73,20 +72,27 @@ export async function conclude(all: readonly Checked[], wishes: Wishes, world: W
   ];
   const problem = toWrite.length === 0 ? undefined : await uninterrupted(() => written(toWrite, world.cwd));
   const out = texts.find(each => each.file === undefined)?.text ?? "";
-  if (problem)
-    return { code: problem.why === noRoom ? 3 : 2, out, err: `gonogo: cannot write ${problem.file}: ${problem.why}\n` };
+  if (problem) return unwritten(problem.file, problem.why, out);
   return { code: ending.code, out, err: notes.map(note => `gonogo: ${note}\n`).join("") };
 }
 
-/** The first file to write that is one of those checked. */
-function overwrittenBy({ outputs, baseline }: Wishes, all: readonly Checked[], cwd: string): string | undefined {
+interface Unwritable {
+  readonly file: string;
+  readonly why: string;
+}
+
+/** The first file to write that is a runbook, one of those checked or another. */
+function runbooksInTheWay({ outputs, baseline }: Wishes, all: readonly Checked[], cwd: string): Unwritable | undefined {
   const writes = [...outputs.map(({ file }) => file), baseline?.file].filter(file => file !== undefined);
   if (writes.length === 0) return undefined;
   const checked = new Set(all.map(({ checked: { file } }) => resolve(cwd, file)));
-  return writes.find(file => {
-    const real = realPath(resolve(cwd, file));
-    return real.kind === "path" && checked.has(real.path);
-  });
+  return writes
+    .map(file => {
+      const path = resolve(cwd, file);
+      const why = checked.has(landing(path)) ? "it is a runbook that is checked" : runbookInTheWay(path);
+      return why === undefined ? undefined : { file, why };
+    })
+    .find(each => each !== undefined);
 }
 
 const noBaseline: Omit<Baselined, "compared"> & { readonly compared: undefined } = {
@@ -110,7 +116,7 @@ async function baselined(
 function written(
   texts: readonly { readonly file: string; readonly text: string }[],
   cwd: string,
-): { readonly file: string; readonly why: string } | undefined {
+): Unwritable | undefined {
   for (const { file, text } of texts) {
     const why = writeWhole(resolve(cwd, file), text);
     if (why !== undefined) return { file, why };

@@ -1,5 +1,7 @@
 /** How a command ends. Commands only compute it; the program writes and exits. */
 
+import { noRoom } from "../files/read.js";
+
 /**
  * 0: done, nothing at error level. 1: done, errors were found. 2: it could not be done as asked (an unknown option, no such
  * file, nothing to check). 3: the program itself failed. 130: what runs until Ctrl+C was ended by it.
@@ -41,6 +43,11 @@ export function done(code: 0 | 1, out: string, err = ""): Outcome {
 /** It could not be done as asked: each reason on a line of its own. */
 export function refused(reasons: readonly string[]): Outcome {
   return { code: 2, out: "", err: reasons.map(reason => `gonogo: ${reason}\n`).join("") };
+}
+
+/** A result could not be written. That there is no room is nobody's mistake in asking. */
+export function unwritten(file: string, why: string, out = ""): Outcome {
+  return { code: why === noRoom ? 3 : 2, out, err: `gonogo: cannot write ${file}: ${why}\n` };
 }
 
 /** The command was written wrongly. */

@@ -1,5 +1,6 @@
 /** What the options of `gonogo check` say about its report, its exit code and its baseline. */
-import { normalize } from "node:path";
+import { resolve } from "node:path";
+import { landing } from "../files/write.js";
 import type { Written } from "./arguments.js";
 import type { BaselineUse } from "./baseline/file.js";
 import type { Wishes } from "./conclusion.js";
@@ -23,8 +24,8 @@ interface CheckOptions {
   };
   readonly lists: { readonly rule?: readonly string[] | undefined };
 }
-export function readWishes(read: CheckOptions): WishesRead {
-  const outputs = readOutputs(read.written);
+export function readWishes(read: CheckOptions, cwd: string): WishesRead {
+  const outputs = readOutputs(read.written, cwd);
   if (outputs.kind === "wrong") return outputs;
   const severities = readSeverities(read.lists.rule ?? []);
   if (severities.kind === "wrong") return severities;
@@ -33,7 +34,8 @@ export function readWishes(read: CheckOptions): WishesRead {
   const baseline = readBaseline(read);
   if (baseline.kind === "wrong") return baseline;
   const { use } = baseline;
-  if (use && outputs.outputs.some(({ file }) => file !== undefined && normalize(file) === normalize(use.file))) {
+  const placeOf = (file: string): string => landing(resolve(cwd, file));
+  if (use && outputs.outputs.some(({ file }) => file !== undefined && placeOf(file) === placeOf(use.file))) {
     return wrong(`${use.file} cannot hold a report and the baseline: give the report another file`);
   }
   return {

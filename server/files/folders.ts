@@ -3,7 +3,7 @@ import { type Dirent, readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, dirname, join, relative, sep } from "node:path";
 import type { Ignore } from "ignore";
 import { noRules } from "./ignoring.js";
-import { decode, failure, type PathRead, realPath } from "./read.js";
+import { decode, failure, type PathRead, realPath, runbookEnding } from "./read.js";
 import { isInside, repositoryOf } from "./workspace.js";
 
 export interface FoundRunbooks {
@@ -22,7 +22,6 @@ interface Folder {
   readonly above: Ignore;
 }
 
-const ending = ".runbook";
 const never = new Set(["node_modules", ".git"]);
 
 /**
@@ -114,7 +113,7 @@ function isWanted(rules: Ignore, base: string, path: string, kind: "file" | "fol
   const way = wayTo(base, path);
   return kind === "folder"
     ? !never.has(basename(path)) && !rules.ignores(`${way}/`)
-    : path.endsWith(ending) && !rules.ignores(way);
+    : path.endsWith(runbookEnding) && !rules.ignores(way);
 }
 
 function unreadable(path: string, failed: Exclude<PathRead, { readonly kind: "path" }>): string {

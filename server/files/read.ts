@@ -16,6 +16,9 @@ export type PathRead =
   | { readonly kind: "missing" }
   | { readonly kind: "unreadable"; readonly why: string };
 
+/** What the names of runbooks end in. */
+export const runbookEnding = ".runbook";
+
 /** Beyond this a file is no runbook but a mistake: a database dump, a log. */
 const MOST_BYTES = 20_000_000;
 

@@ -15,7 +15,8 @@ import {
   statSync,
   writeFileSync,
 } from "node:fs";
-import { failure, realPath } from "./read.js";
+import { basename, dirname, join } from "node:path";
+import { failure, realPath, runbookEnding } from "./read.js";
 
 /**
  * Makes a file, or takes the place of the one that is there, also of one that a link leads to. What is no file (a pipe,
@@ -28,6 +29,21 @@ export function writeWhole(path: string, content: string | Uint8Array): string |
   const real = realPath(path);
   const failed = replace(real.kind === "path" ? real.path : path, content, undefined, () => true);
   return failed?.kind === "missing" ? "its folder does not exist" : failed?.why;
+}
+
+/** Where writing to a path ends up: links are followed, also on the way to a file that is not there yet. */
+export function landing(path: string): string {
+  const real = realPath(path);
+  if (real.kind === "path") return real.path;
+  const folder = realPath(dirname(path));
+  return folder.kind === "path" ? join(folder.path, basename(path)) : path;
+}
+
+/** Why nothing may be written over what is a runbook by its name; undefined for all else. */
+export function runbookInTheWay(path: string): string | undefined {
+  return landing(path).endsWith(runbookEnding)
+    ? `only runbooks end in ${runbookEnding}: give it another name`
+    : undefined;
 }
 
 function statusOf(path: string): Stats | undefined {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, it } from "mocha";
 import { runProgram } from "../../server/cli/program.js";
@@ -111,6 +111,45 @@ describe("gonogo export", () => {
     assert.match(readFileSync(join(cwd, "docs/a b/move.svg"), "utf8"), /^<\?xml/);
     await asked([...args, "--output", "docs/move.md"], cwd);
     assert.match(readFileSync(join(cwd, "docs/move.md"), "utf8"), /\]\(a%20b\/move\.svg\)$/m);
+  });
+
+  it("writes over no runbook and no two things to one file, and then nothing at all", async () => {
+    const roster = 'team ops "Operations" { contact "x" }\n';
+    const folder = folderWith({
+      "move.runbook": `import "./roster.runbook"\nimport "./names.txt"\n${runbook}`,
+      "roster.runbook": roster,
+      "names.txt": roster.replaceAll("ops", "web"),
+      "other.runbook": roster,
+    });
+    const before = readdirSync(folder).map(name => [name, readFileSync(join(folder, name), "utf8")]);
+    for (const [args, says] of [
+      [["--output", "roster.runbook"], /cannot write roster\.runbook: the runbook imports it/],
+      [["--output", "./names.txt"], /cannot write \.\/names\.txt: the runbook imports it/],
+      [["--output", "other.runbook"], /cannot write other\.runbook: only runbooks end in \.runbook/],
+      [["--picture", "move.svg", "--output", "other.runbook"], /cannot write other\.runbook/],
+      [
+        ["--picture", "move.svg", "--output", "./move.svg"],
+        /`--picture` and `--output` would both go to \.\/move\.svg/,
+      ],
+    ] as const) {
+      const { code, stderr } = await asked(["export", "move.runbook", "--to", "markdown", ...args], folder);
+      assert.equal(code, 2);
+      assert.match(stderr, says);
+    }
+    assert.deepEqual(
+      readdirSync(folder).map(name => [name, readFileSync(join(folder, name), "utf8")]),
+      before,
+    );
+  });
+
+  it("ends with 3 where there is no room for the document or its picture", async function () {
+    if (!existsSync("/dev/full")) this.skip();
+    symlinkSync("/dev/full", join(cwd, "full.svg"));
+    for (const option of ["--output", "--picture"]) {
+      const { code, stderr } = await asked(["export", "move.runbook", "--to", "markdown", option, "full.svg"], cwd);
+      assert.equal(code, 3);
+      assert.match(stderr, /^gonogo: cannot write (?:the picture )?full\.svg: there is no room left for it\n$/);
+    }
   });
 
   const refusals: readonly (readonly [args: readonly string[], says: RegExp])[] = [

@@ -13,7 +13,7 @@ import { readWishes } from "../wishes.js";
 export async function checkCommand(args: readonly string[], world: World): Promise<Outcome> {
   const read = readArguments(args, table);
   if (read.kind === "wrong") return misused(read.message, "check");
-  const options = readWishes(read);
+  const options = readWishes(read, world.cwd);
   if (options.kind === "wrong") return misused(options.message, "check");
   const { wishes } = options;
   const [fixes, tries] = [read.flags.has("fix"), read.flags.has("fix-dry-run")];

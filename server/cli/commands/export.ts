@@ -1,10 +1,10 @@
 /** `gonogo export FILE --to markdown|svg|png|html` */
 import { dirname, relative, resolve, sep } from "node:path";
 import { exportMarkdown } from "../../../language/exports/markdown.js";
-import { realPath } from "../../files/read.js";
-import { writeWhole } from "../../files/write.js";
+import { pathOf } from "../../files/uris.js";
+import { landing, runbookInTheWay, writeWhole } from "../../files/write.js";
 import { readArguments } from "../arguments.js";
-import { done, misused, type Outcome, refused, type World } from "../outcome.js";
+import { done, misused, type Outcome, refused, unwritten, type World } from "../outcome.js";
 import { fixedTheme, type PictureWish, pictureWish } from "../pictures/view.js";
 import { errorNotice, type Opened, openRunbook, readZoneOption } from "../runbook.js";
 import { exporting } from "../table/export.js";
@@ -14,7 +14,8 @@ type OpenedRunbook = Extract<Opened, { readonly kind: "runbook" }>;
 /** What is to be written, with what is to be said of it; or why it cannot be made. */
 type Made =
   | { readonly kind: "made"; readonly content: string | Uint8Array; readonly notice: string }
-  | { readonly kind: "refused"; readonly reason: string };
+  | { readonly kind: "refused"; readonly reason: string }
+  | { readonly kind: "unwritten"; readonly file: string; readonly why: string };
 
 export async function exportCommand(args: readonly string[], world: World): Promise<Outcome> {
   const read = readArguments(args, exporting);
@@ -52,14 +53,17 @@ export async function exportCommand(args: readonly string[], world: World): Prom
     opened.release,
   );
   if (typeof wish === "string") return misused(wish, "export");
+  const inTheWay = whatIsInTheWay([values.picture, values.output], opened, world.cwd);
+  if (inTheWay !== undefined) return refused([inTheWay]);
   const made = await make(values.to, opened, wish, values.picture, values.output, world);
   if (made.kind === "refused") return refused([made.reason]);
+  if (made.kind === "unwritten") return unwritten(made.file, made.why);
 
   const code = opened.analysis.verdict === "go" ? 0 : 1;
   const notice = `${made.notice}${errorNotice(opened)}`;
   if (values.output !== undefined) {
-    const problem = writeDocument(resolve(world.cwd, values.output), made.content, opened.path);
-    if (problem !== undefined) return refused([`cannot write ${values.output}: ${problem}`]);
+    const problem = writeWhole(resolve(world.cwd, values.output), made.content);
+    if (problem !== undefined) return unwritten(values.output, problem);
     return done(code, "", notice);
   }
   if (typeof made.content === "string") return done(code, made.content, notice);
@@ -79,7 +83,7 @@ async function make(
       const zone = wish.view.zone;
       if (picture === undefined) return whole(exportMarkdown(opened.analysis, { zone }));
       const written = await writePicture(picture, opened, wish, world);
-      if (written.kind === "refused") return written;
+      if (written.kind !== "made") return written;
       const from = output === undefined ? world.cwd : dirname(resolve(world.cwd, output));
       const link = relative(from, resolve(world.cwd, picture)).split(sep).join("/");
       return { ...written, content: exportMarkdown(opened.analysis, { zone, picture: link }) };
@@ -111,14 +115,31 @@ async function writePicture(picture: string, opened: OpenedRunbook, wish: Pictur
     return { kind: "refused", reason: `cannot write the picture ${picture}: its name must end in .svg or .png` };
   }
   const made = await make(format, opened, wish, undefined, undefined, world);
-  if (made.kind === "refused") return made;
-  const problem = writeDocument(resolve(world.cwd, picture), made.content, opened.path);
-  return problem === undefined ? made : { kind: "refused", reason: `cannot write the picture ${picture}: ${problem}` };
+  if (made.kind !== "made") return made;
+  const why = writeWhole(resolve(world.cwd, picture), made.content);
+  return why === undefined ? made : { kind: "unwritten", file: `the picture ${picture}`, why };
 }
 
-/** Gives the reason when it cannot. */
-function writeDocument(path: string, content: string | Uint8Array, source: string): string | undefined {
-  const real = realPath(path);
-  const target = real.kind === "path" ? real.path : path;
-  return target === source ? "it is the runbook itself" : writeWhole(target, content);
+/** Why what is asked for must not be written: before anything is, as a half is of no use. */
+function whatIsInTheWay(
+  asked: readonly (string | undefined)[],
+  { path, files }: OpenedRunbook,
+  cwd: string,
+): string | undefined {
+  const imported = new Set(files.map(({ uri }) => pathOf(uri)));
+  const seen = new Set<string>();
+  for (const file of asked) {
+    if (file === undefined) continue;
+    const target = landing(resolve(cwd, file));
+    if (seen.has(target)) return `\`--picture\` and \`--output\` would both go to ${file}: give each its own file`;
+    seen.add(target);
+    const why =
+      target === path
+        ? "it is the runbook itself"
+        : imported.has(target)
+          ? "the runbook imports it"
+          : runbookInTheWay(target);
+    if (why !== undefined) return `cannot write ${file}: ${why}`;
+  }
+  return undefined;
 }

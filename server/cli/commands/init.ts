@@ -9,7 +9,7 @@ import { failure } from "../../files/read.js";
 import { uninterrupted } from "../../files/uninterrupted.js";
 import { writeWhole } from "../../files/write.js";
 import { readArguments } from "../arguments.js";
-import { done, misused, type Outcome, refused, type World } from "../outcome.js";
+import { done, misused, type Outcome, refused, unwritten, type World } from "../outcome.js";
 import { init as table } from "../table/init.js";
 
 export async function initCommand(args: readonly string[], world: World): Promise<Outcome> {
@@ -43,7 +43,7 @@ export async function initCommand(args: readonly string[], world: World): Promis
   const there = files.filter(file => existsSync(join(path, file.path)));
   if (there.length > 0) return refused(there.map(file => `there is already a file ${nameOf(file)}: it stays as it is`));
   const problem = await uninterrupted(() => writeAll(path, files));
-  if (problem !== undefined) return refused([`cannot write to ${folder}: ${problem}`]);
+  if (problem !== undefined) return unwritten(`to ${folder}`, problem);
   const made = files.map(file => `made ${nameOf(file)}\n`).join("");
   return done(0, `${made}\`gonogo check ${folder}\` says what is left for you to say.\n`);
 }

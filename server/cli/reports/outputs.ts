@@ -1,5 +1,6 @@
 /** Which reports are asked for, and where each goes. */
-import { normalize } from "node:path";
+import { resolve } from "node:path";
+import { landing } from "../../files/write.js";
 import type { Written } from "../arguments.js";
 import type { ReportFormat } from "./formats.js";
 import { reportFormats } from "./formats.js";
@@ -18,7 +19,7 @@ export type Outputs =
  * Reads `--format` and `--output` in the order they are written in: an output is that of the format in front of it. A single
  * one of each belongs together in any order; an output alone is that of the usual report.
  */
-export function readOutputs(written: readonly Written[]): Outputs {
+export function readOutputs(written: readonly Written[], cwd: string): Outputs {
   const outputs: Output[] = [];
   let early: string | undefined;
   for (const { name, value } of written) {
@@ -41,11 +42,13 @@ export function readOutputs(written: readonly Written[]): Outputs {
     return { kind: "outputs", outputs: [{ format: only?.format ?? "human", file: early }] };
   }
   if (outputs.length === 0) return { kind: "outputs", outputs: [{ format: "human", file: undefined }] };
-  return clash(outputs) ?? { kind: "outputs", outputs };
+  return clash(outputs, cwd) ?? { kind: "outputs", outputs };
 }
 
 /** Two reports in one place would be none. */
-function clash(outputs: readonly Output[]): Outputs | undefined {
+function clash(outputs: readonly Output[], cwd: string): Outputs | undefined {
+  const placeOf = ({ file }: Pick<Output, "file">): string | undefined =>
+    file === undefined ? undefined : landing(resolve(cwd, file));
   for (const [index, { format, file }] of outputs.entries()) {
     const other = outputs.slice(0, index).find(each => placeOf(each) === placeOf({ file }));
     if (!other) continue;
@@ -56,10 +59,6 @@ function clash(outputs: readonly Output[]): Outputs | undefined {
     );
   }
   return undefined;
-}
-
-function placeOf({ file }: Pick<Output, "file">): string | undefined {
-  return file === undefined ? undefined : normalize(file);
 }
 
 function wrong(message: string): Outputs {

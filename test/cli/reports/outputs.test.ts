@@ -9,7 +9,7 @@ import { asked, faulty, folderWith, sound } from "../program.js";
 function read(...args: readonly string[]): string {
   const written = [];
   for (let i = 0; i < args.length; i += 2) written.push({ name: (args[i] ?? "").slice(2), value: args[i + 1] ?? "" });
-  const outputs = readOutputs(written);
+  const outputs = readOutputs(written, "/work");
   if (outputs.kind === "wrong") return outputs.message;
   return outputs.outputs.map(({ format, file }) => `${format}>${file ?? ""}`).join(" ");
 }
@@ -58,18 +58,39 @@ describe("gonogo check --output", () => {
   });
 
   it("says which file cannot be written and why, and ends with 2", async () => {
-    const cwd = folderWith({ "a.runbook": sound, "folder/x": "" });
+    const cwd = folderWith({ "a.runbook": sound, "folder/x": "", "roster.runbook": sound });
+    symlinkSync("../roster.runbook", join(cwd, "folder/roster.json"));
     for (const [output, says] of [
       ["absent/a.json", /^gonogo: cannot write absent\/a\.json: its folder does not exist\n$/],
       ["folder", /^gonogo: cannot write folder: it is a folder: name a file in it\n$/],
       ["a.runbook", /^gonogo: cannot write a\.runbook: it is a runbook that is checked\n$/],
+      [
+        "roster.runbook",
+        /^gonogo: cannot write roster\.runbook: only runbooks end in \.runbook: give it another name\n$/,
+      ],
+      ["folder/roster.json", /^gonogo: cannot write folder\/roster\.json: only runbooks end in \.runbook/],
     ] as const) {
-      const { code, stderr } = await asked(["check", ".", "--format", "json", "--output", output], cwd);
+      const { code, stderr } = await asked(["check", "a.runbook", "--format", "json", "--output", output], cwd);
       assert.equal(code, 2);
       assert.match(stderr, says);
     }
     assert.equal(readFileSync(join(cwd, "a.runbook"), "utf8"), sound);
+    assert.equal(readFileSync(join(cwd, "roster.runbook"), "utf8"), sound);
     assert.ok(!existsSync(join(cwd, "absent")));
+  });
+
+  it("sees that two names are one file", async () => {
+    const cwd = folderWith({ "a.runbook": sound, "x.json": "before" });
+    symlinkSync("x.json", join(cwd, "link.json"));
+    for (const other of [join(cwd, "x.json"), "link.json", "./x.json"]) {
+      const both = ["--format", "json", "--output", "x.json", "--format", "sarif", "--output", other];
+      const { code, stderr } = await asked(["check", "a.runbook", ...both], cwd);
+      assert.equal(code, 2);
+      assert.match(stderr, /`json` and `sarif` would both go to /);
+      const held = ["--format", "json", "--output", other, "--write-baseline", "x.json"];
+      assert.match((await asked(["check", "a.runbook", ...held], cwd)).stderr, /cannot hold a report and the baseline/);
+    }
+    assert.equal(readFileSync(join(cwd, "x.json"), "utf8"), "before");
   });
 
   it("writes the report of what --fix leaves", async () => {
