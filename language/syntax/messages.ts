@@ -302,6 +302,8 @@ export function slug(title: string): string {
 
 function describe(token: IToken): string {
   if (isEnd(token)) return "the end of the file";
+  // A brace that a repair put there.
+  if (token.isInsertedInRecovery) return "nothing";
   return quote(token.image);
 }
 

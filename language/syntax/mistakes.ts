@@ -79,7 +79,7 @@ function anchorOf(error: IRecognitionException): IToken | undefined {
   const { token } = error;
   const previous = "previousToken" in error ? (error.previousToken as IToken | undefined) : undefined;
   const before = known(previous) ? previous : undefined;
-  if (!known(token)) return before;
+  if (!known(token) || token.isInsertedInRecovery) return before;
   const missing = error.message.startsWith("expected") && before !== undefined;
   return missing && (token.startLine ?? 0) > (before.endLine ?? 0) ? before : token;
 }

@@ -82,6 +82,14 @@ table("a statement that is not complete spoils only itself", inStep, {
   run: 'syntax/parse run: expected a text in double quotes ("…") or a block of text between three backticks behind `run`, found `}`',
 });
 
+describe("a statement that is not complete, in a block that is not closed", () => {
+  it("is told of the word that lacks something, not of a brace that nobody wrote", () =>
+    assert.deepEqual(told('person ana "Ana" {\n  timezone'), [
+      "syntax/token {: this block is not closed: its `}` is missing",
+      "syntax/parse timezone: expected a zone such as Europe/London or a name behind `timezone`, found nothing",
+    ]));
+});
+
 table("zones of several words", inStep, {
   "at 10:05 New York":
     "time/unknown-zone New York: There is no zone `New York`: its times cannot be placed. Did you mean America/New_York?",
