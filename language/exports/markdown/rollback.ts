@@ -1,7 +1,8 @@
 /** How everything is undone, in the order it would run: last done, first undone. */
-import type { Activity, Rollback } from "../../plan/plan.js";
+import type { Activity, Rollback, Work } from "../../plan/plan.js";
 import { blocksAround } from "../../plan/works.js";
 import { byStart, rowsOf } from "../release.js";
+import { fewOf, independent } from "./beside.js";
 import { durations, moment, ownersText, partiesText, type Sheet, takesText } from "./sheet.js";
 import { besideText, doingLines, fact, placeLines, textLines } from "./steps.js";
 import { bold, code, heading, inline, item, type Lines, paragraph } from "./text.js";
@@ -23,11 +24,17 @@ export function rollbackSection(sheet: Sheet): Lines {
     ),
   );
   const entries = [...steps].reverse().flatMap(step => entryOf(step, earliest, sheet) ?? []);
-  const numbered = entries.flatMap(({ first, inside }, index) => item(`${index + 1}. `, first, inside));
+  const beside = besideLines(entries, runbook.work);
+  const numbered = entries.flatMap((entry, index) =>
+    item(`${index + 1}. `, entry.first, [...beside(entry), ...entry.inside]),
+  );
+  const together = entries.some(entry => beside(entry).length > 0)
+    ? ", and what ran side by side is undone side by side"
+    : "";
   return [
     ...heading(2, "Rollback plan"),
     ...paragraph(
-      `In the order it runs: what was done last is undone first. Begin at the last step that has begun. ${whoDecides(sheet)}`,
+      `In the order it runs: what was done last is undone first${together}. Begin at the last step that has begun. ${whoDecides(sheet)}`,
     ),
     ...latestDecision(sheet),
     ...numbered,
@@ -36,8 +43,20 @@ export function rollbackSection(sheet: Sheet): Lines {
 }
 
 interface Entry {
+  /** The step that is undone, of several the earliest. */
+  readonly step: number;
+  /** What is done; absent where nothing is. */
+  readonly done?: string;
   readonly first: string;
   readonly inside: Lines;
+}
+
+/** Until when to decide is worked out with side by side what need not wait: whoever does it one by one would be late. */
+function besideLines(entries: readonly Entry[], work: Work): (entry: Entry) => Lines {
+  const titles = new Map(entries.flatMap(({ step, done }) => (done === undefined ? [] : [[step, done] as const])));
+  const besideOf = independent(work, [...titles.keys()]);
+  return ({ step, done }) =>
+    done === undefined ? [] : fact("Beside it", fewOf(besideOf(step).flatMap(each => titles.get(each) ?? [])));
 }
 
 /** What undoing a step asks for; undefined where it is done by another entry. */
@@ -48,12 +67,14 @@ function entryOf(step: Activity, earliest: readonly (number | undefined)[], shee
     case "counterpart": {
       const rollback = runbook.rollbacks[answer.rollback];
       if (!rollback || (answer.shared && earliest[rollback.index] !== step.index)) return undefined;
-      return counterpart(rollback, sheet);
+      return { step: step.index, ...counterpart(rollback, sheet) };
     }
     case "temporary": {
       const later = runbook.work.activities[answer.by];
       if (!later) return undefined;
       return {
+        step: step.index,
+        done: titleOf(later),
         first: `[ ] ${bold(later.title)} (undoes ${titleOf(step)})`,
         inside: [
           ...item("- ", "Only if it has not been done yet: afterwards neither of the two needs undoing"),
@@ -66,19 +87,20 @@ function entryOf(step: Activity, earliest: readonly (number | undefined)[], shee
     case "undoes":
       return undefined;
     case "none":
-      return { first: `Nothing to undo for ${titleOf(step)}${because(answer.because)}`, inside: [] };
+      return { step: step.index, first: `Nothing to undo for ${titleOf(step)}${because(answer.because)}`, inside: [] };
     case "irreversible":
       return {
+        step: step.index,
         first: `**Point of no return** once ${titleOf(step)} has begun${because(answer.because)}`,
         inside: [],
       };
     case undefined:
     case "unresolved":
-      return { first: `**Nobody has written** how ${titleOf(step)} is undone`, inside: [] };
+      return { step: step.index, first: `**Nobody has written** how ${titleOf(step)} is undone`, inside: [] };
   }
 }
 
-function counterpart(rollback: Rollback, sheet: Sheet): Entry {
+function counterpart(rollback: Rollback, sheet: Sheet): Omit<Entry, "step"> {
   const { work } = sheet.runbook;
   const scheduled = sheet.schedule.rollbacks[rollback.index];
   const undone = (rollback.shared ? rollback.users : [rollback.step ?? -1]).flatMap(
@@ -87,6 +109,7 @@ function counterpart(rollback: Rollback, sheet: Sheet): Entry {
   const once = rollback.shared && undone.length > 1 ? "; runs once, for all of them" : "";
   const known = rollback.takes !== undefined || rollback.work !== undefined;
   return {
+    done: titleOf(rollback),
     first: `[ ] ${bold(rollback.title)} (undoes ${undone.map(titleOf).join(", ")}${once})`,
     inside: [
       ...item("- ", `Owner: ${ownersText(rollback.owners, sheet)}`),
@@ -143,8 +166,8 @@ function latestDecision(sheet: Sheet): Lines {
   );
 }
 
-function titleOf(step: Activity): string {
-  return inline(step.title || step.name) || "(untitled)";
+function titleOf({ title, name }: Activity | Rollback): string {
+  return inline(title || name) || "(untitled)";
 }
 
 function because(reason: string): string {

@@ -5,6 +5,7 @@ import type { ScheduledActivity } from "../../schedule/schedule.js";
 import { formatDuration } from "../../time/duration.js";
 import { formatExactMoment } from "../../time/format.js";
 import { deadlineOf, partyZone } from "../release.js";
+import { mostNamed } from "./beside.js";
 import { inCity, moment, ownersText, partyText, period, type Sheet, takesText } from "./sheet.js";
 import { bold, code, fence, heading, inline, item, type Lines, paragraph } from "./text.js";
 
@@ -125,7 +126,7 @@ export function textLines(of: {
 }
 
 function whenText(activity: Activity, scheduled: ScheduledActivity | undefined, sheet: Sheet): string {
-  if (!scheduled?.planned) return "unknown: it waits for itself";
+  if (!scheduled?.planned) return "unknown: it waits in a circle, or for what does";
   const { planned, worst } = scheduled;
   const [owner] = activity.owners?.parties ?? [];
   const zone = owner && partyZone(owner, sheet.plan);
@@ -146,8 +147,6 @@ function deadlineText(of: Activity | Block, sheet: Sheet): string | undefined {
   const by = deadlineOf(sheet.schedule, of);
   return by === undefined ? undefined : moment(by, sheet);
 }
-
-const mostNamed = 5;
 
 /** The first few titles of what runs side by side with an activity. */
 export function besideText(activity: Activity, together: Block, work: Work): string {

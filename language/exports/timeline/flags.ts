@@ -99,9 +99,9 @@ function undoneFlag(
   data: TimelineData,
   clock: Clock,
   scale: TimeScale,
-  { end, text, state }: Undoing,
+  { end, text, state, inexact }: Undoing,
 ): Omit<Flag, "anchor" | "level"> {
-  const label = state === "final" ? "No way back" : `Undone ${nearText(data, clock, end)}`;
+  const label = state === "final" ? "No way back" : `Undone ${nearText(data, clock, end)}${inexact ? " or later" : ""}`;
   return { kind: "undo", x: scale.x(end), label, title: text };
 }
 

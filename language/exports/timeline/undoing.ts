@@ -9,6 +9,8 @@ export interface Undoing {
   readonly at: Instant;
   readonly end: Instant;
   readonly worstEnd: Instant;
+  /** A way back or its duration is missing: it ends no earlier. */
+  readonly inexact: boolean;
   /** In the order they are undone, the first right at `at`. */
   readonly links: readonly UndoingLink[];
   /** Where it ends against the window; `open` where there is none, `final` where there is no way back. */
@@ -41,13 +43,14 @@ export function undoingFrom(
   const worstEnd = turned + undo.worst;
   if (undo.final) {
     const text = "There is no way back: an irreversible step has begun";
-    return { at: turned, end: turned, worstEnd: turned, links: [], state: "final", text };
+    return { at: turned, end: turned, worstEnd: turned, inexact: false, links: [], state: "final", text };
   }
   const state = stateOf(data, end, worstEnd);
   return {
     at: turned,
     end,
     worstEnd,
+    inexact: undo.inexact,
     links: linksOf(data, undo, turned),
     state,
     text: textOf(data, clock, undo, { at: turned, end, worstEnd }),
@@ -87,10 +90,12 @@ function textOf(
   { at, end, worstEnd }: Pick<Undoing, "at" | "end" | "worstEnd">,
 ): string {
   if (undo.planned === 0 && undo.worst === 0 && !undo.inexact) return "Nothing has to be undone";
+  if (undo.worst === 0) return "Nobody knows how long undoing takes: a way back or its duration is missing";
   const takes = `Undoing takes ${undoDuration(undo)}: turned back at ${nearText(data, clock, at)} it ends at ${nearText(data, clock, end)}`;
   const { window } = data;
-  if (!window) return takes;
-  if (end > window.end) return `${takes}, ${formatDuration(end - window.end)} after the window`;
+  const later = undo.inexact ? " or later" : "";
+  if (window && end > window.end) return `${takes}${later}, ${formatDuration(end - window.end)} after the window`;
+  if (!window || undo.inexact) return `${takes}${later}`;
   const before = `${takes}, ${end === window.end ? "just when the window does" : `${formatDuration(window.end - end)} before the window does`}`;
   return worstEnd > window.end ? `${before}; at worst ${formatDuration(worstEnd - window.end)} after it` : before;
 }

@@ -244,6 +244,34 @@ runbook r "R" {
     }
   });
 
+  it("says what is undone side by side, as the latest safe decision counts on it", () => {
+    const text = exportMarkdown(
+      analyse(`runbook r "R" {
+  window 2026-05-23 10:00 to 2026-05-23 14:00 UTC
+  parallel {
+    step a "A" { takes 30m rollback "Undo A" { takes 1h } }
+    sequence {
+      step b "B" { takes 10m rollback "Undo B" { takes 30m } }
+      step none "None" { takes 10m rollback none because "x" }
+      step c "C" { takes 10m rollback "Undo C" { takes 30m } }
+    }
+  }
+  step d "D" { takes 10m rollback "Undo D" { takes 5m } }
+}`),
+    );
+    const plan = text.slice(text.indexOf("## Rollback plan"));
+    assert.match(plan, /undone first, and what ran side by side is undone side by side\. Begin/);
+    assert.deepEqual(plan.match(/(?<=\*\*)Undo .(?=\*\*)|Beside it: .*/g), [
+      "Undo D",
+      "Undo C",
+      "Beside it: Undo A",
+      "Undo B",
+      "Beside it: Undo A",
+      "Undo A",
+      "Beside it: Undo C, Undo B",
+    ]);
+  });
+
   it("says where a step and its way back act, if that is not the runbook's environment", () => {
     const text = exportMarkdown(
       analyse(`environment staging

@@ -148,6 +148,26 @@ describe("the timeline's marks", () => {
     );
   });
 
+  it("promise no end of undoing while a way back has no duration", () => {
+    const open = (rest: string): string => release.replace('Copy back" { takes 20m', `Copy back" { ${rest}`);
+    const flagOf = (text: string): string | undefined =>
+      scene({ selected: "copy" }, text).flags.find(({ kind }) => kind === "undo")?.label;
+    assert.equal(
+      scene({ selected: "copy" }, open("")).undoing?.text,
+      "Undoing takes at least 30m: turned back at Sun 00:00 it ends at Sun 00:30 or later",
+    );
+    assert.equal(flagOf(open("")), "Undone Sun 00:30 or later");
+    assert.equal(flagOf(release), "Undone Sun 00:50");
+    assert.match(
+      scene({ selected: "copy" }, open("").replace("takes 30m", "takes 6h")).undoing?.text ?? "",
+      /at least 6h: turned .* it ends at Sun 06:00 or later, 2h after the window$/,
+    );
+    assert.equal(
+      scene({ selected: "copy" }, open("").replace("takes 30m", "")).undoing?.text,
+      "Nobody knows how long undoing takes: a way back or its duration is missing",
+    );
+  });
+
   it("go on behind the window where undoing does", () => {
     const late = release.replace('Copy back" { takes 20m', 'Copy back" { takes 5h');
     const { undoing, scale } = scene({ selected: "copy" }, late);
