@@ -68,7 +68,8 @@ function zeroText(sheet: Sheet): string {
 }
 
 function plannedFacts(sheet: Sheet): readonly Fact[] {
-  const { planned, worst } = sheet.schedule.work;
+  const { planned, worst, activities } = sheet.schedule.work;
+  const later = activities.some(({ endInexact }) => endInexact) ? " or later" : "";
   const { pointOfNoReturn } = sheet.schedule;
   const step = pointOfNoReturn && sheet.runbook.work.activities[pointOfNoReturn.activity];
   const plan: Fact[] =
@@ -76,7 +77,7 @@ function plannedFacts(sheet: Sheet): readonly Fact[] {
       ? [
           [
             "Plan",
-            `${period(planned, sheet)}${worst.end > planned.end ? `, at worst until ${moment(worst.end, sheet)}` : ""}`,
+            `${period(planned, sheet)}${later}${worst.end > planned.end ? `, at worst until ${moment(worst.end, sheet)}${later}` : ""}`,
           ],
         ]
       : [];

@@ -346,6 +346,10 @@ runbook r "R" {
   step b "B" { }
   step c "C" { takes 10m at most 20m }
 }`);
+    assert.match(
+      exportMarkdown(rows),
+      /^\| Plan \| Sat 2026-05-23 10:00 to 10:40 or later, at worst until Sat 2026-05-23 10:50 or later \|$/m,
+    );
     assert.deepEqual(exportMarkdown(rows).match(/^\| (?:Sat )?[\d].*|^\| Sat.*/gm), [
       "| Sat 2026-05-23 10:00–10:30 | A | nobody | Sat 2026-05-23 10:30 | critical |",
       "| 10:30–10:30 or later | B | nobody | Sat 2026-05-23 10:30 or later | critical |",
