@@ -5,6 +5,12 @@ import { pathOf } from "../files/uris.js";
 /** What a text from standard input is called; also its path, in the working directory. */
 export const standardInput = "<stdin>";
 
+/** What is called so in output, as one would type it in a shell. */
+export function typed(name: string): string {
+  if (name === standardInput) return "-";
+  return /^[\p{L}\p{N}_./\\:@%+,=-]+$/u.test(name) ? name : `'${name.replaceAll("'", "'\\''")}'`;
+}
+
 /** Answers a file's path from the working directory, with `/`, from its URI. */
 export function createNaming(cwd: string): (uri: string) => string {
   return uri => {

@@ -1,6 +1,7 @@
 /** Finds the command that is meant and runs it. Commands are loaded when asked for: `--version` needs no parser. */
 import { nearest } from "../../language/syntax/nearest.js";
 import { didYouMean, readArguments } from "./arguments.js";
+import { typed } from "./names.js";
 import { done, misused, type Outcome, type World } from "./outcome.js";
 import { type CommandName, commands, program } from "./table/commands.js";
 import { version } from "./version.js";
@@ -67,6 +68,6 @@ function isCommand(name: string): name is CommandName {
 
 function unknownCommand(name: string): string {
   const looksLikePath = name === "-" || /[/\\.]/.test(name);
-  const meant = looksLikePath ? [`gonogo check ${name}`] : nearest(name, Object.keys(runs), 1);
+  const meant = looksLikePath ? [`gonogo check ${typed(name)}`] : nearest(name, Object.keys(runs), 1);
   return `there is no command \`${name}\`${didYouMean(meant)}`;
 }

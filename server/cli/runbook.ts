@@ -7,7 +7,7 @@ import { readZoneName } from "../../language/starting/answers.js";
 import { filesUnder } from "../../language/workspace/analysis.js";
 import { readStandardInput, realPath } from "../files/read.js";
 import { createReader } from "../files/reader.js";
-import { createNaming } from "./names.js";
+import { createNaming, typed } from "./names.js";
 import { pathOfInput } from "./targets.js";
 
 export type Opened =
@@ -55,7 +55,7 @@ export function openRunbook(path: string, cwd: string): Opened {
 export function errorNotice({ analysis, name }: Extract<Opened, { readonly kind: "runbook" }>): string {
   const errors = analysis.findings.filter(({ severity }) => severity === "error").length;
   if (errors === 0) return "";
-  return `gonogo: NO-GO: ${name} has ${count(errors, "error")}. \`gonogo check ${name}\` says what is wrong.\n`;
+  return `gonogo: NO-GO: ${name} has ${count(errors, "error")}. \`gonogo check ${typed(name)}\` says what is wrong.\n`;
 }
 
 /** What `--zone` means, or why it means nothing. */

@@ -220,8 +220,15 @@ describe("gonogo schedule", () => {
     assert.match(stderr, /NO-GO: broken\.runbook has \d+ errors?\. `gonogo check broken\.runbook`/);
   });
 
+  it("names the command that says more as one types it", () => {
+    const folder = folderWith({ "it's a plan.runbook": `${dated}skil x` });
+    const { stderr } = gonogo(["schedule", "it's a plan.runbook"], { cwd: folder });
+    assert.ok(stderr.includes("`gonogo check 'it'\\''s a plan.runbook'`"), stderr);
+  });
+
   it("reads standard input", () => {
-    const { stdout } = gonogo(["schedule", "-", "--format", "json"], { cwd, input: dated });
+    const { stdout, stderr } = gonogo(["schedule", "-", "--format", "json"], { cwd, input: `${dated}skil x` });
+    assert.match(stderr, /`gonogo check -` says what is wrong/);
     assert.equal(JSON.parse(stdout).file, "<stdin>");
   });
 

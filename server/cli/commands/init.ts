@@ -9,6 +9,7 @@ import { failure } from "../../files/read.js";
 import { uninterrupted } from "../../files/uninterrupted.js";
 import { writeWhole } from "../../files/write.js";
 import { readArguments } from "../arguments.js";
+import { typed } from "../names.js";
 import { done, misused, type Outcome, refused, unwritten, type World } from "../outcome.js";
 import { init as table } from "../table/init.js";
 
@@ -45,7 +46,7 @@ export async function initCommand(args: readonly string[], world: World): Promis
   const problem = await uninterrupted(() => writeAll(path, files));
   if (problem !== undefined) return unwritten(`to ${folder}`, problem);
   const made = files.map(file => `made ${nameOf(file)}\n`).join("");
-  return done(0, `${made}\`gonogo check ${folder}\` says what is left for you to say.\n`);
+  return done(0, `${made}\`gonogo check ${typed(folder)}\` says what is left for you to say.\n`);
 }
 
 /** Makes all files or none; gives the reason when it cannot. */
