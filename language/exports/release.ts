@@ -16,13 +16,43 @@ export function rowsOf(work: Work, scheduled: ScheduledWork): readonly Row[] {
   });
 }
 
-/** By planned start; those that start together as written, those without a time last. */
-export function byStart(rows: readonly Row[]): readonly Row[] {
+/**
+ * All activities of a work by planned start, those without a time last. Of those that start together, which takes one that
+ * takes no time, what is waited for comes first; else they stand as written.
+ */
+export function byStart(work: Work, scheduled: ScheduledWork): readonly Row[] {
   const startOf = ({ scheduled }: Row): Instant => scheduled.planned?.start ?? Number.POSITIVE_INFINITY;
-  return [...rows].sort((a, b) => {
+  const rank = new Map(inOrder(work).map((activity, position) => [activity, position]));
+  const rankOf = ({ activity }: Row): number => rank.get(activity.index) ?? activity.index;
+  return [...rowsOf(work, scheduled)].sort((a, b) => {
     const [first, second] = [startOf(a), startOf(b)];
-    return first === second ? a.activity.index - b.activity.index : first - second;
+    return first === second ? rankOf(a) - rankOf(b) : first - second;
   });
+}
+
+/** The activities' positions: as written, but each behind all that it waits for (except in a circle). */
+function inOrder({ activities, edges }: Work): readonly number[] {
+  const before = new Map<number, number[]>();
+  for (const { from, to } of edges) {
+    const known = before.get(to);
+    if (known) known.push(from);
+    else before.set(to, [from]);
+  }
+  const order: number[] = [];
+  const seen = new Set<number>();
+  for (const { index } of activities) {
+    // A node is left when all before it have been: it comes up a second time.
+    const waiting = [{ node: index, left: false }];
+    for (let next = waiting.pop(); next; next = waiting.pop()) {
+      const { node, left } = next;
+      if (left) order.push(node);
+      if (left || seen.has(node)) continue;
+      seen.add(node);
+      waiting.push({ node, left: true });
+      for (const each of [...(before.get(node) ?? [])].reverse()) waiting.push({ node: each, left: false });
+    }
+  }
+  return order.filter(node => node < activities.length);
 }
 
 const tenYears = 3_653 * 86_400;

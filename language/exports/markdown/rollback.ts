@@ -1,7 +1,7 @@
 /** How everything is undone, in the order it would run: last done, first undone. */
 import type { Activity, Rollback, Work } from "../../plan/plan.js";
 import { blocksAround } from "../../plan/works.js";
-import { byStart, rowsOf } from "../release.js";
+import { byStart } from "../release.js";
 import { fewOf, independent } from "./beside.js";
 import { durations, moment, ownersText, partiesText, type Sheet, takesText } from "./sheet.js";
 import { besideText, doingLines, fact, placeLines, textLines } from "./steps.js";
@@ -9,7 +9,7 @@ import { bold, code, heading, inline, item, type Lines, paragraph } from "./text
 
 export function rollbackSection(sheet: Sheet): Lines {
   const { runbook } = sheet;
-  const steps = byStart(rowsOf(runbook.work, sheet.schedule.work))
+  const steps = byStart(runbook.work, sheet.schedule.work)
     .map(({ activity }) => activity)
     .filter(({ kind }) => kind === "step");
   if (steps.length === 0) {
@@ -129,7 +129,7 @@ function insideLines(rollback: Rollback, sheet: Sheet): Lines {
   const scheduled = sheet.schedule.rollbacks[rollback.index]?.work;
   const { work } = rollback;
   if (!work || !scheduled) return [];
-  return byStart(rowsOf(work, scheduled)).flatMap(({ activity }, index) => {
+  return byStart(work, scheduled).flatMap(({ activity }, index) => {
     const together = [...blocksAround(work, activity)].find(({ kind }) => kind === "parallel");
     return item(`${index + 1}. `, `[ ] ${bold(activity.title)} (${activity.kind} ${code(activity.name)})`, [
       ...fact("Owner", ownersText(activity.owners, sheet)),

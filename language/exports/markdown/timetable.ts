@@ -2,12 +2,12 @@
 import type { Span } from "../../schedule/schedule.js";
 import { formatDuration } from "../../time/duration.js";
 import { formatDay, formatExactClock, formatRelative, zoneCity } from "../../time/format.js";
-import { byStart, partyZone, type Row, rowsOf } from "../release.js";
+import { byStart, partyZone, type Row } from "../release.js";
 import { moment, partyText, type Sheet } from "./sheet.js";
 import { heading, inline, type Lines, paragraph, table } from "./text.js";
 
 export function timetableSection(sheet: Sheet): Lines {
-  const rows = byStart(rowsOf(sheet.runbook.work, sheet.schedule.work));
+  const rows = byStart(sheet.runbook.work, sheet.schedule.work);
   if (rows.length === 0) return [...heading(2, "Schedule"), ...paragraph("The runbook has no activities.")];
   const zones = sheet.schedule.dated ? zonesInUse(rows, sheet) : [];
   const clocks = zones.length === 0 ? [relativeClock] : zones.map(zoneClock);

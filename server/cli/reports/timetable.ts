@@ -1,5 +1,5 @@
 /** The schedule as a table for people. */
-import { byStart, partyTitle, type Row, rowsOf, safeDecision } from "../../../language/exports/release.js";
+import { byStart, partyTitle, type Row, safeDecision } from "../../../language/exports/release.js";
 import type { Instant, Plan } from "../../../language/plan/plan.js";
 import { phaseOf } from "../../../language/plan/works.js";
 import type { Release } from "../../../language/schedule/release.js";
@@ -17,7 +17,7 @@ import { padded, visible, width } from "./visible.js";
 /** One row an activity, by start; a heading wherever the day changes; `*` marks what is critical, `+` what is a lower bound. */
 export function timetable(release: Release, plan: Plan, zone: string, colours: Colours): string {
   const { runbook, schedule } = release;
-  const rows = byStart(rowsOf(runbook.work, schedule.work));
+  const rows = byStart(runbook.work, schedule.work);
   const dayOf = ({ scheduled }: Row): string =>
     !scheduled.planned ? "No time can be known" : schedule.dated ? formatDay(scheduled.planned.start, zone) : "";
   const heads = ["", "Start", "End", "Worst end", "Float", "Undo", "Decide by", "Kind", "Activity", "Phase", "Owner"];

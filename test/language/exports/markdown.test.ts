@@ -244,6 +244,24 @@ runbook r "R" {
     }
   });
 
+  it("puts what is waited for first where nothing takes time, and undoes it last", () => {
+    const text = exportMarkdown(
+      analyse(`runbook r "R" {
+  window 2026-05-23 10:00 to 2026-05-23 14:00 UTC
+  parallel {
+    step last "Last" { after middle takes 0m rollback "Undo last" { takes 5m } }
+    phase p "P" {
+      after first
+      step middle "Middle" { takes 0m rollback "Undo middle" { takes 5m } }
+    }
+    step first "First" { takes 0m rollback "Undo first" { takes 5m } }
+  }
+}`),
+    );
+    assert.deepEqual(text.match(/(?<=^\| (?:Sat 2026-05-23 )?10:00–10:00 \| )\w+/gm), ["First", "Middle", "Last"]);
+    assert.deepEqual(text.match(/Undo \w+(?=\*\*)/g), ["Undo last", "Undo middle", "Undo first"]);
+  });
+
   it("says what is undone side by side, as the latest safe decision counts on it", () => {
     const text = exportMarkdown(
       analyse(`runbook r "R" {
