@@ -24,13 +24,11 @@ export function rollbackSection(sheet: Sheet): Lines {
     ),
   );
   const entries = [...steps].reverse().flatMap(step => entryOf(step, earliest, sheet) ?? []);
-  const beside = besideLines(entries, runbook.work);
-  const numbered = entries.flatMap((entry, index) =>
-    item(`${index + 1}. `, entry.first, [...beside(entry), ...entry.inside]),
+  const beside = entries.map(besideLines(entries, runbook.work));
+  const numbered = entries.flatMap(({ first, inside }, index) =>
+    item(`${index + 1}. `, first, [...(beside[index] ?? []), ...inside]),
   );
-  const together = entries.some(entry => beside(entry).length > 0)
-    ? ", and what ran side by side is undone side by side"
-    : "";
+  const together = beside.some(lines => lines.length > 0) ? ", and what ran side by side is undone side by side" : "";
   return [
     ...heading(2, "Rollback plan"),
     ...paragraph(
