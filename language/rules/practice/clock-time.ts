@@ -1,5 +1,6 @@
 import type { Fix } from "../../plan/finding.js";
 import { endOf, type Place } from "../../plan/place.js";
+import { readAbbreviation } from "../../time/abbreviations.js";
 import type { Rule } from "../rule.js";
 import { list } from "../words.js";
 import { placeWithin, textsIn } from "./texts.js";
@@ -42,47 +43,76 @@ runbook release "Release 4.2" {
     for (const said of textsIn(plan)) {
       if (said.kind === "command" || said.kind === "other") continue;
       const times = bareTimesIn(said.text);
-      const [first] = times;
-      if (!first) continue;
-      const place = placeWithin(said, first.index, first.text.length);
-      const what = list([...new Set(times.map(({ text }) => `\`${text}\``))]);
+      const [place, ...others] = times.map(({ text, index }) => placeWithin(said, index, text.length));
+      if (!place) continue;
+      const words = [...new Set(times.map(({ text }) => `\`${text}\``))];
       yield {
-        message: `${what} ${times.length > 1 ? "have no zone: they are different moments" : "has no zone: it is a different moment"} in every office. Write the zone behind it, or say it with \`at\` or \`by\`, where it is checked.`,
+        message: `${list(words)} ${words.length > 1 ? toldOfSeveral : toldOfOne}`,
         place,
-        fixes: zone !== undefined && place !== said.place ? [withZone(place, zone)] : [],
+        fixes: zone !== undefined && place !== said.place ? [withZone([place, ...others], zone)] : [],
       };
     }
   },
 };
 
-const clock =
-  /(?:(?<=\d{4}-\d\d-\d\dT)|(?<![\w:.,/+-]))(?:(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?:\s?[ap]\.?m\b)?|(?:1[0-2]|0?[1-9])\s?[ap]\.?m\b)(?![\w:%])/gi;
+const toldOfOne =
+  "has no zone: it is a different moment in every office. Write the zone behind it, or say it with `at` or `by`, where it is checked.";
+const toldOfSeveral =
+  "have no zone: they are different moments in every office. Write the zone behind each, or say them with `at` or `by`, where they are checked.";
 
-/** UTC, GMT, PDT, Europe/London, +02:00, "London time", "in Kolkata". */
+/** With a fraction of a second, as logs have it. Of `p.m.` the full stop is a part. */
+const clock =
+  /(?:(?<=\d{4}-\d\d-\d\dT)|(?<![\w:.,/+-]))(?:(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d(?:[.,]\d+)?)?(?:\s?[ap](?:m\b|\.m\b\.?))?|(?:1[0-2]|0?[1-9])\s?[ap](?:m\b|\.m\b\.?))(?![\w:%]|[.,]\d)/gi;
+
+/** What stands in an address is for machines. */
+const address = /\b[a-z][a-z\d+.-]*:\/\/\S+/gi;
+
+/** UTC, GMT, Europe/London, +02:00, "London time", "in Kolkata". */
 const zoneBehind =
-  /^\.?\s*\(?\s*(?:UTC\b|GMT\b|Z\b|[A-Z]{1,4}T\b|[A-Z][A-Za-z_]+\/[A-Z]|[+\u2212-]\d{1,2}(?::?\d\d)?\b|(?:in )?(?:(?:[A-Z]\w+ ){1,3}|local |their |your |his |her )(?:own )?time\b|in [A-Z][a-z])/;
-const zoneBefore = /(?:\bUTC|\bGMT|\b[A-Z]{1,4}T|\b[A-Z][A-Za-z_]+\/[A-Z][\w/]*)[ :]*$/;
-/** "22:00 to 04:00 UTC": the zone behind the second serves both. */
-const otherEnd = /^\s*(?:to|till|until|and|or|[-\u2013\u2014])\s*\d{1,2}(?::\d\d){0,2}(?:\s?[ap]\.?m\b)?/i;
+  /^\.?\s*\(?\s*(?:UTC\b|GMT\b|Z\b|[A-Z][A-Za-z_]+\/[A-Z]|[+\u2212-]\d{1,2}(?::?\d\d)?\b|(?:in )?(?:(?:[A-Z]\w+ ){1,3}|local |their |your |his |her )(?:own )?time\b|in [A-Z][a-z])/;
+const zoneBefore = /(?:\bUTC|\bGMT|\b[A-Z][A-Za-z_]+\/[A-Z][\w/]*)[ :]*$/;
+/** PDT and the like. "AT 22:00" is no zone. */
+const shortBehind = /^\.?\s*\(?\s*([A-Z]{2,5})\b/;
+const shortBefore = /\b([A-Z]{3,5})[ :]*$/;
+/** "22:00 to 04:00 UTC", "10:00, 12:00 and 14:00 UTC": the zone behind the last serves all. */
+const otherEnds =
+  /^(?:\s*(?:,|(?:,\s*)?(?:to|till|until|and|or)\b|[-\u2013\u2014/])\s*\d{1,2}(?::\d\d){0,2}(?:\s?[ap]\.?m\b)?)+/i;
 /** "05:30 min" is a duration. */
 const unit = /^\s*(?:h|hrs?|hours?|m|mins?|minutes?|s|secs?|seconds?)\b/i;
-/** "The lag is under 00:05" is a duration as well. */
+/** "The lag is under 00:05" is a duration as well; what is over "at 04:00", or takes "until 04:00", is a moment. */
 const measured =
-  /\b(?:lag|elapsed|duration|took|takes|within|under|below|over|less than|more than|timeout|uptime|remaining)\b[^.]*$/i;
+  /\b(?:lag|elapsed|duration|timeout|uptime|remaining)\b[^.]*$|\b(?:took|takes|within|under|below|over|less than|more than)\b(?![^.]*\b(?:at|by|until|till|before|since)\s+$)[^.]*$/i;
 /** "All times in UTC" speaks for the whole text. */
 const forAll = /\btimes?\b[^.]*?\b(?:UTC|GMT|[A-Z][A-Za-z_]+\/[A-Z])/;
 
 function bareTimesIn(text: string): readonly { readonly text: string; readonly index: number }[] {
   if (!/\d\s?[:ap]/i.test(text) || forAll.test(text)) return [];
-  return [...text.matchAll(clock)].flatMap(({ 0: time, index }) => {
-    const behind = text.slice(index + time.length);
-    const front = text.slice(0, index);
-    const hasZone = zoneBehind.test(behind.replace(otherEnd, "")) || zoneBefore.test(front);
+  const prose = text.replace(address, found => " ".repeat(found.length));
+  return [...prose.matchAll(clock)].flatMap(({ 0: time, index }) => {
+    const behind = prose.slice(index + time.length);
+    const front = prose.slice(0, index);
+    const hasZone = isZoneBehind(behind.replace(otherEnds, "")) || isZoneBefore(front);
     const isDuration = unit.test(behind) || measured.test(front);
     return hasZone || isDuration ? [] : [{ text: time, index }];
   });
 }
 
-function withZone(place: Place, zone: string): Fix {
-  return { kind: "choice", title: `Write ${zone} behind it`, edits: [{ place: endOf(place), newText: ` ${zone}` }] };
+function isZoneBehind(text: string): boolean {
+  return zoneBehind.test(text) || isShort(shortBehind.exec(text)?.[1]);
+}
+
+function isZoneBefore(text: string): boolean {
+  return zoneBefore.test(text) || isShort(shortBefore.exec(text)?.[1]);
+}
+
+function isShort(name: string | undefined): boolean {
+  return name !== undefined && readAbbreviation(name) !== undefined;
+}
+
+function withZone(places: readonly Place[], zone: string): Fix {
+  return {
+    kind: "choice",
+    title: `Write ${zone} behind ${places.length > 1 ? "each" : "it"}`,
+    edits: places.map(place => ({ place: endOf(place), newText: ` ${zone}` })),
+  };
 }

@@ -10,6 +10,8 @@ export type TextKind = "deed" | "title" | "command" | "criterion" | "note" | "ot
 
 export interface Said extends Text {
   readonly kind: TextKind;
+  /** Its place is not its own but that of what it belongs to: a name, as for a title, or a whole statement. */
+  readonly isElsewhere?: true;
 }
 
 /** In no particular order. Titles are pointed at by the name they belong to. Made once a plan. */
@@ -21,10 +23,10 @@ function makeTexts(plan: Plan): readonly Said[] {
 }
 
 /** The exact place of a part of a text, where it stands on one line as it is; else the whole text. */
-export function placeWithin({ text, place }: Said, index: number, length: number): Place {
+export function placeWithin({ text, place, isElsewhere }: Said, index: number, length: number): Place {
   const { start, end } = place.range;
   const quotes = end.character - start.character - text.length;
-  if (start.line !== end.line || (quotes !== 0 && quotes !== 2)) return place;
+  if (isElsewhere || start.line !== end.line || (quotes !== 0 && quotes !== 2)) return place;
   const character = start.character + quotes / 2 + index;
   return {
     uri: place.uri,
@@ -36,7 +38,7 @@ function declared({ people, teams, skills, environments }: Plan): readonly Said[
   return [
     ...[...people, ...teams, ...skills, ...environments].map(titleOf),
     ...[...people, ...teams].flatMap(({ contacts, head }) =>
-      contacts.map((text): Said => ({ text, place: head, kind: "other" })),
+      contacts.map((text): Said => ({ text, place: head, kind: "other", isElsewhere: true })),
     ),
   ];
 }
@@ -55,7 +57,7 @@ function inRunbook(runbook: Runbook): readonly Said[] {
     ...worksOf(runbook).flatMap(({ activities }) => activities.flatMap(inActivity)),
     ...rollbacks.flatMap(rollback => inRollback(rollback, work.activities[rollback.step ?? -1])),
     ...contingencies.flatMap(inContingency),
-    ...accepts.map(({ because, place }): Said => ({ text: because, place, kind: "other" })),
+    ...accepts.map(({ because, place }): Said => ({ text: because, place, kind: "other", isElsewhere: true })),
   ];
 }
 
@@ -70,7 +72,7 @@ function inActivity(activity: Activity): readonly Said[] {
     ...as("criterion", [...requires, until ?? [], when ?? []].flat()),
     ...as("other", [...channels, ...decision(otherwise)]),
     ...(answer?.kind === "none" || answer?.kind === "irreversible"
-      ? as("other", [{ text: answer.because, place: answer.place }])
+      ? [{ text: answer.because, place: answer.place, kind: "other", isElsewhere: true } as const]
       : []),
   ];
 }
@@ -96,7 +98,7 @@ function inAny({ run, expect, notes, links }: Pick<Activity, "run" | "expect" | 
 }
 
 function titleOf({ title, head }: { readonly title: string; readonly head: Place }): Said {
-  return { text: title, place: head, kind: "title" };
+  return { text: title, place: head, kind: "title", isElsewhere: true };
 }
 
 function decision(decision: Otherwise | undefined): readonly Text[] {

@@ -104,9 +104,16 @@ describe("text/clock-time", () => {
     [`note "the batch starts at 22:00."`, "22:00"],
     [`note "the batch (22:00:30) is done"`, "22:00:30"],
     [`expect "the log says 2026-05-23T22:00"`, "22:00"],
-    [`expect "done at 10:30 p.m. sharp"`, "10:30 p.m"],
+    [`expect "done at 10:30 p.m. sharp"`, "10:30 p.m."],
+    [`note "the shop closes at 22:00 MUST be done"`, "22:00"],
+    [`note "START 22:00"`, "22:00"],
+    [`note "Ben takes over at 22:00"`, "22:00"],
+    [`note "the maintenance is over by 04:00"`, "04:00"],
+    [`note "the copy takes until 04:00"`, "04:00"],
+    [`note "page https://grafana.example.com/d/1 at 22:00"`, "22:00"],
     [`when "it is not yet 9:15"`, "9:15"],
     [`note "between 22:00 and 23:00"`, "22:00"],
+    [`note "not before 22:00: 22:00 sharp"`, "22:00"],
     [`note "starts at 22:00, must end by 23:00"`, "22:00"],
   ];
   for (const [line, time] of bare) {
@@ -124,6 +131,11 @@ describe("text/clock-time", () => {
     `note "the batch starts at 22:00 in Kolkata"`,
     `note "from 22:00 to 04:00 UTC"`,
     `note "22:00-23:30 CEST"`,
+    `note "the log says 22:00:00.123 UTC"`,
+    `note "the log says 2026-05-23T22:00:00.123Z"`,
+    `note "https://grafana.example.com/d/1?from=22:00&to=23:00"`,
+    `note "at 10:00, 12:00 and 14:00 UTC"`,
+    `note "at 22:00/23:00 CET, or JST 07:00"`,
     `note "UTC 22:00"`,
     `note "all times in UTC: 22:00, 23:00"`,
     `note "at 2026-05-23T22:00:00Z"`,
@@ -160,6 +172,19 @@ describe("text/clock-time", () => {
     );
   });
 
+  it("says one time that is written twice as one", () => {
+    assert.match(
+      findingOf(release(`  check one { takes 5m note "not before 22:00: 22:00 sharp" }`), code).message,
+      /^`22:00` has no zone: it is .* behind it,/,
+    );
+  });
+
+  it("points at a title's name as a whole, however long it is, and writes no zone into it", () => {
+    const { place, fixes } = findingOf(release(`  check openup1 "Go 10am" { takes 5m }`), code);
+    assert.equal(place.range.end.character - place.range.start.character, "openup1".length);
+    assert.deepEqual(fixes, []);
+  });
+
   it("points at a fence as a whole", () => {
     const { place, message, fixes } = findingOf(
       release("  check one { takes 5m note ```\n  opens at 10 AM\n  closes at 8 PM\n  ``` }"),
@@ -173,5 +198,11 @@ describe("text/clock-time", () => {
   it("adds the runbook's zone", () => {
     const text = release(`  check one { takes 5m note "back at 10 AM" }`);
     assert.ok(mended(text, code, "Europe/London").includes(`note "back at 10 AM Europe/London"`));
+  });
+
+  it("adds it to each of several times", () => {
+    const text = release(`  check one { takes 5m note "between 22:00 and 11 p.m. at most" }`);
+    const zone = "Europe/London";
+    assert.ok(mended(text, code, zone).includes(`note "between 22:00 ${zone} and 11 p.m. ${zone} at most"`));
   });
 });
