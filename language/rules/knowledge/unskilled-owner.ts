@@ -121,7 +121,7 @@ function reportOf(staff: Staff, release: Release, group: Group<Unskilled>): Repo
   const who =
     party.kind === "team" ? `Nobody in ${titleOf(staff, party)} knows` : `${titleOf(staff, party)} does not know`;
   const what = `${isOwner ? "owns" : "is to cover"} ${titlesOf(tasks)}`;
-  const say = party.kind === "team" ? `which ${titlesOf(tasks)} needs` : `but ${what}`;
+  const say = party.kind === "team" ? `which ${titlesOf(tasks)} ${tasks.length > 1 ? "need" : "needs"}` : `but ${what}`;
   const remedy = isOwner ? "Put somebody first who does" : "Name a cover who does";
   return {
     message: `${who} ${skillTitles(staff, lacking)}, ${say}. ${remedy}, or say \`knows …\` where it is declared.`,

@@ -40,7 +40,7 @@ runbook restart "Restart the queue" {
 `,
   check: subject =>
     owningTeams(subject, "empty").map(owning => ({
-      message: `${quoted(owning.team.title)} owns ${quoted(owning.title)}, but nobody is in it. Say in each member's declaration \`team ${owning.team.name}\`, or give it a rotation and a contact.`,
+      message: `${quoted(owning.team.title)} ${owning.part} ${quoted(owning.title)}, but nobody is in it. Say in each member's declaration \`team ${owning.team.name}\`, or give it a rotation and a contact.`,
       ...atTeam(owning),
     })),
 };

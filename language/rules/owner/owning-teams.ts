@@ -7,8 +7,10 @@ import { statementsOf } from "./statements.js";
 
 export interface OwningTeam {
   readonly team: Team;
-  /** Of the first thing it owns. */
+  /** Of the first thing it is named for. */
   readonly title: string;
+  /** What it does there: only the first named is responsible. */
+  readonly part: "owns" | "is to cover" | "takes part in";
   /** Where it is first named. */
   readonly use: Place;
   readonly isDeclaredHere: boolean;
@@ -22,11 +24,12 @@ export function owningTeams({ plan, release }: Subject, standing: Standing): rea
   if (plan.people.some(({ broken }) => broken)) return [];
   const found = new Map<number, OwningTeam>();
   for (const { owners, title } of statementsOf(release)) {
-    for (const party of [...owners.parties, ...owners.with]) {
+    for (const [index, party] of [...owners.parties, ...owners.with].entries()) {
       if (party.kind !== "team" || found.has(party.team) || standingOf(staff, party.team) !== standing) continue;
       const team = plan.teams[party.team];
       if (!team || team.broken) continue;
-      found.set(party.team, { team, title, use: party.place, isDeclaredHere: team.place.uri === plan.uri });
+      const part = index === 0 ? "owns" : index < owners.parties.length ? "is to cover" : "takes part in";
+      found.set(party.team, { team, title, part, use: party.place, isDeclaredHere: team.place.uri === plan.uri });
     }
   }
   return [...found.values()];

@@ -39,7 +39,7 @@ runbook restart "Restart the queue" {
 `,
   check: subject =>
     owningTeams(subject, "unlisted").map(owning => ({
-      message: `${quoted(owning.team.title)} owns ${quoted(owning.title)}, but who is in it is not known, so skills, leave and cover cannot be checked. Name its people (\`team ${owning.team.name}\` in theirs) or its rotation.`,
+      message: `${quoted(owning.team.title)} ${owning.part} ${quoted(owning.title)}, but who is in it is not known, so skills, leave and cover cannot be checked. Name its people (\`team ${owning.team.name}\` in theirs) or its rotation.`,
       ...atTeam(owning),
     })),
 };

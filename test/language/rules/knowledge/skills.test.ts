@@ -108,6 +108,12 @@ describe("knowledge/unskilled-owner", () => {
        // ^^^ error knowledge/unskilled-owner: but owns "one" and "two"
     parallel { check one { takes 5m needs failover } check two { takes 5m needs failover } }
   }`),
+      "a team in a phase, for several": release(`
+  phase all {
+    owner desk or ana or eva
+       // ^^^^ error knowledge/unskilled-owner: which "one" and "two" need.
+    parallel { check one { takes 5m needs failover } check two { takes 5m needs failover } }
+  }`),
       "in one of them: pointed at itself": release(`
   phase all {
     owner ben or ana or eva

@@ -14,6 +14,11 @@ describe("owner/empty-team", () => {
 team web "Web"
   // ^^^ error owner/empty-team: "Web" owns "Do one", but nobody is in it.`,
     }),
+    "a cover does not own": release(step("one", "owner ana or web"), {
+      people: `${ana}
+team web "Web"
+  // ^^^ error owner/empty-team: "Web" is to cover "Do one", but nobody is in it.`,
+    }),
     "a member, and it is none": release(step("one", "owner web or ana"), {
       people: `${ana}
 person bo { team web timezone Europe/Oslo contact "b" }
@@ -30,7 +35,7 @@ team web "Web"`,
         people: `person ana { timezone Europe/Madrid contact "a" }
 person bo { timezone Europe/Oslo contact "b" }
 team web "Web"
-  // ^^^ error owner/empty-team`,
+  // ^^^ error owner/empty-team: "Web" takes part in "one", but nobody is in it`,
       },
     ),
   });
