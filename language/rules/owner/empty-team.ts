@@ -5,7 +5,8 @@ import { atTeam, owningTeams } from "./owning-teams.js";
 export const emptyTeam: Rule = {
   code: "owner/empty-team",
   severity: "error",
-  summary: "A team owns something, but has neither a member nor a rotation nor a contact.",
+  summary:
+    "A team owns something, runs the release or may call a rollback, but has neither a member nor a rotation nor a contact.",
   why: "A team without people is a name: there is nobody to page, and nobody who knows that the work is theirs.",
   bad: `person ana "Ana Lopez" { timezone Europe/Madrid contact "+34 600 000 001" }
 team platform "Platform"
@@ -40,7 +41,7 @@ runbook restart "Restart the queue" {
 `,
   check: subject =>
     owningTeams(subject, "empty").map(owning => ({
-      message: `${quoted(owning.team.title)} ${owning.part} ${quoted(owning.title)}, but nobody is in it. Say in each member's declaration \`team ${owning.team.name}\`, or give it a rotation and a contact.`,
+      message: `${quoted(owning.team.title)} ${owning.part}, but nobody is in it. Say in each member's declaration \`team ${owning.team.name}\`, or give it a rotation and a contact.`,
       ...atTeam(owning),
     })),
 };

@@ -5,7 +5,8 @@ import { atTeam, owningTeams } from "./owning-teams.js";
 export const unlistedTeam: Rule = {
   code: "owner/unlisted-team",
   severity: "warning",
-  summary: "A team that owns something has only a contact, so who can do its work cannot be checked.",
+  summary:
+    "A team that owns something, runs the release or may call a rollback has only a contact, so who can do it cannot be checked.",
   why: "Behind a mailbox there may be ten people or none that night. Skills, leave, working hours and cover can be judged only of people who are named.",
   bad: `person ana "Ana Lopez" { timezone Europe/Madrid contact "+34 600 000 001" }
 team platform "Platform" { contact "#platform" }
@@ -39,7 +40,7 @@ runbook restart "Restart the queue" {
 `,
   check: subject =>
     owningTeams(subject, "unlisted").map(owning => ({
-      message: `${quoted(owning.team.title)} ${owning.part} ${quoted(owning.title)}, but who is in it is not known, so skills, leave and cover cannot be checked. Name its people (\`team ${owning.team.name}\` in theirs) or its rotation.`,
+      message: `${quoted(owning.team.title)} ${owning.part}, but who is in it is not known, so skills, leave and cover cannot be checked. Name its people (\`team ${owning.team.name}\` in theirs) or its rotation.`,
       ...atTeam(owning),
     })),
 };

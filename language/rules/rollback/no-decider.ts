@@ -1,6 +1,7 @@
 import type { Fix } from "../../plan/finding.js";
 import type { PartyUse, Runbook } from "../../plan/plan.js";
 import { hole, insertIn, namesOf } from "../edits.js";
+import { type Staff, staffOf, standingOf } from "../owner/staff.js";
 import { byRisk, type Rule } from "../rule.js";
 import { isReadWhole } from "../written.js";
 import { mayRollBack } from "./decision.js";
@@ -55,19 +56,21 @@ runbook release "Release 4.2" {
       message:
         "Nobody is named to call a rollback: when it goes wrong, everybody waits for somebody else to say it. Name one and a cover: `decider NAME or NAME`.",
       place: runbook.head,
-      fixes: [...gateKeepers(runbook), scaffold(runbook)],
+      fixes: [...gateKeepers(runbook, staffOf(plan)), scaffold(runbook)],
     };
   },
 };
 
-function isSomebody({ kind }: PartyUse): boolean {
-  return kind !== "nobody";
+function isSomebody(staff: Staff, party: PartyUse): boolean {
+  return party.kind === "team" ? standingOf(staff, party.team) !== "empty" : party.kind === "person";
 }
 
 /** Those who decide at a gate may be meant. */
-function gateKeepers(runbook: Runbook): readonly Fix[] {
+function gateKeepers(runbook: Runbook, staff: Staff): readonly Fix[] {
   const gates = runbook.work.activities.filter(({ kind }) => kind === "gate");
-  const names = gates.map(({ owners }) => namesOf((owners?.parties ?? []).filter(isSomebody)).join(" or "));
+  const names = gates.map(({ owners }) =>
+    namesOf((owners?.parties ?? []).filter(party => isSomebody(staff, party))).join(" or "),
+  );
   return [...new Set(names)]
     .filter(name => name !== "")
     .slice(0, 3)

@@ -29,6 +29,18 @@ team web "Web"`,
 person bo { timezone Europe/Oslo contact "b" }
 team web "Web"`,
     }),
+    "who may call a rollback": release(`decider web ${step("one", "owner ana or bo")}`, {
+      people: `${ana}
+person bo { timezone Europe/Oslo contact "b" }
+team web "Web"
+  // ^^^ error owner/empty-team: "Web" may call a rollback of "Restart the queue", but nobody is in it.`,
+    }),
+    "who runs the release": release(`coordinator ana or web ${step("one", "owner ana or bo")}`, {
+      people: `${ana}
+person bo { timezone Europe/Oslo contact "b" }
+team web "Web"
+  // ^^^ error owner/empty-team: "Web" is to run "Restart the queue", but nobody is in it.`,
+    }),
     "taking part counts, in a phase and in parallel": release(
       "phase all { owner ana or bo with web parallel { check one { takes 5m } } }",
       {

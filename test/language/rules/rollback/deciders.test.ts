@@ -32,10 +32,11 @@ describe("rollback/no-decider", () => {
 });
 
 describe("a fix of rollback/no-decider", () => {
-  it("names those who decide at a gate, and no placeholder", () => {
+  it("names those who decide at a gate, no placeholder and no team without people", () => {
     const { fixes } = findingOf(
-      release(`  ${shift}\n  gate go { owner ana or TBD takes 5m }\n  gate on { owner TBD takes 5m }`, {
+      release(`  ${shift}\n  gate go { owner ana or TBD or web takes 5m }\n  gate on { owner TBD or web takes 5m }`, {
         risk: "medium",
+        head: "team web",
       }),
       "rollback/no-decider",
     );
