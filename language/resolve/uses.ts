@@ -165,17 +165,22 @@ export function textsOfList<N extends AstNode>(uri: string, node: N, property: k
 /** The repeatable texts of a block, in order. */
 export function textsOf(known: Known, fields: Fields) {
   const uri = known.notes.uri;
-  const present = (text: Text | undefined): Text[] => (text ? [text] : []);
+  const said = (text: Text | undefined): Text[] => (text && saysSomething(text) ? [text] : []);
   return {
     run: fields
       .all("Run")
-      .flatMap(each => present(textOfProperty(uri, each, "command") ?? textOfProperty(uri, each, "fence"))),
+      .flatMap(each => said(textOfProperty(uri, each, "command") ?? textOfProperty(uri, each, "fence"))),
     expect: fields
       .all("Expect")
-      .flatMap(each => present(textOfProperty(uri, each, "text") ?? textOfProperty(uri, each, "fence"))),
-    links: fields.all("Link").flatMap(each => present(textOfProperty(uri, each, "url"))),
+      .flatMap(each => said(textOfProperty(uri, each, "text") ?? textOfProperty(uri, each, "fence"))),
+    links: fields.all("Link").flatMap(each => said(textOfProperty(uri, each, "url"))),
     notes: fields
       .all("Note")
-      .flatMap(each => present(textOfProperty(uri, each, "text") ?? textOfProperty(uri, each, "fence"))),
+      .flatMap(each => said(textOfProperty(uri, each, "text") ?? textOfProperty(uri, each, "fence"))),
   };
+}
+
+/** An empty text, as a snippet leaves it, is as good as none. */
+export function saysSomething({ text }: Text): boolean {
+  return text.trim() !== "";
 }

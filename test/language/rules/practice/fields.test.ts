@@ -104,3 +104,27 @@ describe("gate/no-otherwise inside a rollback", () => {
     );
   });
 });
+
+describe("an empty text", () => {
+  each(["verify/", "gate/", "rollback/unverified", "syntax/"], {
+    "is as good as none": release(
+      `
+  check look { takes 5m expect "" }
+     // ^^^^ warning verify/no-expectation
+  gate go { takes 5m requires " " otherwise rollback }
+    // ^^ warning gate/no-criteria
+  step shift { takes 5m rollback "Shift back" { takes 5m expect "" } }
+                      //^^^^^^^^ warning rollback/unverified
+  check again { takes 5m expect "all green" }`,
+      medium,
+    ),
+    "beside one that says something is none either": release(
+      `
+  check look { takes 5m expect "" expect "all green" }
+  gate go { takes 5m requires "", "all green" otherwise rollback }
+  step one { takes 5m rollback none because "nothing changes" }
+  check again { takes 5m expect "all green" }`,
+      medium,
+    ),
+  });
+});
