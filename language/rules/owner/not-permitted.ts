@@ -98,7 +98,7 @@ function* check({ plan, release }: Subject): Iterable<Report> {
     const declared = plan.environments[environment];
     const operators = list(declared?.operators.map(id => id.slice(id.lastIndexOf("#") + 1)) ?? []);
     yield {
-      message: `${titleOf(staff, owner)} owns ${titlesOf(tasks)} but may not act in \`${declared?.name}\`: its operators are ${operators}. Put an operator first, or make ${owner.name} one.`,
+      message: `${titleOf(staff, owner)} owns ${titlesOf(tasks)} but may not act in \`${declared?.name}\`: only ${operators} may. Put an operator first, or make ${owner.name} one.`,
       ...whereOwned(tasks, () => owner.place),
       related: [
         ...(declared ? [{ message: `operators of \`${declared.name}\``, place: declared.head }] : []),

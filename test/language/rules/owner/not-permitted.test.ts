@@ -10,7 +10,7 @@ describe("owner/not-permitted", () => {
       "no operator, nor in a team that is": release(
         `
   step one { owner ben or ana takes 5m rollback none because "nothing" }
-          //       ^^^ error owner/not-permitted: Ben Okafor owns "one" but may not act in \`production\`: its operators are dba.`,
+          //       ^^^ error owner/not-permitted: Ben Okafor owns "one" but may not act in \`production\`: only dba may. Put an operator first`,
         { head },
       ),
       "a member of a team that is": release(step("one", "owner ana or ben"), { head }),
