@@ -70,7 +70,7 @@ function turnBack(
 ): Child {
   const from = times?.start ?? undoing.at;
   const to = Math.max(times?.end ?? from, data.window?.end ?? data.period.end);
-  return element("div", { classes: ["turn-back", undoing.state.replaceAll(" ", "-")] }, [
+  return element("div", { key: "turn-back", classes: ["turn-back", undoing.state.replaceAll(" ", "-")] }, [
     element("label", { attributes: { for: "turn-back" } }, ["Turn back at"]),
     element("input", {
       attributes: {

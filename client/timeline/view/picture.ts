@@ -131,6 +131,8 @@ export function createPicture(actions: PictureActions): PictureView {
         element(
           "svg",
           {
+            // The same element while a bar is dragged: it holds the pointer.
+            key: "plot",
             classes: ["plot", dragging && !dragging.refused ? `dragging-${dragging.kind}` : undefined],
             style: px({ left: labels + gutter + drawnArea.left, top: drawnArea.top }),
             attributes: {

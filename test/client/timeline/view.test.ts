@@ -178,6 +178,20 @@ describe("the timeline in a browser", () => {
     assert.deepEqual(await boxOf("backup"), box);
   });
 
+  it("follows the pointer beyond the rows, and ends where it is let go there", async () => {
+    await open();
+    const box = await boxOf("backup");
+    await drag({ x: box.x + box.width / 2, y: box.y + 5 }, 80, false);
+    const { mouse } = view.page;
+    await mouse.move(box.x + 300, 4, { steps: 4 });
+    await view.settled();
+    assert.match(await text(".consequences .says"), /^at 1[2-5]:\d\d$/);
+    await mouse.up();
+    await view.settled();
+    assert.equal(host.texts.length, 2);
+    assert.equal(await view.page.locator(".consequences").count(), 0);
+  });
+
   it("refuses to move what is computed, and says why", async () => {
     await open();
     const box = await boxOf("deploy");
@@ -327,6 +341,18 @@ describe("the timeline in a browser", () => {
     assert.match(late, /16:20/);
     await press("Escape");
     assert.equal(await view.page.locator(".details").count(), 0);
+  });
+
+  it("keeps hold of the moment to turn back while it passes the end of the window", async () => {
+    await open();
+    await row("deploy").click();
+    await view.settled();
+    await view.page.locator("#turn-back").focus();
+    assert.equal(await view.page.locator(".turn-back.outside").count(), 0);
+    await press("End");
+    assert.equal(await view.page.locator(".turn-back.outside").count(), 1);
+    await press("Home");
+    assert.equal(await view.page.locator(".turn-back.outside").count(), 0);
   });
 
   it("follows edits in the same elements, with what is chosen kept", async () => {
