@@ -10,8 +10,8 @@ import type {
 } from "../../server/protocol.js";
 
 export type ToView =
-  /** The document shown from now on, by its address and its name. */
-  | { readonly kind: "document"; readonly uri: string; readonly name: string }
+  /** The document shown from now on, by its address and its name. `zone`: the reader's own, where they have set one. */
+  | { readonly kind: "document"; readonly uri: string; readonly name: string; readonly zone?: string }
   /** It may look different now. Carries no data; the view asks. */
   | { readonly kind: "changed" }
   /** Where the cursor is in the document. */

@@ -16,9 +16,9 @@ import { adoptTheme } from "./theme.js";
 
 export function startView(body: HTMLElement): void {
   adoptTheme();
-  const readerZone = new Intl.DateTimeFormat("en-GB").resolvedOptions().timeZone;
+  const machineZone = new Intl.DateTimeFormat("en-GB").resolvedOptions().timeZone;
   const channel: Channel = openChannel(message => hear(message));
-  const choosing = createChoosing(channel, {
+  const choosing = createChoosing(channel, machineZone, {
     changed: schedule,
     bringIntoView: active => view.bringIntoView(active, true),
     say,
@@ -59,7 +59,7 @@ export function startView(body: HTMLElement): void {
     dropped: () => drags.drop(),
     left: () => drags.cancel(),
   });
-  const showing = createShowing(view, readerZone, {
+  const showing = createShowing(view, {
     toolbar: {
       choose,
       mode: mode => change({ mode }),
@@ -81,7 +81,7 @@ export function startView(body: HTMLElement): void {
     },
     finding: place => channel.send({ kind: "reveal", place, focus: true }),
   });
-  const hear = createHearing(channel, choosing, drags, [readerZone], schedule);
+  const hear = createHearing(channel, choosing, drags, machineZone, schedule);
 
   let scheduled = false;
 
@@ -117,7 +117,7 @@ export function startView(body: HTMLElement): void {
     mode: () => known().state.mode,
     dragging: () => drags.now() !== undefined,
     leaveSearch: view.focus,
-    run: command => runCommand(command, { choosing, drags, view, readerZone, fit, help: help.open, say }),
+    run: command => runCommand(command, { choosing, drags, view, fit, help: help.open, say }),
   });
   document.addEventListener("pointerdown", event => {
     if (event.target instanceof Node) closeMenus(event.target);

@@ -34,8 +34,13 @@ export interface ChoosingActions {
   readonly say: (words: string) => void;
 }
 
-export function createChoosing(channel: Channel, { changed, bringIntoView, say }: ChoosingActions): Choosing {
-  let known = firstKnown(readState(channel.kept()));
+/** @param readerZone the reader's own time zone, as far as is known at the start */
+export function createChoosing(
+  channel: Channel,
+  readerZone: string,
+  { changed, bringIntoView, say }: ChoosingActions,
+): Choosing {
+  let known = firstKnown(readState(channel.kept()), readerZone);
   let keeping: ReturnType<typeof setTimeout> | undefined;
 
   const keep = (to: Partial<State>): void => {

@@ -15,7 +15,6 @@ export interface CommandTools {
   readonly choosing: Choosing;
   readonly drags: Drags;
   readonly view: PictureView;
-  readonly readerZone: string;
   readonly fit: () => void;
   readonly help: () => void;
   /** For those who do not see it. */
@@ -26,7 +25,7 @@ export interface CommandTools {
 export function runCommand(command: Command, tools: CommandTools): boolean {
   const { choosing, drags, view } = tools;
   const { choose, change, reveal } = choosing;
-  const { active, picture, state } = choosing.known();
+  const { active, picture, state, readerZone } = choosing.known();
   const dragging = drags.now();
   if (dragging) return runDragging(command, dragging, tools);
   switch (command) {
@@ -82,7 +81,7 @@ export function runCommand(command: Command, tools: CommandTools): boolean {
       choose({ rows: next(rowOrders, state.choices.rows) });
       return true;
     case "zone": {
-      const zones = zonesOf(picture?.data, tools.readerZone).map(([value]) => value);
+      const zones = zonesOf(picture?.data, readerZone).map(([value]) => value);
       const zone = next(zones, state.choices.secondZone ?? "");
       choose({ secondZone: zone === "" ? undefined : zone });
       return true;

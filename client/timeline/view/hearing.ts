@@ -3,12 +3,12 @@ import type { TimelineResult } from "../../../server/protocol.js";
 import type { Channel, ToView } from "../messages.js";
 import type { Choosing } from "./choosing.js";
 import type { Drags } from "./drag.js";
-import { activityAt, withDocument, withResult } from "./known.js";
+import { activityAt, withDocument, withResult, zonesWanted } from "./known.js";
 
 type Said = Exclude<ToView, { kind: "answer" }>;
 
 /**
- * @param zones second time zones to know of
+ * @param machineZone the reader's own time zone where they have set none
  * @param changed is called when there is something else to show
  * @returns what takes in whatever the panel says unasked
  */
@@ -16,7 +16,7 @@ export function createHearing(
   channel: Channel,
   choosing: Choosing,
   drags: Drags,
-  zones: readonly string[],
+  machineZone: string,
   changed: () => void,
 ): (message: Said) => void {
   const { known, learn, change, activate } = choosing;
@@ -34,6 +34,7 @@ export function createHearing(
     do {
       stale = false;
       const have = known().picture?.revision;
+      const zones = zonesWanted(known());
       const answer = await channel.ask({ about: "picture", zones, ...(have === undefined ? {} : { have }) });
       if (uri !== known().state.uri) return;
       if (answer.about === "failure")
@@ -66,7 +67,7 @@ export function createHearing(
   return message => {
     switch (message.kind) {
       case "document":
-        learn(withDocument(known(), message.uri));
+        learn({ ...withDocument(known(), message.uri), readerZone: message.zone ?? machineZone });
         drags.settle();
         pulling = false;
         change({});

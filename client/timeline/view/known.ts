@@ -9,6 +9,8 @@ import { firstState, type State } from "./state.js";
 
 export interface Known {
   readonly state: State;
+  /** The reader's own time zone. */
+  readonly readerZone: string;
   /** The last that could be drawn. */
   readonly picture?: Picture | undefined;
   /** Why there is no picture of the text as it stands, in words. */
@@ -22,10 +24,15 @@ export interface Known {
 }
 
 /** At the start. @param kept what was chosen before a reload */
-export function firstKnown(kept: State | undefined): Known {
+export function firstKnown(kept: State | undefined, readerZone: string): Known {
   const state = kept ?? firstState("");
   const { selected } = state.choices;
-  return { state, notice: "", ...(selected === undefined ? {} : { active: { kind: "activity", id: selected } }) };
+  return {
+    state,
+    readerZone,
+    notice: "",
+    ...(selected === undefined ? {} : { active: { kind: "activity", id: selected } }),
+  };
 }
 
 /** Another document is shown: how one looks stays, what one looked at does not. */
@@ -41,6 +48,12 @@ export function withDocument(known: Known, uri: string): Known {
     broken: undefined,
     active: undefined,
   };
+}
+
+/** Zones to know of beside those of the runbook: the one chosen stays on the axis when nobody of the runbook is left in it. */
+export function zonesWanted({ readerZone, state }: Known): readonly string[] {
+  const { secondZone } = state.choices;
+  return secondZone === undefined || secondZone === readerZone ? [readerZone] : [readerZone, secondZone];
 }
 
 export interface Taken {

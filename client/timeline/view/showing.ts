@@ -28,7 +28,7 @@ export interface Showing {
   readonly onResize: (resized: () => void) => void;
 }
 
-export function createShowing(view: PictureView, readerZone: string, actions: ShowingActions): Showing {
+export function createShowing(view: PictureView, actions: ShowingActions): Showing {
   const main = document.createElement("main");
   const banner = document.createElement("p");
   banner.className = "banner";
@@ -81,7 +81,7 @@ export function createShowing(view: PictureView, readerZone: string, actions: Sh
     main,
     said,
     show(known, dragging) {
-      const { picture, state, active } = known;
+      const { picture, state, active, readerZone } = known;
       const { mode, choices, left } = state;
       const data = shownData(known, dragging);
       patch(top, [

@@ -6,6 +6,8 @@ import { timelineFile } from "../../../server/lsp/timeline-file.js";
 import { analyse } from "../../support/analyse.js";
 
 export interface Host {
+  /** Of the document shown. */
+  readonly uri: string;
   /** Takes what the view says; `tell` is how it is answered. */
   readonly hear: (message: ToPanel, tell: (message: ToView) => Promise<void>) => Promise<void>;
   readonly text: () => string;
@@ -62,6 +64,7 @@ export function createHost(first: string, others: Readonly<Record<string, string
   };
 
   return {
+    uri,
     text,
     texts,
     heard,

@@ -355,6 +355,26 @@ describe("the timeline in a browser", () => {
     assert.equal(await view.page.locator(".turn-back.outside").count(), 0);
   });
 
+  it("keeps the second axis when nobody of the runbook is left in its zone", async () => {
+    await open();
+    await view.page.selectOption("#zone", "Asia/Kolkata");
+    await view.write(release.replace("Asia/Kolkata", "Europe/London"));
+    assert.equal(await view.page.locator("#zone").inputValue(), "Asia/Kolkata");
+    assert.match(await view.page.locator(".corner").innerText(), /Kolkata/);
+  });
+
+  it("takes the zone that the reader has set for theirs", async () => {
+    await open();
+    const zones = () => view.page.locator("#zone option").allInnerTexts();
+    const { uri } = host;
+    await view.tell({ kind: "document", uri, name: "main.runbook", zone: "Asia/Tokyo" });
+    await view.settled();
+    assert.deepEqual(await zones(), ["No second zone", "Kolkata", "Tokyo (yours)"]);
+    await view.tell({ kind: "document", uri, name: "main.runbook" });
+    await view.settled();
+    assert.deepEqual(await zones(), ["No second zone", "Kolkata", "Berlin (yours)"]);
+  });
+
   it("follows edits in the same elements, with what is chosen kept", async () => {
     await open();
     await row("deploy").click();
