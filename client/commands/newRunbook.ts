@@ -1,5 +1,5 @@
 /** New Runbook…: a few questions, then a runbook and its roster that are right but for what only the user can decide. */
-import { commands, type ExtensionContext, Uri, window, workspace } from "vscode";
+import { commands, type ExtensionContext, Uri, window } from "vscode";
 import type { LanguageClient } from "vscode-languageclient/node";
 import type { Answers, Question } from "../../language/starting/answers.js";
 import {
@@ -10,17 +10,22 @@ import {
   type StarterFilesResult,
   starterFilesRequest,
 } from "../../server/protocol.js";
+import { ownZoneSet } from "../own-zone.js";
 import { type Ask, type Asked, askChoice, askText } from "../starting/ask.js";
 import { chooseFolder, contentsOf, writeFiles } from "../starting/folder.js";
 import { suggestedOpening, zoneChoices } from "../starting/suggestions.js";
 
 const rosterName = "people.runbook";
 
-/** The command; given answers and a folder, it asks nothing: `executeCommand("gonogo.newRunbook", folder, answers)`. */
+/**
+ * The command; given answers and a folder, it asks nothing: `executeCommand("gonogo.newRunbook", folder, answers)`. The Explorer's
+ * menu gives a folder, and behind it a list of all that is selected.
+ */
 export function registerNewRunbook(context: ExtensionContext, client: LanguageClient): void {
   context.subscriptions.push(
-    commands.registerCommand("gonogo.newRunbook", async (folder?: unknown, answers?: Answers) => {
+    commands.registerCommand("gonogo.newRunbook", async (folder?: unknown, given?: Answers | readonly Uri[]) => {
       try {
+        const answers = isList(given) ? undefined : given;
         await newRunbook(client, folder instanceof Uri ? folder : undefined, answers);
       } catch (error) {
         const why = error instanceof Error ? error.message : String(error);
@@ -28,6 +33,10 @@ export function registerNewRunbook(context: ExtensionContext, client: LanguageCl
       }
     }),
   );
+}
+
+function isList(given: Answers | readonly Uri[] | undefined): given is readonly Uri[] {
+  return Array.isArray(given);
 }
 
 async function newRunbook(client: LanguageClient, given: Uri | undefined, known: Answers | undefined): Promise<void> {
@@ -131,6 +140,5 @@ const asking: readonly Asking[] = [
 
 /** As set, else the machine's. */
 function ownZone(): string {
-  const set = workspace.getConfiguration("gonogo").get<string>("timezone");
-  return set || Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return ownZoneSet() ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
 }

@@ -1,5 +1,5 @@
 import { describe, it } from "mocha";
-import { openFile, page, patience, runCommand, shoot } from "./window.js";
+import { openFile, page, patience, runCommand, shoot, until } from "./window.js";
 
 describe("at a glance", () => {
   it("the status bar says how the runbook stands", async () => {
@@ -20,6 +20,18 @@ describe("at a glance", () => {
       .waitFor(patience());
     await shoot("side bar");
     await runCommand("View: Show Explorer");
+  });
+
+  it("a folder's menu leads to the questions about a first runbook", async () => {
+    await runCommand("View: Show Explorer");
+    const asked = page().locator(".quick-input-title", { hasText: "New Runbook" });
+    await until(asked, async () => {
+      const folder = page().locator(".explorer-folders-view .monaco-list-row", { hasText: "boring" }).first();
+      await folder.click({ button: "right" });
+      await page().locator(".monaco-menu .action-label", { hasText: "New Runbook" }).click({ timeout: 6_000 });
+    });
+    await shoot("folder's menu");
+    await page().keyboard.press("Escape");
   });
 
   it("a walkthrough tells where to begin", async () => {
