@@ -18,7 +18,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
   const server = followServer(context, client);
   const inView = followView(context);
   const verdicts = followVerdicts(context, client, server);
-  registerTimeline(context, client, inView);
+  registerTimeline(context, client, inView, server);
   registerExportMarkdown(context, client);
   registerNewRunbook(context, client);
   registerStatus(context, inView, server, verdicts);

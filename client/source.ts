@@ -7,14 +7,20 @@ import type { Place } from "../language/plan/place.js";
  * Shows a place, in the editor that already shows its file where there is one. Says so where it cannot be shown.
  *
  * @param focus whether the editor is to have the keyboard
+ * @param from the column it is shown from: it is not to be hidden by the text
  */
-export async function showSource(client: LanguageClient, { uri, range }: Place, focus: boolean): Promise<void> {
+export async function showSource(
+  client: LanguageClient,
+  { uri, range }: Place,
+  focus: boolean,
+  from?: ViewColumn,
+): Promise<void> {
   const source = client.protocol2CodeConverter.asUri(uri);
   const visible = window.visibleTextEditors.find(editor => editor.document.uri.toString() === source.toString());
   const { start, end } = range;
   try {
     await window.showTextDocument(source, {
-      viewColumn: visible?.viewColumn ?? ViewColumn.One,
+      viewColumn: visible?.viewColumn ?? (from === ViewColumn.One ? ViewColumn.Beside : ViewColumn.One),
       selection: new Range(start.line, start.character, end.line, end.character),
       preserveFocus: !focus,
     });

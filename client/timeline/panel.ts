@@ -12,8 +12,11 @@ import {
 import type { LanguageClient } from "vscode-languageclient/node";
 import { type TimelineChangedParams, timelineChanged } from "../../server/protocol.js";
 import { type InView, isServed } from "../in-view.js";
+import { ownZoneSet } from "../own-zone.js";
 import { nameOf } from "../saving.js";
+import type { Server } from "../server-state.js";
 import { showSource } from "../source.js";
+import { createAnswering } from "./answering.js";
 import { answerTo } from "./answers.js";
 import type { ToPanel, ToView } from "./messages.js";
 import { pageFolder, pageFor } from "./page.js";
@@ -25,11 +28,18 @@ interface Timeline {
   show(uri: Uri): void;
   changed(uri: string): void;
   cursor(editor: TextEditor): void;
+  /** Shows it once more: what is known besides it may be different now. */
+  refresh(): void;
   reveal(): void;
 }
 
 /** The command, the panel that follows the active runbook, and the panel's return after a reload. */
-export function registerTimeline(context: ExtensionContext, client: LanguageClient, inView: InView): void {
+export function registerTimeline(
+  context: ExtensionContext,
+  client: LanguageClient,
+  inView: InView,
+  server: Server,
+): void {
   let timeline: Timeline | undefined;
   const attach = (panel: WebviewPanel, uri: Uri): void => {
     timeline = timelineIn(panel, context, client, uri);
@@ -58,10 +68,17 @@ export function registerTimeline(context: ExtensionContext, client: LanguageClie
     inView.onChange(uri => {
       if (uri) timeline?.show(uri);
     }),
+    // A server that has been started anew knows nothing of a timeline whose text stands in no editor.
+    server.onChange(state => {
+      if (state === "running") timeline?.refresh();
+    }),
+    workspace.onDidChangeConfiguration(change => {
+      if (change.affectsConfiguration("gonogo.timezone")) timeline?.refresh();
+    }),
     window.onDidChangeTextEditorSelection(({ textEditor }) => timeline?.cursor(textEditor)),
     window.registerWebviewPanelSerializer(viewType, {
       async deserializeWebviewPanel(panel, state: unknown) {
-        const uri = addressOf(state) ?? inView.current();
+        const uri = inView.current() ?? addressOf(state);
         if (uri === undefined || timeline !== undefined) {
           panel.dispose();
           return;
@@ -75,37 +92,40 @@ export function registerTimeline(context: ExtensionContext, client: LanguageClie
 }
 
 function timelineIn(panel: WebviewPanel, context: ExtensionContext, client: LanguageClient, first: Uri): Timeline {
-  let shown = first;
   const tell = (message: ToView): void => {
     void panel.webview.postMessage(message);
   };
-  const tellDocument = (): void => {
-    tell({ kind: "document", uri: shown.toString(), name: nameOf(shown) });
-    const editor = window.visibleTextEditors.find(({ document }) => document.uri.toString() === shown.toString());
+  const answering = createAnswering(first, (uri, question) => answerTo(client, uri, question), tell);
+  const { shown } = answering;
+  const isShown = (uri: Uri): boolean => uri.toString() === shown().toString();
+  /** From here on the view talks about this document, and no longer of what it asked before. */
+  const showDocument = (uri: Uri): void => {
+    answering.begin(uri);
+    panel.title = titleOf(uri);
+    const zone = ownZoneSet();
+    tell({ kind: "document", uri: uri.toString(), name: nameOf(uri), ...(zone === undefined ? {} : { zone }) });
+    const editor = window.visibleTextEditors.find(({ document }) => isShown(document.uri));
     if (editor) tellCursor(editor);
   };
   const tellCursor = ({ document, selection }: TextEditor): void => {
     const { line, character } = selection.active;
-    if (document.uri.toString() === shown.toString()) tell({ kind: "cursor", position: { line, character } });
+    if (isShown(document.uri)) tell({ kind: "cursor", position: { line, character } });
   };
 
   panel.webview.onDidReceiveMessage(async (message: ToPanel) => {
     switch (message.kind) {
       case "ready":
-        tellDocument();
+        showDocument(shown());
         return;
       case "reveal":
-        await showSource(client, message.place, message.focus);
+        await showSource(client, message.place, message.focus, panel.viewColumn);
         return;
-      case "ask": {
-        const asked = shown;
-        const answer = await answerTo(client, asked, message.question);
-        // Another document may be shown by now: the view has asked again.
-        if (asked === shown) tell({ kind: "answer", to: message.number, answer });
+      case "ask":
+        await answering.answer(message);
         return;
-      }
     }
   });
+  panel.onDidDispose(() => answering.begin(shown()));
   panel.iconPath = {
     light: Uri.joinPath(context.extensionUri, "syntaxes", "timeline-light.svg"),
     dark: Uri.joinPath(context.extensionUri, "syntaxes", "timeline-dark.svg"),
@@ -114,15 +134,13 @@ function timelineIn(panel: WebviewPanel, context: ExtensionContext, client: Lang
 
   return {
     show(uri) {
-      if (uri.toString() === shown.toString()) return;
-      shown = uri;
-      panel.title = titleOf(uri);
-      tellDocument();
+      if (!isShown(uri)) showDocument(uri);
     },
     changed(uri) {
-      if (uri === client.code2ProtocolConverter.asUri(shown)) tell({ kind: "changed" });
+      if (uri === client.code2ProtocolConverter.asUri(shown())) tell({ kind: "changed" });
     },
     cursor: tellCursor,
+    refresh: () => showDocument(shown()),
     reveal() {
       panel.reveal(undefined, true);
     },
