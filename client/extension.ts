@@ -19,7 +19,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
   const inView = followView(context);
   const verdicts = followVerdicts(context, client, server);
   registerTimeline(context, client, inView, server);
-  registerExportMarkdown(context, client);
+  registerExportMarkdown(context, client, inView);
   registerNewRunbook(context, client);
   registerStatus(context, inView, server, verdicts);
   registerOverview(context, client, inView, server, verdicts);

@@ -1,12 +1,13 @@
 import { commands, type ExtensionContext, Uri, window, workspace } from "vscode";
 import type { LanguageClient } from "vscode-languageclient/node";
 import { type ExportMarkdownParams, type ExportMarkdownResult, exportMarkdownRequest } from "../../server/protocol.js";
+import type { InView } from "../in-view.js";
 import { nameOf, saveBeside } from "../saving.js";
 
-export function registerExportMarkdown(context: ExtensionContext, client: LanguageClient): void {
+export function registerExportMarkdown(context: ExtensionContext, client: LanguageClient, inView: InView): void {
   context.subscriptions.push(
     commands.registerCommand("gonogo.exportMarkdown", async (resource?: unknown) => {
-      const problem = await exportMarkdown(client, resource instanceof Uri ? resource : undefined);
+      const problem = await exportMarkdown(client, resource instanceof Uri ? resource : inView.current());
       if (problem !== undefined) void window.showErrorMessage(`Go/No-Go: ${problem}`);
     }),
   );
@@ -14,11 +15,10 @@ export function registerExportMarkdown(context: ExtensionContext, client: Langua
 
 /**
  * Asks the server for the markdown, asks the user where to put it, writes it there and shows it.
- * @param resource the file clicked on; the active editor's when the command came from the palette
+ * @param source the file clicked on; the runbook in view when the command came from the palette
  * @returns what went wrong, in words; undefined when it was written, or the user changed their mind
  */
-async function exportMarkdown(client: LanguageClient, resource: Uri | undefined): Promise<string | undefined> {
-  const source = resource ?? window.activeTextEditor?.document.uri;
+async function exportMarkdown(client: LanguageClient, source: Uri | undefined): Promise<string | undefined> {
   if (source === undefined) return "there is no runbook to export. Open one first.";
   try {
     // The server knows what stands in editors: a file chosen in the explorer must be one of them.

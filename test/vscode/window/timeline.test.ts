@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, it } from "mocha";
 import { readOrder } from "./order.js";
-import { openFile, page, patience, runCommand, shoot, timeline } from "./window.js";
+import { openFile, page, patience, runCommand, shoot, timeline, until } from "./window.js";
 
 const night = "high-wire/payments.runbook";
 
@@ -28,6 +28,28 @@ describe("the timeline in the window", () => {
     await shoot("clicked");
   });
 
+  it("works on when its text is closed and the server started anew, and is not hidden by the text", async () => {
+    const text = page().locator(".tab:not([aria-label*='Timeline'])", { hasText: "payments.runbook" });
+    const rows = timeline().locator(".labels");
+    await text.first().click();
+    await runCommand("View: Close All Editors in Group");
+    await text.waitFor({ state: "detached" });
+    await runCommand("Go/No-Go: Restart Language Server");
+    const dragged = timeline().locator(".consequences .says", { hasText: "takes 45m" });
+    await until(
+      dragged,
+      async () => {
+        for (const key of ["Home", "ArrowDown", "ArrowDown", "d"]) await rows.press(key);
+      },
+      () => rows.press("Escape"),
+    );
+    await rows.press("Escape");
+    await timeline().locator('.label[data-activity="backup"]').click();
+    await text.waitFor();
+    assert.ok(await rows.isVisible());
+    await shoot("text closed");
+  });
+
   it("changes the text when a bar is dragged", async () => {
     assert.match(textOf(night), /step backup .*?takes 45m/s);
     const bar = timeline().locator('.plot [data-id="backup"] .gonogo-bar > rect').first();
@@ -49,6 +71,13 @@ describe("the timeline in the window", () => {
     await page().locator(".tab.dirty", { hasText: "payments.runbook" }).waitFor({ state: "detached" });
     assert.match(textOf(night), /step backup .*?takes 1h\d*m?\n/s);
     await shoot("dragged");
+  });
+
+  it("leaves its runbook to be exported from the palette", async () => {
+    await timeline().locator(".labels").click();
+    await runCommand("Go/No-Go: Export to Markdown");
+    await page().locator(".quick-input-title", { hasText: "Export payments.runbook" }).waitFor();
+    await page().keyboard.press("Escape");
   });
 
   it("follows the window's theme", async () => {
