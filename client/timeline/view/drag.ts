@@ -35,7 +35,7 @@ export interface Drags {
   readonly to: (value: number) => void;
   readonly drop: () => void;
   readonly cancel: () => void;
-  /** A new picture has come: what was written is in it, what was dragged is no longer there to be dragged. */
+  /** A new picture has come, or none can: what was written is in the text, what was dragged is no longer there to be dragged. */
   readonly settle: () => void;
 }
 

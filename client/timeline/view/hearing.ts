@@ -50,8 +50,8 @@ export function createHearing(
     const taken = withResult(known(), result);
     learn(taken.known);
     if (taken.kind === "outdated") stale = true;
+    if (taken.kind !== "outdated") drags.settle();
     if (taken.kind !== "drawn") return;
-    drags.settle();
     const first = broken !== undefined || cursor !== undefined;
     if (first && state.choices.selected === undefined) followCursor();
   };

@@ -104,7 +104,9 @@ const commands: ReadonlyMap<string, Command> = new Map(
 export function commandOf({ key, shiftKey, ctrlKey, metaKey, altKey }: Keys): Command | undefined {
   if (ctrlKey || metaKey || altKey) return undefined;
   const arrow = key.startsWith("Arrow");
-  return commands.get(shiftKey && arrow ? `Shift+${key}` : key);
+  if (shiftKey) return commands.get(arrow ? `Shift+${key}` : key);
+  // With Caps Lock on, letters come as capitals.
+  return commands.get(key.length === 1 ? key.toLowerCase() : key);
 }
 
 /** What of a KeyboardEvent is looked at. */

@@ -14,13 +14,20 @@ export interface KeyActions {
 
 /** @param help while it is open, the keys are its own */
 export function listenToKeys(help: HTMLDialogElement, { mode, dragging, leaveSearch, run }: KeyActions): void {
+  /** One thing at a time; the menu that is open first. */
+  const closed = (target: HTMLElement | undefined): boolean => {
+    if (closeMenus()) return true;
+    if (dragging() || !(target instanceof HTMLInputElement) || target.type !== "search") return false;
+    leaveSearch();
+    return true;
+  };
+
   document.addEventListener("keydown", event => {
     if (help.open) return;
     const target = event.target instanceof HTMLElement ? event.target : undefined;
-    if (event.key === "Escape") {
-      if (closeMenus() || !dragging()) {
-        if (target instanceof HTMLInputElement && target.type === "search") leaveSearch();
-      }
+    if (event.key === "Escape" && closed(target)) {
+      event.preventDefault();
+      return;
     }
     if (target?.matches("input, select, textarea") && event.key !== "Escape") return;
     if (target?.closest("button, summary") && (event.key === "Enter" || event.key === " ")) return;

@@ -23,6 +23,11 @@ describe("the timeline's keys", () => {
     });
   }
 
+  it("mean the same with Caps Lock on", () => {
+    assert.equal(commandOf({ ...plain, key: "M" }), "move");
+    assert.equal(commandOf({ ...plain, shiftKey: true, key: "M" }), undefined);
+  });
+
   it("leave those with Ctrl, Alt and Meta to the editor", () => {
     for (const modifier of ["ctrlKey", "altKey", "metaKey"])
       assert.equal(commandOf({ ...plain, key: "m", [modifier]: true }), undefined);

@@ -192,6 +192,29 @@ describe("the timeline in a browser", () => {
     assert.equal(await view.page.locator(".consequences").count(), 0);
   });
 
+  it("leaves a change as soon as the text cannot be read", async () => {
+    await open();
+    await row("backup").click();
+    await press("m", "ArrowRight");
+    await view.write(release.replace("step deploy", "stepp deploy {"));
+    assert.equal(await view.page.locator(".consequences").count(), 0);
+    await press("ArrowDown");
+    assert.deepEqual(await selected(), ["go"]);
+  });
+
+  it("closes one thing at an Escape: what is open first, then the search, then the activity", async () => {
+    await open();
+    await row("deploy").click();
+    await press("f", "Escape");
+    assert.equal(await view.page.locator("details[open]").count(), 0);
+    assert.deepEqual(await selected(), ["deploy"]);
+    await press("/", "d", "Escape");
+    assert.equal(await view.page.locator("#search").inputValue(), "d");
+    assert.deepEqual(await selected(), ["deploy"]);
+    await press("Escape");
+    assert.deepEqual(await selected(), []);
+  });
+
   it("refuses to move what is computed, and says why", async () => {
     await open();
     const box = await boxOf("deploy");
