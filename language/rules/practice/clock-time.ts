@@ -65,15 +65,15 @@ const clock =
   /(?:(?<=\d{4}-\d\d-\d\dT)|(?<![\w:.,/+-]))(?:(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d(?:[.,]\d+)?)?(?:\s?[ap](?:m\b|\.m\b\.?))?|(?:1[0-2]|0?[1-9])\s?[ap](?:m\b|\.m\b\.?))(?![\w:%]|[.,]\d)/gi;
 
 /** What stands in an address is for machines. */
-const address = /\b[a-z][a-z\d+.-]*:\/\/\S+/gi;
+const address = /(?<![a-z\d+.-])[a-z][a-z\d+.-]*:\/\/\S+/gi;
 
 /** UTC, GMT, Europe/London, +02:00, "London time", "in Kolkata". */
 const zoneBehind =
-  /^\.?\s*\(?\s*(?:UTC\b|GMT\b|Z\b|[A-Z][A-Za-z_]+\/[A-Z]|[+\u2212-]\d{1,2}(?::?\d\d)?\b|(?:in )?(?:(?:[A-Z]\w+ ){1,3}|local |their |your |his |her )(?:own )?time\b|in [A-Z][a-z])/;
-const zoneBefore = /(?:\bUTC|\bGMT|\b[A-Z][A-Za-z_]+\/[A-Z][\w/]*)[ :]*$/;
+  /^\.?\s*[([]?\s*(?:UTC\b|GMT\b|Z\b|[A-Z][A-Za-z_]+\/[A-Z]|[+\u2212-]\d{1,2}(?::?\d\d)?\b|(?:in )?(?:(?:[A-Z]\w+ ){1,3}|local |their |your |his |her )(?:own )?time\b|in [A-Z][a-z])/;
+const zoneBefore = /(?:\bUTC|\bGMT|\b[A-Z][A-Za-z_]+\/[A-Z][\w/]*)[ :)\]]*$/;
 /** PDT and the like. "AT 22:00" is no zone. */
-const shortBehind = /^\.?\s*\(?\s*([A-Z]{2,5})\b/;
-const shortBefore = /\b([A-Z]{3,5})[ :]*$/;
+const shortBehind = /^[.,]?\s*[([]?\s*([A-Z]{2,5})\b/;
+const shortBefore = /\b([A-Z]{3,5})[ :)\]]*$/;
 /** "22:00 to 04:00 UTC", "10:00, 12:00 and 14:00 UTC": the zone behind the last serves all. */
 const otherEnds =
   /^(?:\s*(?:,|(?:,\s*)?(?:to|till|until|and|or)\b|[-\u2013\u2014/])\s*\d{1,2}(?::\d\d){0,2}(?:\s?[ap]\.?m\b)?)+/i;
@@ -83,10 +83,12 @@ const unit = /^\s*(?:h|hrs?|hours?|m|mins?|minutes?|s|secs?|seconds?)\b/i;
 const measured =
   /\b(?:lag|elapsed|duration|timeout|uptime|remaining)\b[^.]*$|\b(?:took|takes|within|under|below|over|less than|more than)\b(?![^.]*\b(?:at|by|until|till|before|since)\s+$)[^.]*$/i;
 /** "All times in UTC" speaks for the whole text. */
-const forAll = /\btimes?\b[^.]*?\b(?:UTC|GMT|[A-Z][A-Za-z_]+\/[A-Z])/;
+const forAll = /\btimes?\b([^.]*)/;
+const shortWithin = /\b[A-Z]{3,5}\b/g;
+const longWithin = /\b[A-Z][A-Za-z_]+\/[A-Z]/;
 
 function bareTimesIn(text: string): readonly { readonly text: string; readonly index: number }[] {
-  if (!/\d\s?[:ap]/i.test(text) || forAll.test(text)) return [];
+  if (!/\d\s?[:ap]/i.test(text) || isZoneForAll(text)) return [];
   const prose = text.replace(address, found => " ".repeat(found.length));
   return [...prose.matchAll(clock)].flatMap(({ 0: time, index }) => {
     const behind = prose.slice(index + time.length);
@@ -95,6 +97,11 @@ function bareTimesIn(text: string): readonly { readonly text: string; readonly i
     const isDuration = unit.test(behind) || measured.test(front);
     return hasZone || isDuration ? [] : [{ text: time, index }];
   });
+}
+
+function isZoneForAll(text: string): boolean {
+  const told = forAll.exec(text)?.[1];
+  return told !== undefined && (longWithin.test(told) || (told.match(shortWithin) ?? []).some(isShort));
 }
 
 function isZoneBehind(text: string): boolean {
@@ -106,7 +113,7 @@ function isZoneBefore(text: string): boolean {
 }
 
 function isShort(name: string | undefined): boolean {
-  return name !== undefined && readAbbreviation(name) !== undefined;
+  return name !== undefined && (name === "UTC" || readAbbreviation(name) !== undefined);
 }
 
 function withZone(places: readonly Place[], zone: string): Fix {
