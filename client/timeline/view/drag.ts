@@ -126,7 +126,9 @@ export function createDrags(channel: Channel, changed: () => void, tell: (words:
     async drop() {
       if (!dragging || dragging.dropped || !picture) return;
       const { kind, activity, to, refused } = dragging;
-      if (refused !== undefined || to === draggedFrom(kind, activity)) {
+      // While a question is under way, what was refused was another place than this one.
+      const isRefused = refused !== undefined && asking === undefined;
+      if (isRefused || to === draggedFrom(kind, activity)) {
         set(undefined);
         return;
       }

@@ -1,7 +1,7 @@
 /** Dragging without a browser: what is asked of the panel, whatever becomes of the answers. */
 import assert from "node:assert/strict";
 import { beforeEach, describe, it } from "mocha";
-import type { Channel, Question } from "../../../client/timeline/messages.js";
+import type { Answer, Channel, Question } from "../../../client/timeline/messages.js";
 import { createDrags, type Drags, type Picture } from "../../../client/timeline/view/drag.js";
 import { timelineData } from "../../../language/exports/timeline-data.js";
 import { analyse } from "../../support/analyse.js";
@@ -14,18 +14,20 @@ function analysed(steps: string) {
 
 describe("dragging a bar", () => {
   const asked: Question[] = [];
+  const waiting: ((answer: Answer) => void)[] = [];
   let drags: Drags;
   let picture: Picture;
   beforeEach(() => {
     asked.length = 0;
+    waiting.length = 0;
     assert.ok(data);
     picture = { revision: "1", data };
-    // Nothing is ever answered, as when another document is shown meanwhile.
+    // Nothing is answered unless a test does, as when another document is shown meanwhile.
     const silent: Channel = {
       send: () => undefined,
       ask: question => {
         asked.push(question);
-        return new Promise(() => undefined);
+        return new Promise(resolve => waiting.push(answer => Reflect.apply(resolve, undefined, [answer])));
       },
       kept: () => undefined,
       keep: () => undefined,
@@ -48,6 +50,35 @@ describe("dragging a bar", () => {
     drags.to(one.times.start + 300);
     drags.to(one.times.start + 600);
     assert.equal(asked.length, 1);
+  });
+
+  it("writes what it is let go at, whatever was refused on the way there", async () => {
+    const one = activity(0);
+    drags.begin("worst", one, picture);
+    drags.to(300);
+    waiting[0]?.({ about: "drag", result: { kind: "refused", why: "shorter than planned" } });
+    await new Promise(setImmediate);
+    drags.to(3600);
+    drags.drop();
+    assert.deepEqual(asked.at(-1), {
+      about: "edit",
+      have: "1",
+      activity: one.index,
+      drag: { kind: "worst", to: 3600 },
+    });
+  });
+
+  it("writes nothing where it is refused", async () => {
+    const one = activity(0);
+    drags.begin("worst", one, picture);
+    waiting[0]?.({ about: "drag", result: { kind: "refused", why: "shorter than planned" } });
+    await new Promise(setImmediate);
+    drags.drop();
+    assert.deepEqual(
+      asked.map(({ about }) => about),
+      ["drag"],
+    );
+    assert.equal(drags.now(), undefined);
   });
 
   it("asks again after a picture came while a question was under way", () => {
