@@ -46,13 +46,20 @@ runbook release "Release 4.2" {
       yield {
         message: `${first.what}${times}${first.remedy}`,
         place: first.place,
-        related: others.slice(0, mostRelated).map(({ place }) => ({ message: "here too", place })),
+        related: elsewhereThan(first, others)
+          .slice(0, mostRelated)
+          .map(({ place }) => ({ message: "here too", place })),
       };
     }
   },
 };
 
 const mostRelated = 20;
+
+/** In order: several in one fence, or in a title and a contact, are pointed at by the same place, which is shown once. */
+function elsewhereThan(first: Found, others: readonly Found[]): readonly Found[] {
+  return others.filter(({ place }, index) => comparePlaces(place, (others[index - 1] ?? first).place) !== 0);
+}
 
 interface Found {
   /** What makes it the same placeholder elsewhere. */

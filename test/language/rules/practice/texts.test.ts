@@ -95,6 +95,18 @@ describe("text/placeholder", () => {
   });
 });
 
+describe("places of text/placeholder", () => {
+  it("shows each place once", () => {
+    const files = `person cho "TBD" { contact "TBD", "TBD" }\nperson dan "TBD"`;
+    const { place, related, message } = findingOf(files, "text/placeholder");
+    assert.match(message, /4 places/);
+    assert.deepEqual(
+      [place, ...related.map(each => each.place)].map(({ range }) => range.start.line),
+      [0, 1],
+    );
+  });
+});
+
 describe("text/clock-time", () => {
   const code = "text/clock-time";
   const bare: readonly (readonly [string, string])[] = [
