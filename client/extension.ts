@@ -1,5 +1,5 @@
 import { commands, type ExtensionContext, Uri, window } from "vscode";
-import { LanguageClient, TransportKind } from "vscode-languageclient/node";
+import { ErrorAction, LanguageClient, TransportKind } from "vscode-languageclient/node";
 import { clientCommands, type InitializationOptions } from "../server/protocol.js";
 import { registerExportMarkdown } from "./commands/exportMarkdown.js";
 import { registerNewRunbook } from "./commands/newRunbook.js";
@@ -54,7 +54,7 @@ async function telling(start: () => Promise<void>): Promise<void> {
 /** The server is a file of this extension and runs on VS Code's own runtime: nothing has to be installed. */
 function serverOf(context: ExtensionContext): LanguageClient {
   const module = Uri.joinPath(context.extensionUri, "dist", "server", "main.cjs").fsPath;
-  return new LanguageClient(
+  const client: LanguageClient = new LanguageClient(
     "gonogo",
     "Go/No-Go",
     {
@@ -66,6 +66,12 @@ function serverOf(context: ExtensionContext): LanguageClient {
         { language: "runbook", scheme: "file" },
         { language: "runbook", scheme: "untitled" },
       ],
+      errorHandler: {
+        // Much is asked at once of a server that has just died, and each of these questions fails. That it has died is told by
+        // the end of its connection, which has it started anew; a client that gives up at the fourth failure does not.
+        error: () => ({ action: ErrorAction.Continue, handled: true }),
+        closed: () => whenItEnds.closed(),
+      },
       // A function, as `Intl` takes its time: asked for when the server is there.
       initializationOptions: (): InitializationOptions => ({
         timezone: Intl.DateTimeFormat().resolvedOptions().timeZone,
@@ -73,4 +79,6 @@ function serverOf(context: ExtensionContext): LanguageClient {
       }),
     },
   );
+  const whenItEnds = client.createDefaultErrorHandler();
+  return client;
 }
