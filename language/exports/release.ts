@@ -1,5 +1,6 @@
 /** What every export asks of an analysed runbook: its activities in order, and who and where in words. */
 import type { Activity, Block, Instant, PartyUse, Plan, Work } from "../plan/plan.js";
+import { graphOf } from "../schedule/graph.js";
 import type { Schedule, ScheduledActivity, ScheduledWork, Undo } from "../schedule/schedule.js";
 
 /** An activity and when it happens. */
@@ -31,13 +32,9 @@ export function byStart(work: Work, scheduled: ScheduledWork): readonly Row[] {
 }
 
 /** The activities' positions: as written, but each behind all that it waits for (except in a circle). */
-function inOrder({ activities, edges }: Work): readonly number[] {
-  const before = new Map<number, number[]>();
-  for (const { from, to } of edges) {
-    const known = before.get(to);
-    if (known) known.push(from);
-    else before.set(to, [from]);
-  }
+function inOrder(work: Work): readonly number[] {
+  const { activities } = work;
+  const { before } = graphOf(work);
   const order: number[] = [];
   const seen = new Set<number>();
   for (const { index } of activities) {
@@ -49,7 +46,7 @@ function inOrder({ activities, edges }: Work): readonly number[] {
       if (left || seen.has(node)) continue;
       seen.add(node);
       waiting.push({ node, left: true });
-      for (const each of [...(before.get(node) ?? [])].reverse()) waiting.push({ node: each, left: false });
+      for (const { from } of [...(before[node] ?? [])].reverse()) waiting.push({ node: from, left: false });
     }
   }
   return order.filter(node => node < activities.length);

@@ -4,12 +4,10 @@ import { type BuildOptions, DefaultWorkspaceManager, type FileSystemNode, URI, U
 import type { InitializeParams, WorkspaceFoldersChangeEvent } from "vscode-languageserver-protocol";
 import type { WorkspaceFolder } from "vscode-languageserver-types";
 import { createFinds, runbooksIn } from "../files/folders.js";
-import { realPath } from "../files/read.js";
+import { realPath, runbookEnding } from "../files/read.js";
 import { isInside } from "../files/workspace.js";
 import { buildOptions } from "./builder.js";
 import { addressesIn } from "./imports.js";
-
-export const runbookEnding = ".runbook";
 
 export class RunbookFolders extends DefaultWorkspaceManager {
   override initialBuildOptions: BuildOptions = buildOptions;

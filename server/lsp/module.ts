@@ -14,6 +14,7 @@ import {
 import type { Connection } from "vscode-languageserver";
 import { GoNoGoGeneratedModule, GoNoGoGeneratedSharedModule } from "../../language/generated/module.js";
 import { syntaxModule } from "../../language/syntax/module.js";
+import { runbookEnding } from "../files/read.js";
 import { createActions } from "./actions/provider.js";
 import { type Analyses, createAnalyses } from "./analyses.js";
 import { RunbookDocumentBuilder } from "./builder.js";
@@ -25,7 +26,7 @@ import { createCompletionParser } from "./completion/unfinished.js";
 import { RunbookDefinition } from "./definition.js";
 import { createDocumentLinks } from "./document-links.js";
 import { RunbookFiles } from "./files.js";
-import { RunbookFolders, runbookEnding } from "./folders.js";
+import { RunbookFolders } from "./folders.js";
 import { folding } from "./folding.js";
 import { createFormatter } from "./formatter.js";
 import { createHover } from "./hover/hover.js";

@@ -4,7 +4,7 @@ import { DefaultDocumentUpdateHandler } from "langium/lsp";
 import type { TextDocumentChangeEvent } from "vscode-languageserver";
 import type { WorkspaceFoldersChangeEvent } from "vscode-languageserver-protocol";
 import type { TextDocument } from "vscode-languageserver-textdocument";
-import { runbookEnding } from "./folders.js";
+import { runbookEnding } from "../files/read.js";
 import type { RunbookSharedServices } from "./module.js";
 
 /** Milliseconds. Typing is slower, but an editor's own bursts (multiple cursors, undo, save) are not. */

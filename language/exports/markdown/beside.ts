@@ -1,5 +1,6 @@
 /** What may be done at the same time, in words and by the order of a work. */
-import type { Work } from "../../plan/plan.js";
+import type { Edge, Work } from "../../plan/plan.js";
+import { graphOf } from "../../schedule/graph.js";
 
 /** Beyond these a list says how many more there are. */
 export const mostNamed = 5;
@@ -11,32 +12,23 @@ export function fewOf(titles: readonly string[]): string {
 }
 
 /** For one of some activities, those of them that neither wait for it nor are waited for, at any distance. */
-export function independent({ edges }: Work, some: readonly number[]): (activity: number) => readonly number[] {
-  const before = adjacent(edges.map(({ from, to }) => [to, from]));
-  const behind = adjacent(edges.map(({ from, to }) => [from, to]));
+export function independent(work: Work, some: readonly number[]): (activity: number) => readonly number[] {
+  const { before, after } = graphOf(work);
   return activity => {
-    const ordered = [reached(before, activity), reached(behind, activity)];
+    const ordered = [reached(before, activity, ({ from }) => from), reached(after, activity, ({ to }) => to)];
     return some.filter(each => each !== activity && !ordered.some(nodes => nodes.has(each)));
   };
 }
 
-type Adjacent = ReadonlyMap<number, readonly number[]>;
-
-function adjacent(edges: readonly (readonly [from: number, to: number])[]): Adjacent {
-  const found = new Map<number, number[]>();
-  for (const [from, to] of edges) {
-    const known = found.get(from);
-    if (known) known.push(to);
-    else found.set(from, [to]);
-  }
-  return found;
-}
-
-function reached(edges: Adjacent, start: number): ReadonlySet<number> {
+function reached(
+  edges: readonly (readonly Edge[])[],
+  start: number,
+  endOf: (edge: Edge) => number,
+): ReadonlySet<number> {
   const seen = new Set<number>();
   const waiting = [start];
   for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
-    for (const next of edges.get(node) ?? []) {
+    for (const next of (edges[node] ?? []).map(endOf)) {
       if (seen.has(next)) continue;
       seen.add(next);
       waiting.push(next);
