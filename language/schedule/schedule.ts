@@ -19,8 +19,8 @@ export interface Schedule {
   /** What is undone and what after it, as planned: the chains that `Undo.first` begins. */
   readonly undoSteps: readonly UndoStep[];
   /**
-   * Activities that are placed by an `at` after the window, and those that follow one: the window says nothing about them.
-   * Parallel to the runbook's activities.
+   * Activities that are placed by an `at` after the window, and those that follow one: an epilogue, which has an end of its own. A
+   * decision that may mean rollback is never in it. Parallel to the runbook's activities.
    */
   readonly afterWindow: readonly boolean[];
   /** The first irreversible step by planned start: from its beginning there is no way back. */

@@ -28,8 +28,8 @@ interface Pass {
 export type PlacedAt = (work: Work, activity: Activity) => Moment | undefined;
 
 /**
- * Schedules a work. `floor`: activities without an `at` of their own or of a phase around them start no earlier. Those placed
- * after `windowEnd` are an epilogue: the end of the plan is that of the others. Linear in the work.
+ * Schedules a work. `floor`: activities without an `at` of their own or of a phase around them start no earlier, unless they follow
+ * a prologue. Those placed after `windowEnd` are an epilogue: the end of the plan is that of the others. Linear in the work.
  */
 export function scheduleWork(
   work: Work,
@@ -91,10 +91,21 @@ function forward(work: Work, graph: Graph, floor: Instant, placed: PlacedAt, mod
       earliest = Math.max(earliest, (end[from] ?? Number.NEGATIVE_INFINITY) + lag);
     ready[node] = earliest;
     const activity = work.activities[node];
-    start[node] = activity ? Math.max(earliest, placed(work, activity)?.at ?? floor) : earliest;
+    start[node] = activity
+      ? Math.max(earliest, placed(work, activity)?.at ?? floorOf(activity, earliest, floor))
+      : earliest;
     end[node] = (start[node] ?? 0) + (activity ? durationOf(activity, mode) : 0);
   }
   return { start, end, ready };
+}
+
+/**
+ * What only tells or looks follows what it waits for, also before the window: an announcement a week ahead has a prologue of its own.
+ * What changes or decides something waits for the window.
+ */
+function floorOf({ kind }: Activity, ready: Instant, floor: Instant): Instant {
+  const mayPrecede = kind === "notify" || kind === "check" || kind === "wait";
+  return mayPrecede && Number.isFinite(ready) ? ready : floor;
 }
 
 /** A duration that is missing, an `at` that is not understood and a line that was not read make what they decide a lower bound. */
@@ -123,7 +134,8 @@ function placedAfter(work: Work, { size, order, before }: Graph, placed: PlacedA
     const follows = (before[node] ?? []).some(({ from }) => beyond[from] === 1);
     beyond[node] = follows || (at !== undefined && at >= end) ? 1 : 0;
   }
-  return work.activities.map(({ index }) => beyond[index] === 1);
+  // A decision that may mean rollback has to be made while there is time for it: it is never an epilogue.
+  return work.activities.map(({ index, otherwise }) => beyond[index] === 1 && otherwise?.kind !== "rollback");
 }
 
 /** The activity that ends last of those that count; undefined when none of them has a time. */

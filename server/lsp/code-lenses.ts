@@ -3,7 +3,7 @@ import type { LangiumDocument } from "langium";
 import type { CodeLensProvider } from "langium/lsp";
 import type { CodeLens, Command, Location } from "vscode-languageserver-types";
 import type { Analysis, Mode, Person, Place, Rollback, Seconds, Span } from "../../language/index.js";
-import { planEnd } from "../../language/rules/window/plan-end.js";
+import { dueEnd } from "../../language/rules/window/plan-end.js";
 import { count, list, quoted } from "../../language/rules/words.js";
 import type { Release } from "../../language/schedule/release.js";
 import { hullOf } from "../../language/schedule/spans.js";
@@ -108,11 +108,11 @@ function durationInWords({ runbook, schedule }: Release): string | undefined {
 }
 
 /** What is left of the window at its end: "slack 50m, at worst 10m"; "overruns by 20m". */
-function slackInWords({ runbook, schedule }: Release): string | undefined {
-  const { window } = runbook;
+function slackInWords(release: Release): string | undefined {
+  const { window } = release.runbook;
   if (!window) return undefined;
   const slack = (mode: "planned" | "worst"): Seconds | undefined => {
-    const end = planEnd(schedule, mode)?.at;
+    const end = dueEnd(release, mode)?.at;
     return end === undefined ? undefined : window.end - end;
   };
   const [planned, worst] = [slack("planned"), slack("worst")];

@@ -1,6 +1,6 @@
 import type { Rule } from "../rule.js";
 import { duration, quoted, when } from "../words.js";
-import { overrunOf, planEnd } from "./plan-end.js";
+import { dueEnd, overrunOf } from "./plan-end.js";
 
 export const noSlack: Rule = {
   code: "window/no-slack",
@@ -38,14 +38,15 @@ runbook release "Release 4.2" {
 `,
   *check({ plan, release }) {
     const window = release?.runbook.window;
-    const end = release && planEnd(release.schedule, "planned");
+    const end = release && dueEnd(release, "planned");
     if (!window || !end || overrunOf(release)) return;
     const left = window.end - end.at;
     const wanted = Math.ceil((window.end - window.start) * plan.policy.leastSlack);
     if (left >= wanted) return;
     const last = release.runbook.work.activities[end.activity];
+    const what = end.due === "verification" && last ? `The first check, ${quoted(last.title)},` : "The plan";
     yield {
-      message: `The plan ends at ${when(end.at, release)}, ${left === 0 ? "with the window to the minute" : `only ${duration(left)} before the window does`}: ${percent(plan.policy.leastSlack)} of it, ${duration(wanted)}, should be left for what takes longer. Shorten the plan, begin earlier or ask for a longer window.`,
+      message: `${what} ends at ${when(end.at, release)}, ${left === 0 ? "with the window to the minute" : `only ${duration(left)} before the window does`}: ${percent(plan.policy.leastSlack)} of it, ${duration(wanted)}, should be left for what takes longer. Shorten the plan, begin earlier or ask for a longer window.`,
       place: window.place,
       related: last ? [{ message: `${quoted(last.title)} ends last`, place: last.head }] : [],
     };

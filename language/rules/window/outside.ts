@@ -7,13 +7,12 @@ import { headsOfSeveral } from "../concerns.js";
 import { type Group, groupsBy } from "../groups.js";
 import type { Report, Rule } from "../rule.js";
 import { count, duration, quoted, when } from "../words.js";
-import { protectedEnvironment, protectedSteps } from "./protected.js";
 
 export const outside: Rule = {
   code: "window/outside",
   severity: "error",
-  summary: "A step on a protected environment that is placed outside the window, by its `at` or by what it follows.",
-  why: "The window is what was agreed with everybody who depends on the environment. A step beside it changes things under people who were told that nothing would.",
+  summary: "A step that is placed outside the window, by its `at` or by what it follows.",
+  why: "The window is what was agreed with everybody who depends on the environment. A step outside it changes things for people who were told that nothing would. Only messages, checks, waits and gates belong before and after the window. One kind of step may come before it: a step with `rollback none`, such as a backup or a download, leaves nothing to undo.",
   bad: `environment production { protected }
 person ana "Ana" { timezone Europe/London }
 person ben "Ben" { timezone Europe/London }
@@ -27,7 +26,7 @@ runbook release "Release 4.2" {
   step grow "Grow the disks" {
     at Sat 2026-05-23 09:00
     takes 20m
-    rollback none because "more room harms nothing"
+    rollback "Go back to the old disks" { takes 10m }
   }
 }
 `,
@@ -44,18 +43,17 @@ runbook release "Release 4.2" {
   step grow "Grow the disks" {
     at Sat 2026-05-23 09:00
     takes 20m
-    rollback none because "more room harms nothing"
+    rollback "Go back to the old disks" { takes 10m }
   }
 }
 `,
   *check({ plan, release }) {
-    const window = release?.runbook.window;
-    if (!window) return;
-    const steps = protectedSteps(plan, release.runbook).filter(({ index }) => isOutside(release, index));
+    if (!release?.runbook.window) return;
+    const steps = release.runbook.work.activities.filter(activity => isOutside(release, activity));
     if (steps.length === 0) return;
     // What places several of them there is one cause; said apart of those that somebody accepts.
-    const behind = placedBehind(release);
-    const causeOf = (step: Activity): Moment | undefined => behind[step.index] ?? placedAt(release.runbook.work, step);
+    const after = placedAfter(release);
+    const causeOf = (step: Activity): Moment | undefined => after[step.index] ?? placedAt(release.runbook.work, step);
     for (const [cause, placed] of groupsBy(steps, causeOf)) {
       if (!cause) continue;
       const { accepts } = release.runbook;
@@ -66,24 +64,25 @@ runbook release "Release 4.2" {
   },
 };
 
-/** It begins before the window, or is placed behind it. What merely ends too late is an overrun. */
-function isOutside({ runbook, schedule }: Release, index: number): boolean {
+/** A step that begins before the window and has to be undone, or that is placed after it. What merely ends too late is an overrun. */
+function isOutside({ runbook, schedule }: Release, { kind, answer, index }: Activity): boolean {
   const times = schedule.work.activities[index];
   const start = times?.planned?.start;
-  if (start === undefined || !runbook.window) return false;
-  return schedule.afterWindow[index] === true || (start < runbook.window.start && !times?.startInexact);
+  if (kind !== "step" || start === undefined || !runbook.window) return false;
+  if (schedule.afterWindow[index]) return true;
+  return answer?.kind !== "none" && start < runbook.window.start && !times?.startInexact;
 }
 
-/** By node: the `at` behind the window that places it there, its own or that of what it follows. Linear. */
-function placedBehind({ runbook }: Release): readonly (Moment | undefined)[] {
+/** By node: the `at` after the window that places it there, its own or that of what it follows. Linear. */
+function placedAfter({ runbook }: Release): readonly (Moment | undefined)[] {
   const { work, window } = runbook;
   const graph = graphOf(work);
   const placed = new Array<Moment | undefined>(graph.size).fill(undefined);
   for (const node of graph.order) {
     const activity = work.activities[node];
     const own = activity && placedAt(work, activity);
-    const isBehind = own?.at !== undefined && window !== undefined && own.at >= window.end;
-    placed[node] = isBehind ? own : (graph.before[node] ?? []).flatMap(({ from }) => placed[from] ?? [])[0];
+    const isAfter = own?.at !== undefined && window !== undefined && own.at >= window.end;
+    placed[node] = isAfter ? own : (graph.before[node] ?? []).flatMap(({ from }) => placed[from] ?? [])[0];
   }
   return placed;
 }
@@ -94,13 +93,8 @@ function reportOf(plan: Plan, release: Release, cause: Moment, steps: Group<Acti
   const { runbook, schedule } = release;
   const [first, ...others] = steps;
   const start = schedule.work.activities[first.index]?.planned?.start ?? cause.at ?? 0;
-  const environment = protectedEnvironment(plan, first)?.title ?? "";
-  const what =
-    others.length === 0
-      ? `${quoted(first.title)} changes ${environment}`
-      : `${quoted(first.title)} and ${count(others.length, "more step")} change ${environment}`;
   return {
-    message: `${what}, which is protected, at ${when(start, release)}, ${beside(start, runbook)}. Move it into the window, or extend the window.`,
+    message: `${does(plan, steps)} at ${when(start, release)}, ${beside(start, runbook)}. Nothing may change outside the window. Move ${others.length === 0 ? "it" : "them"} into the window, or extend the window.${hintFor(start, runbook)}`,
     place: cause.place,
     about: first.place,
     concerns: headsOfSeveral(steps),
@@ -111,9 +105,22 @@ function reportOf(plan: Plan, release: Release, cause: Moment, steps: Group<Acti
   };
 }
 
+/** `"One" and 2 more steps change Production, which is protected,` or `"One" acts` */
+function does({ environments }: Plan, [first, ...others]: Group<Activity>): string {
+  const who =
+    others.length === 0 ? quoted(first.title) : `${quoted(first.title)} and ${count(others.length, "more step")}`;
+  const where = environments[first.environment?.environment ?? -1];
+  if (!where) return `${who} ${others.length === 0 ? "acts" : "act"}`;
+  return `${who} ${others.length === 0 ? "changes" : "change"} ${where.title}${where.protected ? ", which is protected," : ""}`;
+}
+
 /** "2h before the window" */
 function beside(start: Instant, { window }: Runbook): string {
   if (!window) return "outside the window";
   if (start < window.start) return `${duration(window.start - start)} before the window`;
   return start === window.end ? "when the window is over" : `${duration(start - window.end)} after the window`;
+}
+
+function hintFor(start: Instant, { window }: Runbook): string {
+  return window && start < window.start ? ' If it leaves nothing to undo, say so: `rollback none because "…"`.' : "";
 }

@@ -1,9 +1,11 @@
-/** Where the plan ends, and by how much it overruns its window. */
+/** Where the plan ends, what of it has to end with the window, and by how much that overruns it. */
 
-import type { Instant, Seconds } from "../../plan/plan.js";
+import type { Activity, Instant, Seconds } from "../../plan/plan.js";
+import { graphOf } from "../../schedule/graph.js";
 import type { Release } from "../../schedule/release.js";
 import type { Mode, Schedule } from "../../schedule/schedule.js";
 import { modes } from "../../schedule/schedule.js";
+import { keptFor } from "../kept.js";
 
 export interface PlanEnd {
   readonly at: Instant;
@@ -13,26 +15,85 @@ export interface PlanEnd {
 
 /** The end of the plan without what is placed after the window; undefined when nothing has a time. */
 export function planEnd({ work, afterWindow }: Schedule, mode: Mode): PlanEnd | undefined {
+  return lastEnd(work, mode, activity => !afterWindow[activity]);
+}
+
+function lastEnd(
+  { activities }: Schedule["work"],
+  mode: Mode,
+  counts: (activity: number) => boolean,
+): PlanEnd | undefined {
   let last: PlanEnd | undefined;
-  for (const [activity, times] of work.activities.entries()) {
+  for (const [activity, times] of activities.entries()) {
     const at = times[mode]?.end;
-    if (at !== undefined && !afterWindow[activity] && (!last || at > last.at)) last = { at, activity };
+    if (at !== undefined && counts(activity) && (!last || at > last.at)) last = { at, activity };
   }
   return last;
 }
 
-export interface Overrun extends PlanEnd {
+/** What has to end with the window: the changes and decisions, and the first check that sees whether they worked. */
+export interface DueEnd extends PlanEnd {
+  /** `verification`: all that changes or decides has ended before. */
+  readonly due: "work" | "verification";
+}
+
+/** The end of what has to be over with the window; the watch after it may go on. Undefined when nothing has a time. */
+export function dueEnd(release: Release, mode: Mode): DueEnd | undefined {
+  const { afterWindow, work } = release.schedule;
+  const isWatch = watchOf(release);
+  const last = lastEnd(work, mode, activity => !afterWindow[activity] && !isWatch[activity]);
+  if (!last) return undefined;
+  let first: PlanEnd | undefined;
+  for (const { kind, index } of release.runbook.work.activities) {
+    const span = work.activities[index]?.[mode];
+    if (kind !== "check" || !isWatch[index] || afterWindow[index] || !span) continue;
+    // What takes no time verifies nothing.
+    if (span.start < last.at || span.start === span.end) continue;
+    if (!first || span.end < first.at) first = { at: span.end, activity: index };
+  }
+  return first ? { ...first, due: "verification" } : { ...last, due: "work" };
+}
+
+/**
+ * By activity: whether it only watches what was changed. A check, wait or message after a step does, where no step and no decision
+ * waits for it. Linear in the work.
+ */
+const watchOf: (release: Release) => readonly boolean[] = keptFor(makeWatch);
+
+function makeWatch({ runbook: { work }, schedule: { afterWindow } }: Release): readonly boolean[] {
+  const { size, order, before, after } = graphOf(work);
+  const isInside = (node: number): Activity | undefined => (afterWindow[node] ? undefined : work.activities[node]);
+  const [followsStep, isWaitedFor] = [new Uint8Array(size), new Uint8Array(size)];
+  for (const node of order) {
+    const follows = before[node]?.some(({ from }) => followsStep[from] === 1 || isInside(from)?.kind === "step");
+    followsStep[node] = follows ? 1 : 0;
+  }
+  for (const node of [...order].reverse()) {
+    const isNeeded = after[node]?.some(({ to }) => isWaitedFor[to] === 1 || isWork(isInside(to)));
+    isWaitedFor[node] = isNeeded ? 1 : 0;
+  }
+  return work.activities.map(
+    activity => !isWork(activity) && followsStep[activity.index] === 1 && isWaitedFor[activity.index] === 0,
+  );
+}
+
+/** It changes something, or decides whether to go on. */
+function isWork(activity: Activity | undefined): boolean {
+  return activity?.kind === "step" || activity?.kind === "gate" || activity?.otherwise?.kind === "rollback";
+}
+
+export interface Overrun extends DueEnd {
   readonly mode: Mode;
   readonly by: Seconds;
 }
 
-/** How far the plan goes beyond its window: as planned or, where that fits, in the worst case. */
-export function overrunOf({ runbook, schedule }: Release): Overrun | undefined {
-  const { window } = runbook;
+/** How far what is due goes beyond the window: as planned or, where that fits, in the worst case. */
+export function overrunOf(release: Release): Overrun | undefined {
+  const { window, work } = release.runbook;
   // Where activities could not be read, others may stand in the wrong place.
-  if (!window || runbook.work.blocks.some(({ workUnread }) => workUnread)) return undefined;
+  if (!window || work.blocks.some(({ workUnread }) => workUnread)) return undefined;
   for (const mode of modes) {
-    const end = planEnd(schedule, mode);
+    const end = dueEnd(release, mode);
     if (end && end.at > window.end) return { ...end, mode, by: end.at - window.end };
   }
   return undefined;

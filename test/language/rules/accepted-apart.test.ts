@@ -43,6 +43,7 @@ describe("accepting one of many that lack the same", () => {
 describe("accepting one of several that a finding joins", () => {
   const only = ["owner/quiet-hours", "window/", "accept/"];
   const none = 'rollback none because "no change"';
+  const undone = 'rollback "Undo it" { owner ana takes 5m }';
   const night = (body: string): string => `person ana "Ana" { timezone UTC }
 person ben "Ben" { timezone UTC }
 runbook release "Release" {
@@ -105,11 +106,11 @@ ${body}
     at 2026-05-22 10:00
  // ^^^^^^^^^^^^^^^^^^^ accepted window/outside: "a" changes production
  // ^^^^^^^^^^^^^^^^^^^ error window/outside: "b" and 1 more step change production
-    step a { takes 10m ${none} }
+    step a { takes 10m ${undone} }
       // ^ accepted window/in-freeze: "a" (Fri 2026-05-22 10:00 UTC) falls into the freeze
-    step b { takes 10m ${none} }
+    step b { takes 10m ${undone} }
       // ^ error window/in-freeze: "b" (Fri 2026-05-22 10:10 UTC) and 1 more step fall into the freeze
-    step c { takes 10m ${none} }
+    step c { takes 10m ${undone} }
   }
   accept window/outside on a because "harmless" by ana
   accept window/in-freeze on a because "harmless" by ana`),
@@ -118,9 +119,9 @@ ${body}
     at 2026-05-22 10:00
  // ^^^^^^^^^^^^^^^^^^^ error window/outside: "a" changes production
  // ^^^^^^^^^^^^^^^^^^^ accepted window/outside: "b" changes production
-    step a { takes 10m ${none} }
+    step a { takes 10m ${undone} }
       // ^ error window/in-freeze: "a"
-    step b { takes 10m ${none} }
+    step b { takes 10m ${undone} }
       // ^ accepted window/in-freeze: "b"
   }
   accept window/outside on b because "harmless" by ana
@@ -129,9 +130,9 @@ ${body}
   phase p {
     at 2026-05-22 10:00
  // ^^^^^^^^^^^^^^^^^^^ accepted window/outside: "a" and 1 more step
-    step a { takes 10m ${none} }
+    step a { takes 10m ${undone} }
       // ^ accepted window/in-freeze: and 1 more step
-    step b { takes 10m ${none} }
+    step b { takes 10m ${undone} }
   }
   accept window/outside on p because "harmless" by ana
   accept window/in-freeze on p because "harmless" by ana`),

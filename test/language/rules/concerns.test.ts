@@ -32,7 +32,7 @@ const cases: Readonly<Record<string, string>> = {
   "owner/away": release(`owner ian or ana or ben ${two(none)}`),
   "owner/not-permitted": release(`owner ana or ben environment staging ${two(none)}`),
   "owner/quiet-hours": release(`owner ana or ben ${two(none)}`, "2026-05-23 01:00 to 2026-05-23 05:00"),
-  "window/outside": release(`owner ana environment production phase p { at 2026-05-22 10:00 ${two(none)} }`),
+  "window/outside": release(`owner ana phase p { at 2026-05-22 10:00 ${two('rollback "Back" { takes 5m }')} }`),
   "window/in-freeze": release(`owner ana environment production phase p { at 2026-05-22 10:00 ${two(none)} }`),
   "time/missing-duration": release(`owner ana ${two('rollback "Back" { run "undo" }')}`),
   "rollback/unverified": release(`owner ana ${two('rollback "Back" { takes 5m }')}`),

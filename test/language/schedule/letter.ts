@@ -25,10 +25,14 @@ export function waits(item: Item): readonly { readonly item: Item; readonly lag:
   return [...ownWaits(item), ...(item.around ? waits(item.around) : [])];
 }
 
-/** "Not before its `at`; without, not before the nearest `at` of a phase around it, else not before the window's start." */
-function floor(item: Item): number {
+/**
+ * "Not before its `at`; without, not before the nearest `at` of a phase around it. A check, notify or wait that waits for something
+ * else follows that, also before the window; all others start no earlier than the window."
+ */
+function floor(item: Item, ready: number): number {
   for (let each: Item | undefined = item; each; each = each.around) if (each.at !== undefined) return each.at;
-  return 0;
+  const isFree = item.kind === "check" || item.kind === "wait";
+  return isFree && Number.isFinite(ready) ? ready : 0;
 }
 
 function length(item: Item, mode: Mode, more: ReadonlyMap<Item, number>): number {
@@ -53,7 +57,7 @@ export function timesOf(
       const ready = Math.max(Number.NEGATIVE_INFINITY, ...before.map(each => (each.times?.end ?? 0) + each.lag));
       const startInexact = before.some(each => each.times?.endInexact);
       if (isActivity(item)) {
-        const start = Math.max(ready, floor(item));
+        const start = Math.max(ready, floor(item, ready));
         const endInexact = startInexact || item.minutes === undefined;
         times.set(item, { start, end: start + length(item, mode, more), startInexact, endInexact });
       } else {

@@ -90,9 +90,34 @@ const cases: Readonly<Record<string, readonly [string, Readonly<Record<string, s
     `${window} wait a { at 11:00 takes 10m } wait b { takes 5m }`,
     { a: "1h 1h10m", b: "1h10m 1h15m" },
   ],
-  "an `at` may come before the window": [
-    `${window} wait a { at T-7d takes 10m } wait b { takes 5m }`,
-    { a: "-7d -6d23h50m", b: "0m 5m" },
+  "an `at` may come before the window, and what only looks or tells follows it": [
+    `${window} wait a { at T-7d takes 10m } check b { takes 5m } notify c { takes 1h } wait d { takes 5m }`,
+    { a: "-7d -6d23h50m", b: "-6d23h50m -6d23h45m", c: "-6d23h45m -6d22h45m", d: "-6d22h45m -6d22h40m" },
+  ],
+  "what changes or decides waits for the window, and what follows that as well": [
+    `${window} wait a { at T-7d takes 10m } step b { takes 5m } check c { takes 5m }`,
+    { b: "0m 5m", c: "5m 10m" },
+  ],
+  "a gate before the window waits for it, unless its `at` says otherwise": [
+    `${window} notify a { at T-7d takes 10m } gate b { takes 5m } gate c { at T-1d takes 5m }`,
+    { b: "0m 5m" },
+  ],
+  "before the window there are lags, blocks and an `at` in between": [
+    `${window} notify a { at T-7d takes 10m } parallel { check b { takes 5m } check c { after a + 2h takes 5m } }
+    phase p { check d { takes 5m } notify e { at T-1d takes 5m } check f { takes 5m } } step g { takes 5m }`,
+    { b: "-6d23h50m -6d23h45m", c: "-6d21h50m -6d21h45m", d: "-6d21h45m -6d21h40m", f: "-23h55m -23h50m", g: "0m 5m" },
+  ],
+  "what waits for nothing begins with the window": [
+    `${window} parallel { notify a { at T-7d takes 10m } check b { takes 5m } } check c { takes 5m }`,
+    { a: "-7d -6d23h50m", b: "0m 5m", c: "5m 10m" },
+  ],
+  "what follows into the window is in it": [
+    `${window} check a { at T-1h takes 2h } check b { takes 5m } step c { takes 5m }`,
+    { b: "1h 1h5m", c: "1h5m 1h10m" },
+  ],
+  "before a go-live without a window, and before T without a date, it is the same": [
+    "notify a { at T-7d takes 10m } check b { takes 5m } step c { takes 5m }",
+    { b: "-6d23h50m -6d23h45m", c: "0m 5m" },
   ],
   "a phase's `at` holds for what is inside": [
     `${window} phase p { at 11:00 parallel { wait a { takes 10m } wait b { takes 20m } } wait c { takes 5m } }`,

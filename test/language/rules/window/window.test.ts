@@ -145,21 +145,101 @@ describe("window/overrun and window/no-slack", () => {
   });
 });
 
+describe("window/overrun and the watch after the last change", () => {
+  const only = ["window/overrun", "window/no-slack"];
+  const deploy = (takes = "1h"): string => `  step deploy "Deploy" { takes ${takes} rollback "Undo it" { takes 5m } }`;
+  const smoke = `  check smoke "Smoke" { takes 10m }`;
+  each(only, {
+    "hypercare goes on for days": release(
+      `${deploy()}\n${smoke}\n  wait hypercare { takes 3d }\n  check report { takes 30m }\n  notify done { takes 5m }`,
+    ),
+    "a long watch written as a check": release(`${deploy()}\n${smoke}\n  check watch { takes 1d }`),
+    "a watch right after the last change": release(
+      `${deploy()}\n  wait watch { takes 1d }\n  notify done { takes 5m }`,
+    ),
+    "the first check has to end with the window": release(`${deploy()}\n  wait soak { takes 55m }\n${smoke}`, {
+      during: window(
+        "12:00",
+        `warning window/overrun: "Smoke" ends at Sat 2026-05-23 12:05 Europe/London, 5m after the window. It is the first check after the last change`,
+      ),
+    }),
+    "the first of several, wherever it stands": release(
+      `${deploy()}\n  parallel { check long { takes 3h } sequence { wait soak { takes 30m } check smoke { takes 5m } } }`,
+      { during: "window 2026-05-23 10:00 to 2026-05-23 12:00" },
+    ),
+    "and only in the worst case": release(`${deploy()}\n  check smoke { takes 10m at most 2h }`, {
+      during: window("12:00", `warning window/overrun: In the worst case "smoke" ends at Sat 2026-05-23 13:00`),
+    }),
+    "a check that takes no time verifies nothing": release(
+      `${deploy()}\n  wait soak { takes 2h }\n  parallel { check event { takes 0m } notify done { takes 5m } }`,
+      { during: "window 2026-05-23 10:00 to 2026-05-23 12:00" },
+    ),
+    "what a step waits for is no watch": release(
+      `${deploy()}\n  wait soak { takes 2h }\n${deploy("5m").replace("deploy", "again")}`,
+      {
+        during: window("12:00", "error window/overrun: 1h5m after the window"),
+      },
+    ),
+    "nor what a gate waits for": release(`${deploy()}\n  wait soak { takes 2h }\n  gate keep { takes 5m }`, {
+      during: window("12:00", "error window/overrun: 1h5m after the window"),
+    }),
+    "nor a check that may mean rollback": release(`${deploy()}\n  check smoke { takes 2h otherwise rollback }`, {
+      during: window("12:00", "error window/overrun: 1h after the window"),
+    }),
+    "nor what runs beside the last change": release(`  parallel { ${deploy().trim()} check watch { takes 3h } }`, {
+      during: window("12:00", "error window/overrun: 1h after the window"),
+    }),
+    "the slack is that of the last change and its first check": release(
+      `${deploy()}\n  check smoke { takes 49m }\n  wait soak { takes 9h }`,
+      {
+        during: window(
+          "12:00",
+          `warning window/no-slack: The first check, "smoke", ends at Sat 2026-05-23 11:49 Europe/London, only 11m before the window does`,
+        ),
+      },
+    ),
+    "a decision that may mean rollback is no epilogue": release(
+      `${deploy()}\n  gate keep { at 12:00 takes 5m otherwise rollback }\n  check look { at T+2d takes 5m otherwise rollback }`,
+      { during: window("12:00", "error window/overrun: 46h5m after the window") },
+    ),
+    "a gate that decides nothing about it is one": release(
+      `${deploy()}\n  gate close { at T+2d takes 5m otherwise "write down why" }`,
+    ),
+  });
+});
+
 describe("window/outside", () => {
   const only = ["window/outside", "window/overrun"];
+  const undone = `rollback "Undo it" { takes 5m }`;
   each(only, {
     "before the window": release(
-      `  step early "Early" { at 2026-05-23 08:00 takes 5m rollback none because "nothing" }
-                    // ^^^^^^^^^^^^^^^^^^^ error window/outside: "Early" changes Production, which is protected, at Sat 2026-05-23 08:00 Europe/London, 2h before the window`,
+      `  step early "Early" { at 2026-05-23 08:00 takes 5m ${undone} }
+                    // ^^^^^^^^^^^^^^^^^^^ error window/outside: "Early" changes Production, which is protected, at Sat 2026-05-23 08:00 Europe/London, 2h before the window. Nothing may change outside the window. Move it into the window, or extend the window. If it leaves nothing to undo, say so: \`rollback none because "…"\`.`,
       on,
     ),
-    "as the window begins": release(
-      `  step early "Early" { at 2026-05-23 10:00 takes 5m rollback none because "nothing" }`,
+    "as the window begins": release(`  step early "Early" { at 2026-05-23 10:00 takes 5m ${undone} }`, on),
+    "a backup, which leaves nothing to undo, may come before it": release(
+      `  phase before {
+    at T-2h
+    step backup { takes 5m rollback none because "a backup changes nothing" }
+    check listed { takes 5m }
+    step copy { takes 5m rollback none because "a copy changes nothing" }
+  }`,
       on,
     ),
-    "when the window is over": release(
+    "and may not come after it": release(
       `  step late { at 2026-05-23 14:00 takes 5m rollback none because "nothing" }
-           // ^^^^^^^^^^^^^^^^^^^ error window/outside: when the window is over`,
+           // ^^^^^^^^^^^^^^^^^^^ error window/outside: when the window is over. Nothing may change outside the window. Move it into the window, or extend the window.`,
+      on,
+    ),
+    "what cannot be undone, or undoes something, may not come before it": release(
+      `  phase early {
+    at T-2h
+ // ^^^^^^^ error window/outside: "one" and 2 more steps change Production
+    step one { takes 5m }
+    step two { takes 5m undoes one }
+    step three { takes 5m irreversible because "it is gone" }
+  }`,
       on,
     ),
     "what follows it is the same cause": release(
@@ -169,28 +249,44 @@ describe("window/outside", () => {
   step later { takes 5m rollback none because "nothing" }`,
       on,
     ),
+    "an `at` at the very end of the window makes no epilogue of the steps that follow it": release(
+      `  step a "Stop the writers" { takes 30m rollback "start" { takes 10m } }
+  step b "Migrate" { at 14:00 takes 3h rollback "restore" { takes 5h } }
+                  // ^^^^^^^^ error window/outside: "Migrate" and 1 more step act at Sat 2026-05-23 14:00 Europe/London, when the window is over. Nothing may change outside the window. Move them into the window
+  step c "Start the writers" { takes 30m rollback none because "x" }`,
+    ),
     "a phase's `at`, inside parallel": release(
       `  phase early {
     at T-1d
  // ^^^^^^^ error window/outside: "one" and 1 more step change Production
     parallel {
-      step one { takes 5m rollback none because "nothing" }
-      step two { takes 5m rollback none because "nothing" }
+      step one { takes 5m ${undone} }
+      step two { takes 5m ${undone} }
     }
   }`,
       on,
     ),
     "where it is not protected": release(
-      `  step early { on staging at 2026-05-23 08:00 takes 5m rollback none because "nothing" }`,
+      `  step early { on staging at 2026-05-23 08:00 takes 5m ${undone} }
+                       // ^^^^^^^^^^^^^^^^^^^ error window/outside: "early" changes staging at Sat`,
       on,
     ),
-    "what is not a step": release("  notify early { at T-7d takes 5m }", on),
+    "what is not a step": release(
+      `  notify early { at T-7d takes 5m }
+  check list { takes 1h }
+  gate go { at T-1d takes 5m }
+  step do { takes 5m ${undone} }
+  check look { at T+2d takes 5m }
+  notify done { takes 5m }`,
+      on,
+    ),
     "what slips out is an overrun": release(
       `  check one { takes 3h50m }\n  step late { takes 30m rollback none because "nothing" }`,
       { ...on, during: window("14:00", "error window/overrun") },
     ),
+    "without a window": release(`  step early { at T-7d takes 5m ${undone} }`, { during: "go-live 2026-05-23 10:00" }),
     "accepted by name": release(
-      `  step early "Early" { at 2026-05-23 08:00 takes 5m rollback none because "nothing" }
+      `  step early "Early" { at 2026-05-23 08:00 takes 5m ${undone} }
                     // ^^^^^^^^^^^^^^^^^^^ accepted window/outside
   accept window/outside on early because "nobody sees it" by ana`,
       on,
