@@ -1,16 +1,27 @@
-/** Which `accept` takes what is said of a place. */
+/** Which `accept` takes what is said of some places. */
 import type { RuleCode } from "../plan/finding.js";
 import { contains, type Place } from "../plan/place.js";
 import type { Runbook } from "../plan/plan.js";
+import { type Group, groupsBy } from "./groups.js";
+
+/** The position of the first `accept` of a rule that holds at all of these places; -1 where none does. */
+export function acceptFor(accepts: Runbook["accepts"], code: RuleCode, ...places: readonly Place[]): number {
+  return accepts.findIndex(({ code: accepted, on }) => {
+    if (accepted !== code) return false;
+    const within = on?.within;
+    return on === undefined || (within !== undefined && places.every(place => contains(within, place)));
+  });
+}
 
 /**
- * The position of the first `accept` of a rule that holds there; -1 where none does. A finding that speaks of several
- * activities must speak only of such as have the same: accepted for one, it would be gone for all.
+ * What one finding says of several things is accepted for all of them or for none: things that different accepts take, or none,
+ * are told apart. By the position of the accept, in order of first mention.
  */
-export function acceptFor(accepts: Runbook["accepts"], code: RuleCode, place: Place): number {
-  return accepts.findIndex(
-    accept =>
-      accept.code === code &&
-      (accept.on === undefined || (accept.on.within !== undefined && contains(accept.on.within, place))),
-  );
+export function byAccept<T>(
+  all: Iterable<T>,
+  { accepts }: Runbook,
+  code: RuleCode,
+  placeOf: (each: T) => Place,
+): ReadonlyMap<number, Group<T>> {
+  return groupsBy(all, each => acceptFor(accepts, code, placeOf(each)));
 }

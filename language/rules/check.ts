@@ -1,13 +1,13 @@
 /** Plan + Schedule -> findings: runs every rule, then policy and accepts decide what becomes of what they say. Pure. */
 import type { AcceptedFinding, Finding, RuleCode, Severity } from "../plan/finding.js";
-import { comparePlaces } from "../plan/place.js";
+import { comparePlaces, type Place } from "../plan/place.js";
 import type { Plan } from "../plan/plan.js";
 import { releaseOf } from "../schedule/release.js";
-import type { Schedule } from "../schedule/schedule.js";
+import { type Mode, modes, type Schedule } from "../schedule/schedule.js";
 import { acceptFor } from "./accepting.js";
 import { ruleUrl } from "./links.js";
 import { rules } from "./registry.js";
-import type { BrokenImport, Report, Rule, Subject } from "./rule.js";
+import type { BrokenImport, IsShown, Report, Rule, Thing } from "./rule.js";
 
 export interface Findings {
   /** Sorted by place, then code, then message. */
@@ -29,33 +29,127 @@ export function check(
   brokenImports: readonly BrokenImport[],
   asked: Severities = asWritten,
 ): Findings {
-  const release = releaseOf(plan, schedule);
-  const subject: Subject = { plan, release, brokenImports, rules, acceptedBy: undefined };
+  const base = { plan, release: releaseOf(plan, schedule), brokenImports, rules };
   const severityOf = policyOf(plan, asked);
-  const said = rules.filter(rule => !rule.last).flatMap(rule => findingsOf(rule, subject, severityOf));
-  const { findings, accepted, acceptedBy } = accept(said, plan);
-  const about = rules
-    .filter(rule => rule.last)
-    .flatMap(rule => findingsOf(rule, { ...subject, acceptedBy }, severityOf));
   const isWanted = ({ code }: Finding): boolean => fixed.has(code) || asked.get(code) !== "off";
+  const outcomes = new Map<RuleCode, Outcome>();
+  const outcomeOf = (rule: Rule, acceptedBy?: readonly number[]): Outcome => {
+    const known = outcomes.get(rule.code);
+    if (known) return known;
+    // A rule that asks about itself, on whatever way, hears that nothing is shown.
+    outcomes.set(rule.code, silence);
+    const isShown: IsShown = (code, about, hidden = {}) => {
+      const other = byCode.get(code);
+      return other !== undefined && outcomeOf(other).shows(about, hidden.mode, severityOf(rule, hidden));
+    };
+    const outcome = spoken(rule, rule.check({ ...base, acceptedBy, isShown }), plan, severityOf, isWanted);
+    outcomes.set(rule.code, outcome);
+    return outcome;
+  };
+  const judged = rules.filter(rule => !rule.last).map(rule => outcomeOf(rule));
+  const acceptedBy = (plan.runbook?.accepts ?? []).map((_, index) =>
+    judged.reduce((sum, { taken }) => sum + taken.filter(each => each === index).length, 0),
+  );
+  const about = rules.filter(rule => rule.last).map(rule => outcomeOf(rule, acceptedBy));
   return {
-    findings: [...findings, ...about].filter(isWanted).sort(compareFindings),
-    accepted: accepted.filter(isWanted).sort(compareFindings),
+    findings: [...judged, ...about]
+      .flatMap(({ findings }) => findings)
+      .filter(isWanted)
+      .sort(compareFindings),
+    accepted: judged
+      .flatMap(({ accepted }) => accepted)
+      .filter(isWanted)
+      .sort(compareFindings),
   };
 }
 
+const byCode: ReadonlyMap<RuleCode, Rule> = new Map(rules.map(rule => [rule.code, rule]));
+
 const fixed: ReadonlySet<RuleCode> = new Set(rules.filter(rule => rule.fixed).map(rule => rule.code));
 
-type SeverityOf = (rule: Rule, report: Report) => Severity | "off";
+/** What a rule has said, and what has become of it. */
+interface Outcome extends Findings {
+  /** For each accepted finding the position of its accept. */
+  readonly taken: readonly number[];
+  /** Whether a finding about a thing, or any, is shown as planned (with `worst`: or in the worst case), no milder than a severity. */
+  readonly shows: (about: Thing | undefined, mode: Mode | undefined, least: Severity | "off") => boolean;
+}
 
-function findingsOf(rule: Rule, subject: Subject, severityOf: SeverityOf): Finding[] {
-  const said: Finding[] = [];
-  for (const report of rule.check(subject)) {
+const silence: Outcome = { findings: [], accepted: [], taken: [], shows: () => false };
+
+type SeverityOf = (rule: Rule, report: Pick<Report, "mode" | "severity">) => Severity | "off";
+
+/** Policy and accepts decide what becomes of a rule's reports. */
+function spoken(
+  rule: Rule,
+  reports: Iterable<Report>,
+  plan: Plan,
+  severityOf: SeverityOf,
+  isWanted: (finding: Finding) => boolean,
+): Outcome {
+  const accepts = plan.runbook?.accepts ?? [];
+  const findings: Finding[] = [];
+  const accepted: AcceptedFinding[] = [];
+  const taken: number[] = [];
+  const shown = shownFindings();
+  for (const report of reports) {
     const severity = severityOf(rule, report);
     if (severity === "off") continue;
-    said.push(findingOf(rule.code, severity, report, subject.plan));
+    const finding = findingOf(rule.code, severity, report, plan);
+    const index = rule.fixed ? -1 : acceptFor(accepts, rule.code, ...(report.acceptedAt ?? membersOf(finding)));
+    const by = accepts[index];
+    if (by) {
+      taken.push(index);
+      accepted.push({ ...finding, accepted: { because: by.because, by: by.by?.name ?? "", until: by.untilText } });
+    } else {
+      findings.push(finding);
+      if (isWanted(finding)) shown.add(finding, report.mode ?? "planned");
+    }
   }
-  return said;
+  return { findings, accepted, taken, shows: shown.has };
+}
+
+/** What a finding speaks of: each of several things, or what it is about. */
+function membersOf({ concerns, about }: Finding): readonly Place[] {
+  return concerns.length > 0 ? concerns : [about];
+}
+
+/** Looks up shown findings by where what they speak of begins. */
+function shownFindings(): {
+  readonly add: (finding: Finding, mode: Mode) => void;
+  readonly has: Outcome["shows"];
+} {
+  const all: { readonly finding: Finding; readonly mode: Mode }[] = [];
+  let severest: ReadonlyMap<string, number> | undefined;
+  return {
+    add: (finding, mode) => {
+      all.push({ finding, mode });
+    },
+    has: (about, mode, least) => {
+      severest ??= severestBy(all);
+      const keys = about ? [about.place, about.head ?? about.place].map(placeText) : [anything];
+      const among = mode === "worst" ? modes : (["planned"] as const);
+      return among.some(each =>
+        keys.some(key => (severest?.get(`${each} ${key}`) ?? 0) >= Math.max(ranks[least], ranks.info)),
+      );
+    },
+  };
+}
+
+const anything = "anything";
+
+function severestBy(all: readonly { readonly finding: Finding; readonly mode: Mode }[]): ReadonlyMap<string, number> {
+  const severest = new Map<string, number>();
+  for (const { finding, mode } of all) {
+    for (const key of [anything, ...membersOf(finding).map(placeText)]) {
+      severest.set(`${mode} ${key}`, Math.max(severest.get(`${mode} ${key}`) ?? 0, ranks[finding.severity]));
+    }
+  }
+  return severest;
+}
+
+function placeText({ uri, range: { start } }: Place): string {
+  return `${start.line}:${start.character} ${uri}`;
 }
 
 /** What stands in an imported file is reported at its import: a document's findings stand in the document. */
@@ -80,35 +174,17 @@ function milder(a: Severity | "off", b: Severity | "off"): Severity | "off" {
 function policyOf(plan: Plan, asked: Severities): SeverityOf {
   const risk = plan.runbook?.risk ?? "medium";
   const chosen = new Map(plan.policy.severities.map(({ code, severity }) => [code, severity]));
-  return (rule, report) => {
+  return (rule, { mode, severity }) => {
     const usual = typeof rule.severity === "string" ? rule.severity : rule.severity[risk];
+    const own = severity ?? (mode === "worst" ? milder(usual, "warning") : usual);
     const wish = asked.get(rule.code);
     // Left out at the end: an `accept` of it is not unused.
     const wished = wish === "off" || (rule.fixed && wish && ranks[wish] < ranks[usual]) ? undefined : wish;
     const set = wished ?? (rule.fixed ? undefined : chosen.get(rule.code));
-    if (set === undefined) return usual === "off" ? "off" : (report.severity ?? usual);
+    if (set === undefined) return usual === "off" ? "off" : own;
     // What is milder than the rule's own (only the worst case is wrong) stays so when a policy raises the rule.
-    const isMilder = report.severity !== undefined && ranks[report.severity] < ranks[usual];
-    return isMilder && report.severity ? milder(set, report.severity) : set;
+    return ranks[own] < ranks[usual] ? milder(set, own) : set;
   };
-}
-
-function accept(said: readonly Finding[], plan: Plan): Findings & { readonly acceptedBy: readonly number[] } {
-  const accepts = plan.runbook?.accepts ?? [];
-  const acceptedBy = accepts.map(() => 0);
-  const findings: Finding[] = [];
-  const accepted: AcceptedFinding[] = [];
-  for (const finding of said) {
-    const index = fixed.has(finding.code) ? -1 : acceptFor(accepts, finding.code, finding.about);
-    const by = accepts[index];
-    if (!by) {
-      findings.push(finding);
-      continue;
-    }
-    acceptedBy[index] = (acceptedBy[index] ?? 0) + 1;
-    accepted.push({ ...finding, accepted: { because: by.because, by: by.by?.name ?? "", until: by.untilText } });
-  }
-  return { findings, accepted, acceptedBy };
 }
 
 export function compareFindings(a: Finding, b: Finding): number {

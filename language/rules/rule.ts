@@ -2,6 +2,7 @@ import type { Fix, Related, RuleCode, Severity } from "../plan/finding.js";
 import type { Place } from "../plan/place.js";
 import type { Plan, Risk } from "../plan/plan.js";
 import type { Release } from "../schedule/release.js";
+import type { Mode } from "../schedule/schedule.js";
 
 /** What rules look at. A file without a runbook (a roster) has neither runbook nor schedule. */
 export interface Subject {
@@ -12,7 +13,21 @@ export interface Subject {
   readonly rules: readonly Rule[];
   /** How many findings each of Runbook.accepts accepts; undefined until the other rules have spoken. */
   readonly acceptedBy: readonly number[] | undefined;
+  readonly isShown: IsShown;
 }
+
+/** What a finding may speak of: a task, a party, a statement. */
+export interface Thing {
+  readonly place: Place;
+  /** Its name, where it has one. */
+  readonly head?: Place;
+}
+
+/**
+ * Whether another rule shows a finding about a thing, or any at all: neither off nor accepted, and no milder than what it would
+ * hide. Only such a finding may silence what has the same cause. What is so only in the worst case hides nothing that is planned.
+ */
+export type IsShown = (code: RuleCode, about?: Thing, hidden?: Pick<Report, "mode" | "severity">) => boolean;
 
 /** An import of a file that has errors of its own, or imports one that has. */
 export interface BrokenImport {
@@ -30,14 +45,18 @@ export interface Report {
   readonly message: string;
   /** The smallest range to change. */
   readonly place: Place;
-  /** Where it differs from the rule's own, e.g. a warning when only the worst case is wrong. */
+  /** `worst`: it is so only in the worst case, which makes an error a warning. */
+  readonly mode?: Mode;
+  /** Where it differs from the rule's own for another reason. */
   readonly severity?: Severity;
   readonly related?: readonly Related[];
   readonly fixes?: readonly Fix[];
-  /** What it is about, for `accept … on` and to know it again, where that is not around `place`. */
+  /** What it is about, to know it again, where that is not around `place`. */
   readonly about?: Place;
   /** Where it says of several activities at once what could be said of each: each of them. */
   readonly concerns?: readonly Place[];
+  /** What an `accept … on` has to name, all of it, where that is neither what it concerns nor what it is about. */
+  readonly acceptedAt?: readonly Place[];
 }
 
 export type SeverityByRisk = Readonly<Record<Risk, Severity | "off">>;

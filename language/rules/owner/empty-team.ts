@@ -1,6 +1,6 @@
 import type { Rule } from "../rule.js";
 import { quoted } from "../words.js";
-import { atTeam, owningTeams } from "./owning-teams.js";
+import { owningTeams } from "./owning-teams.js";
 
 export const emptyTeam: Rule = {
   code: "owner/empty-team",
@@ -39,9 +39,12 @@ runbook restart "Restart the queue" {
   }
 }
 `,
-  check: subject =>
-    owningTeams(subject, "empty").map(owning => ({
-      message: `${quoted(owning.team.title)} ${owning.part}, but nobody is in it. Say in each member's declaration \`team ${owning.team.name}\`, or give it a rotation and a contact.`,
-      ...atTeam(owning),
-    })),
+  *check(subject) {
+    for (const { team, part, report } of owningTeams(subject, "empty", emptyTeam.code)) {
+      yield {
+        message: `${quoted(team.title)} ${part}, but nobody is in it. Say in each member's declaration \`team ${team.name}\`, or give it a rotation and a contact.`,
+        ...report,
+      };
+    }
+  },
 };

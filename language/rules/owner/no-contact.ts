@@ -1,11 +1,12 @@
 import type { Fix } from "../../plan/finding.js";
-import type { Place } from "../../plan/place.js";
-import type { Person, Team } from "../../plan/plan.js";
+import type { Person, Plan, Team } from "../../plan/plan.js";
+import type { Release } from "../../schedule/release.js";
+import { byAccept } from "../accepting.js";
 import { hole, insertIn } from "../edits.js";
+import { type Group, groupsBy } from "../groups.js";
 import { type Report, type Rule, type Subject, tidy } from "../rule.js";
-import { quoted } from "../words.js";
 import { type Staff, staffOf } from "./staff.js";
-import { statementsOf } from "./statements.js";
+import { type Part, partsIn } from "./statements.js";
 
 export const noContact: Rule = {
   code: "owner/no-contact",
@@ -51,18 +52,27 @@ runbook restart "Restart the queue" {
 
 function* check({ plan, release }: Subject): Iterable<Report> {
   if (!release) return;
-  const staff = staffOf(plan);
-  const said = new Set<Person | Team>();
-  for (const { owners, title } of statementsOf(release)) {
-    for (const party of [...owners.parties, ...owners.with]) {
-      if (party.kind === "nobody") continue;
-      const found = party.kind === "person" ? plan.people[party.person] : plan.teams[party.team];
-      const reachable =
-        party.kind === "person" ? isPersonReachable(staff, party.person) : isTeamReachable(staff, party.team);
-      if (!found || found.broken || reachable || said.has(found)) continue;
-      said.add(found);
-      yield report(found, party.place, title, plan.uri);
+  for (const [found, uses] of groupsBy(unreachableIn(plan, release), ({ found }) => found)) {
+    for (const group of byAccept(uses, release.runbook, noContact.code, ({ place }) => place).values()) {
+      yield report(found, group, plan.uri);
     }
+  }
+}
+
+/** Somebody who cannot be reached, in what they do. */
+interface Use extends Part {
+  readonly found: Person | Team;
+}
+
+function* unreachableIn(plan: Plan, release: Release): Iterable<Use> {
+  const staff = staffOf(plan);
+  for (const part of partsIn(release)) {
+    const { party } = part;
+    if (party.kind === "nobody") continue;
+    const found = party.kind === "person" ? plan.people[party.person] : plan.teams[party.team];
+    const reachable =
+      party.kind === "person" ? isPersonReachable(staff, party.person) : isTeamReachable(staff, party.team);
+    if (found && !found.broken && !reachable) yield { ...part, found };
   }
 }
 
@@ -80,11 +90,15 @@ function isTeamReachable(staff: Staff, team: number): boolean {
   return members.some(member => isPersonReachable(staff, member));
 }
 
-function report(found: Person | Team, use: Place, title: string, uri: string): Report {
-  const message = `${found.title} has a part in ${quoted(title)} and cannot be reached: no contact is given. Add one: \`contact "…"\`.`;
+function report(found: Person | Team, uses: Group<Use>, uri: string): Report {
+  const [{ party, part }] = uses;
+  const use = party.place;
+  const acceptedAt = uses.map(({ place }) => place);
+  const said = { about: found.place, acceptedAt };
+  const message = `${found.title} ${part} and cannot be reached: no contact is given. Add one: \`contact "…"\`.`;
   if (found.place.uri !== uri)
-    return { message, place: use, related: [{ message: "declared here", place: found.head }] };
+    return { ...said, message, place: use, related: [{ message: "declared here", place: found.head }] };
   const edits = [insertIn(found.insertion, [`contact "${hole(1, "phone, chat or mail")}"`])];
   const fixes: readonly Fix[] = [{ kind: "scaffold", title: "Add a contact", edits }];
-  return { message, place: found.head, related: [{ message: "named here", place: use }], fixes };
+  return { ...said, message, place: found.head, related: [{ message: "named here", place: use }], fixes };
 }

@@ -1,62 +1,56 @@
 /** Teams that own, run or decide something, and of which little is known. */
+
+import type { RuleCode } from "../../plan/finding.js";
 import type { Place } from "../../plan/place.js";
 import type { PartyUse, Team } from "../../plan/plan.js";
 import type { Release } from "../../schedule/release.js";
+import { byAccept } from "../accepting.js";
+import { type Group, groupsBy } from "../groups.js";
 import type { Report, Subject } from "../rule.js";
 import { quoted } from "../words.js";
 import { type Standing, staffOf, standingOf } from "./staff.js";
-import { statementsOf } from "./statements.js";
+import { type Part, partsIn } from "./statements.js";
 
 export interface OwningTeam {
   readonly team: Team;
   /** What it does where it is first named: `owns "Deploy"`. */
   readonly part: string;
-  /** Where it is first named. */
-  readonly use: Place;
-  readonly isDeclaredHere: boolean;
+  /** Where to say it, and what it is about. */
+  readonly report: Pick<Report, "place" | "related" | "about" | "acceptedAt">;
 }
 
 /**
  * The teams of one standing that own something, cover for it or take part in it, run the release or decide; each once, by
- * first use.
+ * first use, apart from what somebody accepts.
  */
-export function owningTeams({ plan, release }: Subject, standing: Standing): readonly OwningTeam[] {
-  if (!release) return [];
-  const staff = staffOf(plan);
+export function* owningTeams({ plan, release }: Subject, standing: Standing, code: RuleCode): Iterable<OwningTeam> {
   // Whom not all could be read of may be a member.
-  if (plan.people.some(({ broken }) => broken)) return [];
-  const found = new Map<number, OwningTeam>();
-  for (const { party, part } of partsIn(release)) {
-    if (party.kind !== "team" || found.has(party.team) || standingOf(staff, party.team) !== standing) continue;
-    const team = plan.teams[party.team];
-    if (!team || team.broken) continue;
-    found.set(party.team, { team, part: part(), use: party.place, isDeclaredHere: team.place.uri === plan.uri });
-  }
-  return [...found.values()];
-}
-
-interface Part {
-  readonly party: PartyUse;
-  readonly part: () => string;
-}
-
-function* partsIn(release: Release): Iterable<Part> {
-  const { coordinators, deciders, title } = release.runbook;
-  for (const statement of statementsOf(release)) {
-    const { parties, with: taking } = statement.owners;
-    const what = quoted(statement.title);
-    for (const [index, party] of parties.entries()) {
-      yield { party, part: () => (index === 0 ? `owns ${what}` : `is to cover ${what}`) };
+  if (!release || plan.people.some(({ broken }) => broken)) return;
+  const staff = staffOf(plan);
+  const parts = [...partsIn(release), ...leading(release)].flatMap(part => {
+    const { party } = part;
+    const team = party.kind === "team" && standingOf(staff, party.team) === standing && plan.teams[party.team];
+    return team && !team.broken ? [{ ...part, team }] : [];
+  });
+  for (const [team, uses] of groupsBy(parts, each => each.team)) {
+    for (const group of byAccept(uses, release.runbook, code, ({ place }) => place).values()) {
+      yield { team, part: group[0].part, report: reportOf(team, group, plan.uri) };
     }
-    for (const party of taking) yield { party, part: () => `takes part in ${what}` };
   }
-  for (const party of coordinators) yield { party, part: () => `is to run ${quoted(title)}` };
-  for (const party of deciders) yield { party, part: () => `may call a rollback of ${quoted(title)}` };
+}
+
+/** Those who run the release or decide on it. */
+function leading({ runbook: { coordinators, deciders, title } }: Release): readonly Part[] {
+  const named = (parties: readonly PartyUse[], does: string): readonly Part[] =>
+    parties.map(party => ({ party, part: `${does} ${quoted(title)}`, place: party.place }));
+  return [...named(coordinators, "is to run"), ...named(deciders, "may call a rollback of")];
 }
 
 /** Points at the declaration where it is in this file, else at the first use; the other of the two is related. */
-export function atTeam({ team, use, isDeclaredHere }: OwningTeam): Pick<Report, "place" | "related"> {
-  return isDeclaredHere
-    ? { place: team.head, related: [{ message: "named here", place: use }] }
-    : { place: use, related: [{ message: "declared here", place: team.head }] };
+function reportOf(team: Team, uses: Group<Part>, uri: string): OwningTeam["report"] {
+  const use: Place = uses[0].party.place;
+  const whose = { about: team.place, acceptedAt: uses.map(({ place }) => place) };
+  return team.place.uri === uri
+    ? { ...whose, place: team.head, related: [{ message: "named here", place: use }] }
+    : { ...whose, place: use, related: [{ message: "declared here", place: team.head }] };
 }

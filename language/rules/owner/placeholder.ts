@@ -1,11 +1,14 @@
 import type { Fix } from "../../plan/finding.js";
+import type { Place } from "../../plan/place.js";
 import type { PartyUse } from "../../plan/plan.js";
+import { worksOf } from "../../plan/works.js";
 import type { Release } from "../../schedule/release.js";
+import { byAccept } from "../accepting.js";
 import type { Report, Rule, Subject } from "../rule.js";
 import { quoted } from "../words.js";
 import { candidatesFor } from "./candidates.js";
 import { staffOf } from "./staff.js";
-import { peopleAmong, placeKey, statementsOf } from "./statements.js";
+import { peopleAmong, servedBy, statementsOf } from "./statements.js";
 import type { Task } from "./tasks.js";
 
 export const placeholder: Rule = {
@@ -46,11 +49,14 @@ runbook restart "Restart the queue" {
   check,
 };
 
-/** Somebody named, what for, and what whoever it becomes takes on. */
+/** Somebody named, and what for. */
 interface Use {
   readonly party: PartyUse;
-  /** What that means. */
-  readonly role: () => string;
+  /** What it means that nobody is found for a thing. */
+  readonly role: (title: string) => string;
+  /** What rests on it, for an `accept … on`. */
+  readonly served: readonly { readonly title: string; readonly place: Place }[];
+  /** What whoever it becomes takes on. */
   readonly tasks: readonly Task[];
   /** Named beside it, so not to be offered. */
   readonly beside: readonly PartyUse[];
@@ -58,53 +64,62 @@ interface Use {
 
 function* check({ plan, release }: Subject): Iterable<Report> {
   if (!release) return;
-  const said = new Set<number>();
-  for (const { party, role, tasks, beside } of usesIn(release)) {
+  for (const { party, role, served, tasks, beside } of usesIn(release)) {
     if (party.kind !== "nobody" || !party.placeholder) continue;
-    const key = placeKey(party.place);
-    if (said.has(key)) continue;
-    said.add(key);
     const people = candidatesFor(staffOf(plan), release, tasks, peopleAmong(beside));
-    yield {
-      message: `\`${party.name}\` stands for nobody, so ${role()}. Find the person now and write the name here.`,
-      place: party.place,
-      fixes: people.map(
-        ({ name, title }): Fix => ({
-          kind: "choice",
-          title: `Make it ${title}`,
-          edits: [{ place: party.place, newText: name }],
-        }),
-      ),
-    };
+    for (const group of byAccept(served, release.runbook, placeholder.code, ({ place }) => place).values()) {
+      yield {
+        message: `\`${party.name}\` stands for nobody, so ${role(group[0].title)}. Find the person now and write the name here.`,
+        place: party.place,
+        acceptedAt: group.map(({ place }) => place),
+        fixes: people.map(
+          ({ name, title }): Fix => ({
+            kind: "choice",
+            title: `Make it ${title}`,
+            edits: [{ place: party.place, newText: name }],
+          }),
+        ),
+      };
+    }
   }
 }
 
 function* usesIn(release: Release): Iterable<Use> {
   const { runbook } = release;
-  for (const { owners, title, tasks } of statementsOf(release)) {
+  for (const statement of statementsOf(release)) {
+    const { owners, tasks } = statement;
     const beside = [...owners.parties, ...owners.with];
+    const served = servedBy(statement);
     for (const [index, party] of owners.parties.entries()) {
-      const role = () => (index === 0 ? `nobody will do ${quoted(title)}` : `${quoted(title)} has no such cover`);
-      yield { party, role, tasks, beside };
+      const role = (title: string): string =>
+        index === 0 ? `nobody will do ${quoted(title)}` : `${quoted(title)} has no such cover`;
+      yield { party, role, served, tasks, beside };
     }
     for (const party of owners.with) {
-      yield { party, role: () => `nobody takes part in ${quoted(title)} there`, tasks: [], beside };
+      yield { party, role: title => `nobody takes part in ${quoted(title)} there`, served, tasks: [], beside };
     }
   }
-  for (const party of runbook.coordinators) {
-    yield { party, role: () => "nobody runs the release", tasks: [], beside: runbook.coordinators };
-  }
-  for (const party of runbook.deciders) {
-    yield { party, role: () => "nobody can call a rollback", tasks: [], beside: runbook.deciders };
-  }
-  for (const { audience, title } of runbook.work.activities) {
+  const single = (
+    party: PartyUse,
+    role: Use["role"],
+    title = runbook.title,
+    beside: readonly PartyUse[] = [],
+  ): Use => ({
+    party,
+    role,
+    served: [{ title, place: party.place }],
+    tasks: [],
+    beside,
+  });
+  const { coordinators, deciders } = runbook;
+  for (const party of coordinators) yield single(party, () => "nobody runs the release", runbook.title, coordinators);
+  for (const party of deciders) yield single(party, () => "nobody can call a rollback", runbook.title, deciders);
+  for (const { audience, title } of worksOf(runbook).flatMap(({ activities }) => activities)) {
     for (const each of audience) {
-      if (each.kind === "party") {
-        yield { party: each.party, role: () => `nobody is told by ${quoted(title)}`, tasks: [], beside: [] };
-      }
+      if (each.kind === "party") yield single(each.party, told => `nobody is told by ${quoted(told)}`, title);
     }
   }
   for (const { by, code } of runbook.accepts) {
-    if (by) yield { party: by, role: () => `nobody answers for accepting ${code}`, tasks: [], beside: [] };
+    if (by) yield single(by, () => `nobody answers for accepting ${code}`);
   }
 }

@@ -1,11 +1,13 @@
 import type { Edit } from "../../plan/finding.js";
 import type { Place } from "../../plan/place.js";
 import type { Owners, PartyUse } from "../../plan/plan.js";
+import { byAccept } from "../accepting.js";
+import type { Group } from "../groups.js";
 import type { Report, Rule, Subject } from "../rule.js";
 import { quoted } from "../words.js";
 import { titleOf } from "./people.js";
-import { staffOf } from "./staff.js";
-import { statementsOf } from "./statements.js";
+import { type Staff, staffOf } from "./staff.js";
+import { servedBy, statementsOf } from "./statements.js";
 
 export const repeated: Rule = {
   code: "owner/repeated",
@@ -48,16 +50,26 @@ runbook restart "Restart the queue" {
 function* check({ plan, release }: Subject): Iterable<Report> {
   if (!release) return;
   const staff = staffOf(plan);
-  for (const { owners, title } of statementsOf(release)) {
-    for (const { use, earlier, remove } of repetitions(owners)) {
-      yield {
-        message: `${titleOf(staff, use)} is named twice for ${quoted(title)}, and nobody covers for themselves. Remove one, or name somebody else.`,
-        place: use.place,
-        related: [{ message: "named here first", place: earlier.place }],
-        fixes: [{ kind: "safe", title: `Remove the second \`${use.name}\``, edits: [remove] }],
-      };
-    }
+  for (const statement of statementsOf(release)) {
+    const found = repetitions(statement.owners);
+    if (found.length === 0) continue;
+    const groups = byAccept(servedBy(statement), release.runbook, repeated.code, ({ place }) => place);
+    for (const group of groups.values()) yield* found.map(each => reportOf(staff, each, group));
   }
+}
+
+function reportOf(
+  staff: Staff,
+  { use, earlier, remove }: Repetition,
+  served: Group<{ readonly title: string; readonly place: Place }>,
+): Report {
+  return {
+    message: `${titleOf(staff, use)} is named twice for ${quoted(served[0].title)}, and nobody covers for themselves. Remove one, or name somebody else.`,
+    place: use.place,
+    acceptedAt: served.map(({ place }) => place),
+    related: [{ message: "named here first", place: earlier.place }],
+    fixes: [{ kind: "safe", title: `Remove the second \`${use.name}\``, edits: [remove] }],
+  };
 }
 
 interface Repetition {

@@ -1,9 +1,10 @@
 /** `owner` statements: which tasks rest on one, where a finding about it points, and the edits that change it. */
 
 import type { Edit, Fix, Related, RuleCode } from "../../plan/finding.js";
-import { contains, endOf, type Place } from "../../plan/place.js";
+import { endOf, type Place } from "../../plan/place.js";
 import type { Owners, PartyUse, Person, Runbook } from "../../plan/plan.js";
 import type { Release } from "../../schedule/release.js";
+import { acceptFor } from "../accepting.js";
 import { headsOfSeveral } from "../concerns.js";
 import { insertIn, namesOf } from "../edits.js";
 import { type Group, groupsBy } from "../groups.js";
@@ -26,7 +27,7 @@ export function placeKey({ range: { start } }: Place): number {
 
 /**
  * What is wrong with several tasks for the same reason is one finding where they rest on one `owner` statement, as in a phase.
- * A task whose finding somebody accepts by its name is kept apart, so that the acceptance finds it. In order of first mention.
+ * What different accepts take is told apart. In order of first mention.
  */
 export function byStatement<T extends { readonly task: OwnedTask }>(
   judged: readonly T[],
@@ -34,11 +35,9 @@ export function byStatement<T extends { readonly task: OwnedTask }>(
   { accepts }: Runbook,
   causeOf: (each: T) => string,
 ): readonly Group<T>[] {
-  const named = accepts.flatMap(({ code: accepted, on }) => (accepted === code && on?.within ? [on.within] : []));
   const groups = groupsBy(judged, each => {
     const { owners, place } = each.task;
-    const apart = named.findIndex(within => contains(within, place) && !contains(within, owners.place));
-    return `${placeKey(owners.place)} ${apart} ${causeOf(each)}`;
+    return `${placeKey(owners.place)} ${acceptFor(accepts, code, place)} ${causeOf(each)}`;
   });
   return [...groups.values()];
 }
@@ -89,6 +88,34 @@ function makeStatements(release: Release): readonly Statement[] {
   runbook.contingencies.forEach(add);
   runbook.work.blocks.forEach(add);
   return [...statements.values()];
+}
+
+/** What rests on a statement, else the statement itself: what an `accept … on` may name for what is said of it. */
+export function servedBy({
+  owners: { place },
+  title,
+  tasks,
+}: Statement): readonly { readonly title: string; readonly place: Place }[] {
+  return tasks.length > 0 ? tasks : [{ title, place }];
+}
+
+/** Somebody named in a statement, for one of the things that rest on it. */
+export interface Part {
+  readonly party: PartyUse;
+  /** What they do: `owns "Deploy"`. */
+  readonly part: string;
+  readonly place: Place;
+}
+
+/** Everybody named in the statements of a runbook, for each thing that rests on them. */
+export function* partsIn(release: Release): Iterable<Part> {
+  for (const statement of statementsOf(release)) {
+    const { owners } = statement;
+    for (const [index, party] of [...owners.parties, ...owners.with].entries()) {
+      const does = index === 0 ? "owns" : index < owners.parties.length ? "is to cover" : "takes part in";
+      for (const { title, place } of servedBy(statement)) yield { party, part: `${does} ${quoted(title)}`, place };
+    }
+  }
 }
 
 /** The tasks behind the first, or all of them where the finding points at their common statement. */

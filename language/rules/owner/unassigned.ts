@@ -1,6 +1,6 @@
 import type { Fix } from "../../plan/finding.js";
 import type { Place } from "../../plan/place.js";
-import type { Activity, Insertion, Work } from "../../plan/plan.js";
+import type { Activity, Contingency, Insertion, Rollback, Work } from "../../plan/plan.js";
 import type { Release } from "../../schedule/release.js";
 import { hole, insertIn } from "../edits.js";
 import { acceptedApart, foldMissing, toldOfAll } from "../folding.js";
@@ -63,24 +63,25 @@ function* check(subject: Subject): Iterable<Report> {
   const { release } = subject;
   if (!release) return;
   const { runbook } = release;
-  const others = [...runbook.rollbacks.filter(isWhole), ...runbook.contingencies].filter(
-    ({ owners, broken, brokenAround }) => !owners && !broken && !brokenAround,
-  );
+  const isOwnerless = (each: Activity | Rollback | Contingency): boolean => isSound(each) && lacksOwner(each);
+  const others = [...runbook.rollbacks.filter(isWhole), ...runbook.contingencies].filter(isOwnerless);
+  const inside = runbook.rollbacks.flatMap(({ work }) => work?.activities ?? []).filter(isOwnerless);
+  const isApart = acceptedApart(runbook, unassigned.code);
+  const folded = [...others, ...inside].filter(each => !isApart(each));
   let saidOfAll = false;
-  for (const found of foldMissing(runbook.work, isSound, lacksOwner, acceptedApart(runbook, unassigned.code))) {
+  for (const found of foldMissing(runbook.work, isSound, lacksOwner, isApart)) {
     if (found.kind === "one") {
       yield ofOne(subject, release, found.activity);
       continue;
     }
     const isRunbook = found.block.kind === "runbook";
     saidOfAll ||= isRunbook;
-    const all = isRunbook ? [...found.activities, ...others] : found.activities;
+    const all = isRunbook ? [...found.activities, ...folded] : found.activities;
     yield ofAll(subject, release, found.block, all, found.concerned + all.length - found.activities.length);
   }
-  if (!saidOfAll) for (const other of others) yield ofOne(subject, release, other);
-  for (const { work } of runbook.rollbacks) {
-    if (work && !saidOfAll) yield* ofContents(subject, release, work);
-  }
+  for (const other of others) if (!saidOfAll || isApart(other)) yield ofOne(subject, release, other);
+  if (saidOfAll) for (const each of inside.filter(isApart)) yield ofOne(subject, release, each);
+  else for (const { work } of runbook.rollbacks) if (work) yield* ofContents(subject, release, work);
 }
 
 function* ofContents(subject: Subject, release: Release, work: Work): Iterable<Report> {
@@ -91,11 +92,11 @@ function* ofContents(subject: Subject, release: Release, work: Work): Iterable<R
   }
 }
 
-function isSound({ broken }: Activity): boolean {
+function isSound({ broken }: Pick<Activity, "broken">): boolean {
   return !broken;
 }
 
-function lacksOwner({ owners, brokenAround }: Activity): boolean {
+function lacksOwner({ owners, brokenAround }: Pick<Activity, "owners" | "brokenAround">): boolean {
   return !owners && !brokenAround;
 }
 

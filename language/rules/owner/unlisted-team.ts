@@ -1,6 +1,6 @@
 import type { Rule } from "../rule.js";
 import { quoted } from "../words.js";
-import { atTeam, owningTeams } from "./owning-teams.js";
+import { owningTeams } from "./owning-teams.js";
 
 export const unlistedTeam: Rule = {
   code: "owner/unlisted-team",
@@ -38,9 +38,12 @@ runbook restart "Restart the queue" {
   }
 }
 `,
-  check: subject =>
-    owningTeams(subject, "unlisted").map(owning => ({
-      message: `${quoted(owning.team.title)} ${owning.part}, but who is in it is not known, so skills, leave and cover cannot be checked. Name its people (\`team ${owning.team.name}\` in theirs) or its rotation.`,
-      ...atTeam(owning),
-    })),
+  *check(subject) {
+    for (const { team, part, report } of owningTeams(subject, "unlisted", unlistedTeam.code)) {
+      yield {
+        message: `${quoted(team.title)} ${part}, but who is in it is not known, so skills, leave and cover cannot be checked. Name its people (\`team ${team.name}\` in theirs) or its rotation.`,
+        ...report,
+      };
+    }
+  },
 };

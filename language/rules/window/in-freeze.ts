@@ -4,9 +4,8 @@ import type { Release } from "../../schedule/release.js";
 import { modes } from "../../schedule/schedule.js";
 import { exactSpan, meets } from "../../schedule/spans.js";
 import { formatExactMoment } from "../../time/format.js";
-import { acceptFor } from "../accepting.js";
+import { byAccept } from "../accepting.js";
 import { headsOfSeveral } from "../concerns.js";
-import { type Group, groupsBy } from "../groups.js";
 import type { Report, Rule } from "../rule.js";
 import { count, inWorstCase, quoted, when } from "../words.js";
 import { protectedSteps } from "./protected.js";
@@ -54,7 +53,9 @@ runbook release "Release 4.2" {
     if (steps.length === 0) return;
     for (const freeze of plan.freezes) {
       if (meetsWindow(release.runbook, freeze)) yield ofWindow(release.runbook, freeze);
-      else for (const group of acceptedTogether(release.runbook, steps)) yield* ofSteps(release, freeze, group);
+      else
+        for (const group of byAccept(steps, release.runbook, inFreeze.code, ({ place }) => place).values())
+          yield* ofSteps(release, freeze, group);
     }
   },
 };
@@ -71,17 +72,15 @@ function ofWindow({ window, head }: Runbook, freeze: Freeze): Report {
   };
 }
 
-function acceptedTogether({ accepts }: Runbook, steps: readonly Activity[]): Iterable<Group<Activity>> {
-  return groupsBy(steps, ({ place }) => acceptFor(accepts, inFreeze.code, place)).values();
-}
-
 /** Steps beside the window, or in a runbook without one. */
 function* ofSteps(release: Release, freeze: Freeze, steps: readonly Activity[]): Iterable<Report> {
+  const said = new Set<Activity>();
   for (const mode of modes) {
-    const met = steps.filter(({ index }) => {
-      const span = exactSpan(release.schedule, index, mode);
-      return span !== undefined && meets({ start: freeze.from, end: freeze.to }, span);
+    const met = steps.filter(step => {
+      const span = exactSpan(release.schedule, step.index, mode);
+      return !said.has(step) && span !== undefined && meets({ start: freeze.from, end: freeze.to }, span);
     });
+    for (const step of met) said.add(step);
     const [first, ...others] = met;
     if (!first) continue;
     const start = exactSpan(release.schedule, first.index, mode)?.start ?? 0;
@@ -90,10 +89,9 @@ function* ofSteps(release: Release, freeze: Freeze, steps: readonly Activity[]):
       message: `${inWorstCase(mode)}${quoted(first.title)} (${when(start, release)})${more} ${others.length > 0 ? "fall" : "falls"} into the freeze ${described(freeze)}, in which nothing protected may change. Move ${others.length > 0 ? "them" : "it"} out of the freeze.`,
       place: first.head,
       concerns: headsOfSeveral(met),
-      severity: mode === "worst" ? "warning" : "error",
+      mode,
       related: [...theFreeze(freeze), ...others.map(({ head }) => ({ message: "falls into it too", place: head }))],
     };
-    return;
   }
 }
 

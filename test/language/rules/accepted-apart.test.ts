@@ -162,3 +162,93 @@ ${body}
   for (const [what, text] of Object.entries(further)) it(what, () => checkAnnotated(text, moreOf));
   for (const [what, text] of Object.entries(cases)) it(what, () => checkAnnotated(text, only));
 });
+
+/** What is said once of many, at an owner's line, a person, a team or the runbook, is accepted for what is named; the others keep it. */
+describe("accepting one of many that share an owner", () => {
+  const none = 'rollback none because "no change"';
+  const shared = (owner: string, code: string, on: string, head = ""): string => `${head}
+person ana "Ana" { timezone UTC contact "a" }
+person ben "Ben" { timezone UTC contact "b" }
+person cleo "Cleo" { timezone UTC contact "c" }
+skill sql "SQL"
+environment staging { operators cleo }
+runbook r "R" {
+  timezone UTC
+  window 2026-05-23 10:00 to 2026-05-23 14:00
+  owner ${owner}
+  step a "A" { takes 5m ${none} }
+  step b "B" { takes 5m ${none} }
+  step c "C" { takes 5m ${none} }
+  accept ${code} on ${on} because "agreed" by ana
+}`;
+  const away = 'person ian "Ian" { timezone UTC contact "i" away 2026-05-23 }';
+  const cases: Readonly<Record<string, string>> = {
+    "knowledge/single-point": shared("ana", "knowledge/single-point", "b"),
+    "knowledge/nobody": shared("ian", "knowledge/nobody", "b", away),
+    "knowledge/unskilled-owner": shared("ana or ben or cleo", "knowledge/unskilled-owner", "b")
+      .replaceAll("takes 5m", "takes 5m needs sql")
+      .replace('"Ben" {', '"Ben" { knows sql')
+      .replace('"Cleo" {', '"Cleo" { knows sql'),
+    "owner/away": shared("ian or ana or ben", "owner/away", "b", away),
+    "owner/not-permitted": shared("ana or cleo", "owner/not-permitted", "b").replaceAll("5m", "5m on staging"),
+    "owner/placeholder": shared("TBD or ana or ben", "owner/placeholder", "b"),
+    "owner/repeated": shared("ana or ana or ben", "owner/repeated", "b"),
+    "owner/no-contact": shared("ian or ana or ben", "owner/no-contact", "b", 'person ian "Ian" { timezone UTC }'),
+    "owner/empty-team": shared("web or ana or ben", "owner/empty-team", "b", 'team web "Web"'),
+    "owner/unlisted-team": shared("web or ana or ben", "owner/unlisted-team", "b", 'team web "Web" { contact "w" }'),
+  };
+  const about = (text: string, code: string) => {
+    const { findings, accepted } = analyse(text);
+    const of = (all: typeof findings): number => all.filter(each => each.code === code).length;
+    return { found: of(findings), accepted: of(accepted), unused: findings.filter(isUnused).length };
+  };
+  const isUnused = ({ code }: { readonly code: string }): boolean => code === "accept/unused";
+  for (const [code, text] of Object.entries(cases)) {
+    it(`${code}: accepted for what is named, and still there for the others`, () => {
+      assert.deepEqual(about(text, code), { found: 1, accepted: 1, unused: 0 });
+    });
+    it(`${code}: a person or team of an import, too`, () => {
+      const [head, body] = text.split(/^(?=runbook)/m);
+      const { findings, accepted } = analyse({
+        "main.runbook": `import "./people.runbook"\n${body}`,
+        "people.runbook": head ?? "",
+      });
+      const of = (all: typeof findings): number => all.filter(each => each.code === code).length;
+      assert.deepEqual([of(findings), of(accepted), findings.filter(isUnused).length], [1, 1, 0]);
+    });
+    it(`${code}: gone when all are named`, () => {
+      const all = ["a", "b", "c"].map(each => `accept ${code} on ${each} because "agreed" by ana`).join("\n");
+      assert.deepEqual(about(text.replace(/accept .*/, all), code), { found: 0, accepted: 3, unused: 0 });
+      assert.deepEqual(about(text.replace(/ on b because/, " because"), code), { found: 0, accepted: 1, unused: 0 });
+    });
+  }
+
+  it("a step with its own rollback, on the owner's line of the runbook", () => {
+    const text = shared("ana", "knowledge/single-point", "a").replace(none, 'rollback "Undo A" { takes 5m }');
+    assert.deepEqual(about(text, "knowledge/single-point"), { found: 1, accepted: 1, unused: 0 });
+    const alone = text.replace(/ {2}step [bc] .*\n/g, "");
+    assert.deepEqual(about(alone, "knowledge/single-point"), { found: 0, accepted: 1, unused: 0 });
+  });
+
+  it("a contingency, and what is inside a rollback, when nothing in the runbook has an owner", () => {
+    const text = `person ana "Ana" { timezone UTC contact "a" }
+runbook r "R" {
+  timezone UTC
+  window 2026-05-23 10:00 to 2026-05-23 14:00
+  step a "A" { takes 5m rollback using back }
+  check b "B" { takes 5m expect "x" }
+  rollback back "Back" { step stop "Stop" { takes 5m } step load "Load" { takes 5m } }
+  contingency slow "Slow" { trigger "it is slow" then rollback }
+`;
+    const accept = (on: string): string => `${text}accept owner/unassigned on ${on} because "agreed" by ana\n}`;
+    const said = (body: string): readonly number[] =>
+      analyse(body).findings.flatMap(({ code, concerns }) => (code === "owner/unassigned" ? [concerns.length] : []));
+    assert.deepEqual(said(`${text}}`), [5]);
+    for (const on of ["slow", "stop"]) {
+      assert.equal(about(accept(on), "owner/unassigned").accepted, 1, on);
+      assert.equal(about(accept(on), "owner/unassigned").unused, 0, on);
+    }
+    assert.deepEqual(said(accept("slow")), [4]);
+    assert.deepEqual(said(accept("back")), [3]);
+  });
+});
