@@ -112,7 +112,7 @@ export function* partsIn(release: Release): Iterable<Part> {
   for (const statement of statementsOf(release)) {
     const { owners } = statement;
     for (const [index, party] of [...owners.parties, ...owners.with].entries()) {
-      const does = index === 0 ? "owns" : index < owners.parties.length ? "is to cover" : "takes part in";
+      const does = index === 0 ? "owns" : index < owners.parties.length ? "covers" : "takes part in";
       for (const { title, place } of servedBy(statement)) yield { party, part: `${does} ${quoted(title)}`, place };
     }
   }

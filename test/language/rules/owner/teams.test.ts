@@ -17,7 +17,7 @@ team web "Web"
     "a cover does not own": release(step("one", "owner ana or web"), {
       people: `${ana}
 team web "Web"
-  // ^^^ error owner/empty-team: "Web" is to cover "Do one", but nobody is in it.`,
+  // ^^^ error owner/empty-team: "Web" covers "Do one", but nobody is in it.`,
     }),
     "a member, and it is none": release(step("one", "owner web or ana"), {
       people: `${ana}
