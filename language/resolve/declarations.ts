@@ -50,6 +50,11 @@ export interface Roster {
   readonly times: readonly WrittenTime[];
 }
 
+export function emptyRoster({ uri }: ParsedFile): Roster {
+  const none = { skills: [], teams: [], people: [], environments: [], freezes: [], policies: [] };
+  return { uri, ...none, mistakes: [], times: [] };
+}
+
 export function rosterOf(file: ParsedFile, importer: Importer): Roster {
   const notes: Notes = {
     uri: file.uri,

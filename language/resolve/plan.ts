@@ -7,7 +7,7 @@ import { allImportsFound, type Importer, importedFiles, topLevelNames, visibleNa
 import { type Notes, note } from "./context.js";
 import { type Roster, rosterOf } from "./declarations.js";
 import { placeOf, placeOfProperty } from "./places.js";
-import { policyInForce } from "./policy.js";
+import { defaultPolicy, policyInForce } from "./policy.js";
 import { riskOf, runbookOf } from "./runbook.js";
 import type { Known } from "./uses.js";
 
@@ -66,6 +66,12 @@ export function resolve(
     times: readable(file.mistakes, [...own.times, ...notes.times]).sort((a, b) => comparePlaces(a.place, b.place)),
     mistakes: causes(file.mistakes, firstOfEach([...own.mistakes, ...notes.mistakes])),
   };
+}
+
+/** The plan of a file in which nothing is written. */
+export function emptyPlan(uri: string): Plan {
+  const none = { imports: [], skills: [], teams: [], people: [], environments: [], freezes: [] };
+  return { uri, ...none, policy: defaultPolicy, runbook: undefined, times: [], mistakes: [] };
 }
 
 /** The files that a file's imports import, but for those it knows already: their names are not visible in it, their meaning counts. */

@@ -5,14 +5,17 @@ import type { Plan } from "../plan/plan.js";
 import { releaseOf } from "../schedule/release.js";
 import { type Mode, modes, type Schedule } from "../schedule/schedule.js";
 import { acceptFor } from "./accepting.js";
+import { type Failure, internalFinding } from "./internal.js";
 import { ruleUrl } from "./links.js";
-import { rules } from "./registry.js";
-import type { BrokenImport, IsShown, Report, Rule, Thing } from "./rule.js";
+import { rules as allRules } from "./registry.js";
+import type { BrokenImport, IsShown, Report, Rule, Subject, Thing } from "./rule.js";
 
 export interface Findings {
   /** Sorted by place, then code, then message. */
   readonly findings: readonly Finding[];
   readonly accepted: readonly AcceptedFinding[];
+  /** Rules that failed; each is also a finding. */
+  readonly failures: readonly Failure[];
 }
 
 /**
@@ -23,15 +26,19 @@ export type Severities = ReadonlyMap<RuleCode, Severity | "off">;
 
 const asWritten: Severities = new Map();
 
+/** A rule that throws takes nothing with it but what it had still to say. */
 export function check(
   plan: Plan,
   schedule: Schedule | undefined,
   brokenImports: readonly BrokenImport[],
   asked: Severities = asWritten,
+  rules: readonly Rule[] = allRules,
 ): Findings {
   const base = { plan, release: releaseOf(plan, schedule), brokenImports, rules };
   const severityOf = policyOf(plan, asked);
   const isWanted = ({ code }: Finding): boolean => fixed.has(code) || asked.get(code) !== "off";
+  const byCode = new Map(rules.map(rule => [rule.code, rule]));
+  const failures: Failure[] = [];
   const outcomes = new Map<RuleCode, Outcome>();
   const outcomeOf = (rule: Rule, acceptedBy?: readonly number[]): Outcome => {
     const known = outcomes.get(rule.code);
@@ -42,7 +49,7 @@ export function check(
       const other = byCode.get(code);
       return other !== undefined && outcomeOf(other).shows(about, hidden.mode, severityOf(rule, hidden));
     };
-    const outcome = spoken(rule, rule.check({ ...base, acceptedBy, isShown }), plan, severityOf, isWanted);
+    const outcome = spoken(rule, said(rule, { ...base, acceptedBy, isShown }, failures), plan, severityOf, isWanted);
     outcomes.set(rule.code, outcome);
     return outcome;
   };
@@ -54,21 +61,30 @@ export function check(
   return {
     findings: [...judged, ...about]
       .flatMap(({ findings }) => findings)
+      .concat(failures.map(failure => internalFinding(plan.uri, failure)))
       .filter(isWanted)
       .sort(compareFindings),
     accepted: judged
       .flatMap(({ accepted }) => accepted)
       .filter(isWanted)
       .sort(compareFindings),
+    failures,
   };
 }
 
-const byCode: ReadonlyMap<RuleCode, Rule> = new Map(rules.map(rule => [rule.code, rule]));
+/** What a rule says, until it throws. */
+function* said(rule: Rule, subject: Subject, failures: Failure[]): Iterable<Report> {
+  try {
+    yield* rule.check(subject);
+  } catch (error) {
+    failures.push({ doing: `checking \`${rule.code}\``, error });
+  }
+}
 
-const fixed: ReadonlySet<RuleCode> = new Set(rules.filter(rule => rule.fixed).map(rule => rule.code));
+const fixed: ReadonlySet<RuleCode> = new Set(allRules.filter(rule => rule.fixed).map(rule => rule.code));
 
 /** What a rule has said, and what has become of it. */
-interface Outcome extends Findings {
+interface Outcome extends Pick<Findings, "findings" | "accepted"> {
   /** For each accepted finding the position of its accept. */
   readonly taken: readonly number[];
   /** Whether a finding about a thing, or any, is shown as planned (with `worst`: or in the worst case), no milder than a severity. */

@@ -13,6 +13,7 @@ import { GoNoGoGeneratedModule, GoNoGoGeneratedSharedModule } from "../generated
 import type { Mistake } from "../plan/plan.js";
 import { mistakesOf } from "./mistakes.js";
 import { syntaxModule } from "./module.js";
+import { isUnread } from "./parser.js";
 
 /** A file as it was read: never fails, whatever the text. */
 export interface ParsedFile {
@@ -21,6 +22,8 @@ export interface ParsedFile {
   readonly ast: RunbookFile;
   /** Syntax errors, in the order they stand. */
   readonly mistakes: readonly Mistake[];
+  /** What was thrown while it was read, which no text is known to bring about. There is nothing in the tree then. */
+  readonly failure?: unknown;
 }
 
 let services: LangiumCoreServices | undefined;
@@ -33,7 +36,13 @@ export function parse(uri: string, text: string): ParsedFile {
 
 /** The same for a text Langium has already parsed (in the editor). */
 export function parsedFile(uri: string, text: string, result: ParseResult<RunbookFile>): ParsedFile {
-  return { uri, text, ast: result.value, mistakes: mistakesOf(uri, text, result) };
+  const ast = result.value;
+  if (isUnread(result)) return { uri, text, ast, mistakes: [], failure: result.failure };
+  try {
+    return { uri, text, ast, mistakes: mistakesOf(uri, text, result) };
+  } catch (failure) {
+    return { uri, text, ast, mistakes: [], failure };
+  }
 }
 
 function createServices(): LangiumCoreServices {

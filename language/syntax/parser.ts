@@ -1,4 +1,5 @@
 import { type AstNode, createLangiumParser, type LangiumCoreServices, LangiumParser, type ParseResult } from "langium";
+import type { RunbookFile } from "../generated/ast.js";
 import { tooManyErrors } from "./messages.js";
 import { createPredictiveParser } from "./predictive/parser.js";
 
@@ -10,9 +11,29 @@ export function createParser(services: LangiumCoreServices): LangiumParser {
   const parser = new LangiumParser(services);
   const predict = createPredictiveParser(services);
   const recover = createRecoveringParser(services);
-  parser.parse = <T extends AstNode>(input: string): ParseResult<T> =>
-    (predict(input) ?? recover(input)) as ParseResult<T>;
+  const read = (input: string): ParseResult => {
+    try {
+      return predict(input) ?? recover(input);
+    } catch (failure) {
+      return unread(failure);
+    }
+  };
+  parser.parse = <T extends AstNode>(input: string): ParseResult<T> => read(input) as ParseResult<T>;
   return parser;
+}
+
+/** What is made of a text at which the parser itself failed. */
+interface Unread extends ParseResult<RunbookFile> {
+  readonly failure: unknown;
+}
+
+function unread(failure: unknown): Unread {
+  const value: RunbookFile = { $type: "RunbookFile", imports: [], declarations: [], runbooks: [] };
+  return { value, parserErrors: [], lexerErrors: [], failure };
+}
+
+export function isUnread(result: ParseResult): result is Unread {
+  return "failure" in result;
 }
 
 /**

@@ -5,10 +5,11 @@
 import { inStyle } from "../fixing/style.js";
 import type { AcceptedFinding, Finding, Verdict } from "../plan/finding.js";
 import type { Plan } from "../plan/plan.js";
-import { type Roster, rosterOf } from "../resolve/declarations.js";
+import { emptyRoster, type Roster, rosterOf } from "../resolve/declarations.js";
 import { placeOfProperty } from "../resolve/places.js";
-import { resolve } from "../resolve/plan.js";
+import { emptyPlan, resolve } from "../resolve/plan.js";
 import { check, type Severities } from "../rules/check.js";
+import { type Failure, internalFinding } from "../rules/internal.js";
 import type { BrokenImport } from "../rules/rule.js";
 import { schedule } from "../schedule/compute.js";
 import type { Schedule } from "../schedule/schedule.js";
@@ -23,6 +24,8 @@ export interface Analysis {
   readonly findings: readonly Finding[];
   readonly accepted: readonly AcceptedFinding[];
   readonly verdict: Verdict;
+  /** What threw on the way, for a log; each is also a finding. */
+  readonly failures: readonly Failure[];
 }
 
 export type Analyse = (file: ParsedFile) => Analysis;
@@ -30,17 +33,50 @@ export type Analyse = (file: ParsedFile) => Analysis;
 /**
  * An analysis of files that reach each other through `importer`. Results are kept for as long as the file itself and
  * everything it imports, at any depth, are the very same parsed files: so what it returns is always what a fresh analysis
- * would.
+ * would. Never throws: a file at which the analysis itself fails has that as its only finding.
  * @param asked severities that stand above every policy
  */
 export function createAnalyser(importer: Importer, asked?: Severities): Analyse {
   const rosters = keeping(importer, directImports, file => rosterOf(file, importer));
-  const bases = keeping(importer, allImports, file => analyse(file, importer, rosters, [], asked));
-  return keeping(importer, allImports, file => {
-    const base = bases(file);
-    const broken = brokenImports(file, importer, bases);
-    return broken.length === 0 ? base : analyse(file, importer, rosters, broken, asked);
-  });
+  const bases = orElse(
+    failed,
+    keeping(importer, allImports, file => analyse(file, importer, rosters, [], asked)),
+  );
+  return orElse(
+    failed,
+    keeping(importer, allImports, file => {
+      const base = bases(file);
+      const broken = brokenImports(file, importer, bases);
+      return broken.length === 0 ? base : analyse(file, importer, rosters, broken, asked);
+    }),
+  );
+}
+
+/** What fails for one file is to fail for no other. */
+function orElse<T>(
+  otherwise: (file: ParsedFile, error: unknown) => T,
+  make: (file: ParsedFile) => T,
+): (file: ParsedFile) => T {
+  return file => {
+    try {
+      return make(file);
+    } catch (error) {
+      return otherwise(file, error);
+    }
+  };
+}
+
+function failed(file: ParsedFile, error: unknown): Analysis {
+  const failure: Failure = { doing: "reading it", error };
+  return {
+    file,
+    plan: emptyPlan(file.uri),
+    schedule: undefined,
+    findings: [internalFinding(file.uri, failure)],
+    accepted: [],
+    verdict: "no-go",
+    failures: [failure],
+  };
 }
 
 function analyse(
@@ -50,9 +86,11 @@ function analyse(
   broken: readonly BrokenImport[],
   asked: Severities | undefined,
 ): Analysis {
-  const plan = resolve(file, importer, rosters);
+  if (file.failure !== undefined) return failed(file, file.failure);
+  const others = orElse(emptyRoster, rosters);
+  const plan = resolve(file, importer, each => (each === file ? rosters : others)(each));
   const scheduled = plan.runbook && schedule(plan.runbook);
-  const { findings, accepted } = check(plan, scheduled, broken, asked);
+  const { findings, accepted, failures } = check(plan, scheduled, broken, asked);
   const textOf = (uri: string): string | undefined =>
     [file, ...filesOf(allImports(file, importer))].find(each => each.uri === uri)?.text;
   const verdict = findings.some(({ severity }) => severity === "error") ? "no-go" : "go";
@@ -63,6 +101,7 @@ function analyse(
     findings: inStyle(findings, textOf),
     accepted: inStyle(accepted, textOf),
     verdict,
+    failures,
   };
 }
 

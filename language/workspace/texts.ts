@@ -32,8 +32,9 @@ export function uriOfText(name: string): string {
   return uriFrom(name, folder);
 }
 
-/** Names are paths, whatever signs of a URI are in them. */
+/** Names are paths, whatever signs of a URI are in them. Never throws. */
 function uriFrom(path: string, base: string): string {
-  const way = path.startsWith("/") ? path : `./${path}`;
-  return new URL(way.replace(/[%#?]/g, encodeURIComponent), base).href;
+  // Two slashes would begin the name of a machine, which a URI may refuse.
+  const way = /^[/\\]/.test(path) ? path.replace(/^[/\\]+/, "/") : `./${path}`;
+  return new URL(way.replace(/[%#?\s\p{Cc}]/gu, encodeURIComponent), base).href;
 }

@@ -6,7 +6,7 @@ import { uninterrupted } from "../files/uninterrupted.js";
 import { landing, runbookInTheWay, writeWhole } from "../files/write.js";
 import type { Baselined, BaselineUse } from "./baseline/file.js";
 import { createNaming } from "./names.js";
-import { type Outcome, refused, unwritten, type World } from "./outcome.js";
+import { type Outcome, ownFault, refused, unwritten, type World } from "./outcome.js";
 import { type Bar, endingOf } from "./reports/ending.js";
 import { linesOf } from "./reports/excerpt.js";
 import type { Output } from "./reports/outputs.js";
@@ -25,6 +25,8 @@ export interface Wishes {
 export interface Checked {
   readonly checked: CheckedFile;
   readonly text: string | undefined;
+  /** Where gonogo itself failed at it. */
+  readonly failures: Analysis["failures"];
 }
 
 export type Conclude = (all: readonly Checked[]) => Promise<Outcome>;
@@ -35,6 +37,7 @@ export function checkedBy(cwd: string): (analysis: Analysis) => Checked {
   return analysis => ({
     checked: checkedFile(analysis, nameOf),
     text: analysis.findings.length > 0 ? analysis.file.text : undefined,
+    failures: analysis.failures,
   });
 }
 
@@ -73,7 +76,10 @@ export async function conclude(all: readonly Checked[], wishes: Wishes, world: W
   const problem = toWrite.length === 0 ? undefined : await uninterrupted(() => written(toWrite, world.cwd));
   const out = texts.find(each => each.file === undefined)?.text ?? "";
   if (problem) return unwritten(problem.file, problem.why, out);
-  return { code: ending.code, out, err: notes.map(note => `gonogo: ${note}\n`).join("") };
+  const failed = all.flatMap(({ checked: { file }, failures }) =>
+    failures.map(({ doing, error }) => ownFault(`it failed at ${file} while ${doing}`, error)),
+  );
+  return { code: ending.code, out, err: [...notes.map(note => `gonogo: ${note}\n`), ...failed].join("") };
 }
 
 interface Unwritable {

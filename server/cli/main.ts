@@ -1,6 +1,6 @@
 /** The command `gonogo`: runs it once, with this process's arguments, directory and streams. */
 import { failure, noRoom } from "../files/read.js";
-import type { Outcome, Progress, World } from "./outcome.js";
+import { type Outcome, ownFault, type Progress, type World } from "./outcome.js";
 import { runProgram } from "./program.js";
 import { isTerminal, standardError, standardOutput, wantsColours, wantsProgress, write } from "./terminal.js";
 
@@ -32,12 +32,7 @@ function failed(error: unknown): Outcome {
   if (fault.kind === "unreadable" && fault.why === noRoom) {
     return { code: 3, out: "", err: `gonogo: the output could not be written: ${noRoom}\n` };
   }
-  const what = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  const err = `gonogo: it failed, and that is gonogo's fault, not your runbook's.
-Please report it at https://github.com/gonogo/gonogo/issues with the runbook, if you may share it, and this:
-${what}
-`;
-  return { code: 3, out: "", err };
+  return { code: 3, out: "", err: ownFault("it failed", error) };
 }
 
 main().then(

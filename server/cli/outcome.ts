@@ -1,5 +1,6 @@
 /** How a command ends. Commands only compute it; the program writes and exits. */
 
+import { issuesUrl } from "../../language/rules/links.js";
 import { noRoom } from "../files/read.js";
 
 /**
@@ -48,6 +49,15 @@ export function refused(reasons: readonly string[]): Outcome {
 /** A result could not be written. That there is no room is nobody's mistake in asking. */
 export function unwritten(file: string, why: string, out = ""): Outcome {
   return { code: why === noRoom ? 3 : 2, out, err: `gonogo: cannot write ${file}: ${why}\n` };
+}
+
+/** What is said where gonogo itself failed, for who reports it. */
+export function ownFault(what: string, error: unknown): string {
+  const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return `gonogo: ${what}, and that is gonogo's fault, not your runbook's.
+Please report it at ${issuesUrl} with the runbook, if you may share it, and this:
+${stack}
+`;
 }
 
 /** The command was written wrongly. */

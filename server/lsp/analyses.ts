@@ -47,7 +47,7 @@ export function createAnalyses({ workspace }: RunbookSharedServices): Analyses {
     return found;
   };
 
-  const importer = (from: string, path: string): Imported => {
+  const lookUp = (from: string, path: string): Imported => {
     const found = place(from, path);
     if (found.kind !== "file") return found;
     const refusal = workspace.FileSystemProvider.refusal(found.uri);
@@ -55,6 +55,15 @@ export function createAnalyses({ workspace }: RunbookSharedServices): Analyses {
     const document = workspace.LangiumDocuments.getDocument(found.uri);
     const file = document && fileOf(document);
     return file ? { kind: "file", file } : { kind: "missing" };
+  };
+
+  const importer = (from: string, path: string): Imported => {
+    try {
+      return lookUp(from, path);
+    } catch (error) {
+      console.error(`Go/No-Go failed while looking for what ${from} imports:`, error);
+      return { kind: "unreadable", why: "Go/No-Go failed while looking for it, and its log says how" };
+    }
   };
 
   const analyser = createAnalyser(importer);

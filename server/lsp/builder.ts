@@ -15,6 +15,7 @@ import {
   URI,
 } from "langium";
 import type { RunbookSharedServices } from "./module.js";
+import { contained } from "./quiet.js";
 
 /** Links are followed when somebody asks for them. */
 export const buildOptions: BuildOptions = { validation: true, eagerLinking: false };
@@ -77,6 +78,21 @@ export class RunbookDocumentBuilder extends DefaultDocumentBuilder {
     await super.buildDocuments([...documents, ...imported], options, token);
   }
 
+  /** Where a step fails for a document, the document goes on as it is: others have their turn, and nobody waits for ever. */
+  protected override runCancelable(
+    documents: LangiumDocument[],
+    state: DocumentState,
+    token: Cancellation.CancellationToken,
+    step: (document: LangiumDocument) => unknown,
+  ): Promise<void> {
+    return super.runCancelable(documents, state, token, document =>
+      contained(
+        () => `making ${DocumentState[state]} of ${document.uri}`,
+        () => step(document),
+      ),
+    );
+  }
+
   /** Imported files may lie where the workspace was not searched. */
   private async loadImports(
     documents: readonly LangiumDocument[],
@@ -88,9 +104,14 @@ export class RunbookDocumentBuilder extends DefaultDocumentBuilder {
     for (let document = queue.shift(); document; document = queue.shift()) {
       for (const uri of Analyses.notLoaded(document)) {
         if (this.langiumDocuments.hasDocument(uri)) continue;
-        const imported = await this.langiumDocuments.getOrCreateDocument(uri, token);
-        loaded.push(imported);
-        queue.push(imported);
+        await contained(
+          () => `loading ${uri}`,
+          async () => {
+            const imported = await this.langiumDocuments.getOrCreateDocument(uri, token);
+            loaded.push(imported);
+            queue.push(imported);
+          },
+        );
       }
     }
     return loaded;
@@ -98,9 +119,12 @@ export class RunbookDocumentBuilder extends DefaultDocumentBuilder {
 
   protected override async validate(document: LangiumDocument, token: Cancellation.CancellationToken): Promise<void> {
     const { Analyses } = this.services.analysis;
-    this.restsOn.set(document, Analyses.restsOn(document));
+    const addresses = this.addressesBelow(document);
+    if (addresses) this.restsOn.set(document, addresses);
     await othersHeard(token);
-    Analyses.analyse(document);
+    const analysis = Analyses.analyse(document);
+    for (const { doing, error } of analysis?.failures ?? [])
+      console.error(`${document.uri}: Go/No-Go failed while ${doing}:`, error);
   }
 
   /** Langium tells nobody of a document that was checked just before the next edit came; its findings would be lost. */
@@ -109,7 +133,12 @@ export class RunbookDocumentBuilder extends DefaultDocumentBuilder {
     state: DocumentState,
     token: Cancellation.CancellationToken,
   ): Promise<void> {
-    for (const listener of [...this.documentPhaseListeners.get(state)]) await listener(document, token);
+    for (const listener of [...this.documentPhaseListeners.get(state)]) {
+      await contained(
+        () => `telling of ${document.uri}`,
+        () => listener(document, token),
+      );
+    }
   }
 
   /**
@@ -124,7 +153,10 @@ export class RunbookDocumentBuilder extends DefaultDocumentBuilder {
     this.currentState = state;
     for (const listener of [...this.buildPhaseListeners.get(state)]) {
       await interruptAndCheck(token);
-      await listener(documents, token);
+      await contained(
+        () => "telling of the documents",
+        () => listener(documents, token),
+      );
     }
   }
 
@@ -149,11 +181,21 @@ export class RunbookDocumentBuilder extends DefaultDocumentBuilder {
   private notReadBelow(uri: URI): LangiumDocument | undefined {
     const document = this.langiumDocuments.getDocument(uri);
     if (!document) return undefined;
-    for (const address of this.services.analysis.Analyses.restsOn(document)) {
+    for (const address of this.addressesBelow(document) ?? []) {
       const imported = this.langiumDocuments.getDocument(URI.parse(address));
       if (imported && imported.state < DocumentState.Parsed) return imported;
     }
     return undefined;
+  }
+
+  /** Undefined where they cannot be told. */
+  private addressesBelow(document: LangiumDocument): ReadonlySet<string> | undefined {
+    try {
+      return this.services.analysis.Analyses.restsOn(document);
+    } catch (error) {
+      console.error(`Go/No-Go failed while following the imports of ${document.uri}:`, error);
+      return undefined;
+    }
   }
 
   /**

@@ -1,6 +1,13 @@
 /** Which files of the workspace are checked without being opened: those the command line finds. */
 import { join, relative } from "node:path";
-import { type BuildOptions, DefaultWorkspaceManager, type FileSystemNode, URI, UriUtils } from "langium";
+import {
+  type BuildOptions,
+  DefaultWorkspaceManager,
+  type FileSystemNode,
+  type LangiumDocument,
+  URI,
+  UriUtils,
+} from "langium";
 import type { InitializeParams, WorkspaceFoldersChangeEvent } from "vscode-languageserver-protocol";
 import type { WorkspaceFolder } from "vscode-languageserver-types";
 import { createFinds, runbooksIn } from "../files/folders.js";
@@ -8,13 +15,25 @@ import { realPath, runbookEnding } from "../files/read.js";
 import { isInside } from "../files/workspace.js";
 import { buildOptions } from "./builder.js";
 import { addressesIn } from "./imports.js";
+import { uriOfAddress } from "./quiet.js";
 
 export class RunbookFolders extends DefaultWorkspaceManager {
   override initialBuildOptions: BuildOptions = buildOptions;
   private finds = createFinds();
 
   override initialize(params: InitializeParams): void {
-    this.folders = params.workspaceFolders ?? rootOf(params);
+    this.folders = (params.workspaceFolders ?? rootOf(params)).filter(hasAddress);
+  }
+
+  /** Whatever is wrong with a folder: without this, nothing that is asked would ever be answered. */
+  protected override async performStartup(folders: WorkspaceFolder[]): Promise<LangiumDocument[]> {
+    try {
+      return await super.performStartup(folders);
+    } catch (error) {
+      console.error("The workspace could not be searched:", error);
+      this._ready.resolve();
+      return [];
+    }
   }
 
   protected override async traverseFolder(folder: URI, found: URI[]): Promise<void> {
@@ -32,7 +51,7 @@ export class RunbookFolders extends DefaultWorkspaceManager {
   /** Takes in that folders were added and removed; what is in them is the update handler's matter. */
   change({ added, removed }: WorkspaceFoldersChangeEvent): void {
     const gone = new Set(removed.map(({ uri }) => uri));
-    this.folders = [...(this.folders ?? []).filter(({ uri }) => !gone.has(uri)), ...added];
+    this.folders = [...(this.folders ?? []).filter(({ uri }) => !gone.has(uri)), ...added.filter(hasAddress)];
   }
 
   /** Whether the workspace's own search would come upon a file or folder of this address. */
@@ -50,6 +69,10 @@ export class RunbookFolders extends DefaultWorkspaceManager {
   forgetRules(): void {
     this.finds = createFinds();
   }
+}
+
+function hasAddress({ uri }: WorkspaceFolder): boolean {
+  return uriOfAddress(uri) !== undefined;
 }
 
 /** Older clients name one folder, in another way. */

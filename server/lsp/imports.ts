@@ -19,7 +19,7 @@ export type Located = {
 const unsaved = "paths begin at the file they are written in, and this one has no place yet. Save it first";
 
 /**
- * Where `import "path"` in a document leads.
+ * Where `import "path"` in a document leads. Never throws.
  * @param folders the workspace folders; a document in none of them is limited as on the command line
  * @param isOpen whether a text stands in an editor, on disk or not
  */
@@ -27,11 +27,13 @@ export function locate(from: URI, path: string, folders: readonly URI[], isOpen:
   const written = from.scheme === "file" ? pathOf(from.toString()) : undefined;
   if (written === undefined) return { kind: "unreadable", why: unsaved, tried: [] };
   const importing = realOf(written);
+  // Half a character cannot be written in a URI; the file system takes it for the same sign.
+  const wanted = path.toWellFormed();
   const limit = limitOf(written, importing, folders);
-  const target = URI.file(resolve(dirname(importing), path));
+  const target = URI.file(resolve(dirname(importing), wanted));
   const shown = URI.file(backFrom(limit, target.fsPath));
   const tried = [target.toString(), shown.toString()];
-  const located = locateImport(importing, path, limit.real);
+  const located = locateImport(importing, wanted, limit.real);
   switch (located.kind) {
     case "path": {
       const uri = URI.file(backFrom(limit, located.path));

@@ -1,5 +1,5 @@
-/** A feature that fails gives no answer instead of an error message in the editor; the log says what happened. */
-import { isOperationCancelled } from "langium";
+/** What fails takes nothing else with it: a feature gives no answer instead of an error message in the editor, and the log says what happened. */
+import { isOperationCancelled, URI } from "langium";
 import { ResponseError } from "vscode-languageserver";
 
 /** The same provider, whose methods answer `undefined` when they fail. Cancelling and errors meant for the user pass. */
@@ -8,20 +8,50 @@ export function quiet<T extends object>(provider: T): T {
     get(target, key) {
       const member: unknown = Reflect.get(target, key, target);
       if (typeof member !== "function") return member;
-      return (...given: unknown[]): unknown => {
-        try {
-          const answer: unknown = Reflect.apply(member, target, given);
-          return answer instanceof Promise ? answer.catch(failed) : answer;
-        } catch (error) {
-          return failed(error);
-        }
-      };
+      return quietly((...given: unknown[]): unknown => Reflect.apply(member, target, given));
     },
   });
+}
+
+/** The same of one function. */
+export function quietly<Given extends readonly unknown[], T>(
+  answer: (...given: Given) => T,
+): (...given: Given) => T | undefined {
+  return (...given) => {
+    try {
+      const answered = answer(...given);
+      return answered instanceof Promise ? (answered.catch(failed) as T) : answered;
+    } catch (error) {
+      return failed(error);
+    }
+  };
 }
 
 function failed(error: unknown): undefined {
   if (isOperationCancelled(error) || error instanceof ResponseError) throw error;
   console.error("A feature of the language server failed:", error);
   return undefined;
+}
+
+/** One step for one document among many: where it fails, that is logged, and the others have their turn. */
+export async function contained(doing: () => string, step: () => unknown): Promise<void> {
+  try {
+    await step();
+  } catch (error) {
+    if (isOperationCancelled(error)) throw error;
+    console.error(`Go/No-Go failed while ${doing()}:`, error);
+  }
+}
+
+/** The URI of an address that a client sent; undefined, and logged, where it is none. */
+export function uriOfAddress(address: string): URI | undefined {
+  try {
+    const uri = URI.parse(address);
+    // Half a character cannot be written in a URI, nor compared with one.
+    uri.toString();
+    return uri;
+  } catch (error) {
+    console.error("A document's address is no URI:", error);
+    return undefined;
+  }
 }

@@ -22,6 +22,7 @@ import {
   timelineRequest,
 } from "../protocol.js";
 import type { RunbookSharedServices } from "./module.js";
+import { uriOfAddress } from "./quiet.js";
 import { createPictures } from "./timeline.js";
 import { noRunbook } from "./unread.js";
 
@@ -36,7 +37,8 @@ export function answerRequests(connection: Connection, services: RunbookSharedSe
   connection.onRequest(
     new RequestType<TimelineParams, TimelineResult, void>(timelineRequest),
     async (params: TimelineParams): Promise<TimelineResult> => {
-      drawn.add(URI.parse(params.uri).toString());
+      const uri = uriOfAddress(params.uri);
+      if (uri) drawn.add(uri.toString());
       const answer = await answerFrom(services, params.uri, analysis => pictures.get(analysis, params));
       return typeof answer === "string" ? { kind: "broken", why: answer } : answer;
     },
@@ -101,7 +103,8 @@ export async function answerFrom<T>(
   make: (analysis: Analysis) => T | string,
 ): Promise<T | string> {
   const { DocumentBuilder, LangiumDocuments, WorkspaceManager } = services.workspace;
-  const uri = URI.parse(address);
+  const uri = uriOfAddress(address);
+  if (!uri) return closed;
   try {
     await WorkspaceManager.ready;
     await DocumentBuilder.waitUntil(DocumentState.Validated, uri);

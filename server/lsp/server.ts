@@ -7,6 +7,7 @@ import { linkedRangesAt } from "./linked-editing.js";
 import { createServices, type RunbookServices, type RunbookSharedServices } from "./module.js";
 import { answerAsUnderstood } from "./older-clients.js";
 import { tellOverviews } from "./overview.js";
+import { quietly } from "./quiet.js";
 import { refreshWhenChanged } from "./refresh.js";
 import { answerRequests } from "./requests.js";
 import { selectionRangesOf } from "./selection-ranges.js";
@@ -47,17 +48,17 @@ function followFolders(connection: Connection, { lsp }: RunbookSharedServices): 
 /** Requests of the protocol that Langium has no service for; capabilities.ts says that they are answered. */
 function answerWhatLangiumDoesNot(connection: Connection, services: RunbookServices): void {
   const { lsp, shared } = services;
-  connection.onCompletionResolve(item => lsp.CompletionProvider.resolve(item));
+  connection.onCompletionResolve(async item => (await lsp.CompletionProvider.resolve(item)) ?? item);
   connection.languages.onLinkedEditingRange(
     createRequestHandler(
-      (_, document, { position }) => linkedRangesAt(services, document, position),
+      quietly((_, document, { position }) => linkedRangesAt(services, document, position)),
       shared,
       DocumentState.IndexedReferences,
     ),
   );
   connection.onSelectionRanges(
     createRequestHandler(
-      (_, document, { positions }) => selectionRangesOf(document, positions),
+      quietly((_, document, { positions }) => selectionRangesOf(document, positions)),
       shared,
       DocumentState.Parsed,
     ),

@@ -1,11 +1,12 @@
 /** From what the editor reports (edits, files that come and go) to updates of the documents; reports in quick succession make one. */
-import { Deferred, URI, UriUtils } from "langium";
+import { Deferred, type URI, UriUtils } from "langium";
 import { DefaultDocumentUpdateHandler } from "langium/lsp";
 import type { TextDocumentChangeEvent } from "vscode-languageserver";
-import type { WorkspaceFoldersChangeEvent } from "vscode-languageserver-protocol";
+import type { DidChangeWatchedFilesParams, WorkspaceFoldersChangeEvent } from "vscode-languageserver-protocol";
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import { runbookEnding } from "../files/read.js";
 import type { RunbookSharedServices } from "./module.js";
+import { uriOfAddress } from "./quiet.js";
 
 /** Milliseconds. Typing is slower, but an editor's own bursts (multiple cursors, undo, save) are not. */
 const burst = 5;
@@ -27,8 +28,17 @@ export class RunbookUpdateHandler extends DefaultDocumentUpdateHandler {
     return this.lastTaken;
   }
 
+  override didChangeContent({ document }: TextDocumentChangeEvent<TextDocument>): void {
+    this.fireDocumentUpdate(urisOf([document]), []);
+  }
+
   didCloseDocument({ document }: TextDocumentChangeEvent<TextDocument>): void {
-    this.fireDocumentUpdate([URI.parse(document.uri)], []);
+    this.fireDocumentUpdate(urisOf([document]), []);
+  }
+
+  /** How each stands now counts, not what is said of it. */
+  override didChangeWatchedFiles({ changes }: DidChangeWatchedFilesParams): void {
+    this.fireDocumentUpdate(urisOf(changes), []);
   }
 
   /** Reads the folders that were added to the workspace, and looks again at what is in those that were removed. */
@@ -36,8 +46,8 @@ export class RunbookUpdateHandler extends DefaultDocumentUpdateHandler {
     const { LangiumDocuments, WorkspaceManager } = this.services.workspace;
     await WorkspaceManager.ready;
     WorkspaceManager.change(event);
-    const found = await Promise.all(event.added.map(({ uri }) => WorkspaceManager.searchFolder(URI.parse(uri))));
-    const left = event.removed.flatMap(({ uri }) => LangiumDocuments.getDocuments(URI.parse(uri)));
+    const found = await Promise.all(urisOf(event.added).map(uri => WorkspaceManager.searchFolder(uri)));
+    const left = urisOf(event.removed).flatMap(uri => LangiumDocuments.getDocuments(uri));
     this.fireDocumentUpdate([...found.flat(), ...left.map(({ uri }) => uri)], []);
   }
 
@@ -125,6 +135,11 @@ export class RunbookUpdateHandler extends DefaultDocumentUpdateHandler {
   private isOpen(uri: URI): boolean {
     return this.services.workspace.TextDocuments.get(uri) !== undefined;
   }
+}
+
+/** Of what is reported, all that has an address. */
+function urisOf(reported: readonly { readonly uri: string }[]): URI[] {
+  return reported.flatMap(({ uri }) => uriOfAddress(uri) ?? []);
 }
 
 function isIgnoreFile(uri: URI): boolean {

@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
+import fc from "fast-check";
 import { describe, it } from "mocha";
 import { check, exportMarkdown, plan, type Source, schedule } from "../../language/library.js";
+import { importing, oddPaths } from "../support/odd-paths.js";
 
 describe("the library", () => {
   /** As somebody without types may call it. */
@@ -23,4 +25,46 @@ describe("the library", () => {
         );
     });
   }
+
+  const askAll = (source: Source): void => {
+    for (const ask of [check, plan, schedule, exportMarkdown]) ask(source);
+  };
+
+  for (const path of oddPaths) {
+    it(`answers for the name and the import ${JSON.stringify(path).slice(0, 40)}`, () => {
+      askAll(importing(path));
+      askAll({ name: path, text: importing(path), imports: { [path]: "skill a", "people.runbook": importing(path) } });
+    });
+  }
+
+  it("answers for any name and any import, whatever signs of an address are in it", () => {
+    const anything = fc.oneof(
+      fc.array(fc.nat({ max: 0xffff }), { maxLength: 8 }).map(units => String.fromCharCode(...units)),
+      fc
+        .array(
+          fc.constantFrom("/", "\\", ":", "[", "%", "zz", " ", "\t", "\n", "..", "c", "|", "?", "#", "@", "\ud83d"),
+        )
+        .map(parts => parts.join("")),
+    );
+    fc.assert(
+      fc.property(anything, anything, (name, path) => askAll({ name, text: importing(path), imports: { [path]: "" } })),
+      { numRuns: 500 },
+    );
+  });
+
+  it("finds what a file imports under any name", () => {
+    for (const path of [
+      "a b.runbook",
+      "//a b/x.runbook",
+      "a%zz.runbook",
+      "a?b#c.runbook",
+      " x",
+      "x\ty",
+      "[x",
+      "\\\\[x",
+    ]) {
+      const { findings } = check({ text: importing(path), imports: { [path]: 'skill a "A"' } });
+      assert.deepEqual(findings, [], path);
+    }
+  });
 });

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "mocha";
 import { startEditor } from "./editor.js";
+import { requestsOn } from "./requests.js";
 import { payments, people } from "./sample.js";
 
 describe("any text", () => {
@@ -42,30 +43,8 @@ describe("any text", () => {
         await editor.settled();
         assert.deepEqual(editor.shown("a.runbook"), editor.fresh("a.runbook"));
         const textDocument = { uri: editor.uri("a.runbook") };
-        const [position, range] = [
-          { line: 0, character: 3 },
-          { start: { line: 0, character: 0 }, end: { line: 9, character: 9 } },
-        ];
-        const asked: readonly (readonly [string, object])[] = [
-          ["hover", { position }],
-          ["completion", { position }],
-          ["definition", { position }],
-          ["references", { position, context: { includeDeclaration: true } }],
-          ["documentHighlight", { position }],
-          ["prepareRename", { position }],
-          ["documentSymbol", {}],
-          ["foldingRange", {}],
-          ["codeAction", { range, context: { diagnostics: [] } }],
-          ["codeLens", {}],
-          ["documentLink", {}],
-          ["inlayHint", { range }],
-          ["prepareCallHierarchy", { position }],
-          ["selectionRange", { positions: [position] }],
-          ["semanticTokens/full", {}],
-          ["semanticTokens/range", { range }],
-        ];
-        for (const [what, params] of asked)
-          await editor.client.sendRequest(`textDocument/${what}`, { textDocument, ...params });
+        for (const [method, params] of requestsOn({ line: 0, character: 3 }))
+          await editor.client.sendRequest(method, { textDocument, ...params });
         assert.deepEqual(editor.failures, []);
       } finally {
         editor.dispose();

@@ -19,12 +19,15 @@ import { createAnalyser } from "../../language/index.js";
 import { createReader } from "../../server/files/reader.js";
 import { uriOf } from "../../server/files/uris.js";
 import { diagnosticOf } from "../../server/lsp/diagnostics.js";
+import type { RunbookSharedServices } from "../../server/lsp/module.js";
 import { serve } from "../../server/lsp/server.js";
 import { positionAt } from "./sample.js";
 
 export interface Editor {
   readonly client: ProtocolConnection;
   readonly folder: string;
+  /** The server's own parts, for tests that break them. */
+  readonly services: RunbookSharedServices;
   /** Errors the server wrote to its log. */
   readonly failures: readonly string[];
   uri(name: string): string;
@@ -75,13 +78,15 @@ export interface Setup {
   readonly initializationOptions?: object;
   /** Answers `workspace/configuration`; the settings in the section `gonogo`. */
   readonly settings?: () => object;
+  /** Addresses of workspace folders before its own. */
+  readonly folders?: readonly string[];
 }
 
 /** `files` are on disk when the editor opens the folder. */
 export async function startEditor(
   files: Readonly<Record<string, string>> = {},
   capabilities: ClientCapabilities = everything,
-  { initializationOptions, settings }: Setup = {},
+  { initializationOptions, settings, folders = [] }: Setup = {},
 ): Promise<Editor> {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), "gonogo-lsp-")));
   mkdirSync(join(folder, ".git"));
@@ -109,7 +114,7 @@ export async function startEditor(
       ? { ...capabilities, workspace: { ...capabilities.workspace, configuration: true } }
       : capabilities,
     ...(initializationOptions ? { initializationOptions } : {}),
-    workspaceFolders: [{ uri: uriOf(folder), name: "workspace" }],
+    workspaceFolders: [...folders, uriOf(folder)].map(each => ({ uri: each, name: "workspace" })),
   });
   await client.sendNotification("initialized", {});
 
@@ -141,6 +146,7 @@ export async function startEditor(
   return {
     client,
     folder,
+    services,
     failures,
     uri,
     write(name, text) {

@@ -53,7 +53,10 @@ export function code(name: string): string {
 
 /** A picture that lies at a relative path, with slashes; `text` stands in its place where it cannot be shown. */
 export function image(text: string, path: string): string {
-  const address = encodeURI(path).replace(/[()#?]/g, letter => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`);
+  const address = encodeURI(path.toWellFormed()).replace(
+    /[()#?]/g,
+    letter => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
   return `![${inline(text)}](${address})`;
 }
 

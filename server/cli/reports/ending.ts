@@ -1,6 +1,7 @@
 /** When a check fails: the verdict, and the exit code that says it. */
 import type { CheckDocument } from "../../../language/exports/check-document.js";
 import type { RuleCode, Severity, Verdict } from "../../../language/index.js";
+import { internalCode } from "../../../language/rules/internal.js";
 import { count } from "../../../language/rules/words.js";
 
 /** What makes a check fail. */
@@ -13,7 +14,8 @@ export interface Bar {
 
 export interface Ending {
   readonly verdict: Verdict;
-  readonly code: 0 | 1;
+  /** 3 where gonogo itself failed at a file. */
+  readonly code: 0 | 1 | 3;
   /** Why, where the errors alone do not say it. */
   readonly because: string | undefined;
 }
@@ -25,14 +27,19 @@ export function fails(severity: Severity, { failOn }: Bar): boolean {
   return failOn !== "never" && ranks[severity] >= ranks[failOn];
 }
 
-/** What cannot be read cannot be checked: no option and no baseline makes it clean. */
+/** What cannot be read, or where gonogo itself failed, cannot be checked: no option and no baseline makes it clean. */
 export function isUnread({ code }: { readonly code: RuleCode }): boolean {
-  return code.startsWith("syntax/");
+  return code.startsWith("syntax/") || isInternal({ code });
+}
+
+function isInternal({ code }: { readonly code: RuleCode }): boolean {
+  return code === internalCode;
 }
 
 export function endingOf({ summary, findings }: Pick<CheckDocument, "summary" | "findings">, bar: Bar): Ending {
   const { errors, warnings, infos } = summary;
   const { failOn, maxWarnings } = bar;
+  if (findings.some(isInternal)) return { verdict: "no-go", code: 3, because: "gonogo itself failed" };
   if (failOn === "never") {
     const verdict = errors > 0 ? "no-go" : "go";
     if (findings.some(isUnread)) {

@@ -1,0 +1,49 @@
+/** Where gonogo itself fails at one file, the others are checked, and it is said whose fault it is. */
+import assert from "node:assert/strict";
+import { mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, it } from "mocha";
+import { createAnalyser } from "../../language/index.js";
+import { check } from "../../server/cli/commands/check.js";
+import type { Wishes } from "../../server/cli/conclusion.js";
+import { createReader } from "../../server/files/reader.js";
+
+describe("gonogo at a file at which it fails itself", () => {
+  const conciseWishes = (failOn: "error" | "never"): Wishes => ({
+    outputs: [{ format: "concise", file: undefined }],
+    bar: { failOn, maxWarnings: undefined },
+    severities: new Map(),
+    baseline: undefined,
+  });
+  for (const failOn of ["error", "never"] as const) {
+    it(`checks the others, prints what is to be reported, and exits with 3 (--fail-on ${failOn})`, async () => {
+      const cwd = realpathSync(mkdtempSync(join(tmpdir(), "gonogo-fault-")));
+      try {
+        writeFileSync(join(cwd, "a.runbook"), "skill a\nskill a");
+        writeFileSync(join(cwd, "b.runbook"), 'import "./x.runbook"');
+        const reader = createReader();
+        const analyse = createAnalyser(() => {
+          throw new TypeError("out of luck");
+        });
+        const targets = ["a", "b"].map(name => ({ kind: "file" as const, path: join(cwd, `${name}.runbook`) }));
+        const { code, out, err } = await check(targets, reader.glance, analyse, conciseWishes(failOn), {
+          cwd,
+          colours: false,
+        });
+        assert.equal(code, 3);
+        assert.match(out, /^a\.runbook:2:7: error syntax\/duplicate /m);
+        assert.match(
+          out,
+          /^b\.runbook:1:1: error internal\/failure Go\/No-Go failed while reading it.*TypeError: out of luck/m,
+        );
+        assert.match(
+          err,
+          /it failed at b\.runbook while reading it.*gonogo's fault.*\nPlease report it[\s\S]*own-fault\.test/,
+        );
+      } finally {
+        rmSync(cwd, { recursive: true });
+      }
+    });
+  }
+});

@@ -1,0 +1,195 @@
+/** A fault of the server's own: what fails fails alone, is logged, and leaves nothing unanswered. */
+import assert from "node:assert/strict";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { LangiumDocument } from "langium";
+import { DocumentState } from "langium";
+import type { LangiumServices } from "langium/lsp";
+import { describe, it } from "mocha";
+import { internalCode } from "../../language/rules/internal.js";
+import { type Editor, everything, startEditor } from "./editor.js";
+import { requestsOn } from "./requests.js";
+
+const bad = 'import "./boom.runbook"\nskill boom "B"\nskill boom "B"';
+const isBad = (document: LangiumDocument): boolean => document.uri.path.endsWith("bad.runbook");
+const boom = (): never => {
+  throw new Error("boom");
+};
+
+/** The same function, which throws where it is asked about the bad document. */
+function breaking<Of extends object, Key extends keyof Of>(
+  of: Of,
+  key: Key,
+  isMeant: (...given: readonly unknown[]) => boolean,
+): void {
+  const whole = of[key];
+  assert.ok(typeof whole === "function", String(key));
+  Object.assign(of, { [key]: (...given: unknown[]) => (isMeant(...given) ? boom() : Reflect.apply(whole, of, given)) });
+}
+
+/** @returns what undoes it */
+function replaced(of: object, key: string, by: unknown): () => void {
+  const before: unknown = Reflect.get(of, key);
+  Reflect.set(of, key, by);
+  return () => Reflect.set(of, key, before);
+}
+
+const languageOf = ({ services }: Editor): LangiumServices => {
+  const [language] = services.ServiceRegistry.all;
+  assert.ok(language && "lsp" in language);
+  return language as LangiumServices;
+};
+
+const faults: Readonly<Record<string, (editor: Editor) => void>> = {
+  "cutting its text": editor =>
+    breaking(languageOf(editor).parser.Lexer, "tokenize", text => String(text).includes("boom")),
+  "indexing it": ({ services }) =>
+    breaking(services.workspace.IndexManager, "updateContent", document => isBad(document as LangiumDocument)),
+  "making its scopes": editor =>
+    breaking(languageOf(editor).references.ScopeComputation, "collectLocalSymbols", document =>
+      isBad(document as LangiumDocument),
+    ),
+  "looking for what it imports": ({ services }) =>
+    breaking(services.workspace.FileSystemProvider, "refusal", uri => String(uri).endsWith("boom.runbook")),
+  "saying what it rests on": ({ services }) =>
+    breaking(services.analysis.Analyses, "restsOn", document => isBad(document as LangiumDocument)),
+  "analysing it": ({ services }) =>
+    breaking(services.analysis.Analyses, "analyse", document => isBad(document as LangiumDocument)),
+  "telling of it": ({ services }) => {
+    services.workspace.DocumentBuilder.onDocumentPhase(DocumentState.Validated, document => {
+      if (isBad(document)) boom();
+    });
+  },
+  "telling of any": ({ services }) => {
+    for (const state of [DocumentState.Parsed, DocumentState.ComputedScopes, DocumentState.Validated])
+      services.workspace.DocumentBuilder.onBuildPhase(state, boom);
+  },
+};
+
+describe("a fault of the server's own", () => {
+  for (const [where, broken] of Object.entries(faults)) {
+    it(`${where} leaves the other documents and every request answered`, async () => {
+      const editor = await startEditor({ "boom.runbook": "skill x" });
+      try {
+        broken(editor);
+        editor.open("bad.runbook", bad);
+        editor.open("good.runbook", "skill a\nskill a");
+        await editor.settled();
+        assert.deepEqual(
+          editor.shown("good.runbook").map(({ code }) => code),
+          ["syntax/duplicate"],
+        );
+        for (const name of ["bad.runbook", "good.runbook"]) {
+          for (const [method, params] of requestsOn({ line: 1, character: 7 }))
+            await editor.client.sendRequest(method, { textDocument: { uri: editor.uri(name) }, ...params });
+        }
+        editor.type("good.runbook", "skill a");
+        await editor.settled();
+        assert.deepEqual(editor.shown("good.runbook"), []);
+        assert.match(editor.failures.join("\n"), /boom/);
+      } finally {
+        editor.dispose();
+      }
+    });
+  }
+
+  it("while a document is read is one finding there", async () => {
+    const editor = await startEditor();
+    try {
+      faults["cutting its text"]?.(editor);
+      editor.open("bad.runbook", bad);
+      await editor.settled();
+      assert.deepEqual(
+        editor.shown("bad.runbook").map(({ code }) => code),
+        [internalCode],
+      );
+      assert.match(editor.failures.join("\n"), /bad\.runbook: Go\/No-Go failed while reading it: Error: boom/);
+    } finally {
+      editor.dispose();
+    }
+  });
+
+  it("in one feature leaves its answer empty and every other as it is", async () => {
+    const editor = await startEditor();
+    // Some are shared by all servers of a process.
+    const whole: (() => void)[] = [];
+    try {
+      const { lsp } = languageOf(editor);
+      const features = { ...lsp, WorkspaceSymbolProvider: editor.services.lsp.WorkspaceSymbolProvider };
+      editor.open("good.runbook", 'skill a "A"\nrunbook r "R" { step s "S" { } }');
+      await editor.settled();
+      for (const provider of Object.values(features)) {
+        if (typeof provider !== "object" || provider === null) continue;
+        for (const key of Object.getOwnPropertyNames(provider).filter(each => /^(get|provide|prepare|find)/.test(each)))
+          whole.push(replaced(provider, key, boom));
+      }
+      for (const [method, params] of requestsOn({ line: 1, character: 7 }))
+        await editor.client.sendRequest(method, { textDocument: { uri: editor.uri("good.runbook") }, ...params });
+      assert.match(editor.failures.join("\n"), /A feature of the language server failed:.*boom/);
+    } finally {
+      for (const restore of whole) restore();
+      editor.dispose();
+    }
+  });
+
+  it("at one of the files that changed keeps no other from being read again", async () => {
+    const editor = await startEditor({ "b.runbook": "skill b" });
+    try {
+      editor.open("a.runbook", 'import "./b.runbook"\nperson p { timezone UTC contact "x" knows b }');
+      await editor.settled();
+      writeFileSync(join(editor.folder, "b.runbook"), "skill c");
+      const changes = ["1://x", "b.runbook"].map(name => ({
+        uri: name.includes(":") ? name : editor.uri(name),
+        type: 2,
+      }));
+      await editor.client.sendNotification("workspace/didChangeWatchedFiles", { changes });
+      await editor.settled();
+      assert.ok(editor.shown("a.runbook").some(({ code }) => code === "syntax/reference"));
+    } finally {
+      editor.dispose();
+    }
+  });
+
+  it("at one of the workspace's folders keeps nothing waiting", async () => {
+    const editor = await startEditor({ "b.runbook": "skill b\nskill b" }, everything, {
+      folders: ["1://x", "file:///\0"],
+    });
+    try {
+      editor.open("a.runbook", "skill a\nskill a");
+      await editor.settled();
+      for (const name of ["a.runbook", "b.runbook"])
+        assert.deepEqual(
+          editor.shown(name).map(({ code }) => code),
+          ["syntax/duplicate"],
+        );
+    } finally {
+      editor.dispose();
+    }
+  });
+
+  it("is no document whose address is none: the others are checked as ever", async () => {
+    const editor = await startEditor();
+    try {
+      for (const uri of ["1://x.runbook", "file:////[%zz.runbook", "untitled:\ud83d.runbook", "", "::", "%", "\0"]) {
+        await editor.client.sendNotification("textDocument/didOpen", {
+          textDocument: { uri, languageId: "runbook", version: 1, text: "skill a" },
+        });
+        await editor.client.sendNotification("workspace/didChangeWatchedFiles", {
+          changes: [
+            { uri, type: 2 },
+            { uri: editor.uri("b.runbook"), type: 2 },
+          ],
+        });
+        for (const [method, params] of requestsOn({ line: 0, character: 1 }))
+          await editor.client.sendRequest(method, { textDocument: { uri }, ...params }).catch(() => undefined);
+        for (const method of ["timeline/get", "timeline/file", "export/markdown", "overview/get"])
+          await editor.client.sendRequest(`gonogo/${method}`, { uri }).catch(() => undefined);
+      }
+      editor.open("good.runbook", "skill a\nskill a");
+      await editor.settled();
+      assert.deepEqual(editor.shown("good.runbook"), editor.fresh("good.runbook"));
+    } finally {
+      editor.dispose();
+    }
+  });
+});
