@@ -102,12 +102,15 @@ export type TimeProblem =
       readonly written: string;
       readonly date: string;
       readonly actual: string;
+      /** Dates that have the written weekday: the nearest, and the same day of another year. */
+      readonly dates: readonly Replacement[];
     }
   | {
       readonly code: "time/reversed";
       readonly place: Place;
       readonly what: string;
-      /** The two ends, to be swapped. */
       readonly from: { readonly text: string; readonly place: Place };
       readonly to: { readonly text: string; readonly place: Place };
+      /** The end on the next day on which it comes after the start; undefined where it has no date of its own. */
+      readonly later: Replacement | undefined;
     };

@@ -15,14 +15,14 @@ import { describe, it } from "mocha";
 import { overwrite } from "../../server/files/write.js";
 import { asked, folderWith, gonogo, sound } from "./program.js";
 
-/** Two safe fixes: a zone's spelling, and a weekday. */
+/** Two safe fixes: the spelling of a zone, and of a date. */
 const slips = `person ana "Ana" { timezone europe/london }
 person ben "Ben" { timezone Europe/London }
 
 runbook release "Release 4.2" {
   risk low
   timezone Europe/London
-  window Fri 2026-05-23 10:00 to 2026-05-23 12:00
+  window 2026-5-23 10:00 to 2026-05-23 12:00
   owner ana or ben
   step deploy "Deploy" {
     takes 20m
@@ -30,7 +30,7 @@ runbook release "Release 4.2" {
   }
 }
 `;
-const mended = slips.replace("europe/london", "Europe/London").replace("Fri", "Sat");
+const mended = slips.replace("europe/london", "Europe/London").replace("2026-5-23", "2026-05-23");
 
 /** The same, and an error that only a person can mend. */
 const worse = slips.replace("    takes 20m\n", "");

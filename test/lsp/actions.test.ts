@@ -27,7 +27,7 @@ const slips = `person ana "Ana" { timezone europe/london contact "1" }
 person ben "Ben" { timezone europe/london contact "2" }
 runbook release "Release" {
   timezone europe/london
-  window Fri 2026-05-23 10:00 to 2026-05-23 12:00
+  window 2026-5-23 10:00 to 2026-05-23 12:00
   decider ana or ben
   owner ana or ben
   step one "One" {
@@ -104,7 +104,7 @@ describe("code actions", () => {
         const change = changesTo(name, resolved);
         assert.equal(change.textDocument.version, 1);
         assert.ok(change.edits.length >= 4, "small edits, not a new text");
-        const expected = text.replaceAll("europe/london", "Europe/London").replace("Fri ", "Sat ");
+        const expected = text.replaceAll("europe/london", "Europe/London").replace("2026-5-23", "2026-05-23");
         assert.equal(applied(text, change), expected);
       }
     });
@@ -119,7 +119,7 @@ describe("code actions", () => {
 
   it("have no fix for all where there is one, and nothing to fix where nothing is safe", async () => {
     await opened(slips);
-    assert.ok(!(await actions(["quickfix"])).some(({ title }) => /^Fix all .*wrong-weekday/.test(title)));
+    assert.ok(!(await actions(["quickfix"])).some(({ title }) => /^Fix all .*syntax\/token/.test(title)));
     editor.type(name, `// fine\n`);
     await editor.settled();
     assert.deepEqual(await actions(["source"]), []);

@@ -11,7 +11,7 @@ const name = "release.runbook";
 const text = `person ann "Ann" { timezone Europe/London contact "1" }
 runbook release "Release" {
   timezone europe/london
-  window Fri 2026-05-23 20:00 to 2026-05-23 23:00
+  window 2026-5-23 20:00 to 2026-05-23 23:00
   step one "One" {
     owner anne
     takes 10m
@@ -66,7 +66,7 @@ describe("quick fixes", () => {
 
   it("when they are safe are preferred, take the finding away and bring no error", async () => {
     const safe = (await actions()).filter(({ isPreferred }) => isPreferred);
-    assert.ok(safe.length >= 2, "the spelling of a zone and a wrong weekday have safe fixes");
+    assert.ok(safe.length >= 2, "the spelling of a zone and of a date have safe fixes");
     const errors = (of: string) => analyse(of).findings.filter(({ severity }) => severity === "error").length;
     for (const action of safe) {
       const after = analyse(applied(action)).findings;

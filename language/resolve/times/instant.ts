@@ -121,8 +121,8 @@ function replacement(notes: Notes, moment: Moment, date: LocalDate, { date: day,
   return { title: `Write ${newText}`, newText, place: digitsPlace(notes, moment) };
 }
 
-/** Weekday, date and clock time, without the zone and what is behind. */
-function digitsPlace(notes: Notes, moment: Moment): Place {
+/** Weekday, date and clock time, without the zone and what follows it. */
+export function digitsPlace(notes: Notes, moment: Moment): Place {
   const whole = placeOf(notes.uri, moment);
   const last = placeOfProperty(notes.uri, moment, moment.clock ? "clock" : "date");
   return { uri: notes.uri, range: { start: whole.range.start, end: last.range.end } };

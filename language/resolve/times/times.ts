@@ -8,6 +8,7 @@ import { scopeOf, zoneName, zoneProblems } from "../zones.js";
 import { differenceFrom, disagreement, oddFirst, readAgain } from "./again.js";
 import { instantOf, usable } from "./instant.js";
 import { isDateAlone, type ReadOptions, roughly, writtenZone, zonePlace } from "./moment.js";
+import { reversal } from "./reversed.js";
 
 /** Reads an instant and notes the written time, its value and its problems. Undefined when it has no value. */
 export function readMoment(
@@ -58,14 +59,7 @@ export function readInterval(
   // A date alone ends with its day, which is where the next one starts.
   const isDayBefore = start.at === end.at && isDateAlone(to) && to.date !== from.date;
   if (start.at > end.at || isDayBefore) {
-    const [first, last] = [placeOf(notes.uri, from), placeOf(notes.uri, to)];
-    end.problems.push({
-      code: "time/reversed",
-      place: { uri: notes.uri, range: { start: first.range.start, end: last.range.end } },
-      what,
-      from: { text: textOf(from), place: first },
-      to: { text: textOf(to), place: last },
-    });
+    end.problems.push(reversal(notes, what, from, to, { start: start.at, zone: usable(writtenZone(to) ?? scope) }));
     return undefined;
   }
   return { from: start.at, to: end.at, zone: zoneName(scope) };

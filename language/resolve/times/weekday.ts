@@ -1,7 +1,8 @@
 /** Weekdays beside dates, and in their place. */
 import type { Moment } from "../../generated/ast.js";
+import type { Replacement } from "../../plan/plan.js";
 import { formatLocalDate, weekdayNames } from "../../time/format.js";
-import { type LocalDate, weekdayOf } from "../../time/local.js";
+import { type LocalDate, nextDate, validDate, weekdayOf } from "../../time/local.js";
 import { type Notes, note } from "../context.js";
 import { placeOf, placeOfProperty } from "../places.js";
 import type { Reading } from "./instant.js";
@@ -47,7 +48,22 @@ export function checkWeekday({ notes, moment, problems }: Reading, written: stri
     written,
     date: formatLocalDate(date),
     actual: weekdayName(date, written),
+    dates: datesOn(written, date).map(each => dateReplacement(notes, moment, each)),
   });
+}
+
+/** The nearest date with a weekday, and the same day of the years around that has it: a runbook is often a copy of last year's. */
+function datesOn(written: string, date: LocalDate): readonly LocalDate[] {
+  const around = [-1, 1, -2, 2, -3, 3].map(days => nextDate(date, days));
+  const years = [-1, 1].map(years => ({ ...date, year: date.year + years })).filter(validDate);
+  return [...around, ...years].filter(each => sameWeekday(written, each));
+}
+
+/** Another date in the place of the written one; the clock time of an ISO date stays. */
+function dateReplacement(notes: Notes, moment: Moment, date: LocalDate): Replacement {
+  const day = formatLocalDate(date);
+  const newText = (moment.date ?? "").replace(/^\d{4}-\d{1,2}-\d{1,2}/, day);
+  return { title: `Write ${day}`, newText, place: placeOfProperty(notes.uri, moment, "date") };
 }
 
 export function sameWeekday(written: string, date: LocalDate): boolean {

@@ -1,5 +1,5 @@
 import type { Rule } from "../rule.js";
-import { problemsOf } from "./problems.js";
+import { problemsOf, replace } from "./problems.js";
 
 export const reversed: Rule = {
   code: "time/reversed",
@@ -36,13 +36,15 @@ runbook release "Release 4.2" {
 `,
   *check({ plan }) {
     for (const { problem } of problemsOf(plan, "time/reversed")) {
-      const { what, from, to, place } = problem;
+      const { what, from, to, later, place } = problem;
+      const remedy = later ? `Did you mean ${later.newText}?` : "Swap the two, or correct one of the dates.";
       yield {
-        message: `This ${what} ends before it starts: \`${to.text}\` comes before \`${from.text}\`. Swap the two, or correct the date.`,
+        message: `This ${what} ends before it starts: \`${to.text}\` comes before \`${from.text}\`. ${remedy}`,
         place,
         fixes: [
+          ...(later ? [replace("choice", later)] : []),
           {
-            kind: "safe",
+            kind: "choice",
             title: "Swap start and end",
             edits: [
               { place: from.place, newText: to.text },

@@ -5,7 +5,7 @@ import { problemsOf, replace } from "./problems.js";
 export const wrongWeekday: Rule = {
   code: "time/wrong-weekday",
   severity: "error",
-  summary: "A weekday that is not that of the date behind it.",
+  summary: "A weekday that is not that of the date after it.",
   why: "One of the two is a slip, usually the date of last year's copy, and people plan their weekends by the weekday.",
   bad: `person ana "Ana" { timezone Europe/London }
 person ben "Ben" { timezone Europe/London }
@@ -37,11 +37,15 @@ runbook release "Release 4.2" {
 `,
   *check({ plan }) {
     for (const { problem } of problemsOf(plan, "time/wrong-weekday")) {
-      const { written, date, actual, place } = problem;
+      const { written, date, actual, dates, place } = problem;
+      const [nearest] = dates.map(({ newText }) => newText.slice(0, date.length));
       yield {
-        message: `${date} is a ${fullName(actual)}, not a ${fullName(written)}: one of the two is a slip. The date counts; correct the weekday, or the date if that is wrong.`,
+        message: `${date} is a ${fullName(actual)}, not a ${fullName(written)}: one of the two is a slip, and people would come on different days. Write ${actual}${nearest ? `, or ${nearest} if the weekday is right` : ""}.`,
         place,
-        fixes: [replace("safe", { title: `Write ${actual}`, newText: actual, place })],
+        fixes: [
+          replace("choice", { title: `Write ${actual}`, newText: actual, place }),
+          ...dates.map(each => replace("choice", each)),
+        ],
       };
     }
   },

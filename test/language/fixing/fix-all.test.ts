@@ -35,12 +35,12 @@ function wordsOf(mends: Readonly<Record<string, string>>, uri?: string): (text: 
 describe("fixing all", () => {
   it("applies what is safe, on one line too, and nothing else", () => {
     const { analysis, fixed: mended } = fixed(`person ana "Ana" { timezone europe/london }
-runbook r "R" { timezone europe/london window Fri 2026-05-23 10:00 to Fri 2026-05-23 12:00 owner ana step a "A" }
+runbook r "R" { timezone europe/london window 2026-5-23 10:00 to 2026-5-23 12:00 owner ana step a "A" }
 `);
     assert.equal(
       analysis.file.text,
       `person ana "Ana" { timezone Europe/London }
-runbook r "R" { timezone Europe/London window Sat 2026-05-23 10:00 to Sat 2026-05-23 12:00 owner ana step a "A" }
+runbook r "R" { timezone Europe/London window 2026-05-23 10:00 to 2026-05-23 12:00 owner ana step a "A" }
 `,
     );
     assert.equal(mended.length, 4);
@@ -48,7 +48,7 @@ runbook r "R" { timezone Europe/London window Sat 2026-05-23 10:00 to Sat 2026-0
 
   it("of one rule applies nothing else", () => {
     const text = `person ana "Ana" { timezone europe/london }
-runbook r "R" { timezone europe/london window Fri 2026-05-23 10:00 to 2026-05-23 12:00 }
+runbook r "R" { timezone europe/london window 2026-5-23 10:00 to 2026-05-23 12:00 }
 `;
     assert.equal(analyse(text).findings.filter(isFixable).length, 3);
     const { analysis, fixed: mended } = fixed(text, "time/unknown-zone");

@@ -8,21 +8,38 @@ import { people, release, step } from "./release.js";
 const areas = ["time/", "syntax/"];
 
 describe("time/wrong-weekday", () => {
-  it("is mended safely, as long as it was written", () => {
-    for (const [wrong, right] of [
-      ["Fri", "Sat"],
-      ["Friday", "Saturday"],
-      ["fri", "Sat"],
-    ] as const) {
-      const text = release(step(`at ${wrong} 2026-05-23 11:00\ntakes 5m`));
-      const [finding, ...others] = analyse(text).findings;
-      assert.deepEqual([finding?.code, others.length], ["time/wrong-weekday", 0]);
-      assert.match(finding?.message ?? "", /^2026-05-23 is a Saturday, not a Friday/);
-      const [fix] = finding?.fixes ?? [];
-      assert.equal(fix?.kind, "safe");
-      assert.ok(fix && mend(text, fix).includes(`at ${right} 2026-05-23`));
-      assert.deepEqual(fix && findingsOf(mend(text, fix)), []);
-    }
+  /** What each of the choices makes of the `at`, and that nothing else is found then. */
+  function choices(at: string): readonly string[] {
+    const text = release(step(`at ${at}\ntakes 5m`), { runbook: "timezone Europe/London\ngo-live 2026-05-23 10:00" });
+    const [finding, ...others] = analyse(text).findings;
+    assert.deepEqual([finding?.code, others.length], ["time/wrong-weekday", 0]);
+    return (finding?.fixes ?? []).map(fix => {
+      assert.equal(fix.kind, "choice");
+      assert.deepEqual(findingsOf(mend(text, fix)), []);
+      return mend(text, fix).match(/^at (.*)/m)?.[1] ?? "";
+    });
+  }
+
+  it("is a choice between two slips: the weekday, as long as it was written, or the date", () => {
+    assert.deepEqual(choices("Fri 2026-05-23 11:00"), [
+      "Sat 2026-05-23 11:00",
+      "Fri 2026-05-22 11:00",
+      "Fri 2025-05-23 11:00",
+    ]);
+    assert.deepEqual(choices("Mon 2026-05-23"), ["Sat 2026-05-23", "Mon 2026-05-25"]);
+    assert.deepEqual(choices("sunday 2026-05-23 11:00 UTC"), [
+      "Saturday 2026-05-23 11:00 UTC",
+      "sunday 2026-05-24 11:00 UTC",
+      "sunday 2027-05-23 11:00 UTC",
+    ]);
+  });
+
+  it("says what the date is, and both ways out", () => {
+    const text = release(step("at Fri 2026-05-23 11:00\ntakes 5m"));
+    assert.match(
+      analyse(text).findings[0]?.message ?? "",
+      /^2026-05-23 is a Saturday, not a Friday: .* Write Sat, or 2026-05-22 if the weekday is right\.$/,
+    );
   });
 
   it("is said of leave, in a roster, and at its import", () => {
@@ -51,16 +68,57 @@ ${release(step("takes 5m"), { above: "" })}`,
 });
 
 describe("time/reversed", () => {
-  it("is mended safely by swapping, zones and all", () => {
-    const text = release(step("takes 5m"), {
-      runbook: `window Sun 2026-05-24 04:00 to Sat 2026-05-23 22:00 Europe/London
-//     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error time/reversed: This window ends before it starts`,
+  /** What the choices make of a statement's line; each is one after which the slip is gone. */
+  function choices(text: string, keyword: string): readonly string[] {
+    const finding = analyse(text).findings.find(({ code }) => code === "time/reversed");
+    assert.ok(finding);
+    return finding.fixes.map(fix => {
+      assert.equal(fix.kind, "choice");
+      const mended = mend(text, fix);
+      assert.doesNotMatch(findingsOf(mended).join(), /time\/reversed|time\/wrong|syntax\/parse/, mended);
+      return mended.match(new RegExp(`^ *${keyword} (.*)`, "m"))?.[1] ?? "";
     });
+  }
+
+  const window = (dates: string): string => release(step("takes 5m"), { runbook: `window ${dates}` });
+
+  it("asks first whether it ends the next day, and takes no night for a day by itself", () => {
+    const text = window(`Sat 2026-05-23 22:00 to Sat 2026-05-23 04:00 Europe/London
+//     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error time/reversed: This window ends before it starts: \`Sat 2026-05-23 04:00 Europe/London\` comes before \`Sat 2026-05-23 22:00\`. Did you mean Sun 2026-05-24 04:00?`);
     checkAnnotated(text, areas);
-    const [fix] = analyse(text).findings.flatMap(({ fixes }) => fixes);
-    assert.equal(fix?.kind, "safe");
-    assert.ok(fix && mend(text, fix).includes("window Sat 2026-05-23 22:00 Europe/London to Sun 2026-05-24 04:00\n"));
-    assert.deepEqual(findingsOf(mend(text, fix)), []);
+    assert.deepEqual(choices(text, "window"), [
+      "Sat 2026-05-23 22:00 to Sun 2026-05-24 04:00 Europe/London",
+      "Sat 2026-05-23 04:00 Europe/London to Sat 2026-05-23 22:00",
+    ]);
+  });
+
+  it("keeps what is written beside the date", () => {
+    const cases: readonly (readonly [string, string])[] = [
+      ["2026-05-31 22:00 UTC to 2026-05-31 04:00", "2026-05-31 22:00 UTC to 2026-06-01 04:00"],
+      ["Saturday 2026-05-23 22:00 UTC to saturday 2026-05-23 04:00:30 UTC", "Sunday 2026-05-24 04:00:30 UTC"],
+      ["2026-05-23T22:00Z to 2026-05-23T04:00Z", "2026-05-23T22:00Z to 2026-05-24 04:00 UTC"],
+      ["2026-05-23 22:00 Europe/London to 2026-05-23 22:30 Asia/Kolkata", "to 2026-05-24 22:30 Asia/Kolkata"],
+      ["Sun 2026-05-24 04:00 UTC to Sat 2026-05-23 22:00 UTC", "to Sun 2026-05-24 22:00 UTC"],
+    ];
+    for (const [dates, expected] of cases) {
+      const [first = ""] = choices(window(dates), "window");
+      assert.ok(first.endsWith(expected), `${first} does not end with ${expected}`);
+    }
+  });
+
+  it("of days, asks for the same day of the next month, or of the next year", () => {
+    const leave = (dates: string): readonly string[] =>
+      choices(`person jack "Jack" {\n  timezone Europe/London\n  away ${dates}\n}`, "away");
+    assert.deepEqual(leave("2026-05-29 to 2026-05-02"), ["2026-05-29 to 2026-06-02", "2026-05-02 to 2026-05-29"]);
+    assert.deepEqual(leave("Mon 2026-12-21 to Mon 2026-01-05"), [
+      "Mon 2026-12-21 to Tue 2027-01-05",
+      "Mon 2026-01-05 to Mon 2026-12-21",
+    ]);
+  });
+
+  it("has only the swap where there is no date to move", () => {
+    const text = release(step("takes 5m"), { runbook: "timezone UTC\ngo-live 2026-05-23 10:00\nwindow T to T-2h" });
+    assert.deepEqual(choices(text, "window"), ["T-2h to T"]);
   });
 
   it("is said of leave and freezes, and silent about one day", () => {

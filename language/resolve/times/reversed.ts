@@ -1,0 +1,65 @@
+/** An interval that ends before it starts: what is written, and where it was probably meant to end. */
+import type { Moment } from "../../generated/ast.js";
+import type { Instant, Replacement, TimeProblem } from "../../plan/plan.js";
+import { formatLocalDate } from "../../time/format.js";
+import { endOfDay, type LocalDate, type LocalTime, nextDate, toInstant, toLocal, validDate } from "../../time/local.js";
+import { readClock, readDate } from "../clock.js";
+import type { Notes } from "../context.js";
+import { placeOf, placeOfProperty, textOf } from "../places.js";
+import { digitsPlace, possibleInstants } from "./instant.js";
+import { isDateAlone } from "./moment.js";
+import { weekdayName } from "./weekday.js";
+
+/** @param after when it starts, and the zone its end is read in */
+export function reversal(
+  notes: Notes,
+  what: string,
+  from: Moment,
+  to: Moment,
+  after: { readonly start: Instant; readonly zone: string | undefined },
+): Extract<TimeProblem, { code: "time/reversed" }> {
+  const [first, last] = [placeOf(notes.uri, from), placeOf(notes.uri, to)];
+  return {
+    code: "time/reversed",
+    place: { uri: notes.uri, range: { start: first.range.start, end: last.range.end } },
+    what,
+    from: { text: textOf(from), place: first },
+    to: { text: textOf(to), place: last },
+    later: after.zone === undefined ? undefined : laterEnd(notes, to, after.start, after.zone),
+  };
+}
+
+/** The end on the first day on which it comes after the start. */
+function laterEnd(notes: Notes, to: Moment, start: Instant, zone: string): Replacement | undefined {
+  // What is written has been read before: what is wrong with it is known.
+  const quiet: Notes = { ...notes, mistakes: [] };
+  const written = to.date ? readDate(quiet, to.date, placeOfProperty(notes.uri, to, "date")) : undefined;
+  const clock = to.clock ? readClock(quiet, to.clock, placeOfProperty(notes.uri, to, "clock")) : undefined;
+  const time = clock?.time ?? written?.time;
+  if (!written) return undefined;
+  const date = isDateAlone(to) ? nextOfMonth(written.date, start, zone) : time && nextAtClock(to, time, start, zone);
+  if (!date) return undefined;
+  const digits = to.clock ?? /T(\d{1,2}:\d{2}(?::\d{2})?)/i.exec(to.date ?? "")?.[1];
+  const utc = written.utc || clock?.utc ? "UTC" : undefined;
+  const words = [to.weekday && weekdayName(date, to.weekday), formatLocalDate(date), digits?.replace(/Z$/i, ""), utc];
+  const newText = words.filter(Boolean).join(" ");
+  return { title: `End on ${newText}`, newText, place: digitsPlace(notes, to) };
+}
+
+const oneAndTwo = [0, 1, 2];
+
+function nextAtClock(to: Moment, time: LocalTime, start: Instant, zone: string): LocalDate | undefined {
+  const { date } = toLocal(start, zone);
+  return oneAndTwo
+    .map(days => nextDate(date, days))
+    .find(each => possibleInstants(toInstant(each, time, zone), to).some(at => at > start));
+}
+
+/** The same day of the first month in which it is not over at the start. */
+function nextOfMonth(written: LocalDate, start: Instant, zone: string): LocalDate | undefined {
+  const { year, month } = toLocal(start, zone).date;
+  return oneAndTwo
+    .map(months => ({ year: year + Math.floor((month - 1 + months) / 12), month: ((month - 1 + months) % 12) + 1 }))
+    .map(each => ({ ...each, day: written.day }))
+    .find(each => validDate(each) && endOfDay(each, zone) > start);
+}
