@@ -1,13 +1,14 @@
 import type { Rule } from "../rule.js";
 import { count, quoted } from "../words.js";
-import { problemsOf, undatedRunbook } from "./problems.js";
+import { clockTimesIn, problemsOf, undatedRunbook } from "./problems.js";
 import { dateScaffolds } from "./undated.js";
 
 export const noZero: Rule = {
   code: "time/no-zero",
   severity: "error",
-  summary: "A time counted from T in a runbook that says with neither `go-live` nor `window` when T is.",
-  why: "T-7d is a promise to somebody on a certain day; without T it is on none, and nothing that depends on it can be checked.",
+  summary:
+    "A time counted from T beside dates or clock times, in a runbook that says with neither `go-live` nor `window` when T is.",
+  why: "Half of the plan is then on certain days and the other half on none, and nobody can tell which comes first. A runbook whose times all count from T is a template: it needs no date to be planned, and `time/undated` says what is left open.",
   bad: `person ana "Ana" { timezone Europe/London }
 person ben "Ben" { timezone Europe/London }
 
@@ -20,6 +21,7 @@ runbook release "Release 4.2" {
     takes 5m
   }
   step deploy "Deploy to all nodes" {
+    at Sat 2026-05-23 10:00 Europe/London
     takes 20m
     rollback "Deploy 4.1 again" { takes 10m }
   }
@@ -47,12 +49,15 @@ runbook release "Release 4.2" {
 `,
   *check({ plan }) {
     const runbook = undatedRunbook(plan);
+    if (!runbook) return;
     const [first, ...others] = problemsOf(plan, "time/no-zero");
-    if (!runbook || !first) return;
+    const [dated] = clockTimesIn(plan, runbook);
+    // Alone, T stands for a day to be chosen: what that leaves open is said by time/undated.
+    if (!first || !dated) return;
     const text = `\`${first.problem.text}\``;
     const counts = others.length > 0 ? `${text} and ${count(others.length, "more time")} count` : `${text} counts`;
     yield {
-      message: `${counts} from T, and ${quoted(runbook.title)} does not say when T is. Add \`go-live DATE TIME\`, or a \`window\`, whose start is T.`,
+      message: `${counts} from T, and ${quoted(runbook.title)} names other times (\`${dated.text}\`) but not when T is, so the two cannot be compared. Add \`go-live DATE TIME\`, or a \`window\`, whose start is T.`,
       place: first.problem.place,
       related: others.map(({ problem: { text, place } }) => ({ message: `\`${text}\` counts from T, too`, place })),
       fixes: dateScaffolds(runbook, plan),

@@ -26,7 +26,7 @@ export const undated: Rule = {
   code: "time/undated",
   severity: "warning",
   summary: "A runbook with neither `window` nor `go-live`; an error when it names a clock time or a date.",
-  why: "Without a date nobody can tell who is away, whose night it is or which freeze it meets, so none of that is checked; and a clock time in it is a different moment on every day.",
+  why: "Without a date nobody can tell who is away, whose night it is or which freeze it meets, so none of that is checked; and a clock time in it is a different moment on every day. A template is planned from T, the moment it will count from: `T-7d`, `T+30m`.",
   bad: `person ana "Ana" { timezone Europe/London }
 person ben "Ben" { timezone Europe/London }
 
@@ -54,11 +54,12 @@ runbook release "Release 4.2" {
 `,
   *check({ plan }) {
     const runbook = undatedRunbook(plan);
-    // T in a runbook that does not say when T is has a finding of its own.
-    if (!runbook || problemsOf(plan, "time/no-zero").length > 0) return;
+    if (!runbook) return;
     const times = clockTimesIn(plan, runbook);
     const [first] = times;
-    const unchecked = "absences, working hours and freezes are not checked";
+    // T beside other times has a finding of its own.
+    if (first && problemsOf(plan, "time/no-zero").length > 0) return;
+    const unchecked = "absences, working hours, freezes, clock changes and the window are not checked";
     yield {
       message: first
         ? `${quoted(runbook.title)} names ${count(times.length, "time")} (\`${first.text}\`${times.length > 1 ? " first" : ""}) but no date of its own: ${unchecked} and its times mean nothing. Add \`window FROM to TO\` or \`go-live DATE TIME\`.`

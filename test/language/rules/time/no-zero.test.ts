@@ -4,20 +4,28 @@ import { mend } from "../../../support/mend.js";
 import { release, step } from "./release.js";
 
 describe("time/no-zero", () => {
-  it("is said once, at the first, instead of time/undated", () => {
-    const text = release(`${step("at T-2h\ntakes 5m", "a")}\nparallel { ${step("at T takes 5m", "b")} }`, {
-      runbook: "",
-    });
+  it("is said once, at the first, where T stands beside dates or clock times, instead of time/undated", () => {
+    const text = release(
+      `${step("at T-2h\ntakes 5m", "a")}\nparallel { ${step("at T takes 5m", "b")} ${step("at 22:00 UTC takes 5m", "c")} }`,
+      { runbook: "" },
+    );
     const [finding, ...others] = analyse(text).findings;
     assert.deepEqual(others, []);
     assert.equal(
       finding?.message,
-      '`T-2h` and 1 more time count from T, and "Release" does not say when T is. Add `go-live DATE TIME`, or a `window`, whose start is T.',
+      '`T-2h` and 1 more time count from T, and "Release" names other times (`22:00 UTC`) but not when T is, so the two cannot be compared. Add `go-live DATE TIME`, or a `window`, whose start is T.',
     );
     assert.deepEqual(
       finding.related.map(({ message }) => message),
       ["`T` counts from T, too"],
     );
+  });
+
+  it("is silent in a template, whose times all count from T", () => {
+    const text = release(`notify n "Tell" { at T-7d to "#x" takes 5m }\n${step("at T+30m by T+2h\ntakes 5m")}`, {
+      runbook: "",
+    });
+    assert.deepEqual(findingsOf(text), ["warning time/undated 3:9"]);
   });
 
   it("is silent once a go-live or a window says when T is", () => {
@@ -32,7 +40,10 @@ describe("time/no-zero", () => {
   });
 
   it("what it offers mends it", () => {
-    const text = release(step("at T+5m\ntakes 5m"), { runbook: "" });
+    const text = release(`${step("at T+5m\ntakes 5m", "a")}\n${step("at 2026-05-23 11:00 UTC\ntakes 5m", "b")}`, {
+      runbook: "",
+    });
+    assert.equal(analyse(text).findings[0]?.code, "time/no-zero");
     for (const fix of analyse(text).findings.flatMap(({ fixes }) => fixes))
       assert.doesNotMatch(findingsOf(mend(text, fix)).join(), /time\/|syntax\//);
   });

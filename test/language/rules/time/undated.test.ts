@@ -12,12 +12,42 @@ describe("time/undated", () => {
       `person ana "Ana" { timezone Europe/London }
 person ben "Ben" { timezone Europe/London }
 runbook release "Release" {
-//      ^^^^^^^ warning time/undated: absences, working hours and freezes are not checked
+//      ^^^^^^^ warning time/undated: absences, working hours, freezes, clock changes and the window are not checked
   risk low
   owner ana or ben
   step deploy "Deploy" { takes 5m rollback none because "nothing is kept" }
 }
 `,
+    );
+  });
+
+  it("of a template says once what is not checked; its plan counts from T, and is judged from there", () => {
+    const text = (by: string): string =>
+      release(
+        `notify week "Tell" { at T-7d to "#x" takes 5m }
+check list "List" { takes 1h }
+notify day "Remind" { at T-1d to "#x" takes 5m }
+${step(`at T+30m by ${by}\ntakes 5m`)}`,
+        { runbook: "" },
+      );
+    const { findings, schedule } = analyse(text("T+35m"));
+    assert.deepEqual(
+      findings.map(({ code, severity, message }) => [code, severity, message]),
+      [
+        [
+          "time/undated",
+          "warning",
+          '"Release" has neither `window` nor `go-live`: it is planned from T, and absences, working hours, freezes, clock changes and the window are not checked. Add one of the two once the date is known.',
+        ],
+      ],
+    );
+    assert.deepEqual(
+      schedule?.work.activities.map(({ planned }) => planned?.start),
+      [-7 * 86_400, -7 * 86_400 + 300, -86_400, 1_800],
+    );
+    assert.match(
+      analyse(text("T+34m")).findings.find(({ code }) => code === "order/deadline")?.message ?? "",
+      /ends at T\+35m, 1m after its deadline, T\+34m/,
     );
   });
 
