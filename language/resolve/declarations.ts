@@ -46,12 +46,14 @@ export interface Roster {
   readonly environments: readonly Environment[];
   readonly freezes: readonly Freeze[];
   readonly policies: readonly PolicyPart[];
+  /** The other files in which teams of its people stand, each once. */
+  readonly teamFiles: readonly ParsedFile[];
   readonly mistakes: readonly Mistake[];
   readonly times: readonly WrittenTime[];
 }
 
 export function emptyRoster({ uri }: ParsedFile): Roster {
-  const none = { skills: [], teams: [], people: [], environments: [], freezes: [], policies: [] };
+  const none = { skills: [], teams: [], people: [], environments: [], freezes: [], policies: [], teamFiles: [] };
   return { uri, ...none, mistakes: [], times: [] };
 }
 
@@ -104,6 +106,7 @@ export function rosterOf(file: ParsedFile, importer: Importer): Roster {
     environments: firstOfEach(environments.filter(own)),
     freezes,
     policies,
+    teamFiles: teamFiles(file, names),
     mistakes: notes.mistakes,
     times: notes.times,
   };
@@ -272,6 +275,21 @@ function freeze(notes: Notes, zones: readonly string[], node: FreezeNode): Freez
   return [
     { title, from: interval.from, to: interval.to, zone: interval.zone ?? "UTC", place: placeOf(notes.uri, node) },
   ];
+}
+
+function teamFiles(file: ParsedFile, names: Names): readonly ParsedFile[] {
+  const files = new Set<ParsedFile>();
+  for (const declaration of file.ast.declarations) {
+    if (declaration.$type !== "Person") continue;
+    for (const field of declaration.fields) {
+      if (field.$type !== "Membership") continue;
+      for (const team of field.teams) {
+        const home = names.get(team.$refText)?.file;
+        if (home && home !== file) files.add(home);
+      }
+    }
+  }
+  return [...files];
 }
 
 /** Zones named by a file's people and teams, in order: what a missing one is likeliest to be. */

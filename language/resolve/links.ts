@@ -50,7 +50,7 @@ export function lookUp(
     });
     return undefined;
   }
-  return { id: idOf(visible.uri, name), name, place, is };
+  return { id: idOf(visible.file.uri, name), name, place, is };
 }
 
 function unknownName(notes: Notes, names: Names, name: string, kind: WantedKind, place: Place): void {

@@ -3,7 +3,7 @@ import type { Runbook as RunbookNode } from "../generated/ast.js";
 import { comparePlaces, comparePositions, startOf } from "../plan/place.js";
 import type { Mistake, Person, Plan, PlannedImport, Team, WrittenTime } from "../plan/plan.js";
 import type { ParsedFile } from "../syntax/parse.js";
-import { allImportsFound, type Importer, importedFiles, topLevelNames, visibleNames } from "../workspace/names.js";
+import { allImportsFound, type Importer, topLevelNames, visibleNames } from "../workspace/names.js";
 import { type Notes, note } from "./context.js";
 import { type Roster, rosterOf } from "./declarations.js";
 import { placeOf, placeOfProperty } from "./places.js";
@@ -32,10 +32,9 @@ export function resolve(
   const rosters = [own, ...files.map(readRoster)];
   const people = rosters.flatMap(roster => roster.people);
   const visibleTeams = rosters.flatMap(roster => roster.teams);
-  const teams = [
-    ...visibleTeams,
-    ...furtherTeams(people, visibleTeams, filesBehind(file, files, importer).map(readRoster)),
-  ];
+  const seen = new Set([file, ...files].map(({ uri }) => uri));
+  const further = rosters.flatMap(({ teamFiles }) => teamFiles).filter(({ uri }) => !seen.has(uri) && seen.add(uri));
+  const teams = [...visibleTeams, ...furtherTeams(people, visibleTeams, further.map(readRoster))];
   const environments = rosters.flatMap(roster => roster.environments);
   const [first, ...others] = file.ast.runbooks;
   noteFurtherRunbooks(notes, first, others);
@@ -72,12 +71,6 @@ export function resolve(
 export function emptyPlan(uri: string): Plan {
   const none = { imports: [], skills: [], teams: [], people: [], environments: [], freezes: [] };
   return { uri, ...none, policy: defaultPolicy, runbook: undefined, times: [], mistakes: [] };
-}
-
-/** The files that a file's imports import, but for those it knows already: their names are not visible in it, their meaning counts. */
-function filesBehind(file: ParsedFile, files: readonly ParsedFile[], importer: Importer): readonly ParsedFile[] {
-  const known = new Set([file, ...files].map(({ uri }) => uri));
-  return files.flatMap(each => importedFiles(each, importer)).filter(({ uri }) => !known.has(uri) && known.add(uri));
 }
 
 /** The teams of people that are visible though their team is not: it gives them its hours, its skills and its contact all the same. */

@@ -1,11 +1,12 @@
 /** Plan + Schedule -> findings: runs every rule, then policy and accepts decide what becomes of what they say. Pure. */
 import type { AcceptedFinding, Finding, RuleCode, Severity } from "../plan/finding.js";
 import { comparePlaces, type Place } from "../plan/place.js";
-import type { Plan } from "../plan/plan.js";
+import type { Plan, PlannedImport } from "../plan/plan.js";
 import { releaseOf } from "../schedule/release.js";
 import { type Mode, modes, type Schedule } from "../schedule/schedule.js";
 import { acceptFor } from "./accepting.js";
 import { type Failure, internalFinding } from "./internal.js";
+import { keptFor } from "./kept.js";
 import { ruleUrl } from "./links.js";
 import { rules as allRules } from "./registry.js";
 import type { BrokenImport, IsShown, Report, Rule, Subject, Thing } from "./rule.js";
@@ -173,13 +174,19 @@ function findingOf(code: RuleCode, severity: Severity, report: Report, plan: Pla
   const { message, place, about = place, concerns = [], related = [], fixes = [] } = report;
   const base = { code, severity, message, about, concerns, url: ruleUrl(code) };
   if (place.uri === plan.uri) return { ...base, place, related, fixes };
-  const through = plan.imports.find(each => each.uri === place.uri) ?? plan.imports[0];
+  const through = importOf(plan).get(place.uri) ?? plan.imports[0];
   const here = through?.place ?? {
     uri: plan.uri,
     range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } },
   };
   return { ...base, place: here, related: [{ message: "this is what it is about", place }, ...related], fixes };
 }
+
+/** By the file it leads to: the first import of it. */
+const importOf = keptFor(
+  ({ imports }: Plan): ReadonlyMap<string | undefined, PlannedImport> =>
+    new Map([...imports].reverse().map(each => [each.uri, each])),
+);
 
 const ranks: Readonly<Record<Severity | "off", number>> = { off: 0, info: 1, warning: 2, error: 3 };
 

@@ -36,6 +36,8 @@ export interface BrokenImport {
   readonly path: string;
   /** The file with the errors. */
   readonly uri: string;
+  /** Whether it is the imported file itself. */
+  readonly isDirect: boolean;
   readonly errors: number;
   readonly first: { readonly message: string; readonly place: Place };
 }

@@ -14,7 +14,9 @@ import type { BrokenImport } from "../rules/rule.js";
 import { schedule } from "../schedule/compute.js";
 import type { Schedule } from "../schedule/schedule.js";
 import type { ParsedFile } from "../syntax/parse.js";
-import type { Imported, Importer } from "./names.js";
+import { createBroken } from "./broken.js";
+import { createGraph, filesUnder, type ImportGraph, type Moment } from "./graph.js";
+import type { Importer } from "./names.js";
 
 export interface Analysis {
   readonly file: ParsedFile;
@@ -33,21 +35,39 @@ export type Analyse = (file: ParsedFile) => Analysis;
 /**
  * An analysis of files that reach each other through `importer`. Results are kept for as long as the file itself and
  * everything it imports, at any depth, are the very same parsed files: so what it returns is always what a fresh analysis
- * would. Never throws: a file at which the analysis itself fails has that as its only finding.
+ * would. What many files rest on is read and judged once for all of them. Never throws: a file at which the analysis itself
+ * fails has that as its only finding.
  * @param asked severities that stand above every policy
+ * @param moment something else as soon as `importer` may answer otherwise
  */
-export function createAnalyser(importer: Importer, asked?: Severities): Analyse {
-  const rosters = keeping(importer, directImports, file => rosterOf(file, importer));
-  const bases = orElse(
-    failed,
-    keeping(importer, allImports, file => analyse(file, importer, rosters, [], asked)),
+export function createAnalyser(importer: Importer, asked?: Severities, moment?: Moment): Analyse {
+  const graph = createGraph(importer, moment);
+  const rosters = keeping(graph.leadsOf, file => rosterOf(file, importer));
+  const readings = keeping(graph.clusterOf, file => read(file, importer, rosters));
+  const bases = keeping(
+    graph.clusterOf,
+    orElse(failed, file => judge(readings(file), graph, [], asked)),
   );
+  const errorsOf = keeping(graph.clusterOf, file => bases(file).findings.filter(isError));
+  const brokenFrom = createBroken(graph, file => errorsOf(file).length > 0);
+
+  /** Imports that lead to a file with errors; a file is never blamed for its own errors by way of a cycle. */
+  const brokenImports = (file: ParsedFile): readonly BrokenImport[] =>
+    graph.leadsOf(file).flatMap(({ node, path, to }): BrokenImport[] => {
+      const broken = path !== "" && to.kind === "file" ? brokenFrom(to.file, file.uri) : undefined;
+      const errors = broken ? errorsOf(broken) : [];
+      const [first] = errors;
+      if (!broken || !first || to.kind !== "file") return [];
+      const place = placeOfProperty(file.uri, node, "path");
+      const isDirect = broken.uri === to.file.uri;
+      return [{ place, path, uri: broken.uri, isDirect, errors: errors.length, first }];
+    });
+
   return orElse(
     failed,
-    keeping(importer, allImports, file => {
-      const base = bases(file);
-      const broken = brokenImports(file, importer, bases);
-      return broken.length === 0 ? base : analyse(file, importer, rosters, broken, asked);
+    keeping(graph.clusterOf, file => {
+      const broken = brokenImports(file);
+      return broken.length === 0 ? bases(file) : judge(readings(file), graph, broken, asked);
     }),
   );
 }
@@ -79,109 +99,48 @@ function failed(file: ParsedFile, error: unknown): Analysis {
   };
 }
 
-function analyse(
-  file: ParsedFile,
-  importer: Importer,
-  rosters: (file: ParsedFile) => Roster,
+type Reading = Pick<Analysis, "file" | "plan" | "schedule">;
+
+function read(file: ParsedFile, importer: Importer, rosters: (file: ParsedFile) => Roster): Reading {
+  if (file.failure !== undefined) throw file.failure;
+  const others = orElse(emptyRoster, rosters);
+  const plan = resolve(file, importer, each => (each === file ? rosters : others)(each));
+  return { file, plan, schedule: plan.runbook && schedule(plan.runbook) };
+}
+
+function judge(
+  reading: Reading,
+  graph: ImportGraph,
   broken: readonly BrokenImport[],
   asked: Severities | undefined,
 ): Analysis {
-  if (file.failure !== undefined) return failed(file, file.failure);
-  const others = orElse(emptyRoster, rosters);
-  const plan = resolve(file, importer, each => (each === file ? rosters : others)(each));
-  const scheduled = plan.runbook && schedule(plan.runbook);
-  const { findings, accepted, failures } = check(plan, scheduled, broken, asked);
-  const textOf = (uri: string): string | undefined =>
-    [file, ...filesOf(allImports(file, importer))].find(each => each.uri === uri)?.text;
-  const verdict = findings.some(({ severity }) => severity === "error") ? "no-go" : "go";
+  const { findings, accepted, failures } = check(reading.plan, reading.schedule, broken, asked);
+  const textOf = (uri: string): string | undefined => {
+    for (const file of filesUnder(reading.file, graph)) if (file.uri === uri) return file.text;
+    return undefined;
+  };
   return {
-    file,
-    plan,
-    schedule: scheduled,
+    ...reading,
     findings: inStyle(findings, textOf),
     accepted: inStyle(accepted, textOf),
-    verdict,
+    verdict: findings.some(isError) ? "no-go" : "go",
     failures,
   };
 }
 
-/** Imports that lead to a file with errors; a file is never blamed for its own errors by way of a cycle. */
-function brokenImports(file: ParsedFile, importer: Importer, bases: Analyse): readonly BrokenImport[] {
-  return file.ast.imports.flatMap((node): BrokenImport[] => {
-    const imported = node.path === undefined ? undefined : importer(file.uri, node.path);
-    if (!node.path || imported?.kind !== "file") return [];
-    for (const reached of [imported.file, ...filesOf(allImports(imported.file, importer))]) {
-      if (reached.uri === file.uri) continue;
-      const errors = bases(reached).findings.filter(({ severity }) => severity === "error");
-      const first = errors[0];
-      if (first)
-        return [
-          {
-            place: placeOfProperty(file.uri, node, "path"),
-            path: node.path,
-            uri: reached.uri,
-            errors: errors.length,
-            first,
-          },
-        ];
-    }
-    return [];
-  });
+function isError({ severity }: Finding): boolean {
+  return severity === "error";
 }
 
-/** A file and all it rests on, at any depth, each once. */
-export function filesUnder(file: ParsedFile, importer: Importer): readonly ParsedFile[] {
-  return [file, ...filesOf(allImports(file, importer)).filter(({ uri }) => uri !== file.uri)];
-}
-
-/** What the imports written in a file lead to, in order. */
-function directImports(file: ParsedFile, importer: Importer): readonly Imported[] {
-  return file.ast.imports.flatMap(({ path }) => (path === undefined ? [] : [importer(file.uri, path)]));
-}
-
-/** What all imports lead to, at any depth, breadth first; each file's once. */
-function allImports(file: ParsedFile, importer: Importer): readonly Imported[] {
-  const all: Imported[] = [];
-  const seen = new Set([file.uri]);
-  const queue = [file];
-  for (let next = queue.shift(); next; next = queue.shift()) {
-    for (const imported of directImports(next, importer)) {
-      all.push(imported);
-      if (imported.kind !== "file" || seen.has(imported.file.uri)) continue;
-      seen.add(imported.file.uri);
-      queue.push(imported.file);
-    }
-  }
-  return all;
-}
-
-function filesOf(imports: readonly Imported[]): readonly ParsedFile[] {
-  return imports.flatMap(each => (each.kind === "file" ? [each.file] : []));
-}
-
-/** Keeps what `make` made of a file while what the file rests on stays the same. */
-function keeping<T>(
-  importer: Importer,
-  restsOn: (file: ParsedFile, importer: Importer) => readonly Imported[],
-  make: (file: ParsedFile) => T,
-): (file: ParsedFile) => T {
-  const kept = new WeakMap<ParsedFile, { readonly on: readonly Imported[]; readonly made: T }>();
+/** Keeps what `make` made of a file for as long as what the file rests on is the same object. */
+function keeping<T>(restsOn: (file: ParsedFile) => object, make: (file: ParsedFile) => T): (file: ParsedFile) => T {
+  const kept = new WeakMap<ParsedFile, { readonly on: object; readonly made: T }>();
   return file => {
-    const on = restsOn(file, importer);
+    const on = restsOn(file);
     const known = kept.get(file);
-    if (known && sameImports(known.on, on)) return known.made;
+    if (known?.on === on) return known.made;
     const made = make(file);
     kept.set(file, { on, made });
     return made;
   };
-}
-
-function sameImports(a: readonly Imported[], b: readonly Imported[]): boolean {
-  return a.length === b.length && a.every((imported, index) => sameImport(imported, b[index]));
-}
-
-function sameImport(a: Imported, b: Imported | undefined): boolean {
-  if (a.kind !== b?.kind) return false;
-  if (a.kind === "file") return b.kind === "file" && a.file === b.file;
-  return a.kind !== "unreadable" || (b.kind === "unreadable" && a.why === b.why);
 }

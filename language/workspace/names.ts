@@ -33,7 +33,7 @@ export type Importer = (from: string, path: string) => Imported;
 export interface Visible {
   readonly declaration: NamedDeclaration;
   /** The file it stands in. */
-  readonly uri: string;
+  readonly file: ParsedFile;
 }
 
 /** The named top-level declarations of a file; of two with the same name, the first. */
@@ -56,7 +56,7 @@ export function visibleNames(file: ParsedFile, importer: Importer): ReadonlyMap<
   const visible = new Map<string, Visible>();
   for (const seen of [file, ...importedFiles(file, importer)]) {
     for (const [name, declaration] of topLevelNames(seen)) {
-      if (!visible.has(name)) visible.set(name, { declaration, uri: seen.uri });
+      if (!visible.has(name)) visible.set(name, { declaration, file: seen });
     }
   }
   return visible;

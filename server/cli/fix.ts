@@ -25,7 +25,7 @@ const mostRounds = 10;
 /** Fixes files where they are; a text from standard input goes to standard output, and the report to standard error then. */
 export async function fix(targets: readonly Target[], wishes: Wishes, world: World): Promise<Outcome> {
   const reader = createReader();
-  const analyse = createAnalyser(reader.importer, wishes.severities);
+  const analyse = createAnalyser(reader.importer, wishes.severities, reader.moment);
   const read = readDrafts(targets, reader);
   if (read.unreadable.length > 0) return refused(read.unreadable);
   const drafts = await fixed(read.drafts, reader, analyse, world);
@@ -59,7 +59,7 @@ export async function fix(targets: readonly Target[], wishes: Wishes, world: Wor
 /** What `fix` would change, as a patch on standard output, and the report on what would be left on standard error. */
 export async function tryToFix(targets: readonly Target[], wishes: Wishes, world: World): Promise<Outcome> {
   const reader = createReader();
-  const analyse = createAnalyser(reader.importer, wishes.severities);
+  const analyse = createAnalyser(reader.importer, wishes.severities, reader.moment);
   const read = readDrafts(targets, reader);
   if (read.unreadable.length > 0) return refused(read.unreadable);
   const drafts = await fixed(read.drafts, reader, analyse, world);

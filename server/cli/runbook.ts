@@ -4,7 +4,7 @@ import { type Analysis, createAnalyser, type ParsedFile } from "../../language/i
 import { count } from "../../language/rules/words.js";
 import { type Release, releaseOf } from "../../language/schedule/release.js";
 import { readZoneName } from "../../language/starting/answers.js";
-import { filesUnder } from "../../language/workspace/analysis.js";
+import { createGraph, filesUnder } from "../../language/workspace/graph.js";
 import { readStandardInput, realPath } from "../files/read.js";
 import { createReader } from "../files/reader.js";
 import { createNaming, typed } from "./names.js";
@@ -47,7 +47,7 @@ export function openRunbook(path: string, cwd: string): Opened {
   if (!release) {
     return refuse(`there is no runbook in ${name}: name a file with \`runbook NAME "title" { … }\` in it`);
   }
-  const files = filesUnder(opened.file, reader.importer);
+  const files = [...filesUnder(opened.file, createGraph(reader.importer))];
   return { kind: "runbook", name, path: real.path, analysis, release, files };
 }
 

@@ -1,6 +1,6 @@
 /** Which file an `import` means. */
 import { dirname, isAbsolute, resolve } from "node:path";
-import { type PathRead, realPath } from "./read.js";
+import type { PathRead } from "./read.js";
 import { isInside } from "./workspace.js";
 
 export type Located = PathRead | { readonly kind: "outside" };
@@ -9,8 +9,14 @@ export type Located = PathRead | { readonly kind: "outside" };
  * The real path that `import "path"` in a file leads to. Real paths decide whether it lies in the workspace.
  * @param from the real path of the importing file
  * @param workspace the real path of the folder imports must stay in
+ * @param realPathOf where a path leads, perhaps remembered
  */
-export function locateImport(from: string, path: string, workspace: string): Located {
+export function locateImport(
+  from: string,
+  path: string,
+  workspace: string,
+  realPathOf: (path: string) => PathRead,
+): Located {
   if (isAbsolute(path)) {
     return {
       kind: "unreadable",
@@ -18,7 +24,7 @@ export function locateImport(from: string, path: string, workspace: string): Loc
     };
   }
   const target = resolve(dirname(from), path);
-  const found = realPath(target);
+  const found = realPathOf(target);
   switch (found.kind) {
     case "path":
       return isInside(workspace, found.path) ? found : { kind: "outside" };

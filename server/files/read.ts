@@ -80,6 +80,16 @@ export function realPath(path: string): PathRead {
   }
 }
 
+/** Answers where paths lead as they did when it was first asked: the file system is asked once a path. */
+export function createRealPaths(): (path: string) => PathRead {
+  const known = new Map<string, PathRead>();
+  return path => {
+    const found = known.get(path) ?? realPath(path);
+    known.set(path, found);
+    return found;
+  };
+}
+
 /**
  * Bytes as text, as an editor would show them: UTF-8, or UTF-16 where a byte order mark says so; without the mark, which
  * would move the first line's columns. What is no UTF-8 becomes replacement characters.

@@ -2,7 +2,7 @@
 import { dirname, resolve } from "node:path";
 import { type Imported, type Importer, type ParsedFile, parse } from "../../language/index.js";
 import { type Located, locateImport } from "./imports.js";
-import { readText } from "./read.js";
+import { createRealPaths, readText } from "./read.js";
 import { pathOf, uriOf } from "./uris.js";
 import { createWorkspaceLookup } from "./workspace.js";
 
@@ -11,7 +11,7 @@ export interface Reader {
   readonly importer: Importer;
   /** The file at a real path; never `outside`. */
   readonly open: (path: string) => Imported;
-  /** The same for a file that is wanted once: it is not kept, unless it already is. Of a thousand runbooks few are imported. */
+  /** The same for a file that is wanted once: it is soon let go of, unless it is imported. Of a thousand runbooks few are. */
   readonly glance: (path: string) => Imported;
   /** Takes a text for the file at a path, whether or not there is one; whoever imports it imports this from now on. */
   readonly provide: (path: string, text: string) => ParsedFile;
@@ -19,7 +19,12 @@ export interface Reader {
   readonly paths: () => readonly string[];
   /** Reads all files anew when they are next asked for; one whose text is the same stays the same parsed file. */
   readonly refresh: () => void;
+  /** Something else as soon as the importer may answer otherwise. */
+  readonly moment: () => unknown;
 }
+
+/** Files that import each other mostly stand side by side: so many glances are remembered. */
+const mostGlances = 100;
 
 /** A reader that sees every file it keeps as it was when it was first asked for. Never throws. */
 export function createReader(): Reader {
@@ -27,6 +32,9 @@ export function createReader(): Reader {
   const places = new Map<string, Located>();
   const missing = new Set<string>();
   const before = new Map<string, ParsedFile>();
+  const glances = new Map<string, Imported>();
+  let realPathOf = createRealPaths();
+  let moment = 0;
   const workspaceOf = createWorkspaceLookup();
 
   const read = (path: string): Imported => {
@@ -36,20 +44,27 @@ export function createReader(): Reader {
     return { kind: "file", file: known?.text === found.text ? known : parse(uriOf(path), found.text) };
   };
   const open = (path: string): Imported => {
-    const file = files.get(path) ?? read(path);
+    const file = files.get(path) ?? glances.get(path) ?? read(path);
     files.set(path, file);
+    return file;
+  };
+  const glance = (path: string): Imported => {
+    const file = files.get(path) ?? glances.get(path) ?? read(path);
+    glances.set(path, file);
+    const [oldest] = glances.keys();
+    if (glances.size > mostGlances && oldest !== undefined) glances.delete(oldest);
     return file;
   };
   const locate = (from: string, path: string): Located => {
     const fromPath = pathOf(from);
     if (fromPath === undefined) return { kind: "missing" };
-    const located = locateImport(fromPath, path, workspaceOf(fromPath));
+    const located = locateImport(fromPath, path, workspaceOf(fromPath), realPathOf);
     if (located.kind === "missing") missing.add(resolve(dirname(fromPath), path));
     return located;
   };
   return {
     open,
-    glance: path => files.get(path) ?? read(path),
+    glance,
     importer: (from, path) => {
       const key = `${from}\n${path}`;
       const located = places.get(key) ?? locate(from, path);
@@ -59,6 +74,7 @@ export function createReader(): Reader {
     provide: (path, text) => {
       const file = parse(uriOf(path), text);
       files.set(path, { kind: "file", file });
+      moment++;
       return file;
     },
     paths: () => [...files.keys(), ...missing],
@@ -68,6 +84,10 @@ export function createReader(): Reader {
       files.clear();
       places.clear();
       missing.clear();
+      glances.clear();
+      realPathOf = createRealPaths();
+      moment++;
     },
+    moment: () => moment,
   };
 }

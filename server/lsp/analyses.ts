@@ -3,6 +3,9 @@ import { type LangiumDocument, type ParseResult, URI } from "langium";
 import { isRunbookFile, type RunbookFile } from "../../language/generated/ast.js";
 import { type Analysis, createAnalyser, type Imported, type ParsedFile } from "../../language/index.js";
 import { parsedFile } from "../../language/syntax/parse.js";
+import { components } from "../../language/workspace/components.js";
+import { type Cluster, clustersUnder, createGraph, filesUnder } from "../../language/workspace/graph.js";
+import { createRealPaths } from "../files/read.js";
 import { type Located, locate } from "./imports.js";
 import type { RunbookSharedServices } from "./module.js";
 
@@ -15,17 +18,28 @@ export interface Analyses {
   readonly analyse: (document: LangiumDocument) => Analysis | undefined;
   /** A document and all it imports, at any depth, as far as it is there. */
   readonly filesOf: (document: LangiumDocument) => readonly ParsedFile[];
-  /** The addresses of all that a document's findings depend on besides itself, whether or not something is there. */
-  readonly restsOn: (document: LangiumDocument) => ReadonlySet<string>;
+  /** What a document's findings depend on besides itself, whether or not something is there. */
+  readonly restsOn: (document: LangiumDocument) => Ground;
   /** The files a document imports directly that nobody has loaded yet. */
   readonly notLoaded: (document: LangiumDocument) => readonly URI[];
-  /** Files may have come or gone: where imports lead is looked up again. */
+  /** Something else as soon as the importer may answer otherwise. */
+  readonly moment: () => unknown;
+  /** Documents were read, came or went: what imports lead to is looked up again. */
+  readonly changed: () => void;
+  /** Files may have come or gone: where imports lead is looked up again as well. */
   readonly forgetPlaces: () => void;
+}
+
+/** Addresses that findings depend on: those of files that import each other, and below them those of what these import. */
+export interface Ground {
+  readonly addresses: ReadonlySet<string>;
+  readonly below: readonly Ground[];
 }
 
 export function createAnalyses({ workspace }: RunbookSharedServices): Analyses {
   const files = new WeakMap<ParseResult, ParsedFile>();
   const places = new Map<string, Located>();
+  let realPathOf = createRealPaths();
 
   const fileOf = ({ parseResult, uri }: LangiumDocument): ParsedFile | undefined => {
     if (!isRead(parseResult)) return undefined;
@@ -42,7 +56,8 @@ export function createAnalyses({ workspace }: RunbookSharedServices): Analyses {
     const known = places.get(key);
     if (known) return known;
     const folders = (workspace.WorkspaceManager.workspaceFolders ?? []).map(({ uri }) => URI.parse(uri));
-    const found = locate(URI.parse(from), path, folders, uri => workspace.TextDocuments.get(uri) !== undefined);
+    const isOpen = (uri: URI): boolean => workspace.TextDocuments.get(uri) !== undefined;
+    const found = locate(URI.parse(from), path, folders, isOpen, realPathOf);
     places.set(key, found);
     return found;
   };
@@ -66,7 +81,23 @@ export function createAnalyses({ workspace }: RunbookSharedServices): Analyses {
     }
   };
 
-  const analyser = createAnalyser(importer);
+  let changes = 0;
+  const moment = (): unknown => changes;
+  const graph = createGraph(importer, moment);
+  const analyser = createAnalyser(importer, undefined, moment);
+  let grounds = new WeakMap<Cluster, Ground>();
+  const changed = (): void => {
+    changes++;
+    grounds = new WeakMap();
+  };
+
+  const groundOf = (cluster: Cluster): Ground => {
+    for (const each of clustersUnder(cluster, known => grounds.has(known))) {
+      const tried = each.files.flatMap(file => graph.leadsOf(file).flatMap(({ path }) => place(file.uri, path).tried));
+      grounds.set(each, { addresses: new Set(tried), below: each.below.flatMap(below => grounds.get(below) ?? []) });
+    }
+    return grounds.get(cluster) ?? none;
+  };
 
   return {
     fileOf,
@@ -76,47 +107,57 @@ export function createAnalyses({ workspace }: RunbookSharedServices): Analyses {
       return file && analyser(file);
     },
     filesOf: document => {
-      const found: ParsedFile[] = [];
-      const queue = [fileOf(document)];
-      for (let file = queue.shift(); file; file = queue.shift()) {
-        if (found.includes(file)) continue;
-        found.push(file);
-        for (const path of pathsOf(file)) {
-          const imported = importer(file.uri, path);
-          if (imported.kind === "file") queue.push(imported.file);
-        }
-      }
-      return found;
+      const file = fileOf(document);
+      return file ? [...filesUnder(file, graph)] : [];
     },
     restsOn: document => {
-      const addresses = new Set<string>();
-      const seen = new Set<ParsedFile>();
-      const queue = [fileOf(document)];
-      for (let file = queue.shift(); file; file = queue.shift()) {
-        if (seen.has(file)) continue;
-        seen.add(file);
-        for (const path of pathsOf(file)) {
-          for (const address of place(file.uri, path).tried) addresses.add(address);
-          const imported = importer(file.uri, path);
-          if (imported.kind === "file") queue.push(imported.file);
-        }
-      }
-      return addresses;
+      const file = fileOf(document);
+      return file ? groundOf(graph.clusterOf(file)) : none;
     },
     notLoaded: document => {
       const file = fileOf(document);
       if (!file) return [];
-      return pathsOf(file).flatMap(path => {
+      return file.ast.imports.flatMap(({ path }) => {
+        if (path === undefined) return [];
         const found = place(file.uri, path);
         return found.kind === "file" && !workspace.LangiumDocuments.hasDocument(found.uri) ? [found.uri] : [];
       });
     },
-    forgetPlaces: () => places.clear(),
+    moment,
+    changed,
+    forgetPlaces: () => {
+      places.clear();
+      realPathOf = createRealPaths();
+      changed();
+    },
   };
 }
 
-function pathsOf({ ast }: ParsedFile): readonly string[] {
-  return ast.imports.flatMap(({ path }) => path ?? []);
+const none: Ground = { addresses: new Set(), below: [] };
+
+/** All addresses, each ground's once. */
+export function* addressesIn(ground: Ground): Iterable<string> {
+  const grounds = new Set([ground]);
+  for (const { addresses, below } of grounds) {
+    yield* addresses;
+    for (const each of below) grounds.add(each);
+  }
+}
+
+/** Answers whether one of the addresses of some ground is such; what lies under several is looked at once. */
+export function addressSought(isSought: (address: string) => boolean): (ground: Ground) => boolean {
+  const known = new Map<Ground, boolean>();
+  return ground => {
+    components(
+      ground,
+      ({ below }) => below,
+      each => known.has(each),
+      ([each]) => {
+        if (each) known.set(each, each.below.some(below => known.get(below)) || [...each.addresses].some(isSought));
+      },
+    );
+    return known.get(ground) ?? false;
+  };
 }
 
 function isRead(result: ParseResult): result is ParseResult<RunbookFile> {

@@ -14,6 +14,7 @@ import {
   type ParseResult,
   URI,
 } from "langium";
+import { addressesIn, addressSought, type Ground } from "./analyses.js";
 import type { RunbookSharedServices } from "./module.js";
 import { contained } from "./quiet.js";
 
@@ -25,11 +26,12 @@ export class RunbookDocumentBuilder extends DefaultDocumentBuilder {
 
   private readonly services: RunbookSharedServices;
   /** What each checked document's findings rest on, from the moment they were made. */
-  private readonly restsOn = new WeakMap<LangiumDocument, ReadonlySet<string>>();
+  private readonly restsOn = new WeakMap<LangiumDocument, Ground>();
   /** The version of the editor's text that was read. */
   private readonly versions = new WeakMap<ParseResult, number>();
   /** What the update under way was told of, whether or not a document is there. */
   private touched: readonly string[] = [];
+  private isAffected: ((ground: Ground) => boolean) | undefined;
 
   constructor(services: RunbookSharedServices) {
     super(services);
@@ -44,6 +46,7 @@ export class RunbookDocumentBuilder extends DefaultDocumentBuilder {
   override async update(changed: URI[], deleted: URI[], token?: Cancellation.CancellationToken): Promise<void> {
     this.services.analysis.Analyses.forgetPlaces();
     this.touched = [...changed, ...deleted].map(uri => uri.toString());
+    this.isAffected = undefined;
     await super.update(changed, deleted, token);
   }
 
@@ -53,14 +56,15 @@ export class RunbookDocumentBuilder extends DefaultDocumentBuilder {
   }
 
   protected override shouldRelink(document: LangiumDocument, changed: Set<string>): boolean {
-    const addresses = this.restsOn.get(document);
-    if (!addresses) return true;
-    for (const address of addresses) {
-      if (changed.has(address)) return true;
-      // A folder comes or goes with all that is in it.
-      if (this.touched.some(touched => address === touched || address.startsWith(`${touched}/`))) return true;
-    }
-    return false;
+    const ground = this.restsOn.get(document);
+    if (!ground) return true;
+    this.isAffected ??= addressSought(
+      address =>
+        changed.has(address) ||
+        // A folder comes or goes with all that is in it.
+        this.touched.some(touched => address === touched || address.startsWith(`${touched}/`)),
+    );
+    return this.isAffected(ground);
   }
 
   protected override async buildDocuments(
@@ -68,10 +72,12 @@ export class RunbookDocumentBuilder extends DefaultDocumentBuilder {
     options: BuildOptions,
     token: Cancellation.CancellationToken,
   ): Promise<void> {
+    const { Analyses } = this.services.analysis;
     this.prepareBuild(documents, options);
     await this.runCancelable(documents, DocumentState.Parsed, token, async document => {
       const version = this.textDocuments?.get(document.uri)?.version;
       await this.langiumDocumentFactory.update(document, token);
+      Analyses.changed();
       if (version !== undefined) this.versions.set(document.parseResult, version);
     });
     const imported = await this.loadImports(documents, token);
@@ -101,7 +107,7 @@ export class RunbookDocumentBuilder extends DefaultDocumentBuilder {
     const { Analyses } = this.services.analysis;
     const loaded: LangiumDocument[] = [];
     const queue = [...documents];
-    for (let document = queue.shift(); document; document = queue.shift()) {
+    for (const document of queue) {
       for (const uri of Analyses.notLoaded(document)) {
         if (this.langiumDocuments.hasDocument(uri)) continue;
         await contained(
@@ -119,8 +125,8 @@ export class RunbookDocumentBuilder extends DefaultDocumentBuilder {
 
   protected override async validate(document: LangiumDocument, token: Cancellation.CancellationToken): Promise<void> {
     const { Analyses } = this.services.analysis;
-    const addresses = this.addressesBelow(document);
-    if (addresses) this.restsOn.set(document, addresses);
+    const ground = this.groundOf(document);
+    if (ground) this.restsOn.set(document, ground);
     await othersHeard(token);
     const analysis = Analyses.analyse(document);
     for (const { doing, error } of analysis?.failures ?? [])
@@ -171,25 +177,25 @@ export class RunbookDocumentBuilder extends DefaultDocumentBuilder {
     await this.services.lsp.DocumentUpdateHandler.takenIn();
     if (!(what instanceof URI)) return super.waitUntil(readyFor(state), what);
     await super.waitUntil(readyFor(state), what, token);
-    for (let behind = this.notReadBelow(what); behind; behind = this.notReadBelow(what)) {
-      await super.waitUntil(DocumentState.Parsed, behind.uri, token);
+    for (let unread = this.notReadBelow(what); unread.length > 0; unread = this.notReadBelow(what)) {
+      for (const { uri } of unread) {
+        if (this.langiumDocuments.hasDocument(uri)) await super.waitUntil(DocumentState.Parsed, uri, token);
+      }
     }
     return what;
   }
 
-  /** A file that a document imports, at any depth, whose text has changed since it was read. */
-  private notReadBelow(uri: URI): LangiumDocument | undefined {
+  /** Files that a document imports, at any depth, whose texts have changed since they were read. */
+  private notReadBelow(uri: URI): readonly LangiumDocument[] {
     const document = this.langiumDocuments.getDocument(uri);
-    if (!document) return undefined;
-    for (const address of this.addressesBelow(document) ?? []) {
-      const imported = this.langiumDocuments.getDocument(URI.parse(address));
-      if (imported && imported.state < DocumentState.Parsed) return imported;
-    }
-    return undefined;
+    const unread = this.langiumDocuments.all.filter(({ state }) => state < DocumentState.Parsed);
+    const byAddress = new Map(unread.map(each => [each.uri.toString(), each]));
+    const ground = document && byAddress.size > 0 ? this.groundOf(document) : undefined;
+    return ground ? [...new Set(addressesIn(ground))].flatMap(address => byAddress.get(address) ?? []) : [];
   }
 
-  /** Undefined where they cannot be told. */
-  private addressesBelow(document: LangiumDocument): ReadonlySet<string> | undefined {
+  /** Undefined where it cannot be told. */
+  private groundOf(document: LangiumDocument): Ground | undefined {
     try {
       return this.services.analysis.Analyses.restsOn(document);
     } catch (error) {

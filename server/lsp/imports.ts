@@ -2,7 +2,7 @@
 import { dirname, join, relative, resolve } from "node:path";
 import { URI } from "langium";
 import { locateImport } from "../files/imports.js";
-import { realPath } from "../files/read.js";
+import { type PathRead, realPath } from "../files/read.js";
 import { pathOf } from "../files/uris.js";
 import { isInside, repositoryOf } from "../files/workspace.js";
 
@@ -22,18 +22,25 @@ const unsaved = "paths begin at the file they are written in, and this one has n
  * Where `import "path"` in a document leads. Never throws.
  * @param folders the workspace folders; a document in none of them is limited as on the command line
  * @param isOpen whether a text stands in an editor, on disk or not
+ * @param realPathOf where a path leads, perhaps remembered
  */
-export function locate(from: URI, path: string, folders: readonly URI[], isOpen: (uri: URI) => boolean): Located {
+export function locate(
+  from: URI,
+  path: string,
+  folders: readonly URI[],
+  isOpen: (uri: URI) => boolean,
+  realPathOf: (path: string) => PathRead,
+): Located {
   const written = from.scheme === "file" ? pathOf(from.toString()) : undefined;
   if (written === undefined) return { kind: "unreadable", why: unsaved, tried: [] };
-  const importing = realOf(written);
+  const importing = realOf(written, realPathOf);
   // Half a character cannot be written in a URI; the file system takes it for the same sign.
   const wanted = path.toWellFormed();
-  const limit = limitOf(written, importing, folders);
+  const limit = limitOf(written, importing, folders, realPathOf);
   const target = URI.file(resolve(dirname(importing), wanted));
   const shown = URI.file(backFrom(limit, target.fsPath));
   const tried = [target.toString(), shown.toString()];
-  const located = locateImport(importing, wanted, limit.real);
+  const located = locateImport(importing, wanted, limit.real, realPathOf);
   switch (located.kind) {
     case "path": {
       const uri = URI.file(backFrom(limit, located.path));
@@ -54,19 +61,24 @@ interface Limit {
   readonly real: string;
 }
 
-function limitOf(written: string, importing: string, folders: readonly URI[]): Limit {
+function limitOf(
+  written: string,
+  importing: string,
+  folders: readonly URI[],
+  realPathOf: (path: string) => PathRead,
+): Limit {
   const around = folders
     .map(folder => folder.fsPath)
     .filter(folder => isInside(folder, written))
     .sort((a, b) => b.length - a.length)[0];
-  if (around !== undefined) return { shown: around, real: realOf(around) };
+  if (around !== undefined) return { shown: around, real: realOf(around, realPathOf) };
   const folder = repositoryOf(dirname(importing)) ?? dirname(importing);
   return { shown: folder, real: folder };
 }
 
 /** Files in a folder, given their real paths, as the editor addresses them: it may have opened the folder through a link. */
 export function addressesIn(folder: URI, paths: readonly string[]): readonly URI[] {
-  const limit = { shown: folder.fsPath, real: realOf(folder.fsPath) };
+  const limit = { shown: folder.fsPath, real: realOf(folder.fsPath, realPath) };
   return paths.map(path => URI.file(backFrom(limit, path)));
 }
 
@@ -76,7 +88,7 @@ function backFrom({ shown, real }: Limit, path: string): string {
 }
 
 /** What is not on disk, or cannot be looked at, stands for itself. */
-function realOf(path: string): string {
-  const found = realPath(path);
+function realOf(path: string, realPathOf: (path: string) => PathRead): string {
+  const found = realPathOf(path);
   return found.kind === "path" ? found.path : path;
 }

@@ -25,6 +25,7 @@ import { createCompletion, type RunbookCompletion } from "./completion/completio
 import { createCompletionParser } from "./completion/unfinished.js";
 import { RunbookDefinition } from "./definition.js";
 import { createDocumentLinks } from "./document-links.js";
+import { RunbookDocuments } from "./documents.js";
 import { RunbookFiles } from "./files.js";
 import { RunbookFolders } from "./folders.js";
 import { folding } from "./folding.js";
@@ -84,6 +85,7 @@ const sharedModule = (
     ConfigurationProvider: services => new RunbookConfiguration(services, zone),
     DocumentBuilder: services => new RunbookDocumentBuilder(services),
     FileSystemProvider: () => new RunbookFiles(),
+    LangiumDocuments: services => new RunbookDocuments(services),
     IndexManager: services => new RunbookIndex(services),
     WorkspaceManager: services => new RunbookFolders(services),
   },

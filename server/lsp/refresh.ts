@@ -2,6 +2,7 @@
 import { DocumentState, type LangiumDocument, type ParseResult } from "langium";
 import type { Connection } from "vscode-languageserver";
 import { CodeLensRefreshRequest, InlayHintRefreshRequest } from "vscode-languageserver-protocol";
+import { addressSought } from "./analyses.js";
 import type { RunbookSharedServices } from "./module.js";
 
 export function refreshWhenChanged(connection: Connection, { analysis, lsp, workspace }: RunbookSharedServices): void {
@@ -23,15 +24,17 @@ export function refreshWhenChanged(connection: Connection, { analysis, lsp, work
 
   // A document that was checked again with the same text was so because of another one; a roster's lenses count what rests on it.
   const checked = new WeakMap<LangiumDocument, ParseResult>();
+  const isOpen = (address: string): boolean => TextDocuments.get(address) !== undefined;
+  let restsOnOpen = addressSought(isOpen);
   let othersChanged = false;
   DocumentBuilder.onDocumentPhase(DocumentState.Validated, document => {
     if (!TextDocuments.get(document.uri)) return;
-    const rosters = [...Analyses.restsOn(document)].filter(address => TextDocuments.get(address) !== undefined);
-    othersChanged ||= rosters.length > 0 || checked.get(document) === document.parseResult;
+    othersChanged ||= checked.get(document) === document.parseResult || restsOnOpen(Analyses.restsOn(document));
     checked.set(document, document.parseResult);
   });
   DocumentBuilder.onBuildPhase(DocumentState.Validated, () => {
     if (othersChanged) refresh();
     othersChanged = false;
+    restsOnOpen = addressSought(isOpen);
   });
 }

@@ -98,7 +98,7 @@ export class RunbookRename extends DefaultRenameProvider {
       const file = Analyses.fileOf(document);
       if (!file) continue;
       const names = visibleNames(file, Analyses.importer);
-      const sees = [...names.values()].some(({ uri }) => uri === declaring.uri);
+      const sees = [...names.values()].some(({ file: { uri } }) => uri === declaring.uri);
       const taken = sees || file === declaring ? names.get(newName) : undefined;
       if (taken) return taken.declaration;
     }

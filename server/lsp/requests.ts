@@ -32,7 +32,8 @@ export function answerRequests(connection: Connection, services: RunbookSharedSe
   /** What a timeline shows, or has shown; it may have been closed in the editor meanwhile. */
   const drawn = new Set<string>();
   /** What a document would be with another text: apart from the documents themselves, which stay as they are. */
-  const analyseInstead = createAnalyser((from, path) => services.analysis.Analyses.importer(from, path));
+  const { importer, moment } = services.analysis.Analyses;
+  const analyseInstead = createAnalyser(importer, undefined, moment);
 
   connection.onRequest(
     new RequestType<TimelineParams, TimelineResult, void>(timelineRequest),

@@ -71,6 +71,15 @@ describe("imports on disk", () => {
     assert.equal(open(join(root, "team/people.runbook")), first);
   });
 
+  it("are read once also where they import the file that is just being checked", () => {
+    const folder = folderWith({ "a.runbook": 'import "./b.runbook"\n', "b.runbook": 'import "./a.runbook"\n' });
+    const { importer, glance } = createReader();
+    const first = glance(join(folder, "a.runbook"));
+    const second = importer(uriOf(join(folder, "a.runbook")), "./b.runbook");
+    assert.equal(importer(uriOf(join(folder, "b.runbook")), "./a.runbook"), first);
+    assert.equal(glance(join(folder, "b.runbook")), second);
+  });
+
   it("refuse what is too large to be a runbook", () => {
     const folder = folderWith({ "large.runbook": "", "a.runbook": "" });
     truncateSync(join(folder, "large.runbook"), 20_000_001);

@@ -47,9 +47,8 @@ person ben "Ben" { timezone Europe/London hours 09:00 to 17:00 }
   },
   *check({ plan, brokenImports }) {
     yield* mistakesOf(plan, "syntax/import");
-    for (const { path, place, uri, errors, first } of brokenImports) {
-      const direct = plan.imports.some(each => each.path === path && each.uri === uri);
-      const file = direct ? `\`${path}\`` : `\`${fileName(uri)}\`, which \`${path}\` imports,`;
+    for (const { path, place, uri, isDirect, errors, first } of brokenImports) {
+      const file = isDirect ? `\`${path}\`` : `\`${fileName(uri)}\`, which \`${path}\` imports,`;
       const report: Report = {
         message: `${file} has ${count(errors, "error")}, so what it says cannot be relied on. Mend it first: ${first.message}`,
         place,

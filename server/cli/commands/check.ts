@@ -41,7 +41,7 @@ export async function checkCommand(args: readonly string[], world: World): Promi
   const { targets, note } = selected;
   const outcome = await (fixes || tries
     ? mend(targets, fixes, wishes, world)
-    : check(targets, reader.glance, createAnalyser(reader.importer, wishes.severities), wishes, world));
+    : check(targets, reader.glance, createAnalyser(reader.importer, wishes.severities, reader.moment), wishes, world));
   return { ...outcome, err: note + outcome.err };
 }
 
