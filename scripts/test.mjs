@@ -26,7 +26,7 @@ const slow = [
   "test/**/any-line.test.ts",
   "test/**/any-text.test.ts",
   "test/**/keeps.test.ts",
-  "test/cli/{check,completion,export,faults,fix,fmt,schedule,selecting}.test.ts",
+  "test/cli/{check,completion,export,faults,fix,fmt,links,schedule,selecting}.test.ts",
   "test/cli/progress/terminal.test.ts",
   "test/cli/reports/formats.test.ts",
   "test/docs/recipes.test.ts",

@@ -124,7 +124,7 @@ function written(
   cwd: string,
 ): Unwritable | undefined {
   for (const { file, text } of texts) {
-    const why = writeWhole(resolve(cwd, file), text);
+    const why = writeWhole(resolve(cwd, file), text, cwd);
     if (why !== undefined) return { file, why };
   }
   return undefined;

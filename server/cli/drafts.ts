@@ -11,7 +11,10 @@ export interface Original {
 }
 
 /** In order of their paths, whatever order they are named in. */
-export function originals(targets: readonly Target[]): {
+export function originals(
+  targets: readonly Target[],
+  cwd: string,
+): {
   readonly read: readonly Original[];
   readonly unreadable: readonly string[];
 } {
@@ -20,7 +23,7 @@ export function originals(targets: readonly Target[]): {
   for (const target of [...targets].sort((a, b) => (a.path < b.path ? -1 : 1))) {
     const { path } = target;
     const found = target.kind === "text" ? target : readText(path);
-    if (found.kind !== "text") unreadable.push(cannotRead(path, found));
+    if (found.kind !== "text") unreadable.push(cannotRead(path, found, cwd));
     else read.push({ target, bytes: found.bytes, text: found.text });
   }
   return { read, unreadable };

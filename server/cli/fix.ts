@@ -26,7 +26,7 @@ const mostRounds = 10;
 export async function fix(targets: readonly Target[], wishes: Wishes, world: World): Promise<Outcome> {
   const reader = createReader();
   const analyse = createAnalyser(reader.importer, wishes.severities, reader.moment);
-  const read = readDrafts(targets, reader);
+  const read = readDrafts(targets, reader, world.cwd);
   if (read.unreadable.length > 0) return refused(read.unreadable);
   const drafts = await fixed(read.drafts, reader, analyse, world);
 
@@ -60,7 +60,7 @@ export async function fix(targets: readonly Target[], wishes: Wishes, world: Wor
 export async function tryToFix(targets: readonly Target[], wishes: Wishes, world: World): Promise<Outcome> {
   const reader = createReader();
   const analyse = createAnalyser(reader.importer, wishes.severities, reader.moment);
-  const read = readDrafts(targets, reader);
+  const read = readDrafts(targets, reader, world.cwd);
   if (read.unreadable.length > 0) return refused(read.unreadable);
   const drafts = await fixed(read.drafts, reader, analyse, world);
 
@@ -79,8 +79,9 @@ export async function tryToFix(targets: readonly Target[], wishes: Wishes, world
 function readDrafts(
   targets: readonly Target[],
   reader: Reader,
+  cwd: string,
 ): { readonly drafts: readonly Draft[]; readonly unreadable: readonly string[] } {
-  const { read, unreadable } = originals(targets);
+  const { read, unreadable } = originals(targets, cwd);
   return {
     drafts: read.map(each => ({ ...each, file: reader.provide(each.target.path, each.text), fixed: 0 })),
     unreadable,

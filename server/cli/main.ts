@@ -1,5 +1,5 @@
 /** The command `gonogo`: runs it once, with this process's arguments, directory and streams. */
-import { failure, noRoom } from "../files/read.js";
+import { failure, noRoom } from "../files/paths.js";
 import { type Outcome, ownFault, type Progress, type World } from "./outcome.js";
 import { runProgram } from "./program.js";
 import { isTerminal, standardError, standardOutput, wantsColours, wantsProgress, write } from "./terminal.js";

@@ -16,9 +16,14 @@ export function createNaming(cwd: string): (uri: string) => string {
   return uri => {
     const path = pathOf(uri);
     if (path === undefined) return uri;
-    if (path === join(cwd, standardInput)) return standardInput;
-    const way = relative(cwd, path);
-    // Another drive cannot be reached from here.
-    return isAbsolute(way) ? path : way.split(sep).join("/");
+    return path === join(cwd, standardInput) ? standardInput : nameOf(path, cwd);
   };
+}
+
+/** The way from the working directory to an absolute path. */
+export function nameOf(path: string, cwd: string): string {
+  const way = relative(cwd, path);
+  if (way === "") return ".";
+  // Another drive cannot be reached from here.
+  return isAbsolute(way) ? path : way.split(sep).join("/");
 }

@@ -1,7 +1,7 @@
 /** How a command ends. Commands only compute it; the program writes and exits. */
 
 import { issuesUrl } from "../../language/rules/links.js";
-import { noRoom } from "../files/read.js";
+import { noRoom } from "../files/paths.js";
 
 /**
  * 0: done, nothing at error level. 1: done, errors were found. 2: it could not be done as asked (an unknown option, no such

@@ -1,12 +1,12 @@
 /** The one runbook that `schedule` and `export` are asked for. */
-import { resolve } from "node:path";
 import { type Analysis, createAnalyser, type ParsedFile } from "../../language/index.js";
 import { count } from "../../language/rules/words.js";
 import { type Release, releaseOf } from "../../language/schedule/release.js";
 import { readZoneName } from "../../language/starting/answers.js";
 import { createGraph, filesUnder } from "../../language/workspace/graph.js";
-import { readStandardInput, realPath } from "../files/read.js";
+import { readStandardInput } from "../files/read.js";
 import { createReader } from "../files/reader.js";
+import { namedRunbook } from "./named.js";
 import { createNaming, typed } from "./names.js";
 import { pathOfInput } from "./targets.js";
 
@@ -34,8 +34,7 @@ export function openRunbook(path: string, cwd: string): Opened {
       return refuse(`cannot read standard input${read.kind === "unreadable" ? `: ${read.why}` : ""}`);
     reader.provide(pathOfInput(cwd, undefined), read.text);
   }
-  const real =
-    path === "-" ? { kind: "path" as const, path: pathOfInput(cwd, undefined) } : realPath(resolve(cwd, path));
+  const real = path === "-" ? { kind: "path" as const, path: pathOfInput(cwd, undefined) } : namedRunbook(path, cwd);
   const opened = real.kind === "path" ? reader.open(real.path) : real;
   if (opened.kind === "missing") return refuse(`there is no file \`${path}\``);
   if (opened.kind === "unreadable") return refuse(`cannot read ${path}: ${opened.why}`);

@@ -1,9 +1,11 @@
 /** Which files `gonogo check` is asked to check. */
 import { statSync } from "node:fs";
 import { join, resolve } from "node:path";
-import type { FoundRunbooks, LeftOut } from "../files/folders.js";
-import { failure, readStandardInput, realPath } from "../files/read.js";
-import { standardInput } from "./names.js";
+import type { FoundRunbooks, LeftOut, Problem } from "../files/folders.js";
+import { failure } from "../files/paths.js";
+import { readStandardInput } from "../files/read.js";
+import { namedPlace, namedRunbook } from "./named.js";
+import { nameOf, standardInput } from "./names.js";
 
 export type Target =
   | { readonly kind: "file"; readonly path: string }
@@ -18,7 +20,7 @@ export type Target =
 export interface Targets {
   /** Each file once, by real path. */
   readonly targets: readonly Target[];
-  /** What could not be had, in words. */
+  /** What could not be had, in words, each once. */
   readonly problems: readonly string[];
 }
 
@@ -36,7 +38,10 @@ export async function findTargets(
   { stdinName, leftOut = () => false }: Choice,
 ): Promise<Targets> {
   const files = new Map<string, Target>();
-  const problems: string[] = [];
+  const problems = new Map<string, string>();
+  const complain = ({ path, why }: Problem, name = nameOf(path, cwd)): void => {
+    if (!problems.has(path)) problems.set(path, unread(name, why));
+  };
   const take = (path: string): void => {
     files.set(path, { kind: "file", path });
   };
@@ -46,27 +51,35 @@ export async function findTargets(
     const found = statusOf(absolute);
     switch (found.kind) {
       case "folder": {
-        const { runbooksIn } = await import("../files/folders.js");
-        const inside = runbooksIn(absolute, leftOut);
-        inside.files.forEach(take);
-        for (const problem of inside.problems) problems.push(problem);
+        const folder = namedPlace(path, cwd);
+        if (folder.kind === "missing") problems.set(absolute, missing(path));
+        else if (folder.kind === "unreadable") complain({ path: absolute, why: folder.why }, path);
+        else {
+          const { runbooksIn } = await import("../files/folders.js");
+          const inside = runbooksIn(folder.path, leftOut);
+          inside.files.forEach(take);
+          for (const problem of inside.problems) complain(problem);
+        }
         break;
       }
       case "file": {
-        const real = realPath(absolute);
-        if (real.kind === "missing") problems.push(missing(path));
-        else if (real.kind === "unreadable") problems.push(`cannot read ${path}: ${real.why}`);
-        else if (!leftOut(absolute, "file")) take(real.path);
+        if (leftOut(absolute, "file")) break;
+        const runbook = namedRunbook(path, cwd);
+        if (runbook.kind === "missing") problems.set(absolute, missing(path));
+        else if (runbook.kind === "unreadable") complain({ path: absolute, why: runbook.why }, path);
+        else take(runbook.path);
         break;
       }
       case "missing": {
         const matched = mayBeGlob.test(path) ? await runbooksNamed(path, cwd, leftOut) : undefined;
         matched?.files.forEach(take);
-        for (const problem of matched ? matched.problems : [missing(path)]) problems.push(problem);
+        for (const problem of matched?.problems ?? []) complain(problem);
+        if (!matched) problems.set(absolute, missing(path));
+        else if (matched.named === 0 && matched.problems.length === 0) problems.set(absolute, noMatch(path));
         break;
       }
       case "unreadable":
-        problems.push(`cannot read ${path}: ${found.why}`);
+        complain({ path: absolute, why: found.why }, path);
         break;
     }
   }
@@ -74,28 +87,37 @@ export async function findTargets(
     const read = readStandardInput();
     const path = pathOfInput(cwd, stdinName);
     if (read.kind === "text") files.set(path, { kind: "text", path, text: read.text, bytes: read.bytes });
-    else problems.push(`cannot read standard input${read.kind === "unreadable" ? `: ${read.why}` : ""}`);
+    else problems.set(path, unread("standard input", read.kind === "unreadable" ? read.why : "it has gone"));
   }
-  return { targets: [...files.values()], problems };
+  return { targets: [...files.values()], problems: [...problems.values()] };
 }
 
 const mayBeGlob = /[*?[{(]/;
 
+interface NamedRunbooks extends FoundRunbooks {
+  /** How many it names, left out or not. */
+  readonly named: number;
+}
+
 /** What a glob names; undefined when it is no glob. */
-async function runbooksNamed(text: string, cwd: string, leftOut: LeftOut): Promise<FoundRunbooks | undefined> {
+async function runbooksNamed(text: string, cwd: string, leftOut: LeftOut): Promise<NamedRunbooks | undefined> {
   const { readGlob } = await import("./selecting/globs.js");
   const glob = readGlob(text, cwd);
   if (!glob) return undefined;
-  if (statusOf(glob.base).kind !== "folder") return { files: [], problems: [noMatch(text)] };
+  if (statusOf(glob.base).kind !== "folder") return { files: [], problems: [], named: 0 };
+  const folder = namedPlace(glob.base, cwd);
+  if (folder.kind === "missing") return { files: [], problems: [], named: 0 };
+  if (folder.kind === "unreadable") return { files: [], problems: [{ path: glob.base, why: folder.why }], named: 0 };
   const { runbooksIn } = await import("../files/folders.js");
+  const { names, reaches } = glob.namesIn(folder.path);
   let named = 0;
-  const { files, problems } = runbooksIn(glob.base, (path, kind) => {
-    if (kind === "folder") return leftOut(path, kind);
-    if (!glob.names(path)) return true;
+  const found = runbooksIn(folder.path, (path, kind) => {
+    if (kind === "folder") return !reaches(path) || leftOut(path, kind);
+    if (!names(path)) return true;
     named++;
     return leftOut(path, kind);
   });
-  return { files, problems: named === 0 && problems.length === 0 ? [noMatch(text)] : problems };
+  return { ...found, named };
 }
 
 function noMatch(glob: string): string {
@@ -105,16 +127,21 @@ function noMatch(glob: string): string {
 /** The path a text from standard input is taken to have: imports are relative to it. */
 export function pathOfInput(cwd: string, name: string | undefined): string {
   if (name === undefined) return join(cwd, standardInput);
-  const path = resolve(cwd, name);
-  const real = realPath(path);
-  return real.kind === "path" ? real.path : path;
+  const place = namedPlace(name, cwd);
+  return place.kind === "path" ? place.path : resolve(cwd, name);
 }
 
+/** What is said of a file that was there a moment ago. */
 export function cannotRead(
   path: string,
   why: { readonly kind: "unreadable"; readonly why: string } | { readonly kind: "missing" | "outside" },
+  cwd: string,
 ): string {
-  return `cannot read ${path}: ${why.kind === "unreadable" ? why.why : "it has gone"}`;
+  return unread(nameOf(path, cwd), why.kind === "unreadable" ? why.why : "it has gone");
+}
+
+function unread(name: string, why: string): string {
+  return `cannot read ${name}: ${why}`;
 }
 
 export function missing(path: string): string {

@@ -1,16 +1,23 @@
 /** The runbooks in a folder. */
-import { type Dirent, readdirSync, readFileSync, statSync } from "node:fs";
+import { type Dirent, readdirSync, statSync } from "node:fs";
 import { basename, dirname, join, relative, sep } from "node:path";
 import type { Ignore } from "ignore";
 import { noRules } from "./ignoring.js";
-import { decode, failure, type PathRead, realPath, runbookEnding } from "./read.js";
-import { isInside, repositoryOf } from "./workspace.js";
+import { isRunbookName, type Located, leadsOutOf, runbookAt } from "./links.js";
+import { failure, type PathRead, realPath } from "./paths.js";
+import { readText } from "./read.js";
+import { isInside, rootOf } from "./workspace.js";
 
 export interface FoundRunbooks {
   /** Real paths, each once. */
   readonly files: readonly string[];
-  /** What could not be read, in words. */
-  readonly problems: readonly string[];
+  readonly problems: readonly Problem[];
+}
+
+/** What could not be read, and why. */
+export interface Problem {
+  readonly path: string;
+  readonly why: string;
 }
 
 /** Whether the file or folder at an absolute path is not wanted. */
@@ -26,34 +33,36 @@ const never = new Set(["node_modules", ".git"]);
 
 /**
  * All *.runbook files in a folder, at any depth, but for those in node_modules and those that .gitignore files name, up to
- * the repository's root. Links are followed; each folder is visited once, by its own way rather than by a link. A folder that
- * is asked for by name is read though it be ignored.
+ * the repository's root. Links are followed inside of the root; each folder is visited once, by its own way rather than by a
+ * link. A folder that is asked for by name is read though it be ignored.
  */
 export function runbooksIn(folder: string, leftOut: LeftOut = () => false): FoundRunbooks {
   const root = realPath(folder);
-  if (root.kind !== "path") return { files: [], problems: [unreadable(folder, root)] };
-  const base = repositoryOf(root.path) ?? root.path;
+  if (root.kind !== "path") return { files: [], problems: [{ path: folder, why: whyUnread(root, folder) }] };
+  const base = rootOf(root.path);
   const files = new Set<string>();
-  const problems: string[] = [];
+  const problems: Problem[] = [];
   const visited = new Set<string>();
   const linked: Folder[] = [];
 
   const takeFile = (path: string): void => {
-    const file = realPath(path);
+    const file = runbookAt(path, base);
     if (file.kind === "path") files.add(file.path);
-    else problems.push(unreadable(path, file));
+    else problems.push({ path, why: whyUnread(file, base) });
   };
   const visit = ({ path: here, above }: Folder): void => {
-    const real = realPath(here);
-    if (real.kind === "path" && visited.has(real.path)) return;
-    const entries = entriesOf(here);
-    if (real.kind !== "path" || "why" in entries) {
-      problems.push(
-        unreadable(here, "why" in entries ? { kind: "unreadable", why: entries.why } : { kind: "missing" }),
-      );
+    const real = inside(realPath(here), base);
+    if (real.kind !== "path") {
+      problems.push({ path: here, why: whyUnread(real, base) });
       return;
     }
+    if (visited.has(real.path)) return;
     visited.add(real.path);
+    const entries = entriesOf(here);
+    if ("why" in entries) {
+      problems.push({ path: here, why: entries.why });
+      return;
+    }
     const rules = withOwnRules(above, base, here, entries);
     for (const entry of entries) {
       const path = join(here, entry.name);
@@ -90,7 +99,7 @@ export function createFinds(): Finds {
 }
 
 function findsIn(root: string): (path: string, kind: "file" | "folder") => boolean {
-  const base = repositoryOf(root) ?? root;
+  const base = rootOf(root);
   /** The rules that hold for what is in a folder; undefined where it is not searched. */
   const known = new Map<string, Ignore | undefined>([[root, rulesWithin(rulesAbove(base, root), base, root)]]);
   const rulesIn = (folder: string): Ignore | undefined => {
@@ -113,11 +122,23 @@ function isWanted(rules: Ignore, base: string, path: string, kind: "file" | "fol
   const way = wayTo(base, path);
   return kind === "folder"
     ? !never.has(basename(path)) && !rules.ignores(`${way}/`)
-    : path.endsWith(runbookEnding) && !rules.ignores(way);
+    : isRunbookName(path) && !rules.ignores(way);
 }
 
-function unreadable(path: string, failed: Exclude<PathRead, { readonly kind: "path" }>): string {
-  return `cannot read ${path}: ${failed.kind === "missing" ? "it leads nowhere" : failed.why}`;
+function inside(found: PathRead, root: string): Located {
+  return found.kind === "path" && !isInside(root, found.path) ? { kind: "outside" } : found;
+}
+
+/** Why what was found in a folder leads to nothing that is read. */
+function whyUnread(failed: Exclude<Located, { readonly kind: "path" }>, root: string): string {
+  switch (failed.kind) {
+    case "missing":
+      return "it leads nowhere";
+    case "outside":
+      return `it ${leadsOutOf(root)}`;
+    case "unreadable":
+      return failed.why;
+  }
 }
 
 /** The rules that hold in a folder from those above it; none when they ignore the folder itself. */
@@ -141,7 +162,7 @@ function rulesWithin(above: Ignore, base: string, folder: string): Ignore {
 /** A folder's own .gitignore goes before those above it: its patterns are rewritten to count from the base and put last. */
 function withOwnRules(above: Ignore, base: string, folder: string, entries: readonly Dirent[]): Ignore {
   if (!entries.some(({ name }) => name === ".gitignore")) return above;
-  const text = textOf(join(folder, ".gitignore"));
+  const text = textOf(folder);
   const prefix = base === folder ? "" : `${escapePattern(wayTo(base, folder))}/`;
   const patterns = text.split(/\r\n|[\r\n]/).flatMap(line => rebased(line, prefix) ?? []);
   return noRules().add(above).add(patterns);
@@ -188,11 +209,9 @@ function kindOf(entry: Dirent, path: string): "file" | "folder" | "other" {
   }
 }
 
-/** What cannot be read ignores nothing. */
-function textOf(path: string): string {
-  try {
-    return decode(readFileSync(path));
-  } catch {
-    return "";
-  }
+/** What cannot be read ignores nothing; neither does a link, as for git. */
+function textOf(folder: string): string {
+  const real = realPath(folder);
+  const read = real.kind === "path" ? readText(join(real.path, ".gitignore")) : real;
+  return read.kind === "text" ? read.text : "";
 }

@@ -1,9 +1,8 @@
 /** Which file an `import` means. */
 import { dirname, isAbsolute, resolve } from "node:path";
-import type { PathRead } from "./read.js";
+import { isRunbookName, type Located, runbookAt } from "./links.js";
+import { type PathRead, runbookEnding } from "./paths.js";
 import { isInside } from "./workspace.js";
-
-export type Located = PathRead | { readonly kind: "outside" };
 
 /**
  * The real path that `import "path"` in a file leads to. Real paths decide whether it lies in the workspace.
@@ -23,14 +22,13 @@ export function locateImport(
       why: "it is a path of one machine: write the way from this file's folder, such as ./people.runbook",
     };
   }
-  const target = resolve(dirname(from), path);
-  const found = realPathOf(target);
-  switch (found.kind) {
-    case "path":
-      return isInside(workspace, found.path) ? found : { kind: "outside" };
-    case "missing":
-      return isInside(workspace, target) ? found : { kind: "outside" };
-    case "unreadable":
-      return found;
+  if (!isRunbookName(path)) {
+    return {
+      kind: "unreadable",
+      why: `its name does not end in ${runbookEnding}, and only runbooks are imported: rename it, such as to people${runbookEnding}`,
+    };
   }
+  const target = resolve(dirname(from), path);
+  const found = runbookAt(target, workspace, realPathOf);
+  return found.kind === "missing" && !isInside(workspace, target) ? { kind: "outside" } : found;
 }

@@ -1,10 +1,12 @@
 /** Runbooks on disk, as the language wants them: each file is read and parsed once, whatever ways lead to it. */
 import { dirname, resolve } from "node:path";
 import { type Imported, type Importer, type ParsedFile, parse } from "../../language/index.js";
-import { type Located, locateImport } from "./imports.js";
-import { createRealPaths, readText } from "./read.js";
+import { locateImport } from "./imports.js";
+import type { Located } from "./links.js";
+import { createRealPaths } from "./paths.js";
+import { readText } from "./read.js";
 import { pathOf, uriOf } from "./uris.js";
-import { createWorkspaceLookup } from "./workspace.js";
+import { createRootLookup } from "./workspace.js";
 
 export interface Reader {
   /** What the imports of files lead to. */
@@ -35,7 +37,7 @@ export function createReader(): Reader {
   const glances = new Map<string, Imported>();
   let realPathOf = createRealPaths();
   let moment = 0;
-  const workspaceOf = createWorkspaceLookup();
+  const rootOf = createRootLookup();
 
   const read = (path: string): Imported => {
     const found = readText(path);
@@ -58,7 +60,7 @@ export function createReader(): Reader {
   const locate = (from: string, path: string): Located => {
     const fromPath = pathOf(from);
     if (fromPath === undefined) return { kind: "missing" };
-    const located = locateImport(fromPath, path, workspaceOf(fromPath), realPathOf);
+    const located = locateImport(fromPath, path, rootOf(fromPath), realPathOf);
     if (located.kind === "missing") missing.add(resolve(dirname(fromPath), path));
     return located;
   };

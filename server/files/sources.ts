@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import { type Source, sourceText } from "../../language/exports/timeline/source.js";
 import type { ParsedFile } from "../../language/index.js";
+import { realPath } from "./paths.js";
 import { readText } from "./read.js";
 import { pathOf } from "./uris.js";
 
@@ -16,7 +17,8 @@ export function sourceLine(files: readonly ParsedFile[], zone: string): string {
 /** The file's own bytes, which a byte order mark is part of; of what is not saved, the text. */
 function contentOf({ uri, text }: ParsedFile): Buffer | string {
   const path = pathOf(uri);
-  const read = path === undefined ? undefined : readText(path);
+  const real = path === undefined ? undefined : realPath(path);
+  const read = real?.kind === "path" ? readText(real.path) : undefined;
   return read?.kind === "text" && read.text === text ? read.bytes : text;
 }
 

@@ -1,4 +1,4 @@
-/** The folder that imports must not leave. */
+/** The root: the folder outside of which nothing is read, imported or written through a link. */
 import { existsSync } from "node:fs";
 import { dirname, isAbsolute, join, relative, sep } from "node:path";
 
@@ -10,14 +10,22 @@ export function repositoryOf(folder: string): string | undefined {
   }
 }
 
-/** Answers which folder a file's imports must stay in: its repository, else its own folder. Asks the file system once a folder. */
-export function createWorkspaceLookup(): (path: string) => string {
+/**
+ * The root that holds for what lies in a folder, or for a search of it: its repository, else the folder itself.
+ * @param folder a real path
+ */
+export function rootOf(folder: string): string {
+  return repositoryOf(folder) ?? folder;
+}
+
+/** Answers the root of a file. Asks the file system once a folder. */
+export function createRootLookup(): (path: string) => string {
   const known = new Map<string, string>();
   return path => {
     const folder = dirname(path);
-    const workspace = known.get(folder) ?? repositoryOf(folder) ?? folder;
-    known.set(folder, workspace);
-    return workspace;
+    const root = known.get(folder) ?? rootOf(folder);
+    known.set(folder, root);
+    return root;
   };
 }
 

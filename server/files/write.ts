@@ -7,28 +7,50 @@ import {
   fchownSync,
   fstatSync,
   fsyncSync,
+  lstatSync,
   openSync,
-  readFileSync,
   renameSync,
   rmSync,
   type Stats,
-  statSync,
   writeFileSync,
 } from "node:fs";
-import { basename, dirname, join } from "node:path";
-import { failure, realPath, runbookEnding } from "./read.js";
+import { basename, dirname, join, relative } from "node:path";
+import { follow, isRunbookName, leadsOutOf } from "./links.js";
+import { isStillAt, readFile, swapped } from "./open.js";
+import { failure, realPath, runbookEnding } from "./paths.js";
+
+/** What the system calls the streams of a process: links that no stranger has made. */
+const streams = /^\/(?:dev\/(?:stdout|stderr|fd\/\d+)|proc\/self\/fd\/\d+)$/;
 
 /**
- * Makes a file, or takes the place of the one that is there, also of one that a link leads to. What is no file (a pipe,
+ * Makes a file, or takes the place of the one that is there, never of one that a link leads to. What is no file (a pipe,
  * /dev/stdout) is written to. Gives the reason when it cannot.
+ * @param path absolute
+ * @param cwd the working directory, whose links do not lead out of it
  */
-export function writeWhole(path: string, content: string | Uint8Array): string | undefined {
+export function writeWhole(path: string, content: string | Uint8Array, cwd: string): string | undefined {
+  if (streams.test(path)) return writeTo(path, content);
+  const folder = follow(dirname(path), cwd);
+  switch (folder.kind) {
+    case "missing":
+      return "its folder does not exist";
+    case "unreadable":
+      return folder.why;
+    case "out":
+      return `${relative(cwd, folder.link)} ${leadsOutOf(folder.root)}`;
+    case "path":
+      return writeIn(join(folder.path, basename(path)), content);
+  }
+}
+
+/** @param path its folder's path is real */
+function writeIn(path: string, content: string | Uint8Array): string | undefined {
   const there = statusOf(path);
+  if (there?.isSymbolicLink())
+    return "it is a link, and nothing is written through one: name the file that it leads to";
   if (there?.isDirectory()) return "it is a folder: name a file in it";
-  if (there && !there.isFile()) return writeTo(path, content);
-  const real = realPath(path);
-  const failed = replace(real.kind === "path" ? real.path : path, content, undefined, () => true);
-  return failed?.kind === "missing" ? "its folder does not exist" : failed?.why;
+  if (there && !there.isFile()) return writeTo(path, content, constants.O_NOFOLLOW);
+  return worded(replace(path, content, undefined, () => true));
 }
 
 /** Where writing to a path ends up: links are followed, also on the way to a file that is not there yet. */
@@ -41,27 +63,33 @@ export function landing(path: string): string {
 
 /** Why nothing may be written over what is a runbook by its name; undefined for all else. */
 export function runbookInTheWay(path: string): string | undefined {
-  return landing(path).endsWith(runbookEnding)
-    ? `only runbooks end in ${runbookEnding}: give it another name`
-    : undefined;
+  return isRunbookName(landing(path)) ? `only runbooks end in ${runbookEnding}: give it another name` : undefined;
 }
 
 function statusOf(path: string): Stats | undefined {
   try {
-    return statSync(path);
+    return lstatSync(path);
   } catch {
     return undefined;
   }
 }
 
-function writeTo(path: string, content: string | Uint8Array): string | undefined {
+function writeTo(path: string, content: string | Uint8Array, more = 0): string | undefined {
   try {
-    writeFileSync(path, content);
+    const file = openSync(path, constants.O_WRONLY | constants.O_APPEND | more);
+    try {
+      writeFileSync(file, content);
+    } finally {
+      closeSync(file);
+    }
     return undefined;
   } catch (error) {
-    const failed = failure(error);
-    return failed.kind === "missing" ? "it has gone" : failed.why;
+    return worded(failure(error));
   }
+}
+
+function worded(failed: ReturnType<typeof failure> | undefined): string | undefined {
+  return failed?.kind === "missing" ? "it has gone" : failed?.why;
 }
 
 /**
@@ -73,12 +101,16 @@ export function overwrite(path: string, before: Buffer, after: Buffer): string |
   try {
     // Taking a file's place asks for its folder's permission alone.
     accessSync(path, constants.W_OK);
-    const failed = replace(path, after, statSync(path), () => readFileSync(path).equals(before));
-    return failed?.kind === "missing" ? "it has gone" : failed?.why;
   } catch (error) {
-    const failed = failure(error);
-    return failed.kind === "missing" ? "it has gone" : failed.why;
+    return worded(failure(error));
   }
+  const there = readFile(path);
+  if (there.kind !== "file") return worded(there);
+  const isUnchanged = (): boolean => {
+    const now = readFile(path);
+    return now.kind === "file" && now.bytes.equals(before);
+  };
+  return worded(replace(path, after, there.stats, isUnchanged));
 }
 
 function replace(
@@ -90,22 +122,23 @@ function replace(
   const draft = `${path}.${process.pid}.tmp`;
   try {
     rmSync(draft, { force: true });
-    writeDraft(draft, content, like);
-    if (isUnchanged()) {
+    if (writeDraft(draft, content, like) && isUnchanged()) {
       renameSync(draft, path);
       return undefined;
     }
-    rmSync(draft);
-    return { kind: "unreadable", why: "it has changed meanwhile" };
+    rmSync(draft, { force: true });
+    return { kind: "unreadable", why: swapped };
   } catch (error) {
     rmSync(draft, { force: true });
     return failure(error);
   }
 }
 
-function writeDraft(draft: string, content: string | Uint8Array, like: Stats | undefined): void {
+/** Tells whether it lies where it was to: a folder on the way may have become a link that leads elsewhere. */
+function writeDraft(draft: string, content: string | Uint8Array, like: Stats | undefined): boolean {
   const file = openSync(draft, "wx");
   try {
+    if (!isStillAt(file, draft)) return false;
     writeFileSync(file, content);
     if (like) {
       const own = fstatSync(file);
@@ -114,6 +147,7 @@ function writeDraft(draft: string, content: string | Uint8Array, like: Stats | u
     }
     // Otherwise a failing machine may keep the new name and lose what it names.
     fsyncSync(file);
+    return true;
   } finally {
     closeSync(file);
   }

@@ -5,7 +5,7 @@ import { type Analysis, createAnalyser, type Imported, type ParsedFile } from ".
 import { parsedFile } from "../../language/syntax/parse.js";
 import { components } from "../../language/workspace/components.js";
 import { type Cluster, clustersUnder, createGraph, filesUnder } from "../../language/workspace/graph.js";
-import { createRealPaths } from "../files/read.js";
+import { createRealPaths } from "../files/paths.js";
 import { type Located, locate } from "./imports.js";
 import type { RunbookSharedServices } from "./module.js";
 
@@ -55,7 +55,7 @@ export function createAnalyses({ workspace }: RunbookSharedServices): Analyses {
     const key = `${from}\n${path}`;
     const known = places.get(key);
     if (known) return known;
-    const folders = (workspace.WorkspaceManager.workspaceFolders ?? []).map(({ uri }) => URI.parse(uri));
+    const folders = workspace.WorkspaceManager.folderAddresses();
     const isOpen = (uri: URI): boolean => workspace.TextDocuments.get(uri) !== undefined;
     const found = locate(URI.parse(from), path, folders, isOpen, realPathOf);
     places.set(key, found);

@@ -3,16 +3,25 @@ import { statSync } from "node:fs";
 import type { URI } from "langium";
 import { NodeFileSystemProvider } from "langium/node";
 import { readText } from "../files/read.js";
+import { runbookOnDisk } from "./imports.js";
 
 export class RunbookFiles extends NodeFileSystemProvider {
   private readonly refused = new Map<string, Refusal>();
+  private readonly folders: () => readonly URI[];
+
+  /** @param folders the workspace's, which no link leads out of */
+  constructor(folders: () => readonly URI[]) {
+    super();
+    this.folders = folders;
+  }
 
   override async readFile(uri: URI): Promise<string> {
     return this.readFileSync(uri);
   }
 
   override readFileSync(uri: URI): string {
-    const read = readText(uri.fsPath);
+    const found = runbookOnDisk(uri.fsPath, this.folders());
+    const read = found.kind === "path" ? readText(found.path) : found;
     if (read.kind === "text") {
       this.refused.delete(uri.toString());
       return read.text;

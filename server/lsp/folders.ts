@@ -1,5 +1,5 @@
 /** Which files of the workspace are checked without being opened: those the command line finds. */
-import { join, relative } from "node:path";
+import { join, relative, sep } from "node:path";
 import {
   type BuildOptions,
   DefaultWorkspaceManager,
@@ -10,8 +10,9 @@ import {
 } from "langium";
 import type { InitializeParams, WorkspaceFoldersChangeEvent } from "vscode-languageserver-protocol";
 import type { WorkspaceFolder } from "vscode-languageserver-types";
-import { createFinds, runbooksIn } from "../files/folders.js";
-import { realPath, runbookEnding } from "../files/read.js";
+import { createFinds, type Problem, runbooksIn } from "../files/folders.js";
+import { follow, isLink, type Way } from "../files/links.js";
+import { realPath, runbookEnding } from "../files/paths.js";
 import { isInside } from "../files/workspace.js";
 import { buildOptions } from "./builder.js";
 import { addressesIn } from "./imports.js";
@@ -20,6 +21,8 @@ import { uriOfAddress } from "./quiet.js";
 export class RunbookFolders extends DefaultWorkspaceManager {
   override initialBuildOptions: BuildOptions = buildOptions;
   private finds = createFinds();
+  /** Paths that were complained of. */
+  private readonly said = new Set<string>();
 
   override initialize(params: InitializeParams): void {
     this.folders = (params.workspaceFolders ?? rootOf(params)).filter(hasAddress);
@@ -38,10 +41,32 @@ export class RunbookFolders extends DefaultWorkspaceManager {
 
   protected override async traverseFolder(folder: URI, found: URI[]): Promise<void> {
     if (folder.scheme !== "file") return;
-    const inside = addressesIn(folder, runbooksIn(folder.fsPath).files);
+    const root = this.rootAround(folder) ?? folder;
+    const place = placeIn(root, folder);
+    if (place.kind !== "path") return;
+    const { files, problems } = runbooksIn(place.path);
+    for (const problem of problems) this.complain(problem);
+    const inside = addressesIn(root, files);
     // A folder inside does by itself not know of all rules that hold in it.
-    const isRoot = (this.folders ?? []).some(({ uri }) => UriUtils.equals(uri, folder));
+    const isRoot = UriUtils.equals(root, folder);
     found.push(...(isRoot ? inside : inside.filter(uri => this.holds(uri, "file"))));
+  }
+
+  folderAddresses(): readonly URI[] {
+    return (this.folders ?? []).map(({ uri }) => URI.parse(uri));
+  }
+
+  /** Of folders inside each other, the innermost. */
+  private rootAround(uri: URI): URI | undefined {
+    return this.folderAddresses()
+      .filter(root => root.scheme === "file" && isInside(root.fsPath, uri.fsPath))
+      .sort((a, b) => b.fsPath.length - a.fsPath.length)[0];
+  }
+
+  private complain({ path, why }: Problem): void {
+    if (this.said.has(path)) return;
+    this.said.add(path);
+    console.warn(`${path} is not read: ${why}`);
   }
 
   override shouldIncludeEntry({ uri, isFile }: FileSystemNode): boolean {
@@ -57,11 +82,11 @@ export class RunbookFolders extends DefaultWorkspaceManager {
   /** Whether the workspace's own search would come upon a file or folder of this address. */
   holds(uri: URI, kind: "file" | "folder"): boolean {
     if (uri.scheme !== "file") return false;
-    return (this.folders ?? []).some(folder => {
-      const root = URI.parse(folder.uri);
+    return this.folderAddresses().some(root => {
       const real = realPath(root.fsPath);
       if (root.scheme !== "file" || real.kind !== "path" || !isInside(root.fsPath, uri.fsPath)) return false;
-      return this.finds(real.path, join(real.path, relative(root.fsPath, uri.fsPath)), kind);
+      const path = join(real.path, relative(root.fsPath, uri.fsPath));
+      return this.finds(real.path, path, kind) && isFollowed(path, real.path, kind);
     });
   }
 
@@ -73,6 +98,20 @@ export class RunbookFolders extends DefaultWorkspaceManager {
 
 function hasAddress({ uri }: WorkspaceFolder): boolean {
   return uriOfAddress(uri) !== undefined;
+}
+
+/** Where a folder of the workspace is, links followed as the search follows them. */
+function placeIn(root: URI, folder: URI): Way {
+  const real = realPath(root.fsPath);
+  return real.kind === "path" ? follow(join(real.path, relative(root.fsPath, folder.fsPath)), real.path) : real;
+}
+
+/** A linked file goes by the address it leads to; a linked folder is searched if it lies inside. */
+function isFollowed(path: string, root: string, kind: "file" | "folder"): boolean {
+  if (kind === "folder") return follow(path, root).kind !== "out";
+  return relative(root, path)
+    .split(sep)
+    .every((_, index, parts) => !isLink(join(root, ...parts.slice(0, index + 1))));
 }
 
 /** Older clients name one folder, in another way. */

@@ -1,10 +1,11 @@
 /** Where an `import` leads in the editor: by the checker's rules, with the workspace folder as the limit and open texts counted as files. */
-import { dirname, join, relative, resolve } from "node:path";
+import { basename, dirname, join, relative, resolve } from "node:path";
 import { URI } from "langium";
 import { locateImport } from "../files/imports.js";
-import { type PathRead, realPath } from "../files/read.js";
+import { leadsOutOf, runbookAt } from "../files/links.js";
+import { type PathRead, realPath } from "../files/paths.js";
 import { pathOf } from "../files/uris.js";
-import { isInside, repositoryOf } from "../files/workspace.js";
+import { isInside, rootOf } from "../files/workspace.js";
 
 export type Located = {
   /** The addresses the answer depends on: as written, and with links followed. */
@@ -72,11 +73,18 @@ function limitOf(
     .filter(folder => isInside(folder, written))
     .sort((a, b) => b.length - a.length)[0];
   if (around !== undefined) return { shown: around, real: realOf(around, realPathOf) };
-  const folder = repositoryOf(dirname(importing)) ?? dirname(importing);
+  const folder = rootOf(dirname(importing));
   return { shown: folder, real: folder };
 }
 
-/** Files in a folder, given their real paths, as the editor addresses them: it may have opened the folder through a link. */
+/** The real path of the runbook at a path as the editor writes it, whose links may not lead out. */
+export function runbookOnDisk(written: string, folders: readonly URI[]): PathRead {
+  const limit = limitOf(written, join(realOf(dirname(written), realPath), basename(written)), folders, realPath);
+  const located = runbookAt(written, limit.real);
+  return located.kind === "outside" ? { kind: "unreadable", why: `it ${leadsOutOf(limit.real)}` } : located;
+}
+
+/** Files in a workspace folder, given their real paths, as the editor addresses them: it may have opened the folder through a link. */
 export function addressesIn(folder: URI, paths: readonly string[]): readonly URI[] {
   const limit = { shown: folder.fsPath, real: realOf(folder.fsPath, realPath) };
   return paths.map(path => URI.file(backFrom(limit, path)));

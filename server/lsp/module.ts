@@ -14,7 +14,7 @@ import {
 import type { Connection } from "vscode-languageserver";
 import { GoNoGoGeneratedModule, GoNoGoGeneratedSharedModule } from "../../language/generated/module.js";
 import { syntaxModule } from "../../language/syntax/module.js";
-import { runbookEnding } from "../files/read.js";
+import { runbookEnding } from "../files/paths.js";
 import { createActions } from "./actions/provider.js";
 import { type Analyses, createAnalyses } from "./analyses.js";
 import { RunbookDocumentBuilder } from "./builder.js";
@@ -84,7 +84,7 @@ const sharedModule = (
   workspace: {
     ConfigurationProvider: services => new RunbookConfiguration(services, zone),
     DocumentBuilder: services => new RunbookDocumentBuilder(services),
-    FileSystemProvider: () => new RunbookFiles(),
+    FileSystemProvider: services => new RunbookFiles(() => services.workspace.WorkspaceManager.folderAddresses()),
     LangiumDocuments: services => new RunbookDocuments(services),
     IndexManager: services => new RunbookIndex(services),
     WorkspaceManager: services => new RunbookFolders(services),
@@ -122,7 +122,7 @@ const languageModule: Module<RunbookServices, PartialLangiumServices> = {
  */
 export function createServices(connection: Connection, zone?: string): RunbookServices {
   const shared: RunbookSharedServices = inject(
-    createDefaultSharedModule({ connection, fileSystemProvider: () => new RunbookFiles() }),
+    createDefaultSharedModule({ connection, fileSystemProvider: () => new RunbookFiles(() => []) }),
     GoNoGoGeneratedSharedModule,
     sharedModule(zone),
   );

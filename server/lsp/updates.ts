@@ -4,7 +4,7 @@ import { DefaultDocumentUpdateHandler } from "langium/lsp";
 import type { TextDocumentChangeEvent } from "vscode-languageserver";
 import type { DidChangeWatchedFilesParams, WorkspaceFoldersChangeEvent } from "vscode-languageserver-protocol";
 import type { TextDocument } from "vscode-languageserver-textdocument";
-import { runbookEnding } from "../files/read.js";
+import { runbookEnding } from "../files/paths.js";
 import type { RunbookSharedServices } from "./module.js";
 import { uriOfAddress } from "./quiet.js";
 

@@ -361,6 +361,7 @@ describe("gonogo check on folders", () => {
 
 describe("gonogo check on links", () => {
   const cwd = folderWith({
+    ".git/HEAD": "",
     "real/a.runbook": faulty,
     "real/.gitignore": "b.runbook",
     "real/b.runbook": faulty,

@@ -4,15 +4,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { describe, it } from "mocha";
-import { faulty, folderWith, program, sound } from "./program.js";
-
-/** Runs the program after `meddling`, which may change what Node's `fs` does. */
-function meddled(meddling: string, args: readonly string[], cwd: string) {
-  const { NODE_OPTIONS: _, ...env } = process.env;
-  const setUp = `const fs = require("node:fs"); const real = { ...fs }; ${meddling}`;
-  const start = `${setUp}; process.argv.splice(1, 0, "gonogo"); require(${JSON.stringify(program())});`;
-  return spawnSync(process.execPath, ["-e", start, "--", ...args], { cwd, env, encoding: "utf8" });
-}
+import { faulty, folderWith, meddled, program, sound } from "./program.js";
 
 function shell(script: string, cwd: string) {
   return spawnSync("sh", ["-c", script, "sh", process.execPath, program()], { cwd, encoding: "utf8" });
@@ -24,9 +16,9 @@ const hasShell = process.platform !== "win32";
 describe("faults around gonogo check", () => {
   it("a file that may not be read is named, and nothing is called clean", () => {
     const cwd = folderWith({ "good.runbook": sound, "locked.runbook": sound });
-    const locking = `fs.readFileSync = (path, ...rest) => {
+    const locking = `fs.openSync = (path, ...rest) => {
       if (String(path).endsWith("locked.runbook")) throw Object.assign(new Error("no"), { code: "EACCES" });
-      return real.readFileSync(path, ...rest);
+      return real.openSync(path, ...rest);
     }`;
     for (const args of [
       ["check", "."],
@@ -42,9 +34,9 @@ describe("faults around gonogo check", () => {
 
   it("a file that vanishes before it is read is named", () => {
     const cwd = folderWith({ "a.runbook": sound, "gone.runbook": sound });
-    const vanishing = `fs.readFileSync = (path, ...rest) => {
+    const vanishing = `fs.openSync = (path, ...rest) => {
       if (String(path).endsWith("gone.runbook")) fs.unlinkSync(path);
-      return real.readFileSync(path, ...rest);
+      return real.openSync(path, ...rest);
     }`;
     const { status, stdout, stderr } = meddled(vanishing, ["check", "."], cwd);
     assert.equal(status, 2);
@@ -54,9 +46,9 @@ describe("faults around gonogo check", () => {
 
   it("an import that vanishes is an error in the file that imports it", () => {
     const cwd = folderWith({ "a.runbook": 'import "./gone.runbook"\n', "gone.runbook": sound });
-    const vanishing = `fs.readFileSync = (path, ...rest) => {
+    const vanishing = `fs.openSync = (path, ...rest) => {
       if (String(path).endsWith("gone.runbook")) fs.unlinkSync(path);
-      return real.readFileSync(path, ...rest);
+      return real.openSync(path, ...rest);
     }`;
     const { status, stdout } = meddled(vanishing, ["check", "a.runbook"], cwd);
     assert.equal(status, 1);
@@ -71,6 +63,15 @@ describe("faults around gonogo check", () => {
     assert.equal(stderr, "gonogo: cannot write a.json: there is no room left for it\n");
     assert.equal(readFileSync(join(cwd, "a.json"), "utf8"), "before");
     assert.deepEqual(readdirSync(cwd).sort(), ["a.json", "a.runbook"]);
+  });
+
+  it("a full disk is said of an exported picture, too", () => {
+    const cwd = folderWith({ "a.runbook": 'runbook a "A" { risk low }\n', "a.svg": "before" });
+    const filling = `fs.fsyncSync = () => { throw Object.assign(new Error("full"), { code: "ENOSPC" }); }`;
+    const { status, stderr } = meddled(filling, ["export", "a.runbook", "--to", "markdown", "--picture", "a.svg"], cwd);
+    assert.equal(status, 3);
+    assert.equal(stderr, "gonogo: cannot write the picture a.svg: there is no room left for it\n");
+    assert.equal(readFileSync(join(cwd, "a.svg"), "utf8"), "before");
   });
 
   it("a full device is written to and not replaced by a file", function () {
@@ -119,9 +120,9 @@ describe("faults around gonogo check", () => {
     it(`${signal} during a check ends it with ${code}, and nothing is written`, function () {
       if (!hasShell) this.skip();
       const cwd = folderWith({ "a.runbook": faulty });
-      const meddling = `fs.readFileSync = (path, ...rest) => {
+      const meddling = `fs.openSync = (path, ...rest) => {
         if (String(path).endsWith("a.runbook")) process.kill(process.pid, "${signal}");
-        return real.readFileSync(path, ...rest);
+        return real.openSync(path, ...rest);
       }`;
       const { status, signal: by, stdout } = meddled(meddling, ["check", ".", ...reports], cwd);
       assert.ok(by === signal || status === code, `${by} ${status}`);

@@ -22,6 +22,7 @@ describe("imports on disk", () => {
   const outside = folderWith({ "people.runbook": sound });
   symlinkSync(join(outside, "people.runbook"), join(root, "team/borrowed.runbook"));
   symlinkSync("people.runbook", join(root, "team/same.runbook"));
+  symlinkSync("../.git/HEAD", join(root, "team/config.runbook"));
   symlinkSync("circle.runbook", join(root, "team/circle.runbook"));
   mkdirSync(join(root, "team/large"));
   symlinkSync("/dev/null", join(root, "team/device.runbook"));
@@ -35,8 +36,11 @@ describe("imports on disk", () => {
     ["release.runbook", "./team/odd name#1 50%.runbook", "file", "team/odd name#1 50%.runbook"],
     ["release.runbook", "./team/same.runbook", "file", "team/people.runbook"],
     ["release.runbook", "./team/absent.runbook", "missing"],
-    ["release.runbook", "./release.runbook/x", "missing"],
-    ["release.runbook", "./a\0b", "missing"],
+    ["release.runbook", "./release.runbook/x.runbook", "missing"],
+    ["release.runbook", "./a\0b.runbook", "missing"],
+    ["release.runbook", "./.git/HEAD", "unreadable"],
+    ["release.runbook", "./team/config.runbook", "unreadable"],
+    ["release.runbook", "./team/people", "unreadable"],
     ["release.runbook", "", "unreadable"],
     ["release.runbook", "./team/folder.runbook", "unreadable"],
     ["release.runbook", "./team/circle.runbook", "unreadable"],
@@ -44,7 +48,7 @@ describe("imports on disk", () => {
     ["release.runbook", join(root, "team/people.runbook"), "unreadable"],
     ["release.runbook", "./team/borrowed.runbook", "outside"],
     ["release.runbook", "../absent.runbook", "outside"],
-    ["release.runbook", `../${"x".repeat(5_000)}`, "unreadable"],
+    ["release.runbook", `../${"x".repeat(5_000)}.runbook`, "unreadable"],
   ];
   for (const [from, path, kind, to] of cases)
     it(`"${path.slice(0, 40).replace(root, "/root").replace("\0", "\\0")}" in ${from} is ${to ?? kind}`, () => {

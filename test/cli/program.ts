@@ -55,6 +55,14 @@ export function gonogo(args: readonly string[], { cwd, input = "", env = {} }: C
   return { code: status, stdout, stderr };
 }
 
+/** The same after `meddling`, which may change what Node's `fs` does; `real` is as it was. */
+export function meddled(meddling: string, args: readonly string[], cwd: string) {
+  const { NODE_OPTIONS: _, ...env } = process.env;
+  const setUp = `const fs = require("node:fs"); const real = { ...fs }; ${meddling}`;
+  const start = `${setUp}; process.argv.splice(1, 0, "gonogo"); require(${JSON.stringify(program())});`;
+  return spawnSync(process.execPath, ["-e", start, "--", ...args], { cwd, env, encoding: "utf8" });
+}
+
 /** The same without a process of its own: for the many ways of asking wrongly. */
 export async function asked(args: readonly string[], cwd: string): Promise<Ended> {
   const { code, out, err } = await runProgram(args, { cwd, colours: false });

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, it } from "mocha";
 import { asked, faulty, folderWith, program, sound } from "./program.js";
@@ -99,6 +99,29 @@ describe("gonogo check --watch", function () {
         await says(/1 error\b[\s\S]*watching/);
         await pause();
       }
+      assert.equal(await end(), 130);
+    } finally {
+      kill();
+    }
+  });
+
+  it("follows links inside, and says of one that leads out", async function () {
+    if (process.platform === "win32") this.skip();
+    const outside = folderWith({ "secret.runbook": faulty });
+    const cwd = folderWith({ ".git/HEAD": "", "releases/a.runbook": sound, "shared/b.runbook": sound });
+    const { says, end, kill } = watching(["releases"], cwd);
+    try {
+      await says(/1 file checked[\s\S]*watching/);
+      symlinkSync("../shared", join(cwd, "releases/way"));
+      await says(/2 files checked[\s\S]*watching/);
+      writeFileSync(join(cwd, "shared/b.runbook"), faulty);
+      await says(/shared\/b\.runbook:2:1[\s\S]*watching/);
+      rmSync(join(cwd, "releases/a.runbook"));
+      symlinkSync(join(outside, "secret.runbook"), join(cwd, "releases/a.runbook"));
+      await says(/^gonogo: cannot read releases\/a\.runbook: it is a link that leads out [^\n]*\ngonogo: watching/m);
+      writeFileSync(join(outside, "secret.runbook"), sound);
+      rmSync(join(cwd, "releases/a.runbook"));
+      assert.doesNotMatch(await says(/shared\/b\.runbook:2:1[\s\S]*1 file checked[\s\S]*watching/), /secret/);
       assert.equal(await end(), 130);
     } finally {
       kill();

@@ -125,7 +125,7 @@ export async function startEditor(
   /** A copy of the folder in which the unsaved texts are saved, checked as from the command line. */
   const analysis = (name: string): Analysis => {
     const copy = `${folder}-fresh`;
-    cpSync(folder, copy, { recursive: true });
+    cpSync(folder, copy, { recursive: true, verbatimSymlinks: true });
     try {
       for (const [other, { text }] of opened) if (!other.includes(":")) put(join(copy, other), text);
       const reader = createReader();

@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { dirname, relative, resolve, sep } from "node:path";
 import type { ReportedFinding } from "../../../language/exports/check-document.js";
 import { count } from "../../../language/rules/words.js";
-import { readText, realPath } from "../../files/read.js";
+import { namedText } from "../named.js";
 import { visible } from "../reports/visible.js";
 import { baselineOf, type Compared, compareWithBaseline, type KnownFinding } from "./baseline.js";
 import { baselineText, readBaselineText } from "./text.js";
@@ -70,8 +70,7 @@ function readKnown(
   | { readonly kind: "baseline"; readonly known: readonly KnownFinding[] }
   | { readonly kind: "refused"; readonly reason: string } {
   const refuse = (reason: string) => ({ kind: "refused" as const, reason });
-  const real = realPath(resolve(cwd, file));
-  const read = real.kind === "path" ? readText(real.path) : real;
+  const read = namedText(file, cwd);
   if (read.kind === "missing") return refuse(`there is no baseline \`${file}\`: \`--write-baseline ${file}\` makes it`);
   if (read.kind === "unreadable") return refuse(`cannot read ${file}: ${read.why}`);
   const baseline = readBaselineText(read.text);

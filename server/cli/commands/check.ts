@@ -64,7 +64,7 @@ export async function check(
   for (const { path } of await steps("checking", targets, world)) {
     const opened = read(path);
     if (opened.kind === "file") checked.push(checkedOf(analyse(opened.file)));
-    else unreadable.push(cannotRead(path, opened));
+    else unreadable.push(cannotRead(path, opened, world.cwd));
   }
   if (unreadable.length > 0) return refused(unreadable);
   return conclude(checked, wishes, world);

@@ -62,7 +62,7 @@ export async function exportCommand(args: readonly string[], world: World): Prom
   const code = opened.analysis.verdict === "go" ? 0 : 1;
   const notice = `${made.notice}${errorNotice(opened)}`;
   if (values.output !== undefined) {
-    const problem = writeWhole(resolve(world.cwd, values.output), made.content);
+    const problem = writeWhole(resolve(world.cwd, values.output), made.content, world.cwd);
     if (problem !== undefined) return unwritten(values.output, problem);
     return done(code, "", notice);
   }
@@ -116,7 +116,7 @@ async function writePicture(picture: string, opened: OpenedRunbook, wish: Pictur
   }
   const made = await make(format, opened, wish, undefined, undefined, world);
   if (made.kind !== "made") return made;
-  const why = writeWhole(resolve(world.cwd, picture), made.content);
+  const why = writeWhole(resolve(world.cwd, picture), made.content, world.cwd);
   return why === undefined ? made : { kind: "unwritten", file: `the picture ${picture}`, why };
 }
 

@@ -38,7 +38,7 @@ export async function fmtCommand(args: readonly string[], world: World): Promise
     const because = exclude.length > 0 ? " but what --exclude leaves out" : "";
     return refused([`nothing to format: no .runbook file in ${read.operands.join(", ")}${because}`]);
   }
-  const { read: files, unreadable } = originals(targets);
+  const { read: files, unreadable } = originals(targets, world.cwd);
   if (unreadable.length > 0) return refused(unreadable);
 
   const laidOut = layOut(await steps("formatting", files, world), createNaming(world.cwd));

@@ -5,10 +5,12 @@ import { list } from "../../../language/rules/words.js";
 import { readAnswers } from "../../../language/starting/answers.js";
 import { withPolicy } from "../../../language/starting/policy.js";
 import { type StarterFile, starterFiles } from "../../../language/starting/starter.js";
-import { failure } from "../../files/read.js";
+import { isLink } from "../../files/links.js";
+import { failure } from "../../files/paths.js";
 import { uninterrupted } from "../../files/uninterrupted.js";
 import { writeWhole } from "../../files/write.js";
 import { readArguments } from "../arguments.js";
+import { whyNotMade } from "../named.js";
 import { typed } from "../names.js";
 import { done, misused, type Outcome, refused, unwritten, type World } from "../outcome.js";
 import { init as table } from "../table/init.js";
@@ -41,16 +43,16 @@ export async function initCommand(args: readonly string[], world: World): Promis
   const path = resolve(world.cwd, folder);
   const files = withPolicy(starterFiles(answers.start));
   const nameOf = (file: StarterFile): string => join(folder, file.path);
-  const there = files.filter(file => existsSync(join(path, file.path)));
+  const there = files.filter(file => isLink(join(path, file.path)) || existsSync(join(path, file.path)));
   if (there.length > 0) return refused(there.map(file => `there is already a file ${nameOf(file)}: it stays as it is`));
-  const problem = await uninterrupted(() => writeAll(path, files));
+  const problem = whyNotMade(folder, world.cwd) ?? (await uninterrupted(() => writeAll(path, files, world.cwd)));
   if (problem !== undefined) return unwritten(`to ${folder}`, problem);
   const made = files.map(file => `made ${nameOf(file)}\n`).join("");
   return done(0, `${made}\`gonogo check ${typed(folder)}\` says what is left for you to say.\n`);
 }
 
 /** Makes all files or none; gives the reason when it cannot. */
-function writeAll(folder: string, files: readonly StarterFile[]): string | undefined {
+function writeAll(folder: string, files: readonly StarterFile[], cwd: string): string | undefined {
   try {
     mkdirSync(folder, { recursive: true });
   } catch (error) {
@@ -58,7 +60,7 @@ function writeAll(folder: string, files: readonly StarterFile[]): string | undef
     return failed.kind === "missing" ? "a folder above it is a file" : failed.why;
   }
   for (const [index, { path, text }] of files.entries()) {
-    const problem = writeWhole(join(folder, path), text);
+    const problem = writeWhole(join(folder, path), text, cwd);
     if (problem === undefined) continue;
     for (const written of files.slice(0, index)) rmSync(join(folder, written.path), { force: true });
     return problem;

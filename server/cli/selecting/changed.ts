@@ -1,7 +1,6 @@
 /** `--changed-since REF`: of the files to check, those that changed and those that import what changed, at any depth. */
 import { dirname, resolve } from "node:path";
-import type { ParsedFile } from "../../../language/index.js";
-import { realPath } from "../../files/read.js";
+import type { Imported, ParsedFile } from "../../../language/index.js";
 import type { Reader } from "../../files/reader.js";
 import { pathOf } from "../../files/uris.js";
 import { isInside } from "../../files/workspace.js";
@@ -32,8 +31,11 @@ export function changedTargets(ref: string, targets: readonly Target[], reader: 
     for (const each of seen) {
       if (waysUp(each, changes.root).some(way => changed.has(way))) return true;
       const opened = reader.open(each);
-      if (opened.kind === "file") for (const imported of importsOf(opened.file)) seen.add(imported);
-      else if (each === path) return true;
+      if (opened.kind !== "file") return true;
+      for (const { path, kind } of importsOf(opened.file, reader)) {
+        if (kind === "file") seen.add(path);
+        else if (waysUp(path, changes.root).some(way => changed.has(way))) return true;
+      }
     }
     return false;
   };
@@ -47,14 +49,20 @@ function waysUp(path: string, root: string): readonly string[] {
   return ways;
 }
 
+interface Import {
+  readonly kind: Imported["kind"];
+  /** The real path of a file; of what is not read, the path as written. */
+  readonly path: string;
+}
+
 /** Where a file's imports lead, whether or not there is a file: a deleted one is a change too. */
-function importsOf({ uri, ast }: ParsedFile): readonly string[] {
+function importsOf({ uri, ast }: ParsedFile, { importer }: Reader): readonly Import[] {
   const from = pathOf(uri);
   if (from === undefined) return [];
-  return ast.imports.flatMap(({ path }) => {
+  return ast.imports.flatMap(({ path }): readonly Import[] => {
     if (path === undefined) return [];
-    const target = resolve(dirname(from), path);
-    const real = realPath(target);
-    return [real.kind === "path" ? real.path : target];
+    const imported = importer(uri, path);
+    const real = imported.kind === "file" ? pathOf(imported.file.uri) : undefined;
+    return [{ kind: imported.kind, path: real ?? resolve(dirname(from), path) }];
   });
 }

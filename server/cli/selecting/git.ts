@@ -1,7 +1,7 @@
 /** What git says of the working directory's repository. */
 import { spawnSync } from "node:child_process";
 import { resolve } from "node:path";
-import { realPath } from "../../files/read.js";
+import { realPath } from "../../files/paths.js";
 
 export type Changes =
   | {

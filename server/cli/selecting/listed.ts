@@ -1,6 +1,6 @@
 /** `--files-from FILE`: paths from a file, for more than a command line takes. */
-import { resolve } from "node:path";
-import { readStandardInput, readText } from "../../files/read.js";
+import { readStandardInput } from "../../files/read.js";
+import { namedText } from "../named.js";
 
 export type Listed =
   | { readonly kind: "paths"; readonly paths: readonly string[] }
@@ -8,7 +8,7 @@ export type Listed =
 
 /** The paths in a file, or in standard input for `-`: one a line, or with a NUL behind each (`find -print0`, `git ls-files -z`). */
 export function listedIn(file: string, cwd: string): Listed {
-  const read = file === "-" ? readStandardInput() : readText(resolve(cwd, file));
+  const read = file === "-" ? readStandardInput() : namedText(file, cwd);
   const name = file === "-" ? "standard input" : file;
   switch (read.kind) {
     case "text":

@@ -1,5 +1,5 @@
 import { reportFormats } from "../reports/formats.js";
-import { type Command, excludeOption } from "./table.js";
+import { type Command, excludeOption, readsAbout } from "./table.js";
 
 export const check = {
   name: "check",
@@ -87,7 +87,8 @@ export const check = {
     },
   ],
   about: [
-    "A PATH is a file, a folder, a glob such as 'releases/**/2026-*' (in quotes, so that gonogo reads it and not the shell), or `-` for standard input. Of a folder, and of what a glob names, all *.runbook files are checked, at any depth, except what is in node_modules or named by .gitignore files; links to folders are followed, each folder once. A file is checked once, however often it is named.",
+    "A PATH is a file, a folder, a glob such as 'releases/**/2026-*' (in quotes, so that gonogo reads it and not the shell), or `-` for standard input. Of a folder, and of what a glob names, all *.runbook files are checked, at any depth, except what is in node_modules or named by .gitignore files. A file is checked once, however often it is named.",
+    readsAbout,
     "The report goes to standard output, everything else to standard error. Of several reports each has its own --output behind it; one may go to standard output. Colours are shown on a terminal; NO_COLOR and FORCE_COLOR are heeded.",
     "What cannot be read (the findings of the syntax rules) fails the check whatever --fail-on, --rule or a baseline says.",
   ],
@@ -110,7 +111,7 @@ export const check = {
   exits: {
     0: "GO: nothing is at error level, or at the level of --fail-on",
     1: "NO-GO: there are errors, or what --fail-on or --max-warnings says; with a --fix option: errors that no safe fix mends",
-    2: "it could not be done as asked: an unknown option, no such path, a file that cannot be read, fixed or written, nothing to check",
+    2: "it could not be done as asked: an unknown option, no such path, a file that is not read, or cannot be fixed or written, nothing to check",
     130: "--watch was ended with Ctrl+C",
   },
 } as const satisfies Command;

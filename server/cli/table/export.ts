@@ -1,4 +1,4 @@
-import { type Command, oneRunbook, zoneOption } from "./table.js";
+import { type Command, oneRunbook, readsAbout, zoneOption } from "./table.js";
 
 export const exporting = {
   name: "export",
@@ -78,6 +78,7 @@ export const exporting = {
   ],
   about: [
     "FILE is a runbook, or `-` for standard input.",
+    readsAbout,
     "Pictures say at their foot from which files they are made, with the SHA-256 of each, and in which zone times are. HTML prints on A4 and letter, landscape, with legend, source and zone on every page; it loads nothing and runs no script.",
   ],
   examples: [

@@ -1,4 +1,4 @@
-import { type Command, excludeOption } from "./table.js";
+import { type Command, excludeOption, readsAbout } from "./table.js";
 
 export const fmt = {
   name: "fmt",
@@ -19,6 +19,7 @@ export const fmt = {
   ],
   about: [
     "A PATH is a file, a folder or `-` for standard input, as for `gonogo check`; what is read from standard input goes to standard output.",
+    readsAbout,
     "A statement gets a line of its own, a block's inside is indented by two blanks, runs of blanks and of empty lines become one. Comments, the text of code blocks, line breaks inside a statement and blocks that are written on one line stay. What a runbook means never changes. A text that cannot be read is left alone, and the place is named.",
   ],
   examples: [

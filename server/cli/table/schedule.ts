@@ -1,4 +1,4 @@
-import { type Command, oneRunbook, zoneOption } from "./table.js";
+import { type Command, oneRunbook, readsAbout, zoneOption } from "./table.js";
 
 export const scheduling = {
   name: "schedule",
@@ -21,6 +21,7 @@ export const scheduling = {
   ],
   about: [
     "FILE is a runbook, or `-` for standard input. A runbook without a window and a go-live is shown in times from T.",
+    readsAbout,
   ],
   examples: [
     { line: "gonogo schedule payments.runbook" },

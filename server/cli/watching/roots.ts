@@ -2,6 +2,7 @@
 import { existsSync } from "node:fs";
 import { basename, dirname, sep } from "node:path";
 import { type FSWatcher, watch } from "chokidar";
+import { isLink } from "../../files/links.js";
 import { isInside } from "../../files/workspace.js";
 
 export interface Watched {
@@ -32,11 +33,13 @@ export function watchRoots(roots: readonly string[], changed: () => void): Watch
   const begin = (paths: readonly string[], ready: () => void): void => {
     const watcher = watch([...paths], {
       ignoreInitial: true,
+      // What links lead to is watched where it lies, if it is read at all.
+      followSymlinks: false,
       ignored: path => never.has(basename(path)) || (!matters(path) && !folders.has(path)),
     });
     watchers.push(watcher);
     watcher.on("all", (event, path) => {
-      const isFolder = event === "addDir" || event === "unlinkDir";
+      const isFolder = event === "addDir" || event === "unlinkDir" || (event === "add" && isLink(path));
       if (!isFolder && !/\.runbook$|\.gitignore$/.test(path) && !roots.includes(path)) return;
       clearTimeout(timer);
       timer = setTimeout(changed, settleMilliseconds);

