@@ -130,13 +130,15 @@ function matchEnd(pattern: RegExp, text: string, at: number): number {
 
 function errorAt(text: string, from: number, to: number, line: number, column: number): ILexingError {
   const before = text.slice(from - Math.min(column - 1, longestLook), from);
-  const behind = text.slice(to, Math.min(endOfLine(text, to), to + longestLook));
+  const behind = text.slice(to, endOfLine(text, to, longestLook));
   return { offset: from, length: to - from, line, column, message: meansNothing(text.slice(from, to), before, behind) };
 }
 
-function endOfLine(text: string, at: number): number {
+/** Where a line ends, looked for only so far: a line of a stranger's may be the whole text. */
+export function endOfLine(text: string, at: number, furthest = text.length): number {
+  const last = Math.min(text.length, at + furthest);
   let end = at;
-  while (end < text.length && text.charCodeAt(end) !== 10 && text.charCodeAt(end) !== 13) end++;
+  while (end < last && text.charCodeAt(end) !== 10 && text.charCodeAt(end) !== 13) end++;
   return end;
 }
 

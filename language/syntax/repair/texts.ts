@@ -2,16 +2,8 @@
 
 import type { ILexingError, IToken } from "chevrotain";
 import { commentMark, listMark, toMeant, unquotedText, wrongQuotes } from "../messages.js";
-import {
-  type At,
-  endOfLine,
-  errorAt,
-  type Kinds,
-  newToken,
-  type Scan,
-  type TextError,
-  type TextFix,
-} from "./tokens.js";
+import { endOfLine } from "../scan.js";
+import { type At, errorAt, type Kinds, newToken, type Scan, type TextError, type TextFix } from "./tokens.js";
 
 /** Keywords that want a text, and nothing else. */
 export const wantingText: ReadonlySet<string> = new Set([
@@ -42,12 +34,8 @@ interface Stretch {
 }
 
 export function mendTexts(text: string, scan: Scan, kinds: Kinds): Scan {
-  const found = [...scan.errors.flatMap(error => stretchAt(text, error, kinds) ?? []), ...unquoted(text, scan, kinds)];
-  if (found.length === 0) return scan;
-  const stretches: Stretch[] = [];
-  for (const next of found.sort((a, b) => a.from - b.from)) {
-    if (next.from >= (stretches.at(-1)?.to ?? 0)) stretches.push(next);
-  }
+  const stretches = [...stretchesOf(text, scan, kinds)];
+  if (stretches.length === 0) return scan;
   const outside = outsideOf(stretches);
   const read = stretches.flatMap(({ token }) => token ?? []);
   return {
@@ -57,6 +45,32 @@ export function mendTexts(text: string, scan: Scan, kinds: Kinds): Scan {
     hidden: scan.hidden.filter(({ startOffset }) => outside(startOffset)),
     errors: [...scan.errors.filter(({ offset }) => outside(offset)), ...stretches.map(({ error }) => error)],
   };
+}
+
+/** Stretches in the order they stand, none inside another: what one has swallowed is not looked at again. */
+function* stretchesOf(text: string, { tokens, errors }: Scan, kinds: Kinds): Iterable<Stretch> {
+  const lastClose = text.lastIndexOf("*/");
+  let done = 0;
+  let nextError = 0;
+  const upTo = function* (offset: number): Iterable<Stretch> {
+    for (let error = errors[nextError]; error && error.offset <= offset; error = errors[++nextError]) {
+      const stretch = error.offset < done ? undefined : stretchAt(text, error, kinds, lastClose);
+      if (!stretch) continue;
+      done = stretch.to;
+      yield stretch;
+    }
+  };
+  for (const [index, token] of tokens.entries()) {
+    const from = token.startOffset < done ? undefined : unquotedAfter(text, token, tokens[index + 1], kinds);
+    if (from === undefined) continue;
+    yield* upTo(from);
+    if (from < done) continue;
+    const stretch = unquoted(text, token, from, kinds);
+    if (!stretch) continue;
+    done = stretch.to;
+    yield stretch;
+  }
+  yield* upTo(text.length);
 }
 
 function outsideOf(stretches: readonly Stretch[]): (offset: number) => boolean {
@@ -72,23 +86,27 @@ function outsideOf(stretches: readonly Stretch[]): (offset: number) => boolean {
   };
 }
 
-function stretchAt(text: string, { offset, line = 1, column = 1 }: ILexingError, kinds: Kinds): Stretch | undefined {
+function stretchAt(
+  text: string,
+  { offset, line = 1, column = 1 }: ILexingError,
+  kinds: Kinds,
+  lastClose: number,
+): Stretch | undefined {
   const mark = text[offset] ?? "";
   const at = { offset, line, column };
-  const isFirst = /^[\t ]*$/.test(text.slice(Math.max(0, offset - column + 1), offset));
   if (partners[mark] !== undefined && !/\w/.test(text[offset - 1] ?? "")) return quotedText(text, at, mark, kinds);
-  if (mark === "#" && isFirst) {
+  if (mark === "#" && isFirstOfLine(text, offset)) {
     const marks = /^#+/.exec(text.slice(offset, offset + longestText))?.[0].length ?? 1;
     return comment(at, endOfLine(text, offset), { newText: "//", offset, length: marks });
   }
   if (text.startsWith("/*", offset)) {
-    const close = text.indexOf("*/", offset + 2);
+    const close = lastClose < offset + 2 ? -1 : text.indexOf("*/", offset + 2);
     const to = close < 0 ? text.length : close + 2;
     const inner = text.slice(offset + 2, close < 0 ? to : close).trim();
     const isLine = close >= 0 && !/[\r\n]/.test(inner) && /^[\t ]*(?:[\r\n]|$)/.test(text.slice(to, to + longestText));
     return comment(at, to, isLine ? { newText: `// ${inner}`, offset, length: to - offset } : undefined);
   }
-  if (/^[-*•]$/.test(mark) && isFirst && /^[\t ]/.test(text[offset + 1] ?? "")) {
+  if (/^[-*•]$/.test(mark) && /^[\t ]/.test(text[offset + 1] ?? "") && isFirstOfLine(text, offset)) {
     const error = errorAt(at, 1, listMark, { kind: "choice", title: "Leave it out", newText: "", offset, length: 2 });
     return { from: offset, to: offset + 1, token: undefined, error };
   }
@@ -118,37 +136,56 @@ function comment(at: At, to: number, fix: Pick<TextFix, "newText" | "offset" | "
 
 function quotedText(text: string, at: At, mark: string, kinds: Kinds): Stretch | undefined {
   const { offset } = at;
-  const rest = text.slice(offset + 1, Math.min(endOfLine(text, offset), offset + longestText));
+  const furthest = endOfLine(text, offset, longestText);
   const closing = partners[mark] ?? "";
-  let length = [...rest].findIndex(char => closing.includes(char));
-  if (length < 0 && mark === "'") return undefined;
-  const isClosed = length >= 0;
-  if (isClosed) length = [...rest].slice(0, length).join("").length;
-  const inner = isClosed ? rest.slice(0, length) : rest.replace(/\s*\{?\s*$/, "");
+  let end = offset + 1;
+  while (end < furthest && !closing.includes(text.charAt(end))) end++;
+  const isClosed = end < furthest;
+  if (!isClosed && mark === "'") return undefined;
+  const rest = text.slice(offset + 1, end);
+  const inner = isClosed ? rest : withoutBrace(rest);
   const to = offset + 1 + inner.length + (isClosed ? 1 : 0);
   return textStretch(at, to, inner, wrongQuotes, "safe", kinds);
 }
 
-function* unquoted(text: string, { tokens }: Scan, kinds: Kinds): Iterable<Stretch> {
-  let done = 0;
-  for (const [index, token] of tokens.entries()) {
-    if (token.tokenType === kinds.name || token.startOffset < done || !wantingText.has(token.image)) continue;
-    const next = tokens[index + 1];
-    if (next?.tokenType === kinds.string || next?.tokenType === kinds.fence) continue;
-    let from = token.startOffset + token.image.length;
-    while (text[from] === " " || text[from] === "\t") from++;
-    if (/^(?:[\r\n"`{},'“„«‘]|\/\/|$)/.test(text.slice(from, from + 2))) continue;
-    const line = text.slice(from, endOfLine(text, from));
-    const inner = line.replace(/(?:\s\/\/|[{}]).*$/, "").trimEnd();
-    if (inner === "") continue;
-    done = from + inner.length;
-    const at = {
-      offset: from,
-      line: token.startLine ?? 1,
-      column: (token.startColumn ?? 1) + from - token.startOffset,
-    };
-    yield textStretch(at, done, inner, unquotedText(token.image, inner), "choice", kinds);
-  }
+/** A text that is not closed ends before the brace that opens its block. */
+function withoutBrace(line: string): string {
+  const text = line.trimEnd();
+  return text.endsWith("{") ? text.slice(0, -1).trimEnd() : text;
+}
+
+function isFirstOfLine(text: string, offset: number): boolean {
+  let before = offset - 1;
+  while (text[before] === " " || text[before] === "\t") before--;
+  return before < 0 || text[before] === "\n" || text[before] === "\r";
+}
+
+/** Where a text without quotes may begin: after a keyword that wants a text and has none. */
+function unquotedAfter(text: string, token: IToken, next: IToken | undefined, kinds: Kinds): number | undefined {
+  if (token.tokenType === kinds.name || !wantingText.has(token.image)) return undefined;
+  if (next?.tokenType === kinds.string || next?.tokenType === kinds.fence) return undefined;
+  let from = token.startOffset + token.image.length;
+  while (text[from] === " " || text[from] === "\t") from++;
+  return /^(?:[\r\n"`{},'“„«‘]|\/\/|$)/.test(text.slice(from, from + 2)) ? undefined : from;
+}
+
+function unquoted(text: string, token: IToken, from: number, kinds: Kinds): Stretch | undefined {
+  const inner = text.slice(from, endOfUnquoted(text, from)).trimEnd();
+  if (inner === "") return undefined;
+  const column = (token.startColumn ?? 1) + from - token.startOffset;
+  const at = { offset: from, line: token.startLine ?? 1, column };
+  return textStretch(at, from + inner.length, inner, unquotedText(token.image, inner), "choice", kinds);
+}
+
+/** A text without quotes ends before a comment or a brace, or with its line. */
+function endOfUnquoted(text: string, from: number): number {
+  let end = from;
+  while (end < text.length && !/[\r\n{}]/.test(text.charAt(end)) && !isCommentAfterSpace(text, end)) end++;
+  return end;
+}
+
+function isCommentAfterSpace(text: string, at: number): boolean {
+  return text.startsWith("//", at + 1) && /\s/.test(text.charAt(at));
 }
 
 function textStretch(at: At, to: number, inner: string, message: string, kind: TextFix["kind"], kinds: Kinds): Stretch {

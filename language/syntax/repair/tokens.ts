@@ -77,9 +77,3 @@ export function errorAt(at: At, length: number, message: string, fix: TextFix | 
 export function statementError(at: At, length: number, message: string, fix: TextFix | undefined): TextError {
   return { ...errorAt(at, length, message, fix), code: "syntax/parse" };
 }
-
-export function endOfLine(text: string, at: number): number {
-  let end = at;
-  while (end < text.length && text[end] !== "\n" && text[end] !== "\r") end++;
-  return end;
-}
