@@ -1,3 +1,4 @@
+import { EOF, type IRecognitionException, type IToken, type TokenType } from "chevrotain";
 import { type AstNode, createLangiumParser, type LangiumCoreServices, LangiumParser, type ParseResult } from "langium";
 import type { RunbookFile } from "../generated/ast.js";
 import { tooManyErrors } from "./messages.js";
@@ -37,35 +38,71 @@ export function isUnread(result: ParseResult): result is Unread {
 }
 
 /**
- * Langium's parser, made to survive anything: its recovery goes one call deeper with every error, so a text with thousands
- * of them exhausts the stack. Such a text is read as far as it can be, and says so.
+ * What recovering from errors may cost in all: some eight hundred of them, or some sixty inside each other, for one costs the
+ * more the deeper it stands. A text with more is no runbook, and is read as far as that. Recovery takes a thousand times as
+ * long as reading, and goes one call deeper with every error.
  */
+const mostRecovery = 6_000;
+const errorCosts = 6;
+
+/** What the parser library has, and does not show. */
+interface Recovering {
+  readonly wrapper: {
+    SAVE_ERROR(error: IRecognitionException): IRecognitionException;
+    /** Goes on as if the text ended here. */
+    moveToTerminatedState(): void;
+    /** What to go on from after an error. */
+    findReSyncTokenType(): TokenType;
+    /** How many rules deep the parser is. */
+    readonly RULE_STACK_IDX: number;
+  };
+}
+
+/** Reads a text, and stops where recovery has cost so much. */
+type Recover = (input: string, most: number) => ParseResult;
+
+/** Langium's parser, made to survive anything: where it meets too many errors it stops reading, and says so. */
 function createRecoveringParser(services: LangiumCoreServices): (input: string) => ParseResult {
-  let inUse: LangiumParser | undefined;
+  let inUse: Recover | undefined;
   return input => {
-    try {
-      inUse ??= createLangiumParser(services);
-      return inUse.parse(input);
-    } catch (error) {
-      if (!(error instanceof RangeError)) throw error;
-      // A parser that has failed is in no state to be used again.
-      inUse = undefined;
-      return parseBeginning(services, input);
+    for (let most = mostRecovery; ; most >>= 1) {
+      try {
+        inUse ??= limited(createLangiumParser(services));
+        return inUse(input, most);
+      } catch (error) {
+        if (!(error instanceof RangeError) || most === 0) throw error;
+        // A parser that has exhausted the stack is in no state to be used again.
+        inUse = undefined;
+      }
     }
   };
 }
 
-/** The longest of the first half, quarter, … that can be read. */
-function parseBeginning(services: LangiumCoreServices, input: string): ParseResult {
-  for (let length = input.length >> 1; ; length >>= 1) {
-    const end = input.lastIndexOf("\n", length) + 1;
-    try {
-      const result = createLangiumParser(services).parse(input.slice(0, end));
-      const line = input.slice(0, end).split("\n").length;
-      const notRead = { offset: end, length: 1, line, column: 1, message: tooManyErrors };
-      return { ...result, lexerErrors: [...result.lexerErrors, notRead] };
-    } catch (error) {
-      if (!(error instanceof RangeError) || length === 0) throw error;
+function limited(parser: LangiumParser): Recover {
+  const { wrapper } = parser as unknown as Recovering;
+  const save = wrapper.SAVE_ERROR;
+  let left = 0;
+  let last: IToken | undefined;
+  wrapper.SAVE_ERROR = error => {
+    const saved = save.call(wrapper, error);
+    left -= errorCosts + error.context.ruleStack.length;
+    if (left < 0 && last === undefined) {
+      last = error.token;
+      wrapper.moveToTerminatedState();
     }
-  }
+    return saved;
+  };
+  // Nothing but the end follows a file's last statement: not worth looking for through the whole text.
+  const find = wrapper.findReSyncTokenType;
+  wrapper.findReSyncTokenType = () => (wrapper.RULE_STACK_IDX === 0 ? EOF : find.call(wrapper));
+  return (input, most) => {
+    left = most;
+    last = undefined;
+    const result = parser.parse(input);
+    if (last === undefined) return result;
+    const { startOffset: offset, startLine: line = 1, startColumn: column = 1 } = last;
+    const notRead = { offset, length: 1, line, column, message: tooManyErrors };
+    const seen = result.parserErrors.filter(({ token }) => token.startOffset <= offset);
+    return { ...result, lexerErrors: [...result.lexerErrors, notRead], parserErrors: seen };
+  };
 }

@@ -1,4 +1,5 @@
 /** Reading what stands where a zone is wanted. */
+import { distance } from "fastest-levenshtein";
 import { readAbbreviation } from "./abbreviations.js";
 import { citiesInOtherZones, majorZones } from "./cities.js";
 import { isIanaSpelling, isZone, offsetAt, readOffset } from "./offsets.js";
@@ -47,14 +48,26 @@ export function readZone(text: string): ZoneReading {
   if (isZone(name)) return { kind: "zone", name };
   if (name.length > LONGEST_COMPARED || isIanaSpelling(name)) return unknown(name);
 
-  zonesByFolded ??= new Map(zoneNames.map(zone => [folded(zone), zone]));
-  const zone = zonesByFolded.get(folded(name));
+  const zone = sameButForSpelling(name);
   if (zone !== undefined) return isZone(zone) ? { kind: "misspelt", name, zone } : unknown(name);
 
   const offset = readOffset(name);
   if (offset !== undefined) return { kind: "offset", name, offset };
   const abbreviation = readAbbreviation(name) ?? letThrough(name);
   return abbreviation ? { kind: "abbreviation", name, ...abbreviation } : unknown(name);
+}
+
+/** Whether `readZone` would call a text misspelt; cheaper where the answer is no, as it nearly always is. */
+export function isMisspeltZone(text: string): boolean {
+  const name = text.trim();
+  if (isZone(name) || name.length > LONGEST_COMPARED || isIanaSpelling(name)) return false;
+  const zone = sameButForSpelling(name);
+  return zone !== undefined && isZone(zone);
+}
+
+function sameButForSpelling(name: string): string | undefined {
+  zonesByFolded ??= new Map(zoneNames.map(zone => [folded(zone), zone]));
+  return zonesByFolded.get(folded(name));
 }
 
 /**
@@ -123,21 +136,7 @@ function cityEdits(limit: number, wanted: string, city: string): number {
   return begun ? 1 : editsWithin(limit, wanted, city);
 }
 
-/** How many letters to insert, drop or replace (Levenshtein); more than `limit` is not counted out. */
+/** How many letters to insert, drop or replace; more than `limit` is not counted out. */
 function editsWithin(limit: number, from: string, to: string): number {
-  if (Math.abs(from.length - to.length) > limit) return limit + 1;
-  let row = Array.from({ length: to.length + 1 }, (_, index) => index);
-  for (let done = 0; done < from.length; done++) {
-    const next = [done + 1];
-    let fewest = done + 1;
-    for (let column = 0; column < to.length; column++) {
-      const replaced = (row[column] ?? 0) + (from[done] === to[column] ? 0 : 1);
-      const fewestHere = Math.min(replaced, (row[column + 1] ?? 0) + 1, (next[column] ?? 0) + 1);
-      next.push(fewestHere);
-      fewest = Math.min(fewest, fewestHere);
-    }
-    if (fewest > limit) return fewest;
-    row = next;
-  }
-  return row.at(-1) ?? 0;
+  return Math.abs(from.length - to.length) > limit ? limit + 1 : distance(from, to);
 }

@@ -1,7 +1,7 @@
 /** Zones in two words, and words that stand where a zone would. */
 
 import type { IToken } from "chevrotain";
-import { readZone } from "../../time/zones.js";
+import { isMisspeltZone } from "../../time/zones.js";
 import { endOf, type Kinds } from "./tokens.js";
 
 /** A zone stands on the line of its time: a word that begins the next line is a misspelt keyword. */
@@ -38,6 +38,6 @@ export function joinZones(text: string, tokens: IToken[], kinds: Kinds): IToken[
 
 /** Two names never stand side by side, so behind what wants a zone, or may have one, they are one city. */
 function isOneZone(image: string, first: IToken, before: IToken | undefined, kinds: Kinds): boolean {
-  if (first.tokenType === kinds.slashed) return readZone(image).kind === "misspelt";
+  if (first.tokenType === kinds.slashed) return isMisspeltZone(image);
   return first.tokenType === kinds.name && /^(?:timezone|in|\d.*)$/.test(before?.image ?? "");
 }
