@@ -2,6 +2,7 @@
 import type { Activity, Block, Instant, PartyUse, Plan, Work } from "../plan/plan.js";
 import { graphOf } from "../schedule/graph.js";
 import type { Schedule, ScheduledActivity, ScheduledWork, Undo } from "../schedule/schedule.js";
+import type { Decisions } from "../schedule/undo/words.js";
 
 /** An activity and when it happens. */
 export interface Row {
@@ -62,9 +63,16 @@ export function deadlineOf(
   return by?.at !== undefined && (dated || Math.abs(by.at) < tenYears) ? by.at : undefined;
 }
 
-/** Until when to decide on undoing. With a duration missing it would be a promise that nobody can keep. */
-export function safeDecision(undo: Undo | undefined): Undo["decideBy"] {
-  return undo?.inexact ? undefined : undo?.decideBy;
+/** Latest safe decisions from an activity's end, where there is something to undo. With a duration missing it would be a promise that nobody can keep. */
+export function decisionsFrom(undo: Undo | undefined): Decisions {
+  const isNothing = !undo || undo.planned.seconds + undo.worst.seconds === 0;
+  if (isNothing || undo.planned.inexact || undo.worst.inexact) return { planned: undefined, worst: undefined };
+  return { planned: undo.planned.decideBy, worst: undo.worst.decideBy };
+}
+
+/** Latest safe decisions of the plan; none where the planned one is not known. */
+export function decisionsOfPlan({ safeDecision: { planned, worst } }: Pick<Schedule, "safeDecision">): Decisions {
+  return { planned: planned?.until, worst: planned && worst?.until, again: planned?.again ?? [] };
 }
 
 /** "Priya Nair", or the name as written where nobody is declared. */

@@ -2,8 +2,9 @@
 import type { ActivityKind, Instant, Seconds } from "../plan/plan.js";
 import { phaseOf } from "../plan/works.js";
 import type { Release } from "../schedule/release.js";
+import type { Schedule } from "../schedule/schedule.js";
 import { formatIso, formatRelative } from "../time/format.js";
-import { type Row, rowsOf, safeDecision } from "./release.js";
+import { decisionsFrom, decisionsOfPlan, type Row, rowsOf } from "./release.js";
 
 export interface ScheduleDocument {
   readonly version: 1;
@@ -12,6 +13,15 @@ export interface ScheduleDocument {
   /** The zone times are shown in. */
   readonly zone: string;
   readonly window: { readonly start: string; readonly end: string } | null;
+  /**
+   * The last moment up to which turning back always still ends inside the window, along the plan; `again`: later stretches in which
+   * it does so again. Null without a window, where there is nothing to undo, or where a duration of a rollback is missing.
+   */
+  readonly latestSafeDecision: {
+    readonly planned: string | null;
+    readonly worst: string | null;
+    readonly again: readonly { readonly start: string; readonly end: string }[];
+  } | null;
   /** Names of activities without float, from the start to the last end. */
   readonly criticalPath: readonly string[];
   /** In the order they are written. */
@@ -20,8 +30,9 @@ export interface ScheduleDocument {
 
 /**
  * Times are ISO 8601 with the zone's offset, in an undated runbook `T+1h30m`; null where a time cannot be known (a cycle) or
- * does not exist. `undoSeconds` and `latestSafeDecision` are as planned, at the activity's start. There is no latest safe
- * decision where a duration of the rollback is missing: nobody could keep it.
+ * does not exist. `undoSeconds` and `latestSafeDecision` hold at the activity's end, with all that has begun by then, as planned; the
+ * others of their kind in the worst case. There is no latest safe decision where there is nothing to undo, once an irreversible step
+ * has begun, or where a duration of the rollback is missing: nobody could keep it.
  */
 export interface ScheduleEntry {
   readonly id: string;
@@ -40,7 +51,9 @@ export interface ScheduleEntry {
   readonly floatSeconds: Seconds | null;
   readonly critical: boolean;
   readonly undoSeconds: Seconds | null;
+  readonly worstUndoSeconds: Seconds | null;
   readonly latestSafeDecision: string | null;
+  readonly worstLatestSafeDecision: string | null;
 }
 
 /**
@@ -59,6 +72,7 @@ export function scheduleDocument(
     runbook: { name: runbook.name, title: runbook.title, zone: runbook.zone },
     zone,
     window: runbook.window ? { start: time(runbook.window.start), end: time(runbook.window.end) } : null,
+    latestSafeDecision: planDecision(schedule, time),
     criticalPath: schedule.work.criticalPath.flatMap(index => runbook.work.activities[index]?.name ?? []),
     activities: rowsOf(runbook.work, schedule.work).map(row =>
       entryOf(row, phaseOf(runbook.work, row.activity)?.name, time),
@@ -72,7 +86,8 @@ function entryOf(
   time: (at: Instant) => string,
 ): ScheduleEntry {
   const { planned, worst, undo } = scheduled;
-  const decision = safeDecision(undo);
+  const decision = decisionsFrom(undo);
+  const orNull = (at: Instant | undefined): string | null => (at === undefined ? null : time(at));
   return {
     id: activity.name,
     kind: activity.kind,
@@ -86,7 +101,19 @@ function entryOf(
     inexact: scheduled.endInexact,
     floatSeconds: scheduled.float ?? null,
     critical: scheduled.critical,
-    undoSeconds: undo?.planned ?? null,
-    latestSafeDecision: decision ? time(decision.planned) : null,
+    undoSeconds: undo?.planned.seconds ?? null,
+    worstUndoSeconds: undo?.worst.seconds ?? null,
+    latestSafeDecision: orNull(decision.planned),
+    worstLatestSafeDecision: orNull(decision.worst),
+  };
+}
+
+function planDecision(schedule: Schedule, time: (at: Instant) => string): ScheduleDocument["latestSafeDecision"] {
+  const { planned, worst, again = [] } = decisionsOfPlan(schedule);
+  if (planned === undefined && worst === undefined) return null;
+  return {
+    planned: planned === undefined ? null : time(planned),
+    worst: worst === undefined ? null : time(worst),
+    again: again.map(({ start, end }) => ({ start: time(start), end: time(end) })),
   };
 }

@@ -14,7 +14,7 @@ import { busySpans } from "./timeline-data/busy.js";
 import { decisionsOf } from "./timeline-data/decisions.js";
 import { findingsByActivity } from "./timeline-data/findings.js";
 import { ownersInWords, partiesOf } from "./timeline-data/owners.js";
-import { undoOf, undoStepsOf } from "./timeline-data/undo.js";
+import { undoMomentsOf, undoOf, undoStepsOf } from "./timeline-data/undo.js";
 import { zonesOver } from "./timeline-data/zones.js";
 
 export interface TimelineOptions {
@@ -85,6 +85,7 @@ export function timelineData(
     freezes: plan.freezes.map(({ title, from, to }) => ({ title, start: from, end: to })),
     ...decisionsOf(release),
     undoSteps: undoStepsOf(release),
+    undoMoments: undoMomentsOf(release, plan),
     verdict,
     counts: { errors: count("error"), warnings: count("warning"), infos: count("info"), accepted: accepted.length },
     findings: elsewhere.map(foundAs),
@@ -123,7 +124,7 @@ function activityOf(
   const around = [...blocksAround(release.runbook.work, activity)];
   const scheduled = release.schedule.work.activities[index];
   const times = scheduled && timesOf(scheduled);
-  const undo = undoOf(release, activity);
+  const undo = undoOf(release, plan, activity);
   const environment = environmentOf(plan, activity);
   const when = activity.when?.text ?? around.find(block => block.when)?.when?.text;
   return {

@@ -96,28 +96,25 @@ export function answersOf(builder: Builder, draft: Draft, shared: readonly Rollb
   return { rollbacks: rollbacks.map(rollback => ({ ...rollback, users: users.get(rollback.index) ?? [] })), answers };
 }
 
-/** Pairs of `undoes` and the earlier step it takes back. */
+/** Pairs of `undoes` and the step it takes back, wherever that is written: which comes first, the order decides. */
 function temporaries(builder: Builder, draft: Draft, answers: Map<number, Answer>): void {
   const { notes } = builder.known;
   const isActivity = (part: NamedPart): part is ActivityNode => part.$type === "Activity" && part.kind === "step";
   for (const { index, fields } of draft.steps) {
     const undoes = fields.one("Undoes");
     if (!undoes) continue;
-    const isEarlier = (part: ActivityNode): boolean => {
-      const number = draft.numbers.get(part);
-      return number?.kind === "activity" && number.index < index;
-    };
-    const found = lookUpPart(notes, builder.parts, undoes.step, undoes, isActivity, "an earlier step", isEarlier);
+    const isAnother = (part: ActivityNode): boolean => draft.numbers.get(part)?.index !== index;
+    const found = lookUpPart(notes, builder.parts, undoes.step, undoes, isActivity, "an earlier step", isAnother);
     const target = found && draft.numbers.get(found.part);
     if (!found || target?.kind !== "activity") continue;
     const place = placeOf(notes.uri, undoes);
     const earlier = answers.get(target.index);
-    if (target.index >= index) {
+    if (target.index === index) {
       note(
         notes,
         "syntax/reference",
         found.place,
-        `\`undoes\` names an earlier step, and \`${found.name}\` does not stand above this one`,
+        "a step cannot undo itself: name the earlier step that it takes back",
       );
     } else if (earlier) {
       note(

@@ -1,16 +1,20 @@
 /** Plan -> Schedule. Pure. */
 import type { Instant, Rollback, Runbook } from "../plan/plan.js";
 import type { Schedule, ScheduledRollback, ScheduledWork } from "./schedule.js";
-import { undoOf } from "./undo.js";
+import type { WhoCan } from "./undo/own.js";
+import { undoOf } from "./undo/undo.js";
 import { scheduleWork } from "./work.js";
 
-/** When everything in a runbook happens, planned and worst case; in T± (T = 0) when it is undated. */
-export function schedule(runbook: Runbook): Schedule {
+/**
+ * When everything in a runbook happens, planned and worst case; in T± (T = 0) when it is undated.
+ * @param whoCan who can undo a step, where that is known: undoing takes at least what they can carry
+ */
+export function schedule(runbook: Runbook, whoCan: WhoCan = () => undefined): Schedule {
   const dated = runbook.zero !== undefined;
   const floor: Instant = runbook.window?.start ?? runbook.zero ?? 0;
   const timed = scheduleWork(runbook.work, floor, runbook.window?.end);
   const rollbacks = runbook.rollbacks.map(scheduleRollback);
-  const undo = undoOf(runbook, timed, rollbacks);
+  const undo = undoOf(runbook, timed, rollbacks, whoCan);
   const { graph: _, afterWindow, ...work } = timed;
   const scheduled: ScheduledWork = {
     ...work,
@@ -21,6 +25,8 @@ export function schedule(runbook: Runbook): Schedule {
     work: scheduled,
     rollbacks,
     undoSteps: undo.steps,
+    undoMoments: undo.moments,
+    safeDecision: undo.safeDecision,
     afterWindow,
     pointOfNoReturn: pointOfNoReturn(runbook, scheduled),
   };
@@ -48,12 +54,13 @@ function scheduleRollback(rollback: Rollback): ScheduledRollback {
 }
 
 function pointOfNoReturn(runbook: Runbook, work: ScheduledWork): Schedule["pointOfNoReturn"] {
-  let first: Schedule["pointOfNoReturn"];
+  let first: { readonly activity: number; readonly at: Instant } | undefined;
+  let worst = Number.POSITIVE_INFINITY;
   for (const { index, answer } of runbook.work.activities) {
     const times = work.activities[index];
     if (answer?.kind !== "irreversible" || !times?.planned || !times.worst) continue;
-    if (!first || times.planned.start < first.at)
-      first = { activity: index, at: times.planned.start, worst: times.worst.start };
+    worst = Math.min(worst, times.worst.start);
+    if (!first || times.planned.start < first.at) first = { activity: index, at: times.planned.start };
   }
-  return first;
+  return first && { ...first, worst };
 }

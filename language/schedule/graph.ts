@@ -27,11 +27,10 @@ export function graphOf(work: Work): Graph {
   return { size, before, after, order, cycles };
 }
 
-function topologicalOrder(
-  size: number,
-  before: readonly (readonly Edge[])[],
-  after: readonly (readonly Edge[])[],
-): number[] {
+type Leads = readonly (readonly { readonly to: number }[])[];
+
+/** Nodes so that each comes after all it waits for; those in cycles, and what waits for them, are left out. Linear. */
+export function topologicalOrder(size: number, before: readonly { readonly length: number }[], after: Leads): number[] {
   const waiting = before.map(edges => edges.length);
   const order: number[] = [];
   for (let node = 0; node < size; node++) if (waiting[node] === 0) order.push(node);
@@ -69,7 +68,8 @@ function cyclesAmong(
   return cycles;
 }
 
-function componentsOf(size: number, after: readonly (readonly Edge[])[], done: Uint8Array): Int32Array {
+/** By node: the number of its strongly connected component; -1 for those that are done. Tarjan's algorithm, without recursion. */
+export function componentsOf(size: number, after: Leads, done: Uint8Array): Int32Array {
   const component = new Int32Array(size).fill(-1);
   const index = new Int32Array(size).fill(-1);
   const low = new Int32Array(size);

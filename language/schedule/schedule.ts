@@ -4,6 +4,9 @@
  * worst case, where every activity takes the longest it may.
  */
 import type { Instant, Seconds } from "../plan/plan.js";
+import type { PlanDecision } from "./undo/decide-by.js";
+
+export type { PlanDecision };
 
 /** As planned, and in the worst case. */
 export const modes = ["planned", "worst"] as const;
@@ -16,14 +19,18 @@ export interface Schedule {
   readonly work: ScheduledWork;
   /** Parallel to Runbook.rollbacks. */
   readonly rollbacks: readonly ScheduledRollback[];
-  /** What is undone and what after it, as planned: the chains that `Undo.first` begins. */
+  /** What is undone and what after it, as planned: the chains that `UndoState.first` begins. */
   readonly undoSteps: readonly UndoStep[];
+  /** What undoing takes as time goes by, in order. Before the first nothing has begun. */
+  readonly undoMoments: readonly UndoMoment[];
+  /** Latest safe decision of the plan (undo/decide-by.ts); undefined where there is none, or where a missing duration makes it unknown. */
+  readonly safeDecision: { readonly planned: PlanDecision | undefined; readonly worst: PlanDecision | undefined };
   /**
    * Activities that are placed by an `at` after the window, and those that follow one: an epilogue, which has an end of its own. A
    * decision that may mean rollback is never in it. Parallel to the runbook's activities.
    */
   readonly afterWindow: readonly boolean[];
-  /** The first irreversible step by planned start: from its beginning there is no way back. */
+  /** The first irreversible step by planned start: from its beginning there is no way back. `worst`: when the first begins in the worst case. */
   readonly pointOfNoReturn: { readonly activity: number; readonly at: Instant; readonly worst: Instant } | undefined;
 }
 
@@ -63,20 +70,39 @@ export interface ScheduledActivity {
   readonly critical: boolean;
   /** What it waits for, without its own `at`: when it could start at the earliest (planned, worst). */
   readonly ready: { readonly planned: Instant; readonly worst: Instant } | undefined;
-  /** How long undoing everything takes once this has begun; undefined without a time. */
+  /** How long undoing everything takes when that is decided at its end; undefined without a time. */
   readonly undo: Undo | undefined;
 }
 
-/** "undo at a moment" and "latest safe decision" of the language's Rollback section, at an activity's start. */
+/** What undoing takes when it is decided at an activity's end, with all that has begun by then: as planned, and in the worst case. */
 export interface Undo {
-  readonly planned: Seconds;
-  readonly worst: Seconds;
-  /** A counterpart's duration is missing: lower bounds. */
+  readonly planned: UndoFromHere;
+  readonly worst: UndoFromHere;
+}
+
+/** What undoing everything that has begun takes. */
+export interface UndoState {
+  readonly seconds: Seconds;
+  /** A counterpart or its duration is missing: it takes at least so long. */
   readonly inexact: boolean;
-  /** Latest safe decisions: decide by then and the rollback ends inside the window. Undefined without a window, after it, or once an irreversible step has begun. */
-  readonly decideBy: { readonly planned: Instant; readonly worst: Instant } | undefined;
-  /** Where the longest chain of undoing begins, as planned: a position in Schedule.undoSteps. Undefined when nothing is undone. */
+  /** An irreversible step has begun: there is no way back. */
+  readonly final: boolean;
+  /** Where the longest chain of undoing begins: a position in Schedule.undoSteps, for the planned case. Undefined when nothing is undone. */
   readonly first: number | undefined;
+  /** Positions of the people who have so much to undo that it takes longer than the chain alone; empty where the chain decides. */
+  readonly carriers: readonly number[];
+}
+
+export interface UndoFromHere extends UndoState {
+  /** Latest safe decision from here (undo/decide-by.ts). Undefined without a window, after it, or once an irreversible step has begun. */
+  readonly decideBy: Instant | undefined;
+}
+
+/** What undoing takes from right after a moment of the plan until the next; `worst` is what it takes there when all had its worst case. */
+export interface UndoMoment {
+  readonly after: Instant;
+  readonly planned: UndoState;
+  readonly worst: UndoState;
 }
 
 /** One step undone, which takes `seconds`, before `next`, which it waited for. */

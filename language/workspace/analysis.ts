@@ -10,6 +10,7 @@ import { placeOfProperty } from "../resolve/places.js";
 import { emptyPlan, resolve } from "../resolve/plan.js";
 import { check, type Severities } from "../rules/check.js";
 import { type Failure, internalFinding } from "../rules/internal.js";
+import { whoCanIn } from "../rules/owner/capable.js";
 import type { BrokenImport } from "../rules/rule.js";
 import { schedule } from "../schedule/compute.js";
 import type { Schedule } from "../schedule/schedule.js";
@@ -105,7 +106,7 @@ function read(file: ParsedFile, importer: Importer, rosters: (file: ParsedFile) 
   if (file.failure !== undefined) throw file.failure;
   const others = orElse(emptyRoster, rosters);
   const plan = resolve(file, importer, each => (each === file ? rosters : others)(each));
-  return { file, plan, schedule: plan.runbook && schedule(plan.runbook) };
+  return { file, plan, schedule: plan.runbook && schedule(plan.runbook, whoCanIn(plan)) };
 }
 
 function judge(

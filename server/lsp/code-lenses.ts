@@ -2,13 +2,15 @@
 import type { LangiumDocument } from "langium";
 import type { CodeLensProvider } from "langium/lsp";
 import type { CodeLens, Command, Location } from "vscode-languageserver-types";
+import { decisionsOfPlan } from "../../language/exports/release.js";
 import type { Analysis, Mode, Person, Place, Rollback, Seconds, Span } from "../../language/index.js";
 import { dueEnd } from "../../language/rules/window/plan-end.js";
 import { count, list, quoted } from "../../language/rules/words.js";
 import type { Release } from "../../language/schedule/release.js";
 import { hullOf } from "../../language/schedule/spans.js";
+import { decisionText, ofThePlan } from "../../language/schedule/undo/words.js";
 import { formatDuration } from "../../language/time/duration.js";
-import { formatExactPeriod, formatRelative, zoneCity } from "../../language/time/format.js";
+import { formatExactMoment, formatExactPeriod, formatRelative, zoneCity } from "../../language/time/format.js";
 import { clientCommands, type ShowPlacesArguments } from "../protocol.js";
 import { takesInWords } from "./hover/parts.js";
 import { coversOf, loadOf } from "./load.js";
@@ -66,7 +68,7 @@ function runbookLenses(analysis: Analysis, release: Release, commands: Commands)
   const openTimeline = commands(clientCommands.openTimeline);
   return [
     lensAt(runbook.head, verdictInWords(analysis), commands(clientCommands.showProblems)),
-    ...[durationInWords(release), slackInWords(release)].flatMap(said =>
+    ...[durationInWords(release), slackInWords(release), decisionInWords(release)].flatMap(said =>
       said === undefined ? [] : [lensAt(runbook.head, said, undefined)],
     ),
     ...(openTimeline ? [lensAt(runbook.head, "Open timeline", openTimeline)] : []),
@@ -105,6 +107,12 @@ function durationInWords({ runbook, schedule }: Release): string | undefined {
     ? `${formatExactPeriod(planned, runbook.zone)} in ${zoneCity(runbook.zone)}`
     : `${formatRelative(planned.start)} to ${formatRelative(planned.end)}`;
   return `${formatDuration(length)}${atWorst}, ${when}`;
+}
+
+/** "Latest safe decision of the plan: Sun 2026-05-24 01:50 (worst case Sun 2026-05-24 01:20)" */
+function decisionInWords({ runbook, schedule }: Release): string | undefined {
+  const said = decisionText(decisionsOfPlan(schedule), at => formatExactMoment(at, runbook.zone));
+  return said && `${ofThePlan}: ${said}`;
 }
 
 /** What is left of the window at its end: "slack 50m, at worst 10m"; "overruns by 20m". */

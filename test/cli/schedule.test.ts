@@ -63,6 +63,7 @@ describe("gonogo schedule", () => {
       runbook: { name: "move", title: "Move the database", zone: "America/Los_Angeles" },
       zone: "America/Los_Angeles",
       window: { start: "2026-05-23T22:00:00-07:00", end: "2026-05-24T02:00:00-07:00" },
+      latestSafeDecision: { planned: "2026-05-24T01:30:00-07:00", worst: "2026-05-24T01:00:00-07:00", again: [] },
       criticalPath: ["d"],
     });
     assert.deepEqual(
@@ -80,6 +81,8 @@ describe("gonogo schedule", () => {
           1800,
           false,
           1200,
+          1200,
+          "24T01:40",
           "24T01:40",
         ),
         entry(
@@ -94,7 +97,9 @@ describe("gonogo schedule", () => {
           1800,
           false,
           1800,
+          3600,
           "24T01:30",
+          "24T01:00",
         ),
         entry(
           "c",
@@ -108,9 +113,26 @@ describe("gonogo schedule", () => {
           3000,
           false,
           1800,
+          3600,
           "24T01:30",
+          "24T01:00",
         ),
-        entry("d", "notify", null, "kim", "23T23:30", "23T23:40", "23T23:30", "23T23:40", 0, true, 1800, "24T01:30"),
+        entry(
+          "d",
+          "notify",
+          null,
+          "kim",
+          "23T23:30",
+          "23T23:40",
+          "23T23:30",
+          "23T23:40",
+          0,
+          true,
+          1800,
+          3600,
+          "24T01:30",
+          "24T01:00",
+        ),
       ],
     );
     assert.deepEqual(Object.keys(activities[0]), [
@@ -127,7 +149,9 @@ describe("gonogo schedule", () => {
       "floatSeconds",
       "critical",
       "undoSeconds",
+      "worstUndoSeconds",
       "latestSafeDecision",
+      "worstLatestSafeDecision",
     ]);
     assert.doesNotMatch(stderr, /fault/);
   });

@@ -44,7 +44,7 @@ describe("in the editor, the worked example", () => {
         "For Priya Nair: Sun 2026-05-24 11:40 to 12:10 in Kolkata",
         "On the critical path",
         "Undoing everything from here takes 15m",
-        "Latest safe decision: Sun 2026-05-24 03:45",
+        "Latest safe decision from here: Sun 2026-05-24 03:45",
       ],
     ],
     ["step upgrade", ["At worst: Sat 2026-05-23 23:40 to Sun 2026-05-24 01:40 in Los Angeles"]],

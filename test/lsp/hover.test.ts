@@ -49,16 +49,16 @@ const cards: readonly (readonly [file: string, words: string, says: readonly (st
       "On the critical path",
       "Undone by Restore payments-db from tonight's backup, 1h30m",
       "Undoing everything from here takes 1h45m",
-      "Latest safe decision: Sun 2026-05-24 02:15 in Los Angeles (for you Sun 2026-05-24 18:15)",
+      "Latest safe decision from here: Sun 2026-05-24 02:15 in Los Angeles (for you Sun 2026-05-24 18:15)",
     ],
   ],
   ["payments.runbook", "step flags", ["May be late by 45m"]],
   [
     "payments.runbook",
     "step drop-legacy",
-    ["No way back: the column's data is not kept", "Behind the point of no return", /^(?![\s\S]*Undoing everything)/],
+    ["No way back: the column's data is not kept", "After the point of no return", /^(?![\s\S]*Undoing everything)/],
   ],
-  ["payments.runbook", "wait soak", ["Behind the point of no return", /^(?![\s\S]*Undoing everything)/]],
+  ["payments.runbook", "wait soak", ["After the point of no return", /^(?![\s\S]*Undoing everything)/]],
   ["payments.runbook", "step snapshot", ["Nothing to undo: a backup changes nothing"]],
   ["payments.runbook", "step maintenance-on", ["Undone later, by Take the maintenance page down"]],
   [
@@ -122,7 +122,10 @@ const cards: readonly (readonly [file: string, words: string, says: readonly (st
   [
     "open.runbook",
     "check look",
-    ["Undoing everything from here takes at least 0m", "Latest safe decision: Sat 2026-05-23 12:00 in UTC, or earlier"],
+    [
+      "Undoing everything from here takes at least 0m",
+      "Latest safe decision from here: not known, as a rollback or its duration is missing",
+    ],
   ],
   ["undated.runbook", 'import "./mis', ["There is no such file"]],
   [

@@ -53,7 +53,7 @@ export function detailsOf(
             ]),
           ),
         ),
-      undoing && activity.times && undoing.state !== "final"
+      undoing && activity.times && !activity.undo?.final
         ? turnBack(data, activity, clock, undoing, actions)
         : undefined,
     ],

@@ -2,7 +2,7 @@
 import { type Clock, clockOf } from "../../../language/exports/timeline/clock.js";
 import type { TimelineActivity, TimelineData } from "../../../language/exports/timeline/data.js";
 import { layRows, type RowGroup } from "../../../language/exports/timeline/rows.js";
-import { laterText, nearText, undoDuration } from "../../../language/exports/timeline/words.js";
+import { decideByText, laterText, nearText, undoDuration } from "../../../language/exports/timeline/words.js";
 import { formatDuration } from "../../../language/time/duration.js";
 import { type Child, type ElementNode, element } from "./element.js";
 import { severityIcon } from "./severity.js";
@@ -124,7 +124,7 @@ function columnsOf(data: TimelineData, { secondZone }: Choices): readonly Column
     },
     {
       title: "Decide by",
-      cell: ({ undo }) => (undo?.decideBy ? nearText(data, clock, undo.decideBy.planned) : ""),
+      cell: ({ undo }) => decideByText(data, clock, undo) ?? "",
     },
   ];
 }

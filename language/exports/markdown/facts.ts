@@ -1,6 +1,8 @@
 /** What the release is, at a glance. */
 import type { Rehearsal } from "../../plan/plan.js";
+import { decisionText, ofThePlan } from "../../schedule/undo/words.js";
 import { formatDuration } from "../../time/duration.js";
+import { decisionsOfPlan } from "../release.js";
 import { durations, moment, partiesText, period, type Sheet } from "./sheet.js";
 import { code, heading, inline, type Lines, table } from "./text.js";
 
@@ -85,7 +87,8 @@ function plannedFacts(sheet: Sheet): readonly Fact[] {
     pointOfNoReturn && step
       ? [["Point of no return", `${moment(pointOfNoReturn.at, sheet)}: ${inline(step.title)}`]]
       : [];
-  return [...plan, ...noReturn];
+  const decision = decisionText(decisionsOfPlan(sheet.schedule), at => moment(at, sheet));
+  return [...plan, ...(decision === undefined ? [] : [[ofThePlan, decision] as const]), ...noReturn];
 }
 
 function rehearsalText(rehearsal: Rehearsal, environments: Sheet["plan"]["environments"]): string {

@@ -1,7 +1,10 @@
 /** How everything is undone, in the order it would run: last done, first undone. */
-import type { Activity, Rollback, Work } from "../../plan/plan.js";
+import type { Activity, Rollback, Runbook } from "../../plan/plan.js";
 import { blocksAround } from "../../plan/works.js";
-import { byStart } from "../release.js";
+import { graphOf } from "../../schedule/graph.js";
+import { groupsOf } from "../../schedule/undo/groups.js";
+import { decisionText, ofThePlan, unknownDecision } from "../../schedule/undo/words.js";
+import { byStart, decisionsOfPlan } from "../release.js";
 import { fewOf, independent } from "./beside.js";
 import { durations, moment, ownersText, partiesText, type Sheet, takesText } from "./sheet.js";
 import { besideText, doingLines, fact, placeLines, textLines } from "./steps.js";
@@ -24,7 +27,7 @@ export function rollbackSection(sheet: Sheet): Lines {
     ),
   );
   const entries = [...steps].reverse().flatMap(step => entryOf(step, earliest, sheet) ?? []);
-  const beside = entries.map(besideLines(entries, runbook.work));
+  const beside = entries.map(besideLines(entries, runbook));
   const numbered = entries.flatMap(({ first, inside }, index) =>
     item(`${index + 1}. `, first, [...(beside[index] ?? []), ...inside]),
   );
@@ -50,9 +53,9 @@ interface Entry {
 }
 
 /** Until when to decide is worked out with side by side what need not wait: whoever does it one by one would be late. */
-function besideLines(entries: readonly Entry[], work: Work): (entry: Entry) => Lines {
+function besideLines(entries: readonly Entry[], { work, rollbacks }: Runbook): (entry: Entry) => Lines {
   const titles = new Map(entries.flatMap(({ step, done }) => (done === undefined ? [] : [[step, done] as const])));
-  const besideOf = independent(work, [...titles.keys()]);
+  const besideOf = independent(work, [...titles.keys()], groupsOf(graphOf(work), rollbacks));
   return ({ step, done }) =>
     done === undefined ? [] : fact("Beside it", fewOf(besideOf(step).flatMap(each => titles.get(each) ?? [])));
 }
@@ -144,24 +147,13 @@ function whoDecides(sheet: Sheet): string {
 }
 
 function latestDecision(sheet: Sheet): Lines {
-  const { work, pointOfNoReturn } = sheet.schedule;
-  const undos = work.activities.flatMap(({ undo }) => undo ?? []);
-  const decisions = undos.flatMap(({ decideBy }) => decideBy ?? []);
-  if (decisions.length === 0) return [];
-  const earliest = decisions.reduce((first, each) => ({
-    planned: Math.min(first.planned, each.planned),
-    worst: Math.min(first.worst, each.worst),
-  }));
-  const worst = earliest.worst < earliest.planned ? `, in the worst case by ${moment(earliest.worst, sheet)}` : "";
-  const bound = undos.some(({ inexact, decideBy }) => inexact && decideBy)
-    ? ", or earlier, as a way back or its duration is missing"
-    : "";
-  const where = pointOfNoReturn
-    ? "wherever the release stands before the point of no return"
-    : "wherever the release stands";
-  return paragraph(
-    `Decided by ${moment(earliest.planned, sheet)}${worst}${bound}, a rollback ends inside the window ${where}.`,
-  );
+  const decision = decisionText(decisionsOfPlan(sheet.schedule), at => moment(at, sheet));
+  if (decision === undefined) return isUnknown(sheet) ? paragraph(`${ofThePlan}: ${unknownDecision}.`) : [];
+  return paragraph(`${ofThePlan}: ${decision}. Up to then, turning back always ends inside the window.`);
+}
+
+function isUnknown({ runbook, schedule }: Sheet): boolean {
+  return runbook.window !== undefined && schedule.undoMoments.some(({ planned }) => planned.inexact);
 }
 
 function titleOf({ title, name }: Activity | Rollback): string {

@@ -2,11 +2,11 @@
 import type { Activity, Answer, Audience, Block, Item, Text, Work } from "../../plan/plan.js";
 import { blocksAround } from "../../plan/works.js";
 import type { ScheduledActivity } from "../../schedule/schedule.js";
-import { formatDuration } from "../../time/duration.js";
+import { decisionText, fromHere } from "../../schedule/undo/words.js";
 import { formatExactMoment } from "../../time/format.js";
-import { deadlineOf, partyZone } from "../release.js";
+import { deadlineOf, decisionsFrom, partyZone } from "../release.js";
 import { mostNamed } from "./beside.js";
-import { inCity, moment, ownersText, partyText, period, type Sheet, takesText } from "./sheet.js";
+import { durations, inCity, moment, ownersText, partyText, period, type Sheet, takesText } from "./sheet.js";
 import { bold, code, fence, heading, inline, item, type Lines, paragraph } from "./text.js";
 
 export function stepsSection(sheet: Sheet): Lines {
@@ -75,7 +75,7 @@ function activityLines(activity: Activity, together: Block | undefined, sheet: S
     ...fact("Beside it", together && besideText(activity, together, sheet.runbook.work)),
     ...doingLines(activity, sheet),
     ...fact("Undo", activity.kind === "step" ? answerText(activity.answer, sheet) : undefined),
-    ...fact("Latest safe decision to roll back", decisionText(scheduled, sheet)),
+    ...fact(fromHere, decisionFact(scheduled, sheet)),
   ]);
 }
 
@@ -206,10 +206,9 @@ function because(reason: string): string {
   return text === "" ? "" : `: ${text}`;
 }
 
-function decisionText(scheduled: ScheduledActivity | undefined, sheet: Sheet): string | undefined {
+function decisionFact(scheduled: ScheduledActivity | undefined, sheet: Sheet): string | undefined {
   const undo = scheduled?.undo;
-  if (!undo?.decideBy || (undo.worst === 0 && !undo.inexact)) return undefined;
-  const worst = undo.decideBy.worst < undo.decideBy.planned ? ` (${moment(undo.decideBy.worst, sheet)} at worst)` : "";
-  const bound = undo.inexact ? ", or earlier: a way back or its duration is missing" : "";
-  return `${moment(undo.decideBy.planned, sheet)}${worst}; undoing takes ${formatDuration(undo.planned)}${bound}`;
+  const decision = decisionText(decisionsFrom(undo), at => moment(at, sheet));
+  if (!undo || decision === undefined) return undefined;
+  return `${decision}; undoing takes ${durations(undo.planned.seconds, undo.worst.seconds)}`;
 }

@@ -1,22 +1,35 @@
-import type { Activity, Runbook } from "../../plan/plan.js";
+import type { Activity, Plan, Runbook } from "../../plan/plan.js";
 import type { Release } from "../../schedule/release.js";
-import { isBehindNoReturn } from "../../schedule/undo.js";
-import { safeDecision } from "../release.js";
-import type { TimelineUndo, TimelineUndoStep } from "../timeline/data.js";
+import type { UndoState } from "../../schedule/schedule.js";
+import { decisionsFrom } from "../release.js";
+import type { TimelineUndo, TimelineUndoMoment, TimelineUndoState, TimelineUndoStep } from "../timeline/data.js";
 
 /** Undefined where the activity has no time. */
-export function undoOf({ schedule }: Release, { index }: Activity): TimelineUndo | undefined {
-  const { planned, undo } = schedule.work.activities[index] ?? {};
-  if (!planned || !undo) return undefined;
-  const { first } = undo;
-  const decideBy = safeDecision(undo);
+export function undoOf({ schedule }: Release, plan: Plan, { index }: Activity): TimelineUndo | undefined {
+  const { undo } = schedule.work.activities[index] ?? {};
+  if (!undo) return undefined;
+  const { planned, worst } = decisionsFrom(undo);
+  const decideBy = { ...(planned === undefined ? {} : { planned }), ...(worst === undefined ? {} : { worst }) };
   return {
-    planned: undo.planned,
-    worst: undo.worst,
-    inexact: undo.inexact,
-    ...(decideBy ? { decideBy } : {}),
-    final: isBehindNoReturn(schedule, index),
-    ...(first === undefined ? {} : { first }),
+    ...stateOf(undo.planned, undo.worst, plan),
+    ...(planned === undefined && worst === undefined ? {} : { decideBy }),
+  };
+}
+
+export function undoMomentsOf({ schedule }: Release, plan: Plan): readonly TimelineUndoMoment[] {
+  return schedule.undoMoments.map(({ after, planned, worst }) => ({ after, ...stateOf(planned, worst, plan) }));
+}
+
+/** What is so nearly everywhere is left out: it is sent for each activity. */
+function stateOf(planned: UndoState, worst: UndoState, { people }: Plan): TimelineUndoState {
+  const carriers = planned.carriers.flatMap(person => people[person]?.title ?? []);
+  return {
+    planned: planned.seconds,
+    worst: worst.seconds,
+    ...(planned.inexact ? { inexact: true } : {}),
+    ...(planned.final ? { final: true } : {}),
+    ...(planned.first === undefined ? {} : { first: planned.first }),
+    ...(carriers.length === 0 ? {} : { carriers }),
   };
 }
 

@@ -42,10 +42,12 @@ export interface TimelineData {
   readonly freezes: readonly TimelineFreeze[];
   /** Where the first irreversible step begins. */
   readonly pointOfNoReturn?: Decision;
-  /** The last moment at which a rollback still ends inside the window. */
-  readonly latestSafeDecision?: Decision;
-  /** The links of undoing: see TimelineUndo. */
+  /** Latest safe decision of the plan: the last moment up to which turning back always still ends inside the window. */
+  readonly latestSafeDecision?: SafeDecision;
+  /** The links of undoing: see TimelineUndoState. */
   readonly undoSteps: readonly TimelineUndoStep[];
+  /** In order; before the first nothing has begun. */
+  readonly undoMoments: readonly TimelineUndoMoment[];
   readonly verdict: Verdict;
   readonly counts: Counts;
   /** Findings that stand in no activity of this file. */
@@ -113,6 +115,11 @@ export interface Decision {
   readonly activity: number;
 }
 
+export interface SafeDecision extends Decision {
+  /** Later stretches in which turning back ends inside the window again, in order. */
+  readonly again: readonly Span[];
+}
+
 export interface TimelineFinding {
   readonly code: string;
   readonly severity: Severity;
@@ -168,18 +175,29 @@ export interface TimelineTimes {
   readonly float: Seconds;
 }
 
-/** How long undoing everything takes once this has begun. */
-export interface TimelineUndo {
+/** What undoing everything that has begun takes. */
+export interface TimelineUndoState {
   readonly planned: Seconds;
   readonly worst: Seconds;
   /** A duration is missing: at least so long. */
-  readonly inexact: boolean;
-  /** Decide by then and, as planned or in the worst case, undoing ends inside the window. */
-  readonly decideBy?: { readonly planned: Instant; readonly worst: Instant };
+  readonly inexact?: true;
   /** An irreversible step has begun: there is no way back. */
-  readonly final: boolean;
+  readonly final?: true;
   /** The first of what is undone, as planned: a position in `undoSteps`; absent where there is nothing to undo. */
   readonly first?: number;
+  /** Titles of the people who have more to undo than fits beside each other; absent where they make no difference. */
+  readonly carriers?: readonly string[];
+}
+
+/** Decided at an activity's end, with all that has begun by then. */
+export interface TimelineUndo extends TimelineUndoState {
+  /** Latest safe decisions from here, as planned and in the worst case; absent where there are none. */
+  readonly decideBy?: { readonly planned?: Instant; readonly worst?: Instant };
+}
+
+/** Decided at any moment from right after `after` until the next one's. */
+export interface TimelineUndoMoment extends TimelineUndoState {
+  readonly after: Instant;
 }
 
 /** One link: what is undone, how long that takes, and what is undone after it. */

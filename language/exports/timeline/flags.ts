@@ -1,11 +1,12 @@
 /** The lines and bands that go through all rows, and the labels that fly above them without touching each other. */
+import { ofThePlan } from "../../schedule/undo/words.js";
 import type { Clock } from "./clock.js";
 import type { Instant, TimelineData } from "./data.js";
 import type { Extent } from "./marks.js";
 import type { TimeScale } from "./scale.js";
 import { fitted, textWidth } from "./text-width.js";
 import type { Undoing } from "./undoing.js";
-import { nearText, spanText } from "./words.js";
+import { nearText, safeDecisionText, spanText } from "./words.js";
 
 export interface Band extends Extent {
   readonly kind: "window" | "freeze";
@@ -53,13 +54,14 @@ export function bandsOf(data: TimelineData, clock: Clock, scale: TimeScale): rea
 
 export function linesOf(data: TimelineData, clock: Clock, scale: TimeScale): readonly MarkerLine[] {
   const { goLive, pointOfNoReturn, latestSafeDecision } = data;
+  const decision = safeDecisionText(data, clock);
   const line = (kind: MarkerLine["kind"], what: string, at: Instant, worst?: Instant): MarkerLine => {
     const late = worst === undefined ? "" : `, in the worst case ${nearText(data, clock, worst)}`;
     return { kind, at, x: scale.x(at), title: `${what}: ${nearText(data, clock, at)}${late}` };
   };
   return [
-    ...(latestSafeDecision
-      ? [line("decision", "Latest safe decision", latestSafeDecision.at, latestSafeDecision.worst)]
+    ...(latestSafeDecision && decision !== undefined
+      ? [{ ...line("decision", "", latestSafeDecision.at), title: `${ofThePlan}: ${decision}` }]
       : []),
     ...(pointOfNoReturn ? [line("no return", "Point of no return", pointOfNoReturn.at, pointOfNoReturn.worst)] : []),
     ...(goLive === undefined ? [] : [line("go-live", "Go-live", goLive)]),

@@ -4,7 +4,7 @@ import { type Clock, clockOf } from "./clock.js";
 import type { TimelineActivity, TimelineData } from "./data.js";
 import { layRows, type RowGroup } from "./rows.js";
 import type { TimelineView } from "./view.js";
-import { laterText, nearText, undoDuration } from "./words.js";
+import { decideByText, laterText, nearText, undoDuration } from "./words.js";
 
 export interface Table {
   readonly columns: readonly string[];
@@ -55,7 +55,6 @@ function cellsOf(
   { title, kind, ownerText, times, undo, when, answer }: TimelineActivity,
 ): readonly string[] {
   const name = when === undefined ? title : `${title} (when ${when})`;
-  const decideBy = undo?.decideBy?.planned;
   const undoing =
     answer === "irreversible"
       ? "irreversible"
@@ -78,6 +77,6 @@ function cellsOf(
     ...(second ? [times ? nearText(data, second, times.start) : ""] : []),
     late,
     undoing,
-    decideBy === undefined ? "" : nearText(data, clock, decideBy),
+    decideByText(data, clock, undo) ?? "",
   ];
 }

@@ -1,7 +1,8 @@
 /** Turning back: what is undone after what, and where that ends against the window. */
+import { carriersText } from "../../schedule/undo/words.js";
 import { formatDuration } from "../../time/duration.js";
 import type { Clock } from "./clock.js";
-import type { Instant, Seconds, TimelineActivity, TimelineData, TimelineUndo } from "./data.js";
+import type { Instant, Seconds, TimelineActivity, TimelineData, TimelineUndoState } from "./data.js";
 import { nearText, undoDuration } from "./words.js";
 
 export interface Undoing {
@@ -27,44 +28,45 @@ export interface UndoingLink {
 }
 
 /**
- * Turning back once an activity has begun.
+ * Turning back at an activity's planned end, or at another moment: with all that has begun by then, wherever it stands.
  * @param at when it is decided; the activity's planned end when absent
  * @returns undefined where it has no time
  */
 export function undoingFrom(
   data: TimelineData,
   clock: Clock,
-  { times, undo }: TimelineActivity,
+  { times, undo: fromHere }: TimelineActivity,
   at: Instant | undefined,
 ): Undoing | undefined {
-  if (!times || !undo) return undefined;
+  if (!times || !fromHere) return undefined;
   const turned = Math.max(times.start, at ?? times.end);
+  const undo = turned === times.end ? fromHere : begunBy(data, turned);
   const end = turned + undo.planned;
   const worstEnd = turned + undo.worst;
   if (undo.final) {
     const text = "There is no way back: an irreversible step has begun";
     return { at: turned, end: turned, worstEnd: turned, inexact: false, links: [], state: "final", text };
   }
-  const state = stateOf(data, end, worstEnd);
   return {
     at: turned,
     end,
     worstEnd,
-    inexact: undo.inexact,
+    inexact: undo.inexact ?? false,
     links: linksOf(data, undo, turned),
-    state,
+    state: stateOf(data, end, worstEnd),
     text: textOf(data, clock, undo, { at: turned, end, worstEnd }),
   };
 }
 
-/** The last begun at a moment: what has to be undone then. */
-export function lastBegun({ activities }: TimelineData, at: Instant): TimelineActivity | undefined {
-  let last: TimelineActivity | undefined;
-  for (const activity of activities) {
-    if (!activity.times || activity.times.start > at) continue;
-    if (!last?.times || activity.times.start >= last.times.start) last = activity;
+/** What undoing takes at a moment: of all that began before it. */
+function begunBy({ undoMoments }: TimelineData, at: Instant): TimelineUndoState {
+  let [low, high] = [0, undoMoments.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((undoMoments[middle]?.after ?? at) < at) low = middle + 1;
+    else high = middle;
   }
-  return last;
+  return undoMoments[low - 1] ?? { planned: 0, worst: 0 };
 }
 
 function stateOf({ window }: TimelineData, end: Instant, worstEnd: Instant): Undoing["state"] {
@@ -73,7 +75,7 @@ function stateOf({ window }: TimelineData, end: Instant, worstEnd: Instant): Und
   return worstEnd > window.end ? "worst case outside" : "inside";
 }
 
-function linksOf({ undoSteps }: TimelineData, { first }: TimelineUndo, at: Instant): readonly UndoingLink[] {
+function linksOf({ undoSteps }: TimelineData, { first }: TimelineUndoState, at: Instant): readonly UndoingLink[] {
   const links: UndoingLink[] = [];
   let start = at;
   for (let step = undoSteps[first ?? -1]; step; step = undoSteps[step.next ?? -1]) {
@@ -86,12 +88,13 @@ function linksOf({ undoSteps }: TimelineData, { first }: TimelineUndo, at: Insta
 function textOf(
   data: TimelineData,
   clock: Clock,
-  undo: TimelineUndo,
+  undo: TimelineUndoState,
   { at, end, worstEnd }: Pick<Undoing, "at" | "end" | "worstEnd">,
 ): string {
   if (undo.planned === 0 && undo.worst === 0 && !undo.inexact) return "Nothing has to be undone";
   if (undo.worst === 0) return "Nobody knows how long undoing takes: a way back or its duration is missing";
-  const takes = `Undoing takes ${undoDuration(undo)}: turned back at ${nearText(data, clock, at)} it ends at ${nearText(data, clock, end)}`;
+  const people = carriersText(undo.carriers ?? []);
+  const takes = `Undoing takes ${undoDuration(undo)}${people}: turned back at ${nearText(data, clock, at)} it ends at ${nearText(data, clock, end)}`;
   const { window } = data;
   const later = undo.inexact ? " or later" : "";
   if (window && end > window.end) return `${takes}${later}, ${formatDuration(end - window.end)} after the window`;

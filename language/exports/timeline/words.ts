@@ -1,7 +1,9 @@
 /** What the picture says in words: labels, tooltips, what a screen reader says, and the table. */
+
+import { decisionText, fromHere, ofThePlan } from "../../schedule/undo/words.js";
 import { formatDuration } from "../../time/duration.js";
 import { type Clock, dateText, exactText, momentText, periodText } from "./clock.js";
-import type { Counts, Instant, Seconds, Span, TimelineActivity, TimelineData } from "./data.js";
+import type { Counts, Instant, Seconds, Span, TimelineActivity, TimelineData, TimelineUndo } from "./data.js";
 
 const day = 86_400;
 
@@ -63,10 +65,27 @@ function timeLines(data: TimelineData, clock: Clock, { times, by }: TimelineActi
 
 function undoLines(data: TimelineData, clock: Clock, { answer, undo }: TimelineActivity): readonly string[] {
   if (answer === "irreversible") return ["Irreversible: there is no way back from here"];
-  if (undo?.final) return ["Behind the point of no return"];
+  if (undo?.final) return ["After the point of no return"];
   if (!undo || (undo.planned === 0 && undo.worst === 0 && !undo.inexact)) return [];
-  const decide = undo.decideBy ? `; decide by ${nearText(data, clock, undo.decideBy.planned)}` : "";
-  return [`Undoing everything from here takes ${undoDuration(undo)}${decide}`];
+  const decision = decideByText(data, clock, undo);
+  return [
+    `Undoing everything from here takes ${undoDuration(undo)}`,
+    ...(decision === undefined ? [] : [`${fromHere}: ${decision}`]),
+  ];
+}
+
+/** Latest safe decision from an activity's end: "Sat 22:00 (worst case Sat 21:30)". */
+export function decideByText(data: TimelineData, clock: Clock, undo: TimelineUndo | undefined): string | undefined {
+  const { planned, worst } = undo?.decideBy ?? {};
+  return decisionText({ planned, worst }, at => nearText(data, clock, at));
+}
+
+/** Latest safe decision of the plan. */
+export function safeDecisionText(data: TimelineData, clock: Clock): string | undefined {
+  const { latestSafeDecision: safe } = data;
+  if (!safe) return undefined;
+  const decisions = { planned: safe.at, worst: safe.worst ?? safe.at, again: safe.again };
+  return decisionText(decisions, at => nearText(data, clock, at));
 }
 
 /** "2h10m, at worst 3h"; "at least 2h" where a duration is missing. */
@@ -77,7 +96,7 @@ export function undoDuration({
 }: {
   readonly planned: Seconds;
   readonly worst: Seconds;
-  readonly inexact: boolean;
+  readonly inexact?: boolean;
 }): string {
   if (inexact && worst === 0) return "nobody knows how long";
   const most = worst > planned ? `, at worst ${formatDuration(worst)}` : "";
@@ -102,12 +121,13 @@ function plural(count: number, word: string): string {
 
 /** What a decision rests on: window, last decision, no way back; or why there are no dates. */
 export function factsOf(data: TimelineData, clock: Clock): readonly string[] {
-  const { window, goLive, latestSafeDecision, pointOfNoReturn, changes, risk } = data;
+  const { window, goLive, pointOfNoReturn, changes, risk } = data;
+  const decision = safeDecisionText(data, clock);
   const zone = clock.zone ? ` ${clock.zone.name}` : "";
   return [
     ...(window ? [`Window ${periodText(clock, window)}${zone}`] : []),
     ...(goLive === undefined ? [] : [`Go-live ${momentText(clock, goLive)}${window ? "" : zone}`]),
-    ...(latestSafeDecision ? [`Latest safe decision ${nearText(data, clock, latestSafeDecision.at)}`] : []),
+    ...(decision === undefined ? [] : [`${ofThePlan} ${decision}`]),
     ...(pointOfNoReturn ? [`Point of no return ${nearText(data, clock, pointOfNoReturn.at)}`] : []),
     `Risk ${risk}`,
     ...(changes.length > 0 ? [changes.join(", ")] : []),

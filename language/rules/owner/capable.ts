@@ -1,10 +1,11 @@
 /** Who can do a task: named as owner or cover, or member of such a team; knowing every skill needed; permitted there; not away. */
 
-import type { DeclarationId, PartyUse } from "../../plan/plan.js";
+import type { DeclarationId, PartyUse, Plan } from "../../plan/plan.js";
 import type { Span } from "../../schedule/schedule.js";
+import type { WhoCan } from "../../schedule/undo/own.js";
 import { keptFor } from "../kept.js";
 import { leaveDuring } from "./leave.js";
-import { personMayAct, type Staff, skillsLacking, standingOf, teamMayAct } from "./staff.js";
+import { personMayAct, type Staff, skillsLacking, staffOf, standingOf, teamMayAct } from "./staff.js";
 import type { Task } from "./tasks.js";
 
 export interface Capable {
@@ -22,6 +23,15 @@ type Asked = Pick<Task, "owners" | "needs" | "environment">;
 
 export function capableOf(staff: Staff, task: Asked): Capable {
   return capableFor(staff)(task);
+}
+
+/** For the schedule: who can do something, where nobody else can. */
+export function whoCanIn(plan: Plan): WhoCan {
+  const staff = staffOf(plan);
+  return asked => {
+    const { people, rotation, uncertain } = capableOf(staff, asked);
+    return rotation || uncertain ? undefined : people;
+  };
 }
 
 /** One look a task, however large a team is: tasks that name and need the same have the same answer. */

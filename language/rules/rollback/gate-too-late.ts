@@ -1,11 +1,16 @@
+import type { Related } from "../../plan/finding.js";
+import type { Activity, Plan } from "../../plan/plan.js";
+import type { Release } from "../../schedule/release.js";
 import type { Rule } from "../rule.js";
-import { lateness, lateOnes, theWindow } from "./late.js";
+import { inWorstCase, quoted, when } from "../words.js";
+import { type Late, lateness, lateOnes, theWindow } from "./late.js";
 
 export const gateTooLate: Rule = {
   code: "rollback/gate-too-late",
   severity: "error",
-  summary: "A gate that ends when a rollback can no longer end inside the window.",
-  why: "A gate asks go or no-go. If there is no time left to go back when it answers, only one answer is possible, and the meeting is theatre.",
+  summary:
+    "A gate, or a check with `otherwise rollback`, that ends when a rollback can no longer end inside the window, or after the point of no return.",
+  why: "A gate asks go or no-go. If there is no time left to go back when it answers, only one answer is possible, and the meeting is theatre. The same holds for a check that means to roll back when it fails, and for `otherwise rollback` once an irreversible step has begun.",
   bad: `person ana "Ana" { timezone Europe/London }
 person ben "Ben" { timezone Europe/London }
 
@@ -48,13 +53,44 @@ runbook release "Release 4.2" {
 `,
   *check({ plan, release }) {
     if (!release) return;
-    for (const late of lateOnes(release, "gate")) {
+    for (const late of lateOnes(release, isDecision)) {
+      if (late.undo.final && !meansRollback(late.activity)) continue;
       yield {
-        message: `${lateness(late, plan, release)}: hold this gate earlier, shorten the way back or ask for a longer window.`,
+        ...(late.undo.final ? noWayBack(late, release) : tooLate(late, plan, release)),
         place: late.activity.head,
         severity: late.mode === "planned" ? "error" : "warning",
-        related: theWindow(release),
       };
     }
   },
 };
+
+function isDecision(activity: Activity): boolean {
+  return activity.kind === "gate" || (activity.kind === "check" && meansRollback(activity));
+}
+
+function meansRollback({ otherwise }: Activity): boolean {
+  return otherwise?.kind === "rollback";
+}
+
+interface Said {
+  readonly message: string;
+  readonly related: readonly Related[];
+}
+
+function tooLate(late: Late, plan: Plan, release: Release): Said {
+  const message = `${lateness(late, plan, release)} Hold this ${late.activity.kind} earlier, shorten the rollback or ask for a longer window.`;
+  return { message, related: theWindow(release) };
+}
+
+function noWayBack({ activity, mode, end }: Late, release: Release): Said {
+  const { runbook, schedule } = release;
+  const step = runbook.work.activities.find(({ index, answer }) => {
+    const start = schedule.work.activities[index]?.[mode]?.start;
+    return answer?.kind === "irreversible" && start !== undefined && start <= end;
+  });
+  const what = quoted(step?.title ?? "");
+  return {
+    message: `${inWorstCase(mode)}${quoted(activity.title)} ends at ${when(end, release)} and says \`otherwise rollback\`, but ${what} has begun by then and cannot be undone: there is no way back any more. Hold this ${activity.kind} before ${what}, or say what else is done: \`otherwise "…"\`.`,
+    related: step ? [{ message: "the point of no return", place: step.head }] : [],
+  };
+}

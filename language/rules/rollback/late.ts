@@ -1,10 +1,11 @@
-/** Activities that end after the latest safe decision: a rollback decided on then does not end inside the window. */
+/** Decision points after which a rollback does not end inside the window any more, or for which there is no way back. */
 
 import type { Related } from "../../plan/finding.js";
-import type { Activity, ActivityKind, Instant, Plan, Seconds } from "../../plan/plan.js";
+import type { Activity, Instant, Plan } from "../../plan/plan.js";
 import type { Release } from "../../schedule/release.js";
-import type { Mode } from "../../schedule/schedule.js";
+import type { Mode, UndoFromHere } from "../../schedule/schedule.js";
 import { modes } from "../../schedule/schedule.js";
+import { carriersText, fromHere } from "../../schedule/undo/words.js";
 import { overrunOf } from "../window/plan-end.js";
 import { duration, inWorstCase, quoted, when } from "../words.js";
 import { forDecider } from "./decision.js";
@@ -15,46 +16,47 @@ export interface Late {
   readonly mode: Mode;
   readonly start: Instant;
   readonly end: Instant;
-  readonly decideBy: Instant;
-  /** How long going back takes once it has begun. */
-  readonly undo: Seconds;
-  /** Durations are missing: `undo` is the least it can be. */
-  readonly inexact: boolean;
+  /** With all that has begun by its end. */
+  readonly undo: UndoFromHere;
+  /** Latest safe decision from here; undefined once there is no way back. */
+  readonly decideBy: Instant | undefined;
 }
 
 /**
- * Those of a kind that are late, in the order they start. Silent where the window's end itself is overrun before, where a
- * start is not exact, and for what is placed after the window. Linear in the work.
+ * Those of some activities that are late, in the order they start; as planned and in the worst case are two judgements. Silent where
+ * the window's end itself is overrun before, where a start is not exact, where nothing has to be undone, and for what is placed after
+ * the window. Linear in the work.
  */
-export function lateOnes(release: Release, kind: ActivityKind): readonly Late[] {
+export function lateOnes(release: Release, isMeant: (activity: Activity) => boolean): readonly Late[] {
   const { runbook, schedule } = release;
   const { window, work } = runbook;
   if (!window) return [];
-  // A line that was not read may say that a step cannot be undone: there is no deciding behind that.
+  // A line that was not read may say that a step cannot be undone: nothing can be decided after that.
   if (work.activities.some(({ kind, answer, answerUnread }) => kind === "step" && !answer && answerUnread)) return [];
   const overruns = overrunOf(release) !== undefined;
   const late: Late[] = [];
   for (const activity of work.activities) {
+    if (!isMeant(activity)) continue;
     const times = schedule.work.activities[activity.index];
-    const { undo } = times ?? {};
-    if (activity.kind !== kind || !undo?.decideBy || times?.startInexact) continue;
+    if (times?.startInexact || schedule.afterWindow[activity.index]) continue;
     for (const mode of modes) {
-      const span = times?.[mode];
-      if (!span || (overruns && span.end > window.end)) break;
-      if (span.end <= undo.decideBy[mode]) continue;
-      late.push({ activity, mode, ...span, decideBy: undo.decideBy[mode], undo: undo[mode], inexact: undo.inexact });
+      const [span, undo] = [times?.[mode], times?.undo?.[mode]];
+      if (!span || !undo || (overruns && span.end > window.end)) continue;
+      const { decideBy, final, seconds } = undo;
+      if (!final && (seconds === 0 || decideBy === undefined || span.end <= decideBy)) continue;
+      late.push({ activity, mode, ...span, undo, decideBy });
       break;
     }
   }
   return late.sort((a, b) => a.start - b.start || a.activity.index - b.activity.index);
 }
 
-/** By when to decide, and by how much that is missed: one sentence and the beginning of the remedy. */
-export function lateness(late: Late, plan: Plan, release: Release): string {
-  const { activity, mode, end, decideBy, undo } = late;
-  const atLeast = late.inexact ? "at least " : "";
+/** By when to decide, and by how much that is missed. */
+export function lateness({ activity, mode, end, undo, decideBy = end }: Late, plan: Plan, release: Release): string {
+  const atLeast = undo.inexact ? "at least " : "";
+  const people = carriersText(undo.carriers.flatMap(person => plan.people[person]?.title ?? []));
   const excess = duration(end - decideBy);
-  return `${inWorstCase(mode)}${quoted(activity.title)} ends at ${when(end, release)}, and going back then takes ${atLeast}${duration(undo)}, ${atLeast}${excess} more than is left of the window. The latest safe decision is at ${when(decideBy, release)}${forDecider(decideBy, plan, release)}`;
+  return `${inWorstCase(mode)}${quoted(activity.title)} ends at ${when(end, release)}. Undoing all that has begun by then takes ${atLeast}${duration(undo.seconds)}${people}, ${atLeast}${excess} more than is left of the window. ${fromHere}: ${when(decideBy, release)}${forDecider(decideBy, plan, release)}.`;
 }
 
 export function theWindow({ runbook }: Release): readonly Related[] {

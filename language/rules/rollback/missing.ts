@@ -2,7 +2,7 @@ import type { Edit, Fix } from "../../plan/finding.js";
 import type { Activity, Insertion, Rollback, Runbook } from "../../plan/plan.js";
 import type { Release } from "../../schedule/release.js";
 import { modes } from "../../schedule/schedule.js";
-import { follows } from "../../schedule/undo.js";
+import { follows } from "../../schedule/undo/undo.js";
 import { edgesOf, freshName, hole, insertBehind, insertIn, ownerLines } from "../edits.js";
 import { acceptedApart, foldMissing, type Missing, toldOfAll } from "../folding.js";
 import type { Report, Rule } from "../rule.js";

@@ -1,7 +1,13 @@
+import type { Release } from "../../schedule/release.js";
 import { acceptFor } from "../accepting.js";
 import { groupsBy } from "../groups.js";
 import type { Rule } from "../rule.js";
 import { type Late, lateness, lateOnes, theWindow } from "./late.js";
+
+/** Steps that end when it is too late; once there is no way back, nobody can be too late. */
+function lateSteps(release: Release): readonly Late[] {
+  return lateOnes(release, ({ kind }) => kind === "step").filter(({ undo }) => !undo.final);
+}
 
 export const tooLate: Rule = {
   code: "rollback/too-late",
@@ -39,10 +45,10 @@ runbook release "Release 4.2" {
     // The first of those that nobody accepts, whatever is accepted of others.
     const { accepts } = release.runbook;
     const acceptOf = ({ activity }: Late): number => acceptFor(accepts, tooLate.code, activity.place);
-    for (const late of groupsBy(lateOnes(release, "step"), acceptOf).values()) {
+    for (const late of groupsBy(lateSteps(release), acceptOf).values()) {
       const first = late.find(({ mode }) => mode === "planned") ?? late[0];
       yield {
-        message: `${lateness(first, plan, release)}: start earlier, shorten the way back or ask for a longer window.`,
+        message: `${lateness(first, plan, release)} Start earlier, shorten the rollback or ask for a longer window.`,
         place: first.activity.head,
         severity: first.mode === "planned" ? "error" : "warning",
         related: theWindow(release),

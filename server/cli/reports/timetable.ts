@@ -1,8 +1,9 @@
 /** The schedule as a table for people. */
-import { byStart, partyTitle, type Row, safeDecision } from "../../../language/exports/release.js";
+import { byStart, decisionsFrom, decisionsOfPlan, partyTitle, type Row } from "../../../language/exports/release.js";
 import type { Instant, Plan } from "../../../language/plan/plan.js";
 import { phaseOf } from "../../../language/plan/works.js";
 import type { Release } from "../../../language/schedule/release.js";
+import { decisionText, ofThePlan } from "../../../language/schedule/undo/words.js";
 import { formatDuration } from "../../../language/time/duration.js";
 import {
   formatDay,
@@ -41,7 +42,7 @@ export function timetable(release: Release, plan: Plan, zone: string, colours: C
     lines.push(row.scheduled.critical ? colours.yellow(text) : text);
   });
   const legend = ["* critical: what is late here makes the whole plan late"];
-  if (rows.some(row => isInexact(row) || row.scheduled.undo?.inexact))
+  if (rows.some(row => isInexact(row) || row.scheduled.undo?.planned.inexact))
     legend.push("+ or more, or later: a duration, a time or a way back is missing");
   return `${[...lines, "", ...legend].join("\n")}\n`;
 }
@@ -53,10 +54,12 @@ function headLines({ runbook, schedule }: Release, zone: string, colours: Colour
     : "the runbook has neither a window nor a go-live";
   if (!schedule.dated) return [title, `Times count from T: ${why}.`];
   const { window } = runbook;
+  const decision = decisionText(decisionsOfPlan(schedule), at => formatExactMoment(at, zone));
   return [
     title,
     `Times in ${zone} (${zoneCity(zone)})`,
     ...(window ? [`Window ${formatExactMoment(window.start, zone)} to ${formatExactMoment(window.end, zone)}`] : []),
+    ...(decision === undefined ? [] : [`${ofThePlan} ${decision}`]),
   ];
 }
 
@@ -77,8 +80,8 @@ function cellsOf(row: Row, release: Release, plan: Plan, zone: string): readonly
     time(planned?.end),
     time(worst?.end),
     scheduled.float === undefined ? "-" : formatDuration(scheduled.float),
-    undo ? `${formatDuration(undo.planned)}${undo.inexact ? "+" : ""}` : "-",
-    time(safeDecision(undo)?.planned),
+    undo ? `${formatDuration(undo.planned.seconds)}${undo.planned.inexact ? "+" : ""}` : "-",
+    decisionText(decisionsFrom(undo), time) ?? "-",
     activity.kind,
     visible(activity.title),
     visible(phaseOf(release.runbook.work, activity)?.title ?? ""),

@@ -1,9 +1,10 @@
-import { partyTitle, partyZone } from "../../../language/exports/release.js";
+import { decisionsFrom, decisionsOfPlan, partyTitle, partyZone } from "../../../language/exports/release.js";
 import type {
   Activity,
   Analysis,
   Answer,
   Block,
+  Instant,
   Place,
   Plan,
   Rollback,
@@ -15,7 +16,13 @@ import type {
 } from "../../../language/index.js";
 import { groupsBy } from "../../../language/rules/groups.js";
 import { count, list } from "../../../language/rules/words.js";
-import { isBehindNoReturn } from "../../../language/schedule/undo.js";
+import {
+  type Decisions,
+  decisionText,
+  fromHere,
+  ofThePlan,
+  unknownDecision,
+} from "../../../language/schedule/undo/words.js";
 import { formatDuration } from "../../../language/time/duration.js";
 import { formatExactMoment, formatExactPeriod, formatRelative, zoneCity } from "../../../language/time/format.js";
 import { lines, plain } from "./markdown.js";
@@ -84,7 +91,7 @@ export function activityHover(activity: Activity, context: Context): string {
     ...elsewhere(activity, context, planned, worst),
     floatInWords(scheduled),
     activity.answer && answerInWords(activity.answer, context),
-    ...undoInWords(activity, scheduled, context),
+    ...undoInWords(scheduled, context),
   ]);
 }
 
@@ -155,28 +162,31 @@ function answerInWords(answer: Answer, { runbook, schedule }: Context): string |
   }
 }
 
-function undoInWords(
-  { index }: Activity,
-  { undo }: ScheduledActivity,
+function undoInWords({ undo }: ScheduledActivity, context: Context): readonly string[] {
+  if (!undo) return [];
+  const { planned, worst } = undo;
+  if (planned.final) return ["After the point of no return"];
+  const atWorst = worst.seconds === planned.seconds ? "" : ` (at worst ${formatDuration(worst.seconds)})`;
+  const least = planned.inexact ? "at least " : "";
+  const isUnknown = planned.inexact && planned.decideBy !== undefined;
+  return [
+    `Undoing everything from here takes ${least}${formatDuration(planned.seconds)}${atWorst}`,
+    ...(isUnknown ? [`${fromHere}: ${unknownDecision}`] : decisionInWords(fromHere, decisionsFrom(undo), context)),
+  ];
+}
+
+/** In the runbook's zone, and in the reader's where that is another. */
+function decisionInWords(
+  what: string,
+  decisions: Decisions,
   { runbook, schedule, reader }: Context,
 ): readonly string[] {
-  if (!undo) return [];
-  if (isBehindNoReturn(schedule, index)) return ["Behind the point of no return"];
-  const worst = undo.worst === undo.planned ? "" : ` (at worst ${formatDuration(undo.worst)})`;
-  const least = undo.inexact ? "at least " : "";
-  const decideBy = undo.decideBy?.worst;
-  const forReader =
-    decideBy !== undefined && schedule.dated && reader !== undefined && reader !== runbook.zone
-      ? ` (for you ${formatExactMoment(decideBy, reader)})`
-      : "";
-  return [
-    `Undoing everything from here takes ${least}${formatDuration(undo.planned)}${worst}`,
-    ...(decideBy === undefined
-      ? []
-      : [
-          `Latest safe decision: ${plain(schedule.dated ? `${formatExactMoment(decideBy, runbook.zone)} in ${zoneCity(runbook.zone)}` : formatRelative(decideBy))}${undo.inexact ? ", or earlier" : ""}${forReader}`,
-        ]),
-  ];
+  const sayIn = (zone: string) => (at: Instant) => (schedule.dated ? formatExactMoment(at, zone) : formatRelative(at));
+  const text = decisionText(decisions, sayIn(runbook.zone));
+  if (text === undefined) return [];
+  const isElsewhere = schedule.dated && reader !== undefined && reader !== runbook.zone;
+  const forReader = isElsewhere ? ` (for you ${decisionText(decisions, sayIn(reader))})` : "";
+  return [`${what}: ${plain(`${text}${schedule.dated ? ` in ${zoneCity(runbook.zone)}` : ""}${forReader}`)}`];
 }
 
 function phaseHover(phase: Block, { runbook, schedule, ...context }: Context): string {
@@ -195,7 +205,8 @@ function phaseHover(phase: Block, { runbook, schedule, ...context }: Context): s
   ]);
 }
 
-function runbookHover({ runbook, schedule, reader }: Context): string {
+function runbookHover(context: Context): string {
+  const { runbook, schedule, reader } = context;
   const { planned, worst } = schedule.work;
   const zone = schedule.dated ? runbook.zone : undefined;
   return lines([
@@ -206,6 +217,7 @@ function runbookHover({ runbook, schedule, reader }: Context): string {
     planned && schedule.dated && reader !== undefined && reader !== runbook.zone
       ? `For you: ${spanInWords(planned, reader)}`
       : undefined,
+    ...decisionInWords(ofThePlan, decisionsOfPlan(schedule), context),
     count(runbook.work.activities.length, "activity", "activities"),
   ]);
 }

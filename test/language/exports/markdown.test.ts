@@ -201,11 +201,11 @@ runbook r "R" { coordinator ana or ben or cy or di }`);
       );
     assert.match(
       text("takes 40m"),
-      /^Decided by Sat 2026-05-23 11:20, a rollback ends inside the window wherever the release stands\.$/m,
+      /^Latest safe decision of the plan: Sat 2026-05-23 11:20\. Up to then, turning back always ends inside the window\.$/m,
     );
     assert.match(
       text(""),
-      /^Decided by Sat 2026-05-23 12:00, or earlier, as a way back or its duration is missing, a rollback ends inside/m,
+      /^Latest safe decision of the plan: not known, as a rollback or its duration is missing\.$/m,
     );
   });
 

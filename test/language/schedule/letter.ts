@@ -2,7 +2,7 @@
  * The schedule by the letter of the language, with no thought of speed: what a thing waits for is looked up in the tree, and
  * everything is gone through again and again until nothing changes any more.
  */
-import { everything, type Item, isActivity, sharedMinutes, windowMinutes } from "./plans.js";
+import { everything, type Item, isActivity } from "./plans.js";
 
 export type Mode = "planned" | "worst";
 
@@ -35,7 +35,7 @@ function floor(item: Item, ready: number): number {
   return isFree && Number.isFinite(ready) ? ready : 0;
 }
 
-function length(item: Item, mode: Mode, more: ReadonlyMap<Item, number>): number {
+export function length(item: Item, mode: Mode, more: ReadonlyMap<Item, number>): number {
   return ((mode === "planned" ? item.minutes : item.worst) ?? 0) + (more.get(item) ?? 0);
 }
 
@@ -73,55 +73,4 @@ export function timesOf(
 
 export function planEnd(times: ReadonlyMap<Item, Times>): number {
   return Math.max(...[...times].filter(([item]) => isActivity(item)).map(([, { end }]) => end));
-}
-
-/** How long undoing takes at the moment an item starts, and until when a rollback can be decided; in minutes from T. */
-export function undoAt(
-  tree: readonly Item[],
-  moment: Item,
-  mode: Mode,
-): { readonly undo: number; readonly decideBy: number | undefined } {
-  const times = timesOf(tree, mode);
-  const now = times.get(moment)?.start ?? 0;
-  const activities = everything(tree).filter(item => isActivity(item) && times.has(item));
-  const startOf = (item: Item): number => times.get(item)?.start ?? 0;
-  const steps = activities.filter(({ kind }) => kind === "step");
-  const begun = steps.filter(step => startOf(step) <= now);
-
-  const own = (item: Item): number => {
-    if (item.kind !== "step") return 0;
-    if (item.takenBackBy) {
-      const later = times.get(item.takenBackBy);
-      const isTakenBack = later && later.start >= (times.get(item)?.end ?? 0) && later.start <= now;
-      return isTakenBack ? 0 : length(item.takenBackBy, mode, new Map());
-    }
-    switch (item.answer.kind) {
-      case "own":
-        return item.answer.minutes + (mode === "worst" ? item.answer.worst : 0);
-      case "shared": {
-        const { which } = item.answer;
-        const users = steps.filter(each => each.answer.kind === "shared" && each.answer.which === which);
-        const earliest = Math.min(...users.map(startOf));
-        if (users.find(each => startOf(each) === earliest) !== item) return 0;
-        const takes = sharedMinutes[which];
-        return (mode === "planned" ? takes?.minutes : takes?.worst) ?? 0;
-      }
-      default:
-        return 0;
-    }
-  };
-  const known = new Map<Item, number>();
-  const undo = (item: Item): number => {
-    const found = known.get(item);
-    if (found !== undefined) return found;
-    const before = waits(item).map(each => undo(each.item));
-    const made = isActivity(item)
-      ? own(item) + Math.max(0, ...before)
-      : Math.max(0, ...before, ...everything(item.items).map(undo));
-    known.set(item, made);
-    return made;
-  };
-  const most = Math.max(0, ...begun.map(undo));
-  const isFinal = begun.some(({ answer }) => answer.kind === "irreversible");
-  return { undo: most, decideBy: isFinal ? undefined : windowMinutes - most };
 }

@@ -209,12 +209,12 @@ function answerFor(tree: readonly Item[]): void {
 export const T = Date.UTC(2026, 5, 1) / 1000;
 export const windowMinutes = 3 * 24 * 60;
 
-export function written(tree: readonly Item[]): string {
+export function written(tree: readonly Item[], minutes: number = windowMinutes): string {
   const shared = sharedMinutes.map(
     ({ minutes: planned, worst }, index) => `rollback shared-${index} "Shared" { takes ${planned}m at most ${worst}m }`,
   );
   return `runbook any "Any plan" {
-  window 2026-06-01 00:00 to 2026-06-04 00:00 UTC
+  window 2026-06-01 00:00 to ${new Date((T + minutes * 60) * 1000).toISOString().slice(0, 16).replace("T", " ")} UTC
 ${tree.map(item => text(item, "  ")).join("\n")}
   ${shared.join("\n  ")}
 }

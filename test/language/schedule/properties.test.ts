@@ -6,13 +6,14 @@ import { nodeCount } from "../../../language/plan/order.js";
 import type { Schedule } from "../../../language/schedule/schedule.js";
 import { modes } from "../../../language/schedule/schedule.js";
 import { analyse } from "../../support/analyse.js";
-import { planEnd, timesOf, undoAt } from "./letter.js";
-import { anyPlan, everything, type Item, isActivity, named, T, written } from "./plans.js";
+import { planEnd, timesOf } from "./letter.js";
+import { anyPlan, everything, type Item, isActivity, named, T, windowMinutes, written } from "./plans.js";
+import { turnBack } from "./turning-back.js";
 
 const runs = { numRuns: 100 };
 
-function scheduleOf(tree: readonly Item[]): Schedule {
-  const { schedule } = analyse(written(tree));
+function scheduleOf(tree: readonly Item[], window?: number): Schedule {
+  const { schedule } = analyse(written(tree, window));
   assert.ok(schedule);
   return schedule;
 }
@@ -136,25 +137,52 @@ describe("any plan's schedule", () => {
     );
   });
 
-  it("undoes as the language says, and knows until when that can be decided", () => {
+  it("turns back at any activity's end as people would, and a minute after its latest safe decision is too late", () => {
     fc.assert(
-      fc.property(anyPlan, fc.nat(), (plan, pick) => {
+      fc.property(anyPlan, fc.nat(), fc.constantFrom(...modes), (plan, pick, mode) => {
         const tree = named(plan, "only look back");
         const activities = everything(tree).filter(isActivity);
         const item = activities[pick % Math.max(1, activities.length)];
         if (!item) return;
-        const undo = scheduleOf(tree).work.activities[item.index]?.undo;
-        const [planned, worst] = [undoAt(tree, item, "planned"), undoAt(tree, item, "worst")];
-        const shown = `${item.name}\n${written(tree)}`;
-        assert.deepEqual([undo?.planned, undo?.worst], [planned.undo * 60, worst.undo * 60], shown);
-        const isFinal = planned.decideBy === undefined || worst.decideBy === undefined;
-        assert.deepEqual(
-          undo?.decideBy && [minutesFromT(undo.decideBy.planned), minutesFromT(undo.decideBy.worst)],
-          isFinal ? undefined : [planned.decideBy, worst.decideBy],
-          shown,
-        );
+        const { afterWindow, work } = scheduleOf(tree);
+        const undo = work.activities[item.index]?.undo?.[mode];
+        const shown = `${mode} ${item.name}\n${written(tree)}`;
+        const { takes, knotted } = turnBack(tree, mode, timesOf(tree, mode).get(item)?.end ?? 0, item);
+        assert.equal(undo?.final, takes === undefined, shown);
+        if (takes === undefined || !undo) return;
+        const minutes = undo.seconds / 60;
+        assert.ok(knotted ? minutes >= takes : minutes === takes, `${takes}, not ${minutes}: ${shown}`);
+        if (afterWindow[item.index] || undo.decideBy === undefined) return;
+        const decideBy = minutesFromT(undo.decideBy);
+        assert.ok(decideBy + takes <= windowMinutes, shown);
+        assert.ok(knotted || decideBy + 1 + takes > windowMinutes, shown);
       }),
-      { numRuns: 400 },
+      { numRuns: 500 },
+    );
+  });
+
+  it("can always turn back up to the plan's latest safe decision, and not a minute later", () => {
+    fc.assert(
+      fc.property(anyPlan, fc.constantFrom(...modes), fc.integer({ min: 30, max: 600 }), (plan, mode, window) => {
+        const tree = named(plan, "only look back");
+        const decision = scheduleOf(tree, window).safeDecision[mode];
+        if (!decision) return;
+        const until = minutesFromT(decision.until);
+        const shown = `${mode}, until ${until}\n${written(tree, window)}`;
+        const endsInside = (moment: number): boolean => {
+          const { takes } = turnBack(tree, mode, moment);
+          return takes !== undefined && moment + takes <= window;
+        };
+        const starts = [...timesOf(tree, mode).values()].map(({ start }) => start).filter(Number.isFinite);
+        for (const moment of [...starts, until])
+          if (moment <= until) assert.ok(endsInside(moment), `${moment}: ${shown}`);
+        const { knotted } = turnBack(tree, mode, until + 1);
+        assert.ok(knotted || !endsInside(until + 1), shown);
+        for (const { start, end } of decision.again) {
+          for (const moment of [minutesFromT(start) + 1, minutesFromT(end)]) assert.ok(endsInside(moment), shown);
+        }
+      }),
+      { numRuns: 500 },
     );
   });
 

@@ -17,8 +17,9 @@ function undo(body: string): Record<string, number | string> {
   const { schedule, names } = scheduled(body);
   return Object.fromEntries(
     names.map((name, index) => {
-      const { planned = 0, worst = 0 } = schedule.work.activities[index]?.undo ?? {};
-      return [name, planned === worst ? planned / 60 : `${planned / 60} or ${worst / 60}`];
+      const { planned, worst } = schedule.work.activities[index]?.undo ?? {};
+      const [minutes, most] = [(planned?.seconds ?? 0) / 60, (worst?.seconds ?? 0) / 60];
+      return [name, minutes === most ? minutes : `${minutes} or ${most}`];
     }),
   );
 }
@@ -36,7 +37,7 @@ const cases: Readonly<Record<string, readonly [string, Readonly<Record<string, n
   "side by side": [`parallel { ${step("a", "20m")} ${step("b", "5m")} } ${step("c", "1m")}`, { a: 20, b: 20, c: 21 }],
   "only what has begun": [
     `parallel { sequence { ${step("a", "1m", "30m")} ${step("b", "50m")} } sequence { ${step("c", "2m")} ${step("d", "2m")} } }`,
-    { a: 2, c: 2, d: 4, b: 51 },
+    { a: 4, c: 2, d: 4, b: 51 },
   ],
   "nothing to undo": [`step a { takes 5m rollback none because "no" } ${step("b", "5m")}`, { a: 0, b: 5 }],
   "a shared counterpart runs once, with its first user": [
@@ -67,9 +68,36 @@ const cases: Readonly<Record<string, readonly [string, Readonly<Record<string, n
     `parallel { step a { takes 5m at most 30m } step b { at T+10m takes 15m undoes a } }`,
     { a: 15, b: "0 or 15" },
   ],
-  "an event is made when it begins": [
+  "an `undoes` that begins at that very moment has not happened yet": [
     `step a { takes 0m } step b { takes 15m undoes a } ${step("c", "1m")}`,
-    { a: 0, b: 0, c: 1 },
+    { a: 15, b: 0, c: 1 },
+  ],
+  "what runs beside it and has begun by its end": [
+    `parallel { gate g { takes 1h } sequence { wait w { takes 10m } ${step("b", "200m")} } }`,
+    { g: 200, w: 0, b: 200 },
+  ],
+  "a gate of no length does not count the step after it": [
+    `${step("a", "10m")} gate g { takes 0m } ${step("b", "100m")}`,
+    { a: 10, g: 10, b: 110 },
+  ],
+  "of what takes no time at the same moment, only what it waits for": [
+    `parallel { sequence { ${step("a", "5m", "0m")} gate g { takes 0m } } sequence { ${step("b", "50m", "0m")} gate h { takes 0m } } }`,
+    { a: 5, g: 5, b: 50, h: 50 },
+  ],
+  "users of a shared counterpart that do not wait for each other stand for it together": [
+    `parallel { sequence { step a { takes 5m rollback using r } ${step("b", "5m", "5m")} }
+                sequence { step c { takes 6m rollback using r } ${step("d", "50m", "4m")} } } rollback r { takes 60m }`,
+    { a: 60, b: 110, c: 65, d: 110 },
+  ],
+  "of users in one chain the earliest stands for it": [
+    `step a { takes 5m rollback using r } parallel { ${step("b", "7m")} step c { takes 5m rollback using r } } ${step("d", "5m")} rollback r { takes 60m }`,
+    { a: 60, b: 67, c: 67, d: 72 },
+  ],
+  "shared counterparts that would have to wait for each other run one after the other": [
+    `parallel { sequence { step a { takes 5m rollback using r } step b { takes 5m rollback using s } }
+                sequence { step c { takes 5m rollback using s } step d { takes 5m rollback using r } } }
+     rollback r { takes 20m } rollback s { takes 30m }`,
+    { a: 50, b: 50, c: 50, d: 50 },
   ],
   "the worst case has worst durations": [
     `step a { takes 5m rollback "Back" { takes 10m at most 30m } } ${step("b", "5m")}`,
@@ -82,7 +110,7 @@ describe("how long undoing takes", () => {
 
   it("is a lower bound when a counterpart's length, or an answer, is missing", () => {
     const inexact = (body: string): readonly (boolean | undefined)[] =>
-      scheduled(body).schedule.work.activities.map(each => each.undo?.inexact);
+      scheduled(body).schedule.work.activities.map(each => each.undo?.planned.inexact);
     assert.deepEqual(inexact(`${step("a", "5m")} step b { takes 5m rollback "Back" } check c { takes 5m }`), [
       false,
       true,
@@ -96,7 +124,7 @@ describe("how long undoing takes", () => {
 describe("the latest safe decision", () => {
   const decideBy = (body: string): readonly (number | undefined)[] =>
     scheduled(body).schedule.work.activities.map(
-      each => each.undo?.decideBy && (end - each.undo.decideBy.planned) / 60,
+      ({ undo }) => undo?.planned.decideBy && (end - undo.planned.decideBy) / 60,
     );
 
   it("is the window's end less what undoing takes at the start", () => {
@@ -114,7 +142,7 @@ describe("the latest safe decision", () => {
       decideBy(
         `parallel { sequence { check w { takes 10m } step b { takes 5m ${gone} } } sequence { ${step("a", "1m", "15m")} ${step("c", "1m")} } }`,
       ),
-      [1, undefined, 1, undefined],
+      [1, undefined, undefined, undefined],
     );
   });
 
@@ -130,8 +158,8 @@ describe("the latest safe decision", () => {
 
   it("does not exist without a window", () => {
     const { schedule } = analyse(`runbook plan { go-live 2026-06-01 10:00 UTC ${step("a", "20m")} }`);
-    assert.equal(schedule?.work.activities[0]?.undo?.planned, 1200);
-    assert.equal(schedule?.work.activities[0]?.undo?.decideBy, undefined);
+    assert.equal(schedule?.work.activities[0]?.undo?.planned.seconds, 1200);
+    assert.equal(schedule?.work.activities[0]?.undo?.planned.decideBy, undefined);
   });
 
   it("knows the first point of no return by the clock", () => {

@@ -13,7 +13,7 @@ describe("rollback/too-late", () => {
   ${shift("2h", "2h")}`),
     "a minute later": release(`
   step shift "Shift" { takes 2h1m rollback "Shift back" { takes 2h } }
-    // ^^^^^ error rollback/too-late: "Shift" ends at Sat 2026-05-23 12:01 Europe/London, and going back then takes 2h, 1m more than is left of the window. The latest safe decision is at Sat 2026-05-23 12:00 Europe/London:`),
+    // ^^^^^ error rollback/too-late: "Shift" ends at Sat 2026-05-23 12:01 Europe/London. Undoing all that has begun by then takes 2h, 1m more than is left of the window. Latest safe decision from here: Sat 2026-05-23 12:00 Europe/London.`),
     "only in the worst case": release(`
   step shift "Shift" { takes 2h at most 2h1m rollback "Shift back" { takes 2h } }
     // ^^^^^ warning rollback/too-late: In the worst case "Shift" ends at Sat 2026-05-23 12:01`),
@@ -23,7 +23,7 @@ describe("rollback/too-late", () => {
     "the first such step only": release(`
   ${shift("1h", "1h")}
   step two { takes 1h rollback "Back" { takes 1h30m } }
-    // ^^^ error rollback/too-late: going back then takes 2h30m, 30m more
+    // ^^^ error rollback/too-late: Undoing all that has begun by then takes 2h30m, 30m more
   step three { takes 30m rollback "Back" { takes 1h } }`),
     "planned goes before the worst case": release(`
   step one { takes 1h at most 2h15m rollback "Back" { takes 2h } }
@@ -34,7 +34,33 @@ describe("rollback/too-late", () => {
     "one behind the other is undone one behind the other": release(`
   ${shift("1h", "2h")}
   step two { takes 1h rollback "Back" { takes 1h } }
-    // ^^^ error rollback/too-late: going back then takes 3h, 1h more`),
+    // ^^^ error rollback/too-late: Undoing all that has begun by then takes 3h, 1h more`),
+    "two that one person has to undo": release(
+      `
+  parallel {
+    step one { takes 1h rollback "Back" { owner ben takes 2h } }
+      // ^^^ error rollback/too-late: takes 4h, as Ben Okafor alone has to do it, 1h more
+    step two { takes 1h rollback "Back" { owner ben takes 2h } }
+  }`,
+    ),
+    "two that two people undo beside each other": release(`
+  parallel {
+    step one { takes 1h rollback "Back" { owner ben or ana takes 2h } }
+    step two { takes 1h rollback "Back" { owner ana or ben takes 2h } }
+  }`),
+    "a longer worst case that is beyond the point of no return hides nothing planned": release(`
+  parallel {
+    sequence {
+      gate g { takes 5m }
+      wait w { at 11:00 takes 5m }
+      step i { takes 5m irreversible because "it is gone" }
+    }
+    sequence {
+      step p { takes 30m at most 2h rollback none because "nothing changes" }
+      step a { takes 20m rollback "Back" { takes 4h } }
+        // ^ error rollback/too-late
+    }
+  }`),
     "a shared rollback runs once": release(`
   step one { takes 1h rollback using restore }
   step two { takes 1h rollback using restore }
@@ -46,7 +72,7 @@ describe("rollback/too-late", () => {
     "what is not yet taken back does": release(`
   step on { takes 1h }
   step shift { takes 1h rollback "Back" { takes 1h } }
-    // ^^^^^ error rollback/too-late: going back then takes 2h30m
+    // ^^^^^ error rollback/too-late: Undoing all that has begun by then takes 2h30m
   step off { takes 1h30m undoes on }`),
     "after a point of no return there is nothing to be too late for": release(`
   ${shift("1h", "2h")}
@@ -72,7 +98,7 @@ describe("rollback/too-late", () => {
     "a way back of unknown length proves it all the same": release(`
   step one { takes 1h rollback "Back" }
   step two { takes 2h rollback "Back" { takes 2h } }
-    // ^^^ error rollback/too-late: going back then takes at least 2h, at least 1h more`),
+    // ^^^ error rollback/too-late: Undoing all that has begun by then takes at least 2h, at least 1h more`),
     "accepted by name": release(`
   step shift { takes 3h rollback "Shift back" { takes 2h } }
     // ^^^^^ accepted rollback/too-late
@@ -89,7 +115,7 @@ describe("rollback/too-late", () => {
     const text = release(`  ${shift("3h", "2h")}`, { whole: "decider ana or ben" });
     assert.match(
       findingOf(text, "rollback/too-late").message,
-      /decision is at Sat 2026-05-23 12:00 Europe\/London \(Sat 2026-05-23 13:00 in Madrid for Ana Lopez\)/,
+      /decision from here: Sat 2026-05-23 12:00 Europe\/London \(Sat 2026-05-23 13:00 in Madrid for Ana Lopez\)/,
     );
     const same = release(`  ${shift("3h", "2h")}`, { whole: "decider ben" });
     assert.doesNotMatch(findingOf(same, "rollback/too-late").message, /Ben Okafor/);
@@ -114,7 +140,7 @@ describe("rollback/gate-too-late", () => {
     "a minute later": release(`
   ${shift("1h", "2h")}
   gate keep "Keep it" { at 11:31 takes 30m }
-    // ^^^^ error rollback/gate-too-late: "Keep it" ends at Sat 2026-05-23 12:01 Europe/London, and going back then takes 2h, 1m more`),
+    // ^^^^ error rollback/gate-too-late: "Keep it" ends at Sat 2026-05-23 12:01 Europe/London. Undoing all that has begun by then takes 2h, 1m more`),
     "only in the worst case": release(`
   ${shift("1h", "2h")}
   gate keep "Keep it" { at 11:30 takes 30m at most 31m }
@@ -137,6 +163,40 @@ describe("rollback/gate-too-late", () => {
     "before anything has begun there is nothing to undo": release(`
   gate go { at 11:50 takes 10m }
   ${shift("1h", "1h")}`),
+    "what runs beside it and has begun by its end": release(`
+  parallel {
+    gate go { takes 1h }
+      // ^^ error rollback/gate-too-late: Undoing all that has begun by then takes 3h20m, 20m more
+    step b { at 10:10 takes 10m rollback "Back" { takes 3h20m } }
+  }`),
+    "a gate of no length does not count the step after it": release(`
+  ${shift("10m", "10m")}
+  gate go { takes 0m otherwise rollback }
+  step b { takes 10m rollback "Back" { takes 3h30m } }`),
+    "a check that means to roll back": release(`
+  ${shift("10m", "2h")}
+  wait soak { takes 3h }
+  check smoke "Smoke" { takes 10m otherwise rollback }
+    //  ^^^^^ error rollback/gate-too-late: Hold this check earlier`),
+    "not a check that means something else": release(`
+  ${shift("10m", "2h")}
+  wait soak { takes 3h }
+  check smoke { takes 10m otherwise "call the vendor" }`),
+    "a way back that is none after the point of no return": release(`
+  gate go { takes 5m otherwise rollback }
+  step drop "Drop" { takes 10m irreversible because "it is gone" }
+  check look { takes 5m otherwise rollback }
+    //  ^^^^ error rollback/gate-too-late: "Drop" has begun by then and cannot be undone
+  gate keep { takes 5m otherwise rollback }
+    // ^^^^ error rollback/gate-too-late: there is no way back any more
+  gate shown { takes 5m otherwise "the old page stays" }`),
+    "the point of no return beside it, only in the worst case": release(`
+  gate sure { takes 5m }
+  parallel {
+    gate keep { takes 5m at most 1h otherwise rollback }
+      // ^^^^ warning rollback/gate-too-late: In the worst case "keep"
+    step drop { at 10:30 takes 10m irreversible because "it is gone" }
+  }`),
     "silent behind a point of no return": release(`
   ${shift("1h", "1h")}
   gate go { takes 5m }
