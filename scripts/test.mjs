@@ -25,6 +25,7 @@ const slow = [
   "test/packaging/**",
   "test/**/any-line.test.ts",
   "test/**/any-text.test.ts",
+  "test/language/sound.test.ts",
   "test/**/keeps.test.ts",
   "test/cli/{check,completion,export,faults,fix,fmt,links,schedule,selecting}.test.ts",
   "test/cli/progress/terminal.test.ts",

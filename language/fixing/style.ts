@@ -1,10 +1,12 @@
 /**
  * Fixes in the style of the file they change. Rules write line ends as "\n" and indent by two blanks from the column of the
- * statement they are about; a file may end its lines otherwise, indent by tabs or by four, or have several statements on a line.
+ * statement they are about; a file may end its lines otherwise, indent by tabs or by four, or have several statements on a line,
+ * also without a space between them: what is written never runs into the words beside it.
  */
 import type { Edit, Finding, Fix } from "../plan/finding.js";
 import { comparePositions } from "../plan/place.js";
-import { linesOf } from "./lines.js";
+import { type Lines, linesOf } from "./lines.js";
+import { placeholdersSpelledOut } from "./snippets.js";
 
 type Restyle = (edit: Edit) => Edit;
 
@@ -15,7 +17,6 @@ export function inStyle<F extends Finding>(
 ): readonly F[] {
   const known = new Map<string, Restyle>();
   const restyle: Restyle = edit => {
-    if (!edit.newText.includes("\n")) return edit;
     const { uri } = edit.place;
     const style = known.get(uri) ?? restyleFor(textOf(uri) ?? "");
     known.set(uri, style);
@@ -23,17 +24,13 @@ export function inStyle<F extends Finding>(
   };
   const restyled = (fix: Fix): Fix => ({ ...fix, edits: fix.edits.map(restyle) });
   return findings.map(finding =>
-    finding.fixes.some(isMultiline) ? { ...finding, fixes: finding.fixes.map(restyled) } : finding,
+    finding.fixes.length > 0 ? { ...finding, fixes: finding.fixes.map(restyled) } : finding,
   );
 }
 
 /** The same for one edit of a file with this text. */
 export function editInStyle(edit: Edit, text: string): Edit {
-  return edit.newText.includes("\n") ? restyleFor(text)(edit) : edit;
-}
-
-function isMultiline({ edits }: Fix): boolean {
-  return edits.some(({ newText }) => newText.includes("\n"));
+  return restyleFor(text)(edit);
 }
 
 /** How rules indent. */
@@ -42,21 +39,40 @@ const level = 2;
 function restyleFor(text: string): Restyle {
   const lines = linesOf(text);
   const unit = unitOf(text);
-  return ({ place, newText }) => {
-    const { start, end } = place.range;
-    const line = lines.at(start.line) ?? "";
-    const before = line.slice(0, start.character);
-    const around = /^[ \t]*/.exec(before)?.[0] ?? "";
-    const [first = "", ...others] = newText.split("\n");
-    const lineEnd = lines.endOf(start.line) ?? lines.endOf(0) ?? "\n";
-    const isInsertion = comparePositions(start, end) === 0;
-    const remark = first === "" && isInsertion ? /^[ \t]*\/\/.*$/.exec(line.slice(start.character)) : null;
-    const behind = { line: start.line, character: line.length };
-    return {
-      // A remark belongs to what it stands behind.
-      place: remark ? { uri: place.uri, range: { start: behind, end: behind } } : place,
-      newText: [first, ...indented(others, around, before.trimEnd().endsWith("{"), unit)].join(lineEnd),
-    };
+  return edit => keptApart(edit.newText.includes("\n") ? laidOut(edit, lines, unit) : edit, lines);
+}
+
+/** What a word goes on with. */
+const ofWord = /[\p{L}\p{M}\p{N}_+\-:/.%?]/u;
+
+/** With a space where two words would else become one: `timezone+01:00` has none to spare for `Europe/London`. */
+function keptApart({ place, newText }: Edit, lines: Lines): Edit {
+  const { start, end } = place.range;
+  const before = lines.at(start.line)?.charAt(start.character - 1) ?? "";
+  const after = lines.at(end.line)?.charAt(end.character) ?? "";
+  const meet = (left: string, right: string): boolean => ofWord.test(left) && ofWord.test(right);
+  if (newText === "") return { place, newText: meet(before, after) ? " " : "" };
+  const written = placeholdersSpelledOut(newText);
+  const front = meet(before, written.charAt(0)) ? " " : "";
+  const back = meet(written.charAt(written.length - 1), after) ? " " : "";
+  return { place, newText: `${front}${newText}${back}` };
+}
+
+/** What has several lines, in the file's own line ends and indentation. */
+function laidOut({ place, newText }: Edit, lines: Lines, unit: string): Edit {
+  const { start, end } = place.range;
+  const line = lines.at(start.line) ?? "";
+  const before = line.slice(0, start.character);
+  const around = /^[ \t]*/.exec(before)?.[0] ?? "";
+  const [first = "", ...others] = newText.split("\n");
+  const lineEnd = lines.endOf(start.line) ?? lines.endOf(0) ?? "\n";
+  const isInsertion = comparePositions(start, end) === 0;
+  const remark = first === "" && isInsertion ? /^[ \t]*\/\/.*$/.exec(line.slice(start.character)) : null;
+  const behind = { line: start.line, character: line.length };
+  return {
+    // A remark belongs to what it stands behind.
+    place: remark ? { uri: place.uri, range: { start: behind, end: behind } } : place,
+    newText: [first, ...indented(others, around, before.trimEnd().endsWith("{"), unit)].join(lineEnd),
   };
 }
 

@@ -28,7 +28,7 @@ export type TimeProblem =
       /** What the time belongs to. */
       readonly of: "runbook" | "person" | "team" | "freeze" | "policy";
       readonly title: string;
-      /** Where `timezone …` would serve; undefined for a freeze. */
+      /** Where `timezone …` would serve, or `in …` for a freeze. */
       readonly insert: Insertion | undefined;
       /** Zones in use nearby, likeliest first. */
       readonly zones: readonly string[];

@@ -1,17 +1,25 @@
 /** Dates, clock times and durations as they are written, strict and loose; what is loose is answered with the right spelling. */
+import type { Edit, Fix } from "../plan/finding.js";
 import type { Place } from "../plan/place.js";
 import { readDuration } from "../time/duration.js";
 import { formatLocalDate } from "../time/format.js";
 import { type LocalDate, type LocalTime, validDate } from "../time/local.js";
 import { type Notes, note } from "./context.js";
 
-/** A clock time; `utc` when it was written with a Z. Undefined, with a mistake noted, when it is none. */
+/** A zone written behind a time. */
+export interface ZoneBehind {
+  readonly text: string;
+  /** What to delete so that it is gone. */
+  readonly removal: Place;
+}
+
+/** A clock time. Undefined, with a mistake noted, when it is none. */
 export function readClock(
   notes: Notes,
   text: string,
   place: Place,
-  midnightEnd = false,
-): { time: LocalTime; utc: boolean } | undefined {
+  { zone, midnightEnd = false }: { readonly zone?: ZoneBehind | undefined; readonly midnightEnd?: boolean } = {},
+): LocalTime | undefined {
   const parts = /^(\d{1,2})(?::(\d{2})(?::(\d{2}))?)?\s*([aApP]|Z)?/.exec(text);
   if (!parts) return undefined;
   const suffix = parts[4]?.toLowerCase();
@@ -19,14 +27,12 @@ export function readClock(
   const minute = Number(parts[2] ?? 0);
   const second = Number(parts[3] ?? 0);
   const endOfDay = midnightEnd && hour === 24 && minute === 0 && second === 0;
-  if ((hour > 23 && !endOfDay) || minute > 59 || second > 59) {
-    const advice =
-      hour === 24 && minute === 0 ? "midnight is 00:00 of the next day" : "clock times run from 00:00 to 23:59";
-    note(notes, "syntax/token", place, `there is no clock time \`${text}\`: ${advice}`);
+  const time = { hour, minute, second };
+  if (!isTime(time) && !endOfDay) {
+    noteNoTime(notes, text, place, time);
     return undefined;
   }
   const right = `${two(hour)}:${two(minute)}${parts[3] ? `:${two(second)}` : ""}`;
-  const utc = suffix === "z";
   if (suffix === "a" || suffix === "p") {
     note(
       notes,
@@ -35,18 +41,47 @@ export function readClock(
       `clock times have 24 hours: write ${right} instead of \`${text}\``,
       safe(place, right),
     );
-  } else if (utc) {
-    note(
-      notes,
-      "syntax/token",
-      place,
-      `write the zone by its name: ${right} UTC instead of \`${text}\``,
-      safe(place, `${right} UTC`),
-    );
+  } else if (suffix === "z") {
+    if (zone) noteTwoZones(notes, text, place, right, zone);
+    else {
+      const message = `write the zone by its name: ${right} UTC instead of \`${text}\``;
+      note(notes, "syntax/token", place, message, safe(place, `${right} UTC`));
+    }
   } else if (parts[1]?.length === 1) {
     note(notes, "syntax/token", place, `clock times have two digits for the hour: write ${right}`, safe(place, right));
   }
-  return { time: { hour, minute, second }, utc };
+  return time;
+}
+
+function isTime({ hour, minute, second }: LocalTime): boolean {
+  return hour <= 23 && minute <= 59 && second <= 59;
+}
+
+function noteNoTime(notes: Notes, text: string, place: Place, { hour, minute }: LocalTime): void {
+  const advice =
+    hour === 24 && minute === 0 ? "midnight is 00:00 of the next day" : "clock times run from 00:00 to 23:59";
+  note(notes, "syntax/token", place, `there is no clock time \`${text}\`: ${advice}`);
+}
+
+/** `10:00Z Europe/London`: Z is the zone UTC, and a time has one zone. */
+function noteTwoZones(notes: Notes, text: string, place: Place, right: string, zone: ZoneBehind): void {
+  const withoutZ: Edit = { place, newText: right };
+  if (zone.text === "UTC") {
+    const message = `\`${text}\` says UTC already: write ${right} UTC`;
+    const fixes: readonly Fix[] = [{ kind: "safe", title: `Write ${right} UTC`, edits: [withoutZ] }];
+    note(notes, "syntax/token", place, message, { fixes });
+    return;
+  }
+  const message = `the Z of \`${text}\` means UTC, and \`${zone.text}\` is another zone: keep one of the two`;
+  const inUtc: readonly Edit[] = [
+    { place, newText: `${right} UTC` },
+    { place: zone.removal, newText: "" },
+  ];
+  const fixes: readonly Fix[] = [
+    { kind: "choice", title: `Write ${right} UTC`, edits: inUtc },
+    { kind: "choice", title: `Write ${right} ${zone.text}`, edits: [withoutZ] },
+  ];
+  note(notes, "syntax/token", place, message, { fixes });
 }
 
 function hourOf(hour: number, suffix: string | undefined): number {
@@ -60,7 +95,8 @@ export function readDate(
   notes: Notes,
   text: string,
   place: Place,
-): { date: LocalDate; time: LocalTime | undefined; utc: boolean } | undefined {
+  { zone, clock }: { readonly zone?: ZoneBehind | undefined; readonly clock?: string | undefined } = {},
+): { readonly date: LocalDate; readonly time: LocalTime | undefined } | undefined {
   const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})(?:T(\d{1,2}):(\d{2})(?::(\d{2}))?(Z)?)?$/.exec(text);
   if (!iso) {
     looseDate(notes, text, place);
@@ -77,23 +113,27 @@ export function readDate(
     return undefined;
   }
   const right = formatLocalDate(date);
-  if (iso[4] !== undefined) {
-    const clock = `${two(Number(iso[4]))}:${iso[5]}${iso[6] ? `:${iso[6]}` : ""}`;
-    const zone = iso[7] ? " UTC" : "";
-    note(
-      notes,
-      "syntax/token",
-      place,
-      `write ${right} ${clock}${zone}, with a blank between date and time`,
-      safe(place, `${right} ${clock}${zone}`),
-    );
-    const time = { hour: Number(iso[4]), minute: Number(iso[5]), second: Number(iso[6] ?? 0) };
-    return time.hour < 24 && time.minute < 60 && time.second < 60
-      ? { date, time, utc: iso[7] !== undefined }
-      : undefined;
+  const [, , , , hour, minute = "00", second, z] = iso;
+  if (hour === undefined) {
+    if (right !== text) note(notes, "syntax/token", place, `write the date as ${right}`, safe(place, right));
+    return { date, time: undefined };
   }
-  if (right !== text) note(notes, "syntax/token", place, `write the date as ${right}`, safe(place, right));
-  return { date, time: undefined, utc: false };
+  const time = { hour: Number(hour), minute: Number(minute), second: Number(second ?? 0) };
+  if (!isTime(time)) {
+    noteNoTime(notes, text, place, time);
+    return undefined;
+  }
+  const whole = `${right} ${two(time.hour)}:${minute}${second ? `:${second}` : ""}`;
+  if (clock !== undefined) {
+    note(notes, "syntax/token", place, `\`${text} ${clock}\` says two clock times: leave one of them out`);
+    return undefined;
+  }
+  if (z && zone) noteTwoZones(notes, text, place, whole, zone);
+  else {
+    const written = z ? `${whole} UTC` : whole;
+    note(notes, "syntax/token", place, `write ${written}, with a blank between date and time`, safe(place, written));
+  }
+  return { date, time };
 }
 
 function looseDate(notes: Notes, text: string, place: Place): void {

@@ -5,6 +5,7 @@ import type {
   Person as PersonNode,
   Team as TeamNode,
 } from "../generated/ast.js";
+import { endOf } from "../plan/place.js";
 import type {
   Away,
   DeclarationId,
@@ -257,7 +258,8 @@ function environment(notes: Notes, names: Names, node: EnvironmentNode): Environ
 
 function freeze(notes: Notes, zones: readonly string[], node: FreezeNode): Freeze[] {
   const title = node.title ?? "";
-  const time = frame("freeze", title, undefined, zones);
+  const end = endOf(placeOf(notes.uri, node));
+  const time = frame("freeze", title, { place: end, before: " ", after: "", indent: "" }, zones);
   let scope: ZoneScope = noZone;
   if (node.zone) {
     const place = placeOfProperty(notes.uri, node, "zone");

@@ -34,9 +34,10 @@ export function escaped(text: string): string {
   return text.replace(/[\\$}]/g, "\\$&");
 }
 
-/** `wanted`, or `wanted-2` and so on where the runbook has it. */
+/** `wanted`, or `wanted-2` and so on where the runbook has it. What is made of a placeholder such as `???` is a name all the same. */
 export function freshName(runbook: Runbook, wanted: string): string {
-  return unusedName(wanted, namesIn(runbook));
+  const name = wanted.replace(/[<>[\]?\s]+/g, "-").replace(/-+$/, "");
+  return unusedName(name, namesIn(runbook));
 }
 
 /** The same among other names. */

@@ -2,7 +2,8 @@ import type { ILexingError, IRecognitionException, IToken } from "chevrotain";
 import type { ParseResult } from "langium";
 import { type Position, startOf } from "../plan/place.js";
 import type { Mistake } from "../plan/plan.js";
-import { nameBeforeTitle, slug, tooManyErrors } from "./messages.js";
+import { braceTooMany, nameBeforeTitle, slug, tooManyErrors } from "./messages.js";
+import { behindOf } from "./repair/braces.js";
 import type { TextError } from "./repair/tokens.js";
 
 /** A file that is no runbook at all (a picture, a log) is not worth more than this many errors. */
@@ -13,7 +14,6 @@ export function mistakesOf(uri: string, text: string, result: Omit<ParseResult, 
   const count = result.lexerErrors.length + result.parserErrors.length;
   if (count === 0) return [];
   const starts = lineStarts(text);
-  const end = positionAt(starts, text.length);
   const found: Mistake[] = [];
   for (const error of result.lexerErrors.slice(0, mostReported + 1)) {
     const range = {
@@ -24,9 +24,10 @@ export function mistakesOf(uri: string, text: string, result: Omit<ParseResult, 
     found.push({ code, message: error.message, place: { uri, range }, related: [], fixes });
   }
   for (const error of result.parserErrors.slice(0, mostReported + 1)) {
-    // Where blocks or a fence are open at the end, that is said already.
+    // Where blocks or a fence are open at the end, that is said already; so it is where a repair closed one too many.
     if (!known(error.token) && result.lexerErrors.length > 0) continue;
-    found.push(parserMistake(uri, error, end));
+    if (error.token.isInsertedInRecovery && error.message === braceTooMany) continue;
+    found.push(parserMistake(uri, text, starts, error));
   }
   found.sort((a, b) => compare(a.place.range.start, b.place.range.start));
   const single = found.filter((mistake, index) => {
@@ -54,10 +55,11 @@ function isTextError(error: ILexingError | TextError): error is TextError {
   return "code" in error;
 }
 
-function parserMistake(uri: string, error: IRecognitionException, end: Position): Mistake {
+function parserMistake(uri: string, text: string, starts: readonly number[], error: IRecognitionException): Mistake {
   const { token, message } = error;
   const anchor = anchorOf(error);
-  const place = { uri, range: anchor ? tokenRange(anchor) : { start: end, end } };
+  const [from, to] = anchor ? firstLineOf(text, anchor) : [text.length, text.length];
+  const place = { uri, range: { start: positionAt(starts, from), end: positionAt(starts, to) } };
   const base = { code: "syntax/parse", message, place, related: [] } as const;
   const meant = anchor === token ? /did you mean `([^`]+)`/.exec(message)?.[1] : undefined;
   if (meant)
@@ -78,8 +80,8 @@ function parserMistake(uri: string, error: IRecognitionException, end: Position)
 function anchorOf(error: IRecognitionException): IToken | undefined {
   const { token } = error;
   const previous = "previousToken" in error ? (error.previousToken as IToken | undefined) : undefined;
-  const before = known(previous) ? previous : undefined;
-  if (!known(token) || token.isInsertedInRecovery) return before;
+  const before = writtenBefore(previous);
+  if (!known(token) || token.isInsertedInRecovery) return before ?? writtenBefore(token);
   const missing = error.message.startsWith("expected") && before !== undefined;
   return missing && (token.startLine ?? 0) > (before.endLine ?? 0) ? before : token;
 }
@@ -88,16 +90,15 @@ function known(token: IToken | undefined): token is IToken {
   return token !== undefined && token.startOffset >= 0 && (token.startLine ?? 0) > 0;
 }
 
-function tokenRange(token: IToken): { start: Position; end: Position } {
-  const line = (token.startLine ?? 1) - 1;
-  const character = (token.startColumn ?? 1) - 1;
-  const oneLine = token.endLine === token.startLine;
-  return {
-    start: { line, character },
-    end: oneLine
-      ? { line, character: character + token.image.length }
-      : { line, character: character + (token.image.split(/\r?\n/, 1)[0]?.length ?? 1) },
-  };
+/** The token itself, or the one that a brace was put behind by a repair. */
+function writtenBefore(token: IToken | undefined): IToken | undefined {
+  if (!known(token)) return undefined;
+  return token.isInsertedInRecovery ? behindOf(token) : token;
+}
+
+/** Where the first line of a token begins and ends. */
+function firstLineOf(text: string, { startOffset, endOffset = startOffset }: IToken): readonly [number, number] {
+  return [startOffset, firstLineEnd(text, startOffset, endOffset + 1 - startOffset)];
 }
 
 function firstLineEnd(text: string, offset: number, length: number): number {

@@ -4,13 +4,13 @@ import type { Place } from "../../plan/place.js";
 import type { Instant, TimeProblem } from "../../plan/plan.js";
 import { formatLocalDate, formatLocalTime, formatRelative } from "../../time/format.js";
 import { compareDates, type LocalMoment, nextDate, toInstant, toLocal } from "../../time/local.js";
-import { readClock, readDate } from "../clock.js";
 import type { Notes, TimeFrame, ZoneScope } from "../context.js";
-import { placeOf, placeOfProperty, textOf } from "../places.js";
+import { placeOf, textOf } from "../places.js";
 import { zoneName, zoneProblems } from "../zones.js";
 import { missingZone, possibleInstants, type Reading, relativeInstant, secondsOfDay, usable } from "./instant.js";
 import { isRelative, type ReadOptions, relativeText, writtenZone, zonePlace } from "./moment.js";
 import { checkWeekday, readWeekday, sameWeekday, weekdayName } from "./weekday.js";
+import { readWritten } from "./written.js";
 
 interface Again {
   readonly moment: Moment;
@@ -66,7 +66,8 @@ export function oddFirst(again: readonly Again[]): Instant | undefined {
 
 export function disagreement(notes: Notes, moment: Moment, zone: string, expected: string, other: Place): TimeProblem {
   const place = placeOf(notes.uri, moment);
-  const newText = [expected, moment.zone].filter(Boolean).join(" ");
+  const named = moment.zone ?? (writtenZone(moment) ? zone : undefined);
+  const newText = [expected, named].filter(Boolean).join(" ");
   return {
     code: "time/zones-disagree",
     place,
@@ -79,12 +80,10 @@ export function disagreement(notes: Notes, moment: Moment, zone: string, expecte
 
 /** The instant nearest to `near` that a date or clock time says. */
 function nearestTo(notes: Notes, moment: Moment, near: Instant, zone: string): Instant | undefined {
-  const clock = moment.clock ? readClock(notes, moment.clock, placeOfProperty(notes.uri, moment, "clock")) : undefined;
-  const written = moment.date ? readDate(notes, moment.date, placeOfProperty(notes.uri, moment, "date")) : undefined;
-  const time = clock?.time ?? written?.time;
+  const { date, time } = readWritten(notes, moment) ?? {};
   if (!time) return undefined;
-  const { date } = toLocal(near, zone);
-  const dates = written ? [written.date] : [nextDate(date, -1), date, nextDate(date)];
+  const local = toLocal(near, zone).date;
+  const dates = date ? [date] : [nextDate(local, -1), local, nextDate(local)];
   const instants = dates.flatMap(each => possibleInstants(toInstant(each, time, zone), moment));
   return instants.reduce<Instant | undefined>(
     (best, each) => (best === undefined || Math.abs(each - near) < Math.abs(best - near) ? each : best),
@@ -111,14 +110,13 @@ export function differenceFrom(
       ? undefined
       : formatRelative(instant - frame.zero, "hours");
   }
-  const date = moment.date ? readDate(notes, moment.date, placeOfProperty(notes.uri, moment, "date")) : undefined;
-  const clock = moment.clock ? readClock(notes, moment.clock, placeOfProperty(notes.uri, moment, "clock")) : undefined;
-  if ((moment.date && !date) || (moment.clock && !clock)) return undefined;
+  const written = readWritten(notes, moment);
+  if (!written) return undefined;
+  const { date, time } = written;
   const local = toLocal(instant, zone);
-  const sameDate = !date || compareDates(date.date, local.date) === 0;
+  const sameDate = !date || compareDates(date, local.date) === 0;
   // With a date, a wrong weekday is a slip of its own.
   const sameDay = !moment.weekday || date !== undefined || sameWeekday(moment.weekday, local.date);
-  const time = clock?.time ?? date?.time;
   const sameTime = !time || secondsOfDay(time) === secondsOfDay(local.time);
   const fold = time && moment.fold && otherFold(moment.fold, instant, local, zone);
   if (sameDate && sameDay && sameTime && !fold) return undefined;

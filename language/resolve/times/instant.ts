@@ -16,11 +16,12 @@ import {
   toInstant,
   toLocal,
 } from "../../time/local.js";
-import { readClock, readDate, readSeconds } from "../clock.js";
+import { readSeconds } from "../clock.js";
 import { type Notes, note, type TimeFrame, type ZoneScope } from "../context.js";
 import { placeOf, placeOfProperty, textOf } from "../places.js";
 import { relativeText, writtenZone } from "./moment.js";
 import { checkWeekday, readWeekday, sameWeekday, weekdayName } from "./weekday.js";
+import { readWritten } from "./written.js";
 
 /** Dates offered for a time that lacks one. */
 const mostCandidates = 8;
@@ -44,20 +45,18 @@ export function instantOf(reading: Reading): Instant | undefined {
   const relative = relativeText(moment);
   if (relative) return relativeInstant(reading, relative);
   if (!readWeekday(notes, moment)) return undefined;
-  const written = moment.date ? readDate(notes, moment.date, placeOfProperty(notes.uri, moment, "date")) : undefined;
-  if (moment.date && !written) return undefined;
-  const clock = moment.clock ? readClock(notes, moment.clock, placeOfProperty(notes.uri, moment, "clock")) : undefined;
-  if (moment.clock && !clock) return undefined;
+  const written = readWritten(notes, moment);
+  if (!written) return undefined;
+  const { date, time } = written;
   const zone = usable(moment.zone ? reading.zone : (writtenZone(moment) ?? reading.zone));
-  if (written && moment.weekday) checkWeekday(reading, moment.weekday, written.date);
+  if (date && moment.weekday) checkWeekday(reading, moment.weekday, date);
   if (!zone) {
     if (reading.zone.kind === "none") missingZone(reading);
     return undefined;
   }
-  const time = clock?.time ?? written?.time;
-  if (!written) return time && dateInWindow(reading, time, zone);
-  if (!time) return reading.edge === "start" ? startOfDay(written.date, zone) : endOfDay(written.date, zone);
-  return at(reading, written.date, time, zone);
+  if (!date) return time && dateInWindow(reading, time, zone);
+  if (!time) return reading.edge === "start" ? startOfDay(date, zone) : endOfDay(date, zone);
+  return at(reading, date, time, zone);
 }
 
 /** The name to calculate with: an IANA name or a fixed offset. */

@@ -6,7 +6,7 @@ import { type Notes, note, type TimeFrame, type ZoneScope } from "../context.js"
 import { placeOf, placeOfProperty, textOf } from "../places.js";
 import { scopeOf, zoneName, zoneProblems } from "../zones.js";
 import { differenceFrom, disagreement, oddFirst, readAgain } from "./again.js";
-import { instantOf, usable } from "./instant.js";
+import { instantOf, secondsOfDay, usable } from "./instant.js";
 import { isDateAlone, type ReadOptions, roughly, writtenZone, zonePlace } from "./moment.js";
 import { reversal } from "./reversed.js";
 
@@ -129,8 +129,9 @@ function readHour(notes: Notes, moment: Moment | undefined, end: boolean): Secon
       place,
       "hours are local time: say the zone once, with `timezone …` on a line of its own",
     );
-    if (!moment.zone) return undefined;
+    if (/Z$/i.test(moment.clock)) return undefined;
   }
-  const clock = readClock(notes, moment.clock, placeOfProperty(notes.uri, moment, "clock"), end);
-  return clock && clock.time.hour * 3600 + clock.time.minute * 60 + clock.time.second;
+  const place = placeOfProperty(notes.uri, moment, "clock");
+  const time = readClock(notes, moment.clock, place, { midnightEnd: end });
+  return time && secondsOfDay(time);
 }

@@ -55,7 +55,6 @@ runbook release "Release 4.2" {
 };
 
 function reportOf([first, ...others]: Group<Lack>): Report {
-  const last = others.at(-1) ?? first;
   return {
     message: messageFor(first, others.length),
     place: first.problem.place,
@@ -63,7 +62,7 @@ function reportOf([first, ...others]: Group<Lack>): Report {
       message: `no zone for ${shown(time.text)} either`,
       place,
     })),
-    fixes: fixesFor(first, last.problem.place),
+    fixes: fixesFor(first),
   };
 }
 
@@ -95,22 +94,18 @@ function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-function fixesFor({ time: { text }, problem: { of, insert, zones, place } }: Lack, last: Place): readonly Fix[] {
+function fixesFor({ time: { text }, problem: { of, insert, zones, place } }: Lack): readonly Fix[] {
   const [likeliest = "Area/City"] = zones;
+  const keyword = of === "freeze" ? "in" : "timezone";
+  const statement = (zone: string): string => `${insert?.before ?? ""}${keyword} ${zone}${insert?.after ?? ""}`;
   const known = zones.slice(0, mostZones);
-  if (of === "freeze") {
-    const end = endOf(last);
-    const inZone = (zone: string): string => ` in ${zone}`;
-    if (known.length === 0) return [scaffold("Add the zone", end, inZone(anyZone))];
-    return known.map(zone => choice(`Add \`in ${zone}\``, end, inZone(zone)));
-  }
-  const statement = (zone: string): string => `${insert?.before ?? ""}timezone ${zone}${insert?.after ?? ""}`;
   const around = !insert
     ? []
     : known.length === 0
-      ? [scaffold("Add a timezone", insert.place, statement(anyZone))]
-      : known.map(zone => choice(`Add \`timezone ${zone}\``, insert.place, statement(zone)));
-  const here = text === hours ? [] : [scaffold("Add the zone to this time", endOf(place), ` ${hole(1, likeliest)}`)];
+      ? [scaffold(of === "freeze" ? "Add the zone" : "Add a timezone", insert.place, statement(anyZone))]
+      : known.map(zone => choice(`Add \`${keyword} ${zone}\``, insert.place, statement(zone)));
+  const isWhole = of === "freeze" || text === hours;
+  const here = isWhole ? [] : [scaffold("Add the zone to this time", endOf(place), ` ${hole(1, likeliest)}`)];
   return [...around, ...here];
 }
 

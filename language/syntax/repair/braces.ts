@@ -101,7 +101,12 @@ export function closing(before: IToken, type: TokenType): IToken {
   const offset = before.startOffset + before.image.length;
   const column = (before.endColumn ?? 0) + 1;
   const made = newToken(type, "}", { offset, line: before.endLine ?? 1, column }, 1);
-  return { ...made, isInsertedInRecovery: true };
+  return { ...made, isInsertedInRecovery: true, payload: behindOf(before) ?? before };
+}
+
+/** What a brace that is not written stands behind. */
+export function behindOf({ payload }: IToken): IToken | undefined {
+  return payload as IToken | undefined;
 }
 
 /** Declarations stand outside of blocks: one inside is reported, and not read. */

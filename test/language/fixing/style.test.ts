@@ -120,6 +120,24 @@ const cases: Readonly<Record<string, readonly [code: string, title: string, befo
     `runbook r "R" {\n  owner ana or ben\n  step a "A" // short\n}\n`,
     `runbook r "R" {\n  owner ana or ben\n  step a "A" { rollback none because "why" } // short\n}\n`,
   ],
+  "no blank in front of what is written anew": [
+    "time/fixed-offset",
+    "Write Asia/Kolkata",
+    `runbook r "R" { timezone+05:30 owner ana or ben step a "A" { takes 5m rollback none } }`,
+    `runbook r "R" { timezone Asia/Kolkata owner ana or ben step a "A" { takes 5m rollback none } }`,
+  ],
+  "no blank behind what is put in": [
+    "time/undated",
+    "Add the go-live",
+    `runbook r "R" {phase p "P"\n  { owner ana or ben step a "A" { takes 5m rollback none } } }`,
+    `runbook r "R" {\n  go-live 2026-01-31 22:00 Europe/London phase p "P"\n  { owner ana or ben step a "A" { takes 5m rollback none } } }`,
+  ],
+  "no blank on either side": [
+    "syntax/token",
+    "Write `to`",
+    `runbook r "R" { window 2026-05-23 10:00–12:00 UTC }`,
+    `runbook r "R" { window 2026-05-23 10:00 to 12:00 UTC }`,
+  ],
   "a statement that others stand in front of": [
     ...later,
     `runbook r "R" {

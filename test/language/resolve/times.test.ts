@@ -1,6 +1,7 @@
 /** The language of time: what is written, and the one instant (in UTC) it means, or what keeps it from meaning one. */
 import assert from "node:assert/strict";
 import { analyse } from "../../support/analyse.js";
+import { mend } from "../../support/mend.js";
 
 interface Setting {
   /** The runbook's `timezone`; "" for none. */
@@ -462,6 +463,8 @@ describe("what stands in a time's place is mended where it stands", () => {
     "at T+30min": "at T+30m",
     "at 05:00Z": "at 05:00 UTC",
     "at 2026-05-24T05:00Z": "at 2026-05-24 05:00 UTC",
+    "at 05:00Z UTC": "at 05:00 UTC",
+    "at 2026-05-24T05:00Z UTC": "at 2026-05-24 05:00 UTC",
     "at 2026-05-23T22:00:30": "at 2026-05-23 22:00:30",
     "at 2026-5-3 22:00": "at 2026-05-03 22:00",
     "takes 30 minutes": "takes 30m",
@@ -483,4 +486,39 @@ describe("what stands in a time's place is mended where it stands", () => {
       assert.ok(mended.includes(`{ ${expected} }`), mended);
     });
   }
+});
+
+describe("a time that says two things at once is corrected by choosing one", () => {
+  const cases: Readonly<Record<string, readonly string[]>> = {
+    "at 05:00Z Europe/London": ["at 05:00 UTC", "at 05:00 Europe/London"],
+    "at 05:00Z\n Europe/London": ["at 05:00 UTC", "at 05:00\n Europe/London"],
+    "at 05:00Z first Europe/London": ["at 05:00 UTC first", "at 05:00 first Europe/London"],
+    "at 05:00Z Europe/London first": ["at 05:00 UTC first", "at 05:00 Europe/London first"],
+    "at 2026-05-24T05:00Z Europe/London": ["at 2026-05-24 05:00 UTC", "at 2026-05-24 05:00 Europe/London"],
+    "at 2026-05-24T05:00 06:00": [],
+  };
+  for (const [statement, expected] of Object.entries(cases)) {
+    it(`${JSON.stringify(statement)}: ${expected.length} ways`, () => {
+      const whole = `runbook r { timezone America/Los_Angeles ${night} step s { ${statement} } }`;
+      const { mistakes } = analyse(whole).plan;
+      assert.deepEqual(
+        mistakes.map(({ code }) => code),
+        ["syntax/token"],
+      );
+      const mended = mistakes.flatMap(({ fixes }) => fixes.map(fix => mend(whole, fix)));
+      assert.deepEqual(
+        mended.map(text => /step s \{ ([^}]*) \}/.exec(text)?.[1]),
+        expected,
+      );
+      for (const text of mended) assert.deepEqual(analyse(text).plan.mistakes, []);
+    });
+  }
+
+  it("an ISO time that no clock shows is no time, however it is written", () => {
+    const { mistakes } = analyse(`runbook r { timezone UTC ${night} step s { at 2026-05-24T25:00 } }`).plan;
+    assert.deepEqual(
+      mistakes.map(({ message, fixes }) => [message, fixes.length]),
+      [["there is no clock time `2026-05-24T25:00`: clock times run from 00:00 to 23:59", 0]],
+    );
+  });
 });

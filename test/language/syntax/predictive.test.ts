@@ -4,36 +4,23 @@ import fc from "fast-check";
 import {
   type AstNode,
   type CstNode,
-  createDefaultCoreModule,
-  createDefaultSharedCoreModule,
   createLangiumParser,
-  EmptyFileSystem,
   GrammarAST,
-  inject,
   isAstNode,
   isCompositeCstNode,
   isLeafCstNode,
   isReference,
-  type LangiumCoreServices,
   type ParseResult,
 } from "langium";
-import { GoNoGoGeneratedModule, GoNoGoGeneratedSharedModule } from "../../../language/generated/module.js";
 import { rules } from "../../../language/index.js";
-import { syntaxModule } from "../../../language/syntax/module.js";
 import { createPredictiveParser } from "../../../language/syntax/predictive/parser.js";
 import { largeRunbook } from "../../support/large.js";
+import { createServices } from "../../support/parser.js";
 import { samples } from "../../support/samples.js";
 
 const services = createServices();
 const predict = createPredictiveParser(services);
 const langium = createLangiumParser(services);
-
-function createServices(): LangiumCoreServices {
-  const shared = inject(createDefaultSharedCoreModule(EmptyFileSystem), GoNoGoGeneratedSharedModule);
-  const created = inject(createDefaultCoreModule({ shared }), GoNoGoGeneratedModule, syntaxModule);
-  shared.ServiceRegistry.register(created);
-  return created;
-}
 
 /** Whether the text has no error in its grammar; that both parsers agree on it. */
 function agreedOn(text: string): boolean {
