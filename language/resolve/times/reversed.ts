@@ -1,14 +1,14 @@
 /** An interval that ends before it starts: what is written, and where it was probably meant to end. */
 import type { Moment } from "../../generated/ast.js";
 import type { Instant, Replacement, TimeProblem } from "../../plan/plan.js";
-import { formatLocalDate } from "../../time/format.js";
+import { formatLocalDate, formatLocalTime } from "../../time/format.js";
 import { endOfDay, type LocalDate, type LocalTime, nextDate, toInstant, toLocal, validDate } from "../../time/local.js";
-import { readClock, readDate } from "../clock.js";
 import type { Notes } from "../context.js";
-import { placeOf, placeOfProperty, textOf } from "../places.js";
+import { placeOf, textOf } from "../places.js";
 import { digitsPlace, possibleInstants } from "./instant.js";
-import { isDateAlone } from "./moment.js";
+import { isDateAlone, writtenZone } from "./moment.js";
 import { weekdayName } from "./weekday.js";
+import { readWritten } from "./written.js";
 
 /** @param after when it starts, and the zone its end is read in */
 export function reversal(
@@ -32,16 +32,18 @@ export function reversal(
 /** The end on the first day on which it comes after the start. */
 function laterEnd(notes: Notes, to: Moment, start: Instant, zone: string): Replacement | undefined {
   // What is written has been read before: what is wrong with it is known.
-  const quiet: Notes = { ...notes, mistakes: [] };
-  const written = to.date ? readDate(quiet, to.date, placeOfProperty(notes.uri, to, "date")) : undefined;
-  const clock = to.clock ? readClock(quiet, to.clock, placeOfProperty(notes.uri, to, "clock")) : undefined;
-  const time = clock?.time ?? written?.time;
-  if (!written) return undefined;
+  const written = readWritten({ ...notes, mistakes: [] }, to);
+  if (!written?.date) return undefined;
+  const { time } = written;
   const date = isDateAlone(to) ? nextOfMonth(written.date, start, zone) : time && nextAtClock(to, time, start, zone);
   if (!date) return undefined;
-  const digits = to.clock ?? /T(\d{1,2}:\d{2}(?::\d{2})?)/i.exec(to.date ?? "")?.[1];
-  const utc = written.utc || clock?.utc ? "UTC" : undefined;
-  const words = [to.weekday && weekdayName(date, to.weekday), formatLocalDate(date), digits?.replace(/Z$/i, ""), utc];
+  const utc = !to.zone && writtenZone(to) ? "UTC" : undefined;
+  const words = [
+    to.weekday && weekdayName(date, to.weekday),
+    formatLocalDate(date),
+    time && formatLocalTime(time),
+    utc,
+  ];
   const newText = words.filter(Boolean).join(" ");
   return { title: `End on ${newText}`, newText, place: digitsPlace(notes, to) };
 }
