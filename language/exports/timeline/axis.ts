@@ -1,10 +1,10 @@
 /** The axis of one clock: ticks with labels, the days or months they lie in, and where the clock is changed. */
 import { formatDuration } from "../../time/duration.js";
-import { type Clock, type ClockChange, changesIn, clockText, daysIn, dayText, offsetText, wallAt } from "./clock.js";
+import { type Clock, type ClockChange, changesIn, clockText, dayText, offsetText, wallAt } from "./clock.js";
 import type { Instant, Span } from "./data.js";
 import type { TimeScale } from "./scale.js";
 import { textWidth } from "./text-width.js";
-import { day, minute, month, type Step, stepFor, ticksIn } from "./ticks.js";
+import { beginningsIn, day, minute, month, type Step, stepFor, ticksIn, type Unit } from "./ticks.js";
 
 export interface Axis {
   /** Whose clock, in words: "Los Angeles", "Counted from T". */
@@ -41,8 +41,6 @@ export interface AxisChange {
   readonly text: string;
   readonly short: string;
 }
-
-type Unit = "day" | "month" | "year";
 
 const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"] as const;
 const fontSize = 11;
@@ -141,7 +139,7 @@ function tickText(clock: Clock, at: Instant, unit: Unit): string {
 }
 
 function periodsIn(clock: Clock, scale: TimeScale, span: Span, unit: Unit, index: number): readonly AxisPeriod[] {
-  const begins = daysIn(clock, { start: span.start - 1, end: span.end }).filter(at => startsUnit(clock, at, unit));
+  const begins = beginningsIn(clock, { start: span.start - 1, end: span.end }, unit);
   const starts = begins[0] === span.start ? begins : [span.start, ...begins];
   return starts.map((at, place) => {
     const x = scale.x(at);
@@ -149,18 +147,6 @@ function periodsIn(clock: Clock, scale: TimeScale, span: Span, unit: Unit, index
     const label = periodTexts(clock, at, unit).find(text => textWidth(text, fontSize) + 8 <= width) ?? "";
     return { at, x, width, label, begins: place > 0 || index > 0 || begins[0] === span.start };
   });
-}
-
-function startsUnit(clock: Clock, at: Instant, unit: Unit): boolean {
-  const { date } = wallAt(clock, at);
-  switch (unit) {
-    case "day":
-      return true;
-    case "month":
-      return date.day === 1;
-    case "year":
-      return date.day === 1 && date.month === 1;
-  }
 }
 
 /** From the longest to the shortest. */

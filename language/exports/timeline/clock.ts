@@ -29,43 +29,65 @@ export function clockOf(data: Pick<TimelineData, "zones" | "dated">, zone?: stri
 
 /** Seconds east of UTC; 0 for a clock that counts from T. */
 export function offsetAt({ zone }: Clock, at: Instant): Seconds {
-  if (!zone) return 0;
-  return (zone.offsets.findLast(each => each.at <= at) ?? zone.offsets[0])?.offset ?? 0;
+  return zone?.offsets[positionAt(zone, at)]?.offset ?? 0;
+}
+
+/** Which of a zone's offsets holds at an instant; the first also before it. */
+function positionAt({ offsets }: ZoneOffsets, at: Instant): number {
+  let [from, to] = [0, offsets.length];
+  while (to - from > 1) {
+    const middle = (from + to) >> 1;
+    if ((offsets[middle]?.at ?? at) <= at) from = middle;
+    else to = middle;
+  }
+  return from;
 }
 
 /** A span cut where the clock is changed. Empty for an empty span. */
-export function steadySpans({ zone }: Clock, { start, end }: Span): readonly Steady[] {
-  const offsets = zone?.offsets ?? [{ at: start, offset: 0 }];
-  return offsets.flatMap(({ at, offset }, index): Steady[] => {
-    const from = index === 0 ? start : Math.max(start, at);
-    const to = Math.min(end, offsets[index + 1]?.at ?? end);
-    return from < to ? [{ start: from, end: to, offset }] : [];
-  });
+export function steadySpans(clock: Clock, { start, end }: Span): readonly Steady[] {
+  if (start >= end) return [];
+  const changes = changesIn(clock, { start, end });
+  return [start, ...changes.map(({ at }) => at)].map((from, index) => ({
+    start: from,
+    end: changes[index]?.at ?? end,
+    offset: offsetAt(clock, from),
+  }));
 }
 
 /** Where the clock is changed inside a span. */
 export function changesIn({ zone }: Clock, { start, end }: Span): readonly ClockChange[] {
-  return (zone?.offsets ?? []).flatMap(({ at, offset }, index, all): ClockChange[] => {
-    const before = all[index - 1];
-    return before && at > start && at < end ? [{ at, by: offset - before.offset }] : [];
-  });
+  if (!zone) return [];
+  const changes: ClockChange[] = [];
+  for (let next = positionAt(zone, start) + 1; next < zone.offsets.length; next++) {
+    const [before, after] = [zone.offsets[next - 1], zone.offsets[next]];
+    if (!before || !after || after.at >= end) break;
+    if (after.at > start) changes.push({ at: after.at, by: after.offset - before.offset });
+  }
+  return changes;
 }
 
-/** The instants inside a span at which another local day begins. Where midnight is skipped, that is when the clock is put forward. */
-export function daysIn(clock: Clock, span: Span): readonly Instant[] {
+/**
+ * The instants inside a span at which another local day begins. Where midnight is skipped, that is when the clock is put forward.
+ * @param following of the number of a day, the next one that is wanted; days between are not even looked at
+ */
+export function daysIn(
+  clock: Clock,
+  span: Span,
+  following: (number: number) => number = number => number + 1,
+): readonly Instant[] {
   if (!clock.zone) return [];
   const starts: Instant[] = [];
   let today = Math.floor((span.start + offsetAt(clock, span.start)) / day);
   for (const { start, end, offset } of steadySpans(clock, span)) {
     const first = Math.floor((start + offset) / day);
     if (first > today) {
-      if (start > span.start) starts.push(start);
+      if (following(first - 1) === first) starts.push(start);
       today = first;
     }
-    for (let next = today + 1; next * day - offset < end; next++) {
+    for (let next = following(today); next * day - offset < end; next = following(next)) {
       starts.push(next * day - offset);
-      today = next;
     }
+    today = Math.max(today, Math.ceil((end + offset) / day) - 1);
   }
   return starts;
 }
@@ -81,11 +103,10 @@ export function exactText(clock: Clock, at: Instant): string {
 }
 
 /** Whether another instant has the same reading, as clocks are put back. */
-function comesTwice({ zone }: Clock, at: Instant): boolean {
-  return (zone?.offsets ?? []).some(({ at: change, offset }, index, all) => {
-    const back = (all[index - 1]?.offset ?? offset) - offset;
-    return at >= change - back && at < change + back;
-  });
+function comesTwice(clock: Clock, at: Instant): boolean {
+  return changesIn(clock, { start: at - day, end: at + day }).some(
+    ({ at: change, by }) => at >= change + by && at < change - by,
+  );
 }
 
 /** "2026-05-23"; empty where the clock counts from T. */

@@ -43,26 +43,33 @@ export function stepFor(least: Seconds): Step {
  */
 export function ticksIn(clock: Clock, span: Span, step: Step): readonly Instant[] {
   if (!clock.zone) return multiples(span, step.seconds);
-  if (step.seconds >= day) return daysAt(clock, span, step);
+  if (step.seconds >= day) {
+    return daysIn(clock, { start: span.start - 1, end: span.end + 1 }, dayAfter(step.interval));
+  }
   const reached = { start: span.start, end: span.end + 1 };
   const round = steadySpans(clock, reached).flatMap(({ start, end, offset }) => wallTimes(start, end, offset, step));
   return [...new Set([...round, ...daysIn(clock, reached)])].sort((a, b) => a - b);
+}
+
+const units = { day: utcDay, month: utcMonth, year: utcYear } as const;
+
+export type Unit = keyof typeof units;
+
+/** The instants inside a span at which a day, a month or a year begins. */
+export function beginningsIn(clock: Clock, span: Span, unit: Unit): readonly Instant[] {
+  return daysIn(clock, span, dayAfter(units[unit]));
+}
+
+/** Of the number of a day, the next one that an interval of whole days holds. */
+function dayAfter(interval: TimeInterval | null): (number: number) => number {
+  if (!interval) return () => Number.POSITIVE_INFINITY;
+  return number => interval.ceil(new Date((number + 1) * day * 1_000)).getTime() / 1_000 / day;
 }
 
 function multiples({ start, end }: Span, step: Seconds): readonly Instant[] {
   const ticks: Instant[] = [];
   for (let at = Math.ceil(start / step) * step; at <= end; at += step) ticks.push(at);
   return ticks;
-}
-
-/** Whole days that the step's interval holds. */
-function daysAt(clock: Clock, { start, end }: Span, { interval }: Step): readonly Instant[] {
-  const reached = { start: start - 1, end: end + 1 };
-  return daysIn(clock, reached).filter(at => {
-    const steady = steadySpans(clock, { start: at, end: at + 1 })[0];
-    const midnight = Math.floor((at + (steady?.offset ?? 0)) / day) * day * 1_000;
-    return interval?.floor(new Date(midnight)).getTime() === midnight;
-  });
 }
 
 /** In a stretch without changes the wall clock runs like UTC, an offset away. */
