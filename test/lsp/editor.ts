@@ -6,7 +6,6 @@ import { PassThrough } from "node:stream";
 import { DocumentState } from "langium";
 import {
   type ClientCapabilities,
-  createConnection,
   createProtocolConnection,
   type Diagnostic,
   FileChangeType,
@@ -18,6 +17,7 @@ import type { Analysis, Finding } from "../../language/index.js";
 import { createAnalyser } from "../../language/index.js";
 import { createReader } from "../../server/files/reader.js";
 import { uriOf } from "../../server/files/uris.js";
+import { connect } from "../../server/lsp/connection.js";
 import { diagnosticOf } from "../../server/lsp/diagnostics.js";
 import type { RunbookSharedServices } from "../../server/lsp/module.js";
 import { serve } from "../../server/lsp/server.js";
@@ -95,7 +95,7 @@ export async function startEditor(
   for (const [name, text] of Object.entries(files)) put(pathOf(name), text);
 
   const [up, down] = [new PassThrough(), new PassThrough()];
-  const services = serve(createConnection(new StreamMessageReader(up), new StreamMessageWriter(down)));
+  const services = serve(connect(new StreamMessageReader(up), new StreamMessageWriter(down)));
   const client = createProtocolConnection(new StreamMessageReader(down), new StreamMessageWriter(up));
   const published = new Map<string, readonly Diagnostic[]>();
   const failures: string[] = [];
