@@ -229,6 +229,43 @@ describe("order and time", () => {
   });
 });
 
+describe("what an activity waits for, apart from its own `at`", () => {
+  const table: Readonly<Record<string, readonly [body: string, ready: Readonly<Record<string, string>>]>> = {
+    "ends early as planned and late at worst": [
+      "wait a { takes 10m at most 20m } wait b { takes 5m at most 10m } wait c { takes 1m }",
+      { a: "nothing", b: "10m 20m", c: "15m 30m" },
+    ],
+    "has an `at`": [
+      "wait a { takes 10m } wait b { at T+2h takes 5m } wait c { takes 1m }",
+      { a: "nothing", b: "10m 10m", c: "2h5m 2h5m" },
+    ],
+    "with a pause": ["wait a { takes 10m at most 15m } wait b { after a + 1h takes 5m }", { b: "1h10m 1h15m" }],
+    "several, each last in one case": [
+      "parallel { wait a { takes 10m at most 20m } wait b { takes 15m } } wait c { after a, b takes 5m }",
+      { a: "nothing", b: "nothing", c: "15m 20m" },
+    ],
+    "nothing, at the beginning of blocks": [
+      "phase p { parallel { wait a { takes 5m } sequence { wait b { takes 5m } } } }",
+      { a: "nothing", b: "nothing" },
+    ],
+    "each other": [
+      "parallel { wait a { after b takes 5m } wait b { after a takes 5m } }",
+      { a: "nothing", b: "nothing" },
+    ],
+  };
+  for (const [what, [body, expected]] of Object.entries(table)) {
+    it(what, () => {
+      const { plan, schedule } = analyse(`runbook plan {\n${body}\n}`);
+      const shown = (plan.runbook?.work.activities ?? []).map(({ name, index }) => {
+        const ready = schedule?.work.activities[index]?.ready;
+        return [name, ready ? `${formatDuration(ready.planned)} ${formatDuration(ready.worst)}` : "nothing"] as const;
+      });
+      const ready = Object.fromEntries(shown);
+      assert.deepEqual({ ...ready, ...expected }, ready);
+    });
+  }
+});
+
 describe("lower bounds", () => {
   /** By name: whether its start, and its end, is only a lower bound. */
   const inexact = (body: string): Record<string, string> => {

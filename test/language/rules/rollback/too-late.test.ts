@@ -25,6 +25,21 @@ describe("rollback/too-late", () => {
   step two { takes 1h rollback "Back" { takes 1h30m } }
     // ^^^ error rollback/too-late: Undoing all that has begun by then takes 2h30m, 30m more
   step three { takes 30m rollback "Back" { takes 1h } }`),
+    "the one that starts first, whatever is written first": release(`
+  parallel {
+    sequence {
+      step before { takes 1h rollback none because "nothing changes" }
+      step written-first { takes 2h30m rollback "Back" { takes 2h } }
+    }
+    step starts-first { takes 3h45m rollback "Back" { takes 2h } }
+      // ^^^^^^^^^^^^ error rollback/too-late: "starts-first" ends at Sat 2026-05-23 13:45
+  }`),
+    "the one that is written first, of two that start together": release(`
+  parallel {
+    step one { takes 2h30m rollback "Back" { takes 2h } }
+      // ^^^ error rollback/too-late: "one" ends at Sat 2026-05-23 12:30
+    step two { takes 3h rollback "Back" { takes 2h } }
+  }`),
     "planned goes before the worst case": release(`
   step one { takes 1h at most 2h15m rollback "Back" { takes 2h } }
   step two { takes 1h30m rollback "Back" { takes 1h } }

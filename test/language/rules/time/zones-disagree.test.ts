@@ -32,6 +32,77 @@ takes 5m`)}
     assert.ok(fix && mend(text, fix).includes("at 11:00 also 15:30"));
   });
 
+  it("the first is the odd one only where the others agree with each other, and not with it", () => {
+    const cases: Readonly<Record<string, string>> = {
+      "two that differ": `at 12:00 also 15:30 Asia/Kolkata, 20:30 Asia/Tokyo
+//            ^^^^^^^^^^^^^^^^^^ error time/zones-disagree: which is 16:30 Asia/Kolkata
+//                                ^^^^^^^^^^^^^^^^ error time/zones-disagree: which is 20:00 Asia/Tokyo`,
+      "the last one alone": `at 11:00 also 15:30 Asia/Kolkata, 19:00 Asia/Tokyo, 12:30 Europe/Madrid
+//                                                  ^^^^^^^^^^^^^^^^^^^ error time/zones-disagree: which is 12:00 Europe/Madrid`,
+      "one that agrees with the first": `at 12:00 also 15:30 Asia/Kolkata, 20:00 Asia/Tokyo
+//            ^^^^^^^^^^^^^^^^^^ error time/zones-disagree: which is 16:30 Asia/Kolkata`,
+      "one alone": `at 12:00 also 15:30 Asia/Kolkata
+//            ^^^^^^^^^^^^^^^^^^ error time/zones-disagree: which is 16:30 Asia/Kolkata`,
+      "three that agree": "at 11:00 also 15:30 Asia/Kolkata, 19:00 Asia/Tokyo",
+    };
+    for (const statement of Object.values(cases)) checkAnnotated(release(step(`${statement}\ntakes 5m`)), areas);
+  });
+
+  it("two offsets that are wrong in the same way are wrong, and the first is right", () => {
+    const text = release(
+      step(`at 11:00 also 16:30 +05:30, 16:30 +05:30
+//                  ^^^^^^ error time/fixed-offset
+//                                ^^^^^^ error time/fixed-offset
+takes 5m`),
+    );
+    checkAnnotated(text, areas);
+  });
+
+  it("points at the time that it should be: of the first, that of the second", () => {
+    const pointed = (also: string): string => {
+      const text = release(step(`at 12:00 also ${also}\ntakes 5m`));
+      const [{ place } = { place: undefined }] = analyse(text).findings.flatMap(({ related }) => related);
+      const { start, end } = place?.range ?? { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+      return text.split("\n")[start.line]?.slice(start.character, end.character) ?? "";
+    };
+    assert.equal(pointed("15:30 Asia/Kolkata, 19:00 Asia/Tokyo"), "15:30 Asia/Kolkata");
+    assert.equal(pointed("15:30 Asia/Kolkata"), "12:00");
+  });
+
+  it("a time that is said again wants a zone where none is around, but for one that counts from T", () => {
+    const window = "window 2026-05-23 10:00 UTC to 2026-05-23 14:00";
+    checkAnnotated(
+      release(
+        step(`at 11:00 UTC also 12:00, T+1h
+//                ^^^^^ error time/missing-zone: \`12:00\` in "Release" has no zone
+takes 5m`),
+        { runbook: window },
+      ),
+      areas,
+    );
+    checkAnnotated(
+      release(step("at 11:00 UTC also 12:00\ntakes 5m"), {
+        runbook: `timezone PST
+//       ^^^ error time/abbreviated-zone
+${window}`,
+      }),
+      areas,
+    );
+  });
+
+  it("T with an offset needs neither zone nor fold: the zone is pointed at, else the fold", () => {
+    const wrong: Readonly<Record<string, string>> = {
+      "at T+30m Europe/London": "         ^^^^^^^^^^^^^",
+      "at T+30m first": "         ^^^^^",
+      "at T+30m first Europe/London": "               ^^^^^^^^^^^^^",
+      "at T+30m Europe/London second": "         ^^^^^^^^^^^^^",
+    };
+    for (const [statement, carets] of Object.entries(wrong)) {
+      const says = "error syntax/token: `T+30m` is the same moment in every zone: leave this word out";
+      checkAnnotated(release(step(`${statement}\n//${carets.slice(2)} ${says}\ntakes 5m`)), ["syntax/"]);
+    }
+  });
+
   it("keeps as many words as were written", () => {
     for (const [wrong, right] of [
       ["Sat 15:00 Asia/Kolkata", "Sat 15:30 Asia/Kolkata"],
