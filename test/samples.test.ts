@@ -116,8 +116,7 @@ describe("samples", () => {
       "warning owner/quiet-hours on go: lee",
       "error knowledge/nobody on shift: owner jack or priya",
       "error owner/away on shift: jack",
-      "error knowledge/single-point on upgrade: owner priya or jack",
-      "error knowledge/single-point on drop-legacy: owner priya or jack",
+      "warning owner/away on shift: rollback",
       "accepted knowledge/single-point on restore: owner priya or jack",
     ]);
   });

@@ -10,8 +10,8 @@ import type { Analysis } from "../workspace/analysis.js";
 import { editInStyle } from "./style.js";
 
 /**
- * For the activity, phase, rollback or contingency a finding is about, else for the whole runbook. Undefined for what cannot
- * be accepted, and in a file without a runbook.
+ * For the activity, phase, rollback or contingency that holds all a finding is about, else for the whole runbook. Undefined for what
+ * cannot be accepted, and in a file without a runbook.
  */
 export function acceptOf(
   { file, plan: { runbook } }: Pick<Analysis, "file" | "plan">,
@@ -19,7 +19,7 @@ export function acceptOf(
 ): Fix | undefined {
   const isFixed = rules.some(({ code, fixed }) => code === finding.code && fixed === true);
   if (!runbook || isFixed) return undefined;
-  const on = partAround(runbook, finding.about);
+  const on = partAround(runbook, [finding.about, ...finding.concerns]);
   const what = on === undefined ? finding.code : `${finding.code} on ${on}`;
   const line = `accept ${what} because "${hole(1, "why this is taken")}" by ${whoHole(runbook)}`;
   return {
@@ -29,9 +29,9 @@ export function acceptOf(
   };
 }
 
-/** The name of the smallest part that holds a place. */
-function partAround(runbook: Runbook, place: Place): string | undefined {
-  const around = namedParts(runbook).filter(part => contains(part.place, place));
+/** The name of the smallest part that holds all of these places. */
+function partAround(runbook: Runbook, places: readonly Place[]): string | undefined {
+  const around = namedParts(runbook).filter(part => places.every(place => contains(part.place, place)));
   return around.reduce((a, b) => (a === undefined || contains(a.place, b.place) ? b : a), around[0])?.name;
 }
 

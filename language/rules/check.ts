@@ -108,22 +108,23 @@ function spoken(
   const findings: Finding[] = [];
   const accepted: AcceptedFinding[] = [];
   const taken: number[] = [];
-  const shown = shownFindings();
+  const shown: Shown[] = [];
   for (const report of reports) {
     const severity = severityOf(rule, report);
     if (severity === "off") continue;
     const finding = findingOf(rule.code, severity, report, plan);
-    const index = rule.fixed ? -1 : acceptFor(accepts, rule.code, ...(report.acceptedAt ?? membersOf(finding)));
+    const places = report.acceptedAt ?? membersOf(finding);
+    const index = rule.fixed ? -1 : acceptFor(accepts, rule.code, ...places);
     const by = accepts[index];
     if (by) {
       taken.push(index);
       accepted.push({ ...finding, accepted: { because: by.because, by: by.by?.name ?? "", until: by.untilText } });
-    } else {
-      findings.push(finding);
-      if (isWanted(finding)) shown.add(finding, report.mode ?? "planned");
+      continue;
     }
+    findings.push(finding);
+    if (isWanted(finding)) shown.push({ severity, mode: report.mode ?? "planned", places: [report.place, ...places] });
   }
-  return { findings, accepted, taken, shows: shown.has };
+  return { findings, accepted, taken, shows: lookUp(shown) };
 }
 
 /** What a finding speaks of: each of several things, or what it is about. */
@@ -131,35 +132,31 @@ function membersOf({ concerns, about }: Finding): readonly Place[] {
   return concerns.length > 0 ? concerns : [about];
 }
 
-/** Looks up shown findings by where what they speak of begins. */
-function shownFindings(): {
-  readonly add: (finding: Finding, mode: Mode) => void;
-  readonly has: Outcome["shows"];
-} {
-  const all: { readonly finding: Finding; readonly mode: Mode }[] = [];
+interface Shown {
+  readonly severity: Severity;
+  readonly mode: Mode;
+  readonly places: readonly Place[];
+}
+
+/** Things are known by where they begin, or where their name does. */
+function lookUp(shown: readonly Shown[]): Outcome["shows"] {
   let severest: ReadonlyMap<string, number> | undefined;
-  return {
-    add: (finding, mode) => {
-      all.push({ finding, mode });
-    },
-    has: (about, mode, least) => {
-      severest ??= severestBy(all);
-      const keys = about ? [about.place, about.head ?? about.place].map(placeText) : [anything];
-      const among = mode === "worst" ? modes : (["planned"] as const);
-      return among.some(each =>
-        keys.some(key => (severest?.get(`${each} ${key}`) ?? 0) >= Math.max(ranks[least], ranks.info)),
-      );
-    },
+  return (about, mode, least) => {
+    severest ??= severestBy(shown);
+    const keys = about ? [about.place, about.head ?? about.place].map(placeText) : [anything];
+    const among = mode === "worst" ? modes : (["planned"] as const);
+    const rank = Math.max(ranks[least], ranks.info);
+    return among.some(each => keys.some(key => (severest?.get(`${each} ${key}`) ?? 0) >= rank));
   };
 }
 
 const anything = "anything";
 
-function severestBy(all: readonly { readonly finding: Finding; readonly mode: Mode }[]): ReadonlyMap<string, number> {
+function severestBy(shown: readonly Shown[]): ReadonlyMap<string, number> {
   const severest = new Map<string, number>();
-  for (const { finding, mode } of all) {
-    for (const key of [anything, ...membersOf(finding).map(placeText)]) {
-      severest.set(`${mode} ${key}`, Math.max(severest.get(`${mode} ${key}`) ?? 0, ranks[finding.severity]));
+  for (const { severity, mode, places } of shown) {
+    for (const key of [anything, ...places.map(placeText)].map(each => `${mode} ${each}`)) {
+      severest.set(key, Math.max(severest.get(key) ?? 0, ranks[severity]));
     }
   }
   return severest;

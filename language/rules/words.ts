@@ -1,13 +1,26 @@
 /** The words messages share: times with their zone, a person's local time, counts and lists. */
 import type { Instant, Person, Plan, Seconds } from "../plan/plan.js";
 import type { Release } from "../schedule/release.js";
-import type { Mode } from "../schedule/schedule.js";
+import type { Mode, Span } from "../schedule/schedule.js";
 import { formatDuration } from "../time/duration.js";
-import { formatExactClock, formatExactMoment, formatRelative, formatZoned, zoneCity } from "../time/format.js";
+import {
+  formatExactClock,
+  formatExactMoment,
+  formatExactPeriod,
+  formatRelative,
+  formatZoned,
+  zoneCity,
+} from "../time/format.js";
 
 /** "Sat 2026-05-23 22:00 America/Los_Angeles", or "T+30m" in an undated runbook. */
 export function when(at: Instant, { runbook, schedule }: Release): string {
   return schedule.dated ? formatZoned(at, runbook.zone) : formatRelative(at);
+}
+
+/** "Sat 2026-05-23 22:00 to 23:30 America/Los_Angeles", or "T+30m to T+2h". */
+export function period(span: Span, { runbook, schedule }: Release): string {
+  if (!schedule.dated) return `${formatRelative(span.start)} to ${formatRelative(span.end)}`;
+  return `${formatExactPeriod(span, runbook.zone)} ${runbook.zone}`;
 }
 
 /** "22:00", or "T+30m": where day and zone are said nearby. */

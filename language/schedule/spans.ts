@@ -11,6 +11,13 @@ export function meets(stretch: Span, { start, end }: Span): boolean {
   return stretch.start < Math.max(end, start + 1) && start < stretch.end;
 }
 
+/** What two spans have in common; undefined where that has no length. */
+export function overlapOf(a: Span, b: Span): Span | undefined {
+  const start = Math.max(a.start, b.start);
+  const end = Math.min(a.end, b.end);
+  return start < end ? { start, end } : undefined;
+}
+
 /** From the first start to the last end; undefined for none. */
 export function hullOf(spans: readonly Span[]): Span | undefined {
   let whole: Span | undefined;

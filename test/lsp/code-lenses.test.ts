@@ -38,7 +38,7 @@ async function lenses(
 describe("code lenses", () => {
   it("say verdict, duration and slack of a runbook, and what a shared rollback undoes", async () => {
     assert.deepEqual((await lenses())[name], [
-      "6: NO-GO: 5 errors, 2 warnings, 1 accepted",
+      "6: NO-GO: 3 errors, 3 warnings, 1 accepted",
       "6: 3h40m (at worst 4h40m), Sat 2026-05-23 22:00 to Sun 2026-05-24 01:40 in Los Angeles",
       "6: slack 2h25m, at worst 1h25m",
       "6: Latest safe decision of the plan: Sun 2026-05-24 00:40",
@@ -68,7 +68,7 @@ describe("code lenses", () => {
     const shown = await lenses({ initializationOptions: { commands: Object.values(clientCommands) } });
     const all = Object.values(shown).flat().join("\n");
     for (const line of [
-      "6: NO-GO: 5 errors, 2 warnings, 1 accepted → gonogo.showProblems",
+      "6: NO-GO: 3 errors, 3 warnings, 1 accepted → gonogo.showProblems",
       "6: Open timeline → gonogo.openTimeline",
       "13: booked for 1 activity, 30m · covers 4 → gonogo.showPlaces",
     ])

@@ -2,7 +2,10 @@ import type { Finding } from "../../plan/finding.js";
 import { comparePositions, contains, type Place } from "../../plan/place.js";
 import type { Activity, Runbook } from "../../plan/plan.js";
 
-/** Findings by the activity in whose statement they stand, and the rest. Activities do not overlap and are in order of place. */
+/**
+ * Findings by the activity in whose statement they stand, and the rest. One that stands in an activity and speaks of others as well
+ * is found at each. Activities do not overlap and are in order of place.
+ */
 export function findingsByActivity(
   { work, place }: Runbook,
   findings: readonly Finding[],
@@ -10,10 +13,15 @@ export function findingsByActivity(
   const inActivities: Finding[][] = work.activities.map(() => []);
   const elsewhere: Finding[] = [];
   for (const finding of findings) {
-    const index = finding.place.uri === place.uri ? lastBeginning(work.activities, finding.place) : -1;
-    const activity = work.activities[index];
-    const found = activity && contains(activity.place, finding.place) ? inActivities[index] : undefined;
-    (found ?? elsewhere).push(finding);
+    const indexOf = (at: Place): number => {
+      const index = at.uri === place.uri ? lastBeginning(work.activities, at) : -1;
+      const activity = work.activities[index];
+      return activity && contains(activity.place, at) ? index : -1;
+    };
+    const own = indexOf(finding.place);
+    const all = own < 0 ? [] : new Set([own, ...finding.concerns.map(indexOf)]);
+    if (own < 0) elsewhere.push(finding);
+    for (const index of all) inActivities[index]?.push(finding);
   }
   return { inActivities, elsewhere };
 }

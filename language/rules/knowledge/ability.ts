@@ -1,14 +1,18 @@
 /** Whether enough people can do a task at its time. */
 
-import type { DeclarationId, Plan } from "../../plan/plan.js";
+import type { DeclarationId, Instant, Plan } from "../../plan/plan.js";
 import type { Release } from "../../schedule/release.js";
 import type { Mode, Span } from "../../schedule/schedule.js";
 import { modes } from "../../schedule/schedule.js";
 import { keptFor } from "../kept.js";
-import { capableOf, needsOf, presentIn } from "../owner/capable.js";
+import { type Capable, capableOf, needsOf, presentIn } from "../owner/capable.js";
+import { leaveDuring } from "../owner/leave.js";
+import { lacksIn, leavesOf } from "../owner/presence.js";
 import type { Staff } from "../owner/staff.js";
 import { isOwned, type OwnedTask } from "../owner/statements.js";
 import { needsAbility, type Task, tasksOf } from "../owner/tasks.js";
+import type { IsShown } from "../rule.js";
+import { count, period, when } from "../words.js";
 
 /** A task that too few can do. */
 export interface Shortage {
@@ -16,64 +20,122 @@ export interface Shortage {
   /** Who can, by position. */
   readonly people: readonly number[];
   readonly mode: Mode;
-  /** When that was judged; undefined where only skills and permission could be. */
+  /**
+   * When: all of an activity; of the time in which a rollback may be needed, the first stretch. Undefined where only skills and
+   * permission could be judged.
+   */
   readonly span: Span | undefined;
+  /** From when on there are so few. */
+  readonly from: Instant | undefined;
+  /** How many more such stretches there are. */
+  readonly more: number;
 }
 
-export interface Abilities {
-  /** Nobody named can do these. */
-  readonly nobody: readonly Shortage[];
-  /** Somebody can do these, but fewer than the least cover. */
-  readonly few: readonly Shortage[];
-  /** Of whatever kind, what needs a skill that nobody anywhere has. */
-  readonly unknownSkill: readonly UnknownSkill[];
-}
-
-export interface UnknownSkill {
+/** What is known of a task. */
+export interface Ability {
   readonly task: Task;
-  readonly skill: DeclarationId;
+  /** Skills it needs and nobody anywhere has. */
+  readonly unknownSkills: readonly DeclarationId[];
+  /** Nobody named can do it. */
+  readonly nobody: Shortage | undefined;
+  /** Somebody can do it, but fewer than the least cover. */
+  readonly few: Shortage | undefined;
 }
 
-/** Linear in the tasks. */
-export function abilitiesOf(staff: Staff, release: Release): Abilities {
-  return abilitiesBy(staff)(release);
+/**
+ * Of the tasks of which that can be judged, in order. Linear in the tasks. A placeholder and an empty team are nobody, once the
+ * finding about them is not shown: until then it says all there is to say.
+ */
+export function abilitiesOf(staff: Staff, release: Release, isShown: IsShown): readonly Ability[] {
+  return abilitiesBy(staff)(release).filter(({ task }) =>
+    [...capableOf(staff, task).doubts].every(doubt => doubt !== "unknown" && !isShown(doubt, task)),
+  );
 }
 
 const abilitiesBy = keptFor((staff: Staff) => keptFor((release: Release) => makeAbilities(staff, release)));
 
-function makeAbilities(staff: Staff, release: Release): Abilities {
+function makeAbilities(staff: Staff, release: Release): readonly Ability[] {
   const had = skillsHad(staff);
-  const nobody: Shortage[] = [];
-  const few: Shortage[] = [];
-  const unknownSkill: UnknownSkill[] = [];
-  const helpless = new Set<number>();
-  for (const task of tasksOf(release)) {
-    const missing = needsOf(task).filter(skill => !had.has(skill));
-    const isUncertain = capableOf(staff, task).uncertain;
-    if (missing.length > 0 && !isUncertain) unknownSkill.push(...missing.map(skill => ({ task, skill })));
-    if (missing.length > 0 || isUncertain || task.broken || !isOwned(task) || !needsAbility(task)) continue;
-    const shortage = shortageOf(staff, task);
-    if (!shortage) continue;
-    const isNobody = shortage.people.length === 0;
-    if (isNobody && task.activity) helpless.add(task.activity.index);
-    // A step's own counterpart is done by the step's owners: of them that has been said.
-    if (task.undoes !== undefined && task.owners.inherited && helpless.has(task.undoes)) continue;
-    (isNobody ? nobody : few).push(shortage);
-  }
-  return { nobody, few, unknownSkill };
+  return tasksOf(release).flatMap((task): readonly Ability[] => {
+    const unknownSkills = needsOf(task).filter(skill => !had.has(skill));
+    const isWeighed =
+      unknownSkills.length === 0 && !task.broken && needsAbility(task) && isOwned(task) && !isToBeFound(task);
+    const [nobody, few] = isWeighed ? shortagesOf(staff, task) : [undefined, undefined];
+    return nobody || few || unknownSkills.length > 0 ? [{ task, unknownSkills, nobody, few }] : [];
+  });
 }
 
-/** Planned, else in the worst case. */
-function shortageOf(staff: Staff, task: OwnedTask): Shortage | undefined {
+/** Placeholders alone are no owner: of that, other rules speak. */
+function isToBeFound({ owners: { parties } }: OwnedTask): boolean {
+  return parties.every(party => party.kind === "nobody" && party.placeholder);
+}
+
+/** That nobody can, and that too few can, each as planned, else in the worst case. */
+function shortagesOf(staff: Staff, task: OwnedTask): readonly [Shortage | undefined, Shortage | undefined] {
   const capable = capableOf(staff, task);
-  if (capable.rotation) return undefined;
-  const { leastCover } = staff.plan.policy;
+  if (capable.rotation) return [undefined, undefined];
+  let nobody: Shortage | undefined;
+  let few: Shortage | undefined;
   for (const mode of modes) {
-    const span = task[mode];
-    const people = presentIn(staff, capable, span);
-    if (people.length === 0 || people.length < leastCover) return { task, people, mode, span };
+    const all = task.activity ? throughout(staff, task, capable, mode) : atAnyTime(staff, task, capable, mode);
+    nobody ??= firstOf(all.filter(({ people }) => people.length === 0));
+    few ??= firstOf(all.filter(({ people }) => people.length > 0));
   }
-  return undefined;
+  return [nobody, few];
+}
+
+function firstOf(shortages: readonly Shortage[]): Shortage | undefined {
+  const [first] = shortages;
+  return first && { ...first, more: shortages.length - 1 };
+}
+
+/** Whoever does an activity is there for all of it. */
+function throughout(staff: Staff, task: OwnedTask, capable: Capable, mode: Mode): readonly Shortage[] {
+  const span = task[mode];
+  const people = presentIn(staff, capable, span);
+  const wanted = staff.plan.policy.leastCover;
+  if (people.length >= Math.max(wanted, 1)) return [];
+  const left = people.length === 0 ? 0 : wanted - 1;
+  return [{ task, people, mode, span, from: span && leftFrom(staff, capable, span, left), more: 0 }];
+}
+
+/** The moment from which no more than so many are left who can do all of it. */
+function leftFrom(staff: Staff, { people }: Capable, span: Span, left: number): Instant {
+  const leaving = people
+    .map(person => firstAbsence(staff, person, span))
+    .sort((a, b) => a - b)
+    .at(people.length - left - 1);
+  return leaving !== undefined && people.length > left && Number.isFinite(leaving) ? leaving : span.start;
+}
+
+function firstAbsence(staff: Staff, person: number, span: Span): Instant {
+  const found = staff.plan.people[person];
+  const leave = found && leaveDuring(found, span);
+  return leave ? Math.max(leave.from, span.start) : Number.POSITIVE_INFINITY;
+}
+
+/** A rollback may be needed at any time: now these and now those may do it. */
+function atAnyTime(staff: Staff, task: OwnedTask, capable: Capable, mode: Mode): readonly Shortage[] {
+  const span = task[mode];
+  const least = Math.max(staff.plan.policy.leastCover, 1);
+  const { people, withLeave } = capable;
+  if (people.length - withLeave.length >= least) return [];
+  if (!span) return people.length < least ? [{ task, people, mode, span, from: undefined, more: 0 }] : [];
+  return lacksIn(people, span, least, leavesOf(staff)).map(lack => ({
+    task,
+    people: lack.people,
+    mode,
+    span: lack.span,
+    from: lack.span.start,
+    more: 0,
+  }));
+}
+
+/** " on Sat 2026-05-23 22:00 Europe/London" for an activity, " from … to … and at 2 more times" for a rollback; empty without a time. */
+export function whenShort({ task, span, from, more }: Shortage, release: Release): string {
+  if (!span || from === undefined) return "";
+  if (task.activity) return ` on ${when(from, release)}`;
+  return ` from ${period(span, release)}${more > 0 ? ` and at ${count(more, "more time")}` : ""}`;
 }
 
 /** Every skill that somebody has, or a team as such. */

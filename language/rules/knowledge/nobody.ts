@@ -1,20 +1,22 @@
+import type { DeclarationId } from "../../plan/plan.js";
 import type { Release } from "../../schedule/release.js";
 import { acceptFor } from "../accepting.js";
 import { headsOfSeveral } from "../concerns.js";
 import { type Group, groupsBy } from "../groups.js";
 import { candidatesFor } from "../owner/candidates.js";
-import { fromOrOn, reasonsAgainst, whenFor } from "../owner/people.js";
+import { reasonsAgainst } from "../owner/people.js";
 import { type Staff, staffOf } from "../owner/staff.js";
 import { byStatement, giveTo, peopleNamed, relatedTasks, tasksIn, titlesOf, whereOwned } from "../owner/statements.js";
+import type { Task } from "../owner/tasks.js";
 import type { Report, Rule, Subject } from "../rule.js";
-import { abilitiesOf, type Shortage, type UnknownSkill } from "./ability.js";
+import { abilitiesOf, type Shortage, whenShort } from "./ability.js";
 
 export const nobody: Rule = {
   code: "knowledge/nobody",
   severity: "error",
   summary:
     "None of those named can do a step, check, gate or rollback at its time, or nobody anywhere has a skill it needs.",
-  why: "The plan has a name on the line and nobody behind it: the step waits, or somebody tries who has never done it. Those count who know every skill needed, may act there and are not away.",
+  why: "The plan names somebody who cannot do it: the step waits, or somebody tries who has never done it. Those count who know every skill needed, may act there and are not away: for an activity all the time it takes; for a rollback there is somebody at every moment in which it may be needed, from the first step it serves to the end of the window (without one, until all is undone).",
   bad: `skill failover "Fail over the broker"
 person ana "Ana Lopez" { timezone Europe/Madrid contact "+34 600 000 001" }
 person ben "Ben Okafor" { timezone Europe/London contact "+44 20 0000 0001" }
@@ -52,18 +54,25 @@ runbook restart "Restart the queue" {
   check,
 };
 
-function* check({ plan, release }: Subject): Iterable<Report> {
+function* check({ plan, release, isShown }: Subject): Iterable<Report> {
   if (!release) return;
   const staff = staffOf(plan);
-  const { nobody: shortages, unknownSkill } = abilitiesOf(staff, release);
-  for (const group of bySkill(unknownSkill, release)) yield ofSkill(staff, group);
+  const abilities = abilitiesOf(staff, release, isShown);
+  const unknown = abilities.flatMap(({ task, unknownSkills }) => unknownSkills.map(skill => ({ task, skill })));
+  for (const group of bySkill(unknown, release)) yield ofSkill(staff, group);
+  const shortages = abilities.flatMap(each => each.nobody ?? []);
   const causeOf = ({ task, mode, span }: Shortage): string => `${mode} ${reasonsAgainst(staff, task, span)}`;
   for (const group of byStatement(shortages, "knowledge/nobody", release.runbook, causeOf)) {
     yield ofStatement(staff, release, group);
   }
 }
 
-/** A skill that nobody has is said once; a task whose finding somebody accepts by its name is kept apart. */
+interface UnknownSkill {
+  readonly task: Task;
+  readonly skill: DeclarationId;
+}
+
+/** A skill that nobody has is said once; what different accepts take is told apart. */
 function bySkill(unknown: readonly UnknownSkill[], { runbook }: Release): Iterable<Group<UnknownSkill>> {
   return groupsBy(
     unknown,
@@ -80,6 +89,7 @@ function ofSkill(staff: Staff, group: Group<UnknownSkill>): Report {
   return {
     message: `Nobody anywhere knows \`${name}\`, which ${titlesOf(group.map(each => each.task))} ${group.length > 1 ? "need" : "needs"}. Say who does (\`knows ${name}\` in that person or team), or find somebody.`,
     place: use?.place ?? task.head,
+    about: task.place,
     concerns: headsOfSeveral(group.map(each => each.task)),
     related: [
       ...others.map(({ place }) => ({ message: "needed here too", place })),
@@ -89,15 +99,15 @@ function ofSkill(staff: Staff, group: Group<UnknownSkill>): Report {
 }
 
 function ofStatement(staff: Staff, release: Release, group: Group<Shortage>): Report {
-  const [{ task, mode, span }] = group;
+  const [shortage] = group;
+  const { task, mode, span } = shortage;
   const tasks = tasksIn(group);
   const reasons = reasonsAgainst(staff, task, span);
-  const at = span ? ` ${fromOrOn(task)} ${whenFor(span.start, undefined, release)}` : "";
   const lead = mode === "worst" ? "In the worst case nobody" : "Nobody";
   return {
-    message: `${lead} named can do ${titlesOf(tasks)}${at}${reasons ? `: ${reasons}` : ""}. Name somebody who can: \`owner NAME or COVER\`.`,
+    message: `${lead} named can do ${titlesOf(tasks)}${whenShort(shortage, release)}${reasons ? `: ${reasons}` : ""}. Name somebody who can: \`owner NAME or COVER\`.`,
     ...whereOwned(tasks, ({ place }) => place),
-    ...(mode === "worst" ? { severity: "warning" } : {}),
+    mode,
     related: relatedTasks(tasks),
     fixes: candidatesFor(staff, release, tasks, peopleNamed(task.owners)).map(person => giveTo(person, tasks)),
   };

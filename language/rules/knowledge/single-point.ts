@@ -1,27 +1,29 @@
 import type { Fix } from "../../plan/finding.js";
 import type { Release } from "../../schedule/release.js";
-import type { Group } from "../groups.js";
+import { acceptFor } from "../accepting.js";
+import { type Group, groupsBy } from "../groups.js";
 import { candidatesFor } from "../owner/candidates.js";
-import { fromOrOn, reasonsAgainst, whenFor } from "../owner/people.js";
-import { type Staff, staffOf } from "../owner/staff.js";
+import { reasonsAgainst } from "../owner/people.js";
+import { peopleOf, type Staff, staffOf } from "../owner/staff.js";
 import {
   addCover,
-  byStatement,
   type OwnedTask,
+  placeKey,
   relatedTasks,
   tasksIn,
   titlesOf,
   whereOwned,
 } from "../owner/statements.js";
+import { tasksOf } from "../owner/tasks.js";
 import type { Report, Rule, Subject } from "../rule.js";
 import { count, list } from "../words.js";
-import { abilitiesOf, type Shortage } from "./ability.js";
+import { abilitiesOf, type Shortage, whenShort } from "./ability.js";
 
 export const singlePoint: Rule = {
   code: "knowledge/single-point",
   severity: "error",
-  summary: "Fewer people than the least cover can do a step, check, gate or rollback at its time.",
-  why: "When the one person who can is ill, on a train or camping, the release stands still, half done. Those count who are named as owner or cover, or are in such a team, know every skill needed, may act there and are not away: for a rollback, at any time from the first step it serves to the end of the plan.",
+  summary: "Somebody can do a step, check, gate or rollback at its time, but fewer people than the least cover.",
+  why: "When the one person who can is ill, on a train or camping, the release stands still, half done. Those count who are named as owner or cover, or are in such a team, know every skill needed, may act there and are not away: for an activity all the time it takes, for a rollback at every moment from the first step it serves to the end of the window (without one, until all is undone). It is said once for each person who is alone and each reason, with all they are alone for, however many `owner` lines there are; an `accept … on` takes what it names, and the others stay.",
   bad: `person ana "Ana Lopez" { timezone Europe/Madrid contact "+34 600 000 001" }
 person ben "Ben Okafor" { timezone Europe/London contact "+44 20 0000 0001" }
 
@@ -55,48 +57,71 @@ runbook restart "Restart the queue" {
   check,
 };
 
-function* check({ plan, release }: Subject): Iterable<Report> {
+function* check({ plan, release, isShown }: Subject): Iterable<Report> {
   if (!release) return;
   const staff = staffOf(plan);
-  const causeOf = ({ people, mode }: Shortage): string => `${people.join(" ")} ${mode}`;
-  for (const group of byStatement(
-    abilitiesOf(staff, release).few,
-    "knowledge/single-point",
-    release.runbook,
-    causeOf,
-  )) {
-    yield reportOf(staff, release, group);
-  }
+  const tasks = tasksOf(release);
+  const isSaid = ({ task, mode }: Shortage): boolean => {
+    if (isShown("knowledge/nobody", task, { mode })) return true;
+    // A step's own counterpart is done by the step's owners: of them that has been said.
+    const step = task.owners.inherited ? tasks[task.undoes ?? -1] : undefined;
+    return step !== undefined && isShown("knowledge/nobody", step, { mode });
+  };
+  const shortages = abilitiesOf(staff, release, isShown)
+    .flatMap(({ few }) => few ?? [])
+    .filter(each => !isSaid(each));
+  const causeOf = (each: Shortage): string =>
+    `${acceptFor(release.runbook.accepts, singlePoint.code, each.task.place)} ${each.people.join(" ")} ${each.mode} ${whyOf(staff, each)}`;
+  for (const group of groupsBy(shortages, causeOf).values()) yield reportOf(staff, release, group);
+}
+
+/** ": Ben is away until …", ": nobody covers", or nothing. */
+function whyOf(staff: Staff, { task, span }: Shortage): string {
+  const reasons = reasonsAgainst(staff, task, span);
+  if (reasons) return `: ${reasons}`;
+  return task.owners.parties.length > 1 ? "" : ": nobody covers";
 }
 
 function reportOf(staff: Staff, release: Release, group: Group<Shortage>): Report {
-  const [{ task, people, mode, span }] = group;
+  const [shortage] = group;
+  const { task, people, mode } = shortage;
   const tasks = tasksIn(group);
   const names = list(people.map(person => staff.plan.people[person]?.title ?? ""));
   const { leastCover } = staff.plan.policy;
   const lead = mode === "worst" ? "In the worst case only" : "Only";
-  const reasons = reasonsAgainst(staff, task, span);
-  const at = span && reasons ? ` ${fromOrOn(task)} ${whenFor(span.start, undefined, release)}` : "";
-  const why = reasons ? `: ${reasons}` : task.owners.parties.length > 1 ? "" : ": nobody covers";
+  const why = whyOf(staff, shortage);
+  const isSaid = why.length > 0 && task.owners.parties.length > 1;
+  const first = group.some(({ from }) => from !== shortage.from) ? ", first" : "";
+  const at = isSaid ? `${first}${whenShort(shortage, release)}` : "";
   const wanted = leastCover - people.length;
   const remedy =
     wanted === 1 ? "Name one more" : `The least cover is ${leastCover}: name ${count(wanted, "more", "more")}`;
   return {
     message: `${lead} ${names} can do ${titlesOf(tasks)}${at}${why}. ${remedy}: \`owner ${task.owners.parties.map(({ name }) => name).join(" or ")} or NAME\`.`,
     ...whereOwned(tasks, ({ place }) => place),
-    ...(mode === "worst" ? { severity: "warning" } : {}),
-    related: relatedTasks(tasks),
+    ...(statementsIn(tasks).length > 1 ? { about: release.runbook.place } : {}),
+    mode,
+    related: relatedTasks(tasks, `only ${names} can do this too`),
     fixes: fixesFor(staff, release, tasks),
   };
 }
 
+/** A cover for all of it: one line more in each `owner` statement. */
 function fixesFor(staff: Staff, release: Release, tasks: Group<OwnedTask>): readonly Fix[] {
-  const [{ owners }] = tasks;
-  const named = owners.parties.flatMap(party => {
-    if (party.kind === "person") return [party.person];
-    return party.kind === "team" ? (staff.members[party.team] ?? []) : [];
-  });
-  return candidatesFor(staff, release, tasks, new Set(named)).map(
-    ({ name, title }): Fix => ({ kind: "choice", title: `Add ${title} as cover`, edits: addCover(tasks, name) }),
+  const named = peopleOf(
+    staff,
+    tasks.flatMap(({ owners }) => owners.parties),
   );
+  return candidatesFor(staff, release, tasks, named).map(
+    ({ name, title }): Fix => ({
+      kind: "choice",
+      title: `Add ${title} as cover`,
+      edits: statementsIn(tasks).flatMap(each => addCover(each, name)),
+    }),
+  );
+}
+
+/** Tasks that rest on the same `owner` statement. */
+function statementsIn(tasks: Group<OwnedTask>): readonly Group<OwnedTask>[] {
+  return [...groupsBy(tasks, ({ owners }) => placeKey(owners.place)).values()];
 }

@@ -21,7 +21,6 @@ import {
 } from "../owner/statements.js";
 import { tasksOf } from "../owner/tasks.js";
 import type { Report, Rule, Subject } from "../rule.js";
-import { abilitiesOf } from "./ability.js";
 
 export const unskilledOwner: Rule = {
   code: "knowledge/unskilled-owner",
@@ -75,17 +74,18 @@ interface Unskilled {
   readonly lacking: readonly DeclarationId[];
 }
 
-function* check({ plan, release }: Subject): Iterable<Report> {
+function* check({ plan, release, isShown }: Subject): Iterable<Report> {
   if (!release) return;
   const staff = staffOf(plan);
-  const { nobody, few, unknownSkill } = abilitiesOf(staff, release);
-  const helpless = new Set([...nobody, ...unknownSkill].map(({ task }) => task.place));
   // Why somebody is left alone is said with it: then only the owner's own lack is another matter.
-  const alone = new Set(few.map(({ task }) => task.place));
+  const isSaid = ({ task, index }: Unskilled): boolean =>
+    isShown("knowledge/nobody", task, severityOf(index)) ||
+    (index > 0 && isShown("knowledge/single-point", task, severityOf(index)));
   const unskilled = tasksOf(release)
     .filter(isOwned)
-    .filter(({ needs, place }) => needs.length > 0 && !helpless.has(place))
-    .flatMap(task => unskilledIn(staff, task).filter(({ index }) => index === 0 || !alone.has(task.place)));
+    .filter(({ needs }) => needs.length > 0)
+    .flatMap(task => unskilledIn(staff, task))
+    .filter(each => !isSaid(each));
   const causeOf = ({ index, lacking }: Unskilled): string => `${index} ${lacking.join(" ")}`;
   for (const group of byStatement(unskilled, "knowledge/unskilled-owner", release.runbook, causeOf)) {
     yield reportOf(staff, release, group);
@@ -126,10 +126,15 @@ function reportOf(staff: Staff, release: Release, group: Group<Unskilled>): Repo
   return {
     message: `${who} ${skillTitles(staff, lacking)}, ${say}. ${remedy}, or say \`knows …\` where it is declared.`,
     ...whereOwned(tasks, () => party.place),
-    ...(isOwner ? {} : { severity: "warning" }),
+    ...severityOf(index),
     related: relatedTasks(tasks),
     fixes: fixesFor(staff, release, tasks, index),
   };
+}
+
+/** The owner's own lack is an error, a cover's a warning. */
+function severityOf(index: number): Pick<Report, "severity"> {
+  return index === 0 ? {} : { severity: "warning" };
 }
 
 function fixesFor(staff: Staff, release: Release, tasks: Group<OwnedTask>, index: number): readonly Fix[] {

@@ -1,14 +1,16 @@
 import type { Fix, Related } from "../../plan/finding.js";
-import type { Away, Instant, Owners, PartyUse, Person } from "../../plan/plan.js";
+import type { Away, Owners, PartyUse, Person } from "../../plan/plan.js";
 import type { Release } from "../../schedule/release.js";
-import type { Mode, Span } from "../../schedule/schedule.js";
+import { type Mode, modes, type Span } from "../../schedule/schedule.js";
 import type { Group } from "../groups.js";
 import type { Report, Rule, Subject } from "../rule.js";
+import { count, inWorstCase, period } from "../words.js";
 import { candidatesFor } from "./candidates.js";
 import { capableOf, isAway, presentIn } from "./capable.js";
 import { leaveDuring } from "./leave.js";
 import { awayText, reasonsAgainst, titleOf, whenFor } from "./people.js";
-import { type Staff, staffOf } from "./staff.js";
+import { lacksIn, leavesOf } from "./presence.js";
+import { peopleOf, type Staff, staffOf } from "./staff.js";
 import {
   byStatement,
   giveTo,
@@ -22,13 +24,14 @@ import {
   titlesOf,
   whereOwned,
 } from "./statements.js";
-import { needsAbility, tasksOf } from "./tasks.js";
+import { tasksOf } from "./tasks.js";
 
 export const away: Rule = {
   code: "owner/away",
   severity: "error",
-  summary: "The owner, or somebody who takes part, is away when the activity happens.",
-  why: "Leave is known weeks before the release and found out minutes before the step. It is a warning where a qualified cover is there, or where only the worst case runs into the leave.",
+  summary:
+    "The owner, or somebody who takes part, is away when the activity happens, or when a rollback may be needed.",
+  why: "Leave is known weeks before the release and found out minutes before the step. A rollback may be needed from the first step it serves to the end of the window (without one, until all is undone), or until there is no way back. It is a warning where a qualified cover is available, or where only the worst case runs into the leave.",
   bad: `person ana "Ana Lopez" {
   timezone Europe/Madrid
   contact "+34 600 000 001"
@@ -72,7 +75,7 @@ runbook restart "Restart the queue" {
   check,
 };
 
-/** Somebody an activity counts on who is away then. */
+/** Somebody a task counts on who is away then. */
 interface Absence {
   readonly task: OwnedTask;
   readonly use: PartyUse;
@@ -80,23 +83,30 @@ interface Absence {
   readonly leave: Away;
   /** Whose leave it is: of a team that is away whole, the first member's. */
   readonly person: Person;
-  /** The first moment of the activity at which they are away. */
-  readonly at: Instant;
+  /** The activity's time; of the time in which a rollback may be needed, the first stretch in which they are away. */
   readonly span: Span;
+  /** How many more such stretches there are. */
+  readonly more: number;
   readonly mode: Mode;
-  /** A cover who can do it and is there. */
+  /** Covers who can do it are there all the time. */
+  readonly isCovered: boolean;
+  /** The first of them who is. */
   readonly cover: PartyUse | undefined;
 }
 
-function* check({ plan, release }: Subject): Iterable<Report> {
+function* check({ plan, release, isShown }: Subject): Iterable<Report> {
   if (!release) return;
   const staff = staffOf(plan);
+  // Where ability counts and nobody covers for the team, that says so.
+  const isSaid = ({ task, use, isFirst, isCovered, mode }: Absence): boolean =>
+    use.kind === "team" && isFirst && !isCovered && isShown("knowledge/nobody", task, { mode });
   const absences = tasksOf(release)
     .filter(isOwned)
-    .filter(({ activity }) => activity !== undefined)
-    .flatMap(task => absencesIn(staff, task));
-  const causeOf = ({ use, mode, cover }: Absence): string => `${use.kind} ${use.name} ${mode} ${cover?.name}`;
-  for (const group of byStatement(absences, "owner/away", release.runbook, causeOf)) {
+    .flatMap(task => absencesIn(staff, task))
+    .filter(each => !isSaid(each));
+  const causeOf = ({ use, mode, isCovered, cover }: Absence): string =>
+    `${use.kind} ${use.name} ${mode} ${isCovered} ${cover?.name}`;
+  for (const group of byStatement(absences, away.code, release.runbook, causeOf)) {
     yield reportOf(staff, release, group);
   }
 }
@@ -104,42 +114,42 @@ function* check({ plan, release }: Subject): Iterable<Report> {
 function absencesIn(staff: Staff, task: OwnedTask): readonly Absence[] {
   const [first] = task.owners.parties;
   return [...(first ? [first] : []), ...task.owners.with].flatMap((use): readonly Absence[] => {
-    const isFirst = use === first;
-    return absenceIn(staff, task, use, isFirst, "planned") ?? absenceIn(staff, task, use, isFirst, "worst") ?? [];
+    for (const mode of modes) {
+      const absence = absenceIn(staff, task, use, use === first, mode);
+      if (absence) return [absence];
+    }
+    return [];
   });
 }
 
-function absenceIn(
-  staff: Staff,
-  task: OwnedTask,
-  use: PartyUse,
-  isFirst: boolean,
-  mode: Mode,
-): readonly Absence[] | undefined {
-  const span = task[mode];
-  const found = span && absentPerson(staff, use, span);
-  if (!found) return undefined;
-  const { person, leave } = found;
+function absenceIn(staff: Staff, task: OwnedTask, use: PartyUse, isFirst: boolean, mode: Mode): Absence | undefined {
+  const whole = task[mode];
+  const people = peopleBehind(staff, use);
+  if (!whole || !people) return undefined;
+  const stretches = task.activity
+    ? absentThroughout(staff, people, whole)
+    : lacksIn(people, whole, 1, leavesOf(staff)).map(({ span }) => span);
+  const [span] = stretches;
+  const person = staff.plan.people[people[0] ?? -1];
+  const leave = span && person && leaveDuring(person, span);
+  if (!leave) return undefined;
   const [index] = isFirst ? coversIn(staff, task, span) : [];
   const cover = index === undefined ? undefined : task.owners.parties[index];
-  // Where ability counts and nobody covers for the team, `knowledge/nobody` says so.
-  if (use.kind === "team" && isFirst && needsAbility(task) && !cover) return undefined;
-  return [{ task, use, isFirst, leave, person, at: Math.max(span.start, leave.from), span, mode, cover }];
+  const isCovered = isFirst && stretches.every(stretch => isCoveredIn(staff, task, stretch));
+  return { task, use, isFirst, leave, person, span, more: stretches.length - 1, mode, isCovered, cover };
 }
 
-/** A team is away when all of it is. */
-function absentPerson(
-  staff: Staff,
-  use: PartyUse,
-  span: Span,
-): { readonly person: Person; readonly leave: Away } | undefined {
-  if (use.kind === "nobody") return undefined;
-  const people = use.kind === "person" ? [use.person] : (staff.members[use.team] ?? []);
-  if (use.kind === "team" && staff.plan.teams[use.team]?.rotation !== undefined) return undefined;
-  if (!people.every(each => isAway(staff, each, span))) return undefined;
-  const person = staff.plan.people[people[0] ?? -1];
-  const leave = person && leaveDuring(person, span);
-  return leave && { person, leave };
+/** Whoever does an activity is there for all of it. */
+function absentThroughout(staff: Staff, people: readonly number[], span: Span): readonly Span[] {
+  return people.every(each => isAway(staff, each, span)) ? [span] : [];
+}
+
+/** Undefined for whom is not known, and for a team that always has somebody. */
+function peopleBehind(staff: Staff, use: PartyUse): readonly number[] | undefined {
+  if (use.kind === "person") return [use.person];
+  if (use.kind === "nobody" || staff.plan.teams[use.team]?.rotation !== undefined) return undefined;
+  const members = staff.members[use.team] ?? [];
+  return members.length > 0 ? members : undefined;
 }
 
 /** Positions, among the parties, of the covers who can do it and are there. */
@@ -154,35 +164,51 @@ function coversIn(staff: Staff, task: OwnedTask, span: Span): readonly number[] 
   });
 }
 
+/** By one of the covers; for a rollback, by now this and now that one. */
+function isCoveredIn(staff: Staff, task: OwnedTask, span: Span): boolean {
+  if (task.activity) return coversIn(staff, task, span).length > 0;
+  const { people, rotation } = capableOf(staff, task);
+  const covers = peopleOf(staff, task.owners.parties.slice(1));
+  const able = people.filter(person => covers.has(person));
+  return rotation || (able.length > 0 && lacksIn(able, span, 1, leavesOf(staff)).length === 0);
+}
+
 function reportOf(staff: Staff, release: Release, group: Group<Absence>): Report {
   const [first] = group;
-  const { use, isFirst, leave, person, mode, cover } = first;
+  const { use, isFirst, leave, person, mode, isCovered } = first;
   const tasks = tasksIn(group);
   const who = use.kind === "team" ? `Everybody in ${titleOf(staff, use)}` : person.title;
-  const lead = mode === "worst" ? "in the worst case " : "";
   const related: readonly Related[] = [{ message: `the leave of ${person.title}`, place: leave.place }];
   return {
-    message: `${who} is ${awayText(leave, person)}, and ${lead}${titlesOf(tasks)} ${group.length > 1 ? "fall into it, the first" : "falls into it,"} on ${whenFor(first.at, person, release)}. ${remedyOf(staff, first)}`,
+    message: `${inWorstCase(mode)}${who} is ${awayText(leave, person)}, and not available for ${titlesOf(tasks)}${whenAway(first, group.length > 1, release)}. ${remedyOf(staff, first)}`,
     ...whereOwned(tasks, () => placeOfUse(first.task.owners, use)),
-    ...(mode === "worst" || cover ? { severity: "warning" } : {}),
+    mode,
+    ...(isCovered ? { severity: "warning" } : {}),
     related: [...related, ...relatedTasks(tasks)],
     fixes: isFirst ? fixesFor(staff, release, tasks) : [],
   };
+}
+
+function whenAway({ task, leave, person, span, more }: Absence, isFirstOfSeveral: boolean, release: Release): string {
+  if (!task.activity) {
+    return `, which may be needed from ${period(span, release)}${more > 0 ? ` and at ${count(more, "more time")}` : ""}`;
+  }
+  return `${isFirstOfSeveral ? ", first" : ""} on ${whenFor(Math.max(span.start, leave.from), person, release)}`;
 }
 
 function placeOfUse(owners: Owners, use: PartyUse): Owners["place"] {
   return [...owners.parties, ...owners.with].find(each => each === use)?.place ?? owners.place;
 }
 
-function remedyOf(staff: Staff, { task, use, isFirst, span, cover }: Absence): string {
-  if (!isFirst) return "Name somebody who is there.";
-  if (cover) {
+function remedyOf(staff: Staff, { task, use, isFirst, span, isCovered, cover }: Absence): string {
+  if (!isFirst) return "Name somebody who is available.";
+  if (isCovered && cover) {
     return `${titleOf(staff, cover)} covers: put the cover first, \`owner ${cover.name} or …\`, so that nobody waits for ${titleOf(staff, use)}.`;
   }
-  if (task.owners.parties.length < 2) return "There is no cover: name somebody who is there.";
+  if (task.owners.parties.length < 2) return "There is no cover: name somebody who is available.";
   const others = { ...task, owners: { ...task.owners, parties: task.owners.parties.slice(1) } };
   const reasons = reasonsAgainst(staff, others, span);
-  return `No cover steps in${reasons ? `: ${reasons}` : ""}. Name somebody who is there.`;
+  return `No cover ${isCovered ? "is available all the time" : "can step in"}${reasons ? `: ${reasons}` : ""}. Name somebody who is available.`;
 }
 
 function fixesFor(staff: Staff, release: Release, tasks: Group<OwnedTask>): readonly Fix[] {

@@ -1,12 +1,12 @@
-/** Who is busy when: the first owner and those who take part are booked for as long as an activity runs, [start, end). */
+/** Who works when: the first owner and those who take part, for as long as an activity runs, [start, end). */
 
-import type { PartyUse } from "../../plan/plan.js";
+import type { PartyUse, Rollback } from "../../plan/plan.js";
 import type { Release } from "../../schedule/release.js";
 import type { Mode, Span } from "../../schedule/schedule.js";
 import { exactSpan } from "../../schedule/spans.js";
 import { keptFor } from "../kept.js";
 import { isOwned, type OwnedTask } from "./statements.js";
-import { tasksOf } from "./tasks.js";
+import { tasksInside, tasksOf } from "./tasks.js";
 
 export interface Booking {
   readonly task: OwnedTask;
@@ -24,20 +24,49 @@ export interface Diary {
   readonly latestEnds: readonly number[];
 }
 
-/** By position of the person. Teams and waits book nobody; what has no certain time is in no diary. In an undated plan, from T. */
+/** By position of the person. Of teams nobody is booked; what has no certain time is in no diary. In an undated plan, from T. */
 export type Diaries = ReadonlyMap<number, Diary>;
 
-export const diariesOf: (release: Release) => Readonly<Record<Mode, Diaries>> = keptFor(release => ({
-  planned: makeDiaries(release, "planned"),
-  worst: makeDiaries(release, "worst"),
-}));
+/** What people cannot do anything else beside. */
+export const diariesOf: (release: Release) => Readonly<Record<Mode, Diaries>> = keptFor(release =>
+  makeDiaries(release, ({ kind }) => kind !== "wait"),
+);
 
-function makeDiaries(release: Release, mode: Mode): Diaries {
+/** All that keeps people from resting: with that, what they watch. */
+export const dutiesOf: (release: Release) => Readonly<Record<Mode, Diaries>> = keptFor(release =>
+  makeDiaries(release, () => true),
+);
+
+type Counts = (task: OwnedTask) => boolean;
+
+function makeDiaries(release: Release, counts: Counts): Readonly<Record<Mode, Diaries>> {
+  return { planned: diariesIn(release, "planned", counts), worst: diariesIn(release, "worst", counts) };
+}
+
+function diariesIn(release: Release, mode: Mode, counts: Counts): Diaries {
+  return diariesOfAll(
+    tasksOf(release).flatMap(task => {
+      const span = task.activity && exactSpan(release.schedule, task.activity.index, mode);
+      return span && isOwned(task) && counts(task) ? [{ task, span }] : [];
+    }),
+  );
+}
+
+/** Who does what inside a rollback, in seconds from when it begins. */
+export function diariesInside(release: Release, rollback: Rollback, mode: Mode): Diaries {
+  const scheduled = release.schedule.rollbacks[rollback.index]?.work;
+  if (!scheduled) return new Map();
+  return diariesOfAll(
+    tasksInside(release, rollback).flatMap((task, index) => {
+      const span = exactSpan({ work: scheduled }, index, mode);
+      return span && task.kind !== "wait" && isOwned(task) ? [{ task, span }] : [];
+    }),
+  );
+}
+
+function diariesOfAll(all: readonly Pick<Booking, "task" | "span">[]): Diaries {
   const bookings = new Map<number, Booking[]>();
-  for (const task of tasksOf(release)) {
-    if (!task.activity || task.kind === "wait" || !isOwned(task)) continue;
-    const span = exactSpan(release.schedule, task.activity.index, mode);
-    if (!span) continue;
+  for (const { task, span } of all) {
     const booked = new Set<number>();
     for (const [index, use] of [...task.owners.parties.slice(0, 1), ...task.owners.with].entries()) {
       if (use.kind !== "person" || booked.has(use.person)) continue;

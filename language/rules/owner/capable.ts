@@ -15,9 +15,15 @@ export interface Capable {
   readonly withLeave: readonly number[];
   /** A rotation that can be reached can do it: somebody always is there, and never alone. */
   readonly rotation: boolean;
-  /** Somebody named cannot be judged: not declared, to be found, or a team of which nothing is known. */
-  readonly uncertain: boolean;
+  /** Why somebody named cannot be judged; empty where all can. */
+  readonly doubts: ReadonlySet<Doubt>;
 }
+
+/**
+ * `unknown`: somebody who is not declared, or a team of which nothing is known. The others are nobody at all, about whom the rule
+ * of that code has its finding.
+ */
+export type Doubt = "unknown" | "owner/placeholder" | "owner/empty-team";
 
 type Asked = Pick<Task, "owners" | "needs" | "environment">;
 
@@ -29,8 +35,8 @@ export function capableOf(staff: Staff, task: Asked): Capable {
 export function whoCanIn(plan: Plan): WhoCan {
   const staff = staffOf(plan);
   return asked => {
-    const { people, rotation, uncertain } = capableOf(staff, asked);
-    return rotation || uncertain ? undefined : people;
+    const { people, rotation, doubts } = capableOf(staff, asked);
+    return rotation || doubts.size > 0 ? undefined : people;
   };
 }
 
@@ -59,7 +65,7 @@ function partyKey(party: PartyUse): string {
     case "team":
       return `t${party.team}`;
     case "nobody":
-      return "n";
+      return party.placeholder ? "n" : "u";
   }
 }
 
@@ -73,11 +79,11 @@ function makeCapable(
     skillsLacking(staff, person, needs).length === 0 && personMayAct(staff, person, environment);
   const people = new Set<number>();
   let rotation = false;
-  let uncertain = false;
+  const doubts = new Set<Doubt>();
   for (const party of parties) {
     switch (party.kind) {
       case "nobody":
-        uncertain = true;
+        doubts.add(party.placeholder ? "owner/placeholder" : "unknown");
         break;
       case "person":
         if (qualifies(party.person)) people.add(party.person);
@@ -86,13 +92,14 @@ function makeCapable(
         for (const member of staff.members[party.team] ?? []) if (qualifies(member)) people.add(member);
         const reach = rotationOf(staff, party.team, environment, needs, qualifies);
         rotation ||= reach === "can";
-        uncertain ||= reach === "unknown";
+        if (reach === "unknown") doubts.add("unknown");
+        if (reach === "empty") doubts.add("owner/empty-team");
         break;
       }
     }
   }
   const withLeave = [...people].filter(person => (staff.plan.people[person]?.away.length ?? 0) > 0);
-  return { people: [...people], withLeave, rotation, uncertain };
+  return { people: [...people], withLeave, rotation, doubts };
 }
 
 /** What is known of a team beyond its members: whether whoever is on call can do it. */
@@ -102,15 +109,21 @@ function rotationOf(
   environment: Task["environment"],
   needs: readonly DeclarationId[],
   qualifies: (person: number) => boolean,
-): "can" | "cannot" | "unknown" {
+): "can" | "cannot" | "empty" | "unknown" {
   const standing = standingOf(staff, team);
-  if (standing === "empty" || standing === "unlisted") return "unknown";
+  if (standing === "empty") return mayHaveMembers(staff, team) ? "unknown" : "empty";
+  if (standing === "unlisted") return "unknown";
   const { rotation, contacts, knows } = staff.plan.teams[team] ?? { rotation: undefined, contacts: [], knows: [] };
   const members = staff.members[team] ?? [];
   if (rotation === undefined) return "cannot";
   if (contacts.length === 0) return members.length > 0 ? "cannot" : "unknown";
   if (members.length > 0) return members.every(qualifies) ? "can" : "cannot";
   return teamMayAct(staff, team, environment) && needs.every(need => knows.includes(need)) ? "can" : "cannot";
+}
+
+/** What could not be read may say who is in it. */
+function mayHaveMembers({ plan }: Staff, team: number): boolean {
+  return plan.teams[team]?.broken !== false || plan.people.some(({ broken }) => broken);
 }
 
 /** Those who can and are not away in a span; all who can where there is no span to judge by. */

@@ -1,20 +1,21 @@
 import type { Fix } from "../../plan/finding.js";
-import type { Person } from "../../plan/plan.js";
+import type { Person, Rollback } from "../../plan/plan.js";
 import type { Release } from "../../schedule/release.js";
 import type { Mode, Span } from "../../schedule/schedule.js";
+import { acceptFor } from "../accepting.js";
 import type { Group } from "../groups.js";
 import type { Report, Rule, Subject } from "../rule.js";
-import { clock, inWorstCase } from "../words.js";
-import { type Booking, type Diary, diariesOf, isBusy } from "./bookings.js";
+import { clock, duration, inWorstCase, quoted } from "../words.js";
+import { type Booking, type Diaries, type Diary, diariesInside, diariesOf, isBusy } from "./bookings.js";
 import { capableOf, isAway } from "./capable.js";
 import { titleOf, whenFor } from "./people.js";
 import { type Staff, staffOf } from "./staff.js";
-import { byStatement, type OwnedTask, putFirst, tasksIn, titlesOf, whereOwned } from "./statements.js";
+import { byStatement, type OwnedTask, placeKey, putFirst, tasksIn, titlesOf, whereOwned } from "./statements.js";
 
 export const doubleBooked: Rule = {
   code: "owner/double-booked",
   severity: "error",
-  summary: "One person is needed by two activities at the same time.",
+  summary: "One person is needed by two activities at the same time, in the plan or inside a rollback.",
   why: "Work side by side is planned to save time; with one pair of hands it runs one after the other and the window is too short. It is a warning where a qualified cover is free, or where only the worst case makes them overlap.",
   bad: `person ana "Ana Lopez" { timezone Europe/Madrid contact "+34 600 000 001" }
 person ben "Ben Okafor" { timezone Europe/London contact "+44 20 0000 0001" }
@@ -78,6 +79,8 @@ interface Clash {
   readonly overlap: Span;
   /** Who of the two's covers could take one over. */
   readonly relief: Relief | undefined;
+  /** Where it is inside one, in seconds from whose beginning the overlap counts. */
+  readonly rollback: Rollback | undefined;
 }
 
 interface Relief {
@@ -86,28 +89,46 @@ interface Relief {
   readonly index: number;
 }
 
+/** Bookings on one clock. */
+interface Course {
+  readonly diaries: Readonly<Record<Mode, Diaries>>;
+  readonly rollback: Rollback | undefined;
+}
+
 function* check({ plan, release }: Subject): Iterable<Report> {
   if (!release) return;
   const staff = staffOf(plan);
-  const { planned, worst } = diariesOf(release);
-  const clashes: Clash[] = [];
-  for (const [person, diary] of planned) clashes.push(...clashesIn(staff, release, person, diary, "planned"));
-  const said = new Set(clashes.flatMap(({ person, earlier, later }) => pairKeys(person, earlier, later)));
-  for (const [person, diary] of worst) {
-    for (const clash of clashesIn(staff, release, person, diary, "worst")) {
-      if (!pairKeys(person, clash.earlier, clash.later).some(key => said.has(key))) clashes.push(clash);
-    }
-  }
+  const inside = release.runbook.rollbacks
+    .filter(({ work }) => work !== undefined)
+    .map((rollback): Course => {
+      const inMode = (mode: Mode): Diaries => diariesInside(release, rollback, mode);
+      return { diaries: { planned: inMode("planned"), worst: inMode("worst") }, rollback };
+    });
+  const courses: readonly Course[] = [{ diaries: diariesOf(release), rollback: undefined }, ...inside];
+  const clashes = courses.flatMap(course => clashesOn(staff, release, course));
   const causeOf = ({ person, mode, relief }: Clash): string => `${person} ${mode} ${relief !== undefined}`;
-  for (const group of byStatement(clashes, "owner/double-booked", release.runbook, causeOf)) {
+  for (const group of byStatement(clashes, doubleBooked.code, release.runbook, causeOf)) {
     const person = plan.people[group[0].person];
     if (person) yield reportOf(staff, release, person, group);
   }
 }
 
+/** As planned, then what is so only in the worst case. */
+function clashesOn(staff: Staff, release: Release, course: Course): readonly Clash[] {
+  const inMode = (mode: Mode): readonly Clash[] =>
+    [...course.diaries[mode]].flatMap(([person, diary]) => clashesIn(staff, release, course, person, diary, mode));
+  const keysOf = (clash: Clash): readonly string[] => {
+    const accept = acceptFor(release.runbook.accepts, doubleBooked.code, clash.task.place);
+    return pairKeys(clash).map(key => `${key} ${accept}`);
+  };
+  const planned = inMode("planned");
+  const said = new Set(planned.flatMap(keysOf));
+  return [...planned, ...inMode("worst").filter(clash => !keysOf(clash).some(key => said.has(key)))];
+}
+
 /** The clash itself, either way round, and what begins too early: in the worst case it is the same trouble. */
-function pairKeys(person: number, earlier: Booking, later: Booking): readonly string[] {
-  const [a, b] = [earlier.task.activity?.index, later.task.activity?.index];
+function pairKeys({ person, earlier, later }: Clash): readonly string[] {
+  const [a, b] = [earlier, later].map(({ task }) => placeKey(task.place));
   return [`${person} ${a} ${b}`, `${person} ${b} ${a}`, `${person} ${b}`];
 }
 
@@ -115,11 +136,14 @@ function pairKeys(person: number, earlier: Booking, later: Booking): readonly st
 function clashesIn(
   staff: Staff,
   release: Release,
+  { diaries, rollback }: Course,
   person: number,
   { bookings }: Diary,
-  mode: Clash["mode"],
+  mode: Mode,
 ): readonly Clash[] {
   const clashes: Clash[] = [];
+  const relieving = (booking: Booking): Relief | undefined =>
+    reliefOf(staff, person, booking, diaries[mode], isThereFor(staff, release, booking, mode));
   let longest: Booking | undefined;
   for (const later of bookings) {
     const earlier = longest;
@@ -127,24 +151,33 @@ function clashesIn(
     if (!earlier || earlier.span.end <= later.span.start || later.span.end === later.span.start) continue;
     if (earlier.span.end === earlier.span.start) continue;
     const overlap = { start: later.span.start, end: Math.min(earlier.span.end, later.span.end) };
-    const relief = reliefOf(staff, release, person, later, mode) ?? reliefOf(staff, release, person, earlier, mode);
-    clashes.push({ person, mode, earlier, later, task: later.task, overlap, relief });
+    const relief = relieving(later) ?? relieving(earlier);
+    clashes.push({ person, mode, earlier, later, task: later.task, overlap, relief, rollback });
   }
   return clashes;
 }
 
+/** Whether somebody is not on leave for a booking; for what is inside a rollback, as long as that may be needed. */
+function isThereFor(
+  staff: Staff,
+  { schedule }: Release,
+  { task, span }: Booking,
+  mode: Mode,
+): (person: number) => boolean {
+  const needed = task.activity ? span : task[mode];
+  return person => !schedule.dated || !needed || !isAway(staff, person, needed);
+}
+
 function reliefOf(
   staff: Staff,
-  release: Release,
   person: number,
   { task, span, responsible }: Booking,
-  mode: Clash["mode"],
+  diaries: Diaries,
+  isThere: (person: number) => boolean,
 ): Relief | undefined {
   if (!responsible) return undefined;
-  const diaries = diariesOf(release)[mode];
   const capable = capableOf(staff, task);
   const able = new Set(capable.people);
-  const isThere = (each: number): boolean => !release.schedule.dated || !isAway(staff, each, span);
   const isFree = (each: number): boolean =>
     each !== person && able.has(each) && isThere(each) && !isBusy(diaries, each, span);
   const index = task.owners.parties.findIndex((party, position) => {
@@ -156,23 +189,30 @@ function reliefOf(
 }
 
 function reportOf(staff: Staff, release: Release, person: Person, group: Group<Clash>): Report {
-  const [{ earlier, later, overlap, mode, relief }] = group;
+  const [{ earlier, later, mode, relief }] = group;
   const tasks = tasksIn(group);
   const all = [...new Set([...group.map(clash => clash.earlier.task), ...tasks])];
-  const until = clock(overlap.end, release);
   const cover = relief?.task.owners.parties[relief.index];
   const remedy = cover
     ? `${titleOf(staff, cover)} covers and is free: give one of them to ${cover.name}.`
     : "Give one of them to somebody else, or let them follow each other.";
   return {
-    message: `${inWorstCase(mode)}${person.title} is needed by ${titlesOf(all)} at once${group.length > 1 ? ", first" : ""} from ${whenFor(overlap.start, person, release)} until ${until}. ${remedy}`,
+    message: `${inWorstCase(mode)}${person.title} is needed by ${titlesOf(all)} at once${group.length > 1 ? ", first" : ""} ${whenBoth(group[0], person, release)}. ${remedy}`,
     ...whereOwned(tasks, () => later.use.place),
-    ...(mode === "worst" || relief ? { severity: "warning" } : {}),
+    mode,
+    ...(relief ? { severity: "warning" } : {}),
     related: all
       .filter(task => task !== later.task || group.length > 1)
       .map(task => ({ message: "the other booking", place: task === earlier.task ? placeOf(earlier) : task.head })),
     fixes: group.length === 1 && relief && cover ? [fixOf(staff, relief)] : [],
   };
+}
+
+/** "from Wed 2026-05-20 10:00 Europe/Madrid until 10:10", "from 5m to 15m into "Restore"" */
+function whenBoth({ overlap: { start, end }, rollback }: Clash, person: Person, release: Release): string {
+  return rollback
+    ? `from ${duration(start)} to ${duration(end)} into ${quoted(rollback.title)}`
+    : `from ${whenFor(start, person, release)} until ${clock(end, release)}`;
 }
 
 function placeOf({ task, use }: Booking): Report["place"] {

@@ -2,9 +2,10 @@ import type { Person, Seconds } from "../../plan/plan.js";
 import type { Release } from "../../schedule/release.js";
 import type { Mode, Span } from "../../schedule/schedule.js";
 import { meets } from "../../schedule/spans.js";
+import { acceptFor } from "../accepting.js";
 import type { Report, Rule, Subject } from "../rule.js";
 import { duration, inWorstCase, localTime, when } from "../words.js";
-import { type Booking, type Diary, diariesOf } from "./bookings.js";
+import { type Booking, type Diary, dutiesOf } from "./bookings.js";
 import { whereOwned } from "./statements.js";
 
 export const longShift: Rule = {
@@ -12,7 +13,7 @@ export const longShift: Rule = {
   severity: "warning",
   summary:
     "From somebody's first activity to their last it is longer than the longest shift, without 8 hours off between.",
-  why: "After ten hours people read what they expect to see. A hand-over that is planned costs minutes; one that is not costs the release. `longest-shift` in a policy sets the limit.",
+  why: "After ten hours people read what they expect to see. A hand-over that is planned costs minutes; one that is not costs the release. Watching a `wait` is no rest. `longest-shift` in a policy sets the limit.",
   bad: `person ana "Ana Lopez" { timezone Europe/Madrid contact "+34 600 000 001" }
 person ben "Ben Okafor" { timezone Europe/London contact "+44 20 0000 0001" }
 
@@ -74,13 +75,15 @@ const HOURS_OFF: Seconds = 8 * 3_600;
 
 function* check({ plan, release }: Subject): Iterable<Report> {
   if (!release) return;
-  const { planned, worst } = diariesOf(release);
+  const { planned, worst } = dutiesOf(release);
+  const { longestShift } = plan.policy;
+  const acceptOf = ({ over }: Shift): number => acceptFor(release.runbook.accepts, longShift.code, over.task.place);
   for (const [index, person] of plan.people.entries()) {
-    const early = longShifts(planned.get(index), plan.policy.longestShift);
-    for (const shift of early) yield reportOf(release, person, shift, plan.policy.longestShift, "planned");
-    for (const shift of longShifts(worst.get(index), plan.policy.longestShift)) {
-      if (early.some(said => meets(spanOf(said), spanOf(shift)))) continue;
-      yield reportOf(release, person, shift, plan.policy.longestShift, "worst");
+    const early = longShifts(planned.get(index), longestShift);
+    for (const shift of early) yield reportOf(release, person, shift, longestShift, "planned");
+    for (const shift of longShifts(worst.get(index), longestShift)) {
+      const isSaid = early.some(each => meets(spanOf(each), spanOf(shift)) && acceptOf(each) === acceptOf(shift));
+      if (!isSaid) yield reportOf(release, person, shift, longestShift, "worst");
     }
   }
 }
@@ -123,6 +126,7 @@ function reportOf(release: Release, person: Person, { first, over, end }: Shift,
   return {
     message: `${inWorstCase(mode)}${person.title} is needed from ${show(first.span.start)} to ${show(end)}: ${duration(end - first.span.start)} without 8 hours off, and a shift is at most ${duration(longest)}. Hand over to somebody rested.`,
     ...whereOwned([over.task], () => over.use.place),
+    mode,
     related: first === over ? [] : [{ message: "the shift begins here", place: first.task.head }],
   };
 }

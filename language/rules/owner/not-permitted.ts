@@ -26,7 +26,8 @@ import { tasksOf } from "./tasks.js";
 export const notPermitted: Rule = {
   code: "owner/not-permitted",
   severity: "error",
-  summary: "The first owner of a step or rollback is no operator of the environment it acts on.",
+  summary:
+    "The first owner of a step or rollback, or of a step inside one, is no operator of the environment it acts on.",
   why: "Whoever lacks the rights finds out at the prompt, inside the window. Give the work to an operator, or grant the rights before the night.",
   bad: `team ops "Operations" { contact "#ops" }
 person ana "Ana Lopez" { timezone Europe/Madrid contact "+34 600 000 001" }

@@ -2,7 +2,7 @@
 import type { Away, Instant, PartyUse, Person } from "../../plan/plan.js";
 import type { Release } from "../../schedule/release.js";
 import type { Span } from "../../schedule/schedule.js";
-import { formatDay } from "../../time/format.js";
+import { formatDay, formatExactMoment } from "../../time/format.js";
 import { list, localTime, when } from "../words.js";
 import { needsOf } from "./capable.js";
 import { leaveDuring } from "./leave.js";
@@ -27,14 +27,11 @@ export function whenFor(at: Instant, person: Person | undefined, release: Releas
   return local ? `${when(at, release)} (${local})` : when(at, release);
 }
 
-/** An activity happens on a day; a rollback may be called at any time from then on. */
-export function fromOrOn({ activity }: Pick<Task, "activity">): "from" | "on" {
-  return activity ? "on" : "from";
-}
-
-/** "away until Fri 2026-05-29 (camping in the outback)" */
+/** "away until Fri 2026-05-29 (camping in the outback)", "away until Fri 2026-05-29 14:00" */
 export function awayText(leave: Away, person: Pick<Person, "zone">): string {
-  const until = `away until ${formatDay(leave.to - 1, person.zone ?? "UTC")}`;
+  const zone = person.zone ?? "UTC";
+  const isWholeDay = formatDay(leave.to - 1, zone) !== formatDay(leave.to, zone);
+  const until = `away until ${isWholeDay ? formatDay(leave.to - 1, zone) : formatExactMoment(leave.to, zone)}`;
   return leave.because ? `${until} (${leave.because})` : until;
 }
 

@@ -1,6 +1,6 @@
 /** The people and teams of a plan, looked up quickly: who is in a team, who knows what, who may act where. */
 
-import type { DeclarationId, EnvironmentUse, Plan, Team } from "../../plan/plan.js";
+import type { DeclarationId, EnvironmentUse, PartyUse, Plan, Team } from "../../plan/plan.js";
 import { keptFor } from "../kept.js";
 import { type OffDuty, offDutyOf } from "./working-time.js";
 
@@ -55,6 +55,16 @@ const offDuties = keptFor(({ plan, teams }: Staff): readonly (OffDuty | undefine
     return isRead ? offDutyOf(person, own, plan.policy) : undefined;
   }),
 );
+
+/** The people some parties stand for, by position: themselves, or the members of a team. */
+export function peopleOf(staff: Staff, parties: readonly PartyUse[]): ReadonlySet<number> {
+  return new Set(
+    parties.flatMap(party => {
+      if (party.kind === "person") return [party.person];
+      return party.kind === "team" ? (staff.members[party.team] ?? []) : [];
+    }),
+  );
+}
 
 export function standingOf(staff: Staff, team: number): Standing {
   if ((staff.members[team] ?? []).length > 0) return "listed";

@@ -53,7 +53,8 @@ export function whereOwned(
 ): Required<Pick<Report, "place" | "about" | "concerns">> {
   const [first] = tasks;
   const concerns = headsOfSeveral(tasks);
-  if (concerns.length === 0) {
+  const isShared = tasks.some(task => task !== first && placeKey(task.owners.place) === placeKey(first.owners.place));
+  if (!isShared) {
     return { place: first.owners.inherited ? first.head : at(first.owners), about: first.place, concerns };
   }
   const writer = tasks.find(({ owners }) => !owners.inherited);

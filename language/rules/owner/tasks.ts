@@ -1,21 +1,12 @@
 /** What people are asked to do: activities, rollbacks, and what is inside a rollback, seen alike. */
 
 import type { Place } from "../../plan/place.js";
-import type {
-  Activity,
-  ActivityKind,
-  EnvironmentUse,
-  Insertion,
-  Instant,
-  Owners,
-  Rollback,
-  SkillUse,
-} from "../../plan/plan.js";
+import type { Activity, ActivityKind, EnvironmentUse, Insertion, Owners, Rollback, SkillUse } from "../../plan/plan.js";
 import type { Release } from "../../schedule/release.js";
 import type { Mode, Schedule, Span } from "../../schedule/schedule.js";
 import { exactSpan } from "../../schedule/spans.js";
 import { keptFor } from "../kept.js";
-import { planEnd } from "../window/plan-end.js";
+import { mayBeNeeded } from "./needed.js";
 
 export interface Task {
   readonly kind: ActivityKind | "rollback";
@@ -31,8 +22,7 @@ export interface Task {
   /** Where a statement of its own would go. */
   readonly insertion: Insertion;
   /**
-   * When somebody must be able to do it: for a rollback, from the start of the first step it serves to the end of the plan.
-   * Undefined where nobody can be judged at a minute: undated, in a cycle, or behind a missing duration.
+   * When it happens; for a rollback, and what is inside one, when it may be needed. Undefined where nobody can be judged at a minute: undated, in a cycle, or behind a missing duration.
    */
   readonly planned: Span | undefined;
   readonly worst: Span | undefined;
@@ -45,18 +35,17 @@ export interface Task {
 /** In the order of the plan: the activities (a task's position is its activity's index), then the rollbacks. Linear. */
 export const tasksOf: (release: Release) => readonly Task[] = keptFor(makeTasks);
 
-function makeTasks({ runbook, schedule }: Release): readonly Task[] {
-  const { activities } = runbook.work;
-  const ends = { planned: planEnd(schedule, "planned")?.at, worst: planEnd(schedule, "worst")?.at };
+function makeTasks(release: Release): readonly Task[] {
+  const { runbook, schedule } = release;
   return [
-    ...activities.map((activity): Task => {
+    ...runbook.work.activities.map((activity): Task => {
       const planned = judged(schedule, activity.index, "planned");
       const worst = judged(schedule, activity.index, "worst");
       return taskOf(activity, { kind: activity.kind, planned, worst, activity, undoes: undefined });
     }),
     ...runbook.rollbacks.flatMap(rollback => {
-      const planned = fromFirstUse(rollback, schedule, "planned", ends.planned);
-      const worst = fromFirstUse(rollback, schedule, "worst", ends.worst);
+      const planned = mayBeNeeded(release, rollback.users, "planned");
+      const worst = mayBeNeeded(release, rollback.users, "worst");
       return rollbackTasks(rollback, { planned, worst });
     }),
   ];
@@ -68,28 +57,34 @@ function judged(schedule: Schedule, index: number, mode: Mode): Span | undefined
   return schedule.dated ? exactSpan(schedule, index, mode) : undefined;
 }
 
-function fromFirstUse(rollback: Rollback, schedule: Schedule, mode: Mode, end: Instant | undefined): Span | undefined {
-  const starts = rollback.users.map(step => judged(schedule, step, mode)?.start);
-  let first = Number.POSITIVE_INFINITY;
-  for (const start of starts) {
-    if (start === undefined) return undefined;
-    first = Math.min(first, start);
-  }
-  return Number.isFinite(first) ? { start: first, end: Math.max(first, end ?? first) } : undefined;
-}
-
 /**
- * A rollback as a whole, where its owners do anything themselves, and those of its activities that say for themselves who
- * does them or what it takes.
+ * A rollback as a whole, for all in it that says nothing of its own, and those of its activities that say for themselves who
+ * does them, what it takes or where.
  */
 function rollbackTasks(rollback: Rollback, spans: Spans): readonly Task[] {
   const inside = rollback.work?.activities ?? [];
-  const rests = inside.length === 0 || rollback.needs.length > 0 || inside.some(inheritsOwners);
-  const whole = taskOf(rollback, { ...spans, kind: "rollback", activity: undefined, undoes: rollback.step });
+  const resting = inside.filter(each => !isItsOwn(each));
+  // What changes and verifies nothing, such as a message, asks for less than the rollback may.
+  const kind = inside.length === 0 || resting.some(needsAbility) ? "rollback" : resting[0]?.kind;
+  const whole = kind ?? (rollback.needs.length > 0 ? "rollback" : undefined);
   const own = inside
-    .filter(each => each.needs.length > 0 || !inheritsOwners(each))
+    .filter(isItsOwn)
     .map(each => taskOf(each, { ...spans, kind: each.kind, activity: undefined, undoes: undefined }));
-  return rests ? [whole, ...own] : own;
+  if (!whole) return own;
+  return [taskOf(rollback, { ...spans, kind: whole, activity: undefined, undoes: rollback.step }), ...own];
+}
+
+function isItsOwn({ needs, owners, environment }: Activity): boolean {
+  return needs.length > 0 || !inheritsOwners({ owners }) || environment?.inherited === false;
+}
+
+/** All that is inside a rollback, also what the rollback speaks for. */
+export function tasksInside(release: Release, { users, work }: Rollback): readonly Task[] {
+  const planned = mayBeNeeded(release, users, "planned");
+  const worst = mayBeNeeded(release, users, "worst");
+  return (work?.activities ?? []).map(each =>
+    taskOf(each, { planned, worst, kind: each.kind, activity: undefined, undoes: undefined }),
+  );
 }
 
 function taskOf(
@@ -119,6 +114,6 @@ function inheritsOwners({ owners }: Pick<Activity, "owners">): boolean {
 }
 
 /** Whether it matters who can do it: it acts, verifies or decides. A message or a wait needs no expertise. */
-export function needsAbility({ kind }: Task): boolean {
+export function needsAbility({ kind }: Pick<Task, "kind">): boolean {
   return kind === "step" || kind === "check" || kind === "gate" || kind === "rollback";
 }

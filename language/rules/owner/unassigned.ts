@@ -1,6 +1,6 @@
 import type { Fix } from "../../plan/finding.js";
 import type { Place } from "../../plan/place.js";
-import type { Activity, Contingency, Insertion, Rollback, Work } from "../../plan/plan.js";
+import type { Activity, Contingency, Insertion, PartyUse, Rollback, Work } from "../../plan/plan.js";
 import type { Release } from "../../schedule/release.js";
 import { hole, insertIn } from "../edits.js";
 import { acceptedApart, foldMissing, toldOfAll } from "../folding.js";
@@ -59,17 +59,31 @@ runbook restart "Restart the queue" {
   check,
 };
 
+/** What should have an owner. */
+type Owned = Activity | Rollback | Contingency;
+
 function* check(subject: Subject): Iterable<Report> {
-  const { release } = subject;
+  const { release, isShown } = subject;
   if (!release) return;
   const { runbook } = release;
-  const isOwnerless = (each: Activity | Rollback | Contingency): boolean => isSound(each) && lacksOwner(each);
-  const others = [...runbook.rollbacks.filter(isWhole), ...runbook.contingencies].filter(isOwnerless);
-  const inside = runbook.rollbacks.flatMap(({ work }) => work?.activities ?? []).filter(isOwnerless);
-  const isApart = acceptedApart(runbook, unassigned.code);
+  // A placeholder is nobody. As long as that is said, it says all there is to say.
+  const tasks = tasksByHead(release);
+  const isToBeFound = (each: Owned): boolean => {
+    const word = placeholderOf(each);
+    return word !== undefined && !isShown("owner/placeholder", tasks.has(each.head) ? each : word);
+  };
+  const lacks = (each: Owned): boolean => lacksOwner(each) || isToBeFound(each);
+  const isAccepted = acceptedApart(runbook, unassigned.code);
+  const isApart = (each: Owned): boolean => isAccepted(each) || isToBeFound(each);
+  const others = [...runbook.rollbacks.filter(isWhole), ...runbook.contingencies].filter(
+    each => isSound(each) && lacks(each),
+  );
+  const inside = runbook.rollbacks
+    .flatMap(({ work }) => work?.activities ?? [])
+    .filter(each => isSound(each) && lacks(each));
   const folded = [...others, ...inside].filter(each => !isApart(each));
   let saidOfAll = false;
-  for (const found of foldMissing(runbook.work, isSound, lacksOwner, isApart)) {
+  for (const found of foldMissing(runbook.work, isSound, lacks, isApart)) {
     if (found.kind === "one") {
       yield ofOne(subject, release, found.activity);
       continue;
@@ -80,24 +94,31 @@ function* check(subject: Subject): Iterable<Report> {
     yield ofAll(subject, release, found.block, all, found.concerned + all.length - found.activities.length);
   }
   for (const other of others) if (!saidOfAll || isApart(other)) yield ofOne(subject, release, other);
-  if (saidOfAll) for (const each of inside.filter(isApart)) yield ofOne(subject, release, each);
-  else for (const { work } of runbook.rollbacks) if (work) yield* ofContents(subject, release, work);
-}
-
-function* ofContents(subject: Subject, release: Release, work: Work): Iterable<Report> {
-  for (const found of foldMissing(work, isSound, lacksOwner, acceptedApart(release.runbook, unassigned.code))) {
-    yield found.kind === "one"
-      ? ofOne(subject, release, found.activity)
-      : ofAll(subject, release, found.block, found.activities, found.concerned);
+  if (saidOfAll) {
+    for (const each of inside.filter(isApart)) yield ofOne(subject, release, each);
+    return;
+  }
+  for (const work of runbook.rollbacks.flatMap(rollback => rollback.work ?? [])) {
+    for (const found of foldMissing(work, isSound, lacks, isApart)) {
+      yield found.kind === "one"
+        ? ofOne(subject, release, found.activity)
+        : ofAll(subject, release, found.block, found.activities, found.concerned);
+    }
   }
 }
 
-function isSound({ broken }: Pick<Activity, "broken">): boolean {
+function isSound({ broken }: Owned): boolean {
   return !broken;
 }
 
-function lacksOwner({ owners, brokenAround }: Pick<Activity, "owners" | "brokenAround">): boolean {
+function lacksOwner({ owners, brokenAround }: Owned): boolean {
   return !owners && !brokenAround;
+}
+
+/** The first of the owners where all are placeholders. */
+function placeholderOf({ owners }: Owned): PartyUse | undefined {
+  const parties = owners?.parties ?? [];
+  return parties.every(party => party.kind === "nobody" && party.placeholder) ? parties[0] : undefined;
 }
 
 /** A step's own counterpart lacks an owner only where its step does; what is inside a rollback is looked at by itself. */
@@ -111,11 +132,11 @@ interface Ownerless {
   readonly insertion: Insertion;
 }
 
-function ofOne(subject: Subject, release: Release, each: Ownerless & { readonly place: Place }): Report {
+function ofOne(subject: Subject, release: Release, each: Owned): Report {
   return {
     message: `${quoted(each.title)} has no owner: nobody will do it. Say who: \`owner NAME or COVER\`.`,
     place: each.head,
-    fixes: fixesFor(subject, release, each, [each]),
+    fixes: each.owners ? [] : fixesFor(subject, release, each, [each]),
   };
 }
 

@@ -1,22 +1,23 @@
 import type { Related } from "../../plan/finding.js";
 import type { Place } from "../../plan/place.js";
-import type { PartyUse } from "../../plan/plan.js";
+import type { PartyUse, Seconds } from "../../plan/plan.js";
 import type { Release } from "../../schedule/release.js";
-import type { Mode, Span } from "../../schedule/schedule.js";
-import { merged } from "../../schedule/spans.js";
+import { type Mode, modes, type Span } from "../../schedule/schedule.js";
+import { meets, merged, overlapOf } from "../../schedule/spans.js";
 import { leaveDuring } from "../owner/leave.js";
-import { type Staff, staffOf, standingOf } from "../owner/staff.js";
-import { firstOff, offDutyOf } from "../owner/working-time.js";
-import type { Rule } from "../rule.js";
-import { planEnd } from "../window/plan-end.js";
-import { list, localTime, when } from "../words.js";
+import { mayBeNeeded } from "../owner/needed.js";
+import { lacksIn, leavesOf } from "../owner/presence.js";
+import { offDutyIn, type Staff, staffOf, standingOf } from "../owner/staff.js";
+import { offWithin } from "../owner/working-time.js";
+import type { Report, Rule } from "../rule.js";
+import { count, list, localTime, period } from "../words.js";
 import { mayBeUndone, mayRollBack } from "./decision.js";
 
 export const deciderUnavailable: Rule = {
   code: "rollback/decider-unavailable",
   severity: "error",
   summary: "A time in which a rollback may have to be called, and every decider is away or outside working hours.",
-  why: "From the first step that may have to be undone, somebody must be there to say stop. A decider who has to be found on a mountain or woken up costs the minutes that the rollback needs.",
+  why: "From the first step that may have to be undone to the end of the window, somebody must be available to say stop. A decider who has to be found on a mountain or woken up costs the minutes that the rollback needs. Every such time is said in one finding, the gravest first: when all are away (an error), then in the window, then the longest.",
   bad: `person ana "Ana" { timezone Europe/London }
 person ben "Ben" { timezone Europe/London }
 person cho "Cho" {
@@ -57,34 +58,37 @@ runbook release "Release 4.2" {
     if (!release?.schedule.dated || !mayRollBack(release.runbook)) return;
     const staff = staffOf(plan);
     const people = peopleBehind(staff, release.runbook.deciders);
-    const [planned, worst] = [callable(release, "planned"), callable(release, "worst")];
-    if (!people || people.length === 0 || !planned || !worst) return;
-
-    const away = nobodyThere(staff, people, planned, leavesOf);
-    const off = away ?? nobodyThere(staff, people, planned, leavesAndNightsOf);
-    const gap = off ?? nobodyThere(staff, people, worst, leavesOf);
-    if (!gap) return;
-    yield {
-      message: `${off ? "Nobody" : "In the worst case nobody"} is there to call a rollback from ${when(gap.start, release)} to ${when(gap.end, release)}: ${reasons(staff, people, gap, release)}. Name a decider who is: \`decider NAME or NAME\`.`,
-      place: placeOfAll(release.runbook.deciders) ?? release.runbook.head,
-      severity: away ? "error" : "warning",
-      related: people.flatMap(person => leaveRelated(staff, person, gap)).slice(0, 10),
-    };
+    if (!people || people.length === 0) return;
+    const said: Gap[] = [];
+    for (const mode of modes) {
+      const span = callable(release, mode);
+      const gaps = span ? gapsIn(staff, people, span) : [];
+      const [gravest, ...others] = gaps.filter(gap => !isSaid(gap, said)).sort(byGravity(release));
+      if (!gravest) continue;
+      said.push(gravest, ...others);
+      yield reportOf(staff, release, people, mode, gravest, others);
+    }
   },
 };
 
-/** From the start of the first step that may be undone to the end of the plan, or until there is no way back. Undefined when a start is not exact. */
-function callable({ runbook, schedule }: Release, mode: Mode): Span | undefined {
-  let start = Number.POSITIVE_INFINITY;
-  for (const activity of runbook.work.activities) {
-    const times = schedule.work.activities[activity.index];
-    if (!mayBeUndone(activity) || !times?.[mode]) continue;
-    if (times.startInexact) return undefined;
-    start = Math.min(start, times[mode].start);
-  }
-  const noReturn = schedule.pointOfNoReturn?.[mode === "planned" ? "at" : "worst"] ?? Number.POSITIVE_INFINITY;
-  const end = Math.min(planEnd(schedule, mode)?.at ?? start, noReturn);
-  return start < end ? { start, end } : undefined;
+/** A stretch of time in which no decider is available. */
+interface Gap {
+  readonly span: Span;
+  /** All of them are away; otherwise some are only outside working hours. */
+  readonly isAway: boolean;
+}
+
+/** What is so as planned is not said again of the worst case, unless that is graver. */
+function isSaid({ span, isAway }: Gap, said: readonly Gap[]): boolean {
+  return said.some(each => meets(each.span, span) && (each.isAway || !isAway));
+}
+
+/** For as long as one of the steps may have to be undone; undefined when none begins before there is no way back. */
+function callable(release: Release, mode: Mode): Span | undefined {
+  const steps = release.runbook.work.activities.filter(mayBeUndone).map(({ index }) => index);
+  const span = mayBeNeeded(release, steps, mode);
+  const noReturn = release.schedule.pointOfNoReturn?.[mode === "planned" ? "at" : "worst"];
+  return span && (noReturn === undefined || span.start < noReturn) ? span : undefined;
 }
 
 /** The people who may decide; undefined when somebody is always there (a rotation), or it cannot be known who is. */
@@ -107,44 +111,74 @@ function isAlwaysCovered({ plan }: Staff, team: number): boolean {
   return rotation !== undefined && contacts.length > 0;
 }
 
-type TimesOff = (staff: Staff, person: number, span: Span) => readonly Span[];
-
-/** The first time in a span in which all of them are off. */
-function nobodyThere(staff: Staff, people: readonly number[], span: Span, timesOff: TimesOff): Span | undefined {
-  let gaps: readonly Span[] = [span];
-  for (const person of people) {
-    const off = timesOff(staff, person, span);
-    gaps = gaps.flatMap(gap => off.flatMap(each => overlap(gap, each) ?? []));
-    if (gaps.length === 0) return undefined;
-  }
-  return gaps.reduce((first, each) => (each.start < first.start ? each : first));
+/** In order of time: those in which all are away, and apart from these those in which all are away or off duty. */
+function gapsIn(staff: Staff, people: readonly number[], span: Span): readonly Gap[] {
+  const leaves = leavesOf(staff);
+  const away = lacksIn(people, span, 1, leaves).map(lack => lack.span);
+  const off = lacksIn(people, span, 1, (person, within) =>
+    merged([...leaves(person, within), ...nightsOf(staff, person, within)]),
+  );
+  return [
+    ...away.map(each => ({ span: each, isAway: true })),
+    ...off.flatMap(lack => without(lack.span, away)).map(each => ({ span: each, isAway: false })),
+  ];
 }
-
-function overlap(a: Span, b: Span): Span | undefined {
-  const start = Math.max(a.start, b.start);
-  const end = Math.min(a.end, b.end);
-  return start < end ? { start, end } : undefined;
-}
-
-const leavesOf: TimesOff = (staff, person, span) =>
-  (staff.plan.people[person]?.away ?? []).flatMap(({ from, to }) => overlap({ start: from, end: to }, span) ?? []);
-
-/** Leaves and what is outside working time, as stretches that do not overlap. */
-const leavesAndNightsOf: TimesOff = (staff, person, span) => {
-  const someone = staff.plan.people[person];
-  const off = someone && offDutyOf(someone, staff.teams[person] ?? [], staff.plan.policy);
-  const stretches = [...leavesOf(staff, person, span)];
-  for (let at = span.start, looked = 0; off && at < span.end && looked < mostNights; looked++) {
-    const stretch = firstOff(off, { start: at, end: span.end });
-    if (!stretch) break;
-    stretches.push(...[overlap(stretch, span) ?? []].flat());
-    at = Math.max(at + 1, stretch.end);
-  }
-  return merged(stretches);
-};
 
 /** A release that lasts longer is judged by its first month. */
-const mostNights = 31;
+const longest: Seconds = 31 * 86_400;
+
+function nightsOf(staff: Staff, person: number, { start, end }: Span): readonly Span[] {
+  const off = offDutyIn(staff, person);
+  const judged = { start, end: Math.min(end, start + longest) };
+  return off ? offWithin(off, judged).flatMap(night => overlapOf(night, judged) ?? []) : [];
+}
+
+/** What is left of a span; the others are apart from each other and in order. */
+function without(span: Span, others: readonly Span[]): readonly Span[] {
+  let from = span.start;
+  const left = others.flatMap(other => {
+    const before = overlapOf(span, { start: from, end: other.start });
+    from = Math.max(from, other.end);
+    return before ?? [];
+  });
+  return [...left, ...[overlapOf(span, { start: from, end: span.end }) ?? []].flat()];
+}
+
+/** Nobody at all comes first, then what is in the window, then the longest. */
+function byGravity({ runbook: { window } }: Release): (a: Gap, b: Gap) => number {
+  const isInWindow = ({ span }: Gap): number => (window && meets(window, span) ? 1 : 0);
+  const length = ({ span: { start, end } }: Gap): Seconds => end - start;
+  return (a, b) =>
+    Number(b.isAway) - Number(a.isAway) ||
+    isInWindow(b) - isInWindow(a) ||
+    length(b) - length(a) ||
+    a.span.start - b.span.start;
+}
+
+const mostTimes = 2;
+
+function reportOf(
+  staff: Staff,
+  release: Release,
+  people: readonly number[],
+  mode: Mode,
+  { span, isAway }: Gap,
+  others: readonly Gap[],
+): Report {
+  const { deciders, head } = release.runbook;
+  const times = others.slice(0, mostTimes).map(each => `from ${period(each.span, release)}`);
+  if (others.length > mostTimes) times.push(`at ${count(others.length - mostTimes, "more time")}`);
+  const nor = times.length > 0 ? ` Nor is one available ${list(times)}.` : "";
+  return {
+    message: `${mode === "worst" ? "In the worst case no" : "No"} decider is available to call a rollback from ${period(span, release)}: ${reasons(staff, people, span, release)}.${nor} Name a decider who is: \`decider NAME or NAME\`.`,
+    place: placeOfAll(deciders) ?? head,
+    mode,
+    ...(isAway ? {} : { severity: "warning" }),
+    related: people.flatMap(person => leaveRelated(staff, person, span)).slice(0, mostRelated),
+  };
+}
+
+const mostRelated = 10;
 
 const mostNamed = 3;
 
@@ -156,7 +190,7 @@ function reasons(staff: Staff, people: readonly number[], gap: Span, release: Re
     return [`for ${person.title} it is ${localTime(gap.start, person, release) ?? "outside working hours"}`];
   });
   const more = people.length - named.length;
-  return list(more > 0 ? [...named, `${more} more are off as well`] : named);
+  return list(more > 0 ? [...named, `${more} more are not available either`] : named);
 }
 
 function leaveRelated(staff: Staff, index: number, gap: Span): readonly Related[] {

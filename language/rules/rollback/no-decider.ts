@@ -48,15 +48,19 @@ runbook release "Release 4.2" {
   contingency slow "Orders are slow" { trigger "over 2 s" then rollback }
 }
 `,
-  *check({ plan, release }) {
+  *check({ plan, release, isShown }) {
     if (!release) return;
     const { runbook } = release;
-    if (runbook.deciders.length > 0 || !mayRollBack(runbook) || !isReadWhole(plan, runbook)) return;
+    // A placeholder is nobody. As long as that is said, it says all there is to say.
+    const isNamed = runbook.deciders.some(
+      party => party.kind !== "nobody" || !party.placeholder || isShown("owner/placeholder", party),
+    );
+    if (isNamed || !mayRollBack(runbook) || !isReadWhole(plan, runbook)) return;
     yield {
       message:
-        "Nobody is named to call a rollback: when it goes wrong, everybody waits for somebody else to say it. Name one and a cover: `decider NAME or NAME`.",
+        "Nobody is named to call a rollback: when it goes wrong, everybody waits for somebody else to say it. Name a decider and a cover: `decider NAME or NAME`.",
       place: runbook.head,
-      fixes: [...gateKeepers(runbook, staffOf(plan)), scaffold(runbook)],
+      fixes: runbook.deciders.length > 0 ? [] : [...gateKeepers(runbook, staffOf(plan)), scaffold(runbook)],
     };
   },
 };

@@ -3,7 +3,7 @@ import type { Plan, Runbook } from "../../plan/plan.js";
 import { hole, insertIn } from "../edits.js";
 import type { Rule } from "../rule.js";
 import { count, quoted, zonesOf } from "../words.js";
-import { clockTimesIn, problemsOf, undatedRunbook } from "./problems.js";
+import { clockTimesIn, undatedRunbook } from "./problems.js";
 
 /** Statements that date a runbook, with a zone where the runbook names none. */
 export function dateScaffolds({ insertion, zonePlace }: Runbook, plan: Plan): readonly Fix[] {
@@ -52,13 +52,13 @@ runbook release "Release 4.2" {
   }
 }
 `,
-  *check({ plan }) {
+  *check({ plan, isShown }) {
     const runbook = undatedRunbook(plan);
     if (!runbook) return;
     const times = clockTimesIn(plan, runbook);
     const [first] = times;
     // T beside other times has a finding of its own.
-    if (first && problemsOf(plan, "time/no-zero").length > 0) return;
+    if (first && isShown("time/no-zero")) return;
     const unchecked = "absences, working hours, freezes, clock changes and the window are not checked";
     yield {
       message: first

@@ -1,6 +1,7 @@
+import type { Seconds } from "../../plan/plan.js";
 import type { Rule } from "../rule.js";
 import { duration, quoted, when } from "../words.js";
-import { dueEnd, overrunOf } from "./plan-end.js";
+import { dueEnd } from "./plan-end.js";
 
 export const noSlack: Rule = {
   code: "window/no-slack",
@@ -36,22 +37,28 @@ runbook release "Release 4.2" {
   check soak "Watch the error rate" { takes 45m }
 }
 `,
-  *check({ plan, release }) {
+  *check({ plan, release, isShown }) {
     const window = release?.runbook.window;
     const end = release && dueEnd(release, "planned");
-    if (!window || !end || overrunOf(release)) return;
+    if (!window || !end || isShown("window/overrun")) return;
     const left = window.end - end.at;
     const wanted = Math.ceil((window.end - window.start) * plan.policy.leastSlack);
-    if (left >= wanted) return;
+    // Where activities could not be read, others may stand in the wrong place.
+    if (left >= wanted || (left < 0 && release.runbook.work.blocks.some(({ workUnread }) => workUnread))) return;
     const last = release.runbook.work.activities[end.activity];
     const what = end.due === "verification" && last ? `The first check, ${quoted(last.title)},` : "The plan";
     yield {
-      message: `${what} ends at ${when(end.at, release)}, ${left === 0 ? "with the window to the minute" : `only ${duration(left)} before the window does`}: ${percent(plan.policy.leastSlack)} of it, ${duration(wanted)}, should be left for what takes longer. Shorten the plan, begin earlier or ask for a longer window.`,
+      message: `${what} ends at ${when(end.at, release)}, ${nextToWindow(left)}: ${percent(plan.policy.leastSlack)} of it, ${duration(wanted)}, should be left for what takes longer. Shorten the plan, begin earlier or ask for a longer window.`,
       place: window.place,
       related: last ? [{ message: `${quoted(last.title)} ends last`, place: last.head }] : [],
     };
   },
 };
+
+function nextToWindow(left: Seconds): string {
+  if (left === 0) return "with the window to the minute";
+  return left > 0 ? `only ${duration(left)} before the window does` : `${duration(-left)} after the window`;
+}
 
 function percent(share: number): string {
   return `${Math.round(share * 1000) / 10} %`;

@@ -26,6 +26,7 @@ runbook release "Release 4.2" {
 `,
   good: `person ana "Ana" { timezone Europe/London }
 person ben "Ben" { timezone Europe/London }
+team desk "Service desk" { contact "#desk" rotation "desk-primary" }
 
 runbook release "Release 4.2" {
   risk low
@@ -37,7 +38,7 @@ runbook release "Release 4.2" {
   }
   step warm "Warm the caches" { takes 1h30m rollback none because "caches go stale by themselves" }
   check soak "Watch the error rate" { takes 10m }
-  wait hypercare "Watch for complaints" { takes 2d }
+  wait hypercare "Watch for complaints" { owner desk takes 2d }
 }
 `,
   *check({ release }) {

@@ -83,8 +83,8 @@ function ofTeam(staff: Staff, duties: readonly Task[], team: Team, index: number
   const use = { kind: "team", team: index, name: team.name, place: team.head } as const;
   const owners = { parties: [use], with: [], place: team.head, inherited: false };
   const able = duties.every(task => {
-    const { people, rotation, uncertain } = capableOf(staff, { ...task, owners });
-    return people.length > 0 || rotation || uncertain;
+    const { people, rotation, doubts } = capableOf(staff, { ...task, owners });
+    return people.length > 0 || rotation || doubts.size > 0;
   });
   return { rank: able ? 1 : 0, beside: able ? "a team" : "nobody in it qualifies", local: undefined };
 }

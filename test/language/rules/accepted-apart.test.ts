@@ -68,12 +68,12 @@ ${body}
   step a { owner ana takes 10m ${none} }
           //     ^^^ accepted owner/quiet-hours: Ana starts "a"
   gate b { owner ana or ben takes 10m requires "x" otherwise "y" }
-          //     ^^^ error owner/quiet-hours: Nobody who may decide "b" is in working time
+          //     ^^^ error owner/quiet-hours: Nobody who may decide "b" is available in working hours
   step c { owner ana takes 10m ${none} }
   accept owner/quiet-hours on a because "agreed" by ana`),
     "the night of a gate, but not of a step": night(`
   step a { owner ana takes 10m ${none} }
-          //     ^^^ warning owner/quiet-hours: outside working time: quiet hours are 23:00 to 07:00. A cover
+          //     ^^^ warning owner/quiet-hours: outside working hours: quiet hours are 23:00 to 07:00. Name a cover
   gate b { owner ana or ben takes 10m requires "x" otherwise "y" }
           //     ^^^ accepted owner/quiet-hours
   accept owner/quiet-hours on b because "agreed" by ana`),

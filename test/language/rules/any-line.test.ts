@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 import type { Finding } from "../../../language/index.js";
 import { analyse } from "../../support/analyse.js";
 import { all, assertNone, examples, type Found, failuresIn, textOf, withText } from "./promises.js";
+import { silencedBy } from "./silenced.js";
 
 describe("a file with any one line left out", () => {
   for (const [name, files] of [...examples, ...all.filter(([each]) => each.includes("worked-example/pay"))]) {
@@ -32,15 +33,6 @@ const breaks: Readonly<Record<string, (line: string) => string>> = {
   "its last quote": line => line.replace(/"([^"]*)$/, "$1"),
   "its first digit": line => line.replace(/\d/, "?"),
   "its brace": line => line.replace(/[{}]\s*$/, ""),
-};
-
-/** What speaks up about the same thing when the first is silent: see "One cause, one finding". */
-const silencedBy: Readonly<Record<string, readonly string[]>> = {
-  "knowledge/single-point": ["knowledge/nobody"],
-  "knowledge/unskilled-owner": ["knowledge/nobody"],
-  "owner/quiet-hours": ["owner/away"],
-  "window/no-slack": ["window/overrun"],
-  "rollback/too-late": ["window/overrun"],
 };
 
 /** A finding by its code and line; a stretch of quiet hours by its person, as it may begin later where a step is not read. */

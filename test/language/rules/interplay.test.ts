@@ -87,7 +87,7 @@ step b "B" {
   "behind a missing duration nobody is judged at a minute": {
     areas: ["time/", "owner/"],
     setting: { during: "window Sat 2026-05-23 10:00 to Sun 2026-05-24 10:00" },
-    cause: `step long "Long" {\n  owner ana or ben\n  ${undone}\n}\nstep a "A" {\n  owner ana or ben\n  takes 15h ${undone}\n}`,
+    cause: `step long "Long" {\n  owner ana or ben\n  rollback none because "no change"\n}\nstep a "A" {\n  owner ana or ben\n  takes 15h ${undone}\n}`,
     says: ['time/missing-duration step long "Long" {'],
     control: `step long "Long" {\n  owner ana or ben\n  takes 1m ${undone}\n}\nstep a "A" {\n  owner ana or ben\n  takes 15h ${undone}\n}`,
     controlSays: ["owner/long-shift owner ana or ben", "owner/quiet-hours owner ana or ben"],

@@ -38,10 +38,24 @@ person ben { team dba timezone Europe/London }`,
       }),
       "a team is as good as its members who qualify then": release(`
   check one { owner dba takes 5m }
-           // ^^^^^^^^^ error knowledge/single-point: Only Ana Lopez can do "one" on Wed 2026-05-20 10:00 Europe/Madrid: Ian Kerr is away
+           // ^^^^^^^^^ error knowledge/single-point: Only Ana Lopez can do "one" and "three": Ian Kerr is away
   check two { owner dba or eva takes 5m }
-  check three { owner dba or ana takes 5m }
-             // ^^^^^^^^^^^^^^^^ error knowledge/single-point`),
+  check three { owner dba or ana takes 5m }`),
+      "row by row, once for each who is alone and each reason, wherever they are named": release(`
+  check one { owner ana takes 5m }
+           // ^^^^^^^^^ error knowledge/single-point: Only Ana Lopez can do "one", "three" and "Undo four": nobody covers.
+  check two { owner ben or ian takes 5m }
+           // ^^^^^^^^^^^^^^^^ error knowledge/single-point: Only Ben Okafor can do "two" on Wed 2026-05-20 10:05
+  phase all { owner ana parallel { check three { takes 5m } } }
+  step four { owner ana or eva takes 5m rollback "Undo four" { owner ana takes 5m } }
+  check five { owner ian or ben takes 5m needs failover }
+            // ^^^^^^^^^^^^^^^^ error knowledge/nobody
+  check six { owner ben takes 5m }
+           // ^^^^^^^^^ error knowledge/single-point: Only Ben Okafor can do "six": nobody covers`),
+      "row by row, at different times": release(`
+  check one { owner ana or ian takes 5m }
+           // ^^^^^^^^^^^^^^^^ error knowledge/single-point: Only Ana Lopez can do "one" and "two", first on Wed 2026-05-20 10:00 Europe/Madrid: Ian Kerr is away
+  check two { owner ian or ana takes 5m }`),
       "a rotation that can be reached is enough; of one that cannot, nothing is known": release(
         `check one { owner desk takes 5m } check two { owner bell takes 5m }`,
         {
@@ -100,18 +114,18 @@ person ben { team dba timezone Europe/London }`,
     check look { owner raj takes 5m }
               // ^^^^^^^^^ error knowledge/single-point
   }`),
-      "a rollback may be called until the end of the plan": release(
+      "a rollback may be needed until the end of the window": release(
         `
   step one { owner ana or ben takes 1h rollback "Undo one" { owner ben or ian takes 5m } }
-          //                                                 ^^^^^^^^^^^^^^^^ error knowledge/single-point: Only Ben Okafor can do "Undo one" from Mon 2026-05-18 00:00 Europe/Madrid: Ian Kerr is away
+          //                                                 ^^^^^^^^^^^^^^^^ error knowledge/single-point: Only Ben Okafor can do "Undo one" from Mon 2026-05-18 01:00 to 04:00 Europe/Madrid: Ian Kerr is away
   check two { owner ana or ben takes 1h }`,
         { during: "2026-05-18 00:00 to 2026-05-18 04:00" },
       ),
       "and no longer": release(
         `
-  step one { owner ana or ben takes 1h rollback "Undo one" { owner ben or ian takes 5m } }
+  step one { owner ana or ben takes 30m rollback "Undo one" { owner ben or ian takes 5m } }
   check late { owner ana or ben at Tue 2026-05-19 10:00 takes 1h }`,
-        { during: "2026-05-18 00:00 to 2026-05-18 04:00" },
+        { during: "2026-05-17 20:00 to 2026-05-18 01:00" },
       ),
       "without a time, skills and permission still count; leave does not": release(`
   check zero { owner ana or ben }
@@ -135,6 +149,64 @@ person ben { team dba timezone Europe/London }`,
     },
     only,
   );
+
+  it("without a window, a rollback may be needed until all is undone again", () => {
+    const found = (undo: number): readonly string[] =>
+      findingsIn(
+        release(
+          `step one { owner ana or ben takes 30m rollback "Undo one" { owner ben or ian takes ${undo}m } }`,
+        ).replace(/window .*/, "go-live 2026-05-18 00:00"),
+        "knowledge/single-point",
+      ).map(({ message }) => message);
+    assert.deepEqual(found(30), []);
+    assert.match(
+      found(31)[0] ?? "",
+      /^Only Ben Okafor can do "Undo one" from Mon 2026-05-18 01:00 to 01:01 Europe\/Madrid: Ian Kerr is away/,
+    );
+  });
+
+  it("a rollback is needed no longer once there is no way back", () => {
+    const found = (drop: string): number =>
+      findingsIn(
+        release(
+          `step one { owner ana or ben takes 30m rollback "Undo one" { owner ben or ian takes 5m } }
+  gate go { owner ana or ben takes 5m }
+  step drop { owner ana or ben at ${drop} takes 5m irreversible because "it is gone" }`,
+          { during: "2026-05-18 00:00 to 2026-05-18 04:00" },
+        ),
+        "knowledge/single-point",
+      ).length;
+    assert.equal(found("01:00"), 0);
+    assert.equal(found("01:01"), 1);
+  });
+
+  it("stretch by stretch: now one, now the other is there for a rollback", () => {
+    const people = `person ana "Ana" { timezone UTC contact "a" }
+person ben "Ben" { timezone UTC contact "b" away 2026-05-18 10:00 to 2026-05-18 11:00 away 2026-05-18 12:30 to 2026-05-18 15:00 }
+person cleo "Cleo" { timezone UTC contact "c" away 2026-05-18 11:00 to 2026-05-18 12:00 away 2026-05-18 13:00 to 2026-05-18 13:20 }`;
+    const text = release(`step one { owner ana or ana takes 30m rollback "Undo one" { owner ben or cleo takes 5m } }`, {
+      people,
+      during: "2026-05-18 10:00 to 2026-05-18 14:00",
+    }).replace("Europe/Madrid", "UTC");
+    assert.match(
+      findingsIn(text, "knowledge/nobody")[0]?.message ?? "",
+      /^Nobody named can do "Undo one" from Mon 2026-05-18 13:00 to 13:20 UTC: Ben is away until Mon 2026-05-18 15:00 and Cleo is away until Mon 2026-05-18 13:20/,
+    );
+    const covered = text.replace("owner ben or cleo", "owner ben or cleo or ana");
+    assert.deepEqual(findingsIn(covered, "knowledge/nobody"), []);
+    assert.match(
+      findingsIn(covered, "knowledge/single-point").at(-1)?.message ?? "",
+      /^Only Ana can do "Undo one" from Mon 2026-05-18 13:00 to 13:20 UTC: Ben is away .* and Cleo is away/,
+    );
+    const thrice = covered.replace(
+      "away 2026-05-18 13:00",
+      "away 2026-05-18 10:20 to 2026-05-18 10:30 away 2026-05-18 13:00",
+    );
+    assert.match(
+      findingsIn(thrice, "knowledge/single-point").at(-1)?.message ?? "",
+      /^Only Ana can do "Undo one" from Mon 2026-05-18 10:20 to 10:30 UTC and at 1 more time: /,
+    );
+  });
 
   it("in a broken statement what seems missing may be that line", () => {
     const text = release(`check one { owner ana or takes 5m } check two { owner eva takes 5m }`);

@@ -28,6 +28,8 @@ describe("knowledge/nobody", () => {
       "accepted by name, the others stay": release(`
   check one { owner ana or ben needs tuning takes 5m }
            //                        ^^^^^^ accepted knowledge/nobody
+           //       ^^^ error knowledge/unskilled-owner
+           //              ^^^ warning knowledge/unskilled-owner
   check two { owner eva or ben needs tuning takes 5m }
            //                        ^^^^^^ error knowledge/nobody
   accept knowledge/nobody on one because "the vendor does it" by ana`),
@@ -40,6 +42,9 @@ describe("knowledge/nobody", () => {
       "a step's own rollback, where the step has nobody": release(`
   step one { owner ian or ben needs failover takes 5m rollback "Undo one" { takes 5m } }
           // ^^^^^^^^^^^^^^^^ error knowledge/nobody: "one" on Wed`),
+      "a step's own rollback that needs the same: once for both": release(`
+  step one { owner raj or ben needs failover takes 5m rollback "Undo one" { needs failover takes 5m } }
+          // ^^^^^^^^^^^^^^^^ error knowledge/nobody: "one" and "Undo one" on Wed`),
       "a rollback of which nobody is capable": release(`
   step one { owner ana or ben takes 5m rollback "Undo one" { owner ben or raj needs failover takes 5m } }
           //                                                 ^^^^^^^^^^^^^^^^ error knowledge/nobody: Nobody named can do "Undo one" from Wed 2026-05-20 10:00`),

@@ -6,13 +6,13 @@ describe("owner/away", () => {
     {
       "away, and no cover": release(`
   notify one { owner ian to "#all" takes 5m }
-            //       ^^^ error owner/away: Ian Kerr is away until Fri 2026-05-22 (hiking), and "one" falls into it, on Wed 2026-05-20 10:00 Europe/Madrid (Wed 2026-05-20 09:00 in London). There is no cover`),
+            //       ^^^ error owner/away: Ian Kerr is away until Fri 2026-05-22 (hiking), and not available for "one" on Wed 2026-05-20 10:00 Europe/Madrid (Wed 2026-05-20 09:00 in London). There is no cover`),
       "a qualified cover makes it a warning": release(`
   check one { owner ian or ana or eva needs failover takes 5m }
            //       ^^^ warning owner/away: Ana Lopez covers: put the cover first`),
       "a cover who lacks the skill is none": release(`
   check one { owner ian or ben needs failover takes 5m }
-           //       ^^^ error owner/away: No cover steps in: Ben Okafor does not know \`failover\``),
+           //       ^^^ error owner/away: No cover can step in: Ben Okafor does not know \`failover\``),
       "ends as the leave begins, and starts as it ends: [start, end)": release(
         `  notify one { owner ian or ana to "#all" takes 1h }`,
         { during: "2026-05-18 00:00 to 2026-05-18 04:00" },
@@ -24,7 +24,7 @@ describe("owner/away", () => {
       ),
       "only in the worst case": release(
         `  notify one { owner ian to "#all" takes 1h at most 2h }
-          //         ^^^ warning owner/away: in the worst case "one" falls into it`,
+          //         ^^^ warning owner/away: In the worst case Ian Kerr is away until Fri 2026-05-22 (hiking), and not available for "one"`,
         { during: "2026-05-18 00:00 to 2026-05-18 04:00" },
       ),
       "who takes part, whom nobody can cover": release(`
@@ -35,7 +35,7 @@ describe("owner/away", () => {
       "in a phase, said once at the owner its activities share, inside parallel too": release(`
   phase all {
     owner ian or ana or eva
-    //    ^^^ warning owner/away: and "Do one", "Do two" and "Do three" fall into it, the first on Wed 2026-05-20 10:00
+    //    ^^^ warning owner/away: not available for "Do one", "Do two" and "Do three", first on Wed 2026-05-20 10:00
     ${step("one", "")}
     parallel { ${step("two", "")} ${step("three", "")} }
   }`),
@@ -66,7 +66,7 @@ person ian { team web timezone Europe/London away 2026-05-18 to 2026-05-22 }`,
       ),
       "such a team that takes part, or that others cover": release(
         `  gate one { owner ana or eva with web takes 5m }
-           //                      ^^^ error owner/away: Everybody in Web is away until Fri 2026-05-22, and "one" falls into it, on Wed 2026-05-20 10:00 Europe/Madrid (Wed 2026-05-20 09:00 in London). Name somebody who is there.
+           //                      ^^^ error owner/away: Everybody in Web is away until Fri 2026-05-22, and not available for "one" on Wed 2026-05-20 10:00 Europe/Madrid (Wed 2026-05-20 09:00 in London). Name somebody who is available.
   check two { owner web or ana or eva takes 5m }
            //       ^^^ warning owner/away: Ana Lopez covers
   check three { owner web takes 5m }`,
@@ -88,6 +88,43 @@ person ana { team dba timezone Europe/Madrid }`,
       "behind a missing duration nobody is judged at a minute": release(`
   check zero { owner ana or eva }
   notify one { owner ian to "#all" takes 5m }`),
+      "a rollback's owner, as long as the rollback may be needed": release(
+        `
+  step one { owner ana or ben takes 30m rollback "Undo one" { owner ian takes 5m } }
+          //                                                        ^^^ error owner/away: Ian Kerr is away until Fri 2026-05-22 (hiking), and not available for "Undo one", which may be needed from Mon 2026-05-18 01:00 to 03:00 Europe/Madrid. There is no cover`,
+        { during: "2026-05-18 00:00 to 2026-05-18 03:00" },
+      ),
+      "a rollback's owner with a qualified cover, who takes part in it, or inside a shared one": release(`
+  step one { owner ana or ben takes 30m rollback "Undo one" { owner ian or ana or ben takes 5m } }
+          //                                                        ^^^ warning owner/away: Ana Lopez covers
+  step two { owner ana or ben takes 30m rollback using back }
+  rollback back "Back" {
+    owner ana or ben with ian
+    //                    ^^^ error owner/away: "Back", which may be needed from Wed 2026-05-20 10:30 to 14:00 Europe/Madrid. Name somebody who is available.
+    step stop { takes 5m }
+    step load { owner ian takes 5m }
+             //       ^^^ error owner/away: "load", which may be needed
+  }`),
+      "a step and its own rollback are said once": release(`
+  step one { owner ian or ana or ben takes 30m rollback "Undo one" { takes 5m } }
+          //       ^^^ warning owner/away: not available for "one" and "Undo one", first on Wed 2026-05-20 10:00`),
+      "covers who take turns": release(
+        `
+  step one { owner ana or ben takes 30m rollback "Undo one" { owner ian or kit or lea takes 5m } }
+          //                                                        ^^^ warning owner/away: No cover is available all the time: Kit is away`,
+        {
+          people: `${roster}person kit "Kit" { timezone UTC contact "k" away 2026-05-20 10:00 to 2026-05-20 11:00 }
+person lea "Lea" { timezone UTC contact "l" away 2026-05-20 08:00 to 2026-05-20 10:00 }`,
+        },
+      ),
+      "away twice while a rollback may be needed": release(
+        `
+  step one { owner ana or ben takes 30m rollback "Undo one" { owner kit or ana or ben takes 5m } }
+          //                                                        ^^^ warning owner/away: from Wed 2026-05-20 10:00 to 10:30 Europe/Madrid and at 1 more time. Ana Lopez covers`,
+        {
+          people: `${roster}person kit "Kit" { timezone UTC contact "k" away 2026-05-20 08:00 to 2026-05-20 08:30 away 2026-05-20 11:00 to 2026-05-20 11:30 }`,
+        },
+      ),
       "an undated plan has no absences": undated(`  notify one { owner ian to "#all" takes 5m }`),
       "what is in a cycle has no time": release(`
   notify one { owner ian to "#all" takes 5m after two }

@@ -82,6 +82,28 @@ describe("owner/double-booked", () => {
     step one { owner ana or ben takes 30m rollback "Undo one" { owner raj takes 1h } }
     step two { owner raj takes 30m rollback "Undo two" { owner ana takes 1h } }
   }`),
+      "side by side inside a rollback": release(`
+  step one { owner ben or raj takes 30m rollback using back }
+  rollback back "Restore" {
+    owner ben or raj
+    check look { takes 5m }
+    parallel {
+      step stop { owner ana or ben takes 10m }
+      step load { owner ana takes 20m }
+               //       ^^^ warning owner/double-booked: Ana Lopez is needed by "stop" and "load" at once from 5m to 15m into "Restore". Ben Okafor covers and is free
+      check watch { owner eva takes 5m }
+      wait settle { owner eva takes 5m }
+    }
+  }`),
+      "inside a rollback, where the cover is away while it may be needed": release(`
+  step one { owner ben or raj takes 30m rollback using back }
+  rollback back "Restore" {
+    parallel {
+      step stop { owner ana or ian takes 10m }
+      step load { owner ana or ben takes 10m at most 20m needs failover }
+               //       ^^^ error owner/double-booked
+    }
+  }`),
       "in an undated plan as well, where nobody is known to be away": undated(`
   parallel {
     check one { owner ana takes 30m }

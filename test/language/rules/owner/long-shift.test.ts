@@ -47,9 +47,18 @@ describe("owner/long-shift", () => {
          //         ^^^ warning owner/long-shift: In the worst case Ana Lopez`,
         { during: "2026-05-20 08:00 to 2026-05-21 20:00" },
       ),
-      "a wait is no work": day(
-        "wait three { owner ana at Wed 2026-05-20 15:00 takes 8h }",
+      "who watches does not rest": day(
+        `wait three { owner ana at Wed 2026-05-20 14:00 takes 8h }
+            //       ^^^ warning owner/long-shift: Ana Lopez is needed from Wed 2026-05-20 08:00 in Madrid to Wed 2026-05-20 22:00 in Madrid`,
         "check four { owner desk takes 5m }",
+      ),
+      "also between two things to do": release(
+        `
+  check one { owner ana at Wed 2026-05-20 08:00 takes 30m }
+  wait soak { owner ana takes 9h until "it is calm" }
+  check two { owner ana takes 1h }
+           //       ^^^ warning owner/long-shift: Ana Lopez is needed from Wed 2026-05-20 08:00 in Madrid to Wed 2026-05-20 18:30`,
+        { during },
       ),
       "behind a missing duration nobody is judged": day(
         "check zero { owner desk }",

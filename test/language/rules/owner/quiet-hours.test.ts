@@ -8,7 +8,7 @@ describe("owner/quiet-hours", () => {
     {
       "local night, in the runbook's zone and in theirs": release(`
   check one { owner cleo takes 5m }
-           //       ^^^^ warning owner/quiet-hours: Cleo Diaz starts "one" at Wed 2026-05-20 01:00 in Los Angeles (Wed 2026-05-20 10:00 Europe/Madrid), outside working time: quiet hours are 23:00 to 07:00`),
+           //       ^^^^ warning owner/quiet-hours: Cleo Diaz starts "one" at Wed 2026-05-20 01:00 in Los Angeles (Wed 2026-05-20 10:00 Europe/Madrid), outside working hours: quiet hours are 23:00 to 07:00`),
       "day for whom it is day, at the same minute": release(`
   check one { owner raj takes 5m }`),
       "ends as the night begins, [start, end)": release("  check one { owner ana takes 1h }", {
@@ -27,8 +27,8 @@ describe("owner/quiet-hours", () => {
       "one finding a person and night, listing what is in it": release(
         `
   check one { owner ana takes 5m }
-           //       ^^^ warning owner/quiet-hours: Ana Lopez starts "one" at Wed 2026-05-20 01:00 in Madrid, outside working time: quiet hours are 23:00 to 07:00; then "two" and "three".
-  wait soak { owner ben takes 1h }
+           //       ^^^ warning owner/quiet-hours: Ana Lopez starts "one" at Wed 2026-05-20 01:00 in Madrid, outside working hours: quiet hours are 23:00 to 07:00; then "two" and "three".
+  notify tell { owner desk to "#all" takes 1h }
   parallel { check two { owner ana takes 5m } }
   phase all { owner ana check three { takes 5m } }`,
         { during: night },
@@ -82,20 +82,74 @@ person di { team app timezone Europe/Athens }`,
          //         ^^^ warning owner/quiet-hours: quiet hours are 09:00 to 12:00`,
         { people: `${roster}\npolicy { quiet-hours 09:00 to 12:00 }` },
       ),
-      "who takes part works too; a wait and a cover do not": release(
+      "who takes part works too, and who watches; a cover does not": release(
         `
   gate go { owner desk with ana takes 5m }
          //                 ^^^ warning owner/quiet-hours
-  wait soak { owner ben takes 5m }
+  wait soak { owner eva takes 5m }
+           //       ^^^ warning owner/quiet-hours: Eva Novak starts "soak"
   check two { owner desk or ben takes 5m }`,
         { during: night },
       ),
-      "a gate with nobody in working time to decide": release(
+      "a gate with nobody in working hours to decide": release(
         `  gate go { owner ana or ben takes 5m }
-       //         ^^^ error owner/quiet-hours: Nobody who may decide "go" is in working time`,
+       //         ^^^ error owner/quiet-hours: Nobody who may decide "go" is available in working hours`,
         { during: night },
       ),
-      "a gate with a cover in working time": release(
+      "a gate whose cover in working hours is away": release(
+        `  gate go { owner ana or ian takes 5m }
+       //         ^^^ error owner/quiet-hours: Ana Lopez starts "go" at Wed 2026-05-20 01:00 in Madrid, outside working hours: quiet hours are 23:00 to 07:00. Nobody who may decide "go" is available in working hours. Name a decider who is, or move it.`,
+        { during: night, people: roster.replace('person ian "Ian Kerr" {', "$& hours 00:00 to 24:00") },
+      ),
+      "a gate whose owner is away and whose cover is asleep": release(
+        `  gate go { owner ian or ana or ben takes 5m }
+       //   ^^^^^^^^^^^^^^^^^^^^^^^ error owner/quiet-hours: Nobody who may decide "go" is available in working hours on Wed 2026-05-20 01:00 Europe/Madrid: Ian Kerr is away until Fri 2026-05-22 (hiking), for Ana Lopez it is Wed 2026-05-20 01:00 in Madrid and for Ben Okafor it is Wed 2026-05-20 00:00 in London.`,
+        { during: night },
+      ),
+      "a gate of a team that is asleep": release(
+        `  gate go { owner web takes 5m }
+       //   ^^^^^^^^^ error owner/quiet-hours: Nobody who may decide "go" is available in working hours`,
+        {
+          during: night,
+          people:
+            'team web { contact "w" }\nperson ana { team web timezone Europe/Madrid }\nperson ben { team web timezone Europe/Madrid }',
+        },
+      ),
+      "a gate whose owner sleeps and a team that always has somebody": release(
+        `  gate go { owner ana or desk takes 5m }
+       //         ^^^ warning owner/quiet-hours`,
+        { during: night },
+      ),
+      "a gate that only in the worst case is decided at night": release(
+        `
+  check one { owner desk takes 30m at most 4h }
+  gate go { owner ian or ana or ben takes 5m }
+         // ^^^^^^^^^^^^^^^^^^^^^^^ warning owner/quiet-hours: In the worst case nobody who may decide "go"`,
+        { during: "2026-05-20 20:00 to 2026-05-21 05:00" },
+      ),
+      "of deciders who are all away, that is said alone": release(`gate go { owner ian takes 5m }`, { during: night }),
+      "a rollback that may be needed at night": release(
+        `
+  step one { owner ana or ben takes 30m rollback "Undo one" { takes 5m } }
+                                     // ^^^^^^^^ warning owner/quiet-hours: Ana Lopez may be needed for "Undo one" and "Undo two" from Wed 2026-05-20 23:00 in Madrid, outside working hours: quiet hours are 23:00 to 07:00. Name a cover who is in working hours.
+  step two { owner ana or ben takes 30m rollback "Undo two" { takes 5m } }`,
+        { during: "2026-05-20 20:00 to 2026-05-21 02:00" },
+      ),
+      "whoever works that night anyway is spoken of once": release(
+        `
+  step one { owner ana or ben takes 3h rollback "Undo one" { takes 5m } }
+  check two { owner ana or ben takes 30m }
+           //       ^^^ warning owner/quiet-hours: Ana Lopez starts "two" at Wed 2026-05-20 23:00`,
+        { during: "2026-05-20 20:00 to 2026-05-21 02:00" },
+      ),
+      "on several nights, and in a shared rollback with an owner of its own": release(
+        `
+  step one { owner raj or ben takes 30m rollback using back }
+  rollback back "Back" { owner desk step stop { takes 5m owner ana or ben } step load { takes 5m } }
+                                                            // ^^^ warning owner/quiet-hours: Ana Lopez may be needed for "stop" from Wed 2026-05-20 23:00 in Madrid, and on 1 more night, outside`,
+        { during: "2026-05-20 12:00 to 2026-05-22 02:00" },
+      ),
+      "a gate with a cover in working hours": release(
         `  gate go { owner ana or raj takes 5m }
        //         ^^^ warning owner/quiet-hours`,
         { during: "2026-05-20 04:00 to 2026-05-20 06:00" },

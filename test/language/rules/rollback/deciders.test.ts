@@ -53,7 +53,7 @@ describe("rollback/decider-unavailable", () => {
     "away all the time": release(`  ${shift}`, {
       head: leave("cho", "2026-05-18 to 2026-05-29"),
       whole: `decider cho
-        //^^^ error rollback/decider-unavailable: Nobody is there to call a rollback from Sat 2026-05-23 10:00 Europe/London to Sat 2026-05-23 12:00 Europe/London: CHO is away.`,
+        //^^^ error rollback/decider-unavailable: No decider is available to call a rollback from Sat 2026-05-23 10:00 to 14:00 Europe/London: CHO is away.`,
     }),
     "a cover is there": release(`  ${shift}`, {
       head: leave("cho", "2026-05-18 to 2026-05-29"),
@@ -62,7 +62,7 @@ describe("rollback/decider-unavailable", () => {
     "one leaves before the other is back": release(`  ${shift}`, {
       head: leave("cho", "2026-05-23 10:00 to 2026-05-23 11:10") + leave("dee", "2026-05-23 11:00 to 2026-05-23 18:00"),
       whole: `decider cho or dee
-        //^^^^^^^^^^ error rollback/decider-unavailable: from Sat 2026-05-23 11:00 Europe/London to Sat 2026-05-23 11:10 Europe/London: CHO is away and DEE is away`,
+        //^^^^^^^^^^ error rollback/decider-unavailable: from Sat 2026-05-23 11:00 to 11:10 Europe/London: CHO is away and DEE is away`,
     }),
     "one leaves when the other is back": release(`  ${shift}`, {
       head: leave("cho", "2026-05-23 10:00 to 2026-05-23 11:00") + leave("dee", "2026-05-23 11:00 to 2026-05-23 18:00"),
@@ -80,13 +80,42 @@ describe("rollback/decider-unavailable", () => {
         //^^^ error rollback/decider-unavailable: from Sat 2026-05-23 10:30 Europe/London to Sat 2026-05-23 10:40 Europe/London`,
     }),
     "away only in the worst case": release(`  ${shift}`, {
+      during: "go-live Sat 2026-05-23 10:00",
       head: leave("cho", "2026-05-23 12:30 to 2026-05-23 18:00"),
       whole: `decider cho
-        //^^^ warning rollback/decider-unavailable: In the worst case nobody is there to call a rollback from Sat 2026-05-23 12:30`,
+        //^^^ warning rollback/decider-unavailable: In the worst case no decider is available to call a rollback from Sat 2026-05-23 12:30 to 13:10`,
     }),
-    "away when it is over": release(`  ${shift}`, {
-      head: leave("cho", "2026-05-23 13:00 to 2026-05-23 18:00"),
+    "away at the end of the window, when the plan is over": release(`  ${shift}`, {
+      head: leave("cho", "2026-05-23 13:50 to 2026-05-23 18:00"),
+      whole: `decider cho
+        //^^^ error rollback/decider-unavailable: from Sat 2026-05-23 13:50 to 14:00`,
+    }),
+    "away when the window is over": release(`  ${shift}`, {
+      head: leave("cho", "2026-05-23 14:00 to 2026-05-23 18:00"),
       whole: "decider cho",
+    }),
+    "without a window, until all is undone": release(`  ${shift}`, {
+      during: "go-live Sat 2026-05-23 10:00",
+      head: leave("cho", "2026-05-23 12:10 to 2026-05-23 12:30"),
+      whole: `decider cho
+        //^^^ warning rollback/decider-unavailable: In the worst case`,
+    }),
+    "every such time, the gravest first: all away, in the window, the longest": release(
+      `  step early { at 2026-05-21 06:30 takes 5m rollback "Back" { takes 5m } }\n  ${shift}`,
+      {
+        during: "window Fri 2026-05-22 22:00 to Sat 2026-05-23 04:00",
+        head:
+          leave("cho", "2026-05-22 12:00 to 2026-05-22 12:30") + leave("dee", "2026-05-22 11:00 to 2026-05-22 13:00"),
+        whole: `decider cho or dee
+        //^^^^^^^^^^ error rollback/decider-unavailable: from Fri 2026-05-22 12:00 to 12:30 Europe/London: CHO is away and DEE is away. Nor is one available from Fri 2026-05-22 23:00 to Sat 2026-05-23 04:00 Europe/London, from Thu 2026-05-21 23:00 to Fri 2026-05-22 07:00 Europe/London and at 1 more time. Name`,
+      },
+    ),
+    "what is graver in the worst case is said apart": release(`  ${shift}`, {
+      during: "go-live Sat 2026-05-23 21:30",
+      head: leave("cho", "2026-05-24 00:00 to 2026-05-24 02:00"),
+      whole: `decider cho
+        //^^^ warning rollback/decider-unavailable: No decider is available to call a rollback from Sat 2026-05-23 23:00 to 23:40
+        //^^^ warning rollback/decider-unavailable: In the worst case no decider is available to call a rollback from Sun 2026-05-24 00:00 to 00:40`,
     }),
     "in the middle of the night": release(`  ${shift}`, {
       head: `person cho "Cho" { timezone America/Los_Angeles }\n`,

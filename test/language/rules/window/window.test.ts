@@ -139,9 +139,13 @@ describe("window/overrun and window/no-slack", () => {
       during: window("12:00", "error window/overrun"),
     }),
     "without a window": release(`  check one { takes 99h }`, { during: "go-live 2026-05-23 10:00" }),
-    accepted: release(`  check one { takes 3h }\n  accept window/overrun because "agreed" by ana`, {
-      during: window("12:00", "accepted window/overrun"),
-    }),
+    "accepted, it hides nothing else": release(
+      `  check one { takes 3h }\n  accept window/overrun because "agreed" by ana`,
+      {
+        during: `${window("12:00", "accepted window/overrun")}
+//^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning window/no-slack: The plan ends at Sat 2026-05-23 13:00 Europe/London, 1h after the window: 10 %`,
+      },
+    ),
   });
 });
 

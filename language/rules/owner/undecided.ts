@@ -1,0 +1,81 @@
+/** Gates for which nobody who may decide is available in working hours. */
+import type { Release } from "../../schedule/release.js";
+import { modes, type Span } from "../../schedule/schedule.js";
+import type { IsShown, Report } from "../rule.js";
+import { list, localTime, quoted, when } from "../words.js";
+import { isAway } from "./capable.js";
+import { leaveDuring } from "./leave.js";
+import type { Stretch } from "./nights.js";
+import { awayText } from "./people.js";
+import { offDutyIn, peopleOf, type Staff } from "./staff.js";
+import { isOwned, type OwnedTask, whereOwned } from "./statements.js";
+import { tasksOf } from "./tasks.js";
+import { works } from "./working-time.js";
+
+/** A gate for which everybody who may decide is known to be off duty or away. */
+export function hasNoDecider(staff: Staff, task: OwnedTask, span: Span): boolean {
+  if (task.kind !== "gate") return false;
+  return task.owners.parties.every(party => {
+    if (party.kind === "nobody") return false;
+    if (party.kind === "team" && staff.plan.teams[party.team]?.rotation !== undefined) return false;
+    const people = [...peopleOf(staff, [party])];
+    return people.length > 0 && people.every(person => isOffDuty(staff, person, span) || isAway(staff, person, span));
+  });
+}
+
+function isOffDuty(staff: Staff, person: number, span: Span): boolean {
+  const off = offDutyIn(staff, person);
+  return off !== undefined && !works(off, span);
+}
+
+/** Those that no night of their first owner's speaks of: who is away, or a team. */
+export function* undecidedGates(
+  staff: Staff,
+  release: Release,
+  stretches: readonly Stretch[],
+  isShown: IsShown,
+): Iterable<Report> {
+  const said = new Set(stretches.flatMap(({ late }) => late.map(({ booking }) => booking.task)));
+  for (const task of tasksOf(release).filter(isOwned)) {
+    if (said.has(task) || !task.activity) continue;
+    const mode = modes.find(each => {
+      const span = task[each];
+      return (
+        span &&
+        hasNoDecider(staff, task, span) &&
+        !isSaidAway(staff, task, span, () => isShown("knowledge/nobody", task, { mode: each }))
+      );
+    });
+    const span = mode && task[mode];
+    if (!span) continue;
+    yield {
+      message: `${mode === "worst" ? "In the worst case nobody" : "Nobody"} who may decide ${quoted(task.title)} is available in working hours on ${when(span.start, release)}: ${reasons(staff, task, span, release)}. Name a decider who is, or move it.`,
+      ...whereOwned([task], ({ place }) => place),
+      mode,
+      ...(mode === "planned" ? { severity: "error" } : {}),
+    };
+  }
+}
+
+/** Of those who are all away another rule speaks. */
+function isSaidAway(staff: Staff, { owners }: OwnedTask, span: Span, isSaid: () => boolean): boolean {
+  return [...peopleOf(staff, owners.parties)].every(person => isAway(staff, person, span)) && isSaid();
+}
+
+const mostNamed = 3;
+
+function reasons(staff: Staff, { owners }: OwnedTask, span: Span, release: Release): string {
+  const people = [...peopleOf(staff, owners.parties)];
+  const shown = people.slice(0, mostNamed).flatMap(index => {
+    const person = staff.plan.people[index];
+    if (!person) return [];
+    const leave = leaveDuring(person, span);
+    return [
+      leave
+        ? `${person.title} is ${awayText(leave, person)}`
+        : `for ${person.title} it is ${localTime(span.start, person, release) ?? "night"}`,
+    ];
+  });
+  const more = people.length - shown.length;
+  return list(more > 0 ? [...shown, `${more} more are not available either`] : shown);
+}
