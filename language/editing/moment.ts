@@ -5,6 +5,7 @@ import { formatDuration } from "../time/duration.js";
 import { formatLocalDate, formatLocalTime, formatOffset, formatRelative, weekdayNames } from "../time/format.js";
 import {
   addDays,
+  daysLater,
   type LocalDate,
   type LocalReading,
   type LocalTime,
@@ -51,6 +52,9 @@ function relativeSaying(written: string, to: Instant, { zero, dayZone }: MomentF
     zero === undefined ? sign * days * 86_400 : addDays(zero, sign * days, dayZone);
   let days = Math.floor(Math.abs(seconds) / 86_400) + 1;
   while (days > 0 && sign * (to - after(days)) < 0) days--;
+  // Where the clocks go over that day's hour, its days do not say one moment.
+  if (zero !== undefined && daysLater(zero, sign * days, dayZone).kind !== "one")
+    return formatRelative(seconds, "hours");
   const rest: Seconds = sign * (to - after(days));
   const weeks = /w/i.test(written) ? Math.floor(days / 7) : 0;
   const parts = [

@@ -2,7 +2,7 @@
 import type { Activity, Block, Work } from "../plan/plan.js";
 import { blocksAround } from "../plan/works.js";
 import { type Hold, holdsOf } from "../rules/order/waiting.js";
-import { clock, duration, quoted, when } from "../rules/words.js";
+import { clock, lagInWords, quoted, when } from "../rules/words.js";
 import type { Release } from "../schedule/release.js";
 
 /** Why an activity without an `at` of its own cannot be moved. */
@@ -13,12 +13,12 @@ export function whyComputed(release: Release, activity: Activity): string {
   if (!planned)
     return `${quoted(activity.title)} has no time: it waits in a circle. Take one \`after\` of the circle away first.`;
   const own = `Or give ${quoted(activity.title)} an \`at\` of its own.`;
-  const hold = holdsOf(work, schedule.work, "planned")[activity.index];
+  const hold = holdsOf(release, "planned")[activity.index];
   const phase = phaseWithAt(work, activity);
   if (phase?.at?.at !== undefined && phase.at.at >= planned.start)
     return `Its time is that of the phase ${quoted(phase.title)}, which starts at ${clock(planned.start, release)}. Change the \`at\` of the phase. ${own}`;
   if (hold && hold.until === planned.start)
-    return `Its time is computed: it starts ${behind(work, activity, hold)}. Change that one, or what it waits for. ${own}`;
+    return `Its time is computed: it starts ${after(work, hold)}. Change that one, or what it waits for. ${own}`;
   if (runbook.window?.start === planned.start)
     return `Its time is computed: it starts with the window, ${when(planned.start, release)}. Change the window. ${own}`;
   return `Its time is computed: nothing is before it, so it starts at T${schedule.dated ? `, ${when(planned.start, release)}` : ""}. ${own}`;
@@ -30,9 +30,7 @@ function phaseWithAt(work: Work, activity: Activity): Block | undefined {
 }
 
 /** `when "Take a backup" ends`, or `30m after "Take a backup" ends`. */
-function behind({ activities, edges }: Work, { index }: Activity, hold: Hold): string {
-  const other = activities[hold.activity];
-  const lag = edges.find(({ from, to }) => from === hold.activity && to === index)?.lag ?? 0;
-  const ends = `${quoted(other?.title ?? "")} ends`;
-  return lag > 0 ? `${duration(lag)} after ${ends}` : `when ${ends}`;
+function after({ activities }: Work, { activity, lag }: Hold): string {
+  const ends = `${quoted(activities[activity]?.title ?? "")} ends`;
+  return lag.days > 0 || lag.seconds > 0 ? `${lagInWords(lag)} after ${ends}` : `when ${ends}`;
 }

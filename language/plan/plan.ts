@@ -66,7 +66,7 @@ export interface Runbook {
   readonly title: string;
   readonly place: Place;
   readonly head: Place;
-  /** The zone times are shown in: the runbook's `timezone`, else the zone its window or go-live was written in, else UTC. */
+  /** The zone times are shown and days counted in: the runbook's `timezone`, else that of its go-live, else of its window, else UTC. */
   readonly zone: string;
   /** Where `timezone` is written; undefined when the runbook names none. */
   readonly zonePlace: Place | undefined;
@@ -136,11 +136,19 @@ export interface Work {
 export interface Edge {
   readonly from: number;
   readonly to: number;
-  readonly lag: Seconds;
+  readonly lag: Lag;
   /** The name in the `after` that says so; undefined for the order of writing. */
   readonly place: Place | undefined;
   /** What to delete so that it is no longer said: the name with its comma, or the whole `after`. */
   readonly removal: Place | undefined;
+}
+
+/** So many days of the calendar, and then so many seconds. */
+export interface Lag {
+  readonly days: number;
+  readonly seconds: Seconds;
+  /** Where it is written; undefined where there is none. */
+  readonly place: Place | undefined;
 }
 
 export type BlockKind = "runbook" | "phase" | "parallel" | "sequence" | "rollback";
@@ -252,8 +260,10 @@ export interface Takes {
 
 /** An `at` or `by`. */
 export interface Moment {
-  /** Undefined when it could not be resolved; a rule of time/ says why. */
+  /** Undefined when it could not be resolved; a rule of time/ says why. Of two that are meant alike, an `at` is the first, a `by` the second. */
   readonly at: Instant | undefined;
+  /** The last it may mean: another than `at` where the clocks go back over it and neither is named. */
+  readonly latest: Instant | undefined;
   readonly place: Place;
 }
 

@@ -72,6 +72,8 @@ export type TimeProblem =
       readonly code: "time/nonexistent";
       readonly place: Place;
       readonly text: string;
+      /** What a time that counts from T comes to: `Sun 2026-03-29 01:30`. */
+      readonly means: string | undefined;
       readonly zone: string;
       readonly before: Replacement;
       readonly after: Replacement;
@@ -80,9 +82,12 @@ export type TimeProblem =
       readonly code: "time/ambiguous";
       readonly place: Place;
       readonly text: string;
+      readonly means: string | undefined;
       readonly zone: string;
       /** The first and the second; without a date only what falls into the window. */
       readonly choices: readonly Replacement[];
+      /** The last of those it may mean. */
+      readonly latest: Instant;
       /** UTC offsets in seconds. */
       readonly offsets: readonly [number, number];
     }

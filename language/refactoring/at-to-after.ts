@@ -6,6 +6,7 @@ import type { Activity, Work } from "../plan/plan.js";
 import { blocksAround } from "../plan/works.js";
 import { quoted } from "../rules/words.js";
 import type { ScheduledWork } from "../schedule/schedule.js";
+import { mayPrecede } from "../schedule/work.js";
 import { formatDuration } from "../time/duration.js";
 import { changeOf } from "./change.js";
 import { before, behind } from "./circles.js";
@@ -21,12 +22,13 @@ export const atToAfter: Refactoring = ({ analysis, selection }) => {
     return [];
   const { work, window, zero } = plan.runbook;
   const start = exactStart(schedule.work, activity);
-  // Without its own `at` it begins no earlier than that of a phase around it, or than the window.
-  const earliest = phaseStart(work, activity) ?? window?.start ?? zero ?? 0;
+  // Without its own `at` it begins no earlier than that of a phase around it or, where it waits for that, than the window.
+  const opening = mayPrecede(activity) ? Number.NEGATIVE_INFINITY : (window?.start ?? zero ?? 0);
+  const earliest = phaseStart(work, activity) ?? opening;
   if (start === undefined || start < earliest) return [];
   const nearest = nearestBefore(work, schedule.work, activity, start);
   if (!nearest) return [];
-  const after = `after ${nearest.activity.name}${nearest.lag === 0 ? "" : ` + ${formatDuration(nearest.lag)}`}`;
+  const after = `after ${nearest.activity.name}${nearest.lag === 0 ? "" : ` + ${formatDuration(nearest.lag, "hours")}`}`;
   return [
     {
       title: `Wait for ${quoted(nearest.activity.title)} instead of a fixed time: \`${after}\``,

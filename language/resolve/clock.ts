@@ -1,7 +1,8 @@
 /** Dates, clock times and durations as they are written, strict and loose; what is loose is answered with the right spelling. */
 import type { Edit, Fix } from "../plan/finding.js";
 import type { Place } from "../plan/place.js";
-import { readDuration } from "../time/duration.js";
+import type { Seconds } from "../plan/plan.js";
+import { daysIn, readDuration } from "../time/duration.js";
 import { formatLocalDate } from "../time/format.js";
 import { type LocalDate, type LocalTime, validDate } from "../time/local.js";
 import { type Notes, note } from "./context.js";
@@ -157,13 +158,28 @@ function looseDate(notes: Notes, text: string, place: Place): void {
   });
 }
 
-/** A duration in seconds; `sign` is what stands in front of it at `place`, such as T+. Undefined, with a mistake noted, when it is none. */
-export function readSeconds(notes: Notes, text: string | undefined, place: Place, sign = ""): number | undefined {
+/** A duration in seconds. Undefined, with a mistake noted, when it is none. */
+export function readSeconds(notes: Notes, text: string | undefined, place: Place): number | undefined {
+  const read = readOffset(notes, text, place);
+  return read && read.days * 86_400 + read.seconds;
+}
+
+/** So many days of the calendar, and then so many seconds. */
+export interface Offset {
+  readonly days: number;
+  readonly seconds: Seconds;
+}
+
+/**
+ * A duration whose days and weeks are counted in the calendar; `sign` is what stands before it at `place`, such as T+. Undefined,
+ * with a mistake noted, when it is none.
+ */
+export function readOffset(notes: Notes, text: string | undefined, place: Place, sign = ""): Offset | undefined {
   if (text === undefined || text === "") return undefined;
   const reading = readDuration(text);
   switch (reading.kind) {
     case "duration":
-      return reading.seconds;
+      return offsetOf(reading.seconds, text);
     case "loose":
       note(
         notes,
@@ -172,11 +188,16 @@ export function readSeconds(notes: Notes, text: string | undefined, place: Place
         `write ${sign}${reading.written} instead of \`${sign}${text}\``,
         safe(place, `${sign}${reading.written}`),
       );
-      return reading.seconds;
+      return offsetOf(reading.seconds, reading.written);
     case "bad":
       note(notes, "syntax/token", place, reading.why);
       return undefined;
   }
+}
+
+function offsetOf(seconds: Seconds, strictly: string): Offset {
+  const days = daysIn(strictly);
+  return { days, seconds: seconds - days * 86_400 };
 }
 
 function two(value: number): string {

@@ -14,7 +14,7 @@ import { note, noZone, type TimeFrame, type ZoneScope } from "./context.js";
 import { lookUp, lookUpPart } from "./links.js";
 import { placeOf, placeOfProperty, removalOf } from "./places.js";
 import { answersOf } from "./rollbacks.js";
-import { roughly } from "./times/moment.js";
+import { roughly, writtenZone } from "./times/moment.js";
 import { readInterval, readMoment } from "./times/times.js";
 import { firstNotBefore, isCutShort } from "./unread.js";
 import {
@@ -31,7 +31,7 @@ import {
   textsOfList,
 } from "./uses.js";
 import { type Around, addBlock, type Builder, draftOf, hidesInherited, inheritedUse, workOf } from "./work.js";
-import { declaredZone, scopeOf, zoneName } from "./zones.js";
+import { declaredZone, zoneName } from "./zones.js";
 
 /** `zones`: those of the people in sight, to be offered where one is missing. */
 export function runbookOf(
@@ -65,8 +65,8 @@ export function runbookOf(
   };
   const zone = declaredZone(notes, fields, noZone, undated);
   const timezone = fields.one("Timezone");
-  const dates = windowNode ? [windowNode.from, windowNode.to, goLiveNode?.moment] : [goLiveNode?.moment];
-  const written = dates.flatMap(moment => (moment?.zone ? [scopeOf(moment.zone)] : []));
+  const dates = [goLiveNode?.moment, windowNode?.from, windowNode?.to];
+  const written = dates.flatMap(moment => (moment && writtenZone(moment)) ?? []);
   const shown = [zone, ...written].flatMap(each => zoneName(each) ?? [])[0] ?? "UTC";
   // A go-live with a date stands on its own, so that the window may count from it; without one, the window dates it.
   const settling: TimeFrame = { ...undated, dayZone: shown, settlesZero: true };

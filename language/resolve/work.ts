@@ -3,7 +3,15 @@
  * fields, with owners, zones and environments inherited; then, when every name has a number, the edges between them.
  */
 import type { AstNode } from "langium";
-import type { Activity as ActivityNode, After, Parallel, Phase, Sequence, Statement } from "../generated/ast.js";
+import type {
+  Activity as ActivityNode,
+  After,
+  Parallel,
+  Phase,
+  Predecessor,
+  Sequence,
+  Statement,
+} from "../generated/ast.js";
 import { beginNode, endNode } from "../plan/order.js";
 import { comparePositions, type Place, type Position } from "../plan/place.js";
 import type {
@@ -13,8 +21,8 @@ import type {
   BlockKind,
   Edge,
   EnvironmentUse,
-  Instant,
   Item,
+  Lag,
   Mistake,
   Moment,
   Owners,
@@ -22,12 +30,12 @@ import type {
 } from "../plan/plan.js";
 import type { NamedPart } from "../workspace/names.js";
 import { type Fields, fieldsOf, insertionIn, mistakesIn } from "./blocks.js";
-import { readSeconds } from "./clock.js";
+import { readOffset } from "./clock.js";
 import { note, type TimeFrame, type ZoneScope } from "./context.js";
 import { lookUpPart } from "./links.js";
 import { placeOf, placeOfProperty, removalOf } from "./places.js";
 import { isRelative } from "./times/moment.js";
-import { readWithAlso } from "./times/times.js";
+import { readWithAlso, unread } from "./times/times.js";
 import {
   audienceOf,
   decisionOf,
@@ -254,10 +262,10 @@ function momentOf(
   edge: "start" | "end",
 ): Moment | undefined {
   if (!statement?.moment) return undefined;
-  const read: Instant | undefined = readWithAlso(known.notes, frame, statement.moment, statement.also, { zone, edge });
-  // An undated plan counts from T = 0: a date has no place in it, and that is reported.
-  const at = frame.dateWritten || isRelative(statement.moment) ? read : undefined;
-  return { at, place: placeOf(known.notes.uri, statement) };
+  const read = readWithAlso(known.notes, frame, statement.moment, statement.also, { zone, edge });
+  // Where it is not known when T is, the plan counts from T = 0: a date has no place in it, and that is reported.
+  const isComparable = frame.zero !== undefined || isRelative(statement.moment);
+  return { ...(isComparable ? read : unread), place: placeOf(known.notes.uri, statement) };
 }
 
 export function inheritedUse(use: EnvironmentUse | undefined): EnvironmentUse | undefined {
@@ -330,7 +338,15 @@ function itemKey(item: Item): string {
 }
 
 function plainEdge(from: number, to: number): Edge {
-  return { from, to, lag: 0, place: undefined, removal: undefined };
+  return { from, to, lag: noLag, place: undefined, removal: undefined };
+}
+
+const noLag: Lag = { days: 0, seconds: 0, place: undefined };
+
+function lagOf({ notes }: Known, predecessor: Predecessor): Lag {
+  if (predecessor.lag === undefined) return noLag;
+  const place = placeOfProperty(notes.uri, predecessor, "lag");
+  return { ...(readOffset(notes, predecessor.lag, place) ?? noLag), place };
 }
 
 function edgesAfter(builder: Builder, draft: Draft, item: Item, after: After): Edge[] {
@@ -359,8 +375,15 @@ function edgesAfter(builder: Builder, draft: Draft, item: Item, after: After): E
       return [];
     }
     const from = target.kind === "activity" ? target.index : endNode(draft, target.index);
-    const lag = readSeconds(notes, predecessor.lag, placeOfProperty(notes.uri, predecessor, "lag")) ?? 0;
-    return [{ from, to, lag, place: found.place, removal: removalFrom(notes.uri, after, index) }];
+    return [
+      {
+        from,
+        to,
+        lag: lagOf(builder.known, predecessor),
+        place: found.place,
+        removal: removalFrom(notes.uri, after, index),
+      },
+    ];
   });
 }
 

@@ -10,6 +10,7 @@ import { keptFor } from "./kept.js";
 import { ruleUrl } from "./links.js";
 import { rules as allRules } from "./registry.js";
 import type { BrokenImport, IsShown, Report, Rule, Subject, Thing } from "./rule.js";
+import { ranks } from "./severity.js";
 
 export interface Findings {
   /** Sorted by place, then code, then message. */
@@ -37,8 +38,13 @@ export function check(
 ): Findings {
   const base = { plan, release: releaseOf(plan, schedule), brokenImports, rules };
   const severityOf = policyOf(plan, asked);
-  const isWanted = ({ code }: Finding): boolean => fixed.has(code) || asked.get(code) !== "off";
+  const isCodeWanted = (code: RuleCode): boolean => fixed.has(code) || asked.get(code) !== "off";
+  const isWanted = ({ code }: Finding): boolean => isCodeWanted(code);
   const byCode = new Map(rules.map(rule => [rule.code, rule]));
+  const severityShown: Subject["severityOf"] = (code, report) => {
+    const rule = byCode.get(code);
+    return rule && isCodeWanted(code) ? severityOf(rule, report) : "off";
+  };
   const failures: Failure[] = [];
   const outcomes = new Map<RuleCode, Outcome>();
   const outcomeOf = (rule: Rule, acceptedBy?: readonly number[]): Outcome => {
@@ -50,7 +56,8 @@ export function check(
       const other = byCode.get(code);
       return other !== undefined && outcomeOf(other).shows(about, hidden.mode, severityOf(rule, hidden));
     };
-    const outcome = spoken(rule, said(rule, { ...base, acceptedBy, isShown }, failures), plan, severityOf, isWanted);
+    const subject: Subject = { ...base, acceptedBy, isShown, severityOf: severityShown };
+    const outcome = spoken(rule, said(rule, subject, failures), plan, severityOf, isWanted);
     outcomes.set(rule.code, outcome);
     return outcome;
   };
@@ -184,8 +191,6 @@ const importOf = keptFor(
   ({ imports }: Plan): ReadonlyMap<string | undefined, PlannedImport> =>
     new Map([...imports].reverse().map(each => [each.uri, each])),
 );
-
-const ranks: Readonly<Record<Severity | "off", number>> = { off: 0, info: 1, warning: 2, error: 3 };
 
 function milder(a: Severity | "off", b: Severity | "off"): Severity | "off" {
   return ranks[a] < ranks[b] ? a : b;

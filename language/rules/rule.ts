@@ -14,6 +14,7 @@ export interface Subject {
   /** How many findings each of Runbook.accepts accepts; undefined until the other rules have spoken. */
   readonly acceptedBy: readonly number[] | undefined;
   readonly isShown: IsShown;
+  readonly severityOf: SeverityOf;
 }
 
 /** What a finding may speak of: a task, a party, a statement. */
@@ -28,6 +29,9 @@ export interface Thing {
  * hide. Only such a finding may silence what has the same cause. What is so only in the worst case hides nothing that is planned.
  */
 export type IsShown = (code: RuleCode, about?: Thing, hidden?: Pick<Report, "mode" | "severity">) => boolean;
+
+/** How severe a report of a rule is, by policy and by what who checks asks for, whether it is accepted or not. */
+export type SeverityOf = (code: RuleCode, report: Pick<Report, "mode" | "severity">) => Severity | "off";
 
 /** An import of a file that has errors of its own, or imports one that has. */
 export interface BrokenImport {

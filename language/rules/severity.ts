@@ -1,4 +1,8 @@
+import type { Severity } from "../plan/finding.js";
 import type { Rule, SeverityByRisk } from "./rule.js";
+
+/** From the mildest. */
+export const ranks: Readonly<Record<Severity | "off", number>> = { off: 0, info: 1, warning: 2, error: 3 };
 
 const risks = ["high", "medium", "low"] as const;
 

@@ -1,5 +1,5 @@
 /** The words messages share: times with their zone, a person's local time, counts and lists. */
-import type { Instant, Person, Plan, Seconds } from "../plan/plan.js";
+import type { Instant, Lag, Person, Plan, Seconds } from "../plan/plan.js";
 import type { Release } from "../schedule/release.js";
 import type { Mode, Span } from "../schedule/schedule.js";
 import { formatDuration } from "../time/duration.js";
@@ -43,6 +43,11 @@ export function inWorstCase(mode: Mode): string {
 /** "1h30m" */
 export function duration(seconds: Seconds): string {
   return formatDuration(seconds);
+}
+
+/** "1d2h30m": days of the calendar, and what is after them. */
+export function lagInWords({ days, seconds }: Pick<Lag, "days" | "seconds">): string {
+  return `${days > 0 ? `${days}d` : ""}${seconds > 0 || days === 0 ? formatDuration(seconds, "hours") : ""}`;
 }
 
 /** "1 step", "3 steps" */

@@ -1,9 +1,10 @@
 /** Plan -> Schedule. Pure. */
 import type { Instant, Rollback, Runbook } from "../plan/plan.js";
+import { dayZoneOf } from "./release.js";
 import type { Schedule, ScheduledRollback, ScheduledWork } from "./schedule.js";
 import type { WhoCan } from "./undo/own.js";
 import { undoOf } from "./undo/undo.js";
-import { scheduleWork } from "./work.js";
+import { placedAt, scheduleWork } from "./work.js";
 
 /**
  * When everything in a runbook happens, planned and worst case; in T± (T = 0) when it is undated.
@@ -12,7 +13,12 @@ import { scheduleWork } from "./work.js";
 export function schedule(runbook: Runbook, whoCan: WhoCan = () => undefined): Schedule {
   const dated = runbook.zero !== undefined;
   const floor: Instant = runbook.window?.start ?? runbook.zero ?? 0;
-  const timed = scheduleWork(runbook.work, floor, runbook.window?.end);
+  const timed = scheduleWork(runbook.work, {
+    floor,
+    windowEnd: runbook.window?.end ?? Number.POSITIVE_INFINITY,
+    placed: placedAt,
+    zone: dayZoneOf(runbook),
+  });
   const rollbacks = runbook.rollbacks.map(scheduleRollback);
   const undo = undoOf(runbook, timed, rollbacks, whoCan);
   const { graph: _, afterWindow, ...work } = timed;
@@ -40,7 +46,16 @@ function scheduleRollback(rollback: Rollback): ScheduledRollback {
     return { planned, worst, inexact: rollback.takes === undefined, work: undefined };
   }
   // When a rollback runs is decided on the night: an `at` inside it means nothing.
-  const { graph: _, afterWindow: __, ...timed } = scheduleWork(rollback.work, 0, undefined, () => undefined);
+  const {
+    graph: _,
+    afterWindow: __,
+    ...timed
+  } = scheduleWork(rollback.work, {
+    floor: 0,
+    windowEnd: Number.POSITIVE_INFINITY,
+    placed: () => undefined,
+    zone: undefined,
+  });
   const work: ScheduledWork = {
     ...timed,
     activities: timed.activities.map(activity => ({ ...activity, undo: undefined })),

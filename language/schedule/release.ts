@@ -7,6 +7,11 @@ export interface Release {
   readonly schedule: Schedule;
 }
 
+/** The zone a plan's days are counted in; undefined where it has no date, and a day is 24 hours. */
+export function dayZoneOf({ zero, zone }: Runbook): string | undefined {
+  return zero === undefined ? undefined : zone;
+}
+
 /** Undefined for a file without a runbook (a roster). */
 export function releaseOf({ runbook }: Pick<Plan, "runbook">, schedule: Schedule | undefined): Release | undefined {
   return runbook && schedule && { runbook, schedule };

@@ -68,8 +68,10 @@ export interface ScheduledActivity {
    */
   readonly float: Seconds | undefined;
   readonly critical: boolean;
-  /** What it waits for, without its own `at`: when it could start at the earliest (planned, worst). */
+  /** What it waits for, without its own `at`: when it could start at the earliest (planned, worst). Undefined where nothing says so for sure. */
   readonly ready: { readonly planned: Instant; readonly worst: Instant } | undefined;
+  /** Whether it ends no earlier for sure: not where a start before it could not be read. */
+  readonly endProven: Readonly<Record<Mode, boolean>>;
   /** How long undoing everything takes when that is decided at its end; undefined without a time. */
   readonly undo: Undo | undefined;
 }

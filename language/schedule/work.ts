@@ -1,8 +1,9 @@
 /** The times of one Work: the forward pass (starts and ends), the backward pass (float) and the critical path. */
-import { beginNode, endNode } from "../plan/order.js";
+import { beginNode, endNode, nodeAt } from "../plan/order.js";
 import type { Activity, Instant, Moment, Seconds, Work } from "../plan/plan.js";
 import { activitiesIn, blocksAround } from "../plan/works.js";
 import { type Graph, graphOf } from "./graph.js";
+import { afterLag, beforeLag, daysAfter } from "./lag.js";
 import type { Mode, ScheduledActivity, ScheduledWork, Span } from "./schedule.js";
 import { hullOf } from "./spans.js";
 
@@ -20,29 +21,34 @@ interface Pass {
   /** By node; undefined in or behind a cycle. A block's node with nothing before it has -Infinity. */
   readonly start: readonly (Instant | undefined)[];
   readonly end: readonly (Instant | undefined)[];
-  /** What a node waits for, without its own `at`. */
+  /** The end that is sure at the least: -Infinity after a start that could not be read. */
+  readonly leastEnd: readonly Instant[];
+  /** What a node waits for at the least, without its own `at`. */
   readonly ready: readonly Instant[];
 }
 
 /** The `at` that holds for an activity; undefined where none does. */
 export type PlacedAt = (work: Work, activity: Activity) => Moment | undefined;
 
-/**
- * Schedules a work. `floor`: activities without an `at` of their own or of a phase around them start no earlier, unless they follow
- * a prologue. Those placed after `windowEnd` are an epilogue: the end of the plan is that of the others. Linear in the work.
- */
-export function scheduleWork(
-  work: Work,
-  floor: Instant,
-  windowEnd: Instant = Number.POSITIVE_INFINITY,
-  placed: PlacedAt = placedAt,
-): TimedWork {
+export interface Settings {
+  /** Activities without an `at` of their own or of a phase around them start no earlier, unless they follow a prologue. */
+  readonly floor: Instant;
+  /** Those placed after it are an epilogue: the end of the plan is that of the others. */
+  readonly windowEnd: Instant;
+  readonly placed: PlacedAt;
+  /** The zone in which the days of a lag are counted; undefined where they are days of 24 hours. */
+  readonly zone: string | undefined;
+}
+
+/** Schedules a work. Linear in it. */
+export function scheduleWork(work: Work, settings: Settings): TimedWork {
+  const { zone } = settings;
   const graph = graphOf(work);
-  const planned = forward(work, graph, floor, placed, "planned");
-  const worst = forward(work, graph, floor, placed, "worst");
-  const inexact = inexactness(work, graph, placed);
-  const afterWindow = placedAfter(work, graph, placed, windowEnd);
-  const latest = latestStarts(work, graph, planned, afterWindow);
+  const planned = forward(work, graph, settings, "planned");
+  const worst = forward(work, graph, settings, "worst");
+  const inexact = inexactness(work, graph, planned, settings);
+  const afterWindow = placedAfter(work, graph, settings);
+  const latest = latestStarts(work, graph, planned, afterWindow, zone);
   const activities = work.activities.map(({ index }): TimedActivity => {
     const span = spanAt(planned, index);
     const float = span && latest[index] !== undefined ? latest[index] - span.start : undefined;
@@ -54,6 +60,10 @@ export function scheduleWork(
       float,
       critical: float === 0,
       ready: readiness(planned, worst, index),
+      endProven: {
+        planned: planned.leastEnd[index] === planned.end[index],
+        worst: worst.leastEnd[index] === worst.end[index],
+      },
     };
   });
   return {
@@ -61,7 +71,7 @@ export function scheduleWork(
     blocks: work.blocks.map(({ index }) => blockSpans(work, index, activities)),
     planned: hullOf(activities.flatMap(each => each.planned ?? [])),
     worst: hullOf(activities.flatMap(each => each.worst ?? [])),
-    criticalPath: criticalPath(work, graph, planned, afterWindow),
+    criticalPath: criticalPath(work, graph, planned, afterWindow, zone),
     cycles: graph.cycles,
     graph,
     afterWindow,
@@ -81,35 +91,58 @@ export function placedAt(work: Work, activity: Activity): Moment | undefined {
   return undefined;
 }
 
-function forward(work: Work, graph: Graph, floor: Instant, placed: PlacedAt, mode: Mode): Pass {
+function forward(work: Work, graph: Graph, { floor, placed, zone }: Settings, mode: Mode): Pass {
   const start = new Array<Instant | undefined>(graph.size).fill(undefined);
   const end = new Array<Instant | undefined>(graph.size).fill(undefined);
-  const ready = new Array<Instant>(graph.size).fill(Number.NEGATIVE_INFINITY);
+  const leastEnd = new Array<Instant>(graph.size).fill(never);
+  const ready = new Array<Instant>(graph.size).fill(never);
   for (const node of graph.order) {
-    let earliest = Number.NEGATIVE_INFINITY;
-    for (const { from, lag } of graph.before[node] ?? [])
-      earliest = Math.max(earliest, (end[from] ?? Number.NEGATIVE_INFINITY) + lag);
-    ready[node] = earliest;
+    let [earliest, least] = [never, never];
+    for (const { from, lag } of graph.before[node] ?? []) {
+      earliest = Math.max(earliest, afterLag(end[from] ?? never, lag, zone));
+      least = Math.max(least, afterLag(leastEnd[from] ?? never, lag, zone));
+    }
+    ready[node] = least;
     const activity = work.activities[node];
-    start[node] = activity
-      ? Math.max(earliest, placed(work, activity)?.at ?? floorOf(activity, earliest, floor))
-      : earliest;
-    end[node] = (start[node] ?? 0) + (activity ? durationOf(activity, mode) : 0);
+    const at = activity && placed(work, activity);
+    const opening = activity && !(mayPrecede(activity) && Number.isFinite(earliest)) ? floor : never;
+    start[node] = Math.max(earliest, at?.at ?? opening);
+    const leastStart = isStartOpen(work, node, at) ? never : Math.max(least, at?.at ?? opening);
+    const takes = activity ? durationOf(activity, mode) : 0;
+    end[node] = (start[node] ?? 0) + takes;
+    leastEnd[node] = leastStart + takes;
   }
-  return { start, end, ready };
+  return { start, end, leastEnd, ready };
+}
+
+const never = Number.NEGATIVE_INFINITY;
+
+/** Whether a node may start earlier than it seems to: its `at` or its `after` could not be read. */
+function isStartOpen(work: Work, node: number, at: Moment | undefined): boolean {
+  const { kind, index } = nodeAt(work, node);
+  if (kind === "activity")
+    return work.activities[index]?.startUnread === true || (at !== undefined && at.at === undefined);
+  return kind === "begin" && work.blocks[index]?.startUnread === true;
 }
 
 /**
- * What only tells or looks follows what it waits for, also before the window: an announcement a week ahead has a prologue of its own.
- * What changes or decides something waits for the window.
+ * Whether it follows what it waits for before the window as well, as what only tells or looks does: an announcement a week ahead has
+ * a prologue of its own. What changes or decides something waits for the window.
  */
-function floorOf({ kind }: Activity, ready: Instant, floor: Instant): Instant {
-  const mayPrecede = kind === "notify" || kind === "check" || kind === "wait";
-  return mayPrecede && Number.isFinite(ready) ? ready : floor;
+export function mayPrecede({ kind }: Activity): boolean {
+  return kind === "notify" || kind === "check" || kind === "wait";
 }
 
-/** A duration that is missing, an `at` that is not understood and a line that was not read make what they decide a lower bound. */
-function inexactness(work: Work, graph: Graph, placed: PlacedAt): { start: Uint8Array; end: Uint8Array } {
+/**
+ * A duration that is missing, a time that is not understood or happens twice, and a line that was not read make what they decide a
+ * lower bound.
+ */
+function inexactness(
+  work: Work,
+  graph: Graph,
+  planned: Pass,
+  { placed, zone }: Settings,
+): { start: Uint8Array; end: Uint8Array } {
   const start = new Uint8Array(graph.size);
   const end = new Uint8Array(graph.size);
   for (const { index, startUnread, workUnread } of work.blocks) {
@@ -117,22 +150,25 @@ function inexactness(work: Work, graph: Graph, placed: PlacedAt): { start: Uint8
     if (workUnread) start[endNode(work, index)] = 1;
   }
   for (const node of graph.order) {
-    for (const { from } of graph.before[node] ?? []) if (end[from]) start[node] = 1;
+    for (const { from, lag } of graph.before[node] ?? []) {
+      const days = daysAfter(planned.end[from] ?? Number.NaN, lag, zone);
+      if (end[from] || (days && days.kind !== "one")) start[node] = 1;
+    }
     const activity = work.activities[node];
     const at = activity && placed(work, activity);
-    if (activity?.startUnread || (at && at.at === undefined)) start[node] = 1;
+    if (activity?.startUnread || (at && (at.at === undefined || at.at !== at.latest))) start[node] = 1;
     end[node] = start[node] || (activity && !activity.takes) ? 1 : 0;
   }
   return { start, end };
 }
 
-function placedAfter(work: Work, { size, order, before }: Graph, placed: PlacedAt, end: Instant): readonly boolean[] {
+function placedAfter(work: Work, { size, order, before }: Graph, { placed, windowEnd }: Settings): readonly boolean[] {
   const beyond = new Uint8Array(size);
   for (const node of order) {
     const activity = work.activities[node];
     const at = activity && placed(work, activity)?.at;
     const follows = (before[node] ?? []).some(({ from }) => beyond[from] === 1);
-    beyond[node] = follows || (at !== undefined && at >= end) ? 1 : 0;
+    beyond[node] = follows || (at !== undefined && at >= windowEnd) ? 1 : 0;
   }
   // A decision that may mean rollback has to be made while there is time for it: it is never an epilogue.
   return work.activities.map(({ index, otherwise }) => beyond[index] === 1 && otherwise?.kind !== "rollback");
@@ -155,6 +191,7 @@ function latestStarts(
   graph: Graph,
   pass: Pass,
   afterWindow: readonly boolean[],
+  zone: string | undefined,
 ): readonly (Instant | undefined)[] {
   const latest = new Array<Instant | undefined>(graph.size).fill(undefined);
   const endOf = (isEpilogue: boolean): Instant =>
@@ -168,7 +205,7 @@ function latestStarts(
     let latestEnd = !activity ? Number.POSITIVE_INFINITY : afterWindow[node] ? epilogueEnd : planEnd;
     for (const { to, lag } of graph.after[node] ?? []) {
       const next = latest[to];
-      if (next !== undefined) latestEnd = Math.min(latestEnd, next - lag);
+      if (next !== undefined) latestEnd = Math.min(latestEnd, beforeLag(next, lag, zone));
     }
     latest[node] = latestEnd - (activity ? durationOf(activity, "planned") : 0);
   }
@@ -194,7 +231,13 @@ function blockSpans(work: Work, index: number, activities: readonly TimedActivit
 }
 
 /** Back from the last end over whatever each activity had to wait for, as far as there was no slack. */
-function criticalPath(work: Work, graph: Graph, pass: Pass, afterWindow: readonly boolean[]): readonly number[] {
+function criticalPath(
+  work: Work,
+  graph: Graph,
+  pass: Pass,
+  afterWindow: readonly boolean[],
+  zone: string | undefined,
+): readonly number[] {
   const path: number[] = [];
   let node = lastOf(work, pass, index => !afterWindow[index]) ?? lastOf(work, pass, () => true);
   while (node !== undefined) {
@@ -202,7 +245,7 @@ function criticalPath(work: Work, graph: Graph, pass: Pass, afterWindow: readonl
     const start: Instant | undefined = pass.start[node];
     node = graph.before[node]?.find(
       ({ from, lag }) =>
-        start !== undefined && Number.isFinite(start) && (pass.end[from] ?? Number.NaN) + lag === start,
+        start !== undefined && Number.isFinite(start) && afterLag(pass.end[from] ?? Number.NaN, lag, zone) === start,
     )?.from;
   }
   return path.reverse();

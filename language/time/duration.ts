@@ -47,6 +47,12 @@ export function readDuration(text: string): DurationReading {
   return amounts ? sumOf(amounts, text) : { kind: "bad", why: whyNoDuration(plain, quoted(text)) };
 }
 
+/** How many days a strictly written duration names with its days and weeks: 9 for `1w2d3h`. */
+export function daysIn(strictly: string): number {
+  const [, weeks = 0, days = 0] = strict.exec(strictly) ?? [];
+  return Number(weeks) * 7 + Number(days);
+}
+
 /**
  * A whole number of seconds as `1h30m`, `45s`, `0m`; negative with `-`. Days only above two of them, or when nothing is left
  * over: `26h`, but `2d` and `67d12h`; with "hours" as the largest unit never.

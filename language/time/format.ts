@@ -1,5 +1,5 @@
 /** Instants (epoch seconds) as text: 24-hour clock, ISO dates, English short weekdays, whatever the reader's locale. */
-import { foldAt, toLocal } from "./local.js";
+import { foldAt, nextDate, toLocal, weekdayOf } from "./local.js";
 import { formatLocalDate, formatLocalDay, formatLocalTime, formatOffset } from "./words.js";
 
 export * from "./words.js";
@@ -28,6 +28,13 @@ export function formatExactClock(at: number, zone: string): string {
 /** `Sat 2026-05-23 22:00`, exact as above. */
 export function formatExactMoment(at: number, zone: string): string {
   return `${formatDay(at, zone)} ${formatExactClock(at, zone)}`;
+}
+
+/** The same wall clock some days later, such as `Sun 2026-03-29 01:30`, whether there is such a time or not. */
+export function formatSameClock(at: number, days: number, zone: string): string {
+  const { date, time } = toLocal(at, zone);
+  const day = nextDate(date, days);
+  return `${formatLocalDay({ date: day, weekday: weekdayOf(day) })} ${formatLocalTime(time)}`;
 }
 
 /** `Sat 2026-05-23 22:00 to 22:30`, exact as above; the day is said again when it changes. */

@@ -108,6 +108,13 @@ export function addDays(at: number, days: number, zone: string): number {
   }
 }
 
+/** What the same wall clock means `days` calendar days later (earlier when negative). */
+export function daysLater(at: number, days: number, zone: string): LocalReading {
+  if (days === 0) return { kind: "one", at };
+  const { date, time } = toLocal(at, zone);
+  return toInstant(nextDate(date, days), time, zone);
+}
+
 /** The date `days` (default 1) later, kept within years 1 to 9999. */
 export function nextDate(date: LocalDate, days = 1): LocalDate {
   return dateOfDay(Math.min(Math.max(dayNumber(date) + days, FIRST_DAY), LAST_DAY));

@@ -17,7 +17,8 @@ import type {
 import { nodeAt } from "../../language/plan/order.js";
 import { comparePositions } from "../../language/plan/place.js";
 import { placeOf, placeOfProperty } from "../../language/resolve/places.js";
-import type { Release } from "../../language/schedule/release.js";
+import { afterLag } from "../../language/schedule/lag.js";
+import { dayZoneOf, type Release } from "../../language/schedule/release.js";
 import { formatDuration } from "../../language/time/duration.js";
 import { formatDate, formatDay, formatExactClock, formatRelative } from "../../language/time/format.js";
 import { offsetAt } from "../../language/time/offsets.js";
@@ -120,14 +121,15 @@ function ofLags(
 ): InlayHint[] {
   const { work } = context.release.runbook;
   const { activities, blocks } = context.release.schedule.work;
+  const dayZone = dayZoneOf(context.release.runbook);
   return work.edges.flatMap(({ from, lag, place }) => {
-    if (lag === 0 || !place || !isAsked({ place })) return [];
+    if ((lag.days === 0 && lag.seconds === 0) || !place || !isAsked({ place })) return [];
     const { kind, index } = nodeAt(work, from);
     const end = (kind === "activity" ? activities[index] : blocks[index])?.planned?.end;
     const predecessor = AstUtils.getContainerOfType(nodeStandingAt(document, place), isPredecessor);
     if (end === undefined || !predecessor) return [];
     const position = placeOf(place.uri, predecessor).range.end;
-    return [hintAt(position, [momentInWords(end + lag, context)], "Not before this, as planned")];
+    return [hintAt(position, [momentInWords(afterLag(end, lag, dayZone), context)], "Not before this, as planned")];
   });
 }
 

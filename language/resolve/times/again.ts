@@ -7,8 +7,9 @@ import { compareDates, type LocalMoment, nextDate, toInstant, toLocal } from "..
 import type { Notes, TimeFrame, ZoneScope } from "../context.js";
 import { placeOf, textOf } from "../places.js";
 import { zoneName, zoneProblems } from "../zones.js";
-import { missingZone, possibleInstants, type Reading, relativeInstant, secondsOfDay, usable } from "./instant.js";
+import { missingZone, possibleInstants, type Reading, secondsOfDay, usable } from "./instant.js";
 import { isRelative, type ReadOptions, relativeText, writtenZone, zonePlace } from "./moment.js";
+import { relativeInstant } from "./relative.js";
 import { checkWeekday, readWeekday, sameWeekday, weekdayName } from "./weekday.js";
 import { readWritten } from "./written.js";
 
@@ -26,7 +27,7 @@ export function readAgain(
   notes: Notes,
   frame: TimeFrame,
   moment: Moment,
-  first: Instant | undefined,
+  said: { readonly at: Instant | undefined; readonly latest: Instant | undefined },
   options: ReadOptions,
 ): Again {
   const problems: TimeProblem[] = [];
@@ -35,10 +36,14 @@ export function readAgain(
   const zone = usable(scope) ?? (isRelative(moment) ? "UTC" : undefined);
   const reading: Reading = { notes, frame, moment, zone: scope, edge: "start", from: undefined, problems, place };
   if (!zone && scope.kind === "none") missingZone(reading);
-  const expected =
-    first !== undefined && zone && (isRelative(moment) || readWeekday(notes, moment))
-      ? differenceFrom(notes, frame, moment, first, zone)
-      : undefined;
+  const isRead = zone !== undefined && (isRelative(moment) || readWeekday(notes, moment));
+  const differences = [said.at, said.latest].map(each =>
+    isRead && each !== undefined ? differenceFrom(notes, frame, moment, each, zone) : undefined,
+  );
+  // Of a time that happens twice it may say either.
+  const isSecond = differences[0] !== undefined && differences[1] === undefined;
+  const first = isSecond ? said.latest : said.at;
+  const expected = isSecond ? undefined : differences[0];
   if (moment.zone) {
     const wrong = zoneProblems(moment.zone, zonePlace(notes, moment), frame, first, options.zone);
     const contradiction = expected === undefined ? undefined : `by the time beside it, it is ${expected} there`;

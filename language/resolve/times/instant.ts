@@ -4,7 +4,6 @@ import { endOf, type Place, startOf } from "../../plan/place.js";
 import type { Instant, Replacement, Seconds, TimeProblem } from "../../plan/plan.js";
 import { formatLocalDate, formatLocalTime } from "../../time/format.js";
 import {
-  addDays,
   compareDates,
   endOfDay,
   type LocalDate,
@@ -16,10 +15,10 @@ import {
   toInstant,
   toLocal,
 } from "../../time/local.js";
-import { readSeconds } from "../clock.js";
-import { type Notes, note, type TimeFrame, type ZoneScope } from "../context.js";
+import type { Notes, TimeFrame, ZoneScope } from "../context.js";
 import { placeOf, placeOfProperty, textOf } from "../places.js";
 import { relativeText, writtenZone } from "./moment.js";
+import { relativeInstant } from "./relative.js";
 import { checkWeekday, readWeekday, sameWeekday, weekdayName } from "./weekday.js";
 import { readWritten } from "./written.js";
 
@@ -86,21 +85,25 @@ function at(
       if (moment.fold) return moment.fold === "first" ? local.first : local.second;
       const readings = (["first", "second"] as const).map(fold => ({ fold, at: local[fold] }));
       const inside = readings.filter(each => !window || (window.start <= each.at && each.at <= window.end));
+      const last = inside.at(-1);
       problems.push({
         code: "time/ambiguous",
         place,
         text: textOf(moment),
+        means: undefined,
         zone,
         choices: inside.map(({ fold }) => ({ title: `Take the ${fold}`, newText: ` ${fold}`, place: endOf(place) })),
+        latest: last?.at ?? local.second,
         offsets: local.offsets,
       });
-      return inside[0]?.at;
+      return reading.edge === "start" ? inside[0]?.at : last?.at;
     }
     case "none": {
       problems.push({
         code: "time/nonexistent",
         place,
         text: textOf(moment),
+        means: undefined,
         zone,
         before: replacement(notes, moment, date, local.before),
         after: replacement(notes, moment, date, local.after),
@@ -181,48 +184,4 @@ function datesNear({ frame, from }: Reading, time: LocalTime, zone: string): rea
 
 export function secondsOfDay({ hour, minute, second }: LocalTime): Seconds {
   return hour * 3600 + minute * 60 + second;
-}
-
-export function relativeInstant(reading: Reading, text: string): Instant | undefined {
-  const { notes, frame, problems, place, moment } = reading;
-  if (frame.of !== "runbook") {
-    note(
-      notes,
-      "syntax/token",
-      place,
-      `\`${text}\` counts from a runbook's go-live or window, and this is none: write a date`,
-    );
-    return undefined;
-  }
-  if (frame.settlesZero && frame.zero === undefined) {
-    const advice = "write a date and a clock time, such as 2026-05-23 22:00";
-    note(notes, "syntax/token", place, `\`${text}\` counts from what this line is to settle: ${advice}`);
-    return undefined;
-  }
-  const zero = frame.zero ?? (frame.dateWritten ? undefined : 0);
-  if (!frame.dateWritten) problems.push({ code: "time/no-zero", place, text });
-  if (moment.zone || moment.fold) {
-    const where = placeOfProperty(notes.uri, moment, moment.zone ? "zone" : "fold");
-    note(notes, "syntax/token", where, `\`${text}\` is the same moment in every zone: leave this word out`);
-  }
-  const sign = text[1] === "-" ? -1 : 1;
-  const offset = text.slice(2);
-  const written = placeOfProperty(notes.uri, moment, "relative");
-  const seconds = offset === "" ? 0 : readSeconds(notes, offset, written, text.slice(0, 2));
-  if (seconds === undefined || zero === undefined) return undefined;
-  const days = calendarDays(offset);
-  const rest = sign * (seconds - days * 86_400);
-  if (days === 0 || frame.zero === undefined || !frame.dayZone) return zero + sign * seconds;
-  return addDays(zero, sign * days, frame.dayZone) + rest;
-}
-
-/** The days and weeks of an offset such as 1w2d3h: these are calendar days. */
-function calendarDays(offset: string): number {
-  let days = 0;
-  for (const [, count, unit] of offset.matchAll(/(\d+)([A-Za-z]+)/g)) {
-    const letter = unit?.[0]?.toLowerCase();
-    if (letter === "w") days += Number(count) * 7;
-    if (letter === "d") days += Number(count);
-  }
-  return days;
 }

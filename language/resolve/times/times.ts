@@ -20,13 +20,21 @@ export function readMoment(
   return moment && readNoting(notes, frame, moment, options).at;
 }
 
+/** What a written time may mean; see plan.Moment. */
+export interface Read {
+  readonly at: Instant | undefined;
+  readonly latest: Instant | undefined;
+}
+
+export const unread: Read = { at: undefined, latest: undefined };
+
 /** The same, with the list its problems are in, for what is found only when other times are read. */
 function readNoting(
   notes: Notes,
   frame: TimeFrame,
   moment: Moment,
   options: ReadOptions,
-): { readonly at: Instant | undefined; readonly problems: TimeProblem[] } {
+): Read & { readonly problems: TimeProblem[] } {
   const problems: TimeProblem[] = [];
   const zone = moment.zone ? scopeOf(moment.zone) : options.zone;
   const place = placeOf(notes.uri, moment);
@@ -37,7 +45,8 @@ function readNoting(
     problems.push(...zoneProblems(moment.zone, zonePlace(notes, moment), frame, about, options.beside ?? options.zone));
   }
   notes.times.push({ text: textOf(moment), place, at, zone: zoneName(zone), problems });
-  return { at, problems };
+  const fold = problems.find(each => each.code === "time/ambiguous");
+  return { at, latest: fold ? fold.latest : at, problems };
 }
 
 /** Reads `FROM to TO`, or a day alone: a zone behind either end serves both. The end, when a date alone, includes its day. */
@@ -80,11 +89,11 @@ export function readWithAlso(
   moment: Moment | undefined,
   also: readonly Moment[],
   options: ReadOptions,
-): Instant | undefined {
-  if (!moment) return undefined;
+): Read {
+  if (!moment) return unread;
   const first = readNoting(notes, frame, moment, options);
   const place = placeOf(notes.uri, moment);
-  const again = also.map(each => readAgain(notes, frame, each, first.at, options));
+  const again = also.map(each => readAgain(notes, frame, each, first, options));
   const odd = oddFirst(again);
   if (odd === undefined) {
     for (const { expected, moment: other, zone, problems } of again) {
@@ -96,7 +105,7 @@ export function readWithAlso(
     const other = also[0] ? placeOf(notes.uri, also[0]) : place;
     if (expected !== undefined) first.problems.push(disagreement(notes, moment, zone, expected, other));
   }
-  return first.at;
+  return { at: first.at, latest: first.latest };
 }
 
 /** Local seconds since midnight of `FROM to TO` clock times; undefined when either is none. */

@@ -1,9 +1,8 @@
-import type { Activity, Block, Moment } from "../../plan/plan.js";
 import type { Release } from "../../schedule/release.js";
-import type { Mode, Span } from "../../schedule/schedule.js";
-import { modes } from "../../schedule/schedule.js";
 import type { Report, Rule } from "../rule.js";
 import { duration, inWorstCase, quoted, when } from "../words.js";
+import { pathTo } from "./path.js";
+import { alsoLate, followed, type Told, toldOf } from "./told.js";
 
 export const deadline: Rule = {
   code: "order/deadline",
@@ -40,31 +39,19 @@ runbook release "Release 4.2" {
   }
 }
 `,
-  *check({ release }) {
-    if (!release) return;
-    const { work } = release.runbook;
-    const { activities, blocks } = release.schedule.work;
-    for (const activity of work.activities) {
-      if (activity.by) yield* judge(release, activity, activity.by, activities[activity.index]);
-    }
-    for (const block of work.blocks) if (block.by) yield* judge(release, block, block.by, blocks[block.index]);
+  *check(subject) {
+    const { release } = subject;
+    if (release) for (const told of toldOf(subject, "deadline")) yield* reportOf(release, told);
   },
 };
 
-function* judge(
-  release: Release,
-  item: Activity | Block,
-  { at, place }: Moment,
-  times: Readonly<Record<Mode, Span | undefined>> | undefined,
-): Iterable<Report> {
-  if (at === undefined) return;
-  const mode = modes.find(each => (times?.[each]?.end ?? at) > at);
-  const end = mode && times?.[mode]?.end;
-  if (!mode || end === undefined) return;
+function* reportOf(release: Release, told: Told): Iterable<Report> {
+  const { item, mode, due, actual, by, activity } = told.delay;
+  if (!item?.by) return;
   yield {
-    message: `${inWorstCase(mode)}${quoted(item.title)} ends at ${when(end, release)}, ${duration(end - at)} after its deadline, ${when(at, release)}. Begin earlier, shorten what comes before, or move \`by\`.`,
-    place,
-    severity: mode === "worst" ? "warning" : "error",
+    ...followed(release, told, item.place),
+    message: `${inWorstCase(mode)}${quoted(item.title)} ends at ${when(actual, release)}, ${duration(by)} after its deadline, ${when(due, release)}. What leads there without a pause: ${pathTo(activity, release, mode)}. Begin earlier, shorten one of these, or move \`by\`.${alsoLate(told.followers)}`,
+    place: item.by.place,
     about: item.place,
   };
 }

@@ -1,12 +1,14 @@
 import { formatOffset, zoneCity } from "../../time/format.js";
-import type { Rule } from "../rule.js";
-import { list } from "../words.js";
+import type { Report, Rule } from "../rule.js";
+import { inWorstCase, list } from "../words.js";
+import { type UnclearLag, unclearLags } from "./lags.js";
 import { problemsOf, replace } from "./problems.js";
 
 export const ambiguous: Rule = {
   code: "time/ambiguous",
   severity: "error",
-  summary: "A time that happens twice, when the clocks go back, without `first` or `second`.",
+  summary:
+    "A time that happens twice, when the clocks go back, without `first` or `second`, as it is written or worked out in days.",
   why: "Half of the team will be an hour early or late, and a job runner may start the step twice.",
   bad: `person ana "Ana" { timezone America/Los_Angeles hours 20:00 to 08:00 }
 person ben "Ben" { timezone America/Los_Angeles hours 20:00 to 08:00 }
@@ -38,10 +40,9 @@ runbook release "Release 4.2" {
   }
 }
 `,
-  *check({ plan }) {
+  *check({ plan, release }) {
     for (const { problem } of problemsOf(plan, "time/ambiguous")) {
-      const { text, zone, choices, offsets, place } = problem;
-      const [early, late] = offsets.map(offset => `UTC${formatOffset(offset)}`);
+      const { text, means, zone, choices, offsets, place } = problem;
       const words = choices.map(({ newText }) => newText.trim());
       const only = words.length === 1 ? `, of which only the ${words[0]} is in the window` : "";
       const offered = list(
@@ -49,10 +50,26 @@ runbook release "Release 4.2" {
         "or",
       );
       yield {
-        message: `\`${text}\` happens twice in ${zoneCity(zone)}, as the clocks go back (first at ${early}, again at ${late})${only}. Write ${offered} behind it.`,
+        message: `\`${text}\` ${means ? `is ${means}, which ` : ""}happens twice in ${zoneCity(zone)}, ${asClocksGoBack(offsets)}${only}. Write ${offered} after it.`,
         place,
         fixes: choices.map(choice => replace("choice", choice)),
       };
     }
+    if (release) for (const lag of unclearLags(release, "two")) yield ofLag(lag);
   },
 };
+
+function asClocksGoBack(offsets: readonly [number, number]): string {
+  const [early, late] = offsets.map(offset => `UTC${formatOffset(offset)}`);
+  return `as the clocks go back (first at ${early}, again at ${late})`;
+}
+
+function ofLag({ reading, mode, zone, what, means, place, inHours }: UnclearLag<"two">): Report {
+  const [first, second] = [inHours(reading.first), inHours(reading.second)];
+  return {
+    message: `${inWorstCase(mode)}${what} is ${means}, which happens twice in ${zoneCity(zone)}, ${asClocksGoBack(reading.offsets)}. Count in hours: \`${first.newText}\` for the first, \`${second.newText}\` for the second.`,
+    place,
+    mode,
+    fixes: [replace("choice", first), replace("choice", second)],
+  };
+}

@@ -1,11 +1,13 @@
-import { zoneCity } from "../../time/format.js";
-import type { Rule } from "../rule.js";
+import { formatExactClock, zoneCity } from "../../time/format.js";
+import type { Report, Rule } from "../rule.js";
+import { inWorstCase } from "../words.js";
+import { type UnclearLag, unclearLags } from "./lags.js";
 import { problemsOf, replace } from "./problems.js";
 
 export const nonexistent: Rule = {
   code: "time/nonexistent",
   severity: "error",
-  summary: "A time that the change to summer time skips.",
+  summary: "A time that the change to summer time skips, as it is written or worked out in days.",
   why: "No clock will ever show it: a scheduler runs it early, late or not at all, and the people waiting for it each decide for themselves.",
   bad: `person ana "Ana" { timezone America/Los_Angeles hours 20:00 to 08:00 }
 person ben "Ben" { timezone America/Los_Angeles hours 20:00 to 08:00 }
@@ -37,14 +39,26 @@ runbook release "Release 4.2" {
   }
 }
 `,
-  *check({ plan }) {
+  *check({ plan, release }) {
     for (const { problem } of problemsOf(plan, "time/nonexistent")) {
-      const { text, zone, before, after, place } = problem;
+      const { text, means, zone, before, after, place } = problem;
       yield {
-        message: `\`${text}\` does not exist in ${zoneCity(zone)}: the clocks go forward over it, from ${before.newText} to ${after.newText}. Write one of these two.`,
+        message: `\`${text}\` ${means ? `is ${means}, which ` : ""}does not exist in ${zoneCity(zone)}: the clocks go forward over it, from ${before.newText} to ${after.newText}. Write one of these two.`,
         place,
         fixes: [replace("choice", before), replace("choice", after)],
       };
     }
+    if (release) for (const lag of unclearLags(release, "none")) yield ofLag(lag);
   },
 };
+
+function ofLag({ reading, mode, zone, what, means, place, inHours }: UnclearLag<"none">): Report {
+  const [before, after] = [inHours(reading.before.at), inHours(reading.after.at)];
+  const clocks = `from ${formatExactClock(reading.before.at, zone)} to ${formatExactClock(reading.after.at, zone)}`;
+  return {
+    message: `${inWorstCase(mode)}${what} is ${means}, which does not exist in ${zoneCity(zone)}: the clocks go forward over it, ${clocks}. Count in hours, such as \`${after.newText}\`.`,
+    place,
+    mode,
+    fixes: [replace("choice", before), replace("choice", after)],
+  };
+}

@@ -1,9 +1,10 @@
-import type { Seconds } from "../../plan/plan.js";
+import type { Activity, Seconds, Window } from "../../plan/plan.js";
 import type { Release } from "../../schedule/release.js";
-import { chainTo, holdsOf } from "../order/waiting.js";
-import type { Rule } from "../rule.js";
-import { duration, inWorstCase, list, quoted, when } from "../words.js";
-import { dueEnd, type Overrun, overrunOf } from "./plan-end.js";
+import { pathTo } from "../order/path.js";
+import { alsoLate, followed, type Told, toldOf } from "../order/told.js";
+import type { Report, Rule } from "../rule.js";
+import { duration, inWorstCase, quoted, when } from "../words.js";
+import { dueEnd } from "./plan-end.js";
 
 export const overrun: Rule = {
   code: "window/overrun",
@@ -41,44 +42,52 @@ runbook release "Release 4.2" {
   wait hypercare "Watch for complaints" { owner desk takes 2d }
 }
 `,
-  *check({ release }) {
-    const over = release && overrunOf(release);
+  *check(subject) {
+    const { release } = subject;
     const window = release?.runbook.window;
-    if (!over || !window) return;
-    const { activities } = release.runbook.work;
-    const last = activities[over.activity];
-    if (over.due === "verification" && last) {
-      yield {
-        message: `${inWorstCase(over.mode)}${quoted(last.title)} ends at ${when(over.at, release)}, ${duration(over.by)} after the window. It is the first check after the last change: what it finds can no longer be undone inside the window. Check earlier, begin earlier, or ask for a longer window.`,
-        place: window.place,
-        severity: "warning",
-        related: [{ message: `${quoted(last.title)} checks the change first`, place: last.head }],
-      };
-      return;
-    }
-    yield {
-      message: `${over.mode === "worst" ? "In the worst case the" : "The"} plan ends at ${when(over.at, release)}, ${duration(over.by)} after the window${andWorst(over, release)}. No time is lost on the way: ${pathOf(over, release)}. Shorten or move one of these, begin earlier, or ask for a longer window.`,
-      place: window.place,
-      severity: over.mode === "worst" ? "warning" : "error",
-      related: last ? [{ message: `${quoted(last.title)} ends last`, place: last.head }] : [],
-    };
+    if (release && window) for (const told of toldOf(subject, "window")) yield* reportOf(release, window, told);
   },
 };
 
-/** What the worst case adds, where the plan itself overruns. */
-function andWorst({ mode, at, by }: Overrun, release: Release): string {
-  const worst = dueEnd(release, "worst")?.at ?? at;
-  const most: Seconds = by + worst - at;
-  return mode === "planned" && worst > at ? ` (in the worst case ${duration(most)})` : "";
+function* reportOf(release: Release, window: Window, told: Told): Iterable<Report> {
+  const last = release.runbook.work.activities[told.delay.activity];
+  if (!last) return;
+  const { related = [], ...report } = followed(release, told, window.place);
+  // Only a first check that comes too late is milder.
+  const { sentence, why } = told.delay.severity ? ofVerification(release, told, last) : ofWork(release, told);
+  yield {
+    ...report,
+    message: `${inWorstCase(told.delay.mode)}${sentence}${alsoLate(told.followers)}`,
+    place: window.place,
+    related: [{ message: `${quoted(last.title)} ${why}`, place: last.head }, ...related],
+  };
 }
 
-const mostTitles = 5;
+interface Words {
+  readonly sentence: string;
+  readonly why: string;
+}
 
-/** The activities that follow each other without a pause up to the end. */
-function pathOf({ activity, mode }: Overrun, { runbook, schedule }: Release): string {
-  const chain = chainTo(activity, schedule.work, holdsOf(runbook.work, schedule.work, mode), mode);
-  const titles = chain.flatMap(index => quoted(runbook.work.activities[index]?.title ?? ""));
-  if (titles.length <= mostTitles) return list(titles);
-  const shown = [...titles.slice(0, mostTitles - 2), `${titles.length - mostTitles + 1} more`, ...titles.slice(-1)];
-  return list(shown);
+function ofWork(release: Release, { delay }: Told): Words {
+  const { mode, actual, by, activity } = delay;
+  const plan = mode === "worst" ? "the plan" : "The plan";
+  const path = pathTo(activity, release, mode);
+  return {
+    sentence: `${plan} ends at ${when(actual, release)}, ${duration(by)} after the window${andWorst(release, delay)}. What leads there without a pause: ${path}. Shorten or move one of these, begin earlier, or ask for a longer window.`,
+    why: "ends last",
+  };
+}
+
+function ofVerification(release: Release, { delay: { actual, by } }: Told, { title }: Activity): Words {
+  return {
+    sentence: `${quoted(title)} ends at ${when(actual, release)}, ${duration(by)} after the window. It is the first check after the last change: what it finds can no longer be undone inside the window. Check earlier, begin earlier, or ask for a longer window.`,
+    why: "checks the change first",
+  };
+}
+
+/** What the worst case adds, where the plan itself overruns. */
+function andWorst(release: Release, { mode, actual, by }: Told["delay"]): string {
+  const worst = dueEnd(release, "worst")?.at ?? actual;
+  const most: Seconds = by + worst - actual;
+  return mode === "planned" && worst > actual ? ` (in the worst case ${duration(most)})` : "";
 }

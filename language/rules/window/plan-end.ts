@@ -15,18 +15,10 @@ export interface PlanEnd {
 
 /** The end of the plan without what is placed after the window; undefined when nothing has a time. */
 export function planEnd({ work, afterWindow }: Schedule, mode: Mode): PlanEnd | undefined {
-  return lastEnd(work, mode, activity => !afterWindow[activity]);
-}
-
-function lastEnd(
-  { activities }: Schedule["work"],
-  mode: Mode,
-  counts: (activity: number) => boolean,
-): PlanEnd | undefined {
   let last: PlanEnd | undefined;
-  for (const [activity, times] of activities.entries()) {
+  for (const [activity, times] of work.activities.entries()) {
     const at = times[mode]?.end;
-    if (at !== undefined && counts(activity) && (!last || at > last.at)) last = { at, activity };
+    if (at !== undefined && !afterWindow[activity] && (!last || at > last.at)) last = { at, activity };
   }
   return last;
 }
@@ -37,16 +29,22 @@ export interface DueEnd extends PlanEnd {
   readonly due: "work" | "verification";
 }
 
-/** The end of what has to be over with the window; the watch after it may go on. Undefined when nothing has a time. */
+/** The end of what has to be over with the window; the watch after it may go on. Undefined when nothing has a time that is sure. */
 export function dueEnd(release: Release, mode: Mode): DueEnd | undefined {
   const { afterWindow, work } = release.schedule;
   const isWatch = watchOf(release);
-  const last = lastEnd(work, mode, activity => !afterWindow[activity] && !isWatch[activity]);
+  let last: PlanEnd | undefined;
+  for (const [activity, times] of work.activities.entries()) {
+    const at = times.endProven[mode] ? times[mode]?.end : undefined;
+    if (at === undefined || afterWindow[activity] || isWatch[activity]) continue;
+    if (!last || at > last.at) last = { at, activity };
+  }
   if (!last) return undefined;
   let first: PlanEnd | undefined;
   for (const { kind, index } of release.runbook.work.activities) {
-    const span = work.activities[index]?.[mode];
-    if (kind !== "check" || !isWatch[index] || afterWindow[index] || !span) continue;
+    const times = work.activities[index];
+    const span = times?.[mode];
+    if (kind !== "check" || !isWatch[index] || afterWindow[index] || !span || !times.endProven[mode]) continue;
     // What takes no time verifies nothing.
     if (span.start < last.at || span.start === span.end) continue;
     if (!first || span.end < first.at) first = { at: span.end, activity: index };
@@ -89,12 +87,17 @@ export interface Overrun extends DueEnd {
 
 /** How far what is due goes beyond the window: as planned or, where that fits, in the worst case. */
 export function overrunOf(release: Release): Overrun | undefined {
+  for (const mode of modes) {
+    const over = overrunIn(release, mode);
+    if (over) return over;
+  }
+  return undefined;
+}
+
+export function overrunIn(release: Release, mode: Mode): Overrun | undefined {
   const { window, work } = release.runbook;
   // Where activities could not be read, others may stand in the wrong place.
   if (!window || work.blocks.some(({ workUnread }) => workUnread)) return undefined;
-  for (const mode of modes) {
-    const end = dueEnd(release, mode);
-    if (end && end.at > window.end) return { ...end, mode, by: end.at - window.end };
-  }
-  return undefined;
+  const end = dueEnd(release, mode);
+  return end && end.at > window.end ? { ...end, mode, by: end.at - window.end } : undefined;
 }

@@ -148,6 +148,53 @@ table("days and weeks of T are calendar days, hours are hours (clocks go back)",
   "at T-1d": "2026-10-31T05:00Z",
 });
 
+table(
+  "days of T that end in a gap",
+  { timezone: "America/New_York", dates: "window Sun 2026-03-15 02:30 to Sun 2026-03-15 04:30" },
+  {
+    "at T-7d": "none time/nonexistent",
+    "at T-1w": "none time/nonexistent",
+    "by T-1w": "none time/nonexistent",
+    "at T-7d1h": "none time/nonexistent",
+    "at T-168h": "2026-03-08T06:30Z",
+    "at T-6d": "2026-03-09T06:30Z",
+    "at T-8d": "2026-03-07T07:30Z",
+    "at T": "2026-03-15T06:30Z",
+  },
+);
+
+table(
+  "days of T that end in a fold",
+  { timezone: "Europe/London", dates: "window Mon 2026-10-26 01:30 to Mon 2026-10-26 04:00" },
+  {
+    "at T-1d": "2026-10-25T00:30Z time/ambiguous",
+    "by T-1d": "2026-10-25T01:30Z time/ambiguous",
+    "at T-1d1h": "2026-10-24T23:30Z time/ambiguous",
+    "at T-1d first": "2026-10-25T00:30Z",
+    "at T-1d second": "2026-10-25T01:30Z",
+    "at T-1d1h second": "2026-10-25T00:30Z",
+    "at T-24h": "2026-10-25T01:30Z",
+    "at T-24h second": "2026-10-25T01:30Z syntax/token",
+    "at T-2d second": "2026-10-24T00:30Z syntax/token",
+    "at T-1d also 00:30 UTC": "2026-10-25T00:30Z time/ambiguous",
+  },
+);
+
+table(
+  "days of T, in the zone of the go-live where the runbook has none",
+  {
+    timezone: "",
+    dates: "window Sat 2026-03-28 20:00 UTC to Mon 2026-03-30 20:00 UTC go-live 2026-03-28 22:00 Europe/London",
+  },
+  { "at T+1d": "2026-03-29T21:00Z", "at T+24h": "2026-03-29T22:00Z" },
+);
+
+table(
+  "days of T, in the zone of the window where there is no other",
+  { timezone: "", dates: "window Sat 2026-03-28 22:00 to Mon 2026-03-30 22:00 Europe/London" },
+  { "at T+1d": "2026-03-29T21:00Z", "timezone Asia/Kolkata at T+1d": "2026-03-29T21:00Z" },
+);
+
 table("a time that clocks skip", gap, {
   "at 01:59": "2026-03-08T09:59Z",
   "at 02:00": "none time/nonexistent",
@@ -164,6 +211,7 @@ table("a time that clocks show twice", fold, {
   "at 01:30": "2026-11-01T08:30Z time/ambiguous",
   "at 01:30 first": "2026-11-01T08:30Z",
   "at 01:30 second": "2026-11-01T09:30Z",
+  "by 01:30": "2026-11-01T09:30Z time/ambiguous",
   "at 2026-11-01 01:30 America/Los_Angeles second": "2026-11-01T09:30Z",
   "at 2026-11-01 01:30 second America/Los_Angeles": "2026-11-01T09:30Z",
   "at 2026-10-25 01:30 Europe/London first": "2026-10-25T00:30Z",
@@ -198,6 +246,9 @@ table("the second of two readings said again", fold, {
   "at 01:30 second also 09:30 UTC": "2026-11-01T09:30Z",
   "at 2026-11-01 09:30 UTC also 01:30 America/Los_Angeles second": "2026-11-01T09:30Z",
   "at 2026-11-01 09:30 UTC also 01:30 America/Los_Angeles first": "2026-11-01T09:30Z time/zones-disagree",
+  "at 01:30 also 09:30 UTC": "2026-11-01T08:30Z time/ambiguous",
+  "at 01:30 also 08:30 UTC": "2026-11-01T08:30Z time/ambiguous",
+  "at 01:30 also 10:30 UTC": "2026-11-01T08:30Z time/ambiguous time/zones-disagree",
 });
 
 table(
@@ -315,6 +366,8 @@ table(
   {
     "at 23:00": "none time/abbreviated-zone time/abbreviated-zone",
     "at T+30m": "none time/abbreviated-zone time/abbreviated-zone",
+    // Beside times that count from an unknown T it could not be compared.
+    "at 2026-05-23 23:00": "none time/abbreviated-zone time/abbreviated-zone",
   },
 );
 

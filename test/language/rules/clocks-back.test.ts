@@ -15,7 +15,7 @@ const cases: Readonly<Record<string, string>> = {
   "a start that comes too early": night(`
   step a "A" { takes 1h40m rollback none because "no change" }
   step b "B" { at 01:30 first takes 10m rollback none because "no change" }
-          //   ^^^^^^^^^^^^^^ error order/late-start: "B" cannot start at Sun 2026-10-25 01:30 first Europe/London: "A" in front of it ends 40m after that, at Sun 2026-10-25 01:10 second Europe/London`),
+          //   ^^^^^^^^^^^^^^ error order/late-start: "B" cannot start at Sun 2026-10-25 01:30 first Europe/London: "A" ends at 01:10 second, 40m after that`),
   "somebody's own time": night(`
   step b "B" { at 01:30 second owner ana takes 10m rollback none because "no change" }
                                 //   ^^^ warning owner/quiet-hours: Ana starts "B" at Sun 2026-10-25 01:30 second in London`),

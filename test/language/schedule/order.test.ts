@@ -221,6 +221,26 @@ describe("order and time", () => {
     );
   });
 
+  it("counts `d` and `w` of a lag in calendar days, too, in the zone of the runbook", () => {
+    const over = "window 2026-03-28 12:00 to 2026-04-06 12:00 Europe/London";
+    const lags = "wait a { takes 1h } wait b { after a + 1d takes 5m } wait c { after a + 24h takes 0m }";
+    const more = "wait d { after a + 1w2h takes 5m } wait e { after a + 1.5d takes 5m } wait f { after d takes 5m }";
+    const { spans, schedule } = planned(`${over} ${lags} ${more}`);
+    assert.deepEqual(spans, {
+      a: "0m 1h",
+      b: "1d 24h5m",
+      c: "25h 25h",
+      d: "7d2h 7d2h5m",
+      // Half days are read, and answered, as hours.
+      e: "37h 37h5m",
+      f: "7d2h5m 7d2h10m",
+    });
+    assert.deepEqual(schedule.work.criticalPath, [0, 3, 5]);
+    assert.equal(schedule.work.activities[0]?.float, 0);
+    const undated = planned("wait a { takes 1h } wait b { after a + 1d takes 5m }");
+    assert.deepEqual(undated.spans, { a: "0m 1h", b: "25h 25h5m" });
+  });
+
   it("does not take times inside a rollback for times of the plan", () => {
     const { schedule } = planned(
       `${window} step a { takes 5m rollback using back } rollback back { step b { at 11:00 takes 10m } step c { takes 5m } }`,

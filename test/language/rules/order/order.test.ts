@@ -127,7 +127,7 @@ describe("order/late-start", () => {
     "a minute too late": release(`
   check one "One" { takes 31m }
   check two "Two" { at 10:30 takes 5m }
-                 // ^^^^^^^^ error order/late-start: "Two" cannot start at Sat 2026-05-23 10:30 Europe/London: "One" in front of it ends 1m after that, at Sat 2026-05-23 10:31 Europe/London`),
+                 // ^^^^^^^^ error order/late-start: "Two" cannot start at Sat 2026-05-23 10:30 Europe/London: "One" ends at 10:31, 1m after that. Move \`at\`, or begin earlier.`),
     "only in the worst case": release(`
   check one { takes 30m at most 31m }
   check two { at 10:30 takes 5m }
@@ -141,12 +141,12 @@ describe("order/late-start", () => {
   parallel {
     check one "One" { takes 31m }
     check two { after one at 10:30 takes 5m }
-                       // ^^^^^^^^ error order/late-start: "One" in front of it ends 1m
+                       // ^^^^^^^^ error order/late-start: "One" ends at 10:31, 1m after that
   }`),
     "a lag counts": release(`
   check one { takes 10m }
   check two { after one + 21m at 10:30 takes 5m }
-                           // ^^^^^^^^ error order/late-start: 1m after that`),
+                           // ^^^^^^^^ error order/late-start: "one" ends at 10:10, and with a lag of 21m "two" cannot start before 10:31. Move \`at\`, shorten the lag, or begin earlier.`),
     "a phase": release(`
   check one { takes 31m }
   phase cut "Cut over" {
@@ -164,7 +164,7 @@ describe("order/late-start", () => {
     "the last of several": release(`
   parallel { check one "One" { takes 31m } check long "Long" { takes 40m } }
   check two { at 10:30 takes 5m }
-           // ^^^^^^^^ error order/late-start: "Long" in front of it ends 10m after that`),
+           // ^^^^^^^^ error order/late-start: "Long" ends at 10:40, 10m after that`),
     "a missing duration before it is a lower bound, and proves it": release(`
   check one { takes 31m }
   check look
@@ -174,9 +174,23 @@ describe("order/late-start", () => {
       `
   check one { takes 31m }
   check two { at T+30m takes 5m }
-           // ^^^^^^^^ error order/late-start: "two" cannot start at T+30m: "one" in front of it ends 1m after that, at T+31m`,
+           // ^^^^^^^^ error order/late-start: "two" cannot start at T+30m: "one" ends at T+31m, 1m after that`,
       { during: "" },
     ),
+    "names the wait, the `at` and the day that hold it": release(`
+  check one { at 10:20 takes 10m }
+  wait two "Soak" { after one + 1d takes 5m }
+  check three { at 11:00 takes 5m }
+             // ^^^^^^^^ error order/late-start: the wait "Soak" ends at Sun 2026-05-24 10:35, 23h35m after that
+  phase rest {
+    wait four { at 2026-05-25 10:00 takes 1h }
+    check five { at 2026-05-25 10:30 takes 5m }
+              // ^^^^^^^^^^^^^^^^^^^ error order/late-start: the wait "four", which starts at 10:00 by its \`at\`, ends at 11:00, 30m after that
+  }`),
+    "names every lag on the way": release(`
+  phase one "One" { check inner "Inner" { takes 10m } }
+  phase two { after one + 1h check three { at 10:30 takes 5m } }
+                                        // ^^^^^^^^ error order/late-start: "Inner" ends at 10:10, and with a lag of 1h "three" cannot start before 11:10`),
     "accepted by name": release(`
   check one { takes 31m }
   check two { at 10:30 takes 5m }
@@ -206,7 +220,12 @@ describe("order/deadline", () => {
   check one { by 10:30 takes 30m }`),
     "a minute too late": release(`
   check one "One" { by 10:30 takes 31m }
-                 // ^^^^^^^^ error order/deadline: "One" ends at Sat 2026-05-23 10:31 Europe/London, 1m after its deadline, Sat 2026-05-23 10:30 Europe/London`),
+                 // ^^^^^^^^ error order/deadline: "One" ends at Sat 2026-05-23 10:31 Europe/London, 1m after its deadline, Sat 2026-05-23 10:30 Europe/London. What leads there without a pause: "One" (31m). Begin earlier, shorten one of these, or move \`by\`.`),
+    "names the lag, the wait and the `at` that lead there": release(`
+  step one "One" { at 10:30 takes 10m rollback none because "x" }
+  wait two "Two" { after one + 20m takes 5m }
+  check three "Three" { by 11:00 takes 10m }
+                     // ^^^^^^^^ error order/deadline: What leads there without a pause: "One" (10m, \`at\` 10:30), a lag of 20m, the wait "Two" (5m) and "Three" (10m).`),
     "only in the worst case": release(`
   check one { by 10:30 takes 30m at most 31m }
            // ^^^^^^^^ warning order/deadline: In the worst case`),
@@ -234,5 +253,145 @@ describe("order/deadline", () => {
            // ^^^^^^^^ error order/deadline`).replace(people, "")}`,
       "people.runbook": people,
     },
+  });
+});
+
+describe("what is late for one reason", () => {
+  const only = ["order/late-start", "order/deadline", "window/overrun"];
+  const until = (to: string, found = ""): string =>
+    `window 2026-05-23 10:00 to 2026-05-23 ${to}${found && `\n//^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ ${found}`}`;
+  each(only, {
+    "is said at the first of a chain of starts": release(`
+  check one { takes 40m }
+  check two "Two" { at 10:30 takes 30m }
+                 // ^^^^^^^^ error order/late-start: "Two" cannot start at Sat 2026-05-23 10:30 Europe/London: "one" ends at 10:40, 10m after that. Move \`at\`, or begin earlier. For the same reason 2 more activities start late.
+  check three { at 11:00 takes 30m }
+  check four { at 11:35 takes 30m }`),
+    "with what it means for deadlines and the window": release(
+      `
+  step one { takes 4h rollback none because "x" }
+  step two { at 11:00 takes 20m by 11:30 rollback none because "x" }
+          // ^^^^^^^^ error order/late-start: For the same reason 1 more activity starts late, 2 deadlines are missed and the window is overrun.
+  phase rest {
+    by 13:00
+    step three { at 11:30 takes 30m rollback none because "x" }
+  }`,
+      { during: until("14:00") },
+    ),
+    "starts with a deadline": release(
+      `
+  phase one {
+    by 11:00
+ // ^^^^^^^^ error order/deadline: For the same reason 1 more activity starts late and the window is overrun.
+    step a { takes 2h30m rollback none because "x" }
+  }
+  step two { at 11:15 takes 20m rollback none because "x" }`,
+      { during: until("12:00") },
+    ),
+    "does not hide that more is late than for that reason": release(`
+  check one { takes 31m }
+  check two { at 10:30 takes 31m }
+           // ^^^^^^^^ error order/late-start: 1m after that. Move \`at\`, or begin earlier.
+  check three { at 11:00 takes 31m }
+             // ^^^^^^^^ error order/late-start: 2m after that. Move \`at\`, or begin earlier.`),
+    "does not reach further than an `at` in between lets it": release(`
+  check one { takes 1h }
+  check two { at 10:30 takes 30m }
+           // ^^^^^^^^ error order/late-start: 30m after that. Move \`at\`, or begin earlier. For the same reason 1 more activity starts late.
+  check three { at 11:25 takes 50m }
+  check four { at 12:00 takes 1h }
+            // ^^^^^^^^ error order/late-start: "three" ends at 12:20, 20m after that. Move \`at\`, or begin earlier.`),
+    "side by side is said once, of the latest": release(`
+  check one { takes 2h }
+  parallel {
+    check two { at 11:30 takes 5m }
+    check three { at 11:00 takes 5m }
+               // ^^^^^^^^ error order/late-start: 1h after that. Move \`at\`, or begin earlier. For the same reason 1 more activity starts late.
+  }`),
+    "of an activity and its phase, once": release(`
+  check one { takes 31m }
+  phase two "Two" {
+    at 10:30
+    check three { at 10:30 takes 5m }
+               // ^^^^^^^^ error order/late-start: 1m after that. Move \`at\`, or begin earlier. For the same reason 1 more activity starts late.
+  }`),
+    "only in the worst case": release(`
+  check one { takes 30m at most 40m }
+  check two { at 10:30 takes 30m }
+           // ^^^^^^^^ warning order/late-start: In the worst case "two" cannot start at Sat 2026-05-23 10:30 Europe/London: "one" ends at 10:40, 10m after that. Move \`at\`, or begin earlier. For the same reason 1 more activity starts late.
+  check three { at 11:00 takes 30m }`),
+    "and more of it in the worst case": release(`
+  check one { takes 31m at most 40m }
+  check two { at 10:30 takes 30m }
+           // ^^^^^^^^ error order/late-start: For the same reason 1 more activity starts late.
+  check three { at 11:05 takes 30m }`),
+    "accepted, leaves the next to be said": release(`
+  check one { takes 40m }
+  check two { at 10:30 takes 30m }
+           // ^^^^^^^^ accepted order/late-start
+  check three { at 11:00 takes 30m }
+             // ^^^^^^^^ error order/late-start: For the same reason 1 more activity starts late.
+  check four { at 11:35 takes 30m }
+  accept order/late-start on two because "known" by ana`),
+    "accepted in the middle, is still said of the others": release(`
+  check one { takes 40m }
+  check two { at 10:30 takes 30m }
+           // ^^^^^^^^ error order/late-start: For the same reason 1 more activity starts late.
+  check three { at 11:00 takes 30m }
+             // ^^^^^^^^ accepted order/late-start
+  check four { at 11:35 takes 30m }
+  accept order/late-start on three because "known" by ana`),
+    "an accepted window is not unused": release(
+      `
+  step one { takes 4h30m rollback none because "x" }
+  step two { at 11:00 takes 20m rollback none because "x" }
+          // ^^^^^^^^ error order/late-start: Move \`at\`, or begin earlier.
+  accept window/overrun because "known" by ana`,
+      { during: until("14:00", "accepted window/overrun") },
+    ),
+    "off, hides nothing": release(
+      `
+  step one { takes 4h30m rollback none because "x" }
+  step two { at 11:00 takes 20m rollback none because "x" }`,
+      { head: "policy { severity order/late-start off }\n", during: until("14:00", "error window/overrun") },
+    ),
+    "milder, hides nothing that is graver": release(
+      `
+  step one { takes 4h30m rollback none because "x" }
+  step two { at 11:00 takes 20m rollback none because "x" }
+          // ^^^^^^^^ warning order/late-start: 3h30m after that. Move \`at\`, or begin earlier.`,
+      { head: "policy { severity order/late-start warning }\n", during: until("14:00", "error window/overrun") },
+    ),
+  });
+
+  it("names each that is late, so that one more is something new", () => {
+    const chain = release(`
+  step one { takes 4h30m rollback none because "x" }
+  step two { at 11:00 takes 20m rollback none because "x" }
+  step three { at 12:00 takes 20m rollback none because "x" }`);
+    const { concerns, related, fixes } = findingOf(chain, "order/late-start");
+    assert.equal(concerns.length, 3);
+    assert.deepEqual(
+      related.map(({ message }) => message),
+      ['"one" ends last', '"three" starts late by 2h50m', "the window is overrun by 1h10m"],
+    );
+    assert.equal(fixes.length, 1);
+    assert.equal(
+      findingOf(release("  check one { takes 31m }\n  check two { at 10:30 takes 5m }"), "order/late-start").concerns
+        .length,
+      0,
+    );
+  });
+
+  it("is found among a thousand", () => {
+    const steps = Array.from(
+      { length: 1000 },
+      (_, index) => `  check c${index} { at T+${index + 1}m takes 1m by T+${index + 2}m }`,
+    );
+    const { message } = findingOf(
+      release(`  check first { takes 2m }\n${steps.join("\n")}`, { during: "go-live 2026-05-23 10:00" }),
+      "order/late-start",
+    );
+    assert.match(message, /For the same reason 999 more activities start late and 1000 deadlines are missed\./);
   });
 });

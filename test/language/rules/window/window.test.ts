@@ -101,7 +101,7 @@ describe("window/overrun and window/no-slack", () => {
     "a minute over": release(`  check one "One" { takes 2h }\n  check two "Two" { takes 1m }`, {
       during: window(
         "12:00",
-        `error window/overrun: The plan ends at Sat 2026-05-23 12:01 Europe/London, 1m after the window. No time is lost on the way: "One" and "Two".`,
+        `error window/overrun: The plan ends at Sat 2026-05-23 12:01 Europe/London, 1m after the window. What leads there without a pause: "One" (2h) and "Two" (1m).`,
       ),
     }),
     "over as planned, and more in the worst case": release(
@@ -115,22 +115,28 @@ describe("window/overrun and window/no-slack", () => {
     }),
     "the longest of a parallel block": release(
       `  parallel { check one "One" { takes 1h } check two "Two" { takes 3h } }\n  check three "Three" { takes 1h }`,
-      { during: window("12:00", `error window/overrun: "Two" and "Three"`) },
+      { during: window("12:00", `error window/overrun: "Two" (3h) and "Three" (1h)`) },
     ),
     "a pause begins the path": release(
       `  check one "One" { takes 10m }\n  phase late { at 11:30 check two "Two" { takes 20m } check three "Three" { takes 1h } }`,
-      { during: window("12:00", `error window/overrun: on the way: "Two" and "Three"`) },
+      { during: window("12:00", `error window/overrun: without a pause: "Two" (20m, \`at\` 11:30) and "Three" (1h)`) },
     ),
-    "a long path is clipped": release(
-      Array.from({ length: 8 }, (_, index) => `  check c${index} { takes 20m }`).join("\n"),
-      { during: window("12:00", `error window/overrun: "c0", "c1", "c2", 4 more and "c7"`) },
+    "a lag and a wait are named": release(
+      `  step one "One" { takes 5m rollback none because "x" }\n  wait two "Two" { after one + 2h takes 5m }\n  step three "Three" { takes 5m rollback none because "x" }`,
+      {
+        during: window("12:00", `error window/overrun: "One" (5m), a lag of 2h, the wait "Two" (5m) and "Three" (5m)`),
+      },
+    ),
+    "a long path is clipped, but for what is longest in it": release(
+      Array.from({ length: 8 }, (_, index) => `  check c${index} { takes ${index === 5 ? 40 : 20}m }`).join("\n"),
+      { during: window("12:00", `error window/overrun: "c0" (20m), "c1" (20m), "c5" (40m), "c7" (20m) and 4 more`) },
     ),
     "what is placed after the window, and what follows it, does not count": release(
       `  check one { takes 1h }\n  check tidy { at 2026-05-24 10:00 takes 5m }\n  check again { takes 5m }`,
       { during: "window 2026-05-23 10:00 to 2026-05-23 12:00" },
     ),
     "what was to be inside and slipped out does": release(
-      `  check one { takes 3h }\n  check tidy { at 11:00 takes 5m }`,
+      `  check one { takes 3h }\n  check tidy { after one takes 5m }`,
       {
         during: window("12:00", "error window/overrun"),
       },

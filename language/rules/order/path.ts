@@ -1,0 +1,79 @@
+/** What leads to a moment without a pause, in words: the activities with their lengths, the lags between them, and the `at` it begins with. */
+import type { Activity, Instant } from "../../plan/plan.js";
+import type { Release } from "../../schedule/release.js";
+import type { Mode } from "../../schedule/schedule.js";
+import { durationOf, placedAt } from "../../schedule/work.js";
+import { formatDate, formatExactMoment } from "../../time/format.js";
+import { clock, duration, lagInWords, list, quoted } from "../words.js";
+import type { Delay } from "./delays.js";
+import { type Hold, holdsOf, isLagged } from "./waiting.js";
+
+interface Part {
+  readonly words: string;
+  readonly length: number;
+}
+
+const mostParts = 5;
+
+/** `"Lower the TTL" (5m), a lag of 2h and "Change the record" (5m)`; of a long path its ends and what is longest in it. */
+export function pathTo(last: number, release: Release, mode: Mode): string {
+  const parts = partsTo(last, release, mode);
+  if (parts.length <= mostParts) return list(parts.map(({ words }) => words));
+  const inner = parts.slice(1, -1).sort((a, b) => b.length - a.length);
+  const shown = new Set([parts[0], parts.at(-1), ...inner.slice(0, mostParts - 3)]);
+  const words = parts.filter(part => shown.has(part)).map(part => part.words);
+  return `${words.join(", ")} and ${parts.length - words.length} more`;
+}
+
+function partsTo(last: number, release: Release, mode: Mode): readonly Part[] {
+  const holds = holdsOf(release, mode);
+  const parts: Part[] = [];
+  for (let index: number | undefined = last; index !== undefined; ) {
+    const activity = release.runbook.work.activities[index];
+    const start: Instant | undefined = release.schedule.work.activities[index]?.[mode]?.start;
+    if (!activity || start === undefined) break;
+    const hold: Hold | undefined = holds[index];
+    const isHeld = hold?.until === start;
+    parts.push(partOf(activity, start, isHeld, release, mode));
+    if (!hold || !isHeld) break;
+    const end = release.schedule.work.activities[hold.activity]?.[mode]?.end;
+    if (isLagged(hold)) parts.push({ words: `a lag of ${lagInWords(hold.lag)}`, length: start - (end ?? start) });
+    index = hold.activity;
+  }
+  return parts.reverse();
+}
+
+function partOf(activity: Activity, start: Instant, isHeld: boolean, release: Release, mode: Mode): Part {
+  const length = durationOf(activity, mode);
+  const isPlaced = !isHeld && placedAt(release.runbook.work, activity)?.at === start;
+  const placed = isPlaced ? `, \`at\` ${clock(start, release)}` : "";
+  return { words: `${named(activity)} (${duration(length)}${placed})`, length };
+}
+
+/** `"Deploy"`, or `the wait "Soak"`: that is time which nobody can work faster. */
+function named({ kind, title }: Activity): string {
+  return kind === "wait" ? `the wait ${quoted(title)}` : quoted(title);
+}
+
+/** What holds up a start: `"A" ends at 10:30, and with a lag of 30m "B" cannot start before 11:00`. */
+export function holdInWords({ item, mode, due, actual, activity: waiting }: Delay, release: Release): string {
+  const hold = holdsOf(release, mode)[waiting];
+  const activity = release.runbook.work.activities[hold?.activity ?? -1];
+  const span = release.schedule.work.activities[hold?.activity ?? -1]?.[mode];
+  // Where a time before it could not be read, only some of what it waits for is sure.
+  if (!hold || !activity || !span || hold.until !== actual)
+    return `what it waits for ends at ${beside(actual, due, release)} at the earliest`;
+  const before = holdsOf(release, mode)[hold.activity];
+  const isPlaced = before?.until !== span.start && placedAt(release.runbook.work, activity)?.at === span.start;
+  const placed = isPlaced ? `, which starts at ${beside(span.start, due, release)} by its \`at\`,` : "";
+  const ends = `${named(activity)}${placed} ends at ${beside(span.end, due, release)}`;
+  if (!isLagged(hold)) return `${ends}, ${duration(hold.until - due)} after that`;
+  return `${ends}, and with a lag of ${lagInWords(hold.lag)} ${quoted(item?.title ?? "")} cannot start before ${beside(actual, due, release)}`;
+}
+
+/** The clock time where it is the same day, else the day as well: the zone is said already. */
+function beside(at: Instant, other: Instant, release: Release): string {
+  const { schedule, runbook } = release;
+  if (!schedule.dated || formatDate(at, runbook.zone) === formatDate(other, runbook.zone)) return clock(at, release);
+  return formatExactMoment(at, runbook.zone);
+}

@@ -1,0 +1,72 @@
+/** Lags of days that end where the clocks change: the same hour of that day does not exist, or comes twice. */
+import { nodeAt } from "../../plan/order.js";
+import type { Instant, Lag, Replacement } from "../../plan/plan.js";
+import { activitiesIn } from "../../plan/works.js";
+import { daysAfter } from "../../schedule/lag.js";
+import { dayZoneOf, type Release } from "../../schedule/release.js";
+import type { Mode } from "../../schedule/schedule.js";
+import { modes } from "../../schedule/schedule.js";
+import { formatDuration } from "../../time/duration.js";
+import { formatSameClock } from "../../time/format.js";
+import type { LocalReading } from "../../time/local.js";
+import { lagInWords, quoted } from "../words.js";
+
+export interface UnclearLag<Kind extends "two" | "none"> {
+  readonly reading: Extract<LocalReading, { kind: Kind }>;
+  readonly mode: Mode;
+  readonly zone: string;
+  /** The lag and what it is after: `1d after "Deploy"`. */
+  readonly what: string;
+  /** `Sun 2026-10-25 01:30`, whether there is such a time or not. */
+  readonly means: string;
+  readonly place: NonNullable<Lag["place"]>;
+  /** The lag in hours, so that it is over at an instant. */
+  readonly inHours: (at: Instant) => Replacement;
+}
+
+/** Those of a kind, as planned and, where that is clear, in the worst case. Silent where the end before is only a lower bound. */
+export function* unclearLags<Kind extends "two" | "none">(release: Release, kind: Kind): Iterable<UnclearLag<Kind>> {
+  const { runbook } = release;
+  const zone = dayZoneOf(runbook);
+  if (zone === undefined) return;
+  for (const { from, lag } of runbook.work.edges) {
+    const { place } = lag;
+    if (lag.days === 0 || !place) continue;
+    for (const mode of modes) {
+      const before = endOf(release, from, mode);
+      const reading = before && daysAfter(before.end, lag, zone);
+      if (!before || !reading || reading.kind === "one") continue;
+      if (isOf(reading, kind)) {
+        const inHours = (at: Instant): Replacement => {
+          const newText = formatDuration(at - before.end + lag.seconds, "hours");
+          return { title: `Write ${newText}`, newText, place };
+        };
+        const means = formatSameClock(before.end, lag.days, zone);
+        const what = `${lagInWords({ days: lag.days, seconds: 0 })} after ${quoted(before.title)}`;
+        yield { reading, mode, zone, what, means, place, inHours };
+      }
+      break;
+    }
+  }
+}
+
+function isOf<Kind extends "two" | "none">(
+  reading: LocalReading,
+  kind: Kind,
+): reading is Extract<LocalReading, { kind: Kind }> {
+  return reading.kind === kind;
+}
+
+/** What ends at a node, and when; undefined where that is not exact. */
+function endOf(
+  { runbook: { work }, schedule }: Release,
+  node: number,
+  mode: Mode,
+): { readonly title: string; readonly end: Instant } | undefined {
+  const { kind, index } = nodeAt(work, node);
+  const inside = kind === "activity" ? [index] : activitiesIn(work, index);
+  if (inside.some(each => schedule.work.activities[each]?.endInexact)) return undefined;
+  const end = (kind === "activity" ? schedule.work.activities : schedule.work.blocks)[index]?.[mode]?.end;
+  const title = (kind === "activity" ? work.activities : work.blocks)[index]?.title;
+  return end === undefined || title === undefined ? undefined : { title, end };
+}

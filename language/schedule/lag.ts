@@ -1,0 +1,34 @@
+/** Lags after the end of a predecessor: their days are days of the calendar, at the same hour. */
+import type { Instant, Lag } from "../plan/plan.js";
+import { daysLater, type LocalReading } from "../time/local.js";
+
+const day = 86_400;
+
+/** What the days of a lag come to; undefined where they need no calendar: there are none, or the plan has no date, and so no zone. */
+export function daysAfter(end: Instant, { days }: Lag, zone: string | undefined): LocalReading | undefined {
+  return days === 0 || zone === undefined || !Number.isFinite(end) ? undefined : daysLater(end, days, zone);
+}
+
+/** When a lag is over; where the clocks go over that time, the earliest it may be. */
+export function afterLag(end: Instant, lag: Lag, zone: string | undefined): Instant {
+  const reading = daysAfter(end, lag, zone);
+  return (reading ? earliestOf(reading) : end + lag.days * day) + lag.seconds;
+}
+
+/** The latest end after which a lag is over by then. */
+export function beforeLag(start: Instant, lag: Lag, zone: string | undefined): Instant {
+  if (!Number.isFinite(start)) return start;
+  const back = afterLag(start - lag.seconds, { ...lag, days: -lag.days, seconds: 0 }, zone);
+  return back - Math.max(0, afterLag(back, lag, zone) - start);
+}
+
+function earliestOf(reading: LocalReading): Instant {
+  switch (reading.kind) {
+    case "one":
+      return reading.at;
+    case "two":
+      return reading.first;
+    case "none":
+      return reading.before.at;
+  }
+}
