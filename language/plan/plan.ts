@@ -54,6 +54,7 @@ export interface Mistake {
 export type SyntaxCode =
   | "syntax/token"
   | "syntax/parse"
+  | "syntax/empty"
   | "syntax/reference"
   | "syntax/kind"
   | "syntax/duplicate"

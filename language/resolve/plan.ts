@@ -38,6 +38,7 @@ export function resolve(
   const environments = rosters.flatMap(roster => roster.environments);
   const [first, ...others] = file.ast.runbooks;
   noteFurtherRunbooks(notes, first, others);
+  if (!first) noteNothing(notes, file);
   const known: Known = {
     notes,
     names: visibleNames(file, importer),
@@ -123,6 +124,19 @@ function readable(syntaxErrors: readonly Mistake[], times: readonly WrittenTime[
 
 function positions(declared: readonly { readonly id: string }[]): ReadonlyMap<string, number> {
   return new Map(declared.map(({ id }, index) => [id, index]));
+}
+
+/** Of a file without a runbook. */
+function noteNothing(notes: Notes, { text, ast, mistakes }: ParsedFile): void {
+  if (ast.imports.length + ast.declarations.length + mistakes.length > 0) return;
+  const found = text.trim() === "" ? "nothing is written here" : "nothing but comments is written here";
+  const start = { line: 0, character: 0 };
+  note(
+    notes,
+    "syntax/empty",
+    { uri: notes.uri, range: { start, end: start } },
+    `${found}, so nothing was checked: write \`runbook NAME "title" { … }\`, or what runbooks import, such as \`person NAME "name"\``,
+  );
 }
 
 function noteFurtherRunbooks(notes: Notes, first: RunbookNode | undefined, others: readonly RunbookNode[]): void {

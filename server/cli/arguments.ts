@@ -66,6 +66,9 @@ export function readArguments(args: readonly string[], command: Taking): ReadOfA
   const written: Written[] = [];
   const operands: string[] = [];
   for (const token of tokens) {
+    if (token.kind === "positional" && token.value === "") {
+      return { kind: "wrong", message: "an argument is empty: perhaps a variable of the shell has no value" };
+    }
     if (token.kind === "positional") operands.push(token.value);
     if (token.kind !== "option") continue;
     const { name, rawName, value, inlineValue } = token;

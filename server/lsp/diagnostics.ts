@@ -7,13 +7,15 @@ import type { RunbookSharedServices } from "./module.js";
 
 /** Tells the editor what is found in each document as soon as it is checked, and of which version of its text that holds. */
 export function publishDiagnostics(connection: Connection, { analysis, workspace }: RunbookSharedServices): void {
-  const { DocumentBuilder, TextDocuments, WorkspaceManager } = workspace;
+  const { DocumentBuilder, FileSystemProvider, TextDocuments, WorkspaceManager } = workspace;
 
   DocumentBuilder.onDocumentPhase(DocumentState.Validated, async document => {
     const { uri } = document;
     const version = DocumentBuilder.versionOf(document);
     // What is only imported, and lies where the workspace is not searched, is reported at its import.
-    const isShown = TextDocuments.get(uri) !== undefined || WorkspaceManager.holds(uri, "file");
+    const isOpen = TextDocuments.get(uri) !== undefined;
+    // So is what cannot be read; its text is not empty, but unknown.
+    const isShown = isOpen || (WorkspaceManager.holds(uri, "file") && !FileSystemProvider.refusal(uri));
     const findings = isShown ? (analysis.Analyses.analyse(document)?.findings ?? []) : [];
     await connection.sendDiagnostics({
       uri: uri.toString(),

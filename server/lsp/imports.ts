@@ -1,5 +1,5 @@
 /** Where an `import` leads in the editor: by the checker's rules, with the workspace folder as the limit and open texts counted as files. */
-import { basename, dirname, join, relative, resolve } from "node:path";
+import { dirname, join, relative, resolve } from "node:path";
 import { URI } from "langium";
 import { locateImport } from "../files/imports.js";
 import { leadsOutOf, runbookAt } from "../files/links.js";
@@ -37,7 +37,7 @@ export function locate(
   const importing = realOf(written, realPathOf);
   // Half a character cannot be written in a URI; the file system takes it for the same sign.
   const wanted = path.toWellFormed();
-  const limit = limitOf(written, importing, folders, realPathOf);
+  const limit = limitOf(written, folders, realPathOf);
   const target = URI.file(resolve(dirname(importing), wanted));
   const shown = URI.file(backFrom(limit, target.fsPath));
   const tried = [target.toString(), shown.toString()];
@@ -62,24 +62,19 @@ interface Limit {
   readonly real: string;
 }
 
-function limitOf(
-  written: string,
-  importing: string,
-  folders: readonly URI[],
-  realPathOf: (path: string) => PathRead,
-): Limit {
+function limitOf(written: string, folders: readonly URI[], realPathOf: (path: string) => PathRead): Limit {
   const around = folders
     .map(folder => folder.fsPath)
     .filter(folder => isInside(folder, written))
     .sort((a, b) => b.length - a.length)[0];
   if (around !== undefined) return { shown: around, real: realOf(around, realPathOf) };
-  const folder = rootOf(dirname(importing));
+  const folder = rootOf(realOf(dirname(written), realPathOf));
   return { shown: folder, real: folder };
 }
 
 /** The real path of the runbook at a path as the editor writes it, whose links may not lead out. */
 export function runbookOnDisk(written: string, folders: readonly URI[]): PathRead {
-  const limit = limitOf(written, join(realOf(dirname(written), realPath), basename(written)), folders, realPath);
+  const limit = limitOf(written, folders, realPath);
   const located = runbookAt(written, limit.real);
   return located.kind === "outside" ? { kind: "unreadable", why: `it ${leadsOutOf(limit.real)}` } : located;
 }

@@ -1,5 +1,6 @@
 import type { Rule } from "../rule.js";
 import { duplicate } from "./duplicate.js";
+import { empty } from "./empty.js";
 import { imports } from "./import.js";
 import { kind } from "./kind.js";
 import { parse } from "./parse.js";
@@ -7,4 +8,4 @@ import { reference } from "./reference.js";
 import { token } from "./token.js";
 
 /** Rules about the text itself, as the rules' table lists them. */
-export const syntaxRules: readonly Rule[] = [token, parse, reference, kind, duplicate, imports];
+export const syntaxRules: readonly Rule[] = [token, parse, empty, reference, kind, duplicate, imports];
