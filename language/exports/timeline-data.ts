@@ -9,9 +9,10 @@ import { type Release, releaseOf } from "../schedule/release.js";
 import type { Schedule, ScheduledActivity } from "../schedule/schedule.js";
 import { hullOf } from "../schedule/spans.js";
 import { deadlineOf } from "./release.js";
-import type { Span, TimelineActivity, TimelineData, TimelineFinding, TimelineTimes } from "./timeline/data.js";
+import type { TimelineActivity, TimelineData, TimelineFinding, TimelineTimes } from "./timeline/data.js";
 import { busySpans } from "./timeline-data/busy.js";
 import { decisionsOf } from "./timeline-data/decisions.js";
+import { type Drawn, drawnOf } from "./timeline-data/drawn.js";
 import { findingsByActivity } from "./timeline-data/findings.js";
 import { ownersInWords, partiesOf } from "./timeline-data/owners.js";
 import { undoMomentsOf, undoOf, undoStepsOf } from "./timeline-data/undo.js";
@@ -40,15 +41,16 @@ export function timelineData(
   if (!release) return undefined;
   const { runbook } = release;
   const { inActivities, elsewhere } = findingsByActivity(runbook, findings);
-  const busy = busySpans(drawnSpans(release));
+  const drawn = drawnOf(release);
+  const busy = busySpans(drawn.spans);
   const period = hullOf(busy) ?? { start: 0, end: 0 };
   const parties = partiesOf(runbook, plan, release.schedule.dated ? busy : []);
   const phases = runbook.work.blocks.filter(({ kind }) => kind === "phase");
   const position = new Map(phases.map(({ index }, place) => [index, place]));
   const count = (severity: Severity): number => findings.filter(finding => finding.severity === severity).length;
-  const notice = noticeOf(release);
+  const notice = noticeOf(release, drawn);
   const ownZones = [...parties.owners, ...parties.teams].flatMap(({ zone }) => zone ?? []);
-  return {
+  const data = {
     name: runbook.name,
     title: runbook.title || runbook.name,
     dated: release.schedule.dated,
@@ -59,7 +61,6 @@ export function timelineData(
     changes: runbook.changes.map(({ text }) => text),
     period,
     busy,
-    zones: release.schedule.dated ? zonesOver([runbook.zone, ...ownZones, ...zones], period) : [],
     activities: runbook.work.activities.map((activity): TimelineActivity => {
       const phase = phaseOf(runbook.work, activity);
       const { index } = activity;
@@ -90,27 +91,19 @@ export function timelineData(
     counts: { errors: count("error"), warnings: count("warning"), infos: count("info"), accepted: accepted.length },
     findings: elsewhere.map(foundAs),
   };
+  const names = data.dated ? [runbook.zone, ...ownZones, ...zones] : [];
+  return { ...data, zones: zonesOver(names, data) };
 }
 
 /** Why times count from T, or why there is nothing to see. */
-function noticeOf({ runbook, schedule }: Release): string | undefined {
+function noticeOf({ runbook, schedule }: Release, { isCut }: Drawn): string | undefined {
   if (runbook.work.activities.length === 0) return "There are no activities yet";
+  if (isCut)
+    return "Dates lie centuries apart: 50 years around most of them are drawn, and what is further away stands at the edge";
   if (schedule.dated) return undefined;
   return runbook.dateWritten
     ? "Its window or go-live cannot be read yet (see the findings), so times count from T"
     : "Undated: it has neither window nor go-live, so times count from T";
-}
-
-function drawnSpans({ runbook, schedule }: Release): readonly Span[] {
-  const drawn = schedule.work.activities.flatMap(({ planned, worst }) =>
-    planned ? [{ start: planned.start, end: Math.max(planned.end, worst?.end ?? planned.end) }] : [],
-  );
-  const deadlines = runbook.work.activities.flatMap(activity => {
-    const by = deadlineOf(schedule, activity);
-    return by === undefined ? [] : [{ start: by, end: by }];
-  });
-  const live = runbook.goLive ? [{ start: runbook.goLive.at, end: runbook.goLive.at }] : [];
-  return [...drawn, ...deadlines, ...(runbook.window ? [runbook.window] : []), ...live];
 }
 
 function activityOf(

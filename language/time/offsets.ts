@@ -15,13 +15,27 @@ const SMALLEST_OFFSET = -12 * 3_600;
 /** Answered without the runtime, whose first use of a zone database takes some twenty milliseconds. */
 const UTC = "UTC";
 
-/** Days remembered for one zone. A runbook touches a handful; the limit keeps a server that runs for weeks flat. */
+/** Days, and stretches, remembered for one zone. A runbook touches a handful; the limit keeps a server that runs for weeks flat. */
 const DAYS_KEPT = 1_024;
+const STRETCHES_KEPT = 1_024;
+
+/** No clock was ever changed twice within so long and stayed of use. */
+const STRIDE = 8 * DAY;
+/** What is looked through at once. */
+const STRETCH = 8 * STRIDE;
 
 interface KnownZone {
   readonly zone: IANAZone;
   /** UTC day number -> the offset (s) all through that day, or undefined where it changes within it. */
   readonly days: Map<number, number | undefined>;
+  /** Number of a stretch -> the changes in it, its first instant not counted, its end counted. */
+  readonly stretches: Map<number, readonly OffsetChange[]>;
+}
+
+/** From `at` on a zone has another offset. */
+export interface OffsetChange {
+  readonly at: number;
+  readonly offset: number;
 }
 
 const knownZones = new Map<string, KnownZone | undefined>();
@@ -64,11 +78,51 @@ export function offsetAt(zone: string, at: number): number {
   return offsetThroughDay(known, Math.floor(instant / DAY)) ?? askOffset(known.zone, instant);
 }
 
+/** Where the offset of a zone changes: after one instant, up to and with another. As much work as the time between is long. */
+export function offsetChanges(zone: string, after: number, upTo: number): readonly OffsetChange[] {
+  const known = zone === UTC ? undefined : knownZone(zone);
+  if (!known) return [];
+  const [start, end] = [clampInstant(after), clampInstant(upTo)];
+  const changes: OffsetChange[] = [];
+  for (let number = Math.floor(start / STRETCH); number * STRETCH < end; number++) {
+    changes.push(...changesInStretch(known, number));
+  }
+  return changes.filter(({ at }) => at > start && at <= end);
+}
+
+function changesInStretch({ zone, stretches }: KnownZone, number: number): readonly OffsetChange[] {
+  const known = stretches.get(number);
+  if (known) return known;
+  const changes: OffsetChange[] = [];
+  let start = number * STRETCH;
+  let offset = askOffset(zone, start);
+  for (; start < (number + 1) * STRETCH; start += STRIDE) {
+    const later = askOffset(zone, start + STRIDE);
+    if (later === offset) continue;
+    changes.push({ at: firstAt(zone, later, start, start + STRIDE), offset: later });
+    offset = later;
+  }
+  if (stretches.size >= STRETCHES_KEPT) stretches.clear();
+  stretches.set(number, changes);
+  return changes;
+}
+
+/** The first instant at which an offset holds that does not hold at `before` and does at `after`, given one change between. */
+function firstAt(zone: IANAZone, offset: number, before: number, after: number): number {
+  let [without, having] = [before, after];
+  while (having - without > 1) {
+    const middle = Math.floor((without + having) / 2);
+    if (askOffset(zone, middle) === offset) having = middle;
+    else without = middle;
+  }
+  return having;
+}
+
 function knownZone(name: string): KnownZone | undefined {
   const known = knownZones.get(name);
   if (known || knownZones.has(name) || !isIanaSpelling(name)) return known;
   const zone = IANAZone.create(name);
-  const added = zone.isValid ? { zone, days: new Map<number, number | undefined>() } : undefined;
+  const added = zone.isValid ? { zone, days: new Map<number, number | undefined>(), stretches: new Map() } : undefined;
   knownZones.set(name, added);
   return added;
 }

@@ -1,7 +1,7 @@
 /** Everybody who has something to do, and when they do not work. */
 import type { Activity, Owners, PartyUse, Plan, Runbook } from "../../plan/plan.js";
 import { offDutyIn, staffOf } from "../../rules/owner/staff.js";
-import { offDutyOfTeam, offWithin } from "../../rules/owner/working-time.js";
+import { type OffDuty, offDutyOfTeam, offWithin } from "../../rules/owner/working-time.js";
 import { meets } from "../../schedule/spans.js";
 import { partyTitle, partyZone } from "../release.js";
 import type { OffDutySpan, Span, TimelineActivity, TimelineOwner, TimelineTeam } from "../timeline/data.js";
@@ -19,6 +19,7 @@ const mostDays = 800;
 export function partiesOf({ work }: Runbook, plan: Plan, busy: readonly Span[]): Parties {
   const days = busy.reduce((sum, { start, end }) => sum + (end - start) / 86_400, 0);
   const shaded = days <= mostDays ? busy : [];
+  const nightsOf = nightsOver(shaded);
   const known = new Map<string, number>();
   const owners: TimelineOwner[] = [];
   const positionOf = (party: PartyUse): number => {
@@ -26,7 +27,7 @@ export function partiesOf({ work }: Runbook, plan: Plan, busy: readonly Span[]):
     const before = known.get(key);
     if (before !== undefined) return before;
     known.set(key, owners.length);
-    return owners.push(ownerOf(key, party, plan, shaded)) - 1;
+    return owners.push(ownerOf(key, party, plan, shaded, nightsOf)) - 1;
   };
   const uses = work.activities.map(({ owners: own }) => ({
     owners: own?.parties.map(positionOf) ?? [],
@@ -62,7 +63,24 @@ function keyOf(party: PartyUse, plan: Plan): string {
   }
 }
 
-function ownerOf(key: string, party: PartyUse, plan: Plan, busy: readonly Span[]): TimelineOwner {
+/** Many have the same hours. */
+function nightsOver(busy: readonly Span[]): (off: OffDuty) => readonly Span[] {
+  const known = new Map<string, readonly Span[]>();
+  return off => {
+    const key = `${off.zone} ${off.from} ${off.to}`;
+    const nights = known.get(key) ?? busy.flatMap(span => offWithin(off, span));
+    known.set(key, nights);
+    return nights;
+  };
+}
+
+function ownerOf(
+  key: string,
+  party: PartyUse,
+  plan: Plan,
+  busy: readonly Span[],
+  nightsOf: (off: OffDuty) => readonly Span[],
+): TimelineOwner {
   const zone = partyZone(party, plan);
   const team = teamOf(party, plan);
   return {
@@ -71,7 +89,7 @@ function ownerOf(key: string, party: PartyUse, plan: Plan, busy: readonly Span[]
     kind: party.kind,
     ...(team === undefined ? {} : { team }),
     ...(zone === undefined ? {} : { zone }),
-    offDuty: offDutyOver(party, plan, busy),
+    offDuty: offDutyOver(party, plan, busy, nightsOf),
   };
 }
 
@@ -83,7 +101,12 @@ function teamOf(party: PartyUse, plan: Plan): number | undefined {
   return position < 0 ? undefined : position;
 }
 
-function offDutyOver(party: PartyUse, plan: Plan, busy: readonly Span[]): readonly OffDutySpan[] {
+function offDutyOver(
+  party: PartyUse,
+  plan: Plan,
+  busy: readonly Span[],
+  nightsOf: (off: OffDuty) => readonly Span[],
+): readonly OffDutySpan[] {
   const off =
     party.kind === "person"
       ? offDutyIn(staffOf(plan), party.person)
@@ -91,7 +114,7 @@ function offDutyOver(party: PartyUse, plan: Plan, busy: readonly Span[]): readon
         ? offDutyOfTeam(plan.teams[party.team], plan.policy)
         : undefined;
   const kind = off?.by === "quiet-hours" ? "quiet" : "hours";
-  const nights = off ? busy.flatMap(span => offWithin(off, span)) : [];
+  const nights = off ? nightsOf(off) : [];
   const leaves = party.kind === "person" ? (plan.people[party.person]?.away ?? []) : [];
   const away = leaves.map(({ from, to }) => ({ start: from, end: to }));
   return [

@@ -23,7 +23,7 @@ export interface TimelineData {
   readonly zero: Instant;
   readonly risk: Risk;
   readonly changes: readonly string[];
-  /** From the first to the last thing that is drawn: worst case and window. */
+  /** From the first to the last thing that is drawn: worst case and window, as far as drawn.ts goes. */
   readonly period: Span;
   /** The stretches in which something happens, in order; long quiet times between them are left out. Never empty. */
   readonly busy: readonly Span[];
@@ -61,7 +61,7 @@ export interface Counts {
   readonly accepted: number;
 }
 
-/** Seconds east of UTC, over the drawn period. A reading of any clock in it is arithmetic: see clock.ts. */
+/** Seconds east of UTC, over the drawn period and around all else that is read. A reading of a clock there is arithmetic: see clock.ts. */
 export interface ZoneOffsets {
   /** IANA name. */
   readonly name: string;

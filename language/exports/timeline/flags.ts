@@ -41,10 +41,10 @@ const flagGap = 12;
 
 export function bandsOf(data: TimelineData, clock: Clock, scale: TimeScale): readonly Band[] {
   const freezes = data.freezes.flatMap(freeze => {
-    const drawn = scale.pieces.some(piece => freeze.start < piece.end && freeze.end > piece.start);
+    if (!scale.pieces.some(piece => freeze.start < piece.end && freeze.end > piece.start)) return [];
     const label = `Freeze: ${freeze.title}`;
     const title = `${label}, ${spanText(data, clock, freeze)}`;
-    return drawn ? [{ kind: "freeze" as const, ...between(scale, freeze.start, freeze.end), label, title }] : [];
+    return [{ kind: "freeze" as const, ...between(scale, freeze.start, freeze.end), label, title }];
   });
   const { window } = data;
   if (!window) return freezes;

@@ -2,6 +2,7 @@
 import type { Instant, Person, Policy, Seconds, Team } from "../../plan/plan.js";
 import type { Span } from "../../schedule/schedule.js";
 import { meets } from "../../schedule/spans.js";
+import { dateOfDay, dayNumber, type LocalDate } from "../../time/calendar.js";
 import { nextDate, toInstant, toLocal } from "../../time/local.js";
 import { offsetAt } from "../../time/offsets.js";
 
@@ -57,14 +58,14 @@ export function lastOff(off: OffDuty, span: Span): Span | undefined {
   return stretchesAround(off, span.end).findLast(stretch => meets(stretch, span));
 }
 
-/** All stretches off duty that a span meets, whole, in order. */
+/** All stretches off duty that a span meets, whole, in order. As many steps as it has days. */
 export function offWithin(off: OffDuty, span: Span): readonly Span[] {
+  const dayOf = (at: Instant): number => dayNumber(toLocal(at, off.zone).date);
+  const last = dayOf(span.end) + 1;
   const found: Span[] = [];
-  for (let at = span.start; at <= span.end + DAY; at += DAY) {
-    for (const stretch of stretchesAround(off, at)) {
-      if (meets(stretch, span) && stretch.start > (found.at(-1)?.start ?? Number.NEGATIVE_INFINITY))
-        found.push(stretch);
-    }
+  for (let day = dayOf(span.start) - 1; day <= last; day++) {
+    const stretch = stretchOn(off, dateOfDay(day));
+    if (stretch && meets(stretch, span)) found.push(stretch);
   }
   return found;
 }
@@ -84,17 +85,20 @@ function modulo(value: number, by: number): number {
 
 /** The stretches that begin on the local day of an instant, the day before and the day after. */
 function stretchesAround(off: OffDuty, at: Instant): readonly Span[] {
-  if (off.from % DAY === off.to % DAY) return [];
   const { date } = toLocal(at, off.zone);
-  return [-1, 0, 1].flatMap((day): Span[] => {
-    const start = instantOf(nextDate(date, day), off.from, off.zone);
-    const end = instantOf(nextDate(date, off.from < off.to ? day : day + 1), off.to, off.zone);
-    return start < end ? [{ start, end }] : [];
-  });
+  return [-1, 0, 1].flatMap(day => stretchOn(off, nextDate(date, day)) ?? []);
+}
+
+/** The stretch that begins on a local day. */
+function stretchOn(off: OffDuty, date: LocalDate): Span | undefined {
+  if (off.from % DAY === off.to % DAY) return undefined;
+  const start = instantOf(date, off.from, off.zone);
+  const end = instantOf(nextDate(date, off.from < off.to ? 0 : 1), off.to, off.zone);
+  return start < end ? { start, end } : undefined;
 }
 
 /** In a fold the first of the two; in a gap the first minute after it. */
-function instantOf(date: ReturnType<typeof toLocal>["date"], seconds: Seconds, zone: string): Instant {
+function instantOf(date: LocalDate, seconds: Seconds, zone: string): Instant {
   const time = { hour: Math.floor(seconds / 3_600), minute: Math.floor((seconds % 3_600) / 60), second: seconds % 60 };
   const reading = toInstant(date, time, zone);
   switch (reading.kind) {

@@ -1,0 +1,57 @@
+/** What of the time a release speaks of is drawn. The cost of a picture follows from it, not from how far dates are apart. */
+import type { Release } from "../../schedule/release.js";
+import { merged } from "../../schedule/spans.js";
+import { deadlineOf } from "../release.js";
+import type { Span } from "../timeline/data.js";
+
+const day = 86_400;
+
+/** A longer window is open for something else than the work: of it, only the work's surroundings and its ends are drawn. */
+const longestWindow = 400 * day;
+/** So much around the work. */
+const surroundings = day;
+
+/** Nothing further from most of the work is drawn: a year that slipped must not make the night of the release a pixel. */
+const furthest = 50 * 365 * day;
+
+export interface Drawn {
+  /** In any order. */
+  readonly spans: readonly Span[];
+  /** Something that happens is too far away to be drawn. */
+  readonly isCut: boolean;
+}
+
+export function drawnOf({ runbook, schedule }: Release): Drawn {
+  const work = schedule.work.activities.flatMap(({ planned, worst }) =>
+    planned ? [{ start: planned.start, end: Math.max(planned.end, worst?.end ?? planned.end) }] : [],
+  );
+  const deadlines = runbook.work.activities.flatMap(activity => deadlineOf(schedule, activity) ?? []);
+  const moments = [...deadlines, ...(runbook.goLive ? [runbook.goLive.at] : [])].map(at => ({ start: at, end: at }));
+  const middle = medianStart(work) ?? runbook.zero ?? 0;
+  const most = { start: middle - furthest, end: middle + furthest };
+  const happening = [...work, ...moments];
+  return {
+    spans: [...happening, ...windowSpans(runbook.window, work)].flatMap(span => inside(span, most)),
+    isCut: happening.some(({ start, end }) => start < most.start || end > most.end),
+  };
+}
+
+function windowSpans(window: Span | undefined, work: readonly Span[]): readonly Span[] {
+  if (!window) return [];
+  if (window.end - window.start <= longestWindow || work.length === 0) return [window];
+  const around = merged(work.map(({ start, end }) => ({ start: start - surroundings, end: end + surroundings })));
+  const { start, end } = window;
+  return [{ start, end: start }, ...around.flatMap(each => inside(each, window)), { start: end, end }];
+}
+
+/** What of a span lies in another; nothing where they do not even touch. */
+function inside({ start, end }: Span, most: Span): readonly Span[] {
+  if (end < most.start || start > most.end) return [];
+  return [{ start: Math.max(start, most.start), end: Math.min(end, most.end) }];
+}
+
+/** One slip in a date moves it by no more than a place. */
+function medianStart(spans: readonly Span[]): number | undefined {
+  const starts = spans.map(({ start }) => start).sort((a, b) => a - b);
+  return starts[starts.length >> 1];
+}
