@@ -51,14 +51,14 @@ runbook release "Release 4.2" {
   }
 }
 `,
-  *check({ plan, release }) {
+  *check({ plan, release, isShown }) {
     if (!release) return;
-    for (const late of lateOnes(release, isDecision)) {
+    for (const late of lateOnes(release, isDecision, isShown)) {
       if (late.undo.final && !meansRollback(late.activity)) continue;
       yield {
         ...(late.undo.final ? noWayBack(late, release) : tooLate(late, plan, release)),
         place: late.activity.head,
-        severity: late.mode === "planned" ? "error" : "warning",
+        mode: late.mode,
       };
     }
   },

@@ -6,7 +6,7 @@ import type { Release } from "../../schedule/release.js";
 import type { Mode, UndoFromHere } from "../../schedule/schedule.js";
 import { modes } from "../../schedule/schedule.js";
 import { carriersText, fromHere } from "../../schedule/undo/words.js";
-import { overrunOf } from "../window/plan-end.js";
+import type { IsShown } from "../rule.js";
 import { duration, inWorstCase, quoted, when } from "../words.js";
 import { forDecider } from "./decision.js";
 
@@ -24,16 +24,21 @@ export interface Late {
 
 /**
  * Those of some activities that are late, in the order they start; as planned and in the worst case are two judgements. Silent where
- * the window's end itself is overrun before, where a start is not exact, where nothing has to be undone, and for what is placed after
+ * that the window's end itself is overrun is said, where a start is not exact, where nothing has to be undone, and for what is placed after
  * the window. Linear in the work.
  */
-export function lateOnes(release: Release, isMeant: (activity: Activity) => boolean): readonly Late[] {
+export function lateOnes(
+  release: Release,
+  isMeant: (activity: Activity) => boolean,
+  isShown: IsShown,
+): readonly Late[] {
   const { runbook, schedule } = release;
   const { window, work } = runbook;
   if (!window) return [];
   // A line that was not read may say that a step cannot be undone: nothing can be decided after that.
   if (work.activities.some(({ kind, answer, answerUnread }) => kind === "step" && !answer && answerUnread)) return [];
-  const overruns = overrunOf(release) !== undefined;
+  const isSaidOverrun = (end: Instant, mode: Mode): boolean =>
+    end > window.end && isShown("window/overrun", undefined, { mode });
   const late: Late[] = [];
   for (const activity of work.activities) {
     if (!isMeant(activity)) continue;
@@ -41,7 +46,7 @@ export function lateOnes(release: Release, isMeant: (activity: Activity) => bool
     if (times?.startInexact || schedule.afterWindow[activity.index]) continue;
     for (const mode of modes) {
       const [span, undo] = [times?.[mode], times?.undo?.[mode]];
-      if (!span || !undo || (overruns && span.end > window.end)) continue;
+      if (!span || !undo || isSaidOverrun(span.end, mode)) continue;
       const { decideBy, final, seconds } = undo;
       if (!final && (seconds === 0 || decideBy === undefined || span.end <= decideBy)) continue;
       late.push({ activity, mode, ...span, undo, decideBy });

@@ -1,12 +1,11 @@
 import type { Release } from "../../schedule/release.js";
-import { acceptFor } from "../accepting.js";
-import { groupsBy } from "../groups.js";
-import type { Rule } from "../rule.js";
+import { byAccept } from "../accepting.js";
+import type { IsShown, Rule } from "../rule.js";
 import { type Late, lateness, lateOnes, theWindow } from "./late.js";
 
 /** Steps that end when it is too late; once there is no way back, nobody can be too late. */
-function lateSteps(release: Release): readonly Late[] {
-  return lateOnes(release, ({ kind }) => kind === "step").filter(({ undo }) => !undo.final);
+function lateSteps(release: Release, isShown: IsShown): readonly Late[] {
+  return lateOnes(release, ({ kind }) => kind === "step", isShown).filter(({ undo }) => !undo.final);
 }
 
 export const tooLate: Rule = {
@@ -40,17 +39,16 @@ runbook release "Release 4.2" {
   }
 }
 `,
-  *check({ plan, release }) {
+  *check({ plan, release, isShown }) {
     if (!release) return;
     // The first of those that nobody accepts, whatever is accepted of others.
-    const { accepts } = release.runbook;
-    const acceptOf = ({ activity }: Late): number => acceptFor(accepts, tooLate.code, activity.place);
-    for (const late of groupsBy(lateSteps(release), acceptOf).values()) {
+    const steps = lateSteps(release, isShown);
+    for (const late of byAccept(steps, release.runbook, tooLate.code, ({ activity }) => activity.place).values()) {
       const first = late.find(({ mode }) => mode === "planned") ?? late[0];
       yield {
         message: `${lateness(first, plan, release)} Start earlier, shorten the rollback or ask for a longer window.`,
         place: first.activity.head,
-        severity: first.mode === "planned" ? "error" : "warning",
+        mode: first.mode,
         related: theWindow(release),
       };
     }

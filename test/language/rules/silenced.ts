@@ -8,6 +8,7 @@ export const silencedBy: Readonly<Record<RuleCode, readonly RuleCode[]>> = {
   "owner/away": ["knowledge/nobody"],
   "owner/quiet-hours": ["owner/away"],
   "owner/unassigned": ["owner/placeholder"],
+  "rollback/gate-too-late": ["window/overrun"],
   "rollback/no-decider": ["owner/placeholder"],
   "rollback/too-late": ["window/overrun"],
   "time/missing-date": ["time/undated", "time/no-zero"],

@@ -68,16 +68,16 @@ describe("rollback/decider-unavailable", () => {
       head: leave("cho", "2026-05-23 10:00 to 2026-05-23 11:00") + leave("dee", "2026-05-23 11:00 to 2026-05-23 18:00"),
       whole: "decider cho or dee",
     }),
-    "away twice: the first time counts, whatever is written first": release(`  ${shift}`, {
+    "away three times: the longest first, then in order of time, whatever is written first": release(`  ${shift}`, {
       head: `person cho "CHO" {
   timezone Europe/London
-  away 2026-05-23 11:30 to 2026-05-23 11:50 because "school"
-  away 2026-05-23 10:30 to 2026-05-23 10:40 because "the dentist"
   away 2026-05-23 11:00 to 2026-05-23 11:10 because "the bank"
+  away 2026-05-23 10:30 to 2026-05-23 10:40 because "the dentist"
+  away 2026-05-23 11:30 to 2026-05-23 11:50 because "school"
 }
 `,
       whole: `decider cho
-        //^^^ error rollback/decider-unavailable: from Sat 2026-05-23 10:30 Europe/London to Sat 2026-05-23 10:40 Europe/London`,
+        //^^^ error rollback/decider-unavailable: from Sat 2026-05-23 11:30 to 11:50 Europe/London: CHO is away. Nor is one available from Sat 2026-05-23 10:30 to 10:40 Europe/London and from Sat 2026-05-23 11:00 to 11:10 Europe/London.`,
     }),
     "away only in the worst case": release(`  ${shift}`, {
       during: "go-live Sat 2026-05-23 10:00",
