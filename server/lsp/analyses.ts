@@ -26,7 +26,9 @@ export interface Analyses {
   readonly moment: () => unknown;
   /** Documents were read, came or went: what imports lead to is looked up again. */
   readonly changed: () => void;
-  /** Files may have come or gone: where imports lead is looked up again as well. */
+  /** Texts at these addresses were opened or typed into: where imports of them, and in them, lead is looked up again as well. */
+  readonly forgetPlacesOf: (addresses: Iterable<string>) => void;
+  /** Files may have come or gone: where all imports lead is looked up again. */
   readonly forgetPlaces: () => void;
 }
 
@@ -38,7 +40,12 @@ export interface Ground {
 
 export function createAnalyses({ workspace }: RunbookSharedServices): Analyses {
   const files = new WeakMap<ParseResult, ParsedFile>();
-  const places = new Map<string, Located>();
+  /** Where the imports of a file lead, by its address and their paths. */
+  const places = new Map<string, Map<string, Located>>();
+  /** The addresses of the files whose places depend on an address. */
+  const dependents = new Map<string, Set<string>>();
+  /** Files whose imports were all loaded, by their addresses. */
+  const followed = new Map<string, ParsedFile>();
   let realPathOf = createRealPaths();
 
   const fileOf = ({ parseResult, uri }: LangiumDocument): ParsedFile | undefined => {
@@ -52,13 +59,14 @@ export function createAnalyses({ workspace }: RunbookSharedServices): Analyses {
   };
 
   const place = (from: string, path: string): Located => {
-    const key = `${from}\n${path}`;
-    const known = places.get(key);
+    const own = places.get(from) ?? new Map<string, Located>();
+    const known = own.get(path);
     if (known) return known;
     const folders = workspace.WorkspaceManager.folderAddresses();
     const isOpen = (uri: URI): boolean => workspace.TextDocuments.get(uri) !== undefined;
     const found = locate(URI.parse(from), path, folders, isOpen, realPathOf);
-    places.set(key, found);
+    places.set(from, own.set(path, found));
+    for (const address of found.tried) dependents.set(address, (dependents.get(address) ?? new Set()).add(from));
     return found;
   };
 
@@ -116,17 +124,31 @@ export function createAnalyses({ workspace }: RunbookSharedServices): Analyses {
     },
     notLoaded: document => {
       const file = fileOf(document);
-      if (!file) return [];
-      return file.ast.imports.flatMap(({ path }) => {
+      if (!file || followed.get(file.uri) === file) return [];
+      const missing = file.ast.imports.flatMap(({ path }) => {
         if (path === undefined) return [];
         const found = place(file.uri, path);
         return found.kind === "file" && !workspace.LangiumDocuments.hasDocument(found.uri) ? [found.uri] : [];
       });
+      if (missing.length === 0) followed.set(file.uri, file);
+      return missing;
     },
     moment,
     changed,
+    forgetPlacesOf: addresses => {
+      for (const address of addresses) {
+        for (const from of [address, ...(dependents.get(address) ?? [])]) {
+          places.delete(from);
+          followed.delete(from);
+        }
+      }
+      realPathOf = createRealPaths();
+      changed();
+    },
     forgetPlaces: () => {
       places.clear();
+      dependents.clear();
+      followed.clear();
       realPathOf = createRealPaths();
       changed();
     },

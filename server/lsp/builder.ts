@@ -29,8 +29,8 @@ export class RunbookDocumentBuilder extends DefaultDocumentBuilder {
   private readonly restsOn = new WeakMap<LangiumDocument, Ground>();
   /** The version of the editor's text that was read. */
   private readonly versions = new WeakMap<ParseResult, number>();
-  /** What the update under way was told of, whether or not a document is there. */
-  private touched: readonly string[] = [];
+  /** Of addresses: whether the update under way was told of it, or of a folder it is in. */
+  private isTouched: (address: string) => boolean = () => true;
   private isAffected: ((ground: Ground) => boolean) | undefined;
 
   constructor(services: RunbookSharedServices) {
@@ -44,9 +44,17 @@ export class RunbookDocumentBuilder extends DefaultDocumentBuilder {
   }
 
   override async update(changed: URI[], deleted: URI[], token?: Cancellation.CancellationToken): Promise<void> {
-    this.services.analysis.Analyses.forgetPlaces();
-    this.touched = [...changed, ...deleted].map(uri => uri.toString());
+    const { Analyses } = this.services.analysis;
+    const touched = new Set([...changed, ...deleted].map(uri => uri.toString()));
     this.isAffected = undefined;
+    if (deleted.length === 0 && changed.every(uri => this.textDocuments?.get(uri) !== undefined)) {
+      this.isTouched = address => touched.has(address);
+      Analyses.forgetPlacesOf(touched);
+    } else {
+      // What comes or goes may be a folder, a link, or what limits imports.
+      this.isTouched = amongOrBelow(touched);
+      Analyses.forgetPlaces();
+    }
     await super.update(changed, deleted, token);
   }
 
@@ -58,13 +66,13 @@ export class RunbookDocumentBuilder extends DefaultDocumentBuilder {
   protected override shouldRelink(document: LangiumDocument, changed: Set<string>): boolean {
     const ground = this.restsOn.get(document);
     if (!ground) return true;
-    this.isAffected ??= addressSought(
-      address =>
-        changed.has(address) ||
-        // A folder comes or goes with all that is in it.
-        this.touched.some(touched => address === touched || address.startsWith(`${touched}/`)),
-    );
+    this.isAffected ??= addressSought(address => changed.has(address) || this.isTouched(address));
     return this.isAffected(ground);
+  }
+
+  /** There is one kind of check, done or not. */
+  protected override resultsAreIncomplete(): boolean {
+    return false;
   }
 
   protected override async buildDocuments(
@@ -187,6 +195,7 @@ export class RunbookDocumentBuilder extends DefaultDocumentBuilder {
 
   /** Files that a document imports, at any depth, whose texts have changed since they were read. */
   private notReadBelow(uri: URI): readonly LangiumDocument[] {
+    if (this.currentState >= DocumentState.Parsed) return [];
     const document = this.langiumDocuments.getDocument(uri);
     const unread = this.langiumDocuments.all.filter(({ state }) => state < DocumentState.Parsed);
     const byAddress = new Map(unread.map(each => [each.uri.toString(), each]));
@@ -228,6 +237,16 @@ export class RunbookDocumentBuilder extends DefaultDocumentBuilder {
       for (const listener of listeners) listener.dispose();
     }
   }
+}
+
+/** A folder comes or goes with all that is in it. */
+function amongOrBelow(addresses: ReadonlySet<string>): (address: string) => boolean {
+  return address => {
+    for (let end = address.length; end > 0; end = address.lastIndexOf("/", end - 1)) {
+      if (addresses.has(address.slice(0, end))) return true;
+    }
+    return false;
+  };
 }
 
 /**
