@@ -100,17 +100,13 @@ export function readDate(
 ): { readonly date: LocalDate; readonly time: LocalTime | undefined } | undefined {
   const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})(?:T(\d{1,2}):(\d{2})(?::(\d{2}))?(Z)?)?$/.exec(text);
   if (!iso) {
-    looseDate(notes, text, place);
-    return undefined;
+    const spoken = readSpokenDate(notes, text, place);
+    if (spoken === undefined) looseDate(notes, text, place);
+    return spoken || undefined;
   }
   const date = { year: Number(iso[1]), month: Number(iso[2]), day: Number(iso[3]) };
   if (!validDate(date)) {
-    note(
-      notes,
-      "syntax/token",
-      place,
-      `there is no date \`${text}\`: dates are written year-month-day, such as 2026-05-23`,
-    );
+    noteNoDate(notes, text, place);
     return undefined;
   }
   const right = formatLocalDate(date);
@@ -135,6 +131,56 @@ export function readDate(
     note(notes, "syntax/token", place, `write ${written}, with a blank between date and time`, safe(place, written));
   }
   return { date, time };
+}
+
+const months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+
+/** The orders in which people write a date with the name of its month, after a comma as well. */
+const spokenDates: readonly RegExp[] = [
+  /^(?<day>\d{1,2})(?:st|nd|rd|th)?[\s-]+(?<month>[a-z]+)(?:[\s,-]+(?<year>\d{4}))?$/i,
+  /^(?<month>[a-z]+)\s+(?<day>\d{1,2})(?:st|nd|rd|th)?(?:[\s,]+(?<year>\d{4}))?$/i,
+  /^(?<year>\d{4})[\s-]+(?<month>[a-z]+)[\s-]+(?<day>\d{1,2})$/i,
+  /^(?<year>\d{4})-(?<number>\d{1,2})-(?<day>\d{1,2})$/,
+];
+
+/** `26 Sep 2026`, `September 26, 2026`, `, 2026-09-26`. False, with a mistake noted, when it is no date; undefined when it is not written so. */
+function readSpokenDate(
+  notes: Notes,
+  text: string,
+  place: Place,
+): { readonly date: LocalDate; readonly time: undefined } | false | undefined {
+  const afterComma = /^,\s*/.exec(text)?.[0] ?? "";
+  const said = text.slice(afterComma.length);
+  const parts = spokenDates.map(each => each.exec(said)?.groups).find(groups => groups !== undefined);
+  if (!parts) return undefined;
+  const month =
+    parts.number === undefined
+      ? months.indexOf((parts.month ?? "").slice(0, 3).toLowerCase()) + 1
+      : Number(parts.number);
+  const date = { year: Number(parts.year), month, day: Number(parts.day) };
+  if (parts.year === undefined) {
+    note(notes, "syntax/token", place, `\`${said}\` has no year: write the date as year-month-day, such as 2026-05-23`);
+    return false;
+  }
+  if (!validDate(date)) {
+    noteNoDate(notes, said, place);
+    return false;
+  }
+  const right = formatLocalDate(date);
+  const what =
+    afterComma === "" ? `write the date as ${right}` : `write the date as ${right}, without a comma before it`;
+  const fix = {
+    kind: "safe",
+    title: `Write ${right}`,
+    edits: [{ place, newText: afterComma === "" ? right : ` ${right}` }],
+  } as const;
+  note(notes, "syntax/token", place, what, { fixes: [fix] });
+  return { date, time: undefined };
+}
+
+function noteNoDate(notes: Notes, text: string, place: Place): void {
+  const message = `there is no date \`${text}\`: dates are written year-month-day, such as 2026-05-23`;
+  note(notes, "syntax/token", place, message);
 }
 
 function looseDate(notes: Notes, text: string, place: Place): void {

@@ -50,10 +50,13 @@ export function createLexer(services: LangiumCoreServices): Lexer {
   const definition = Object.fromEntries(types.map(type => [type.name, type]));
   const scan = createScanner(types);
   const { NAME: name, SLASHED: slashed, STRING: string, FENCE: fence } = definition;
+  const { DATE: date, RELATIVE: relative, DURATION: duration, INT: int } = definition;
   const times = types.filter(type => ["DATE", "CLOCK", "RELATIVE"].includes(type.name));
   const { PERCENT: stray } = definition;
-  if (!name || !slashed || !string || !fence || !stray) throw new Error("the grammar lacks a terminal");
-  const kinds: Kinds = { name, slashed, string, fence, times, stray, keyword: word => definition[word] };
+  if (!name || !slashed || !string || !fence || !stray || !date || !relative || !duration || !int)
+    throw new Error("the grammar lacks a terminal");
+  const timeKinds = { date, relative, duration, int, times };
+  const kinds: Kinds = { name, slashed, string, fence, ...timeKinds, stray, keyword: word => definition[word] };
   const repair = createRepair(kinds, types);
   const words = new Set([
     slashed,

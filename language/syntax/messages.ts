@@ -12,6 +12,9 @@ export const tooManyErrors =
 export const blockNotClosed = "this block is not closed: its `}` is missing";
 export const braceTooMany = "this `}` closes nothing: remove it, or look for a `{` missing above";
 export const commentMark = "comments begin with //, and end with the line";
+export const lagNegative =
+  "`after` waits for an end, and a lag can only be added to it, as in `after deploy + 10m`: to start earlier, wait for what comes before";
+export const relativeInPieces = "T and its offset are one word, such as T-2h or T+30m";
 export const toMeant = "from one time to another is written with `to`";
 export const nameBeforeTitle = "give it a short name before its title";
 export const listMark = "statements stand without a list's mark in front: leave it out";
@@ -175,7 +178,8 @@ function aboutDash(found: string, before: string, behind: string): string {
   if (before.trim() === "") return listMark;
   if (/\d[smhdw]\s*$/.test(before))
     return "the planned and the longest duration are written as `takes 20m at most 30m`";
-  if (/\bT\s*$/.test(before)) return "T and its offset are one word, such as T-2h or T+30m";
+  if (/\bT\s*$/.test(before)) return relativeInPieces;
+  if (/\bafter\s[^"{}]*[\w-]\s*$/.test(before) && /^\s*\d/.test(behind)) return lagNegative;
   if (/\d\s*$/.test(before) && /^\s*[\dA-Z]/.test(behind)) return toMeant;
   if (found === "-") return "`-` means nothing here: remove it, or put it into double quotes if it belongs to a text";
   return "this is a dash: write the hyphen-minus `-`";

@@ -144,12 +144,93 @@ SYSTEM *
 DEFAULT *
 `;
 
+/** What people call a zone in words, without the word for time behind it: in capitals, blanks as `_`. */
+const spokenLines = `
+US_PACIFIC * America/Los_Angeles
+US_MOUNTAIN * America/Denver America/Phoenix
+US_CENTRAL * America/Chicago
+US_EASTERN * America/New_York
+ATLANTIC * America/Halifax Atlantic/Bermuda
+NEWFOUNDLAND * America/St_Johns
+ALASKA * America/Anchorage
+ALASKAN * America/Anchorage
+HAWAII -10 Pacific/Honolulu
+HAWAIIAN -10 Pacific/Honolulu
+ARIZONA -7 America/Phoenix
+BRASILIA -3 America/Sao_Paulo
+BRAZIL * America/Sao_Paulo
+ARGENTINA -3 America/Argentina/Buenos_Aires
+UK * Europe/London
+UNITED_KINGDOM * Europe/London
+BRITISH * Europe/London
+ENGLAND * Europe/London
+GREENWICH_MEAN 0 UTC Europe/London
+IRISH * Europe/Dublin
+IRELAND * Europe/Dublin
+WESTERN_EUROPEAN * Europe/Lisbon
+CENTRAL_EUROPEAN * Europe/Berlin Europe/Paris Europe/Madrid Europe/Rome
+CENTRAL_EUROPE * Europe/Berlin Europe/Paris Europe/Madrid Europe/Rome
+EASTERN_EUROPEAN * Europe/Athens Europe/Helsinki Europe/Bucharest
+GERMAN * Europe/Berlin
+GERMANY * Europe/Berlin
+FRENCH * Europe/Paris
+FRANCE * Europe/Paris
+ITALY * Europe/Rome
+SPAIN * Europe/Madrid
+DUTCH * Europe/Amsterdam
+SWISS * Europe/Zurich
+SOUTH_AFRICA 2 Africa/Johannesburg
+EAST_AFRICA 3 Africa/Nairobi
+WEST_AFRICA 1 Africa/Lagos
+ARABIAN * Asia/Riyadh Asia/Dubai
+GULF 4 Asia/Dubai
+PAKISTAN 5 Asia/Karachi
+INDIA 5.5 Asia/Kolkata
+INDIAN 5.5 Asia/Kolkata
+INDOCHINA 7 Asia/Bangkok Asia/Ho_Chi_Minh
+CHINA 8 Asia/Shanghai
+KOREA 9 Asia/Seoul
+JAPANESE 9 Asia/Tokyo
+AUSTRALIAN_EASTERN * Australia/Sydney Australia/Melbourne Australia/Brisbane
+AUSTRALIAN_CENTRAL * Australia/Adelaide Australia/Darwin
+AUSTRALIAN_WESTERN 8 Australia/Perth
+NEW_ZEALAND * Pacific/Auckland
+COORDINATED_UNIVERSAL 0 UTC
+`;
+
 let table: ReadonlyMap<string, Abbreviation> | undefined;
 
 /** What a name without a slash may mean, in any letter case; undefined for a name that is none of these. */
 export function readAbbreviation(text: string): Abbreviation | undefined {
-  table ??= new Map(lines.trim().split("\n").map(readLine));
+  table ??= tableOf(lines);
   return table.get(text.toUpperCase());
+}
+
+let spoken: ReadonlyMap<string, Abbreviation> | undefined;
+
+/**
+ * What a name in words may mean, such as `Pacific time` or `Central European Summer Time`. Which half of the year it names is
+ * left out: people say standard time all year.
+ */
+export function readSpoken(text: string): Abbreviation | undefined {
+  spoken ??= tableOf(spokenLines);
+  const words = text
+    .toUpperCase()
+    .replace(/\./g, "")
+    .split(/[\s_]+/);
+  const named = withoutTime(words).join("_");
+  return spoken.get(named) ?? (words.length > 1 ? readAbbreviation(named) : undefined);
+}
+
+/** `PACIFIC` of `PACIFIC STANDARD TIME`. */
+export function withoutTime(words: readonly string[]): readonly string[] {
+  const last = words.at(-1);
+  if (last === undefined || !/^(?:TIME|STANDARD|DAYLIGHT|SUMMER|WINTER)$/i.test(last)) return words;
+  return words.length > 1 ? withoutTime(words.slice(0, -1)) : words;
+}
+
+function tableOf(written: string): ReadonlyMap<string, Abbreviation> {
+  return new Map(written.trim().split("\n").map(readLine));
 }
 
 function readLine(line: string): readonly [string, Abbreviation] {

@@ -1,6 +1,6 @@
 /** Reading what stands where a zone is wanted. */
 import { distance } from "fastest-levenshtein";
-import { readAbbreviation } from "./abbreviations.js";
+import { readAbbreviation, readSpoken, withoutTime } from "./abbreviations.js";
 import { citiesInOtherZones, majorZones } from "./cities.js";
 import { isIanaSpelling, isZone, offsetAt, readOffset } from "./offsets.js";
 import { zoneNames } from "./zone-names.js";
@@ -53,7 +53,7 @@ export function readZone(text: string): ZoneReading {
 
   const offset = readOffset(name);
   if (offset !== undefined) return { kind: "offset", name, offset };
-  const abbreviation = readAbbreviation(name) ?? letThrough(name);
+  const abbreviation = readAbbreviation(name) ?? readSpoken(name) ?? letThrough(name);
   return abbreviation ? { kind: "abbreviation", name, ...abbreviation } : unknown(name);
 }
 
@@ -92,7 +92,7 @@ function letThrough(name: string): { readonly meant: readonly string[] } | undef
 }
 
 function unknown(name: string): ZoneReading {
-  return { kind: "unknown", name, nearest: nearestZones(name) };
+  return { kind: "unknown", name, nearest: nearestZones(withoutTime(name.split(" ")).join(" ")) };
 }
 
 /**

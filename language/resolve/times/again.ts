@@ -117,11 +117,12 @@ export function differenceFrom(
   }
   const written = readWritten(notes, moment);
   if (!written) return undefined;
-  const { date, time } = written;
+  const { date, time, endsDay } = written;
   const local = toLocal(instant, zone);
   const sameDate = !date || compareDates(date, local.date) === 0;
   // With a date, a wrong weekday is a slip of its own.
-  const sameDay = !moment.weekday || date !== undefined || sameWeekday(moment.weekday, local.date);
+  const sameDay =
+    !moment.weekday || date !== undefined || sameWeekday(moment.weekday, nextDate(local.date, endsDay ? -1 : 0));
   const sameTime = !time || secondsOfDay(time) === secondsOfDay(local.time);
   const fold = time && moment.fold && otherFold(moment.fold, instant, local, zone);
   if (sameDate && sameDay && sameTime && !fold) return undefined;

@@ -16,11 +16,11 @@ import {
   toLocal,
 } from "../../time/local.js";
 import type { Notes, TimeFrame, ZoneScope } from "../context.js";
-import { placeOf, placeOfProperty, textOf } from "../places.js";
+import { placeOfProperty, textOf } from "../places.js";
 import { relativeText, writtenZone } from "./moment.js";
 import { relativeInstant } from "./relative.js";
 import { checkWeekday, readWeekday, sameWeekday, weekdayName } from "./weekday.js";
-import { readWritten } from "./written.js";
+import { digitsPlace, readWritten } from "./written.js";
 
 /** Dates offered for a time that lacks one. */
 const mostCandidates = 8;
@@ -46,14 +46,14 @@ export function instantOf(reading: Reading): Instant | undefined {
   if (!readWeekday(notes, moment)) return undefined;
   const written = readWritten(notes, moment);
   if (!written) return undefined;
-  const { date, time } = written;
+  const { date, time, endsDay } = written;
   const zone = usable(moment.zone ? reading.zone : (writtenZone(moment) ?? reading.zone));
-  if (date && moment.weekday) checkWeekday(reading, moment.weekday, date);
+  if (date && moment.weekday) checkWeekday(reading, moment.weekday, endsDay ? nextDate(date, -1) : date);
   if (!zone) {
     if (reading.zone.kind === "none") missingZone(reading);
     return undefined;
   }
-  if (!date) return time && dateInWindow(reading, time, zone);
+  if (!date) return time && dateInWindow(reading, time, zone, endsDay);
   if (!time) return reading.edge === "start" ? startOfDay(date, zone) : endOfDay(date, zone);
   return at(reading, date, time, zone);
 }
@@ -123,25 +123,20 @@ function replacement(notes: Notes, moment: Moment, date: LocalDate, { date: day,
   return { title: `Write ${newText}`, newText, place: digitsPlace(notes, moment) };
 }
 
-/** Weekday, date and clock time, without the zone and what follows it. */
-export function digitsPlace(notes: Notes, moment: Moment): Place {
-  const whole = placeOf(notes.uri, moment);
-  const last = placeOfProperty(notes.uri, moment, moment.clock ? "clock" : "date");
-  return { uri: notes.uri, range: { start: whole.range.start, end: last.range.end } };
-}
-
 /** A time without a date is the one such time inside the window. */
-function dateInWindow(reading: Reading, time: LocalTime, zone: string): Instant | undefined {
+function dateInWindow(reading: Reading, time: LocalTime, zone: string, endsDay: boolean): Instant | undefined {
   const { frame, moment, problems, place, notes } = reading;
+  const written = (date: LocalDate): LocalDate => (endsDay ? nextDate(date, -1) : date);
+  const fits = (date: LocalDate): boolean => !moment.weekday || sameWeekday(moment.weekday, written(date));
   const missing = (why: "no-window" | "outside-window" | "several", dates: readonly LocalDate[]): undefined => {
-    const fitting = dates.filter(date => !moment.weekday || sameWeekday(moment.weekday, date));
+    const fitting = dates.filter(fits);
     // Where no date fits the weekday, it is the weekday that the date replaces.
     const insert = moment.weekday
       ? fitting.length > 0
         ? startOf(placeOfProperty(notes.uri, moment, "clock"))
         : placeOfProperty(notes.uri, moment, "weekday")
       : startOf(place);
-    const candidates = (fitting.length > 0 ? fitting : dates).map(formatLocalDate);
+    const candidates = (fitting.length > 0 ? fitting : dates).map(date => formatLocalDate(written(date)));
     problems.push({ code: "time/missing-date", place, candidates, insert, why, text: textOf(moment) });
   };
   if (!frame.window) return frame.windowBroken ? undefined : missing("no-window", datesNear(reading, time, zone));
@@ -150,7 +145,7 @@ function dateInWindow(reading: Reading, time: LocalTime, zone: string): Instant 
   let date = toLocal(start, zone).date;
   for (let day = 0; day < longestSearch && found.length < mostCandidates; day++, date = nextDate(date)) {
     if (startOfDay(date, zone) > end) break;
-    if (moment.weekday && !sameWeekday(moment.weekday, date)) continue;
+    if (!fits(date)) continue;
     if (possibleInstants(toInstant(date, time, zone), moment).some(at => start <= at && at <= end)) found.push(date);
   }
   const [only, ...more] = found;

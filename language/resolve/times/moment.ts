@@ -34,7 +34,7 @@ export function relativeText({ relative, weekday, date, clock }: Moment): string
 
 /** Whether a time is a date without a clock time, which the ISO form has behind a T. */
 export function isDateAlone({ date, clock }: Moment): boolean {
-  return date !== undefined && !clock && !/T/i.test(date);
+  return date !== undefined && !clock && !/\dT/i.test(date);
 }
 
 /** A date's rough instant, for messages about a zone that gives none. */

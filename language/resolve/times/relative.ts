@@ -31,7 +31,7 @@ export function relativeInstant(reading: Reading, text: string): Instant | undef
   const days = sign * offset.days;
   const rest = sign * offset.seconds;
   if (days === 0 || frame.zero === undefined || !frame.dayZone) {
-    if (moment.fold) superfluous(reading, text, "fold");
+    if (moment.fold && !moment.zone) superfluous(reading, text, "fold");
     return zero + days * 86_400 + rest;
   }
   return inCalendar(reading, text, { zero, days, rest, zone: frame.dayZone });
@@ -55,7 +55,7 @@ interface Calendar {
 function inCalendar(reading: Reading, text: string, { zero, days, rest, zone }: Calendar): Instant | undefined {
   const { moment, problems, place, edge } = reading;
   const local = daysLater(zero, days, zone);
-  if (moment.fold && local.kind !== "two") superfluous(reading, text, "fold");
+  if (moment.fold && !moment.zone && local.kind !== "two") superfluous(reading, text, "fold");
   switch (local.kind) {
     case "one":
       return local.at + rest;

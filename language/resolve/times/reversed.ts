@@ -5,10 +5,10 @@ import { formatLocalDate, formatLocalTime } from "../../time/format.js";
 import { endOfDay, type LocalDate, type LocalTime, nextDate, toInstant, toLocal, validDate } from "../../time/local.js";
 import type { Notes } from "../context.js";
 import { placeOf, textOf } from "../places.js";
-import { digitsPlace, possibleInstants } from "./instant.js";
+import { possibleInstants } from "./instant.js";
 import { isDateAlone, writtenZone } from "./moment.js";
 import { weekdayName } from "./weekday.js";
-import { readWritten } from "./written.js";
+import { digitsPlace, readWritten } from "./written.js";
 
 /** @param after when it starts, and the zone its end is read in */
 export function reversal(

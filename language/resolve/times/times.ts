@@ -1,5 +1,6 @@
 /** What a written time means: one instant, or the problems that keep it from having one. */
 import type { Moment } from "../../generated/ast.js";
+import type { Fix } from "../../plan/finding.js";
 import type { Instant, Seconds, TimeProblem } from "../../plan/plan.js";
 import { readClock } from "../clock.js";
 import { type Notes, note, type TimeFrame, type ZoneScope } from "../context.js";
@@ -9,6 +10,7 @@ import { differenceFrom, disagreement, oddFirst, readAgain } from "./again.js";
 import { instantOf, secondsOfDay, usable } from "./instant.js";
 import { isDateAlone, type ReadOptions, roughly, writtenZone, zonePlace } from "./moment.js";
 import { reversal } from "./reversed.js";
+import { midnight } from "./written.js";
 
 /** Reads an instant and notes the written time, its value and its problems. Undefined when it has no value. */
 export function readMoment(
@@ -141,6 +143,11 @@ function readHour(notes: Notes, moment: Moment | undefined, end: boolean): Secon
     if (/Z$/i.test(moment.clock)) return undefined;
   }
   const place = placeOfProperty(notes.uri, moment, "clock");
+  if (!end && midnight.test(moment.clock)) {
+    const fix: Fix = { kind: "safe", title: "Write 00:00", edits: [{ place, newText: "00:00" }] };
+    note(notes, "syntax/token", place, "a day begins at 00:00: write 00:00", { fixes: [fix] });
+    return 0;
+  }
   const time = readClock(notes, moment.clock, place, { midnightEnd: end });
   return time && secondsOfDay(time);
 }

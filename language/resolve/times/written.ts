@@ -1,19 +1,27 @@
 /** The date and the clock time that a moment says in digits. */
 import type { Moment } from "../../generated/ast.js";
-import { comparePositions } from "../../plan/place.js";
-import type { LocalDate, LocalTime } from "../../time/local.js";
+import { comparePositions, type Place } from "../../plan/place.js";
+import { formatLocalDate, weekdayNames } from "../../time/format.js";
+import { type LocalDate, type LocalTime, nextDate } from "../../time/local.js";
 import { readClock, readDate, type ZoneBehind } from "../clock.js";
-import type { Notes } from "../context.js";
-import { placeOfProperty } from "../places.js";
+import { type Notes, note } from "../context.js";
+import { placeOf, placeOfProperty } from "../places.js";
 
 export interface Written {
   readonly date: LocalDate | undefined;
   readonly time: LocalTime | undefined;
+  /** It is 24:00, which is read as 00:00 of the next date; a weekday beside it is that of the day before. */
+  readonly endsDay: boolean;
 }
+
+export const midnight = /^24:00(?::00)?$/;
+const isoMidnight = /^(\d{4}-\d{1,2}-\d{1,2})T24:00(?::00)?Z?$/;
 
 /** Undefined, with a mistake noted, where one of the two is written and is none. */
 export function readWritten(notes: Notes, moment: Moment): Written | undefined {
   const { date: dateText, clock: clockText } = moment;
+  const dayBefore = dateText && !clockText ? isoMidnight.exec(dateText)?.[1] : undefined;
+  if (midnight.test(clockText ?? "") || dayBefore) return readMidnight(notes, moment, dayBefore ?? dateText);
   const zone = zoneBehind(notes, moment);
   const date = dateText
     ? readDate(notes, dateText, placeOfProperty(notes.uri, moment, "date"), { zone, clock: clockText })
@@ -23,7 +31,38 @@ export function readWritten(notes: Notes, moment: Moment): Written | undefined {
     ? readClock(notes, clockText, placeOfProperty(notes.uri, moment, "clock"), { zone })
     : undefined;
   if (clockText && !time) return undefined;
-  return { date: date?.date, time: time ?? date?.time };
+  return { date: date?.date, time: time ?? date?.time, endsDay: false };
+}
+
+function readMidnight(notes: Notes, moment: Moment, dateText: string | undefined): Written | undefined {
+  const place = digitsPlace(notes, moment);
+  const day = dateText ? readDate({ ...notes, mistakes: [] }, dateText, place)?.date : undefined;
+  if (dateText && !day) {
+    readDate(notes, dateText, placeOfProperty(notes.uri, moment, "date"));
+    return undefined;
+  }
+  const date = day && nextDate(day);
+  const utc = moment.date?.endsWith("Z") && !moment.zone ? "UTC" : undefined;
+  const words = [moment.weekday && nextWeekday(moment.weekday), date && formatLocalDate(date), "00:00", utc];
+  const newText = words.filter(Boolean).join(" ");
+  note(notes, "syntax/token", place, `a day ends where the next one begins: write ${newText}`, {
+    fixes: [{ kind: "safe", title: `Write ${newText}`, edits: [{ place, newText }] }],
+  });
+  return { date, time: { hour: 0, minute: 0, second: 0 }, endsDay: true };
+}
+
+/** The day after a weekday, as long as it is written; one that is wrong stays wrong. */
+function nextWeekday(written: string): string {
+  const index = weekdayNames.findIndex(name => name.slice(0, 3).toLowerCase() === written.slice(0, 3).toLowerCase());
+  const name = weekdayNames[(index + 1) % 7] ?? written;
+  return /day$/i.test(written) ? name : name.slice(0, 3);
+}
+
+/** Weekday, date and clock time, without the zone and what follows it. */
+export function digitsPlace({ uri }: Notes, moment: Moment): Place {
+  const whole = placeOf(uri, moment);
+  const last = placeOfProperty(uri, moment, moment.clock ? "clock" : "date");
+  return { uri, range: { start: whole.range.start, end: last.range.end } };
 }
 
 function zoneBehind({ uri }: Notes, moment: Moment): ZoneBehind | undefined {

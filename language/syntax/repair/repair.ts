@@ -7,12 +7,14 @@ import type { IToken, TokenType } from "chevrotain";
 import { dropNested, endsOpen, mendBraces, onlyDeclared } from "./braces.js";
 import { headed, mendHeaders } from "./headers.js";
 import { mendTexts, wantingText } from "./texts.js";
+import { joinTimes } from "./times.js";
 import type { Kinds, Scan } from "./tokens.js";
 import { joinZones, markStrays } from "./zones.js";
 
 /** Which repairs a text may need. */
 interface Suspicions {
   texts: boolean;
+  times: boolean;
   strays: boolean;
   zones: boolean;
   headers: boolean;
@@ -26,8 +28,9 @@ export function createRepair(kinds: Kinds, types: readonly TokenType[]): (text: 
   return (text, scan) => {
     const may = suspicionsOf(scan, rolesOf);
     const texts = may.texts ? mendTexts(text, scan, kinds) : scan;
-    if (may.strays) markStrays(texts.tokens, kinds);
-    const zoned = may.zones ? joinZones(text, texts.tokens, kinds) : texts.tokens;
+    const times = may.times ? joinTimes(text, texts, kinds) : texts;
+    if (may.strays) markStrays(times.tokens, kinds);
+    const zoned = may.zones ? joinZones(text, times.tokens, kinds) : times.tokens;
     const headers = may.headers ? mendHeaders(text, zoned, kinds) : { tokens: zoned, errors: [] };
     const isSwallowed = endsOpen(headers.tokens, kinds);
     const braces = may.braces ? mendBraces(headers.tokens, kinds, isSwallowed) : { tokens: headers.tokens, errors: [] };
@@ -35,8 +38,8 @@ export function createRepair(kinds: Kinds, types: readonly TokenType[]): (text: 
     const errors = [...headers.errors, ...braces.errors, ...nested.errors];
     return {
       tokens: nested.tokens,
-      hidden: texts.hidden,
-      errors: errors.length === 0 ? texts.errors : [...texts.errors, ...errors],
+      hidden: times.hidden,
+      errors: errors.length === 0 ? times.errors : [...times.errors, ...errors],
     };
   };
 }
@@ -53,11 +56,12 @@ const role = {
   declares: 8,
   heads: 9,
   time: 10,
+  number: 11,
 };
 
 /** What a token is to repairs, by its type's number. */
 function rolesBy(
-  { name, slashed, string, fence, times }: Kinds,
+  { name, slashed, string, fence, times, duration, int }: Kinds,
   types: readonly TokenType[],
 ): (token: IToken) => number {
   const roles: number[] = [];
@@ -69,6 +73,8 @@ function rolesBy(
       [string, role.string],
       [fence, role.fence],
       ...times.map(time => [time, role.time] as const),
+      [duration, role.number],
+      [int, role.number],
     ]).get(type);
     const byWord = wantingText.has(word)
       ? role.text
@@ -87,6 +93,7 @@ function rolesBy(
 function suspicionsOf({ tokens, errors }: Scan, roleOf: (token: IToken) => number): Suspicions {
   const may = {
     texts: errors.length > 0,
+    times: errors.length > 0,
     strays: false,
     zones: false,
     headers: errors.length > 0,
@@ -94,6 +101,8 @@ function suspicionsOf({ tokens, errors }: Scan, roleOf: (token: IToken) => numbe
     nested: false,
   };
   let depth = 0;
+  /** How many tokens ago T stood alone. */
+  let zero = 0;
   /** The roles of the three tokens before. */
   let [third, second, first] = [role.other, role.other, role.other];
   for (const token of tokens) {
@@ -115,11 +124,21 @@ function suspicionsOf({ tokens, errors }: Scan, roleOf: (token: IToken) => numbe
       case role.name:
         if (first === role.slashed || first === role.name) may.zones = true;
         if (first === role.time) may.strays = true;
+        if (first === role.number) may.times = true;
+        break;
+      case role.number:
+        if (first === role.number || first === role.name || first === role.time || second === role.number)
+          may.times = true;
+        if (zero === 2) may.times = true;
+        break;
+      case role.time:
+        if (first === role.other && second === role.name) may.times = true;
         break;
       case role.string:
         if (!token.image.endsWith('"')) may.headers = true;
         break;
     }
+    zero = token.image === "T" ? 1 : zero === 0 ? 0 : zero + 1;
     third = second;
     second = first;
     first = next;

@@ -24,6 +24,10 @@ export interface Kinds {
   readonly slashed: TokenType;
   readonly string: TokenType;
   readonly fence: TokenType;
+  readonly date: TokenType;
+  readonly relative: TokenType;
+  readonly duration: TokenType;
+  readonly int: TokenType;
   /** Those that a zone may stand behind. */
   readonly times: readonly TokenType[];
   /** One that starts no statement and stands behind no time. */

@@ -17,12 +17,12 @@ export function markStrays(tokens: readonly IToken[], { name, times, stray }: Ki
   }
 }
 
-/** `America/New York` is one zone, spelt with a blank, and so is `New York` where a zone is wanted. */
+/** `America/New York` is one zone, spelt with a space, and so is `New York`, or `Pacific time`, where a zone is wanted. */
 export function joinZones(text: string, tokens: IToken[], kinds: Kinds): IToken[] {
   const joined: IToken[] = [];
   for (const token of tokens) {
     const before = joined.at(-1);
-    const isCity = token.tokenType === kinds.name && /^[A-Z]/.test(token.image);
+    const isCity = token.tokenType === kinds.name && /^(?:[A-Z]|time$)/.test(token.image);
     if (before && isCity && before.endLine === token.startLine) {
       const image = text.slice(before.startOffset, token.startOffset + token.image.length);
       if (image.length < 60 && /^[A-Z]/.test(image) && isOneZone(image, before, joined.at(-2), kinds)) {

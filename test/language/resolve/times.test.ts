@@ -316,7 +316,19 @@ table(
     "at 2026-5-23 22:00": "2026-05-24T05:00Z syntax/token",
     "at 2026/05/23 22:00": "none syntax/token",
     "at 05/23/2026 22:00": "none syntax/token",
-    "at 24:00": "none syntax/token",
+    "at 24:00": "2026-05-24T07:00Z syntax/token",
+    "at Sat 24:00": "2026-05-24T07:00Z syntax/token",
+    "at Sun 24:00": "none time/missing-date syntax/token",
+    "at 2026-05-23 24:00": "2026-05-24T07:00Z syntax/token",
+    "at Sat 2026-05-23 24:00:00": "2026-05-24T07:00Z syntax/token",
+    "at Fri 2026-05-23 24:00": "2026-05-24T07:00Z time/wrong-weekday syntax/token",
+    "at 2026-05-23T24:00Z": "2026-05-24T00:00Z syntax/token",
+    "at 2026-12-31 24:00": "2027-01-01T08:00Z syntax/token",
+    "at 22:00 also Sat 24:00 Etc/GMT+9": "2026-05-24T05:00Z time/zones-disagree syntax/token",
+    "at 24:30": "none syntax/token",
+    "at 23 May 2026 22:00": "2026-05-24T05:00Z syntax/token",
+    "at T - 2h": "2026-05-24T03:00Z syntax/token",
+    "at T+1h 30m": "2026-05-24T06:30Z syntax/token",
     "at 22:60": "none syntax/token",
     "at 13 PM": "none syntax/token",
     "at 2026-02-30 22:00": "none syntax/token",
@@ -484,7 +496,7 @@ describe("hours", () => {
     "09:00Z to 17:00": "none syntax/parse",
     "2026-05-18 to 2026-05-19": "none syntax/parse syntax/parse",
     "T to T+8h": "none syntax/parse syntax/parse",
-    "24:00 to 08:00": "none syntax/token",
+    "24:00 to 08:00": "0 to 28800 syntax/token",
   };
   for (const [hours, expected] of Object.entries(cases)) {
     it(`hours ${hours} is ${expected}`, () => {
@@ -512,6 +524,13 @@ describe("days that need no clock", () => {
 describe("what stands in a time's place is mended where it stands", () => {
   const cases: Readonly<Record<string, string>> = {
     "at 10 PM": "at 22:00",
+    "at Sat 2026-05-23 24:00 UTC": "at Sun 2026-05-24 00:00 UTC",
+    "at Saturday 24:00": "at Sunday 00:00",
+    "at 2026-05-23T24:00Z": "at 2026-05-24 00:00 UTC",
+    "at Sat, 23 May 2026 23:00": "at Sat 2026-05-23 23:00",
+    "at May 23, 2026 23:00": "at 2026-05-23 23:00",
+    "at T - 1h 30m": "at T-1h30m",
+    "takes 1 hour, 30 minutes": "takes 1h30m",
     "at 10 PM UTC": "at 22:00 UTC",
     "at T+30min": "at T+30m",
     "at 05:00Z": "at 05:00 UTC",

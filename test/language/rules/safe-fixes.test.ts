@@ -69,17 +69,40 @@ function brokenPromises(files: Files): readonly string[] {
 
 /** Slips of the pen in a runbook's times, each in the form it should have and in others that people write. */
 const forms: Readonly<Record<string, readonly string[]>> = {
-  from: ["Sat 2026-05-23 22:00", "2026-05-23 10 PM", "2026-05-23T22:00", "Sun 2026-05-23 22:00", "2026-5-23 22:00"],
+  from: [
+    "Sat 2026-05-23 22:00",
+    "2026-05-23 10 PM",
+    "2026-05-23T22:00",
+    "Sun 2026-05-23 22:00",
+    "2026-5-23 22:00",
+    "Sat, 23 May 2026 22:00",
+  ],
   to: [
     "Sun 2026-05-24 04:00",
     "Sat 2026-05-23 04:00",
     "Sun 2026-05-24 4:00",
     "2026-05-24 4 am",
     "Fri 2026-05-22 04:00",
+    "Sat 2026-05-23 24:00",
+    "May 24, 2026 04:00",
   ],
   zone: ["Europe/London", "europe/london", "Europe/Londn", "BST", "+01:00"],
-  at: ["23:00", "11 PM", "T+1h", "T+60min", "T+1d", "Sat 23:00", "Mon 2026-05-23 23:00", "25:00", "2026-05-23T23:00Z"],
-  takes: ["30m", "30 minutes", "1.5h", "45m at most 30m", "2 hrs at most 3h"],
+  at: [
+    "23:00",
+    "11 PM",
+    "T+1h",
+    "T+60min",
+    "T+1d",
+    "Sat 23:00",
+    "Mon 2026-05-23 23:00",
+    "25:00",
+    "2026-05-23T23:00Z",
+    "Fri 24:00",
+    "24:00",
+    "T + 1h 30m",
+    "T-1d",
+  ],
+  takes: ["30m", "30 minutes", "1.5h", "45m at most 30m", "2 hrs at most 3h", "1h 30m"],
   hours: ["20:00 to 08:00", "8 PM to 8 AM", "8:00 to 20:00"],
   away: ["2026-06-01 to 2026-06-05", "Fri 2026-06-01", "2026-06-05 to 2026-06-01", "2026-06-1"],
 };

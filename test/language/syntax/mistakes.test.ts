@@ -64,6 +64,8 @@ const asIs = (text: string): string => text;
 table("a misspelt or other word for a keyword", inStep, {
   "ownr ana or ben": "syntax/parse ownr: unknown statement `ownr`; did you mean `owner`?",
   "onwer ana or ben": "syntax/parse onwer: unknown statement `onwer`; did you mean `owner`?",
+  "own ana or ben": "syntax/parse own: unknown statement `own`; did you mean `owner`?",
+  "aft s": "syntax/parse aft: unknown statement `aft`; did you mean `after`?",
   "Owner ana or ben": "syntax/parse Owner: unknown statement `Owner`; did you mean `owner`?",
   "duration 5m": "syntax/parse duration: unknown statement `duration`; did you mean `takes`?",
   'description "x"': "syntax/parse description: unknown statement `description`; did you mean `note`?",
@@ -147,16 +149,60 @@ table("times and durations", inStep, {
     "syntax/parse 11h: expected a time such as 22:00, 2026-05-23 22:00 or T+30m behind `at`, found `11h`: write 11:00",
   "at 11.30":
     "syntax/parse 11: expected a time such as 22:00, 2026-05-23 22:00 or T+30m behind `at`, found `11`: write 11:00",
-  "at T + 1h":
-    "syntax/parse +: `+` joins what stands behind `after` to a duration; T and its offset are one word, such as T+30m",
-  "at T - 1h": "syntax/token -: T and its offset are one word, such as T-2h or T+30m",
-  "at May 23 11:00": "syntax/token May: `May` is no time: write the date as year-month-day, such as 2026-05-23",
+  "at T + 1h": "syntax/token T + 1h: T and its offset are one word, such as T-2h or T+30m",
+  "by T + 3h 30m": "syntax/token T + 3h 30m: T and its offset are one word, such as T-2h or T+30m",
+  "by T + 1d - 2h": "syntax/token T + 1d: T and its offset are one word, such as T-2h or T+30m",
+  "at T+1h 30m": "syntax/token T+1h 30m: write T+1h30m instead of `T+1h 30m`",
+  "at 23 May 2026 11:00": "syntax/token 23 May 2026: write the date as 2026-05-23",
+  "at 23rd May 2026": "syntax/token 23rd May 2026: write the date as 2026-05-23",
+  "at Sat 23 May 2026 11:00 UTC": "syntax/token 23 May 2026: write the date as 2026-05-23",
+  "at Sat, May 23, 2026 11:00": "syntax/token , May 23, 2026: write the date as 2026-05-23, without a comma before it",
+  "at Sat, 2026-05-23 11:00": "syntax/token , 2026-05-23: write the date as 2026-05-23, without a comma before it",
+  "at 23-May-2026 11:00": "syntax/token 23-May-2026: write the date as 2026-05-23",
+  "at 2026-May-23 11:00": "syntax/token 2026-May-23: write the date as 2026-05-23",
+  "at May 23 11:00": "syntax/token May 23: `May 23` has no year: write the date as year-month-day, such as 2026-05-23",
+  "at 23 May 11:00": "syntax/token 23 May: `23 May` has no year: write the date as year-month-day, such as 2026-05-23",
+  "at 31 June 2026 11:00":
+    "syntax/token 31 June 2026: there is no date `31 June 2026`: dates are written year-month-day, such as 2026-05-23",
   "at noon": "syntax/token noon: `noon` is no time: write 12:00",
   "at 11 AM": "syntax/token 11 AM: clock times have 24 hours: write 11:00 instead of `11 AM`",
   "at 11:60": "syntax/token 11:60: there is no clock time `11:60`: clock times run from 00:00 to 23:59",
   "at 23/05/2026 11:00": "syntax/token 23/05/2026: `23/05/2026` can be read in more than one way: write 2026-05-23",
   "at 05/06/2026 11:00":
     "syntax/token 05/06/2026: `05/06/2026` can be read in more than one way: write 2026-06-05 or 2026-05-06",
+});
+
+/** A duration in the step, which has no other. */
+table("durations in pieces", statement => inStep("").replace("takes 5m", statement), {
+  "takes 1h 30m": "syntax/token 1h 30m: write 1h30m instead of `1h 30m`",
+  "takes 1h 15m at most 1h30m": "syntax/token 1h 15m: write 1h15m instead of `1h 15m`",
+  "takes 1 hour 30 minutes": "syntax/token 1 hour 30 minutes: write 1h30m instead of `1 hour 30 minutes`",
+  "takes 1 hour and 30 minutes": "syntax/token 1 hour and 30 minutes: write 1h30m instead of `1 hour and 30 minutes`",
+  "takes 1h, 30m": "syntax/token 1h, 30m: write 1h30m instead of `1h, 30m`",
+  "takes 1h 30": "syntax/token 1h 30: write 1h30m instead of `1h 30`",
+  "takes 1 h": "syntax/token 1 h: write 1h instead of `1 h`",
+  "takes 1 h 30 m": "syntax/token 1 h 30 m: write 1h30m instead of `1 h 30 m`",
+  "takes 30m 20m": 'syntax/token 30m 20m: "30m 20m" has the same unit twice: add the two up and write each unit once',
+});
+
+table("zones as people say them", inStep, {
+  "at 10:05 Pacific Time":
+    "time/abbreviated-zone Pacific Time: `Pacific Time` names a zone in everyday words, so each reader may take it for another time. Write America/Los_Angeles or America/Vancouver.",
+  "at 10:05 Eastern Daylight Time":
+    "time/abbreviated-zone Eastern Daylight Time: `Eastern Daylight Time` names a zone in everyday words, so each reader may take it for another time. Write America/New_York or America/Toronto.",
+  "at 10:05 UK time":
+    "time/abbreviated-zone UK time: `UK time` names a zone in everyday words, so each reader may take it for another time. Write Europe/London.",
+  "at 10:05 Berlin time":
+    "time/unknown-zone Berlin time: There is no zone `Berlin time`: its times cannot be placed. Did you mean Europe/Berlin?",
+  "at 10:05 Eastern":
+    "time/abbreviated-zone Eastern: `Eastern` is an abbreviation, so each reader may take it for another time. Write America/New_York or America/Toronto.",
+  "at 10:05 CET":
+    "time/abbreviated-zone CET: `CET` is an abbreviation, so each reader may take it for another time (CET is UTC+01:00, but Berlin is at UTC+02:00 on 2026-05-23). Write Europe/Berlin, Europe/Paris, Europe/Madrid or Europe/Rome.",
+});
+
+table("a lag that is taken off", statement => inStep("").replace('step t "T" {', `step t "T" {\n    ${statement}`), {
+  "after s - 10m":
+    "syntax/token -: `after` waits for an end, and a lag can only be added to it, as in `after deploy + 10m`: to start earlier, wait for what comes before",
 });
 
 table("a risk accepted without a reason", inRunbook, {
@@ -322,6 +368,11 @@ describe("what is offered mends it", () => {
     inStep("run 'say \"hi\"'"),
     inStep("link https://example.com/a"),
     inStep("at 11 AM"),
+    inStep("at Sat, 23 May 2026 11:00"),
+    inStep("at T + 1h"),
+    inStep("").replace("14:00", "24:00"),
+    inStep("").replace("takes 5m", "takes 1h 30m at most 2h"),
+    inStep("own ana or ben"),
     inStep("owner ana or bne"),
     inRunbook('step "Take a backup" { takes 5m rollback none because "no change" }'),
     inRunbook('step Take a backup { takes 5m rollback none because "no change" }'),

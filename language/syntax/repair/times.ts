@@ -1,0 +1,151 @@
+/** Dates, durations and offsets from T that are written in several words: `26 Sep 2026`, `1h 30m`, `T - 2h`. */
+
+import type { IToken } from "chevrotain";
+import { readDuration } from "../../time/duration.js";
+import { relativeInPieces } from "../messages.js";
+import { endOf, errorAt, type Kinds, placeOf, type Scan, type TextError } from "./tokens.js";
+
+const month =
+  /^(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)$/i;
+const weekday = /^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*$/i;
+const dayOfMonth = /^\d{1,2}(?:st|nd|rd|th)?$/i;
+const unit = /^(?:w|d|h|m|s)$/;
+
+/** Each such time as one token, to be read loosely and answered with the right spelling. */
+export function joinTimes(text: string, scan: Scan, kinds: Kinds): Scan {
+  const tokens: IToken[] = [];
+  const errors: TextError[] = [];
+  /** Where scanner's errors are part of what was joined. */
+  const inside: { readonly from: number; readonly to: number }[] = [];
+  const words: Words = { text, tokens: scan.tokens, kinds };
+  for (let at = 0; at < scan.tokens.length; ) {
+    const first = scan.tokens[at];
+    if (!first) break;
+    const piece = offsetFromT(words, at) ?? dateIn(words, at) ?? durationIn(words, at);
+    const last = piece && scan.tokens[piece.end - 1];
+    if (!piece || !last) {
+      tokens.push(first);
+      at++;
+      continue;
+    }
+    const written = text.slice(first.startOffset, last.startOffset + last.image.length);
+    const image = piece.image ?? written;
+    tokens.push({ ...first, ...endOf(last), image, tokenType: piece.type, tokenTypeIdx: piece.type.tokenTypeIdx ?? 0 });
+    inside.push({ from: first.startOffset, to: last.startOffset });
+    if (piece.image !== undefined) {
+      const { length } = written;
+      const fix = { kind: "safe", title: `Write ${image}`, newText: image, offset: first.startOffset, length } as const;
+      errors.push(errorAt(placeOf(first), length, relativeInPieces, fix));
+    }
+    at = piece.end;
+  }
+  if (inside.length === 0) return scan;
+  const isOutside = (offset: number): boolean => !inside.some(({ from, to }) => from < offset && offset < to);
+  return { tokens, hidden: scan.hidden, errors: [...scan.errors.filter(({ offset }) => isOutside(offset)), ...errors] };
+}
+
+interface Words {
+  readonly text: string;
+  readonly tokens: readonly IToken[];
+  readonly kinds: Kinds;
+}
+
+/** One time from some token on. */
+interface Piece {
+  readonly type: IToken["tokenType"];
+  /** Behind its last token. */
+  readonly end: number;
+  /** What is to be read instead, where that is not what is written. */
+  readonly image?: string;
+}
+
+/** The token at a position, when it stands on the line of the one before it with nothing between them that is no token. */
+function after(words: Words, at: number): IToken | undefined {
+  const token = onSameLine(words, at);
+  return token && between(words, at) === "" ? token : undefined;
+}
+
+function onSameLine({ tokens }: Words, at: number): IToken | undefined {
+  const [before, token] = [tokens[at - 1], tokens[at]];
+  return token && before?.endLine === token.startLine ? token : undefined;
+}
+
+/** What stands between two tokens, without blanks. */
+function between({ text, tokens }: Words, at: number): string {
+  const [before, token] = [tokens[at - 1], tokens[at]];
+  return before && token ? text.slice(before.startOffset + before.image.length, token.startOffset).trim() : "";
+}
+
+/** `T - 2h`, `T + 1h 30m` */
+function offsetFromT(words: Words, at: number): Piece | undefined {
+  const { text, tokens, kinds } = words;
+  const [zero, next] = [tokens[at], onSameLine(words, at + 1)];
+  // Behind `after` T is a name.
+  if (zero?.image !== "T" || !next || /^(?:after|,)$/.test(tokens[at - 1]?.image ?? "")) return undefined;
+  const isPlus = next.image === "+";
+  const sign = isPlus ? "+" : /^[-\u2013\u2212]$/.test(between(words, at + 1)) ? "-" : undefined;
+  const from = isPlus ? at + 2 : at + 1;
+  const [first] = isPlus ? [after(words, from)] : [next];
+  if (!sign || first?.tokenType !== kinds.duration) return undefined;
+  const end = durationIn(words, from)?.end ?? from + 1;
+  const last = tokens[end - 1] ?? first;
+  const duration = text.slice(first.startOffset, last.startOffset + last.image.length);
+  const reading = readDuration(duration);
+  return { type: kinds.relative, end, image: `T${sign}${reading.kind === "loose" ? reading.written : duration}` };
+}
+
+/** `26 Sep 2026`, `Sep 26, 2026`, `26-Sep-2026`, `2026 Sep 26`, each without a year as well, and any date after `Sat,`. */
+function dateIn(words: Words, at: number): Piece | undefined {
+  const { tokens, kinds } = words;
+  const first = tokens[at];
+  if (first?.image === "," && weekday.test(tokens[at - 1]?.image ?? "") && after(words, at) && after(words, at + 1)) {
+    if (tokens[at + 1]?.tokenType === kinds.date) return { type: kinds.date, end: at + 2 };
+    return dateIn(words, at + 1);
+  }
+  const second = onSameLine(words, at + 1);
+  if (!first || !second) return undefined;
+  const isDay = (token: IToken | undefined): boolean => token !== undefined && dayOfMonth.test(token.image);
+  const isYear = (token: IToken | undefined): boolean => token !== undefined && /^\d{4}$/.test(token.image);
+  const hyphened = /^([A-Za-z]+)-\d{1,4}$/.exec(second.image);
+  if (hyphened && month.test(hyphened[1] ?? "") && between(words, at + 1) === "-" && /^\d{1,4}$/.test(first.image))
+    return { type: kinds.date, end: at + 2 };
+  if (between(words, at + 1) !== "") return undefined;
+  if (isDay(first) && month.test(second.image)) return { type: kinds.date, end: yearAfter(words, at + 2) };
+  if (month.test(first.image) && isDay(second)) return { type: kinds.date, end: yearAfter(words, at + 2) };
+  if (isYear(first) && month.test(second.image) && isDay(after(words, at + 2)))
+    return { type: kinds.date, end: at + 3 };
+  return undefined;
+}
+
+/** Behind the year that stands there, after a comma or without; else the same. */
+function yearAfter(words: Words, at: number): number {
+  const from = after(words, at)?.image === "," ? at + 1 : at;
+  return /^\d{4}$/.test(after(words, from)?.image ?? "") ? from + 1 : at;
+}
+
+/** `1h 30m`, `1h, 30m`, `1 hour and 30 minutes`, `1h 30`, `1 h 30 m`, and the same after T+. */
+function durationIn(words: Words, at: number): Piece | undefined {
+  const { tokens, kinds } = words;
+  const first = tokens[at];
+  if (!first) return undefined;
+  const isRelative = first.tokenType === kinds.relative;
+  let end = isRelative ? at + 1 : amountAt(words, at);
+  if (end === undefined) return undefined;
+  for (let next: number | undefined = end; next !== undefined; ) {
+    const isJoined = /^(?:,|and)$/.test(after(words, next)?.image ?? "");
+    const from: number = isJoined ? next + 1 : next;
+    const isMinutes: boolean =
+      !isJoined && after(words, from)?.tokenType === kinds.int && /h[a-z]*$/.test(tokens[next - 1]?.image ?? "");
+    next = after(words, from) ? (amountAt(words, from) ?? (isMinutes ? from + 1 : undefined)) : undefined;
+    if (next !== undefined) end = next;
+  }
+  return end > at + 1 ? { type: isRelative ? kinds.relative : kinds.duration, end } : undefined;
+}
+
+/** Behind a number with its unit, in one word or in two; undefined where there is none. */
+function amountAt(words: Words, at: number): number | undefined {
+  const { tokens, kinds } = words;
+  const token = tokens[at];
+  if (token?.tokenType === kinds.duration) return at + 1;
+  return token?.tokenType === kinds.int && unit.test(after(words, at + 1)?.image ?? "") ? at + 2 : undefined;
+}
