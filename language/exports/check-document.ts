@@ -25,7 +25,7 @@ export interface ReportedFinding {
   readonly range: ReportedRange;
   /** The named thing it is about, whatever line that stands in: `payments/promote`, `person jack`; empty for the file. */
   readonly subject: string;
-  /** The names of the activities it is about where it says one thing of several; otherwise empty. */
+  /** Where it says one thing of several: the named thing around each, as `subject` is, as often as there are such; otherwise empty. */
   readonly concerns: readonly string[];
   readonly url: string;
   readonly related: readonly { readonly message: string; readonly file: string; readonly range: ReportedRange }[];

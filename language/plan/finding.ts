@@ -39,7 +39,7 @@ export interface Finding {
   readonly place: Place;
   /** What it is about, which may be elsewhere: what is said of a runbook may be shown at its first step. */
   readonly about: Place;
-  /** Where it says of several activities at once what could be said of each: each of them. Otherwise empty. */
+  /** Where it says of several at once what could be said of each (activities, times, placeholders): each of them. Otherwise empty. */
   readonly concerns: readonly Place[];
   readonly url: string;
   readonly related: readonly Related[];

@@ -59,7 +59,7 @@ export interface Report {
   readonly fixes?: readonly Fix[];
   /** What it is about, to know it again, where that is not around `place`. */
   readonly about?: Place;
-  /** Where it says of several activities at once what could be said of each: each of them. */
+  /** Where it says of several at once what could be said of each (activities, times, placeholders): each of them. */
   readonly concerns?: readonly Place[];
   /** What an `accept … on` has to name, all of it, where that is neither what it concerns nor what it is about. */
   readonly acceptedAt?: readonly Place[];

@@ -1,4 +1,5 @@
 import type { Seconds } from "../../plan/plan.js";
+import { headsOfSeveral } from "../concerns.js";
 import { isOwned, type OwnedTask, whereOwned } from "../owner/statements.js";
 import { tasksOf } from "../owner/tasks.js";
 import { type Report, type Rule, type Subject, tidy } from "../rule.js";
@@ -86,6 +87,7 @@ function* check({ plan, release }: Subject): Iterable<Report> {
       message: `${title} carries ${duration(load.seconds)} of the ${duration(whole)} on the critical path (${percent} %), in ${count(load.tasks.length, "activity", "activities")}: every delay of theirs is one of the release. Give some to others.`,
       ...whereOwned([first], owners => owners.parties[0]?.place ?? owners.place),
       related: others.map(({ head }) => ({ message: `carried by ${title} too`, place: head })),
+      concerns: headsOfSeveral(load.tasks),
     };
   }
 }

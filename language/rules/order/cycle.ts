@@ -3,6 +3,7 @@ import { nodeAt } from "../../plan/order.js";
 import { comparePlaces, contains, endOf, type Place, startOf } from "../../plan/place.js";
 import type { Activity, Block, Edge, Work } from "../../plan/plan.js";
 import type { ScheduledWork } from "../../schedule/schedule.js";
+import { headsOfSeveral } from "../concerns.js";
 import type { Report, Rule } from "../rule.js";
 import { quoted } from "../words.js";
 
@@ -84,6 +85,7 @@ function reportOf(waits: readonly [Wait, ...Wait[]]): Report {
   return {
     message: `${quoted(first.waiting.title)} can never begin: ${clipped(clauses)}. Drop \`after ${first.on.name}\`, or another link of this circle.`,
     place: first.place,
+    concerns: headsOfSeveral(waits.map(({ waiting }) => waiting)),
     related: others.map(
       ({ waiting, on, place }): Related => ({
         message: `${quoted(waiting.title)} waits for ${quoted(on.title)}`,

@@ -3,6 +3,7 @@ import type { Person, Rollback } from "../../plan/plan.js";
 import type { Release } from "../../schedule/release.js";
 import type { Mode, Span } from "../../schedule/schedule.js";
 import { acceptFor } from "../accepting.js";
+import { headsOfSeveral } from "../concerns.js";
 import type { Group } from "../groups.js";
 import type { Report, Rule, Subject } from "../rule.js";
 import { clock, duration, inWorstCase, quoted } from "../words.js";
@@ -199,6 +200,7 @@ function reportOf(staff: Staff, release: Release, person: Person, group: Group<C
   return {
     message: `${inWorstCase(mode)}${person.title} is needed by ${titlesOf(all)} at once${group.length > 1 ? ", first" : ""} ${whenBoth(group[0], person, release)}. ${remedy}`,
     ...whereOwned(tasks, () => later.use.place),
+    concerns: headsOfSeveral(all),
     mode,
     ...(relief ? { severity: "warning" } : {}),
     related: all

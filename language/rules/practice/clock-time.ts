@@ -1,6 +1,7 @@
 import type { Fix } from "../../plan/finding.js";
 import { endOf, type Place } from "../../plan/place.js";
 import { readAbbreviation } from "../../time/abbreviations.js";
+import { severalOf } from "../concerns.js";
 import type { Rule } from "../rule.js";
 import { list } from "../words.js";
 import { placeWithin, textsIn } from "./texts.js";
@@ -49,6 +50,7 @@ runbook release "Release 4.2" {
       yield {
         message: `${list(words)} ${words.length > 1 ? toldOfSeveral : toldOfOne}`,
         place,
+        concerns: severalOf([place, ...others].map(each => ({ place: each }))),
         fixes: zone !== undefined && place !== said.place ? [withZone([place, ...others], zone)] : [],
       };
     }

@@ -1,4 +1,5 @@
 import { comparePlaces, type Place } from "../../plan/place.js";
+import { severalOf } from "../concerns.js";
 import { groupsBy } from "../groups.js";
 import type { Rule } from "../rule.js";
 import { count, quoted } from "../words.js";
@@ -40,7 +41,8 @@ runbook release "Release 4.2" {
 `,
   *check({ plan }) {
     for (const all of groupsBy(textsIn(plan).flatMap(placeholdersIn), ({ key }) => key).values()) {
-      const [first, ...others] = [...all].sort((a, b) => comparePlaces(a.place, b.place));
+      const sorted = [...all].sort((a, b) => comparePlaces(a.place, b.place));
+      const [first, ...others] = sorted;
       if (!first) continue;
       const times = others.length > 0 ? ` (${count(others.length + 1, "place")})` : "";
       yield {
@@ -49,6 +51,7 @@ runbook release "Release 4.2" {
         related: elsewhereThan(first, others)
           .slice(0, mostRelated)
           .map(({ place }) => ({ message: "here too", place })),
+        concerns: severalOf(sorted),
       };
     }
   },

@@ -1,5 +1,6 @@
 import type { Fix } from "../../plan/finding.js";
 import type { PolicyConflict } from "../../plan/plan.js";
+import { severalOf } from "../concerns.js";
 import type { Rule } from "../rule.js";
 import { list } from "../words.js";
 
@@ -29,6 +30,7 @@ policy for risk low { longest-shift 10h }
         related: values
           .filter(each => each !== last)
           .map(({ value, place }) => ({ message: `\`${value}\` here`, place })),
+        concerns: severalOf(values),
         fixes: files.size === 1 ? values.map(each => keeping(each, values)) : [],
       };
     }

@@ -4,6 +4,7 @@ import type { PartyUse, Seconds } from "../../plan/plan.js";
 import type { Release } from "../../schedule/release.js";
 import { type Mode, modes, type Span } from "../../schedule/schedule.js";
 import { meets, merged, overlapOf } from "../../schedule/spans.js";
+import { severalOf } from "../concerns.js";
 import { leaveDuring } from "../owner/leave.js";
 import { mayBeNeeded } from "../owner/needed.js";
 import { lacksIn, leavesOf } from "../owner/presence.js";
@@ -169,9 +170,12 @@ function reportOf(
   const times = others.slice(0, mostTimes).map(each => `from ${period(each.span, release)}`);
   if (others.length > mostTimes) times.push(`at ${count(others.length - mostTimes, "more time")}`);
   const nor = times.length > 0 ? ` Nor is one available ${list(times)}.` : "";
+  const place = placeOfAll(deciders) ?? head;
   return {
     message: `${mode === "worst" ? "In the worst case no" : "No"} decider is available to call a rollback from ${period(span, release)}: ${reasons(staff, people, span, release)}.${nor} Name a decider who is: \`decider NAME or NAME\`.`,
-    place: placeOfAll(deciders) ?? head,
+    place,
+    // Times have no names: one more of them is one more of the same.
+    concerns: severalOf([span, ...others].map(() => ({ place }))),
     mode,
     ...(isAway ? {} : { severity: "warning" }),
     related: people.flatMap(person => leaveRelated(staff, person, span)).slice(0, mostRelated),

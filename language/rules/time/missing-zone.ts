@@ -1,5 +1,6 @@
 import type { Fix } from "../../plan/finding.js";
 import { endOf, type Place } from "../../plan/place.js";
+import { severalOf } from "../concerns.js";
 import { hole } from "../edits.js";
 import { type Group, groupsBy } from "../groups.js";
 import type { Report, Rule } from "../rule.js";
@@ -62,6 +63,7 @@ function reportOf([first, ...others]: Group<Lack>): Report {
       message: `no zone for ${shown(time.text)} either`,
       place,
     })),
+    concerns: severalOf([first, ...others].map(({ problem }) => problem)),
     fixes: fixesFor(first),
   };
 }

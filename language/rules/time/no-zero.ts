@@ -1,3 +1,4 @@
+import { severalOf } from "../concerns.js";
 import type { Rule } from "../rule.js";
 import { count, quoted } from "../words.js";
 import { clockTimesIn, problemsOf, undatedRunbook } from "./problems.js";
@@ -60,6 +61,7 @@ runbook release "Release 4.2" {
       message: `${counts} from T, and ${quoted(runbook.title)} names other times (\`${dated.text}\`) but not when T is, so the two cannot be compared. Add \`go-live DATE TIME\`, or a \`window\`, whose start is T.`,
       place: first.problem.place,
       related: others.map(({ problem: { text, place } }) => ({ message: `\`${text}\` counts from T, too`, place })),
+      concerns: severalOf([first, ...others].map(({ problem }) => problem)),
       fixes: dateScaffolds(runbook, plan),
     };
   },

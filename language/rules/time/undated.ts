@@ -1,5 +1,6 @@
 import type { Fix } from "../../plan/finding.js";
 import type { Plan, Runbook } from "../../plan/plan.js";
+import { severalOf } from "../concerns.js";
 import { hole, insertIn } from "../edits.js";
 import type { Rule } from "../rule.js";
 import { count, quoted, zonesOf } from "../words.js";
@@ -67,6 +68,7 @@ runbook release "Release 4.2" {
       place: runbook.head,
       severity: first ? "error" : "warning",
       related: times.map(({ text, place }) => ({ message: `\`${text}\` needs a date`, place })),
+      concerns: severalOf([{ place: runbook.head }, ...times]),
       fixes: dateScaffolds(runbook, plan),
     };
   },

@@ -55,6 +55,7 @@ runbook release "Release 4.2" {
       related: steps
         .slice(0, mostRelated)
         .map(({ title, head }) => ({ message: `${quoted(title)} changes it`, place: head })),
+      concerns: steps.map(({ head }) => head),
       fixes: [
         {
           kind: "scaffold",

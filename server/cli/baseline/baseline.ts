@@ -25,7 +25,7 @@ interface Key {
   readonly subject: string;
 }
 
-/** What is said of several activities at once is known activity by activity: one more of them is something new. */
+/** What is said of several at once is known one by one: one more of them is something new. */
 function keysOf({ file, code, subject, concerns }: ReportedFinding): readonly Key[] {
   return (concerns.length > 0 ? concerns : [subject]).map(each => ({ file, code, subject: each }));
 }

@@ -7,7 +7,7 @@ import type { Report } from "./report.js";
 const severities: Readonly<Record<Severity, string>> = { error: "critical", warning: "major", info: "info" };
 
 export function gitlabReport({ document }: Report): string {
-  const issues = fingerprinted(document.findings, ({ file, code, subject }) => [file, code, subject]);
+  const issues = fingerprinted(document.findings, ({ file }) => [file]);
   return jsonReport(
     issues.map(({ finding: { message, code, severity, file, range, url }, hash, number }) => ({
       type: "issue",

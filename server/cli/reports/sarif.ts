@@ -20,10 +20,9 @@ export function sarifReport({ tool, document, ending, severities }: Report): str
   const codes = new Set([...findings, ...accepted].map(({ code }) => code));
   const described = rules.filter(({ code }) => codes.has(code) || severities.has(code));
   const indexOf = new Map(described.map(({ code }, index) => [code, index]));
-  const key = ({ code, subject }: ReportedFinding): readonly string[] => [code, subject];
   const results = [
-    ...fingerprinted(findings, key).map(each => ({ ...each, suppressions: [] })),
-    ...fingerprinted(accepted, key).map(each => ({ ...each, suppressions: [suppression(each.finding)] })),
+    ...fingerprinted(findings).map(each => ({ ...each, suppressions: [] })),
+    ...fingerprinted(accepted).map(each => ({ ...each, suppressions: [suppression(each.finding)] })),
   ];
   return jsonReport({
     $schema: "https://json.schemastore.org/sarif-2.1.0.json",
