@@ -1,13 +1,15 @@
-import { commands, type ExtensionContext, Uri, window } from "vscode";
+import { commands, type ExtensionContext, Uri } from "vscode";
 import { ErrorAction, LanguageClient, TransportKind } from "vscode-languageclient/node";
 import { clientCommands, type InitializationOptions } from "../server/protocol.js";
 import { registerExportMarkdown } from "./commands/exportMarkdown.js";
 import { registerNewRunbook } from "./commands/newRunbook.js";
 import { registerShowPlaces } from "./commands/showPlaces.js";
 import { followView } from "./in-view.js";
+import { middleware } from "./inert.js";
 import { registerOverview } from "./overview/trees.js";
 import { followServer } from "./server-state.js";
 import { followVerdicts, registerStatus } from "./status/item.js";
+import { tellProblem } from "./telling.js";
 import { registerTimeline } from "./timeline/panel.js";
 
 let stopServer: (() => Promise<void>) | undefined;
@@ -45,8 +47,8 @@ async function telling(start: () => Promise<void>): Promise<void> {
     await start();
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    void window.showErrorMessage(
-      `Go/No-Go: the language server did not start (${why}). Runbooks are not checked. Try "Go/No-Go: Restart Language Server".`,
+    tellProblem(
+      `the language server did not start (${why}). Runbooks are not checked. Try "Go/No-Go: Restart Language Server".`,
     );
   }
 }
@@ -66,6 +68,7 @@ function serverOf(context: ExtensionContext): LanguageClient {
         { language: "runbook", scheme: "file" },
         { language: "runbook", scheme: "untitled" },
       ],
+      middleware,
       errorHandler: {
         // Much is asked at once of a server that has just died, and each of these questions fails. That it has died is told by
         // the end of its connection, which has it started anew; a client that gives up at the fourth failure does not.

@@ -2,6 +2,7 @@
 import { Range, ViewColumn, window } from "vscode";
 import type { LanguageClient } from "vscode-languageclient/node";
 import type { Place } from "../language/plan/place.js";
+import { tellProblem } from "./telling.js";
 
 /**
  * Shows a place, in the editor that already shows its file where there is one. Says so where it cannot be shown.
@@ -26,6 +27,6 @@ export async function showSource(
     });
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    void window.showErrorMessage(`Go/No-Go: ${source.path} cannot be shown: ${why}`);
+    tellProblem(`${source.path} cannot be shown: ${why}`);
   }
 }

@@ -3,12 +3,13 @@ import type { LanguageClient } from "vscode-languageclient/node";
 import { type ExportMarkdownParams, type ExportMarkdownResult, exportMarkdownRequest } from "../../server/protocol.js";
 import type { InView } from "../in-view.js";
 import { nameOf, saveBeside } from "../saving.js";
+import { tellProblem } from "../telling.js";
 
 export function registerExportMarkdown(context: ExtensionContext, client: LanguageClient, inView: InView): void {
   context.subscriptions.push(
     commands.registerCommand("gonogo.exportMarkdown", async (resource?: unknown) => {
       const problem = await exportMarkdown(client, resource instanceof Uri ? resource : inView.current());
-      if (problem !== undefined) void window.showErrorMessage(`Go/No-Go: ${problem}`);
+      if (problem !== undefined) tellProblem(problem);
     }),
   );
 }

@@ -14,6 +14,7 @@ import { ownZoneSet } from "../own-zone.js";
 import { type Ask, type Asked, askChoice, askText } from "../starting/ask.js";
 import { chooseFolder, contentsOf, writeFiles } from "../starting/folder.js";
 import { suggestedOpening, zoneChoices } from "../starting/suggestions.js";
+import { tellProblem } from "../telling.js";
 
 const rosterName = "people.runbook";
 
@@ -29,7 +30,7 @@ export function registerNewRunbook(context: ExtensionContext, client: LanguageCl
         await newRunbook(client, folder instanceof Uri ? folder : undefined, answers);
       } catch (error) {
         const why = error instanceof Error ? error.message : String(error);
-        void window.showErrorMessage(`Go/No-Go: no runbook was made: ${why}`);
+        tellProblem(`no runbook was made: ${why}`);
       }
     }),
   );

@@ -9,6 +9,7 @@ import {
   type TreeView,
   window,
 } from "vscode";
+import { withoutIcons, withoutLinks } from "../../server/inert.js";
 import { badgeAddress } from "./badges.js";
 import { countsInWords, type Node } from "./nodes.js";
 
@@ -31,8 +32,8 @@ export function treeIn(context: ExtensionContext, id: string): Tree {
   return {
     view,
     show(nodes, { title, message }) {
-      view.description = title ?? "";
-      view.message = message ?? "";
+      view.description = withoutIcons(title ?? "");
+      view.message = withoutLinks(message ?? "");
       // Rows that are drawn anew forget what a click on them means for a moment.
       if (JSON.stringify(nodes) === JSON.stringify(roots)) return;
       roots = nodes;
@@ -43,9 +44,12 @@ export function treeIn(context: ExtensionContext, id: string): Tree {
 
 function itemOf(node: Node): TreeItem {
   const { Collapsed, Expanded, None } = TreeItemCollapsibleState;
-  const item = new TreeItem(node.label, node.children.length === 0 ? None : node.expanded ? Expanded : Collapsed);
+  const item = new TreeItem(
+    withoutIcons(node.label),
+    node.children.length === 0 ? None : node.expanded ? Expanded : Collapsed,
+  );
   item.id = node.key;
-  item.description = node.description;
+  item.description = withoutIcons(node.description);
   item.tooltip = node.tooltip.join("\n");
   item.accessibilityInformation = {
     label: [node.label, node.description, countsInWords(node.counts)].filter(Boolean).join(", "),

@@ -1,5 +1,6 @@
 /** One question at a time, with a way back, as VS Code's own wizards ask. */
 import { type QuickInput, QuickInputButtons, type QuickPickItem, window } from "vscode";
+import { withoutIcons } from "../../server/inert.js";
 
 export type Asked =
   | { readonly kind: "answer"; readonly text: string }
@@ -53,7 +54,7 @@ export function askChoice(ask: Ask, choices: readonly QuickPickItem[]): Promise<
       trying(async text => {
         const problem = text === "" ? undefined : await ask.check(text);
         if (pick.value !== text) return;
-        const said: QuickPickItem = { label: "$(info)", description: problem ?? "", alwaysShow: true };
+        const said: QuickPickItem = { label: "$(info)", description: withoutIcons(problem ?? ""), alwaysShow: true };
         pick.items = problem === undefined ? choices : [...choices, said];
       }),
     );

@@ -16,6 +16,7 @@ import { ownZoneSet } from "../own-zone.js";
 import { nameOf } from "../saving.js";
 import type { Server } from "../server-state.js";
 import { showSource } from "../source.js";
+import { tellProblem } from "../telling.js";
 import { createAnswering } from "./answering.js";
 import { answerTo } from "./answers.js";
 import type { ToPanel, ToView } from "./messages.js";
@@ -51,7 +52,7 @@ export function registerTimeline(
     const given = addressOf(resource);
     const uri = given && isServed(given) ? given : inView.current();
     if (uri === undefined) {
-      void window.showErrorMessage("Go/No-Go: there is no runbook to draw. Open one first.");
+      tellProblem("there is no runbook to draw. Open one first.");
       return;
     }
     if (timeline) {

@@ -11,6 +11,7 @@ import { hullOf } from "../../language/schedule/spans.js";
 import { decisionText, ofThePlan } from "../../language/schedule/undo/words.js";
 import { formatDuration } from "../../language/time/duration.js";
 import { formatExactMoment, formatExactPeriod, formatRelative, zoneCity } from "../../language/time/format.js";
+import { withoutIcons } from "../inert.js";
 import { clientCommands, type ShowPlacesArguments } from "../protocol.js";
 import { takesInWords } from "./hover/parts.js";
 import { coversOf, loadOf } from "./load.js";
@@ -60,7 +61,7 @@ function commandsOf(options: unknown): Commands {
 }
 
 function lensAt(place: Place, title: string, command: Omit<Command, "title"> | undefined): CodeLens {
-  return { range: place.range, command: { title, ...(command ?? { command: "" }) } };
+  return { range: place.range, command: { title: withoutIcons(title), ...(command ?? { command: "" }) } };
 }
 
 function runbookLenses(analysis: Analysis, release: Release, commands: Commands): readonly CodeLens[] {

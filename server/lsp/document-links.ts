@@ -2,11 +2,12 @@
 import { type AstNode, CstUtils, type LangiumDocument, type LeafCstNode } from "langium";
 import type { DocumentLinkProvider } from "langium/lsp";
 import type { DocumentLink } from "vscode-languageserver-types";
+import { linkTarget } from "../../language/exports/link-target.js";
 import { isAccept, isChange, isImport, isSeveritySetting } from "../../language/generated/ast.js";
 import { rules } from "../../language/index.js";
 import { ruleUrl } from "../../language/rules/links.js";
 import type { RunbookServices } from "./module.js";
-import type { TicketPattern } from "./settings.js";
+import { type Ticket, ticketsBy } from "./tickets.js";
 
 export function createDocumentLinks({ shared }: RunbookServices): DocumentLinkProvider {
   const { Analyses } = shared.analysis;
@@ -19,17 +20,25 @@ export function createDocumentLinks({ shared }: RunbookServices): DocumentLinkPr
   };
 
   return {
-    getDocumentLinks(document) {
+    async getDocumentLinks(document) {
       const root = document.parseResult.value.$cstNode;
       if (!root) return [];
-      const { tickets } = settings.current();
+      const tickets = await ticketsBy(settings.current().tickets);
+      let left = mostTickets;
+      const ticketsIn = (leaf: LeafCstNode): readonly DocumentLink[] => {
+        const found = first(left, tickets.in(leaf.text));
+        left -= found.length;
+        return found.map(({ from, text, target }) =>
+          linkFrom(document, leaf, from, text.length, target, `Open ${text}`),
+        );
+      };
       return [...CstUtils.flattenCst(root)].flatMap(leaf => {
         const isText = texts.has(leaf.tokenType.name);
         if (!isText && leaf.tokenType.name !== "NAME" && leaf.tokenType.name !== "SLASHED") return [];
         const file = fileOf(document, leaf.astNode);
         if (file !== undefined) return isText ? [linkFrom(document, leaf, 0, leaf.length, file, "Open this file")] : [];
         return isText || isChange(leaf.astNode)
-          ? [...addressesIn(document, leaf), ...ticketsIn(document, leaf, tickets)]
+          ? [...addressesIn(document, leaf), ...ticketsIn(leaf)]
           : ruleAt(document, leaf);
       });
     },
@@ -51,36 +60,40 @@ function linkFrom(
   return { range: { start, end }, target, tooltip };
 }
 
-const address = /https?:\/\/[^\s"<>`\\]+/g;
+/** In one document: a pattern that finds something in every letter is a mistake. */
+const mostTickets = 1_000;
+
+function first(most: number, tickets: Iterable<Ticket>): readonly Ticket[] {
+  const found: Ticket[] = [];
+  for (const ticket of tickets) {
+    if (found.length >= most) break;
+    found.push(ticket);
+  }
+  return found;
+}
+
+const address = /(?:https?:\/\/|mailto:)[^\s"<>`\\]+/g;
 
 function addressesIn(document: LangiumDocument, leaf: LeafCstNode): readonly DocumentLink[] {
-  return [...leaf.text.matchAll(address)].map(({ index, 0: found }) => {
+  return [...leaf.text.matchAll(address)].flatMap(({ index, 0: found }) => {
     const own = withoutEnd(found);
-    return linkFrom(document, leaf, index, own.length, own, "Open this page");
+    const target = linkTarget(own);
+    return target === undefined ? [] : [linkFrom(document, leaf, index, own.length, target, "Open this page")];
   });
 }
 
 /** What ends a sentence, and a bracket that was opened before the address, belong to the text around it. */
 function withoutEnd(found: string): string {
-  const last = found.at(-1) ?? "";
-  const isForeign =
-    ".,;:!?'".includes(last) || (last === ")" && !found.includes("(")) || (last === "]" && !found.includes("["));
-  return isForeign ? withoutEnd(found.slice(0, -1)) : found;
-}
-
-function ticketsIn(
-  document: LangiumDocument,
-  leaf: LeafCstNode,
-  tickets: readonly TicketPattern[],
-): readonly DocumentLink[] {
-  return tickets.flatMap(({ pattern, address }) =>
-    [...leaf.text.matchAll(pattern)].flatMap(({ index, 0: found, ...groups }) => {
-      if (found === "") return [];
-      const groupOf = (number: string): string => (number === "0" ? found : (groups[Number(number)] ?? ""));
-      const target = address.replace(/\$(\d)/g, (_, number: string) => encodeURIComponent(groupOf(number)));
-      return [linkFrom(document, leaf, index, found.length, target, `Open ${found}`)];
-    }),
-  );
+  const [round, square] = [found.indexOf("("), found.indexOf("[")];
+  let end = found.length;
+  const isOpened = (at: number): boolean => at >= 0 && at < end;
+  for (; end > 0; end--) {
+    const last = found[end - 1] ?? "";
+    const isForeign =
+      ".,;:!?'".includes(last) || (last === ")" && !isOpened(round)) || (last === "]" && !isOpened(square));
+    if (!isForeign) break;
+  }
+  return found.slice(0, end);
 }
 
 function ruleAt(document: LangiumDocument, leaf: LeafCstNode): readonly DocumentLink[] {

@@ -12,6 +12,7 @@ import { refreshWhenChanged } from "./refresh.js";
 import { answerRequests } from "./requests.js";
 import { selectionRangesOf } from "./selection-ranges.js";
 import { answerStarting } from "./starting.js";
+import { tellWrongSettings } from "./wrong-settings.js";
 
 /** @param zone the reader's, where the editor says nothing about it */
 export function serve(connection: Connection, zone?: string): RunbookSharedServices {
@@ -23,6 +24,7 @@ export function serve(connection: Connection, zone?: string): RunbookSharedServi
   answerStarting(connection);
   answerWhatLangiumDoesNot(connection, services);
   refreshWhenChanged(connection, shared);
+  tellWrongSettings(connection, shared);
   followFolders(connection, shared);
   startLanguageServer(shared);
   answerAsUnderstood(connection, services);

@@ -8,10 +8,12 @@ import {
   type LangiumSharedCoreServices,
 } from "langium";
 import type { DidChangeConfigurationParams, InitializeParams } from "vscode-languageserver-protocol";
+import { linkTarget } from "../../language/exports/link-target.js";
 import { isZone } from "../../language/time/offsets.js";
+import { quotedSetting } from "./quoted-setting.js";
 
 /** The section of all settings: `gonogo.codeLens`. */
-const section = "gonogo";
+const sectionName = "gonogo";
 
 export interface Settings {
   readonly inlayHints: {
@@ -30,30 +32,45 @@ export interface Settings {
 
 /** What a ticket looks like and where it leads; `$0` and `$1` in the address are what was matched. */
 export interface TicketPattern {
-  readonly pattern: RegExp;
+  /** A regular expression, not read yet. */
+  readonly pattern: string;
   readonly address: string;
 }
 
 export interface SettingsService {
   readonly current: () => Settings;
+  /** What is wrong with what was set, in words. */
+  readonly problems: () => readonly string[];
   /** Tells of every change; nothing is told of the values at the start. */
   readonly onChange: (listener: () => void) => void;
 }
 
-/** Reads what editors send, whatever it is: what cannot be understood keeps its default. */
-export function readSettings(given: unknown, otherwise: Settings): Settings {
-  const hints = property(given, "inlayHints");
-  const zone = property(given, "timezone");
-  return {
-    inlayHints: {
-      times: flag(property(hints, "times"), otherwise.inlayHints.times),
-      ownerTimes: flag(property(hints, "ownerTimes"), otherwise.inlayHints.ownerTimes),
-      float: flag(property(hints, "float"), otherwise.inlayHints.float),
-    },
-    codeLens: flag(property(given, "codeLens"), otherwise.codeLens),
-    timezone: typeof zone === "string" && isZone(zone) ? zone : otherwise.timezone,
-    tickets: ticketsIn(property(given, "tickets")) ?? otherwise.tickets,
+export interface SettingsRead {
+  readonly settings: Settings;
+  readonly problems: readonly string[];
+}
+
+/** Reads what editors send, whatever it is: what cannot be understood keeps its default, and is said. */
+export function readSettings(given: unknown, otherwise: Settings): SettingsRead {
+  const problems: string[] = [];
+  const of = section(given, "gonogo", problems);
+  const hints = section(of.inlayHints, "gonogo.inlayHints", problems);
+  const flag = (value: unknown, name: string, usual: boolean): boolean => {
+    if (isUnset(value) || typeof value === "boolean") return value ?? usual;
+    problems.push(`\`${name}\` is ${quotedSetting(value)}: write true or false.`);
+    return usual;
   };
+  const settings: Settings = {
+    inlayHints: {
+      times: flag(hints.times, "gonogo.inlayHints.times", otherwise.inlayHints.times),
+      ownerTimes: flag(hints.ownerTimes, "gonogo.inlayHints.ownerTimes", otherwise.inlayHints.ownerTimes),
+      float: flag(hints.float, "gonogo.inlayHints.float", otherwise.inlayHints.float),
+    },
+    codeLens: flag(of.codeLens, "gonogo.codeLens", otherwise.codeLens),
+    timezone: zoneIn(of.timezone, problems) ?? otherwise.timezone,
+    tickets: ticketsIn(of.tickets, problems) ?? otherwise.tickets,
+  };
+  return { settings, problems };
 }
 
 /** @param zone the reader's, where the editor says nothing about it */
@@ -66,23 +83,52 @@ export function defaultSettings(zone: string | undefined): Settings {
   };
 }
 
-function property(of: unknown, key: string): unknown {
-  return typeof of === "object" && of !== null ? Reflect.get(of, key) : undefined;
+function isUnset(value: unknown): value is null | undefined {
+  return value === undefined || value === null;
 }
 
-function flag(given: unknown, otherwise: boolean): boolean {
-  return typeof given === "boolean" ? given : otherwise;
+/** Settings by their names; none where they are no such thing. */
+function section(value: unknown, name: string, problems: string[]): Readonly<Record<string, unknown>> {
+  if (isUnset(value)) return {};
+  if (typeof value === "object" && !Array.isArray(value)) return { ...value };
+  problems.push(`\`${name}\` is ${quotedSetting(value)}: write settings by their names, as in { "codeLens": true }.`);
+  return {};
 }
 
-function ticketsIn(given: unknown): readonly TicketPattern[] | undefined {
-  if (typeof given !== "object" || given === null || Array.isArray(given)) return undefined;
-  return Object.entries(given).flatMap(([pattern, address]) => {
-    if (pattern === "" || typeof address !== "string" || address === "") return [];
-    try {
-      return [{ pattern: new RegExp(pattern, "gu"), address }];
-    } catch {
+function zoneIn(value: unknown, problems: string[]): string | undefined {
+  if (isUnset(value) || value === "") return undefined;
+  if (typeof value === "string" && isZone(value)) return value;
+  problems.push(
+    `\`gonogo.timezone\` is ${quotedSetting(value)}, which is no time zone: write an IANA name such as "Europe/London".`,
+  );
+  return undefined;
+}
+
+/** More are not a team's habits but a mistake, and each is looked for in every line. */
+const mostPatterns = 50;
+
+function ticketsIn(value: unknown, problems: string[]): readonly TicketPattern[] | undefined {
+  if (isUnset(value)) return undefined;
+  if (typeof value !== "object" || Array.isArray(value)) {
+    problems.push(
+      `\`gonogo.tickets\` is ${quotedSetting(value)}: write patterns and where they lead, as in { "OPS-\\\\d+": "https://tickets.example.com/$0" }.`,
+    );
+    return undefined;
+  }
+  const entries = Object.entries(value);
+  if (entries.length > mostPatterns)
+    problems.push(`\`gonogo.tickets\` has ${entries.length} patterns, and only the first ${mostPatterns} are used.`);
+  return entries.slice(0, mostPatterns).flatMap(([pattern, address]): TicketPattern[] => {
+    if (pattern === "") {
+      problems.push("A pattern of `gonogo.tickets` is empty: write what your tickets look like.");
       return [];
     }
+    if (typeof address === "string" && linkTarget(address.replace(/\$\d/g, "1")) !== undefined)
+      return [{ pattern, address }];
+    problems.push(
+      `\`gonogo.tickets\` leads from ${quotedSetting(pattern)} to ${quotedSetting(address)}, which is neither a web page nor a mailbox: begin the address with https://, http:// or mailto:.`,
+    );
+    return [];
   });
 }
 
@@ -91,15 +137,17 @@ export class RunbookConfiguration extends DefaultConfigurationProvider implement
   private readonly listeners: (() => void)[] = [];
   private fetch: ConfigurationInitializedParams["fetchConfiguration"];
   private atStart: Settings;
-  private now: Settings;
+  private now: SettingsRead;
 
   constructor(services: LangiumSharedCoreServices, zone: string | undefined) {
     super(services);
     this.atStart = defaultSettings(zone);
-    this.now = this.atStart;
+    this.now = { settings: this.atStart, problems: [] };
   }
 
-  current = (): Settings => this.now;
+  current = (): Settings => this.now.settings;
+
+  problems = (): readonly string[] => this.now.problems;
 
   onChange = (listener: () => void): void => {
     this.listeners.push(listener);
@@ -107,8 +155,8 @@ export class RunbookConfiguration extends DefaultConfigurationProvider implement
 
   override initialize(params: InitializeParams): void {
     super.initialize(params);
-    this.atStart = readSettings(params.initializationOptions, this.atStart);
-    this.now = this.atStart;
+    this.now = readSettings(params.initializationOptions, this.atStart);
+    this.atStart = this.now.settings;
   }
 
   override async initialized(params: ConfigurationInitializedParams): Promise<void> {
@@ -117,22 +165,23 @@ export class RunbookConfiguration extends DefaultConfigurationProvider implement
   }
 
   override updateConfiguration(change: DidChangeConfigurationParams): void {
-    if (property(change.settings, section) !== undefined) super.updateConfiguration(change);
+    const { settings }: { readonly settings?: unknown } = change;
+    if (typeof settings === "object" && settings !== null && sectionName in settings) super.updateConfiguration(change);
     else if (this.workspaceConfig) {
-      this.fetch?.([{ section }]).then(
-        ([configuration]) => this.updateSectionConfiguration(section, configuration),
+      this.fetch?.([{ section: sectionName }]).then(
+        ([configuration]) => this.updateSectionConfiguration(sectionName, configuration),
         error => console.error("The settings could not be read:", error),
       );
     }
   }
 
   protected override updateSectionConfiguration(name: string, configuration: unknown): void {
-    if (name !== section) return;
+    if (name !== sectionName) return;
     this.now = readSettings(configuration, this.atStart);
     for (const listener of this.listeners) listener();
   }
 
   protected override toSectionName(): string {
-    return section;
+    return sectionName;
   }
 }

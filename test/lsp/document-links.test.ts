@@ -72,6 +72,85 @@ describe("document links", () => {
     );
   });
 
+  it("lead from no ticket to anything but web pages and mailboxes", async () => {
+    const found = await links({
+      "OPS-12": "command:workbench.action.terminal.new",
+      "ops 13": "file:///$0",
+      "(OPS)-14": "$1:alert",
+      https: "$0://elsewhere",
+      curl: "mailto:$0@example.com",
+    });
+    assert.deepEqual(
+      found.filter(link => !always.includes(link)),
+      ["curl → mailto:curl@example.com"],
+    );
+  });
+
+  it("put what was found into an address as text", async () => {
+    const found = await links({
+      "(O)(P)?S-1[24]": "https://tickets.example.com/$1/$2/$3/$0?x=$9",
+      "jq .*": "https://x.example/$0",
+    });
+    assert.deepEqual(
+      found.filter(link => !always.includes(link)),
+      [
+        "OPS-12 → https://tickets.example.com/O/P//OPS-12?x=",
+        "OPS-14 → https://tickets.example.com/O/P//OPS-14?x=",
+        "jq . → https://x.example/jq%20.",
+      ],
+    );
+  });
+
+  const slow = [
+    "(a+)+$",
+    "(a|aa)*b",
+    "(.*)(.*)(.*)(.*)(.*)x",
+    "(\\w+\\s?)+x",
+    "a*b|a",
+    "(a{0,30}){0,30}b",
+    "(?:a?){200}b",
+  ];
+  for (const pattern of slow) {
+    it(`are found in a moment whatever the pattern: ${pattern}`, async () => {
+      const editor = await startEditor({}, everything, {
+        settings: () => ({ tickets: { [pattern]: "https://x.example/$0" } }),
+      });
+      try {
+        editor.open(name, `// ${"a".repeat(100_000)}!\n`.repeat(20));
+        await editor.settled();
+        const found = await editor.client.sendRequest<DocumentLink[]>("textDocument/documentLink", {
+          textDocument: { uri: editor.uri(name) },
+        });
+        assert.ok(found.length <= 1_000);
+        assert.deepEqual(editor.failures, []);
+      } finally {
+        editor.dispose();
+      }
+    }).timeout(20_000);
+  }
+
+  it("are found in half a character and in a sentence of full stops", async () => {
+    const editor = await startEditor({}, everything, {
+      settings: () => ({ tickets: { "[^ ]+": "https://x.example/$0" } }),
+    });
+    try {
+      editor.open(
+        name,
+        `// \ud83d\n// https://example.com/${".".repeat(200_000)}\n// https://example.com/${"(".repeat(100_000)}${")".repeat(100_000)}`,
+      );
+      await editor.settled();
+      const found = await editor.client.sendRequest<DocumentLink[]>("textDocument/documentLink", {
+        textDocument: { uri: editor.uri(name) },
+      });
+      const targets = found.map(({ target }) => target);
+      assert.ok(targets.includes("https://x.example/%EF%BF%BD"));
+      assert.ok(targets.includes("https://example.com/"));
+      assert.deepEqual(editor.failures, []);
+    } finally {
+      editor.dispose();
+    }
+  });
+
   it("are not the only way to an imported file", async () => {
     const editor = await startEditor({ "people.runbook": "person ana" });
     try {

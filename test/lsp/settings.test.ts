@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { EventEmitter, once } from "node:events";
 import { readFileSync } from "node:fs";
 import { describe, it } from "mocha";
 import type { Hover } from "vscode-languageserver-types";
@@ -63,9 +64,120 @@ describe("settings", () => {
   ];
   for (const given of odd) {
     it(`keep their defaults for what cannot be understood: ${JSON.stringify(given)}`, () => {
-      assert.deepEqual(readSettings(given, defaultSettings("Asia/Tokyo")), defaultSettings("Asia/Tokyo"));
+      const { settings } = readSettings(given, defaultSettings("Asia/Tokyo"));
+      assert.deepEqual(settings, defaultSettings("Asia/Tokyo"));
     });
   }
+
+  it("are right where they are not set", () => {
+    for (const given of [undefined, null, {}, { timezone: "", tickets: {}, inlayHints: null, codeLens: undefined }])
+      assert.deepEqual(readSettings(given, defaultSettings(undefined)).problems, []);
+  });
+
+  const wrong: Readonly<Record<string, readonly [given: unknown, told: readonly string[]]>> = {
+    "no settings at all": [[1], ['`gonogo` is [1]: write settings by their names, as in { "codeLens": true }.']],
+    "flags that are none": [
+      { codeLens: "yes", inlayHints: { times: 1 } },
+      ["`gonogo.inlayHints.times` is 1: write true or false.", '`gonogo.codeLens` is "yes": write true or false.'],
+    ],
+    "a zone that is none": [
+      { timezone: "Mars/Olympus" },
+      ['`gonogo.timezone` is "Mars/Olympus", which is no time zone: write an IANA name such as "Europe/London".'],
+    ],
+    "tickets in a list": [
+      { tickets: ["OPS-1"] },
+      [
+        '`gonogo.tickets` is ["OPS-1"]: write patterns and where they lead, as in { "OPS-\\\\d+": "https://tickets.example.com/$0" }.',
+      ],
+    ],
+    "tickets that lead elsewhere": [
+      {
+        tickets: {
+          a: "command:workbench.action.terminal.new?$0",
+          b: "file:///$0",
+          c: 3,
+          d: "$0:alert(1)",
+          e: "",
+          "": "https://x",
+        },
+      },
+      [
+        ...['"command:workbench.action.terminal.new?$0"', '"file:///$0"', "3", '"$0:alert(1)"', '""'].map(
+          (address, index) =>
+            `\`gonogo.tickets\` leads from "${"abcde"[index]}" to ${address}, which is neither a web page nor a mailbox: begin the address with https://, http:// or mailto:.`,
+        ),
+        "A pattern of `gonogo.tickets` is empty: write what your tickets look like.",
+      ],
+    ],
+    "more patterns than anybody has": [
+      { tickets: Object.fromEntries(Array.from({ length: 60 }, (_, index) => [`a${index}`, "https://x.example/$0"])) },
+      ["`gonogo.tickets` has 60 patterns, and only the first 50 are used."],
+    ],
+    "what would be clicked in a notification": [
+      { timezone: `[Click](command:x)\n${"z".repeat(100)}` },
+      [
+        `\`gonogo.timezone\` is "[Click]\u2060(command:x)\\n${"z".repeat(39)}…, which is no time zone: write an IANA name such as "Europe/London".`,
+      ],
+    ],
+  };
+  for (const [what, [given, told]] of Object.entries(wrong)) {
+    it(`say in words what is wrong with ${what}`, () => {
+      assert.deepEqual(readSettings(given, defaultSettings(undefined)).problems, told);
+    });
+  }
+
+  it("tell the user, once until it is right, and whatever way they came", async () => {
+    const address = "https://x.example/$0";
+    let now: object = { tickets: { "(unfinished": address, "(?=a)b": address } };
+    const editor = await startEditor({}, everything, {
+      settings: () => now,
+      initializationOptions: { codeLens: "no" },
+    });
+    try {
+      const told: string[] = [];
+      const heard = new EventEmitter();
+      editor.client.onNotification("window/showMessage", ({ message }: { message: string }) => {
+        told.push(message.replace(/ Write a regular expression.*/, ""));
+        heard.emit("told");
+      });
+      /** Changes the settings and waits until as much is said. */
+      const change = async (settings: object, count: number): Promise<readonly string[]> => {
+        now = settings;
+        await editor.client.sendNotification("workspace/didChangeConfiguration", { settings: null });
+        while (told.length < count) await once(heard, "told");
+        await editor.settled();
+        return told.splice(0).sort();
+      };
+      const wrongLens = (given: string): string =>
+        `Go/No-Go settings: \`gonogo.codeLens\` is ${given}: write true or false.`;
+      assert.deepEqual(await change(now, 3), [
+        wrongLens('"no"'),
+        'Go/No-Go settings: the pattern "(?=a)b" of `gonogo.tickets` is not used: invalid or unsupported Perl syntax: `(?=`.',
+        'Go/No-Go settings: the pattern "(unfinished" of `gonogo.tickets` is not used: missing closing ): `(unfinished`.',
+      ]);
+      assert.deepEqual(await change({ ...now, codeLens: 7 }, 1), [wrongLens("7")]);
+      assert.deepEqual(await change({ ...now, codeLens: 8 }, 1), [wrongLens("8")]);
+      await change({}, 0);
+      assert.deepEqual(await change({ codeLens: 8 }, 1), [wrongLens("8")]);
+      assert.deepEqual(editor.failures, []);
+    } finally {
+      editor.dispose();
+    }
+  });
+
+  it("of a workspace that is not trusted say nothing about where links lead", () => {
+    const manifest = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8"));
+    const { supported, restrictedConfigurations } = manifest.capabilities.untrustedWorkspaces;
+    assert.equal(supported, true);
+    assert.deepEqual(restrictedConfigurations, ["gonogo.tickets"]);
+    // What remains says only what is shown and in which zone: flags, names of zones, a choice among words.
+    const properties: Readonly<Record<string, { readonly type: string; readonly enum?: unknown }>> =
+      manifest.contributes.configuration.properties;
+    for (const [name, { type, enum: choices }] of Object.entries(properties)) {
+      if (restrictedConfigurations.includes(name)) continue;
+      assert.ok(type === "boolean" || choices !== undefined || name === "gonogo.timezone", name);
+    }
+  });
 
   it("are in the manifest, with the same defaults, each described, fewer than fifteen in all", () => {
     const manifest = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8"));

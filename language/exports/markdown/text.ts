@@ -3,6 +3,8 @@
  * A block is a list of lines.
  */
 
+import { linkTarget } from "../link-target.js";
+
 export type Lines = readonly string[];
 
 const controls = /[\p{Cc}\p{Zl}\p{Zp}\s]+/gu;
@@ -25,7 +27,7 @@ export function inline(text: string): string {
   let done = 0;
   for (const match of line.matchAll(address)) {
     const link = match[0].replace(addressEnd, "");
-    if (entity.test(link) || link.endsWith("/")) continue;
+    if (entity.test(link) || link.endsWith("/") || linkTarget(link) === undefined) continue;
     parts.push(escaped(line, done, match.index), `<${link}>`);
     done = match.index + link.length;
   }
