@@ -13,6 +13,7 @@ import type {
 } from "../generated/ast.js";
 
 import type { Audience, EnvironmentUse, Otherwise, Owners, PartyUse, SkillUse, Takes, Text } from "../plan/plan.js";
+import { isPlaceholder } from "../syntax/placeholders.js";
 import { fenceValue } from "../syntax/values.js";
 import type { Fields } from "./blocks.js";
 import { readSeconds } from "./clock.js";
@@ -28,14 +29,6 @@ export interface Known {
   readonly people: ReadonlyMap<string, number>;
   readonly teams: ReadonlyMap<string, number>;
   readonly environments: ReadonlyMap<string, number>;
-}
-
-const placeholders =
-  /^(tbd|tbc|tba|todo|unknown|someone|somebody|anyone|anybody|nobody|none|who|x{2,}|n\/a|na|\?+|<.*>|\[.*\])$/i;
-
-/** Words that stand for somebody still to be found. */
-export function isPlaceholder(name: string): boolean {
-  return placeholders.test(name);
 }
 
 export function partyUse(known: Known, reference: Reference | undefined, node: AstNode): PartyUse | undefined {

@@ -1,6 +1,7 @@
 /** What is wrong with a text, in words a release manager understands. */
 import type { IParserErrorMessageProvider, IToken, TokenType } from "chevrotain";
 import { nearest } from "./nearest.js";
+import { isLeftOpen } from "./placeholders.js";
 import { blockTitles, placements } from "./placement.js";
 
 export const quoteNotClosed =
@@ -258,6 +259,11 @@ function expectation(expected: readonly TokenType[], previous: IToken, actual: I
   const last = names.pop();
   const wanted = names.length === 0 ? last : `${names.join(", ")} or ${last}`;
   const behind = previous.image ? ` behind ${quote(previous.image)}` : "";
+  if (isLeftOpen(actual.image)) {
+    const duration = tokenNames.DURATION;
+    const what = duration !== undefined && names.includes(duration) ? duration : wanted;
+    return `${quote(actual.image)} is still to be filled in: write ${what}`;
+  }
   const hint = hintFor(expected, previous, actual);
   return `expected ${wanted}${behind}, found ${describe(actual)}${hint ? `: ${hint}` : ""}`;
 }

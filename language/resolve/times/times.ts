@@ -2,6 +2,7 @@
 import type { Moment } from "../../generated/ast.js";
 import type { Fix } from "../../plan/finding.js";
 import type { Instant, Seconds, TimeProblem } from "../../plan/plan.js";
+import { isLeftOpen } from "../../syntax/placeholders.js";
 import { readClock } from "../clock.js";
 import { type Notes, note, type TimeFrame, type ZoneScope } from "../context.js";
 import { placeOf, placeOfProperty, textOf } from "../places.js";
@@ -124,11 +125,12 @@ export function readHours(
 function readHour(notes: Notes, moment: Moment | undefined, end: boolean): Seconds | undefined {
   if (!moment) return undefined;
   if (!moment.clock || moment.date || moment.weekday) {
+    const open = isLeftOpen(moment.weekday ?? "") ? `\`${moment.weekday}\` is still to be filled in: ` : "";
     note(
       notes,
       "syntax/parse",
       placeOf(notes.uri, moment),
-      "hours are clock times of every day, such as `hours 09:00 to 17:00`",
+      `${open}hours are clock times of every day, such as \`hours 09:00 to 17:00\``,
     );
     return undefined;
   }

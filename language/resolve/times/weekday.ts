@@ -1,6 +1,7 @@
 /** Weekdays beside dates, and in their place. */
 import type { Moment } from "../../generated/ast.js";
 import type { Replacement } from "../../plan/plan.js";
+import { isLeftOpen } from "../../syntax/placeholders.js";
 import { formatLocalDate, weekdayNames } from "../../time/format.js";
 import { type LocalDate, nextDate, validDate, weekdayOf } from "../../time/local.js";
 import { type Notes, note } from "../context.js";
@@ -16,7 +17,8 @@ export function readWeekday(notes: Notes, moment: Moment): boolean {
   const place = placeOf(notes.uri, moment);
   if (!weekday.test(word)) {
     const where = placeOfProperty(notes.uri, moment, "weekday");
-    note(notes, "syntax/token", where, `\`${word}\` is no time: ${adviceFor(word)}`);
+    const what = isLeftOpen(word) ? "is still to be filled in" : "is no time";
+    note(notes, "syntax/token", where, `\`${word}\` ${what}: ${adviceFor(word)}`);
     return false;
   }
   if (date || clock) return true;

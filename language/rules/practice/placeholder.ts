@@ -1,4 +1,6 @@
 import { comparePlaces, type Place } from "../../plan/place.js";
+import { gapsIn } from "../../syntax/placeholders.js";
+import { acceptFor } from "../accepting.js";
 import { severalOf } from "../concerns.js";
 import { groupsBy } from "../groups.js";
 import type { Rule } from "../rule.js";
@@ -9,8 +11,8 @@ export const placeholder: Rule = {
   code: "text/placeholder",
   severity: "warning",
   summary:
-    'A text that is still to be filled in: TODO, TBD, `<HOST>`, `{{host}}`, "see wiki", a step whose title is a question.',
-  why: "What was left open in daylight is filled in at night by whoever is there, from memory, in production.",
+    'A text that is still to be filled in: TODO, TBD, `<host>`, `[System Name]`, `{{host}}`, `CHG-XXXXX`, `_____`, `???`, "see wiki", a step whose title is a question.',
+  why: "What was left open in daylight is filled in at night by whoever is there, from memory, in production. Titles, contacts, change records, notes and commands are read alike; a link in markdown, a shell's `[a-z]` or `[ -f x ]` and a tag such as `[PROD]` in front of a title are no placeholders. For an owner there is `owner/placeholder`; a time or a duration that is one cannot be read at all.",
   bad: `person ana "Ana" { timezone Europe/London }
 person ben "Ben" { timezone Europe/London }
 
@@ -40,7 +42,12 @@ runbook release "Release 4.2" {
 }
 `,
   *check({ plan }) {
-    for (const all of groupsBy(textsIn(plan).flatMap(placeholdersIn), ({ key }) => key).values()) {
+    const { runbook } = plan;
+    const found = textsIn(plan).flatMap(placeholdersIn);
+    // What different accepts take is told apart.
+    const keyOf = ({ key, place }: Found): string =>
+      `${runbook ? acceptFor(runbook.accepts, placeholder.code, place) : -1} ${key}`;
+    for (const all of groupsBy(found, keyOf).values()) {
       const sorted = [...all].sort((a, b) => comparePlaces(a.place, b.place));
       const [first, ...others] = sorted;
       if (!first) continue;
@@ -72,46 +79,20 @@ interface Found {
   readonly place: Place;
 }
 
-/** Words that stand for something to come, wherever they are. */
-const anywhere = [
-  /\b(?:TODO|FIXME|PLACEHOLDER)\b/g,
-  /\b(?:TBD|TBC)\b/gi,
-  /(?<![\w'"%+])YYYY-MM-DD\b/g,
-  /<[A-Z][A-Z0-9_ -]*>/g,
-  /\{\{\s*(?!end\b|else\b)[A-Za-z][\w -]*\}\}/g,
-  /\{\+[^+\r\n]+\+\}/g,
-];
-
-/** `mktemp` wants its XXX. */
-const crosses = /(?<![\w.])XXX\b/g;
-
-/** In a shell command: `<host>`, but not a redirection; `[host]`, but not a test, a set of letters or the head of a section. */
-const inShell = [
-  /(?<!<)<[a-z][a-z0-9_-]*>/g,
-  /(?<![^\s="'@:]|^)\[[A-Za-z][A-Za-z _-]{2,}[A-Za-z]\](?![^\s"'/:.,;@])/gm,
-];
-
 const shells: ReadonlySet<string | undefined> = new Set([undefined, "", "sh", "bash", "shell", "zsh", "console"]);
 
 const elsewhere = /\bsee (?:the )?(?:wiki|confluence)\b/gi;
 
-/** What every text with a placeholder has something of: most texts are done with here. */
-const suspicious = /[<{[?]|TODO|FIXME|PLACEHOLDER|XXX|YYYY|tb[cd]|see /i;
-
 function placeholdersIn(said: Said): readonly Found[] {
   const { text, kind, language } = said;
-  if (!suspicious.test(text)) return [];
-  const isShell = kind === "command" && shells.has(language);
-  const patterns = [...anywhere, ...(text.includes("mktemp") ? [] : [crosses]), ...(isShell ? inShell : [])];
-  const open = patterns.flatMap(pattern =>
-    [...text.matchAll(pattern)].map(
-      ({ 0: word, index }): Found => ({
-        key: word,
-        what: `\`${word}\` is still to be filled in`,
-        remedy: ": whoever runs this would have to guess. Write what is meant.",
-        place: placeWithin(said, index, word.length),
-      }),
-    ),
+  const reading = kind !== "command" ? "prose" : shells.has(language) ? "shell" : "code";
+  const open = gapsIn(text, reading).map(
+    ({ word, index }): Found => ({
+      key: word,
+      what: `\`${word}\` is still to be filled in`,
+      remedy: ": whoever reads this would have to guess. Write what is meant.",
+      place: placeWithin(said, index, word.length),
+    }),
   );
   const sent = [...text.matchAll(elsewhere)].map(
     ({ 0: word, index }): Found => ({
@@ -121,7 +102,7 @@ function placeholdersIn(said: Said): readonly Found[] {
       place: placeWithin(said, index, word.length),
     }),
   );
-  return [...open, ...sent, ...question(said)];
+  return [...open, ...sent, ...(open.length > 0 ? [] : question(said))];
 }
 
 /** A gate, a check or a wait may well ask; what is to be done may not. */

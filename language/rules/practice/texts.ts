@@ -34,12 +34,19 @@ export function placeWithin({ text, place, isElsewhere }: Said, index: number, l
   };
 }
 
-function declared({ people, teams, skills, environments }: Plan): readonly Said[] {
+function declared({ people, teams, skills, environments, freezes }: Plan): readonly Said[] {
+  const beside = (text: string, place: Place, kind: TextKind = "other"): Said => ({
+    text,
+    place,
+    kind,
+    isElsewhere: true,
+  });
   return [
     ...[...people, ...teams, ...skills, ...environments].map(titleOf),
-    ...[...people, ...teams].flatMap(({ contacts, head }) =>
-      contacts.map((text): Said => ({ text, place: head, kind: "other", isElsewhere: true })),
-    ),
+    ...[...people, ...teams].flatMap(({ contacts, head }) => contacts.map(text => beside(text, head))),
+    ...teams.flatMap(({ rotation, head }) => (rotation === undefined ? [] : [beside(rotation, head)])),
+    ...people.flatMap(({ away }) => away.flatMap(({ because, place }) => (because ? [beside(because, place)] : []))),
+    ...freezes.map(({ title, place }) => beside(title, place, "title")),
   ];
 }
 

@@ -1,5 +1,6 @@
 /** Placeholders and clock times inside texts. */
 import assert from "node:assert/strict";
+import { analyse } from "../../../support/analyse.js";
 import { each, findingOf, findingsOf, mended, people, release } from "../setting.js";
 
 /** What is found in a step with these lines. */
@@ -11,7 +12,7 @@ const found = (code: string, lines: string): readonly string[] =>
 
 describe("text/placeholder", () => {
   const code = "text/placeholder";
-  const open: readonly (readonly [string, string])[] = [
+  const open: readonly (readonly [string, ...string[]])[] = [
     [`note "TODO: ask Ana"`, "TODO"],
     [`note "the host is TBD"`, "TBD"],
     [`note "tbd"`, "tbd"],
@@ -29,9 +30,31 @@ describe("text/placeholder", () => {
     [`note "see the wiki"`, "see the wiki"],
     [`note "See Confluence for the command"`, "See Confluence"],
     [`when "the flag TBC is on"`, "TBC"],
+    [`note "Expected completion: [TIME] SAST"`, "[TIME]"],
+    [`note "Call [Your Name] at [Phone]"`, "[Your Name]", "[Phone]"],
+    [`note "[Client] has been told"`, "[Client]"],
+    [`note "[System Name] is back"`, "[System Name]"],
+    [`expect "[INFO] [hostname] is up"`, "[hostname]"],
+    [`note "join [Zoom/Teams Link]"`, "[Zoom/Teams Link]"],
+    [`note "sign here: _____"`, "_____"],
+    [`expect "_____"`, "_____"],
+    [`note "owner ???"`, "???"],
+    [`note "see CHG-XXXXX and INC####"`, "CHG-XXXXX", "INC####"],
+    [`note "call +44 20 xxxx xxxx"`, "xxxx"],
+    [`note "log in as <name>"`, "<name>"],
+    [`note "ask <Your Manager>"`, "<Your Manager>"],
+    [`note "starts at HH:MM on DD/MM/YYYY"`, "HH:MM", "DD/MM/YYYY"],
+    [`link "https://wiki.example.com/<page>"`, "<page>"],
+    [`run "ping [IP]"`, "[IP]"],
+    [`run "ssh [DB host 1]"`, "[DB host 1]"],
+    [`run "curl https://<host>/ [New IP]"`, "<host>", "[New IP]"],
+    [`run "deploy --to=???"`, "???"],
+    [`run "ssh <Host Name>"`, "<Host Name>"],
+    [`run "[command]"`, "[command]"],
+    ["note ```\n[TBD]\n```", "[TBD]"],
   ];
-  for (const [line, word] of open) {
-    it(`finds ${line}`, () => assert.deepEqual(found(code, line), [word]));
+  for (const [line, ...words] of open) {
+    it(`finds ${line.replaceAll("\n", " ")}`, () => assert.deepEqual(found(code, line).toSorted(), words.toSorted()));
   }
 
   const fine: readonly string[] = [
@@ -51,6 +74,30 @@ describe("text/placeholder", () => {
     `run "psql -c \\"select to_char(now(), 'YYYY-MM-DD')\\""`,
     `note "a placeholder page is shown"`,
     `note "[sic]"`,
+    `note "see [the page](https://wiki.example.com) and [another][1]"`,
+    `note "[1]: https://wiki.example.com"`,
+    "note ```\nsee [the page]\n\n[the page]: https://wiki.example.com\n```".replace("see [the page]", "see it"),
+    `note "- [ ] first, - [x] second"`,
+    `note "[PROD] [DB] stop it"`,
+    `note "the batch starts at 22:00 [UTC]"`,
+    `note "press [Enter], then [y/N]"`,
+    `expect "[INFO] started"`,
+    `expect "EXTERNAL-IP is not <pending>"`,
+    `expect "the list<string> has hosts[index]"`,
+    `note "mail Ana <ana@example.com> or see <https://example.com>"`,
+    `note "first<br>second, <b>bold</b>, <host>a</host>"`,
+    `note "a < b and c > d"`,
+    `note "really??"`,
+    `note "the snake __init__ and my_var_"`,
+    `note "### Heading"`,
+    `note "size XXL, chapter xx"`,
+    `run "ls *.??? file???"`,
+    `run "grep [a-zA-Z_] [0-9a-f] file"`,
+    `run "if [[ $host == [a-z]* ]]; then echo [abc]; fi"`,
+    `run "sort <in >out; cat <a >b"`,
+    `run "echo \${a[name]} $((x[index]))"`,
+    `run "mktemp -d /tmp/XXXXXX"`,
+    `run "python -c '__import__("os")'"`,
     `note "the todo list is empty"`,
     `link "https://wiki.example.com/release"`,
     "run ```\ncat > unit <<end\n[Service]\nend\n```",
@@ -93,6 +140,59 @@ describe("text/placeholder", () => {
                            //^^^^ accepted text/placeholder
   accept text/placeholder on one because "asked tomorrow" by ana`),
   });
+});
+
+describe("text/placeholder, wherever it stands", () => {
+  it("in titles, contacts, rotations, leave, freezes, change records, bridge and channels", () => {
+    const text = `team t "Team" { contact "#TODO" rotation "[Rota]" }
+person cho "[Your Name]" { contact "???" timezone UTC away 2026-05-20 because "XXX" }
+freeze "[Event Name]" 2026-12-20 to 2026-12-27 in UTC
+runbook r "Cut-over of [System Name]" {
+  change CHG-XXXXX
+  bridge "_____"
+  risk low
+  window 2026-05-23 10:00 to 2026-05-23 12:00 UTC
+  notify tell "Tell <name>" { owner t to "[Client]" takes 5m }
+}`;
+    assert.deepEqual(
+      findingsOf(text, "text/placeholder").map(({ message }) => /^`(.*?)`/.exec(message)?.[1]),
+      [
+        "TODO",
+        "[Rota]",
+        "???",
+        "[Your Name]",
+        "XXX",
+        "[Event Name]",
+        "[System Name]",
+        "CHG-XXXXX",
+        "_____",
+        "<name>",
+        "[Client]",
+      ],
+    );
+  });
+});
+
+describe("placeholders in place of names and times", () => {
+  const step = (fields: string): string => release(`  step a { ${fields} rollback none because "nothing to undo" }`);
+  for (const word of ["TBD", "???", "[TIME]", "<time>", "_____"]) {
+    it(`${word} is still to be filled in`, () => {
+      const said = (text: string): readonly string[] =>
+        analyse(text).findings.map(({ severity, code, message }) => `${severity} ${code} ${message}`);
+      const opens = `\`${word}\` is still to be filled in: `;
+      assert.deepEqual(said(step(`takes 5m at ${word}`)), [
+        `error syntax/token ${opens}write a date and a clock time such as 2026-05-23 22:00, or T+30m`,
+      ]);
+      assert.deepEqual(said(step(`takes ${word}`)), [
+        `error syntax/parse ${opens}write a duration such as 30m or 1h30m`,
+      ]);
+      assert.match(
+        said(`person a { timezone UTC hours ${word} to 18:00 }`)[0] ?? "",
+        /is still to be filled in: hours are/,
+      );
+      assert.match(said(step(`takes 5m owner ${word}`))[0] ?? "", /^error owner\/placeholder .* stands for nobody/);
+    });
+  }
 });
 
 describe("places of text/placeholder", () => {
