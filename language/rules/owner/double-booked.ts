@@ -1,4 +1,5 @@
 import type { Fix } from "../../plan/finding.js";
+import type { Place } from "../../plan/place.js";
 import type { Person, Rollback } from "../../plan/plan.js";
 import type { Release } from "../../schedule/release.js";
 import type { Mode, Span } from "../../schedule/schedule.js";
@@ -77,6 +78,8 @@ interface Clash {
   readonly later: Booking;
   /** Of the later one, as all that is asked of the grouping. */
   readonly task: OwnedTask;
+  /** The place that an accept names, of the later or else of the earlier one. */
+  readonly acceptedAt: Place;
   readonly overlap: Span;
   /** Who of the two's covers could take one over. */
   readonly relief: Relief | undefined;
@@ -119,7 +122,7 @@ function clashesOn(staff: Staff, release: Release, course: Course): readonly Cla
   const inMode = (mode: Mode): readonly Clash[] =>
     [...course.diaries[mode]].flatMap(([person, diary]) => clashesIn(staff, release, course, person, diary, mode));
   const keysOf = (clash: Clash): readonly string[] => {
-    const accept = acceptFor(release.runbook.accepts, doubleBooked.code, clash.task.place);
+    const accept = acceptFor(release.runbook.accepts, doubleBooked.code, clash.acceptedAt);
     return pairKeys(clash).map(key => `${key} ${accept}`);
   };
   const planned = inMode("planned");
@@ -143,6 +146,7 @@ function clashesIn(
   mode: Mode,
 ): readonly Clash[] {
   const clashes: Clash[] = [];
+  const { accepts } = release.runbook;
   const relieving = (booking: Booking): Relief | undefined =>
     reliefOf(staff, person, booking, diaries[mode], isThereFor(staff, release, booking, mode));
   let longest: Booking | undefined;
@@ -153,7 +157,9 @@ function clashesIn(
     if (earlier.span.end === earlier.span.start) continue;
     const overlap = { start: later.span.start, end: Math.min(earlier.span.end, later.span.end) };
     const relief = relieving(later) ?? relieving(earlier);
-    clashes.push({ person, mode, earlier, later, task: later.task, overlap, relief, rollback });
+    const places = [later.task.place, earlier.task.place] as const;
+    const acceptedAt = places.find(place => acceptFor(accepts, doubleBooked.code, place) >= 0) ?? places[0];
+    clashes.push({ person, mode, earlier, later, task: later.task, acceptedAt, overlap, relief, rollback });
   }
   return clashes;
 }
@@ -201,6 +207,7 @@ function reportOf(staff: Staff, release: Release, person: Person, group: Group<C
     message: `${inWorstCase(mode)}${person.title} is needed by ${titlesOf(all)} at once${group.length > 1 ? ", first" : ""} ${whenBoth(group[0], person, release)}. ${remedy}`,
     ...whereOwned(tasks, () => later.use.place),
     concerns: headsOfSeveral(all),
+    acceptedAt: group.map(({ acceptedAt }) => acceptedAt),
     mode,
     ...(relief ? { severity: "warning" } : {}),
     related: all

@@ -29,7 +29,7 @@ export function placeKey({ range: { start } }: Place): number {
  * What is wrong with several tasks for the same reason is one finding where they rest on one `owner` statement, as in a phase.
  * What different accepts take is told apart. In order of first mention.
  */
-export function byStatement<T extends { readonly task: OwnedTask }>(
+export function byStatement<T extends { readonly task: OwnedTask; readonly acceptedAt?: Place }>(
   judged: readonly T[],
   code: RuleCode,
   { accepts }: Runbook,
@@ -37,7 +37,7 @@ export function byStatement<T extends { readonly task: OwnedTask }>(
 ): readonly Group<T>[] {
   const groups = groupsBy(judged, each => {
     const { owners, place } = each.task;
-    return `${placeKey(owners.place)} ${acceptFor(accepts, code, place)} ${causeOf(each)}`;
+    return `${placeKey(owners.place)} ${acceptFor(accepts, code, each.acceptedAt ?? place)} ${causeOf(each)}`;
   });
   return [...groups.values()];
 }

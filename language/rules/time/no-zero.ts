@@ -1,7 +1,10 @@
+import type { Plan, Runbook, WrittenTime } from "../../plan/plan.js";
+import { byAccept } from "../accepting.js";
 import { severalOf } from "../concerns.js";
-import type { Rule } from "../rule.js";
+import type { Group } from "../groups.js";
+import type { Report, Rule } from "../rule.js";
 import { count, quoted } from "../words.js";
-import { clockTimesIn, problemsOf, undatedRunbook } from "./problems.js";
+import { clockTimesIn, problemsOf, type TimeWithProblem, undatedRunbook } from "./problems.js";
 import { dateScaffolds } from "./undated.js";
 
 export const noZero: Rule = {
@@ -51,18 +54,29 @@ runbook release "Release 4.2" {
   *check({ plan }) {
     const runbook = undatedRunbook(plan);
     if (!runbook) return;
-    const [first, ...others] = problemsOf(plan, "time/no-zero");
     const [dated] = clockTimesIn(plan, runbook);
     // Alone, T stands for a day to be chosen: what that leaves open is said by time/undated.
-    if (!first || !dated) return;
-    const text = `\`${first.problem.text}\``;
-    const counts = others.length > 0 ? `${text} and ${count(others.length, "more time")} count` : `${text} counts`;
-    yield {
-      message: `${counts} from T, and ${quoted(runbook.title)} names other times (\`${dated.text}\`) but not when T is, so the two cannot be compared. Add \`go-live DATE TIME\`, or a \`window\`, whose start is T.`,
-      place: first.problem.place,
-      related: others.map(({ problem: { text, place } }) => ({ message: `\`${text}\` counts from T, too`, place })),
-      concerns: severalOf([first, ...others].map(({ problem }) => problem)),
-      fixes: dateScaffolds(runbook, plan),
-    };
+    if (!dated) return;
+    const problems = problemsOf(plan, "time/no-zero");
+    for (const group of byAccept(problems, runbook, noZero.code, ({ problem }) => problem.place).values()) {
+      yield reportOf(plan, runbook, dated, group);
+    }
   },
 };
+
+function reportOf(
+  plan: Plan,
+  runbook: Runbook,
+  dated: WrittenTime,
+  [first, ...others]: Group<TimeWithProblem<"time/no-zero">>,
+): Report {
+  const text = `\`${first.problem.text}\``;
+  const counts = others.length > 0 ? `${text} and ${count(others.length, "more time")} count` : `${text} counts`;
+  return {
+    message: `${counts} from T, and ${quoted(runbook.title)} names other times (\`${dated.text}\`) but not when T is, so the two cannot be compared. Add \`go-live DATE TIME\`, or a \`window\`, whose start is T.`,
+    place: first.problem.place,
+    related: others.map(({ problem: { text, place } }) => ({ message: `\`${text}\` counts from T, too`, place })),
+    concerns: severalOf([first, ...others].map(({ problem }) => problem)),
+    fixes: dateScaffolds(runbook, plan),
+  };
+}

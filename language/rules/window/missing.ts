@@ -1,5 +1,8 @@
+import type { Activity, Plan, Runbook } from "../../plan/plan.js";
+import { byAccept } from "../accepting.js";
 import { hole, insertIn } from "../edits.js";
-import type { Rule } from "../rule.js";
+import type { Group } from "../groups.js";
+import type { Report, Rule } from "../rule.js";
 import { count, quoted } from "../words.js";
 import { isReadWhole } from "../written.js";
 import { protectedEnvironment, protectedSteps } from "./protected.js";
@@ -44,31 +47,37 @@ runbook release "Release 4.2" {
     const { runbook } = release;
     if (runbook.windowWritten || !isReadWhole(plan, runbook)) return;
     const steps = protectedSteps(plan, runbook);
-    const [first] = steps;
-    const environment = first && protectedEnvironment(plan, first);
-    if (!first || !environment) return;
-    const zone = runbook.zonePlace ? "" : ` ${hole(3, runbook.goLive ? runbook.zone : "Area/City")}`;
-    yield {
-      message: `${count(steps.length, "step changes", "steps change")} ${environment.title}, which is protected, and the runbook has no window: nobody knows when the change may happen and when it must be over. Add \`window FROM to TO\`.`,
-      place: first.environment?.place ?? runbook.head,
-      about: runbook.place,
-      related: steps
-        .slice(0, mostRelated)
-        .map(({ title, head }) => ({ message: `${quoted(title)} changes it`, place: head })),
-      concerns: steps.map(({ head }) => head),
-      fixes: [
-        {
-          kind: "scaffold",
-          title: "Add a window",
-          edits: [
-            insertIn(runbook.insertion, [
-              `window ${hole(1, "2026-05-23 22:00")} to ${hole(2, "2026-05-24 04:00")}${zone}`,
-            ]),
-          ],
-        },
-      ],
-    };
+    for (const group of byAccept(steps, runbook, missing.code, ({ place }) => place).values()) {
+      yield* reportOf(plan, runbook, group);
+    }
   },
 };
+
+function* reportOf(plan: Plan, runbook: Runbook, steps: Group<Activity>): Iterable<Report> {
+  const [first] = steps;
+  const environment = protectedEnvironment(plan, first);
+  if (!environment) return;
+  const zone = runbook.zonePlace ? "" : ` ${hole(3, runbook.goLive ? runbook.zone : "Area/City")}`;
+  yield {
+    message: `${count(steps.length, "step changes", "steps change")} ${environment.title}, which is protected, and the runbook has no window: nobody knows when the change may happen and when it must be over. Add \`window FROM to TO\`.`,
+    place: first.environment?.place ?? runbook.head,
+    about: runbook.place,
+    related: steps
+      .slice(0, mostRelated)
+      .map(({ title, head }) => ({ message: `${quoted(title)} changes it`, place: head })),
+    concerns: steps.map(({ head }) => head),
+    fixes: [
+      {
+        kind: "scaffold",
+        title: "Add a window",
+        edits: [
+          insertIn(runbook.insertion, [
+            `window ${hole(1, "2026-05-23 22:00")} to ${hole(2, "2026-05-24 04:00")}${zone}`,
+          ]),
+        ],
+      },
+    ],
+  };
+}
 
 const mostRelated = 20;

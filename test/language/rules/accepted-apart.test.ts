@@ -223,6 +223,47 @@ runbook r "R" {
     });
   }
 
+  const inPlan = (body: string, code: string, when = ""): string => `environment prod { protected }
+person ana "Ana" { timezone UTC contact "a" }
+runbook r "R" {
+  timezone UTC
+  ${when}
+  owner ana
+${body}
+  accept ${code} on b because "agreed" by ana
+}`;
+  const further: Readonly<Record<string, string>> = {
+    "window/missing": inPlan(
+      `environment prod step a { takes 5m ${none} } step b { takes 5m ${none} } step c { takes 5m ${none} }`,
+      "window/missing",
+    ),
+    "time/no-zero": inPlan(
+      `check a { takes 5m at T-2h } check b { takes 5m at T-1h } check c { takes 5m at T by 2026-05-23 12:00 }`,
+      "time/no-zero",
+    ),
+    "text/placeholder": inPlan(
+      `check a { takes 5m note "TBD" } check b { takes 5m note "TBD" } check c { takes 5m note "TBD" }`,
+      "text/placeholder",
+    ),
+  };
+  for (const [code, text] of Object.entries(further)) {
+    it(`${code}: accepted for what is named, and still there for the others`, () => {
+      assert.deepEqual(about(text, code), { found: 1, accepted: 1, unused: 0 });
+    });
+  }
+
+  it("owner/double-booked, by either of the two", () => {
+    const text = inPlan(
+      "parallel { check a { takes 5m } check b { takes 5m } check c { at 12:00 takes 5m } check d { at 12:00 takes 5m } }",
+      "owner/double-booked",
+      "window 2026-05-23 10:00 to 2026-05-23 14:00",
+    );
+    for (const on of ["a", "b", "c", "d"]) {
+      const accepting = text.replace(" on b ", ` on ${on} `);
+      assert.deepEqual(about(accepting, "owner/double-booked"), { found: 1, accepted: 1, unused: 0 }, on);
+    }
+  });
+
   it("a step with its own rollback, on the owner's line of the runbook", () => {
     const text = shared("ana", "knowledge/single-point", "a").replace(none, 'rollback "Undo A" { takes 5m }');
     assert.deepEqual(about(text, "knowledge/single-point"), { found: 1, accepted: 1, unused: 0 });
