@@ -23,6 +23,7 @@ const stages = [
 /** Too slow for every save: packing, browsers, other programs again and again, every time zone, megabytes or thousands of texts. */
 const slow = [
   "test/packaging/**",
+  "test/bench/*.test.ts",
   "test/**/any-line.test.ts",
   "test/**/any-text.test.ts",
   "test/language/sound.test.ts",

@@ -1,103 +1,173 @@
 /**
- * How long a check takes, whole process, as a ratio to `node -e 0` of the same Node, measured alternately.
- * `npm run bench` builds first. Prints medians and the parts of the 200-step check.
+ * What a check takes, as a whole process: time, processor time and most memory, as multiples of `node -e 0` in the same rounds,
+ * beside other programs on inputs of the same size. `npm run bench` builds first; `npm run bench -- --help` tells the options.
  */
-import { spawnSync } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { checkDocument } from "../../language/exports/json.js";
-import { createAnalyser, parse, schedule } from "../../language/index.js";
-import { resolve } from "../../language/resolve/plan.js";
-import { check } from "../../language/rules/check.js";
-import { reportFormats } from "../../server/cli/reports/formats.js";
-import { largeRunbook } from "../support/large.js";
+import { type Language, runbook, withLine } from "../support/large.js";
+import { type Checkout, isAsked, type Measured, main, type Options, say, versionOf } from "./bench.js";
+import { type Peer, peers } from "./peers.js";
+import { type Command, type Ended, measure } from "./process.js";
+import type { Sample, Skipped } from "./results.js";
+import { multiple } from "./table.js";
 
-const gonogo = fileURLToPath(new URL("../../dist/cli/gonogo.cjs", import.meta.url));
-const { NODE_EXTRA_CA_CERTS: _, ...env } = process.env;
-const rounds = Number(process.argv[2] ?? 15);
-const folder = mkdtempSync(join(tmpdir(), "gonogo-bench-"));
-
-function wall(args: readonly string[]): number {
-  const start = performance.now();
-  const { status } = spawnSync(process.execPath, args, { env, stdio: "ignore" });
-  if (status !== 0 && status !== 1) throw new Error(`${args.join(" ")} ended with ${status}`);
-  return performance.now() - start;
+interface Case {
+  readonly name: string;
+  readonly files: number;
+  /** In each file. */
+  readonly steps: number;
+  /** One line of each file cannot be read. */
+  readonly broken?: boolean;
+  /** Only our own programs, and how they are asked. */
+  readonly own?: Pick<Command, "env"> & { readonly args?: readonly string[] };
+  /** It takes long: fewer rounds. */
+  readonly long?: boolean;
+  /** It takes longest: not when it should be quick. */
+  readonly longest?: boolean;
 }
 
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0;
+const cold = { env: { GONOGO_NO_CACHE: "1" } };
+
+const cases: readonly Case[] = [
+  { name: "version", files: 0, steps: 0, own: { args: ["--version"] } },
+  { name: "20", files: 1, steps: 20 },
+  { name: "20/no-cache", files: 1, steps: 20, own: cold },
+  { name: "200", files: 1, steps: 200 },
+  { name: "200/no-cache", files: 1, steps: 200, own: cold },
+  { name: "200/error", files: 1, steps: 200, broken: true },
+  { name: "10000", files: 1, steps: 10_000, long: true },
+  { name: "100000", files: 1, steps: 100_000, long: true, longest: true },
+  { name: "300x20", files: 300, steps: 20, long: true },
+  { name: "1000x10", files: 1_000, steps: 10, long: true },
+  { name: "10000x3", files: 10_000, steps: 3, long: true, longest: true },
+];
+
+const yardstick = "node -e 0";
+
+/** Something that is run in a case. */
+interface Program {
+  readonly name: string;
+  readonly command: Command;
+  readonly codes: readonly (number | null)[];
 }
 
-function ratio(title: string, args: readonly string[], times = rounds): void {
-  const empty: number[] = [];
-  const own: number[] = [];
-  for (let i = 0; i < times; i++) {
-    empty.push(wall(["-e", "0"]));
-    own.push(wall(args));
+async function run(options: Options): Promise<Measured> {
+  const samples: Sample[] = [];
+  const skipped: Skipped[] = [];
+  const asked = cases.filter(each => {
+    const spared = options.quick && each.longest && !options.only.includes(each.name);
+    return isAsked(each.name, options) && !spared;
+  });
+  const others = options.peers && asked.some(({ own }) => !own) ? peers() : [];
+  for (const each of asked) {
+    say(`${each.name} …`);
+    const folder = join(options.scratch, each.name.replace("/", "-"));
+    const programs = programsOf(each, folder, options.checkouts, others);
+    const measured = await rounds(each, programs, options);
+    samples.push(...measured.samples);
+    skipped.push(...measured.skipped);
+    rmSync(folder, { recursive: true, force: true });
   }
-  console.log(
-    `${title}: ${(median(own) / median(empty)).toFixed(1)} × node -e 0 (${median(own).toFixed(0)} ms to ${median(empty).toFixed(0)} ms, medians of ${times})`,
-  );
+  const versions = [
+    [yardstick, process.versions.node],
+    ...options.checkouts.map(checkout => [checkout.name, versionOf(checkout)]),
+    ...others.map(({ name, version }) => [name, version]),
+  ];
+  return { samples, skipped, programs: Object.fromEntries(versions) };
 }
 
-/** Many files in one run beside separate runs of one of them, taken alternately; and the most memory the one run takes. */
-function manyAtOnce(all: readonly string[], one: readonly string[], separate: number): void {
-  const meter = join(folder, "meter.cjs");
-  writeFileSync(
-    meter,
-    `process.on("exit", () => require("node:fs").writeFileSync(${JSON.stringify(join(folder, "rss"))}, String(process.resourceUsage().maxRSS)));`,
-  );
-  const together = wall(["--require", meter, gonogo, ...all]);
-  let apart = 0;
-  for (let i = 0; i < separate; i++) apart += wall([gonogo, ...one]);
-  const memory = Number(readFileSync(join(folder, "rss"), "utf8")) / 1024;
-  console.log(
-    `1,000 files in one run: ${(together / apart).toFixed(2)} × ${separate} runs of one (${together.toFixed(0)} ms to ${apart.toFixed(0)} ms), ${memory.toFixed(0)} MB at most`,
-  );
-}
-
-try {
-  const small = join(folder, "200.runbook");
-  const large = join(folder, "10000.runbook");
-  const many = join(folder, "many");
-  writeFileSync(small, largeRunbook(200));
-  writeFileSync(large, largeRunbook(10_000, 500));
-  spawnSync("mkdir", [many]);
-  for (let i = 0; i < 1_000; i++) writeFileSync(join(many, `${i}.runbook`), largeRunbook(10));
-  console.log(`Node ${process.versions.node}, zone data ${process.versions.tz}`);
-  ratio("gonogo --version", [gonogo, "--version"]);
-  ratio("check of 200 steps", [gonogo, "check", small]);
-  ratio("check of 10,000 steps with 500 people", [gonogo, "check", large], 3);
-  ratio("check of 1,000 files of 10 steps", [gonogo, "check", many], 3);
-  const one = join(many, "0.runbook");
-  manyAtOnce(["check", many], ["check", one], 40);
-  for (const format of Object.keys(reportFormats)) {
-    ratio(`the same, one file, --format ${format}`, [gonogo, "check", one, "--format", format]);
-  }
-
-  const analyse = createAnalyser(() => ({ kind: "missing" }));
-  const part = <T>(title: string, work: () => T): T => {
-    const start = performance.now();
-    const result = work();
-    console.log(`  ${title}: ${(performance.now() - start).toFixed(1)} ms`);
-    return result;
+function programsOf(
+  each: Case,
+  folder: string,
+  checkouts: readonly Checkout[],
+  others: readonly Peer[],
+): readonly Program[] {
+  const inputs = new Map<Language, string>();
+  const inputFor = (language: Language): string => {
+    const path = inputs.get(language) ?? writeInput(each, language, folder);
+    inputs.set(language, path);
+    return path;
   };
-  console.log("parts of the 200-step check, cold, in one process from source:");
-  part("build the parser", () => parse("file:///empty.runbook", ""));
-  const file = part("parse", () => parse("file:///200.runbook", largeRunbook(200)));
-  part("plan, schedule, rules", () => analyse(file));
-
-  console.log("parts of the check of 1,000 files of 10 steps, warm, in one process from source:");
-  const texts = part("read", () => readdirSync(many).map(name => readFileSync(join(many, name), "utf8")));
-  const files = part("parse", () => texts.map((text, index) => parse(`file:///${index}.runbook`, text)));
-  const plans = part("link and plan", () => files.map(each => resolve(each, () => ({ kind: "missing" }))));
-  const schedules = part("schedule", () => plans.map(({ runbook }) => runbook && schedule(runbook)));
-  part("rules", () => plans.map((plan, index) => check(plan, schedules[index], [])));
-  const analyses = part("all of the last three, with what imports need", () => files.map(each => analyse(each)));
-  const document = part("report: sort and count", () => checkDocument(analyses, uri => uri));
-  part("report: JSON", () => JSON.stringify(document, undefined, 2));
-} finally {
-  rmSync(folder, { recursive: true, force: true });
+  const own = checkouts.map(({ name, folder: at }): Program => {
+    const args = each.own?.args ?? ["check", inputFor(runbook)];
+    const env = each.own?.env;
+    return {
+      name,
+      command: { args: [join(at, "dist", "cli", "gonogo.cjs"), ...args], ...(env && { env }) },
+      // Another checkout may judge otherwise.
+      codes: each.broken ? [1] : [0, 1],
+    };
+  });
+  const fitting = others.filter(
+    ({ language, folders }) =>
+      !each.own && (folders || each.files === 1) && (!each.broken || language.slip !== undefined),
+  );
+  return [
+    ...own,
+    ...fitting.map(({ name, language, command, codes }) => ({
+      name,
+      command: command(inputFor(language)),
+      codes: [each.broken ? codes.broken : codes.valid],
+    })),
+  ];
 }
+
+/** @returns the path of the file, or of the folder with all of them */
+function writeInput({ files, steps, broken }: Case, language: Language, folder: string): string {
+  const into = join(folder, language.ending);
+  mkdirSync(into, { recursive: true });
+  const whole = language.write(steps);
+  const text = broken && language.slip !== undefined ? withLine(whole, steps >> 1, language.slip) : whole;
+  for (let i = 0; i < files; i++) writeFileSync(join(into, `${i}.${language.ending}`), text);
+  return files === 1 ? join(into, `0.${language.ending}`) : into;
+}
+
+/** Each program in turn, and the yardstick before each: what else the machine does troubles all alike. */
+async function rounds(
+  each: Case,
+  programs: readonly Program[],
+  options: Options,
+): Promise<Required<Omit<Measured, "programs">>> {
+  const samples: Sample[] = [];
+  const skipped: Skipped[] = [];
+  const count = each.long ? Math.max(1, Math.round(options.rounds / 5)) : options.rounds;
+  const ended = (command: Command): Promise<Ended> => measure(command, options.scratch, options.limit);
+  const note = (program: string, { taken }: Ended): void => {
+    const common = { case: each.name, program };
+    samples.push({ ...common, measure: "wall", unit: "ms", value: taken.wall });
+    if (taken.cpu !== undefined) samples.push({ ...common, measure: "cpu", unit: "ms", value: taken.cpu });
+    if (taken.peak !== undefined) samples.push({ ...common, measure: "peak", unit: "MB", value: taken.peak });
+  };
+  const given = new Set<Program>();
+  const accept = (program: Program, { code, late }: Ended): boolean => {
+    if (program.codes.includes(code)) return true;
+    const why = late ? `took longer than ${options.limit} s` : `ended with ${code ?? "a signal"}`;
+    skipped.push({ case: each.name, program: program.name, why });
+    given.add(program);
+    return false;
+  };
+  // What is read for the first time comes from a slow disk, and what keeps something for the next run has kept it then.
+  if (!each.long) for (const program of programs) accept(program, await ended(program.command));
+  for (let round = 0; round < count; round++) {
+    for (const [index] of programs.entries()) {
+      const program = programs[(index + round) % programs.length];
+      if (!program || given.has(program)) continue;
+      const base = await ended({ args: ["-e", "0"] });
+      const own = await ended(program.command);
+      if (!accept(program, own)) continue;
+      note(yardstick, base);
+      note(program.name, own);
+    }
+  }
+  return { samples, skipped };
+}
+
+await main({
+  name: "check",
+  yardstick,
+  rounds: { all: 15, quick: 3 },
+  limit: { all: 300, quick: 60 },
+  cases: cases.map(({ name }) => name),
+  cell: multiple,
+  run,
+});

@@ -1,6 +1,7 @@
 /**
  * How the timeline's view does in Chromium with 100, 1,000 and 5,000 activities: first paint beside that of a blank page, frames
- * while it is scrolled and zoomed, and what is sent for an edit. `npm run bench:timeline` builds first.
+ * while it is scrolled and zoomed, and what is sent for an edit. `npm run bench:timeline` builds first;
+ * `npm run bench:timeline -- --help` tells the options.
  */
 import type { Browser } from "playwright-core";
 import { chromium } from "playwright-core";
@@ -8,13 +9,15 @@ import { createHost } from "../client/timeline/host.js";
 import { type Opened, openView } from "../client/timeline/page.js";
 import { findChromium, quiet } from "../support/chromium.js";
 import { largeRunbook } from "../support/large.js";
+import { isAsked, type Measured, main, type Options, root, say, versionOf } from "./bench.js";
+import type { Measure, Sample, Unit } from "./results.js";
+import { spread } from "./table.js";
 
-const rounds = Number(process.argv[2] ?? 3);
+const sizes = [100, 1_000, 5_000];
+const yardstick = "blank page";
 const frames = 90;
 
-const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0;
-const share = (values: readonly number[], part: number): number =>
-  [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * part))] ?? 0;
+type Note = (measure: Measure, unit: Unit, values: readonly number[]) => void;
 
 interface Painted {
   /** Milliseconds from asking for the page to the frame after its first rows stand there. */
@@ -53,7 +56,7 @@ async function framesOf({ page }: Opened, step: string): Promise<readonly number
 const wheel = (by: number): string =>
   `node.dispatchEvent(new WheelEvent("wheel", { deltaY: times.length % 40 < 20 ? ${-by} : ${by}, ctrlKey: true, clientX: 700, cancelable: true }))`;
 
-const motions: readonly (readonly [what: string, step: string])[] = [
+const motions: readonly (readonly [measure: Measure, step: string])[] = [
   ["scroll", "node.scrollTop += 60"],
   ["fling", "node.scrollTop += 900"],
   ["zoom", wheel(60)],
@@ -69,60 +72,67 @@ async function blank(browser: Browser): Promise<number> {
   return ms;
 }
 
-/** Bytes of the answers to an edit, by what was edited. */
-async function sizes(browser: Browser, text: string, steps: number): Promise<void> {
-  const middle = steps >> 1;
-  const edits: readonly (readonly [what: string, text: string])[] = [
-    ["a title", text.replace(`"Change number ${middle}"`, '"Another title"')],
-    ["a line above all", text.replace("runbook large", "\nrunbook large")],
-    ["a duration in the middle", text.replace(new RegExp(`(step s${middle} [^}]*?takes )1m`), "$12m")],
-  ];
-  for (const [what, edited] of edits) {
-    const host = createHost(text);
-    const view = await openView(browser, host);
-    await view.write(edited);
-    const [whole, delta] = host.sent.filter(({ about }) => about === "picture");
-    console.log(
-      `  ${what}: ${kilobytes(delta?.bytes ?? 0)} (${delta?.kind}) instead of ${kilobytes(whole?.bytes ?? 0)}`,
-    );
-    await view.page.context().close();
-  }
+/** Each edit of a text. */
+const edits: Readonly<Record<string, (text: string, steps: number) => string>> = {
+  "edit-title": (text, steps) => text.replace(`"Change number ${steps >> 1}"`, '"Another title"'),
+  "edit-line": text => text.replace("runbook large", "\nrunbook large"),
+  "edit-duration": (text, steps) => text.replace(new RegExp(`(step s${steps >> 1} [^}]*?takes )1m`), "$12m"),
+};
+
+/** Kilobytes of the first answer, and of the answer to an edit. */
+async function sent(browser: Browser, text: string, edited: string, note: Note): Promise<void> {
+  const host = createHost(text);
+  const view = await openView(browser, host);
+  await view.write(edited);
+  const [whole, delta] = host.sent.filter(({ about }) => about === "picture");
+  note("whole", "KB", [(whole?.bytes ?? 0) / 1024]);
+  note("edit", "KB", [(delta?.bytes ?? 0) / 1024]);
+  await view.page.context().close();
 }
 
-function kilobytes(bytes: number): string {
-  return `${(bytes / 1024).toFixed(1)} KB`;
-}
-
-const executablePath = findChromium();
-if (executablePath === undefined) throw new Error("There is no Chromium on this machine; CHROMIUM names one.");
-const browser = await chromium.launch({ executablePath, chromiumSandbox: process.getuid?.() !== 0, args: [...quiet] });
-try {
-  console.log(`Chromium ${browser.version()}, medians of ${rounds}, ${frames} frames each`);
-  const empty: number[] = [];
-  for (let i = 0; i < rounds; i++) empty.push(await blank(browser));
-  console.log(`blank page: ${median(empty).toFixed(0)} ms`);
-  for (const steps of [100, 1_000, 5_000]) {
-    const text = largeRunbook(steps);
-    const painted: number[] = [];
-    const drawn: number[] = [];
-    const moved = new Map<string, number[]>();
-    for (let i = 0; i < rounds; i++) {
-      const { all, own, view } = await paint(browser, text);
-      painted.push(all);
-      drawn.push(own);
-      for (const [what, step] of motions)
-        moved.set(what, [...(moved.get(what) ?? []), ...(await framesOf(view, step))]);
-      await view.page.context().close();
+async function run(options: Options): Promise<Measured> {
+  const executablePath = findChromium();
+  if (executablePath === undefined) throw new Error("There is no Chromium on this machine; CHROMIUM names one.");
+  const samples: Sample[] = [];
+  const noteFor =
+    (name: string, program = "gonogo"): Note =>
+    (measure, unit, values) => {
+      for (const value of values) samples.push({ case: name, program, measure, unit, value });
+    };
+  const browser = await chromium.launch({
+    executablePath,
+    chromiumSandbox: process.getuid?.() !== 0,
+    args: [...quiet],
+  });
+  try {
+    for (const steps of sizes) {
+      const asked = (name: string): boolean => isAsked(`${steps}/${name}`, options);
+      const text = largeRunbook(steps);
+      const opens = asked("draw") || asked("motion");
+      for (let round = 0; opens && round < options.rounds; round++) {
+        say(`${steps} activities, round ${round + 1} …`);
+        noteFor(`${steps}/draw`, yardstick)("wall", "ms", [await blank(browser)]);
+        const { all, own, view } = await paint(browser, text);
+        noteFor(`${steps}/draw`)("drawn", "ms", [all]);
+        noteFor(`${steps}/draw`)("of its own", "ms", [own]);
+        for (const [motion, step] of asked("motion") ? motions : [])
+          noteFor(`${steps}/motion`)(motion, "ms", await framesOf(view, step));
+        await view.page.context().close();
+      }
+      for (const [name, edit] of Object.entries(edits))
+        if (asked(name)) await sent(browser, text, edit(text, steps), noteFor(`${steps}/${name}`));
     }
-    console.log(
-      `${steps} activities: drawn after ${median(painted).toFixed(0)} ms, ${median(drawn).toFixed(0)} ms after the data came`,
-    );
-    for (const [what, times] of moved)
-      console.log(
-        `  ${what}: a frame every ${median(times).toFixed(1)} ms, 95 of 100 within ${share(times, 0.95).toFixed(1)} ms`,
-      );
-    await sizes(browser, text, steps);
+    return { samples, programs: { [yardstick]: browser.version(), gonogo: versionOf({ folder: root }) } };
+  } finally {
+    await browser.close();
   }
-} finally {
-  await browser.close();
 }
+
+await main({
+  name: "timeline",
+  yardstick,
+  rounds: { all: 3, quick: 1 },
+  cases: sizes.flatMap(size => ["draw", "motion", ...Object.keys(edits)].map(name => `${size}/${name}`)),
+  cell: spread,
+  run,
+});
