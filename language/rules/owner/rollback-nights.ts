@@ -31,7 +31,8 @@ export function* rollbacksAtNight(
       for (const mode of modes) {
         said.push(...own.filter(each => each.accept === accept && each.mode === mode).map(({ span }) => span));
         const needed = hullOf(tasks.flatMap(task => task[mode] ?? []));
-        const nights = needed ? offWithin(off, needed).filter(night => !said.some(each => meets(each, night))) : [];
+        const month = needed && { start: needed.start, end: Math.min(needed.end, needed.start + longestJudged) };
+        const nights = month ? offWithin(off, month).filter(night => !said.some(each => meets(each, night))) : [];
         const late = tasks.flatMap((task): AtNight[] => {
           const span = task[mode];
           const met = span ? nights.flatMap(night => overlapOf(night, span) ?? []) : [];
@@ -40,12 +41,16 @@ export function* rollbacksAtNight(
         });
         const [first, ...others] = late;
         if (!first) continue;
-        yield reportOf(staff, release, person, off, mode, [first, ...others]);
+        const isCut = needed !== undefined && needed.end > needed.start + longestJudged;
+        yield reportOf(staff, release, person, off, mode, [first, ...others], isCut);
         said.push(...nights);
       }
     }
   }
 }
+
+/** A window that is open for longer is judged by its first month. */
+const longestJudged = 31 * 86_400;
 
 /** Something that may have to be undone in a night, and the part of it in which that may be. */
 interface AtNight {
@@ -74,6 +79,7 @@ function reportOf(
   off: OffDuty,
   mode: Mode,
   late: Group<AtNight>,
+  isCut: boolean,
 ): Report {
   const person = staff.plan.people[index];
   const zone = person?.zone ?? off.zone;
@@ -81,7 +87,8 @@ function reportOf(
   const [{ task, night }] = late;
   const nights = merged(late.map(each => each.night));
   const here = zone === release.runbook.zone ? "" : ` (${when(night.start, release)})`;
-  const more = nights.length > 1 ? `, and on ${count(nights.length - 1, "more night")}` : "";
+  const alone = isCut ? " of the first month alone" : "";
+  const more = nights.length > 1 ? `, and on ${count(nights.length - 1, "more night")}${alone}` : "";
   return {
     message: `${inWorstCase(mode)}${person?.title ?? ""} may be needed for ${titlesOf(tasks)} from ${localTime(night.start, { zone }, release) ?? ""}${here}${more}, outside ${hoursText(off, zone)}. Name a cover who is in working hours.`,
     ...whereOwned(
