@@ -36,7 +36,7 @@ const longestSearch = 40;
  * @returns undefined where the text is none of the known notations, or its zone cannot be calculated with
  */
 export function momentSaying(text: string, to: Instant, frame: MomentFrame): string | undefined {
-  const relative = /^T(?:[+-](?<offset>[0-9A-Za-z]+))?$/.exec(text);
+  const relative = /^T(?:[+-](?<offset>[0-9A-Za-z]+))?(?:\s+(?:first|second))?$/.exec(text);
   if (relative) return relativeSaying(relative.groups?.offset ?? "", to, frame);
   const parts = partsOf(text);
   const zone = parts && zoneOf(parts, frame);

@@ -120,7 +120,8 @@ function spoken(
     const severity = severityOf(rule, report);
     if (severity === "off") continue;
     const finding = findingOf(rule.code, severity, report, plan);
-    const places = report.acceptedAt ?? membersOf(finding);
+    const members = membersOf(finding);
+    const places = report.acceptedAt ?? members;
     const index = rule.fixed ? -1 : acceptFor(accepts, rule.code, ...places);
     const by = accepts[index];
     if (by) {
@@ -129,7 +130,8 @@ function spoken(
       continue;
     }
     findings.push(finding);
-    if (isWanted(finding)) shown.push({ severity, mode: report.mode ?? "planned", places: [report.place, ...places] });
+    const spokenOf = [report.place, ...places, ...members];
+    if (isWanted(finding)) shown.push({ severity, mode: report.mode ?? "planned", places: spokenOf });
   }
   return { findings, accepted, taken, shows: lookUp(shown) };
 }

@@ -13,6 +13,8 @@ export function unknownRule(code: string): string {
   const area = code.replace(/\/.*/, "");
   const inArea = codes.filter(each => each.startsWith(`${area}/`));
   const meant = [nearest(code, codes), named].find(found => found.length > 0) ?? [];
-  if (meant.length > 0) return `there is no rule \`${code}\`${didYouMean(meant)}`;
+  // An area by its name begins all its rules, and means none of them.
+  if (meant.length > 0 && !(code === area && inArea.length > 0))
+    return `there is no rule \`${code}\`${didYouMean(meant)}`;
   return `there is no rule \`${code}\`: ${inArea.length > 0 ? `in ${area} there are ${list(inArea)}` : "`gonogo rules` lists them"}`;
 }

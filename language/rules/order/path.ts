@@ -64,9 +64,11 @@ export function holdInWords({ item, mode, due, actual, activity: waiting }: Dela
   if (!hold || !activity || !span || hold.until !== actual)
     return `what it waits for ends at ${beside(actual, due, release)} at the earliest`;
   const before = holdsOf(release, mode)[hold.activity];
-  const isPlaced = before?.until !== span.start && placedAt(release.runbook.work, activity)?.at === span.start;
+  const isHeld = before?.until === span.start;
+  const isPlaced = !isHeld && placedAt(release.runbook.work, activity)?.at === span.start;
+  const isOpening = !isHeld && !isPlaced && due < span.start && span.start === release.runbook.window?.start;
   const placed = isPlaced ? `, which starts at ${beside(span.start, due, release)} by its \`at\`,` : "";
-  const ends = `${named(activity)}${placed} ends at ${beside(span.end, due, release)}`;
+  const ends = `${named(activity)}${placed || (isOpening ? ", which waits for the window," : "")} ends at ${beside(span.end, due, release)}`;
   if (!isLagged(hold)) return `${ends}, ${duration(hold.until - due)} after that`;
   return `${ends}, and with a lag of ${lagInWords(hold.lag)} ${quoted(item?.title ?? "")} cannot start before ${beside(actual, due, release)}`;
 }

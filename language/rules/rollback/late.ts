@@ -7,6 +7,7 @@ import type { Mode, UndoFromHere } from "../../schedule/schedule.js";
 import { modes } from "../../schedule/schedule.js";
 import { carriersText, fromHere } from "../../schedule/undo/words.js";
 import type { IsShown } from "../rule.js";
+import { isOverrunSaid } from "../window/plan-end.js";
 import { duration, inWorstCase, quoted, when } from "../words.js";
 import { forDecider } from "./decision.js";
 
@@ -38,7 +39,7 @@ export function lateOnes(
   // A line that was not read may say that a step cannot be undone: nothing can be decided after that.
   if (work.activities.some(({ kind, answer, answerUnread }) => kind === "step" && !answer && answerUnread)) return [];
   const isSaidOverrun = (end: Instant, mode: Mode): boolean =>
-    end > window.end && isShown("window/overrun", undefined, { mode });
+    end > window.end && isOverrunSaid(isShown, window, { mode });
   const late: Late[] = [];
   for (const activity of work.activities) {
     if (!isMeant(activity)) continue;

@@ -1,7 +1,7 @@
 import type { Seconds } from "../../plan/plan.js";
 import type { Rule } from "../rule.js";
 import { duration, quoted, when } from "../words.js";
-import { dueEnd } from "./plan-end.js";
+import { dueEnd, isOverrunSaid } from "./plan-end.js";
 
 export const noSlack: Rule = {
   code: "window/no-slack",
@@ -40,7 +40,7 @@ runbook release "Release 4.2" {
   *check({ plan, release, isShown }) {
     const window = release?.runbook.window;
     const end = release && dueEnd(release, "planned");
-    if (!window || !end || isShown("window/overrun")) return;
+    if (!window || !end || isOverrunSaid(isShown, window)) return;
     const left = window.end - end.at;
     const wanted = Math.ceil((window.end - window.start) * plan.policy.leastSlack);
     // Where activities could not be read, others may stand in the wrong place.

@@ -1,11 +1,12 @@
 /** Where the plan ends, what of it has to end with the window, and by how much that overruns it. */
 
-import type { Activity, Instant, Seconds } from "../../plan/plan.js";
+import type { Activity, Instant, Seconds, Window } from "../../plan/plan.js";
 import { graphOf } from "../../schedule/graph.js";
 import type { Release } from "../../schedule/release.js";
 import type { Mode, Schedule } from "../../schedule/schedule.js";
 import { modes } from "../../schedule/schedule.js";
 import { keptFor } from "../kept.js";
+import type { IsShown, Report } from "../rule.js";
 
 export interface PlanEnd {
   readonly at: Instant;
@@ -83,6 +84,19 @@ function isWork(activity: Activity | undefined): boolean {
 export interface Overrun extends DueEnd {
   readonly mode: Mode;
   readonly by: Seconds;
+}
+
+/** Whether the overrun window is said, by its own rule or by the start or the deadline that it follows from. */
+export function isOverrunSaid(
+  isShown: IsShown,
+  { place }: Window,
+  hidden: Pick<Report, "mode" | "severity"> = {},
+): boolean {
+  return (
+    isShown("window/overrun", undefined, hidden) ||
+    isShown("order/late-start", { place }, hidden) ||
+    isShown("order/deadline", { place }, hidden)
+  );
 }
 
 /** How far what is due goes beyond the window: as planned or, where that fits, in the worst case. */

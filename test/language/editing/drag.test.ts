@@ -90,6 +90,27 @@ describe("dragging a bar along", () => {
     });
   }
 
+  it("counts in hours where the same hour of that day comes twice, or not at all", () => {
+    const around = (written: string): string => `${people}
+runbook release "Release" {
+  timezone Europe/London
+  window Mon 2026-10-26 01:30 to Mon 2026-10-26 04:00
+  owner ana or ben
+  notify one "One" { at ${written} to "#x" takes 5m }
+}
+`;
+    for (const [written, to, then] of [
+      ["T-2d", "2026-10-25T00:30:00Z", "T-25h"],
+      ["T-2d", "2026-10-25T01:30:00Z", "T-24h"],
+      ["T-1d first", "2026-10-25T01:30:00Z", "T-24h"],
+      ["T-1d second", "2026-10-24T00:30:00Z", "T-2d"],
+    ] as const) {
+      const after = dragged(around(written), "one", { kind: "move", to: at(to) });
+      assert.equal(after, around(then));
+      assert.equal(atOf(after, "one"), at(to));
+    }
+  });
+
   it("changes nothing where the time is the same", () => {
     const text = night('  step one "One" { at 23:00 takes 5m }');
     const result = drag(analyse(text), 0, { kind: "move", to: at("2026-05-24T06:00:00Z") });
@@ -121,6 +142,7 @@ runbook release "Release" {
       ["01:30 second", "2026-11-01T07:30:00Z", "02:30"],
       ["2026-11-01 00:30 America/New_York", "2026-11-01T06:30:00Z", "2026-11-01 01:30 America/New_York second"],
       ["01:30 first America/New_York", "2026-11-01T06:30:00Z", "01:30 second America/New_York"],
+      ["T+1d", "2026-11-01T07:00:00Z", "T+5h"],
     ];
     for (const [written, to, then] of moves) {
       it(`writes ${then} for ${written}`, () => {

@@ -187,6 +187,11 @@ describe("order/late-start", () => {
     check five { at 2026-05-25 10:30 takes 5m }
               // ^^^^^^^^^^^^^^^^^^^ error order/late-start: the wait "four", which starts at 10:00 by its \`at\`, ends at 11:00, 30m after that
   }`),
+    "names the window, for which a step before it waits": release(`
+  notify one { at T-7d takes 5m }
+  step two "Back up" { takes 10m rollback none because "x" }
+  notify three { at T-1d takes 5m }
+              // ^^^^^^^ error order/late-start: "Back up", which waits for the window, ends at Sat 2026-05-23 10:10, 24h10m after that`),
     "names every lag on the way": release(`
   phase one "One" { check inner "Inner" { takes 10m } }
   phase two { after one + 1h check three { at 10:30 takes 5m } }
@@ -362,6 +367,15 @@ describe("what is late for one reason", () => {
           // ^^^^^^^^ warning order/late-start: 3h30m after that. Move \`at\`, or begin earlier.`,
       { head: "policy { severity order/late-start warning }\n", during: until("14:00", "error window/overrun") },
     ),
+  });
+
+  it("that overruns the window has no slack to speak of, and its steps are no later than that", () => {
+    const text = release(`
+  step one { takes 4h30m rollback "Undo it" { takes 1h } }
+  step two { at 11:00 takes 20m rollback "Undo it" { takes 1h } }`);
+    const codes = (body: string): readonly string[] =>
+      [...findingsOf(body, "window/no-slack"), ...findingsOf(body, "rollback/too-late")].map(({ code }) => code);
+    assert.deepEqual(codes(text), []);
   });
 
   it("names each that is late, so that one more is something new", () => {
