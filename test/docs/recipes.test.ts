@@ -1,7 +1,7 @@
 /** The recipes, as far as they run here: the hook with a real commit, the matcher on real output, the files by what they say. */
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { chmodSync, readFileSync, writeFileSync } from "node:fs";
+import { chmodSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, it } from "mocha";
@@ -66,53 +66,55 @@ describe("the recipes", () => {
   });
 
   it("every `gonogo check` in them is understood, and every version is this one", () => {
-    const texts = [recipes, read("action.yml"), read(".pre-commit-hooks.yaml")].join("\n");
-    const calls = [...texts.matchAll(/gonogo(?:@[\d.]+|@\$GONOGO_VERSION")? check ([^'\n#]*)/g)];
-    assert.ok(calls.length >= 6);
+    const texts = [recipes, read("README.md"), read("walkthrough/hand-out.md"), read(".pre-commit-hooks.yaml")].join(
+      "\n",
+    );
+    const calls = [...texts.matchAll(/gonogo check ([^'\n#]*)/g)];
+    assert.ok(calls.length >= 9);
     for (const [, args = ""] of calls) {
       const own = args
-        .split(/[`|]/)[0]
+        .split(/[`|<]/)[0]
         ?.split(/\s+/)
         .flatMap(word => (word === "" || /^"\$\{/.test(word) ? [] : [word.replaceAll('"', "")]));
       assert.ok(own);
       const result = readArguments(own, check);
       assert.equal(result.kind, "arguments", `${args}: ${JSON.stringify(result)}`);
     }
-    for (const [, named] of texts.matchAll(/gonogo@v?(\d[\d.]*\d)/g)) assert.equal(named, version);
-    assert.match(read("action.yml"), new RegExp(`default: ${version.replaceAll(".", "\\.")}\n`));
+    const versions = [
+      ...texts.matchAll(/gonogo[@-]v?(\d[\d.]*\d)|\/v(\d[\d.]*\d)\/gonogo|gonogo v(\d[\d.]*\d)|rev: v(.*)/g),
+    ];
+    assert.ok(versions.length > 5);
+    for (const [, ...named] of versions) assert.equal(named.find(Boolean), version);
   });
 
-  it("the action's step does what it says, with npx replaced", () => {
-    const step = read("action.yml").split("run: |\n")[1] ?? "";
-    const cwd = folderWith({
-      "a.runbook": faulty,
-      "b/c.runbook": faulty,
-      "bin/npx": `#!/bin/sh\nshift 2\nexec "${process.execPath}" "${program()}" "$@"\n`,
-    });
-    chmodSync(join(cwd, "bin/npx"), 0o755);
-    const { NODE_OPTIONS: _, ...env } = process.env;
-    const { status, stdout, stderr } = spawnSync("bash", ["-e", "-o", "pipefail", "-c", step], {
-      cwd,
-      encoding: "utf8",
-      env: {
-        ...env,
-        PATH: `${join(cwd, "bin")}${delimiter}${process.env.PATH ?? ""}`,
-        GONOGO_PATHS: "a.runbook \n  b\n",
-        GONOGO_ARGUMENTS: "--fail-on error\n--format concise\n--output concise.txt\n",
-        GONOGO_VERSION: version,
-        GONOGO_SARIF: "gonogo.sarif",
-      },
-    });
-    assert.equal(status, 1, stderr);
-    assert.match(stdout, /^::error /m);
-    assert.match(readFileSync(join(cwd, "concise.txt"), "utf8"), /^a\.runbook:2[\s\S]*^b\/c\.runbook:2/m);
-    assert.equal(JSON.parse(readFileSync(join(cwd, "gonogo.sarif"), "utf8")).version, "2.1.0");
+  it("nothing asks npm for the program by its name, which is not ours there", () => {
+    const folder = join(root, "docs");
+    const pages = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter(name => name.endsWith(".md"));
+    const texts = ["README.md", "walkthrough/hand-out.md", ...pages.map(name => join("docs", name))].map(read);
+    // What is to be run: a line of a block, or what stands between backticks.
+    const shown = texts.flatMap(text => [
+      ...[...text.matchAll(/```[\s\S]*?```/g)].flatMap(([block]) => block.split("\n")),
+      ...[...text.matchAll(/`[^`\n]+`/g)].map(([code]) => code),
+    ]);
+    const run = [...shown, ...`${read("action.yml")}\n${read(".pre-commit-hooks.yaml")}`.split("\n")];
+    const asking = run.filter(line => /\bnpx (?!--no )|\bnpm (?:i|install|add|exec)\b(?!.*https:)/.test(line));
+    // What is said of a name, and of a package of a release.
+    assert.deepEqual(asking.sort(), ["`npm install --global`", "`npx gonogo`"]);
+  });
+
+  it("every action they use is one of a commit, but for ours, whose commit they cannot know", () => {
+    const uses = [...recipes.matchAll(/uses: (.*)/g)].map(([, use = ""]) => use);
+    assert.ok(uses.length > 3);
+    const others = uses.filter(use => !use.startsWith("gonogo/gonogo@"));
+    for (const use of others) assert.match(use, /^[\w/-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
+    const own = read(".github/workflows/ci.yml");
+    for (const use of others.filter(each => each.startsWith("actions/"))) assert.ok(own.includes(use), use);
   });
 
   it("the Docker file runs as nobody special, pinned, with the command as its entry", () => {
     const lines = block("dockerfile", /FROM/).trim().split("\n");
     assert.match(lines[0] ?? "", /^FROM node:\d+\S*$/);
-    for (const line of lines) assert.match(line, /^(FROM|RUN|USER|WORKDIR|ENTRYPOINT|CMD) \S/);
+    for (const line of lines) assert.match(line, /^(FROM|COPY|RUN|ENV|USER|WORKDIR|ENTRYPOINT|CMD) \S/);
     assert.ok(lines.includes("USER node") && lines.includes('ENTRYPOINT ["gonogo"]'));
   });
 });

@@ -51,6 +51,7 @@ describe("workflows", () => {
         const files = [...commands.matchAll(/node ([\w/.-]+)/g)].map(match => match[1] ?? "");
         assert.ok(own.length > 0);
         assert.match(commands, /npm test/);
+        assert.doesNotMatch(commands, /\bnpx\b|npm (?:i|install|exec)\b/);
         for (const script of [...own, "test"]) assert.ok(Object.hasOwn(scripts, script), `npm run ${script}`);
         for (const file of files) assert.ok(existsSync(join(root, file)), file);
       });
@@ -91,57 +92,77 @@ describe("workflows", () => {
     assert.deepEqual(
       jobs.map(([name, { needs }]) => [name, needs]),
       [
+        ["test", undefined],
         ["build", undefined],
-        ["publish", "build"],
+        ["attest", ["test", "build"]],
+        ["publish", "attest"],
         ["announce", "publish"],
       ],
     );
   });
 
-  it("give secrets only to what publishes, each its own", () => {
-    assert.doesNotMatch(readFileSync(join(folder, "ci.yml"), "utf8"), /secrets\./);
-    const text = readFileSync(join(folder, "release.yml"), "utf8");
-    const secrets = [...text.matchAll(/secrets\.(\w+)/g)].map(match => match[1]);
-    assert.deepEqual(secrets, ["VSCE_PAT", "OVSX_PAT", "NPM_TOKEN"]);
-    const [, publish] = jobsOf(workflow("release.yml")).find(([name]) => name === "publish") ?? [];
+  it("keep no secret", () => {
+    for (const name of workflows.keys())
+      assert.doesNotMatch(readFileSync(join(folder, name), "utf8"), /secrets\.|_PAT\b|NPM_TOKEN|NODE_AUTH_TOKEN/);
+  });
+
+  it("may speak for the project only where nothing is tested or built", () => {
+    const speaking = [...workflows.values()].flatMap(jobsOf).filter(([, { permissions }]) => permissions?.["id-token"]);
+    assert.deepEqual(
+      speaking.map(([name]) => name),
+      ["attest", "publish"],
+    );
+    for (const [name, { steps, permissions = {} }] of speaking) {
+      const commands = steps.flatMap(({ run }) => run ?? []);
+      assert.ok(
+        commands.every(command => command === 'node scripts/publishing/publish.mjs "$PLACE"'),
+        name,
+      );
+      for (const [what, may] of Object.entries(permissions))
+        assert.ok(may === "read" || what === "id-token" || what === "attestations", `${name}: ${what}`);
+    }
+    const [, publish] = speaking.find(([name]) => name === "publish") ?? [];
     assert.equal(publish?.environment, "release");
+  });
+
+  it("put nothing of a tag, a branch or a pull request into a script", () => {
+    for (const document of workflows.values())
+      for (const command of under(document, "run")) assert.doesNotMatch(command, /\$\{\{/);
   });
 });
 
 describe("publishing", () => {
-  const secrets = { VSCE_PAT: "", OVSX_PAT: "", NPM_TOKEN: "" };
-  const script = (name: string, ...args: readonly string[]) =>
+  /** As in the release workflow, with a place that gives out identities, and with a token lying about. */
+  const script = (name: string, args: readonly string[], env: Readonly<Record<string, string>> = {}) =>
     run(process.execPath, [join(root, "scripts", "publishing", name), ...args], {
-      env: { ...process.env, ...secrets },
+      env: { ...process.env, ACTIONS_ID_TOKEN_REQUEST_URL: "", ...env },
     });
   const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
 
   it("prints what is new in the version that is tagged", () => {
-    const { code, stdout } = script("notes.mjs", `v${version}`);
+    const { code, stdout } = script("notes.mjs", [`v${version}`]);
     assert.equal(code, 0);
     const changelog = readFileSync(join(root, "CHANGELOG.md"), "utf8");
     assert.ok(stdout.trim().length > 100 && changelog.includes(stdout.trim()));
     assert.ok(!stdout.includes("\n## "));
   });
 
-  it("refuses another tag, an unknown place and a place without its secret", () => {
-    assert.match(script("notes.mjs", "v99.0.0").stderr, new RegExp(`"v99.0.0".*tag it v${version}`));
-    assert.match(script("publish.mjs", "elsewhere").stderr, /say where to: visual-studio-marketplace, open-vsx, npm/);
-    for (const [place, secret] of [
-      ["visual-studio-marketplace", "VSCE_PAT"],
-      ["open-vsx", "OVSX_PAT"],
-      ["npm", "NPM_TOKEN"],
-    ] as const) {
-      const { code, stderr } = script("publish.mjs", place);
+  it("refuses another tag, an unknown place, and to publish anywhere but in the workflow", () => {
+    assert.match(script("notes.mjs", ["v99.0.0"]).stderr, new RegExp(`"v99.0.0".*tag it v${version}`));
+    assert.match(script("publish.mjs", ["elsewhere"]).stderr, /say where to: visual-studio-marketplace, open-vsx, npm/);
+    for (const place of ["visual-studio-marketplace", "open-vsx", "npm"]) {
+      const { code, stderr } = script("publish.mjs", [place], { VSCE_PAT: "x", OVSX_PAT: "x", NPM_TOKEN: "x" });
       assert.equal(code, 1);
-      assert.match(stderr, new RegExp(`${secret} is not set`));
+      assert.match(stderr, /Not published: GitHub vouches for nobody here/);
     }
   });
 });
 
 interface Job {
-  readonly needs?: string;
+  readonly needs?: string | readonly string[];
   readonly environment?: string;
+  readonly permissions?: Readonly<Record<string, string>>;
+  readonly steps: readonly { readonly run?: string }[];
   readonly strategy?: { readonly matrix?: unknown };
   readonly "timeout-minutes"?: number;
 }
