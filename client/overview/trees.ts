@@ -81,8 +81,9 @@ export function registerOverview(
     commands.registerCommand("gonogo.showSource", (node: Node) => showSource(client, node.place, true)),
     inView.onChange(() => void pull()),
     server.onChange(() => void pull()),
-    ...trees.map(({ view }) => view.onDidChangeVisibility(({ visible }) => void (visible && stale && pull()))),
   );
+  for (const { view } of trees)
+    context.subscriptions.push(view.onDidChangeVisibility(({ visible }) => void (visible && stale && pull())));
   void pull();
 }
 

@@ -24,8 +24,9 @@ export function consequences(before: Analysed, after: Analysed): Consequences {
     const messages = new Set(known.map(({ message }) => message));
     const others = findings.filter(({ message }) => !messages.has(message));
     const changed = Math.max(0, others.length - Math.max(0, findings.length - known.length));
-    differ.push(...others.slice(0, changed));
-    appear.push(...others.slice(changed));
+    others.forEach((finding, index) => {
+      (index < changed ? differ : appear).push(finding);
+    });
   }
   const vanish = [...old].flatMap(([subject, findings]) => {
     const left = fresh.get(subject) ?? [];

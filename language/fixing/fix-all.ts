@@ -33,7 +33,7 @@ export function fixAll(analysis: Analysis, analyse: (text: string) => Analysis, 
     const applied = applyEdits(now.file.text, edits);
     if (applied.kind === "refused" || texts.has(applied.text)) break;
     texts.add(applied.text);
-    fixed.push(...findings);
+    for (const finding of findings) fixed.push(finding);
     replacements = composed(text, replacements, replacementsOf(now.file.text, edits) ?? []);
     now = analyse(applied.text);
   }
@@ -66,7 +66,7 @@ function compatibleFixes({ findings }: Analysis, only: RuleCode | undefined): Fi
     const changed = fix.edits.flatMap(({ place }) => linesIn(place.range));
     if (changed.some(line => lines.has(line))) continue;
     for (const line of changed) lines.add(line);
-    edits.push(...fix.edits);
+    for (const edit of fix.edits) edits.push(edit);
     mended.push(finding);
   }
   return { edits, findings: mended };

@@ -27,7 +27,8 @@ export function laidOut(
   const formatted = format(after, { ...usualStyle, unit: unitOf(text) });
   if (formatted.kind === "refused") return undefined;
   const touched = touchedLines(after.text, first);
-  const [top, bottom] = [Math.min(...touched), Math.max(...touched)];
+  const bottom = [...touched].reduce((a, b) => Math.max(a, b), -1);
+  const top = [...touched].reduce((a, b) => Math.min(a, b), bottom);
   const near = formatted.edits.filter(({ place: { range } }) => {
     const { line } = range.end;
     return extent === "between" ? top <= line && line <= bottom : touched.has(line);

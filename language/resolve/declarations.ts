@@ -90,7 +90,7 @@ export function rosterOf(file: ParsedFile, importer: Importer): Roster {
         environments.push(environment(notes, names, declaration));
         break;
       case "Freeze":
-        freezes.push(...freeze(notes, zones, declaration));
+        for (const each of freeze(notes, zones, declaration)) freezes.push(each);
         break;
       case "Policy":
         policies.push(policyPart(notes, declaration));

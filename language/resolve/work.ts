@@ -318,7 +318,8 @@ function edgesOf(builder: Builder, draft: Draft): Edge[] {
       const end = item.kind === "activity" ? item.index : endNode(draft, item.index);
       const after = waits.get(itemKey(item));
       if (after && after.length > 0) {
-        edges.push(plainEdge(begin, start), ...after);
+        edges.push(plainEdge(begin, start));
+        for (const edge of after) edges.push(edge);
         open.push(end);
       } else if (block.kind === "parallel") {
         edges.push(plainEdge(begin, start));

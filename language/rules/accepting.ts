@@ -4,8 +4,9 @@ import { contains, type Place } from "../plan/place.js";
 import type { Runbook } from "../plan/plan.js";
 import { type Group, groupsBy } from "./groups.js";
 
-/** The position of the first `accept` of a rule that holds at all of these places; -1 where none does. */
-export function acceptFor(accepts: Runbook["accepts"], code: RuleCode, ...places: readonly Place[]): number {
+/** The position of the first `accept` of a rule that holds at a place, or at all of several; -1 where none does. */
+export function acceptFor(accepts: Runbook["accepts"], code: RuleCode, at: Place | readonly Place[]): number {
+  const places = "uri" in at ? [at] : at;
   return accepts.findIndex(({ code: accepted, on }) => {
     if (accepted !== code) return false;
     const within = on?.within;

@@ -122,7 +122,7 @@ function spoken(
     const finding = findingOf(rule.code, severity, report, plan);
     const members = membersOf(finding);
     const places = report.acceptedAt ?? members;
-    const index = rule.fixed ? -1 : acceptFor(accepts, rule.code, ...places);
+    const index = rule.fixed ? -1 : acceptFor(accepts, rule.code, places);
     const by = accepts[index];
     if (by) {
       taken.push(index);

@@ -1,6 +1,14 @@
 import { EOF, type IRecognitionException, type IToken, type TokenType } from "chevrotain";
-import { type AstNode, createLangiumParser, type LangiumCoreServices, LangiumParser, type ParseResult } from "langium";
+import {
+  type AstNode,
+  type CstNodeBuilder,
+  createLangiumParser,
+  type LangiumCoreServices,
+  LangiumParser,
+  type ParseResult,
+} from "langium";
 import type { RunbookFile } from "../generated/ast.js";
+import { addComments, type Comments, commentsOf } from "./comments.js";
 import { tooManyErrors } from "./messages.js";
 import { createPredictiveParser } from "./predictive/parser.js";
 
@@ -47,6 +55,9 @@ const errorCosts = 6;
 
 /** What the parser library has, and does not show. */
 interface Recovering {
+  readonly nodeBuilder: CstNodeBuilder;
+  readonly lexerResult: { readonly hidden: IToken[] } | undefined;
+  extractHiddenTokens(before: IToken): readonly IToken[];
   readonly wrapper: {
     SAVE_ERROR(error: IRecognitionException): IRecognitionException;
     /** Goes on as if the text ended here. */
@@ -79,7 +90,9 @@ function createRecoveringParser(services: LangiumCoreServices): (input: string) 
 }
 
 function limited(parser: LangiumParser): Recover {
-  const { wrapper } = parser as unknown as Recovering;
+  const inner = parser as unknown as Recovering;
+  const addLeft = linearComments(inner);
+  const { wrapper } = inner;
   const save = wrapper.SAVE_ERROR;
   let left = 0;
   let last: IToken | undefined;
@@ -99,10 +112,26 @@ function limited(parser: LangiumParser): Recover {
     left = most;
     last = undefined;
     const result = parser.parse(input);
+    addLeft();
     if (last === undefined) return result;
     const { startOffset: offset, startLine: line = 1, startColumn: column = 1 } = last;
     const notRead = { offset, length: 1, line, column, message: tooManyErrors };
     const seen = result.parserErrors.filter(({ token }) => token.startOffset <= offset);
     return { ...result, lexerErrors: [...result.lexerErrors, notRead], parserErrors: seen };
+  };
+}
+
+/** Lets comments find their place in the tree in time that grows with them; what it returns adds those behind the last token. */
+function linearComments(parser: Recovering): () => void {
+  const { nodeBuilder } = parser;
+  let comments: Comments | undefined;
+  nodeBuilder.addHiddenNodes = tokens => addComments(nodeBuilder, tokens);
+  parser.extractHiddenTokens = ({ startOffset }) => {
+    comments ??= commentsOf(parser.lexerResult?.hidden.splice(0) ?? []);
+    return comments.before(startOffset);
+  };
+  return () => {
+    addComments(nodeBuilder, comments?.left() ?? []);
+    comments = undefined;
   };
 }

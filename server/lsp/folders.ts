@@ -49,7 +49,7 @@ export class RunbookFolders extends DefaultWorkspaceManager {
     const inside = addressesIn(root, files);
     // A folder inside does by itself not know of all rules that hold in it.
     const isRoot = UriUtils.equals(root, folder);
-    found.push(...(isRoot ? inside : inside.filter(uri => this.holds(uri, "file"))));
+    for (const uri of inside) if (isRoot || this.holds(uri, "file")) found.push(uri);
   }
 
   folderAddresses(): readonly URI[] {
@@ -111,7 +111,7 @@ function isFollowed(path: string, root: string, kind: "file" | "folder"): boolea
   if (kind === "folder") return follow(path, root).kind !== "out";
   return relative(root, path)
     .split(sep)
-    .every((_, index, parts) => !isLink(join(root, ...parts.slice(0, index + 1))));
+    .every((_, index, parts) => !isLink(join(root, parts.slice(0, index + 1).join(sep))));
 }
 
 /** Older clients name one folder, in another way. */

@@ -107,8 +107,8 @@ export class RunbookUpdateHandler extends DefaultDocumentUpdateHandler {
         // Files come into sight, and others go.
         const folder = UriUtils.dirname(uri);
         if (WorkspaceManager.holds(folder, "folder")) changed.push(folder);
-        const inside = LangiumDocuments.getDocuments(folder).map(document => document.uri);
-        gone.push(...inside.filter(each => !this.isOpen(each) && !WorkspaceManager.holds(each, "file")));
+        for (const { uri: each } of LangiumDocuments.getDocuments(folder))
+          if (!this.isOpen(each) && !WorkspaceManager.holds(each, "file")) gone.push(each);
       } else if (this.isOpen(uri)) changed.push(uri);
       else if (uri.scheme !== "file") gone.push(uri);
       else {

@@ -48,7 +48,7 @@ export function withDelta(before: TimelineData, { fields, gone, activities }: Ti
   const all: TimelineActivity[] = [];
   for (const piece of activities) {
     if (piece.kind === "new") {
-      all.push(...piece.activities);
+      for (const activity of piece.activities) all.push(activity);
       continue;
     }
     for (const activity of before.activities.slice(piece.from, piece.from + piece.count))

@@ -100,6 +100,7 @@ export function reachOf({ bar, tail, float, diamond, badge, by, question }: Acti
   const points = [diamond, badge?.x, by, question].flatMap(x =>
     x === undefined ? [] : [x - badgeRoom, x + badgeRoom],
   );
-  const x = Math.min(...ends, ...points);
-  return { x, width: Math.max(...ends, ...points) - x };
+  const drawn = [...ends, ...points];
+  const x = drawn.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
+  return { x, width: drawn.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY) - x };
 }

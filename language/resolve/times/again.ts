@@ -49,9 +49,8 @@ export function readAgain(
     const contradiction = expected === undefined ? undefined : `by the time beside it, it is ${expected} there`;
     // What says the same moment contradicts nothing, whatever the offset of the zone around it.
     const isJudged = first !== undefined;
-    problems.push(
-      ...wrong.map(each => (each.code === "time/fixed-offset" && isJudged ? { ...each, contradiction } : each)),
-    );
+    for (const each of wrong)
+      problems.push(each.code === "time/fixed-offset" && isJudged ? { ...each, contradiction } : each);
   }
   if (expected === undefined && first !== undefined && moment.weekday && moment.date && zone)
     checkWeekday(reading, moment.weekday, toLocal(first, zone).date);

@@ -45,7 +45,8 @@ function readNoting(
   const at = instantOf({ notes, frame, moment, zone, edge, from, problems, place });
   if (moment.zone) {
     const about = at ?? roughly(moment) ?? frame.window?.start;
-    problems.push(...zoneProblems(moment.zone, zonePlace(notes, moment), frame, about, options.beside ?? options.zone));
+    const wrong = zoneProblems(moment.zone, zonePlace(notes, moment), frame, about, options.beside ?? options.zone);
+    for (const problem of wrong) problems.push(problem);
   }
   notes.times.push({ text: textOf(moment), place, at, zone: zoneName(zone), problems });
   const fold = problems.find(each => each.code === "time/ambiguous");

@@ -83,8 +83,10 @@ function repetitions({ parties, with: taking }: Owners): readonly Repetition[] {
   const [owner] = parties;
   const found = repetitionsIn(parties, parties.at(0));
   if (!owner) return found;
+  const firstOf = firsts();
+  firstOf(owner);
   const others = taking.flatMap((use, index): Repetition[] => {
-    const earlier = [owner, ...taking.slice(0, index)].find(each => isSame(each, use));
+    const earlier = firstOf(use);
     const next = taking[index + 1];
     const before = taking[index - 1] ?? parties.at(-1) ?? owner;
     // The first of several takes its comma along, so that `with` stays.
@@ -95,18 +97,28 @@ function repetitions({ parties, with: taking }: Owners): readonly Repetition[] {
 }
 
 function repetitionsIn(parties: readonly PartyUse[], first: PartyUse | undefined): readonly Repetition[] {
+  const firstOf = firsts();
   let before = first;
-  return parties.flatMap((use, index): Repetition[] => {
-    const earlier = parties.slice(0, index).find(each => isSame(each, use));
+  return parties.flatMap((use): Repetition[] => {
+    const earlier = firstOf(use);
     const place = before ? behind(before, use) : use.place;
     before = use;
     return earlier ? [{ use, earlier, remove: { place, newText: "" } }] : [];
   });
 }
 
-function isSame(a: PartyUse, b: PartyUse): boolean {
-  if (a.kind === "person") return b.kind === "person" && a.person === b.person;
-  return a.kind === "team" && b.kind === "team" && a.team === b.team;
+/** Asked for one use after the other: the first that names the same person or team, if it is not this one. */
+function firsts(): (use: PartyUse) => PartyUse | undefined {
+  const [people, teams] = [new Map<number, PartyUse>(), new Map<number, PartyUse>()];
+  const firstIn = (known: Map<number, PartyUse>, index: number, use: PartyUse): PartyUse | undefined => {
+    const first = known.get(index);
+    if (!first) known.set(index, use);
+    return first;
+  };
+  return use => {
+    if (use.kind === "person") return firstIn(people, use.person, use);
+    return use.kind === "team" ? firstIn(teams, use.team, use) : undefined;
+  };
 }
 
 /** From the end of one to the end of the next: ` or ana`. */

@@ -16,6 +16,7 @@ import {
   type ParseResult,
   type PropertyType,
 } from "langium";
+import { addComments, type Comments, commentsOf } from "../comments.js";
 import { createLookahead, indexOf } from "./lookahead.js";
 
 /** Reads a text; undefined when there is an error in its grammar. */
@@ -25,8 +26,7 @@ export type PredictiveParser = (text: string) => ParseResult | undefined;
 interface Reading {
   readonly tokens: readonly IToken[];
   at: number;
-  /** Comments not yet in the tree. */
-  readonly hidden: IToken[];
+  readonly comments: Comments;
   readonly tree: CstNodeBuilder;
   /** The node being filled. */
   node: Node;
@@ -56,11 +56,12 @@ export function createPredictiveParser(services: LangiumCoreServices): Predictiv
     const { tokens, hidden, errors: lexerErrors, report } = lexer.tokenize(text);
     const tree = new CstNodeBuilder();
     const node: Node = { $type: rootType, $cstNode: tree.buildRootNode(text) };
-    const reading: Reading = { tokens, at: 0, hidden, tree, node };
+    const comments = commentsOf(hidden);
+    const reading: Reading = { tokens, at: 0, comments, tree, node };
     if (!bodyOf(entry)(reading) || reading.at < tokens.length) return undefined;
     finish(reading, node);
     attach(node);
-    tree.addHiddenNodes(hidden);
+    addComments(tree, comments.left());
     return { value: node, lexerErrors, parserErrors: [], ...(report && { lexerReport: report }) };
   };
 
@@ -133,16 +134,13 @@ export function createPredictiveParser(services: LangiumCoreServices): Predictiv
     const index = indexOf(kind);
     const isKeyword = GrammarAST.isKeyword(element);
     return reading => {
-      const { tokens, tree, hidden } = reading;
+      const { tokens, tree, comments } = reading;
       const token = tokens[reading.at];
       if (token?.tokenTypeIdx !== index) return false;
       reading.at++;
       // A brace that a repair put there is not in the text.
       if (token.isInsertedInRecovery) return true;
-      if (hidden.length > 0) {
-        const behind = hidden.findIndex(each => each.startOffset > token.startOffset);
-        if (behind !== 0) tree.addHiddenNodes(hidden.splice(0, behind < 0 ? hidden.length : behind));
-      }
+      addComments(tree, comments.before(token.startOffset));
       const leaf = tree.buildLeafNode(token, element);
       if (assigned)
         assign(reading.node, assigned, isKeyword ? token.image : converter.convert(token.image, leaf), leaf);

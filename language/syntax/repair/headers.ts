@@ -58,8 +58,8 @@ export function mendHeaders(text: string, tokens: readonly IToken[], kinds: Kind
     }
     mended.push(isKeyword ? token : { ...token, image: meant, tokenType: type, tokenTypeIdx: type.tokenTypeIdx ?? 0 });
     const { parts, errors: wrong } = mendParts(text, meant, line.parts, kinds);
-    mended.push(...parts, ...line.made);
-    errors.push(...wrong);
+    for (const part of [...parts, ...line.made]) mended.push(part);
+    for (const error of wrong) errors.push(error);
     index = line.made.length > 0 ? line.brace : line.brace - 1;
   }
   return { tokens: mended, errors };

@@ -40,7 +40,9 @@ function severities({ severity }: Rule): SeverityByRisk {
 function rulesTable(colours: Colours): string {
   const heads = ["Code", "Severity", "Reports"];
   const rows = rules.map(rule => [rule.code, severityCell(rule), rule.summary]);
-  const widths = heads.map((_, column) => Math.max(...[heads, ...rows].map(row => width(row[column] ?? ""))));
+  const widths = heads.map((_, column) =>
+    [heads, ...rows].reduce((widest, row) => Math.max(widest, width(row[column] ?? "")), 0),
+  );
   const line = (row: readonly string[]): string =>
     row
       .map((cell, column) => padded(cell, widths[column] ?? 0))

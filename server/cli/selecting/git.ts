@@ -42,8 +42,16 @@ export function changesSince(ref: string, cwd: string): Changes {
     return refuse(`this clone is shallow and does not reach back to where the work left \`${ref}\`: ${deepen}`);
   }
   const from = trimmed(base.code === 0 ? base.out : commit.out);
-  const asWritten = ["--no-renames", "--no-ext-diff", "--ignore-submodules=none"];
-  const changed = run("diff", "--name-only", ...asWritten, "-z", from, "--");
+  const changed = run(
+    "diff",
+    "--name-only",
+    "--no-renames",
+    "--no-ext-diff",
+    "--ignore-submodules=none",
+    "-z",
+    from,
+    "--",
+  );
   if (changed.code !== 0) return refuse(gitSays(changed.err));
   const unknown = run("ls-files", "--others", "--exclude-standard", "-z");
   if (unknown.code !== 0) return refuse(gitSays(unknown.err));
