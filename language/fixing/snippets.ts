@@ -17,7 +17,7 @@ function pieceAt(snippet: string, at: number): { readonly spelled: string; reado
   if (escaped) return { spelled: escaped[1] ?? "", length: 2 };
   const stop = /^\$(?:\d+|\{\d+\})/.exec(rest);
   if (stop) return { spelled: "", length: stop[0].length };
-  const choice = /^\$\{\d+\|([^,|]*)[^|]*\|\}/.exec(rest);
+  const choice = /^\$\{\d+\|([^,|]*)(?:,[^|]*)?\|\}/.exec(rest);
   if (choice) return { spelled: choice[1] ?? "", length: choice[0].length };
   const hole = /^\$\{\d+:/.exec(rest);
   if (!hole) return { spelled: rest[0] ?? "", length: 1 };

@@ -36,7 +36,7 @@ export function escaped(text: string): string {
 
 /** `wanted`, or `wanted-2` and so on where the runbook has it. What is made of a placeholder such as `???` is a name all the same. */
 export function freshName(runbook: Runbook, wanted: string): string {
-  const name = wanted.replace(/[<>[\]?\s]+/g, "-").replace(/-+$/, "");
+  const name = wanted.replace(/[<>[\]?\s]+/g, "-").replace(/(?<!-)-+$/, "");
   return unusedName(name, namesIn(runbook));
 }
 

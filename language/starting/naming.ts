@@ -12,7 +12,7 @@ export function nameFrom(text: string, otherwise: string): string {
     .normalize("NFC")
     .toLowerCase()
     .replace(separators, "-")
-    .replaceAll(/^[-_]+|[-_]+$/g, "");
+    .replaceAll(/^[-_]+|(?<![-_])[-_]+$/g, "");
   const short = words.length <= LONGEST ? words : words.slice(0, LONGEST).replace(/[-_][^-_]*$/, "");
   if (short === "") return otherwise;
   return beginning.test(short) ? short : `${otherwise}-${short}`;

@@ -85,7 +85,7 @@ export function offsetChanges(zone: string, after: number, upTo: number): readon
   const [start, end] = [clampInstant(after), clampInstant(upTo)];
   const changes: OffsetChange[] = [];
   for (let number = Math.floor(start / STRETCH); number * STRETCH < end; number++) {
-    changes.push(...changesInStretch(known, number));
+    for (const change of changesInStretch(known, number)) changes.push(change);
   }
   return changes.filter(({ at }) => at > start && at <= end);
 }

@@ -51,13 +51,13 @@ export function createCodeLenses({ shared }: RunbookServices): CodeLensProvider 
 }
 
 /** The command for a lens where the editor has it; in others a lens only says what it says. */
-type Commands = (name: string, ...given: readonly unknown[]) => Omit<Command, "title"> | undefined;
+type Commands = (name: string, given?: readonly unknown[]) => Omit<Command, "title"> | undefined;
 
 /** Clients say which of their commands lenses may name: `initializationOptions.commands`. */
 function commandsOf(options: unknown): Commands {
   const given = typeof options === "object" && options !== null ? Reflect.get(options, "commands") : undefined;
   const known: ReadonlySet<unknown> = new Set(Array.isArray(given) ? given : []);
-  return (command, ...rest) => (known.has(command) ? { command, arguments: [...rest] } : undefined);
+  return (command, given = []) => (known.has(command) ? { command, arguments: [...given] } : undefined);
 }
 
 function lensAt(place: Place, title: string, command: Omit<Command, "title"> | undefined): CodeLens {
@@ -195,5 +195,5 @@ function showPlaces(commands: Commands, from: Place, places: readonly Place[]): 
     from.range.start,
     places.map(({ uri, range }): Location => ({ uri, range })),
   ];
-  return places.length === 0 ? undefined : commands(clientCommands.showPlaces, ...given);
+  return places.length === 0 ? undefined : commands(clientCommands.showPlaces, given);
 }

@@ -65,7 +65,7 @@ export class RunbookUpdateHandler extends DefaultDocumentUpdateHandler {
     const { FileSystemProvider, LangiumDocuments } = this.services.workspace;
     if (LangiumDocuments.getDocuments(uri).length > 0) return true;
     if (uri.scheme !== "file") return false;
-    return FileSystemProvider.kindOf(uri) === "folder" || !/\.[^/]*$/.test(uri.path);
+    return FileSystemProvider.kindOf(uri) === "folder" || !UriUtils.basename(uri).includes(".");
   }
 
   private flush(): void {

@@ -12,7 +12,7 @@ const controls = /[\p{Cc}\p{Zl}\p{Zp}\s]+/gu;
 const directions = /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/g;
 /** The characters of a web address, without those that would need escaping. */
 const address = /https?:\/\/[A-Za-z0-9\-._~:/?#@!$&'()*+,;=%]+/g;
-const addressEnd = /[.,;:!?'")]+$/;
+const addressEnd = /(?<![.,;:!?'")])[.,;:!?'")]+$/;
 const entity = /&#?[A-Za-z0-9]+;/;
 
 /** A text on one line, without what cannot be seen. */

@@ -29,7 +29,7 @@ export function* rollbacksAtNight(
     for (const [accept, tasks] of byAccept(all, release.runbook, code, ({ place }) => place)) {
       const said: Span[] = [];
       for (const mode of modes) {
-        said.push(...own.filter(each => each.accept === accept && each.mode === mode).map(({ span }) => span));
+        for (const each of own) if (each.accept === accept && each.mode === mode) said.push(each.span);
         const needed = hullOf(tasks.flatMap(task => task[mode] ?? []));
         const month = needed && { start: needed.start, end: Math.min(needed.end, needed.start + longestJudged) };
         const nights = month ? offWithin(off, month).filter(night => !said.some(each => meets(each, night))) : [];
@@ -43,7 +43,7 @@ export function* rollbacksAtNight(
         if (!first) continue;
         const isCut = needed !== undefined && needed.end > needed.start + longestJudged;
         yield reportOf(staff, release, person, off, mode, [first, ...others], isCut);
-        said.push(...nights);
+        for (const night of nights) said.push(night);
       }
     }
   }

@@ -71,10 +71,10 @@ const address = /(?<![a-z\d+.-])[a-z][a-z\d+.-]*:\/\/\S+/gi;
 
 /** UTC, GMT, Europe/London, +02:00, "London time", "in Kolkata". */
 const zoneBehind =
-  /^\.?\s*[([]?\s*(?:UTC\b|GMT\b|Z\b|[A-Z][A-Za-z_]+\/[A-Z]|[+\u2212-]\d{1,2}(?::?\d\d)?\b|(?:in )?(?:(?:[A-Z]\w+ ){1,3}|local |their |your |his |her )(?:own )?time\b|in [A-Z][a-z])/;
-const zoneBefore = /(?:\bUTC|\bGMT|\b[A-Z][A-Za-z_]+\/[A-Z][\w/]*)[ :)\]]*$/;
+  /^\.?\s*(?:[([]\s*)?(?:UTC\b|GMT\b|Z\b|[A-Z][A-Za-z_]+\/[A-Z]|[+\u2212-]\d{1,2}(?::?\d\d)?\b|(?:in )?(?:(?:[A-Z]\w+ ){1,3}|local |their |your |his |her )(?:own )?time\b|in [A-Z][a-z])/;
+const zoneBefore = /(?:\bUTC|\bGMT|(?<![\w/])[A-Z][A-Za-z_]+\/[A-Z][\w/]*)[ :)\]]*$/;
 /** PDT and the like. "AT 22:00" is no zone. */
-const shortBehind = /^[.,]?\s*[([]?\s*([A-Z]{2,5})\b/;
+const shortBehind = /^[.,]?\s*(?:[([]\s*)?([A-Z]{2,5})\b/;
 const shortBefore = /\b([A-Z]{3,5})[ :)\]]*$/;
 /** "22:00 to 04:00 UTC", "10:00, 12:00 and 14:00 UTC": the zone behind the last serves all. */
 const otherEnds =
@@ -82,8 +82,11 @@ const otherEnds =
 /** "05:30 min" is a duration. */
 const unit = /^\s*(?:h|hrs?|hours?|m|mins?|minutes?|s|secs?|seconds?)\b/i;
 /** "The lag is under 00:05" is a duration as well; what is over "at 04:00", or takes "until 04:00", is a moment. */
-const measured =
-  /\b(?:lag|elapsed|duration|timeout|uptime|remaining)\b[^.]*$|\b(?:took|takes|within|under|below|over|less than|more than)\b(?![^.]*\b(?:at|by|until|till|before|since)\s+$)[^.]*$/i;
+const measured = /\b(?:lag|elapsed|duration|timeout|uptime|remaining)\b/i;
+const compared = /\b(?:took|takes|within|under|below|over|less than|more than)\b/i;
+const momentNext = /\b(?:at|by|until|till|before|since)\s+$/i;
+/** How many characters around a time say more about it. */
+const nearby = 200;
 /** "All times in UTC" speaks for the whole text. */
 const forAll = /\btimes?\b([^.]*)/;
 const shortWithin = /\b[A-Z]{3,5}\b/g;
@@ -93,12 +96,18 @@ function bareTimesIn(text: string): readonly { readonly text: string; readonly i
   if (!/\d\s?[:ap]/i.test(text) || isZoneForAll(text)) return [];
   const prose = text.replace(address, found => " ".repeat(found.length));
   return [...prose.matchAll(clock)].flatMap(({ 0: time, index }) => {
-    const behind = prose.slice(index + time.length);
-    const front = prose.slice(0, index);
+    const end = index + time.length;
+    const behind = prose.slice(end, end + nearby);
+    const front = prose.slice(Math.max(0, index - nearby), index);
     const hasZone = isZoneBehind(behind.replace(otherEnds, "")) || isZoneBefore(front);
-    const isDuration = unit.test(behind) || measured.test(front);
+    const isDuration = unit.test(behind) || isMeasured(front);
     return hasZone || isDuration ? [] : [{ text: time, index }];
   });
+}
+
+function isMeasured(front: string): boolean {
+  const sentence = front.slice(front.lastIndexOf(".") + 1);
+  return measured.test(sentence) || (compared.test(sentence) && !momentNext.test(sentence));
 }
 
 function isZoneForAll(text: string): boolean {

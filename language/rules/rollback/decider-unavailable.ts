@@ -66,7 +66,7 @@ runbook release "Release 4.2" {
       const gaps = span ? gapsIn(staff, people, span) : [];
       const [gravest, ...others] = gaps.filter(gap => !isSaid(gap, said)).sort(byGravity(release));
       if (!gravest) continue;
-      said.push(gravest, ...others);
+      for (const gap of [gravest, ...others]) said.push(gap);
       yield reportOf(staff, release, people, mode, gravest, others);
     }
   },

@@ -11,6 +11,7 @@ import {
   statementError,
   type TextError,
   type TextFix,
+  withoutBrace,
 } from "./tokens.js";
 
 export const activities = ["step", "check", "notify", "gate", "wait"] as const;
@@ -106,10 +107,9 @@ export function headerLine(tokens: readonly IToken[], index: number, kinds: Kind
       return undefined;
     if (at > index + 1 && token.tokenType !== kinds.name && opening.has(token.image)) return undefined;
     if (token.image === "{") return { parts: tokens.slice(index + 1, at), brace: at, made: [] };
-    const swallowed = token.tokenType === kinds.string ? /\s*\{\s*$/.exec(token.image) : null;
-    if (swallowed && !token.image.endsWith('"')) {
+    if (token.tokenType === kinds.string && token.image.trimEnd().endsWith("{")) {
       const brace = kinds.keyword("{");
-      const image = token.image.slice(0, swallowed.index);
+      const image = withoutBrace(token.image);
       const column = (token.startColumn ?? 1) + token.image.lastIndexOf("{");
       const at0 = { offset: token.startOffset + token.image.lastIndexOf("{"), line: line ?? 1, column };
       const open = {

@@ -3,7 +3,7 @@
 import type { ILexingError, IToken } from "chevrotain";
 import { commentMark, listMark, toMeant, unquotedText, wrongQuotes } from "../messages.js";
 import { endOfLine } from "../scan.js";
-import { type At, errorAt, type Kinds, newToken, type Scan, type TextError, type TextFix } from "./tokens.js";
+import { type At, errorAt, type Kinds, newToken, type Scan, type TextError, type TextFix, withoutBrace } from "./tokens.js";
 
 /** Keywords that want a text, and nothing else. */
 export const wantingText: ReadonlySet<string> = new Set([
@@ -146,12 +146,6 @@ function quotedText(text: string, at: At, mark: string, kinds: Kinds): Stretch |
   const inner = isClosed ? rest : withoutBrace(rest);
   const to = offset + 1 + inner.length + (isClosed ? 1 : 0);
   return textStretch(at, to, inner, wrongQuotes, "safe", kinds);
-}
-
-/** A text that is not closed ends before the brace that opens its block. */
-function withoutBrace(line: string): string {
-  const text = line.trimEnd();
-  return text.endsWith("{") ? text.slice(0, -1).trimEnd() : text;
 }
 
 function isFirstOfLine(text: string, offset: number): boolean {

@@ -81,3 +81,9 @@ export function errorAt(at: At, length: number, message: string, fix: TextFix | 
 export function statementError(at: At, length: number, message: string, fix: TextFix | undefined): TextError {
   return { ...errorAt(at, length, message, fix), code: "syntax/parse" };
 }
+
+/** A text that is not closed ends before the brace that opens its block. */
+export function withoutBrace(line: string): string {
+  const text = line.trimEnd();
+  return text.endsWith("{") ? text.slice(0, -1).trimEnd() : text;
+}

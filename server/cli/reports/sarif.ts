@@ -75,7 +75,12 @@ export function sarifReport({ tool, document, ending, severities }: Report): str
 
 /** What looks like `[words](1)` is a link in SARIF. */
 function messageText(text: string): string {
-  return text.replace(/\[(?=[^\]]*\]\()/g, "\\[");
+  const [last = "", ...linked] = text.split("](").reverse();
+  const escaped = linked.map(part => {
+    const words = part.lastIndexOf("]") + 1;
+    return part.slice(0, words) + part.slice(words).replaceAll("[", "\\[");
+  });
+  return [...escaped.reverse(), last].join("](");
 }
 
 function suppression({ acceptance: { because, by, until } }: ReportedAcceptance) {

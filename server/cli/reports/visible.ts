@@ -14,7 +14,7 @@ export function visible(text: string): string {
 
 /** A visible text on one line. */
 export function oneLine(text: string): string {
-  return visible(text.replace(/\s*[\r\n]+\s*/g, " "));
+  return visible(text.replace(/\s+/g, space => (/[\r\n]/.test(space) ? " " : space)));
 }
 
 /** How many columns a visible text takes; wide letters and emoji take two. */

@@ -43,7 +43,7 @@ function matcher(glob: string): (way: string) => boolean {
 
 /** Whether a way of one, two, three parts may lead to what a glob names; undefined where any may. */
 function startsOf(glob: string): readonly ((way: string) => boolean)[] | undefined {
-  if (/\*\*|[{(]|\[[^\]]*\//.test(glob)) return undefined;
+  if (/\*\*|[{(]|\[[^\][/]*\//.test(glob)) return undefined;
   const parts = glob.split("/").slice(0, -1);
   return parts.map((_, index) => matcher(parts.slice(0, index + 1).join("/")));
 }
