@@ -24,6 +24,7 @@ const stages = [
 const slow = [
   "test/packaging/**",
   "test/bench/*.test.ts",
+  "test/patterns.test.ts",
   "test/**/any-line.test.ts",
   "test/**/any-text.test.ts",
   "test/language/sound.test.ts",

@@ -180,10 +180,16 @@ function aboutDash(found: string, before: string, behind: string): string {
   if (/\d[smhdw]\s*$/.test(before))
     return "the planned and the longest duration are written as `takes 20m at most 30m`";
   if (/\bT\s*$/.test(before)) return relativeInPieces;
-  if (/\bafter\s[^"{}]*[\w-]\s*$/.test(before) && /^\s*\d/.test(behind)) return lagNegative;
+  if (isAfterName(before) && /^\s*\d/.test(behind)) return lagNegative;
   if (/\d\s*$/.test(before) && /^\s*[\dA-Z]/.test(behind)) return toMeant;
   if (found === "-") return "`-` means nothing here: remove it, or put it into double quotes if it belongs to a text";
   return "this is a dash: write the hyphen-minus `-`";
+}
+
+/** Whether a line ends with `after` and a name, or several. */
+function isAfterName(line: string): boolean {
+  const statement = line.trimEnd().split(/["{}]/).at(-1) ?? "";
+  return /\bafter\s/.test(statement) && /[\w-]$/.test(statement);
 }
 
 export const parserMessages: IParserErrorMessageProvider = {

@@ -1,10 +1,11 @@
-// npm run patterns: says of each regular expression in the sources that is new whether its time grows with the text (--all: of every
-// one), and writes that down in verdicts.json, which test/patterns.test.ts goes by. It says the same everywhere: steps are counted.
+// npm run patterns: judges each regular expression in the sources that is new (--all: every one), whether its time grows with the
+// text, and writes that down in verdicts.json; with --json it writes all verdicts to standard output instead. It says the same
+// everywhere, as steps are counted.
 import { writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { locked } from "../locked.mjs";
-import { isMain } from "../run.mjs";
+import { isMain, say } from "../run.mjs";
 import { patternsIn, readSources } from "./sources.ts";
 import { keyOf, linear, verdicts, verdictsFile } from "./verdicts.ts";
 
@@ -26,7 +27,7 @@ function judge() {
 }
 
 if (isMain(import.meta)) {
-  const isAll = process.argv.includes("--all");
+  const [isAll, isJson] = ["--all", "--json"].map(flag => process.argv.includes(flag));
   const verdictOf = judge();
   const fresh = {};
   for (const { source, flags } of patternsIn(readSources())) {
@@ -34,10 +35,11 @@ if (isMain(import.meta)) {
     if (key in fresh) continue;
     const known = isAll ? undefined : verdicts[key];
     fresh[key] = known ?? (await verdictOf(source, flags));
-    if (known === undefined) console.log(`${key}  ${fresh[key]}`);
+    if (known === undefined) say(`${key}  ${fresh[key]}`);
   }
   const sorted = Object.fromEntries(Object.entries(fresh).sort(([a], [b]) => (a < b ? -1 : 1)));
-  writeFileSync(verdictsFile, `${JSON.stringify(sorted, undefined, 2)}\n`);
+  const text = `${JSON.stringify(sorted, undefined, 2)}\n`;
+  writeFileSync(isJson ? process.stdout.fd : verdictsFile, text);
   // The checker waits for more.
   process.exit();
 }

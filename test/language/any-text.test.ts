@@ -26,8 +26,8 @@ function assertSound(text: string, mostTried = 0): void {
 
 /** Text -> where its first error is, none where there is none, and the codes of others. */
 const hostile: Readonly<Record<string, readonly [text: string, first?: string, ...others: string[]]>> = {
-  "nothing at all": [""],
-  "blank lines": [" \r\n\t\n"],
+  "nothing at all": ["", "1:1 syntax/empty"],
+  "blank lines": [" \r\n\t\n", "1:1 syntax/empty"],
   "binary data": [
     String.fromCharCode(...Array.from({ length: 20_000 }, (_, i) => (i * 7919) % 256)),
     "1:1 syntax/token",
@@ -69,7 +69,7 @@ const hostile: Readonly<Record<string, readonly [text: string, first?: string, .
   "a string of 5 MB": [`"${"x".repeat(megabytes)}`, "1:1 syntax/token"],
   "a string of 5 MB of escapes": [`"${"x\\".repeat(megabytes / 2)}`, "1:1 syntax/token"],
   "a fence of 5 MB": [`\`\`\`${"x`y".repeat(megabytes / 3)}`, "1:1 syntax/token"],
-  "a comment of 5 MB": [`//${" x".repeat(megabytes / 2)}`],
+  "a comment of 5 MB": [`//${" x".repeat(megabytes / 2)}`, "1:1 syntax/empty"],
   "a step with 20,000 owners": [
     `runbook r "R" { step a "A" { owner ${Array.from({ length: 20_000 }, (_, i) => `p${i}`).join(" or ")} } }`,
     "1:22 rollback/missing",
