@@ -21,7 +21,6 @@ const excused: readonly { readonly path: string; readonly pattern: RegExp; reado
 /** Who makes patterns of texts: from where. */
 const made: Readonly<Record<string, string>> = {
   "language/syntax/scan.ts": "the grammar's terminals, which are among the patterns below",
-  "server/lsp/settings.ts": "tickets, from settings of the user's own",
 };
 
 describe("the sources", () => {

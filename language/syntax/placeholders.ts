@@ -130,7 +130,7 @@ function isMeantInShell({ word, index }: Gap, { text }: Surroundings): boolean {
 
 /** `<br>` and `<b>…</b>` are markup, and some programs write `<none>`. */
 function isNoElement({ word }: Gap, { closed }: Surroundings): boolean {
-  const name = word.slice(1, -1).replace(/\s*\/$/, "");
+  const name = word.slice(1, -1).replace(/\/$/, "").trimEnd();
   return !elements.test(name) && !closed.has(name);
 }
 

@@ -3,7 +3,16 @@
 import type { ILexingError, IToken } from "chevrotain";
 import { commentMark, listMark, toMeant, unquotedText, wrongQuotes } from "../messages.js";
 import { endOfLine } from "../scan.js";
-import { type At, errorAt, type Kinds, newToken, type Scan, type TextError, type TextFix, withoutBrace } from "./tokens.js";
+import {
+  type At,
+  errorAt,
+  type Kinds,
+  newToken,
+  type Scan,
+  type TextError,
+  type TextFix,
+  withoutBrace,
+} from "./tokens.js";
 
 /** Keywords that want a text, and nothing else. */
 export const wantingText: ReadonlySet<string> = new Set([

@@ -135,7 +135,9 @@ function durationIn(words: Words, at: number): Piece | undefined {
     const isJoined = /^(?:,|and)$/.test(after(words, next)?.image ?? "");
     const from: number = isJoined ? next + 1 : next;
     const isMinutes: boolean =
-      !isJoined && after(words, from)?.tokenType === kinds.int && /(?<![a-z])h[a-z]*$/.test(tokens[next - 1]?.image ?? "");
+      !isJoined &&
+      after(words, from)?.tokenType === kinds.int &&
+      /(?<![a-z])h[a-z]*$/.test(tokens[next - 1]?.image ?? "");
     next = after(words, from) ? (amountAt(words, from) ?? (isMinutes ? from + 1 : undefined)) : undefined;
     if (next !== undefined) end = next;
   }
