@@ -83,11 +83,13 @@ function* check({ plan, release }: Subject): Iterable<Report> {
     const [first, ...others] = load.tasks;
     const title = plan.people[person]?.title ?? "";
     const percent = Math.round((load.seconds / whole) * 100);
+    const where = whereOwned([first], owners => owners.parties[0]?.place ?? owners.place);
     yield {
       message: `${title} carries ${duration(load.seconds)} of the ${duration(whole)} on the critical path (${percent} %), in ${count(load.tasks.length, "activity", "activities")}: every delay of theirs is one of the release. Give some to others.`,
-      ...whereOwned([first], owners => owners.parties[0]?.place ?? owners.place),
+      ...where,
       related: others.map(({ head }) => ({ message: `carried by ${title} too`, place: head })),
       concerns: headsOfSeveral(load.tasks),
+      acceptedAt: [where.about],
     };
   }
 }

@@ -86,6 +86,7 @@ function reportOf(waits: readonly [Wait, ...Wait[]]): Report {
     message: `${quoted(first.waiting.title)} can never begin: ${clipped(clauses)}. Drop \`after ${first.on.name}\`, or another link of this circle.`,
     place: first.place,
     concerns: headsOfSeveral(waits.map(({ waiting }) => waiting)),
+    acceptedAt: [first.place],
     related: others.map(
       ({ waiting, on, place }): Related => ({
         message: `${quoted(waiting.title)} waits for ${quoted(on.title)}`,

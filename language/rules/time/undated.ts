@@ -69,6 +69,7 @@ runbook release "Release 4.2" {
       severity: first ? "error" : "warning",
       related: times.map(({ text, place }) => ({ message: `\`${text}\` needs a date`, place })),
       concerns: severalOf([{ place: runbook.head }, ...times]),
+      acceptedAt: [runbook.head],
       fixes: dateScaffolds(runbook, plan),
     };
   },

@@ -293,3 +293,43 @@ runbook r "R" {
     assert.deepEqual(said(accept("back")), [3]);
   });
 });
+
+/** What is written in several places may be accepted in one of them; what speaks of several at once is accepted where it always was. */
+describe("accepting one of several places", () => {
+  const around = (body: string, accept: string, head = "window 2026-05-23 10:00 to 2026-05-23 14:00"): string =>
+    `person ana "Ana" { timezone UTC contact "a" }
+person ben "Ben" { timezone UTC contact "b" }
+runbook r "R" {
+  timezone UTC
+  ${head}
+  owner ana or ben
+  ${body}
+  accept ${accept} because "agreed" by ana
+}`;
+  const none = 'rollback none because "no change"';
+  const steps = (fields: string): string =>
+    ["a", "b", "c"].map(name => `step ${name} "${name}" { takes 10m ${fields} ${none} }`).join("\n");
+  const booked = `parallel { ${steps("owner ana or ben")} }`;
+  const circle = `parallel { step a "A" { after b takes 10m ${none} } step b "B" { after a takes 10m ${none} } }`;
+  const cases: Readonly<Record<string, readonly [text: string, code: string, found: number, accepted: number]>> = {
+    "a placeholder": [around(steps('run "deploy TBD"'), "text/placeholder on b"), "text/placeholder", 1, 1],
+    "all its places": [around(steps('run "deploy TBD"'), "text/placeholder"), "text/placeholder", 0, 1],
+    "a time from T": [
+      around(`${steps("at T+1h")} step d { at 2026-05-23 10:00 takes 1m ${none} }`, "time/no-zero on b", ""),
+      "time/no-zero",
+      1,
+      1,
+    ],
+    "a runbook without a date": [around(steps("at 10:00"), "time/undated", ""), "time/undated", 0, 1],
+    "no step of it": [around(steps("at 10:00"), "time/undated on a", ""), "time/undated", 1, 0],
+    "the later of two bookings": [around(booked, "owner/double-booked on c"), "owner/double-booked", 1, 1],
+    "the step at whose `after` a cycle is said": [around(circle, "order/cycle on a"), "order/cycle", 0, 1],
+  };
+  for (const [what, [text, code, found, accepted]] of Object.entries(cases)) {
+    it(what, () => {
+      const analysis = analyse(text);
+      const of = (all: readonly { readonly code: string }[]): number => all.filter(each => each.code === code).length;
+      assert.deepEqual([of(analysis.findings), of(analysis.accepted)], [found, accepted]);
+    });
+  }
+});
