@@ -167,6 +167,71 @@ describe("a fault of the server's own", () => {
     }
   });
 
+  it("is no request whose parameters are none: each is answered, and the others as ever", async () => {
+    const editor = await startEditor();
+    try {
+      editor.open("good.runbook", "skill a\nskill a");
+      await editor.settled();
+      const textDocument = { uri: editor.uri("good.runbook") };
+      const odd: readonly unknown[] = [
+        null,
+        [],
+        {},
+        { textDocument: null },
+        { textDocument: { uri: {} }, uri: {}, have: {}, drag: 3, answers: 7, question: {}, item: null },
+        {
+          textDocument,
+          uri: textDocument.uri,
+          position: null,
+          range: 5,
+          positions: {},
+          context: "x",
+          view: 1,
+          drag: null,
+        },
+        { textDocument, position: { line: -1, character: "x" }, range: { start: {}, end: {} }, positions: [{}] },
+        { textDocument, position: { line: 1e99, character: -5 }, newName: 7, query: {}, options: null, ch: 0 },
+        { label: 5, data: { uri: [], version: {}, range: 1 } },
+      ];
+      const own = [
+        "timeline/get",
+        "timeline/drag",
+        "timeline/edit",
+        "timeline/file",
+        "export/markdown",
+        "overview/get",
+      ];
+      const methods = [
+        ...requestsOn({ line: 0, character: 0 }).map(([method]) => method),
+        ...["rename", "formatting", "rangeFormatting", "onTypeFormatting", "linkedEditingRange"].map(
+          each => `textDocument/${each}`,
+        ),
+        ...[
+          "completionItem/resolve",
+          "codeAction/resolve",
+          "callHierarchy/incomingCalls",
+          "callHierarchy/outgoingCalls",
+        ],
+        ...["workspace/symbol", "workspace/executeCommand", "no/such"],
+        ...[...own, "starting/check", "starting/files"].map(each => `gonogo/${each}`),
+      ];
+      for (const method of methods) {
+        for (const params of odd) await editor.client.sendRequest(method, params).catch(() => undefined);
+      }
+      for (const params of odd) {
+        for (const method of ["didChange", "didClose", "didOpen", "didSave"])
+          await editor.client.sendNotification(`textDocument/${method}`, params);
+        for (const method of ["didChangeConfiguration", "didChangeWatchedFiles", "didChangeWorkspaceFolders"])
+          await editor.client.sendNotification(`workspace/${method}`, params);
+      }
+      editor.open("other.runbook", "skill b\nskill b");
+      await editor.settled();
+      assert.deepEqual(editor.shown("other.runbook"), editor.fresh("other.runbook"));
+    } finally {
+      editor.dispose();
+    }
+  });
+
   it("is no document whose address is none: the others are checked as ever", async () => {
     const editor = await startEditor();
     try {
