@@ -24,6 +24,7 @@ export interface Told {
 /**
  * The delays of a kind to be said, as planned or, of what is late only then, in the worst case. One that follows from another is left
  * to that, where it is shown: neither off nor accepted, nor milder. What is accepted itself is said, so that its acceptance has its use.
+ * What is late as planned does not speak for what is late only in the worst case: it says the same whatever that is.
  */
 export function toldOf(subject: Subject, kind: Delay["kind"]): readonly Told[] {
   const { release } = subject;
@@ -31,7 +32,9 @@ export function toldOf(subject: Subject, kind: Delay["kind"]): readonly Told[] {
   const delays = delaysOf(release);
   if (!delays.some(delay => delay.kind === kind)) return [];
   const rankOf = (delay: Delay): number => ranks[subject.severityOf(codes[delay.kind], mannerOf(delay))];
-  const speakerOf = speakersIn(release, new Map(delays.map(each => [keyOf(each), rankOf(each)])));
+  const planned = new Set(delays.filter(({ mode }) => mode === "planned").map(keyOf));
+  const ranked = new Map(delays.map(each => [keyOf(each), rankOf(each)]));
+  const speakerOf = speakersIn(release, ranked, planned);
   const followers = new Map<string, Delay[]>();
   const said: Delay[] = [];
   for (const delay of delays) {
@@ -66,7 +69,11 @@ function isAccepted({ accepts, window, head }: Runbook, { kind, item }: Delay): 
 }
 
 /** The first cause of a delay that is shown and no milder, or the delay itself. All together linear in the delays. */
-function speakersIn(release: Release, rankOf: ReadonlyMap<string, number>): (delay: Delay) => Delay {
+function speakersIn(
+  release: Release,
+  rankOf: ReadonlyMap<string, number>,
+  planned: ReadonlySet<string>,
+): (delay: Delay) => Delay {
   const found = [0, 1, 2, 3].map(() => new Map<Delay, Delay | undefined>());
   return delay => {
     const rank = rankOf.get(keyOf(delay)) ?? 0;
@@ -77,7 +84,8 @@ function speakersIn(release: Release, rankOf: ReadonlyMap<string, number>): (del
     for (; cause && !known.has(cause); cause = causes.get(cause)) path.push(cause);
     let speaker = cause && known.get(cause);
     for (const each of path.reverse()) {
-      const speaks = (rankOf.get(keyOf(each)) ?? 0) >= rank && !isAccepted(release.runbook, each);
+      const isOfMode = each.mode === "planned" || !planned.has(keyOf(each));
+      const speaks = isOfMode && (rankOf.get(keyOf(each)) ?? 0) >= rank && !isAccepted(release.runbook, each);
       speaker ??= speaks ? each : undefined;
       known.set(each, speaker);
     }

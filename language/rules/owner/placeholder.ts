@@ -1,5 +1,4 @@
 import type { Fix } from "../../plan/finding.js";
-import type { Place } from "../../plan/place.js";
 import type { PartyUse } from "../../plan/plan.js";
 import { worksOf } from "../../plan/works.js";
 import type { Release } from "../../schedule/release.js";
@@ -8,7 +7,7 @@ import type { Report, Rule, Subject } from "../rule.js";
 import { quoted } from "../words.js";
 import { candidatesFor } from "./candidates.js";
 import { staffOf } from "./staff.js";
-import { peopleAmong, servedBy, statementsOf } from "./statements.js";
+import { aboutServed, peopleAmong, type Served, servedBy, statementsOf } from "./statements.js";
 import type { Task } from "./tasks.js";
 
 export const placeholder: Rule = {
@@ -55,7 +54,7 @@ interface Use {
   /** What it means that nobody is found for a thing. */
   readonly role: (title: string) => string;
   /** What rests on it, for an `accept … on`. */
-  readonly served: readonly { readonly title: string; readonly place: Place }[];
+  readonly served: readonly Served[];
   /** What whoever it becomes takes on. */
   readonly tasks: readonly Task[];
   /** Named beside it, so not to be offered. */
@@ -71,7 +70,7 @@ function* check({ plan, release }: Subject): Iterable<Report> {
       yield {
         message: `\`${party.name}\` stands for nobody, so ${role(group[0].title)}. Find the person now and write the name here.`,
         place: party.place,
-        acceptedAt: group.map(({ place }) => place),
+        ...aboutServed(group),
         fixes: people.map(
           ({ name, title }): Fix => ({
             kind: "choice",
@@ -107,7 +106,7 @@ function* usesIn(release: Release): Iterable<Use> {
   ): Use => ({
     party,
     role,
-    served: [{ title, place: party.place }],
+    served: [{ title, place: party.place, head: party.place }],
     tasks: [],
     beside,
   });

@@ -7,7 +7,7 @@ import type { Report, Rule, Subject } from "../rule.js";
 import { quoted } from "../words.js";
 import { titleOf } from "./people.js";
 import { type Staff, staffOf } from "./staff.js";
-import { servedBy, statementsOf } from "./statements.js";
+import { aboutServed, type Served, servedBy, statementsOf } from "./statements.js";
 
 export const repeated: Rule = {
   code: "owner/repeated",
@@ -58,15 +58,11 @@ function* check({ plan, release }: Subject): Iterable<Report> {
   }
 }
 
-function reportOf(
-  staff: Staff,
-  { use, earlier, remove }: Repetition,
-  served: Group<{ readonly title: string; readonly place: Place }>,
-): Report {
+function reportOf(staff: Staff, { use, earlier, remove }: Repetition, served: Group<Served>): Report {
   return {
     message: `${titleOf(staff, use)} is named twice for ${quoted(served[0].title)}, and nobody covers for themselves. Remove one, or name somebody else.`,
     place: use.place,
-    acceptedAt: served.map(({ place }) => place),
+    ...aboutServed(served),
     related: [{ message: "named here first", place: earlier.place }],
     fixes: [{ kind: "safe", title: `Remove the second \`${use.name}\``, edits: [remove] }],
   };

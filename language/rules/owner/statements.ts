@@ -91,13 +91,21 @@ function makeStatements(release: Release): readonly Statement[] {
   return [...statements.values()];
 }
 
-/** What rests on a statement, else the statement itself: what an `accept … on` may name for what is said of it. */
-export function servedBy({
-  owners: { place },
-  title,
-  tasks,
-}: Statement): readonly { readonly title: string; readonly place: Place }[] {
-  return tasks.length > 0 ? tasks : [{ title, place }];
+/** What rests on a statement, as far as what is said of the statement is said of it. */
+export interface Served {
+  readonly title: string;
+  readonly place: Place;
+  readonly head: Place;
+}
+
+/** Else the statement itself. */
+export function servedBy({ owners: { place }, title, tasks }: Statement): readonly Served[] {
+  return tasks.length > 0 ? tasks : [{ title, place, head: place }];
+}
+
+/** What a finding about a statement speaks of. */
+export function aboutServed(served: Group<Served>): Pick<Report, "about" | "concerns"> {
+  return served.length > 1 ? { concerns: headsOfSeveral(served) } : { about: served[0].place };
 }
 
 /** Somebody named in a statement, for one of the things that rest on it. */

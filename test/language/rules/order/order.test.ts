@@ -325,11 +325,13 @@ describe("what is late for one reason", () => {
   check two { at 10:30 takes 30m }
            // ^^^^^^^^ warning order/late-start: In the worst case "two" cannot start at Sat 2026-05-23 10:30 Europe/London: "one" ends at 10:40, 10m after that. Move \`at\`, or begin earlier. For the same reason 1 more activity starts late.
   check three { at 11:00 takes 30m }`),
-    "and more of it in the worst case": release(`
+    "and more of it in the worst case, which is another judgement": release(`
   check one { takes 31m at most 40m }
   check two { at 10:30 takes 30m }
-           // ^^^^^^^^ error order/late-start: For the same reason 1 more activity starts late.
-  check three { at 11:05 takes 30m }`),
+           // ^^^^^^^^ error order/late-start: ends at 10:31, 1m after that. Move \`at\`, or begin earlier.
+  check three { at 11:05 takes 30m }
+             // ^^^^^^^^ warning order/late-start: In the worst case "three" cannot start at Sat 2026-05-23 11:05 Europe/London: "two" ends at 11:10, 5m after that. Move \`at\`, or begin earlier. For the same reason 1 more activity starts late.
+  check four { at 11:35 takes 30m }`),
     "accepted, leaves the next to be said": release(`
   check one { takes 40m }
   check two { at 10:30 takes 30m }

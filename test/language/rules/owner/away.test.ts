@@ -125,6 +125,14 @@ person lea "Lea" { timezone UTC contact "l" away 2026-05-20 08:00 to 2026-05-20 
           people: `${roster}person kit "Kit" { timezone UTC contact "k" away 2026-05-20 08:00 to 2026-05-20 08:30 away 2026-05-20 11:00 to 2026-05-20 11:30 }`,
         },
       ),
+      "the first of several leaves, whatever is written first": release(
+        `  notify one { owner kit to "#all" takes 4h }
+          //         ^^^ error owner/away: Kit is away until Wed 2026-05-20 11:00, and not available for "one" on Wed 2026-05-20 10:30`,
+        {
+          people:
+            'person kit "Kit" { timezone Europe/Madrid away 2026-05-20 13:00 to 2026-05-20 14:00 away 2026-05-20 10:30 to 2026-05-20 11:00 }',
+        },
+      ),
       "an undated plan has no absences": undated(`  notify one { owner ian to "#all" takes 5m }`),
       "what is in a cycle has no time": release(`
   notify one { owner ian to "#all" takes 5m after two }
