@@ -1,4 +1,4 @@
-import { type AstNode, AstUtils, type CstNode, GrammarAST, isCompositeCstNode } from "langium";
+import { type AstNode, AstUtils, type CstNode, CstUtils, GrammarAST, isCompositeCstNode } from "langium";
 import type { Place } from "../plan/place.js";
 
 const nowhere = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
@@ -33,9 +33,15 @@ export function keywordIn(
   return found && { place: placeOfCst(uri, found), isTight: /\S/.test(found.root.fullText.charAt(found.end)) };
 }
 
-/** The words of a node as written, one blank between them. */
+/** The words of a node as written, one space between them; a comment between two lines is none of them. */
 export function textOf(node: AstNode): string {
-  return (node.$cstNode?.text ?? "").replace(/\s+/g, " ");
+  const cst = node.$cstNode;
+  if (!cst) return "";
+  if (!cst.text.includes("//")) return cst.text.replace(/\s+/g, " ");
+  return CstUtils.flattenCst(cst)
+    .filter(({ hidden }) => !hidden)
+    .map(({ text }) => text)
+    .join(" ");
 }
 
 /** What to delete so that a node is gone: its lines, when nothing else stands on them. */

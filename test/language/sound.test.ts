@@ -34,6 +34,7 @@ const found: Readonly<Record<string, string>> = {
   "a dash between two times without spaces": 'runbook r "R" { window 2026-05-23 10:00–2026-05-23 12:00 UTC }',
   "no space behind a brace": 'runbook r "R" {phase a\n{ step s } }',
   "no space before an offset": 'runbook r "R" { timezone+05:30 }',
+  "a comment inside a time": inRunbook("").replace("to 2026-05-23 14:00", "to 2026-03-08 // why\n 14:00"),
   "a step named by a placeholder": inRunbook("step ???"),
 };
 
