@@ -1,48 +1,8 @@
 /** Any text: random signs, random words, sentences of the grammar, and every known runbook changed in random ways. */
 import fc from "fast-check";
+import { anyChange, anyVariation, type Change } from "./changes.js";
 import { corpus, type Files, firstText, withFirstText } from "./corpus.js";
-import { sentenceOf, tokens } from "./sentences.js";
-
-const lineEnds = ["\n", "\r\n", "\r"];
-const spaces = [
-  " ",
-  "\n",
-  "\n",
-  "\r\n",
-  "\r",
-  "\t",
-  "  ",
-  "\n\n",
-  "\u00A0",
-  "\uFEFF",
-  "\u2028",
-  " // why\n",
-  "\n//\n  ",
-];
-/** Signs that no word of the language begins with, or that end one early. */
-const signs = [
-  ...["{", "}", '"', "'", "`", "```", "\\", "/", "//", "/*", "*/", "#", "-", "–", "* ", "- ", "+", ",", ";", ":", "="],
-  ...[
-    "“",
-    "”",
-    "„",
-    "«",
-    "‘",
-    "’",
-    "\0",
-    "\u{1F4A5}",
-    "\uD800",
-    "\uDC00",
-    "e\u0301",
-    "\u202E",
-    "(",
-    ")",
-    "$",
-    "%",
-    "|",
-  ],
-  ...["\u2028", "\u0085", "\u001B", "\uFFFD", "??", "<", ">", "[", "]", "{{", "}}"],
-];
+import { sentenceOf, signs, spaces, tokens } from "./sentences.js";
 
 const separated = (words: fc.Arbitrary<readonly string[]>): fc.Arbitrary<string> =>
   fc
@@ -127,90 +87,11 @@ const anyTimes = fc
     return `${head}${spans.join("")}runbook shop "Release" {\n${zoned}${window}${lines.join("")}}\n`;
   });
 
-/** A change of a text; places are fractions of it, so that any change fits any text. */
-type Change = (text: string) => string;
-const at = fc.double({ min: 0, max: 1, noNaN: true });
-const place = (text: string, fraction: number): number => Math.floor(fraction * text.length);
-const texts = corpus.map(([, files]) => firstText(files));
-const anyPiece = fc.oneof(
-  fc.constantFrom(...tokens, ...signs, ...spaces),
-  fc.constantFrom(...tokens).map(word => ` ${word} `),
-  fc
-    .tuple(fc.constantFrom(...texts), at, fc.nat(200))
-    .map(([text, from, length]) => text.slice(place(text, from), place(text, from) + length)),
-);
-
-/** Where the words and signs of a text begin. */
-const wordsIn = (text: string): readonly RegExpExecArray[] => [...text.matchAll(/[\w:.-]+|"[^"\n]*"|[^\s\w]/g)];
-
-const anyChange: fc.Arbitrary<Change> = fc.oneof(
-  {
-    weight: 3,
-    arbitrary: fc.tuple(at, anyPiece).map(
-      ([where, piece]) =>
-        (text: string) =>
-          text.slice(0, place(text, where)) + piece + text.slice(place(text, where)),
-    ),
-  },
-  {
-    weight: 3,
-    arbitrary: fc.tuple(at, fc.nat(40), fc.oneof(anyPiece, fc.constant(""))).map(
-      ([where, length, piece]) =>
-        (text: string) =>
-          text.slice(0, place(text, where)) + piece + text.slice(place(text, where) + length),
-    ),
-  },
-  {
-    weight: 6,
-    arbitrary: fc
-      .tuple(at, fc.oneof(anyPiece, fc.constantFrom(...tokens), fc.constant("")))
-      .map(([where, piece]) => (text: string) => {
-        const found = wordsIn(text);
-        const word = found[Math.floor(where * found.length)];
-        return word ? text.slice(0, word.index) + piece + text.slice(word.index + word[0].length) : text;
-      }),
-  },
-  {
-    weight: 3,
-    arbitrary: fc.tuple(at, at, fc.constantFrom("out", "twice", "moved")).map(([from, to, what]) => (text: string) => {
-      const lines = text.split("\n");
-      const [index, other] = [Math.floor(from * lines.length), Math.floor(to * lines.length)];
-      const line = lines[index] ?? "";
-      if (what === "out") return lines.toSpliced(index, 1).join("\n");
-      if (what === "twice") return lines.toSpliced(other, 0, line).join("\n");
-      return lines.toSpliced(index, 1).toSpliced(other, 0, line).join("\n");
-    }),
-  },
-  {
-    weight: 1,
-    arbitrary: fc.tuple(fc.constantFrom(...texts), at, at).map(
-      ([other, from, to]) =>
-        (text: string) =>
-          text.slice(0, place(text, from)) + other.slice(place(other, to)),
-    ),
-  },
-  {
-    weight: 1,
-    arbitrary: fc.oneof(
-      fc.constantFrom(...lineEnds).map(end => (text: string) => text.replace(/\r\n|[\r\n]/g, end)),
-      fc.constant((text: string) => text.replaceAll("\n", " ")),
-      fc.constant((text: string) => text.replaceAll("  ", "\t")),
-      fc.constant((text: string) => text.replace(/^ +/gm, "")),
-      fc.constant((text: string) => `\uFEFF${text}`),
-      fc.constant((text: string) => text.trimEnd()),
-      fc.constant((text: string) => text.replace(/^\s*timezone .*\n/gm, "")),
-      fc.constant((text: string) => text.replace(/^\s*window .*\n/gm, "")),
-      fc.constant((text: string) => text.replace(/^ *import .*\n/gm, "")),
-    ),
-  },
-);
-
-const anyChanged: fc.Arbitrary<Files> = fc
-  .tuple(fc.constantFrom(...corpus), fc.array(anyChange, { minLength: 1, maxLength: 4 }))
-  .map(([[, files], changes]) =>
+const changed = (change: fc.Arbitrary<Change>, maxLength: number): fc.Arbitrary<Files> =>
+  fc.tuple(fc.constantFrom(...corpus), fc.array(change, { minLength: 1, maxLength })).map(([[, files], changes]) =>
     withFirstText(
       files,
-      changes.reduce((text, change) => change(text), firstText(files)),
+      changes.reduce((text, each) => each(text), firstText(files)),
     ),
   );
 
@@ -224,5 +105,6 @@ export const anyFiles: fc.Arbitrary<Files> = fc.oneof(
   { weight: 2, arbitrary: anySentence.map(besidePeople) },
   { weight: 4, arbitrary: anyStatements.map(besidePeople) },
   { weight: 4, arbitrary: anyTimes.map(besidePeople) },
-  { weight: 6, arbitrary: anyChanged },
+  { weight: 4, arbitrary: changed(anyChange, 4) },
+  { weight: 6, arbitrary: changed(anyVariation, 5) },
 );

@@ -3,7 +3,7 @@ import { GrammarAST } from "langium";
 import { GoNoGoGrammar } from "../../language/generated/grammar.js";
 
 /** What may stand for each terminal: strict and loose forms, right and wrong ones, and other terminals' words. */
-const terminals: Readonly<Record<string, readonly string[]>> = {
+export const terminals: Readonly<Record<string, readonly string[]>> = {
   NAME: [
     ..."a b ana ben cal ops shop staging production restore backup deploy".split(" "),
     ..."Sat Sun Saturday Mon T noon UTC PST IST London Tokyo TBD step owner none using or to at".split(" "),
@@ -97,3 +97,45 @@ export function sentenceOf(ruleName: string, choices: readonly number[]): readon
   call(ruleName, 0);
   return said;
 }
+
+/** What may stand between two words. */
+export const spaces = [
+  " ",
+  "\n",
+  "\n",
+  "\r\n",
+  "\r",
+  "\t",
+  "  ",
+  "\n\n",
+  "\u00A0",
+  "\uFEFF",
+  "\u2028",
+  " // why\n",
+  "\n//\n  ",
+];
+
+/** Signs that that no word of the language begins with, or that end one early. */
+export const signs = [
+  ...["{", "}", '"', "'", "`", "```", "\\", "/", "//", "/*", "*/", "#", "-", "–", "* ", "- ", "+", ",", ";", ":", "="],
+  ...[
+    "“",
+    "”",
+    "„",
+    "«",
+    "‘",
+    "’",
+    "\0",
+    "\u{1F4A5}",
+    "\uD800",
+    "\uDC00",
+    "e\u0301",
+    "\u202E",
+    "(",
+    ")",
+    "$",
+    "%",
+    "|",
+  ],
+  ...["\u2028", "\u0085", "\u001B", "\uFFFD", "??", "<", ">", "[", "]", "{{", "}}"],
+];
