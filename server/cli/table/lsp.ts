@@ -18,7 +18,7 @@ export const lsp = {
   examples: [{ line: "gonogo lsp --stdio" }],
   exits: {
     0: "the editor ended it in order",
-    1: "the editor was gone",
+    1: "the editor was gone, or what it sent could not be read",
     2: "it could not be done as asked: an unknown option, or not said how to speak",
   },
 } as const satisfies Command;
