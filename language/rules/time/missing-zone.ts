@@ -45,7 +45,11 @@ runbook release "Release 4.2" {
   }
 }
 `,
-  *check({ plan }) {
+  *check({ plan, isShown }) {
+    // What is no zone leaves its times without one. As long as that is said, it says all there is to say.
+    for (const code of ["time/abbreviated-zone", "time/unknown-zone"] as const) {
+      for (const { problem } of problemsOf(plan, code)) if (!isShown(code, problem)) yield ofZone(problem);
+    }
     // One missing `timezone` leaves every time around it without a zone: it is said once.
     const lacks = groupsBy(problemsOf(plan, "time/missing-zone"), ({ problem: { of, title, insert } }) => {
       const where = insert ? JSON.stringify(insert.place.range.start) : title;
@@ -54,6 +58,13 @@ runbook release "Release 4.2" {
     for (const all of lacks.values()) yield reportOf(all);
   },
 };
+
+function ofZone({ zone, place }: { readonly zone: string; readonly place: Place }): Report {
+  return {
+    message: `\`${zone}\` is no time zone, so the times that rest on it have none, and each office will read them as different times. Write a zone such as Europe/London.`,
+    place,
+  };
+}
 
 function reportOf([first, ...others]: Group<Lack>): Report {
   return {

@@ -78,6 +78,16 @@ gate a { owner ana or ben takes 5m requires "x" otherwise rollback }`,
   ],
   ["time/missing-date", "time/undated", release(`step a { owner ana or ben at 10:00 takes 5m ${none} }`, "", "")],
   ["time/missing-date", "time/no-zero", release(`step a { owner ana or ben at T by 10:00 takes 5m ${none} }`, "", "")],
+  [
+    "time/missing-zone",
+    "time/abbreviated-zone",
+    release(`check a { owner ana or ben timezone PST at 11:00 takes 5m expect "x" }`),
+  ],
+  [
+    "time/missing-zone",
+    "time/unknown-zone",
+    release(`check a { owner ana or ben timezone Europe/Londn at 11:00 takes 5m expect "x" }`),
+  ],
   ["time/undated", "time/no-zero", release(`step a { owner ana or ben at T by 10:00 takes 5m ${none} }`, "", "")],
 ];
 

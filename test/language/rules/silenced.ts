@@ -12,6 +12,7 @@ export const silencedBy: Readonly<Record<RuleCode, readonly RuleCode[]>> = {
   "rollback/no-decider": ["owner/placeholder"],
   "rollback/too-late": ["window/overrun"],
   "time/missing-date": ["time/undated", "time/no-zero"],
+  "time/missing-zone": ["time/abbreviated-zone", "time/unknown-zone"],
   "time/undated": ["time/no-zero"],
   "window/no-slack": ["window/overrun"],
 };
