@@ -49,7 +49,11 @@ export interface Mistake {
   readonly place: Place;
   readonly related: readonly Related[];
   readonly fixes: readonly Fix[];
+  /** What was not read because of it, where that is not the statement it stands in: nothing but these characters, or a whole block. */
+  readonly lost?: Lost | undefined;
 }
+
+export type Lost = "nothing" | "block";
 
 export type SyntaxCode =
   | "syntax/token"

@@ -3,7 +3,7 @@ import type { AstNode } from "langium";
 import { comparePositions, type Position, type Range } from "../plan/place.js";
 import type { Mistake } from "../plan/plan.js";
 import { deepestNesting } from "../syntax/lexer.js";
-import { blocksTooDeep, fenceNotClosed, tooManyErrors } from "../syntax/messages.js";
+import { blocksTooDeep, fenceNotClosed } from "../syntax/messages.js";
 
 export interface Unread {
   /** Whether a statement that starts with this keyword may be among what was not read. */
@@ -70,6 +70,8 @@ export function unreadIn(
     const isBehind = range !== undefined && range.end.line === at.line && !(last && "statements" in last.node);
     const around = last && (isInside || isBehind) ? last.keyword : undefined;
     const hidden = [around, isInside ? undefined : meant(error)].flatMap(keyword => keyword ?? []);
+    if (error.lost === "nothing" || (error.lost !== "block" && isBetweenWork(hidden, isInside ? undefined : last)))
+      continue;
     if (hidden.length === 0) everything = true;
     for (const keyword of hidden) keywords.add(keyword);
     if (hidden.length === 0 || hidden.some(keyword => works.has(keyword))) work ??= at;
@@ -77,12 +79,22 @@ export function unreadIn(
   return { may: keyword => everything || keywords.has(keyword), work };
 }
 
+/**
+ * Whether what was not read stands where activities follow each other, and no block is lost with it: the beginning of one more activity
+ * at most, of which nothing can be missed yet.
+ */
+function isBetweenWork(hidden: readonly string[], last: Written | undefined): boolean {
+  return hidden.length > 0
+    ? hidden.every(keyword => works.has(keyword))
+    : last !== undefined && works.has(last.keyword);
+}
+
 /** Whether the rest of a file was not read, so that anything may stand in it. */
 export function isCutShort(syntaxErrors: readonly Mistake[]): boolean {
   return syntaxErrors.some(({ message }) => endings.has(message));
 }
 
-const endings: ReadonlySet<string> = new Set([fenceNotClosed, tooManyErrors, blocksTooDeep(deepestNesting)]);
+const endings: ReadonlySet<string> = new Set([fenceNotClosed, blocksTooDeep(deepestNesting)]);
 
 /** The keyword that a misspelt one is taken for. */
 function meant({ fixes }: Mistake): string | undefined {

@@ -1,5 +1,5 @@
 /** What is wrong with a text, in words a release manager understands. */
-import type { IParserErrorMessageProvider, IToken, TokenType } from "chevrotain";
+import type { IToken, TokenType } from "chevrotain";
 import { nearest } from "./nearest.js";
 import { isLeftOpen } from "./placeholders.js";
 import { blockTitles, placements } from "./placement.js";
@@ -8,10 +8,10 @@ export const quoteNotClosed =
   'this text is not closed: add a `"` at its end (longer text goes between lines of three backticks)';
 export const fenceNotClosed = "this block of text is not closed: end it with three backticks on a line of their own";
 export const fileIsNoText = "this file is not a text file: a runbook is plain text in UTF-8";
-export const tooManyErrors =
-  "too many errors above: what follows is not read until they are mended, or is this file a runbook at all?";
 export const blockNotClosed = "this block is not closed: its `}` is missing";
 export const braceTooMany = "this `}` closes nothing: remove it, or look for a `{` missing above";
+export const blockNotOpened = "this block is not opened: its `{` is missing";
+export const braceOpensNothing = "this `{` opens nothing: remove it, or write in front of it what it belongs to";
 export const commentMark = "comments begin with //, and end with the line";
 export const lagNegative =
   "`after` waits for an end, and a lag can only be added to it, as in `after deploy + 10m`: to start earlier, wait for what comes before";
@@ -192,33 +192,9 @@ function isAfterName(line: string): boolean {
   return /\bafter\s/.test(statement) && /[\w-]$/.test(statement);
 }
 
-export const parserMessages: IParserErrorMessageProvider = {
-  buildMismatchTokenMessage({ expected, actual, previous, ruleName }) {
-    if (expected.name === "}") return unknownStatement(actual, ruleName);
-    if (expected.name === "EOF") return unknownStatement(actual, "RunbookFile");
-    return expectation([expected], previous, actual);
-  },
-  buildNotAllInputParsedMessage({ firstRedundant }) {
-    return unknownStatement(firstRedundant, "RunbookFile");
-  },
-  buildNoViableAltMessage({ expectedPathsPerAlt, actual, previous, ruleName }) {
-    const first = actual[0];
-    if (!first) return "the file ends in the middle of a statement";
-    const expected = expectedPathsPerAlt.flatMap(paths => paths.flatMap(path => path[0] ?? []));
-    if (expected.length > 12) return unknownStatement(first, ruleName);
-    return expectation(expected, previous, first);
-  },
-  buildEarlyExitMessage({ actual, previous }) {
-    const first = actual[0];
-    return first
-      ? `${describe(first)} cannot stand behind ${quote(previous.image)}`
-      : "the file ends in the middle of a statement";
-  },
-};
-
-function unknownStatement(token: IToken, ruleName: string): string {
+/** What to say of a word that starts no statement of the block that a rule of the grammar describes. */
+export function unknownStatement(token: IToken, ruleName: string): string {
   const word = token.image;
-  if (isEnd(token)) return "the file ends before this block is closed: a `}` is missing";
   if (word === "}") return braceTooMany;
   const starters = startersIn(ruleName);
   const advice = instead(word);
@@ -260,7 +236,14 @@ function instead(word: string): string | undefined {
   }
 }
 
-function expectation(expected: readonly TokenType[], previous: IToken, actual: IToken): string {
+/** What was expected, behind what, and what stands there instead; undefined stands for the file's beginning and its end. */
+export function expectation(
+  expected: readonly TokenType[],
+  before: IToken | undefined,
+  found: IToken | undefined,
+): string {
+  const previous = before ?? nothing;
+  const actual = found ?? end;
   const names = [...new Set(namesOf(expected, previous))];
   const last = names.pop();
   const wanted = names.length === 0 ? last : `${names.join(", ")} or ${last}`;
@@ -274,7 +257,12 @@ function expectation(expected: readonly TokenType[], previous: IToken, actual: I
   return `expected ${wanted}${behind}, found ${describe(actual)}${hint ? `: ${hint}` : ""}`;
 }
 
-function namesOf(expected: readonly TokenType[], previous: IToken): readonly string[] {
+type Word = Pick<IToken, "image" | "tokenType" | "isInsertedInRecovery">;
+
+const end: Word = { image: "", tokenType: { name: "EOF" } };
+const nothing: Word = { image: "", tokenType: { name: "" } };
+
+function namesOf(expected: readonly TokenType[], previous: Word): readonly string[] {
   if (wantsTime(expected)) return ["a time such as 22:00, 2026-05-23 22:00 or T+30m"];
   if (expected.length === 1 && expected[0]?.name === "SLASHED" && /^(accept|severity)$/.test(previous.image))
     return ["a rule such as owner/away"];
@@ -285,7 +273,7 @@ function wantsTime(expected: readonly TokenType[]): boolean {
   return expected.some(type => type.name === "CLOCK") && expected.some(type => type.name === "RELATIVE");
 }
 
-function hintFor(expected: readonly TokenType[], previous: IToken, actual: IToken): string | undefined {
+function hintFor(expected: readonly TokenType[], previous: Word, actual: Word): string | undefined {
   const wants = (name: string): boolean => expected.some(type => type.name === name);
   if (wantsTime(expected)) return clockHint(actual.image);
   if (wants("NAME") && actual.image.startsWith('"')) {
@@ -306,7 +294,7 @@ function clockHint(word: string): string | undefined {
   return `write ${String(hour).padStart(2, "0")}:${digits?.[2] ?? "00"}`;
 }
 
-function wantsParty(previous: IToken): boolean {
+function wantsParty(previous: Word): boolean {
   return ["owner", "or", "with", "coordinator", "decider", "by", "to", ","].includes(previous.image);
 }
 
@@ -316,14 +304,14 @@ export function slug(title: string): string {
   return words.slice(0, 4).join("-") || "name";
 }
 
-function describe(token: IToken): string {
+function describe(token: Word): string {
   if (isEnd(token)) return "the end of the file";
   // A brace that a repair put there.
   if (token.isInsertedInRecovery) return "nothing";
   return quote(token.image);
 }
 
-function isEnd(token: IToken): boolean {
+function isEnd(token: Word): boolean {
   return token.tokenType.name === "EOF";
 }
 

@@ -1,8 +1,8 @@
-import type { ILexingError, IRecognitionException, IToken } from "chevrotain";
-import type { ParseResult } from "langium";
+import type { ILexingError, IToken } from "chevrotain";
 import { type Position, startOf } from "../plan/place.js";
 import type { Mistake } from "../plan/plan.js";
-import { braceTooMany, nameBeforeTitle, slug, tooManyErrors } from "./messages.js";
+import { braceTooMany, nameBeforeTitle, slug } from "./messages.js";
+import type { Misreading, ReadText } from "./predictive/parser.js";
 import { behindOf } from "./repair/braces.js";
 import type { TextError } from "./repair/tokens.js";
 
@@ -10,8 +10,8 @@ import type { TextError } from "./repair/tokens.js";
 const mostReported = 100;
 
 /** Lexer and parser errors as mistakes, sorted, one a place. */
-export function mistakesOf(uri: string, text: string, result: Omit<ParseResult, "value">): readonly Mistake[] {
-  const count = result.lexerErrors.length + result.parserErrors.length;
+export function mistakesOf(uri: string, text: string, result: Omit<ReadText, "value">): readonly Mistake[] {
+  const count = result.lexerErrors.length + result.syntaxErrors.length;
   if (count === 0) return [];
   const starts = lineStarts(text);
   const found: Mistake[] = [];
@@ -20,13 +20,13 @@ export function mistakesOf(uri: string, text: string, result: Omit<ParseResult, 
       start: positionAt(starts, error.offset),
       end: positionAt(starts, firstLineEnd(text, error.offset, error.length)),
     };
-    const { code, fixes } = detailsOf(uri, starts, error);
-    found.push({ code, message: error.message, place: { uri, range }, related: [], fixes });
+    const { code, fixes, lost } = detailsOf(uri, starts, error);
+    found.push({ code, message: error.message, place: { uri, range }, related: [], fixes, lost });
   }
-  for (const error of result.parserErrors.slice(0, mostReported + 1)) {
+  for (const error of result.syntaxErrors.slice(0, mostReported + 1)) {
     // Where blocks or a fence are open at the end, that is said already; so it is where a repair closed one too many.
     if (!known(error.token) && result.lexerErrors.length > 0) continue;
-    if (error.token.isInsertedInRecovery && error.message === braceTooMany) continue;
+    if (error.token?.isInsertedInRecovery && error.message === braceTooMany) continue;
     found.push(parserMistake(uri, text, starts, error));
   }
   found.sort((a, b) => compare(a.place.range.start, b.place.range.start));
@@ -35,39 +35,42 @@ export function mistakesOf(uri: string, text: string, result: Omit<ParseResult, 
     return !before || before.place.range.start.line !== mistake.place.range.start.line;
   });
   const kept = single.slice(0, mostReported);
-  const [next, ...others] = single.slice(mostReported);
+  const next = single[mostReported];
   if (!next) return kept;
-  const notRead = others.filter(({ message }) => message === tooManyErrors);
   const message = `${count - kept.length} more errors follow: is this file a runbook at all?`;
-  return [...kept, { ...next, message, fixes: [] }, ...notRead];
+  return [...kept, { ...next, message, fixes: [] }];
 }
 
-function detailsOf(uri: string, starts: readonly number[], error: ILexingError): Pick<Mistake, "code" | "fixes"> {
+function detailsOf(
+  uri: string,
+  starts: readonly number[],
+  error: ILexingError,
+): Pick<Mistake, "code" | "fixes" | "lost"> {
   if (!isTextError(error)) return { code: "syntax/token", fixes: [] };
-  const { code, fix } = error;
-  if (!fix) return { code, fixes: [] };
+  const { code, fix, lost } = error;
+  if (!fix) return { code, fixes: [], lost };
   const { kind, title, newText, offset, length } = fix;
   const range = { start: positionAt(starts, offset), end: positionAt(starts, offset + length) };
-  return { code, fixes: [{ kind, title, edits: [{ place: { uri, range }, newText }] }] };
+  return { code, fixes: [{ kind, title, edits: [{ place: { uri, range }, newText }] }], lost };
 }
 
 function isTextError(error: ILexingError | TextError): error is TextError {
   return "code" in error;
 }
 
-function parserMistake(uri: string, text: string, starts: readonly number[], error: IRecognitionException): Mistake {
-  const { token, message } = error;
+function parserMistake(uri: string, text: string, starts: readonly number[], error: Misreading): Mistake {
+  const { token, message, lost } = error;
   const anchor = anchorOf(error);
   const [from, to] = anchor ? firstLineOf(text, anchor) : [text.length, text.length];
   const place = { uri, range: { start: positionAt(starts, from), end: positionAt(starts, to) } };
-  const base = { code: "syntax/parse", message, place, related: [] } as const;
+  const base = { code: "syntax/parse", message, place, related: [], lost } as const;
   const meant = anchor === token ? /did you mean `([^`]+)`/.exec(message)?.[1] : undefined;
   if (meant)
     return {
       ...base,
       fixes: [{ kind: "choice", title: `Change to \`${meant}\``, edits: [{ place, newText: meant }] }],
     };
-  if (anchor !== token || !message.includes(nameBeforeTitle)) return { ...base, fixes: [] };
+  if (!token || anchor !== token || !message.includes(nameBeforeTitle)) return { ...base, fixes: [] };
   const name = slug(token.image);
   const before = startOf(place);
   return {
@@ -77,12 +80,10 @@ function parserMistake(uri: string, text: string, starts: readonly number[], err
 }
 
 /** The token to point at: what is unexpected, or, where something is missing at a line's end, the last word of that line. */
-function anchorOf(error: IRecognitionException): IToken | undefined {
-  const { token } = error;
-  const previous = "previousToken" in error ? (error.previousToken as IToken | undefined) : undefined;
+function anchorOf({ token, previous, message }: Misreading): IToken | undefined {
   const before = writtenBefore(previous);
   if (!known(token) || token.isInsertedInRecovery) return before ?? writtenBefore(token);
-  const missing = error.message.startsWith("expected") && before !== undefined;
+  const missing = message.startsWith("expected") && before !== undefined;
   return missing && (token.startLine ?? 0) > (before.endLine ?? 0) ? before : token;
 }
 

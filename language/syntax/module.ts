@@ -1,7 +1,6 @@
 import "../polyfill.js";
 import type { LangiumCoreServices, Module, PartialLangiumCoreServices } from "langium";
 import { createLexer } from "./lexer.js";
-import { parserMessages } from "./messages.js";
 import { createParser } from "./parser.js";
 import { tokenKinds } from "./tokens.js";
 import { values } from "./values.js";
@@ -13,6 +12,5 @@ export const syntaxModule: Module<LangiumCoreServices, PartialLangiumCoreService
     LangiumParser: createParser,
     ValueConverter: () => values,
     TokenBuilder: () => tokenKinds,
-    ParserErrorMessageProvider: () => parserMessages,
   },
 };

@@ -13,7 +13,7 @@ import { GoNoGoGeneratedModule, GoNoGoGeneratedSharedModule } from "../generated
 import type { Mistake } from "../plan/plan.js";
 import { mistakesOf } from "./mistakes.js";
 import { syntaxModule } from "./module.js";
-import { isUnread } from "./parser.js";
+import type { Read } from "./parser.js";
 
 /** A file as it was read: never fails, whatever the text. */
 export interface ParsedFile {
@@ -36,10 +36,11 @@ export function parse(uri: string, text: string): ParsedFile {
 
 /** The same for a text Langium has already parsed (in the editor). */
 export function parsedFile(uri: string, text: string, result: ParseResult<RunbookFile>): ParsedFile {
-  const ast = result.value;
-  if (isUnread(result)) return { uri, text, ast, mistakes: [], failure: result.failure };
+  const read = result as Read;
+  const ast = read.value;
+  if ("failure" in read) return { uri, text, ast, mistakes: [], failure: read.failure };
   try {
-    return { uri, text, ast, mistakes: mistakesOf(uri, text, result) };
+    return { uri, text, ast, mistakes: mistakesOf(uri, text, read) };
   } catch (failure) {
     return { uri, text, ast, mistakes: [], failure };
   }

@@ -12,7 +12,7 @@ import { offDutyIn, type Staff, staffOf, standingOf } from "../owner/staff.js";
 import { offWithin } from "../owner/working-time.js";
 import type { Report, Rule } from "../rule.js";
 import { count, list, localTime, period } from "../words.js";
-import { mayBeUndone, mayRollBack } from "./decision.js";
+import { mayBeFinal, mayBeUndone, mayRollBack } from "./decision.js";
 
 export const deciderUnavailable: Rule = {
   code: "rollback/decider-unavailable",
@@ -56,7 +56,7 @@ runbook release "Release 4.2" {
 }
 `,
   *check({ plan, release }) {
-    if (!release?.schedule.dated || !mayRollBack(release.runbook)) return;
+    if (!release?.schedule.dated || !mayRollBack(release.runbook) || mayBeFinal(release.runbook)) return;
     const staff = staffOf(plan);
     const people = peopleBehind(staff, release.runbook.deciders);
     if (!people || people.length === 0) return;

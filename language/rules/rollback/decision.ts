@@ -12,6 +12,11 @@ export function mayRollBack({ work }: Runbook): boolean {
   return work.activities.some(mayBeUndone);
 }
 
+/** A line that was not read may say that a step cannot be undone: nobody decides on it after that. */
+export function mayBeFinal({ work }: Runbook): boolean {
+  return work.activities.some(({ kind, answer, answerUnread }) => kind === "step" && !answer && answerUnread);
+}
+
 /** The first decider who is a person. */
 export function deciderOf(plan: Plan, { deciders }: Runbook): Person | undefined {
   return deciders.flatMap(each => (each.kind === "person" ? (plan.people[each.person] ?? []) : []))[0];

@@ -9,7 +9,7 @@ import { carriersText, fromHere } from "../../schedule/undo/words.js";
 import type { IsShown } from "../rule.js";
 import { isOverrunSaid } from "../window/plan-end.js";
 import { duration, inWorstCase, quoted, when } from "../words.js";
-import { forDecider } from "./decision.js";
+import { forDecider, mayBeFinal } from "./decision.js";
 
 export interface Late {
   readonly activity: Activity;
@@ -35,9 +35,7 @@ export function lateOnes(
 ): readonly Late[] {
   const { runbook, schedule } = release;
   const { window, work } = runbook;
-  if (!window) return [];
-  // A line that was not read may say that a step cannot be undone: nothing can be decided after that.
-  if (work.activities.some(({ kind, answer, answerUnread }) => kind === "step" && !answer && answerUnread)) return [];
+  if (!window || mayBeFinal(runbook)) return [];
   const isSaidOverrun = (end: Instant, mode: Mode): boolean =>
     end > window.end && isOverrunSaid(isShown, window, { mode });
   const late: Late[] = [];

@@ -5,8 +5,15 @@ import { GrammarAST } from "langium";
 /** Kinds of token (by `tokenTypeIdx`) an element may begin with. One that is shorter than was asked for is the whole element. */
 type Beginning = readonly number[];
 
-/** Which of the elements a decision is between comes next, by the kinds of the next two tokens: its index, or -1 for none. */
-export type Decision = (first: number, second: number) => number;
+/** A choice between elements, by the kinds of the next two tokens. */
+export interface Decision {
+  /** The index of the element that comes next, or -1 for none. */
+  readonly of: (first: number, second: number) => number;
+  /** The same by the next token alone: what was meant, though it does not go on so. */
+  readonly meant: (first: number) => number;
+  /** The kinds of token that the elements begin with. */
+  readonly beginnings: readonly number[];
+}
 
 const farthest = 2;
 
@@ -28,11 +35,15 @@ export function createLookahead(
         else candidates.push({ index, seconds: second === undefined ? undefined : new Set([second]) });
       }
     });
-    return (first, second) => {
-      for (const { index, seconds } of byFirst.get(first) ?? []) {
-        if (!seconds || seconds.has(second)) return index;
-      }
-      return -1;
+    return {
+      of: (first, second) => {
+        for (const { index, seconds } of byFirst.get(first) ?? []) {
+          if (!seconds || seconds.has(second)) return index;
+        }
+        return -1;
+      },
+      meant: first => byFirst.get(first)?.[0]?.index ?? -1,
+      beginnings: [...byFirst.keys()],
     };
   };
 

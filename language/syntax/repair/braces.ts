@@ -1,8 +1,8 @@
 /** Braces that close nothing, blocks that are not closed, and declarations inside them. */
 
 import type { IToken, TokenType } from "chevrotain";
-import { blockNotClosed, braceTooMany, notInside } from "../messages.js";
-import { activities, endOfBlock, headerLine, startsStatement } from "./headers.js";
+import { blockNotClosed, blockNotOpened, braceOpensNothing, braceTooMany, notInside } from "../messages.js";
+import { activities, endOfBlock, headed, headerLine, startsStatement } from "./headers.js";
 import { errorAt, type Kinds, newToken, placeOf, type Repaired, statementError, type TextError } from "./tokens.js";
 
 /** Keywords that only start declarations. */
@@ -18,7 +18,10 @@ interface Open {
   inside: number | undefined;
 }
 
-/** Gives every brace its partner: closes blocks where the text goes on outside them, and leaves out braces that close nothing. */
+/**
+ * Gives every brace its partner, by the indentation where it tells: closes blocks where the text goes on outside them, opens those whose
+ * content is indented, and leaves out braces that open or close nothing.
+ */
 export function mendBraces(tokens: readonly IToken[], kinds: Kinds, isSwallowed: boolean): Repaired {
   let missing = unbalanced(tokens);
   const mended: IToken[] = [];
@@ -28,7 +31,7 @@ export function mendBraces(tokens: readonly IToken[], kinds: Kinds, isSwallowed:
     const before = mended.at(-1);
     const type = kinds.keyword("}");
     if (before && type) mended.push(closing(before, type));
-    if (!isSwallowed) errors.push(errorAt(placeOf(left.brace), 1, blockNotClosed, undefined));
+    if (!isSwallowed) errors.push(aboutBrace(left.brace, blockNotClosed));
   };
   let column = 1;
   let opener = "";
@@ -36,6 +39,11 @@ export function mendBraces(tokens: readonly IToken[], kinds: Kinds, isSwallowed:
     const isFirst = tokens[index - 1]?.endLine !== token.startLine;
     if (isFirst) column = token.startColumn ?? 1;
     if (startsStatement(tokens, index)) opener = token.tokenType === kinds.name ? "" : token.image;
+    if (token.image === "{" && missing > 0 && !opensBlock(tokens, index, kinds)) {
+      errors.push(aboutBrace(token, braceOpensNothing, "syntax/parse"));
+      missing--;
+      continue;
+    }
     if (isFirst) {
       for (
         let top = open.at(-1);
@@ -53,15 +61,23 @@ export function mendBraces(tokens: readonly IToken[], kinds: Kinds, isSwallowed:
       open.push({ brace: token, keyword: opener, column, inside: undefined });
     } else if (token.image === "}") {
       const next = tokens[index + 1];
-      const isTooMany = missing < 0 && open.length === 1 && next && next.image !== "}" && !topLevel.has(next.image);
+      const isLast = missing < 0 && open.length === 1 && next && next.image !== "}" && !topLevel.has(next.image);
+      const isTooMany = isLast || (missing < 0 && closesAnother(open, token, isFirst));
       if (open.length === 0 || isTooMany) {
-        errors.push(statementError(placeOf(token), 1, braceTooMany, undefined));
+        errors.push(aboutBrace(token, braceTooMany, "syntax/parse"));
         missing++;
         continue;
       }
       open.pop();
     }
     mended.push(token);
+    const brace = missing < 0 ? missingBrace(tokens, index, column, open.length, kinds) : undefined;
+    if (brace) {
+      errors.push(aboutBrace(token, blockNotOpened));
+      mended.push(brace);
+      open.push({ brace, keyword: opener, column, inside: undefined });
+      missing++;
+    }
   }
   const innermost = open.at(-1);
   if (innermost) close(innermost);
@@ -69,6 +85,54 @@ export function mendBraces(tokens: readonly IToken[], kinds: Kinds, isSwallowed:
   const type = kinds.keyword("}");
   for (let left = open.length - 1; left > 0 && last && type; left--) mended.push(closing(last, type));
   return { tokens: mended, errors };
+}
+
+/** Once braces have their partners, nothing else is lost. */
+function aboutBrace(token: IToken, message: string, code: TextError["code"] = "syntax/token"): TextError {
+  return { ...errorAt(placeOf(token), token.image.length, message, undefined), code, lost: "nothing" };
+}
+
+/** Whether a brace stands where a block may open: behind a keyword, its name or its title; on a line of its own, where the next is indented. */
+function opensBlock(tokens: readonly IToken[], index: number, { name, string }: Kinds): boolean {
+  const [before, brace, next] = [tokens[index - 1], tokens[index], tokens[index + 1]];
+  const isApart = before?.endLine !== brace?.startLine && brace?.image === "{";
+  if (isApart && (next?.startColumn ?? 0) <= (brace?.startColumn ?? 0)) return false;
+  let at = index - 1;
+  if (tokens[at]?.tokenType === string) at--;
+  if (tokens[at]?.tokenType === name) at--;
+  const word = tokens[at];
+  return word !== undefined && word.tokenType !== name && (headed.has(word.image) || word.image === "policy");
+}
+
+/** Whether a closing brace does not close the innermost block: it is indented like what is inside, or ends one of its lines. */
+function closesAnother(open: readonly Open[], { startColumn = 1, startLine }: IToken, isFirst: boolean): boolean {
+  const top = open.at(-1);
+  const isIndented = top?.inside !== undefined && top.inside > top.column;
+  return isIndented && (isFirst ? startColumn > top.column : top.brace.startLine !== startLine);
+}
+
+/** The brace that is missing behind the last word of what opens a block, where the next line is indented. */
+function missingBrace(
+  tokens: readonly IToken[],
+  index: number,
+  column: number,
+  depth: number,
+  kinds: Kinds,
+): IToken | undefined {
+  const [last, next] = [tokens[index], tokens[index + 1]];
+  const type = kinds.keyword("{");
+  if (!last || !next || !type || next.startLine === last.endLine || next.image === "{") return undefined;
+  if ((next.startColumn ?? 1) <= column || !opensBlock(tokens, index + 1, kinds)) return undefined;
+  const first = firstOfStatement(tokens, index);
+  const isOther = first?.image === "team" || first?.image === "environment";
+  if (!first || first.startLine !== last.startLine || (isOther && depth > 0)) return undefined;
+  return virtual(last, type, "{");
+}
+
+function firstOfStatement(tokens: readonly IToken[], index: number): IToken | undefined {
+  let at = index;
+  while (at > 0 && !startsStatement(tokens, at)) at--;
+  return tokens[at];
 }
 
 /** Whether the text ends in a fence that is not closed and has swallowed what follows. */
@@ -98,9 +162,13 @@ function isLeftOpen(top: Open, token: IToken, column: number, open: readonly Ope
 
 /** A brace that is not written: the parser sees it, the syntax tree holds no place for it. */
 export function closing(before: IToken, type: TokenType): IToken {
+  return virtual(before, type, "}");
+}
+
+function virtual(before: IToken, type: TokenType, image: string): IToken {
   const offset = before.startOffset + before.image.length;
   const column = (before.endColumn ?? 0) + 1;
-  const made = newToken(type, "}", { offset, line: before.endLine ?? 1, column }, 1);
+  const made = newToken(type, image, { offset, line: before.endLine ?? 1, column }, 1);
   return { ...made, isInsertedInRecovery: true, payload: behindOf(before) ?? before };
 }
 
@@ -124,7 +192,10 @@ export function dropNested(tokens: readonly IToken[], kinds: Kinds): Repaired {
       kept.push(token);
       continue;
     }
-    errors.push(statementError(placeOf(token), token.image.length, notInside(token.image), undefined));
+    errors.push({
+      ...statementError(placeOf(token), token.image.length, notInside(token.image), undefined),
+      lost: "nothing",
+    });
     const brace = headerLine(tokens, index, kinds)?.brace;
     index = brace === undefined ? endOfStatementLine(tokens, index) : endOfBlock(tokens, brace);
   }

@@ -73,7 +73,10 @@ function wordError(token: IToken, meant: string | undefined): TextError {
     meant === undefined
       ? undefined
       : { kind: "choice", title: `Change to \`${meant}\``, newText: meant, offset: at.offset, length };
-  return statementError(at, length, unknownWord(token.image, meant), fix);
+  return {
+    ...statementError(at, length, unknownWord(token.image, meant), fix),
+    lost: meant === undefined ? "block" : "nothing",
+  };
 }
 
 /** Whether a statement may start here: behind a brace, or on a new line that no list goes on in. */

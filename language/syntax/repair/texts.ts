@@ -110,7 +110,7 @@ function stretchAt(
   }
   if (text.startsWith("/*", offset)) {
     const close = lastClose < offset + 2 ? -1 : text.indexOf("*/", offset + 2);
-    const to = close < 0 ? text.length : close + 2;
+    const to = close < 0 ? endOfLine(text, offset) : close + 2;
     const inner = text.slice(offset + 2, close < 0 ? to : close).trim();
     const isLine = close >= 0 && !/[\r\n]/.test(inner) && /^[\t ]*(?:[\r\n]|$)/.test(text.slice(to, to + longestText));
     return comment(at, to, isLine ? { newText: `// ${inner}`, offset, length: to - offset } : undefined);
@@ -140,7 +140,7 @@ function dash(text: string, at: At, kinds: Kinds): Stretch | undefined {
 
 function comment(at: At, to: number, fix: Pick<TextFix, "newText" | "offset" | "length"> | undefined): Stretch {
   const whole = fix && ({ kind: "safe", title: "Write it behind //", ...fix } as const);
-  return { from: at.offset, to, token: undefined, error: errorAt(at, 1, commentMark, whole) };
+  return { from: at.offset, to, token: undefined, error: { ...errorAt(at, 1, commentMark, whole), lost: "nothing" } };
 }
 
 function quotedText(text: string, at: At, mark: string, kinds: Kinds): Stretch | undefined {

@@ -1,12 +1,13 @@
 /** Tokens that repairs make, what they say, and where things stand. */
 
 import type { ILexingError, IToken, TokenType } from "chevrotain";
-import type { SyntaxCode } from "../../plan/plan.js";
+import type { Lost, SyntaxCode } from "../../plan/plan.js";
 
 /** What a scanner's or a repair's error says, with the edit that mends it where there is one. */
 export interface TextError extends ILexingError {
   readonly code: SyntaxCode;
   readonly fix: TextFix | undefined;
+  readonly lost?: Lost | undefined;
 }
 
 export interface TextFix {

@@ -35,9 +35,13 @@ const breaks: Readonly<Record<string, (line: string) => string>> = {
   "its brace": line => line.replace(/[{}]\s*$/, ""),
 };
 
-/** A finding by its code and line; a stretch of quiet hours by its person, as it may begin later where a step is not read. */
+/**
+ * A finding by its code and line; what is said once of all that a person does by that person, as it may be told of another step where
+ * one is not read.
+ */
 function keyOf({ code, place, message }: Finding): string {
-  return code === "owner/quiet-hours" ? `${code} ${message.split(" starts ")[0]}` : at(code, place.range.start.line);
+  const who = code === "owner/quiet-hours" ? / starts / : code === "knowledge/single-point" ? / can do / : undefined;
+  return who ? `${code} ${message.split(who)[0]}` : at(code, place.range.start.line);
 }
 
 function at(code: string, line: number): string {
