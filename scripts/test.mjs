@@ -29,7 +29,7 @@ const slow = [
   "test/**/any-text.test.ts",
   "test/language/sound.test.ts",
   "test/**/keeps.test.ts",
-  "test/cli/{check,completion,export,faults,fix,fmt,links,schedule,selecting}.test.ts",
+  "test/cli/{check,completion,export,faults,fix,fmt,links,printed,schedule,selecting}.test.ts",
   "test/cli/progress/terminal.test.ts",
   "test/cli/reports/formats.test.ts",
   "test/docs/recipes.test.ts",

@@ -6,11 +6,11 @@ import { uninterrupted } from "../files/uninterrupted.js";
 import { landing, runbookInTheWay, writeWhole } from "../files/write.js";
 import type { Baselined, BaselineUse } from "./baseline/file.js";
 import { createNaming } from "./names.js";
-import { type Outcome, ownFault, refused, unwritten, type World } from "./outcome.js";
+import { nothing, type Outcome, ownFault, refused, unwritten, type World } from "./outcome.js";
 import { type Bar, endingOf } from "./reports/ending.js";
 import { linesOf } from "./reports/excerpt.js";
 import type { Output } from "./reports/outputs.js";
-import { type Report, writers } from "./reports/report.js";
+import { audiences, type Report, writers } from "./reports/report.js";
 import { version } from "./version.js";
 
 /** What is to become of what is found. */
@@ -66,7 +66,7 @@ export async function conclude(all: readonly Checked[], wishes: Wishes, world: W
   const texts = await Promise.all(
     wishes.outputs.map(async ({ format, file }) => {
       const write = await writers[format]();
-      return { file, text: write(report, file === undefined && world.colours) };
+      return { format, file, text: write(report, file === undefined && world.colours) };
     }),
   );
   const toWrite = [
@@ -74,12 +74,13 @@ export async function conclude(all: readonly Checked[], wishes: Wishes, world: W
     ...(wishes.baseline && text !== undefined ? [{ file: wishes.baseline.file, text }] : []),
   ];
   const problem = toWrite.length === 0 ? undefined : await uninterrupted(() => written(toWrite, world.cwd));
-  const out = texts.find(each => each.file === undefined)?.text ?? "";
+  const shown = texts.find(each => each.file === undefined);
+  const out = shown ? { text: shown.text, audience: audiences[shown.format] } : nothing;
   if (problem) return unwritten(problem.file, problem.why, out);
   const failed = all.flatMap(({ checked: { file }, failures }) =>
-    failures.map(({ doing, error }) => ownFault(`it failed at ${file} while ${doing}`, error)),
+    failures.flatMap(({ doing, error }) => ownFault(`it failed at ${file} while ${doing}`, error)),
   );
-  return { code: ending.code, out, err: [...notes.map(note => `gonogo: ${note}\n`), ...failed].join("") };
+  return { code: ending.code, out, err: [...notes, ...failed] };
 }
 
 interface Unwritable {

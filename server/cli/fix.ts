@@ -7,7 +7,7 @@ import { uninterrupted } from "../files/uninterrupted.js";
 import { checkedBy, conclude, type Wishes } from "./conclusion.js";
 import { type Original, originals, outputOf, writeBack } from "./drafts.js";
 import { createNaming } from "./names.js";
-import { type Outcome, refused, type World } from "./outcome.js";
+import { forBoth, forPrograms, noted, nothing, type Outcome, refused, type World } from "./outcome.js";
 import { steps } from "./progress/steps.js";
 import { patchOf } from "./reports/patch.js";
 import type { Target } from "./targets.js";
@@ -48,12 +48,12 @@ export async function fix(targets: readonly Target[], wishes: Wishes, world: Wor
     wishes,
     world,
   );
-  const said = [...notes, ...problems].map(each => `gonogo: ${each}\n`).join("");
+  const said = [...notes, ...problems].map(noted);
   const code = problems.length > 0 ? 2 : report.code;
   const input = drafts.find(({ target }) => target.kind === "text");
-  if (!input) return { code, out: report.out, err: said + report.err };
-  const out = problems.length > 0 ? "" : outputOf(input, input.file.text);
-  return { code, out, err: said + report.out + report.err };
+  if (!input) return { code, out: report.out, err: [...said, ...report.err] };
+  const out = problems.length > 0 ? nothing : forPrograms(outputOf(input, input.file.text));
+  return { code, out, err: [...said, report.out, ...report.err] };
 }
 
 /** What `fix` would change, as a patch on standard output, and the report on what would be left on standard error. */
@@ -69,11 +69,11 @@ export async function tryToFix(targets: readonly Target[], wishes: Wishes, world
   const patches = changed.map(({ draft, name }) =>
     patchOf(name, outputOf(draft, draft.text), outputOf(draft, draft.file.text)),
   );
-  const notes = changed.map(({ draft, name }) => `gonogo: would fix ${count(draft.fixed, "finding")} in ${name}\n`);
+  const notes = changed.map(({ draft, name }) => noted(`would fix ${count(draft.fixed, "finding")} in ${name}`));
   const checkedOf = checkedBy(world.cwd);
   const left = drafts.map(({ file }) => checkedOf(analyse(file)));
   const report = await conclude(left, wishes, world);
-  return { code: report.code, out: patches.join(""), err: notes.join("") + report.out + report.err };
+  return { code: report.code, out: forBoth(patches.join("")), err: [...notes, report.out, ...report.err] };
 }
 
 function readDrafts(

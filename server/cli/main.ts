@@ -1,17 +1,19 @@
 /** The command `gonogo`: runs it once, with this process's arguments, directory and streams. */
 import { failure, noRoom } from "../files/paths.js";
-import { type Outcome, ownFault, type Progress, type World } from "./outcome.js";
+import { noted, nothing, ownFault, type Progress, type World } from "./outcome.js";
+import { type Printed, printed } from "./printed.js";
 import { runProgram } from "./program.js";
-import { isTerminal, standardError, standardOutput, wantsColours, wantsProgress, write } from "./terminal.js";
+import { isLog, isTerminal, standardError, standardOutput, wantsColours, wantsProgress, write } from "./terminal.js";
 
 async function main(): Promise<number> {
-  let outcome: Outcome;
+  let outcome: Printed;
   try {
     const { env } = process;
     const world: World = {
       cwd: process.cwd(),
       colours: wantsColours(env),
       terminal: isTerminal(),
+      log: isLog(env),
       progress: wantsProgress(env) ? loadProgress : undefined,
     };
     outcome = await runProgram(process.argv.slice(2), world);
@@ -27,12 +29,11 @@ async function loadProgress(): Promise<Progress> {
   return (await import("./progress/bar.js")).onTerminal;
 }
 
-function failed(error: unknown): Outcome {
+function failed(error: unknown): Printed {
   const fault = failure(error);
-  if (fault.kind === "unreadable" && fault.why === noRoom) {
-    return { code: 3, out: "", err: `gonogo: the output could not be written: ${noRoom}\n` };
-  }
-  return { code: 3, out: "", err: ownFault("it failed", error) };
+  const isFull = fault.kind === "unreadable" && fault.why === noRoom;
+  const err = isFull ? [noted(`the output could not be written: ${noRoom}`)] : ownFault("it failed", error);
+  return printed({ code: 3, out: nothing, err });
 }
 
 main().then(

@@ -12,12 +12,32 @@ export type ExitCode = 0 | 1 | 2 | 3 | 130;
 export interface Outcome {
   readonly code: ExitCode;
   /** The result, for standard output. */
-  readonly out: string;
+  readonly out: Text;
   /** The result in its place, where it is no text. */
   readonly bytes?: Uint8Array;
-  /** Everything else, for standard error. */
-  readonly err: string;
+  /** Everything else, for standard error: a text, or a note of one line. */
+  readonly err: readonly (Text | string)[];
 }
+
+/** A text, and who it is for: `both` is what people read and programs take on, such as a patch. */
+export interface Text {
+  readonly text: string;
+  readonly audience: "people" | "both" | "programs";
+}
+
+export function forPeople(text: string): Text {
+  return { text, audience: "people" };
+}
+
+export function forBoth(text: string): Text {
+  return { text, audience: "both" };
+}
+
+export function forPrograms(text: string): Text {
+  return { text, audience: "programs" };
+}
+
+export const nothing = forPeople("");
 
 /** Where and how the program was started. */
 export interface World {
@@ -27,6 +47,8 @@ export interface World {
   readonly colours: boolean;
   /** Whether standard output is a terminal; taken for none when absent. */
   readonly terminal?: boolean;
+  /** Whether standard output is the log of a CI job; taken for none when absent. */
+  readonly log?: boolean;
   /** Loads what shows how far long work is; absent where nobody watches. */
   readonly progress?: (() => Promise<Progress>) | undefined;
 }
@@ -37,31 +59,37 @@ export interface World {
  */
 export type Progress = <T>(doing: string, items: readonly T[]) => Iterable<T>;
 
-export function done(code: 0 | 1, out: string, err = ""): Outcome {
+export function done(code: 0 | 1, out: Text, err: Outcome["err"] = []): Outcome {
   return { code, out, err };
 }
 
 /** It could not be done as asked: each reason on a line of its own. */
 export function refused(reasons: readonly string[]): Outcome {
-  return { code: 2, out: "", err: reasons.map(reason => `gonogo: ${reason}\n`).join("") };
+  return { code: 2, out: nothing, err: reasons.map(noted) };
+}
+
+/** A note as it is printed. */
+export function noted(note: string): string {
+  return `gonogo: ${note}`;
 }
 
 /** A result could not be written. That there is no room is nobody's mistake in asking. */
-export function unwritten(file: string, why: string, out = ""): Outcome {
-  return { code: why === noRoom ? 3 : 2, out, err: `gonogo: cannot write ${file}: ${why}\n` };
+export function unwritten(file: string, why: string, out = nothing): Outcome {
+  return { code: why === noRoom ? 3 : 2, out, err: [noted(`cannot write ${file}: ${why}`)] };
 }
 
 /** What is said where gonogo itself failed, for who reports it. */
-export function ownFault(what: string, error: unknown): string {
+export function ownFault(what: string, error: unknown): readonly string[] {
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  return `gonogo: ${what}, and that is gonogo's fault, not your runbook's.
-Please report it at ${issuesUrl} with the runbook, if you may share it, and this:
-${stack}
-`;
+  return [
+    noted(`${what}, and that is gonogo's fault, not your runbook's.`),
+    `Please report it at ${issuesUrl} with the runbook, if you may share it, and this:`,
+    ...stack.split("\n"),
+  ];
 }
 
 /** The command was written wrongly. */
 export function misused(reason: string, command?: string): Outcome {
   const help = command === undefined ? "gonogo --help" : `gonogo ${command} --help`;
-  return { code: 2, out: "", err: `gonogo: ${reason}\nSee \`${help}\`.\n` };
+  return { code: 2, out: nothing, err: [noted(reason), `See \`${help}\`.`] };
 }

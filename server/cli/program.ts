@@ -2,7 +2,8 @@
 import { nearest } from "../../language/syntax/nearest.js";
 import { didYouMean, readArguments } from "./arguments.js";
 import { typed } from "./names.js";
-import { done, misused, type Outcome, type World } from "./outcome.js";
+import { done, forPeople, misused, nothing, type Outcome, type World } from "./outcome.js";
+import { type Printed, printed } from "./printed.js";
 import { type CommandName, commands, program } from "./table/commands.js";
 import { version } from "./version.js";
 
@@ -20,13 +21,17 @@ const runs: Readonly<Record<CommandName, () => Promise<Run>>> = {
   lsp: async () => (await import("./commands/lsp.js")).lspCommand,
 };
 
-export async function runProgram(args: readonly string[], world: World): Promise<Outcome> {
+export async function runProgram(args: readonly string[], world: World): Promise<Printed> {
+  return printed(await outcomeOf(args, world), world);
+}
+
+async function outcomeOf(args: readonly string[], world: World): Promise<Outcome> {
   const [first, ...rest] = args;
-  if (first === undefined) return { code: 2, out: "", err: await help() };
+  if (first === undefined) return { code: 2, out: nothing, err: [forPeople(await help())] };
   if (first === "help") return helpOn(rest);
   if (first.startsWith("-") && first !== "-") return withoutCommand(args);
   if (!isCommand(first)) return misused(unknownCommand(first));
-  if (wantsHelp(rest)) return done(0, await help(first));
+  if (wantsHelp(rest)) return done(0, forPeople(await help(first)));
   const run = await runs[first]();
   return run(rest, world);
 }
@@ -40,7 +45,7 @@ function wantsHelp(args: readonly string[]): boolean {
 
 async function helpOn([name]: readonly string[]): Promise<Outcome> {
   if (name !== undefined && !isCommand(name)) return misused(unknownCommand(name));
-  return done(0, await help(name));
+  return done(0, forPeople(await help(name)));
 }
 
 /** What is said of a command, or of the program. */
@@ -53,8 +58,8 @@ async function help(name?: CommandName): Promise<string> {
 async function withoutCommand(args: readonly string[]): Promise<Outcome> {
   const read = readArguments(args, program);
   if (read.kind === "wrong") return misused(read.message);
-  if (read.flags.has("help")) return done(0, await help());
-  if (read.flags.has("version")) return done(0, versionText());
+  if (read.flags.has("help")) return done(0, forPeople(await help()));
+  if (read.flags.has("version")) return done(0, forPeople(versionText()));
   return misused("a command is missing");
 }
 

@@ -8,6 +8,7 @@ import { readStandardInput } from "../files/read.js";
 import { createReader } from "../files/reader.js";
 import { namedRunbook } from "./named.js";
 import { createNaming, typed } from "./names.js";
+import { noted } from "./outcome.js";
 import { pathOfInput } from "./targets.js";
 
 export type Opened =
@@ -51,10 +52,10 @@ export function openRunbook(path: string, cwd: string): Opened {
 }
 
 /** What to say on standard error of a runbook that has errors; empty for one without. */
-export function errorNotice({ analysis, name }: Extract<Opened, { readonly kind: "runbook" }>): string {
+export function errorNotice({ analysis, name }: Extract<Opened, { readonly kind: "runbook" }>): readonly string[] {
   const errors = analysis.findings.filter(({ severity }) => severity === "error").length;
-  if (errors === 0) return "";
-  return `gonogo: NO-GO: ${name} has ${count(errors, "error")}. \`gonogo check ${typed(name)}\` says what is wrong.\n`;
+  if (errors === 0) return [];
+  return [noted(`NO-GO: ${name} has ${count(errors, "error")}. \`gonogo check ${typed(name)}\` says what is wrong.`)];
 }
 
 /** What `--zone` means, or why it means nothing. */

@@ -1,5 +1,5 @@
 /** Standard output and standard error. */
-import { writeSync } from "node:fs";
+import { fstatSync, writeSync } from "node:fs";
 import { isatty } from "node:tty";
 
 export const standardOutput = 1;
@@ -35,6 +35,11 @@ export function wantsColours(env: NodeJS.ProcessEnv): boolean {
 /** Whether somebody sees on standard error how far long work is: on a terminal that can erase it again, never in CI. */
 export function wantsProgress({ CI: ci, TERM: terminal }: NodeJS.ProcessEnv): boolean {
   return !ci && terminal !== "dumb" && isatty(standardError);
+}
+
+/** Whether standard output is the log of a CI job, which heeds some of what is written there: where it is no file. */
+export function isLog({ CI: ci, TF_BUILD: azure, TEAMCITY_VERSION: teamCity }: NodeJS.ProcessEnv): boolean {
+  return Boolean(ci || azure || teamCity) && !fstatSync(standardOutput).isFile();
 }
 
 export function isTerminal(): boolean {

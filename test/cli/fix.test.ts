@@ -158,9 +158,13 @@ describe("gonogo check - --fix", () => {
   });
 
   it("gives back what needs no fix, byte for byte", () => {
-    for (const input of [sound, `\uFEFF${sound.replaceAll("\n", "\r\n")}`, ""]) {
-      const { code, stdout } = gonogo(["check", "-", "--fix"], { cwd, input });
-      assert.deepEqual({ code, stdout }, { code: 0, stdout: input });
+    for (const [input, code] of [
+      [sound, 0],
+      [`\uFEFF${sound.replaceAll("\n", "\r\n")}`, 0],
+      ["", 1],
+    ] as const) {
+      const ended = gonogo(["check", "-", "--fix"], { cwd, input });
+      assert.deepEqual([ended.code, ended.stdout], [code, input]);
     }
   });
 

@@ -7,6 +7,7 @@ import { describe, it } from "mocha";
 import { createAnalyser } from "../../language/index.js";
 import { check } from "../../server/cli/commands/check.js";
 import type { Wishes } from "../../server/cli/conclusion.js";
+import { printed } from "../../server/cli/printed.js";
 import { createReader } from "../../server/files/reader.js";
 
 describe("gonogo at a file at which it fails itself", () => {
@@ -27,10 +28,9 @@ describe("gonogo at a file at which it fails itself", () => {
           throw new TypeError("out of luck");
         });
         const targets = ["a", "b"].map(name => ({ kind: "file" as const, path: join(cwd, `${name}.runbook`) }));
-        const { code, out, err } = await check(targets, reader.glance, analyse, conciseWishes(failOn), {
-          cwd,
-          colours: false,
-        });
+        const world = { cwd, colours: false };
+        const outcome = await check(targets, reader.glance, analyse, conciseWishes(failOn), world);
+        const { code, out, err } = printed(outcome);
         assert.equal(code, 3);
         assert.match(out, /^a\.runbook:2:7: error syntax\/duplicate /m);
         assert.match(

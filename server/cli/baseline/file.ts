@@ -4,7 +4,7 @@ import { dirname, relative, resolve, sep } from "node:path";
 import type { ReportedFinding } from "../../../language/exports/check-document.js";
 import { count } from "../../../language/rules/words.js";
 import { namedText } from "../named.js";
-import { visible } from "../reports/visible.js";
+import { noted } from "../outcome.js";
 import { baselineOf, type Compared, compareWithBaseline, type KnownFinding } from "./baseline.js";
 import { baselineText, readBaselineText } from "./text.js";
 
@@ -78,7 +78,7 @@ function readKnown(
 }
 
 function notesOn(kind: BaselineUse["kind"], file: string, { gone }: Compared, known: number): readonly string[] {
-  if (kind === "write") return [`${file} holds ${count(known, "finding")} from now on`];
+  if (kind === "write") return [noted(`${file} holds ${count(known, "finding")} from now on`)];
   const number = gone.reduce((sum, each) => sum + each.count, 0);
   if (number === 0) return [];
   const are = number === 1 ? "1 finding is" : `${number} findings are`;
@@ -89,9 +89,8 @@ function notesOn(kind: BaselineUse["kind"], file: string, { gone }: Compared, kn
   const named = gone
     .slice(0, mostNamed)
     .map(
-      each =>
-        `  ${visible(`${each.file} ${each.code} ${each.subject}`.trimEnd())}${each.count > 1 ? ` (${each.count})` : ""}`,
+      each => `  ${`${each.file} ${each.code} ${each.subject}`.trimEnd()}${each.count > 1 ? ` (${each.count})` : ""}`,
     );
   const more = gone.length > mostNamed ? [`  and ${gone.length - mostNamed} more`] : [];
-  return [[head, ...named, ...more].join("\n")];
+  return [noted(head), ...named, ...more];
 }

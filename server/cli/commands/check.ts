@@ -38,11 +38,11 @@ export async function checkCommand(args: readonly string[], world: World): Promi
   const selected = await select(wish, reader, world.cwd);
   if (selected.kind === "misused") return misused(selected.reason, "check");
   if (selected.kind === "refused") return refused(selected.reasons);
-  const { targets, note } = selected;
+  const { targets, notes } = selected;
   const outcome = await (fixes || tries
     ? mend(targets, fixes, wishes, world)
     : check(targets, reader.glance, createAnalyser(reader.importer, wishes.severities, reader.moment), wishes, world));
-  return { ...outcome, err: note + outcome.err };
+  return { ...outcome, err: [...notes, ...outcome.err] };
 }
 
 async function mend(targets: readonly Target[], writes: boolean, wishes: Wishes, world: World): Promise<Outcome> {

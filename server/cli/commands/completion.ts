@@ -3,7 +3,7 @@ import { didYouMean, readArguments } from "../arguments.js";
 import { bashCompletion } from "../completion/bash.js";
 import { fishCompletion } from "../completion/fish.js";
 import { zshCompletion } from "../completion/zsh.js";
-import { done, misused, type Outcome } from "../outcome.js";
+import { done, forPrograms, misused, type Outcome } from "../outcome.js";
 import { completion as table } from "../table/completion.js";
 
 const scripts: Readonly<Record<string, () => string>> = {
@@ -20,5 +20,5 @@ export function completionCommand(args: readonly string[]): Outcome {
   const script = Object.hasOwn(scripts, shell) ? scripts[shell] : undefined;
   if (!script)
     return misused(`nothing is known of the shell \`${shell}\`${didYouMean(Object.keys(scripts))}`, "completion");
-  return done(0, script());
+  return done(0, forPrograms(script()));
 }

@@ -4,7 +4,17 @@ import { exportMarkdown } from "../../../language/exports/markdown.js";
 import { pathOf } from "../../files/uris.js";
 import { landing, runbookInTheWay, writeWhole } from "../../files/write.js";
 import { readArguments } from "../arguments.js";
-import { done, misused, type Outcome, refused, unwritten, type World } from "../outcome.js";
+import {
+  done,
+  forBoth,
+  forPrograms,
+  misused,
+  nothing,
+  type Outcome,
+  refused,
+  unwritten,
+  type World,
+} from "../outcome.js";
 import { fixedTheme, type PictureWish, pictureWish } from "../pictures/view.js";
 import { errorNotice, type Opened, openRunbook, readZoneOption } from "../runbook.js";
 import { exporting } from "../table/export.js";
@@ -13,7 +23,7 @@ type OpenedRunbook = Extract<Opened, { readonly kind: "runbook" }>;
 
 /** What is to be written, with what is to be said of it; or why it cannot be made. */
 type Made =
-  | { readonly kind: "made"; readonly content: string | Uint8Array; readonly notice: string }
+  | { readonly kind: "made"; readonly content: string | Uint8Array; readonly notes: readonly string[] }
   | { readonly kind: "refused"; readonly reason: string }
   | { readonly kind: "unwritten"; readonly file: string; readonly why: string };
 
@@ -60,14 +70,14 @@ export async function exportCommand(args: readonly string[], world: World): Prom
   if (made.kind === "unwritten") return unwritten(made.file, made.why);
 
   const code = opened.analysis.verdict === "go" ? 0 : 1;
-  const notice = `${made.notice}${errorNotice(opened)}`;
+  const notes = [...made.notes, ...errorNotice(opened)];
   if (values.output !== undefined) {
     const problem = writeWhole(resolve(world.cwd, values.output), made.content, world.cwd);
     if (problem !== undefined) return unwritten(values.output, problem);
-    return done(code, "", notice);
+    return done(code, nothing, notes);
   }
-  if (typeof made.content === "string") return done(code, made.content, notice);
-  return { ...done(code, "", notice), bytes: made.content };
+  if (typeof made.content !== "string") return { ...done(code, nothing, notes), bytes: made.content };
+  return done(code, values.to === "markdown" ? forBoth(made.content) : forPrograms(made.content), notes);
 }
 
 async function make(
@@ -94,8 +104,8 @@ async function make(
     }
     case "png": {
       const { pngFrom, svgOf } = await import("../pictures/pictures.js");
-      const { png, notice } = await pngFrom(svgOf(opened, wish, fixedTheme(wish.theme) ?? "light"));
-      return { kind: "made", content: png, notice };
+      const { png, notes } = await pngFrom(svgOf(opened, wish, fixedTheme(wish.theme) ?? "light"));
+      return { kind: "made", content: png, notes };
     }
     case "html": {
       const { htmlOf } = await import("../pictures/pictures.js");
@@ -105,7 +115,7 @@ async function make(
 }
 
 function whole(content: string): Made {
-  return { kind: "made", content, notice: "" };
+  return { kind: "made", content, notes: [] };
 }
 
 /** The picture that the markdown links. */

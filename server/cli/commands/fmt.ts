@@ -8,8 +8,19 @@ import { uriOf } from "../../files/uris.js";
 import { readArguments } from "../arguments.js";
 import { type Original, originals, outputOf, writeBack } from "../drafts.js";
 import { createNaming } from "../names.js";
-import { misused, type Outcome, refused, type World } from "../outcome.js";
+import {
+  forBoth,
+  forPeople,
+  forPrograms,
+  misused,
+  noted,
+  nothing,
+  type Outcome,
+  refused,
+  type World,
+} from "../outcome.js";
 import { steps } from "../progress/steps.js";
+import { visible } from "../reports/visible.js";
 import { leavesOut } from "../selecting/select.js";
 import { fmt as table } from "../table/fmt.js";
 import { findTargets } from "../targets.js";
@@ -47,12 +58,12 @@ export async function fmtCommand(args: readonly string[], world: World): Promise
   const changed = laidOut.drafts.filter(({ text, after }) => after !== text);
   const { patchOf } = await import("../reports/patch.js");
   const out = diffs
-    ? changed.map(draft => patchOf(draft.name, outputOf(draft, draft.text), outputOf(draft, draft.after)))
-    : changed.map(({ name }) => `${name}\n`);
+    ? forBoth(changed.map(each => patchOf(each.name, outputOf(each, each.text), outputOf(each, each.after))).join(""))
+    : forPeople(changed.map(({ name }) => `${visible(name)}\n`).join(""));
   const notes =
     checks && changed.length > 0 ? [`${count(changed.length, "file")} not formatted: run \`gonogo fmt\``] : [];
   const code = laidOut.mistakes.length > 0 ? 2 : checks && changed.length > 0 ? 1 : 0;
-  return { code, out: out.join(""), err: said([...notes, ...laidOut.mistakes]) };
+  return { code, out, err: [...notes, ...laidOut.mistakes].map(noted) };
 }
 
 interface LaidOut {
@@ -91,10 +102,6 @@ async function write({ drafts, mistakes }: LaidOut): Promise<Outcome> {
   );
   const input = drafts.find(({ target }) => target.kind === "text");
   const code = problems.length + mistakes.length > 0 ? 2 : 0;
-  const out = input && problems.length === 0 ? outputOf(input, input.after) : "";
-  return { code, out, err: said([...notes, ...problems, ...mistakes]) };
-}
-
-function said(notes: readonly string[]): string {
-  return notes.map(note => `gonogo: ${note}\n`).join("");
+  const out = input && problems.length === 0 ? forPrograms(outputOf(input, input.after)) : nothing;
+  return { code, out, err: [...notes, ...problems, ...mistakes].map(noted) };
 }

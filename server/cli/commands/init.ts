@@ -12,7 +12,8 @@ import { writeWhole } from "../../files/write.js";
 import { readArguments } from "../arguments.js";
 import { whyNotMade } from "../named.js";
 import { typed } from "../names.js";
-import { done, misused, type Outcome, refused, unwritten, type World } from "../outcome.js";
+import { done, forPeople, misused, type Outcome, refused, unwritten, type World } from "../outcome.js";
+import { visible } from "../reports/visible.js";
 import { init as table } from "../table/init.js";
 
 export async function initCommand(args: readonly string[], world: World): Promise<Outcome> {
@@ -47,8 +48,8 @@ export async function initCommand(args: readonly string[], world: World): Promis
   if (there.length > 0) return refused(there.map(file => `there is already a file ${nameOf(file)}: it stays as it is`));
   const problem = whyNotMade(folder, world.cwd) ?? (await uninterrupted(() => writeAll(path, files, world.cwd)));
   if (problem !== undefined) return unwritten(`to ${folder}`, problem);
-  const made = files.map(file => `made ${nameOf(file)}\n`).join("");
-  return done(0, `${made}\`gonogo check ${typed(folder)}\` says what is left for you to say.\n`);
+  const made = files.map(file => `made ${visible(nameOf(file))}\n`).join("");
+  return done(0, forPeople(`${made}\`gonogo check ${visible(typed(folder))}\` says what is left for you to say.\n`));
 }
 
 /** Makes all files or none; gives the reason when it cannot. */

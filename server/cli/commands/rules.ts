@@ -3,7 +3,7 @@ import { rules } from "../../../language/index.js";
 import { ruleUrl } from "../../../language/rules/links.js";
 import type { Rule, SeverityByRisk } from "../../../language/rules/rule.js";
 import { readArguments } from "../arguments.js";
-import { done, misused, type Outcome, type World } from "../outcome.js";
+import { done, forPeople, forPrograms, misused, type Outcome, type World } from "../outcome.js";
 import { type Colours, coloursOf } from "../reports/colours.js";
 import { jsonReport } from "../reports/json.js";
 import { padded, width } from "../reports/visible.js";
@@ -15,7 +15,10 @@ export function rulesCommand(args: readonly string[], world: World): Outcome {
   const format = read.values.format;
   const [code] = read.operands;
   if (code !== undefined) return misused(`all rules are listed: \`gonogo explain ${code}\` explains one`, "rules");
-  return done(0, format === "json" ? jsonReport(rulesDocument()) : rulesTable(coloursOf(world.colours)));
+  return done(
+    0,
+    format === "json" ? forPrograms(jsonReport(rulesDocument())) : forPeople(rulesTable(coloursOf(world.colours))),
+  );
 }
 
 function rulesDocument(): object {

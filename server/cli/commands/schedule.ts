@@ -1,7 +1,7 @@
 /** `gonogo schedule FILE` */
 import { scheduleDocument } from "../../../language/exports/schedule.js";
 import { readArguments } from "../arguments.js";
-import { done, misused, type Outcome, refused, type World } from "../outcome.js";
+import { done, forPeople, forPrograms, misused, type Outcome, refused, type World } from "../outcome.js";
 import { coloursOf } from "../reports/colours.js";
 import { jsonReport } from "../reports/json.js";
 import { timetable } from "../reports/timetable.js";
@@ -24,8 +24,8 @@ export function scheduleCommand(args: readonly string[], world: World): Outcome 
   const code = analysis.verdict === "go" ? 0 : 1;
   if (format === "json") {
     const document = scheduleDocument(release, { file: name, zone: zone.zone });
-    return done(code, jsonReport(document), errorNotice(opened));
+    return done(code, forPrograms(jsonReport(document)), errorNotice(opened));
   }
   const table = timetable(release, analysis.plan, zone.zone ?? release.runbook.zone, coloursOf(world.colours));
-  return done(code, table, errorNotice(opened));
+  return done(code, forPeople(table), errorNotice(opened));
 }

@@ -4,6 +4,7 @@ import { inkOf, type Theme } from "../../../language/exports/timeline/ink.js";
 import { pictureOf, svgText } from "../../../language/exports/timeline/picture.js";
 import { timelineData } from "../../../language/exports/timeline-data.js";
 import { digest, sourceLine } from "../../files/sources.js";
+import { noted } from "../outcome.js";
 import type { Opened } from "../runbook.js";
 import type { PictureWish } from "./view.js";
 
@@ -29,12 +30,12 @@ export function htmlOf(opened: OpenedRunbook, wish: PictureWish): string {
 }
 
 /** @returns the picture's bytes, and what to say of it on standard error */
-export async function pngFrom(svg: string): Promise<{ readonly png: Uint8Array; readonly notice: string }> {
+export async function pngFrom(svg: string): Promise<{ readonly png: Uint8Array; readonly notes: readonly string[] }> {
   const { hasUnknownLetters, pngOf } = await import("./png.js");
-  const notice = hasUnknownLetters(svg)
-    ? "gonogo: the PNG's font has no letters for some of the text; SVG and HTML show it in the reader's own fonts.\n"
-    : "";
-  return { png: await pngOf(svg, pngScale), notice };
+  const notes = hasUnknownLetters(svg)
+    ? [noted("the PNG's font has no letters for some of the text; SVG and HTML show it in the reader's own fonts.")]
+    : [];
+  return { png: await pngOf(svg, pngScale), notes };
 }
 
 function drawn({ analysis, release, files }: OpenedRunbook, { view }: PictureWish) {

@@ -1,5 +1,5 @@
 /** The check as JSON: one document, or one object a line. */
-import { jsonReport } from "./json.js";
+import { jsonLine, jsonReport } from "./json.js";
 import type { Report } from "./report.js";
 
 export function checkJson(report: Report): string {
@@ -16,7 +16,7 @@ export function checkJsonLines(report: Report): string {
     ...accepted.map(each => ({ type: "accepted", ...each })),
     { type: "summary", version: 1, tool: report.tool, ...endOf(report) },
   ]
-    .map(each => `${JSON.stringify(each)}\n`)
+    .map(jsonLine)
     .join("");
 }
 

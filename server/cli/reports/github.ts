@@ -5,6 +5,7 @@ import { coloursOf } from "./colours.js";
 import { conciseLine } from "./concise.js";
 import type { Report } from "./report.js";
 import { summaryText, verdictText } from "./summary.js";
+import { inert, withoutCommands } from "./visible.js";
 
 /** GitHub shows so many of each kind a step, and forgets the others without a word. */
 const most = 10;
@@ -25,10 +26,12 @@ export function githubReport(report: Report): string {
     return [
       ...found.slice(0, most).map(each => annotation(command, each)),
       `GitHub shows ${most} ${plural} of a step beside the text. ${others.length} more:`,
-      ...others.map(each => logged(`- ${conciseLine(each, coloursOf(false))}`)),
+      ...others.map(each => withoutCommands(`- ${conciseLine(each, coloursOf(false))}`)),
     ];
   });
-  return [...lines, logged(summaryText(report)), logged(verdictText(report))].map(line => `${line}\n`).join("");
+  return [...lines, withoutCommands(summaryText(report)), withoutCommands(verdictText(report))]
+    .map(line => `${line}\n`)
+    .join("");
 }
 
 function annotation(command: string, { file, range: { start, end }, code, message, fixes }: ReportedFinding): string {
@@ -47,14 +50,9 @@ function annotation(command: string, { file, range: { start, end }, code, messag
 }
 
 function data(text: string): string {
-  return text.replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A");
+  return inert(text).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A");
 }
 
 function property(text: string): string {
   return data(text).replace(/:/g, "%3A").replace(/,/g, "%2C");
-}
-
-/** `##[` begins a command wherever it stands in a line. */
-function logged(line: string): string {
-  return line.replaceAll("##[", "## [");
 }

@@ -2,6 +2,7 @@
 import type { CheckDocument } from "../../../language/exports/check-document.js";
 import type { Severities } from "../../../language/index.js";
 import type { KnownFinding } from "../baseline/baseline.js";
+import type { Text } from "../outcome.js";
 import type { Bar, Ending } from "./ending.js";
 import type { ReportFormat } from "./formats.js";
 
@@ -37,6 +38,20 @@ export interface ComparedWithBaseline {
 
 /** @param coloured for formats that people read on a terminal */
 export type Writer = (report: Report, coloured: boolean) => string;
+
+/** Who takes a report. */
+export const audiences: Readonly<Record<ReportFormat, Text["audience"]>> = {
+  human: "people",
+  concise: "people",
+  json: "programs",
+  jsonl: "programs",
+  sarif: "programs",
+  github: "programs",
+  gitlab: "programs",
+  junit: "programs",
+  checkstyle: "programs",
+  markdown: "both",
+};
 
 /** Loaded when asked for: a plain check needs none but the first. */
 export const writers: Readonly<Record<ReportFormat, () => Promise<Writer>>> = {

@@ -1,4 +1,5 @@
 /** XML, well-formed whatever a runbook says. */
+import { acting, bracketed } from "./visible.js";
 
 /** An element on lines of its own; an attribute that is undefined is left out. */
 export function element(
@@ -34,9 +35,11 @@ const special: Readonly<Record<string, string>> = {
   "\t": "&#9;",
 };
 
-/** What XML has no way to say becomes the replacement character. */
+/** What XML has no way to say becomes the replacement character; what acts where it is shown is written as a reference. */
 function escaped(text: string): string {
   return text
     .replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, "\uFFFD")
-    .replace(/[&<>"\n\r\t]/g, character => special[character] ?? character);
+    .replace(/[&<>"\n\r\t]/g, character => special[character] ?? character)
+    .replace(acting, character => `&#${character.charCodeAt(0)};`)
+    .replace(bracketed, "&#35;#");
 }

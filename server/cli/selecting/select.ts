@@ -1,5 +1,6 @@
 /** The files that `gonogo check` is asked for, by paths, globs, lists, exclusions and changes. */
 import type { Reader } from "../../files/reader.js";
+import { noted } from "../outcome.js";
 import { findTargets, type Target } from "../targets.js";
 
 /** What is written on the command line. */
@@ -17,7 +18,7 @@ export type Selected =
       /** Each file once. None where the choice is git's or a list's, and it is empty. */
       readonly targets: readonly Target[];
       /** What to say on standard error. */
-      readonly note: string;
+      readonly notes: readonly string[];
     }
   /** It is written wrongly. */
   | { readonly kind: "misused"; readonly reason: string }
@@ -49,13 +50,13 @@ export async function select(wish: Wish, reader: Reader, cwd: string): Promise<S
     const because = wish.exclude.length > 0 ? " but what --exclude leaves out" : "";
     return { kind: "refused", reasons: [`nothing to check: no .runbook file in ${named(paths)}${because}`] };
   }
-  if (targets.length === 0) return { kind: "targets", targets, note: "gonogo: the list of files is empty\n" };
-  if (changedSince === undefined) return { kind: "targets", targets, note: "" };
+  if (targets.length === 0) return { kind: "targets", targets, notes: [noted("the list of files is empty")] };
+  if (changedSince === undefined) return { kind: "targets", targets, notes: [] };
   const { changedTargets } = await import("./changed.js");
   const changed = changedTargets(changedSince, targets, reader, cwd);
   if (changed.kind === "refused") return changed;
-  const note = changed.targets.length > 0 ? "" : `gonogo: no runbook has changed since ${changedSince}\n`;
-  return { kind: "targets", targets: changed.targets, note };
+  const notes = changed.targets.length > 0 ? [] : [noted(`no runbook has changed since ${changedSince}`)];
+  return { kind: "targets", targets: changed.targets, notes };
 }
 
 async function pathsFrom(file: string | undefined, cwd: string) {

@@ -5,7 +5,8 @@ import { createReader } from "../../files/reader.js";
 import { check } from "../commands/check.js";
 import type { Wishes } from "../conclusion.js";
 import { namedPlace } from "../named.js";
-import { misused, type Outcome, refused, type World } from "../outcome.js";
+import { misused, noted, nothing, type Outcome, refused, type World } from "../outcome.js";
+import { printed } from "../printed.js";
 import { readGlob } from "../selecting/globs.js";
 import { select, type Wish } from "../selecting/select.js";
 import { standardError, standardOutput, write } from "../terminal.js";
@@ -31,7 +32,7 @@ export async function watch(wish: Wish, wishes: Wishes, world: World): Promise<O
     if (selected.kind === "misused") return misused(selected.reason, "check");
     if (selected.kind === "refused") return refused(selected.reasons);
     const outcome = await check(selected.targets, reader.open, analyse, wishes, world);
-    return { ...outcome, err: selected.note + outcome.err };
+    return { ...outcome, err: [...selected.notes, ...outcome.err] };
   };
   const roots = [...wish.operands, ...(wish.filesFrom === undefined ? [] : [wish.filesFrom])].map(each =>
     rootOf(each, world.cwd),
@@ -56,7 +57,7 @@ export async function watch(wish: Wish, wishes: Wishes, world: World): Promise<O
     // A report waits until nothing can change unseen.
     const watched = watchRoots(roots, () => void run());
     process.once("SIGINT", () => {
-      watched.close().then(() => ended({ code: 130, out: "", err: "" }));
+      watched.close().then(() => ended({ code: 130, out: nothing, err: [] }));
     });
   });
 }
@@ -70,8 +71,11 @@ function rootOf(operand: string, cwd: string): string {
 
 const cleared = "\u001B[2J\u001B[3J\u001B[H";
 
-function show({ out, bytes, err }: Outcome, { terminal = false }: World): void {
-  write(standardOutput, terminal ? cleared : "");
-  write(standardOutput, bytes ?? out);
-  write(standardError, `${err}gonogo: watching for changes; Ctrl+C ends it\n`);
+function show(outcome: Outcome, world: World): void {
+  const { out, err } = printed(
+    { ...outcome, err: [...outcome.err, noted("watching for changes; Ctrl+C ends it")] },
+    world,
+  );
+  write(standardOutput, `${world.terminal ? cleared : ""}${out}`);
+  write(standardError, err);
 }

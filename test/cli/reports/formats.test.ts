@@ -5,6 +5,7 @@ import { before, describe, it } from "mocha";
 import type { CheckDocument } from "../../../language/exports/check-document.js";
 import { runProgram } from "../../../server/cli/program.js";
 import { reportFormats } from "../../../server/cli/reports/formats.js";
+import { inert } from "../../../server/cli/reports/visible.js";
 import { asked, gonogo } from "../program.js";
 import { inputs } from "./inputs.js";
 import { type Element, gitlabErrors, loadXml, sarifErrors, type Xml } from "./schemas.js";
@@ -129,8 +130,10 @@ describe("reports", () => {
               file,
               line: range.start.line,
               title: code,
-              text: [message, ...fixes.map((fix, index) => `${index === 0 ? "How to fix" : "or"}: ${fix.title}`)].join(
-                "\n",
+              text: inert(
+                [message, ...fixes.map((fix, index) => `${index === 0 ? "How to fix" : "or"}: ${fix.title}`)].join(
+                  "\n",
+                ),
               ),
             })),
           );
