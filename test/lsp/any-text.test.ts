@@ -76,7 +76,7 @@ describe("any text", () => {
 
   /** Text -> what is found in it, in order; of many the first. */
   const texts: Readonly<Record<string, readonly [text: string, ...found: string[]]>> = {
-    nothing: [""],
+    nothing: ["", "1:1 syntax/empty"],
     "line ends of Windows": [
       'skill a\r\nskill a\r\nrunbook r "R" {\r\n  x\r\n}',
       "2:7 syntax/duplicate",
