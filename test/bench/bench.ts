@@ -53,7 +53,8 @@ export interface Bench {
   readonly limit?: { readonly all: number; readonly quick: number };
   readonly cases: readonly string[];
   readonly cell: (row: Row) => string;
-  readonly run: (options: Options) => Promise<Measured>;
+  /** Gives all that was measured so far, again and again: a run that is broken off has not been for nothing. */
+  readonly run: (options: Options) => AsyncIterable<Measured>;
 }
 
 const usage = `Options:
@@ -94,7 +95,7 @@ export async function main(bench: Bench): Promise<void> {
   const scratch = mkdtempSync(join(tmpdir(), "gonogo-bench-"));
   try {
     const rounds = values.rounds === undefined ? bench.rounds[which] : Number(values.rounds);
-    const measured = await bench.run({
+    const options: Options = {
       only,
       rounds,
       quick,
@@ -102,12 +103,16 @@ export async function main(bench: Bench): Promise<void> {
       peers: !values["no-peers"],
       limit: values.limit === undefined ? (bench.limit?.[which] ?? 0) : Number(values.limit),
       scratch,
-    });
-    const results = resultsOf(bench, rounds, measured);
-    show(bench, results);
-    const file = values.out ?? join(root, "out", "bench", `${bench.name}-${results.taken.replace(/[:.]/g, "-")}.json`);
+    };
+    const begun = { taken: new Date().toISOString(), commit: versionOf({ folder: root }) };
+    const file = values.out ?? join(root, "out", "bench", `${bench.name}-${begun.taken.replace(/[:.]/g, "-")}.json`);
     mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, `${JSON.stringify(results, undefined, 1)}\n`);
+    let results: Results | undefined;
+    for await (const measured of bench.run(options)) {
+      results = { ...begun, ...resultsOf(bench, rounds, measured) };
+      writeFileSync(file, `${JSON.stringify(results, undefined, 1)}\n`);
+    }
+    if (results) show(bench, results);
     console.log(`\n${file}`);
   } finally {
     rmSync(scratch, { recursive: true, force: true });
@@ -151,14 +156,12 @@ export function versionOf({ folder }: Pick<Checkout, "folder">): string {
   }
 }
 
-function resultsOf({ name, yardstick }: Bench, rounds: number, measured: Measured): Results {
+function resultsOf({ name, yardstick }: Bench, rounds: number, measured: Measured): Omit<Results, "taken" | "commit"> {
   return {
     format: 1,
     bench: name,
-    taken: new Date().toISOString(),
     machine: machine(),
     node: process.versions.node,
-    commit: versionOf({ folder: root }),
     rounds,
     yardstick,
     programs: measured.programs,

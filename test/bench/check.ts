@@ -51,7 +51,7 @@ interface Program {
   readonly codes: readonly (number | null)[];
 }
 
-async function run(options: Options): Promise<Measured> {
+async function* run(options: Options): AsyncGenerator<Measured> {
   const samples: Sample[] = [];
   const skipped: Skipped[] = [];
   const asked = cases.filter(each => {
@@ -59,6 +59,11 @@ async function run(options: Options): Promise<Measured> {
     return isAsked(each.name, options) && !spared;
   });
   const others = options.peers && asked.some(({ own }) => !own) ? peers() : [];
+  const versions = [
+    [yardstick, process.versions.node],
+    ...options.checkouts.map(checkout => [checkout.name, versionOf(checkout)]),
+    ...others.map(({ name, version }) => [name, version]),
+  ];
   for (const each of asked) {
     say(`${each.name} …`);
     const folder = join(options.scratch, each.name.replace("/", "-"));
@@ -67,13 +72,8 @@ async function run(options: Options): Promise<Measured> {
     samples.push(...measured.samples);
     skipped.push(...measured.skipped);
     rmSync(folder, { recursive: true, force: true });
+    yield { samples, skipped, programs: Object.fromEntries(versions) };
   }
-  const versions = [
-    [yardstick, process.versions.node],
-    ...options.checkouts.map(checkout => [checkout.name, versionOf(checkout)]),
-    ...others.map(({ name, version }) => [name, version]),
-  ];
-  return { samples, skipped, programs: Object.fromEntries(versions) };
 }
 
 function programsOf(

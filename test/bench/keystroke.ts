@@ -48,10 +48,12 @@ interface Run {
   readonly tries: (name: string, program: string, work: () => Promise<void>) => Promise<boolean>;
 }
 
-async function run(options: Options): Promise<Measured> {
+async function* run(options: Options): AsyncGenerator<Measured> {
   const samples: Sample[] = [];
   const skipped: Skipped[] = [];
   const servers = serversOf(options);
+  const versions = servers.map(({ name, version }) => [name, version]);
+  const programs = Object.fromEntries([[yardstick, process.versions.node], ...versions]);
   for (const steps of sizesFor(options)) {
     const note: Run["note"] = (name, program, measure, value) => {
       const unit = isMemory(measure) ? "MB" : "ms";
@@ -81,11 +83,11 @@ async function run(options: Options): Promise<Measured> {
       },
     };
     await typing(here, servers);
+    yield { samples, skipped, programs };
     if (here.asked("roster")) await sharing(here, servers.filter(isOwn));
     if (here.asked("memory")) await remembering(here, servers);
+    yield { samples, skipped, programs };
   }
-  const versions = servers.map(({ name, version }) => [name, version]);
-  return { samples, skipped, programs: Object.fromEntries([[yardstick, process.versions.node], ...versions]) };
 }
 
 /** A size that is asked for by name is measured even when it should be quick. */

@@ -90,7 +90,7 @@ async function sent(browser: Browser, text: string, edited: string, note: Note):
   await view.page.context().close();
 }
 
-async function run(options: Options): Promise<Measured> {
+async function* run(options: Options): AsyncGenerator<Measured> {
   const executablePath = findChromium();
   if (executablePath === undefined) throw new Error("There is no Chromium on this machine; CHROMIUM names one.");
   const samples: Sample[] = [];
@@ -105,6 +105,7 @@ async function run(options: Options): Promise<Measured> {
     args: [...quiet],
   });
   try {
+    const programs = { [yardstick]: browser.version(), gonogo: versionOf({ folder: root }) };
     for (const steps of sizes) {
       const asked = (name: string): boolean => isAsked(`${steps}/${name}`, options);
       const text = largeRunbook(steps);
@@ -121,8 +122,8 @@ async function run(options: Options): Promise<Measured> {
       }
       for (const [name, edit] of Object.entries(edits))
         if (asked(name)) await sent(browser, text, edit(text, steps), noteFor(`${steps}/${name}`));
+      yield { samples, programs };
     }
-    return { samples, programs: { [yardstick]: browser.version(), gonogo: versionOf({ folder: root }) } };
   } finally {
     await browser.close();
   }
