@@ -13,8 +13,12 @@ export interface Fixed {
   readonly edits: readonly Edit[];
 }
 
-/** One a fix on the same line at the very most; two fixes that undo each other are noticed before. */
+/**
+ * One turn a fix on the same line at the very most; two fixes that undo each other are noticed before. Each turn reads the text
+ * anew: one of many turns and much text is left with what was not reached, which the next time goes on with.
+ */
 const mostTurns = 100;
+const mostRead = 2_000_000;
 
 /**
  * Applies the safe fixes of a file's findings, and those of what is found then, until none is left. Fixes that would change
@@ -28,7 +32,7 @@ export function fixAll(analysis: Analysis, analyse: (text: string) => Analysis, 
   const fixed: Finding[] = [];
   let replacements: readonly Replacement[] = [];
   let now = analysis;
-  for (let turn = 0; turn < mostTurns; turn++) {
+  for (let turn = 0; turn < turnsFor(text); turn++) {
     const { edits, findings } = compatibleFixes(now, only);
     const applied = applyEdits(now.file.text, edits);
     if (applied.kind === "refused" || texts.has(applied.text)) break;
@@ -38,6 +42,10 @@ export function fixAll(analysis: Analysis, analyse: (text: string) => Analysis, 
     now = analyse(applied.text);
   }
   return { analysis: now, fixed, edits: editsOf(uri, text, replacements) };
+}
+
+function turnsFor({ length }: string): number {
+  return Math.max(3, Math.min(mostTurns, Math.floor(mostRead / (length + 1))));
 }
 
 /** Whether a finding has a fix that may be applied unasked: a safe one in the file itself. */

@@ -1,6 +1,8 @@
 import type { Fix, Related } from "../plan/finding.js";
 import type { Place } from "../plan/place.js";
 import type { Insertion, Instant, Mistake, SyntaxCode, TimeProblem, WrittenTime } from "../plan/plan.js";
+import type { ParsedFile } from "../syntax/parse.js";
+import { allImportsFound, type Importer } from "../workspace/names.js";
 
 /** What resolving one file gathers on the way. */
 export interface Notes {
@@ -11,6 +13,13 @@ export interface Notes {
   readonly syntaxErrors: readonly Mistake[];
   /** An import is not there: a name that is not declared may be declared in it. */
   readonly incomplete: boolean;
+  /** How many names have been compared with names that mean nothing. */
+  compared: number;
+}
+
+export function notesOn(file: ParsedFile, importer: Importer): Notes {
+  const incomplete = !allImportsFound(file, importer);
+  return { uri: file.uri, mistakes: [], times: [], syntaxErrors: file.mistakes, incomplete, compared: 0 };
 }
 
 export function note(

@@ -20,16 +20,9 @@ import type {
   WrittenTime,
 } from "../plan/plan.js";
 import type { ParsedFile } from "../syntax/parse.js";
-import {
-  allImportsFound,
-  type Importer,
-  kindOf,
-  type NamedDeclaration,
-  topLevelNames,
-  visibleNames,
-} from "../workspace/names.js";
+import { type Importer, kindOf, type NamedDeclaration, topLevelNames, visibleNames } from "../workspace/names.js";
 import { type Fields, fieldsOf, insertionIn, mistakesIn } from "./blocks.js";
-import { type Notes, note, noZone, type TimeFrame, type ZoneScope } from "./context.js";
+import { type Notes, note, notesOn, noZone, type TimeFrame, type ZoneScope } from "./context.js";
 import { idOf, lookUp, type Names } from "./links.js";
 import { placeOf, placeOfProperty, textOf } from "./places.js";
 import { type PolicyPart, policyPart } from "./policy.js";
@@ -59,13 +52,7 @@ export function emptyRoster({ uri }: ParsedFile): Roster {
 }
 
 export function rosterOf(file: ParsedFile, importer: Importer): Roster {
-  const notes: Notes = {
-    uri: file.uri,
-    mistakes: [],
-    times: [],
-    syntaxErrors: file.mistakes,
-    incomplete: !allImportsFound(file, importer),
-  };
+  const notes = notesOn(file, importer);
   const names = visibleNames(file, importer);
   const zones = zonesUsed(file);
   const skills: Skill[] = [];

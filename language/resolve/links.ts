@@ -46,7 +46,7 @@ export function lookUp(
   const fits = kind === "Party" ? is === "Person" || is === "Team" : is === kind;
   if (!fits) {
     note(notes, "syntax/kind", place, `\`${name}\` is ${kindOf(visible.declaration)}; ${wanted[kind]} is meant here`, {
-      fixes: replacements(namesOfKind(names, kind), name, place),
+      fixes: replacements(notes, names, () => namesOfKind(names, kind), name, place),
     });
     return undefined;
   }
@@ -54,7 +54,7 @@ export function lookUp(
 }
 
 function unknownName(notes: Notes, names: Names, name: string, kind: WantedKind, place: Place): void {
-  const fixes = replacements(namesOfKind(names, kind), name, place);
+  const fixes = replacements(notes, names, () => namesOfKind(names, kind), name, place);
   const meant = fixes[0]?.edits[0]?.newText;
   const advice = meant
     ? `did you mean \`${meant}\`?`
@@ -88,8 +88,9 @@ export function lookUpPart<P extends NamedPart>(
   const place = placeOfReference(notes.uri, reference, owner);
   const part = parts.get(name);
   if (part && fits(part)) return { part, name, place };
-  const candidates = [...parts].flatMap(([each, other]) => (fits(other) && isOffered(other) ? [each] : []));
-  const fixes = replacements(candidates, name, place);
+  const offered = (): string[] =>
+    [...parts].flatMap(([each, other]) => (fits(other) && isOffered(other) ? [each] : []));
+  const fixes = replacements(notes, parts, offered, name, place);
   if (!part) {
     const like = fixes[0]?.edits[0]?.newText;
     const advice = like ? `did you mean \`${like}\`?` : `name ${meant} of this runbook`;
@@ -100,8 +101,19 @@ export function lookUpPart<P extends NamedPart>(
   return undefined;
 }
 
-function replacements(candidates: readonly string[], name: string, place: Place): readonly Fix[] {
-  return nearest(name, candidates).map(candidate => ({
+/** So many names in all are compared with those that mean nothing: of a file with thousands of both, the first are helped. */
+const mostCompared = 200_000;
+
+function replacements(
+  notes: Notes,
+  { size }: ReadonlyMap<string, unknown>,
+  candidates: () => readonly string[],
+  name: string,
+  place: Place,
+): readonly Fix[] {
+  notes.compared += size;
+  if (notes.compared > mostCompared) return [];
+  return nearest(name, candidates()).map(candidate => ({
     kind: "choice",
     title: `Change to \`${candidate}\``,
     edits: [{ place, newText: candidate }],

@@ -9,13 +9,17 @@ export function placeOf(uri: string, node: AstNode): Place {
 }
 
 /** Where a property of a node is written, or the whole node when it is not. */
-export function placeOfProperty<N extends AstNode>(
+export function placeOfProperty<N extends AstNode>(uri: string, node: N, property: keyof N & string): Place {
+  return placeOfCst(uri, piece(node, source => featureOf(source) === property) ?? node.$cstNode);
+}
+
+/** The same of a property with several values: where each is written. */
+export function placesOfProperty<N extends AstNode>(
   uri: string,
   node: N,
   property: keyof N & string,
-  index?: number,
-): Place {
-  return placeOfCst(uri, piece(node, source => featureOf(source) === property, index) ?? node.$cstNode);
+): readonly Place[] {
+  return pieces(node, source => featureOf(source) === property).map(cst => placeOfCst(uri, cst));
 }
 
 /** Where a keyword of a node is written. */
@@ -58,26 +62,28 @@ export function removalOf(uri: string, node: AstNode): Place {
   return { uri, range: { start: { line: start.line, character: 0 }, end: { line: end.line + 1, character: 0 } } };
 }
 
+type Fits = (source: GrammarAST.AbstractElement) => boolean;
+
 /**
- * The first piece of a node's own text, or the one `index` further on, that the grammar made for what is asked. Langium has
- * the same, but looks at all of a block to find its name.
+ * The first piece of a node's own text that the grammar made for what is asked. Langium has the same, but looks at all of a block
+ * to find its name.
  */
-function piece(node: AstNode, fits: (source: GrammarAST.AbstractElement) => boolean, index = 0): CstNode | undefined {
-  let left = index;
-  const search = (cst: CstNode): CstNode | undefined => {
-    if (!isCompositeCstNode(cst)) return undefined;
-    for (const child of cst.content) {
-      if (child.grammarSource && fits(child.grammarSource)) {
-        if (left === 0) return child;
-        left--;
-        continue;
-      }
-      const found = isCompositeCstNode(child) && child.astNode === node ? search(child) : undefined;
-      if (found) return found;
+function piece(node: AstNode, fits: Fits): CstNode | undefined {
+  return pieces(node, fits, 1)[0];
+}
+
+function pieces(node: AstNode, fits: Fits, most = Number.POSITIVE_INFINITY): readonly CstNode[] {
+  const found: CstNode[] = [];
+  const search = (within: CstNode | undefined): void => {
+    if (!isCompositeCstNode(within)) return;
+    for (const child of within.content) {
+      if (found.length >= most) return;
+      if (child.grammarSource && fits(child.grammarSource)) found.push(child);
+      else if (isCompositeCstNode(child) && child.astNode === node) search(child);
     }
-    return undefined;
   };
-  return node.$cstNode && search(node.$cstNode);
+  search(node.$cstNode);
+  return found;
 }
 
 /** The property an element of the grammar is assigned to. */

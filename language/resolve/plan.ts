@@ -3,8 +3,8 @@ import type { Runbook as RunbookNode } from "../generated/ast.js";
 import { comparePlaces, comparePositions, startOf } from "../plan/place.js";
 import type { Mistake, Person, Plan, PlannedImport, Team, WrittenTime } from "../plan/plan.js";
 import type { ParsedFile } from "../syntax/parse.js";
-import { allImportsFound, type Importer, topLevelNames, visibleNames } from "../workspace/names.js";
-import { type Notes, note } from "./context.js";
+import { type Importer, topLevelNames, visibleNames } from "../workspace/names.js";
+import { type Notes, note, notesOn } from "./context.js";
 import { type Roster, rosterOf } from "./declarations.js";
 import { placeOf, placeOfProperty } from "./places.js";
 import { defaultPolicy, policyInForce } from "./policy.js";
@@ -20,13 +20,7 @@ export function resolve(
   importer: Importer,
   readRoster: RosterReader = each => rosterOf(each, importer),
 ): Plan {
-  const notes: Notes = {
-    uri: file.uri,
-    mistakes: [],
-    times: [],
-    syntaxErrors: file.mistakes,
-    incomplete: !allImportsFound(file, importer),
-  };
+  const notes = notesOn(file, importer);
   const { imports, files } = importsOf(notes, file, importer);
   const own = readRoster(file);
   const rosters = [own, ...files.map(readRoster)];

@@ -19,7 +19,7 @@ import type { Fields } from "./blocks.js";
 import { readSeconds } from "./clock.js";
 import type { Notes } from "./context.js";
 import { lookUp, type Names } from "./links.js";
-import { placeOf, placeOfProperty } from "./places.js";
+import { placeOf, placeOfProperty, placesOfProperty } from "./places.js";
 
 /** What names resolve to while a file is being planned. */
 export interface Known {
@@ -150,8 +150,9 @@ export function textOfProperty<N extends AstNode>(
 export function textsOfList<N extends AstNode>(uri: string, node: N, property: keyof N & string): readonly Text[] {
   const values: unknown = node[property];
   if (!Array.isArray(values)) return [];
+  const places = placesOfProperty(uri, node, property);
   return values.flatMap((value, index) =>
-    typeof value === "string" ? [{ text: value, place: placeOfProperty(uri, node, property, index) }] : [],
+    typeof value === "string" ? [{ text: value, place: places[index] ?? placeOf(uri, node) }] : [],
   );
 }
 

@@ -13,7 +13,7 @@ import type {
   Statement,
 } from "../generated/ast.js";
 import { beginNode, endNode } from "../plan/order.js";
-import { comparePositions, type Place, type Position } from "../plan/place.js";
+import { comparePositions, type Place, type Position, type Range } from "../plan/place.js";
 import type {
   Activity,
   Answer,
@@ -353,6 +353,7 @@ function lagOf({ notes }: Known, predecessor: Predecessor): Lag {
 function edgesAfter(builder: Builder, draft: Draft, item: Item, after: After): Edge[] {
   const { notes } = builder.known;
   const to = item.kind === "activity" ? item.index : beginNode(draft, item.index);
+  const ranges = after.predecessors.map(each => placeOf(notes.uri, each).range);
   return after.predecessors.flatMap((predecessor, index) => {
     const isWaitable = (part: NamedPart): part is Phase | ActivityNode =>
       part.$type === "Phase" || part.$type === "Activity";
@@ -382,15 +383,14 @@ function edgesAfter(builder: Builder, draft: Draft, item: Item, after: After): E
         to,
         lag: lagOf(builder.known, predecessor),
         place: found.place,
-        removal: removalFrom(notes.uri, after, index),
+        removal: removalFrom(notes.uri, after, ranges, index),
       },
     ];
   });
 }
 
 /** The whole `after` when it names nothing else; else the name, its lag and the comma that joins it to the others. */
-function removalFrom(uri: string, after: After, index: number): Place {
-  const ranges = after.predecessors.map(each => placeOf(uri, each).range);
+function removalFrom(uri: string, after: After, ranges: readonly Range[], index: number): Place {
   const [own, before, behind] = [ranges[index], ranges[index - 1], ranges[index + 1]];
   if (own && before) return { uri, range: { start: before.end, end: own.end } };
   if (own && behind) return { uri, range: { start: own.start, end: behind.start } };

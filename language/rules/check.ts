@@ -62,9 +62,8 @@ export function check(
     return outcome;
   };
   const judged = rules.filter(rule => !rule.last).map(rule => outcomeOf(rule));
-  const acceptedBy = (plan.runbook?.accepts ?? []).map((_, index) =>
-    judged.reduce((sum, { taken }) => sum + taken.filter(each => each === index).length, 0),
-  );
+  const acceptedBy = (plan.runbook?.accepts ?? []).map(() => 0);
+  for (const index of judged.flatMap(({ taken }) => taken)) acceptedBy[index] = (acceptedBy[index] ?? 0) + 1;
   const about = rules.filter(rule => rule.last).map(rule => outcomeOf(rule, acceptedBy));
   return {
     findings: [...judged, ...about]

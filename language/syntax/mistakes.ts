@@ -1,4 +1,5 @@
 import type { ILexingError, IToken } from "chevrotain";
+import type { Fix } from "../plan/finding.js";
 import { type Position, startOf } from "../plan/place.js";
 import type { Mistake } from "../plan/plan.js";
 import { braceTooMany, nameBeforeTitle, slug } from "./messages.js";
@@ -9,20 +10,13 @@ import type { TextError } from "./repair/tokens.js";
 /** A file that is no runbook at all (a picture, a log) is not worth more than this many errors. */
 const mostReported = 100;
 
-/** Lexer and parser errors as mistakes, sorted, one a place. */
+/** Lexer and parser errors as mistakes, sorted, one a line. */
 export function mistakesOf(uri: string, text: string, result: Omit<ReadText, "value">): readonly Mistake[] {
   const count = result.lexerErrors.length + result.syntaxErrors.length;
   if (count === 0) return [];
   const starts = lineStarts(text);
-  const found: Mistake[] = [];
-  for (const error of result.lexerErrors.slice(0, mostReported + 1)) {
-    const range = {
-      start: positionAt(starts, error.offset),
-      end: positionAt(starts, firstLineEnd(text, error.offset, error.length)),
-    };
-    const { code, fixes, lost } = detailsOf(uri, starts, error);
-    found.push({ code, message: error.message, place: { uri, range }, related: [], fixes, lost });
-  }
+  const inText = firstOfLines(result.lexerErrors);
+  const found = inText.slice(0, mostReported + 1).map(error => lexerMistake(uri, text, starts, error));
   for (const error of result.syntaxErrors.slice(0, mostReported + 1)) {
     // Where blocks or a fence are open at the end, that is said already; so it is where a repair closed one too many.
     if (!known(error.token) && result.lexerErrors.length > 0) continue;
@@ -38,7 +32,31 @@ export function mistakesOf(uri: string, text: string, result: Omit<ReadText, "va
   const next = single[mostReported];
   if (!next) return kept;
   const message = `${count - kept.length} more errors follow: is this file a runbook at all?`;
-  return [...kept, { ...next, message, fixes: [] }];
+  const others = inText.filter(({ line = 1 }) => line > next.place.range.start.line);
+  return [...kept, { ...next, message, fixes: together(uri, starts, others) }];
+}
+
+/** The first error of each line, in order. */
+function firstOfLines(errors: readonly ILexingError[]): readonly ILexingError[] {
+  const sorted = errors.toSorted((a, b) => a.offset - b.offset);
+  return sorted.filter(({ line }, index) => index === 0 || sorted[index - 1]?.line !== line);
+}
+
+/** One fix for what is plain in many errors. */
+function together(uri: string, starts: readonly number[], errors: readonly ILexingError[]): readonly Fix[] {
+  const edits = errors.flatMap(error => {
+    const [fix] = detailsOf(uri, starts, error).fixes;
+    return fix?.kind === "safe" ? fix.edits : [];
+  });
+  return edits.length === 0 ? [] : [{ kind: "safe", title: `Fix the ${edits.length} of them that are plain`, edits }];
+}
+
+function lexerMistake(uri: string, text: string, starts: readonly number[], error: ILexingError): Mistake {
+  const range = {
+    start: positionAt(starts, error.offset),
+    end: positionAt(starts, firstLineEnd(text, error.offset, error.length)),
+  };
+  return { ...detailsOf(uri, starts, error), message: error.message, place: { uri, range }, related: [] };
 }
 
 function detailsOf(

@@ -8,27 +8,31 @@ import { clock, duration, lagInWords, list, quoted } from "../words.js";
 import type { Delay } from "./delays.js";
 import { type Hold, holdsOf, isLagged } from "./waiting.js";
 
+/** Put into words where it is shown. */
 interface Part {
-  readonly words: string;
+  readonly words: () => string;
   readonly length: number;
 }
 
 const mostParts = 5;
+/** Nobody reads further back, and the path of each of a thousand deadlines may be as long as the plan. */
+const furthest = 200;
 
 /** `"Lower the TTL" (5m), a lag of 2h and "Change the record" (5m)`; of a long path its ends and what is longest in it. */
 export function pathTo(last: number, release: Release, mode: Mode): string {
   const parts = partsTo(last, release, mode);
-  if (parts.length <= mostParts) return list(parts.map(({ words }) => words));
+  if (parts.length <= mostParts) return list(parts.map(({ words }) => words()));
   const inner = parts.slice(1, -1).sort((a, b) => b.length - a.length);
   const shown = new Set([parts[0], parts.at(-1), ...inner.slice(0, mostParts - 3)]);
-  const words = parts.filter(part => shown.has(part)).map(part => part.words);
-  return `${words.join(", ")} and ${parts.length - words.length} more`;
+  const words = parts.filter(part => shown.has(part)).map(part => part.words());
+  const left = parts.length - words.length;
+  return `${words.join(", ")} and ${parts.length < furthest ? left : `at least ${left}`} more`;
 }
 
 function partsTo(last: number, release: Release, mode: Mode): readonly Part[] {
   const holds = holdsOf(release, mode);
   const parts: Part[] = [];
-  for (let index: number | undefined = last; index !== undefined; ) {
+  for (let index: number | undefined = last; index !== undefined && parts.length < furthest; ) {
     const activity = release.runbook.work.activities[index];
     const start: Instant | undefined = release.schedule.work.activities[index]?.[mode]?.start;
     if (!activity || start === undefined) break;
@@ -37,7 +41,7 @@ function partsTo(last: number, release: Release, mode: Mode): readonly Part[] {
     parts.push(partOf(activity, start, isHeld, release, mode));
     if (!hold || !isHeld) break;
     const end = release.schedule.work.activities[hold.activity]?.[mode]?.end;
-    if (isLagged(hold)) parts.push({ words: `a lag of ${lagInWords(hold.lag)}`, length: start - (end ?? start) });
+    if (isLagged(hold)) parts.push({ words: () => `a lag of ${lagInWords(hold.lag)}`, length: start - (end ?? start) });
     index = hold.activity;
   }
   return parts.reverse();
@@ -45,9 +49,12 @@ function partsTo(last: number, release: Release, mode: Mode): readonly Part[] {
 
 function partOf(activity: Activity, start: Instant, isHeld: boolean, release: Release, mode: Mode): Part {
   const length = durationOf(activity, mode);
-  const isPlaced = !isHeld && placedAt(release.runbook.work, activity)?.at === start;
-  const placed = isPlaced ? `, \`at\` ${clock(start, release)}` : "";
-  return { words: `${named(activity)} (${duration(length)}${placed})`, length };
+  const words = (): string => {
+    const isPlaced = !isHeld && placedAt(release.runbook.work, activity)?.at === start;
+    const placed = isPlaced ? `, \`at\` ${clock(start, release)}` : "";
+    return `${named(activity)} (${duration(length)}${placed})`;
+  };
+  return { words, length };
 }
 
 /** `"Deploy"`, or `the wait "Soak"`: that is time which nobody can work faster. */
