@@ -1,7 +1,7 @@
 /** Which files reach which through their imports. Each file is looked at once, however many ways lead to it. */
 import type { Import } from "../generated/ast.js";
+import { components } from "../schedule/components.js";
 import type { ParsedFile } from "../syntax/parse.js";
-import { components } from "./components.js";
 import type { Imported, Importer } from "./names.js";
 
 /** An import as written, and what it leads to. */

@@ -1,47 +1,103 @@
 /** What may be done at the same time, in words and by the order of a work. */
 import type { Work } from "../../plan/plan.js";
+import { components } from "../../schedule/components.js";
 import { graphOf } from "../../schedule/graph.js";
 import type { Groups } from "../../schedule/undo/groups.js";
 
 /** Beyond these a list says how many more there are. */
 export const mostNamed = 5;
 
-/** "A, B and 3 more" */
-export function fewOf(titles: readonly string[]): string {
-  const named = titles.slice(0, mostNamed).join(", ");
-  return titles.length > mostNamed ? `${named} and ${titles.length - mostNamed} more` : named;
+/** "A, B and 3 more" @param count of all, the first few of which have these titles */
+export function fewOf(titles: readonly string[], count: number): string {
+  const more = count - titles.length;
+  return titles.join(", ") + (more > 0 ? ` and ${more} more` : "");
 }
 
+/** Of several that may be done at the same time as something: the first few, and how many there are. */
+export interface Beside {
+  readonly first: readonly number[];
+  readonly count: number;
+}
+
+/** So many are gone through at once: the bits of a number. */
+const atOnce = 32;
+
 /**
- * For one of some activities, those of them that neither wait for it nor are waited for, at any distance.
+ * For each of some activities, those of them that neither wait for it nor are waited for, at any distance. Goes through the
+ * order once for every 32 of them: who reaches whom is a bit.
  * @param groups activities that count as one, such as steps that a shared rollback undoes together
  */
-export function independent(
+export function besideEach(
   work: Work,
   some: readonly number[],
   groups: Pick<Groups, "of" | "joined"> = { of: node => node, joined: new Map() },
-): (activity: number) => readonly number[] {
-  const { before, after } = graphOf(work);
-  const membersOf = (node: number): readonly number[] => groups.joined.get(groups.of(node)) ?? [node];
-  return activity => {
-    const start = membersOf(activity);
-    const ordered = [
-      reached(start, node => (before[node] ?? []).flatMap(({ from }) => membersOf(from))),
-      reached(start, node => (after[node] ?? []).flatMap(({ to }) => membersOf(to))),
-    ];
-    return some.filter(each => !start.includes(each) && !ordered.some(nodes => nodes.has(each)));
-  };
-}
-
-function reached(start: readonly number[], next: (node: number) => readonly number[]): ReadonlySet<number> {
-  const seen = new Set<number>();
-  const waiting = [...start];
-  for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
-    for (const each of next(node)) {
-      if (seen.has(each)) continue;
-      seen.add(each);
-      waiting.push(each);
+): ReadonlyMap<number, Beside> {
+  const { knotOf, leads } = knotsOf(work, groups);
+  const beside = some.map(activity => ({ activity, knot: knotOf[activity] ?? 0, first: [] as number[], count: 0 }));
+  for (let from = 0; from < some.length; from += atOnce) {
+    const meant = some.slice(from, from + atOnce);
+    const related = relatedTo(meant, knotOf, leads);
+    for (const each of beside) {
+      let free = ~(related[each.knot] ?? 0) & allOf(meant.length);
+      each.count += bitsIn(free);
+      for (; free !== 0 && each.first.length < mostNamed; free &= free - 1) {
+        each.first.push(meant[31 - Math.clz32(free & -free)] ?? 0);
+      }
     }
   }
-  return seen;
+  return new Map(beside.map(({ activity, first, count }) => [activity, { first, count }]));
+}
+
+function allOf(bits: number): number {
+  return bits === atOnce ? -1 : (1 << bits) - 1;
+}
+
+function bitsIn(word: number): number {
+  const pairs = word - ((word >>> 1) & 0x55555555);
+  const nibbles = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);
+  return (((nibbles + (nibbles >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24;
+}
+
+/** What waits for each other in a cycle, or counts as one, is one knot. */
+interface Knots {
+  /** By node. */
+  readonly knotOf: Int32Array;
+  /** By knot: the knots that come after it; all of them have lower numbers. */
+  readonly leads: readonly (readonly number[])[];
+}
+
+function knotsOf(work: Work, groups: Pick<Groups, "of" | "joined">): Knots {
+  const { size, after } = graphOf(work);
+  const membersOf = (group: number): readonly number[] => groups.joined.get(group) ?? [group];
+  const leadsTo = (group: number): readonly number[] =>
+    membersOf(group).flatMap(node => (after[node] ?? []).map(({ to }) => groups.of(to)));
+  const knotOf = new Int32Array(size).fill(-1);
+  const leads: number[][] = [];
+  const isTaken = (group: number): boolean => (knotOf[group] ?? -1) >= 0;
+  for (let node = 0; node < size; node++) {
+    components(groups.of(node), leadsTo, isTaken, knot => {
+      for (const each of knot.flatMap(membersOf)) knotOf[each] = leads.length;
+      const own = leads.length;
+      leads.push([...new Set(knot.flatMap(leadsTo).map(group => knotOf[group] ?? own))].filter(each => each !== own));
+    });
+  }
+  return { knotOf, leads };
+}
+
+/** By knot: which of at most 32 activities come before or after it, or are in it, a bit each. */
+function relatedTo(meant: readonly number[], knotOf: Int32Array, leads: Knots["leads"]): Int32Array {
+  const before = new Int32Array(leads.length);
+  const after = new Int32Array(leads.length);
+  meant.forEach((activity, bit) => {
+    const knot = knotOf[activity] ?? 0;
+    before[knot] = (before[knot] ?? 0) | (1 << bit);
+    after[knot] = (after[knot] ?? 0) | (1 << bit);
+  });
+  leads.forEach((later, knot) => {
+    for (const each of later) after[knot] = (after[knot] ?? 0) | (after[each] ?? 0);
+  });
+  for (let knot = leads.length - 1; knot >= 0; knot--) {
+    for (const each of leads[knot] ?? []) before[each] = (before[each] ?? 0) | (before[knot] ?? 0);
+  }
+  return after.map((bits, knot) => bits | (before[knot] ?? 0));
 }

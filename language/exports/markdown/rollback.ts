@@ -5,7 +5,7 @@ import { graphOf } from "../../schedule/graph.js";
 import { groupsOf } from "../../schedule/undo/groups.js";
 import { decisionText, ofThePlan, unknownDecision } from "../../schedule/undo/words.js";
 import { byStart, decisionsOfPlan } from "../release.js";
-import { fewOf, independent } from "./beside.js";
+import { besideEach, fewOf } from "./beside.js";
 import { durations, moment, ownersText, partiesText, type Sheet, takesText } from "./sheet.js";
 import { besideText, doingLines, fact, placeLines, textLines } from "./steps.js";
 import { bold, code, heading, inline, item, type Lines, paragraph } from "./text.js";
@@ -55,9 +55,12 @@ interface Entry {
 /** Until when to decide is worked out with side by side what need not wait: whoever does it one by one would be late. */
 function besideLines(entries: readonly Entry[], { work, rollbacks }: Runbook): (entry: Entry) => Lines {
   const titles = new Map(entries.flatMap(({ step, done }) => (done === undefined ? [] : [[step, done] as const])));
-  const besideOf = independent(work, [...titles.keys()], groupsOf(graphOf(work), rollbacks));
-  return ({ step, done }) =>
-    done === undefined ? [] : fact("Beside it", fewOf(besideOf(step).flatMap(each => titles.get(each) ?? [])));
+  const beside = besideEach(work, [...titles.keys()], groupsOf(graphOf(work), rollbacks));
+  return ({ step }) => {
+    const { first = [], count = 0 } = beside.get(step) ?? {};
+    const named = first.flatMap(each => titles.get(each) ?? []);
+    return fact("Beside it", fewOf(named, count));
+  };
 }
 
 /** What undoing a step asks for; undefined where it is done by another entry. */

@@ -16,7 +16,7 @@ export function drawPlot(scene: Scene, ink: Ink, hatching: Hatchings): Drawn {
     ...rows.flatMap(row => drawGround(row, width, ink)),
     ...scene.bands.map(band => drawBand(band, height, ink, hatching)),
     ...drawGrid(scene, ink),
-    ...rows.flatMap(row => row.shades.map(shade => drawShade(shade, row, ink, hatching))),
+    ...drawShades(rows, ink, hatching),
     ...scene.gaps.map(({ x, width: gap }) =>
       drawn("g", { class: "gonogo-gap" }, [
         drawn("title", {}, ["A quiet time is left out here"]),
@@ -78,18 +78,52 @@ const shadeWords: Readonly<Record<Shade["kind"], string>> = {
   quiet: "Quiet hours of the owner",
   away: "The owner is away",
 };
+const shadeKinds = ["quiet", "hours", "away"] as const;
 
-function drawShade({ kind, x, width }: Shade, { y, height }: SceneRow, ink: Ink, hatching: Hatchings): Drawn {
-  const fill = kind === "away" ? `url(#${hatching.away})` : ink("night");
+/** Each owner's are drawn once, and used in each of their rows: many rows have many nights. */
+function drawShades(rows: readonly SceneRow[], ink: Ink, hatching: Hatchings): readonly Drawn[] {
+  const ids = new Map<readonly Shade[], Map<number, string>>();
+  const defined: Drawn[] = [];
+  const idOf = ({ shades, height }: SceneRow): string => {
+    const ofHeight = ids.get(shades) ?? new Map<number, string>();
+    ids.set(shades, ofHeight);
+    const known = ofHeight.get(height);
+    if (known !== undefined) return known;
+    const id = `${hatching.shade}-${defined.length + 1}`;
+    ofHeight.set(height, id);
+    defined.push(
+      drawn(
+        "g",
+        { id },
+        shadeKinds.map(kind => drawShade(kind, shades, height, ink, hatching)),
+      ),
+    );
+    return id;
+  };
+  const used = rows
+    .filter(({ shades }) => shades.length > 0)
+    .map(row => drawn("use", { href: `#${idOf(row)}`, y: row.y }));
+  return used.length === 0 ? [] : [drawn("defs", {}, defined), ...used];
+}
+
+function drawShade(
+  kind: Shade["kind"],
+  shades: readonly Shade[],
+  height: number,
+  ink: Ink,
+  hatching: Hatchings,
+): Drawn | undefined {
+  const own = shades.filter(each => each.kind === kind);
+  if (own.length === 0) return undefined;
+  const d = own
+    .map(({ x, width }) => `M${pixels(x)} 1h${pixels(width)}v${pixels(height - 2)}h${pixels(-width)}z`)
+    .join("");
   return drawn(
-    "rect",
+    "path",
     {
       class: `gonogo-shade gonogo-shade-${kind}`,
-      x,
-      y: y + 1,
-      width,
-      height: height - 2,
-      fill,
+      d,
+      fill: kind === "away" ? `url(#${hatching.away})` : ink("night"),
       "fill-opacity": kind === "away" ? 0.55 : 0.14,
     },
     [drawn("title", {}, [shadeWords[kind]])],

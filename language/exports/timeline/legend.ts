@@ -1,5 +1,7 @@
 /** What the shapes mean: only those that are in the picture. */
+import type { Severity } from "./data.js";
 import { drawMark } from "./draw-mark.js";
+import type { Band, MarkerLine } from "./flags.js";
 import type { Ink } from "./ink.js";
 import type { ActivityMark, Shade } from "./marks.js";
 import type { Scene } from "./scene.js";
@@ -17,16 +19,58 @@ const size = 11;
 const swatchWidth = 26;
 const line = 20;
 
+/** What there is to explain in a picture. */
+export interface Contents {
+  readonly kinds: ReadonlySet<ActivityMark["kind"]>;
+  readonly traits: ReadonlySet<Trait>;
+  readonly shades: ReadonlySet<Shade["kind"]>;
+  readonly bands: ReadonlySet<Band["kind"]>;
+  readonly lines: ReadonlySet<MarkerLine["kind"]>;
+  readonly severities: ReadonlySet<Severity>;
+  readonly undoing: boolean;
+  readonly gaps: boolean;
+}
+
+const traits = {
+  tail: ({ tail }) => tail !== undefined,
+  float: ({ float }) => float !== undefined,
+  critical: ({ critical }) => critical,
+  conditional: ({ conditional }) => conditional,
+  question: ({ question }) => question !== undefined,
+  irreversible: ({ irreversible }) => irreversible,
+  by: ({ by }) => by !== undefined,
+} as const satisfies Readonly<Record<string, (mark: ActivityMark) => boolean>>;
+
+type Trait = keyof typeof traits;
+
+const traitNames = ["tail", "float", "critical", "conditional", "question", "irreversible", "by"] as const;
+
+/** Looked through once, however many pages explain it. */
+export function contentsOf(scene: Scene): Contents {
+  const marks = scene.rows.flatMap(row => (row.kind === "group" ? row.marks : (row.mark ?? [])));
+  const shades = new Set(scene.rows.map(row => row.shades));
+  return {
+    kinds: new Set(marks.map(({ kind }) => kind)),
+    traits: new Set(traitNames.filter(name => marks.some(traits[name]))),
+    shades: new Set([...shades].flatMap(each => each.map(({ kind }) => kind))),
+    bands: new Set(scene.bands.map(({ kind }) => kind)),
+    lines: new Set(scene.lines.map(({ kind }) => kind)),
+    severities: new Set(marks.flatMap(({ badge }) => badge?.severity ?? [])),
+    undoing: scene.undoing !== undefined,
+    gaps: scene.gaps.length > 0,
+  };
+}
+
 /** @returns the drawing from (0, 0), and its height in pixels */
 export function drawLegend(
-  scene: Scene,
+  contents: Contents,
   width: number,
   ink: Ink,
   hatching: Hatchings,
 ): { readonly picture: Drawn; readonly height: number } {
   let x = 0;
   let y = line / 2;
-  const children = entriesOf(scene, ink, hatching).map(({ label, swatch }) => {
+  const children = entriesOf(contents, ink, hatching).map(({ label, swatch }) => {
     const wide = swatchWidth + 8 + textWidth(label, size) + 16;
     if (x > 0 && x + wide > width) {
       x = 0;
@@ -42,12 +86,8 @@ export function drawLegend(
   return { picture: drawn("g", { class: "gonogo-legend" }, children), height: y + line / 2 };
 }
 
-function entriesOf(scene: Scene, ink: Ink, hatching: Hatchings): readonly Entry[] {
-  const marks = scene.rows.flatMap(row => (row.kind === "group" ? row.marks : (row.mark ?? [])));
-  const shades = new Set(scene.rows.flatMap(row => row.shades.map(({ kind }) => kind)));
-  const bands = new Set(scene.bands.map(({ kind }) => kind));
-  const severities = new Set(marks.flatMap(({ badge }) => badge?.severity ?? []));
-  const has = (test: (mark: ActivityMark) => boolean): boolean => marks.some(test);
+function entriesOf(contents: Contents, ink: Ink, hatching: Hatchings): readonly Entry[] {
+  const { kinds, traits, shades, bands, lines, severities } = contents;
   const bar = (change: Partial<ActivityMark>): readonly Drawn[] => [
     drawMark({ ...plainBar, ...change }, 0, 10, ink, hatching),
   ];
@@ -59,7 +99,7 @@ function entriesOf(scene: Scene, ink: Ink, hatching: Hatchings): readonly Entry[
   ];
   const entries: readonly (Entry & { readonly shown: boolean })[] = [
     ...(["step", "check", "notify", "gate", "wait"] as const).map(kind => ({
-      shown: has(mark => mark.kind === kind),
+      shown: kinds.has(kind),
       label: kind,
       swatch: [
         kindIcon(kind, -8, 0, ink),
@@ -73,33 +113,33 @@ function entriesOf(scene: Scene, ink: Ink, hatching: Hatchings): readonly Entry[
       ],
     })),
     {
-      shown: has(({ tail }) => tail !== undefined),
+      shown: traits.has("tail"),
       label: "worst case",
       swatch: bar({ bar: { x: -13, width: 10 }, tail: { x: -3, width: 15 } }),
     },
     {
-      shown: has(({ float }) => float !== undefined),
+      shown: traits.has("float"),
       label: "float: can be late so long",
       swatch: bar({ bar: { x: -13, width: 8 }, float: { x: -5, width: 17 } }),
     },
-    { shown: has(({ critical }) => critical), label: "critical path", swatch: bar({ critical: true }) },
+    { shown: traits.has("critical"), label: "critical path", swatch: bar({ critical: true }) },
     {
-      shown: has(({ conditional }) => conditional),
+      shown: traits.has("conditional"),
       label: "only under a condition",
       swatch: bar({ conditional: true }),
     },
     {
-      shown: has(({ question }) => question !== undefined),
+      shown: traits.has("question"),
       label: "a duration is missing",
       swatch: bar({ question: 4, bar: { x: -13, width: 14 } }),
     },
     {
-      shown: has(({ irreversible }) => irreversible),
+      shown: traits.has("irreversible"),
       label: "irreversible",
       swatch: bar({ irreversible: true, bar: { x: -5, width: 16 } }),
     },
     {
-      shown: has(({ by }) => by !== undefined),
+      shown: traits.has("by"),
       label: "deadline",
       swatch: bar({ by: 11, bar: { x: -13, width: 14 } }),
     },
@@ -108,22 +148,22 @@ function entriesOf(scene: Scene, ink: Ink, hatching: Hatchings): readonly Entry[
     { shown: shades.has("quiet") || shades.has("hours"), label: nightText(shades), swatch: box(ink("night"), 0.2) },
     { shown: shades.has("away"), label: "owner is away", swatch: box(`url(#${hatching.away})`, 0.6) },
     {
-      shown: scene.lines.some(({ kind }) => kind === "decision"),
+      shown: lines.has("decision"),
       label: "latest safe decision",
       swatch: upright(ink("decision"), "6 4"),
     },
     {
-      shown: scene.lines.some(({ kind }) => kind === "no return"),
+      shown: lines.has("no return"),
       label: "point of no return",
       swatch: upright(ink("no-return")),
     },
     {
-      shown: scene.lines.some(({ kind }) => kind === "go-live"),
+      shown: lines.has("go-live"),
       label: "go-live",
       swatch: upright(ink("text"), "10 3 2 3"),
     },
     {
-      shown: scene.undoing !== undefined,
+      shown: contents.undoing,
       label: "undone, in reverse",
       swatch: [
         drawn("rect", {
@@ -143,7 +183,7 @@ function entriesOf(scene: Scene, ink: Ink, hatching: Hatchings): readonly Entry[
       label: `${severity}s`,
       swatch: [severityBadge(severity, 1, 4, 0, ink)],
     })),
-    { shown: scene.gaps.length > 0, label: "quiet time left out", swatch: box(`url(#${hatching.gap})`, 1) },
+    { shown: contents.gaps, label: "quiet time left out", swatch: box(`url(#${hatching.gap})`, 1) },
   ];
   return entries.filter(({ shown }) => shown);
 }

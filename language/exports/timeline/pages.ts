@@ -1,5 +1,6 @@
 /** The picture cut into sheets of paper, between rows. */
 import type { TimelineData } from "./data.js";
+import { contentsOf } from "./legend.js";
 import { type Picture, type PictureOptions, sheetOf, sheetWidths } from "./picture.js";
 import { type GroupRow, type Scene, type SceneRow, sceneOf } from "./scene.js";
 
@@ -25,25 +26,36 @@ function pagesAt(
 ): readonly (() => Picture)[] {
   const width = Math.round(paper.width * factor);
   const height = paper.height * factor;
-  const scene = sceneOf(data, { ...options.view, width: sheetWidths(data, { ...options, width }).plot, zoom: 1 });
-  const frame = (heading: "full" | "short"): number =>
-    sheetOf(data, pageOf(scene, []), { ...options, width, heading, legendOf: scene }).height;
+  const { labels, plot } = sheetWidths(data, { ...options, width });
+  const scene = sceneOf(data, { ...options.view, width: plot, zoom: 1 });
+  const whole = { ...options, width, labels, contents: contentsOf(scene) };
+  const frame = (heading: "full" | "short"): number => sheetOf(data, pageOf(scene, []), { ...whole, heading }).height;
   const slices = slicesOf(scene.rows, height - frame("full"), height - frame("short"));
   return slices.map(
     (rows, index) => () =>
       sheetOf(data, pageOf(scene, rows), {
-        ...options,
-        width,
+        ...whole,
         heading: index === 0 ? "full" : "short",
         page: `Page ${index + 1} of ${slices.length}`,
         prefix: `${options.prefix ?? "gonogo"}-${index + 1}`,
-        legendOf: scene,
       }),
   );
 }
 
+/** Of lines from row to row, those that begin or end on the page. */
 function pageOf(scene: Scene, rows: readonly SceneRow[]): Scene {
-  return { ...scene, rows };
+  const last = rows.at(-1);
+  const [top, bottom] = [rows[0]?.y ?? 0, last ? last.y + last.height : 0];
+  const isOn = (y: number | undefined): boolean => y !== undefined && y >= top && y <= bottom;
+  const { undoing } = scene;
+  return {
+    ...scene,
+    rows,
+    dependencies: scene.dependencies.filter(({ start, end }) => isOn(start.y) || isOn(end.y)),
+    ...(undoing
+      ? { undoing: { ...undoing, marks: undoing.marks.filter(({ y, nextY }) => isOn(y) || isOn(nextY)) } }
+      : {}),
+  };
 }
 
 /** A page that begins within a group says again whose rows they are; no page ends with the line of a group. */

@@ -6,7 +6,7 @@ import { detailWidth, drawLabels, titleWidth } from "./draw-labels.js";
 import { drawPlot } from "./draw-plot.js";
 import { drawHeading } from "./heading.js";
 import type { Ink } from "./ink.js";
-import { drawLegend } from "./legend.js";
+import { type Contents, contentsOf, drawLegend } from "./legend.js";
 import { type Scene, sceneOf } from "./scene.js";
 import { hatchingDefinitions, hatchings, move } from "./shapes.js";
 import { fitted } from "./text-width.js";
@@ -25,8 +25,9 @@ export interface PictureOptions {
   readonly prefix?: string;
   /** `short`: the verdict and the title alone. `none`: where a page has a heading of its own. `full` when absent. */
   readonly heading?: "full" | "short" | "none";
-  /** What the legend explains: the whole, where only some of its rows are drawn. */
-  readonly legendOf?: Scene;
+  /** What the legend explains, and the labels' width, where only some rows of the whole are drawn. */
+  readonly contents?: Contents;
+  readonly labels?: number;
   /** At the right of the foot: "Page 1 of 3". */
   readonly page?: string;
 }
@@ -67,7 +68,7 @@ export function pictureOf(data: TimelineData, options: PictureOptions): Picture 
 /** A sheet with a scene, or with the rows of one that fit a page. */
 export function sheetOf(data: TimelineData, scene: Scene, options: PictureOptions): Picture {
   const { ink, width, source, page } = options;
-  const { labels } = sheetWidths(data, options);
+  const { labels = sheetWidths(data, options).labels } = options;
   // What is undone late may reach further to the right than the sheet.
   const sheet = Math.max(width, labels + 8 + scene.width + 2 * margin);
   const hatching = hatchings(options.prefix ?? "gonogo");
@@ -78,7 +79,7 @@ export function sheetOf(data: TimelineData, scene: Scene, options: PictureOption
   const head = headHeights(scene).all;
   const headY = margin + heading.height + (heading.height > 0 ? 12 : 0);
   const rowsY = headY + head;
-  const legend = drawLegend(options.legendOf ?? scene, sheet - 2 * margin, ink, hatching);
+  const legend = drawLegend(options.contents ?? contentsOf(scene), sheet - 2 * margin, ink, hatching);
   const legendY = rowsY + rowsHeight + 14;
   const footY = legendY + legend.height + 18;
   const height = footY + margin - 6;
@@ -100,7 +101,7 @@ export function sheetOf(data: TimelineData, scene: Scene, options: PictureOption
     },
     [
       drawn("title", {}, [title]),
-      drawn("desc", {}, [pictureText(data, scene.clock)]),
+      options.heading === "short" ? undefined : drawn("desc", {}, [pictureText(data, scene.clock)]),
       hatchingDefinitions(hatching, ink),
       drawn("clipPath", { id: clip }, [drawn("rect", { x: -12, y: top, width: scene.width + 24, height: rowsHeight })]),
       drawn("rect", { width: sheet, height, fill: ink("background") }),

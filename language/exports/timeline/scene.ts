@@ -121,6 +121,7 @@ export function sceneOf(data: TimelineData, view: TimelineView): Scene {
   const near = selected ? neighboursOf(data, selected.index) : { before: [], after: [] };
   const related = new Set([...near.before, ...near.after]);
   const rows = layout.rows.filter(row => row.y < visible.bottom && row.y + row.height > visible.top);
+  const shadesOf = shadesIn(data, scale, visible);
   const rowOf = selected ? layout.rowOf() : new Map<number, PlacedRow>();
   return {
     width: scale.width,
@@ -136,7 +137,7 @@ export function sceneOf(data: TimelineData, view: TimelineView): Scene {
     flags,
     flagLevels: flags.reduce((most, { level }) => Math.max(most, level + 1), 0),
     gaps: scale.gaps,
-    rows: rows.map(row => sceneRow(data, clock, scale, visible, row, { selected: selected?.index, related })),
+    rows: rows.map(row => sceneRow(data, clock, scale, visible, shadesOf, row, { selected: selected?.index, related })),
     layout: layout.rows,
     shown: layout.shown,
     total: data.activities.length,
@@ -163,6 +164,7 @@ function sceneRow(
   clock: Clock,
   scale: TimeScale,
   visible: Area,
+  shadesOf: (owner: number | undefined) => readonly Shade[],
   row: PlacedRow,
   chosen: { readonly selected: number | undefined; readonly related: ReadonlySet<number> },
 ): SceneRow {
@@ -182,7 +184,7 @@ function sceneRow(
       ...(severity ? { severity } : {}),
       findings: findings.length,
       marks: marks.filter(mark => isVisible(visible, reachOf(mark))),
-      shades: group.owner === undefined ? [] : shadesOf(data, scale, visible, group.owner),
+      shades: group.owner === undefined ? [] : shadesOf(group.owner),
     };
   }
   const { activity } = row;
@@ -197,7 +199,7 @@ function sceneRow(
     words: activityLines(data, clock, activity),
     selected: activity.index === chosen.selected,
     related: chosen.related.has(activity.index),
-    shades: shadesOf(data, scale, visible, activity.owners[0]),
+    shades: shadesOf(activity.owners[0]),
     ...(mark && isVisible(visible, reachOf(mark)) ? { mark } : {}),
   };
 }
@@ -216,12 +218,25 @@ function groupWords(
   };
 }
 
-function shadesOf(data: TimelineData, scale: TimeScale, visible: Area, owner: number | undefined): readonly Shade[] {
-  return (data.owners[owner ?? -1]?.offDuty ?? []).flatMap(({ start, end, kind }: OffDutySpan) => {
-    const x = scale.x(start);
-    const shade = { kind, x, width: scale.x(end) - x };
-    return shade.width > 0 && isVisible(visible, shade) ? [shade] : [];
-  });
+/** All rows of an owner have the very same. */
+function shadesIn(
+  data: TimelineData,
+  scale: TimeScale,
+  visible: Area,
+): (owner: number | undefined) => readonly Shade[] {
+  const known = new Map<number | undefined, readonly Shade[]>();
+  return owner => {
+    const shades =
+      known.get(owner) ?? (data.owners[owner ?? -1]?.offDuty ?? []).flatMap(off => shadeOf(off, scale, visible));
+    known.set(owner, shades);
+    return shades;
+  };
+}
+
+function shadeOf({ start, end, kind }: OffDutySpan, scale: TimeScale, visible: Area): readonly Shade[] {
+  const x = scale.x(start);
+  const shade = { kind, x, width: scale.x(end) - x };
+  return shade.width > 0 && isVisible(visible, shade) ? [shade] : [];
 }
 
 function isVisible({ left, right }: Area, { x, width }: Extent): boolean {

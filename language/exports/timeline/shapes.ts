@@ -54,12 +54,13 @@ export function move(x: number, y: number): string {
   return `translate(${pixels(x)} ${pixels(y)})`;
 }
 
-/** Ids of the hatchings; a page with several pictures gives each its own prefix. */
+/** Ids of the hatchings, and what those of shades begin with; a page with several pictures gives each its own prefix. */
 export interface Hatchings {
   readonly conditional: string;
   readonly freeze: string;
   readonly away: string;
   readonly gap: string;
+  readonly shade: string;
 }
 
 export function hatchings(prefix: string): Hatchings {
@@ -68,6 +69,7 @@ export function hatchings(prefix: string): Hatchings {
     freeze: `${prefix}-freeze`,
     away: `${prefix}-away`,
     gap: `${prefix}-gap`,
+    shade: `${prefix}-shade`,
   };
 }
 
