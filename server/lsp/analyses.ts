@@ -2,8 +2,8 @@
 import { type LangiumDocument, type ParseResult, URI } from "langium";
 import { isRunbookFile, type RunbookFile } from "../../language/generated/ast.js";
 import { type Analysis, createAnalyser, type Imported, type ParsedFile } from "../../language/index.js";
-import { parsedFile } from "../../language/syntax/parse.js";
 import { components } from "../../language/schedule/components.js";
+import { parsedFile } from "../../language/syntax/parse.js";
 import { type Cluster, clustersUnder, createGraph, filesUnder } from "../../language/workspace/graph.js";
 import { createRealPaths } from "../files/paths.js";
 import { type Located, locate } from "./imports.js";
