@@ -6,5 +6,6 @@ const schemes: ReadonlySet<string> = new Set(["https:", "http:", "mailto:"]);
 export function linkTarget(address: string): string | undefined {
   if (!URL.canParse(address)) return undefined;
   const { protocol, href } = new URL(address);
-  return schemes.has(protocol) ? href : undefined;
+  // A space in a mailbox is left as it is by the standard.
+  return schemes.has(protocol) ? href.replaceAll(" ", "%20") : undefined;
 }

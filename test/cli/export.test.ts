@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join } from "node:path";
 import { describe, it } from "mocha";
 import { runProgram } from "../../server/cli/program.js";
+import { largeRunbook } from "../support/large.js";
 import { asked, folderWith, gonogo } from "./program.js";
 
 const runbook = `runbook move "Move the database" {
@@ -77,6 +78,19 @@ describe("gonogo export", () => {
     assert.deepEqual([...first.subarray(0, 8)], [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
     assert.equal(first.readUInt32BE(16), 2_560);
     assert.ok(first.equals(await bytes()));
+  });
+
+  it("draws a large PNG less sharply, and refuses one that is larger than it can hold", async () => {
+    const folder = folderWith({ "some.runbook": largeRunbook(300), "many.runbook": largeRunbook(3_000) });
+    const asPng = (file: string, ...more: readonly string[]) =>
+      runProgram(["export", file, "--to", "png", ...more], { cwd: folder, colours: false });
+    const { bytes } = await asPng("some.runbook", "--width", "1600");
+    assert.equal(Buffer.from(bytes ?? []).readUInt32BE(16), 1_600);
+    for (const asked of [asPng("some.runbook", "--width", "8000"), asPng("many.runbook")]) {
+      const { code, err } = await asked;
+      assert.equal(code, 2);
+      assert.match(err, /^gonogo: the picture is \d+ × \d+ pixels, more than a PNG can hold .*--compact\n$/);
+    }
   });
 
   it("gives a PNG to a pipe, and to a terminal only advice", async () => {

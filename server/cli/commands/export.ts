@@ -104,8 +104,9 @@ async function make(
     }
     case "png": {
       const { pngFrom, svgOf } = await import("../pictures/pictures.js");
-      const { png, notes } = await pngFrom(svgOf(opened, wish, fixedTheme(wish.theme) ?? "light"));
-      return { kind: "made", content: png, notes };
+      const made = await pngFrom(svgOf(opened, wish, fixedTheme(wish.theme) ?? "light"));
+      if (made.kind === "too large") return { kind: "refused", reason: made.reason };
+      return { kind: "made", content: made.png, notes: made.notes };
     }
     case "html": {
       const { htmlOf } = await import("../pictures/pictures.js");

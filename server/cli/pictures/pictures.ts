@@ -10,8 +10,16 @@ import type { PictureWish } from "./view.js";
 
 type OpenedRunbook = Extract<Opened, { readonly kind: "runbook" }>;
 
-/** Pixels of a PNG for each of the picture's: sharp on today's screens. */
-const pngScale = 2;
+/** Pixels of a PNG for each of the picture's, the sharpest on today's screens first. */
+const pngScales = [2, 1] as const;
+
+/** What a PNG may hold: 50 million pixels are 200 MB while it is drawn. */
+const mostPixels = 50_000_000;
+
+export type Png =
+  /** The picture's bytes, and what to say of it on standard error. */
+  | { readonly kind: "made"; readonly png: Uint8Array; readonly notes: readonly string[] }
+  | { readonly kind: "too large"; readonly reason: string };
 
 export function svgOf(opened: OpenedRunbook, wish: PictureWish, theme: Theme): string {
   const { data, source } = drawn(opened, wish);
@@ -29,13 +37,25 @@ export function htmlOf(opened: OpenedRunbook, wish: PictureWish): string {
   });
 }
 
-/** @returns the picture's bytes, and what to say of it on standard error */
-export async function pngFrom(svg: string): Promise<{ readonly png: Uint8Array; readonly notes: readonly string[] }> {
+/** Draws less sharply where the picture is large, and not at all where it is larger than a PNG can hold. */
+export async function pngFrom(svg: string): Promise<Png> {
+  const [width, height] = sizeOf(svg);
+  const scale = pngScales.find(each => width * height * each * each <= mostPixels);
+  if (scale === undefined) {
+    const reason = `the picture is ${width} × ${height} pixels, more than a PNG can hold (${mostPixels / 1_000_000} million): write it as svg or html, or make it smaller with --width or --compact`;
+    return { kind: "too large", reason };
+  }
   const { hasUnknownLetters, pngOf } = await import("./png.js");
   const notes = hasUnknownLetters(svg)
     ? [noted("the PNG's font has no letters for some of the text; SVG and HTML show it in the reader's own fonts.")]
     : [];
-  return { png: await pngOf(svg, pngScale), notes };
+  return { kind: "made", png: await pngOf(svg, scale), notes };
+}
+
+/** Width and height of an SVG of our own, in pixels. */
+function sizeOf(svg: string): readonly [width: number, height: number] {
+  const [, width, height] = /^<svg [^>]*?\bwidth="([\d.]+)" height="([\d.]+)"/m.exec(svg) ?? [];
+  return [Number(width), Number(height)];
 }
 
 function drawn({ analysis, release, files }: OpenedRunbook, { view }: PictureWish) {
