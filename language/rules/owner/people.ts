@@ -3,8 +3,9 @@ import type { Away, Instant, PartyUse, Person } from "../../plan/plan.js";
 import type { Release } from "../../schedule/release.js";
 import type { Span } from "../../schedule/schedule.js";
 import { formatDay, formatExactMoment } from "../../time/format.js";
+import { keptFor } from "../kept.js";
 import { list, localTime, when } from "../words.js";
-import { needsOf } from "./capable.js";
+import { type Capable, capableOf, needsOf } from "./capable.js";
 import { leaveDuring } from "./leave.js";
 import { personMayAct, type Staff, skillsLacking, skillsLackingIn, standingOf, teamMayAct } from "./staff.js";
 import type { Task } from "./tasks.js";
@@ -48,6 +49,24 @@ const REASONS_SHOWN = 3;
  * know `replication`". Empty when all can.
  */
 export function reasonsAgainst(staff: Staff, task: Task, span: Span | undefined): string {
+  const capable = capableOf(staff, task);
+  const known = reasonsFor(capable);
+  // Only the leave of those who could do it otherwise depends on when it is.
+  const key = capable.withLeave.map(person => leaveOf(staff, person, span)?.from ?? "").join(" ");
+  const reasons = known.get(key) ?? makeReasons(staff, task, span);
+  known.set(key, reasons);
+  return reasons;
+}
+
+/** Tasks that name and need the same have the same reasons. */
+const reasonsFor = keptFor((_: Capable) => new Map<string, string>());
+
+function leaveOf({ plan }: Staff, index: number, span: Span | undefined): Away | undefined {
+  const person = plan.people[index];
+  return span && person && leaveDuring(person, span);
+}
+
+function makeReasons(staff: Staff, task: Task, span: Span | undefined): string {
   const reasons = (task.owners?.parties ?? []).flatMap(use => reasonsOf(staff, task, use, span));
   const shown = reasons.slice(0, REASONS_SHOWN);
   return list(reasons.length > shown.length ? [...shown, `${reasons.length - shown.length} more cannot`] : shown);
@@ -73,6 +92,6 @@ function reasonOf(staff: Staff, task: Task, index: number, span: Span | undefine
   if (!personMayAct(staff, index, task.environment)) {
     return [`${person.title} may not act in ${task.environment?.name}`];
   }
-  const leave = span && leaveDuring(person, span);
+  const leave = leaveOf(staff, index, span);
   return leave && [`${person.title} is ${awayText(leave, person)}`];
 }

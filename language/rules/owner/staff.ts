@@ -6,7 +6,7 @@ import { type OffDuty, offDutyOf } from "./working-time.js";
 
 export interface Staff {
   readonly plan: Plan;
-  /** By position of a team: the positions of the people who name it. */
+  /** By position of a team: the positions of the people who name it, by title, whatever the order of their declarations. */
   readonly members: readonly (readonly number[])[];
   /** By position of a person: the teams they name, in order. */
   readonly teams: readonly (readonly Team[])[];
@@ -32,9 +32,10 @@ function makeStaff(plan: Plan): Staff {
   for (const [index, person] of plan.people.entries()) {
     for (const id of person.teams) members[position.get(id) ?? -1]?.push(index);
   }
+  const title = (person: number): string => plan.people[person]?.title ?? "";
   return {
     plan,
-    members,
+    members: members.map(team => team.sort((a, b) => (title(a) < title(b) ? -1 : title(a) > title(b) ? 1 : 0))),
     teams,
     skills: plan.people.map(
       ({ knows }, index) => new Set([...knows, ...(teams[index] ?? []).flatMap(team => team.knows)]),
