@@ -7,6 +7,7 @@ import {
   slimLexer,
   slimLodash,
   slimLuxon,
+  slimParser,
   slimProtocol,
 } from "./slim/plugin.mjs";
 
@@ -24,7 +25,7 @@ export const bundles = [
     options: {
       ...node,
       ...inParts,
-      plugins: [...slim, slimExamples, slimProtocol, slimAssets, serverBeside, partsAsCommonJs],
+      plugins: [slimParser, ...slim, slimExamples, slimProtocol, slimAssets, serverBeside, partsAsCommonJs],
     },
   },
   {
@@ -56,13 +57,13 @@ export const bundles = [
     name: "library",
     entry: "language/library.ts",
     output: "dist/library/index.js",
-    options: { ...node, format: "esm", plugins: [...slim, slimProtocol] },
+    options: { ...node, format: "esm", plugins: [slimParser, ...slim, slimProtocol] },
   },
   {
     name: "library for require",
     entry: "language/library.ts",
     output: "dist/library/index.cjs",
-    options: { ...node, format: "cjs", plugins: [...slim, slimProtocol] },
+    options: { ...node, format: "cjs", plugins: [slimParser, ...slim, slimProtocol] },
   },
 ];
 

@@ -26,6 +26,16 @@ export const slimLexer = {
   },
 };
 
+/** Langium without its parsers, and without the library they are made with. */
+export const slimParser = {
+  name: "slim-parser",
+  setup(build) {
+    const ours = () => ({ path: join(here, "parser.mjs") });
+    build.onResolve({ filter: /\/(?:langium-parser|langium-parser-builder|completion-parser-builder|parser-builder-base)\.js$/ }, ours);
+    build.onResolve({ filter: /^chevrotain$/ }, ours);
+  },
+};
+
 /** Langium without the language-server protocol. */
 export const slimProtocol = {
   name: "slim-protocol",
