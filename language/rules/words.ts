@@ -61,6 +61,13 @@ export function list(items: readonly string[], word = "and"): string {
   return items.length < 2 ? last : `${items.slice(0, -1).join(", ")} ${word} ${last}`;
 }
 
+const longest = 60;
+
+/** A text as far as a message has room for it. */
+export function shortened(text: string): string {
+  return text.length > longest ? `${[...text].slice(0, longest).join("")}…` : text;
+}
+
 /** A title in quotes. */
 export function quoted(title: string): string {
   return `"${title}"`;

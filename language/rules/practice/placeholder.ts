@@ -4,7 +4,7 @@ import { acceptFor } from "../accepting.js";
 import { severalOf } from "../concerns.js";
 import { groupsBy } from "../groups.js";
 import type { Rule } from "../rule.js";
-import { count, quoted } from "../words.js";
+import { count, quoted, shortened } from "../words.js";
 import { placeWithin, type Said, textsIn } from "./texts.js";
 
 export const placeholder: Rule = {
@@ -89,7 +89,7 @@ function placeholdersIn(said: Said): readonly Found[] {
   const open = gapsIn(text, reading).map(
     ({ word, index }): Found => ({
       key: word,
-      what: `\`${word}\` is still to be filled in`,
+      what: `\`${shortened(word)}\` is still to be filled in`,
       remedy: ": whoever reads this would have to guess. Write what is meant.",
       place: placeWithin(said, index, word.length),
     }),
@@ -111,7 +111,7 @@ function question({ text, kind, place }: Said): readonly Found[] {
   return [
     {
       key: text,
-      what: `${quoted(text)} is a question`,
+      what: `${quoted(shortened(text))} is a question`,
       remedy: ": nobody can do it. Decide it now, ask it in a `gate`, or say with `when` in which case it is done.",
       place,
     },
