@@ -54,7 +54,9 @@ export async function pngFrom(svg: string): Promise<Png> {
 
 /** Width and height of an SVG of our own, in pixels. */
 function sizeOf(svg: string): readonly [width: number, height: number] {
-  const [, width, height] = /^<svg [^>]*?\bwidth="([\d.]+)" height="([\d.]+)"/m.exec(svg) ?? [];
+  const root = svg.slice(0, 500);
+  const [, width] = /\swidth="([\d.]+)"/.exec(root) ?? [];
+  const [, height] = /\sheight="([\d.]+)"/.exec(root) ?? [];
   return [Number(width), Number(height)];
 }
 
