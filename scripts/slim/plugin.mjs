@@ -31,7 +31,10 @@ export const slimParser = {
   name: "slim-parser",
   setup(build) {
     const ours = () => ({ path: join(here, "parser.mjs") });
-    build.onResolve({ filter: /\/(?:langium-parser|langium-parser-builder|completion-parser-builder|parser-builder-base)\.js$/ }, ours);
+    build.onResolve(
+      { filter: /\/(?:langium-parser|langium-parser-builder|completion-parser-builder|parser-builder-base)\.js$/ },
+      ours,
+    );
     build.onResolve({ filter: /^chevrotain$/ }, ours);
   },
 };
