@@ -131,9 +131,9 @@ function undoIn(
   };
   /** Of what begins together with something that takes no time, only what that waits for has begun by its end. */
   const stateOfEvent = (index: number, sooner: UndoState, longest: Chain): UndoState => {
-    const own = chain.from(index);
+    const itself = chain.from(index);
     return {
-      ...state(own.seconds > longest.seconds ? own : longest),
+      ...state(itself.seconds > longest.seconds ? itself : longest),
       inexact: sooner.inexact || before.inexact[index] === 1,
       final: sooner.final || before.final[index] === 1,
     };
