@@ -11,10 +11,10 @@ import {
   watch,
   writeFileSync,
 } from "node:fs";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { context, build as esbuild } from "esbuild";
-import { assets, bundles, examplesFile, launcher, licencesFile } from "./bundles.mjs";
+import { assets, bundles, examplesFile, launcher, licencesFile, packs } from "./bundles.mjs";
 import { licencesOf } from "./licences.mjs";
 import { root, run, say } from "./run.mjs";
 import { examplesAside } from "./slim/plugin.mjs";
@@ -33,13 +33,13 @@ const metafiles = join(root, ".cache", "bundles.json");
 export async function build() {
   generate();
   requireEntries();
-  const made = await Promise.all(bundles.map(bundle));
+  const made = await Promise.all(bundles.map(each => bundle(each)));
+  await bundle(launcher, { PACKS: packs.map(file => basename(file)), BUILD: hashOf(packs) });
   const metas = Object.fromEntries([
     ...bundles.map((each, index) => [each.output, made[index].inputs]),
     ...assets.map(({ input, output }) => [output, [input]]),
   ]);
   const shipped = [...new Set(Object.values(metas).flat())];
-  write(launcher.output, launcher.text);
   chmodSync(join(root, launcher.output), 0o755);
   write(examplesFile, examplesAside());
   write(licencesFile, licencesOf(shipped));
@@ -60,9 +60,7 @@ export async function build() {
 
 /** Langium's tables, made anew only when the grammar changed: other programs may be reading them. */
 function generate() {
-  const hash = createHash("sha256");
-  for (const file of [...grammarFiles, "package-lock.json"]) hash.update(readFileSync(join(root, file)));
-  const now = hash.digest("hex");
+  const now = hashOf([...grammarFiles, "package-lock.json"]);
   const before = existsSync(grammarStamp) ? readFileSync(grammarStamp, "utf8") : "";
   if (now === before && generatedFiles.every(file => existsSync(join(root, file)))) return;
   // Langium's generator calls Object.groupBy, which Node 20 lacks.
@@ -76,8 +74,14 @@ function generate() {
   writeFileSync(grammarStamp, now);
 }
 
+function hashOf(files) {
+  const hash = createHash("sha256");
+  for (const file of files) hash.update(readFileSync(join(root, file)));
+  return hash.digest("hex");
+}
+
 function requireEntries() {
-  const missing = bundles.filter(each => !existsSync(join(root, each.entry)));
+  const missing = [...bundles, launcher].filter(each => !existsSync(join(root, each.entry)));
   if (missing.length === 0) return;
   throw new Error(missing.map(each => `the ${each.name} cannot be built: ${each.entry} does not exist`).join("\n"));
 }
@@ -97,10 +101,14 @@ function optionsOf({ entry, output, options }) {
   };
 }
 
-/** @returns {Promise<{ files: string[], inputs: string[] }>} the files made and those that went in, relative to the project */
-async function bundle(each) {
+/**
+ * @param {Readonly<Record<string, unknown>>} constants what the code takes for given
+ * @returns {Promise<{ files: string[], inputs: string[] }>} the files made and those that went in, relative to the project
+ */
+async function bundle(each, constants = {}) {
   try {
-    const { metafile } = await esbuild(optionsOf(each));
+    const define = Object.fromEntries(Object.entries(constants).map(([name, value]) => [name, JSON.stringify(value)]));
+    const { metafile } = await esbuild({ ...optionsOf(each), define });
     const inputs = Object.values(metafile.outputs).flatMap(output =>
       Object.entries(output.inputs)
         .filter(([, input]) => input.bytesInOutput > 0)

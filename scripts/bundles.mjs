@@ -16,6 +16,14 @@ import {
 const node = { platform: "node", target: "node20", mainFields: ["module", "main"] };
 const slim = [slimLuxon, slimLodash, slimLexer, slimGrammar];
 
+/** What every run of the command loads, and what every check does. */
+const cliPacks = {
+  "main.cjs": ["server/cli/main.ts"],
+  "checking.cjs": ["server/cli/commands/check.ts", "server/cli/reports/human.ts"],
+};
+
+const serverPacks = { "main.cjs": ["server/lsp/main.ts"] };
+
 /** @type {readonly Bundle[]} */
 export const bundles = [
   {
@@ -25,14 +33,14 @@ export const bundles = [
     options: {
       ...node,
       ...inParts,
-      plugins: [slimParser, ...slim, slimExamples, slimProtocol, slimAssets, serverBeside, partsAsCommonJs],
+      plugins: [slimParser, ...slim, slimExamples, slimProtocol, slimAssets, serverBeside, partsAsCommonJs(cliPacks)],
     },
   },
   {
     name: "language server",
     entry: "server/lsp/main.ts",
     output: "dist/server/main.cjs",
-    options: { ...node, ...inParts, plugins: [...slim, slimExamples, partsAsCommonJs] },
+    options: { ...node, ...inParts, plugins: [...slim, slimExamples, partsAsCommonJs(serverPacks)] },
   },
   {
     name: "extension",
@@ -68,17 +76,19 @@ export const bundles = [
 ];
 
 /**
- * The command itself is a separate file because a compile cache serves only what is loaded after it is switched on:
- * from Node 22 on, the second start does not compile the program again.
+ * The command itself: a separate file, because compiled code serves only what is loaded after it is looked for. Made last, as it
+ * knows what the program was made of.
+ * @type {Bundle}
  */
 export const launcher = {
+  name: "launcher",
+  entry: "server/cli/launch/launch.ts",
   output: "dist/cli/gonogo.cjs",
-  text: `#!/usr/bin/env node
-"use strict";
-require("node:module").enableCompileCache?.();
-require("./main.cjs");
-`,
+  options: { ...node, format: "cjs", external: ["./main.cjs"], banner: { js: "#!/usr/bin/env node" } },
 };
+
+/** The files of the program that are worth keeping compiled. */
+export const packs = Object.keys(cliPacks).map(name => `dist/cli/${name}`);
 
 const assetsFolder = "dist/picture";
 

@@ -102,7 +102,7 @@ describe("the npm package", () => {
       cwd: join(folder, "alone"),
     });
     const loaded: readonly string[] = JSON.parse(stderr);
-    assert.ok(loaded.length > 1);
+    assert.ok(loaded.length > 0);
     return loaded.reduce((bytes, file) => bytes + statSync(file).size, 0);
   };
 
