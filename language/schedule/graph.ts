@@ -1,130 +1,163 @@
 /** The order graph of a Work, walked: an order in which nothing comes before what it waits for, and the cycles that have none. */
 import { nodeCount } from "../plan/order.js";
 import type { Edge, Work } from "../plan/plan.js";
+import { components } from "./components.js";
 
 export interface Graph {
   readonly size: number;
-  /** By node: the edges that lead to it, and from it. */
+  /** By node: the edges that lead to it, and from it. Lists for those that ask about a node or two: made when first read. */
   readonly before: readonly (readonly Edge[])[];
   readonly after: readonly (readonly Edge[])[];
-  /** Every node that is neither in a cycle nor behind one, each behind all it waits for. */
-  readonly order: readonly number[];
+  /** The same in numbers, for those that go through all of it. */
+  readonly into: Links;
+  readonly outOf: Links;
+  /** Every node that is neither in a cycle nor after one, each after all it waits for. */
+  readonly order: Int32Array;
   /** Each knot of nodes that wait for each other, as one cycle: waiting order, beginning with the lowest node. */
   readonly cycles: readonly (readonly number[])[];
 }
 
-/** Linear in nodes and edges. */
-export function graphOf(work: Work): Graph {
-  const size = nodeCount(work);
-  const before: Edge[][] = Array.from({ length: size }, () => []);
-  const after: Edge[][] = Array.from({ length: size }, () => []);
-  for (const edge of work.edges) {
-    before[edge.to]?.push(edge);
-    after[edge.from]?.push(edge);
-  }
-  const order = topologicalOrder(size, before, after);
-  const cycles = order.length === size ? [] : cyclesAmong(size, before, after, order);
-  return { size, before, after, order, cycles };
+/** Edges by one of their ends: those of node `n` stand from `starts[n]` until `starts[n + 1]`, in the order they were given. */
+export interface Links {
+  readonly starts: Int32Array;
+  /** The node at the other end. */
+  readonly nodes: Int32Array;
+  /** Which of the edges it is. */
+  readonly edges: Int32Array;
 }
 
-type Leads = readonly (readonly { readonly to: number }[])[];
+const known = new WeakMap<Work["edges"], Graph>();
+
+/** Linear in nodes and edges, and made once for as long as the edges are the very same. */
+export function graphOf(work: Work): Graph {
+  const kept = known.get(work.edges);
+  if (kept?.size === nodeCount(work)) return kept;
+  const graph = makeGraph(work);
+  known.set(work.edges, graph);
+  return graph;
+}
+
+function makeGraph(work: Work): Graph {
+  const size = nodeCount(work);
+  const { edges } = work;
+  const from = Int32Array.from(edges, edge => edge.from);
+  const to = Int32Array.from(edges, edge => edge.to);
+  const into = linksBy(to, from, size);
+  const outOf = linksBy(from, to, size);
+  const order = topologicalOrder(into, outOf);
+  let before: Graph["before"] | undefined;
+  let after: Graph["after"] | undefined;
+  return {
+    size,
+    get before() {
+      before ??= listsOf(into, edges);
+      return before;
+    },
+    get after() {
+      after ??= listsOf(outOf, edges);
+      return after;
+    },
+    into,
+    outOf,
+    order,
+    cycles: order.length === size ? [] : cyclesAmong(into, outOf, order),
+  };
+}
+
+/** @param ends by edge: the end they are looked up by; `others`: the other one */
+export function linksBy(ends: Int32Array, others: Int32Array, size: number): Links {
+  const starts = new Int32Array(size + 1);
+  for (const end of ends) starts[end + 1] = (starts[end + 1] ?? 0) + 1;
+  for (let node = 0; node < size; node++) starts[node + 1] = (starts[node + 1] ?? 0) + (starts[node] ?? 0);
+  const next = starts.slice();
+  const nodes = new Int32Array(ends.length);
+  const edges = new Int32Array(ends.length);
+  for (let edge = 0; edge < ends.length; edge++) {
+    const end = ends[edge] ?? 0;
+    const at = next[end] ?? 0;
+    next[end] = at + 1;
+    nodes[at] = others[edge] ?? 0;
+    edges[at] = edge;
+  }
+  return { starts, nodes, edges };
+}
+
+function listsOf({ starts, edges }: Links, all: readonly Edge[]): readonly (readonly Edge[])[] {
+  return Array.from({ length: starts.length - 1 }, (_, node) =>
+    Array.from(edges.subarray(starts[node], starts[node + 1]), edge => all[edge] as Edge),
+  );
+}
+
+/** The nodes at the other end of a node's links. */
+export function linked({ starts, nodes }: Links, node: number): Int32Array {
+  return nodes.subarray(starts[node], starts[node + 1]);
+}
 
 /** Nodes so that each comes after all it waits for; those in cycles, and what waits for them, are left out. Linear. */
-export function topologicalOrder(size: number, before: readonly { readonly length: number }[], after: Leads): number[] {
-  const waiting = before.map(edges => edges.length);
-  const order: number[] = [];
-  for (let node = 0; node < size; node++) if (waiting[node] === 0) order.push(node);
-  for (let next = 0; next < order.length; next++) {
-    for (const { to } of after[order[next] ?? 0] ?? []) {
+export function topologicalOrder(into: Links, { starts, nodes }: Links): Int32Array {
+  const size = starts.length - 1;
+  const waiting = new Int32Array(size);
+  const order = new Int32Array(size);
+  let length = 0;
+  for (let node = 0; node < size; node++) {
+    waiting[node] = (into.starts[node + 1] ?? 0) - (into.starts[node] ?? 0);
+    if (waiting[node] === 0) order[length++] = node;
+  }
+  for (let next = 0; next < length; next++) {
+    const node = order[next] ?? 0;
+    const end = starts[node + 1] ?? 0;
+    for (let link = starts[node] ?? 0; link < end; link++) {
+      const to = nodes[link] ?? 0;
       const left = (waiting[to] ?? 0) - 1;
       waiting[to] = left;
-      if (left === 0) order.push(to);
+      if (left === 0) order[length++] = to;
     }
   }
-  return order;
+  return order.subarray(0, length);
 }
 
-/** Tarjan's strongly connected components over what the topological order left, then a shortest cycle in each. */
-function cyclesAmong(
-  size: number,
-  before: readonly (readonly Edge[])[],
-  after: readonly (readonly Edge[])[],
-  ordered: readonly number[],
-): number[][] {
-  const done = new Uint8Array(size);
-  for (const node of ordered) done[node] = 1;
-  const component = componentsOf(size, after, done);
-  const cycles: number[][] = [];
+/** A shortest cycle in each knot of what the topological order left. */
+function cyclesAmong(into: Links, outOf: Links, order: Int32Array): number[][] {
+  const knotOf = knotsAmong(outOf, order);
   const seen = new Set<number>();
-  for (let node = 0; node < size; node++) {
-    const own = component[node] ?? -1;
-    if (own < 0 || seen.has(own)) continue;
-    const cycle = shortestCycle(node, own, component, before);
-    if (cycle) {
-      seen.add(own);
-      cycles.push(cycle);
-    }
+  const cycles: number[][] = [];
+  for (const [node, knot] of knotOf.entries()) {
+    if (knot < 0 || seen.has(knot)) continue;
+    const cycle = shortestCycle(node, knotOf, into);
+    if (!cycle) continue;
+    seen.add(knot);
+    cycles.push(cycle);
   }
   return cycles;
 }
 
-/** By node: the number of its strongly connected component; -1 for those that are done. Tarjan's algorithm, without recursion. */
-export function componentsOf(size: number, after: Leads, done: Uint8Array): Int32Array {
-  const component = new Int32Array(size).fill(-1);
-  const index = new Int32Array(size).fill(-1);
-  const low = new Int32Array(size);
-  const onStack = new Uint8Array(size);
-  const stack: number[] = [];
-  let counter = 0;
-  let components = 0;
-  for (let root = 0; root < size; root++) {
-    if (done[root] || index[root] !== -1) continue;
-    const path: { node: number; next: number }[] = [{ node: root, next: 0 }];
-    while (path.length > 0) {
-      const frame = path[path.length - 1];
-      if (!frame) break;
-      const { node } = frame;
-      if (frame.next === 0) {
-        index[node] = low[node] = counter++;
-        stack.push(node);
-        onStack[node] = 1;
-      }
-      const edge = after[node]?.[frame.next++];
-      if (edge) {
-        if (done[edge.to]) continue;
-        if (index[edge.to] === -1) path.push({ node: edge.to, next: 0 });
-        else if (onStack[edge.to]) low[node] = Math.min(low[node] ?? 0, index[edge.to] ?? 0);
-        continue;
-      }
-      if (low[node] === index[node]) {
-        for (let member = stack.pop(); member !== undefined; member = stack.pop()) {
-          onStack[member] = 0;
-          component[member] = components;
-          if (member === node) break;
-        }
-        components++;
-      }
-      path.pop();
-      const parent = path[path.length - 1];
-      if (parent) low[parent.node] = Math.min(low[parent.node] ?? 0, low[node] ?? 0);
-    }
+/** By node: the number of the knot it is in, be it alone; -1 for those in the order. */
+export function knotsAmong(outOf: Links, order: Int32Array): Int32Array {
+  const isOrdered = new Uint8Array(outOf.starts.length - 1);
+  for (const node of order) isOrdered[node] = 1;
+  const knotOf = new Int32Array(isOrdered.length).fill(-1);
+  let knots = 0;
+  for (const node of knotOf.keys()) {
+    components(
+      node,
+      each => linked(outOf, each),
+      each => isOrdered[each] === 1 || (knotOf[each] ?? -1) >= 0,
+      knot => {
+        for (const each of knot) knotOf[each] = knots;
+        knots++;
+      },
+    );
   }
-  return component;
+  return knotOf;
 }
 
-/** The shortest way from a node over what it waits for back to itself, inside its component. */
-function shortestCycle(
-  start: number,
-  own: number,
-  component: Int32Array,
-  before: readonly (readonly Edge[])[],
-): number[] | undefined {
+/** The shortest way from a node over what it waits for back to itself, inside its knot. */
+function shortestCycle(start: number, knotOf: Int32Array, into: Links): number[] | undefined {
   const cameFrom = new Map<number, number>();
   const queue = [start];
-  for (let next = 0; next < queue.length; next++) {
-    const node = queue[next] ?? start;
-    for (const { from } of before[node] ?? []) {
-      if (component[from] !== own) continue;
+  for (const node of queue) {
+    for (const from of linked(into, node)) {
+      if (knotOf[from] !== knotOf[start]) continue;
       if (from === start) return pathTo(node, start, cameFrom);
       if (cameFrom.has(from)) continue;
       cameFrom.set(from, node);

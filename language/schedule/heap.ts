@@ -1,46 +1,45 @@
-/** A binary heap: nodes by a number, taken out in order. */
-export interface Entry {
-  readonly node: number;
-  readonly key: number;
-}
-
+/** A binary heap: nodes by a number, taken out in order. Two plain arrays, and no object for an entry. */
 export interface Heap {
-  readonly push: (entry: Entry) => void;
-  readonly first: () => Entry | undefined;
-  readonly pop: () => Entry | undefined;
+  readonly push: (node: number, key: number) => void;
+  /** The node that comes first, and its number; undefined when it is empty. */
+  readonly node: () => number | undefined;
+  readonly key: () => number | undefined;
+  readonly pop: () => void;
 }
 
-export function heapOf(comesBefore: (a: number, b: number) => boolean): Heap {
-  const entries: Entry[] = [];
-  const isBefore = (a: Entry | undefined, b: Entry | undefined): boolean =>
-    a !== undefined && b !== undefined && comesBefore(a.key, b.key);
-  const swap = (one: number, other: number): void => {
-    const [a, b] = [entries[one], entries[other]];
-    if (!a || !b) return;
-    entries[one] = b;
-    entries[other] = a;
+export function heapOf(first: "largest" | "smallest"): Heap {
+  const nodes: number[] = [];
+  const keys: number[] = [];
+  const isBefore = (a: number | undefined, b: number | undefined): boolean =>
+    a !== undefined && b !== undefined && (first === "largest" ? a > b : a < b);
+  const put = (at: number, node: number, key: number): void => {
+    nodes[at] = node;
+    keys[at] = key;
   };
   return {
-    first: () => entries[0],
-    push: entry => {
-      let at = entries.push(entry) - 1;
-      for (let above = (at - 1) >> 1; at > 0 && isBefore(entries[at], entries[above]); above = (at - 1) >> 1) {
-        swap(at, above);
+    node: () => nodes[0],
+    key: () => keys[0],
+    push: (node, key) => {
+      let at = nodes.length;
+      for (let above = (at - 1) >> 1; at > 0 && isBefore(key, keys[above]); above = (at - 1) >> 1) {
+        put(at, nodes[above] ?? 0, keys[above] ?? 0);
         at = above;
       }
+      put(at, node, key);
     },
     pop: () => {
-      const [first] = entries;
-      const last = entries.pop();
-      if (!last || entries.length === 0) return first;
-      entries[0] = last;
-      for (let at = 0; ; ) {
+      const node = nodes.pop();
+      const key = keys.pop();
+      if (node === undefined || key === undefined || nodes.length === 0) return;
+      let at = 0;
+      for (;;) {
         const [left, right] = [2 * at + 1, 2 * at + 2];
-        const below = isBefore(entries[right], entries[left]) ? right : left;
-        if (!isBefore(entries[below], entries[at])) return first;
-        swap(at, below);
+        const below = isBefore(keys[right], keys[left]) ? right : left;
+        if (!isBefore(keys[below], key)) break;
+        put(at, nodes[below] ?? 0, keys[below] ?? 0);
         at = below;
       }
+      put(at, node, key);
     },
   };
 }

@@ -11,12 +11,14 @@ export function daysAfter(end: Instant, { days }: Lag, zone: string | undefined)
 
 /** When a lag is over; where the clocks go over that time, the earliest it may be. */
 export function afterLag(end: Instant, lag: Lag, zone: string | undefined): Instant {
+  if (lag.days === 0) return end + lag.seconds;
   const reading = daysAfter(end, lag, zone);
   return (reading ? earliestOf(reading) : end + lag.days * day) + lag.seconds;
 }
 
 /** The latest end after which a lag is over by then. */
 export function beforeLag(start: Instant, lag: Lag, zone: string | undefined): Instant {
+  if (lag.days === 0) return start - lag.seconds;
   if (!Number.isFinite(start)) return start;
   const back = afterLag(start - lag.seconds, { ...lag, days: -lag.days, seconds: 0 }, zone);
   return back - Math.max(0, afterLag(back, lag, zone) - start);

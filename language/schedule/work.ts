@@ -1,87 +1,80 @@
-/** The times of one Work: the forward pass (starts and ends), the backward pass (float) and the critical path. */
+/** The times of one Work in numbers: the forward passes (starts and ends), the backward pass (float) and the critical path. */
 import { beginNode, endNode, nodeAt } from "../plan/order.js";
 import type { Activity, Instant, Moment, Seconds, Work } from "../plan/plan.js";
-import { activitiesIn, blocksAround } from "../plan/works.js";
+import { blocksAround } from "../plan/works.js";
 import { type Graph, graphOf } from "./graph.js";
 import { afterLag, beforeLag, daysAfter } from "./lag.js";
-import type { Mode, ScheduledActivity, ScheduledWork, Span } from "./schedule.js";
-import { hullOf } from "./spans.js";
+import type { Mode } from "./schedule.js";
 
-/** Times before undoing is known. */
-export type TimedActivity = Omit<ScheduledActivity, "undo">;
-
-export interface TimedWork extends Omit<ScheduledWork, "activities"> {
-  readonly activities: readonly TimedActivity[];
+/** Columns by node, where activities come first; schedule/scheduled.ts makes objects of them. */
+export interface TimedWork {
   readonly graph: Graph;
-  /** Activities that are placed by an `at` after the window, and those that follow one. Parallel to `activities`. */
+  readonly planned: Pass;
+  readonly worst: Pass;
+  /** 1 where a start, an end is only a lower bound. */
+  readonly startInexact: Uint8Array;
+  readonly endInexact: Uint8Array;
+  /** How late it may start, as planned, without moving the end of the plan, or of what is placed after the window. */
+  readonly latestStart: Float64Array;
+  readonly criticalPath: readonly number[];
+  /** Activities that are placed by an `at` after the window, and those that follow one. Parallel to Work.activities. */
   readonly afterWindow: readonly boolean[];
 }
 
-interface Pass {
-  /** By node; undefined in or behind a cycle. A block's node with nothing before it has -Infinity. */
-  readonly start: readonly (Instant | undefined)[];
-  readonly end: readonly (Instant | undefined)[];
+/** By node. */
+export interface Pass {
+  /** 0 where it is missing. */
+  readonly takes: Float64Array;
+  /** NaN in or after a cycle. A block's node with nothing before it has -Infinity. */
+  readonly start: Float64Array;
+  readonly end: Float64Array;
   /** The end that is sure at the least: -Infinity after a start that could not be read. */
-  readonly leastEnd: readonly Instant[];
-  /** What a node waits for at the least, without its own `at`. */
-  readonly ready: readonly Instant[];
+  readonly leastEnd: Float64Array;
+  /** What it waits for at the least, without its own `at`. */
+  readonly ready: Float64Array;
 }
-
-/** The `at` that holds for an activity; undefined where none does. */
-export type PlacedAt = (work: Work, activity: Activity) => Moment | undefined;
 
 export interface Settings {
   /** Activities without an `at` of their own or of a phase around them start no earlier, unless they follow a prologue. */
   readonly floor: Instant;
   /** Those placed after it are an epilogue: the end of the plan is that of the others. */
   readonly windowEnd: Instant;
-  readonly placed: PlacedAt;
+  /** Whether an `at` means anything: when a rollback runs is decided on the night. */
+  readonly isPlaced: boolean;
   /** The zone in which the days of a lag are counted; undefined where they are days of 24 hours. */
   readonly zone: string | undefined;
 }
 
-/** Schedules a work. Linear in it. */
-export function scheduleWork(work: Work, settings: Settings): TimedWork {
-  const { zone } = settings;
+/** What the passes share. */
+interface Given extends Settings {
+  readonly work: Work;
+  readonly graph: Graph;
+  /** By activity: the `at` that holds for it. */
+  readonly placed: readonly (Moment | undefined)[];
+}
+
+/** Times a work. Linear in it. */
+export function timeWork(work: Work, settings: Settings): TimedWork {
   const graph = graphOf(work);
-  const planned = forward(work, graph, settings, "planned");
-  const worst = forward(work, graph, settings, "worst");
-  const inexact = inexactness(work, graph, planned, settings);
-  const afterWindow = placedAfter(work, graph, settings);
-  const latest = latestStarts(work, graph, planned, afterWindow, zone);
-  const activities = work.activities.map(({ index }): TimedActivity => {
-    const span = spanAt(planned, index);
-    const float = span && latest[index] !== undefined ? latest[index] - span.start : undefined;
-    return {
-      planned: span,
-      worst: spanAt(worst, index),
-      startInexact: inexact.start[index] === 1,
-      endInexact: inexact.end[index] === 1,
-      float,
-      critical: float === 0,
-      ready: readiness(planned, worst, index),
-      endProven: {
-        planned: planned.leastEnd[index] === planned.end[index],
-        worst: worst.leastEnd[index] === worst.end[index],
-      },
-    };
-  });
+  const given: Given = { ...settings, work, graph, placed: settings.isPlaced ? placements(work) : [] };
+  const planned = forward(given, "planned");
+  const worst = forward(given, "worst");
+  const afterWindow = placedAfter(given);
   return {
-    activities,
-    blocks: work.blocks.map(({ index }) => blockSpans(work, index, activities)),
-    planned: hullOf(activities.flatMap(each => each.planned ?? [])),
-    worst: hullOf(activities.flatMap(each => each.worst ?? [])),
-    criticalPath: criticalPath(work, graph, planned, afterWindow, zone),
-    cycles: graph.cycles,
     graph,
+    planned,
+    worst,
+    ...inexactness(given, planned),
+    latestStart: latestStarts(given, planned, afterWindow),
+    criticalPath: criticalPath(given, planned, afterWindow),
     afterWindow,
   };
 }
 
 /** An activity's duration in seconds; a missing one counts 0. */
-export function durationOf(activity: Pick<Activity, "takes">, mode: Mode): Seconds {
-  if (!activity.takes) return 0;
-  return mode === "planned" ? activity.takes.planned : Math.max(activity.takes.planned, activity.takes.worst);
+export function durationOf({ takes }: Pick<Activity, "takes">, mode: Mode): Seconds {
+  if (!takes) return 0;
+  return mode === "planned" ? takes.planned : Math.max(takes.planned, takes.worst);
 }
 
 /** The `at` that holds for an activity: its own, else that of the nearest phase around it. */
@@ -91,37 +84,51 @@ export function placedAt(work: Work, activity: Activity): Moment | undefined {
   return undefined;
 }
 
-function forward(work: Work, graph: Graph, { floor, placed, zone }: Settings, mode: Mode): Pass {
-  const start = new Array<Instant | undefined>(graph.size).fill(undefined);
-  const end = new Array<Instant | undefined>(graph.size).fill(undefined);
-  const leastEnd = new Array<Instant>(graph.size).fill(never);
-  const ready = new Array<Instant>(graph.size).fill(never);
-  for (const node of graph.order) {
-    let [earliest, least] = [never, never];
-    for (const { from, lag } of graph.before[node] ?? []) {
+/** The same for every activity: blocks come before what is in them. */
+function placements({ activities, blocks }: Work): readonly (Moment | undefined)[] {
+  const ofBlock: (Moment | undefined)[] = [];
+  for (const { at, parent } of blocks) ofBlock.push(at ?? ofBlock[parent ?? -1]);
+  return activities.map(({ at, block }) => at ?? ofBlock[block]);
+}
+
+const never = Number.NEGATIVE_INFINITY;
+const always = Number.POSITIVE_INFINITY;
+
+function forward({ work, graph, placed, floor, zone }: Given, mode: Mode): Pass {
+  const { size, order, into } = graph;
+  const column = (): Float64Array => new Float64Array(size).fill(Number.NaN);
+  const [takes, start, end, leastEnd, ready] = [new Float64Array(size), column(), column(), column(), column()];
+  for (const node of order) {
+    let earliest = never;
+    let least = never;
+    const last = into.starts[node + 1] ?? 0;
+    for (let link = into.starts[node] ?? 0; link < last; link++) {
+      const lag = work.edges[into.edges[link] ?? -1]?.lag;
+      const from = into.nodes[link] ?? -1;
+      if (!lag) continue;
       earliest = Math.max(earliest, afterLag(end[from] ?? never, lag, zone));
       least = Math.max(least, afterLag(leastEnd[from] ?? never, lag, zone));
     }
     ready[node] = least;
     const activity = work.activities[node];
-    const at = activity && placed(work, activity);
+    const at = placed[node];
     const opening = activity && !(mayPrecede(activity) && Number.isFinite(earliest)) ? floor : never;
-    start[node] = Math.max(earliest, at?.at ?? opening);
-    const leastStart = isStartOpen(work, node, at) ? never : Math.max(least, at?.at ?? opening);
-    const takes = activity ? durationOf(activity, mode) : 0;
-    end[node] = (start[node] ?? 0) + takes;
-    leastEnd[node] = leastStart + takes;
+    const begins = Math.max(earliest, at?.at ?? opening);
+    const begunLeast = isStartOpen(work, node, at) ? never : Math.max(least, at?.at ?? opening);
+    const lasts = activity ? durationOf(activity, mode) : 0;
+    takes[node] = lasts;
+    start[node] = begins;
+    end[node] = begins + lasts;
+    leastEnd[node] = begunLeast + lasts;
   }
-  return { start, end, leastEnd, ready };
+  return { takes, start, end, leastEnd, ready };
 }
-
-const never = Number.NEGATIVE_INFINITY;
 
 /** Whether a node may start earlier than it seems to: its `at` or its `after` could not be read. */
 function isStartOpen(work: Work, node: number, at: Moment | undefined): boolean {
+  const activity = work.activities[node];
+  if (activity) return activity.startUnread || (at !== undefined && at.at === undefined);
   const { kind, index } = nodeAt(work, node);
-  if (kind === "activity")
-    return work.activities[index]?.startUnread === true || (at !== undefined && at.at === undefined);
   return kind === "begin" && work.blocks[index]?.startUnread === true;
 }
 
@@ -138,37 +145,39 @@ export function mayPrecede({ kind }: Activity): boolean {
  * lower bound.
  */
 function inexactness(
-  work: Work,
-  graph: Graph,
+  { work, graph: { size, order, into }, placed, zone }: Given,
   planned: Pass,
-  { placed, zone }: Settings,
-): { start: Uint8Array; end: Uint8Array } {
-  const start = new Uint8Array(graph.size);
-  const end = new Uint8Array(graph.size);
+): Pick<TimedWork, "startInexact" | "endInexact"> {
+  const startInexact = new Uint8Array(size);
+  const endInexact = new Uint8Array(size);
   for (const { index, startUnread, workUnread } of work.blocks) {
-    if (startUnread) start[beginNode(work, index)] = 1;
-    if (workUnread) start[endNode(work, index)] = 1;
+    if (startUnread) startInexact[beginNode(work, index)] = 1;
+    if (workUnread) startInexact[endNode(work, index)] = 1;
   }
-  for (const node of graph.order) {
-    for (const { from, lag } of graph.before[node] ?? []) {
-      const days = daysAfter(planned.end[from] ?? Number.NaN, lag, zone);
-      if (end[from] || (days && days.kind !== "one")) start[node] = 1;
+  for (const node of order) {
+    const last = into.starts[node + 1] ?? 0;
+    for (let link = into.starts[node] ?? 0; link < last; link++) {
+      const lag = work.edges[into.edges[link] ?? -1]?.lag;
+      const from = into.nodes[link] ?? -1;
+      const days = lag && daysAfter(planned.end[from] ?? Number.NaN, lag, zone);
+      if (endInexact[from] || (days && days.kind !== "one")) startInexact[node] = 1;
     }
     const activity = work.activities[node];
-    const at = activity && placed(work, activity);
-    if (activity?.startUnread || (at && (at.at === undefined || at.at !== at.latest))) start[node] = 1;
-    end[node] = start[node] || (activity && !activity.takes) ? 1 : 0;
+    const at = placed[node];
+    if (activity?.startUnread || (at && (at.at === undefined || at.at !== at.latest))) startInexact[node] = 1;
+    endInexact[node] = startInexact[node] || (activity && !activity.takes) ? 1 : 0;
   }
-  return { start, end };
+  return { startInexact, endInexact };
 }
 
-function placedAfter(work: Work, { size, order, before }: Graph, { placed, windowEnd }: Settings): readonly boolean[] {
+function placedAfter({ work, graph: { size, order, into }, placed, windowEnd }: Given): readonly boolean[] {
   const beyond = new Uint8Array(size);
   for (const node of order) {
-    const activity = work.activities[node];
-    const at = activity && placed(work, activity)?.at;
-    const follows = (before[node] ?? []).some(({ from }) => beyond[from] === 1);
-    beyond[node] = follows || (at !== undefined && at >= windowEnd) ? 1 : 0;
+    beyond[node] = (placed[node]?.at ?? never) >= windowEnd ? 1 : 0;
+    const last = into.starts[node + 1] ?? 0;
+    for (let link = into.starts[node] ?? 0; link < last; link++) {
+      if (beyond[into.nodes[link] ?? -1]) beyond[node] = 1;
+    }
   }
   // A decision that may mean rollback has to be made while there is time for it: it is never an epilogue.
   return work.activities.map(({ index, otherwise }) => beyond[index] === 1 && otherwise?.kind !== "rollback");
@@ -177,76 +186,53 @@ function placedAfter(work: Work, { size, order, before }: Graph, { placed, windo
 /** The activity that ends last of those that count; undefined when none of them has a time. */
 function lastOf({ activities }: Work, { end }: Pass, counts: (activity: number) => boolean): number | undefined {
   let last: number | undefined;
-  for (const { index } of activities) {
-    const [own, latest] = [end[index], end[last ?? index]];
-    if (own === undefined || latest === undefined || !counts(index)) continue;
-    if (last === undefined || own > latest) last = index;
+  let latest = Number.NaN;
+  for (let index = 0; index < activities.length; index++) {
+    const own = end[index] ?? Number.NaN;
+    if (own <= latest || Number.isNaN(own) || !counts(index)) continue;
+    [last, latest] = [index, own];
   }
   return last;
 }
 
-/** By node: how late it may start without moving the end of the plan, or of what is placed after the window. */
-function latestStarts(
-  work: Work,
-  graph: Graph,
-  pass: Pass,
-  afterWindow: readonly boolean[],
-  zone: string | undefined,
-): readonly (Instant | undefined)[] {
-  const latest = new Array<Instant | undefined>(graph.size).fill(undefined);
+function latestStarts({ work, graph, zone }: Given, pass: Pass, afterWindow: readonly boolean[]): Float64Array {
+  const { size, order, outOf } = graph;
+  const latest = new Float64Array(size).fill(Number.NaN);
   const endOf = (isEpilogue: boolean): Instant =>
-    pass.end[lastOf(work, pass, index => afterWindow[index] === isEpilogue) ?? -1] ?? Number.POSITIVE_INFINITY;
+    pass.end[lastOf(work, pass, index => afterWindow[index] === isEpilogue) ?? -1] ?? always;
   const [planEnd, epilogueEnd] = [endOf(false), endOf(true)];
-  for (let i = graph.order.length - 1; i >= 0; i--) {
-    const node = graph.order[i];
-    if (node === undefined) continue;
-    const activity = work.activities[node];
-    // Only activities end the plan: a block that is empty may begin behind it.
-    let latestEnd = !activity ? Number.POSITIVE_INFINITY : afterWindow[node] ? epilogueEnd : planEnd;
-    for (const { to, lag } of graph.after[node] ?? []) {
-      const next = latest[to];
-      if (next !== undefined) latestEnd = Math.min(latestEnd, beforeLag(next, lag, zone));
+  for (let position = order.length - 1; position >= 0; position--) {
+    const node = order[position] ?? 0;
+    // Only activities end the plan: a block that is empty may begin after it.
+    let latestEnd = node >= work.activities.length ? always : afterWindow[node] ? epilogueEnd : planEnd;
+    const last = outOf.starts[node + 1] ?? 0;
+    for (let link = outOf.starts[node] ?? 0; link < last; link++) {
+      const lag = work.edges[outOf.edges[link] ?? -1]?.lag;
+      const next = latest[outOf.nodes[link] ?? -1] ?? Number.NaN;
+      if (lag && !Number.isNaN(next)) latestEnd = Math.min(latestEnd, beforeLag(next, lag, zone));
     }
-    latest[node] = latestEnd - (activity ? durationOf(activity, "planned") : 0);
+    latest[node] = latestEnd - (pass.takes[node] ?? 0);
   }
   return latest;
 }
 
-function spanAt(pass: Pass, node: number): Span | undefined {
-  const start = pass.start[node];
-  const end = pass.end[node];
-  return start === undefined || end === undefined ? undefined : { start, end };
-}
-
-function readiness(planned: Pass, worst: Pass, node: number): TimedActivity["ready"] {
-  const early = planned.ready[node] ?? Number.NEGATIVE_INFINITY;
-  const late = worst.ready[node] ?? Number.NEGATIVE_INFINITY;
-  return Number.isFinite(early) && Number.isFinite(late) ? { planned: early, worst: late } : undefined;
-}
-
-function blockSpans(work: Work, index: number, activities: readonly TimedActivity[]): TimedWork["blocks"][number] {
-  const inside = activitiesIn(work, index);
-  const spans = (mode: Mode): Span | undefined => hullOf(inside.flatMap(each => activities[each]?.[mode] ?? []));
-  return { planned: spans("planned"), worst: spans("worst") };
-}
-
 /** Back from the last end over whatever each activity had to wait for, as far as there was no slack. */
-function criticalPath(
-  work: Work,
-  graph: Graph,
-  pass: Pass,
-  afterWindow: readonly boolean[],
-  zone: string | undefined,
-): readonly number[] {
+function criticalPath({ work, graph, zone }: Given, pass: Pass, afterWindow: readonly boolean[]): readonly number[] {
+  const { into } = graph;
   const path: number[] = [];
+  /** The first it waits for that ends when it starts. */
+  const heldBy = (node: number): number | undefined => {
+    const start = pass.start[node] ?? never;
+    if (!Number.isFinite(start)) return undefined;
+    const last = into.starts[node + 1] ?? 0;
+    for (let link = into.starts[node] ?? 0; link < last; link++) {
+      const lag = work.edges[into.edges[link] ?? -1]?.lag;
+      const from = into.nodes[link] ?? -1;
+      if (lag && afterLag(pass.end[from] ?? Number.NaN, lag, zone) === start) return from;
+    }
+    return undefined;
+  };
   let node = lastOf(work, pass, index => !afterWindow[index]) ?? lastOf(work, pass, () => true);
-  while (node !== undefined) {
-    if (work.activities[node]) path.push(node);
-    const start: Instant | undefined = pass.start[node];
-    node = graph.before[node]?.find(
-      ({ from, lag }) =>
-        start !== undefined && Number.isFinite(start) && afterLag(pass.end[from] ?? Number.NaN, lag, zone) === start,
-    )?.from;
-  }
+  for (; node !== undefined; node = heldBy(node)) if (node < work.activities.length) path.push(node);
   return path.reverse();
 }

@@ -21,10 +21,13 @@ export function countWork(): Counting {
   return {
     of: async asked => {
       child.send(asked);
+      const answered = new AbortController();
+      const { signal } = answered;
       const [counts] = (await Promise.race([
-        once(child, "message"),
-        once(child, "exit").then(([code]) => Promise.reject(new Error(`the counter ended with ${code}`))),
+        once(child, "message", { signal }),
+        once(child, "exit", { signal }).then(([code]) => Promise.reject(new Error(`the counter ended with ${code}`))),
       ])) as [readonly number[]];
+      answered.abort();
       return counts;
     },
     end: () => child.kill(),

@@ -5,8 +5,8 @@
 import type { Seconds } from "../../plan/plan.js";
 import type { Graph } from "../graph.js";
 import { heapOf } from "../heap.js";
-import type { UndoStep } from "../schedule.js";
 import type { Groups } from "./groups.js";
+import type { Steps } from "./steps.js";
 
 export interface LongestChain {
   /** Counts an activity, and with it what it waits for. */
@@ -25,96 +25,132 @@ export interface Chain {
   readonly first: number | undefined;
 }
 
+/** In the place of a node, a step: there is none. */
+const none = -1;
+
 /**
  * @param own by activity; what is taken back becomes 0
  * @param steps grows by one for each step that takes time to undo, and for each whose undoing changes again
  */
 export function longestChain(
-  { size, before, after }: Graph,
-  groups: Groups,
-  own: Seconds[],
-  steps: UndoStep[],
+  { size, into, outOf }: Graph,
+  { of, joined, rank }: Groups,
+  own: Float64Array,
+  steps: Steps,
 ): LongestChain {
   /** By node that stands for a group: its undo, the largest of what it waits for, and where their chains begin. */
   const undo = new Float64Array(size);
   const waits = new Float64Array(size);
-  const chain = new Array<number | undefined>(size).fill(undefined);
-  const waitsChain = new Array<number | undefined>(size).fill(undefined);
+  const chain = new Int32Array(size).fill(none);
+  const waitsChain = new Int32Array(size).fill(none);
   /** By group: something known waits for it, whose undo is no less. */
   const passed = new Uint8Array(size);
-  const largest = heapOf((a, b) => a > b);
-  const { of, rank } = groups;
-  const begun = begunMembers(groups, size);
+  const largest = heapOf("largest");
+  const hasBegun = new Uint8Array(size);
+  /** What has begun of each group of several, in that order. */
+  const begunOf = new Map<number, number[]>([...joined.keys()].map(group => [group, []]));
+
+  const each = (group: number, visit: (node: number) => void): void => {
+    const members = begunOf.get(group);
+    if (members) for (const node of members) visit(node);
+    else if (hasBegun[group]) visit(group);
+  };
+
+  /** What `settle` has found so far. */
+  let most = 0;
+  let next = none;
+  const wait = (group: number, node: number): void => {
+    const last = into.starts[node + 1] ?? 0;
+    for (let link = into.starts[node] ?? 0; link < last; link++) {
+      const earlier = of(into.nodes[link] ?? 0);
+      if (earlier === group) continue;
+      const seconds = undo[earlier] ?? 0;
+      if (seconds > most) {
+        most = seconds;
+        next = chain[earlier] ?? none;
+      }
+      passed[earlier] = 1;
+    }
+  };
+  const addOwn = (node: number): void => {
+    const seconds = own[node] ?? 0;
+    if (seconds > 0) next = steps.add(node, seconds, next === none ? undefined : next) ?? none;
+    most += seconds;
+  };
 
   /** Works out a group from what its members wait for; of one that is added, only what it waits for is looked at. */
   const settle = (group: number, added?: number): void => {
-    let most = added === undefined ? 0 : (waits[group] ?? 0);
-    let next = added === undefined ? undefined : waitsChain[group];
-    for (const node of added === undefined ? begun.of(group) : [added]) {
-      for (const { from } of before[node] ?? []) {
-        const earlier = of(from);
-        if (earlier === group) continue;
-        const seconds = undo[earlier] ?? 0;
-        if (seconds > most) next = chain[earlier];
-        most = Math.max(most, seconds);
-        passed[earlier] = 1;
-      }
-    }
+    most = added === undefined ? 0 : (waits[group] ?? 0);
+    next = added === undefined ? none : (waitsChain[group] ?? none);
+    if (added === undefined) each(group, node => wait(group, node));
+    else wait(group, added);
     const isSame = added !== undefined && !own[added] && most === waits[group];
     if (isSame) return;
     waits[group] = most;
     waitsChain[group] = next;
-    for (const activity of begun.of(group)) {
-      const seconds = own[activity] ?? 0;
-      if (seconds > 0) next = steps.push({ activity, seconds, next }) - 1;
-      most += seconds;
-    }
+    each(group, addOwn);
     undo[group] = most;
     chain[group] = next;
-    if (!passed[group]) largest.push({ node: group, key: most });
+    if (!passed[group]) largest.push(group, most);
   };
 
   /** Works out again whatever waits for a group whose undo was `earlier`. */
   const settleAfter = (group: number, earlier: Seconds | undefined): void => {
-    const changed = heapOf((a, b) => a < b);
-    const pass = (node: number, was: Seconds | undefined): void => {
-      if (undo[node] === was) return;
-      for (const member of begun.of(node)) {
-        for (const { to } of after[member] ?? []) {
+    const changed = heapOf("smallest");
+    const pass = (from: number, was: Seconds | undefined): void => {
+      if (undo[from] === was) return;
+      each(from, member => {
+        const last = outOf.starts[member + 1] ?? 0;
+        for (let link = outOf.starts[member] ?? 0; link < last; link++) {
+          const to = outOf.nodes[link] ?? 0;
           const later = of(to);
-          if (begun.has(to) && later !== node) changed.push({ node: later, key: rank[later] ?? 0 });
+          if (hasBegun[to] && later !== from) changed.push(later, rank[later] ?? 0);
         }
-      }
+      });
     };
     pass(group, earlier);
-    for (let next = changed.pop(); next; next = changed.pop()) {
-      const was = undo[next.node];
-      settle(next.node);
-      pass(next.node, was);
+    for (let later = changed.node(); later !== undefined; later = changed.node()) {
+      changed.pop();
+      const was = undo[later];
+      settle(later);
+      pass(later, was);
     }
+  };
+
+  const enter = (node: number): void => {
+    hasBegun[node] = 1;
+    const group = of(node);
+    const members = begunOf.get(group);
+    const isFirst = !members || members.push(node) === 1;
+    const was = undo[group];
+    settle(group, isFirst ? undefined : node);
+    if (!isFirst) settleAfter(group, was);
+  };
+
+  const chainOf = (group: number): Chain => {
+    const first = chain[group] ?? none;
+    return { seconds: undo[group] ?? 0, first: first === none ? undefined : first };
   };
 
   return {
     begin: activity => {
       const waiting = [activity];
       for (let node = waiting.at(-1); node !== undefined; node = waiting.at(-1)) {
-        const unknown = begun.has(node) ? [] : (before[node] ?? []).filter(({ from }) => !begun.has(from));
-        for (const { from } of unknown) waiting.push(from);
-        if (unknown.length > 0) continue;
+        const count = waiting.length;
+        const last = hasBegun[node] ? 0 : (into.starts[node + 1] ?? 0);
+        for (let link = into.starts[node] ?? 0; link < last; link++) {
+          const from = into.nodes[link] ?? 0;
+          if (!hasBegun[from]) waiting.push(from);
+        }
+        if (waiting.length > count) continue;
         waiting.pop();
-        if (begun.has(node)) continue;
-        const group = of(node);
-        const isFirst = begun.of(group).length === 0;
-        const was = undo[group];
-        begun.add(node);
-        settle(group, isFirst ? undefined : node);
-        if (!isFirst) settleAfter(group, was);
+        if (!hasBegun[node]) enter(node);
       }
     },
     takeBack: activity => {
       if (!own[activity]) return;
       own[activity] = 0;
-      if (!begun.has(activity)) return;
+      if (!hasBegun[activity]) return;
       const group = of(activity);
       const was = undo[group];
       settle(group);
@@ -122,29 +158,12 @@ export function longestChain(
     },
     most: () => {
       // What has been settled again since stands there twice: the older entry counts no more.
-      for (let first = largest.first(); first; first = largest.first()) {
-        if (undo[first.node] === first.key) return { seconds: first.key, first: chain[first.node] };
+      for (let group = largest.node(); group !== undefined; group = largest.node()) {
+        if (undo[group] === largest.key()) return chainOf(group);
         largest.pop();
       }
       return { seconds: 0, first: undefined };
     },
-    from: activity => ({ seconds: undo[of(activity)] ?? 0, first: chain[of(activity)] }),
-  };
-}
-
-/** Which nodes have begun, by group. Most groups have one member: these need no list. */
-function begunMembers(groups: Groups, size: number) {
-  const known = new Uint8Array(size);
-  const lists = new Map<number, number[]>();
-  return {
-    has: (node: number): boolean => known[node] === 1,
-    of: (group: number): readonly number[] => lists.get(group) ?? (known[group] === 1 ? [group] : []),
-    add: (node: number): void => {
-      known[node] = 1;
-      const group = groups.of(node);
-      const list = lists.get(group);
-      if (list) list.push(node);
-      else if (groups.joined.has(group)) lists.set(group, [node]);
-    },
+    from: activity => chainOf(of(activity)),
   };
 }

@@ -3,7 +3,7 @@
  * runs once, when all that came after any of them has been undone. Of users in one chain only the earliest stands for it.
  */
 import type { Rollback } from "../../plan/plan.js";
-import { componentsOf, type Graph, topologicalOrder } from "../graph.js";
+import { type Graph, knotsAmong, type Links, linksBy, topologicalOrder } from "../graph.js";
 
 export interface Groups {
   /** By node: the node that stands for its group, mostly the node itself. */
@@ -14,11 +14,10 @@ export interface Groups {
   readonly rank: Int32Array;
 }
 
-/** Linear for rollbacks whose users are in one chain or few; in any case the work of one walk a shared rollback. */
+/** Linear in the graph for every 32 shared rollbacks. */
 export function groupsOf(graph: Graph, rollbacks: readonly Rollback[]): Groups {
-  const rank = new Int32Array(graph.size).fill(-1);
-  for (const [position, node] of graph.order.entries()) rank[node] = position;
-  const together = rollbacks.map(({ users }) => firstUsers(graph, rank, users)).filter(users => users.length > 1);
+  const rank = ranksIn(graph.order, graph.size);
+  const together = firstUsers(graph, rank, rollbacks).filter(users => users.length > 1);
   if (together.length === 0) return { of: node => node, joined: new Map(), rank };
 
   const stands = Int32Array.from({ length: graph.size }, (_, node) => node);
@@ -26,25 +25,40 @@ export function groupsOf(graph: Graph, rollbacks: readonly Rollback[]): Groups {
   return orderedGroups(graph, stands);
 }
 
-/** The users that wait for no other user, at any distance. */
-function firstUsers({ after }: Graph, rank: Int32Array, users: readonly number[]): readonly number[] {
-  const inOrder = users.filter(user => (rank[user] ?? -1) >= 0).sort((a, b) => (rank[a] ?? 0) - (rank[b] ?? 0));
-  if (inOrder.length < 2) return inOrder;
-  const left = new Set(inOrder);
-  const seen = new Set<number>();
-  return inOrder.filter(user => {
-    if (!left.delete(user)) return false;
-    const waiting = [user];
-    for (let node = waiting.pop(); node !== undefined && left.size > 0; node = waiting.pop()) {
-      for (const { to } of after[node] ?? []) {
-        if (seen.has(to)) continue;
-        seen.add(to);
-        left.delete(to);
-        waiting.push(to);
+/** By node: its position; -1 where it has none. */
+function ranksIn(order: Int32Array, size: number): Int32Array {
+  const rank = new Int32Array(size).fill(-1);
+  for (let position = 0; position < order.length; position++) rank[order[position] ?? 0] = position;
+  return rank;
+}
+
+/** So many rollbacks are gone through at once: the bits of a number. */
+const atOnce = 32;
+
+/** By rollback that several use: the users that wait for no other user, at any distance, in order. */
+function firstUsers({ size, order, into }: Graph, rank: Int32Array, rollbacks: readonly Rollback[]): number[][] {
+  const rankOf = (user: number): number => rank[user] ?? -1;
+  const shared = rollbacks.flatMap(({ users }) => {
+    if (users.length < 2) return [];
+    return [users.filter(user => rankOf(user) >= 0).sort((a, b) => rankOf(a) - rankOf(b))];
+  });
+  const first: number[][] = [];
+  for (let from = 0; from < shared.length; from += atOnce) {
+    const some = shared.slice(from, from + atOnce);
+    const uses = new Int32Array(size);
+    for (const [bit, users] of some.entries()) for (const user of users) uses[user] = (uses[user] ?? 0) | (1 << bit);
+    /** By node: the rollbacks that something before it uses. */
+    const used = new Int32Array(size);
+    for (const node of order) {
+      const last = into.starts[node + 1] ?? 0;
+      for (let link = into.starts[node] ?? 0; link < last; link++) {
+        const before = into.nodes[link] ?? -1;
+        used[node] = (used[node] ?? 0) | (used[before] ?? 0) | (uses[before] ?? 0);
       }
     }
-    return true;
-  });
+    for (const [bit, users] of some.entries()) first.push(users.filter(user => !((used[user] ?? 0) & (1 << bit))));
+  }
+  return first;
 }
 
 /**
@@ -52,27 +66,23 @@ function firstUsers({ after }: Graph, rank: Int32Array, users: readonly number[]
  * order is right then, so these and what lies between them are one group: undone one after the other.
  */
 function orderedGroups(graph: Graph, stands: Int32Array): Groups {
-  const { before, after } = groupGraph(graph, stands);
-  const order = topologicalOrder(graph.size, before, after);
-  if (order.length < graph.size) {
-    const done = new Uint8Array(graph.size);
-    for (const node of order) done[node] = 1;
-    const component = componentsOf(graph.size, after, done);
-    const first = new Map<number, number>();
-    // What waits in a cycle of its own has no time, and is never undone.
-    for (const node of graph.order) {
-      const own = component[stands[node] ?? node] ?? -1;
-      if (own < 0) continue;
-      stands[node] = first.get(own) ?? node;
-      if (!first.has(own)) first.set(own, node);
-    }
-    const again = groupGraph(graph, stands);
-    return groups(stands, topologicalOrder(graph.size, again.before, again.after));
+  const { into, outOf } = groupLinks(graph, stands);
+  const order = topologicalOrder(into, outOf);
+  if (order.length === graph.size) return groups(stands, order);
+  const knotOf = knotsAmong(outOf, order);
+  const first = new Map<number, number>();
+  // What waits in a cycle of its own has no time, and is never undone.
+  for (const node of graph.order) {
+    const knot = knotOf[stands[node] ?? node] ?? -1;
+    if (knot < 0) continue;
+    stands[node] = first.get(knot) ?? node;
+    if (!first.has(knot)) first.set(knot, node);
   }
-  return groups(stands, order);
+  const again = groupLinks(graph, stands);
+  return groups(stands, topologicalOrder(again.into, again.outOf));
 }
 
-function groups(stands: Int32Array, order: readonly number[]): Groups {
+function groups(stands: Int32Array, order: Int32Array): Groups {
   const joined = new Map<number, number[]>();
   for (const [node, representative] of stands.entries()) {
     if (node === representative) continue;
@@ -80,22 +90,24 @@ function groups(stands: Int32Array, order: readonly number[]): Groups {
     if (members) members.push(node);
     else joined.set(representative, [representative, node]);
   }
-  const rank = new Int32Array(stands.length).fill(-1);
-  for (const [position, node] of order.entries()) rank[node] = position;
-  return { of: node => stands[node] ?? node, joined, rank };
+  return { of: node => stands[node] ?? node, joined, rank: ranksIn(order, stands.length) };
 }
 
-/** The graph between groups, each by the node that stands for it; every other node has no edges. */
-function groupGraph({ size, before: edges }: Graph, stands: Int32Array) {
-  const before: { from: number; to: number }[][] = Array.from({ length: size }, () => []);
-  const after: { from: number; to: number }[][] = Array.from({ length: size }, () => []);
+/** The links between groups, each by the node that stands for it; every other node has none. */
+function groupLinks({ size, into: { starts, nodes } }: Graph, stands: Int32Array): { into: Links; outOf: Links } {
+  const from: number[] = [];
+  const to: number[] = [];
   for (let node = 0; node < size; node++) {
-    for (const { from: source } of edges[node] ?? []) {
-      const [from, to] = [stands[source] ?? source, stands[node] ?? node];
-      if (from === to) continue;
-      before[to]?.push({ from, to });
-      after[from]?.push({ from, to });
+    const group = stands[node] ?? node;
+    const last = starts[node + 1] ?? 0;
+    for (let link = starts[node] ?? 0; link < last; link++) {
+      const before = nodes[link] ?? 0;
+      const earlier = stands[before] ?? before;
+      if (earlier === group) continue;
+      from.push(earlier);
+      to.push(group);
     }
   }
-  return { before, after };
+  const [ends, others] = [Int32Array.from(to), Int32Array.from(from)];
+  return { into: linksBy(ends, others, size), outOf: linksBy(others, ends, size) };
 }

@@ -19,12 +19,13 @@ import type {
   UndoState,
   UndoStep,
 } from "../schedule.js";
-import type { TimedWork } from "../work.js";
+import type { Pass, TimedWork } from "../work.js";
 import { type Chain, longestChain } from "./chain.js";
 import { decideBy, type PlanDecision, planDecision } from "./decide-by.js";
-import { groupsOf } from "./groups.js";
+import { type Groups, groupsOf } from "./groups.js";
 import { loadOf } from "./load.js";
-import { ownOf, type WhoCan } from "./own.js";
+import { type Counterpart, counterpartsOf, ownOf, type WhoCan } from "./own.js";
+import { noSteps, type Steps, stepsInto } from "./steps.js";
 
 export interface Undoing {
   /** By activity: at its end; undefined where it has no time. */
@@ -33,6 +34,14 @@ export interface Undoing {
   /** The links of undoing, as planned. */
   readonly steps: readonly UndoStep[];
   readonly safeDecision: { readonly planned: PlanDecision | undefined; readonly worst: PlanDecision | undefined };
+}
+
+/** What both passes share. */
+interface Given {
+  readonly activities: readonly Activity[];
+  readonly timed: TimedWork;
+  readonly groups: Groups;
+  readonly counterparts: readonly (Counterpart | undefined)[];
 }
 
 /**
@@ -46,21 +55,22 @@ export function undoOf(
   whoCan: WhoCan,
 ): Undoing {
   const steps: UndoStep[] = [];
-  const planned = undoIn("planned", runbook, timed, rollbacks, whoCan, steps);
-  const worst = undoIn("worst", runbook, timed, rollbacks, whoCan, []);
+  const given: Given = {
+    activities: runbook.work.activities,
+    timed,
+    groups: groupsOf(timed.graph, runbook.rollbacks),
+    counterparts: counterpartsOf(runbook, rollbacks, whoCan),
+  };
+  const planned = undoIn("planned", given, stepsInto(steps));
+  const worst = undoIn("worst", given, noSteps);
   const end = runbook.window?.end;
-  const activities = runbook.work.activities.map(({ index }): Undo | undefined => {
+  const activities = given.activities.map(({ index }): Undo | undefined => {
     const [early, late] = [planned.atEnd[index], worst.atEnd[index]];
     if (!early || !late) return undefined;
     const until = timed.afterWindow[index] ? undefined : end;
     // It may end later, and by then more may have begun.
-    const endsLater = timed.activities[index]?.endInexact ?? false;
-    const fromHere = (state: UndoState): UndoFromHere => ({
-      ...state,
-      inexact: state.inexact || endsLater,
-      decideBy: decideBy(state, until),
-    });
-    return { planned: fromHere(early), worst: fromHere(late) };
+    const endsLater = timed.endInexact[index] === 1;
+    return { planned: fromHere(early, endsLater, until), worst: fromHere(late, endsLater, until) };
   });
   return {
     activities,
@@ -74,7 +84,12 @@ export function undoOf(
   };
 }
 
-interface Pass {
+function fromHere(state: UndoState, endsLater: boolean, until: Instant | undefined): UndoFromHere {
+  const { seconds, inexact, final, first, carriers } = state;
+  return { seconds, inexact: inexact || endsLater, final, first, carriers, decideBy: decideBy(state, until) };
+}
+
+interface UndoPass {
   /** By activity: what has begun by its end. */
   readonly atEnd: readonly (UndoState | undefined)[];
   /** By activity: right after it, and all that begins with it, has begun. */
@@ -83,42 +98,30 @@ interface Pass {
   readonly moments: readonly { readonly after: Instant; readonly activity: number; readonly state: UndoState }[];
 }
 
-function undoIn(
-  mode: Mode,
-  runbook: Runbook,
-  timed: TimedWork,
-  rollbacks: readonly ScheduledRollback[],
-  whoCan: WhoCan,
-  steps: UndoStep[],
-): Pass {
-  const { activities } = runbook.work;
-  const beginnings = inOrder(activities, timed, timed.graph, mode);
-  const endings = beginnings.filter(({ start, end }) => start < end).sort((a, b) => a.end - b.end);
-  const own = ownOf(
-    mode,
-    runbook,
-    beginnings.map(({ activity }) => activity),
-    rollbacks,
-    whoCan,
-  );
-  const chain = longestChain(timed.graph, groupsOf(timed.graph, runbook.rollbacks), own.seconds, steps);
-  const load = loadOf(own.carried, steps);
-
-  const before = behind(timed.graph, runbook.work.activities, own.inexact);
+function undoIn(mode: Mode, { activities, timed, groups, counterparts }: Given, steps: Steps): UndoPass {
+  const { graph, [mode]: times } = timed;
+  const [startOf, endOf] = [by(times.start), by(times.end)];
+  const beginnings = inOrder(activities.length, times, graph);
+  const endings = beginnings.filter(index => startOf(index) < endOf(index)).sort((a, b) => endOf(a) - endOf(b));
+  const own = ownOf(mode, beginnings, counterparts);
+  const chain = longestChain(graph, groups, own.seconds, steps);
+  const load = loadOf(mode, own.carried, steps);
+  const before = flagsBehind(graph, activities, own.inexact);
 
   let inexact = false;
   let final = false;
-  const begin = ({ index, answer }: Activity): void => {
-    if (answer?.kind === "undoes" && follows(timed.activities, index, answer.step, mode)) {
+  const begin = (index: number): void => {
+    const answer = activities[index]?.answer;
+    if (answer?.kind === "undoes" && startOf(index) >= endOf(answer.step)) {
       chain.takeBack(answer.step);
       load.remove(answer.step);
     }
     chain.begin(index);
     load.add(index);
-    inexact ||= own.inexact.has(index);
+    inexact ||= own.inexact[index] === 1;
     final ||= answer?.kind === "irreversible";
   };
-  const state = (longest = chain.most()): UndoState => {
+  const state = (longest: Chain): UndoState => {
     const carried = load.most();
     const isCarried = carried.seconds > longest.seconds;
     return {
@@ -141,62 +144,64 @@ function undoIn(
 
   const atEnd = new Array<UndoState | undefined>(activities.length).fill(undefined);
   const onceBegun = new Array<UndoState | undefined>(activities.length).fill(undefined);
-  const moments: Pass["moments"][number][] = [];
+  const moments: UndoPass["moments"][number][] = [];
+  let longest = chain.most();
+  let now = state(longest);
   let ended = 0;
   const endUntil = (moment: Instant): void => {
-    for (let next = endings[ended]; next && next.end <= moment; next = endings[++ended]) {
-      atEnd[next.activity.index] = state();
+    for (let next = endings[ended]; next !== undefined && endOf(next) <= moment; next = endings[++ended]) {
+      atEnd[next] = now;
     }
   };
-  for (let first = 0; first < beginnings.length; ) {
-    const after = beginnings[first]?.start ?? 0;
+  for (let next = 0; next < beginnings.length; ) {
+    const from = next;
+    const after = startOf(beginnings[from] ?? 0);
     endUntil(after);
-    const from = first;
-    const [sooner, longest] = [state(), chain.most()];
-    for (let next = beginnings[first]; next?.start === after; next = beginnings[++first]) {
-      begin(next.activity);
-      if (next.end === after) atEnd[next.activity.index] = stateOfEvent(next.activity.index, sooner, longest);
+    for (let index = beginnings[next]; index !== undefined && startOf(index) === after; index = beginnings[++next]) {
+      begin(index);
+      if (endOf(index) === after) atEnd[index] = stateOfEvent(index, now, longest);
     }
-    const now = state();
-    for (const { activity } of beginnings.slice(from, first)) onceBegun[activity.index] = now;
-    moments.push({ after, activity: beginnings[first - 1]?.activity.index ?? 0, state: now });
+    longest = chain.most();
+    now = state(longest);
+    for (let begun = from; begun < next; begun++) onceBegun[beginnings[begun] ?? 0] = now;
+    moments.push({ after, activity: beginnings[next - 1] ?? 0, state: now });
   }
   endUntil(Number.POSITIVE_INFINITY);
   return { atEnd, onceBegun, moments };
 }
 
+function by(column: Float64Array): (index: number) => number {
+  return index => column[index] ?? Number.NaN;
+}
+
 /** By node: 1 where it, or something it waits for, has no known way back, or none at all. Linear. */
-function behind({ size, order, before }: Graph, activities: readonly Activity[], unknown: ReadonlySet<number>) {
+function flagsBehind({ size, order, into }: Graph, activities: readonly Activity[], unknown: Uint8Array) {
   const inexact = new Uint8Array(size);
   const final = new Uint8Array(size);
   for (const node of order) {
-    inexact[node] = unknown.has(node) || (before[node] ?? []).some(({ from }) => inexact[from]) ? 1 : 0;
-    const isFinal = activities[node]?.answer?.kind === "irreversible";
-    final[node] = isFinal || (before[node] ?? []).some(({ from }) => final[from]) ? 1 : 0;
+    inexact[node] = unknown[node] ?? 0;
+    final[node] = activities[node]?.answer?.kind === "irreversible" ? 1 : 0;
+    const last = into.starts[node + 1] ?? 0;
+    for (let link = into.starts[node] ?? 0; link < last; link++) {
+      const from = into.nodes[link] ?? 0;
+      if (inexact[from]) inexact[node] = 1;
+      if (final[from]) final[node] = 1;
+    }
   }
   return { inexact, final };
 }
 
-interface Beginning {
-  readonly activity: Activity;
-  readonly start: Instant;
-  readonly end: Instant;
-}
-
-/** By start; of those that begin together, the ones without length first: they are over before the others have begun. */
-function inOrder(activities: readonly Activity[], timed: TimedWork, { order }: Graph, mode: Mode): Beginning[] {
-  const rank = new Int32Array(activities.length);
-  for (const [position, node] of order.entries()) if (node < activities.length) rank[node] = position;
-  const length = ({ start, end }: Beginning): number => Math.min(1, end - start);
-  return activities
-    .flatMap((activity): Beginning[] => {
-      const span = timed.activities[activity.index]?.[mode];
-      return span ? [{ activity, ...span }] : [];
-    })
-    .sort(
-      (a, b) =>
-        a.start - b.start || length(a) - length(b) || (rank[a.activity.index] ?? 0) - (rank[b.activity.index] ?? 0),
-    );
+/**
+ * Activities that have a time, by start; of those that begin together, the ones without length first: they are over before the
+ * others have begun.
+ */
+function inOrder(activities: number, { start, end }: Pass, { order }: Graph): readonly number[] {
+  const [startOf, endOf] = [by(start), by(end)];
+  const lengthOf = (index: number): number => Math.min(1, endOf(index) - startOf(index));
+  const timed: number[] = [];
+  for (const node of order) if (node < activities) timed.push(node);
+  // Sorting is stable: what begins together stays in an order in which each comes after what it waits for.
+  return timed.sort((a, b) => startOf(a) - startOf(b) || lengthOf(a) - lengthOf(b));
 }
 
 /** Whether an activity begins when another has ended. */

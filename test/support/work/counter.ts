@@ -5,7 +5,7 @@
  */
 import { Session } from "node:inspector";
 
-export const kinds = ["check", "fix"] as const;
+export const kinds = ["check", "fix", "schedule"] as const;
 export type Kind = (typeof kinds)[number];
 export interface Asked {
   readonly kind: Kind;
@@ -24,10 +24,19 @@ session.post("Profiler.startPreciseCoverage", { callCount: true, detailed: true 
 
 const { analyse } = await import("../analyse.js");
 const { fixAll } = await import("../../../language/fixing/fix-all.js");
+const { schedule } = await import("../../../language/schedule/compute.js");
+const { whoCanIn } = await import("../../../language/rules/owner/capable.js");
 
-const works: Readonly<Record<Kind, (text: string) => void>> = {
-  check: text => void analyse(text),
-  fix: text => void fixAll(analyse(text), analyse),
+/** What is counted for a text; what has to be there before it is not. */
+const works: Readonly<Record<Kind, (text: string) => () => void>> = {
+  check: text => () => void analyse(text),
+  fix: text => () => void fixAll(analyse(text), analyse),
+  schedule: text => {
+    const { plan } = analyse(text);
+    const { runbook } = plan;
+    if (!runbook) throw new Error("no runbook to schedule");
+    return () => void schedule(runbook, whoCanIn(plan));
+  },
 };
 
 /** What was counted since the last time. */
@@ -42,10 +51,10 @@ function counted(): number {
 }
 
 process.on("message", ({ kind, texts }: Asked) => {
-  const work = works[kind];
   const counts = texts.map(text => {
+    const work = works[kind](text);
     counted();
-    work(text);
+    work();
     return counted();
   });
   process.send?.(counts);
