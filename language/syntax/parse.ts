@@ -30,12 +30,16 @@ let services: LangiumCoreServices | undefined;
 
 /** Parses a file's text. Pure; the parser itself is built once, on first use. */
 export function parse(uri: string, text: string): ParsedFile {
-  services ??= createServices();
-  return parsedFile(uri, text, services.parser.LangiumParser.parse<RunbookFile>(text));
+  return parsedFile(uri, text, languageServices().parser.LangiumParser.parse<RunbookFile>(text));
 }
 
-/** The same for a text Langium has already parsed (in the editor). */
-export function parsedFile(uri: string, text: string, result: ParseResult<RunbookFile>): ParsedFile {
+/** The grammar and what reads by it. */
+export function languageServices(): LangiumCoreServices {
+  services ??= createServices();
+  return services;
+}
+
+function parsedFile(uri: string, text: string, result: ParseResult<RunbookFile>): ParsedFile {
   const read = result as Read;
   const ast = read.value;
   if ("failure" in read) return { uri, text, ast, mistakes: [], failure: read.failure };

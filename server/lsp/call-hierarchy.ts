@@ -1,16 +1,20 @@
 /** What has to end before an activity or phase begins, and what begins once it has ended: the order of the plan, as a call hierarchy. */
-import { CstUtils, type LangiumDocument, URI } from "langium";
-import type { CallHierarchyProvider } from "langium/lsp";
-import { type CallHierarchyItem, SymbolKind } from "vscode-languageserver-types";
+import {
+  type CallHierarchyIncomingCall,
+  type CallHierarchyItem,
+  type CallHierarchyOutgoingCall,
+  SymbolKind,
+} from "vscode-languageserver-types";
 import type { Activity, Analysis, Block, Edge, Place, Plan, Position, Schedule, Work } from "../../language/index.js";
 import { beginNode, endNode, nodeAt } from "../../language/plan/order.js";
 import { comparePositions } from "../../language/plan/place.js";
 import { worksOf } from "../../language/plan/works.js";
-import { placeOfProperty } from "../../language/resolve/places.js";
 import { graphOf } from "../../language/schedule/graph.js";
 import { formatExactPeriod, formatRelative } from "../../language/time/format.js";
 import { sinceStart } from "./hover/parts.js";
-import type { RunbookServices } from "./module.js";
+import { type Names, rangeOfName } from "./names.js";
+import type { Document } from "./session/documents.js";
+import type { Session } from "./session/session.js";
 
 /** An activity or phase in the order of its work. */
 interface Part {
@@ -20,46 +24,36 @@ interface Part {
   readonly end: number;
 }
 
-export function createCallHierarchy({ shared, references, parser }: RunbookServices): CallHierarchyProvider {
-  const { Analyses } = shared.analysis;
-  const { LangiumDocuments } = shared.workspace;
-
-  /** Where the name under the cursor is declared. */
-  const declaredAt = ({ parseResult, textDocument }: LangiumDocument, position: Position): Position | undefined => {
-    const root = parseResult.value.$cstNode;
-    const offset = textDocument.offsetAt(position);
-    const leaf = root && CstUtils.findDeclarationNodeAtOffset(root, offset, parser.GrammarConfig.nameRegexp);
-    const [target] = leaf ? references.References.findDeclarations(leaf) : [];
-    return target && "name" in target ? placeOfProperty("", target, "name").range.start : undefined;
-  };
+export function createCallHierarchy({ analyses, documents }: Session, names: Names) {
   const partOf = ({ uri, selectionRange }: CallHierarchyItem): { analysis: Analysis; part: Part } | undefined => {
-    const document = LangiumDocuments.getDocument(URI.parse(uri));
-    const analysis = document && Analyses.analyse(document);
+    const document = documents.get(uri);
+    const analysis = document && analyses.analyse(document.file);
     const part = analysis && partAt(analysis, selectionRange.start);
     return part && { analysis, part };
   };
 
   return {
-    prepareCallHierarchy(document, { position }) {
-      const analysis = Analyses.analyse(document);
-      const head = analysis && declaredAt(document, position);
-      const part = head && partAt(analysis, head);
+    prepare: (document: Document, position: Position): CallHierarchyItem[] | undefined => {
+      const named = names.at(document, position)?.named;
+      if (!named) return undefined;
+      const analysis = analyses.analyse(document.file);
+      const part = partAt(analysis, rangeOfName(named.node).start);
       return part && [itemOf(part, analysis)];
     },
-    incomingCalls({ item }) {
+    incoming: (item: CallHierarchyItem): CallHierarchyIncomingCall[] | undefined => {
       const found = partOf(item);
       return (
-        found?.part &&
+        found &&
         neighboursOf(found.part, "before").map(part => ({
           from: itemOf(part, found.analysis),
           fromRanges: [part.of.head.range],
         }))
       );
     },
-    outgoingCalls({ item }) {
+    outgoing: (item: CallHierarchyItem): CallHierarchyOutgoingCall[] | undefined => {
       const found = partOf(item);
       return (
-        found?.part &&
+        found &&
         neighboursOf(found.part, "after").map(part => ({
           to: itemOf(part, found.analysis),
           fromRanges: [found.part.of.head.range],

@@ -1,6 +1,4 @@
 /** What stands above a runbook, a person and a shared rollback: the verdict, who is used where, what a rollback undoes. */
-import type { LangiumDocument } from "langium";
-import type { CodeLensProvider } from "langium/lsp";
 import type { CodeLens, Command, Location } from "vscode-languageserver-types";
 import { decisionsOfPlan } from "../../language/exports/release.js";
 import type { Analysis, Mode, Person, Place, Rollback, Seconds, Span } from "../../language/index.js";
@@ -15,38 +13,36 @@ import { withoutIcons } from "../inert.js";
 import { clientCommands, type ShowPlacesArguments } from "../protocol.js";
 import { takesInWords } from "./hover/parts.js";
 import { coversOf, loadOf } from "./load.js";
-import type { RunbookServices } from "./module.js";
 import { releaseIn } from "./releases.js";
+import type { Document } from "./session/documents.js";
+import type { Session } from "./session/session.js";
 
-export function createCodeLenses({ shared }: RunbookServices): CodeLensProvider {
-  const { Analyses } = shared.analysis;
-  const { ConfigurationProvider: settings, LangiumDocuments } = shared.workspace;
+export function createCodeLenses({ analyses, documents, onInitialize, settings }: Session) {
   let commands: Commands = () => undefined;
-  shared.lsp.LanguageServer.onInitialize(({ initializationOptions }) => {
+  onInitialize(({ initializationOptions }) => {
     commands = commandsOf(initializationOptions);
   });
-  /** Analyses of all runbooks of the workspace, for what is asked of people in each. */
-  const releases = function* (): Iterable<{ readonly analysis: Analysis; readonly release: Release }> {
-    for (const document of LangiumDocuments.all) {
-      const analysis = Analyses.analyse(document);
-      const release = analysis && releaseIn(analysis);
-      if (analysis && release) yield { analysis, release };
-    }
+  /** Analyses of a file's runbook and of all that rest on the file, for what is asked of its people in each. */
+  const releasesWith = (uri: string): readonly { readonly analysis: Analysis; readonly release: Release }[] => {
+    const resting = analyses.dependentsOf([uri]);
+    return [...documents.all()].flatMap(({ file }) => {
+      if (file.uri !== uri && !resting.has(file.uri)) return [];
+      const analysis = analyses.analyse(file);
+      const release = releaseIn(analysis);
+      return release ? [{ analysis, release }] : [];
+    });
   };
 
-  return {
-    provideCodeLens(document: LangiumDocument) {
-      if (!settings.current().codeLens) return [];
-      const analysis = Analyses.analyse(document);
-      if (!analysis) return [];
-      const release = releaseIn(analysis);
-      const own = analysis.plan.people.filter(({ place }) => place.uri === analysis.plan.uri);
-      return [
-        ...(release ? runbookLenses(analysis, release, commands) : []),
-        ...(release ? release.runbook.rollbacks.flatMap(each => rollbackLens(each, release, commands)) : []),
-        ...(own.length === 0 ? [] : personLenses(own, [...releases()], commands)),
-      ];
-    },
+  return ({ file }: Document): CodeLens[] => {
+    if (!settings.current().codeLens) return [];
+    const analysis = analyses.analyse(file);
+    const release = releaseIn(analysis);
+    const own = analysis.plan.people.filter(({ place }) => place.uri === analysis.plan.uri);
+    return [
+      ...(release ? runbookLenses(analysis, release, commands) : []),
+      ...(release ? release.runbook.rollbacks.flatMap(each => rollbackLens(each, release, commands)) : []),
+      ...(own.length === 0 ? [] : personLenses(own, releasesWith(file.uri), commands)),
+    ];
   };
 }
 

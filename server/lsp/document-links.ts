@@ -1,62 +1,54 @@
 /** What leads out of a text: imports to their files, rules to their pages, addresses, and tickets where a pattern says what they look like. */
-import { type AstNode, CstUtils, type LangiumDocument, type LeafCstNode } from "langium";
-import type { DocumentLinkProvider } from "langium/lsp";
+import type { AstNode } from "langium";
 import type { DocumentLink } from "vscode-languageserver-types";
 import { linkTarget } from "../../language/exports/link-target.js";
 import { isAccept, isChange, isImport, isSeveritySetting } from "../../language/generated/ast.js";
 import { rules } from "../../language/index.js";
 import { ruleUrl } from "../../language/rules/links.js";
-import type { RunbookServices } from "./module.js";
+import type { Document } from "./session/documents.js";
+import type { Session } from "./session/session.js";
 import { type Ticket, ticketsBy } from "./tickets.js";
+import { type Leaf, leavesOf, rootOf } from "./tree.js";
 
-export function createDocumentLinks({ shared }: RunbookServices): DocumentLinkProvider {
-  const { Analyses } = shared.analysis;
-  const { ConfigurationProvider: settings } = shared.workspace;
-
-  const fileOf = (document: LangiumDocument, node: AstNode): string | undefined => {
+export function createDocumentLinks({ analyses, settings }: Session) {
+  const fileOf = (document: Document, node: AstNode): string | undefined => {
     if (!isImport(node) || node.path === undefined) return undefined;
-    const imported = Analyses.importer(document.uri.toString(), node.path);
+    const imported = analyses.importer(document.uri, node.path);
     return imported.kind === "file" ? imported.file.uri : undefined;
   };
 
-  return {
-    async getDocumentLinks(document) {
-      const root = document.parseResult.value.$cstNode;
-      if (!root) return [];
-      const tickets = await ticketsBy(settings.current().tickets);
-      let left = mostTickets;
-      const ticketsIn = (leaf: LeafCstNode): readonly DocumentLink[] => {
-        const found = first(left, tickets.in(leaf.text));
-        left -= found.length;
-        return found.map(({ from, text, target }) =>
-          linkFrom(document, leaf, from, text.length, target, `Open ${text}`),
-        );
-      };
-      return [...CstUtils.flattenCst(root)].flatMap(leaf => {
-        const isText = texts.has(leaf.tokenType.name);
-        if (!isText && leaf.tokenType.name !== "NAME" && leaf.tokenType.name !== "SLASHED") return [];
-        const file = fileOf(document, leaf.astNode);
-        if (file !== undefined) return isText ? [linkFrom(document, leaf, 0, leaf.length, file, "Open this file")] : [];
-        return isText || isChange(leaf.astNode)
-          ? [...addressesIn(document, leaf), ...ticketsIn(leaf)]
-          : ruleAt(document, leaf);
-      });
-    },
+  return async (document: Document): Promise<DocumentLink[]> => {
+    const tickets = await ticketsBy(settings.current().tickets);
+    let left = mostTickets;
+    const ticketsIn = (leaf: Leaf): readonly DocumentLink[] => {
+      const found = first(left, tickets.in(leaf.text));
+      left -= found.length;
+      return found.map(({ from, text, target }) => linkFrom(document, leaf, from, text.length, target, `Open ${text}`));
+    };
+    return [...leavesOf(rootOf(document.file))].flatMap(leaf => {
+      const isText = texts.has(leaf.tokenType.name);
+      if (!isText && leaf.tokenType.name !== "NAME" && leaf.tokenType.name !== "SLASHED") return [];
+      const file = fileOf(document, leaf.astNode);
+      if (file !== undefined) return isText ? [linkFrom(document, leaf, 0, leaf.length, file, "Open this file")] : [];
+      return isText || isChange(leaf.astNode)
+        ? [...addressesIn(document, leaf), ...ticketsIn(leaf)]
+        : ruleAt(document, leaf);
+    });
   };
 }
 
 const texts: ReadonlySet<string> = new Set(["STRING", "FENCE", "COMMENT"]);
 
 function linkFrom(
-  { textDocument }: LangiumDocument,
-  leaf: LeafCstNode,
+  { lines }: Document,
+  leaf: Leaf,
   from: number,
   length: number,
   target: string,
   tooltip: string,
 ): DocumentLink {
-  const start = textDocument.positionAt(leaf.offset + from);
-  const end = textDocument.positionAt(leaf.offset + from + length);
+  const start = lines.positionAt(leaf.offset + from);
+  const end = lines.positionAt(leaf.offset + from + length);
   return { range: { start, end }, target, tooltip };
 }
 
@@ -74,7 +66,7 @@ function first(most: number, tickets: Iterable<Ticket>): readonly Ticket[] {
 
 const address = /(?:https?:\/\/|mailto:)[^\s"<>`\\]+/g;
 
-function addressesIn(document: LangiumDocument, leaf: LeafCstNode): readonly DocumentLink[] {
+function addressesIn(document: Document, leaf: Leaf): readonly DocumentLink[] {
   return [...leaf.text.matchAll(address)].flatMap(({ index, 0: found }) => {
     const own = withoutEnd(found);
     const target = linkTarget(own);
@@ -96,7 +88,7 @@ function withoutEnd(found: string): string {
   return found.slice(0, end);
 }
 
-function ruleAt(document: LangiumDocument, leaf: LeafCstNode): readonly DocumentLink[] {
+function ruleAt(document: Document, leaf: Leaf): readonly DocumentLink[] {
   if (!isAccept(leaf.astNode) && !isSeveritySetting(leaf.astNode)) return [];
   const rule = rules.find(({ code }) => code === leaf.text);
   return rule ? [linkFrom(document, leaf, 0, leaf.length, ruleUrl(rule.code), "Open the page of this rule")] : [];

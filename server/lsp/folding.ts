@@ -1,19 +1,17 @@
 /** What can be folded: blocks and statements of several lines, comments that stand together, the imports. */
-import { AstUtils, CstUtils, type LangiumDocument } from "langium";
-import type { FoldingRangeProvider } from "langium/lsp";
+import { AstUtils } from "langium";
 import { type FoldingRange, FoldingRangeKind } from "vscode-languageserver-types";
-import { isRunbookFile } from "../../language/generated/ast.js";
+import type { ParsedFile } from "../../language/index.js";
+import { leavesOf, rootOf } from "./tree.js";
 
-export const folding: FoldingRangeProvider = {
-  getFoldingRanges(document) {
-    return [...blocks(document), ...comments(document), ...imports(document)].sort((a, b) => a.startLine - b.startLine);
-  },
-};
+export function foldsIn(file: ParsedFile): FoldingRange[] {
+  return [...blocks(file), ...comments(file), ...imports(file)].sort((a, b) => a.startLine - b.startLine);
+}
 
 /** The line with the closing brace or fence stays to be seen; what folds the same lines folds once. */
-function blocks({ parseResult }: LangiumDocument): readonly FoldingRange[] {
+function blocks({ ast }: ParsedFile): readonly FoldingRange[] {
   const folds = new Map<number, number>();
-  for (const { $cstNode } of AstUtils.streamAllContents(parseResult.value)) {
+  for (const { $cstNode } of AstUtils.streamAllContents(ast)) {
     if (!$cstNode) continue;
     const { start, end } = $cstNode.range;
     const closes = /(?:\}|```)$/.test($cstNode.text.slice(-3));
@@ -23,22 +21,19 @@ function blocks({ parseResult }: LangiumDocument): readonly FoldingRange[] {
   return [...folds].map(([startLine, endLine]) => ({ startLine, endLine }));
 }
 
-function comments({ parseResult, textDocument }: LangiumDocument): readonly FoldingRange[] {
-  const root = parseResult.value.$cstNode;
-  if (!root) return [];
-  const lines = [...CstUtils.flattenCst(root)]
-    .filter(({ tokenType, range }) => {
-      const before = { start: { line: range.start.line, character: 0 }, end: range.start };
-      return tokenType.name === "COMMENT" && textDocument.getText(before).trim() === "";
+function comments(file: ParsedFile): readonly FoldingRange[] {
+  const { text } = file;
+  const lines = leavesOf(rootOf(file))
+    .filter(({ tokenType, offset, range }) => {
+      const before = text.slice(offset - range.start.character, offset);
+      return tokenType.name === "COMMENT" && before.trim() === "";
     })
     .map(({ range }) => range.start.line);
   return runsOf(lines).map(fold => ({ ...fold, kind: FoldingRangeKind.Comment }));
 }
 
-function imports({ parseResult }: LangiumDocument): readonly FoldingRange[] {
-  const { value } = parseResult;
-  if (!isRunbookFile(value)) return [];
-  const lines = value.imports.flatMap(({ $cstNode }) => $cstNode?.range.start.line ?? []);
+function imports({ ast }: ParsedFile): readonly FoldingRange[] {
+  const lines = ast.imports.flatMap(({ $cstNode }) => $cstNode?.range.start.line ?? []);
   return runsOf(lines).map(fold => ({ ...fold, kind: FoldingRangeKind.Imports }));
 }
 

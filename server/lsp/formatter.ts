@@ -1,7 +1,6 @@
 /** Formatting in the editor: the same as `gonogo fmt`, indented as the editor is set to. Says why when it cannot. */
-import { CstUtils, type LangiumDocument } from "langium";
-import type { Formatter } from "langium/lsp";
 import {
+  type DocumentOnTypeFormattingParams,
   type FormattingOptions,
   MessageType,
   type Range,
@@ -10,10 +9,11 @@ import {
 } from "vscode-languageserver";
 import { format } from "../../language/formatting/format.js";
 import type { Mistake } from "../../language/index.js";
-import type { RunbookServices } from "./module.js";
+import type { Document } from "./session/documents.js";
+import type { Session } from "./session/session.js";
+import { leafAt } from "./tree.js";
 
-export function createFormatter({ shared }: RunbookServices): Formatter {
-  const { Analyses } = shared.analysis;
+export function createFormatter({ connection }: Session) {
   /** What was last said of a document: an editor that formats on save asks again and again. */
   const said = new Map<string, string>();
 
@@ -22,27 +22,21 @@ export function createFormatter({ shared }: RunbookServices): Formatter {
     const why = `Not formatted: line ${line} cannot be read. ${message.charAt(0).toUpperCase()}${message.slice(1)}`;
     if (said.get(uri) === why) return;
     said.set(uri, why);
-    void shared.lsp.Connection?.sendNotification(ShowMessageNotification.type, {
+    void connection.sendNotification(ShowMessageNotification.type, {
       type: MessageType.Warning,
       message: why,
     });
   };
 
-  const edits = (
-    document: LangiumDocument,
-    options: FormattingOptions,
-    lines?: Lines,
-  ): readonly TextEdit[] | Mistake => {
-    const file = Analyses.fileOf(document);
-    if (!file) return [];
+  const edits = ({ file }: Document, options: FormattingOptions, lines?: Lines): readonly TextEdit[] | Mistake => {
     const { insertSpaces, tabSize } = options;
     const formatted = format(file, { unit: insertSpaces ? " ".repeat(tabSize) : "\t", tabSize }, lines);
     if (formatted.kind === "refused") return formatted.mistake;
     return formatted.edits.map(({ place, newText }) => ({ range: place.range, newText }));
   };
 
-  const asked = (document: LangiumDocument, options: FormattingOptions, lines?: Lines): TextEdit[] => {
-    const uri = document.uri.toString();
+  const asked = (document: Document, options: FormattingOptions, lines?: Lines): TextEdit[] => {
+    const { uri } = document;
     const made = edits(document, options, lines);
     if ("message" in made) {
       sayWhy(uri, made);
@@ -53,16 +47,16 @@ export function createFormatter({ shared }: RunbookServices): Formatter {
   };
 
   return {
-    formatDocument: (document, { options }) => asked(document, options),
-    formatDocumentRange: (document, { options, range }) => asked(document, options, linesIn(range)),
+    whole: (document: Document, options: FormattingOptions): TextEdit[] => asked(document, options),
+    range: (document: Document, range: Range, options: FormattingOptions): TextEdit[] =>
+      asked(document, options, linesIn(range)),
     /** A brace was typed that closes a block: from the line the block begins on to this one. */
-    formatDocumentOnType: (document, { options, position, ch }) => {
-      const first = ch === "}" ? lineOfBlock(document, document.textDocument.offsetAt(position) - 1) : undefined;
+    typed: (document: Document, { options, position, ch }: DocumentOnTypeFormattingParams): TextEdit[] => {
+      const first = ch === "}" ? lineOfBlock(document, document.lines.offsetAt(position) - 1) : undefined;
       if (first === undefined) return [];
       const made = edits(document, options, { first, last: position.line });
       return "message" in made ? [] : [...made];
     },
-    formatOnTypeOptions: { firstTriggerCharacter: "}" },
   };
 }
 
@@ -77,8 +71,7 @@ function linesIn({ start, end }: Range): Lines {
 }
 
 /** Where the block begins that the brace at an offset closes. */
-function lineOfBlock({ parseResult }: LangiumDocument, offset: number): number | undefined {
-  const root = parseResult.value.$cstNode?.root;
-  const leaf = root && CstUtils.findLeafNodeAtOffset(root, offset);
+function lineOfBlock({ file }: Document, offset: number): number | undefined {
+  const leaf = leafAt(file, offset);
   return leaf?.text === "}" ? leaf.astNode.$cstNode?.range.start.line : undefined;
 }

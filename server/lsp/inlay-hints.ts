@@ -1,6 +1,5 @@
 /** What the schedule makes of each activity, at the end of its first line: when, for whom at what hour, and with how much time to spare. */
-import { type AstNode, AstUtils, CstUtils, type LangiumDocument } from "langium";
-import type { InlayHintProvider } from "langium/lsp";
+import { type AstNode, AstUtils } from "langium";
 import type { InlayHint } from "vscode-languageserver-types";
 import { partyTitle, partyZone } from "../../language/exports/release.js";
 import { isActivity, isPredecessor } from "../../language/generated/ast.js";
@@ -24,22 +23,20 @@ import { formatDate, formatDay, formatExactClock, formatRelative } from "../../l
 import { offsetAt } from "../../language/time/offsets.js";
 import { describeAt } from "./hover/describe.js";
 import { sinceStart } from "./hover/parts.js";
-import type { RunbookServices } from "./module.js";
 import { releaseIn } from "./releases.js";
+import type { Document } from "./session/documents.js";
+import type { Session } from "./session/session.js";
 import type { Settings } from "./settings.js";
+import { leafAt } from "./tree.js";
 
-export function createInlayHints({ shared }: RunbookServices): InlayHintProvider {
-  const { Analyses } = shared.analysis;
-  const { ConfigurationProvider: settings } = shared.workspace;
-  return {
-    getInlayHints(document, { range }) {
-      const { inlayHints, timezone } = settings.current();
-      if (!inlayHints.times && !inlayHints.ownerTimes && !inlayHints.float) return [];
-      const analysis = Analyses.analyse(document);
-      const release = analysis && releaseIn(analysis);
-      if (!release) return [];
-      return hintsOf(document, { analysis, release, wanted: inlayHints, reader: timezone }, range);
-    },
+export function createInlayHints({ analyses, settings }: Session) {
+  return (document: Document, range: Range): InlayHint[] => {
+    const { inlayHints, timezone } = settings.current();
+    if (!inlayHints.times && !inlayHints.ownerTimes && !inlayHints.float) return [];
+    const analysis = analyses.analyse(document.file);
+    const release = releaseIn(analysis);
+    if (!release) return [];
+    return hintsOf(document, { analysis, release, wanted: inlayHints, reader: timezone }, range);
   };
 }
 
@@ -51,7 +48,7 @@ interface Context {
   readonly reader: string | undefined;
 }
 
-function hintsOf(document: LangiumDocument, context: Context, range: Range): InlayHint[] {
+function hintsOf(document: Document, context: Context, range: Range): InlayHint[] {
   const { runbook, schedule } = context.release;
   const isAsked = ({ place }: { readonly place: Place }): boolean =>
     comparePositions(place.range.start, range.end) <= 0 && comparePositions(range.start, place.range.end) <= 0;
@@ -75,7 +72,7 @@ function hintsOf(document: LangiumDocument, context: Context, range: Range): Inl
 }
 
 function ofActivity(
-  document: LangiumDocument,
+  document: Document,
   activity: Activity,
   scheduled: ScheduledActivity | undefined,
   context: Context,
@@ -103,7 +100,7 @@ function ofActivity(
 
 /** Times inside a shared rollback count from its start: when that is, is decided on the night. */
 function ofRollback(
-  document: LangiumDocument,
+  document: Document,
   activity: Activity,
   scheduled: ScheduledActivity | undefined,
   { wanted, analysis, reader }: Context,
@@ -115,7 +112,7 @@ function ofRollback(
 
 /** Until when a lag behind the name of a predecessor holds. */
 function ofLags(
-  document: LangiumDocument,
+  document: Document,
   context: Context,
   isAsked: (each: { readonly place: Place }) => boolean,
 ): InlayHint[] {
@@ -143,14 +140,13 @@ function hintAt(position: Position, label: readonly string[], tooltip: string | 
 }
 
 /** Behind the title or, without one, the name. */
-function headEnd(document: LangiumDocument, head: Place): Position {
+function headEnd(document: Document, head: Place): Position {
   const activity = AstUtils.getContainerOfType(nodeStandingAt(document, head), isActivity);
   return (activity?.title === undefined ? head : placeOfProperty(head.uri, activity, "title")).range.end;
 }
 
-function nodeStandingAt({ parseResult, textDocument }: LangiumDocument, place: Place): AstNode | undefined {
-  const root = parseResult.value.$cstNode;
-  return root && CstUtils.findLeafNodeAtOffset(root, textDocument.offsetAt(place.range.start))?.astNode;
+function nodeStandingAt({ file, lines }: Document, place: Place): AstNode | undefined {
+  return leafAt(file, lines.offsetAt(place.range.start))?.astNode;
 }
 
 interface ElsewhereTime {

@@ -1,6 +1,5 @@
 /** How a document stands, for the status bar, and its runbook at a glance, for the side bar. */
-import { DocumentState, type LangiumDocument } from "langium";
-import { type Connection, RequestType } from "vscode-languageserver";
+import { RequestType } from "vscode-languageserver";
 import { countsOf, overviewOf } from "../../language/exports/overview.js";
 import type { Analysis } from "../../language/index.js";
 import {
@@ -10,25 +9,23 @@ import {
   type VerdictChangedParams,
   verdictChanged,
 } from "../protocol.js";
-import type { RunbookSharedServices } from "./module.js";
 import { answerFrom } from "./requests.js";
+import type { Session } from "./session/session.js";
 import { firstUnread, noRunbook } from "./unread.js";
 
-export function tellOverviews(connection: Connection, services: RunbookSharedServices): void {
-  const { DocumentBuilder, TextDocuments } = services.workspace;
+export function tellOverviews(session: Session): void {
+  const { connection, onChecked, texts } = session;
 
   connection.onRequest(
     new RequestType<OverviewParams, OverviewResult, void>(overviewRequest),
     async ({ uri }: OverviewParams): Promise<OverviewResult> => {
-      const answer = await answerFrom(services, uri, resultOf);
+      const answer = await answerFrom(session, uri, resultOf);
       return typeof answer === "string" ? { kind: "none", why: answer } : answer;
     },
   );
 
-  DocumentBuilder.onDocumentPhase(DocumentState.Validated, (document: LangiumDocument) => {
-    if (!TextDocuments.get(document.uri)) return;
-    const analysis = services.analysis.Analyses.analyse(document);
-    if (analysis) void connection.sendNotification(verdictChanged, verdictOf(document.uri.toString(), analysis));
+  onChecked(({ uri }, analysis) => {
+    if (texts.get(uri)) void connection.sendNotification(verdictChanged, verdictOf(uri, analysis));
   });
 }
 

@@ -1,19 +1,8 @@
 /** What fails takes nothing else with it: a feature gives no answer instead of an error message in the editor, and the log says what happened. */
-import { isOperationCancelled, URI } from "langium";
+import { URI } from "langium";
 import { ResponseError } from "vscode-languageserver";
 
-/** The same provider, whose methods answer `undefined` when they fail. Cancelling and errors meant for the user pass. */
-export function quiet<T extends object>(provider: T): T {
-  return new Proxy(provider, {
-    get(target, key) {
-      const member: unknown = Reflect.get(target, key, target);
-      if (typeof member !== "function") return member;
-      return quietly((...given: unknown[]): unknown => Reflect.apply(member, target, given));
-    },
-  });
-}
-
-/** The same of one function. */
+/** The same function, which answers `undefined` when it fails. Errors meant for the user pass. */
 export function quietly<Given extends readonly unknown[], T>(
   answer: (...given: Given) => T,
 ): (...given: Given) => T | undefined {
@@ -28,7 +17,7 @@ export function quietly<Given extends readonly unknown[], T>(
 }
 
 function failed(error: unknown): undefined {
-  if (isOperationCancelled(error) || error instanceof ResponseError) throw error;
+  if (error instanceof ResponseError) throw error;
   console.error("A feature of the language server failed:", error);
   return undefined;
 }
@@ -38,7 +27,6 @@ export async function contained(doing: () => string, step: () => unknown): Promi
   try {
     await step();
   } catch (error) {
-    if (isOperationCancelled(error)) throw error;
     console.error(`Go/No-Go failed while ${doing()}:`, error);
   }
 }

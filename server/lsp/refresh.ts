@@ -1,15 +1,12 @@
 /** Asks the editor to ask again for hints and lenses, where they changed without an edit to the text they stand in. */
-import { DocumentState, type LangiumDocument, type ParseResult } from "langium";
-import type { Connection } from "vscode-languageserver";
 import { CodeLensRefreshRequest, InlayHintRefreshRequest } from "vscode-languageserver-protocol";
-import { addressSought } from "./analyses.js";
-import type { RunbookSharedServices } from "./module.js";
+import type { ParsedFile } from "../../language/index.js";
+import type { Session } from "./session/session.js";
 
-export function refreshWhenChanged(connection: Connection, { analysis, lsp, workspace }: RunbookSharedServices): void {
-  const { ConfigurationProvider, DocumentBuilder, TextDocuments } = workspace;
-  const { Analyses } = analysis;
+export function refreshWhenChanged(session: Session): void {
+  const { analyses, connection, onChecked, onInitialize, onSettled, settings, texts } = session;
   let refreshes: readonly string[] = [];
-  lsp.LanguageServer.onInitialize(({ capabilities }) => {
+  onInitialize(({ capabilities }) => {
     refreshes = [
       ...(capabilities.workspace?.inlayHint?.refreshSupport ? [InlayHintRefreshRequest.method] : []),
       ...(capabilities.workspace?.codeLens?.refreshSupport ? [CodeLensRefreshRequest.method] : []),
@@ -20,21 +17,22 @@ export function refreshWhenChanged(connection: Connection, { analysis, lsp, work
       connection.sendRequest(method).catch(error => console.error(`${method} was refused:`, error));
     }
   };
-  ConfigurationProvider.onChange(refresh);
+  settings.onChange(refresh);
 
   // A document that was checked again with the same text was so because of another one; a roster's lenses count what rests on it.
-  const checked = new WeakMap<LangiumDocument, ParseResult>();
-  const isOpen = (address: string): boolean => TextDocuments.get(address) !== undefined;
-  let restsOnOpen = addressSought(isOpen);
+  const checked = new WeakSet<ParsedFile>();
+  const restsOnOpen = (file: ParsedFile): boolean => {
+    for (const { uri } of analyses.filesOf(file)) if (uri !== file.uri && texts.get(uri)) return true;
+    return false;
+  };
   let othersChanged = false;
-  DocumentBuilder.onDocumentPhase(DocumentState.Validated, document => {
-    if (!TextDocuments.get(document.uri)) return;
-    othersChanged ||= checked.get(document) === document.parseResult || restsOnOpen(Analyses.restsOn(document));
-    checked.set(document, document.parseResult);
+  onChecked(({ uri, file }) => {
+    if (!texts.get(uri)) return;
+    othersChanged ||= checked.has(file) || restsOnOpen(file);
+    checked.add(file);
   });
-  DocumentBuilder.onBuildPhase(DocumentState.Validated, () => {
+  onSettled(() => {
     if (othersChanged) refresh();
     othersChanged = false;
-    restsOnOpen = addressSought(isOpen);
   });
 }

@@ -1,7 +1,6 @@
 /** The requests of our own: the timeline and the markdown of a document as it stands in the editor. */
 import { randomUUID } from "node:crypto";
-import { DocumentState, type LangiumDocument, URI } from "langium";
-import { type Connection, RequestType } from "vscode-languageserver";
+import { RequestType } from "vscode-languageserver";
 import { type Analysis, createAnalyser, parse } from "../../language/index.js";
 import {
   type ExportMarkdownParams,
@@ -21,26 +20,25 @@ import {
   timelineFileRequest,
   timelineRequest,
 } from "../protocol.js";
-import type { RunbookSharedServices } from "./module.js";
 import { uriOfAddress } from "./quiet.js";
+import { documentFor, type Session } from "./session/session.js";
 import { createPictures } from "./timeline.js";
 import { noRunbook } from "./unread.js";
 
-export function answerRequests(connection: Connection, services: RunbookSharedServices): void {
-  const { DocumentBuilder, TextDocuments } = services.workspace;
+export function answerRequests(session: Session): void {
+  const { analyses, connection, onChecked, texts } = session;
   const pictures = createPictures(randomUUID());
   /** What a timeline shows, or has shown; it may have been closed in the editor meanwhile. */
   const drawn = new Set<string>();
   /** What a document would be with another text: apart from the documents themselves, which stay as they are. */
-  const { importer, moment } = services.analysis.Analyses;
-  const analyseInstead = createAnalyser(importer, undefined, moment);
+  const analyseInstead = createAnalyser(analyses.importer, undefined, analyses.moment);
 
   connection.onRequest(
     new RequestType<TimelineParams, TimelineResult, void>(timelineRequest),
     async (params: TimelineParams): Promise<TimelineResult> => {
       const uri = uriOfAddress(params.uri);
       if (uri) drawn.add(uri.toString());
-      const answer = await answerFrom(services, params.uri, analysis => pictures.get(analysis, params));
+      const answer = await answerFrom(session, params.uri, analysis => pictures.get(analysis, params));
       return typeof answer === "string" ? { kind: "broken", why: answer } : answer;
     },
   );
@@ -48,7 +46,7 @@ export function answerRequests(connection: Connection, services: RunbookSharedSe
   connection.onRequest(
     new RequestType<TimelineDragParams, TimelineDragResult, void>(timelineDragRequest),
     async (params: TimelineDragParams): Promise<TimelineDragResult> => {
-      const answer = await answerFrom(services, params.uri, analysis =>
+      const answer = await answerFrom(session, params.uri, analysis =>
         pictures.drag(analysis, params, text => analyseInstead(parse(analysis.file.uri, text))),
       );
       return typeof answer === "string" ? { kind: "refused", why: answer } : answer;
@@ -58,9 +56,8 @@ export function answerRequests(connection: Connection, services: RunbookSharedSe
   connection.onRequest(
     new RequestType<TimelineDragParams, TimelineEditResult, void>(timelineEditRequest),
     async (params: TimelineDragParams): Promise<TimelineEditResult> => {
-      const answer = await answerFrom(services, params.uri, analysis => {
-        const document = TextDocuments.get(URI.parse(params.uri));
-        return pictures.edit(analysis, params, document?.version ?? null);
+      const answer = await answerFrom(session, params.uri, analysis => {
+        return pictures.edit(analysis, params, texts.get(analysis.file.uri)?.version ?? null);
       });
       return typeof answer === "string" ? { kind: "refused", why: answer } : answer;
     },
@@ -70,10 +67,8 @@ export function answerRequests(connection: Connection, services: RunbookSharedSe
     new RequestType<TimelineFileParams, TimelineFileResult, void>(timelineFileRequest),
     async (params: TimelineFileParams): Promise<TimelineFileResult> => {
       const { timelineFile } = await import("./timeline-file.js");
-      const answer = await answerFrom(services, params.uri, analysis => {
-        const document = services.workspace.LangiumDocuments.getDocument(URI.parse(params.uri));
-        const files = document ? services.analysis.Analyses.filesOf(document) : [analysis.file];
-        return timelineFile(analysis, files, params);
+      const answer = await answerFrom(session, params.uri, analysis => {
+        return timelineFile(analysis, [...analyses.filesOf(analysis.file)], params);
       });
       return typeof answer === "string" ? { error: answer } : answer;
     },
@@ -83,39 +78,30 @@ export function answerRequests(connection: Connection, services: RunbookSharedSe
     new RequestType<ExportMarkdownParams, ExportMarkdownResult, void>(exportMarkdownRequest),
     async ({ uri }: ExportMarkdownParams): Promise<ExportMarkdownResult> => {
       const { exportMarkdown } = await import("../../language/exports/markdown.js");
-      const answer = await answerFrom(services, uri, analysis =>
+      const answer = await answerFrom(session, uri, analysis =>
         analysis.plan.runbook ? { markdown: exportMarkdown(analysis) } : noRunbook,
       );
       return typeof answer === "string" ? { error: answer } : answer;
     },
   );
 
-  DocumentBuilder.onDocumentPhase(DocumentState.Validated, ({ uri }: LangiumDocument) => {
-    if (!TextDocuments.get(uri) && !drawn.has(uri.toString())) return;
-    const params: TimelineChangedParams = { uri: uri.toString() };
+  onChecked(({ uri }) => {
+    if (!texts.get(uri) && !drawn.has(uri)) return;
+    const params: TimelineChangedParams = { uri };
     void connection.sendNotification(timelineChanged, params);
   });
 }
 
 /** What is made of the document as it stands in the editor now, or why that cannot be, in words. */
 export async function answerFrom<T>(
-  services: RunbookSharedServices,
+  session: Session,
   address: string,
   make: (analysis: Analysis) => T | string,
 ): Promise<T | string> {
-  const { DocumentBuilder, LangiumDocuments, WorkspaceManager } = services.workspace;
-  const uri = uriOfAddress(address);
-  if (!uri) return closed;
+  const document = await documentFor(session, address, "checked");
+  if (!document) return closed;
   try {
-    await WorkspaceManager.ready;
-    await DocumentBuilder.waitUntil(DocumentState.Validated, uri);
-  } catch {
-    return closed;
-  }
-  try {
-    const document = LangiumDocuments.getDocument(uri);
-    const analysis = document && services.analysis.Analyses.analyse(document);
-    return analysis ? make(analysis) : closed;
+    return make(session.analyses.analyse(document.file));
   } catch (error) {
     console.error(`${address} could not be shown:`, error);
     return "Something went wrong in Go/No-Go itself; its output channel says what. Please report it.";

@@ -1,18 +1,20 @@
 /** Growing selections: a word, a text without its quotes, a statement, what is in a block, the block, and so outwards. */
-import { type AstNode, type CstNode, CstUtils, type LangiumDocument, type LeafCstNode } from "langium";
+import type { AstNode } from "langium";
 import type { Position, Range, SelectionRange } from "vscode-languageserver-types";
+import type { ParsedFile } from "../../language/index.js";
 import { comparePositions } from "../../language/plan/place.js";
+import type { Document } from "./session/documents.js";
+import { type Leaf, leafAt, leavesOf } from "./tree.js";
 
-export function selectionRangesOf(document: LangiumDocument, positions: readonly Position[]): SelectionRange[] {
+export function selectionRangesOf(document: Document, positions: readonly Position[]): SelectionRange[] {
   return positions.map(position => selectionAt(document, position));
 }
 
-function selectionAt(document: LangiumDocument, position: Position): SelectionRange {
-  const { textDocument, parseResult } = document;
-  const end = textDocument.positionAt(textDocument.getText().length);
+function selectionAt(document: Document, position: Position): SelectionRange {
+  const { file, lines } = document;
+  const end = lines.positionAt(file.text.length);
   const whole: Range = { start: { line: 0, character: 0 }, end };
-  const root = parseResult.value.$cstNode;
-  const leaf = root && leafAt(root, textDocument.offsetAt(position));
+  const leaf = leafAround(file, lines.offsetAt(position));
   const ranges = leaf ? [...rangesOf(document, leaf), whole] : [whole];
   return ranges
     .filter(range => contains(range, position))
@@ -23,15 +25,15 @@ function selectionAt(document: LangiumDocument, position: Position): SelectionRa
 }
 
 /** The word at a place or, behind its end, right before it. */
-function leafAt(root: CstNode, offset: number): LeafCstNode | undefined {
-  return CstUtils.findLeafNodeAtOffset(root, offset) ?? CstUtils.findLeafNodeAtOffset(root, Math.max(0, offset - 1));
+function leafAround(file: ParsedFile, offset: number): Leaf | undefined {
+  return leafAt(file, offset) ?? leafAt(file, Math.max(0, offset - 1));
 }
 
 /** From the inside out. */
-function rangesOf({ textDocument }: LangiumDocument, leaf: LeafCstNode): readonly Range[] {
+function rangesOf({ lines }: Document, leaf: Leaf): readonly Range[] {
   const between = (from: number, to: number): Range => ({
-    start: textDocument.positionAt(from),
-    end: textDocument.positionAt(to),
+    start: lines.positionAt(from),
+    end: lines.positionAt(to),
   });
   const quote = leaf.tokenType.name === "STRING" ? 1 : leaf.tokenType.name === "FENCE" ? 3 : 0;
   const ranges: Range[] = [];
@@ -50,7 +52,7 @@ function rangesOf({ textDocument }: LangiumDocument, leaf: LeafCstNode): readonl
 /** What stands between the braces of a block, without the blanks at its ends; offsets. */
 function insideOf({ $cstNode }: AstNode): { readonly from: number; readonly to: number } | undefined {
   if (!$cstNode) return undefined;
-  const leaves = [...CstUtils.flattenCst($cstNode)].filter(({ hidden }) => !hidden);
+  const leaves = leavesOf($cstNode).filter(({ hidden }) => !hidden);
   const open = leaves.findIndex(({ text }) => text === "{");
   const [first, last] = [leaves[open + 1], leaves.at(-2)];
   return open >= 0 && leaves.at(-1)?.text === "}" && first && last ? { from: first.offset, to: last.end } : undefined;

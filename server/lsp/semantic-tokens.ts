@@ -1,11 +1,11 @@
 /** Colours by meaning: what a name stands for, which the words alone do not tell. Keywords and texts have theirs from the grammar of colours. */
-import { type AstNode, AstUtils, isReference, type LangiumDocument } from "langium";
-import type { SemanticTokenProvider } from "langium/lsp";
-import { SemanticTokensBuilder } from "vscode-languageserver";
+import { type AstNode, AstUtils } from "langium";
+import { SemanticTokensBuilder, type SemanticTokensLegend } from "vscode-languageserver";
 import type { Range, SemanticTokens, SemanticTokensDelta } from "vscode-languageserver-types";
 import { comparePositions } from "../../language/plan/place.js";
-import { placeOfProperty } from "../../language/resolve/places.js";
-import type { RunbookServices } from "./module.js";
+import { isNamed, type Names, rangeOfName } from "./names.js";
+import type { Document } from "./session/documents.js";
+import type { Session } from "./session/session.js";
 
 const types = ["class", "enumMember", "event", "function", "interface", "method", "namespace", "variable"] as const;
 const modifiers = ["declaration"] as const;
@@ -30,40 +30,36 @@ interface Token {
   readonly isDeclared: boolean;
 }
 
-export function createSemanticTokens({ shared }: RunbookServices): SemanticTokenProvider {
-  const builders = new Map<string, SemanticTokensBuilder>();
-  shared.workspace.TextDocuments.onDidClose(({ document }) => builders.delete(document.uri));
+export const legend: SemanticTokensLegend = { tokenTypes: [...types], tokenModifiers: [...modifiers] };
 
-  const builderOf = (document: LangiumDocument): SemanticTokensBuilder => {
-    const key = document.uri.toString();
-    const builder = builders.get(key) ?? new SemanticTokensBuilder();
-    builders.set(key, builder);
+export function createSemanticTokens({ onGone, texts }: Session, names: Names) {
+  const builders = new Map<string, SemanticTokensBuilder>();
+  onGone(uri => builders.delete(uri));
+
+  /** Remembers what an editor was told of a document it has open. */
+  const builderOf = ({ uri }: Document): SemanticTokensBuilder => {
+    const builder = builders.get(uri) ?? new SemanticTokensBuilder();
+    for (const known of builders.keys()) if (!texts.get(known)) builders.delete(known);
+    builders.set(uri, builder);
     return builder;
   };
 
   return {
-    tokenTypes: Object.fromEntries(types.map((type, index) => [type, index])),
-    tokenModifiers: Object.fromEntries(modifiers.map((modifier, index) => [modifier, 1 << index])),
-    semanticTokensOptions: {
-      legend: { tokenTypes: [...types], tokenModifiers: [...modifiers] },
-      full: { delta: true },
-      range: true,
-    },
-    semanticHighlight(document): SemanticTokens {
+    whole: (document: Document): SemanticTokens => {
       const builder = builderOf(document);
       builder.previousResult("");
-      pushAll(builder, tokensIn(document));
+      pushAll(builder, tokensIn(document, names));
       return builder.build();
     },
-    semanticHighlightRange(document, { range }): SemanticTokens {
+    range: (document: Document, range: Range): SemanticTokens => {
       const builder = new SemanticTokensBuilder();
-      pushAll(builder, tokensIn(document, range));
+      pushAll(builder, tokensIn(document, names, range));
       return { data: builder.build().data };
     },
-    semanticHighlightDelta(document, { previousResultId }): SemanticTokens | SemanticTokensDelta {
+    delta: (document: Document, previousResultId: string): SemanticTokens | SemanticTokensDelta => {
       const builder = builderOf(document);
       builder.previousResult(previousResultId);
-      pushAll(builder, tokensIn(document));
+      pushAll(builder, tokensIn(document, names));
       return builder.buildEdits();
     },
   };
@@ -77,7 +73,7 @@ function pushAll(builder: SemanticTokensBuilder, tokens: readonly Token[]): void
 }
 
 /** In the order of the text. */
-function tokensIn({ parseResult }: LangiumDocument, asked?: Range): readonly Token[] {
+function tokensIn({ file }: Document, names: Names, asked?: Range): readonly Token[] {
   const tokens: Token[] = [];
   const isAsked = ({ start, end }: Range): boolean =>
     !asked || (comparePositions(start, asked.end) <= 0 && comparePositions(asked.start, end) <= 0);
@@ -85,16 +81,14 @@ function tokensIn({ parseResult }: LangiumDocument, asked?: Range): readonly Tok
     if (type && isAsked(range)) tokens.push({ range, type, isDeclared });
   };
   const walk = (node: AstNode): void => {
-    if (node.$cstNode && !isAsked(node.$cstNode.range)) return;
-    if ("name" in node && typeof node.name === "string" && node.name !== "") {
-      add(placeOfProperty("", node, "name").range, typeOf[node.$type], true);
-    }
-    for (const { reference } of AstUtils.streamReferences(node)) {
-      if (!isReference(reference) || !reference.$refNode) continue;
-      add(reference.$refNode.range, typeOf[reference.ref?.$type ?? ""], false);
+    if (asked && node.$cstNode && !isAsked(node.$cstNode.range)) return;
+    if (isNamed(node)) add(rangeOfName(node), typeOf[node.$type], true);
+    for (const info of AstUtils.streamReferences(node)) {
+      const range = info.reference.$refNode?.range;
+      if (range) add(range, typeOf[names.meantBy(info, file)?.node.$type ?? ""], false);
     }
     for (const child of AstUtils.streamContents(node)) walk(child);
   };
-  walk(parseResult.value);
+  walk(file.ast);
   return tokens.sort((a, b) => comparePositions(a.range.start, b.range.start));
 }

@@ -2,12 +2,8 @@
  * What users may set, all with defaults that need no change: read with `workspace/configuration` where the editor has it, from
  * `didChangeConfiguration` where it pushes, and from `initializationOptions` at the start.
  */
-import {
-  type ConfigurationInitializedParams,
-  DefaultConfigurationProvider,
-  type LangiumSharedCoreServices,
-} from "langium";
-import type { DidChangeConfigurationParams, InitializeParams } from "vscode-languageserver-protocol";
+import { type Connection, DidChangeConfigurationNotification } from "vscode-languageserver";
+import type { InitializeParams } from "vscode-languageserver-protocol";
 import { linkTarget } from "../../language/exports/link-target.js";
 import { isZone } from "../../language/time/offsets.js";
 import { quotedSetting } from "./quoted-setting.js";
@@ -43,6 +39,8 @@ export interface SettingsService {
   readonly problems: () => readonly string[];
   /** Tells of every change; nothing is told of the values at the start. */
   readonly onChange: (listener: () => void) => void;
+  readonly initialize: (params: InitializeParams) => void;
+  readonly initialized: () => void;
 }
 
 export interface SettingsRead {
@@ -132,56 +130,45 @@ function ticketsIn(value: unknown, problems: string[]): readonly TicketPattern[]
   });
 }
 
-/** Langium's provider, asked for our own section instead of the language's name, and asked again when an editor only says that something changed. */
-export class RunbookConfiguration extends DefaultConfigurationProvider implements SettingsService {
-  private readonly listeners: (() => void)[] = [];
-  private fetch: ConfigurationInitializedParams["fetchConfiguration"];
-  private atStart: Settings;
-  private now: SettingsRead;
+/** The settings, asked for when the editor is there and again when it only says that something changed. */
+export function createSettings(connection: Connection, zone: string | undefined): SettingsService {
+  const listeners: (() => void)[] = [];
+  let atStart = defaultSettings(zone);
+  let now: SettingsRead = { settings: atStart, problems: [] };
+  let isAnswered = false;
 
-  constructor(services: LangiumSharedCoreServices, zone: string | undefined) {
-    super(services);
-    this.atStart = defaultSettings(zone);
-    this.now = { settings: this.atStart, problems: [] };
-  }
-
-  current = (): Settings => this.now.settings;
-
-  problems = (): readonly string[] => this.now.problems;
-
-  onChange = (listener: () => void): void => {
-    this.listeners.push(listener);
+  const take = (given: unknown): void => {
+    now = readSettings(given, atStart);
+    for (const listener of listeners) listener();
+  };
+  const fetch = (): void => {
+    connection.workspace
+      .getConfiguration([{ section: sectionName }])
+      .then(([given]) => take(given))
+      .catch(error => console.error("The settings could not be read:", error));
   };
 
-  override initialize(params: InitializeParams): void {
-    super.initialize(params);
-    this.now = readSettings(params.initializationOptions, this.atStart);
-    this.atStart = this.now.settings;
-  }
+  connection.onDidChangeConfiguration(({ settings }: { readonly settings?: unknown }) => {
+    if (typeof settings === "object" && settings !== null && sectionName in settings)
+      take(Reflect.get(settings, sectionName));
+    else if (isAnswered) fetch();
+  });
 
-  override async initialized(params: ConfigurationInitializedParams): Promise<void> {
-    this.fetch = params.fetchConfiguration;
-    await super.initialized(params);
-  }
-
-  override updateConfiguration(change: DidChangeConfigurationParams): void {
-    const { settings }: { readonly settings?: unknown } = change;
-    if (typeof settings === "object" && settings !== null && sectionName in settings) super.updateConfiguration(change);
-    else if (this.workspaceConfig) {
-      this.fetch?.([{ section: sectionName }]).then(
-        ([configuration]) => this.updateSectionConfiguration(sectionName, configuration),
-        error => console.error("The settings could not be read:", error),
-      );
-    }
-  }
-
-  protected override updateSectionConfiguration(name: string, configuration: unknown): void {
-    if (name !== sectionName) return;
-    this.now = readSettings(configuration, this.atStart);
-    for (const listener of this.listeners) listener();
-  }
-
-  protected override toSectionName(): string {
-    return sectionName;
-  }
+  return {
+    current: () => now.settings,
+    problems: () => now.problems,
+    onChange: listener => listeners.push(listener),
+    initialize: ({ capabilities, initializationOptions }) => {
+      isAnswered = capabilities.workspace?.configuration === true;
+      now = readSettings(initializationOptions, atStart);
+      atStart = now.settings;
+    },
+    initialized: () => {
+      if (!isAnswered) return;
+      connection.client
+        .register(DidChangeConfigurationNotification.type, { section: [sectionName] })
+        .catch(error => console.error("Changes of settings are not told:", error));
+      fetch();
+    },
+  };
 }

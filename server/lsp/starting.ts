@@ -1,5 +1,5 @@
 /** The first runbook: answers are judged, and files made, where zones and the language are known. The client writes them. */
-import { type Connection, RequestType } from "vscode-languageserver";
+import { RequestType } from "vscode-languageserver";
 import { problemWith, readAnswers } from "../../language/starting/answers.js";
 import { type Roster, rosterIn } from "../../language/starting/start.js";
 import { starterFiles } from "../../language/starting/starter.js";
@@ -12,8 +12,9 @@ import {
   type StarterFilesResult,
   starterFilesRequest,
 } from "../protocol.js";
+import type { Session } from "./session/session.js";
 
-export function answerStarting(connection: Connection): void {
+export function answerStarting({ connection }: Session): void {
   connection.onRequest(
     new RequestType<CheckAnswerParams, CheckAnswerResult, void>(checkAnswerRequest),
     ({ question, answers }: CheckAnswerParams): CheckAnswerResult => ({

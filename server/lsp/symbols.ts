@@ -1,31 +1,40 @@
 /** The outline of a file: its declarations, and the runbook with its phases and activities, by their titles. */
-import type { AstNode, AstNodeDescription } from "langium";
-import type { DocumentSymbolProvider, NodeKindProvider } from "langium/lsp";
-import { CompletionItemKind, type DocumentSymbol, SymbolKind } from "vscode-languageserver-types";
+import type { AstNode } from "langium";
 import {
-  type Activity,
-  type Contingency,
-  type Declaration,
-  isRunbookFile,
-  type Parallel,
-  type Phase,
-  type Rollback,
-  type Runbook,
-  type Sequence,
-  type Statement,
+  CompletionItemKind,
+  type DocumentSymbol,
+  type SymbolInformation,
+  SymbolKind,
+} from "vscode-languageserver-types";
+import type {
+  Activity,
+  Contingency,
+  Declaration,
+  Parallel,
+  Phase,
+  Rollback,
+  Runbook,
+  Sequence,
+  Statement,
 } from "../../language/generated/ast.js";
-import type { Range } from "../../language/index.js";
+import type { ParsedFile, Range } from "../../language/index.js";
 import { placeOf, placeOfProperty } from "../../language/resolve/places.js";
 
-export const symbols: DocumentSymbolProvider = {
-  getSymbols({ parseResult }) {
-    const { value } = parseResult;
-    if (!isRunbookFile(value)) return [];
-    return [...value.declarations, ...value.runbooks]
-      .map(symbolOf)
-      .sort((a, b) => a.range.start.line - b.range.start.line || a.range.start.character - b.range.start.character);
-  },
-};
+export function symbolsIn({ ast }: ParsedFile): DocumentSymbol[] {
+  return [...ast.declarations, ...ast.runbooks]
+    .map(symbolOf)
+    .sort((a, b) => a.range.start.line - b.range.start.line || a.range.start.character - b.range.start.character);
+}
+
+/** The same as a list, for editors that know no outline: a symbol and all inside it, each with the name of what it is in. */
+export function listedSymbols(
+  { name, kind, range, children = [] }: DocumentSymbol,
+  uri: string,
+  containerName?: string,
+): SymbolInformation[] {
+  const own = { name, kind, location: { uri, range }, ...(containerName === undefined ? {} : { containerName }) };
+  return [own, ...children.flatMap(child => listedSymbols(child, uri, name))];
+}
 
 type Outlined = Declaration | Runbook | Phase | Parallel | Sequence | Activity | Contingency | Rollback;
 
@@ -106,11 +115,10 @@ const completionKinds: Readonly<Record<string, CompletionItemKind>> = {
 };
 
 /** Icons of names in lists. */
-export const kinds: NodeKindProvider = {
-  getSymbolKind: node => kindsByType[typeOf(node)] ?? SymbolKind.Field,
-  getCompletionItemKind: node => completionKinds[typeOf(node)] ?? CompletionItemKind.Reference,
-};
+export function kindOfSymbol(type: string): SymbolKind {
+  return kindsByType[type] ?? SymbolKind.Field;
+}
 
-function typeOf(node: AstNode | AstNodeDescription): string {
-  return "$type" in node ? node.$type : node.type;
+export function kindOfItem(type: string): CompletionItemKind {
+  return completionKinds[type] ?? CompletionItemKind.Reference;
 }

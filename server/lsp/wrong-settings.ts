@@ -1,10 +1,9 @@
 /** Says in words what is wrong with settings: each thing once, until it is right. */
-import { type Connection, MessageType, ShowMessageNotification } from "vscode-languageserver";
-import type { RunbookSharedServices } from "./module.js";
+import { MessageType, ShowMessageNotification } from "vscode-languageserver";
+import type { Session } from "./session/session.js";
 import { ticketsBy } from "./tickets.js";
 
-export function tellWrongSettings(connection: Connection, { lsp, workspace }: RunbookSharedServices): void {
-  const settings = workspace.ConfigurationProvider;
+export function tellWrongSettings({ connection, onInitialized, settings }: Session): void {
   let told: ReadonlySet<string> = new Set();
   const tell = async (): Promise<void> => {
     const { problems } = await ticketsBy(settings.current().tickets);
@@ -22,6 +21,6 @@ export function tellWrongSettings(connection: Connection, { lsp, workspace }: Ru
   const tellNext = (): void => {
     telling = telling.then(tell).catch(error => console.error("What is wrong with settings could not be said:", error));
   };
-  lsp.LanguageServer.onInitialized(tellNext);
+  onInitialized(tellNext);
   settings.onChange(tellNext);
 }

@@ -3,7 +3,6 @@ import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } f
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { PassThrough } from "node:stream";
-import { DocumentState } from "langium";
 import {
   type ClientCapabilities,
   createProtocolConnection,
@@ -19,15 +18,14 @@ import { createReader } from "../../server/files/reader.js";
 import { uriOf } from "../../server/files/uris.js";
 import { connect } from "../../server/lsp/connection.js";
 import { diagnosticOf } from "../../server/lsp/diagnostics.js";
-import type { RunbookSharedServices } from "../../server/lsp/module.js";
-import { serve } from "../../server/lsp/server.js";
+import { type Server, serve } from "../../server/lsp/server.js";
 import { positionAt } from "./sample.js";
 
 export interface Editor {
   readonly client: ProtocolConnection;
   readonly folder: string;
   /** The server's own parts, for tests that break them. */
-  readonly services: RunbookSharedServices;
+  readonly server: Server;
   /** Errors the server wrote to its log. */
   readonly failures: readonly string[];
   uri(name: string): string;
@@ -95,7 +93,7 @@ export async function startEditor(
   for (const [name, text] of Object.entries(files)) put(pathOf(name), text);
 
   const [up, down] = [new PassThrough(), new PassThrough()];
-  const services = serve(connect(new StreamMessageReader(up), new StreamMessageWriter(down)));
+  const server = serve(connect(new StreamMessageReader(up), new StreamMessageWriter(down)));
   const client = createProtocolConnection(new StreamMessageReader(down), new StreamMessageWriter(up));
   const published = new Map<string, readonly Diagnostic[]>();
   const failures: string[] = [];
@@ -146,7 +144,7 @@ export async function startEditor(
   return {
     client,
     folder,
-    services,
+    server,
     failures,
     uri,
     write(name, text) {
@@ -193,7 +191,7 @@ export async function startEditor(
     async settled() {
       // Messages are read in order: once this is answered, all before it has been heard.
       await client.sendRequest("workspace/symbol", { query: "" });
-      await services.workspace.DocumentBuilder.waitUntil(DocumentState.Validated);
+      await server.session.queue.idle();
       await client.sendRequest("workspace/symbol", { query: "" });
     },
     shown: name => published.get(uri(name)) ?? [],

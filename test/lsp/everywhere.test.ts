@@ -3,29 +3,29 @@
  * the rest of the statement written, none is in the wrong place.
  */
 import assert from "node:assert/strict";
-import { AstUtils, GrammarAST, type LangiumDocument } from "langium";
+import { AstUtils, GrammarAST } from "langium";
 import { describe, it } from "mocha";
 import { type CompletionItem, CompletionItemKind } from "vscode-languageserver-types";
 import type { Mistake, ParsedFile } from "../../language/index.js";
 import { type Roster, rosterOf } from "../../language/resolve/declarations.js";
 import { resolve } from "../../language/resolve/plan.js";
+import { languageServices } from "../../language/syntax/parse.js";
+import type { Document } from "../../server/lsp/session/documents.js";
 import { type Sample, samples, startServices } from "./services.js";
 
-const { services, read } = startServices();
-const { Analyses } = services.shared.analysis;
-const { Grammar: grammar } = services;
+const { features, session, read } = startServices();
+const { importer } = session.analyses;
+const { Grammar: grammar, parser } = languageServices();
 
 /** Where words begin and end, and both ends of the text. */
 function boundaries({ text }: Sample): readonly number[] {
-  const { tokens, hidden } = services.parser.Lexer.tokenize(text);
+  const { tokens, hidden } = parser.Lexer.tokenize(text);
   const ends = [...tokens, ...hidden].flatMap(({ startOffset, image }) => [startOffset, startOffset + image.length]);
   return [...new Set([0, ...ends, text.length])].sort((a, b) => a - b);
 }
 
-async function itemsAt(document: LangiumDocument, offset: number): Promise<readonly CompletionItem[]> {
-  const position = document.textDocument.positionAt(offset);
-  const params = { textDocument: { uri: document.uri.toString() }, position };
-  return (await services.lsp.CompletionProvider.getCompletion(document, params))?.items ?? [];
+function itemsAt(document: Document, offset: number): readonly CompletionItem[] {
+  return features.completion.list(document, document.lines.positionAt(offset))?.items ?? [];
 }
 
 /** Texts that make an element of the grammar complete, the shortest first. */
@@ -82,23 +82,22 @@ function behind(element: GrammarAST.AbstractElement): readonly string[] {
 
 /** A keyword, or what kind of word else, before a place. */
 function kindBefore({ text }: Sample, offset: number): string {
-  const token = services.parser.Lexer.tokenize(text).tokens.findLast(({ startOffset }) => startOffset < offset);
+  const token = parser.Lexer.tokenize(text).tokens.findLast(({ startOffset }) => startOffset < offset);
   return token?.tokenType.name ?? "";
 }
 
 /** What the text itself is blamed for, at a place. */
 function blamedAt(uri: string, text: string, from: number, to: number): readonly string[] {
-  const document = read(uri, text);
-  const start = document.textDocument.positionAt(from);
-  const end = document.textDocument.positionAt(to);
+  const { file, lines } = read(uri, text);
+  const start = lines.positionAt(from);
+  const end = lines.positionAt(to);
   const isThere = ({ place: { range } }: Mistake): boolean =>
     range.start.line === start.line && range.start.character < end.character && range.end.character > start.character;
-  const file = Analyses.fileOf(document);
-  const mistakes = file ? resolve(file, Analyses.importer, rosterOfFile).mistakes : [];
+  const { mistakes } = resolve(file, importer, rosterOfFile);
   return mistakes.filter(mistake => blamed.has(mistake.code) && isThere(mistake)).map(({ message }) => message);
 }
 
-const rosterOfFile = (file: ParsedFile): Roster => rosterOf(file, Analyses.importer);
+const rosterOfFile = (file: ParsedFile): Roster => rosterOf(file, importer);
 
 const blamed: ReadonlySet<string> = new Set(["syntax/token", "syntax/parse", "syntax/duplicate"]);
 
@@ -108,12 +107,12 @@ const minutes = 10;
 describe("completion everywhere", () => {
   const seen = new Set<string>();
   for (const sample of samples) {
-    it(`answers between all words of ${sample.name}, and its keywords fit where they are offered`, async () => {
+    it(`answers between all words of ${sample.name}, and its keywords fit where they are offered`, () => {
       const document = read(sample.uri, sample.text);
       const places = boundaries(sample);
       const offered: { readonly at: number; readonly keywords: readonly string[] }[] = [];
       for (const at of places) {
-        const items = await itemsAt(document, at);
+        const items = itemsAt(document, at);
         const keywords = items.filter(({ kind }) => kind === CompletionItemKind.Keyword).map(({ label }) => label);
         if (keywords.length > 0) offered.push({ at, keywords });
       }

@@ -2,16 +2,14 @@
 import assert from "node:assert/strict";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { LangiumDocument } from "langium";
-import { DocumentState } from "langium";
-import type { LangiumServices } from "langium/lsp";
 import { describe, it } from "mocha";
 import { internalCode } from "../../language/rules/internal.js";
+import { languageServices } from "../../language/syntax/parse.js";
 import { type Editor, everything, startEditor } from "./editor.js";
 import { requestsOn } from "./requests.js";
 
 const bad = 'import "./boom.runbook"\nskill boom "B"\nskill boom "B"';
-const isBad = (document: LangiumDocument): boolean => document.uri.path.endsWith("bad.runbook");
+const isBad = (of: unknown): boolean => JSON.stringify(Reflect.get(Object(of), "uri")).includes("bad.runbook");
 const boom = (): never => {
   throw new Error("boom");
 };
@@ -27,42 +25,40 @@ function breaking<Of extends object, Key extends keyof Of>(
   Object.assign(of, { [key]: (...given: unknown[]) => (isMeant(...given) ? boom() : Reflect.apply(whole, of, given)) });
 }
 
-/** @returns what undoes it */
-function replaced(of: object, key: string, by: unknown): () => void {
-  const before: unknown = Reflect.get(of, key);
-  Reflect.set(of, key, by);
-  return () => Reflect.set(of, key, before);
-}
+type Faults = Readonly<Record<string, (editor: Editor) => undefined | (() => void)>>;
 
-const languageOf = ({ services }: Editor): LangiumServices => {
-  const [language] = services.ServiceRegistry.all;
-  assert.ok(language && "lsp" in language);
-  return language as LangiumServices;
-};
-
-const faults: Readonly<Record<string, (editor: Editor) => void>> = {
-  "cutting its text": editor =>
-    breaking(languageOf(editor).parser.Lexer, "tokenize", text => String(text).includes("boom")),
-  "indexing it": ({ services }) =>
-    breaking(services.workspace.IndexManager, "updateContent", document => isBad(document as LangiumDocument)),
-  "making its scopes": editor =>
-    breaking(languageOf(editor).references.ScopeComputation, "collectLocalSymbols", document =>
-      isBad(document as LangiumDocument),
-    ),
-  "looking for what it imports": ({ services }) =>
-    breaking(services.workspace.FileSystemProvider, "refusal", uri => String(uri).endsWith("boom.runbook")),
-  "saying what it rests on": ({ services }) =>
-    breaking(services.analysis.Analyses, "restsOn", document => isBad(document as LangiumDocument)),
-  "analysing it": ({ services }) =>
-    breaking(services.analysis.Analyses, "analyse", document => isBad(document as LangiumDocument)),
-  "telling of it": ({ services }) => {
-    services.workspace.DocumentBuilder.onDocumentPhase(DocumentState.Validated, document => {
-      if (isBad(document)) boom();
-    });
+/** Each may return what undoes it. */
+const faults: Faults = {
+  "cutting its text": () => {
+    const { Lexer } = languageServices().parser;
+    const { tokenize } = Lexer;
+    breaking(Lexer, "tokenize", text => String(text).includes("boom"));
+    return () => Object.assign(Lexer, { tokenize });
   },
-  "telling of any": ({ services }) => {
-    for (const state of [DocumentState.Parsed, DocumentState.ComputedScopes, DocumentState.Validated])
-      services.workspace.DocumentBuilder.onBuildPhase(state, boom);
+  "looking for what it imports": ({ server }) => {
+    breaking(server.session.files, "refusal", uri => String(uri).endsWith("boom.runbook"));
+    return undefined;
+  },
+  "loading what it imports": ({ server }) => {
+    breaking(server.session.analyses, "notLoaded", isBad);
+    return undefined;
+  },
+  "saying what rests on it": ({ server }) => {
+    let times = 0;
+    breaking(server.session.analyses, "dependentsOf", () => times++ === 1);
+    return undefined;
+  },
+  "analysing it": ({ server }) => {
+    breaking(server.session.analyses, "analyse", isBad);
+    return undefined;
+  },
+  "telling of it": ({ server }) => {
+    server.session.onChecked(document => isBad(document) && boom());
+    return undefined;
+  },
+  "telling of all": ({ server }) => {
+    server.session.onSettled(boom);
+    return undefined;
   },
 };
 
@@ -70,8 +66,8 @@ describe("a fault of the server's own", () => {
   for (const [where, broken] of Object.entries(faults)) {
     it(`${where} leaves the other documents and every request answered`, async () => {
       const editor = await startEditor({ "boom.runbook": "skill x" });
+      const mend = broken(editor);
       try {
-        broken(editor);
         editor.open("bad.runbook", bad);
         editor.open("good.runbook", "skill a\nskill a");
         await editor.settled();
@@ -88,6 +84,7 @@ describe("a fault of the server's own", () => {
         assert.deepEqual(editor.shown("good.runbook"), []);
         assert.match(editor.failures.join("\n"), /boom/);
       } finally {
+        mend?.();
         editor.dispose();
       }
     });
@@ -95,8 +92,8 @@ describe("a fault of the server's own", () => {
 
   it("while a document is read is one finding there", async () => {
     const editor = await startEditor();
+    const mend = faults["cutting its text"]?.(editor);
     try {
-      faults["cutting its text"]?.(editor);
       editor.open("bad.runbook", bad);
       await editor.settled();
       assert.deepEqual(
@@ -105,29 +102,32 @@ describe("a fault of the server's own", () => {
       );
       assert.match(editor.failures.join("\n"), /bad\.runbook: Go\/No-Go failed while reading it: Error: boom/);
     } finally {
+      mend?.();
       editor.dispose();
     }
   });
 
   it("in one feature leaves its answer empty and every other as it is", async () => {
     const editor = await startEditor();
-    // Some are shared by all servers of a process.
-    const whole: (() => void)[] = [];
     try {
-      const { lsp } = languageOf(editor);
-      const features = { ...lsp, WorkspaceSymbolProvider: editor.services.lsp.WorkspaceSymbolProvider };
       editor.open("good.runbook", 'skill a "A"\nrunbook r "R" { step s "S" { } }');
       await editor.settled();
-      for (const provider of Object.values(features)) {
-        if (typeof provider !== "object" || provider === null) continue;
-        for (const key of Object.getOwnPropertyNames(provider).filter(each => /^(get|provide|prepare|find)/.test(each)))
-          whole.push(replaced(provider, key, boom));
+      const { features } = editor.server;
+      for (const [name, feature] of Object.entries(features)) {
+        const broken =
+          typeof feature === "function" ? boom : Object.fromEntries(Object.keys(feature).map(key => [key, boom]));
+        Object.assign(features, { [name]: broken });
       }
-      for (const [method, params] of requestsOn({ line: 1, character: 7 }))
+      for (const [method, params] of requestsOn({ line: 1, character: 7 })) {
+        const before = editor.failures.length;
         await editor.client.sendRequest(method, { textDocument: { uri: editor.uri("good.runbook") }, ...params });
-      assert.match(editor.failures.join("\n"), /A feature of the language server failed:.*boom/);
+        assert.match(
+          editor.failures.slice(before).join("\n"),
+          /A feature of the language server failed:.*boom/,
+          method,
+        );
+      }
     } finally {
-      for (const restore of whole) restore();
       editor.dispose();
     }
   });

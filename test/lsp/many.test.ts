@@ -12,13 +12,15 @@ async function lookUps(count: number): Promise<number> {
     ...Object.fromEntries(names.map(name => [name, text])),
   });
   try {
-    const { WorkspaceManager } = editor.services.workspace;
-    const addresses = WorkspaceManager.folderAddresses.bind(WorkspaceManager);
+    const { files } = editor.server.session;
+    const { refusal } = files;
     let asked = 0;
-    WorkspaceManager.folderAddresses = () => {
-      asked++;
-      return addresses();
-    };
+    Object.assign(files, {
+      refusal: (uri: string) => {
+        asked++;
+        return refusal(uri);
+      },
+    });
     for (const name of names) {
       editor.open(name, text);
       await editor.client.sendRequest("textDocument/codeLens", { textDocument: { uri: editor.uri(name) } });

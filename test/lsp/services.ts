@@ -1,11 +1,15 @@
-/** The language server's services in the same process, without a protocol: for tests that ask thousands of questions. */
+/** The language server's features in the same process, without a protocol: for tests that ask thousands of questions. */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { PassThrough } from "node:stream";
 import { fileURLToPath } from "node:url";
-import { DocumentState, type LangiumDocument, URI } from "langium";
 import { createConnection, StreamMessageReader, StreamMessageWriter } from "vscode-languageserver/node";
-import { createServices, type RunbookServices } from "../../server/lsp/module.js";
+import { parse } from "../../language/index.js";
+import { uriOf } from "../../server/files/uris.js";
+import { createFeatures } from "../../server/lsp/features.js";
+import type { Server } from "../../server/lsp/server.js";
+import { type Document, documentOf } from "../../server/lsp/session/documents.js";
+import { createSession } from "../../server/lsp/session/session.js";
 
 const folder = fileURLToPath(new URL("../../samples", import.meta.url));
 
@@ -21,27 +25,22 @@ export const samples: readonly Sample[] = readdirSync(folder, { recursive: true,
   .sort()
   .map(path => ({
     name: path.replaceAll("\\", "/"),
-    uri: URI.file(join(folder, path)).toString(),
+    uri: uriOf(join(folder, path)),
     text: readFileSync(join(folder, path), "utf8"),
   }));
 
-/** All samples are open. */
-export function startServices(): {
-  readonly services: RunbookServices;
+/** All samples are read. */
+export function startServices(): Server & {
   /** A document with another text, in place of the one of that address. */
-  readonly read: (uri: string, text: string) => LangiumDocument;
+  readonly read: (uri: string, text: string) => Document;
 } {
   const [up, down] = [new PassThrough(), new PassThrough()];
-  const services = createServices(createConnection(new StreamMessageReader(up), new StreamMessageWriter(down)));
-  const { LangiumDocumentFactory, LangiumDocuments } = services.shared.workspace;
-  const read = (address: string, text: string): LangiumDocument => {
-    const uri = URI.parse(address);
-    const document = LangiumDocumentFactory.fromString(text, uri);
-    document.state = DocumentState.ComputedScopes;
-    LangiumDocuments.deleteDocument(uri);
-    LangiumDocuments.addDocument(document);
+  const session = createSession(createConnection(new StreamMessageReader(up), new StreamMessageWriter(down)));
+  const read = (uri: string, text: string): Document => {
+    const document = documentOf(parse(uri, text));
+    session.documents.put(document);
     return document;
   };
   for (const { uri, text } of samples) read(uri, text);
-  return { services, read };
+  return { session, features: createFeatures(session), read };
 }

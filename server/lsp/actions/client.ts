@@ -9,6 +9,7 @@ import type {
 import { linesOf } from "../../../language/fixing/lines.js";
 import { placeholdersSpelledOut } from "../../../language/fixing/snippets.js";
 import type { Edit } from "../../../language/index.js";
+import type { Texts } from "../session/texts.js";
 import { dedented } from "../snippets.js";
 import type { Change } from "./offer.js";
 
@@ -42,10 +43,15 @@ export interface OpenText {
   readonly text: string;
 }
 
+export function openText(texts: Texts, uri: string): OpenText | undefined {
+  const open = texts.get(uri);
+  return open && { version: open.version, text: open.getText() };
+}
+
 export function workspaceEdit(
   { edits, hasHoles = false, created = [] }: Change,
   client: Understands,
-  openText: (uri: string) => OpenText | undefined,
+  openTextOf: (uri: string) => OpenText | undefined,
 ): WorkspaceEdit {
   const files = byFile(edits);
   if (!client.documentChanges) {
@@ -53,7 +59,7 @@ export function workspaceEdit(
     return { changes: Object.fromEntries(changed) };
   }
   const changed = [...files].map(([uri, some]): TextDocumentEdit => {
-    const open = openText(uri);
+    const open = openTextOf(uri);
     const asSnippets = hasHoles && client.snippets;
     return {
       textDocument: { uri, version: open?.version ?? null },

@@ -1,10 +1,10 @@
 /** The language's refactorings, as far as the editor can apply them. */
-import { URI } from "langium";
 import { CodeActionKind } from "vscode-languageserver-protocol";
 import { refactoringsAt } from "../../../language/refactoring/all.js";
 import type { Offer as Refactoring } from "../../../language/refactoring/refactoring.js";
 import { importedFiles } from "../../../language/workspace/names.js";
-import type { RunbookSharedServices } from "../module.js";
+import { uriOfAddress } from "../quiet.js";
+import type { Session } from "../session/session.js";
 import type { Understands } from "./client.js";
 import type { Asked, Offer } from "./offer.js";
 
@@ -16,7 +16,7 @@ const kinds: Readonly<Record<Refactoring["kind"], string>> = {
 
 export function refactoringOffers(
   { analysis, range }: Asked,
-  { analysis: { Analyses }, workspace }: RunbookSharedServices,
+  { analyses, documents, files, texts }: Session,
   { newFiles }: Understands,
 ): readonly Offer[] {
   const { uri } = analysis.file;
@@ -24,16 +24,14 @@ export function refactoringOffers(
     analysis,
     selection: range,
     importers: () =>
-      workspace.LangiumDocuments.all.toArray().flatMap(document => {
-        const file = Analyses.fileOf(document);
+      [...analyses.dependentsOf([uri])].flatMap(address => {
+        const file = documents.get(address)?.file;
         if (!file || file.uri === uri) return [];
-        return importedFiles(file, Analyses.importer).some(each => each.uri === uri) ? [file] : [];
+        return importedFiles(file, analyses.importer).some(each => each.uri === uri) ? [file] : [];
       }),
     exists: (address: string) => {
-      const other = URI.parse(address);
-      return (
-        workspace.TextDocuments.get(other) !== undefined || workspace.FileSystemProvider.kindOf(other) !== "nothing"
-      );
+      const other = uriOfAddress(address)?.toString() ?? address;
+      return texts.get(other) !== undefined || files.kindOf(other) !== "nothing";
     },
   };
   return refactoringsAt(situation)

@@ -1,20 +1,20 @@
 /** Completion: the grammar says what may follow; what is offered of it is what the checker would not object to. */
 import type { IToken } from "chevrotain";
-import { AstUtils, GrammarAST, type LangiumDocument, type Lexer } from "langium";
-import type { CompletionProvider, CompletionProviderOptions } from "langium/lsp";
+import { AstUtils, GrammarAST, type Lexer } from "langium";
 import {
   type ClientCapabilities,
   type CompletionItem,
   CompletionItemKind,
   type CompletionList,
-  type CompletionParams,
   InsertTextFormat,
   type Range,
 } from "vscode-languageserver-protocol";
-import type { Analysis, ParsedFile } from "../../../language/index.js";
+import type { Analysis, Position } from "../../../language/index.js";
+import { languageServices } from "../../../language/syntax/parse.js";
 import { visibleNames } from "../../../language/workspace/names.js";
 import { describeAt } from "../hover/describe.js";
-import type { RunbookServices } from "../module.js";
+import type { Document } from "../session/documents.js";
+import type { Session } from "../session/session.js";
 import { createSignatures } from "../signatures.js";
 import { dateProposals, momentProposals } from "./dates.js";
 import { followingIn } from "./following.js";
@@ -24,45 +24,50 @@ import { knownAt, snippetsFor } from "./snippets.js";
 import { keywordAt, mayBegin } from "./statements.js";
 import { type Surroundings, surroundingsAt } from "./surroundings.js";
 import type { Known } from "./templates.js";
-import { asWritten } from "./unfinished.js";
+import { asWritten, createCompletionParser } from "./unfinished.js";
 import { pathProposals, ruleProposals, zoneProposals } from "./values.js";
 import { excerptBefore, startersIn, tokensBefore, type Whereabouts, whereaboutsOf } from "./whereabouts.js";
 import { isInText, type Word, wordAt } from "./word.js";
 
-export interface RunbookCompletion extends CompletionProvider {
+export interface Completion {
+  readonly list: (document: Document, position: Position) => CompletionList | undefined;
   /** Adds what is costly to an item of the last list; others stay as they are. */
   readonly resolve: (item: CompletionItem) => CompletionItem;
 }
 
 /** A place in a document where something is to be written. */
 interface Here {
-  readonly document: LangiumDocument;
-  readonly file: ParsedFile;
+  readonly document: Document;
   readonly word: Word;
   readonly where: Whereabouts;
   readonly around: Surroundings;
   readonly tokens: readonly IToken[];
   /** How many of them stand before the word. */
   readonly count: number;
-  readonly analysis: () => Analysis | undefined;
+  readonly analysis: () => Analysis;
   readonly known: () => Known;
 }
 
-export function createCompletion(services: RunbookServices): RunbookCompletion {
-  const { Grammar: grammar, shared } = services;
-  const { Analyses } = shared.analysis;
-  const lexer: Lexer = asWritten(services.parser.Lexer);
+/** What characters ask for it by themselves. */
+export const completionTriggers = ['"', "/"];
+
+export function createCompletion({ analyses, documents, onInitialize, settings }: Session): Completion {
+  const language = languageServices();
+  const { Grammar: grammar } = language;
+  const lexer: Lexer = asWritten(language.parser.Lexer);
+  const parser = createCompletionParser(language);
   const starters = startersIn(grammar);
   const signatureOf = createSignatures(grammar);
   let client: Understands = { snippets: false };
-  shared.lsp.LanguageServer.onInitialize(({ capabilities }) => {
+  onInitialize(({ capabilities }) => {
     client = understoodBy(capabilities);
   });
   let last: readonly Proposal[] = [];
   let lists = 0;
 
-  const hereIn = (document: LangiumDocument, file: ParsedFile, offset: number): Here | undefined => {
-    const text = document.textDocument.getText();
+  const hereIn = (document: Document, offset: number): Here | undefined => {
+    const { file } = document;
+    const { text } = file;
     const { tokens, hidden } = lexer.tokenize(text);
     const reached = tokensBefore(tokens, offset);
     const before = [tokens[reached - 1], tokens[reached - 2]] as const;
@@ -72,9 +77,9 @@ export function createCompletion(services: RunbookServices): RunbookCompletion {
     const where = whereaboutsOf(tokens, count, starters);
     const next = tokens[tokensBefore(tokens, word.end)];
     const around = surroundingsAt(document, where, word, next);
-    const analysis = (): Analysis | undefined => Analyses.analyse(document);
-    const known = once(() => knownAt(around.node, visibleNames(file, Analyses.importer)));
-    return { document, file, word, where, around, tokens, count, analysis, known };
+    const analysis = once(() => analyses.analyse(file));
+    const known = once(() => knownAt(around.node, visibleNames(file, analyses.importer)));
+    return { document, word, where, around, tokens, count, analysis, known };
   };
 
   const keywordProposals = (keyword: GrammarAST.Keyword, here: Here): readonly Proposal[] => {
@@ -98,18 +103,14 @@ export function createCompletion(services: RunbookServices): RunbookCompletion {
     const rule = AstUtils.getContainerOfType(feature, GrammarAST.isParserRule)?.name ?? "";
     if (GrammarAST.isCrossReference(feature)) {
       return nameProposals({
-        file: here.file,
-        importer: Analyses.importer,
+        file: here.document.file,
+        importer: analyses.importer,
         analysis: here.analysis,
         rule,
         type: feature.type.$refText,
         node: here.around.node,
         taken: takenIn(here),
-        kinds: shared.lsp.NodeKindProvider,
-        describe: head => {
-          const analysis = here.analysis();
-          return analysis && describeAt(head, analysis, shared.workspace.ConfigurationProvider.current().timezone);
-        },
+        describe: head => describeAt(head, here.analysis(), settings.current().timezone),
       });
     }
     return GrammarAST.isRuleCall(feature) ? valueProposals(feature, rule, here) : [];
@@ -118,7 +119,10 @@ export function createCompletion(services: RunbookServices): RunbookCompletion {
   const valueProposals = (call: GrammarAST.RuleCall, rule: string, here: Here): readonly Proposal[] => {
     const wanted = AstUtils.getContainerOfType(call, GrammarAST.isAssignment)?.feature;
     const { before } = here.around;
-    if (wanted === "path") return pathProposals(here.document, shared.workspace.LangiumDocuments.all);
+    if (wanted === "path") {
+      const files = [...documents.all()].map(({ file }) => file);
+      return pathProposals(here.document.file, files);
+    }
     switch (call.rule.$refText) {
       case "SLASHED":
         // A zone may be any of three kinds of word: one of them stands for all.
@@ -139,14 +143,12 @@ export function createCompletion(services: RunbookServices): RunbookCompletion {
   };
 
   return {
-    completionOptions: { triggerCharacters: ['"', "/"] } satisfies CompletionProviderOptions,
-    async getCompletion(document, { position }: CompletionParams): Promise<CompletionList | undefined> {
-      const file = Analyses.fileOf(document);
-      const here = file && hereIn(document, file, document.textDocument.offsetAt(position));
+    list: (document, position) => {
+      const here = hereIn(document, document.lines.offsetAt(position));
       if (!here) return undefined;
       const following = readingsOf(here).flatMap(where => {
-        const excerpt = excerptBefore(document.textDocument.getText(), where, here.word.start);
-        return [...followingIn(excerpt, services.parser.CompletionParser, grammar)];
+        const excerpt = excerptBefore(document.file.text, where, here.word.start);
+        return [...followingIn(excerpt, parser, grammar)];
       });
       const proposals = following.flatMap(feature => proposalsFor(feature, here));
       const shown = distinct(proposals)
@@ -161,7 +163,7 @@ export function createCompletion(services: RunbookServices): RunbookCompletion {
         items: shown.map((proposal, index) => itemOf(proposal, index, range, [lists, index])),
       };
     },
-    resolve(item) {
+    resolve: item => {
       const [list, index] = Array.isArray(item.data) ? item.data : [];
       const proposal = list === lists && typeof index === "number" ? last[index] : undefined;
       const text = typeof proposal?.documentation === "function" ? proposal.documentation() : undefined;
@@ -179,8 +181,8 @@ function understoodBy({ textDocument }: ClientCapabilities): Understands {
   return { snippets: textDocument?.completion?.completionItem?.snippetSupport === true };
 }
 
-function rangeOf({ textDocument }: LangiumDocument, { start, end }: Word): Range {
-  return { start: textDocument.positionAt(start), end: textDocument.positionAt(end) };
+function rangeOf({ lines }: Document, { start, end }: Word): Range {
+  return { start: lines.positionAt(start), end: lines.positionAt(end) };
 }
 
 function itemOf(proposal: Proposal, order: number, range: Range, data: readonly [number, number]): CompletionItem {

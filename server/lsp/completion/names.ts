@@ -1,6 +1,5 @@
 /** Which names may stand at a place: people by how well they would do, activities without the ones that would wait in a circle. */
 import { type AstNode, AstUtils } from "langium";
-import type { NodeKindProvider } from "langium/lsp";
 import { type Activity, isRunbook, type Runbook } from "../../../language/generated/ast.js";
 import type { Analysis, ParsedFile, Place } from "../../../language/index.js";
 import { placeOf, placeOfProperty } from "../../../language/resolve/places.js";
@@ -10,8 +9,10 @@ import {
   type NamedDeclaration,
   type NamedPart,
   namedParts,
+  type Visible,
   visibleNames,
 } from "../../../language/workspace/names.js";
+import { kindOfItem } from "../symbols.js";
 import { rankedParties } from "./owners.js";
 import { isWaitedForBy, type Waiting, waitingAt } from "./predecessors.js";
 import type { Proposal } from "./proposal.js";
@@ -30,7 +31,6 @@ export interface Wanted {
   readonly node: AstNode | undefined;
   /** Names that stand in the same statement already. */
   readonly taken: ReadonlySet<string>;
-  readonly kinds: NodeKindProvider;
   /** What is known of what is named at a place, as markdown. */
   readonly describe: (head: Place) => string | undefined;
 }
@@ -52,18 +52,20 @@ export function nameProposals(wanted: Wanted): readonly Proposal[] {
 function declared(
   { file, importer, taken, node, rule }: Wanted,
   fits: (declaration: NamedDeclaration) => boolean,
-): readonly NamedDeclaration[] {
-  return [...visibleNames(file, importer)].flatMap(([name, { declaration }]) =>
-    fits(declaration) && !taken.has(name) && !(rule === "RehearseOn" && declaration === node) ? [declaration] : [],
-  );
+): readonly Visible[] {
+  return [...visibleNames(file, importer)].flatMap(([name, visible]) => {
+    const { declaration } = visible;
+    const isSelf = rule === "RehearseOn" && declaration === node;
+    return fits(declaration) && !taken.has(name) && !isSelf ? [visible] : [];
+  });
 }
 
-function proposalOf(wanted: Wanted, node: NamedDeclaration, order: number): Proposal {
+function proposalOf(wanted: Wanted, { declaration: node, file }: Visible, order: number): Proposal {
   return {
     label: node.name ?? "",
-    kind: wanted.kinds.getCompletionItemKind(node),
+    kind: kindOfItem(node.$type),
     detail: node.title ?? "",
-    documentation: () => wanted.describe(headOf(node)),
+    documentation: () => wanted.describe(headOf(file, node)),
     rank: order / 10_000,
   };
 }
@@ -74,7 +76,7 @@ function partyProposals(wanted: Wanted): readonly Proposal[] {
   const ranked = analysis && rankedParties(wanted.rule, wanted.node, analysis);
   return parties.map((party, index) => {
     const plain = proposalOf(wanted, party, index);
-    const standing = ranked?.get(party.name ?? "");
+    const standing = ranked?.get(party.declaration.name ?? "");
     if (!standing) return { ...plain, rank: 5 + plain.rank };
     const { rank, beside, local } = standing;
     return {
@@ -155,15 +157,15 @@ function workAround(node: AstNode | undefined): AstNode | undefined {
 function partProposal(wanted: Wanted, part: NamedPart, order: number): Proposal {
   return {
     label: part.name ?? "",
-    kind: wanted.kinds.getCompletionItemKind(part),
+    kind: kindOfItem(part.$type),
     detail: part.title ?? "",
-    documentation: () => wanted.describe(headOf(part)),
+    documentation: () => wanted.describe(headOf(wanted.file, part)),
     rank: order / 10_000,
   };
 }
 
-function headOf(node: NamedDeclaration | NamedPart): Place {
-  return placeOfProperty(AstUtils.getDocument(node).uri.toString(), node, "name");
+function headOf({ uri }: ParsedFile, node: NamedDeclaration | NamedPart): Place {
+  return placeOfProperty(uri, node, "name");
 }
 
 function holds(outer: AstNode, inner: AstNode | undefined): boolean {

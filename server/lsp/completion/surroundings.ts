@@ -1,7 +1,9 @@
 /** In what block a place in a text is, and what is said in it already. */
 import type { IToken } from "chevrotain";
-import { type AstNode, CstUtils, type LangiumDocument, type ParseResult } from "langium";
+import type { AstNode } from "langium";
 import { isEnvironment, isPerson, isPolicy, isRunbookFile, isTeam, isWork } from "../../../language/generated/ast.js";
+import type { Document } from "../session/documents.js";
+import { leafAt } from "../tree.js";
 import type { OpenBlock, Whereabouts } from "./whereabouts.js";
 import type { Word } from "./word.js";
 
@@ -20,15 +22,15 @@ export interface Surroundings {
 
 /** @param next the word behind the place */
 export function surroundingsAt(
-  { parseResult, textDocument }: LangiumDocument,
+  { file, lines }: Document,
   { open, before }: Whereabouts,
   { start, end, begun }: Word,
   next: IToken | undefined,
 ): Surroundings {
   const innermost = open.at(-1);
-  const node = innermost ? nodeAt(parseResult, innermost.brace.startOffset) : parseResult.value;
+  const node = innermost ? leafAt(file, innermost.brace.startOffset)?.astNode : file.ast;
   const statements = statementsOf(node);
-  const goesOn = next !== undefined && next.startLine === textDocument.positionAt(end).line + 1;
+  const goesOn = next !== undefined && next.startLine === lines.positionAt(end).line + 1;
   return {
     block: innermost ? innermost.block : "file",
     node,
@@ -38,11 +40,6 @@ export function surroundingsAt(
       goesOn &&
       statements.some(({ $cstNode }) => $cstNode && $cstNode.offset < start && next.startOffset < $cstNode.end),
   };
-}
-
-function nodeAt({ value }: ParseResult, offset: number): AstNode | undefined {
-  const root = value.$cstNode;
-  return root && CstUtils.findLeafNodeAtOffset(root, offset)?.astNode;
 }
 
 function statementsOf(node: AstNode | undefined): readonly AstNode[] {

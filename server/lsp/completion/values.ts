@@ -1,9 +1,8 @@
 /** What may stand where a zone, a rule's code or a path is wanted. */
 import { posix } from "node:path";
-import type { LangiumDocument } from "langium";
+import { URI } from "langium";
 import { CompletionItemKind } from "vscode-languageserver-types";
-import { isRunbookFile } from "../../../language/generated/ast.js";
-import { type Analysis, rules } from "../../../language/index.js";
+import { type Analysis, type ParsedFile, rules } from "../../../language/index.js";
 import { count, zonesOf } from "../../../language/rules/words.js";
 import { citiesInOtherZones } from "../../../language/time/cities.js";
 import { formatOffset, zoneCity } from "../../../language/time/format.js";
@@ -70,30 +69,28 @@ export function ruleProposals(analysis: Analysis | undefined): readonly Proposal
     });
 }
 
-/** Files with names to import, as paths from a document, in quotes. */
-export function pathProposals(document: LangiumDocument, all: Iterable<LangiumDocument>): readonly Proposal[] {
-  if (document.uri.scheme !== "file") return [];
-  const imported = new Set(importsOf(document));
+/** Files with names to import, as paths from a file, in quotes. */
+export function pathProposals(file: ParsedFile, all: Iterable<ParsedFile>): readonly Proposal[] {
+  const from = URI.parse(file.uri);
+  if (from.scheme !== "file") return [];
+  const imported = new Set(file.ast.imports.map(({ path }) => path));
   const proposals: Proposal[] = [];
   for (const other of all) {
-    const { value } = other.parseResult;
-    if (other === document || other.uri.scheme !== "file" || !isRunbookFile(value)) continue;
-    const path = pathBetween(document.uri.path, other.uri.path);
-    const names = value.declarations.flatMap(each => ("name" in each && each.name ? [each.name] : []));
-    if (value.declarations.length === 0 || imported.has(path)) continue;
+    const { declarations } = other.ast;
+    if (other.uri === file.uri || declarations.length === 0) continue;
+    const to = URI.parse(other.uri);
+    const path = pathBetween(from.path, to.path);
+    if (to.scheme !== "file" || imported.has(path)) continue;
+    const names = declarations.flatMap(each => ("name" in each && each.name ? [each.name] : []));
     proposals.push({
       label: `"${path}"`,
       kind: CompletionItemKind.File,
-      detail: count(value.declarations.length, "declaration"),
+      detail: count(declarations.length, "declaration"),
       ...(names.length === 0 ? {} : { documentation: `Declares ${names.map(name => `\`${name}\``).join(", ")}` }),
       rank: 0,
     });
   }
   return proposals;
-}
-
-function importsOf({ parseResult }: LangiumDocument): readonly string[] {
-  return isRunbookFile(parseResult.value) ? parseResult.value.imports.flatMap(({ path }) => path ?? []) : [];
 }
 
 function pathBetween(from: string, to: string): string {

@@ -6,7 +6,7 @@ import { lines, plain } from "./markdown.js";
 export function importHover(
   path: string,
   imported: Imported,
-  analyse: (file: ParsedFile) => Analysis | undefined,
+  analyse: (file: ParsedFile) => Analysis,
 ): string | undefined {
   const title = `**${plain(path)}**`;
   switch (imported.kind) {
@@ -18,7 +18,6 @@ export function importHover(
       return lines([title, plain(`It cannot be read: ${imported.why}`)]);
     case "file": {
       const analysis = analyse(imported.file);
-      if (!analysis) return title;
       const errors = analysis.findings.filter(({ severity }) => severity === "error").length;
       return lines([
         title,

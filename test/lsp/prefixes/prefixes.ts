@@ -4,6 +4,7 @@
  */
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "mocha";
+import { languageServices } from "../../../language/syntax/parse.js";
 import { type Sample, startServices } from "../services.js";
 
 /** Thousands of checks, on a machine that may have other things to do. */
@@ -21,25 +22,22 @@ export function typeEveryLetterOf(samples: readonly Sample[]): void {
     });
 
     for (const { name, uri, text } of samples) {
-      it(name, async () => {
-        const { services, read } = startServices();
-        const { Analyses } = services.shared.analysis;
-        const { lsp } = services;
-        const { tokens, hidden } = services.parser.Lexer.tokenize(text);
+      it(name, () => {
+        const { features, session, read } = startServices();
+        const { tokens, hidden } = languageServices().parser.Lexer.tokenize(text);
         const changing = new Set(
           [...tokens, ...hidden].flatMap(({ startOffset, image }) => [startOffset + 1, startOffset + image.length]),
         );
         for (let length = 0; length <= text.length; length++) {
           const document = read(uri, text.slice(0, length));
-          assert.ok(Analyses.fileOf(document), `the first ${length} characters`);
+          assert.equal(document.file.failure, undefined, `the first ${length} characters`);
           if (!changing.has(length)) continue;
-          const textDocument = { uri };
-          const position = document.textDocument.positionAt(length);
+          const position = document.lines.positionAt(length);
           const range = { start: { line: 0, character: 0 }, end: position };
-          assert.ok(Analyses.analyse(document), `the first ${length} characters`);
-          await lsp.CompletionProvider.getCompletion(document, { textDocument, position });
-          await lsp.HoverProvider?.getHoverContent(document, { textDocument, position });
-          await lsp.InlayHintProvider?.getInlayHints(document, { textDocument, range });
+          assert.deepEqual(session.analyses.analyse(document.file).failures, [], `the first ${length} characters`);
+          features.completion.list(document, position);
+          features.hover(document, position);
+          features.inlayHints(document, range);
           assert.deepEqual(failures, [], `the first ${length} characters`);
         }
         assert.ok(changing.size > 100, String(changing.size));

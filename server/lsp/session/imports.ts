@@ -1,11 +1,11 @@
 /** Where an `import` leads in the editor: by the checker's rules, with the workspace folder as the limit and open texts counted as files. */
 import { dirname, join, relative, resolve } from "node:path";
 import { URI } from "langium";
-import { locateImport } from "../files/imports.js";
-import { leadsOutOf, runbookAt } from "../files/links.js";
-import { type PathRead, realPath } from "../files/paths.js";
-import { pathOf } from "../files/uris.js";
-import { isInside, rootOf } from "../files/workspace.js";
+import { locateImport } from "../../files/imports.js";
+import { leadsOutOf, runbookAt } from "../../files/links.js";
+import { type PathRead, realPath } from "../../files/paths.js";
+import { pathOf } from "../../files/uris.js";
+import { isInside, rootOf } from "../../files/workspace.js";
 
 export type Located = {
   /** The addresses the answer depends on: as written, and with links followed. */

@@ -1,0 +1,114 @@
+/** Where a name is declared and where it is used: definition, references, highlights, ranges to edit together, search by name. */
+import type { LinkedEditingRanges } from "vscode-languageserver";
+import type { DocumentHighlight, Location, LocationLink, Position, WorkspaceSymbol } from "vscode-languageserver-types";
+import { isActivity, isContingency, isImport, isPhase, isRollback } from "../../language/generated/ast.js";
+import { placeOf, placeOfProperty } from "../../language/resolve/places.js";
+import { type Named, type Names, namedIn, rangeOfName, type Use } from "./names.js";
+import type { Document } from "./session/documents.js";
+import type { Session } from "./session/session.js";
+import { kindOfSymbol } from "./symbols.js";
+import { leafAt } from "./tree.js";
+
+const beginning = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+
+/** Where a name is declared; from the path of an import to its file. */
+export function createDefinition({ analyses }: Session, names: Names) {
+  const fileAt = ({ file, lines }: Document, position: Position): LocationLink[] | undefined => {
+    const node = leafAt(file, lines.offsetAt(position))?.astNode;
+    if (!isImport(node) || node.path === undefined) return undefined;
+    const imported = analyses.importer(file.uri, node.path);
+    if (imported.kind !== "file") return undefined;
+    return [
+      {
+        originSelectionRange: placeOfProperty("", node, "path").range,
+        targetUri: imported.file.uri,
+        targetRange: beginning,
+        targetSelectionRange: beginning,
+      },
+    ];
+  };
+  return (document: Document, position: Position): LocationLink[] | undefined => {
+    const file = fileAt(document, position);
+    if (file) return file;
+    const found = names.at(document, position);
+    if (!found) return undefined;
+    const { node, file: declaring } = found.named;
+    return [
+      {
+        originSelectionRange: found.leaf.range,
+        targetUri: declaring.uri,
+        targetRange: placeOf("", node).range,
+        targetSelectionRange: rangeOfName(node),
+      },
+    ];
+  };
+}
+
+export function declarationOf({ node, file }: Named): Use {
+  return { uri: file.uri, range: rangeOfName(node) };
+}
+
+/** @returns the uses of what is named at a place, in all files */
+export function createReferences(names: Names) {
+  return (document: Document, position: Position, withDeclaration: boolean): Location[] => {
+    const named = names.at(document, position)?.named;
+    if (!named) return [];
+    return [...(withDeclaration ? [declarationOf(named)] : []), ...names.usesIn(named, names.filesNaming(named))];
+  };
+}
+
+export function createHighlights(names: Names) {
+  return (document: Document, position: Position): DocumentHighlight[] | undefined => {
+    const named = names.at(document, position)?.named;
+    return named && usesHere(names, named, document).map(({ range }) => ({ range }));
+  };
+}
+
+/**
+ * Names of a runbook's own parts, typed in one place and written in all. Only of parts: they are known in their file alone, so
+ * nothing is missed. People and teams are named in other files too; renaming finds those.
+ */
+export function createLinkedEditing(names: Names) {
+  return (document: Document, position: Position): LinkedEditingRanges | undefined => {
+    const named = names.at(document, position)?.named;
+    const isPart = named && [isActivity, isPhase, isRollback, isContingency].some(is => is(named.node));
+    if (!isPart) return undefined;
+    const ranges = usesHere(names, named, document).map(({ range }) => range);
+    return ranges.length > 1 ? { ranges } : undefined;
+  };
+}
+
+/** In one document, the declaration included where it stands there. */
+function usesHere(names: Names, named: Named, { file, uri }: Document): readonly Use[] {
+  const declared = named.file.uri === uri ? [declarationOf(named)] : [];
+  return [...declared, ...names.usesIn(named, [file])];
+}
+
+/** Declarations and parts of the whole workspace, by their names. */
+export function createWorkspaceSymbols({ documents }: Session) {
+  return (query: string): WorkspaceSymbol[] =>
+    [...documents.all()].flatMap(({ file }) =>
+      namedIn(file)
+        .filter(({ name }) => isFoundBy(query, name))
+        .map(node => ({
+          name: node.name,
+          kind: kindOfSymbol(node.$type),
+          location: { uri: file.uri, range: rangeOfName(node) },
+        })),
+    );
+}
+
+/** Whether the letters of a query occur in a name, in order, the first of them at the beginning of a word. */
+function isFoundBy(query: string, name: string): boolean {
+  const wanted = [...query.toLowerCase()];
+  if (wanted.length === 0) return true;
+  let found = 0;
+  let before = "";
+  for (const letter of name) {
+    const beginsWord = before === "" || /[_-]/.test(before) || (/\p{Ll}/u.test(before) && /\p{Lu}/u.test(letter));
+    if (letter.toLowerCase() === wanted[found] && (found > 0 || beginsWord)) found++;
+    if (found === wanted.length) return true;
+    before = letter;
+  }
+  return false;
+}

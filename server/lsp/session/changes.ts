@@ -1,0 +1,69 @@
+/** What became of what an editor reports: how each file or folder stands now counts, not what is said about it. */
+import { URI, UriUtils } from "langium";
+import { runbookEnding } from "../../files/paths.js";
+import type { Documents } from "./documents.js";
+import type { Files } from "./files.js";
+import type { Folders } from "./folders.js";
+import type { Texts } from "./texts.js";
+
+export interface Ground {
+  readonly texts: Texts;
+  readonly documents: Documents;
+  readonly files: Files;
+  readonly folders: Folders;
+}
+
+/** Addresses of runbooks. */
+export interface Changes {
+  readonly changed: readonly string[];
+  readonly gone: readonly string[];
+}
+
+/** Whether a report says anything: editors report every file and folder, so that folders are not missed. */
+export function matters(address: string, { texts, documents, files }: Ground): boolean {
+  const uri = URI.parse(address);
+  if (uri.path.endsWith(runbookEnding) || isIgnoreFile(uri) || texts.get(address)) return true;
+  if (documents.under(address).length > 0) return true;
+  return uri.scheme === "file" && (files.kindOf(address) === "folder" || !UriUtils.basename(uri).includes("."));
+}
+
+export function changesOf(addresses: Iterable<string>, ground: Ground): Changes {
+  const { documents, files, folders, texts } = ground;
+  const changed = new Set<string>();
+  const gone = new Set<string>();
+  const search = (folder: URI): void => {
+    if (folders.holds(folder, "folder")) for (const found of folders.search(folder)) changed.add(found);
+  };
+  folders.forgetRules();
+  for (const address of addresses) {
+    const uri = URI.parse(address);
+    if (isIgnoreFile(uri)) {
+      // Files come into sight, and others go.
+      const folder = UriUtils.dirname(uri);
+      search(folder);
+      for (const each of documents.under(folder.toString()))
+        if (!texts.get(each.uri) && !folders.holds(URI.parse(each.uri), "file")) gone.add(each.uri);
+    } else if (texts.get(address)) changed.add(address);
+    else if (uri.scheme !== "file") gone.add(address);
+    else {
+      switch (files.kindOf(address)) {
+        case "folder":
+          search(uri);
+          break;
+        case "file":
+          (folders.holds(uri, "file") ? changed : gone).add(address);
+          break;
+        case "nothing":
+          // With a folder goes all that is in it, but for what stands in editors.
+          for (const { uri: inside } of documents.under(address)) (texts.get(inside) ? changed : gone).add(inside);
+          if (documents.under(address).length === 0) gone.add(address);
+          break;
+      }
+    }
+  }
+  return { changed: [...changed], gone: [...gone] };
+}
+
+function isIgnoreFile(uri: URI): boolean {
+  return uri.scheme === "file" && UriUtils.basename(uri) === ".gitignore";
+}

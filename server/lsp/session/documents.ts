@@ -1,0 +1,67 @@
+/** What the server has read, by address: the editor's texts, the workspace's files, and what these import. */
+import { TextDocument } from "vscode-languageserver-textdocument";
+import { type ParsedFile, parse } from "../../../language/index.js";
+
+/** A text as it was read last; another one as soon as it is read again. */
+export interface Document {
+  readonly uri: string;
+  readonly file: ParsedFile;
+  /** Of the editor's text that was read; undefined for what is not open. */
+  readonly version: number | undefined;
+  /** Turns offsets in its text into positions and back. */
+  readonly lines: Pick<TextDocument, "positionAt" | "offsetAt">;
+}
+
+export interface Documents {
+  readonly get: (uri: string) => Document | undefined;
+  readonly all: () => Iterable<Document>;
+  /** Those at an address, and those in it where it is a folder's. */
+  readonly under: (address: string) => readonly Document[];
+  readonly put: (document: Document) => void;
+  readonly delete: (uri: string) => void;
+}
+
+export function createDocuments(onChange: () => void): Documents {
+  const documents = new Map<string, Document>();
+  return {
+    get: uri => documents.get(uri),
+    all: () => documents.values(),
+    under: address => {
+      const own = documents.get(address);
+      const folder = address.endsWith("/") ? address : `${address}/`;
+      const inside = own ? [] : [...documents.values()].filter(({ uri }) => uri.startsWith(folder));
+      return own ? [own] : inside;
+    },
+    put: document => {
+      documents.set(document.uri, document);
+      onChange();
+    },
+    delete: uri => {
+      if (documents.delete(uri)) onChange();
+    },
+  };
+}
+
+/** The one place where the server reads a text. @param before what was read there last: what did not change is kept */
+export function readDocument(
+  uri: string,
+  text: string,
+  version: number | undefined,
+  before: Document | undefined,
+): Document {
+  const file = before?.file.text === text && before.file.failure === undefined ? before.file : parse(uri, text);
+  return documentOf(file, version);
+}
+
+export function documentOf(file: ParsedFile, version?: number): Document {
+  let lines: TextDocument | undefined;
+  return {
+    uri: file.uri,
+    file,
+    version,
+    get lines() {
+      lines ??= TextDocument.create(file.uri, "runbook", version ?? 0, file.text);
+      return lines;
+    },
+  };
+}
