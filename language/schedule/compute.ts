@@ -1,6 +1,7 @@
 /** Plan -> Schedule. Pure. */
 import type { Instant, Rollback, Runbook } from "../plan/plan.js";
 import { dayZoneOf } from "./release.js";
+import { isTimedTheSame, keepSchedule } from "./same.js";
 import type { Schedule, ScheduledRollback } from "./schedule.js";
 import { scheduledWork } from "./scheduled.js";
 import type { WhoCan } from "./undo/own.js";
@@ -30,6 +31,23 @@ export function schedule(runbook: Runbook, whoCan: WhoCan = () => undefined): Sc
     afterWindow: timed.afterWindow,
     pointOfNoReturn: pointOfNoReturn(runbook, timed),
   };
+}
+
+/** A schedule, with what it was made of. */
+export interface Scheduling {
+  readonly runbook: Runbook;
+  readonly whoCan: WhoCan;
+  readonly schedule: Schedule;
+}
+
+/**
+ * The same as `schedule`, after an edit: nothing is worked out again where no time can have changed, and what comes out equal is
+ * the very same object as before.
+ */
+export function scheduleAgain(before: Scheduling | undefined, runbook: Runbook, whoCan: WhoCan): Schedule {
+  if (!before) return schedule(runbook, whoCan);
+  if (whoCan === before.whoCan && isTimedTheSame(before.runbook, runbook)) return before.schedule;
+  return keepSchedule(before.schedule, schedule(runbook, whoCan));
 }
 
 /** A rollback's own length: that of its activities when it has any, else what it `takes`. */

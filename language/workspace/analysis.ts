@@ -12,7 +12,7 @@ import { check, type Severities } from "../rules/check.js";
 import { type Failure, internalFinding } from "../rules/internal.js";
 import { whoCanIn } from "../rules/owner/capable.js";
 import type { BrokenImport } from "../rules/rule.js";
-import { schedule } from "../schedule/compute.js";
+import { type Scheduling, scheduleAgain } from "../schedule/compute.js";
 import type { Schedule } from "../schedule/schedule.js";
 import type { ParsedFile } from "../syntax/parse.js";
 import { createBroken } from "./broken.js";
@@ -44,7 +44,8 @@ export type Analyse = (file: ParsedFile) => Analysis;
 export function createAnalyser(importer: Importer, asked?: Severities, moment?: Moment): Analyse {
   const graph = createGraph(importer, moment);
   const rosters = keeping(graph.leadsOf, file => rosterOf(file, importer));
-  const readings = keeping(graph.clusterOf, file => read(file, importer, rosters));
+  const schedulings = new Map<string, Scheduling>();
+  const readings = keeping(graph.clusterOf, file => read(file, importer, rosters, schedulings));
   const bases = keeping(
     graph.clusterOf,
     orElse(failed, file => judge(readings(file), graph, [], asked)),
@@ -102,11 +103,25 @@ function failed(file: ParsedFile, error: unknown): Analysis {
 
 type Reading = Pick<Analysis, "file" | "plan" | "schedule">;
 
-function read(file: ParsedFile, importer: Importer, rosters: (file: ParsedFile) => Roster): Reading {
+/** @param schedulings by file: the last, with which the next has in common what did not change */
+function read(
+  file: ParsedFile,
+  importer: Importer,
+  rosters: (file: ParsedFile) => Roster,
+  schedulings: Map<string, Scheduling>,
+): Reading {
   if (file.failure !== undefined) throw file.failure;
   const others = orElse(emptyRoster, rosters);
   const plan = resolve(file, importer, each => (each === file ? rosters : others)(each));
-  return { file, plan, schedule: plan.runbook && schedule(plan.runbook, whoCanIn(plan)) };
+  const { runbook } = plan;
+  if (!runbook) {
+    schedulings.delete(file.uri);
+    return { file, plan, schedule: undefined };
+  }
+  const whoCan = whoCanIn(plan);
+  const schedule = scheduleAgain(schedulings.get(file.uri), runbook, whoCan);
+  schedulings.set(file.uri, { runbook, whoCan, schedule });
+  return { file, plan, schedule };
 }
 
 function judge(

@@ -31,14 +31,17 @@ export function capableOf(staff: Staff, task: Asked): Capable {
   return capableFor(staff)(task);
 }
 
-/** For the schedule: who can do something, where nobody else can. */
+/** For the schedule: who can do something, where nobody else can. The very same function for as long as the people are. */
 export function whoCanIn(plan: Plan): WhoCan {
-  const staff = staffOf(plan);
+  return whoCanOf(staffOf(plan));
+}
+
+const whoCanOf = keptFor((staff: Staff): WhoCan => {
   return asked => {
     const { people, rotation, doubts } = capableOf(staff, asked);
     return rotation || doubts.size > 0 ? undefined : people;
   };
-}
+});
 
 /** One look a task, however large a team is: tasks that name and need the same have the same answer. */
 const capableFor = keptFor((staff: Staff) => {

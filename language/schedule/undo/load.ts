@@ -5,94 +5,79 @@
 import type { Seconds } from "../../plan/plan.js";
 import { heapOf } from "../heap.js";
 import type { Mode } from "../schedule.js";
-import type { Carried } from "./own.js";
+import type { Carried, Crews } from "./own.js";
 import type { Steps } from "./steps.js";
 
 export interface Load {
   readonly add: (activity: number) => void;
   readonly remove: (activity: number) => void;
-  /** The most that some people have to carry. */
-  readonly most: () => Burden;
-}
-
-export interface Burden {
-  readonly people: readonly number[];
-  readonly seconds: Seconds;
+  /** The crew that has the most to carry; undefined where none has anything. */
+  readonly most: () => number | undefined;
+  /** How much that is for a crew. */
+  readonly seconds: (crew: number) => Seconds;
   /** For one person alone: where the chain of all they undo begins. */
-  readonly first: number | undefined;
+  readonly first: (crew: number) => number | undefined;
 }
 
-interface Team {
-  readonly people: readonly number[];
-  /** By activity, in the order begun. */
-  readonly share: Map<number, Seconds>;
-  total: Seconds;
-  first: number | undefined;
+/** What a crew has to undo, in the order begun. */
+interface Share {
+  readonly activity: number;
+  seconds: Seconds;
 }
-
-const noBurden: Burden = { people: [], seconds: 0, first: undefined };
 
 /**
  * @param carried by activity
  * @param steps grows by one for each counterpart that one person alone can do
  */
-export function loadOf(mode: Mode, carried: readonly (readonly Carried[])[], steps: Steps): Load {
-  const teams: Team[] = [];
+export function loadOf(
+  mode: Mode,
+  crews: Crews,
+  carried: readonly (readonly Carried[] | undefined)[],
+  steps: Steps,
+): Load {
+  const sizes = Int32Array.from(crews, people => people.length);
+  const totals = new Float64Array(crews.length);
+  const firsts = new Array<number | undefined>(crews.length).fill(undefined);
+  const shares: Share[][] = crews.map(() => []);
   const largest = heapOf("largest");
-  const numberOf = teamNumbers(people => teams.push({ people, share: new Map(), total: 0, first: undefined }) - 1);
-  const least = ({ total, people }: Team): Seconds => Math.ceil(total / people.length);
-  const follow = (team: Team, activity: number, seconds: Seconds): void => {
-    if (team.people.length === 1) team.first = steps.add(activity, seconds, team.first);
+  const least = (crew: number): Seconds => Math.ceil((totals[crew] ?? 0) / (sizes[crew] ?? 1));
+  const follow = (crew: number, { activity, seconds }: Share): void => {
+    if (sizes[crew] === 1) firsts[crew] = steps.add(activity, seconds, firsts[crew]);
   };
   return {
     add: activity => {
-      for (const { people, [mode]: seconds } of carried[activity] ?? []) {
+      for (const { crew, [mode]: seconds } of carried[activity] ?? []) {
         if (seconds === 0) continue;
-        const number = numberOf(people);
-        const team = teams[number];
-        if (!team) continue;
-        team.share.set(activity, (team.share.get(activity) ?? 0) + seconds);
-        team.total += seconds;
-        follow(team, activity, seconds);
-        largest.push(number, least(team));
+        const share = shares[crew] ?? [];
+        const last = share.at(-1);
+        if (last?.activity === activity) last.seconds += seconds;
+        else share.push({ activity, seconds });
+        totals[crew] = (totals[crew] ?? 0) + seconds;
+        follow(crew, { activity, seconds });
+        largest.push(crew, least(crew));
       }
     },
     remove: activity => {
-      for (const number of new Set((carried[activity] ?? []).map(({ people }) => numberOf(people)))) {
-        const team = teams[number];
-        const share = team?.share.get(activity);
-        if (!team || share === undefined) continue;
-        team.total -= share;
-        team.share.delete(activity);
-        team.first = undefined;
-        for (const [each, seconds] of team.share) follow(team, each, seconds);
-        largest.push(number, least(team));
+      for (const crew of new Set((carried[activity] ?? []).map(each => each.crew))) {
+        const share = shares[crew] ?? [];
+        const at = share.findIndex(each => each.activity === activity);
+        const [removed] = at < 0 ? [] : share.splice(at, 1);
+        if (!removed) continue;
+        totals[crew] = (totals[crew] ?? 0) - removed.seconds;
+        firsts[crew] = undefined;
+        for (const each of share) follow(crew, each);
+        largest.push(crew, least(crew));
       }
     },
     most: () => {
       // What has changed since stands there twice: the older entry counts no more.
-      for (let number = largest.node(); number !== undefined; number = largest.node()) {
-        const team = teams[number];
-        const seconds = largest.key() ?? 0;
-        if (team && least(team) === seconds) return { people: team.people, seconds, first: team.first };
+      for (let crew = largest.node(); crew !== undefined; crew = largest.node()) {
+        if (least(crew) === largest.key()) return crew;
         largest.pop();
       }
-      return noBurden;
+      return undefined;
     },
-  };
-}
-
-/** The number of a team by its people, whatever their order; lists that are the very same are looked at once. */
-function teamNumbers(found: (people: readonly number[]) => number): (people: readonly number[]) => number {
-  const byList = new Map<readonly number[], number>();
-  const byPeople = new Map<string, number>();
-  return people => {
-    const known = byList.get(people);
-    if (known !== undefined) return known;
-    const key = people.toSorted((a, b) => a - b).join(" ");
-    const number = byPeople.get(key) ?? found(people);
-    byPeople.set(key, number);
-    byList.set(people, number);
-    return number;
+    seconds: least,
+    first: crew => firsts[crew],
   };
 }

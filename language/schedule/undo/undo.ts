@@ -24,7 +24,7 @@ import { type Chain, longestChain } from "./chain.js";
 import { decideBy, type PlanDecision, planDecision } from "./decide-by.js";
 import { type Groups, groupsOf } from "./groups.js";
 import { loadOf } from "./load.js";
-import { type Counterpart, counterpartsOf, ownOf, type WhoCan } from "./own.js";
+import { type Counterparts, counterpartsOf, ownOf, type WhoCan } from "./own.js";
 import { noSteps, type Steps, stepsInto } from "./steps.js";
 
 export interface Undoing {
@@ -41,7 +41,7 @@ interface Given {
   readonly activities: readonly Activity[];
   readonly timed: TimedWork;
   readonly groups: Groups;
-  readonly counterparts: readonly (Counterpart | undefined)[];
+  readonly counterparts: Counterparts;
 }
 
 /**
@@ -105,7 +105,7 @@ function undoIn(mode: Mode, { activities, timed, groups, counterparts }: Given, 
   const endings = beginnings.filter(index => startOf(index) < endOf(index)).sort((a, b) => endOf(a) - endOf(b));
   const own = ownOf(mode, beginnings, counterparts);
   const chain = longestChain(graph, groups, own.seconds, steps);
-  const load = loadOf(mode, own.carried, steps);
+  const load = loadOf(mode, counterparts.crews, own.carried, steps);
   const before = flagsBehind(graph, activities, own.inexact);
 
   let inexact = false;
@@ -121,16 +121,12 @@ function undoIn(mode: Mode, { activities, timed, groups, counterparts }: Given, 
     inexact ||= own.inexact[index] === 1;
     final ||= answer?.kind === "irreversible";
   };
-  const state = (longest: Chain): UndoState => {
-    const carried = load.most();
-    const isCarried = carried.seconds > longest.seconds;
-    return {
-      seconds: isCarried ? carried.seconds : longest.seconds,
-      inexact,
-      final,
-      first: isCarried ? (carried.first ?? longest.first) : longest.first,
-      carriers: isCarried ? carried.people : [],
-    };
+  const state = ({ seconds, first }: Chain): UndoState => {
+    const crew = load.most();
+    const carried = crew === undefined ? 0 : load.seconds(crew);
+    if (crew === undefined || carried <= seconds) return { seconds, inexact, final, first, carriers: nobody };
+    const carriers = counterparts.crews[crew] ?? nobody;
+    return { seconds: carried, inexact, final, first: load.first(crew) ?? first, carriers };
   };
   /** Of what begins together with something that takes no time, only what that waits for has begun by its end. */
   const stateOfEvent = (index: number, sooner: UndoState, longest: Chain): UndoState => {
@@ -169,6 +165,8 @@ function undoIn(mode: Mode, { activities, timed, groups, counterparts }: Given, 
   endUntil(Number.POSITIVE_INFINITY);
   return { atEnd, onceBegun, moments };
 }
+
+const nobody: readonly number[] = [];
 
 function by(column: Float64Array): (index: number) => number {
   return index => column[index] ?? Number.NaN;
