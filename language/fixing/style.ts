@@ -3,18 +3,15 @@
  * statement they are about; a file may end its lines otherwise, indent by tabs or by four, or have several statements on a line,
  * also without a space between them: what is written never runs into the words beside it.
  */
-import type { Edit, Finding, Fix } from "../plan/finding.js";
+import type { Edit, Fix } from "../plan/finding.js";
 import { comparePositions } from "../plan/place.js";
 import { type Lines, linesOf } from "./lines.js";
 import { placeholdersSpelledOut } from "./snippets.js";
 
 type Restyle = (edit: Edit) => Edit;
 
-/** @param textOf the text of a file that findings or their fixes are about, from its URI */
-export function inStyle<F extends Finding>(
-  findings: readonly F[],
-  textOf: (uri: string) => string | undefined,
-): readonly F[] {
+/** @param textOf the text of a file that fixes change, from its URI */
+export function inStyle(textOf: (uri: string) => string | undefined): (fixes: readonly Fix[]) => readonly Fix[] {
   const known = new Map<string, Restyle>();
   const restyle: Restyle = edit => {
     const { uri } = edit.place;
@@ -22,10 +19,7 @@ export function inStyle<F extends Finding>(
     known.set(uri, style);
     return style(edit);
   };
-  const restyled = (fix: Fix): Fix => ({ ...fix, edits: fix.edits.map(restyle) });
-  return findings.map(finding =>
-    finding.fixes.length > 0 ? { ...finding, fixes: finding.fixes.map(restyled) } : finding,
-  );
+  return fixes => fixes.map(({ kind, title, edits }) => ({ kind, title, edits: edits.map(restyle) }));
 }
 
 /** The same for one edit of a file with this text. */

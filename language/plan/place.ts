@@ -25,6 +25,11 @@ export function comparePositions(a: Position, b: Position): number {
   return a.line - b.line || a.character - b.character;
 }
 
+/** Where something begins, as a number: within one file no two places that begin apart have the same. */
+export function placeKey({ range: { start } }: Place): number {
+  return start.line * 2 ** 26 + start.character;
+}
+
 /** Whether `inner` lies in `outer` (equal counts). */
 export function contains(outer: Place, inner: Place): boolean {
   return (

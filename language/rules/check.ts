@@ -1,9 +1,9 @@
 /** Plan + Schedule -> findings: runs every rule, then policy and accepts decide what becomes of what they say. Pure. */
-import type { AcceptedFinding, Finding, RuleCode, Severity } from "../plan/finding.js";
+import type { AcceptedFinding, Finding, Fix, RuleCode, Severity } from "../plan/finding.js";
 import { comparePlaces, type Place } from "../plan/place.js";
-import type { Plan, PlannedImport } from "../plan/plan.js";
+import type { Accept, Plan, PlannedImport } from "../plan/plan.js";
 import { releaseOf } from "../schedule/release.js";
-import { type Mode, modes, type Schedule } from "../schedule/schedule.js";
+import type { Mode, Schedule } from "../schedule/schedule.js";
 import { acceptFor } from "./accepting.js";
 import { type Failure, internalFinding } from "./internal.js";
 import { keptFor } from "./kept.js";
@@ -11,6 +11,7 @@ import { ruleUrl } from "./links.js";
 import { rules as allRules } from "./registry.js";
 import type { BrokenImport, IsShown, Report, Rule, Subject, Thing } from "./rule.js";
 import { ranks } from "./severity.js";
+import { lookUp, type Shown } from "./shown.js";
 
 export interface Findings {
   /** Sorted by place, then code, then message. */
@@ -28,64 +29,67 @@ export type Severities = ReadonlyMap<RuleCode, Severity | "off">;
 
 const asWritten: Severities = new Map();
 
+export interface Options {
+  readonly asked?: Severities | undefined;
+  readonly rules?: readonly Rule[];
+  /** Brings fixes into the style of the files they change. */
+  readonly laidOut?: LaidOut;
+}
+
+type LaidOut = (fixes: readonly Fix[]) => readonly Fix[];
+
 /** A rule that throws takes nothing with it but what it had still to say. */
 export function check(
   plan: Plan,
   schedule: Schedule | undefined,
   brokenImports: readonly BrokenImport[],
-  asked: Severities = asWritten,
-  rules: readonly Rule[] = allRules,
+  { asked = asWritten, rules = allRules, laidOut = each => each }: Options = {},
 ): Findings {
   const base = { plan, release: releaseOf(plan, schedule), brokenImports, rules };
+  const accepts = plan.runbook?.accepts ?? [];
   const severityOf = policyOf(plan, asked);
-  const isCodeWanted = (code: RuleCode): boolean => fixed.has(code) || asked.get(code) !== "off";
-  const isWanted = ({ code }: Finding): boolean => isCodeWanted(code);
+  const isWanted = (code: RuleCode): boolean => fixed.has(code) || asked.get(code) !== "off";
   const byCode = new Map(rules.map(rule => [rule.code, rule]));
   const severityShown: Subject["severityOf"] = (code, report) => {
     const rule = byCode.get(code);
-    return rule && isCodeWanted(code) ? severityOf(rule, report) : "off";
+    return rule && isWanted(code) ? severityOf(rule, report) : "off";
   };
   const failures: Failure[] = [];
+  // What is left out for who asks may still be what an `accept` is for.
+  const isOff = (rule: Rule): boolean =>
+    severityOf(rule, {}) === "off" || (!isWanted(rule.code) && !accepts.some(({ code }) => code === rule.code));
   const outcomes = new Map<RuleCode, Outcome>();
   const outcomeOf = (rule: Rule, acceptedBy?: readonly number[]): Outcome => {
     const known = outcomes.get(rule.code);
     if (known) return known;
     // A rule that asks about itself, on whatever way, hears that nothing is shown.
     outcomes.set(rule.code, silence);
+    if (isOff(rule)) return silence;
     const isShown: IsShown = (code, about, hidden = {}) => {
       const other = byCode.get(code);
       return other !== undefined && outcomeOf(other).shows(about, hidden.mode, severityOf(rule, hidden));
     };
     const subject: Subject = { ...base, acceptedBy, isShown, severityOf: severityShown };
-    const outcome = spoken(rule, said(rule, subject, failures), plan, severityOf, isWanted);
+    const outcome = spoken(rule, subject, severityOf, isWanted(rule.code), laidOut, failures);
     outcomes.set(rule.code, outcome);
     return outcome;
   };
   const judged = rules.filter(rule => !rule.last).map(rule => outcomeOf(rule));
-  const acceptedBy = (plan.runbook?.accepts ?? []).map(() => 0);
-  for (const index of judged.flatMap(({ taken }) => taken)) acceptedBy[index] = (acceptedBy[index] ?? 0) + 1;
+  const acceptedBy = accepts.map(() => 0);
+  for (const { taken } of judged) for (const index of taken) acceptedBy[index] = (acceptedBy[index] ?? 0) + 1;
   const about = rules.filter(rule => rule.last).map(rule => outcomeOf(rule, acceptedBy));
   return {
     findings: [...judged, ...about]
       .flatMap(({ findings }) => findings)
       .concat(failures.map(failure => internalFinding(plan.uri, failure)))
-      .filter(isWanted)
+      .filter(({ code }) => isWanted(code))
       .sort(compareFindings),
     accepted: judged
       .flatMap(({ accepted }) => accepted)
-      .filter(isWanted)
+      .filter(({ code }) => isWanted(code))
       .sort(compareFindings),
     failures,
   };
-}
-
-/** What a rule says, until it throws. */
-function* said(rule: Rule, subject: Subject, failures: Failure[]): Iterable<Report> {
-  try {
-    yield* rule.check(subject);
-  } catch (error) {
-    failures.push({ doing: `checking \`${rule.code}\``, error });
-  }
 }
 
 const fixed: ReadonlySet<RuleCode> = new Set(allRules.filter(rule => rule.fixed).map(rule => rule.code));
@@ -102,35 +106,48 @@ const silence: Outcome = { findings: [], accepted: [], taken: [], shows: () => f
 
 type SeverityOf = (rule: Rule, report: Pick<Report, "mode" | "severity">) => Severity | "off";
 
-/** Policy and accepts decide what becomes of a rule's reports. */
+/** What a rule says, until it throws; policy and accepts decide what becomes of it. */
 function spoken(
   rule: Rule,
-  reports: Iterable<Report>,
-  plan: Plan,
+  subject: Subject,
   severityOf: SeverityOf,
-  isWanted: (finding: Finding) => boolean,
+  isWanted: boolean,
+  laidOut: LaidOut,
+  failures: Failure[],
 ): Outcome {
+  const { plan } = subject;
   const accepts = plan.runbook?.accepts ?? [];
+  const mayBeAccepted = !rule.fixed && accepts.some(({ code }) => code === rule.code);
+  const failed = (error: unknown): void => void failures.push({ doing: `checking \`${rule.code}\``, error });
+  const fixesOf = (report: Report): readonly Fix[] => {
+    try {
+      return laidOut(typeof report.fixes === "function" ? report.fixes() : (report.fixes ?? []));
+    } catch (error) {
+      failed(error);
+      return [];
+    }
+  };
   const findings: Finding[] = [];
   const accepted: AcceptedFinding[] = [];
   const taken: number[] = [];
   const shown: Shown[] = [];
-  for (const report of reports) {
-    const severity = severityOf(rule, report);
-    if (severity === "off") continue;
-    const finding = findingOf(rule.code, severity, report, plan);
-    const members = membersOf(finding);
-    const places = report.acceptedAt ?? members;
-    const index = rule.fixed ? -1 : acceptFor(accepts, rule.code, places);
-    const by = accepts[index];
-    if (by) {
-      taken.push(index);
-      accepted.push({ ...finding, accepted: { because: by.because, by: by.by?.name ?? "", until: by.untilText } });
-      continue;
+  try {
+    for (const report of rule.check(subject)) {
+      const severity = severityOf(rule, report);
+      if (severity === "off") continue;
+      const finding = findingOf(rule.code, severity, report, plan, fixesOf);
+      const index = mayBeAccepted ? acceptFor(accepts, rule.code, report.acceptedAt ?? membersOf(finding)) : -1;
+      const by = accepts[index];
+      if (by) {
+        taken.push(index);
+        accepted.push(acceptedFinding(finding, by));
+        continue;
+      }
+      findings.push(finding);
+      if (isWanted) shown.push({ finding, report });
     }
-    findings.push(finding);
-    const spokenOf = [report.place, ...places, ...members];
-    if (isWanted(finding)) shown.push({ severity, mode: report.mode ?? "planned", places: spokenOf });
+  } catch (error) {
+    failed(error);
   }
   return { findings, accepted, taken, shows: lookUp(shown) };
 }
@@ -140,51 +157,55 @@ function membersOf({ concerns, about }: Finding): readonly Place[] {
   return concerns.length > 0 ? concerns : [about];
 }
 
-interface Shown {
-  readonly severity: Severity;
-  readonly mode: Mode;
-  readonly places: readonly Place[];
-}
-
-/** Things are known by where they begin, or where their name does. */
-function lookUp(shown: readonly Shown[]): Outcome["shows"] {
-  let severest: ReadonlyMap<string, number> | undefined;
-  return (about, mode, least) => {
-    severest ??= severestBy(shown);
-    const keys = about ? [about.place, about.head ?? about.place].map(placeText) : [anything];
-    const among = mode === "worst" ? modes : (["planned"] as const);
-    const rank = Math.max(ranks[least], ranks.info);
-    return among.some(each => keys.some(key => (severest?.get(`${each} ${key}`) ?? 0) >= rank));
-  };
-}
-
-const anything = "anything";
-
-function severestBy(shown: readonly Shown[]): ReadonlyMap<string, number> {
-  const severest = new Map<string, number>();
-  for (const { severity, mode, places } of shown) {
-    for (const key of [anything, ...places.map(placeText)].map(each => `${mode} ${each}`)) {
-      severest.set(key, Math.max(severest.get(key) ?? 0, ranks[severity]));
-    }
-  }
-  return severest;
-}
-
-function placeText({ uri, range: { start } }: Place): string {
-  return `${start.line}:${start.character} ${uri}`;
-}
-
 /** What stands in an imported file is reported at its import: a document's findings stand in the document. */
-function findingOf(code: RuleCode, severity: Severity, report: Report, plan: Plan): Finding {
-  const { message, place, about = place, concerns = [], related = [], fixes = [] } = report;
-  const base = { code, severity, message, about, concerns, url: ruleUrl(code) };
-  if (place.uri === plan.uri) return { ...base, place, related, fixes };
-  const through = importOf(plan).get(place.uri) ?? plan.imports[0];
-  const here = through?.place ?? {
-    uri: plan.uri,
-    range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } },
+function findingOf(
+  code: RuleCode,
+  severity: Severity,
+  report: Report,
+  plan: Plan,
+  fixesOf: (report: Report) => readonly Fix[],
+): Finding {
+  const { message, place, about = place, concerns = [], related = [] } = report;
+  const isHere = place.uri === plan.uri;
+  let fixes: readonly Fix[] | undefined;
+  return {
+    code,
+    severity,
+    message,
+    place: isHere ? place : importLeadingTo(plan, place.uri),
+    about,
+    concerns,
+    url: ruleUrl(code),
+    related: isHere ? related : [{ message: "this is what it is about", place }, ...related],
+    get fixes() {
+      fixes ??= fixesOf(report);
+      return fixes;
+    },
   };
-  return { ...base, place: here, related: [{ message: "this is what it is about", place }, ...related], fixes };
+}
+
+function acceptedFinding(finding: Finding, { because, by, untilText }: Accept): AcceptedFinding {
+  const { code, severity, message, place, about, concerns, url, related } = finding;
+  return {
+    code,
+    severity,
+    message,
+    place,
+    about,
+    concerns,
+    url,
+    related,
+    get fixes() {
+      return finding.fixes;
+    },
+    accepted: { because, by: by?.name ?? "", until: untilText },
+  };
+}
+
+function importLeadingTo(plan: Plan, uri: string): Place {
+  const through = importOf(plan).get(uri) ?? plan.imports[0];
+  const start = { line: 0, character: 0 };
+  return through?.place ?? { uri: plan.uri, range: { start, end: start } };
 }
 
 /** By the file it leads to: the first import of it. */
@@ -213,6 +234,7 @@ function policyOf(plan: Plan, asked: Severities): SeverityOf {
   };
 }
 
+/** The message decides where nothing else does. */
 export function compareFindings(a: Finding, b: Finding): number {
   return comparePlaces(a.place, b.place) || compareText(a.code, b.code) || compareText(a.message, b.message);
 }

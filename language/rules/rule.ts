@@ -56,7 +56,8 @@ export interface Report {
   /** Where it differs from the rule's own for another reason. */
   readonly severity?: Severity;
   readonly related?: readonly Related[];
-  readonly fixes?: readonly Fix[];
+  /** Made when somebody reads them: most findings are never fixed from where they are shown. */
+  readonly fixes?: readonly Fix[] | (() => readonly Fix[]);
   /** What it is about, to know it again, where that is not around `place`. */
   readonly about?: Place;
   /** Where it says of several at once what could be said of each (activities, times, placeholders): each of them. */

@@ -130,18 +130,12 @@ function judge(
   broken: readonly BrokenImport[],
   asked: Severities | undefined,
 ): Analysis {
-  const { findings, accepted, failures } = check(reading.plan, reading.schedule, broken, asked);
   const textOf = (uri: string): string | undefined => {
     for (const file of filesUnder(reading.file, graph)) if (file.uri === uri) return file.text;
     return undefined;
   };
-  return {
-    ...reading,
-    findings: inStyle(findings, textOf),
-    accepted: inStyle(accepted, textOf),
-    verdict: findings.some(isError) ? "no-go" : "go",
-    failures,
-  };
+  const found = check(reading.plan, reading.schedule, broken, { asked, laidOut: inStyle(textOf) });
+  return { ...reading, ...found, verdict: found.findings.some(isError) ? "no-go" : "go" };
 }
 
 function isError({ severity }: Finding): boolean {

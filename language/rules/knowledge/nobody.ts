@@ -109,6 +109,6 @@ function ofStatement(staff: Staff, release: Release, group: Group<Shortage>): Re
     ...whereOwned(tasks, ({ place }) => place),
     mode,
     related: relatedTasks(tasks),
-    fixes: candidatesFor(staff, release, tasks, peopleNamed(task.owners)).map(person => giveTo(person, tasks)),
+    fixes: () => candidatesFor(staff, release, tasks, peopleNamed(task.owners)).map(person => giveTo(person, tasks)),
   };
 }

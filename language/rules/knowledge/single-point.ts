@@ -1,4 +1,5 @@
 import type { Fix } from "../../plan/finding.js";
+import { placeKey } from "../../plan/place.js";
 import type { Release } from "../../schedule/release.js";
 import { acceptFor } from "../accepting.js";
 import { type Group, groupsBy } from "../groups.js";
@@ -8,7 +9,6 @@ import { peopleOf, type Staff, staffOf } from "../owner/staff.js";
 import {
   addCover,
   type OwnedTask,
-  placeKey,
   relatedTasks,
   tasksIn,
   titlesOf,
@@ -102,7 +102,7 @@ function reportOf(staff: Staff, release: Release, group: Group<Shortage>): Repor
     ...(statementsIn(tasks).length > 1 ? { about: release.runbook.place } : {}),
     mode,
     related: relatedTasks(tasks, `only ${names} can do this too`),
-    fixes: fixesFor(staff, release, tasks),
+    fixes: () => fixesFor(staff, release, tasks),
   };
 }
 

@@ -128,7 +128,7 @@ function reportOf(staff: Staff, release: Release, group: Group<Unskilled>): Repo
     ...whereOwned(tasks, () => party.place),
     ...severityOf(index),
     related: relatedTasks(tasks),
-    fixes: fixesFor(staff, release, tasks, index),
+    fixes: () => fixesFor(staff, release, tasks, index),
   };
 }
 

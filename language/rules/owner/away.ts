@@ -185,7 +185,7 @@ function reportOf(staff: Staff, release: Release, group: Group<Absence>): Report
     mode,
     ...(isCovered ? { severity: "warning" } : {}),
     related: [...related, ...relatedTasks(tasks)],
-    fixes: isFirst ? fixesFor(staff, release, tasks) : [],
+    fixes: () => (isFirst ? fixesFor(staff, release, tasks) : []),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Fix } from "../../plan/finding.js";
-import type { Place } from "../../plan/place.js";
+import { type Place, placeKey } from "../../plan/place.js";
 import type { Person, Rollback } from "../../plan/plan.js";
 import type { Release } from "../../schedule/release.js";
 import type { Mode, Span } from "../../schedule/schedule.js";
@@ -12,7 +12,7 @@ import { type Booking, type Diaries, type Diary, diariesInside, diariesOf, isBus
 import { capableOf, isAway } from "./capable.js";
 import { titleOf, whenFor } from "./people.js";
 import { type Staff, staffOf } from "./staff.js";
-import { byStatement, type OwnedTask, placeKey, putFirst, tasksIn, titlesOf, whereOwned } from "./statements.js";
+import { byStatement, type OwnedTask, putFirst, tasksIn, titlesOf, whereOwned } from "./statements.js";
 
 export const doubleBooked: Rule = {
   code: "owner/double-booked",
@@ -213,7 +213,7 @@ function reportOf(staff: Staff, release: Release, person: Person, group: Group<C
     related: all
       .filter(task => task !== later.task || group.length > 1)
       .map(task => ({ message: "the other booking", place: task === earlier.task ? placeOf(earlier) : task.head })),
-    fixes: group.length === 1 && relief && cover ? [fixOf(staff, relief)] : [],
+    fixes: () => (group.length === 1 && relief && cover ? [fixOf(staff, relief)] : []),
   };
 }
 

@@ -105,7 +105,7 @@ function* check({ plan, release }: Subject): Iterable<Report> {
         ...(declared ? [{ message: `operators of \`${declared.name}\``, place: declared.head }] : []),
         ...relatedTasks(tasks),
       ],
-      fixes: fixesFor(staff, release, tasks),
+      fixes: () => fixesFor(staff, release, tasks),
     };
   }
 }

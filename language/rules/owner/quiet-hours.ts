@@ -88,7 +88,7 @@ function reportOf(staff: Staff, release: Release, stretch: Stretch): Report {
     mode,
     ...(undecided.length > 0 ? { severity: "error" } : {}),
     related: others.map(({ booking }) => ({ message: "in the same night", place: booking.task.head })),
-    fixes: fixesFor(staff, release, stretch),
+    fixes: () => fixesFor(staff, release, stretch),
   };
 }
 

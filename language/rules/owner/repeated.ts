@@ -64,7 +64,7 @@ function reportOf(staff: Staff, { use, earlier, remove }: Repetition, served: Gr
     place: use.place,
     ...aboutServed(served),
     related: [{ message: "named here first", place: earlier.place }],
-    fixes: [{ kind: "safe", title: `Remove the second \`${use.name}\``, edits: [remove] }],
+    fixes: () => [{ kind: "safe", title: `Remove the second \`${use.name}\``, edits: [remove] }],
   };
 }
 

@@ -1,7 +1,7 @@
 /** `owner` statements: which tasks rest on one, where a finding about it points, and the edits that change it. */
 
 import type { Edit, Fix, Related, RuleCode } from "../../plan/finding.js";
-import { endOf, type Place } from "../../plan/place.js";
+import { endOf, type Place, placeKey } from "../../plan/place.js";
 import type { Owners, PartyUse, Person, Runbook } from "../../plan/plan.js";
 import type { Release } from "../../schedule/release.js";
 import { acceptFor } from "../accepting.js";
@@ -18,11 +18,6 @@ export type OwnedTask = Task & { readonly owners: Owners };
 
 export function isOwned(task: Task): task is OwnedTask {
   return task.owners !== undefined;
-}
-
-/** Identifies where something begins, within one file: in the checked file stand all statements and names of a runbook. */
-export function placeKey({ range: { start } }: Place): number {
-  return start.line * 2 ** 26 + start.character;
 }
 
 /**

@@ -136,7 +136,7 @@ function ofOne(subject: Subject, release: Release, each: Owned): Report {
   return {
     message: `${quoted(each.title)} has no owner: nobody will do it. Say who: \`owner NAME or COVER\`.`,
     place: each.head,
-    fixes: each.owners ? [] : fixesFor(subject, release, each, [each]),
+    fixes: () => (each.owners ? [] : fixesFor(subject, release, each, [each])),
   };
 }
 
@@ -159,7 +159,7 @@ function ofAll(
     place: block.head,
     related: all.map(({ head, title }) => ({ message: `${quoted(title)} has no owner`, place: head })),
     concerns: all.map(({ head }) => head),
-    fixes: fixesFor(subject, release, block, all),
+    fixes: () => fixesFor(subject, release, block, all),
   };
 }
 

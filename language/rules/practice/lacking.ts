@@ -28,7 +28,7 @@ export function* reportLacking(runbook: Runbook, field: Lacking): Iterable<Repor
     for (const each of foldMissing(work, isConcerned, isLacking, apart)) {
       if (each.kind === "one") {
         const { title, head } = each.activity;
-        yield { message: `${quoted(title)} ${what.one}. ${remedy}.`, place: head, fixes: fixes(each.activity) };
+        yield { message: `${quoted(title)} ${what.one}. ${remedy}.`, place: head, fixes: () => fixes(each.activity) };
         continue;
       }
       const { block, activities, concerned } = each;

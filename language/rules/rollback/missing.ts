@@ -79,7 +79,7 @@ function reportOf(runbook: Runbook, step: Activity, shared: readonly Rollback[])
   return {
     message: `${quoted(step.title)} does not say how it is undone: if it fails, nobody knows the way back. Answer with \`rollback "…" { … }\`, \`rollback using NAME\`, \`undoes STEP\`, \`rollback none because "…"\` or \`irreversible because "…"\`.`,
     place: step.head,
-    fixes: [
+    fixes: () => [
       scaffold("Add a rollback of its own", [
         insertIn(step.insertion, [
           `rollback "${hole(1, "how it is undone")}" {`,
@@ -117,7 +117,7 @@ function foldedReport(
     place: block.head,
     related: steps.map(({ head }) => ({ message: "has no answer", place: head })),
     concerns: steps.map(({ head }) => head),
-    fixes: bySharedRollback(runbook, shared, block.insertion),
+    fixes: () => bySharedRollback(runbook, shared, block.insertion),
   };
 }
 

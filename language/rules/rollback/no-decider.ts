@@ -60,7 +60,7 @@ runbook release "Release 4.2" {
       message:
         "Nobody is named to call a rollback: when it goes wrong, everybody waits for somebody else to say it. Name a decider and a cover: `decider NAME or NAME`.",
       place: runbook.head,
-      fixes: runbook.deciders.length > 0 ? [] : [...gateKeepers(runbook, staffOf(plan)), scaffold(runbook)],
+      fixes: () => (runbook.deciders.length > 0 ? [] : [...gateKeepers(runbook, staffOf(plan)), scaffold(runbook)]),
     };
   },
 };

@@ -56,7 +56,7 @@ runbook release "Release 4.2" {
       yield {
         message: `${quoted(step.title)} cannot be undone, and nobody decides beforehand whether to go on: no gate is among what it waits for. Put a \`gate\` in front of it and say what it requires.`,
         place: step.head,
-        fixes: [gateBefore(runbook, step, afters.get(step.index))],
+        fixes: () => [gateBefore(runbook, step, afters.get(step.index))],
       };
     }
   },

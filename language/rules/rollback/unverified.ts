@@ -71,7 +71,7 @@ function reportOf(rollback: Rollback): Report {
     message: `Nothing says how to see that ${quoted(rollback.title)} has worked: a way back that is not verified may leave half of the release in place. Add \`expect "…"\`.`,
     place: rollback.head,
     about: rollback.place,
-    fixes: [
+    fixes: () => [
       {
         kind: "scaffold",
         title: "Add what must be seen",

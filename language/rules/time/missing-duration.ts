@@ -66,7 +66,7 @@ function* ofRollbacks(runbook: Runbook, all: readonly Rollback[]): Iterable<Repo
     place: head,
     related: lacking.map(each => ({ message: `${quoted(each.title)} has no duration`, place: each.head })),
     concerns: headsOfSeveral(lacking),
-    fixes: [scaffold(lacking.map(({ insertion }) => insertion))],
+    fixes: () => [scaffold(lacking.map(({ insertion }) => insertion))],
   };
 }
 
@@ -95,7 +95,7 @@ function* inWork(runbook: Runbook, work: Work): Iterable<Report> {
       place: block.head,
       related: activities.map(({ title, head }) => ({ message: `${quoted(title)} has no duration`, place: head })),
       concerns: activities.map(({ head }) => head),
-      fixes: [scaffold(activities.map(({ insertion }) => insertion))],
+      fixes: () => [scaffold(activities.map(({ insertion }) => insertion))],
     };
   }
 }
@@ -105,7 +105,7 @@ function ofActivity({ title, head, kind, insertion }: Activity): Report {
   return {
     message: `${quoted(title)} does not say how long it takes: it counts as nothing, and what follows seems to start too early. Add \`takes 30m\`${longest || ", or `takes 30m at most 45m`"}.`,
     place: head,
-    fixes: [scaffold([insertion])],
+    fixes: () => [scaffold([insertion])],
   };
 }
 
@@ -113,7 +113,7 @@ function ofRollback({ title, head, insertion }: Rollback): Report {
   return {
     message: `The rollback ${quoted(title)} does not say how long it takes, so nobody knows until when it is still safe to decide for it. Add \`takes 30m\`, or \`takes 30m at most 45m\`.`,
     place: head,
-    fixes: [scaffold([insertion])],
+    fixes: () => [scaffold([insertion])],
   };
 }
 

@@ -2,9 +2,9 @@
 import type { AstNode } from "langium";
 import type { Analysis, Place, Work } from "../../../language/index.js";
 import { beginNode, endNode } from "../../../language/plan/order.js";
+import { placeKey } from "../../../language/plan/place.js";
 import { worksOf } from "../../../language/plan/works.js";
 import { placeOf } from "../../../language/resolve/places.js";
-import { placeKey } from "../../../language/rules/owner/statements.js";
 import { graphOf } from "../../../language/schedule/graph.js";
 
 export interface Waiting {

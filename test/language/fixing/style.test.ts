@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { inStyle } from "../../../language/fixing/style.js";
-import type { Finding } from "../../../language/index.js";
+import type { Fix } from "../../../language/index.js";
 import { analyse } from "../../support/analyse.js";
 import { mend } from "../../support/mend.js";
 
@@ -170,21 +170,11 @@ describe("what a fix writes", () => {
   it("is in the style of the file it changes, which may be an imported one", () => {
     const at = { line: 0, character: 1 };
     const edit = (uri: string) => ({ place: { uri, range: { start: at, end: at } }, newText: "\n  x" });
-    const finding: Finding = {
-      code: "a/b",
-      severity: "error",
-      message: "",
-      url: "",
-      related: [],
-      concerns: [],
-      place: edit("a").place,
-      about: edit("a").place,
-      fixes: [{ kind: "scaffold", title: "", edits: [edit("a"), edit("b"), edit("gone")] }],
-    };
+    const fix: Fix = { kind: "scaffold", title: "", edits: [edit("a"), edit("b"), edit("gone")] };
     const texts: Readonly<Record<string, string>> = { a: "{\r\n\tx\r\n}", b: "{\n    x\n}" };
-    const [styled] = inStyle([finding], uri => texts[uri]);
+    const [styled] = inStyle(uri => texts[uri])([fix]);
     assert.deepEqual(
-      styled?.fixes[0]?.edits.map(({ newText }) => newText),
+      styled?.edits.map(({ newText }) => newText),
       ["\r\n\tx", "\n    x", "\n  x"],
     );
   });

@@ -37,7 +37,7 @@ describe("a fault of Go/No-Go's own", () => {
       },
     };
     const all = rules.map(rule => (rule.code === half.code ? half : rule));
-    const found = check(plan, schedule, [], undefined, all);
+    const found = check(plan, schedule, [], { rules: all });
     assert.deepEqual(codesOf(found.findings.filter(({ code }) => code !== internalCode)), codesOf(findings));
     const [internal, ...more] = found.findings.filter(({ code }) => code === internalCode);
     assert.deepEqual(more, []);
@@ -53,7 +53,7 @@ describe("a fault of Go/No-Go's own", () => {
       throw broken;
     };
     const all = rules.map(rule => (rule.last ? { ...rule, check: check_ } : rule));
-    const found = check(plan, schedule, [], undefined, all).findings;
+    const found = check(plan, schedule, [], { rules: all }).findings;
     assert.deepEqual(codesOf(found.filter(({ code }) => code !== internalCode)), codesOf(findings));
     assert.equal(found.filter(({ code }) => code === internalCode).length, rules.filter(({ last }) => last).length);
   });
