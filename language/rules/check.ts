@@ -8,6 +8,7 @@ import { acceptFor } from "./accepting.js";
 import { type Failure, internalFinding } from "./internal.js";
 import { keptFor } from "./kept.js";
 import { ruleUrl } from "./links.js";
+import { eachSince, emptyMemory, type Memory } from "./memory.js";
 import { rules as allRules } from "./registry.js";
 import type { BrokenImport, IsShown, Report, Rule, Subject, Thing } from "./rule.js";
 import { ranks } from "./severity.js";
@@ -34,6 +35,8 @@ export interface Options {
   readonly rules?: readonly Rule[];
   /** Brings fixes into the style of the files they change. */
   readonly laidOut?: LaidOut;
+  /** Of the check before, which did the same for another state of the same file: what has not changed is not judged again. */
+  readonly memory?: Memory | undefined;
 }
 
 type LaidOut = (fixes: readonly Fix[]) => readonly Fix[];
@@ -43,9 +46,12 @@ export function check(
   plan: Plan,
   schedule: Schedule | undefined,
   brokenImports: readonly BrokenImport[],
-  { asked = asWritten, rules = allRules, laidOut = each => each }: Options = {},
+  { asked = asWritten, rules = allRules, laidOut = each => each, memory = emptyMemory() }: Options = {},
 ): Findings {
-  const base = { plan, release: releaseOf(plan, schedule), brokenImports, rules };
+  const release = releaseOf(plan, schedule);
+  const judgements = new Map();
+  const each = eachSince(memory.judgements, judgements);
+  const base = { plan, release, brokenImports, rules, each };
   const accepts = plan.runbook?.accepts ?? [];
   const severityOf = policyOf(plan, asked);
   const isWanted = (code: RuleCode): boolean => fixed.has(code) || asked.get(code) !== "off";
@@ -78,6 +84,8 @@ export function check(
   const acceptedBy = accepts.map(() => 0);
   for (const { taken } of judged) for (const index of taken) acceptedBy[index] = (acceptedBy[index] ?? 0) + 1;
   const about = rules.filter(rule => rule.last).map(rule => outcomeOf(rule, acceptedBy));
+  memory.release = release;
+  memory.judgements = judgements;
   return {
     findings: [...judged, ...about]
       .flatMap(({ findings }) => findings)

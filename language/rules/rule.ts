@@ -3,6 +3,7 @@ import type { Place } from "../plan/place.js";
 import type { Plan, Risk } from "../plan/plan.js";
 import type { Release } from "../schedule/release.js";
 import type { Mode } from "../schedule/schedule.js";
+import type { Each } from "./memory.js";
 
 /** What rules look at. A file without a runbook (a roster) has neither runbook nor schedule. */
 export interface Subject {
@@ -15,6 +16,8 @@ export interface Subject {
   readonly acceptedBy: readonly number[] | undefined;
   readonly isShown: IsShown;
   readonly severityOf: SeverityOf;
+  /** For what is judged of each activity, person and so on by itself. */
+  readonly each: Each;
 }
 
 /** What a finding may speak of: a task, a party, a statement. */

@@ -6,14 +6,7 @@ import { type Group, groupsBy } from "../groups.js";
 import { candidatesFor } from "../owner/candidates.js";
 import { reasonsAgainst } from "../owner/people.js";
 import { peopleOf, type Staff, staffOf } from "../owner/staff.js";
-import {
-  addCover,
-  type OwnedTask,
-  relatedTasks,
-  tasksIn,
-  titlesOf,
-  whereOwned,
-} from "../owner/statements.js";
+import { addCover, type OwnedTask, relatedTasks, tasksIn, titlesOf, whereOwned } from "../owner/statements.js";
 import { tasksOf } from "../owner/tasks.js";
 import type { Report, Rule, Subject } from "../rule.js";
 import { count, list } from "../words.js";

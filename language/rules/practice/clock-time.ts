@@ -4,7 +4,7 @@ import { readAbbreviation } from "../../time/abbreviations.js";
 import { severalOf } from "../concerns.js";
 import type { Rule } from "../rule.js";
 import { list } from "../words.js";
-import { placeWithin, textsIn } from "./texts.js";
+import { placeWithin, readingTexts, type Said } from "./texts.js";
 
 export const clockTime: Rule = {
   code: "text/clock-time",
@@ -39,11 +39,9 @@ runbook release "Release 4.2" {
   }
 }
 `,
-  *check({ plan }) {
-    const zone = plan.runbook?.zone;
-    for (const said of textsIn(plan)) {
-      if (said.kind === "command" || said.kind === "other") continue;
-      const times = bareTimesIn(said.text);
+  *check(subject) {
+    const zone = subject.plan.runbook?.zone;
+    for (const { said, times } of timesIn(subject)) {
       const [place, ...others] = times.map(({ text, index }) => placeWithin(said, index, text.length));
       if (!place) continue;
       const words = [...new Set(times.map(({ text }) => `\`${text}\``))];
@@ -56,6 +54,19 @@ runbook release "Release 4.2" {
     }
   },
 };
+
+interface Times {
+  readonly said: Said;
+  readonly times: readonly { readonly text: string; readonly index: number }[];
+}
+
+const timesIn = readingTexts((said): readonly Times[] => {
+  if (said.kind === "command" || said.kind === "other") return nothing;
+  const times = bareTimesIn(said.text);
+  return times.length > 0 ? [{ said, times }] : nothing;
+});
+
+const nothing: readonly never[] = [];
 
 const toldOfOne =
   "has no zone: it is a different moment in every office. Write the zone behind it, or say it with `at` or `by`, where it is checked.";
@@ -92,8 +103,8 @@ const forAll = /\btimes?\b([^.]*)/;
 const shortWithin = /\b[A-Z]{3,5}\b/g;
 const longWithin = /\b[A-Z][A-Za-z_]+\/[A-Z]/;
 
-function bareTimesIn(text: string): readonly { readonly text: string; readonly index: number }[] {
-  if (!/\d\s?[:ap]/i.test(text) || isZoneForAll(text)) return [];
+function bareTimesIn(text: string): Times["times"] {
+  if (!/\d\s?[:ap]/i.test(text) || isZoneForAll(text)) return nothing;
   const prose = text.replace(address, found => " ".repeat(found.length));
   return [...prose.matchAll(clock)].flatMap(({ 0: time, index }) => {
     const end = index + time.length;

@@ -1,11 +1,11 @@
 import { comparePlaces, type Place } from "../../plan/place.js";
-import { gapsIn } from "../../syntax/placeholders.js";
+import { type Gap, gapsIn } from "../../syntax/placeholders.js";
 import { acceptFor } from "../accepting.js";
 import { severalOf } from "../concerns.js";
 import { groupsBy } from "../groups.js";
 import type { Rule } from "../rule.js";
 import { count, quoted, shortened } from "../words.js";
-import { placeWithin, type Said, textsIn } from "./texts.js";
+import { placeWithin, readingTexts, type Said } from "./texts.js";
 
 export const placeholder: Rule = {
   code: "text/placeholder",
@@ -41,11 +41,11 @@ runbook release "Release 4.2" {
   }
 }
 `,
-  *check({ plan }) {
-    const { runbook } = plan;
-    const found = textsIn(plan).flatMap(placeholdersIn);
+  *check(subject) {
+    const { runbook } = subject.plan;
+    const found = foundIn(subject).map((each): Placed => ({ found: each, place: placeOf(each) }));
     // What different accepts take is told apart.
-    const keyOf = ({ key, place }: Found): string =>
+    const keyOf = ({ found: { key }, place }: Placed): string =>
       `${runbook ? acceptFor(runbook.accepts, placeholder.code, place) : -1} ${key}`;
     for (const all of groupsBy(found, keyOf).values()) {
       const sorted = [...all].sort((a, b) => comparePlaces(a.place, b.place));
@@ -53,7 +53,7 @@ runbook release "Release 4.2" {
       if (!first) continue;
       const times = others.length > 0 ? ` (${count(others.length + 1, "place")})` : "";
       yield {
-        message: `${first.what}${times}${first.remedy}`,
+        message: `${first.found.what}${times}${first.found.remedy}`,
         place: first.place,
         related: elsewhereThan(first, others)
           .slice(0, mostRelated)
@@ -67,7 +67,7 @@ runbook release "Release 4.2" {
 const mostRelated = 20;
 
 /** In order: several in one fence, or in a title and a contact, are pointed at by the same place, which is shown once. */
-function elsewhereThan(first: Found, others: readonly Found[]): readonly Found[] {
+function elsewhereThan(first: Placed, others: readonly Placed[]): readonly Placed[] {
   return others.filter(({ place }, index) => comparePlaces(place, (others[index - 1] ?? first).place) !== 0);
 }
 
@@ -76,44 +76,74 @@ interface Found {
   readonly key: string;
   readonly what: string;
   readonly remedy: string;
+  readonly said: Said;
+  /** The part of the text; undefined for all of it. */
+  readonly part: { readonly index: number; readonly length: number } | undefined;
+}
+
+interface Placed {
+  readonly found: Found;
   readonly place: Place;
+}
+
+const foundIn = readingTexts(placeholdersIn);
+
+function placeOf({ said, part }: Found): Place {
+  return part ? placeWithin(said, part.index, part.length) : said.place;
 }
 
 const shells: ReadonlySet<string | undefined> = new Set([undefined, "", "sh", "bash", "shell", "zsh", "console"]);
 
 const elsewhere = /\bsee (?:the )?(?:wiki|confluence)\b/gi;
+/** What every such text has. */
+const see = /see /i;
 
 function placeholdersIn(said: Said): readonly Found[] {
   const { text, kind, language } = said;
   const reading = kind !== "command" ? "prose" : shells.has(language) ? "shell" : "code";
-  const open = gapsIn(text, reading).map(
-    ({ word, index }): Found => ({
-      key: word,
-      what: `\`${shortened(word)}\` is still to be filled in`,
-      remedy: ": whoever reads this would have to guess. Write what is meant.",
-      place: placeWithin(said, index, word.length),
-    }),
-  );
-  const sent = [...text.matchAll(elsewhere)].map(
-    ({ 0: word, index }): Found => ({
-      key: word.toLowerCase(),
-      what: `${quoted(word)} sends people elsewhere in the middle of the night`,
-      remedy: ". Write what they need here, or give the page with `link`.",
-      place: placeWithin(said, index, word.length),
-    }),
-  );
-  return [...open, ...sent, ...(open.length > 0 ? [] : question(said))];
+  const gaps = gapsIn(text, reading);
+  const sent = see.test(text) ? [...text.matchAll(elsewhere)] : [];
+  if (gaps.length === 0 && sent.length === 0) return question(said);
+  return [
+    ...gaps.map(gap => openIn(said, gap)),
+    ...sent.map(match => sentFrom(said, match)),
+    ...(gaps.length > 0 ? [] : question(said)),
+  ];
+}
+
+function openIn(said: Said, { word, index }: Gap): Found {
+  return {
+    key: word,
+    what: `\`${shortened(word)}\` is still to be filled in`,
+    remedy: ": whoever reads this would have to guess. Write what is meant.",
+    said,
+    part: { index, length: word.length },
+  };
+}
+
+function sentFrom(said: Said, { 0: word, index }: RegExpExecArray): Found {
+  return {
+    key: word.toLowerCase(),
+    what: `${quoted(word)} sends people elsewhere in the middle of the night`,
+    remedy: ". Write what they need here, or give the page with `link`.",
+    said,
+    part: { index, length: word.length },
+  };
 }
 
 /** A gate, a check or a wait may well ask; what is to be done may not. */
-function question({ text, kind, place }: Said): readonly Found[] {
-  if (kind !== "deed" || !text.trim().endsWith("?")) return [];
+function question(said: Said): readonly Found[] {
+  const { text, kind } = said;
+  if (kind !== "deed" || !text.includes("?") || !text.trimEnd().endsWith("?")) return nothing;
   return [
     {
       key: text,
       what: `${quoted(shortened(text))} is a question`,
       remedy: ": nobody can do it. Decide it now, ask it in a `gate`, or say with `when` in which case it is done.",
-      place,
+      said,
+      part: undefined,
     },
   ];
 }
+
+const nothing: readonly never[] = [];

@@ -1,25 +1,31 @@
 /** Every text of a file that people read, with what it is and where it stands. */
 
 import type { Place } from "../../plan/place.js";
-import type { Activity, Contingency, Otherwise, Plan, Rollback, Runbook, Text } from "../../plan/plan.js";
-import { worksOf } from "../../plan/works.js";
-import { keptFor } from "../kept.js";
+import type {
+  Activity,
+  Block,
+  Contingency,
+  Freeze,
+  Otherwise,
+  Person,
+  Rollback,
+  Runbook,
+  Team,
+  Text,
+} from "../../plan/plan.js";
+import type { Subject } from "../rule.js";
 
 /** `deed`: the title of something that is to be done; `title`: another title. `criterion`: what must be true, seen or waited for. */
 export type TextKind = "deed" | "title" | "command" | "criterion" | "note" | "other";
 
-export interface Said extends Text {
+export interface Said {
+  readonly text: string;
+  /** A fence's language. */
+  readonly language: string | undefined;
+  readonly place: Place;
   readonly kind: TextKind;
   /** Its place is not its own but that of what it belongs to: a name, as for a title, or a whole statement. */
-  readonly isElsewhere?: true;
-}
-
-/** In no particular order. Titles are pointed at by the name they belong to. Made once a plan. */
-export const textsIn: (plan: Plan) => readonly Said[] = keptFor(makeTexts);
-
-function makeTexts(plan: Plan): readonly Said[] {
-  const texts = [...declared(plan), ...(plan.runbook ? inRunbook(plan.runbook) : [])];
-  return texts.filter(({ place }) => place.uri === plan.uri);
+  readonly isElsewhere: boolean;
 }
 
 /** The exact place of a part of a text, where it stands on one line as it is; else the whole text. */
@@ -34,84 +40,158 @@ export function placeWithin({ text, place, isElsewhere }: Said, index: number, l
   };
 }
 
-function declared({ people, teams, skills, environments, freezes }: Plan): readonly Said[] {
-  const beside = (text: string, place: Place, kind: TextKind = "other"): Said => ({
-    text,
-    place,
-    kind,
-    isElsewhere: true,
-  });
-  return [
-    ...[...people, ...teams, ...skills, ...environments].map(titleOf),
-    ...[...people, ...teams].flatMap(({ contacts, head }) => contacts.map(text => beside(text, head))),
-    ...teams.flatMap(({ rotation, head }) => (rotation === undefined ? [] : [beside(rotation, head)])),
-    ...people.flatMap(({ away }) => away.flatMap(({ because, place }) => (because ? [beside(because, place)] : []))),
-    ...freezes.map(({ title, place }) => beside(title, place, "title")),
-  ];
+/**
+ * What is found in the texts of a file, in no particular order. Titles are pointed at by the name they belong to. `read` must depend
+ * on nothing but the text, and most texts are to be done with at once: it is asked about every one.
+ */
+export function readingTexts<Found>(read: Read<Found>): (subject: Subject) => readonly Found[] {
+  const inTitled = reading(textsOfTitled, read);
+  const inPerson = reading(textsOfPerson, read);
+  const inTeam = reading(textsOfTeam, read);
+  const inFreeze = reading(textsOfFreeze, read);
+  const inBlock = reading(textsOfBlock, read);
+  const inActivity = reading(textsOfActivity, read);
+  const inRollback = reading(textsOfRollback, read);
+  const inRollbackTitle = reading(textsOfRollbackTitle, read);
+  const inContingency = reading(textsOfContingency, read);
+  const inRunbook = reading(textsOfRunbook, read);
+  return ({ plan, each }) => {
+    const { uri, runbook } = plan;
+    const found: Found[] = [];
+    const add = (some: readonly (readonly Found[] | undefined)[]): void => {
+      for (const all of some) if (all) for (const one of all) found.push(one);
+    };
+    add(each(plan.people, inPerson, uri));
+    add(each(plan.teams, inTeam, uri));
+    add(plan.skills.map(skill => inTitled(skill, uri)));
+    add(plan.environments.map(environment => inTitled(environment, uri)));
+    add(each(plan.freezes, inFreeze, uri));
+    if (!runbook) return found;
+    const { work, rollbacks } = runbook;
+    add([inRunbook(runbook, uri)]);
+    add(each(work.blocks, inBlock, uri));
+    add(each(work.activities, inActivity, uri));
+    add(each(rollbacks, inRollback, uri));
+    const inTitles = each(rollbacks, inRollbackTitle, uri);
+    // A counterpart without a title of its own is called after its step, whose title is read already.
+    add(inTitles.filter((some, index) => some && isOwnTitle(rollbacks[index], work.activities)));
+    add(runbook.contingencies.map(contingency => inContingency(contingency, uri)));
+    return found;
+  };
 }
 
-function inRunbook(runbook: Runbook): readonly Said[] {
-  const { work, changes, bridge, links, notes, rollbacks, contingencies, accepts } = runbook;
-  const phases = worksOf(runbook).flatMap(({ blocks }) => blocks.filter(({ kind }) => kind === "phase"));
-  return [
-    { ...titleOf(runbook), kind: "deed" },
-    ...as("other", [...changes, ...(bridge ? [bridge] : []), ...links]),
-    ...as("note", notes),
-    ...phases.flatMap((phase): Said[] => [
-      { ...titleOf(phase), kind: "deed" },
-      ...as("criterion", phase.when ? [phase.when] : []),
-    ]),
-    ...worksOf(runbook).flatMap(({ activities }) => activities.flatMap(inActivity)),
-    ...rollbacks.flatMap(rollback => inRollback(rollback, work.activities[rollback.step ?? -1])),
-    ...contingencies.flatMap(inContingency),
-    ...accepts.map(({ because, place }): Said => ({ text: because, place, kind: "other", isElsewhere: true })),
-  ];
+/** What is found in a text; nothing, for most. */
+type Read<Found> = (said: Said) => readonly Found[];
+
+type Visit = (text: string, place: Place, kind: TextKind, isElsewhere?: boolean, language?: string | undefined) => void;
+
+function reading<Of, Found>(
+  textsOf: (of: Of, visit: Visit) => void,
+  read: Read<Found>,
+): (of: Of, uri: string) => readonly Found[] | undefined {
+  return (of, uri) => {
+    let found: Found[] | undefined;
+    textsOf(of, (text, place, kind, isElsewhere = false, language) => {
+      if (place.uri !== uri) return;
+      for (const each of read({ text, language, place, kind, isElsewhere })) {
+        found ??= [];
+        found.push(each);
+      }
+    });
+    return found;
+  };
 }
 
-function inActivity(activity: Activity): readonly Said[] {
-  const { kind, requires, until, when, otherwise, audience, answer } = activity;
-  const channels = audience.flatMap(each =>
-    each.kind === "channel" ? [{ text: each.channel, place: each.place }] : [],
-  );
-  return [
-    { ...titleOf(activity), kind: kind === "step" || kind === "notify" ? "deed" : "title" },
-    ...inAny(activity),
-    ...as("criterion", [...requires, until ?? [], when ?? []].flat()),
-    ...as("other", [...channels, ...decision(otherwise)]),
-    ...(answer?.kind === "none" || answer?.kind === "irreversible"
-      ? [{ text: answer.because, place: answer.place, kind: "other", isElsewhere: true } as const]
-      : []),
-  ];
+interface Titled {
+  readonly title: string;
+  readonly head: Place;
 }
 
-/** A counterpart without a title of its own is called after its step, whose title is read already. */
-function inRollback(rollback: Rollback, step: Activity | undefined): readonly Said[] {
-  const isOwnTitle = !step || rollback.title !== `Undo ${step.title}`;
-  return [...(isOwnTitle ? [{ ...titleOf(rollback), kind: "deed" } as const] : []), ...inAny(rollback)];
+function textsOfTitled({ title, head }: Titled, visit: Visit): void {
+  visit(title, head, "title", true);
 }
 
-function inContingency(contingency: Contingency): readonly Said[] {
-  const { trigger, response } = contingency;
-  return [
-    titleOf(contingency),
-    ...as("criterion", trigger ? [trigger] : []),
-    ...as("other", response.flatMap(decision)),
-    ...inAny(contingency),
-  ];
+function textsOfPerson({ title, head, contacts, away }: Person, visit: Visit): void {
+  visit(title, head, "title", true);
+  for (const contact of contacts) visit(contact, head, "other", true);
+  for (const { because, place } of away) if (because) visit(because, place, "other", true);
 }
 
-function inAny({ run, expect, notes, links }: Pick<Activity, "run" | "expect" | "notes" | "links">): readonly Said[] {
-  return [...as("command", run), ...as("criterion", expect), ...as("note", notes), ...as("other", links)];
+function textsOfTeam({ title, head, contacts, rotation }: Team, visit: Visit): void {
+  visit(title, head, "title", true);
+  for (const contact of contacts) visit(contact, head, "other", true);
+  if (rotation !== undefined) visit(rotation, head, "other", true);
 }
 
-function titleOf({ title, head }: { readonly title: string; readonly head: Place }): Said {
-  return { text: title, place: head, kind: "title", isElsewhere: true };
+function textsOfFreeze({ title, place }: Freeze, visit: Visit): void {
+  visit(title, place, "title", true);
 }
 
-function decision(decision: Otherwise | undefined): readonly Text[] {
-  return decision?.kind === "text" ? [{ text: decision.text, place: decision.place }] : [];
+function textsOfRunbook(runbook: Runbook, visit: Visit): void {
+  visit(runbook.title, runbook.head, "deed", true);
+  visitAll(runbook.changes, "other", visit);
+  visitOne(runbook.bridge, "other", visit);
+  visitAll(runbook.links, "other", visit);
+  visitAll(runbook.notes, "note", visit);
+  for (const { because, place } of runbook.accepts) visit(because, place, "other", true);
 }
 
-function as(kind: TextKind, texts: readonly Text[]): readonly Said[] {
-  return texts.map(text => ({ ...text, kind }));
+function textsOfBlock({ kind, title, head, when }: Block, visit: Visit): void {
+  if (kind !== "phase") return;
+  visit(title, head, "deed", true);
+  visitOne(when, "criterion", visit);
+}
+
+function textsOfActivity(activity: Activity, visit: Visit): void {
+  const { kind, title, head, requires, until, when, otherwise, audience, answer } = activity;
+  visit(title, head, kind === "step" || kind === "notify" ? "deed" : "title", true);
+  textsOfAny(activity, visit);
+  visitAll(requires, "criterion", visit);
+  visitOne(until, "criterion", visit);
+  visitOne(when, "criterion", visit);
+  for (const each of audience) if (each.kind === "channel") visit(each.channel, each.place, "other");
+  visitDecision(otherwise, visit);
+  if (answer?.kind === "none" || answer?.kind === "irreversible") visit(answer.because, answer.place, "other", true);
+}
+
+/** With what is inside it, without its title. */
+function textsOfRollback(rollback: Rollback, visit: Visit): void {
+  textsOfAny(rollback, visit);
+  for (const block of rollback.work?.blocks ?? []) textsOfBlock(block, visit);
+  for (const activity of rollback.work?.activities ?? []) textsOfActivity(activity, visit);
+}
+
+function textsOfRollbackTitle({ title, head }: Rollback, visit: Visit): void {
+  visit(title, head, "deed", true);
+}
+
+function isOwnTitle(rollback: Rollback | undefined, activities: readonly Activity[]): boolean {
+  const step = activities[rollback?.step ?? -1];
+  return !step || rollback?.title !== `Undo ${step.title}`;
+}
+
+function textsOfContingency(contingency: Contingency, visit: Visit): void {
+  visit(contingency.title, contingency.head, "title", true);
+  visitOne(contingency.trigger, "criterion", visit);
+  for (const each of contingency.response) visitDecision(each, visit);
+  textsOfAny(contingency, visit);
+}
+
+function textsOfAny({ run, expect, notes, links }: Pick<Activity, "run" | "expect" | "notes" | "links">, visit: Visit) {
+  visitAll(run, "command", visit);
+  visitAll(expect, "criterion", visit);
+  visitAll(notes, "note", visit);
+  visitAll(links, "other", visit);
+}
+
+function visitDecision(decision: Otherwise | undefined, visit: Visit): void {
+  if (decision?.kind === "text") visit(decision.text, decision.place, "other");
+}
+
+function visitAll(texts: readonly Text[], kind: TextKind, visit: Visit): void {
+  for (const { text, place, language } of texts) visit(text, place, kind, false, language);
+}
+
+function visitOne(text: Text | undefined, kind: TextKind, visit: Visit): void {
+  if (text) visit(text.text, text.place, kind, false, text.language);
 }
