@@ -14,5 +14,13 @@ export function dayZoneOf({ zero, zone }: Runbook): string | undefined {
 
 /** Undefined for a file without a runbook (a roster). */
 export function releaseOf({ runbook }: Pick<Plan, "runbook">, schedule: Schedule | undefined): Release | undefined {
-  return runbook && schedule && { runbook, schedule };
+  if (!runbook || !schedule) return undefined;
+  const known = releases.get(runbook);
+  if (known?.schedule === schedule) return known;
+  const release = { runbook, schedule };
+  releases.set(runbook, release);
+  return release;
 }
+
+/** The same object each time, so that what is worked out of it is kept. */
+const releases = new WeakMap<Runbook, Release>();

@@ -1,6 +1,6 @@
 /** Whether enough people can do a task at its time. */
 
-import type { DeclarationId, Instant, Plan } from "../../plan/plan.js";
+import type { DeclarationId, Instant } from "../../plan/plan.js";
 import type { Release } from "../../schedule/release.js";
 import type { Mode, Span } from "../../schedule/schedule.js";
 import { modes } from "../../schedule/schedule.js";
@@ -93,7 +93,7 @@ function firstOf(shortages: readonly Shortage[]): Shortage | undefined {
 function throughout(staff: Staff, task: OwnedTask, capable: Capable, mode: Mode): readonly Shortage[] {
   const span = task[mode];
   const people = presentIn(staff, capable, span);
-  const wanted = staff.plan.policy.leastCover;
+  const wanted = staff.roster.policy.leastCover;
   if (people.length >= Math.max(wanted, 1)) return [];
   const left = people.length === 0 ? 0 : wanted - 1;
   return [{ task, people, mode, span, from: span && leftFrom(staff, capable, span, left), more: 0 }];
@@ -109,7 +109,7 @@ function leftFrom(staff: Staff, { people }: Capable, span: Span, left: number): 
 }
 
 function firstAbsence(staff: Staff, person: number, span: Span): Instant {
-  const found = staff.plan.people[person];
+  const found = staff.roster.people[person];
   const leave = found && leaveDuring(found, span);
   return leave ? Math.max(leave.from, span.start) : Number.POSITIVE_INFINITY;
 }
@@ -117,7 +117,7 @@ function firstAbsence(staff: Staff, person: number, span: Span): Instant {
 /** A rollback may be needed at any time: now these and now those may do it. */
 function atAnyTime(staff: Staff, task: OwnedTask, capable: Capable, mode: Mode): readonly Shortage[] {
   const span = task[mode];
-  const least = Math.max(staff.plan.policy.leastCover, 1);
+  const least = Math.max(staff.roster.policy.leastCover, 1);
   const { people, withLeave } = capable;
   if (people.length - withLeave.length >= least) return [];
   if (!span) return people.length < least ? [{ task, people, mode, span, from: undefined, more: 0 }] : [];
@@ -139,6 +139,6 @@ export function whenShort({ task, span, from, more }: Shortage, release: Release
 }
 
 /** Every skill that somebody has, or a team as such. */
-function skillsHad({ plan }: { readonly plan: Plan }): ReadonlySet<DeclarationId> {
-  return new Set([...plan.people, ...plan.teams].flatMap(({ knows }) => knows));
+function skillsHad({ roster }: Staff): ReadonlySet<DeclarationId> {
+  return new Set([...roster.people, ...roster.teams].flatMap(({ knows }) => knows));
 }

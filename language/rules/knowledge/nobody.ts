@@ -84,7 +84,7 @@ function ofSkill(staff: Staff, group: Group<UnknownSkill>): Report {
   const [{ task, skill }] = group;
   const uses = group.flatMap(each => each.task.needs.find(need => need.skill === skill) ?? []);
   const [use, ...others] = uses;
-  const declared = staff.plan.skills.find(({ id }) => id === skill);
+  const declared = staff.roster.skills.find(({ id }) => id === skill);
   const name = declared?.name ?? use?.name ?? "";
   return {
     message: `Nobody anywhere knows \`${name}\`, which ${titlesOf(group.map(each => each.task))} ${group.length > 1 ? "need" : "needs"}. Say who does (\`knows ${name}\` in that person or team), or find somebody.`,

@@ -79,8 +79,8 @@ function reportOf(staff: Staff, release: Release, group: Group<Shortage>): Repor
   const [shortage] = group;
   const { task, people, mode } = shortage;
   const tasks = tasksIn(group);
-  const names = list(people.map(person => staff.plan.people[person]?.title ?? ""));
-  const { leastCover } = staff.plan.policy;
+  const names = list(people.map(person => staff.roster.people[person]?.title ?? ""));
+  const { leastCover } = staff.roster.policy;
   const lead = mode === "worst" ? "In the worst case only" : "Only";
   const why = whyOf(staff, shortage);
   const isSaid = why.length > 0 && task.owners.parties.length > 1;

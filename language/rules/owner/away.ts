@@ -130,7 +130,7 @@ function absenceIn(staff: Staff, task: OwnedTask, use: PartyUse, isFirst: boolea
     ? absentThroughout(staff, people, whole)
     : lacksIn(people, whole, 1, leavesOf(staff)).map(({ span }) => span);
   const [span] = stretches;
-  const person = staff.plan.people[people[0] ?? -1];
+  const person = staff.roster.people[people[0] ?? -1];
   const leave = span && person && leaveDuring(person, span);
   if (!leave) return undefined;
   const [index] = isFirst ? coversIn(staff, task, span) : [];
@@ -147,7 +147,7 @@ function absentThroughout(staff: Staff, people: readonly number[], span: Span): 
 /** Undefined for whom is not known, and for a team that always has somebody. */
 function peopleBehind(staff: Staff, use: PartyUse): readonly number[] | undefined {
   if (use.kind === "person") return [use.person];
-  if (use.kind === "nobody" || staff.plan.teams[use.team]?.rotation !== undefined) return undefined;
+  if (use.kind === "nobody" || staff.roster.teams[use.team]?.rotation !== undefined) return undefined;
   const members = staff.members[use.team] ?? [];
   return members.length > 0 ? members : undefined;
 }

@@ -40,7 +40,7 @@ export function candidatesFor(
     found.push({ person, rank: rankOf(staff, release, person, spans) });
   }
   found.sort((a, b) => b.rank - a.rank || a.person - b.person);
-  return found.slice(0, most).flatMap(({ person }) => staff.plan.people[person] ?? []);
+  return found.slice(0, most).flatMap(({ person }) => staff.roster.people[person] ?? []);
 }
 
 /** When the duties happen; all of the plan, where that is not known for certain. */
@@ -82,7 +82,7 @@ function makeQualified(
   needs: readonly DeclarationId[],
   environments: readonly EnvironmentUse[],
 ): readonly number[] {
-  return [...staff.plan.people.keys()].filter(
+  return [...staff.roster.people.keys()].filter(
     person =>
       skillsLacking(staff, person, needs).length === 0 && environments.every(use => personMayAct(staff, person, use)),
   );
@@ -113,7 +113,7 @@ export function suitabilityOf(
   const spans = spansOf(release, looked);
   const lacks = skillsLacking(staff, person, [...new Set(duties.flatMap(needsOf))]);
   const mayAct = duties.every(({ environment }) => personMayAct(staff, person, environment));
-  const found = staff.plan.people[person];
+  const found = staff.roster.people[person];
   const away = found && spans.flatMap(span => leaveDuring(found, span) ?? [])[0];
   const works = spans.length > 0 && offDutyIn(staff, person) ? worksIn(staff, person, spans) : undefined;
   const own = new Set(looked.map(({ head }) => head));

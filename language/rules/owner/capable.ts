@@ -101,7 +101,7 @@ function makeCapable(
       }
     }
   }
-  const withLeave = [...people].filter(person => (staff.plan.people[person]?.away.length ?? 0) > 0);
+  const withLeave = [...people].filter(person => (staff.roster.people[person]?.away.length ?? 0) > 0);
   return { people: [...people], withLeave, rotation, doubts };
 }
 
@@ -116,7 +116,7 @@ function rotationOf(
   const standing = standingOf(staff, team);
   if (standing === "empty") return mayHaveMembers(staff, team) ? "unknown" : "empty";
   if (standing === "unlisted") return "unknown";
-  const { rotation, contacts, knows } = staff.plan.teams[team] ?? { rotation: undefined, contacts: [], knows: [] };
+  const { rotation, contacts, knows } = staff.roster.teams[team] ?? { rotation: undefined, contacts: [], knows: [] };
   const members = staff.members[team] ?? [];
   if (rotation === undefined) return "cannot";
   if (contacts.length === 0) return members.length > 0 ? "cannot" : "unknown";
@@ -125,8 +125,8 @@ function rotationOf(
 }
 
 /** What could not be read may say who is in it. */
-function mayHaveMembers({ plan }: Staff, team: number): boolean {
-  return plan.teams[team]?.broken !== false || plan.people.some(({ broken }) => broken);
+function mayHaveMembers({ roster }: Staff, team: number): boolean {
+  return roster.teams[team]?.broken !== false || roster.people.some(({ broken }) => broken);
 }
 
 /** Those who can and are not away in a span; all who can where there is no span to judge by. */
@@ -137,6 +137,6 @@ export function presentIn(staff: Staff, capable: Capable, span: Span | undefined
 }
 
 export function isAway(staff: Staff, person: number, span: Span): boolean {
-  const found = staff.plan.people[person];
+  const found = staff.roster.people[person];
   return found !== undefined && leaveDuring(found, span) !== undefined;
 }

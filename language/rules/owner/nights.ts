@@ -38,7 +38,7 @@ export interface Stretch {
 /** As planned, then what is so only in the worst case. */
 export function stretchesIn(staff: Staff, release: Release, code: RuleCode, isShown: IsShown): readonly Stretch[] {
   const duties = dutiesOf(release);
-  return [...staff.plan.people.keys()].flatMap(person => {
+  return [...staff.roster.people.keys()].flatMap(person => {
     const off = offDutyIn(staff, person);
     if (!off) return [];
     const inMode = (mode: Mode): readonly Stretch[] =>

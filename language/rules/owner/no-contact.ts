@@ -78,13 +78,13 @@ function* unreachableIn(plan: Plan, release: Release): Iterable<Use> {
 
 /** Themselves, or through a team of theirs. */
 function isPersonReachable(staff: Staff, person: number): boolean {
-  const own = staff.plan.people[person]?.contacts ?? [];
+  const own = staff.roster.people[person]?.contacts ?? [];
   return own.length > 0 || (staff.teams[person] ?? []).some(({ contacts, broken }) => broken || contacts.length > 0);
 }
 
 /** Itself, or through a member; of an empty team another rule speaks. */
 function isTeamReachable(staff: Staff, team: number): boolean {
-  const { contacts, rotation } = staff.plan.teams[team] ?? { contacts: [], rotation: undefined };
+  const { contacts, rotation } = staff.roster.teams[team] ?? { contacts: [], rotation: undefined };
   const members = staff.members[team] ?? [];
   if (contacts.length > 0 || (members.length === 0 && rotation === undefined)) return true;
   return members.some(member => isPersonReachable(staff, member));

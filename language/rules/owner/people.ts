@@ -14,9 +14,9 @@ import type { Task } from "./tasks.js";
 export function titleOf(staff: Staff, use: PartyUse): string {
   switch (use.kind) {
     case "person":
-      return staff.plan.people[use.person]?.title ?? use.name;
+      return staff.roster.people[use.person]?.title ?? use.name;
     case "team":
-      return staff.plan.teams[use.team]?.title ?? use.name;
+      return staff.roster.teams[use.team]?.title ?? use.name;
     case "nobody":
       return use.name;
   }
@@ -38,7 +38,7 @@ export function awayText(leave: Away, person: Pick<Person, "zone">): string {
 
 /** "`replication` and `pg-backup`": skills as the runbook names them. */
 export function skillTitles(staff: Staff, ids: readonly string[]): string {
-  const names = ids.map(id => staff.plan.skills.find(skill => skill.id === id)?.name ?? id);
+  const names = ids.map(id => staff.roster.skills.find(skill => skill.id === id)?.name ?? id);
   return list(names.map(name => `\`${name}\``));
 }
 
@@ -61,8 +61,8 @@ export function reasonsAgainst(staff: Staff, task: Task, span: Span | undefined)
 /** Tasks that name and need the same have the same reasons. */
 const reasonsFor = keptFor((_: Capable) => new Map<string, string>());
 
-function leaveOf({ plan }: Staff, index: number, span: Span | undefined): Away | undefined {
-  const person = plan.people[index];
+function leaveOf({ roster }: Staff, index: number, span: Span | undefined): Away | undefined {
+  const person = roster.people[index];
   return span && person && leaveDuring(person, span);
 }
 
@@ -85,7 +85,7 @@ function reasonsOf(staff: Staff, task: Task, use: PartyUse, span: Span | undefin
 }
 
 function reasonOf(staff: Staff, task: Task, index: number, span: Span | undefined): string[] | undefined {
-  const person = staff.plan.people[index];
+  const person = staff.roster.people[index];
   if (!person) return undefined;
   const lacking = skillsLacking(staff, index, needsOf(task));
   if (lacking.length > 0) return [`${person.title} does not know ${skillTitles(staff, lacking)}`];

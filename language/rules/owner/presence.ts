@@ -17,7 +17,7 @@ export type TimesOff = (person: number, span: Span) => readonly Span[];
 export function leavesOf(staff: Staff): TimesOff {
   return (person, span) =>
     merged(
-      (staff.plan.people[person]?.away ?? []).flatMap(
+      (staff.roster.people[person]?.away ?? []).flatMap(
         ({ from, to }) => overlapOf({ start: from, end: to }, span) ?? [],
       ),
     );

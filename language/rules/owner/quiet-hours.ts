@@ -65,7 +65,7 @@ const SHOWN = 3;
 
 function reportOf(staff: Staff, release: Release, stretch: Stretch): Report {
   const { late, off, mode } = stretch;
-  const person = staff.plan.people[stretch.person] ?? { title: "", zone: undefined };
+  const person = staff.roster.people[stretch.person] ?? { title: "", zone: undefined };
   const [first, ...others] = late;
   const { task, span, use } = first.booking;
   const undecided =
@@ -124,7 +124,7 @@ function fixesFor(staff: Staff, release: Release, { person, late, mode }: Stretc
     .filter(({ id }) =>
       worksIn(
         staff,
-        staff.plan.people.findIndex(each => each.id === id),
+        staff.roster.people.findIndex(each => each.id === id),
         [span],
       ),
     )

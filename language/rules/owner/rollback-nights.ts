@@ -81,7 +81,7 @@ function reportOf(
   late: Group<AtNight>,
   isCut: boolean,
 ): Report {
-  const person = staff.plan.people[index];
+  const person = staff.roster.people[index];
   const zone = person?.zone ?? off.zone;
   const tasks = [...new Set(late.map(({ task }) => task))];
   const [{ task, night }] = late;

@@ -4,8 +4,11 @@ import type { DeclarationId, EnvironmentUse, PartyUse, Plan, Team } from "../../
 import { keptFor } from "../kept.js";
 import { type OffDuty, offDutyOf } from "./working-time.js";
 
+/** What a plan says of its people, wherever they are declared. */
+export type Roster = Pick<Plan, "people" | "teams" | "skills" | "environments" | "policy">;
+
 export interface Staff {
-  readonly plan: Plan;
+  readonly roster: Roster;
   /** By position of a team: the positions of the people who name it, by title, whatever the order of their declarations. */
   readonly members: readonly (readonly number[])[];
   /** By position of a person: the teams they name, in order. */
@@ -22,25 +25,44 @@ export interface Staff {
  */
 export type Standing = "listed" | "rotation" | "unlisted" | "empty";
 
-/** Linear in the roster; made once a plan. */
-export const staffOf: (plan: Plan) => Staff = keptFor(makeStaff);
+/** Linear in the roster. The very same object for as long as the roster is. */
+export function staffOf(roster: Roster): Staff {
+  const known = staffs.get(roster.people);
+  if (known && isSame(known.roster, roster)) return known;
+  const { people, teams, skills, environments, policy } = roster;
+  const staff = makeStaff({ people, teams, skills, environments, policy });
+  staffs.set(people, staff);
+  return staff;
+}
 
-function makeStaff(plan: Plan): Staff {
-  const position = new Map(plan.teams.map(({ id }, index) => [id, index]));
-  const members: number[][] = plan.teams.map(() => []);
-  const teams = plan.people.map(person => person.teams.flatMap(id => plan.teams[position.get(id) ?? -1] ?? []));
-  for (const [index, person] of plan.people.entries()) {
+const staffs = new WeakMap<Roster["people"], Staff>();
+
+function isSame(a: Roster, b: Roster): boolean {
+  return (
+    a.people === b.people &&
+    a.teams === b.teams &&
+    a.skills === b.skills &&
+    a.environments === b.environments &&
+    a.policy === b.policy
+  );
+}
+
+function makeStaff(roster: Roster): Staff {
+  const position = new Map(roster.teams.map(({ id }, index) => [id, index]));
+  const members: number[][] = roster.teams.map(() => []);
+  const teams = roster.people.map(person => person.teams.flatMap(id => roster.teams[position.get(id) ?? -1] ?? []));
+  for (const [index, person] of roster.people.entries()) {
     for (const id of person.teams) members[position.get(id) ?? -1]?.push(index);
   }
-  const title = (person: number): string => plan.people[person]?.title ?? "";
+  const title = (person: number): string => roster.people[person]?.title ?? "";
   return {
-    plan,
+    roster,
     members: members.map(team => team.sort((a, b) => (title(a) < title(b) ? -1 : title(a) > title(b) ? 1 : 0))),
     teams,
-    skills: plan.people.map(
+    skills: roster.people.map(
       ({ knows }, index) => new Set([...knows, ...(teams[index] ?? []).flatMap(team => team.knows)]),
     ),
-    operators: plan.environments.map(({ operators }) => (operators.length === 0 ? undefined : new Set(operators))),
+    operators: roster.environments.map(({ operators }) => (operators.length === 0 ? undefined : new Set(operators))),
   };
 }
 
@@ -49,11 +71,11 @@ export function offDutyIn(staff: Staff, person: number): OffDuty | undefined {
   return offDuties(staff)[person];
 }
 
-const offDuties = keptFor(({ plan, teams }: Staff): readonly (OffDuty | undefined)[] =>
-  plan.people.map((person, index) => {
+const offDuties = keptFor(({ roster, teams }: Staff): readonly (OffDuty | undefined)[] =>
+  roster.people.map((person, index) => {
     const own = teams[index] ?? [];
     const isRead = !person.broken && !own.some(({ broken }) => broken);
-    return isRead ? offDutyOf(person, own, plan.policy) : undefined;
+    return isRead ? offDutyOf(person, own, roster.policy) : undefined;
   }),
 );
 
@@ -69,7 +91,7 @@ export function peopleOf(staff: Staff, parties: readonly PartyUse[]): ReadonlySe
 
 export function standingOf(staff: Staff, team: number): Standing {
   if ((staff.members[team] ?? []).length > 0) return "listed";
-  const { rotation, contacts } = staff.plan.teams[team] ?? { rotation: undefined, contacts: [] };
+  const { rotation, contacts } = staff.roster.teams[team] ?? { rotation: undefined, contacts: [] };
   if (rotation !== undefined) return "rotation";
   return contacts.length > 0 ? "unlisted" : "empty";
 }
@@ -82,20 +104,20 @@ export function operatorsOf(staff: Staff, use: EnvironmentUse | undefined): Read
 /** Named as an operator, or in a team that is. Of whom not all could be read is given the benefit of the doubt. */
 export function personMayAct(staff: Staff, person: number, use: EnvironmentUse | undefined): boolean {
   const operators = operatorsOf(staff, use);
-  const { id, teams, broken } = staff.plan.people[person] ?? { id: "", teams: [], broken: false };
+  const { id, teams, broken } = staff.roster.people[person] ?? { id: "", teams: [], broken: false };
   return !operators || broken || operators.has(id) || teams.some(team => operators.has(team));
 }
 
 /** A team is as good as its members who may act. */
 export function teamMayAct(staff: Staff, team: number, use: EnvironmentUse | undefined): boolean {
   const operators = operatorsOf(staff, use);
-  if (!operators || operators.has(staff.plan.teams[team]?.id ?? "")) return true;
+  if (!operators || operators.has(staff.roster.teams[team]?.id ?? "")) return true;
   return (staff.members[team] ?? []).some(person => personMayAct(staff, person, use));
 }
 
 /** The skills among `needs` that a person lacks; none of whom not all could be read. */
 export function skillsLacking(staff: Staff, person: number, needs: readonly DeclarationId[]): readonly DeclarationId[] {
-  const isRead = !staff.plan.people[person]?.broken && !(staff.teams[person] ?? []).some(({ broken }) => broken);
+  const isRead = !staff.roster.people[person]?.broken && !(staff.teams[person] ?? []).some(({ broken }) => broken);
   if (!isRead) return [];
   const skills = staff.skills[person];
   return needs.filter(need => !skills?.has(need));
@@ -103,9 +125,9 @@ export function skillsLacking(staff: Staff, person: number, needs: readonly Decl
 
 /** The skills among `needs` that neither a team as such nor any of its members has. */
 export function skillsLackingIn(staff: Staff, team: number, needs: readonly DeclarationId[]): readonly DeclarationId[] {
-  const found = staff.plan.teams[team];
+  const found = staff.roster.teams[team];
   const own = found?.knows ?? [];
   const members = staff.members[team] ?? [];
-  if (found?.broken || members.some(person => staff.plan.people[person]?.broken)) return [];
+  if (found?.broken || members.some(person => staff.roster.people[person]?.broken)) return [];
   return needs.filter(need => !own.includes(need) && !members.some(person => staff.skills[person]?.has(need)));
 }

@@ -17,7 +17,7 @@ export function hasNoDecider(staff: Staff, task: OwnedTask, span: Span): boolean
   if (task.kind !== "gate") return false;
   return task.owners.parties.every(party => {
     if (party.kind === "nobody") return false;
-    if (party.kind === "team" && staff.plan.teams[party.team]?.rotation !== undefined) return false;
+    if (party.kind === "team" && staff.roster.teams[party.team]?.rotation !== undefined) return false;
     const people = [...peopleOf(staff, [party])];
     return people.length > 0 && people.every(person => isOffDuty(staff, person, span) || isAway(staff, person, span));
   });
@@ -67,7 +67,7 @@ const mostNamed = 3;
 function reasons(staff: Staff, { owners }: OwnedTask, span: Span, release: Release): string {
   const people = [...peopleOf(staff, owners.parties)];
   const shown = people.slice(0, mostNamed).flatMap(index => {
-    const person = staff.plan.people[index];
+    const person = staff.roster.people[index];
     if (!person) return [];
     const leave = leaveDuring(person, span);
     return [

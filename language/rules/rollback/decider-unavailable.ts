@@ -107,8 +107,8 @@ function peopleBehind(staff: Staff, deciders: readonly PartyUse[]): readonly num
 }
 
 /** A rotation that can be reached has somebody at any time, also where those who name the team are off. */
-function isAlwaysCovered({ plan }: Staff, team: number): boolean {
-  const { rotation, contacts } = plan.teams[team] ?? { rotation: undefined, contacts: [] };
+function isAlwaysCovered({ roster }: Staff, team: number): boolean {
+  const { rotation, contacts } = roster.teams[team] ?? { rotation: undefined, contacts: [] };
   return rotation !== undefined && contacts.length > 0;
 }
 
@@ -188,7 +188,7 @@ const mostNamed = 3;
 
 function reasons(staff: Staff, people: readonly number[], gap: Span, release: Release): string {
   const named = people.slice(0, mostNamed).flatMap(index => {
-    const person = staff.plan.people[index];
+    const person = staff.roster.people[index];
     if (!person) return [];
     if (leaveDuring(person, gap)) return [`${person.title} is away`];
     return [`for ${person.title} it is ${localTime(gap.start, person, release) ?? "outside working hours"}`];
@@ -198,7 +198,7 @@ function reasons(staff: Staff, people: readonly number[], gap: Span, release: Re
 }
 
 function leaveRelated(staff: Staff, index: number, gap: Span): readonly Related[] {
-  const person = staff.plan.people[index];
+  const person = staff.roster.people[index];
   const leave = person && leaveDuring(person, gap);
   return leave ? [{ message: `${person.title} is away`, place: leave.place }] : [];
 }
