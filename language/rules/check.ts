@@ -9,6 +9,8 @@ import { type Failure, internalFinding } from "./internal.js";
 import { keptFor } from "./kept.js";
 import { ruleUrl } from "./links.js";
 import { eachSince, emptyMemory, type Memory } from "./memory.js";
+import { diariesSince } from "./owner/bookings.js";
+import { tasksSince } from "./owner/tasks.js";
 import { rules as allRules } from "./registry.js";
 import type { BrokenImport, IsShown, Report, Rule, Subject, Thing } from "./rule.js";
 import { ranks } from "./severity.js";
@@ -49,6 +51,10 @@ export function check(
   { asked = asWritten, rules = allRules, laidOut = each => each, memory = emptyMemory() }: Options = {},
 ): Findings {
   const release = releaseOf(plan, schedule);
+  if (release && memory.release && release !== memory.release) {
+    tasksSince(release, memory.release);
+    diariesSince(release, memory.release);
+  }
   const judgements = new Map();
   const each = eachSince(memory.judgements, judgements);
   const base = { plan, release, brokenImports, rules, each };

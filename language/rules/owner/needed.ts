@@ -13,7 +13,10 @@ export function mayBeNeeded(release: Release, steps: readonly number[], mode: Mo
   const { runbook, schedule } = release;
   if (!schedule.dated) return undefined;
   let start = Number.POSITIVE_INFINITY;
-  for (const step of steps) start = Math.min(start, exactSpan(schedule, step, mode)?.start ?? start);
+  for (const step of steps) {
+    const span = exactSpan(schedule, step, mode);
+    if (span && span.start < start) start = span.start;
+  }
   if (!Number.isFinite(start)) return undefined;
   const noReturn = schedule.pointOfNoReturn?.[mode === "planned" ? "at" : "worst"];
   const end = Math.max(start, lastMoment(runbook, schedule, start, mode));

@@ -38,24 +38,31 @@ export interface Stretch {
 /** As planned, then what is so only in the worst case. */
 export function stretchesIn(staff: Staff, release: Release, code: RuleCode, isShown: IsShown): readonly Stretch[] {
   const duties = dutiesOf(release);
-  return [...staff.roster.people.keys()].flatMap(person => {
+  const stretches: Stretch[] = [];
+  for (const person of staff.roster.people.keys()) {
     const off = offDutyIn(staff, person);
-    if (!off) return [];
-    const inMode = (mode: Mode): readonly Stretch[] =>
-      [...byAccept(duties[mode].get(person)?.bookings ?? [], release.runbook, code, placeOf)].flatMap(
-        ([accept, bookings]) => {
-          // Of those who are away another rule speaks.
-          const there = bookings.filter(each => !isSaidAway(staff, person, each, mode, isShown));
-          return stretchesOf(off, there).map(each => ({ ...each, person, off, mode, accept }));
-        },
+    if (!off) continue;
+    const inMode = (mode: Mode): readonly Stretch[] => {
+      // Of those who are away another rule speaks.
+      const there = (duties[mode].get(person)?.bookings ?? nothing).filter(
+        booking => firstOff(off, booking.span) && !isSaidAway(staff, person, booking, mode, isShown),
       );
+      if (there.length === 0) return nothing;
+      return [...byAccept(there, release.runbook, code, placeOf)].flatMap(([accept, bookings]) =>
+        stretchesOf(off, bookings).map(({ span, late }) => ({ span, late, person, off, mode, accept })),
+      );
+    };
     const planned = inMode("planned");
-    const worst = inMode("worst").filter(
-      late => !planned.some(({ span, accept }) => accept === late.accept && meets(span, late.span)),
-    );
-    return [...planned, ...worst];
-  });
+    for (const each of planned) stretches.push(each);
+    for (const late of inMode("worst")) {
+      const isSaid = planned.some(({ span, accept }) => accept === late.accept && meets(span, late.span));
+      if (!isSaid) stretches.push(late);
+    }
+  }
+  return stretches;
 }
+
+const nothing: readonly never[] = [];
 
 function placeOf({ task }: { readonly task: OwnedTask }): Place {
   return task.place;

@@ -8,10 +8,11 @@ import { headsOfSeveral } from "../concerns.js";
 import { type Group, groupsBy } from "../groups.js";
 import type { IsShown, Report } from "../rule.js";
 import { count, inWorstCase, localTime, when } from "../words.js";
+import { bookedBy } from "./bookings.js";
 import { hoursText, isSaidAway, type Stretch } from "./nights.js";
 import { offDutyIn, type Staff } from "./staff.js";
 import { isOwned, type OwnedTask, relatedTasks, titlesOf, whereOwned } from "./statements.js";
-import { tasksOf } from "./tasks.js";
+import { type Task, tasksOf } from "./tasks.js";
 import { type OffDuty, offWithin } from "./working-time.js";
 
 /** Those who work that night anyway, and the nights of those who are away, are spoken of already. */
@@ -22,27 +23,29 @@ export function* rollbacksAtNight(
   worked: readonly Stretch[],
   isShown: IsShown,
 ): Iterable<Report> {
-  for (const [person, all] of byPerson(tasksOf(release).filter(isOwned))) {
+  const workedBy = groupsBy(worked, ({ person }) => person);
+  const nightsOf = nightsWithin();
+  for (const [person, all] of byPerson(tasksOf(release))) {
     const off = offDutyIn(staff, person);
     if (!off) continue;
-    const own = worked.filter(each => each.person === person);
+    const own = workedBy.get(person) ?? [];
     for (const [accept, tasks] of byAccept(all, release.runbook, code, ({ place }) => place)) {
       const said: Span[] = [];
       for (const mode of modes) {
         for (const each of own) if (each.accept === accept && each.mode === mode) said.push(each.span);
         const needed = hullOf(tasks.flatMap(task => task[mode] ?? []));
-        const month = needed && { start: needed.start, end: Math.min(needed.end, needed.start + longestJudged) };
-        const nights = month ? offWithin(off, month).filter(night => !said.some(each => meets(each, night))) : [];
-        const late = tasks.flatMap((task): AtNight[] => {
+        if (!needed) continue;
+        const month = { start: needed.start, end: Math.min(needed.end, needed.start + longestJudged) };
+        const nights = nightsOf(off, month).filter(night => !said.some(each => meets(each, night)));
+        const late = tasks.flatMap((task): readonly AtNight[] => {
           const span = task[mode];
           const met = span ? nights.flatMap(night => overlapOf(night, span) ?? []) : [];
           const there = met.filter(each => !isSaidAway(staff, person, { task, span: each }, mode, isShown));
-          return there.map(night => ({ task, night }));
+          return there.length > 0 ? [{ task, nights: there }] : [];
         });
         const [first, ...others] = late;
         if (!first) continue;
-        const isCut = needed !== undefined && needed.end > needed.start + longestJudged;
-        yield reportOf(staff, release, person, off, mode, [first, ...others], isCut);
+        yield reportOf(staff, release, person, off, mode, [first, ...others], needed.end > month.end);
         for (const night of nights) said.push(night);
       }
     }
@@ -52,24 +55,35 @@ export function* rollbacksAtNight(
 /** A window that is open for longer is judged by its first month. */
 const longestJudged = 31 * 86_400;
 
-/** Something that may have to be undone in a night, and the part of it in which that may be. */
+/** The nights in a stretch of time, worked out once for all who have the same hours. */
+function nightsWithin(): (off: OffDuty, span: Span) => readonly Span[] {
+  const known = new Map<string, readonly Span[]>();
+  return (off, span) => {
+    const key = `${off.zone} ${off.from} ${off.to} ${span.start} ${span.end}`;
+    const nights = known.get(key) ?? offWithin(off, span);
+    known.set(key, nights);
+    return nights;
+  };
+}
+
+/** Something that may have to be undone at night, and the parts of nights in which that may be. */
 interface AtNight {
   readonly task: OwnedTask;
-  readonly night: Span;
+  readonly nights: readonly Span[];
 }
 
 /** By position of a person: what they are the first owner of, or take part in, should it be needed. */
-function byPerson(tasks: readonly OwnedTask[]): ReadonlyMap<number, Group<OwnedTask>> {
-  const named = tasks.flatMap(task => {
-    if (task.activity) return [];
-    const { parties, with: taking } = task.owners;
-    const people = [...parties.slice(0, 1), ...taking].flatMap(use => (use.kind === "person" ? [use.person] : []));
-    return [...new Set(people)].map(person => ({ person, task }));
-  });
-  const groups = groupsBy(named, ({ person }) => person);
-  return new Map(
-    [...groups].map(([person, [first, ...others]]) => [person, [first.task, ...others.map(({ task }) => task)]]),
-  );
+function byPerson(tasks: readonly Task[]): ReadonlyMap<number, Group<OwnedTask>> {
+  const groups = new Map<number, [OwnedTask, ...OwnedTask[]]>();
+  for (const task of tasks) {
+    if (task.activity || !isOwned(task)) continue;
+    for (const { person } of bookedBy(task.owners)) {
+      const group = groups.get(person);
+      if (group) group.push(task);
+      else groups.set(person, [task]);
+    }
+  }
+  return groups;
 }
 
 function reportOf(
@@ -83,9 +97,14 @@ function reportOf(
 ): Report {
   const person = staff.roster.people[index];
   const zone = person?.zone ?? off.zone;
-  const tasks = [...new Set(late.map(({ task }) => task))];
-  const [{ task, night }] = late;
-  const nights = merged(late.map(each => each.night));
+  const tasks = late.map(each => each.task);
+  const [
+    {
+      task,
+      nights: [night = { start: 0, end: 0 }],
+    },
+  ] = late;
+  const nights = merged(late.flatMap(each => each.nights));
   const here = zone === release.runbook.zone ? "" : ` (${when(night.start, release)})`;
   const alone = isCut ? " of the first month alone" : "";
   const more = nights.length > 1 ? `, and on ${count(nights.length - 1, "more night")}${alone}` : "";

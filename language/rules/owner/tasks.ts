@@ -5,7 +5,7 @@ import type { Activity, ActivityKind, EnvironmentUse, Insertion, Owners, Rollbac
 import type { Release } from "../../schedule/release.js";
 import type { Mode, Schedule, Span } from "../../schedule/schedule.js";
 import { exactSpan } from "../../schedule/spans.js";
-import { keptFor } from "../kept.js";
+import { type Kept, keptFor } from "../kept.js";
 import { mayBeNeeded } from "./needed.js";
 
 export interface Task {
@@ -32,23 +32,57 @@ export interface Task {
   readonly undoes: number | undefined;
 }
 
-/** In the order of the plan: the activities (a task's position is its activity's index), then the rollbacks. Linear. */
-export const tasksOf: (release: Release) => readonly Task[] = keptFor(makeTasks);
+/**
+ * In the order of the plan: the activities (a task's position is its activity's index), then the rollbacks. Linear. What has changed
+ * neither in the text nor in its times is the very same task as in the release before.
+ */
+export const tasksOf: Kept<Release, readonly Task[]> = keptFor((release, before) =>
+  sameUnlessChanged([...ofActivities(release, before), ...tasksOfRollbacks(release).flat()], before),
+);
 
-function makeTasks(release: Release): readonly Task[] {
-  const { runbook, schedule } = release;
-  return [
-    ...runbook.work.activities.map((activity): Task => {
-      const planned = judged(schedule, activity.index, "planned");
-      const worst = judged(schedule, activity.index, "worst");
-      return taskOf(activity, { kind: activity.kind, planned, worst, activity, undoes: undefined });
-    }),
-    ...runbook.rollbacks.flatMap(rollback => {
-      const planned = mayBeNeeded(release, rollback.users, "planned");
-      const worst = mayBeNeeded(release, rollback.users, "worst");
-      return rollbackTasks(rollback, { planned, worst });
-    }),
-  ];
+export type ActivityTask = Task & { readonly activity: Activity };
+
+/** Those of the activities alone. */
+export const activityTasks: (release: Release) => readonly ActivityTask[] = keptFor(release =>
+  tasksOf(release).filter((task): task is ActivityTask => task.activity !== undefined),
+);
+
+/** Takes over what has not changed since another release. */
+export function tasksSince(release: Release, earlier: Release): void {
+  tasksOfRollbacks.since(release, earlier);
+  tasksOf.since(release, earlier);
+}
+
+function sameUnlessChanged(tasks: readonly Task[], before: readonly Task[] = []): readonly Task[] {
+  return tasks.length === before.length && tasks.every((task, index) => task === before[index]) ? before : tasks;
+}
+
+function ofActivities({ runbook, schedule }: Release, before: readonly Task[] = []): readonly Task[] {
+  return runbook.work.activities.map((activity, index) => {
+    const known = before[index];
+    const planned = judged(schedule, index, "planned");
+    const worst = judged(schedule, index, "worst");
+    return known?.activity === activity && isSameSpan(known.planned, planned) && isSameSpan(known.worst, worst)
+      ? known
+      : taskOf(activity, { kind: activity.kind, planned, worst, activity, undoes: undefined });
+  });
+}
+
+/** By rollback. */
+const tasksOfRollbacks: Kept<Release, readonly (readonly Task[])[]> = keptFor((release, before, earlier) =>
+  release.runbook.rollbacks.map((rollback, index) => {
+    const planned = mayBeNeeded(release, rollback.users, "planned");
+    const worst = mayBeNeeded(release, rollback.users, "worst");
+    const known = before?.[index];
+    const isSame =
+      earlier?.runbook.rollbacks[index] === rollback &&
+      known?.every(task => isSameSpan(task.planned, planned) && isSameSpan(task.worst, worst));
+    return isSame && known ? known : rollbackTasks(rollback, { planned, worst });
+  }),
+);
+
+function isSameSpan(a: Span | undefined, b: Span | undefined): boolean {
+  return a === b || (a !== undefined && b !== undefined && a.start === b.start && a.end === b.end);
 }
 
 type Spans = Pick<Task, "planned" | "worst">;
@@ -62,10 +96,13 @@ function judged(schedule: Schedule, index: number, mode: Mode): Span | undefined
  * does them, what it takes or where.
  */
 function rollbackTasks(rollback: Rollback, spans: Spans): readonly Task[] {
-  const inside = rollback.work?.activities ?? [];
+  const inside = rollback.work?.activities ?? nothing;
+  if (inside.length === 0) {
+    return [taskOf(rollback, { ...spans, kind: "rollback", activity: undefined, undoes: rollback.step })];
+  }
   const resting = inside.filter(each => !isItsOwn(each));
   // What changes and verifies nothing, such as a message, asks for less than the rollback may.
-  const kind = inside.length === 0 || resting.some(needsAbility) ? "rollback" : resting[0]?.kind;
+  const kind = resting.some(needsAbility) ? "rollback" : resting[0]?.kind;
   const whole = kind ?? (rollback.needs.length > 0 ? "rollback" : undefined);
   const own = inside
     .filter(isItsOwn)
@@ -73,6 +110,8 @@ function rollbackTasks(rollback: Rollback, spans: Spans): readonly Task[] {
   if (!whole) return own;
   return [taskOf(rollback, { ...spans, kind: whole, activity: undefined, undoes: rollback.step }), ...own];
 }
+
+const nothing: readonly never[] = [];
 
 function isItsOwn({ needs, owners, environment }: Activity): boolean {
   return needs.length > 0 || !inheritsOwners({ owners }) || environment?.inherited === false;

@@ -50,6 +50,8 @@ export function works(off: OffDuty, span: Span): boolean {
 /** The first stretch of time off duty that a span meets, whole; undefined when all of it is working time. */
 export function firstOff(off: OffDuty, span: Span): Span | undefined {
   if (worksPlainly(off, span)) return undefined;
+  const plain = stretchPlainly(off, span.start);
+  if (plain) return plain;
   return stretchesAround(off, span.start).find(stretch => meets(stretch, span));
 }
 
@@ -78,6 +80,19 @@ function worksPlainly({ zone, from, to }: OffDuty, { start, end }: Span): boolea
   const sinceOn = modulo(start + offset - to, DAY);
   return sinceOn + Math.max(end - start, 1) <= modulo(from - to, DAY);
 }
+
+/** The stretch that an instant is in, if it is in one and no clocks change nearby. */
+function stretchPlainly({ zone, from, to }: OffDuty, at: Instant): Span | undefined {
+  if (from % DAY === to % DAY) return undefined;
+  const offset = offsetAt(zone, at);
+  const start = at - modulo(at + offset - from, DAY);
+  const end = start + modulo(to - from, DAY);
+  if (at >= end || from >= DAY || to >= DAY) return undefined;
+  for (const day of nearby) if (offsetAt(zone, at + day * DAY) !== offset) return undefined;
+  return { start, end };
+}
+
+const nearby = [-2, -1, 1, 2];
 
 function modulo(value: number, by: number): number {
   return ((value % by) + by) % by;
