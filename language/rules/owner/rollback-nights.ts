@@ -24,7 +24,6 @@ export function* rollbacksAtNight(
   isShown: IsShown,
 ): Iterable<Report> {
   const workedBy = groupsBy(worked, ({ person }) => person);
-  const nightsOf = nightsWithin();
   for (const [person, all] of byPerson(tasksOf(release))) {
     const off = offDutyIn(staff, person);
     if (!off) continue;
@@ -36,16 +35,12 @@ export function* rollbacksAtNight(
         const needed = hullOf(tasks.flatMap(task => task[mode] ?? []));
         if (!needed) continue;
         const month = { start: needed.start, end: Math.min(needed.end, needed.start + longestJudged) };
-        const nights = nightsOf(off, month).filter(night => !said.some(each => meets(each, night)));
-        const late = tasks.flatMap((task): readonly AtNight[] => {
-          const span = task[mode];
-          const met = span ? nights.flatMap(night => overlapOf(night, span) ?? []) : [];
-          const there = met.filter(each => !isSaidAway(staff, person, { task, span: each }, mode, isShown));
-          return there.length > 0 ? [{ task, nights: there }] : [];
-        });
-        const [first, ...others] = late;
-        if (!first) continue;
-        yield reportOf(staff, release, person, off, mode, [first, ...others], needed.end > month.end);
+        const nights = offWithin(off, month).filter(night => !said.some(each => meets(each, night)));
+        const isThere = (task: OwnedTask, span: Span): boolean =>
+          !isSaidAway(staff, person, { task, span }, mode, isShown);
+        const late = lateIn(tasks, mode, nights, isEverAway(staff, person) ? isThere : undefined);
+        if (!late) continue;
+        yield reportOf(staff, release, person, off, mode, late, needed.end > month.end);
         for (const night of nights) said.push(night);
       }
     }
@@ -55,21 +50,40 @@ export function* rollbacksAtNight(
 /** A window that is open for longer is judged by its first month. */
 const longestJudged = 31 * 86_400;
 
-/** The nights in a stretch of time, worked out once for all who have the same hours. */
-function nightsWithin(): (off: OffDuty, span: Span) => readonly Span[] {
-  const known = new Map<string, readonly Span[]>();
-  return (off, span) => {
-    const key = `${off.zone} ${off.from} ${off.to} ${span.start} ${span.end}`;
-    const nights = known.get(key) ?? offWithin(off, span);
-    known.set(key, nights);
-    return nights;
-  };
+/** What may have to be undone at night, and the parts of nights in which that may be, apart from each other and in order. */
+interface Late {
+  readonly tasks: Group<OwnedTask>;
+  /** The first of the first task. */
+  readonly first: Span;
+  readonly nights: readonly Span[];
 }
 
-/** Something that may have to be undone at night, and the parts of nights in which that may be. */
-interface AtNight {
-  readonly task: OwnedTask;
-  readonly nights: readonly Span[];
+/** @param isThere whether they are there for a task at a time; undefined for those who always are */
+function lateIn(
+  tasks: readonly OwnedTask[],
+  mode: Mode,
+  nights: readonly Span[],
+  isThere: ((task: OwnedTask, span: Span) => boolean) | undefined,
+): Late | undefined {
+  const atNight = (span: Span): readonly Span[] => nights.flatMap(night => overlapOf(night, span) ?? []);
+  const partsOf = (task: OwnedTask): readonly Span[] => {
+    const span = task[mode];
+    if (!span) return nothing;
+    if (isThere) return atNight(span).filter(each => isThere(task, each));
+    return nights.some(night => overlapOf(night, span)) ? [span] : nothing;
+  };
+  const late = tasks.map(task => ({ task, parts: partsOf(task) })).filter(({ parts }) => parts.length > 0);
+  const [one, ...others] = late;
+  const first = one?.parts.flatMap(atNight)[0];
+  if (!one || !first) return undefined;
+  const whole = merged(late.flatMap(({ parts }) => parts));
+  return { tasks: [one.task, ...others.map(({ task }) => task)], first, nights: merged(whole.flatMap(atNight)) };
+}
+
+const nothing: readonly never[] = [];
+
+function isEverAway(staff: Staff, person: number): boolean {
+  return (staff.roster.people[person]?.away.length ?? 0) > 0;
 }
 
 /** By position of a person: what they are the first owner of, or take part in, should it be needed. */
@@ -92,19 +106,12 @@ function reportOf(
   index: number,
   off: OffDuty,
   mode: Mode,
-  late: Group<AtNight>,
+  { tasks, first: night, nights }: Late,
   isCut: boolean,
 ): Report {
   const person = staff.roster.people[index];
   const zone = person?.zone ?? off.zone;
-  const tasks = late.map(each => each.task);
-  const [
-    {
-      task,
-      nights: [night = { start: 0, end: 0 }],
-    },
-  ] = late;
-  const nights = merged(late.flatMap(each => each.nights));
+  const [task] = tasks;
   const here = zone === release.runbook.zone ? "" : ` (${when(night.start, release)})`;
   const alone = isCut ? " of the first month alone" : "";
   const more = nights.length > 1 ? `, and on ${count(nights.length - 1, "more night")}${alone}` : "";

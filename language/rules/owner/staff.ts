@@ -71,13 +71,20 @@ export function offDutyIn(staff: Staff, person: number): OffDuty | undefined {
   return offDuties(staff)[person];
 }
 
-const offDuties = keptFor(({ roster, teams }: Staff): readonly (OffDuty | undefined)[] =>
-  roster.people.map((person, index) => {
+/** Who has the same hours has the same object. */
+const offDuties = keptFor(({ roster, teams }: Staff): readonly (OffDuty | undefined)[] => {
+  const known = new Map<string, OffDuty>();
+  return roster.people.map((person, index) => {
     const own = teams[index] ?? [];
     const isRead = !person.broken && !own.some(({ broken }) => broken);
-    return isRead ? offDutyOf(person, own, roster.policy) : undefined;
-  }),
-);
+    const off = isRead ? offDutyOf(person, own, roster.policy) : undefined;
+    if (!off) return undefined;
+    const key = `${off.zone} ${off.from} ${off.to} ${off.by}`;
+    const same = known.get(key) ?? off;
+    known.set(key, same);
+    return same;
+  });
+});
 
 /** The people some parties stand for, by position: themselves, or the members of a team. */
 export function peopleOf(staff: Staff, parties: readonly PartyUse[]): ReadonlySet<number> {

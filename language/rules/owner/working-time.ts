@@ -2,9 +2,10 @@
 import type { Instant, Person, Policy, Seconds, Team } from "../../plan/plan.js";
 import type { Span } from "../../schedule/schedule.js";
 import { meets } from "../../schedule/spans.js";
-import { dateOfDay, dayNumber, type LocalDate } from "../../time/calendar.js";
-import { nextDate, toInstant, toLocal } from "../../time/local.js";
-import { offsetAt } from "../../time/offsets.js";
+import { dateOfDay, type LocalDate } from "../../time/calendar.js";
+import { nextDate, toInstant } from "../../time/local.js";
+import { clampInstant, offsetAt } from "../../time/offsets.js";
+import { keptFor } from "../kept.js";
 
 /** The part of each local day in which somebody does not work, in seconds since midnight; `to` before `from` crosses midnight. */
 export interface OffDuty {
@@ -50,8 +51,6 @@ export function works(off: OffDuty, span: Span): boolean {
 /** The first stretch of time off duty that a span meets, whole; undefined when all of it is working time. */
 export function firstOff(off: OffDuty, span: Span): Span | undefined {
   if (worksPlainly(off, span)) return undefined;
-  const plain = stretchPlainly(off, span.start);
-  if (plain) return plain;
   return stretchesAround(off, span.start).find(stretch => meets(stretch, span));
 }
 
@@ -62,14 +61,18 @@ export function lastOff(off: OffDuty, span: Span): Span | undefined {
 
 /** All stretches off duty that a span meets, whole, in order. As many steps as it has days. */
 export function offWithin(off: OffDuty, span: Span): readonly Span[] {
-  const dayOf = (at: Instant): number => dayNumber(toLocal(at, off.zone).date);
-  const last = dayOf(span.end) + 1;
+  const last = localDay(off, span.end) + 1;
   const found: Span[] = [];
-  for (let day = dayOf(span.start) - 1; day <= last; day++) {
-    const stretch = stretchOn(off, dateOfDay(day));
+  for (let day = localDay(off, span.start) - 1; day <= last; day++) {
+    const stretch = stretchOn(off, day);
     if (stretch && meets(stretch, span)) found.push(stretch);
   }
   return found;
+}
+
+function localDay({ zone }: OffDuty, at: Instant): number {
+  const instant = clampInstant(at);
+  return Math.floor((instant + offsetAt(zone, instant)) / DAY);
 }
 
 /** The answer at a fraction of the cost; undefined where clocks change nearby. */
@@ -81,32 +84,35 @@ function worksPlainly({ zone, from, to }: OffDuty, { start, end }: Span): boolea
   return sinceOn + Math.max(end - start, 1) <= modulo(from - to, DAY);
 }
 
-/** The stretch that an instant is in, if it is in one and no clocks change nearby. */
-function stretchPlainly({ zone, from, to }: OffDuty, at: Instant): Span | undefined {
-  if (from % DAY === to % DAY) return undefined;
-  const offset = offsetAt(zone, at);
-  const start = at - modulo(at + offset - from, DAY);
-  const end = start + modulo(to - from, DAY);
-  if (at >= end || from >= DAY || to >= DAY) return undefined;
-  for (const day of nearby) if (offsetAt(zone, at + day * DAY) !== offset) return undefined;
-  return { start, end };
-}
-
-const nearby = [-2, -1, 1, 2];
-
 function modulo(value: number, by: number): number {
   return ((value % by) + by) % by;
 }
 
 /** The stretches that begin on the local day of an instant, the day before and the day after. */
 function stretchesAround(off: OffDuty, at: Instant): readonly Span[] {
-  const { date } = toLocal(at, off.zone);
-  return [-1, 0, 1].flatMap(day => stretchOn(off, nextDate(date, day)) ?? []);
+  const day = localDay(off, at);
+  return [day - 1, day, day + 1].flatMap(each => stretchOn(off, each) ?? []);
 }
 
 /** The stretch that begins on a local day. */
-function stretchOn(off: OffDuty, date: LocalDate): Span | undefined {
+function stretchOn(off: OffDuty, day: number): Span | undefined {
+  const known = stretchesOf(off);
+  const stretch = known.get(day);
+  if (stretch || known.has(day)) return stretch;
+  const made = makeStretch(off, day);
+  if (known.size >= daysKept) known.clear();
+  known.set(day, made);
+  return made;
+}
+
+/** By number of the day: many people have the same hours, and do much on the same days. */
+const stretchesOf = keptFor((_: OffDuty) => new Map<number, Span | undefined>());
+
+const daysKept = 1_024;
+
+function makeStretch(off: OffDuty, day: number): Span | undefined {
   if (off.from % DAY === off.to % DAY) return undefined;
+  const date = dateOfDay(day);
   const start = instantOf(date, off.from, off.zone);
   const end = instantOf(nextDate(date, off.from < off.to ? 0 : 1), off.to, off.zone);
   return start < end ? { start, end } : undefined;
