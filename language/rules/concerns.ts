@@ -8,5 +8,5 @@ export function severalOf(all: readonly { readonly place: Place }[]): readonly P
 
 /** The same of activities and the like. */
 export function headsOfSeveral(all: readonly { readonly head: Place }[]): readonly Place[] {
-  return severalOf(all.map(({ head }) => ({ place: head })));
+  return all.length > 1 ? all.map(({ head }) => head) : [];
 }

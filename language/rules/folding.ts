@@ -31,6 +31,7 @@ export function foldMissing(
   missing: (activity: Activity) => boolean,
   apart: (activity: Activity) => boolean,
 ): readonly Missing[] {
+  if (!work.activities.some(activity => concerned(activity) && missing(activity))) return [];
   const tallies = talliesOf(work, activity => concerned(activity) && !apart(activity), missing);
   const isApart = (activity: Activity): boolean => concerned(activity) && missing(activity) && apart(activity);
   const fold = (item: Item): readonly Missing[] => {

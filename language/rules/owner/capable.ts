@@ -27,8 +27,46 @@ export type Doubt = "unknown" | "owner/placeholder" | "owner/empty-team";
 
 type Asked = Pick<Task, "owners" | "needs" | "environment">;
 
+/** However large a team is, there is one look for all tasks that name and need the same. */
 export function capableOf(staff: Staff, task: Asked): Capable {
-  return capableFor(staff)(task);
+  const parties = task.owners?.parties ?? none;
+  const needs = needsOf(task);
+  let same = answersIn(staff);
+  for (const party of parties) same = branchOf(same, keyOf(party));
+  for (const need of needs) same = branchOf(same, need);
+  // Below zero, so that it is never taken for a party.
+  same = branchOf(same, -2 - (task.environment?.environment ?? -1));
+  same.capable ??= makeCapable(staff, task, parties, needs);
+  return same.capable;
+}
+
+const none: readonly never[] = [];
+
+/** By those named, then by what is needed, then by where. */
+interface Answers {
+  readonly branches: Map<number | DeclarationId, Answers>;
+  capable: Capable | undefined;
+}
+
+const answersIn = keptFor((_: Staff): Answers => ({ branches: new Map(), capable: undefined }));
+
+function branchOf({ branches }: Answers, key: number | DeclarationId): Answers {
+  const known = branches.get(key);
+  if (known) return known;
+  const made: Answers = { branches: new Map(), capable: undefined };
+  branches.set(key, made);
+  return made;
+}
+
+function keyOf(party: PartyUse): number {
+  switch (party.kind) {
+    case "person":
+      return 2 * party.person + 2;
+    case "team":
+      return 2 * party.team + 3;
+    case "nobody":
+      return party.placeholder ? 0 : 1;
+  }
 }
 
 /** For the schedule: who can do something, where nobody else can. The very same function for as long as the people are. */
@@ -43,33 +81,9 @@ const whoCanOf = keptFor((staff: Staff): WhoCan => {
   };
 });
 
-/** One look a task, however large a team is: tasks that name and need the same have the same answer. */
-const capableFor = keptFor((staff: Staff) => {
-  const answers = new Map<string, Capable>();
-  return keptFor((task: Asked): Capable => {
-    const parties = task.owners?.parties ?? [];
-    const needs = needsOf(task);
-    const key = `${parties.map(partyKey).join(" ")} | ${needs.join(" ")} | ${task.environment?.environment}`;
-    const made = answers.get(key) ?? makeCapable(staff, task, parties, needs);
-    answers.set(key, made);
-    return made;
-  });
-});
-
 /** The skills a task needs, as far as they are declared. */
 export function needsOf({ needs }: Pick<Task, "needs">): readonly DeclarationId[] {
-  return needs.flatMap(({ skill }) => skill ?? []);
-}
-
-function partyKey(party: PartyUse): string {
-  switch (party.kind) {
-    case "person":
-      return `p${party.person}`;
-    case "team":
-      return `t${party.team}`;
-    case "nobody":
-      return party.placeholder ? "n" : "u";
-  }
+  return needs.length === 0 ? none : needs.flatMap(({ skill }) => skill ?? []);
 }
 
 function makeCapable(

@@ -1,6 +1,5 @@
 import type { Fix } from "../../plan/finding.js";
-import type { Person, Plan, Team } from "../../plan/plan.js";
-import type { Release } from "../../schedule/release.js";
+import type { PartyUse, Person, Team } from "../../plan/plan.js";
 import { byAccept } from "../accepting.js";
 import { hole, insertIn } from "../edits.js";
 import { type Group, groupsBy } from "../groups.js";
@@ -52,28 +51,24 @@ runbook restart "Restart the queue" {
 
 function* check({ plan, release }: Subject): Iterable<Report> {
   if (!release) return;
-  for (const [found, uses] of groupsBy(unreachableIn(plan, release), ({ found }) => found)) {
+  const staff = staffOf(plan);
+  const parts = partsIn(release, party => unreachable(staff, party) !== undefined);
+  for (const [found, uses] of groupsBy(parts, ({ party }) => unreachable(staff, party))) {
+    if (!found) continue;
     for (const group of byAccept(uses, release.runbook, noContact.code, ({ place }) => place).values()) {
       yield report(found, group, plan.uri);
     }
   }
 }
 
-/** Somebody who cannot be reached, in what they do. */
-interface Use extends Part {
-  readonly found: Person | Team;
-}
-
-function* unreachableIn(plan: Plan, release: Release): Iterable<Use> {
-  const staff = staffOf(plan);
-  for (const part of partsIn(release)) {
-    const { party } = part;
-    if (party.kind === "nobody") continue;
-    const found = party.kind === "person" ? plan.people[party.person] : plan.teams[party.team];
-    const reachable =
-      party.kind === "person" ? isPersonReachable(staff, party.person) : isTeamReachable(staff, party.team);
-    if (found && !found.broken && !reachable) yield { ...part, found };
-  }
+/** Undefined for who can be reached, or of whom not all could be read. */
+function unreachable(staff: Staff, party: PartyUse): Person | Team | undefined {
+  if (party.kind === "nobody") return undefined;
+  const isPerson = party.kind === "person";
+  const found = isPerson ? staff.roster.people[party.person] : staff.roster.teams[party.team];
+  if (!found || found.broken) return undefined;
+  const isReachable = isPerson ? isPersonReachable(staff, party.person) : isTeamReachable(staff, party.team);
+  return isReachable ? undefined : found;
 }
 
 /** Themselves, or through a team of theirs. */
@@ -90,7 +85,7 @@ function isTeamReachable(staff: Staff, team: number): boolean {
   return members.some(member => isPersonReachable(staff, member));
 }
 
-function report(found: Person | Team, uses: Group<Use>, uri: string): Report {
+function report(found: Person | Team, uses: Group<Part>, uri: string): Report {
   const [{ party, part }] = uses;
   const use = party.place;
   const acceptedAt = uses.map(({ place }) => place);

@@ -27,12 +27,15 @@ export function* owningTeams({ plan, release }: Subject, standing: Standing, cod
   // Whom not all could be read of may be a member.
   if (!release || plan.people.some(({ broken }) => broken)) return;
   const staff = staffOf(plan);
-  const parts = [...partsIn(release), ...leading(release)].flatMap(part => {
-    const { party } = part;
-    const team = party.kind === "team" && standingOf(staff, party.team) === standing && plan.teams[party.team];
-    return team && !team.broken ? [{ ...part, team }] : [];
-  });
-  for (const [team, uses] of groupsBy(parts, each => each.team)) {
+  const teamOf = (party: PartyUse): Team | undefined => {
+    if (party.kind !== "team" || standingOf(staff, party.team) !== standing) return undefined;
+    const team = plan.teams[party.team];
+    return team?.broken ? undefined : team;
+  };
+  const isLookedFor = (party: PartyUse): boolean => teamOf(party) !== undefined;
+  const parts = [...partsIn(release, isLookedFor), ...leading(release).filter(({ party }) => isLookedFor(party))];
+  for (const [team, uses] of groupsBy(parts, ({ party }) => teamOf(party))) {
+    if (!team) continue;
     for (const group of byAccept(uses, release.runbook, code, ({ place }) => place).values()) {
       yield { team, part: group[0].part, report: reportOf(team, group, plan.uri) };
     }

@@ -64,37 +64,39 @@ interface Use {
 function* check({ plan, release }: Subject): Iterable<Report> {
   if (!release) return;
   for (const { party, role, served, tasks, beside } of usesIn(release)) {
-    if (party.kind !== "nobody" || !party.placeholder) continue;
-    const people = candidatesFor(staffOf(plan), release, tasks, peopleAmong(beside));
     for (const group of byAccept(served, release.runbook, placeholder.code, ({ place }) => place).values()) {
       yield {
         message: `\`${party.name}\` stands for nobody, so ${role(group[0].title)}. Find the person now and write the name here.`,
         place: party.place,
         ...aboutServed(group),
-        fixes: people.map(
-          ({ name, title }): Fix => ({
-            kind: "choice",
-            title: `Make it ${title}`,
-            edits: [{ place: party.place, newText: name }],
-          }),
-        ),
+        fixes: () =>
+          candidatesFor(staffOf(plan), release, tasks, peopleAmong(beside)).map(
+            ({ name, title }): Fix => ({
+              kind: "choice",
+              title: `Make it ${title}`,
+              edits: [{ place: party.place, newText: name }],
+            }),
+          ),
       };
     }
   }
 }
 
+/** Where placeholders are named. */
 function* usesIn(release: Release): Iterable<Use> {
   const { runbook } = release;
   for (const statement of statementsOf(release)) {
     const { owners, tasks } = statement;
+    if (!owners.parties.some(isPlaceholder) && !owners.with.some(isPlaceholder)) continue;
     const beside = [...owners.parties, ...owners.with];
     const served = servedBy(statement);
     for (const [index, party] of owners.parties.entries()) {
+      if (!isPlaceholder(party)) continue;
       const role = (title: string): string =>
         index === 0 ? `nobody will do ${quoted(title)}` : `${quoted(title)} has no such cover`;
       yield { party, role, served, tasks, beside };
     }
-    for (const party of owners.with) {
+    for (const party of owners.with.filter(isPlaceholder)) {
       yield { party, role: title => `nobody takes part in ${quoted(title)} there`, served, tasks: [], beside };
     }
   }
@@ -110,15 +112,26 @@ function* usesIn(release: Release): Iterable<Use> {
     tasks: [],
     beside,
   });
-  const { coordinators, deciders } = runbook;
-  for (const party of coordinators) yield single(party, () => "nobody runs the release", runbook.title, coordinators);
-  for (const party of deciders) yield single(party, () => "nobody can call a rollback", runbook.title, deciders);
-  for (const { audience, title } of worksOf(runbook).flatMap(({ activities }) => activities)) {
-    for (const each of audience) {
-      if (each.kind === "party") yield single(each.party, told => `nobody is told by ${quoted(told)}`, title);
+  const { coordinators, deciders, accepts, work, rollbacks } = runbook;
+  for (const party of coordinators.filter(isPlaceholder)) {
+    yield single(party, () => "nobody runs the release", runbook.title, coordinators);
+  }
+  for (const party of deciders.filter(isPlaceholder)) {
+    yield single(party, () => "nobody can call a rollback", runbook.title, deciders);
+  }
+  for (const { activities } of worksOf({ work, rollbacks })) {
+    for (const { audience, title } of activities) {
+      for (const each of audience) {
+        if (each.kind !== "party" || !isPlaceholder(each.party)) continue;
+        yield single(each.party, told => `nobody is told by ${quoted(told)}`, title);
+      }
     }
   }
-  for (const { by, code } of runbook.accepts) {
-    if (by) yield single(by, () => `nobody answers for accepting ${code}`);
+  for (const { by, code } of accepts) {
+    if (by && isPlaceholder(by)) yield single(by, () => `nobody answers for accepting ${code}`);
   }
+}
+
+function isPlaceholder(party: PartyUse): boolean {
+  return party.kind === "nobody" && party.placeholder;
 }

@@ -69,20 +69,23 @@ export const statementsOf: (release: Release) => readonly Statement[] = keptFor(
 
 function makeStatements(release: Release): readonly Statement[] {
   const { runbook } = release;
-  const tasks = groupsBy(tasksOf(release).filter(isOwned), ({ owners }) => placeKey(owners.place));
-  const statements = new Map<number, Statement>();
+  const statements = new Map<
+    number,
+    { readonly owners: Owners; readonly title: string; readonly tasks: OwnedTask[] }
+  >();
   const add = ({ owners, title }: { readonly owners: Owners | undefined; readonly title: string }): void => {
     if (!owners) return;
     const key = placeKey(owners.place);
-    if (!statements.has(key)) statements.set(key, { owners, title, tasks: tasks.get(key) ?? [] });
+    if (!statements.has(key)) statements.set(key, { owners, title, tasks: [] });
   };
-  runbook.work.activities.forEach(add);
+  for (const activity of runbook.work.activities) add(activity);
   for (const rollback of runbook.rollbacks) {
     add(rollback);
-    rollback.work?.activities.forEach(add);
+    for (const activity of rollback.work?.activities ?? []) add(activity);
   }
-  runbook.contingencies.forEach(add);
-  runbook.work.blocks.forEach(add);
+  for (const contingency of runbook.contingencies) add(contingency);
+  for (const block of runbook.work.blocks) add(block);
+  for (const task of tasksOf(release)) if (isOwned(task)) statements.get(placeKey(task.owners.place))?.tasks.push(task);
   return [...statements.values()];
 }
 
@@ -111,15 +114,21 @@ export interface Part {
   readonly place: Place;
 }
 
-/** Everybody named in the statements of a runbook, for each thing that rests on them. */
-export function* partsIn(release: Release): Iterable<Part> {
+/** Those of them, named in the statements of a runbook, who are looked for, for each thing that rests on them. */
+export function partsIn(release: Release, isLookedFor: (party: PartyUse) => boolean): readonly Part[] {
+  const parts: Part[] = [];
+  const add = (statement: Statement, party: PartyUse, does: string): void => {
+    if (!isLookedFor(party)) return;
+    for (const { title, place } of servedBy(statement)) parts.push({ party, part: `${does} ${quoted(title)}`, place });
+  };
   for (const statement of statementsOf(release)) {
-    const { owners } = statement;
-    for (const [index, party] of [...owners.parties, ...owners.with].entries()) {
-      const does = index === 0 ? "owns" : index < owners.parties.length ? "covers" : "takes part in";
-      for (const { title, place } of servedBy(statement)) yield { party, part: `${does} ${quoted(title)}`, place };
+    const { parties, with: taking } = statement.owners;
+    for (const [index, party] of parties.entries()) add(statement, party, index === 0 ? "owns" : "covers");
+    for (const [index, party] of taking.entries()) {
+      add(statement, party, index === 0 && parties.length === 0 ? "owns" : "takes part in");
     }
   }
+  return parts;
 }
 
 /** The tasks behind the first, or all of them where the finding points at their common statement. */

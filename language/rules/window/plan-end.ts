@@ -3,7 +3,7 @@
 import type { Activity, Instant, Seconds, Window } from "../../plan/plan.js";
 import { graphOf } from "../../schedule/graph.js";
 import type { Release } from "../../schedule/release.js";
-import type { Mode, Schedule } from "../../schedule/schedule.js";
+import type { Mode, Schedule, ScheduledActivity } from "../../schedule/schedule.js";
 import { modes } from "../../schedule/schedule.js";
 import { keptFor } from "../kept.js";
 import type { IsShown, Report } from "../rule.js";
@@ -15,12 +15,25 @@ export interface PlanEnd {
 }
 
 /** The end of the plan without what is placed after the window; undefined when nothing has a time. */
-export function planEnd({ work, afterWindow }: Schedule, mode: Mode): PlanEnd | undefined {
+export function planEnd(schedule: Schedule, mode: Mode): PlanEnd | undefined {
+  return planEnds(schedule)[mode];
+}
+
+const planEnds = keptFor((schedule: Schedule) => ({
+  planned: latest(schedule, ({ planned }) => planned?.end),
+  worst: latest(schedule, ({ worst }) => worst?.end),
+}));
+
+/** The first of those that end last, without what is placed after the window. */
+function latest(
+  { work, afterWindow }: Schedule,
+  endOf: (times: ScheduledActivity, activity: number) => Instant | undefined,
+): PlanEnd | undefined {
   let last: PlanEnd | undefined;
-  for (const [activity, times] of work.activities.entries()) {
-    const at = times[mode]?.end;
+  work.activities.forEach((times, activity) => {
+    const at = endOf(times, activity);
     if (at !== undefined && !afterWindow[activity] && (!last || at > last.at)) last = { at, activity };
-  }
+  });
   return last;
 }
 
@@ -32,14 +45,20 @@ export interface DueEnd extends PlanEnd {
 
 /** The end of what has to be over with the window; the watch after it may go on. Undefined when nothing has a time that is sure. */
 export function dueEnd(release: Release, mode: Mode): DueEnd | undefined {
+  return dueEnds(release)[mode];
+}
+
+const dueEnds = keptFor((release: Release) => ({
+  planned: makeDueEnd(release, "planned"),
+  worst: makeDueEnd(release, "worst"),
+}));
+
+function makeDueEnd(release: Release, mode: Mode): DueEnd | undefined {
   const { afterWindow, work } = release.schedule;
   const isWatch = watchOf(release);
-  let last: PlanEnd | undefined;
-  for (const [activity, times] of work.activities.entries()) {
-    const at = times.endProven[mode] ? times[mode]?.end : undefined;
-    if (at === undefined || afterWindow[activity] || isWatch[activity]) continue;
-    if (!last || at > last.at) last = { at, activity };
-  }
+  const last = latest(release.schedule, (times, activity) =>
+    times.endProven[mode] && !isWatch[activity] ? times[mode]?.end : undefined,
+  );
   if (!last) return undefined;
   let first: PlanEnd | undefined;
   for (const { kind, index } of release.runbook.work.activities) {
