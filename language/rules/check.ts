@@ -2,7 +2,7 @@
 import type { AcceptedFinding, Finding, Fix, RuleCode, Severity } from "../plan/finding.js";
 import { comparePlaces, type Place } from "../plan/place.js";
 import type { Accept, Plan, PlannedImport } from "../plan/plan.js";
-import { releaseOf } from "../schedule/release.js";
+import { type Release, releaseOf } from "../schedule/release.js";
 import type { Mode, Schedule } from "../schedule/schedule.js";
 import { acceptFor } from "./accepting.js";
 import { type Failure, internalFinding } from "./internal.js";
@@ -51,12 +51,8 @@ export function check(
   { asked = asWritten, rules = allRules, laidOut = each => each, memory = emptyMemory() }: Options = {},
 ): Findings {
   const release = releaseOf(plan, schedule);
-  if (release && memory.release && release !== memory.release) {
-    tasksSince(release, memory.release);
-    diariesSince(release, memory.release);
-  }
-  const judgements = new Map();
-  const each = eachSince(memory.judgements, judgements);
+  if (release) takeOver(release, memory.release);
+  const { each, judgements } = eachSince(memory.judgements);
   const base = { plan, release, brokenImports, rules, each };
   const accepts = plan.runbook?.accepts ?? [];
   const severityOf = policyOf(plan, asked);
@@ -104,6 +100,17 @@ export function check(
       .sort(compareFindings),
     failures,
   };
+}
+
+/** What has not changed since another release. Where that fails, the rules that need it say so. */
+function takeOver(release: Release, earlier: Release | undefined): void {
+  if (!earlier || earlier === release) return;
+  try {
+    tasksSince(release, earlier);
+    diariesSince(release, earlier);
+  } catch {
+    // Each rule makes what it needs.
+  }
 }
 
 const fixed: ReadonlySet<RuleCode> = new Set(allRules.filter(rule => rule.fixed).map(rule => rule.code));

@@ -33,22 +33,31 @@ export type Each = <Of, Facts, Made>(
   facts: Facts,
 ) => readonly Made[];
 
-/** @param after where to keep what is found out now */
-export function eachSince(before: Judgements, after: Map<unknown, Judgement>): Each {
-  return (all, judge, facts) => {
-    const now = after.get(judge);
-    if (now?.all === all && now.facts === facts) return now.made as ReturnType<typeof judge>[];
+export function eachSince(before: Judgements): { readonly each: Each; readonly judgements: Judgements } {
+  const judgements = new Map<unknown, Judgement>();
+  const each: Each = <Of, Facts, Made>(
+    all: readonly Of[],
+    judge: (of: Of, facts: Facts) => Made,
+    facts: Facts,
+  ): readonly Made[] => {
+    const now = judgements.get(judge);
+    if (now?.all === all && now.facts === facts) return now.made as readonly Made[];
     const known = before.get(judge);
-    const isKnown = known !== undefined && known.facts === facts;
-    const made =
-      isKnown && known.all === all
-        ? (known.made as ReturnType<typeof judge>[])
-        : all.map((of, index) =>
-            isKnown && known.all[index] === of && index < known.all.length
-              ? (known.made[index] as ReturnType<typeof judge>)
-              : judge(of, facts),
-          );
-    after.set(judge, { all, facts, made });
+    const made = known?.facts === facts ? madeSince(known, all, judge, facts) : all.map(of => judge(of, facts));
+    judgements.set(judge, { all, facts, made });
     return made;
   };
+  return { each, judgements };
+}
+
+function madeSince<Of, Facts, Made>(
+  { all: earlier, made }: Judgement,
+  all: readonly Of[],
+  judge: (of: Of, facts: Facts) => Made,
+  facts: Facts,
+): readonly Made[] {
+  if (earlier === all) return made as readonly Made[];
+  return all.map((of, index) =>
+    index < earlier.length && earlier[index] === of ? (made[index] as Made) : judge(of, facts),
+  );
 }
