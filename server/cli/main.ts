@@ -1,42 +1,25 @@
-/** The command `gonogo`: runs it once, with this process's arguments, directory and streams. */
-import { failure, noRoom } from "../files/paths.js";
-import { noted, nothing, ownFault, type Progress, type World } from "./outcome.js";
-import { type Printed, printed } from "./printed.js";
-import { runProgram } from "./program.js";
-import { isLog, isTerminal, standardError, standardOutput, wantsColours, wantsProgress, write } from "./terminal.js";
+/** The command `gonogo`. */
+import { standardOutput, write } from "./terminal.js";
+import { versionText } from "./version.js";
 
-async function main(): Promise<number> {
-  let outcome: Printed;
+async function main([first, ...others]: readonly string[]): Promise<number> {
+  // Package managers and scripts ask for it again and again, and nothing of the program is needed to answer.
+  if (first === "--version" && others.length === 0 && isSaid(versionText())) return 0;
+  const { once } = await import("./once.js");
+  return once();
+}
+
+/** Where it cannot be written, the program fails at it as well and says so. */
+function isSaid(text: string): boolean {
   try {
-    const { env } = process;
-    const world: World = {
-      cwd: process.cwd(),
-      colours: wantsColours(env),
-      terminal: isTerminal(),
-      log: isLog(env),
-      progress: wantsProgress(env) ? loadProgress : undefined,
-    };
-    outcome = await runProgram(process.argv.slice(2), world);
-    write(standardOutput, outcome.bytes ?? outcome.out);
-  } catch (error) {
-    outcome = failed(error);
+    write(standardOutput, text);
+    return true;
+  } catch {
+    return false;
   }
-  write(standardError, outcome.err);
-  return outcome.code;
 }
 
-async function loadProgress(): Promise<Progress> {
-  return (await import("./progress/bar.js")).onTerminal;
-}
-
-function failed(error: unknown): Printed {
-  const fault = failure(error);
-  const isFull = fault.kind === "unreadable" && fault.why === noRoom;
-  const err = isFull ? [noted(`the output could not be written: ${noRoom}`)] : ownFault("it failed", error);
-  return printed({ code: 3, out: nothing, err });
-}
-
-main().then(
+main(process.argv.slice(2)).then(
   code => {
     process.exitCode = code;
   },

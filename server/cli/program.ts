@@ -5,7 +5,7 @@ import { typed } from "./names.js";
 import { done, forPeople, misused, nothing, type Outcome, type World } from "./outcome.js";
 import { type Printed, printed } from "./printed.js";
 import { type CommandName, commands, program } from "./table/commands.js";
-import { version } from "./version.js";
+import { versionText } from "./version.js";
 
 type Run = (args: readonly string[], world: World) => Promise<Outcome> | Outcome;
 
@@ -61,10 +61,6 @@ async function withoutCommand(args: readonly string[]): Promise<Outcome> {
   if (read.flags.has("help")) return done(0, forPeople(await help()));
   if (read.flags.has("version")) return done(0, forPeople(versionText()));
   return misused("a command is missing");
-}
-
-function versionText(): string {
-  return `gonogo ${version} (time zone data ${process.versions.tz ?? "of the system"})\n`;
 }
 
 function isCommand(name: string): name is CommandName {

@@ -1,6 +1,6 @@
 /** Standard output and standard error. */
-import { fstatSync, writeSync } from "node:fs";
-import { isatty } from "node:tty";
+import { fstatSync, statSync, writeSync } from "node:fs";
+import { devNull } from "node:os";
 
 export const standardOutput = 1;
 export const standardError = 2;
@@ -25,16 +25,16 @@ export function write(descriptor: number, content: string | Uint8Array): void {
 }
 
 /** Whether to colour: on a terminal, unless NO_COLOR is set; FORCE_COLOR decides it either way. */
-export function wantsColours(env: NodeJS.ProcessEnv): boolean {
+export async function wantsColours(env: NodeJS.ProcessEnv): Promise<boolean> {
   const { FORCE_COLOR: forced, NO_COLOR: without, TERM: terminal } = env;
   if (forced) return forced !== "0" && forced !== "false";
   if (without) return false;
-  return terminal !== "dumb" && isTerminal();
+  return terminal !== "dumb" && (await isTerminal(standardOutput));
 }
 
 /** Whether somebody sees on standard error how far long work is: on a terminal that can erase it again, never in CI. */
-export function wantsProgress({ CI: ci, TERM: terminal }: NodeJS.ProcessEnv): boolean {
-  return !ci && terminal !== "dumb" && isatty(standardError);
+export async function wantsProgress({ CI: ci, TERM: terminal }: NodeJS.ProcessEnv): Promise<boolean> {
+  return !ci && terminal !== "dumb" && (await isTerminal(standardError));
 }
 
 /** Whether standard output is the log of a CI job, which heeds some of what is written there: where it is no file. */
@@ -42,6 +42,18 @@ export function isLog({ CI: ci, TF_BUILD: azure, TEAMCITY_VERSION: teamCity }: N
   return Boolean(ci || azure || teamCity) && !fstatSync(standardOutput).isFile();
 }
 
-export function isTerminal(): boolean {
-  return isatty(standardOutput);
+/** What is no device is none, and Node need not load what its own answer rests on: streams, sockets, timers. */
+export async function isTerminal(descriptor: number): Promise<boolean> {
+  if (process.platform !== "win32" && !isDevice(descriptor)) return false;
+  const { isatty } = await import("node:tty");
+  return isatty(descriptor);
+}
+
+function isDevice(descriptor: number): boolean {
+  try {
+    const stats = fstatSync(descriptor);
+    return stats.isCharacterDevice() && stats.rdev !== statSync(devNull).rdev;
+  } catch {
+    return false;
+  }
 }

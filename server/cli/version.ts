@@ -1,2 +1,7 @@
 /** The version in package.json; a test compares them. */
 export const version = "0.1.0";
+
+/** What `--version` says. */
+export function versionText(): string {
+  return `gonogo ${version} (time zone data ${process.versions.tz ?? "of the system"})\n`;
+}

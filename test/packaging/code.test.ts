@@ -161,7 +161,7 @@ describe("compiled code", () => {
       });
 
     it("is made again where a file is another's", () => {
-      copyFileSync(fileOf("main"), fileOf("checking"));
+      copyFileSync(fileOf("program"), fileOf("checking"));
       assert.ok(!isUsed(fileOf("checking")));
     });
 
@@ -182,7 +182,7 @@ describe("compiled code", () => {
     });
 
     it("is removed when nobody has made it for long", () => {
-      const old = join(home, "gonogo", "main.cjs-0.code");
+      const old = join(home, "gonogo", "program.cjs-0.code");
       const others = join(home, "gonogo", "notes.txt");
       rmSync(fileOf("checking"));
       for (const file of [old, others]) {

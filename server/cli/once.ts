@@ -1,0 +1,38 @@
+/** Runs the program once, with this process's arguments, directory and streams. */
+import { failure, noRoom } from "../files/paths.js";
+import { noted, nothing, ownFault, type Progress, type World } from "./outcome.js";
+import { type Printed, printed } from "./printed.js";
+import { runProgram } from "./program.js";
+import { isLog, isTerminal, standardError, standardOutput, wantsColours, wantsProgress, write } from "./terminal.js";
+
+/** @returns the exit code; rejects where not even a failure can be written */
+export async function once(): Promise<number> {
+  let outcome: Printed;
+  try {
+    const { env } = process;
+    const world: World = {
+      cwd: process.cwd(),
+      colours: await wantsColours(env),
+      terminal: await isTerminal(standardOutput),
+      log: isLog(env),
+      progress: (await wantsProgress(env)) ? loadProgress : undefined,
+    };
+    outcome = await runProgram(process.argv.slice(2), world);
+    write(standardOutput, outcome.bytes ?? outcome.out);
+  } catch (error) {
+    outcome = failed(error);
+  }
+  write(standardError, outcome.err);
+  return outcome.code;
+}
+
+async function loadProgress(): Promise<Progress> {
+  return (await import("./progress/bar.js")).onTerminal;
+}
+
+function failed(error: unknown): Printed {
+  const fault = failure(error);
+  const isFull = fault.kind === "unreadable" && fault.why === noRoom;
+  const err = isFull ? [noted(`the output could not be written: ${noRoom}`)] : ownFault("it failed", error);
+  return printed({ code: 3, out: nothing, err });
+}
