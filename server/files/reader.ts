@@ -26,7 +26,7 @@ export interface Reader {
 }
 
 /** Files that import each other mostly stand side by side: so many glances are remembered. */
-const mostGlances = 100;
+const mostGlances = 8;
 
 /** A reader that sees every file it keeps as it was when it was first asked for. Never throws. */
 export function createReader(): Reader {
