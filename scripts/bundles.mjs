@@ -6,7 +6,6 @@ import {
   slimGrammar,
   slimLexer,
   slimLodash,
-  slimLuxon,
   slimParser,
   slimProtocol,
 } from "./slim/plugin.mjs";
@@ -14,7 +13,7 @@ import {
 /** @typedef {{ name: string, entry: string, output: string, options: import("esbuild").BuildOptions }} Bundle */
 
 const node = { platform: "node", target: "node20", mainFields: ["module", "main"] };
-const slim = [slimLuxon, slimLodash, slimLexer, slimGrammar];
+const slim = [slimLodash, slimLexer, slimGrammar];
 
 /** What a look at the version loads, and besides that any command, and besides that a check. */
 const cliPacks = {

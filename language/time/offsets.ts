@@ -1,6 +1,7 @@
-/** The offset of a zone at an instant: the one question put to the runtime's zone database. */
-import { IANAZone } from "luxon";
-import { zoneNames } from "./zone-names.js";
+/** The offset of a zone at an instant. */
+import { changesIn, isKnown, type OffsetChange, offsetIn } from "./zone-table.js";
+
+export { isIanaSpelling, type OffsetChange } from "./zone-table.js";
 
 const DAY = 86_400;
 
@@ -12,44 +13,12 @@ const LATEST = 253_402_300_799 + DAY;
 const LARGEST_OFFSET = 14 * 3_600;
 const SMALLEST_OFFSET = -12 * 3_600;
 
-/** Answered without the runtime, whose first use of a zone database takes some twenty milliseconds. */
+/** Answered without the runtime. */
 const UTC = "UTC";
-
-/** Days, and stretches, remembered for one zone. A runbook touches a handful; the limit keeps a server that runs for weeks flat. */
-const DAYS_KEPT = 1_024;
-const STRETCHES_KEPT = 1_024;
-
-/** No clock was ever changed twice within so long and stayed of use. */
-const STRIDE = 8 * DAY;
-/** What is looked through at once. */
-const STRETCH = 8 * STRIDE;
-
-interface KnownZone {
-  readonly zone: IANAZone;
-  /** UTC day number -> the offset (s) all through that day, or undefined where it changes within it. */
-  readonly days: Map<number, number | undefined>;
-  /** Number of a stretch -> the changes in it, its first instant not counted, its end counted. */
-  readonly stretches: Map<number, readonly OffsetChange[]>;
-}
-
-/** From `at` on a zone has another offset. */
-export interface OffsetChange {
-  readonly at: number;
-  readonly offset: number;
-}
-
-const knownZones = new Map<string, KnownZone | undefined>();
-let spellings: ReadonlySet<string> | undefined;
-
-/** Whether `name` is in exact IANA spelling, known to the zone database or not. */
-export function isIanaSpelling(name: string): boolean {
-  spellings ??= new Set(zoneNames);
-  return spellings.has(name);
-}
 
 /** Whether `name` is a zone: in exact IANA spelling and known to the runtime. */
 export function isZone(name: string): boolean {
-  return name === UTC || knownZone(name) !== undefined;
+  return name === UTC || isKnown(name);
 }
 
 /** A whole second within years 1 to 9999 (and a day around them); what is no number becomes the first. */
@@ -72,72 +41,10 @@ export function readOffset(text: string): number | undefined {
  */
 export function offsetAt(zone: string, at: number): number {
   if (zone === UTC) return 0;
-  const known = knownZone(zone);
-  if (!known) return readOffset(zone) ?? 0;
-  const instant = clampInstant(at);
-  return offsetThroughDay(known, Math.floor(instant / DAY)) ?? askOffset(known.zone, instant);
+  return offsetIn(zone, clampInstant(at)) ?? readOffset(zone) ?? 0;
 }
 
 /** Where the offset of a zone changes: after one instant, up to and with another. As much work as the time between is long. */
 export function offsetChanges(zone: string, after: number, upTo: number): readonly OffsetChange[] {
-  const known = zone === UTC ? undefined : knownZone(zone);
-  if (!known) return [];
-  const [start, end] = [clampInstant(after), clampInstant(upTo)];
-  const changes: OffsetChange[] = [];
-  for (let number = Math.floor(start / STRETCH); number * STRETCH < end; number++) {
-    for (const change of changesInStretch(known, number)) changes.push(change);
-  }
-  return changes.filter(({ at }) => at > start && at <= end);
-}
-
-function changesInStretch({ zone, stretches }: KnownZone, number: number): readonly OffsetChange[] {
-  const known = stretches.get(number);
-  if (known) return known;
-  const changes: OffsetChange[] = [];
-  let start = number * STRETCH;
-  let offset = askOffset(zone, start);
-  for (; start < (number + 1) * STRETCH; start += STRIDE) {
-    const later = askOffset(zone, start + STRIDE);
-    if (later === offset) continue;
-    changes.push({ at: firstAt(zone, later, start, start + STRIDE), offset: later });
-    offset = later;
-  }
-  if (stretches.size >= STRETCHES_KEPT) stretches.clear();
-  stretches.set(number, changes);
-  return changes;
-}
-
-/** The first instant at which an offset holds that does not hold at `before` and does at `after`, given one change between. */
-function firstAt(zone: IANAZone, offset: number, before: number, after: number): number {
-  let [without, having] = [before, after];
-  while (having - without > 1) {
-    const middle = Math.floor((without + having) / 2);
-    if (askOffset(zone, middle) === offset) having = middle;
-    else without = middle;
-  }
-  return having;
-}
-
-function knownZone(name: string): KnownZone | undefined {
-  const known = knownZones.get(name);
-  if (known || knownZones.has(name) || !isIanaSpelling(name)) return known;
-  const zone = IANAZone.create(name);
-  const added = zone.isValid ? { zone, days: new Map<number, number | undefined>(), stretches: new Map() } : undefined;
-  knownZones.set(name, added);
-  return added;
-}
-
-/** No zone has ever changed twice within a day, so equal ends mean one offset all through it. */
-function offsetThroughDay({ zone, days }: KnownZone, day: number): number | undefined {
-  if (days.has(day)) return days.get(day);
-  const first = askOffset(zone, day * DAY);
-  const offset = first === askOffset(zone, day * DAY + DAY - 1) ? first : undefined;
-  if (days.size >= DAYS_KEPT) days.clear();
-  days.set(day, offset);
-  return offset;
-}
-
-/** Luxon answers in minutes, with a fraction where local mean time had seconds. */
-function askOffset(zone: IANAZone, at: number): number {
-  return Math.round(zone.offset(at * 1_000) * 60);
+  return zone === UTC ? [] : changesIn(zone, clampInstant(after), clampInstant(upTo));
 }

@@ -7,17 +7,6 @@ import { pack, unpack } from "./packing.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 
-/** luxon without its dates, formats and locales. */
-export const slimLuxon = {
-  name: "slim-luxon",
-  setup(build) {
-    build.onResolve({ filter: /^luxon$/ }, () => ({ path: join(here, "luxon.mjs") }));
-    build.onResolve({ filter: /\/settings\.js$/ }, ({ importer }) =>
-      /[\\/]luxon[\\/]src[\\/]/.test(importer) ? { path: join(here, "settings.mjs") } : undefined,
-    );
-  },
-};
-
 /** The parser library without its lexer. */
 export const slimLexer = {
   name: "slim-lexer",

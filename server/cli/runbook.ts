@@ -3,12 +3,14 @@ import { type Analysis, createAnalyser, type ParsedFile } from "../../language/i
 import { count } from "../../language/rules/words.js";
 import { type Release, releaseOf } from "../../language/schedule/release.js";
 import { readZoneName } from "../../language/starting/answers.js";
+import { askFirst } from "../../language/time/zone-table.js";
 import { createGraph, filesUnder } from "../../language/workspace/graph.js";
 import { readStandardInput } from "../files/read.js";
 import { createReader } from "../files/reader.js";
 import { namedRunbook } from "./named.js";
 import { createNaming, typed } from "./names.js";
 import { noted } from "./outcome.js";
+import { processClock } from "./process-clock.js";
 import { pathOfInput } from "./targets.js";
 
 export type Opened =
@@ -27,6 +29,7 @@ export type Opened =
 
 /** Reads and analyses the runbook at a path, or from standard input for `-`. */
 export function openRunbook(path: string, cwd: string): Opened {
+  askFirst(processClock);
   const reader = createReader();
   const refuse = (reason: string): Opened => ({ kind: "refused", reason });
   if (path === "-") {

@@ -7,7 +7,7 @@ import { bundlesFile } from "./project.js";
 const strangers: readonly { readonly bundle: string; readonly none: RegExp; readonly why: string }[] = [
   {
     bundle: "dist/cli/main.cjs",
-    none: /node_modules\/(?:vscode-languageserver|vscode-languageclient)\/|node_modules\/langium\/lib\/lsp\//,
+    none: /node_modules\/(?:vscode-languageserver|vscode-languageclient|luxon)\/|node_modules\/langium\/lib\/lsp\//,
     why: "the checker speaks no language-server protocol",
   },
   {

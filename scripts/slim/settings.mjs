@@ -1,2 +1,0 @@
-// Stands for luxon's settings, through which its zones reach everything else; no setting bears on a zone's offset.
-export default {};
