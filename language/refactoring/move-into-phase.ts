@@ -41,7 +41,7 @@ export const moveIntoPhase: Refactoring = ({ analysis, selection }) => {
   const before = defaultsIn(around.block);
   const partner = partnerOf(analysis, planned.answer);
   const makesCircle = circleIn(plan.runbook.work, planned);
-  return labelled([...itemsIn(runbook)].filter(item => item.$type === "Phase"))
+  return nearest(labelled([...itemsIn(runbook)].filter(item => item.$type === "Phase")), activity)
     .filter(([phase]) => phase !== around.block)
     .filter(([phase]) => saysNothingNew(before, defaultsIn(phase), isSaid))
     .filter(([phase]) => {
@@ -62,6 +62,22 @@ export const moveIntoPhase: Refactoring = ({ analysis, selection }) => {
       },
     }));
 };
+
+/** A menu of more is no help, and each costs. */
+const mostPhases = 12;
+
+/** The phases that begin nearest to an activity, in their order. */
+function nearest(
+  phases: readonly (readonly [phase: Phase, label: string])[],
+  activity: Activity,
+): readonly (readonly [phase: Phase, label: string])[] {
+  if (phases.length <= mostPhases) return phases;
+  const { from } = stretchOf(activity);
+  const below = phases.findIndex(([phase]) => stretchOf(phase).from > from);
+  const first = (below < 0 ? phases.length : below) - mostPhases / 2;
+  const start = Math.max(0, Math.min(first, phases.length - mostPhases));
+  return phases.slice(start, start + mostPhases);
+}
 
 /** What phases are called in a menu, with their names where titles repeat; without those that cannot be told apart. */
 function labelled(phases: readonly Phase[]): readonly (readonly [phase: Phase, label: string])[] {

@@ -6,6 +6,7 @@ import { AstUtils } from "langium";
 import { editsOf } from "../fixing/replacement.js";
 import type { Import } from "../generated/ast.js";
 import type { Edit } from "../plan/finding.js";
+import { keptFor } from "../rules/kept.js";
 import type { ParsedFile } from "../syntax/parse.js";
 import type { Importer } from "../workspace/names.js";
 import { removal, stretchOf, withRemarks } from "./statements.js";
@@ -13,30 +14,35 @@ import { removal, stretchOf, withRemarks } from "./statements.js";
 /** The edits that take them out, with the remarks that stand right above them. None in a file with mistakes. */
 export function unusedImports(file: ParsedFile, importer: Importer): readonly Edit[] {
   const { uri, text, ast, mistakes } = file;
-  if (mistakes.length > 0) return [];
-  const named = new Set(
-    AstUtils.streamAst(ast)
-      .flatMap(node => AstUtils.streamReferences(node))
-      .map(({ reference }) => reference.$refText)
-      .toArray(),
-  );
+  if (mistakes.length > 0 || ast.imports.length === 0) return [];
   const seen = new Set<string>([uri]);
   const bringsNothing = ({ path }: Import): boolean => {
     const imported = path === undefined ? undefined : importer(uri, path);
     if (imported?.kind !== "file") return false;
     if (seen.has(imported.file.uri)) return true;
     seen.add(imported.file.uri);
-    return imported.file.mistakes.length === 0 && !bringsSomething(imported.file, named);
+    return imported.file.mistakes.length === 0 && !bringsSomething(imported.file, () => namesUsedIn(file));
   };
   const replacements = ast.imports.filter(bringsNothing).map(node => removal(text, withRemarks(text, stretchOf(node))));
   return editsOf(uri, text, replacements);
 }
 
+/** All names that are used in a file. Made once for an editor that asks at every move of the cursor. */
+const namesUsedIn: (file: ParsedFile) => ReadonlySet<string> = keptFor(
+  ({ ast }) =>
+    new Set(
+      AstUtils.streamAst(ast)
+        .flatMap(node => AstUtils.streamReferences(node))
+        .map(({ reference }) => reference.$refText)
+        .toArray(),
+    ),
+);
+
 /** People and teams count as members and as who else could do it, freezes and policies always; the others when they are named. */
-function bringsSomething({ ast: { declarations } }: ParsedFile, named: ReadonlySet<string>): boolean {
+function bringsSomething({ ast: { declarations } }: ParsedFile, named: () => ReadonlySet<string>): boolean {
   return declarations.some(declaration => {
     const { $type } = declaration;
     if ($type !== "Skill" && $type !== "Environment") return true;
-    return declaration.name !== undefined && named.has(declaration.name);
+    return declaration.name !== undefined && named().has(declaration.name);
   });
 }

@@ -15,6 +15,11 @@ runbook r "R" {
 ${lines.map(line => `  ${line}\n`).join("")}}
 `;
 
+const manyPhases = runbook(
+  `phase p "P" { step ‸a "A" }`,
+  ...Array.from({ length: 20 }, (_, index) => `phase p${index + 1} "P${index + 1}" {}`),
+);
+
 /** What it is; the words of its title; before; after, or undefined where it is not offered. */
 type Example = readonly [what: string, words: string, before: string, after: string | undefined];
 
@@ -549,6 +554,7 @@ const examples: readonly Example[] = [
       `}`,
     ),
   ],
+  ["not into a phase far away, of many", `phase "P20"`, manyPhases, undefined],
   ["not into the phase it is in", `phase "P"`, runbook(`phase p "P" { step ‸a "A" }`), undefined],
   [
     "after instead of at",
