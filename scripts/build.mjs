@@ -37,6 +37,7 @@ export async function build() {
   await bundle(launcher, { PACKS: packs.map(file => basename(file)), BUILD: hashOf(packs) });
   const metas = Object.fromEntries([
     ...bundles.map((each, index) => [each.output, made[index].inputs]),
+    ...packs.map(file => [file, made.flatMap(({ inputsOf }) => inputsOf(file))]),
     ...assets.map(({ input, output }) => [output, [input]]),
   ]);
   const shipped = [...new Set(Object.values(metas).flat())];
@@ -103,18 +104,19 @@ function optionsOf({ entry, output, options }) {
 
 /**
  * @param {Readonly<Record<string, unknown>>} constants what the code takes for given
- * @returns {Promise<{ files: string[], inputs: string[] }>} the files made and those that went in, relative to the project
+ * @returns {Promise<{ files: string[], inputs: string[], inputsOf: (file: string) => string[] }>} the files made, and those that went
+ * in, into all or into one; relative to the project
  */
 async function bundle(each, constants = {}) {
   try {
     const define = Object.fromEntries(Object.entries(constants).map(([name, value]) => [name, JSON.stringify(value)]));
     const { metafile } = await esbuild({ ...optionsOf(each), define });
-    const inputs = Object.values(metafile.outputs).flatMap(output =>
-      Object.entries(output.inputs)
+    const files = Object.keys(metafile.outputs);
+    const inputsOf = output =>
+      Object.entries(metafile.outputs[output]?.inputs ?? {})
         .filter(([, input]) => input.bytesInOutput > 0)
-        .map(([file]) => file),
-    );
-    return { files: Object.keys(metafile.outputs), inputs: [...new Set(inputs)] };
+        .map(([file]) => file);
+    return { files, inputsOf, inputs: [...new Set(files.flatMap(inputsOf))] };
   } catch {
     throw new Error(`the ${each.name} could not be bundled (esbuild's reasons stand above)`);
   }

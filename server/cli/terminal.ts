@@ -1,6 +1,5 @@
 /** Standard output and standard error. */
 import { fstatSync, statSync, writeSync } from "node:fs";
-import { devNull } from "node:os";
 
 export const standardOutput = 1;
 export const standardError = 2;
@@ -52,7 +51,7 @@ export async function isTerminal(descriptor: number): Promise<boolean> {
 function isDevice(descriptor: number): boolean {
   try {
     const stats = fstatSync(descriptor);
-    return stats.isCharacterDevice() && stats.rdev !== statSync(devNull).rdev;
+    return stats.isCharacterDevice() && stats.rdev !== statSync("/dev/null").rdev;
   } catch {
     return false;
   }

@@ -11,6 +11,16 @@ const strangers: readonly { readonly bundle: string; readonly none: RegExp; read
     why: "the checker speaks no language-server protocol",
   },
   {
+    bundle: "dist/cli/checking.cjs",
+    none: /node_modules\/(?!fastest-levenshtein\/|langium\/|vscode-|@chevrotain\/regexp-to-ast\/)|langium\/lib\/parser\/(?!async-).*parser|completion|server\/cli\/(?:baseline|pictures|progress\/(?!steps\.ts)|selecting\/(?!select\.ts)|watching)\//,
+    why: "a check needs no parser library, no patterns of files, no other command and no report that is not asked for",
+  },
+  {
+    bundle: "dist/cli/program.cjs",
+    none: /node_modules\/(?!fastest-levenshtein\/)|^language\/(?!syntax\/nearest\.ts|rules\/links\.ts)/,
+    why: "what a command is told and given back needs no language",
+  },
+  {
     bundle: "dist/library/index.js",
     none: /node_modules\/(?:vscode-languageserver|vscode-languageclient)\/|node_modules\/langium\/lib\/lsp\/|^server\//,
     why: "the library is the language alone",

@@ -144,7 +144,7 @@ describe("compiled code", () => {
     });
 
     const damage: Readonly<Record<string, (whole: Buffer) => Buffer>> = {
-      "a bit of its head": whole => flipped(whole, 9),
+      "a bit of whose it is": whole => flipped(whole, 9),
       "a bit in its middle": whole => flipped(whole, whole.length >> 1),
       "its last bit": whole => flipped(whole, whole.length - 1),
       "its end": whole => whole.subarray(0, whole.length - 5_000),
@@ -182,7 +182,7 @@ describe("compiled code", () => {
     });
 
     it("is removed when nobody has made it for long", () => {
-      const old = join(home, "gonogo", "program.cjs-0.code");
+      const old = join(home, "gonogo", "program-0.code");
       const others = join(home, "gonogo", "notes.txt");
       rmSync(fileOf("checking"));
       for (const file of [old, others]) {

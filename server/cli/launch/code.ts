@@ -1,6 +1,7 @@
 /**
  * Compiled code from an earlier run, for Node before 22, which keeps none itself. It is made when a run is over, and so holds
- * what a run needs. V8 ends the process over code that is damaged: hence each file says whose it is and has a sum.
+ * what a run needs. V8 ends the process over code that is damaged: hence each file says whose it is and holds it twice, which is quicker
+ * to compare than to sum up.
  */
 import {
   closeSync,
@@ -14,7 +15,6 @@ import {
   statSync,
   writeFileSync,
 } from "node:fs";
-import module from "node:module";
 import { basename, dirname, join } from "node:path";
 import { Script } from "node:vm";
 import { isOnlyOurs } from "./folder.js";
@@ -24,30 +24,34 @@ const ending = ".code";
 /** What has not been made anew for so long is most likely of a version that has gone. */
 const longestKept = 30 * 24 * 3_600_000;
 
-/** Length and sum of the code after them. */
-const headerBytes = 8;
-
 /**
  * Has packs that lie beside this file loaded from what is kept, and what is missing kept at the end of the process.
  * @param build something else for each build of this program
  */
-export function keepCode(folder: string, packs: readonly string[], build: string): void {
+export function keepCode(
+  { wrap, createRequire }: Pick<typeof import("node:module"), "wrap" | "createRequire">,
+  folder: string,
+  packs: readonly string[],
+  build: string,
+): void {
   const { version, versions, arch, execArgv, env } = process;
-  const owner = sumOf(Buffer.from([build, version, versions.v8, arch, ...execArgv, env.NODE_OPTIONS].join("\n")));
-  const [before = ""] = module.wrap("\n").split("\n");
+  const flags = [...execArgv, env.NODE_OPTIONS].join("\n");
+  const owner = Buffer.from(`${[build, version, versions.v8, arch, flags].join("\n")}\n`);
+  const kind = [build.slice(0, 12), version, arch, Buffer.from(flags).toString("hex").slice(0, 60)].join("-");
+  const [before = ""] = wrap("\n").split("\n");
   require.extensions[".cjs"] = (loaded, path) => {
     const name = basename(path);
     if (dirname(path) !== __dirname || !packs.includes(name)) return require.extensions[".js"](loaded, path);
-    const file = join(folder, `${name}-${owner.toString(16)}${ending}`);
+    const file = join(folder, `${basename(name, ".cjs")}-${kind}${ending}`);
     const cachedData = readCode(file, owner);
-    const script = new Script(module.wrap(readFileSync(path, "utf8")), {
+    const script = new Script(wrap(readFileSync(path, "utf8")), {
       filename: path,
       columnOffset: -before.length,
       ...(cachedData && { cachedData }),
     });
     if (!cachedData || script.cachedDataRejected) process.on("exit", () => writeCode(file, owner, script));
     const run: (...args: readonly unknown[]) => unknown = script.runInThisContext();
-    run.call(loaded.exports, loaded.exports, module.createRequire(path), loaded, path, __dirname);
+    run.call(loaded.exports, loaded.exports, createRequire(path), loaded, path, __dirname);
   };
 }
 
@@ -55,16 +59,17 @@ export function keepCode(folder: string, packs: readonly string[], build: string
 const flags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
 
 /** What a file holds, if it is whole and ours. */
-function readCode(path: string, owner: number): Buffer | undefined {
+function readCode(path: string, owner: Buffer): Buffer | undefined {
   try {
     const file = openSync(path, flags);
     try {
       const stats = fstatSync(file);
       if (!stats.isFile() || !isOnlyOurs(stats)) return undefined;
       const bytes = readFileSync(file);
-      if (bytes.length < headerBytes) return undefined;
-      const code = bytes.subarray(headerBytes);
-      return code.length === bytes.readUInt32LE(0) && sumOf(code, owner) === bytes.readUInt32LE(4) ? code : undefined;
+      const [once, again] = [bytes.subarray(0, bytes.length >> 1), bytes.subarray(bytes.length >> 1)];
+      return once.equals(again) && once.subarray(0, owner.length).equals(owner)
+        ? once.subarray(owner.length)
+        : undefined;
     } finally {
       closeSync(file);
     }
@@ -74,14 +79,11 @@ function readCode(path: string, owner: number): Buffer | undefined {
 }
 
 /** Keeps what was compiled. Where that cannot be, the next run compiles again. */
-function writeCode(path: string, owner: number, script: Script): void {
+function writeCode(path: string, owner: Buffer, script: Script): void {
   const draft = `${path}.${process.pid}`;
   try {
-    const code = script.createCachedData();
-    const header = Buffer.alloc(headerBytes);
-    header.writeUInt32LE(code.length, 0);
-    header.writeUInt32LE(sumOf(code, owner), 4);
-    writeFileSync(draft, Buffer.concat([header, code]), { mode: 0o600, flag: "wx" });
+    const once = Buffer.concat([owner, script.createCachedData()]);
+    writeFileSync(draft, Buffer.concat([once, once]), { mode: 0o600, flag: "wx" });
     renameSync(draft, path);
     removeOld(dirname(path), statSync(path).mtimeMs);
   } catch {
@@ -102,14 +104,4 @@ function remove(path: string): void {
   } catch {
     // It stays.
   }
-}
-
-/** A sum in which any single changed word shows; not the one of the same bytes after another start. */
-function sumOf(bytes: Buffer, start = 0): number {
-  const whole = bytes.length - (bytes.length % 4);
-  const words = new Uint32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + whole));
-  let sum = start ^ bytes.length;
-  for (let at = 0; at < words.length; at++) sum = Math.imul(sum ^ (words[at] ?? 0), 0x01_00_01_93);
-  for (let at = whole; at < bytes.length; at++) sum = Math.imul(sum ^ (bytes[at] ?? 0), 0x01_00_01_93);
-  return sum >>> 0;
 }

@@ -1,13 +1,13 @@
 /** Where compiled code is kept between runs: what is read there is run, so nobody else may be able to write it. */
 import { lstatSync, mkdirSync } from "node:fs";
-import { homedir } from "node:os";
 import { isAbsolute, join } from "node:path";
 
 /** The folder, made where it was missing; undefined where there can be none, or where it may be somebody else's. */
 export function cacheFolder(env: NodeJS.ProcessEnv): string | undefined {
-  if (env.GONOGO_NO_CACHE) return undefined;
+  const home = env.GONOGO_NO_CACHE ? undefined : cacheHome(env);
+  if (home === undefined) return undefined;
   try {
-    const folder = join(cacheHome(env), "gonogo");
+    const folder = join(home, "gonogo");
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     return isOwn(folder) ? folder : undefined;
   } catch {
@@ -15,17 +15,20 @@ export function cacheFolder(env: NodeJS.ProcessEnv): string | undefined {
   }
 }
 
-/** Throws where there is no home folder. */
-function cacheHome({ XDG_CACHE_HOME: asked, LOCALAPPDATA: local }: NodeJS.ProcessEnv): string {
-  if (asked !== undefined && isAbsolute(asked)) return asked;
+function cacheHome({ XDG_CACHE_HOME: asked, LOCALAPPDATA: local, HOME: home }: NodeJS.ProcessEnv): string | undefined {
+  if (isPlace(asked)) return asked;
   switch (process.platform) {
     case "win32":
-      return local !== undefined && isAbsolute(local) ? local : join(homedir(), "AppData", "Local");
+      return isPlace(local) ? local : undefined;
     case "darwin":
-      return join(homedir(), "Library", "Caches");
+      return isPlace(home) ? join(home, "Library", "Caches") : undefined;
     default:
-      return join(homedir(), ".cache");
+      return isPlace(home) ? join(home, ".cache") : undefined;
   }
+}
+
+function isPlace(path: string | undefined): path is string {
+  return path !== undefined && isAbsolute(path);
 }
 
 function isOwn(folder: string): boolean {

@@ -2,7 +2,6 @@
  * What the command `gonogo` starts: the program, with the code that was compiled for an earlier run. A file of its own, because
  * that serves only what is loaded later.
  */
-import module from "node:module";
 import { keepCode } from "./code.js";
 import { cacheFolder } from "./folder.js";
 
@@ -10,9 +9,12 @@ import { cacheFolder } from "./folder.js";
 declare const PACKS: readonly string[];
 declare const BUILD: string;
 
+/** What `node:module` is, which to ask for would load what only ES modules need. */
+const Module = module.constructor as typeof import("node:module");
+
 const folder = cacheFolder(process.env);
 if (folder !== undefined) {
-  if ("enableCompileCache" in module) (module.enableCompileCache as (folder: string) => unknown)(folder);
-  else keepCode(folder, PACKS, BUILD);
+  if ("enableCompileCache" in Module) (Module.enableCompileCache as (folder: string) => unknown)(folder);
+  else keepCode(Module, folder, PACKS, BUILD);
 }
 require("./main.cjs");
