@@ -3,7 +3,9 @@ import type { Activity, Block, Runbook, Work } from "./plan.js";
 
 /** The plan itself, then what is inside its rollbacks. */
 export function worksOf({ work, rollbacks }: Pick<Runbook, "work" | "rollbacks">): readonly Work[] {
-  return [work, ...rollbacks.flatMap(rollback => rollback.work ?? [])];
+  const works = [work];
+  for (const rollback of rollbacks) if (rollback.work) works.push(rollback.work);
+  return works;
 }
 
 /** Indexes of all activities in a block, at any depth. */

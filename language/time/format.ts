@@ -27,7 +27,10 @@ export function formatExactClock(at: number, zone: string): string {
 
 /** `Sat 2026-05-23 22:00`, exact as above. */
 export function formatExactMoment(at: number, zone: string): string {
-  return `${formatDay(at, zone)} ${formatExactClock(at, zone)}`;
+  const local = toLocal(at, zone);
+  const fold = foldAt(at, zone);
+  const moment = `${formatLocalDay(local)} ${formatLocalTime(local.time)}`;
+  return fold ? `${moment} ${fold}` : moment;
 }
 
 /** The same wall clock some days later, such as `Sun 2026-03-29 01:30`, whether there is such a time or not. */

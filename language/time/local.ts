@@ -70,6 +70,9 @@ export function toLocal(
 
 /** Which of two it is, where clocks go back over this instant's wall clock reading; undefined where it comes once. */
 export function foldAt(at: number, zone: string): "first" | "second" | undefined {
+  const instant = clampInstant(at);
+  const wall = instant + offsetAt(zone, instant);
+  if (offsetAt(zone, wall - REACH) === offsetAt(zone, wall + REACH)) return undefined;
   const { date, time } = toLocal(at, zone);
   const reading = toInstant(date, time, zone);
   if (reading.kind !== "two") return undefined;

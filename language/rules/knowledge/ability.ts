@@ -5,13 +5,13 @@ import type { Release } from "../../schedule/release.js";
 import type { Mode, Span } from "../../schedule/schedule.js";
 import { modes } from "../../schedule/schedule.js";
 import { keptFor } from "../kept.js";
-import { type Capable, capableOf, needsOf, presentIn } from "../owner/capable.js";
+import { type Capable, capableOf, type Doubt, needsOf, presentIn } from "../owner/capable.js";
 import { leaveDuring } from "../owner/leave.js";
 import { lacksIn, leavesOf } from "../owner/presence.js";
 import type { Staff } from "../owner/staff.js";
 import { isOwned, type OwnedTask } from "../owner/statements.js";
 import { needsAbility, type Task, tasksOf } from "../owner/tasks.js";
-import type { IsShown } from "../rule.js";
+import type { Subject } from "../rule.js";
 import { count, period, when } from "../words.js";
 
 /** A task that too few can do. */
@@ -40,40 +40,51 @@ export interface Ability {
   readonly nobody: Shortage | undefined;
   /** Somebody can do it, but fewer than the least cover. */
   readonly few: Shortage | undefined;
+  /** Who of those named cannot be judged. */
+  readonly doubts: readonly Doubt[];
 }
 
 /**
  * Of the tasks of which that can be judged, in order. Linear in the tasks. A placeholder and an empty team are nobody, once the
  * finding about them is not shown: until then it says all there is to say.
  */
-export function abilitiesOf(staff: Staff, release: Release, isShown: IsShown): readonly Ability[] {
-  return abilitiesBy(staff)(release).filter(({ task }) =>
-    [...capableOf(staff, task).doubts].every(doubt => doubt !== "unknown" && !isShown(doubt, task)),
-  );
+export function abilitiesOf({ isShown, each }: Subject, staff: Staff, release: Release): readonly Ability[] {
+  const abilities: Ability[] = [];
+  for (const ability of each(tasksOf(release), abilityOf, staff)) {
+    if (!ability) continue;
+    const { task, doubts } = ability;
+    if (doubts.every(doubt => doubt !== "unknown" && !isShown(doubt, task))) abilities.push(ability);
+  }
+  return abilities;
 }
 
-const abilitiesBy = keptFor((staff: Staff) => keptFor((release: Release) => makeAbilities(staff, release)));
-
-function makeAbilities(staff: Staff, release: Release): readonly Ability[] {
+/** Undefined where there is nothing to say. */
+function abilityOf(task: Task, staff: Staff): Ability | undefined {
   const had = skillsHad(staff);
-  return tasksOf(release).flatMap((task): readonly Ability[] => {
-    const unknownSkills = needsOf(task).filter(skill => !had.has(skill));
-    const isWeighed =
-      unknownSkills.length === 0 && !task.broken && needsAbility(task) && isOwned(task) && !isToBeFound(task);
-    const [nobody, few] = isWeighed ? shortagesOf(staff, task) : [undefined, undefined];
-    return nobody || few || unknownSkills.length > 0 ? [{ task, unknownSkills, nobody, few }] : [];
-  });
+  const unknownSkills = task.needs.length === 0 ? nothing : needsOf(task).filter(skill => !had.has(skill));
+  const isWeighed =
+    unknownSkills.length === 0 && !task.broken && needsAbility(task) && isOwned(task) && !isToBeFound(task);
+  const { nobody, few } = isWeighed ? shortagesOf(staff, task) : noShortages;
+  if (!nobody && !few && unknownSkills.length === 0) return undefined;
+  return { task, unknownSkills, nobody, few, doubts: [...capableOf(staff, task).doubts] };
 }
+
+const nothing: readonly never[] = [];
 
 /** Placeholders alone are no owner: of that, other rules speak. */
 function isToBeFound({ owners: { parties } }: OwnedTask): boolean {
   return parties.every(party => party.kind === "nobody" && party.placeholder);
 }
 
+type Shortages = Pick<Ability, "nobody" | "few">;
+
+const noShortages: Shortages = { nobody: undefined, few: undefined };
+
 /** That nobody can, and that too few can, each as planned, else in the worst case. */
-function shortagesOf(staff: Staff, task: OwnedTask): readonly [Shortage | undefined, Shortage | undefined] {
+function shortagesOf(staff: Staff, task: OwnedTask): Shortages {
   const capable = capableOf(staff, task);
-  if (capable.rotation) return [undefined, undefined];
+  const certain = capable.people.length - capable.withLeave.length;
+  if (capable.rotation || certain >= Math.max(staff.roster.policy.leastCover, 1)) return noShortages;
   let nobody: Shortage | undefined;
   let few: Shortage | undefined;
   for (const mode of modes) {
@@ -81,7 +92,7 @@ function shortagesOf(staff: Staff, task: OwnedTask): readonly [Shortage | undefi
     nobody ??= firstOf(all.filter(({ people }) => people.length === 0));
     few ??= firstOf(all.filter(({ people }) => people.length > 0));
   }
-  return [nobody, few];
+  return { nobody, few };
 }
 
 function firstOf(shortages: readonly Shortage[]): Shortage | undefined {
@@ -118,8 +129,7 @@ function firstAbsence(staff: Staff, person: number, span: Span): Instant {
 function atAnyTime(staff: Staff, task: OwnedTask, capable: Capable, mode: Mode): readonly Shortage[] {
   const span = task[mode];
   const least = Math.max(staff.roster.policy.leastCover, 1);
-  const { people, withLeave } = capable;
-  if (people.length - withLeave.length >= least) return [];
+  const { people } = capable;
   if (!span) return people.length < least ? [{ task, people, mode, span, from: undefined, more: 0 }] : [];
   return lacksIn(people, span, least, leavesOf(staff)).map(lack => ({
     task,
@@ -139,6 +149,7 @@ export function whenShort({ task, span, from, more }: Shortage, release: Release
 }
 
 /** Every skill that somebody has, or a team as such. */
-function skillsHad({ roster }: Staff): ReadonlySet<DeclarationId> {
-  return new Set([...roster.people, ...roster.teams].flatMap(({ knows }) => knows));
-}
+const skillsHad = keptFor(
+  ({ roster }: Staff): ReadonlySet<DeclarationId> =>
+    new Set([...roster.people, ...roster.teams].flatMap(({ knows }) => knows)),
+);

@@ -54,10 +54,11 @@ runbook restart "Restart the queue" {
   check,
 };
 
-function* check({ plan, release, isShown }: Subject): Iterable<Report> {
+function* check(subject: Subject): Iterable<Report> {
+  const { plan, release } = subject;
   if (!release) return;
   const staff = staffOf(plan);
-  const abilities = abilitiesOf(staff, release, isShown);
+  const abilities = abilitiesOf(subject, staff, release);
   const unknown = abilities.flatMap(({ task, unknownSkills }) => unknownSkills.map(skill => ({ task, skill })));
   for (const group of bySkill(unknown, release)) yield ofSkill(staff, group);
   const shortages = abilities.flatMap(each => each.nobody ?? []);

@@ -50,7 +50,8 @@ runbook restart "Restart the queue" {
   check,
 };
 
-function* check({ plan, release, isShown }: Subject): Iterable<Report> {
+function* check(subject: Subject): Iterable<Report> {
+  const { plan, release, isShown } = subject;
   if (!release) return;
   const staff = staffOf(plan);
   const tasks = tasksOf(release);
@@ -60,7 +61,7 @@ function* check({ plan, release, isShown }: Subject): Iterable<Report> {
     const step = task.owners.inherited ? tasks[task.undoes ?? -1] : undefined;
     return step !== undefined && isShown("knowledge/nobody", step, { mode });
   };
-  const shortages = abilitiesOf(staff, release, isShown)
+  const shortages = abilitiesOf(subject, staff, release)
     .flatMap(({ few }) => few ?? [])
     .filter(each => !isSaid(each));
   const causeOf = (each: Shortage): string =>

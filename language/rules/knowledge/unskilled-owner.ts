@@ -19,7 +19,7 @@ import {
   titlesOf,
   whereOwned,
 } from "../owner/statements.js";
-import { tasksOf } from "../owner/tasks.js";
+import { type Task, tasksOf } from "../owner/tasks.js";
 import type { Report, Rule, Subject } from "../rule.js";
 
 export const unskilledOwner: Rule = {
@@ -74,31 +74,34 @@ interface Unskilled {
   readonly lacking: readonly DeclarationId[];
 }
 
-function* check({ plan, release, isShown }: Subject): Iterable<Report> {
+function* check({ plan, release, isShown, each }: Subject): Iterable<Report> {
   if (!release) return;
   const staff = staffOf(plan);
   // Why somebody is left alone is said with it: then only the owner's own lack is another matter.
   const isSaid = ({ task, index }: Unskilled): boolean =>
     isShown("knowledge/nobody", task, severityOf(index)) ||
     (index > 0 && isShown("knowledge/single-point", task, severityOf(index)));
-  const unskilled = tasksOf(release)
-    .filter(isOwned)
-    .filter(({ needs }) => needs.length > 0)
-    .flatMap(task => unskilledIn(staff, task))
-    .filter(each => !isSaid(each));
+  const unskilled = each(tasksOf(release), unskilledIn, staff)
+    .flat()
+    .filter(one => !isSaid(one));
   const causeOf = ({ index, lacking }: Unskilled): string => `${index} ${lacking.join(" ")}`;
   for (const group of byStatement(unskilled, "knowledge/unskilled-owner", release.runbook, causeOf)) {
     yield reportOf(staff, release, group);
   }
 }
 
-function unskilledIn(staff: Staff, task: OwnedTask): readonly Unskilled[] {
+function unskilledIn(task: Task, staff: Staff): readonly Unskilled[] {
+  if (task.needs.length === 0 || !isOwned(task)) return nothing;
   const needs = needsOf(task);
-  return task.owners.parties.flatMap((party, index): Unskilled[] => {
+  const unskilled: Unskilled[] = [];
+  for (const [index, party] of task.owners.parties.entries()) {
     const lacking = lackingIn(staff, party, needs);
-    return lacking.length > 0 ? [{ task, index, party, lacking }] : [];
-  });
+    if (lacking.length > 0) unskilled.push({ task, index, party, lacking });
+  }
+  return unskilled.length > 0 ? unskilled : nothing;
 }
+
+const nothing: readonly never[] = [];
 
 /** Of a team without people nothing is known; another rule says so. */
 function lackingIn(staff: Staff, party: PartyUse, needs: readonly DeclarationId[]): readonly DeclarationId[] {

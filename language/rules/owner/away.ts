@@ -1,7 +1,7 @@
 import type { Fix, Related } from "../../plan/finding.js";
 import type { Away, Owners, PartyUse, Person } from "../../plan/plan.js";
 import type { Release } from "../../schedule/release.js";
-import { type Mode, modes, type Span } from "../../schedule/schedule.js";
+import type { Mode, Span } from "../../schedule/schedule.js";
 import type { Group } from "../groups.js";
 import type { Report, Rule, Subject } from "../rule.js";
 import { count, inWorstCase, period } from "../words.js";
@@ -24,7 +24,7 @@ import {
   titlesOf,
   whereOwned,
 } from "./statements.js";
-import { tasksOf } from "./tasks.js";
+import { type Task, tasksOf } from "./tasks.js";
 
 export const away: Rule = {
   code: "owner/away",
@@ -94,16 +94,15 @@ interface Absence {
   readonly cover: PartyUse | undefined;
 }
 
-function* check({ plan, release, isShown }: Subject): Iterable<Report> {
+function* check({ plan, release, isShown, each }: Subject): Iterable<Report> {
   if (!release) return;
   const staff = staffOf(plan);
   // Where ability counts and nobody covers for the team, that says so.
   const isSaid = ({ task, use, isFirst, isCovered, mode }: Absence): boolean =>
     use.kind === "team" && isFirst && !isCovered && isShown("knowledge/nobody", task, { mode });
-  const absences = tasksOf(release)
-    .filter(isOwned)
-    .flatMap(task => absencesIn(staff, task))
-    .filter(each => !isSaid(each));
+  const absences = each(tasksOf(release), absencesIn, staff)
+    .flat()
+    .filter(absence => !isSaid(absence));
   const causeOf = ({ use, mode, isCovered, cover }: Absence): string =>
     `${use.kind} ${use.name} ${mode} ${isCovered} ${cover?.name}`;
   for (const group of byStatement(absences, away.code, release.runbook, causeOf)) {
@@ -111,21 +110,29 @@ function* check({ plan, release, isShown }: Subject): Iterable<Report> {
   }
 }
 
-function absencesIn(staff: Staff, task: OwnedTask): readonly Absence[] {
-  const [first] = task.owners.parties;
-  return [...(first ? [first] : []), ...task.owners.with].flatMap((use): readonly Absence[] => {
-    for (const mode of modes) {
-      const absence = absenceIn(staff, task, use, use === first, mode);
-      if (absence) return [absence];
-    }
-    return [];
-  });
+function absencesIn(task: Task, staff: Staff): readonly Absence[] {
+  if (!isOwned(task)) return nothing;
+  const { parties, with: taking } = task.owners;
+  const [first] = parties;
+  let absences: Absence[] | undefined;
+  for (const use of first ? [first, ...taking] : taking) {
+    if (use.kind === "nobody") continue;
+    const absence =
+      absenceIn(staff, task, use, use === first, "planned") ?? absenceIn(staff, task, use, use === first, "worst");
+    if (!absence) continue;
+    absences ??= [];
+    absences.push(absence);
+  }
+  return absences ?? nothing;
 }
+
+const nothing: readonly never[] = [];
 
 function absenceIn(staff: Staff, task: OwnedTask, use: PartyUse, isFirst: boolean, mode: Mode): Absence | undefined {
   const whole = task[mode];
   const people = peopleBehind(staff, use);
-  if (!whole || !people) return undefined;
+  // Most have no leave at all.
+  if (!whole || !people?.every(each => (staff.roster.people[each]?.away.length ?? 0) > 0)) return undefined;
   const stretches = task.activity
     ? absentThroughout(staff, people, whole)
     : lacksIn(people, whole, 1, leavesOf(staff)).map(({ span }) => span);

@@ -83,7 +83,10 @@ const whoCanOf = keptFor((staff: Staff): WhoCan => {
 
 /** The skills a task needs, as far as they are declared. */
 export function needsOf({ needs }: Pick<Task, "needs">): readonly DeclarationId[] {
-  return needs.length === 0 ? none : needs.flatMap(({ skill }) => skill ?? []);
+  if (needs.length === 0) return none;
+  const declared: DeclarationId[] = [];
+  for (const { skill } of needs) if (skill !== undefined) declared.push(skill);
+  return declared;
 }
 
 function makeCapable(

@@ -21,7 +21,7 @@ import {
   titlesOf,
   whereOwned,
 } from "./statements.js";
-import { tasksOf } from "./tasks.js";
+import { type Task, tasksOf } from "./tasks.js";
 
 export const notPermitted: Rule = {
   code: "owner/not-permitted",
@@ -77,17 +77,10 @@ interface Judged {
   readonly environment: number;
 }
 
-function* check({ plan, release }: Subject): Iterable<Report> {
+function* check({ plan, release, each }: Subject): Iterable<Report> {
   if (!release) return;
   const staff = staffOf(plan);
-  const judged = tasksOf(release)
-    .filter(isOwned)
-    .flatMap((task): Judged[] => {
-      const [owner] = task.owners.parties;
-      const environment = task.environment?.environment;
-      if (!owner || environment === undefined || mayAct(staff, owner, task)) return [];
-      return [{ task, owner, environment }];
-    });
+  const judged = each(tasksOf(release), judgedOf, staff).flatMap(one => one ?? []);
   for (const group of byStatement(
     judged,
     "owner/not-permitted",
@@ -108,6 +101,13 @@ function* check({ plan, release }: Subject): Iterable<Report> {
       fixes: () => fixesFor(staff, release, tasks),
     };
   }
+}
+
+function judgedOf(task: Task, staff: Staff): Judged | undefined {
+  const environment = task.environment?.environment;
+  if (environment === undefined || !isOwned(task)) return undefined;
+  const [owner] = task.owners.parties;
+  return owner && !mayAct(staff, owner, task) ? { task, owner, environment } : undefined;
 }
 
 function mayAct(staff: Staff, party: PartyUse, task: OwnedTask): boolean {

@@ -76,6 +76,8 @@ interface Repetition {
 
 /** Who covers for themselves, or takes part in what they own. A cover may well take part. */
 function repetitions({ parties, with: taking }: Owners): readonly Repetition[] {
+  if (parties.length + taking.length < 2) return nothing;
+  if (parties.length === 2 && taking.length === 0 && !isSame(parties[0], parties[1])) return nothing;
   const [owner] = parties;
   const found = repetitionsIn(parties, parties.at(0));
   if (!owner) return found;
@@ -101,6 +103,13 @@ function repetitionsIn(parties: readonly PartyUse[], first: PartyUse | undefined
     before = use;
     return earlier ? [{ use, earlier, remove: { place, newText: "" } }] : [];
   });
+}
+
+const nothing: readonly never[] = [];
+
+function isSame(a: PartyUse | undefined, b: PartyUse | undefined): boolean {
+  if (a?.kind === "person" && b?.kind === "person") return a.person === b.person;
+  return a?.kind === "team" && b?.kind === "team" && a.team === b.team;
 }
 
 /** Asked for one use after the other: the first that names the same person or team, if it is not this one. */

@@ -1,4 +1,4 @@
-import type { Activity, Runbook, Seconds, Takes } from "../../plan/plan.js";
+import type { Activity, Seconds, Takes } from "../../plan/plan.js";
 import { worksOf } from "../../plan/works.js";
 import { addDays } from "../../time/local.js";
 import type { Report, Rule } from "../rule.js";
@@ -50,37 +50,34 @@ runbook release "Release 4.2" {
         place: window.place,
       };
     }
-    for (const { title, takes, kind } of durations(runbook)) yield* reportOf(title, takes, kind);
+    const { work, rollbacks } = runbook;
+    for (const { activities } of worksOf({ work, rollbacks })) {
+      for (const { title, takes, kind } of activities) {
+        if (takes && isImplausible(takes, kind)) yield reportOf(title, takes);
+      }
+    }
+    for (const { title, takes } of rollbacks) {
+      if (takes && isImplausible(takes, "rollback")) yield reportOf(title, takes);
+    }
   },
 };
 
-interface Duration {
-  readonly title: string;
-  readonly takes: Takes;
-  readonly kind: Activity["kind"] | "rollback";
+function isImplausible({ planned, worst }: Takes, kind: Activity["kind"] | "rollback"): boolean {
+  return worst < planned || (worst > day && kind !== "wait");
 }
 
-/** Every duration stated in a runbook. */
-function* durations(runbook: Runbook): Iterable<Duration> {
-  for (const { activities } of worksOf(runbook))
-    for (const { title, takes, kind } of activities) if (takes) yield { title, takes, kind };
-  for (const { title, takes } of runbook.rollbacks) if (takes) yield { title, takes, kind: "rollback" };
-}
-
-function* reportOf(title: string, takes: Takes, kind: Duration["kind"]): Iterable<Report> {
+function reportOf(title: string, takes: Takes): Report {
   const { planned, worst, place } = takes;
   if (worst < planned) {
     const swapped = `takes ${duration(worst)} at most ${duration(planned)}`;
-    yield {
+    return {
       message: `${quoted(title)} takes ${duration(planned)} as planned but at most ${duration(worst)}: a worst case below the plan. The longer one counts; are the two swapped?`,
       place,
       fixes: [{ kind: "choice", title: `Write \`${swapped}\``, edits: [{ place, newText: swapped }] }],
     };
-    return;
   }
-  if (kind === "wait" || worst <= day) return;
   const length = planned > day ? duration(planned) : `up to ${duration(worst)}`;
-  yield {
+  return {
     message: `${quoted(title)} takes ${length}: nobody works more than 24h at a stretch. Is the unit a slip, or is part of it a \`wait\`?`,
     place,
   };
