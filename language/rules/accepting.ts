@@ -20,7 +20,7 @@ export function acceptFor(accepts: Runbook["accepts"], code: RuleCode, at: Place
  */
 export function byAccept<T>(
   all: Iterable<T>,
-  { accepts }: Runbook,
+  { accepts }: Pick<Runbook, "accepts">,
   code: RuleCode,
   placeOf: (each: T) => Place,
 ): ReadonlyMap<number, Group<T>> {

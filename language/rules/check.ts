@@ -9,10 +9,12 @@ import { type Failure, internalFinding } from "./internal.js";
 import { keptFor } from "./kept.js";
 import { ruleUrl } from "./links.js";
 import { eachSince, emptyMemory, type Memory } from "./memory.js";
+import { agendasOf } from "./owner/agendas.js";
 import { diariesSince } from "./owner/bookings.js";
 import { tasksSince } from "./owner/tasks.js";
 import { rules as allRules } from "./registry.js";
 import type { BrokenImport, IsShown, Report, Rule, Subject, Thing } from "./rule.js";
+import { settingOf } from "./setting.js";
 import { ranks } from "./severity.js";
 import { lookUp, type Shown } from "./shown.js";
 
@@ -53,7 +55,8 @@ export function check(
   const release = releaseOf(plan, schedule);
   if (release) takeOver(release, memory.release);
   const { each, judgements } = eachSince(memory.judgements);
-  const base = { plan, release, brokenImports, rules, each };
+  const setting = release && settingOf(plan, release, memory.setting);
+  const base = { plan, release, setting, brokenImports, rules, each };
   const accepts = plan.runbook?.accepts ?? [];
   const severityOf = policyOf(plan, asked);
   const isWanted = (code: RuleCode): boolean => fixed.has(code) || asked.get(code) !== "off";
@@ -87,6 +90,7 @@ export function check(
   for (const { taken } of judged) for (const index of taken) acceptedBy[index] = (acceptedBy[index] ?? 0) + 1;
   const about = rules.filter(rule => rule.last).map(rule => outcomeOf(rule, acceptedBy));
   memory.release = release;
+  memory.setting = setting;
   memory.judgements = judgements;
   return {
     findings: [...judged, ...about]
@@ -108,6 +112,7 @@ function takeOver(release: Release, earlier: Release | undefined): void {
   try {
     tasksSince(release, earlier);
     diariesSince(release, earlier);
+    agendasOf.since(release, earlier);
   } catch {
     // Each rule makes what it needs.
   }

@@ -3,15 +3,17 @@
  * the same holds. A check replaces what the one before it left, so that nothing piles up.
  */
 import type { Release } from "../schedule/release.js";
+import type { Setting } from "./setting.js";
 
 export interface Memory {
   /** What was checked last. */
   release: Release | undefined;
+  setting: Setting | undefined;
   judgements: Judgements;
 }
 
 export function emptyMemory(): Memory {
-  return { release: undefined, judgements: new Map() };
+  return { release: undefined, setting: undefined, judgements: new Map() };
 }
 
 /** By the function that judges. */

@@ -4,11 +4,14 @@ import type { Plan, Risk } from "../plan/plan.js";
 import type { Release } from "../schedule/release.js";
 import type { Mode } from "../schedule/schedule.js";
 import type { Each } from "./memory.js";
+import type { Setting } from "./setting.js";
 
 /** What rules look at. A file without a runbook (a roster) has neither runbook nor schedule. */
 export interface Subject {
   readonly plan: Plan;
   readonly release: Release | undefined;
+  /** Undefined without a release. */
+  readonly setting: Setting | undefined;
   readonly brokenImports: readonly BrokenImport[];
   /** Every rule there is, for the rules about rules. */
   readonly rules: readonly Rule[];

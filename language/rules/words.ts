@@ -1,7 +1,6 @@
 /** The words messages share: times with their zone, a person's local time, counts and lists. */
-import type { Instant, Lag, Person, Plan, Seconds } from "../plan/plan.js";
-import type { Release } from "../schedule/release.js";
-import type { Mode, Span } from "../schedule/schedule.js";
+import type { Instant, Lag, Person, Plan, Runbook, Seconds } from "../plan/plan.js";
+import type { Mode, Schedule, Span } from "../schedule/schedule.js";
 import { formatDuration } from "../time/duration.js";
 import {
   formatExactClock,
@@ -12,24 +11,30 @@ import {
   zoneCity,
 } from "../time/format.js";
 
+/** What it takes to say when something is. */
+export interface Clockwork {
+  readonly runbook: Pick<Runbook, "zone">;
+  readonly schedule: Pick<Schedule, "dated">;
+}
+
 /** "Sat 2026-05-23 22:00 America/Los_Angeles", or "T+30m" in an undated runbook. */
-export function when(at: Instant, { runbook, schedule }: Release): string {
+export function when(at: Instant, { runbook, schedule }: Clockwork): string {
   return schedule.dated ? formatZoned(at, runbook.zone) : formatRelative(at);
 }
 
 /** "Sat 2026-05-23 22:00 to 23:30 America/Los_Angeles", or "T+30m to T+2h". */
-export function period(span: Span, { runbook, schedule }: Release): string {
+export function period(span: Span, { runbook, schedule }: Clockwork): string {
   if (!schedule.dated) return `${formatRelative(span.start)} to ${formatRelative(span.end)}`;
   return `${formatExactPeriod(span, runbook.zone)} ${runbook.zone}`;
 }
 
 /** "22:00", or "T+30m": where day and zone are said nearby. */
-export function clock(at: Instant, { runbook, schedule }: Release): string {
+export function clock(at: Instant, { runbook, schedule }: Clockwork): string {
   return schedule.dated ? formatExactClock(at, runbook.zone) : formatRelative(at);
 }
 
 /** "Sun 2026-05-24 10:30 in Kolkata": a person's own time; undefined without a zone or a date. */
-export function localTime(at: Instant, person: Pick<Person, "zone">, { schedule }: Release): string | undefined {
+export function localTime(at: Instant, person: Pick<Person, "zone">, { schedule }: Clockwork): string | undefined {
   return schedule.dated && person.zone
     ? `${formatExactMoment(at, person.zone)} in ${zoneCity(person.zone)}`
     : undefined;

@@ -1,11 +1,12 @@
 import type { Person, Seconds } from "../../plan/plan.js";
-import type { Release } from "../../schedule/release.js";
 import type { Mode, Span } from "../../schedule/schedule.js";
 import { meets } from "../../schedule/spans.js";
 import { acceptFor } from "../accepting.js";
 import type { Report, Rule, Subject } from "../rule.js";
+import type { Setting } from "../setting.js";
 import { duration, inWorstCase, localTime, when } from "../words.js";
-import { type Booking, type Diary, dutiesOf } from "./bookings.js";
+import { type Agenda, agendasOf } from "./agendas.js";
+import type { Booking, Diary } from "./bookings.js";
 import { whereOwned } from "./statements.js";
 
 export const longShift: Rule = {
@@ -73,20 +74,28 @@ runbook restart "Restart the queue" {
 
 const HOURS_OFF: Seconds = 8 * 3_600;
 
-function* check({ plan, release }: Subject): Iterable<Report> {
-  if (!release) return;
-  const { planned, worst } = dutiesOf(release);
-  const { longestShift } = plan.policy;
-  const acceptOf = ({ over }: Shift): number => acceptFor(release.runbook.accepts, longShift.code, over.task.place);
-  for (const [index, person] of plan.people.entries()) {
-    const early = longShifts(planned.get(index), longestShift);
-    for (const shift of early) yield reportOf(release, person, shift, longestShift, "planned");
-    for (const shift of longShifts(worst.get(index), longestShift)) {
-      const isSaid = early.some(each => meets(spanOf(each), spanOf(shift)) && acceptOf(each) === acceptOf(shift));
-      if (!isSaid) yield reportOf(release, person, shift, longestShift, "worst");
-    }
-  }
+function* check({ release, setting, each }: Subject): Iterable<Report> {
+  if (!release || !setting) return;
+  for (const reports of each(agendasOf(release), shiftsOf, setting)) yield* reports;
 }
+
+/** Of one person. */
+function shiftsOf(agenda: Agenda | undefined, setting: Setting): readonly Report[] {
+  const { longestShift } = setting.staff.roster.policy;
+  const person = setting.staff.roster.people[agenda?.person ?? -1];
+  const planned = longShifts(agenda?.planned, longestShift);
+  const worst = longShifts(agenda?.worst, longestShift);
+  if (!person || (planned.length === 0 && worst.length === 0)) return nothing;
+  const acceptOf = ({ over }: Shift): number => acceptFor(setting.accepts, longShift.code, over.task.place);
+  const isSaid = (shift: Shift): boolean =>
+    planned.some(each => meets(spanOf(each), spanOf(shift)) && acceptOf(each) === acceptOf(shift));
+  return [
+    ...planned.map(shift => reportOf(setting, person, shift, longestShift, "planned")),
+    ...worst.filter(shift => !isSaid(shift)).map(shift => reportOf(setting, person, shift, longestShift, "worst")),
+  ];
+}
+
+const nothing: readonly never[] = [];
 
 interface Shift {
   readonly first: Booking;
@@ -121,8 +130,8 @@ function longShifts(diary: Diary | undefined, longest: Seconds): readonly Shift[
   return shifts;
 }
 
-function reportOf(release: Release, person: Person, { first, over, end }: Shift, longest: Seconds, mode: Mode): Report {
-  const show = (at: number): string => localTime(at, person, release) ?? when(at, release);
+function reportOf(setting: Setting, person: Person, { first, over, end }: Shift, longest: Seconds, mode: Mode): Report {
+  const show = (at: number): string => localTime(at, person, setting) ?? when(at, setting);
   return {
     message: `${inWorstCase(mode)}${person.title} is needed from ${show(first.span.start)} to ${show(end)}: ${duration(end - first.span.start)} without 8 hours off, and a shift is at most ${duration(longest)}. Hand over to somebody rested.`,
     ...whereOwned([over.task], () => over.use.place),

@@ -2,15 +2,13 @@
 import type { RuleCode } from "../../plan/finding.js";
 import type { Place } from "../../plan/place.js";
 import type { Instant } from "../../plan/plan.js";
-import type { Release } from "../../schedule/release.js";
 import type { Mode, Span } from "../../schedule/schedule.js";
 import { meets } from "../../schedule/spans.js";
 import { formatClock, zoneCity } from "../../time/format.js";
 import { byAccept } from "../accepting.js";
-import type { IsShown } from "../rule.js";
-import { type Booking, dutiesOf } from "./bookings.js";
-import { isAway } from "./capable.js";
-import { offDutyIn, type Staff } from "./staff.js";
+import type { Setting } from "../setting.js";
+import type { Agenda } from "./agendas.js";
+import type { Booking } from "./bookings.js";
 import type { OwnedTask } from "./statements.js";
 import { firstOff, lastOff, type OffDuty } from "./working-time.js";
 
@@ -35,47 +33,37 @@ export interface Stretch {
   readonly accept: number;
 }
 
-/** As planned, then what is so only in the worst case. */
-export function stretchesIn(staff: Staff, release: Release, code: RuleCode, isShown: IsShown): readonly Stretch[] {
-  const duties = dutiesOf(release);
-  const stretches: Stretch[] = [];
-  for (const person of staff.roster.people.keys()) {
-    const off = offDutyIn(staff, person);
-    if (!off) continue;
-    const inMode = (mode: Mode): readonly Stretch[] => {
-      // Of those who are away another rule speaks.
-      const there = (duties[mode].get(person)?.bookings ?? nothing).filter(
-        booking => firstOff(off, booking.span) && !isSaidAway(staff, person, booking, mode, isShown),
-      );
-      if (there.length === 0) return nothing;
-      return [...byAccept(there, release.runbook, code, placeOf)].flatMap(([accept, bookings]) =>
-        stretchesOf(off, bookings).map(({ span, late }) => ({ span, late, person, off, mode, accept })),
-      );
-    };
-    const planned = inMode("planned");
-    for (const each of planned) stretches.push(each);
-    for (const late of inMode("worst")) {
-      const isSaid = planned.some(({ span, accept }) => accept === late.accept && meets(span, late.span));
-      if (!isSaid) stretches.push(late);
-    }
-  }
-  return stretches;
+/** Whether somebody is there for a task at a time, as far as that is said elsewhere: of those who are away another rule speaks. */
+export type IsThere = (task: OwnedTask, span: Span, mode: Mode) => boolean;
+
+/** One person's, as planned, then what is so only in the worst case. */
+export function stretchesIn(
+  agenda: Agenda,
+  off: OffDuty,
+  { accepts }: Setting,
+  code: RuleCode,
+  isThere: IsThere,
+): readonly Stretch[] {
+  const inMode = (mode: Mode): readonly Stretch[] => {
+    const late = (agenda[mode]?.bookings ?? nothing).filter(
+      ({ task, span }) => firstOff(off, span) && isThere(task, span, mode),
+    );
+    if (late.length === 0) return nothing;
+    return [...byAccept(late, { accepts }, code, placeOf)].flatMap(([accept, bookings]) =>
+      stretchesOf(off, bookings).map(each => ({ ...each, person: agenda.person, off, mode, accept })),
+    );
+  };
+  const planned = inMode("planned");
+  const worst = inMode("worst").filter(
+    late => !planned.some(({ span, accept }) => accept === late.accept && meets(span, late.span)),
+  );
+  return [...planned, ...worst];
 }
 
 const nothing: readonly never[] = [];
 
 function placeOf({ task }: { readonly task: OwnedTask }): Place {
   return task.place;
-}
-
-export function isSaidAway(
-  staff: Staff,
-  person: number,
-  { task, span }: { readonly task: OwnedTask; readonly span: Span },
-  mode: Mode,
-  isShown: IsShown,
-): boolean {
-  return isAway(staff, person, span) && isShown("owner/away", task, { mode, severity: "warning" });
 }
 
 /** `bookings` are sorted by start. */

@@ -2,14 +2,16 @@ import type { Fix } from "../../plan/finding.js";
 import type { Release } from "../../schedule/release.js";
 import { headsOfSeveral } from "../concerns.js";
 import type { Report, Rule, Subject } from "../rule.js";
+import type { Setting } from "../setting.js";
 import { count, inWorstCase, list, localTime, quoted, when } from "../words.js";
+import { type Agenda, agendasOf } from "./agendas.js";
 import { diariesOf, isBusy } from "./bookings.js";
 import { candidatesFor, worksIn } from "./candidates.js";
 import { capableOf, isAway } from "./capable.js";
-import { hoursText, type Stretch, stretchesIn } from "./nights.js";
+import { hoursText, type IsThere, type Stretch, stretchesIn } from "./nights.js";
 import { titleOf } from "./people.js";
 import { rollbacksAtNight } from "./rollback-nights.js";
-import { type Staff, staffOf } from "./staff.js";
+import { offDutyIn, type Staff } from "./staff.js";
 import { giveTo, type OwnedTask, peopleNamed, putFirst, whereOwned } from "./statements.js";
 import { hasNoDecider, undecidedGates } from "./undecided.js";
 
@@ -52,18 +54,59 @@ runbook restart "Restart the queue" {
   check,
 };
 
-function* check({ plan, release, isShown }: Subject): Iterable<Report> {
-  if (!release?.schedule.dated) return;
-  const staff = staffOf(plan);
-  const stretches = stretchesIn(staff, release, quietHours.code, isShown);
-  for (const stretch of stretches) yield reportOf(staff, release, stretch);
+function* check({ release, setting, each, isShown }: Subject): Iterable<Report> {
+  if (!release?.schedule.dated || !setting) return;
+  const { staff } = setting;
+  const agendas = agendasOf(release);
+  const stretches: Stretch[] = [];
+  const isThere: IsThere = (task, _, mode) => !isShown("owner/away", task, { mode, severity: "warning" });
+  for (const [person, alone] of each(agendas, nightsOf, setting).entries()) {
+    const agenda = agendas[person];
+    const nights = agenda && isEverAway(staff, person) ? nightsWith(agenda, setting, isThere) : alone;
+    if (!nights) continue;
+    for (const [index, stretch] of nights.stretches.entries()) {
+      const report = nights.reports[index];
+      if (report) yield { ...report, fixes: () => fixesFor(staff, release, stretch) };
+      stretches.push(stretch);
+    }
+    yield* nights.rollbacks;
+  }
   yield* undecidedGates(staff, release, stretches, isShown);
-  yield* rollbacksAtNight(staff, release, quietHours.code, stretches, isShown);
+}
+
+interface Nights {
+  readonly stretches: readonly Stretch[];
+  /** Of each stretch. */
+  readonly reports: readonly Report[];
+  readonly rollbacks: readonly Report[];
+}
+
+/** Of one person; undefined for who is ever away, as that depends on what else is said of it. */
+function nightsOf(agenda: Agenda | undefined, setting: Setting): Nights | undefined {
+  return agenda && !isEverAway(setting.staff, agenda.person) ? nightsWith(agenda, setting, undefined) : undefined;
+}
+
+/** @param isSaidThere whether somebody who is away counts as being there all the same; undefined for who never is */
+function nightsWith(agenda: Agenda, setting: Setting, isSaidThere: IsThere | undefined): Nights | undefined {
+  const { staff } = setting;
+  const { person } = agenda;
+  const off = offDutyIn(staff, person);
+  if (!off) return undefined;
+  const isThere: IsThere | undefined =
+    isSaidThere && ((task, span, mode) => !isAway(staff, person, span) || isSaidThere(task, span, mode));
+  const stretches = stretchesIn(agenda, off, setting, quietHours.code, isThere ?? (() => true));
+  const rollbacks = rollbacksAtNight(agenda, off, setting, quietHours.code, stretches, isThere);
+  return { stretches, reports: stretches.map(stretch => reportOf(setting, stretch)), rollbacks };
+}
+
+function isEverAway(staff: Staff, person: number): boolean {
+  return (staff.roster.people[person]?.away.length ?? 0) > 0;
 }
 
 const SHOWN = 3;
 
-function reportOf(staff: Staff, release: Release, stretch: Stretch): Report {
+function reportOf(setting: Setting, stretch: Stretch): Report {
+  const { staff } = setting;
   const { late, off, mode } = stretch;
   const person = staff.roster.people[stretch.person] ?? { title: "", zone: undefined };
   const [first, ...others] = late;
@@ -72,8 +115,8 @@ function reportOf(staff: Staff, release: Release, stretch: Stretch): Report {
     mode === "planned" ? late.filter(({ booking }) => hasNoDecider(staff, booking.task, booking.span)) : [];
   const begins = first.at === span.start ? "starts" : "is still at";
   const zone = person.zone ?? off.zone;
-  const local = localTime(first.at, { zone }, release) ?? "";
-  const here = zone === release.runbook.zone ? "" : ` (${when(first.at, release)})`;
+  const local = localTime(first.at, { zone }, setting) ?? "";
+  const here = zone === setting.runbook.zone ? "" : ` (${when(first.at, setting)})`;
   const more = others.slice(0, SHOWN).map(({ booking }) => quoted(booking.task.title));
   if (others.length > SHOWN) more.push(`${others.length - SHOWN} more`);
   const after = more.length > 0 ? `; then ${list(more)}` : "";
@@ -88,7 +131,6 @@ function reportOf(staff: Staff, release: Release, stretch: Stretch): Report {
     mode,
     ...(undecided.length > 0 ? { severity: "error" } : {}),
     related: others.map(({ booking }) => ({ message: "in the same night", place: booking.task.head })),
-    fixes: () => fixesFor(staff, release, stretch),
   };
 }
 

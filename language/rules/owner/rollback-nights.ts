@@ -1,50 +1,43 @@
 /** Nights in which somebody may have to undo something. */
 import type { RuleCode } from "../../plan/finding.js";
-import type { Release } from "../../schedule/release.js";
 import { type Mode, modes, type Span } from "../../schedule/schedule.js";
 import { hullOf, meets, merged, overlapOf } from "../../schedule/spans.js";
 import { byAccept } from "../accepting.js";
 import { headsOfSeveral } from "../concerns.js";
-import { type Group, groupsBy } from "../groups.js";
-import type { IsShown, Report } from "../rule.js";
+import type { Group } from "../groups.js";
+import type { Report } from "../rule.js";
+import type { Setting } from "../setting.js";
 import { count, inWorstCase, localTime, when } from "../words.js";
-import { bookedBy } from "./bookings.js";
-import { hoursText, isSaidAway, type Stretch } from "./nights.js";
-import { offDutyIn, type Staff } from "./staff.js";
-import { isOwned, type OwnedTask, relatedTasks, titlesOf, whereOwned } from "./statements.js";
-import { type Task, tasksOf } from "./tasks.js";
+import type { Agenda } from "./agendas.js";
+import { hoursText, type IsThere, type Stretch } from "./nights.js";
+import { type OwnedTask, relatedTasks, titlesOf, whereOwned } from "./statements.js";
 import { type OffDuty, offWithin } from "./working-time.js";
 
-/** Those who work that night anyway, and the nights of those who are away, are spoken of already. */
-export function* rollbacksAtNight(
-  staff: Staff,
-  release: Release,
+/** One person's. Those who work that night anyway, and the nights of those who are away, are spoken of already. */
+export function rollbacksAtNight(
+  { person, rollbacks }: Agenda,
+  off: OffDuty,
+  setting: Setting,
   code: RuleCode,
   worked: readonly Stretch[],
-  isShown: IsShown,
-): Iterable<Report> {
-  const workedBy = groupsBy(worked, ({ person }) => person);
-  for (const [person, all] of byPerson(tasksOf(release))) {
-    const off = offDutyIn(staff, person);
-    if (!off) continue;
-    const own = workedBy.get(person) ?? [];
-    for (const [accept, tasks] of byAccept(all, release.runbook, code, ({ place }) => place)) {
-      const said: Span[] = [];
-      for (const mode of modes) {
-        for (const each of own) if (each.accept === accept && each.mode === mode) said.push(each.span);
-        const needed = hullOf(tasks.flatMap(task => task[mode] ?? []));
-        if (!needed) continue;
-        const month = { start: needed.start, end: Math.min(needed.end, needed.start + longestJudged) };
-        const nights = offWithin(off, month).filter(night => !said.some(each => meets(each, night)));
-        const isThere = (task: OwnedTask, span: Span): boolean =>
-          !isSaidAway(staff, person, { task, span }, mode, isShown);
-        const late = lateIn(tasks, mode, nights, isEverAway(staff, person) ? isThere : undefined);
-        if (!late) continue;
-        yield reportOf(staff, release, person, off, mode, late, needed.end > month.end);
-        for (const night of nights) said.push(night);
-      }
+  isThere: IsThere | undefined,
+): readonly Report[] {
+  const reports: Report[] = [];
+  for (const [accept, tasks] of byAccept(rollbacks, setting, code, ({ place }) => place)) {
+    const said: Span[] = [];
+    for (const mode of modes) {
+      for (const each of worked) if (each.accept === accept && each.mode === mode) said.push(each.span);
+      const needed = hullOf(tasks.flatMap(task => task[mode] ?? []));
+      if (!needed) continue;
+      const month = { start: needed.start, end: Math.min(needed.end, needed.start + longestJudged) };
+      const nights = offWithin(off, month).filter(night => !said.some(each => meets(each, night)));
+      const late = lateIn(tasks, mode, nights, isThere);
+      if (!late) continue;
+      reports.push(reportOf(setting, person, off, mode, late, needed.end > month.end));
+      for (const night of nights) said.push(night);
     }
   }
+  return reports;
 }
 
 /** A window that is open for longer is judged by its first month. */
@@ -58,18 +51,18 @@ interface Late {
   readonly nights: readonly Span[];
 }
 
-/** @param isThere whether they are there for a task at a time; undefined for those who always are */
+/** @param isThere undefined for those who always are */
 function lateIn(
   tasks: readonly OwnedTask[],
   mode: Mode,
   nights: readonly Span[],
-  isThere: ((task: OwnedTask, span: Span) => boolean) | undefined,
+  isThere: IsThere | undefined,
 ): Late | undefined {
   const atNight = (span: Span): readonly Span[] => nights.flatMap(night => overlapOf(night, span) ?? []);
   const partsOf = (task: OwnedTask): readonly Span[] => {
     const span = task[mode];
     if (!span) return nothing;
-    if (isThere) return atNight(span).filter(each => isThere(task, each));
+    if (isThere) return atNight(span).filter(each => isThere(task, each, mode));
     return nights.some(night => overlapOf(night, span)) ? [span] : nothing;
   };
   const late = tasks.map(task => ({ task, parts: partsOf(task) })).filter(({ parts }) => parts.length > 0);
@@ -82,41 +75,22 @@ function lateIn(
 
 const nothing: readonly never[] = [];
 
-function isEverAway(staff: Staff, person: number): boolean {
-  return (staff.roster.people[person]?.away.length ?? 0) > 0;
-}
-
-/** By position of a person: what they are the first owner of, or take part in, should it be needed. */
-function byPerson(tasks: readonly Task[]): ReadonlyMap<number, Group<OwnedTask>> {
-  const groups = new Map<number, [OwnedTask, ...OwnedTask[]]>();
-  for (const task of tasks) {
-    if (task.activity || !isOwned(task)) continue;
-    for (const { person } of bookedBy(task.owners)) {
-      const group = groups.get(person);
-      if (group) group.push(task);
-      else groups.set(person, [task]);
-    }
-  }
-  return groups;
-}
-
 function reportOf(
-  staff: Staff,
-  release: Release,
+  setting: Setting,
   index: number,
   off: OffDuty,
   mode: Mode,
   { tasks, first: night, nights }: Late,
   isCut: boolean,
 ): Report {
-  const person = staff.roster.people[index];
+  const person = setting.staff.roster.people[index];
   const zone = person?.zone ?? off.zone;
   const [task] = tasks;
-  const here = zone === release.runbook.zone ? "" : ` (${when(night.start, release)})`;
+  const here = zone === setting.runbook.zone ? "" : ` (${when(night.start, setting)})`;
   const alone = isCut ? " of the first month alone" : "";
   const more = nights.length > 1 ? `, and on ${count(nights.length - 1, "more night")}${alone}` : "";
   return {
-    message: `${inWorstCase(mode)}${person?.title ?? ""} may be needed for ${titlesOf(tasks)} from ${localTime(night.start, { zone }, release) ?? ""}${here}${more}, outside ${hoursText(off, zone)}. Name a cover who is in working hours.`,
+    message: `${inWorstCase(mode)}${person?.title ?? ""} may be needed for ${titlesOf(tasks)} from ${localTime(night.start, { zone }, setting) ?? ""}${here}${more}, outside ${hoursText(off, zone)}. Name a cover who is in working hours.`,
     ...whereOwned(
       [task],
       ({ parties, with: taking, place }) =>

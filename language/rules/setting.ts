@@ -1,0 +1,24 @@
+/** What is the same for everything in a runbook, as far as what is judged one by one depends on it. */
+import type { Accept, Plan } from "../plan/plan.js";
+import type { Release } from "../schedule/release.js";
+import { type Staff, staffOf } from "./owner/staff.js";
+import type { Clockwork } from "./words.js";
+
+export interface Setting extends Clockwork {
+  readonly staff: Staff;
+  readonly accepts: readonly Accept[];
+}
+
+/** The very same object as before where nothing in it has changed. */
+export function settingOf(plan: Plan, { runbook, schedule }: Release, before: Setting | undefined): Setting {
+  const staff = staffOf(plan);
+  const { zone, accepts } = runbook;
+  const { dated } = schedule;
+  const isSame =
+    before?.staff === staff &&
+    before.runbook.zone === zone &&
+    before.schedule.dated === dated &&
+    before.accepts.length === accepts.length &&
+    before.accepts.every((accept, index) => accept === accepts[index]);
+  return isSame ? before : { staff, accepts, runbook: { zone }, schedule: { dated } };
+}
