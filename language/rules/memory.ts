@@ -23,6 +23,8 @@ interface Judgement {
   readonly all: readonly unknown[];
   readonly facts: unknown;
   readonly made: readonly unknown[];
+  /** How many of them were judged anew: tests count work by it. */
+  readonly anew: number;
 }
 
 /**
@@ -45,21 +47,17 @@ export function eachSince(before: Judgements): { readonly each: Each; readonly j
     const now = judgements.get(judge);
     if (now?.all === all && now.facts === facts) return now.made as readonly Made[];
     const known = before.get(judge);
-    const made = known?.facts === facts ? madeSince(known, all, judge, facts) : all.map(of => judge(of, facts));
-    judgements.set(judge, { all, facts, made });
+    const earlier = known?.facts === facts ? known : unknown;
+    let anew = 0;
+    const made = all.map((of, index) => {
+      if (index < earlier.all.length && earlier.all[index] === of) return earlier.made[index] as Made;
+      anew += 1;
+      return judge(of, facts);
+    });
+    judgements.set(judge, { all, facts, made, anew });
     return made;
   };
   return { each, judgements };
 }
 
-function madeSince<Of, Facts, Made>(
-  { all: earlier, made }: Judgement,
-  all: readonly Of[],
-  judge: (of: Of, facts: Facts) => Made,
-  facts: Facts,
-): readonly Made[] {
-  if (earlier === all) return made as readonly Made[];
-  return all.map((of, index) =>
-    index < earlier.length && earlier[index] === of ? (made[index] as Made) : judge(of, facts),
-  );
-}
+const unknown: Judgement = { all: [], facts: undefined, made: [], anew: 0 };

@@ -10,6 +10,7 @@ import { placeOfProperty } from "../resolve/places.js";
 import { emptyPlan, resolve } from "../resolve/plan.js";
 import { check, type Severities } from "../rules/check.js";
 import { type Failure, internalFinding } from "../rules/internal.js";
+import { emptyMemory, type Memory } from "../rules/memory.js";
 import { whoCanIn } from "../rules/owner/capable.js";
 import type { BrokenImport } from "../rules/rule.js";
 import { type Scheduling, scheduleAgain } from "../schedule/compute.js";
@@ -40,15 +41,26 @@ export type Analyse = (file: ParsedFile) => Analysis;
  * fails has that as its only finding.
  * @param asked severities that stand above every policy
  * @param moment something else as soon as `importer` may answer otherwise
+ * @param memories where files are read again and again: by file, what its last check found out
  */
-export function createAnalyser(importer: Importer, asked?: Severities, moment?: Moment): Analyse {
+export function createAnalyser(
+  importer: Importer,
+  asked?: Severities,
+  moment?: Moment,
+  memories?: Map<string, Memory>,
+): Analyse {
+  const memoryOf = (uri: string): Memory | undefined => {
+    const memory = memories?.get(uri) ?? (memories && emptyMemory());
+    if (memory) memories?.set(uri, memory);
+    return memory;
+  };
   const graph = createGraph(importer, moment);
   const rosters = keeping(graph.leadsOf, file => rosterOf(file, importer));
   const schedulings = new Map<string, Scheduling>();
   const readings = keeping(graph.clusterOf, file => read(file, importer, rosters, schedulings));
   const bases = keeping(
     graph.clusterOf,
-    orElse(failed, file => judge(readings(file), graph, [], asked)),
+    orElse(failed, file => judge(readings(file), graph, [], asked, memoryOf(file.uri))),
   );
   const errorsOf = keeping(graph.clusterOf, file => bases(file).findings.filter(isError));
   const brokenFrom = createBroken(graph, file => errorsOf(file).length > 0);
@@ -69,7 +81,7 @@ export function createAnalyser(importer: Importer, asked?: Severities, moment?: 
     failed,
     keeping(graph.clusterOf, file => {
       const broken = brokenImports(file);
-      return broken.length === 0 ? bases(file) : judge(readings(file), graph, broken, asked);
+      return broken.length === 0 ? bases(file) : judge(readings(file), graph, broken, asked, memoryOf(file.uri));
     }),
   );
 }
@@ -129,12 +141,13 @@ function judge(
   graph: ImportGraph,
   broken: readonly BrokenImport[],
   asked: Severities | undefined,
+  memory: Memory | undefined,
 ): Analysis {
   const textOf = (uri: string): string | undefined => {
     for (const file of filesUnder(reading.file, graph)) if (file.uri === uri) return file.text;
     return undefined;
   };
-  const found = check(reading.plan, reading.schedule, broken, { asked, laidOut: inStyle(textOf) });
+  const found = check(reading.plan, reading.schedule, broken, { asked, laidOut: inStyle(textOf), memory });
   return { ...reading, ...found, verdict: found.findings.some(isError) ? "no-go" : "go" };
 }
 

@@ -108,7 +108,7 @@ export function createAnalyses(documents: Documents, { texts, files, folders }: 
 
   return {
     importer,
-    analyse: createAnalyser(importer, undefined, moment),
+    analyse: createAnalyser(importer, undefined, moment, new Map()),
     filesOf: file => filesUnder(file, graph),
     dependentsOf,
     dependentsBelow: addresses => dependentsOf([...dependents.keys()].filter(amongOrBelow(addresses))),
