@@ -21,8 +21,14 @@ import { examplesAside } from "./slim/plugin.mjs";
 import { stamped } from "./stamp.mjs";
 import { writeTypes } from "./types.mjs";
 
-const grammarFiles = ["language/runbook.langium", "langium-config.json"];
-const generatedFiles = ["ast.ts", "grammar.ts", "module.ts"].map(name => `language/generated/${name}`);
+const tableScript = "scripts/grammar/write-table.ts";
+const grammarFiles = [
+  "language/runbook.langium",
+  "langium-config.json",
+  tableScript,
+  "language/syntax/langium/table-of.ts",
+];
+const generatedFiles = ["ast.ts", "grammar.ts", "module.ts", "table.ts"].map(name => `language/generated/${name}`);
 const grammarStamp = join(root, ".cache", "grammar");
 const metafiles = join(root, ".cache", "bundles.json");
 
@@ -71,6 +77,8 @@ function generate() {
     stdio: ["ignore", "pipe", "inherit"],
   });
   if (code !== 0) throw new Error("the grammar could not be generated (npx langium generate says why)");
+  const table = run(process.execPath, ["--import", "tsx", "--import", polyfill, tableScript]);
+  if (table !== 0) throw new Error("the parser's table could not be made from the grammar (the reason stands above)");
   mkdirSync(dirname(grammarStamp), { recursive: true });
   writeFileSync(grammarStamp, now);
 }

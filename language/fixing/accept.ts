@@ -1,8 +1,10 @@
 /** A finding -> the `accept` that takes its risk in the open, with holes for the reason and for who takes it. */
+
 import type { Edit, Finding, Fix } from "../plan/finding.js";
 import { contains, type Place } from "../plan/place.js";
 import type { Runbook } from "../plan/plan.js";
 import { worksOf } from "../plan/works.js";
+import { placeOf } from "../resolve/places.js";
 import { escaped, hole, insertBehind, insertIn, namesOf } from "../rules/edits.js";
 import { keptFor } from "../rules/kept.js";
 import { rules } from "../rules/registry.js";
@@ -21,11 +23,12 @@ export function acceptOf(
   if (!runbook || isFixed) return undefined;
   const on = partAround(runbook, [finding.about, ...finding.concerns]);
   const what = on === undefined ? finding.code : `${finding.code} on ${on}`;
+  const last = file.ast.runbooks[0]?.statements.at(-1);
   const line = `accept ${what} because "${hole(1, "why this is taken")}" by ${whoHole(runbook)}`;
   return {
     kind: "scaffold",
     title: `Accept this risk: ${what}…`,
-    edits: [editInStyle(atTheEnd(runbook, file.ast.runbooks[0]?.statements.at(-1)?.$cstNode?.range, line), file.text)],
+    edits: [editInStyle(atTheEnd(runbook, last && placeOf(last).range, line), file.text)],
   };
 }
 

@@ -1,6 +1,7 @@
 /** A file's tree -> what formatting moves about: its tokens and comments, in order, with what they are to the layout. */
-import { type AstNode, CstUtils, type LeafCstNode } from "langium";
+import type { AstNode } from "langium";
 import type { DeclarationField, RunbookFile, Setting, Statement } from "../generated/ast.js";
+import { leavesOf, stretchOfNode } from "../syntax/tree/leaves.js";
 
 export interface Piece {
   readonly kind: "open" | "close" | "comma" | "comment" | "fence" | "word";
@@ -13,20 +14,12 @@ export interface Piece {
 
 /** The pieces of a file that was read without a mistake. */
 export function piecesOf(text: string, ast: RunbookFile): readonly Piece[] {
-  const beginnings = new Set(statementsIn(ast).flatMap(({ $cstNode }) => $cstNode?.offset ?? []));
-  // Comments in front of everything belong to nothing but the root.
-  const root = ast.$cstNode?.root;
-  if (!root) return [];
-  return CstUtils.flattenCst(root)
-    .map(leaf => pieceOf(text, leaf, beginnings))
-    .toArray();
-}
-
-function pieceOf(text: string, leaf: LeafCstNode, beginnings: ReadonlySet<number>): Piece {
-  const { offset: from, end } = leaf;
-  const kind = leaf.hidden ? "comment" : kindOf(text, from, end);
-  const to = kind === "comment" ? from + text.slice(from, end).trimEnd().length : end;
-  return { kind, from, to, begins: kind !== "comment" && beginnings.has(from) };
+  const beginnings = new Set(statementsIn(ast).map(node => stretchOfNode(node).from));
+  return leavesOf(ast).map(({ offset: from, end, isComment }) => {
+    const kind = isComment ? "comment" : kindOf(text, from, end);
+    const to = isComment ? from + text.slice(from, end).trimEnd().length : end;
+    return { kind, from, to, begins: !isComment && beginnings.has(from) };
+  });
 }
 
 function kindOf(text: string, from: number, to: number): Piece["kind"] {

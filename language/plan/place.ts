@@ -9,6 +9,7 @@ export interface Range {
   readonly end: Position;
 }
 
+/** Of a text that is being edited it may be worked out when somebody asks, and is then right for the text as it stands: do not copy it. */
 export interface Place {
   /** The file, as a URI. */
   readonly uri: string;
@@ -41,10 +42,22 @@ export function contains(outer: Place, inner: Place): boolean {
 
 /** The empty place right before `place`: where a statement in front of it would be inserted. */
 export function startOf(place: Place): Place {
-  return { uri: place.uri, range: { start: place.range.start, end: place.range.start } };
+  return {
+    uri: place.uri,
+    get range() {
+      const { start } = place.range;
+      return { start, end: start };
+    },
+  };
 }
 
 /** The empty place right behind `place`. */
 export function endOf(place: Place): Place {
-  return { uri: place.uri, range: { start: place.range.end, end: place.range.end } };
+  return {
+    uri: place.uri,
+    get range() {
+      const { end } = place.range;
+      return { start: end, end };
+    },
+  };
 }

@@ -1,6 +1,8 @@
 /** What an activity has from the blocks around it, as the statements that say it. */
+
 import type { AstNode } from "langium";
 import type { Activity, Runbook, Statement } from "../generated/ast.js";
+import { writtenAs } from "../syntax/tree/leaves.js";
 
 /** Kinds of statement that serve all that is inside: the innermost one counts. */
 const inheritable = ["Owner", "Timezone", "RollbackUsing", "On"] as const;
@@ -39,9 +41,7 @@ function addFrom({ statements }: Pick<Activity, "statements">, defaults: Map<Inh
 
 /** What a default would read like as an activity's own. */
 export function asOwn(statement: Default): string {
-  return statement.$type === "UseEnvironment"
-    ? `on ${statement.environment?.$refText ?? ""}`
-    : (statement.$cstNode?.text ?? "");
+  return statement.$type === "UseEnvironment" ? `on ${statement.environment?.$refText ?? ""}` : writtenAs(statement);
 }
 
 /** Whether an activity says itself what a default would say. */

@@ -7,8 +7,10 @@ import { unitOf } from "../fixing/style.js";
 import { format, usualStyle } from "../formatting/format.js";
 import type { Declaration, RunbookFile } from "../generated/ast.js";
 import type { Plan } from "../plan/plan.js";
+import { placeOf } from "../resolve/places.js";
 import { count } from "../rules/words.js";
 import { type ParsedFile, parse } from "../syntax/parse.js";
+import { writtenAs } from "../syntax/tree/leaves.js";
 import { changeOf } from "./change.js";
 import type { Change, Refactoring } from "./refactoring.js";
 import { removal, type Stretch, stretchOf, withRemarks } from "./statements.js";
@@ -17,9 +19,9 @@ export const extractPeople: Refactoring = ({ analysis: { file, plan }, selection
   const moved = file.ast.declarations.filter(isOfRoster);
   const people = moved.filter(({ $type }) => $type === "Person").length;
   const { start } = selection;
-  const isAtOne = moved.some(({ $cstNode }) => {
-    const range = $cstNode?.range;
-    return range !== undefined && range.start.line <= start.line && start.line <= range.end.line;
+  const isAtOne = moved.some(declaration => {
+    const { range } = placeOf(declaration);
+    return range.start.line <= start.line && start.line <= range.end.line;
   });
   if (people === 0 || file.ast.runbooks.length === 0 || !isAtOne || !/^[a-z]+:\/\//.test(file.uri)) return [];
   const name = rosterName(file.uri, exists);
@@ -73,9 +75,7 @@ function importsFor({ uri, ast }: ParsedFile, plan: Plan, moved: readonly Declar
   const elsewhere = [...plan.teams, ...plan.skills].filter(({ name, place }) => named.has(name) && place.uri !== uri);
   const files = new Set(elsewhere.map(({ place }) => place.uri));
   const paths = new Set(plan.imports.flatMap(each => (each.uri !== undefined && files.has(each.uri) ? each.path : [])));
-  return ast.imports.flatMap(({ path, $cstNode }) =>
-    path !== undefined && paths.has(path) ? ($cstNode?.text ?? []) : [],
-  );
+  return ast.imports.flatMap(each => (each.path !== undefined && paths.has(each.path) ? [writtenAs(each)] : []));
 }
 
 function namesIn(node: Declaration): readonly string[] {

@@ -2,7 +2,7 @@
  * Makes a step's own rollback one that several steps can share; schedule and undoing stay as they are. Where other steps say
  * the very same, they may use it too: it then runs once for all of them.
  */
-import { AstUtils, CstUtils } from "langium";
+import { AstUtils } from "langium";
 import type { Replacement } from "../fixing/replacement.js";
 import { type Accept, type Activity, isAccept, isRunbook, type Rollback, type Runbook } from "../generated/ast.js";
 import type { AcceptedFinding } from "../plan/finding.js";
@@ -11,6 +11,7 @@ import type { Activity as PlannedActivity } from "../plan/plan.js";
 import { placeOf } from "../resolve/places.js";
 import { freshName } from "../rules/edits.js";
 import { count, quoted } from "../rules/words.js";
+import { leavesOf } from "../syntax/tree/leaves.js";
 import type { Analysis } from "../workspace/analysis.js";
 import { changeOf } from "./change.js";
 import { asOwn, defaultsIn, defaultsOf, saysItself } from "./defaults.js";
@@ -86,7 +87,7 @@ function acceptsFollowing(
   steps: readonly Undoable[],
 ): readonly Replacement[] {
   const isMoved = ({ place }: AcceptedFinding): boolean =>
-    steps.some(({ rollback }) => contains(placeOf(file.uri, rollback), place));
+    steps.some(({ rollback }) => contains(placeOf(rollback), place));
   return runbook.statements.filter(isAccept).flatMap(node => {
     const target = node.on?.$refNode;
     const { code, on } = plan.runbook?.accepts.find(({ place }) => isAt(node, place)) ?? {};
@@ -101,8 +102,8 @@ function acceptsFollowing(
   });
 }
 
-function isAt({ $cstNode }: Accept, { range }: Place): boolean {
-  return $cstNode !== undefined && comparePositions($cstNode.range.start, range.start) === 0;
+function isAt(accept: Accept, { range }: Place): boolean {
+  return comparePositions(placeOf(accept).range.start, range.start) === 0;
 }
 
 /** The other steps whose rollback reads the same as a shared one, remarks included, and whose name nothing else uses. */
@@ -140,7 +141,7 @@ function isSame(one: Said, other: Said): boolean {
 
 /** Title and block of the shared rollback: with what it had from its step and would no longer have. */
 function saidBy({ file: { text } }: Pick<Analysis, "file">, { planned, step, rollback }: Undoable): Said {
-  const leaves = rollback.$cstNode ? CstUtils.flattenCst(rollback.$cstNode).toArray() : [];
+  const leaves = leavesOf(rollback);
   const brace = leaves.find(leaf => leaf.text === "{");
   const written = leaves.find(leaf => leaf.text.startsWith('"') && (!brace || leaf.offset < brace.offset))?.text;
   const called = rollback.name ?? `Undo ${planned.title}`;

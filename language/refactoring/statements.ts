@@ -1,5 +1,5 @@
 /** Statements as stretches of the text: the one under the cursor, what belongs to it, and how it is taken out or put in. */
-import { type AstNode, CstUtils } from "langium";
+import type { AstNode } from "langium";
 import { linesOf } from "../fixing/lines.js";
 import type { Replacement } from "../fixing/replacement.js";
 import {
@@ -14,7 +14,9 @@ import {
 } from "../generated/ast.js";
 import type { Range } from "../plan/place.js";
 import type { Activity as PlannedActivity, Block as PlannedBlock, Work } from "../plan/plan.js";
+import { placeOf } from "../resolve/places.js";
 import { keptFor } from "../rules/kept.js";
+import { leavesOf, stretchOfNode } from "../syntax/tree/leaves.js";
 import type { Analysis } from "../workspace/analysis.js";
 
 /** [from, to) of a text, in UTF-16 units. */
@@ -33,8 +35,8 @@ export function isItem(statement: Statement): statement is Item {
   return $type === "Phase" || $type === "Parallel" || $type === "Sequence" || $type === "Activity";
 }
 
-export function stretchOf({ $cstNode }: AstNode): Stretch {
-  return { from: $cstNode?.offset ?? 0, to: $cstNode?.end ?? 0 };
+export function stretchOf(node: AstNode): Stretch {
+  return stretchOfNode(node);
 }
 
 export function selected(text: string, { start, end }: Range): Stretch {
@@ -73,8 +75,8 @@ function isBlock(statement: Statement): statement is Exclude<Block, Runbook> {
 
 /** The activity of the plan itself that a node says; undefined for one inside a rollback. */
 export function plannedAs({ plan: { runbook } }: Pick<Analysis, "plan">, node: Activity): PlannedActivity | undefined {
-  const range = node.$cstNode?.range;
-  return runbook && range && activitiesByStart(runbook.work).get(keyOf(range));
+  const { range } = placeOf(node);
+  return runbook && activitiesByStart(runbook.work).get(keyOf(range));
 }
 
 const activitiesByStart = keptFor(
@@ -84,8 +86,8 @@ const activitiesByStart = keptFor(
 
 /** The phase of the plan that a node says. */
 export function blockOf({ plan: { runbook } }: Pick<Analysis, "plan">, node: Phase): PlannedBlock | undefined {
-  const range = node.$cstNode?.range;
-  return runbook && range && blocksByStart(runbook.work).get(keyOf(range));
+  const { range } = placeOf(node);
+  return runbook && blocksByStart(runbook.work).get(keyOf(range));
 }
 
 const blocksByStart = keptFor(
@@ -125,12 +127,10 @@ export function withRemarks(text: string, { from, to }: Stretch): Stretch {
 }
 
 /** The remarks inside a statement, in front of an offset. */
-export function remarksIn({ $cstNode }: AstNode, before = Number.POSITIVE_INFINITY): readonly string[] {
-  if (!$cstNode) return [];
-  return CstUtils.flattenCst($cstNode)
-    .filter(({ hidden, offset }) => hidden && $cstNode.offset < offset && offset < Math.min($cstNode.end, before))
-    .map(({ text }) => text.trimEnd())
-    .toArray();
+export function remarksIn(node: AstNode, before = Number.POSITIVE_INFINITY): readonly string[] {
+  return leavesOf(node)
+    .filter(({ isComment, offset }) => isComment && offset < before)
+    .map(({ text }) => text.trimEnd());
 }
 
 /** Says something else in a statement's place. The remarks inside it then stand above. */

@@ -1,8 +1,8 @@
 /** What holds for any block: which statements may stand in it, how often, where new ones go, and whether it is broken. */
 import type { AstNode } from "langium";
 import type { DeclarationField, Statement } from "../generated/ast.js";
-import { endOf, type Range } from "../plan/place.js";
-import type { Insertion, Mistake } from "../plan/plan.js";
+import type { Range } from "../plan/place.js";
+import type { Mistake } from "../plan/plan.js";
 import {
   type BlockName,
   blockTitle,
@@ -11,8 +11,9 @@ import {
   placements,
   rollbackAnswers,
 } from "../syntax/placement.js";
+import { writtenAs } from "../syntax/tree/leaves.js";
 import { type Notes, note } from "./context.js";
-import { keywordIn, placeOf, placeOfKeyword } from "./places.js";
+import { placeOf, placeOfKeyword } from "./places.js";
 import { anythingUnread, firstNotBefore, nothingUnread, type Unread, unreadIn } from "./unread.js";
 
 type AnyStatement = Statement | DeclarationField;
@@ -35,7 +36,7 @@ export function fieldsOf(notes: Notes, node: AstNode, statements: readonly AnySt
     const placement: Placement | undefined = placements[statement.$type];
     if (!placement) continue; // an unfinished statement that could be several: the parser has said so
     const keyword = keywordOf(statement);
-    const place = () => placeOfKeyword(notes.uri, statement, keyword) ?? placeOf(notes.uri, statement);
+    const place = () => placeOfKeyword(statement, keyword) ?? placeOf(statement);
     if (!placement.in.includes(block)) {
       note(
         notes,
@@ -50,7 +51,7 @@ export function fieldsOf(notes: Notes, node: AstNode, statements: readonly AnySt
     const first = isAnswer ? answer : placement.repeat ? undefined : same?.[0];
     if (first) {
       const what = isAnswer ? "how it is undone is already said" : `\`${keyword}\` is already said`;
-      const related = [{ message: "said here first", place: placeOf(notes.uri, first) }];
+      const related = [{ message: "said here first", place: placeOf(first) }];
       note(
         notes,
         "syntax/duplicate",
@@ -71,14 +72,15 @@ export function fieldsOf(notes: Notes, node: AstNode, statements: readonly AnySt
   };
 }
 
-function unreadOf({ uri, syntaxErrors }: Notes, node: AstNode, statements: readonly AnyStatement[]): Unread {
-  const range = node.$cstNode?.range;
-  if (!range || firstNotBefore(syntaxErrors, range.start) === syntaxErrors.length) return nothingUnread;
+function unreadOf({ syntaxErrors }: Notes, node: AstNode, statements: readonly AnyStatement[]): Unread {
+  if (syntaxErrors.length === 0) return nothingUnread;
+  const { range } = placeOf(node);
+  if (firstNotBefore(syntaxErrors, range.start) === syntaxErrors.length) return nothingUnread;
   if (lacksBrace(node)) return anythingUnread(range.start);
-  const lost = statements.find(lacksBrace)?.$cstNode;
-  if (lost) return anythingUnread(lost.range.start);
+  const lost = statements.find(lacksBrace);
+  if (lost) return anythingUnread(placeOf(lost).range.start);
   if (mistakesIn(syntaxErrors, range) === 0) return nothingUnread;
-  const open = placeOfKeyword(uri, node, "{")?.range.end;
+  const open = placeOfKeyword(node, "{")?.range.end;
   const written = statements.map(statement => ({
     node: statement,
     keyword: placements[statement.$type] ? keywordOf(statement) : "",
@@ -110,9 +112,10 @@ const inside: ReadonlySet<string> = new Set<Statement["$type"]>([
   "Then",
 ]);
 
-/** What stands behind it was meant to stand in it: in a text with errors, its opening brace is missing. */
-function lacksBrace({ $type, $cstNode: cst, $container, $containerIndex = -1 }: AstNode): boolean {
-  if (!braced.has($type) || !cst || cst.root.fullText.charAt(cst.end - 1) === "}") return false;
+/** What stands after it was meant to stand in it: in a text with errors, its opening brace is missing. */
+function lacksBrace(node: AstNode): boolean {
+  const { $type, $container, $containerIndex = -1 } = node;
+  if (!braced.has($type) || writtenAs(node).endsWith("}")) return false;
   const siblings: unknown = $container && "statements" in $container ? $container.statements : undefined;
   const next: unknown = Array.isArray(siblings) ? siblings[$containerIndex + 1] : undefined;
   return typeof next === "object" && next !== null && "$type" in next && inside.has(String(next.$type));
@@ -120,18 +123,6 @@ function lacksBrace({ $type, $cstNode: cst, $container, $containerIndex = -1 }: 
 
 function keywordOf(statement: AnyStatement): string {
   return statement.$type === "Activity" ? statement.kind : placements[statement.$type].keyword;
-}
-
-/** Where a new statement goes in the block of a node: right behind its opening brace, or in braces of its own. */
-export function insertionIn(notes: Notes, node: AstNode): Insertion {
-  const brace = keywordIn(notes.uri, node, "{");
-  const whole = placeOf(notes.uri, node);
-  const indent = " ".repeat(whole.range.start.character + 2);
-  if (!brace) return { place: endOf(whole), before: " { ", after: " }", indent };
-  const place = endOf(brace.place);
-  const oneLine = place.range.start.line === whole.range.end.line;
-  if (!oneLine) return { place, before: `\n${indent}`, after: "", indent };
-  return { place, before: " ", after: brace.isTight ? " " : "", indent };
 }
 
 /** How many syntax errors a range holds; `mistakes` are sorted by where they begin. */

@@ -21,10 +21,10 @@ import type {
 } from "../plan/plan.js";
 import type { ParsedFile } from "../syntax/parse.js";
 import { type Importer, kindOf, type NamedDeclaration, topLevelNames, visibleNames } from "../workspace/names.js";
-import { type Fields, fieldsOf, insertionIn, mistakesIn } from "./blocks.js";
+import { type Fields, fieldsOf, mistakesIn } from "./blocks.js";
 import { type Notes, note, notesOn, noZone, type TimeFrame, type ZoneScope } from "./context.js";
 import { idOf, lookUp, type Names } from "./links.js";
-import { placeOf, placeOfProperty, textOf } from "./places.js";
+import { insertionIn, placeOf, placeOfProperty, textOf } from "./places.js";
 import { type PolicyPart, policyPart } from "./policy.js";
 import { roughly } from "./times/moment.js";
 import { readHours, readInterval } from "./times/times.js";
@@ -111,14 +111,14 @@ function duplicates(notes: Notes, file: ParsedFile): void {
     if (declaration.$type === "Freeze" || declaration.$type === "Policy" || !declaration.name) continue;
     const earlier = first.get(declaration.name);
     if (!earlier || earlier === declaration) continue;
-    const place = placeOfProperty(notes.uri, declaration, "name");
+    const place = placeOfProperty(declaration, "name");
     note(
       notes,
       "syntax/duplicate",
       place,
       `\`${declaration.name}\` is already ${kindOf(earlier)}: choose another name`,
       {
-        related: [{ message: "declared here first", place: placeOfProperty(notes.uri, earlier, "name") }],
+        related: [{ message: "declared here first", place: placeOfProperty(earlier, "name") }],
       },
     );
   }
@@ -130,8 +130,8 @@ function declared(notes: Notes, node: NamedDeclaration): Skill {
     id: idOf(notes.uri, name),
     name,
     title: node.title || name,
-    place: placeOf(notes.uri, node),
-    head: placeOfProperty(notes.uri, node, "name"),
+    place: placeOf(node),
+    head: placeOfProperty(node, "name"),
   };
 }
 
@@ -147,7 +147,7 @@ function frame(
 
 function team(notes: Notes, names: Names, zones: readonly string[], node: TeamNode): Team {
   const base = declared(notes, node);
-  const insertion = insertionIn(notes, node);
+  const insertion = insertionIn(node);
   const fields = fieldsOf(notes, node, node.fields, "team");
   const time = frame("team", base.title, insertion, zones);
   const zone = declaredZone(notes, fields, noZone, time);
@@ -165,7 +165,7 @@ function team(notes: Notes, names: Names, zones: readonly string[], node: TeamNo
 
 function person(notes: Notes, names: Names, zones: readonly string[], node: PersonNode): Person {
   const base = declared(notes, node);
-  const insertion = insertionIn(notes, node);
+  const insertion = insertionIn(node);
   const fields = fieldsOf(notes, node, node.fields, "person");
   const time = frame("person", base.title, insertion, zones);
   const zone = declaredZone(notes, fields, noZone, time);
@@ -183,7 +183,7 @@ function person(notes: Notes, names: Names, zones: readonly string[], node: Pers
     away: fields.all("Away").flatMap((away): Away[] => {
       const interval = readInterval(notes, time, away.from, away.to, zone, "leave");
       if (!interval) return [];
-      return [{ from: interval.from, to: interval.to, because: away.reason, place: placeOf(notes.uri, away) }];
+      return [{ from: interval.from, to: interval.to, because: away.reason, place: placeOf(away) }];
     }),
   };
 }
@@ -192,8 +192,8 @@ function person(notes: Notes, names: Names, zones: readonly string[], node: Pers
 const linesBelow = 2;
 
 /** A syntax error stands in it or, where it has no braces, right below it, where the opening one may be missing. */
-function isBroken({ uri, syntaxErrors }: Notes, node: NamedDeclaration): boolean {
-  const { range } = placeOf(uri, node);
+function isBroken({ syntaxErrors }: Notes, node: NamedDeclaration): boolean {
+  const { range } = placeOf(node);
   if (mistakesIn(syntaxErrors, range) > 0) return true;
   const next = syntaxErrors[firstNotBefore(syntaxErrors, range.end)];
   return (
@@ -217,7 +217,7 @@ function ids(found: readonly ({ readonly id: DeclarationId } | undefined)[] | un
 function hours(notes: Notes, fields: Fields, zone: ZoneScope, time: TimeFrame): Hours | undefined {
   const statement = fields.one("Hours");
   if (!statement) return undefined;
-  const place = placeOf(notes.uri, statement);
+  const place = placeOf(statement);
   const read = readHours(notes, statement.from, statement.to);
   if (!read) return undefined;
   if (zone.kind === "none") {
@@ -245,11 +245,11 @@ function environment(notes: Notes, names: Names, node: EnvironmentNode): Environ
 
 function freeze(notes: Notes, zones: readonly string[], node: FreezeNode): Freeze[] {
   const title = node.title ?? "";
-  const end = endOf(placeOf(notes.uri, node));
+  const end = endOf(placeOf(node));
   const time = frame("freeze", title, { place: end, before: " ", after: "", indent: "" }, zones);
   let scope: ZoneScope = noZone;
   if (node.zone) {
-    const place = placeOfProperty(notes.uri, node, "zone");
+    const place = placeOfProperty(node, "zone");
     scope = scopeOf(node.zone);
     notes.times.push({
       text: node.zone,
@@ -258,12 +258,10 @@ function freeze(notes: Notes, zones: readonly string[], node: FreezeNode): Freez
       zone: zoneName(scope),
       problems: zoneProblems(node.zone, place, time, roughly(node.from)),
     });
-  } else if (mistakesIn(notes.syntaxErrors, placeOf(notes.uri, node).range) > 0) scope = { kind: "unusable" };
+  } else if (mistakesIn(notes.syntaxErrors, placeOf(node).range) > 0) scope = { kind: "unusable" };
   const interval = node.to && readInterval(notes, time, node.from, node.to, scope, "freeze");
   if (!interval) return [];
-  return [
-    { title, from: interval.from, to: interval.to, zone: interval.zone ?? "UTC", place: placeOf(notes.uri, node) },
-  ];
+  return [{ title, from: interval.from, to: interval.to, zone: interval.zone ?? "UTC", place: placeOf(node) }];
 }
 
 function teamFiles(file: ParsedFile, names: Names): readonly ParsedFile[] {

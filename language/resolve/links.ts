@@ -6,7 +6,7 @@ import type { DeclarationId } from "../plan/plan.js";
 import { nearest } from "../syntax/nearest.js";
 import { kindOf, type NamedDeclaration, type NamedPart, type Visible } from "../workspace/names.js";
 import { type Notes, note } from "./context.js";
-import { placeOf } from "./places.js";
+import { placeOfReference } from "./places.js";
 
 export type Names = ReadonlyMap<string, Visible>;
 
@@ -36,7 +36,7 @@ export function lookUp(
   | undefined {
   if (!reference?.$refText) return undefined;
   const name = reference.$refText;
-  const place = placeOfReference(notes.uri, reference, owner);
+  const place = placeOfReference(reference, owner);
   const visible = names.get(name);
   if (!visible) {
     if (!quiet(name) && !notes.incomplete) unknownName(notes, names, name, kind, place);
@@ -85,7 +85,7 @@ export function lookUpPart<P extends NamedPart>(
 ): { readonly part: P; readonly name: string; readonly place: Place } | undefined {
   if (!reference?.$refText) return undefined;
   const name = reference.$refText;
-  const place = placeOfReference(notes.uri, reference, owner);
+  const place = placeOfReference(reference, owner);
   const part = parts.get(name);
   if (part && fits(part)) return { part, name, place };
   const offered = (): string[] =>
@@ -118,8 +118,4 @@ function replacements(
     title: `Change to \`${candidate}\``,
     edits: [{ place, newText: candidate }],
   }));
-}
-
-function placeOfReference(uri: string, reference: Reference, owner: AstNode): Place {
-  return reference.$refNode ? { uri, range: reference.$refNode.range } : placeOf(uri, owner);
 }

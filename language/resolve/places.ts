@@ -1,100 +1,151 @@
-import { type AstNode, AstUtils, type CstNode, CstUtils, GrammarAST, isCompositeCstNode } from "langium";
-import type { Place } from "../plan/place.js";
-
-const nowhere = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+/** Where nodes and their words stand. Nothing is worked out before somebody asks, and then as the text stands. */
+import type { AstNode, Reference } from "langium";
+import { endOf, type Place, type Range } from "../plan/place.js";
+import type { Insertion } from "../plan/plan.js";
+import type { Word } from "../syntax/grammar/table.js";
+import { is, keyword as keywordKind } from "../syntax/tokens.js";
+import { asTreeNode, leavesOf, sourceOfNode, stretchOfNode, wordOf, writtenAs } from "../syntax/tree/leaves.js";
+import { NameUse, TreeNode } from "../syntax/tree/node.js";
+import { TreePlace } from "../syntax/tree/place.js";
+import { endOfToken } from "../syntax/tree/source.js";
 
 /** Where a node stands, as a whole. */
-export function placeOf(uri: string, node: AstNode): Place {
-  return placeOfCst(uri, node.$cstNode);
+export function placeOf(node: AstNode): Place {
+  const { $piece, $from, $to } = asTreeNode(node);
+  return new TreePlace($piece, $from, $to);
 }
 
 /** Where a property of a node is written, or the whole node when it is not. */
-export function placeOfProperty<N extends AstNode>(uri: string, node: N, property: keyof N & string): Place {
-  return placeOfCst(uri, piece(node, source => featureOf(source) === property) ?? node.$cstNode);
+export function placeOfProperty<N extends AstNode>(node: N, property: keyof N & string): Place {
+  const own = asTreeNode(node);
+  const value = own[property];
+  if (value instanceof TreeNode) return placeOf(value);
+  const token = firstToken(own, word => word.feature === property);
+  return token === undefined ? placeOf(node) : placeOfToken(own, token);
 }
 
 /** The same of a property with several values: where each is written. */
-export function placesOfProperty<N extends AstNode>(
-  uri: string,
-  node: N,
-  property: keyof N & string,
-): readonly Place[] {
-  return pieces(node, source => featureOf(source) === property).map(cst => placeOfCst(uri, cst));
+export function placesOfProperty<N extends AstNode>(node: N, property: keyof N & string): readonly Place[] {
+  const own = asTreeNode(node);
+  const places: Place[] = [];
+  firstToken(own, (word, token) => {
+    if (word.feature === property) places.push(placeOfToken(own, token));
+    return false;
+  });
+  return places;
 }
 
 /** Where a keyword of a node is written. */
-export function placeOfKeyword(uri: string, node: AstNode, keyword: string): Place | undefined {
-  return keywordIn(uri, node, keyword)?.place;
+export function placeOfKeyword(node: AstNode, keyword: string): Place | undefined {
+  const own = asTreeNode(node);
+  const token = tokenOfKeyword(own, keyword);
+  return token === undefined ? undefined : placeOfToken(own, token);
 }
 
-/** Where a keyword of a node is written, and whether something stands right behind it, without a blank. */
-export function keywordIn(
-  uri: string,
-  node: AstNode,
-  keyword: string,
-): { readonly place: Place; readonly isTight: boolean } | undefined {
-  const found = piece(node, source => GrammarAST.isKeyword(source) && source.value === keyword);
-  return found && { place: placeOfCst(uri, found), isTight: /\S/.test(found.root.fullText.charAt(found.end)) };
+/** Where a new statement goes in the block of a node: right after its opening brace, or in braces of its own. */
+export function insertionIn(node: AstNode): Insertion {
+  const own = asTreeNode(node);
+  return new NewStatement(own);
+}
+
+/** Worked out when a fix asks for it. */
+class NewStatement implements Insertion {
+  constructor(private readonly node: TreeNode) {}
+
+  get place(): Place {
+    return this.made.place;
+  }
+  get before(): string {
+    return this.made.before;
+  }
+  get after(): string {
+    return this.made.after;
+  }
+  get indent(): string {
+    return this.made.indent;
+  }
+  toJSON(): Insertion {
+    return this.made;
+  }
+
+  private get made(): Insertion {
+    const { node } = this;
+    const brace = tokenOfKeyword(node, "{");
+    const { range, uri } = placeOf(node);
+    const indent = " ".repeat(range.start.character + 2);
+    if (brace === undefined) return { place: endOf({ uri, range }), before: " { ", after: " }", indent };
+    const place = endOf(placeOfToken(node, brace));
+    const isOneLine = place.range.start.line === range.end.line;
+    if (!isOneLine) return { place, before: `\n${indent}`, after: "", indent };
+    const { source, first } = node.$piece;
+    const isTight = /\S/.test(source.text.charAt(endOfToken(source, first + brace)));
+    return { place, before: " ", after: isTight ? " " : "", indent };
+  }
 }
 
 /** The words of a node as written, one space between them; a comment between two lines is none of them. */
 export function textOf(node: AstNode): string {
-  const cst = node.$cstNode;
-  if (!cst) return "";
-  if (!cst.text.includes("//")) return cst.text.replace(/\s+/g, " ");
-  return CstUtils.flattenCst(cst)
-    .filter(({ hidden }) => !hidden)
+  const written = writtenAs(node);
+  if (!written.includes("//")) return written.replace(/\s+/g, " ");
+  return leavesOf(node)
+    .filter(({ isComment }) => !isComment)
     .map(({ text }) => text)
     .join(" ");
 }
 
 /** What to delete so that a node is gone: its lines, when nothing else stands on them. */
-export function removalOf(uri: string, node: AstNode): Place {
-  const cst = node.$cstNode;
-  const place = placeOfCst(uri, cst);
-  if (!cst) return place;
-  const text = cst.root.fullText;
-  const isAlone =
-    text.slice(text.lastIndexOf("\n", cst.offset - 1) + 1, cst.offset).trim() === "" &&
-    /^[^\S\n]*\n/.test(text.slice(cst.end, cst.end + 200));
-  if (!isAlone) return place;
-  const { start, end } = place.range;
-  return { uri, range: { start: { line: start.line, character: 0 }, end: { line: end.line + 1, character: 0 } } };
+export function removalOf(node: AstNode): Place {
+  return placeLater(node, () => {
+    const { text } = sourceOfNode(node);
+    const { from, to } = stretchOfNode(node);
+    const { range } = placeOf(node);
+    const isAlone =
+      text.slice(text.lastIndexOf("\n", from - 1) + 1, from).trim() === "" &&
+      /^[^\S\n]*\n/.test(text.slice(to, to + 200));
+    if (!isAlone) return range;
+    return { start: { line: range.start.line, character: 0 }, end: { line: range.end.line + 1, character: 0 } };
+  });
 }
 
-type Fits = (source: GrammarAST.AbstractElement) => boolean;
+/** A place in the file of a node that is worked out, as the text then stands, when somebody asks. */
+export function placeLater(node: AstNode, rangeNow: () => Range): Place {
+  return {
+    uri: sourceOfNode(node).uri,
+    get range() {
+      return rangeNow();
+    },
+  };
+}
+
+/** Where a name is written that something of a node is meant by. */
+export function placeOfReference(reference: Reference, owner: AstNode): Place {
+  return reference instanceof NameUse ? reference.place : placeOf(owner);
+}
+
+function placeOfToken({ $piece }: TreeNode, token: number): Place {
+  return new TreePlace($piece, token, token);
+}
+
+function tokenOfKeyword(node: TreeNode, keyword: string): number | undefined {
+  const kind = keywordKind(keyword)?.number;
+  return firstToken(node, word => word.kind === kind);
+}
 
 /**
- * The first piece of a node's own text that the grammar made for what is asked. Langium has the same, but looks at all of a block
- * to find its name.
+ * The first of a node's own words, up to the brace that opens its block, that is what is asked; counted from the first of its piece. What
+ * stands in a node inside it (a time, a predecessor) is read by another rule of the grammar.
  */
-function piece(node: AstNode, fits: Fits): CstNode | undefined {
-  return pieces(node, fits, 1)[0];
-}
-
-function pieces(node: AstNode, fits: Fits, most = Number.POSITIVE_INFINITY): readonly CstNode[] {
-  const found: CstNode[] = [];
-  const search = (within: CstNode | undefined): void => {
-    if (!isCompositeCstNode(within)) return;
-    for (const child of within.content) {
-      if (found.length >= most) return;
-      if (child.grammarSource && fits(child.grammarSource)) found.push(child);
-      else if (isCompositeCstNode(child) && child.astNode === node) search(child);
-    }
-  };
-  search(node.$cstNode);
-  return found;
-}
-
-/** The property an element of the grammar is assigned to. */
-function featureOf(source: GrammarAST.AbstractElement): string | undefined {
-  if (!features.has(source))
-    features.set(source, AstUtils.getContainerOfType(source, GrammarAST.isAssignment)?.feature);
-  return features.get(source);
-}
-
-const features = new WeakMap<GrammarAST.AbstractElement, string | undefined>();
-
-function placeOfCst(uri: string, node: CstNode | undefined): Place {
-  return { uri, range: node ? node.range : nowhere };
+function firstToken(
+  { $piece: { source, first }, $from, $to }: TreeNode,
+  fits: (word: Word, token: number) => boolean,
+): number | undefined {
+  const rule = wordOf(source, first + $from)?.rule;
+  for (let token = $from; token <= $to; token++) {
+    const word = wordOf(source, first + token);
+    if (!word) continue;
+    const isBrace = word.kind === is.open.number;
+    if ((isBrace || word.rule === rule) && fits(word, token)) return token;
+    if (isBrace) return undefined;
+  }
+  return undefined;
 }

@@ -139,10 +139,10 @@ function noteFurtherRunbooks(notes: Notes, first: RunbookNode | undefined, other
     note(
       notes,
       "syntax/duplicate",
-      placeOfProperty(notes.uri, other, "name"),
+      placeOfProperty(other, "name"),
       "a file holds one runbook: move this one to a file of its own",
       {
-        related: [{ message: "the file's runbook", place: placeOfProperty(notes.uri, first, "name") }],
+        related: [{ message: "the file's runbook", place: placeOfProperty(first, "name") }],
       },
     );
   }
@@ -161,7 +161,7 @@ function importsOf(
   for (const node of file.ast.imports) {
     if (node.path === undefined) continue;
     const path = node.path;
-    const place = placeOfProperty(notes.uri, node, "path");
+    const place = placeOfProperty(node, "path");
     const imported = importer(file.uri, path);
     imports.push({ path, place, uri: imported.kind === "file" ? imported.file.uri : undefined });
     switch (imported.kind) {
@@ -215,7 +215,7 @@ function noteClashes(
       place,
       `\`${name}\` is declared in ${earlier} and again in \`${path}\`: rename one of them`,
       {
-        related: [{ message: `\`${name}\` in \`${path}\``, place: startOf(placeOf(file.uri, declaration)) }],
+        related: [{ message: `\`${name}\` in \`${path}\``, place: startOf(placeOf(declaration)) }],
       },
     );
   }

@@ -1,8 +1,10 @@
 /** Policies: what one says, and which value wins where several speak. */
+
 import type { Policy as PolicyNode, Setting } from "../generated/ast.js";
 import type { RuleCode, Severity } from "../plan/finding.js";
 import type { Place } from "../plan/place.js";
 import type { Policy, PolicyConflict, Risk, SeverityChoice } from "../plan/plan.js";
+import { writtenAs } from "../syntax/tree/leaves.js";
 import { readSeconds } from "./clock.js";
 import { type Notes, note } from "./context.js";
 import { placeOf, placeOfProperty } from "./places.js";
@@ -38,15 +40,15 @@ export function policyPart(notes: Notes, node: PolicyNode): PolicyPart {
 }
 
 function policyValue(notes: Notes, node: Setting): PolicyValue | undefined {
-  const place = placeOf(notes.uri, node);
-  const text = node.$cstNode?.text.replace(/\s+/g, " ") ?? "";
+  const place = placeOf(node);
+  const text = writtenAs(node).replace(/\s+/g, " ");
   switch (node.$type) {
     case "QuietHours": {
       const value = readHours(notes, node.from, node.to);
       return value && { setting: "quiet-hours", value, text, place };
     }
     case "LongestShift": {
-      const value = readSeconds(notes, node.duration, placeOfProperty(notes.uri, node, "duration"));
+      const value = readSeconds(notes, node.duration, placeOfProperty(node, "duration"));
       return value === undefined ? undefined : { setting: "longest-shift", value, text, place };
     }
     case "LeastCover": {
@@ -60,7 +62,7 @@ function policyValue(notes: Notes, node: Setting): PolicyValue | undefined {
         note(
           notes,
           "syntax/token",
-          placeOfProperty(notes.uri, node, "percent"),
+          placeOfProperty(node, "percent"),
           "slack is a share of the window: write 0% to 100%",
         );
       return undefined;
@@ -69,7 +71,7 @@ function policyValue(notes: Notes, node: Setting): PolicyValue | undefined {
       const severity = severityOf(node.severity);
       if (!node.rule || !severity) return undefined;
       const code = node.rule as RuleCode;
-      const value = { code, severity, place: placeOfProperty(notes.uri, node, "rule") };
+      const value = { code, severity, place: placeOfProperty(node, "rule") };
       return { setting: "severity", value, text, place };
     }
   }

@@ -2,10 +2,10 @@
 import type { Activity as ActivityNode, Rollback as RollbackNode, Statement } from "../generated/ast.js";
 import type { Activity, Answer, EnvironmentUse, Owners, Rollback, Work } from "../plan/plan.js";
 import type { NamedPart } from "../workspace/names.js";
-import { type Fields, fieldsOf, insertionIn, mistakesIn } from "./blocks.js";
+import { type Fields, fieldsOf, mistakesIn } from "./blocks.js";
 import { note } from "./context.js";
 import { lookUpPart } from "./links.js";
-import { placeOf, placeOfKeyword, placeOfProperty } from "./places.js";
+import { insertionIn, placeOf, placeOfKeyword, placeOfProperty } from "./places.js";
 import { environmentUse, inherited, ownersOf, skillUses, takesOf, textsOf } from "./uses.js";
 import { type Around, addBlock, type Builder, type Draft, draftOf, inheritedUse, workOf } from "./work.js";
 
@@ -30,7 +30,7 @@ export function answersOf(builder: Builder, draft: Draft, shared: readonly Rollb
   }
 
   const use = (statement: Extract<Statement, { $type: "RollbackUsing" }>): Answer => {
-    const place = placeOf(known.notes.uri, statement);
+    const place = placeOf(statement);
     const isShared = (part: NamedPart): part is RollbackNode =>
       part.$type === "Rollback" && part.$container.$type === "Runbook";
     const found = lookUpPart(
@@ -65,21 +65,21 @@ export function answersOf(builder: Builder, draft: Draft, shared: readonly Rollb
       const inheritedFrom = { owners: inherited(activity.owners), environment: inheritedUse(activity.environment) };
       const rollback = rollbacks.length;
       rollbacks.push(rollbackOf(builder, own, rollback, activity, inheritedFrom, around));
-      answers.set(index, { kind: "counterpart", rollback, shared: false, place: placeOf(known.notes.uri, own) });
+      answers.set(index, { kind: "counterpart", rollback, shared: false, place: placeOf(own) });
     } else if (using) {
       answers.set(index, use(using));
     } else if (none) {
       answers.set(index, {
         kind: "none",
         because: reasonOf(builder, none, "rollback none"),
-        place: placeOf(known.notes.uri, none),
+        place: placeOf(none),
       });
     } else if (irreversible) {
       const because = reasonOf(builder, irreversible, "irreversible");
-      answers.set(index, { kind: "irreversible", because, place: placeOf(known.notes.uri, irreversible) });
+      answers.set(index, { kind: "irreversible", because, place: placeOf(irreversible) });
     }
     const undoes = fields.one("Undoes");
-    if (undoes) answers.set(index, { kind: "unresolved", place: placeOf(known.notes.uri, undoes) });
+    if (undoes) answers.set(index, { kind: "unresolved", place: placeOf(undoes) });
   }
   temporaries(builder, draft, answers);
   for (const { index, around } of draft.steps) {
@@ -107,7 +107,7 @@ function temporaries(builder: Builder, draft: Draft, answers: Map<number, Answer
     const found = lookUpPart(notes, builder.parts, undoes.step, undoes, isActivity, "an earlier step", isAnother);
     const target = found && draft.numbers.get(found.part);
     if (!found || target?.kind !== "activity") continue;
-    const place = placeOf(notes.uri, undoes);
+    const place = placeOf(undoes);
     const earlier = answers.get(target.index);
     if (target.index === index) {
       note(
@@ -139,7 +139,7 @@ function reasonOf(
   keyword: string,
 ): string {
   if (statement.reason) return statement.reason;
-  const place = placeOf(builder.known.notes.uri, statement);
+  const place = placeOf(statement);
   note(
     builder.known.notes,
     "syntax/parse",
@@ -179,7 +179,7 @@ function rollbackOf(
   const { known, broken } = builder;
   const { notes } = known;
   const fields = fieldsOf(notes, node, node.statements, step ? "counterpart" : "rollback");
-  const place = placeOf(notes.uri, node);
+  const place = placeOf(node);
   const takesStatement = fields.one("Takes");
   const takes = takesOf(known, takesStatement);
   const owners = ownersOf(known, fields, from.owners);
@@ -198,14 +198,14 @@ function rollbackOf(
     name: node.name ?? "",
     title: node.title || node.name || (step ? `Undo ${step.title}` : "rollback"),
     place,
-    head: node.name ? placeOfProperty(notes.uri, node, "name") : (placeOfKeyword(notes.uri, node, "rollback") ?? place),
+    head: node.name ? placeOfProperty(node, "name") : (placeOfKeyword(node, "rollback") ?? place),
     step: step?.index,
     users: [],
     owners,
     needs: skillUses(known, fields.one("Needs")),
     environment,
     takes,
-    ...textsOf(known, fields),
+    ...textsOf(fields),
     work: contentsOf(builder, node, fields, {
       ...around,
       owners: inherited(owners),
@@ -214,7 +214,7 @@ function rollbackOf(
     broken:
       mistakesIn(broken, place.range) > 0 || fields.unread.may("takes") || (takesStatement !== undefined && !takes),
     brokenAround: step ? step.broken || step.brokenAround : around.broken,
-    insertion: insertionIn(notes, node),
+    insertion: insertionIn(node),
   };
 }
 

@@ -7,12 +7,13 @@ import type {
 } from "../generated/ast.js";
 import type { RuleCode } from "../plan/finding.js";
 import type { Accept, Contingency, Insertion, Mistake, Rehearsal, Risk, Runbook } from "../plan/plan.js";
+import { writtenAs } from "../syntax/tree/leaves.js";
 import { type NamedPart, namedParts, partNames } from "../workspace/names.js";
-import { fieldsOf, insertionIn, mistakesIn } from "./blocks.js";
+import { fieldsOf, mistakesIn } from "./blocks.js";
 import { readSeconds } from "./clock.js";
 import { note, noZone, type TimeFrame, type ZoneScope } from "./context.js";
 import { lookUp, lookUpPart } from "./links.js";
-import { placeOf, placeOfProperty, removalOf } from "./places.js";
+import { insertionIn, placeOf, placeOfProperty, removalOf } from "./places.js";
 import { answersOf } from "./rollbacks.js";
 import { roughly, writtenZone } from "./times/moment.js";
 import { readInterval, readMoment } from "./times/times.js";
@@ -41,11 +42,10 @@ export function runbookOf(
   zones: readonly string[],
 ): Runbook {
   const { notes } = known;
-  const { uri } = notes;
   const fields = fieldsOf(notes, node, node.statements, "runbook");
   const parts = partNames(node);
   noteDuplicates(known, node, parts);
-  const insertion = insertionIn(notes, node);
+  const insertion = insertionIn(node);
   const title = node.title || node.name || "runbook";
 
   const windowNode = fields.one("Window");
@@ -74,11 +74,11 @@ export function runbookOf(
   const ownGoLive = goLiveNode?.moment?.date === undefined ? undefined : readGoLive(settling);
   const windowFrame: TimeFrame = { ...settling, zero: ownGoLive };
   const interval = windowNode?.to && readInterval(notes, windowFrame, windowNode.from, windowNode.to, zone, "window");
-  const window = interval && windowNode && { start: interval.from, end: interval.to, place: placeOf(uri, windowNode) };
+  const window = interval && windowNode && { start: interval.from, end: interval.to, place: placeOf(windowNode) };
   const windowBroken = windowNode !== undefined && window === undefined;
   const goLiveAt =
     goLiveNode?.moment?.date === undefined ? readGoLive({ ...settling, window, windowBroken }) : ownGoLive;
-  const goLive = goLiveNode && goLiveAt !== undefined ? { at: goLiveAt, place: placeOf(uri, goLiveNode) } : undefined;
+  const goLive = goLiveNode && goLiveAt !== undefined ? { at: goLiveAt, place: placeOf(goLiveNode) } : undefined;
   const zero = goLive?.at ?? window?.start;
   const likeliest = [...new Set([...written.flatMap(each => zoneName(each) ?? []), ...zones])];
   const frame: TimeFrame = { ...undated, zones: likeliest, window, windowBroken, zero, dayZone: shown };
@@ -87,9 +87,9 @@ export function runbookOf(
 
   const contained = node.statements
     .filter(each => "statements" in each)
-    .reduce((sum, each) => sum + mistakesIn(syntaxErrors, placeOf(uri, each).range), 0);
+    .reduce((sum, each) => sum + mistakesIn(syntaxErrors, placeOf(each).range), 0);
   const isCut = isCutShort(syntaxErrors);
-  const broken = isCut || mistakesIn(syntaxErrors, placeOf(uri, node).range) > contained;
+  const broken = isCut || mistakesIn(syntaxErrors, placeOf(node).range) > contained;
   const environment = environmentUse(known, fields.one("UseEnvironment"));
   const around: Around = {
     block: 0,
@@ -103,19 +103,19 @@ export function runbookOf(
   const draft = draftOf();
   addBlock(builder, draft, "runbook", node, node.statements, fields, { ...around, block: undefined });
   const { rollbacks, answers } = answersOf(builder, draft, sharedRollbacks(node), around);
-  const end = placeOf(uri, node).range.end;
+  const end = placeOf(node).range.end;
   const isEndUnread = isCut || firstNotBefore(syntaxErrors, end) < syntaxErrors.length;
   const work = workOf(builder, draft, answers, isEndUnread);
 
-  const bridge = textOfProperty(uri, fields.one("Bridge"), "bridge");
-  const { links, notes: remarks } = textsOf(known, fields);
+  const bridge = textOfProperty(fields.one("Bridge"), "bridge");
+  const { links, notes: remarks } = textsOf(fields);
   const change = fields.one("Change");
-  const timezonePlace = timezone && placeOf(uri, timezone);
+  const timezonePlace = timezone && placeOf(timezone);
   return {
     name: node.name ?? "",
     title,
-    place: placeOf(uri, node),
-    head: placeOfProperty(uri, node, "name"),
+    place: placeOf(node),
+    head: placeOfProperty(node, "name"),
     zone: shown,
     zonePlace: timezonePlace,
     window,
@@ -124,7 +124,7 @@ export function runbookOf(
     dateWritten,
     windowWritten: windowNode !== undefined,
     risk: riskOf(fields.one("Risk")?.level),
-    changes: change ? textsOfList(uri, change, "changes") : [],
+    changes: change ? textsOfList(change, "changes") : [],
     environment,
     coordinators: parties(known, fields.one("Coordinator")),
     deciders: fields.unread.may("decider") ? [] : parties(known, fields.one("Decider")),
@@ -139,8 +139,8 @@ export function runbookOf(
         date: each.date?.date ?? "",
         environment: lookUp(notes, known.names, each.environment, "Environment", each)?.id,
         passed: each.result === undefined ? undefined : each.result === "passed",
-        took: readSeconds(notes, each.took, placeOfProperty(uri, each, "took")),
-        place: placeOf(uri, each),
+        took: readSeconds(notes, each.took, placeOfProperty(each, "took")),
+        place: placeOf(each),
       };
     }),
     work,
@@ -164,10 +164,10 @@ function noteDuplicates(known: Known, node: RunbookNode, first: ReadonlyMap<stri
     note(
       notes,
       "syntax/duplicate",
-      placeOfProperty(notes.uri, part, "name"),
+      placeOfProperty(part, "name"),
       `the name \`${part.name}\` is taken in this runbook: choose another`,
       {
-        related: [{ message: "used here first", place: placeOfProperty(notes.uri, earlier, "name") }],
+        related: [{ message: "used here first", place: placeOfProperty(earlier, "name") }],
       },
     );
   }
@@ -186,18 +186,18 @@ function contingencyOf(
 ): Contingency {
   const { notes } = known;
   const fields = fieldsOf(notes, node, node.statements, "contingency");
-  const place = placeOf(notes.uri, node);
-  const insertion: Insertion = insertionIn(notes, node);
+  const place = placeOf(node);
+  const insertion: Insertion = insertionIn(node);
   return {
     name: node.name ?? "",
     title: node.title || node.name || "contingency",
     place,
-    head: placeOfProperty(notes.uri, node, "name"),
-    trigger: textOfProperty(notes.uri, fields.one("Trigger"), "text"),
+    head: placeOfProperty(node, "name"),
+    trigger: textOfProperty(fields.one("Trigger"), "text"),
     owners: ownersOf(known, fields, around.owners),
-    response: fields.all("Then").flatMap(each => decisionOf(known, each) ?? []),
+    response: fields.all("Then").flatMap(each => decisionOf(each) ?? []),
     takes: takesOf(known, fields.one("Takes")),
-    ...textsOf(known, fields),
+    ...textsOf(fields),
     broken: mistakesIn(syntaxErrors, place.range) > 0,
     brokenAround: around.broken,
     insertion,
@@ -214,20 +214,20 @@ function acceptOf(
   const { notes } = known;
   const anyPart = (part: NamedPart): part is NamedPart => part !== undefined;
   const on = node.on && lookUpPart(notes, parts, node.on, node, anyPart, "an activity, phase or rollback");
-  const within = on && placeOf(notes.uri, on.part);
+  const within = on && placeOf(on.part);
   if (node.reason === "") {
     const message = 'say why this risk is taken, for those who read it after the release: `because "…"`';
-    note(notes, "syntax/parse", placeOfProperty(notes.uri, node, "reason"), message);
+    note(notes, "syntax/parse", placeOfProperty(node, "reason"), message);
   }
   return {
     code: (node.rule ?? "") as RuleCode,
-    codePlace: placeOfProperty(notes.uri, node, "rule"),
+    codePlace: placeOfProperty(node, "rule"),
     on: node.on ? { name: node.on.$refText, within } : undefined,
     because: node.reason ?? "",
     by: partyUse(known, node.by, node),
     until: readMoment(notes, frame, node.until, { zone, edge: "end" }),
-    untilText: node.until?.$cstNode?.text,
-    place: placeOf(notes.uri, node),
-    removal: removalOf(notes.uri, node),
+    untilText: node.until && writtenAs(node.until),
+    place: placeOf(node),
+    removal: removalOf(node),
   };
 }

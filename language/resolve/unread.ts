@@ -4,6 +4,7 @@ import { comparePositions, type Position, type Range } from "../plan/place.js";
 import type { Mistake } from "../plan/plan.js";
 import { deepestNesting } from "../syntax/lexer.js";
 import { blocksTooDeep, fenceNotClosed } from "../syntax/messages.js";
+import { placeOf } from "./places.js";
 
 export interface Unread {
   /** Whether a statement that starts with this keyword may be among what was not read. */
@@ -60,11 +61,11 @@ export function unreadIn(
     const at = error.place.range.start;
     if (comparePositions(at, open) < 0) continue;
     for (; next < statements.length; next++) {
-      const range = statements[next]?.node.$cstNode?.range;
+      const range = rangeOf(statements[next]);
       if (range && comparePositions(range.start, at) > 0) break;
       last = statements[next];
     }
-    const range = last?.node.$cstNode?.range;
+    const range = rangeOf(last);
     const isInside = range !== undefined && comparePositions(at, range.end) < 0;
     if (isInside && last && "statements" in last.node) continue;
     const isBehind = range !== undefined && range.end.line === at.line && !(last && "statements" in last.node);
@@ -77,6 +78,10 @@ export function unreadIn(
     if (hidden.length === 0 || hidden.some(keyword => works.has(keyword))) work ??= at;
   }
   return { may: keyword => everything || keywords.has(keyword), work };
+}
+
+function rangeOf(written: Written | undefined): Range | undefined {
+  return written && placeOf(written.node).range;
 }
 
 /**

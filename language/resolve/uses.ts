@@ -19,7 +19,7 @@ import type { Fields } from "./blocks.js";
 import { readSeconds } from "./clock.js";
 import type { Notes } from "./context.js";
 import { lookUp, type Names } from "./links.js";
-import { placeOf, placeOfProperty, placesOfProperty } from "./places.js";
+import { placeOf, placeOfProperty, placeOfReference, placesOfProperty } from "./places.js";
 
 /** What names resolve to while a file is being planned. */
 export interface Known {
@@ -35,9 +35,7 @@ export function partyUse(known: Known, reference: Reference | undefined, node: A
   if (!reference?.$refText) return undefined;
   const found = lookUp(known.notes, known.names, reference, "Party", node, isPlaceholder);
   const name = reference.$refText;
-  const place =
-    found?.place ??
-    (reference.$refNode ? { uri: known.notes.uri, range: reference.$refNode.range } : placeOf(known.notes.uri, node));
+  const place = found?.place ?? placeOfReference(reference, node);
   const person = found && known.people.get(found.id);
   if (person !== undefined) return { kind: "person", person, name, place };
   const team = found && known.teams.get(found.id);
@@ -70,7 +68,7 @@ function ownOwners(known: Known, statement: Owner | undefined): Owners | undefin
   return {
     parties: owners,
     with: partyUses(known, statement.with, statement),
-    place: placeOf(known.notes.uri, statement),
+    place: placeOf(statement),
     inherited: false,
   };
 }
@@ -84,7 +82,7 @@ export function skillUses(known: Known, statement: Needs | undefined): readonly 
   return statement.skills.flatMap(reference => {
     if (!reference.$refText) return [];
     const found = lookUp(known.notes, known.names, reference, "Skill", statement);
-    const place = found?.place ?? placeOf(known.notes.uri, statement);
+    const place = found?.place ?? placeOf(statement);
     return [{ skill: found?.id, name: reference.$refText, place }];
   });
 }
@@ -95,7 +93,7 @@ export function environmentUse(known: Known, statement: On | UseEnvironment | un
   return {
     environment: found && known.environments.get(found.id),
     name: statement.environment.$refText,
-    place: found?.place ?? placeOf(known.notes.uri, statement),
+    place: found?.place ?? placeOf(statement),
     inherited: false,
   };
 }
@@ -103,11 +101,11 @@ export function environmentUse(known: Known, statement: On | UseEnvironment | un
 /** How long, in seconds. `takes at most D` plans the whole of D. Undefined when not written or not understood. */
 export function takesOf(known: Known, statement: TakesNode | undefined): Takes | undefined {
   if (!statement) return undefined;
-  const planned = readSeconds(known.notes, statement.planned, placeOfProperty(known.notes.uri, statement, "planned"));
-  const worst = readSeconds(known.notes, statement.worst, placeOfProperty(known.notes.uri, statement, "worst"));
+  const planned = readSeconds(known.notes, statement.planned, placeOfProperty(statement, "planned"));
+  const worst = readSeconds(known.notes, statement.worst, placeOfProperty(statement, "worst"));
   const either = planned ?? worst;
   if (either === undefined) return undefined;
-  return { planned: either, worst: worst ?? either, place: placeOf(known.notes.uri, statement) };
+  return { planned: either, worst: worst ?? either, place: placeOf(statement) };
 }
 
 export function audienceOf(
@@ -116,61 +114,48 @@ export function audienceOf(
 ): readonly Audience[] {
   if (!statement) return [];
   return statement.audience.flatMap((each): Audience[] => {
-    if (each.channel !== undefined)
-      return [{ kind: "channel", channel: each.channel, place: placeOf(known.notes.uri, each) }];
+    if (each.channel !== undefined) return [{ kind: "channel", channel: each.channel, place: placeOf(each) }];
     const party = partyUse(known, each.party, each);
     return party ? [{ kind: "party", party }] : [];
   });
 }
 
 export function decisionOf(
-  known: Known,
   statement: Extract<Statement, { $type: "Otherwise" | "Then" }> | undefined,
 ): Otherwise | undefined {
   if (!statement) return undefined;
-  const place = placeOf(known.notes.uri, statement);
+  const place = placeOf(statement);
   if (statement.rollback) return { kind: "rollback", place };
   return statement.text === undefined ? undefined : { kind: "text", text: statement.text, place };
 }
 
 /** A string, or a fence without its fence and common indentation. */
-export function textOfProperty<N extends AstNode>(
-  uri: string,
-  node: N | undefined,
-  property: keyof N & string,
-): Text | undefined {
+export function textOfProperty<N extends AstNode>(node: N | undefined, property: keyof N & string): Text | undefined {
   const value = node?.[property];
   if (!node || typeof value !== "string") return undefined;
-  const place = placeOfProperty(uri, node, property);
+  const place = placeOfProperty(node, property);
   if (!value.startsWith("```")) return { text: value, place };
   const { language, text } = fenceValue(value);
   return { text, language, place };
 }
 
-export function textsOfList<N extends AstNode>(uri: string, node: N, property: keyof N & string): readonly Text[] {
+export function textsOfList<N extends AstNode>(node: N, property: keyof N & string): readonly Text[] {
   const values: unknown = node[property];
   if (!Array.isArray(values)) return [];
-  const places = placesOfProperty(uri, node, property);
+  const places = placesOfProperty(node, property);
   return values.flatMap((value, index) =>
-    typeof value === "string" ? [{ text: value, place: places[index] ?? placeOf(uri, node) }] : [],
+    typeof value === "string" ? [{ text: value, place: places[index] ?? placeOf(node) }] : [],
   );
 }
 
 /** The repeatable texts of a block, in order. */
-export function textsOf(known: Known, fields: Fields) {
-  const uri = known.notes.uri;
+export function textsOf(fields: Fields) {
   const said = (text: Text | undefined): Text[] => (text && saysSomething(text) ? [text] : []);
   return {
-    run: fields
-      .all("Run")
-      .flatMap(each => said(textOfProperty(uri, each, "command") ?? textOfProperty(uri, each, "fence"))),
-    expect: fields
-      .all("Expect")
-      .flatMap(each => said(textOfProperty(uri, each, "text") ?? textOfProperty(uri, each, "fence"))),
-    links: fields.all("Link").flatMap(each => said(textOfProperty(uri, each, "url"))),
-    notes: fields
-      .all("Note")
-      .flatMap(each => said(textOfProperty(uri, each, "text") ?? textOfProperty(uri, each, "fence"))),
+    run: fields.all("Run").flatMap(each => said(textOfProperty(each, "command") ?? textOfProperty(each, "fence"))),
+    expect: fields.all("Expect").flatMap(each => said(textOfProperty(each, "text") ?? textOfProperty(each, "fence"))),
+    links: fields.all("Link").flatMap(each => said(textOfProperty(each, "url"))),
+    notes: fields.all("Note").flatMap(each => said(textOfProperty(each, "text") ?? textOfProperty(each, "fence"))),
   };
 }
 

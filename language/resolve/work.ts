@@ -13,7 +13,7 @@ import type {
   Statement,
 } from "../generated/ast.js";
 import { beginNode, endNode } from "../plan/order.js";
-import { comparePositions, type Place, type Position, type Range } from "../plan/place.js";
+import { comparePositions, type Place, type Position } from "../plan/place.js";
 import type {
   Activity,
   Answer,
@@ -29,11 +29,11 @@ import type {
   Work,
 } from "../plan/plan.js";
 import type { NamedPart } from "../workspace/names.js";
-import { type Fields, fieldsOf, insertionIn, mistakesIn } from "./blocks.js";
+import { type Fields, fieldsOf, mistakesIn } from "./blocks.js";
 import { readOffset } from "./clock.js";
 import { note, type TimeFrame, type ZoneScope } from "./context.js";
 import { lookUpPart } from "./links.js";
-import { placeOf, placeOfProperty, removalOf } from "./places.js";
+import { insertionIn, placeLater, placeOf, placeOfProperty, removalOf } from "./places.js";
 import { isRelative } from "./times/moment.js";
 import { readWithAlso, unread } from "./times/times.js";
 import {
@@ -112,14 +112,14 @@ export function addBlock(
   const { known, frame, broken } = builder;
   const { notes } = known;
   const index = draft.blocks.length;
-  const place = placeOf(notes.uri, node);
+  const place = placeOf(node);
   const named = kind === "phase";
   const zone = named ? declaredZone(notes, fields, around.zone, frame) : around.zone;
   const owners = named ? ownersOf(known, fields, undefined) : undefined;
   const inside = statements.filter(isWork);
   const contained = statements
     .filter(each => "statements" in each)
-    .reduce((sum, each) => sum + mistakesIn(broken, placeOf(notes.uri, each).range), 0);
+    .reduce((sum, each) => sum + mistakesIn(broken, placeOf(each).range), 0);
   const ownBroken = mistakesIn(broken, place.range) > contained;
   const items: Item[] = [];
   const block: Block = {
@@ -128,19 +128,17 @@ export function addBlock(
     name: node.name ?? "",
     title: node.title || node.name || kind,
     place,
-    head: node.name
-      ? placeOfProperty(notes.uri, node, "name")
-      : { uri: notes.uri, range: firstLine(place.range, kind) },
+    head: node.name ? placeOfProperty(node, "name") : placeLater(node, () => firstWord(place.range, kind)),
     parent: around.block,
     at: named ? momentOf(builder, fields.one("At"), zone, "start") : undefined,
     by: named ? momentOf(builder, fields.one("By"), zone, "end") : undefined,
-    when: named ? textOfProperty(notes.uri, fields.one("When"), "text") : undefined,
+    when: named ? textOfProperty(fields.one("When"), "text") : undefined,
     owners,
     items,
     broken: ownBroken,
     startUnread: isBehindUnread || hidesStart(fields),
     workUnread: fields.unread.work !== undefined,
-    insertion: insertionIn(notes, node),
+    insertion: insertionIn(node),
   };
   draft.blocks.push(block);
   if (fields.unread.work) draft.unread.push(fields.unread.work);
@@ -153,7 +151,7 @@ export function addBlock(
     broken: around.broken || hidesInherited(fields),
   };
   for (const statement of inside) {
-    const isBehind = isAbove(fields.unread.work, placeOf(notes.uri, statement));
+    const isBehind = isAbove(fields.unread.work, placeOf(statement));
     items.push(addItem(builder, draft, statement, within, isBehind));
   }
   return index;
@@ -207,7 +205,7 @@ function addActivity(
   const kind = kindOfActivity(node.kind);
   const fields = fieldsOf(notes, node, node.statements, kind);
   const zone = declaredZone(notes, fields, around.zone, frame);
-  const place = placeOf(notes.uri, node);
+  const place = placeOf(node);
   const takesStatement = fields.one("Takes");
   const takes = takesOf(known, takesStatement);
   const requires = fields.all("Requires");
@@ -218,7 +216,7 @@ function addActivity(
     name: node.name ?? "",
     title: node.title || node.name || kind,
     place,
-    head: placeOfProperty(notes.uri, node, "name"),
+    head: placeOfProperty(node, "name"),
     block: around.block,
     owners: ownersOf(known, fields, around.owners),
     takes,
@@ -226,11 +224,11 @@ function addActivity(
     by: momentOf(builder, fields.one("By"), zone, "end"),
     needs: skillUses(known, fields.one("Needs")),
     environment: environmentUse(known, fields.one("On")) ?? around.environment,
-    ...textsOf(known, fields),
-    when: textOfProperty(notes.uri, fields.one("When"), "text"),
-    requires: requires.flatMap(each => textsOfList(notes.uri, each, "criteria").filter(saysSomething)),
-    otherwise: decisionOf(known, fields.one("Otherwise")),
-    until: textOfProperty(notes.uri, fields.one("Until"), "text"),
+    ...textsOf(fields),
+    when: textOfProperty(fields.one("When"), "text"),
+    requires: requires.flatMap(each => textsOfList(each, "criteria").filter(saysSomething)),
+    otherwise: decisionOf(fields.one("Otherwise")),
+    until: textOfProperty(fields.one("Until"), "text"),
     audience: audienceOf(known, fields.one("To")),
     answer: undefined,
     broken:
@@ -238,7 +236,7 @@ function addActivity(
     brokenAround: around.broken,
     startUnread: isBehindUnread || hidesStart(fields),
     answerUnread: hidesAnswer(fields),
-    insertion: insertionIn(notes, node),
+    insertion: insertionIn(node),
   });
   if (kind === "step") draft.steps.push({ index, node, fields, around });
   return number(draft, node, { kind: "activity", index }, fields);
@@ -265,14 +263,14 @@ function momentOf(
   const read = readWithAlso(known.notes, frame, statement.moment, statement.also, { zone, edge });
   // Where it is not known when T is, the plan counts from T = 0: a date has no place in it, and that is reported.
   const isComparable = frame.zero !== undefined || isRelative(statement.moment);
-  return { ...(isComparable ? read : unread), place: placeOf(known.notes.uri, statement) };
+  return { ...(isComparable ? read : unread), place: placeOf(statement) };
 }
 
 export function inheritedUse(use: EnvironmentUse | undefined): EnvironmentUse | undefined {
   return use && { ...use, inherited: true };
 }
 
-function firstLine(range: Block["place"]["range"], keyword: string): Block["place"]["range"] {
+function firstWord(range: Block["place"]["range"], keyword: string): Block["place"]["range"] {
   return { start: range.start, end: { line: range.start.line, character: range.start.character + keyword.length } };
 }
 
@@ -287,7 +285,7 @@ export function workOf(
   isEndUnread: boolean,
 ): Work {
   const undoing = draft.steps.filter(({ fields }) => fields.unread.may("undoes")).map(({ node }) => node);
-  const unread = [...draft.unread, ...undoing.map(node => placeOf(builder.known.notes.uri, node).range.start)];
+  const unread = [...draft.unread, ...undoing.map(node => placeOf(node).range.start)];
   const last = unread.reduce<Position | undefined>((a, b) => (a && comparePositions(a, b) > 0 ? a : b), undefined);
   const isUnread = ({ answerUnread, place }: Activity): boolean =>
     answerUnread || isEndUnread || (last !== undefined && comparePositions(place.range.start, last) < 0);
@@ -346,14 +344,13 @@ const noLag: Lag = { days: 0, seconds: 0, place: undefined };
 
 function lagOf({ notes }: Known, predecessor: Predecessor): Lag {
   if (predecessor.lag === undefined) return noLag;
-  const place = placeOfProperty(notes.uri, predecessor, "lag");
+  const place = placeOfProperty(predecessor, "lag");
   return { ...(readOffset(notes, predecessor.lag, place) ?? noLag), place };
 }
 
 function edgesAfter(builder: Builder, draft: Draft, item: Item, after: After): Edge[] {
   const { notes } = builder.known;
   const to = item.kind === "activity" ? item.index : beginNode(draft, item.index);
-  const ranges = after.predecessors.map(each => placeOf(notes.uri, each).range);
   return after.predecessors.flatMap((predecessor, index) => {
     const isWaitable = (part: NamedPart): part is Phase | ActivityNode =>
       part.$type === "Phase" || part.$type === "Activity";
@@ -383,16 +380,19 @@ function edgesAfter(builder: Builder, draft: Draft, item: Item, after: After): E
         to,
         lag: lagOf(builder.known, predecessor),
         place: found.place,
-        removal: removalFrom(notes.uri, after, ranges, index),
+        removal: removalFrom(after, index),
       },
     ];
   });
 }
 
 /** The whole `after` when it names nothing else; else the name, its lag and the comma that joins it to the others. */
-function removalFrom(uri: string, after: After, ranges: readonly Range[], index: number): Place {
-  const [own, before, behind] = [ranges[index], ranges[index - 1], ranges[index + 1]];
-  if (own && before) return { uri, range: { start: before.end, end: own.end } };
-  if (own && behind) return { uri, range: { start: own.start, end: behind.start } };
-  return removalOf(uri, after);
+function removalFrom(after: After, index: number): Place {
+  const [own, before, next] = [index, index - 1, index + 1].map(at => {
+    const predecessor = after.predecessors[at];
+    return predecessor && placeOf(predecessor);
+  });
+  if (own && before) return placeLater(after, () => ({ start: before.range.end, end: own.range.end }));
+  if (own && next) return placeLater(after, () => ({ start: own.range.start, end: next.range.start }));
+  return removalOf(after);
 }

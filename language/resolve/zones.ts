@@ -96,7 +96,7 @@ export function declaredZone(
 ): ZoneScope {
   const statement = one("Timezone");
   if (!statement?.zone) return statement || unread.may("timezone") ? { kind: "unusable" } : around;
-  const place = placeOfProperty(notes.uri, statement, "zone");
+  const place = placeOfProperty(statement, "zone");
   const scope = scopeOf(statement.zone);
   notes.times.push({
     text: statement.zone,

@@ -1,15 +1,17 @@
-import type { ILexingError, IToken, TokenType } from "chevrotain";
-import type { LangiumCoreServices, Lexer, LexerResult } from "langium";
+/**
+ * Text -> the tokens that the parser reads. Between the scanner and the parser, words become names where a name is wanted, blocks
+ * nested too deep are left out, plain slips are put right (repair/), and open quotes and fences are reported.
+ */
 import { blocksTooDeep, fenceNotClosed, fileIsNoText, quoteNotClosed } from "./messages.js";
-import { createRepair } from "./repair/repair.js";
-import type { Kinds } from "./repair/tokens.js";
-import { createScanner } from "./scan.js";
+import { repair, tokenAt } from "./repair/repair.js";
+import { type Scanned, scan, type TextProblem } from "./scan.js";
+import { end, is, keyword, kindAt, kindOf, kinds, type Tokens } from "./tokens.js";
 
 /** Blocks nest at most this deep; the parser's own stack ends at a few hundred. */
 export const deepestNesting = 64;
 
-/** Keywords behind which a name is wanted. A comma always wants one: no keyword ever follows a comma. */
-const wantingName: ReadonlySet<string> = new Set([
+/** Keywords after which a name is wanted. A comma always wants one: no keyword ever follows a comma. */
+const wantingName = [
   "skill",
   "team",
   "person",
@@ -39,136 +41,132 @@ const wantingName: ReadonlySet<string> = new Set([
   "on",
   "change",
   ",",
+];
+const wanting = flags(wantingName.flatMap(word => keyword(word)?.number ?? []));
+/** What may be a name as well. */
+const words = flags([
+  is.slashed.number,
+  ...kinds.flatMap(({ word, number }) => (word !== undefined && /^[a-z]/.test(word) ? [number] : [])),
 ]);
+const [rollback, none, using, otherwise, then] = (["rollback", "none", "using", "otherwise", "then"] as const).map(
+  word => kindOf(word).number,
+);
 
-/**
- * The lexer. Between the scanner and the parser, words become names where a name is wanted, blocks nested too deep are left
- * out, plain slips are mended (repair/), and open quotes and fences are reported.
- */
-export function createLexer(services: LangiumCoreServices): Lexer {
-  const types = services.parser.TokenBuilder.buildTokens(services.Grammar) as TokenType[];
-  const definition = Object.fromEntries(types.map(type => [type.name, type]));
-  const scan = createScanner(types);
-  const { NAME: name, SLASHED: slashed, STRING: string, FENCE: fence } = definition;
-  const { DATE: date, RELATIVE: relative, DURATION: duration, INT: int } = definition;
-  const times = types.filter(type => ["DATE", "CLOCK", "RELATIVE"].includes(type.name));
-  const { PERCENT: stray } = definition;
-  if (!name || !slashed || !string || !fence || !stray || !date || !relative || !duration || !int)
-    throw new Error("the grammar lacks a terminal");
-  const timeKinds = { date, relative, duration, int, times };
-  const kinds: Kinds = { name, slashed, string, fence, ...timeKinds, stray, keyword: word => definition[word] };
-  const repair = createRepair(kinds, types);
-  const words = new Set([
-    slashed,
-    ...types.filter(type => typeof type.PATTERN === "string" && /^[a-z]/.test(type.PATTERN)),
-  ]);
-  const wanting = new Set(types.filter(type => typeof type.PATTERN === "string" && wantingName.has(type.PATTERN)));
-  const read = (text: string, isUnfinished: boolean): LexerResult => {
-    if (text.includes("\0")) return { tokens: [], hidden: [], errors: [notText(text)] };
-    const scanned = scan(text);
-    nameWords(scanned.tokens, words, wanting, name);
-    const repaired = isUnfinished ? scanned : repair(text, scanned);
-    const { tokens, errors } = limitNesting(repaired.tokens);
-    return {
-      tokens,
-      hidden: repaired.hidden,
-      errors: [...repaired.errors, ...errors, ...unclosed(tokens, string, fence)],
-    };
-  };
-  // Completion asks for the tokens of one text, unfinished and whole, again and again.
-  const last = new Map<boolean, { readonly text: string; readonly result: LexerResult }>();
+function flags(numbers: readonly number[]): Uint8Array {
+  const made = new Uint8Array(kinds.length + 1);
+  for (const number of numbers) made[number] = 1;
+  return made;
+}
+
+/** @param isUnfinished a text up to the cursor (completion) is unfinished, not wrong */
+export function lex(text: string, isUnfinished = false): Scanned {
+  if (text.includes("\0")) return { tokens: noTokens, comments: [], errors: [notText(text)] };
+  const scanned = scan(text);
+  nameWords(scanned.tokens);
+  const repaired = isUnfinished ? scanned : repair(text, scanned);
+  const { tokens, tooDeep } = limitNesting(repaired.tokens);
+  const errors = [
+    ...(tooDeep === undefined ? [] : [errorAt(text, repaired.tokens, tooDeep, blocksTooDeep(deepestNesting))]),
+    ...unclosed(text, tokens),
+  ];
   return {
-    definition,
-    tokenize(text, options) {
-      // A text up to the cursor (completion) is unfinished, not wrong.
-      const isUnfinished = options?.mode === "partial";
-      const known = last.get(isUnfinished);
-      const result = known?.text === text ? known.result : read(text, isUnfinished);
-      last.set(isUnfinished, { text, result });
-      // The parser takes the comments out of what it is given.
-      return { ...result, hidden: [...result.hidden] };
+    tokens,
+    comments: repaired.comments,
+    errors: errors.length === 0 ? repaired.errors : [...repaired.errors, ...errors],
+  };
+}
+
+const noTokens: Tokens = {
+  count: 0,
+  kinds: new Uint8Array(0),
+  starts: new Int32Array(0),
+  ends: new Int32Array(0),
+  breaks: new Uint8Array(0),
+};
+
+/** A word on the same line after a keyword or comma that wants a name is a name, whatever word it is. */
+function nameWords(tokens: Tokens): void {
+  const { count, kinds: numbers, breaks } = tokens;
+  let before = end;
+  let wanted = false;
+  for (let index = 0; index < count; index++) {
+    let kind = numbers[index] ?? end;
+    if (wanted && breaks[index] === 0 && words[kind] === 1 && !isRollbackAnswer(before, kind, tokens, index + 1)) {
+      kind = is.name.number;
+      numbers[index] = kind;
+    }
+    // `otherwise rollback` and `then rollback` name nothing.
+    const isDecision = kind === rollback && (before === otherwise || before === then);
+    wanted = wanting[kind] === 1 && !isDecision;
+    before = kind;
+  }
+}
+
+/** `rollback none …` and `rollback using NAME` are answers; `rollback none "title"` declares a rollback of that name. */
+function isRollbackAnswer(before: number, kind: number, tokens: Tokens, next: number): boolean {
+  if (before !== rollback || (kind !== none && kind !== using)) return false;
+  const following = kindAt(tokens, next);
+  return tokens.breaks[next] !== 0 || (following !== is.string.number && following !== is.open.number);
+}
+
+function notText(text: string): TextProblem {
+  return { offset: text.indexOf("\0"), length: 1, line: 1, column: 1, message: fileIsNoText };
+}
+
+/** Leaves out what is in blocks too deep, and says where the first of them begins. */
+function limitNesting(tokens: Tokens): { readonly tokens: Tokens; readonly tooDeep?: number } {
+  let depth = 0;
+  let tooDeep: number | undefined;
+  const kept: number[] = [];
+  for (let index = 0; index < tokens.count; index++) {
+    const kind = tokens.kinds[index];
+    if (kind === is.open.number && ++depth > deepestNesting) tooDeep ??= index;
+    if (kind === is.close.number && depth > 0) {
+      depth--;
+      if (tooDeep !== undefined && depth < deepestNesting) kept.push(index);
+    } else if (tooDeep !== undefined && depth <= deepestNesting) kept.push(index);
+  }
+  if (tooDeep === undefined) return { tokens };
+  const all = [...Array(tooDeep).keys(), ...kept];
+  const { repaired } = tokens;
+  return {
+    tooDeep,
+    tokens: {
+      count: all.length,
+      kinds: Uint8Array.from(all, index => tokens.kinds[index] ?? 0),
+      starts: Int32Array.from(all, index => tokens.starts[index] ?? 0),
+      ends: Int32Array.from(all, index => tokens.ends[index] ?? 0),
+      breaks: Uint8Array.from(all, index => tokens.breaks[index] ?? 0),
+      ...(repaired && { repaired: all.flatMap(index => repaired[index] ?? []) }),
     },
   };
 }
 
-/** A word on the same line behind a keyword or comma that wants a name is a name, whatever word it is. */
-function nameWords(
-  tokens: readonly IToken[],
-  words: ReadonlySet<TokenType>,
-  wanting: ReadonlySet<TokenType>,
-  name: TokenType,
-): void {
-  let before: IToken | undefined;
-  let wanted = false;
-  tokens.forEach((token, index) => {
-    const sameLine = before?.endLine === token.startLine;
-    if (wanted && sameLine && words.has(token.tokenType) && !isRollbackAnswer(before, token, tokens[index + 1])) {
-      token.tokenType = name;
-      token.tokenTypeIdx = name.tokenTypeIdx ?? 0;
-    }
-    wanted = wanting.has(token.tokenType) && !isDecision(before, token);
-    before = token;
-  });
-}
-
-/** `rollback none …` and `rollback using NAME` are answers; `rollback none "title"` declares a rollback of that name. */
-function isRollbackAnswer(before: IToken | undefined, token: IToken, next: IToken | undefined): boolean {
-  if (before?.image !== "rollback") return false;
-  if (token.image !== "none" && token.image !== "using") return false;
-  const sameLine = next?.startLine === token.endLine;
-  return !(sameLine && (next?.image.startsWith('"') || next?.image === "{"));
-}
-
-/** `otherwise rollback` and `then rollback` name nothing. */
-function isDecision(before: IToken | undefined, token: IToken): boolean {
-  return token.image === "rollback" && (before?.image === "otherwise" || before?.image === "then");
-}
-
-function notText(text: string): ILexingError {
-  return { offset: text.indexOf("\0"), length: 1, line: 1, column: 1, message: fileIsNoText };
-}
-
-function limitNesting(tokens: IToken[]): { tokens: IToken[]; errors: ILexingError[] } {
-  let depth = 0;
-  let first: IToken | undefined;
-  const kept = tokens.filter(token => {
-    if (token.image === "}") {
-      if (depth > 0) depth--;
-      return depth < deepestNesting;
-    }
-    if (token.image === "{") {
-      depth++;
-      if (depth > deepestNesting) first ??= token;
-    }
-    return depth <= deepestNesting;
-  });
-  return { tokens: kept, errors: first ? [errorAt(first, blocksTooDeep(deepestNesting))] : [] };
-}
-
-function unclosed(tokens: readonly IToken[], string: TokenType, fence: TokenType): ILexingError[] {
-  const errors: ILexingError[] = [];
-  for (const token of tokens) {
-    if (token.tokenType === string && !isClosed(token.image)) errors.push(errorAt(token, quoteNotClosed));
-    if (token.tokenType === fence && !(token.image.length >= 6 && token.image.endsWith("```"))) {
-      errors.push({ ...errorAt(token, fenceNotClosed), length: 3 });
-    }
+function unclosed(text: string, tokens: Tokens): readonly TextProblem[] {
+  const errors: TextProblem[] = [];
+  for (let index = 0; index < tokens.count; index++) {
+    const kind = tokens.kinds[index];
+    if (kind !== is.string.number && kind !== is.fence.number) continue;
+    const written = tokens.repaired?.[index]?.image;
+    const from = tokens.starts[index] ?? 0;
+    const to = tokens.ends[index] ?? 0;
+    const isClosed = written === undefined ? isEnded(text, from, to, kind) : isEnded(written, 0, written.length, kind);
+    if (isClosed) continue;
+    if (kind === is.string.number) errors.push(errorAt(text, tokens, index, quoteNotClosed));
+    else errors.push({ ...errorAt(text, tokens, index, fenceNotClosed), length: 3 });
   }
   return errors;
 }
 
-function isClosed(text: string): boolean {
-  if (text.length < 2 || !text.endsWith('"')) return false;
-  let backslashes = 0;
-  while (text[text.length - 2 - backslashes] === "\\") backslashes++;
-  return backslashes % 2 === 0;
+function isEnded(text: string, from: number, to: number, kind: number): boolean {
+  if (kind === is.fence.number) return to - from >= 6 && text.startsWith("```", to - 3);
+  if (to - from < 2 || text.charCodeAt(to - 1) !== 34) return false;
+  let at = to - 2;
+  while (at >= from && text.charCodeAt(at) === 92) at--;
+  return (to - 2 - at) % 2 === 0;
 }
 
-function errorAt(token: IToken, message: string): ILexingError {
-  return {
-    offset: token.startOffset,
-    length: token.image.length,
-    line: token.startLine,
-    column: token.startColumn,
-    message,
-  };
+function errorAt(text: string, tokens: Tokens, index: number, message: string): TextProblem {
+  const { startOffset, image, startLine, startColumn } = tokenAt(text, tokens, index);
+  return { offset: startOffset, length: image.length, line: startLine, column: startColumn, message };
 }

@@ -1,8 +1,8 @@
 /** What is wrong with a text, in words a release manager understands. */
-import type { IToken, TokenType } from "chevrotain";
 import { nearest } from "./nearest.js";
 import { isLeftOpen } from "./placeholders.js";
 import { blockTitles, placements } from "./placement.js";
+import type { Kind, Token } from "./tokens.js";
 
 export const quoteNotClosed =
   'this text is not closed: add a `"` at its end (longer text goes between lines of three backticks)';
@@ -193,13 +193,13 @@ function isAfterName(line: string): boolean {
 }
 
 /** What to say of a word that starts no statement of the block that a rule of the grammar describes. */
-export function unknownStatement(token: IToken, ruleName: string): string {
+export function unknownStatement(token: Token, ruleName: string): string {
   const word = token.image;
   if (word === "}") return braceTooMany;
   const starters = startersIn(ruleName);
   const advice = instead(word);
   if (advice) return advice;
-  if (token.tokenType.name === "NAME" || /^[A-Za-z]/.test(word)) {
+  if (token.kind.name === "NAME" || /^[A-Za-z]/.test(word)) {
     if (ruleName === "RunbookFile" && every.has(word)) {
       return `${quote(word)} belongs inside a block: is a \`}\` too many above, or \`runbook NAME "title" {\` missing?`;
     }
@@ -237,11 +237,7 @@ function instead(word: string): string | undefined {
 }
 
 /** What was expected, behind what, and what stands there instead; undefined stands for the file's beginning and its end. */
-export function expectation(
-  expected: readonly TokenType[],
-  before: IToken | undefined,
-  found: IToken | undefined,
-): string {
+export function expectation(expected: readonly Kind[], before: Token | undefined, found: Token | undefined): string {
   const previous = before ?? nothing;
   const actual = found ?? end;
   const names = [...new Set(namesOf(expected, previous))];
@@ -257,23 +253,23 @@ export function expectation(
   return `expected ${wanted}${behind}, found ${describe(actual)}${hint ? `: ${hint}` : ""}`;
 }
 
-type Word = Pick<IToken, "image" | "tokenType" | "isInsertedInRecovery">;
+type Word = Pick<Token, "image" | "madeAfter"> & { readonly kind: Pick<Kind, "name"> };
 
-const end: Word = { image: "", tokenType: { name: "EOF" } };
-const nothing: Word = { image: "", tokenType: { name: "" } };
+const end: Word = { image: "", kind: { name: "EOF" } };
+const nothing: Word = { image: "", kind: { name: "" } };
 
-function namesOf(expected: readonly TokenType[], previous: Word): readonly string[] {
+function namesOf(expected: readonly Kind[], previous: Word): readonly string[] {
   if (wantsTime(expected)) return ["a time such as 22:00, 2026-05-23 22:00 or T+30m"];
   if (expected.length === 1 && expected[0]?.name === "SLASHED" && /^(accept|severity)$/.test(previous.image))
     return ["a rule such as owner/away"];
   return expected.map(type => tokenNames[type.name] ?? `\`${type.name}\``);
 }
 
-function wantsTime(expected: readonly TokenType[]): boolean {
+function wantsTime(expected: readonly Kind[]): boolean {
   return expected.some(type => type.name === "CLOCK") && expected.some(type => type.name === "RELATIVE");
 }
 
-function hintFor(expected: readonly TokenType[], previous: Word, actual: Word): string | undefined {
+function hintFor(expected: readonly Kind[], previous: Word, actual: Word): string | undefined {
   const wants = (name: string): boolean => expected.some(type => type.name === name);
   if (wantsTime(expected)) return clockHint(actual.image);
   if (wants("NAME") && actual.image.startsWith('"')) {
@@ -282,8 +278,8 @@ function hintFor(expected: readonly TokenType[], previous: Word, actual: Word): 
       : `${nameBeforeTitle}, such as \`${previous.image} ${slug(actual.image)} ${clip(actual.image)}\``;
   }
   if (wants("NAME") && /^\d/.test(actual.image)) return "a name begins with a letter";
-  if (wants("STRING") && actual.tokenType.name === "NAME") return "put the text into double quotes";
-  if (wants("PERCENT") && actual.tokenType.name === "INT") return `write \`${actual.image}%\``;
+  if (wants("STRING") && actual.kind.name === "NAME") return "put the text into double quotes";
+  if (wants("PERCENT") && actual.kind.name === "INT") return `write \`${actual.image}%\``;
   return undefined;
 }
 
@@ -307,12 +303,12 @@ export function slug(title: string): string {
 function describe(token: Word): string {
   if (isEnd(token)) return "the end of the file";
   // A brace that a repair put there.
-  if (token.isInsertedInRecovery) return "nothing";
+  if (token.madeAfter) return "nothing";
   return quote(token.image);
 }
 
 function isEnd(token: Word): boolean {
-  return token.tokenType.name === "EOF";
+  return token.kind.name === "EOF";
 }
 
 function quote(text: string): string {

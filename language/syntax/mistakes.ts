@@ -1,27 +1,38 @@
-import type { ILexingError, IToken } from "chevrotain";
 import type { Fix } from "../plan/finding.js";
 import { type Position, startOf } from "../plan/place.js";
 import type { Mistake } from "../plan/plan.js";
+import { positionAt } from "./lines.js";
 import { braceTooMany, nameBeforeTitle, slug } from "./messages.js";
-import type { Misreading, ReadText } from "./predictive/parser.js";
-import { behindOf } from "./repair/braces.js";
+import type { Misreading } from "./reading/parser.js";
+import { tokenAt } from "./repair/repair.js";
 import type { TextError } from "./repair/tokens.js";
+import type { TextProblem } from "./scan.js";
+import type { Token, Tokens } from "./tokens.js";
+import { type Source, startsOf } from "./tree/source.js";
 
 /** A file that is no runbook at all (a picture, a log) is not worth more than this many errors. */
 const mostReported = 100;
 
-/** Lexer and parser errors as mistakes, sorted, one a line. */
-export function mistakesOf(uri: string, text: string, result: Omit<ReadText, "value">): readonly Mistake[] {
-  const count = result.lexerErrors.length + result.syntaxErrors.length;
+/** What is wrong with the text itself, and where it does not go on as the grammar wants. */
+export interface Problems {
+  readonly ofText: readonly TextProblem[];
+  readonly ofGrammar: readonly Misreading[];
+}
+
+/** The problems of a text as mistakes, sorted, one a line. */
+export function mistakesOf(source: Source, { ofText, ofGrammar }: Problems): readonly Mistake[] {
+  const count = ofText.length + ofGrammar.length;
   if (count === 0) return [];
-  const starts = lineStarts(text);
-  const inText = firstOfLines(result.lexerErrors);
+  const { uri, text, tokens } = source;
+  const starts = startsOf(source);
+  const inText = firstOfLines(ofText);
   const found = inText.slice(0, mostReported + 1).map(error => lexerMistake(uri, text, starts, error));
-  for (const error of result.syntaxErrors.slice(0, mostReported + 1)) {
+  for (const error of ofGrammar.slice(0, mostReported + 1)) {
+    const misread = misreadAt(text, tokens, error);
     // Where blocks or a fence are open at the end, that is said already; so it is where a repair closed one too many.
-    if (!known(error.token) && result.lexerErrors.length > 0) continue;
-    if (error.token?.isInsertedInRecovery && error.message === braceTooMany) continue;
-    found.push(parserMistake(uri, text, starts, error));
+    if (!misread.token && ofText.length > 0) continue;
+    if (misread.token?.madeAfter && misread.message === braceTooMany) continue;
+    found.push(parserMistake(uri, text, starts, misread));
   }
   found.sort((a, b) => compare(a.place.range.start, b.place.range.start));
   const single = found.filter((mistake, index) => {
@@ -32,18 +43,38 @@ export function mistakesOf(uri: string, text: string, result: Omit<ReadText, "va
   const next = single[mostReported];
   if (!next) return kept;
   const message = `${count - kept.length} more errors follow: is this file a runbook at all?`;
-  const others = inText.filter(({ line = 1 }) => line > next.place.range.start.line);
+  const others = inText.filter(({ line }) => line > next.place.range.start.line);
   return [...kept, { ...next, message, fixes: together(uri, starts, others) }];
 }
 
+/** A misreading in words, with the tokens it speaks of. */
+interface Misread {
+  readonly message: string;
+  /** Undefined at the end of the text. */
+  readonly token: Token | undefined;
+  readonly previous: Token | undefined;
+  readonly lost: Misreading["lost"];
+  readonly isMissing: boolean;
+}
+
+function misreadAt(text: string, tokens: Tokens, { at, message, lost, isMissing }: Misreading): Misread {
+  return {
+    message: message(),
+    token: at < tokens.count ? tokenAt(text, tokens, at) : undefined,
+    previous: at > 0 ? tokenAt(text, tokens, at - 1) : undefined,
+    lost,
+    isMissing,
+  };
+}
+
 /** The first error of each line, in order. */
-function firstOfLines(errors: readonly ILexingError[]): readonly ILexingError[] {
+function firstOfLines(errors: readonly TextProblem[]): readonly TextProblem[] {
   const sorted = errors.toSorted((a, b) => a.offset - b.offset);
   return sorted.filter(({ line }, index) => index === 0 || sorted[index - 1]?.line !== line);
 }
 
 /** One fix for what is plain in many errors. */
-function together(uri: string, starts: readonly number[], errors: readonly ILexingError[]): readonly Fix[] {
+function together(uri: string, starts: readonly number[], errors: readonly TextProblem[]): readonly Fix[] {
   const edits = errors.flatMap(error => {
     const [fix] = detailsOf(uri, starts, error).fixes;
     return fix?.kind === "safe" ? fix.edits : [];
@@ -51,7 +82,7 @@ function together(uri: string, starts: readonly number[], errors: readonly ILexi
   return edits.length === 0 ? [] : [{ kind: "safe", title: `Fix the ${edits.length} of them that are plain`, edits }];
 }
 
-function lexerMistake(uri: string, text: string, starts: readonly number[], error: ILexingError): Mistake {
+function lexerMistake(uri: string, text: string, starts: readonly number[], error: TextProblem): Mistake {
   const range = {
     start: positionAt(starts, error.offset),
     end: positionAt(starts, firstLineEnd(text, error.offset, error.length)),
@@ -62,7 +93,7 @@ function lexerMistake(uri: string, text: string, starts: readonly number[], erro
 function detailsOf(
   uri: string,
   starts: readonly number[],
-  error: ILexingError,
+  error: TextProblem,
 ): Pick<Mistake, "code" | "fixes" | "lost"> {
   if (!isTextError(error)) return { code: "syntax/token", fixes: [] };
   const { code, fix, lost } = error;
@@ -72,11 +103,11 @@ function detailsOf(
   return { code, fixes: [{ kind, title, edits: [{ place: { uri, range }, newText }] }], lost };
 }
 
-function isTextError(error: ILexingError | TextError): error is TextError {
+function isTextError(error: TextProblem | TextError): error is TextError {
   return "code" in error;
 }
 
-function parserMistake(uri: string, text: string, starts: readonly number[], error: Misreading): Mistake {
+function parserMistake(uri: string, text: string, starts: readonly number[], error: Misread): Mistake {
   const { token, message, lost } = error;
   const anchor = anchorOf(error);
   const [from, to] = anchor ? firstLineOf(text, anchor) : [text.length, text.length];
@@ -98,53 +129,25 @@ function parserMistake(uri: string, text: string, starts: readonly number[], err
 }
 
 /** The token to point at: what is unexpected, or, where something is missing at a line's end, the last word of that line. */
-function anchorOf({ token, previous, message }: Misreading): IToken | undefined {
+function anchorOf({ token, previous, isMissing }: Misread): Token | undefined {
   const before = writtenBefore(previous);
-  if (!known(token) || token.isInsertedInRecovery) return before ?? writtenBefore(token);
-  const missing = message.startsWith("expected") && before !== undefined;
-  return missing && (token.startLine ?? 0) > (before.endLine ?? 0) ? before : token;
+  if (!token || token.madeAfter) return before ?? writtenBefore(token);
+  return isMissing && before && token.startLine > before.endLine ? before : token;
 }
 
-function known(token: IToken | undefined): token is IToken {
-  return token !== undefined && token.startOffset >= 0 && (token.startLine ?? 0) > 0;
-}
-
-/** The token itself, or the one that a brace was put behind by a repair. */
-function writtenBefore(token: IToken | undefined): IToken | undefined {
-  if (!known(token)) return undefined;
-  return token.isInsertedInRecovery ? behindOf(token) : token;
+/** The token itself, or the one that a brace was put after by a repair. */
+function writtenBefore(token: Token | undefined): Token | undefined {
+  return token?.madeAfter ?? token;
 }
 
 /** Where the first line of a token begins and ends. */
-function firstLineOf(text: string, { startOffset, endOffset = startOffset }: IToken): readonly [number, number] {
+function firstLineOf(text: string, { startOffset, endOffset }: Token): readonly [number, number] {
   return [startOffset, firstLineEnd(text, startOffset, endOffset + 1 - startOffset)];
 }
 
 function firstLineEnd(text: string, offset: number, length: number): number {
   const lineEnd = text.slice(offset, offset + length).search(/[\r\n]/);
   return offset + (lineEnd > 0 ? lineEnd : length);
-}
-
-/** Offsets at which the lines of a text begin. */
-export function lineStarts(text: string): readonly number[] {
-  const starts = [0];
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i);
-    if (code === 13 && text.charCodeAt(i + 1) === 10) i++;
-    if (code === 13 || code === 10) starts.push(i + 1);
-  }
-  return starts;
-}
-
-export function positionAt(starts: readonly number[], offset: number): Position {
-  let low = 0;
-  let high = starts.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((starts[middle] ?? 0) <= offset) low = middle;
-    else high = middle - 1;
-  }
-  return { line: low, character: offset - (starts[low] ?? 0) };
 }
 
 function compare(a: Position, b: Position): number {

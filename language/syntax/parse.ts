@@ -1,19 +1,12 @@
-import "../polyfill.js";
-import {
-  createDefaultCoreModule,
-  createDefaultSharedCoreModule,
-  EmptyFileSystem,
-  inject,
-  type LangiumCoreServices,
-  type LangiumSharedCoreServices,
-  type ParseResult,
-} from "langium";
 import type { RunbookFile } from "../generated/ast.js";
-import { GoNoGoGeneratedModule, GoNoGoGeneratedSharedModule } from "../generated/module.js";
 import type { Mistake } from "../plan/plan.js";
+import { lex } from "./lexer.js";
 import { mistakesOf } from "./mistakes.js";
-import { syntaxModule } from "./module.js";
-import type { Read } from "./parser.js";
+import { read } from "./reading/parser.js";
+import { nothingToReuse, type Reuse, reuseOf } from "./reading/reuse.js";
+import type { TextProblem } from "./scan.js";
+import { sourceOfNode } from "./tree/leaves.js";
+import { type Source, sourceOf } from "./tree/source.js";
 
 /** A file as it was read: never fails, whatever the text. */
 export interface ParsedFile {
@@ -26,40 +19,38 @@ export interface ParsedFile {
   readonly failure?: unknown;
 }
 
-let services: LangiumCoreServices | undefined;
-
-/** Parses a file's text. Pure; the parser itself is built once, on first use. */
-export function parse(uri: string, text: string): ParsedFile {
-  return parsedFile(uri, text, languageServices().parser.LangiumParser.parse<RunbookFile>(text));
-}
-
-/** The grammar and what reads by it. */
-export function languageServices(): LangiumCoreServices {
-  services ??= createServices();
-  return services;
-}
-
-function parsedFile(uri: string, text: string, result: ParseResult<RunbookFile>): ParsedFile {
-  const read = result as Read;
-  const ast = read.value;
-  if ("failure" in read) return { uri, text, ast, mistakes: [], failure: read.failure };
+/**
+ * Parses a file's text.
+ * @param before the same file before an edit. What the edit did not touch is the very same object in the new tree, and positions in the old
+ * one are from then on those of the new text: it is used up.
+ */
+export function parse(uri: string, text: string, before?: ParsedFile): ParsedFile {
   try {
-    return { uri, text, ast, mistakes: mistakesOf(uri, text, read) };
+    return before && before.uri === uri && before.failure === undefined
+      ? readAgain(before, text)
+      : readIn(sourceOf(uri), text);
   } catch (failure) {
-    return { uri, text, ast, mistakes: [], failure };
+    const { root } = read(sourceOf(uri));
+    return { uri, text, ast: root as unknown as RunbookFile, mistakes: [], failure };
   }
 }
 
-function createServices(): LangiumCoreServices {
-  const shared: LangiumSharedCoreServices = inject(
-    createDefaultSharedCoreModule(EmptyFileSystem),
-    GoNoGoGeneratedSharedModule,
-  );
-  const services: LangiumCoreServices = inject(
-    createDefaultCoreModule({ shared }),
-    GoNoGoGeneratedModule,
-    syntaxModule,
-  );
-  shared.ServiceRegistry.register(services);
-  return services;
+function readAgain({ ast }: ParsedFile, text: string): ParsedFile {
+  const source = sourceOfNode(ast);
+  const { tokens, comments, errors } = lex(text);
+  const reuse = reuseOf(source, text, tokens);
+  Object.assign(source, { text, tokens, comments, starts: undefined, near: 0, version: source.version + 1 });
+  return fileOf(source, errors, reuse);
+}
+
+function readIn(source: Source, text: string): ParsedFile {
+  const { tokens, comments, errors } = lex(text);
+  Object.assign(source, { text, tokens, comments });
+  return fileOf(source, errors, nothingToReuse);
+}
+
+function fileOf(source: Source, ofText: readonly TextProblem[], reuse: Reuse): ParsedFile {
+  const { root, errors: ofGrammar } = read(source, reuse);
+  const mistakes = mistakesOf(source, { ofText, ofGrammar });
+  return { uri: source.uri, text: source.text, ast: root as unknown as RunbookFile, mistakes };
 }

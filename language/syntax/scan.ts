@@ -1,18 +1,25 @@
 /**
- * Text -> tokens, by the grammar's terminals and keywords. A scanner of our own because the parser library's costs more to
- * start than a whole check, and its patterns overflow the regular-expression stack on texts of a few megabytes.
+ * Text -> tokens, by the grammar's terminals and keywords. A scanner of our own because a library's costs more to start than a whole
+ * check, and its patterns overflow the regular-expression stack on texts of a few megabytes.
  */
-import type { ILexingError, IToken, TokenType } from "chevrotain";
+import { table } from "../generated/table.js";
 import { meansNothing } from "./messages.js";
+import { type Comments, is, type Kind, kindOf, kinds, type Tokens } from "./tokens.js";
 
-export interface Scanned {
-  readonly tokens: IToken[];
-  /** Comments. */
-  readonly hidden: IToken[];
-  readonly errors: ILexingError[];
+/** What is wrong with a stretch of a text. Lines and columns count from 1. */
+export interface TextProblem {
+  readonly offset: number;
+  readonly length: number;
+  readonly line: number;
+  readonly column: number;
+  readonly message: string;
 }
 
-export type Scanner = (text: string) => Scanned;
+export interface Scanned {
+  readonly tokens: Tokens;
+  readonly comments: Comments;
+  readonly errors: readonly TextProblem[];
+}
 
 /** Characters no token begins with, taken as one so that a line of them is one error. */
 const junk = /[^\s\w"{},<[?`+\-/]+|-+|`+|[\s\S]/y;
@@ -20,107 +27,180 @@ const space = /[\s\uFEFF]+/y;
 /** How much of its line is looked at to say what a character may have meant. */
 const longestLook = 80;
 
-export function createScanner(types: readonly TokenType[]): Scanner {
-  const keywords = new Map<string, TokenType>();
-  const patterns = new Map<string, { readonly type: TokenType; readonly pattern: RegExp }>();
-  for (const type of types) {
-    if (typeof type.PATTERN === "string") keywords.set(type.PATTERN, type);
-    else if (type.PATTERN instanceof RegExp)
-      patterns.set(type.name, { type, pattern: new RegExp(type.PATTERN.source, "y") });
+interface Pattern {
+  readonly kind: Kind;
+  readonly pattern: RegExp;
+}
+
+const sources: ReadonlyMap<string, string> = new Map(table.terminals);
+
+function patterns(...names: readonly string[]): readonly Pattern[] {
+  return names.map(name => ({ kind: kindOf(name), pattern: new RegExp(sources.get(name) ?? "", "y") }));
+}
+
+/** What a text may be by its first character, in the grammar's order. */
+const ofDigit = patterns("DATE", "CLOCK", "DURATION", "PERCENT", "INT");
+const ofLetter = patterns("RELATIVE", "OFFSET", "SLASHED", "NAME");
+const ofSign = patterns("OFFSET");
+const ofOther = patterns("NAME");
+
+/** Keywords by their first character. */
+const keywordsBy: readonly (readonly Kind[] | undefined)[] = keywordsByFirst();
+
+function keywordsByFirst(): readonly (readonly Kind[] | undefined)[] {
+  const by: Kind[][] = [];
+  for (const kind of kinds) {
+    if (kind.word === undefined) continue;
+    const code = kind.word.charCodeAt(0);
+    const same = by[code];
+    if (same) same.push(kind);
+    else by[code] = [kind];
   }
-  const terminals = (...names: readonly string[]) =>
-    names.map(name => {
-      const terminal = patterns.get(name);
-      if (!terminal) throw new Error(`the grammar has no terminal ${name}`);
-      return terminal;
-    });
-  const [comment, string, fence] = terminals("COMMENT", "STRING", "FENCE").map(({ type }) => type);
-  if (!comment || !string || !fence) throw new Error("the grammar lacks a terminal");
-  /** What a text may be by its first character, in the grammar's order. */
-  const ofDigit = terminals("DATE", "CLOCK", "DURATION", "PERCENT", "INT");
-  const ofLetter = terminals("RELATIVE", "OFFSET", "SLASHED", "NAME");
-  const ofSign = terminals("OFFSET");
-  const ofOther = terminals("NAME");
+  return by;
+}
 
-  function candidates(code: number): typeof ofDigit {
-    if (code >= 48 && code <= 57) return ofDigit;
-    if ((code >= 97 && code <= 122) || (code >= 65 && code <= 90)) return ofLetter;
-    return code === 43 || code === 45 ? ofSign : ofOther;
-  }
+export function scan(text: string): Scanned {
+  const comments: number[] = [];
+  const errors: TextProblem[] = [];
+  let room = 64 + (text.length >> 2);
+  let tokenKinds = new Uint8Array(room);
+  let starts = new Int32Array(room);
+  let ends = new Int32Array(room);
+  let breaks = new Uint8Array(room);
+  let count = 0;
+  /** Whether a line has ended since the last token. */
+  let isApart = 1;
+  // Only what is wrong is told by line and column.
+  let line = 1;
+  let lineStart = 0;
+  let counted = 0;
 
-  return text => {
-    const scanned: Scanned = { tokens: [], hidden: [], errors: [] };
-    let line = 1;
-    let lineStart = 0;
-
-    /** Moves the line count over text that has line ends in it. */
-    const countLines = (from: number, to: number): void => {
-      for (let at = from; at < to; at++) {
-        const code = text.charCodeAt(at);
-        if (code !== 10 && code !== 13) continue;
-        if (code === 13 && text.charCodeAt(at + 1) === 10) at++;
-        line++;
-        lineStart = at + 1;
-      }
-    };
-    const token = (type: TokenType, from: number, to: number): IToken => {
-      const startLine = line;
-      const startColumn = from - lineStart + 1;
-      if (type === fence) countLines(from, to);
-      return {
-        image: text.slice(from, to),
-        startOffset: from,
-        endOffset: to - 1,
-        startLine,
-        endLine: line,
-        startColumn,
-        endColumn: to - lineStart,
-        tokenType: type,
-        tokenTypeIdx: type.tokenTypeIdx ?? 0,
-      };
-    };
-
-    for (let at = 0; at < text.length; ) {
-      const code = text.charCodeAt(at);
-      if (code === 32) {
-        at++;
-        continue;
-      }
-      const blank = matchEnd(space, text, at);
-      if (blank > at) {
-        countLines(at, blank);
-        at = blank;
-        continue;
-      }
-      if (text.startsWith("//", at)) {
-        const end = endOfLine(text, at);
-        scanned.hidden.push(token(comment, at, end));
-        at = end;
-        continue;
-      }
-      const { type, end } = wordAt(text, at, code);
-      if (type) scanned.tokens.push(token(type, at, end));
-      else scanned.errors.push(errorAt(text, at, end, line, at - lineStart + 1));
-      at = end;
+  const add = (kind: number, from: number, to: number): void => {
+    if (count === room) {
+      room *= 2;
+      tokenKinds = grown(tokenKinds, new Uint8Array(room));
+      starts = grown(starts, new Int32Array(room));
+      ends = grown(ends, new Int32Array(room));
+      breaks = grown(breaks, new Uint8Array(room));
     }
-    return scanned;
+    tokenKinds[count] = kind;
+    starts[count] = from;
+    ends[count] = to;
+    breaks[count] = isApart;
+    count++;
+    isApart = 0;
+  };
+  const countLines = (to: number): void => {
+    for (; counted < to; counted++) {
+      const code = text.charCodeAt(counted);
+      if (code !== 10 && code !== 13) continue;
+      if (code === 13 && text.charCodeAt(counted + 1) === 10) counted++;
+      line++;
+      lineStart = counted + 1;
+    }
   };
 
-  function wordAt(
-    text: string,
-    at: number,
-    code: number,
-  ): { readonly type: TokenType | undefined; readonly end: number } {
-    if (code === 34) return { type: string, end: endOfString(text, at) };
-    if (code === 96 && text.startsWith("```", at)) return { type: fence, end: endOfFence(text, at) };
-    for (const { type, pattern } of candidates(code)) {
-      const end = matchEnd(pattern, text, at);
-      if (end > at) return { type: keywords.get(text.slice(at, end)) ?? type, end };
+  for (let at = 0; at < text.length; ) {
+    const code = text.charCodeAt(at);
+    if (code === 32 || code === 9) {
+      at++;
+      continue;
     }
-    const sign = keywords.get(text.charAt(at));
-    if (sign) return { type: sign, end: at + 1 };
-    return { type: undefined, end: Math.max(at + 1, matchEnd(junk, text, at)) };
+    if (code === 10 || code === 13) {
+      isApart = 1;
+      at++;
+      continue;
+    }
+    if (code === 47 && text.charCodeAt(at + 1) === 47) {
+      const to = endOfLine(text, at);
+      comments.push(at, to);
+      at = to;
+      continue;
+    }
+    if (code === 34) {
+      const to = endOfString(text, at);
+      add(is.string.number, at, to);
+      at = to;
+      continue;
+    }
+    const plain = isLetter(code) ? endOfPlainWord(text, at) : at;
+    if (plain > at) {
+      add(keywordOf(text, at, plain) ?? is.name.number, at, plain);
+      at = plain;
+      continue;
+    }
+    if (code === 96 && text.startsWith("```", at)) {
+      const to = endOfFence(text, at);
+      add(is.fence.number, at, to);
+      at = to;
+      continue;
+    }
+    const other = matched(text, at, code);
+    if (other) {
+      add(other.kind, at, other.end);
+      at = other.end;
+      continue;
+    }
+    const blank = matchEnd(space, text, at);
+    if (blank > at) {
+      if (/[\r\n]/.test(text.slice(at, blank))) isApart = 1;
+      at = blank;
+      continue;
+    }
+    const to = Math.max(at + 1, matchEnd(junk, text, at));
+    countLines(at);
+    errors.push(errorAt(text, at, to, line, at - lineStart + 1));
+    at = to;
   }
+  return { tokens: { count, kinds: tokenKinds, starts, ends, breaks }, comments, errors };
+}
+
+function grown<Numbers extends Uint8Array | Int32Array>(from: Numbers, to: Numbers): Numbers {
+  to.set(from);
+  return to;
+}
+
+/** A word that patterns are not needed for; `at` itself where they are. */
+function endOfPlainWord(text: string, at: number): number {
+  const first = text.charCodeAt(at);
+  let end = at + 1;
+  while (end < text.length && isWordPart(text.charCodeAt(end))) end++;
+  const next = text.charCodeAt(end);
+  // T-2h, UTC+1 and GMT-3 are no names, nor is what a slash or a letter of another script goes on with.
+  const isSpecial = first === 84 || first === 85 || first === 71 || next === 47 || next > 127;
+  return isSpecial ? at : end;
+}
+
+function matched(text: string, at: number, code: number): { readonly kind: number; readonly end: number } | undefined {
+  for (const { kind, pattern } of candidates(code)) {
+    const end = matchEnd(pattern, text, at);
+    if (end > at) return { kind: keywordOf(text, at, end) ?? kind.number, end };
+  }
+  const sign = keywordOf(text, at, at + 1);
+  return sign === undefined ? undefined : { kind: sign, end: at + 1 };
+}
+
+function candidates(code: number): readonly Pattern[] {
+  if (code >= 48 && code <= 57) return ofDigit;
+  if (isLetter(code)) return ofLetter;
+  return code === 43 || code === 45 ? ofSign : ofOther;
+}
+
+function isLetter(code: number): boolean {
+  return (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
+}
+
+function isWordPart(code: number): boolean {
+  return isLetter(code) || (code >= 48 && code <= 57) || code === 45 || code === 95;
+}
+
+function keywordOf(text: string, from: number, to: number): number | undefined {
+  const possible = keywordsBy[text.charCodeAt(from)];
+  if (!possible) return undefined;
+  for (const { word, number } of possible) {
+    if (word?.length === to - from && text.startsWith(word, from)) return number;
+  }
+  return undefined;
 }
 
 function matchEnd(pattern: RegExp, text: string, at: number): number {
@@ -128,7 +208,7 @@ function matchEnd(pattern: RegExp, text: string, at: number): number {
   return pattern.test(text) ? pattern.lastIndex : at;
 }
 
-function errorAt(text: string, from: number, to: number, line: number, column: number): ILexingError {
+function errorAt(text: string, from: number, to: number, line: number, column: number): TextProblem {
   const before = text.slice(from - Math.min(column - 1, longestLook), from);
   const behind = text.slice(to, endOfLine(text, to, longestLook));
   return { offset: from, length: to - from, line, column, message: meansNothing(text.slice(from, to), before, behind) };
@@ -145,10 +225,12 @@ export function endOfLine(text: string, at: number, furthest = text.length): num
 /** A string ends with its quote or with its line. */
 function endOfString(text: string, at: number): number {
   for (let end = at + 1; end < text.length; end++) {
-    const char = text[end];
-    if (char === "\n" || char === "\r") return end;
-    if (char === '"') return end + 1;
-    if (char === "\\" && text[end + 1] !== "\n" && text[end + 1] !== "\r") end++;
+    const code = text.charCodeAt(end);
+    if (code === 10 || code === 13) return end;
+    if (code === 34) return end + 1;
+    if (code !== 92) continue;
+    const next = text.charCodeAt(end + 1);
+    if (next !== 10 && next !== 13) end++;
   }
   return text.length;
 }

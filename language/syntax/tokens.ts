@@ -1,23 +1,90 @@
-/** The kinds of token there are. The scanner (scan.ts) matches their patterns by itself, so they need nothing but these. */
-import { createToken, type TokenType } from "chevrotain";
-import { GrammarAST, GrammarUtils, type TokenBuilder } from "langium";
+/** What a text is made of: kinds of token, tokens one by one, and all tokens of a text in arrays of numbers. */
+import { table } from "../generated/table.js";
 
-/** One for each keyword and each terminal of the grammar. */
-export const tokenKinds: TokenBuilder = {
-  buildTokens({ rules }): TokenType[] {
-    const keywords = new Set(rules.filter(GrammarAST.isParserRule).flatMap(rule => keywordsIn(rule.definition)));
-    return [
-      ...[...keywords].map(keyword => createToken({ name: keyword, pattern: keyword })),
-      ...rules
-        .filter(GrammarAST.isTerminalRule)
-        .map(rule => createToken({ name: rule.name, pattern: GrammarUtils.terminalRegex(rule) })),
-    ];
-  },
-};
+/** A kind of token: a keyword, or what a terminal of the grammar describes. */
+export interface Kind {
+  readonly name: string;
+  /** From 1 on. */
+  readonly number: number;
+  /** The word itself, for a keyword. */
+  readonly word: string | undefined;
+}
 
-function keywordsIn(element: GrammarAST.AbstractElement): readonly string[] {
-  if (GrammarAST.isKeyword(element)) return [element.value];
-  if (GrammarAST.isAssignment(element)) return keywordsIn(element.terminal);
-  if (GrammarAST.isGroup(element) || GrammarAST.isAlternatives(element)) return element.elements.flatMap(keywordsIn);
-  return [];
+/** A token by itself, for what looks at few of them: repairs and messages. Lines and columns count from 1. */
+export interface Token {
+  readonly image: string;
+  readonly startOffset: number;
+  /** The offset of its last character. */
+  readonly endOffset: number;
+  readonly startLine: number;
+  readonly endLine: number;
+  readonly startColumn: number;
+  readonly endColumn: number;
+  readonly kind: Kind;
+  /** For a brace that a repair put there and that is not in the text: what it stands after. */
+  readonly madeAfter?: Token;
+}
+
+export const kinds: readonly Kind[] = [
+  ...table.terminals.map(([name], index) => ({ name, number: index + 1, word: undefined })),
+  ...table.keywords.map((word, index) => ({ name: word, number: table.terminals.length + index + 1, word })),
+];
+
+/** The end of the text. */
+export const end = 0;
+
+const byName: ReadonlyMap<string, Kind> = new Map(kinds.map(kind => [kind.name, kind]));
+
+/** A kind by the name of its terminal, or its keyword. @throws where the grammar has none. */
+export function kindOf(name: string): Kind {
+  const kind = byName.get(name);
+  if (!kind) throw new Error(`the grammar has no ${name}`);
+  return kind;
+}
+
+export function keyword(word: string): Kind | undefined {
+  const kind = byName.get(word);
+  return kind?.word === undefined ? undefined : kind;
+}
+
+export const is = {
+  string: kindOf("STRING"),
+  fence: kindOf("FENCE"),
+  name: kindOf("NAME"),
+  slashed: kindOf("SLASHED"),
+  date: kindOf("DATE"),
+  clock: kindOf("CLOCK"),
+  relative: kindOf("RELATIVE"),
+  duration: kindOf("DURATION"),
+  int: kindOf("INT"),
+  open: kindOf("{"),
+  close: kindOf("}"),
+  comma: kindOf(","),
+} as const;
+
+/** All tokens of a text, in arrays as long as there is room for: only the first `count` of each mean anything. */
+export interface Tokens {
+  readonly count: number;
+  /** The numbers of their kinds. */
+  readonly kinds: Uint8Array;
+  /** Where they begin and end in the text. */
+  readonly starts: Int32Array;
+  readonly ends: Int32Array;
+  /** 1 where a token stands on another line than the end of the one before; so does the first. */
+  readonly breaks: Uint8Array;
+  /** Where a repair had a look at them: the tokens as it left them, which may not be what is written. */
+  readonly repaired?: readonly Token[];
+}
+
+/** Comments, as pairs of offsets: where each begins and ends. */
+export type Comments = readonly number[];
+
+/** The kind of a token, or `end` after the last one. */
+export function kindAt(tokens: Tokens, index: number): number {
+  return index < tokens.count ? (tokens.kinds[index] ?? end) : end;
+}
+
+/** The text of a token. */
+export function imageOf(text: string, tokens: Tokens, index: number): string {
+  return tokens.repaired?.[index]?.image ?? text.slice(tokens.starts[index], tokens.ends[index]);
 }

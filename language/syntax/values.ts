@@ -1,13 +1,5 @@
-import type { ValueConverter } from "langium";
-
 /** Text of a token as the syntax tree holds it: strings without quotes and escapes, all else as written. */
-export const values: ValueConverter = {
-  convert(input) {
-    return input.startsWith('"') ? stringValue(input) : input;
-  },
-};
-
-function stringValue(input: string): string {
+export function stringValue(input: string): string {
   const closed = input.length > 1 && input.endsWith('"');
   const inner = input.slice(1, closed ? -1 : undefined);
   return inner.includes("\\") ? inner.replace(/\\(.?)/gs, "$1") : inner;

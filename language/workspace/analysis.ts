@@ -72,7 +72,7 @@ export function createAnalyser(
       const errors = broken ? errorsOf(broken) : [];
       const [first] = errors;
       if (!broken || !first || to.kind !== "file") return [];
-      const place = placeOfProperty(file.uri, node, "path");
+      const place = placeOfProperty(node, "path");
       const isDirect = broken.uri === to.file.uri;
       return [{ place, path, uri: broken.uri, isDirect, errors: errors.length, first }];
     });

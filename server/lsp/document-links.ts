@@ -8,7 +8,7 @@ import { ruleUrl } from "../../language/rules/links.js";
 import type { Document } from "./session/documents.js";
 import type { Session } from "./session/session.js";
 import { type Ticket, ticketsBy } from "./tickets.js";
-import { type Leaf, leavesOf, rootOf } from "./tree.js";
+import { type Leaf, leavesOf } from "./tree.js";
 
 export function createDocumentLinks({ analyses, settings }: Session) {
   const fileOf = (document: Document, node: AstNode): string | undefined => {
@@ -25,12 +25,13 @@ export function createDocumentLinks({ analyses, settings }: Session) {
       left -= found.length;
       return found.map(({ from, text, target }) => linkFrom(document, leaf, from, text.length, target, `Open ${text}`));
     };
-    return [...leavesOf(rootOf(document.file))].flatMap(leaf => {
-      const isText = texts.has(leaf.tokenType.name);
-      if (!isText && leaf.tokenType.name !== "NAME" && leaf.tokenType.name !== "SLASHED") return [];
-      const file = fileOf(document, leaf.astNode);
-      if (file !== undefined) return isText ? [linkFrom(document, leaf, 0, leaf.length, file, "Open this file")] : [];
-      return isText || isChange(leaf.astNode)
+    return leavesOf(document.file.ast).flatMap(leaf => {
+      const isText = texts.has(leaf.kind);
+      if (!isText && leaf.kind !== "NAME" && leaf.kind !== "SLASHED") return [];
+      const file = fileOf(document, leaf.node);
+      if (file !== undefined)
+        return isText ? [linkFrom(document, leaf, 0, leaf.end - leaf.offset, file, "Open this file")] : [];
+      return isText || isChange(leaf.node)
         ? [...addressesIn(document, leaf), ...ticketsIn(leaf)]
         : ruleAt(document, leaf);
     });
@@ -89,7 +90,9 @@ function withoutEnd(found: string): string {
 }
 
 function ruleAt(document: Document, leaf: Leaf): readonly DocumentLink[] {
-  if (!isAccept(leaf.astNode) && !isSeveritySetting(leaf.astNode)) return [];
+  if (!isAccept(leaf.node) && !isSeveritySetting(leaf.node)) return [];
   const rule = rules.find(({ code }) => code === leaf.text);
-  return rule ? [linkFrom(document, leaf, 0, leaf.length, ruleUrl(rule.code), "Open the page of this rule")] : [];
+  return rule
+    ? [linkFrom(document, leaf, 0, leaf.end - leaf.offset, ruleUrl(rule.code), "Open the page of this rule")]
+    : [];
 }

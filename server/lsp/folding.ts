@@ -2,7 +2,9 @@
 import { AstUtils } from "langium";
 import { type FoldingRange, FoldingRangeKind } from "vscode-languageserver-types";
 import type { ParsedFile } from "../../language/index.js";
-import { leavesOf, rootOf } from "./tree.js";
+import { placeOf } from "../../language/resolve/places.js";
+import { writtenAs } from "../../language/syntax/tree/leaves.js";
+import { leavesOf, rangeOf } from "./tree.js";
 
 export function foldsIn(file: ParsedFile): FoldingRange[] {
   return [...blocks(file), ...comments(file), ...imports(file)].sort((a, b) => a.startLine - b.startLine);
@@ -11,10 +13,9 @@ export function foldsIn(file: ParsedFile): FoldingRange[] {
 /** The line with the closing brace or fence stays to be seen; what folds the same lines folds once. */
 function blocks({ ast }: ParsedFile): readonly FoldingRange[] {
   const folds = new Map<number, number>();
-  for (const { $cstNode } of AstUtils.streamAllContents(ast)) {
-    if (!$cstNode) continue;
-    const { start, end } = $cstNode.range;
-    const closes = /(?:\}|```)$/.test($cstNode.text.slice(-3));
+  for (const node of AstUtils.streamAllContents(ast)) {
+    const { start, end } = placeOf(node).range;
+    const closes = /(?:\}|```)$/.test(writtenAs(node).slice(-3));
     const last = closes ? end.line - 1 : end.line;
     if (last > start.line) folds.set(start.line, Math.max(last, folds.get(start.line) ?? 0));
   }
@@ -23,17 +24,16 @@ function blocks({ ast }: ParsedFile): readonly FoldingRange[] {
 
 function comments(file: ParsedFile): readonly FoldingRange[] {
   const { text } = file;
-  const lines = leavesOf(rootOf(file))
-    .filter(({ tokenType, offset, range }) => {
-      const before = text.slice(offset - range.start.character, offset);
-      return tokenType.name === "COMMENT" && before.trim() === "";
-    })
-    .map(({ range }) => range.start.line);
+  const lines = leavesOf(file.ast).flatMap(leaf => {
+    if (!leaf.isComment) return [];
+    const { line, character } = rangeOf(leaf).start;
+    return text.slice(leaf.offset - character, leaf.offset).trim() === "" ? [line] : [];
+  });
   return runsOf(lines).map(fold => ({ ...fold, kind: FoldingRangeKind.Comment }));
 }
 
 function imports({ ast }: ParsedFile): readonly FoldingRange[] {
-  const lines = ast.imports.flatMap(({ $cstNode }) => $cstNode?.range.start.line ?? []);
+  const lines = ast.imports.map(node => placeOf(node).range.start.line);
   return runsOf(lines).map(fold => ({ ...fold, kind: FoldingRangeKind.Imports }));
 }
 

@@ -1,4 +1,5 @@
 /** Formatting in the editor: the same as `gonogo fmt`, indented as the editor is set to. Says why when it cannot. */
+
 import {
   type DocumentOnTypeFormattingParams,
   type FormattingOptions,
@@ -9,6 +10,7 @@ import {
 } from "vscode-languageserver";
 import { format } from "../../language/formatting/format.js";
 import type { Mistake } from "../../language/index.js";
+import { placeOf } from "../../language/resolve/places.js";
 import type { Document } from "./session/documents.js";
 import type { Session } from "./session/session.js";
 import { leafAt } from "./tree.js";
@@ -73,5 +75,5 @@ function linesIn({ start, end }: Range): Lines {
 /** Where the block begins that the brace at an offset closes. */
 function lineOfBlock({ file }: Document, offset: number): number | undefined {
   const leaf = leafAt(file, offset);
-  return leaf?.text === "}" ? leaf.astNode.$cstNode?.range.start.line : undefined;
+  return leaf?.text === "}" ? placeOf(leaf.node).range.start.line : undefined;
 }

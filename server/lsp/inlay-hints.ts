@@ -125,7 +125,7 @@ function ofLags(
     const end = (kind === "activity" ? activities[index] : blocks[index])?.planned?.end;
     const predecessor = AstUtils.getContainerOfType(nodeStandingAt(document, place), isPredecessor);
     if (end === undefined || !predecessor) return [];
-    const position = placeOf(place.uri, predecessor).range.end;
+    const position = placeOf(predecessor).range.end;
     return [hintAt(position, [momentInWords(afterLag(end, lag, dayZone), context)], "Not before this, as planned")];
   });
 }
@@ -142,11 +142,11 @@ function hintAt(position: Position, label: readonly string[], tooltip: string | 
 /** Behind the title or, without one, the name. */
 function headEnd(document: Document, head: Place): Position {
   const activity = AstUtils.getContainerOfType(nodeStandingAt(document, head), isActivity);
-  return (activity?.title === undefined ? head : placeOfProperty(head.uri, activity, "title")).range.end;
+  return (activity?.title === undefined ? head : placeOfProperty(activity, "title")).range.end;
 }
 
 function nodeStandingAt({ file, lines }: Document, place: Place): AstNode | undefined {
-  return leafAt(file, lines.offsetAt(place.range.start))?.astNode;
+  return leafAt(file, lines.offsetAt(place.range.start))?.node;
 }
 
 interface ElsewhereTime {

@@ -5,6 +5,7 @@ import { isRunbook, type Runbook, reflection } from "../../language/generated/as
 import type { ParsedFile, Range } from "../../language/index.js";
 import { placeOfProperty } from "../../language/resolve/places.js";
 import { keptFor } from "../../language/rules/kept.js";
+import { NameUse } from "../../language/syntax/tree/node.js";
 import {
   type NamedDeclaration,
   type NamedPart,
@@ -65,9 +66,9 @@ export function createNames({ analyses, documents }: Session): Names {
   const at: Names["at"] = (document, position) => {
     const leaf = wordAt(document, position);
     if (!leaf) return undefined;
-    const { astNode } = leaf;
+    const { node: astNode } = leaf;
     for (const info of AstUtils.streamReferences(astNode)) {
-      if (refNodeOf(info)?.offset !== leaf.offset) continue;
+      if (useOf(info)?.offset !== leaf.offset) continue;
       const named = meantBy(info, document.file);
       return named && { leaf, named };
     }
@@ -81,7 +82,7 @@ export function createNames({ analyses, documents }: Session): Names {
     usesIn: (named, files) =>
       [...files].flatMap(file =>
         (referencesIn(file).get(named.node.name) ?? []).flatMap(info => {
-          const range = refNodeOf(info)?.range;
+          const range = useOf(info)?.place.range;
           return range && meantBy(info, file)?.node === named.node ? [{ uri: file.uri, range }] : [];
         }),
       ),
@@ -95,11 +96,11 @@ export function createNames({ analyses, documents }: Session): Names {
 
 /** Where the name of a declaration stands. */
 export function rangeOfName(node: AstNode & { readonly name: string }): Range {
-  return placeOfProperty("", node, "name").range;
+  return placeOfProperty(node, "name").range;
 }
 
-function refNodeOf({ reference }: ReferenceInfo): { readonly offset: number; readonly range: Range } | undefined {
-  return reference.$refNode;
+function useOf({ reference }: ReferenceInfo): NameUse | undefined {
+  return reference instanceof NameUse ? reference : undefined;
 }
 
 export function isNamed(node: AstNode): node is AstNode & { readonly name: string } {

@@ -7,20 +7,20 @@ import { type Named, type Names, namedIn, rangeOfName, type Use } from "./names.
 import type { Document } from "./session/documents.js";
 import type { Session } from "./session/session.js";
 import { kindOfSymbol } from "./symbols.js";
-import { leafAt } from "./tree.js";
+import { leafAt, rangeOf } from "./tree.js";
 
 const beginning = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
 
 /** Where a name is declared; from the path of an import to its file. */
 export function createDefinition({ analyses }: Session, names: Names) {
   const fileAt = ({ file, lines }: Document, position: Position): LocationLink[] | undefined => {
-    const node = leafAt(file, lines.offsetAt(position))?.astNode;
+    const node = leafAt(file, lines.offsetAt(position))?.node;
     if (!isImport(node) || node.path === undefined) return undefined;
     const imported = analyses.importer(file.uri, node.path);
     if (imported.kind !== "file") return undefined;
     return [
       {
-        originSelectionRange: placeOfProperty("", node, "path").range,
+        originSelectionRange: placeOfProperty(node, "path").range,
         targetUri: imported.file.uri,
         targetRange: beginning,
         targetSelectionRange: beginning,
@@ -35,9 +35,9 @@ export function createDefinition({ analyses }: Session, names: Names) {
     const { node, file: declaring } = found.named;
     return [
       {
-        originSelectionRange: found.leaf.range,
+        originSelectionRange: rangeOf(found.leaf),
         targetUri: declaring.uri,
-        targetRange: placeOf("", node).range,
+        targetRange: placeOf(node).range,
         targetSelectionRange: rangeOfName(node),
       },
     ];

@@ -14,7 +14,8 @@ import { linesOf } from "../../language/fixing/lines.js";
 import { replaced, replacementsOf } from "../../language/fixing/replacement.js";
 import { isRunbook } from "../../language/generated/ast.js";
 import { type Edit, parse, type Range } from "../../language/index.js";
-import { languageServices } from "../../language/syntax/parse.js";
+import { lex } from "../../language/syntax/lexer.js";
+import { imageOf, is, kindAt } from "../../language/syntax/tokens.js";
 import {
   kindOf,
   type NamedDeclaration,
@@ -27,6 +28,7 @@ import type { Named, Names } from "./names.js";
 import { declarationOf } from "./references.js";
 import type { Document } from "./session/documents.js";
 import type { Session } from "./session/session.js";
+import { rangeOf } from "./tree.js";
 
 export function createRename(session: Session, names: Names) {
   const { analyses, documents, texts } = session;
@@ -70,7 +72,10 @@ export function createRename(session: Session, names: Names) {
 
   return {
     /** What would be renamed at a place. */
-    prepare: (document: Document, position: Position): Range | undefined => names.at(document, position)?.leaf.range,
+    prepare: (document: Document, position: Position): Range | undefined => {
+      const found = names.at(document, position);
+      return found && rangeOf(found.leaf);
+    },
     rename: (document: Document, { position, newName }: RenameParams): WorkspaceEdit | undefined => {
       refuseIf(
         isName(newName)
@@ -92,9 +97,10 @@ export function createRename(session: Session, names: Names) {
 /** Any word is a name where one is wanted, but `T-2h` is a time and `UTC-8` an offset. */
 function isName(text: string): boolean {
   if (!/^\p{L}[\p{L}\p{M}\p{N}_-]*$/u.test(text)) return false;
-  const { tokens, errors } = languageServices().parser.Lexer.tokenize(`step ${text}`);
-  const [, name, ...others] = tokens;
-  return name?.tokenType.name === "NAME" && name.image === text && others.length + errors.length === 0;
+  const line = `step ${text}`;
+  const { tokens, errors } = lex(line);
+  const isOneWord = tokens.count === 2 && errors.length === 0;
+  return isOneWord && kindAt(tokens, 1) === is.name.number && imageOf(line, tokens, 1) === text;
 }
 
 function refuseIf(why: string | undefined): void {

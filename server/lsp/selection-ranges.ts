@@ -1,10 +1,12 @@
 /** Growing selections: a word, a text without its quotes, a statement, what is in a block, the block, and so outwards. */
+
 import type { AstNode } from "langium";
 import type { Position, Range, SelectionRange } from "vscode-languageserver-types";
 import type { ParsedFile } from "../../language/index.js";
 import { comparePositions } from "../../language/plan/place.js";
+import { placeOf } from "../../language/resolve/places.js";
 import type { Document } from "./session/documents.js";
-import { type Leaf, leafAt, leavesOf } from "./tree.js";
+import { type Leaf, leafAt, leavesOf, rangeOf } from "./tree.js";
 
 export function selectionRangesOf(document: Document, positions: readonly Position[]): SelectionRange[] {
   return positions.map(position => selectionAt(document, position));
@@ -35,24 +37,23 @@ function rangesOf({ lines }: Document, leaf: Leaf): readonly Range[] {
     start: lines.positionAt(from),
     end: lines.positionAt(to),
   });
-  const quote = leaf.tokenType.name === "STRING" ? 1 : leaf.tokenType.name === "FENCE" ? 3 : 0;
+  const quote = leaf.kind === "STRING" ? 1 : leaf.kind === "FENCE" ? 3 : 0;
   const ranges: Range[] = [];
-  if (quote > 0 && leaf.length > 2 * quote) ranges.push(between(leaf.offset + quote, leaf.end - quote));
-  ranges.push(leaf.range);
-  for (let node: AstNode | undefined = leaf.astNode; node; node = node.$container) {
+  if (quote > 0 && leaf.end - leaf.offset > 2 * quote) ranges.push(between(leaf.offset + quote, leaf.end - quote));
+  ranges.push(rangeOf(leaf));
+  for (let node: AstNode | undefined = leaf.node; node; node = node.$container) {
     const inside = insideOf(node);
     if (inside && inside.from < inside.to && inside.from <= leaf.offset && leaf.end <= inside.to) {
       ranges.push(between(inside.from, inside.to));
     }
-    if (node.$cstNode) ranges.push(node.$cstNode.range);
+    ranges.push(placeOf(node).range);
   }
   return ranges;
 }
 
 /** What stands between the braces of a block, without the blanks at its ends; offsets. */
-function insideOf({ $cstNode }: AstNode): { readonly from: number; readonly to: number } | undefined {
-  if (!$cstNode) return undefined;
-  const leaves = leavesOf($cstNode).filter(({ hidden }) => !hidden);
+function insideOf(node: AstNode): { readonly from: number; readonly to: number } | undefined {
+  const leaves = leavesOf(node).filter(({ isComment }) => !isComment);
   const open = leaves.findIndex(({ text }) => text === "{");
   const [first, last] = [leaves[open + 1], leaves.at(-2)];
   return open >= 0 && leaves.at(-1)?.text === "}" && first && last ? { from: first.offset, to: last.end } : undefined;

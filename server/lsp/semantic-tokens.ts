@@ -3,6 +3,8 @@ import { type AstNode, AstUtils } from "langium";
 import { SemanticTokensBuilder, type SemanticTokensLegend } from "vscode-languageserver";
 import type { Range, SemanticTokens, SemanticTokensDelta } from "vscode-languageserver-types";
 import { comparePositions } from "../../language/plan/place.js";
+import { placeOf } from "../../language/resolve/places.js";
+import { NameUse } from "../../language/syntax/tree/node.js";
 import { isNamed, type Names, rangeOfName } from "./names.js";
 import type { Document } from "./session/documents.js";
 import type { Session } from "./session/session.js";
@@ -81,10 +83,11 @@ function tokensIn({ file }: Document, names: Names, asked?: Range): readonly Tok
     if (type && isAsked(range)) tokens.push({ range, type, isDeclared });
   };
   const walk = (node: AstNode): void => {
-    if (asked && node.$cstNode && !isAsked(node.$cstNode.range)) return;
+    if (asked && !isAsked(placeOf(node).range)) return;
     if (isNamed(node)) add(rangeOfName(node), typeOf[node.$type], true);
     for (const info of AstUtils.streamReferences(node)) {
-      const range = info.reference.$refNode?.range;
+      const { reference } = info;
+      const range = reference instanceof NameUse ? reference.place.range : undefined;
       if (range) add(range, typeOf[names.meantBy(info, file)?.node.$type ?? ""], false);
     }
     for (const child of AstUtils.streamContents(node)) walk(child);

@@ -72,13 +72,13 @@ function wordFor(node: Outlined): string {
 }
 
 function rangeOf(node: AstNode): Range {
-  return placeOf("", node).range;
+  return placeOf(node).range;
 }
 
 /** The title or name; the keyword of what has neither. */
 function headOf(node: Outlined): Range {
-  const title = "title" in node && node.title ? placeOfProperty("", node, "title") : undefined;
-  const name = "name" in node && node.name ? placeOfProperty("", node, "name") : undefined;
+  const title = "title" in node && node.title ? placeOfProperty(node, "title") : undefined;
+  const name = "name" in node && node.name ? placeOfProperty(node, "name") : undefined;
   const head = name ?? title;
   if (head) return head.range;
   const { start } = rangeOf(node);

@@ -9,7 +9,7 @@ import { type CompletionItem, CompletionItemKind } from "vscode-languageserver-t
 import type { Mistake, ParsedFile } from "../../language/index.js";
 import { type Roster, rosterOf } from "../../language/resolve/declarations.js";
 import { resolve } from "../../language/resolve/plan.js";
-import { languageServices } from "../../language/syntax/parse.js";
+import { languageServices } from "../../language/syntax/langium/services.js";
 import type { Document } from "../../server/lsp/session/documents.js";
 import { type Sample, samples, startServices } from "./services.js";
 

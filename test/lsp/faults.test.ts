@@ -4,7 +4,6 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, it } from "mocha";
 import { internalCode } from "../../language/rules/internal.js";
-import { languageServices } from "../../language/syntax/parse.js";
 import { type Editor, everything, startEditor } from "./editor.js";
 import { requestsOn } from "./requests.js";
 
@@ -30,10 +29,12 @@ type Faults = Readonly<Record<string, (editor: Editor) => undefined | (() => voi
 /** Each may return what undoes it. */
 const faults: Faults = {
   "cutting its text": () => {
-    const { Lexer } = languageServices().parser;
-    const { tokenize } = Lexer;
-    breaking(Lexer, "tokenize", text => String(text).includes("boom"));
-    return () => Object.assign(Lexer, { tokenize });
+    // Reading a text begins with looking for what no text has in it.
+    const { includes } = String.prototype;
+    String.prototype.includes = function (this: string, part: string, from?: number): boolean {
+      return part === "\0" && includes.call(this, "boom") ? boom() : includes.call(this, part, from);
+    };
+    return () => Object.assign(String.prototype, { includes });
   },
   "looking for what it imports": ({ server }) => {
     breaking(server.session.files, "refusal", uri => String(uri).endsWith("boom.runbook"));

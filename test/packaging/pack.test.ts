@@ -12,7 +12,7 @@ const KB = 1024;
 /** From the architecture's budgets; a bundle that outgrows its own has pulled in something it should not. */
 const budgets: readonly (readonly [files: RegExp, most: number])[] = [
   // What it loads at its start: its other parts are what is asked for now and then.
-  [/^dist\/server\/(?:main|chunk-\w+)\.cjs$/, 960 * KB],
+  [/^dist\/server\/(?:main|chunk-\w+)\.cjs$/, 970 * KB],
   [/^dist\/timeline\/view\.js$/, 150 * KB],
 ];
 

@@ -7,7 +7,7 @@ import {
   type LangiumCoreServices,
 } from "langium";
 import { GoNoGoGeneratedModule, GoNoGoGeneratedSharedModule } from "../../language/generated/module.js";
-import { syntaxModule } from "../../language/syntax/module.js";
+import { syntaxModule } from "../../language/syntax/langium/services.js";
 
 export function createServices(): LangiumCoreServices {
   const shared = inject(createDefaultSharedCoreModule(EmptyFileSystem), GoNoGoGeneratedSharedModule);

@@ -31,7 +31,7 @@ export function readAgain(
   options: ReadOptions,
 ): Again {
   const problems: TimeProblem[] = [];
-  const place = placeOf(notes.uri, moment);
+  const place = placeOf(moment);
   const scope = writtenZone(moment) ?? options.zone;
   const zone = usable(scope) ?? (isRelative(moment) ? "UTC" : undefined);
   const reading: Reading = { notes, frame, moment, zone: scope, edge: "start", from: undefined, problems, place };
@@ -45,7 +45,7 @@ export function readAgain(
   const first = isSecond ? said.latest : said.at;
   const expected = isSecond ? undefined : differences[0];
   if (moment.zone) {
-    const wrong = zoneProblems(moment.zone, zonePlace(notes, moment), frame, first, options.zone);
+    const wrong = zoneProblems(moment.zone, zonePlace(moment), frame, first, options.zone);
     const contradiction = expected === undefined ? undefined : `by the time beside it, it is ${expected} there`;
     // What says the same moment contradicts nothing, whatever the offset of the zone around it.
     const isJudged = first !== undefined;
@@ -68,8 +68,8 @@ export function oddFirst(again: readonly Again[]): Instant | undefined {
   return again.every(each => each.expected !== undefined && each.at === one.at) ? one.at : undefined;
 }
 
-export function disagreement(notes: Notes, moment: Moment, zone: string, expected: string, other: Place): TimeProblem {
-  const place = placeOf(notes.uri, moment);
+export function disagreement(moment: Moment, zone: string, expected: string, other: Place): TimeProblem {
+  const place = placeOf(moment);
   const named = moment.zone ?? (writtenZone(moment) ? zone : undefined);
   const newText = [expected, named].filter(Boolean).join(" ");
   return {
@@ -106,7 +106,7 @@ export function differenceFrom(
   const relative = relativeText(moment);
   if (relative) {
     const problems: TimeProblem[] = [];
-    const place = placeOf(notes.uri, moment);
+    const place = placeOf(moment);
     const scope: ZoneScope = { kind: "zone", name: zone };
     const reading: Reading = { notes, frame, moment, zone: scope, edge: "start", from: undefined, problems, place };
     const said = relativeInstant(reading, relative);

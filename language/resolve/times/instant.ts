@@ -117,7 +117,7 @@ function at(
 function replacement(notes: Notes, moment: Moment, date: LocalDate, { date: day, time }: LocalMoment): Replacement {
   const clock = formatLocalTime(time);
   if (moment.clock && (!moment.date || compareDates(date, day) === 0))
-    return { title: `Write ${clock}`, newText: clock, place: placeOfProperty(notes.uri, moment, "clock") };
+    return { title: `Write ${clock}`, newText: clock, place: placeOfProperty(moment, "clock") };
   const parts = [moment.weekday && weekdayName(day, moment.weekday), formatLocalDate(day), clock];
   const newText = parts.filter(Boolean).join(" ");
   return { title: `Write ${newText}`, newText, place: digitsPlace(notes, moment) };
@@ -125,7 +125,7 @@ function replacement(notes: Notes, moment: Moment, date: LocalDate, { date: day,
 
 /** A time without a date is the one such time inside the window. */
 function dateInWindow(reading: Reading, time: LocalTime, zone: string, endsDay: boolean): Instant | undefined {
-  const { frame, moment, problems, place, notes } = reading;
+  const { frame, moment, problems, place } = reading;
   const written = (date: LocalDate): LocalDate => (endsDay ? nextDate(date, -1) : date);
   const fits = (date: LocalDate): boolean => !moment.weekday || sameWeekday(moment.weekday, written(date));
   const missing = (why: "no-window" | "outside-window" | "several", dates: readonly LocalDate[]): undefined => {
@@ -133,8 +133,8 @@ function dateInWindow(reading: Reading, time: LocalTime, zone: string, endsDay: 
     // Where no date fits the weekday, it is the weekday that the date replaces.
     const insert = moment.weekday
       ? fitting.length > 0
-        ? startOf(placeOfProperty(notes.uri, moment, "clock"))
-        : placeOfProperty(notes.uri, moment, "weekday")
+        ? startOf(placeOfProperty(moment, "clock"))
+        : placeOfProperty(moment, "weekday")
       : startOf(place);
     const candidates = (fitting.length > 0 ? fitting : dates).map(date => formatLocalDate(written(date)));
     problems.push({ code: "time/missing-date", place, candidates, insert, why, text: textOf(moment) });

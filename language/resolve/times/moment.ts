@@ -1,8 +1,9 @@
 /** What is written in a moment, and how it is to be read. */
+
 import type { Moment } from "../../generated/ast.js";
 import type { Place } from "../../plan/place.js";
 import type { Instant } from "../../plan/plan.js";
-import type { Notes, ZoneScope } from "../context.js";
+import type { ZoneScope } from "../context.js";
 import { placeOfProperty } from "../places.js";
 import { scopeOf } from "../zones.js";
 
@@ -44,6 +45,6 @@ export function roughly(moment: Moment | undefined): Instant | undefined {
   return Date.UTC(Number(match[1]), Number(match[2]) - 1, Number(match[3]), 12) / 1000;
 }
 
-export function zonePlace(notes: Notes, moment: Moment): Place {
-  return placeOfProperty(notes.uri, moment, "zone");
+export function zonePlace(moment: Moment): Place {
+  return placeOfProperty(moment, "zone");
 }

@@ -24,7 +24,7 @@ export function relativeInstant(reading: Reading, text: string): Instant | undef
   if (!frame.dateWritten) problems.push({ code: "time/no-zero", place, text });
   if (moment.zone) superfluous(reading, text, "zone");
   const sign = text[1] === "-" ? -1 : 1;
-  const written = placeOfProperty(notes.uri, moment, "relative");
+  const written = placeOfProperty(moment, "relative");
   const offset = text === "T" ? noOffset : readOffset(notes, text.slice(2), written, text.slice(0, 2));
   const zero = frame.zero ?? (frame.dateWritten ? undefined : 0);
   if (!offset || zero === undefined) return undefined;
@@ -40,7 +40,7 @@ export function relativeInstant(reading: Reading, text: string): Instant | undef
 const noOffset = { days: 0, seconds: 0 };
 
 function superfluous({ notes, moment }: Reading, text: string, word: "zone" | "fold"): void {
-  const where = placeOfProperty(notes.uri, moment, word);
+  const where = placeOfProperty(moment, word);
   note(notes, "syntax/token", where, `\`${text}\` is the same moment in every zone: leave this word out`);
 }
 

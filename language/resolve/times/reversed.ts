@@ -18,7 +18,7 @@ export function reversal(
   to: Moment,
   after: { readonly start: Instant; readonly zone: string | undefined },
 ): Extract<TimeProblem, { code: "time/reversed" }> {
-  const [first, last] = [placeOf(notes.uri, from), placeOf(notes.uri, to)];
+  const [first, last] = [placeOf(from), placeOf(to)];
   return {
     code: "time/reversed",
     place: { uri: notes.uri, range: { start: first.range.start, end: last.range.end } },

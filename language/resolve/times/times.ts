@@ -40,12 +40,12 @@ function readNoting(
 ): Read & { readonly problems: TimeProblem[] } {
   const problems: TimeProblem[] = [];
   const zone = moment.zone ? scopeOf(moment.zone) : options.zone;
-  const place = placeOf(notes.uri, moment);
+  const place = placeOf(moment);
   const { edge, from } = options;
   const at = instantOf({ notes, frame, moment, zone, edge, from, problems, place });
   if (moment.zone) {
     const about = at ?? roughly(moment) ?? frame.window?.start;
-    const wrong = zoneProblems(moment.zone, zonePlace(notes, moment), frame, about, options.beside ?? options.zone);
+    const wrong = zoneProblems(moment.zone, zonePlace(moment), frame, about, options.beside ?? options.zone);
     for (const problem of wrong) problems.push(problem);
   }
   notes.times.push({ text: textOf(moment), place, at, zone: zoneName(zone), problems });
@@ -96,18 +96,18 @@ export function readWithAlso(
 ): Read {
   if (!moment) return unread;
   const first = readNoting(notes, frame, moment, options);
-  const place = placeOf(notes.uri, moment);
+  const place = placeOf(moment);
   const again = also.map(each => readAgain(notes, frame, each, first, options));
   const odd = oddFirst(again);
   if (odd === undefined) {
     for (const { expected, moment: other, zone, problems } of again) {
-      if (expected !== undefined) problems.push(disagreement(notes, other, zone, expected, place));
+      if (expected !== undefined) problems.push(disagreement(other, zone, expected, place));
     }
   } else {
     const zone = usable(moment.zone ? scopeOf(moment.zone) : options.zone) ?? "UTC";
     const expected = differenceFrom(notes, frame, moment, odd, zone);
-    const other = also[0] ? placeOf(notes.uri, also[0]) : place;
-    if (expected !== undefined) first.problems.push(disagreement(notes, moment, zone, expected, other));
+    const other = also[0] ? placeOf(also[0]) : place;
+    if (expected !== undefined) first.problems.push(disagreement(moment, zone, expected, other));
   }
   return { at: first.at, latest: first.latest };
 }
@@ -130,13 +130,13 @@ function readHour(notes: Notes, moment: Moment | undefined, end: boolean): Secon
     note(
       notes,
       "syntax/parse",
-      placeOf(notes.uri, moment),
+      placeOf(moment),
       `${open}hours are clock times of every day, such as \`hours 09:00 to 17:00\``,
     );
     return undefined;
   }
   if (writtenZone(moment)) {
-    const place = placeOfProperty(notes.uri, moment, moment.zone ? "zone" : "clock");
+    const place = placeOfProperty(moment, moment.zone ? "zone" : "clock");
     note(
       notes,
       "syntax/parse",
@@ -145,7 +145,7 @@ function readHour(notes: Notes, moment: Moment | undefined, end: boolean): Secon
     );
     if (/Z$/i.test(moment.clock)) return undefined;
   }
-  const place = placeOfProperty(notes.uri, moment, "clock");
+  const place = placeOfProperty(moment, "clock");
   if (!end && midnight.test(moment.clock)) {
     const fix: Fix = { kind: "safe", title: "Write 00:00", edits: [{ place, newText: "00:00" }] };
     note(notes, "syntax/token", place, "a day begins at 00:00: write 00:00", { fixes: [fix] });

@@ -14,9 +14,9 @@ const weekday = /^(mon|tues?|wed(nes)?|thu(r|rs)?|fri|sat(ur)?|sun)(day)?$/i;
 export function readWeekday(notes: Notes, moment: Moment): boolean {
   const { weekday: word, date, clock } = moment;
   if (!word) return true;
-  const place = placeOf(notes.uri, moment);
+  const place = placeOf(moment);
   if (!weekday.test(word)) {
-    const where = placeOfProperty(notes.uri, moment, "weekday");
+    const where = placeOfProperty(moment, "weekday");
     const what = isLeftOpen(word) ? "is still to be filled in" : "is no time";
     note(notes, "syntax/token", where, `\`${word}\` ${what}: ${adviceFor(word)}`);
     return false;
@@ -42,15 +42,15 @@ function adviceFor(word: string): string {
   }
 }
 
-export function checkWeekday({ notes, moment, problems }: Reading, written: string, date: LocalDate): void {
+export function checkWeekday({ moment, problems }: Reading, written: string, date: LocalDate): void {
   if (sameWeekday(written, date)) return;
   problems.push({
     code: "time/wrong-weekday",
-    place: placeOfProperty(notes.uri, moment, "weekday"),
+    place: placeOfProperty(moment, "weekday"),
     written,
     date: formatLocalDate(date),
     actual: weekdayName(date, written),
-    dates: datesOn(written, date).map(each => dateReplacement(notes, moment, each)),
+    dates: datesOn(written, date).map(each => dateReplacement(moment, each)),
   });
 }
 
@@ -62,10 +62,10 @@ function datesOn(written: string, date: LocalDate): readonly LocalDate[] {
 }
 
 /** Another date in the place of the written one; the clock time of an ISO date stays. */
-function dateReplacement(notes: Notes, moment: Moment, date: LocalDate): Replacement {
+function dateReplacement(moment: Moment, date: LocalDate): Replacement {
   const day = formatLocalDate(date);
   const newText = (moment.date ?? "").replace(/^\d{4}-\d{1,2}-\d{1,2}/, day);
-  return { title: `Write ${day}`, newText, place: placeOfProperty(notes.uri, moment, "date") };
+  return { title: `Write ${day}`, newText, place: placeOfProperty(moment, "date") };
 }
 
 export function sameWeekday(written: string, date: LocalDate): boolean {

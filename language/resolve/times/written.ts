@@ -24,12 +24,10 @@ export function readWritten(notes: Notes, moment: Moment): Written | undefined {
   if (midnight.test(clockText ?? "") || dayBefore) return readMidnight(notes, moment, dayBefore ?? dateText);
   const zone = zoneBehind(notes, moment);
   const date = dateText
-    ? readDate(notes, dateText, placeOfProperty(notes.uri, moment, "date"), { zone, clock: clockText })
+    ? readDate(notes, dateText, placeOfProperty(moment, "date"), { zone, clock: clockText })
     : undefined;
   if (dateText && !date) return undefined;
-  const time = clockText
-    ? readClock(notes, clockText, placeOfProperty(notes.uri, moment, "clock"), { zone })
-    : undefined;
+  const time = clockText ? readClock(notes, clockText, placeOfProperty(moment, "clock"), { zone }) : undefined;
   if (clockText && !time) return undefined;
   return { date: date?.date, time: time ?? date?.time, endsDay: false };
 }
@@ -38,7 +36,7 @@ function readMidnight(notes: Notes, moment: Moment, dateText: string | undefined
   const place = digitsPlace(notes, moment);
   const day = dateText ? readDate({ ...notes, mistakes: [] }, dateText, place)?.date : undefined;
   if (dateText && !day) {
-    readDate(notes, dateText, placeOfProperty(notes.uri, moment, "date"));
+    readDate(notes, dateText, placeOfProperty(moment, "date"));
     return undefined;
   }
   const date = day && nextDate(day);
@@ -60,16 +58,16 @@ function nextWeekday(written: string): string {
 
 /** Weekday, date and clock time, without the zone and what follows it. */
 export function digitsPlace({ uri }: Notes, moment: Moment): Place {
-  const whole = placeOf(uri, moment);
-  const last = placeOfProperty(uri, moment, moment.clock ? "clock" : "date");
+  const whole = placeOf(moment);
+  const last = placeOfProperty(moment, moment.clock ? "clock" : "date");
   return { uri, range: { start: whole.range.start, end: last.range.end } };
 }
 
 function zoneBehind({ uri }: Notes, moment: Moment): ZoneBehind | undefined {
   if (!moment.zone) return undefined;
-  const { end, start } = placeOfProperty(uri, moment, "zone").range;
+  const { end, start } = placeOfProperty(moment, "zone").range;
   const words = (["date", "clock", "fold"] as const).flatMap(word =>
-    moment[word] ? placeOfProperty(uri, moment, word).range.end : [],
+    moment[word] ? placeOfProperty(moment, word).range.end : [],
   );
   const before = words.filter(each => comparePositions(each, start) <= 0).at(-1) ?? start;
   return { text: moment.zone, removal: { uri, range: { start: before, end } } };

@@ -1,9 +1,9 @@
 /** Braces that close nothing, blocks that are not closed, and declarations inside them. */
 
-import type { IToken, TokenType } from "chevrotain";
 import { blockNotClosed, blockNotOpened, braceOpensNothing, braceTooMany, notInside } from "../messages.js";
+import { is, type Kind, keyword, type Token } from "../tokens.js";
 import { activities, endOfBlock, headed, headerLine, startsStatement } from "./headers.js";
-import { errorAt, type Kinds, newToken, placeOf, type Repaired, statementError, type TextError } from "./tokens.js";
+import { errorAt, newToken, placeOf, type Repaired, statementError, type TextError } from "./tokens.js";
 
 /** Keywords that only start declarations. */
 export const onlyDeclared: ReadonlySet<string> = new Set(["import", "skill", "person", "freeze", "policy", "runbook"]);
@@ -11,7 +11,7 @@ const inNoActivity: ReadonlySet<string> = new Set([...activities, "phase", "para
 const topLevel: ReadonlySet<string> = new Set([...onlyDeclared, "team", "environment"]);
 
 interface Open {
-  readonly brace: IToken;
+  readonly brace: Token;
   readonly keyword: string;
   /** The column of the line it was opened on, and of the first line inside. */
   readonly column: number;
@@ -22,14 +22,14 @@ interface Open {
  * Gives every brace its partner, by the indentation where it tells: closes blocks where the text goes on outside them, opens those whose
  * content is indented, and leaves out braces that open or close nothing.
  */
-export function mendBraces(tokens: readonly IToken[], kinds: Kinds, isSwallowed: boolean): Repaired {
+export function mendBraces(tokens: readonly Token[], isSwallowed: boolean): Repaired {
   let missing = unbalanced(tokens);
-  const mended: IToken[] = [];
+  const mended: Token[] = [];
   const errors: TextError[] = [];
   const open: Open[] = [];
   const close = (left: Open): void => {
     const before = mended.at(-1);
-    const type = kinds.keyword("}");
+    const type = keyword("}");
     if (before && type) mended.push(closing(before, type));
     if (!isSwallowed) errors.push(aboutBrace(left.brace, blockNotClosed));
   };
@@ -38,18 +38,14 @@ export function mendBraces(tokens: readonly IToken[], kinds: Kinds, isSwallowed:
   for (const [index, token] of tokens.entries()) {
     const isFirst = tokens[index - 1]?.endLine !== token.startLine;
     if (isFirst) column = token.startColumn ?? 1;
-    if (startsStatement(tokens, index)) opener = token.tokenType === kinds.name ? "" : token.image;
-    if (token.image === "{" && missing > 0 && !opensBlock(tokens, index, kinds)) {
+    if (startsStatement(tokens, index)) opener = token.kind === is.name ? "" : token.image;
+    if (token.image === "{" && missing > 0 && !opensBlock(tokens, index)) {
       errors.push(aboutBrace(token, braceOpensNothing, "syntax/parse"));
       missing--;
       continue;
     }
     if (isFirst) {
-      for (
-        let top = open.at(-1);
-        missing > 0 && top && isLeftOpen(top, token, column, open, kinds);
-        top = open.at(-1)
-      ) {
+      for (let top = open.at(-1); missing > 0 && top && isLeftOpen(top, token, column, open); top = open.at(-1)) {
         close(top);
         open.pop();
         missing--;
@@ -71,7 +67,7 @@ export function mendBraces(tokens: readonly IToken[], kinds: Kinds, isSwallowed:
       open.pop();
     }
     mended.push(token);
-    const brace = missing < 0 ? missingBrace(tokens, index, column, open.length, kinds) : undefined;
+    const brace = missing < 0 ? missingBrace(tokens, index, column, open.length) : undefined;
     if (brace) {
       errors.push(aboutBrace(token, blockNotOpened));
       mended.push(brace);
@@ -82,72 +78,66 @@ export function mendBraces(tokens: readonly IToken[], kinds: Kinds, isSwallowed:
   const innermost = open.at(-1);
   if (innermost) close(innermost);
   const last = mended.at(-1);
-  const type = kinds.keyword("}");
+  const type = keyword("}");
   for (let left = open.length - 1; left > 0 && last && type; left--) mended.push(closing(last, type));
   return { tokens: mended, errors };
 }
 
 /** Once braces have their partners, nothing else is lost. */
-function aboutBrace(token: IToken, message: string, code: TextError["code"] = "syntax/token"): TextError {
+function aboutBrace(token: Token, message: string, code: TextError["code"] = "syntax/token"): TextError {
   return { ...errorAt(placeOf(token), token.image.length, message, undefined), code, lost: "nothing" };
 }
 
 /** Whether a brace stands where a block may open: behind a keyword, its name or its title; on a line of its own, where the next is indented. */
-function opensBlock(tokens: readonly IToken[], index: number, { name, string }: Kinds): boolean {
+function opensBlock(tokens: readonly Token[], index: number): boolean {
   const [before, brace, next] = [tokens[index - 1], tokens[index], tokens[index + 1]];
   const isApart = before?.endLine !== brace?.startLine && brace?.image === "{";
   if (isApart && (next?.startColumn ?? 0) <= (brace?.startColumn ?? 0)) return false;
   let at = index - 1;
-  if (tokens[at]?.tokenType === string) at--;
-  if (tokens[at]?.tokenType === name) at--;
+  if (tokens[at]?.kind === is.string) at--;
+  if (tokens[at]?.kind === is.name) at--;
   const word = tokens[at];
-  return word !== undefined && word.tokenType !== name && (headed.has(word.image) || word.image === "policy");
+  return word !== undefined && word.kind !== is.name && (headed.has(word.image) || word.image === "policy");
 }
 
 /** Whether a closing brace does not close the innermost block: it is indented like what is inside, or ends one of its lines. */
-function closesAnother(open: readonly Open[], { startColumn = 1, startLine }: IToken, isFirst: boolean): boolean {
+function closesAnother(open: readonly Open[], { startColumn = 1, startLine }: Token, isFirst: boolean): boolean {
   const top = open.at(-1);
   const isIndented = top?.inside !== undefined && top.inside > top.column;
   return isIndented && (isFirst ? startColumn > top.column : top.brace.startLine !== startLine);
 }
 
 /** The brace that is missing behind the last word of what opens a block, where the next line is indented. */
-function missingBrace(
-  tokens: readonly IToken[],
-  index: number,
-  column: number,
-  depth: number,
-  kinds: Kinds,
-): IToken | undefined {
+function missingBrace(tokens: readonly Token[], index: number, column: number, depth: number): Token | undefined {
   const [last, next] = [tokens[index], tokens[index + 1]];
-  const type = kinds.keyword("{");
+  const type = keyword("{");
   if (!last || !next || !type || next.startLine === last.endLine || next.image === "{") return undefined;
-  if ((next.startColumn ?? 1) <= column || !opensBlock(tokens, index + 1, kinds)) return undefined;
+  if ((next.startColumn ?? 1) <= column || !opensBlock(tokens, index + 1)) return undefined;
   const first = firstOfStatement(tokens, index);
   const isOther = first?.image === "team" || first?.image === "environment";
   if (!first || first.startLine !== last.startLine || (isOther && depth > 0)) return undefined;
   return virtual(last, type, "{");
 }
 
-function firstOfStatement(tokens: readonly IToken[], index: number): IToken | undefined {
+function firstOfStatement(tokens: readonly Token[], index: number): Token | undefined {
   let at = index;
   while (at > 0 && !startsStatement(tokens, at)) at--;
   return tokens[at];
 }
 
 /** Whether the text ends in a fence that is not closed and has swallowed what follows. */
-export function endsOpen(tokens: readonly IToken[], kinds: Kinds): boolean {
+export function endsOpen(tokens: readonly Token[]): boolean {
   const last = tokens.at(-1);
-  return last?.tokenType === kinds.fence && !(last.image.length >= 6 && last.image.endsWith("```"));
+  return last?.kind === is.fence && !(last.image.length >= 6 && last.image.endsWith("```"));
 }
 
 /** How many opening braces find no closing one (positive), or closing ones no opening one (negative), in all. */
-function unbalanced(tokens: readonly IToken[]): number {
+function unbalanced(tokens: readonly Token[]): number {
   return tokens.reduce((sum, { image }) => sum + (image === "{" ? 1 : image === "}" ? -1 : 0), 0);
 }
 
 /** Whether the first token of a line shows that a block should have ended above it. */
-function isLeftOpen(top: Open, token: IToken, column: number, open: readonly Open[], kinds: Kinds): boolean {
+function isLeftOpen(top: Open, token: Token, column: number, open: readonly Open[]): boolean {
   const isIndented = top.inside !== undefined && top.inside > top.column;
   if (token.image === "}") {
     const closesOuter = open.length > 1 && open.some(each => each.column === column);
@@ -155,31 +145,26 @@ function isLeftOpen(top: Open, token: IToken, column: number, open: readonly Ope
   }
   const staysInside = open.length > 1 || topLevel.has(token.image);
   if (isIndented && column <= top.column && staysInside) return true;
-  if (token.tokenType === kinds.name) return false;
+  if (token.kind === is.name) return false;
   if (onlyDeclared.has(token.image)) return true;
   return (activities as readonly string[]).includes(top.keyword) && inNoActivity.has(token.image);
 }
 
 /** A brace that is not written: the parser sees it, the syntax tree holds no place for it. */
-export function closing(before: IToken, type: TokenType): IToken {
+export function closing(before: Token, type: Kind): Token {
   return virtual(before, type, "}");
 }
 
-function virtual(before: IToken, type: TokenType, image: string): IToken {
+function virtual(before: Token, type: Kind, image: string): Token {
   const offset = before.startOffset + before.image.length;
   const column = (before.endColumn ?? 0) + 1;
   const made = newToken(type, image, { offset, line: before.endLine ?? 1, column }, 1);
-  return { ...made, isInsertedInRecovery: true, payload: behindOf(before) ?? before };
-}
-
-/** What a brace that is not written stands behind. */
-export function behindOf({ payload }: IToken): IToken | undefined {
-  return payload as IToken | undefined;
+  return { ...made, madeAfter: before.madeAfter ?? before };
 }
 
 /** Declarations stand outside of blocks: one inside is reported, and not read. */
-export function dropNested(tokens: readonly IToken[], kinds: Kinds): Repaired {
-  const kept: IToken[] = [];
+export function dropNested(tokens: readonly Token[]): Repaired {
+  const kept: Token[] = [];
   const errors: TextError[] = [];
   let depth = 0;
   for (let index = 0; index < tokens.length; index++) {
@@ -187,7 +172,7 @@ export function dropNested(tokens: readonly IToken[], kinds: Kinds): Repaired {
     if (!token) break;
     if (token.image === "{") depth++;
     if (token.image === "}") depth--;
-    const isDeclaration = depth > 0 && token.tokenType !== kinds.name && onlyDeclared.has(token.image);
+    const isDeclaration = depth > 0 && token.kind !== is.name && onlyDeclared.has(token.image);
     if (!isDeclaration || !startsStatement(tokens, index)) {
       kept.push(token);
       continue;
@@ -196,14 +181,14 @@ export function dropNested(tokens: readonly IToken[], kinds: Kinds): Repaired {
       ...statementError(placeOf(token), token.image.length, notInside(token.image), undefined),
       lost: "nothing",
     });
-    const brace = headerLine(tokens, index, kinds)?.brace;
+    const brace = headerLine(tokens, index)?.brace;
     index = brace === undefined ? endOfStatementLine(tokens, index) : endOfBlock(tokens, brace);
   }
   return { tokens: kept, errors };
 }
 
 /** The last token of a line that belongs to the statement begun at `from`: not the brace that closes the block around it. */
-function endOfStatementLine(tokens: readonly IToken[], from: number): number {
+function endOfStatementLine(tokens: readonly Token[], from: number): number {
   let index = from;
   while (tokens[index + 1]?.startLine === tokens[from]?.startLine && tokens[index + 1]?.image !== "}") {
     if (index + 1 >= tokens.length) break;

@@ -1,10 +1,9 @@
 /** What opens a block: `KEYWORD NAME "title" {`. */
 
-import type { IToken } from "chevrotain";
 import { meantBlock, nameBeginsWithLetter, notInHeader, slug, titleUnquoted, unknownWord } from "../messages.js";
+import { is, keyword as keywordKind, type Token } from "../tokens.js";
 import {
   errorAt,
-  type Kinds,
   newToken,
   placeOf,
   type Repaired,
@@ -33,32 +32,32 @@ export const headed: ReadonlySet<string> = new Set([...named, "parallel", "seque
 const opening: ReadonlySet<string> = new Set([...named, "parallel", "sequence", "policy"]);
 
 /** Reads what opens a block as a name and a title, whatever else stands before the brace, so that the block is read at all. */
-export function mendHeaders(text: string, tokens: readonly IToken[], kinds: Kinds): Repaired {
-  const mended: IToken[] = [];
+export function mendHeaders(text: string, tokens: readonly Token[]): Repaired {
+  const mended: Token[] = [];
   const errors: TextError[] = [];
   for (let index = 0; index < tokens.length; index++) {
     const token = tokens[index];
     if (!token) break;
-    const isKeyword = token.tokenType !== kinds.name && named.has(token.image);
-    const isWord = token.tokenType === kinds.name && !wantsMore(tokens[index - 1], kinds);
+    const isKeyword = token.kind !== is.name && named.has(token.image);
+    const isWord = token.kind === is.name && !wantsMore(tokens[index - 1]);
     if (!(isKeyword || isWord) || !startsStatement(tokens, index)) {
       mended.push(token);
       continue;
     }
-    const line = headerLine(tokens, index, kinds);
+    const line = headerLine(tokens, index);
     if (!line) {
       mended.push(token);
       continue;
     }
     const meant = isKeyword ? token.image : meantBlock(token.image);
-    const type = meant === undefined ? undefined : kinds.keyword(meant);
+    const type = meant === undefined ? undefined : keywordKind(meant);
     if (!isKeyword) errors.push(wordError(token, meant));
     if (meant === undefined || !type) {
       index = endOfBlock(tokens, line.brace);
       continue;
     }
-    mended.push(isKeyword ? token : { ...token, image: meant, tokenType: type, tokenTypeIdx: type.tokenTypeIdx ?? 0 });
-    const { parts, errors: wrong } = mendParts(text, meant, line.parts, kinds);
+    mended.push(isKeyword ? token : { ...token, image: meant, kind: type });
+    const { parts, errors: wrong } = mendParts(text, meant, line.parts);
     for (const part of [...parts, ...line.made]) mended.push(part);
     for (const error of wrong) errors.push(error);
     index = line.made.length > 0 ? line.brace : line.brace - 1;
@@ -66,7 +65,7 @@ export function mendHeaders(text: string, tokens: readonly IToken[], kinds: Kind
   return { tokens: mended, errors };
 }
 
-function wordError(token: IToken, meant: string | undefined): TextError {
+function wordError(token: Token, meant: string | undefined): TextError {
   const at = placeOf(token);
   const { length } = token.image;
   const fix: TextFix | undefined =
@@ -80,38 +79,38 @@ function wordError(token: IToken, meant: string | undefined): TextError {
 }
 
 /** Whether a statement may start here: behind a brace, or on a new line that no list goes on in. */
-export function startsStatement(tokens: readonly IToken[], index: number): boolean {
+export function startsStatement(tokens: readonly Token[], index: number): boolean {
   const before = tokens[index - 1];
   if (!before || before.image === "{" || before.image === "}") return true;
   return before.endLine !== tokens[index]?.startLine && ![",", "or", "with"].includes(before.image);
 }
 
 /** Whether a token is a keyword, behind which a word on the next line may still be its name. */
-function wantsMore(before: IToken | undefined, { keyword }: Kinds): boolean {
-  return before !== undefined && /^[a-z]/.test(before.image) && keyword(before.image) === before.tokenType;
+function wantsMore(before: Token | undefined): boolean {
+  return before !== undefined && /^[a-z]/.test(before.image) && keywordKind(before.image) === before.kind;
 }
 
 interface HeaderLine {
   /** What stands between the first word and the brace. */
-  readonly parts: readonly IToken[];
+  readonly parts: readonly Token[];
   /** The index of the brace, or of the open text that has swallowed it. */
   readonly brace: number;
   /** The brace, where an open text has swallowed it. */
-  readonly made: readonly IToken[];
+  readonly made: readonly Token[];
 }
 
 /** The line of a statement that opens a block. */
-export function headerLine(tokens: readonly IToken[], index: number, kinds: Kinds): HeaderLine | undefined {
+export function headerLine(tokens: readonly Token[], index: number): HeaderLine | undefined {
   const line = tokens[index]?.startLine;
   for (let at = index + 1; at < tokens.length; at++) {
     const token = tokens[at];
     if (!token || token.startLine !== line || token.image === "}") return undefined;
-    if (at === index + 1 && (token.image === "none" || token.image === "using") && token.tokenType !== kinds.name)
+    if (at === index + 1 && (token.image === "none" || token.image === "using") && token.kind !== is.name)
       return undefined;
-    if (at > index + 1 && token.tokenType !== kinds.name && opening.has(token.image)) return undefined;
+    if (at > index + 1 && token.kind !== is.name && opening.has(token.image)) return undefined;
     if (token.image === "{") return { parts: tokens.slice(index + 1, at), brace: at, made: [] };
-    if (token.tokenType === kinds.string && token.image.trimEnd().endsWith("{")) {
-      const brace = kinds.keyword("{");
+    if (token.kind === is.string && token.image.trimEnd().endsWith("{")) {
+      const brace = keywordKind("{");
       const image = withoutBrace(token.image);
       const column = (token.startColumn ?? 1) + token.image.lastIndexOf("{");
       const at0 = { offset: token.startOffset + token.image.lastIndexOf("{"), line: line ?? 1, column };
@@ -131,14 +130,13 @@ export function headerLine(tokens: readonly IToken[], index: number, kinds: Kind
 function mendParts(
   text: string,
   keyword: string,
-  parts: readonly IToken[],
-  kinds: Kinds,
-): { readonly parts: readonly IToken[]; readonly errors: readonly TextError[] } {
-  const title = parts.find(part => part.tokenType === kinds.string);
+  parts: readonly Token[],
+): { readonly parts: readonly Token[]; readonly errors: readonly TextError[] } {
+  const title = parts.find(part => part.kind === is.string);
   const [first] = parts;
   if (!first) return { parts, errors: [] };
   const errors: TextError[] = [];
-  const name = first === title ? undefined : asName(first, kinds);
+  const name = first === title ? undefined : asName(first);
   if (name && !/^[^\d]/.test(first.image)) {
     const suggestion = slug(first.image);
     const example = suggestion === "name" ? `${keyword}-${first.image}` : `${suggestion}`;
@@ -167,12 +165,12 @@ function mendParts(
   return { parts: [...(name ? [name] : []), ...(title ? [title] : [])], errors };
 }
 
-function asName(token: IToken, { name }: Kinds): IToken {
-  return token.tokenType === name ? token : { ...token, tokenType: name, tokenTypeIdx: name.tokenTypeIdx ?? 0 };
+function asName(token: Token): Token {
+  return token.kind === is.name ? token : { ...token, kind: is.name };
 }
 
 /** The index of the brace that closes the one at `brace`, or of the last token of its line where there is none. */
-export function endOfBlock(tokens: readonly IToken[], brace: number): number {
+export function endOfBlock(tokens: readonly Token[], brace: number): number {
   let depth = 0;
   for (let index = brace; index < tokens.length; index++) {
     if (tokens[index]?.image === "{") depth++;
@@ -181,7 +179,7 @@ export function endOfBlock(tokens: readonly IToken[], brace: number): number {
   return endOfTokenLine(tokens, brace);
 }
 
-function endOfTokenLine(tokens: readonly IToken[], from: number): number {
+function endOfTokenLine(tokens: readonly Token[], from: number): number {
   let index = from;
   while (tokens[index + 1]?.startLine === tokens[from]?.startLine && index + 1 < tokens.length) index++;
   return index;

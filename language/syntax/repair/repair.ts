@@ -1,14 +1,15 @@
 /**
- * Slips whose meaning is plain, mended among the tokens before the parser sees them, so that one slip is one error and what
+ * Slips whose meaning is plain, put right among the tokens before the parser sees them, so that one slip is one error and what
  * stands around it is read as it was meant. Each function walks the tokens once.
  */
-
-import type { IToken, TokenType } from "chevrotain";
+import { table } from "../../generated/table.js";
+import { lineStarts, positionAt } from "../lines.js";
+import type { Scanned, TextProblem } from "../scan.js";
+import { imageOf, is, kinds, type Token, type Tokens } from "../tokens.js";
 import { dropNested, endsOpen, mendBraces, onlyDeclared } from "./braces.js";
 import { headed, mendHeaders } from "./headers.js";
 import { mendTexts, wantingText } from "./texts.js";
 import { joinTimes } from "./times.js";
-import type { Kinds, Scan } from "./tokens.js";
 import { joinZones, markStrays } from "./zones.js";
 
 /** Which repairs a text may need. */
@@ -23,25 +24,77 @@ interface Suspicions {
 }
 
 /** All repairs, in the order they build on each other; those a text does not need cost it nothing. */
-export function createRepair(kinds: Kinds, types: readonly TokenType[]): (text: string, scan: Scan) => Scan {
-  const rolesOf = rolesBy(kinds, types);
-  return (text, scan) => {
-    const may = suspicionsOf(scan, rolesOf);
-    const texts = may.texts ? mendTexts(text, scan, kinds) : scan;
-    const times = may.times ? joinTimes(text, texts, kinds) : texts;
-    if (may.strays) markStrays(times.tokens, kinds);
-    const zoned = may.zones ? joinZones(text, times.tokens, kinds) : times.tokens;
-    const headers = may.headers ? mendHeaders(text, zoned, kinds) : { tokens: zoned, errors: [] };
-    const isSwallowed = endsOpen(headers.tokens, kinds);
-    const braces = may.braces ? mendBraces(headers.tokens, kinds, isSwallowed) : { tokens: headers.tokens, errors: [] };
-    const nested = may.nested ? dropNested(braces.tokens, kinds) : { tokens: braces.tokens, errors: [] };
-    const errors = [...headers.errors, ...braces.errors, ...nested.errors];
-    return {
-      tokens: nested.tokens,
-      hidden: times.hidden,
-      errors: errors.length === 0 ? times.errors : [...times.errors, ...errors],
-    };
+export function repair(text: string, scanned: Scanned): Scanned {
+  const may = suspicionsOf(text, scanned);
+  if (!Object.values(may).includes(true)) return scanned;
+  const scan = { tokens: oneByOne(text, scanned.tokens), comments: scanned.comments, errors: scanned.errors };
+  const texts = may.texts ? mendTexts(text, scan) : scan;
+  const times = may.times ? joinTimes(text, texts) : texts;
+  const marked = may.strays ? markStrays(times.tokens) : times.tokens;
+  const zoned = may.zones ? joinZones(text, marked) : marked;
+  const headers = may.headers ? mendHeaders(text, zoned) : { tokens: zoned, errors: [] };
+  const isSwallowed = endsOpen(headers.tokens);
+  const braces = may.braces ? mendBraces(headers.tokens, isSwallowed) : { tokens: headers.tokens, errors: [] };
+  const nested = may.nested ? dropNested(braces.tokens) : { tokens: braces.tokens, errors: [] };
+  const errors: readonly TextProblem[] = [...times.errors, ...headers.errors, ...braces.errors, ...nested.errors];
+  return { tokens: inArrays(nested.tokens), comments: times.comments, errors };
+}
+
+/** The tokens of a text as repairs look at them. */
+export function oneByOne(text: string, tokens: Tokens): readonly Token[] {
+  return Array.from({ length: tokens.count }, (_, index) => tokenAt(text, tokens, index));
+}
+
+/** One token, with the line and column it stands at. */
+export function tokenAt(text: string, tokens: Tokens, index: number): Token {
+  const known = tokens.repaired?.[index];
+  const kind = kinds[(tokens.kinds[index] ?? 0) - 1];
+  if (known || !kind) return known ?? nothing;
+  const [from, to] = [tokens.starts[index] ?? 0, tokens.ends[index] ?? 0];
+  const starts = startsOf(text);
+  const start = positionAt(starts, from);
+  const isLong = kind === is.fence;
+  const end = isLong ? positionAt(starts, to) : { line: start.line, character: start.character + to - from };
+  return {
+    image: imageOf(text, tokens, index),
+    startOffset: from,
+    endOffset: to - 1,
+    startLine: start.line + 1,
+    endLine: end.line + 1,
+    startColumn: start.character + 1,
+    endColumn: end.character,
+    kind,
   };
+}
+
+let lastText = "";
+let lastStarts: readonly number[] = [0];
+
+/** Of the text that was asked for last, they are kept. */
+function startsOf(text: string): readonly number[] {
+  if (text !== lastText) [lastText, lastStarts] = [text, lineStarts(text)];
+  return lastStarts;
+}
+
+function inArrays(repaired: readonly Token[]): Tokens {
+  const count = repaired.length;
+  const made = {
+    count,
+    kinds: new Uint8Array(count),
+    starts: new Int32Array(count),
+    ends: new Int32Array(count),
+    breaks: new Uint8Array(count),
+    repaired,
+  };
+  repaired.forEach((token, index) => {
+    made.kinds[index] = token.kind.number;
+    // What is not in the text stands, without any length, where that ends which it was put after.
+    const before = token.madeAfter && token.madeAfter.endOffset + 1;
+    made.starts[index] = before ?? token.startOffset;
+    made.ends[index] = before ?? token.endOffset + 1;
+    made.breaks[index] = repaired[index - 1]?.endLine === token.startLine ? 0 : 1;
+  });
+  return made;
 }
 
 const role = {
@@ -59,38 +112,38 @@ const role = {
   number: 11,
 };
 
-/** What a token is to repairs, by its type's number. */
-function rolesBy(
-  { name, slashed, string, fence, times, duration, int }: Kinds,
-  types: readonly TokenType[],
-): (token: IToken) => number {
-  const roles: number[] = [];
-  for (const type of types) {
-    const word = typeof type.PATTERN === "string" ? type.PATTERN : "";
-    const own = new Map([
-      [name, role.name],
-      [slashed, role.slashed],
-      [string, role.string],
-      [fence, role.fence],
-      ...times.map(time => [time, role.time] as const),
-      [duration, role.number],
-      [int, role.number],
-    ]).get(type);
-    const byWord = wantingText.has(word)
+/** What a token is to repairs, by its kind's number. */
+const roles: Uint8Array = rolesOf();
+
+function rolesOf(): Uint8Array {
+  const own = new Map([
+    [is.name, role.name],
+    [is.slashed, role.slashed],
+    [is.string, role.string],
+    [is.fence, role.fence],
+    [is.date, role.time],
+    [is.clock, role.time],
+    [is.relative, role.time],
+    [is.duration, role.number],
+    [is.int, role.number],
+    [is.open, role.open],
+    [is.close, role.close],
+  ]);
+  const byWord = (word: string): number =>
+    wantingText.has(word)
       ? role.text
       : onlyDeclared.has(word)
         ? role.declares
         : headed.has(word)
           ? role.heads
-          : undefined;
-    const brace = word === "{" ? role.open : word === "}" ? role.close : undefined;
-    roles[type.tokenTypeIdx ?? 0] = own ?? byWord ?? brace ?? role.other;
-  }
-  return token => roles[token.tokenTypeIdx] ?? role.other;
+          : role.other;
+  const made = new Uint8Array(table.terminals.length + table.keywords.length + 1);
+  for (const kind of kinds) made[kind.number] = own.get(kind) ?? byWord(kind.word ?? "");
+  return made;
 }
 
-/** One look over the tokens for what repairs mend; nearly every text needs none. */
-function suspicionsOf({ tokens, errors }: Scan, roleOf: (token: IToken) => number): Suspicions {
+/** One look over the tokens for what repairs put right; nearly every text needs none. */
+function suspicionsOf(text: string, { tokens, errors }: Scanned): Suspicions {
   const may = {
     texts: errors.length > 0,
     times: errors.length > 0,
@@ -105,8 +158,8 @@ function suspicionsOf({ tokens, errors }: Scan, roleOf: (token: IToken) => numbe
   let zero = 0;
   /** The roles of the three tokens before. */
   let [third, second, first] = [role.other, role.other, role.other];
-  for (const token of tokens) {
-    const next = roleOf(token);
+  for (let index = 0; index < tokens.count; index++) {
+    const next = roles[tokens.kinds[index] ?? 0] ?? role.other;
     if (first === role.text && next !== role.string && next !== role.fence) may.texts = true;
     switch (next) {
       case role.open: {
@@ -135,10 +188,10 @@ function suspicionsOf({ tokens, errors }: Scan, roleOf: (token: IToken) => numbe
         if (first === role.other && second === role.name) may.times = true;
         break;
       case role.string:
-        if (!token.image.endsWith('"')) may.headers = true;
+        if (text.charCodeAt((tokens.ends[index] ?? 0) - 1) !== 34) may.headers = true;
         break;
     }
-    zero = token.image === "T" ? 1 : zero === 0 ? 0 : zero + 1;
+    zero = isZero(text, tokens, index) ? 1 : zero === 0 ? 0 : zero + 1;
     third = second;
     second = first;
     first = next;
@@ -150,6 +203,22 @@ function suspicionsOf({ tokens, errors }: Scan, roleOf: (token: IToken) => numbe
   return may;
 }
 
+function isZero(text: string, { starts, ends }: Tokens, index: number): boolean {
+  const from = starts[index] ?? 0;
+  return ends[index] === from + 1 && text.charCodeAt(from) === 84;
+}
+
 function heads(roleBefore: number): boolean {
   return roleBefore === role.heads || roleBefore === role.declares;
 }
+
+const nothing: Token = {
+  image: "",
+  startOffset: 0,
+  endOffset: -1,
+  startLine: 1,
+  endLine: 1,
+  startColumn: 1,
+  endColumn: 0,
+  kind: is.name,
+};

@@ -1,18 +1,9 @@
 /** Texts without their quotes, or with wrong ones. */
 
-import type { ILexingError, IToken } from "chevrotain";
 import { commentMark, listMark, toMeant, unquotedText, wrongQuotes } from "../messages.js";
-import { endOfLine } from "../scan.js";
-import {
-  type At,
-  errorAt,
-  type Kinds,
-  newToken,
-  type Scan,
-  type TextError,
-  type TextFix,
-  withoutBrace,
-} from "./tokens.js";
+import { endOfLine, type TextProblem } from "../scan.js";
+import { type Comments, is, keyword, type Token } from "../tokens.js";
+import { type At, errorAt, newToken, type Scan, type TextError, type TextFix, withoutBrace } from "./tokens.js";
 
 /** Keywords that want a text, and nothing else. */
 export const wantingText: ReadonlySet<string> = new Set([
@@ -38,12 +29,12 @@ const partners: Readonly<Record<string, string>> = { "'": "'", "“": "”“", 
 interface Stretch {
   readonly from: number;
   readonly to: number;
-  readonly token: IToken | undefined;
+  readonly token: Token | undefined;
   readonly error: TextError;
 }
 
-export function mendTexts(text: string, scan: Scan, kinds: Kinds): Scan {
-  const stretches = [...stretchesOf(text, scan, kinds)];
+export function mendTexts(text: string, scan: Scan): Scan {
+  const stretches = [...stretchesOf(text, scan)];
   if (stretches.length === 0) return scan;
   const outside = outsideOf(stretches);
   const read = stretches.flatMap(({ token }) => token ?? []);
@@ -51,30 +42,34 @@ export function mendTexts(text: string, scan: Scan, kinds: Kinds): Scan {
     tokens: [...scan.tokens.filter(({ startOffset }) => outside(startOffset)), ...read].sort(
       (a, b) => a.startOffset - b.startOffset,
     ),
-    hidden: scan.hidden.filter(({ startOffset }) => outside(startOffset)),
+    comments: commentsOutside(scan.comments, outside),
     errors: [...scan.errors.filter(({ offset }) => outside(offset)), ...stretches.map(({ error }) => error)],
   };
 }
 
+function commentsOutside(comments: Comments, outside: (offset: number) => boolean): Comments {
+  return comments.filter((_, index) => outside(comments[index & ~1] ?? 0));
+}
+
 /** Stretches in the order they stand, none inside another: what one has swallowed is not looked at again. */
-function* stretchesOf(text: string, { tokens, errors }: Scan, kinds: Kinds): Iterable<Stretch> {
+function* stretchesOf(text: string, { tokens, errors }: Scan): Iterable<Stretch> {
   const lastClose = text.lastIndexOf("*/");
   let done = 0;
   let nextError = 0;
   const upTo = function* (offset: number): Iterable<Stretch> {
     for (let error = errors[nextError]; error && error.offset <= offset; error = errors[++nextError]) {
-      const stretch = error.offset < done ? undefined : stretchAt(text, error, kinds, lastClose);
+      const stretch = error.offset < done ? undefined : stretchAt(text, error, lastClose);
       if (!stretch) continue;
       done = stretch.to;
       yield stretch;
     }
   };
   for (const [index, token] of tokens.entries()) {
-    const from = token.startOffset < done ? undefined : unquotedAfter(text, token, tokens[index + 1], kinds);
+    const from = token.startOffset < done ? undefined : unquotedAfter(text, token, tokens[index + 1]);
     if (from === undefined) continue;
     yield* upTo(from);
     if (from < done) continue;
-    const stretch = unquoted(text, token, from, kinds);
+    const stretch = unquoted(text, token, from);
     if (!stretch) continue;
     done = stretch.to;
     yield stretch;
@@ -97,13 +92,12 @@ function outsideOf(stretches: readonly Stretch[]): (offset: number) => boolean {
 
 function stretchAt(
   text: string,
-  { offset, line = 1, column = 1 }: ILexingError,
-  kinds: Kinds,
+  { offset, line = 1, column = 1 }: TextProblem,
   lastClose: number,
 ): Stretch | undefined {
   const mark = text[offset] ?? "";
   const at = { offset, line, column };
-  if (partners[mark] !== undefined && !/\w/.test(text[offset - 1] ?? "")) return quotedText(text, at, mark, kinds);
+  if (partners[mark] !== undefined && !/\w/.test(text[offset - 1] ?? "")) return quotedText(text, at, mark);
   if (mark === "#" && isFirstOfLine(text, offset)) {
     const marks = /^#+/.exec(text.slice(offset, offset + longestText))?.[0].length ?? 1;
     return comment(at, endOfLine(text, offset), { newText: "//", offset, length: marks });
@@ -119,15 +113,15 @@ function stretchAt(
     const error = errorAt(at, 1, listMark, { kind: "choice", title: "Leave it out", newText: "", offset, length: 2 });
     return { from: offset, to: offset + 1, token: undefined, error };
   }
-  if (/^[-–—]$/.test(mark)) return dash(text, at, kinds);
+  if (/^[-–—]$/.test(mark)) return dash(text, at);
   return undefined;
 }
 
 /** `10:00 - 12:00` means `10:00 to 12:00`. */
-function dash(text: string, at: At, kinds: Kinds): Stretch | undefined {
+function dash(text: string, at: At): Stretch | undefined {
   const { offset } = at;
   const before = text.slice(Math.max(0, offset - 20), offset);
-  const type = kinds.keyword("to");
+  const type = keyword("to");
   if (
     !type ||
     !/(?::\d\d|-\d\d)\s*$/.test(before) ||
@@ -143,7 +137,7 @@ function comment(at: At, to: number, fix: Pick<TextFix, "newText" | "offset" | "
   return { from: at.offset, to, token: undefined, error: { ...errorAt(at, 1, commentMark, whole), lost: "nothing" } };
 }
 
-function quotedText(text: string, at: At, mark: string, kinds: Kinds): Stretch | undefined {
+function quotedText(text: string, at: At, mark: string): Stretch | undefined {
   const { offset } = at;
   const furthest = endOfLine(text, offset, longestText);
   const closing = partners[mark] ?? "";
@@ -154,7 +148,7 @@ function quotedText(text: string, at: At, mark: string, kinds: Kinds): Stretch |
   const rest = text.slice(offset + 1, end);
   const inner = isClosed ? rest : withoutBrace(rest);
   const to = offset + 1 + inner.length + (isClosed ? 1 : 0);
-  return textStretch(at, to, inner, wrongQuotes, "safe", kinds);
+  return textStretch(at, to, inner, wrongQuotes, "safe");
 }
 
 function isFirstOfLine(text: string, offset: number): boolean {
@@ -164,20 +158,20 @@ function isFirstOfLine(text: string, offset: number): boolean {
 }
 
 /** Where a text without quotes may begin: after a keyword that wants a text and has none. */
-function unquotedAfter(text: string, token: IToken, next: IToken | undefined, kinds: Kinds): number | undefined {
-  if (token.tokenType === kinds.name || !wantingText.has(token.image)) return undefined;
-  if (next?.tokenType === kinds.string || next?.tokenType === kinds.fence) return undefined;
+function unquotedAfter(text: string, token: Token, next: Token | undefined): number | undefined {
+  if (token.kind === is.name || !wantingText.has(token.image)) return undefined;
+  if (next?.kind === is.string || next?.kind === is.fence) return undefined;
   let from = token.startOffset + token.image.length;
   while (text[from] === " " || text[from] === "\t") from++;
   return /^(?:[\r\n"`{},'“„«‘]|\/\/|$)/.test(text.slice(from, from + 2)) ? undefined : from;
 }
 
-function unquoted(text: string, token: IToken, from: number, kinds: Kinds): Stretch | undefined {
+function unquoted(text: string, token: Token, from: number): Stretch | undefined {
   const inner = text.slice(from, endOfUnquoted(text, from)).trimEnd();
   if (inner === "") return undefined;
   const column = (token.startColumn ?? 1) + from - token.startOffset;
   const at = { offset: from, line: token.startLine ?? 1, column };
-  return textStretch(at, from + inner.length, inner, unquotedText(token.image, inner), "choice", kinds);
+  return textStretch(at, from + inner.length, inner, unquotedText(token.image, inner), "choice");
 }
 
 /** A text without quotes ends before a comment or a brace, or with its line. */
@@ -191,10 +185,10 @@ function isCommentAfterSpace(text: string, at: number): boolean {
   return text.startsWith("//", at + 1) && /\s/.test(text.charAt(at));
 }
 
-function textStretch(at: At, to: number, inner: string, message: string, kind: TextFix["kind"], kinds: Kinds): Stretch {
+function textStretch(at: At, to: number, inner: string, message: string, kind: TextFix["kind"]): Stretch {
   const length = to - at.offset;
   const newText = `"${inner.replace(/[\\"]/g, "\\$&")}"`;
   const fix: TextFix = { kind, title: "Write it in double quotes", newText, offset: at.offset, length };
-  const token = newToken(kinds.string, newText, at, length);
+  const token = newToken(is.string, newText, at, length);
   return { from: at.offset, to, token, error: errorAt(at, length, message, fix) };
 }

@@ -1,9 +1,9 @@
 /** Dates, durations and offsets from T that are written in several words: `26 Sep 2026`, `1h 30m`, `T - 2h`. */
 
-import type { IToken } from "chevrotain";
 import { readDuration } from "../../time/duration.js";
 import { relativeInPieces } from "../messages.js";
-import { endOf, errorAt, type Kinds, placeOf, type Scan, type TextError } from "./tokens.js";
+import { is, type Kind, type Token } from "../tokens.js";
+import { endOf, errorAt, placeOf, type Scan, type TextError } from "./tokens.js";
 
 const month =
   /^(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)$/i;
@@ -12,12 +12,12 @@ const dayOfMonth = /^\d{1,2}(?:st|nd|rd|th)?$/i;
 const unit = /^(?:w|d|h|m|s)$/;
 
 /** Each such time as one token, to be read loosely and answered with the right spelling. */
-export function joinTimes(text: string, scan: Scan, kinds: Kinds): Scan {
-  const tokens: IToken[] = [];
+export function joinTimes(text: string, scan: Scan): Scan {
+  const tokens: Token[] = [];
   const errors: TextError[] = [];
   /** Where scanner's errors are part of what was joined. */
   const inside: { readonly from: number; readonly to: number }[] = [];
-  const words: Words = { text, tokens: scan.tokens, kinds };
+  const words: Words = { text, tokens: scan.tokens };
   for (let at = 0; at < scan.tokens.length; ) {
     const first = scan.tokens[at];
     if (!first) break;
@@ -30,7 +30,7 @@ export function joinTimes(text: string, scan: Scan, kinds: Kinds): Scan {
     }
     const written = text.slice(first.startOffset, last.startOffset + last.image.length);
     const image = piece.image ?? written;
-    tokens.push({ ...first, ...endOf(last), image, tokenType: piece.type, tokenTypeIdx: piece.type.tokenTypeIdx ?? 0 });
+    tokens.push({ ...first, ...endOf(last), image, kind: piece.type });
     inside.push({ from: first.startOffset, to: last.startOffset });
     if (piece.image !== undefined) {
       const { length } = written;
@@ -41,18 +41,21 @@ export function joinTimes(text: string, scan: Scan, kinds: Kinds): Scan {
   }
   if (inside.length === 0) return scan;
   const isOutside = (offset: number): boolean => !inside.some(({ from, to }) => from < offset && offset < to);
-  return { tokens, hidden: scan.hidden, errors: [...scan.errors.filter(({ offset }) => isOutside(offset)), ...errors] };
+  return {
+    tokens,
+    comments: scan.comments,
+    errors: [...scan.errors.filter(({ offset }) => isOutside(offset)), ...errors],
+  };
 }
 
 interface Words {
   readonly text: string;
-  readonly tokens: readonly IToken[];
-  readonly kinds: Kinds;
+  readonly tokens: readonly Token[];
 }
 
 /** One time from some token on. */
 interface Piece {
-  readonly type: IToken["tokenType"];
+  readonly type: Kind;
   /** Behind its last token. */
   readonly end: number;
   /** What is to be read instead, where that is not what is written. */
@@ -60,12 +63,12 @@ interface Piece {
 }
 
 /** The token at a position, when it stands on the line of the one before it with nothing between them that is no token. */
-function after(words: Words, at: number): IToken | undefined {
+function after(words: Words, at: number): Token | undefined {
   const token = onSameLine(words, at);
   return token && between(words, at) === "" ? token : undefined;
 }
 
-function onSameLine({ tokens }: Words, at: number): IToken | undefined {
+function onSameLine({ tokens }: Words, at: number): Token | undefined {
   const [before, token] = [tokens[at - 1], tokens[at]];
   return token && before?.endLine === token.startLine ? token : undefined;
 }
@@ -78,7 +81,7 @@ function between({ text, tokens }: Words, at: number): string {
 
 /** `T - 2h`, `T + 1h 30m` */
 function offsetFromT(words: Words, at: number): Piece | undefined {
-  const { text, tokens, kinds } = words;
+  const { text, tokens } = words;
   const [zero, next] = [tokens[at], onSameLine(words, at + 1)];
   // Behind `after` T is a name.
   if (zero?.image !== "T" || !next || /^(?:after|,)$/.test(tokens[at - 1]?.image ?? "")) return undefined;
@@ -86,34 +89,33 @@ function offsetFromT(words: Words, at: number): Piece | undefined {
   const sign = isPlus ? "+" : /^[-\u2013\u2212]$/.test(between(words, at + 1)) ? "-" : undefined;
   const from = isPlus ? at + 2 : at + 1;
   const [first] = isPlus ? [after(words, from)] : [next];
-  if (!sign || first?.tokenType !== kinds.duration) return undefined;
+  if (!sign || first?.kind !== is.duration) return undefined;
   const end = durationIn(words, from)?.end ?? from + 1;
   const last = tokens[end - 1] ?? first;
   const duration = text.slice(first.startOffset, last.startOffset + last.image.length);
   const reading = readDuration(duration);
-  return { type: kinds.relative, end, image: `T${sign}${reading.kind === "loose" ? reading.written : duration}` };
+  return { type: is.relative, end, image: `T${sign}${reading.kind === "loose" ? reading.written : duration}` };
 }
 
 /** `26 Sep 2026`, `Sep 26, 2026`, `26-Sep-2026`, `2026 Sep 26`, each without a year as well, and any date after `Sat,`. */
 function dateIn(words: Words, at: number): Piece | undefined {
-  const { tokens, kinds } = words;
+  const { tokens } = words;
   const first = tokens[at];
   if (first?.image === "," && weekday.test(tokens[at - 1]?.image ?? "") && after(words, at) && after(words, at + 1)) {
-    if (tokens[at + 1]?.tokenType === kinds.date) return { type: kinds.date, end: at + 2 };
+    if (tokens[at + 1]?.kind === is.date) return { type: is.date, end: at + 2 };
     return dateIn(words, at + 1);
   }
   const second = onSameLine(words, at + 1);
   if (!first || !second) return undefined;
-  const isDay = (token: IToken | undefined): boolean => token !== undefined && dayOfMonth.test(token.image);
-  const isYear = (token: IToken | undefined): boolean => token !== undefined && /^\d{4}$/.test(token.image);
+  const isDay = (token: Token | undefined): boolean => token !== undefined && dayOfMonth.test(token.image);
+  const isYear = (token: Token | undefined): boolean => token !== undefined && /^\d{4}$/.test(token.image);
   const hyphened = /^([A-Za-z]+)-\d{1,4}$/.exec(second.image);
   if (hyphened && month.test(hyphened[1] ?? "") && between(words, at + 1) === "-" && /^\d{1,4}$/.test(first.image))
-    return { type: kinds.date, end: at + 2 };
+    return { type: is.date, end: at + 2 };
   if (between(words, at + 1) !== "") return undefined;
-  if (isDay(first) && month.test(second.image)) return { type: kinds.date, end: yearAfter(words, at + 2) };
-  if (month.test(first.image) && isDay(second)) return { type: kinds.date, end: yearAfter(words, at + 2) };
-  if (isYear(first) && month.test(second.image) && isDay(after(words, at + 2)))
-    return { type: kinds.date, end: at + 3 };
+  if (isDay(first) && month.test(second.image)) return { type: is.date, end: yearAfter(words, at + 2) };
+  if (month.test(first.image) && isDay(second)) return { type: is.date, end: yearAfter(words, at + 2) };
+  if (isYear(first) && month.test(second.image) && isDay(after(words, at + 2))) return { type: is.date, end: at + 3 };
   return undefined;
 }
 
@@ -125,29 +127,27 @@ function yearAfter(words: Words, at: number): number {
 
 /** `1h 30m`, `1h, 30m`, `1 hour and 30 minutes`, `1h 30`, `1 h 30 m`, and the same after T+. */
 function durationIn(words: Words, at: number): Piece | undefined {
-  const { tokens, kinds } = words;
+  const { tokens } = words;
   const first = tokens[at];
   if (!first) return undefined;
-  const isRelative = first.tokenType === kinds.relative;
+  const isRelative = first.kind === is.relative;
   let end = isRelative ? at + 1 : amountAt(words, at);
   if (end === undefined) return undefined;
   for (let next: number | undefined = end; next !== undefined; ) {
     const isJoined = /^(?:,|and)$/.test(after(words, next)?.image ?? "");
     const from: number = isJoined ? next + 1 : next;
     const isMinutes: boolean =
-      !isJoined &&
-      after(words, from)?.tokenType === kinds.int &&
-      /(?<![a-z])h[a-z]*$/.test(tokens[next - 1]?.image ?? "");
+      !isJoined && after(words, from)?.kind === is.int && /(?<![a-z])h[a-z]*$/.test(tokens[next - 1]?.image ?? "");
     next = after(words, from) ? (amountAt(words, from) ?? (isMinutes ? from + 1 : undefined)) : undefined;
     if (next !== undefined) end = next;
   }
-  return end > at + 1 ? { type: isRelative ? kinds.relative : kinds.duration, end } : undefined;
+  return end > at + 1 ? { type: isRelative ? is.relative : is.duration, end } : undefined;
 }
 
 /** Behind a number with its unit, in one word or in two; undefined where there is none. */
 function amountAt(words: Words, at: number): number | undefined {
-  const { tokens, kinds } = words;
+  const { tokens } = words;
   const token = tokens[at];
-  if (token?.tokenType === kinds.duration) return at + 1;
-  return token?.tokenType === kinds.int && unit.test(after(words, at + 1)?.image ?? "") ? at + 2 : undefined;
+  if (token?.kind === is.duration) return at + 1;
+  return token?.kind === is.int && unit.test(after(words, at + 1)?.image ?? "") ? at + 2 : undefined;
 }

@@ -1,10 +1,11 @@
 /** Tokens that repairs make, what they say, and where things stand. */
 
-import type { ILexingError, IToken, TokenType } from "chevrotain";
 import type { Lost, SyntaxCode } from "../../plan/plan.js";
+import type { TextProblem } from "../scan.js";
+import type { Comments, Kind, Token } from "../tokens.js";
 
 /** What a scanner's or a repair's error says, with the edit that mends it where there is one. */
-export interface TextError extends ILexingError {
+export interface TextError extends TextProblem {
   readonly code: SyntaxCode;
   readonly fix: TextFix | undefined;
   readonly lost?: Lost | undefined;
@@ -19,37 +20,20 @@ export interface TextFix {
   readonly length: number;
 }
 
-/** The token types that repairs make. */
-export interface Kinds {
-  readonly name: TokenType;
-  readonly slashed: TokenType;
-  readonly string: TokenType;
-  readonly fence: TokenType;
-  readonly date: TokenType;
-  readonly relative: TokenType;
-  readonly duration: TokenType;
-  readonly int: TokenType;
-  /** Those that a zone may stand behind. */
-  readonly times: readonly TokenType[];
-  /** One that starts no statement and stands behind no time. */
-  readonly stray: TokenType;
-  readonly keyword: (word: string) => TokenType | undefined;
-}
-
 export interface Repaired {
-  readonly tokens: IToken[];
+  readonly tokens: readonly Token[];
   readonly errors: readonly TextError[];
 }
 
 export interface Scan {
-  readonly tokens: IToken[];
-  readonly hidden: IToken[];
-  readonly errors: readonly ILexingError[];
+  readonly tokens: readonly Token[];
+  readonly comments: Comments;
+  readonly errors: readonly TextProblem[];
 }
 
 export type At = { readonly offset: number; readonly line: number; readonly column: number };
 
-export function newToken(type: TokenType, image: string, { offset, line, column }: At, length: number): IToken {
+export function newToken(type: Kind, image: string, { offset, line, column }: At, length: number): Token {
   return {
     image,
     startOffset: offset,
@@ -58,20 +42,15 @@ export function newToken(type: TokenType, image: string, { offset, line, column 
     endLine: line,
     startColumn: column,
     endColumn: column + length - 1,
-    tokenType: type,
-    tokenTypeIdx: type.tokenTypeIdx ?? 0,
+    kind: type,
   };
 }
 
-export function endOf({ endOffset, endLine, endColumn }: IToken): Pick<IToken, "endOffset" | "endLine" | "endColumn"> {
-  return {
-    ...(endOffset !== undefined && { endOffset }),
-    ...(endLine !== undefined && { endLine }),
-    ...(endColumn !== undefined && { endColumn }),
-  };
+export function endOf({ endOffset, endLine, endColumn }: Token): Pick<Token, "endOffset" | "endLine" | "endColumn"> {
+  return { endOffset, endLine, endColumn };
 }
 
-export function placeOf({ startOffset, startLine = 1, startColumn = 1 }: IToken): At {
+export function placeOf({ startOffset, startLine, startColumn }: Token): At {
   return { offset: startOffset, line: startLine, column: startColumn };
 }
 

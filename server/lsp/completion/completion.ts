@@ -10,7 +10,7 @@ import {
   type Range,
 } from "vscode-languageserver-protocol";
 import type { Analysis, Position } from "../../../language/index.js";
-import { languageServices } from "../../../language/syntax/parse.js";
+import { languageServices } from "../../../language/syntax/langium/services.js";
 import { visibleNames } from "../../../language/workspace/names.js";
 import { describeAt } from "../hover/describe.js";
 import type { Document } from "../session/documents.js";

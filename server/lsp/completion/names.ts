@@ -1,9 +1,11 @@
 /** Which names may stand at a place: people by how well they would do, activities without the ones that would wait in a circle. */
+
 import { type AstNode, AstUtils } from "langium";
 import { type Activity, isRunbook, type Runbook } from "../../../language/generated/ast.js";
 import type { Analysis, ParsedFile, Place } from "../../../language/index.js";
 import { placeOf, placeOfProperty } from "../../../language/resolve/places.js";
 import { rollbackAnswers } from "../../../language/syntax/placement.js";
+import { stretchOfNode } from "../../../language/syntax/tree/leaves.js";
 import {
   type Importer,
   type NamedDeclaration,
@@ -60,12 +62,12 @@ function declared(
   });
 }
 
-function proposalOf(wanted: Wanted, { declaration: node, file }: Visible, order: number): Proposal {
+function proposalOf(wanted: Wanted, { declaration: node }: Visible, order: number): Proposal {
   return {
     label: node.name ?? "",
     kind: kindOfItem(node.$type),
     detail: node.title ?? "",
-    documentation: () => wanted.describe(headOf(file, node)),
+    documentation: () => wanted.describe(headOf(node)),
     rank: order / 10_000,
   };
 }
@@ -97,8 +99,8 @@ function partProposals(wanted: Wanted): readonly Proposal[] {
 
 function partsFor({ rule, node, taken }: Wanted, runbook: Runbook, waiting: Waiting | undefined): readonly NamedPart[] {
   const parts = namedParts(runbook).filter(({ name }) => name !== undefined && !taken.has(name));
-  const here = node?.$cstNode?.offset ?? 0;
-  const isAbove = (part: NamedPart): boolean => (part.$cstNode?.offset ?? 0) < here;
+  const here = node ? stretchOfNode(node).from : 0;
+  const isAbove = (part: NamedPart): boolean => stretchOfNode(part).from < here;
   const nearestFirst = (all: readonly NamedPart[]): readonly NamedPart[] => [
     ...all.filter(isAbove).reverse(),
     ...all.filter(part => !isAbove(part)),
@@ -113,7 +115,7 @@ function partsFor({ rule, node, taken }: Wanted, runbook: Runbook, waiting: Wait
             isAbove(part) &&
             workAround(part) === workAround(node) &&
             !isAnswered(part, parts, node) &&
-            !isWaitedForBy(waiting, placeOf("", part)),
+            !isWaitedForBy(waiting, placeOf(part)),
         ),
       );
     case "AnyRollback":
@@ -125,7 +127,7 @@ function partsFor({ rule, node, taken }: Wanted, runbook: Runbook, waiting: Wait
             (part.$type === "Activity" || part.$type === "Phase") &&
             !holds(part, node) &&
             workAround(part) === workAround(node) &&
-            !isWaitedForBy(waiting, placeOf("", part)),
+            !isWaitedForBy(waiting, placeOf(part)),
         ),
       );
     default:
@@ -159,13 +161,13 @@ function partProposal(wanted: Wanted, part: NamedPart, order: number): Proposal 
     label: part.name ?? "",
     kind: kindOfItem(part.$type),
     detail: part.title ?? "",
-    documentation: () => wanted.describe(headOf(wanted.file, part)),
+    documentation: () => wanted.describe(headOf(part)),
     rank: order / 10_000,
   };
 }
 
-function headOf({ uri }: ParsedFile, node: NamedDeclaration | NamedPart): Place {
-  return placeOfProperty(uri, node, "name");
+function headOf(node: NamedDeclaration | NamedPart): Place {
+  return placeOfProperty(node, "name");
 }
 
 function holds(outer: AstNode, inner: AstNode | undefined): boolean {

@@ -33,7 +33,7 @@ export function rankedParties(
   const isWhole = rule === "Coordinator" || rule === "Decider";
   if (!release || (rule !== "Owner" && !isWhole)) return undefined;
   const staff = staffOf(plan);
-  const duties = isWhole || !node ? [] : dutiesOf(placeOf(plan.uri, node), release);
+  const duties = isWhole || !node ? [] : dutiesOf(placeOf(node), release);
   const standings = [
     ...plan.people.map((person, index) => [person.name, ofPerson(staff, release, duties, person, index)] as const),
     ...plan.teams.map((team, index) => [team.name, ofTeam(staff, duties, team, index)] as const),

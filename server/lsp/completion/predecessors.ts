@@ -16,7 +16,7 @@ export interface Waiting {
 export function waitingAt(node: AstNode | undefined, analysis: Analysis | undefined): Waiting | undefined {
   const runbook = analysis?.plan.runbook;
   if (!node || !runbook) return undefined;
-  const here = placeKey(placeOf("", node));
+  const here = placeKey(placeOf(node));
   for (const work of worksOf(runbook)) {
     const nodes = nodesOf(work);
     const start = nodes.get(here)?.begin;

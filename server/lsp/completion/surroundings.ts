@@ -1,7 +1,9 @@
 /** In what block a place in a text is, and what is said in it already. */
+
 import type { IToken } from "chevrotain";
 import type { AstNode } from "langium";
 import { isEnvironment, isPerson, isPolicy, isRunbookFile, isTeam, isWork } from "../../../language/generated/ast.js";
+import { stretchOfNode } from "../../../language/syntax/tree/leaves.js";
 import type { Document } from "../session/documents.js";
 import { leafAt } from "../tree.js";
 import type { OpenBlock, Whereabouts } from "./whereabouts.js";
@@ -28,7 +30,7 @@ export function surroundingsAt(
   next: IToken | undefined,
 ): Surroundings {
   const innermost = open.at(-1);
-  const node = innermost ? leafAt(file, innermost.brace.startOffset)?.astNode : file.ast;
+  const node = innermost ? leafAt(file, innermost.brace.startOffset)?.node : file.ast;
   const statements = statementsOf(node);
   const goesOn = next !== undefined && next.startLine === lines.positionAt(end).line + 1;
   return {
@@ -38,7 +40,10 @@ export function surroundingsAt(
     before,
     isInStatement:
       goesOn &&
-      statements.some(({ $cstNode }) => $cstNode && $cstNode.offset < start && next.startOffset < $cstNode.end),
+      statements.some(each => {
+        const { from, to } = stretchOfNode(each);
+        return from < start && next.startOffset < to;
+      }),
   };
 }
 
@@ -51,9 +56,9 @@ function statementsOf(node: AstNode | undefined): readonly AstNode[] {
 }
 
 /** Whether a statement is the one that is being written: its first word is begun, or the place is in it or right behind its `rollback`. */
-function covers({ $cstNode }: AstNode, offset: number, isBegun: boolean, before: IToken | undefined): boolean {
-  if (!$cstNode) return false;
-  if (offset === $cstNode.offset) return isBegun;
-  if ($cstNode.offset < offset && offset < $cstNode.end) return true;
-  return before?.image === "rollback" && $cstNode.offset === before.startOffset;
+function covers(node: AstNode, offset: number, isBegun: boolean, before: IToken | undefined): boolean {
+  const { from, to } = stretchOfNode(node);
+  if (offset === from) return isBegun;
+  if (from < offset && offset < to) return true;
+  return before?.image === "rollback" && from === before.startOffset;
 }

@@ -49,7 +49,8 @@ export function readDocument(
   version: number | undefined,
   before: Document | undefined,
 ): Document {
-  const file = before?.file.text === text && before.file.failure === undefined ? before.file : parse(uri, text);
+  const file =
+    before?.file.text === text && before.file.failure === undefined ? before.file : parse(uri, text, before?.file);
   return documentOf(file, version);
 }
 

@@ -4,7 +4,7 @@
  */
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "mocha";
-import { languageServices } from "../../../language/syntax/parse.js";
+import { languageServices } from "../../../language/syntax/langium/services.js";
 import { type Sample, startServices } from "../services.js";
 
 /** Thousands of checks, on a machine that may have other things to do. */

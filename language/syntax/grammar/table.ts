@@ -1,0 +1,95 @@
+/** The grammar as the parser reads it: plain data, made from runbook.langium when the project is built (scripts/grammar/). */
+
+/** Kinds of token have numbers, from 1 on: their position in `kinds`, and 0 for the end of the text. */
+export type KindNumber = number;
+
+export interface Table {
+  /** The terminals, in the grammar's order, by their name and pattern; then the keywords. */
+  readonly terminals: readonly (readonly [name: string, pattern: string])[];
+  readonly keywords: readonly string[];
+  /** The pattern of comments, which are no tokens. */
+  readonly comment: string;
+  readonly rules: Readonly<Record<string, Rule>>;
+  /** The rule that a file is read by. */
+  readonly entry: string;
+  /** Properties that a node of a type has even where the text does not mention them: lists and what is so or not. */
+  readonly types: Readonly<Record<string, readonly (readonly [property: string, isList: boolean])[]>>;
+  /** What tokens are read as; a token in the tree knows its position here. */
+  readonly words: readonly Word[];
+  /** What statements begin with, anywhere. */
+  readonly starters: readonly KindNumber[];
+}
+
+/** One word of a text, in its place in the grammar. */
+export interface Word {
+  readonly kind: KindNumber;
+  /** The rule it stands in. */
+  readonly rule: string;
+  /** The property that it is, if any. */
+  readonly feature?: string;
+  readonly operator?: Operator;
+  /** It names something that is declared elsewhere. */
+  readonly isName?: true;
+}
+
+export type Operator = "=" | "+=" | "?=";
+
+export interface Rule {
+  /** The type of node it makes; undefined for one that only chooses between other rules, or only fills the node it stands in. */
+  readonly type?: string;
+  readonly body: Element;
+}
+
+export type Element = Terminal | Sequence | Choice | Call | Action;
+
+interface Common {
+  readonly cardinality?: "?" | "*";
+  /** Where there is a cardinality: how it is told that the element comes. */
+  readonly comes?: Decision;
+  /** Repeated, each of them a statement with a keyword of its own. */
+  readonly areStatements?: true;
+}
+
+interface Terminal extends Common {
+  readonly is: "word";
+  /** Its position in `words`. */
+  readonly word: number;
+}
+
+interface Sequence extends Common {
+  readonly is: "sequence";
+  readonly parts: readonly Part[];
+}
+
+export interface Part {
+  readonly element: Element;
+  /** For what is exactly one word, and no brace: how what follows it begins. */
+  readonly rest?: Decision;
+  /** For the same: the kind of that word. */
+  readonly kind?: KindNumber;
+}
+
+interface Choice extends Common {
+  readonly is: "choice";
+  readonly elements: readonly Element[];
+  readonly decision: Decision;
+}
+
+interface Call extends Common {
+  readonly is: "call";
+  readonly rule: string;
+  readonly feature?: string;
+  readonly operator?: Operator;
+}
+
+interface Action extends Common {
+  readonly is: "action";
+  readonly type: string;
+}
+
+/**
+ * Which of several elements comes, told from the kinds of the next two tokens: an element comes with a first kind, and with any or only
+ * some second kinds. Of elements that begin alike, the earlier comes.
+ */
+export type Decision = readonly Candidate[];
+export type Candidate = readonly [first: KindNumber, element: number, seconds?: readonly KindNumber[]];

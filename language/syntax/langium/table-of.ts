@@ -1,0 +1,242 @@
+/** Langium's grammar -> the plain table that the parser reads by. The build writes it to generated/table.ts. */
+import { GrammarAST, GrammarUtils } from "langium";
+import type { Candidate, Decision, Element, Part, Rule, Table, Word } from "../grammar/table.js";
+
+const notTokens = new Set(["SPACE", "COMMENT"]);
+
+export interface ReadGrammar {
+  readonly table: Table;
+  /** What each of the table's words was made from. */
+  readonly elements: readonly GrammarAST.AbstractElement[];
+}
+
+/** @throws where the grammar has something that is not read by the parser, with the words to say so. */
+export function readGrammar(grammar: GrammarAST.Grammar): ReadGrammar {
+  const parserRules = grammar.rules.filter(GrammarAST.isParserRule);
+  const terminalRules = grammar.rules.filter(GrammarAST.isTerminalRule);
+  const patternOf = (rule: GrammarAST.TerminalRule): string => GrammarUtils.terminalRegex(rule).source;
+  const terminals = terminalRules.filter(({ name }) => !notTokens.has(name));
+  const keywords = [...new Set(parserRules.flatMap(({ definition }) => keywordsIn(definition)))];
+  const numbers = new Map([...terminals.map(({ name }) => name), ...keywords].map((name, index) => [name, index + 1]));
+  const words: Word[] = [];
+  const elements: GrammarAST.AbstractElement[] = [];
+  const rules: Record<string, Rule> = {};
+  for (const rule of parserRules) {
+    if (GrammarUtils.isDataTypeRule(rule)) continue;
+    const body = elementOf(rule.definition, { rule });
+    rules[rule.name] = rule.fragment || choosesRules(rule) ? { body } : { type: GrammarUtils.getTypeName(rule), body };
+  }
+  const entry = parserRules.find(rule => rule.entry);
+  const comment = terminalRules.find(({ name }) => name === "COMMENT");
+  if (!entry || !comment) throw new Error("the grammar has no entry rule, or no terminal COMMENT");
+  const starters = parserRules.flatMap(({ definition }) =>
+    statementsIn(definition).flatMap(each => decide([each]).map(([first]) => first)),
+  );
+  const made: Table = {
+    terminals: terminals.map(rule => [rule.name, patternOf(rule)] as const),
+    keywords,
+    comment: patternOf(comment),
+    rules,
+    entry: entry.name,
+    types: typesOf(grammar),
+    words,
+    starters: [...new Set(starters)],
+  };
+  return { table: made, elements };
+
+  function numberOf(element: GrammarAST.Keyword | GrammarAST.TerminalRule): number {
+    const name = GrammarAST.isKeyword(element) ? element.value : element.name;
+    const number = numbers.get(name);
+    if (number === undefined) throw new Error(`the grammar has no kind of token ${name}`);
+    return number;
+  }
+
+  function elementOf(element: GrammarAST.AbstractElement, within: Within): Element {
+    const once = elementOnce(element, within);
+    if (!element.cardinality) return once;
+    if (element.cardinality === "+") throw unread(element, "a repetition that may not be empty");
+    const areStatements = element.cardinality === "*" && isStatement(element);
+    const comes = decide([element]);
+    return { ...once, cardinality: element.cardinality, comes, ...(areStatements && { areStatements }) };
+  }
+
+  function elementOnce(element: GrammarAST.AbstractElement, within: Within): Element {
+    const { assigned } = within;
+    const assignment = assigned && { feature: assigned.feature, operator: assigned.operator };
+    const word = (kind: number, isName?: true): Element => {
+      elements.push(element);
+      words.push({ kind, rule: within.rule.name, ...assignment, ...(isName && { isName }) });
+      return { is: "word", word: words.length - 1 };
+    };
+    if (GrammarAST.isKeyword(element)) return word(numberOf(element));
+    if (GrammarAST.isAssignment(element)) return elementOf(element.terminal, { ...within, assigned: element });
+    if (GrammarAST.isCrossReference(element)) {
+      const terminal = GrammarAST.isRuleCall(element.terminal) ? element.terminal.rule.ref : undefined;
+      if (GrammarAST.isTerminalRule(terminal)) return word(numberOf(terminal), true);
+    }
+    if (GrammarAST.isRuleCall(element)) {
+      const rule = element.rule.ref;
+      if (GrammarAST.isTerminalRule(rule)) return word(numberOf(rule));
+      if (GrammarAST.isParserRule(rule)) {
+        if (!GrammarUtils.isDataTypeRule(rule)) return { is: "call", rule: rule.name, ...assignment };
+        const ofData = elementOf(rule.definition, within);
+        const isOneWord =
+          ofData.is === "choice" ? ofData.elements.every(each => each.is === "word") : ofData.is === "word";
+        if (!isOneWord || ofData.cardinality) throw unread(element, `a data type of several words (${rule.name})`);
+        return ofData;
+      }
+    }
+    if (GrammarAST.isAlternatives(element))
+      return {
+        is: "choice",
+        elements: element.elements.map(each => elementOf(each, within)),
+        decision: decide(element.elements),
+      };
+    if (GrammarAST.isGroup(element)) {
+      return {
+        is: "sequence",
+        parts: element.elements.map((each, index): Part => {
+          const kind = wordIn(each);
+          const rest = {
+            ...element,
+            $type: "Group",
+            cardinality: undefined,
+            elements: element.elements.slice(index + 1),
+          };
+          return {
+            element: elementOf(each, within),
+            ...(kind !== undefined && { kind, rest: decide([rest as unknown as GrammarAST.Group]) }),
+          };
+        }),
+      };
+    }
+    if (GrammarAST.isAction(element) && !element.feature)
+      return { is: "action", type: GrammarUtils.getTypeName(element) };
+    throw unread(element, `a ${element.$type} of a sort`);
+  }
+
+  /** The kind of the one word that an element is; undefined for more, for what may be absent, and for a brace, which is paired before. */
+  function wordIn(element: GrammarAST.AbstractElement): number | undefined {
+    if (element.cardinality) return undefined;
+    if (GrammarAST.isKeyword(element)) return /[{}]/.test(element.value) ? undefined : numberOf(element);
+    if (GrammarAST.isAssignment(element)) return wordIn(element.terminal);
+    if (GrammarAST.isCrossReference(element)) return element.terminal && wordIn(element.terminal);
+    if (!GrammarAST.isRuleCall(element)) return undefined;
+    const rule = element.rule.ref;
+    return GrammarAST.isTerminalRule(rule) ? numberOf(rule) : undefined;
+  }
+
+  function decide(elements: readonly GrammarAST.AbstractElement[]): Decision {
+    const found = new Map<
+      string,
+      { readonly first: number; readonly index: number; seconds: Set<number> | undefined }
+    >();
+    elements.forEach((element, index) => {
+      for (const [first, second] of once(element, farthest)) {
+        if (first === undefined) continue;
+        const key = `${first} ${index}`;
+        const candidate = found.get(key) ?? { first, index, seconds: new Set<number>() };
+        found.set(key, candidate);
+        if (second === undefined) candidate.seconds = undefined;
+        else candidate.seconds?.add(second);
+      }
+    });
+    return [...found.values()].map(
+      ({ first, index, seconds }): Candidate => (seconds ? [first, index, [...seconds]] : [first, index]),
+    );
+  }
+
+  /** Kinds an element may begin with. One that is shorter than was asked for is the whole element. */
+  function beginnings(element: GrammarAST.AbstractElement, length: number): readonly Beginning[] {
+    if (length === 0) return [[]];
+    const one = once(element, length);
+    if (!element.cardinality) return one;
+    const some = element.cardinality === "?" ? one : followed(one, length, rest => beginnings(element, rest));
+    return [[], ...some];
+  }
+
+  /** As if the element had no cardinality. */
+  function once(element: GrammarAST.AbstractElement, length: number): readonly Beginning[] {
+    if (GrammarAST.isKeyword(element)) return [[numberOf(element)]];
+    if (GrammarAST.isAssignment(element)) return beginnings(element.terminal, length);
+    if (GrammarAST.isCrossReference(element)) return element.terminal ? beginnings(element.terminal, length) : [];
+    if (GrammarAST.isRuleCall(element)) {
+      const rule = element.rule.ref;
+      if (GrammarAST.isTerminalRule(rule)) return [[numberOf(rule)]];
+      return GrammarAST.isParserRule(rule) ? beginnings(rule.definition, length) : [];
+    }
+    if (GrammarAST.isAlternatives(element)) return element.elements.flatMap(each => beginnings(each, length));
+    if (GrammarAST.isGroup(element)) {
+      return element.elements.reduce<readonly Beginning[]>(
+        (before, each) => followed(before, length, rest => beginnings(each, rest)),
+        [[]],
+      );
+    }
+    return [[]];
+  }
+}
+
+/** What an element of the grammar stands in. */
+interface Within {
+  readonly rule: GrammarAST.ParserRule;
+  readonly assigned?: GrammarAST.Assignment;
+}
+
+type Beginning = readonly number[];
+
+const farthest = 2;
+
+function followed(
+  before: readonly Beginning[],
+  length: number,
+  next: (rest: number) => readonly Beginning[],
+): readonly Beginning[] {
+  return before.flatMap(begun => next(length - begun.length).map(more => [...begun, ...more]));
+}
+
+function keywordsIn(element: GrammarAST.AbstractElement): readonly string[] {
+  if (GrammarAST.isKeyword(element)) return [element.value];
+  if (GrammarAST.isAssignment(element)) return keywordsIn(element.terminal);
+  if (GrammarAST.isGroup(element) || GrammarAST.isAlternatives(element)) return element.elements.flatMap(keywordsIn);
+  return [];
+}
+
+function choosesRules({ definition }: GrammarAST.ParserRule): boolean {
+  const isCall = (element: GrammarAST.AbstractElement): boolean =>
+    GrammarAST.isRuleCall(element) && GrammarAST.isParserRule(element.rule.ref) && !element.cardinality;
+  return GrammarAST.isAlternatives(definition) && definition.elements.every(isCall);
+}
+
+/** Whether an element of the grammar is one of the statements of a block or a file: each starts with its own keyword. */
+function isStatement(element: GrammarAST.AbstractElement): boolean {
+  if (GrammarAST.isAlternatives(element)) return element.elements.every(isStatement);
+  if (!GrammarAST.isAssignment(element) || element.operator !== "+=" || !GrammarAST.isRuleCall(element.terminal))
+    return false;
+  const rule = element.terminal.rule.ref;
+  return GrammarAST.isParserRule(rule) && !GrammarUtils.isDataTypeRule(rule);
+}
+
+/** The elements that stand for the statements of a block or a file. */
+function statementsIn(element: GrammarAST.AbstractElement): readonly GrammarAST.AbstractElement[] {
+  if (element.cardinality === "*" && isStatement(element)) return [element];
+  return GrammarAST.isGroup(element) || GrammarAST.isAlternatives(element)
+    ? element.elements.flatMap(statementsIn)
+    : [];
+}
+
+function typesOf({ interfaces }: GrammarAST.Grammar): Table["types"] {
+  return Object.fromEntries(
+    interfaces.map(({ name, attributes }) => [
+      name,
+      attributes.flatMap(({ name: property, type }) => {
+        const isSo = GrammarAST.isSimpleType(type) && type.primitiveType === "boolean";
+        return GrammarAST.isArrayType(type) || isSo ? [[property, !isSo] as const] : [];
+      }),
+    ]),
+  );
+}
+
+function unread({ $container }: GrammarAST.AbstractElement, what: string): Error {
+  const rule = GrammarAST.isParserRule($container) ? ` in ${$container.name}` : "";
+  return new Error(`the grammar has ${what}${rule} that the parser does not read: see scripts/grammar/tables.ts`);
+}

@@ -1,0 +1,335 @@
+/**
+ * The parser: it goes through the grammar's table with two tokens of lookahead and builds the tree that Langium would, but needs nothing
+ * that Langium works out about a grammar at every start.
+ *
+ * Where a text does not go on as the grammar wants, that is noted, what was read of the statement is kept, and reading goes on at the
+ * next statement of the block: a broken statement spoils only itself, and costs no more than a sound one.
+ */
+
+import { table } from "../../generated/table.js";
+import type { Lost } from "../../plan/plan.js";
+import type { Decision, Element, Operator } from "../grammar/table.js";
+import { expectation, unknownStatement } from "../messages.js";
+import { tokenAt } from "../repair/repair.js";
+import { imageOf, is, type Kind, kindAt, kinds, type Tokens } from "../tokens.js";
+import { addDefaults, NameUse, TreeNode } from "../tree/node.js";
+import type { Piece, Source } from "../tree/source.js";
+import { stringValue } from "../values.js";
+import { nothingToReuse, type Reuse } from "./reuse.js";
+
+/** Where a text does not go on as the grammar wants. */
+export interface Misreading {
+  /** What stands there instead, as a position among the tokens. */
+  readonly at: number;
+  /** Whether something is missing, and not too much. */
+  readonly isMissing: boolean;
+  /** What to say of it; only some of very many are. */
+  readonly message: () => string;
+  lost?: Lost;
+}
+
+export interface Reading {
+  readonly root: TreeNode;
+  readonly errors: readonly Misreading[];
+}
+
+/** How far a text has been read. */
+interface State {
+  readonly source: Source;
+  readonly tokens: Tokens;
+  readonly words: Uint16Array;
+  readonly reuse: Reuse;
+  /** What was read before, for the pieces that are kept. */
+  readonly before: Uint16Array;
+  at: number;
+  /** The node being filled, and the piece it is in. */
+  node: TreeNode;
+  piece: Piece;
+  readonly errors: Misreading[];
+}
+
+/** Reads on by one element of the grammar; false, with an error noted, when the text does not go on like that. */
+type Step = (state: State) => boolean;
+
+/** Reads a source's tokens. What is kept of an earlier reading is moved into the new tree. */
+export function read(source: Source, reuse: Reuse = nothingToReuse, before: Uint16Array = source.words): Reading {
+  const { tokens } = source;
+  const words = new Uint16Array(tokens.count);
+  const entry = table.rules[table.entry];
+  const root = new TreeNode(entry?.type ?? table.entry, 0);
+  const piece: Piece = { source, node: root, first: 0, count: tokens.count, inner: [], hasErrors: false };
+  root.$piece = piece;
+  root.$to = Math.max(0, tokens.count - 1);
+  const state: State = { source, tokens, words, reuse, before, at: 0, node: root, piece, errors: [] };
+  bodyOf(table.entry)(state);
+  piece.hasErrors = state.errors.length > 0;
+  source.words = words;
+  source.root = piece;
+  return { root, errors: state.errors };
+}
+
+/** Types of nodes whose statements are pieces, each kept for itself. */
+const ofPieces: ReadonlySet<string> = new Set(["RunbookFile", "Runbook", "Phase", "Parallel", "Sequence"]);
+
+const starters = new Uint8Array(kinds.length + 1);
+for (const kind of table.starters) starters[kind] = 1;
+
+const bodies = new Map<string, Step>();
+
+/** A rule is looked at when a text first has what it describes. */
+function bodyOf(name: string): Step {
+  const known = bodies.get(name);
+  if (known) return known;
+  const rule = table.rules[name];
+  if (!rule) throw new Error(`the grammar has no rule ${name}`);
+  const made = stepOf(rule.body, name);
+  bodies.set(name, made);
+  return made;
+}
+
+function stepOf(element: Element, rule: string): Step {
+  const once = stepOnce(element, rule);
+  const { cardinality, comes } = element;
+  if (!cardinality || !comes) return once;
+  if (element.areStatements) return statementsOf(once, comes, rule);
+  const chooses = chooserOf(comes);
+  // A word that may also begin the next statement has to be looked behind: `at` in `takes 5m at most 10m`.
+  const isNext = ({ tokens, at }: State): boolean => {
+    const first = kindAt(tokens, at);
+    return (starters[first] === 1 ? chooses.of(first, kindAt(tokens, at + 1)) : chooses.meant(first)) === 0;
+  };
+  if (cardinality === "?") return state => !isNext(state) || once(state);
+  return state => {
+    while (isNext(state)) if (!once(state)) return false;
+    return true;
+  };
+}
+
+/** Statements one after the other, to the brace that closes their block or to the end of the file. */
+function statementsOf(once: Step, comes: Decision, rule: string): Step {
+  const isFile = rule === table.entry;
+  const { meant } = chooserOf(comes);
+  return state => {
+    const { tokens } = state;
+    for (;;) {
+      while (meant(kindAt(tokens, state.at)) === 0) {
+        if (keep(state, isFile) || once(state)) continue;
+        skipStatement(state);
+      }
+      if (state.at >= tokens.count || (!isFile && tokens.kinds[state.at] === is.close.number)) return true;
+      const { at } = state;
+      state.errors.push({ at, isMissing: false, message: () => unknownStatement(wordAt(state, at), rule) });
+      if (tokens.kinds[at] === is.close.number) state.at++;
+      skipStatement(state);
+    }
+  };
+
+  /** From an error to the next statement of the block, or its end; blocks in between are passed over whole. */
+  function skipStatement(state: State): void {
+    const { tokens, errors } = state;
+    let depth = 0;
+    for (; state.at < tokens.count; state.at++) {
+      const kind = tokens.kinds[state.at] ?? 0;
+      const error = errors.at(-1);
+      if (kind === is.open.number && error) error.lost = "block";
+      if (kind === is.open.number) depth++;
+      else if (kind === is.close.number && depth > 0) depth--;
+      else if (depth === 0 && (kind === is.close.number || meant(kind) === 0)) return;
+    }
+  }
+}
+
+/** Takes over a piece of the earlier reading that stands here as it was. */
+function keep(state: State, isTopLevel: boolean): boolean {
+  if (state.reuse === nothingToReuse || !ofPieces.has(state.node.$type)) return false;
+  const kept = state.reuse(state.at, isTopLevel);
+  if (!kept) return false;
+  const { piece, before } = kept;
+  state.words.set(state.before.subarray(before, before + piece.count), state.at);
+  state.piece.inner.push(piece);
+  attach(state.node, piece.node.$containerProperty ?? "", "+=", piece.node);
+  state.at += piece.count;
+  return true;
+}
+
+function stepOnce(element: Element, rule: string): Step {
+  switch (element.is) {
+    case "word":
+      return wordStep(element.word);
+    case "choice": {
+      const chooses = chooserOf(element.decision);
+      const steps = element.elements.map(each => stepOf(each, rule));
+      const beginnings = [...new Set(element.decision.map(([first]) => first))];
+      return state => {
+        const first = kindAt(state.tokens, state.at);
+        const chosen = chooses.of(first, kindAt(state.tokens, state.at + 1));
+        const step = steps[chosen < 0 ? chooses.meant(first) : chosen];
+        return step ? step(state) : expected(state, beginnings);
+      };
+    }
+    case "sequence":
+      return sequenceOf(element, rule);
+    case "call":
+      return callOf(element);
+    case "action": {
+      const { type } = element;
+      return ({ node }) => {
+        node.$type = type;
+        addDefaults(node, type);
+        return true;
+      };
+    }
+  }
+}
+
+/** Where one word is missing, or one too many stands before it, the rest is read all the same. */
+function sequenceOf({ parts }: Extract<Element, { is: "sequence" }>, rule: string): Step {
+  const steps = parts.map(({ element, kind, rest }) => ({
+    step: stepOf(element, rule),
+    kind,
+    rest: rest && chooserOf(rest),
+  }));
+  return state => {
+    for (const { step, kind, rest } of steps) {
+      const before = state.at;
+      if (step(state)) continue;
+      if (kind === undefined || !rest || state.at > before) return false;
+      const [first, second] = [kindAt(state.tokens, before), kindAt(state.tokens, before + 1)];
+      if (rest.of(first, second) === 0) continue;
+      if (second !== kind || starters[first] === 1) return false;
+      state.at++;
+      if (!step(state)) return false;
+    }
+    return true;
+  };
+}
+
+function wordStep(word: number): Step {
+  const { kind, feature, operator, isName } = table.words[word] ?? { kind: 0 };
+  const asked = [kind];
+  return state => {
+    const { tokens, at } = state;
+    if (kindAt(tokens, at) !== kind) return expected(state, asked);
+    state.at++;
+    // A brace that a repair put there is not in the text.
+    if (tokens.repaired?.[at]?.madeAfter) return true;
+    state.words[at] = word + 1;
+    if (feature === undefined || operator === undefined) return true;
+    if (operator === "?=") state.node[feature] = true;
+    else attach(state.node, feature, operator, readAs(state, at, kind, isName));
+    return true;
+  };
+}
+
+function readAs({ source, node, piece }: State, at: number, kind: number, isName: true | undefined): unknown {
+  const image = imageOf(source.text, source.tokens, at);
+  if (!isName) return kind === is.string.number ? stringValue(image) : image;
+  return new NameUse(node, at - piece.first, image);
+}
+
+function callOf({ rule: name, feature, operator }: Extract<Element, { is: "call" }>): Step {
+  const type = table.rules[name]?.type;
+  const enter: Step =
+    type === undefined
+      ? state => bodyOf(name)(state)
+      : state => {
+          const node = new TreeNode(type, state.at - state.piece.first);
+          node.$piece = state.piece;
+          state.node = node;
+          return bodyOf(name)(state);
+        };
+  if (feature === undefined || operator === undefined) return enter;
+  return state => {
+    const { node: caller, piece: around, at, errors } = state;
+    const isPiece = ofPieces.has(caller.$type) && operator === "+=";
+    const errorsBefore = errors.length;
+    const piece: Piece = isPiece
+      ? { source: state.source, node: caller, first: at, count: 0, inner: [], hasErrors: false }
+      : around;
+    state.piece = piece;
+    const isRead = enter(state);
+    const made = state.node;
+    state.node = caller;
+    state.piece = around;
+    if (state.at === at || made === caller) return isRead;
+    made.$to = state.at - 1 - piece.first;
+    if (isPiece) {
+      (piece as { node: TreeNode }).node = made;
+      piece.count = state.at - at;
+      piece.hasErrors = errors.length > errorsBefore;
+      around.inner.push(piece);
+    }
+    attach(caller, feature, operator, made);
+    return isRead;
+  };
+}
+
+function attach(node: TreeNode, feature: string, operator: Operator, value: unknown): void {
+  if (operator !== "+=") {
+    if (value instanceof TreeNode) contain(node, feature, value, undefined);
+    node[feature] = value;
+    return;
+  }
+  const list = node[feature];
+  if (!Array.isArray(list)) return;
+  if (value instanceof TreeNode) contain(node, feature, value, list.length);
+  list.push(value);
+}
+
+function contain(container: TreeNode, property: string, node: TreeNode, index: number | undefined): void {
+  node.$container = container;
+  node.$containerProperty = property;
+  if (index !== undefined) node.$containerIndex = index;
+}
+
+/** Notes what was expected instead of the next token. */
+function expected(state: State, wanted: readonly number[]): false {
+  const { at } = state;
+  const message = (): string => {
+    const types = wanted.flatMap(number => kinds[number - 1] ?? ([] as Kind[]));
+    return expectation(
+      types,
+      at > 0 ? wordAt(state, at - 1) : undefined,
+      at < state.tokens.count ? wordAt(state, at) : undefined,
+    );
+  };
+  state.errors.push({ at, isMissing: true, message });
+  return false;
+}
+
+function wordAt({ source, tokens }: State, at: number) {
+  return tokenAt(source.text, tokens, at);
+}
+
+interface Chooser {
+  /** The position of the element that comes next, or -1 for none. */
+  readonly of: (first: number, second: number) => number;
+  /** The same by the next token alone: what was meant, though it does not go on so. */
+  readonly meant: (first: number) => number;
+}
+
+const choosers = new WeakMap<Decision, Chooser>();
+
+function chooserOf(decision: Decision): Chooser {
+  const known = choosers.get(decision);
+  if (known) return known;
+  const byFirst: Candidates[] = [];
+  for (const [first, element, seconds] of decision) {
+    const candidates = byFirst[first] ?? [];
+    byFirst[first] = candidates;
+    candidates.push({ element, seconds });
+  }
+  const made: Chooser = {
+    of: (first, second) => {
+      const candidates = byFirst[first];
+      if (!candidates) return -1;
+      for (const { element, seconds } of candidates) if (!seconds || seconds.includes(second)) return element;
+      return -1;
+    },
+    meant: first => byFirst[first]?.[0]?.element ?? -1,
+  };
+  choosers.set(decision, made);
+  return made;
+}
+
+type Candidates = { readonly element: number; readonly seconds: readonly number[] | undefined }[];

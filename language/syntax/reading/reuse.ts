@@ -1,0 +1,91 @@
+/** Which pieces of an earlier reading of a text stand in the new one as they were. */
+import { imageOf, type Tokens } from "../tokens.js";
+import { movePiece, type Piece, type Source } from "../tree/source.js";
+
+/** A piece to be kept, that begins at a token of the new text and stands in a block or at the top of the file. */
+export type Reuse = (token: number, isTopLevel: boolean) => Kept | undefined;
+
+export interface Kept {
+  readonly piece: Piece;
+  /** Its first token in the earlier text. */
+  readonly before: number;
+}
+
+export const nothingToReuse: Reuse = () => undefined;
+
+/** How many tokens after a piece the parser may have looked at. */
+const lookedAhead = 2;
+
+/** @param before the source as it was read last, not yet changed */
+export function reuseOf(before: Source, text: string, tokens: Tokens): Reuse {
+  const { root } = before;
+  if (!root) return nothingToReuse;
+  const from = samePrefix(before.text, text);
+  const to = sameSuffix(before.text, text, from);
+  const delta = text.length - before.text.length;
+  const old = before.tokens;
+  const shorter = Math.min(old.count, tokens.count);
+  let prefix = 0;
+  while (prefix < shorter && (old.ends[prefix] ?? 0) <= from && isSame(before, prefix, text, tokens, prefix, 0))
+    prefix++;
+  let suffix = 0;
+  while (suffix < shorter - prefix) {
+    const [was, now] = [old.count - 1 - suffix, tokens.count - 1 - suffix];
+    if ((old.starts[was] ?? 0) < before.text.length - to || !isSame(before, was, text, tokens, now, delta)) break;
+    suffix++;
+  }
+  const moved = tokens.count - old.count;
+  const pieces = new Map<number, Piece>();
+  const gather = (piece: Piece): void => {
+    for (const each of piece.inner) {
+      pieces.set(each.first, each);
+      gather(each);
+    }
+  };
+  gather(root);
+  return (token, isTopLevel) => {
+    const was = token < prefix ? token : token - moved;
+    const piece = pieces.get(was);
+    if (!piece || piece.hasErrors || (piece.node.$container?.$type === root.node.$type) !== isTopLevel)
+      return undefined;
+    const end = was + piece.count + lookedAhead;
+    const isKept =
+      token < prefix ? end <= prefix || prefix === Math.max(old.count, tokens.count) : was >= old.count - suffix;
+    if (!isKept) return undefined;
+    pieces.delete(was);
+    movePiece(piece, token);
+    return { piece, before: was };
+  };
+}
+
+function isSame(before: Source, was: number, text: string, tokens: Tokens, now: number, delta: number): boolean {
+  const old = before.tokens;
+  if (old.kinds[was] !== tokens.kinds[now] || old.breaks[was] !== tokens.breaks[now]) return false;
+  if ((old.starts[was] ?? 0) + delta !== tokens.starts[now] || (old.ends[was] ?? 0) + delta !== tokens.ends[now])
+    return false;
+  if (!old.repaired && !tokens.repaired) return true;
+  // A repair may have read something else than what is written.
+  return imageOf(before.text, old, was) === imageOf(text, tokens, now);
+}
+
+function samePrefix(a: string, b: string): number {
+  const most = Math.min(a.length, b.length);
+  let at = 0;
+  // Large stretches at once: comparing them is what the runtime does fastest.
+  for (const step of [8_192, 256])
+    while (at + step <= most && a.slice(at, at + step) === b.slice(at, at + step)) at += step;
+  while (at < most && a.charCodeAt(at) === b.charCodeAt(at)) at++;
+  return at;
+}
+
+function sameSuffix(a: string, b: string, prefix: number): number {
+  const most = Math.min(a.length, b.length) - prefix;
+  let same = 0;
+  for (const step of [8_192, 256]) {
+    const isSameStep = (): boolean =>
+      a.slice(a.length - same - step, a.length - same) === b.slice(b.length - same - step, b.length - same);
+    while (same + step <= most && isSameStep()) same += step;
+  }
+  while (same < most && a.charCodeAt(a.length - 1 - same) === b.charCodeAt(b.length - 1 - same)) same++;
+  return same;
+}

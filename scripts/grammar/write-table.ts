@@ -1,0 +1,15 @@
+/** Writes the table of the grammar that the parser reads by. Run by the build, after Langium's generator. */
+import { writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { GoNoGoGrammar } from "../../language/generated/grammar.js";
+import { readGrammar } from "../../language/syntax/langium/table-of.js";
+
+const { table } = readGrammar(GoNoGoGrammar());
+writeFileSync(
+  fileURLToPath(new URL("../../language/generated/table.ts", import.meta.url)),
+  `// Made from runbook.langium by scripts/grammar/write-table.ts when the project is built.
+import type { Table } from "../syntax/grammar/table.js";
+
+export const table: Table = JSON.parse(${JSON.stringify(JSON.stringify(table))});
+`,
+);
