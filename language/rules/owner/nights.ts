@@ -6,6 +6,7 @@ import type { Mode, Span } from "../../schedule/schedule.js";
 import { meets } from "../../schedule/spans.js";
 import { formatClock, zoneCity } from "../../time/format.js";
 import { byAccept } from "../accepting.js";
+import { keptFor } from "../kept.js";
 import type { Setting } from "../setting.js";
 import type { Agenda } from "./agendas.js";
 import type { Booking } from "./bookings.js";
@@ -45,12 +46,15 @@ export function stretchesIn(
   isThere: IsThere,
 ): readonly Stretch[] {
   const inMode = (mode: Mode): readonly Stretch[] => {
-    const late = (agenda[mode]?.bookings ?? nothing).filter(
-      ({ task, span }) => firstOff(off, span) && isThere(task, span, mode),
-    );
+    const late: LateBooking[] = [];
+    for (const booking of agenda[mode]?.bookings ?? nothing) {
+      const { task, span } = booking;
+      const night = firstOff(off, span);
+      if (night && isThere(task, span, mode)) late.push({ booking, night });
+    }
     if (late.length === 0) return nothing;
     return [...byAccept(late, { accepts }, code, placeOf)].flatMap(([accept, bookings]) =>
-      stretchesOf(off, bookings).map(each => ({ ...each, person: agenda.person, off, mode, accept })),
+      stretchesOf(off, bookings).map(({ span, late }) => ({ span, late, person: agenda.person, off, mode, accept })),
     );
   };
   const planned = inMode("planned");
@@ -62,28 +66,29 @@ export function stretchesIn(
 
 const nothing: readonly never[] = [];
 
-function placeOf({ task }: { readonly task: OwnedTask }): Place {
-  return task.place;
+interface LateBooking {
+  readonly booking: Booking;
+  /** The first stretch off duty that it meets. */
+  readonly night: Span;
 }
 
-/** `bookings` are sorted by start. */
-function stretchesOf(off: OffDuty, bookings: readonly Booking[]): readonly Pick<Stretch, "span" | "late">[] {
+function placeOf({ booking }: LateBooking): Place {
+  return booking.task.place;
+}
+
+/** Sorted by start. */
+function stretchesOf(off: OffDuty, bookings: readonly LateBooking[]): readonly Pick<Stretch, "span" | "late">[] {
   const stretches: { span: Span; readonly late: [Late, ...Late[]] }[] = [];
-  for (const booking of bookings) {
+  for (const { booking, night } of bookings) {
     const { span } = booking;
-    const first = firstOff(off, span);
-    if (!first) continue;
-    const late: Late = { booking, at: Math.max(span.start, first.start) };
-    const night: Span = {
-      start: first.start,
-      end: span.end <= first.end ? first.end : (lastOff(off, span) ?? first).end,
-    };
+    const late: Late = { booking, at: Math.max(span.start, night.start) };
+    const end = span.end <= night.end ? night.end : (lastOff(off, span) ?? night).end;
     const current = stretches.at(-1);
     if (current && night.start < current.span.end) {
-      current.span = { start: current.span.start, end: Math.max(current.span.end, night.end) };
+      current.span = { start: current.span.start, end: Math.max(current.span.end, end) };
       current.late.push(late);
     } else {
-      stretches.push({ span: night, late: [late] });
+      stretches.push({ span: { start: night.start, end }, late: [late] });
     }
   }
   return stretches;
@@ -91,16 +96,18 @@ function stretchesOf(off: OffDuty, bookings: readonly Booking[]): readonly Pick<
 
 /** The zone of the hours is said where it is not the one that times beside them are in. */
 export function hoursText(off: OffDuty, zone: string): string {
-  const { from, to, by } = off;
-  const there = off.zone === zone ? "" : ` in ${zoneCity(off.zone)}`;
-  const hours = (start: number, end: number): string =>
-    `${formatClock(start, "UTC")} to ${formatClock(end, "UTC")}${there}`;
+  const { before, hours, after } = hoursInWords(off);
+  return `${before}${hours}${off.zone === zone ? "" : ` in ${zoneCity(off.zone)}`}${after}`;
+}
+
+const hoursInWords = keptFor(({ from, to, by }: OffDuty) => {
+  const hours = (start: number, end: number): string => `${formatClock(start, "UTC")} to ${formatClock(end, "UTC")}`;
   switch (by) {
     case "hours":
-      return `their hours (${hours(to, from)})`;
+      return { before: "their hours (", hours: hours(to, from), after: ")" };
     case "team":
-      return `their team's hours (${hours(to, from)})`;
+      return { before: "their team's hours (", hours: hours(to, from), after: ")" };
     case "quiet-hours":
-      return `working hours: quiet hours are ${hours(from, to)}`;
+      return { before: "working hours: quiet hours are ", hours: hours(from, to), after: "" };
   }
-}
+});

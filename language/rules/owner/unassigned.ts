@@ -67,20 +67,20 @@ function* check(subject: Subject): Iterable<Report> {
   if (!release) return;
   const { runbook } = release;
   // A placeholder is nobody. As long as that is said, it says all there is to say.
-  const tasks = tasksByHead(release);
   const isToBeFound = (each: Owned): boolean => {
     const word = placeholderOf(each);
-    return word !== undefined && !isShown("owner/placeholder", tasks.has(each.head) ? each : word);
+    return word !== undefined && !isShown("owner/placeholder", tasksByHead(release).has(each.head) ? each : word);
   };
   const lacks = (each: Owned): boolean => lacksOwner(each) || isToBeFound(each);
   const isAccepted = acceptedApart(runbook, unassigned.code);
   const isApart = (each: Owned): boolean => isAccepted(each) || isToBeFound(each);
-  const others = [...runbook.rollbacks.filter(isWhole), ...runbook.contingencies].filter(
-    each => isSound(each) && lacks(each),
-  );
-  const inside = runbook.rollbacks
-    .flatMap(({ work }) => work?.activities ?? [])
-    .filter(each => isSound(each) && lacks(each));
+  const isFound = (each: Owned): boolean => isSound(each) && lacks(each);
+  const others: readonly Owned[] = [
+    ...runbook.rollbacks.filter(each => isWhole(each) && isFound(each)),
+    ...runbook.contingencies.filter(isFound),
+  ];
+  const works = runbook.rollbacks.flatMap(({ work }) => work ?? []);
+  const inside = works.flatMap(({ activities }) => activities.filter(isFound));
   const folded = [...others, ...inside].filter(each => !isApart(each));
   let saidOfAll = false;
   for (const found of foldMissing(runbook.work, isSound, lacks, isApart)) {
@@ -98,7 +98,7 @@ function* check(subject: Subject): Iterable<Report> {
     for (const each of inside.filter(isApart)) yield ofOne(subject, release, each);
     return;
   }
-  for (const work of runbook.rollbacks.flatMap(rollback => rollback.work ?? [])) {
+  for (const work of works) {
     for (const found of foldMissing(work, isSound, lacks, isApart)) {
       yield found.kind === "one"
         ? ofOne(subject, release, found.activity)
@@ -117,8 +117,9 @@ function lacksOwner({ owners, brokenAround }: Owned): boolean {
 
 /** The first of the owners where all are placeholders. */
 function placeholderOf({ owners }: Owned): PartyUse | undefined {
-  const parties = owners?.parties ?? [];
-  return parties.every(party => party.kind === "nobody" && party.placeholder) ? parties[0] : undefined;
+  const first = owners?.parties[0];
+  if (first?.kind !== "nobody") return undefined;
+  return owners?.parties.every(party => party.kind === "nobody" && party.placeholder) ? first : undefined;
 }
 
 /** A step's own counterpart lacks an owner only where its step does; what is inside a rollback is looked at by itself. */

@@ -3,6 +3,8 @@ import type { Fix } from "../../plan/finding.js";
 import { contains } from "../../plan/place.js";
 import type { Plan, Replacement, Runbook, TimeProblem, WrittenTime } from "../../plan/plan.js";
 
+import { keptFor } from "../kept.js";
+
 type Code = TimeProblem["code"];
 export type ProblemOf<C extends Code> = Extract<TimeProblem, { code: C }>;
 
@@ -14,8 +16,10 @@ export interface TimeWithProblem<C extends Code> {
 /** The problems of one code in a file, with the time each is about, in the order written. */
 export function problemsOf<C extends Code>({ times }: Plan, code: C): readonly TimeWithProblem<C>[] {
   const isWanted = (problem: TimeProblem): problem is ProblemOf<C> => problem.code === code;
-  return times.flatMap(time => time.problems.filter(isWanted).map(problem => ({ time, problem })));
+  return withProblems(times).flatMap(time => time.problems.filter(isWanted).map(problem => ({ time, problem })));
 }
+
+const withProblems = keptFor((times: Plan["times"]) => times.filter(({ problems }) => problems.length > 0));
 
 /** A runbook with neither window nor go-live, which is no slip of a line that could not be read. */
 export function undatedRunbook({ runbook }: Plan): Runbook | undefined {

@@ -1,7 +1,7 @@
 /** Where the plan ends, what of it has to end with the window, and by how much that overruns it. */
 
 import type { Activity, Instant, Seconds, Window } from "../../plan/plan.js";
-import { graphOf } from "../../schedule/graph.js";
+import { graphOf, type Links } from "../../schedule/graph.js";
 import type { Release } from "../../schedule/release.js";
 import type { Mode, Schedule, ScheduledActivity } from "../../schedule/schedule.js";
 import { modes } from "../../schedule/schedule.js";
@@ -79,20 +79,26 @@ function makeDueEnd(release: Release, mode: Mode): DueEnd | undefined {
 const watchOf: (release: Release) => readonly boolean[] = keptFor(makeWatch);
 
 function makeWatch({ runbook: { work }, schedule: { afterWindow } }: Release): readonly boolean[] {
-  const { size, order, before, after } = graphOf(work);
+  const { size, order, into, outOf } = graphOf(work);
   const isInside = (node: number): Activity | undefined => (afterWindow[node] ? undefined : work.activities[node]);
   const [followsStep, isWaitedFor] = [new Uint8Array(size), new Uint8Array(size)];
   for (const node of order) {
-    const follows = before[node]?.some(({ from }) => followsStep[from] === 1 || isInside(from)?.kind === "step");
+    const follows = someOf(into, node, from => followsStep[from] === 1 || isInside(from)?.kind === "step");
     followsStep[node] = follows ? 1 : 0;
   }
-  for (const node of [...order].reverse()) {
-    const isNeeded = after[node]?.some(({ to }) => isWaitedFor[to] === 1 || isWork(isInside(to)));
-    isWaitedFor[node] = isNeeded ? 1 : 0;
+  for (let position = order.length - 1; position >= 0; position--) {
+    const node = order[position] ?? 0;
+    isWaitedFor[node] = someOf(outOf, node, to => isWaitedFor[to] === 1 || isWork(isInside(to))) ? 1 : 0;
   }
   return work.activities.map(
-    activity => !isWork(activity) && followsStep[activity.index] === 1 && isWaitedFor[activity.index] === 0,
+    (activity, index) => !isWork(activity) && followsStep[index] === 1 && isWaitedFor[index] === 0,
   );
+}
+
+/** Whether something holds for one of the nodes at the other ends of a node's edges. */
+function someOf({ starts, nodes }: Links, node: number, holds: (other: number) => boolean): boolean {
+  for (let at = starts[node] ?? 0; at < (starts[node + 1] ?? 0); at++) if (holds(nodes[at] ?? 0)) return true;
+  return false;
 }
 
 /** It changes something, or decides whether to go on. */
