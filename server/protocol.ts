@@ -2,8 +2,9 @@
 
 import type { Drag } from "../language/editing/bar.js";
 import type { Counts, Overview } from "../language/exports/overview.js";
-import type { TimelineData, TimelineFinding } from "../language/exports/timeline/data.js";
+import type { TimelineFinding, TimelineMore, TimelineUndoing } from "../language/exports/timeline/data.js";
 import type { TimelineDelta } from "../language/exports/timeline/delta.js";
+import type { PackedTimeline } from "../language/exports/timeline/packed.js";
 import type { TimelineView } from "../language/exports/timeline/view.js";
 import type { Verdict } from "../language/plan/finding.js";
 import type { Range } from "../language/plan/place.js";
@@ -22,14 +23,36 @@ export interface TimelineParams {
 }
 
 export type TimelineResult =
-  | { readonly kind: "whole"; readonly revision: string; readonly data: TimelineData }
+  | { readonly kind: "whole"; readonly revision: string; readonly data: PackedTimeline }
   | { readonly kind: "delta"; readonly revision: string; readonly since: string; readonly delta: TimelineDelta }
   /** There is no picture, and why, in words ("This file has no runbook."); for who has none, the last there was. */
   | {
       readonly kind: "broken";
       readonly why: string;
-      readonly last?: { readonly revision: string; readonly data: TimelineData };
+      readonly last?: { readonly revision: string; readonly data: PackedTimeline };
     };
+
+/** Client to server: what is read of the activities that are in view, and what turning back means where one is selected. */
+export const timelineMoreRequest = "gonogo/timeline/more";
+
+export interface TimelineMoreParams {
+  readonly uri: string;
+  /** The revision that is looked at. */
+  readonly have: string;
+  /** Their numbers. */
+  readonly activities: readonly number[];
+  readonly undoing: boolean;
+}
+
+/** `outdated`: the server knows the revision no more; ask for the picture. */
+export type TimelineMoreResult =
+  | {
+      readonly kind: "more";
+      /** As asked for. */
+      readonly activities: readonly TimelineMore[];
+      readonly undoing?: TimelineUndoing;
+    }
+  | { readonly kind: "outdated" };
 
 /** Client to server: what would come of dragging a bar. The document stays as it is. */
 export const timelineDragRequest = "gonogo/timeline/drag";

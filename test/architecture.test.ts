@@ -96,6 +96,7 @@ describe("architecture", () => {
 
   /** What runs in the browser, beside the view itself: nothing that brings a parser or a zone database along. */
   const plain: readonly string[] = [
+    "language/plan/equal.js",
     "language/time/calendar.js",
     "language/time/duration.js",
     "language/time/words.js",

@@ -168,7 +168,7 @@ describe("latest safe decisions", () => {
         const expected = expectedText(fromHere(release, activity.index), near);
         assert.equal(cells.at(-1), expected ?? "");
         const tip: string | undefined = activityLines(data, clock, activity).find(each => each.includes("from here:"));
-        if (activity.answer !== "irreversible" && !activity.undo?.final)
+        if (activity.answer !== "irreversible" && !activity.more?.undo?.final)
           assert.equal(tip, expected && `Latest safe decision from here: ${expected}`);
       }
     });

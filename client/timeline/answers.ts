@@ -8,10 +8,12 @@ import {
   type TimelineDragResult,
   type TimelineEditResult,
   type TimelineFileResult,
+  type TimelineMoreResult,
   type TimelineResult,
   timelineDragRequest,
   timelineEditRequest,
   timelineFileRequest,
+  timelineMoreRequest,
   timelineRequest,
 } from "../../server/protocol.js";
 import { type Made, nameOf, saveBeside } from "../saving.js";
@@ -33,6 +35,11 @@ async function answered(client: LanguageClient, shown: Uri, question: Question):
       const { zones, have } = question;
       const params = { uri, zones, ...(have === undefined ? {} : { have }) };
       return { about: "picture", result: await client.sendRequest<TimelineResult>(timelineRequest, params) };
+    }
+    case "more": {
+      const { have, activities, undoing } = question;
+      const params = { uri, have, activities, undoing };
+      return { about: "more", result: await client.sendRequest<TimelineMoreResult>(timelineMoreRequest, params) };
     }
     case "drag": {
       const params = dragParams(uri, question);

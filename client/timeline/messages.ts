@@ -5,6 +5,7 @@ import type {
   FileView,
   TimelineDragResult,
   TimelineFileResult,
+  TimelineMoreResult,
   TimelineRefusal,
   TimelineResult,
 } from "../../server/protocol.js";
@@ -28,6 +29,8 @@ export type ToPanel =
 /** What the view asks about the document shown. */
 export type Question =
   | { readonly about: "picture"; readonly zones: readonly string[]; readonly have?: string }
+  /** What is read of the activities in view, by number, and what turning back means. */
+  | { readonly about: "more"; readonly have: string; readonly activities: readonly number[]; readonly undoing: boolean }
   /** What would come of dragging a bar. */
   | DragQuestion<"drag">
   /** Drag it: the text is edited. */
@@ -53,6 +56,7 @@ export type Saved =
 
 export type Answer =
   | { readonly about: "picture"; readonly result: TimelineResult }
+  | { readonly about: "more"; readonly result: TimelineMoreResult }
   | { readonly about: "drag"; readonly result: TimelineDragResult }
   | { readonly about: "edit"; readonly result: Edited | TimelineRefusal }
   | { readonly about: "svg"; readonly result: TimelineFileResult }

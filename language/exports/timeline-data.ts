@@ -3,19 +3,18 @@
  * (timeline/data.ts), which the browser draws without either.
  */
 import type { AcceptedFinding, Finding, Severity, Verdict } from "../plan/finding.js";
-import type { Activity, Plan } from "../plan/plan.js";
-import { blocksAround, phaseOf } from "../plan/works.js";
+import type { Plan } from "../plan/plan.js";
 import { type Release, releaseOf } from "../schedule/release.js";
-import type { Schedule, ScheduledActivity } from "../schedule/schedule.js";
+import type { Schedule } from "../schedule/schedule.js";
 import { hullOf } from "../schedule/spans.js";
-import { deadlineOf } from "./release.js";
-import type { TimelineActivity, TimelineData, TimelineFinding, TimelineTimes } from "./timeline/data.js";
+import type { TimelineData, TimelineFinding, TimelineMore, TimelineUndoing } from "./timeline/data.js";
 import { busySpans } from "./timeline-data/busy.js";
 import { decisionsOf } from "./timeline-data/decisions.js";
 import { type Drawn, drawnOf } from "./timeline-data/drawn.js";
 import { findingsByActivity } from "./timeline-data/findings.js";
-import { ownersInWords, partiesOf } from "./timeline-data/owners.js";
-import { undoMomentsOf, undoOf, undoStepsOf } from "./timeline-data/undo.js";
+import { partiesOf } from "./timeline-data/owners.js";
+import { orderOf, rowsOf } from "./timeline-data/rows.js";
+import { undoingOf, undoOf } from "./timeline-data/undo.js";
 import { zonesOver } from "./timeline-data/zones.js";
 
 export interface TimelineOptions {
@@ -24,7 +23,7 @@ export interface TimelineOptions {
 }
 
 /** What of an Analysis is drawn. */
-interface Analysed {
+export interface Analysed {
   readonly plan: Plan;
   readonly schedule: Schedule | undefined;
   readonly findings: readonly Finding[];
@@ -32,8 +31,21 @@ interface Analysed {
   readonly verdict: Verdict;
 }
 
-/** Undefined for a file without a runbook. */
-export function timelineData(
+/** All there is. Undefined for a file without a runbook. */
+export function timelineData(analysed: Analysed, options: TimelineOptions = {}): TimelineData | undefined {
+  const data = timelineOutline(analysed, options);
+  const release = releaseOf(analysed.plan, analysed.schedule);
+  if (!data || !release) return undefined;
+  const more = moreOf(analysed);
+  return {
+    ...data,
+    activities: data.activities.map(activity => Object.assign({ more: more(activity.index) }, activity)),
+    undoing: undoingOf(release, analysed.plan),
+  };
+}
+
+/** Without what is read of one activity at a time, and without undoing. */
+export function timelineOutline(
   { plan, schedule, findings, accepted, verdict }: Analysed,
   { zones = [] }: TimelineOptions = {},
 ): TimelineData | undefined {
@@ -46,10 +58,10 @@ export function timelineData(
   const period = hullOf(busy) ?? { start: 0, end: 0 };
   const parties = partiesOf(runbook, plan, release.schedule.dated ? busy : []);
   const phases = runbook.work.blocks.filter(({ kind }) => kind === "phase");
-  const position = new Map(phases.map(({ index }, place) => [index, place]));
   const count = (severity: Severity): number => findings.filter(finding => finding.severity === severity).length;
   const notice = noticeOf(release, drawn);
   const ownZones = [...parties.owners, ...parties.teams].flatMap(({ zone }) => zone ?? []);
+  const rowOf = rowsOf(release, plan, parties);
   const data = {
     name: runbook.name,
     title: runbook.title || runbook.name,
@@ -61,15 +73,7 @@ export function timelineData(
     changes: runbook.changes.map(({ text }) => text),
     period,
     busy,
-    activities: runbook.work.activities.map((activity): TimelineActivity => {
-      const phase = phaseOf(runbook.work, activity);
-      const { index } = activity;
-      return {
-        ...activityOf(release, plan, activity, inActivities[index] ?? []),
-        ...(phase ? { phase: position.get(phase.index) ?? 0 } : {}),
-        ...parties.of(activity),
-      };
-    }),
+    activities: runbook.work.activities.map(activity => rowOf(activity, inActivities[activity.index] ?? [])),
     phases: phases.map(({ name, title, place, index }) => ({
       key: `phase ${name || index}`,
       title: title || name,
@@ -77,22 +81,36 @@ export function timelineData(
     })),
     owners: parties.owners,
     teams: parties.teams,
-    order: {
-      nodes: runbook.work.activities.length + 2 * runbook.work.blocks.length,
-      edges: runbook.work.edges.map(({ from, to }) => [from, to] as const),
-    },
+    order: orderOf(runbook.work),
     ...(runbook.window ? { window: { start: runbook.window.start, end: runbook.window.end } } : {}),
     ...(runbook.goLive ? { goLive: runbook.goLive.at } : {}),
     freezes: plan.freezes.map(({ title, from, to }) => ({ title, start: from, end: to })),
     ...decisionsOf(release),
-    undoSteps: undoStepsOf(release),
-    undoMoments: undoMomentsOf(release, plan),
     verdict,
     counts: { errors: count("error"), warnings: count("warning"), infos: count("info"), accepted: accepted.length },
     findings: elsewhere.map(foundAs),
   };
   const names = data.dated ? [runbook.zone, ...ownZones, ...zones] : [];
-  return { ...data, zones: zonesOver(names, data) };
+  return { ...data, zones: zonesOver(names, data, release.schedule.work.activities) };
+}
+
+/** What is read of an activity when it is looked at. */
+export function moreOf({ plan, schedule, findings }: Analysed): (activity: number) => TimelineMore {
+  const release = releaseOf(plan, schedule);
+  const inActivities = release ? findingsByActivity(release.runbook, findings).inActivities : [];
+  return index => {
+    const undo = release && undoOf(release, plan, { index });
+    return {
+      findings: (inActivities[index] ?? []).map(({ code, severity, message }) => ({ code, severity, message })),
+      ...(undo ? { undo } : {}),
+    };
+  };
+}
+
+/** Turning back at any moment. Undefined for a file without a runbook. */
+export function timelineUndoing({ plan, schedule }: Analysed): TimelineUndoing | undefined {
+  const release = releaseOf(plan, schedule);
+  return release && undoingOf(release, plan);
 }
 
 /** Why times count from T, or why there is nothing to see. */
@@ -104,65 +122,6 @@ function noticeOf({ runbook, schedule }: Release, { isCut }: Drawn): string | un
   return runbook.dateWritten
     ? "Its window or go-live cannot be read yet (see the findings), so times count from T"
     : "Undated: it has neither window nor go-live, so times count from T";
-}
-
-function activityOf(
-  release: Release,
-  plan: Plan,
-  activity: Activity,
-  findings: readonly Finding[],
-): Omit<TimelineActivity, "phase" | "owners" | "with"> {
-  const { index, name, kind, title, at, takes, place, head } = activity;
-  const by = deadlineOf(release.schedule, activity);
-  const around = [...blocksAround(release.runbook.work, activity)];
-  const scheduled = release.schedule.work.activities[index];
-  const times = scheduled && timesOf(scheduled);
-  const undo = undoOf(release, plan, activity);
-  const environment = environmentOf(plan, activity);
-  const when = activity.when?.text ?? around.find(block => block.when)?.when?.text;
-  return {
-    index,
-    id: name,
-    kind,
-    title: title || name,
-    ownerText: ownersInWords(activity.owners, plan),
-    ...(environment === undefined ? {} : { environment }),
-    ...(times ? { times } : {}),
-    placed: at ? "own" : around.some(block => block.at) ? "around" : "computed",
-    ...(at ? { atPlace: at.place } : {}),
-    ...(takes ? { takesPlace: takes.place } : {}),
-    ...(by === undefined ? {} : { by }),
-    ...(when === undefined ? {} : { when }),
-    answer: answerOf(activity),
-    ...(undo ? { undo } : {}),
-    findings: findings.map(foundAs),
-    place,
-    head,
-  };
-}
-
-function timesOf({ planned, worst, endInexact, critical, float }: ScheduledActivity): TimelineTimes | undefined {
-  if (!planned) return undefined;
-  return {
-    start: planned.start,
-    end: planned.end,
-    worstStart: worst?.start ?? planned.start,
-    worstEnd: Math.max(planned.end, worst?.end ?? planned.end),
-    inexact: endInexact,
-    critical,
-    float: float ?? 0,
-  };
-}
-
-function environmentOf(plan: Plan, { environment }: Activity): string | undefined {
-  if (!environment) return undefined;
-  const declared = plan.environments[environment.environment ?? -1];
-  return declared ? declared.title || declared.name : environment.name;
-}
-
-function answerOf({ kind, answer }: Activity): TimelineActivity["answer"] {
-  if (kind !== "step") return "not needed";
-  return !answer || answer.kind === "unresolved" ? "open" : answer.kind;
 }
 
 function foundAs({ code, severity, message, place }: Finding): TimelineFinding {

@@ -1,4 +1,5 @@
 /** What did not change with the text keeps its old object, so that whatever was made of it still holds. */
+import { isEqual } from "../plan/equal.js";
 import type { Activity, Block, Edge, Rollback, Runbook, Work } from "../plan/plan.js";
 import type { Schedule, ScheduledWork } from "./schedule.js";
 
@@ -91,18 +92,5 @@ function areSame<T extends object>(a: T, b: T, keys: readonly (keyof T)[], same 
 
 /** Whether two pieces of plain data say the same, wherever that is written. */
 function isSame(a: unknown, b: unknown): boolean {
-  if (Object.is(a, b)) return true;
-  if (!isObject(a) || !isObject(b)) return false;
-  if (Array.isArray(a) && Array.isArray(b)) return isEachSame<unknown>(a, b, isSame);
-  let more = 0;
-  for (const key in a) {
-    if (key !== "place" && !isSame(a[key], b[key])) return false;
-    more++;
-  }
-  for (const _ in b) more--;
-  return more === 0;
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null;
+  return isEqual(a, b, "place");
 }

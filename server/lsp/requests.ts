@@ -12,12 +12,15 @@ import {
   type TimelineEditResult,
   type TimelineFileParams,
   type TimelineFileResult,
+  type TimelineMoreParams,
+  type TimelineMoreResult,
   type TimelineParams,
   type TimelineResult,
   timelineChanged,
   timelineDragRequest,
   timelineEditRequest,
   timelineFileRequest,
+  timelineMoreRequest,
   timelineRequest,
 } from "../protocol.js";
 import { uriOfAddress } from "./quiet.js";
@@ -40,6 +43,14 @@ export function answerRequests(session: Session): void {
       if (uri) drawn.add(uri.toString());
       const answer = await answerFrom(session, params.uri, analysis => pictures.get(analysis, params));
       return typeof answer === "string" ? { kind: "broken", why: answer } : answer;
+    },
+  );
+
+  connection.onRequest(
+    new RequestType<TimelineMoreParams, TimelineMoreResult, void>(timelineMoreRequest),
+    (params: TimelineMoreParams): TimelineMoreResult => {
+      const uri = uriOfAddress(params.uri);
+      return uri ? pictures.more(uri.toString(), params) : { kind: "outdated" };
     },
   );
 

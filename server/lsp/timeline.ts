@@ -2,14 +2,17 @@
 import { consequences } from "../../language/editing/consequences.js";
 import { type Dragged, drag } from "../../language/editing/drag.js";
 import type { TimelineData } from "../../language/exports/timeline/data.js";
-import { deltaOf, type Known, known } from "../../language/exports/timeline/delta.js";
-import { timelineData } from "../../language/exports/timeline-data.js";
+import { deltaOf } from "../../language/exports/timeline/delta.js";
+import { packedTimeline } from "../../language/exports/timeline/packed.js";
+import { moreOf, timelineOutline, timelineUndoing } from "../../language/exports/timeline-data.js";
 import { type Analysis, applyEdits, type Finding } from "../../language/index.js";
 import type {
   ChangedFinding,
   TimelineDragParams,
   TimelineDragResult,
   TimelineEditResult,
+  TimelineMoreParams,
+  TimelineMoreResult,
   TimelineParams,
   TimelineResult,
 } from "../protocol.js";
@@ -17,6 +20,8 @@ import { firstUnread, noRunbook } from "./unread.js";
 
 export interface Pictures {
   readonly get: (analysis: Analysis, params: TimelineParams) => TimelineResult;
+  /** What is read of some activities, in the picture that was sent: the text may have gone on, and may even be broken. */
+  readonly more: (uri: string, params: TimelineMoreParams) => TimelineMoreResult;
   /** @param analyse the analysis of the same file with another text */
   readonly drag: (
     analysis: Analysis,
@@ -26,11 +31,12 @@ export interface Pictures {
   readonly edit: (analysis: Analysis, params: TimelineDragParams, version: number | null) => TimelineEditResult;
 }
 
-interface Sent extends Known {
+interface Sent {
   readonly revision: string;
   readonly zones: readonly string[];
+  readonly data: TimelineData;
   /** What it was made from. */
-  readonly text: string;
+  readonly analysis: Analysis;
 }
 
 /** Documents whose last picture is remembered. */
@@ -42,8 +48,8 @@ export function createPictures(session: string): Pictures {
   let count = 0;
 
   const keep = (analysis: Analysis, zones: readonly string[], data: TimelineData): Sent => {
-    const { uri, text } = analysis.file;
-    const sent: Sent = { ...known(data), text, zones, revision: `${session}-${++count}` };
+    const { uri } = analysis.file;
+    const sent: Sent = { data, analysis, zones, revision: `${session}-${++count}` };
     kept.delete(uri);
     kept.set(uri, sent);
     for (const oldest of [...kept.keys()].slice(0, Math.max(0, kept.size - mostKept))) kept.delete(oldest);
@@ -53,7 +59,7 @@ export function createPictures(session: string): Pictures {
   /** What was sent for the revision, while the text is still the same. */
   const current = (analysis: Analysis, have: string): Sent | undefined => {
     const sent = kept.get(analysis.file.uri);
-    return sent?.revision === have && sent.text === analysis.file.text ? sent : undefined;
+    return sent?.revision === have && sent.analysis.file.text === analysis.file.text ? sent : undefined;
   };
 
   return {
@@ -61,13 +67,19 @@ export function createPictures(session: string): Pictures {
       const before = kept.get(analysis.file.uri);
       const data = pictureOf(analysis, zones);
       if (typeof data === "string") {
-        const last = have === undefined && before ? { revision: before.revision, data: before.data } : undefined;
+        const last = have === undefined && before ? wholeOf(before) : undefined;
         return { kind: "broken", why: data, ...(last ? { last } : {}) };
       }
       const after = keep(analysis, zones, data);
-      const { revision } = after;
-      if (!before || before.revision !== have) return { kind: "whole", revision, data };
-      return { kind: "delta", revision, since: have, delta: deltaOf(before, after) };
+      if (!before || before.revision !== have) return { kind: "whole", ...wholeOf(after) };
+      return { kind: "delta", revision: after.revision, since: have, delta: deltaOf(before.data, data) };
+    },
+    more(uri, { have, activities, undoing }) {
+      const sent = kept.get(uri);
+      if (sent?.revision !== have) return { kind: "outdated" };
+      const of = moreOf(sent.analysis);
+      const all = undoing ? timelineUndoing(sent.analysis) : undefined;
+      return { kind: "more", activities: activities.map(of), ...(all ? { undoing: all } : {}) };
     },
     drag(analysis, { have, activity, drag: to }, analyse) {
       const sent = current(analysis, have);
@@ -81,7 +93,7 @@ export function createPictures(session: string): Pictures {
       return {
         kind: "preview",
         says: dragged.says,
-        ...(typeof data === "string" ? {} : { delta: deltaOf(sent, known(data)) }),
+        ...(typeof data === "string" ? {} : { delta: deltaOf(sent.data, data) }),
         appear: appear.map(shortened),
         vanish: vanish.map(shortened),
         differ: differ.map(shortened),
@@ -97,11 +109,15 @@ export function createPictures(session: string): Pictures {
   };
 }
 
+function wholeOf({ revision, data }: Sent) {
+  return { revision, data: packedTimeline(data) };
+}
+
 /** Or why there is none, in words. */
 function pictureOf(analysis: Analysis, zones: readonly string[]): TimelineData | string {
   const unread = firstUnread(analysis);
   if (unread !== undefined) return unread;
-  return timelineData(analysis, { zones }) ?? noRunbook;
+  return timelineOutline(analysis, { zones }) ?? noRunbook;
 }
 
 function changedText({ file }: Analysis, { edits }: Extract<Dragged, { kind: "edits" }>): string | undefined {

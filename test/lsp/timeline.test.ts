@@ -1,14 +1,17 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "mocha";
 import { withDelta } from "../../language/exports/timeline/delta.js";
+import { unpackedTimeline } from "../../language/exports/timeline/packed.js";
 import {
   type TimelineDragResult,
   type TimelineEditResult,
   type TimelineFileResult,
+  type TimelineMoreResult,
   type TimelineResult,
   timelineDragRequest,
   timelineEditRequest,
   timelineFileRequest,
+  timelineMoreRequest,
   timelineRequest,
 } from "../../server/protocol.js";
 import { type Editor, startEditor } from "./editor.js";
@@ -34,7 +37,7 @@ describe("the timeline of a document in the editor", () => {
   const whole = async () => {
     const result = await get();
     assert.ok(result.kind === "whole");
-    return result;
+    return { ...result, data: unpackedTimeline(result.data) };
   };
   const params = (have: string, activity: number, to: number) => ({
     uri: editor.uri(name),
@@ -63,7 +66,35 @@ describe("the timeline of a document in the editor", () => {
     assert.ok(broken.kind === "broken" && broken.last === undefined);
     const lost = await get();
     assert.ok(lost.kind === "broken");
-    assert.deepEqual(lost.last?.data, data);
+    assert.ok(lost.last);
+    assert.deepEqual(unpackedTimeline(lost.last.data), data);
+    editor.type(name, payments);
+    await editor.settled();
+  });
+
+  it("tells more of the activities that are asked for, also of the last picture while the text is broken", async () => {
+    const { revision, data } = await whole();
+    const index = data.activities.findIndex(({ severities }) => severities.length > 0);
+    assert.ok(index >= 0 && data.activities.every(({ more }) => more === undefined) && data.undoing === undefined);
+    const ask = (have: string, undoing: boolean) =>
+      editor.client.sendRequest<TimelineMoreResult>(timelineMoreRequest, {
+        uri: editor.uri(name),
+        have,
+        activities: [index],
+        undoing,
+      });
+    const told = await ask(revision, true);
+    assert.ok(told.kind === "more" && told.undoing);
+    assert.ok(told.undoing.moments.length > 0);
+    assert.deepEqual(
+      told.activities.map(({ findings }) => findings.map(({ severity }) => severity)),
+      [data.activities[index]?.severities],
+    );
+    editor.type(name, `${payments}\nstep "`);
+    await get(revision);
+    const { undoing: _, ...last } = told;
+    assert.deepEqual(await ask(revision, false), last);
+    assert.deepEqual(await ask("from another server", false), { kind: "outdated" });
     editor.type(name, payments);
     await editor.settled();
   });

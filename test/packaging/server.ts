@@ -44,7 +44,7 @@ export async function talkThrough(main: string): Promise<void> {
   assert.ok(codes.includes("time/missing-zone"), codes.join());
   assert.deepEqual(await changed, { uri });
   const picture = await connection.sendRequest<TimelineResult>(timelineRequest, { uri });
-  assert.ok(picture.kind === "whole" && picture.data.activities.length > 0);
+  assert.ok(picture.kind === "whole" && picture.data.activities.ids.length > 0);
   const exported = await connection.sendRequest<ExportMarkdownResult>(exportMarkdownRequest, { uri });
   assert.ok("markdown" in exported && exported.markdown.startsWith("# "));
 

@@ -10,6 +10,7 @@ import { createHearing } from "./hearing.js";
 import { createHelp } from "./help.js";
 import { listenToKeys } from "./keys.js";
 import { closeMenus } from "./menu.js";
+import { createMore } from "./more.js";
 import { createPicture } from "./picture.js";
 import { createShowing } from "./showing.js";
 import { adoptTheme } from "./theme.js";
@@ -36,7 +37,10 @@ export function startView(body: HTMLElement): void {
     tell,
   );
   const view = createPicture({
-    scrolled: (left, top) => choosing.keep({ left, top }),
+    scrolled: (left, top) => {
+      choosing.keep({ left, top });
+      askInView();
+    },
     scrollTo: (left, top) => change({ left, top }),
     zoomed: (zoom, left) => {
       change({ left, choices: { ...known().state.choices, zoom } });
@@ -81,6 +85,7 @@ export function startView(body: HTMLElement): void {
     },
     finding: place => channel.send({ kind: "reveal", place, focus: true }),
   });
+  const askMore = createMore(channel, choosing, schedule);
   const hear = createHearing(channel, choosing, drags, machineZone, schedule);
 
   let scheduled = false;
@@ -91,7 +96,13 @@ export function startView(body: HTMLElement): void {
     requestAnimationFrame(() => {
       scheduled = false;
       showing.show(known(), drags.now());
+      askInView();
     });
+  }
+
+  /** While a bar is dragged, what is shown is not what the text says. */
+  function askInView(): void {
+    if (!drags.now()) void askMore(showing.inView(known()));
   }
 
   /** For those who do not see it. */

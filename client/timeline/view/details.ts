@@ -17,8 +17,9 @@ export function detailsOf(
   { clock, undoing }: Pick<Scene, "clock" | "undoing">,
   actions: DetailActions,
 ): ElementNode {
-  const { findings, title } = activity;
-  const lines = activityLines(data, clock, { ...activity, findings: [] }).slice(1);
+  const { title, more } = activity;
+  const findings = more?.findings ?? [];
+  const lines = activityLines(data, clock, activity).slice(1, -findings.length || undefined);
   return element(
     "section",
     { key: "details", classes: ["details"], attributes: { "aria-label": "Selected activity" } },
@@ -53,9 +54,7 @@ export function detailsOf(
             ]),
           ),
         ),
-      undoing && activity.times && !activity.undo?.final
-        ? turnBack(data, activity, clock, undoing, actions)
-        : undefined,
+      undoing && activity.times && !more?.undo?.final ? turnBack(data, activity, clock, undoing, actions) : undefined,
     ],
   );
 }

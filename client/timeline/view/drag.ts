@@ -8,7 +8,17 @@ import type { Channel } from "../messages.js";
 export interface Picture {
   readonly revision: string;
   readonly data: TimelineData;
+  /** What has been asked for and is there, as of this revision. What is there besides is of an earlier one. */
+  readonly told: Told;
 }
+
+export interface Told {
+  /** Numbers of activities. */
+  readonly activities: ReadonlySet<number>;
+  readonly undoing: boolean;
+}
+
+export const nothingTold: Told = { activities: new Set(), undoing: false };
 
 export interface Dragging {
   readonly kind: Drag["kind"];

@@ -1,9 +1,10 @@
 /** What the view knows and what is chosen in it: plain data, and what becomes of it. No browser in here. */
 import type { TimelineActivity, TimelineData } from "../../../language/exports/timeline/data.js";
 import { withDelta } from "../../../language/exports/timeline/delta.js";
+import { unpackedTimeline } from "../../../language/exports/timeline/packed.js";
 import type { Place, Position } from "../../../language/plan/place.js";
-import type { TimelineResult } from "../../../server/protocol.js";
-import type { Dragging, Picture } from "./drag.js";
+import type { TimelineMoreResult, TimelineResult } from "../../../server/protocol.js";
+import { type Dragging, nothingTold, type Picture, type Told } from "./drag.js";
 import type { Active } from "./labels.js";
 import { firstState, type State } from "./state.js";
 
@@ -66,18 +67,52 @@ export function withResult(known: Known, result: TimelineResult): Taken {
   const { picture } = known;
   const drawn = (data: TimelineData, revision: string): Taken => ({
     kind: "drawn",
-    known: { ...known, picture: { revision, data }, broken: undefined },
+    known: { ...known, picture: { revision, data, told: nothingTold }, broken: undefined },
   });
   switch (result.kind) {
     case "whole":
-      return drawn(result.data, result.revision);
+      return drawn(unpackedTimeline(result.data), result.revision);
     case "delta":
       return picture?.revision === result.since
         ? drawn(withDelta(picture.data, result.delta), result.revision)
         : { kind: "outdated", known: { ...known, picture: undefined } };
     case "broken":
-      return { kind: "broken", known: { ...known, broken: result.why, picture: picture ?? result.last } };
+      return { kind: "broken", known: { ...known, broken: result.why, picture: picture ?? lastOf(result) } };
   }
+}
+
+function lastOf({ last }: Extract<TimelineResult, { kind: "broken" }>): Picture | undefined {
+  return last && { revision: last.revision, data: unpackedTimeline(last.data), told: nothingTold };
+}
+
+/** What there is to ask for: of the activities in view, and of turning back where one is selected. Undefined for nothing. */
+export function moreWanted({ picture, state }: Known, inView: readonly number[]): Told | undefined {
+  if (!picture) return undefined;
+  const { data, told } = picture;
+  const selected = data.activities.find(({ id }) => id === state.choices.selected)?.index;
+  const all = selected === undefined ? inView : [...inView, selected];
+  const activities = new Set(all.filter(index => !told.activities.has(index)));
+  const undoing = selected !== undefined && !told.undoing;
+  return activities.size > 0 || undoing ? { activities, undoing } : undefined;
+}
+
+/** @param asked what was asked for of the revision; where that is not the one there is now, it is asked again */
+export function withMore(known: Known, revision: string, asked: Told, result: TimelineMoreResult): Known {
+  const { picture } = known;
+  if (picture?.revision !== revision) return known;
+  const { data } = picture;
+  const told = {
+    activities: new Set([...picture.told.activities, ...asked.activities]),
+    undoing: picture.told.undoing || asked.undoing,
+  };
+  if (result.kind === "outdated") return { ...known, picture: { ...picture, told } };
+  const activities = [...data.activities];
+  for (const [position, index] of [...asked.activities].entries()) {
+    const [activity, more] = [activities[index], result.activities[position]];
+    if (activity && more) activities[index] = Object.assign({}, activity, { more });
+  }
+  const undoing = result.undoing ? { undoing: result.undoing } : {};
+  return { ...known, picture: { ...picture, told, data: { ...data, activities, ...undoing } } };
 }
 
 /** What is drawn now: while a bar is dragged, what that would make of it, on the axis as it was. */

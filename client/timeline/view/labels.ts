@@ -117,7 +117,7 @@ function activityLabel(
   actions: LabelActions,
 ): ElementNode {
   const { group } = where;
-  const [first] = activity.findings;
+  const [first] = activity.severities;
   return element(
     "div",
     {
@@ -159,7 +159,7 @@ function activityLabel(
               classes: ["badge"],
               attributes: { width: 20, height: 18, viewBox: "-10 -9 20 18", "aria-hidden": "true" },
             },
-            [severityBadge(first.severity, activity.findings.length, 0, 0, variableInk)],
+            [severityBadge(first, activity.severities.length, 0, 0, variableInk)],
           )
         : undefined,
     ],

@@ -8,7 +8,7 @@ import { bannerText, type Known, shownData } from "./known.js";
 import { patch } from "./patch.js";
 import type { PictureView } from "./picture.js";
 import { summaryOf } from "./summary.js";
-import { type TableActions, tableOf } from "./table.js";
+import { shownInTable, type TableActions, tableOf } from "./table.js";
 import { type ToolbarActions, toolbarOf } from "./toolbar.js";
 
 export interface ShowingActions {
@@ -24,6 +24,8 @@ export interface Showing {
   /** What is said to those who do not see it. */
   readonly said: HTMLElement;
   readonly show: (known: Known, dragging: Dragging | undefined) => void;
+  /** Numbers of the activities that are drawn now. */
+  readonly inView: (known: Known) => readonly number[];
   /** Calls back when there is more or less room. */
   readonly onResize: (resized: () => void) => void;
 }
@@ -94,6 +96,11 @@ export function createShowing(view: PictureView, actions: ShowingActions): Showi
       if (data && mode === "picture") view.show({ data, choices, left, top: state.top, active, dragging });
       if (data && mode === "table") patch(tableStage, [tableOf(data, choices, actions.table)]);
       showFoot(known, dragging, data);
+    },
+    inView: ({ picture, state: { mode, choices } }) => {
+      if (!picture) return [];
+      if (mode === "table") return shownInTable(picture.data, choices);
+      return (view.scene()?.rows ?? []).flatMap(row => (row.kind === "activity" ? [row.activity.index] : []));
     },
     onResize: resized => new ResizeObserver(resized).observe(stage),
   };

@@ -1,7 +1,7 @@
 /** The timeline as a table: for screen readers, and for people who prefer reading. */
 import { type Clock, clockOf } from "../../../language/exports/timeline/clock.js";
 import type { TimelineActivity, TimelineData } from "../../../language/exports/timeline/data.js";
-import { layRows, type RowGroup } from "../../../language/exports/timeline/rows.js";
+import { layRows, type RowGroup, type RowLayout } from "../../../language/exports/timeline/rows.js";
 import { decideByText, laterText, nearText, undoDuration } from "../../../language/exports/timeline/words.js";
 import { formatDuration } from "../../../language/time/duration.js";
 import { type Child, type ElementNode, element } from "./element.js";
@@ -19,7 +19,7 @@ interface Column {
 
 /** All rows that meet the filter, in the order of the picture; folded groups are open here. */
 export function tableOf(data: TimelineData, choices: Choices, { clicked }: TableActions): ElementNode {
-  const { groups, shown } = layRows(data, viewOf({ ...choices, collapsed: [] }, 1));
+  const { groups, shown } = rowsOf(data, choices);
   const columns = columnsOf(data, choices);
   return element("table", { key: "table" }, [
     element("caption", {}, [captionOf(data, shown)]),
@@ -31,6 +31,15 @@ export function tableOf(data: TimelineData, choices: Choices, { clicked }: Table
     ]),
     ...groups.map(group => groupOf(group, columns, choices.selected, clicked)),
   ]);
+}
+
+/** Numbers of the activities in it. */
+export function shownInTable(data: TimelineData, choices: Choices): readonly number[] {
+  return rowsOf(data, choices).groups.flatMap(({ activities }) => activities.map(({ index }) => index));
+}
+
+function rowsOf(data: TimelineData, choices: Choices): RowLayout {
+  return layRows(data, viewOf({ ...choices, collapsed: [] }, 1));
 }
 
 function captionOf({ title, activities, zones, dated }: TimelineData, shown: number): string {
@@ -99,8 +108,8 @@ function columnsOf(data: TimelineData, { secondZone }: Choices): readonly Column
     ...(second ? startAndEnd(data, second, ` in ${second.zone?.city ?? ""}`) : []),
     {
       title: "Findings",
-      cell: ({ findings }) =>
-        findings.map(({ severity, message }) =>
+      cell: ({ more }) =>
+        (more?.findings ?? []).map(({ severity, message }) =>
           element("div", { classes: ["finding"] }, [severityIcon(severity), element("span", {}, [message])]),
         ),
     },
@@ -119,12 +128,14 @@ function columnsOf(data: TimelineData, { secondZone }: Choices): readonly Column
       : []),
     {
       title: "Undoing from here",
-      cell: ({ undo, answer }) =>
-        answer === "irreversible" || undo?.final ? "no way back" : undo ? undoDuration(undo) : "",
+      cell: ({ more, answer }) => {
+        const undo = more?.undo;
+        return answer === "irreversible" || undo?.final ? "no way back" : undo ? undoDuration(undo) : "";
+      },
     },
     {
       title: "Decide by",
-      cell: ({ undo }) => decideByText(data, clock, undo) ?? "",
+      cell: ({ more }) => decideByText(data, clock, more?.undo) ?? "",
     },
   ];
 }

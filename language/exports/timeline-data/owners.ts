@@ -6,7 +6,7 @@ import { meets } from "../../schedule/spans.js";
 import { partyTitle, partyZone } from "../release.js";
 import type { OffDutySpan, Span, TimelineActivity, TimelineOwner, TimelineTeam } from "../timeline/data.js";
 
-interface Parties {
+export interface Parties {
   readonly owners: readonly TimelineOwner[];
   readonly teams: readonly TimelineTeam[];
   readonly of: (activity: Activity) => Pick<TimelineActivity, "owners" | "with">;

@@ -2,10 +2,14 @@ import type { Activity, Plan, Runbook } from "../../plan/plan.js";
 import type { Release } from "../../schedule/release.js";
 import type { UndoState } from "../../schedule/schedule.js";
 import { decisionsFrom } from "../release.js";
-import type { TimelineUndo, TimelineUndoMoment, TimelineUndoState, TimelineUndoStep } from "../timeline/data.js";
+import type { TimelineUndo, TimelineUndoing, TimelineUndoState } from "../timeline/data.js";
 
 /** Undefined where the activity has no time. */
-export function undoOf({ schedule }: Release, plan: Plan, { index }: Activity): TimelineUndo | undefined {
+export function undoOf(
+  { schedule }: Release,
+  plan: Plan,
+  { index }: Pick<Activity, "index">,
+): TimelineUndo | undefined {
   const { undo } = schedule.work.activities[index] ?? {};
   if (!undo) return undefined;
   const { planned, worst } = decisionsFrom(undo);
@@ -16,8 +20,16 @@ export function undoOf({ schedule }: Release, plan: Plan, { index }: Activity): 
   };
 }
 
-export function undoMomentsOf({ schedule }: Release, plan: Plan): readonly TimelineUndoMoment[] {
-  return schedule.undoMoments.map(({ after, planned, worst }) => ({ after, ...stateOf(planned, worst, plan) }));
+export function undoingOf({ runbook, schedule }: Release, plan: Plan): TimelineUndoing {
+  return {
+    steps: schedule.undoSteps.map(({ activity, seconds, next }) => ({
+      activity,
+      title: counterpartOf(runbook, activity),
+      seconds,
+      ...(next === undefined ? {} : { next }),
+    })),
+    moments: schedule.undoMoments.map(({ after, planned, worst }) => ({ after, ...stateOf(planned, worst, plan) })),
+  };
 }
 
 /** What is so nearly everywhere is left out: it is sent for each activity. */
@@ -31,15 +43,6 @@ function stateOf(planned: UndoState, worst: UndoState, { people }: Plan): Timeli
     ...(planned.first === undefined ? {} : { first: planned.first }),
     ...(carriers.length === 0 ? {} : { carriers }),
   };
-}
-
-export function undoStepsOf({ runbook, schedule }: Release): readonly TimelineUndoStep[] {
-  return schedule.undoSteps.map(({ activity, seconds, next }) => ({
-    activity,
-    title: counterpartOf(runbook, activity),
-    seconds,
-    ...(next === undefined ? {} : { next }),
-  }));
 }
 
 function counterpartOf({ work, rollbacks }: Runbook, index: number): string {

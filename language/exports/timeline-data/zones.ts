@@ -1,7 +1,9 @@
 import type { Instant } from "../../plan/plan.js";
+import type { ScheduledActivity } from "../../schedule/schedule.js";
 import { meets, merged } from "../../schedule/spans.js";
 import { zoneCity } from "../../time/format.js";
 import { type OffsetChange, offsetAt, offsetChanges } from "../../time/offsets.js";
+import { decisionsFrom } from "../release.js";
 import type { Span, TimelineActivity, TimelineData, ZoneOffsets } from "../timeline/data.js";
 
 const day = 86_400;
@@ -15,57 +17,60 @@ type Timed = Pick<
   TimelineData,
   "period" | "zero" | "window" | "goLive" | "freezes" | "pointOfNoReturn" | "latestSafeDecision"
 > & {
-  readonly activities: readonly Pick<TimelineActivity, "times" | "by" | "undo">[];
+  readonly activities: readonly Pick<TimelineActivity, "times" | "by">[];
 };
+
+type Scheduled = readonly Pick<ScheduledActivity, "planned" | "undo">[];
 
 /**
  * The offsets of some zones, each zone once: over all that is drawn, until the last undoing ends, and around the further
  * moments that are only read in words. Nobody reads a clock at any other time.
  */
-export function zonesOver(names: readonly string[], data: Timed): readonly ZoneOffsets[] {
+export function zonesOver(names: readonly string[], data: Timed, scheduled: Scheduled): readonly ZoneOffsets[] {
+  if (names.length === 0) return [];
   const { start, end } = data.period;
-  const undone = data.activities.reduce(
-    (latest, { times, undo }) => Math.max(latest, (times?.end ?? latest) + (undo?.worst ?? 0)),
-    end,
-  );
+  let undone = end;
+  for (const { planned, undo } of scheduled) {
+    if (planned) undone = Math.max(undone, planned.end + (undo?.worst.seconds ?? 0));
+  }
   const drawn = { start: start - margin, end: Math.min(undone, end + furthest) + margin };
-  const beyond = momentsOf(data).filter(at => at < drawn.start || at > drawn.end);
-  const stretches = merged([drawn, ...beyond.map(at => ({ start: at - day, end: at + day }))]);
+  const stretches = merged([
+    drawn,
+    ...momentsBeyond(drawn, data, scheduled).map(at => ({ start: at - day, end: at + day })),
+  ]);
   return [...new Set(names)].map(name => ({ name, city: zoneCity(name), offsets: offsetsOver(name, stretches) }));
 }
 
-/** Of freezes those that are drawn are read. */
-function momentsOf({
-  period,
-  zero,
-  window,
-  goLive,
-  freezes,
-  pointOfNoReturn,
-  latestSafeDecision,
-  activities,
-}: Timed): readonly Instant[] {
-  const decisions = [pointOfNoReturn, latestSafeDecision].flatMap(each => (each ? [each.at, each.worst] : []));
-  const spans = [
-    ...(window ? [window] : []),
-    ...(latestSafeDecision?.again ?? []),
-    ...freezes.filter(each => meets(each, period)),
-  ];
-  return [
-    zero,
-    goLive,
-    ...decisions,
-    ...spans.flatMap(({ start, end }) => [start, end]),
-    ...activities.flatMap(({ times, by, undo }) => [
-      times?.start,
-      times?.end,
-      times?.worstStart,
-      times?.worstEnd,
-      by,
-      undo?.decideBy?.planned,
-      undo?.decideBy?.worst,
-    ]),
-  ].filter(at => at !== undefined);
+/** Moments that are read and not drawn. Of freezes those that are drawn are read. */
+function momentsBeyond(
+  { start, end }: Span,
+  { period, zero, window, goLive, freezes, pointOfNoReturn, latestSafeDecision, activities }: Timed,
+  scheduled: Scheduled,
+): readonly Instant[] {
+  const beyond: Instant[] = [];
+  const add = (at: Instant | undefined): void => {
+    if (at !== undefined && (at < start || at > end)) beyond.push(at);
+  };
+  const addSpan = (span: Span): void => {
+    add(span.start);
+    add(span.end);
+  };
+  for (const at of [zero, goLive, pointOfNoReturn?.at, pointOfNoReturn?.worst]) add(at);
+  for (const at of [latestSafeDecision?.at, latestSafeDecision?.worst]) add(at);
+  if (window) addSpan(window);
+  for (const span of latestSafeDecision?.again ?? []) addSpan(span);
+  for (const freeze of freezes) if (meets(freeze, period)) addSpan(freeze);
+  for (const { times, by } of activities) {
+    add(by);
+    if (times) addSpan(times);
+    if (times) addSpan({ start: times.worstStart, end: times.worstEnd });
+  }
+  for (const { undo } of scheduled) {
+    const { planned, worst } = decisionsFrom(undo);
+    add(planned);
+    add(worst);
+  }
+  return beyond;
 }
 
 function offsetsOver(zone: string, stretches: readonly Span[]): readonly OffsetChange[] {

@@ -44,10 +44,8 @@ export interface TimelineData {
   readonly pointOfNoReturn?: Decision;
   /** Latest safe decision of the plan: the last moment up to which turning back always still ends inside the window. */
   readonly latestSafeDecision?: SafeDecision;
-  /** The links of undoing: see TimelineUndoState. */
-  readonly undoSteps: readonly TimelineUndoStep[];
-  /** In order; before the first nothing has begun. */
-  readonly undoMoments: readonly TimelineUndoMoment[];
+  /** Absent in the panel until something is selected. */
+  readonly undoing?: TimelineUndoing;
   readonly verdict: Verdict;
   readonly counts: Counts;
   /** Findings that stand in no activity of this file. */
@@ -146,20 +144,24 @@ export interface TimelineActivity {
   readonly times?: TimelineTimes;
   /** What its start comes from: its own `at`, one of a block around it, or what it waits for. */
   readonly placed: "own" | "around" | "computed";
-  /** Where its own `at` and its `takes` are written. */
-  readonly atPlace?: Place;
-  readonly takesPlace?: Place;
   /** A deadline: its `by`. */
   readonly by?: Instant;
   /** The condition under which it is done, in words; its own or that of a block around it. */
   readonly when?: string;
   /** How it is undone. */
   readonly answer: "counterpart" | "temporary" | "undoes" | "none" | "irreversible" | "open" | "not needed";
-  readonly undo?: TimelineUndo;
-  readonly findings: readonly TimelineFinding[];
-  /** The whole statement, and its name. */
+  /** Of its findings, in order. */
+  readonly severities: readonly Severity[];
+  /** The whole statement. */
   readonly place: Place;
-  readonly head: Place;
+  /** Absent in the panel until it is in view. */
+  readonly more?: TimelineMore;
+}
+
+/** What is read of one activity at a time, and is most of what there is. */
+export interface TimelineMore {
+  readonly findings: readonly Omit<TimelineFinding, "place">[];
+  readonly undo?: TimelineUndo;
 }
 
 export interface TimelineTimes {
@@ -175,6 +177,14 @@ export interface TimelineTimes {
   readonly float: Seconds;
 }
 
+/** Turning back at any moment. */
+export interface TimelineUndoing {
+  /** The links: see TimelineUndoState. */
+  readonly steps: readonly TimelineUndoStep[];
+  /** In order; before the first nothing has begun. */
+  readonly moments: readonly TimelineUndoMoment[];
+}
+
 /** What undoing everything that has begun takes. */
 export interface TimelineUndoState {
   readonly planned: Seconds;
@@ -183,7 +193,7 @@ export interface TimelineUndoState {
   readonly inexact?: true;
   /** An irreversible step has begun: there is no way back. */
   readonly final?: true;
-  /** The first of what is undone, as planned: a position in `undoSteps`; absent where there is nothing to undo. */
+  /** The first of what is undone, as planned: a position in TimelineUndoing.steps; absent where there is nothing to undo. */
   readonly first?: number;
   /** Titles of the people who have more to undo than fits beside each other; absent where they make no difference. */
   readonly carriers?: readonly string[];

@@ -1,16 +1,21 @@
 /**
- * What changed between two states of a timeline, so that an edit costs what it changes. An activity that was only moved, to
- * other lines or to another time, is told by how far; a whole night that begins an hour later is one short piece.
+ * What changed between two states of a timeline, so that an edit costs what it changes. A row that is the very same object has not; one
+ * that was only moved, to other lines or to another time, is told by how far: a whole night that begins an hour later is one short piece.
+ * What is read of one activity at a time is not part of it: `more` goes along with its row, and is asked for anew.
  */
-import type { Place, Seconds, TimelineActivity, TimelineData } from "./data.js";
+import { isEqual } from "../../plan/equal.js";
+import type { Place, Seconds, TimelineActivity, TimelineData, TimelineTimes } from "./data.js";
+import { type PackedRows, packed, unpacked } from "./packed.js";
 
 export interface TimelineDelta {
   /** What else is different now. */
-  readonly fields: Partial<Omit<TimelineData, "activities">>;
+  readonly fields: Partial<Omit<TimelineData, "activities" | "undoing">>;
   /** The fields that are no longer there. */
   readonly gone: readonly string[];
   /** All activities, in order. */
   readonly activities: readonly Piece[];
+  /** The new ones of them, in order. */
+  readonly fresh: PackedRows;
 }
 
 export type Piece =
@@ -26,33 +31,30 @@ export type Piece =
       readonly seconds: Seconds;
       readonly worst: Seconds;
     }
-  | { readonly kind: "new"; readonly activities: readonly TimelineActivity[] };
+  /** The next `count` of the new ones. */
+  | { readonly kind: "new"; readonly count: number };
 
-/** A timeline, and of each activity what stays the same when it is only moved. */
-export interface Known {
-  readonly data: TimelineData;
-  readonly shapes: readonly string[];
-}
-
-export function known(data: TimelineData): Known {
-  return { data, shapes: data.activities.map(shapeOf) };
-}
-
-/** What makes `before` to `after`. Linear in the activities. */
-export function deltaOf(before: Known, after: Known): TimelineDelta {
-  return { ...fieldsOf(before.data, after.data), activities: piecesOf(before, after) };
+/** What makes `before` to `after`. Linear in the activities, and one step for each that is the very same. */
+export function deltaOf(before: TimelineData, after: TimelineData): TimelineDelta {
+  const { pieces, fresh } = piecesOf(before.activities, after.activities);
+  return { ...fieldsOf(before, after), activities: pieces, fresh: packed(fresh) };
 }
 
 /** The timeline after a delta from `before`. */
-export function withDelta(before: TimelineData, { fields, gone, activities }: TimelineDelta): TimelineData {
+export function withDelta(before: TimelineData, { fields, gone, activities, fresh }: TimelineDelta): TimelineData {
   const all: TimelineActivity[] = [];
+  const rows = unpacked(fresh);
+  let taken = 0;
   for (const piece of activities) {
-    if (piece.kind === "new") {
-      for (const activity of piece.activities) all.push(activity);
-      continue;
-    }
-    for (const activity of before.activities.slice(piece.from, piece.from + piece.count))
-      all.push(moved(activity, { ...piece, index: all.length }));
+    const index = all.length;
+    const from =
+      piece.kind === "new"
+        ? rows.slice(taken, taken + piece.count)
+        : before.activities.slice(piece.from, piece.from + piece.count);
+    if (piece.kind === "new") taken += piece.count;
+    const { lines, seconds, worst } = piece.kind === "new" ? still : piece;
+    for (const [position, row] of from.entries())
+      all.push(moved(row, { index: index + position, lines, seconds, worst }));
   }
   const after: TimelineData = { ...before, ...fields, activities: all };
   for (const field of gone) Reflect.deleteProperty(after, field);
@@ -62,94 +64,125 @@ export function withDelta(before: TimelineData, { fields, gone, activities }: Ti
 // ---------------------------------------------------------------- fields
 
 function fieldsOf(before: TimelineData, after: TimelineData): Pick<TimelineDelta, "fields" | "gone"> {
-  const { activities: _before, ...old } = before;
-  const { activities: _after, ...fresh } = after;
+  const { activities: _before, undoing: _old, ...old } = before;
+  const { activities: _after, undoing: _new, ...fresh } = after;
   const known = new Map<string, unknown>(Object.entries(old));
-  const changed = Object.entries(fresh).filter(([field, value]) => !isSame(known.get(field), value));
+  const changed = Object.entries(fresh).filter(([field, value]) => !isEqual(known.get(field), value));
   const gone = [...known.keys()].filter(field => !(field in fresh));
   return { fields: Object.fromEntries(changed), gone };
 }
 
-function isSame(a: unknown, b: unknown): boolean {
-  return a === b || JSON.stringify(a) === JSON.stringify(b);
-}
-
 // ---------------------------------------------------------------- activities
 
-function piecesOf(before: Known, after: Known): readonly Piece[] {
-  const byId = new Map(before.data.activities.map(({ id }, index) => [id, index]));
+function piecesOf(
+  before: readonly TimelineActivity[],
+  after: readonly TimelineActivity[],
+): { readonly pieces: readonly Piece[]; readonly fresh: readonly TimelineActivity[] } {
+  const byId = new Map(before.map(({ id }, index) => [id, index]));
   const pieces: Piece[] = [];
-  let fresh: TimelineActivity[] | undefined;
-  after.data.activities.forEach((activity, index) => {
-    const from = byId.get(activity.id);
-    const old = from === undefined ? undefined : before.data.activities[from];
-    if (from !== undefined && old && before.shapes[from] === after.shapes[index]) {
-      fresh = undefined;
-      const lines = activity.place.range.start.line - old.place.range.start.line;
-      const seconds = (activity.times?.start ?? 0) - (old.times?.start ?? 0);
-      const worst = (activity.times?.worstStart ?? 0) - (old.times?.worstStart ?? 0);
-      addKept(pieces, { kind: "kept", from, count: 1, lines, seconds, worst });
-    } else if (fresh) fresh.push(activity);
+  const fresh: TimelineActivity[] = [];
+  for (const row of after) {
+    const from = byId.get(row.id) ?? -1;
+    const old = before[from];
+    const move = old && moveBetween(old, row);
+    if (move) join(pieces, { kind: "kept", from, count: 1, ...move });
     else {
-      fresh = [activity];
-      pieces.push({ kind: "new", activities: fresh });
+      join(pieces, { kind: "new", count: 1 });
+      fresh.push(row);
     }
-  });
-  return pieces;
+  }
+  return { pieces, fresh };
 }
 
-/** Behind the last piece, or joined to it. */
-function addKept(pieces: Piece[], next: Extract<Piece, { kind: "kept" }>): void {
+/** After the last piece, or joined to it. */
+function join(pieces: Piece[], next: Piece): void {
   const last = pieces.at(-1);
   const goesOn =
-    last?.kind === "kept" &&
-    last.from + last.count === next.from &&
-    last.lines === next.lines &&
-    last.seconds === next.seconds &&
-    last.worst === next.worst;
-  if (goesOn) pieces[pieces.length - 1] = { ...last, count: last.count + next.count };
+    last?.kind === "kept" && next.kind === "kept"
+      ? last.from + last.count === next.from &&
+        last.lines === next.lines &&
+        last.seconds === next.seconds &&
+        last.worst === next.worst
+      : last?.kind === next.kind;
+  if (last && goesOn) pieces[pieces.length - 1] = { ...last, count: last.count + next.count };
   else pieces.push(next);
 }
 
-/** An activity with its number, its lines and its times counted from itself, as text to be compared. */
-function shapeOf(activity: TimelineActivity): string {
-  const { times, place } = activity;
-  const lines = -place.range.start.line;
-  return JSON.stringify(
-    moved(activity, { index: 0, lines, seconds: -(times?.start ?? 0), worst: -(times?.worstStart ?? 0) }),
-  );
-}
-
 interface Move {
-  readonly index: number;
   readonly lines: number;
   readonly seconds: Seconds;
   readonly worst: Seconds;
 }
 
-function moved(activity: TimelineActivity, { index, lines, seconds, worst }: Move): TimelineActivity {
-  if (index === activity.index && lines === 0 && seconds === 0 && worst === 0) return activity;
-  const { times, atPlace, takesPlace, findings, place, head } = activity;
-  return {
-    ...activity,
-    index,
-    ...(times
-      ? {
-          times: {
-            ...times,
-            start: times.start + seconds,
-            end: times.end + seconds,
-            worstStart: times.worstStart + worst,
-            worstEnd: times.worstEnd + worst,
-          },
-        }
-      : {}),
-    ...(atPlace ? { atPlace: lower(atPlace, lines) } : {}),
-    ...(takesPlace ? { takesPlace: lower(takesPlace, lines) } : {}),
-    findings: findings.map(finding => ({ ...finding, place: lower(finding.place, lines) })),
-    place: lower(place, lines),
-    head: lower(head, lines),
+const still: Move = { lines: 0, seconds: 0, worst: 0 };
+
+/** By how far one row was moved to become the other; undefined where more than that is different. */
+function moveBetween(old: TimelineActivity, row: TimelineActivity): Move | undefined {
+  if (old === row) return still;
+  const move = {
+    lines: row.place.range.start.line - old.place.range.start.line,
+    seconds: (row.times?.start ?? 0) - (old.times?.start ?? 0),
+    worst: (row.times?.worstStart ?? 0) - (old.times?.worstStart ?? 0),
   };
+  return isSaidAlike(old, row) && isTimedAlike(old.times, row.times) && isPlacedAlike(old.place, row.place)
+    ? move
+    : undefined;
+}
+
+const movable: ReadonlySet<string> = new Set<keyof TimelineActivity>(["index", "times", "place", "more"]);
+
+function isSaidAlike(a: TimelineActivity, b: TimelineActivity): boolean {
+  let more = 0;
+  for (const key in a) {
+    if (movable.has(key)) continue;
+    if (!isEqual(a[key as keyof TimelineActivity], b[key as keyof TimelineActivity])) return false;
+    more++;
+  }
+  for (const key in b) if (!movable.has(key)) more--;
+  return more === 0;
+}
+
+/** The same from its start on. */
+function isTimedAlike(a: TimelineTimes | undefined, b: TimelineTimes | undefined): boolean {
+  if (!a || !b) return a === b;
+  return (
+    a.end - a.start === b.end - b.start &&
+    a.worstEnd - a.worstStart === b.worstEnd - b.worstStart &&
+    a.float === b.float &&
+    a.inexact === b.inexact &&
+    a.critical === b.critical
+  );
+}
+
+/** The same from its first line on. */
+function isPlacedAlike(a: Place, b: Place): boolean {
+  const [from, to] = [a.range, b.range];
+  return (
+    a.uri === b.uri &&
+    from.end.line - from.start.line === to.end.line - to.start.line &&
+    from.start.character === to.start.character &&
+    from.end.character === to.end.character
+  );
+}
+
+function moved(
+  row: TimelineActivity,
+  { index, lines, seconds, worst }: Move & { readonly index: number },
+): TimelineActivity {
+  if (index === row.index && lines === 0 && seconds === 0 && worst === 0) return row;
+  const { times, place } = row;
+  const after = Object.assign({}, row, { index, place: lower(place, lines) });
+  if (!times) return after;
+  const { start, end, worstStart, worstEnd, ...rest } = times;
+  return Object.assign(after, {
+    times: {
+      start: start + seconds,
+      end: end + seconds,
+      worstStart: worstStart + worst,
+      worstEnd: worstEnd + worst,
+      ...rest,
+    },
+  });
 }
 
 function lower({ uri, range: { start, end } }: Place, lines: number): Place {

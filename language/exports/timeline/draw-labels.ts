@@ -83,11 +83,11 @@ function activityLabel(
 
 /** What has no bar carries its findings here. */
 function gravestBadge(
-  { findings }: ActivityRow["activity"],
+  { severities }: ActivityRow["activity"],
   width: number,
   middle: number,
   ink: Ink,
 ): Drawn | undefined {
-  const severity = gravest(findings);
-  return severity && severityBadge(severity, findings.length, width - 14, middle, ink);
+  const severity = gravest(severities);
+  return severity && severityBadge(severity, severities.length, width - 14, middle, ink);
 }

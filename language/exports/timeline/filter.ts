@@ -8,7 +8,7 @@ export function meetsFilter(data: TimelineData, activity: TimelineActivity, filt
     (owners.length === 0 || ownerKeys(data, activity).some(key => owners.includes(key))) &&
     (environments.length === 0 ||
       (activity.environment !== undefined && environments.includes(activity.environment))) &&
-    (findings.length === 0 || activity.findings.some(({ severity }) => findings.includes(severity))) &&
+    (findings.length === 0 || activity.severities.some(severity => findings.includes(severity))) &&
     (risks.length === 0 || risks.some(risk => carriesRisk(data, activity, risk))) &&
     hasWords(activity, search)
   );

@@ -102,7 +102,7 @@ function readingTable(data: TimelineData, view: TimelineView, source: string): D
         return drawn("tr", activity.times?.critical ? { class: "critical" } : {}, [
           drawn("th", { scope: "row" }, [first]),
           ...rest.map((text, index) => cell(text, index !== who)),
-          drawn("td", {}, [findingsList(activity.findings)]),
+          drawn("td", {}, [findingsList(activity.more?.findings ?? [])]),
         ]);
       }),
     ]),
@@ -125,7 +125,7 @@ function readingTable(data: TimelineData, view: TimelineView, source: string): D
   ]);
 }
 
-function findingsList(findings: readonly TimelineFinding[]): Drawn | undefined {
+function findingsList(findings: readonly Omit<TimelineFinding, "place">[]): Drawn | undefined {
   if (findings.length === 0) return undefined;
   return drawn(
     "ul",

@@ -47,7 +47,7 @@ const questionRoom = 8;
 
 /** Undefined for what has no time. */
 export function markOf(scale: TimeScale, activity: TimelineActivity): ActivityMark | undefined {
-  const { kind, times, when, answer, by, findings } = activity;
+  const { kind, times, when, answer, by } = activity;
   if (!times) return undefined;
   const from = scale.x(times.start);
   const to = scale.x(times.end);
@@ -68,7 +68,7 @@ export function markOf(scale: TimeScale, activity: TimelineActivity): ActivityMa
     irreversible: answer === "irreversible",
     ...(times.inexact ? { question: right + 3 } : {}),
     ...(by === undefined ? {} : { by: scale.x(by) }),
-    ...badgeOf(findings, placeForBadge(scale.width, left, right, beside)),
+    ...badgeOf(activity, placeForBadge(scale.width, left, right, beside)),
   };
 }
 
@@ -80,14 +80,15 @@ function placeForBadge(width: number, left: number, right: number, beside: numbe
 
 const gravestFirst = ["error", "warning", "info"] as const;
 
-export function gravest(findings: readonly { readonly severity: Severity }[]): Severity | undefined {
-  return gravestFirst.find(level => findings.some(({ severity }) => severity === level));
+export function gravest(severities: readonly Severity[]): Severity | undefined {
+  return gravestFirst.find(level => severities.includes(level));
 }
 
-function badgeOf(findings: TimelineActivity["findings"], x: number): { readonly badge?: Badge } {
-  const severity = gravest(findings);
+function badgeOf({ severities, more }: TimelineActivity, x: number): { readonly badge?: Badge } {
+  const severity = gravest(severities);
   if (severity === undefined) return {};
-  return { badge: { x, severity, count: findings.length, messages: findings.map(({ message }) => message) } };
+  const messages = (more?.findings ?? []).map(({ message }) => message);
+  return { badge: { x, severity, count: severities.length, messages } };
 }
 
 function extent(from: number, to: number): Extent | undefined {

@@ -170,8 +170,8 @@ function sceneRow(
 ): SceneRow {
   const { y, height, group } = row;
   if (row.kind === "group") {
-    const findings = group.activities.flatMap(activity => activity.findings);
-    const severity = gravest(findings);
+    const severities = group.activities.flatMap(activity => activity.severities);
+    const severity = gravest(severities);
     const marks = row.collapsed ? group.activities.flatMap(activity => markOf(scale, activity) ?? []) : [];
     return {
       kind: "group",
@@ -182,7 +182,7 @@ function sceneRow(
       ...groupWords(data, group),
       collapsed: row.collapsed,
       ...(severity ? { severity } : {}),
-      findings: findings.length,
+      findings: severities.length,
       marks: marks.filter(mark => isVisible(visible, reachOf(mark))),
       shades: group.owner === undefined ? [] : shadesOf(group.owner),
     };

@@ -52,8 +52,9 @@ function cellsOf(
   data: TimelineData,
   clock: Clock,
   second: Clock | undefined,
-  { title, kind, ownerText, times, undo, when, answer }: TimelineActivity,
+  { title, kind, ownerText, times, more, when, answer }: TimelineActivity,
 ): readonly string[] {
+  const undo = more?.undo;
   const name = when === undefined ? title : `${title} (when ${when})`;
   const undoing =
     answer === "irreversible"

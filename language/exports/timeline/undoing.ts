@@ -2,7 +2,7 @@
 import { carriersText } from "../../schedule/undo/words.js";
 import { formatDuration } from "../../time/duration.js";
 import type { Clock } from "./clock.js";
-import type { Instant, Seconds, TimelineActivity, TimelineData, TimelineUndoState } from "./data.js";
+import type { Instant, Seconds, TimelineActivity, TimelineData, TimelineUndoing, TimelineUndoState } from "./data.js";
 import { nearText, undoDuration } from "./words.js";
 
 export interface Undoing {
@@ -30,17 +30,19 @@ export interface UndoingLink {
 /**
  * Turning back at an activity's planned end, or at another moment: with all that has begun by then, wherever it stands.
  * @param at when it is decided; the activity's planned end when absent
- * @returns undefined where it has no time
+ * @returns undefined where it has no time, and where what undoing takes is not there yet
  */
 export function undoingFrom(
   data: TimelineData,
   clock: Clock,
-  { times, undo: fromHere }: TimelineActivity,
+  { times, more }: TimelineActivity,
   at: Instant | undefined,
 ): Undoing | undefined {
-  if (!times || !fromHere) return undefined;
+  const { undoing } = data;
+  const fromHere = more?.undo;
+  if (!times || !fromHere || !undoing) return undefined;
   const turned = Math.max(times.start, at ?? times.end);
-  const undo = turned === times.end ? fromHere : begunBy(data, turned);
+  const undo = turned === times.end ? fromHere : begunBy(undoing, turned);
   const end = turned + undo.planned;
   const worstEnd = turned + undo.worst;
   if (undo.final) {
@@ -52,21 +54,21 @@ export function undoingFrom(
     end,
     worstEnd,
     inexact: undo.inexact ?? false,
-    links: linksOf(data, undo, turned),
+    links: linksOf(undoing, undo, turned),
     state: stateOf(data, end, worstEnd),
     text: textOf(data, clock, undo, { at: turned, end, worstEnd }),
   };
 }
 
 /** What undoing takes at a moment: of all that began before it. */
-function begunBy({ undoMoments }: TimelineData, at: Instant): TimelineUndoState {
-  let [low, high] = [0, undoMoments.length];
+function begunBy({ moments }: TimelineUndoing, at: Instant): TimelineUndoState {
+  let [low, high] = [0, moments.length];
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((undoMoments[middle]?.after ?? at) < at) low = middle + 1;
+    if ((moments[middle]?.after ?? at) < at) low = middle + 1;
     else high = middle;
   }
-  return undoMoments[low - 1] ?? { planned: 0, worst: 0 };
+  return moments[low - 1] ?? { planned: 0, worst: 0 };
 }
 
 function stateOf({ window }: TimelineData, end: Instant, worstEnd: Instant): Undoing["state"] {
@@ -75,10 +77,10 @@ function stateOf({ window }: TimelineData, end: Instant, worstEnd: Instant): Und
   return worstEnd > window.end ? "worst case outside" : "inside";
 }
 
-function linksOf({ undoSteps }: TimelineData, { first }: TimelineUndoState, at: Instant): readonly UndoingLink[] {
+function linksOf({ steps }: TimelineUndoing, { first }: TimelineUndoState, at: Instant): readonly UndoingLink[] {
   const links: UndoingLink[] = [];
   let start = at;
-  for (let step = undoSteps[first ?? -1]; step; step = undoSteps[step.next ?? -1]) {
+  for (let step = steps[first ?? -1]; step; step = steps[step.next ?? -1]) {
     links.push({ activity: step.activity, title: step.title, start, seconds: step.seconds });
     start += step.seconds;
   }

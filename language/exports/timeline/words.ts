@@ -38,7 +38,7 @@ export function detailText(data: TimelineData, clock: Clock, { times, ownerText 
 
 /** Everything a bar shows, line by line. */
 export function activityLines(data: TimelineData, clock: Clock, activity: TimelineActivity): readonly string[] {
-  const { title, kind, ownerText, when, environment, findings } = activity;
+  const { title, kind, ownerText, when, environment, more } = activity;
   return [
     `${title} (${kind})`,
     ownerText === "" ? "Nobody owns it" : ownerText,
@@ -46,7 +46,7 @@ export function activityLines(data: TimelineData, clock: Clock, activity: Timeli
     ...(environment === undefined ? [] : [`In ${environment}`]),
     ...(when === undefined ? [] : [`Only when: ${when}`]),
     ...undoLines(data, clock, activity),
-    ...findings.map(({ severity, message }) => `${severity}: ${message}`),
+    ...(more?.findings ?? []).map(({ severity, message }) => `${severity}: ${message}`),
   ];
 }
 
@@ -63,7 +63,8 @@ function timeLines(data: TimelineData, clock: Clock, { times, by }: TimelineActi
   ];
 }
 
-function undoLines(data: TimelineData, clock: Clock, { answer, undo }: TimelineActivity): readonly string[] {
+function undoLines(data: TimelineData, clock: Clock, { answer, more }: TimelineActivity): readonly string[] {
+  const undo = more?.undo;
   if (answer === "irreversible") return ["Irreversible: there is no way back from here"];
   if (undo?.final) return ["After the point of no return"];
   if (!undo || (undo.planned === 0 && undo.worst === 0 && !undo.inexact)) return [];

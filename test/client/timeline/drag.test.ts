@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { beforeEach, describe, it } from "mocha";
 import type { Answer, Channel, Question } from "../../../client/timeline/messages.js";
-import { createDrags, type Drags, type Picture } from "../../../client/timeline/view/drag.js";
+import { createDrags, type Drags, nothingTold, type Picture } from "../../../client/timeline/view/drag.js";
 import { timelineData } from "../../../language/exports/timeline-data.js";
 import { analyse } from "../../support/analyse.js";
 
@@ -21,7 +21,7 @@ describe("dragging a bar", () => {
     asked.length = 0;
     waiting.length = 0;
     assert.ok(data);
-    picture = { revision: "1", data };
+    picture = { revision: "1", data, told: nothingTold };
     // Nothing is answered unless a test does, as when another document is shown meanwhile.
     const silent: Channel = {
       send: () => undefined,

@@ -43,6 +43,8 @@ export function createHost(first: string, others: Readonly<Record<string, string
     switch (question.about) {
       case "picture":
         return { about: "picture", result: pictures.get(now(), { uri, ...question }) };
+      case "more":
+        return { about: "more", result: pictures.more(uri, { uri, ...question }) };
       case "drag":
         return {
           about: "drag",

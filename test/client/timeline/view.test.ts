@@ -3,6 +3,7 @@ import { after, afterEach, before, describe, it } from "mocha";
 import type { Browser, Locator } from "playwright-core";
 import type { ToPanel } from "../../../client/timeline/messages.js";
 import { startChromium } from "../../support/chromium.js";
+import { largeRunbook } from "../../support/large.js";
 import { createHost, type Host } from "./host.js";
 import { type Opened, openView } from "./page.js";
 
@@ -499,5 +500,39 @@ describe("the timeline in a browser", () => {
     assert.equal(await view.page.locator("main img, main script, main style").count(), 0);
     const elsewhere = view.requests.filter(address => !/^https:\/\/view\.test\/(view\.(js|css))?$/.test(address));
     assert.deepEqual(elsewhere, []);
+  });
+
+  it("asks for findings and undoing of the rows in view, and of more as it is scrolled", async () => {
+    await open(largeRunbook(300));
+    const asked = (): readonly number[] =>
+      host.heard.flatMap(message =>
+        message.kind === "ask" && message.question.about === "more" ? message.question.activities : [],
+      );
+    const first = asked();
+    assert.ok(first.includes(0) && first.length < 60, `${first.length} of 300`);
+    assert.match((await row("s3").first().getAttribute("title")) ?? "", /Undoing everything from here takes/);
+    await view.page.evaluate("document.querySelector('.picture').scrollTop += 3000");
+    await view.settled();
+    await view.settled();
+    const all = asked();
+    assert.ok(all.length > first.length && all.length < 150, `${all.length} of 300`);
+    assert.equal(new Set(all).size, all.length);
+  });
+
+  it("asks anew after an edit, and for what turning back means only once something is selected", async () => {
+    await open();
+    const undoing = (): number =>
+      host.heard.filter(
+        message => message.kind === "ask" && message.question.about === "more" && message.question.undoing,
+      ).length;
+    assert.equal(undoing(), 0);
+    await bar("deploy").click();
+    await view.settled();
+    assert.equal(undoing(), 1);
+    assert.match((await view.page.locator("output[for='turn-back']").textContent()) ?? "", /Undoing takes 20m/);
+    await view.write(release.replace('"Deploy the last" { takes 20m }', '"Deploy the last" { takes 50m }'));
+    await view.settled();
+    assert.equal(undoing(), 2);
+    assert.match((await row("deploy").first().getAttribute("title")) ?? "", /from here takes 50m/);
   });
 });

@@ -50,7 +50,7 @@ const starts = [
 ].map(text => DateTime.fromISO(text).toSeconds());
 
 function clock(zone: string, span: Span): Clock {
-  return { zone: zonesOver([zone], { period: span, zero: span.start, freezes: [], activities: [] })[0] };
+  return { zone: zonesOver([zone], { period: span, zero: span.start, freezes: [], activities: [] }, [])[0] };
 }
 
 const at = (seconds: number, zone: string): DateTime => DateTime.fromSeconds(seconds, { zone });

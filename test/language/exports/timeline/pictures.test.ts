@@ -211,8 +211,8 @@ describe("the timeline as HTML", () => {
       rows,
       data.activities.map(({ title }) => title),
     );
-    for (const { findings } of data.activities)
-      for (const { code } of findings) assert.ok(html.includes(`<code>${code}</code>`));
+    for (const { more } of data.activities)
+      for (const { code } of more?.findings ?? []) assert.ok(html.includes(`<code>${code}</code>`));
   });
 
   it("gives every picture ids of its own", () => {

@@ -150,7 +150,8 @@ describe("any plan's picture", () => {
   it("undoes link by link what the schedule adds up", () => {
     fc.assert(
       fc.property(anyData, data => {
-        for (const { id, undo, times } of data.activities) {
+        for (const { id, more, times } of data.activities) {
+          const undo = more?.undo;
           const { undoing } = sceneOf(data, { ...wholeView(500), selected: id });
           assert.equal(undoing !== undefined, times !== undefined);
           if (!undo || !undoing || undo.final) continue;

@@ -1,0 +1,139 @@
+/** The rows, each kept for as long as its activity, its times and all else that it says are the same. */
+import type { Finding } from "../../plan/finding.js";
+import { nodeCount } from "../../plan/order.js";
+import type { Position } from "../../plan/place.js";
+import type { Activity, Plan, Work } from "../../plan/plan.js";
+import type { Release } from "../../schedule/release.js";
+import type { ScheduledActivity, Span } from "../../schedule/schedule.js";
+import { deadlineOf } from "../release.js";
+import type { TimelineActivity, TimelineData, TimelineTimes } from "../timeline/data.js";
+import { ownersInWords, type Parties } from "./owners.js";
+
+/** A row, and all that it was made of. */
+interface Kept {
+  readonly of: readonly unknown[];
+  readonly row: TimelineActivity;
+}
+
+type Mutable<T> = { -readonly [Field in keyof T]: T[Field] };
+
+const rows = new WeakMap<Activity, Kept>();
+
+export function rowsOf(
+  release: Release,
+  plan: Plan,
+  parties: Parties,
+): (activity: Activity, findings: readonly Finding[]) => TimelineActivity {
+  const { work } = release.runbook;
+  const around = surroundingsOf(work);
+  const { people, teams, environments } = plan;
+  return (activity, findings) => {
+    const { index, block, place } = activity;
+    const { owners, with: takingPart } = parties.of(activity);
+    const { start, end } = place.range;
+    const severities = findings.map(({ severity }) => severity);
+    const scheduled = release.schedule.work.activities[index];
+    const { phase, isPlaced, when } = around[block] ?? nothingAround;
+    const of = [
+      ...[index, scheduled, release.schedule.dated, people, teams, environments, phase, isPlaced, when],
+      ...[start.line, start.character, end.line, end.character],
+      ...[owners.length, ...owners, ...takingPart, ...severities],
+    ];
+    const known = rows.get(activity);
+    if (known && isEach(known.of, of)) return known.row;
+    const environment = environmentOf(plan, activity);
+    const condition = activity.when?.text ?? when;
+    const by = deadlineOf(release.schedule, activity);
+    // Fields one by one: thousands are made, and spreading objects over each other takes a hundred times as long.
+    const row: Mutable<TimelineActivity> = {
+      index,
+      id: activity.name,
+      kind: activity.kind,
+      title: activity.title || activity.name,
+      owners,
+      with: takingPart,
+      ownerText: ownersInWords(activity.owners, plan),
+      placed: activity.at ? "own" : isPlaced ? "around" : "computed",
+      answer: answerOf(activity),
+      severities,
+      // As it stands now: what was sent is compared with it after the next edit.
+      place: { uri: place.uri, range: { start: positionAt(start), end: positionAt(end) } },
+    };
+    if (phase !== undefined) row.phase = phase;
+    if (environment !== undefined) row.environment = environment;
+    if (scheduled?.planned) row.times = timesOf(scheduled, scheduled.planned);
+    if (by !== undefined) row.by = by;
+    if (condition !== undefined) row.when = condition;
+    rows.set(activity, { of, row });
+    return row;
+  };
+}
+
+function isEach(a: readonly unknown[], b: readonly unknown[]): boolean {
+  return a.length === b.length && a.every((each, index) => each === b[index]);
+}
+
+/** What the blocks around an activity say of it. */
+interface Surroundings {
+  /** Position among the phases: the nearest one. */
+  readonly phase: number | undefined;
+  readonly isPlaced: boolean;
+  /** The nearest condition. */
+  readonly when: string | undefined;
+}
+
+const nothingAround: Surroundings = { phase: undefined, isPlaced: false, when: undefined };
+
+/** By block; blocks come before what is in them. */
+function surroundingsOf({ blocks }: Work): readonly Surroundings[] {
+  const all: Surroundings[] = [];
+  let phases = 0;
+  for (const { kind, parent, at, when } of blocks) {
+    const outer = all[parent ?? -1] ?? nothingAround;
+    all.push({
+      phase: kind === "phase" ? phases++ : outer.phase,
+      isPlaced: outer.isPlaced || at !== undefined,
+      when: when?.text ?? outer.when,
+    });
+  }
+  return all;
+}
+
+function timesOf({ worst, endInexact, critical, float }: ScheduledActivity, planned: Span): TimelineTimes {
+  return {
+    start: planned.start,
+    end: planned.end,
+    worstStart: worst?.start ?? planned.start,
+    worstEnd: Math.max(planned.end, worst?.end ?? planned.end),
+    inexact: endInexact,
+    critical,
+    float: float ?? 0,
+  };
+}
+
+function positionAt({ line, character }: Position): Position {
+  return { line, character };
+}
+
+function environmentOf(plan: Plan, { environment }: Activity): string | undefined {
+  if (!environment) return undefined;
+  const declared = plan.environments[environment.environment ?? -1];
+  return declared ? declared.title || declared.name : environment.name;
+}
+
+function answerOf({ kind, answer }: Activity): TimelineActivity["answer"] {
+  if (kind !== "step") return "not needed";
+  return !answer || answer.kind === "unresolved" ? "open" : answer.kind;
+}
+
+/** Kept as long as the edges are the very same. */
+export function orderOf(work: Work): TimelineData["order"] {
+  const nodes = nodeCount(work);
+  const known = orders.get(work.edges);
+  if (known?.nodes === nodes) return known;
+  const order = { nodes, edges: work.edges.map(({ from, to }) => [from, to] as const) };
+  orders.set(work.edges, order);
+  return order;
+}
+
+const orders = new WeakMap<Work["edges"], TimelineData["order"]>();
