@@ -1,55 +1,93 @@
 /** What leads out of a text: imports to their files, rules to their pages, addresses, and tickets where a pattern says what they look like. */
-import type { AstNode } from "langium";
 import type { DocumentLink } from "vscode-languageserver-types";
 import { linkTarget } from "../../language/exports/link-target.js";
-import { isAccept, isChange, isImport, isSeveritySetting } from "../../language/generated/ast.js";
 import { rules } from "../../language/index.js";
 import { ruleUrl } from "../../language/rules/links.js";
+import type { Word } from "../../language/syntax/grammar/table.js";
+import { is } from "../../language/syntax/tokens.js";
+import { wordOf } from "../../language/syntax/tree/leaves.js";
+import { endOfToken, startOfToken } from "../../language/syntax/tree/source.js";
+import { stringValue } from "../../language/syntax/values.js";
 import type { Document } from "./session/documents.js";
 import type { Session } from "./session/session.js";
 import { type Ticket, ticketsBy } from "./tickets.js";
-import { type Leaf, leavesOf } from "./tree.js";
+import { sourceOf } from "./tree.js";
 
 export function createDocumentLinks({ analyses, settings }: Session) {
-  const fileOf = (document: Document, node: AstNode): string | undefined => {
-    if (!isImport(node) || node.path === undefined) return undefined;
-    const imported = analyses.importer(document.uri, node.path);
+  const fileOf = (document: Document, path: string): string | undefined => {
+    const imported = analyses.importer(document.uri, path);
     return imported.kind === "file" ? imported.file.uri : undefined;
   };
 
   return async (document: Document): Promise<DocumentLink[]> => {
     const tickets = await ticketsBy(settings.current().tickets);
     let left = mostTickets;
-    const ticketsIn = (leaf: Leaf): readonly DocumentLink[] => {
-      const found = first(left, tickets.in(leaf.text));
+    const ticketsIn = (piece: Piece): readonly DocumentLink[] => {
+      const found = first(left, tickets.in(piece.text));
       left -= found.length;
-      return found.map(({ from, text, target }) => linkFrom(document, leaf, from, text.length, target, `Open ${text}`));
+      return found.map(({ from, text, target }) =>
+        linkFrom(document, piece, from, text.length, target, `Open ${text}`),
+      );
     };
-    return leavesOf(document.file.ast).flatMap(leaf => {
-      const isText = texts.has(leaf.kind);
-      if (!isText && leaf.kind !== "NAME" && leaf.kind !== "SLASHED") return [];
-      const file = fileOf(document, leaf.node);
-      if (file !== undefined)
-        return isText ? [linkFrom(document, leaf, 0, leaf.end - leaf.offset, file, "Open this file")] : [];
-      return isText || isChange(leaf.node)
-        ? [...addressesIn(document, leaf), ...ticketsIn(leaf)]
-        : ruleAt(document, leaf);
+    return piecesOf(document).flatMap(piece => {
+      const { rule, text } = piece;
+      if (rule === "Accept" || rule === "SeveritySetting") {
+        const links = ruleAt(document, piece);
+        if (links.length > 0) return links;
+      }
+      const file = rule === "Import" ? fileOf(document, stringValue(text)) : undefined;
+      if (file !== undefined) return [linkFrom(document, piece, 0, text.length, file, "Open this file")];
+      return [...addressesIn(document, piece), ...ticketsIn(piece)];
     });
   };
 }
 
-const texts: ReadonlySet<string> = new Set(["STRING", "FENCE", "COMMENT"]);
+/** A text, a comment, a change record or a rule's code. */
+interface Piece {
+  readonly offset: number;
+  readonly text: string;
+  /** The rule of the grammar it stands in; undefined for a comment. */
+  readonly rule: string | undefined;
+}
+
+/** Words in which something may lead elsewhere, and comments; in the order of the text. */
+function piecesOf({ file }: Document): readonly Piece[] {
+  const source = sourceOf(file);
+  const { comments } = source;
+  const pieces: Piece[] = [];
+  const add = (from: number, to: number, rule: string | undefined): number =>
+    pieces.push({ offset: from, text: file.text.slice(from, to), rule });
+  let comment = 0;
+  const addComments = (before: number): void => {
+    for (; (comments[comment] ?? before) < before; comment += 2)
+      add(comments[comment] ?? 0, comments[comment + 1] ?? 0, undefined);
+  };
+  for (let index = 0; index < source.tokens.count; index++) {
+    const word = wordOf(source, index);
+    if (!word || !mayLead(word)) continue;
+    const from = startOfToken(source, index);
+    addComments(from);
+    add(from, endOfToken(source, index), word.rule);
+  }
+  addComments(file.text.length);
+  return pieces;
+}
+
+function mayLead({ kind, rule }: Word): boolean {
+  if (kind === is.string.number || kind === is.fence.number) return true;
+  return rule === "Change" || ((rule === "Accept" || rule === "SeveritySetting") && kind === is.slashed.number);
+}
 
 function linkFrom(
   { lines }: Document,
-  leaf: Leaf,
+  piece: Piece,
   from: number,
   length: number,
   target: string,
   tooltip: string,
 ): DocumentLink {
-  const start = lines.positionAt(leaf.offset + from);
-  const end = lines.positionAt(leaf.offset + from + length);
+  const start = lines.positionAt(piece.offset + from);
+  const end = lines.positionAt(piece.offset + from + length);
   return { range: { start, end }, target, tooltip };
 }
 
@@ -67,11 +105,11 @@ function first(most: number, tickets: Iterable<Ticket>): readonly Ticket[] {
 
 const address = /(?:https?:\/\/|mailto:)[^\s"<>`\\]+/g;
 
-function addressesIn(document: Document, leaf: Leaf): readonly DocumentLink[] {
-  return [...leaf.text.matchAll(address)].flatMap(({ index, 0: found }) => {
+function addressesIn(document: Document, piece: Piece): readonly DocumentLink[] {
+  return [...piece.text.matchAll(address)].flatMap(({ index, 0: found }) => {
     const own = withoutEnd(found);
     const target = linkTarget(own);
-    return target === undefined ? [] : [linkFrom(document, leaf, index, own.length, target, "Open this page")];
+    return target === undefined ? [] : [linkFrom(document, piece, index, own.length, target, "Open this page")];
   });
 }
 
@@ -89,10 +127,9 @@ function withoutEnd(found: string): string {
   return found.slice(0, end);
 }
 
-function ruleAt(document: Document, leaf: Leaf): readonly DocumentLink[] {
-  if (!isAccept(leaf.node) && !isSeveritySetting(leaf.node)) return [];
-  const rule = rules.find(({ code }) => code === leaf.text);
+function ruleAt(document: Document, piece: Piece): readonly DocumentLink[] {
+  const rule = rules.find(({ code }) => code === piece.text);
   return rule
-    ? [linkFrom(document, leaf, 0, leaf.end - leaf.offset, ruleUrl(rule.code), "Open the page of this rule")]
+    ? [linkFrom(document, piece, 0, piece.text.length, ruleUrl(rule.code), "Open the page of this rule")]
     : [];
 }

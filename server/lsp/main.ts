@@ -1,5 +1,4 @@
 /** Starts the language server; how it is spoken to (`--node-ipc`, `--stdio`, `--socket=PORT`, `--pipe=NAME`) stands in the arguments. */
-import "../../language/polyfill.js";
 import { Console } from "node:console";
 import { connect as connectSocket } from "node:net";
 import type { Readable, Writable } from "node:stream";

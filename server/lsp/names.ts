@@ -1,11 +1,12 @@
 /** What names mean where they stand, and where what they mean is named: by the language's own scoping, looked up when somebody asks. */
-import { type AstNode, AstUtils, type ReferenceInfo } from "langium";
+import { type AstNode, AstUtils } from "langium";
 import type { Position } from "vscode-languageserver-types";
 import { isRunbook, type Runbook, reflection } from "../../language/generated/ast.js";
 import type { ParsedFile, Range } from "../../language/index.js";
 import { placeOfProperty } from "../../language/resolve/places.js";
 import { keptFor } from "../../language/rules/kept.js";
-import { NameUse } from "../../language/syntax/tree/node.js";
+import { stretchOfNode, wordOf } from "../../language/syntax/tree/leaves.js";
+import { endOfToken, rangeIn, startOfToken } from "../../language/syntax/tree/source.js";
 import {
   type NamedDeclaration,
   type NamedPart,
@@ -15,11 +16,13 @@ import {
 } from "../../language/workspace/names.js";
 import type { Document } from "./session/documents.js";
 import type { Session } from "./session/session.js";
-import { type Leaf, wordAt } from "./tree.js";
+import { type Leaf, sourceOf, typeNamedBy, wordAt } from "./tree.js";
+
+type NamedNode = AstNode & { readonly name: string };
 
 /** Something with a name, and the file it is declared in. */
 export interface Named {
-  readonly node: AstNode & { readonly name: string };
+  readonly node: NamedNode;
   readonly file: ParsedFile;
 }
 
@@ -30,8 +33,8 @@ export interface Use {
 }
 
 export interface Names {
-  /** What a reference means. */
-  readonly meantBy: (reference: ReferenceInfo, file: ParsedFile) => Named | undefined;
+  /** What a name means at an offset of a file where something of a type is wanted. */
+  readonly meaning: (name: string, type: string, file: ParsedFile, offset: number) => Named | undefined;
   /** What is named at a place, or declared there. */
   readonly at: (document: Document, position: Position) => { readonly leaf: Leaf; readonly named: Named } | undefined;
   /** Where it is named in some files, not counting its declaration. */
@@ -52,11 +55,9 @@ export function createNames({ analyses, documents }: Session): Names {
     return names;
   };
 
-  const meantBy = (info: ReferenceInfo, file: ParsedFile): Named | undefined => {
-    const name = info.reference.$refText;
-    const type = reflection.getReferenceType(info);
+  const meaning: Names["meaning"] = (name, type, file, offset) => {
     if (type === "Target" || type === "Rollback") {
-      const runbook = AstUtils.getContainerOfType(info.container, isRunbook) ?? file.ast.runbooks[0];
+      const runbook = runbookAround(file, offset);
       return ofType(runbook && partsOf(file).get(runbook)?.get(name), file, type);
     }
     const found = namesIn(file).get(name);
@@ -65,27 +66,36 @@ export function createNames({ analyses, documents }: Session): Names {
 
   const at: Names["at"] = (document, position) => {
     const leaf = wordAt(document, position);
-    if (!leaf) return undefined;
-    const { node: astNode } = leaf;
-    for (const info of AstUtils.streamReferences(astNode)) {
-      if (useOf(info)?.offset !== leaf.offset) continue;
-      const named = meantBy(info, document.file);
-      return named && { leaf, named };
+    if (!leaf?.word) return undefined;
+    const { file } = document;
+    const type = typeNamedBy(leaf.word);
+    if (type === undefined) {
+      const { node } = leaf;
+      return leaf.word.feature === "name" && isNamed(node) ? { leaf, named: { node, file } } : undefined;
     }
-    const isName = isNamed(astNode) && document.lines.offsetAt(rangeOfName(astNode).start) === leaf.offset;
-    return isName ? { leaf, named: { node: astNode, file: document.file } } : undefined;
+    const named = meaning(leaf.text, type, file, leaf.offset);
+    return named && { leaf, named };
+  };
+
+  /** Only what is written alike can mean it. */
+  const usesOf = (named: Named, file: ParsedFile): readonly Use[] => {
+    const { name } = named.node;
+    const source = sourceOf(file);
+    const uses: Use[] = [];
+    for (let index = 0; index < source.tokens.count; index++) {
+      const word = wordOf(source, index);
+      const [from, to] = [startOfToken(source, index), endOfToken(source, index)];
+      if (!word?.isName || to - from !== name.length || !file.text.startsWith(name, from)) continue;
+      if (meaning(name, typeNamedBy(word) ?? "", file, from)?.node === named.node)
+        uses.push({ uri: file.uri, range: rangeIn(source, from, to) });
+    }
+    return uses;
   };
 
   return {
-    meantBy,
+    meaning,
     at,
-    usesIn: (named, files) =>
-      [...files].flatMap(file =>
-        (referencesIn(file).get(named.node.name) ?? []).flatMap(info => {
-          const range = useOf(info)?.place.range;
-          return range && meantBy(info, file)?.node === named.node ? [{ uri: file.uri, range }] : [];
-        }),
-      ),
+    usesIn: (named, files) => [...files].flatMap(file => usesOf(named, file)),
     filesNaming: ({ node, file }) => {
       if (AstUtils.getContainerOfType(node.$container, isRunbook)) return [file];
       const others = [...analyses.dependentsOf([file.uri])].flatMap(uri => documents.get(uri)?.file ?? []);
@@ -95,15 +105,11 @@ export function createNames({ analyses, documents }: Session): Names {
 }
 
 /** Where the name of a declaration stands. */
-export function rangeOfName(node: AstNode & { readonly name: string }): Range {
+export function rangeOfName(node: NamedNode): Range {
   return placeOfProperty(node, "name").range;
 }
 
-function useOf({ reference }: ReferenceInfo): NameUse | undefined {
-  return reference instanceof NameUse ? reference : undefined;
-}
-
-export function isNamed(node: AstNode): node is AstNode & { readonly name: string } {
+export function isNamed(node: AstNode): node is NamedNode {
   return "name" in node && typeof node.name === "string" && node.name !== "";
 }
 
@@ -111,25 +117,22 @@ function ofType(node: NamedDeclaration | NamedPart | undefined, file: ParsedFile
   return node && isNamed(node) && reflection.isSubtype(node.$type, type) ? { node, file } : undefined;
 }
 
+/** The runbook that an offset stands in; outside of all of them the first. */
+function runbookAround({ ast: { runbooks } }: ParsedFile, offset: number): Runbook | undefined {
+  if (runbooks.length === 1) return runbooks[0];
+  const around = runbooks.find(each => {
+    const { from, to } = stretchOfNode(each);
+    return from <= offset && offset < to;
+  });
+  return around ?? runbooks[0];
+}
+
 const partsOf: (file: ParsedFile) => ReadonlyMap<Runbook, ReadonlyMap<string, NamedPart>> = keptFor(
   ({ ast }) => new Map(ast.runbooks.map(runbook => [runbook, partNames(runbook)] as const)),
 );
 
-/** By the name that is written: only what is written alike can mean it. */
-const referencesIn: (file: ParsedFile) => ReadonlyMap<string, readonly ReferenceInfo[]> = keptFor(({ ast }) => {
-  const found = new Map<string, ReferenceInfo[]>();
-  for (const node of AstUtils.streamAst(ast)) {
-    for (const info of AstUtils.streamReferences(node)) {
-      const same = found.get(info.reference.$refText);
-      if (same) same.push(info);
-      else found.set(info.reference.$refText, [info]);
-    }
-  }
-  return found;
-});
-
 /** All that a search over the workspace finds in a file. */
-export function namedIn({ ast }: ParsedFile): readonly (AstNode & { readonly name: string })[] {
+export function namedIn({ ast }: ParsedFile): readonly NamedNode[] {
   const all: readonly AstNode[] = [...ast.declarations, ...ast.runbooks, ...ast.runbooks.flatMap(namedParts)];
   return all.filter(isNamed);
 }

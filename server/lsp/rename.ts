@@ -15,7 +15,7 @@ import { replaced, replacementsOf } from "../../language/fixing/replacement.js";
 import { isRunbook } from "../../language/generated/ast.js";
 import { type Edit, parse, type Range } from "../../language/index.js";
 import { lex } from "../../language/syntax/lexer.js";
-import { imageOf, is, kindAt } from "../../language/syntax/tokens.js";
+import { is } from "../../language/syntax/tokens.js";
 import {
   kindOf,
   type NamedDeclaration,
@@ -97,10 +97,8 @@ export function createRename(session: Session, names: Names) {
 /** Any word is a name where one is wanted, but `T-2h` is a time and `UTC-8` an offset. */
 function isName(text: string): boolean {
   if (!/^\p{L}[\p{L}\p{M}\p{N}_-]*$/u.test(text)) return false;
-  const line = `step ${text}`;
-  const { tokens, errors } = lex(line);
-  const isOneWord = tokens.count === 2 && errors.length === 0;
-  return isOneWord && kindAt(tokens, 1) === is.name.number && imageOf(line, tokens, 1) === text;
+  const { tokens, errors } = lex(`step ${text}`);
+  return tokens.count === 2 && tokens.kinds[1] === is.name.number && errors.length === 0;
 }
 
 function refuseIf(why: string | undefined): void {

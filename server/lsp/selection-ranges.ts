@@ -1,12 +1,13 @@
 /** Growing selections: a word, a text without its quotes, a statement, what is in a block, the block, and so outwards. */
-
-import type { AstNode } from "langium";
 import type { Position, Range, SelectionRange } from "vscode-languageserver-types";
 import type { ParsedFile } from "../../language/index.js";
 import { comparePositions } from "../../language/plan/place.js";
 import { placeOf } from "../../language/resolve/places.js";
+import { is } from "../../language/syntax/tokens.js";
+import type { TreeNode } from "../../language/syntax/tree/node.js";
+import { endOfToken, rangeIn, startOfToken } from "../../language/syntax/tree/source.js";
 import type { Document } from "./session/documents.js";
-import { type Leaf, leafAt, leavesOf, rangeOf } from "./tree.js";
+import { kindOfWord, type Leaf, leafAt, rangeOf, sourceOf } from "./tree.js";
 
 export function selectionRangesOf(document: Document, positions: readonly Position[]): SelectionRange[] {
   return positions.map(position => selectionAt(document, position));
@@ -32,31 +33,36 @@ function leafAround(file: ParsedFile, offset: number): Leaf | undefined {
 }
 
 /** From the inside out. */
-function rangesOf({ lines }: Document, leaf: Leaf): readonly Range[] {
-  const between = (from: number, to: number): Range => ({
-    start: lines.positionAt(from),
-    end: lines.positionAt(to),
-  });
-  const quote = leaf.kind === "STRING" ? 1 : leaf.kind === "FENCE" ? 3 : 0;
+function rangesOf({ file }: Document, leaf: Leaf): readonly Range[] {
+  const source = sourceOf(file);
+  const kind = leaf.word && kindOfWord(leaf.word);
+  const quote = kind === is.string ? 1 : kind === is.fence ? 3 : 0;
   const ranges: Range[] = [];
-  if (quote > 0 && leaf.end - leaf.offset > 2 * quote) ranges.push(between(leaf.offset + quote, leaf.end - quote));
+  if (quote > 0 && leaf.end - leaf.offset > 2 * quote)
+    ranges.push(rangeIn(source, leaf.offset + quote, leaf.end - quote));
   ranges.push(rangeOf(leaf));
-  for (let node: AstNode | undefined = leaf.node; node; node = node.$container) {
+  for (let node: TreeNode | undefined = leaf.node; node; node = node.$container) {
     const inside = insideOf(node);
-    if (inside && inside.from < inside.to && inside.from <= leaf.offset && leaf.end <= inside.to) {
-      ranges.push(between(inside.from, inside.to));
-    }
+    if (inside && inside.from < inside.to && inside.from <= leaf.offset && leaf.end <= inside.to)
+      ranges.push(rangeIn(source, inside.from, inside.to));
     ranges.push(placeOf(node).range);
   }
   return ranges;
 }
 
-/** What stands between the braces of a block, without the blanks at its ends; offsets. */
-function insideOf(node: AstNode): { readonly from: number; readonly to: number } | undefined {
-  const leaves = leavesOf(node).filter(({ isComment }) => !isComment);
-  const open = leaves.findIndex(({ text }) => text === "{");
-  const [first, last] = [leaves[open + 1], leaves.at(-2)];
-  return open >= 0 && leaves.at(-1)?.text === "}" && first && last ? { from: first.offset, to: last.end } : undefined;
+/** What stands between the braces of a block, without the spaces at its ends; offsets. */
+function insideOf({
+  $piece: { first, source },
+  $from,
+  $to,
+}: TreeNode): { readonly from: number; readonly to: number } | undefined {
+  const { kinds } = source.tokens;
+  if (kinds[first + $to] !== is.close.number) return undefined;
+  for (let token = first + $from; token < first + $to; token++) {
+    if (kinds[token] === is.open.number)
+      return { from: startOfToken(source, token + 1), to: endOfToken(source, first + $to - 1) };
+  }
+  return undefined;
 }
 
 /** A cursor beside a quote is outside of the text, and a remark in front of a file's statements outside of them. */

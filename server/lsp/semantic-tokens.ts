@@ -1,13 +1,13 @@
 /** Colours by meaning: what a name stands for, which the words alone do not tell. Keywords and texts have theirs from the grammar of colours. */
-import { type AstNode, AstUtils } from "langium";
 import { SemanticTokensBuilder, type SemanticTokensLegend } from "vscode-languageserver";
 import type { Range, SemanticTokens, SemanticTokensDelta } from "vscode-languageserver-types";
-import { comparePositions } from "../../language/plan/place.js";
-import { placeOf } from "../../language/resolve/places.js";
-import { NameUse } from "../../language/syntax/tree/node.js";
-import { isNamed, type Names, rangeOfName } from "./names.js";
+import type { Word } from "../../language/syntax/grammar/table.js";
+import { firstTokenFrom, wordOf } from "../../language/syntax/tree/leaves.js";
+import { endOfToken, rangeIn, startOfToken } from "../../language/syntax/tree/source.js";
+import type { Names } from "./names.js";
 import type { Document } from "./session/documents.js";
 import type { Session } from "./session/session.js";
+import { sourceOf, typeNamedBy } from "./tree.js";
 
 const types = ["class", "enumMember", "event", "function", "interface", "method", "namespace", "variable"] as const;
 const modifiers = ["declaration"] as const;
@@ -24,6 +24,12 @@ const typeOf: Readonly<Record<string, TokenType>> = {
   Activity: "function",
   Rollback: "method",
   Contingency: "event",
+};
+
+/** The types of what the grammar's rules declare: mostly their own names. */
+const declaredBy: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(Object.keys(typeOf).map(type => [type, type])),
+  AnyRollback: "Rollback",
 };
 
 interface Token {
@@ -75,23 +81,22 @@ function pushAll(builder: SemanticTokensBuilder, tokens: readonly Token[]): void
 }
 
 /** In the order of the text. */
-function tokensIn({ file }: Document, names: Names, asked?: Range): readonly Token[] {
+function tokensIn({ file, lines }: Document, names: Names, asked?: Range): readonly Token[] {
+  const source = sourceOf(file);
+  const { count } = source.tokens;
+  const first = asked ? Math.max(0, firstTokenFrom(source, lines.offsetAt(asked.start)) - 1) : 0;
+  const end = asked ? firstTokenFrom(source, lines.offsetAt(asked.end) + 1) : count;
+  const meantBy = (name: string, word: Word, offset: number): string | undefined =>
+    names.meaning(name, typeNamedBy(word) ?? "", file, offset)?.node.$type;
   const tokens: Token[] = [];
-  const isAsked = ({ start, end }: Range): boolean =>
-    !asked || (comparePositions(start, asked.end) <= 0 && comparePositions(asked.start, end) <= 0);
-  const add = (range: Range, type: TokenType | undefined, isDeclared: boolean): void => {
-    if (type && isAsked(range)) tokens.push({ range, type, isDeclared });
-  };
-  const walk = (node: AstNode): void => {
-    if (asked && !isAsked(placeOf(node).range)) return;
-    if (isNamed(node)) add(rangeOfName(node), typeOf[node.$type], true);
-    for (const info of AstUtils.streamReferences(node)) {
-      const { reference } = info;
-      const range = reference instanceof NameUse ? reference.place.range : undefined;
-      if (range) add(range, typeOf[names.meantBy(info, file)?.node.$type ?? ""], false);
-    }
-    for (const child of AstUtils.streamContents(node)) walk(child);
-  };
-  walk(file.ast);
-  return tokens.sort((a, b) => comparePositions(a.range.start, b.range.start));
+  for (let index = first; index < end; index++) {
+    const word = wordOf(source, index);
+    const isDeclared = word?.feature === "name";
+    if (!word || !(isDeclared || word.isName)) continue;
+    const [from, to] = [startOfToken(source, index), endOfToken(source, index)];
+    const named = isDeclared ? declaredBy[word.rule] : meantBy(file.text.slice(from, to), word, from);
+    const type = typeOf[named ?? ""];
+    if (type) tokens.push({ range: rangeIn(source, from, to), type, isDeclared });
+  }
+  return tokens;
 }

@@ -1,24 +1,22 @@
 /** How statements are written, in one line each, read off the grammar: `owner WHO [or WHO]… [with WHO [, WHO]…]`. */
-import { AstUtils, GrammarAST } from "langium";
+import { table } from "../../language/generated/table.js";
+import type { Element, Word } from "../../language/syntax/grammar/table.js";
+import { kindOfWord, typeNamedBy } from "./tree.js";
+
+const known = new Map<string, string>();
 
 /** By a rule of the grammar and the keyword it begins with; undefined where there is no such rule. */
-export type Signatures = (rule: string, keyword: string) => string | undefined;
-
-export function createSignatures({ rules }: GrammarAST.Grammar): Signatures {
-  const known = new Map<string, string>();
-  const byName = new Map(rules.flatMap(rule => (GrammarAST.isParserRule(rule) ? [[rule.name, rule] as const] : [])));
-  return (name, keyword) => {
-    const key = `${name} ${keyword}`;
-    const rule = byName.get(name);
-    if (!rule) return undefined;
-    const signature = known.get(key) ?? written(rule.definition, keyword);
-    known.set(key, signature);
-    return signature;
-  };
+export function signatureOf(name: string, keyword: string): string | undefined {
+  const key = `${name} ${keyword}`;
+  const rule = table.rules[name];
+  if (!rule) return undefined;
+  const signature = known.get(key) ?? written(rule.body, keyword);
+  known.set(key, signature);
+  return signature;
 }
 
 /** What stands for a text, a name or a number, by the property it goes into or the rule it follows. */
-const holes: Readonly<Record<string, string>> = {
+const placeholders: Readonly<Record<string, string>> = {
   name: "NAME",
   title: '"title"',
   reason: '"why"',
@@ -39,10 +37,10 @@ const holes: Readonly<Record<string, string>> = {
   FENCE: "```…```",
 };
 
-const kinds: Readonly<Record<string, string>> = { Party: "WHO", Target: "NAME" };
+const named: Readonly<Record<string, string>> = { Party: "WHO", Target: "NAME" };
 
 /** @param keyword which of several words it begins with */
-function written(element: GrammarAST.AbstractElement, keyword: string): string {
+function written(element: Element, keyword: string): string {
   const text = plainly(element, keyword);
   switch (element.cardinality) {
     case "?":
@@ -54,28 +52,42 @@ function written(element: GrammarAST.AbstractElement, keyword: string): string {
   }
 }
 
-function plainly(element: GrammarAST.AbstractElement, keyword: string): string {
-  if (GrammarAST.isKeyword(element)) return element.value;
-  if (GrammarAST.isCrossReference(element)) return kinds[element.type.$refText] ?? element.type.$refText.toUpperCase();
-  if (GrammarAST.isAssignment(element)) return plainly(element.terminal, keyword);
-  if (GrammarAST.isRuleCall(element)) return ofRule(element, keyword);
-  if (GrammarAST.isAlternatives(element)) return ofAlternatives(element, keyword);
-  if (!GrammarAST.isGroup(element)) return "";
-  const parts = element.elements.filter(each => !GrammarAST.isAction(each)).map(each => written(each, keyword));
-  return parts.join(" ").replaceAll(" ,", ",");
+function plainly(element: Element, keyword: string): string {
+  switch (element.is) {
+    case "word": {
+      const word = table.words[element.word];
+      return word ? ofWord(word) : "";
+    }
+    case "choice":
+      return ofChoice(element.elements, keyword);
+    case "sequence": {
+      const parts = element.parts.map(part => part.element).filter(({ is }) => is !== "action");
+      return parts
+        .map(each => written(each, keyword))
+        .join(" ")
+        .replaceAll(" ,", ",");
+    }
+    case "call": {
+      const body = table.rules[element.rule]?.body;
+      const placeholder = placeholders[element.feature ?? ""] ?? placeholders[element.rule];
+      return placeholder ?? (body ? written(body, keyword) : element.rule);
+    }
+    case "action":
+      return "";
+  }
 }
 
-function ofAlternatives({ elements }: GrammarAST.Alternatives, keyword: string): string {
+function ofWord(word: Word): string {
+  const kind = kindOfWord(word);
+  if (kind?.word !== undefined) return kind.word;
+  const type = typeNamedBy(word);
+  if (type !== undefined) return named[type] ?? type.toUpperCase();
+  const name = kind?.name ?? "";
+  return placeholders[word.feature ?? ""] ?? placeholders[name] ?? name;
+}
+
+function ofChoice(elements: readonly Element[], keyword: string): string {
   const ways = [...new Set(elements.map(each => written(each, keyword)))];
   if (ways.includes(keyword)) return keyword;
   return ways.length === 1 ? (ways[0] ?? "") : `(${ways.join(" | ")})`;
-}
-
-function ofRule(call: GrammarAST.RuleCall, keyword: string): string {
-  const property = AstUtils.getContainerOfType(call, GrammarAST.isAssignment)?.feature ?? "";
-  const name = call.rule.$refText;
-  const hole = holes[property] ?? holes[name];
-  if (hole !== undefined) return hole;
-  const rule = call.rule.ref;
-  return GrammarAST.isParserRule(rule) ? written(rule.definition, keyword) : name;
 }

@@ -9,13 +9,13 @@ import { type CompletionItem, CompletionItemKind } from "vscode-languageserver-t
 import type { Mistake, ParsedFile } from "../../language/index.js";
 import { type Roster, rosterOf } from "../../language/resolve/declarations.js";
 import { resolve } from "../../language/resolve/plan.js";
-import { languageServices } from "../../language/syntax/langium/services.js";
 import type { Document } from "../../server/lsp/session/documents.js";
+import { createServices } from "../support/parser.js";
 import { type Sample, samples, startServices } from "./services.js";
 
 const { features, session, read } = startServices();
 const { importer } = session.analyses;
-const { Grammar: grammar, parser } = languageServices();
+const { Grammar: grammar, parser } = createServices();
 
 /** Where words begin and end, and both ends of the text. */
 function boundaries({ text }: Sample): readonly number[] {

@@ -25,6 +25,11 @@ const strangers: readonly { readonly bundle: string; readonly none: RegExp; read
     none: /node_modules\/(?:vscode-languageserver|vscode-languageclient)\/|node_modules\/langium\/lib\/lsp\/|^server\//,
     why: "the library is the language alone",
   },
+  {
+    bundle: "dist/server/main.cjs",
+    none: /node_modules\/@?chevrotain\/|node_modules\/langium\/lib\/(?!utils\/|syntax-tree)|^language\/syntax\/langium\//,
+    why: "the editor is answered without a parser library and without Langium's services",
+  },
   { bundle: "dist/client/extension.cjs", none: /node_modules\/(?:langium|luxon)\//, why: "the server does the work" },
   {
     bundle: "dist/timeline/view.js",

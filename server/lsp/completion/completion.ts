@@ -1,6 +1,4 @@
 /** Completion: the grammar says what may follow; what is offered of it is what the checker would not object to. */
-import type { IToken } from "chevrotain";
-import { AstUtils, GrammarAST, type Lexer } from "langium";
 import {
   type ClientCapabilities,
   type CompletionItem,
@@ -10,12 +8,14 @@ import {
   type Range,
 } from "vscode-languageserver-protocol";
 import type { Analysis, Position } from "../../../language/index.js";
-import { languageServices } from "../../../language/syntax/langium/services.js";
+import type { Word as GrammarWord } from "../../../language/syntax/grammar/table.js";
+import { is } from "../../../language/syntax/tokens.js";
 import { visibleNames } from "../../../language/workspace/names.js";
 import { describeAt } from "../hover/describe.js";
 import type { Document } from "../session/documents.js";
 import type { Session } from "../session/session.js";
-import { createSignatures } from "../signatures.js";
+import { signatureOf } from "../signatures.js";
+import { kindOfWord, typeNamedBy } from "../tree.js";
 import { dateProposals, momentProposals } from "./dates.js";
 import { followingIn } from "./following.js";
 import { nameProposals } from "./names.js";
@@ -24,10 +24,10 @@ import { knownAt, snippetsFor } from "./snippets.js";
 import { keywordAt, mayBegin } from "./statements.js";
 import { type Surroundings, surroundingsAt } from "./surroundings.js";
 import type { Known } from "./templates.js";
-import { asWritten, createCompletionParser } from "./unfinished.js";
 import { pathProposals, ruleProposals, zoneProposals } from "./values.js";
-import { excerptBefore, startersIn, tokensBefore, type Whereabouts, whereaboutsOf } from "./whereabouts.js";
+import { excerptBefore, type Whereabouts, whereaboutsOf } from "./whereabouts.js";
 import { isInText, type Word, wordAt } from "./word.js";
+import { isInComment, type Written, type WrittenWord, wordIn, wordsBefore, writtenIn } from "./written.js";
 
 export interface Completion {
   readonly list: (document: Document, position: Position) => CompletionList | undefined;
@@ -41,8 +41,8 @@ interface Here {
   readonly word: Word;
   readonly where: Whereabouts;
   readonly around: Surroundings;
-  readonly tokens: readonly IToken[];
-  /** How many of them stand before the word. */
+  readonly written: Written;
+  /** How many words stand before the one begun. */
   readonly count: number;
   readonly analysis: () => Analysis;
   readonly known: () => Known;
@@ -52,12 +52,6 @@ interface Here {
 export const completionTriggers = ['"', "/"];
 
 export function createCompletion({ analyses, documents, onInitialize, settings }: Session): Completion {
-  const language = languageServices();
-  const { Grammar: grammar } = language;
-  const lexer: Lexer = asWritten(language.parser.Lexer);
-  const parser = createCompletionParser(language);
-  const starters = startersIn(grammar);
-  const signatureOf = createSignatures(grammar);
   let client: Understands = { snippets: false };
   onInitialize(({ capabilities }) => {
     client = understoodBy(capabilities);
@@ -68,75 +62,72 @@ export function createCompletion({ analyses, documents, onInitialize, settings }
   const hereIn = (document: Document, offset: number): Here | undefined => {
     const { file } = document;
     const { text } = file;
-    const { tokens, hidden } = lexer.tokenize(text);
-    const reached = tokensBefore(tokens, offset);
-    const before = [tokens[reached - 1], tokens[reached - 2]] as const;
-    if (isInText(before, hidden[tokensBefore(hidden, offset) - 1], offset)) return undefined;
+    const written = writtenIn(file);
+    const reached = wordsBefore(written.tokens, offset);
+    const before = [wordIn(written, reached - 1), wordIn(written, reached - 2)] as const;
+    if (isInComment(written, offset) || isInText(before, offset)) return undefined;
     const word = wordAt(text, before, offset);
-    const count = tokensBefore(tokens, word.start);
-    const where = whereaboutsOf(tokens, count, starters);
-    const next = tokens[tokensBefore(tokens, word.end)];
+    const count = wordsBefore(written.tokens, word.start);
+    const where = whereaboutsOf(written, count);
+    const next = wordIn(written, wordsBefore(written.tokens, word.end));
     const around = surroundingsAt(document, where, word, next);
     const analysis = once(() => analyses.analyse(file));
     const known = once(() => knownAt(around.node, visibleNames(file, analyses.importer)));
-    return { document, word, where, around, tokens, count, analysis, known };
+    return { document, word, where, around, written, count, analysis, known };
   };
 
-  const keywordProposals = (keyword: GrammarAST.Keyword, here: Here): readonly Proposal[] => {
-    const known = keywordAt(keyword, here.around);
+  const keywordProposals = (word: GrammarWord, keyword: string, here: Here): readonly Proposal[] => {
+    const known = keywordAt(word, here.around);
     if (!known) return [];
-    const rule = AstUtils.getContainerOfType(keyword, GrammarAST.isParserRule)?.name ?? "";
-    const signature = known.meaning === "" ? undefined : signatureOf(rule, keyword.value);
+    const signature = known.meaning === "" ? undefined : signatureOf(word.rule, keyword);
     const plain: Proposal = {
-      label: keyword.value,
+      label: keyword,
       kind: CompletionItemKind.Keyword,
       ...(signature === undefined ? {} : { detail: signature }),
       ...(known.meaning === "" ? {} : { documentation: known.meaning }),
       rank: 10,
     };
     if (signature === undefined || !client.snippets) return [plain];
-    return [plain, ...snippetsFor(keyword.value, here.known(), here.around)];
+    return [plain, ...snippetsFor(keyword, here.known(), here.around)];
   };
 
-  const proposalsFor = (feature: GrammarAST.AbstractElement, here: Here): readonly Proposal[] => {
-    if (GrammarAST.isKeyword(feature)) return keywordProposals(feature, here);
-    const rule = AstUtils.getContainerOfType(feature, GrammarAST.isParserRule)?.name ?? "";
-    if (GrammarAST.isCrossReference(feature)) {
-      return nameProposals({
-        file: here.document.file,
-        importer: analyses.importer,
-        analysis: here.analysis,
-        rule,
-        type: feature.type.$refText,
-        node: here.around.node,
-        taken: takenIn(here),
-        describe: head => describeAt(head, here.analysis(), settings.current().timezone),
-      });
-    }
-    return GrammarAST.isRuleCall(feature) ? valueProposals(feature, rule, here) : [];
+  const proposalsFor = (word: GrammarWord, here: Here): readonly Proposal[] => {
+    const kind = kindOfWord(word);
+    if (kind?.word !== undefined) return keywordProposals(word, kind.word, here);
+    const type = typeNamedBy(word);
+    if (type === undefined) return valueProposals(word, kind?.name ?? "", here);
+    return nameProposals({
+      file: here.document.file,
+      importer: analyses.importer,
+      analysis: here.analysis,
+      rule: word.rule,
+      type,
+      node: here.around.node,
+      taken: takenIn(here),
+      describe: head => describeAt(head, here.analysis(), settings.current().timezone),
+    });
   };
 
-  const valueProposals = (call: GrammarAST.RuleCall, rule: string, here: Here): readonly Proposal[] => {
-    const wanted = AstUtils.getContainerOfType(call, GrammarAST.isAssignment)?.feature;
+  const valueProposals = ({ feature, rule }: GrammarWord, kind: string, here: Here): readonly Proposal[] => {
     const { before } = here.around;
-    if (wanted === "path") {
+    if (feature === "path") {
       const files = [...documents.all()].map(({ file }) => file);
       return pathProposals(here.document.file, files);
     }
-    switch (call.rule.$refText) {
+    switch (kind) {
       case "SLASHED":
         // A zone may be any of three kinds of word: one of them stands for all.
-        if (wanted === "rule") return ruleProposals(here.analysis());
-        if (wanted !== "zone" || (rule === "Moment" && !takesZone(here))) return [];
+        if (feature === "rule") return ruleProposals(here.analysis());
+        if (feature !== "zone" || (rule === "Moment" && !takesZone(here))) return [];
         // Behind a time a zone may be left out: most of them are offered once one is begun.
         return zoneProposals(here.analysis(), !(rule === "Moment" && here.word.begun === ""));
       case "DATE": {
-        const weekday = before?.tokenType.name === "NAME" && rule === "Moment" ? before.image : undefined;
-        const behind = weekday === undefined ? before : here.tokens[here.count - 2];
-        return dateProposals(here.analysis(), here.around.node, behind?.image ?? "", weekday);
+        const weekday = before?.kind === is.name && rule === "Moment" ? before.text : undefined;
+        const behind = weekday === undefined ? before : wordIn(here.written, here.count - 2);
+        return dateProposals(here.analysis(), here.around.node, behind?.text ?? "", weekday);
       }
       case "RELATIVE":
-        return momentProposals(here.analysis(), here.around.node, before?.image ?? "");
+        return momentProposals(here.analysis(), here.around.node, before?.text ?? "");
       default:
         return [];
     }
@@ -146,11 +137,10 @@ export function createCompletion({ analyses, documents, onInitialize, settings }
     list: (document, position) => {
       const here = hereIn(document, document.lines.offsetAt(position));
       if (!here) return undefined;
-      const following = readingsOf(here).flatMap(where => {
-        const excerpt = excerptBefore(document.file.text, where, here.word.start);
-        return [...followingIn(excerpt, parser, grammar)];
-      });
-      const proposals = following.flatMap(feature => proposalsFor(feature, here));
+      const following = readingsOf(here).flatMap(where =>
+        followingIn(excerptBefore(document.file.text, where, here.word.start)),
+      );
+      const proposals = following.flatMap(word => proposalsFor(word, here));
       const shown = distinct(proposals)
         .filter(each => fits(here.word.begun, each))
         .sort((a, b) => a.rank - b.rank);
@@ -204,7 +194,7 @@ function itemOf(proposal: Proposal, order: number, range: Range, data: readonly 
 /** `at` on the line below `takes 5m` may go on with it (`at most`), or begin a statement of its own. */
 function readingsOf({ where, around }: Here): readonly Whereabouts[] {
   const { anew } = where;
-  return anew && mayBegin(anew.image, around) ? [where, { ...where, since: anew }] : [where];
+  return anew && mayBegin(anew.text, around) ? [where, { ...where, since: anew }] : [where];
 }
 
 /** Several ways of the grammar may lead to one word. */
@@ -221,8 +211,8 @@ function fits(begun: string, { label, aliases = [], snippet }: Proposal): boolea
 
 /** Only clock times and dates are read in a zone, and hours are everybody's own. */
 function takesZone({ where: { before, since } }: Here): boolean {
-  const isTime = before?.tokenType.name === "CLOCK" || before?.tokenType.name === "DATE";
-  return isTime && since?.image !== "hours" && since?.image !== "quiet-hours";
+  const isTime = before?.kind === is.clock || before?.kind === is.date;
+  return isTime && since?.text !== "hours" && since?.text !== "quiet-hours";
 }
 
 function once<T>(make: () => T): () => T {
@@ -234,17 +224,18 @@ function once<T>(make: () => T): () => T {
 }
 
 /** Names in the statement that is being written: nobody is named twice. */
-function takenIn({ tokens, count, where, word }: Here): ReadonlySet<string> {
+function takenIn({ written, count, where, word }: Here): ReadonlySet<string> {
   const taken = new Set<string>();
-  const add = (token: IToken): void => {
-    if (token.tokenType.name === "NAME") taken.add(token.image);
+  const add = ({ kind, text }: WrittenWord): void => {
+    if (kind === is.name) taken.add(text);
   };
-  for (let index = count - 1; where.since && tokens[index] && tokens[index] !== where.since; index--) {
-    const token = tokens[index];
+  for (let index = count - 1; where.since && index > where.since.index; index--) {
+    const token = wordIn(written, index);
     if (token) add(token);
   }
-  for (const token of tokens.slice(tokensBefore(tokens, word.end), count + mostBehind)) {
-    if (token.tokenType.name !== "NAME" && token.image !== "," && token.image !== "or") break;
+  for (let index = wordsBefore(written.tokens, word.end); index < count + mostBehind; index++) {
+    const token = wordIn(written, index);
+    if (!token || (token.kind !== is.name && token.text !== "," && token.text !== "or")) break;
     add(token);
   }
   return taken;

@@ -1,18 +1,11 @@
 /** What the grammar lets follow a place. */
-import { type GrammarAST, GrammarUtils, type LangiumCompletionParser } from "langium";
-import { findFirstFeatures, findNextFeatures } from "langium/lsp";
+import { table } from "../../../language/generated/table.js";
+import type { Word } from "../../../language/syntax/grammar/table.js";
+import { lex } from "../../../language/syntax/lexer.js";
+import { wordsAfter } from "../../../language/syntax/reading/following.js";
 
 /** @param excerpt the text in front of the place, as little of it as decides */
-export function followingIn(
-  excerpt: string,
-  parser: LangiumCompletionParser,
-  grammar: GrammarAST.Grammar,
-): ReadonlySet<GrammarAST.AbstractElement> {
-  const { tokens, tokenIndex, elementStack } = parser.parse(excerpt);
-  if (tokens.length === 0) {
-    const entry = GrammarUtils.getEntryRule(grammar);
-    return new Set(entry ? findFirstFeatures(entry.definition).flatMap(way => way.at(-1)?.feature ?? []) : []);
-  }
-  const reached = elementStack.map(feature => ({ feature }));
-  return new Set(findNextFeatures([reached], tokens.slice(tokenIndex)).map(({ feature }) => feature));
+export function followingIn(excerpt: string): readonly Word[] {
+  const { tokens } = lex(excerpt, true);
+  return wordsAfter(tokens.kinds.subarray(0, tokens.count)).flatMap(word => table.words[word] ?? []);
 }

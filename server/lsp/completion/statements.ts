@@ -1,14 +1,15 @@
 /** Which keywords may stand at a place: only those that the checker would not object to. */
-import { AstUtils, GrammarAST } from "langium";
+import type { Word } from "../../../language/syntax/grammar/table.js";
 import { placements, rollbackAnswers } from "../../../language/syntax/placement.js";
 import { meaningOf } from "../meanings.js";
+import { kindOfWord } from "../tree.js";
 import type { Surroundings } from "./surroundings.js";
 
 /** What a keyword means where it may stand; undefined where it may not. Words inside a statement mean nothing of their own. */
-export function keywordAt(keyword: GrammarAST.Keyword, around: Surroundings): { readonly meaning: string } | undefined {
-  const { value } = keyword;
+export function keywordAt(word: Word, around: Surroundings): { readonly meaning: string } | undefined {
+  const { rule } = word;
+  const value = kindOfWord(word)?.word ?? "";
   if (!/^[a-z]/.test(value)) return undefined;
-  const rule = AstUtils.getContainerOfType(keyword, GrammarAST.isParserRule)?.name ?? "";
   const type = typeBegunBy(rule, value);
   if (type !== undefined) {
     const begins = rule !== "AnyRollback" || value === "rollback";

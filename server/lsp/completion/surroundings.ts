@@ -1,13 +1,11 @@
 /** In what block a place in a text is, and what is said in it already. */
-
-import type { IToken } from "chevrotain";
 import type { AstNode } from "langium";
 import { isEnvironment, isPerson, isPolicy, isRunbookFile, isTeam, isWork } from "../../../language/generated/ast.js";
-import { stretchOfNode } from "../../../language/syntax/tree/leaves.js";
+import { nodeAt, stretchOfNode } from "../../../language/syntax/tree/leaves.js";
 import type { Document } from "../session/documents.js";
-import { leafAt } from "../tree.js";
 import type { OpenBlock, Whereabouts } from "./whereabouts.js";
 import type { Word } from "./word.js";
+import type { WrittenWord } from "./written.js";
 
 export interface Surroundings {
   /** Undefined in a block of something unknown. */
@@ -17,7 +15,7 @@ export interface Surroundings {
   /** Types of what is said in it already, but for the statement at the place itself. */
   readonly said: ReadonlySet<string>;
   /** The word before the place. */
-  readonly before: IToken | undefined;
+  readonly before: WrittenWord | undefined;
   /** A statement goes on behind the place, on the same line: nothing new can begin in it. */
   readonly isInStatement: boolean;
 }
@@ -27,12 +25,12 @@ export function surroundingsAt(
   { file, lines }: Document,
   { open, before }: Whereabouts,
   { start, end, begun }: Word,
-  next: IToken | undefined,
+  next: WrittenWord | undefined,
 ): Surroundings {
   const innermost = open.at(-1);
-  const node = innermost ? leafAt(file, innermost.brace.startOffset)?.node : file.ast;
+  const node = innermost ? (nodeAt(file.ast, innermost.brace.start) as AstNode) : file.ast;
   const statements = statementsOf(node);
-  const goesOn = next !== undefined && next.startLine === lines.positionAt(end).line + 1;
+  const goesOn = next !== undefined && lines.positionAt(next.start).line === lines.positionAt(end).line;
   return {
     block: innermost ? innermost.block : "file",
     node,
@@ -42,7 +40,7 @@ export function surroundingsAt(
       goesOn &&
       statements.some(each => {
         const { from, to } = stretchOfNode(each);
-        return from < start && next.startOffset < to;
+        return from < start && next.start < to;
       }),
   };
 }
@@ -56,9 +54,9 @@ function statementsOf(node: AstNode | undefined): readonly AstNode[] {
 }
 
 /** Whether a statement is the one that is being written: its first word is begun, or the place is in it or right behind its `rollback`. */
-function covers(node: AstNode, offset: number, isBegun: boolean, before: IToken | undefined): boolean {
-  const { from, to } = stretchOfNode(node);
+function covers(statement: AstNode, offset: number, isBegun: boolean, before: WrittenWord | undefined): boolean {
+  const { from, to } = stretchOfNode(statement);
   if (offset === from) return isBegun;
   if (from < offset && offset < to) return true;
-  return before?.image === "rollback" && from === before.startOffset;
+  return before?.text === "rollback" && from === before.start;
 }

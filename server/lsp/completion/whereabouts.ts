@@ -1,94 +1,82 @@
 /** Where in a text a place is, by its words alone: in which blocks, and behind what, whether or not the text is complete. */
-import type { IToken } from "chevrotain";
-import { AstUtils, GrammarAST, GrammarUtils } from "langium";
-import { findFirstFeatures } from "langium/lsp";
+import { table } from "../../../language/generated/table.js";
 import type { BlockName } from "../../../language/syntax/placement.js";
+import { wordsBeginning } from "../../../language/syntax/reading/following.js";
+import { is, kinds } from "../../../language/syntax/tokens.js";
+import { type Written, type WrittenWord, wordIn } from "./written.js";
 
 export interface Whereabouts {
   /** The blocks around it, the outermost first. */
   readonly open: readonly OpenBlock[];
   /** The first word in the innermost block that the place may depend on; undefined where a statement begins. */
-  readonly since: IToken | undefined;
+  readonly since: WrittenWord | undefined;
   /** The word before it. */
-  readonly before: IToken | undefined;
+  readonly before: WrittenWord | undefined;
   /** The same where it is a keyword that begins a line inside a statement: a new statement may begin with it as well. */
-  readonly anew: IToken | undefined;
+  readonly anew: WrittenWord | undefined;
 }
 
 export interface OpenBlock {
   /** Undefined for a block of something unknown. */
   readonly block: BlockName | "policy" | undefined;
   /** From its keyword to its brace. */
-  readonly head: IToken;
-  readonly brace: IToken;
+  readonly head: WrittenWord;
+  readonly brace: WrittenWord;
 }
 
-/** Keywords that begin a statement wherever they stand; others also occur inside statements. */
-export function startersIn({ rules }: GrammarAST.Grammar): ReadonlySet<string> {
-  const first = new Set<string>();
-  const inside = new Set<string>();
-  for (const rule of rules) {
-    if (!GrammarAST.isParserRule(rule) || GrammarUtils.isDataTypeRule(rule)) continue;
-    const beginning = new Set(findFirstFeatures(rule.definition).map(way => way.at(-1)?.feature));
-    for (const element of AstUtils.streamAllContents(rule)) {
-      if (GrammarAST.isKeyword(element)) (beginning.has(element) ? first : inside).add(element.value);
-    }
-  }
-  return new Set([...first].filter(word => !inside.has(word)));
-}
+/** The kinds of keywords that begin a statement wherever they stand; others also occur inside statements. */
+const starters: ReadonlySet<number> = startersIn();
 
-/** How many of the tokens begin before an offset. */
-export function tokensBefore(tokens: readonly IToken[], offset: number): number {
-  let [low, high] = [0, tokens.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((tokens[middle]?.startOffset ?? offset) < offset) low = middle + 1;
-    else high = middle;
+function startersIn(): ReadonlySet<number> {
+  const first = new Set<number>();
+  const inside = new Set<number>();
+  for (const rule of Object.keys(table.rules)) {
+    const beginning = new Set(wordsBeginning(rule));
+    table.words.forEach((word, index) => {
+      if (word.rule === rule && kinds[word.kind - 1]?.word !== undefined)
+        (beginning.has(index) ? first : inside).add(word.kind);
+    });
   }
-  return low;
+  return new Set([...first].filter(kind => !inside.has(kind)));
 }
 
 /**
  * Walks back to the beginning of the text, over blocks that are closed.
- * @param tokens of the text as it is written, in order
- * @param count how many of them stand before the place
+ * @param count how many of the words stand before the place
  */
-export function whereaboutsOf(tokens: readonly IToken[], count: number, starters: ReadonlySet<string>): Whereabouts {
+export function whereaboutsOf(written: Written, count: number): Whereabouts {
+  const { tokens } = written;
   const braces: number[] = [];
   let since: number | undefined;
   let closed = 0;
   for (let index = count - 1; index >= 0; index--) {
-    const token = tokens[index];
-    if (!token) break;
-    const { image } = token;
-    if (image === "}") {
+    const kind = tokens.kinds[index] ?? 0;
+    if (kind === is.close.number) {
       since ??= index + 1;
       closed++;
-    } else if (image === "{") {
+    } else if (kind === is.open.number) {
       since ??= index + 1;
       if (closed > 0) closed--;
       else braces.push(index);
-    } else if (since === undefined && starters.has(image) && token.tokenType.name === image) {
-      since = index;
-    }
+    } else if (since === undefined && starters.has(kind)) since = index;
   }
   const first = since ?? 0;
-  const before = tokens[count - 1];
-  const beginsLine = before !== undefined && (tokens[count - 2]?.endLine ?? 0) < (before.startLine ?? 0);
+  const before = wordIn(written, count - 1);
+  const isAnew = before?.beginsLine === true && before.kind.word !== undefined && first < count - 1;
   return {
-    open: blocksOpenedAt(tokens, braces.reverse()),
-    since: first < count ? tokens[first] : undefined,
+    open: blocksOpenedAt(written, braces.reverse()),
+    since: first < count ? wordIn(written, first) : undefined,
     before,
-    anew: beginsLine && before.tokenType.name === before.image && first < count - 1 ? before : undefined,
+    anew: isAnew ? before : undefined,
   };
 }
 
 /** @param braces positions of the opening ones, the outermost first */
-function blocksOpenedAt(tokens: readonly IToken[], braces: readonly number[]): readonly OpenBlock[] {
+function blocksOpenedAt(written: Written, braces: readonly number[]): readonly OpenBlock[] {
   const open: OpenBlock[] = [];
   for (const at of braces) {
-    const brace = tokens[at];
-    if (brace) open.push({ ...blockOpenedAt(tokens, at, open.at(-1)?.block), brace });
+    const brace = wordIn(written, at);
+    if (brace) open.push({ ...blockOpenedBy(written, brace, open.at(-1)?.block), brace });
   }
   return open;
 }
@@ -116,23 +104,23 @@ const blocks: ReadonlyMap<string, BlockName | "policy"> = new Map(
 );
 
 /** A brace stands behind a keyword, with a name, a title or a risk level between them. */
-function blockOpenedAt(
-  tokens: readonly IToken[],
-  brace: number,
+function blockOpenedBy(
+  written: Written,
+  brace: WrittenWord,
   around: OpenBlock["block"],
 ): Pick<OpenBlock, "block" | "head"> {
-  let at = brace - 1;
-  if (tokens[at]?.tokenType.name === "STRING") at--;
-  if (tokens[at]?.tokenType.name === "NAME") at--;
-  if (tokens[at - 1]?.image === "risk") at -= 3;
-  const head = tokens[at] ?? tokens[brace];
-  if (!head) throw new RangeError("there is no such brace");
-  const block = blocks.get(head.image);
+  const at = (index: number): WrittenWord | undefined => wordIn(written, index);
+  let index = brace.index - 1;
+  if (at(index)?.kind === is.string) index--;
+  if (at(index)?.kind === is.name) index--;
+  if (at(index - 1)?.text === "risk") index -= 3;
+  const head = at(index) ?? brace;
+  const block = blocks.get(head.text);
   return { block: block === "rollback" && around === "step" ? "counterpart" : block, head };
 }
 
 /** The least text in front of a place that says what may follow: the heads of the blocks around it, and the statement begun. */
 export function excerptBefore(text: string, { open, since }: Whereabouts, offset: number): string {
-  const heads = open.map(({ head, brace }) => text.slice(head.startOffset, brace.startOffset + 1));
-  return [...heads, since ? text.slice(since.startOffset, offset) : ""].join("\n");
+  const heads = open.map(({ head, brace }) => text.slice(head.start, brace.end));
+  return [...heads, since ? text.slice(since.start, offset) : ""].join("\n");
 }

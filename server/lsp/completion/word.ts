@@ -1,5 +1,6 @@
 /** The word at a place in a text: what is begun, and what a completion replaces. */
-import type { IToken } from "chevrotain";
+import { is } from "../../../language/syntax/tokens.js";
+import type { WrittenWord } from "./written.js";
 
 export interface Word {
   /** Offsets. Empty where no word is begun. */
@@ -18,10 +19,14 @@ const endingBehindSlash = /^[\p{L}\p{M}\p{N}_/:.+-]*/u;
 const longest = 200;
 
 /** @param before the token that begins last before the place, and the one before that */
-export function wordAt(text: string, before: readonly [IToken | undefined, IToken | undefined], offset: number): Word {
+export function wordAt(
+  text: string,
+  before: readonly [WrittenWord | undefined, WrittenWord | undefined],
+  offset: number,
+): Word {
   const [token, second] = before;
-  if (token && isTextAround(token, offset) && second?.image === "import") {
-    return { start: token.startOffset, end: token.startOffset + token.image.length, begun: "" };
+  if (token && isTextAround(token, offset) && second?.text === "import") {
+    return { start: token.start, end: token.end, begun: "" };
   }
   const begun = beginning.exec(text.slice(Math.max(0, offset - longest), offset))?.[0] ?? "";
   const goingOn = begun.includes("/") ? endingBehindSlash : ending;
@@ -29,24 +34,21 @@ export function wordAt(text: string, before: readonly [IToken | undefined, IToke
   return { start: offset - begun.length, end: offset + rest.length, begun };
 }
 
-/** Whether a place is in a text or a comment, where nothing is offered; the path of an import is neither. */
+/** Whether a place is in a text, where nothing is offered; the path of an import is none. */
 export function isInText(
-  [token, second]: readonly [IToken | undefined, IToken | undefined],
-  hidden: IToken | undefined,
+  [token, second]: readonly [WrittenWord | undefined, WrittenWord | undefined],
   offset: number,
 ): boolean {
-  const isComment = hidden?.tokenType.name === "COMMENT" && offset <= hidden.startOffset + hidden.image.length;
-  return isComment || (token !== undefined && isTextAround(token, offset) && second?.image !== "import");
+  return token !== undefined && isTextAround(token, offset) && second?.text !== "import";
 }
 
 /** Whether a place is between the quotes of a text. One that is still being written reaches to the end of its line. */
-function isTextAround({ tokenType, startOffset, image }: IToken, offset: number): boolean {
-  if (tokenType.name !== "STRING" && tokenType.name !== "FENCE") return false;
-  const end = startOffset + image.length;
-  return startOffset < offset && (offset < end || (offset === end && isOpen(image)));
+function isTextAround({ kind, start, end, text }: WrittenWord, offset: number): boolean {
+  if (kind !== is.string && kind !== is.fence) return false;
+  return start < offset && (offset < end || (offset === end && isOpen(text)));
 }
 
-function isOpen(image: string): boolean {
-  const quote = image.startsWith("```") ? "```" : '"';
-  return image.length < 2 * quote.length || !image.endsWith(quote);
+function isOpen(text: string): boolean {
+  const quote = text.startsWith("```") ? "```" : '"';
+  return text.length < 2 * quote.length || !text.endsWith(quote);
 }

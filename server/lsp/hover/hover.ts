@@ -1,34 +1,28 @@
 /** What is shown for the word under the mouse: an activity's times, a time in every zone, a person, a rule, a keyword. */
-
 import type { Hover, Position } from "vscode-languageserver-types";
 import { isImport } from "../../../language/generated/ast.js";
 import type { Analysis } from "../../../language/index.js";
 import { contains } from "../../../language/plan/place.js";
 import { placeOfProperty } from "../../../language/resolve/places.js";
-import { languageServices } from "../../../language/syntax/langium/services.js";
-import { keyword } from "../../../language/syntax/tokens.js";
 import { stretchOfNode } from "../../../language/syntax/tree/leaves.js";
 import { meaningInside, meaningOf } from "../meanings.js";
 import type { Names } from "../names.js";
 import type { Document } from "../session/documents.js";
 import type { Session } from "../session/session.js";
-import { createSignatures, type Signatures } from "../signatures.js";
-import { type Leaf, rangeOf, wordAt } from "../tree.js";
+import { signatureOf } from "../signatures.js";
+import { kindOfWord, type Leaf, rangeOf, wordAt } from "../tree.js";
 import { describeAt } from "./describe.js";
 import { importHover } from "./imports.js";
 import { ruleHover } from "./rules.js";
 import { timeHover } from "./times.js";
 
 export function createHover({ analyses, settings }: Session, names: Names) {
-  const signatureOf = createSignatures(languageServices().Grammar);
-
   const contentOf = (leaf: Leaf, position: Position, document: Document, analysis: Analysis): string | undefined => {
     const reader = settings.current().timezone;
     const property = leaf.word?.feature;
     if (property === "rule") return ruleHover(leaf.text);
-    const { node } = leaf;
-    if (isImport(node) && property === "path" && node.path !== undefined) {
-      const { path } = node;
+    if (isImport(leaf.node) && property === "path" && leaf.node.path !== undefined) {
+      const { path } = leaf.node;
       return importHover(path, analyses.importer(analysis.file.uri, path), analyses.analyse);
     }
     const here = { uri: analysis.file.uri, range: { start: position, end: position } };
@@ -36,7 +30,7 @@ export function createHover({ analyses, settings }: Session, names: Names) {
     const said = time && timeHover(time, analysis, reader);
     if (said) return said;
     const named = names.at(document, position)?.named;
-    if (!named) return keywordHover(leaf, signatureOf);
+    if (!named) return keywordHover(leaf);
     return describeAt(placeOfProperty(named.node, "name"), analysis, reader);
   };
 
@@ -49,13 +43,11 @@ export function createHover({ analyses, settings }: Session, names: Names) {
 }
 
 /** What a keyword means and how its statement is written; of a word inside a statement, what it means there. */
-function keywordHover(leaf: Leaf, signatureOf: Signatures): string | undefined {
-  const { word, node, kind, text, offset } = leaf;
-  if (!word || keyword(kind) === undefined) return undefined;
-  const { rule } = word;
+function keywordHover({ node, offset, text, word }: Leaf): string | undefined {
+  if (!word || kindOfWord(word)?.word === undefined) return undefined;
   const begins = offset === stretchOfNode(node).from;
-  const meaning = begins ? meaningOf(node.$type, text) : meaningInside(rule, text);
+  const meaning = begins ? meaningOf(node.$type, text) : meaningInside(word.rule, text);
   if (!meaning) return undefined;
-  const signature = begins ? signatureOf(rule, text) : undefined;
+  const signature = begins ? signatureOf(word.rule, text) : undefined;
   return [`\`${text}\`: ${meaning}`, signature && `\`\`\`runbook\n${signature}\n\`\`\``].filter(Boolean).join("\n\n");
 }

@@ -1,6 +1,6 @@
 /** What the server has read, by address: the editor's texts, the workspace's files, and what these import. */
 import { TextDocument } from "vscode-languageserver-textdocument";
-import { type ParsedFile, parse } from "../../../language/index.js";
+import type { ParsedFile, parse } from "../../../language/index.js";
 
 /** A text as it was read last; another one as soon as it is read again. */
 export interface Document {
@@ -42,15 +42,21 @@ export function createDocuments(onChange: () => void): Documents {
   };
 }
 
-/** The one place where the server reads a text. @param before what was read there last: what did not change is kept */
+/** How a text is read, given the same file before: what did not change is kept, and the file before is used up. */
+export interface Reading {
+  readonly parse: typeof parse;
+}
+
+/** @param before what was read there last */
 export function readDocument(
+  { parse }: Reading,
   uri: string,
   text: string,
   version: number | undefined,
   before: Document | undefined,
 ): Document {
-  const file =
-    before?.file.text === text && before.file.failure === undefined ? before.file : parse(uri, text, before?.file);
+  const known = before?.file.failure === undefined ? before?.file : undefined;
+  const file = known?.text === text ? known : parse(uri, text, known);
   return documentOf(file, version);
 }
 

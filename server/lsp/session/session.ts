@@ -4,12 +4,12 @@
  */
 import { type CancellationToken, type Connection, LSPErrorCodes, ResponseError } from "vscode-languageserver";
 import type { InitializeParams, WorkspaceFoldersChangeEvent } from "vscode-languageserver-protocol";
-import type { Analysis } from "../../../language/index.js";
+import { type Analysis, parse } from "../../../language/index.js";
 import { contained, uriOfAddress } from "../quiet.js";
 import { createSettings, type SettingsService } from "../settings.js";
 import { type Analyses, createAnalyses } from "./analyses.js";
 import { changesOf, matters } from "./changes.js";
-import { createDocuments, type Document, type Documents, readDocument } from "./documents.js";
+import { createDocuments, type Document, type Documents, type Reading, readDocument } from "./documents.js";
 import { createFiles, type Files } from "./files.js";
 import { createFolders, type Folders } from "./folders.js";
 import { createQueue, type Queue } from "./queue.js";
@@ -21,6 +21,7 @@ export interface Session {
   readonly texts: Texts;
   readonly documents: Documents;
   readonly files: Files;
+  readonly reading: Reading;
   readonly folders: Folders;
   readonly analyses: Analyses;
   readonly queue: Queue;
@@ -48,6 +49,7 @@ export function createSession(connection: Connection, zone?: string): Session {
   const documents = createDocuments(() => analyses.changed());
   const analyses = createAnalyses(documents, { texts, files, folders: folders.addresses });
   const ground = { texts, documents, files, folders };
+  const reading: Reading = { parse };
   const initializing: ((params: InitializeParams) => void)[] = [];
   const starting: (() => void)[] = [];
   const checking: ((document: Document, analysis: Analysis) => unknown)[] = [];
@@ -59,7 +61,7 @@ export function createSession(connection: Connection, zone?: string): Session {
 
   const read = (uri: string): void => {
     const open = texts.get(uri);
-    documents.put(readDocument(uri, open?.getText() ?? files.read(uri), open?.version, documents.get(uri)));
+    documents.put(readDocument(reading, uri, open?.getText() ?? files.read(uri), open?.version, documents.get(uri)));
   };
 
   /** Reads what some documents import, at any depth: it may lie where the workspace was not searched. */
@@ -149,6 +151,7 @@ export function createSession(connection: Connection, zone?: string): Session {
     texts,
     documents,
     files,
+    reading,
     folders,
     analyses,
     queue,

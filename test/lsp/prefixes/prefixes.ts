@@ -4,7 +4,7 @@
  */
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "mocha";
-import { languageServices } from "../../../language/syntax/langium/services.js";
+import { createServices } from "../../support/parser.js";
 import { type Sample, startServices } from "../services.js";
 
 /** Thousands of checks, on a machine that may have other things to do. */
@@ -24,7 +24,7 @@ export function typeEveryLetterOf(samples: readonly Sample[]): void {
     for (const { name, uri, text } of samples) {
       it(name, () => {
         const { features, session, read } = startServices();
-        const { tokens, hidden } = languageServices().parser.Lexer.tokenize(text);
+        const { tokens, hidden } = createServices().parser.Lexer.tokenize(text);
         const changing = new Set(
           [...tokens, ...hidden].flatMap(({ startOffset, image }) => [startOffset + 1, startOffset + image.length]),
         );

@@ -1,0 +1,57 @@
+/** The words of a text as they are written, without what a repair adds, such as the braces of blocks left open. */
+import type { ParsedFile } from "../../../language/index.js";
+import { keptFor } from "../../../language/rules/kept.js";
+import { lex } from "../../../language/syntax/lexer.js";
+import { type Comments, type Kind, kinds, type Tokens } from "../../../language/syntax/tokens.js";
+import { sourceOf } from "../tree.js";
+
+export interface Written {
+  readonly text: string;
+  readonly tokens: Tokens;
+  readonly comments: Comments;
+}
+
+/** A word of a text. */
+export interface WrittenWord {
+  /** Its position among the words. */
+  readonly index: number;
+  /** Offsets. */
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  readonly kind: Kind;
+  readonly beginsLine: boolean;
+}
+
+/** Kept for one text that is asked about at many places. */
+export const writtenIn: (file: ParsedFile) => Written = keptFor(file => {
+  const { text } = file;
+  const { comments, tokens } = sourceOf(file);
+  if (!tokens.repaired) return { text, tokens, comments };
+  const read = lex(text, true);
+  return { text, tokens: read.tokens, comments: read.comments };
+});
+
+export function wordIn({ text, tokens }: Written, index: number): WrittenWord | undefined {
+  const kind = index < 0 || index >= tokens.count ? undefined : kinds[(tokens.kinds[index] ?? 0) - 1];
+  if (!kind) return undefined;
+  const [start, end] = [tokens.starts[index] ?? 0, tokens.ends[index] ?? 0];
+  return { index, start, end, text: text.slice(start, end), kind, beginsLine: tokens.breaks[index] === 1 };
+}
+
+/** How many of the words begin before an offset. */
+export function wordsBefore({ count, starts }: Tokens, offset: number): number {
+  let [low, high] = [0, count];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((starts[middle] ?? offset) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Whether an offset is in a comment, or right behind it. */
+export function isInComment({ comments }: Written, offset: number): boolean {
+  for (let at = 0; (comments[at] ?? offset) < offset; at += 2) if (offset <= (comments[at + 1] ?? 0)) return true;
+  return false;
+}
