@@ -56,7 +56,7 @@ export function createAnalyser(
   };
   const graph = createGraph(importer, moment);
   const rosters = keeping(graph.leadsOf, file => rosterOf(file, importer));
-  const schedulings = new Map<string, Scheduling>();
+  const schedulings = memories && new Map<string, Scheduling>();
   const readings = keeping(graph.clusterOf, file => read(file, importer, rosters, schedulings));
   const bases = keeping(
     graph.clusterOf,
@@ -115,24 +115,24 @@ function failed(file: ParsedFile, error: unknown): Analysis {
 
 type Reading = Pick<Analysis, "file" | "plan" | "schedule">;
 
-/** @param schedulings by file: the last, with which the next has in common what did not change */
+/** @param schedulings where files are read again and again, by file: the last, with which the next has in common what did not change */
 function read(
   file: ParsedFile,
   importer: Importer,
   rosters: (file: ParsedFile) => Roster,
-  schedulings: Map<string, Scheduling>,
+  schedulings: Map<string, Scheduling> | undefined,
 ): Reading {
   if (file.failure !== undefined) throw file.failure;
   const others = orElse(emptyRoster, rosters);
   const plan = resolve(file, importer, each => (each === file ? rosters : others)(each));
   const { runbook } = plan;
   if (!runbook) {
-    schedulings.delete(file.uri);
+    schedulings?.delete(file.uri);
     return { file, plan, schedule: undefined };
   }
   const whoCan = whoCanIn(plan);
-  const schedule = scheduleAgain(schedulings.get(file.uri), runbook, whoCan);
-  schedulings.set(file.uri, { runbook, whoCan, schedule });
+  const schedule = scheduleAgain(schedulings?.get(file.uri), runbook, whoCan);
+  schedulings?.set(file.uri, { runbook, whoCan, schedule });
   return { file, plan, schedule };
 }
 
