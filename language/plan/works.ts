@@ -3,9 +3,8 @@ import type { Activity, Block, Runbook, Work } from "./plan.js";
 
 /** The plan itself, then what is inside its rollbacks. */
 export function worksOf({ work, rollbacks }: Pick<Runbook, "work" | "rollbacks">): readonly Work[] {
-  const works = [work];
-  for (const rollback of rollbacks) if (rollback.work) works.push(rollback.work);
-  return works;
+  const others = rollbacks.filter(rollback => rollback.work !== undefined);
+  return [work, ...others.flatMap(rollback => rollback.work ?? [])];
 }
 
 /** Indexes of all activities in a block, at any depth. */

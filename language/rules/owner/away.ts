@@ -130,9 +130,10 @@ const nothing: readonly never[] = [];
 
 function absenceIn(staff: Staff, task: OwnedTask, use: PartyUse, isFirst: boolean, mode: Mode): Absence | undefined {
   const whole = task[mode];
-  const people = peopleBehind(staff, use);
   // Most have no leave at all.
-  if (!whole || !people?.every(each => (staff.roster.people[each]?.away.length ?? 0) > 0)) return undefined;
+  if (!whole || (use.kind === "person" && !hasLeave(staff, use.person))) return undefined;
+  const people = peopleBehind(staff, use);
+  if (!people?.every(each => hasLeave(staff, each))) return undefined;
   const stretches = task.activity
     ? absentThroughout(staff, people, whole)
     : lacksIn(people, whole, 1, leavesOf(staff)).map(({ span }) => span);
@@ -144,6 +145,10 @@ function absenceIn(staff: Staff, task: OwnedTask, use: PartyUse, isFirst: boolea
   const cover = index === undefined ? undefined : task.owners.parties[index];
   const isCovered = isFirst && stretches.every(stretch => isCoveredIn(staff, task, stretch));
   return { task, use, isFirst, leave, person, span, more: stretches.length - 1, mode, isCovered, cover };
+}
+
+function hasLeave(staff: Staff, person: number): boolean {
+  return (staff.roster.people[person]?.away.length ?? 0) > 0;
 }
 
 /** Whoever does an activity is there for all of it. */

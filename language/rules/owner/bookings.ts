@@ -42,11 +42,12 @@ export const diariesOf: Kept<Release, InModes> = keptFor((release, before, earli
 );
 
 /** All that keeps people from resting: with that, what they watch. */
-export const dutiesOf: Kept<Release, InModes> = keptFor((release, before, earlier) =>
-  inModes(mode =>
+export const dutiesOf: Kept<Release, InModes> = keptFor((release, before, earlier) => {
+  if (!release.runbook.work.activities.some(({ kind, owners }) => kind === "wait" && owners)) return diariesOf(release);
+  return inModes(mode =>
     diariesIn(release, mode, () => true, before && earlier && { diaries: before[mode], release: earlier }),
-  ),
-);
+  );
+});
 
 /** Takes over the diaries of those for whom nothing has changed since another release. */
 export function diariesSince(release: Release, earlier: Release): void {

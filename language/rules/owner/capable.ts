@@ -32,8 +32,12 @@ export function capableOf(staff: Staff, task: Asked): Capable {
   const parties = task.owners?.parties ?? none;
   const needs = needsOf(task);
   let same = answersIn(staff);
-  for (const party of parties) same = branchOf(same, keyOf(party));
-  for (const need of needs) same = branchOf(same, need);
+  parties.forEach(party => {
+    same = branchOf(same, keyOf(party));
+  });
+  needs.forEach(need => {
+    same = branchOf(same, need);
+  });
   // Below zero, so that it is never taken for a party.
   same = branchOf(same, -2 - (task.environment?.environment ?? -1));
   same.capable ??= makeCapable(staff, task, parties, needs);

@@ -3,6 +3,7 @@ import type { PartyUse, Person, Team } from "../../plan/plan.js";
 import { byAccept } from "../accepting.js";
 import { hole, insertIn } from "../edits.js";
 import { type Group, groupsBy } from "../groups.js";
+import { keptFor } from "../kept.js";
 import { type Report, type Rule, type Subject, tidy } from "../rule.js";
 import { type Staff, staffOf } from "./staff.js";
 import { type Part, partsIn } from "./statements.js";
@@ -52,6 +53,7 @@ runbook restart "Restart the queue" {
 function* check({ plan, release }: Subject): Iterable<Report> {
   if (!release) return;
   const staff = staffOf(plan);
+  if (isEverybodyReachable(staff)) return;
   const parts = partsIn(release, party => unreachable(staff, party) !== undefined);
   for (const [found, uses] of groupsBy(parts, ({ party }) => unreachable(staff, party))) {
     if (!found) continue;
@@ -70,6 +72,12 @@ function unreachable(staff: Staff, party: PartyUse): Person | Team | undefined {
   const isReachable = isPerson ? isPersonReachable(staff, party.person) : isTeamReachable(staff, party.team);
   return isReachable ? undefined : found;
 }
+
+const isEverybodyReachable = keptFor(
+  (staff: Staff) =>
+    staff.roster.people.every((_, person) => isPersonReachable(staff, person)) &&
+    staff.roster.teams.every((_, team) => isTeamReachable(staff, team)),
+);
 
 /** Themselves, or through a team of theirs. */
 function isPersonReachable(staff: Staff, person: number): boolean {

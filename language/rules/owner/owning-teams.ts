@@ -32,6 +32,7 @@ export function* owningTeams({ plan, release }: Subject, standing: Standing, cod
     const team = plan.teams[party.team];
     return team?.broken ? undefined : team;
   };
+  if (!plan.teams.some((_, team) => standingOf(staff, team) === standing)) return;
   const isLookedFor = (party: PartyUse): boolean => teamOf(party) !== undefined;
   const parts = [...partsIn(release, isLookedFor), ...leading(release).filter(({ party }) => isLookedFor(party))];
   for (const [team, uses] of groupsBy(parts, ({ party }) => teamOf(party))) {

@@ -1,5 +1,5 @@
 import type { Fix } from "../../plan/finding.js";
-import type { PartyUse } from "../../plan/plan.js";
+import type { Owners, PartyUse } from "../../plan/plan.js";
 import { worksOf } from "../../plan/works.js";
 import type { Release } from "../../schedule/release.js";
 import { byAccept } from "../accepting.js";
@@ -7,7 +7,7 @@ import type { Report, Rule, Subject } from "../rule.js";
 import { quoted } from "../words.js";
 import { candidatesFor } from "./candidates.js";
 import { staffOf } from "./staff.js";
-import { aboutServed, peopleAmong, type Served, servedBy, statementsOf } from "./statements.js";
+import { aboutServed, peopleAmong, type Served, servedBy, someOwners, statementsOf } from "./statements.js";
 import type { Task } from "./tasks.js";
 
 export const placeholder: Rule = {
@@ -85,9 +85,11 @@ function* check({ plan, release }: Subject): Iterable<Report> {
 /** Where placeholders are named. */
 function* usesIn(release: Release): Iterable<Use> {
   const { runbook } = release;
-  for (const statement of statementsOf(release)) {
+  const isAny = ({ parties, with: taking }: Owners): boolean =>
+    parties.some(isPlaceholder) || taking.some(isPlaceholder);
+  for (const statement of someOwners(release, isAny) ? statementsOf(release) : []) {
     const { owners, tasks } = statement;
-    if (!owners.parties.some(isPlaceholder) && !owners.with.some(isPlaceholder)) continue;
+    if (!isAny(owners)) continue;
     const beside = [...owners.parties, ...owners.with];
     const served = servedBy(statement);
     for (const [index, party] of owners.parties.entries()) {

@@ -7,7 +7,7 @@ import type { Report, Rule, Subject } from "../rule.js";
 import { quoted } from "../words.js";
 import { titleOf } from "./people.js";
 import { type Staff, staffOf } from "./staff.js";
-import { aboutServed, type Served, servedBy, statementsOf } from "./statements.js";
+import { aboutServed, type Served, servedBy, someOwners, statementsOf } from "./statements.js";
 
 export const repeated: Rule = {
   code: "owner/repeated",
@@ -50,6 +50,7 @@ runbook restart "Restart the queue" {
 function* check({ plan, release }: Subject): Iterable<Report> {
   if (!release) return;
   const staff = staffOf(plan);
+  if (!someOwners(release, owners => repetitions(owners).length > 0)) return;
   for (const statement of statementsOf(release)) {
     const found = repetitions(statement.owners);
     if (found.length === 0) continue;

@@ -89,6 +89,18 @@ function makeStatements(release: Release): readonly Statement[] {
   return [...statements.values()];
 }
 
+/** Whether something holds for the owners of anything in a runbook: most rules about statements have nothing to look for. */
+export function someOwners({ runbook }: Release, holds: (owners: Owners) => boolean): boolean {
+  const has = ({ owners }: { readonly owners: Owners | undefined }): boolean => owners !== undefined && holds(owners);
+  const { work, rollbacks, contingencies } = runbook;
+  return (
+    work.activities.some(has) ||
+    work.blocks.some(has) ||
+    contingencies.some(has) ||
+    rollbacks.some(rollback => has(rollback) || rollback.work?.activities.some(has))
+  );
+}
+
 /** What rests on a statement, as far as what is said of the statement is said of it. */
 export interface Served {
   readonly title: string;
@@ -121,6 +133,9 @@ export function partsIn(release: Release, isLookedFor: (party: PartyUse) => bool
     if (!isLookedFor(party)) return;
     for (const { title, place } of servedBy(statement)) parts.push({ party, part: `${does} ${quoted(title)}`, place });
   };
+  if (!someOwners(release, ({ parties, with: taking }) => parties.some(isLookedFor) || taking.some(isLookedFor))) {
+    return parts;
+  }
   for (const statement of statementsOf(release)) {
     const { parties, with: taking } = statement.owners;
     for (const [index, party] of parties.entries()) add(statement, party, index === 0 ? "owns" : "covers");

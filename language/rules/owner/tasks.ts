@@ -98,7 +98,15 @@ function judged(schedule: Schedule, index: number, mode: Mode): Span | undefined
 function rollbackTasks(rollback: Rollback, spans: Spans): readonly Task[] {
   const inside = rollback.work?.activities ?? nothing;
   if (inside.length === 0) {
-    return [taskOf(rollback, { ...spans, kind: "rollback", activity: undefined, undoes: rollback.step })];
+    return [
+      taskOf(rollback, {
+        planned: spans.planned,
+        worst: spans.worst,
+        kind: "rollback",
+        activity: undefined,
+        undoes: rollback.step,
+      }),
+    ];
   }
   const resting = inside.filter(each => !isItsOwn(each));
   // What changes and verifies nothing, such as a message, asks for less than the rollback may.

@@ -43,7 +43,8 @@ runbook release "Release 4.2" {
     for (const each of foldMissing(runbook.work, isStep, isUnanswered, acceptedApart(runbook, missing.code))) {
       yield each.kind === "one" ? reportOf(runbook, each.activity, shared) : foldedReport(runbook, each, shared);
     }
-    for (const step of runbook.work.activities) yield* takenBackTooEarly(release, step);
+    const undoing = runbook.work.activities.filter(({ answer }) => answer?.kind === "undoes");
+    for (const step of undoing) yield* takenBackTooEarly(release, step);
   },
 };
 

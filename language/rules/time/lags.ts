@@ -1,6 +1,6 @@
 /** Lags of days that end where the clocks change: the same hour of that day does not exist, or comes twice. */
 import { nodeAt } from "../../plan/order.js";
-import type { Instant, Lag, Replacement } from "../../plan/plan.js";
+import type { Instant, Lag, Replacement, Work } from "../../plan/plan.js";
 import { activitiesIn } from "../../plan/works.js";
 import { daysAfter } from "../../schedule/lag.js";
 import { dayZoneOf, type Release } from "../../schedule/release.js";
@@ -9,6 +9,7 @@ import { modes } from "../../schedule/schedule.js";
 import { formatDuration } from "../../time/duration.js";
 import { formatSameClock } from "../../time/format.js";
 import type { LocalReading } from "../../time/local.js";
+import { keptFor } from "../kept.js";
 import { lagInWords, quoted } from "../words.js";
 
 export interface UnclearLag<Kind extends "two" | "none"> {
@@ -29,9 +30,9 @@ export function* unclearLags<Kind extends "two" | "none">(release: Release, kind
   const { runbook } = release;
   const zone = dayZoneOf(runbook);
   if (zone === undefined) return;
-  for (const { from, lag } of runbook.work.edges) {
+  for (const { from, lag } of edgesWithDays(runbook.work.edges)) {
     const { place } = lag;
-    if (lag.days === 0 || !place) continue;
+    if (!place) continue;
     for (const mode of modes) {
       const before = endOf(release, from, mode);
       const reading = before && daysAfter(before.end, lag, zone);
@@ -49,6 +50,8 @@ export function* unclearLags<Kind extends "two" | "none">(release: Release, kind
     }
   }
 }
+
+const edgesWithDays = keptFor((edges: Work["edges"]) => edges.filter(({ lag }) => lag.days !== 0));
 
 function isOf<Kind extends "two" | "none">(
   reading: LocalReading,
