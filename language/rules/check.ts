@@ -8,7 +8,7 @@ import { acceptFor } from "./accepting.js";
 import { type Failure, internalFinding } from "./internal.js";
 import { keptFor } from "./kept.js";
 import { ruleUrl } from "./links.js";
-import { eachSince, emptyMemory, type Memory } from "./memory.js";
+import { eachSince, emptyMemory, type LaidOut, type Latest, type Memory } from "./memory.js";
 import { agendasOf } from "./owner/agendas.js";
 import { diariesSince } from "./owner/bookings.js";
 import { tasksSince } from "./owner/tasks.js";
@@ -43,8 +43,6 @@ export interface Options {
   readonly memory?: Memory | undefined;
 }
 
-type LaidOut = (fixes: readonly Fix[]) => readonly Fix[];
-
 /** A rule that throws takes nothing with it but what it had still to say. */
 export function check(
   plan: Plan,
@@ -56,6 +54,8 @@ export function check(
   if (release) takeOver(release, memory.release);
   const { each, judgements } = eachSince(memory.judgements);
   const setting = release && settingOf(plan, release, memory.setting);
+  const failures: Failure[] = [];
+  memory.latest = { now: { plan, release }, laidOut, failures };
   const base = { plan, release, setting, brokenImports, rules, each };
   const accepts = plan.runbook?.accepts ?? [];
   const severityOf = policyOf(plan, asked);
@@ -65,7 +65,6 @@ export function check(
     const rule = byCode.get(code);
     return rule && isWanted(code) ? severityOf(rule, report) : "off";
   };
-  const failures: Failure[] = [];
   // What is left out for who asks may still be what an `accept` is for.
   const isOff = (rule: Rule): boolean =>
     severityOf(rule, {}) === "off" || (!isWanted(rule.code) && !accepts.some(({ code }) => code === rule.code));
@@ -81,7 +80,7 @@ export function check(
       return other !== undefined && outcomeOf(other).shows(about, hidden.mode, severityOf(rule, hidden));
     };
     const subject: Subject = { ...base, acceptedBy, isShown, severityOf: severityShown };
-    const outcome = spoken(rule, subject, severityOf, isWanted(rule.code), laidOut, failures);
+    const outcome = spoken(rule, subject, severityOf, isWanted(rule.code), memory, failures);
     outcomes.set(rule.code, outcome);
     return outcome;
   };
@@ -138,21 +137,12 @@ function spoken(
   subject: Subject,
   severityOf: SeverityOf,
   isWanted: boolean,
-  laidOut: LaidOut,
+  memory: Memory,
   failures: Failure[],
 ): Outcome {
   const { plan } = subject;
   const accepts = plan.runbook?.accepts ?? [];
   const mayBeAccepted = !rule.fixed && accepts.some(({ code }) => code === rule.code);
-  const failed = (error: unknown): void => void failures.push({ doing: `checking \`${rule.code}\``, error });
-  const fixesOf = (report: Report): readonly Fix[] => {
-    try {
-      return laidOut(typeof report.fixes === "function" ? report.fixes() : (report.fixes ?? []));
-    } catch (error) {
-      failed(error);
-      return [];
-    }
-  };
   const findings: Finding[] = [];
   const accepted: AcceptedFinding[] = [];
   const taken: number[] = [];
@@ -161,7 +151,7 @@ function spoken(
     for (const report of rule.check(subject)) {
       const severity = severityOf(rule, report);
       if (severity === "off") continue;
-      const finding = findingOf(rule.code, severity, report, plan, fixesOf);
+      const finding = findingOf(rule.code, severity, report, plan, memory);
       const index = mayBeAccepted ? acceptFor(accepts, rule.code, report.acceptedAt ?? membersOf(finding)) : -1;
       const by = accepts[index];
       if (by) {
@@ -173,9 +163,13 @@ function spoken(
       if (isWanted) shown.push({ finding, report });
     }
   } catch (error) {
-    failed(error);
+    failures.push(failureOf(rule.code, error));
   }
   return { findings, accepted, taken, shows: lookUp(shown) };
+}
+
+function failureOf(code: RuleCode, error: unknown): Failure {
+  return { doing: `checking \`${code}\``, error };
 }
 
 /** What a finding speaks of: each of several things, or what it is about. */
@@ -183,30 +177,54 @@ function membersOf({ concerns, about }: Finding): readonly Place[] {
   return concerns.length > 0 ? concerns : [about];
 }
 
-/** What stands in an imported file is reported at its import: a document's findings stand in the document. */
-function findingOf(
-  code: RuleCode,
-  severity: Severity,
-  report: Report,
-  plan: Plan,
-  fixesOf: (report: Report) => readonly Fix[],
-): Finding {
+/** The very same finding for what is said again, as far as it stands in the file itself. */
+function findingOf(code: RuleCode, severity: Severity, report: Report, plan: Plan, memory: Memory): Finding {
+  if (report.place.uri !== plan.uri) return makeFinding(code, severity, atImport(report, plan), memory);
+  const known = memory.findings.get(report);
+  if (known?.severity === severity && known.code === code) return known;
+  const made = makeFinding(code, severity, report, memory);
+  memory.findings.set(report, made);
+  return made;
+}
+
+function makeFinding(code: RuleCode, severity: Severity, report: Report, memory: Memory): Finding {
   const { message, place, about = place, concerns = [], related = [] } = report;
-  const isHere = place.uri === plan.uri;
-  let fixes: readonly Fix[] | undefined;
+  let made: { readonly fixes: readonly Fix[]; readonly by: Latest | undefined } | undefined;
   return {
     code,
     severity,
     message,
-    place: isHere ? place : importLeadingTo(plan, place.uri),
+    place,
     about,
     concerns,
     url: ruleUrl(code),
-    related: isHere ? related : [{ message: "this is what it is about", place }, ...related],
+    related,
     get fixes() {
-      fixes ??= fixesOf(report);
-      return fixes;
+      const { latest } = memory;
+      if (!made || made.by !== latest) made = { fixes: fixesOf(code, report, latest), by: latest };
+      return made.fixes;
     },
+  };
+}
+
+function fixesOf(code: RuleCode, { fixes = [] }: Report, latest: Latest | undefined): readonly Fix[] {
+  if (!latest) return [];
+  try {
+    return latest.laidOut(typeof fixes === "function" ? fixes(latest.now) : fixes);
+  } catch (error) {
+    latest.failures.push(failureOf(code, error));
+    return [];
+  }
+}
+
+/** What stands in an imported file is reported at its import: a document's findings stand in the document. */
+function atImport(report: Report, plan: Plan): Report {
+  const { place, about = place, related = [] } = report;
+  return {
+    ...report,
+    place: importLeadingTo(plan, place.uri),
+    about,
+    related: [{ message: "this is what it is about", place }, ...related],
   };
 }
 

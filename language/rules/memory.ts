@@ -2,7 +2,10 @@
  * What was found out of each of several things (activities, people), for the next check: of what is the very same object then,
  * the same holds. A check replaces what the one before it left, so that nothing piles up.
  */
+import type { Finding, Fix } from "../plan/finding.js";
 import type { Release } from "../schedule/release.js";
+import type { Failure } from "./internal.js";
+import type { Now, Report } from "./rule.js";
 import type { Setting } from "./setting.js";
 
 export interface Memory {
@@ -10,10 +13,24 @@ export interface Memory {
   release: Release | undefined;
   setting: Setting | undefined;
   judgements: Judgements;
+  /** What has become of what was said. */
+  readonly findings: WeakMap<Report, Finding>;
+  /** By what fixes are made. */
+  latest: Latest | undefined;
 }
 
+/** The check that was made last. */
+export interface Latest {
+  readonly now: Now;
+  readonly laidOut: LaidOut;
+  readonly failures: Failure[];
+}
+
+/** Brings fixes into the style of the files they change. */
+export type LaidOut = (fixes: readonly Fix[]) => readonly Fix[];
+
 export function emptyMemory(): Memory {
-  return { release: undefined, setting: undefined, judgements: new Map() };
+  return { release: undefined, setting: undefined, judgements: new Map(), findings: new WeakMap(), latest: undefined };
 }
 
 /** By the function that judges. */
@@ -47,7 +64,7 @@ export function eachSince(before: Judgements): { readonly each: Each; readonly j
     const now = judgements.get(judge);
     if (now?.all === all && now.facts === facts) return now.made as readonly Made[];
     const known = before.get(judge);
-    const earlier = known?.facts === facts ? known : unknown;
+    const earlier = known && known.facts === facts ? known : unknown;
     let anew = 0;
     const made = all.map((of, index) => {
       if (index < earlier.all.length && earlier.all[index] === of) return earlier.made[index] as Made;

@@ -52,6 +52,8 @@ export interface BrokenImport {
   readonly first: { readonly message: string; readonly place: Place };
 }
 
+export type Now = Pick<Subject, "plan" | "release">;
+
 /** What a rule says; the checker adds code, severity, link, and whether it is accepted. */
 export interface Report {
   readonly message: string;
@@ -62,8 +64,11 @@ export interface Report {
   /** Where it differs from the rule's own for another reason. */
   readonly severity?: Severity;
   readonly related?: readonly Related[];
-  /** Made when somebody reads them: most findings are never fixed from where they are shown. */
-  readonly fixes?: readonly Fix[] | (() => readonly Fix[]);
+  /**
+   * Made when somebody reads them: most findings are never fixed from where they are shown. What has been said since an earlier
+   * check is fixed by the plan as it is now.
+   */
+  readonly fixes?: readonly Fix[] | ((now: Now) => readonly Fix[]);
   /** What it is about, to know it again, where that is not around `place`. */
   readonly about?: Place;
   /** Where it says of several at once what could be said of each (activities, times, placeholders): each of them. */

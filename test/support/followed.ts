@@ -6,6 +6,23 @@ export interface State {
   readonly schedule: Schedule | undefined;
 }
 
+/** A plan of plain objects, the same ones in the same places, which `followed` can move. */
+export function plainly<T>(value: T): T {
+  const copies = new Map<unknown, unknown>();
+  const copyOf = (of: unknown): unknown => {
+    if (!isObject(of)) return of;
+    const known = copies.get(of);
+    if (known) return known;
+    const copy: Record<string, unknown> | unknown[] = Array.isArray(of) ? [] : {};
+    copies.set(of, copy);
+    // What is worked out when somebody asks.
+    const from = "toJSON" in of && typeof of.toJSON === "function" ? (of.toJSON() as Parts) : of;
+    for (const key of Object.keys(from)) (copy as Record<string, unknown>)[key] = copyOf(from[key]);
+    return copy;
+  };
+  return copyOf(value) as T;
+}
+
 /** Spoils `before`: its objects stand where those of `after` do. */
 export function followed(before: State, after: State): State {
   const [old, plan] = [before.plan, after.plan];

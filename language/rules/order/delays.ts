@@ -55,8 +55,8 @@ function* lateStarts({ runbook: { work }, schedule }: Release, mode: Mode): Iter
     if (due === undefined || actual === undefined || actual <= due) return;
     yield { kind: "start", item, mode, due, actual, by: actual - due, severity: undefined, activity };
   };
-  for (const activity of work.activities) {
-    if (activity.at) yield* late(activity, activity.index, schedule.work.activities[activity.index]?.ready?.[mode]);
+  for (const activity of work.activities.filter(({ at }) => at)) {
+    yield* late(activity, activity.index, schedule.work.activities[activity.index]?.ready?.[mode]);
   }
   for (const block of work.blocks) {
     const first = block.at && firstIn({ work, schedule }, block);
@@ -80,7 +80,8 @@ function firstIn(
 }
 
 function* missedDeadlines({ runbook: { work }, schedule }: Release, mode: Mode): Iterable<Delay> {
-  for (const item of [...work.activities, ...work.blocks]) {
+  const items = [...work.activities.filter(({ by }) => by), ...work.blocks.filter(({ by }) => by)];
+  for (const item of items) {
     const due = item.by?.at;
     if (due === undefined) continue;
     let last: { end: Instant; activity: number } | undefined;

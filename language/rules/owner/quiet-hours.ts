@@ -60,25 +60,21 @@ function* check({ release, setting, each, isShown }: Subject): Iterable<Report> 
   const agendas = agendasOf(release);
   const stretches: Stretch[] = [];
   const isThere: IsThere = (task, _, mode) => !isShown("owner/away", task, { mode, severity: "warning" });
-  for (const [person, alone] of each(agendas, nightsOf, setting).entries()) {
-    const agenda = agendas[person];
-    const nights = agenda && isEverAway(staff, person) ? nightsWith(agenda, setting, isThere) : alone;
+  const alone = each(agendas, nightsOf, setting);
+  for (const agenda of agendas) {
+    if (!agenda) continue;
+    const { person } = agenda;
+    const nights = isEverAway(staff, person) ? nightsWith(agenda, setting, isThere) : alone[person];
     if (!nights) continue;
-    for (const [index, stretch] of nights.stretches.entries()) {
-      const report = nights.reports[index];
-      if (report) yield { ...report, fixes: () => fixesFor(staff, release, stretch) };
-      stretches.push(stretch);
-    }
-    yield* nights.rollbacks;
+    for (const stretch of nights.stretches) stretches.push(stretch);
+    for (const report of nights.reports) yield report;
   }
   yield* undecidedGates(staff, release, stretches, isShown);
 }
 
 interface Nights {
   readonly stretches: readonly Stretch[];
-  /** Of each stretch. */
   readonly reports: readonly Report[];
-  readonly rollbacks: readonly Report[];
 }
 
 /** Of one person; undefined for who is ever away, as that depends on what else is said of it. */
@@ -96,7 +92,7 @@ function nightsWith(agenda: Agenda, setting: Setting, isSaidThere: IsThere | und
     isSaidThere && ((task, span, mode) => !isAway(staff, person, span) || isSaidThere(task, span, mode));
   const stretches = stretchesIn(agenda, off, setting, quietHours.code, isThere ?? (() => true));
   const rollbacks = rollbacksAtNight(agenda, off, setting, quietHours.code, stretches, isThere);
-  return { stretches, reports: stretches.map(stretch => reportOf(setting, stretch)), rollbacks };
+  return { stretches, reports: [...stretches.map(stretch => reportOf(setting, stretch)), ...rollbacks] };
 }
 
 function isEverAway(staff: Staff, person: number): boolean {
@@ -131,6 +127,7 @@ function reportOf(setting: Setting, stretch: Stretch): Report {
     mode,
     ...(undecided.length > 0 ? { severity: "error" } : {}),
     related: others.map(({ booking }) => ({ message: "in the same night", place: booking.task.head })),
+    fixes: ({ release }) => (release ? fixesFor(staff, release, stretch) : []),
   };
 }
 

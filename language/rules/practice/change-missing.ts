@@ -50,7 +50,7 @@ runbook release "Release 4.2" {
     yield {
       message: "No change record is named: nobody who looks there will find this release. Add `change RFC-…`.",
       place: head,
-      fixes: [
+      fixes: () => [
         {
           kind: "scaffold",
           title: "Add the change record",

@@ -57,7 +57,7 @@ runbook release "Release 4.2" {
       message: `Nobody is told after ${quoted(last.title)}, the last step, that the release is over. Add a \`notify\` at the end.`,
       place: last.head,
       about: runbook.place,
-      fixes: [
+      fixes: () => [
         {
           kind: "scaffold",
           title: "Add an all-clear",

@@ -58,7 +58,7 @@ runbook release "Release 4.2" {
       message: `Nobody is told before ${quoted(first.title)}, the first step. Announce the release with a \`notify\` in front of it.`,
       place: first.head,
       about: runbook.place,
-      fixes: [
+      fixes: () => [
         {
           kind: "scaffold",
           title: "Add an announcement",

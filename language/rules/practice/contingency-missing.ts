@@ -62,7 +62,7 @@ runbook release "Release 4.2" {
       message:
         'No contingency is planned: name what is most likely to go wrong, what shows it and what is done then, with `contingency NAME "title" { trigger … then … }`.',
       place: runbook.head,
-      fixes: [
+      fixes: () => [
         {
           kind: "scaffold",
           title: "Add a contingency",

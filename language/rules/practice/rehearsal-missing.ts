@@ -70,7 +70,7 @@ runbook release "Release 4.2" {
         place: use,
         about: runbook.place,
         related: [{ message: "asks for the rehearsal", place: environment.head }],
-        fixes: [
+        fixes: () => [
           {
             kind: "scaffold",
             title: "Record the rehearsal",

@@ -62,7 +62,7 @@ runbook release "Release 4.2" {
       message: `Nothing is checked after ${quoted(last.title)}, the last step that changes something: whether the release works is left to its users. Add a \`check\` behind it.`,
       place: last.head,
       about: runbook.place,
-      fixes: [
+      fixes: () => [
         {
           kind: "scaffold",
           title: "Add a check behind it",

@@ -1,5 +1,4 @@
-import type { Activity, Seconds, Takes } from "../../plan/plan.js";
-import { worksOf } from "../../plan/works.js";
+import type { Activity, Rollback, Seconds, Takes } from "../../plan/plan.js";
 import { addDays } from "../../time/local.js";
 import type { Report, Rule } from "../rule.js";
 import { duration, quoted, when } from "../words.js";
@@ -39,7 +38,7 @@ runbook release "Release 4.2" {
   }
 }
 `,
-  *check({ release }) {
+  *check({ release, each }) {
     if (!release) return;
     const { runbook } = release;
     const { window, zone } = runbook;
@@ -50,17 +49,22 @@ runbook release "Release 4.2" {
         place: window.place,
       };
     }
-    const { work, rollbacks } = runbook;
-    for (const { activities } of worksOf({ work, rollbacks })) {
-      for (const { title, takes, kind } of activities) {
-        if (takes && isImplausible(takes, kind)) yield reportOf(title, takes);
-      }
-    }
-    for (const { title, takes } of rollbacks) {
-      if (takes && isImplausible(takes, "rollback")) yield reportOf(title, takes);
-    }
+    for (const report of each(runbook.work.activities, ofActivity, undefined)) if (report) yield report;
+    for (const reports of each(runbook.rollbacks, ofRollback, undefined)) yield* reports;
   },
 };
+
+function ofActivity({ title, takes, kind }: Activity): Report | undefined {
+  return takes && isImplausible(takes, kind) ? reportOf(title, takes) : undefined;
+}
+
+/** With what is inside it. */
+function ofRollback({ title, takes, work }: Rollback): readonly Report[] {
+  const own = takes && isImplausible(takes, "rollback") ? [reportOf(title, takes)] : nothing;
+  return work ? [...own, ...work.activities.flatMap(each => ofActivity(each) ?? [])] : own;
+}
+
+const nothing: readonly never[] = [];
 
 function isImplausible({ planned, worst }: Takes, kind: Activity["kind"] | "rollback"): boolean {
   return worst < planned || (worst > day && kind !== "wait");

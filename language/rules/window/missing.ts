@@ -66,7 +66,7 @@ function* reportOf(plan: Plan, runbook: Runbook, steps: Group<Activity>): Iterab
       .slice(0, mostRelated)
       .map(({ title, head }) => ({ message: `${quoted(title)} changes it`, place: head })),
     concerns: steps.map(({ head }) => head),
-    fixes: [
+    fixes: () => [
       {
         kind: "scaffold",
         title: "Add a window",

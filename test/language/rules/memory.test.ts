@@ -7,12 +7,12 @@ import { emptyMemory, type Memory } from "../../../language/rules/memory.js";
 import { analyseTexts } from "../../../language/workspace/texts.js";
 import { anyChange, anyVariation, type Change } from "../../support/changes.js";
 import { corpus, type Files, firstText, withFirstText } from "../../support/corpus.js";
-import { followed, type State } from "../../support/followed.js";
+import { followed, plainly, type State } from "../../support/followed.js";
 import { largeRunbook } from "../../support/large.js";
 
 function stateOf(files: Files): State {
   const { plan, schedule } = analyseTexts(files) ?? assert.fail("no file");
-  return { plan, schedule };
+  return { plan: plainly(plan), schedule };
 }
 
 function saidOf({ plan, schedule }: State, memory?: Memory): unknown {
@@ -171,6 +171,21 @@ describe("what is judged again", () => {
     const judged = judgedAfter(text => text.replace(/(step s190 [^}]*?takes) 1m/, "$1 2m"));
     const { all, anew } = of("abilityOf", judged);
     assert.ok(anew >= 10 && anew <= 20, `${anew} of ${all}`);
+  });
+
+  it("leaves findings about other people the very same", () => {
+    const nights = large.replace("08:00 to", "20:00 to");
+    const memory = emptyMemory();
+    const before = stateOf({ "main.runbook": nights });
+    const { findings } = check(before.plan, before.schedule, [], { memory });
+    const { plan, schedule } = followed(
+      before,
+      stateOf({ "main.runbook": nights.replace("Change number 1", "Changes") }),
+    );
+    const again = new Set(check(plan, schedule, [], { memory }).findings);
+    const ofNights = findings.filter(({ code }) => code === "owner/quiet-hours");
+    assert.ok(ofNights.length >= 20);
+    assert.ok(ofNights.filter(finding => !again.has(finding)).length <= 4);
   });
 
   it("does not pile up", () => {
