@@ -14,6 +14,7 @@ import { type Drawn, drawnOf } from "./timeline-data/drawn.js";
 import { findingsByActivity } from "./timeline-data/findings.js";
 import { partiesOf } from "./timeline-data/owners.js";
 import { orderOf, rowsOf } from "./timeline-data/rows.js";
+import { standing } from "./timeline-data/standing.js";
 import { undoingOf, undoOf } from "./timeline-data/undo.js";
 import { zonesOver } from "./timeline-data/zones.js";
 
@@ -77,7 +78,7 @@ export function timelineOutline(
     phases: phases.map(({ name, title, place, index }) => ({
       key: `phase ${name || index}`,
       title: title || name,
-      place,
+      place: standing(place),
     })),
     owners: parties.owners,
     teams: parties.teams,
@@ -125,5 +126,5 @@ function noticeOf({ runbook, schedule }: Release, { isCut }: Drawn): string | un
 }
 
 function foundAs({ code, severity, message, place }: Finding): TimelineFinding {
-  return { code, severity, message, place };
+  return { code, severity, message, place: standing(place) };
 }

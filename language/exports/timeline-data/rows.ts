@@ -1,15 +1,16 @@
 /** The rows, each kept for as long as its activity, its times and all else that it says are the same. */
 import type { Finding } from "../../plan/finding.js";
 import { nodeCount } from "../../plan/order.js";
-import type { Position } from "../../plan/place.js";
+import { comparePositions } from "../../plan/place.js";
 import type { Activity, Plan, Work } from "../../plan/plan.js";
 import type { Release } from "../../schedule/release.js";
 import type { ScheduledActivity, Span } from "../../schedule/schedule.js";
 import { deadlineOf } from "../release.js";
 import type { TimelineActivity, TimelineData, TimelineTimes } from "../timeline/data.js";
 import { ownersInWords, type Parties } from "./owners.js";
+import { standing } from "./standing.js";
 
-/** A row, and all that it was made of. */
+/** A row, and what else it was made of. */
 interface Kept {
   readonly of: readonly unknown[];
   readonly row: TimelineActivity;
@@ -27,6 +28,7 @@ export function rowsOf(
   const { work } = release.runbook;
   const around = surroundingsOf(work);
   const { people, teams, environments } = plan;
+  const { dated } = release.schedule;
   return (activity, findings) => {
     const { index, block, place } = activity;
     const { owners, with: takingPart } = parties.of(activity);
@@ -34,13 +36,18 @@ export function rowsOf(
     const severities = findings.map(({ severity }) => severity);
     const scheduled = release.schedule.work.activities[index];
     const { phase, isPlaced, when } = around[block] ?? nothingAround;
-    const of = [
-      ...[index, scheduled, release.schedule.dated, people, teams, environments, phase, isPlaced, when],
-      ...[start.line, start.character, end.line, end.character],
-      ...[owners.length, ...owners, ...takingPart, ...severities],
-    ];
+    const of = [index, scheduled, dated, people, teams, environments, phase, isPlaced, when];
     const known = rows.get(activity);
-    if (known && isEach(known.of, of)) return known.row;
+    if (
+      known &&
+      isEach(known.of, of) &&
+      isEach(known.row.owners, owners) &&
+      isEach(known.row.with, takingPart) &&
+      isEach(known.row.severities, severities) &&
+      comparePositions(known.row.place.range.start, start) === 0 &&
+      comparePositions(known.row.place.range.end, end) === 0
+    )
+      return known.row;
     const environment = environmentOf(plan, activity);
     const condition = activity.when?.text ?? when;
     const by = deadlineOf(release.schedule, activity);
@@ -56,8 +63,7 @@ export function rowsOf(
       placed: activity.at ? "own" : isPlaced ? "around" : "computed",
       answer: answerOf(activity),
       severities,
-      // As it stands now: what was sent is compared with it after the next edit.
-      place: { uri: place.uri, range: { start: positionAt(start), end: positionAt(end) } },
+      place: standing(place),
     };
     if (phase !== undefined) row.phase = phase;
     if (environment !== undefined) row.environment = environment;
@@ -109,10 +115,6 @@ function timesOf({ worst, endInexact, critical, float }: ScheduledActivity, plan
     critical,
     float: float ?? 0,
   };
-}
-
-function positionAt({ line, character }: Position): Position {
-  return { line, character };
 }
 
 function environmentOf(plan: Plan, { environment }: Activity): string | undefined {

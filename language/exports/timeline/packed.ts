@@ -33,20 +33,19 @@ export function unpackedTimeline({ activities, ...data }: PackedTimeline): Timel
 }
 
 export function packed(rows: readonly TimelineActivity[]): PackedRows {
-  const positions = new Map<string, number>();
+  const root: Branch = { next: new Map() };
   const common: Common[] = [];
   const numbers: number[] = [];
   let [lastStart, lastLine] = [0, 0];
   for (const row of rows) {
     const { phase = -1, times, by, place } = row;
     const { start: from, end: to } = place.range;
-    const key = keyOf(row);
-    const position = positions.get(key) ?? common.push(commonOf(row)) - 1;
-    positions.set(key, position);
+    const branch = endOf(root, row);
+    branch.position ??= common.push(commonOf(row)) - 1;
     const { start, end, worstStart, worstEnd, float, inexact, critical } = times ?? unplaced;
     const flags =
       (times ? hasTimes : 0) | (inexact ? isInexact : 0) | (critical ? isCritical : 0) | (by === undefined ? 0 : hasBy);
-    numbers.push(position, phase, flags);
+    numbers.push(branch.position, phase, flags);
     numbers.push(start - lastStart, end - start, worstStart - start, worstEnd - worstStart, float, by ?? 0);
     numbers.push(from.line - lastLine, from.character, to.line - from.line, to.character);
     [lastStart, lastLine] = [start, from.line];
@@ -58,11 +57,27 @@ function commonOf({ index, id, title, phase, times, by, place, more, ...common }
   return { ...common, uri: place.uri };
 }
 
-/** Tells one `commonOf` from another. */
-function keyOf(row: TimelineActivity): string {
-  const { kind, owners, ownerText, environment, placed, when, answer, severities, place } = row;
-  const texts = [kind, ownerText, environment, placed, when, answer, place.uri];
-  return JSON.stringify([texts, owners, row.with, severities]);
+/** A tree by what `commonOf` says, field by field: at its ends stand positions. No text is made of a row to be looked up. */
+interface Branch {
+  position?: number;
+  readonly next: Map<unknown, Branch>;
+}
+
+function endOf(root: Branch, row: TimelineActivity): Branch {
+  const { kind, owners, with: takingPart, ownerText, environment, placed, when, answer, severities, place } = row;
+  let branch = root;
+  const go = (said: unknown): void => {
+    const known = branch.next.get(said);
+    const next = known ?? { next: new Map() };
+    if (!known) branch.next.set(said, next);
+    branch = next;
+  };
+  for (const said of [kind, placed, answer, place.uri, environment, when, ownerText]) go(said);
+  for (const list of [owners, takingPart, severities]) {
+    go(list.length);
+    for (const each of list) go(each);
+  }
+  return branch;
 }
 
 const unplaced: TimelineTimes = {
