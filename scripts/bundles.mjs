@@ -15,9 +15,8 @@ import {
 const node = { platform: "node", target: "node20", mainFields: ["module", "main"] };
 const slim = [slimLodash, slimLexer, slimGrammar];
 
-/** What a look at the version loads, and besides that any command, and besides that a check. */
+/** What any command loads, and besides that a check. */
 const cliPacks = {
-  "main.cjs": ["server/cli/main.ts"],
   "program.cjs": ["server/cli/once.ts"],
   "checking.cjs": ["server/cli/commands/check.ts", "server/cli/reports/human.ts"],
 };
@@ -87,10 +86,8 @@ export const launcher = {
   options: { ...node, format: "cjs", external: ["./main.cjs"], banner: { js: "#!/usr/bin/env node" } },
 };
 
-/** The files of the program that are worth keeping compiled: all but the first, which is small. */
-export const packs = Object.keys(cliPacks)
-  .slice(1)
-  .map(name => `dist/cli/${name}`);
+/** The files of the program that are worth keeping compiled. */
+export const packs = Object.keys(cliPacks).map(name => `dist/cli/${name}`);
 
 const assetsFolder = "dist/picture";
 

@@ -61,9 +61,9 @@ describe("a start of the command", () => {
   const namesOf = (files: readonly string[]): readonly string[] =>
     files.map(file => basename(file).replace(/-[0-9A-Z]{8}\.cjs$/, ""));
 
-  it("loads two small files to tell the version", () => {
+  it("loads one small file to tell the version", () => {
     const { files, parts, formats } = loadedBy("--version");
-    assert.deepEqual(namesOf(files), ["gonogo.cjs", "main.cjs"]);
+    assert.deepEqual(namesOf(files), ["gonogo.cjs"]);
     assert.ok(sizeOf(files) < 10_000);
     assert.deepEqual(unexpected(parts), []);
     assert.equal(formats, 0);
@@ -73,7 +73,7 @@ describe("a start of the command", () => {
     it(`loads for a check what a check needs (${name})`, () => {
       const { files, parts, formats } = loadedBy("check", `${name}.runbook`);
       assert.deepEqual(namesOf(files), checking);
-      assert.ok(sizeOf(files) < 600_000, `${sizeOf(files)} bytes`);
+      assert.ok(sizeOf(files) < 450_000, `${sizeOf(files)} bytes`);
       assert.deepEqual(unexpected(parts), []);
       assert.equal(formats, 0);
     });
