@@ -22,15 +22,15 @@ type OfType<T extends AnyStatement["$type"]> = Extract<AnyStatement, { $type: T 
 /** The statements of a block that may stand there. */
 export interface Fields {
   /** The first of a type. */
-  one<T extends AnyStatement["$type"]>(type: T): OfType<T> | undefined;
-  all<T extends AnyStatement["$type"]>(type: T): readonly OfType<T>[];
+  readonly one: <T extends AnyStatement["$type"]>(type: T) => OfType<T> | undefined;
+  readonly all: <T extends AnyStatement["$type"]>(type: T) => readonly OfType<T>[];
   /** What else may be written there. */
   readonly unread: Unread;
 }
 
 /** Sorts a block's statements by type; notes those that do not belong there, and seconds of what may be said once. */
 export function fieldsOf(notes: Notes, node: AstNode, statements: readonly AnyStatement[], block: BlockName): Fields {
-  const byType = new Map<string, AnyStatement[]>();
+  const kept: AnyStatement[] = [];
   let answer: AnyStatement | undefined;
   for (const statement of statements) {
     const placement: Placement | undefined = placements[statement.$type];
@@ -46,9 +46,8 @@ export function fieldsOf(notes: Notes, node: AstNode, statements: readonly AnySt
       );
       continue;
     }
-    const same = byType.get(statement.$type);
     const isAnswer = block === "step" && rollbackAnswers.has(statement.$type as Statement["$type"]);
-    const first = isAnswer ? answer : placement.repeat ? undefined : same?.[0];
+    const first = isAnswer ? answer : placement.repeat ? undefined : kept.find(each => each.$type === statement.$type);
     if (first) {
       const what = isAnswer ? "how it is undone is already said" : `\`${keyword}\` is already said`;
       const related = [{ message: "said here first", place: placeOf(first) }];
@@ -62,14 +61,17 @@ export function fieldsOf(notes: Notes, node: AstNode, statements: readonly AnySt
       continue;
     }
     if (isAnswer) answer = statement;
-    if (same) same.push(statement);
-    else byType.set(statement.$type, [statement]);
+    kept.push(statement);
   }
   return {
     unread: unreadOf(notes, node, statements),
-    one: <T extends AnyStatement["$type"]>(type: T) => byType.get(type)?.[0] as OfType<T> | undefined,
-    all: <T extends AnyStatement["$type"]>(type: T) => (byType.get(type) ?? []) as unknown as readonly OfType<T>[],
+    one: type => kept.find(each => isOf(each, type)),
+    all: type => kept.filter(each => isOf(each, type)),
   };
+}
+
+function isOf<T extends AnyStatement["$type"]>(statement: AnyStatement, type: T): statement is OfType<T> {
+  return statement.$type === type;
 }
 
 function unreadOf({ syntaxErrors }: Notes, node: AstNode, statements: readonly AnyStatement[]): Unread {

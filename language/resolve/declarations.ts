@@ -1,4 +1,5 @@
 /** A file's declarations, resolved: people, teams, skills, environments, freezes and policies. */
+import type { AstNode } from "langium";
 import type {
   Environment as EnvironmentNode,
   Freeze as FreezeNode,
@@ -23,7 +24,8 @@ import type { ParsedFile } from "../syntax/parse.js";
 import { type Importer, kindOf, type NamedDeclaration, topLevelNames, visibleNames } from "../workspace/names.js";
 import { type Fields, fieldsOf, mistakesIn } from "./blocks.js";
 import { type Notes, note, notesOn, noZone, type TimeFrame, type ZoneScope } from "./context.js";
-import { idOf, lookUp, type Names } from "./links.js";
+import { idOf, lookUp, type Names, namesInSight } from "./links.js";
+import { type Memory, recall, sameList, surround } from "./memory.js";
 import { insertionIn, placeOf, placeOfProperty, textOf } from "./places.js";
 import { type PolicyPart, policyPart } from "./policy.js";
 import { roughly } from "./times/moment.js";
@@ -51,10 +53,14 @@ export function emptyRoster({ uri }: ParsedFile): Roster {
   return { uri, ...none, mistakes: [], times: [] };
 }
 
-export function rosterOf(file: ParsedFile, importer: Importer): Roster {
+/** @param memory of the same file as it was before */
+export function rosterOf(file: ParsedFile, importer: Importer, memory?: Memory): Roster {
   const notes = notesOn(file, importer);
   const names = visibleNames(file, importer);
   const zones = zonesUsed(file);
+  const known = { notes, memory };
+  surround(known, [notes.incomplete, ...namesInSight(names), "", ...zones].join("\n"));
+  const kept = <T>(node: AstNode, make: () => T): T => recall(known, node, "declared", [], make);
   const skills: Skill[] = [];
   const teams: Team[] = [];
   const people: Person[] = [];
@@ -65,22 +71,22 @@ export function rosterOf(file: ParsedFile, importer: Importer): Roster {
   for (const declaration of file.ast.declarations) {
     switch (declaration.$type) {
       case "Skill":
-        skills.push(declared(notes, declaration));
+        skills.push(kept(declaration, () => declared(notes, declaration)));
         break;
       case "Team":
-        teams.push(team(notes, names, zones, declaration));
+        teams.push(kept(declaration, () => team(notes, names, zones, declaration)));
         break;
       case "Person":
-        people.push(person(notes, names, zones, declaration));
+        people.push(kept(declaration, () => person(notes, names, zones, declaration)));
         break;
       case "Environment":
-        environments.push(environment(notes, names, declaration));
+        environments.push(kept(declaration, () => environment(notes, names, declaration)));
         break;
       case "Freeze":
-        for (const each of freeze(notes, zones, declaration)) freezes.push(each);
+        for (const each of kept(declaration, () => freeze(notes, zones, declaration))) freezes.push(each);
         break;
       case "Policy":
-        policies.push(policyPart(notes, declaration));
+        policies.push(kept(declaration, () => policyPart(notes, declaration)));
         break;
     }
   }
@@ -88,12 +94,12 @@ export function rosterOf(file: ParsedFile, importer: Importer): Roster {
   const own = <T extends { readonly name: string }>(each: T): boolean => each.name !== "";
   return {
     uri: file.uri,
-    skills: firstOfEach(skills.filter(own)),
-    teams: firstOfEach(teams.filter(own)),
-    people: firstOfEach(people.filter(own)),
-    environments: firstOfEach(environments.filter(own)),
-    freezes,
-    policies,
+    skills: sameList(known, "skills", firstOfEach(skills.filter(own))),
+    teams: sameList(known, "teams", firstOfEach(teams.filter(own))),
+    people: sameList(known, "people", firstOfEach(people.filter(own))),
+    environments: sameList(known, "environments", firstOfEach(environments.filter(own))),
+    freezes: sameList(known, "freezes", freezes),
+    policies: sameList(known, "policies", policies),
     teamFiles: teamFiles(file, names),
     mistakes: notes.mistakes,
     times: notes.times,

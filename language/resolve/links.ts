@@ -10,6 +10,11 @@ import { placeOfReference } from "./places.js";
 
 export type Names = ReadonlyMap<string, Visible>;
 
+/** What names mean, one a line: what names that are looked up depend on. */
+export function namesInSight(names: Names): readonly string[] {
+  return [...names].map(([name, { declaration, file }]) => `${name} ${declaration.$type} ${file.uri}`);
+}
+
 export function idOf(uri: string, name: string): DeclarationId {
   return `${uri}#${name}`;
 }

@@ -7,12 +7,12 @@ import { is, keyword as keywordKind } from "../syntax/tokens.js";
 import { asTreeNode, leavesOf, sourceOfNode, stretchOfNode, wordOf, writtenAs } from "../syntax/tree/leaves.js";
 import { NameUse, TreeNode } from "../syntax/tree/node.js";
 import { TreePlace } from "../syntax/tree/place.js";
-import { endOfToken } from "../syntax/tree/source.js";
+import { endOfToken, ofPieces } from "../syntax/tree/source.js";
 
 /** Where a node stands, as a whole. */
 export function placeOf(node: AstNode): Place {
-  const { $piece, $from, $to } = asTreeNode(node);
-  return new TreePlace($piece, $from, $to);
+  const { $type, $piece, $from, $to } = asTreeNode(node);
+  return new TreePlace($piece, $from, $from === 0 && ofPieces.has($type) ? undefined : $to);
 }
 
 /** Where a property of a node is written, or the whole node when it is not. */

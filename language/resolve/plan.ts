@@ -6,6 +6,8 @@ import type { ParsedFile } from "../syntax/parse.js";
 import { type Importer, topLevelNames, visibleNames } from "../workspace/names.js";
 import { type Notes, note, notesOn } from "./context.js";
 import { type Roster, rosterOf } from "./declarations.js";
+import { namesInSight } from "./links.js";
+import { type Memory, sameList, sameOf } from "./memory.js";
 import { placeOf, placeOfProperty } from "./places.js";
 import { defaultPolicy, policyInForce } from "./policy.js";
 import { riskOf, runbookOf } from "./runbook.js";
@@ -14,47 +16,71 @@ import type { Known } from "./uses.js";
 /** Resolves a file's own declarations; a cache may stand in for it. */
 export type RosterReader = (file: ParsedFile) => Roster;
 
-/** What a file means, given how to reach its imports. Never throws; what is wrong is in the plan. */
+/**
+ * What a file means, given how to reach its imports. Never throws; what is wrong is in the plan.
+ * @param memory of the same file as it was before: what has not changed is the very same then
+ */
 export function resolve(
   file: ParsedFile,
   importer: Importer,
   readRoster: RosterReader = each => rosterOf(each, importer),
+  memory?: Memory,
 ): Plan {
   const notes = notesOn(file, importer);
   const { imports, files } = importsOf(notes, file, importer);
   const own = readRoster(file);
   const rosters = [own, ...files.map(readRoster)];
-  const people = rosters.flatMap(roster => roster.people);
+  const all = <T>(what: string, list: readonly T[]): readonly T[] => sameList({ memory }, what, list);
+  const people = all(
+    "people",
+    rosters.flatMap(roster => roster.people),
+  );
   const visibleTeams = rosters.flatMap(roster => roster.teams);
   const seen = new Set([file, ...files].map(({ uri }) => uri));
   const further = rosters.flatMap(({ teamFiles }) => teamFiles).filter(({ uri }) => !seen.has(uri) && seen.add(uri));
-  const teams = [...visibleTeams, ...furtherTeams(people, visibleTeams, further.map(readRoster))];
-  const environments = rosters.flatMap(roster => roster.environments);
+  const teams = all("teams", [...visibleTeams, ...furtherTeams(people, visibleTeams, further.map(readRoster))]);
+  const environments = all(
+    "environments",
+    rosters.flatMap(roster => roster.environments),
+  );
   const [first, ...others] = file.ast.runbooks;
   noteFurtherRunbooks(notes, first, others);
   if (!first) noteNothing(notes, file);
+  const names = visibleNames(file, importer);
   const known: Known = {
     notes,
-    names: visibleNames(file, importer),
+    memory,
+    names,
     people: positions(people),
     teams: positions(teams),
     environments: positions(environments),
   };
   const zones = [...new Set([...people, ...teams].flatMap(each => each.zone ?? []))];
-  const runbook = first && runbookOf(known, first, file.mistakes, zones);
+  const inSight = [
+    notes.incomplete,
+    ...namesInSight(names),
+    "",
+    ...[people, teams, environments].flat().map(({ id }) => id),
+  ];
+  const runbook = first && runbookOf(known, first, file.mistakes, zones, inSight.join("\n"));
   const risk = runbook?.risk ?? riskOf(undefined);
+  const imported = rosters.slice(1).flatMap(roster => roster.policies);
   return {
     uri: file.uri,
     imports,
-    skills: rosters.flatMap(roster => roster.skills),
+    skills: all(
+      "skills",
+      rosters.flatMap(roster => roster.skills),
+    ),
     teams,
     people,
     environments,
-    freezes: rosters.flatMap(roster => roster.freezes),
-    policy: policyInForce(
-      own.policies,
-      rosters.slice(1).flatMap(roster => roster.policies),
-      risk,
+    freezes: all(
+      "freezes",
+      rosters.flatMap(roster => roster.freezes),
+    ),
+    policy: sameOf({ memory }, "policy", [risk, ...own.policies, "", ...imported], () =>
+      policyInForce(own.policies, imported, risk),
     ),
     runbook,
     times: readable(file.mistakes, [...own.times, ...notes.times]).sort((a, b) => comparePlaces(a.place, b.place)),

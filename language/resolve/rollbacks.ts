@@ -5,9 +5,10 @@ import type { NamedPart } from "../workspace/names.js";
 import { type Fields, fieldsOf, mistakesIn } from "./blocks.js";
 import { note } from "./context.js";
 import { lookUpPart } from "./links.js";
+import { recall, sameList } from "./memory.js";
 import { insertionIn, placeOf, placeOfKeyword, placeOfProperty } from "./places.js";
-import { environmentUse, inherited, ownersOf, skillUses, takesOf, textsOf } from "./uses.js";
-import { type Around, addBlock, type Builder, type Draft, draftOf, inheritedUse, workOf } from "./work.js";
+import { environmentUse, inherited, inheritedUse, ownersOf, skillUses, takesOf, textsOf } from "./uses.js";
+import { type Around, addBlock, type Builder, type Draft, draftOf, factsOf, workOf } from "./work.js";
 
 export interface Answers {
   readonly rollbacks: readonly Rollback[];
@@ -42,9 +43,9 @@ export function answersOf(builder: Builder, draft: Draft, shared: readonly Rollb
       "a rollback that several steps share",
     );
     const rollback = found && indexOf.get(found.part);
-    return rollback === undefined
-      ? { kind: "unresolved", place }
-      : { kind: "counterpart", rollback, shared: true, place };
+    return recall(known, statement, "answer", [rollback], () =>
+      rollback === undefined ? { kind: "unresolved", place } : { kind: "counterpart", rollback, shared: true, place },
+    );
   };
   const defaults = new Map<Statement, Answer>();
   const defaultOf = (statement: Around["undoneUsing"]): Answer | undefined => {
@@ -65,21 +66,28 @@ export function answersOf(builder: Builder, draft: Draft, shared: readonly Rollb
       const inheritedFrom = { owners: inherited(activity.owners), environment: inheritedUse(activity.environment) };
       const rollback = rollbacks.length;
       rollbacks.push(rollbackOf(builder, own, rollback, activity, inheritedFrom, around));
-      answers.set(index, { kind: "counterpart", rollback, shared: false, place: placeOf(own) });
+      const answer = (): Answer => ({ kind: "counterpart", rollback, shared: false, place: placeOf(own) });
+      answers.set(index, recall(known, own, "answer", [rollback], answer));
     } else if (using) {
       answers.set(index, use(using));
     } else if (none) {
-      answers.set(index, {
+      const answer = (): Answer => ({
         kind: "none",
         because: reasonOf(builder, none, "rollback none"),
         place: placeOf(none),
       });
+      answers.set(index, recall(known, none, "answer", [], answer));
     } else if (irreversible) {
-      const because = reasonOf(builder, irreversible, "irreversible");
-      answers.set(index, { kind: "irreversible", because, place: placeOf(irreversible) });
+      const answer = (): Answer => ({
+        kind: "irreversible",
+        because: reasonOf(builder, irreversible, "irreversible"),
+        place: placeOf(irreversible),
+      });
+      answers.set(index, recall(known, irreversible, "answer", [], answer));
     }
     const undoes = fields.one("Undoes");
-    if (undoes) answers.set(index, { kind: "unresolved", place: placeOf(undoes) });
+    const unresolved = (): Answer => ({ kind: "unresolved", place: placeOf(undoes as NonNullable<typeof undoes>) });
+    if (undoes) answers.set(index, recall(known, undoes, "unresolved", [], unresolved));
   }
   temporaries(builder, draft, answers);
   for (const { index, around } of draft.steps) {
@@ -93,8 +101,20 @@ export function answersOf(builder: Builder, draft: Draft, shared: readonly Rollb
     if (steps) steps.push(step);
     else users.set(answer.rollback, [step]);
   }
-  return { rollbacks: rollbacks.map(rollback => ({ ...rollback, users: users.get(rollback.index) ?? [] })), answers };
+  const used = rollbacks.map(rollback => usedBy(rollback, users.get(rollback.index) ?? []));
+  return { rollbacks: sameList(known, "rollbacks", used), answers };
 }
+
+function usedBy(rollback: Rollback, users: readonly number[]): Rollback {
+  const known = withUsers.get(rollback);
+  if (known && known.users.join() === users.join()) return known;
+  const made = { ...rollback, users };
+  withUsers.set(rollback, made);
+  return made;
+}
+
+/** Rollbacks with those who use them, by what they are without. */
+const withUsers = new WeakMap<Rollback, Rollback>();
 
 /** Pairs of `undoes` and the step it takes back, wherever that is written: which comes first, the order decides. */
 function temporaries(builder: Builder, draft: Draft, answers: Map<number, Answer>): void {
@@ -127,8 +147,14 @@ function temporaries(builder: Builder, draft: Draft, answers: Map<number, Answer
         },
       );
     } else {
-      answers.set(target.index, { kind: "temporary", by: index, place });
-      answers.set(index, { kind: "undoes", step: target.index, place });
+      const step = target.index;
+      const pair = (): readonly [Answer, Answer] => [
+        { kind: "temporary", by: index, place },
+        { kind: "undoes", step, place },
+      ];
+      const [temporary, undoing] = recall(builder.known, undoes, "pair", [index, step], pair);
+      answers.set(step, temporary);
+      answers.set(index, undoing);
     }
   }
 }
@@ -168,7 +194,27 @@ interface Inherited {
   readonly environment: EnvironmentUse | undefined;
 }
 
+/** Made anew only where something in it waits for what the whole runbook may name. */
 function rollbackOf(
+  builder: Builder,
+  node: RollbackNode,
+  index: number,
+  step: Activity | undefined,
+  from: Inherited,
+  around: Around,
+): Rollback {
+  const make = (): Rollback => freshRollback(builder, node, index, step, from, around);
+  if (hasWaits(node)) return make();
+  const ofStep = [step?.index, step?.title, step?.broken, step?.brokenAround];
+  const facts = [index, ...ofStep, from.owners, from.environment, ...factsOf(around)];
+  return recall(builder.known, node, "rollback", facts, make);
+}
+
+function hasWaits({ statements }: { readonly statements: readonly Statement[] }): boolean {
+  return statements.some(each => each.$type === "After" || ("statements" in each && hasWaits(each)));
+}
+
+function freshRollback(
   builder: Builder,
   node: RollbackNode,
   index: number,

@@ -7,12 +7,13 @@ import type {
 } from "../generated/ast.js";
 import type { RuleCode } from "../plan/finding.js";
 import type { Accept, Contingency, Insertion, Mistake, Rehearsal, Risk, Runbook } from "../plan/plan.js";
-import { writtenAs } from "../syntax/tree/leaves.js";
+import { asTreeNode, writtenAs } from "../syntax/tree/leaves.js";
 import { type NamedPart, namedParts, partNames } from "../workspace/names.js";
 import { fieldsOf, mistakesIn } from "./blocks.js";
 import { readSeconds } from "./clock.js";
 import { note, noZone, type TimeFrame, type ZoneScope } from "./context.js";
 import { lookUp, lookUpPart } from "./links.js";
+import { recall, surround } from "./memory.js";
 import { insertionIn, placeOf, placeOfProperty, removalOf } from "./places.js";
 import { answersOf } from "./rollbacks.js";
 import { roughly, writtenZone } from "./times/moment.js";
@@ -22,6 +23,7 @@ import {
   decisionOf,
   environmentUse,
   inherited,
+  inheritedUse,
   type Known,
   ownersOf,
   parties,
@@ -31,15 +33,19 @@ import {
   textsOf,
   textsOfList,
 } from "./uses.js";
-import { type Around, addBlock, type Builder, draftOf, hidesInherited, inheritedUse, workOf } from "./work.js";
+import { type Around, addBlock, type Builder, draftOf, factsOf, hidesInherited, workOf } from "./work.js";
 import { declaredZone, zoneName } from "./zones.js";
 
-/** `zones`: those of the people in sight, to be offered where one is missing. */
+/**
+ * @param zones those of the people in sight, to be offered where one is missing
+ * @param inSight all names in sight and what they stand for, in a text
+ */
 export function runbookOf(
   known: Known,
   node: RunbookNode,
   syntaxErrors: readonly Mistake[],
   zones: readonly string[],
+  inSight: string,
 ): Runbook {
   const { notes } = known;
   const fields = fieldsOf(notes, node, node.statements, "runbook");
@@ -82,6 +88,7 @@ export function runbookOf(
   const zero = goLive?.at ?? window?.start;
   const likeliest = [...new Set([...written.flatMap(each => zoneName(each) ?? []), ...zones])];
   const frame: TimeFrame = { ...undated, zones: likeliest, window, windowBroken, zero, dayZone: shown };
+  surround(known, [inSight, ...frameFacts(frame)].join("\n"));
   // Days that only order what is past, or end an acceptance, need no more exact zone than the plan is shown in.
   const dayZone: ZoneScope = zone.kind === "none" ? { kind: "zone", name: shown } : zone;
 
@@ -105,7 +112,7 @@ export function runbookOf(
   const { rollbacks, answers } = answersOf(builder, draft, sharedRollbacks(node), around);
   const end = placeOf(node).range.end;
   const isEndUnread = isCut || firstNotBefore(syntaxErrors, end) < syntaxErrors.length;
-  const work = workOf(builder, draft, answers, isEndUnread);
+  const work = workOf(builder, draft, answers, isEndUnread, true);
 
   const bridge = textOfProperty(fields.one("Bridge"), "bridge");
   const { links, notes: remarks } = textsOf(fields);
@@ -145,11 +152,27 @@ export function runbookOf(
     }),
     work,
     rollbacks,
-    contingencies: fields.all("Contingency").map(each => contingencyOf(known, each, around, syntaxErrors)),
-    accepts: fields.all("Accept").map(each => acceptOf(known, each, parts, frame, each.until?.clock ? zone : dayZone)),
+    contingencies: fields
+      .all("Contingency")
+      .map(each =>
+        recall(known, each, "contingency", factsOf(around), () => contingencyOf(known, each, around, syntaxErrors)),
+      ),
+    accepts: fields.all("Accept").map(each => {
+      const untilZone = each.until?.clock ? zone : dayZone;
+      // What it is for may be made anew where it stands.
+      const on = parts.get(each.on?.$refText ?? "");
+      const facts = [on && asTreeNode(on).$piece, zoneName(untilZone)];
+      return recall(known, each, "accept", facts, () => acceptOf(known, each, parts, frame, untilZone));
+    }),
     broken,
     insertion,
   };
+}
+
+/** What times are read against. */
+function frameFacts({ window, zones, ...frame }: TimeFrame): readonly unknown[] {
+  const { of, title, windowBroken, zero, dateWritten, dayZone, about } = frame;
+  return [of, title, window?.start, window?.end, windowBroken, zero, dateWritten, dayZone, about, ...zones];
 }
 
 function sharedRollbacks(node: RunbookNode): readonly RollbackNode[] {

@@ -17,13 +17,12 @@ import { isPlaceholder } from "../syntax/placeholders.js";
 import { fenceValue } from "../syntax/values.js";
 import type { Fields } from "./blocks.js";
 import { readSeconds } from "./clock.js";
-import type { Notes } from "./context.js";
 import { lookUp, type Names } from "./links.js";
+import { following, type Remembering, recall } from "./memory.js";
 import { placeOf, placeOfProperty, placeOfReference, placesOfProperty } from "./places.js";
 
 /** What names resolve to while a file is being planned. */
-export interface Known {
-  readonly notes: Notes;
+export interface Known extends Remembering {
   readonly names: Names;
   /** Positions in the plan's lists, by declaration id. */
   readonly people: ReadonlyMap<string, number>;
@@ -63,19 +62,19 @@ export function ownersOf(
 
 function ownOwners(known: Known, statement: Owner | undefined): Owners | undefined {
   if (!statement) return undefined;
-  const owners = partyUses(known, statement.parties, statement);
-  if (owners.length === 0) return undefined;
-  return {
-    parties: owners,
-    with: partyUses(known, statement.with, statement),
-    place: placeOf(statement),
-    inherited: false,
-  };
+  return recall(known, statement, "owners", [], () => {
+    const owners = partyUses(known, statement.parties, statement);
+    if (owners.length === 0) return undefined;
+    const others = partyUses(known, statement.with, statement);
+    return { parties: owners, with: others, place: placeOf(statement), inherited: false };
+  });
 }
 
 export function inherited(owners: Owners | undefined): Owners | undefined {
-  return owners && { ...owners, inherited: true };
+  return owners && inheritedOwners(owners);
 }
+
+const inheritedOwners = following((owners: Owners): Owners => ({ ...owners, inherited: true }));
 
 export function skillUses(known: Known, statement: Needs | undefined): readonly SkillUse[] {
   if (!statement) return [];
@@ -88,15 +87,24 @@ export function skillUses(known: Known, statement: Needs | undefined): readonly 
 }
 
 export function environmentUse(known: Known, statement: On | UseEnvironment | undefined): EnvironmentUse | undefined {
-  if (!statement?.environment?.$refText) return undefined;
-  const found = lookUp(known.notes, known.names, statement.environment, "Environment", statement);
-  return {
-    environment: found && known.environments.get(found.id),
-    name: statement.environment.$refText,
-    place: found?.place ?? placeOf(statement),
-    inherited: false,
-  };
+  const { environment } = statement ?? {};
+  if (!statement || !environment?.$refText) return undefined;
+  return recall(known, statement, "environment", [], () => {
+    const found = lookUp(known.notes, known.names, environment, "Environment", statement);
+    return {
+      environment: found && known.environments.get(found.id),
+      name: environment.$refText,
+      place: found?.place ?? placeOf(statement),
+      inherited: false,
+    };
+  });
 }
+
+export function inheritedUse(use: EnvironmentUse | undefined): EnvironmentUse | undefined {
+  return use && inheritedEnvironment(use);
+}
+
+const inheritedEnvironment = following((use: EnvironmentUse): EnvironmentUse => ({ ...use, inherited: true }));
 
 /** How long, in seconds. `takes at most D` plans the whole of D. Undefined when not written or not understood. */
 export function takesOf(known: Known, statement: TakesNode | undefined): Takes | undefined {

@@ -26,13 +26,17 @@ import type {
   Mistake,
   Moment,
   Owners,
+  Text,
   Work,
 } from "../plan/plan.js";
+import { asTreeNode } from "../syntax/tree/leaves.js";
+import type { Piece } from "../syntax/tree/source.js";
 import type { NamedPart } from "../workspace/names.js";
 import { type Fields, fieldsOf, mistakesIn } from "./blocks.js";
 import { readOffset } from "./clock.js";
 import { note, type TimeFrame, type ZoneScope } from "./context.js";
 import { lookUpPart } from "./links.js";
+import { haveSame, recall, sameList, sameOf } from "./memory.js";
 import { insertionIn, placeLater, placeOf, placeOfProperty, removalOf } from "./places.js";
 import { isRelative } from "./times/moment.js";
 import { readWithAlso, unread } from "./times/times.js";
@@ -41,6 +45,7 @@ import {
   decisionOf,
   environmentUse,
   inherited,
+  inheritedUse,
   type Known,
   ownersOf,
   saysSomething,
@@ -78,6 +83,8 @@ export interface StepNode {
 export interface Draft {
   readonly activities: Activity[];
   readonly blocks: Block[];
+  /** The nodes of the blocks. */
+  readonly nodes: AstNode[];
   readonly steps: StepNode[];
   /** Where a named part of this work is: the numbers that `after` and `undoes` refer to. */
   readonly numbers: Map<AstNode, { readonly kind: "activity" | "block"; readonly index: number }>;
@@ -95,7 +102,7 @@ export interface Builder {
 }
 
 export function draftOf(): Draft {
-  return { activities: [], blocks: [], steps: [], numbers: new Map(), waits: [], unread: [] };
+  return { activities: [], blocks: [], nodes: [], steps: [], numbers: new Map(), waits: [], unread: [] };
 }
 
 /** Adds a block, with all in it, to the draft; returns its index. */
@@ -114,6 +121,7 @@ export function addBlock(
   const index = draft.blocks.length;
   const place = placeOf(node);
   const named = kind === "phase";
+  draft.nodes.push(node);
   const zone = named ? declaredZone(notes, fields, around.zone, frame) : around.zone;
   const owners = named ? ownersOf(known, fields, undefined) : undefined;
   const inside = statements.filter(isWork);
@@ -132,7 +140,7 @@ export function addBlock(
     parent: around.block,
     at: named ? momentOf(builder, fields.one("At"), zone, "start") : undefined,
     by: named ? momentOf(builder, fields.one("By"), zone, "end") : undefined,
-    when: named ? textOfProperty(fields.one("When"), "text") : undefined,
+    when: named ? whenOf(known, fields) : undefined,
     owners,
     items,
     broken: ownBroken,
@@ -155,6 +163,11 @@ export function addBlock(
     items.push(addItem(builder, draft, statement, within, isBehind));
   }
   return index;
+}
+
+function whenOf(known: Known, fields: Fields): Text | undefined {
+  const when = fields.one("When");
+  return when && recall(known, when, "text", [], () => textOfProperty(when, "text"));
 }
 
 function isAbove(position: Position | undefined, { range }: Place): boolean {
@@ -189,8 +202,7 @@ function addItem(
   const kind = node.$type === "Phase" ? "phase" : node.$type === "Parallel" ? "parallel" : "sequence";
   const fields = fieldsOf(builder.known.notes, node, node.statements, kind);
   const index = addBlock(builder, draft, kind, node, node.statements, fields, around, isBehindUnread);
-  const item: Item = { kind: "block", index };
-  return number(draft, node, item, fields);
+  return number(draft, node, itemOf("block", index), fields);
 }
 
 function addActivity(
@@ -200,6 +212,32 @@ function addActivity(
   around: Around,
   isBehindUnread: boolean,
 ): Item {
+  const index = draft.activities.length;
+  const facts = [index, isBehindUnread, ...factsOf(around)];
+  const { activity, fields } = recall(builder.known, node, "activity", facts, () =>
+    activityOf(builder, node, index, around, isBehindUnread),
+  );
+  draft.activities.push(activity);
+  if (activity.kind === "step") draft.steps.push({ index, node, fields, around });
+  return number(draft, node, itemOf("activity", index), fields);
+}
+
+/** What is inherited, to be compared. */
+export function factsOf({ block, zone, owners, environment, undoneUsing, broken }: Around): readonly unknown[] {
+  return [block, ...zoneFacts(zone), owners, environment, undoneUsing, broken];
+}
+
+function zoneFacts(zone: ZoneScope): readonly unknown[] {
+  return [zone.kind, "name" in zone ? zone.name : undefined, "seconds" in zone ? zone.seconds : undefined];
+}
+
+function activityOf(
+  builder: Builder,
+  node: ActivityNode,
+  index: number,
+  around: Around,
+  isBehindUnread: boolean,
+): { readonly activity: Activity; readonly fields: Fields } {
   const { known, frame, broken } = builder;
   const { notes } = known;
   const kind = kindOfActivity(node.kind);
@@ -209,8 +247,7 @@ function addActivity(
   const takesStatement = fields.one("Takes");
   const takes = takesOf(known, takesStatement);
   const requires = fields.all("Requires");
-  const index = draft.activities.length;
-  draft.activities.push({
+  const activity: Activity = {
     index,
     kind,
     name: node.name ?? "",
@@ -237,10 +274,18 @@ function addActivity(
     startUnread: isBehindUnread || hidesStart(fields),
     answerUnread: hidesAnswer(fields),
     insertion: insertionIn(node),
-  });
-  if (kind === "step") draft.steps.push({ index, node, fields, around });
-  return number(draft, node, { kind: "activity", index }, fields);
+  };
+  return { activity, fields };
 }
+
+/** One object for each item there can be, so that it is the same in every plan. */
+function itemOf(kind: Item["kind"], index: number): Item {
+  const known = items[kind][index] ?? { kind, index };
+  items[kind][index] = known;
+  return known;
+}
+
+const items: Readonly<Record<Item["kind"], Item[]>> = { activity: [], block: [] };
 
 function kindOfActivity(kind: string): Activity["kind"] {
   return kind === "check" || kind === "notify" || kind === "gate" || kind === "wait" ? kind : "step";
@@ -259,15 +304,14 @@ function momentOf(
   zone: ZoneScope,
   edge: "start" | "end",
 ): Moment | undefined {
-  if (!statement?.moment) return undefined;
-  const read = readWithAlso(known.notes, frame, statement.moment, statement.also, { zone, edge });
-  // Where it is not known when T is, the plan counts from T = 0: a date has no place in it, and that is reported.
-  const isComparable = frame.zero !== undefined || isRelative(statement.moment);
-  return { ...(isComparable ? read : unread), place: placeOf(statement) };
-}
-
-export function inheritedUse(use: EnvironmentUse | undefined): EnvironmentUse | undefined {
-  return use && { ...use, inherited: true };
+  const { moment, also } = statement ?? {};
+  if (!statement || !moment) return undefined;
+  return recall(known, statement, edge, zoneFacts(zone), () => {
+    const read = readWithAlso(known.notes, frame, moment, also ?? [], { zone, edge });
+    // Where it is not known when T is, the plan counts from T = 0: a date has no place in it, and that is reported.
+    const isComparable = frame.zero !== undefined || isRelative(moment);
+    return { ...(isComparable ? read : unread), place: placeOf(statement) };
+  });
 }
 
 function firstWord(range: Block["place"]["range"], keyword: string): Block["place"]["range"] {
@@ -277,27 +321,63 @@ function firstWord(range: Block["place"]["range"], keyword: string): Block["plac
 /**
  * The finished work, given the steps' answers by activity index.
  * @param isEndUnread steps may stand behind it that could not be read
+ * @param isWhole it is that of the runbook itself
  */
 export function workOf(
   builder: Builder,
   draft: Draft,
   answers: ReadonlyMap<number, Answer>,
   isEndUnread: boolean,
+  isWhole = false,
 ): Work {
   const undoing = draft.steps.filter(({ fields }) => fields.unread.may("undoes")).map(({ node }) => node);
   const unread = [...draft.unread, ...undoing.map(node => placeOf(node).range.start)];
   const last = unread.reduce<Position | undefined>((a, b) => (a && comparePositions(a, b) > 0 ? a : b), undefined);
   const isUnread = ({ answerUnread, place }: Activity): boolean =>
     answerUnread || isEndUnread || (last !== undefined && comparePositions(place.range.start, last) < 0);
-  return {
-    activities: draft.activities.map(activity => ({
-      ...activity,
-      answer: answers.get(activity.index),
-      answerUnread: isUnread(activity),
-    })),
-    blocks: draft.blocks,
-    edges: edgesOf(builder, draft),
+  const activities = draft.activities.map(activity => {
+    const answer = answers.get(activity.index);
+    const answerUnread = isUnread(activity);
+    const known = answered.get(activity);
+    if (known && known.answer === answer && known.answerUnread === answerUnread) return known;
+    const made = { ...activity, answer, answerUnread };
+    answered.set(activity, made);
+    return made;
+  });
+  const edges = edgesOf(builder, draft);
+  return isWhole ? sameWork(builder.known, draft, activities, edges) : { activities, blocks: draft.blocks, edges };
+}
+
+/** Activities with their answers, by what they are without. */
+const answered = new WeakMap<Activity, Activity>();
+
+/** The work of the runbook itself, made of the very same parts as last time where these have not changed. */
+function sameWork(known: Known, draft: Draft, activities: readonly Activity[], edges: readonly Edge[]): Work {
+  const blocks = draft.blocks.map((block, index) => {
+    const node = draft.nodes[index];
+    return node ? sameBlock(known, block, asTreeNode(node).$piece) : block;
+  });
+  const waits = draft.waits.map(({ after }) => after);
+  const work: Work = {
+    activities: sameList(known, "activities", activities),
+    blocks: sameList(known, "blocks", blocks),
+    // What they say besides is where the names stand that were waited for.
+    edges: sameOf(known, "edges", [...waits, ...edges.flatMap(edgeFacts)], () => edges),
   };
+  return sameOf(known, "work", [work.activities, work.blocks, work.edges], () => work);
+}
+
+function edgeFacts({ from, to, lag }: Edge): readonly number[] {
+  return lag === noLag ? [from, to] : [from, to, lag.days, lag.seconds];
+}
+
+/** A block is made anew at every key in it. Where it is written is told by its piece, which goes on. */
+function sameBlock({ memory }: Known, block: Block, piece: Piece): Block {
+  const what = `block ${block.index}`;
+  const last = memory?.last.get(what) as { readonly block: Block; readonly piece: Piece } | undefined;
+  if (last?.piece === piece && haveSame(last.block, block, ["place", "head", "insertion"])) return last.block;
+  memory?.last.set(what, { block, piece });
+  return block;
 }
 
 /**
@@ -307,14 +387,14 @@ export function workOf(
  */
 function edgesOf(builder: Builder, draft: Draft): Edge[] {
   const edges: Edge[] = [];
-  const waits = new Map(draft.waits.map(({ item, after }) => [itemKey(item), edgesAfter(builder, draft, item, after)]));
+  const waits = new Map(draft.waits.map(({ item, after }) => [item, edgesAfter(builder, draft, item, after)]));
   for (const block of draft.blocks) {
     const begin = beginNode(draft, block.index);
     let open = [begin];
     for (const item of block.items) {
       const start = item.kind === "activity" ? item.index : beginNode(draft, item.index);
       const end = item.kind === "activity" ? item.index : endNode(draft, item.index);
-      const after = waits.get(itemKey(item));
+      const after = waits.get(item);
       if (after && after.length > 0) {
         edges.push(plainEdge(begin, start));
         for (const edge of after) edges.push(edge);
@@ -330,10 +410,6 @@ function edgesOf(builder: Builder, draft: Draft): Edge[] {
     for (const before of open) edges.push(plainEdge(before, endNode(draft, block.index)));
   }
   return edges;
-}
-
-function itemKey(item: Item): string {
-  return `${item.kind} ${item.index}`;
 }
 
 function plainEdge(from: number, to: number): Edge {

@@ -13,7 +13,7 @@ import { expectation, unknownStatement } from "../messages.js";
 import { tokenAt } from "../repair/repair.js";
 import { imageOf, is, type Kind, kindAt, kinds, type Tokens } from "../tokens.js";
 import { addDefaults, NameUse, TreeNode } from "../tree/node.js";
-import type { Piece, Source } from "../tree/source.js";
+import { ofPieces, type Piece, type Source } from "../tree/source.js";
 import { stringValue } from "../values.js";
 import { nothingToReuse, type Reuse } from "./reuse.js";
 
@@ -57,7 +57,8 @@ export function read(source: Source, reuse: Reuse = nothingToReuse, before: Uint
   const words = new Uint16Array(tokens.count);
   const entry = table.rules[table.entry];
   const root = new TreeNode(entry?.type ?? table.entry, 0);
-  const piece: Piece = { source, node: root, first: 0, count: tokens.count, inner: [], hasErrors: false };
+  const piece = begun(source.root ?? emptyPiece(source, root), root, 0);
+  piece.count = tokens.count;
   root.$piece = piece;
   root.$to = Math.max(0, tokens.count - 1);
   const state: State = { source, tokens, words, reuse, before, at: 0, node: root, piece, errors: [] };
@@ -67,9 +68,6 @@ export function read(source: Source, reuse: Reuse = nothingToReuse, before: Uint
   source.root = piece;
   return { root, errors: state.errors };
 }
-
-/** Types of nodes whose statements are pieces, each kept for itself. */
-const ofPieces: ReadonlySet<string> = new Set(["RunbookFile", "Runbook", "Phase", "Parallel", "Sequence"]);
 
 const starters = new Uint8Array(kinds.length + 1);
 for (const kind of table.starters) starters[kind] = 1;
@@ -142,7 +140,7 @@ function statementsOf(once: Step, comes: Decision, rule: string): Step {
 /** Takes over a piece of the earlier reading that stands here as it was. */
 function keep(state: State, isTopLevel: boolean): boolean {
   if (state.reuse === nothingToReuse || !ofPieces.has(state.node.$type)) return false;
-  const kept = state.reuse(state.at, isTopLevel);
+  const kept = state.reuse.kept(state.at, isTopLevel);
   if (!kept) return false;
   const { piece, before } = kept;
   state.words.set(state.before.subarray(before, before + piece.count), state.at);
@@ -243,9 +241,7 @@ function callOf({ rule: name, feature, operator }: Extract<Element, { is: "call"
     const { node: caller, piece: around, at, errors } = state;
     const isPiece = ofPieces.has(caller.$type) && operator === "+=";
     const errorsBefore = errors.length;
-    const piece: Piece = isPiece
-      ? { source: state.source, node: caller, first: at, count: 0, inner: [], hasErrors: false }
-      : around;
+    const piece = isPiece ? pieceAt(state, caller) : around;
     state.piece = piece;
     const isRead = enter(state);
     const made = state.node;
@@ -254,7 +250,7 @@ function callOf({ rule: name, feature, operator }: Extract<Element, { is: "call"
     if (state.at === at || made === caller) return isRead;
     made.$to = state.at - 1 - piece.first;
     if (isPiece) {
-      (piece as { node: TreeNode }).node = made;
+      piece.node = made;
       piece.count = state.at - at;
       piece.hasErrors = errors.length > errorsBefore;
       around.inner.push(piece);
@@ -262,6 +258,18 @@ function callOf({ rule: name, feature, operator }: Extract<Element, { is: "call"
     attach(caller, feature, operator, made);
     return isRead;
   };
+}
+
+function pieceAt({ source, reuse, at }: State, node: TreeNode): Piece {
+  return begun(reuse.goingOn(at) ?? emptyPiece(source, node), node, at);
+}
+
+function emptyPiece(source: Source, node: TreeNode): Piece {
+  return { source, node, first: 0, count: 0, inner: [], hasErrors: false };
+}
+
+function begun(piece: Piece, node: TreeNode, first: number): Piece {
+  return Object.assign(piece, { node, first, count: 0, inner: [], hasErrors: false });
 }
 
 function attach(node: TreeNode, feature: string, operator: Operator, value: unknown): void {

@@ -2,8 +2,15 @@
 import { imageOf, type Tokens } from "../tokens.js";
 import { movePiece, type Piece, type Source } from "../tree/source.js";
 
-/** A piece to be kept, that begins at a token of the new text and stands in a block or at the top of the file. */
-export type Reuse = (token: number, isTopLevel: boolean) => Kept | undefined;
+export interface Reuse {
+  /** A piece to be kept, that begins at a token of the new text and stands in a block or at the top of the file. */
+  readonly kept: (token: number, isTopLevel: boolean) => Kept | undefined;
+  /**
+   * A piece with others inside it that began at a token, though not all of it stays: what was said of places in its first words, and of
+   * all of it, is to hold of what stands there now.
+   */
+  readonly goingOn: (token: number) => Piece | undefined;
+}
 
 export interface Kept {
   readonly piece: Piece;
@@ -11,27 +18,27 @@ export interface Kept {
   readonly before: number;
 }
 
-export const nothingToReuse: Reuse = () => undefined;
+export const nothingToReuse: Reuse = { kept: () => undefined, goingOn: () => undefined };
 
 /** How many tokens after a piece the parser may have looked at. */
 const lookedAhead = 2;
 
-/** @param before the source as it was read last, not yet changed */
-export function reuseOf(before: Source, text: string, tokens: Tokens): Reuse {
-  const { root } = before;
+/** @param earlier the source as it was read last, not yet changed */
+export function reuseOf(earlier: Source, text: string, tokens: Tokens): Reuse {
+  const { root } = earlier;
   if (!root) return nothingToReuse;
-  const from = samePrefix(before.text, text);
-  const to = sameSuffix(before.text, text, from);
-  const delta = text.length - before.text.length;
-  const old = before.tokens;
+  const from = samePrefix(earlier.text, text);
+  const to = sameSuffix(earlier.text, text, from);
+  const delta = text.length - earlier.text.length;
+  const old = earlier.tokens;
   const shorter = Math.min(old.count, tokens.count);
   let prefix = 0;
-  while (prefix < shorter && (old.ends[prefix] ?? 0) <= from && isSame(before, prefix, text, tokens, prefix, 0))
+  while (prefix < shorter && (old.ends[prefix] ?? 0) <= from && isSame(earlier, prefix, text, tokens, prefix, 0))
     prefix++;
   let suffix = 0;
   while (suffix < shorter - prefix) {
     const [was, now] = [old.count - 1 - suffix, tokens.count - 1 - suffix];
-    if ((old.starts[was] ?? 0) < before.text.length - to || !isSame(before, was, text, tokens, now, delta)) break;
+    if ((old.starts[was] ?? 0) < earlier.text.length - to || !isSame(earlier, was, text, tokens, now, delta)) break;
     suffix++;
   }
   const moved = tokens.count - old.count;
@@ -43,8 +50,9 @@ export function reuseOf(before: Source, text: string, tokens: Tokens): Reuse {
     }
   };
   gather(root);
-  return (token, isTopLevel) => {
-    const was = token < prefix ? token : token - moved;
+  const before = (token: number): number => (token < prefix ? token : token - moved);
+  const kept: Reuse["kept"] = (token, isTopLevel) => {
+    const was = before(token);
     const piece = pieces.get(was);
     if (!piece || piece.hasErrors || (piece.node.$container?.$type === root.node.$type) !== isTopLevel)
       return undefined;
@@ -56,6 +64,14 @@ export function reuseOf(before: Source, text: string, tokens: Tokens): Reuse {
     movePiece(piece, token);
     return { piece, before: was };
   };
+  const goingOn: Reuse["goingOn"] = token => {
+    const was = before(token);
+    const piece = token < prefix || was >= old.count - suffix ? pieces.get(was) : undefined;
+    if (!piece || piece.inner.length === 0) return undefined;
+    pieces.delete(was);
+    return piece;
+  };
+  return { kept, goingOn };
 }
 
 function isSame(before: Source, was: number, text: string, tokens: Tokens, now: number, delta: number): boolean {

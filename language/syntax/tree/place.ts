@@ -10,7 +10,8 @@ export class TreePlace implements Place {
   constructor(
     private readonly piece: Piece,
     private readonly from: number,
-    private readonly to: number,
+    /** Undefined: the last of the piece, however many it comes to have. */
+    private readonly to: number | undefined,
   ) {
     this.uri = piece.source.uri;
     this.made = undefined;
@@ -18,9 +19,13 @@ export class TreePlace implements Place {
   }
 
   get range(): Range {
-    const { source, first } = this.piece;
+    const { source, first, count } = this.piece;
     if (this.made && this.version === source.version) return this.made;
-    this.made = rangeIn(source, startOfToken(source, first + this.from), endOfToken(source, first + this.to));
+    this.made = rangeIn(
+      source,
+      startOfToken(source, first + this.from),
+      endOfToken(source, first + (this.to ?? count - 1)),
+    );
     this.version = source.version;
     return this.made;
   }

@@ -46,18 +46,21 @@ export function sourceOf(uri: string): Source {
   };
 }
 
+/** Types of nodes whose statements are pieces, each kept for itself. */
+export const ofPieces: ReadonlySet<string> = new Set(["RunbookFile", "Runbook", "Phase", "Parallel", "Sequence"]);
+
 /**
  * A stretch of the text that is read, and kept, as a whole: a declaration, or a statement of a runbook or of a block of activities.
  * Those in a block are its inner pieces.
  */
 export interface Piece {
   readonly source: Source;
-  readonly node: TreeNode;
+  node: TreeNode;
   /** Its first token in the whole text; changes when tokens come or go above it. */
   first: number;
   /** How many tokens it has. */
   count: number;
-  readonly inner: Piece[];
+  inner: Piece[];
   /** Whether something in it could not be read. */
   hasErrors: boolean;
 }
