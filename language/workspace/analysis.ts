@@ -10,14 +10,15 @@ import { placeOfProperty } from "../resolve/places.js";
 import { emptyPlan, resolve } from "../resolve/plan.js";
 import { check, type Severities } from "../rules/check.js";
 import { type Failure, internalFinding } from "../rules/internal.js";
-import { emptyMemory, type Memory } from "../rules/memory.js";
+import type { Memory } from "../rules/memory.js";
 import { whoCanIn } from "../rules/owner/capable.js";
 import type { BrokenImport } from "../rules/rule.js";
-import { type Scheduling, scheduleAgain } from "../schedule/compute.js";
+import { scheduleAgain } from "../schedule/compute.js";
 import type { Schedule } from "../schedule/schedule.js";
 import type { ParsedFile } from "../syntax/parse.js";
 import { createBroken } from "./broken.js";
 import { createGraph, filesUnder, type ImportGraph, type Moment } from "./graph.js";
+import { type FileMemory, type Memories, memoryIn } from "./memory.js";
 import type { Importer } from "./names.js";
 
 export interface Analysis {
@@ -43,24 +44,14 @@ export type Analyse = (file: ParsedFile) => Analysis;
  * @param moment something else as soon as `importer` may answer otherwise
  * @param memories where files are read again and again: by file, what its last check found out
  */
-export function createAnalyser(
-  importer: Importer,
-  asked?: Severities,
-  moment?: Moment,
-  memories?: Map<string, Memory>,
-): Analyse {
-  const memoryOf = (uri: string): Memory | undefined => {
-    const memory = memories?.get(uri) ?? (memories && emptyMemory());
-    if (memory) memories?.set(uri, memory);
-    return memory;
-  };
+export function createAnalyser(importer: Importer, asked?: Severities, moment?: Moment, memories?: Memories): Analyse {
+  const memoryOf = ({ uri }: ParsedFile): FileMemory | undefined => memories && memoryIn(memories, uri);
   const graph = createGraph(importer, moment);
-  const rosters = keeping(graph.leadsOf, file => rosterOf(file, importer));
-  const schedulings = memories && new Map<string, Scheduling>();
-  const readings = keeping(graph.clusterOf, file => read(file, importer, rosters, schedulings));
+  const rosters = keeping(graph.leadsOf, file => rosterOf(file, importer, memoryOf(file)?.roster));
+  const readings = keeping(graph.clusterOf, file => read(file, importer, rosters, memoryOf(file)));
   const bases = keeping(
     graph.clusterOf,
-    orElse(failed, file => judge(readings(file), graph, [], asked, memoryOf(file.uri))),
+    orElse(failed, file => judge(readings(file), graph, [], asked, memoryOf(file)?.checked)),
   );
   const errorsOf = keeping(graph.clusterOf, file => bases(file).findings.filter(isError));
   const brokenFrom = createBroken(graph, file => errorsOf(file).length > 0);
@@ -81,7 +72,7 @@ export function createAnalyser(
     failed,
     keeping(graph.clusterOf, file => {
       const broken = brokenImports(file);
-      return broken.length === 0 ? bases(file) : judge(readings(file), graph, broken, asked, memoryOf(file.uri));
+      return broken.length === 0 ? bases(file) : judge(readings(file), graph, broken, asked, memoryOf(file)?.checked);
     }),
   );
 }
@@ -115,24 +106,20 @@ function failed(file: ParsedFile, error: unknown): Analysis {
 
 type Reading = Pick<Analysis, "file" | "plan" | "schedule">;
 
-/** @param schedulings where files are read again and again, by file: the last, with which the next has in common what did not change */
 function read(
   file: ParsedFile,
   importer: Importer,
   rosters: (file: ParsedFile) => Roster,
-  schedulings: Map<string, Scheduling> | undefined,
+  memory: FileMemory | undefined,
 ): Reading {
   if (file.failure !== undefined) throw file.failure;
   const others = orElse(emptyRoster, rosters);
-  const plan = resolve(file, importer, each => (each === file ? rosters : others)(each));
+  const plan = resolve(file, importer, each => (each === file ? rosters : others)(each), memory?.plan);
   const { runbook } = plan;
-  if (!runbook) {
-    schedulings?.delete(file.uri);
-    return { file, plan, schedule: undefined };
-  }
+  if (!runbook) return { file, plan, schedule: undefined };
   const whoCan = whoCanIn(plan);
-  const schedule = scheduleAgain(schedulings?.get(file.uri), runbook, whoCan);
-  schedulings?.set(file.uri, { runbook, whoCan, schedule });
+  const schedule = scheduleAgain(memory?.scheduling, runbook, whoCan);
+  if (memory) memory.scheduling = { runbook, whoCan, schedule };
   return { file, plan, schedule };
 }
 

@@ -7,12 +7,12 @@ import { emptyMemory, type Memory } from "../../../language/rules/memory.js";
 import { analyseTexts } from "../../../language/workspace/texts.js";
 import { anyChange, anyVariation, type Change } from "../../support/changes.js";
 import { corpus, type Files, firstText, withFirstText } from "../../support/corpus.js";
-import { followed, plainly, type State } from "../../support/followed.js";
 import { largeRunbook } from "../../support/large.js";
+import { type State, typingIn } from "../../support/typing.js";
 
 function stateOf(files: Files): State {
   const { plan, schedule } = analyseTexts(files) ?? assert.fail("no file");
-  return { plan: plainly(plan), schedule };
+  return { plan, schedule };
 }
 
 function saidOf({ plan, schedule }: State, memory?: Memory): unknown {
@@ -22,13 +22,11 @@ function saidOf({ plan, schedule }: State, memory?: Memory): unknown {
 function assertSameAsFresh(files: Files, changes: readonly Change[]): void {
   const memory = emptyMemory();
   let text = firstText(files);
-  let state = stateOf(files);
-  saidOf(state, memory);
+  const typing = typingIn(files);
+  saidOf(typing.first, memory);
   for (const change of changes) {
     text = change(text);
-    const changed = withFirstText(files, text);
-    state = followed(state, stateOf(changed));
-    assert.deepEqual(saidOf(state, memory), saidOf(stateOf(changed)), text);
+    assert.deepEqual(saidOf(typing.change(text), memory), saidOf(stateOf(withFirstText(files, text))), text);
   }
 }
 
@@ -136,9 +134,9 @@ describe("what is judged again", () => {
   /** What is judged one by one: of how many, and how many of them anew after a change. */
   function judgedAfter(change: Change): readonly Judged[] {
     const memory = emptyMemory();
-    const before = stateOf({ "main.runbook": large });
-    check(before.plan, before.schedule, [], { memory });
-    const { plan, schedule } = followed(before, stateOf({ "main.runbook": change(large) }));
+    const typing = typingIn({ "main.runbook": large });
+    check(typing.first.plan, typing.first.schedule, [], { memory });
+    const { plan, schedule } = typing.change(change(large));
     check(plan, schedule, [], { memory });
     return [...memory.judgements].map(([judge, { all, anew }]) => ({
       name: (judge as () => void).name,
@@ -156,15 +154,15 @@ describe("what is judged again", () => {
   it("is nothing where what was written only moved", () =>
     assert.equal(most(judgedAfter(text => `// a remark\n\n${text}`)), 0));
 
-  it("is one step, and one person, for a change in a command", () =>
-    assert.equal(most(judgedAfter(text => text.replace("change --number 100", "change --number x"))), 1));
+  it("is one step with its rollback, for a change in a command", () =>
+    assert.equal(most(judgedAfter(text => text.replace("change --number 100", "change --number x"))), 2));
 
-  it("is one step, and what is called after it, for a change in a title", () => {
+  it("is one step with its rollback, for a change in a title", () => {
     const judged = judgedAfter(text => text.replace(/(step s100) "/, '$1 "X'));
-    assert.deepEqual(of("abilityOf", judged), { name: "abilityOf", all: 400, anew: 1 });
+    assert.deepEqual(of("abilityOf", judged), { name: "abilityOf", all: 400, anew: 2 });
     assert.equal(of("nightsOf", judged).anew, 1);
     assert.equal(of("shiftsOf", judged).anew, 1);
-    assert.equal(most(judged), 1);
+    assert.equal(most(judged), 2);
   });
 
   it("is what comes later, for a change in a duration", () => {
@@ -176,12 +174,9 @@ describe("what is judged again", () => {
   it("leaves findings about other people the very same", () => {
     const nights = large.replace("08:00 to", "20:00 to");
     const memory = emptyMemory();
-    const before = stateOf({ "main.runbook": nights });
-    const { findings } = check(before.plan, before.schedule, [], { memory });
-    const { plan, schedule } = followed(
-      before,
-      stateOf({ "main.runbook": nights.replace("Change number 1", "Changes") }),
-    );
+    const typing = typingIn({ "main.runbook": nights });
+    const { findings } = check(typing.first.plan, typing.first.schedule, [], { memory });
+    const { plan, schedule } = typing.change(nights.replace("Change number 1", "Changes"));
     const again = new Set(check(plan, schedule, [], { memory }).findings);
     const ofNights = findings.filter(({ code }) => code === "owner/quiet-hours");
     assert.ok(ofNights.length >= 20);
