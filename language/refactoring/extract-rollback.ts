@@ -89,7 +89,7 @@ function acceptsFollowing(
   const isMoved = ({ place }: AcceptedFinding): boolean =>
     steps.some(({ rollback }) => contains(placeOf(rollback), place));
   return runbook.statements.filter(isAccept).flatMap(node => {
-    const target = node.on?.$refNode;
+    const target = leavesOf(node).find(({ word }) => word?.feature === "on");
     const { code, on } = plan.runbook?.accepts.find(({ place }) => isAt(node, place)) ?? {};
     if (!target || !on?.within || steps.some(({ rollback }) => rollback.name === on.name)) return [];
     const { within } = on;
