@@ -5,7 +5,7 @@ import type { Accept, Plan, PlannedImport } from "../plan/plan.js";
 import { type Release, releaseOf } from "../schedule/release.js";
 import type { Mode, Schedule } from "../schedule/schedule.js";
 import { acceptFor } from "./accepting.js";
-import { type Failure, internalFinding } from "./internal.js";
+import { type Failure, internalCode, internalFinding } from "./internal.js";
 import { keptFor } from "./kept.js";
 import { ruleUrl } from "./links.js";
 import { eachSince, emptyMemory, type LaidOut, type Latest, type Memory } from "./memory.js";
@@ -56,11 +56,10 @@ export function check(
   const setting = release && settingOf(plan, release, memory.setting);
   const failures: Failure[] = [];
   memory.latest = { now: { plan, release }, laidOut, failures };
-  const base = { plan, release, setting, brokenImports, rules, each };
   const accepts = plan.runbook?.accepts ?? [];
   const severityOf = policyOf(plan, asked);
   const isWanted = (code: RuleCode): boolean => fixed.has(code) || asked.get(code) !== "off";
-  const byCode = new Map(rules.map(rule => [rule.code, rule]));
+  const { byCode, usual, last } = inTurn(rules);
   const severityShown: Subject["severityOf"] = (code, report) => {
     const rule = byCode.get(code);
     return rule && isWanted(code) ? severityOf(rule, report) : "off";
@@ -79,31 +78,43 @@ export function check(
       const other = byCode.get(code);
       return other !== undefined && outcomeOf(other).shows(about, hidden.mode, severityOf(rule, hidden));
     };
-    const subject: Subject = { ...base, acceptedBy, isShown, severityOf: severityShown };
+    const subject: Subject = {
+      plan,
+      release,
+      setting,
+      brokenImports,
+      rules,
+      each,
+      acceptedBy,
+      isShown,
+      severityOf: severityShown,
+    };
     const outcome = spoken(rule, subject, severityOf, isWanted(rule.code), memory, failures);
     outcomes.set(rule.code, outcome);
     return outcome;
   };
-  const judged = rules.filter(rule => !rule.last).map(rule => outcomeOf(rule));
+  const judged = usual.map(rule => outcomeOf(rule));
   const acceptedBy = accepts.map(() => 0);
   for (const { taken } of judged) for (const index of taken) acceptedBy[index] = (acceptedBy[index] ?? 0) + 1;
-  const about = rules.filter(rule => rule.last).map(rule => outcomeOf(rule, acceptedBy));
+  const about = last.map(rule => outcomeOf(rule, acceptedBy));
   memory.release = release;
   memory.setting = setting;
   memory.judgements = judgements;
-  return {
-    findings: [...judged, ...about]
-      .flatMap(({ findings }) => findings)
-      .concat(failures.map(failure => internalFinding(plan.uri, failure)))
-      .filter(({ code }) => isWanted(code))
-      .sort(compareFindings),
-    accepted: judged
-      .flatMap(({ accepted }) => accepted)
-      .filter(({ code }) => isWanted(code))
-      .sort(compareFindings),
-    failures,
-  };
+  const findings: Finding[] = isWanted(internalCode) ? failures.map(each => internalFinding(plan.uri, each)) : [];
+  const accepted: AcceptedFinding[] = [];
+  for (const outcome of [...judged, ...about]) {
+    for (const finding of outcome.findings) findings.push(finding);
+    for (const finding of outcome.accepted) accepted.push(finding);
+  }
+  return { findings: findings.sort(compareFindings), accepted: accepted.sort(compareFindings), failures };
 }
+
+/** Rules by code, and those that run when the others have spoken. */
+const inTurn = keptFor((rules: readonly Rule[]) => ({
+  byCode: new Map(rules.map(rule => [rule.code, rule])),
+  usual: rules.filter(rule => !rule.last),
+  last: rules.filter(rule => rule.last),
+}));
 
 /** What has not changed since another release. Where that fails, the rules that need it say so. */
 function takeOver(release: Release, earlier: Release | undefined): void {
@@ -156,11 +167,11 @@ function spoken(
       const by = accepts[index];
       if (by) {
         taken.push(index);
-        accepted.push(acceptedFinding(finding, by));
-        continue;
+        if (isWanted) accepted.push(acceptedFinding(finding, by));
+      } else if (isWanted) {
+        findings.push(finding);
+        shown.push({ finding, report });
       }
-      findings.push(finding);
-      if (isWanted) shown.push({ finding, report });
     }
   } catch (error) {
     failures.push(failureOf(rule.code, error));
