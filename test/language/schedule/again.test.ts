@@ -109,7 +109,7 @@ describe("a schedule after an edit", () => {
   }
 
   it("keeps its object in the editor while a title is typed", () => {
-    const analyseFile = createAnalyser(() => ({ kind: "missing" }));
+    const analyseFile = createAnalyser(() => ({ kind: "missing" }), undefined, undefined, new Map());
     const first = analyseFile(parse("file:///a.runbook", plan(5, 6, 7)));
     const second = analyseFile(parse("file:///a.runbook", plan(5, 6, 7).replace("S 1", "S 12")));
     assert.ok(first.schedule);
