@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { deltaOf, withDelta } from "../../../../language/exports/timeline/delta.js";
 import { packed, packedTimeline, unpacked, unpackedTimeline } from "../../../../language/exports/timeline/packed.js";
 import { timelineData, timelineOutline } from "../../../../language/exports/timeline-data.js";
+import { createAnalyser, parse } from "../../../../language/index.js";
 import { analyse } from "../../../support/analyse.js";
 import { largeRunbook } from "../../../support/large.js";
 import { anyPlan, named, written } from "../../schedule/plans.js";
@@ -65,5 +66,19 @@ describe("rows of a timeline", () => {
     const delta = deltaOf({ ...data, activities: rows }, { ...data, activities: rows });
     assert.deepEqual(delta.activities, [{ kind: "kept", from: 0, count: 50, lines: 0, seconds: 0, worst: 0 }]);
     assert.equal(withDelta(data, delta).activities[7], data.activities[7]);
+  });
+
+  it("are the very same after an edit elsewhere", () => {
+    const analyseFile = createAnalyser(() => ({ kind: "missing" }), undefined, undefined, new Map());
+    const first = parse("file:///a.runbook", text);
+    const before = analyseFile(first);
+    const after = analyseFile(parse("file:///a.runbook", text.replace("Change number 30", "Change 30"), first));
+    assert.equal(after.schedule, before.schedule);
+    const [rows, earlier] = [timelineOutline(after)?.activities, timelineOutline(before)?.activities];
+    assert.ok(rows && earlier);
+    assert.deepEqual(
+      rows.flatMap((row, index) => (row === earlier[index] ? [] : [row.id])),
+      ["s30"],
+    );
   });
 });
