@@ -169,6 +169,10 @@ describe("large inputs", () => {
     assert.throws(() => JSON.parse(withLine(json.write(25), 12, json.slip)));
   });
 
+  it("are no larger than what is read", () => {
+    assert.ok(Buffer.byteLength(runbook.write(100_000)) < 20_000_000);
+  });
+
   it("have a window that all steps fit into, however many", () => {
     for (const steps of [20, 10_000, 30_000]) {
       const end = /window 2026-06-01 08:00 to (\d{4}-\d\d-\d\d) 20:00/.exec(runbook.write(steps))?.[1] ?? "none";

@@ -29,7 +29,7 @@ function plan(steps: number, people: number): string {
       needs databases
       takes 1m at most 90s
       run "change --number ${i}"
-      rollback "Undo change number ${i}" { takes 1m expect "number ${i} is back" }
+      rollback "Undo ${i}" { takes 1m expect "${i} is back" }
     }`;
   const phases = inTens(steps, step).map((inside, p) => `  phase phase-${p} "Phase ${p}" {\n${inside.join("\n")}\n  }`);
   return `runbook large "A release of ${steps} steps" {
@@ -53,8 +53,12 @@ export interface Language {
 
 export const runbook: Language & { readonly slip: string } = {
   ending: "runbook",
-  // As many people as such a plan would have.
-  write: steps => largeRunbook(steps, steps > 1_000 ? 500 : Math.min(20, 2 * steps)),
+  write: steps => {
+    // As many people as such a plan would have.
+    const text = largeRunbook(steps, steps > 1_000 ? 500 : Math.min(20, 2 * steps));
+    // No runbook is read that is larger than 20 MB.
+    return steps > 50_000 ? text.replace(/\n +/g, "\n") : text;
+  },
   slip: "    sequ",
 };
 
@@ -66,7 +70,7 @@ export const script: Language = {
     needs: ["databases"],
     takes: { planned: 60, worst: 90 },
     run: "change --number ${i}",
-    rollback: { title: "Undo change number ${i}", takes: 60, expect: "number ${i} is back" },
+    rollback: { title: "Undo ${i}", takes: 60, expect: "${i} is back" },
   });`;
     const phases = inTens(steps, step).map(
       (inside, p) => `\nphase("phase-${p}", "Phase ${p}", ({ step }) => {\n${inside.join("\n")}\n});`,
@@ -84,7 +88,7 @@ export const json: Language & { readonly slip: string } = {
           "needs": ["databases"],
           "takes": 60, "atMost": 90,
           "run": "change --number ${i}",
-          "rollback": { "title": "Undo change number ${i}", "takes": 60, "expect": "number ${i} is back" }
+          "rollback": { "title": "Undo ${i}", "takes": 60, "expect": "${i} is back" }
         }`;
     const phases = inTens(steps, step).map(
       (inside, p) => `    { "name": "phase-${p}", "title": "Phase ${p}", "steps": [\n${inside.join(",\n")}\n    ] }`,
@@ -147,7 +151,7 @@ export const gantt: Language = {
     %% needs databases
     %% at most 90s
     %% run change --number ${i}
-    %% rollback Undo change number ${i}, takes 1m, expect number ${i} is back`;
+    %% rollback Undo ${i}, takes 1m, expect ${i} is back`;
     const sections = inTens(steps, step).map((inside, p) => `  section Phase ${p}\n${inside.join("\n")}`);
     return `gantt\n  dateFormat YYYY-MM-DD HH:mm\n${sections.join("\n")}\n`;
   },
@@ -163,7 +167,7 @@ or #p${(i + 1) % 20}
 needs databases
 at most 90s
 - [ ] change --number ${i}
-rollback: Undo change number ${i}, takes 1m, expect number ${i} is back`;
+rollback: Undo ${i}, takes 1m, expect ${i} is back`;
     const sections = inTens(steps, step).map((inside, p) => `## Phase ${p}\n${inside.join("\n")}`);
     return `title: A release of ${steps} steps\ntimezone: Europe/London\n\n${sections.join("\n\n")}\n`;
   },
@@ -178,7 +182,7 @@ export const taskJuggler: Language = {
     effort 5min
     ${i % 10 === 0 ? "# the first of its phase" : `depends !s${i - 1}`}
     note "change --number ${i}"
-    # undone by: Undo change number ${i}, takes 1m, expect number ${i} is back
+    # undone by: Undo ${i}, takes 1m, expect ${i} is back
   }`;
     const phases = inTens(steps, step).map(
       (inside, p) =>
