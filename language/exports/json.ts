@@ -1,11 +1,12 @@
 /** What the checker says about some files, as the document `gonogo check --format json` prints. */
-import type { AcceptedFinding, Finding, Severity } from "../plan/finding.js";
+import type { AcceptedFinding, Finding, Fix, Severity } from "../plan/finding.js";
 import type { Place, Range } from "../plan/place.js";
 import { createSubjects } from "../plan/subjects.js";
 import type { Analysis } from "../workspace/analysis.js";
 import type { CheckDocument, ReportedAcceptance, ReportedFinding, ReportedRange } from "./check-document.js";
 
 type SubjectAt = (place: Place) => string;
+type HasEdits = (kind: Fix["kind"]) => boolean;
 
 /** What is said about one file. */
 export interface CheckedFile {
@@ -22,16 +23,20 @@ export function checkDocument(analyses: readonly Analysis[], nameOf: (uri: strin
   return documentOf(analyses.map(analysis => checkedFile(analysis, nameOf)));
 }
 
-/** What an analysis says, without all that it rests on. */
+/**
+ * What an analysis says, without all that it rests on.
+ * @param hasEdits of which fixes the edits are wanted, as all of them take time; those of the others are left out
+ */
 export function checkedFile(
   { file, plan, findings, accepted }: Analysis,
   nameOf: (uri: string) => string,
+  hasEdits: HasEdits = () => true,
 ): CheckedFile {
   const subjectAt = createSubjects(plan);
   return {
     file: nameOf(file.uri),
-    findings: findings.map(each => reported(each, subjectAt, nameOf)),
-    accepted: accepted.map(each => acceptance(each, subjectAt, nameOf)),
+    findings: findings.map(each => reported(each, subjectAt, nameOf, hasEdits)),
+    accepted: accepted.map(each => acceptance(each, subjectAt, nameOf, hasEdits)),
   };
 }
 
@@ -56,7 +61,12 @@ export function documentOf(files: readonly CheckedFile[]): CheckDocument {
   };
 }
 
-function reported(finding: Finding, subjectAt: SubjectAt, nameOf: (uri: string) => string): ReportedFinding {
+function reported(
+  finding: Finding,
+  subjectAt: SubjectAt,
+  nameOf: (uri: string) => string,
+  hasEdits: HasEdits,
+): ReportedFinding {
   const { code, severity, message, place, about, concerns, url, related, fixes } = finding;
   return {
     code,
@@ -72,14 +82,16 @@ function reported(finding: Finding, subjectAt: SubjectAt, nameOf: (uri: string) 
       file: nameOf(each.place.uri),
       range: reportedRange(each.place.range),
     })),
-    fixes: fixes.map(({ kind, title, edits }) => ({
-      kind,
-      title,
-      edits: edits.map(edit => ({
-        file: nameOf(edit.place.uri),
-        range: reportedRange(edit.place.range),
-        newText: edit.newText,
-      })),
+    fixes: fixes.map(fix => ({
+      kind: fix.kind,
+      title: fix.title,
+      edits: hasEdits(fix.kind)
+        ? fix.edits.map(({ place: { uri, range }, newText }) => ({
+            file: nameOf(uri),
+            range: reportedRange(range),
+            newText,
+          }))
+        : [],
     })),
   };
 }
@@ -88,9 +100,10 @@ function acceptance(
   finding: AcceptedFinding,
   subjectAt: SubjectAt,
   nameOf: (uri: string) => string,
+  hasEdits: HasEdits,
 ): ReportedAcceptance {
   const { because, by, until = null } = finding.accepted;
-  return { ...reported(finding, subjectAt, nameOf), acceptance: { because, by, until } };
+  return { ...reported(finding, subjectAt, nameOf, hasEdits), acceptance: { because, by, until } };
 }
 
 function reportedRange({ start, end }: Range): ReportedRange {

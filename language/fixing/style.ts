@@ -19,7 +19,20 @@ export function inStyle(textOf: (uri: string) => string | undefined): (fixes: re
     known.set(uri, style);
     return style(edit);
   };
-  return fixes => fixes.map(({ kind, title, edits }) => ({ kind, title, edits: edits.map(restyle) }));
+  return fixes => fixes.map(fix => laidOutLater(fix, restyle));
+}
+
+/** A report that shows what fixes are called asks for no edit. */
+function laidOutLater({ kind, title, edits }: Fix, restyle: Restyle): Fix {
+  let styled: readonly Edit[] | undefined;
+  return {
+    kind,
+    title,
+    get edits() {
+      styled ??= edits.map(restyle);
+      return styled;
+    },
+  };
 }
 
 /** The same for one edit of a file with this text. */

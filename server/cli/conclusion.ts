@@ -10,7 +10,7 @@ import { nothing, type Outcome, ownFault, refused, unwritten, type World } from 
 import { type Bar, endingOf } from "./reports/ending.js";
 import { linesOf } from "./reports/excerpt.js";
 import type { Output } from "./reports/outputs.js";
-import { audiences, type Report, writers } from "./reports/report.js";
+import { audiences, type Report, showingEdits, writers } from "./reports/report.js";
 import { version } from "./version.js";
 
 /** What is to become of what is found. */
@@ -32,10 +32,11 @@ export interface Checked {
 export type Conclude = (all: readonly Checked[]) => Promise<Outcome>;
 
 /** What an analysis says, without all that it rests on: so that a thousand files fit into memory. */
-export function checkedBy(cwd: string): (analysis: Analysis) => Checked {
+export function checkedBy(cwd: string, { outputs }: Pick<Wishes, "outputs">): (analysis: Analysis) => Checked {
   const nameOf = createNaming(cwd);
+  const showsAll = outputs.some(({ format }) => showingEdits.has(format));
   return analysis => ({
-    checked: checkedFile(analysis, nameOf),
+    checked: checkedFile(analysis, nameOf, kind => showsAll || kind === "safe"),
     text: analysis.findings.length > 0 ? analysis.file.text : undefined,
     failures: analysis.failures,
   });

@@ -42,7 +42,7 @@ export async function fix(targets: readonly Target[], wishes: Wishes, world: Wor
   const files = written.map(({ draft, problem }) =>
     problem ? reader.provide(draft.target.path, draft.text) : draft.file,
   );
-  const checkedOf = checkedBy(world.cwd);
+  const checkedOf = checkedBy(world.cwd, wishes);
   const report = await conclude(
     files.map(file => checkedOf(analyse(file))),
     wishes,
@@ -70,7 +70,7 @@ export async function tryToFix(targets: readonly Target[], wishes: Wishes, world
     patchOf(name, outputOf(draft, draft.text), outputOf(draft, draft.file.text)),
   );
   const notes = changed.map(({ draft, name }) => noted(`would fix ${count(draft.fixed, "finding")} in ${name}`));
-  const checkedOf = checkedBy(world.cwd);
+  const checkedOf = checkedBy(world.cwd, wishes);
   const left = drafts.map(({ file }) => checkedOf(analyse(file)));
   const report = await conclude(left, wishes, world);
   return { code: report.code, out: forBoth(patches.join("")), err: [...notes, report.out, ...report.err] };

@@ -13,10 +13,17 @@ export function typed(name: string): string {
 
 /** Answers a file's path from the working directory, with `/`, from its URI. */
 export function createNaming(cwd: string): (uri: string) => string {
-  return uri => {
+  const input = join(cwd, standardInput);
+  const name = (uri: string): string => {
     const path = pathOf(uri);
     if (path === undefined) return uri;
-    return path === join(cwd, standardInput) ? standardInput : nameOf(path, cwd);
+    return path === input ? standardInput : nameOf(path, cwd);
+  };
+  // Thousands of places lie in one file.
+  let last: { readonly uri: string; readonly name: string } | undefined;
+  return uri => {
+    if (last?.uri !== uri) last = { uri, name: name(uri) };
+    return last.name;
   };
 }
 

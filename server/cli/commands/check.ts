@@ -61,7 +61,7 @@ export async function check(
   wishes: Wishes,
   world: World,
 ): Promise<Outcome> {
-  const checkedOf = checkedBy(world.cwd);
+  const checkedOf = checkedBy(world.cwd, wishes);
   const checked: Checked[] = [];
   const unreadable: string[] = [];
   for (const { path } of await steps("checking", targets, world)) {

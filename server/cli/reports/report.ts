@@ -53,6 +53,9 @@ export const audiences: Readonly<Record<ReportFormat, Text["audience"]>> = {
   markdown: "both",
 };
 
+/** Which show the edits of all fixes; the others count at most what could be fixed safely. */
+export const showingEdits: ReadonlySet<ReportFormat> = new Set<ReportFormat>(["json", "jsonl", "sarif"]);
+
 /** Loaded when asked for: a plain check needs none but the first. */
 export const writers: Readonly<Record<ReportFormat, () => Promise<Writer>>> = {
   human: async () => (await import("./human.js")).humanReport,
