@@ -3,6 +3,7 @@ import { Console } from "node:console";
 import { connect as connectSocket } from "node:net";
 import type { Readable, Writable } from "node:stream";
 import { format } from "node:util";
+import { setFlagsFromString } from "node:v8";
 import {
   type Connection,
   IPCMessageReader,
@@ -56,6 +57,10 @@ function logThrough({ console: log }: Connection): void {
     error: (...words: unknown[]): void => log.error(format(...words)),
   });
 }
+
+// Nothing is kept of what was typed (test/lsp/memory.test.ts), but the runtime would let four times as much garbage as there is
+// in use pile up while somebody types, for an hour or a day. Collected sooner, it takes half the memory.
+setFlagsFromString("--heap-growing-percent=50");
 
 // The machine's zone is the reader's until the editor names another.
 serve(connectionFor(process.argv.slice(2)), Intl.DateTimeFormat().resolvedOptions().timeZone);
