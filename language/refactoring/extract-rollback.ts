@@ -122,7 +122,7 @@ function sayingTheSame(analysis: Analysis, runbook: Runbook, chosen: Undoable): 
   return same;
 }
 
-function undoableBy(analysis: Pick<Analysis, "plan">, step: Activity): Undoable | undefined {
+function undoableBy(analysis: Analysis, step: Activity): Undoable | undefined {
   const planned = plannedAs(analysis, step);
   const rollback = step.statements.find(each => each.$type === "Rollback");
   return planned?.kind === "step" && rollback ? { planned, step, rollback } : undefined;

@@ -13,7 +13,7 @@ import {
   type Statement,
 } from "../generated/ast.js";
 import type { Range } from "../plan/place.js";
-import type { Activity as PlannedActivity, Block as PlannedBlock, Work } from "../plan/plan.js";
+import type { Activity as PlannedActivity, Block as PlannedBlock } from "../plan/plan.js";
 import { placeOf } from "../resolve/places.js";
 import { keptFor } from "../rules/kept.js";
 import { leavesOf, stretchOfNode } from "../syntax/tree/leaves.js";
@@ -74,25 +74,24 @@ function isBlock(statement: Statement): statement is Exclude<Block, Runbook> {
 }
 
 /** The activity of the plan itself that a node says; undefined for one inside a rollback. */
-export function plannedAs({ plan: { runbook } }: Pick<Analysis, "plan">, node: Activity): PlannedActivity | undefined {
-  const { range } = placeOf(node);
-  return runbook && activitiesByStart(runbook.work).get(keyOf(range));
+export function plannedAs(analysis: Analysis, node: Activity): PlannedActivity | undefined {
+  return activitiesByStart(analysis).get(keyOf(placeOf(node).range));
 }
 
+// By the analysis, which is another one as soon as a line moves: what is planned may be the same for many texts.
 const activitiesByStart = keptFor(
-  ({ activities }: Work): ReadonlyMap<string, PlannedActivity> =>
-    new Map(activities.map(activity => [keyOf(activity.place.range), activity])),
+  ({ plan: { runbook } }: Analysis): ReadonlyMap<string, PlannedActivity> =>
+    new Map(runbook?.work.activities.map(activity => [keyOf(activity.place.range), activity])),
 );
 
 /** The phase of the plan that a node says. */
-export function blockOf({ plan: { runbook } }: Pick<Analysis, "plan">, node: Phase): PlannedBlock | undefined {
-  const { range } = placeOf(node);
-  return runbook && blocksByStart(runbook.work).get(keyOf(range));
+export function blockOf(analysis: Analysis, node: Phase): PlannedBlock | undefined {
+  return blocksByStart(analysis).get(keyOf(placeOf(node).range));
 }
 
 const blocksByStart = keptFor(
-  ({ blocks }: Work): ReadonlyMap<string, PlannedBlock> =>
-    new Map(blocks.map(block => [keyOf(block.place.range), block])),
+  ({ plan: { runbook } }: Analysis): ReadonlyMap<string, PlannedBlock> =>
+    new Map(runbook?.work.blocks.map(block => [keyOf(block.place.range), block])),
 );
 
 function keyOf({ start }: Range): string {

@@ -4,6 +4,7 @@ import { describe, it } from "mocha";
 import { CancellationTokenSource, LSPErrorCodes } from "vscode-languageserver/node";
 import type { Session } from "../../server/lsp/session/session.js";
 import { type Editor, startEditor } from "./editor.js";
+import { requestsOn } from "./requests.js";
 import { payments, people } from "./sample.js";
 
 /** What the server does from now on, by address. */
@@ -150,6 +151,74 @@ describe("a session", () => {
       assert.deepEqual(work, { read: [uri], opened: [], analysed: [uri], checked: [uri] });
     });
   });
+});
+
+describe("after edits", () => {
+  const uri = "untitled:night.runbook";
+  const night = `person ana "Ana" { timezone Asia/Tokyo contact "1" }
+person ben "Ben" { timezone UTC contact "2" }
+runbook night "Night" {
+  timezone UTC
+  window 2026-05-23 20:00 to 2026-05-24 02:00
+  coordinator ana
+  phase one "One" {
+    owner ana or ben
+    step stop "Stop" { takes 10m rollback using back }
+    step move "Move" { after stop + 5m takes 20m note "https://example.com" rollback using back }
+  }
+  phase two "Two" {
+    owner ben
+    // seen
+    // and told
+    check look "Look" { after one takes 5m }
+  }
+  rollback back "Back" { owner ana step undo "Undo" { takes 5m } }
+}
+`;
+  const edits: readonly (readonly [what: string, of: string, to: string])[] = [
+    ["a line above all", "person ana", "\n\nperson ana"],
+    ["a line within", "  phase two", "\n  phase two"],
+    ["a word on the line before a name", '"One"', '"One and more"'],
+    ["another duration", "takes 20m", "takes 50m"],
+    ["a step more", "    // seen", '    step more "More" { takes 1m }\n    // seen'],
+    ["half a word", "    // seen", "    own\n    // seen"],
+    ["a brace too many", "  phase two", "  }\n  phase two"],
+  ];
+
+  /** All that can be asked at some places, without what only counts texts and questions. */
+  const answersOf = async ({ client }: Editor, text: string): Promise<readonly string[]> => {
+    const isCount = (key: string, value: unknown): boolean =>
+      key === "version" || key === "resultId" || (key === "data" && Array.isArray(value) && value.length === 2);
+    const answers: string[] = [];
+    for (const mark of ["ana or", "move", "stop +", "look", "back {", '"Undo', "Asia"]) {
+      const before = text.slice(0, text.indexOf(mark) + 2).split("\n");
+      const position = { line: before.length - 1, character: before.at(-1)?.length ?? 0 };
+      for (const [method, params] of requestsOn(position)) {
+        const answer = await client.sendRequest(method, { textDocument: { uri }, ...params });
+        answers.push(`${mark} ${method} ${JSON.stringify(answer, (key, value) => (isCount(key, value) ? 0 : value))}`);
+      }
+    }
+    return answers;
+  };
+
+  for (const [what, of, to] of edits) {
+    it(`by ${what}, everything is answered as by a fresh server`, async () => {
+      await withEditor({}, async editor => {
+        editor.open(uri, night);
+        await editor.settled();
+        await answersOf(editor, night);
+        const from = night.indexOf(of);
+        editor.edit(uri, [{ from, to: from + of.length, text: to }]);
+        const text = night.replace(of, to);
+        const answers = await answersOf(editor, text);
+        await withEditor({}, async fresh => {
+          fresh.open(uri, text);
+          const expected = await answersOf(fresh, text);
+          for (const [index, answer] of answers.entries()) assert.equal(answer, expected[index]);
+        });
+      });
+    });
+  }
 });
 
 describe("waiting for a document", () => {
