@@ -65,7 +65,8 @@ export function counterpartsOf(
         const later = activities[answer.by];
         if (!later) return undefined;
         const lengths = lengthsOf(later);
-        return { ...lengths, inexact: !later.takes, shared: false, carried: share(later, lengths) };
+        const { planned, worst } = lengths;
+        return { planned, worst, inexact: !later.takes, shared: false, carried: share(later, lengths) };
       }
       case undefined:
       case "unresolved":

@@ -131,11 +131,10 @@ function undoIn(mode: Mode, { activities, timed, groups, counterparts }: Given, 
   /** Of what begins together with something that takes no time, only what that waits for has begun by its end. */
   const stateOfEvent = (index: number, sooner: UndoState, longest: Chain): UndoState => {
     const itself = chain.from(index);
-    return {
-      ...state(itself.seconds > longest.seconds ? itself : longest),
-      inexact: sooner.inexact || before.inexact[index] === 1,
-      final: sooner.final || before.final[index] === 1,
-    };
+    const { seconds, first, carriers } = state(itself.seconds > longest.seconds ? itself : longest);
+    const isInexact = sooner.inexact || before.inexact[index] === 1;
+    const isFinal = sooner.final || before.final[index] === 1;
+    return { seconds, inexact: isInexact, final: isFinal, first, carriers };
   };
 
   const atEnd = new Array<UndoState | undefined>(activities.length).fill(undefined);
