@@ -49,13 +49,9 @@ export interface Ability {
  * finding about them is not shown: until then it says all there is to say.
  */
 export function abilitiesOf({ isShown, each }: Subject, staff: Staff, release: Release): readonly Ability[] {
-  const abilities: Ability[] = [];
-  for (const ability of each(tasksOf(release), abilityOf, staff)) {
-    if (!ability) continue;
-    const { task, doubts } = ability;
-    if (doubts.every(doubt => doubt !== "unknown" && !isShown(doubt, task))) abilities.push(ability);
-  }
-  return abilities;
+  return each(tasksOf(release), abilityOf, staff)
+    .filter(ability => ability !== undefined)
+    .filter(({ task, doubts }) => doubts.every(doubt => doubt !== "unknown" && !isShown(doubt, task)));
 }
 
 /** Undefined where there is nothing to say. */

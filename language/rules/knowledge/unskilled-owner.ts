@@ -93,12 +93,11 @@ function* check({ plan, release, isShown, each }: Subject): Iterable<Report> {
 function unskilledIn(task: Task, staff: Staff): readonly Unskilled[] {
   if (task.needs.length === 0 || !isOwned(task)) return nothing;
   const needs = needsOf(task);
-  const unskilled: Unskilled[] = [];
-  for (const [index, party] of task.owners.parties.entries()) {
-    const lacking = lackingIn(staff, party, needs);
-    if (lacking.length > 0) unskilled.push({ task, index, party, lacking });
-  }
-  return unskilled.length > 0 ? unskilled : nothing;
+  const { parties } = task.owners;
+  if (parties.every(party => lackingIn(staff, party, needs).length === 0)) return nothing;
+  return parties
+    .map((party, index): Unskilled => ({ task, index, party, lacking: lackingIn(staff, party, needs) }))
+    .filter(({ lacking }) => lacking.length > 0);
 }
 
 const nothing: readonly never[] = [];

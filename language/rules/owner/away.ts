@@ -113,17 +113,14 @@ function* check({ plan, release, isShown, each }: Subject): Iterable<Report> {
 function absencesIn(task: Task, staff: Staff): readonly Absence[] {
   if (!isOwned(task)) return nothing;
   const { parties, with: taking } = task.owners;
-  const [first] = parties;
-  let absences: Absence[] | undefined;
-  for (const use of first ? [first, ...taking] : taking) {
-    if (use.kind === "nobody") continue;
+  const first = parties[0];
+  const ofUse = (use: PartyUse): readonly Absence[] => {
     const absence =
       absenceIn(staff, task, use, use === first, "planned") ?? absenceIn(staff, task, use, use === first, "worst");
-    if (!absence) continue;
-    absences ??= [];
-    absences.push(absence);
-  }
-  return absences ?? nothing;
+    return absence ? [absence] : nothing;
+  };
+  const own = first ? ofUse(first) : nothing;
+  return taking.length === 0 ? own : [...own, ...taking.flatMap(ofUse)];
 }
 
 const nothing: readonly never[] = [];

@@ -134,7 +134,8 @@ function diariesOfAll(entries: readonly Entry[], people: ReadonlySet<number> | u
 type PersonUse = Extract<PartyUse, { kind: "person" }>;
 
 /** The first owner and those who take part, each once. */
-export function bookedBy({ parties: [first], with: taking }: Owners): readonly PersonUse[] {
+export function bookedBy({ parties, with: taking }: Owners): readonly PersonUse[] {
+  const first = parties[0];
   if (taking.length === 0) return first?.kind === "person" ? [first] : nobody;
   const booked: PersonUse[] = [];
   for (const use of first ? [first, ...taking] : taking) {

@@ -106,7 +106,7 @@ function* check({ plan, release, each }: Subject): Iterable<Report> {
 function judgedOf(task: Task, staff: Staff): Judged | undefined {
   const environment = task.environment?.environment;
   if (environment === undefined || !isOwned(task)) return undefined;
-  const [owner] = task.owners.parties;
+  const owner = task.owners.parties[0];
   return owner && !mayAct(staff, owner, task) ? { task, owner, environment } : undefined;
 }
 

@@ -58,9 +58,10 @@ export function readingTexts<Found>(read: Read<Found>): (subject: Subject) => re
   return ({ plan, each }) => {
     const { uri, runbook } = plan;
     const found: Found[] = [];
-    const add = (some: readonly (readonly Found[] | undefined)[]): void => {
-      for (const all of some) if (all) for (const one of all) found.push(one);
-    };
+    const add = (some: readonly (readonly Found[] | undefined)[]): void =>
+      some.forEach(all => {
+        if (all) for (const one of all) found.push(one);
+      });
     add(each(plan.people, inPerson, uri));
     add(each(plan.teams, inTeam, uri));
     add(plan.skills.map(skill => inTitled(skill, uri)));

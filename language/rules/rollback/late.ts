@@ -4,7 +4,6 @@ import type { Related } from "../../plan/finding.js";
 import type { Activity, Instant, Plan } from "../../plan/plan.js";
 import type { Release } from "../../schedule/release.js";
 import type { Mode, UndoFromHere } from "../../schedule/schedule.js";
-import { modes } from "../../schedule/schedule.js";
 import { carriersText, fromHere } from "../../schedule/undo/words.js";
 import type { IsShown } from "../rule.js";
 import { isOverrunSaid } from "../window/plan-end.js";
@@ -43,16 +42,20 @@ export function lateOnes(
     if (!isMeant(activity)) continue;
     const times = schedule.work.activities[activity.index];
     if (times?.startInexact || schedule.afterWindow[activity.index]) continue;
-    for (const mode of modes) {
-      const [span, undo] = [times?.[mode], times?.undo?.[mode]];
-      if (!span || !undo || isSaidOverrun(span.end, mode)) continue;
-      const { decideBy, final, seconds } = undo;
-      if (!final && (seconds === 0 || decideBy === undefined || span.end <= decideBy)) continue;
-      late.push({ activity, mode, ...span, undo, decideBy });
-      break;
-    }
+    const lateIn = (mode: Mode): Late | undefined => {
+      const span = times?.[mode];
+      const undo = times?.undo?.[mode];
+      if (!span || !undo || !isPast(undo, span.end) || isSaidOverrun(span.end, mode)) return undefined;
+      return { activity, mode, start: span.start, end: span.end, undo, decideBy: undo.decideBy };
+    };
+    const found = lateIn("planned") ?? lateIn("worst");
+    if (found) late.push(found);
   }
   return late.sort((a, b) => a.start - b.start || a.activity.index - b.activity.index);
+}
+
+function isPast({ decideBy, final, seconds }: UndoFromHere, end: Instant): boolean {
+  return final || (seconds > 0 && decideBy !== undefined && end > decideBy);
 }
 
 /** By when to decide, and by how much that is missed. */
