@@ -3,7 +3,7 @@ import type { Release } from "../../schedule/release.js";
 import { type Kept, keptFor } from "../kept.js";
 import { bookedBy, type Diary, dutiesOf } from "./bookings.js";
 import { isOwned, type OwnedTask } from "./statements.js";
-import { tasksOf } from "./tasks.js";
+import { type Task, tasksOfRollbacks } from "./tasks.js";
 
 export interface Agenda {
   /** Position of the person. */
@@ -21,7 +21,7 @@ export type Agendas = readonly (Agenda | undefined)[];
 /** The very same as in the release before where nothing in it has changed. */
 export const agendasOf: Kept<Release, Agendas> = keptFor((release, before) => {
   const { planned, worst } = dutiesOf(release);
-  const rollbacks = rollbacksOf(release);
+  const rollbacks = rollbacksBy(tasksOfRollbacks(release));
   const agendas: Agenda[] = [];
   for (const person of new Set([...planned.keys(), ...worst.keys(), ...rollbacks.keys()])) {
     const agenda = {
@@ -48,15 +48,16 @@ function isSame(a: Agenda, b: Agenda): boolean {
   );
 }
 
-function rollbacksOf(release: Release): ReadonlyMap<number, readonly OwnedTask[]> {
+/** By position of the person, from the tasks of each rollback. */
+const rollbacksBy = keptFor((all: readonly (readonly Task[])[]): ReadonlyMap<number, readonly OwnedTask[]> => {
   const rollbacks = new Map<number, OwnedTask[]>();
-  for (const task of tasksOf(release)) {
-    if (task.activity || !isOwned(task)) continue;
+  for (const task of all.flat()) {
+    if (!isOwned(task)) continue;
     for (const { person } of bookedBy(task.owners)) {
-      const all = rollbacks.get(person);
-      if (all) all.push(task);
+      const own = rollbacks.get(person);
+      if (own) own.push(task);
       else rollbacks.set(person, [task]);
     }
   }
   return rollbacks;
-}
+});

@@ -53,8 +53,8 @@ export function tasksSince(release: Release, earlier: Release): void {
   tasksOf.since(release, earlier);
 }
 
-function sameUnlessChanged(tasks: readonly Task[], before: readonly Task[] = []): readonly Task[] {
-  return tasks.length === before.length && tasks.every((task, index) => task === before[index]) ? before : tasks;
+function sameUnlessChanged<T>(all: readonly T[], before: readonly T[] = []): readonly T[] {
+  return all.length === before.length && all.every((each, index) => each === before[index]) ? before : all;
 }
 
 function ofActivities({ runbook, schedule }: Release, before: readonly Task[] = []): readonly Task[] {
@@ -69,8 +69,8 @@ function ofActivities({ runbook, schedule }: Release, before: readonly Task[] = 
 }
 
 /** By rollback. */
-const tasksOfRollbacks: Kept<Release, readonly (readonly Task[])[]> = keptFor((release, before, earlier) =>
-  release.runbook.rollbacks.map((rollback, index) => {
+export const tasksOfRollbacks: Kept<Release, readonly (readonly Task[])[]> = keptFor((release, before, earlier) => {
+  const all = release.runbook.rollbacks.map((rollback, index) => {
     const planned = mayBeNeeded(release, rollback.users, "planned");
     const worst = mayBeNeeded(release, rollback.users, "worst");
     const known = before?.[index];
@@ -78,8 +78,9 @@ const tasksOfRollbacks: Kept<Release, readonly (readonly Task[])[]> = keptFor((r
       earlier?.runbook.rollbacks[index] === rollback &&
       known?.every(task => isSameSpan(task.planned, planned) && isSameSpan(task.worst, worst));
     return isSame && known ? known : rollbackTasks(rollback, { planned, worst });
-  }),
-);
+  });
+  return sameUnlessChanged(all, before);
+});
 
 function isSameSpan(a: Span | undefined, b: Span | undefined): boolean {
   return a === b || (a !== undefined && b !== undefined && a.start === b.start && a.end === b.end);

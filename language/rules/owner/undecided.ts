@@ -9,7 +9,7 @@ import type { Stretch } from "./nights.js";
 import { awayText } from "./people.js";
 import { offDutyIn, peopleOf, type Staff } from "./staff.js";
 import { isOwned, type OwnedTask, whereOwned } from "./statements.js";
-import { activityTasks } from "./tasks.js";
+import { tasksOf } from "./tasks.js";
 import { works } from "./working-time.js";
 
 /** A gate for which everybody who may decide is known to be off duty or away. */
@@ -36,8 +36,10 @@ export function* undecidedGates(
   isShown: IsShown,
 ): Iterable<Report> {
   const said = new Set(stretches.flatMap(({ late }) => late.map(({ booking }) => booking.task)));
-  for (const task of activityTasks(release)) {
-    if (task.kind !== "gate" || !isOwned(task) || said.has(task)) continue;
+  const tasks = tasksOf(release);
+  for (const { index } of release.runbook.work.activities.filter(({ kind }) => kind === "gate")) {
+    const task = tasks[index];
+    if (!task || !isOwned(task) || said.has(task)) continue;
     const mode = modes.find(each => {
       const span = task[each];
       return (

@@ -1,3 +1,5 @@
+import type { Fix } from "../../plan/finding.js";
+import type { Runbook } from "../../plan/plan.js";
 import { edgesOf, freshName, hole, insertBehind, insertIn, namesOf } from "../edits.js";
 import { byRisk, type Rule } from "../rule.js";
 import { isReadWhole } from "../written.js";
@@ -49,26 +51,28 @@ runbook release "Release 4.2" {
     const { runbook } = release;
     const { activities } = runbook.work;
     if (runbook.contingencies.length > 0 || !activities.some(({ kind }) => kind === "step")) return;
-    const last = edgesOf(runbook.work)?.last;
-    const names = namesOf(runbook.deciders);
-    const statement = [
-      `contingency ${freshName(runbook, "trouble")} "${hole(1, "what may go wrong")}" {`,
-      `  trigger "${hole(2, "what shows it")}"`,
-      `  owner ${hole(3, names.length > 0 ? names.join(" or ") : "who")}`,
-      "  then rollback",
-      "}",
-    ];
     yield {
       message:
         'No contingency is planned: name what is most likely to go wrong, what shows it and what is done then, with `contingency NAME "title" { trigger … then … }`.',
       place: runbook.head,
-      fixes: () => [
-        {
-          kind: "scaffold",
-          title: "Add a contingency",
-          edits: [last ? insertBehind(last, statement) : insertIn(runbook.insertion, statement)],
-        },
-      ],
+      fixes: () => [scaffold(runbook)],
     };
   },
 };
+
+function scaffold(runbook: Runbook): Fix {
+  const last = edgesOf(runbook.work)?.last;
+  const names = namesOf(runbook.deciders);
+  const statement = [
+    `contingency ${freshName(runbook, "trouble")} "${hole(1, "what may go wrong")}" {`,
+    `  trigger "${hole(2, "what shows it")}"`,
+    `  owner ${hole(3, names.length > 0 ? names.join(" or ") : "who")}`,
+    "  then rollback",
+    "}",
+  ];
+  return {
+    kind: "scaffold",
+    title: "Add a contingency",
+    edits: [last ? insertBehind(last, statement) : insertIn(runbook.insertion, statement)],
+  };
+}
