@@ -1,7 +1,7 @@
 /** What holds for any block: which statements may stand in it, how often, where new ones go, and whether it is broken. */
 import type { AstNode } from "langium";
 import type { DeclarationField, Statement } from "../generated/ast.js";
-import type { Range } from "../plan/place.js";
+import type { Place } from "../plan/place.js";
 import type { Mistake } from "../plan/plan.js";
 import {
   type BlockName,
@@ -76,12 +76,13 @@ function isOf<T extends AnyStatement["$type"]>(statement: AnyStatement, type: T)
 
 function unreadOf({ syntaxErrors }: Notes, node: AstNode, statements: readonly AnyStatement[]): Unread {
   if (syntaxErrors.length === 0) return nothingUnread;
-  const { range } = placeOf(node);
+  const place = placeOf(node);
+  const { range } = place;
   if (firstNotBefore(syntaxErrors, range.start) === syntaxErrors.length) return nothingUnread;
   if (lacksBrace(node)) return anythingUnread(range.start);
   const lost = statements.find(lacksBrace);
   if (lost) return anythingUnread(placeOf(lost).range.start);
-  if (mistakesIn(syntaxErrors, range) === 0) return nothingUnread;
+  if (mistakesIn(syntaxErrors, place) === 0) return nothingUnread;
   const open = placeOfKeyword(node, "{")?.range.end;
   const written = statements.map(statement => ({
     node: statement,
@@ -127,7 +128,9 @@ function keywordOf(statement: AnyStatement): string {
   return statement.$type === "Activity" ? statement.kind : placements[statement.$type].keyword;
 }
 
-/** How many syntax errors a range holds; `mistakes` are sorted by where they begin. */
-export function mistakesIn(mistakes: readonly Mistake[], range: Range): number {
+/** How many syntax errors a place holds; `mistakes` are sorted by where they begin. */
+export function mistakesIn(mistakes: readonly Mistake[], place: Place): number {
+  if (mistakes.length === 0) return 0;
+  const { range } = place;
   return firstNotBefore(mistakes, range.end) - firstNotBefore(mistakes, range.start);
 }

@@ -199,8 +199,10 @@ const linesBelow = 2;
 
 /** A syntax error stands in it or, where it has no braces, right below it, where the opening one may be missing. */
 function isBroken({ syntaxErrors }: Notes, node: NamedDeclaration): boolean {
-  const { range } = placeOf(node);
-  if (mistakesIn(syntaxErrors, range) > 0) return true;
+  if (syntaxErrors.length === 0) return false;
+  const place = placeOf(node);
+  const { range } = place;
+  if (mistakesIn(syntaxErrors, place) > 0) return true;
   const next = syntaxErrors[firstNotBefore(syntaxErrors, range.end)];
   return (
     next !== undefined && !textOf(node).endsWith("}") && next.place.range.start.line <= range.end.line + linesBelow
@@ -264,7 +266,7 @@ function freeze(notes: Notes, zones: readonly string[], node: FreezeNode): Freez
       zone: zoneName(scope),
       problems: zoneProblems(node.zone, place, time, roughly(node.from)),
     });
-  } else if (mistakesIn(notes.syntaxErrors, placeOf(node).range) > 0) scope = { kind: "unusable" };
+  } else if (mistakesIn(notes.syntaxErrors, placeOf(node)) > 0) scope = { kind: "unusable" };
   const interval = node.to && readInterval(notes, time, node.from, node.to, scope, "freeze");
   if (!interval) return [];
   return [{ title, from: interval.from, to: interval.to, zone: interval.zone ?? "UTC", place: placeOf(node) }];

@@ -77,7 +77,7 @@ const braced: ReadonlySet<string> = new Set(["Activity", "Rollback", "Contingenc
 function isReadWell({ syntaxErrors }: Notes, node: AstNode): boolean {
   if (syntaxErrors.length === 0) return true;
   if (braced.has(node.$type) && !writtenAs(node).endsWith("}")) return false;
-  return mistakesIn(syntaxErrors, placeOf(node).range) === 0;
+  return mistakesIn(syntaxErrors, placeOf(node)) === 0;
 }
 
 /** The list that was made last, where this one holds the very same; else this one. */

@@ -1,4 +1,5 @@
 /** How each step is undone: its own counterpart, a shared one, a later step, nothing, or not at all. */
+import type { AstNode } from "langium";
 import type { Activity as ActivityNode, Rollback as RollbackNode, Statement } from "../generated/ast.js";
 import type { Activity, Answer, EnvironmentUse, Owners, Rollback, Work } from "../plan/plan.js";
 import type { NamedPart } from "../workspace/names.js";
@@ -8,7 +9,7 @@ import { lookUpPart } from "./links.js";
 import { recall, sameList } from "./memory.js";
 import { insertionIn, placeOf, placeOfKeyword, placeOfProperty } from "./places.js";
 import { environmentUse, inherited, inheritedUse, ownersOf, skillUses, takesOf, textsOf } from "./uses.js";
-import { type Around, addBlock, type Builder, type Draft, draftOf, factsOf, workOf } from "./work.js";
+import { type Around, addBlock, type Builder, type Draft, draftOf, workOf } from "./work.js";
 
 export interface Answers {
   readonly rollbacks: readonly Rollback[];
@@ -26,8 +27,9 @@ export function answersOf(builder: Builder, draft: Draft, shared: readonly Rollb
 
   for (const node of shared) {
     indexOf.set(node, rollbacks.length);
-    const inheritedFrom = { owners: around.owners, environment: around.environment };
-    rollbacks.push(rollbackOf(builder, node, rollbacks.length, undefined, inheritedFrom, around));
+    const index = rollbacks.length;
+    const make = (): Rollback => freshRollback(builder, node, index, undefined, around, around);
+    rollbacks.push(recalled(builder, node, [index, around], make));
   }
 
   const use = (statement: Extract<Statement, { $type: "RollbackUsing" }>): Answer => {
@@ -56,18 +58,14 @@ export function answersOf(builder: Builder, draft: Draft, shared: readonly Rollb
   };
 
   // What a step says of itself.
-  for (const { index, fields } of draft.steps) {
-    const own = fields.one("Rollback");
-    const using = fields.one("RollbackUsing");
-    const none = fields.one("RollbackNone");
-    const irreversible = fields.one("Irreversible");
+  for (const { index, said } of draft.steps) {
+    const { own, using, none, irreversible, undoes } = said;
     const activity = draft.activities[index];
     if (own && activity) {
-      const inheritedFrom = { owners: inherited(activity.owners), environment: inheritedUse(activity.environment) };
       const rollback = rollbacks.length;
-      rollbacks.push(rollbackOf(builder, own, rollback, activity, inheritedFrom, around));
-      const answer = (): Answer => ({ kind: "counterpart", rollback, shared: false, place: placeOf(own) });
-      answers.set(index, recall(known, own, "answer", [rollback], answer));
+      const undoing = undoingOf(builder, own, rollback, activity, around);
+      rollbacks.push(undoing.rollback);
+      answers.set(index, undoing.answer);
     } else if (using) {
       answers.set(index, use(using));
     } else if (none) {
@@ -85,9 +83,12 @@ export function answersOf(builder: Builder, draft: Draft, shared: readonly Rollb
       });
       answers.set(index, recall(known, irreversible, "answer", [], answer));
     }
-    const undoes = fields.one("Undoes");
-    const unresolved = (): Answer => ({ kind: "unresolved", place: placeOf(undoes as NonNullable<typeof undoes>) });
-    if (undoes) answers.set(index, recall(known, undoes, "unresolved", [], unresolved));
+    const unresolved = (at: AstNode): Answer => ({ kind: "unresolved", place: placeOf(at) });
+    if (undoes)
+      answers.set(
+        index,
+        recall(known, undoes, "unresolved", [], () => unresolved(undoes)),
+      );
   }
   temporaries(builder, draft, answers);
   for (const { index, around } of draft.steps) {
@@ -120,8 +121,8 @@ const withUsers = new WeakMap<Rollback, Rollback>();
 function temporaries(builder: Builder, draft: Draft, answers: Map<number, Answer>): void {
   const { notes } = builder.known;
   const isActivity = (part: NamedPart): part is ActivityNode => part.$type === "Activity" && part.kind === "step";
-  for (const { index, fields } of draft.steps) {
-    const undoes = fields.one("Undoes");
+  for (const { index, said } of draft.steps) {
+    const { undoes } = said;
     if (!undoes) continue;
     const isAnother = (part: ActivityNode): boolean => draft.numbers.get(part)?.index !== index;
     const found = lookUpPart(notes, builder.parts, undoes.step, undoes, isActivity, "an earlier step", isAnother);
@@ -194,20 +195,26 @@ interface Inherited {
   readonly environment: EnvironmentUse | undefined;
 }
 
-/** Made anew only where something in it waits for what the whole runbook may name. */
-function rollbackOf(
+/** A step's own counterpart, and the step's answer. */
+function undoingOf(
   builder: Builder,
-  node: RollbackNode,
+  own: RollbackNode,
   index: number,
-  step: Activity | undefined,
-  from: Inherited,
+  step: Activity,
   around: Around,
-): Rollback {
-  const make = (): Rollback => freshRollback(builder, node, index, step, from, around);
-  if (hasWaits(node)) return make();
-  const ofStep = [step?.index, step?.title, step?.broken, step?.brokenAround];
-  const facts = [index, ...ofStep, from.owners, from.environment, ...factsOf(around)];
-  return recall(builder.known, node, "rollback", facts, make);
+): { readonly rollback: Rollback; readonly answer: Answer } {
+  return recalled(builder, own, [index, step, around], () => {
+    const from = { owners: inherited(step.owners), environment: inheritedUse(step.environment) };
+    return {
+      rollback: freshRollback(builder, own, index, step, from, around),
+      answer: { kind: "counterpart", rollback: index, shared: false, place: placeOf(own) },
+    };
+  });
+}
+
+/** Made anew where something in it waits for what the whole runbook may name. */
+function recalled<T>(builder: Builder, node: RollbackNode, facts: readonly unknown[], make: () => T): T {
+  return hasWaits(node) ? make() : recall(builder.known, node, "rollback", facts, make);
 }
 
 function hasWaits({ statements }: { readonly statements: readonly Statement[] }): boolean {
@@ -257,8 +264,7 @@ function freshRollback(
       owners: inherited(owners),
       environment: inheritedUse(environment),
     }),
-    broken:
-      mistakesIn(broken, place.range) > 0 || fields.unread.may("takes") || (takesStatement !== undefined && !takes),
+    broken: mistakesIn(broken, place) > 0 || fields.unread.may("takes") || (takesStatement !== undefined && !takes),
     brokenAround: step ? step.broken || step.brokenAround : around.broken,
     insertion: insertionIn(node),
   };

@@ -33,7 +33,16 @@ import {
   textsOf,
   textsOfList,
 } from "./uses.js";
-import { type Around, addBlock, type Builder, draftOf, factsOf, hidesInherited, workOf } from "./work.js";
+import {
+  type Around,
+  addBlock,
+  type Builder,
+  draftOf,
+  hidesInherited,
+  isBrokenItself,
+  sameAround,
+  workOf,
+} from "./work.js";
 import { declaredZone, zoneName } from "./zones.js";
 
 /**
@@ -92,27 +101,24 @@ export function runbookOf(
   // Days that only order what is past, or end an acceptance, need no more exact zone than the plan is shown in.
   const dayZone: ZoneScope = zone.kind === "none" ? { kind: "zone", name: shown } : zone;
 
-  const contained = node.statements
-    .filter(each => "statements" in each)
-    .reduce((sum, each) => sum + mistakesIn(syntaxErrors, placeOf(each).range), 0);
   const isCut = isCutShort(syntaxErrors);
-  const broken = isCut || mistakesIn(syntaxErrors, placeOf(node).range) > contained;
+  const broken = isCut || isBrokenItself(syntaxErrors, placeOf(node), node.statements);
   const environment = environmentUse(known, fields.one("UseEnvironment"));
-  const around: Around = {
+  const around = sameAround(known, "all", {
     block: 0,
     zone,
     owners: inherited(ownersOf(known, fields, undefined)),
     environment: inheritedUse(environment),
     undoneUsing: fields.one("RollbackUsing"),
     broken: isCut || hidesInherited(fields),
-  };
+  });
   const builder: Builder = { known, frame, parts, broken: syntaxErrors };
-  const draft = draftOf();
+  const draft = draftOf(true);
   addBlock(builder, draft, "runbook", node, node.statements, fields, { ...around, block: undefined });
   const { rollbacks, answers } = answersOf(builder, draft, sharedRollbacks(node), around);
-  const end = placeOf(node).range.end;
-  const isEndUnread = isCut || firstNotBefore(syntaxErrors, end) < syntaxErrors.length;
-  const work = workOf(builder, draft, answers, isEndUnread, true);
+  const isEndUnread =
+    isCut || (syntaxErrors.length > 0 && firstNotBefore(syntaxErrors, placeOf(node).range.end) < syntaxErrors.length);
+  const work = workOf(builder, draft, answers, isEndUnread);
 
   const bridge = textOfProperty(fields.one("Bridge"), "bridge");
   const { links, notes: remarks } = textsOf(fields);
@@ -155,7 +161,7 @@ export function runbookOf(
     contingencies: fields
       .all("Contingency")
       .map(each =>
-        recall(known, each, "contingency", factsOf(around), () => contingencyOf(known, each, around, syntaxErrors)),
+        recall(known, each, "contingency", [around], () => contingencyOf(known, each, around, syntaxErrors)),
       ),
     accepts: fields.all("Accept").map(each => {
       const untilZone = each.until?.clock ? zone : dayZone;
@@ -221,7 +227,7 @@ function contingencyOf(
     response: fields.all("Then").flatMap(each => decisionOf(each) ?? []),
     takes: takesOf(known, fields.one("Takes")),
     ...textsOf(fields),
-    broken: mistakesIn(syntaxErrors, place.range) > 0,
+    broken: mistakesIn(syntaxErrors, place) > 0,
     brokenAround: around.broken,
     insertion,
   };

@@ -12,7 +12,17 @@ import type {
   UseEnvironment,
 } from "../generated/ast.js";
 
-import type { Audience, EnvironmentUse, Otherwise, Owners, PartyUse, SkillUse, Takes, Text } from "../plan/plan.js";
+import type {
+  Activity,
+  Audience,
+  EnvironmentUse,
+  Otherwise,
+  Owners,
+  PartyUse,
+  SkillUse,
+  Takes,
+  Text,
+} from "../plan/plan.js";
 import { isPlaceholder } from "../syntax/placeholders.js";
 import { fenceValue } from "../syntax/values.js";
 import type { Fields } from "./blocks.js";
@@ -43,7 +53,12 @@ export function partyUse(known: Known, reference: Reference | undefined, node: A
 }
 
 export function partyUses(known: Known, references: readonly Reference[], node: AstNode): readonly PartyUse[] {
-  return references.flatMap(reference => partyUse(known, reference, node) ?? []);
+  const found: PartyUse[] = [];
+  for (const reference of references) {
+    const use = partyUse(known, reference, node);
+    if (use) found.push(use);
+  }
+  return found;
 }
 
 export function parties(known: Known, statement: Coordinator | Decider | undefined): readonly PartyUse[] {
@@ -157,14 +172,23 @@ export function textsOfList<N extends AstNode>(node: N, property: keyof N & stri
 }
 
 /** The repeatable texts of a block, in order. */
-export function textsOf(fields: Fields) {
-  const said = (text: Text | undefined): Text[] => (text && saysSomething(text) ? [text] : []);
+export function textsOf(fields: Fields): Pick<Activity, "run" | "expect" | "links" | "notes"> {
   return {
-    run: fields.all("Run").flatMap(each => said(textOfProperty(each, "command") ?? textOfProperty(each, "fence"))),
-    expect: fields.all("Expect").flatMap(each => said(textOfProperty(each, "text") ?? textOfProperty(each, "fence"))),
-    links: fields.all("Link").flatMap(each => said(textOfProperty(each, "url"))),
-    notes: fields.all("Note").flatMap(each => said(textOfProperty(each, "text") ?? textOfProperty(each, "fence"))),
+    run: textsSaid(fields.all("Run"), each => textOfProperty(each, "command") ?? textOfProperty(each, "fence")),
+    expect: textsSaid(fields.all("Expect"), each => textOfProperty(each, "text") ?? textOfProperty(each, "fence")),
+    links: textsSaid(fields.all("Link"), each => textOfProperty(each, "url")),
+    notes: textsSaid(fields.all("Note"), each => textOfProperty(each, "text") ?? textOfProperty(each, "fence")),
   };
+}
+
+const noTexts: readonly Text[] = [];
+
+function textsSaid<N>(statements: readonly N[], textIn: (statement: N) => Text | undefined): readonly Text[] {
+  if (statements.length === 0) return noTexts;
+  return statements.flatMap(each => {
+    const text = textIn(each);
+    return text && saysSomething(text) ? [text] : [];
+  });
 }
 
 /** An empty text, as a snippet leaves it, is as good as none. */

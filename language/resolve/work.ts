@@ -75,13 +75,27 @@ export interface Around {
 export interface StepNode {
   readonly index: number;
   readonly node: ActivityNode;
-  readonly fields: Fields;
+  readonly said: Said;
   readonly around: Around;
+}
+
+/** What a step says of how it is undone, and what it waits for. */
+export interface Said {
+  readonly own: Extract<Statement, { $type: "Rollback" }> | undefined;
+  readonly using: Extract<Statement, { $type: "RollbackUsing" }> | undefined;
+  readonly none: Extract<Statement, { $type: "RollbackNone" }> | undefined;
+  readonly irreversible: Extract<Statement, { $type: "Irreversible" }> | undefined;
+  readonly undoes: Extract<Statement, { $type: "Undoes" }> | undefined;
+  /** Or may say in a line that could not be read. */
+  readonly mayUndo: boolean;
+  readonly after: After | undefined;
 }
 
 /** A Work in the making; activities lack their answers until language/resolve/rollbacks.ts gives them. */
 export interface Draft {
   readonly activities: Activity[];
+  /** Whether it is that of the runbook itself. */
+  readonly isWhole: boolean;
   readonly blocks: Block[];
   /** The nodes of the blocks. */
   readonly nodes: AstNode[];
@@ -101,8 +115,8 @@ export interface Builder {
   readonly broken: readonly Mistake[];
 }
 
-export function draftOf(): Draft {
-  return { activities: [], blocks: [], nodes: [], steps: [], numbers: new Map(), waits: [], unread: [] };
+export function draftOf(isWhole = false): Draft {
+  return { isWhole, activities: [], blocks: [], nodes: [], steps: [], numbers: new Map(), waits: [], unread: [] };
 }
 
 /** Adds a block, with all in it, to the draft; returns its index. */
@@ -124,11 +138,7 @@ export function addBlock(
   draft.nodes.push(node);
   const zone = named ? declaredZone(notes, fields, around.zone, frame) : around.zone;
   const owners = named ? ownersOf(known, fields, undefined) : undefined;
-  const inside = statements.filter(isWork);
-  const contained = statements
-    .filter(each => "statements" in each)
-    .reduce((sum, each) => sum + mistakesIn(broken, placeOf(each).range), 0);
-  const ownBroken = mistakesIn(broken, place.range) > contained;
+  const ownBroken = isBrokenItself(broken, place, statements);
   const items: Item[] = [];
   const block: Block = {
     index,
@@ -150,7 +160,7 @@ export function addBlock(
   };
   draft.blocks.push(block);
   if (fields.unread.work) draft.unread.push(fields.unread.work);
-  const within: Around = {
+  const inside: Around = {
     block: index,
     zone,
     owners: named && fields.unread.may("owner") ? undefined : owners ? inherited(owners) : around.owners,
@@ -158,11 +168,22 @@ export function addBlock(
     undoneUsing: (named ? fields.one("RollbackUsing") : undefined) ?? around.undoneUsing,
     broken: around.broken || hidesInherited(fields),
   };
-  for (const statement of inside) {
-    const isBehind = isAbove(fields.unread.work, placeOf(statement));
+  const within = draft.isWhole ? sameAround(known, `block ${index}`, inside) : inside;
+  for (const statement of statements) {
+    if (!isWork(statement)) continue;
+    const isBehind = fields.unread.work !== undefined && isAbove(fields.unread.work, placeOf(statement));
     items.push(addItem(builder, draft, statement, within, isBehind));
   }
   return index;
+}
+
+/** Whether a syntax error stands in a block, but in none of the blocks in it. */
+export function isBrokenItself(broken: readonly Mistake[], place: Place, statements: readonly Statement[]): boolean {
+  if (broken.length === 0) return false;
+  const contained = statements
+    .filter(each => "statements" in each)
+    .reduce((sum, each) => sum + mistakesIn(broken, placeOf(each)), 0);
+  return mistakesIn(broken, place) > contained;
 }
 
 function whenOf(known: Known, fields: Fields): Text | undefined {
@@ -170,8 +191,8 @@ function whenOf(known: Known, fields: Fields): Text | undefined {
   return when && recall(known, when, "text", [], () => textOfProperty(when, "text"));
 }
 
-function isAbove(position: Position | undefined, { range }: Place): boolean {
-  return position !== undefined && comparePositions(position, range.start) < 0;
+function isAbove(position: Position, { range }: Place): boolean {
+  return comparePositions(position, range.start) < 0;
 }
 
 /** Whether a line that could not be read may say what those inside inherit. */
@@ -202,7 +223,7 @@ function addItem(
   const kind = node.$type === "Phase" ? "phase" : node.$type === "Parallel" ? "parallel" : "sequence";
   const fields = fieldsOf(builder.known.notes, node, node.statements, kind);
   const index = addBlock(builder, draft, kind, node, node.statements, fields, around, isBehindUnread);
-  return number(draft, node, itemOf("block", index), fields);
+  return number(draft, node, itemOf("block", index), fields.one("After"));
 }
 
 function addActivity(
@@ -213,13 +234,17 @@ function addActivity(
   isBehindUnread: boolean,
 ): Item {
   const index = draft.activities.length;
-  const facts = [index, isBehindUnread, ...factsOf(around)];
-  const { activity, fields } = recall(builder.known, node, "activity", facts, () =>
+  const { activity, said } = recall(builder.known, node, "activity", [index, isBehindUnread, around], () =>
     activityOf(builder, node, index, around, isBehindUnread),
   );
   draft.activities.push(activity);
-  if (activity.kind === "step") draft.steps.push({ index, node, fields, around });
-  return number(draft, node, itemOf("activity", index), fields);
+  if (activity.kind === "step") draft.steps.push({ index, node, said, around });
+  return number(draft, node, itemOf("activity", index), said.after);
+}
+
+/** The very same object for the same in the same place of the runbook: to be compared at once. */
+export function sameAround(known: Known, what: string, around: Around): Around {
+  return sameOf(known, `around ${what}`, factsOf(around), () => around);
 }
 
 /** What is inherited, to be compared. */
@@ -237,7 +262,7 @@ function activityOf(
   index: number,
   around: Around,
   isBehindUnread: boolean,
-): { readonly activity: Activity; readonly fields: Fields } {
+): { readonly activity: Activity; readonly said: Said } {
   const { known, frame, broken } = builder;
   const { notes } = known;
   const kind = kindOfActivity(node.kind);
@@ -268,14 +293,22 @@ function activityOf(
     until: textOfProperty(fields.one("Until"), "text"),
     audience: audienceOf(known, fields.one("To")),
     answer: undefined,
-    broken:
-      mistakesIn(broken, place.range) > 0 || fields.unread.may("takes") || (takesStatement !== undefined && !takes),
+    broken: mistakesIn(broken, place) > 0 || fields.unread.may("takes") || (takesStatement !== undefined && !takes),
     brokenAround: around.broken,
     startUnread: isBehindUnread || hidesStart(fields),
     answerUnread: hidesAnswer(fields),
     insertion: insertionIn(node),
   };
-  return { activity, fields };
+  const said: Said = {
+    own: fields.one("Rollback"),
+    using: fields.one("RollbackUsing"),
+    none: fields.one("RollbackNone"),
+    irreversible: fields.one("Irreversible"),
+    undoes: fields.one("Undoes"),
+    mayUndo: fields.unread.may("undoes"),
+    after: fields.one("After"),
+  };
+  return { activity, said };
 }
 
 /** One object for each item there can be, so that it is the same in every plan. */
@@ -291,9 +324,8 @@ function kindOfActivity(kind: string): Activity["kind"] {
   return kind === "check" || kind === "notify" || kind === "gate" || kind === "wait" ? kind : "step";
 }
 
-function number(draft: Draft, node: AstNode, item: Item, fields: Fields): Item {
+function number(draft: Draft, node: AstNode, item: Item, after: After | undefined): Item {
   draft.numbers.set(node, item);
-  const after = fields.one("After");
   if (after) draft.waits.push({ item, after });
   return item;
 }
@@ -321,16 +353,14 @@ function firstWord(range: Block["place"]["range"], keyword: string): Block["plac
 /**
  * The finished work, given the steps' answers by activity index.
  * @param isEndUnread steps may stand behind it that could not be read
- * @param isWhole it is that of the runbook itself
  */
 export function workOf(
   builder: Builder,
   draft: Draft,
   answers: ReadonlyMap<number, Answer>,
   isEndUnread: boolean,
-  isWhole = false,
 ): Work {
-  const undoing = draft.steps.filter(({ fields }) => fields.unread.may("undoes")).map(({ node }) => node);
+  const undoing = draft.steps.filter(({ said }) => said.mayUndo).map(({ node }) => node);
   const unread = [...draft.unread, ...undoing.map(node => placeOf(node).range.start)];
   const last = unread.reduce<Position | undefined>((a, b) => (a && comparePositions(a, b) > 0 ? a : b), undefined);
   const isUnread = ({ answerUnread, place }: Activity): boolean =>
@@ -345,7 +375,9 @@ export function workOf(
     return made;
   });
   const edges = edgesOf(builder, draft);
-  return isWhole ? sameWork(builder.known, draft, activities, edges) : { activities, blocks: draft.blocks, edges };
+  return draft.isWhole
+    ? sameWork(builder.known, draft, activities, edges)
+    : { activities, blocks: draft.blocks, edges };
 }
 
 /** Activities with their answers, by what they are without. */

@@ -3,6 +3,8 @@
  * nested too deep are left out, plain slips are put right (repair/), and open quotes and fences are reported.
  */
 import { blocksTooDeep, fenceNotClosed, fileIsNoText, quoteNotClosed } from "./messages.js";
+import type { TextChange } from "./reading/change.js";
+import { scanAgain } from "./reading/scan-again.js";
 import { repair, tokenAt } from "./repair/repair.js";
 import { type Scanned, scan, type TextProblem } from "./scan.js";
 import { end, is, keyword, kindAt, kindOf, kinds, type Tokens } from "./tokens.js";
@@ -59,11 +61,29 @@ function flags(numbers: readonly number[]): Uint8Array {
 }
 
 /** @param isUnfinished a text up to the cursor (completion) is unfinished, not wrong */
-export function lex(text: string, isUnfinished = false): Scanned {
-  if (text.includes("\0")) return { tokens: noTokens, comments: [], errors: [notText(text)] };
+export function lex(text: string, isUnfinished = false): Lexed {
+  if (text.includes("\0")) return { tokens: noTokens, comments: [], errors: [notText(text)], isPlain: false };
   const scanned = scan(text);
-  nameWords(scanned.tokens);
-  const repaired = isUnfinished ? scanned : repair(text, scanned);
+  nameWords(scanned.tokens, 0, scanned.tokens.count);
+  return lexed(text, scanned, isUnfinished ? scanned : repair(text, scanned));
+}
+
+/** What was read of a text, for when it is read again. */
+export interface Lexed extends Scanned {
+  /** Whether its tokens are what is written: nothing was put right among them, and nothing left out. */
+  readonly isPlain: boolean;
+}
+
+/** The same as `lex` of a text that was changed. */
+export function lexAgain(before: Lexed, text: string, change: TextChange): Lexed {
+  const isPlain = before.isPlain && !text.slice(change.from, change.newTo).includes("\0");
+  const scanned = isPlain ? scanAgain(before.tokens, before.comments, text, change) : undefined;
+  if (!scanned) return lex(text);
+  nameWords(scanned.tokens, scanned.first, scanned.last);
+  return lexed(text, scanned, repair(text, scanned));
+}
+
+function lexed(text: string, scanned: Scanned, repaired: Scanned): Lexed {
   const { tokens, tooDeep } = limitNesting(repaired.tokens);
   const errors = [
     ...(tooDeep === undefined ? [] : [errorAt(text, repaired.tokens, tooDeep, blocksTooDeep(deepestNesting))]),
@@ -73,6 +93,7 @@ export function lex(text: string, isUnfinished = false): Scanned {
     tokens,
     comments: repaired.comments,
     errors: errors.length === 0 ? repaired.errors : [...repaired.errors, ...errors],
+    isPlain: tokens === scanned.tokens,
   };
 }
 
@@ -84,12 +105,12 @@ const noTokens: Tokens = {
   breaks: new Uint8Array(0),
 };
 
-/** A word on the same line after a keyword or comma that wants a name is a name, whatever word it is. */
-function nameWords(tokens: Tokens): void {
-  const { count, kinds: numbers, breaks } = tokens;
+/** From the beginning of a line to the end of one: a word on the same line after a keyword or comma that wants a name is a name, whatever word it is. */
+function nameWords(tokens: Tokens, from: number, to: number): void {
+  const { kinds: numbers, breaks } = tokens;
   let before = end;
   let wanted = false;
-  for (let index = 0; index < count; index++) {
+  for (let index = from; index < to; index++) {
     let kind = numbers[index] ?? end;
     if (wanted && breaks[index] === 0 && words[kind] === 1 && !isRollbackAnswer(before, kind, tokens, index + 1)) {
       kind = is.name.number;

@@ -1,7 +1,9 @@
 import type { RunbookFile } from "../generated/ast.js";
 import type { Mistake } from "../plan/plan.js";
-import { lex } from "./lexer.js";
+import { lex, lexAgain } from "./lexer.js";
+import { lineStartsAgain } from "./lines.js";
 import { mistakesOf } from "./mistakes.js";
+import { changeBetween } from "./reading/change.js";
 import { read } from "./reading/parser.js";
 import { nothingToReuse, type Reuse, reuseOf } from "./reading/reuse.js";
 import type { TextProblem } from "./scan.js";
@@ -37,15 +39,17 @@ export function parse(uri: string, text: string, before?: ParsedFile): ParsedFil
 
 function readAgain({ ast }: ParsedFile, text: string): ParsedFile {
   const source = sourceOfNode(ast);
-  const { tokens, comments, errors } = lex(text);
-  const reuse = reuseOf(source, text, tokens);
-  Object.assign(source, { text, tokens, comments, starts: undefined, near: 0, version: source.version + 1 });
+  const change = changeBetween(source.text, text);
+  const { tokens, comments, errors, isPlain } = lexAgain({ ...source, errors: [] }, text, change);
+  const reuse = reuseOf(source, text, tokens, change);
+  const starts = source.starts && lineStartsAgain(source.starts, text, change);
+  Object.assign(source, { text, tokens, comments, isPlain, starts, near: 0, version: source.version + 1 });
   return fileOf(source, errors, reuse);
 }
 
 function readIn(source: Source, text: string): ParsedFile {
-  const { tokens, comments, errors } = lex(text);
-  Object.assign(source, { text, tokens, comments });
+  const { tokens, comments, errors, isPlain } = lex(text);
+  Object.assign(source, { text, tokens, comments, isPlain });
   return fileOf(source, errors, nothingToReuse);
 }
 

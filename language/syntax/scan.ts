@@ -60,16 +60,29 @@ function keywordsByFirst(): readonly (readonly Kind[] | undefined)[] {
 }
 
 export function scan(text: string): Scanned {
+  return scanFrom(text, 0, () => false);
+}
+
+export interface ScannedPart extends Scanned {
+  /** Where it was left off. */
+  readonly end: number;
+}
+
+/**
+ * @param from the beginning, or where a token ends
+ * @param stop where to leave off: it is given where the next token may begin, and whether that is on another line than the last
+ */
+export function scanFrom(text: string, from: number, stop: (start: number, isApart: boolean) => boolean): ScannedPart {
   const comments: number[] = [];
   const errors: TextProblem[] = [];
-  let room = 64 + (text.length >> 2);
+  let room = 64 + ((text.length - from) >> 2);
   let tokenKinds = new Uint8Array(room);
   let starts = new Int32Array(room);
   let ends = new Int32Array(room);
   let breaks = new Uint8Array(room);
   let count = 0;
   /** Whether a line has ended since the last token. */
-  let isApart = 1;
+  let isApart = from === 0 ? 1 : 0;
   // Only what is wrong is told by line and column.
   let line = 1;
   let lineStart = 0;
@@ -100,7 +113,8 @@ export function scan(text: string): Scanned {
     }
   };
 
-  for (let at = 0; at < text.length; ) {
+  let at = from;
+  while (at < text.length) {
     const code = text.charCodeAt(at);
     if (code === 32 || code === 9) {
       at++;
@@ -117,6 +131,7 @@ export function scan(text: string): Scanned {
       at = to;
       continue;
     }
+    if (stop(at, isApart === 1)) break;
     if (code === 34) {
       const to = endOfString(text, at);
       add(is.string.number, at, to);
@@ -152,7 +167,7 @@ export function scan(text: string): Scanned {
     errors.push(errorAt(text, at, to, line, at - lineStart + 1));
     at = to;
   }
-  return { tokens: { count, kinds: tokenKinds, starts, ends, breaks }, comments, errors };
+  return { tokens: { count, kinds: tokenKinds, starts, ends, breaks }, comments, errors, end: at };
 }
 
 function grown<Numbers extends Uint8Array | Int32Array>(from: Numbers, to: Numbers): Numbers {

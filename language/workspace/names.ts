@@ -78,14 +78,16 @@ export function allImportsFound(file: ParsedFile, importer: Importer): boolean {
   return file.ast.imports.every(({ path }) => path === undefined || importer(file.uri, path).kind === "file");
 }
 
-/** Every named part of a runbook, in the order written, duplicates included. */
-export function namedParts(runbook: Runbook): readonly NamedPart[] {
+/** Every named part of a runbook, or inside one of its activities, in the order written, duplicates included. */
+export function namedParts({ statements }: Pick<Runbook, "statements">): readonly NamedPart[] {
   const parts: NamedPart[] = [];
   const walk = (statements: readonly Statement[]): void => {
     for (const statement of statements) {
       switch (statement.$type) {
-        case "Phase":
         case "Activity":
+          for (const part of partsOfActivity(statement)) parts.push(part);
+          break;
+        case "Phase":
         case "Rollback":
         case "Contingency":
           if (statement.name) parts.push(statement);
@@ -98,9 +100,22 @@ export function namedParts(runbook: Runbook): readonly NamedPart[] {
       }
     }
   };
-  walk(runbook.statements);
+  walk(statements);
   return parts;
 }
+
+/** An activity with the rollbacks in it, looked through once. */
+function partsOfActivity(activity: Activity): readonly NamedPart[] {
+  const known = partsOf.get(activity);
+  if (known) return known;
+  const inside = activity.statements.some(each => "statements" in each) ? namedParts(activity) : noParts;
+  const parts = activity.name ? [activity, ...inside] : inside;
+  partsOf.set(activity, parts);
+  return parts;
+}
+
+const partsOf = new WeakMap<Activity, readonly NamedPart[]>();
+const noParts: readonly NamedPart[] = [];
 
 /** The names of a runbook's parts; of two with the same name, the first. */
 export function partNames(runbook: Runbook): ReadonlyMap<string, NamedPart> {

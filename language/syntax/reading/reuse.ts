@@ -1,6 +1,8 @@
 /** Which pieces of an earlier reading of a text stand in the new one as they were. */
+
 import { imageOf, type Tokens } from "../tokens.js";
 import { movePiece, type Piece, type Source } from "../tree/source.js";
+import type { TextChange } from "./change.js";
 
 export interface Reuse {
   /** A piece to be kept, that begins at a token of the new text and stands in a block or at the top of the file. */
@@ -24,11 +26,9 @@ export const nothingToReuse: Reuse = { kept: () => undefined, goingOn: () => und
 const lookedAhead = 2;
 
 /** @param earlier the source as it was read last, not yet changed */
-export function reuseOf(earlier: Source, text: string, tokens: Tokens): Reuse {
+export function reuseOf(earlier: Source, text: string, tokens: Tokens, { from, oldTo }: TextChange): Reuse {
   const { root } = earlier;
   if (!root) return nothingToReuse;
-  const from = samePrefix(earlier.text, text);
-  const to = sameSuffix(earlier.text, text, from);
   const delta = text.length - earlier.text.length;
   const old = earlier.tokens;
   const shorter = Math.min(old.count, tokens.count);
@@ -38,7 +38,7 @@ export function reuseOf(earlier: Source, text: string, tokens: Tokens): Reuse {
   let suffix = 0;
   while (suffix < shorter - prefix) {
     const [was, now] = [old.count - 1 - suffix, tokens.count - 1 - suffix];
-    if ((old.starts[was] ?? 0) < earlier.text.length - to || !isSame(earlier, was, text, tokens, now, delta)) break;
+    if ((old.starts[was] ?? 0) < oldTo || !isSame(earlier, was, text, tokens, now, delta)) break;
     suffix++;
   }
   const moved = tokens.count - old.count;
@@ -82,26 +82,4 @@ function isSame(before: Source, was: number, text: string, tokens: Tokens, now: 
   if (!old.repaired && !tokens.repaired) return true;
   // A repair may have read something else than what is written.
   return imageOf(before.text, old, was) === imageOf(text, tokens, now);
-}
-
-function samePrefix(a: string, b: string): number {
-  const most = Math.min(a.length, b.length);
-  let at = 0;
-  // Large stretches at once: comparing them is what the runtime does fastest.
-  for (const step of [8_192, 256])
-    while (at + step <= most && a.slice(at, at + step) === b.slice(at, at + step)) at += step;
-  while (at < most && a.charCodeAt(at) === b.charCodeAt(at)) at++;
-  return at;
-}
-
-function sameSuffix(a: string, b: string, prefix: number): number {
-  const most = Math.min(a.length, b.length) - prefix;
-  let same = 0;
-  for (const step of [8_192, 256]) {
-    const isSameStep = (): boolean =>
-      a.slice(a.length - same - step, a.length - same) === b.slice(b.length - same - step, b.length - same);
-    while (same + step <= most && isSameStep()) same += step;
-  }
-  while (same < most && a.charCodeAt(a.length - 1 - same) === b.charCodeAt(b.length - 1 - same)) same++;
-  return same;
 }

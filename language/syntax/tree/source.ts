@@ -13,6 +13,8 @@ export interface Source {
   text: string;
   tokens: Tokens;
   comments: Comments;
+  /** Whether the tokens are what is written, with nothing put right among them. */
+  isPlain: boolean;
   /** What each token was read as: one more than its position in the table's words; 0 for what was not read. */
   words: Uint16Array;
   /** Offsets at which lines begin; made when somebody asks. */
@@ -38,6 +40,7 @@ export function sourceOf(uri: string): Source {
     text: "",
     tokens,
     comments: [],
+    isPlain: false,
     words: new Uint16Array(0),
     starts: undefined,
     root: undefined,

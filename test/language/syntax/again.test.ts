@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { type AstNode, isAstNode, isReference } from "langium";
 import { placeOf } from "../../../language/resolve/places.js";
+import { lineStarts } from "../../../language/syntax/lines.js";
 import { type ParsedFile, parse } from "../../../language/syntax/parse.js";
 import { leavesOf, sourceOfNode } from "../../../language/syntax/tree/leaves.js";
 import { NameUse } from "../../../language/syntax/tree/node.js";
@@ -10,11 +11,14 @@ import { largeRunbook } from "../../support/large.js";
 import { samples } from "../../support/samples.js";
 
 const uri = "file:///a.runbook";
-const texts = [...samples().flatMap(({ text, others }) => [text, ...Object.values(others)]), largeRunbook(20)];
+const plainTexts = [...samples().flatMap(({ text, others }) => [text, ...Object.values(others)]), largeRunbook(20)];
+const texts = [...plainTexts, ...plainTexts.slice(0, 3).map(text => text.replaceAll("\n", "\r\n"))];
 const pieces = [
   "",
   " ",
   "\n",
+  "\r\n",
+  "\r",
   "x",
   '"',
   "{",
@@ -47,12 +51,10 @@ function edited(text: string, [at, length, piece]: Edit): string {
 
 /** All that can be asked of a file. */
 function plain({ text, ast, mistakes }: ParsedFile): unknown {
-  return {
-    text,
-    mistakes,
-    tree: plainNode(ast),
-    leaves: leavesOf(ast).map(({ offset, end, word }) => [offset, end, word]),
-  };
+  const { tokens, comments, starts } = sourceOfNode(ast);
+  const [kinds, breaks] = [tokens.kinds, tokens.breaks].map(array => array.slice(0, tokens.count).join());
+  const words = leavesOf(ast).map(({ offset, end, word }) => [offset, end, word]);
+  return { text, mistakes, tree: plainNode(ast), words, kinds, breaks, comments, starts: starts ?? lineStarts(text) };
 }
 
 function plainNode(node: AstNode): object {
