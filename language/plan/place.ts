@@ -33,11 +33,12 @@ export function placeKey({ range: { start } }: Place): number {
 
 /** Whether `inner` lies in `outer` (equal counts). */
 export function contains(outer: Place, inner: Place): boolean {
-  return (
-    outer.uri === inner.uri &&
-    comparePositions(outer.range.start, inner.range.start) <= 0 &&
-    comparePositions(inner.range.end, outer.range.end) <= 0
-  );
+  return outer.uri === inner.uri && covers(outer.range, inner.range);
+}
+
+/** Whether a range holds another of the same file. */
+export function covers(outer: Range, inner: Range): boolean {
+  return comparePositions(outer.start, inner.start) <= 0 && comparePositions(inner.end, outer.end) <= 0;
 }
 
 /** The empty place right before `place`: where a statement in front of it would be inserted. */

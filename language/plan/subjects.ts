@@ -1,5 +1,5 @@
 /** What a place of a file is about: the named thing around it. Unlike a line, a name stays when the text around it changes. */
-import { comparePositions, contains, type Place } from "./place.js";
+import { comparePositions, covers, type Place, type Range } from "./place.js";
 import type { Plan, Work } from "./plan.js";
 
 interface Named {
@@ -7,8 +7,10 @@ interface Named {
   readonly place: Place;
 }
 
-/** A named thing and the smallest one around it. */
-interface Node extends Named {
+/** A named thing, its range as it was when it was first asked for, and the smallest one around it. */
+interface Node {
+  readonly name: string;
+  readonly range: Range;
   readonly around: Node | undefined;
 }
 
@@ -22,8 +24,9 @@ export function createSubjects(plan: Plan): (place: Place) => string {
   return place => {
     files ??= nested(namedThings(plan));
     const nodes = files.get(place.uri) ?? [];
-    let node = nodes[lastStartingBy(nodes, place)];
-    while (node && !contains(node.place, place)) node = node.around;
+    const { range } = place;
+    let node = nodes[lastStartingBy(nodes, range)];
+    while (node && !covers(node.range, range)) node = node.around;
     return node?.name ?? "";
   };
 }
@@ -60,27 +63,26 @@ function namesIn({ activities, blocks }: Work): readonly Named[] {
 /** By file, in order of their beginnings, outer before inner. */
 function nested(things: readonly Named[]): ReadonlyMap<string, readonly Node[]> {
   const files = new Map<string, Node[]>();
-  const ordered = [...things].sort(
-    ({ place: { range: a } }, { place: { range: b } }) =>
-      comparePositions(a.start, b.start) || comparePositions(b.end, a.end),
-  );
-  for (const { name, place } of ordered) {
-    const nodes = files.get(place.uri) ?? [];
+  const ordered = things
+    .map(({ name, place: { uri, range } }) => ({ name, uri, range }))
+    .sort(({ range: a }, { range: b }) => comparePositions(a.start, b.start) || comparePositions(b.end, a.end));
+  for (const { name, uri, range } of ordered) {
+    const nodes = files.get(uri) ?? [];
     let around = nodes.at(-1);
-    while (around && !contains(around.place, place)) around = around.around;
-    nodes.push({ name, place, around });
-    files.set(place.uri, nodes);
+    while (around && !covers(around.range, range)) around = around.around;
+    nodes.push({ name, range, around });
+    files.set(uri, nodes);
   }
   return files;
 }
 
-/** The position of the last thing that begins no later than a place; -1 when there is none. */
-function lastStartingBy(nodes: readonly Node[], { range }: Place): number {
+/** The position of the last thing that begins no later than a range; -1 when there is none. */
+function lastStartingBy(nodes: readonly Node[], { start }: Range): number {
   let [low, high] = [0, nodes.length];
   while (low < high) {
     const middle = (low + high) >> 1;
     const node = nodes[middle];
-    if (node && comparePositions(node.place.range.start, range.start) <= 0) low = middle + 1;
+    if (node && comparePositions(node.range.start, start) <= 0) low = middle + 1;
     else high = middle;
   }
   return low - 1;
