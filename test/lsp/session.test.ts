@@ -193,7 +193,9 @@ runbook night "Night" {
     for (const mark of ["ana or", "move", "stop +", "look", "back {", '"Undo', "Asia"]) {
       const before = text.slice(0, text.indexOf(mark) + 2).split("\n");
       const position = { line: before.length - 1, character: before.at(-1)?.length ?? 0 };
-      for (const [method, params] of requestsOn(position)) {
+      const cursor = { range: { start: position, end: position }, context: { diagnostics: [] } };
+      const refactorings = ["textDocument/codeAction", cursor] as const;
+      for (const [method, params] of [...requestsOn(position), refactorings]) {
         const answer = await client.sendRequest(method, { textDocument: { uri }, ...params });
         answers.push(`${mark} ${method} ${JSON.stringify(answer, (key, value) => (isCount(key, value) ? 0 : value))}`);
       }

@@ -9,6 +9,8 @@ import { contained } from "../quiet.js";
 
 /** Milliseconds. Typing is slower, but an editor's own bursts (multiple cursors, undo, save) are not. */
 const burst = 5;
+/** So many times at most is a burst waited for that goes on. */
+const longestBurst = 20;
 
 /** Addresses all. */
 export interface Tasks {
@@ -48,6 +50,7 @@ interface Waiter {
 /** @param isStarted whether it is known what is in the workspace */
 export function createQueue(tasks: Tasks, isStarted: () => boolean): Queue {
   let reported = new Set<string>();
+  let reports = 0;
   const unread = new Set<string>();
   const unchecked = new Set<string>();
   const waiters = new Set<Waiter>();
@@ -125,14 +128,21 @@ export function createQueue(tasks: Tasks, isStarted: () => boolean): Queue {
     }
   };
 
+  const burstOver = async (): Promise<void> => {
+    for (let before = -1, times = 0; before !== reports && times < longestBurst; times++) {
+      before = reports;
+      await pause(burst);
+      await heard();
+    }
+  };
+
   const work = async (): Promise<void> => {
     if (isWorking) return;
     isWorking = true;
     for (let isMore = true; isMore; letGo()) {
       await heard();
       if (reported.size > 0) {
-        await pause(burst);
-        await heard();
+        await burstOver();
         takeIn();
       } else isMore = await step();
     }
@@ -167,6 +177,7 @@ export function createQueue(tasks: Tasks, isStarted: () => boolean): Queue {
   return {
     report: uris => {
       for (const uri of uris) reported.add(uri);
+      reports++;
       if (reported.size > 0) start();
     },
     add: uris => {
