@@ -1,6 +1,7 @@
 /** How each step is undone: its own counterpart, a shared one, a later step, nothing, or not at all. */
 import type { AstNode } from "langium";
 import type { Activity as ActivityNode, Rollback as RollbackNode, Statement } from "../generated/ast.js";
+import { endOf } from "../plan/place.js";
 import type { Activity, Answer, EnvironmentUse, Owners, Rollback, Work } from "../plan/plan.js";
 import type { NamedPart } from "../workspace/names.js";
 import { type Fields, fieldsOf, mistakesIn } from "./blocks.js";
@@ -179,7 +180,7 @@ function reasonOf(
           title: "Add the reason",
           edits: [
             {
-              place: { uri: place.uri, range: { start: place.range.end, end: place.range.end } },
+              place: endOf(place),
               newText: ` because "\${1:why}"`,
             },
           ],

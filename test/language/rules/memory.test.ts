@@ -111,6 +111,10 @@ describe("a check with the memory of the one before", () => {
     );
   });
 
+  it("says where everything stands now, in any runbook, after a line was put in front of it", () => {
+    for (const [, files] of corpus) assertSameAsFresh(files, [text => `// a remark\n${text}`]);
+  });
+
   it("says what a fresh one does, after any changes of any runbook", () => {
     const change = fc.oneof(anyChange, { weight: 3, arbitrary: anyVariation });
     fc.assert(
