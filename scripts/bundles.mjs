@@ -1,19 +1,10 @@
 // What is shipped, and from which entry. Everything a bundle needs is inside it: the package has no dependencies.
 import { inParts, partsAsCommonJs, serverBeside } from "./parts.mjs";
-import {
-  slimAssets,
-  slimExamples,
-  slimGrammar,
-  slimLexer,
-  slimLodash,
-  slimParser,
-  slimProtocol,
-} from "./slim/plugin.mjs";
+import { slimAssets, slimExamples } from "./slim/plugin.mjs";
 
 /** @typedef {{ name: string, entry: string, output: string, options: import("esbuild").BuildOptions }} Bundle */
 
 const node = { platform: "node", target: "node20", mainFields: ["module", "main"] };
-const slim = [slimLodash, slimLexer, slimGrammar];
 
 /** What any command loads, and besides that a check. */
 const cliPacks = {
@@ -32,14 +23,14 @@ export const bundles = [
     options: {
       ...node,
       ...inParts,
-      plugins: [slimParser, ...slim, slimExamples, slimProtocol, slimAssets, serverBeside, partsAsCommonJs(cliPacks)],
+      plugins: [slimExamples, slimAssets, serverBeside, partsAsCommonJs(cliPacks)],
     },
   },
   {
     name: "language server",
     entry: "server/lsp/main.ts",
     output: "dist/server/main.cjs",
-    options: { ...node, ...inParts, plugins: [...slim, slimExamples, partsAsCommonJs(serverPacks)] },
+    options: { ...node, ...inParts, plugins: [slimExamples, partsAsCommonJs(serverPacks)] },
   },
   {
     name: "extension",
@@ -64,13 +55,13 @@ export const bundles = [
     name: "library",
     entry: "language/library.ts",
     output: "dist/library/index.js",
-    options: { ...node, format: "esm", plugins: [slimParser, ...slim, slimProtocol] },
+    options: { ...node, format: "esm" },
   },
   {
     name: "library for require",
     entry: "language/library.ts",
     output: "dist/library/index.cjs",
-    options: { ...node, format: "cjs", plugins: [slimParser, ...slim, slimProtocol] },
+    options: { ...node, format: "cjs" },
   },
 ];
 
