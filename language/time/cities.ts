@@ -83,34 +83,63 @@ Etc/GMT+12 -12
 
 /** Cities without a zone of their own name, by the zone they are in. */
 const cityLines = `
-Asia/Kolkata Bangalore Bengaluru Mumbai Bombay Delhi New_Delhi Chennai Madras Hyderabad Pune India
-America/Los_Angeles San_Francisco Seattle San_Jose San_Diego Portland Las_Vegas California
-America/New_York Washington Boston Miami Atlanta Philadelphia Charlotte
-America/Chicago Dallas Houston Austin Minneapolis Nashville
-America/Denver Salt_Lake_City
+Asia/Kolkata Bangalore Bengaluru Mumbai Bombay Delhi New_Delhi Chennai Madras Hyderabad Pune India Ahmedabad Surat Jaipur Gurgaon Gurugram Noida Kochi Coimbatore Lucknow Nagpur Indore Visakhapatnam Thiruvananthapuram
+America/Los_Angeles San_Francisco Seattle San_Jose San_Diego Portland Las_Vegas California Oakland Sacramento Palo_Alto
+America/New_York Washington Boston Miami Atlanta Philadelphia Charlotte Baltimore Pittsburgh Cleveland Orlando Tampa Raleigh Brooklyn
+America/Chicago Dallas Houston Austin Minneapolis Nashville San_Antonio Kansas_City St_Louis New_Orleans Milwaukee Memphis
+America/Denver Salt_Lake_City Boulder Albuquerque
+America/Phoenix Tucson Scottsdale
 America/Toronto Ottawa Quebec
 America/Edmonton Calgary
-America/Sao_Paulo Rio_de_Janeiro Brasilia
-America/Mexico_City Guadalajara
-Europe/London Manchester Edinburgh Birmingham
-Europe/Berlin Munich Frankfurt Hamburg Cologne
-Europe/Zurich Geneva Basel
-Europe/Rome Milan
-Europe/Madrid Barcelona
-Europe/Paris Lyon
+America/Sao_Paulo Rio_de_Janeiro Brasilia Belo_Horizonte Curitiba Porto_Alegre
+America/Mexico_City Guadalajara Puebla
+America/Bogota Medellin Cartagena
+America/Caracas Maracaibo
+America/Guayaquil Quito
+America/Santiago Valparaiso
+Europe/London Manchester Edinburgh Birmingham Glasgow Leeds Liverpool Bristol Cardiff Sheffield
+Europe/Dublin Galway Limerick
+Europe/Berlin Munich Frankfurt Hamburg Cologne Stuttgart Dusseldorf Leipzig Dresden Nuremberg Hannover
+Europe/Zurich Geneva Basel Lausanne
+Europe/Vienna Salzburg
+Europe/Rome Milan Turin Naples Florence Bologna
+Europe/Madrid Barcelona Valencia Seville Malaga Bilbao
+Europe/Paris Lyon Marseille Toulouse Bordeaux Strasbourg Nantes
+Europe/Amsterdam Rotterdam The_Hague Utrecht Eindhoven
+Europe/Brussels Antwerp Ghent
+Europe/Stockholm Gothenburg Malmo
+Europe/Oslo Bergen Trondheim
+Europe/Copenhagen Aarhus
+Europe/Helsinki Espoo Tampere
 Europe/Lisbon Porto
-Europe/Warsaw Krakow Wroclaw
-Europe/Istanbul Ankara
+Europe/Warsaw Krakow Wroclaw Gdansk Poznan
+Europe/Bucharest Cluj-Napoca Timisoara
+Europe/Athens Thessaloniki
+Europe/Kyiv Kharkiv Odesa Lviv
+Europe/Moscow Saint_Petersburg
+Europe/Istanbul Ankara Izmir
 Asia/Jerusalem Haifa
-Asia/Dubai Abu_Dhabi
-Asia/Shanghai Beijing Peking Shenzhen Guangzhou Hangzhou
-Asia/Tokyo Osaka Kyoto
-Asia/Ho_Chi_Minh Hanoi
-Asia/Karachi Islamabad Lahore
-Australia/Sydney Canberra
+Asia/Dubai Abu_Dhabi Sharjah
+Asia/Riyadh Jeddah Mecca
+Asia/Tehran Mashhad Isfahan
+Asia/Shanghai Beijing Peking Shenzhen Guangzhou Hangzhou Chengdu Wuhan Nanjing Tianjin Suzhou Qingdao
+Asia/Tokyo Osaka Kyoto Yokohama Nagoya Fukuoka Sapporo
+Asia/Seoul Busan Incheon
+Asia/Ho_Chi_Minh Hanoi Da_Nang
+Asia/Bangkok Phuket Chiang_Mai
+Asia/Jakarta Bandung Surabaya
+Asia/Manila Quezon_City Makati Cebu
+Asia/Kuala_Lumpur Penang Johor_Bahru
+Asia/Karachi Islamabad Lahore Rawalpindi Faisalabad
+Asia/Dhaka Chittagong
+Australia/Sydney Newcastle
+Australia/Brisbane Gold_Coast Cairns
 Pacific/Auckland Wellington Christchurch
-Africa/Johannesburg Cape_Town Pretoria
-Africa/Lagos Abuja
+Africa/Johannesburg Cape_Town Pretoria Durban
+Africa/Lagos Abuja Ibadan
+Africa/Nairobi Mombasa
+Africa/Cairo Alexandria
+Africa/Casablanca Rabat Marrakesh
 `;
 
 export interface MajorZone {

@@ -3,6 +3,7 @@ import type { LinkedEditingRanges } from "vscode-languageserver";
 import type { DocumentHighlight, Location, LocationLink, Position, WorkspaceSymbol } from "vscode-languageserver-types";
 import { isActivity, isContingency, isImport, isPhase, isRollback } from "../../language/generated/ast.js";
 import { placeOf, placeOfProperty } from "../../language/resolve/places.js";
+import { isFoundBy } from "./completion/fitting.js";
 import { type Named, type Names, namedIn, rangeOfName, type Use } from "./names.js";
 import type { Document } from "./session/documents.js";
 import type { Session } from "./session/session.js";
@@ -96,19 +97,4 @@ export function createWorkspaceSymbols({ documents }: Session) {
           location: { uri: file.uri, range: rangeOfName(node) },
         })),
     );
-}
-
-/** Whether the letters of a query occur in a name, in order, the first of them at the beginning of a word. */
-function isFoundBy(query: string, name: string): boolean {
-  const wanted = [...query.toLowerCase()];
-  if (wanted.length === 0) return true;
-  let found = 0;
-  let before = "";
-  for (const letter of name) {
-    const beginsWord = before === "" || /[_-]/.test(before) || (/\p{Ll}/u.test(before) && /\p{Lu}/u.test(letter));
-    if (letter.toLowerCase() === wanted[found] && (found > 0 || beginsWord)) found++;
-    if (found === wanted.length) return true;
-    before = letter;
-  }
-  return false;
 }

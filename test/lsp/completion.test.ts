@@ -112,7 +112,7 @@ describe("completion", () => {
     ["a line that may go on with the one above or begin anew", "runbook r { step s { takes 5m\n at | } }", "most"],
     ["a line that can only go on with the one above", "environment e\nrunbook r { rehearsal 2026-05-23\n on | }", "e"],
     ["hours", `${roster}person p { hours 08:00 | }`, "to"],
-    ["the end of hours", `${roster}person p { hours 08:00 to 18:00 a| }`, "contact team away"],
+    ["the end of hours", `${roster}person p { hours 08:00 to 18:00 a| }`, "away contact team"],
     ["the end of quiet hours", "policy { quiet-hours 22:00 to 06:00 l| }", "longest-shift least-cover least-slack"],
     ["a shared rollback's use", "runbook r { step a { rollback using | }\nrollback b {}\nphase p {} }", "b"],
     ["what is waited for", "runbook r { phase p { step a {} step c { after | } }\nrollback b {} }", "a"],

@@ -17,8 +17,10 @@ import type { Session } from "../session/session.js";
 import { signatureOf } from "../signatures.js";
 import { kindOfWord, typeNamedBy } from "../tree.js";
 import { dateProposals, momentProposals } from "./dates.js";
+import { fitOf } from "./fitting.js";
 import { followingIn } from "./following.js";
 import { nameProposals } from "./names.js";
+import { once } from "./once.js";
 import type { Proposal } from "./proposal.js";
 import { knownAt, snippetsFor } from "./snippets.js";
 import { keywordAt, mayBegin } from "./statements.js";
@@ -120,7 +122,7 @@ export function createCompletion({ analyses, documents, onInitialize, settings }
         if (feature === "rule") return ruleProposals(here.analysis());
         if (feature !== "zone" || (rule === "Moment" && !takesZone(here))) return [];
         // Behind a time a zone may be left out: most of them are offered once one is begun.
-        return zoneProposals(here.analysis(), !(rule === "Moment" && here.word.begun === ""));
+        return zoneProposals(here.analysis(), here.word.begun, rule === "Moment");
       case "DATE": {
         const weekday = before?.kind === is.name && rule === "Moment" ? before.text : undefined;
         const behind = weekday === undefined ? before : wordIn(here.written, here.count - 2);
@@ -141,16 +143,20 @@ export function createCompletion({ analyses, documents, onInitialize, settings }
         followingIn(excerptBefore(document.file.text, where, here.word.start)),
       );
       const proposals = following.flatMap(word => proposalsFor(word, here));
-      const shown = distinct(proposals)
-        .filter(each => fits(here.word.begun, each))
-        .sort((a, b) => a.rank - b.rank);
+      const { begun } = here.word;
+      const shown = fitting(begun, distinct(proposals));
+      const isOurs = shown.some(({ ranked }) => ranked !== undefined);
       last = shown;
       lists += 1;
       const range = rangeOf(document, here.word);
       return {
-        // Of the zones behind a time most are still held back.
-        isIncomplete: here.word.begun === "" && takesZone(here),
-        items: shown.map((proposal, index) => itemOf(proposal, index, range, [lists, index])),
+        // Of the zones behind a time most are still held back. Of what we rank ourselves, another key may find others.
+        isIncomplete: isOurs || (begun === "" && takesZone(here)),
+        items: shown.map((proposal, index) => ({
+          ...itemOf(proposal, index, range, [lists, index]),
+          // An editor that compared them itself would put Melbourne first for `mumb`: all fit alike, so that our order stays.
+          ...(isOurs && begun !== "" ? { filterText: begun } : {}),
+        })),
       };
     },
     resolve: item => {
@@ -202,25 +208,21 @@ function distinct(proposals: readonly Proposal[]): readonly Proposal[] {
   return [...new Map(proposals.map(each => [`${each.kind} ${each.label}`, each])).values()];
 }
 
-/** Whether what is begun occurs in a proposal; the editor narrows it further, in its own way. */
-function fits(begun: string, { label, aliases = [], snippet }: Proposal): boolean {
-  const wanted = begun.toLowerCase();
-  const words = snippet === undefined ? [label, ...aliases] : aliases;
-  return wanted === "" || words.some(each => each.toLowerCase().includes(wanted));
+/** Those that are meant by what is begun, the likeliest first. */
+function fitting(begun: string, proposals: readonly Proposal[]): readonly Proposal[] {
+  return proposals
+    .flatMap(proposal => {
+      const fit = fitOf(begun, proposal);
+      return fit === undefined ? [] : [{ proposal, fit }];
+    })
+    .sort((a, b) => a.fit - b.fit || a.proposal.rank - b.proposal.rank)
+    .map(({ proposal }) => proposal);
 }
 
 /** Only clock times and dates are read in a zone, and hours are everybody's own. */
 function takesZone({ where: { before, since } }: Here): boolean {
   const isTime = before?.kind === is.clock || before?.kind === is.date;
   return isTime && since?.text !== "hours" && since?.text !== "quiet-hours";
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
 }
 
 /** Names in the statement that is being written: nobody is named twice. */

@@ -77,7 +77,12 @@ function partyProposals(wanted: Wanted): readonly Proposal[] {
   const analysis = wanted.analysis();
   const ranked = analysis && rankedParties(wanted.rule, wanted.node, analysis);
   return parties.map((party, index) => {
-    const plain = proposalOf(wanted, party, index);
+    const { title } = party.declaration;
+    const plain: Proposal = {
+      ...proposalOf(wanted, party, index),
+      ranked: "by letters",
+      ...(title ? { aliases: [title] } : {}),
+    };
     const standing = ranked?.get(party.declaration.name ?? "");
     if (!standing) return { ...plain, rank: 5 + plain.rank };
     const { rank, beside, local } = standing;

@@ -15,6 +15,8 @@ export interface Proposal {
   readonly rank: number;
   /** Other words it is found by. */
   readonly aliases?: readonly string[];
+  /** Its place among others is for us to say, not for the editor, which asks again at every key; see fitting.ts. */
+  readonly ranked?: "by words" | "by letters";
   /** An editor's snippet to write instead of the label. */
   readonly snippet?: string;
 }

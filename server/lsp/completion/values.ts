@@ -4,44 +4,58 @@ import { URI } from "langium";
 import { CompletionItemKind } from "vscode-languageserver-types";
 import { type Analysis, type ParsedFile, rules } from "../../../language/index.js";
 import { count, zonesOf } from "../../../language/rules/words.js";
-import { citiesInOtherZones } from "../../../language/time/cities.js";
+import { citiesInOtherZones, majorZones } from "../../../language/time/cities.js";
 import { formatOffset, zoneCity } from "../../../language/time/format.js";
 import { isZone, offsetAt } from "../../../language/time/offsets.js";
 import { zoneNames } from "../../../language/time/zones.js";
 import { ruleHover } from "../hover/rules.js";
+import { once } from "./once.js";
 import type { Proposal } from "./proposal.js";
 
-/** Zones in use first, then, if wanted, all others; each found by its city and by large cities that keep its time. */
-export function zoneProposals(analysis: Analysis | undefined, withOthers: boolean): readonly Proposal[] {
-  const used = usedZones(analysis);
+/**
+ * Zones in use first, then those of large cities, then all others; each found by its city and by others that keep its time.
+ * @param begun what is written of it
+ * @param isOptional whether the zone may be left out: most of them are offered once one is begun
+ */
+export function zoneProposals(analysis: Analysis | undefined, begun: string, isOptional: boolean): readonly Proposal[] {
+  const used = usedZones(analysis).filter(isZone);
   const then = analysis?.plan.runbook?.window?.start;
   const offset = (zone: string): string =>
     then === undefined ? "" : `, UTC${formatOffset(offsetAt(zone, then))} then`;
   return [
-    ...used.filter(isZone).map(zone => zoneProposal(zone, `in use here${offset(zone)}`, 0)),
-    ...(withOthers ? allZones : [])
+    ...used.map(zone => zoneProposal(zone, begun, `in use here${offset(zone)}`, 0)),
+    ...(isOptional && begun === "" ? [] : allZones())
       .filter(zone => !used.includes(zone))
-      .map(zone => zoneProposal(zone, zoneCity(zone), 1)),
+      .map((zone, index) => zoneProposal(zone, begun, zoneCity(zone), 1 + index / 10_000)),
   ];
 }
 
-const allZones = [...new Set(["UTC", ...zoneNames])];
+/** Those of large cities first. */
+const allZones = once((): readonly string[] => [
+  ...new Set([...majorZones().map(({ zone }) => zone), ...zoneNames].filter(isZone)),
+]);
 
-function zoneProposal(zone: string, detail: string, rank: number): Proposal {
-  return { label: zone, kind: CompletionItemKind.Value, detail, rank, aliases: aliasesOf(zone) };
+function zoneProposal(zone: string, begun: string, detail: string, rank: number): Proposal {
+  const others = otherCities().get(zone) ?? [];
+  const aliases = [zone.slice(zone.lastIndexOf("/") + 1), ...others];
+  const meant = others.find(city => begun !== "" && city.toLowerCase().startsWith(begun.toLowerCase()));
+  return {
+    label: zone,
+    kind: CompletionItemKind.Value,
+    detail,
+    ...(meant === undefined ? {} : { beside: meant.replaceAll("_", " ") }),
+    rank,
+    aliases,
+    ranked: "by words",
+  };
 }
 
-let cities: ReadonlyMap<string, readonly string[]> | undefined;
-
-/** The zone's city, and others in it: `Asia/Kolkata` is found by Mumbai. */
-function aliasesOf(zone: string): readonly string[] {
-  if (!cities) {
-    const known = new Map<string, string[]>();
-    for (const { city, zone } of citiesInOtherZones()) known.set(zone, [...(known.get(zone) ?? []), city]);
-    cities = known;
-  }
-  return [zone.slice(zone.lastIndexOf("/") + 1), ...(cities.get(zone) ?? [])];
-}
+/** By zone: cities in it that have none of their own. `Asia/Kolkata` is found by Mumbai. */
+const otherCities = once((): ReadonlyMap<string, readonly string[]> => {
+  const known = new Map<string, string[]>();
+  for (const { city, zone } of citiesInOtherZones()) known.set(zone, [...(known.get(zone) ?? []), city]);
+  return known;
+});
 
 function usedZones(analysis: Analysis | undefined): readonly string[] {
   if (!analysis) return [];

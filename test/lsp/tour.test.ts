@@ -1,0 +1,73 @@
+import assert from "node:assert/strict";
+import { after, before, describe, it } from "mocha";
+import { type CompletionItem, type CompletionList, InsertTextFormat } from "vscode-languageserver-types";
+import { type Editor, startEditor } from "./editor.js";
+import { people, withCursor } from "./sample.js";
+import type { Stop } from "./tour/stop.js";
+import { zones } from "./tour/zones.js";
+
+const name = "toured.runbook";
+
+/** A scripted tour: at every stop somebody asks what can be written. */
+const tour: Readonly<Record<string, readonly Stop[]>> = { zones };
+
+describe("the tour through completion", () => {
+  let editor: Editor;
+  before(async () => {
+    editor = await startEditor({ "people.runbook": people });
+    editor.open(name, "");
+    await editor.settled();
+  });
+  after(() => editor.dispose());
+
+  async function listAt(marked: string): Promise<CompletionList> {
+    const { text, cursor } = withCursor(marked);
+    editor.type(name, text);
+    const list = await editor.client.sendRequest<CompletionList | null>("textDocument/completion", {
+      textDocument: { uri: editor.uri(name) },
+      position: cursor,
+    });
+    return list ?? { isIncomplete: false, items: [] };
+  }
+  const isSnippet = ({ insertTextFormat }: CompletionItem): boolean => insertTextFormat === InsertTextFormat.Snippet;
+  const words = (text: string): readonly string[] => text.split(" ").filter(word => word !== "");
+
+  for (const [part, stops] of Object.entries(tour)) {
+    for (const { text, first, offered, exactly, snippets, never = "", isIncomplete } of stops) {
+      it(`${part}: ${text.replaceAll("\n", " ⏎ ")} → ${first ?? offered ?? snippets ?? `without ${never}`}`, async () => {
+        const list = await listAt(text);
+        const labels = list.items.filter(item => !isSnippet(item)).map(({ label }) => label);
+        if (first !== undefined) assert.equal(list.items[0]?.label, first);
+        if (exactly) assert.equal(labels.join(" "), offered);
+        assert.deepEqual(
+          words(offered ?? "").filter(label => !labels.includes(label)),
+          [],
+        );
+        assert.deepEqual(
+          words(never).filter(label => labels.includes(label)),
+          [],
+        );
+        if (snippets !== undefined) {
+          assert.equal(
+            list.items
+              .filter(isSnippet)
+              .map(({ label }) => label)
+              .join(" | "),
+            snippets,
+          );
+        }
+        if (isIncomplete !== undefined) assert.equal(list.isIncomplete, isIncomplete);
+        assert.deepEqual(editor.failures, []);
+      });
+    }
+  }
+
+  it("leaves its own order to no editor's comparing where it ranks itself", async () => {
+    const { items } = await listAt('person p "P" { timezone mumb| }');
+    assert.deepEqual([...new Set(items.map(({ filterText }) => filterText))], ["mumb"]);
+    const sorted = items.map(({ sortText }) => sortText ?? "");
+    assert.deepEqual(sorted, [...sorted].sort());
+    const all = await listAt('person p "P" { timezone | }');
+    assert.match(all.items.find(({ label }) => label === "Asia/Kolkata")?.filterText ?? "", /Mumbai/);
+  });
+});

@@ -1,0 +1,16 @@
+/** One place of the tour through the editor: a text with a `|` where the cursor is, and what is offered there. */
+export interface Stop {
+  readonly text: string;
+  /** What comes first; undefined where nothing has to. */
+  readonly first?: string;
+  /** Labels, with spaces between. */
+  readonly offered?: string;
+  /** Nothing but `offered` is offered, snippets aside. */
+  readonly exactly?: true;
+  /** Labels of snippets, with ` | ` between. */
+  readonly snippets?: string;
+  /** What must not be offered, with spaces between. */
+  readonly never?: string;
+  /** The editor asks again at the next key. */
+  readonly isIncomplete?: boolean;
+}
