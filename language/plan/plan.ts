@@ -49,11 +49,14 @@ export interface Mistake {
   readonly place: Place;
   readonly related: readonly Related[];
   readonly fixes: readonly Fix[];
-  /** What was not read because of it, where that is not the statement it stands in: nothing but these characters, or a whole block. */
+  /** What was not read because of it, where that is not the statement it stands in. */
   readonly lost?: Lost | undefined;
+  /** The keyword that a misspelt word is likely to mean. */
+  readonly meant?: string | undefined;
 }
 
-export type Lost = "nothing" | "block";
+/** Nothing but these characters, a whole block, or all that follows in the file. */
+export type Lost = "nothing" | "block" | "rest";
 
 export type SyntaxCode =
   | "syntax/token"

@@ -2,8 +2,6 @@
 import type { AstNode } from "langium";
 import { comparePositions, type Position, type Range } from "../plan/place.js";
 import type { Mistake } from "../plan/plan.js";
-import { deepestNesting } from "../syntax/lexer.js";
-import { blocksTooDeep, fenceNotClosed } from "../syntax/messages.js";
 import { placeOf } from "./places.js";
 
 export interface Unread {
@@ -70,7 +68,7 @@ export function unreadIn(
     if (isInside && last && "statements" in last.node) continue;
     const isBehind = range !== undefined && range.end.line === at.line && !(last && "statements" in last.node);
     const around = last && (isInside || isBehind) ? last.keyword : undefined;
-    const hidden = [around, isInside ? undefined : meant(error)].flatMap(keyword => keyword ?? []);
+    const hidden = [around, isInside ? undefined : error.meant].flatMap(keyword => keyword ?? []);
     if (error.lost === "nothing" || (error.lost !== "block" && isBetweenWork(hidden, isInside ? undefined : last)))
       continue;
     if (hidden.length === 0) everything = true;
@@ -96,15 +94,7 @@ function isBetweenWork(hidden: readonly string[], last: Written | undefined): bo
 
 /** Whether the rest of a file was not read, so that anything may stand in it. */
 export function isCutShort(syntaxErrors: readonly Mistake[]): boolean {
-  return syntaxErrors.some(({ message }) => endings.has(message));
-}
-
-const endings: ReadonlySet<string> = new Set([fenceNotClosed, blocksTooDeep(deepestNesting)]);
-
-/** The keyword that a misspelt one is taken for. */
-function meant({ fixes }: Mistake): string | undefined {
-  const word = fixes[0]?.edits[0]?.newText;
-  return word !== undefined && /^[a-z-]+$/.test(word) ? word : undefined;
+  return syntaxErrors.some(({ lost }) => lost === "rest");
 }
 
 /** The mistakes, sorted by where they begin, that begin in a range. */

@@ -86,7 +86,7 @@ export function lexAgain(before: Lexed, text: string, change: TextChange): Lexed
 function lexed(text: string, scanned: Scanned, repaired: Scanned): Lexed {
   const { tokens, tooDeep } = limitNesting(repaired.tokens);
   const errors = [
-    ...(tooDeep === undefined ? [] : [errorAt(text, repaired.tokens, tooDeep, blocksTooDeep(deepestNesting))]),
+    ...(tooDeep === undefined ? [] : [tooDeepAt(text, repaired.tokens, tooDeep)]),
     ...unclosed(text, tokens),
   ];
   return {
@@ -173,8 +173,8 @@ function unclosed(text: string, tokens: Tokens): readonly TextProblem[] {
     const to = tokens.ends[index] ?? 0;
     const isClosed = written === undefined ? isEnded(text, from, to, kind) : isEnded(written, 0, written.length, kind);
     if (isClosed) continue;
-    if (kind === is.string.number) errors.push(errorAt(text, tokens, index, quoteNotClosed));
-    else errors.push({ ...errorAt(text, tokens, index, fenceNotClosed), length: 3 });
+    if (kind === is.string.number) errors.push({ ...errorAt(text, tokens, index, quoteNotClosed), swallows: true });
+    else errors.push({ ...errorAt(text, tokens, index, fenceNotClosed), length: 3, lost: "rest" });
   }
   return errors;
 }
@@ -185,6 +185,10 @@ function isEnded(text: string, from: number, to: number, kind: number): boolean 
   let at = to - 2;
   while (at >= from && text.charCodeAt(at) === 92) at--;
   return (to - 2 - at) % 2 === 0;
+}
+
+function tooDeepAt(text: string, tokens: Tokens, index: number): TextProblem {
+  return { ...errorAt(text, tokens, index, blocksTooDeep(deepestNesting)), lost: "rest" };
 }
 
 function errorAt(text: string, tokens: Tokens, index: number, message: string): TextProblem {

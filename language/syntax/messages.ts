@@ -192,24 +192,35 @@ function isAfterName(line: string): boolean {
   return /\bafter\s/.test(statement) && /[\w-]$/.test(statement);
 }
 
+/** What is said of a word, and what it was meant to be: another keyword, or a title that lacks its name. */
+export interface Said {
+  readonly message: string;
+  readonly meant?: string | undefined;
+  readonly lacksName?: true;
+}
+
 /** What to say of a word that starts no statement of the block that a rule of the grammar describes. */
-export function unknownStatement(token: Token, ruleName: string): string {
+export function unknownStatement(token: Token, ruleName: string): Said {
   const word = token.image;
-  if (word === "}") return braceTooMany;
+  if (word === "}") return { message: braceTooMany };
   const starters = startersIn(ruleName);
   const advice = instead(word);
-  if (advice) return advice;
+  if (advice) return { message: advice };
   if (token.kind.name === "NAME" || /^[A-Za-z]/.test(word)) {
     if (ruleName === "RunbookFile" && every.has(word)) {
-      return `${quote(word)} belongs inside a block: is a \`}\` too many above, or \`runbook NAME "title" {\` missing?`;
+      return {
+        message: `${quote(word)} belongs inside a block: is a \`}\` too many above, or \`runbook NAME "title" {\` missing?`,
+      };
     }
-    if (every.has(word)) return belongs(word);
+    if (every.has(word)) return { message: belongs(word) };
     const meant = meantAmong(word, starters) ?? meantAmong(word, [...every]);
     return meant
-      ? `unknown statement ${quote(word)}; did you mean \`${meant}\`?`
-      : `unknown statement ${quote(word)}: a line starts with a keyword such as ${some(starters)}`;
+      ? { message: `unknown statement ${quote(word)}; did you mean \`${meant}\`?`, meant }
+      : { message: `unknown statement ${quote(word)}: a line starts with a keyword such as ${some(starters)}` };
   }
-  return `${describe(token)} cannot start a statement: a line starts with a keyword such as ${some(starters)}`;
+  return {
+    message: `${describe(token)} cannot start a statement: a line starts with a keyword such as ${some(starters)}`,
+  };
 }
 
 /** Where a keyword may stand that cannot stand here. */
@@ -237,7 +248,7 @@ function instead(word: string): string | undefined {
 }
 
 /** What was expected, behind what, and what stands there instead; undefined stands for the file's beginning and its end. */
-export function expectation(expected: readonly Kind[], before: Token | undefined, found: Token | undefined): string {
+export function expectation(expected: readonly Kind[], before: Token | undefined, found: Token | undefined): Said {
   const previous = before ?? nothing;
   const actual = found ?? end;
   const names = [...new Set(namesOf(expected, previous))];
@@ -247,10 +258,11 @@ export function expectation(expected: readonly Kind[], before: Token | undefined
   if (isLeftOpen(actual.image)) {
     const duration = tokenNames.DURATION;
     const what = duration !== undefined && names.includes(duration) ? duration : wanted;
-    return `${quote(actual.image)} is still to be filled in: write ${what}`;
+    return { message: `${quote(actual.image)} is still to be filled in: write ${what}` };
   }
   const hint = hintFor(expected, previous, actual);
-  return `expected ${wanted}${behind}, found ${describe(actual)}${hint ? `: ${hint}` : ""}`;
+  const message = `expected ${wanted}${behind}, found ${describe(actual)}${hint ? `: ${hint}` : ""}`;
+  return hint?.startsWith(nameBeforeTitle) ? { message, lacksName: true } : { message };
 }
 
 type Word = Pick<Token, "image" | "madeAfter"> & { readonly kind: Pick<Kind, "name"> };

@@ -2,12 +2,12 @@ import type { Fix } from "../plan/finding.js";
 import { type Position, startOf } from "../plan/place.js";
 import type { Mistake } from "../plan/plan.js";
 import { positionAt } from "./lines.js";
-import { braceTooMany, nameBeforeTitle, slug } from "./messages.js";
+import { type Said, slug } from "./messages.js";
 import type { Misreading } from "./reading/parser.js";
 import { tokenAt } from "./repair/repair.js";
 import type { TextError } from "./repair/tokens.js";
-import type { TextProblem } from "./scan.js";
-import type { Token, Tokens } from "./tokens.js";
+import { endOfLine, type TextProblem } from "./scan.js";
+import { is, type Token, type Tokens } from "./tokens.js";
 import { type Source, startsOf } from "./tree/source.js";
 
 /** A file that is no runbook at all (a picture, a log) is not worth more than this many errors. */
@@ -20,7 +20,8 @@ export interface Problems {
 }
 
 /** The problems of a text as mistakes, sorted, one a line. */
-export function mistakesOf(source: Source, { ofText, ofGrammar }: Problems): readonly Mistake[] {
+export function mistakesOf(source: Source, problems: Problems): readonly Mistake[] {
+  const { ofText, ofGrammar } = causes(source, problems);
   const count = ofText.length + ofGrammar.length;
   if (count === 0) return [];
   const { uri, text, tokens } = source;
@@ -31,7 +32,7 @@ export function mistakesOf(source: Source, { ofText, ofGrammar }: Problems): rea
     const misread = misreadAt(text, tokens, error);
     // Where blocks or a fence are open at the end, that is said already; so it is where a repair closed one too many.
     if (!misread.token && ofText.length > 0) continue;
-    if (misread.token?.madeAfter && misread.message === braceTooMany) continue;
+    if (misread.token?.madeAfter && !misread.isMissing) continue;
     found.push(parserMistake(uri, text, starts, misread));
   }
   found.sort((a, b) => compare(a.place.range.start, b.place.range.start));
@@ -47,9 +48,74 @@ export function mistakesOf(source: Source, { ofText, ofGrammar }: Problems): rea
   return [...kept, { ...next, message, fixes: together(uri, starts, others) }];
 }
 
+/** Problems without those that only follow from another. */
+function causes(source: Source, problems: Problems): Problems {
+  return withoutPartners(source, withoutShifted(source, problems));
+}
+
+/** A brace has no partner because its partner was taken for something else, or because it is itself one too many. */
+function withoutPartners({ text, tokens }: Source, { ofText, ofGrammar }: Problems): Problems {
+  let missing = ofText.filter(({ swallows }) => swallows).reduce((sum, each) => sum + bracesFrom(text, each.offset), 0);
+  for (const { at } of ofGrammar) if (isWritten(tokens, at) && tokens.kinds[at] === is.open.number) missing--;
+  if (missing === 0) return { ofText, ofGrammar };
+  const isOfSwallowed = ({ lacks }: TextProblem): boolean => {
+    if (lacks === "{" && missing > 0) missing--;
+    else if (lacks === "}" && missing < 0) missing++;
+    else return false;
+    return true;
+  };
+  return { ofText: ofText.filter(each => !isOfSwallowed(each)), ofGrammar };
+}
+
+/**
+ * Where a block of text is not closed, it ends where the next one begins, and what is in that one is read as statements: the first of which
+ * that shows is to be closed, and all that follows is not read.
+ */
+function withoutShifted({ text, tokens }: Source, problems: Problems): Problems {
+  const { ofText, ofGrammar } = problems;
+  const open = ofText.find(({ lost, offset }) => lost === "rest" && text.startsWith("```", offset));
+  if (!open) return problems;
+  const misplaced = ofGrammar.find(({ at }) => isWritten(tokens, at) && tokens.kinds[at] === is.fence.number);
+  const first = firstRunningOn(text, tokens, misplaced?.at ?? tokens.count);
+  const index = first ?? misplaced?.at;
+  const from = index === undefined ? open.offset : (tokens.starts[index] ?? 0);
+  if (index === undefined || from >= open.offset) return problems;
+  const { startLine: line, startColumn: column } = tokenAt(text, tokens, index);
+  const notClosed: TextProblem = { ...open, offset: from, line, column };
+  return {
+    ofText: [...ofText.filter(({ offset }) => offset < from), ...(first === undefined ? [] : [notClosed])],
+    ofGrammar: ofGrammar
+      .filter(({ at }) => at <= index)
+      .map(each => (each === misplaced ? { ...each, lost: "rest" } : each)),
+  };
+}
+
+/** The first block of text, before some token, that a word stands right after: its end is where another begins. */
+function firstRunningOn(text: string, tokens: Tokens, before: number): number | undefined {
+  for (let index = 0; index < before; index++) {
+    if (tokens.kinds[index] === is.fence.number && /\w/.test(text.charAt(tokens.ends[index] ?? 0))) return index;
+  }
+  return undefined;
+}
+
+/** Whether a token stands in the text: no repair put it there, and it is not the end. */
+function isWritten({ count, repaired }: Tokens, at: number): boolean {
+  return at < count && repaired?.[at]?.madeAfter === undefined;
+}
+
+/** How many more braces open than close from an offset to the end of its line. */
+function bracesFrom(text: string, offset: number): number {
+  let sum = 0;
+  for (let at = offset, to = endOfLine(text, offset); at < to; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 123) sum++;
+    else if (code === 125) sum--;
+  }
+  return sum;
+}
+
 /** A misreading in words, with the tokens it speaks of. */
-interface Misread {
-  readonly message: string;
+interface Misread extends Said {
   /** Undefined at the end of the text. */
   readonly token: Token | undefined;
   readonly previous: Token | undefined;
@@ -57,9 +123,9 @@ interface Misread {
   readonly isMissing: boolean;
 }
 
-function misreadAt(text: string, tokens: Tokens, { at, message, lost, isMissing }: Misreading): Misread {
+function misreadAt(text: string, tokens: Tokens, { at, say, lost, isMissing }: Misreading): Misread {
   return {
-    message: message(),
+    ...say(),
     token: at < tokens.count ? tokenAt(text, tokens, at) : undefined,
     previous: at > 0 ? tokenAt(text, tokens, at - 1) : undefined,
     lost,
@@ -94,13 +160,13 @@ function detailsOf(
   uri: string,
   starts: readonly number[],
   error: TextProblem,
-): Pick<Mistake, "code" | "fixes" | "lost"> {
-  if (!isTextError(error)) return { code: "syntax/token", fixes: [] };
-  const { code, fix, lost } = error;
+): Pick<Mistake, "code" | "fixes" | "lost" | "meant"> {
+  if (!isTextError(error)) return { code: "syntax/token", fixes: [], lost: error.lost };
+  const { code, fix, lost, meant } = error;
   if (!fix) return { code, fixes: [], lost };
   const { kind, title, newText, offset, length } = fix;
   const range = { start: positionAt(starts, offset), end: positionAt(starts, offset + length) };
-  return { code, fixes: [{ kind, title, edits: [{ place: { uri, range }, newText }] }], lost };
+  return { code, fixes: [{ kind, title, edits: [{ place: { uri, range }, newText }] }], lost, meant };
 }
 
 function isTextError(error: TextProblem | TextError): error is TextError {
@@ -108,18 +174,19 @@ function isTextError(error: TextProblem | TextError): error is TextError {
 }
 
 function parserMistake(uri: string, text: string, starts: readonly number[], error: Misread): Mistake {
-  const { token, message, lost } = error;
+  const { token, message, lost, lacksName } = error;
   const anchor = anchorOf(error);
   const [from, to] = anchor ? firstLineOf(text, anchor) : [text.length, text.length];
   const place = { uri, range: { start: positionAt(starts, from), end: positionAt(starts, to) } };
   const base = { code: "syntax/parse", message, place, related: [], lost } as const;
-  const meant = anchor === token ? /did you mean `([^`]+)`/.exec(message)?.[1] : undefined;
+  const meant = anchor === token ? error.meant : undefined;
   if (meant)
     return {
       ...base,
+      meant,
       fixes: [{ kind: "choice", title: `Change to \`${meant}\``, edits: [{ place, newText: meant }] }],
     };
-  if (!token || anchor !== token || !message.includes(nameBeforeTitle)) return { ...base, fixes: [] };
+  if (!token || anchor !== token || !lacksName) return { ...base, fixes: [] };
   const name = slug(token.image);
   const before = startOf(place);
   return {

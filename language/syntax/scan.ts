@@ -3,6 +3,7 @@
  * check, and its patterns overflow the regular-expression stack on texts of a few megabytes.
  */
 import { table } from "../generated/table.js";
+import type { Lost } from "../plan/plan.js";
 import { meansNothing } from "./messages.js";
 import { type Comments, is, type Kind, kindOf, kinds, type Tokens } from "./tokens.js";
 
@@ -13,6 +14,11 @@ export interface TextProblem {
   readonly line: number;
   readonly column: number;
   readonly message: string;
+  readonly lost?: Lost | undefined;
+  /** It has taken what follows on its line for something else than it is: braces there are missing elsewhere. */
+  readonly swallows?: true;
+  /** The brace that another one, or a block, has no partner in. */
+  readonly lacks?: "{" | "}";
 }
 
 export interface Scanned {

@@ -9,7 +9,7 @@
 import { table } from "../../generated/table.js";
 import type { Lost } from "../../plan/plan.js";
 import type { Decision, Element, Operator } from "../grammar/table.js";
-import { expectation, unknownStatement } from "../messages.js";
+import { expectation, type Said, unknownStatement } from "../messages.js";
 import { tokenAt } from "../repair/repair.js";
 import { imageOf, is, type Kind, kindAt, kinds, type Tokens } from "../tokens.js";
 import { addDefaults, NameUse, TreeNode } from "../tree/node.js";
@@ -24,7 +24,7 @@ export interface Misreading {
   /** Whether something is missing, and not too much. */
   readonly isMissing: boolean;
   /** What to say of it; only some of very many are. */
-  readonly message: () => string;
+  readonly say: () => Said;
   lost?: Lost;
 }
 
@@ -116,7 +116,7 @@ function statementsOf(once: Step, comes: Decision, rule: string): Step {
       }
       if (state.at >= tokens.count || (!isFile && tokens.kinds[state.at] === is.close.number)) return true;
       const { at } = state;
-      state.errors.push({ at, isMissing: false, message: () => unknownStatement(wordAt(state, at), rule) });
+      state.errors.push({ at, isMissing: false, say: () => unknownStatement(wordAt(state, at), rule) });
       if (tokens.kinds[at] === is.close.number) state.at++;
       skipStatement(state);
     }
@@ -293,7 +293,7 @@ function contain(container: TreeNode, property: string, node: TreeNode, index: n
 /** Notes what was expected instead of the next token. */
 function expected(state: State, wanted: readonly number[]): false {
   const { at } = state;
-  const message = (): string => {
+  const say = (): Said => {
     const types = wanted.flatMap(number => kinds[number - 1] ?? ([] as Kind[]));
     return expectation(
       types,
@@ -301,7 +301,7 @@ function expected(state: State, wanted: readonly number[]): false {
       at < state.tokens.count ? wordAt(state, at) : undefined,
     );
   };
-  state.errors.push({ at, isMissing: true, message });
+  state.errors.push({ at, isMissing: true, say });
   return false;
 }
 

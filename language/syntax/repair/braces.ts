@@ -31,7 +31,7 @@ export function mendBraces(tokens: readonly Token[], isSwallowed: boolean): Repa
     const before = mended.at(-1);
     const type = keyword("}");
     if (before && type) mended.push(closing(before, type));
-    if (!isSwallowed) errors.push(aboutBrace(left.brace, blockNotClosed));
+    if (!isSwallowed) errors.push(aboutBrace(left.brace, blockNotClosed, "}"));
   };
   let column = 1;
   let opener = "";
@@ -40,7 +40,7 @@ export function mendBraces(tokens: readonly Token[], isSwallowed: boolean): Repa
     if (isFirst) column = token.startColumn ?? 1;
     if (startsStatement(tokens, index)) opener = token.kind === is.name ? "" : token.image;
     if (token.image === "{" && missing > 0 && !opensBlock(tokens, index)) {
-      errors.push(aboutBrace(token, braceOpensNothing, "syntax/parse"));
+      errors.push(aboutBrace(token, braceOpensNothing, "}", "syntax/parse"));
       missing--;
       continue;
     }
@@ -60,7 +60,7 @@ export function mendBraces(tokens: readonly Token[], isSwallowed: boolean): Repa
       const isLast = missing < 0 && open.length === 1 && next && next.image !== "}" && !topLevel.has(next.image);
       const isTooMany = isLast || (missing < 0 && closesAnother(open, token, isFirst));
       if (open.length === 0 || isTooMany) {
-        errors.push(aboutBrace(token, braceTooMany, "syntax/parse"));
+        errors.push(aboutBrace(token, braceTooMany, "{", "syntax/parse"));
         missing++;
         continue;
       }
@@ -69,7 +69,7 @@ export function mendBraces(tokens: readonly Token[], isSwallowed: boolean): Repa
     mended.push(token);
     const brace = missing < 0 ? missingBrace(tokens, index, column, open.length) : undefined;
     if (brace) {
-      errors.push(aboutBrace(token, blockNotOpened));
+      errors.push(aboutBrace(token, blockNotOpened, "{"));
       mended.push(brace);
       open.push({ brace, keyword: opener, column, inside: undefined });
       missing++;
@@ -84,8 +84,13 @@ export function mendBraces(tokens: readonly Token[], isSwallowed: boolean): Repa
 }
 
 /** Once braces have their partners, nothing else is lost. */
-function aboutBrace(token: Token, message: string, code: TextError["code"] = "syntax/token"): TextError {
-  return { ...errorAt(placeOf(token), token.image.length, message, undefined), code, lost: "nothing" };
+function aboutBrace(
+  token: Token,
+  message: string,
+  lacks: "{" | "}",
+  code: TextError["code"] = "syntax/token",
+): TextError {
+  return { ...errorAt(placeOf(token), token.image.length, message, undefined), code, lacks, lost: "nothing" };
 }
 
 /** Whether a brace stands where a block may open: behind a keyword, its name or its title; on a line of its own, where the next is indented. */

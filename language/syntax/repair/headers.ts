@@ -74,6 +74,7 @@ function wordError(token: Token, meant: string | undefined): TextError {
       : { kind: "choice", title: `Change to \`${meant}\``, newText: meant, offset: at.offset, length };
   return {
     ...statementError(at, length, unknownWord(token.image, meant), fix),
+    meant,
     lost: meant === undefined ? "block" : "nothing",
   };
 }

@@ -134,7 +134,12 @@ function dash(text: string, at: At): Stretch | undefined {
 
 function comment(at: At, to: number, fix: Pick<TextFix, "newText" | "offset" | "length"> | undefined): Stretch {
   const whole = fix && ({ kind: "safe", title: "Write it behind //", ...fix } as const);
-  return { from: at.offset, to, token: undefined, error: { ...errorAt(at, 1, commentMark, whole), lost: "nothing" } };
+  return {
+    from: at.offset,
+    to,
+    token: undefined,
+    error: { ...errorAt(at, 1, commentMark, whole), lost: "nothing", swallows: true },
+  };
 }
 
 function quotedText(text: string, at: At, mark: string): Stretch | undefined {

@@ -1,6 +1,6 @@
 /** Tokens that repairs make, what they say, and where things stand. */
 
-import type { Lost, SyntaxCode } from "../../plan/plan.js";
+import type { SyntaxCode } from "../../plan/plan.js";
 import type { TextProblem } from "../scan.js";
 import type { Comments, Kind, Token } from "../tokens.js";
 
@@ -8,7 +8,8 @@ import type { Comments, Kind, Token } from "../tokens.js";
 export interface TextError extends TextProblem {
   readonly code: SyntaxCode;
   readonly fix: TextFix | undefined;
-  readonly lost?: Lost | undefined;
+  /** The keyword that a misspelt word is taken for. */
+  readonly meant?: string | undefined;
 }
 
 export interface TextFix {

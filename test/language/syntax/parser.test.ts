@@ -29,7 +29,7 @@ function agreedOn(text: string): boolean {
     return false;
   }
   assert.deepEqual(
-    errors.map(({ message }) => message()),
+    errors.map(({ say }) => say().message),
     [],
     `not read though it is right:\n${text}`,
   );

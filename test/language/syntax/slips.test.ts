@@ -1,6 +1,8 @@
 /** One slip, one finding: between any two lines of a sample, what is not finished yet spoils nothing else. */
 import assert from "node:assert/strict";
 import type { Finding } from "../../../language/index.js";
+import { parse } from "../../../language/syntax/parse.js";
+import { leavesOf } from "../../../language/syntax/tree/leaves.js";
 import { analyse } from "../../support/analyse.js";
 import { samples } from "../../support/samples.js";
 
@@ -66,4 +68,31 @@ describe("a slip between two lines of a sample", () => {
       });
     }
   }
+});
+
+describe("a slip at any word of a sample", () => {
+  const open = { "an open block of text": "```" };
+
+  /** What cannot be told apart from something else that may be meant: a brace that opens all that follows, a runbook whose first line is gone. */
+  const mostElsewhere = 1 / 300;
+
+  it("is one error, in its line", () => {
+    const elsewhere: string[] = [];
+    let tried = 0;
+    for (const { name, text } of samples()) {
+      let file = parse(`file:///${name}`, text);
+      for (const { offset } of leavesOf(file.ast)) {
+        const line = text.slice(0, offset).split("\n").length;
+        for (const slip of Object.values({ ...slips, ...open })) {
+          tried++;
+          file = parse(file.uri, `${text.slice(0, offset)}${slip} ${text.slice(offset)}`, file);
+          const found = file.mistakes.map(({ place }) => place.range.start.line + 1);
+          // A word may also be what a text was waiting for.
+          if (found.length > 1 || found.some(each => each !== line)) elsewhere.push(`${name}:${line} ${slip} ${found}`);
+        }
+      }
+    }
+    assert.ok(tried > 10_000);
+    assert.ok(elsewhere.length <= tried * mostElsewhere, `${elsewhere.length} of ${tried}\n${elsewhere.join("\n")}`);
+  });
 });
