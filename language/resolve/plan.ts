@@ -204,7 +204,7 @@ function importsOf(
           notes,
           "syntax/import",
           place,
-          `\`${path}\` lies outside the workspace folder: move it inside, so that everybody checks the same text`,
+          `\`${path}\` lies outside the root, and only what is inside is read: move it there, or put a file \`gonogo.root\` into the folder that holds both`,
         );
         break;
       case "unreadable":

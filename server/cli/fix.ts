@@ -4,6 +4,7 @@ import { type Analyse, createAnalyser, type ParsedFile } from "../../language/in
 import { count } from "../../language/rules/words.js";
 import { createReader, type Reader } from "../files/reader.js";
 import { uninterrupted } from "../files/uninterrupted.js";
+import type { RootOf } from "../files/workspace.js";
 import { checkedBy, conclude, type Wishes } from "./conclusion.js";
 import { type Original, originals, outputOf, writeBack } from "./drafts.js";
 import { createNaming } from "./names.js";
@@ -23,8 +24,9 @@ interface Draft extends Original {
 const mostRounds = 10;
 
 /** Fixes files where they are; a text from standard input goes to standard output, and the report to standard error then. */
-export async function fix(targets: readonly Target[], wishes: Wishes, world: World): Promise<Outcome> {
+export async function fix(targets: readonly Target[], rootOf: RootOf, wishes: Wishes, world: World): Promise<Outcome> {
   const reader = createReader();
+  reader.keepIn(rootOf);
   const analyse = createAnalyser(reader.importer, wishes.severities, reader.moment);
   const read = readDrafts(targets, reader, world.cwd);
   if (read.unreadable.length > 0) return refused(read.unreadable);
@@ -57,8 +59,14 @@ export async function fix(targets: readonly Target[], wishes: Wishes, world: Wor
 }
 
 /** What `fix` would change, as a patch on standard output, and the report on what would be left on standard error. */
-export async function tryToFix(targets: readonly Target[], wishes: Wishes, world: World): Promise<Outcome> {
+export async function tryToFix(
+  targets: readonly Target[],
+  rootOf: RootOf,
+  wishes: Wishes,
+  world: World,
+): Promise<Outcome> {
   const reader = createReader();
+  reader.keepIn(rootOf);
   const analyse = createAnalyser(reader.importer, wishes.severities, reader.moment);
   const read = readDrafts(targets, reader, world.cwd);
   if (read.unreadable.length > 0) return refused(read.unreadable);

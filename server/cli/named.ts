@@ -4,11 +4,11 @@ import { basename, dirname, join, resolve } from "node:path";
 import { follow, isRunbookName, leadsOutOf, noRunbookName, runbookAt } from "../files/links.js";
 import { failure, type PathRead } from "../files/paths.js";
 import { readText, type TextRead } from "../files/read.js";
-import { rootOf } from "../files/workspace.js";
+import type { RootOf } from "../files/workspace.js";
 import { nameOf } from "./names.js";
 
 /** The runbook that is named: its real path. */
-export function namedRunbook(operand: string, cwd: string): PathRead {
+export function namedRunbook(operand: string, cwd: string, rootOf: RootOf): PathRead {
   const written = resolve(cwd, operand);
   const folder = named(dirname(written), cwd, written);
   if (folder.kind !== "path") return folder;

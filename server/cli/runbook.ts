@@ -11,6 +11,7 @@ import { namedRunbook } from "./named.js";
 import { createNaming, typed } from "./names.js";
 import { noted } from "./outcome.js";
 import { processClock } from "./process-clock.js";
+import { readRoots } from "./roots.js";
 import { pathOfInput } from "./targets.js";
 
 export type Opened =
@@ -27,18 +28,25 @@ export type Opened =
     }
   | { readonly kind: "refused"; readonly reason: string };
 
-/** Reads and analyses the runbook at a path, or from standard input for `-`. */
-export function openRunbook(path: string, cwd: string): Opened {
+/**
+ * Reads and analyses the runbook at a path, or from standard input for `-`.
+ * @param root that of `--root`
+ */
+export function openRunbook(path: string, cwd: string, root: string | undefined): Opened {
   askFirst(processClock);
   const reader = createReader();
   const refuse = (reason: string): Opened => ({ kind: "refused", reason });
+  const roots = readRoots({ root, paths: [path] }, cwd);
+  if (roots.kind === "refused") return refuse(roots.reasons.join("; "));
+  reader.keepIn(roots.rootOf);
   if (path === "-") {
     const read = readStandardInput();
     if (read.kind !== "text")
       return refuse(`cannot read standard input${read.kind === "unreadable" ? `: ${read.why}` : ""}`);
     reader.provide(pathOfInput(cwd, undefined), read.text);
   }
-  const real = path === "-" ? { kind: "path" as const, path: pathOfInput(cwd, undefined) } : namedRunbook(path, cwd);
+  const real =
+    path === "-" ? { kind: "path" as const, path: pathOfInput(cwd, undefined) } : namedRunbook(path, cwd, roots.rootOf);
   const opened = real.kind === "path" ? reader.open(real.path) : real;
   if (opened.kind === "missing") return refuse(`there is no file \`${path}\``);
   if (opened.kind === "unreadable") return refuse(`cannot read ${path}: ${opened.why}`);

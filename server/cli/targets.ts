@@ -4,6 +4,7 @@ import { join, resolve } from "node:path";
 import type { FoundRunbooks, LeftOut, Problem } from "../files/folders.js";
 import { failure } from "../files/paths.js";
 import { readStandardInput } from "../files/read.js";
+import type { RootOf } from "../files/workspace.js";
 import { namedPlace, namedRunbook } from "./named.js";
 import { nameOf, standardInput } from "./names.js";
 
@@ -25,6 +26,8 @@ export interface Targets {
 }
 
 export interface Choice {
+  /** Nothing is taken from outside of these. */
+  readonly rootOf: RootOf;
   /** What the text from standard input is called. */
   readonly stdinName: string | undefined;
   /** What is not wanted, whatever names it; not asked of the text from standard input. */
@@ -35,7 +38,7 @@ export interface Choice {
 export async function findTargets(
   paths: readonly string[],
   cwd: string,
-  { stdinName, leftOut = () => false }: Choice,
+  { rootOf, stdinName, leftOut = () => false }: Choice,
 ): Promise<Targets> {
   const files = new Map<string, Target>();
   const problems = new Map<string, string>();
@@ -56,7 +59,7 @@ export async function findTargets(
         else if (folder.kind === "unreadable") complain({ path: absolute, why: folder.why }, path);
         else {
           const { runbooksIn } = await import("../files/folders.js");
-          const inside = runbooksIn(folder.path, leftOut);
+          const inside = runbooksIn(folder.path, leftOut, rootOf);
           inside.files.forEach(take);
           for (const problem of inside.problems) complain(problem);
         }
@@ -64,14 +67,14 @@ export async function findTargets(
       }
       case "file": {
         if (leftOut(absolute, "file")) break;
-        const runbook = namedRunbook(path, cwd);
+        const runbook = namedRunbook(path, cwd, rootOf);
         if (runbook.kind === "missing") problems.set(absolute, missing(path));
         else if (runbook.kind === "unreadable") complain({ path: absolute, why: runbook.why }, path);
         else take(runbook.path);
         break;
       }
       case "missing": {
-        const matched = mayBeGlob.test(path) ? await runbooksNamed(path, cwd, leftOut) : undefined;
+        const matched = mayBeGlob.test(path) ? await runbooksNamed(path, cwd, leftOut, rootOf) : undefined;
         matched?.files.forEach(take);
         for (const problem of matched?.problems ?? []) complain(problem);
         if (!matched) problems.set(absolute, missing(path));
@@ -92,7 +95,7 @@ export async function findTargets(
   return { targets: [...files.values()], problems: [...problems.values()] };
 }
 
-const mayBeGlob = /[*?[{(]/;
+export const mayBeGlob = /[*?[{(]/;
 
 interface NamedRunbooks extends FoundRunbooks {
   /** How many it names, left out or not. */
@@ -100,7 +103,12 @@ interface NamedRunbooks extends FoundRunbooks {
 }
 
 /** What a glob names; undefined when it is no glob. */
-async function runbooksNamed(text: string, cwd: string, leftOut: LeftOut): Promise<NamedRunbooks | undefined> {
+async function runbooksNamed(
+  text: string,
+  cwd: string,
+  leftOut: LeftOut,
+  rootOf: RootOf,
+): Promise<NamedRunbooks | undefined> {
   const { readGlob } = await import("./selecting/globs.js");
   const glob = readGlob(text, cwd);
   if (!glob) return undefined;
@@ -111,12 +119,13 @@ async function runbooksNamed(text: string, cwd: string, leftOut: LeftOut): Promi
   const { runbooksIn } = await import("../files/folders.js");
   const { names, reaches } = glob.namesIn(folder.path);
   let named = 0;
-  const found = runbooksIn(folder.path, (path, kind) => {
+  const isUnwanted: LeftOut = (path, kind) => {
     if (kind === "folder") return !reaches(path) || leftOut(path, kind);
     if (!names(path)) return true;
     named++;
     return leftOut(path, kind);
-  });
+  };
+  const found = runbooksIn(folder.path, isUnwanted, rootOf);
   return { ...found, named };
 }
 

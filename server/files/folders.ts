@@ -6,7 +6,7 @@ import { noRules } from "./ignoring.js";
 import { isRunbookName, type Located, leadsOutOf, runbookAt } from "./links.js";
 import { failure, type PathRead, realPath } from "./paths.js";
 import { readText } from "./read.js";
-import { isInside, rootOf } from "./workspace.js";
+import { isInside, type RootOf, rootOf } from "./workspace.js";
 
 export interface FoundRunbooks {
   /** Real paths, each once. */
@@ -33,13 +33,13 @@ const never = new Set(["node_modules", ".git"]);
 
 /**
  * All *.runbook files in a folder, at any depth, but for those in node_modules and those that .gitignore files name, up to
- * the repository's root. Links are followed inside of the root; each folder is visited once, by its own way rather than by a
+ * the root. Links are followed inside of the root; each folder is visited once, by its own way rather than by a
  * link. A folder that is asked for by name is read though it be ignored.
  */
-export function runbooksIn(folder: string, leftOut: LeftOut = () => false): FoundRunbooks {
+export function runbooksIn(folder: string, leftOut: LeftOut = () => false, limitOf: RootOf = rootOf): FoundRunbooks {
   const root = realPath(folder);
   if (root.kind !== "path") return { files: [], problems: [{ path: folder, why: whyUnread(root, folder) }] };
-  const base = rootOf(root.path);
+  const base = limitOf(root.path);
   const files = new Set<string>();
   const problems: Problem[] = [];
   const visited = new Set<string>();

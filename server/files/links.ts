@@ -2,7 +2,7 @@
 import { lstatSync } from "node:fs";
 import { dirname, join, parse, relative, sep } from "node:path";
 import { type PathRead, realPath, runbookEnding } from "./paths.js";
-import { isInside, repositoryOf } from "./workspace.js";
+import { isInside, markedRootOf } from "./workspace.js";
 
 export type Located = PathRead | { readonly kind: "outside" };
 
@@ -37,7 +37,7 @@ export function leadsOutOf(root: string): string {
 export type Way = PathRead | { readonly kind: "out"; readonly link: string; readonly root: string };
 
 /**
- * Follows a path that somebody names, link by link. A link stays in the repository it lies in, or in the working directory;
+ * Follows a path that somebody names, link by link. A link stays in the marked root it lies in, or in the working directory;
  * one that lies in neither is nobody's but the user's own, such as a home folder on another disk.
  * @param cwd the working directory's real path
  */
@@ -50,7 +50,7 @@ export function follow(path: string, cwd: string): Way {
     const led = realPath(next);
     if (led.kind !== "path") return led;
     if (isLink(next)) {
-      const root = repositoryOf(here) ?? (isInside(cwd, here) ? cwd : undefined);
+      const root = markedRootOf(here) ?? (isInside(cwd, here) ? cwd : undefined);
       if (root !== undefined && !isInside(root, led.path)) return { kind: "out", link: next, root };
     }
     here = led.path;

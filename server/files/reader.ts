@@ -6,7 +6,7 @@ import type { Located } from "./links.js";
 import { createRealPaths } from "./paths.js";
 import { readText } from "./read.js";
 import { pathOf, uriOf } from "./uris.js";
-import { createRootLookup } from "./workspace.js";
+import { type RootOf, remembered, rootOf } from "./workspace.js";
 
 export interface Reader {
   /** What the imports of files lead to. */
@@ -17,6 +17,8 @@ export interface Reader {
   readonly glance: (path: string) => Imported;
   /** Takes a text for the file at a path, whether or not there is one; whoever imports it imports this from now on. */
   readonly provide: (path: string, text: string) => ParsedFile;
+  /** Imports stay in these roots from now on; until then each file's is the marked one, or its folder. */
+  readonly keepIn: (rootOf: RootOf) => void;
   /** Real paths of the files that are kept, and where imports looked for a file in vain. */
   readonly paths: () => readonly string[];
   /** Reads all files anew when they are next asked for; one whose text is the same stays the same parsed file. */
@@ -37,7 +39,7 @@ export function createReader(): Reader {
   const glances = new Map<string, Imported>();
   let realPathOf = createRealPaths();
   let moment = 0;
-  const rootOf = createRootLookup();
+  let limitOf = remembered(rootOf);
 
   const read = (path: string): Imported => {
     const found = readText(path);
@@ -60,7 +62,7 @@ export function createReader(): Reader {
   const locate = (from: string, path: string): Located => {
     const fromPath = pathOf(from);
     if (fromPath === undefined) return { kind: "missing" };
-    const located = locateImport(fromPath, path, rootOf(fromPath), realPathOf);
+    const located = locateImport(fromPath, path, limitOf(dirname(fromPath)), realPathOf);
     if (located.kind === "missing") missing.add(resolve(dirname(fromPath), path));
     return located;
   };
@@ -78,6 +80,12 @@ export function createReader(): Reader {
       files.set(path, { kind: "file", file });
       moment++;
       return file;
+    },
+    keepIn: rootOf => {
+      limitOf = remembered(rootOf);
+      places.clear();
+      missing.clear();
+      moment++;
     },
     paths: () => [...files.keys(), ...missing],
     refresh: () => {

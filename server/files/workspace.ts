@@ -2,27 +2,56 @@
 import { existsSync } from "node:fs";
 import { dirname, isAbsolute, join, relative, sep } from "node:path";
 
-/** The nearest folder upwards that holds `.git` (a folder, or a file in a worktree). */
-export function repositoryOf(folder: string): string | undefined {
+/** The name of the file that makes its folder a root, also where there is no repository. */
+export const rootMarker = "gonogo.root";
+
+/** What stands in a root: a repository (a folder; a file in a worktree), or our own marker. */
+const marks: readonly string[] = [".git", rootMarker];
+
+/** Answers the root that holds for what lies in a folder, or for a search of it. Folders are real paths. */
+export type RootOf = (folder: string) => string;
+
+/**
+ * The nearest folder upwards that is marked as a root.
+ * @param exists whether there is something at a path
+ */
+export function markedRootOf(folder: string, exists: (path: string) => boolean = existsSync): string | undefined {
   for (let here = folder; ; here = dirname(here)) {
-    if (existsSync(join(here, ".git"))) return here;
+    if (marks.some(mark => exists(join(here, mark)))) return here;
     if (dirname(here) === here) return undefined;
   }
 }
 
+/** The marked root, else the folder itself. */
+export const rootOf: RootOf = folder => markedRootOf(folder) ?? folder;
+
 /**
- * The root that holds for what lies in a folder, or for a search of it: its repository, else the folder itself.
- * @param folder a real path
+ * The marked root, else the lowest folder that holds all that is asked for.
+ * @param asked the folders of all that is asked for; called once, where it matters
  */
-export function rootOf(folder: string): string {
-  return repositoryOf(folder) ?? folder;
+export function rootAmong(asked: () => readonly string[]): RootOf {
+  let lowest: { readonly folder: string | undefined } | undefined;
+  return folder => {
+    const marked = markedRootOf(folder);
+    if (marked !== undefined) return marked;
+    lowest ??= { folder: lowestAround(asked()) };
+    return lowest.folder !== undefined && isInside(lowest.folder, folder) ? lowest.folder : folder;
+  };
 }
 
-/** Answers the root of a file. Asks the file system once a folder. */
-export function createRootLookup(): (path: string) => string {
+/** The lowest folder that holds all of these. */
+function lowestAround([first, ...others]: readonly string[]): string | undefined {
+  let around = first;
+  for (const folder of others)
+    while (around !== undefined && !isInside(around, folder))
+      around = dirname(around) === around ? undefined : dirname(around);
+  return around;
+}
+
+/** Asks for each folder once. */
+export function remembered(rootOf: RootOf): RootOf {
   const known = new Map<string, string>();
-  return path => {
-    const folder = dirname(path);
+  return folder => {
     const root = known.get(folder) ?? rootOf(folder);
     known.set(folder, root);
     return root;

@@ -7,7 +7,7 @@ export const imports: Rule = {
   severity: "error",
   fixed: true,
   summary:
-    "An import of a file that is not there, lies outside the workspace, is not called *.runbook, cannot be read, or has errors of its own.",
+    "An import of a file that is not there, lies outside the root, is not called *.runbook, cannot be read, or has errors of its own.",
   why: "A runbook is checked against the people and calendars it imports; nothing is GO on a broken roster.",
   bad: {
     "release.runbook": `import "./people.runbook"

@@ -2,6 +2,7 @@
 import { type Analyse, createAnalyser, type Imported } from "../../../language/index.js";
 import { askFirst } from "../../../language/time/zone-table.js";
 import { createReader } from "../../files/reader.js";
+import type { RootOf } from "../../files/workspace.js";
 import { readArguments } from "../arguments.js";
 import { type Checked, checkedBy, conclude, type Wishes } from "../conclusion.js";
 import { misused, type Outcome, refused, type World } from "../outcome.js";
@@ -25,6 +26,7 @@ export async function checkCommand(args: readonly string[], world: World): Promi
   }
 
   const wish: Wish = {
+    root: read.values.root,
     operands: read.operands,
     stdinName: read.values["stdin-filename"],
     exclude: read.lists.exclude ?? [],
@@ -41,16 +43,22 @@ export async function checkCommand(args: readonly string[], world: World): Promi
   const selected = await select(wish, reader, world.cwd);
   if (selected.kind === "misused") return misused(selected.reason, "check");
   if (selected.kind === "refused") return refused(selected.reasons);
-  const { targets, notes } = selected;
+  const { targets, rootOf, notes } = selected;
   const outcome = await (fixes || tries
-    ? mend(targets, fixes, wishes, world)
+    ? mend(targets, rootOf, fixes, wishes, world)
     : check(targets, reader.glance, createAnalyser(reader.importer, wishes.severities, reader.moment), wishes, world));
   return { ...outcome, err: [...notes, ...outcome.err] };
 }
 
-async function mend(targets: readonly Target[], writes: boolean, wishes: Wishes, world: World): Promise<Outcome> {
+async function mend(
+  targets: readonly Target[],
+  rootOf: RootOf,
+  writes: boolean,
+  wishes: Wishes,
+  world: World,
+): Promise<Outcome> {
   const { fix, tryToFix } = await import("../fix.js");
-  return writes ? fix(targets, wishes, world) : tryToFix(targets, wishes, world);
+  return writes ? fix(targets, rootOf, wishes, world) : tryToFix(targets, rootOf, wishes, world);
 }
 
 /** @param read the file at a path */

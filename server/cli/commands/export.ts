@@ -47,7 +47,7 @@ export async function exportCommand(args: readonly string[], world: World): Prom
     return misused("a PNG is nothing for a terminal: add `--output FILE`", "export");
   }
 
-  const opened = openRunbook(path, world.cwd);
+  const opened = openRunbook(path, world.cwd, values.root);
   if (opened.kind === "refused") return refused([opened.reason]);
   const wish = pictureWish(
     {

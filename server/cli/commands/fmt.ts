@@ -21,6 +21,7 @@ import {
 } from "../outcome.js";
 import { steps } from "../progress/steps.js";
 import { visible } from "../reports/visible.js";
+import { readRoots } from "../roots.js";
 import { leavesOut } from "../selecting/select.js";
 import { fmt as table } from "../table/fmt.js";
 import { findTargets } from "../targets.js";
@@ -43,7 +44,13 @@ export async function fmtCommand(args: readonly string[], world: World): Promise
   }
   const exclude = read.lists.exclude ?? [];
   const leftOut = await leavesOut(exclude, world.cwd);
-  const { targets, problems } = await findTargets(read.operands, world.cwd, { stdinName, leftOut });
+  const roots = readRoots({ root: read.values.root, paths: read.operands, stdinName }, world.cwd);
+  if (roots.kind === "refused") return refused(roots.reasons);
+  const { targets, problems } = await findTargets(read.operands, world.cwd, {
+    rootOf: roots.rootOf,
+    stdinName,
+    leftOut,
+  });
   if (problems.length > 0) return refused(problems);
   if (targets.length === 0) {
     const because = exclude.length > 0 ? " but what --exclude leaves out" : "";

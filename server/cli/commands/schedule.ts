@@ -18,7 +18,7 @@ export function scheduleCommand(args: readonly string[], world: World): Outcome 
   if (path === undefined) return misused("no file is named: which runbook is it to be?", "schedule");
   if (more.length > 0) return misused("one runbook at a time: name a single file", "schedule");
 
-  const opened = openRunbook(path, world.cwd);
+  const opened = openRunbook(path, world.cwd, read.values.root);
   if (opened.kind === "refused") return refused([opened.reason]);
   const { analysis, release, name } = opened;
   const code = analysis.verdict === "go" ? 0 : 1;

@@ -1,10 +1,13 @@
 /** The files that `gonogo check` is asked for, by paths, globs, lists, exclusions and changes. */
 import type { Reader } from "../../files/reader.js";
+import type { RootOf } from "../../files/workspace.js";
 import { noted } from "../outcome.js";
+import { readRoots } from "../roots.js";
 import { findTargets, type Target } from "../targets.js";
 
 /** What is written on the command line. */
 export interface Wish {
+  readonly root: string | undefined;
   readonly operands: readonly string[];
   readonly stdinName: string | undefined;
   readonly exclude: readonly string[];
@@ -17,6 +20,8 @@ export type Selected =
       readonly kind: "targets";
       /** Each file once. None where the choice is git's or a list's, and it is empty. */
       readonly targets: readonly Target[];
+      /** What nothing is read outside of; the reader knows. */
+      readonly rootOf: RootOf;
       /** What to say on standard error. */
       readonly notes: readonly string[];
     }
@@ -43,20 +48,24 @@ export async function select(wish: Wish, reader: Reader, cwd: string): Promise<S
   if (listed.kind === "refused") return { kind: "refused", reasons: [listed.reason] };
   const leftOut = await leavesOut(wish.exclude, cwd);
   const paths = [...own, ...listed.paths];
-  const { targets, problems } = await findTargets(paths, cwd, { stdinName, leftOut });
+  const roots = readRoots({ root: wish.root, paths, stdinName }, cwd);
+  if (roots.kind === "refused") return roots;
+  const { rootOf } = roots;
+  reader.keepIn(rootOf);
+  const { targets, problems } = await findTargets(paths, cwd, { rootOf, stdinName, leftOut });
   if (problems.length > 0) return { kind: "refused", reasons: problems };
   for (const target of targets) if (target.kind === "text") reader.provide(target.path, target.text);
   if (targets.length === 0 && paths.length > 0) {
     const because = wish.exclude.length > 0 ? " but what --exclude leaves out" : "";
     return { kind: "refused", reasons: [`nothing to check: no .runbook file in ${named(paths)}${because}`] };
   }
-  if (targets.length === 0) return { kind: "targets", targets, notes: [noted("the list of files is empty")] };
-  if (changedSince === undefined) return { kind: "targets", targets, notes: [] };
+  if (targets.length === 0) return { kind: "targets", targets, rootOf, notes: [noted("the list of files is empty")] };
+  if (changedSince === undefined) return { kind: "targets", targets, rootOf, notes: [] };
   const { changedTargets } = await import("./changed.js");
   const changed = changedTargets(changedSince, targets, reader, cwd);
   if (changed.kind === "refused") return changed;
   const notes = changed.targets.length > 0 ? [] : [noted(`no runbook has changed since ${changedSince}`)];
-  return { kind: "targets", targets: changed.targets, notes };
+  return { kind: "targets", targets: changed.targets, rootOf, notes };
 }
 
 async function pathsFrom(file: string | undefined, cwd: string) {

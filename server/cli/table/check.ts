@@ -1,5 +1,5 @@
 import { reportFormats } from "../reports/formats.js";
-import { type Command, excludeOption, readsAbout } from "./table.js";
+import { type Command, excludeOption, readsAbout, rootOption } from "./table.js";
 
 export const check = {
   name: "check",
@@ -65,6 +65,7 @@ export const check = {
       name: "prune-baseline",
       says: "takes what is gone out of the file of --baseline",
     },
+    rootOption,
     excludeOption,
     {
       name: "changed-since",

@@ -1,4 +1,4 @@
-import { type Command, oneRunbook, readsAbout, zoneOption } from "./table.js";
+import { type Command, oneRunbook, readsAbout, rootOption, zoneOption } from "./table.js";
 
 export const exporting = {
   name: "export",
@@ -26,6 +26,7 @@ export const exporting = {
       says: "writes to this file instead of standard output",
     },
     zoneOption,
+    rootOption,
     {
       name: "second-zone",
       value: { kind: "zone", name: "ZONE" },

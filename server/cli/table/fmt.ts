@@ -1,4 +1,4 @@
-import { type Command, excludeOption, readsAbout } from "./table.js";
+import { type Command, excludeOption, readsAbout, rootOption } from "./table.js";
 
 export const fmt = {
   name: "fmt",
@@ -10,6 +10,7 @@ export const fmt = {
       says: "writes nothing: names the files that are not formatted, and ends with 1 when there are any",
     },
     { name: "diff", says: "writes nothing: the patch that would format the files goes to standard output" },
+    rootOption,
     excludeOption,
     {
       name: "stdin-filename",

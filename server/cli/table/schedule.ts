@@ -1,4 +1,4 @@
-import { type Command, oneRunbook, readsAbout, zoneOption } from "./table.js";
+import { type Command, oneRunbook, readsAbout, rootOption, zoneOption } from "./table.js";
 
 export const scheduling = {
   name: "schedule",
@@ -18,6 +18,7 @@ export const scheduling = {
       says: "how it is written",
     },
     zoneOption,
+    rootOption,
   ],
   about: [
     "FILE is a runbook, or `-` for standard input. A runbook without a window and a go-live is shown in times from T.",

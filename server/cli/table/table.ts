@@ -77,8 +77,14 @@ export const excludeOption = {
   says: "leaves out what this names, written as in a .gitignore file of the working directory; it holds for files that are named, too",
 } as const satisfies Option;
 
+export const rootOption = {
+  name: "root",
+  value: { kind: "folder", name: "FOLDER" },
+  says: "reads nothing outside of this folder, whatever imports and links say, and all that is asked for lies in it",
+} as const satisfies Option;
+
 /** What is said of every command that reads runbooks. */
 export const readsAbout =
-  "Only files called *.runbook are read. Links are followed inside of the root: the repository, else the folder that is named or that the file is in. A link that leads out of it, a device or a pipe is not read, and nothing is written through a link.";
+  "Only files called *.runbook are read, and only inside of the root: the folder of --root, else the nearest one upwards with .git or a file gonogo.root in it, else the lowest one that holds all that is named. An import or a link that leads out of it, a device or a pipe is not read, and nothing is written through a link.";
 
 export const oneRunbook = { value: { kind: "runbook", name: "FILE" } } as const satisfies Operand;

@@ -13,7 +13,7 @@ export function importHover(
     case "missing":
       return lines([title, "There is no such file"]);
     case "outside":
-      return lines([title, "It lies outside the workspace folder, where nothing is read"]);
+      return lines([title, "It lies outside the root, where nothing is read"]);
     case "unreadable":
       return lines([title, plain(`It cannot be read: ${imported.why}`)]);
     case "file": {

@@ -1,6 +1,7 @@
 /** What became of what an editor reports: how each file or folder stands now counts, not what is said about it. */
 import { URI, UriUtils } from "langium";
 import { runbookEnding } from "../../files/paths.js";
+import { rootMarker } from "../../files/workspace.js";
 import type { Documents } from "./documents.js";
 import type { Files } from "./files.js";
 import type { Folders } from "./folders.js";
@@ -17,12 +18,14 @@ export interface Ground {
 export interface Changes {
   readonly changed: readonly string[];
   readonly gone: readonly string[];
+  /** Whether what may be read at all has changed. */
+  readonly limits: boolean;
 }
 
 /** Whether a report says anything: editors report every file and folder, so that folders are not missed. */
 export function matters(address: string, { texts, documents, files }: Ground): boolean {
   const uri = URI.parse(address);
-  if (uri.path.endsWith(runbookEnding) || isIgnoreFile(uri) || texts.get(address)) return true;
+  if (uri.path.endsWith(runbookEnding) || limitsFiles(uri) || texts.get(address)) return true;
   if (documents.under(address).length > 0) return true;
   return uri.scheme === "file" && (files.kindOf(address) === "folder" || !UriUtils.basename(uri).includes("."));
 }
@@ -34,11 +37,13 @@ export function changesOf(addresses: Iterable<string>, ground: Ground): Changes 
   const search = (folder: URI): void => {
     if (folders.holds(folder, "folder")) for (const found of folders.search(folder)) changed.add(found);
   };
+  let limits = false;
   folders.forgetRules();
   for (const address of addresses) {
     const uri = URI.parse(address);
-    if (isIgnoreFile(uri)) {
+    if (limitsFiles(uri)) {
       // Files come into sight, and others go.
+      limits = true;
       const folder = UriUtils.dirname(uri);
       search(folder);
       for (const each of documents.under(folder.toString()))
@@ -61,9 +66,10 @@ export function changesOf(addresses: Iterable<string>, ground: Ground): Changes 
       }
     }
   }
-  return { changed: [...changed], gone: [...gone] };
+  return { changed: [...changed], gone: [...gone], limits };
 }
 
-function isIgnoreFile(uri: URI): boolean {
-  return uri.scheme === "file" && UriUtils.basename(uri) === ".gitignore";
+/** Whether it says what below it is read. */
+function limitsFiles(uri: URI): boolean {
+  return uri.scheme === "file" && [".gitignore", rootMarker].includes(UriUtils.basename(uri));
 }

@@ -6,9 +6,9 @@ import type { WorkspaceFolder } from "vscode-languageserver-types";
 import { createFinds, type Problem, runbooksIn } from "../../files/folders.js";
 import { follow, isLink, type Way } from "../../files/links.js";
 import { realPath } from "../../files/paths.js";
-import { isInside } from "../../files/workspace.js";
+import { isInside, markedRootOf } from "../../files/workspace.js";
 import { uriOfAddress } from "../quiet.js";
-import { addressesIn } from "./imports.js";
+import { addressesIn, realOf } from "./imports.js";
 
 export interface Folders {
   readonly initialize: (params: InitializeParams) => void;
@@ -74,7 +74,8 @@ export function createFolders(): Folders {
       const root = rootAround(folder) ?? folder;
       const place = placeIn(root, folder);
       if (place.kind !== "path") return [];
-      const { files, problems } = runbooksIn(place.path);
+      const real = realOf(root.fsPath, realPath);
+      const { files, problems } = runbooksIn(place.path, undefined, found => markedRootOf(found) ?? real);
       for (const problem of problems) complain(problem);
       // A folder inside does by itself not know of all rules that hold in it.
       const isRoot = UriUtils.equals(root, folder);

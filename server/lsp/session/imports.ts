@@ -1,11 +1,11 @@
-/** Where an `import` leads in the editor: by the checker's rules, with the workspace folder as the limit and open texts counted as files. */
+/** Where an `import` leads in the editor: by the checker's rules, with the workspace folder as what is asked for and open texts counted as files. */
 import { dirname, join, relative, resolve } from "node:path";
 import { URI } from "langium";
 import { locateImport } from "../../files/imports.js";
 import { leadsOutOf, runbookAt } from "../../files/links.js";
 import { type PathRead, realPath } from "../../files/paths.js";
 import { pathOf } from "../../files/uris.js";
-import { isInside, rootOf } from "../../files/workspace.js";
+import { isInside, markedRootOf } from "../../files/workspace.js";
 
 export type Located = {
   /** The addresses the answer depends on: as written, and with links followed. */
@@ -41,7 +41,7 @@ export function locate(
   const target = URI.file(resolve(dirname(importing), wanted));
   const shown = URI.file(backFrom(limit, target.fsPath));
   const tried = [target.toString(), shown.toString()];
-  const located = locateImport(importing, wanted, limit.real, realPathOf);
+  const located = locateImport(importing, wanted, limit.root, realPathOf);
   switch (located.kind) {
     case "path": {
       const uri = URI.file(backFrom(limit, located.path));
@@ -57,26 +57,36 @@ export function locate(
 }
 
 /** A folder: its path as the editor knows it, and its real path. */
-interface Limit {
+interface Folder {
   readonly shown: string;
   readonly real: string;
 }
 
+interface Limit extends Folder {
+  readonly root: string;
+}
+
+/** The root is the marked one, as on the command line; else the workspace folder, else the file's own. */
 function limitOf(written: string, folders: readonly URI[], realPathOf: (path: string) => PathRead): Limit {
+  const own = realOf(dirname(written), realPathOf);
+  const marked = markedRootOf(own, path => realPathOf(path).kind === "path");
   const around = folders
     .map(folder => folder.fsPath)
     .filter(folder => isInside(folder, written))
     .sort((a, b) => b.length - a.length)[0];
-  if (around !== undefined) return { shown: around, real: realOf(around, realPathOf) };
-  const folder = rootOf(realOf(dirname(written), realPathOf));
-  return { shown: folder, real: folder };
+  if (around === undefined) {
+    const root = marked ?? own;
+    return { shown: root, real: root, root };
+  }
+  const real = realOf(around, realPathOf);
+  return { shown: around, real, root: marked ?? real };
 }
 
 /** The real path of the runbook at a path as the editor writes it, whose links may not lead out. */
 export function runbookOnDisk(written: string, folders: readonly URI[]): PathRead {
   const limit = limitOf(written, folders, realPath);
-  const located = runbookAt(written, limit.real);
-  return located.kind === "outside" ? { kind: "unreadable", why: `it ${leadsOutOf(limit.real)}` } : located;
+  const located = runbookAt(written, limit.root);
+  return located.kind === "outside" ? { kind: "unreadable", why: `it ${leadsOutOf(limit.root)}` } : located;
 }
 
 /** Files in a workspace folder, given their real paths, as the editor addresses them: it may have opened the folder through a link. */
@@ -86,12 +96,12 @@ export function addressesIn(folder: URI, paths: readonly string[]): readonly URI
 }
 
 /** A real path as the editor writes it. */
-function backFrom({ shown, real }: Limit, path: string): string {
+function backFrom({ shown, real }: Folder, path: string): string {
   return isInside(real, path) ? join(shown, relative(real, path)) : path;
 }
 
 /** What is not on disk, or cannot be looked at, stands for itself. */
-function realOf(path: string, realPathOf: (path: string) => PathRead): string {
+export function realOf(path: string, realPathOf: (path: string) => PathRead): string {
   const found = realPathOf(path);
   return found.kind === "path" ? found.path : path;
 }

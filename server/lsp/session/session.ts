@@ -114,8 +114,8 @@ export function createSession(connection: Connection, zone?: string): Session {
   const queue: Queue = createQueue(
     {
       takeIn: reported => {
-        const { changed, gone } = changesOf(reported, ground);
-        const areTexts = gone.length === 0 && changed.every(uri => texts.get(uri));
+        const { changed, gone, limits } = changesOf(reported, ground);
+        const areTexts = !limits && gone.length === 0 && changed.every(uri => texts.get(uri));
         const affected = touched(new Set([...reported, ...changed, ...gone]), areTexts);
         for (const uri of gone) {
           documents.delete(uri);
