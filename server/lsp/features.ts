@@ -5,7 +5,8 @@ import { actionKinds } from "./actions/offer.js";
 import { createActions } from "./actions/provider.js";
 import { createCallHierarchy } from "./call-hierarchy.js";
 import { createCodeLenses } from "./code-lenses.js";
-import { completionTriggers, createCompletion } from "./completion/completion.js";
+import { createCompletion } from "./completion/completion.js";
+import { completionTriggers } from "./completion/triggers.js";
 import { createDocumentLinks } from "./document-links.js";
 import { foldsIn } from "./folding.js";
 import { createFormatter } from "./formatter.js";
@@ -95,7 +96,9 @@ export function answerFeatures(session: Session, features: Features): void {
   connection.onCodeAction(on("checked", (it, { range, context }) => features.actions.list(it, range, context)));
   connection.onCodeActionResolve(async action => (await quietly(features.actions.resolve)(action)) ?? action);
   connection.onCodeLens(on("checked", it => features.codeLenses(it)));
-  connection.onCompletion(on("read", (it, { position }) => features.completion.list(it, position)));
+  connection.onCompletion(
+    on("read", (it, { position, context }) => features.completion.list(it, position, context?.triggerCharacter)),
+  );
   connection.onCompletionResolve(item => quietly(features.completion.resolve)(item) ?? item);
   connection.onDefinition(
     on("read", (it, { position }) => {

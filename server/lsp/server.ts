@@ -14,9 +14,12 @@ export interface Server {
   readonly features: Features;
 }
 
-/** @param zone the reader's, where the editor says nothing about it */
-export function serve(connection: Connection, zone?: string): Server {
-  const session = createSession(connection, zone);
+/**
+ * @param zone the reader's, where the editor says nothing about it
+ * @param now the time it is, in epoch seconds
+ */
+export function serve(connection: Connection, zone?: string, now?: () => number): Server {
+  const session = createSession(connection, zone, now);
   const features = createFeatures(session);
   publishDiagnostics(session);
   answerFeatures(session, features);

@@ -36,7 +36,7 @@ describe("completion", () => {
     });
     return list?.items ?? [];
   }
-  const isSnippet = ({ insertTextFormat }: CompletionItem): boolean => insertTextFormat === InsertTextFormat.Snippet;
+  const isSnippet = ({ kind }: CompletionItem): boolean => kind === CompletionItemKind.Snippet;
   /** Without snippets. */
   const labelsAt = async (marked: string): Promise<string[]> =>
     (await itemsAt(marked)).filter(item => !isSnippet(item)).map(({ label }) => label);
@@ -225,7 +225,10 @@ describe("completion", () => {
         textDocument: { uri: plain.uri(name) },
         position: { line: 0, character: 0 },
       });
-      assert.ok(list.items.length > 0 && !list.items.some(isSnippet));
+      assert.ok(
+        list.items.length > 0 &&
+          !list.items.some(({ insertTextFormat }) => insertTextFormat === InsertTextFormat.Snippet),
+      );
     } finally {
       plain.dispose();
     }

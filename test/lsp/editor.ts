@@ -74,6 +74,8 @@ function put(path: string, text: string): void {
 /** What an editor brings along besides its abilities. */
 export interface Setup {
   readonly initializationOptions?: object;
+  /** The time it is, in epoch seconds. */
+  readonly now?: number;
   /** Answers `workspace/configuration`; the settings in the section `gonogo`. */
   readonly settings?: () => object;
   /** Addresses of workspace folders before its own. */
@@ -84,7 +86,7 @@ export interface Setup {
 export async function startEditor(
   files: Readonly<Record<string, string>> = {},
   capabilities: ClientCapabilities = everything,
-  { initializationOptions, settings, folders = [] }: Setup = {},
+  { initializationOptions, now, settings, folders = [] }: Setup = {},
 ): Promise<Editor> {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), "gonogo-lsp-")));
   mkdirSync(join(folder, ".git"));
@@ -93,7 +95,11 @@ export async function startEditor(
   for (const [name, text] of Object.entries(files)) put(pathOf(name), text);
 
   const [up, down] = [new PassThrough(), new PassThrough()];
-  const server = serve(connect(new StreamMessageReader(up), new StreamMessageWriter(down)));
+  const server = serve(
+    connect(new StreamMessageReader(up), new StreamMessageWriter(down)),
+    undefined,
+    now === undefined ? undefined : () => now,
+  );
   const client = createProtocolConnection(new StreamMessageReader(down), new StreamMessageWriter(up));
   const published = new Map<string, readonly Diagnostic[]>();
   const failures: string[] = [];

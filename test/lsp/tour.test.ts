@@ -1,41 +1,46 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "mocha";
-import { type CompletionItem, type CompletionList, InsertTextFormat } from "vscode-languageserver-types";
-import { type Editor, startEditor } from "./editor.js";
-import { people, withCursor } from "./sample.js";
+import { type CompletionItem, CompletionItemKind, type CompletionList } from "vscode-languageserver-types";
+import { type Editor, everything, startEditor } from "./editor.js";
+import { withCursor } from "./sample.js";
+import { files } from "./tour/files.js";
+import { blocks, openedByOthers, openedBySpace } from "./tour/opened.js";
 import type { Stop } from "./tour/stop.js";
 import { zones } from "./tour/zones.js";
 
 const name = "toured.runbook";
 
 /** A scripted tour: at every stop somebody asks what can be written. */
-const tour: Readonly<Record<string, readonly Stop[]>> = { zones };
+const tour: Readonly<Record<string, readonly Stop[]>> = { zones, openedBySpace, openedByOthers, blocks };
 
 describe("the tour through completion", () => {
   let editor: Editor;
   before(async () => {
-    editor = await startEditor({ "people.runbook": people });
+    editor = await startEditor(files, everything, { now: Date.UTC(2026, 4, 18, 9) / 1_000 });
     editor.open(name, "");
     await editor.settled();
   });
   after(() => editor.dispose());
 
-  async function listAt(marked: string): Promise<CompletionList> {
+  async function listAt(marked: string, trigger?: string): Promise<CompletionList> {
     const { text, cursor } = withCursor(marked);
     editor.type(name, text);
     const list = await editor.client.sendRequest<CompletionList | null>("textDocument/completion", {
       textDocument: { uri: editor.uri(name) },
       position: cursor,
+      ...(trigger === undefined ? {} : { context: { triggerKind: 2, triggerCharacter: trigger } }),
     });
     return list ?? { isIncomplete: false, items: [] };
   }
-  const isSnippet = ({ insertTextFormat }: CompletionItem): boolean => insertTextFormat === InsertTextFormat.Snippet;
+  const isSnippet = ({ kind }: CompletionItem): boolean => kind === CompletionItemKind.Snippet;
   const words = (text: string): readonly string[] => text.split(" ").filter(word => word !== "");
 
   for (const [part, stops] of Object.entries(tour)) {
-    for (const { text, first, offered, exactly, snippets, never = "", isIncomplete } of stops) {
-      it(`${part}: ${text.replaceAll("\n", " ⏎ ")} → ${first ?? offered ?? snippets ?? `without ${never}`}`, async () => {
-        const list = await listAt(text);
+    for (const stop of stops) {
+      const { text, trigger, first, offered, exactly, snippets, never = "", isIncomplete, writes } = stop;
+      const asked = trigger === undefined ? "" : ` after typing ${JSON.stringify(trigger)}`;
+      it(`${part}${asked}: ${text.replaceAll("\n", " ⏎ ")} → ${first ?? offered ?? snippets ?? `without ${never}`}`, async () => {
+        const list = await listAt(text, trigger);
         const labels = list.items.filter(item => !isSnippet(item)).map(({ label }) => label);
         if (first !== undefined) assert.equal(list.items[0]?.label, first);
         if (exactly) assert.equal(labels.join(" "), offered);
@@ -56,6 +61,7 @@ describe("the tour through completion", () => {
             snippets,
           );
         }
+        if (writes !== undefined) assert.equal(list.items[0]?.textEdit?.newText, writes);
         if (isIncomplete !== undefined) assert.equal(list.isIncomplete, isIncomplete);
         assert.deepEqual(editor.failures, []);
       });

@@ -9,7 +9,7 @@ import {
 } from "vscode-languageserver-protocol";
 import type { Analysis, Position } from "../../../language/index.js";
 import type { Word as GrammarWord } from "../../../language/syntax/grammar/table.js";
-import { is } from "../../../language/syntax/tokens.js";
+import { is, type Kind } from "../../../language/syntax/tokens.js";
 import { visibleNames } from "../../../language/workspace/names.js";
 import { describeAt } from "../hover/describe.js";
 import type { Document } from "../session/documents.js";
@@ -17,22 +17,27 @@ import type { Session } from "../session/session.js";
 import { signatureOf } from "../signatures.js";
 import { kindOfWord, typeNamedBy } from "../tree.js";
 import { dateProposals, momentProposals } from "./dates.js";
+import { dayProposals } from "./days.js";
+import { durationProposals } from "./durations.js";
+import { languageAt, languageProposals } from "./fences.js";
 import { fitOf } from "./fitting.js";
 import { followingIn } from "./following.js";
 import { nameProposals } from "./names.js";
 import { once } from "./once.js";
 import type { Proposal } from "./proposal.js";
-import { knownAt, snippetsFor } from "./snippets.js";
+import { knownAt, snippetsFor, wholeBlock } from "./snippets.js";
 import { keywordAt, mayBegin } from "./statements.js";
 import { type Surroundings, surroundingsAt } from "./surroundings.js";
 import type { Known } from "./templates.js";
+import { opensBy } from "./triggers.js";
 import { pathProposals, ruleProposals, zoneProposals } from "./values.js";
 import { excerptBefore, type Whereabouts, whereaboutsOf } from "./whereabouts.js";
 import { isInText, type Word, wordAt } from "./word.js";
 import { isInComment, type Written, type WrittenWord, wordIn, wordsBefore, writtenIn } from "./written.js";
 
 export interface Completion {
-  readonly list: (document: Document, position: Position) => CompletionList | undefined;
+  /** @param trigger the character that asks by itself; undefined where somebody asks */
+  readonly list: (document: Document, position: Position, trigger?: string) => CompletionList | undefined;
   /** Adds what is costly to an item of the last list; others stay as they are. */
   readonly resolve: (item: CompletionItem) => CompletionItem;
 }
@@ -46,14 +51,13 @@ interface Here {
   readonly written: Written;
   /** How many words stand before the one begun. */
   readonly count: number;
+  /** The word behind the one begun. */
+  readonly next: WrittenWord | undefined;
   readonly analysis: () => Analysis;
   readonly known: () => Known;
 }
 
-/** What characters ask for it by themselves. */
-export const completionTriggers = ['"', "/"];
-
-export function createCompletion({ analyses, documents, onInitialize, settings }: Session): Completion {
+export function createCompletion({ analyses, documents, now, onInitialize, settings }: Session): Completion {
   let client: Understands = { snippets: false };
   onInitialize(({ capabilities }) => {
     client = understoodBy(capabilities);
@@ -61,21 +65,16 @@ export function createCompletion({ analyses, documents, onInitialize, settings }
   let last: readonly Proposal[] = [];
   let lists = 0;
 
-  const hereIn = (document: Document, offset: number): Here | undefined => {
+  const hereIn = (document: Document, word: Word): Here => {
     const { file } = document;
-    const { text } = file;
     const written = writtenIn(file);
-    const reached = wordsBefore(written.tokens, offset);
-    const before = [wordIn(written, reached - 1), wordIn(written, reached - 2)] as const;
-    if (isInComment(written, offset) || isInText(before, offset)) return undefined;
-    const word = wordAt(text, before, offset);
     const count = wordsBefore(written.tokens, word.start);
     const where = whereaboutsOf(written, count);
     const next = wordIn(written, wordsBefore(written.tokens, word.end));
     const around = surroundingsAt(document, where, word, next);
     const analysis = once(() => analyses.analyse(file));
     const known = once(() => knownAt(around.node, visibleNames(file, analyses.importer)));
-    return { document, word, where, around, written, count, analysis, known };
+    return { document, word, where, around, written, count, next, analysis, known };
   };
 
   const keywordProposals = (word: GrammarWord, keyword: string, here: Here): readonly Proposal[] => {
@@ -90,7 +89,9 @@ export function createCompletion({ analyses, documents, onInitialize, settings }
       rank: 10,
     };
     if (signature === undefined || !client.snippets) return [plain];
-    return [plain, ...snippetsFor(keyword, here.known(), here.around)];
+    const { next, written } = here;
+    const goesOn = next !== undefined && next.kind !== is.close && !isOnNextLine(written.text, here.word.end, next);
+    return [goesOn ? plain : wholeBlock(plain), ...snippetsFor(keyword, here.known(), here.around)];
   };
 
   const proposalsFor = (word: GrammarWord, here: Here): readonly Proposal[] => {
@@ -126,7 +127,15 @@ export function createCompletion({ analyses, documents, onInitialize, settings }
       case "DATE": {
         const weekday = before?.kind === is.name && rule === "Moment" ? before.text : undefined;
         const behind = weekday === undefined ? before : wordIn(here.written, here.count - 2);
-        return dateProposals(here.analysis(), here.around.node, behind?.text ?? "", weekday);
+        const ofPlan = dateProposals(here.analysis(), here.around.node, behind?.text ?? "", weekday);
+        if (rule !== "Moment" || ofPlan.length > 0) return ofPlan;
+        const statement = here.where.since?.text ?? "";
+        const window = here.analysis().plan.runbook?.window?.start;
+        return dayProposals({ statement, from: firstIn(here, is.date), weekday, window, now: now() });
+      }
+      case "DURATION": {
+        const planned = before?.text === "most" ? firstIn(here, is.duration) : undefined;
+        return durationProposals(here.written, planned, rule === "LongestShift");
       }
       case "RELATIVE":
         return momentProposals(here.analysis(), here.around.node, before?.text ?? "");
@@ -135,29 +144,47 @@ export function createCompletion({ analyses, documents, onInitialize, settings }
     }
   };
 
+  const listOf = (
+    document: Document,
+    word: Word,
+    proposals: readonly Proposal[],
+    isHeldBack: boolean,
+  ): CompletionList => {
+    const { begun } = word;
+    const shown = fitting(begun, distinct(proposals));
+    const isOurs = shown.some(({ ranked }) => ranked !== undefined);
+    last = shown;
+    lists += 1;
+    const range = rangeOf(document, word);
+    return {
+      // Of what we rank ourselves, another key may find others.
+      isIncomplete: isOurs || isHeldBack,
+      items: shown.map((proposal, index) => ({
+        ...itemOf(proposal, index, range, [lists, index]),
+        // An editor that compared them itself would put Melbourne first for `mumb`: all fit alike, so that our order stays.
+        ...(isOurs && begun !== "" ? { filterText: begun } : {}),
+      })),
+    };
+  };
+
   return {
-    list: (document, position) => {
-      const here = hereIn(document, document.lines.offsetAt(position));
-      if (!here) return undefined;
+    list: (document, position, trigger) => {
+      const offset = document.lines.offsetAt(position);
+      const written = writtenIn(document.file);
+      if (isInComment(written, offset)) return undefined;
+      const reached = wordsBefore(written.tokens, offset);
+      const before = [wordIn(written, reached - 1), wordIn(written, reached - 2)] as const;
+      const language = languageAt(before[0], offset);
+      if (language) return listOf(document, language, languageProposals(written, before[0]), false);
+      if (isInText(before, offset)) return undefined;
+      const here = hereIn(document, wordAt(document.file.text, before, offset));
       const following = readingsOf(here).flatMap(where =>
         followingIn(excerptBefore(document.file.text, where, here.word.start)),
       );
+      if (!opensBy(trigger, here, following)) return undefined;
       const proposals = following.flatMap(word => proposalsFor(word, here));
-      const { begun } = here.word;
-      const shown = fitting(begun, distinct(proposals));
-      const isOurs = shown.some(({ ranked }) => ranked !== undefined);
-      last = shown;
-      lists += 1;
-      const range = rangeOf(document, here.word);
-      return {
-        // Of the zones behind a time most are still held back. Of what we rank ourselves, another key may find others.
-        isIncomplete: isOurs || (begun === "" && takesZone(here)),
-        items: shown.map((proposal, index) => ({
-          ...itemOf(proposal, index, range, [lists, index]),
-          // An editor that compared them itself would put Melbourne first for `mumb`: all fit alike, so that our order stays.
-          ...(isOurs && begun !== "" ? { filterText: begun } : {}),
-        })),
-      };
+      // Of the zones behind a time most are still held back.
+      return listOf(document, here.word, proposals, here.word.begun === "" && takesZone(here));
     },
     resolve: item => {
       const [list, index] = Array.isArray(item.data) ? item.data : [];
@@ -166,6 +193,10 @@ export function createCompletion({ analyses, documents, onInitialize, settings }
       return text === undefined ? item : { ...item, documentation: { kind: "markdown", value: text } };
     },
   };
+}
+
+function isOnNextLine(text: string, end: number, next: WrittenWord): boolean {
+  return text.slice(end, next.start).includes("\n");
 }
 
 /** What an editor can do with what is offered. */
@@ -223,6 +254,15 @@ function fitting(begun: string, proposals: readonly Proposal[]): readonly Propos
 function takesZone({ where: { before, since } }: Here): boolean {
   const isTime = before?.kind === is.clock || before?.kind === is.date;
   return isTime && since?.text !== "hours" && since?.text !== "quiet-hours";
+}
+
+/** The first word of a kind in the statement that is being written. */
+function firstIn({ written, count, where }: Here, kind: Kind): string | undefined {
+  for (let index = where.since?.index ?? count; index < count; index++) {
+    const word = wordIn(written, index);
+    if (word?.kind === kind) return word.text;
+  }
+  return undefined;
 }
 
 /** Names in the statement that is being written: nobody is named twice. */

@@ -3,6 +3,7 @@ import { type AstNode, AstUtils } from "langium";
 import { CompletionItemKind } from "vscode-languageserver-types";
 import { placeholdersSpelledOut } from "../../../language/fixing/snippets.js";
 import { isRunbook, isWork } from "../../../language/generated/ast.js";
+import { hole } from "../../../language/rules/edits.js";
 import type { NamedDeclaration, Visible } from "../../../language/workspace/names.js";
 import type { Proposal } from "./proposal.js";
 import type { Surroundings } from "./surroundings.js";
@@ -40,3 +41,15 @@ export function snippetsFor(keyword: string, known: Known, around: Surroundings)
       };
     });
 }
+
+/** What can only be a block is written as one: `parallel` brings its braces. */
+export function wholeBlock(keyword: Proposal): Proposal {
+  const snippet = blocks.get(keyword.label);
+  return snippet === undefined ? keyword : { ...keyword, snippet, aliases: [keyword.label] };
+}
+
+const blocks: ReadonlyMap<string, string> = new Map([
+  ["parallel", "parallel {\n  $0\n}"],
+  ["sequence", "sequence {\n  $0\n}"],
+  ["phase", `phase ${hole(1, "name")} "${hole(2, "Title")}" {\n  $0\n}`],
+]);

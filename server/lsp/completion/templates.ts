@@ -159,8 +159,6 @@ export const templates: Readonly<Record<string, readonly Template[]>> = {
       ],
     },
   ],
-  parallel: [{ title: "block", about: "Activities side by side", lines: () => ["parallel {", "  $0", "}"] }],
-  sequence: [{ title: "block", about: "Activities one after the other", lines: () => ["sequence {", "  $0", "}"] }],
   rollback: [
     {
       title: "shared by several steps",

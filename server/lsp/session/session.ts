@@ -17,6 +17,8 @@ import { followTexts, type Texts } from "./texts.js";
 
 export interface Session {
   readonly connection: Connection;
+  /** The time it is, in epoch seconds: only for what is offered, never for what is found. */
+  readonly now: () => number;
   readonly settings: SettingsService;
   readonly texts: Texts;
   readonly documents: Documents;
@@ -41,7 +43,7 @@ export interface Session {
 }
 
 /** @param zone the reader's, where the editor says nothing about it */
-export function createSession(connection: Connection, zone?: string): Session {
+export function createSession(connection: Connection, zone?: string, now = () => Date.now() / 1_000): Session {
   const settings = createSettings(connection, zone);
   const folders = createFolders();
   const files = createFiles(folders.addresses);
@@ -147,6 +149,7 @@ export function createSession(connection: Connection, zone?: string): Session {
 
   return {
     connection,
+    now,
     settings,
     texts,
     documents,
