@@ -1,4 +1,4 @@
-import { commands, type ExtensionContext, Uri } from "vscode";
+import { commands, type ExtensionContext, l10n, Uri } from "vscode";
 import { ErrorAction, LanguageClient, TransportKind } from "vscode-languageclient/node";
 import { clientCommands, type InitializationOptions } from "../server/protocol.js";
 import { registerExportMarkdown } from "./commands/exportMarkdown.js";
@@ -48,7 +48,10 @@ async function telling(start: () => Promise<void>): Promise<void> {
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     tellProblem(
-      `the language server did not start (${why}). Runbooks are not checked. Try "Go/No-Go: Restart Language Server".`,
+      l10n.t(
+        'the language server did not start ({0}). Runbooks are not checked. Try "Go/No-Go: Restart Language Server".',
+        why,
+      ),
     );
   }
 }

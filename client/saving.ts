@@ -1,5 +1,5 @@
 /** Files made from a runbook: the user says where they go. */
-import { Uri, window, workspace } from "vscode";
+import { l10n, Uri, window, workspace } from "vscode";
 
 export interface Made {
   /** What it is, in words: "SVG picture". */
@@ -14,8 +14,8 @@ export async function saveBeside(source: Uri, { what, ending, content }: Made): 
   const target = await window.showSaveDialog({
     defaultUri: besides(source, ending),
     filters: { [what]: [ending] },
-    saveLabel: "Export",
-    title: `Export ${nameOf(source)} as ${what}`,
+    saveLabel: l10n.t("Export"),
+    title: l10n.t("Export {0} as {1}", nameOf(source), what),
   });
   if (target === undefined) return undefined;
   await workspace.fs.writeFile(target, typeof content === "string" ? new TextEncoder().encode(content) : content);

@@ -1,5 +1,5 @@
 /** From something shown to where it is written. */
-import { Range, ViewColumn, window } from "vscode";
+import { l10n, Range, ViewColumn, window } from "vscode";
 import type { LanguageClient } from "vscode-languageclient/node";
 import type { Place } from "../language/plan/place.js";
 import { tellProblem } from "./telling.js";
@@ -27,6 +27,6 @@ export async function showSource(
     });
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    tellProblem(`${source.path} cannot be shown: ${why}`);
+    tellProblem(l10n.t("{0} cannot be shown: {1}", source.path, why));
   }
 }

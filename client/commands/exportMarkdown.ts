@@ -1,4 +1,4 @@
-import { commands, type ExtensionContext, Uri, window, workspace } from "vscode";
+import { commands, type ExtensionContext, l10n, Uri, window, workspace } from "vscode";
 import type { LanguageClient } from "vscode-languageclient/node";
 import { type ExportMarkdownParams, type ExportMarkdownResult, exportMarkdownRequest } from "../../server/protocol.js";
 import type { InView } from "../in-view.js";
@@ -20,18 +20,18 @@ export function registerExportMarkdown(context: ExtensionContext, client: Langua
  * @returns what went wrong, in words; undefined when it was written, or the user changed their mind
  */
 async function exportMarkdown(client: LanguageClient, source: Uri | undefined): Promise<string | undefined> {
-  if (source === undefined) return "there is no runbook to export. Open one first.";
+  if (source === undefined) return l10n.t("there is no runbook to export. Open one first.");
   try {
     // The server knows what stands in editors: a file chosen in the explorer must be one of them.
     const document = await workspace.openTextDocument(source);
-    if (document.languageId !== "runbook") return `${nameOf(source)} is not a runbook.`;
+    if (document.languageId !== "runbook") return l10n.t("{0} is not a runbook.", nameOf(source));
     const params: ExportMarkdownParams = { uri: client.code2ProtocolConverter.asUri(source) };
     const result = await client.sendRequest<ExportMarkdownResult>(exportMarkdownRequest, params);
-    if ("error" in result) return `${nameOf(source)} was not exported: ${result.error}`;
-    const target = await saveBeside(source, { what: "Markdown", ending: "md", content: result.markdown });
+    if ("error" in result) return l10n.t("{0} was not exported: {1}", nameOf(source), result.error);
+    const target = await saveBeside(source, { what: l10n.t("Markdown"), ending: "md", content: result.markdown });
     if (target !== undefined) await window.showTextDocument(target, { preview: false });
     return undefined;
   } catch (error) {
-    return `${nameOf(source)} was not exported: ${error instanceof Error ? error.message : String(error)}`;
+    return l10n.t("{0} was not exported: {1}", nameOf(source), error instanceof Error ? error.message : String(error));
   }
 }

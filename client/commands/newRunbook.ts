@@ -1,5 +1,5 @@
 /** New Runbook…: a few questions, then a runbook and its roster that are right but for what only the user can decide. */
-import { commands, type ExtensionContext, Uri, window } from "vscode";
+import { commands, type ExtensionContext, l10n, Uri, window } from "vscode";
 import type { LanguageClient } from "vscode-languageclient/node";
 import type { Answers, Question } from "../../language/starting/answers.js";
 import {
@@ -30,7 +30,7 @@ export function registerNewRunbook(context: ExtensionContext, client: LanguageCl
         await newRunbook(client, folder instanceof Uri ? folder : undefined, answers);
       } catch (error) {
         const why = error instanceof Error ? error.message : String(error);
-        tellProblem(`no runbook was made: ${why}`);
+        tellProblem(l10n.t("no runbook was made: {0}", why));
       }
     }),
   );
@@ -63,7 +63,7 @@ async function ask(client: LanguageClient): Promise<Answers | undefined> {
   for (let index = 0; index < asking.length; ) {
     const { question, put, prompt, placeholder, suggested } = asking[index] ?? first;
     const asked = await put({
-      title: "New Runbook",
+      title: l10n.t("New Runbook"),
       step: index + 1,
       steps: asking.length,
       prompt,
@@ -97,8 +97,8 @@ interface Asking {
 const first: Asking = {
   question: "title",
   put: askText,
-  prompt: "What is released?",
-  placeholder: "Search 4.2",
+  prompt: l10n.t("What is released?"),
+  placeholder: l10n.t("Search 4.2"),
   suggested: () => "",
 };
 
@@ -112,28 +112,29 @@ const asking: readonly Asking[] = [
         zoneChoices(ownZone()).map(({ zone, cities }) => ({ label: zone, description: cities })),
       ),
     prompt: "",
-    placeholder: "In which time zone do you plan? Type a city",
+    placeholder: l10n.t("In which time zone do you plan? Type a city"),
     suggested: () => "",
   },
   {
     question: "opens",
     put: askText,
-    prompt: "When does the change window open? It will be four hours long.",
+    prompt: l10n.t("When does the change window open? It will be four hours long."),
     placeholder: "2026-05-23 22:00",
     suggested: ({ zone }) => suggestedOpening(Date.now(), zone ?? "UTC"),
   },
   {
     question: "environment",
     put: askText,
-    prompt: "Where does it happen?",
+    prompt: l10n.t("Where does it happen?"),
     placeholder: "production",
     suggested: () => "production",
   },
   {
     question: "people",
     put: askText,
-    prompt:
+    prompt: l10n.t(
       "Who does it? Names, with commas between: the first does the change, the second covers. You can name them later.",
+    ),
     placeholder: "Ana Sousa, Ben Clark",
     suggested: () => "",
   },

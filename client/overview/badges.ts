@@ -1,6 +1,7 @@
 /** How many problems there are, at the right of a tree's rows, as the Explorer shows them at files. */
-import { type FileDecorationProvider, ThemeColor, Uri } from "vscode";
-import { countsInWords, type Node } from "./nodes.js";
+import { type FileDecorationProvider, l10n, ThemeColor, Uri } from "vscode";
+import { countsInWords } from "../counts.js";
+import type { Node } from "./nodes.js";
 
 const scheme = "gonogo-counts";
 
@@ -18,7 +19,7 @@ export const badges: FileDecorationProvider = {
     return {
       badge: number > 9 ? "9+" : String(number),
       color: new ThemeColor(errors > 0 ? "list.errorForeground" : "list.warningForeground"),
-      tooltip: countsInWords({ errors, warnings, infos }),
+      tooltip: countsInWords({ errors, warnings, infos }, l10n.t).join(", "),
     };
   },
 };

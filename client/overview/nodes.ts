@@ -7,7 +7,10 @@ import type {
   OverviewPerson,
   OverviewPhase,
 } from "../../language/exports/overview.js";
+import type { Severity } from "../../language/plan/finding.js";
 import type { Place } from "../../language/plan/place.js";
+import { countsInWords } from "../counts.js";
+import type { Translate } from "../translate.js";
 
 export interface Node {
   /** Unlike any other's in its tree, and the same after an edit elsewhere. */
@@ -41,24 +44,25 @@ const personIcons: Readonly<Record<OverviewPerson["kind"], string>> = {
 const none: Counts = { errors: 0, warnings: 0, infos: 0 };
 
 /** Phases with what happens in them. */
-export function planNodes({ parts, zone }: Overview): readonly Node[] {
+export function planNodes({ parts, zone }: Overview, t: Translate): readonly Node[] {
   const nodeOf = (part: OverviewPart, day: string): Node =>
-    part.kind === "phase" ? phaseNode(part, nodeOf) : activityNode(part, zone, day);
+    part.kind === "phase" ? phaseNode(part, nodeOf, t) : activityNode(part, zone, day, t);
   return unlike(parts.map(part => nodeOf(part, "")));
 }
 
 /** People with what they do. */
-export function peopleNodes({ people }: Overview): readonly Node[] {
-  return unlike(people.map(personNode));
+export function peopleNodes({ people }: Overview, t: Translate): readonly Node[] {
+  return unlike(people.map(person => personNode(person, t)));
 }
 
-function phaseNode(phase: OverviewPhase, nodeOf: (part: OverviewPart, day: string) => Node): Node {
+function phaseNode(phase: OverviewPhase, nodeOf: (part: OverviewPart, day: string) => Node, t: Translate): Node {
   const day = dayOf(phase.starts);
+  const found = countsInWords(phase.counts, t);
   return {
     key: phase.key,
     label: phase.title,
     description: phase.starts ?? "",
-    tooltip: [phase.title, ...foundInWords(phase.counts)],
+    tooltip: [phase.title, ...(found.length === 0 ? [] : [found.join(", ")])],
     icon: "list-tree",
     counts: phase.counts,
     place: phase.place,
@@ -73,7 +77,7 @@ function dayOf(starts = ""): string {
 }
 
 /** The time stands first, where a narrow side bar does not cut it off; its day, where it is not `day`. */
-function activityNode(activity: OverviewActivity, zone: string, day: string): Node {
+function activityNode(activity: OverviewActivity, zone: string, day: string, t: Translate): Node {
   const { key, kind, title, starts, period, owner, critical, counts, findings, place } = activity;
   return {
     key,
@@ -83,9 +87,9 @@ function activityNode(activity: OverviewActivity, zone: string, day: string): No
     tooltip: [
       `${title} (${kind})`,
       ...(period === undefined ? [] : [/^(?:not before )?T/.test(period) ? period : `${period} ${zone}`]),
-      owner === "" ? "Nobody is named" : owner,
-      ...(critical ? ["Critical: what is late here makes the whole plan late"] : []),
-      ...findings.map(({ severity, message }) => `${severity}: ${message}`),
+      owner === "" ? t("Nobody is named") : owner,
+      ...(critical ? [t("Critical: what is late here makes the whole plan late")] : []),
+      ...findings.map(({ severity, message }) => saidOf(severity, message, t)),
     ],
     icon: icons[kind],
     counts,
@@ -95,18 +99,29 @@ function activityNode(activity: OverviewActivity, zone: string, day: string): No
   };
 }
 
-function personNode(person: OverviewPerson): Node {
+function saidOf(severity: Severity, message: string, t: Translate): string {
+  switch (severity) {
+    case "error":
+      return t("error: {0}", message);
+    case "warning":
+      return t("warning: {0}", message);
+    case "info":
+      return t("info: {0}", message);
+  }
+}
+
+function personNode(person: OverviewPerson, t: Translate): Node {
   const { key, kind, title, zone, hours, contacts, used, uses, covers, place } = person;
-  const load = used ?? (covers.length > 0 && uses.length === 0 ? "covers" : undefined);
+  const load = used ?? (covers.length > 0 && uses.length === 0 ? t("covers") : undefined);
   return {
     key,
     label: title,
     description: [zone?.city, load].filter(Boolean).join(" · "),
     tooltip: [
       title,
-      zone ? `${zone.name}${hours ? `, ${hours}` : ""}` : "No time zone is given",
-      ...(used === undefined ? [] : [`Needed for ${used}`]),
-      ...(covers.length === 0 ? [] : [`Covers ${covers.join(", ")}`]),
+      zone ? `${zone.name}${hours ? `, ${hours}` : ""}` : t("No time zone is given"),
+      ...(used === undefined ? [] : [t("Needed for {0}", used)]),
+      ...(covers.length === 0 ? [] : [t("Covers {0}", covers.join(", "))]),
       ...contacts,
     ],
     icon: personIcons[kind],
@@ -117,7 +132,7 @@ function personNode(person: OverviewPerson): Node {
       key: `${key} ${use.key}`,
       label: use.starts === undefined ? use.title : `${use.starts}  ${use.title}`,
       description: "",
-      tooltip: [use.title, ...(use.starts && zone ? [`${use.starts} in ${zone.city}`] : [])],
+      tooltip: [use.title, ...(use.starts && zone ? [t("{0} in {1}", use.starts, zone.city)] : [])],
       icon: icons[use.kind],
       counts: none,
       place: use.place,
@@ -125,18 +140,6 @@ function personNode(person: OverviewPerson): Node {
       children: [],
     })),
   };
-}
-
-/** "2 errors, 1 warning" */
-export function countsInWords({ errors, warnings, infos }: Counts): string {
-  const counted = (number: number, noun: string): readonly string[] =>
-    number === 0 ? [] : [`${number} ${noun}${number === 1 ? "" : "s"}`];
-  return [...counted(errors, "error"), ...counted(warnings, "warning"), ...counted(infos, "hint")].join(", ");
-}
-
-function foundInWords(counts: Counts): readonly string[] {
-  const words = countsInWords(counts);
-  return words === "" ? [] : [words];
 }
 
 /** Two things may have one name while somebody writes; two nodes may not. */

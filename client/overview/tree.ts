@@ -2,6 +2,7 @@
 import {
   EventEmitter,
   type ExtensionContext,
+  l10n,
   ThemeIcon,
   type TreeDataProvider,
   TreeItem,
@@ -10,8 +11,9 @@ import {
   window,
 } from "vscode";
 import { withoutIcons, withoutLinks } from "../../server/inert.js";
+import { countsInWords } from "../counts.js";
 import { badgeAddress } from "./badges.js";
-import { countsInWords, type Node } from "./nodes.js";
+import type { Node } from "./nodes.js";
 
 export interface Tree {
   show(nodes: readonly Node[], about: { readonly title?: string; readonly message?: string }): void;
@@ -52,11 +54,11 @@ function itemOf(node: Node): TreeItem {
   item.description = withoutIcons(node.description);
   item.tooltip = node.tooltip.join("\n");
   item.accessibilityInformation = {
-    label: [node.label, node.description, countsInWords(node.counts)].filter(Boolean).join(", "),
+    label: [node.label, node.description, ...countsInWords(node.counts, l10n.t)].filter(Boolean).join(", "),
   };
   item.iconPath = new ThemeIcon(node.icon);
   const badge = badgeAddress(node);
   if (badge) item.resourceUri = badge;
-  item.command = { command: "gonogo.showSource", title: "Show in the text", arguments: [node] };
+  item.command = { command: "gonogo.showSource", title: l10n.t("Show in the text"), arguments: [node] };
   return item;
 }

@@ -1,5 +1,5 @@
 /** The side bar: the phases and the people of the runbook in view, as the text stands. */
-import { commands, type ExtensionContext, type Uri, window, workspace } from "vscode";
+import { commands, type ExtensionContext, l10n, type Uri, window, workspace } from "vscode";
 import type { LanguageClient } from "vscode-languageclient/node";
 import type { Overview } from "../../language/exports/overview.js";
 import { type OverviewResult, overviewRequest } from "../../server/protocol.js";
@@ -32,13 +32,13 @@ export function registerOverview(
       case "starting":
         return undefined;
       case "stopped":
-        return { kind: "none", why: "The language server is not running." };
+        return { kind: "none", why: l10n.t("The language server is not running.") };
     }
   };
   const draw = (overview: Overview | undefined, message?: string): void => {
     const about = { ...(overview ? { title: overview.title } : {}), ...(message === undefined ? {} : { message }) };
-    plan.show(overview ? planNodes(overview) : [], about);
-    people.show(overview ? peopleNodes(overview) : [], {});
+    plan.show(overview ? planNodes(overview, l10n.t) : [], about);
+    people.show(overview ? peopleNodes(overview, l10n.t) : [], {});
   };
   const take = (uri: Uri | undefined, result: OverviewResult | undefined): void => {
     if (!uri || result?.kind !== "overview") {
@@ -93,7 +93,7 @@ async function ask(client: LanguageClient, uri: Uri): Promise<OverviewResult | u
   } catch (error) {
     return {
       kind: "none",
-      why: `The language server gave no overview: ${error instanceof Error ? error.message : String(error)}`,
+      why: l10n.t("The language server gave no overview: {0}", error instanceof Error ? error.message : String(error)),
     };
   }
 }

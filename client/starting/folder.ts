@@ -1,5 +1,5 @@
 /** The folder a first runbook goes into, and what is there already. */
-import { FileType, Uri, window, workspace } from "vscode";
+import { FileType, l10n, Uri, window, workspace } from "vscode";
 import type { StarterFile } from "../../language/starting/starter.js";
 
 /** The workspace's folder, or the one the user chooses; undefined when they choose none. */
@@ -7,11 +7,12 @@ export async function chooseFolder(): Promise<Uri | undefined> {
   const [only, ...others] = workspace.workspaceFolders ?? [];
   if (only && others.length === 0) return only.uri;
   if (only)
-    return (await window.showWorkspaceFolderPick({ placeHolder: "Which folder is the runbook to be in?" }))?.uri;
+    return (await window.showWorkspaceFolderPick({ placeHolder: l10n.t("Which folder should the runbook be in?") }))
+      ?.uri;
   const [chosen] =
     (await window.showOpenDialog({
-      title: "Which folder is the runbook to be in?",
-      openLabel: "Put it here",
+      title: l10n.t("Which folder should the runbook be in?"),
+      openLabel: l10n.t("Put it here"),
       canSelectFolders: true,
       canSelectFiles: false,
     })) ?? [];

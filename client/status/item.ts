@@ -1,5 +1,5 @@
 /** GO or NO-GO of the runbook in view, in the status bar. */
-import { type ExtensionContext, StatusBarAlignment, ThemeColor, type Uri, window, workspace } from "vscode";
+import { type ExtensionContext, l10n, StatusBarAlignment, ThemeColor, type Uri, window, workspace } from "vscode";
 import type { LanguageClient } from "vscode-languageclient/node";
 import { type VerdictChangedParams, verdictChanged } from "../../server/protocol.js";
 import type { InView } from "../in-view.js";
@@ -48,7 +48,7 @@ export function registerStatus(context: ExtensionContext, inView: InView, server
     const standing = standingOf(uri);
     // What is not known yet will be in a moment: until then it stays as it is.
     if (standing === undefined) return;
-    const { text, tooltip, spoken, command, alarming } = statusText(standing);
+    const { text, tooltip, spoken, command, alarming } = statusText(standing, l10n.t);
     item.text = text;
     item.tooltip = tooltip.join("\n");
     item.accessibilityInformation = { label: spoken };

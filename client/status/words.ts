@@ -1,6 +1,8 @@
 /** What the status bar says, as plain data. */
 import type { VerdictChangedParams } from "../../server/protocol.js";
+import { countsInWords } from "../counts.js";
 import type { ServerState } from "../server-state.js";
+import type { Translate } from "../translate.js";
 
 export type Standing =
   | { readonly kind: "server"; readonly state: Exclude<ServerState, "running"> }
@@ -19,58 +21,62 @@ export interface StatusText {
   readonly alarming: boolean;
 }
 
-export function statusText(standing: Standing): StatusText {
+export function statusText(standing: Standing, t: Translate): StatusText {
   switch (standing.kind) {
     case "server":
-      return standing.state === "starting" ? starting : stopped;
+      return standing.state === "starting" ? starting(t) : stopped(t);
     case "unchecked":
-      return unchecked;
+      return unchecked(t);
     case "verdict":
-      return verdictText(standing.verdict);
+      return verdictText(standing.verdict, t);
   }
 }
 
-const starting: StatusText = {
-  text: "$(loading~spin) Go/No-Go",
-  tooltip: ["The language server is starting."],
-  spoken: "Go/No-Go is starting",
-  command: undefined,
-  alarming: false,
-};
+function starting(t: Translate): StatusText {
+  return {
+    text: "$(loading~spin) Go/No-Go",
+    tooltip: [t("The language server is starting.")],
+    spoken: t("Go/No-Go is starting"),
+    command: undefined,
+    alarming: false,
+  };
+}
 
-const stopped: StatusText = {
-  text: "$(warning) Go/No-Go is not running",
-  tooltip: ["The language server does not run: runbooks are not checked.", "Click to start it again."],
-  spoken: "Go/No-Go is not running: runbooks are not checked",
-  command: "gonogo.restartServer",
-  alarming: true,
-};
+function stopped(t: Translate): StatusText {
+  return {
+    text: `$(warning) ${t("Go/No-Go is not running")}`,
+    tooltip: [t("The language server is not running: runbooks are not checked."), t("Click to start it again.")],
+    spoken: t("Go/No-Go is not running: runbooks are not checked"),
+    command: "gonogo.restartServer",
+    alarming: true,
+  };
+}
 
-const unchecked: StatusText = {
-  text: "$(circle-slash) Not checked",
-  tooltip: ["This runbook is not on disk, and its imports cannot be read: it is not checked here."],
-  spoken: "This runbook is not checked",
-  command: undefined,
-  alarming: false,
-};
+function unchecked(t: Translate): StatusText {
+  return {
+    text: `$(circle-slash) ${t("Not checked")}`,
+    tooltip: [t("This runbook is not on disk, and its imports cannot be read: it is not checked here.")],
+    spoken: t("This runbook is not checked"),
+    command: undefined,
+    alarming: false,
+  };
+}
 
-/** A file without a runbook is neither go nor no-go. */
-function verdictText({ verdict, counts, title }: Extract<Standing, { kind: "verdict" }>["verdict"]): StatusText {
-  const word = title === undefined ? "Runbook file" : verdict === "go" ? "GO" : "NO-GO";
+/** A file without a runbook is neither go nor no-go. The verdict is the same in every language. */
+function verdictText(
+  { verdict, counts, title }: Extract<Standing, { kind: "verdict" }>["verdict"],
+  t: Translate,
+): StatusText {
+  const word = title === undefined ? t("Runbook file") : verdict === "go" ? "GO" : "NO-GO";
   const icons = [numbered("error", counts.errors), numbered("warning", counts.warnings)].filter(part => part !== "");
-  const said = [
-    ...counted(counts.errors, "error"),
-    ...counted(counts.warnings, "warning"),
-    ...counted(counts.infos, "hint"),
-    ...(counts.accepted > 0 ? [`${counts.accepted} accepted`] : []),
-  ];
-  const found = said.length === 0 ? "nothing found" : said.join(", ");
+  const said = [...countsInWords(counts, t), ...(counts.accepted > 0 ? [t("{0} accepted", counts.accepted)] : [])];
+  const found = said.length === 0 ? t("nothing found") : said.join(", ");
   return {
     text: [`$(${verdict === "go" ? "pass" : "circle-slash"}) ${word}`, ...icons].join("  "),
     tooltip: [
       title === undefined ? found : `${word}: ${title}`,
       ...(title === undefined ? [] : [found]),
-      "Click for the problems.",
+      t("Click for the problems."),
     ],
     spoken: `${word}: ${found}`,
     command: "gonogo.showProblems",
@@ -80,8 +86,4 @@ function verdictText({ verdict, counts, title }: Extract<Standing, { kind: "verd
 
 function numbered(icon: string, number: number): string {
   return number === 0 ? "" : `$(${icon}) ${number}`;
-}
-
-function counted(number: number, noun: string): readonly string[] {
-  return number === 0 ? [] : [`${number} ${noun}${number === 1 ? "" : "s"}`];
 }

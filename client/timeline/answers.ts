@@ -1,5 +1,5 @@
 /** What the view asks, answered: by the server, by an edit of the text, or by a file the user finds a place for. */
-import { Range, type Uri, WorkspaceEdit, workspace } from "vscode";
+import { l10n, Range, type Uri, WorkspaceEdit, workspace } from "vscode";
 import type { LanguageClient } from "vscode-languageclient/node";
 import {
   type ExportMarkdownResult,
@@ -88,25 +88,29 @@ async function edit(
   if (await workspace.applyEdit(change)) return { kind: "done", changed: true };
   return {
     kind: "refused",
-    why: `${nameOf(shown)} could not be changed: it may be read-only, or have changed meanwhile.`,
+    why: l10n.t("{0} could not be changed: it may be read-only, or have changed meanwhile.", nameOf(shown)),
   };
 }
 
 async function made(client: LanguageClient, uri: string, what: Saved): Promise<Made> {
   switch (what.format) {
     case "png":
-      return { what: "PNG picture", ending: "png", content: what.bytes };
+      return { what: l10n.t("PNG picture"), ending: "png", content: what.bytes };
     case "svg":
     case "html": {
       const { format, view } = what;
       const result = await client.sendRequest<TimelineFileResult>(timelineFileRequest, { uri, format, view });
       if ("error" in result) throw new Error(result.error);
-      return { what: format === "svg" ? "SVG picture" : "HTML page", ending: format, content: result.text };
+      return {
+        what: format === "svg" ? l10n.t("SVG picture") : l10n.t("HTML page"),
+        ending: format,
+        content: result.text,
+      };
     }
     case "markdown": {
       const result = await client.sendRequest<ExportMarkdownResult>(exportMarkdownRequest, { uri });
       if ("error" in result) throw new Error(result.error);
-      return { what: "Markdown", ending: "md", content: result.markdown };
+      return { what: l10n.t("Markdown"), ending: "md", content: result.markdown };
     }
   }
 }

@@ -2,6 +2,7 @@
 import {
   commands,
   type ExtensionContext,
+  l10n,
   type TextEditor,
   Uri,
   ViewColumn,
@@ -52,7 +53,7 @@ export function registerTimeline(
     const given = addressOf(resource);
     const uri = given && isServed(given) ? given : inView.current();
     if (uri === undefined) {
-      tellProblem("there is no runbook to draw. Open one first.");
+      tellProblem(l10n.t("there is no runbook to draw. Open one first."));
       return;
     }
     if (timeline) {
@@ -167,7 +168,7 @@ function addressOf(given: unknown): Uri | undefined {
 }
 
 function titleOf(uri: Uri): string {
-  return `Timeline: ${nameOf(uri)}`;
+  return l10n.t("Timeline: {0}", nameOf(uri));
 }
 
 function optionsOf(context: ExtensionContext) {

@@ -1,6 +1,6 @@
 // The .vsix: of all that is built, what the editor needs. The checker and the library are the npm package's.
 // `node scripts/publishing/extension.mjs FOLDER` packs what is built into a folder and prints the path of the .vsix.
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { examplesFile, licencesFile } from "../bundles.mjs";
 import { isMain, root, run, say } from "../run.mjs";
@@ -13,12 +13,17 @@ const contents = [
   examplesFile,
   licencesFile,
   "syntaxes",
+  "l10n",
+  ...readdirSync(root).filter(name => /^package\.nls.*\.json$/.test(name)),
   "walkthrough",
   "README.md",
   "CHANGELOG.md",
   "SUPPORT.md",
   "LICENSE",
 ];
+
+/** In the editor it is read in the editor's language; npm shows the same in English. */
+const description = "%description%";
 
 /** Of the manifest, what says nothing to an editor. */
 const omitted = ["bin", "man", "exports", "scripts", "devDependencies", "overrides"];
@@ -40,7 +45,10 @@ export function packExtension(folder) {
       cpSync(join(root, path), join(staged, path), { recursive: true });
     }
     const own = Object.fromEntries(Object.entries(manifest).filter(([key]) => !omitted.includes(key)));
-    writeFileSync(join(staged, "package.json"), `${JSON.stringify({ ...own, files: contents }, undefined, 2)}\n`);
+    writeFileSync(
+      join(staged, "package.json"),
+      `${JSON.stringify({ ...own, description, files: contents }, undefined, 2)}\n`,
+    );
     const code = run(process.execPath, [vsce, "package", "--no-dependencies", "--out", out], {
       cwd: staged,
       stdio: ["ignore", 2, 2],

@@ -64,11 +64,11 @@ function runbookLenses(analysis: Analysis, release: Release, commands: Commands)
   const { runbook } = release;
   const openTimeline = commands(clientCommands.openTimeline);
   return [
+    ...(openTimeline ? [lensAt(runbook.head, "Open timeline", openTimeline)] : []),
     lensAt(runbook.head, verdictInWords(analysis), commands(clientCommands.showProblems)),
     ...[durationInWords(release), slackInWords(release), decisionInWords(release)].flatMap(said =>
       said === undefined ? [] : [lensAt(runbook.head, said, undefined)],
     ),
-    ...(openTimeline ? [lensAt(runbook.head, "Open timeline", openTimeline)] : []),
   ];
 }
 

@@ -73,6 +73,10 @@ describe("code lenses", () => {
       "13: booked for 1 activity, 30m · covers 4 → gonogo.showPlaces",
     ])
       assert.ok(all.includes(line), all);
+    assert.equal(
+      shown[name]?.find(line => line.startsWith("6: ")),
+      "6: Open timeline → gonogo.openTimeline",
+    );
   });
 
   it("can be switched off", async () => {

@@ -35,7 +35,7 @@ describe("the .vsix", () => {
 
   it("holds what the editor uses and nothing else", () => {
     const used =
-      /^(?:dist\/client\/extension\.cjs|dist\/server\/[\w-]+\.cjs|dist\/timeline\/view\.(?:js|css)|dist\/examples\.json|dist\/THIRD-PARTY-LICENSES\.txt|syntaxes\/.*\.(?:json|svg|png)|walkthrough\/.*\.(?:md|png)|package\.json|readme\.md|changelog\.md|SUPPORT\.md|LICENSE\.txt)$/;
+      /^(?:dist\/client\/extension\.cjs|dist\/server\/[\w-]+\.cjs|dist\/timeline\/view\.(?:js|css)|dist\/examples\.json|dist\/THIRD-PARTY-LICENSES\.txt|syntaxes\/.*\.(?:json|svg|png)|walkthrough\/.*\.(?:md|png)|l10n\/bundle\.l10n\.[\w-]+\.json|package\.nls(?:\.[\w-]+)?\.json|package\.json|readme\.md|changelog\.md|SUPPORT\.md|LICENSE\.txt)$/;
     assert.deepEqual(
       files.filter(file => !used.test(file)),
       [],
@@ -53,7 +53,7 @@ describe("the .vsix", () => {
     const named = [...pathsIn(manifest), manifest.icon];
     assert.ok(named.length > 8);
     assert.deepEqual(
-      named.filter(path => !files.includes(path)),
+      named.filter(path => !files.some(file => file === path || file.startsWith(`${path}/`))),
       [],
     );
   });
@@ -63,6 +63,18 @@ describe("the .vsix", () => {
     assert.ok(typeof manifest === "object" && manifest !== null);
     for (const key of ["scripts", "devDependencies", "dependencies", "bin", "exports"])
       assert.ok(!(key in manifest), key);
+  });
+
+  it("speaks each language with all its words", () => {
+    const manifest = read("package.json");
+    const keys = [...manifest.matchAll(/"%([^"%]+)%"/g)].map(match => match[1] ?? "");
+    assert.ok(keys.includes("description") && keys.length > 30);
+    const bundles = files.filter(file => file.startsWith("package.nls"));
+    assert.ok(bundles.length > 5 && files.filter(file => file.startsWith("l10n/")).length === bundles.length - 1);
+    for (const bundle of bundles) {
+      const words: Readonly<Record<string, string>> = JSON.parse(read(bundle));
+      assert.deepEqual(Object.keys(words).sort(), [...new Set(keys)].sort(), bundle);
+    }
   });
 
   it("shows pictures and pages that can be reached from a marketplace", () => {

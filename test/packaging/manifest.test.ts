@@ -52,7 +52,12 @@ interface Manifest {
   };
 }
 
-const manifest: Manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+const words: Readonly<Record<string, string>> = JSON.parse(readFileSync(join(root, "package.nls.json"), "utf8"));
+
+/** As it is read in English. */
+const manifest: Manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf8"), (_, value: unknown) =>
+  typeof value === "string" ? value.replace(/^%(.+)%$/, (key, name: string) => words[name] ?? key) : value,
+);
 const { contributes } = manifest;
 const client = readdirSync(join(root, "client"), { recursive: true, encoding: "utf8" })
   .filter(path => path.endsWith(".ts"))

@@ -1,9 +1,11 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { describe, it } from "mocha";
-import { countsInWords, type Node, peopleNodes, planNodes } from "../../../client/overview/nodes.js";
+import { countsInWords } from "../../../client/counts.js";
+import { type Node, peopleNodes, planNodes } from "../../../client/overview/nodes.js";
 import { overviewOf } from "../../../language/exports/overview.js";
 import { analyse } from "../../support/analyse.js";
+import { english } from "../../support/translated.js";
 
 function read(sample: string) {
   const at = (name: string): string =>
@@ -26,7 +28,7 @@ function keys(nodes: readonly Node[]): readonly string[] {
 
 describe("the side bar", () => {
   it("shows phases, and in them when what is done by whom", () => {
-    assert.deepEqual(outline(planNodes(read("boring"))).slice(0, 6), [
+    assert.deepEqual(outline(planNodes(read("boring"), english)).slice(0, 6), [
       "list-tree: Prepare (Tue 21:00)",
       "  megaphone: 21:00  Announce the maintenance (Lee Park or Dana Wu)",
       "  play-circle: 21:05  Take a backup of the payments database (Priya Nair or Arun Rao)",
@@ -37,7 +39,7 @@ describe("the side bar", () => {
   });
 
   it("shows people, where they are and for how long they are needed, and in them when on their clocks", () => {
-    const [lee, priya] = peopleNodes(read("boring"));
+    const [lee, priya] = peopleNodes(read("boring"), english);
     assert.ok(lee && priya);
     assert.deepEqual(outline([priya]), [
       "person: Priya Nair (Kolkata · 40m)",
@@ -49,12 +51,16 @@ describe("the side bar", () => {
   });
 
   it("tells of what is found", () => {
-    const [prepare] = planNodes(read("high-wire"));
+    const [prepare] = planNodes(read("high-wire"), english);
     assert.ok(prepare);
     assert.ok(prepare.counts.errors > 0);
     assert.ok(prepare.children.some(({ tooltip }) => tooltip.some(line => line.startsWith("error: "))));
-    assert.equal(countsInWords({ errors: 2, warnings: 1, infos: 0 }), "2 errors, 1 warning");
-    assert.equal(countsInWords({ errors: 0, warnings: 0, infos: 0 }), "");
+    assert.deepEqual(countsInWords({ errors: 2, warnings: 1, infos: 3 }, english), [
+      "2 errors",
+      "1 warning",
+      "3 infos",
+    ]);
+    assert.deepEqual(countsInWords({ errors: 0, warnings: 0, infos: 0 }, english), []);
   });
 
   it("names the day of what is on another than its phase", () => {
@@ -64,7 +70,7 @@ describe("the side bar", () => {
     );
     assert.ok(overview);
     assert.deepEqual(
-      planNodes(overview)[0]?.children.map(({ label }) => label),
+      planNodes(overview, english)[0]?.children.map(({ label }) => label),
       ["23:30  A", "Sun 00:30  B"],
     );
   });
@@ -76,7 +82,7 @@ describe("the side bar", () => {
       ),
     );
     assert.ok(overview);
-    for (const nodes of [planNodes(overview), peopleNodes(overview)]) {
+    for (const nodes of [planNodes(overview, english), peopleNodes(overview, english)]) {
       const all = keys(nodes);
       assert.ok(all.length > 3);
       assert.equal(new Set(all).size, all.length, all.join());
