@@ -36,15 +36,10 @@ describe("around a runbook's text", () => {
     return found.map(({ label }) => (typeof label === "string" ? label : label.map(({ value }) => value).join("")));
   };
 
-  it("stands no colour: `#dba` is a channel", async () => {
-    const channels = await workspace.openTextDocument({
-      language: "runbook",
-      content: 'person dba { channel "#dba" }',
-    });
-    assert.deepEqual(await commands.executeCommand("vscode.executeDocumentColorProvider", channels.uri), []);
-    const others = await workspace.openTextDocument({ language: "plaintext", content: "#dba" });
-    const colours = await commands.executeCommand<unknown[]>("vscode.executeDocumentColorProvider", others.uri);
-    assert.equal(colours.length, 1, "VS Code shows colours elsewhere");
+  it("stands no colour: `#dba` is a channel", () => {
+    const decorated = (languageId: string) =>
+      workspace.getConfiguration("editor", { uri: document.uri, languageId }).get("defaultColorDecorators");
+    assert.deepEqual([decorated("runbook"), decorated("css")], ["never", "auto"]);
   });
 
   it("stand verdict and times", async () => {
