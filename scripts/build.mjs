@@ -22,12 +22,7 @@ import { stamped } from "./stamp.mjs";
 import { writeTypes } from "./types.mjs";
 
 const tableScript = "scripts/grammar/write-table.ts";
-const grammarFiles = [
-  "language/runbook.langium",
-  "langium-config.json",
-  tableScript,
-  "language/syntax/langium/table-of.ts",
-];
+const grammarFiles = ["language/runbook.langium", "langium-config.json", tableScript, "scripts/grammar/table-of.ts"];
 const generatedFiles = ["ast.ts", "grammar.ts", "module.ts", "table.ts"].map(name => `language/generated/${name}`);
 const grammarStamp = join(root, ".cache", "grammar");
 const metafiles = join(root, ".cache", "bundles.json");

@@ -2,7 +2,7 @@
  * Makes a step's own rollback one that several steps can share; schedule and undoing stay as they are. Where other steps say
  * the very same, they may use it too: it then runs once for all of them.
  */
-import { AstUtils } from "langium";
+
 import type { Replacement } from "../fixing/replacement.js";
 import { type Accept, type Activity, isAccept, isRunbook, type Rollback, type Runbook } from "../generated/ast.js";
 import type { AcceptedFinding } from "../plan/finding.js";
@@ -12,6 +12,7 @@ import { placeOf } from "../resolve/places.js";
 import { freshName } from "../rules/edits.js";
 import { count, quoted } from "../rules/words.js";
 import { leavesOf } from "../syntax/tree/leaves.js";
+import { containerOf } from "../syntax/tree/walk.js";
 import type { Analysis } from "../workspace/analysis.js";
 import { changeOf } from "./change.js";
 import { asOwn, defaultsIn, defaultsOf, saysItself } from "./defaults.js";
@@ -157,7 +158,7 @@ function saidBy({ file: { text } }: Pick<Analysis, "file">, { planned, step, rol
 
 /** Owners and environment of a rollback that says neither are its step's; of one that is shared, the runbook's. */
 function hadFromStep(step: Activity, rollback: Rollback): readonly string[] {
-  const runbook = AstUtils.getContainerOfType(step, isRunbook);
+  const runbook = containerOf(step, isRunbook);
   if (!runbook) return [];
   const [own, shared] = [defaultsOf(step), defaultsIn(runbook)];
   return (["Owner", "On"] as const).flatMap(kind => {

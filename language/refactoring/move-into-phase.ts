@@ -2,12 +2,13 @@
  * Moves an activity into another phase: to its beginning where the phase stands below, to its end where it stands above. Who
  * does it, where, in which zone and how it is undone stay as they were, written out where the phases differ.
  */
-import { AstUtils } from "langium";
+
 import type { Replacement } from "../fixing/replacement.js";
 import { type Activity, isRunbook, type Phase } from "../generated/ast.js";
 import type { Answer } from "../plan/plan.js";
 import { quoted } from "../rules/words.js";
 import { rollbackAnswers } from "../syntax/placement.js";
+import { containerOf } from "../syntax/tree/walk.js";
 import type { Analysis } from "../workspace/analysis.js";
 import { changeOf } from "./change.js";
 import { circleIn } from "./circles.js";
@@ -34,7 +35,7 @@ export const moveIntoPhase: Refactoring = ({ analysis, selection }) => {
   const around = surroundingOf(analysis, selected(file.text, selection));
   const activity = around?.activity;
   const planned = activity && plannedAs(analysis, activity);
-  const runbook = activity && AstUtils.getContainerOfType(activity, isRunbook);
+  const runbook = activity && containerOf(activity, isRunbook);
   if (!activity || !planned || !runbook || !plan.runbook) return [];
   const isSaid = (kind: Inheritable): boolean =>
     saysItself(activity, kind) || (kind === "RollbackUsing" && isAnswered(activity, planned.answer));

@@ -2,12 +2,13 @@
  * Imports that bring a file nothing: said twice, or of files whose declarations are neither named here nor count without being
  * named. They are only taken out, not sorted: of two files that declare the same, the one imported first is meant.
  */
-import { AstUtils } from "langium";
+
 import { editsOf } from "../fixing/replacement.js";
 import type { Import } from "../generated/ast.js";
 import type { Edit } from "../plan/finding.js";
 import { keptFor } from "../rules/kept.js";
 import type { ParsedFile } from "../syntax/parse.js";
+import { namesUsedBy, nodesIn } from "../syntax/tree/walk.js";
 import type { Importer } from "../workspace/names.js";
 import { removal, stretchOf, withRemarks } from "./statements.js";
 
@@ -29,13 +30,7 @@ export function unusedImports(file: ParsedFile, importer: Importer): readonly Ed
 
 /** All names that are used in a file. Made once for an editor that asks at every move of the cursor. */
 const namesUsedIn: (file: ParsedFile) => ReadonlySet<string> = keptFor(
-  ({ ast }) =>
-    new Set(
-      AstUtils.streamAst(ast)
-        .flatMap(node => AstUtils.streamReferences(node))
-        .map(({ reference }) => reference.$refText)
-        .toArray(),
-    ),
+  ({ ast }) => new Set([...nodesIn(ast)].flatMap(node => namesUsedBy(node).map(({ $refText }) => $refText))),
 );
 
 /** People and teams count as members and as who else could do it, freezes and policies always; the others when they are named. */

@@ -2,7 +2,7 @@
 import { writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { GoNoGoGrammar } from "../../language/generated/grammar.js";
-import { readGrammar } from "../../language/syntax/langium/table-of.js";
+import { readGrammar } from "./table-of.js";
 
 const { table } = readGrammar(GoNoGoGrammar());
 writeFileSync(

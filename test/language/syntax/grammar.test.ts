@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { EmptyFileSystem, type GrammarAST } from "langium";
 import { createLangiumGrammarServices } from "langium/grammar";
 import { table } from "../../../language/generated/table.js";
-import { readGrammar } from "../../../language/syntax/langium/table-of.js";
+import { readGrammar } from "../../../scripts/grammar/table-of.js";
 
 const root = new URL("../../../", import.meta.url);
 const grammarText = readFileSync(new URL("language/runbook.langium", root), "utf8");
