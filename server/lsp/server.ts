@@ -1,5 +1,5 @@
 /** The language server on a connection, whatever it goes through. */
-import type { Connection } from "vscode-languageserver";
+import { type Connection, DidChangeWatchedFilesNotification } from "vscode-languageserver";
 import { publishDiagnostics } from "./diagnostics.js";
 import { answerFeatures, capabilities, createFeatures, type Features } from "./features.js";
 import { tellOverviews } from "./overview.js";
@@ -36,14 +36,24 @@ export function serve(connection: Connection, zone?: string, now?: () => number)
 /** From the first message to what changes while the workspace is open. */
 function start({ connection, filesChanged, foldersChanged, initialize, initialized }: Session): void {
   let followsFolders = false;
+  let watchesFiles = false;
   connection.onInitialize(params => {
     followsFolders = params.capabilities.workspace?.workspaceFolders === true;
+    watchesFiles = params.capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
     initialize(params);
     return { capabilities };
   });
   connection.onInitialized(() => {
     if (followsFolders) connection.workspace.onDidChangeWorkspaceFolders(foldersChanged);
+    if (watchesFiles) watchFiles(connection);
     initialized();
   });
   connection.onDidChangeWatchedFiles(({ changes }) => filesChanged(changes.map(({ uri }) => uri)));
+}
+
+/** All of them: folders come and go as well, and ignore rules change. */
+function watchFiles({ client }: Connection): void {
+  client
+    .register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: "**/*" }] })
+    .catch(error => console.error("Changes of files are not told:", error));
 }
