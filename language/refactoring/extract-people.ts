@@ -2,16 +2,16 @@
 
 import { applyEdits } from "../fixing/apply.js";
 import { linesOf } from "../fixing/lines.js";
-import { editsOf, type Replacement } from "../fixing/replacement.js";
 import { unitOf } from "../fixing/style.js";
 import { format, usualStyle } from "../formatting/format.js";
-import type { Declaration, RunbookFile } from "../generated/ast.js";
+import type { Declaration } from "../generated/ast.js";
 import type { Plan } from "../plan/plan.js";
 import { placeOf } from "../resolve/places.js";
 import { count } from "../rules/words.js";
 import { type ParsedFile, parse } from "../syntax/parse.js";
 import { writtenAs } from "../syntax/tree/leaves.js";
 import { changeOf } from "./change.js";
+import { importEdits, importing, pathTo } from "./importing.js";
 import type { Change, Refactoring } from "./refactoring.js";
 import { removal, type Stretch, stretchOf, withRemarks } from "./statements.js";
 
@@ -61,11 +61,7 @@ function extracted(
   const uri = new URL(name, file.uri).href;
   const roster = rosterText(text, imports, stretches);
   if (!change || roster === undefined) return undefined;
-  const others = importers.flatMap(importer => {
-    const { newText, ...where } = importing(importer.text, importer.ast, pathTo(importer.uri, uri));
-    const lineEnd = linesOf(importer.text).endOf(0) ?? "\n";
-    return editsOf(importer.uri, importer.text, [{ ...where, newText: newText.replaceAll("\n", lineEnd) }]);
-  });
+  const others = importers.flatMap(importer => importEdits(importer, pathTo(importer.uri, uri)));
   return { ...change, edits: [...change.edits, ...others], created: [{ uri, text: roster }] };
 }
 
@@ -99,26 +95,4 @@ function rosterText(text: string, imports: readonly string[], stretches: readonl
   const laid = format(parse("file:///roster.runbook", rough), { ...usualStyle, unit: unitOf(text) });
   const applied = laid.kind === "edits" ? applyEdits(rough, laid.edits) : undefined;
   return applied?.kind === "text" ? applied.text : undefined;
-}
-
-/** An import behind the others; without any, in front of everything but the remarks that begin the file. */
-function importing(text: string, { imports }: RunbookFile, path: string): Replacement {
-  const last = imports.at(-1);
-  if (last) {
-    const { to } = withRemarks(text, stretchOf(last));
-    return { from: to, to, newText: `\nimport "${path}"` };
-  }
-  const head = /^\uFEFF?(?:[^\S\r\n]*\/\/[^\r\n]*(?:\r\n|[\r\n]))*(?=\s*(?:\r\n|[\r\n]))/.exec(text)?.[0] ?? "";
-  const at = head.includes("//") ? head.length : text.startsWith("\uFEFF") ? 1 : 0;
-  return { from: at, to: at, newText: `${at > 1 ? "\n" : ""}import "${path}"\n\n` };
-}
-
-/** "./people.runbook", "../shared/people.runbook" */
-function pathTo(from: string, to: string): string {
-  const [folders, target] = [new URL(".", from).pathname.split("/"), new URL(to).pathname.split("/")];
-  let same = 0;
-  while (same < folders.length - 1 && folders[same] === target[same]) same++;
-  const up = folders.slice(same, -1).map(() => "..");
-  const way = decodeURIComponent([...up, ...target.slice(same)].join("/"));
-  return up.length === 0 ? `./${way}` : way;
 }

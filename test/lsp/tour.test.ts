@@ -4,6 +4,7 @@ import { type CompletionItem, CompletionItemKind, type CompletionList } from "vs
 import { type Editor, everything, startEditor } from "./editor.js";
 import { withCursor } from "./sample.js";
 import { files } from "./tour/files.js";
+import { importing } from "./tour/importing.js";
 import { blocks, openedByOthers, openedBySpace } from "./tour/opened.js";
 import type { Stop } from "./tour/stop.js";
 import { zones } from "./tour/zones.js";
@@ -11,7 +12,7 @@ import { zones } from "./tour/zones.js";
 const name = "toured.runbook";
 
 /** A scripted tour: at every stop somebody asks what can be written. */
-const tour: Readonly<Record<string, readonly Stop[]>> = { zones, openedBySpace, openedByOthers, blocks };
+const tour: Readonly<Record<string, readonly Stop[]>> = { zones, openedBySpace, openedByOthers, blocks, importing };
 
 describe("the tour through completion", () => {
   let editor: Editor;
@@ -37,7 +38,7 @@ describe("the tour through completion", () => {
 
   for (const [part, stops] of Object.entries(tour)) {
     for (const stop of stops) {
-      const { text, trigger, first, offered, exactly, snippets, never = "", isIncomplete, writes } = stop;
+      const { text, trigger, first, offered, exactly, snippets, never = "", isIncomplete, writes, also } = stop;
       const asked = trigger === undefined ? "" : ` after typing ${JSON.stringify(trigger)}`;
       it(`${part}${asked}: ${text.replaceAll("\n", " ⏎ ")} → ${first ?? offered ?? snippets ?? `without ${never}`}`, async () => {
         const list = await listAt(text, trigger);
@@ -62,6 +63,8 @@ describe("the tour through completion", () => {
           );
         }
         if (writes !== undefined) assert.equal(list.items[0]?.textEdit?.newText, writes);
+        if (also !== undefined)
+          assert.equal(list.items[0]?.additionalTextEdits?.map(({ newText }) => newText).join(), also);
         if (isIncomplete !== undefined) assert.equal(list.isIncomplete, isIncomplete);
         assert.deepEqual(editor.failures, []);
       });

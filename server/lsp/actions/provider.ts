@@ -8,6 +8,7 @@ import type { Document } from "../session/documents.js";
 import { documentFor, type Session } from "../session/session.js";
 import { acceptOffers } from "./accept.js";
 import { openText, type Understands, understoodBy, workspaceEdit } from "./client.js";
+import { declaringOffers } from "./declaring.js";
 import { fixAllOffers } from "./fix-all.js";
 import { fixOffers } from "./fixes.js";
 import { importOffers } from "./imports.js";
@@ -95,6 +96,7 @@ function offersOf(
   const asked = { analysis, range, findings };
   return [
     ...fixOffers(asked),
+    ...declaringOffers(asked, session, client),
     ...fixAllOffers(asked, analyses.importer),
     ...acceptOffers(asked),
     ...refactoringOffers(asked, session, client),

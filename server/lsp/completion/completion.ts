@@ -11,6 +11,7 @@ import type { Analysis, Position } from "../../../language/index.js";
 import type { Word as GrammarWord } from "../../../language/syntax/grammar/table.js";
 import { is, type Kind } from "../../../language/syntax/tokens.js";
 import { visibleNames } from "../../../language/workspace/names.js";
+import { declaredElsewhere, importable } from "../elsewhere.js";
 import { describeAt } from "../hover/describe.js";
 import type { Document } from "../session/documents.js";
 import type { Session } from "../session/session.js";
@@ -57,7 +58,8 @@ interface Here {
   readonly known: () => Known;
 }
 
-export function createCompletion({ analyses, documents, now, onInitialize, settings }: Session): Completion {
+export function createCompletion(session: Session): Completion {
+  const { analyses, now, onInitialize, settings } = session;
   let client: Understands = { snippets: false };
   onInitialize(({ capabilities }) => {
     client = understoodBy(capabilities);
@@ -102,6 +104,7 @@ export function createCompletion({ analyses, documents, now, onInitialize, setti
     return nameProposals({
       file: here.document.file,
       importer: analyses.importer,
+      elsewhere: () => declaredElsewhere(session, here.document.file),
       analysis: here.analysis,
       rule: word.rule,
       type,
@@ -113,10 +116,7 @@ export function createCompletion({ analyses, documents, now, onInitialize, setti
 
   const valueProposals = ({ feature, rule }: GrammarWord, kind: string, here: Here): readonly Proposal[] => {
     const { before } = here.around;
-    if (feature === "path") {
-      const files = [...documents.all()].map(({ file }) => file);
-      return pathProposals(here.document.file, files);
-    }
+    if (feature === "path") return pathProposals(importable(session, here.document.file));
     switch (kind) {
       case "SLASHED":
         // A zone may be any of three kinds of word: one of them stands for all.
@@ -213,7 +213,7 @@ function rangeOf({ lines }: Document, { start, end }: Word): Range {
 }
 
 function itemOf(proposal: Proposal, order: number, range: Range, data: readonly [number, number]): CompletionItem {
-  const { label, kind, detail, beside, documentation, aliases, snippet } = proposal;
+  const { label, kind, detail, beside, documentation, aliases, snippet, also } = proposal;
   return {
     label,
     kind,
@@ -225,6 +225,9 @@ function itemOf(proposal: Proposal, order: number, range: Range, data: readonly 
     ...(typeof documentation === "function" ? { data } : {}),
     ...(snippet === undefined ? {} : { insertTextFormat: InsertTextFormat.Snippet }),
     textEdit: { range, newText: snippet ?? label },
+    ...(also === undefined
+      ? {}
+      : { additionalTextEdits: also.map(({ place, newText }) => ({ range: place.range, newText })) }),
   };
 }
 

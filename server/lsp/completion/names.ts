@@ -2,7 +2,8 @@
 
 import { type AstNode, AstUtils } from "langium";
 import { type Activity, isRunbook, type Runbook } from "../../../language/generated/ast.js";
-import type { Analysis, ParsedFile, Place } from "../../../language/index.js";
+import type { Analysis, Edit, ParsedFile, Place } from "../../../language/index.js";
+import { importEdits } from "../../../language/refactoring/importing.js";
 import { placeOf, placeOfProperty } from "../../../language/resolve/places.js";
 import { rollbackAnswers } from "../../../language/syntax/placement.js";
 import { stretchOfNode } from "../../../language/syntax/tree/leaves.js";
@@ -14,6 +15,7 @@ import {
   type Visible,
   visibleNames,
 } from "../../../language/workspace/names.js";
+import type { Elsewhere } from "../elsewhere.js";
 import { kindOfItem } from "../symbols.js";
 import { rankedParties } from "./owners.js";
 import { isWaitedForBy, type Waiting, waitingAt } from "./predecessors.js";
@@ -23,6 +25,8 @@ import type { Proposal } from "./proposal.js";
 export interface Wanted {
   readonly file: ParsedFile;
   readonly importer: Importer;
+  /** What other files of the workspace declare. */
+  readonly elsewhere: () => readonly Elsewhere[];
   /** Made when it is needed: keywords are offered without. */
   readonly analysis: () => Analysis | undefined;
   /** The rule of the grammar: `Owner`, `Needs`, `Predecessor`. */
@@ -44,11 +48,38 @@ export function nameProposals(wanted: Wanted): readonly Proposal[] {
     case "Target":
     case "Rollback":
       return partProposals(wanted);
-    default:
-      return declared(wanted, ({ $type }) => $type === wanted.type).map((each, index) =>
-        proposalOf(wanted, each, index),
-      );
+    default: {
+      const fits = ({ $type }: NamedDeclaration): boolean => $type === wanted.type;
+      return [
+        ...declared(wanted, fits).map((each, index) => proposalOf(wanted, each, index)),
+        ...imported(wanted, fits),
+      ];
+    }
   }
+}
+
+/** Names of other files, which bring their import along; last. */
+function imported(
+  { elsewhere, file, taken }: Wanted,
+  fits: (declaration: NamedDeclaration) => boolean,
+): readonly Proposal[] {
+  const edits = new Map<string, readonly Edit[]>();
+  const editsFor = (path: string): readonly Edit[] => {
+    const made = edits.get(path) ?? importEdits(file, path);
+    edits.set(path, made);
+    return made;
+  };
+  const seen = new Set(taken);
+  return elsewhere()
+    .filter(({ declaration, name }) => fits(declaration) && !seen.has(name) && seen.add(name))
+    .map(({ declaration: { $type, title }, name, path }, index) => ({
+      label: name,
+      kind: kindOfItem($type),
+      ...(title ? { detail: title, aliases: [title] } : {}),
+      beside: `imports ${path}`,
+      rank: 8 + index / 10_000,
+      also: editsFor(path),
+    }));
 }
 
 function declared(
@@ -73,10 +104,11 @@ function proposalOf(wanted: Wanted, { declaration: node }: Visible, order: numbe
 }
 
 function partyProposals(wanted: Wanted): readonly Proposal[] {
-  const parties = declared(wanted, ({ $type }) => $type === "Person" || $type === "Team");
+  const fits = ({ $type }: NamedDeclaration): boolean => $type === "Person" || $type === "Team";
+  const parties = declared(wanted, fits);
   const analysis = wanted.analysis();
   const ranked = analysis && rankedParties(wanted.rule, wanted.node, analysis);
-  return parties.map((party, index) => {
+  const here = parties.map((party, index) => {
     const { title } = party.declaration;
     const plain: Proposal = {
       ...proposalOf(wanted, party, index),
@@ -93,6 +125,7 @@ function partyProposals(wanted: Wanted): readonly Proposal[] {
       rank: 4 - rank + plain.rank,
     };
   });
+  return [...here, ...imported(wanted, fits).map(each => ({ ...each, ranked: "by letters" as const }))];
 }
 
 function partProposals(wanted: Wanted): readonly Proposal[] {

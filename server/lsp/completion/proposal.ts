@@ -1,4 +1,5 @@
 import type { CompletionItemKind } from "vscode-languageserver-types";
+import type { Edit } from "../../../language/index.js";
 
 /** Something to write at a place, in the order it is to be offered. */
 export interface Proposal {
@@ -17,6 +18,8 @@ export interface Proposal {
   readonly aliases?: readonly string[];
   /** Its place among others is for us to say, not for the editor, which asks again at every key; see fitting.ts. */
   readonly ranked?: "by words" | "by letters";
+  /** What is written elsewhere in the file besides: the import of a name. */
+  readonly also?: readonly Edit[];
   /** An editor's snippet to write instead of the label. */
   readonly snippet?: string;
 }

@@ -1,13 +1,12 @@
 /** What may stand where a zone, a rule's code or a path is wanted. */
-import { posix } from "node:path";
-import { URI } from "langium";
 import { CompletionItemKind } from "vscode-languageserver-types";
-import { type Analysis, type ParsedFile, rules } from "../../../language/index.js";
+import { type Analysis, rules } from "../../../language/index.js";
 import { count, zonesOf } from "../../../language/rules/words.js";
 import { citiesInOtherZones, majorZones } from "../../../language/time/cities.js";
 import { formatOffset, zoneCity } from "../../../language/time/format.js";
 import { isZone, offsetAt } from "../../../language/time/offsets.js";
 import { zoneNames } from "../../../language/time/zones.js";
+import type { importable } from "../elsewhere.js";
 import { ruleHover } from "../hover/rules.js";
 import { once } from "./once.js";
 import type { Proposal } from "./proposal.js";
@@ -84,30 +83,16 @@ export function ruleProposals(analysis: Analysis | undefined): readonly Proposal
 }
 
 /** Files with names to import, as paths from a file, in quotes. */
-export function pathProposals(file: ParsedFile, all: Iterable<ParsedFile>): readonly Proposal[] {
-  const from = URI.parse(file.uri);
-  if (from.scheme !== "file") return [];
-  const imported = new Set(file.ast.imports.map(({ path }) => path));
-  const proposals: Proposal[] = [];
-  for (const other of all) {
-    const { declarations } = other.ast;
-    if (other.uri === file.uri || declarations.length === 0) continue;
-    const to = URI.parse(other.uri);
-    const path = pathBetween(from.path, to.path);
-    if (to.scheme !== "file" || imported.has(path)) continue;
+export function pathProposals(files: ReturnType<typeof importable>): readonly Proposal[] {
+  return files.map(({ file, path }) => {
+    const { declarations } = file.ast;
     const names = declarations.flatMap(each => ("name" in each && each.name ? [each.name] : []));
-    proposals.push({
+    return {
       label: `"${path}"`,
       kind: CompletionItemKind.File,
       detail: count(declarations.length, "declaration"),
       ...(names.length === 0 ? {} : { documentation: `Declares ${names.map(name => `\`${name}\``).join(", ")}` }),
       rank: 0,
-    });
-  }
-  return proposals;
-}
-
-function pathBetween(from: string, to: string): string {
-  const path = posix.relative(posix.dirname(from), to);
-  return path.startsWith(".") ? path : `./${path}`;
+    };
+  });
 }

@@ -13,6 +13,8 @@ export interface Stop {
   readonly snippets?: string;
   /** What is written by whoever takes the first item. */
   readonly writes?: string;
+  /** What else that writes, at the beginning of the file or elsewhere. */
+  readonly also?: string;
   /** What must not be offered, with spaces between. */
   readonly never?: string;
   /** The editor asks again at the next key. */
