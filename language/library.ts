@@ -75,6 +75,7 @@ interface Analysed {
 }
 
 function analysed(source: Source): Analysed {
+  requireSource(source);
   const {
     text,
     name = "runbook.runbook",
@@ -86,12 +87,35 @@ function analysed(source: Source): Analysed {
   return { name, analysis: analyseText(name, texts), nameOf: uri => names.get(uri) ?? uri };
 }
 
+const wanted = "give a runbook's text, or { text, name, imports }";
+
 /** Who writes JavaScript is told as well. */
+function requireSource(source: unknown): void {
+  if (typeof source === "string") return;
+  const said = kindOf(source);
+  if (typeof source !== "object" || source === null)
+    throw new TypeError(`a runbook is asked for, and this is ${said}: ${wanted}`);
+  const { name, imports }: { readonly name?: unknown; readonly imports?: unknown } = source;
+  if (name !== undefined && typeof name !== "string") {
+    throw new TypeError(`the name is ${kindOf(name)}: give a text, such as "payments.runbook", or none`);
+  }
+  if (imports !== undefined && (typeof imports !== "object" || imports === null || Array.isArray(imports))) {
+    throw new TypeError(
+      `the imports are ${kindOf(imports)}: give texts by their names, such as { "people.runbook": "…" }`,
+    );
+  }
+}
+
+/** "a number", "nothing (null)" */
+function kindOf(value: unknown): string {
+  if (value === undefined || value === null) return `nothing (${value})`;
+  if (Array.isArray(value)) return "an array";
+  return typeof value === "object" ? "an object" : `a ${typeof value}`;
+}
+
 function requireText(name: string, text: unknown): void {
   if (typeof text === "string") return;
-  throw new TypeError(
-    `the text of ${name} is ${text === undefined ? "missing" : "no string"}: give a runbook's text, or { text, name, imports }`,
-  );
+  throw new TypeError(`the text of ${name} is ${text === undefined ? "missing" : "no string"}: ${wanted}`);
 }
 
 function zoneNamed(text: string): string {

@@ -1,9 +1,10 @@
 // The .vsix: of all that is built, what the editor needs. The checker and the library are the npm package's.
 // `node scripts/publishing/extension.mjs FOLDER` packs what is built into a folder and prints the path of the .vsix.
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { mkdirSync, readdirSync, readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
 import { examplesFile, licencesFile } from "../bundles.mjs";
 import { isMain, root, run, say } from "../run.mjs";
+import { staged, without } from "./staged.mjs";
 import { publishingTool } from "./tools.mjs";
 
 const contents = [
@@ -26,7 +27,7 @@ const contents = [
 const description = "%description%";
 
 /** Of the manifest, what says nothing to an editor. */
-const omitted = ["bin", "man", "exports", "scripts", "devDependencies", "overrides"];
+const omitted = ["private", "bin", "man", "exports", "scripts", "devDependencies", "overrides"];
 
 /**
  * Packs the built extension. Everything is bundled: there are no dependencies to pack.
@@ -34,30 +35,21 @@ const omitted = ["bin", "man", "exports", "scripts", "devDependencies", "overrid
  * @returns {string} the path of the .vsix. Throws with words when it cannot be packed.
  */
 export function packExtension(folder) {
-  const manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
-  const out = join(folder, `${manifest.name}-${manifest.version}.vsix`);
+  const name = ({ name, version }) => `${name}-${version}.vsix`;
+  const out = join(folder, name(JSON.parse(readFileSync(join(root, "package.json"), "utf8"))));
   const vsce = publishingTool("@vscode/vsce/vsce");
-  mkdirSync(join(root, ".cache"), { recursive: true });
-  const staged = mkdtempSync(join(root, ".cache", "vsix-"));
-  try {
-    for (const path of contents) {
-      mkdirSync(dirname(join(staged, path)), { recursive: true });
-      cpSync(join(root, path), join(staged, path), { recursive: true });
-    }
-    const own = Object.fromEntries(Object.entries(manifest).filter(([key]) => !omitted.includes(key)));
-    writeFileSync(
-      join(staged, "package.json"),
-      `${JSON.stringify({ ...own, description, files: contents }, undefined, 2)}\n`,
-    );
-    const code = run(process.execPath, [vsce, "package", "--no-dependencies", "--out", out], {
-      cwd: staged,
-      stdio: ["ignore", 2, 2],
-    });
-    if (code !== 0) throw new Error("the extension could not be packed; vsce's reasons stand above.");
-    return out;
-  } finally {
-    rmSync(staged, { recursive: true, force: true });
-  }
+  return staged(
+    contents,
+    manifest => ({ ...without(manifest, omitted), description }),
+    cwd => {
+      const code = run(process.execPath, [vsce, "package", "--no-dependencies", "--out", out], {
+        cwd,
+        stdio: ["ignore", 2, 2],
+      });
+      if (code !== 0) throw new Error("the extension could not be packed; vsce's reasons stand above.");
+      return out;
+    },
+  );
 }
 
 if (isMain(import.meta)) {

@@ -1,5 +1,5 @@
 /** What `--rule CODE=SEVERITY` asks for. */
-import { type RuleCode, rules, type Severities, type Severity } from "../../language/index.js";
+import { type Rule, type RuleCode, rules, type Severities, type Severity } from "../../language/index.js";
 import { nearest } from "../../language/syntax/nearest.js";
 import { didYouMean } from "./arguments.js";
 import { unknownRule } from "./rule-names.js";
@@ -28,8 +28,8 @@ export function readSeverities(wishes: readonly string[]): SeveritiesRead {
         `there is no severity \`${severity}\`${meant.length > 0 ? didYouMean(meant) : "; there are error, warning, info and off"}`,
       );
     }
-    const usual = typeof rule.severity === "string" ? rule.severity : rule.severity.high;
-    if (rule.fixed && words[severity] < words[usual]) {
+    const usual = usualOf(rule);
+    if (!severitiesOf(rule).includes(severity)) {
       return wrong(
         `\`${code}\` is ${usual === "error" ? "an" : "a"} ${usual} and can neither be lowered nor switched off: \`gonogo explain ${code}\` says why`,
       );
@@ -37,6 +37,16 @@ export function readSeverities(wishes: readonly string[]): SeveritiesRead {
     severities.set(rule.code, severity);
   }
   return { kind: "severities", severities };
+}
+
+/** What a rule may be given, the gravest first: what is needed for any verdict can only be raised. */
+export function severitiesOf(rule: Rule): readonly (Severity | "off")[] {
+  const all = ["error", "warning", "info", "off"] as const;
+  return rule.fixed ? all.filter(each => words[each] >= words[usualOf(rule)]) : all;
+}
+
+function usualOf({ severity }: Rule): Severity | "off" {
+  return typeof severity === "string" ? severity : severity.high;
 }
 
 function isSeverity(word: string): word is Severity | "off" {

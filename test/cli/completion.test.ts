@@ -129,6 +129,27 @@ describe("completion in bash", () => {
     assert.deepEqual(await offer?.(path, ["check", "--format", "=", "jsonl"]), ["jsonl"]);
     assert.deepEqual(await offer?.(path, ["schedule", "--format", "="]), ["table", "json"]);
   });
+
+  it("completes the rule and the severity of --rule, each as bash cuts it", async () => {
+    const offer = drivers.bash;
+    const path = await script("bash");
+    const whole = ["error", "warning", "info", "off"].map(each => `window/no-slack=${each}`);
+    const cases: readonly (readonly [words: readonly string[], offered: readonly string[]])[] = [
+      [["window/no-sl"], whole],
+      [["=", "window/no-sl"], whole],
+      [
+        ["window/no-slack", "="],
+        ["error", "warning", "info", "off"],
+      ],
+      [["window/no-slack", "=", "o"], ["off"]],
+      [["=", "window/no-slack", "=", "w"], ["warning"]],
+      // It can only be raised.
+      [["syntax/parse", "="], ["error"]],
+    ];
+    for (const [words, offered] of cases)
+      assert.deepEqual(await offer?.(path, ["check", ".", "--rule", ...words]), offered, words.join(" "));
+    assert.deepEqual(await offer?.(path, ["check", "--rule", "a=off", "--max"]), ["--max-warnings"]);
+  });
 });
 
 describe("gonogo completion", () => {

@@ -7,7 +7,22 @@ import { importing, oddPaths } from "../support/odd-paths.js";
 describe("the library", () => {
   /** As somebody without types may call it. */
   const misused: Readonly<Record<string, { readonly source: unknown; readonly told: RegExp }>> = {
-    nothing: { source: undefined, told: /the text of runbook\.runbook is missing/ },
+    nothing: {
+      source: undefined,
+      told: /a runbook is asked for, and this is nothing \(undefined\): give a runbook's text/,
+    },
+    null: { source: null, told: /this is nothing \(null\)/ },
+    "a number": { source: 3, told: /a runbook is asked for, and this is a number: give a runbook's text/ },
+    "a name that is none": {
+      source: { name: 3 },
+      told: /the name is a number: give a text, such as "payments\.runbook"/,
+    },
+    "a text with a name that is none": { source: { text: "", name: {} }, told: /the name is an object/ },
+    "imports that are an array": {
+      source: { text: "", imports: [""] },
+      told: /the imports are an array: give texts by/,
+    },
+    "imports that are a text": { source: { text: "", imports: "a" }, told: /the imports are a string/ },
     "the bytes of a file": { source: Buffer.from("skill a"), told: /the text of runbook\.runbook is missing/ },
     "files by their names": { source: { "a.runbook": "skill a" }, told: /give a runbook's text, or \{ text, name, i/ },
     "bytes as text": { source: { text: Buffer.from("skill a"), name: "a.runbook" }, told: /a\.runbook is no string/ },

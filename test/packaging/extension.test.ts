@@ -48,6 +48,11 @@ describe("the .vsix", () => {
     assert.ok(size < 1_536 * KB, `it has ${Math.round(size / KB)} KB`);
   });
 
+  it("keeps the timeline's view under 150 KB", () => {
+    const { size } = statSync(extension("dist", "timeline", "view.js"));
+    assert.ok(size <= 150 * KB, `it has ${Math.round(size / KB)} KB`);
+  });
+
   it("has every file its manifest names", () => {
     const manifest = JSON.parse(read("package.json"));
     const named = [...pathsIn(manifest), manifest.icon];

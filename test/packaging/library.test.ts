@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, it } from "mocha";
-import { npm, root, run } from "./project.js";
+import { npm, packForNpm, root, run } from "./project.js";
 
 const page = join(root, "docs", "library.md");
 const examples = /```js\n([\s\S]*?)```\n\n```text\n([\s\S]*?)```/g;
@@ -15,7 +15,7 @@ describe("the library, packed", () => {
   before(function () {
     this.timeout(300_000);
     folder = mkdtempSync(join(tmpdir(), "gonogo-library-"));
-    npm(["pack", "--pack-destination", folder, "--loglevel=error"]);
+    packForNpm(folder);
     const tarball = readdirSync(folder).find(name => name.endsWith(".tgz"));
     assert.ok(tarball, "npm pack made no tarball");
     writeFileSync(join(folder, "package.json"), "{}");

@@ -25,6 +25,12 @@ export function npm(args: readonly string[], options: SpawnSyncOptions = {}): st
   return stdout;
 }
 
+/** Packs what is built as it is published on npm. */
+export function packForNpm(folder: string): void {
+  const { code, stderr } = run(process.execPath, [join(root, "scripts", "publishing", "npm.mjs"), folder]);
+  if (code !== 0) throw new Error(stderr);
+}
+
 /** The files that went into each bundle, by the bundle's path; written by the build. */
 export const bundlesFile = join(root, ".cache", "bundles.json");
 

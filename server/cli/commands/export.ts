@@ -16,6 +16,7 @@ import {
   type World,
 } from "../outcome.js";
 import { fixedTheme, type PictureWish, pictureWish } from "../pictures/view.js";
+import { standardStream } from "../reports/outputs.js";
 import { errorNotice, type Opened, openRunbook, readZoneOption } from "../runbook.js";
 import { exporting } from "../table/export.js";
 
@@ -31,6 +32,7 @@ export async function exportCommand(args: readonly string[], world: World): Prom
   const read = readArguments(args, exporting);
   if (read.kind === "wrong") return misused(read.message, "export");
   const { values, flags } = read;
+  const output = values.output === standardStream ? undefined : values.output;
   if (values.to === undefined) return misused("say what to export to: `--to markdown`", "export");
   const zone = readZoneOption(values.zone);
   if (zone.kind === "wrong") return misused(zone.message, "export");
@@ -43,7 +45,7 @@ export async function exportCommand(args: readonly string[], world: World): Prom
   if (values.theme === "auto" && values.to !== "html") {
     return misused("`--theme auto` is for HTML: a picture cannot ask its reader's system", "export");
   }
-  if (values.to === "png" && values.output === undefined && world.terminal === true) {
+  if (values.to === "png" && output === undefined && world.terminal === true) {
     return misused("a PNG is nothing for a terminal: add `--output FILE`", "export");
   }
 
@@ -63,17 +65,17 @@ export async function exportCommand(args: readonly string[], world: World): Prom
     opened.release,
   );
   if (typeof wish === "string") return misused(wish, "export");
-  const inTheWay = whatIsInTheWay([values.picture, values.output], opened, world.cwd);
+  const inTheWay = whatIsInTheWay([values.picture, output], opened, world.cwd);
   if (inTheWay !== undefined) return refused([inTheWay]);
-  const made = await make(values.to, opened, wish, values.picture, values.output, world);
+  const made = await make(values.to, opened, wish, values.picture, output, world);
   if (made.kind === "refused") return refused([made.reason]);
   if (made.kind === "unwritten") return unwritten(made.file, made.why);
 
   const code = opened.analysis.verdict === "go" ? 0 : 1;
   const notes = [...made.notes, ...errorNotice(opened)];
-  if (values.output !== undefined) {
-    const problem = writeWhole(resolve(world.cwd, values.output), made.content, world.cwd);
-    if (problem !== undefined) return unwritten(values.output, problem);
+  if (output !== undefined) {
+    const problem = writeWhole(resolve(world.cwd, output), made.content, world.cwd);
+    if (problem !== undefined) return unwritten(output, problem);
     return done(code, nothing, notes);
   }
   if (typeof made.content !== "string") return { ...done(code, nothing, notes), bytes: made.content };

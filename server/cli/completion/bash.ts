@@ -25,6 +25,15 @@ _gonogo_words() {
   COMPREPLY=($(compgen -W "$1" -- "$cur"))
 }
 
+# Words with a = inside: what stands before it is a word of its own for bash, and stays.
+_gonogo_parts() {
+  local word=
+  for ((i = at + 1; i <= COMP_CWORD; i++)); do word+=\${COMP_WORDS[i]}; done
+  word=\${word#=}
+  COMPREPLY=($(compgen -W "$1" -- "$word"))
+  case $word in *=*) COMPREPLY=("\${COMPREPLY[@]#*=}") ;; esac
+}
+
 _gonogo_paths() {
   compopt -o filenames 2>/dev/null
   case $1 in
@@ -39,6 +48,11 @@ _gonogo() {
   COMPREPLY=()
   # bash takes the = of --format=json for a word of its own.
   if [ "$cur" = "=" ]; then cur=; elif [ "\${COMP_WORDS[at]}" = "=" ]; then at=$((at - 1)); fi
+  # And the one of --rule CODE=off.
+  case \${COMP_WORDS[at]} in
+    -*) ;;
+    *) case \${COMP_WORDS[at - 1]}:\${COMP_WORDS[at + 1]} in --*:=) at=$((at - 1)) ;; =:=) at=$((at - 2)) ;; esac ;;
+  esac
   for ((i = 1; i < COMP_CWORD; i++)); do
     case \${COMP_WORDS[i]} in -*) ;; *) command=\${COMP_WORDS[i]}; break ;; esac
   done
@@ -67,6 +81,8 @@ function action(offer: Offer): string {
   switch (offer.kind) {
     case "words":
       return `_gonogo_words ${quoted(offer.words)}`;
+    case "parts":
+      return `_gonogo_parts ${quoted(offer.words)}`;
     case "refs":
       return `_gonogo_words "$(git for-each-ref --format='%(refname:short)' 2>/dev/null)"`;
     case "nothing":

@@ -35,6 +35,7 @@ function line(when: string, rest: string): string {
 function action(offer: Offer): string {
   switch (offer.kind) {
     case "words":
+    case "parts":
       return `-f -a ${quoted(offer.words.join(" "))}`;
     case "runbooks":
       return "-f -a '(__fish_complete_suffix .runbook)'";

@@ -1,11 +1,13 @@
 /** What is offered where a value is wanted, and the commands it is wanted by. */
 import { rules } from "../../../language/index.js";
 import { zoneNames } from "../../../language/time/zones.js";
+import { severitiesOf } from "../severities.js";
 import { commands, program } from "../table/commands.js";
 import { allOptions, type Command, type Operand, type Option, type Value } from "../table/table.js";
 
 export type Offer =
-  | { readonly kind: "words"; readonly words: readonly string[] }
+  /** `parts`: with a `=` inside, at which some shells take a word apart. */
+  | { readonly kind: "words" | "parts"; readonly words: readonly string[] }
   | { readonly kind: "runbooks" | "files" | "folders" | "refs" | "nothing" };
 
 export function offerOf(value: Value): Offer {
@@ -14,6 +16,8 @@ export function offerOf(value: Value): Offer {
       return { kind: "words", words: Object.keys(value.choices) };
     case "rule":
       return { kind: "words", words: rules.map(({ code }) => code) };
+    case "severity":
+      return { kind: "parts", words: rules.flatMap(rule => severitiesOf(rule).map(each => `${rule.code}=${each}`)) };
     case "zone":
       return { kind: "words", words: [...zoneNames].sort() };
     case "runbook":

@@ -61,6 +61,7 @@ function specsOf({ options, operand }: Completed): readonly string[] {
 function action(offer: Offer): string {
   switch (offer.kind) {
     case "words":
+    case "parts":
       return `(${offer.words.join(" ")})`;
     case "runbooks":
       return "_gonogo_runbooks";

@@ -11,15 +11,25 @@ export interface Output {
   readonly file: string | undefined;
 }
 
+/** What is written for standard output, as for every other program. */
+export const standardStream = "-";
+
 export type Outputs =
   | { readonly kind: "outputs"; readonly outputs: readonly Output[] }
   | { readonly kind: "wrong"; readonly message: string };
 
 /**
  * Reads `--format` and `--output` in the order they are written in: an output is that of the format in front of it. A single
- * one of each belongs together in any order; an output alone is that of the usual report.
+ * one of each belongs together in any order; an output alone is that of the usual report. `-` is standard output.
  */
 export function readOutputs(written: readonly Written[], cwd: string): Outputs {
+  const paired = pairs(written);
+  if (paired.kind === "wrong") return paired;
+  const outputs = paired.outputs.map(each => (each.file === standardStream ? { ...each, file: undefined } : each));
+  return clash(outputs, cwd) ?? { kind: "outputs", outputs };
+}
+
+function pairs(written: readonly Written[]): Outputs {
   const outputs: Output[] = [];
   let early: string | undefined;
   for (const { name, value } of written) {
@@ -42,7 +52,7 @@ export function readOutputs(written: readonly Written[], cwd: string): Outputs {
     return { kind: "outputs", outputs: [{ format: only?.format ?? "human", file: early }] };
   }
   if (outputs.length === 0) return { kind: "outputs", outputs: [{ format: "human", file: undefined }] };
-  return clash(outputs, cwd) ?? { kind: "outputs", outputs };
+  return { kind: "outputs", outputs };
 }
 
 /** Two reports in one place would be none. */

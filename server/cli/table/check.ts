@@ -24,7 +24,7 @@ export const check = {
       name: "output",
       value: { kind: "file", name: "FILE" },
       repeat: true,
-      says: "writes the report named before it to this file, whole or not at all, instead of standard output",
+      says: "writes the report named before it to this file, whole or not at all; `-` is standard output, where a report goes without it",
     },
     {
       name: "fail-on",
@@ -47,7 +47,7 @@ export const check = {
     },
     {
       name: "rule",
-      value: { kind: "text", name: "CODE=SEVERITY" },
+      value: { kind: "severity", name: "CODE=SEVERITY" },
       repeat: true,
       says: "gives a rule the severity error, warning, info or off, whatever policies say",
     },

@@ -23,7 +23,7 @@ export const exporting = {
     {
       name: "output",
       value: { kind: "file", name: "FILE" },
-      says: "writes to this file instead of standard output",
+      says: "writes to this file instead of standard output, which is also called `-`",
     },
     zoneOption,
     rootOption,

@@ -3,9 +3,9 @@
 /** What a value may be: what is refused, and what completion offers. */
 export type Value =
   | { readonly kind: "choice"; readonly name: string; readonly choices: Choices }
-  /** A runbook, or a folder of them. */
+  /** A runbook, or a folder of them; `severity` is a rule with one, `CODE=SEVERITY`. */
   | {
-      readonly kind: "runbook" | "file" | "folder" | "rule" | "zone" | "ref" | "number" | "text";
+      readonly kind: "runbook" | "file" | "folder" | "rule" | "severity" | "zone" | "ref" | "number" | "text";
       readonly name: string;
     };
 

@@ -25,12 +25,17 @@ describe("--format and --output", () => {
     [["--format", "human", "--format", "junit", "--output", "b"], "human> junit>b"],
     [["--format", "sarif", "--output", "a", "--format", "junit", "--output", "b"], "sarif>a junit>b"],
     [["--format", "json", "--output", "a", "--format", "json", "--output", "b"], "json>a json>b"],
+    [["--output", "-"], "human>"],
+    [["--output", "-", "--format", "sarif"], "sarif>"],
+    [["--format", "json", "--output", "-", "--format", "sarif", "--output", "a"], "json> sarif>a"],
   ];
   for (const [args, expected] of cases)
     it(`${args.join(" ") || "nothing"} is ${expected}`, () => assert.equal(read(...args), expected));
 
   const wrong: readonly (readonly [args: readonly string[], says: RegExp])[] = [
     [["--format", "sarif", "--format", "junit"], /`sarif` and `junit` would both go to standard output/],
+    [["--format", "sarif", "--output", "-", "--format", "junit"], /would both go to standard output/],
+    [["--format", "sarif", "--output", "-", "--output", "b"], /`--output -` and `--output b` for one report/],
     [["--format", "json", "--format", "json"], /`--format json` is written twice/],
     [["--format", "sarif", "--output", "a", "--format", "junit", "--output", "./a"], /would both go to \.\/a/],
     [["--format", "json", "--output", "a", "--output", "b"], /`--output a` and `--output b` for one report/],
