@@ -5,6 +5,11 @@ import type { TextChange } from "./reading/change.js";
 /** Offsets at which the lines of a text begin. */
 export function lineStarts(text: string): readonly number[] {
   const starts = [0];
+  if (!text.includes("\r")) {
+    // What the runtime itself looks for is found fastest.
+    for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
+    return starts;
+  }
   addStarts(starts, text, 0, Number.POSITIVE_INFINITY);
   return starts;
 }

@@ -30,6 +30,9 @@ export interface Scanned {
 /** Characters no token begins with, taken as one so that a line of them is one error. */
 const junk = /[^\s\w"{},<[?`+\-/]+|-+|`+|[\s\S]/y;
 const space = /[\s\uFEFF]+/y;
+/** Looked for by patterns, which are fast from the first time on: most texts are read once, by a program that has just begun. */
+const plainWord = /[A-Za-z][\w-]*/y;
+const plainText = /"[^"\\\r\n]*/y;
 /** How much of its line is looked at to say what a character may have meant. */
 const longestLook = 80;
 
@@ -128,7 +131,7 @@ export function scanFrom(text: string, from: number, stop: (start: number, isApa
     }
     if (code === 10 || code === 13) {
       isApart = 1;
-      at++;
+      at = matchEnd(space, text, at);
       continue;
     }
     if (code === 47 && text.charCodeAt(at + 1) === 47) {
@@ -181,11 +184,10 @@ function grown<Numbers extends Uint8Array | Int32Array>(from: Numbers, to: Numbe
   return to;
 }
 
-/** A word that patterns are not needed for; `at` itself where they are. */
+/** A word that no other pattern fits; `at` itself where one may. */
 function endOfPlainWord(text: string, at: number): number {
   const first = text.charCodeAt(at);
-  let end = at + 1;
-  while (end < text.length && isWordPart(text.charCodeAt(end))) end++;
+  const end = matchEnd(plainWord, text, at);
   const next = text.charCodeAt(end);
   // T-2h, UTC+1 and GMT-3 are no names, nor is what a slash or a letter of another script goes on with.
   const isSpecial = first === 84 || first === 85 || first === 71 || next === 47 || next > 127;
@@ -209,10 +211,6 @@ function candidates(code: number): readonly Pattern[] {
 
 function isLetter(code: number): boolean {
   return (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
-}
-
-function isWordPart(code: number): boolean {
-  return isLetter(code) || (code >= 48 && code <= 57) || code === 45 || code === 95;
 }
 
 function keywordOf(text: string, from: number, to: number): number | undefined {
@@ -245,7 +243,7 @@ export function endOfLine(text: string, at: number, furthest = text.length): num
 
 /** A string ends with its quote or with its line. */
 function endOfString(text: string, at: number): number {
-  for (let end = at + 1; end < text.length; end++) {
+  for (let end = matchEnd(plainText, text, at); end < text.length; end++) {
     const code = text.charCodeAt(end);
     if (code === 10 || code === 13) return end;
     if (code === 34) return end + 1;
