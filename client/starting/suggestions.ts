@@ -1,6 +1,8 @@
 /** What the questions about a first runbook are answered with until somebody answers otherwise. */
 import { citiesInOtherZones, majorZones } from "../../language/time/cities.js";
-import { zoneNames } from "../../language/time/zone-names.js";
+import { nextDate, toLocal } from "../../language/time/local.js";
+import { formatLocalDate } from "../../language/time/words.js";
+import { isZone, zoneNames } from "../../language/time/zone-table.js";
 
 export interface ZoneChoice {
   readonly zone: string;
@@ -15,26 +17,14 @@ export function zoneChoices(own: string | undefined): readonly ZoneChoice[] {
     const name = city.replaceAll("_", " ");
     cities.set(zone, [...(cities.get(zone) ?? []), name]);
   }
-  const known = new Set(zoneNames);
   const first = [...(own === undefined ? [] : [own]), ...majorZones().map(({ zone }) => zone)];
-  const zones = new Set([...first.filter(zone => known.has(zone)), ...zoneNames]);
+  const zones = new Set([...first.filter(isZone), ...zoneNames()]);
   return [...zones].map(zone => ({ zone, cities: (cities.get(zone) ?? []).join(", ") }));
 }
 
-const day = 86_400_000;
-
 /** The Saturday after next at ten in the morning, as the question takes it: `2026-06-06 10:00`. @param now milliseconds */
 export function suggestedOpening(now: number, zone: string): string {
-  const format = new Intl.DateTimeFormat("en-US", {
-    timeZone: zone,
-    weekday: "short",
-    year: "numeric",
-    month: "2-digit",
-    day: "2-digit",
-  });
-  for (let ahead = 7; ahead < 14; ahead++) {
-    const parts = new Map(format.formatToParts(now + ahead * day).map(({ type, value }) => [type, value]));
-    if (parts.get("weekday") === "Sat") return `${parts.get("year")}-${parts.get("month")}-${parts.get("day")} 10:00`;
-  }
-  return "";
+  const { date, weekday } = toLocal(now / 1_000, zone);
+  const saturday = nextDate(date, 7 + ((6 - weekday + 7) % 7));
+  return `${formatLocalDate(saturday)} 10:00`;
 }

@@ -1,7 +1,7 @@
 /** The offset of a zone at an instant. */
-import { changesIn, isKnown, type OffsetChange, offsetIn } from "./zone-table.js";
+import { changesIn, type OffsetChange, offsetIn } from "./zone-table.js";
 
-export { isIanaSpelling, type OffsetChange } from "./zone-table.js";
+export { isZone, type OffsetChange } from "./zone-table.js";
 
 const DAY = 86_400;
 
@@ -12,14 +12,6 @@ const LATEST = 253_402_300_799 + DAY;
 /** No zone of the world is further from UTC, today or at the date line (seconds). */
 const LARGEST_OFFSET = 14 * 3_600;
 const SMALLEST_OFFSET = -12 * 3_600;
-
-/** Answered without the runtime. */
-const UTC = "UTC";
-
-/** Whether `name` is a zone: in exact IANA spelling and known to the runtime. */
-export function isZone(name: string): boolean {
-  return name === UTC || isKnown(name);
-}
 
 /** A whole second within years 1 to 9999 (and a day around them); what is no number becomes the first. */
 export function clampInstant(at: number): number {
@@ -40,11 +32,10 @@ export function readOffset(text: string): number | undefined {
  * anything else counts as UTC, so that what is already reported as no zone does not stop the rest.
  */
 export function offsetAt(zone: string, at: number): number {
-  if (zone === UTC) return 0;
   return offsetIn(zone, clampInstant(at)) ?? readOffset(zone) ?? 0;
 }
 
 /** Where the offset of a zone changes: after one instant, up to and with another. As much work as the time between is long. */
 export function offsetChanges(zone: string, after: number, upTo: number): readonly OffsetChange[] {
-  return zone === UTC ? [] : changesIn(zone, clampInstant(after), clampInstant(upTo));
+  return changesIn(zone, clampInstant(after), clampInstant(upTo));
 }

@@ -1,5 +1,6 @@
-/** The one table of zones: when each changed its offset, asked of the runtime's database a stretch of time at a time. */
-import { zoneNames } from "./zone-names.js";
+/** The one table of zones: when each changes its offset. It is shipped, so that a text means the same moments on every machine. */
+import { dateOfDay, dayNumber, weekdayOfDay } from "./calendar.js";
+import { histories, places } from "./zone-data.js";
 
 /** From `at` on a zone has another offset. Epoch seconds, and seconds east of UTC. */
 export interface OffsetChange {
@@ -7,59 +8,62 @@ export interface OffsetChange {
   readonly offset: number;
 }
 
-/** The offset of a zone at an epoch second. */
-export type Ask = (at: number) => number;
-
-/** Does some work with a zone's offsets, and gives what came of it; undefined where it does not know the zone. */
-export type ZoneSource = <T>(zone: string, work: (ask: Ask) => T) => T | undefined;
-
-interface Stretch {
-  /** The offset at its first instant. */
-  readonly offset: number;
-  /** In it: its first instant not counted, its end counted. */
+interface History {
+  /** The offset before all changes. */
+  readonly first: number;
   readonly changes: readonly OffsetChange[];
+  /** How it goes on, without an end. */
+  readonly rule: Rule | undefined;
 }
 
+interface Rule {
+  readonly firstYear: number;
+  /** The two changes of a year, the earlier first. */
+  readonly turns: readonly [Turn, Turn];
+}
+
+/** On the first such weekday from that date on, when the wall clock shows `wall` seconds after midnight. */
+interface Turn {
+  readonly month: number;
+  readonly day: number;
+  /** 1 for Monday to 7 for Sunday */
+  readonly weekday: number;
+  readonly wall: number;
+  readonly offset: number;
+}
+
+const MINUTE = 60;
 const DAY = 86_400;
 
-/** No clock was ever changed and changed back in less than seven days (America/Boa_Vista, October 2000). */
-const STRIDE = 4 * DAY;
-/** What is looked through at once. */
-const STRETCH = 16 * STRIDE;
+/** The number of each zone's history, by its name, in order. */
+let numbers: ReadonlyMap<string, number> | undefined;
+/** The lines of histories; those that were read as what they say. */
+let lines: (string | History)[] | undefined;
 
-/** Stretches remembered for one zone. A runbook touches a handful; the limit keeps a server that runs for weeks flat. */
-const STRETCHES_KEPT = 1_024;
-
-let quicker: ZoneSource | undefined;
-
-/** Has a source asked before the runtime's formats, whose first use takes some fifteen milliseconds. It gives the same offsets. */
-export function askFirst(source: ZoneSource): void {
-  quicker = source;
+/** Every IANA name with a slash, zones and links alike, and UTC; sorted. */
+export function zoneNames(): readonly string[] {
+  numbers ??= readPlaces();
+  return [...numbers.keys()];
 }
 
-let spellings: ReadonlySet<string> | undefined;
-
-/** Whether `name` is in exact IANA spelling, known to the runtime or not. */
-export function isIanaSpelling(name: string): boolean {
-  spellings ??= new Set(zoneNames);
-  return spellings.has(name);
+/** Whether `name` is a zone in exact IANA spelling. */
+export function isZone(name: string): boolean {
+  numbers ??= readPlaces();
+  return numbers.has(name);
 }
 
-/** Stretches by zone and number; undefined for a zone that the runtime does not know. */
-const table = new Map<string, Map<number, Stretch> | undefined>();
-
-/** Whether `name` is in exact IANA spelling and known to the runtime. */
-export function isKnown(name: string): boolean {
-  return stretchesOf(name) !== undefined;
-}
-
-/** The offset of a zone at an epoch second; undefined where it is not known. */
+/** The offset of a zone at an epoch second; undefined for what is no zone. */
 export function offsetIn(zone: string, at: number): number | undefined {
-  const stretches = stretchesOf(zone);
-  if (!stretches) return undefined;
-  const found = stretchAt(zone, stretches, Math.floor(at / STRETCH));
-  let { offset } = found;
-  for (const change of found.changes) {
+  const history = historyOf(zone);
+  if (!history) return undefined;
+  const { rule } = history;
+  const year = rule && yearOf(at);
+  if (rule && year !== undefined && year >= rule.firstYear) {
+    const [first, second] = changesOfYear(rule, year);
+    return (at >= first.at && at < second.at ? first : second).offset;
+  }
+  let { first: offset } = history;
+  for (const change of history.changes) {
     if (change.at > at) break;
     offset = change.offset;
   }
@@ -68,85 +72,79 @@ export function offsetIn(zone: string, at: number): number | undefined {
 
 /** Where the offset of a zone changes: after one epoch second, up to and with another. As much work as the time between is long. */
 export function changesIn(zone: string, after: number, upTo: number): readonly OffsetChange[] {
-  const stretches = stretchesOf(zone);
-  const changes: OffsetChange[] = [];
-  if (!stretches) return changes;
-  for (let number = Math.floor(after / STRETCH); number * STRETCH < upTo; number++) {
-    for (const change of stretchAt(zone, stretches, number).changes) {
-      if (change.at > after && change.at <= upTo) changes.push(change);
+  const history = historyOf(zone);
+  if (!history) return [];
+  const changes = [...history.changes];
+  if (history.rule) {
+    const last = yearOf(upTo);
+    for (let year = Math.max(history.rule.firstYear, yearOf(after)); year <= last; year++)
+      changes.push(...changesOfYear(history.rule, year));
+  }
+  return changes.filter(({ at }) => at > after && at <= upTo);
+}
+
+/** No zone changes its clocks around New Year by a rule: the year is the same in UTC. */
+function yearOf(at: number): number {
+  return dateOfDay(Math.floor(at / DAY)).year;
+}
+
+function changesOfYear({ turns: [first, second] }: Rule, year: number): readonly [OffsetChange, OffsetChange] {
+  return [
+    { at: wallIn(first, year) - second.offset, offset: first.offset },
+    { at: wallIn(second, year) - first.offset, offset: second.offset },
+  ];
+}
+
+function wallIn({ month, day, weekday, wall }: Turn, year: number): number {
+  const from = dayNumber({ year, month, day });
+  return (from + ((weekday - weekdayOfDay(from) + 7) % 7)) * DAY + wall;
+}
+
+function readPlaces(): ReadonlyMap<string, number> {
+  const found = new Map<string, number>();
+  for (const line of places.trim().split("\n")) {
+    const [begin = "", ...ends] = line.split(" ");
+    for (const end of ends) {
+      const colon = end.indexOf(":");
+      found.set(begin + end.slice(0, colon), Number.parseInt(end.slice(colon + 1), 36));
     }
   }
-  return changes;
-}
-
-function stretchesOf(zone: string): Map<number, Stretch> | undefined {
-  const known = table.get(zone);
-  if (known || table.has(zone) || !isIanaSpelling(zone)) return known;
-  const isZone = ask(zone, () => true) ?? false;
-  const stretches = isZone ? new Map<number, Stretch>() : undefined;
-  table.set(zone, stretches);
-  return stretches;
-}
-
-function stretchAt(zone: string, stretches: Map<number, Stretch>, number: number): Stretch {
-  const known = stretches.get(number);
-  if (known) return known;
-  const found = ask(zone, offsetAt => look(offsetAt, number * STRETCH)) ?? { offset: 0, changes: [] };
-  if (stretches.size >= STRETCHES_KEPT) stretches.clear();
-  stretches.set(number, found);
   return found;
 }
 
-function look(offsetAt: Ask, start: number): Stretch {
-  const first = offsetAt(start);
-  const changes: OffsetChange[] = [];
-  let offset = first;
-  for (let at = start; at < start + STRETCH; at += STRIDE) {
-    const later = offsetAt(at + STRIDE);
-    addChanges(changes, offsetAt, { at, offset }, { at: at + STRIDE, offset: later });
-    offset = later;
-  }
-  return { offset: first, changes };
+function historyOf(zone: string): History | undefined {
+  numbers ??= readPlaces();
+  const number = numbers.get(zone);
+  if (number === undefined) return undefined;
+  lines ??= histories.trim().split("\n");
+  const line = lines[number] ?? "";
+  if (typeof line !== "string") return line;
+  const history = readHistory(line);
+  lines[number] = history;
+  return history;
 }
 
-/** Adds the changes after one instant, up to and with another. */
-function addChanges(changes: OffsetChange[], offsetAt: Ask, before: OffsetChange, after: OffsetChange): void {
-  if (before.offset === after.offset) return;
-  if (after.at - before.at === 1) {
-    changes.push(after);
-    return;
-  }
-  const at = Math.floor((before.at + after.at) / 2);
-  const middle = { at, offset: offsetAt(at) };
-  addChanges(changes, offsetAt, before, middle);
-  addChanges(changes, offsetAt, middle, after);
+function readHistory(line: string): History {
+  const [first = "", written = "", firstYear, rule = ""] = line.split("|");
+  let minute = 0;
+  const changes =
+    written === ""
+      ? []
+      : written.split(" ").map(change => {
+          const [since = "", offset] = change.split(",");
+          minute += Number.parseInt(since, 36);
+          return { at: minute * MINUTE, offset: Number(offset) * MINUTE };
+        });
+  const [turn = "", other = ""] = rule.split(" ");
+  return {
+    first: Number(first) * MINUTE,
+    changes,
+    rule:
+      firstYear === undefined ? undefined : { firstYear: Number(firstYear), turns: [readTurn(turn), readTurn(other)] },
+  };
 }
 
-function ask<T>(zone: string, work: (ask: Ask) => T): T | undefined {
-  return quicker?.(zone, work) ?? byFormat(zone, work);
-}
-
-const formats = new Map<string, Intl.DateTimeFormat>();
-
-/** By the names of offsets in formatted times: `GMT-03:30:52`, or `GMT` at UTC. */
-const byFormat: ZoneSource = (zone, work) => {
-  const format = formats.get(zone) ?? formatOf(zone);
-  if (!format) return undefined;
-  formats.set(zone, format);
-  return work(at => readName(format.format(at * 1_000)));
-};
-
-function formatOf(timeZone: string): Intl.DateTimeFormat | undefined {
-  try {
-    return new Intl.DateTimeFormat("en-US", { timeZone, hour: "numeric", timeZoneName: "longOffset" });
-  } catch {
-    return undefined;
-  }
-}
-
-function readName(text: string): number {
-  const match = /GMT([+-])(\d\d):(\d\d)(?::(\d\d))?$/.exec(text);
-  if (!match) return 0;
-  const size = Number(match[2]) * 3_600 + Number(match[3]) * 60 + Number(match[4] ?? 0);
-  return match[1] === "-" ? -size : size;
+function readTurn(text: string): Turn {
+  const [month = 0, day = 0, weekday = 0, wall = 0, offset = 0] = text.split(",").map(Number);
+  return { month, day, weekday, wall: wall * MINUTE, offset: offset * MINUTE };
 }

@@ -2,8 +2,8 @@
 import { distance } from "fastest-levenshtein";
 import { readAbbreviation, readSpoken, withoutTime } from "./abbreviations.js";
 import { citiesInOtherZones, majorZones } from "./cities.js";
-import { isIanaSpelling, isZone, offsetAt, readOffset } from "./offsets.js";
-import { zoneNames } from "./zone-names.js";
+import { isZone, offsetAt, readOffset } from "./offsets.js";
+import { zoneNames } from "./zone-table.js";
 
 export { zoneNames };
 
@@ -46,27 +46,25 @@ let candidates: readonly Candidate[] | undefined;
 export function readZone(text: string): ZoneReading {
   const name = text.trim();
   if (isZone(name)) return { kind: "zone", name };
-  if (name.length > LONGEST_COMPARED || isIanaSpelling(name)) return unknown(name);
+  if (name.length > LONGEST_COMPARED) return unknown(name);
 
   const zone = sameButForSpelling(name);
-  if (zone !== undefined) return isZone(zone) ? { kind: "misspelt", name, zone } : unknown(name);
+  if (zone !== undefined) return { kind: "misspelt", name, zone };
 
   const offset = readOffset(name);
   if (offset !== undefined) return { kind: "offset", name, offset };
-  const abbreviation = readAbbreviation(name) ?? readSpoken(name) ?? letThrough(name);
+  const abbreviation = readAbbreviation(name) ?? readSpoken(name);
   return abbreviation ? { kind: "abbreviation", name, ...abbreviation } : unknown(name);
 }
 
 /** Whether `readZone` would call a text misspelt; cheaper where the answer is no, as it nearly always is. */
 export function isMisspeltZone(text: string): boolean {
   const name = text.trim();
-  if (isZone(name) || name.length > LONGEST_COMPARED || isIanaSpelling(name)) return false;
-  const zone = sameButForSpelling(name);
-  return zone !== undefined && isZone(zone);
+  return !isZone(name) && name.length <= LONGEST_COMPARED && sameButForSpelling(name) !== undefined;
 }
 
 function sameButForSpelling(name: string): string | undefined {
-  zonesByFolded ??= new Map(zoneNames.map(zone => [folded(zone), zone]));
+  zonesByFolded ??= new Map(zoneNames().map(zone => [folded(zone), zone]));
   return zonesByFolded.get(folded(name));
 }
 
@@ -78,17 +76,6 @@ export function zonesWithOffset(offset: number, at: number, prefer: readonly str
   const cities = majorZones().filter(({ usualOffset }) => Math.abs(usualOffset - offset) <= HOUR);
   const zones = new Set([...prefer, ...cities.map(({ zone }) => zone)]);
   return [...zones].filter(zone => isZone(zone) && offsetAt(zone, at) === offset).slice(0, OFFERED);
-}
-
-/** A name without a slash that the runtime takes for a zone although nobody listed it. Newer ones also take `+15:00`: that is no name. */
-function letThrough(name: string): { readonly meant: readonly string[] } | undefined {
-  if (!/^[a-z][^/]*$/i.test(name)) return undefined;
-  try {
-    const { timeZone } = new Intl.DateTimeFormat("en-US", { timeZone: name }).resolvedOptions();
-    return { meant: isZone(timeZone) ? [timeZone] : [] };
-  } catch {
-    return undefined;
-  }
 }
 
 function unknown(name: string): ZoneReading {
@@ -108,7 +95,7 @@ function folded(name: string): string {
 function nearestZones(name: string): readonly string[] {
   if (name.length > LONGEST_COMPARED) return [];
   candidates ??= [
-    ...zoneNames.map(zone => candidate(zone, zone)),
+    ...zoneNames().map(zone => candidate(zone, zone)),
     ...citiesInOtherZones().map(({ city, zone }) => candidate(city, zone)),
   ];
   const wanted = candidate(name, name);
@@ -122,7 +109,7 @@ function nearestZones(name: string): readonly string[] {
     .sort((a, b) => a.edits - b.edits);
   const best = near[0]?.edits ?? 0;
   const zones = new Set(near.filter(({ edits }) => edits <= best + 1).map(({ zone }) => zone));
-  return [...zones].filter(isZone).slice(0, NEAREST);
+  return [...zones].slice(0, NEAREST);
 }
 
 function candidate(name: string, zone: string): Candidate {

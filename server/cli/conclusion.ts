@@ -2,6 +2,7 @@
 import { resolve } from "node:path";
 import { type CheckedFile, checkedFile, documentOf } from "../../language/exports/json.js";
 import type { Analysis, Severities } from "../../language/index.js";
+import { zoneDataVersion } from "../../language/time/zone-version.js";
 import { uninterrupted } from "../files/uninterrupted.js";
 import { landing, runbookInTheWay, writeWhole } from "../files/write.js";
 import type { Baselined, BaselineUse } from "./baseline/file.js";
@@ -55,7 +56,7 @@ export async function conclude(all: readonly Checked[], wishes: Wishes, world: W
   const summary = { ...document.summary, files: files.length };
   const ending = endingOf({ ...document, summary }, wishes.bar);
   const report: Report = {
-    tool: { name: "gonogo", version, zoneData: process.versions.tz ?? "of the system" },
+    tool: { name: "gonogo", version, zoneData: zoneDataVersion },
     document: { ...document, summary, verdict: ending.verdict },
     files,
     bar: wishes.bar,

@@ -3,14 +3,12 @@ import { type Analysis, createAnalyser, type ParsedFile } from "../../language/i
 import { count } from "../../language/rules/words.js";
 import { type Release, releaseOf } from "../../language/schedule/release.js";
 import { readZoneName } from "../../language/starting/answers.js";
-import { askFirst } from "../../language/time/zone-table.js";
 import { createGraph, filesUnder } from "../../language/workspace/graph.js";
 import { readStandardInput } from "../files/read.js";
 import { createReader } from "../files/reader.js";
 import { namedRunbook } from "./named.js";
 import { createNaming, typed } from "./names.js";
 import { noted } from "./outcome.js";
-import { processClock } from "./process-clock.js";
 import { readRoots } from "./roots.js";
 import { pathOfInput } from "./targets.js";
 
@@ -33,7 +31,6 @@ export type Opened =
  * @param root that of `--root`
  */
 export function openRunbook(path: string, cwd: string, root: string | undefined): Opened {
-  askFirst(processClock);
   const reader = createReader();
   const refuse = (reason: string): Opened => ({ kind: "refused", reason });
   const roots = readRoots({ root, paths: [path] }, cwd);

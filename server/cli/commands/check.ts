@@ -1,12 +1,10 @@
 /** `gonogo check PATH…` */
 import { type Analyse, createAnalyser, type Imported } from "../../../language/index.js";
-import { askFirst } from "../../../language/time/zone-table.js";
 import { createReader } from "../../files/reader.js";
 import type { RootOf } from "../../files/workspace.js";
 import { readArguments } from "../arguments.js";
 import { type Checked, checkedBy, conclude, type Wishes } from "../conclusion.js";
 import { misused, type Outcome, refused, type World } from "../outcome.js";
-import { processClock } from "../process-clock.js";
 import { steps } from "../progress/steps.js";
 import { select, type Wish } from "../selecting/select.js";
 import { check as table } from "../table/check.js";
@@ -33,7 +31,6 @@ export async function checkCommand(args: readonly string[], world: World): Promi
     filesFrom: read.values["files-from"],
     changedSince: read.values["changed-since"],
   };
-  askFirst(processClock);
   if (read.flags.has("watch")) {
     const { whyNoWatch, watch } = await import("../watching/watch.js");
     const reason = whyNoWatch(wish, wishes, fixes || tries);

@@ -19,7 +19,7 @@ export function offerOf(value: Value): Offer {
     case "severity":
       return { kind: "parts", words: rules.flatMap(rule => severitiesOf(rule).map(each => `${rule.code}=${each}`)) };
     case "zone":
-      return { kind: "words", words: [...zoneNames].sort() };
+      return { kind: "words", words: zoneNames() };
     case "runbook":
       return { kind: "runbooks" };
     case "file":

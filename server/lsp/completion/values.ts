@@ -30,9 +30,7 @@ export function zoneProposals(analysis: Analysis | undefined, begun: string, isO
 }
 
 /** Those of large cities first. */
-const allZones = once((): readonly string[] => [
-  ...new Set([...majorZones().map(({ zone }) => zone), ...zoneNames].filter(isZone)),
-]);
+const allZones = once((): readonly string[] => [...new Set([...majorZones().map(({ zone }) => zone), ...zoneNames()])]);
 
 function zoneProposal(zone: string, begun: string, detail: string, rank: number): Proposal {
   const others = otherCities().get(zone) ?? [];

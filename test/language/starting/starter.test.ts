@@ -149,7 +149,7 @@ environment live "Production" { protected operators ops }
           title: name,
           environment: name,
           people: fc.array(name, { minLength: 2, maxLength: 4 }).map(names => names.join(",")),
-          zone: fc.constantFrom(...zoneNames),
+          zone: fc.constantFrom(...zoneNames()),
           opens: fc
             .date({ min: new Date("2026-01-01"), max: new Date("2027-12-31"), noInvalidDate: true })
             .map(date => date.toISOString().slice(0, 16)),

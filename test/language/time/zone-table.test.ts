@@ -1,60 +1,66 @@
-/** The table of zones against luxon, which asks the runtime's database in its own way. */
+/** The table of zones against other copies of the zone database: the runtime's, as luxon reads it, and the machine's, as zdump does. */
 import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { IANAZone } from "luxon";
+import moment from "moment-timezone";
 import { offsetAt, offsetChanges } from "../../../language/time/offsets.js";
-import { zoneNames } from "../../../language/time/zone-names.js";
-import { processClock } from "../../../server/cli/process-clock.js";
+import { zoneNames } from "../../../language/time/zone-table.js";
+import { zoneDataVersion } from "../../../language/time/zone-version.js";
+import { laterLaws, wrongFrom } from "../../support/later-laws.js";
 
-const DAY = 86_400;
+const HOUR = 3_600;
+const DAY = 24 * HOUR;
 const second = (year: number, month = 1, day = 1): number => new Date(0).setUTCFullYear(year, month - 1, day) / 1_000;
 
-const zones = fc.constantFrom(...zoneNames);
-/** Anywhere from year 1 to 9999, mostly where zones have a history. */
-const instants = fc.oneof(
-  { arbitrary: fc.integer({ min: second(1), max: second(10_000) - 1 }), weight: 1 },
-  { arbitrary: fc.integer({ min: second(1880), max: second(2040) }), weight: 3 },
-  { arbitrary: fc.integer({ min: second(2024), max: second(2032) }), weight: 2 },
-);
+/** Where the table begins, and where other copies end that are written out year by year. */
+const FIRST = second(2015);
+const WRITTEN = second(2037);
+/** Where those end from which the table is made. */
+const LAST = second(2499);
+
+/** Nobody's clocks are changed by a rule there before 2087: what Ramadan moves is written out year by year, further here than elsewhere. */
+const moving = ["Asia/Gaza", "Asia/Hebron"];
+
+const zones = fc.constantFrom(...zoneNames());
+
+/** Of the runtime; empty where it does not say. */
+const runtimeVersion = process.versions.tz ?? "";
 
 function byLuxon(zone: string, at: number): number {
   return Math.round(IANAZone.create(zone).offset(at * 1_000) * 60);
 }
 
-/** Clocks that were changed oddly: zone, and a time around it. */
-const oddities: Readonly<Record<string, readonly [zone: string, from: number, to: number]>> = {
-  "there and back within a week": ["America/Boa_Vista", second(2000, 9), second(2000, 12)],
-  "there and back within ten days of a war": ["Europe/Vienna", second(1945, 3), second(1945, 6)],
-  "by half an hour": ["Australia/Lord_Howe", second(2026), second(2027)],
-  "by a whole day": ["Pacific/Apia", second(2011, 12), second(2012, 2)],
-  "by a whole day, long ago": ["Asia/Manila", second(1844, 12), second(1845, 2)],
-  "by seconds, from local mean time": ["Africa/Monrovia", second(1971, 12), second(1972, 2)],
-  "by two hours": ["Antarctica/Troll", second(2026), second(2027)],
-  "for a month of fasting": ["Africa/Casablanca", second(2024), second(2025)],
-  "four times a year": ["Africa/Cairo", second(2010), second(2011)],
-  "at midnight": ["Asia/Beirut", second(2026), second(2027)],
-};
-
 describe("the table of zones", () => {
-  it("has the offset of any zone at any time", () => {
-    fc.assert(
-      fc.property(zones, fc.array(instants, { minLength: 1, maxLength: 8 }), (zone, times) => {
-        for (const at of times) assert.equal(offsetAt(zone, at), byLuxon(zone, at), `${zone} ${at}`);
-      }),
-      { numRuns: 400 },
-    );
+  it("is of the version that the installed data have", () => {
+    assert.equal(zoneDataVersion, moment.tz.dataVersion);
   });
 
-  it("changes an offset at the very second", () => {
+  it("has every change that the installed data have, at the very second, and no other", () => {
+    for (const zone of zoneNames()) {
+      const { offsets = [], untils = [] } = moment.tz.zone(zone) ?? {};
+      // Minutes west of UTC; east of it, zero is never negative.
+      const east = offsets.map(west => 0 - west * 60);
+      const changes = east
+        .map((offset, index) => ({ at: (untils[index - 1] ?? Number.NEGATIVE_INFINITY) / 1_000, offset }))
+        .filter(({ at, offset }, index) => at >= FIRST && at <= LAST && offset !== east[index - 1]);
+      assert.deepEqual(offsetChanges(zone, FIRST - 1, LAST), changes, zone);
+    }
+  });
+
+  it("says of an instant what its changes say", () => {
     fc.assert(
-      fc.property(zones, fc.integer({ min: 1900, max: 2037 }), (zone, year) => {
-        for (const { at, offset } of offsetChanges(zone, second(year), second(year + 1))) {
-          assert.equal(byLuxon(zone, at), offset);
-          assert.notEqual(byLuxon(zone, at - 1), offset);
-          for (const near of [at - 1, at, at + 1]) assert.equal(offsetAt(zone, near), byLuxon(zone, near));
+      fc.property(zones, fc.integer({ min: FIRST, max: second(9999) }), (zone, start) => {
+        let offset = offsetAt(zone, start);
+        for (const change of offsetChanges(zone, start, start + 800 * DAY)) {
+          assert.notEqual(change.offset, offset);
+          assert.equal(offsetAt(zone, change.at - 1), offset);
+          assert.equal(offsetAt(zone, change.at), change.offset);
+          offset = change.offset;
         }
+        assert.equal(offsetAt(zone, start + 800 * DAY), offset);
       }),
-      { numRuns: 200 },
     );
   });
 
@@ -67,72 +73,101 @@ describe("the table of zones", () => {
     assert.deepEqual(offsetChanges("Mars/Olympus", second(1900), second(2100)), []);
   });
 
-  for (const [what, [zone, from, to]] of Object.entries(oddities))
-    it(`misses no clock that was changed ${what} (${zone})`, () => {
-      const seen = new Set<number>();
-      for (let at = from; at < to; at += DAY / 24) {
-        assert.equal(offsetAt(zone, at), byLuxon(zone, at), `${at}`);
-        seen.add(byLuxon(zone, at));
-      }
-      assert.ok(seen.size > 1 && offsetChanges(zone, from, to).length > 0);
-    });
+  it("goes on by the last rules, and begins with those of its first year", () => {
+    const july = (year: number): number => second(year, 7, 1);
+    for (const year of [1, 1999, 2014, 2500, 9999]) {
+      assert.equal(offsetAt("Europe/London", july(year)), HOUR, `${year}`);
+      assert.equal(offsetAt("Europe/London", second(year)), 0, `${year}`);
+      assert.equal(offsetAt("America/New_York", july(year)), -4 * HOUR, `${year}`);
+      assert.equal(offsetAt("Australia/Lord_Howe", july(year)), 10.5 * HOUR, `${year}`);
+      assert.equal(offsetAt("Asia/Tokyo", july(year)), 9 * HOUR, `${year}`);
+    }
+    assert.equal(offsetAt("Africa/Juba", second(1980)), offsetAt("Africa/Juba", second(2015)));
+  });
+
+  it("knows that British Columbia stays at UTC-7 from the winter of 2026 on, whatever the runtime knows", () => {
+    assert.equal(offsetAt("America/Vancouver", second(2025, 12, 5)), -8 * HOUR);
+    assert.equal(offsetAt("America/Vancouver", second(2026, 12, 5)), -7 * HOUR);
+  });
 });
 
-describe("the clock of the process", () => {
-  const clock = (zone: string, times: readonly number[]): readonly number[] | undefined =>
-    processClock(zone, ask => times.map(ask));
-
-  it("says what the table says, or nothing, in whatever order it is asked", () => {
-    let answers = 0;
-    fc.assert(
-      fc.property(zones, fc.array(instants, { minLength: 1, maxLength: 12 }), (zone, times) => {
-        const said = clock(zone, times);
-        if (!said) return;
-        answers++;
-        assert.deepEqual(
-          said,
-          times.map(at => byLuxon(zone, at)),
-          `${zone} ${times}`,
-        );
-      }),
-      { numRuns: 400 },
-    );
-    assert.ok(answers > 300 || process.platform === "win32", `${answers}`);
+describe("the table of zones and the runtime's", () => {
+  before(function () {
+    // Its newer laws are not in the installed data.
+    if (runtimeVersion === "" || runtimeVersion > zoneDataVersion) this.skip();
   });
 
-  for (const [what, [zone, from, to]] of Object.entries(oddities))
-    it(`misses no clock that was changed ${what}, also when asked back and forth (${zone})`, () => {
-      const times: number[] = [];
-      for (let low = from, high = to; low < high; low += DAY, high -= DAY) times.push(high, low);
-      const said = clock(zone, times);
-      if (said)
-        assert.deepEqual(
-          said,
-          times.map(at => byLuxon(zone, at)),
-        );
-    });
-
-  it("says nothing of what may not have been understood", () => {
-    for (const zone of ["Mars/Olympus", "Etc/GMT+5", "Africa/Abidjan", "EST5EDT"])
-      assert.equal(clock(zone, [0]), undefined);
-  });
-
-  it("is what it was afterwards", () => {
-    const before = process.env.TZ;
-    const offsets = (): readonly number[] => [new Date(0), new Date(2026, 6)].map(date => date.getTimezoneOffset());
-    for (const own of [undefined, "Asia/Kolkata"]) {
-      if (own === undefined) delete process.env.TZ;
-      else process.env.TZ = own;
-      const usual = offsets();
-      clock("America/New_York", [0]);
-      assert.deepEqual([process.env.TZ, offsets()], [own, usual]);
-      const work = (): never => {
-        throw new Error("on purpose");
-      };
-      if (process.platform !== "win32") assert.throws(() => processClock("America/New_York", work), /on purpose/);
-      assert.deepEqual([process.env.TZ, offsets()], [own, usual]);
+  it("agree, but for laws that the runtime does not know yet", () => {
+    for (const zone of zoneNames()) {
+      const until = Math.min(WRITTEN, wrongFrom(runtimeVersion, zone));
+      if (until <= FIRST) continue;
+      for (let at = FIRST; at < until; at += 40 * DAY + HOUR)
+        assert.equal(offsetAt(zone, at), byLuxon(zone, at), `${zone} ${at}`);
+      for (const { at, offset } of offsetChanges(zone, FIRST, until - DAY)) {
+        assert.equal(byLuxon(zone, at), offset, `${zone} ${at}`);
+        assert.notEqual(byLuxon(zone, at - 1), offset, `${zone} ${at}`);
+      }
     }
-    if (before === undefined) delete process.env.TZ;
-    else process.env.TZ = before;
   });
+
+  it("agree about the rules that clocks are changed by after that", () => {
+    const settled = zoneNames().filter(zone => !moving.includes(zone) && wrongFrom(runtimeVersion, zone) > WRITTEN);
+    fc.assert(
+      fc.property(fc.constantFrom(...settled), fc.integer({ min: WRITTEN, max: second(9999) }), (zone, at) => {
+        assert.equal(offsetAt(zone, at), byLuxon(zone, at), `${zone} ${at}`);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it("differ where an excuse is made for the runtime", () => {
+    for (const { since, zones, from, why } of laterLaws.filter(({ since }) => runtimeVersion < since))
+      for (const zone of zones) {
+        const differs = Array.from({ length: 400 }, (_, day) => from + day * DAY).some(
+          at => offsetAt(zone, at) !== byLuxon(zone, at),
+        );
+        assert.ok(differs, `${zone} needs no excuse (${since}): ${why}`);
+      }
+  });
+});
+
+describe("the table of zones and the machine's, by zdump", () => {
+  const files = "/usr/share/zoneinfo";
+
+  /** Every change in zdump's words: the last second before it and its first, with the offset. */
+  function dumped(names: readonly string[]): ReadonlyMap<string, readonly { at: number; offset: number }[]> {
+    const { stdout } = spawnSync("zdump", ["-v", "-c", "2015,2038", ...names.map(name => `${files}/${name}`)], {
+      encoding: "utf8",
+      maxBuffer: 100_000_000,
+    });
+    const changes = new Map<string, { at: number; offset: number }[]>();
+    for (const line of stdout.split("\n")) {
+      const match = /^\S*zoneinfo\/(\S+)\s+\w+ (\w+ +\d+ [\d:]+ \d+) UTC? = .* gmtoff=(-?\d+)$/.exec(line);
+      if (!match) continue;
+      const [, name = "", time, offset] = match;
+      changes.set(name, [
+        ...(changes.get(name) ?? []),
+        { at: Date.parse(`${time} UTC`) / 1_000, offset: Number(offset) },
+      ]);
+    }
+    return changes;
+  }
+
+  it("agree, but for laws that the machine does not know yet", function () {
+    const version = machineVersion();
+    if (version === undefined || version > zoneDataVersion || spawnSync("zdump", ["--version"]).error) this.skip();
+    const told = dumped(zoneNames());
+    assert.ok(told.size > 200);
+    for (const [zone, moments] of told)
+      for (const { at, offset } of moments)
+        if (at >= FIRST && at < wrongFrom(version, zone)) assert.equal(offsetAt(zone, at), offset, `${zone} ${at}`);
+  });
+
+  function machineVersion(): string | undefined {
+    try {
+      return /version (\w+)/.exec(readFileSync(`${files}/tzdata.zi`, "utf8"))?.[1];
+    } catch {
+      return undefined;
+    }
+  }
 });
