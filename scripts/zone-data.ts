@@ -8,7 +8,7 @@ import moment from "moment-timezone";
 import { dayNumber, weekdayOfDay } from "../language/time/calendar.js";
 
 /** Where the table begins. A runbook is about nights to come; what is older is counted by the laws of this year. */
-const FIRST_YEAR = 2015;
+const FIRST_YEAR = 2011;
 const START = Date.UTC(FIRST_YEAR, 0, 1) / 1_000;
 
 /** Whoever still changes clocks in this year does so by a law without an end. */

@@ -147,6 +147,15 @@ describe("architecture", () => {
     assert.deepEqual(guilty, []);
   });
 
+  it("no zone database but the shipped one is asked for offsets", () => {
+    const banned =
+      /from "luxon"|\bIntl\.DateTimeFormat\((?!\)\.resolvedOptions|"en-GB"\)\.resolvedOptions)|\benv\.TZ\b/;
+    const guilty = ["language", "server", "client"]
+      .flatMap(sources)
+      .filter(path => banned.test(readFileSync(join(root, path), "utf8")));
+    assert.deepEqual(guilty, []);
+  });
+
   it("only the progress bar measures how long something takes", () => {
     const stopwatch = /\bperformance\b|\bhrtime\b|\bprocess\.uptime\b/;
     const measuring = ["language", "server/cli", "server/files"]

@@ -36,15 +36,15 @@ const zones = [
   "UTC",
 ];
 
-/** Around changes of clocks: spring and autumn in both hemispheres, midnights that are skipped, a day that is. */
+/** Around changes of clocks: spring and autumn in both hemispheres, midnights that are skipped, a day that is. None is of a law younger than the runtime. */
 const starts = [
-  "2026-03-07T00:00Z",
-  "2026-03-28T12:00Z",
-  "2026-04-04T12:00Z",
-  "2026-10-03T12:00Z",
-  "2026-10-24T12:00Z",
-  "2026-10-31T12:00Z",
-  "2026-03-27T20:00Z",
+  "2025-03-08T00:00Z",
+  "2025-03-29T12:00Z",
+  "2025-04-05T12:00Z",
+  "2025-10-04T12:00Z",
+  "2025-10-25T12:00Z",
+  "2025-11-01T12:00Z",
+  "2025-03-29T20:00Z",
   "2011-12-29T00:00Z",
   "2026-05-23T22:17Z",
 ].map(text => DateTime.fromISO(text).toSeconds());
