@@ -56,8 +56,21 @@ export function readDocument(
   before: Document | undefined,
 ): Document {
   const known = before?.file.failure === undefined ? before?.file : undefined;
-  const file = known?.text === text ? known : parse(uri, text, known);
-  return documentOf(file, version);
+  if (known?.text === text) return documentOf(known, version);
+  return documentOf(text.length > mostCharacters ? unreadFile(parse(uri, ""), text) : parse(uri, text, known), version);
+}
+
+/** Some 15,000 steps. Of more, each key would keep everybody else waiting for seconds. */
+const mostCharacters = 4_000_000;
+
+/** A text that is not looked at, and says so. */
+function unreadFile(empty: ParsedFile, text: string): ParsedFile {
+  const { uri } = empty;
+  const start = { line: 0, character: 0 };
+  const size = Math.round(text.length / 1_000_000);
+  const message = `nothing is checked here: this text has ${size} million characters, and the editor checks texts of up to ${mostCharacters / 1_000_000} million. Run \`gonogo check\` on the file, or split it into several runbooks.`;
+  const mistake = { code: "syntax/token", message, related: [], fixes: [], lost: "rest" } as const;
+  return { ...empty, text, mistakes: [{ ...mistake, place: { uri, range: { start, end: start } } }] };
 }
 
 export function documentOf(file: ParsedFile, version?: number): Document {
