@@ -12,21 +12,17 @@ import { foldsIn } from "./folding.js";
 import { createFormatter } from "./formatter.js";
 import { createHover } from "./hover/hover.js";
 import { createInlayHints } from "./inlay-hints.js";
+import { createMoving, moved } from "./moving.js";
 import { createNames } from "./names.js";
 import { quietly } from "./quiet.js";
-import {
-  createDefinition,
-  createHighlights,
-  createLinkedEditing,
-  createReferences,
-  createWorkspaceSymbols,
-} from "./references.js";
+import { createDefinition, createHighlights, createLinkedEditing, createReferences } from "./references.js";
 import { createRename } from "./rename.js";
 import { selectionRangesOf } from "./selection-ranges.js";
 import { createSemanticTokens, legend } from "./semantic-tokens.js";
 import type { Document } from "./session/documents.js";
 import { answering, dropped, type Need, type Session } from "./session/session.js";
 import { listedSymbols, symbolsIn } from "./symbols.js";
+import { createWorkspaceSymbols } from "./workspace-symbols.js";
 
 export type Features = ReturnType<typeof createFeatures>;
 
@@ -45,6 +41,7 @@ export function createFeatures(session: Session) {
     hover: createHover(session, names),
     inlayHints: createInlayHints(session),
     linkedEditing: createLinkedEditing(names),
+    moving: createMoving(session),
     references: createReferences(names),
     rename: createRename(session, names),
     selectionRanges: selectionRangesOf,
@@ -56,7 +53,10 @@ export function createFeatures(session: Session) {
 
 /** What the server can do, as it is said at the start. */
 export const capabilities: ServerCapabilities = {
-  workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+  workspace: {
+    workspaceFolders: { supported: true, changeNotifications: true },
+    fileOperations: { willRename: { filters: moved } },
+  },
   textDocumentSync: { change: TextDocumentSyncKind.Incremental, openClose: true },
   callHierarchyProvider: {},
   codeActionProvider: { codeActionKinds: [...actionKinds], resolveProvider: true },
@@ -129,6 +129,9 @@ export function answerFeatures(session: Session, features: Features): void {
   connection.onSelectionRanges(on("read", (it, { positions }) => features.selectionRanges(it, positions)));
   connection.onWorkspaceSymbol(async ({ query }, token) =>
     (await queue.allRead(token)) ? (quietly(features.workspaceSymbols)(query) ?? null) : dropped(),
+  );
+  connection.workspace.onWillRenameFiles(async ({ files }, token) =>
+    (await queue.allRead(token)) ? (quietly(features.moving)(files) ?? null) : null,
   );
   languages.callHierarchy.onPrepare(on("read", (it, { position }) => features.callHierarchy.prepare(it, position)));
   languages.callHierarchy.onIncomingCalls(async ({ item }, token) =>

@@ -35,7 +35,7 @@ export interface Use {
 export interface Names {
   /** What a name means at an offset of a file where something of a type is wanted. */
   readonly meaning: (name: string, type: string, file: ParsedFile, offset: number) => Named | undefined;
-  /** What is named at a place, or declared there. */
+  /** What is named at a place, or declared there; a title stands for what it is the title of. */
   readonly at: (document: Document, position: Position) => { readonly leaf: Leaf; readonly named: Named } | undefined;
   /** Where it is named in some files, not counting its declaration. */
   readonly usesIn: (named: Named, files: Iterable<ParsedFile>) => readonly Use[];
@@ -71,7 +71,8 @@ export function createNames({ analyses, documents }: Session): Names {
     const type = typeNamedBy(leaf.word);
     if (type === undefined) {
       const { node } = leaf;
-      return leaf.word.feature === "name" && isNamed(node) ? { leaf, named: { node, file } } : undefined;
+      const { feature } = leaf.word;
+      return (feature === "name" || feature === "title") && isNamed(node) ? { leaf, named: { node, file } } : undefined;
     }
     const named = meaning(leaf.text, type, file, leaf.offset);
     return named && { leaf, named };

@@ -1,13 +1,11 @@
 /** Where a name is declared and where it is used: definition, references, highlights, ranges to edit together, search by name. */
 import type { LinkedEditingRanges } from "vscode-languageserver";
-import type { DocumentHighlight, Location, LocationLink, Position, WorkspaceSymbol } from "vscode-languageserver-types";
+import type { DocumentHighlight, Location, LocationLink, Position } from "vscode-languageserver-types";
 import { isActivity, isContingency, isImport, isPhase, isRollback } from "../../language/generated/ast.js";
 import { placeOf, placeOfProperty } from "../../language/resolve/places.js";
-import { isFoundBy } from "./completion/fitting.js";
-import { type Named, type Names, namedIn, rangeOfName, type Use } from "./names.js";
+import { type Named, type Names, rangeOfName, type Use } from "./names.js";
 import type { Document } from "./session/documents.js";
 import type { Session } from "./session/session.js";
-import { kindOfSymbol } from "./symbols.js";
 import { leafAt, rangeOf } from "./tree.js";
 
 const beginning = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
@@ -71,8 +69,10 @@ export function createHighlights(names: Names) {
  */
 export function createLinkedEditing(names: Names) {
   return (document: Document, position: Position): LinkedEditingRanges | undefined => {
-    const named = names.at(document, position)?.named;
-    const isPart = named && [isActivity, isPhase, isRollback, isContingency].some(is => is(named.node));
+    const found = names.at(document, position);
+    if (!found || found.leaf.word?.feature === "title") return undefined;
+    const { named } = found;
+    const isPart = [isActivity, isPhase, isRollback, isContingency].some(is => is(named.node));
     if (!isPart) return undefined;
     const ranges = usesHere(names, named, document).map(({ range }) => range);
     return ranges.length > 1 ? { ranges } : undefined;
@@ -83,18 +83,4 @@ export function createLinkedEditing(names: Names) {
 function usesHere(names: Names, named: Named, { file, uri }: Document): readonly Use[] {
   const declared = named.file.uri === uri ? [declarationOf(named)] : [];
   return [...declared, ...names.usesIn(named, [file])];
-}
-
-/** Declarations and parts of the whole workspace, by their names. */
-export function createWorkspaceSymbols({ documents }: Session) {
-  return (query: string): WorkspaceSymbol[] =>
-    [...documents.all()].flatMap(({ file }) =>
-      namedIn(file)
-        .filter(({ name }) => isFoundBy(query, name))
-        .map(node => ({
-          name: node.name,
-          kind: kindOfSymbol(node.$type),
-          location: { uri: file.uri, range: rangeOfName(node) },
-        })),
-    );
 }

@@ -74,7 +74,7 @@ export function createRename(session: Session, names: Names) {
     /** What would be renamed at a place. */
     prepare: (document: Document, position: Position): Range | undefined => {
       const found = names.at(document, position);
-      return found && rangeOf(found.leaf);
+      return found && found.leaf.word?.feature !== "title" ? rangeOf(found.leaf) : undefined;
     },
     rename: (document: Document, { position, newName }: RenameParams): WorkspaceEdit | undefined => {
       refuseIf(
@@ -82,8 +82,9 @@ export function createRename(session: Session, names: Names) {
           ? undefined
           : `"${newName}" is no name: a name begins with a letter and holds letters, digits, - and _, and is no time or offset`,
       );
-      const named = names.at(document, position)?.named;
-      if (!named) return undefined;
+      const found = names.at(document, position);
+      if (!found || found.leaf.word?.feature === "title") return undefined;
+      const { named } = found;
       const other = taken(named, newName);
       refuseIf(other && `"${newName}" is already ${kindOf(other)}: choose another name`);
       const uses = [declarationOf(named), ...names.usesIn(named, names.filesNaming(named))];
