@@ -8,6 +8,7 @@ import { landing, runbookInTheWay, writeWhole } from "../files/write.js";
 import type { Baselined, BaselineUse } from "./baseline/file.js";
 import { createNaming } from "./names.js";
 import { nothing, type Outcome, ownFault, refused, unwritten, type World } from "./outcome.js";
+import { createCounting } from "./reports/counted.js";
 import { type Bar, endingOf } from "./reports/ending.js";
 import { linesOf } from "./reports/excerpt.js";
 import type { Output } from "./reports/outputs.js";
@@ -16,6 +17,8 @@ import { version } from "./version.js";
 
 /** What is to become of what is found. */
 export interface Wishes {
+  /** What `--root` names. */
+  readonly root: string | undefined;
   readonly outputs: readonly Output[];
   readonly bar: Bar;
   readonly severities: Severities;
@@ -64,6 +67,7 @@ export async function conclude(all: readonly Checked[], wishes: Wishes, world: W
     severities: wishes.severities,
     baseline: compared && { known, gone: compared.gone },
     linesOf: createLines(all),
+    countedName: createCounting(world, wishes.root),
   };
   const texts = await Promise.all(
     wishes.outputs.map(async ({ format, file }) => {

@@ -15,6 +15,7 @@ export async function once(): Promise<number> {
       colours: await wantsColours(env),
       terminal: await isTerminal(standardOutput),
       log: isLog(env),
+      workspace: env.GITHUB_WORKSPACE ?? env.CI_PROJECT_DIR,
       progress: (await wantsProgress(env)) ? loadProgress : undefined,
     };
     outcome = await runProgram(process.argv.slice(2), world);

@@ -49,6 +49,8 @@ export interface World {
   readonly terminal?: boolean;
   /** Whether standard output is the log of a CI job; taken for none when absent. */
   readonly log?: boolean;
+  /** Where a CI server has put the repository, and counts paths from; absent elsewhere. */
+  readonly workspace?: string | undefined;
   /** Loads what shows how far long work is; absent where nobody watches. */
   readonly progress?: (() => Promise<Progress>) | undefined;
 }

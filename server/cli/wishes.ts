@@ -17,6 +17,7 @@ interface CheckOptions {
   readonly written: readonly Written[];
   readonly flags: { readonly has: (flag: "prune-baseline") => boolean };
   readonly values: {
+    readonly root?: string | undefined;
     readonly "fail-on"?: Bar["failOn"] | undefined;
     readonly "max-warnings"?: string | undefined;
     readonly baseline?: string | undefined;
@@ -40,7 +41,13 @@ export function readWishes(read: CheckOptions, cwd: string): WishesRead {
   }
   return {
     kind: "wishes",
-    wishes: { outputs: outputs.outputs, bar: bar.bar, severities: severities.severities, baseline: use },
+    wishes: {
+      root: read.values.root,
+      outputs: outputs.outputs,
+      bar: bar.bar,
+      severities: severities.severities,
+      baseline: use,
+    },
   };
 }
 

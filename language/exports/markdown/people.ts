@@ -33,7 +33,7 @@ export function peopleSection(sheet: Sheet): Lines {
 function reached({ contacts, zone }: Person | Team, hours: string | undefined, sheet: Sheet): Lines {
   const { window } = sheet.runbook;
   return [
-    contacts.map(inline).join(", ") || "none",
+    contacts.map(each => inline(each)).join(", ") || "none",
     zone === undefined ? "not stated" : inline(zone),
     hours ?? "not stated",
     ...(window ? [zone === undefined ? "unknown" : period(window, sheet, zone)] : []),

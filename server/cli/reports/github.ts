@@ -19,12 +19,14 @@ const kinds: readonly { readonly severity: Severity; readonly command: string; r
 /** The first ten of each kind become annotations; the others stand below them in the log. */
 export function githubReport(report: Report): string {
   const { findings } = report.document;
+  const annotated = (command: string, found: ReportedFinding): string =>
+    annotation(command, { ...found, file: report.countedName(found.file) });
   const lines = kinds.flatMap(({ severity, command, plural }) => {
     const found = findings.filter(each => each.severity === severity);
     const others = found.slice(most);
-    if (others.length === 0) return found.map(each => annotation(command, each));
+    if (others.length === 0) return found.map(each => annotated(command, each));
     return [
-      ...found.slice(0, most).map(each => annotation(command, each)),
+      ...found.slice(0, most).map(each => annotated(command, each)),
       `GitHub shows ${most} ${plural} of a step beside the text. ${others.length} more:`,
       ...others.map(each => withoutCommands(`- ${conciseLine(each, coloursOf(false))}`)),
     ];

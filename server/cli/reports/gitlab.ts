@@ -6,8 +6,8 @@ import type { Report } from "./report.js";
 
 const severities: Readonly<Record<Severity, string>> = { error: "critical", warning: "major", info: "info" };
 
-export function gitlabReport({ document }: Report): string {
-  const issues = fingerprinted(document.findings, ({ file }) => [file]);
+export function gitlabReport({ document, countedName }: Report): string {
+  const issues = fingerprinted(document.findings, ({ file }) => [countedName(file)]);
   return jsonReport(
     issues.map(({ finding: { message, code, severity, file, range, url }, hash, number }) => ({
       type: "issue",
@@ -18,7 +18,7 @@ export function gitlabReport({ document }: Report): string {
       severity: severities[severity],
       // Two issues of one fingerprint would be shown as one.
       fingerprint: number === 1 ? hash : `${hash}-${number}`,
-      location: { path: file, lines: { begin: range.start.line, end: range.end.line } },
+      location: { path: countedName(file), lines: { begin: range.start.line, end: range.end.line } },
     })),
   );
 }

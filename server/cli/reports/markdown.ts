@@ -3,9 +3,9 @@
 import type { ReportedAcceptance, ReportedFinding } from "../../../language/exports/check-document.js";
 import {
   heading,
-  inline,
+  inline as inlineOf,
   type Lines,
-  message,
+  message as messageOf,
   paragraph,
   plain,
   table,
@@ -17,6 +17,10 @@ import { summaryText, verdictText } from "./summary.js";
 
 /** GitHub refuses a comment of more than 65,536 characters. */
 const mostBytes = 60_000;
+
+// It is posted where names and numbers would call people: what a stranger writes calls nobody.
+const inline = (text: string): string => inlineOf(text, "inert");
+const message = (text: string): string => messageOf(text, "inert");
 
 export function markdownReport(report: Report): string {
   const { findings, accepted } = report.document;
@@ -84,7 +88,7 @@ function fitting<T extends ReportedFinding>(
   let file = "";
   for (const one of all) {
     // A file's head is as long as its name, escaped, and the head of its table.
-    const cost = bytes(rowOf(one).join(" | ")) + (one.file === file ? 10 : bytes(one.file) * 2 + 100);
+    const cost = bytes(rowOf(one).join(" | ")) + (one.file === file ? 10 : bytes(inline(one.file)) + 100);
     if (cost > left) break;
     left -= cost;
     file = one.file;

@@ -20,6 +20,8 @@ export interface Report {
   readonly baseline: ComparedWithBaseline | undefined;
   /** The lines of a file that has findings, by its name. */
   readonly linesOf: (file: string) => readonly string[];
+  /** What a file is called where paths count from the repository, by its name. */
+  readonly countedName: (file: string) => string;
 }
 
 export interface Tool {

@@ -1,4 +1,5 @@
 /** SARIF 2.1.0, as code scanning takes it. */
+import { isAbsolute } from "node:path";
 import type { ReportedAcceptance, ReportedFinding, ReportedRange } from "../../../language/exports/check-document.js";
 import { rules, type Severity } from "../../../language/index.js";
 import { fingerprinted } from "./fingerprints.js";
@@ -15,11 +16,12 @@ const levels: Readonly<Record<Severity | "off", string>> = {
 };
 
 /** Accepted risks are results that are suppressed. Rules are those that have results, or a severity that was asked for. */
-export function sarifReport({ tool, document, ending, severities }: Report): string {
+export function sarifReport({ tool, document, ending, severities, countedName }: Report): string {
   const { findings, accepted } = document;
   const codes = new Set([...findings, ...accepted].map(({ code }) => code));
   const described = rules.filter(({ code }) => codes.has(code) || severities.has(code));
   const indexOf = new Map(described.map(({ code }, index) => [code, index]));
+  const placing = placingIn(countedName);
   const results = [
     ...fingerprinted(findings).map(each => ({ ...each, suppressions: [] })),
     ...fingerprinted(accepted).map(each => ({ ...each, suppressions: [suppression(each.finding)] })),
@@ -50,6 +52,8 @@ export function sarifReport({ tool, document, ending, severities }: Report): str
             }),
           },
         ],
+        // Without an address: a report says nothing of the machine, and is the same wherever it is made.
+        originalUriBaseIds: { [sourceRoot]: { description: { text: "The root of the repository." } } },
         columnKind: "utf16CodeUnits",
         newlineSequences: ["\r\n", "\n", "\r"],
         properties: { verdict: ending.verdict, zoneData: tool.zoneData },
@@ -58,14 +62,14 @@ export function sarifReport({ tool, document, ending, severities }: Report): str
           ruleIndex: indexOf.get(finding.code),
           level: levels[finding.severity],
           message: { text: messageText(finding.message) },
-          locations: [locationOf(finding)],
-          ...relatedOf(finding),
+          locations: [locationOf(finding, placing)],
+          ...relatedOf(finding, placing),
           partialFingerprints: {
             "gonogo/v1": `${hash}:${number}`,
             // The one GitHub goes by.
             primaryLocationLineHash: `${hash}:${number}`,
           },
-          ...fixesOf(finding),
+          ...fixesOf(finding, placing),
           suppressions,
         })),
       },
@@ -88,8 +92,8 @@ function suppression({ acceptance: { because, by, until } }: ReportedAcceptance)
   return { kind: "inSource", status: "accepted", justification: `${because}${who}` };
 }
 
-function locationOf({ file, range, subject, concerns }: ReportedFinding) {
-  const physicalLocation = physical(file, range);
+function locationOf({ file, range, subject, concerns }: ReportedFinding, placing: Placing) {
+  const physicalLocation = physical(placing(file), range);
   const names = [...new Set([subject, ...concerns])].filter(name => name !== "");
   if (names.length === 0) return { physicalLocation };
   const logicalLocations = names.map(each => ({
@@ -99,25 +103,25 @@ function locationOf({ file, range, subject, concerns }: ReportedFinding) {
   return { physicalLocation, logicalLocations };
 }
 
-function relatedOf({ related }: ReportedFinding) {
+function relatedOf({ related }: ReportedFinding, placing: Placing) {
   if (related.length === 0) return {};
   const relatedLocations = related.map(({ message, file, range }, index) => ({
     id: index + 1,
-    physicalLocation: physical(file, range),
+    physicalLocation: physical(placing(file), range),
     message: { text: messageText(message) },
   }));
   return { relatedLocations };
 }
 
 /** What is complete; a scaffold has holes that only a person can fill. */
-function fixesOf({ fixes }: ReportedFinding) {
+function fixesOf({ fixes }: ReportedFinding, placing: Placing) {
   const whole = fixes.filter(({ kind, edits }) => kind !== "scaffold" && edits.length > 0);
   if (whole.length === 0) return {};
   return {
     fixes: whole.map(({ title, edits }) => ({
       description: { text: messageText(title) },
       artifactChanges: [...new Set(edits.map(({ file }) => file))].map(file => ({
-        artifactLocation: { uri: uriReference(file) },
+        artifactLocation: placing(file),
         replacements: edits
           .filter(edit => edit.file === file)
           .map(({ range, newText }) => ({ deletedRegion: regionOf(range), insertedContent: { text: newText } })),
@@ -126,8 +130,27 @@ function fixesOf({ fixes }: ReportedFinding) {
   };
 }
 
-function physical(file: string, range: ReportedRange) {
-  return { artifactLocation: { uri: uriReference(file) }, region: regionOf(range) };
+/** What GitHub calls it, too. */
+const sourceRoot = "%SRCROOT%";
+
+interface ArtifactLocation {
+  readonly uri: string;
+  readonly uriBaseId?: typeof sourceRoot;
+}
+
+/** Where a file lies, by its name. */
+type Placing = (file: string) => ArtifactLocation;
+
+function placingIn(countedName: Report["countedName"]): Placing {
+  return file => {
+    const name = countedName(file);
+    const isInside = !isAbsolute(name) && !name.startsWith("../");
+    return { uri: uriReference(name), ...(isInside ? { uriBaseId: sourceRoot } : {}) };
+  };
+}
+
+function physical(artifactLocation: ArtifactLocation, range: ReportedRange) {
+  return { artifactLocation, region: regionOf(range) };
 }
 
 function regionOf({ start, end }: ReportedRange) {

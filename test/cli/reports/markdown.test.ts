@@ -36,7 +36,7 @@ describe("markdown", () => {
       const { text, document } = await reports(cwd, path);
       const nodes = nodesOf(text);
       assert.deepEqual(
-        nodes.filter(({ type }) => type === "html" || type === "image"),
+        nodes.filter(node => node.type === "image" || (node.type === "html" && node.value !== "<!-- -->")),
         [],
       );
       const tables = nodes.filter((node): node is Table => node.type === "table");
@@ -48,6 +48,27 @@ describe("markdown", () => {
       assert.equal(verdict && textOf(verdict), document.verdict === "go" ? "GO" : "NO-GO");
       for (const node of nodes) if (node.type === "link") assert.match(node.url, /^https:\/\/github\.com\/gonogo\//);
     });
+
+  it("calls nobody, and leads to no issue, whatever is written", async () => {
+    const words = "@org/team @dana, (@ops) a#12 #12 org/repo#3 GH-4 gh-5 !6 \\@x \\#7";
+    const text = `person ana "${words}" { timezone UTC contact "x" }
+runbook odd "${words}" {
+  risk low
+  window 2026-05-23 10:00 to 2026-05-23 12:00 UTC
+  step one "${words}" { owner ana takes 20m }
+  accept rollback/missing on one because "${words}" by ana
+}
+team t "x" { memberz @all }
+`;
+    const { text: report } = await reports(
+      folderWith({ "@me #1 !2 GH-3.runbook": text, "b.runbook": "skil @a #1\n" }),
+      ".",
+    );
+    assert.match(report, /@<!-- -->org\/team/);
+    const shown = nodesOf(report).flatMap(node => (node.type === "text" ? [node.value] : []));
+    assert.ok(shown.length > 10);
+    for (const each of shown) assert.doesNotMatch(each, /@\w|[#!]\d|gh-\d/i);
+  });
 
   it("fits into a comment, and says what did not", async () => {
     const noise = folderWith(
