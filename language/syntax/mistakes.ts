@@ -1,5 +1,5 @@
 import type { Fix } from "../plan/finding.js";
-import { type Position, startOf } from "../plan/place.js";
+import { comparePositions, startOf } from "../plan/place.js";
 import type { Mistake } from "../plan/plan.js";
 import { positionAt } from "./lines.js";
 import { type Said, slug } from "./messages.js";
@@ -35,7 +35,7 @@ export function mistakesOf(source: Source, problems: Problems): readonly Mistake
     if (misread.token?.madeAfter && !misread.isMissing) continue;
     found.push(parserMistake(uri, text, starts, misread));
   }
-  found.sort((a, b) => compare(a.place.range.start, b.place.range.start));
+  found.sort((a, b) => comparePositions(a.place.range.start, b.place.range.start));
   const single = found.filter((mistake, index) => {
     const before = found[index - 1];
     return !before || before.place.range.start.line !== mistake.place.range.start.line;
@@ -215,8 +215,4 @@ function firstLineOf(text: string, { startOffset, endOffset }: Token): readonly 
 function firstLineEnd(text: string, offset: number, length: number): number {
   const lineEnd = text.slice(offset, offset + length).search(/[\r\n]/);
   return offset + (lineEnd > 0 ? lineEnd : length);
-}
-
-function compare(a: Position, b: Position): number {
-  return a.line - b.line || a.character - b.character;
 }

@@ -269,7 +269,12 @@ function emptyPiece(source: Source, node: TreeNode): Piece {
 }
 
 function begun(piece: Piece, node: TreeNode, first: number): Piece {
-  return Object.assign(piece, { node, first, count: 0, inner: [], hasErrors: false });
+  piece.node = node;
+  piece.first = first;
+  piece.count = 0;
+  piece.inner = [];
+  piece.hasErrors = false;
+  return piece;
 }
 
 function attach(node: TreeNode, feature: string, operator: Operator, value: unknown): void {

@@ -17,6 +17,12 @@ export class TreeNode implements AstNode {
 
   constructor(type: string, from: number) {
     this.$type = type;
+    // All fields from the beginning: what is added later gives each node another shape.
+    const nothing: unknown = undefined;
+    this.$container = nothing as TreeNode;
+    this.$containerProperty = nothing as string;
+    this.$containerIndex = nothing as number;
+    this.$piece = nothing as Piece;
     this.$from = from;
     this.$to = from;
     addDefaults(this, type);

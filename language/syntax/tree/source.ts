@@ -4,7 +4,7 @@
  * changes: after it, all nodes of the text, kept or new, tell where they stand in the newest text.
  */
 import type { Position, Range } from "../../plan/place.js";
-import { lineStarts } from "../lines.js";
+import { lineStarts, positionAt } from "../lines.js";
 import type { Comments, Tokens } from "../tokens.js";
 import type { TreeNode } from "./node.js";
 
@@ -96,22 +96,11 @@ export function startsOf(source: Source): readonly number[] {
 export function positionIn(source: Source, offset: number): Position {
   const starts = startsOf(source);
   let { near } = source;
-  if (near >= starts.length || (starts[near] ?? 0) > offset || offset - (starts[near] ?? 0) > 2_000)
-    near = search(starts, offset);
-  else while (near + 1 < starts.length && (starts[near + 1] ?? 0) <= offset) near++;
+  const far = offset - (starts[near] ?? Number.POSITIVE_INFINITY);
+  if (far >= 0 && far < 2_000) while ((starts[near + 1] ?? Number.POSITIVE_INFINITY) <= offset) near++;
+  else near = positionAt(starts, offset).line;
   source.near = near;
   return { line: near, character: offset - (starts[near] ?? 0) };
-}
-
-function search(starts: readonly number[], offset: number): number {
-  let low = 0;
-  let high = starts.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((starts[middle] ?? 0) <= offset) low = middle;
-    else high = middle - 1;
-  }
-  return low;
 }
 
 export function rangeIn(source: Source, from: number, to: number): Range {
