@@ -219,10 +219,20 @@ function wordStep(word: number): Step {
   };
 }
 
-function readAs({ source, node, piece }: State, at: number, kind: number, isName: true | undefined): unknown {
-  const image = imageOf(source.text, source.tokens, at);
+function readAs(state: State, at: number, kind: number, isName: true | undefined): unknown {
+  const { source, node, piece, reuse } = state;
+  const written = imageOf(source.text, source.tokens, at);
+  const image = reuse === nothingToReuse ? written : ofItsOwn(written);
   if (!isName) return kind === is.string.number ? stringValue(image) : image;
   return new NameUse(node, at - piece.first, image);
+}
+
+/**
+ * The same characters in a string of their own. What is cut from a text keeps all of it in memory: of a text that is edited again and
+ * again, each edit's.
+ */
+function ofItsOwn(part: string): string {
+  return ` ${part}`.slice(1);
 }
 
 function callOf({ rule: name, feature, operator }: Extract<Element, { is: "call" }>): Step {

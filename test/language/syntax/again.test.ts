@@ -1,5 +1,7 @@
 /** After any edits a text is read as if for the first time, and what the edits did not touch is the very same object. */
 import assert from "node:assert/strict";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import fc from "fast-check";
 import { type AstNode, isAstNode, isReference } from "langium";
 import { placeOf } from "../../../language/resolve/places.js";
@@ -127,6 +129,24 @@ describe("a text that is read again", () => {
     assert.ok(nodesIn(after.ast).includes(last));
     assert.equal(placeOf(last).range.start.line, line + 1);
     assert.equal(sourceOfNode(last).text, after.text);
+  });
+
+  it("lets go of the texts there were, though something was read of each", () => {
+    setFlagsFromString("--expose-gc");
+    const collect: () => void = runInNewContext("gc");
+    const held = (): number => {
+      collect();
+      return process.memoryUsage().heapUsed;
+    };
+    let text = `${largeRunbook(100)}\n// ${"x".repeat(1_000_000)}\n`;
+    let file = parse(uri, text);
+    const before = held();
+    for (let step = 0; step < 40; step++) {
+      // As it comes from an editor: characters of its own.
+      text = Buffer.from(text.replace(`change --number ${step}"`, `change --number ${step} and more"`)).toString();
+      file = parse(uri, text, file);
+    }
+    assert.ok(held() - before < 10_000_000, `${held() - before} bytes for ${file.text.length} characters`);
   });
 
   it("keeps the other steps of a text that a brace is missing in", () => {
