@@ -45,6 +45,16 @@ describe("the recipes", () => {
     assert.equal(stopped.status, 1);
     assert.match(`${stopped.stdout}${stopped.stderr}`, /b\.runbook:2:1[\s\S]*NO-GO/);
     git("reset", "-q");
+    // A draft that git does not know stops nobody; what rests on a roster does.
+    writeFileSync(join(cwd, "c.runbook"), 'import "./people.runbook"\nrunbook c "C" { coordinator ana }\n');
+    writeFileSync(join(cwd, "people.runbook"), 'person ana "Ana" { timezone UTC contact "#ana" }\n');
+    git("add", "c.runbook", "people.runbook");
+    assert.equal(git("commit", "-m", "people").status, 0);
+    writeFileSync(join(cwd, "people.runbook"), 'person ben "Ben" { timezone UTC contact "#ben" }\n');
+    const dependants = git("commit", "--all", "-m", "ana has left");
+    assert.equal(dependants.status, 1);
+    assert.match(`${dependants.stdout}${dependants.stderr}`, /c\.runbook:2/);
+    git("checkout", "-q", "people.runbook");
     writeFileSync(join(cwd, "notes.txt"), "");
     git("add", "notes.txt");
     assert.equal(git("commit", "-m", "notes").status, 0);
