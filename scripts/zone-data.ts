@@ -52,6 +52,9 @@ export function zoneDataSources(): Readonly<Record<string, string>> {
 
 /** The version of the zone data that decides every offset. */
 export const zoneDataVersion = ${JSON.stringify(moment.tz.dataVersion)};
+
+/** For people. */
+export const zoneDataText = \`time zone data \${zoneDataVersion}\`;
 `,
     "zone-data.ts": `${note}
 

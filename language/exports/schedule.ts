@@ -4,6 +4,7 @@ import { phaseOf } from "../plan/works.js";
 import type { Release } from "../schedule/release.js";
 import type { Schedule } from "../schedule/schedule.js";
 import { formatIso, formatRelative } from "../time/format.js";
+import { zoneDataVersion } from "../time/zone-version.js";
 import { decisionsFrom, decisionsOfPlan, type Row, rowsOf } from "./release.js";
 
 export interface ScheduleDocument {
@@ -12,6 +13,8 @@ export interface ScheduleDocument {
   readonly runbook: { readonly name: string; readonly title: string; readonly zone: string };
   /** The zone times are shown in. */
   readonly zone: string;
+  /** The version of the time zone data, such as `2026f`. */
+  readonly zoneData: string;
   readonly window: { readonly start: string; readonly end: string } | null;
   /**
    * The last moment up to which turning back always still ends inside the window, along the plan; `again`: later stretches in which
@@ -71,6 +74,7 @@ export function scheduleDocument(
     file: shown.file,
     runbook: { name: runbook.name, title: runbook.title, zone: runbook.zone },
     zone,
+    zoneData: zoneDataVersion,
     window: runbook.window ? { start: time(runbook.window.start), end: time(runbook.window.end) } : null,
     latestSafeDecision: planDecision(schedule, time),
     criticalPath: schedule.work.criticalPath.flatMap(index => runbook.work.activities[index]?.name ?? []),

@@ -2,3 +2,6 @@
 
 /** The version of the zone data that decides every offset. */
 export const zoneDataVersion = "2026f";
+
+/** For people. */
+export const zoneDataText = `time zone data ${zoneDataVersion}`;

@@ -3,11 +3,13 @@ import { resolve } from "node:path";
 import { type CheckedFile, checkedFile, documentOf } from "../../language/exports/json.js";
 import type { Analysis, Severities } from "../../language/index.js";
 import { zoneDataVersion } from "../../language/time/zone-version.js";
+import { newerLawText } from "../../language/workspace/newer-laws.js";
+import { newerZones } from "../files/runtime-zones.js";
 import { uninterrupted } from "../files/uninterrupted.js";
 import { landing, runbookInTheWay, writeWhole } from "../files/write.js";
 import type { Baselined, BaselineUse } from "./baseline/file.js";
 import { createNaming } from "./names.js";
-import { nothing, type Outcome, ownFault, refused, unwritten, type World } from "./outcome.js";
+import { noted, nothing, type Outcome, ownFault, refused, unwritten, type World } from "./outcome.js";
 import { createCounting } from "./reports/counted.js";
 import { type Bar, endingOf } from "./reports/ending.js";
 import { linesOf } from "./reports/excerpt.js";
@@ -31,6 +33,8 @@ export interface Checked {
   readonly text: string | undefined;
   /** Where gonogo itself failed at it. */
   readonly failures: Analysis["failures"];
+  /** Where newer zone data read its times otherwise. */
+  readonly newerLaw: string | undefined;
 }
 
 export type Conclude = (all: readonly Checked[]) => Promise<Outcome>;
@@ -38,11 +42,13 @@ export type Conclude = (all: readonly Checked[]) => Promise<Outcome>;
 /** What an analysis says, without all that it rests on: so that a thousand files fit into memory. */
 export function checkedBy(cwd: string, { outputs }: Pick<Wishes, "outputs">): (analysis: Analysis) => Checked {
   const nameOf = createNaming(cwd);
+  const zones = newerZones();
   const showsAll = outputs.some(({ format }) => showingEdits.has(format));
   return analysis => ({
     checked: checkedFile(analysis, nameOf, kind => showsAll || kind === "safe"),
     text: analysis.findings.length > 0 ? analysis.file.text : undefined,
     failures: analysis.failures,
+    newerLaw: zones && newerLawText(analysis, zones),
   });
 }
 
@@ -86,7 +92,8 @@ export async function conclude(all: readonly Checked[], wishes: Wishes, world: W
   const failed = all.flatMap(({ checked: { file }, failures }) =>
     failures.flatMap(({ doing, error }) => ownFault(`it failed at ${file} while ${doing}`, error)),
   );
-  return { code: ending.code, out, err: [...notes, ...failed] };
+  const newer = all.flatMap(({ checked: { file }, newerLaw }) => (newerLaw ? [noted(`${file}: ${newerLaw}`)] : []));
+  return { code: ending.code, out, err: [...notes, ...newer, ...failed] };
 }
 
 interface Unwritable {

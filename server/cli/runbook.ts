@@ -4,8 +4,10 @@ import { count } from "../../language/rules/words.js";
 import { type Release, releaseOf } from "../../language/schedule/release.js";
 import { readZoneName } from "../../language/starting/answers.js";
 import { createGraph, filesUnder } from "../../language/workspace/graph.js";
+import { newerLawText } from "../../language/workspace/newer-laws.js";
 import { readStandardInput } from "../files/read.js";
 import { createReader } from "../files/reader.js";
+import { newerZones } from "../files/runtime-zones.js";
 import { namedRunbook } from "./named.js";
 import { createNaming, typed } from "./names.js";
 import { noted } from "./outcome.js";
@@ -59,11 +61,17 @@ export function openRunbook(path: string, cwd: string, root: string | undefined)
   return { kind: "runbook", name, path: real.path, analysis, release, files };
 }
 
-/** What to say on standard error of a runbook that has errors; empty for one without. */
-export function errorNotice({ analysis, name }: Extract<Opened, { readonly kind: "runbook" }>): readonly string[] {
+/** What to say on standard error of a runbook: that newer zone data read its times otherwise, and that it has errors. */
+export function noticesOf({ analysis, name }: Extract<Opened, { readonly kind: "runbook" }>): readonly string[] {
+  const zones = newerZones();
+  const newer = zones && newerLawText(analysis, zones);
   const errors = analysis.findings.filter(({ severity }) => severity === "error").length;
-  if (errors === 0) return [];
-  return [noted(`NO-GO: ${name} has ${count(errors, "error")}. \`gonogo check ${typed(name)}\` says what is wrong.`)];
+  return [
+    ...(newer === undefined ? [] : [noted(`${name}: ${newer}`)]),
+    ...(errors === 0
+      ? []
+      : [noted(`NO-GO: ${name} has ${count(errors, "error")}. \`gonogo check ${typed(name)}\` says what is wrong.`)]),
+  ];
 }
 
 /** What `--zone` means, or why it means nothing. */

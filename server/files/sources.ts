@@ -2,15 +2,16 @@
 import { createHash } from "node:crypto";
 import { type Source, sourceText } from "../../language/exports/timeline/source.js";
 import type { ParsedFile } from "../../language/index.js";
+import { zoneDataText } from "../../language/time/zone-version.js";
 import { realPath } from "./paths.js";
 import { readText } from "./read.js";
 import { pathOf } from "./uris.js";
 
-/** "payments.runbook sha256 0123456789abcdef · people.runbook sha256 … · times in America/Los_Angeles" */
+/** "payments.runbook sha256 0123456789abcdef · people.runbook sha256 … · times in America/Los_Angeles · time zone data 2026f" */
 export function sourceLine(files: readonly ParsedFile[], zone: string): string {
   return sourceText(
     files.map((file): Source => ({ name: nameIn(file.uri), sha256: digest(contentOf(file), "hex") })),
-    zone,
+    `${zone} \u00b7 ${zoneDataText}`,
   );
 }
 

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "mocha";
+import { zoneDataVersion } from "../../language/time/zone-version.js";
 import { asked, folderWith, gonogo } from "./program.js";
 
 /** Planned: a 22:00–22:30, b 22:30–23:00, c 22:30–22:40, d 23:30–23:40. Worst: a to 23:00, the rest half an hour later but d. */
@@ -62,6 +63,7 @@ describe("gonogo schedule", () => {
       file: "dated.runbook",
       runbook: { name: "move", title: "Move the database", zone: "America/Los_Angeles" },
       zone: "America/Los_Angeles",
+      zoneData: zoneDataVersion,
       window: { start: "2026-05-23T22:00:00-07:00", end: "2026-05-24T02:00:00-07:00" },
       latestSafeDecision: { planned: "2026-05-24T01:30:00-07:00", worst: "2026-05-24T01:00:00-07:00", again: [] },
       criticalPath: ["d"],
@@ -222,7 +224,7 @@ describe("gonogo schedule", () => {
     const lines = stdout.split("\n");
     assert.deepEqual(lines.slice(0, 3), [
       "Move the database",
-      "Times in Europe/London (London)",
+      `Times in Europe/London (London), time zone data ${zoneDataVersion}`,
       "Window Sun 2026-05-24 06:00 to Sun 2026-05-24 10:00",
     ]);
     assert.equal(lines.filter(line => line === "Sun 2026-05-24").length, 1);

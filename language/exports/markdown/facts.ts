@@ -2,6 +2,7 @@
 import type { Rehearsal } from "../../plan/plan.js";
 import { decisionText, ofThePlan } from "../../schedule/undo/words.js";
 import { formatDuration } from "../../time/duration.js";
+import { zoneDataVersion } from "../../time/zone-version.js";
 import { decisionsOfPlan } from "../release.js";
 import { durations, moment, partiesText, period, type Sheet } from "./sheet.js";
 import { code, heading, inline, type Lines, table } from "./text.js";
@@ -30,6 +31,7 @@ function factsOf(sheet: Sheet): readonly Fact[] {
     ["Environment", environmentText(sheet)],
     ["Risk", runbook.risk],
     ["Time zone", zoneText(sheet)],
+    ["Time zone data", zoneDataVersion],
     ["Window", windowText(sheet)],
     ["T", zeroText(sheet)],
     ...plannedFacts(sheet),

@@ -10,10 +10,13 @@ import { select, type Wish } from "../selecting/select.js";
 import { check as table } from "../table/check.js";
 import { cannotRead, type Target } from "../targets.js";
 import { readWishes } from "../wishes.js";
+import { whyOlderZones } from "../zone-data.js";
 
 export async function checkCommand(args: readonly string[], world: World): Promise<Outcome> {
   const read = readArguments(args, table);
   if (read.kind === "wrong") return misused(read.message, "check");
+  const olderZones = whyOlderZones(read.values["require-zone-data"], "check");
+  if (olderZones) return olderZones;
   const options = readWishes(read, world.cwd);
   if (options.kind === "wrong") return misused(options.message, "check");
   const { wishes } = options;

@@ -17,8 +17,9 @@ import {
 } from "../outcome.js";
 import { fixedTheme, type PictureWish, pictureWish } from "../pictures/view.js";
 import { standardStream } from "../reports/outputs.js";
-import { errorNotice, type Opened, openRunbook, readZoneOption } from "../runbook.js";
+import { noticesOf, type Opened, openRunbook, readZoneOption } from "../runbook.js";
 import { exporting } from "../table/export.js";
+import { whyOlderZones } from "../zone-data.js";
 
 type OpenedRunbook = Extract<Opened, { readonly kind: "runbook" }>;
 
@@ -31,6 +32,8 @@ type Made =
 export async function exportCommand(args: readonly string[], world: World): Promise<Outcome> {
   const read = readArguments(args, exporting);
   if (read.kind === "wrong") return misused(read.message, "export");
+  const olderZones = whyOlderZones(read.values["require-zone-data"], "export");
+  if (olderZones) return olderZones;
   const { values, flags } = read;
   const output = values.output === standardStream ? undefined : values.output;
   if (values.to === undefined) return misused("say what to export to: `--to markdown`", "export");
@@ -72,7 +75,7 @@ export async function exportCommand(args: readonly string[], world: World): Prom
   if (made.kind === "unwritten") return unwritten(made.file, made.why);
 
   const code = opened.analysis.verdict === "go" ? 0 : 1;
-  const notes = [...made.notes, ...errorNotice(opened)];
+  const notes = [...made.notes, ...noticesOf(opened)];
   if (output !== undefined) {
     const problem = writeWhole(resolve(world.cwd, output), made.content, world.cwd);
     if (problem !== undefined) return unwritten(output, problem);

@@ -5,12 +5,15 @@ import { done, forPeople, forPrograms, misused, type Outcome, refused, type Worl
 import { coloursOf } from "../reports/colours.js";
 import { jsonReport } from "../reports/json.js";
 import { timetable } from "../reports/timetable.js";
-import { errorNotice, openRunbook, readZoneOption } from "../runbook.js";
+import { noticesOf, openRunbook, readZoneOption } from "../runbook.js";
 import { scheduling } from "../table/schedule.js";
+import { whyOlderZones } from "../zone-data.js";
 
 export function scheduleCommand(args: readonly string[], world: World): Outcome {
   const read = readArguments(args, scheduling);
   if (read.kind === "wrong") return misused(read.message, "schedule");
+  const olderZones = whyOlderZones(read.values["require-zone-data"], "schedule");
+  if (olderZones) return olderZones;
   const format = read.values.format;
   const zone = readZoneOption(read.values.zone);
   if (zone.kind === "wrong") return misused(zone.message, "schedule");
@@ -24,8 +27,8 @@ export function scheduleCommand(args: readonly string[], world: World): Outcome 
   const code = analysis.verdict === "go" ? 0 : 1;
   if (format === "json") {
     const document = scheduleDocument(release, { file: name, zone: zone.zone });
-    return done(code, forPrograms(jsonReport(document)), errorNotice(opened));
+    return done(code, forPrograms(jsonReport(document)), noticesOf(opened));
   }
   const table = timetable(release, analysis.plan, zone.zone ?? release.runbook.zone, coloursOf(world.colours));
-  return done(code, forPeople(table), errorNotice(opened));
+  return done(code, forPeople(table), noticesOf(opened));
 }

@@ -1,10 +1,11 @@
 /** Checkstyle's XML, which many CI servers and review tools read. */
 import type { ReportedFinding } from "../../../language/exports/check-document.js";
+import { zoneDataText } from "../../../language/time/zone-version.js";
 import { byFile } from "./by-file.js";
 import type { Report } from "./report.js";
 import { document, element } from "./xml.js";
 
-export function checkstyleReport({ document: { findings }, files }: Report): string {
+export function checkstyleReport({ document: { findings }, files, tool }: Report): string {
   const found = byFile(findings);
   return document(
     element(
@@ -12,6 +13,7 @@ export function checkstyleReport({ document: { findings }, files }: Report): str
       { version: "4.3" },
       files.map(name => element("file", { name }, (found.get(name) ?? []).map(error))),
     ),
+    `gonogo ${tool.version}, ${zoneDataText}`,
   );
 }
 

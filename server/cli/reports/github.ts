@@ -1,6 +1,7 @@
 /** Annotations, as GitHub Actions reads them out of a step's log. */
 import type { ReportedFinding } from "../../../language/exports/check-document.js";
 import type { Severity } from "../../../language/index.js";
+import { zoneDataText } from "../../../language/time/zone-version.js";
 import { coloursOf } from "./colours.js";
 import { conciseLine } from "./concise.js";
 import type { Report } from "./report.js";
@@ -31,7 +32,7 @@ export function githubReport(report: Report): string {
       ...others.map(each => withoutCommands(`- ${conciseLine(each, coloursOf(false))}`)),
     ];
   });
-  return [...lines, withoutCommands(summaryText(report)), withoutCommands(verdictText(report))]
+  return [...lines, withoutCommands(summaryText(report)), zoneDataText, withoutCommands(verdictText(report))]
     .map(line => `${line}\n`)
     .join("");
 }

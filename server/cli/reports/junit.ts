@@ -19,7 +19,7 @@ export function junitReport(report: Report): string {
   return document(element("testsuites", {}, suites));
 }
 
-function suite(file: string, id: number, findings: readonly ReportedFinding[], { bar, ending }: Report): string {
+function suite(file: string, id: number, findings: readonly ReportedFinding[], { bar, ending, tool }: Report): string {
   const tooMany = ending.code === 1 && bar.maxWarnings !== undefined;
   const isFailure = (finding: ReportedFinding): boolean =>
     isUnread(finding) || fails(finding.severity, bar) || (tooMany && finding.severity === "warning");
@@ -34,7 +34,7 @@ function suite(file: string, id: number, findings: readonly ReportedFinding[], {
     "testsuite",
     { name: file, id, package: "gonogo", tests: tests.length, failures: failures.length, errors: 0, ...nowhere },
     [
-      element("properties", {}),
+      element("properties", {}, [element("property", { name: "gonogo.zoneData", value: tool.zoneData })]),
       ...tests,
       textElement("system-out", {}, others.map(linesOf).join("")),
       element("system-err", {}),

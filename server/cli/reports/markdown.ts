@@ -11,6 +11,7 @@ import {
   table,
 } from "../../../language/exports/markdown/text.js";
 import { count } from "../../../language/rules/words.js";
+import { zoneDataText } from "../../../language/time/zone-version.js";
 import { byFile } from "./by-file.js";
 import type { Report } from "./report.js";
 import { summaryText, verdictText } from "./summary.js";
@@ -24,7 +25,10 @@ const message = (text: string): string => messageOf(text, "inert");
 
 export function markdownReport(report: Report): string {
   const { findings, accepted } = report.document;
-  const head = [...heading(2, message(verdictText(report))), ...paragraph(message(summaryText(report)))];
+  const head = [
+    ...heading(2, message(verdictText(report))),
+    ...paragraph(message(`${summaryText(report)} (${zoneDataText})`)),
+  ];
   const [shownFindings, room] = fitting(findings, findingRow, mostBytes - bytes(textOf(head)));
   const [shownAccepted] = fitting(accepted, acceptedRow, room);
   const files = [...byFile(shownFindings)].flatMap(([file, inFile]) => [

@@ -12,6 +12,7 @@ import {
   formatRelative,
   zoneCity,
 } from "../../../language/time/format.js";
+import { zoneDataText } from "../../../language/time/zone-version.js";
 import type { Colours } from "./colours.js";
 import { padded, visible, width } from "./visible.js";
 
@@ -57,7 +58,7 @@ function headLines({ runbook, schedule }: Release, zone: string, colours: Colour
   const decision = decisionText(decisionsOfPlan(schedule), at => formatExactMoment(at, zone));
   return [
     title,
-    `Times in ${zone} (${zoneCity(zone)})`,
+    `Times in ${zone} (${zoneCity(zone)}), ${zoneDataText}`,
     ...(window ? [`Window ${formatExactMoment(window.start, zone)} to ${formatExactMoment(window.end, zone)}`] : []),
     ...(decision === undefined ? [] : [`${ofThePlan} ${decision}`]),
   ];

@@ -20,8 +20,10 @@ export function textElement(name: string, attributes: Readonly<Record<string, st
   return `<${name}${written.join("")}>${escaped(text)}</${name}>`;
 }
 
-export function document(root: string): string {
-  return `<?xml version="1.0" encoding="UTF-8"?>\n${root}\n`;
+/** @param note a comment for who reads the file; without `--` */
+export function document(root: string, note?: string): string {
+  const comment = note === undefined ? "" : `<!-- ${note} -->\n`;
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${comment}${root}\n`;
 }
 
 const special: Readonly<Record<string, string>> = {

@@ -1,5 +1,5 @@
 import { reportFormats } from "../reports/formats.js";
-import { type Command, excludeOption, readsAbout, rootOption } from "./table.js";
+import { type Command, excludeOption, readsAbout, requireZoneDataOption, rootOption } from "./table.js";
 
 export const check = {
   name: "check",
@@ -66,6 +66,7 @@ export const check = {
       says: "takes what is gone out of the file of --baseline",
     },
     rootOption,
+    requireZoneDataOption,
     excludeOption,
     {
       name: "changed-since",

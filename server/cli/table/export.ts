@@ -1,4 +1,4 @@
-import { type Command, oneRunbook, readsAbout, rootOption, zoneOption } from "./table.js";
+import { type Command, oneRunbook, readsAbout, requireZoneDataOption, rootOption, zoneOption } from "./table.js";
 
 export const exporting = {
   name: "export",
@@ -27,6 +27,7 @@ export const exporting = {
     },
     zoneOption,
     rootOption,
+    requireZoneDataOption,
     {
       name: "second-zone",
       value: { kind: "zone", name: "ZONE" },

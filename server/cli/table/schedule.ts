@@ -1,4 +1,4 @@
-import { type Command, oneRunbook, readsAbout, rootOption, zoneOption } from "./table.js";
+import { type Command, oneRunbook, readsAbout, requireZoneDataOption, rootOption, zoneOption } from "./table.js";
 
 export const scheduling = {
   name: "schedule",
@@ -19,6 +19,7 @@ export const scheduling = {
     },
     zoneOption,
     rootOption,
+    requireZoneDataOption,
   ],
   about: [
     "FILE is a runbook, or `-` for standard input. A runbook without a window and a go-live is shown in times from T.",

@@ -83,6 +83,12 @@ export const rootOption = {
   says: "reads nothing outside of this folder, whatever imports and links say, and all that is asked for lies in it",
 } as const satisfies Option;
 
+export const requireZoneDataOption = {
+  name: "require-zone-data",
+  value: { kind: "text", name: "VERSION" },
+  says: "refuses to work where gonogo's time zone data are older than this version, such as 2026b",
+} as const satisfies Option;
+
 /** What is said of every command that reads runbooks. */
 export const readsAbout =
   "Only files called *.runbook are read, and only inside of the root: the folder of --root, else the nearest one upwards with .git or a file gonogo.root in it, else the lowest one that holds all that is named. An import or a link that leads out of it, a device or a pipe is not read, and nothing is written through a link.";
