@@ -11,20 +11,27 @@ import {
 } from "vscode";
 import { lookedAt } from "./looked-at.js";
 
+/** The schemes of addresses whose texts the server knows; the other side of a comparison, say, it does not. */
+export type Served = readonly string[];
+
 export interface InView {
   /** Undefined where no runbook is shown. */
   readonly current: () => Uri | undefined;
   readonly onChange: Event<Uri | undefined>;
+  /** Whether the server knows what is there. */
+  readonly isServed: (uri: Uri) => boolean;
 }
 
 /** Milliseconds. */
 const moment = 200;
 
 /** Follows the editors; also keeps `gonogo.inView` for the `when` of menus. */
-export function followView(context: ExtensionContext): InView {
+export function followView(context: ExtensionContext, served: Served): InView {
   const changed = new EventEmitter<Uri | undefined>();
+  const isServed = ({ scheme }: Uri): boolean => served.includes(scheme);
+  const isRunbook = ({ languageId, uri }: TextDocument): boolean => languageId === "runbook" && isServed(uri);
   let current: Uri | undefined;
-  let leaving: NodeJS.Timeout | undefined;
+  let leaving: ReturnType<typeof setTimeout> | undefined;
   const look = (): void => {
     const active = window.activeTextEditor?.document;
     const shown = window.visibleTextEditors.map(({ document }) => document).filter(isRunbook);
@@ -54,14 +61,5 @@ export function followView(context: ExtensionContext): InView {
     workspace.onDidCloseTextDocument(look),
   );
   look();
-  return { current: () => current, onChange: changed.event };
-}
-
-function isRunbook({ languageId, uri }: TextDocument): boolean {
-  return languageId === "runbook" && isServed(uri);
-}
-
-/** The server knows files and what was never saved; the other side of a comparison, say, it does not. */
-export function isServed({ scheme }: Uri): boolean {
-  return scheme === "file" || scheme === "untitled";
+  return { current: () => current, onChange: changed.event, isServed };
 }

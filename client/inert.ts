@@ -1,6 +1,6 @@
 /** What strangers write stays text: in lists in which VS Code draws icons, and in notifications, where it makes links of commands. */
 import type { CompletionItem, CompletionList } from "vscode";
-import type { Middleware } from "vscode-languageclient/node";
+import type { Middleware } from "vscode-languageclient";
 import { withoutIcons } from "../server/inert.js";
 
 export const middleware: Middleware = {

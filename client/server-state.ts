@@ -1,6 +1,6 @@
 /** How the language server is. */
 import { type Event, EventEmitter, type ExtensionContext } from "vscode";
-import { type LanguageClient, State } from "vscode-languageclient/node";
+import { type BaseLanguageClient, State } from "vscode-languageclient";
 
 export type ServerState = "starting" | "running" | "stopped";
 
@@ -9,7 +9,7 @@ export interface Server {
   readonly onChange: Event<ServerState>;
 }
 
-export function followServer(context: ExtensionContext, client: LanguageClient): Server {
+export function followServer(context: ExtensionContext, client: BaseLanguageClient): Server {
   const changed = new EventEmitter<ServerState>();
   let state: ServerState = "starting";
   context.subscriptions.push(

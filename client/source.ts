@@ -1,6 +1,6 @@
 /** From something shown to where it is written. */
 import { l10n, Range, ViewColumn, window } from "vscode";
-import type { LanguageClient } from "vscode-languageclient/node";
+import type { BaseLanguageClient } from "vscode-languageclient";
 import type { Place } from "../language/plan/place.js";
 import { tellProblem } from "./telling.js";
 
@@ -11,7 +11,7 @@ import { tellProblem } from "./telling.js";
  * @param from the column it is shown from: it is not to be hidden by the text
  */
 export async function showSource(
-  client: LanguageClient,
+  client: BaseLanguageClient,
   { uri, range }: Place,
   focus: boolean,
   from?: ViewColumn,

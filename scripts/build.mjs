@@ -113,7 +113,8 @@ function optionsOf({ entry, output, options }) {
 async function bundle(each, constants = {}) {
   try {
     const define = Object.fromEntries(Object.entries(constants).map(([name, value]) => [name, JSON.stringify(value)]));
-    const { metafile } = await esbuild({ ...optionsOf(each), define });
+    const options = optionsOf(each);
+    const { metafile } = await esbuild({ ...options, define: { ...options.define, ...define } });
     const files = Object.keys(metafile.outputs);
     const inputsOf = output =>
       Object.entries(metafile.outputs[output]?.inputs ?? {})

@@ -1,4 +1,5 @@
 // What is shipped, and from which entry. Everything a bundle needs is inside it: the package has no dependencies.
+import { inBrowser } from "./browser.mjs";
 import { inParts, partsAsCommonJs, serverBeside } from "./parts.mjs";
 import { slimAssets, slimExamples } from "./slim/plugin.mjs";
 
@@ -37,6 +38,19 @@ export const bundles = [
     entry: "client/extension.ts",
     output: "dist/client/extension.cjs",
     options: { ...node, format: "cjs", external: ["vscode"] },
+  },
+  {
+    name: "language server in a browser",
+    entry: "server/lsp/browser/main.ts",
+    output: "dist/browser/server.js",
+    options: { ...inBrowser, format: "iife" },
+  },
+  {
+    name: "extension in a browser",
+    entry: "client/browser/extension.ts",
+    output: "dist/browser/extension.js",
+    // VS Code's worker gives it `require` and `exports`.
+    options: { ...inBrowser, format: "cjs", external: ["vscode"] },
   },
   {
     name: "timeline view",

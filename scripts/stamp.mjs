@@ -12,6 +12,7 @@ const sources = [
   "client",
   "language",
   "server",
+  "scripts/browser.mjs",
   "scripts/build.mjs",
   "scripts/bundles.mjs",
   "scripts/licences.mjs",

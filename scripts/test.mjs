@@ -18,6 +18,10 @@ const stages = [
     title: "Types of the timeline view",
     args: [bin("typescript", "bin", "tsc"), "-p", "client/timeline/view/tsconfig.json"],
   },
+  {
+    title: "Types of the extension in a browser",
+    args: [bin("typescript", "bin", "tsc"), "-p", "client/browser/tsconfig.json"],
+  },
 ];
 
 /** Too slow for every save: packing, browsers, other programs again and again, every time zone, megabytes or thousands of texts. */
@@ -34,6 +38,7 @@ const slow = [
   "test/cli/reports/formats.test.ts",
   "test/docs/recipes.test.ts",
   "test/lsp/agreement.test.ts",
+  "test/lsp/browser/*.test.ts",
   "test/client/timeline/*.test.ts",
   "test/language/exports/timeline/pictures.test.ts",
   "test/language/time/independent.test.ts",

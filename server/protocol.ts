@@ -205,4 +205,19 @@ export type ShowPlacesArguments = readonly [
 export interface InitializationOptions {
   readonly timezone?: string;
   readonly commands?: readonly string[];
+  /** Where the server has no disk, as in a web worker: the workspace's files, those that rule what is ignored and what is a root included. */
+  readonly files?: readonly ToldFile[];
+}
+
+export interface ToldFile {
+  readonly uri: string;
+  /** Null: it, or the folder that it was, is gone. */
+  readonly bytes: Uint8Array | null;
+}
+
+/** From a client whose server has no disk: files changed, came or went. */
+export const filesTold = "gonogo/filesTold";
+
+export interface FilesToldParams {
+  readonly files: readonly ToldFile[];
 }

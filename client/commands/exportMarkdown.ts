@@ -1,11 +1,11 @@
 import { commands, type ExtensionContext, l10n, Uri, window, workspace } from "vscode";
-import type { LanguageClient } from "vscode-languageclient/node";
+import type { BaseLanguageClient } from "vscode-languageclient";
 import { type ExportMarkdownParams, type ExportMarkdownResult, exportMarkdownRequest } from "../../server/protocol.js";
 import type { InView } from "../in-view.js";
 import { nameOf, saveBeside } from "../saving.js";
 import { tellProblem } from "../telling.js";
 
-export function registerExportMarkdown(context: ExtensionContext, client: LanguageClient, inView: InView): void {
+export function registerExportMarkdown(context: ExtensionContext, client: BaseLanguageClient, inView: InView): void {
   context.subscriptions.push(
     commands.registerCommand("gonogo.exportMarkdown", async (resource?: unknown) => {
       const problem = await exportMarkdown(client, resource instanceof Uri ? resource : inView.current());
@@ -19,7 +19,7 @@ export function registerExportMarkdown(context: ExtensionContext, client: Langua
  * @param source the file clicked on; the runbook in view when the command came from the palette
  * @returns what went wrong, in words; undefined when it was written, or the user changed their mind
  */
-async function exportMarkdown(client: LanguageClient, source: Uri | undefined): Promise<string | undefined> {
+async function exportMarkdown(client: BaseLanguageClient, source: Uri | undefined): Promise<string | undefined> {
   if (source === undefined) return l10n.t("there is no runbook to export. Open one first.");
   try {
     // The server knows what stands in editors: a file chosen in the explorer must be one of them.

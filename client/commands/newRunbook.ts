@@ -1,6 +1,6 @@
 /** New Runbook…: a few questions, then a runbook and its roster that are right but for what only the user can decide. */
 import { commands, type ExtensionContext, l10n, Uri, window } from "vscode";
-import type { LanguageClient } from "vscode-languageclient/node";
+import type { BaseLanguageClient } from "vscode-languageclient";
 import type { Answers, Question } from "../../language/starting/answers.js";
 import {
   type CheckAnswerParams,
@@ -22,7 +22,7 @@ const rosterName = "people.runbook";
  * The command; given answers and a folder, it asks nothing: `executeCommand("gonogo.newRunbook", folder, answers)`. The Explorer's
  * menu gives a folder, and behind it a list of all that is selected.
  */
-export function registerNewRunbook(context: ExtensionContext, client: LanguageClient): void {
+export function registerNewRunbook(context: ExtensionContext, client: BaseLanguageClient): void {
   context.subscriptions.push(
     commands.registerCommand("gonogo.newRunbook", async (folder?: unknown, given?: Answers | readonly Uri[]) => {
       try {
@@ -40,7 +40,11 @@ function isList(given: Answers | readonly Uri[] | undefined): given is readonly 
   return Array.isArray(given);
 }
 
-async function newRunbook(client: LanguageClient, given: Uri | undefined, known: Answers | undefined): Promise<void> {
+async function newRunbook(
+  client: BaseLanguageClient,
+  given: Uri | undefined,
+  known: Answers | undefined,
+): Promise<void> {
   const answers = known ?? (await ask(client));
   const folder = answers && (given ?? (await chooseFolder()));
   if (!answers || !folder) return;
@@ -53,7 +57,7 @@ async function newRunbook(client: LanguageClient, given: Uri | undefined, known:
 }
 
 /** Undefined when the user gives up. */
-async function ask(client: LanguageClient): Promise<Answers | undefined> {
+async function ask(client: BaseLanguageClient): Promise<Answers | undefined> {
   const check = async (question: Question, answers: Answers): Promise<string | undefined> => {
     const params: CheckAnswerParams = { question, answers };
     const { problem } = await client.sendRequest<CheckAnswerResult>(checkAnswerRequest, params);

@@ -1,9 +1,9 @@
 import { commands, type ExtensionContext } from "vscode";
-import type { LanguageClient } from "vscode-languageclient/node";
+import type { BaseLanguageClient } from "vscode-languageclient";
 import { clientCommands, type ShowPlacesArguments } from "../../server/protocol.js";
 
 /** What code lenses lead to: the problems of a runbook, and the places where somebody or something is used. */
-export function registerShowPlaces(context: ExtensionContext, client: LanguageClient): void {
+export function registerShowPlaces(context: ExtensionContext, client: BaseLanguageClient): void {
   const { protocol2CodeConverter: convert } = client;
   context.subscriptions.push(
     commands.registerCommand(clientCommands.showProblems, () =>

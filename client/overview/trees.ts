@@ -1,6 +1,6 @@
 /** The side bar: the phases and the people of the runbook in view, as the text stands. */
 import { commands, type ExtensionContext, l10n, type Uri, window, workspace } from "vscode";
-import type { LanguageClient } from "vscode-languageclient/node";
+import type { BaseLanguageClient } from "vscode-languageclient";
 import type { Overview } from "../../language/exports/overview.js";
 import { type OverviewResult, overviewRequest } from "../../server/protocol.js";
 import type { InView } from "../in-view.js";
@@ -13,7 +13,7 @@ import { treeIn } from "./tree.js";
 
 export function registerOverview(
   context: ExtensionContext,
-  client: LanguageClient,
+  client: BaseLanguageClient,
   inView: InView,
   server: Server,
   verdicts: Verdicts,
@@ -87,7 +87,7 @@ export function registerOverview(
   void pull();
 }
 
-async function ask(client: LanguageClient, uri: Uri): Promise<OverviewResult | undefined> {
+async function ask(client: BaseLanguageClient, uri: Uri): Promise<OverviewResult | undefined> {
   try {
     return await client.sendRequest<OverviewResult>(overviewRequest, { uri: client.code2ProtocolConverter.asUri(uri) });
   } catch (error) {

@@ -1,6 +1,6 @@
 /** GO or NO-GO of the runbook in view, in the status bar. */
 import { type ExtensionContext, l10n, StatusBarAlignment, ThemeColor, type Uri, window, workspace } from "vscode";
-import type { LanguageClient } from "vscode-languageclient/node";
+import type { BaseLanguageClient } from "vscode-languageclient";
 import { type VerdictChangedParams, verdictChanged } from "../../server/protocol.js";
 import type { InView } from "../in-view.js";
 import type { Server } from "../server-state.js";
@@ -12,7 +12,7 @@ export interface Verdicts {
   readonly onChange: (listener: (uri: string) => void) => void;
 }
 
-export function followVerdicts(context: ExtensionContext, client: LanguageClient, server: Server): Verdicts {
+export function followVerdicts(context: ExtensionContext, client: BaseLanguageClient, server: Server): Verdicts {
   const verdicts = new Map<string, VerdictChangedParams>();
   const listeners: ((uri: string) => void)[] = [];
   const addressOf = (uri: Uri): string => client.code2ProtocolConverter.asUri(uri);
@@ -35,7 +35,7 @@ export function registerStatus(context: ExtensionContext, inView: InView, server
   const standingOf = (uri: Uri): Standing | undefined => {
     const state = server.state();
     if (state !== "running") return { kind: "server", state };
-    if (uri.scheme !== "file" && uri.scheme !== "untitled") return { kind: "unchecked" };
+    if (!inView.isServed(uri)) return { kind: "unchecked" };
     const verdict = verdicts.of(uri);
     return verdict && { kind: "verdict", verdict };
   };

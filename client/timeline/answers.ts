@@ -1,6 +1,6 @@
 /** What the view asks, answered: by the server, by an edit of the text, or by a file the user finds a place for. */
 import { l10n, Range, type Uri, WorkspaceEdit, workspace } from "vscode";
-import type { LanguageClient } from "vscode-languageclient/node";
+import type { BaseLanguageClient } from "vscode-languageclient";
 import {
   type ExportMarkdownResult,
   exportMarkdownRequest,
@@ -20,7 +20,7 @@ import { type Made, nameOf, saveBeside } from "../saving.js";
 import type { Answer, Question, Saved } from "./messages.js";
 
 /** Never throws: what went wrong is an answer, too. */
-export async function answerTo(client: LanguageClient, shown: Uri, question: Question): Promise<Answer> {
+export async function answerTo(client: BaseLanguageClient, shown: Uri, question: Question): Promise<Answer> {
   try {
     return await answered(client, shown, question);
   } catch (error) {
@@ -28,7 +28,7 @@ export async function answerTo(client: LanguageClient, shown: Uri, question: Que
   }
 }
 
-async function answered(client: LanguageClient, shown: Uri, question: Question): Promise<Answer> {
+async function answered(client: BaseLanguageClient, shown: Uri, question: Question): Promise<Answer> {
   const uri = client.code2ProtocolConverter.asUri(shown);
   switch (question.about) {
     case "picture": {
@@ -92,7 +92,7 @@ async function edit(
   };
 }
 
-async function made(client: LanguageClient, uri: string, what: Saved): Promise<Made> {
+async function made(client: BaseLanguageClient, uri: string, what: Saved): Promise<Made> {
   switch (what.format) {
     case "png":
       return { what: l10n.t("PNG picture"), ending: "png", content: what.bytes };

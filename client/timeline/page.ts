@@ -1,5 +1,4 @@
 /** The page in a panel. */
-import { randomBytes } from "node:crypto";
 import { Uri, type Webview } from "vscode";
 import { htmlOf } from "./html.js";
 
@@ -10,6 +9,6 @@ export function pageFolder(extension: Uri): Uri {
 
 export function pageFor(webview: Webview, extension: Uri): string {
   const file = (name: string): string => webview.asWebviewUri(Uri.joinPath(pageFolder(extension), name)).toString();
-  const nonce = randomBytes(16).toString("hex");
+  const nonce = crypto.randomUUID();
   return htmlOf({ style: file("view.css"), script: file("view.js"), styleSource: webview.cspSource, nonce });
 }

@@ -10,9 +10,9 @@ import {
   window,
   workspace,
 } from "vscode";
-import type { LanguageClient } from "vscode-languageclient/node";
+import type { BaseLanguageClient } from "vscode-languageclient";
 import { type TimelineChangedParams, timelineChanged } from "../../server/protocol.js";
-import { type InView, isServed } from "../in-view.js";
+import type { InView } from "../in-view.js";
 import { ownZoneSet } from "../own-zone.js";
 import { nameOf } from "../saving.js";
 import type { Server } from "../server-state.js";
@@ -38,7 +38,7 @@ interface Timeline {
 /** The command, the panel that follows the active runbook, and the panel's return after a reload. */
 export function registerTimeline(
   context: ExtensionContext,
-  client: LanguageClient,
+  client: BaseLanguageClient,
   inView: InView,
   server: Server,
 ): void {
@@ -51,7 +51,7 @@ export function registerTimeline(
   };
   const open = (resource: unknown): void => {
     const given = addressOf(resource);
-    const uri = given && isServed(given) ? given : inView.current();
+    const uri = given && inView.isServed(given) ? given : inView.current();
     if (uri === undefined) {
       tellProblem(l10n.t("there is no runbook to draw. Open one first."));
       return;
@@ -93,7 +93,7 @@ export function registerTimeline(
   );
 }
 
-function timelineIn(panel: WebviewPanel, context: ExtensionContext, client: LanguageClient, first: Uri): Timeline {
+function timelineIn(panel: WebviewPanel, context: ExtensionContext, client: BaseLanguageClient, first: Uri): Timeline {
   const tell = (message: ToView): void => {
     void panel.webview.postMessage(message);
   };

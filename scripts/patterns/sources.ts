@@ -20,7 +20,11 @@ export interface Pattern {
 }
 
 const read: ReadonlySet<string> = new Set(["language", "server", "client"]);
-const projects = ["tsconfig.json", join("client", "timeline", "view", "tsconfig.json")];
+const projects = [
+  "tsconfig.json",
+  join("client", "timeline", "view", "tsconfig.json"),
+  join("client", "browser", "tsconfig.json"),
+];
 
 /** Everything in `language/`, `server/` and `client/`, what is generated included. */
 export function readSources(): readonly Source[] {

@@ -8,6 +8,7 @@ import { staged, without } from "./staged.mjs";
 import { publishingTool } from "./tools.mjs";
 
 const contents = [
+  "dist/browser",
   "dist/client",
   "dist/server",
   "dist/timeline",

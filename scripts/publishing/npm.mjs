@@ -24,6 +24,7 @@ const contents = [
 const omitted = [
   "private",
   "publisher",
+  "browser",
   "icon",
   "galleryBanner",
   "categories",

@@ -1,6 +1,7 @@
 /** Opening files that strangers may have made: no link is followed, nothing but a file is read, and never without an end. */
 import { type BigIntStats, closeSync, constants, fstatSync, lstatSync, openSync, readSync, type Stats } from "node:fs";
 import { codeOf, failure, realPath } from "./paths.js";
+import { mostBytes, tooLarge } from "./size.js";
 
 export type FileRead =
   | { readonly kind: "file"; readonly bytes: Buffer; readonly stats: Stats }
@@ -8,11 +9,6 @@ export type FileRead =
   | { readonly kind: "unreadable"; readonly why: string };
 
 type Refused = Exclude<FileRead, { readonly kind: "file" }>;
-
-/** Beyond this a file is no runbook but a mistake: a database dump, a log. */
-const MOST_BYTES = 20_000_000;
-
-export const tooLarge = `it is larger than ${MOST_BYTES / 1_000_000} MB, and no runbook is: split it, or take the data out`;
 
 /** What was looked at is another thing now, perhaps a link. */
 export const swapped = "it has changed meanwhile";
@@ -77,11 +73,11 @@ const usualChunk = 65_536;
 export function readOpened(file: number, expected = usualChunk): Buffer | undefined {
   const chunks: Buffer[] = [];
   let bytes = 0;
-  let size = Math.min(expected, MOST_BYTES + 1);
+  let size = Math.min(expected, mostBytes + 1);
   for (let chunk = nextChunk(file, size); chunk.length > 0; chunk = nextChunk(file, size)) {
     chunks.push(chunk);
     bytes += chunk.length;
-    if (bytes > MOST_BYTES) return undefined;
+    if (bytes > mostBytes) return undefined;
     size = usualChunk;
   }
   return Buffer.concat(chunks);

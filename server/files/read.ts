@@ -1,6 +1,7 @@
 /** Reading a runbook's text. Never throws: what cannot be read is said in words. */
-import { readFile, readOpened, tooLarge } from "./open.js";
+import { readFile, readOpened } from "./open.js";
 import { failure } from "./paths.js";
+import { tooLarge } from "./size.js";
 
 export type TextRead =
   | {

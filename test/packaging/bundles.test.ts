@@ -30,6 +30,16 @@ const strangers: readonly { readonly bundle: string; readonly none: RegExp; read
     none: /node_modules\/@?chevrotain\/|node_modules\/langium\/lib\/(?!utils\/|syntax-tree)|^language\/syntax\/langium\//,
     why: "the editor is answered without a parser library and without Langium's services",
   },
+  {
+    bundle: "dist/browser/server.js",
+    none: /node_modules\/@?chevrotain\/|node_modules\/langium\/lib\/(?!utils\/|syntax-tree)|^language\/syntax\/langium\/|\/lib\/node\/|^server\/files\/(?:open|read)\.ts/,
+    why: "a browser has no Node, and reads files through the editor",
+  },
+  {
+    bundle: "dist/browser/extension.js",
+    none: /node_modules\/(?:langium|luxon)\/|\/lib\/node\/|^server\/lsp\//,
+    why: "in a browser the server, a worker, does the work",
+  },
   { bundle: "dist/client/extension.cjs", none: /node_modules\/(?:langium|luxon)\//, why: "the server does the work" },
   {
     bundle: "dist/timeline/view.js",

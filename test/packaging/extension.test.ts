@@ -35,7 +35,7 @@ describe("the .vsix", () => {
 
   it("holds what the editor uses and nothing else", () => {
     const used =
-      /^(?:dist\/client\/extension\.cjs|dist\/server\/[\w-]+\.cjs|dist\/timeline\/view\.(?:js|css)|dist\/examples\.json|dist\/THIRD-PARTY-LICENSES\.txt|syntaxes\/.*\.(?:json|svg|png)|walkthrough\/.*\.(?:md|png)|l10n\/bundle\.l10n\.[\w-]+\.json|package\.nls(?:\.[\w-]+)?\.json|package\.json|readme\.md|changelog\.md|SUPPORT\.md|LICENSE\.txt)$/;
+      /^(?:dist\/client\/extension\.cjs|dist\/server\/[\w-]+\.cjs|dist\/browser\/(?:extension|server)\.js|dist\/timeline\/view\.(?:js|css)|dist\/examples\.json|dist\/THIRD-PARTY-LICENSES\.txt|syntaxes\/.*\.(?:json|svg|png)|walkthrough\/.*\.(?:md|png)|l10n\/bundle\.l10n\.[\w-]+\.json|package\.nls(?:\.[\w-]+)?\.json|package\.json|readme\.md|changelog\.md|SUPPORT\.md|LICENSE\.txt)$/;
     assert.deepEqual(
       files.filter(file => !used.test(file)),
       [],
@@ -43,9 +43,9 @@ describe("the .vsix", () => {
     assert.ok(files.length > 15, files.join());
   });
 
-  it("keeps under 1.5 MB", () => {
+  it("keeps under 2 MB, of which half a megabyte is for browsers", () => {
     const { size } = statSync(vsix);
-    assert.ok(size < 1_536 * KB, `it has ${Math.round(size / KB)} KB`);
+    assert.ok(size < 2_048 * KB, `it has ${Math.round(size / KB)} KB`);
   });
 
   it("keeps the timeline's view under 150 KB", () => {

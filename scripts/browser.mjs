@@ -1,0 +1,38 @@
+// What a browser has instead of Node: for the language server in a web worker.
+import { fileURLToPath } from "node:url";
+
+const room = name => fileURLToPath(new URL(`../server/lsp/browser/${name}.ts`, import.meta.url));
+
+/** Modules that take the place of others. What the server does not use is not in them: a bundle with more in it fails. */
+const instead = {
+  "node:crypto": room("crypto"),
+  "node:fs": room("fs"),
+  "node:timers/promises": room("timers"),
+  "node:url": room("url"),
+  "node:path": "path-browserify",
+  "vscode-languageserver/node": "vscode-languageserver/browser",
+};
+
+/** Reading files goes through Node's buffers. */
+const readInstead = {
+  name: "read-instead",
+  setup(build) {
+    build.onResolve({ filter: /\/read\.js$/ }, ({ importer, kind }) =>
+      kind === "import-statement" && /[\\/]server[\\/]/.test(importer) && !/[\\/]browser[\\/]/.test(importer)
+        ? { path: room("read") }
+        : undefined,
+    );
+  },
+};
+
+/** @type {import("esbuild").BuildOptions} */
+export const inBrowser = {
+  platform: "browser",
+  mainFields: ["browser", "module", "main"],
+  // The Chromium of the oldest VS Code that engines.vscode allows.
+  target: "chrome132",
+  alias: instead,
+  plugins: [readInstead],
+  // The disk in memory is Linux's, whatever the browser runs on: of Windows, addresses would become paths with backslashes.
+  define: { process: '{ "platform": "linux" }' },
+};

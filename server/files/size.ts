@@ -1,0 +1,6 @@
+/** How large a runbook may be. */
+
+/** Beyond this a file is no runbook but a mistake: a database dump, a log. */
+export const mostBytes = 20_000_000;
+
+export const tooLarge = `it is larger than ${mostBytes / 1_000_000} MB, and no runbook is: split it, or take the data out`;
