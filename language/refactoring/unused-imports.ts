@@ -12,20 +12,25 @@ import { namesUsedBy, nodesIn } from "../syntax/tree/walk.js";
 import type { Importer } from "../workspace/names.js";
 import { removal, stretchOf, withRemarks } from "./statements.js";
 
-/** The edits that take them out, with the remarks that stand right above them. None in a file with mistakes. */
+/** The edits that take them out, with the remarks that stand right above them. */
 export function unusedImports(file: ParsedFile, importer: Importer): readonly Edit[] {
-  const { uri, text, ast, mistakes } = file;
+  const { uri, text } = file;
+  const replacements = importsOfNothing(file, importer).map(node => removal(text, withRemarks(text, stretchOf(node))));
+  return editsOf(uri, text, replacements);
+}
+
+/** None in a file with mistakes. */
+export function importsOfNothing(file: ParsedFile, importer: Importer): readonly Import[] {
+  const { uri, ast, mistakes } = file;
   if (mistakes.length > 0 || ast.imports.length === 0) return [];
   const seen = new Set<string>([uri]);
-  const bringsNothing = ({ path }: Import): boolean => {
+  return ast.imports.filter(({ path }) => {
     const imported = path === undefined ? undefined : importer(uri, path);
     if (imported?.kind !== "file") return false;
     if (seen.has(imported.file.uri)) return true;
     seen.add(imported.file.uri);
     return imported.file.mistakes.length === 0 && !bringsSomething(imported.file, () => namesUsedIn(file));
-  };
-  const replacements = ast.imports.filter(bringsNothing).map(node => removal(text, withRemarks(text, stretchOf(node))));
-  return editsOf(uri, text, replacements);
+  });
 }
 
 /** All names that are used in a file. Made once for an editor that asks at every move of the cursor. */

@@ -1,26 +1,111 @@
 /** The checker's findings as diagnostics: the same ones, by the same function, and nothing of Langium's own. */
 import { URI } from "langium";
-import { type Diagnostic, DiagnosticSeverity } from "vscode-languageserver-types";
-import type { Analysis, Finding, Severity } from "../../language/index.js";
+import { ResponseError } from "vscode-languageserver";
+import {
+  type ClientCapabilities,
+  DiagnosticRefreshRequest,
+  type DocumentDiagnosticReport,
+} from "vscode-languageserver-protocol";
+import { type Diagnostic, DiagnosticSeverity, DiagnosticTag } from "vscode-languageserver-types";
+import type { Analysis, Finding, RuleCode, Severity } from "../../language/index.js";
+import { importsOfNothing } from "../../language/refactoring/unused-imports.js";
+import { placeOf } from "../../language/resolve/places.js";
 import { newerLawText, type OtherZones } from "../../language/workspace/newer-laws.js";
 import { newerZones } from "../files/runtime-zones.js";
-import type { Session } from "./session/session.js";
+import type { Document } from "./session/documents.js";
+import { answering, type Session } from "./session/session.js";
 
-/** Tells the editor what is found in each document as soon as it is checked, and of which version of its text that holds. */
-export function publishDiagnostics({ connection, files, folders, onChecked, onGone, texts }: Session): void {
+/** What an editor understands of diagnostics. */
+interface Understands {
+  /** It asks for those of what it has open; the others it is told. */
+  readonly pulls: boolean;
+  readonly refreshes: boolean;
+  readonly tags: boolean;
+}
+
+export const diagnosticProvider = { identifier: "gonogo", interFileDependencies: true, workspaceDiagnostics: false };
+
+export function pullsDiagnostics({ textDocument }: ClientCapabilities): boolean {
+  return textDocument?.diagnostic !== undefined;
+}
+
+function understoodBy(capabilities: ClientCapabilities): Understands {
+  const { textDocument, workspace } = capabilities;
+  const tags = [textDocument?.publishDiagnostics?.tagSupport, textDocument?.diagnostic?.tagSupport];
+  return {
+    pulls: pullsDiagnostics(capabilities),
+    refreshes: workspace?.diagnostics?.refreshSupport === true,
+    tags: tags.some(each => each?.valueSet.includes(DiagnosticTag.Unnecessary)),
+  };
+}
+
+/**
+ * Tells the editor what is found in each document as soon as it is checked, and of which version of its text that holds. An editor
+ * that asks for what it has open is told of the others only, and to ask again where another text has changed what is found.
+ */
+export function publishDiagnostics(session: Session): void {
+  const { analyses, connection, files, folders, onChecked, onGone, onInitialize, onSettled, texts } = session;
   const zones = newerZones();
+  let client = understoodBy({});
+  onInitialize(({ capabilities }) => {
+    client = understoodBy(capabilities);
+  });
+
+  const diagnosticsOf = (analysis: Analysis): Diagnostic[] => [
+    ...analysis.findings.map(finding => spelled(diagnosticOf(finding), texts.spelled)).map(client.tags ? tagged : same),
+    ...newerLaw(analysis, zones),
+    ...(client.tags && texts.get(analysis.file.uri) ? fadedImports(analysis, session) : []),
+  ];
+
+  /** What was answered last, by address: where that is still all, an answer says so. */
+  const answered = new Map<string, { readonly analysis: Analysis; readonly id: string }>();
+  let answers = 0;
+  /** Something that is open was found to be otherwise, and the editor may not know. */
+  let isStale = false;
+
   onChecked(async ({ uri, version }, analysis) => {
     // What is only imported, and lies where the workspace is not searched, is reported at its import.
     const isOpen = texts.get(uri) !== undefined;
     // So is what cannot be read; its text is not empty, but unknown.
     const isShown = isOpen || (folders.holds(URI.parse(uri), "file") && !files.refusal(uri));
+    if (!isOpen) answered.delete(uri);
+    const isAskedFor = isOpen && client.pulls;
+    const last = answered.get(uri)?.analysis;
+    // After an edit of its own text it asks by itself.
+    isStale ||= isAskedFor && last !== undefined && last !== analysis && last.file === analysis.file;
     await connection.sendDiagnostics({
-      uri,
+      uri: texts.spelled(uri),
       ...(version === undefined ? {} : { version }),
-      diagnostics: isShown ? [...analysis.findings.map(diagnosticOf), ...newerLaw(analysis, zones)] : [],
+      diagnostics: isShown && !isAskedFor ? diagnosticsOf(analysis) : [],
     });
   });
-  onGone(uri => connection.sendDiagnostics({ uri, diagnostics: [] }));
+  onGone(uri => {
+    answered.delete(uri);
+    return connection.sendDiagnostics({ uri: texts.spelled(uri), diagnostics: [] });
+  });
+  onSettled(() => {
+    if (isStale && client.refreshes) {
+      connection
+        .sendRequest(DiagnosticRefreshRequest.method)
+        .catch(error => console.error(`${DiagnosticRefreshRequest.method} was refused:`, error));
+    }
+    isStale = false;
+  });
+
+  connection.languages.diagnostics.on(async (params, token) => {
+    const answer = (document: Document): DocumentDiagnosticReport => {
+      const { file, uri } = document;
+      const analysis = analyses.analyse(file);
+      const last = answered.get(uri);
+      if (last?.analysis === analysis && last.id === params.previousResultId)
+        return { kind: "unchanged", resultId: last.id };
+      const id = String(++answers);
+      answered.set(uri, { analysis, id });
+      return { kind: "full", resultId: id, items: diagnosticsOf(analysis) };
+    };
+    const given = await answering(session, "checked", answer)(params, token);
+    return given === null || given instanceof ResponseError ? { kind: "full", items: [] } : given;
+  });
 }
 
 /** Not a finding: what is found is the same on every machine. */
@@ -48,3 +133,36 @@ const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
   warning: DiagnosticSeverity.Warning,
   info: DiagnosticSeverity.Information,
 };
+
+function spelled(diagnostic: Diagnostic, spelledAs: (uri: string) => string): Diagnostic {
+  const { relatedInformation = [] } = diagnostic;
+  return {
+    ...diagnostic,
+    relatedInformation: relatedInformation.map(({ message, location: { uri, range } }) => ({
+      message,
+      location: { uri: spelledAs(uri), range },
+    })),
+  };
+}
+
+/** What is found where something could as well be taken out. */
+const unnecessary: ReadonlySet<string> = new Set<RuleCode>(["rollback/unused"]);
+
+function tagged(diagnostic: Diagnostic): Diagnostic {
+  return unnecessary.has(String(diagnostic.code)) ? { ...diagnostic, tags: [DiagnosticTag.Unnecessary] } : diagnostic;
+}
+
+function same(diagnostic: Diagnostic): Diagnostic {
+  return diagnostic;
+}
+
+/** Imports that bring nothing are no findings: they are only shown paler, for *Organize Imports* to take out. */
+function fadedImports({ file }: Analysis, { analyses }: Session): readonly Diagnostic[] {
+  return importsOfNothing(file, analyses.importer).map(node => ({
+    range: placeOf(node).range,
+    severity: DiagnosticSeverity.Hint,
+    source: "gonogo",
+    message: "This import brings nothing that is named here: Organize Imports takes it out.",
+    tags: [DiagnosticTag.Unnecessary],
+  }));
+}

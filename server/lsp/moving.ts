@@ -3,7 +3,7 @@ import type { FileOperationRegistrationOptions, FileRename, WorkspaceEdit } from
 import type { Edit, ParsedFile } from "../../language/index.js";
 import { pathTo } from "../../language/refactoring/importing.js";
 import { placeOfProperty } from "../../language/resolve/places.js";
-import { openText, type Understands, understoodBy, workspaceEdit } from "./actions/client.js";
+import { type Understands, understoodBy, workspaceEdit } from "./actions/client.js";
 import { uriOfAddress } from "./quiet.js";
 import type { Session } from "./session/session.js";
 
@@ -35,7 +35,7 @@ export function createMoving(session: Session) {
   return (files: readonly FileRename[]): WorkspaceEdit | undefined => {
     const move = moveOf(files);
     const edits = [...documents.all()].flatMap(({ file }) => (file.uri.startsWith("file:") ? editsIn(file, move) : []));
-    return edits.length === 0 ? undefined : workspaceEdit({ edits }, client, uri => openText(texts, uri));
+    return edits.length === 0 ? undefined : workspaceEdit({ edits }, client, texts);
   };
 }
 

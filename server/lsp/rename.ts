@@ -23,7 +23,7 @@ import {
   partNames,
   visibleNames,
 } from "../../language/workspace/names.js";
-import { openText, type Understands, understoodBy, workspaceEdit } from "./actions/client.js";
+import { type Understands, understoodBy, workspaceEdit } from "./actions/client.js";
 import type { Named, Names } from "./names.js";
 import { declarationOf } from "./references.js";
 import type { Document } from "./session/documents.js";
@@ -90,7 +90,7 @@ export function createRename(session: Session, names: Names) {
       const uses = [declarationOf(named), ...names.usesIn(named, names.filesNaming(named))];
       const edits = uses.map(({ uri, range }): Edit => ({ place: { uri, range }, newText: newName }));
       for (const uri of new Set(uses.map(use => use.uri))) refuseIf(unreadable(uri, edits, newName));
-      return workspaceEdit({ edits }, client, uri => openText(texts, uri));
+      return workspaceEdit({ edits }, client, texts);
     },
   };
 }

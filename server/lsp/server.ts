@@ -1,6 +1,6 @@
 /** The language server on a connection, whatever it goes through. */
 import { type Connection, DidChangeWatchedFilesNotification } from "vscode-languageserver";
-import { publishDiagnostics } from "./diagnostics.js";
+import { diagnosticProvider, publishDiagnostics, pullsDiagnostics } from "./diagnostics.js";
 import { answerFeatures, capabilities, createFeatures, type Features } from "./features.js";
 import { tellOverviews } from "./overview.js";
 import { refreshWhenChanged } from "./refresh.js";
@@ -41,7 +41,8 @@ function start({ connection, filesChanged, foldersChanged, initialize, initializ
     followsFolders = params.capabilities.workspace?.workspaceFolders === true;
     watchesFiles = params.capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
     initialize(params);
-    return { capabilities };
+    const asked = pullsDiagnostics(params.capabilities) ? { diagnosticProvider } : {};
+    return { capabilities: { ...capabilities, ...asked } };
   });
   connection.onInitialized(() => {
     if (followsFolders) connection.workspace.onDidChangeWorkspaceFolders(foldersChanged);

@@ -66,7 +66,12 @@ function* ofRollbacks(runbook: Runbook, all: readonly Rollback[]): Iterable<Repo
     place: head,
     related: lacking.map(each => ({ message: `${quoted(each.title)} has no duration`, place: each.head })),
     concerns: headsOfSeveral(lacking),
-    fixes: () => [scaffold(lacking.map(({ insertion }) => insertion))],
+    fixes: () => [
+      scaffold(
+        lacking.map(({ insertion }) => insertion),
+        "rollback",
+      ),
+    ],
   };
 }
 
@@ -117,10 +122,10 @@ function ofRollback({ title, head, insertion }: Rollback): Report {
   };
 }
 
-function scaffold(insertions: readonly Insertion[]): Fix {
+function scaffold(insertions: readonly Insertion[], kind = ""): Fix {
   return {
     kind: "scaffold",
-    title: insertions.length === 1 ? "Add a duration" : "Add a duration to each",
+    title: insertions.length === 1 ? "Add a duration" : `Add a duration to each ${kind}`.trimEnd(),
     edits: insertions.map((insertion, index) => insertIn(insertion, [`takes ${hole(index + 1, "30m")}`])),
   };
 }

@@ -37,33 +37,22 @@ export function understoodBy({ workspace, textDocument }: ClientCapabilities): U
   };
 }
 
-/** A text as the editor has it. */
-export interface OpenText {
-  readonly version: number;
-  readonly text: string;
-}
-
-export function openText(texts: Texts, uri: string): OpenText | undefined {
-  const open = texts.get(uri);
-  return open && { version: open.version, text: open.getText() };
-}
-
 export function workspaceEdit(
   { edits, hasHoles = false, created = [] }: Change,
   client: Understands,
-  openTextOf: (uri: string) => OpenText | undefined,
+  texts: Texts,
 ): WorkspaceEdit {
   const files = byFile(edits);
   if (!client.documentChanges) {
-    const changed = [...files].map(([uri, some]) => [uri, some.map(edit => textEdit(edit, hasHoles))]);
+    const changed = [...files].map(([uri, some]) => [texts.spelled(uri), some.map(edit => textEdit(edit, hasHoles))]);
     return { changes: Object.fromEntries(changed) };
   }
   const changed = [...files].map(([uri, some]): TextDocumentEdit => {
-    const open = openTextOf(uri);
+    const open = texts.get(uri);
     const asSnippets = hasHoles && client.snippets;
     return {
-      textDocument: { uri, version: open?.version ?? null },
-      edits: some.map(edit => (asSnippets ? snippetEdit(edit, open?.text ?? "") : textEdit(edit, hasHoles))),
+      textDocument: { uri: texts.spelled(uri), version: open?.version ?? null },
+      edits: some.map(edit => (asSnippets ? snippetEdit(edit, open?.getText() ?? "") : textEdit(edit, hasHoles))),
     };
   });
   const made = created.flatMap(({ uri, text }) => [

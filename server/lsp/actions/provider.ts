@@ -7,13 +7,14 @@ import { diagnosticOf } from "../diagnostics.js";
 import type { Document } from "../session/documents.js";
 import { documentFor, type Session } from "../session/session.js";
 import { acceptOffers } from "./accept.js";
-import { openText, type Understands, understoodBy, workspaceEdit } from "./client.js";
+import { type Understands, understoodBy, workspaceEdit } from "./client.js";
 import { declaringOffers } from "./declaring.js";
 import { fixAllOffers } from "./fix-all.js";
 import { fixOffers } from "./fixes.js";
 import { importOffers } from "./imports.js";
 import { type Change, isOfKind, type Offer } from "./offer.js";
 import { refactoringOffers } from "./refactorings.js";
+import { toldApart } from "./told-apart.js";
 
 type Context = Pick<CodeActionContext, "only">;
 
@@ -22,7 +23,7 @@ export function createActions(session: Session) {
   session.onInitialize(({ capabilities }) => {
     client = understoodBy(capabilities);
   });
-  const edit = (change: Change) => workspaceEdit(change, client, uri => openText(session.texts, uri));
+  const edit = (change: Change) => workspaceEdit(change, client, session.texts);
 
   /** A chosen action with its edits. Throws an error for the user where the text has changed since it was offered. */
   const resolve = async (action: CodeAction): Promise<CodeAction> => {
@@ -94,14 +95,15 @@ function offersOf(
   const analysis = analyses.analyse(file);
   const findings = analysis.findings.filter(({ place }) => meets(place.range, range));
   const asked = { analysis, range, findings };
-  return [
+  const offers = [
     ...fixOffers(asked),
     ...declaringOffers(asked, session, client),
     ...fixAllOffers(asked, analyses.importer),
     ...acceptOffers(asked),
     ...refactoringOffers(asked, session, client),
     ...importOffers(asked, analyses.importer),
-  ].filter(({ kind }) => !only || only.some(each => isOfKind(kind, each)));
+  ];
+  return toldApart(offers.filter(({ kind }) => !only || only.some(each => isOfKind(kind, each))));
 }
 
 function meets(a: Range, b: Range): boolean {

@@ -5,6 +5,8 @@ import { uriOfAddress } from "../quiet.js";
 
 export interface Texts {
   readonly get: (uri: string) => TextDocument | undefined;
+  /** An address as the editor writes it, for what it has opened so far; others as they are. */
+  readonly spelled: (uri: string) => string;
   /** The addresses of all of them, the one opened or typed into last at the end. */
   readonly uris: () => Iterable<string>;
 }
@@ -12,6 +14,7 @@ export interface Texts {
 /** @param onChange is told of each text that was opened, typed into or closed */
 export function followTexts(connection: Connection, onChange: (uri: string) => void): Texts {
   const open = new Map<string, TextDocument>();
+  const spellings = new Map<string, string>();
   const put = (uri: string, text: TextDocument): void => {
     open.delete(uri);
     open.set(uri, text);
@@ -19,7 +22,9 @@ export function followTexts(connection: Connection, onChange: (uri: string) => v
   };
   connection.onDidOpenTextDocument(({ textDocument: { uri: address, languageId, version, text } }) => {
     const uri = uriOfAddress(address)?.toString();
-    if (uri !== undefined) put(uri, TextDocument.create(uri, languageId, version, `${text}`));
+    if (uri === undefined) return;
+    if (uri !== address) spellings.set(uri, address);
+    put(uri, TextDocument.create(uri, languageId, version, `${text}`));
   });
   connection.onDidChangeTextDocument(({ textDocument: { uri: address, version }, contentChanges }) => {
     const uri = uriOfAddress(address)?.toString();
@@ -30,5 +35,5 @@ export function followTexts(connection: Connection, onChange: (uri: string) => v
     const uri = uriOfAddress(address)?.toString();
     if (uri !== undefined && open.delete(uri)) onChange(uri);
   });
-  return { get: uri => open.get(uri), uris: () => open.keys() };
+  return { get: uri => open.get(uri), spelled: uri => spellings.get(uri) ?? uri, uris: () => open.keys() };
 }
