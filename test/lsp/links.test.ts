@@ -93,6 +93,38 @@ describe("links that lead out of the workspace", () => {
     }
   });
 
+  it("but not out of it lead to files that are there once, whenever the links are made", async function () {
+    if (!hasLinks) this.skip();
+    const files = { "real/b.runbook": 'skill b "B"\n', "real/deep/c.runbook": 'skill c "C"\n' };
+    const editor = await startEditor(files);
+    try {
+      await editor.settled();
+      for (const [to, name] of [
+        ["real", "way"],
+        ["way", "further"],
+        ["..", "real/deep/around"],
+      ] as const) {
+        symlinkSync(to, join(editor.folder, name));
+        editor.touch(name);
+        editor.touch(`${name}/b.runbook`);
+        await editor.settled();
+      }
+      const once = Object.keys(files).map(name => editor.uri(name));
+      assert.deepEqual(await addresses(editor), once);
+      editor.write("real/b.runbook", 'skill b "B"\nskill b "Again"\n');
+      await editor.settled();
+      assert.deepEqual(await addresses(editor), once);
+      assert.deepEqual(editor.shown("way/b.runbook"), []);
+      assert.ok(editor.shown("real/b.runbook").length > 0);
+      rmSync(join(editor.folder, "way"));
+      editor.touch("way");
+      await editor.settled();
+      assert.deepEqual(await addresses(editor), once);
+    } finally {
+      editor.dispose();
+    }
+  });
+
   it("are not imported, nor is what is swapped for one", async function () {
     if (!hasLinks) this.skip();
     const editor = await startEditor({ "people.runbook": 'skill b "B"\n' });
