@@ -1,3 +1,13 @@
+/**
+ * A name as the syntax tree holds it: an accented letter is one sign, as most keyboards write it, also where it is written as a
+ * letter and a mark, as some systems do. Both are one name.
+ */
+export function nameValue(input: string): string {
+  return isPlain.test(input) ? input : input.normalize("NFC");
+}
+
+const isPlain = /^[ -~]*$/;
+
 /** Text of a token as the syntax tree holds it: strings without quotes and escapes, all else as written. */
 export function stringValue(input: string): string {
   const closed = input.length > 1 && input.endsWith('"');

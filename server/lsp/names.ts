@@ -7,6 +7,7 @@ import { placeOfProperty } from "../../language/resolve/places.js";
 import { keptFor } from "../../language/rules/kept.js";
 import { stretchOfNode, wordOf } from "../../language/syntax/tree/leaves.js";
 import { endOfToken, rangeIn, startOfToken } from "../../language/syntax/tree/source.js";
+import { nameValue } from "../../language/syntax/values.js";
 import {
   type NamedDeclaration,
   type NamedPart,
@@ -74,7 +75,7 @@ export function createNames({ analyses, documents }: Session): Names {
       const { feature } = leaf.word;
       return (feature === "name" || feature === "title") && isNamed(node) ? { leaf, named: { node, file } } : undefined;
     }
-    const named = meaning(leaf.text, type, file, leaf.offset);
+    const named = meaning(nameValue(leaf.text), type, file, leaf.offset);
     return named && { leaf, named };
   };
 
@@ -86,7 +87,7 @@ export function createNames({ analyses, documents }: Session): Names {
     for (let index = 0; index < source.tokens.count; index++) {
       const word = wordOf(source, index);
       const [from, to] = [startOfToken(source, index), endOfToken(source, index)];
-      if (!word?.isName || to - from !== name.length || !file.text.startsWith(name, from)) continue;
+      if (!word?.isName || !isWritten(name, file.text, from, to)) continue;
       if (meaning(name, typeNamedBy(word) ?? "", file, from)?.node === named.node)
         uses.push({ uri: file.uri, range: rangeIn(source, from, to) });
     }
@@ -103,6 +104,12 @@ export function createNames({ analyses, documents }: Session): Names {
       return [...new Set([file, ...others])];
     },
   };
+}
+
+/** Whether a name stands at a place, however its accents are written. */
+function isWritten(name: string, text: string, from: number, to: number): boolean {
+  if (to - from === name.length && text.startsWith(name, from)) return true;
+  return !/^[ -~]*$/.test(name) && nameValue(text.slice(from, to)) === name;
 }
 
 /** Where the name of a declaration stands. */

@@ -16,6 +16,7 @@ import { isRunbook } from "../../language/generated/ast.js";
 import { type Edit, parse, type Range } from "../../language/index.js";
 import { lex } from "../../language/syntax/lexer.js";
 import { is } from "../../language/syntax/tokens.js";
+import { nameValue } from "../../language/syntax/values.js";
 import {
   kindOf,
   type NamedDeclaration,
@@ -56,7 +57,8 @@ export function createRename(session: Session, names: Names) {
   /** What has the new name already, where the old one is known. */
   const taken = (named: Named, newName: string): NamedDeclaration | NamedPart | undefined => {
     const runbook = AstUtils.getContainerOfType(named.node, isRunbook);
-    const other = runbook && runbook !== named.node ? partNames(runbook).get(newName) : declared(named, newName);
+    const other =
+      runbook && runbook !== named.node ? partNames(runbook).get(nameValue(newName)) : declared(named, newName);
     return other === named.node ? undefined : other;
   };
 
@@ -64,7 +66,7 @@ export function createRename(session: Session, names: Names) {
     for (const file of names.filesNaming(named)) {
       const visible = visibleNames(file, analyses.importer);
       const sees = [...visible.values()].some(({ file: { uri } }) => uri === named.file.uri);
-      const other = sees || file === named.file ? visible.get(newName) : undefined;
+      const other = sees || file === named.file ? visible.get(nameValue(newName)) : undefined;
       if (other) return other.declaration;
     }
     return undefined;

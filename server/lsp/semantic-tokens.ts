@@ -4,6 +4,7 @@ import type { Range, SemanticTokens, SemanticTokensDelta } from "vscode-language
 import type { Word } from "../../language/syntax/grammar/table.js";
 import { firstTokenFrom, wordOf } from "../../language/syntax/tree/leaves.js";
 import { endOfToken, rangeIn, startOfToken } from "../../language/syntax/tree/source.js";
+import { nameValue } from "../../language/syntax/values.js";
 import type { Names } from "./names.js";
 import type { Document } from "./session/documents.js";
 import type { Session } from "./session/session.js";
@@ -94,7 +95,7 @@ function tokensIn({ file, lines }: Document, names: Names, asked?: Range): reado
     const isDeclared = word?.feature === "name";
     if (!word || !(isDeclared || word.isName)) continue;
     const [from, to] = [startOfToken(source, index), endOfToken(source, index)];
-    const named = isDeclared ? declaredBy[word.rule] : meantBy(file.text.slice(from, to), word, from);
+    const named = isDeclared ? declaredBy[word.rule] : meantBy(nameValue(file.text.slice(from, to)), word, from);
     const type = typeOf[named ?? ""];
     if (type) tokens.push({ range: rangeIn(source, from, to), type, isDeclared });
   }

@@ -361,7 +361,7 @@ runbook r "R" { step s "S" { owner | takes 5m } }`);
       for (let length = 1; length <= word.length; length++) {
         const marked = `person ${word} {}\nrunbook r { owner ${word.slice(0, length)}| }`;
         const { text, cursor } = withCursor(marked);
-        const item = (await itemsAt(marked)).find(({ label }) => label === word);
+        const item = (await itemsAt(marked)).find(({ label }) => label === word.normalize("NFC"));
         assert.ok(item?.textEdit && "range" in item.textEdit, marked);
         const start = positionAt(text, text.indexOf("owner ") + "owner ".length);
         assert.deepEqual(item.textEdit.range, { start, end: cursor });

@@ -17,15 +17,20 @@ import {
 import { GoNoGoGeneratedModule, GoNoGoGeneratedSharedModule } from "../../language/generated/module.js";
 import { lex } from "../../language/syntax/lexer.js";
 import { oneByOne } from "../../language/syntax/repair/repair.js";
-import { stringValue } from "../../language/syntax/values.js";
+import { nameValue, stringValue } from "../../language/syntax/values.js";
 
 const syntaxModule: Module<LangiumCoreServices, PartialLangiumCoreServices> = {
   parser: {
     Lexer: createLexer,
-    ValueConverter: () => ({ convert: input => (input.startsWith('"') ? stringValue(input) : input) }),
+    ValueConverter: () => ({ convert: tokenValue }),
     TokenBuilder: () => tokenKinds,
   },
 };
+
+function tokenValue(input: string): string {
+  if (input.startsWith('"')) return stringValue(input);
+  return input.startsWith("```") ? input : nameValue(input);
+}
 
 /** One kind of token for each keyword and each terminal of the grammar. Our scanner matches their patterns by itself. */
 const tokenKinds: TokenBuilder = {

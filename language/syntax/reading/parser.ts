@@ -14,7 +14,7 @@ import { tokenAt } from "../repair/repair.js";
 import { imageOf, is, type Kind, kindAt, kinds, type Tokens } from "../tokens.js";
 import { addDefaults, NameUse, TreeNode } from "../tree/node.js";
 import { ofPieces, type Piece, type Source } from "../tree/source.js";
-import { stringValue } from "../values.js";
+import { nameValue, stringValue } from "../values.js";
 import { nothingToReuse, type Reuse } from "./reuse.js";
 
 /** Where a text does not go on as the grammar wants. */
@@ -223,8 +223,9 @@ function readAs(state: State, at: number, kind: number, isName: true | undefined
   const { source, node, piece, reuse } = state;
   const written = imageOf(source.text, source.tokens, at);
   const image = reuse === nothingToReuse ? written : ofItsOwn(written);
-  if (!isName) return kind === is.string.number ? stringValue(image) : image;
-  return new NameUse(node, at - piece.first, image);
+  if (isName) return new NameUse(node, at - piece.first, nameValue(image));
+  if (kind === is.string.number) return stringValue(image);
+  return kind === is.name.number ? nameValue(image) : image;
 }
 
 /**

@@ -5,6 +5,7 @@ import type { Finding, ParsedFile } from "../../../language/index.js";
 import { type DeclaredType, declaringEdits } from "../../../language/refactoring/declaring.js";
 import { importEdits } from "../../../language/refactoring/importing.js";
 import { nearest } from "../../../language/syntax/nearest.js";
+import { nameValue } from "../../../language/syntax/values.js";
 import { declaredElsewhere, importable } from "../elsewhere.js";
 import type { Session } from "../session/session.js";
 import { leafAt, typeNamedBy } from "../tree.js";
@@ -50,7 +51,7 @@ function forName({ place }: Finding, file: ParsedFile, session: Session): readon
   const leaf = leafAt(file, linesOf(file.text).offsetOf(place.range.start) ?? 0);
   const types = declarable[(leaf?.word && typeNamedBy(leaf.word)) ?? ""];
   if (!leaf || !types) return [];
-  const name = leaf.text;
+  const name = nameValue(leaf.text);
   const elsewhere = declaredElsewhere(session, file).filter(
     each => each.name === name && types.includes(each.declaration.$type),
   );

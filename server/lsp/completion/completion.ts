@@ -10,6 +10,7 @@ import {
 import type { Analysis, Position } from "../../../language/index.js";
 import type { Word as GrammarWord } from "../../../language/syntax/grammar/table.js";
 import { is, type Kind } from "../../../language/syntax/tokens.js";
+import { nameValue } from "../../../language/syntax/values.js";
 import { visibleNames } from "../../../language/workspace/names.js";
 import { declaredElsewhere, importable } from "../elsewhere.js";
 import { describeAt } from "../hover/describe.js";
@@ -272,7 +273,7 @@ function firstIn({ written, count, where }: Here, kind: Kind): string | undefine
 function takenIn({ written, count, where, word }: Here): ReadonlySet<string> {
   const taken = new Set<string>();
   const add = ({ kind, text }: WrittenWord): void => {
-    if (kind === is.name) taken.add(text);
+    if (kind === is.name) taken.add(nameValue(text));
   };
   for (let index = count - 1; where.since && index > where.since.index; index--) {
     const token = wordIn(written, index);
