@@ -87,9 +87,12 @@ export function reportOf(bundles) {
   return `${[...head, ...rows].join("\n")}\n`;
 }
 
+/** Files of our own that a script made out of a package's data. */
+const madeFrom = { "language/time/zone-data.ts": "node_modules/moment-timezone" };
+
 /** "node_modules/@a/b/lib/x.js" -> "node_modules/@a/b"; nested installations give the innermost package. */
 function packageFolder(file) {
-  return /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file)?.[0];
+  return madeFrom[file] ?? /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file)?.[0];
 }
 
 function packageNameOf(file) {
