@@ -52,22 +52,48 @@ export function isZone(name: string): boolean {
   return numbers.has(name);
 }
 
+/** A time of one offset, end not counted; there may be more of it on either side. */
+interface Stretch {
+  readonly start: number;
+  readonly end: number;
+  readonly offset: number;
+}
+
+/** Of each zone the stretch that was asked for last: the next moment most often lies in it. */
+const latest = new Map<string, Stretch>();
+
 /** The offset of a zone at an epoch second; undefined for what is no zone. */
 export function offsetIn(zone: string, at: number): number | undefined {
+  const known = latest.get(zone);
+  if (known && at >= known.start && at < known.end) return known.offset;
   const history = historyOf(zone);
   if (!history) return undefined;
-  const { rule } = history;
-  const year = rule && yearOf(at);
-  if (rule && year !== undefined && year >= rule.firstYear) {
-    const [first, second] = changesOfYear(rule, year);
-    return (at >= first.at && at < second.at ? first : second).offset;
+  const stretch = stretchAt(history, at);
+  latest.set(zone, stretch);
+  return stretch.offset;
+}
+
+function stretchAt({ first, changes, rule }: History, at: number): Stretch {
+  if (rule && yearOf(at) >= rule.firstYear) return stretchByRule(rule, yearOf(at), at);
+  let start = Number.NEGATIVE_INFINITY;
+  let offset = first;
+  for (const change of changes) {
+    if (change.at > at) return { start, end: change.at, offset };
+    start = change.at;
+    ({ offset } = change);
   }
-  let { first: offset } = history;
-  for (const change of history.changes) {
-    if (change.at > at) break;
-    offset = change.offset;
-  }
-  return offset;
+  return { start, end: rule ? newYear(rule.firstYear) : Number.POSITIVE_INFINITY, offset };
+}
+
+function stretchByRule(rule: Rule, year: number, at: number): Stretch {
+  const [first, second] = changesOfYear(rule, year);
+  if (at < first.at) return { start: newYear(year), end: first.at, offset: second.offset };
+  if (at < second.at) return { start: first.at, end: second.at, offset: first.offset };
+  return { start: second.at, end: newYear(year + 1), offset: second.offset };
+}
+
+function newYear(year: number): number {
+  return dayNumber({ year, month: 1, day: 1 }) * DAY;
 }
 
 /** Where the offset of a zone changes: after one epoch second, up to and with another. As much work as the time between is long. */
