@@ -1,16 +1,23 @@
-/** Colours by meaning: what a name stands for, which the words alone do not tell. Keywords and texts have theirs from the grammar of colours. */
+/**
+ * Colours by meaning: what a name stands for, which the words alone do not tell. Keywords, texts and comments have theirs from the
+ * grammar of colours; an editor that has no such grammar can have them from here as well.
+ */
 import { SemanticTokensBuilder, type SemanticTokensLegend } from "vscode-languageserver";
 import type { Range, SemanticTokens, SemanticTokensDelta } from "vscode-languageserver-types";
-import type { Word } from "../../language/syntax/grammar/table.js";
+import type { ParsedFile } from "../../language/index.js";
+import { type Kind, kinds } from "../../language/syntax/tokens.js";
 import { firstTokenFrom, wordOf } from "../../language/syntax/tree/leaves.js";
-import { endOfToken, rangeIn, startOfToken } from "../../language/syntax/tree/source.js";
+import { endOfToken, rangeIn, type Source, startOfToken } from "../../language/syntax/tree/source.js";
 import { nameValue } from "../../language/syntax/values.js";
 import type { Names } from "./names.js";
 import type { Document } from "./session/documents.js";
 import type { Session } from "./session/session.js";
 import { sourceOf, typeNamedBy } from "./tree.js";
 
-const types = ["class", "enumMember", "event", "function", "interface", "method", "namespace", "variable"] as const;
+const types = [
+  ...(["class", "enumMember", "event", "function", "interface", "method", "namespace", "variable"] as const),
+  ...(["comment", "keyword", "number", "string"] as const),
+] as const;
 const modifiers = ["declaration"] as const;
 
 type TokenType = (typeof types)[number];
@@ -41,7 +48,15 @@ interface Token {
 
 export const legend: SemanticTokensLegend = { tokenTypes: [...types], tokenModifiers: [...modifiers] };
 
-export function createSemanticTokens({ onGone, texts }: Session, names: Names) {
+export function createSemanticTokens({ onGone, onInitialize, settings, texts }: Session, names: Names) {
+  let hasOthers = true;
+  onInitialize(({ capabilities }) => {
+    hasOthers = capabilities.textDocument?.semanticTokens?.augmentsSyntaxTokens !== false;
+  });
+  const tokensOf = (document: Document, asked?: Range): readonly Token[] =>
+    hasOthers && settings.current().semanticTokens !== "all"
+      ? namesIn(document, names, asked)
+      : allIn(document, names, asked);
   const builders = new Map<string, SemanticTokensBuilder>();
   onGone(uri => builders.delete(uri));
 
@@ -57,18 +72,18 @@ export function createSemanticTokens({ onGone, texts }: Session, names: Names) {
     whole: (document: Document): SemanticTokens => {
       const builder = builderOf(document);
       builder.previousResult("");
-      pushAll(builder, tokensIn(document, names));
+      pushAll(builder, tokensOf(document));
       return builder.build();
     },
     range: (document: Document, range: Range): SemanticTokens => {
       const builder = new SemanticTokensBuilder();
-      pushAll(builder, tokensIn(document, names, range));
+      pushAll(builder, tokensOf(document, range));
       return { data: builder.build().data };
     },
     delta: (document: Document, previousResultId: string): SemanticTokens | SemanticTokensDelta => {
       const builder = builderOf(document);
       builder.previousResult(previousResultId);
-      pushAll(builder, tokensIn(document, names));
+      pushAll(builder, tokensOf(document));
       return builder.buildEdits();
     },
   };
@@ -81,23 +96,86 @@ function pushAll(builder: SemanticTokensBuilder, tokens: readonly Token[]): void
   }
 }
 
-/** In the order of the text. */
-function tokensIn({ file, lines }: Document, names: Names, asked?: Range): readonly Token[] {
+/** The first and the one behind the last token that is asked for. */
+function asked({ file, lines }: Document, range: Range | undefined): readonly [number, number] {
   const source = sourceOf(file);
-  const { count } = source.tokens;
-  const first = asked ? Math.max(0, firstTokenFrom(source, lines.offsetAt(asked.start)) - 1) : 0;
-  const end = asked ? firstTokenFrom(source, lines.offsetAt(asked.end) + 1) : count;
-  const meantBy = (name: string, word: Word, offset: number): string | undefined =>
-    names.meaning(name, typeNamedBy(word) ?? "", file, offset)?.node.$type;
+  if (!range) return [0, source.tokens.count];
+  return [
+    Math.max(0, firstTokenFrom(source, lines.offsetAt(range.start)) - 1),
+    firstTokenFrom(source, lines.offsetAt(range.end) + 1),
+  ];
+}
+
+/** In the order of the text. */
+function namesIn(document: Document, names: Names, range?: Range): readonly Token[] {
+  const [first, end] = asked(document, range);
   const tokens: Token[] = [];
   for (let index = first; index < end; index++) {
-    const word = wordOf(source, index);
-    const isDeclared = word?.feature === "name";
-    if (!word || !(isDeclared || word.isName)) continue;
-    const [from, to] = [startOfToken(source, index), endOfToken(source, index)];
-    const named = isDeclared ? declaredBy[word.rule] : meantBy(nameValue(file.text.slice(from, to)), word, from);
-    const type = typeOf[named ?? ""];
-    if (type) tokens.push({ range: rangeIn(source, from, to), type, isDeclared });
+    const token = nameAt(document.file, index, names);
+    if (token) tokens.push(token);
   }
   return tokens;
+}
+
+function nameAt(file: ParsedFile, index: number, names: Names): Token | undefined {
+  const source = sourceOf(file);
+  const word = wordOf(source, index);
+  const isDeclared = word?.feature === "name";
+  if (!word || !(isDeclared || word.isName)) return undefined;
+  const [from, to] = [startOfToken(source, index), endOfToken(source, index)];
+  const meant = (): string | undefined =>
+    names.meaning(nameValue(file.text.slice(from, to)), typeNamedBy(word) ?? "", file, from)?.node.$type;
+  const type = typeOf[(isDeclared ? declaredBy[word.rule] : meant()) ?? ""];
+  return type && { range: rangeIn(source, from, to), type, isDeclared };
+}
+
+/** Names, keywords, texts, times and comments, in the order of the text. */
+function allIn(document: Document, names: Names, range?: Range): readonly Token[] {
+  const { file } = document;
+  const source = sourceOf(file);
+  const { comments } = source;
+  const [first, end] = asked(document, range);
+  const tokens: Token[] = [];
+  const from = range ? document.lines.offsetAt(range.start) : 0;
+  let comment = 0;
+  const addComments = (before: number): void => {
+    for (; comment < comments.length && (comments[comment] ?? 0) < before; comment += 2) {
+      const [start, stop] = [comments[comment] ?? 0, comments[comment + 1] ?? 0];
+      if (stop > from) tokens.push({ range: rangeIn(source, start, stop), type: "comment", isDeclared: false });
+    }
+  };
+  for (let index = first; index < end; index++) {
+    addComments(startOfToken(source, index));
+    const name = nameAt(file, index, names);
+    const type = typeOfKind(kinds[(source.tokens.kinds[index] ?? 0) - 1]);
+    if (name) tokens.push(name);
+    else if (type) tokens.push(...linesOfToken(source, index, type));
+  }
+  addComments(range ? document.lines.offsetAt(range.end) + 1 : file.text.length + 1);
+  return tokens;
+}
+
+function typeOfKind(kind: Kind | undefined): TokenType | undefined {
+  if (kind?.word !== undefined) return /^[a-z]/.test(kind.word) ? "keyword" : undefined;
+  return kind && typesOfKinds.get(kind.name);
+}
+
+const typesOfKinds: ReadonlyMap<string, TokenType> = new Map([
+  // Zones, and codes of rules.
+  ["SLASHED", "enumMember"],
+  ...["STRING", "FENCE"].map((kind): [string, TokenType] => [kind, "string"]),
+  ...["DATE", "CLOCK", "RELATIVE", "OFFSET", "DURATION", "PERCENT", "INT"].map((kind): [string, TokenType] => [
+    kind,
+    "number",
+  ]),
+]);
+
+/** Not every editor takes a token of several lines. */
+function linesOfToken(source: Source, index: number, type: TokenType): readonly Token[] {
+  const [from, to] = [startOfToken(source, index), endOfToken(source, index)];
+  return [...source.text.slice(from, to).matchAll(/[^\r\n]+/g)].map(({ index: at, 0: line }) => ({
+    range: rangeIn(source, from + at, from + at + line.length),
+    type,
+    isDeclared: false,
+  }));
 }

@@ -21,6 +21,8 @@ export interface Settings {
     readonly float: boolean;
   };
   readonly codeLens: boolean;
+  /** What is coloured from here: names only, or all there is for an editor without a grammar of colours. */
+  readonly semanticTokens: "names" | "all";
   /** The reader's zone; undefined where nobody said. */
   readonly timezone: string | undefined;
   readonly tickets: readonly TicketPattern[];
@@ -65,6 +67,7 @@ export function readSettings(given: unknown, otherwise: Settings): SettingsRead 
       float: flag(hints.float, "gonogo.inlayHints.float", otherwise.inlayHints.float),
     },
     codeLens: flag(of.codeLens, "gonogo.codeLens", otherwise.codeLens),
+    semanticTokens: tokensIn(of.semanticTokens, problems) ?? otherwise.semanticTokens,
     timezone: zoneIn(of.timezone, problems) ?? otherwise.timezone,
     tickets: ticketsIn(of.tickets, problems) ?? otherwise.tickets,
   };
@@ -76,6 +79,7 @@ export function defaultSettings(zone: string | undefined): Settings {
   return {
     inlayHints: { times: true, ownerTimes: true, float: true },
     codeLens: true,
+    semanticTokens: "names",
     timezone: zone !== undefined && isZone(zone) ? zone : undefined,
     tickets: [],
   };
@@ -91,6 +95,13 @@ function section(value: unknown, name: string, problems: string[]): Readonly<Rec
   if (typeof value === "object" && !Array.isArray(value)) return { ...value };
   problems.push(`\`${name}\` is ${quotedSetting(value)}: write settings by their names, as in { "codeLens": true }.`);
   return {};
+}
+
+function tokensIn(value: unknown, problems: string[]): Settings["semanticTokens"] | undefined {
+  if (isUnset(value)) return undefined;
+  if (value === "names" || value === "all") return value;
+  problems.push(`\`gonogo.semanticTokens\` is ${quotedSetting(value)}: write "names" or "all".`);
+  return undefined;
 }
 
 function zoneIn(value: unknown, problems: string[]): string | undefined {
