@@ -4,6 +4,7 @@ export { type Fixed, fixAll } from "./fixing/fix-all.js";
 export type { AcceptedFinding, Edit, Finding, Fix, Related, RuleCode, Severity, Verdict } from "./plan/finding.js";
 export type { Place, Position, Range } from "./plan/place.js";
 export type * from "./plan/plan.js";
+export type { AsOf } from "./rules/as-of.js";
 export type { Severities } from "./rules/check.js";
 export { rules } from "./rules/registry.js";
 export type { Rule } from "./rules/rule.js";

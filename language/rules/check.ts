@@ -1,7 +1,7 @@
 /** Plan + Schedule -> findings: runs every rule, then policy and accepts decide what becomes of what they say. Pure. */
 import type { AcceptedFinding, Finding, Fix, RuleCode, Severity } from "../plan/finding.js";
 import { comparePlaces, type Place } from "../plan/place.js";
-import type { Accept, Plan, PlannedImport } from "../plan/plan.js";
+import type { Accept, Instant, Plan, PlannedImport } from "../plan/plan.js";
 import { type Release, releaseOf } from "../schedule/release.js";
 import type { Mode, Schedule } from "../schedule/schedule.js";
 import { acceptFor } from "./accepting.js";
@@ -37,6 +37,7 @@ const asWritten: Severities = new Map();
 export interface Options {
   readonly asked?: Severities | undefined;
   readonly rules?: readonly Rule[];
+  readonly asOf?: Instant | undefined;
   /** Brings fixes into the style of the files they change. */
   readonly laidOut?: LaidOut;
   /** Of the check before, which did the same for another state of the same file: what has not changed is not judged again. */
@@ -48,7 +49,7 @@ export function check(
   plan: Plan,
   schedule: Schedule | undefined,
   brokenImports: readonly BrokenImport[],
-  { asked = asWritten, rules = allRules, laidOut = each => each, memory = emptyMemory() }: Options = {},
+  { asked = asWritten, rules = allRules, asOf, laidOut = each => each, memory = emptyMemory() }: Options = {},
 ): Findings {
   const release = releaseOf(plan, schedule);
   if (release) takeOver(release, memory.release);
@@ -83,6 +84,7 @@ export function check(
       release,
       setting,
       brokenImports,
+      asOf,
       rules,
       each,
       acceptedBy,

@@ -1,6 +1,6 @@
 import type { Fix, Related, RuleCode, Severity } from "../plan/finding.js";
 import type { Place } from "../plan/place.js";
-import type { Plan, Risk } from "../plan/plan.js";
+import type { Instant, Plan, Risk } from "../plan/plan.js";
 import type { Release } from "../schedule/release.js";
 import type { Mode } from "../schedule/schedule.js";
 import type { Each } from "./memory.js";
@@ -13,6 +13,8 @@ export interface Subject {
   /** Undefined without a release. */
   readonly setting: Setting | undefined;
   readonly brokenImports: readonly BrokenImport[];
+  /** When the day that who checks takes for today begins; undefined where nobody has said one. */
+  readonly asOf: Instant | undefined;
   /** Every rule there is, for the rules about rules. */
   readonly rules: readonly Rule[];
   /** How many findings each of Runbook.accepts accepts; undefined until the other rules have spoken. */

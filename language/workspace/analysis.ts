@@ -8,12 +8,14 @@ import type { Plan } from "../plan/plan.js";
 import { emptyRoster, type Roster, rosterOf } from "../resolve/declarations.js";
 import { placeOfProperty } from "../resolve/places.js";
 import { emptyPlan, resolve } from "../resolve/plan.js";
+import { type AsOf, asOfIn, isPast, rulesOfThePast } from "../rules/as-of.js";
 import { check, type Severities } from "../rules/check.js";
 import { type Failure, internalFinding } from "../rules/internal.js";
 import type { Memory } from "../rules/memory.js";
 import { whoCanIn } from "../rules/owner/capable.js";
 import type { BrokenImport } from "../rules/rule.js";
 import { scheduleAgain } from "../schedule/compute.js";
+import { releaseOf } from "../schedule/release.js";
 import type { Schedule } from "../schedule/schedule.js";
 import type { ParsedFile } from "../syntax/parse.js";
 import { createBroken } from "./broken.js";
@@ -29,6 +31,8 @@ export interface Analysis {
   readonly findings: readonly Finding[];
   readonly accepted: readonly AcceptedFinding[];
   readonly verdict: Verdict;
+  /** It lies before the day that was asked for: only its text was checked. */
+  readonly past: boolean;
   /** What threw on the way, for a log; each is also a finding. */
   readonly failures: readonly Failure[];
 }
@@ -43,15 +47,22 @@ export type Analyse = (file: ParsedFile) => Analysis;
  * @param asked severities that stand above every policy
  * @param moment something else as soon as `importer` may answer otherwise
  * @param memories where files are read again and again: by file, what its last check found out
+ * @param asOf the day that is taken for today
  */
-export function createAnalyser(importer: Importer, asked?: Severities, moment?: Moment, memories?: Memories): Analyse {
+export function createAnalyser(
+  importer: Importer,
+  asked?: Severities,
+  moment?: Moment,
+  memories?: Memories,
+  asOf?: AsOf,
+): Analyse {
   const memoryOf = ({ uri }: ParsedFile): FileMemory | undefined => memories && memoryIn(memories, uri);
   const graph = createGraph(importer, moment);
   const rosters = keeping(graph.leadsOf, file => rosterOf(file, importer, memoryOf(file)?.roster));
   const readings = keeping(graph.clusterOf, file => read(file, importer, rosters, memoryOf(file)));
   const bases = keeping(
     graph.clusterOf,
-    orElse(failed, file => judge(readings(file), graph, [], asked, memoryOf(file)?.checked)),
+    orElse(failed, file => judge(readings(file), graph, [], { asked, asOf }, memoryOf(file)?.checked)),
   );
   const errorsOf = keeping(graph.clusterOf, file => bases(file).findings.filter(isError));
   const brokenFrom = createBroken(graph, file => errorsOf(file).length > 0);
@@ -72,7 +83,9 @@ export function createAnalyser(importer: Importer, asked?: Severities, moment?: 
     failed,
     keeping(graph.clusterOf, file => {
       const broken = brokenImports(file);
-      return broken.length === 0 ? bases(file) : judge(readings(file), graph, broken, asked, memoryOf(file)?.checked);
+      return broken.length === 0
+        ? bases(file)
+        : judge(readings(file), graph, broken, { asked, asOf }, memoryOf(file)?.checked);
     }),
   );
 }
@@ -100,6 +113,7 @@ function failed(file: ParsedFile, error: unknown): Analysis {
     findings: [internalFinding(file.uri, failure)],
     accepted: [],
     verdict: "no-go",
+    past: false,
     failures: [failure],
   };
 }
@@ -127,15 +141,23 @@ function judge(
   reading: Reading,
   graph: ImportGraph,
   broken: readonly BrokenImport[],
-  asked: Severities | undefined,
+  { asked, asOf }: { readonly asked: Severities | undefined; readonly asOf: AsOf | undefined },
   memory: Memory | undefined,
 ): Analysis {
   const textOf = (uri: string): string | undefined => {
     for (const file of filesUnder(reading.file, graph)) if (file.uri === uri) return file.text;
     return undefined;
   };
-  const found = check(reading.plan, reading.schedule, broken, { asked, laidOut: inStyle(textOf), memory });
-  return { ...reading, ...found, verdict: found.findings.some(isError) ? "no-go" : "go" };
+  const release = asOf && releaseOf(reading.plan, reading.schedule);
+  const past = release !== undefined && asOf !== undefined && !asOf.past && isPast(release, asOf);
+  const found = check(reading.plan, reading.schedule, broken, {
+    asked,
+    asOf: asOf && release && asOfIn(asOf, release),
+    ...(past ? { rules: rulesOfThePast } : {}),
+    laidOut: inStyle(textOf),
+    memory,
+  });
+  return { ...reading, ...found, past, verdict: found.findings.some(isError) ? "no-go" : "go" };
 }
 
 function isError({ severity }: Finding): boolean {

@@ -1,7 +1,7 @@
 /** How a check ends: what is found is set against the bar and the baseline, reported, and written. */
 import { resolve } from "node:path";
 import { type CheckedFile, checkedFile, documentOf } from "../../language/exports/json.js";
-import type { Analysis, Severities } from "../../language/index.js";
+import type { Analysis, AsOf, Severities } from "../../language/index.js";
 import { zoneDataVersion } from "../../language/time/zone-version.js";
 import { newerLawText } from "../../language/workspace/newer-laws.js";
 import { newerZones } from "../files/runtime-zones.js";
@@ -24,6 +24,7 @@ export interface Wishes {
   readonly outputs: readonly Output[];
   readonly bar: Bar;
   readonly severities: Severities;
+  readonly asOf: AsOf | undefined;
   readonly baseline: BaselineUse | undefined;
 }
 
@@ -31,6 +32,7 @@ export interface Wishes {
 export interface Checked {
   readonly checked: CheckedFile;
   readonly text: string | undefined;
+  readonly past: boolean;
   /** Where gonogo itself failed at it. */
   readonly failures: Analysis["failures"];
   /** Where newer zone data read its times otherwise. */
@@ -47,6 +49,7 @@ export function checkedBy(cwd: string, { outputs }: Pick<Wishes, "outputs">): (a
   return analysis => ({
     checked: checkedFile(analysis, nameOf, kind => showsAll || kind === "safe"),
     text: analysis.findings.length > 0 ? analysis.file.text : undefined,
+    past: analysis.past,
     failures: analysis.failures,
     newerLaw: zones && newerLawText(analysis, zones),
   });
@@ -93,7 +96,14 @@ export async function conclude(all: readonly Checked[], wishes: Wishes, world: W
     failures.flatMap(({ doing, error }) => ownFault(`it failed at ${file} while ${doing}`, error)),
   );
   const newer = all.flatMap(({ checked: { file }, newerLaw }) => (newerLaw ? [noted(`${file}: ${newerLaw}`)] : []));
-  return { code: ending.code, out, err: [...notes, ...newer, ...failed] };
+  return { code: ending.code, out, err: [...notes, ...pastNote(all), ...newer, ...failed] };
+}
+
+function pastNote(all: readonly Checked[]): Outcome["err"] {
+  const past = all.filter(each => each.past).length;
+  if (past === 0) return [];
+  const lie = past === 1 ? "runbook lies" : "runbooks lie";
+  return [noted(`${past} ${lie} before the day of --as-of, so that only the text is checked: --past checks all`)];
 }
 
 interface Unwritable {

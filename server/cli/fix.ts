@@ -27,7 +27,7 @@ const mostRounds = 10;
 export async function fix(targets: readonly Target[], rootOf: RootOf, wishes: Wishes, world: World): Promise<Outcome> {
   const reader = createReader();
   reader.keepIn(rootOf);
-  const analyse = createAnalyser(reader.importer, wishes.severities, reader.moment);
+  const analyse = createAnalyser(reader.importer, wishes.severities, reader.moment, undefined, wishes.asOf);
   const read = readDrafts(targets, reader, world.cwd);
   if (read.unreadable.length > 0) return refused(read.unreadable);
   const drafts = await fixed(read.drafts, reader, analyse, world);
@@ -67,7 +67,7 @@ export async function tryToFix(
 ): Promise<Outcome> {
   const reader = createReader();
   reader.keepIn(rootOf);
-  const analyse = createAnalyser(reader.importer, wishes.severities, reader.moment);
+  const analyse = createAnalyser(reader.importer, wishes.severities, reader.moment, undefined, wishes.asOf);
   const read = readDrafts(targets, reader, world.cwd);
   if (read.unreadable.length > 0) return refused(read.unreadable);
   const drafts = await fixed(read.drafts, reader, analyse, world);

@@ -1,5 +1,7 @@
 /** What the options of `gonogo check` say about its report, its exit code and its baseline. */
 import { resolve } from "node:path";
+import type { AsOf } from "../../language/index.js";
+import { validDate } from "../../language/time/local.js";
 import { landing } from "../files/write.js";
 import type { Written } from "./arguments.js";
 import type { BaselineUse } from "./baseline/file.js";
@@ -15,11 +17,12 @@ export type WishesRead =
 /** These options of `gonogo check`, as they were written. */
 interface CheckOptions {
   readonly written: readonly Written[];
-  readonly flags: { readonly has: (flag: "prune-baseline") => boolean };
+  readonly flags: { readonly has: (flag: "prune-baseline" | "past") => boolean };
   readonly values: {
     readonly root?: string | undefined;
     readonly "fail-on"?: Bar["failOn"] | undefined;
     readonly "max-warnings"?: string | undefined;
+    readonly "as-of"?: string | undefined;
     readonly baseline?: string | undefined;
     readonly "write-baseline"?: string | undefined;
   };
@@ -34,6 +37,8 @@ export function readWishes(read: CheckOptions, cwd: string): WishesRead {
   if (bar.kind === "wrong") return bar;
   const baseline = readBaseline(read);
   if (baseline.kind === "wrong") return baseline;
+  const asOf = readAsOf(read);
+  if (asOf.kind === "wrong") return asOf;
   const { use } = baseline;
   const placeOf = (file: string): string => landing(resolve(cwd, file));
   if (use && outputs.outputs.some(({ file }) => file !== undefined && placeOf(file) === placeOf(use.file))) {
@@ -46,9 +51,26 @@ export function readWishes(read: CheckOptions, cwd: string): WishesRead {
       outputs: outputs.outputs,
       bar: bar.bar,
       severities: severities.severities,
+      asOf: asOf.asOf,
       baseline: use,
     },
   };
+}
+
+function readAsOf({
+  flags,
+  values: { "as-of": text },
+}: CheckOptions): { readonly kind: "as of"; readonly asOf: AsOf | undefined } | ReturnType<typeof wrong> {
+  const past = flags.has("past");
+  if (text === undefined) {
+    return past ? wrong("`--past` is about `--as-of DATE`: say which day it is") : { kind: "as of", asOf: undefined };
+  }
+  const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text) ?? [];
+  const date = { year: Number(year), month: Number(month), day: Number(day) };
+  if (day === undefined || !validDate(date)) {
+    return wrong(`\`--as-of\` wants a day such as 2026-05-23, not \`${text}\``);
+  }
+  return { kind: "as of", asOf: { date, past } };
 }
 
 function readBar(

@@ -8,7 +8,7 @@ export const acceptExpired: Rule = {
   severity: "error",
   fixed: true,
   last: true,
-  summary: "An accepted risk whose last day is before the end of the plan.",
+  summary: "An accepted risk whose last day is before the end of the plan, or before the day of --as-of.",
   why: "Whoever accepted it did so until that day. After it, nobody has.",
   bad: `person ana "Ana" { timezone Europe/London }
 person ben "Ben" { timezone Europe/London }
@@ -38,15 +38,19 @@ runbook release "Release 4.2" {
   accept window/no-slack because "agreed with the shop" by ana until 2026-06-30
 }
 `,
-  *check({ plan, release, acceptedBy }) {
+  *check({ plan, release, acceptedBy, asOf }) {
     const end = release?.schedule.dated ? planEnd(release.schedule, "planned") : undefined;
-    if (!release || !acceptedBy || !end) return;
+    if (!release || !acceptedBy) return;
     for (const [index, accept] of release.runbook.accepts.entries()) {
-      if (acceptedBy[index] === 0 || accept.until === undefined || accept.until >= end.at) continue;
+      if (acceptedBy[index] === 0 || accept.until === undefined) continue;
+      const isTooShort = end !== undefined && accept.until < end.at;
+      // It holds until the end of its last day, at which the next one begins.
+      if (!isTooShort && (asOf === undefined || accept.until > asOf)) continue;
       const { place, by } = accept;
       const written = plan.times.find(each => each.text === accept.untilText && contains(place, each.place));
+      const after = isTooShort ? `the plan ends at ${when(end.at, release)}` : "that is before the day of `--as-of`";
       yield {
-        message: `This was accepted until ${accept.untilText ?? "a day"} only, and the plan ends at ${when(end.at, release)}. Ask ${by?.name ?? "who accepted it"} to accept it for longer, or mend what it accepts.`,
+        message: `This was accepted until ${accept.untilText ?? "a day"} only, and ${after}. Ask ${by?.name ?? "who accepted it"} to accept it for longer, or mend what it accepts.`,
         place: written?.place ?? place,
       };
     }

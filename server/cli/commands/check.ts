@@ -46,7 +46,13 @@ export async function checkCommand(args: readonly string[], world: World): Promi
   const { targets, rootOf, notes } = selected;
   const outcome = await (fixes || tries
     ? mend(targets, rootOf, fixes, wishes, world)
-    : check(targets, reader.glance, createAnalyser(reader.importer, wishes.severities, reader.moment), wishes, world));
+    : check(
+        targets,
+        reader.glance,
+        createAnalyser(reader.importer, wishes.severities, reader.moment, undefined, wishes.asOf),
+        wishes,
+        world,
+      ));
   return { ...outcome, err: [...notes, ...outcome.err] };
 }
 

@@ -52,6 +52,12 @@ export const check = {
       says: "gives a rule the severity error, warning, info or off, whatever policies say",
     },
     {
+      name: "as-of",
+      value: { kind: "text", name: "DATE" },
+      says: "takes this day for today, such as 2026-05-23: an acceptance that has ended by then is an error, and of runbooks whose window lies before it only the text is checked. Without it nothing depends on the day",
+    },
+    { name: "past", says: "with --as-of: checks runbooks of the past in full, too" },
+    {
       name: "baseline",
       value: { kind: "file", name: "FILE" },
       says: "keeps quiet about findings that are in this file, and says which of them are gone",
@@ -107,6 +113,7 @@ export const check = {
     { line: "git ls-files -z '*.runbook' | gonogo check --files-from -" },
     { line: "git show HEAD:payments.runbook | gonogo check --stdin-filename payments.runbook" },
     { line: "gonogo check releases --watch" },
+    { line: "gonogo check . --as-of 2026-11-30", says: "runbooks of the past stay GO when somebody leaves" },
     { line: "gonogo check . --fix-dry-run" },
     { line: "gonogo check releases --fix" },
   ],

@@ -25,7 +25,7 @@ export function whyNoWatch({ operands, stdinName, filesFrom }: Wish, { baseline 
 /** Runs until it is interrupted. */
 export async function watch(wish: Wish, wishes: Wishes, world: World): Promise<Outcome> {
   const reader = createReader();
-  const analyse = createAnalyser(reader.importer, wishes.severities, reader.moment, new Map());
+  const analyse = createAnalyser(reader.importer, wishes.severities, reader.moment, new Map(), wishes.asOf);
   const round = async (): Promise<Outcome> => {
     reader.refresh();
     const selected = await select(wish, reader, world.cwd);

@@ -1,0 +1,30 @@
+/** The day that who checks takes for today. It is asked for and never the clock's: the same check says the same tomorrow. */
+import type { Instant } from "../plan/plan.js";
+import type { Release } from "../schedule/release.js";
+import { type LocalDate, startOfDay } from "../time/local.js";
+import { rules } from "./registry.js";
+import type { Rule } from "./rule.js";
+import { planEnd } from "./window/plan-end.js";
+
+export interface AsOf {
+  readonly date: LocalDate;
+  /** Whether runbooks of the past are checked in full all the same. */
+  readonly past: boolean;
+}
+
+/** When the day begins where a runbook's days are counted. */
+export function asOfIn({ date }: AsOf, { runbook: { zone } }: Pick<Release, "runbook">): Instant {
+  return startOfDay(date, zone);
+}
+
+/** Whether a runbook's window, or without one its plan, ends before the day. */
+export function isPast(release: Release, asOf: AsOf): boolean {
+  const { runbook, schedule } = release;
+  const end = runbook.window?.end ?? (schedule.dated ? planEnd(schedule, "planned")?.at : undefined);
+  return end !== undefined && end <= asOfIn(asOf, release);
+}
+
+const readable: ReadonlySet<string> = new Set(["syntax/parse", "syntax/token", "syntax/empty"]);
+
+/** What is still said of a runbook of the past: what its own text gets wrong, whoever has left a roster since. */
+export const rulesOfThePast: readonly Rule[] = rules.filter(({ code }) => readable.has(code));
