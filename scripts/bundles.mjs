@@ -48,8 +48,8 @@ export const bundles = [
   {
     name: "extension in a browser",
     entry: "client/browser/extension.ts",
-    output: "dist/browser/extension.js",
-    // VS Code's worker gives it `require` and `exports`.
+    output: "dist/browser/extension.cjs",
+    // VS Code's worker gives it `require` and `exports`, and takes no `.js` of a package of modules.
     options: { ...inBrowser, format: "cjs", external: ["vscode"] },
   },
   {

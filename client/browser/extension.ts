@@ -1,6 +1,6 @@
 /** The extension in a browser (vscode.dev): the server is a web worker, and what it would read from a disk is read by the editor. */
 import { type ExtensionContext, Uri, workspace } from "vscode";
-import { LanguageClient } from "vscode-languageclient/browser";
+import { BrowserMessageReader, BrowserMessageWriter, LanguageClient } from "vscode-languageclient/browser";
 import { type FilesToldParams, filesTold, type InitializationOptions, type ToldFile } from "../../server/protocol.js";
 import { initialOptions, optionsFor, start } from "../start.js";
 import { addressFrom, pathForServer } from "./addresses.js";
@@ -26,7 +26,6 @@ function servedSchemes(): readonly string[] {
 }
 
 function serverOf({ extensionUri }: ExtensionContext, served: readonly string[]): LanguageClient {
-  const script = Uri.joinPath(extensionUri, "dist", "browser", "server.js").toString(true);
   let worker: Worker | undefined;
   let files: readonly ToldFile[] = [];
   const options = optionsFor(served);
@@ -40,8 +39,9 @@ function serverOf({ extensionUri }: ExtensionContext, served: readonly string[])
     async () => {
       worker?.terminate();
       files = await filesIn(workspace.workspaceFolders ?? [], addressOf);
-      worker = new Worker(script);
-      return worker;
+      worker = new Worker(await scriptIn(extensionUri));
+      // Not the worker itself: in VS Code it is none of its own class.
+      return { reader: new BrowserMessageReader(worker), writer: new BrowserMessageWriter(worker) };
     },
     {
       ...options,
@@ -64,6 +64,15 @@ function serverOf({ extensionUri }: ExtensionContext, served: readonly string[])
     },
   );
   return client;
+}
+
+/** VS Code refuses workers of extensions that lie on a remote machine, by their address. */
+async function scriptIn(extension: Uri): Promise<string> {
+  const script = Uri.joinPath(extension, "dist", "browser", "server.js");
+  if (script.scheme !== "vscode-remote") return script.toString(true);
+  return URL.createObjectURL(
+    new Blob([new TextDecoder().decode(await workspace.fs.readFile(script))], { type: "text/javascript" }),
+  );
 }
 
 function addressOf(uri: Uri): string {

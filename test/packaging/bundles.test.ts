@@ -36,7 +36,7 @@ const strangers: readonly { readonly bundle: string; readonly none: RegExp; read
     why: "a browser has no Node, and reads files through the editor",
   },
   {
-    bundle: "dist/browser/extension.js",
+    bundle: "dist/browser/extension.cjs",
     none: /node_modules\/(?:langium|luxon)\/|\/lib\/node\/|^server\/lsp\//,
     why: "in a browser the server, a worker, does the work",
   },
