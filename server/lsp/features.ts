@@ -71,7 +71,7 @@ export const capabilities: ServerCapabilities = {
   documentSymbolProvider: true,
   foldingRangeProvider: true,
   hoverProvider: true,
-  inlayHintProvider: { resolveProvider: false },
+  inlayHintProvider: { resolveProvider: true },
   linkedEditingRangeProvider: true,
   referencesProvider: true,
   renameProvider: { prepareProvider: true },
@@ -140,7 +140,10 @@ export function answerFeatures(session: Session, features: Features): void {
   languages.callHierarchy.onOutgoingCalls(async ({ item }, token) =>
     (await queue.taken(token)) ? (quietly(features.callHierarchy.outgoing)(item) ?? null) : dropped(),
   );
-  languages.inlayHint.on(on("checked", (it, { range }) => features.inlayHints(it, range)));
+  languages.inlayHint.on(on("checked", (it, { range }) => features.inlayHints.list(it, range)));
+  languages.inlayHint.resolve(async (hint, token) =>
+    (await queue.taken(token)) ? (quietly(features.inlayHints.resolve)(hint) ?? hint) : hint,
+  );
   languages.onLinkedEditingRange(on("read", (it, { position }) => features.linkedEditing(it, position)));
   languages.semanticTokens.on(on("read", it => features.semanticTokens.whole(it)));
   languages.semanticTokens.onDelta(

@@ -29,15 +29,49 @@ import type { Session } from "./session/session.js";
 import type { Settings } from "./settings.js";
 import { leafAt } from "./tree.js";
 
-export function createInlayHints({ analyses, settings }: Session) {
-  return (document: Document, range: Range): InlayHint[] => {
-    const { inlayHints, timezone } = settings.current();
-    if (!inlayHints.times && !inlayHints.ownerTimes && !inlayHints.float) return [];
-    const analysis = analyses.analyse(document.file);
-    const release = releaseIn(analysis);
-    if (!release) return [];
-    return hintsOf(document, { analysis, release, wanted: inlayHints, reader: timezone }, range);
+export function createInlayHints({ analyses, documents, onInitialize, settings }: Session) {
+  let isResolving = false;
+  onInitialize(({ capabilities: { textDocument } }) => {
+    isResolving = textDocument?.inlayHint?.resolveSupport?.properties.includes("tooltip") === true;
+  });
+  return {
+    list: (document: Document, range: Range): InlayHint[] => {
+      const { inlayHints, timezone } = settings.current();
+      if (!inlayHints.times && !inlayHints.ownerTimes && !inlayHints.float) return [];
+      const analysis = analyses.analyse(document.file);
+      const release = releaseIn(analysis);
+      if (!release) return [];
+      const tell = (head: Place): Told => {
+        if (isResolving) return { data: { uri: document.uri, version: document.version ?? 0, range: head.range } };
+        const value = describeAt(head, analysis, timezone);
+        return value === undefined ? {} : { tooltip: { kind: "markdown", value } };
+      };
+      return hintsOf(document, { analysis, release, wanted: inlayHints, tell }, range);
+    },
+    /** What is known of the activity, where the text is still the one that the hint stands in. */
+    resolve: (hint: InlayHint): InlayHint => {
+      const about: unknown = hint.data;
+      if (!isAbout(about)) return hint;
+      const document = documents.get(about.uri);
+      if (!document || (document.version ?? 0) !== about.version) return hint;
+      const head = { uri: about.uri, range: about.range };
+      const value = describeAt(head, analyses.analyse(document.file), settings.current().timezone);
+      return value === undefined ? hint : { ...hint, tooltip: { kind: "markdown", value } };
+    },
   };
+}
+
+/** What is told of an activity under the mouse: all of it, or what it is found again by. */
+type Told = Pick<InlayHint, "tooltip" | "data">;
+
+interface About {
+  readonly uri: string;
+  readonly version: number;
+  readonly range: Range;
+}
+
+function isAbout(data: unknown): data is About {
+  return typeof data === "object" && data !== null && "uri" in data && "version" in data && "range" in data;
 }
 
 /** Everything the hints of one file are made of. */
@@ -45,7 +79,7 @@ interface Context {
   readonly analysis: Analysis;
   readonly release: Release;
   readonly wanted: Settings["inlayHints"];
-  readonly reader: string | undefined;
+  readonly tell: (head: Place) => Told;
 }
 
 function hintsOf(document: Document, context: Context, range: Range): InlayHint[] {
@@ -78,7 +112,7 @@ function ofActivity(
   context: Context,
 ): InlayHint[] {
   if (!scheduled?.planned) return [];
-  const { wanted, analysis, reader } = context;
+  const { wanted, tell } = context;
   const { planned, startInexact } = scheduled;
   const others = wanted.ownerTimes ? ownersElsewhere(activity, planned, context) : [];
   const isInherited = activity.owners?.inherited ?? true;
@@ -89,12 +123,12 @@ function ofActivity(
     ...(wanted.float ? spareInWords(activity, scheduled) : []),
   ];
   return [
-    ...(label.length === 0
-      ? []
-      : [hintAt(headEnd(document, activity.head), label, describeAt(activity.head, analysis, reader))]),
+    ...(label.length === 0 ? [] : [hintAt(headEnd(document, activity.head), label, tell(activity.head))]),
     ...(isInherited
       ? []
-      : others.map(({ place, time, title }) => hintAt(place.range.end, [time], `When it begins, for ${title}`))),
+      : others.map(({ place, time, title }) =>
+          hintAt(place.range.end, [time], inWords(`When it begins, for ${title}`)),
+        )),
   ];
 }
 
@@ -103,11 +137,10 @@ function ofRollback(
   document: Document,
   activity: Activity,
   scheduled: ScheduledActivity | undefined,
-  { wanted, analysis, reader }: Context,
+  { wanted, tell }: Context,
 ): InlayHint[] {
   if (!wanted.times || !scheduled?.planned) return [];
-  const tooltip = describeAt(activity.head, analysis, reader);
-  return [hintAt(headEnd(document, activity.head), [sinceStart(scheduled.planned)], tooltip)];
+  return [hintAt(headEnd(document, activity.head), [sinceStart(scheduled.planned)], tell(activity.head))];
 }
 
 /** Until when a lag behind the name of a predecessor holds. */
@@ -126,17 +159,18 @@ function ofLags(
     const predecessor = AstUtils.getContainerOfType(nodeStandingAt(document, place), isPredecessor);
     if (end === undefined || !predecessor) return [];
     const position = placeOf(predecessor).range.end;
-    return [hintAt(position, [momentInWords(afterLag(end, lag, dayZone), context)], "Not before this, as planned")];
+    return [
+      hintAt(position, [momentInWords(afterLag(end, lag, dayZone), context)], inWords("Not before this, as planned")),
+    ];
   });
 }
 
-function hintAt(position: Position, label: readonly string[], tooltip: string | undefined): InlayHint {
-  return {
-    position,
-    label: label.join(" · "),
-    paddingLeft: true,
-    ...(tooltip === undefined ? {} : { tooltip: { kind: "markdown", value: tooltip } }),
-  };
+function hintAt(position: Position, label: readonly string[], told: Told): InlayHint {
+  return { position, label: label.join(" · "), paddingLeft: true, ...told };
+}
+
+function inWords(value: string): Told {
+  return { tooltip: { kind: "markdown", value } };
 }
 
 /** Behind the title or, without one, the name. */

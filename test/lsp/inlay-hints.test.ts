@@ -92,3 +92,41 @@ describe("inlay hints", () => {
     });
   }
 });
+
+describe("what inlay hints tell under the mouse", () => {
+  const range = { start: { line: 0, character: 0 }, end: { line: 999, character: 0 } };
+  const hintsIn = (editor: Editor) =>
+    editor.client.sendRequest<InlayHint[]>("textDocument/inlayHint", {
+      textDocument: { uri: editor.uri(name) },
+      range,
+    });
+
+  it("is made when somebody looks, where the editor asks then, and is the same", async () => {
+    const [plain, asking] = await Promise.all([
+      startEditor({ "people.runbook": people, [name]: payments }),
+      startEditor(
+        { "people.runbook": people, [name]: payments },
+        { textDocument: { inlayHint: { resolveSupport: { properties: ["tooltip"] } } } },
+      ),
+    ]);
+    try {
+      for (const editor of [plain, asking]) editor.open(name, payments);
+      const whole = await hintsIn(plain);
+      const hints = await hintsIn(asking);
+      assert.ok(hints.filter(({ tooltip }) => tooltip === undefined).length > 5);
+      const resolved = await Promise.all(
+        hints.map(hint => asking.client.sendRequest<InlayHint>("inlayHint/resolve", hint)),
+      );
+      assert.deepEqual(
+        resolved.map(({ label, tooltip }) => ({ label, tooltip })),
+        whole.map(({ label, tooltip }) => ({ label, tooltip })),
+      );
+      const [first] = hints;
+      asking.type(name, `// one line more\n${payments}`);
+      assert.deepEqual(await asking.client.sendRequest<InlayHint>("inlayHint/resolve", first), first);
+    } finally {
+      plain.dispose();
+      asking.dispose();
+    }
+  });
+});

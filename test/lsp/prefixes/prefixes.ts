@@ -37,7 +37,7 @@ export function typeEveryLetterOf(samples: readonly Sample[]): void {
           assert.deepEqual(session.analyses.analyse(document.file).failures, [], `the first ${length} characters`);
           features.completion.list(document, position);
           features.hover(document, position);
-          features.inlayHints(document, range);
+          features.inlayHints.list(document, range);
           assert.deepEqual(failures, [], `the first ${length} characters`);
         }
         assert.ok(changing.size > 100, String(changing.size));
