@@ -129,21 +129,28 @@ describe("settings", () => {
   it("tell the user, once until it is right, and whatever way they came", async () => {
     const address = "https://x.example/$0";
     let now: object = { tickets: { "(unfinished": address, "(?=a)b": address } };
+    const heard = new EventEmitter();
+    let asked = 0;
     const editor = await startEditor({}, everything, {
-      settings: () => now,
+      settings: () => {
+        asked++;
+        heard.emit("asked");
+        return now;
+      },
       initializationOptions: { codeLens: "no" },
     });
     try {
       const told: string[] = [];
-      const heard = new EventEmitter();
       editor.client.onNotification("window/showMessage", ({ message }: { message: string }) => {
         told.push(message.replace(/ Write a regular expression.*/, ""));
         heard.emit("told");
       });
-      /** Changes the settings and waits until as much is said. */
+      /** Changes the settings and waits until they were asked for and as much is said. */
       const change = async (settings: object, count: number): Promise<readonly string[]> => {
         now = settings;
+        const before = asked;
         await editor.client.sendNotification("workspace/didChangeConfiguration", { settings: null });
+        while (asked === before) await once(heard, "asked");
         while (told.length < count) await once(heard, "told");
         await editor.settled();
         return told.splice(0).sort();
