@@ -1,9 +1,10 @@
 /** The harness tested: an extension that is broken on purpose must turn it red, and for that reason. */
-import { appendFileSync, cpSync, mkdirSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { appendFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { copyBuilt } from "./extension.js";
 import { type Job, type Materials, runSuite } from "./lane.js";
 import type { Suite } from "./lanes.js";
-import { inScratch, root } from "./project.js";
+import { inScratch } from "./project.js";
 import type { Outcome } from "./report.js";
 
 interface Breakage {
@@ -67,31 +68,13 @@ export function breakageJobs(materials: Materials): readonly Job[] {
     name: `broken on purpose: ${name}`,
     run: () =>
       inScratch(async scratch => {
-        const folder = copyBuilt(scratch);
+        const folder = copyBuilt(join(scratch, "extension"));
         spoil(folder);
         const extension = { kind: "development", folder } as const;
         const run = { name: `broken-${index + 1}`, role: "lowest", extension, ...rest } as const;
         return reversed(await runSuite(materials, run), complaint);
       }),
   }));
-}
-
-/** What of the extension a VS Code reads. */
-function copyBuilt(scratch: string): string {
-  const folder = join(scratch, "extension");
-  for (const part of [
-    "package.json",
-    "dist/client",
-    "dist/server",
-    "dist/timeline",
-    "dist/examples.json",
-    "syntaxes",
-    "walkthrough",
-  ]) {
-    mkdirSync(dirname(join(folder, part)), { recursive: true });
-    cpSync(join(root, part), join(folder, part), { recursive: true });
-  }
-  return folder;
 }
 
 function reversed({ problems }: Outcome, complaint: RegExp): Outcome {

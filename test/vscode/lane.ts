@@ -1,7 +1,7 @@
 /** A lane's suites, each in a VS Code of its own. */
 import { dirname, join } from "node:path";
 import { runElectronHost } from "./electron/start.js";
-import { pack, type Tested, workingTree } from "./extension.js";
+import { forBrowser, pack, type Tested, workingTree } from "./extension.js";
 import { type Lane, nameOf, type Role, type Shape, type Suite } from "./lanes.js";
 import type { Available } from "./prepare.js";
 import { artefacts, emptied, inScratch } from "./project.js";
@@ -32,15 +32,19 @@ export interface Wish {
 
 /** @param folder inside the project, so that what is bundled finds mocha */
 export async function makeMaterials(host: Available, lanes: readonly Lane[], folder: string): Promise<Materials> {
-  const packed = lanes.some(({ shape }) => shape === "packed") ? pack(folder) : workingTree;
+  const isWanted = (wanted: Shape): boolean => lanes.some(({ shape }) => shape === wanted);
   return {
     host,
     tests: await bundleSuites(join(folder, "suites")),
-    extensions: { development: workingTree, packed },
+    extensions: {
+      development: workingTree,
+      packed: isWanted("packed") ? pack(folder) : workingTree,
+      browser: isWanted("browser") ? forBrowser(join(folder, "browser")) : workingTree,
+    },
   };
 }
 
-export function jobsOf(lane: Lane, materials: Materials, { suite: only, grep }: Wish): readonly Job[] {
+export function jobsOf(lane: Lane, materials: Materials, { suite: only, grep = lane.grep }: Wish): readonly Job[] {
   return lane.suites
     .filter(suite => only === undefined || only === suite)
     .map(suite => ({
