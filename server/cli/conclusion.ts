@@ -14,7 +14,7 @@ import { createCounting } from "./reports/counted.js";
 import { type Bar, endingOf } from "./reports/ending.js";
 import { linesOf } from "./reports/excerpt.js";
 import type { Output } from "./reports/outputs.js";
-import { audiences, type Report, showingEdits, writers } from "./reports/report.js";
+import { audiences, type Report, showingEdits, statistics, writers } from "./reports/report.js";
 import { version } from "./version.js";
 
 /** What is to become of what is found. */
@@ -22,6 +22,8 @@ export interface Wishes {
   /** What `--root` names. */
   readonly root: string | undefined;
   readonly outputs: readonly Output[];
+  /** Whether the report that people read is how often each rule speaks. */
+  readonly statistics: boolean;
   readonly bar: Bar;
   readonly severities: Severities;
   readonly asOf: AsOf | undefined;
@@ -80,7 +82,7 @@ export async function conclude(all: readonly Checked[], wishes: Wishes, world: W
   };
   const texts = await Promise.all(
     wishes.outputs.map(async ({ format, file }) => {
-      const write = await writers[format]();
+      const write = await (format === "human" && wishes.statistics ? statistics : writers[format])();
       return { format, file, text: write(report, file === undefined && world.colours) };
     }),
   );

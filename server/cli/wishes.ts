@@ -17,7 +17,7 @@ export type WishesRead =
 /** These options of `gonogo check`, as they were written. */
 interface CheckOptions {
   readonly written: readonly Written[];
-  readonly flags: { readonly has: (flag: "prune-baseline" | "past") => boolean };
+  readonly flags: { readonly has: (flag: "prune-baseline" | "past" | "statistics") => boolean };
   readonly values: {
     readonly root?: string | undefined;
     readonly "fail-on"?: Bar["failOn"] | undefined;
@@ -31,6 +31,10 @@ interface CheckOptions {
 export function readWishes(read: CheckOptions, cwd: string): WishesRead {
   const outputs = readOutputs(read.written, cwd);
   if (outputs.kind === "wrong") return outputs;
+  const statistics = read.flags.has("statistics");
+  if (statistics && !outputs.outputs.some(({ format }) => format === "human")) {
+    return wrong("`--statistics` is about the report that people read: add `--format human`, or leave out `--format`");
+  }
   const severities = readSeverities(read.lists.rule ?? []);
   if (severities.kind === "wrong") return severities;
   const bar = readBar(read.values["fail-on"], read.values["max-warnings"]);
@@ -49,6 +53,7 @@ export function readWishes(read: CheckOptions, cwd: string): WishesRead {
     wishes: {
       root: read.values.root,
       outputs: outputs.outputs,
+      statistics,
       bar: bar.bar,
       severities: severities.severities,
       asOf: asOf.asOf,

@@ -13,6 +13,7 @@ import { createReader } from "../../server/files/reader.js";
 describe("gonogo at a file at which it fails itself", () => {
   const conciseWishes = (failOn: "error" | "never"): Wishes => ({
     root: undefined,
+    statistics: false,
     asOf: undefined,
     outputs: [{ format: "concise", file: undefined }],
     bar: { failOn, maxWarnings: undefined },

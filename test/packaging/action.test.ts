@@ -78,16 +78,21 @@ describe("the action", () => {
     for (const folder of [copy, bin]) if (folder !== "") rmSync(folder, { recursive: true, force: true });
   });
 
-  function act(cwd: string, given: Readonly<Record<string, string>>): Ended {
+  function act(
+    cwd: string,
+    given: Readonly<Record<string, string>>,
+    more: Readonly<Record<string, string>> = {},
+  ): Ended {
     const [step, ...others] = action.runs.steps;
     assert.ok(step && others.length === 0 && action.runs.using === "composite" && step.shell === "bash");
-    const { NODE_OPTIONS: _, ...env } = process.env;
+    const { NODE_OPTIONS: _, GITHUB_STEP_SUMMARY: __, ...env } = process.env;
     // As a runner calls bash.
     return run("bash", ["--noprofile", "--norc", "-eo", "pipefail", "-c", step.run], {
       cwd,
       env: {
         ...env,
         ...environmentOf(step, given),
+        ...more,
         GITHUB_ACTION_PATH: copy,
         PATH: `${bin}${delimiter}${env.PATH ?? ""}`,
       },
@@ -129,6 +134,16 @@ describe("the action", () => {
     assert.equal(code, 0, stdout + stderr);
     assert.ok(existsSync(join(cwd, "gonogo.sarif")));
     assert.equal(npmLog(), "");
+  });
+
+  it("shows what it found on the page of the job, after what is there", () => {
+    const cwd = folderWith({ "a.runbook": faulty, "summary.md": "before\n" });
+    const summary = join(cwd, "summary.md");
+    assert.equal(act(cwd, {}, { GITHUB_STEP_SUMMARY: summary }).code, 1);
+    const text = readFileSync(summary, "utf8");
+    assert.match(text, /^before\n## NO-GO\n[\s\S]*### a\.runbook\n[\s\S]*syntax\/parse/);
+    assert.equal(act(cwd, { paths: "absent.runbook" }, { GITHUB_STEP_SUMMARY: summary }).code, 2);
+    assert.equal(readFileSync(summary, "utf8"), text);
   });
 
   it("ends with words where a quote is left open", () => {

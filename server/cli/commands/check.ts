@@ -4,8 +4,10 @@ import { createReader } from "../../files/reader.js";
 import type { RootOf } from "../../files/workspace.js";
 import { readArguments } from "../arguments.js";
 import { type Checked, checkedBy, conclude, type Wishes } from "../conclusion.js";
-import { misused, type Outcome, refused, type World } from "../outcome.js";
+import { nameOf } from "../names.js";
+import { done, forPeople, misused, type Outcome, refused, type World } from "../outcome.js";
 import { steps } from "../progress/steps.js";
+import { visible } from "../reports/visible.js";
 import { select, type Wish } from "../selecting/select.js";
 import { check as table } from "../table/check.js";
 import { cannotRead, type Target } from "../targets.js";
@@ -34,6 +36,12 @@ export async function checkCommand(args: readonly string[], world: World): Promi
     filesFrom: read.values["files-from"],
     changedSince: read.values["changed-since"],
   };
+  if (read.flags.has("list-files") && (fixes || tries || read.flags.has("watch"))) {
+    return misused(
+      "`--list-files` does nothing but name files: leave out `--fix`, `--fix-dry-run` and `--watch`",
+      "check",
+    );
+  }
   if (read.flags.has("watch")) {
     const { whyNoWatch, watch } = await import("../watching/watch.js");
     const reason = whyNoWatch(wish, wishes, fixes || tries);
@@ -44,6 +52,10 @@ export async function checkCommand(args: readonly string[], world: World): Promi
   if (selected.kind === "misused") return misused(selected.reason, "check");
   if (selected.kind === "refused") return refused(selected.reasons);
   const { targets, rootOf, notes } = selected;
+  if (read.flags.has("list-files")) {
+    const names = targets.map(({ path }) => nameOf(path, world.cwd)).sort();
+    return done(0, forPeople(names.map(name => `${visible(name)}\n`).join("")), notes);
+  }
   const outcome = await (fixes || tries
     ? mend(targets, rootOf, fixes, wishes, world)
     : check(

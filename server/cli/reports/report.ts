@@ -58,6 +58,9 @@ export const audiences: Readonly<Record<ReportFormat, Text["audience"]>> = {
 /** Which show the edits of all fixes; the others count at most what could be fixed safely. */
 export const showingEdits: ReadonlySet<ReportFormat> = new Set<ReportFormat>(["json", "jsonl", "sarif"]);
 
+/** What takes the place of the report that people read. */
+export const statistics = async (): Promise<Writer> => (await import("./statistics.js")).statisticsReport;
+
 /** Loaded when asked for: a plain check needs none but the first. */
 export const writers: Readonly<Record<ReportFormat, () => Promise<Writer>>> = {
   human: async () => (await import("./human.js")).humanReport,

@@ -27,6 +27,14 @@ export const check = {
       says: "writes the report named before it to this file, whole or not at all; `-` is standard output, where a report goes without it",
     },
     {
+      name: "statistics",
+      says: "says how often each rule speaks, most often first, in place of what it says; for the report that people read",
+    },
+    {
+      name: "list-files",
+      says: "names the files that would be checked, one a line, and does nothing else",
+    },
+    {
       name: "fail-on",
       value: {
         kind: "choice",
@@ -112,6 +120,8 @@ export const check = {
     { line: "gonogo check . --changed-since origin/main" },
     { line: "git ls-files -z '*.runbook' | gonogo check --files-from -" },
     { line: "git show HEAD:payments.runbook | gonogo check --stdin-filename payments.runbook" },
+    { line: "gonogo check . --statistics" },
+    { line: "gonogo check . --changed-since origin/main --list-files" },
     { line: "gonogo check releases --watch" },
     { line: "gonogo check . --as-of 2026-11-30", says: "runbooks of the past stay GO when somebody leaves" },
     { line: "gonogo check . --fix-dry-run" },
