@@ -7,6 +7,9 @@ import { join } from "node:path";
 import { root, say } from "./run.mjs";
 import { setup } from "./setup.mjs";
 
+/** As git names them, in any letters. */
+const runbooks = ":(icase)*.runbook";
+
 /** Lines of git that end with NUL; undefined where it refuses. */
 function git(...args) {
   const { status, stdout, error } = spawnSync("git", args, { encoding: "utf8", maxBuffer: 1_000_000_000 });
@@ -19,14 +22,14 @@ function git(...args) {
  * @param {readonly string[]} words
  */
 function read(words) {
-  const last = words.findLastIndex(word => !word.endsWith(".runbook"));
+  const last = words.findLastIndex(word => !/\.runbook$/i.test(word));
   return { options: words.slice(0, last + 1), named: words.slice(last + 1) };
 }
 
 /** Options that make git's answer that of `named`: none where all is to be checked, undefined where nothing is. */
 function since(named) {
   const ref = process.env.PRE_COMMIT_FROM_REF ?? "HEAD";
-  const changed = git("diff", "--name-only", "--no-renames", "--no-ext-diff", "-z", ref, "--", "*.runbook");
+  const changed = git("diff", "--name-only", "--no-renames", "--no-ext-diff", "-z", ref, "--", runbooks);
   // Before the first commit there is nothing to differ from; `--all-files` names what did not change.
   if (changed === undefined || named.some(each => !changed.includes(each))) return [];
   return changed.length === 0 ? undefined : ["--changed-since", ref];
@@ -34,7 +37,7 @@ function since(named) {
 
 try {
   const { options, named } = read(process.argv.slice(2));
-  const tracked = (git("ls-files", "-z", "--", "*.runbook") ?? []).filter(path => existsSync(path));
+  const tracked = (git("ls-files", "-z", "--", runbooks) ?? []).filter(path => existsSync(path));
   const changes = since(named);
   if (tracked.length > 0 && changes !== undefined) {
     await setup();

@@ -21,8 +21,9 @@ export function runbookAt(path: string, root: string, realPathOf = realPath): Lo
   return { kind: "unreadable", why: `it is a link to ${target}, ${noRunbookName}` };
 }
 
+/** As editors see it, in any letters: RELEASE.RUNBOOK is one, too. */
 export function isRunbookName(path: string): boolean {
-  return path.endsWith(runbookEnding);
+  return path.slice(-runbookEnding.length).toLowerCase() === runbookEnding;
 }
 
 /** What is said after a name. */

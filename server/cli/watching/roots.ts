@@ -40,7 +40,7 @@ export function watchRoots(roots: readonly string[], changed: () => void): Watch
     watchers.push(watcher);
     watcher.on("all", (event, path) => {
       const isFolder = event === "addDir" || event === "unlinkDir" || (event === "add" && isLink(path));
-      if (!isFolder && !/\.runbook$|[\\/](?:\.gitignore|gonogo\.root)$/.test(path) && !roots.includes(path)) return;
+      if (!isFolder && !/\.runbook$|[\\/](?:\.gitignore|gonogo\.root)$/i.test(path) && !roots.includes(path)) return;
       clearTimeout(timer);
       timer = setTimeout(changed, settleMilliseconds);
     });

@@ -1,6 +1,6 @@
 /** What became of what an editor reports: how each file or folder stands now counts, not what is said about it. */
 import { URI, UriUtils } from "langium";
-import { runbookEnding } from "../../files/paths.js";
+import { isRunbookName } from "../../files/links.js";
 import { rootMarker } from "../../files/workspace.js";
 import type { Documents } from "./documents.js";
 import type { Files } from "./files.js";
@@ -25,7 +25,7 @@ export interface Changes {
 /** Whether a report says anything: editors report every file and folder, so that folders are not missed. */
 export function matters(address: string, { texts, documents, files }: Ground): boolean {
   const uri = URI.parse(address);
-  if (uri.path.endsWith(runbookEnding) || limitsFiles(uri) || texts.get(address)) return true;
+  if (isRunbookName(uri.path) || limitsFiles(uri) || texts.get(address)) return true;
   if (documents.under(address).length > 0) return true;
   return uri.scheme === "file" && (files.kindOf(address) === "folder" || !UriUtils.basename(uri).includes("."));
 }
