@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { after, before, describe, it } from "mocha";
 import { type CompletionItem, CompletionItemKind, type CompletionList } from "vscode-languageserver-types";
+import { languages } from "../../server/lsp/completion/fences.js";
 import { type Editor, everything, startEditor } from "./editor.js";
 import { withCursor } from "./sample.js";
 import { files } from "./tour/files.js";
@@ -70,6 +72,17 @@ describe("the tour through completion", () => {
       });
     }
   }
+
+  it("offers no language of a block that is not coloured", () => {
+    const grammar = readFileSync(new URL("../../syntaxes/runbook.tmLanguage.json", import.meta.url), "utf8");
+    // Each names the languages it is for: (?i:sh|bash).
+    const coloured = [...grammar.matchAll(/\(```\)[^"]*?\(\?i:([^)]*)\)/g)].map(
+      ([, names]) => new RegExp(`^(${names})$`),
+    );
+    assert.ok(coloured.length > 5);
+    const plain = languages.filter(each => !coloured.some(pattern => pattern.test(each)));
+    assert.deepEqual(plain, ["text"]);
+  });
 
   it("leaves its own order to no editor's comparing where it ranks itself", async () => {
     const { items } = await listAt('person p "P" { timezone mumb| }');
