@@ -3,8 +3,8 @@ import { FileType, RelativePattern, type Uri, type WorkspaceFolder, workspace } 
 import type { ToldFile } from "../../server/protocol.js";
 
 /** Runbooks, and what says which of them are looked at and how far imports lead. */
-const wanted = "**/{*.runbook,.gitignore,gonogo.root}";
-const isWanted = /(?:\.runbook|\/\.gitignore|\/gonogo\.root)$/;
+const wanted = "**/{*.[rR][uU][nN][bB][oO][oO][kK],.gitignore,gonogo.root}";
+const isWanted = /\.[rR][uU][nN][bB][oO][oO][kK]$|\/(?:\.gitignore|gonogo\.root)$/;
 
 /** What git and npm keep is never looked at. */
 const unwanted = "**/{node_modules,.git}/**";
@@ -43,7 +43,8 @@ async function read(uris: readonly Uri[], addressOf: AddressOf): Promise<readonl
   const files: ToldFile[] = [];
   for (let index = 0; index < uris.length; index += atOnce) {
     const some = uris.slice(index, index + atOnce);
-    files.push(...(await Promise.all(some.map(async uri => ({ uri: addressOf(uri), bytes: await bytesOf(uri) })))));
+    for (const file of await Promise.all(some.map(async uri => ({ uri: addressOf(uri), bytes: await bytesOf(uri) }))))
+      files.push(file);
   }
   return files;
 }

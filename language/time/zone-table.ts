@@ -104,7 +104,7 @@ export function changesIn(zone: string, after: number, upTo: number): readonly O
   if (history.rule) {
     const last = yearOf(upTo);
     for (let year = Math.max(history.rule.firstYear, yearOf(after)); year <= last; year++)
-      changes.push(...changesOfYear(history.rule, year));
+      for (const change of changesOfYear(history.rule, year)) changes.push(change);
   }
   return changes.filter(({ at }) => at > after && at <= upTo);
 }

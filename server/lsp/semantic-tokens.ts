@@ -149,7 +149,7 @@ function allIn(document: Document, names: Names, range?: Range): readonly Token[
     const name = nameAt(file, index, names);
     const type = typeOfKind(kinds[(source.tokens.kinds[index] ?? 0) - 1]);
     if (name) tokens.push(name);
-    else if (type) tokens.push(...linesOfToken(source, index, type));
+    else if (type) for (const line of linesOfToken(source, index, type)) tokens.push(line);
   }
   addComments(range ? document.lines.offsetAt(range.end) + 1 : file.text.length + 1);
   return tokens;

@@ -15,7 +15,9 @@ export function createHash(_algorithm: "sha256") {
     },
     digest(encoding: "hex" | "base64"): string {
       const bytes = hash.digest();
-      return encoding === "hex" ? bytesToHex(bytes) : btoa(String.fromCharCode(...bytes));
+      return encoding === "hex"
+        ? bytesToHex(bytes)
+        : btoa(Array.from(bytes, byte => String.fromCharCode(byte)).join(""));
     },
   };
   return own;
