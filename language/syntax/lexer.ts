@@ -2,7 +2,14 @@
  * Text -> the tokens that the parser reads. Between the scanner and the parser, words become names where a name is wanted, blocks
  * nested too deep are left out, plain slips are put right (repair/), and open quotes and fences are reported.
  */
-import { blocksTooDeep, fenceNotClosed, fileIsNoText, quoteNotClosed } from "./messages.js";
+import {
+  blocksTooDeep,
+  fenceNotClosed,
+  fileIsNoText,
+  fileIsNotUtf8,
+  quoteNotClosed,
+  unreadableSign,
+} from "./messages.js";
 import type { TextChange } from "./reading/change.js";
 import { scanAgain } from "./reading/scan-again.js";
 import { repair, tokenAt } from "./repair/repair.js";
@@ -88,6 +95,7 @@ function lexed(text: string, scanned: Scanned, repaired: Scanned): Lexed {
   const errors = [
     ...(tooDeep === undefined ? [] : [tooDeepAt(text, repaired.tokens, tooDeep)]),
     ...unclosed(text, tokens),
+    ...notUtf8(text, repaired.errors),
   ];
   return {
     tokens,
@@ -132,6 +140,15 @@ function isRollbackAnswer(before: number, kind: number, tokens: Tokens, next: nu
 
 function notText(text: string): TextProblem {
   return { offset: text.indexOf("\0"), length: 1, line: 1, column: 1, message: fileIsNoText };
+}
+
+/** The first sign that is none, in whatever it stands; where it is an error by itself, that is said already. */
+function notUtf8(text: string, errors: readonly TextProblem[]): readonly TextProblem[] {
+  const offset = text.indexOf(unreadableSign);
+  if (offset < 0 || errors.some(error => error.offset <= offset && offset < error.offset + error.length)) return [];
+  const lines = text.slice(0, offset).split(/\r\n|[\r\n]/);
+  const column = (lines.at(-1)?.length ?? 0) + 1;
+  return [{ offset, length: 1, line: lines.length, column, message: fileIsNotUtf8 }];
 }
 
 /** Leaves out what is in blocks too deep, and says where the first of them begins. */

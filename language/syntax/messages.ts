@@ -7,6 +7,12 @@ import type { Kind, Token } from "./tokens.js";
 export const quoteNotClosed =
   'this text is not closed: add a `"` at its end (longer text goes between lines of three backticks)';
 export const fenceNotClosed = "this block of text is not closed: end it with three backticks on a line of their own";
+/** What is no UTF-8 comes as this sign. */
+export const unreadableSign = "\uFFFD";
+
+export const fileIsNotUtf8 =
+  "what stands here is not UTF-8, perhaps Latin-1: save the file as UTF-8, and write the sign anew where it is lost";
+
 export const fileIsNoText = "this file is not a text file: a runbook is plain text in UTF-8";
 export const blockNotClosed = "this block is not closed: its `}` is missing";
 export const braceTooMany = "this `}` closes nothing: remove it, or look for a `{` missing above";

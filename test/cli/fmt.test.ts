@@ -99,7 +99,10 @@ describe("gonogo fmt", () => {
     chmodSync(join(cwd, "a.runbook"), 0o640);
     const { code, stderr } = gonogo(["fmt", "a.runbook", "b.runbook"], { cwd });
     assert.equal(code, 2);
-    assert.match(stderr, /formatted a\.runbook\ngonogo: cannot write b\.runbook: it is not UTF-8/);
+    assert.match(
+      stderr,
+      /formatted a\.runbook\ngonogo: cannot format b\.runbook: line 1, column 3 cannot be read: what stands here is not UTF-8/,
+    );
     assert.equal(statSync(join(cwd, "a.runbook")).mode & 0o777, 0o640);
   });
 
