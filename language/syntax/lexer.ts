@@ -144,7 +144,8 @@ function notText(text: string): TextProblem {
 
 /** The first sign that is none, in whatever it stands; where it is an error by itself, that is said already. */
 function notUtf8(text: string, errors: readonly TextProblem[]): readonly TextProblem[] {
-  const offset = text.indexOf(unreadableSign);
+  // Half a sign is written to disk as none.
+  const offset = text.toWellFormed().indexOf(unreadableSign);
   if (offset < 0 || errors.some(error => error.offset <= offset && offset < error.offset + error.length)) return [];
   const lines = text.slice(0, offset).split(/\r\n|[\r\n]/);
   const column = (lines.at(-1)?.length ?? 0) + 1;

@@ -32,7 +32,7 @@ const hostile: Readonly<Record<string, readonly [text: string, first?: string, .
     String.fromCharCode(...Array.from({ length: 20_000 }, (_, i) => (i * 7919) % 256)),
     "1:1 syntax/token",
   ],
-  "unpaired surrogates": ['runbook r "\uD800" { note "\uDC00\uD800" }'],
+  "unpaired surrogates": ['runbook r "\uD800" { note "\uDC00\uD800" }', "1:12 syntax/token"],
   "10,000 nested blocks": [
     `runbook r "R" {\n${"parallel { ".repeat(10_000)}${"}".repeat(10_000)}}`,
     "2:703 syntax/token",
