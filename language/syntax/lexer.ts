@@ -69,7 +69,7 @@ function flags(numbers: readonly number[]): Uint8Array {
 
 /** @param isUnfinished a text up to the cursor (completion) is unfinished, not wrong */
 export function lex(text: string, isUnfinished = false): Lexed {
-  if (text.includes("\0")) return { tokens: noTokens, comments: [], errors: [notText(text)], isPlain: false };
+  if (text.includes("\0")) return { tokens: noTokens, comments: [], errors: [notText(text)], written: undefined };
   const scanned = scan(text);
   nameWords(scanned.tokens, 0, scanned.tokens.count);
   return lexed(text, scanned, isUnfinished ? scanned : repair(text, scanned));
@@ -77,14 +77,16 @@ export function lex(text: string, isUnfinished = false): Lexed {
 
 /** What was read of a text, for when it is read again. */
 export interface Lexed extends Scanned {
-  /** Whether its tokens are what is written: nothing was put right among them, and nothing left out. */
-  readonly isPlain: boolean;
+  /** The tokens as they are written, before anything was put right among them; undefined where something written is none. */
+  readonly written: Written | undefined;
 }
 
+export type Written = Pick<Scanned, "tokens" | "comments">;
+
 /** The same as `lex` of a text that was changed. */
-export function lexAgain(before: Lexed, text: string, change: TextChange): Lexed {
-  const isPlain = before.isPlain && !text.slice(change.from, change.newTo).includes("\0");
-  const scanned = isPlain ? scanAgain(before.tokens, before.comments, text, change) : undefined;
+export function lexAgain(before: Written | undefined, text: string, change: TextChange): Lexed {
+  const isText = !text.slice(change.from, change.newTo).includes("\0");
+  const scanned = before && isText ? scanAgain(before.tokens, before.comments, text, change) : undefined;
   if (!scanned) return lex(text);
   nameWords(scanned.tokens, scanned.first, scanned.last);
   return lexed(text, scanned, repair(text, scanned));
@@ -101,7 +103,7 @@ function lexed(text: string, scanned: Scanned, repaired: Scanned): Lexed {
     tokens,
     comments: repaired.comments,
     errors: errors.length === 0 ? repaired.errors : [...repaired.errors, ...errors],
-    isPlain: tokens === scanned.tokens,
+    written: scanned.errors.length === 0 ? scanned : undefined,
   };
 }
 

@@ -40,16 +40,16 @@ export function parse(uri: string, text: string, before?: ParsedFile): ParsedFil
 function readAgain({ ast }: ParsedFile, text: string): ParsedFile {
   const source = sourceOfNode(ast);
   const change = changeBetween(source.text, text);
-  const { tokens, comments, errors, isPlain } = lexAgain({ ...source, errors: [] }, text, change);
+  const { tokens, comments, errors, written } = lexAgain(source.written, text, change);
   const reuse = reuseOf(source, text, tokens, change);
   const starts = source.starts && lineStartsAgain(source.starts, text, change);
-  Object.assign(source, { text, tokens, comments, isPlain, starts, near: 0, version: source.version + 1 });
+  Object.assign(source, { text, tokens, comments, written, starts, near: 0, version: source.version + 1 });
   return fileOf(source, errors, reuse);
 }
 
 function readIn(source: Source, text: string): ParsedFile {
-  const { tokens, comments, errors, isPlain } = lex(text);
-  Object.assign(source, { text, tokens, comments, isPlain });
+  const { tokens, comments, errors, written } = lex(text);
+  Object.assign(source, { text, tokens, comments, written });
   return fileOf(source, errors, nothingToReuse);
 }
 

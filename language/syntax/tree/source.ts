@@ -4,6 +4,7 @@
  * changes: after it, all nodes of the text, kept or new, tell where they stand in the newest text.
  */
 import type { Position, Range } from "../../plan/place.js";
+import type { Written } from "../lexer.js";
 import { lineStarts, positionAt } from "../lines.js";
 import type { Comments, Tokens } from "../tokens.js";
 import type { TreeNode } from "./node.js";
@@ -13,8 +14,8 @@ export interface Source {
   text: string;
   tokens: Tokens;
   comments: Comments;
-  /** Whether the tokens are what is written, with nothing put right among them. */
-  isPlain: boolean;
+  /** What the tokens were before anything was put right among them; undefined where something written is no token. */
+  written: Written | undefined;
   /** What each token was read as: one more than its position in the table's words; 0 for what was not read. */
   words: Uint16Array;
   /** Offsets at which lines begin; made when somebody asks. */
@@ -40,7 +41,7 @@ export function sourceOf(uri: string): Source {
     text: "",
     tokens,
     comments: [],
-    isPlain: false,
+    written: undefined,
     words: new Uint16Array(0),
     starts: undefined,
     root: undefined,
