@@ -158,7 +158,11 @@ function team(notes: Notes, names: Names, zones: readonly string[], node: TeamNo
   const time = frame("team", base.title, insertion, zones);
   const zone = declaredZone(notes, fields, noZone, time);
   return {
-    ...base,
+    id: base.id,
+    name: base.name,
+    title: base.title,
+    place: base.place,
+    head: base.head,
     broken: isBroken(notes, node),
     insertion,
     contacts: contacts(fields),
@@ -178,7 +182,11 @@ function person(notes: Notes, names: Names, zones: readonly string[], node: Pers
   const membership = fields.one("Membership");
   const teams = membership?.teams.map(team => lookUp(notes, names, team, "Team", membership)) ?? [];
   return {
-    ...base,
+    id: base.id,
+    name: base.name,
+    title: base.title,
+    place: base.place,
+    head: base.head,
     broken: isBroken(notes, node) || teams.includes(undefined),
     insertion,
     teams: ids(teams),
@@ -218,8 +226,10 @@ function knows(notes: Notes, names: Names, fields: Fields): readonly Declaration
   return ids(statement?.skills.map(skill => lookUp(notes, names, skill, "Skill", statement)));
 }
 
-function ids(found: readonly ({ readonly id: DeclarationId } | undefined)[] | undefined): readonly DeclarationId[] {
-  return [...new Set((found ?? []).flatMap(each => (each ? [each.id] : [])))];
+function ids(found: readonly ({ readonly id: DeclarationId } | undefined)[] = []): readonly DeclarationId[] {
+  const all: DeclarationId[] = [];
+  for (const each of found) if (each && !all.includes(each.id)) all.push(each.id);
+  return all;
 }
 
 function hours(notes: Notes, fields: Fields, zone: ZoneScope, time: TimeFrame): Hours | undefined {
