@@ -42,26 +42,38 @@ export function repair(text: string, scanned: Scanned): Scanned {
 
 /** The tokens of a text as repairs look at them. */
 export function oneByOne(text: string, tokens: Tokens): readonly Token[] {
-  return Array.from({ length: tokens.count }, (_, index) => tokenAt(text, tokens, index));
+  const starts = startsOf(text);
+  const made: Token[] = [];
+  let line = 0;
+  for (let index = 0; index < tokens.count; index++) {
+    const from = tokens.starts[index] ?? 0;
+    while ((starts[line + 1] ?? Number.POSITIVE_INFINITY) <= from) line++;
+    made.push(tokenOn(text, tokens, index, starts, line));
+  }
+  return made;
 }
 
 /** One token, with the line and column it stands at. */
 export function tokenAt(text: string, tokens: Tokens, index: number): Token {
+  const starts = startsOf(text);
+  return tokenOn(text, tokens, index, starts, positionAt(starts, tokens.starts[index] ?? 0).line);
+}
+
+/** @param line the one it begins on, from 0 on */
+function tokenOn(text: string, tokens: Tokens, index: number, starts: readonly number[], line: number): Token {
   const known = tokens.repaired?.[index];
   const kind = kinds[(tokens.kinds[index] ?? 0) - 1];
   if (known || !kind) return known ?? nothing;
   const [from, to] = [tokens.starts[index] ?? 0, tokens.ends[index] ?? 0];
-  const starts = startsOf(text);
-  const start = positionAt(starts, from);
-  const isLong = kind === is.fence;
-  const end = isLong ? positionAt(starts, to) : { line: start.line, character: start.character + to - from };
+  const column = from - (starts[line] ?? 0) + 1;
+  const end = kind === is.fence ? positionAt(starts, to) : { line, character: column - 1 + to - from };
   return {
     image: imageOf(text, tokens, index),
     startOffset: from,
     endOffset: to - 1,
-    startLine: start.line + 1,
+    startLine: line + 1,
     endLine: end.line + 1,
-    startColumn: start.character + 1,
+    startColumn: column,
     endColumn: end.character,
     kind,
   };
