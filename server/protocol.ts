@@ -23,6 +23,8 @@ export interface TimelineParams {
 }
 
 export type TimelineResult =
+  /** Nothing has changed since the revision that is there: what is being dragged goes on. */
+  | { readonly kind: "same" }
   | { readonly kind: "whole"; readonly revision: string; readonly data: PackedTimeline }
   | { readonly kind: "delta"; readonly revision: string; readonly since: string; readonly delta: TimelineDelta }
   /** There is no picture, and why, in words ("This file has no runbook."); for who has none, the last there was. */

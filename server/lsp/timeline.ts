@@ -65,6 +65,8 @@ export function createPictures(session: string): Pictures {
   return {
     get(analysis, { zones = [], have }) {
       const before = kept.get(analysis.file.uri);
+      const isSame = before?.revision === have && before?.analysis === analysis && before.zones.join() === zones.join();
+      if (isSame) return { kind: "same" };
       const data = pictureOf(analysis, zones);
       if (typeof data === "string") {
         const last = have === undefined && before ? wholeOf(before) : undefined;

@@ -59,6 +59,15 @@ describe("the timeline of a document in the editor", () => {
     await editor.settled();
   });
 
+  it("is the same for who asks again though nothing has changed, so that what is dragged goes on", async () => {
+    const { revision, data } = await whole();
+    assert.deepEqual(await get(revision), { kind: "same" });
+    const gate = data.activities.find(({ kind, times }) => kind === "gate" && times) ?? assert.fail("no gate");
+    const there = params(revision, gate.index, (gate.times?.start ?? 0) + 1800);
+    const preview = await editor.client.sendRequest<TimelineDragResult>(timelineDragRequest, there);
+    assert.equal(preview.kind, "preview");
+  });
+
   it("stays for who has lost it while the text is broken", async () => {
     const { revision, data } = await whole();
     editor.type(name, `${payments}\nstep "`);

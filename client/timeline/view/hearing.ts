@@ -50,7 +50,7 @@ export function createHearing(
     const taken = withResult(known(), result);
     learn(taken.known);
     if (taken.kind === "outdated") stale = true;
-    if (taken.kind !== "outdated") drags.settle();
+    if (taken.kind === "drawn" || taken.kind === "broken") drags.settle();
     if (taken.kind !== "drawn") return;
     const first = broken !== undefined || cursor !== undefined;
     if (first && state.choices.selected === undefined) followCursor();

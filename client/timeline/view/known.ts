@@ -58,8 +58,8 @@ export function zonesWanted({ readerZone, state }: Known): readonly string[] {
 }
 
 export interface Taken {
-  /** `outdated`: the answer was a change to another picture than the one there is. */
-  readonly kind: "drawn" | "broken" | "outdated";
+  /** `same`: the picture there is; `outdated`: the answer was a change to another one. */
+  readonly kind: "drawn" | "broken" | "same" | "outdated";
   readonly known: Known;
 }
 
@@ -70,6 +70,8 @@ export function withResult(known: Known, result: TimelineResult): Taken {
     known: { ...known, picture: { revision, data, told: nothingTold }, broken: undefined },
   });
   switch (result.kind) {
+    case "same":
+      return { kind: "same", known: { ...known, broken: undefined } };
     case "whole":
       return drawn(unpackedTimeline(result.data), result.revision);
     case "delta":
