@@ -1,12 +1,12 @@
 /** A finding -> the `accept` that takes its risk in the open, with holes for the reason and for who takes it. */
 
 import type { Edit, Finding, Fix } from "../plan/finding.js";
+import { keptFor } from "../plan/kept.js";
 import { contains, type Place } from "../plan/place.js";
 import type { Runbook } from "../plan/plan.js";
 import { worksOf } from "../plan/works.js";
 import { placeOf } from "../resolve/places.js";
 import { escaped, hole, insertBehind, insertIn, namesOf } from "../rules/edits.js";
-import { keptFor } from "../rules/kept.js";
 import { rules } from "../rules/registry.js";
 import type { Analysis } from "../workspace/analysis.js";
 import { editInStyle } from "./style.js";

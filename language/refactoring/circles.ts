@@ -1,7 +1,8 @@
 /** What waits for what, as far as a refactoring has to know it: moving an activity must not make it wait for itself. */
+
+import { keptFor } from "../plan/kept.js";
 import { beginNode, endNode } from "../plan/order.js";
 import type { Activity, Block, Edge, Item, Work } from "../plan/plan.js";
-import { keptFor } from "../rules/kept.js";
 import { graphOf } from "../schedule/graph.js";
 
 /** Every cursor movement asks: one graph a plan. */

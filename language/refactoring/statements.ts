@@ -12,10 +12,10 @@ import {
   type Sequence,
   type Statement,
 } from "../generated/ast.js";
+import { keptFor } from "../plan/kept.js";
 import type { Range } from "../plan/place.js";
 import type { Activity as PlannedActivity, Block as PlannedBlock } from "../plan/plan.js";
 import { placeOf } from "../resolve/places.js";
-import { keptFor } from "../rules/kept.js";
 import { leavesOf, stretchOfNode } from "../syntax/tree/leaves.js";
 import type { Analysis } from "../workspace/analysis.js";
 

@@ -6,7 +6,7 @@
 import { editsOf } from "../fixing/replacement.js";
 import type { Import } from "../generated/ast.js";
 import type { Edit } from "../plan/finding.js";
-import { keptFor } from "../rules/kept.js";
+import { keptFor } from "../plan/kept.js";
 import type { ParsedFile } from "../syntax/parse.js";
 import { namesUsedBy, nodesIn } from "../syntax/tree/walk.js";
 import type { Importer } from "../workspace/names.js";

@@ -113,16 +113,6 @@ export function haveSame<T extends object>(a: T, b: T, besides: readonly (keyof 
   });
 }
 
-/** What follows from an object alone, made once for it. */
-export function following<Of extends object, Made>(make: (of: Of) => Made): (of: Of) => Made {
-  const known = new WeakMap<Of, Made>();
-  return of => {
-    const made = known.get(of) ?? make(of);
-    known.set(of, made);
-    return made;
-  };
-}
-
 function areSame(a: readonly unknown[], b: readonly unknown[]): boolean {
   return a.length === b.length && a.every((each, index) => each === b[index]);
 }

@@ -11,6 +11,7 @@ import type {
   Takes as TakesNode,
   UseEnvironment,
 } from "../generated/ast.js";
+import { keptFor } from "../plan/kept.js";
 
 import type {
   Activity,
@@ -28,7 +29,7 @@ import { fenceValue } from "../syntax/values.js";
 import type { Fields } from "./blocks.js";
 import { readSeconds } from "./clock.js";
 import { lookUp, type Names } from "./links.js";
-import { following, type Remembering, recall } from "./memory.js";
+import { type Remembering, recall } from "./memory.js";
 import { placeOf, placeOfProperty, placeOfReference, placesOfProperty } from "./places.js";
 
 /** What names resolve to while a file is being planned. */
@@ -89,7 +90,7 @@ export function inherited(owners: Owners | undefined): Owners | undefined {
   return owners && inheritedOwners(owners);
 }
 
-const inheritedOwners = following((owners: Owners): Owners => ({ ...owners, inherited: true }));
+const inheritedOwners = keptFor((owners: Owners): Owners => ({ ...owners, inherited: true }));
 
 export function skillUses(known: Known, statement: Needs | undefined): readonly SkillUse[] {
   if (!statement) return [];
@@ -119,7 +120,7 @@ export function inheritedUse(use: EnvironmentUse | undefined): EnvironmentUse | 
   return use && inheritedEnvironment(use);
 }
 
-const inheritedEnvironment = following((use: EnvironmentUse): EnvironmentUse => ({ ...use, inherited: true }));
+const inheritedEnvironment = keptFor((use: EnvironmentUse): EnvironmentUse => ({ ...use, inherited: true }));
 
 /** How long, in seconds. `takes at most D` plans the whole of D. Undefined when not written or not understood. */
 export function takesOf(known: Known, statement: TakesNode | undefined): Takes | undefined {

@@ -1,18 +1,9 @@
 /**
  * Activities and their order. Built in two walks over one tree: first every activity and block gets its number and its
- * fields, with owners, zones and environments inherited; then, when every name has a number, the edges between them.
+ * fields, with owners, zones and environments inherited; then, when every name has a number, the edges between them (edges.ts).
  */
 import type { AstNode } from "langium";
-import type {
-  Activity as ActivityNode,
-  After,
-  Parallel,
-  Phase,
-  Predecessor,
-  Sequence,
-  Statement,
-} from "../generated/ast.js";
-import { beginNode, endNode } from "../plan/order.js";
+import type { Activity as ActivityNode, After, Parallel, Phase, Sequence, Statement } from "../generated/ast.js";
 import { comparePositions, type Place, type Position } from "../plan/place.js";
 import type {
   Activity,
@@ -22,7 +13,6 @@ import type {
   Edge,
   EnvironmentUse,
   Item,
-  Lag,
   Mistake,
   Moment,
   Owners,
@@ -33,11 +23,10 @@ import { asTreeNode } from "../syntax/tree/leaves.js";
 import type { Piece } from "../syntax/tree/source.js";
 import type { NamedPart } from "../workspace/names.js";
 import { type Fields, fieldsOf, mistakesIn } from "./blocks.js";
-import { readOffset } from "./clock.js";
-import { note, type TimeFrame, type ZoneScope } from "./context.js";
-import { lookUpPart } from "./links.js";
+import type { TimeFrame, ZoneScope } from "./context.js";
+import { edgesOf, noLag } from "./edges.js";
 import { haveSame, recall, sameList, sameOf } from "./memory.js";
-import { insertionIn, placeLater, placeOf, placeOfProperty, removalOf } from "./places.js";
+import { insertionIn, placeLater, placeOf, placeOfProperty } from "./places.js";
 import { isRelative } from "./times/moment.js";
 import { readWithAlso, unread } from "./times/times.js";
 import {
@@ -410,97 +399,4 @@ function sameBlock({ memory }: Known, block: Block, piece: Piece): Block {
   if (last?.piece === piece && haveSame(last.block, block, ["place", "head", "insertion"])) return last.block;
   memory?.last.set(what, { block, piece });
   return block;
-}
-
-/**
- * In a block each item waits for everything above it, unless `after` says otherwise; inside `parallel` for nothing but the
- * block's own beginning. What an item without `after` waits for is waited for through it by what follows, so each end is
- * handed on once and the edges stay linear in the text.
- */
-function edgesOf(builder: Builder, draft: Draft): Edge[] {
-  const edges: Edge[] = [];
-  const waits = new Map(draft.waits.map(({ item, after }) => [item, edgesAfter(builder, draft, item, after)]));
-  for (const block of draft.blocks) {
-    const begin = beginNode(draft, block.index);
-    let open = [begin];
-    for (const item of block.items) {
-      const start = item.kind === "activity" ? item.index : beginNode(draft, item.index);
-      const end = item.kind === "activity" ? item.index : endNode(draft, item.index);
-      const after = waits.get(item);
-      if (after && after.length > 0) {
-        edges.push(plainEdge(begin, start));
-        for (const edge of after) edges.push(edge);
-        open.push(end);
-      } else if (block.kind === "parallel") {
-        edges.push(plainEdge(begin, start));
-        open.push(end);
-      } else {
-        for (const before of open) edges.push(plainEdge(before, start));
-        open = [end];
-      }
-    }
-    for (const before of open) edges.push(plainEdge(before, endNode(draft, block.index)));
-  }
-  return edges;
-}
-
-function plainEdge(from: number, to: number): Edge {
-  return { from, to, lag: noLag, place: undefined, removal: undefined };
-}
-
-const noLag: Lag = { days: 0, seconds: 0, place: undefined };
-
-function lagOf({ notes }: Known, predecessor: Predecessor): Lag {
-  if (predecessor.lag === undefined) return noLag;
-  const place = placeOfProperty(predecessor, "lag");
-  return { ...(readOffset(notes, predecessor.lag, place) ?? noLag), place };
-}
-
-function edgesAfter(builder: Builder, draft: Draft, item: Item, after: After): Edge[] {
-  const { notes } = builder.known;
-  const to = item.kind === "activity" ? item.index : beginNode(draft, item.index);
-  return after.predecessors.flatMap((predecessor, index) => {
-    const isWaitable = (part: NamedPart): part is Phase | ActivityNode =>
-      part.$type === "Phase" || part.$type === "Activity";
-    const found = lookUpPart(
-      notes,
-      builder.parts,
-      predecessor.activity,
-      predecessor,
-      isWaitable,
-      "an activity or a phase",
-    );
-    if (!found) return [];
-    const target = draft.numbers.get(found.part);
-    if (!target) {
-      note(
-        notes,
-        "syntax/kind",
-        found.place,
-        `\`${found.name}\` is part of another plan: a rollback and the runbook do not wait for each other's activities`,
-      );
-      return [];
-    }
-    const from = target.kind === "activity" ? target.index : endNode(draft, target.index);
-    return [
-      {
-        from,
-        to,
-        lag: lagOf(builder.known, predecessor),
-        place: found.place,
-        removal: removalFrom(after, index),
-      },
-    ];
-  });
-}
-
-/** The whole `after` when it names nothing else; else the name, its lag and the comma that joins it to the others. */
-function removalFrom(after: After, index: number): Place {
-  const [own, before, next] = [index, index - 1, index + 1].map(at => {
-    const predecessor = after.predecessors[at];
-    return predecessor && placeOf(predecessor);
-  });
-  if (own && before) return placeLater(after, () => ({ start: before.range.end, end: own.range.end }));
-  if (own && next) return placeLater(after, () => ({ start: own.range.start, end: next.range.start }));
-  return removalOf(after);
 }

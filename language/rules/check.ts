@@ -1,12 +1,12 @@
 /** Plan + Schedule -> findings: runs every rule, then policy and accepts decide what becomes of what they say. Pure. */
 import type { AcceptedFinding, Finding, Fix, RuleCode, Severity } from "../plan/finding.js";
+import { keptFor } from "../plan/kept.js";
 import { comparePlaces, type Place } from "../plan/place.js";
 import type { Accept, Instant, Plan, PlannedImport } from "../plan/plan.js";
 import { type Release, releaseOf } from "../schedule/release.js";
 import type { Mode, Schedule } from "../schedule/schedule.js";
 import { acceptFor } from "./accepting.js";
 import { type Failure, internalCode, internalFinding } from "./internal.js";
-import { keptFor } from "./kept.js";
 import { ruleUrl } from "./links.js";
 import { eachSince, emptyMemory, type LaidOut, type Latest, type Memory } from "./memory.js";
 import { agendasOf } from "./owner/agendas.js";

@@ -1,10 +1,10 @@
 /** Edits that add statements where a person would write them, indented as the file is. */
 
 import type { Edit } from "../plan/finding.js";
+import { keptFor } from "../plan/kept.js";
 import { contains, endOf, type Place, startOf } from "../plan/place.js";
 import type { Activity, Insertion, Owners, PartyUse, Runbook, Work } from "../plan/plan.js";
 import { blocksAround, worksOf } from "../plan/works.js";
-import { keptFor } from "./kept.js";
 
 /** First in a block. Where the block stands on one line, so does what is added. */
 export function insertIn({ place, before, after, indent }: Insertion, lines: readonly string[]): Edit {

@@ -14,7 +14,7 @@ import type { TextChange } from "./reading/change.js";
 import { scanAgain } from "./reading/scan-again.js";
 import { repair, tokenAt } from "./repair/repair.js";
 import { type Scanned, scan, type TextProblem } from "./scan.js";
-import { end, is, keyword, kindAt, kindOf, kinds, type Tokens } from "./tokens.js";
+import { end, is, keyword, kindAt, kindOf, kinds, noTokens, type Tokens } from "./tokens.js";
 
 /** Blocks nest at most this deep; the parser's own stack ends at a few hundred. */
 export const deepestNesting = 64;
@@ -106,14 +106,6 @@ function lexed(text: string, scanned: Scanned, repaired: Scanned): Lexed {
     written: scanned.errors.length === 0 ? scanned : undefined,
   };
 }
-
-const noTokens: Tokens = {
-  count: 0,
-  kinds: new Uint8Array(0),
-  starts: new Int32Array(0),
-  ends: new Int32Array(0),
-  breaks: new Uint8Array(0),
-};
 
 /** From the beginning of a line to the end of one: a word on the same line after a keyword or comma that wants a name is a name, whatever word it is. */
 function nameWords(tokens: Tokens, from: number, to: number): void {

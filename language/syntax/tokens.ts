@@ -76,6 +76,14 @@ export interface Tokens {
   readonly repaired?: readonly Token[];
 }
 
+export const noTokens: Tokens = {
+  count: 0,
+  kinds: new Uint8Array(0),
+  starts: new Int32Array(0),
+  ends: new Int32Array(0),
+  breaks: new Uint8Array(0),
+};
+
 /** Comments, as pairs of offsets: where each begins and ends. */
 export type Comments = readonly number[];
 

@@ -1,5 +1,6 @@
 /** What the schedule makes of each activity, at the end of its first line: when, for whom at what hour, and with how much time to spare. */
-import { type AstNode, AstUtils } from "langium";
+
+import type { AstNode } from "langium";
 import type { InlayHint } from "vscode-languageserver-types";
 import { partyTitle, partyZone } from "../../language/exports/release.js";
 import { isActivity, isPredecessor } from "../../language/generated/ast.js";
@@ -18,6 +19,7 @@ import { comparePositions } from "../../language/plan/place.js";
 import { placeOf, placeOfProperty } from "../../language/resolve/places.js";
 import { afterLag } from "../../language/schedule/lag.js";
 import { dayZoneOf, type Release } from "../../language/schedule/release.js";
+import { containerOf } from "../../language/syntax/tree/walk.js";
 import { formatDuration } from "../../language/time/duration.js";
 import { formatDate, formatDay, formatExactClock, formatRelative } from "../../language/time/format.js";
 import { offsetAt } from "../../language/time/offsets.js";
@@ -156,7 +158,7 @@ function ofLags(
     if ((lag.days === 0 && lag.seconds === 0) || !place || !isAsked({ place })) return [];
     const { kind, index } = nodeAt(work, from);
     const end = (kind === "activity" ? activities[index] : blocks[index])?.planned?.end;
-    const predecessor = AstUtils.getContainerOfType(nodeStandingAt(document, place), isPredecessor);
+    const predecessor = containerOf(nodeStandingAt(document, place), isPredecessor);
     if (end === undefined || !predecessor) return [];
     const position = placeOf(predecessor).range.end;
     return [
@@ -175,7 +177,7 @@ function inWords(value: string): Told {
 
 /** Behind the title or, without one, the name. */
 function headEnd(document: Document, head: Place): Position {
-  const activity = AstUtils.getContainerOfType(nodeStandingAt(document, head), isActivity);
+  const activity = containerOf(nodeStandingAt(document, head), isActivity);
   return (activity?.title === undefined ? head : placeOfProperty(activity, "title")).range.end;
 }
 

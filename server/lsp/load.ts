@@ -1,6 +1,6 @@
 /** What is asked of a person in a runbook, as planned. */
 import type { PartyUse, Seconds } from "../../language/index.js";
-import { keptFor } from "../../language/rules/kept.js";
+import { keptFor } from "../../language/plan/kept.js";
 import { type Booking, diariesOf } from "../../language/rules/owner/bookings.js";
 import { tasksOf } from "../../language/rules/owner/tasks.js";
 import type { Release } from "../../language/schedule/release.js";

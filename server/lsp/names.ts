@@ -1,12 +1,14 @@
 /** What names mean where they stand, and where what they mean is named: by the language's own scoping, looked up when somebody asks. */
-import { type AstNode, AstUtils } from "langium";
+
+import type { AstNode } from "langium";
 import type { Position } from "vscode-languageserver-types";
 import { isRunbook, type Runbook, reflection } from "../../language/generated/ast.js";
 import type { ParsedFile, Range } from "../../language/index.js";
+import { keptFor } from "../../language/plan/kept.js";
 import { placeOfProperty } from "../../language/resolve/places.js";
-import { keptFor } from "../../language/rules/kept.js";
 import { stretchOfNode, wordOf } from "../../language/syntax/tree/leaves.js";
 import { endOfToken, rangeIn, startOfToken } from "../../language/syntax/tree/source.js";
+import { containerOf } from "../../language/syntax/tree/walk.js";
 import { nameValue } from "../../language/syntax/values.js";
 import {
   type NamedDeclaration,
@@ -99,7 +101,7 @@ export function createNames({ analyses, documents }: Session): Names {
     at,
     usesIn: (named, files) => [...files].flatMap(file => usesOf(named, file)),
     filesNaming: ({ node, file }) => {
-      if (AstUtils.getContainerOfType(node.$container, isRunbook)) return [file];
+      if (containerOf(node.$container, isRunbook)) return [file];
       const others = [...analyses.dependentsOf([file.uri])].flatMap(uri => documents.get(uri)?.file ?? []);
       return [...new Set([file, ...others])];
     },

@@ -2,7 +2,7 @@
  * Renaming a declaration or part wherever it is named, in all files. Refuses what is no name, what is somebody else's, and
  * what could not be read as a name somewhere it would stand.
  */
-import { AstUtils } from "langium";
+
 import {
   LSPErrorCodes,
   type Position,
@@ -16,6 +16,7 @@ import { isRunbook } from "../../language/generated/ast.js";
 import { type Edit, parse, type Range } from "../../language/index.js";
 import { lex } from "../../language/syntax/lexer.js";
 import { is } from "../../language/syntax/tokens.js";
+import { containerOf } from "../../language/syntax/tree/walk.js";
 import { nameValue } from "../../language/syntax/values.js";
 import {
   kindOf,
@@ -56,7 +57,7 @@ export function createRename(session: Session, names: Names) {
 
   /** What has the new name already, where the old one is known. */
   const taken = (named: Named, newName: string): NamedDeclaration | NamedPart | undefined => {
-    const runbook = AstUtils.getContainerOfType(named.node, isRunbook);
+    const runbook = containerOf(named.node, isRunbook);
     const other =
       runbook && runbook !== named.node ? partNames(runbook).get(nameValue(newName)) : declared(named, newName);
     return other === named.node ? undefined : other;

@@ -1,7 +1,9 @@
 /** Declarations and parts of the whole workspace, by their names and titles. */
-import { type AstNode, AstUtils } from "langium";
+
+import type { AstNode } from "langium";
 import type { WorkspaceSymbol } from "vscode-languageserver-types";
 import { isPhase, isRollback, isRunbook } from "../../language/generated/ast.js";
+import { containerOf } from "../../language/syntax/tree/walk.js";
 import { isFoundBy } from "./completion/fitting.js";
 import { isNamed, namedIn, rangeOfName } from "./names.js";
 import type { Session } from "./session/session.js";
@@ -35,7 +37,7 @@ export function createWorkspaceSymbols({ documents }: Session) {
       .map(({ node, uri, name }) => ({
         name,
         kind: kindOfSymbol(node.$type),
-        containerName: containerOf(node, uri),
+        containerName: nameAround(node, uri),
         location: { uri, range: rangeOfName(node) },
       }));
   };
@@ -49,11 +51,8 @@ function matchOf(query: string, node: NamedNode): Pick<Found, "name" | "fit"> | 
 }
 
 /** The phase, rollback or runbook it stands in; of what stands in none the file. */
-function containerOf(node: AstNode, uri: string): string {
-  const around = AstUtils.getContainerOfType(
-    node.$container,
-    each => isPhase(each) || isRollback(each) || isRunbook(each),
-  );
+function nameAround(node: AstNode, uri: string): string {
+  const around = containerOf(node.$container, each => isPhase(each) || isRollback(each) || isRunbook(each));
   const title = around && "title" in around ? around.title : undefined;
   if (around && title) return title;
   if (around && isNamed(around)) return around.name;

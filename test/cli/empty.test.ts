@@ -4,7 +4,7 @@ import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, it } from "mocha";
-import { asked, folderWith, gonogo, program, sound } from "./program.js";
+import { asked, folderWith, gonogo, initAnswers, program, sound } from "./program.js";
 
 const inputs: readonly (readonly [what: string, bytes: Buffer])[] = [
   ["nothing", Buffer.from("")],
@@ -65,7 +65,7 @@ describe("an empty operand", () => {
     ["fmt", ""],
     ["schedule", ""],
     ["export", "", "--to", "markdown"],
-    ["init", "", "--title", "A", "--opens", "2027-03-06 10:00", "--zone", "UTC", "--person", "A", "--person", "B"],
+    ["init", "", ...initAnswers],
     ["explain", ""],
     ["completion", ""],
   ])

@@ -6,7 +6,7 @@ import { join, relative } from "node:path";
 import { describe, it } from "mocha";
 import { readFile } from "../../server/files/open.js";
 import { overwrite, writeWhole } from "../../server/files/write.js";
-import { asked, faulty, folderWith, gonogo, meddled, sound } from "./program.js";
+import { asked, faulty, folderWith, gonogo, initAnswers, meddled, sound } from "./program.js";
 
 /** Not formatted, with a fix that is safe and an error in a line that tells it from all others. */
 const secret = 'person ana "Ana"   { timezone europe/london contact "#ana" }\nSECRET word\n';
@@ -140,25 +140,13 @@ for (const [where, files] of [
         const says = new RegExp(`^gonogo: cannot write .*${file}: (it|team) is a link`);
         await isRefused(cwd, args, says);
       }
-      const answers = [
-        "--title",
-        "A",
-        "--opens",
-        "2027-03-06 10:00",
-        "--zone",
-        "UTC",
-        "--person",
-        "A",
-        "--person",
-        "B",
-      ];
       await isRefused(
         cwd,
-        ["init", "team", ...answers],
+        ["init", "team", ...initAnswers],
         /^gonogo: cannot write to team: it is a link that leads out of/,
       );
       symlinkSync(join(outside, "people.runbook"), join(cwd, "people.runbook"));
-      await isRefused(cwd, ["init", ".", ...answers], /already a file people\.runbook/);
+      await isRefused(cwd, ["init", ".", ...initAnswers], /already a file people\.runbook/);
     });
 
     it("no list, baseline or ignore rule is read through a link that leads out", async function () {

@@ -8,7 +8,7 @@ import { describe, it } from "mocha";
 import { runProgram } from "../../server/cli/program.js";
 import { commands } from "../../server/cli/table/commands.js";
 import { allOptions, type Command } from "../../server/cli/table/table.js";
-import { folderWith, gonogo, program, sound } from "./program.js";
+import { folderWith, gonogo, initAnswers, program, sound } from "./program.js";
 
 const hostile: Readonly<Record<string, string>> = {
   "a line break and a command": "x\n::error::pwned",
@@ -137,34 +137,8 @@ describe("names and texts of strangers", () => {
         ["check", folder, "--write-baseline", join(folder, "b.json")],
         ["check", folder, "--baseline", join(folder, "b.json"), "--exclude", "loose.runbook"],
         ["init", text, "--title", text, "--opens", "2027-03-06 10:00", "--zone", "UTC", "--person", text],
-        [
-          "init",
-          text,
-          "--title",
-          "A",
-          "--opens",
-          "2027-03-06 10:00",
-          "--zone",
-          "UTC",
-          "--person",
-          "A",
-          "--person",
-          "B",
-        ],
-        [
-          "init",
-          text,
-          "--title",
-          "A",
-          "--opens",
-          "2027-03-06 10:00",
-          "--zone",
-          "UTC",
-          "--person",
-          "A",
-          "--person",
-          "B",
-        ],
+        ["init", text, ...initAnswers],
+        ["init", text, ...initAnswers],
       ]) {
         const { out, err } = await printed(args, cwd, "pipe");
         assertInert(out + err, `gonogo ${args.join(" ")}`);

@@ -92,3 +92,9 @@ process.once("exit", () => {
 /** A text with nothing wrong, and one with one error in line 2, column 1. */
 export const sound = 'skill backup "Take backups"\n';
 export const faulty = 'skill backup "Take backups"\nskil restore "Restore them"\n';
+
+/** What `init` asks, answered. */
+export const initAnswers: readonly string[] = [
+  ...["--title", "A", "--opens", "2027-03-06 10:00", "--zone", "UTC"],
+  ...["--person", "A", "--person", "B"],
+];

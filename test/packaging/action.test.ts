@@ -1,24 +1,14 @@
 /** The action, run as GitHub runs it: from a copy of the repository, in somebody's workspace, with no package but those of the lock file. */
 import assert from "node:assert/strict";
-import {
-  chmodSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  realpathSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
-import { tmpdir } from "node:os";
-import { delimiter, dirname, join } from "node:path";
+import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { delimiter, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import fc from "fast-check";
 import { after, before, describe, it } from "mocha";
 import { parse } from "yaml";
 import { faulty, folderWith, sound } from "../cli/program.js";
 import { linked } from "./linked.js";
-import { type Ended, root, run } from "./project.js";
+import { copyOfProject, type Ended, root, run } from "./project.js";
 
 const { wordsOf }: { readonly wordsOf: (text: string) => readonly string[] } = await import(
   pathToFileURL(join(root, "scripts", "words.mjs")).href
@@ -57,15 +47,7 @@ describe("the action", () => {
 
   before(function () {
     if (process.platform === "win32") this.skip();
-    copy = realpathSync(mkdtempSync(join(tmpdir(), "gonogo-action-")));
-    for (const file of run("git", ["ls-files", "-z", "--cached", "--others", "--exclude-standard"])
-      .stdout.split("\0")
-      .filter(Boolean)) {
-      // Deleted, and not yet committed.
-      if (!existsSync(join(root, file))) continue;
-      mkdirSync(dirname(join(copy, file)), { recursive: true });
-      writeFileSync(join(copy, file), readFileSync(join(root, file)));
-    }
+    copy = copyOfProject("gonogo-action-");
     linked(join(root, "node_modules"), join(copy, "node_modules"));
     bin = `${copy}-bin`;
     mkdirSync(bin);

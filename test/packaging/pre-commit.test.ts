@@ -1,22 +1,11 @@
 /** The hook, with real commits: as pre-commit runs it, and in pre-commit itself where the machine has it. */
 import assert from "node:assert/strict";
-import {
-  chmodSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  realpathSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from "node:fs";
-import { tmpdir } from "node:os";
-import { delimiter, dirname, join } from "node:path";
+import { chmodSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { delimiter, join } from "node:path";
 import { after, before, describe, it } from "mocha";
 import { parse } from "yaml";
 import { folderWith } from "../cli/program.js";
-import { type Ended, root, run } from "./project.js";
+import { copyOfProject, type Ended, root, run } from "./project.js";
 
 interface Hook {
   readonly language: string;
@@ -111,14 +100,7 @@ describe("the hook for pre-commit", () => {
 
   before(function () {
     if (process.platform === "win32") this.skip();
-    copy = realpathSync(mkdtempSync(join(tmpdir(), "gonogo-hook-")));
-    for (const file of run("git", ["ls-files", "-z", "--cached", "--others", "--exclude-standard"])
-      .stdout.split("\0")
-      .filter(Boolean)) {
-      if (!existsSync(join(root, file))) continue;
-      mkdirSync(dirname(join(copy, file)), { recursive: true });
-      writeFileSync(join(copy, file), readFileSync(join(root, file)), { mode: statSync(join(root, file)).mode });
-    }
+    copy = copyOfProject("gonogo-hook-");
     // Stands for npm: it installs what is there, as the lock file says, and nothing else.
     bin = `${copy}-bin`;
     mkdirSync(bin);

@@ -1,5 +1,7 @@
 import { type SpawnSyncOptions, spawnSync } from "node:child_process";
-import { join } from "node:path";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 export const root = fileURLToPath(new URL("../../", import.meta.url));
@@ -23,6 +25,17 @@ export function npm(args: readonly string[], options: SpawnSyncOptions = {}): st
   const { code, stdout, stderr } = run("npm", args, { ...options, shell: process.platform === "win32" });
   if (code !== 0) throw new Error(`npm ${args.join(" ")} ended with ${code}:\n${stderr}`);
   return stdout;
+}
+
+/** A copy of the working tree as git has it or would, in a new temporary folder; what is deleted and not yet committed is not in it. */
+export function copyOfProject(prefix: string): string {
+  const copy = realpathSync(mkdtempSync(join(tmpdir(), prefix)));
+  const listed = run("git", ["ls-files", "-z", "--cached", "--others", "--exclude-standard"]).stdout.split("\0");
+  for (const file of listed.filter(each => each !== "" && existsSync(join(root, each)))) {
+    mkdirSync(dirname(join(copy, file)), { recursive: true });
+    writeFileSync(join(copy, file), readFileSync(join(root, file)), { mode: statSync(join(root, file)).mode });
+  }
+  return copy;
 }
 
 /** Packs what is built as it is published on npm. */

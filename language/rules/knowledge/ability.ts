@@ -1,10 +1,10 @@
 /** Whether enough people can do a task at its time. */
 
+import { keptFor } from "../../plan/kept.js";
 import type { DeclarationId, Instant } from "../../plan/plan.js";
 import type { Release } from "../../schedule/release.js";
 import type { Mode, Span } from "../../schedule/schedule.js";
 import { modes } from "../../schedule/schedule.js";
-import { keptFor } from "../kept.js";
 import { type Capable, capableOf, type Doubt, needsOf, presentIn } from "../owner/capable.js";
 import { leaveDuring } from "../owner/leave.js";
 import { lacksIn, leavesOf } from "../owner/presence.js";

@@ -2,13 +2,14 @@
  * What is late in a plan, and what of it follows from what. A delay follows from one before it on the path without a pause that leads
  * to it, where it would be gone without that one.
  */
+
+import { keptFor } from "../../plan/kept.js";
 import type { Activity, Block, Instant, Seconds, Work } from "../../plan/plan.js";
 import { activitiesIn } from "../../plan/works.js";
 import { graphOf } from "../../schedule/graph.js";
 import type { Release } from "../../schedule/release.js";
 import type { Mode } from "../../schedule/schedule.js";
 import { placedAt } from "../../schedule/work.js";
-import { keptFor } from "../kept.js";
 import { overrunIn } from "../window/plan-end.js";
 import { type Holds, holdsOf } from "./waiting.js";
 

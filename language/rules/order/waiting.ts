@@ -1,10 +1,11 @@
 /** What holds an activity up: which of all it waits for ends last, and the lag after that. */
+
+import { keptFor } from "../../plan/kept.js";
 import type { Instant, Lag } from "../../plan/plan.js";
 import { graphOf } from "../../schedule/graph.js";
 import { afterLag } from "../../schedule/lag.js";
 import { dayZoneOf, type Release } from "../../schedule/release.js";
 import type { Mode } from "../../schedule/schedule.js";
-import { keptFor } from "../kept.js";
 
 /** An activity, and when it lets another begin: its end, and the lag after it. */
 export interface Hold {

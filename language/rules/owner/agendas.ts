@@ -1,6 +1,7 @@
 /** All that is asked of each person: what they are there for, and what they may have to undo. */
+
+import { type Kept, keptFor } from "../../plan/kept.js";
 import type { Release } from "../../schedule/release.js";
-import { type Kept, keptFor } from "../kept.js";
 import { bookedBy, type Diary, dutiesOf } from "./bookings.js";
 import { isOwned, type OwnedTask } from "./statements.js";
 import { type Task, tasksOfRollbacks } from "./tasks.js";

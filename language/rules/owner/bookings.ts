@@ -1,10 +1,10 @@
 /** Who works when: the first owner and those who take part, for as long as an activity runs, [start, end). */
 
+import { type Kept, keptFor } from "../../plan/kept.js";
 import type { Owners, PartyUse, Rollback } from "../../plan/plan.js";
 import type { Release } from "../../schedule/release.js";
 import type { Mode, Span } from "../../schedule/schedule.js";
 import { exactSpan } from "../../schedule/spans.js";
-import { type Kept, keptFor } from "../kept.js";
 import { isOwned, type OwnedTask } from "./statements.js";
 import { activityTasks, tasksInside } from "./tasks.js";
 

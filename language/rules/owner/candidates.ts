@@ -1,10 +1,10 @@
 /** Who could do something instead or as well: for the fixes and the editor, best available first. */
 
+import { keptFor } from "../../plan/kept.js";
 import type { Away, DeclarationId, EnvironmentUse, Person } from "../../plan/plan.js";
 import type { Release } from "../../schedule/release.js";
 import type { Span } from "../../schedule/schedule.js";
 import { hullOf, meets } from "../../schedule/spans.js";
-import { keptFor } from "../kept.js";
 import { type Booking, diariesOf, isBusy } from "./bookings.js";
 import { isAway, needsOf } from "./capable.js";
 import { leaveDuring } from "./leave.js";

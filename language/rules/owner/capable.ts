@@ -1,9 +1,9 @@
 /** Who can do a task: named as owner or cover, or member of such a team; knowing every skill needed; permitted there; not away. */
 
+import { keptFor } from "../../plan/kept.js";
 import type { DeclarationId, PartyUse, Plan } from "../../plan/plan.js";
 import type { Span } from "../../schedule/schedule.js";
 import type { WhoCan } from "../../schedule/undo/own.js";
-import { keptFor } from "../kept.js";
 import { leaveDuring } from "./leave.js";
 import { personMayAct, type Staff, skillsLacking, staffOf, standingOf, teamMayAct } from "./staff.js";
 import type { Task } from "./tasks.js";

@@ -1,12 +1,12 @@
 /** When people work outside their working time: their duties, night by night. */
 import type { RuleCode } from "../../plan/finding.js";
+import { keptFor } from "../../plan/kept.js";
 import type { Place } from "../../plan/place.js";
 import type { Instant } from "../../plan/plan.js";
 import type { Mode, Span } from "../../schedule/schedule.js";
 import { meets } from "../../schedule/spans.js";
 import { formatClock, zoneCity } from "../../time/format.js";
 import { byAccept } from "../accepting.js";
-import { keptFor } from "../kept.js";
 import type { Setting } from "../setting.js";
 import type { Agenda } from "./agendas.js";
 import type { Booking } from "./bookings.js";

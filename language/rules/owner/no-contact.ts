@@ -1,9 +1,9 @@
 import type { Fix } from "../../plan/finding.js";
+import { keptFor } from "../../plan/kept.js";
 import type { PartyUse, Person, Team } from "../../plan/plan.js";
 import { byAccept } from "../accepting.js";
 import { hole, insertIn } from "../edits.js";
 import { type Group, groupsBy } from "../groups.js";
-import { keptFor } from "../kept.js";
 import { type Report, type Rule, type Subject, tidy } from "../rule.js";
 import { type Staff, staffOf } from "./staff.js";
 import { type Part, partsIn } from "./statements.js";

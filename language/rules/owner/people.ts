@@ -1,9 +1,10 @@
 /** People and teams in messages: what they are called, why they cannot do something, when it is for them. */
+
+import { keptFor } from "../../plan/kept.js";
 import type { Away, Instant, PartyUse, Person } from "../../plan/plan.js";
 import type { Release } from "../../schedule/release.js";
 import type { Span } from "../../schedule/schedule.js";
 import { formatDay, formatExactMoment } from "../../time/format.js";
-import { keptFor } from "../kept.js";
 import { list, localTime, when } from "../words.js";
 import { type Capable, capableOf, needsOf } from "./capable.js";
 import { leaveDuring } from "./leave.js";

@@ -1,7 +1,7 @@
 /** The people and teams of a plan, looked up quickly: who is in a team, who knows what, who may act where. */
 
+import { keptFor } from "../../plan/kept.js";
 import type { DeclarationId, EnvironmentUse, PartyUse, Plan, Team } from "../../plan/plan.js";
-import { keptFor } from "../kept.js";
 import { type OffDuty, offDutyOf } from "./working-time.js";
 
 /** What a plan says of its people, wherever they are declared. */

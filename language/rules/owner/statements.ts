@@ -1,6 +1,7 @@
 /** `owner` statements: which tasks rest on one, where a finding about it points, and the edits that change it. */
 
 import type { Edit, Fix, Related, RuleCode } from "../../plan/finding.js";
+import { keptFor } from "../../plan/kept.js";
 import { endOf, type Place, placeKey } from "../../plan/place.js";
 import type { Owners, PartyUse, Person, Runbook } from "../../plan/plan.js";
 import type { Release } from "../../schedule/release.js";
@@ -8,7 +9,6 @@ import { acceptFor } from "../accepting.js";
 import { headsOfSeveral } from "../concerns.js";
 import { insertIn, namesOf } from "../edits.js";
 import { type Group, groupsBy } from "../groups.js";
-import { keptFor } from "../kept.js";
 import type { Report } from "../rule.js";
 import { list, quoted } from "../words.js";
 import { type Task, tasksOf } from "./tasks.js";

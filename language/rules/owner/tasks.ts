@@ -1,11 +1,11 @@
 /** What people are asked to do: activities, rollbacks, and what is inside a rollback, seen alike. */
 
+import { type Kept, keptFor } from "../../plan/kept.js";
 import type { Place } from "../../plan/place.js";
 import type { Activity, ActivityKind, EnvironmentUse, Insertion, Owners, Rollback, SkillUse } from "../../plan/plan.js";
 import type { Release } from "../../schedule/release.js";
 import type { Mode, Schedule, Span } from "../../schedule/schedule.js";
 import { exactSpan } from "../../schedule/spans.js";
-import { type Kept, keptFor } from "../kept.js";
 import { mayBeNeeded } from "./needed.js";
 
 export interface Task {

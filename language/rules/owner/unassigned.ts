@@ -1,10 +1,10 @@
 import type { Fix } from "../../plan/finding.js";
+import { keptFor } from "../../plan/kept.js";
 import type { Place } from "../../plan/place.js";
 import type { Activity, Contingency, Insertion, PartyUse, Rollback, Work } from "../../plan/plan.js";
 import type { Release } from "../../schedule/release.js";
 import { hole, insertIn } from "../edits.js";
 import { acceptedApart, foldMissing, toldOfAll } from "../folding.js";
-import { keptFor } from "../kept.js";
 import type { Report, Rule, Subject } from "../rule.js";
 import { quoted } from "../words.js";
 import { candidatesFor } from "./candidates.js";

@@ -1,11 +1,12 @@
 /** When a person works: their own hours, else those of their first team that has any, as the clock of that team says; else outside the quiet hours. */
+
+import { keptFor } from "../../plan/kept.js";
 import type { Instant, Person, Policy, Seconds, Team } from "../../plan/plan.js";
 import type { Span } from "../../schedule/schedule.js";
 import { meets } from "../../schedule/spans.js";
 import { dateOfDay, type LocalDate } from "../../time/calendar.js";
 import { nextDate, toInstant } from "../../time/local.js";
 import { clampInstant, offsetAt } from "../../time/offsets.js";
-import { keptFor } from "../kept.js";
 
 /** The part of each local day in which somebody does not work, in seconds since midnight; `to` before `from` crosses midnight. */
 export interface OffDuty {

@@ -1,4 +1,6 @@
 /** Lags of days that end where the clocks change: the same hour of that day does not exist, or comes twice. */
+
+import { keptFor } from "../../plan/kept.js";
 import { nodeAt } from "../../plan/order.js";
 import type { Instant, Lag, Replacement, Work } from "../../plan/plan.js";
 import { activitiesIn } from "../../plan/works.js";
@@ -9,7 +11,6 @@ import { modes } from "../../schedule/schedule.js";
 import { formatDuration } from "../../time/duration.js";
 import { formatSameClock } from "../../time/format.js";
 import type { LocalReading } from "../../time/local.js";
-import { keptFor } from "../kept.js";
 import { lagInWords, quoted } from "../words.js";
 
 export interface UnclearLag<Kind extends "two" | "none"> {

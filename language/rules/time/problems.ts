@@ -1,9 +1,8 @@
 /** What is wrong with written times, as the reader of times found it; the rule of the same code puts it into words. */
 import type { Fix } from "../../plan/finding.js";
+import { keptFor } from "../../plan/kept.js";
 import { contains } from "../../plan/place.js";
 import type { Plan, Replacement, Runbook, TimeProblem, WrittenTime } from "../../plan/plan.js";
-
-import { keptFor } from "../kept.js";
 
 type Code = TimeProblem["code"];
 export type ProblemOf<C extends Code> = Extract<TimeProblem, { code: C }>;

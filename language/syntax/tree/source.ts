@@ -6,7 +6,7 @@
 import type { Position, Range } from "../../plan/place.js";
 import type { Written } from "../lexer.js";
 import { lineStarts, positionAt } from "../lines.js";
-import type { Comments, Tokens } from "../tokens.js";
+import { type Comments, noTokens, type Tokens } from "../tokens.js";
 import type { TreeNode } from "./node.js";
 
 export interface Source {
@@ -29,17 +29,10 @@ export interface Source {
 }
 
 export function sourceOf(uri: string): Source {
-  const tokens: Tokens = {
-    count: 0,
-    kinds: new Uint8Array(0),
-    starts: new Int32Array(0),
-    ends: new Int32Array(0),
-    breaks: new Uint8Array(0),
-  };
   return {
     uri,
     text: "",
-    tokens,
+    tokens: noTokens,
     comments: [],
     written: undefined,
     words: new Uint16Array(0),

@@ -4,8 +4,11 @@ import { asTreeNode, childrenOf } from "./leaves.js";
 import { NameUse, type TreeNode } from "./node.js";
 
 /** The node itself or the innermost around it that is of a kind. */
-export function containerOf<Of extends AstNode>(node: AstNode, isOf: (node: AstNode) => node is Of): Of | undefined {
-  for (let each: AstNode | undefined = node; each; each = each.$container) if (isOf(each)) return each;
+export function containerOf<Of extends AstNode>(
+  node: AstNode | undefined,
+  isOf: (node: AstNode) => node is Of,
+): Of | undefined {
+  for (let each = node; each; each = each.$container) if (isOf(each)) return each;
   return undefined;
 }
 

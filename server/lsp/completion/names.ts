@@ -1,12 +1,13 @@
 /** Which names may stand at a place: people by how well they would do, activities without the ones that would wait in a circle. */
 
-import { type AstNode, AstUtils } from "langium";
+import type { AstNode } from "langium";
 import { type Activity, isRunbook, type Runbook } from "../../../language/generated/ast.js";
 import type { Analysis, Edit, ParsedFile, Place } from "../../../language/index.js";
 import { importEdits } from "../../../language/refactoring/importing.js";
 import { placeOf, placeOfProperty } from "../../../language/resolve/places.js";
 import { rollbackAnswers } from "../../../language/syntax/placement.js";
 import { stretchOfNode } from "../../../language/syntax/tree/leaves.js";
+import { containerOf } from "../../../language/syntax/tree/walk.js";
 import {
   type Importer,
   type NamedDeclaration,
@@ -129,7 +130,7 @@ function partyProposals(wanted: Wanted): readonly Proposal[] {
 }
 
 function partProposals(wanted: Wanted): readonly Proposal[] {
-  const runbook = wanted.node && AstUtils.getContainerOfType(wanted.node, isRunbook);
+  const runbook = wanted.node && containerOf(wanted.node, isRunbook);
   if (!runbook) return [];
   const waiting = waitingAt(wanted.node, wanted.analysis());
   return [...partsFor(wanted, runbook, waiting)].map((part, index) => partProposal(wanted, part, index));

@@ -1,9 +1,11 @@
 /** Whole statements with holes to fill in: an activity comes with its owner, its duration and how it is undone. */
-import { type AstNode, AstUtils } from "langium";
+
+import type { AstNode } from "langium";
 import { CompletionItemKind } from "vscode-languageserver-types";
 import { placeholdersSpelledOut } from "../../../language/fixing/snippets.js";
 import { isRunbook, isWork } from "../../../language/generated/ast.js";
 import { hole } from "../../../language/rules/edits.js";
+import { containerOf } from "../../../language/syntax/tree/walk.js";
 import type { NamedDeclaration, Visible } from "../../../language/workspace/names.js";
 import type { Proposal } from "./proposal.js";
 import type { Surroundings } from "./surroundings.js";
@@ -13,7 +15,7 @@ import { type Known, templates } from "./templates.js";
 export function knownAt(node: AstNode | undefined, names: ReadonlyMap<string, Visible>): Known {
   const named = (type: NamedDeclaration["$type"]): readonly string[] =>
     [...names].flatMap(([name, { declaration }]) => (declaration.$type === type ? [name] : []));
-  const runbook = node && AstUtils.getContainerOfType(node, isRunbook);
+  const runbook = node && containerOf(node, isRunbook);
   const rollbacks = (runbook?.statements ?? []).flatMap(each => (each.$type === "Rollback" && each.name) || []);
   let isOwned = false;
   for (let around = node; around; around = around.$container) {

@@ -1,6 +1,6 @@
 /** The words of a text as they are written, without what a repair adds, such as the braces of blocks left open. */
 import type { ParsedFile } from "../../../language/index.js";
-import { keptFor } from "../../../language/rules/kept.js";
+import { keptFor } from "../../../language/plan/kept.js";
 import { lex } from "../../../language/syntax/lexer.js";
 import { type Comments, type Kind, kinds, type Tokens } from "../../../language/syntax/tokens.js";
 import { sourceOf } from "../tree.js";
