@@ -1,6 +1,7 @@
 /** What editor and checker use of the language: it reads, plans, schedules and checks runbooks. The library is library.ts. */
-export { type Applied, applyEdits } from "./fixing/apply.js";
+export { type Applied, applyEdits } from "./edits/apply.js";
 export { type Fixed, fixAll } from "./fixing/fix-all.js";
+export type { Imported, Importer } from "./names/names.js";
 export type { AcceptedFinding, Edit, Finding, Fix, Related, RuleCode, Severity, Verdict } from "./plan/finding.js";
 export type { Place, Position, Range } from "./plan/place.js";
 export type * from "./plan/plan.js";
@@ -12,4 +13,3 @@ export { schedule } from "./schedule/compute.js";
 export type * from "./schedule/schedule.js";
 export { type ParsedFile, parse } from "./syntax/parse.js";
 export { type Analyse, type Analysis, createAnalyser } from "./workspace/analysis.js";
-export type { Imported, Importer } from "./workspace/names.js";

@@ -1,85 +1,43 @@
 /** The house's invariants (docs/architecture.md), read off the imports of every source file. */
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import {
-  cyclesOf,
-  edgesOf,
-  type Import,
-  importsOf,
-  type Layers,
-  root,
-  sources,
-  unlayered,
-  upwardImports,
-} from "./support/imports.js";
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join, relative, resolve, sep } from "node:path";
+import { fileURLToPath } from "node:url";
 
-const imports = importsOf(["language", "server", "client"]);
-const edges = edgesOf(imports);
+const root = fileURLToPath(new URL("..", import.meta.url));
 
-/** What a folder holds, from the lowest to the highest: each imports only what stands below it. `*` is all the rest. */
-const layers: Readonly<Record<string, Layers>> = {
-  "": [["language"], ["server"], ["client"]],
-  language: [
-    ["polyfill.ts"],
-    ["time", "plan"],
-    ["generated", "schedule"],
-    ["syntax"],
-    ["rules"],
-    ["resolve"],
-    ["workspace"],
-    ["fixing", "exports"],
-    ["formatting", "editing", "starting"],
-    ["refactoring"],
-    ["index.ts", "library.ts"],
-  ],
-  server: [["inert.ts", "protocol.ts", "files"], ["lsp"], ["cli"]],
-  "server/lsp": [["*"], ["features.ts"], ["server.ts"], ["main.ts", "browser"]],
-  "server/cli": [
-    ["*"],
-    ["checking", "completion", "pictures"],
-    ["watching"],
-    ["commands"],
-    ["program.ts"],
-    ["once.ts"],
-    ["main.ts"],
-  ],
-  client: [
-    ["*"],
-    ["starting", "status", "timeline"],
-    ["commands", "overview"],
-    ["start.ts"],
-    ["extension.ts", "browser"],
-  ],
-};
+interface Import {
+  readonly from: string;
+  /** A package's name, or a path from the root. */
+  readonly of: string;
+  /** Only types, which are gone when it runs. */
+  readonly isOfTypes: boolean;
+}
 
-/** Imports that go upwards today. One that is gone is taken out of here; none is added. */
-const upwardToday: readonly string[] = [
-  "language/generated/table.ts imports language/syntax/grammar/table.js",
-  "language/resolve/context.ts imports language/workspace/names.js",
-  "language/resolve/declarations.ts imports language/workspace/names.js",
-  "language/resolve/edges.ts imports language/workspace/names.js",
-  "language/resolve/links.ts imports language/workspace/names.js",
-  "language/resolve/plan.ts imports language/workspace/names.js",
-  "language/resolve/rollbacks.ts imports language/workspace/names.js",
-  "language/resolve/runbook.ts imports language/workspace/names.js",
-  "language/resolve/work.ts imports language/workspace/names.js",
-  "language/workspace/analysis.ts imports language/fixing/style.js",
-];
+function sources(folder: string): string[] {
+  return readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
+    .filter(path => path.endsWith(".ts"))
+    .map(path => join(folder, path).split(sep).join("/"));
+}
 
-/** Cycles of today. One that is gone is taken out of here; none is added. */
-const cyclesToday: readonly string[] = [
-  "client/timeline/view: filters.ts, toolbar.ts",
-  "language/resolve/times: instant.ts, relative.ts, weekday.ts",
-  "language/resolve: edges.ts, work.ts",
-  "language/rules: memory.ts, owner, rule.ts, setting.ts",
-  "language/rules: order, window",
-  "language/schedule: schedule.ts, undo, work.ts",
-  "language/syntax/tree: node.ts, place.ts, source.ts",
-  "language/syntax: lexer.ts, lines.ts, reading, repair, tree",
-  "language: fixing, resolve, workspace",
-  "language: generated, syntax",
-];
+const pattern =
+  /(?:^|\n)\s*(?:import|export)\b[^;"']*?from\s*["']([^"']+)["']|(?:^|\n)\s*import\s*["']([^"']+)["']|\bimport\(\s*["']([^"']+)["']|\brequire\(\s*["']([^"']+)["']/g;
+
+const imports: readonly Import[] = ["language", "server", "client"].flatMap(sources).flatMap(from => {
+  const text = readFileSync(join(root, from), "utf8");
+  return [...text.matchAll(pattern)].map(match => {
+    const of = match[1] ?? match[2] ?? match[3] ?? match[4] ?? "";
+    return {
+      from,
+      isOfTypes: /^\s*(?:import|export) type\b/.test(match[0]),
+      of: of.startsWith(".")
+        ? relative(root, resolve(root, dirname(from), of))
+            .split(sep)
+            .join("/")
+        : of,
+    };
+  });
+});
 
 const inside = (path: string, ...folders: readonly string[]): boolean =>
   folders.some(folder => path.startsWith(`${folder}/`));
@@ -141,20 +99,6 @@ describe("architecture", () => {
       assert.deepEqual(imports.filter(breaks), []);
     });
   }
-
-  it("no file or folder imports what stands above or beside it", () => {
-    const upward = Object.entries(layers).flatMap(([folder, each]) => upwardImports(edges, folder, each));
-    assert.deepEqual(upward, upwardToday);
-  });
-
-  it("every folder has its place in a layer", () => {
-    const homeless = Object.entries(layers).flatMap(([folder, each]) => unlayered(edges, folder, each));
-    assert.deepEqual(homeless, []);
-  });
-
-  it("neither files nor folders import each other in a cycle, types included", () => {
-    assert.deepEqual(cyclesOf(edges), cyclesToday);
-  });
 
   const drawn = "language/exports/timeline";
 

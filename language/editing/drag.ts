@@ -1,12 +1,12 @@
 /** What dragging a bar does to the text: the smallest edit in the file's own notation, or why there is none. */
-import { linesOf } from "../fixing/lines.js";
-import { editInStyle } from "../fixing/style.js";
+import { linesOf } from "../edits/lines.js";
+import { insertIn } from "../edits/statements.js";
+import { editInStyle } from "../edits/style.js";
 import type { Edit } from "../plan/finding.js";
 import { contains, type Place } from "../plan/place.js";
 import type { Activity, Instant, Runbook, Seconds, Takes, WrittenTime } from "../plan/plan.js";
-import { insertIn } from "../rules/edits.js";
-import { quoted } from "../rules/words.js";
 import { type Release, releaseOf } from "../schedule/release.js";
+import { quoted } from "../wording/titles.js";
 import type { Analysis } from "../workspace/analysis.js";
 import type { Drag } from "./bar.js";
 import { durationLike } from "./duration.js";

@@ -2,8 +2,9 @@
 import type { Activity, Block, Work } from "../plan/plan.js";
 import { blocksAround } from "../plan/works.js";
 import { type Hold, holdsOf } from "../rules/order/waiting.js";
-import { clock, lagInWords, quoted, when } from "../rules/words.js";
 import type { Release } from "../schedule/release.js";
+import { clock, lagInWords, when } from "../wording/times.js";
+import { quoted } from "../wording/titles.js";
 
 /** Why an activity without an `at` of its own cannot be moved. */
 export function whyComputed(release: Release, activity: Activity): string {

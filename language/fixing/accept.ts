@@ -1,15 +1,15 @@
 /** A finding -> the `accept` that takes its risk in the open, with holes for the reason and for who takes it. */
 
+import { escaped, hole, insertBehind, insertIn, namesOf } from "../edits/statements.js";
+import { editInStyle } from "../edits/style.js";
 import type { Edit, Finding, Fix } from "../plan/finding.js";
 import { keptFor } from "../plan/kept.js";
 import { contains, type Place } from "../plan/place.js";
 import type { Runbook } from "../plan/plan.js";
 import { worksOf } from "../plan/works.js";
 import { placeOf } from "../resolve/places.js";
-import { escaped, hole, insertBehind, insertIn, namesOf } from "../rules/edits.js";
 import { rules } from "../rules/registry.js";
 import type { Analysis } from "../workspace/analysis.js";
-import { editInStyle } from "./style.js";
 
 /**
  * For the activity, phase, rollback or contingency that holds all a finding is about, else for the whole runbook. Undefined for what

@@ -1,8 +1,8 @@
+import { applyEdits } from "../edits/apply.js";
+import { composed, editsOf, type Replacement, replacementsOf } from "../edits/replacement.js";
 import type { Edit, Finding, Fix, RuleCode } from "../plan/finding.js";
 import type { Range } from "../plan/place.js";
 import type { Analysis } from "../workspace/analysis.js";
-import { applyEdits } from "./apply.js";
-import { composed, editsOf, type Replacement, replacementsOf } from "./replacement.js";
 
 export interface Fixed {
   /** Of the text as it is now. */

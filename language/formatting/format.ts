@@ -1,6 +1,6 @@
 /** A file -> the edits that lay it out: the one way a runbook is written, in the editor and from the command line. */
-import { linesOf } from "../fixing/lines.js";
-import { editsOf, type Replacement } from "../fixing/replacement.js";
+import { linesOf } from "../edits/lines.js";
+import { editsOf, type Replacement } from "../edits/replacement.js";
 import type { Edit } from "../plan/finding.js";
 import type { Range } from "../plan/place.js";
 import type { Mistake } from "../plan/plan.js";

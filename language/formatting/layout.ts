@@ -4,7 +4,7 @@
  * break inside a statement, an empty line between statements, and where a comment stands. Nothing is aligned: lines that
  * belong to different statements never change together.
  */
-import type { Replacement } from "../fixing/replacement.js";
+import type { Replacement } from "../edits/replacement.js";
 import type { Piece } from "./pieces.js";
 
 export interface Style {

@@ -1,7 +1,7 @@
 /** Edits whose result is laid out where they change something, and left as it is everywhere else. */
-import { linesOf } from "../fixing/lines.js";
-import { composed, editsOf, type Replacement, replaced, replacementsOf } from "../fixing/replacement.js";
-import { unitOf } from "../fixing/style.js";
+import { linesOf } from "../edits/lines.js";
+import { composed, editsOf, type Replacement, replaced, replacementsOf } from "../edits/replacement.js";
+import { unitOf } from "../edits/style.js";
 import type { Edit } from "../plan/finding.js";
 import { type ParsedFile, parse } from "../syntax/parse.js";
 import { format, usualStyle } from "./format.js";

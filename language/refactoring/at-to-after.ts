@@ -4,10 +4,10 @@
  */
 import type { Activity, Work } from "../plan/plan.js";
 import { blocksAround } from "../plan/works.js";
-import { quoted } from "../rules/words.js";
 import type { ScheduledWork } from "../schedule/schedule.js";
 import { mayPrecede } from "../schedule/work.js";
 import { formatDuration } from "../time/duration.js";
+import { quoted } from "../wording/titles.js";
 import { changeOf } from "./change.js";
 import { before, behind } from "./circles.js";
 import type { Refactoring } from "./refactoring.js";

@@ -1,8 +1,8 @@
 /** From rough replacements to a change that is laid out, with holes where a person has to write. */
-import { editsOf, type Replacement } from "../fixing/replacement.js";
+import { editsOf, type Replacement } from "../edits/replacement.js";
+import { escaped, hole } from "../edits/statements.js";
 import { laidOut } from "../formatting/touched.js";
 import type { Edit } from "../plan/finding.js";
-import { escaped, hole } from "../rules/edits.js";
 import type { ParsedFile } from "../syntax/parse.js";
 import type { Change } from "./refactoring.js";
 

@@ -1,12 +1,12 @@
 /** Declares what is named and declared nowhere: beside others of its kind, with holes for what only a person knows. */
 
-import { editsOf, type Replacement } from "../fixing/replacement.js";
-import { editInStyle } from "../fixing/style.js";
+import { editsOf, type Replacement } from "../edits/replacement.js";
+import { hole } from "../edits/statements.js";
+import { editInStyle } from "../edits/style.js";
 import type { Declaration } from "../generated/ast.js";
+import type { NamedDeclaration } from "../names/names.js";
 import type { Edit } from "../plan/finding.js";
-import { hole } from "../rules/edits.js";
 import type { ParsedFile } from "../syntax/parse.js";
-import type { NamedDeclaration } from "../workspace/names.js";
 import { insertedBefore, insertedBehind, stretchOf } from "./statements.js";
 
 export type DeclaredType = NamedDeclaration["$type"];

@@ -1,15 +1,15 @@
 /** Moves a file's people, teams and skills into a roster of their own, which this file, and whoever imports it, then imports. */
 
-import { applyEdits } from "../fixing/apply.js";
-import { linesOf } from "../fixing/lines.js";
-import { unitOf } from "../fixing/style.js";
+import { applyEdits } from "../edits/apply.js";
+import { linesOf } from "../edits/lines.js";
+import { unitOf } from "../edits/style.js";
 import { format, usualStyle } from "../formatting/format.js";
 import type { Declaration } from "../generated/ast.js";
 import type { Plan } from "../plan/plan.js";
 import { placeOf } from "../resolve/places.js";
-import { count } from "../rules/words.js";
 import { type ParsedFile, parse } from "../syntax/parse.js";
 import { writtenAs } from "../syntax/tree/leaves.js";
+import { count } from "../wording/lists.js";
 import { changeOf } from "./change.js";
 import { importEdits, importing, pathTo } from "./importing.js";
 import type { Change, Refactoring } from "./refactoring.js";

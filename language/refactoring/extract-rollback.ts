@@ -3,16 +3,17 @@
  * the very same, they may use it too: it then runs once for all of them.
  */
 
-import type { Replacement } from "../fixing/replacement.js";
+import type { Replacement } from "../edits/replacement.js";
+import { freshName } from "../edits/statements.js";
 import { type Accept, type Activity, isAccept, isRunbook, type Rollback, type Runbook } from "../generated/ast.js";
 import type { AcceptedFinding } from "../plan/finding.js";
 import { comparePositions, contains, type Place } from "../plan/place.js";
 import type { Activity as PlannedActivity } from "../plan/plan.js";
 import { placeOf } from "../resolve/places.js";
-import { freshName } from "../rules/edits.js";
-import { count, quoted } from "../rules/words.js";
 import { leavesOf } from "../syntax/tree/leaves.js";
 import { containerOf } from "../syntax/tree/walk.js";
+import { count } from "../wording/lists.js";
+import { quoted } from "../wording/titles.js";
 import type { Analysis } from "../workspace/analysis.js";
 import { changeOf } from "./change.js";
 import { asOwn, defaultsIn, defaultsOf, saysItself } from "./defaults.js";

@@ -1,7 +1,7 @@
 /** Gives a step that has no answer of its own a rollback of its own; one it has by default is no longer used for it. */
 
-import { quoted } from "../rules/words.js";
 import { rollbackAnswers } from "../syntax/placement.js";
+import { quoted } from "../wording/titles.js";
 import { changeOf } from "./change.js";
 import type { Refactoring } from "./refactoring.js";
 import { insertedAtEnd, plannedAs, selected, stretchOf, surroundingOf } from "./statements.js";

@@ -1,7 +1,7 @@
 /** Where an import is written, and what its path is. */
 
-import { linesOf } from "../fixing/lines.js";
-import { editsOf, type Replacement } from "../fixing/replacement.js";
+import { linesOf } from "../edits/lines.js";
+import { editsOf, type Replacement } from "../edits/replacement.js";
 import type { RunbookFile } from "../generated/ast.js";
 import type { Edit } from "../plan/finding.js";
 import type { ParsedFile } from "../syntax/parse.js";

@@ -3,12 +3,12 @@
  * does it, where, in which zone and how it is undone stay as they were, written out where the phases differ.
  */
 
-import type { Replacement } from "../fixing/replacement.js";
+import type { Replacement } from "../edits/replacement.js";
 import { type Activity, isRunbook, type Phase } from "../generated/ast.js";
 import type { Answer } from "../plan/plan.js";
-import { quoted } from "../rules/words.js";
 import { rollbackAnswers } from "../syntax/placement.js";
 import { containerOf } from "../syntax/tree/walk.js";
+import { quoted } from "../wording/titles.js";
 import type { Analysis } from "../workspace/analysis.js";
 import { changeOf } from "./change.js";
 import { circleIn } from "./circles.js";

@@ -1,7 +1,7 @@
 /** Statements as stretches of the text: the one under the cursor, what belongs to it, and how it is taken out or put in. */
 import type { AstNode } from "langium";
-import { linesOf } from "../fixing/lines.js";
-import type { Replacement } from "../fixing/replacement.js";
+import { linesOf } from "../edits/lines.js";
+import type { Replacement } from "../edits/replacement.js";
 import {
   type Activity,
   isActivity,

@@ -3,13 +3,13 @@
  * named. They are only taken out, not sorted: of two files that declare the same, the one imported first is meant.
  */
 
-import { editsOf } from "../fixing/replacement.js";
+import { editsOf } from "../edits/replacement.js";
 import type { Import } from "../generated/ast.js";
+import type { Importer } from "../names/names.js";
 import type { Edit } from "../plan/finding.js";
 import { keptFor } from "../plan/kept.js";
 import type { ParsedFile } from "../syntax/parse.js";
 import { namesUsedBy, nodesIn } from "../syntax/tree/walk.js";
-import type { Importer } from "../workspace/names.js";
 import { removal, stretchOf, withRemarks } from "./statements.js";
 
 /** The edits that take them out, with the remarks that stand right above them. */

@@ -1,8 +1,8 @@
+import { allImportsFound, type Importer } from "../names/names.js";
 import type { Fix, Related } from "../plan/finding.js";
 import type { Place } from "../plan/place.js";
 import type { Insertion, Instant, Mistake, SyntaxCode, TimeProblem, WrittenTime } from "../plan/plan.js";
 import type { ParsedFile } from "../syntax/parse.js";
-import { allImportsFound, type Importer } from "../workspace/names.js";
 
 /** What resolving one file gathers on the way. */
 export interface Notes {

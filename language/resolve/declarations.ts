@@ -6,6 +6,7 @@ import type {
   Person as PersonNode,
   Team as TeamNode,
 } from "../generated/ast.js";
+import { type Importer, kindOf, type NamedDeclaration, topLevelNames, visibleNames } from "../names/names.js";
 import { endOf } from "../plan/place.js";
 import type {
   Away,
@@ -21,7 +22,6 @@ import type {
   WrittenTime,
 } from "../plan/plan.js";
 import type { ParsedFile } from "../syntax/parse.js";
-import { type Importer, kindOf, type NamedDeclaration, topLevelNames, visibleNames } from "../workspace/names.js";
 import { type Fields, fieldsOf, mistakesIn } from "./blocks.js";
 import { type Notes, note, notesOn, noZone, type TimeFrame, type ZoneScope } from "./context.js";
 import { idOf, lookUp, type Names, namesInSight } from "./links.js";

@@ -1,15 +1,15 @@
 /** The order of a work: who waits for whom, by where it stands and by `after`. */
 import type { Activity as ActivityNode, After, Phase, Predecessor } from "../generated/ast.js";
+import type { NamedPart } from "../names/names.js";
 import { beginNode, endNode } from "../plan/order.js";
 import type { Place } from "../plan/place.js";
 import type { Edge, Item, Lag } from "../plan/plan.js";
-import type { NamedPart } from "../workspace/names.js";
 import { readOffset } from "./clock.js";
 import { note } from "./context.js";
+import type { Builder, Draft } from "./draft.js";
 import { lookUpPart } from "./links.js";
 import { placeLater, placeOf, placeOfProperty, removalOf } from "./places.js";
 import type { Known } from "./uses.js";
-import type { Builder, Draft } from "./work.js";
 
 /**
  * In a block each item waits for everything above it, unless `after` says otherwise; inside `parallel` for nothing but the

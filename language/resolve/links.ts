@@ -1,10 +1,10 @@
 /** From names in the text to what they name, and the findings where they name nothing. */
 import type { AstNode, Reference } from "langium";
+import { kindOf, type NamedDeclaration, type NamedPart, type Visible } from "../names/names.js";
 import type { Fix } from "../plan/finding.js";
 import type { Place } from "../plan/place.js";
 import type { DeclarationId } from "../plan/plan.js";
 import { nearest } from "../syntax/nearest.js";
-import { kindOf, type NamedDeclaration, type NamedPart, type Visible } from "../workspace/names.js";
 import { type Notes, note } from "./context.js";
 import { placeOfReference } from "./places.js";
 

@@ -5,7 +5,8 @@ import type { Insertion } from "../plan/plan.js";
 import type { Word } from "../syntax/grammar/table.js";
 import { is, keyword as keywordKind } from "../syntax/tokens.js";
 import { asTreeNode, leavesOf, sourceOfNode, stretchOfNode, wordOf, writtenAs } from "../syntax/tree/leaves.js";
-import { NameUse, TreeNode } from "../syntax/tree/node.js";
+import { NameUse } from "../syntax/tree/name-use.js";
+import { TreeNode } from "../syntax/tree/node.js";
 import { TreePlace } from "../syntax/tree/place.js";
 import { endOfToken, ofPieces } from "../syntax/tree/source.js";
 

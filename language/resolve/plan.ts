@@ -1,9 +1,9 @@
 /** Syntax tree -> Plan: the only door between the two. Pure: the same files give the same plan. */
 import type { Runbook as RunbookNode } from "../generated/ast.js";
+import { type Importer, topLevelNames, visibleNames } from "../names/names.js";
 import { comparePlaces, comparePositions, startOf } from "../plan/place.js";
 import type { Mistake, Person, Plan, PlannedImport, Team, WrittenTime } from "../plan/plan.js";
 import type { ParsedFile } from "../syntax/parse.js";
-import { type Importer, topLevelNames, visibleNames } from "../workspace/names.js";
 import { type Notes, note, notesOn } from "./context.js";
 import { type Roster, rosterOf } from "./declarations.js";
 import { namesInSight } from "./links.js";

@@ -1,16 +1,17 @@
 /** How each step is undone: its own counterpart, a shared one, a later step, nothing, or not at all. */
 import type { AstNode } from "langium";
 import type { Activity as ActivityNode, Rollback as RollbackNode, Statement } from "../generated/ast.js";
+import type { NamedPart } from "../names/names.js";
 import { endOf } from "../plan/place.js";
 import type { Activity, Answer, EnvironmentUse, Owners, Rollback, Work } from "../plan/plan.js";
-import type { NamedPart } from "../workspace/names.js";
 import { type Fields, fieldsOf, mistakesIn } from "./blocks.js";
 import { note } from "./context.js";
+import { type Around, type Builder, type Draft, draftOf } from "./draft.js";
 import { lookUpPart } from "./links.js";
 import { recall, sameList } from "./memory.js";
 import { insertionIn, placeOf, placeOfKeyword, placeOfProperty } from "./places.js";
 import { environmentUse, inherited, inheritedUse, ownersOf, skillUses, takesOf, textsOf } from "./uses.js";
-import { type Around, addBlock, type Builder, type Draft, draftOf, workOf } from "./work.js";
+import { addBlock, workOf } from "./work.js";
 
 export interface Answers {
   readonly rollbacks: readonly Rollback[];

@@ -5,13 +5,14 @@ import type {
   Rollback as RollbackNode,
   Runbook as RunbookNode,
 } from "../generated/ast.js";
+import { type NamedPart, namedParts, partNames } from "../names/names.js";
 import type { RuleCode } from "../plan/finding.js";
 import type { Accept, Contingency, Insertion, Mistake, Rehearsal, Risk, Runbook } from "../plan/plan.js";
 import { asTreeNode, writtenAs } from "../syntax/tree/leaves.js";
-import { type NamedPart, namedParts, partNames } from "../workspace/names.js";
 import { fieldsOf, mistakesIn } from "./blocks.js";
 import { readSeconds } from "./clock.js";
 import { note, noZone, type TimeFrame, type ZoneScope } from "./context.js";
+import { type Around, type Builder, draftOf } from "./draft.js";
 import { lookUp, lookUpPart } from "./links.js";
 import { recall, surround } from "./memory.js";
 import { insertionIn, placeOf, placeOfProperty, removalOf } from "./places.js";
@@ -33,16 +34,7 @@ import {
   textsOf,
   textsOfList,
 } from "./uses.js";
-import {
-  type Around,
-  addBlock,
-  type Builder,
-  draftOf,
-  hidesInherited,
-  isBrokenItself,
-  sameAround,
-  workOf,
-} from "./work.js";
+import { addBlock, hidesInherited, isBrokenItself, sameAround, workOf } from "./work.js";
 import { declaredZone, zoneName } from "./zones.js";
 
 /**

@@ -5,25 +5,12 @@
 import type { AstNode } from "langium";
 import type { Activity as ActivityNode, After, Parallel, Phase, Sequence, Statement } from "../generated/ast.js";
 import { comparePositions, type Place, type Position } from "../plan/place.js";
-import type {
-  Activity,
-  Answer,
-  Block,
-  BlockKind,
-  Edge,
-  EnvironmentUse,
-  Item,
-  Mistake,
-  Moment,
-  Owners,
-  Text,
-  Work,
-} from "../plan/plan.js";
+import type { Activity, Answer, Block, BlockKind, Edge, Item, Mistake, Moment, Text, Work } from "../plan/plan.js";
 import { asTreeNode } from "../syntax/tree/leaves.js";
-import type { Piece } from "../syntax/tree/source.js";
-import type { NamedPart } from "../workspace/names.js";
+import type { Piece } from "../syntax/tree/node.js";
 import { type Fields, fieldsOf, mistakesIn } from "./blocks.js";
-import type { TimeFrame, ZoneScope } from "./context.js";
+import type { ZoneScope } from "./context.js";
+import type { Around, Builder, Draft, Said } from "./draft.js";
 import { edgesOf, noLag } from "./edges.js";
 import { haveSame, recall, sameList, sameOf } from "./memory.js";
 import { insertionIn, placeLater, placeOf, placeOfProperty } from "./places.js";
@@ -47,66 +34,6 @@ import {
 import { declaredZone } from "./zones.js";
 
 export type WorkBlock = Phase | Parallel | Sequence;
-
-/** What an activity inherits from the blocks around it. */
-export interface Around {
-  readonly block: number;
-  readonly zone: ZoneScope;
-  readonly owners: Owners | undefined;
-  readonly environment: EnvironmentUse | undefined;
-  /** The nearest `rollback using` that serves as a default. */
-  readonly undoneUsing: Extract<Statement, { $type: "RollbackUsing" }> | undefined;
-  /** What is inherited may be said in a line that could not be read. */
-  readonly broken: boolean;
-}
-
-/** One step's way to its answer, settled when all rollbacks are known. */
-export interface StepNode {
-  readonly index: number;
-  readonly node: ActivityNode;
-  readonly said: Said;
-  readonly around: Around;
-}
-
-/** What a step says of how it is undone, and what it waits for. */
-export interface Said {
-  readonly own: Extract<Statement, { $type: "Rollback" }> | undefined;
-  readonly using: Extract<Statement, { $type: "RollbackUsing" }> | undefined;
-  readonly none: Extract<Statement, { $type: "RollbackNone" }> | undefined;
-  readonly irreversible: Extract<Statement, { $type: "Irreversible" }> | undefined;
-  readonly undoes: Extract<Statement, { $type: "Undoes" }> | undefined;
-  /** Or may say in a line that could not be read. */
-  readonly mayUndo: boolean;
-  readonly after: After | undefined;
-}
-
-/** A Work in the making; activities lack their answers until language/resolve/rollbacks.ts gives them. */
-export interface Draft {
-  readonly activities: Activity[];
-  /** Whether it is that of the runbook itself. */
-  readonly isWhole: boolean;
-  readonly blocks: Block[];
-  /** The nodes of the blocks. */
-  readonly nodes: AstNode[];
-  readonly steps: StepNode[];
-  /** Where a named part of this work is: the numbers that `after` and `undoes` refer to. */
-  readonly numbers: Map<AstNode, { readonly kind: "activity" | "block"; readonly index: number }>;
-  readonly waits: { readonly item: Item; readonly after: After }[];
-  /** Where activities may stand that could not be read. */
-  readonly unread: Position[];
-}
-
-export interface Builder {
-  readonly known: Known;
-  readonly frame: TimeFrame;
-  readonly parts: ReadonlyMap<string, NamedPart>;
-  /** The file's syntax errors, sorted. */
-  readonly broken: readonly Mistake[];
-}
-
-export function draftOf(isWhole = false): Draft {
-  return { isWhole, activities: [], blocks: [], nodes: [], steps: [], numbers: new Map(), waits: [], unread: [] };
-}
 
 /** Adds a block, with all in it, to the draft; returns its index. */
 export function addBlock(

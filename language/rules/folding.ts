@@ -3,7 +3,8 @@ import type { RuleCode } from "../plan/finding.js";
 import { contains, type Place } from "../plan/place.js";
 import type { Activity, Block, Item, Runbook, Work } from "../plan/plan.js";
 import { activitiesIn } from "../plan/works.js";
-import { count, quoted } from "./words.js";
+import { count } from "../wording/lists.js";
+import { quoted } from "../wording/titles.js";
 
 /** What one finding is about: one activity, or all, or nearly all, of the `concerned` in a block. */
 export type Missing =

@@ -3,7 +3,7 @@ import type { Place } from "../plan/place.js";
 import type { Instant, Plan, Risk } from "../plan/plan.js";
 import type { Release } from "../schedule/release.js";
 import type { Mode } from "../schedule/schedule.js";
-import type { Each } from "./memory.js";
+import type { Each } from "./each.js";
 import type { Setting } from "./setting.js";
 
 /** What rules look at. A file without a runbook (a roster) has neither runbook nor schedule. */

@@ -1,10 +1,10 @@
 /** What is the same for everything in a runbook, as far as what is judged one by one depends on it. */
 import type { Accept, Block, Plan } from "../plan/plan.js";
 import type { Release } from "../schedule/release.js";
-import { type Staff, staffOf } from "./owner/staff.js";
-import type { Clockwork } from "./words.js";
+import { type Staff, staffOf } from "../staffing/staff.js";
+import type { TimeContext } from "../wording/times.js";
 
-export interface Setting extends Clockwork {
+export interface Setting extends TimeContext {
   readonly staff: Staff;
   readonly accepts: readonly Accept[];
   /** What stands in what, where an accept names it. */

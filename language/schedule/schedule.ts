@@ -4,9 +4,6 @@
  * worst case, where every activity takes the longest it may.
  */
 import type { Instant, Seconds } from "../plan/plan.js";
-import type { PlanDecision } from "./undo/decide-by.js";
-
-export type { PlanDecision };
 
 /** As planned, and in the worst case. */
 export const modes = ["planned", "worst"] as const;
@@ -32,6 +29,16 @@ export interface Schedule {
   readonly afterWindow: readonly boolean[];
   /** The first irreversible step by planned start: from its beginning there is no way back. `worst`: when the first begins in the worst case. */
   readonly pointOfNoReturn: { readonly activity: number; readonly at: Instant; readonly worst: Instant } | undefined;
+}
+
+/** Until when the plan as a whole can be rolled back: see undo/decide-by.ts. */
+export interface PlanDecision {
+  /** The last moment. */
+  readonly until: Instant;
+  /** The activity whose beginning ends it, else the last that has begun by then. */
+  readonly activity: number;
+  /** Later stretches in which turning back ends inside the window again, in order. */
+  readonly again: readonly Span[];
 }
 
 export interface ScheduledWork {

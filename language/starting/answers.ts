@@ -1,10 +1,10 @@
 /** What somebody answers before there is a first runbook: as typed, and as it is understood. */
 import { plain } from "../exports/markdown/text.js";
 import type { Instant } from "../plan/plan.js";
-import { list } from "../rules/words.js";
 import { formatLocalDate, formatLocalTime, zoneCity } from "../time/format.js";
 import { type LocalMoment, toInstant, validDate } from "../time/local.js";
 import { readZone } from "../time/zones.js";
+import { list } from "../wording/lists.js";
 import type { Start } from "./start.js";
 
 /** In the order they are asked: what is understood of one may depend on those before it. */

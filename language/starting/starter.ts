@@ -2,7 +2,7 @@
  * A first runbook and the roster it imports, from a handful of answers: text that is checked clean, but for what only a
  * person can decide. It holds what a good release has, so that one only has to put in what one's own release does.
  */
-import { unusedName } from "../rules/edits.js";
+import { unusedName } from "../edits/statements.js";
 import { formatExactMoment } from "../time/format.js";
 import { nameFrom } from "./naming.js";
 import type { Named, Roster, Start } from "./start.js";

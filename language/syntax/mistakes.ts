@@ -8,7 +8,8 @@ import { tokenAt } from "./repair/repair.js";
 import type { TextError } from "./repair/tokens.js";
 import { endOfLine, type TextProblem } from "./scan.js";
 import { is, type Token, type Tokens } from "./tokens.js";
-import { type Source, startsOf } from "./tree/source.js";
+import type { Source } from "./tree/node.js";
+import { startsOf } from "./tree/source.js";
 
 /** A file that is no runbook at all (a picture, a log) is not worth more than this many errors. */
 const mostReported = 100;

@@ -8,7 +8,8 @@ import { read } from "./reading/parser.js";
 import { nothingToReuse, type Reuse, reuseOf } from "./reading/reuse.js";
 import type { TextProblem } from "./scan.js";
 import { sourceOfNode } from "./tree/leaves.js";
-import { type Source, sourceOf } from "./tree/source.js";
+import type { Source } from "./tree/node.js";
+import { sourceOf } from "./tree/source.js";
 
 /** A file as it was read: never fails, whatever the text. */
 export interface ParsedFile {

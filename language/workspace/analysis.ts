@@ -2,7 +2,8 @@
  * Everything there is to know about a file: plan, schedule, findings, verdict. The one function behind the editor's
  * diagnostics and the checker's report.
  */
-import { inStyle } from "../fixing/style.js";
+import { inStyle } from "../edits/style.js";
+import type { Importer } from "../names/names.js";
 import type { AcceptedFinding, Finding, Verdict } from "../plan/finding.js";
 import type { Plan } from "../plan/plan.js";
 import { emptyRoster, type Roster, rosterOf } from "../resolve/declarations.js";
@@ -12,16 +13,15 @@ import { type AsOf, asOfIn, isPast, rulesOfThePast } from "../rules/as-of.js";
 import { check, type Severities } from "../rules/check.js";
 import { type Failure, internalFinding } from "../rules/internal.js";
 import type { Memory } from "../rules/memory.js";
-import { whoCanIn } from "../rules/owner/capable.js";
 import type { BrokenImport } from "../rules/rule.js";
 import { scheduleAgain } from "../schedule/compute.js";
 import { releaseOf } from "../schedule/release.js";
 import type { Schedule } from "../schedule/schedule.js";
+import { whoCanIn } from "../staffing/capable.js";
 import type { ParsedFile } from "../syntax/parse.js";
 import { createBroken } from "./broken.js";
 import { createGraph, filesUnder, type ImportGraph, type Moment } from "./graph.js";
 import { type FileMemory, type Memories, memoryIn } from "./memory.js";
-import type { Importer } from "./names.js";
 
 export interface Analysis {
   readonly file: ParsedFile;

@@ -1,8 +1,8 @@
 /** Which files reach which through their imports. Each file is looked at once, however many ways lead to it. */
 import type { Import } from "../generated/ast.js";
+import type { Imported, Importer } from "../names/names.js";
 import { components } from "../schedule/components.js";
 import type { ParsedFile } from "../syntax/parse.js";
-import type { Imported, Importer } from "./names.js";
 
 /** An import as written, and what it leads to. */
 export interface Lead {

@@ -1,5 +1,5 @@
 /** Where somebody else's zone data are newer than ours and read the clocks of a runbook otherwise. */
-import { zonesOf } from "../rules/words.js";
+import { zonesOf } from "../plan/zones.js";
 import { formatExactMoment, formatOffset } from "../time/format.js";
 import { offsetAt } from "../time/offsets.js";
 import { zoneDataVersion } from "../time/zone-version.js";

@@ -1,7 +1,8 @@
 /** Runbooks that are texts with names, in a folder there need not be. */
+
+import type { Imported } from "../names/names.js";
 import { parse } from "../syntax/parse.js";
 import { type Analysis, createAnalyser } from "./analysis.js";
-import type { Imported } from "./names.js";
 
 const folder = "file:///runbooks/";
 

@@ -1,7 +1,7 @@
 /** The names of rules, as people misremember them. */
 import { rules } from "../../language/index.js";
-import { list } from "../../language/rules/words.js";
 import { nearest } from "../../language/syntax/nearest.js";
+import { list } from "../../language/wording/lists.js";
 import { didYouMean } from "./arguments.js";
 
 /** There is no such rule; what is close to it as a whole, or bears its name in another area; else the rules of its area. */

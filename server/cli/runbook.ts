@@ -1,8 +1,8 @@
 /** The one runbook that `schedule` and `export` are asked for. */
 import { type Analysis, createAnalyser, type ParsedFile } from "../../language/index.js";
-import { count } from "../../language/rules/words.js";
 import { type Release, releaseOf } from "../../language/schedule/release.js";
 import { readZoneName } from "../../language/starting/answers.js";
+import { count } from "../../language/wording/lists.js";
 import { createGraph, filesUnder } from "../../language/workspace/graph.js";
 import { newerLawText } from "../../language/workspace/newer-laws.js";
 import { readStandardInput } from "../files/read.js";
@@ -11,8 +11,8 @@ import { newerZones } from "../files/runtime-zones.js";
 import { namedRunbook } from "./named.js";
 import { createNaming, typed } from "./names.js";
 import { noted } from "./outcome.js";
-import { readRoots } from "./selecting/roots.js";
-import { pathOfInput } from "./selecting/targets.js";
+import { readRoots } from "./roots.js";
+import { pathOfInput } from "./targets.js";
 
 export type Opened =
   | {

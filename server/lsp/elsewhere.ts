@@ -1,8 +1,8 @@
 /** What the workspace's other files declare, and how a file would import it. */
 
 import type { ParsedFile } from "../../language/index.js";
+import { type NamedDeclaration, topLevelNames, visibleNames } from "../../language/names/names.js";
 import { pathTo } from "../../language/refactoring/importing.js";
-import { type NamedDeclaration, topLevelNames, visibleNames } from "../../language/workspace/names.js";
 import type { Session } from "./session/session.js";
 
 export interface Elsewhere {

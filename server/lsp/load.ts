@@ -1,11 +1,11 @@
 /** What is asked of a person in a runbook, as planned. */
 import type { PartyUse, Seconds } from "../../language/index.js";
 import { keptFor } from "../../language/plan/kept.js";
-import { type Booking, diariesOf } from "../../language/rules/owner/bookings.js";
-import { tasksOf } from "../../language/rules/owner/tasks.js";
 import type { Release } from "../../language/schedule/release.js";
 import type { Span } from "../../language/schedule/schedule.js";
 import { hullOf, merged } from "../../language/schedule/spans.js";
+import { type Booking, diariesOf } from "../../language/staffing/bookings.js";
+import { tasksOf } from "../../language/staffing/tasks.js";
 
 export interface Load {
   /** By start. */

@@ -4,19 +4,19 @@ import type { AstNode } from "langium";
 import type { Position } from "vscode-languageserver-types";
 import { isRunbook, type Runbook, reflection } from "../../language/generated/ast.js";
 import type { ParsedFile, Range } from "../../language/index.js";
-import { keptFor } from "../../language/plan/kept.js";
-import { placeOfProperty } from "../../language/resolve/places.js";
-import { stretchOfNode, wordOf } from "../../language/syntax/tree/leaves.js";
-import { endOfToken, rangeIn, startOfToken } from "../../language/syntax/tree/source.js";
-import { containerOf } from "../../language/syntax/tree/walk.js";
-import { nameValue } from "../../language/syntax/values.js";
 import {
   type NamedDeclaration,
   type NamedPart,
   namedParts,
   partNames,
   visibleNames,
-} from "../../language/workspace/names.js";
+} from "../../language/names/names.js";
+import { keptFor } from "../../language/plan/kept.js";
+import { placeOfProperty } from "../../language/resolve/places.js";
+import { stretchOfNode, wordOf } from "../../language/syntax/tree/leaves.js";
+import { endOfToken, rangeIn, startOfToken } from "../../language/syntax/tree/source.js";
+import { containerOf } from "../../language/syntax/tree/walk.js";
+import { nameValue } from "../../language/syntax/values.js";
 import type { Document } from "./session/documents.js";
 import type { Session } from "./session/session.js";
 import { type Leaf, sourceOf, typeNamedBy, wordAt } from "./tree.js";

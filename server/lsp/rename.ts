@@ -10,21 +10,15 @@ import {
   ResponseError,
   type WorkspaceEdit,
 } from "vscode-languageserver";
-import { linesOf } from "../../language/fixing/lines.js";
-import { replaced, replacementsOf } from "../../language/fixing/replacement.js";
+import { linesOf } from "../../language/edits/lines.js";
+import { replaced, replacementsOf } from "../../language/edits/replacement.js";
 import { isRunbook } from "../../language/generated/ast.js";
 import { type Edit, parse, type Range } from "../../language/index.js";
+import { kindOf, type NamedDeclaration, type NamedPart, partNames, visibleNames } from "../../language/names/names.js";
 import { lex } from "../../language/syntax/lexer.js";
 import { is } from "../../language/syntax/tokens.js";
 import { containerOf } from "../../language/syntax/tree/walk.js";
 import { nameValue } from "../../language/syntax/values.js";
-import {
-  kindOf,
-  type NamedDeclaration,
-  type NamedPart,
-  partNames,
-  visibleNames,
-} from "../../language/workspace/names.js";
 import { type Understands, understoodBy, workspaceEdit } from "./actions/client.js";
 import type { Named, Names } from "./names.js";
 import { declarationOf } from "./references.js";

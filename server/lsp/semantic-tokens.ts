@@ -7,7 +7,8 @@ import type { Range, SemanticTokens, SemanticTokensDelta } from "vscode-language
 import type { ParsedFile } from "../../language/index.js";
 import { type Kind, kinds } from "../../language/syntax/tokens.js";
 import { firstTokenFrom, wordOf } from "../../language/syntax/tree/leaves.js";
-import { endOfToken, rangeIn, type Source, startOfToken } from "../../language/syntax/tree/source.js";
+import type { Source } from "../../language/syntax/tree/node.js";
+import { endOfToken, rangeIn, startOfToken } from "../../language/syntax/tree/source.js";
 import { nameValue } from "../../language/syntax/values.js";
 import type { Names } from "./names.js";
 import type { Document } from "./session/documents.js";

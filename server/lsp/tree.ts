@@ -6,7 +6,8 @@ import type { ParsedFile, Range } from "../../language/index.js";
 import type { Word } from "../../language/syntax/grammar/table.js";
 import { type Kind, kinds } from "../../language/syntax/tokens.js";
 import { leafAt as leafIn, sourceOfNode, type TextLeaf } from "../../language/syntax/tree/leaves.js";
-import { rangeIn, type Source } from "../../language/syntax/tree/source.js";
+import type { Source } from "../../language/syntax/tree/node.js";
+import { rangeIn } from "../../language/syntax/tree/source.js";
 import type { Document } from "./session/documents.js";
 
 export type { TextLeaf as Leaf } from "../../language/syntax/tree/leaves.js";

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "mocha";
 import type { Diagnostic } from "vscode-languageserver-types";
-import { linesOf } from "../../language/fixing/lines.js";
+import { linesOf } from "../../language/edits/lines.js";
 import type { Position, Range } from "../../language/index.js";
 import { type Editor, startEditor } from "./editor.js";
 import { payments, people } from "./sample.js";

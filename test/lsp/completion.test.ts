@@ -6,7 +6,7 @@ import {
   type CompletionList,
   InsertTextFormat,
 } from "vscode-languageserver-types";
-import { placeholdersSpelledOut } from "../../language/fixing/snippets.js";
+import { placeholdersSpelledOut } from "../../language/edits/snippets.js";
 import { analyse } from "../support/analyse.js";
 import { type Editor, startEditor } from "./editor.js";
 import { payments, people, positionAt, withCursor } from "./sample.js";

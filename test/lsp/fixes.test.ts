@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { afterEach, describe, it } from "mocha";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import type { CodeAction, TextEdit, WorkspaceEdit } from "vscode-languageserver-types";
-import { placeholdersSpelledOut } from "../../language/fixing/snippets.js";
+import { placeholdersSpelledOut } from "../../language/edits/snippets.js";
 import { dedented } from "../../server/lsp/snippets.js";
 import { analyse } from "../support/analyse.js";
 import { type Editor, startEditor } from "./editor.js";

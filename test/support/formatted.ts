@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { applyEdits } from "../../language/fixing/apply.js";
+import { applyEdits } from "../../language/edits/apply.js";
 import { type Formatted, format } from "../../language/formatting/format.js";
 import { parse } from "../../language/index.js";
 

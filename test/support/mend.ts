@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { applyEdits } from "../../language/fixing/apply.js";
-import { placeholdersSpelledOut } from "../../language/fixing/snippets.js";
+import { applyEdits } from "../../language/edits/apply.js";
+import { placeholdersSpelledOut } from "../../language/edits/snippets.js";
 import type { Fix } from "../../language/index.js";
 
 /** A text with a fix applied; the holes of a scaffold keep what they offer, or have `fill` make something of it. */

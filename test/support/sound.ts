@@ -1,8 +1,8 @@
 /** What holds of every file, whatever its text: what is said of it points into it, and what is offered keeps it readable. */
 
-import { applyEdits } from "../../language/fixing/apply.js";
-import { linesOf } from "../../language/fixing/lines.js";
-import { placeholdersSpelledOut } from "../../language/fixing/snippets.js";
+import { applyEdits } from "../../language/edits/apply.js";
+import { linesOf } from "../../language/edits/lines.js";
+import { placeholdersSpelledOut } from "../../language/edits/snippets.js";
 import type { AcceptedFinding, Analysis, Finding, Fix } from "../../language/index.js";
 import type { Place } from "../../language/plan/place.js";
 import { compareFindings } from "../../language/rules/check.js";

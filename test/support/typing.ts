@@ -1,7 +1,7 @@
 /** A text that is changed as in an editor: what a change leaves alone is the very same object in the next plan. */
 import { createAnalyser, type ParsedFile, type Plan, parse, type Schedule } from "../../language/index.js";
+import type { Imported } from "../../language/names/names.js";
 import type { Memories } from "../../language/workspace/memory.js";
-import type { Imported } from "../../language/workspace/names.js";
 import { uriOfText } from "../../language/workspace/texts.js";
 import { type Files, firstText } from "./corpus.js";
 

@@ -1,7 +1,7 @@
 /** What may go wrong, what was accepted, and what the checker says. */
 import type { AcceptedFinding, Finding, Severity } from "../../plan/finding.js";
 import type { Contingency } from "../../plan/plan.js";
-import { count } from "../../rules/words.js";
+import { count } from "../../wording/lists.js";
 import type { Analysis } from "../../workspace/analysis.js";
 import { ownersText, type Sheet, takesText } from "./sheet.js";
 import { textLines } from "./steps.js";

@@ -1,8 +1,8 @@
 /** Everybody who has something to do, and when they do not work. */
 import type { Activity, Owners, PartyUse, Plan, Runbook } from "../../plan/plan.js";
-import { offDutyIn, staffOf } from "../../rules/owner/staff.js";
-import { type OffDuty, offDutyOfTeam, offWithin } from "../../rules/owner/working-time.js";
 import { meets } from "../../schedule/spans.js";
+import { offDutyIn, staffOf } from "../../staffing/staff.js";
+import { type OffDuty, offDutyOfTeam, offWithin } from "../../staffing/working-time.js";
 import { partyTitle, partyZone } from "../release.js";
 import type { OffDutySpan, Span, TimelineActivity, TimelineOwner, TimelineTeam } from "../timeline/data.js";
 

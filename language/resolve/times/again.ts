@@ -7,8 +7,9 @@ import { compareDates, type LocalMoment, nextDate, toInstant, toLocal } from "..
 import type { Notes, TimeFrame, ZoneScope } from "../context.js";
 import { placeOf, textOf } from "../places.js";
 import { zoneName, zoneProblems } from "../zones.js";
-import { missingZone, possibleInstants, type Reading, secondsOfDay, usable } from "./instant.js";
+import { missingZone, possibleInstants, secondsOfDay, usable } from "./instant.js";
 import { isRelative, type ReadOptions, relativeText, writtenZone, zonePlace } from "./moment.js";
+import type { Reading } from "./reading.js";
 import { relativeInstant } from "./relative.js";
 import { checkWeekday, readWeekday, sameWeekday, weekdayName } from "./weekday.js";
 import { readWritten } from "./written.js";

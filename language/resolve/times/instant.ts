@@ -1,7 +1,7 @@
 /** The instant of one written moment. */
 import type { Moment } from "../../generated/ast.js";
-import { endOf, type Place, startOf } from "../../plan/place.js";
-import type { Instant, Replacement, Seconds, TimeProblem } from "../../plan/plan.js";
+import { endOf, startOf } from "../../plan/place.js";
+import type { Instant, Replacement, Seconds } from "../../plan/plan.js";
 import { formatLocalDate, formatLocalTime } from "../../time/format.js";
 import {
   compareDates,
@@ -18,6 +18,7 @@ import {
 import type { Notes, TimeFrame, ZoneScope } from "../context.js";
 import { placeOfProperty, textOf } from "../places.js";
 import { relativeText, writtenZone } from "./moment.js";
+import type { Reading } from "./reading.js";
 import { relativeInstant } from "./relative.js";
 import { checkWeekday, readWeekday, sameWeekday, weekdayName } from "./weekday.js";
 import { digitsPlace, readWritten } from "./written.js";
@@ -27,17 +28,6 @@ const mostCandidates = 8;
 
 /** A time without a date is looked for in windows up to this long; in longer ones it stands on many days anyway. */
 const longestSearch = 40;
-
-export interface Reading {
-  readonly notes: Notes;
-  readonly frame: TimeFrame;
-  readonly moment: Moment;
-  readonly zone: ZoneScope;
-  readonly edge: "start" | "end";
-  readonly from: Instant | undefined;
-  readonly problems: TimeProblem[];
-  readonly place: Place;
-}
 
 export function instantOf(reading: Reading): Instant | undefined {
   const { notes, moment } = reading;

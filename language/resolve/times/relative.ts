@@ -7,7 +7,7 @@ import { readOffset } from "../clock.js";
 import { note } from "../context.js";
 import { placeOfProperty } from "../places.js";
 import { zoneName } from "../zones.js";
-import type { Reading } from "./instant.js";
+import type { Reading } from "./reading.js";
 
 export function relativeInstant(reading: Reading, text: string): Instant | undefined {
   const { notes, frame, problems, place, moment } = reading;

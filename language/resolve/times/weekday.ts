@@ -6,7 +6,7 @@ import { formatLocalDate, weekdayNames } from "../../time/format.js";
 import { type LocalDate, nextDate, validDate, weekdayOf } from "../../time/local.js";
 import { type Notes, note } from "../context.js";
 import { placeOf, placeOfProperty } from "../places.js";
-import type { Reading } from "./instant.js";
+import type { Reading } from "./reading.js";
 
 const weekday = /^(mon|tues?|wed(nes)?|thu(r|rs)?|fri|sat(ur)?|sun)(day)?$/i;
 

@@ -5,14 +5,15 @@ import type { DeclarationId, Instant } from "../../plan/plan.js";
 import type { Release } from "../../schedule/release.js";
 import type { Mode, Span } from "../../schedule/schedule.js";
 import { modes } from "../../schedule/schedule.js";
-import { type Capable, capableOf, type Doubt, needsOf, presentIn } from "../owner/capable.js";
-import { leaveDuring } from "../owner/leave.js";
-import { lacksIn, leavesOf } from "../owner/presence.js";
-import type { Staff } from "../owner/staff.js";
-import { isOwned, type OwnedTask } from "../owner/statements.js";
-import { needsAbility, type Task, tasksOf } from "../owner/tasks.js";
+import { type Capable, capableOf, type Doubt, needsOf, presentIn } from "../../staffing/capable.js";
+import { leaveDuring } from "../../staffing/leave.js";
+import { isOwned, type OwnedTask } from "../../staffing/owned.js";
+import { lacksIn, leavesOf } from "../../staffing/presence.js";
+import type { Staff } from "../../staffing/staff.js";
+import { needsAbility, type Task, tasksOf } from "../../staffing/tasks.js";
+import { count } from "../../wording/lists.js";
+import { period, when } from "../../wording/times.js";
 import type { Subject } from "../rule.js";
-import { count, period, when } from "../words.js";
 
 /** A task that too few can do. */
 export interface Shortage {

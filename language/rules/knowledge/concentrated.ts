@@ -1,9 +1,11 @@
 import type { Seconds } from "../../plan/plan.js";
+import { isOwned, type OwnedTask } from "../../staffing/owned.js";
+import { tasksOf } from "../../staffing/tasks.js";
+import { count } from "../../wording/lists.js";
+import { duration } from "../../wording/times.js";
 import { headsOfSeveral } from "../concerns.js";
-import { isOwned, type OwnedTask, whereOwned } from "../owner/statements.js";
-import { tasksOf } from "../owner/tasks.js";
+import { whereOwned } from "../owner/statements.js";
 import { type Report, type Rule, type Subject, tidy } from "../rule.js";
-import { count, duration } from "../words.js";
 
 export const concentrated: Rule = {
   code: "knowledge/concentrated",

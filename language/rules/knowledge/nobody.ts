@@ -1,13 +1,14 @@
 import type { DeclarationId } from "../../plan/plan.js";
 import type { Release } from "../../schedule/release.js";
+import { candidatesFor } from "../../staffing/candidates.js";
+import { peopleNamed } from "../../staffing/owned.js";
+import { reasonsAgainst } from "../../staffing/people.js";
+import { type Staff, staffOf } from "../../staffing/staff.js";
+import type { Task } from "../../staffing/tasks.js";
 import { acceptFor } from "../accepting.js";
 import { headsOfSeveral } from "../concerns.js";
 import { type Group, groupsBy } from "../groups.js";
-import { candidatesFor } from "../owner/candidates.js";
-import { reasonsAgainst } from "../owner/people.js";
-import { type Staff, staffOf } from "../owner/staff.js";
-import { byStatement, giveTo, peopleNamed, relatedTasks, tasksIn, titlesOf, whereOwned } from "../owner/statements.js";
-import type { Task } from "../owner/tasks.js";
+import { byStatement, giveTo, relatedTasks, tasksIn, titlesOf, whereOwned } from "../owner/statements.js";
 import type { Report, Rule, Subject } from "../rule.js";
 import { abilitiesOf, type Shortage, whenShort } from "./ability.js";
 

@@ -1,15 +1,16 @@
 import type { Fix } from "../../plan/finding.js";
 import { placeKey } from "../../plan/place.js";
 import type { Release } from "../../schedule/release.js";
+import { candidatesFor } from "../../staffing/candidates.js";
+import type { OwnedTask } from "../../staffing/owned.js";
+import { reasonsAgainst } from "../../staffing/people.js";
+import { peopleOf, type Staff, staffOf } from "../../staffing/staff.js";
+import { tasksOf } from "../../staffing/tasks.js";
+import { count, list } from "../../wording/lists.js";
 import { acceptFor } from "../accepting.js";
 import { type Group, groupsBy } from "../groups.js";
-import { candidatesFor } from "../owner/candidates.js";
-import { reasonsAgainst } from "../owner/people.js";
-import { peopleOf, type Staff, staffOf } from "../owner/staff.js";
-import { addCover, type OwnedTask, relatedTasks, tasksIn, titlesOf, whereOwned } from "../owner/statements.js";
-import { tasksOf } from "../owner/tasks.js";
+import { addCover, relatedTasks, tasksIn, titlesOf, whereOwned } from "../owner/statements.js";
 import type { Report, Rule, Subject } from "../rule.js";
-import { count, list } from "../words.js";
 import { abilitiesOf, type Shortage, whenShort } from "./ability.js";
 
 export const singlePoint: Rule = {

@@ -1,25 +1,22 @@
 import type { Fix } from "../../plan/finding.js";
 import type { DeclarationId, PartyUse } from "../../plan/plan.js";
 import type { Release } from "../../schedule/release.js";
+import { candidatesFor } from "../../staffing/candidates.js";
+import { capableOf, needsOf } from "../../staffing/capable.js";
+import { isOwned, type OwnedTask, peopleNamed, takesPart } from "../../staffing/owned.js";
+import { skillTitles, titleOf } from "../../staffing/people.js";
+import { type Staff, skillsLacking, skillsLackingIn, staffOf, standingOf } from "../../staffing/staff.js";
+import { type Task, tasksOf } from "../../staffing/tasks.js";
 import type { Group } from "../groups.js";
-import { candidatesFor } from "../owner/candidates.js";
-import { capableOf, needsOf } from "../owner/capable.js";
-import { skillTitles, titleOf } from "../owner/people.js";
-import { type Staff, skillsLacking, skillsLackingIn, staffOf, standingOf } from "../owner/staff.js";
 import {
   byStatement,
-  isOwned,
-  type OwnedTask,
-  peopleNamed,
   putInstead,
   relatedTasks,
   replaceParty,
-  takesPart,
   tasksIn,
   titlesOf,
   whereOwned,
 } from "../owner/statements.js";
-import { type Task, tasksOf } from "../owner/tasks.js";
 import type { Report, Rule, Subject } from "../rule.js";
 
 export const unskilledOwner: Rule = {

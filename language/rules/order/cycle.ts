@@ -3,9 +3,9 @@ import { nodeAt } from "../../plan/order.js";
 import { comparePlaces, contains, endOf, type Place, startOf } from "../../plan/place.js";
 import type { Activity, Block, Edge, Work } from "../../plan/plan.js";
 import type { ScheduledWork } from "../../schedule/schedule.js";
+import { quoted } from "../../wording/titles.js";
 import { headsOfSeveral } from "../concerns.js";
 import type { Report, Rule } from "../rule.js";
-import { quoted } from "../words.js";
 
 export const cycle: Rule = {
   code: "order/cycle",

@@ -1,6 +1,7 @@
 import type { Release } from "../../schedule/release.js";
+import { duration, inWorstCase, when } from "../../wording/times.js";
+import { quoted } from "../../wording/titles.js";
 import type { Report, Rule } from "../rule.js";
-import { duration, inWorstCase, quoted, when } from "../words.js";
 import { pathTo } from "./path.js";
 import { alsoLate, followed, type Told, toldOf } from "./told.js";
 

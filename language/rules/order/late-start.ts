@@ -1,8 +1,9 @@
 import type { Fix } from "../../plan/finding.js";
 import type { Activity, Block, Instant } from "../../plan/plan.js";
 import type { Release } from "../../schedule/release.js";
+import { inWorstCase, when } from "../../wording/times.js";
+import { quoted } from "../../wording/titles.js";
 import type { Report, Rule } from "../rule.js";
-import { inWorstCase, quoted, when } from "../words.js";
 import { holdInWords } from "./path.js";
 import { alsoLate, followed, type Told, toldOf } from "./told.js";
 import { holdsOf, isLagged } from "./waiting.js";

@@ -4,7 +4,9 @@ import type { Release } from "../../schedule/release.js";
 import type { Mode } from "../../schedule/schedule.js";
 import { durationOf, placedAt } from "../../schedule/work.js";
 import { formatDate, formatExactMoment } from "../../time/format.js";
-import { clock, duration, lagInWords, list, quoted } from "../words.js";
+import { list } from "../../wording/lists.js";
+import { clock, duration, lagInWords } from "../../wording/times.js";
+import { quoted } from "../../wording/titles.js";
 import type { Delay } from "./delays.js";
 import { type Hold, holdsOf, isLagged } from "./waiting.js";
 

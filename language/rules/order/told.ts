@@ -3,10 +3,12 @@ import type { Related, RuleCode } from "../../plan/finding.js";
 import type { Place } from "../../plan/place.js";
 import type { Runbook } from "../../plan/plan.js";
 import type { Release } from "../../schedule/release.js";
+import { count, list } from "../../wording/lists.js";
+import { duration } from "../../wording/times.js";
+import { quoted } from "../../wording/titles.js";
 import { acceptFor } from "../accepting.js";
 import type { Report, Subject } from "../rule.js";
 import { ranks } from "../severity.js";
-import { count, duration, list, quoted } from "../words.js";
 import { type Delay, delaysIn } from "./delays.js";
 
 const codes: Readonly<Record<Delay["kind"], RuleCode>> = {

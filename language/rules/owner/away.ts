@@ -2,29 +2,19 @@ import type { Fix, Related } from "../../plan/finding.js";
 import type { Away, Owners, PartyUse, Person } from "../../plan/plan.js";
 import type { Release } from "../../schedule/release.js";
 import type { Mode, Span } from "../../schedule/schedule.js";
+import { candidatesFor } from "../../staffing/candidates.js";
+import { capableOf, isAway, presentIn } from "../../staffing/capable.js";
+import { leaveDuring } from "../../staffing/leave.js";
+import { isOwned, type OwnedTask, peopleNamed, takesPart } from "../../staffing/owned.js";
+import { awayText, reasonsAgainst, titleOf, whenFor } from "../../staffing/people.js";
+import { lacksIn, leavesOf } from "../../staffing/presence.js";
+import { peopleOf, type Staff, staffOf } from "../../staffing/staff.js";
+import { type Task, tasksOf } from "../../staffing/tasks.js";
+import { count } from "../../wording/lists.js";
+import { inWorstCase, period } from "../../wording/times.js";
 import type { Group } from "../groups.js";
 import type { Report, Rule, Subject } from "../rule.js";
-import { count, inWorstCase, period } from "../words.js";
-import { candidatesFor } from "./candidates.js";
-import { capableOf, isAway, presentIn } from "./capable.js";
-import { leaveDuring } from "./leave.js";
-import { awayText, reasonsAgainst, titleOf, whenFor } from "./people.js";
-import { lacksIn, leavesOf } from "./presence.js";
-import { peopleOf, type Staff, staffOf } from "./staff.js";
-import {
-  byStatement,
-  giveTo,
-  isOwned,
-  type OwnedTask,
-  peopleNamed,
-  putFirst,
-  relatedTasks,
-  takesPart,
-  tasksIn,
-  titlesOf,
-  whereOwned,
-} from "./statements.js";
-import { type Task, tasksOf } from "./tasks.js";
+import { byStatement, giveTo, putFirst, relatedTasks, tasksIn, titlesOf, whereOwned } from "./statements.js";
 
 export const away: Rule = {
   code: "owner/away",

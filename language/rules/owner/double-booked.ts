@@ -3,16 +3,18 @@ import { type Place, placeKey } from "../../plan/place.js";
 import type { Person, Rollback } from "../../plan/plan.js";
 import type { Release } from "../../schedule/release.js";
 import type { Mode, Span } from "../../schedule/schedule.js";
+import { type Booking, type Diaries, type Diary, diariesInside, diariesOf, isBusy } from "../../staffing/bookings.js";
+import { capableOf, isAway } from "../../staffing/capable.js";
+import type { OwnedTask } from "../../staffing/owned.js";
+import { titleOf, whenFor } from "../../staffing/people.js";
+import { type Staff, staffOf } from "../../staffing/staff.js";
+import { clock, duration, inWorstCase } from "../../wording/times.js";
+import { quoted } from "../../wording/titles.js";
 import { acceptFor } from "../accepting.js";
 import { headsOfSeveral } from "../concerns.js";
 import type { Group } from "../groups.js";
 import type { Report, Rule, Subject } from "../rule.js";
-import { clock, duration, inWorstCase, quoted } from "../words.js";
-import { type Booking, type Diaries, type Diary, diariesInside, diariesOf, isBusy } from "./bookings.js";
-import { capableOf, isAway } from "./capable.js";
-import { titleOf, whenFor } from "./people.js";
-import { type Staff, staffOf } from "./staff.js";
-import { byStatement, type OwnedTask, putFirst, tasksIn, titlesOf, whereOwned } from "./statements.js";
+import { byStatement, putFirst, tasksIn, titlesOf, whereOwned } from "./statements.js";
 
 export const doubleBooked: Rule = {
   code: "owner/double-booked",

@@ -1,5 +1,5 @@
+import { quoted } from "../../wording/titles.js";
 import type { Rule } from "../rule.js";
-import { quoted } from "../words.js";
 import { owningTeams } from "./owning-teams.js";
 
 export const emptyTeam: Rule = {

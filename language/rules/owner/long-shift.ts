@@ -1,12 +1,12 @@
 import type { Person, Seconds } from "../../plan/plan.js";
 import type { Mode, Span } from "../../schedule/schedule.js";
 import { meets } from "../../schedule/spans.js";
+import { type Agenda, agendasOf } from "../../staffing/agendas.js";
+import type { Booking, Diary } from "../../staffing/bookings.js";
+import { duration, inWorstCase, localTime, when } from "../../wording/times.js";
 import { acceptFor } from "../accepting.js";
 import type { Report, Rule, Subject } from "../rule.js";
 import type { Setting } from "../setting.js";
-import { duration, inWorstCase, localTime, when } from "../words.js";
-import { type Agenda, agendasOf } from "./agendas.js";
-import type { Booking, Diary } from "./bookings.js";
 import { whereOwned } from "./statements.js";
 
 export const longShift: Rule = {

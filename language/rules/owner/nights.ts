@@ -5,13 +5,13 @@ import type { Place } from "../../plan/place.js";
 import type { Instant } from "../../plan/plan.js";
 import type { Mode, Span } from "../../schedule/schedule.js";
 import { meets } from "../../schedule/spans.js";
+import type { Agenda } from "../../staffing/agendas.js";
+import type { Booking } from "../../staffing/bookings.js";
+import type { OwnedTask } from "../../staffing/owned.js";
+import { firstOff, lastOff, type OffDuty } from "../../staffing/working-time.js";
 import { formatClock, zoneCity } from "../../time/format.js";
 import { byAccept } from "../accepting.js";
 import type { Setting } from "../setting.js";
-import type { Agenda } from "./agendas.js";
-import type { Booking } from "./bookings.js";
-import type { OwnedTask } from "./statements.js";
-import { firstOff, lastOff, type OffDuty } from "./working-time.js";
 
 /** A booking that reaches into somebody's time off duty. */
 export interface Late {

@@ -1,11 +1,11 @@
+import { hole, insertIn } from "../../edits/statements.js";
 import type { Fix } from "../../plan/finding.js";
 import { keptFor } from "../../plan/kept.js";
 import type { PartyUse, Person, Team } from "../../plan/plan.js";
+import { type Staff, staffOf } from "../../staffing/staff.js";
 import { byAccept } from "../accepting.js";
-import { hole, insertIn } from "../edits.js";
 import { type Group, groupsBy } from "../groups.js";
 import { type Report, type Rule, type Subject, tidy } from "../rule.js";
-import { type Staff, staffOf } from "./staff.js";
 import { type Part, partsIn } from "./statements.js";
 
 export const noContact: Rule = {

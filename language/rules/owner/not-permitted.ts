@@ -1,27 +1,16 @@
 import type { Fix } from "../../plan/finding.js";
 import type { PartyUse } from "../../plan/plan.js";
 import type { Release } from "../../schedule/release.js";
+import { candidatesFor } from "../../staffing/candidates.js";
+import { capableOf } from "../../staffing/capable.js";
+import { isOwned, type OwnedTask, peopleNamed, takesPart } from "../../staffing/owned.js";
+import { titleOf } from "../../staffing/people.js";
+import { personMayAct, type Staff, staffOf, standingOf, teamMayAct } from "../../staffing/staff.js";
+import { type Task, tasksOf } from "../../staffing/tasks.js";
+import { list } from "../../wording/lists.js";
 import type { Group } from "../groups.js";
 import type { Report, Rule, Subject } from "../rule.js";
-import { list } from "../words.js";
-import { candidatesFor } from "./candidates.js";
-import { capableOf } from "./capable.js";
-import { titleOf } from "./people.js";
-import { personMayAct, type Staff, staffOf, standingOf, teamMayAct } from "./staff.js";
-import {
-  byStatement,
-  giveTo,
-  isOwned,
-  type OwnedTask,
-  peopleNamed,
-  putFirst,
-  relatedTasks,
-  takesPart,
-  tasksIn,
-  titlesOf,
-  whereOwned,
-} from "./statements.js";
-import { type Task, tasksOf } from "./tasks.js";
+import { byStatement, giveTo, putFirst, relatedTasks, tasksIn, titlesOf, whereOwned } from "./statements.js";
 
 export const notPermitted: Rule = {
   code: "owner/not-permitted",

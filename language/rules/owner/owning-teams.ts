@@ -4,11 +4,11 @@ import type { RuleCode } from "../../plan/finding.js";
 import type { Place } from "../../plan/place.js";
 import type { PartyUse, Team } from "../../plan/plan.js";
 import type { Release } from "../../schedule/release.js";
+import { type Standing, staffOf, standingOf } from "../../staffing/staff.js";
+import { quoted } from "../../wording/titles.js";
 import { byAccept } from "../accepting.js";
 import { type Group, groupsBy } from "../groups.js";
 import type { Report, Subject } from "../rule.js";
-import { quoted } from "../words.js";
-import { type Standing, staffOf, standingOf } from "./staff.js";
 import { type Part, partsIn } from "./statements.js";
 
 export interface OwningTeam {

@@ -2,13 +2,14 @@ import type { Fix } from "../../plan/finding.js";
 import type { Owners, PartyUse } from "../../plan/plan.js";
 import { worksOf } from "../../plan/works.js";
 import type { Release } from "../../schedule/release.js";
+import { candidatesFor } from "../../staffing/candidates.js";
+import { peopleAmong } from "../../staffing/owned.js";
+import { staffOf } from "../../staffing/staff.js";
+import type { Task } from "../../staffing/tasks.js";
+import { quoted } from "../../wording/titles.js";
 import { byAccept } from "../accepting.js";
 import type { Report, Rule, Subject } from "../rule.js";
-import { quoted } from "../words.js";
-import { candidatesFor } from "./candidates.js";
-import { staffOf } from "./staff.js";
-import { aboutServed, peopleAmong, type Served, servedBy, someOwners, statementsOf } from "./statements.js";
-import type { Task } from "./tasks.js";
+import { aboutServed, type Served, servedBy, someOwners, statementsOf } from "./statements.js";
 
 export const placeholder: Rule = {
   code: "owner/placeholder",

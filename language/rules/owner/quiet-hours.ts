@@ -1,18 +1,21 @@
 import type { Fix } from "../../plan/finding.js";
 import type { Release } from "../../schedule/release.js";
+import { type Agenda, agendasOf } from "../../staffing/agendas.js";
+import { diariesOf, isBusy } from "../../staffing/bookings.js";
+import { candidatesFor, worksIn } from "../../staffing/candidates.js";
+import { capableOf, isAway } from "../../staffing/capable.js";
+import { type OwnedTask, peopleNamed } from "../../staffing/owned.js";
+import { titleOf } from "../../staffing/people.js";
+import { offDutyIn, type Staff } from "../../staffing/staff.js";
+import { count, list } from "../../wording/lists.js";
+import { inWorstCase, localTime, when } from "../../wording/times.js";
+import { quoted } from "../../wording/titles.js";
 import { headsOfSeveral } from "../concerns.js";
 import type { Report, Rule, Subject } from "../rule.js";
 import type { Setting } from "../setting.js";
-import { count, inWorstCase, list, localTime, quoted, when } from "../words.js";
-import { type Agenda, agendasOf } from "./agendas.js";
-import { diariesOf, isBusy } from "./bookings.js";
-import { candidatesFor, worksIn } from "./candidates.js";
-import { capableOf, isAway } from "./capable.js";
 import { hoursText, type IsThere, type Stretch, stretchesIn } from "./nights.js";
-import { titleOf } from "./people.js";
 import { rollbacksAtNight } from "./rollback-nights.js";
-import { offDutyIn, type Staff } from "./staff.js";
-import { giveTo, type OwnedTask, peopleNamed, putFirst, whereOwned } from "./statements.js";
+import { giveTo, putFirst, whereOwned } from "./statements.js";
 import { hasNoDecider, undecidedGates } from "./undecided.js";
 
 export const quietHours: Rule = {

@@ -1,12 +1,12 @@
 import type { Edit } from "../../plan/finding.js";
 import type { Place } from "../../plan/place.js";
 import type { Owners, PartyUse } from "../../plan/plan.js";
+import { titleOf } from "../../staffing/people.js";
+import { type Staff, staffOf } from "../../staffing/staff.js";
+import { quoted } from "../../wording/titles.js";
 import { byAccept } from "../accepting.js";
 import type { Group } from "../groups.js";
 import type { Report, Rule, Subject } from "../rule.js";
-import { quoted } from "../words.js";
-import { titleOf } from "./people.js";
-import { type Staff, staffOf } from "./staff.js";
 import { aboutServed, type Served, servedBy, someOwners, statementsOf } from "./statements.js";
 
 export const repeated: Rule = {

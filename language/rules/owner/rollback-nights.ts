@@ -2,16 +2,18 @@
 import type { RuleCode } from "../../plan/finding.js";
 import { type Mode, modes, type Span } from "../../schedule/schedule.js";
 import { hullOf, meets, merged, overlapOf } from "../../schedule/spans.js";
+import type { Agenda } from "../../staffing/agendas.js";
+import type { OwnedTask } from "../../staffing/owned.js";
+import { type OffDuty, offWithin } from "../../staffing/working-time.js";
+import { count } from "../../wording/lists.js";
+import { inWorstCase, localTime, when } from "../../wording/times.js";
 import { byAccept } from "../accepting.js";
 import { headsOfSeveral } from "../concerns.js";
 import type { Group } from "../groups.js";
 import type { Report } from "../rule.js";
 import type { Setting } from "../setting.js";
-import { count, inWorstCase, localTime, when } from "../words.js";
-import type { Agenda } from "./agendas.js";
 import { hoursText, type IsThere, type Stretch } from "./nights.js";
-import { type OwnedTask, relatedTasks, titlesOf, whereOwned } from "./statements.js";
-import { type OffDuty, offWithin } from "./working-time.js";
+import { relatedTasks, titlesOf, whereOwned } from "./statements.js";
 
 /** One person's. Those who work that night anyway, and the nights of those who are away, are spoken of already. */
 export function rollbacksAtNight(

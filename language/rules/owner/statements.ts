@@ -1,24 +1,20 @@
 /** `owner` statements: which tasks rest on one, where a finding about it points, and the edits that change it. */
 
+import { insertIn, namesOf } from "../../edits/statements.js";
 import type { Edit, Fix, Related, RuleCode } from "../../plan/finding.js";
 import { keptFor } from "../../plan/kept.js";
 import { endOf, type Place, placeKey } from "../../plan/place.js";
 import type { Owners, PartyUse, Person, Runbook } from "../../plan/plan.js";
 import type { Release } from "../../schedule/release.js";
+import type { OwnedTask } from "../../staffing/owned.js";
+import { isOwned } from "../../staffing/owned.js";
+import { type Task, tasksOf } from "../../staffing/tasks.js";
+import { list } from "../../wording/lists.js";
+import { quoted } from "../../wording/titles.js";
 import { acceptFor } from "../accepting.js";
 import { headsOfSeveral } from "../concerns.js";
-import { insertIn, namesOf } from "../edits.js";
 import { type Group, groupsBy } from "../groups.js";
 import type { Report } from "../rule.js";
-import { list, quoted } from "../words.js";
-import { type Task, tasksOf } from "./tasks.js";
-
-/** A task that has owners. */
-export type OwnedTask = Task & { readonly owners: Owners };
-
-export function isOwned(task: Task): task is OwnedTask {
-  return task.owners !== undefined;
-}
 
 /**
  * What is wrong with several tasks for the same reason is one finding where they rest on one `owner` statement, as in a phase.
@@ -154,21 +150,6 @@ export function relatedTasks(tasks: readonly Task[], message = "rests on it too"
 /** The tasks of a group that `byStatement` made. */
 export function tasksIn<T extends { readonly task: OwnedTask }>([first, ...others]: Group<T>): Group<OwnedTask> {
   return [first.task, ...others.map(({ task }) => task)];
-}
-
-/** The people named among parties, by position; those in teams are not. */
-export function peopleAmong(parties: readonly PartyUse[]): ReadonlySet<number> {
-  return new Set(parties.flatMap(party => (party.kind === "person" ? [party.person] : [])));
-}
-
-/** The same of all a statement names: who takes part in something cannot own it as well. */
-export function peopleNamed({ parties, with: taking }: Owners): ReadonlySet<number> {
-  return peopleAmong([...parties, ...taking]);
-}
-
-/** Whether somebody named takes part: a cover may, until they are put first. */
-export function takesPart({ with: taking }: Owners, party: PartyUse): boolean {
-  return party.kind === "person" && peopleAmong(taking).has(party.person);
 }
 
 /** `"A", "B" and 3 more` */

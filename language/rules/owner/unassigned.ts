@@ -1,16 +1,16 @@
+import { hole, insertIn } from "../../edits/statements.js";
 import type { Fix } from "../../plan/finding.js";
 import { keptFor } from "../../plan/kept.js";
 import type { Place } from "../../plan/place.js";
 import type { Activity, Contingency, Insertion, PartyUse, Rollback, Work } from "../../plan/plan.js";
 import type { Release } from "../../schedule/release.js";
-import { hole, insertIn } from "../edits.js";
+import { candidatesFor } from "../../staffing/candidates.js";
+import { staffOf } from "../../staffing/staff.js";
+import { type Task, tasksOf } from "../../staffing/tasks.js";
+import { quoted } from "../../wording/titles.js";
 import { acceptedApart, foldMissing, toldOfAll } from "../folding.js";
 import type { Report, Rule, Subject } from "../rule.js";
-import { quoted } from "../words.js";
-import { candidatesFor } from "./candidates.js";
-import { staffOf } from "./staff.js";
 import { ownerText } from "./statements.js";
-import { type Task, tasksOf } from "./tasks.js";
 
 export const unassigned: Rule = {
   code: "owner/unassigned",

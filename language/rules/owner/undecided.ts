@@ -1,16 +1,19 @@
 /** Gates for which nobody who may decide is available in working hours. */
 import type { Release } from "../../schedule/release.js";
 import { modes, type Span } from "../../schedule/schedule.js";
+import { isAway } from "../../staffing/capable.js";
+import { leaveDuring } from "../../staffing/leave.js";
+import { isOwned, type OwnedTask } from "../../staffing/owned.js";
+import { awayText } from "../../staffing/people.js";
+import { offDutyIn, peopleOf, type Staff } from "../../staffing/staff.js";
+import { tasksOf } from "../../staffing/tasks.js";
+import { works } from "../../staffing/working-time.js";
+import { list } from "../../wording/lists.js";
+import { localTime, when } from "../../wording/times.js";
+import { quoted } from "../../wording/titles.js";
 import type { IsShown, Report } from "../rule.js";
-import { list, localTime, quoted, when } from "../words.js";
-import { isAway } from "./capable.js";
-import { leaveDuring } from "./leave.js";
 import type { Stretch } from "./nights.js";
-import { awayText } from "./people.js";
-import { offDutyIn, peopleOf, type Staff } from "./staff.js";
-import { isOwned, type OwnedTask, whereOwned } from "./statements.js";
-import { tasksOf } from "./tasks.js";
-import { works } from "./working-time.js";
+import { whereOwned } from "./statements.js";
 
 /** A gate for which everybody who may decide is known to be off duty or away. */
 export function hasNoDecider(staff: Staff, task: OwnedTask, span: Span): boolean {

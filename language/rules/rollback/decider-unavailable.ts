@@ -4,14 +4,15 @@ import type { PartyUse, Seconds } from "../../plan/plan.js";
 import type { Release } from "../../schedule/release.js";
 import { type Mode, modes, type Span } from "../../schedule/schedule.js";
 import { meets, merged, overlapOf } from "../../schedule/spans.js";
+import { leaveDuring } from "../../staffing/leave.js";
+import { mayBeNeeded } from "../../staffing/needed.js";
+import { lacksIn, leavesOf } from "../../staffing/presence.js";
+import { offDutyIn, type Staff, staffOf, standingOf } from "../../staffing/staff.js";
+import { offWithin } from "../../staffing/working-time.js";
+import { count, list } from "../../wording/lists.js";
+import { localTime, period } from "../../wording/times.js";
 import { severalOf } from "../concerns.js";
-import { leaveDuring } from "../owner/leave.js";
-import { mayBeNeeded } from "../owner/needed.js";
-import { lacksIn, leavesOf } from "../owner/presence.js";
-import { offDutyIn, type Staff, staffOf, standingOf } from "../owner/staff.js";
-import { offWithin } from "../owner/working-time.js";
 import type { Report, Rule } from "../rule.js";
-import { count, list, localTime, period } from "../words.js";
 import { mayBeFinal, mayBeUndone, mayRollBack } from "./decision.js";
 
 export const deciderUnavailable: Rule = {

@@ -1,7 +1,7 @@
 /** Who decides on a rollback, and whether there may be one to decide on. */
 import type { Activity, Instant, Person, Plan, Runbook } from "../../plan/plan.js";
 import type { Release } from "../../schedule/release.js";
-import { localTime } from "../words.js";
+import { localTime } from "../../wording/times.js";
 
 /** It may have to be undone: a step that is reversible, or should be. */
 export function mayBeUndone({ kind, answer }: Activity): boolean {

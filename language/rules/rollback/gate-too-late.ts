@@ -1,8 +1,9 @@
 import type { Related } from "../../plan/finding.js";
 import type { Activity, Plan } from "../../plan/plan.js";
 import type { Release } from "../../schedule/release.js";
+import { inWorstCase, when } from "../../wording/times.js";
+import { quoted } from "../../wording/titles.js";
 import type { Rule } from "../rule.js";
-import { inWorstCase, quoted, when } from "../words.js";
 import { type Late, lateness, lateOnes, theWindow } from "./late.js";
 
 export const gateTooLate: Rule = {

@@ -5,9 +5,10 @@ import type { Activity, Instant, Plan } from "../../plan/plan.js";
 import type { Release } from "../../schedule/release.js";
 import type { Mode, UndoFromHere } from "../../schedule/schedule.js";
 import { carriersText, fromHere } from "../../schedule/undo/words.js";
+import { duration, inWorstCase, when } from "../../wording/times.js";
+import { quoted } from "../../wording/titles.js";
 import type { IsShown } from "../rule.js";
 import { isOverrunSaid } from "../window/plan-end.js";
-import { duration, inWorstCase, quoted, when } from "../words.js";
 import { forDecider, mayBeFinal } from "./decision.js";
 
 export interface Late {

@@ -1,12 +1,13 @@
+import { edgesOf, freshName, hole, insertBehind, insertIn, ownerLines } from "../../edits/statements.js";
 import type { Edit, Fix } from "../../plan/finding.js";
 import type { Activity, Insertion, Rollback, Runbook } from "../../plan/plan.js";
 import type { Release } from "../../schedule/release.js";
 import { modes } from "../../schedule/schedule.js";
 import { follows } from "../../schedule/undo/undo.js";
-import { edgesOf, freshName, hole, insertBehind, insertIn, ownerLines } from "../edits.js";
+import { duration, inWorstCase, when } from "../../wording/times.js";
+import { quoted } from "../../wording/titles.js";
 import { acceptedApart, foldMissing, type Missing, toldOfAll } from "../folding.js";
 import type { Report, Rule } from "../rule.js";
-import { duration, inWorstCase, quoted, when } from "../words.js";
 
 export const missing: Rule = {
   code: "rollback/missing",

@@ -1,7 +1,7 @@
+import { hole, insertIn, namesOf } from "../../edits/statements.js";
 import type { Fix } from "../../plan/finding.js";
 import type { PartyUse, Runbook } from "../../plan/plan.js";
-import { hole, insertIn, namesOf } from "../edits.js";
-import { type Staff, staffOf, standingOf } from "../owner/staff.js";
+import { type Staff, staffOf, standingOf } from "../../staffing/staff.js";
 import { byRisk, type Rule } from "../rule.js";
 import { isReadWhole } from "../written.js";
 import { mayRollBack } from "./decision.js";

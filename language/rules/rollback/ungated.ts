@@ -1,10 +1,10 @@
+import { anchorOf, freshName, hole, insertBefore, ownerLines } from "../../edits/statements.js";
 import type { Fix } from "../../plan/finding.js";
 import { type Place, startOf } from "../../plan/place.js";
 import type { Activity, Runbook, Work } from "../../plan/plan.js";
 import { graphOf } from "../../schedule/graph.js";
-import { anchorOf, freshName, hole, insertBefore, ownerLines } from "../edits.js";
+import { quoted } from "../../wording/titles.js";
 import type { Rule } from "../rule.js";
-import { quoted } from "../words.js";
 import { isReadWhole } from "../written.js";
 
 export const ungated: Rule = {

@@ -1,9 +1,10 @@
+import { hole, insertIn } from "../../edits/statements.js";
 import type { Rollback, Runbook } from "../../plan/plan.js";
+import { count } from "../../wording/lists.js";
+import { quoted } from "../../wording/titles.js";
 import { headsOfSeveral } from "../concerns.js";
-import { hole, insertIn } from "../edits.js";
 import { acceptedApart } from "../folding.js";
 import { type Report, type Rule, tidy } from "../rule.js";
-import { count, quoted } from "../words.js";
 
 export const unverified: Rule = {
   code: "rollback/unverified",

@@ -1,5 +1,5 @@
+import { count } from "../../wording/lists.js";
 import type { Report, Rule } from "../rule.js";
-import { count } from "../words.js";
 import { mistakesOf } from "./mistakes.js";
 
 export const imports: Rule = {

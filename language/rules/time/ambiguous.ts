@@ -1,6 +1,7 @@
 import { formatOffset, zoneCity } from "../../time/format.js";
+import { list } from "../../wording/lists.js";
+import { inWorstCase } from "../../wording/times.js";
 import type { Report, Rule } from "../rule.js";
-import { inWorstCase, list } from "../words.js";
 import { type UnclearLag, unclearLags } from "./lags.js";
 import { problemsOf, replace } from "./problems.js";
 

@@ -1,7 +1,8 @@
 import type { Activity, Rollback, Seconds, Takes } from "../../plan/plan.js";
 import { addDays } from "../../time/local.js";
+import { duration, when } from "../../wording/times.js";
+import { quoted } from "../../wording/titles.js";
 import type { Report, Rule } from "../rule.js";
-import { duration, quoted, when } from "../words.js";
 
 const day: Seconds = 86_400;
 

@@ -11,7 +11,8 @@ import { modes } from "../../schedule/schedule.js";
 import { formatDuration } from "../../time/duration.js";
 import { formatSameClock } from "../../time/format.js";
 import type { LocalReading } from "../../time/local.js";
-import { lagInWords, quoted } from "../words.js";
+import { lagInWords } from "../../wording/times.js";
+import { quoted } from "../../wording/titles.js";
 
 export interface UnclearLag<Kind extends "two" | "none"> {
   readonly reading: Extract<LocalReading, { kind: Kind }>;

@@ -1,9 +1,9 @@
+import { hole } from "../../edits/statements.js";
 import { contains } from "../../plan/place.js";
 import type { Plan } from "../../plan/plan.js";
 import { formatExactMoment } from "../../time/format.js";
-import { hole } from "../edits.js";
+import { list } from "../../wording/lists.js";
 import type { Rule } from "../rule.js";
-import { list } from "../words.js";
 import { type ProblemOf, problemsOf } from "./problems.js";
 
 export const missingDate: Rule = {

@@ -1,10 +1,10 @@
+import { hole, insertIn } from "../../edits/statements.js";
 import type { Fix } from "../../plan/finding.js";
 import type { Activity, Insertion, Rollback, Runbook, Work } from "../../plan/plan.js";
+import { quoted } from "../../wording/titles.js";
 import { headsOfSeveral } from "../concerns.js";
-import { hole, insertIn } from "../edits.js";
 import { acceptedApart, foldMissing, toldOfAll } from "../folding.js";
 import type { Report, Rule } from "../rule.js";
-import { quoted } from "../words.js";
 
 export const missingDuration: Rule = {
   code: "time/missing-duration",

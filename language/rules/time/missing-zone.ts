@@ -1,10 +1,11 @@
+import { hole } from "../../edits/statements.js";
 import type { Fix } from "../../plan/finding.js";
 import { endOf, type Place } from "../../plan/place.js";
+import { count } from "../../wording/lists.js";
+import { quoted } from "../../wording/titles.js";
 import { severalOf } from "../concerns.js";
-import { hole } from "../edits.js";
 import { type Group, groupsBy } from "../groups.js";
 import type { Report, Rule } from "../rule.js";
-import { count, quoted } from "../words.js";
 import { problemsOf, type TimeWithProblem } from "./problems.js";
 
 type Lack = TimeWithProblem<"time/missing-zone">;

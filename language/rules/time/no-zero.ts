@@ -1,9 +1,10 @@
 import type { Plan, Runbook, WrittenTime } from "../../plan/plan.js";
+import { count } from "../../wording/lists.js";
+import { quoted } from "../../wording/titles.js";
 import { byAccept } from "../accepting.js";
 import { severalOf } from "../concerns.js";
 import type { Group } from "../groups.js";
 import type { Report, Rule } from "../rule.js";
-import { count, quoted } from "../words.js";
 import { clockTimesIn, problemsOf, type TimeWithProblem, undatedRunbook } from "./problems.js";
 import { dateScaffolds } from "./undated.js";
 

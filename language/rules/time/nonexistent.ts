@@ -1,6 +1,6 @@
 import { formatExactClock, zoneCity } from "../../time/format.js";
+import { inWorstCase } from "../../wording/times.js";
 import type { Report, Rule } from "../rule.js";
-import { inWorstCase } from "../words.js";
 import { type UnclearLag, unclearLags } from "./lags.js";
 import { problemsOf, replace } from "./problems.js";
 

@@ -1,6 +1,7 @@
 import type { Seconds } from "../../plan/plan.js";
+import { duration } from "../../wording/times.js";
+import { quoted } from "../../wording/titles.js";
 import type { Rule } from "../rule.js";
-import { duration, quoted } from "../words.js";
 
 export const sumDisagrees: Rule = {
   code: "time/sum-disagrees",

@@ -1,9 +1,11 @@
+import { hole, insertIn } from "../../edits/statements.js";
 import type { Fix } from "../../plan/finding.js";
 import type { Plan, Runbook } from "../../plan/plan.js";
+import { zonesOf } from "../../plan/zones.js";
+import { count } from "../../wording/lists.js";
+import { quoted } from "../../wording/titles.js";
 import { severalOf } from "../concerns.js";
-import { hole, insertIn } from "../edits.js";
 import type { Rule } from "../rule.js";
-import { count, quoted, zonesOf } from "../words.js";
 import { clockTimesIn, undatedRunbook } from "./problems.js";
 
 /** Statements that date a runbook, with a zone where the runbook names none. */

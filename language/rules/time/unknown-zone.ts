@@ -1,5 +1,5 @@
+import { list } from "../../wording/lists.js";
 import type { Rule } from "../rule.js";
-import { list } from "../words.js";
 import { problemsOf, replace } from "./problems.js";
 
 export const unknownZone: Rule = {

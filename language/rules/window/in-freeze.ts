@@ -4,10 +4,12 @@ import type { Release } from "../../schedule/release.js";
 import { modes } from "../../schedule/schedule.js";
 import { exactSpan, meets } from "../../schedule/spans.js";
 import { formatExactMoment } from "../../time/format.js";
+import { count } from "../../wording/lists.js";
+import { inWorstCase, when } from "../../wording/times.js";
+import { quoted } from "../../wording/titles.js";
 import { byAccept } from "../accepting.js";
 import { headsOfSeveral } from "../concerns.js";
 import type { Report, Rule } from "../rule.js";
-import { count, inWorstCase, quoted, when } from "../words.js";
 import { protectedSteps } from "./protected.js";
 
 export const inFreeze: Rule = {

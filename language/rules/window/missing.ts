@@ -1,9 +1,10 @@
+import { hole, insertIn } from "../../edits/statements.js";
 import type { Activity, Plan, Runbook } from "../../plan/plan.js";
+import { count } from "../../wording/lists.js";
+import { quoted } from "../../wording/titles.js";
 import { byAccept } from "../accepting.js";
-import { hole, insertIn } from "../edits.js";
 import type { Group } from "../groups.js";
 import type { Report, Rule } from "../rule.js";
-import { count, quoted } from "../words.js";
 import { isReadWhole } from "../written.js";
 import { protectedEnvironment, protectedSteps } from "./protected.js";
 

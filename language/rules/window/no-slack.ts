@@ -1,6 +1,7 @@
 import type { Seconds } from "../../plan/plan.js";
+import { duration, when } from "../../wording/times.js";
+import { quoted } from "../../wording/titles.js";
 import type { Rule } from "../rule.js";
-import { duration, quoted, when } from "../words.js";
 import { dueEnd, isOverrunSaid } from "./plan-end.js";
 
 export const noSlack: Rule = {

@@ -2,11 +2,13 @@ import type { Activity, Instant, Moment, Plan, Runbook } from "../../plan/plan.j
 import { graphOf } from "../../schedule/graph.js";
 import type { Release } from "../../schedule/release.js";
 import { placedAt } from "../../schedule/work.js";
+import { count } from "../../wording/lists.js";
+import { duration, when } from "../../wording/times.js";
+import { quoted } from "../../wording/titles.js";
 import { acceptFor } from "../accepting.js";
 import { headsOfSeveral } from "../concerns.js";
 import { type Group, groupsBy } from "../groups.js";
 import type { Report, Rule } from "../rule.js";
-import { count, duration, quoted, when } from "../words.js";
 
 export const outside: Rule = {
   code: "window/outside",

@@ -1,9 +1,10 @@
 import type { Activity, Seconds, Window } from "../../plan/plan.js";
 import type { Release } from "../../schedule/release.js";
+import { duration, inWorstCase, when } from "../../wording/times.js";
+import { quoted } from "../../wording/titles.js";
 import { pathTo } from "../order/path.js";
 import { alsoLate, followed, type Told, toldOf } from "../order/told.js";
 import type { Report, Rule } from "../rule.js";
-import { duration, inWorstCase, quoted, when } from "../words.js";
 import { dueEnd } from "./plan-end.js";
 
 export const overrun: Rule = {

@@ -6,16 +6,7 @@
  *   `planDecision`. Where a temporary change that is taken back makes it safe again later, that is a further stretch.
  */
 import type { Instant } from "../../plan/plan.js";
-import type { Span, UndoState } from "../schedule.js";
-
-export interface PlanDecision {
-  /** The last moment. */
-  readonly until: Instant;
-  /** The activity whose beginning ends it, else the last that has begun by then. */
-  readonly activity: number;
-  /** Later stretches in which turning back ends inside the window again, in order. */
-  readonly again: readonly Span[];
-}
+import type { PlanDecision, Span, UndoState } from "../schedule.js";
 
 /**
  * The window's end less what undoing takes. Undefined without a window and once an irreversible step has begun. Where a

@@ -11,6 +11,7 @@ import type { Activity, Instant, Runbook } from "../../plan/plan.js";
 import type { Graph } from "../graph.js";
 import type {
   Mode,
+  PlanDecision,
   ScheduledActivity,
   ScheduledRollback,
   Undo,
@@ -21,7 +22,7 @@ import type {
 } from "../schedule.js";
 import type { Pass, TimedWork } from "../work.js";
 import { type Chain, longestChain } from "./chain.js";
-import { decideBy, type PlanDecision, planDecision } from "./decide-by.js";
+import { decideBy, planDecision } from "./decide-by.js";
 import { type Groups, groupsOf } from "./groups.js";
 import { loadOf } from "./load.js";
 import { type Counterparts, counterpartsOf, ownOf, type WhoCan } from "./own.js";

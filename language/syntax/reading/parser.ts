@@ -12,8 +12,9 @@ import type { Decision, Element, Operator } from "../grammar/table.js";
 import { expectation, type Said, unknownStatement } from "../messages.js";
 import { tokenAt } from "../repair/repair.js";
 import { imageOf, is, type Kind, kindAt, kinds, type Tokens } from "../tokens.js";
-import { addDefaults, NameUse, TreeNode } from "../tree/node.js";
-import { ofPieces, type Piece, type Source } from "../tree/source.js";
+import { NameUse } from "../tree/name-use.js";
+import { addDefaults, type Piece, type Source, TreeNode } from "../tree/node.js";
+import { ofPieces } from "../tree/source.js";
 import { nameValue, stringValue } from "../values.js";
 import { nothingToReuse, type Reuse } from "./reuse.js";
 

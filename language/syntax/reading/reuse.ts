@@ -1,7 +1,8 @@
 /** Which pieces of an earlier reading of a text stand in the new one as they were. */
 
 import { imageOf, type Tokens } from "../tokens.js";
-import { movePiece, type Piece, type Source } from "../tree/source.js";
+import type { Piece, Source } from "../tree/node.js";
+import { movePiece } from "../tree/source.js";
 import type { TextChange } from "./change.js";
 
 export interface Reuse {

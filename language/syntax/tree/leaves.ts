@@ -3,8 +3,8 @@ import type { AstNode } from "langium";
 import { table } from "../../generated/table.js";
 import type { Word } from "../grammar/table.js";
 import { kinds } from "../tokens.js";
-import { TreeNode } from "./node.js";
-import { endOfToken, type Source, startOfToken } from "./source.js";
+import { type Source, TreeNode } from "./node.js";
+import { endOfToken, startOfToken } from "./source.js";
 
 /** A word or a comment of a text. */
 export interface TextLeaf {

@@ -1,8 +1,48 @@
 /** The tree's nodes: as Langium describes them in generated/ast.ts, with what they count in their piece instead of a tree of the text. */
-import type { AstNode, Reference } from "langium";
+import type { AstNode } from "langium";
 import { table } from "../../generated/table.js";
-import { TreePlace } from "./place.js";
-import { type Piece, startOfToken } from "./source.js";
+import type { Written } from "../lexer.js";
+import type { Comments, Tokens } from "../tokens.js";
+
+/**
+ * A text as it stands now. The tree itself knows no position: its nodes count tokens from
+ * the beginning of their piece, so that whatever an edit does not touch stays the very same object. A source is the one thing that an edit
+ * changes: after it, all nodes of the text, kept or new, tell where they stand in the newest text.
+ */
+export interface Source {
+  readonly uri: string;
+  text: string;
+  tokens: Tokens;
+  comments: Comments;
+  /** What the tokens were before anything was put right among them; undefined where something written is no token. */
+  written: Written | undefined;
+  /** What each token was read as: one more than its position in the table's words; 0 for what was not read. */
+  words: Uint16Array;
+  /** Offsets at which lines begin; made when somebody asks. */
+  starts: readonly number[] | undefined;
+  /** All of it, as it was read last. */
+  root: Piece | undefined;
+  /** Counts the texts it has had. */
+  version: number;
+  /** The line that was found last: what is asked for next mostly stands nearby. */
+  near: number;
+}
+
+/**
+ * A stretch of the text that is read, and kept, as a whole: a declaration, or a statement of a runbook or of a block of activities.
+ * Those in a block are its inner pieces.
+ */
+export interface Piece {
+  readonly source: Source;
+  node: TreeNode;
+  /** Its first token in the whole text; changes when tokens come or go above it. */
+  first: number;
+  /** How many tokens it has. */
+  count: number;
+  inner: Piece[];
+  /** Whether something in it could not be read. */
+  hasErrors: boolean;
+}
 
 export class TreeNode implements AstNode {
   $type: string;
@@ -34,24 +74,4 @@ export function addDefaults(node: TreeNode, type: string): void {
   const properties = table.types[type];
   if (!properties) return;
   for (const [property, isList] of properties) node[property] = isList ? [] : false;
-}
-
-/** A name as it is written, of something that is declared elsewhere. What it means is looked up by language/workspace/names.ts. */
-export class NameUse implements Reference {
-  readonly ref: undefined;
-  constructor(
-    private readonly node: TreeNode,
-    private readonly token: number,
-    readonly $refText: string,
-  ) {}
-
-  get offset(): number {
-    const { source, first } = this.node.$piece;
-    return startOfToken(source, first + this.token);
-  }
-
-  get place(): TreePlace {
-    const { $piece: piece } = this.node;
-    return new TreePlace(piece, this.token, this.token);
-  }
 }

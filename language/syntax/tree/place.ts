@@ -1,5 +1,6 @@
 import type { Place, Range } from "../../plan/place.js";
-import { endOfToken, type Piece, rangeIn, startOfToken } from "./source.js";
+import type { Piece } from "./node.js";
+import { endOfToken, rangeIn, startOfToken } from "./source.js";
 
 /** From a token of a piece to another: where that is in the newest text is worked out when somebody asks. */
 export class TreePlace implements Place {

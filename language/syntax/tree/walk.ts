@@ -1,7 +1,8 @@
 /** Ways through a tree. */
 import type { AstNode } from "langium";
 import { asTreeNode, childrenOf } from "./leaves.js";
-import { NameUse, type TreeNode } from "./node.js";
+import { NameUse } from "./name-use.js";
+import type { TreeNode } from "./node.js";
 
 /** The node itself or the innermost around it that is of a kind. */
 export function containerOf<Of extends AstNode>(

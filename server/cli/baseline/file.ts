@@ -2,7 +2,7 @@
 import { existsSync } from "node:fs";
 import { dirname, relative, resolve, sep } from "node:path";
 import type { ReportedFinding } from "../../../language/exports/check-document.js";
-import { count } from "../../../language/rules/words.js";
+import { count } from "../../../language/wording/lists.js";
 import { namedText } from "../named.js";
 import { noted } from "../outcome.js";
 import { baselineOf, type Compared, compareWithBaseline, type KnownFinding } from "./baseline.js";

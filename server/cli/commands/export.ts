@@ -4,9 +4,7 @@ import { exportMarkdown } from "../../../language/exports/markdown.js";
 import { pathOf } from "../../files/uris.js";
 import { landing, runbookInTheWay, writeWhole } from "../../files/write.js";
 import { readArguments } from "../arguments.js";
-import { standardStream } from "../checking/outputs.js";
 import {
-  type CliContext,
   done,
   forBoth,
   forPrograms,
@@ -15,8 +13,10 @@ import {
   type Outcome,
   refused,
   unwritten,
+  type World,
 } from "../outcome.js";
-import { fixedTheme, type PictureOptions, readPictureOptions } from "../pictures/view.js";
+import { fixedTheme, type PictureWish, pictureWish } from "../pictures/view.js";
+import { standardStream } from "../reports/outputs.js";
 import { noticesOf, type Opened, openRunbook, readZoneOption } from "../runbook.js";
 import { exporting } from "../table/export.js";
 import { whyOlderZones } from "../zone-data.js";
@@ -29,7 +29,7 @@ type Made =
   | { readonly kind: "refused"; readonly reason: string }
   | { readonly kind: "unwritten"; readonly file: string; readonly why: string };
 
-export async function exportCommand(args: readonly string[], context: CliContext): Promise<Outcome> {
+export async function exportCommand(args: readonly string[], world: World): Promise<Outcome> {
   const read = readArguments(args, exporting);
   if (read.kind === "wrong") return misused(read.message, "export");
   const olderZones = whyOlderZones(read.values["require-zone-data"], "export");
@@ -48,13 +48,13 @@ export async function exportCommand(args: readonly string[], context: CliContext
   if (values.theme === "auto" && values.to !== "html") {
     return misused("`--theme auto` is for HTML: a picture cannot ask its reader's system", "export");
   }
-  if (values.to === "png" && output === undefined && context.terminal === true) {
+  if (values.to === "png" && output === undefined && world.terminal === true) {
     return misused("a PNG is nothing for a terminal: add `--output FILE`", "export");
   }
 
-  const opened = openRunbook(path, context.cwd, values.root);
+  const opened = openRunbook(path, world.cwd, values.root);
   if (opened.kind === "refused") return refused([opened.reason]);
-  const options = readPictureOptions(
+  const wish = pictureWish(
     {
       zone: zone.zone,
       secondZone: values["second-zone"],
@@ -67,17 +67,17 @@ export async function exportCommand(args: readonly string[], context: CliContext
     },
     opened.release,
   );
-  if (typeof options === "string") return misused(options, "export");
-  const inTheWay = whatIsInTheWay([values.picture, output], opened, context.cwd);
+  if (typeof wish === "string") return misused(wish, "export");
+  const inTheWay = whatIsInTheWay([values.picture, output], opened, world.cwd);
   if (inTheWay !== undefined) return refused([inTheWay]);
-  const made = await make(values.to, opened, options, values.picture, output, context);
+  const made = await make(values.to, opened, wish, values.picture, output, world);
   if (made.kind === "refused") return refused([made.reason]);
   if (made.kind === "unwritten") return unwritten(made.file, made.why);
 
   const code = opened.analysis.verdict === "go" ? 0 : 1;
   const notes = [...made.notes, ...noticesOf(opened)];
   if (output !== undefined) {
-    const problem = writeWhole(resolve(context.cwd, output), made.content, context.cwd);
+    const problem = writeWhole(resolve(world.cwd, output), made.content, world.cwd);
     if (problem !== undefined) return unwritten(output, problem);
     return done(code, nothing, notes);
   }
@@ -88,34 +88,34 @@ export async function exportCommand(args: readonly string[], context: CliContext
 async function make(
   format: "markdown" | "svg" | "png" | "html",
   opened: OpenedRunbook,
-  options: PictureOptions,
+  wish: PictureWish,
   picture: string | undefined,
   output: string | undefined,
-  context: CliContext,
+  world: World,
 ): Promise<Made> {
   switch (format) {
     case "markdown": {
-      const zone = options.view.zone;
+      const zone = wish.view.zone;
       if (picture === undefined) return whole(exportMarkdown(opened.analysis, { zone }));
-      const written = await writePicture(picture, opened, options, context);
+      const written = await writePicture(picture, opened, wish, world);
       if (written.kind !== "made") return written;
-      const from = output === undefined ? context.cwd : dirname(resolve(context.cwd, output));
-      const link = relative(from, resolve(context.cwd, picture)).split(sep).join("/");
+      const from = output === undefined ? world.cwd : dirname(resolve(world.cwd, output));
+      const link = relative(from, resolve(world.cwd, picture)).split(sep).join("/");
       return { ...written, content: exportMarkdown(opened.analysis, { zone, picture: link }) };
     }
     case "svg": {
       const { svgOf } = await import("../pictures/pictures.js");
-      return whole(svgOf(opened, options, fixedTheme(options.theme) ?? "light"));
+      return whole(svgOf(opened, wish, fixedTheme(wish.theme) ?? "light"));
     }
     case "png": {
       const { pngFrom, svgOf } = await import("../pictures/pictures.js");
-      const made = await pngFrom(svgOf(opened, options, fixedTheme(options.theme) ?? "light"));
+      const made = await pngFrom(svgOf(opened, wish, fixedTheme(wish.theme) ?? "light"));
       if (made.kind === "too large") return { kind: "refused", reason: made.reason };
       return { kind: "made", content: made.png, notes: made.notes };
     }
     case "html": {
       const { htmlOf } = await import("../pictures/pictures.js");
-      return whole(htmlOf(opened, options));
+      return whole(htmlOf(opened, wish));
     }
   }
 }
@@ -125,19 +125,14 @@ function whole(content: string): Made {
 }
 
 /** The picture that the markdown links. */
-async function writePicture(
-  picture: string,
-  opened: OpenedRunbook,
-  options: PictureOptions,
-  context: CliContext,
-): Promise<Made> {
+async function writePicture(picture: string, opened: OpenedRunbook, wish: PictureWish, world: World): Promise<Made> {
   const format = /\.(svg|png)$/i.exec(picture)?.[1]?.toLowerCase();
   if (format !== "svg" && format !== "png") {
     return { kind: "refused", reason: `cannot write the picture ${picture}: its name must end in .svg or .png` };
   }
-  const made = await make(format, opened, options, undefined, undefined, context);
+  const made = await make(format, opened, wish, undefined, undefined, world);
   if (made.kind !== "made") return made;
-  const why = writeWhole(resolve(context.cwd, picture), made.content, context.cwd);
+  const why = writeWhole(resolve(world.cwd, picture), made.content, world.cwd);
   return why === undefined ? made : { kind: "unwritten", file: `the picture ${picture}`, why };
 }
 

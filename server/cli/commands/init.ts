@@ -1,10 +1,10 @@
 /** `gonogo init [FOLDER]` */
 import { existsSync, mkdirSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { list } from "../../../language/rules/words.js";
 import { readAnswers } from "../../../language/starting/answers.js";
 import { withPolicy } from "../../../language/starting/policy.js";
 import { type StarterFile, starterFiles } from "../../../language/starting/starter.js";
+import { list } from "../../../language/wording/lists.js";
 import { isLink } from "../../files/links.js";
 import { failure } from "../../files/paths.js";
 import { uninterrupted } from "../../files/uninterrupted.js";
@@ -12,11 +12,11 @@ import { writeWhole } from "../../files/write.js";
 import { readArguments } from "../arguments.js";
 import { whyNotMade } from "../named.js";
 import { typed } from "../names.js";
-import { type CliContext, done, forPeople, misused, type Outcome, refused, unwritten } from "../outcome.js";
+import { done, forPeople, misused, type Outcome, refused, unwritten, type World } from "../outcome.js";
 import { visible } from "../reports/visible.js";
 import { init as table } from "../table/init.js";
 
-export async function initCommand(args: readonly string[], context: CliContext): Promise<Outcome> {
+export async function initCommand(args: readonly string[], world: World): Promise<Outcome> {
   const read = readArguments(args, table);
   if (read.kind === "wrong") return misused(read.message, "init");
   const [folder = ".", ...more] = read.operands;
@@ -41,12 +41,12 @@ export async function initCommand(args: readonly string[], context: CliContext):
     return misused("name a second `--person`: what only one can do does not happen when that one is ill", "init");
   }
 
-  const path = resolve(context.cwd, folder);
+  const path = resolve(world.cwd, folder);
   const files = withPolicy(starterFiles(answers.start));
   const nameOf = (file: StarterFile): string => join(folder, file.path);
   const there = files.filter(file => isLink(join(path, file.path)) || existsSync(join(path, file.path)));
   if (there.length > 0) return refused(there.map(file => `there is already a file ${nameOf(file)}: it stays as it is`));
-  const problem = whyNotMade(folder, context.cwd) ?? (await uninterrupted(() => writeAll(path, files, context.cwd)));
+  const problem = whyNotMade(folder, world.cwd) ?? (await uninterrupted(() => writeAll(path, files, world.cwd)));
   if (problem !== undefined) return unwritten(`to ${folder}`, problem);
   const made = files.map(file => `made ${visible(nameOf(file))}\n`).join("");
   return done(0, forPeople(`${made}\`gonogo check ${visible(typed(folder))}\` says what is left for you to say.\n`));

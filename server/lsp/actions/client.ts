@@ -6,8 +6,8 @@ import type {
   TextEdit,
   WorkspaceEdit,
 } from "vscode-languageserver-protocol";
-import { linesOf } from "../../../language/fixing/lines.js";
-import { placeholdersSpelledOut } from "../../../language/fixing/snippets.js";
+import { linesOf } from "../../../language/edits/lines.js";
+import { placeholdersSpelledOut } from "../../../language/edits/snippets.js";
 import type { Edit } from "../../../language/index.js";
 import type { Texts } from "../session/texts.js";
 import { dedented } from "../snippets.js";

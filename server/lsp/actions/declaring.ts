@@ -1,6 +1,6 @@
 /** What to do about a name that nothing in sight declares, and an import that leads nowhere: what the rest of the workspace can tell. */
 import { CodeActionKind } from "vscode-languageserver-protocol";
-import { linesOf } from "../../../language/fixing/lines.js";
+import { linesOf } from "../../../language/edits/lines.js";
 import type { Finding, ParsedFile } from "../../../language/index.js";
 import { type DeclaredType, declaringEdits } from "../../../language/refactoring/declaring.js";
 import { importEdits } from "../../../language/refactoring/importing.js";

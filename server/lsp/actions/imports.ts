@@ -2,7 +2,7 @@
 import { CodeActionKind } from "vscode-languageserver-protocol";
 import type { Importer } from "../../../language/index.js";
 import { unusedImports } from "../../../language/refactoring/unused-imports.js";
-import { count } from "../../../language/rules/words.js";
+import { count } from "../../../language/wording/lists.js";
 import type { Asked, Offer } from "./offer.js";
 
 export function importOffers({ analysis }: Asked, importer: Importer): readonly Offer[] {

@@ -1,8 +1,8 @@
 /** The language's refactorings, as far as the editor can apply them. */
 import { CodeActionKind } from "vscode-languageserver-protocol";
+import { importedFiles } from "../../../language/names/names.js";
 import { refactoringsAt } from "../../../language/refactoring/all.js";
 import type { Offer as Refactoring } from "../../../language/refactoring/refactoring.js";
-import { importedFiles } from "../../../language/workspace/names.js";
 import { uriOfAddress } from "../quiet.js";
 import type { Session } from "../session/session.js";
 import type { Understands } from "./client.js";

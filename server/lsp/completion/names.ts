@@ -3,11 +3,6 @@
 import type { AstNode } from "langium";
 import { type Activity, isRunbook, type Runbook } from "../../../language/generated/ast.js";
 import type { Analysis, Edit, ParsedFile, Place } from "../../../language/index.js";
-import { importEdits } from "../../../language/refactoring/importing.js";
-import { placeOf, placeOfProperty } from "../../../language/resolve/places.js";
-import { rollbackAnswers } from "../../../language/syntax/placement.js";
-import { stretchOfNode } from "../../../language/syntax/tree/leaves.js";
-import { containerOf } from "../../../language/syntax/tree/walk.js";
 import {
   type Importer,
   type NamedDeclaration,
@@ -15,7 +10,12 @@ import {
   namedParts,
   type Visible,
   visibleNames,
-} from "../../../language/workspace/names.js";
+} from "../../../language/names/names.js";
+import { importEdits } from "../../../language/refactoring/importing.js";
+import { placeOf, placeOfProperty } from "../../../language/resolve/places.js";
+import { rollbackAnswers } from "../../../language/syntax/placement.js";
+import { stretchOfNode } from "../../../language/syntax/tree/leaves.js";
+import { containerOf } from "../../../language/syntax/tree/walk.js";
 import type { Elsewhere } from "../elsewhere.js";
 import { kindOfItem } from "../symbols.js";
 import { rankedParties } from "./owners.js";

@@ -3,14 +3,15 @@ import type { AstNode } from "langium";
 import type { Analysis, Instant, Person, Place, Team } from "../../../language/index.js";
 import { contains } from "../../../language/plan/place.js";
 import { placeOf } from "../../../language/resolve/places.js";
-import { type Suitability, suitabilityOf } from "../../../language/rules/owner/candidates.js";
-import { capableOf } from "../../../language/rules/owner/capable.js";
-import { awayText, skillTitles } from "../../../language/rules/owner/people.js";
-import { type Staff, staffOf } from "../../../language/rules/owner/staff.js";
-import { type Task, tasksOf } from "../../../language/rules/owner/tasks.js";
-import { localTime, quoted } from "../../../language/rules/words.js";
 import type { Release } from "../../../language/schedule/release.js";
+import { type Suitability, suitabilityOf } from "../../../language/staffing/candidates.js";
+import { capableOf } from "../../../language/staffing/capable.js";
+import { awayText, skillTitles } from "../../../language/staffing/people.js";
+import { type Staff, staffOf } from "../../../language/staffing/staff.js";
+import { type Task, tasksOf } from "../../../language/staffing/tasks.js";
 import { formatDay, formatExactClock } from "../../../language/time/format.js";
+import { localTime } from "../../../language/wording/times.js";
+import { quoted } from "../../../language/wording/titles.js";
 import { releaseIn } from "../releases.js";
 
 export interface Standing {

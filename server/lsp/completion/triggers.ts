@@ -2,7 +2,7 @@
 import type { Word as GrammarWord } from "../../../language/syntax/grammar/table.js";
 import { is } from "../../../language/syntax/tokens.js";
 import { kindOfWord } from "../tree.js";
-import type { CursorContext } from "./cursor-context.js";
+import type { Whereabouts } from "./whereabouts.js";
 import type { Word } from "./word.js";
 import type { Written } from "./written.js";
 
@@ -10,7 +10,7 @@ export const completionTriggers = ['"', "/", " ", ",", "+", "`"];
 
 interface Place {
   readonly word: Word;
-  readonly where: CursorContext;
+  readonly where: Whereabouts;
   readonly written: Written;
 }
 

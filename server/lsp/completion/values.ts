@@ -1,11 +1,12 @@
 /** What may stand where a zone, a rule's code or a path is wanted. */
 import { CompletionItemKind } from "vscode-languageserver-types";
 import { type Analysis, rules } from "../../../language/index.js";
-import { count, zonesOf } from "../../../language/rules/words.js";
+import { zonesOf } from "../../../language/plan/zones.js";
 import { citiesInOtherZones, majorZones } from "../../../language/time/cities.js";
 import { formatOffset, zoneCity } from "../../../language/time/format.js";
 import { isZone, offsetAt } from "../../../language/time/offsets.js";
 import { zoneNames } from "../../../language/time/zones.js";
+import { count } from "../../../language/wording/lists.js";
 import type { importable } from "../elsewhere.js";
 import { ruleHover } from "../hover/rules.js";
 import { once } from "./once.js";

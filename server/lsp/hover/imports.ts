@@ -1,5 +1,5 @@
 import type { Analysis, Imported, ParsedFile, Plan } from "../../../language/index.js";
-import { count, list } from "../../../language/rules/words.js";
+import { count, list } from "../../../language/wording/lists.js";
 import { lines, plain } from "./markdown.js";
 
 /** What an import brings: how many of each kind, and whether it has errors of its own. */

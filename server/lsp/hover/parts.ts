@@ -15,7 +15,6 @@ import type {
   Span,
 } from "../../../language/index.js";
 import { groupsBy } from "../../../language/rules/groups.js";
-import { count, list } from "../../../language/rules/words.js";
 import {
   type Decisions,
   decisionText,
@@ -25,6 +24,7 @@ import {
 } from "../../../language/schedule/undo/words.js";
 import { formatDuration } from "../../../language/time/duration.js";
 import { formatExactMoment, formatExactPeriod, formatRelative, zoneCity } from "../../../language/time/format.js";
+import { count, list } from "../../../language/wording/lists.js";
 import { lines, plain } from "./markdown.js";
 
 /**

@@ -9,10 +9,10 @@ import type {
   Skill,
   Team,
 } from "../../../language/index.js";
-import { count } from "../../../language/rules/words.js";
 import type { Release } from "../../../language/schedule/release.js";
 import { formatDuration } from "../../../language/time/duration.js";
 import { formatDate, formatExactPeriod, formatHours, formatRelative, zoneCity } from "../../../language/time/format.js";
+import { count } from "../../../language/wording/lists.js";
 import { loadOf } from "../load.js";
 import { releaseIn } from "../releases.js";
 import { lines, plain } from "./markdown.js";

@@ -1,6 +1,6 @@
 import type { Analysis, WrittenTime } from "../../../language/index.js";
 import { contains } from "../../../language/plan/place.js";
-import { zonesOf } from "../../../language/rules/words.js";
+import { zonesOf } from "../../../language/plan/zones.js";
 import { formatDay, formatExactMoment, formatOffset, formatRelative } from "../../../language/time/format.js";
 import { offsetAt } from "../../../language/time/offsets.js";
 import { lines, plain } from "./markdown.js";

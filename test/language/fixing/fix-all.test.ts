@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { applyEdits } from "../../../language/fixing/apply.js";
+import { applyEdits } from "../../../language/edits/apply.js";
 import { type Fixed, fixAll, isFixable } from "../../../language/fixing/fix-all.js";
 import type { Analysis, Edit, RuleCode } from "../../../language/index.js";
 import { analyse } from "../../support/analyse.js";

@@ -1,8 +1,8 @@
 /** Refactorings tried on texts: « and » stand around what is selected, ‸ where the cursor is. */
 import assert from "node:assert/strict";
-import { applyEdits } from "../../../language/fixing/apply.js";
-import { linesOf } from "../../../language/fixing/lines.js";
-import { placeholdersSpelledOut } from "../../../language/fixing/snippets.js";
+import { applyEdits } from "../../../language/edits/apply.js";
+import { linesOf } from "../../../language/edits/lines.js";
+import { placeholdersSpelledOut } from "../../../language/edits/snippets.js";
 import type { Analysis, Range } from "../../../language/index.js";
 import { refactoringsAt } from "../../../language/refactoring/all.js";
 import type { Change, Offer } from "../../../language/refactoring/refactoring.js";

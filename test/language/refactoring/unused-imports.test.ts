@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "mocha";
-import { applyEdits } from "../../../language/fixing/apply.js";
+import { applyEdits } from "../../../language/edits/apply.js";
 import { type Imported, parse } from "../../../language/index.js";
 import { unusedImports } from "../../../language/refactoring/unused-imports.js";
 

@@ -8,7 +8,7 @@ import { placeOf } from "../../../language/resolve/places.js";
 import { lineStarts } from "../../../language/syntax/lines.js";
 import { type ParsedFile, parse } from "../../../language/syntax/parse.js";
 import { leavesOf, sourceOfNode } from "../../../language/syntax/tree/leaves.js";
-import { NameUse } from "../../../language/syntax/tree/node.js";
+import { NameUse } from "../../../language/syntax/tree/name-use.js";
 import { largeRunbook } from "../../support/large.js";
 import { samples } from "../../support/samples.js";
 

@@ -25,7 +25,7 @@ session.post("Profiler.startPreciseCoverage", { callCount: true, detailed: true 
 const { analyse } = await import("../analyse.js");
 const { fixAll } = await import("../../../language/fixing/fix-all.js");
 const { schedule } = await import("../../../language/schedule/compute.js");
-const { whoCanIn } = await import("../../../language/rules/owner/capable.js");
+const { whoCanIn } = await import("../../../language/staffing/capable.js");
 
 /** What is counted for a text; what has to be there before it is not. */
 const works: Readonly<Record<Kind, (text: string) => () => void>> = {

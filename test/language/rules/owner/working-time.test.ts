@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { firstOff, lastOff, type OffDuty, works } from "../../../../language/rules/owner/working-time.js";
 import type { Span } from "../../../../language/schedule/schedule.js";
+import { firstOff, lastOff, type OffDuty, works } from "../../../../language/staffing/working-time.js";
 import { toLocal } from "../../../../language/time/local.js";
 
 const MINUTE = 60;

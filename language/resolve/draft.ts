@@ -1,0 +1,68 @@
+/** Activities and blocks in the making. */
+import type { AstNode } from "langium";
+import type { Activity as ActivityNode, After, Statement } from "../generated/ast.js";
+import type { NamedPart } from "../names/names.js";
+import type { Position } from "../plan/place.js";
+import type { Activity, Block, EnvironmentUse, Item, Mistake, Owners } from "../plan/plan.js";
+import type { TimeFrame, ZoneScope } from "./context.js";
+import type { Known } from "./uses.js";
+
+/** What an activity inherits from the blocks around it. */
+export interface Around {
+  readonly block: number;
+  readonly zone: ZoneScope;
+  readonly owners: Owners | undefined;
+  readonly environment: EnvironmentUse | undefined;
+  /** The nearest `rollback using` that serves as a default. */
+  readonly undoneUsing: Extract<Statement, { $type: "RollbackUsing" }> | undefined;
+  /** What is inherited may be said in a line that could not be read. */
+  readonly broken: boolean;
+}
+
+/** What a step says of how it is undone, and what it waits for. */
+export interface Said {
+  readonly own: Extract<Statement, { $type: "Rollback" }> | undefined;
+  readonly using: Extract<Statement, { $type: "RollbackUsing" }> | undefined;
+  readonly none: Extract<Statement, { $type: "RollbackNone" }> | undefined;
+  readonly irreversible: Extract<Statement, { $type: "Irreversible" }> | undefined;
+  readonly undoes: Extract<Statement, { $type: "Undoes" }> | undefined;
+  /** Or may say in a line that could not be read. */
+  readonly mayUndo: boolean;
+  readonly after: After | undefined;
+}
+
+/** One step's way to its answer, settled when all rollbacks are known. */
+export interface StepNode {
+  readonly index: number;
+  readonly node: ActivityNode;
+  readonly said: Said;
+  readonly around: Around;
+}
+
+/** A Work in the making; activities lack their answers until language/resolve/rollbacks.ts gives them. */
+export interface Draft {
+  readonly activities: Activity[];
+  /** Whether it is that of the runbook itself. */
+  readonly isWhole: boolean;
+  readonly blocks: Block[];
+  /** The nodes of the blocks. */
+  readonly nodes: AstNode[];
+  readonly steps: StepNode[];
+  /** Where a named part of this work is: the numbers that `after` and `undoes` refer to. */
+  readonly numbers: Map<AstNode, { readonly kind: "activity" | "block"; readonly index: number }>;
+  readonly waits: { readonly item: Item; readonly after: After }[];
+  /** Where activities may stand that could not be read. */
+  readonly unread: Position[];
+}
+
+export interface Builder {
+  readonly known: Known;
+  readonly frame: TimeFrame;
+  readonly parts: ReadonlyMap<string, NamedPart>;
+  /** The file's syntax errors, sorted. */
+  readonly broken: readonly Mistake[];
+}
+
+export function draftOf(isWhole = false): Draft {
+  return { isWhole, activities: [], blocks: [], nodes: [], steps: [], numbers: new Map(), waits: [], unread: [] };
+}

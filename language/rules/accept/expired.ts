@@ -1,0 +1,58 @@
+import { contains } from "../../plan/place.js";
+import { when } from "../../wording/times.js";
+import type { Rule } from "../rule.js";
+import { planEnd } from "../window/plan-end.js";
+
+export const acceptExpired: Rule = {
+  code: "accept/expired",
+  severity: "error",
+  fixed: true,
+  last: true,
+  summary: "An accepted risk whose last day is before the end of the plan, or before the day of --as-of.",
+  why: "Whoever accepted it did so until that day. After it, nobody has.",
+  bad: `person ana "Ana" { timezone Europe/London }
+person ben "Ben" { timezone Europe/London }
+
+runbook release "Release 4.2" {
+  risk low
+  window Sat 2026-05-23 10:00 to Sat 2026-05-23 12:00 Europe/London
+  owner ana or ben
+  step deploy "Deploy to all nodes" {
+    takes 1h55m
+    rollback none because "the old nodes stay"
+  }
+  accept window/no-slack because "agreed with the shop" by ana until 2026-04-30
+}
+`,
+  good: `person ana "Ana" { timezone Europe/London }
+person ben "Ben" { timezone Europe/London }
+
+runbook release "Release 4.2" {
+  risk low
+  window Sat 2026-05-23 10:00 to Sat 2026-05-23 12:00 Europe/London
+  owner ana or ben
+  step deploy "Deploy to all nodes" {
+    takes 1h55m
+    rollback none because "the old nodes stay"
+  }
+  accept window/no-slack because "agreed with the shop" by ana until 2026-06-30
+}
+`,
+  *check({ plan, release, acceptedBy, asOf }) {
+    const end = release?.schedule.dated ? planEnd(release.schedule, "planned") : undefined;
+    if (!release || !acceptedBy) return;
+    for (const [index, accept] of release.runbook.accepts.entries()) {
+      if (acceptedBy[index] === 0 || accept.until === undefined) continue;
+      const isTooShort = end !== undefined && accept.until < end.at;
+      // It holds until the end of its last day, at which the next one begins.
+      if (!isTooShort && (asOf === undefined || accept.until > asOf)) continue;
+      const { place, by } = accept;
+      const written = plan.times.find(each => each.text === accept.untilText && contains(place, each.place));
+      const after = isTooShort ? `the plan ends at ${when(end.at, release)}` : "that is before the day of `--as-of`";
+      yield {
+        message: `This was accepted until ${accept.untilText ?? "a day"} only, and ${after}. Ask ${by?.name ?? "who accepted it"} to accept it for longer, or mend what it accepts.`,
+        place: written?.place ?? place,
+      };
+    }
+  },
+};

@@ -1,0 +1,45 @@
+import type { Fix } from "../../plan/finding.js";
+import type { PolicyConflict } from "../../plan/plan.js";
+import { list } from "../../wording/lists.js";
+import { severalOf } from "../concerns.js";
+import type { Rule } from "../rule.js";
+
+export const policyConflict: Rule = {
+  code: "policy/conflict",
+  severity: "error",
+  summary: "Two values for one setting of the policy, where neither goes before the other.",
+  why: "Which of the two is in force would depend on the order of lines. What an organisation allows should not.",
+  bad: `policy {
+  longest-shift 8h
+  longest-shift 10h
+}
+`,
+  good: `policy { longest-shift 8h }
+policy for risk low { longest-shift 10h }
+`,
+  *check({ plan }) {
+    for (const { setting, values } of plan.policy.conflicts) {
+      const files = new Set(values.map(({ place }) => place.uri));
+      // A file that contradicts itself is told so itself.
+      if (files.size === 1 && !files.has(plan.uri)) continue;
+      const last = values.findLast(({ place }) => place.uri === plan.uri) ?? values.at(-1);
+      if (!last) continue;
+      yield {
+        message: `\`${setting}\` is set twice at the same rank: ${list([...new Set(values.map(({ value }) => `\`${value}\``))])}. Keep one of them.`,
+        place: last.place,
+        related: values
+          .filter(each => each !== last)
+          .map(({ value, place }) => ({ message: `\`${value}\` here`, place })),
+        concerns: severalOf(values),
+        fixes: files.size === 1 ? values.map(each => keeping(each, values)) : [],
+      };
+    }
+  },
+};
+
+type Value = PolicyConflict["values"][number];
+
+function keeping({ value }: Value, values: readonly Value[]): Fix {
+  const others = values.filter(each => each.value !== value);
+  return { kind: "choice", title: `Keep \`${value}\``, edits: others.map(({ place }) => ({ place, newText: value })) };
+}

@@ -1,0 +1,97 @@
+import { hole, insertIn } from "../../edits/statements.js";
+import type { Place } from "../../plan/place.js";
+import type { Environment, Plan, Runbook } from "../../plan/plan.js";
+import { byRisk, type Rule } from "../rule.js";
+import { isReadWhole } from "../written.js";
+
+export const rehearsalMissing: Rule = {
+  code: "rehearsal/missing",
+  severity: byRisk,
+  summary: "Steps act on an environment that asks for a rehearsal elsewhere first, and none is recorded.",
+  why: "What is done for the first time in production is done for the first time in front of the customers. A rehearsal finds the missing permission and the step that takes three times as long.",
+  bad: `environment staging
+environment production { rehearse on staging }
+team ops "Operations" { contact "#ops" }
+person ana "Ana" { team ops timezone Europe/London }
+person ben "Ben" { team ops timezone Europe/London }
+
+runbook release "Release 4.2" {
+  change RFC-20871
+  environment production
+  window Sat 2026-05-23 10:00 to Sat 2026-05-23 13:00 Europe/London
+  owner ops
+  decider ops
+  notify announce "Announce the release" { takes 5m to "#release" }
+  step deploy "Deploy to all nodes" {
+    takes 20m
+    rollback "Deploy 4.1 again" { takes 10m expect "4.1 on every node" }
+  }
+  check smoke "Place an order" { takes 10m expect "the order arrives" }
+  notify done "Say that it is done" { takes 5m to "#release" }
+  contingency slow "Orders are slow" { trigger "over 2 s" then rollback }
+}
+`,
+  good: `environment staging
+environment production { rehearse on staging }
+team ops "Operations" { contact "#ops" }
+person ana "Ana" { team ops timezone Europe/London }
+person ben "Ben" { team ops timezone Europe/London }
+
+runbook release "Release 4.2" {
+  change RFC-20871
+  environment production
+  rehearsal 2026-05-16 on staging passed in 30m
+  window Sat 2026-05-23 10:00 to Sat 2026-05-23 13:00 Europe/London
+  owner ops
+  decider ops
+  notify announce "Announce the release" { takes 5m to "#release" }
+  step deploy "Deploy to all nodes" {
+    takes 20m
+    rollback "Deploy 4.1 again" { takes 10m expect "4.1 on every node" }
+  }
+  check smoke "Place an order" { takes 10m expect "the order arrives" }
+  notify done "Say that it is done" { takes 5m to "#release" }
+  contingency slow "Orders are slow" { trigger "over 2 s" then rollback }
+}
+`,
+  *check({ plan, release }) {
+    if (!release) return;
+    const { runbook } = release;
+    const { rehearsals } = runbook;
+    if (!isReadWhole(plan, runbook) || rehearsals.some(({ environment }) => environment === undefined)) return;
+    const rehearsed = new Set(rehearsals.map(({ environment }) => environment));
+    for (const [environment, use] of usedFirst(plan, runbook)) {
+      const { rehearseOn, title } = environment;
+      if (rehearseOn === undefined || rehearsed.has(rehearseOn)) continue;
+      const where = plan.environments.find(({ id }) => id === rehearseOn);
+      const name = where?.name ?? rehearseOn.slice(rehearseOn.lastIndexOf("#") + 1);
+      yield {
+        message: `What changes ${title} is rehearsed on ${where?.title ?? name} first, and no rehearsal there is recorded. Rehearse it and say how it went: \`rehearsal DATE on ${name} passed in 2h\`.`,
+        place: use,
+        about: runbook.place,
+        related: [{ message: "asks for the rehearsal", place: environment.head }],
+        fixes: () => [
+          {
+            kind: "scaffold",
+            title: "Record the rehearsal",
+            edits: [
+              insertIn(runbook.insertion, [
+                `rehearsal ${hole(1, "2026-05-16")} on ${name} ${hole(2, "passed")} in ${hole(3, "2h")}`,
+              ]),
+            ],
+          },
+        ],
+      };
+    }
+  },
+};
+
+/** The environments that steps act on, each with the place that says so first. */
+function usedFirst({ environments }: Plan, { work }: Runbook): ReadonlyMap<Environment, Place> {
+  const uses = new Map<Environment, Place>();
+  for (const { kind, environment: use } of work.activities) {
+    const environment = use?.environment === undefined ? undefined : environments[use.environment];
+    if (kind === "step" && use && environment && !uses.has(environment)) uses.set(environment, use.place);
+  }
+  return uses;
+}

@@ -1,0 +1,140 @@
+/** The people and teams of a plan, looked up quickly: who is in a team, who knows what, who may act where. */
+
+import { keptFor } from "../plan/kept.js";
+import type { DeclarationId, EnvironmentUse, PartyUse, Plan, Team } from "../plan/plan.js";
+import { type OffDuty, offDutyOf } from "./working-time.js";
+
+/** What a plan says of its people, wherever they are declared. */
+export type Roster = Pick<Plan, "people" | "teams" | "skills" | "environments" | "policy">;
+
+export interface Staff {
+  readonly roster: Roster;
+  /** By position of a team: the positions of the people who name it, by title, whatever the order of their declarations. */
+  readonly members: readonly (readonly number[])[];
+  /** By position of a person: the teams they name, in order. */
+  readonly teams: readonly (readonly Team[])[];
+  /** By position of a person: their own skills and those of their teams. */
+  readonly skills: readonly ReadonlySet<DeclarationId>[];
+  /** By position of an environment: who may act there; undefined where everybody may. */
+  readonly operators: readonly (ReadonlySet<DeclarationId> | undefined)[];
+}
+
+/**
+ * What a team amounts to. `listed`: people name it. `rotation`: nobody does, but it has a rotation. `unlisted`: it has only a
+ * contact, so who stands behind it is not known. `empty`: nothing at all.
+ */
+export type Standing = "listed" | "rotation" | "unlisted" | "empty";
+
+/** Linear in the roster. The very same object for as long as the roster is. */
+export function staffOf(roster: Roster): Staff {
+  const known = staffs.get(roster.people);
+  if (known && isSame(known.roster, roster)) return known;
+  const { people, teams, skills, environments, policy } = roster;
+  const staff = makeStaff({ people, teams, skills, environments, policy });
+  staffs.set(people, staff);
+  return staff;
+}
+
+const staffs = new WeakMap<Roster["people"], Staff>();
+
+function isSame(a: Roster, b: Roster): boolean {
+  return (
+    a.people === b.people &&
+    a.teams === b.teams &&
+    a.skills === b.skills &&
+    a.environments === b.environments &&
+    a.policy === b.policy
+  );
+}
+
+function makeStaff(roster: Roster): Staff {
+  const position = new Map(roster.teams.map(({ id }, index) => [id, index]));
+  const members: number[][] = roster.teams.map(() => []);
+  const teams = roster.people.map(person => person.teams.flatMap(id => roster.teams[position.get(id) ?? -1] ?? []));
+  for (const [index, person] of roster.people.entries()) {
+    for (const id of person.teams) members[position.get(id) ?? -1]?.push(index);
+  }
+  const title = (person: number): string => roster.people[person]?.title ?? "";
+  return {
+    roster,
+    members: members.map(team => team.sort((a, b) => (title(a) < title(b) ? -1 : title(a) > title(b) ? 1 : 0))),
+    teams,
+    skills: roster.people.map(
+      ({ knows }, index) => new Set([...knows, ...(teams[index] ?? []).flatMap(team => team.knows)]),
+    ),
+    operators: roster.environments.map(({ operators }) => (operators.length === 0 ? undefined : new Set(operators))),
+  };
+}
+
+/** When a person, by position, is off duty; undefined where that cannot be judged. */
+export function offDutyIn(staff: Staff, person: number): OffDuty | undefined {
+  return offDuties(staff)[person];
+}
+
+/** Who has the same hours has the same object. */
+const offDuties = keptFor(({ roster, teams }: Staff): readonly (OffDuty | undefined)[] => {
+  const known = new Map<string, OffDuty>();
+  return roster.people.map((person, index) => {
+    const own = teams[index] ?? [];
+    const isRead = !person.broken && !own.some(({ broken }) => broken);
+    const off = isRead ? offDutyOf(person, own, roster.policy) : undefined;
+    if (!off) return undefined;
+    const key = `${off.zone} ${off.from} ${off.to} ${off.by}`;
+    const same = known.get(key) ?? off;
+    known.set(key, same);
+    return same;
+  });
+});
+
+/** The people some parties stand for, by position: themselves, or the members of a team. */
+export function peopleOf(staff: Staff, parties: readonly PartyUse[]): ReadonlySet<number> {
+  return new Set(
+    parties.flatMap(party => {
+      if (party.kind === "person") return [party.person];
+      return party.kind === "team" ? (staff.members[party.team] ?? []) : [];
+    }),
+  );
+}
+
+export function standingOf(staff: Staff, team: number): Standing {
+  if ((staff.members[team] ?? []).length > 0) return "listed";
+  const { rotation, contacts } = staff.roster.teams[team] ?? { rotation: undefined, contacts: [] };
+  if (rotation !== undefined) return "rotation";
+  return contacts.length > 0 ? "unlisted" : "empty";
+}
+
+/** Who may act in an environment: undefined when everybody may, as where it names no operators or is not declared. */
+export function operatorsOf(staff: Staff, use: EnvironmentUse | undefined): ReadonlySet<DeclarationId> | undefined {
+  return use?.environment === undefined ? undefined : staff.operators[use.environment];
+}
+
+/** Named as an operator, or in a team that is. Of whom not all could be read is given the benefit of the doubt. */
+export function personMayAct(staff: Staff, person: number, use: EnvironmentUse | undefined): boolean {
+  const operators = operatorsOf(staff, use);
+  const { id, teams, broken } = staff.roster.people[person] ?? { id: "", teams: [], broken: false };
+  return !operators || broken || operators.has(id) || teams.some(team => operators.has(team));
+}
+
+/** A team is as good as its members who may act. */
+export function teamMayAct(staff: Staff, team: number, use: EnvironmentUse | undefined): boolean {
+  const operators = operatorsOf(staff, use);
+  if (!operators || operators.has(staff.roster.teams[team]?.id ?? "")) return true;
+  return (staff.members[team] ?? []).some(person => personMayAct(staff, person, use));
+}
+
+/** The skills among `needs` that a person lacks; none of whom not all could be read. */
+export function skillsLacking(staff: Staff, person: number, needs: readonly DeclarationId[]): readonly DeclarationId[] {
+  const isRead = !staff.roster.people[person]?.broken && !(staff.teams[person] ?? []).some(({ broken }) => broken);
+  if (!isRead) return [];
+  const skills = staff.skills[person];
+  return needs.filter(need => !skills?.has(need));
+}
+
+/** The skills among `needs` that neither a team as such nor any of its members has. */
+export function skillsLackingIn(staff: Staff, team: number, needs: readonly DeclarationId[]): readonly DeclarationId[] {
+  const found = staff.roster.teams[team];
+  const own = found?.knows ?? [];
+  const members = staff.members[team] ?? [];
+  if (found?.broken || members.some(person => staff.roster.people[person]?.broken)) return [];
+  return needs.filter(need => !own.includes(need) && !members.some(person => staff.skills[person]?.has(need)));
+}

@@ -1,0 +1,110 @@
+/** What the options of `gonogo check` say about its report, its exit code and its baseline. */
+import { resolve } from "node:path";
+import type { AsOf } from "../../language/index.js";
+import { validDate } from "../../language/time/local.js";
+import { landing } from "../files/write.js";
+import type { Written } from "./arguments.js";
+import type { BaselineUse } from "./baseline/file.js";
+import type { Wishes } from "./conclusion.js";
+import type { Bar } from "./reports/ending.js";
+import { readOutputs } from "./reports/outputs.js";
+import { readSeverities } from "./severities.js";
+
+export type WishesRead =
+  | { readonly kind: "wishes"; readonly wishes: Wishes }
+  | { readonly kind: "wrong"; readonly message: string };
+
+/** These options of `gonogo check`, as they were written. */
+interface CheckOptions {
+  readonly written: readonly Written[];
+  readonly flags: { readonly has: (flag: "prune-baseline" | "past" | "statistics") => boolean };
+  readonly values: {
+    readonly root?: string | undefined;
+    readonly "fail-on"?: Bar["failOn"] | undefined;
+    readonly "max-warnings"?: string | undefined;
+    readonly "as-of"?: string | undefined;
+    readonly baseline?: string | undefined;
+    readonly "write-baseline"?: string | undefined;
+  };
+  readonly lists: { readonly rule?: readonly string[] | undefined };
+}
+export function readWishes(read: CheckOptions, cwd: string): WishesRead {
+  const outputs = readOutputs(read.written, cwd);
+  if (outputs.kind === "wrong") return outputs;
+  const statistics = read.flags.has("statistics");
+  if (statistics && !outputs.outputs.some(({ format }) => format === "human")) {
+    return wrong("`--statistics` is about the report that people read: add `--format human`, or leave out `--format`");
+  }
+  const severities = readSeverities(read.lists.rule ?? []);
+  if (severities.kind === "wrong") return severities;
+  const bar = readBar(read.values["fail-on"], read.values["max-warnings"]);
+  if (bar.kind === "wrong") return bar;
+  const baseline = readBaseline(read);
+  if (baseline.kind === "wrong") return baseline;
+  const asOf = readAsOf(read);
+  if (asOf.kind === "wrong") return asOf;
+  const { use } = baseline;
+  const placeOf = (file: string): string => landing(resolve(cwd, file));
+  if (use && outputs.outputs.some(({ file }) => file !== undefined && placeOf(file) === placeOf(use.file))) {
+    return wrong(`${use.file} cannot hold a report and the baseline: give the report another file`);
+  }
+  return {
+    kind: "wishes",
+    wishes: {
+      root: read.values.root,
+      outputs: outputs.outputs,
+      statistics,
+      bar: bar.bar,
+      severities: severities.severities,
+      asOf: asOf.asOf,
+      baseline: use,
+    },
+  };
+}
+
+function readAsOf({
+  flags,
+  values: { "as-of": text },
+}: CheckOptions): { readonly kind: "as of"; readonly asOf: AsOf | undefined } | ReturnType<typeof wrong> {
+  const past = flags.has("past");
+  if (text === undefined) {
+    return past ? wrong("`--past` is about `--as-of DATE`: say which day it is") : { kind: "as of", asOf: undefined };
+  }
+  const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text) ?? [];
+  const date = { year: Number(year), month: Number(month), day: Number(day) };
+  if (day === undefined || !validDate(date)) {
+    return wrong(`\`--as-of\` wants a day such as 2026-05-23, not \`${text}\``);
+  }
+  return { kind: "as of", asOf: { date, past } };
+}
+
+function readBar(
+  failOn: Bar["failOn"] = "error",
+  most: string | undefined,
+): { readonly kind: "bar"; readonly bar: Bar } | ReturnType<typeof wrong> {
+  if (failOn === "never" && most !== undefined) {
+    return wrong("`--fail-on never` and `--max-warnings` ask for opposite things: choose one of them");
+  }
+  return { kind: "bar", bar: { failOn, maxWarnings: most === undefined ? undefined : Number(most) } };
+}
+
+function readBaseline({
+  flags,
+  values,
+}: CheckOptions): { readonly kind: "baseline"; readonly use: BaselineUse | undefined } | ReturnType<typeof wrong> {
+  const { baseline, "write-baseline": made } = values;
+  const prunes = flags.has("prune-baseline");
+  if (made !== undefined && baseline !== undefined) {
+    return wrong("`--write-baseline` makes a baseline and `--baseline` uses one: choose one of them");
+  }
+  if (prunes && baseline === undefined) {
+    return wrong("`--prune-baseline` takes what is gone out of a baseline: say which, with `--baseline FILE`");
+  }
+  if (made !== undefined) return { kind: "baseline", use: { kind: "write", file: made } };
+  if (baseline === undefined) return { kind: "baseline", use: undefined };
+  return { kind: "baseline", use: { kind: prunes ? "prune" : "use", file: baseline } };
+}
+
+function wrong(message: string) {
+  return { kind: "wrong" as const, message };
+}
