@@ -65,6 +65,8 @@ function generate() {
   const now = hashOf([...grammarFiles, "package-lock.json"]);
   const before = existsSync(grammarStamp) ? readFileSync(grammarStamp, "utf8") : "";
   if (now === before && generatedFiles.every(file => existsSync(join(root, file)))) return;
+  // Langium asks whether to delete what it has not made, and ends without a word where nobody answers.
+  rmSync(join(root, "language", "generated"), { recursive: true, force: true });
   // Langium's generator calls Object.groupBy, which Node 20 lacks.
   const polyfill = pathToFileURL(join(root, "language", "polyfill.ts")).href;
   const langium = join(root, "node_modules", "langium-cli", "bin", "langium.js");

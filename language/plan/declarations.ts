@@ -81,7 +81,15 @@ export interface Policy {
   readonly severities: readonly SeverityChoice[];
   /** Every severity this file itself sets, for whatever risk. */
   readonly written: readonly SeverityChoice[];
+  /** Paths in this file's policies that can name no runbook. */
+  readonly emptyPaths: readonly (PolicyPath & { readonly why: string; readonly remedy: string })[];
   readonly conflicts: readonly PolicyConflict[];
+}
+
+/** A path as a policy names it. */
+export interface PolicyPath {
+  readonly text: string;
+  readonly place: Place;
 }
 
 export interface SeverityChoice {
@@ -94,4 +102,6 @@ export interface SeverityChoice {
 export interface PolicyConflict {
   readonly setting: string;
   readonly values: readonly { readonly value: string; readonly place: Place }[];
+  /** Only for some files two paths are both right: the file with the policy cannot know of it. */
+  readonly onlyHere: boolean;
 }

@@ -80,7 +80,7 @@ export function resolve(
       rosters.flatMap(roster => roster.freezes),
     ),
     policy: sameOf({ memory }, "policy", [risk, ...own.policies, "", ...imported], () =>
-      policyInForce(own.policies, imported, risk),
+      policyInForce(own.policies, imported, risk, file.uri),
     ),
     runbook,
     times: readable(file.mistakes, [...own.times, ...notes.times]).sort((a, b) => comparePlaces(a.place, b.place)),

@@ -28,6 +28,7 @@ import { repeated } from "./owner/repeated.js";
 import { unassigned } from "./owner/unassigned.js";
 import { unlistedTeam } from "./owner/unlisted-team.js";
 import { policyConflict } from "./policy/conflict.js";
+import { policyPath } from "./policy/path.js";
 import { rehearsalFailed } from "./rehearsal/failed.js";
 import { rehearsalMissing } from "./rehearsal/missing.js";
 import { rehearsalSlower } from "./rehearsal/slower.js";
@@ -149,6 +150,7 @@ export const rules: readonly Rule[] = [
   clockTime,
   // policy/
   policyConflict,
+  policyPath,
   // accept/
   acceptUnused,
   acceptExpired,

@@ -14,11 +14,8 @@ export interface Elsewhere {
 
 type Ground = Pick<Session, "analyses" | "documents" | "folders">;
 
-/** Files with declarations that a file could import and does not, and their paths from there; the nearest first. */
-export function importable(
-  { analyses, documents, folders }: Ground,
-  file: ParsedFile,
-): readonly { readonly file: ParsedFile; readonly path: string }[] {
+/** Files of the same folder of the workspace. */
+function besides({ documents, folders }: Ground, file: ParsedFile): readonly ParsedFile[] {
   if (!file.uri.startsWith("file:")) return [];
   const around = (uri: string): string =>
     folders
@@ -26,24 +23,45 @@ export function importable(
       .map(folder => `${folder}/`)
       .filter(folder => uri.startsWith(folder))
       .reduce((a, b) => (b.length > a.length ? b : a), "");
-  const imported = new Set(
-    file.ast.imports.flatMap(({ path }) => {
-      const found = path === undefined ? undefined : analyses.importer(file.uri, path);
-      return found?.kind === "file" ? [found.file.uri] : [];
-    }),
-  );
   const root = around(file.uri);
   return [...documents.all()]
     .map(document => document.file)
-    .filter(
-      ({ uri, ast }) =>
-        uri !== file.uri &&
-        ast.declarations.length > 0 &&
-        !imported.has(uri) &&
-        uri.startsWith("file:") &&
-        around(uri) === root,
-    )
+    .filter(({ uri }) => uri !== file.uri && uri.startsWith("file:") && around(uri) === root);
+}
+
+/** Files with declarations that a file could import and does not, and their paths from there; the nearest first. */
+export function importable(
+  ground: Ground,
+  file: ParsedFile,
+): readonly { readonly file: ParsedFile; readonly path: string }[] {
+  const imported = new Set(
+    file.ast.imports.flatMap(({ path }) => {
+      const found = path === undefined ? undefined : ground.analyses.importer(file.uri, path);
+      return found?.kind === "file" ? [found.file.uri] : [];
+    }),
+  );
+  return besides(ground, file)
+    .filter(({ uri, ast }) => ast.declarations.length > 0 && !imported.has(uri))
     .map(other => ({ file: other, path: pathTo(file.uri, other.uri) }))
+    .sort((a, b) => distance(a.path) - distance(b.path) || (a.path < b.path ? -1 : 1));
+}
+
+/** Folders in which runbooks lie, as paths from a file, and how many do at whatever depth; the nearest first. */
+export function foldersFrom(
+  ground: Ground,
+  file: ParsedFile,
+): readonly { readonly path: string; readonly files: number }[] {
+  const counts = new Map<string, number>();
+  for (const { uri, ast } of besides(ground, file)) {
+    if (ast.runbooks.length === 0) continue;
+    const parts = pathTo(file.uri, uri).replace(/^\.\//, "").split("/").slice(0, -1);
+    for (let length = 1; length <= parts.length; length++) {
+      const path = parts.slice(0, length).join("/");
+      if (!path.endsWith("..")) counts.set(path, (counts.get(path) ?? 0) + 1);
+    }
+  }
+  return [...counts]
+    .map(([path, files]) => ({ path, files }))
     .sort((a, b) => distance(a.path) - distance(b.path) || (a.path < b.path ? -1 : 1));
 }
 

@@ -72,6 +72,10 @@ const insideOf: ReadonlyMap<string, string> = new Map([
   ["RehearseOn on", "where a change must be rehearsed first"],
   ["Freeze in", "the zone whose days these are"],
   ["Policy for", "holds only for runbooks of this risk"],
+  [
+    "Policy in",
+    "holds only for what lies there; the paths begin at this file, a folder stands for all in it, and `*`, `?` and `**` for any",
+  ],
   ["Policy risk", "holds only for runbooks of this risk"],
   ["Otherwise rollback", "the coordinator calls the rollback"],
   ["Then rollback", "the coordinator calls the rollback"],

@@ -21,6 +21,7 @@ const placeholders: Readonly<Record<string, string>> = {
   title: '"title"',
   reason: '"why"',
   path: '"./file.runbook"',
+  paths: '"folder"',
   url: '"https://…"',
   zone: "ZONE",
   rule: "RULE",

@@ -117,6 +117,10 @@ describe("editor and checker", () => {
       ".git/HEAD": "",
       "broken/import.runbook": 'import "./lost.runbook"\nimport "./errors.runbook"\nskil a "A"\n',
       "broken/errors.runbook": 'person ana "Ana" { timezone europe/london away 2026-13-01 }\n{{{\n',
+      "policy.runbook":
+        'policy in "legacy" { severity change/missing error severity rollback/no-decider off }\npolicy in "/x" { }\n',
+      "legacy/old one.runbook": 'import "../policy.runbook"\nrunbook o "Old" { risk high }\n',
+      "new/one.runbook": 'import "../policy.runbook"\nrunbook n "New" { risk high }\n',
       "broken/cycle.runbook":
         'import "./cycle.runbook"\nimport "../samples/boring/people.runbook"\nrunbook r "R" { }\n',
     });

@@ -21,6 +21,7 @@ describe("completion", () => {
       "people.runbook": people,
       "teams/others.runbook": "team others",
       "plan.runbook": payments,
+      "releases/shop.runbook": 'runbook shop "Shop" { risk low }',
     });
     editor.open(name, "");
     await editor.settled();
@@ -88,6 +89,16 @@ describe("completion", () => {
     ["a team", "team t { | }", "contact timezone hours rotation knows"],
     ["an environment", "environment e { protected\n | }", "operators rehearse"],
     ["a policy", "policy for risk high { least-cover 3\n | }", "quiet-hours longest-shift least-slack severity"],
+    [
+      "a policy for some folders",
+      'policy for risk low in "legacy", "archive" { | }',
+      "quiet-hours longest-shift least-cover least-slack severity",
+    ],
+    ["whom a policy is for", "policy | {}", "in for"],
+    ["whom a policy for a risk is for", "policy for risk low | {}", "in"],
+    ["the folder of a policy", "policy in | {}", '"releases"'],
+    ["the folder of a policy in its quotes", 'policy in "|" {}', '"releases"'],
+    ["a second folder", 'policy in "legacy", | {}', '"releases"'],
     ["a word begun", `runbook r { step s {\n  ow|\n} }`, "owner"],
     ["a risk", "runbook r { risk | }", "low medium high"],
     ["a severity", "policy { severity owner/away | }", "error warning info off"],

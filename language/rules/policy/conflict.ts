@@ -18,10 +18,10 @@ export const policyConflict: Rule = {
 policy for risk low { longest-shift 10h }
 `,
   *check({ plan }) {
-    for (const { setting, values } of plan.policy.conflicts) {
+    for (const { setting, values, onlyHere } of plan.policy.conflicts) {
       const files = new Set(values.map(({ place }) => place.uri));
       // A file that contradicts itself is told so itself.
-      if (files.size === 1 && !files.has(plan.uri)) continue;
+      if (files.size === 1 && !files.has(plan.uri) && !onlyHere) continue;
       const last = values.findLast(({ place }) => place.uri === plan.uri) ?? values.at(-1);
       if (!last) continue;
       yield {
@@ -31,7 +31,7 @@ policy for risk low { longest-shift 10h }
           .filter(each => each !== last)
           .map(({ value, place }) => ({ message: `\`${value}\` here`, place })),
         concerns: severalOf(values),
-        fixes: files.size === 1 ? values.map(each => keeping(each, values)) : [],
+        fixes: files.size === 1 && !onlyHere ? values.map(each => keeping(each, values)) : [],
       };
     }
   },

@@ -100,7 +100,8 @@ function opensBlock(tokens: readonly Token[], index: number): boolean {
   if (isApart && (next?.startColumn ?? 0) <= (brace?.startColumn ?? 0)) return false;
   let at = index - 1;
   if (tokens[at]?.kind === is.string) at--;
-  if (tokens[at]?.kind === is.name) at--;
+  while (tokens[at]?.image === "," && tokens[at - 1]?.kind === is.string) at -= 2;
+  if (tokens[at]?.kind === is.name || tokens[at]?.image === "in") at--;
   const word = tokens[at];
   return word !== undefined && word.kind !== is.name && (headed.has(word.image) || word.image === "policy");
 }

@@ -12,7 +12,7 @@ import { visibleNames } from "../../../language/names/names.js";
 import type { Word as GrammarWord } from "../../../language/syntax/grammar/table.js";
 import { is, type Kind } from "../../../language/syntax/tokens.js";
 import { nameValue } from "../../../language/syntax/values.js";
-import { declaredElsewhere, importable } from "../elsewhere.js";
+import { declaredElsewhere, foldersFrom, importable } from "../elsewhere.js";
 import { describeAt } from "../hover/describe.js";
 import type { Document } from "../session/documents.js";
 import type { Session } from "../session/session.js";
@@ -32,7 +32,7 @@ import { keywordAt, mayBegin } from "./statements.js";
 import { type Surroundings, surroundingsAt } from "./surroundings.js";
 import type { Known } from "./templates.js";
 import { opensBy } from "./triggers.js";
-import { pathProposals, ruleProposals, zoneProposals } from "./values.js";
+import { folderProposals, pathProposals, ruleProposals, zoneProposals } from "./values.js";
 import { excerptBefore, type Whereabouts, whereaboutsOf } from "./whereabouts.js";
 import { isInText, type Word, wordAt } from "./word.js";
 import { isInComment, type Written, type WrittenWord, wordIn, wordsBefore, writtenIn } from "./written.js";
@@ -118,6 +118,7 @@ export function createCompletion(session: Session): Completion {
   const valueProposals = ({ feature, rule }: GrammarWord, kind: string, here: Here): readonly Proposal[] => {
     const { before } = here.around;
     if (feature === "path") return pathProposals(importable(session, here.document.file));
+    if (feature === "paths") return folderProposals(foldersFrom(session, here.document.file));
     switch (kind) {
       case "SLASHED":
         // A zone may be any of three kinds of word: one of them stands for all.

@@ -3,7 +3,7 @@ import type { Word as GrammarWord } from "../../../language/syntax/grammar/table
 import { is } from "../../../language/syntax/tokens.js";
 import { kindOfWord } from "../tree.js";
 import type { Whereabouts } from "./whereabouts.js";
-import type { Word } from "./word.js";
+import { beginsPath, type Word } from "./word.js";
 import type { Written } from "./written.js";
 
 export const completionTriggers = ['"', "/", " ", ",", "+", "`"];
@@ -23,8 +23,8 @@ export function opensBy(
   { word, where: { before }, written: { text } }: Place,
   following: readonly GrammarWord[],
 ): boolean {
-  // The quotes of an import's path are part of the word.
-  const isPath = before?.text === "import" && text.charAt(word.start) === '"';
+  // The quotes of a path are part of the word.
+  const isPath = beginsPath(before) && text.charAt(word.start) === '"';
   switch (trigger) {
     case '"':
       return isPath;

@@ -7,7 +7,7 @@ import { formatOffset, zoneCity } from "../../../language/time/format.js";
 import { isZone, offsetAt } from "../../../language/time/offsets.js";
 import { zoneNames } from "../../../language/time/zones.js";
 import { count } from "../../../language/wording/lists.js";
-import type { importable } from "../elsewhere.js";
+import type { foldersFrom, importable } from "../elsewhere.js";
 import { ruleHover } from "../hover/rules.js";
 import { once } from "./once.js";
 import type { Proposal } from "./proposal.js";
@@ -94,4 +94,14 @@ export function pathProposals(files: ReturnType<typeof importable>): readonly Pr
       rank: 0,
     };
   });
+}
+
+/** Folders with runbooks that a policy may be for, in quotes. */
+export function folderProposals(folders: ReturnType<typeof foldersFrom>): readonly Proposal[] {
+  return folders.map(({ path, files }, index) => ({
+    label: `"${path}"`,
+    kind: CompletionItemKind.Folder,
+    detail: count(files, "file"),
+    rank: index / 10_000,
+  }));
 }

@@ -103,7 +103,7 @@ const blocks: ReadonlyMap<string, BlockName | "policy"> = new Map(
   ).map(word => [word, word]),
 );
 
-/** A brace stands behind a keyword, with a name, a title or a risk level between them. */
+/** A brace stands behind a keyword, with a name, a title, a risk level or paths between them. */
 function blockOpenedBy(
   written: Written,
   brace: WrittenWord,
@@ -112,6 +112,8 @@ function blockOpenedBy(
   const at = (index: number): WrittenWord | undefined => wordIn(written, index);
   let index = brace.index - 1;
   if (at(index)?.kind === is.string) index--;
+  while (at(index)?.text === "," && at(index - 1)?.kind === is.string) index -= 2;
+  if (at(index)?.text === "in" && at(index)?.kind !== is.name) index--;
   if (at(index)?.kind === is.name) index--;
   if (at(index - 1)?.text === "risk") index -= 3;
   const head = at(index) ?? brace;

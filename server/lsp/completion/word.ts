@@ -25,7 +25,7 @@ export function wordAt(
   offset: number,
 ): Word {
   const [token, second] = before;
-  if (token && isTextAround(token, offset) && second?.text === "import") {
+  if (token && isTextAround(token, offset) && beginsPath(second)) {
     return { start: token.start, end: token.end, begun: "" };
   }
   const begun = beginning.exec(text.slice(Math.max(0, offset - longest), offset))?.[0] ?? "";
@@ -34,12 +34,17 @@ export function wordAt(
   return { start: offset - begun.length, end: offset + rest.length, begun };
 }
 
-/** Whether a place is in a text, where nothing is offered; the path of an import is none. */
+/** Whether a place is in a text, where nothing is offered; a path is none. */
 export function isInText(
   [token, second]: readonly [WrittenWord | undefined, WrittenWord | undefined],
   offset: number,
 ): boolean {
-  return token !== undefined && isTextAround(token, offset) && second?.text !== "import";
+  return token !== undefined && isTextAround(token, offset) && !beginsPath(second);
+}
+
+/** Whether what is in quotes behind a word is a path: behind `import`, and behind the `in` of a policy. */
+export function beginsPath(word: WrittenWord | undefined): boolean {
+  return word?.text === "import" || (word?.text === "in" && word.kind !== is.name);
 }
 
 /** Whether a place is between the quotes of a text. One that is still being written reaches to the end of its line. */

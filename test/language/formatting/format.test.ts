@@ -233,6 +233,10 @@ expect "ok"
     `runbook r "R" { step a "A" { run   \`\`\`ls   -l\`\`\` } }\n`,
     `runbook r "R" { step a "A" { run \`\`\`ls   -l\`\`\` } }\n`,
   ],
+  "a policy for some folders": [
+    `policy   for risk low   in"legacy" ,"archive/**"{least-cover 1}\n`,
+    `policy for risk low in "legacy", "archive/**" { least-cover 1 }\n`,
+  ],
   "lags, signs and lists": [
     `runbook r "R" { step a "A" { after  b+30m ,c  +  5m at  T-2h } }\n`,
     `runbook r "R" { step a "A" { after b + 30m, c + 5m at T-2h } }\n`,

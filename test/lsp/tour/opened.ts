@@ -43,6 +43,7 @@ export const openedBySpace: readonly Stop[] = [
   space("policy { severity |}", { offered: "owner/away" }),
   space("policy { severity owner/away |}", nothing),
   space("policy { longest-shift |}", { first: "8h" }),
+  space("policy in |", { first: '"releases"' }),
   space("import |", { first: '"./people.runbook"' }),
   ...[
     inStep("owner jack |"),

@@ -44,6 +44,154 @@ import "./b.runbook"
   });
 });
 
+describe("policy/path", () => {
+  each(["policy/path"], {
+    nothing: `policy in "" { least-cover 1 }
+       // ^^ error policy/path: No runbook lies at \`\`: it is empty`,
+    "from the root": `policy in "legacy", "/legacy/**" { least-cover 1 }
+                 // ^^^^^^^^^^^^ error policy/path: paths count from this file`,
+    "of a disk": `policy in "C:/legacy" { least-cover 1 }
+       // ^^^^^^^^^^^ error policy/path: paths count from this file`,
+    backslashes: `policy in "legacy\\\\old" { least-cover 1 }
+       // ^^^^^^^^^^^^^ error policy/path: write \`/\` between folders`,
+    alternatives: `policy in "{legacy,archive}/**" { least-cover 1 }
+       // ^^^^^^^^^^^^^^^^^^^^^ error policy/path: write several paths`,
+    "back out": `policy in "legacy/../archive" { least-cover 1 }
+       // ^^^^^^^^^^^^^^^^^^^ error policy/path: leads back out`,
+    "of other files": `policy in "legacy/*.md" { least-cover 1 }
+       // ^^^^^^^^^^^^^ error policy/path: none ends in \`.md\``,
+    "of what may be there": `policy in "legacy", "./legacy/", "../up/../../x" { least-cover 1 }
+                              // ^^^^^^^^^^^^^^^ error policy/path: leads back out
+policy for risk low in "legacy/**/2024-*.runbook", "**", "?/*", "archive.d", "*.d/" { least-cover 1 }`,
+    "an import's own fault is its own": {
+      "main.runbook": `import "./a.runbook"`,
+      "a.runbook": 'policy in "/x" { least-cover 2 }',
+    },
+  });
+});
+
+/** What a file at risk low hears of `window/no-slack` that policies say something about. */
+function said(file: string, policies: Readonly<Record<string, string>>): string {
+  const up = "../".repeat(file.split("/").length - 1) || "./";
+  const imports = Object.keys(policies).filter(name => name !== file);
+  const text = `${imports.map(name => `import "${up}${name}"\n`).join("")}${policies[file] ?? ""}\n${release("check one { takes 3h50m }")}`;
+  const findings = analyse({
+    [file]: text,
+    ...Object.fromEntries(imports.map(name => [name, policies[name] ?? ""])),
+  }).findings;
+  const about = findings.filter(({ code }) => code === "window/no-slack" || code === "policy/conflict");
+  return about.map(({ code, severity }) => (code === "policy/conflict" ? "conflict" : severity)).join(" ");
+}
+
+describe("policy in", () => {
+  const setting = (severity: string): string => `{ severity window/no-slack ${severity} }`;
+
+  const reach: readonly (readonly [path: string, file: string, isNamed: boolean])[] = [
+    ["legacy/**", "legacy/a.runbook", true],
+    ["legacy/**", "legacy/deep/er/a.runbook", true],
+    ["legacy/**", "other/a.runbook", false],
+    ["legacy/**", "legacy.runbook", false],
+    ["legacy", "legacy/deep/a.runbook", true],
+    ["./legacy/", "legacy/a.runbook", true],
+    ["legacy/a.runbook", "legacy/a.runbook", true],
+    ["legacy/a.runbook", "legacy/b.runbook", false],
+    ["**/2024-*.runbook", "legacy/deep/2024-a.runbook", true],
+    ["**/2024-*.runbook", "2024-a.runbook", true],
+    ["**/2024-*.runbook", "legacy/2025-a.runbook", false],
+    ["*/payments", "legacy/payments/a.runbook", true],
+    ["*/payments", "a/legacy/payments/a.runbook", false],
+    ["20?4", "2024/a.runbook", true],
+    ["20?4", "204/a.runbook", false],
+    ["**", "a.runbook", true],
+    ["LEGACY", "legacy/a.runbook", false],
+    ["été 100%", "\u0065\u0301te\u0301 100%/a.runbook", true],
+    ["😀?", "😀😀/a.runbook", true],
+    ["../legacy", "legacy/a.runbook", false],
+    ["../../../../../..", "legacy/a.runbook", false],
+  ];
+  for (const [path, file, isNamed] of reach)
+    it(`"${path}" ${isNamed ? "is" : "is not"} for ${file}`, () => {
+      const policy = { "policy.runbook": `policy in "${path}" ${setting("error")}` };
+      assert.equal(said(file, policy), isNamed ? "error" : "warning");
+    });
+
+  it("counts paths from the file that holds the policy", () => {
+    const policy = (path: string) => ({ "shared/policy.runbook": `policy in "${path}" ${setting("error")}` });
+    assert.equal(said("legacy/a.runbook", policy("legacy")), "warning");
+    assert.equal(said("legacy/a.runbook", policy("../legacy")), "error");
+    assert.equal(said("shared/legacy/a.runbook", policy("legacy")), "error");
+    // In its own file, from that.
+    assert.equal(
+      said("legacy/a.runbook", { "legacy/a.runbook": `policy in "a.runbook" ${setting("error")}` }),
+      "error",
+    );
+    assert.equal(said("legacy/a.runbook", { "legacy/a.runbook": `policy in "legacy" ${setting("error")}` }), "warning");
+  });
+
+  it("is one of several paths, and each setting has its own", () => {
+    const policy = `policy in "archive", "legacy" ${setting("off")}`;
+    assert.equal(said("legacy/a.runbook", { "policy.runbook": policy }), "");
+    const slack = analyse({
+      "legacy/a.runbook": `import "../policy.runbook"\n${release("check one { takes 3h50m }")}`,
+      "policy.runbook": 'policy in "legacy" { least-slack 1% }',
+    });
+    assert.deepEqual(
+      slack.findings.filter(({ code }) => code === "window/no-slack"),
+      [],
+    );
+  });
+
+  it("goes before what is for all, and the path that spells out more before the other", () => {
+    const policies = (text: string) => ({ "policy.runbook": text });
+    const [all, legacy, low] = [
+      `policy ${setting("off")}`,
+      `policy in "legacy" ${setting("error")}`,
+      "policy for risk low",
+    ];
+    assert.equal(said("legacy/a.runbook", policies(`${legacy}\n${all}`)), "error");
+    assert.equal(said("legacy/a.runbook", policies(`${legacy}\n${low} ${setting("off")}`)), "error");
+    assert.equal(said("legacy/a.runbook", policies(`${low} in "legacy" ${setting("info")}\n${legacy}`)), "info");
+    const deeper = `policy in "legacy/old/*" ${setting("info")}`;
+    assert.equal(said("legacy/old/a.runbook", policies(`${deeper}\n${legacy}`)), "info");
+    assert.equal(said("legacy/new/a.runbook", policies(`${deeper}\n${legacy}`)), "error");
+    const one = `policy in "legacy/a.runbook" ${setting("info")}`;
+    assert.equal(said("legacy/a.runbook", policies(`${one}\n${legacy}`)), "info");
+  });
+
+  it("of two that are as close, neither goes first: that is said where both are right", () => {
+    const both = {
+      "policy.runbook": `policy in "legacy/*" ${setting("off")}\npolicy in "legacy/**" ${setting("error")}`,
+    };
+    assert.match(said("legacy/a.runbook", both), /conflict/);
+    assert.equal(said("other/a.runbook", both), "warning");
+    assert.deepEqual(analyse(both).findings, []);
+    const twice = `policy in "legacy" ${setting("off")}\npolicy in "legacy" ${setting("error")}`;
+    assert.deepEqual(
+      analyse({ "policy.runbook": twice }).findings.map(({ code, message }) => `${code} ${message.split(":")[0]}`),
+      ['policy/conflict `severity window/no-slack in "legacy"` is set twice at the same rank'],
+    );
+  });
+
+  it("finds a rule that does not exist, and one that is not for a policy, whomever it is for", () => {
+    const codes = (text: string) => analyse({ "policy.runbook": text }).findings.map(({ code }) => code);
+    assert.deepEqual(codes('policy in "legacy" { severity window/slack off }'), ["accept/unknown-rule"]);
+    assert.deepEqual(codes('policy in "legacy" { severity time/missing-zone off }'), ["accept/not-allowed"]);
+  });
+
+  it("tries no pattern longer than its length times that of the path", () => {
+    const stars = `${"*a".repeat(200)}*b`;
+    assert.equal(
+      said(`${"a".repeat(200)}/a.runbook`, { "policy.runbook": `policy in "${stars}" ${setting("error")}` }),
+      "warning",
+    );
+    const depths = `${"**/a/".repeat(100)}b`;
+    assert.equal(
+      said(`${"a/".repeat(100)}a.runbook`, { "policy.runbook": `policy in "${depths}" ${setting("error")}` }),
+      "warning",
+    );
+  });
+});
+
 const full = `check one { takes 3h50m }`;
 
 describe("accept/unused", () => {
