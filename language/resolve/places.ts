@@ -1,8 +1,8 @@
 /** Where nodes and their words stand. Nothing is worked out before somebody asks, and then as the text stands. */
 import type { AstNode, Reference } from "langium";
+import type { Word } from "../grammar/table.js";
 import { endOf, type Place, type Range } from "../plan/place.js";
 import type { Insertion } from "../plan/plan.js";
-import type { Word } from "../syntax/grammar/table.js";
 import { is, keyword as keywordKind } from "../syntax/tokens.js";
 import { asTreeNode, leavesOf, sourceOfNode, stretchOfNode, wordOf, writtenAs } from "../syntax/tree/leaves.js";
 import { NameUse } from "../syntax/tree/name-use.js";

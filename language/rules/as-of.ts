@@ -2,9 +2,9 @@
 import type { Instant } from "../plan/plan.js";
 import type { Release } from "../schedule/release.js";
 import { type LocalDate, startOfDay } from "../time/local.js";
+import { planEnd } from "./plan-end.js";
 import { rules } from "./registry.js";
 import type { Rule } from "./rule.js";
-import { planEnd } from "./window/plan-end.js";
 
 export interface AsOf {
   readonly date: LocalDate;

@@ -2,6 +2,8 @@
  * Text -> the tokens that the parser reads. Between the scanner and the parser, words become names where a name is wanted, blocks
  * nested too deep are left out, plain slips are put right (repair/), and open quotes and fences are reported.
  */
+
+import type { TextChange } from "./change.js";
 import {
   blocksTooDeep,
   fenceNotClosed,
@@ -10,10 +12,9 @@ import {
   quoteNotClosed,
   unreadableSign,
 } from "./messages.js";
-import type { TextChange } from "./reading/change.js";
-import { scanAgain } from "./reading/scan-again.js";
 import { repair, tokenAt } from "./repair/repair.js";
-import { type Scanned, scan, type TextProblem } from "./scan.js";
+import { type Scanned, scan, type TextProblem, type Written } from "./scan.js";
+import { scanAgain } from "./scan-again.js";
 import { end, is, keyword, kindAt, kindOf, kinds, noTokens, type Tokens } from "./tokens.js";
 
 /** Blocks nest at most this deep; the parser's own stack ends at a few hundred. */
@@ -80,8 +81,6 @@ export interface Lexed extends Scanned {
   /** The tokens as they are written, before anything was put right among them; undefined where something written is none. */
   readonly written: Written | undefined;
 }
-
-export type Written = Pick<Scanned, "tokens" | "comments">;
 
 /** The same as `lex` of a text that was changed. */
 export function lexAgain(before: Written | undefined, text: string, change: TextChange): Lexed {

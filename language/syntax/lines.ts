@@ -1,6 +1,6 @@
 /** Offsets and the lines and characters they stand for. */
 import type { Position } from "../plan/place.js";
-import type { TextChange } from "./reading/change.js";
+import type { TextChange } from "./change.js";
 
 /** Offsets at which the lines of a text begin. */
 export function lineStarts(text: string): readonly number[] {

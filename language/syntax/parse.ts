@@ -1,9 +1,9 @@
 import type { RunbookFile } from "../generated/ast.js";
 import type { Mistake } from "../plan/plan.js";
+import { changeBetween } from "./change.js";
 import { lex, lexAgain } from "./lexer.js";
 import { lineStartsAgain } from "./lines.js";
 import { mistakesOf } from "./mistakes.js";
-import { changeBetween } from "./reading/change.js";
 import { read } from "./reading/parser.js";
 import { nothingToReuse, type Reuse, reuseOf } from "./reading/reuse.js";
 import type { TextProblem } from "./scan.js";

@@ -27,6 +27,8 @@ export interface Scanned {
   readonly errors: readonly TextProblem[];
 }
 
+export type Written = Pick<Scanned, "tokens" | "comments">;
+
 /** Characters no token begins with, taken as one so that a line of them is one error. */
 const junk = /[^\s\w"{},<[?`+\-/]+|-+|`+|[\s\S]/y;
 const space = /[\s\uFEFF]+/y;

@@ -1,6 +1,6 @@
 /** Langium's grammar -> the plain table that the parser reads by. The build writes it to generated/table.ts. */
 import { GrammarAST, GrammarUtils } from "langium";
-import type { Candidate, Decision, Element, Part, Rule, Table, Word } from "../../language/syntax/grammar/table.js";
+import type { Candidate, Decision, Element, Part, Rule, Table, Word } from "../../language/grammar/table.js";
 
 const notTokens = new Set(["SPACE", "COMMENT"]);
 

@@ -1,6 +1,6 @@
 /** Runs the program once, with this process's arguments, directory and streams. */
 import { failure, noRoom } from "../files/paths.js";
-import { noted, nothing, ownFault, type Progress, type World } from "./outcome.js";
+import { type CliContext, noted, nothing, ownFault, type Progress } from "./outcome.js";
 import { type Printed, printed } from "./printed.js";
 import { runProgram } from "./program.js";
 import { isLog, isTerminal, standardError, standardOutput, wantsColours, wantsProgress, write } from "./terminal.js";
@@ -10,7 +10,7 @@ export async function once(): Promise<number> {
   let outcome: Printed;
   try {
     const { env } = process;
-    const world: World = {
+    const context: CliContext = {
       cwd: process.cwd(),
       colours: await wantsColours(env),
       terminal: await isTerminal(standardOutput),
@@ -18,7 +18,7 @@ export async function once(): Promise<number> {
       workspace: env.GITHUB_WORKSPACE ?? env.CI_PROJECT_DIR,
       progress: (await wantsProgress(env)) ? loadProgress : undefined,
     };
-    outcome = await runProgram(process.argv.slice(2), world);
+    outcome = await runProgram(process.argv.slice(2), context);
     write(standardOutput, outcome.bytes ?? outcome.out);
   } catch (error) {
     outcome = failed(error);

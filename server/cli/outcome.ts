@@ -40,7 +40,7 @@ export function forPrograms(text: string): Text {
 export const nothing = forPeople("");
 
 /** Where and how the program was started. */
-export interface World {
+export interface CliContext {
   /** The working directory, absolute. */
   readonly cwd: string;
   /** Whether standard output shows colours. */

@@ -2,7 +2,7 @@
  * The one place that everything passes which is printed. What strangers call their files and write into them moves no cursor, turns no
  * direction and, in the log of a CI job, is no command.
  */
-import type { ExitCode, Outcome, Text, World } from "./outcome.js";
+import type { CliContext, ExitCode, Outcome, Text } from "./outcome.js";
 import { inert, readable, visible, withoutCommands } from "./reports/visible.js";
 
 /** How a command ends, as it is written on the two streams. */
@@ -13,7 +13,7 @@ export interface Printed {
   readonly err: string;
 }
 
-type Screen = Pick<World, "terminal" | "log"> & { readonly colours?: boolean };
+type Screen = Pick<CliContext, "terminal" | "log"> & { readonly colours?: boolean };
 
 export function printed({ code, out, bytes, err }: Outcome, screen: Screen = {}): Printed {
   return {

@@ -2,12 +2,12 @@
 import { nearest } from "../../language/syntax/nearest.js";
 import { didYouMean, readArguments } from "./arguments.js";
 import { typed } from "./names.js";
-import { done, forPeople, misused, nothing, type Outcome, type World } from "./outcome.js";
+import { type CliContext, done, forPeople, misused, nothing, type Outcome } from "./outcome.js";
 import { type Printed, printed } from "./printed.js";
 import { type CommandName, commands, program } from "./table/commands.js";
 import { versionText } from "./version.js";
 
-type Run = (args: readonly string[], world: World) => Promise<Outcome> | Outcome;
+type Run = (args: readonly string[], context: CliContext) => Promise<Outcome> | Outcome;
 
 const runs: Readonly<Record<CommandName, () => Promise<Run>>> = {
   check: async () => (await import("./commands/check.js")).checkCommand,
@@ -21,11 +21,11 @@ const runs: Readonly<Record<CommandName, () => Promise<Run>>> = {
   lsp: async () => (await import("./commands/lsp.js")).lspCommand,
 };
 
-export async function runProgram(args: readonly string[], world: World): Promise<Printed> {
-  return printed(await outcomeOf(args, world), world);
+export async function runProgram(args: readonly string[], context: CliContext): Promise<Printed> {
+  return printed(await outcomeOf(args, context), context);
 }
 
-async function outcomeOf(args: readonly string[], world: World): Promise<Outcome> {
+async function outcomeOf(args: readonly string[], context: CliContext): Promise<Outcome> {
   const [first, ...rest] = args;
   if (first === undefined) return { code: 2, out: nothing, err: [forPeople(await help())] };
   if (first === "help") return helpOn(rest);
@@ -33,7 +33,7 @@ async function outcomeOf(args: readonly string[], world: World): Promise<Outcome
   if (!isCommand(first)) return misused(unknownCommand(first));
   if (wantsHelp(rest)) return done(0, forPeople(await help(first)));
   const run = await runs[first]();
-  return run(rest, world);
+  return run(rest, context);
 }
 
 /** Asked for anywhere before a `--`, help is given whatever else is written. */

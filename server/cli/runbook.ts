@@ -11,8 +11,8 @@ import { newerZones } from "../files/runtime-zones.js";
 import { namedRunbook } from "./named.js";
 import { createNaming, typed } from "./names.js";
 import { noted } from "./outcome.js";
-import { readRoots } from "./roots.js";
-import { pathOfInput } from "./targets.js";
+import { readRoots } from "./selecting/roots.js";
+import { pathOfInput } from "./selecting/targets.js";
 
 export type Opened =
   | {

@@ -11,13 +11,13 @@ export type SeveritiesRead =
 const words: Readonly<Record<Severity | "off", number>> = { off: 0, info: 1, warning: 2, error: 3 };
 
 /** Of a rule that is named twice, the last one counts. */
-export function readSeverities(wishes: readonly string[]): SeveritiesRead {
+export function readSeverities(written: readonly string[]): SeveritiesRead {
   const severities = new Map<RuleCode, Severity | "off">();
-  for (const wish of wishes) {
-    const [code = "", severity, ...more] = wish.split("=");
+  for (const choice of written) {
+    const [code = "", severity, ...more] = choice.split("=");
     if (severity === undefined || more.length > 0) {
       return wrong(
-        `\`--rule ${wish}\` says no severity: write \`--rule ${code || "CODE"}=warning\`, or error, info or off`,
+        `\`--rule ${choice}\` says no severity: write \`--rule ${code || "CODE"}=warning\`, or error, info or off`,
       );
     }
     const rule = rules.find(each => each.code === code);

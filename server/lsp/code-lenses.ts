@@ -2,7 +2,7 @@
 import type { CodeLens, Command, Location } from "vscode-languageserver-types";
 import { decisionsOfPlan } from "../../language/exports/release.js";
 import type { Analysis, Mode, Person, Place, Rollback, Seconds, Span } from "../../language/index.js";
-import { dueEnd } from "../../language/rules/window/plan-end.js";
+import { dueEnd } from "../../language/rules/plan-end.js";
 import type { Release } from "../../language/schedule/release.js";
 import { hullOf } from "../../language/schedule/spans.js";
 import { decisionText, ofThePlan } from "../../language/schedule/undo/words.js";

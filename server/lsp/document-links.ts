@@ -1,9 +1,9 @@
 /** What leads out of a text: imports to their files, rules to their pages, addresses, and tickets where a pattern says what they look like. */
 import type { DocumentLink } from "vscode-languageserver-types";
 import { linkTarget } from "../../language/exports/link-target.js";
+import type { Word } from "../../language/grammar/table.js";
 import { rules } from "../../language/index.js";
 import { ruleUrl } from "../../language/rules/links.js";
-import type { Word } from "../../language/syntax/grammar/table.js";
 import { is } from "../../language/syntax/tokens.js";
 import { wordOf } from "../../language/syntax/tree/leaves.js";
 import { endOfToken, startOfToken } from "../../language/syntax/tree/source.js";

@@ -1,6 +1,6 @@
 /** How statements are written, in one line each, read off the grammar: `owner WHO [or WHO]… [with WHO [, WHO]…]`. */
 import { table } from "../../language/generated/table.js";
-import type { Element, Word } from "../../language/syntax/grammar/table.js";
+import type { Element, Word } from "../../language/grammar/table.js";
 import { kindOfWord, typeNamedBy } from "./tree.js";
 
 const known = new Map<string, string>();

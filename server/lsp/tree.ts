@@ -2,8 +2,8 @@
 import type { Position } from "vscode-languageserver-types";
 import { reflection } from "../../language/generated/ast.js";
 import { table } from "../../language/generated/table.js";
+import type { Word } from "../../language/grammar/table.js";
 import type { ParsedFile, Range } from "../../language/index.js";
-import type { Word } from "../../language/syntax/grammar/table.js";
 import { type Kind, kinds } from "../../language/syntax/tokens.js";
 import { leafAt as leafIn, sourceOfNode, type TextLeaf } from "../../language/syntax/tree/leaves.js";
 import type { Source } from "../../language/syntax/tree/node.js";

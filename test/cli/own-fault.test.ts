@@ -5,18 +5,18 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, it } from "mocha";
 import { createAnalyser } from "../../language/index.js";
-import { check } from "../../server/cli/commands/check.js";
-import type { Wishes } from "../../server/cli/conclusion.js";
+import { check } from "../../server/cli/checking/check.js";
+import type { CheckOptions } from "../../server/cli/checking/options.js";
 import { printed } from "../../server/cli/printed.js";
 import { createReader } from "../../server/files/reader.js";
 
 describe("gonogo at a file at which it fails itself", () => {
-  const conciseWishes = (failOn: "error" | "never"): Wishes => ({
+  const concise = (failOn: "error" | "never"): CheckOptions => ({
     root: undefined,
     statistics: false,
     asOf: undefined,
     outputs: [{ format: "concise", file: undefined }],
-    bar: { failOn, maxWarnings: undefined },
+    threshold: { failOn, maxWarnings: undefined },
     severities: new Map(),
     baseline: undefined,
   });
@@ -31,8 +31,8 @@ describe("gonogo at a file at which it fails itself", () => {
           throw new TypeError("out of luck");
         });
         const targets = ["a", "b"].map(name => ({ kind: "file" as const, path: join(cwd, `${name}.runbook`) }));
-        const world = { cwd, colours: false };
-        const outcome = await check(targets, reader.glance, analyse, conciseWishes(failOn), world);
+        const context = { cwd, colours: false };
+        const outcome = await check(targets, reader.glance, analyse, concise(failOn), context);
         const { code, out, err } = printed(outcome);
         assert.equal(code, 3);
         assert.match(out, /^a\.runbook:2:7: error syntax\/duplicate /m);

@@ -1,7 +1,7 @@
 import { contains } from "../../plan/place.js";
 import { when } from "../../wording/times.js";
+import { planEnd } from "../plan-end.js";
 import type { Rule } from "../rule.js";
-import { planEnd } from "../window/plan-end.js";
 
 export const acceptExpired: Rule = {
   code: "accept/expired",

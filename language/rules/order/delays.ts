@@ -10,7 +10,7 @@ import { graphOf } from "../../schedule/graph.js";
 import type { Release } from "../../schedule/release.js";
 import type { Mode } from "../../schedule/schedule.js";
 import { placedAt } from "../../schedule/work.js";
-import { overrunIn } from "../window/plan-end.js";
+import { overrunIn } from "../plan-end.js";
 import { type Holds, holdsOf } from "./waiting.js";
 
 export interface Delay {

@@ -7,8 +7,8 @@ import type { Mode, UndoFromHere } from "../../schedule/schedule.js";
 import { carriersText, fromHere } from "../../schedule/undo/words.js";
 import { duration, inWorstCase, when } from "../../wording/times.js";
 import { quoted } from "../../wording/titles.js";
+import { isOverrunSaid } from "../plan-end.js";
 import type { IsShown } from "../rule.js";
-import { isOverrunSaid } from "../window/plan-end.js";
 import { forDecider, mayBeFinal } from "./decision.js";
 
 export interface Late {

@@ -1,8 +1,8 @@
 import type { Seconds } from "../../plan/plan.js";
 import { duration, when } from "../../wording/times.js";
 import { quoted } from "../../wording/titles.js";
+import { dueEnd, isOverrunSaid } from "../plan-end.js";
 import type { Rule } from "../rule.js";
-import { dueEnd, isOverrunSaid } from "./plan-end.js";
 
 export const noSlack: Rule = {
   code: "window/no-slack",

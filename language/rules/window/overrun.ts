@@ -4,8 +4,8 @@ import { duration, inWorstCase, when } from "../../wording/times.js";
 import { quoted } from "../../wording/titles.js";
 import { pathTo } from "../order/path.js";
 import { alsoLate, followed, type Told, toldOf } from "../order/told.js";
+import { dueEnd } from "../plan-end.js";
 import type { Report, Rule } from "../rule.js";
-import { dueEnd } from "./plan-end.js";
 
 export const overrun: Rule = {
   code: "window/overrun",

@@ -1,6 +1,6 @@
 /** What the grammar lets follow some words: all ways through its table at once, as none of them has to be decided yet. */
 import { table } from "../../generated/table.js";
-import type { Element, KindNumber } from "../grammar/table.js";
+import type { Element, KindNumber } from "../../grammar/table.js";
 
 /** What is still to be read, the next first; undefined at the end. */
 type Rest = { readonly element: Element; readonly after: Rest } | undefined;

@@ -7,8 +7,8 @@
  */
 
 import { table } from "../../generated/table.js";
+import type { Decision, Element, Operator } from "../../grammar/table.js";
 import type { Lost } from "../../plan/plan.js";
-import type { Decision, Element, Operator } from "../grammar/table.js";
 import { expectation, type Said, unknownStatement } from "../messages.js";
 import { tokenAt } from "../repair/repair.js";
 import { imageOf, is, type Kind, kindAt, kinds, type Tokens } from "../tokens.js";

@@ -1,9 +1,9 @@
 /** Which pieces of an earlier reading of a text stand in the new one as they were. */
 
+import type { TextChange } from "../change.js";
 import { imageOf, type Tokens } from "../tokens.js";
 import type { Piece, Source } from "../tree/node.js";
 import { movePiece } from "../tree/source.js";
-import type { TextChange } from "./change.js";
 
 export interface Reuse {
   /** A piece to be kept, that begins at a token of the new text and stands in a block or at the top of the file. */

@@ -1,7 +1,7 @@
 /** Where nodes stand in the text, and the words that stand in it one by one. */
 import type { AstNode } from "langium";
 import { table } from "../../generated/table.js";
-import type { Word } from "../grammar/table.js";
+import type { Word } from "../../grammar/table.js";
 import { kinds } from "../tokens.js";
 import { type Source, TreeNode } from "./node.js";
 import { endOfToken, startOfToken } from "./source.js";

@@ -1,7 +1,7 @@
 /** The tree's nodes: as Langium describes them in generated/ast.ts, with what they count in their piece instead of a tree of the text. */
 import type { AstNode } from "langium";
 import { table } from "../../generated/table.js";
-import type { Written } from "../lexer.js";
+import type { Written } from "../scan.js";
 import type { Comments, Tokens } from "../tokens.js";
 
 /**

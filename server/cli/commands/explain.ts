@@ -5,13 +5,13 @@ import type { Example } from "../../../language/rules/rule.js";
 import { milderSeverity, severityText } from "../../../language/rules/severity.js";
 import { analyseTexts } from "../../../language/workspace/texts.js";
 import { readArguments } from "../arguments.js";
-import { done, forPeople, misused, type Outcome, type World } from "../outcome.js";
+import { type CliContext, done, forPeople, misused, type Outcome } from "../outcome.js";
 import { type Colours, coloursOf } from "../reports/colours.js";
 import { wrapped } from "../reports/wrapped.js";
 import { unknownRule } from "../rule-names.js";
 import { explain } from "../table/explain.js";
 
-export function explainCommand(args: readonly string[], world: World): Outcome {
+export function explainCommand(args: readonly string[], context: CliContext): Outcome {
   const read = readArguments(args, explain);
   if (read.kind === "wrong") return misused(read.message, "explain");
   const [code, ...more] = read.operands;
@@ -21,7 +21,7 @@ export function explainCommand(args: readonly string[], world: World): Outcome {
   if (more.length > 0) return misused("one rule at a time: name a single code", "explain");
   const rule = rules.find(each => each.code === code);
   if (!rule) return misused(unknownRule(code), "explain");
-  return done(0, forPeople(explanation(rule, coloursOf(world.colours))));
+  return done(0, forPeople(explanation(rule, coloursOf(context.colours))));
 }
 
 const indent = "    ";

@@ -4,7 +4,9 @@ import { exportMarkdown } from "../../../language/exports/markdown.js";
 import { pathOf } from "../../files/uris.js";
 import { landing, runbookInTheWay, writeWhole } from "../../files/write.js";
 import { readArguments } from "../arguments.js";
+import { standardStream } from "../checking/outputs.js";
 import {
+  type CliContext,
   done,
   forBoth,
   forPrograms,
@@ -13,10 +15,8 @@ import {
   type Outcome,
   refused,
   unwritten,
-  type World,
 } from "../outcome.js";
-import { fixedTheme, type PictureWish, pictureWish } from "../pictures/view.js";
-import { standardStream } from "../reports/outputs.js";
+import { fixedTheme, type PictureOptions, readPictureOptions } from "../pictures/view.js";
 import { noticesOf, type Opened, openRunbook, readZoneOption } from "../runbook.js";
 import { exporting } from "../table/export.js";
 import { whyOlderZones } from "../zone-data.js";
@@ -29,7 +29,7 @@ type Made =
   | { readonly kind: "refused"; readonly reason: string }
   | { readonly kind: "unwritten"; readonly file: string; readonly why: string };
 
-export async function exportCommand(args: readonly string[], world: World): Promise<Outcome> {
+export async function exportCommand(args: readonly string[], context: CliContext): Promise<Outcome> {
   const read = readArguments(args, exporting);
   if (read.kind === "wrong") return misused(read.message, "export");
   const olderZones = whyOlderZones(read.values["require-zone-data"], "export");
@@ -48,13 +48,13 @@ export async function exportCommand(args: readonly string[], world: World): Prom
   if (values.theme === "auto" && values.to !== "html") {
     return misused("`--theme auto` is for HTML: a picture cannot ask its reader's system", "export");
   }
-  if (values.to === "png" && output === undefined && world.terminal === true) {
+  if (values.to === "png" && output === undefined && context.terminal === true) {
     return misused("a PNG is nothing for a terminal: add `--output FILE`", "export");
   }
 
-  const opened = openRunbook(path, world.cwd, values.root);
+  const opened = openRunbook(path, context.cwd, values.root);
   if (opened.kind === "refused") return refused([opened.reason]);
-  const wish = pictureWish(
+  const options = readPictureOptions(
     {
       zone: zone.zone,
       secondZone: values["second-zone"],
@@ -67,17 +67,17 @@ export async function exportCommand(args: readonly string[], world: World): Prom
     },
     opened.release,
   );
-  if (typeof wish === "string") return misused(wish, "export");
-  const inTheWay = whatIsInTheWay([values.picture, output], opened, world.cwd);
+  if (typeof options === "string") return misused(options, "export");
+  const inTheWay = whatIsInTheWay([values.picture, output], opened, context.cwd);
   if (inTheWay !== undefined) return refused([inTheWay]);
-  const made = await make(values.to, opened, wish, values.picture, output, world);
+  const made = await make(values.to, opened, options, values.picture, output, context);
   if (made.kind === "refused") return refused([made.reason]);
   if (made.kind === "unwritten") return unwritten(made.file, made.why);
 
   const code = opened.analysis.verdict === "go" ? 0 : 1;
   const notes = [...made.notes, ...noticesOf(opened)];
   if (output !== undefined) {
-    const problem = writeWhole(resolve(world.cwd, output), made.content, world.cwd);
+    const problem = writeWhole(resolve(context.cwd, output), made.content, context.cwd);
     if (problem !== undefined) return unwritten(output, problem);
     return done(code, nothing, notes);
   }
@@ -88,34 +88,34 @@ export async function exportCommand(args: readonly string[], world: World): Prom
 async function make(
   format: "markdown" | "svg" | "png" | "html",
   opened: OpenedRunbook,
-  wish: PictureWish,
+  options: PictureOptions,
   picture: string | undefined,
   output: string | undefined,
-  world: World,
+  context: CliContext,
 ): Promise<Made> {
   switch (format) {
     case "markdown": {
-      const zone = wish.view.zone;
+      const zone = options.view.zone;
       if (picture === undefined) return whole(exportMarkdown(opened.analysis, { zone }));
-      const written = await writePicture(picture, opened, wish, world);
+      const written = await writePicture(picture, opened, options, context);
       if (written.kind !== "made") return written;
-      const from = output === undefined ? world.cwd : dirname(resolve(world.cwd, output));
-      const link = relative(from, resolve(world.cwd, picture)).split(sep).join("/");
+      const from = output === undefined ? context.cwd : dirname(resolve(context.cwd, output));
+      const link = relative(from, resolve(context.cwd, picture)).split(sep).join("/");
       return { ...written, content: exportMarkdown(opened.analysis, { zone, picture: link }) };
     }
     case "svg": {
       const { svgOf } = await import("../pictures/pictures.js");
-      return whole(svgOf(opened, wish, fixedTheme(wish.theme) ?? "light"));
+      return whole(svgOf(opened, options, fixedTheme(options.theme) ?? "light"));
     }
     case "png": {
       const { pngFrom, svgOf } = await import("../pictures/pictures.js");
-      const made = await pngFrom(svgOf(opened, wish, fixedTheme(wish.theme) ?? "light"));
+      const made = await pngFrom(svgOf(opened, options, fixedTheme(options.theme) ?? "light"));
       if (made.kind === "too large") return { kind: "refused", reason: made.reason };
       return { kind: "made", content: made.png, notes: made.notes };
     }
     case "html": {
       const { htmlOf } = await import("../pictures/pictures.js");
-      return whole(htmlOf(opened, wish));
+      return whole(htmlOf(opened, options));
     }
   }
 }
@@ -125,14 +125,19 @@ function whole(content: string): Made {
 }
 
 /** The picture that the markdown links. */
-async function writePicture(picture: string, opened: OpenedRunbook, wish: PictureWish, world: World): Promise<Made> {
+async function writePicture(
+  picture: string,
+  opened: OpenedRunbook,
+  options: PictureOptions,
+  context: CliContext,
+): Promise<Made> {
   const format = /\.(svg|png)$/i.exec(picture)?.[1]?.toLowerCase();
   if (format !== "svg" && format !== "png") {
     return { kind: "refused", reason: `cannot write the picture ${picture}: its name must end in .svg or .png` };
   }
-  const made = await make(format, opened, wish, undefined, undefined, world);
+  const made = await make(format, opened, options, undefined, undefined, context);
   if (made.kind !== "made") return made;
-  const why = writeWhole(resolve(world.cwd, picture), made.content, world.cwd);
+  const why = writeWhole(resolve(context.cwd, picture), made.content, context.cwd);
   return why === undefined ? made : { kind: "unwritten", file: `the picture ${picture}`, why };
 }
 

@@ -6,9 +6,10 @@ import { count } from "../../../language/wording/lists.js";
 import { uninterrupted } from "../../files/uninterrupted.js";
 import { uriOf } from "../../files/uris.js";
 import { readArguments } from "../arguments.js";
-import { type Original, originals, outputOf, writeBack } from "../drafts.js";
 import { createNaming } from "../names.js";
+import { type Original, originals, outputOf, writeBack } from "../originals.js";
 import {
+  type CliContext,
   forBoth,
   forPeople,
   forPrograms,
@@ -17,14 +18,13 @@ import {
   nothing,
   type Outcome,
   refused,
-  type World,
 } from "../outcome.js";
 import { steps } from "../progress/steps.js";
 import { visible } from "../reports/visible.js";
-import { readRoots } from "../roots.js";
+import { readRoots } from "../selecting/roots.js";
 import { leavesOut } from "../selecting/select.js";
+import { findTargets } from "../selecting/targets.js";
 import { fmt as table } from "../table/fmt.js";
-import { findTargets } from "../targets.js";
 
 /** A file as it was read and as it is laid out. */
 interface Draft extends Original {
@@ -32,7 +32,7 @@ interface Draft extends Original {
   readonly after: string;
 }
 
-export async function fmtCommand(args: readonly string[], world: World): Promise<Outcome> {
+export async function fmtCommand(args: readonly string[], context: CliContext): Promise<Outcome> {
   const read = readArguments(args, table);
   if (read.kind === "wrong") return misused(read.message, "fmt");
   const stdinName = read.values["stdin-filename"];
@@ -43,10 +43,10 @@ export async function fmtCommand(args: readonly string[], world: World): Promise
     return misused("`--stdin-filename` names the text from standard input: write `-` as a path to have it read", "fmt");
   }
   const exclude = read.lists.exclude ?? [];
-  const leftOut = await leavesOut(exclude, world.cwd);
-  const roots = readRoots({ root: read.values.root, paths: read.operands, stdinName }, world.cwd);
+  const leftOut = await leavesOut(exclude, context.cwd);
+  const roots = readRoots({ root: read.values.root, paths: read.operands, stdinName }, context.cwd);
   if (roots.kind === "refused") return refused(roots.reasons);
-  const { targets, problems } = await findTargets(read.operands, world.cwd, {
+  const { targets, problems } = await findTargets(read.operands, context.cwd, {
     rootOf: roots.rootOf,
     stdinName,
     leftOut,
@@ -56,10 +56,10 @@ export async function fmtCommand(args: readonly string[], world: World): Promise
     const because = exclude.length > 0 ? " but what --exclude leaves out" : "";
     return refused([`nothing to format: no .runbook file in ${read.operands.join(", ")}${because}`]);
   }
-  const { read: files, unreadable } = originals(targets, world.cwd);
+  const { read: files, unreadable } = originals(targets, context.cwd);
   if (unreadable.length > 0) return refused(unreadable);
 
-  const laidOut = layOut(await steps("formatting", files, world), createNaming(world.cwd));
+  const laidOut = layOut(await steps("formatting", files, context), createNaming(context.cwd));
   const [checks, diffs] = [read.flags.has("check"), read.flags.has("diff")];
   if (!checks && !diffs) return write(laidOut);
   const changed = laidOut.drafts.filter(({ text, after }) => after !== text);

@@ -12,11 +12,11 @@ import { writeWhole } from "../../files/write.js";
 import { readArguments } from "../arguments.js";
 import { whyNotMade } from "../named.js";
 import { typed } from "../names.js";
-import { done, forPeople, misused, type Outcome, refused, unwritten, type World } from "../outcome.js";
+import { type CliContext, done, forPeople, misused, type Outcome, refused, unwritten } from "../outcome.js";
 import { visible } from "../reports/visible.js";
 import { init as table } from "../table/init.js";
 
-export async function initCommand(args: readonly string[], world: World): Promise<Outcome> {
+export async function initCommand(args: readonly string[], context: CliContext): Promise<Outcome> {
   const read = readArguments(args, table);
   if (read.kind === "wrong") return misused(read.message, "init");
   const [folder = ".", ...more] = read.operands;
@@ -41,12 +41,12 @@ export async function initCommand(args: readonly string[], world: World): Promis
     return misused("name a second `--person`: what only one can do does not happen when that one is ill", "init");
   }
 
-  const path = resolve(world.cwd, folder);
+  const path = resolve(context.cwd, folder);
   const files = withPolicy(starterFiles(answers.start));
   const nameOf = (file: StarterFile): string => join(folder, file.path);
   const there = files.filter(file => isLink(join(path, file.path)) || existsSync(join(path, file.path)));
   if (there.length > 0) return refused(there.map(file => `there is already a file ${nameOf(file)}: it stays as it is`));
-  const problem = whyNotMade(folder, world.cwd) ?? (await uninterrupted(() => writeAll(path, files, world.cwd)));
+  const problem = whyNotMade(folder, context.cwd) ?? (await uninterrupted(() => writeAll(path, files, context.cwd)));
   if (problem !== undefined) return unwritten(`to ${folder}`, problem);
   const made = files.map(file => `made ${visible(nameOf(file))}\n`).join("");
   return done(0, forPeople(`${made}\`gonogo check ${visible(typed(folder))}\` says what is left for you to say.\n`));

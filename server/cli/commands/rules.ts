@@ -3,13 +3,13 @@ import { rules } from "../../../language/index.js";
 import { ruleUrl } from "../../../language/rules/links.js";
 import type { Rule, SeverityByRisk } from "../../../language/rules/rule.js";
 import { readArguments } from "../arguments.js";
-import { done, forPeople, forPrograms, misused, type Outcome, type World } from "../outcome.js";
+import { type CliContext, done, forPeople, forPrograms, misused, type Outcome } from "../outcome.js";
 import { type Colours, coloursOf } from "../reports/colours.js";
 import { jsonReport } from "../reports/json.js";
 import { padded, width } from "../reports/visible.js";
 import { rules as table } from "../table/rules.js";
 
-export function rulesCommand(args: readonly string[], world: World): Outcome {
+export function rulesCommand(args: readonly string[], context: CliContext): Outcome {
   const read = readArguments(args, table);
   if (read.kind === "wrong") return misused(read.message, "rules");
   const format = read.values.format;
@@ -17,7 +17,7 @@ export function rulesCommand(args: readonly string[], world: World): Outcome {
   if (code !== undefined) return misused(`all rules are listed: \`gonogo explain ${code}\` explains one`, "rules");
   return done(
     0,
-    format === "json" ? forPrograms(jsonReport(rulesDocument())) : forPeople(rulesTable(coloursOf(world.colours))),
+    format === "json" ? forPrograms(jsonReport(rulesDocument())) : forPeople(rulesTable(coloursOf(context.colours))),
   );
 }
 

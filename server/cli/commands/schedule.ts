@@ -1,7 +1,7 @@
 /** `gonogo schedule FILE` */
 import { scheduleDocument } from "../../../language/exports/schedule.js";
 import { readArguments } from "../arguments.js";
-import { done, forPeople, forPrograms, misused, type Outcome, refused, type World } from "../outcome.js";
+import { type CliContext, done, forPeople, forPrograms, misused, type Outcome, refused } from "../outcome.js";
 import { coloursOf } from "../reports/colours.js";
 import { jsonReport } from "../reports/json.js";
 import { timetable } from "../reports/timetable.js";
@@ -9,7 +9,7 @@ import { noticesOf, openRunbook, readZoneOption } from "../runbook.js";
 import { scheduling } from "../table/schedule.js";
 import { whyOlderZones } from "../zone-data.js";
 
-export function scheduleCommand(args: readonly string[], world: World): Outcome {
+export function scheduleCommand(args: readonly string[], context: CliContext): Outcome {
   const read = readArguments(args, scheduling);
   if (read.kind === "wrong") return misused(read.message, "schedule");
   const olderZones = whyOlderZones(read.values["require-zone-data"], "schedule");
@@ -21,7 +21,7 @@ export function scheduleCommand(args: readonly string[], world: World): Outcome 
   if (path === undefined) return misused("no file is named: which runbook is it to be?", "schedule");
   if (more.length > 0) return misused("one runbook at a time: name a single file", "schedule");
 
-  const opened = openRunbook(path, world.cwd, read.values.root);
+  const opened = openRunbook(path, context.cwd, read.values.root);
   if (opened.kind === "refused") return refused([opened.reason]);
   const { analysis, release, name } = opened;
   const code = analysis.verdict === "go" ? 0 : 1;
@@ -29,6 +29,6 @@ export function scheduleCommand(args: readonly string[], world: World): Outcome 
     const document = scheduleDocument(release, { file: name, zone: zone.zone });
     return done(code, forPrograms(jsonReport(document)), noticesOf(opened));
   }
-  const table = timetable(release, analysis.plan, zone.zone ?? release.runbook.zone, coloursOf(world.colours));
+  const table = timetable(release, analysis.plan, zone.zone ?? release.runbook.zone, coloursOf(context.colours));
   return done(code, forPeople(table), noticesOf(opened));
 }

@@ -6,7 +6,7 @@ import { timelineData } from "../../../language/exports/timeline-data.js";
 import { digest, sourceLine } from "../../files/sources.js";
 import { noted } from "../outcome.js";
 import type { Opened } from "../runbook.js";
-import type { PictureWish } from "./view.js";
+import type { PictureOptions } from "./view.js";
 
 type OpenedRunbook = Extract<Opened, { readonly kind: "runbook" }>;
 
@@ -21,17 +21,17 @@ export type Png =
   | { readonly kind: "made"; readonly png: Uint8Array; readonly notes: readonly string[] }
   | { readonly kind: "too large"; readonly reason: string };
 
-export function svgOf(opened: OpenedRunbook, wish: PictureWish, theme: Theme): string {
-  const { data, source } = drawn(opened, wish);
-  return svgText(pictureOf(data, { width: wish.width, view: wish.view, ink: inkOf(theme), source }));
+export function svgOf(opened: OpenedRunbook, options: PictureOptions, theme: Theme): string {
+  const { data, source } = drawn(opened, options);
+  return svgText(pictureOf(data, { width: options.width, view: options.view, ink: inkOf(theme), source }));
 }
 
-export function htmlOf(opened: OpenedRunbook, wish: PictureWish): string {
-  const { data, source } = drawn(opened, wish);
+export function htmlOf(opened: OpenedRunbook, options: PictureOptions): string {
+  const { data, source } = drawn(opened, options);
   return timelineHtml(data, {
-    width: wish.width,
-    view: wish.view,
-    theme: wish.theme ?? "auto",
+    width: options.width,
+    view: options.view,
+    theme: options.theme ?? "auto",
     source,
     digest: text => digest(text, "base64"),
   });
@@ -60,7 +60,7 @@ function sizeOf(svg: string): readonly [width: number, height: number] {
   return [Number(width), Number(height)];
 }
 
-function drawn({ analysis, release, files }: OpenedRunbook, { view }: PictureWish) {
+function drawn({ analysis, release, files }: OpenedRunbook, { view }: PictureOptions) {
   const zones = [view.zone, view.secondZone].flatMap(zone => zone ?? []);
   const data = timelineData(analysis, { zones });
   if (!data) throw new Error("an opened runbook has a timeline");

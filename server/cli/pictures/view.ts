@@ -6,7 +6,7 @@ import { nearest } from "../../../language/syntax/nearest.js";
 import { didYouMean } from "../arguments.js";
 import { readZoneOption } from "../runbook.js";
 
-export interface PictureWish {
+export interface PictureOptions {
   readonly width: number;
   /** Absent where none was asked for. */
   readonly theme?: Theme | "auto";
@@ -27,7 +27,7 @@ export interface PictureArguments {
 export const widths = { least: 600, usual: 1280, most: 8000 };
 
 /** What is wanted, or what is wrong with it, in words. */
-export function pictureWish(asked: PictureArguments, { runbook }: Release): PictureWish | string {
+export function readPictureOptions(asked: PictureArguments, { runbook }: Release): PictureOptions | string {
   const second = readZoneOption(asked.secondZone);
   if (second.kind === "wrong") return second.message;
   const width = asked.width === undefined ? widths.usual : Number(asked.width);

@@ -1,15 +1,15 @@
 /** The check as JSON: one document, or one object a line. */
 import { jsonLine, jsonReport } from "./json.js";
-import type { Report } from "./report.js";
+import type { CheckReport } from "./report.js";
 
-export function checkJson(report: Report): string {
+export function checkJson(report: CheckReport): string {
   const { findings, accepted } = report.document;
   const { verdict, ...rest } = endOf(report);
   return jsonReport({ version: 1, tool: report.tool, verdict, ...rest, findings, accepted });
 }
 
 /** `type` says what each line is; the last is the summary, so that a text that was cut off can be told from a whole one. */
-export function checkJsonLines(report: Report): string {
+export function checkJsonLines(report: CheckReport): string {
   const { findings, accepted } = report.document;
   return [
     ...findings.map(each => ({ type: "finding", ...each })),
@@ -20,6 +20,6 @@ export function checkJsonLines(report: Report): string {
     .join("");
 }
 
-function endOf({ document: { summary }, ending: { verdict }, baseline }: Report) {
+function endOf({ document: { summary }, ending: { verdict }, baseline }: CheckReport) {
   return { verdict, summary, ...(baseline ? { baseline } : {}) };
 }

@@ -2,10 +2,10 @@
 import type { ReportedFinding } from "../../../language/exports/check-document.js";
 import { zoneDataText } from "../../../language/time/zone-version.js";
 import { byFile } from "./by-file.js";
-import type { Report } from "./report.js";
+import type { CheckReport } from "./report.js";
 import { document, element } from "./xml.js";
 
-export function checkstyleReport({ document: { findings }, files, tool }: Report): string {
+export function checkstyleReport({ document: { findings }, files, tool }: CheckReport): string {
   const found = byFile(findings);
   return document(
     element(

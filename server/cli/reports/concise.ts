@@ -1,10 +1,10 @@
 /** One line a finding, as compilers write them: grep, editors and problem matchers take it. Nothing found, nothing written. */
 import type { ReportedFinding } from "../../../language/exports/check-document.js";
 import { type Colours, coloursOf, severityPaint } from "./colours.js";
-import type { Report } from "./report.js";
+import type { CheckReport } from "./report.js";
 import { oneLine, visible } from "./visible.js";
 
-export function conciseReport({ document }: Report, coloured: boolean): string {
+export function conciseReport({ document }: CheckReport, coloured: boolean): string {
   const colours = coloursOf(coloured);
   return document.findings.map(finding => `${conciseLine(finding, colours)}\n`).join("");
 }

@@ -3,7 +3,7 @@ import { resolve } from "node:path";
 import { realPath } from "../../files/paths.js";
 import { isInside, markedRootOf } from "../../files/workspace.js";
 import { nameOf, standardInput } from "../names.js";
-import type { World } from "../outcome.js";
+import type { CliContext } from "../outcome.js";
 
 /**
  * Answers a file's path from where a CI server has put the repository; elsewhere from `--root`, else from the marked root
@@ -11,7 +11,7 @@ import type { World } from "../outcome.js";
  * @param root what `--root` names
  */
 export function createCounting(
-  { cwd, workspace }: Pick<World, "cwd" | "workspace">,
+  { cwd, workspace }: Pick<CliContext, "cwd" | "workspace">,
   root: string | undefined,
 ): (file: string) => string {
   const base = baseOf(cwd, workspace, root);

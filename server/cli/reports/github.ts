@@ -4,7 +4,7 @@ import type { Severity } from "../../../language/index.js";
 import { zoneDataText } from "../../../language/time/zone-version.js";
 import { coloursOf } from "./colours.js";
 import { conciseLine } from "./concise.js";
-import type { Report } from "./report.js";
+import type { CheckReport } from "./report.js";
 import { summaryText, verdictText } from "./summary.js";
 import { inert, withoutCommands } from "./visible.js";
 
@@ -18,7 +18,7 @@ const kinds: readonly { readonly severity: Severity; readonly command: string; r
 ];
 
 /** The first ten of each kind become annotations; the others stand below them in the log. */
-export function githubReport(report: Report): string {
+export function githubReport(report: CheckReport): string {
   const { findings } = report.document;
   const annotated = (command: string, found: ReportedFinding): string =>
     annotation(command, { ...found, file: report.countedName(found.file) });

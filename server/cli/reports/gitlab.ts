@@ -2,11 +2,11 @@
 import type { Severity } from "../../../language/index.js";
 import { fingerprinted } from "./fingerprints.js";
 import { jsonReport } from "./json.js";
-import type { Report } from "./report.js";
+import type { CheckReport } from "./report.js";
 
 const severities: Readonly<Record<Severity, string>> = { error: "critical", warning: "major", info: "info" };
 
-export function gitlabReport({ document, countedName }: Report): string {
+export function gitlabReport({ document, countedName }: CheckReport): string {
   const issues = fingerprinted(document.findings, ({ file }) => [countedName(file)]);
   return jsonReport(
     issues.map(({ finding: { message, code, severity, file, range, url }, hash, number }) => ({

@@ -2,14 +2,14 @@
 import type { ReportedFinding } from "../../../language/exports/check-document.js";
 import { type Colours, coloursOf, severityPaint } from "./colours.js";
 import { excerptOf } from "./excerpt.js";
-import type { Report } from "./report.js";
+import type { CheckReport } from "./report.js";
 import { summaryText, verdictText } from "./summary.js";
 import { oneLine, visible } from "./visible.js";
 
 /** What is missing all over a runbook relates to places all over it: more than this say nothing new. */
 const mostRelated = 5;
 
-export function humanReport(report: Report, coloured: boolean): string {
+export function humanReport(report: CheckReport, coloured: boolean): string {
   const colours = coloursOf(coloured);
   const { document, linesOf, ending } = report;
   const findings = document.findings.map(finding => `${findingText(finding, linesOf(finding.file), colours)}\n\n`);

@@ -3,26 +3,31 @@
  * makes the check fail, one passed test for a file without. What does not fail stands in the suite's output.
  */
 import type { ReportedFinding } from "../../../language/exports/check-document.js";
+import { fails, isUnread } from "../verdict.js";
 import { byFile } from "./by-file.js";
 import { coloursOf } from "./colours.js";
 import { conciseLine } from "./concise.js";
-import { fails, isUnread } from "./ending.js";
-import type { Report } from "./report.js";
+import type { CheckReport } from "./report.js";
 import { document, element, textElement } from "./xml.js";
 
 /** The schema wants to know when and where. A report that says it would differ from run to run. */
 const nowhere = { timestamp: "1970-01-01T00:00:00", hostname: "localhost", time: 0 };
 
-export function junitReport(report: Report): string {
+export function junitReport(report: CheckReport): string {
   const found = byFile(report.document.findings);
   const suites = report.files.map((file, id) => suite(file, id, found.get(file) ?? [], report));
   return document(element("testsuites", {}, suites));
 }
 
-function suite(file: string, id: number, findings: readonly ReportedFinding[], { bar, ending, tool }: Report): string {
-  const tooMany = ending.code === 1 && bar.maxWarnings !== undefined;
+function suite(
+  file: string,
+  id: number,
+  findings: readonly ReportedFinding[],
+  { threshold, ending, tool }: CheckReport,
+): string {
+  const tooMany = ending.code === 1 && threshold.maxWarnings !== undefined;
   const isFailure = (finding: ReportedFinding): boolean =>
-    isUnread(finding) || fails(finding.severity, bar) || (tooMany && finding.severity === "warning");
+    isUnread(finding) || fails(finding.severity, threshold) || (tooMany && finding.severity === "warning");
   const failures = findings.filter(isFailure);
   const others = findings.filter(finding => !isFailure(finding));
   const classname = file.replace(/\.runbook$/, "").replaceAll("/", ".");

@@ -13,7 +13,7 @@ import {
 import { zoneDataText } from "../../../language/time/zone-version.js";
 import { count } from "../../../language/wording/lists.js";
 import { byFile } from "./by-file.js";
-import type { Report } from "./report.js";
+import type { CheckReport } from "./report.js";
 import { summaryText, verdictText } from "./summary.js";
 
 /** GitHub refuses a comment of more than 65,536 characters. */
@@ -23,7 +23,7 @@ const mostBytes = 60_000;
 const inline = (text: string): string => inlineOf(text, "inert");
 const message = (text: string): string => messageOf(text, "inert");
 
-export function markdownReport(report: Report): string {
+export function markdownReport(report: CheckReport): string {
   const { findings, accepted } = report.document;
   const head = [
     ...heading(2, message(verdictText(report))),

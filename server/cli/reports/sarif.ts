@@ -4,7 +4,7 @@ import type { ReportedAcceptance, ReportedFinding, ReportedRange } from "../../.
 import { rules, type Severity } from "../../../language/index.js";
 import { fingerprinted } from "./fingerprints.js";
 import { jsonReport } from "./json.js";
-import type { Report } from "./report.js";
+import type { CheckReport } from "./report.js";
 import { ruleDescriptor } from "./sarif-rules.js";
 import { uriReference } from "./uri-reference.js";
 
@@ -16,7 +16,7 @@ const levels: Readonly<Record<Severity | "off", string>> = {
 };
 
 /** Accepted risks are results that are suppressed. Rules are those that have results, or a severity that was asked for. */
-export function sarifReport({ tool, document, ending, severities, countedName }: Report): string {
+export function sarifReport({ tool, document, ending, severities, countedName }: CheckReport): string {
   const { findings, accepted } = document;
   const codes = new Set([...findings, ...accepted].map(({ code }) => code));
   const described = rules.filter(({ code }) => codes.has(code) || severities.has(code));
@@ -141,7 +141,7 @@ interface ArtifactLocation {
 /** Where a file lies, by its name. */
 type Placing = (file: string) => ArtifactLocation;
 
-function placingIn(countedName: Report["countedName"]): Placing {
+function placingIn(countedName: CheckReport["countedName"]): Placing {
   return file => {
     const name = countedName(file);
     const isInside = !isAbsolute(name) && !name.startsWith("../");

@@ -1,7 +1,7 @@
 /** `--statistics`: how often each rule speaks, most often first, in place of what it says. */
 import type { Severity } from "../../../language/index.js";
 import { coloursOf, severityPaint } from "./colours.js";
-import type { Report } from "./report.js";
+import type { CheckReport } from "./report.js";
 import { summaryText, verdictText } from "./summary.js";
 
 interface Row {
@@ -10,7 +10,7 @@ interface Row {
   readonly number: number;
 }
 
-export function statisticsReport(report: Report, coloured: boolean): string {
+export function statisticsReport(report: CheckReport, coloured: boolean): string {
   const colours = coloursOf(coloured);
   const rows = rowsOf(report);
   const width = String(rows[0]?.number ?? "").length;
@@ -24,7 +24,7 @@ export function statisticsReport(report: Report, coloured: boolean): string {
 }
 
 /** A rule may be an error here and a warning there. */
-function rowsOf({ document: { findings } }: Report): readonly Row[] {
+function rowsOf({ document: { findings } }: CheckReport): readonly Row[] {
   const rows = new Map<string, Row>();
   for (const { code, severity } of findings) {
     const key = `${code} ${severity}`;

@@ -1,10 +1,10 @@
 /** The last lines of what people read: how much was found, and the verdict. */
 import type { ReportedFinding } from "../../../language/exports/check-document.js";
 import { count } from "../../../language/wording/lists.js";
-import type { Report } from "./report.js";
+import type { CheckReport } from "./report.js";
 
 /** "2 files checked: 3 errors, 1 warning; 1 risk accepted; 4 known in the baseline; --fix mends 2" */
-export function summaryText({ document: { summary, findings }, baseline }: Report): string {
+export function summaryText({ document: { summary, findings }, baseline }: CheckReport): string {
   const { files, errors, warnings, infos, accepted } = summary;
   const mendable = findings.filter(isSafelyFixed).length;
   const counts = [
@@ -27,7 +27,7 @@ function isSafelyFixed({ fixes, file }: ReportedFinding): boolean {
 }
 
 /** "GO"; "NO-GO: 3 warnings, and `--fail-on warning`" */
-export function verdictText({ ending: { verdict, because } }: Report): string {
+export function verdictText({ ending: { verdict, because } }: CheckReport): string {
   const word = verdict === "go" ? "GO" : "NO-GO";
   return because === undefined ? word : `${word}: ${because}`;
 }

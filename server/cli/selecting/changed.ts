@@ -4,8 +4,8 @@ import type { Imported, ParsedFile } from "../../../language/index.js";
 import type { Reader } from "../../files/reader.js";
 import { pathOf } from "../../files/uris.js";
 import { isInside } from "../../files/workspace.js";
-import type { Target } from "../targets.js";
 import { changesSince } from "./git.js";
+import type { Target } from "./targets.js";
 
 export type ChangedTargets =
   | { readonly kind: "targets"; readonly targets: readonly Target[] }

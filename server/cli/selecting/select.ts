@@ -2,11 +2,11 @@
 import type { Reader } from "../../files/reader.js";
 import type { RootOf } from "../../files/workspace.js";
 import { noted } from "../outcome.js";
-import { readRoots } from "../roots.js";
-import { findTargets, type Target } from "../targets.js";
+import { readRoots } from "./roots.js";
+import { findTargets, type Target } from "./targets.js";
 
 /** What is written on the command line. */
-export interface Wish {
+export interface Selection {
   readonly root: string | undefined;
   readonly operands: readonly string[];
   readonly stdinName: string | undefined;
@@ -31,8 +31,8 @@ export type Selected =
   | { readonly kind: "refused"; readonly reasons: readonly string[] };
 
 /** @param reader files are read with it where that is needed to choose; it is given the text from standard input */
-export async function select(wish: Wish, reader: Reader, cwd: string): Promise<Selected> {
-  const { operands, stdinName, filesFrom, changedSince } = wish;
+export async function select(selection: Selection, reader: Reader, cwd: string): Promise<Selected> {
+  const { operands, stdinName, filesFrom, changedSince } = selection;
   const own = operands.length === 0 && stdinName !== undefined ? ["-"] : operands;
   if (own.length === 0 && filesFrom === undefined) {
     return { kind: "misused", reason: "nothing to check: name files or folders, such as `gonogo check .`" };
@@ -46,9 +46,9 @@ export async function select(wish: Wish, reader: Reader, cwd: string): Promise<S
   }
   const listed = await pathsFrom(filesFrom, cwd);
   if (listed.kind === "refused") return { kind: "refused", reasons: [listed.reason] };
-  const leftOut = await leavesOut(wish.exclude, cwd);
+  const leftOut = await leavesOut(selection.exclude, cwd);
   const paths = [...own, ...listed.paths];
-  const roots = readRoots({ root: wish.root, paths, stdinName }, cwd);
+  const roots = readRoots({ root: selection.root, paths, stdinName }, cwd);
   if (roots.kind === "refused") return roots;
   const { rootOf } = roots;
   reader.keepIn(rootOf);
@@ -56,7 +56,7 @@ export async function select(wish: Wish, reader: Reader, cwd: string): Promise<S
   if (problems.length > 0) return { kind: "refused", reasons: problems };
   for (const target of targets) if (target.kind === "text") reader.provide(target.path, target.text);
   if (targets.length === 0 && paths.length > 0) {
-    const because = wish.exclude.length > 0 ? " but what --exclude leaves out" : "";
+    const because = selection.exclude.length > 0 ? " but what --exclude leaves out" : "";
     return { kind: "refused", reasons: [`nothing to check: no .runbook file in ${named(paths)}${because}`] };
   }
   if (targets.length === 0) return { kind: "targets", targets, rootOf, notes: [noted("the list of files is empty")] };

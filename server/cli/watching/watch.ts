@@ -2,18 +2,18 @@
 import { dirname, resolve } from "node:path";
 import { createAnalyser } from "../../../language/index.js";
 import { createReader } from "../../files/reader.js";
-import { check } from "../commands/check.js";
-import type { Wishes } from "../conclusion.js";
+import { check } from "../checking/check.js";
+import type { CheckOptions } from "../checking/options.js";
 import { namedPlace } from "../named.js";
-import { misused, noted, nothing, type Outcome, refused, type World } from "../outcome.js";
+import { type CliContext, misused, noted, nothing, type Outcome, refused } from "../outcome.js";
 import { printed } from "../printed.js";
 import { readGlob } from "../selecting/globs.js";
-import { select, type Wish } from "../selecting/select.js";
+import { type Selection, select } from "../selecting/select.js";
 import { standardError, standardOutput, write } from "../terminal.js";
 import { watchRoots } from "./roots.js";
 
 /** Why these options do not go together with watching; undefined when they do. */
-export function whyNoWatch({ operands, stdinName, filesFrom }: Wish, { baseline }: Wishes, fixes: boolean) {
+export function whyNoWatch({ operands, stdinName, filesFrom }: Selection, { baseline }: CheckOptions, fixes: boolean) {
   if (fixes) return "`--watch` only reads: leave out `--fix` and `--fix-dry-run`";
   if (baseline && baseline.kind !== "use") return `\`--watch\` only reads: leave out \`--${baseline.kind}-baseline\``;
   if (operands.includes("-") || stdinName !== undefined || filesFrom === "-") {
@@ -23,19 +23,19 @@ export function whyNoWatch({ operands, stdinName, filesFrom }: Wish, { baseline 
 }
 
 /** Runs until it is interrupted. */
-export async function watch(wish: Wish, wishes: Wishes, world: World): Promise<Outcome> {
+export async function watch(selection: Selection, options: CheckOptions, context: CliContext): Promise<Outcome> {
   const reader = createReader();
-  const analyse = createAnalyser(reader.importer, wishes.severities, reader.moment, new Map(), wishes.asOf);
+  const analyse = createAnalyser(reader.importer, options.severities, reader.moment, new Map(), options.asOf);
   const round = async (): Promise<Outcome> => {
     reader.refresh();
-    const selected = await select(wish, reader, world.cwd);
+    const selected = await select(selection, reader, context.cwd);
     if (selected.kind === "misused") return misused(selected.reason, "check");
     if (selected.kind === "refused") return refused(selected.reasons);
-    const outcome = await check(selected.targets, reader.open, analyse, wishes, world);
+    const outcome = await check(selected.targets, reader.open, analyse, options, context);
     return { ...outcome, err: [...selected.notes, ...outcome.err] };
   };
-  const roots = [...wish.operands, ...(wish.filesFrom === undefined ? [] : [wish.filesFrom])].map(each =>
-    rootOf(each, world.cwd),
+  const roots = [...selection.operands, ...(selection.filesFrom === undefined ? [] : [selection.filesFrom])].map(each =>
+    rootOf(each, context.cwd),
   );
   const folders = (): readonly string[] => reader.paths().map(path => dirname(path));
   return new Promise(ended => {
@@ -50,7 +50,7 @@ export async function watch(wish: Wish, wishes: Wishes, world: World): Promise<O
         let outcome = await round();
         // What changed before it was watched is seen by another round.
         while (await watched.add(folders())) outcome = await round();
-        show(outcome, world);
+        show(outcome, context);
       }
       running = false;
     };
@@ -71,11 +71,11 @@ function rootOf(operand: string, cwd: string): string {
 
 const cleared = "\u001B[2J\u001B[3J\u001B[H";
 
-function show(outcome: Outcome, world: World): void {
+function show(outcome: Outcome, context: CliContext): void {
   const { out, err } = printed(
     { ...outcome, err: [...outcome.err, noted("watching for changes; Ctrl+C ends it")] },
-    world,
+    context,
   );
-  write(standardOutput, `${world.terminal ? cleared : ""}${out}`);
+  write(standardOutput, `${context.terminal ? cleared : ""}${out}`);
   write(standardError, err);
 }

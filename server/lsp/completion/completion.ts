@@ -7,9 +7,9 @@ import {
   InsertTextFormat,
   type Range,
 } from "vscode-languageserver-protocol";
+import type { Word as GrammarWord } from "../../../language/grammar/table.js";
 import type { Analysis, Position } from "../../../language/index.js";
 import { visibleNames } from "../../../language/names/names.js";
-import type { Word as GrammarWord } from "../../../language/syntax/grammar/table.js";
 import { is, type Kind } from "../../../language/syntax/tokens.js";
 import { nameValue } from "../../../language/syntax/values.js";
 import { declaredElsewhere, foldersFrom, importable } from "../elsewhere.js";
@@ -18,6 +18,7 @@ import type { Document } from "../session/documents.js";
 import type { Session } from "../session/session.js";
 import { signatureOf } from "../signatures.js";
 import { kindOfWord, typeNamedBy } from "../tree.js";
+import { type CursorContext, cursorContext, excerptBefore } from "./cursor-context.js";
 import { dateProposals, momentProposals } from "./dates.js";
 import { dayProposals } from "./days.js";
 import { durationProposals } from "./durations.js";
@@ -27,13 +28,12 @@ import { followingIn } from "./following.js";
 import { nameProposals } from "./names.js";
 import { once } from "./once.js";
 import type { Proposal } from "./proposal.js";
-import { knownAt, snippetsFor, wholeBlock } from "./snippets.js";
+import { snippetNamesAt, snippetsFor, wholeBlock } from "./snippets.js";
 import { keywordAt, mayBegin } from "./statements.js";
 import { type Surroundings, surroundingsAt } from "./surroundings.js";
-import type { Known } from "./templates.js";
+import type { SnippetNames } from "./templates.js";
 import { opensBy } from "./triggers.js";
 import { folderProposals, pathProposals, ruleProposals, zoneProposals } from "./values.js";
-import { excerptBefore, type Whereabouts, whereaboutsOf } from "./whereabouts.js";
 import { isInText, type Word, wordAt } from "./word.js";
 import { isInComment, type Written, type WrittenWord, wordIn, wordsBefore, writtenIn } from "./written.js";
 
@@ -48,7 +48,7 @@ export interface Completion {
 interface Here {
   readonly document: Document;
   readonly word: Word;
-  readonly where: Whereabouts;
+  readonly where: CursorContext;
   readonly around: Surroundings;
   readonly written: Written;
   /** How many words stand before the one begun. */
@@ -56,7 +56,7 @@ interface Here {
   /** The word behind the one begun. */
   readonly next: WrittenWord | undefined;
   readonly analysis: () => Analysis;
-  readonly known: () => Known;
+  readonly known: () => SnippetNames;
 }
 
 export function createCompletion(session: Session): Completion {
@@ -72,11 +72,11 @@ export function createCompletion(session: Session): Completion {
     const { file } = document;
     const written = writtenIn(file);
     const count = wordsBefore(written.tokens, word.start);
-    const where = whereaboutsOf(written, count);
+    const where = cursorContext(written, count);
     const next = wordIn(written, wordsBefore(written.tokens, word.end));
     const around = surroundingsAt(document, where, word, next);
     const analysis = once(() => analyses.analyse(file));
-    const known = once(() => knownAt(around.node, visibleNames(file, analyses.importer)));
+    const known = once(() => snippetNamesAt(around.node, visibleNames(file, analyses.importer)));
     return { document, word, where, around, written, count, next, analysis, known };
   };
 
@@ -234,7 +234,7 @@ function itemOf(proposal: Proposal, order: number, range: Range, data: readonly 
 }
 
 /** `at` on the line below `takes 5m` may go on with it (`at most`), or begin a statement of its own. */
-function readingsOf({ where, around }: Here): readonly Whereabouts[] {
+function readingsOf({ where, around }: Here): readonly CursorContext[] {
   const { anew } = where;
   return anew && mayBegin(anew.text, around) ? [where, { ...where, since: anew }] : [where];
 }

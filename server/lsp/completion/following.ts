@@ -1,6 +1,6 @@
 /** What the grammar lets follow a place. */
 import { table } from "../../../language/generated/table.js";
-import type { Word } from "../../../language/syntax/grammar/table.js";
+import type { Word } from "../../../language/grammar/table.js";
 import { lex } from "../../../language/syntax/lexer.js";
 import { wordsAfter } from "../../../language/syntax/reading/following.js";
 

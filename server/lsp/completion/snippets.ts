@@ -9,10 +9,10 @@ import type { NamedDeclaration, Visible } from "../../../language/names/names.js
 import { containerOf } from "../../../language/syntax/tree/walk.js";
 import type { Proposal } from "./proposal.js";
 import type { Surroundings } from "./surroundings.js";
-import { type Known, templates } from "./templates.js";
+import { type SnippetNames, templates } from "./templates.js";
 
 /** @param node what the innermost block belongs to */
-export function knownAt(node: AstNode | undefined, names: ReadonlyMap<string, Visible>): Known {
+export function snippetNamesAt(node: AstNode | undefined, names: ReadonlyMap<string, Visible>): SnippetNames {
   const named = (type: NamedDeclaration["$type"]): readonly string[] =>
     [...names].flatMap(([name, { declaration }]) => (declaration.$type === type ? [name] : []));
   const runbook = node && containerOf(node, isRunbook);
@@ -25,7 +25,7 @@ export function knownAt(node: AstNode | undefined, names: ReadonlyMap<string, Vi
 }
 
 /** Snippets that begin with a keyword that may stand there. */
-export function snippetsFor(keyword: string, known: Known, around: Surroundings): readonly Proposal[] {
+export function snippetsFor(keyword: string, known: SnippetNames, around: Surroundings): readonly Proposal[] {
   return (templates[keyword] ?? [])
     .filter(({ unless }) => !unless?.(known, around))
     .map(({ title, about, lines }) => {

@@ -1,5 +1,5 @@
 /** Which keywords may stand at a place: only those that the checker would not object to. */
-import type { Word } from "../../../language/syntax/grammar/table.js";
+import type { Word } from "../../../language/grammar/table.js";
 import { placements, rollbackAnswers } from "../../../language/syntax/placement.js";
 import { meaningOf } from "../meanings.js";
 import { kindOfWord } from "../tree.js";

@@ -3,7 +3,7 @@ import type { AstNode } from "langium";
 import { isEnvironment, isPerson, isPolicy, isRunbookFile, isTeam, isWork } from "../../../language/generated/ast.js";
 import { nodeAt, stretchOfNode } from "../../../language/syntax/tree/leaves.js";
 import type { Document } from "../session/documents.js";
-import type { OpenBlock, Whereabouts } from "./whereabouts.js";
+import type { CursorContext, OpenBlock } from "./cursor-context.js";
 import type { Word } from "./word.js";
 import type { WrittenWord } from "./written.js";
 
@@ -23,7 +23,7 @@ export interface Surroundings {
 /** @param next the word behind the place */
 export function surroundingsAt(
   { file, lines }: Document,
-  { open, before }: Whereabouts,
+  { open, before }: CursorContext,
   { start, end, begun }: Word,
   next: WrittenWord | undefined,
 ): Surroundings {

@@ -3,7 +3,7 @@ import { hole } from "../../../language/edits/statements.js";
 import type { Surroundings } from "./surroundings.js";
 
 /** What snippets are filled with, as far as it is known. */
-export interface Known {
+export interface SnippetNames {
   /** Names. */
   readonly people: readonly string[];
   readonly teams: readonly string[];
@@ -19,9 +19,9 @@ export interface Template {
   readonly title: string;
   readonly about: string;
   /** Lines of a snippet; lines that are left out are empty. */
-  readonly lines: (known: Known) => readonly string[];
+  readonly lines: (known: SnippetNames) => readonly string[];
   /** Where it does not fit although its keyword does. */
-  readonly unless?: (known: Known, around: Surroundings) => boolean;
+  readonly unless?: (known: SnippetNames, around: Surroundings) => boolean;
 }
 
 const mostChoices = 12;
@@ -32,13 +32,13 @@ function oneOf(number: number, names: readonly string[], otherwise: string): str
 }
 
 /** The first is responsible, the second covers: not the same. */
-function owners(number: number, { people, isOwned }: Known): string {
+function owners(number: number, { people, isOwned }: SnippetNames): string {
   if (isOwned) return "";
   const covers = people.length < 2 ? [] : [...people.slice(1), ...people.slice(0, 1)];
   return `  owner ${oneOf(number, people, "name")} or ${oneOf(number + 1, covers, "cover")}`;
 }
 
-const inSharedRollback = (_: Known, { block, node }: Surroundings): boolean => {
+const inSharedRollback = (_: SnippetNames, { block, node }: Surroundings): boolean => {
   if (block === "rollback") return true;
   for (let around = node; around; around = around.$container) if (around.$type === "Rollback") return true;
   return false;

@@ -1,8 +1,8 @@
 /** Which characters open a list by themselves, and where: only where something has to be chosen, so that no list takes an Enter. */
-import type { Word as GrammarWord } from "../../../language/syntax/grammar/table.js";
+import type { Word as GrammarWord } from "../../../language/grammar/table.js";
 import { is } from "../../../language/syntax/tokens.js";
 import { kindOfWord } from "../tree.js";
-import type { Whereabouts } from "./whereabouts.js";
+import type { CursorContext } from "./cursor-context.js";
 import { beginsPath, type Word } from "./word.js";
 import type { Written } from "./written.js";
 
@@ -10,7 +10,7 @@ export const completionTriggers = ['"', "/", " ", ",", "+", "`"];
 
 interface Place {
   readonly word: Word;
-  readonly where: Whereabouts;
+  readonly where: CursorContext;
   readonly written: Written;
 }
 

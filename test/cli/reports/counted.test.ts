@@ -13,8 +13,8 @@ describe("paths in reports for code hosts", () => {
   });
 
   async function report(format: string, cwd: string, workspace?: string, ...more: readonly string[]): Promise<string> {
-    const world = { cwd: join(root, cwd), colours: false, workspace };
-    const { out } = await runProgram(["check", ".", "--format", format, ...more], world);
+    const context = { cwd: join(root, cwd), colours: false, workspace };
+    const { out } = await runProgram(["check", ".", "--format", format, ...more], context);
     return typeof out === "string" ? out : "";
   }
 

@@ -5,7 +5,7 @@ import { wordsBeginning } from "../../../language/syntax/reading/following.js";
 import { is, kinds } from "../../../language/syntax/tokens.js";
 import { type Written, type WrittenWord, wordIn } from "./written.js";
 
-export interface Whereabouts {
+export interface CursorContext {
   /** The blocks around it, the outermost first. */
   readonly open: readonly OpenBlock[];
   /** The first word in the innermost block that the place may depend on; undefined where a statement begins. */
@@ -44,7 +44,7 @@ function startersIn(): ReadonlySet<number> {
  * Walks back to the beginning of the text, over blocks that are closed.
  * @param count how many of the words stand before the place
  */
-export function whereaboutsOf(written: Written, count: number): Whereabouts {
+export function cursorContext(written: Written, count: number): CursorContext {
   const { tokens } = written;
   const braces: number[] = [];
   let since: number | undefined;
@@ -122,7 +122,7 @@ function blockOpenedBy(
 }
 
 /** The least text in front of a place that says what may follow: the heads of the blocks around it, and the statement begun. */
-export function excerptBefore(text: string, { open, since }: Whereabouts, offset: number): string {
+export function excerptBefore(text: string, { open, since }: CursorContext, offset: number): string {
   const heads = open.map(({ head, brace }) => text.slice(head.start, brace.end));
   return [...heads, since ? text.slice(since.start, offset) : ""].join("\n");
 }

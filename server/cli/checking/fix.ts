@@ -1,17 +1,19 @@
 /** `gonogo check --fix` and `--fix-dry-run`: the safe fixes of what is found. */
-import { fixAll } from "../../language/fixing/fix-all.js";
-import { type Analyse, createAnalyser, type ParsedFile } from "../../language/index.js";
-import { count } from "../../language/wording/lists.js";
-import { createReader, type Reader } from "../files/reader.js";
-import { uninterrupted } from "../files/uninterrupted.js";
-import type { RootOf } from "../files/workspace.js";
-import { checkedBy, conclude, type Wishes } from "./conclusion.js";
-import { type Original, originals, outputOf, writeBack } from "./drafts.js";
-import { createNaming } from "./names.js";
-import { forBoth, forPrograms, noted, nothing, type Outcome, refused, type World } from "./outcome.js";
-import { steps } from "./progress/steps.js";
-import { patchOf } from "./reports/patch.js";
-import type { Target } from "./targets.js";
+import { fixAll } from "../../../language/fixing/fix-all.js";
+import { type Analyse, createAnalyser, type ParsedFile } from "../../../language/index.js";
+import { count } from "../../../language/wording/lists.js";
+import { createReader, type Reader } from "../../files/reader.js";
+import { uninterrupted } from "../../files/uninterrupted.js";
+import type { RootOf } from "../../files/workspace.js";
+import { createNaming } from "../names.js";
+import { type Original, originals, outputOf, writeBack } from "../originals.js";
+import { type CliContext, forBoth, forPrograms, noted, nothing, type Outcome, refused } from "../outcome.js";
+import { steps } from "../progress/steps.js";
+import { patchOf } from "../reports/patch.js";
+import type { Target } from "../selecting/targets.js";
+import { checkedBy } from "./checked.js";
+import { conclude } from "./conclude.js";
+import type { CheckOptions } from "./options.js";
 
 /** A file, as it was read and as it is once fixed. */
 interface Draft extends Original {
@@ -24,15 +26,20 @@ interface Draft extends Original {
 const mostRounds = 10;
 
 /** Fixes files where they are; a text from standard input goes to standard output, and the report to standard error then. */
-export async function fix(targets: readonly Target[], rootOf: RootOf, wishes: Wishes, world: World): Promise<Outcome> {
+export async function fix(
+  targets: readonly Target[],
+  rootOf: RootOf,
+  options: CheckOptions,
+  context: CliContext,
+): Promise<Outcome> {
   const reader = createReader();
   reader.keepIn(rootOf);
-  const analyse = createAnalyser(reader.importer, wishes.severities, reader.moment, undefined, wishes.asOf);
-  const read = readDrafts(targets, reader, world.cwd);
+  const analyse = createAnalyser(reader.importer, options.severities, reader.moment, undefined, options.asOf);
+  const read = readDrafts(targets, reader, context.cwd);
   if (read.unreadable.length > 0) return refused(read.unreadable);
-  const drafts = await fixed(read.drafts, reader, analyse, world);
+  const drafts = await fixed(read.drafts, reader, analyse, context);
 
-  const nameOf = createNaming(world.cwd);
+  const nameOf = createNaming(context.cwd);
   const written = await uninterrupted(() =>
     drafts.map(draft => ({ draft, name: nameOf(draft.file.uri), problem: writeBack(draft, draft.file.text) })),
   );
@@ -44,11 +51,11 @@ export async function fix(targets: readonly Target[], rootOf: RootOf, wishes: Wi
   const files = written.map(({ draft, problem }) =>
     problem ? reader.provide(draft.target.path, draft.text) : draft.file,
   );
-  const checkedOf = checkedBy(world.cwd, wishes);
+  const checkedOf = checkedBy(context.cwd, options);
   const report = await conclude(
     files.map(file => checkedOf(analyse(file))),
-    wishes,
-    world,
+    options,
+    context,
   );
   const said = [...notes, ...problems].map(noted);
   const code = problems.length > 0 ? 2 : report.code;
@@ -62,25 +69,25 @@ export async function fix(targets: readonly Target[], rootOf: RootOf, wishes: Wi
 export async function tryToFix(
   targets: readonly Target[],
   rootOf: RootOf,
-  wishes: Wishes,
-  world: World,
+  options: CheckOptions,
+  context: CliContext,
 ): Promise<Outcome> {
   const reader = createReader();
   reader.keepIn(rootOf);
-  const analyse = createAnalyser(reader.importer, wishes.severities, reader.moment, undefined, wishes.asOf);
-  const read = readDrafts(targets, reader, world.cwd);
+  const analyse = createAnalyser(reader.importer, options.severities, reader.moment, undefined, options.asOf);
+  const read = readDrafts(targets, reader, context.cwd);
   if (read.unreadable.length > 0) return refused(read.unreadable);
-  const drafts = await fixed(read.drafts, reader, analyse, world);
+  const drafts = await fixed(read.drafts, reader, analyse, context);
 
-  const nameOf = createNaming(world.cwd);
+  const nameOf = createNaming(context.cwd);
   const changed = drafts.map(draft => ({ draft, name: nameOf(draft.file.uri) })).filter(({ draft }) => draft.fixed > 0);
   const patches = changed.map(({ draft, name }) =>
     patchOf(name, outputOf(draft, draft.text), outputOf(draft, draft.file.text)),
   );
   const notes = changed.map(({ draft, name }) => noted(`would fix ${count(draft.fixed, "finding")} in ${name}`));
-  const checkedOf = checkedBy(world.cwd, wishes);
+  const checkedOf = checkedBy(context.cwd, options);
   const left = drafts.map(({ file }) => checkedOf(analyse(file)));
-  const report = await conclude(left, wishes, world);
+  const report = await conclude(left, options, context);
   return { code: report.code, out: forBoth(patches.join("")), err: [...notes, report.out, ...report.err] };
 }
 
@@ -100,7 +107,7 @@ async function fixed(
   read: readonly Draft[],
   reader: Reader,
   analyse: Analyse,
-  world: World,
+  context: CliContext,
 ): Promise<readonly Draft[]> {
   const fixedOnce = (draft: Draft): Draft => {
     const { analysis, fixed } = fixAll(analyse(draft.file), text => analyse(reader.provide(draft.target.path, text)));
@@ -109,7 +116,7 @@ async function fixed(
   let drafts = read;
   for (let round = 0; round < mostRounds; round++) {
     const next: Draft[] = [];
-    for (const draft of await steps("fixing", drafts, world)) next.push(fixedOnce(draft));
+    for (const draft of await steps("fixing", drafts, context)) next.push(fixedOnce(draft));
     const isSame = next.every(({ file }, index) => file === drafts[index]?.file);
     drafts = next;
     if (isSame) break;

@@ -1,7 +1,7 @@
 /** Files that are about to be written anew: as they were read, and how they are written back. */
 import { byteOrderMark, encodeLike, readText } from "../files/read.js";
 import { overwrite } from "../files/write.js";
-import { cannotRead, type Target } from "./targets.js";
+import { cannotRead, type Target } from "./selecting/targets.js";
 
 /** A file as it was read. */
 export interface Original {

@@ -1,11 +1,11 @@
 /** When a check fails: the verdict, and the exit code that says it. */
-import type { CheckDocument } from "../../../language/exports/check-document.js";
-import type { RuleCode, Severity, Verdict } from "../../../language/index.js";
-import { internalCode } from "../../../language/rules/internal.js";
-import { count } from "../../../language/wording/lists.js";
+import type { CheckDocument } from "../../language/exports/check-document.js";
+import type { RuleCode, Severity, Verdict } from "../../language/index.js";
+import { internalCode } from "../../language/rules/internal.js";
+import { count } from "../../language/wording/lists.js";
 
 /** What makes a check fail. */
-export interface Bar {
+export interface FailThreshold {
   /** Findings of this severity and worse. */
   readonly failOn: Severity | "never";
   /** More warnings than this. */
@@ -23,7 +23,7 @@ export interface Ending {
 const ranks: Readonly<Record<Severity, number>> = { error: 3, warning: 2, info: 1 };
 
 /** Whether a finding of this severity makes the check fail by itself. */
-export function fails(severity: Severity, { failOn }: Bar): boolean {
+export function fails(severity: Severity, { failOn }: FailThreshold): boolean {
   return failOn !== "never" && ranks[severity] >= ranks[failOn];
 }
 
@@ -36,9 +36,12 @@ function isInternal({ code }: { readonly code: RuleCode }): boolean {
   return code === internalCode;
 }
 
-export function endingOf({ summary, findings }: Pick<CheckDocument, "summary" | "findings">, bar: Bar): Ending {
+export function endingOf(
+  { summary, findings }: Pick<CheckDocument, "summary" | "findings">,
+  threshold: FailThreshold,
+): Ending {
   const { errors, warnings, infos } = summary;
-  const { failOn, maxWarnings } = bar;
+  const { failOn, maxWarnings } = threshold;
   if (findings.some(isInternal)) return { verdict: "no-go", code: 3, because: "gonogo itself failed" };
   if (failOn === "never") {
     const verdict = errors > 0 ? "no-go" : "go";
@@ -49,10 +52,11 @@ export function endingOf({ summary, findings }: Pick<CheckDocument, "summary" | 
   }
   const noGo = (because?: string): Ending => ({ verdict: "no-go", code: 1, because });
   if (errors > 0) return noGo();
-  if (warnings > 0 && fails("warning", bar)) return noGo(`${count(warnings, "warning")}, and \`--fail-on ${failOn}\``);
+  if (warnings > 0 && fails("warning", threshold))
+    return noGo(`${count(warnings, "warning")}, and \`--fail-on ${failOn}\``);
   if (maxWarnings !== undefined && warnings > maxWarnings) {
     return noGo(`${count(warnings, "warning")}, and \`--max-warnings ${maxWarnings}\``);
   }
-  if (infos > 0 && fails("info", bar)) return noGo(`${count(infos, "remark")}, and \`--fail-on info\``);
+  if (infos > 0 && fails("info", threshold)) return noGo(`${count(infos, "remark")}, and \`--fail-on info\``);
   return { verdict: "go", code: 0, because: undefined };
 }

@@ -2,8 +2,8 @@
 import { resolve } from "node:path";
 import { landing } from "../../files/write.js";
 import type { Written } from "../arguments.js";
-import type { ReportFormat } from "./formats.js";
-import { reportFormats } from "./formats.js";
+import type { ReportFormat } from "../reports/formats.js";
+import { reportFormats } from "../reports/formats.js";
 
 export interface Output {
   readonly format: ReportFormat;

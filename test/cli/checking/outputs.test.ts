@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, it } from "mocha";
-import { readOutputs } from "../../../server/cli/reports/outputs.js";
+import { readOutputs } from "../../../server/cli/checking/outputs.js";
 import { asked, faulty, folderWith, sound } from "../program.js";
 
 /** `format>file` of each report, or what is wrong. */

@@ -1,12 +1,12 @@
 /** Which files `gonogo check` is asked to check. */
 import { statSync } from "node:fs";
 import { join, resolve } from "node:path";
-import type { FoundRunbooks, LeftOut, Problem } from "../files/folders.js";
-import { failure } from "../files/paths.js";
-import { readStandardInput } from "../files/read.js";
-import type { RootOf } from "../files/workspace.js";
-import { namedPlace, namedRunbook } from "./named.js";
-import { nameOf, standardInput } from "./names.js";
+import type { FoundRunbooks, LeftOut, Problem } from "../../files/folders.js";
+import { failure } from "../../files/paths.js";
+import { readStandardInput } from "../../files/read.js";
+import type { RootOf } from "../../files/workspace.js";
+import { namedPlace, namedRunbook } from "../named.js";
+import { nameOf, standardInput } from "../names.js";
 
 export type Target =
   | { readonly kind: "file"; readonly path: string }
@@ -58,7 +58,7 @@ export async function findTargets(
         if (folder.kind === "missing") problems.set(absolute, missing(path));
         else if (folder.kind === "unreadable") complain({ path: absolute, why: folder.why }, path);
         else {
-          const { runbooksIn } = await import("../files/folders.js");
+          const { runbooksIn } = await import("../../files/folders.js");
           const inside = runbooksIn(folder.path, leftOut, rootOf);
           inside.files.forEach(take);
           for (const problem of inside.problems) complain(problem);
@@ -109,14 +109,14 @@ async function runbooksNamed(
   leftOut: LeftOut,
   rootOf: RootOf,
 ): Promise<NamedRunbooks | undefined> {
-  const { readGlob } = await import("./selecting/globs.js");
+  const { readGlob } = await import("./globs.js");
   const glob = readGlob(text, cwd);
   if (!glob) return undefined;
   if (statusOf(glob.base).kind !== "folder") return { files: [], problems: [], named: 0 };
   const folder = namedPlace(glob.base, cwd);
   if (folder.kind === "missing") return { files: [], problems: [], named: 0 };
   if (folder.kind === "unreadable") return { files: [], problems: [{ path: glob.base, why: folder.why }], named: 0 };
-  const { runbooksIn } = await import("../files/folders.js");
+  const { runbooksIn } = await import("../../files/folders.js");
   const { names, reaches } = glob.namesIn(folder.path);
   let named = 0;
   const isUnwanted: LeftOut = (path, kind) => {

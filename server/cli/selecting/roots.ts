@@ -1,9 +1,9 @@
 /** The root that holds for what a command reads: that of `--root`, else the marked one, else what holds all that is asked for. */
 import { statSync } from "node:fs";
 import { dirname, resolve } from "node:path";
-import { realPath } from "../files/paths.js";
-import { isInside, type RootOf, rootAmong } from "../files/workspace.js";
-import { namedPlace } from "./named.js";
+import { realPath } from "../../files/paths.js";
+import { isInside, type RootOf, rootAmong } from "../../files/workspace.js";
+import { namedPlace } from "../named.js";
 import { mayBeGlob, pathOfInput } from "./targets.js";
 
 export type Roots =
@@ -11,13 +11,13 @@ export type Roots =
   | { readonly kind: "refused"; readonly reasons: readonly string[] };
 
 /** What is asked for, as it is written on the command line. */
-export interface Asked {
+export interface RootRequest {
   readonly root: string | undefined;
   readonly paths: readonly string[];
   readonly stdinName?: string | undefined;
 }
 
-export function readRoots({ root, paths, stdinName }: Asked, cwd: string): Roots {
+export function readRoots({ root, paths, stdinName }: RootRequest, cwd: string): Roots {
   const folderOf = (path: string): string | undefined =>
     path === "-" ? realOr(dirname(pathOfInput(cwd, stdinName))) : folderAround(resolve(cwd, path));
   if (root === undefined) {

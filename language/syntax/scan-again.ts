@@ -1,7 +1,8 @@
 /** A text's tokens after an edit, from those before it: only the lines that changed are looked at. */
-import { type Scanned, scanFrom } from "../scan.js";
-import type { Comments, Tokens } from "../tokens.js";
+
 import type { TextChange } from "./change.js";
+import { type Scanned, scanFrom } from "./scan.js";
+import type { Comments, Tokens } from "./tokens.js";
 
 export interface ScannedAgain extends Scanned {
   /** The tokens that are new. */

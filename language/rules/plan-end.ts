@@ -1,12 +1,12 @@
 /** Where the plan ends, what of it has to end with the window, and by how much that overruns it. */
 
-import { keptFor } from "../../plan/kept.js";
-import type { Activity, Instant, Seconds, Window } from "../../plan/plan.js";
-import { graphOf, type Links } from "../../schedule/graph.js";
-import type { Release } from "../../schedule/release.js";
-import type { Mode, Schedule, ScheduledActivity } from "../../schedule/schedule.js";
-import { modes } from "../../schedule/schedule.js";
-import type { IsShown, Report } from "../rule.js";
+import { keptFor } from "../plan/kept.js";
+import type { Activity, Instant, Seconds, Window } from "../plan/plan.js";
+import { graphOf, type Links } from "../schedule/graph.js";
+import type { Release } from "../schedule/release.js";
+import type { Mode, Schedule, ScheduledActivity } from "../schedule/schedule.js";
+import { modes } from "../schedule/schedule.js";
+import type { IsShown, Report } from "./rule.js";
 
 export interface PlanEnd {
   readonly at: Instant;

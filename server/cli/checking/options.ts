@@ -1,26 +1,38 @@
 /** What the options of `gonogo check` say about its report, its exit code and its baseline. */
 import { resolve } from "node:path";
-import type { AsOf } from "../../language/index.js";
-import { validDate } from "../../language/time/local.js";
-import { landing } from "../files/write.js";
-import type { Written } from "./arguments.js";
-import type { BaselineUse } from "./baseline/file.js";
-import type { Wishes } from "./conclusion.js";
-import type { Bar } from "./reports/ending.js";
-import { readOutputs } from "./reports/outputs.js";
-import { readSeverities } from "./severities.js";
+import type { AsOf, Severities } from "../../../language/index.js";
+import { validDate } from "../../../language/time/local.js";
+import { landing } from "../../files/write.js";
+import type { Written } from "../arguments.js";
+import type { BaselineUse } from "../baseline/file.js";
+import { readSeverities } from "../severities.js";
+import type { FailThreshold } from "../verdict.js";
+import { type Output, readOutputs } from "./outputs.js";
 
-export type WishesRead =
-  | { readonly kind: "wishes"; readonly wishes: Wishes }
+/** What a check is asked for, beside its files. */
+export interface CheckOptions {
+  /** What `--root` names. */
+  readonly root: string | undefined;
+  readonly outputs: readonly Output[];
+  /** Whether the report that people read is how often each rule speaks. */
+  readonly statistics: boolean;
+  readonly threshold: FailThreshold;
+  readonly severities: Severities;
+  readonly asOf: AsOf | undefined;
+  readonly baseline: BaselineUse | undefined;
+}
+
+export type OptionsRead =
+  | { readonly kind: "options"; readonly options: CheckOptions }
   | { readonly kind: "wrong"; readonly message: string };
 
 /** These options of `gonogo check`, as they were written. */
-interface CheckOptions {
+interface CheckArguments {
   readonly written: readonly Written[];
   readonly flags: { readonly has: (flag: "prune-baseline" | "past" | "statistics") => boolean };
   readonly values: {
     readonly root?: string | undefined;
-    readonly "fail-on"?: Bar["failOn"] | undefined;
+    readonly "fail-on"?: FailThreshold["failOn"] | undefined;
     readonly "max-warnings"?: string | undefined;
     readonly "as-of"?: string | undefined;
     readonly baseline?: string | undefined;
@@ -28,7 +40,8 @@ interface CheckOptions {
   };
   readonly lists: { readonly rule?: readonly string[] | undefined };
 }
-export function readWishes(read: CheckOptions, cwd: string): WishesRead {
+
+export function readCheckOptions(read: CheckArguments, cwd: string): OptionsRead {
   const outputs = readOutputs(read.written, cwd);
   if (outputs.kind === "wrong") return outputs;
   const statistics = read.flags.has("statistics");
@@ -37,8 +50,8 @@ export function readWishes(read: CheckOptions, cwd: string): WishesRead {
   }
   const severities = readSeverities(read.lists.rule ?? []);
   if (severities.kind === "wrong") return severities;
-  const bar = readBar(read.values["fail-on"], read.values["max-warnings"]);
-  if (bar.kind === "wrong") return bar;
+  const threshold = readThreshold(read.values["fail-on"], read.values["max-warnings"]);
+  if (threshold.kind === "wrong") return threshold;
   const baseline = readBaseline(read);
   if (baseline.kind === "wrong") return baseline;
   const asOf = readAsOf(read);
@@ -49,12 +62,12 @@ export function readWishes(read: CheckOptions, cwd: string): WishesRead {
     return wrong(`${use.file} cannot hold a report and the baseline: give the report another file`);
   }
   return {
-    kind: "wishes",
-    wishes: {
+    kind: "options",
+    options: {
       root: read.values.root,
       outputs: outputs.outputs,
       statistics,
-      bar: bar.bar,
+      threshold: threshold.threshold,
       severities: severities.severities,
       asOf: asOf.asOf,
       baseline: use,
@@ -65,7 +78,7 @@ export function readWishes(read: CheckOptions, cwd: string): WishesRead {
 function readAsOf({
   flags,
   values: { "as-of": text },
-}: CheckOptions): { readonly kind: "as of"; readonly asOf: AsOf | undefined } | ReturnType<typeof wrong> {
+}: CheckArguments): { readonly kind: "as of"; readonly asOf: AsOf | undefined } | ReturnType<typeof wrong> {
   const past = flags.has("past");
   if (text === undefined) {
     return past ? wrong("`--past` is about `--as-of DATE`: say which day it is") : { kind: "as of", asOf: undefined };
@@ -78,20 +91,20 @@ function readAsOf({
   return { kind: "as of", asOf: { date, past } };
 }
 
-function readBar(
-  failOn: Bar["failOn"] = "error",
+function readThreshold(
+  failOn: FailThreshold["failOn"] = "error",
   most: string | undefined,
-): { readonly kind: "bar"; readonly bar: Bar } | ReturnType<typeof wrong> {
+): { readonly kind: "threshold"; readonly threshold: FailThreshold } | ReturnType<typeof wrong> {
   if (failOn === "never" && most !== undefined) {
     return wrong("`--fail-on never` and `--max-warnings` ask for opposite things: choose one of them");
   }
-  return { kind: "bar", bar: { failOn, maxWarnings: most === undefined ? undefined : Number(most) } };
+  return { kind: "threshold", threshold: { failOn, maxWarnings: most === undefined ? undefined : Number(most) } };
 }
 
 function readBaseline({
   flags,
   values,
-}: CheckOptions): { readonly kind: "baseline"; readonly use: BaselineUse | undefined } | ReturnType<typeof wrong> {
+}: CheckArguments): { readonly kind: "baseline"; readonly use: BaselineUse | undefined } | ReturnType<typeof wrong> {
   const { baseline, "write-baseline": made } = values;
   const prunes = flags.has("prune-baseline");
   if (made !== undefined && baseline !== undefined) {

@@ -1,0 +1,33 @@
+/** What a check keeps of each file until all are checked. */
+import { type CheckedFile, checkedFile } from "../../../language/exports/json.js";
+import type { Analysis } from "../../../language/index.js";
+import { newerLawText } from "../../../language/workspace/newer-laws.js";
+import { newerZones } from "../../files/runtime-zones.js";
+import { createNaming } from "../names.js";
+import { showingEdits } from "../reports/writers.js";
+import type { CheckOptions } from "./options.js";
+
+/** What is said about a file, and its text where source lines will be shown. */
+export interface Checked {
+  readonly checked: CheckedFile;
+  readonly text: string | undefined;
+  readonly past: boolean;
+  /** Where gonogo itself failed at it. */
+  readonly failures: Analysis["failures"];
+  /** Where newer zone data read its times otherwise. */
+  readonly newerLaw: string | undefined;
+}
+
+/** What an analysis says, without all that it rests on: so that a thousand files fit into memory. */
+export function checkedBy(cwd: string, { outputs }: Pick<CheckOptions, "outputs">): (analysis: Analysis) => Checked {
+  const nameOf = createNaming(cwd);
+  const zones = newerZones();
+  const showsAll = outputs.some(({ format }) => showingEdits.has(format));
+  return analysis => ({
+    checked: checkedFile(analysis, nameOf, kind => showsAll || kind === "safe"),
+    text: analysis.findings.length > 0 ? analysis.file.text : undefined,
+    past: analysis.past,
+    failures: analysis.failures,
+    newerLaw: zones && newerLawText(analysis, zones),
+  });
+}
