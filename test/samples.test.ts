@@ -1,5 +1,5 @@
 /**
- * What the checker says about each sample: a golden file each (made anew with UPDATE_GOLDEN=1), and, in so many words,
+ * What the checker says about each sample: a golden file each (made anew by npm run golden), and, in so many words,
  * what the samples are there to show.
  */
 import assert from "node:assert/strict";
@@ -82,7 +82,7 @@ describe("samples", () => {
         mkdirSync(dirname(file), { recursive: true });
         writeFileSync(file, report);
       }
-      assert.equal(report, readFileSync(file, "utf8"), "UPDATE_GOLDEN=1 makes it anew");
+      assert.equal(report, readFileSync(file, "utf8"), "npm run golden makes it anew");
     });
   }
 

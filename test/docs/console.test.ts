@@ -1,4 +1,4 @@
-/** Every command that a page shows is run, and says what the page says it does (made anew with UPDATE_GOLDEN=1). */
+/** Every command that a page shows is run, and says what the page says it does (made anew by npm run golden). */
 import assert from "node:assert/strict";
 import { cpSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -39,7 +39,7 @@ describe("commands in pages", () => {
       const text = readFileSync(path, "utf8");
       const fresh = await withOutputs(text, terminal());
       if (process.env.UPDATE_GOLDEN) writeFileSync(path, fresh);
-      assert.equal(readFileSync(path, "utf8"), fresh, "UPDATE_GOLDEN=1 makes it anew");
+      assert.equal(readFileSync(path, "utf8"), fresh, "npm run golden makes it anew");
     });
 
   it("shows commands, in order, with what is below them", () => {

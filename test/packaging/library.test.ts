@@ -26,7 +26,7 @@ describe("the library, packed", () => {
 
   after(() => rmSync(folder, { recursive: true, force: true }));
 
-  it("does what its page shows (UPDATE_GOLDEN=1 makes the page anew)", () => {
+  it("does what its page shows (npm run golden makes the page anew)", () => {
     const text = readFileSync(page, "utf8");
     const shown = [...text.matchAll(examples)];
     assert.ok(shown.length >= 2);

@@ -154,7 +154,7 @@ runbook release "Release" {
 describe("markdown", () => {
   for (const [name, make] of Object.entries(documents)) {
     const golden = new URL(`golden/${name}.md`, import.meta.url);
-    it(`of a runbook that is ${name} is as agreed (UPDATE_GOLDEN=1 writes it anew)`, () => {
+    it(`of a runbook that is ${name} is as agreed (npm run golden writes it anew)`, () => {
       const text = make();
       if (process.env.UPDATE_GOLDEN) {
         mkdirSync(dirname(golden.pathname), { recursive: true });

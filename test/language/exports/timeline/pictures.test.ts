@@ -1,4 +1,4 @@
-/** The pictures of all samples: a golden each (UPDATE_GOLDEN=1 makes them anew), well-formed whatever the titles. */
+/** The pictures of all samples: a golden each (npm run golden makes them anew), well-formed whatever the titles. */
 import assert from "node:assert/strict";
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, sep } from "node:path";
@@ -87,7 +87,7 @@ describe("pictures of the samples", () => {
           mkdirSync(dirname(file), { recursive: true });
           writeFileSync(file, text);
         }
-        assert.equal(text, readFileSync(file, "utf8"), "UPDATE_GOLDEN=1 makes it anew");
+        assert.equal(text, readFileSync(file, "utf8"), "npm run golden makes it anew");
       });
     }
 
