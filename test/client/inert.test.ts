@@ -64,7 +64,7 @@ describe("what strangers write", () => {
   it("reaches notifications through one function only", () => {
     const folder = fileURLToPath(new URL("../../client/", import.meta.url));
     const users = readdirSync(folder, { recursive: true, encoding: "utf8" })
-      .filter(name => name.endsWith(".ts"))
+      .filter(name => /\.tsx?$/.test(name))
       .filter(name => /\.show(?:Error|Warning|Information)Message\(/.test(readFileSync(`${folder}${name}`, "utf8")));
     assert.deepEqual(users, ["telling.ts"]);
   });

@@ -61,7 +61,7 @@ const manifest: Manifest = JSON.parse(readFileSync(join(root, "package.json"), "
 );
 const { contributes } = manifest;
 const client = readdirSync(join(root, "client"), { recursive: true, encoding: "utf8" })
-  .filter(path => path.endsWith(".ts"))
+  .filter(path => /\.tsx?$/.test(path))
   .map(path => readFileSync(join(root, "client", path), "utf8"))
   .join("\n");
 const named: Readonly<Record<string, string>> = clientCommands;

@@ -15,7 +15,7 @@ export interface Import {
 
 export function sources(folder: string): readonly string[] {
   return readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
-    .filter(path => path.endsWith(".ts"))
+    .filter(path => /\.tsx?$/.test(path))
     .map(path => join(folder, path).split(sep).join("/"));
 }
 
@@ -54,7 +54,8 @@ export function edgesOf(imports: readonly Import[]): readonly Edge[] {
   return imports.flatMap(each => {
     const to = each.of.replace(/\.js$/, ".ts");
     if (!rooms.has(to.split("/")[0])) return [];
-    const source = each.from.split("/");
+    // An import does not say which of the two it is of.
+    const source = each.from.replace(/\.tsx$/, ".ts").split("/");
     const target = to.split("/");
     const shared = source.findIndex((part, index) => part !== target[index]);
     const from = source[shared];

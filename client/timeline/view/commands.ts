@@ -1,32 +1,31 @@
 /** What each command does. */
 import { clockOf, offsetAt } from "../../../language/exports/timeline/clock.js";
-import type { Choosing } from "./choosing.js";
 import { type Dragging, type Drags, draggedFrom } from "./drag.js";
 import type { Command } from "./keyboard.js";
-import { activityOf } from "./known.js";
+import { t } from "./l10n.js";
 import { openMenu } from "./menu.js";
-import type { PictureView } from "./picture.js";
+import { activityOf } from "./model.js";
+import { foldingOf, rowAfter } from "./row-navigation.js";
 import { snapped } from "./snapping.js";
 import { rowOrders } from "./state.js";
-import { zonesOf } from "./toolbar.js";
-import { foldingOf, rowBy } from "./walking.js";
+import type { Store } from "./store.js";
+import type { Viewport } from "./viewport.js";
+import { zonesOf } from "./zones.js";
 
 export interface CommandTools {
-  readonly choosing: Choosing;
+  readonly store: Store;
   readonly drags: Drags;
-  readonly view: PictureView;
+  readonly viewport: Viewport;
   readonly fit: () => void;
   readonly help: () => void;
-  /** For those who do not see it. */
-  readonly say: (words: string) => void;
 }
 
 /** @returns whether it meant something now */
 export function runCommand(command: Command, tools: CommandTools): boolean {
-  const { choosing, drags, view } = tools;
-  const { choose, change, reveal } = choosing;
-  const { active, picture, state, readerZone } = choosing.known();
-  const dragging = drags.now();
+  const { store, drags, viewport } = tools;
+  const { choose, change, reveal } = store;
+  const { active, snapshot, state, readerZone } = store.model();
+  const dragging = drags.current();
   if (dragging) return runDragging(command, dragging, tools);
   switch (command) {
     case "up":
@@ -38,9 +37,9 @@ export function runCommand(command: Command, tools: CommandTools): boolean {
     case "last":
       return walk(Number.POSITIVE_INFINITY, tools);
     case "page up":
-      return walk(-view.page(), tools);
+      return walk(-viewport.page(), tools);
     case "page down":
-      return walk(view.page(), tools);
+      return walk(viewport.page(), tools);
     case "fold":
       return foldActive(true, tools);
     case "unfold":
@@ -49,22 +48,22 @@ export function runCommand(command: Command, tools: CommandTools): boolean {
       reveal(active, true);
       return active !== undefined;
     case "show":
-      if (active) view.bringIntoView(active, true);
+      if (active) viewport.bringIntoView(active);
       return true;
     case "zoom in":
-      view.zoomBy(1.5);
+      viewport.zoomBy(1.5);
       return true;
     case "zoom out":
-      view.zoomBy(1 / 1.5);
+      viewport.zoomBy(1 / 1.5);
       return true;
     case "fit":
       tools.fit();
       return true;
     case "earlier":
-      view.pan(-0.25);
+      viewport.pan(-0.25);
       return true;
     case "later":
-      view.pan(0.25);
+      viewport.pan(0.25);
       return true;
     case "move":
     case "resize":
@@ -81,7 +80,7 @@ export function runCommand(command: Command, tools: CommandTools): boolean {
       choose({ rows: next(rowOrders, state.choices.rows) });
       return true;
     case "zone": {
-      const zones = zonesOf(picture?.data, readerZone).map(([value]) => value);
+      const zones = zonesOf(snapshot?.data, readerZone).map(([value]) => value);
       const zone = next(zones, state.choices.secondZone ?? "");
       choose({ secondZone: zone === "" ? undefined : zone });
       return true;
@@ -99,19 +98,19 @@ export function runCommand(command: Command, tools: CommandTools): boolean {
 }
 
 /** Left and right drag, Enter lets go. */
-function runDragging(command: Command, dragging: Dragging, { choosing, drags, view, say }: CommandTools): boolean {
+function runDragging(command: Command, dragging: Dragging, { store, drags, viewport }: CommandTools): boolean {
   const by = { fold: -1, unfold: 1, earlier: -4, later: 4 };
   switch (command) {
     case "fold":
     case "unfold":
     case "earlier":
     case "later": {
-      const step = view.step();
+      const step = viewport.step();
       const { kind, to } = dragging;
-      const { picture } = choosing.known();
-      const offset = kind === "move" && picture ? offsetAt(clockOf(picture.data), to) : 0;
+      const { snapshot } = store.model();
+      const offset = kind === "move" && snapshot ? offsetAt(clockOf(snapshot.data), to) : 0;
       const then = snapped(to + by[command] * step, step, offset);
-      drags.to(kind === "move" ? then : Math.max(step, then));
+      drags.moveTo(kind === "move" ? then : Math.max(step, then));
       return true;
     }
     case "source":
@@ -119,34 +118,34 @@ function runDragging(command: Command, dragging: Dragging, { choosing, drags, vi
       return true;
     case "cancel":
       drags.cancel();
-      say("Left as it was");
+      store.announce(t("Left as it was"));
       return true;
     default:
       return false;
   }
 }
 
-function grab(kind: Dragging["kind"], { choosing, drags, view }: CommandTools): boolean {
-  const known = choosing.known();
-  const activity = activityOf(known, known.active);
-  if (!activity?.times || !known.picture || known.broken !== undefined) return false;
-  view.bringIntoView({ kind: "activity", id: activity.id }, true);
-  drags.begin(kind, activity, known.picture);
+function grab(kind: Dragging["kind"], { store, drags, viewport }: CommandTools): boolean {
+  const model = store.model();
+  const activity = activityOf(model, model.active);
+  if (!activity?.times || !model.snapshot || model.broken !== undefined) return false;
+  viewport.bringIntoView({ kind: "activity", id: activity.id });
+  drags.begin(kind, activity, model.snapshot);
   return draggedFrom(kind, activity) !== undefined;
 }
 
-function walk(by: number, { choosing, view }: CommandTools): boolean {
-  const to = rowBy(view.scene()?.layout ?? [], choosing.known().active, by);
+function walk(by: number, { store, viewport }: CommandTools): boolean {
+  const to = rowAfter(viewport.frame()?.scene.layout ?? [], store.model().active, by);
   if (!to) return false;
-  view.focus();
-  choosing.activate(to, true);
+  viewport.focus();
+  store.activate(to, true);
   return true;
 }
 
-function foldActive(shut: boolean, { choosing, view }: CommandTools): boolean {
-  const folding = foldingOf(view.scene()?.layout ?? [], choosing.known().active, shut);
-  if (folding?.kind === "go") choosing.activate(folding.to, true);
-  if (folding?.kind === "turn") choosing.fold(folding.key);
+function foldActive(collapse: boolean, { store, viewport }: CommandTools): boolean {
+  const folding = foldingOf(viewport.frame()?.scene.layout ?? [], store.model().active, collapse);
+  if (folding?.kind === "go") store.activate(folding.to, true);
+  if (folding?.kind === "toggle") store.toggleGroup(folding.key);
   return folding !== undefined;
 }
 

@@ -4,21 +4,23 @@ import type { Instant, Seconds, TimelineActivity, TimelineData } from "../../../
 import { withDelta } from "../../../language/exports/timeline/delta.js";
 import type { ChangedFinding } from "../../../server/protocol.js";
 import type { Channel } from "../messages.js";
+import { t } from "./l10n.js";
 
-export interface Picture {
+/** A timeline as the server drew it of one text. */
+export interface Snapshot {
   readonly revision: string;
   readonly data: TimelineData;
   /** What has been asked for and is there, as of this revision. What is there besides is of an earlier one. */
-  readonly told: Told;
+  readonly details: LoadedDetails;
 }
 
-export interface Told {
+export interface LoadedDetails {
   /** Numbers of activities. */
   readonly activities: ReadonlySet<number>;
   readonly undoing: boolean;
 }
 
-export const nothingTold: Told = { activities: new Set(), undoing: false };
+export const noDetails: LoadedDetails = { activities: new Set(), undoing: false };
 
 export interface Dragging {
   readonly kind: Drag["kind"];
@@ -40,9 +42,9 @@ export interface Dragging {
 }
 
 export interface Drags {
-  readonly now: () => Dragging | undefined;
-  readonly begin: (kind: Drag["kind"], activity: TimelineActivity, picture: Picture) => void;
-  readonly to: (value: number) => void;
+  readonly current: () => Dragging | undefined;
+  readonly begin: (kind: Drag["kind"], activity: TimelineActivity, snapshot: Snapshot) => void;
+  readonly moveTo: (value: number) => void;
   readonly drop: () => void;
   readonly cancel: () => void;
   /** A new picture has come, or none can: what was written is in the text, what was dragged is no longer there to be dragged. */
@@ -64,11 +66,11 @@ export function draggedFrom(kind: Drag["kind"], { times }: TimelineActivity): In
 
 /**
  * @param changed is called when there is something else to show
- * @param tell says something to the reader
+ * @param notify tells the reader
  */
-export function createDrags(channel: Channel, changed: () => void, tell: (words: string) => void): Drags {
+export function createDrags(channel: Channel, changed: () => void, notify: (words: string) => void): Drags {
   let dragging: Dragging | undefined;
-  let picture: Picture | undefined;
+  let snapshot: Snapshot | undefined;
   /** The question under way; one that a new picture overtook is answered by nobody. */
   let asking: object | undefined;
 
@@ -79,11 +81,11 @@ export function createDrags(channel: Channel, changed: () => void, tell: (words:
 
   /** One question at a time; where the bar has gone on meanwhile, one more. */
   const ask = async (): Promise<void> => {
-    if (asking || !dragging || !picture) return;
+    if (asking || !dragging || !snapshot) return;
     const own = {};
     asking = own;
     const { activity, kind, to } = dragging;
-    const base = picture;
+    const base = snapshot;
     const answer = await channel.ask({
       about: "drag",
       have: base.revision,
@@ -92,16 +94,16 @@ export function createDrags(channel: Channel, changed: () => void, tell: (words:
     });
     if (asking !== own) return;
     asking = undefined;
-    if (dragging?.activity !== activity || dragging.dropped || picture !== base) return;
+    if (dragging?.activity !== activity || dragging.dropped || snapshot !== base) return;
     if (answer.about === "failure") {
-      tell(answer.why);
+      notify(answer.why);
       set(undefined);
       return;
     }
     const { result } = answer;
     switch (result.kind) {
       case "outdated":
-        tell("The text has changed meanwhile: try again.");
+        notify(t("The text has changed meanwhile: try again."));
         set(undefined);
         return;
       case "refused": {
@@ -121,20 +123,20 @@ export function createDrags(channel: Channel, changed: () => void, tell: (words:
   };
 
   return {
-    now: () => dragging,
+    current: () => dragging,
     begin(kind, activity, from) {
-      picture = from;
+      snapshot = from;
       asking = undefined;
       set({ kind, activity, to: draggedFrom(kind, activity), dropped: false });
       void ask();
     },
-    to(value) {
+    moveTo(value) {
       if (!dragging || dragging.dropped || dragging.to === value) return;
       set({ ...dragging, to: value });
       void ask();
     },
     async drop() {
-      if (!dragging || dragging.dropped || !picture) return;
+      if (!dragging || dragging.dropped || !snapshot) return;
       const { kind, activity, to, refused } = dragging;
       // While a question is under way, what was refused was another place than this one.
       const isRefused = refused !== undefined && asking === undefined;
@@ -146,7 +148,7 @@ export function createDrags(channel: Channel, changed: () => void, tell: (words:
       set(dropped);
       const answer = await channel.ask({
         about: "edit",
-        have: picture.revision,
+        have: snapshot.revision,
         activity: activity.index,
         drag: { kind, to },
       });
@@ -157,10 +159,10 @@ export function createDrags(channel: Channel, changed: () => void, tell: (words:
           if (result.changed) return;
           break;
         case "outdated":
-          tell("The text has changed meanwhile: nothing was written. Try again.");
+          notify(t("The text has changed meanwhile: nothing was written. Try again."));
           break;
         case "refused":
-          tell(result.why);
+          notify(result.why);
           break;
       }
       if (dragging === dropped) set(undefined);

@@ -1,4 +1,5 @@
 /** What each key does. One table: the keys are found in it, and the help is made from it. No browser in here. */
+import { t } from "./l10n.js";
 
 export type Command =
   | "up"
@@ -41,61 +42,63 @@ export interface KeyGroup {
   readonly bindings: readonly Binding[];
 }
 
-export const keyGroups: readonly KeyGroup[] = [
-  {
-    title: "Rows",
-    bindings: [
-      { command: "up", keys: ["ArrowUp"], does: "The row above" },
-      { command: "down", keys: ["ArrowDown"], does: "The row below" },
-      { command: "first", keys: ["Home"], does: "The first row" },
-      { command: "last", keys: ["End"], does: "The last row" },
-      { command: "page up", keys: ["PageUp"], does: "A page up" },
-      { command: "page down", keys: ["PageDown"], does: "A page down" },
-      { command: "fold", keys: ["ArrowLeft"], does: "Fold the group, or go to it" },
-      { command: "unfold", keys: ["ArrowRight"], does: "Unfold the group" },
-      { command: "source", keys: ["Enter"], does: "Go to the text" },
-      { command: "show", keys: [" "], does: "Bring the bar into view" },
-    ],
-  },
-  {
-    title: "Time",
-    bindings: [
-      { command: "zoom in", keys: ["+", "="], does: "Zoom in (also Ctrl and the wheel)" },
-      { command: "zoom out", keys: ["-"], does: "Zoom out" },
-      { command: "fit", keys: ["0"], does: "Fit everything in" },
-      { command: "earlier", keys: ["Shift+ArrowLeft"], does: "Scroll to earlier" },
-      { command: "later", keys: ["Shift+ArrowRight"], does: "Scroll to later" },
-    ],
-  },
-  {
-    title: "Change the plan",
-    bindings: [
-      {
-        command: "move",
-        keys: ["m"],
-        does: "Move the activity: then Left and Right, Enter to write it, Escape to leave it",
-      },
-      { command: "resize", keys: ["d"], does: "Change how long it takes: likewise" },
-      { command: "worst", keys: ["w"], does: "Change how long it takes at most: likewise" },
-    ],
-  },
-  {
-    title: "View",
-    bindings: [
-      { command: "search", keys: ["/"], does: "Search" },
-      { command: "filter", keys: ["f"], does: "Filter" },
-      { command: "rows", keys: ["r"], does: "Rows by phase, owner, team" },
-      { command: "zone", keys: ["z"], does: "The next second time zone" },
-      { command: "table", keys: ["t"], does: "Table or picture" },
-      { command: "export", keys: ["e"], does: "Export" },
-      { command: "cancel", keys: ["Escape"], does: "Leave a change, close what is open, select nothing" },
-      { command: "help", keys: ["?"], does: "This help" },
-    ],
-  },
-];
+export function keyGroups(): readonly KeyGroup[] {
+  return [
+    {
+      title: t("Rows"),
+      bindings: [
+        { command: "up", keys: ["ArrowUp"], does: t("The row above") },
+        { command: "down", keys: ["ArrowDown"], does: t("The row below") },
+        { command: "first", keys: ["Home"], does: t("The first row") },
+        { command: "last", keys: ["End"], does: t("The last row") },
+        { command: "page up", keys: ["PageUp"], does: t("A page up") },
+        { command: "page down", keys: ["PageDown"], does: t("A page down") },
+        { command: "fold", keys: ["ArrowLeft"], does: t("Fold the group, or go to it") },
+        { command: "unfold", keys: ["ArrowRight"], does: t("Unfold the group") },
+        { command: "source", keys: ["Enter"], does: t("Go to the text") },
+        { command: "show", keys: [" "], does: t("Bring the bar into view") },
+      ],
+    },
+    {
+      title: t("Time"),
+      bindings: [
+        { command: "zoom in", keys: ["+", "="], does: t("Zoom in (also Ctrl and the wheel)") },
+        { command: "zoom out", keys: ["-"], does: t("Zoom out") },
+        { command: "fit", keys: ["0"], does: t("Fit everything in") },
+        { command: "earlier", keys: ["Shift+ArrowLeft"], does: t("Scroll to earlier") },
+        { command: "later", keys: ["Shift+ArrowRight"], does: t("Scroll to later") },
+      ],
+    },
+    {
+      title: t("Change the plan"),
+      bindings: [
+        {
+          command: "move",
+          keys: ["m"],
+          does: t("Move the activity: then Left and Right, Enter to write it, Escape to leave it"),
+        },
+        { command: "resize", keys: ["d"], does: t("Change how long it takes: likewise") },
+        { command: "worst", keys: ["w"], does: t("Change how long it takes at most: likewise") },
+      ],
+    },
+    {
+      title: t("View"),
+      bindings: [
+        { command: "search", keys: ["/"], does: t("Search") },
+        { command: "filter", keys: ["f"], does: t("Filter") },
+        { command: "rows", keys: ["r"], does: t("Rows by phase, owner, team") },
+        { command: "zone", keys: ["z"], does: t("The next second time zone") },
+        { command: "table", keys: ["t"], does: t("Table or picture") },
+        { command: "export", keys: ["e"], does: t("Export") },
+        { command: "cancel", keys: ["Escape"], does: t("Leave a change, close what is open, select nothing") },
+        { command: "help", keys: ["?"], does: t("This help") },
+      ],
+    },
+  ];
+}
 
 const commands: ReadonlyMap<string, Command> = new Map(
-  keyGroups.flatMap(({ bindings }) =>
+  keyGroups().flatMap(({ bindings }) =>
     bindings.flatMap(({ keys, command }) => keys.map(key => [key, command] as const)),
   ),
 );

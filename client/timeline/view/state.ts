@@ -8,7 +8,7 @@ import type {
   TimelineView,
 } from "../../../language/exports/timeline/view.js";
 
-export interface State {
+export interface ViewState {
   readonly uri: string;
   readonly mode: "picture" | "table";
   readonly choices: Choices;
@@ -34,12 +34,12 @@ export const firstChoices: Choices = {
   collapsed: [],
 };
 
-export function firstState(uri: string): State {
+export function firstState(uri: string): ViewState {
   return { uri, mode: "picture", choices: firstChoices, top: 0 };
 }
 
 /** What was kept, as far as it is understood: another version of the extension may have kept it. */
-export function readState(kept: unknown): State | undefined {
+export function readState(kept: unknown): ViewState | undefined {
   if (!isRecord(kept) || typeof kept.uri !== "string") return undefined;
   const { left, top, mode } = kept;
   return {

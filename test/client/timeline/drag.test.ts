@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { beforeEach, describe, it } from "mocha";
 import type { Answer, Channel, Question } from "../../../client/timeline/messages.js";
-import { createDrags, type Drags, nothingTold, type Picture } from "../../../client/timeline/view/drag.js";
+import { createDrags, type Drags, noDetails, type Snapshot } from "../../../client/timeline/view/drag.js";
 import { timelineData } from "../../../language/exports/timeline-data.js";
 import { analyse } from "../../support/analyse.js";
 
@@ -16,12 +16,12 @@ describe("dragging a bar", () => {
   const asked: Question[] = [];
   const waiting: ((answer: Answer) => void)[] = [];
   let drags: Drags;
-  let picture: Picture;
+  let picture: Snapshot;
   beforeEach(() => {
     asked.length = 0;
     waiting.length = 0;
     assert.ok(data);
-    picture = { revision: "1", data, told: nothingTold };
+    picture = { revision: "1", data, details: noDetails };
     // Nothing is answered unless a test does, as when another document is shown meanwhile.
     const silent: Channel = {
       send: () => undefined,
@@ -47,18 +47,18 @@ describe("dragging a bar", () => {
   it("asks one question at a time", () => {
     const one = activity(0);
     drags.begin("move", one, picture);
-    drags.to(one.times.start + 300);
-    drags.to(one.times.start + 600);
+    drags.moveTo(one.times.start + 300);
+    drags.moveTo(one.times.start + 600);
     assert.equal(asked.length, 1);
   });
 
   it("writes what it is let go at, whatever was refused on the way there", async () => {
     const one = activity(0);
     drags.begin("worst", one, picture);
-    drags.to(300);
+    drags.moveTo(300);
     waiting[0]?.({ about: "drag", result: { kind: "refused", why: "shorter than planned" } });
     await new Promise(setImmediate);
-    drags.to(3600);
+    drags.moveTo(3600);
     drags.drop();
     assert.deepEqual(asked.at(-1), {
       about: "edit",
@@ -78,7 +78,7 @@ describe("dragging a bar", () => {
       asked.map(({ about }) => about),
       ["drag"],
     );
-    assert.equal(drags.now(), undefined);
+    assert.equal(drags.current(), undefined);
   });
 
   it("asks again after a picture came while a question was under way", () => {

@@ -4,7 +4,7 @@ import { describe, it } from "mocha";
 import { commandOf, keyGroups, keyName } from "../../../client/timeline/view/keyboard.js";
 
 const plain = { shiftKey: false, ctrlKey: false, metaKey: false, altKey: false };
-const bindings = keyGroups.flatMap(group => group.bindings);
+const bindings = keyGroups().flatMap(group => group.bindings);
 
 describe("the timeline's keys", () => {
   it("do one thing each", () => {

@@ -1,11 +1,20 @@
-import { type Child, type ElementNode, element } from "./element.js";
+import type { ComponentChildren } from "preact";
+
+interface MenuProps {
+  readonly id: string;
+  readonly label: string;
+  readonly title: string;
+  readonly children: ComponentChildren;
+}
 
 /** A button that opens something below it. Escape and a click elsewhere close it: see closeMenus. */
-export function menu(id: string, label: string, title: string, children: readonly Child[]): ElementNode {
-  return element("details", { key: id, classes: ["menu"], attributes: { id: `${id}-menu` } }, [
-    element("summary", { attributes: { title } }, [label]),
-    element("div", { classes: ["drop"] }, children),
-  ]);
+export function Menu({ id, label, title, children }: MenuProps) {
+  return (
+    <details class="menu" id={`${id}-menu`}>
+      <summary title={title}>{label}</summary>
+      <div class="drop">{children}</div>
+    </details>
+  );
 }
 
 /** Closes all menus but the one around a node. @returns whether one was open */

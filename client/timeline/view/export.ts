@@ -1,28 +1,29 @@
 /** Saving the picture as it is looked at, or the document. */
 import type { Channel, Saved } from "../messages.js";
-import { pngOf } from "./files.js";
+import { t } from "./l10n.js";
+import { pngOf } from "./png.js";
 import { type Choices, viewOf } from "./state.js";
 
 /** What came of it, in words: for everybody when it was not saved. Undefined when it was thought better of. */
 export type Exported = { readonly saved: string } | { readonly failed: string } | undefined;
 
-export async function exported(channel: Channel, format: Saved["format"], choices: Choices): Promise<Exported> {
+export async function exportTimeline(channel: Channel, format: Saved["format"], choices: Choices): Promise<Exported> {
   try {
-    const what = await wished(channel, format, choices);
+    const what = await requested(channel, format, choices);
     const answer = await channel.ask({ about: "save", what });
     if (answer.about === "failure") return { failed: notExported(answer.why) };
-    return answer.result.kind === "saved" ? { saved: `Saved as ${answer.result.name}` } : undefined;
+    return answer.result.kind === "saved" ? { saved: t("Saved as {0}", answer.result.name) } : undefined;
   } catch (error) {
     return { failed: notExported(error instanceof Error ? error.message : String(error)) };
   }
 }
 
 function notExported(why: string): string {
-  return `It was not exported: ${why}`;
+  return t("It was not exported: {0}", why);
 }
 
 /** Throws with words where it cannot be made. */
-async function wished(channel: Channel, format: Saved["format"], choices: Choices): Promise<Saved> {
+async function requested(channel: Channel, format: Saved["format"], choices: Choices): Promise<Saved> {
   const { width: _width, zoom: _zoom, ...view } = viewOf(choices, 1);
   switch (format) {
     case "markdown":

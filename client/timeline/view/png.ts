@@ -1,4 +1,5 @@
 /** The picture as pixels. The server draws it; only a browser has a canvas to put it on. */
+import { t } from "./l10n.js";
 
 /** Pixels of a PNG for one of the picture's; less where it would be larger than a canvas may be. */
 const sharpness = 2;
@@ -18,7 +19,7 @@ export async function pngOf(svg: string): Promise<Uint8Array> {
     canvas.height = Math.round(height * scale);
     canvas.getContext("2d")?.drawImage(image, 0, 0, canvas.width, canvas.height);
     const blob = await new Promise<Blob | null>(resolve => canvas.toBlob(resolve, "image/png"));
-    if (!blob) throw new Error("the picture is too large for a PNG. Export it as SVG.");
+    if (!blob) throw new Error(t("the picture is too large for a PNG. Export it as SVG."));
     return new Uint8Array(await blob.arrayBuffer());
   } finally {
     URL.revokeObjectURL(address);

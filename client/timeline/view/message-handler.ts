@@ -1,25 +1,23 @@
-/** What the panel says: another document, other text, another cursor. The pictures are asked for here. */
+/** Takes in what the panel says: another document, other text, another cursor. The pictures are asked for here. */
 import type { TimelineResult } from "../../../server/protocol.js";
 import type { Channel, ToView } from "../messages.js";
-import type { Choosing } from "./choosing.js";
 import type { Drags } from "./drag.js";
-import { activityAt, withDocument, withResult, zonesWanted } from "./known.js";
-
-type Said = Exclude<ToView, { kind: "answer" }>;
+import { t } from "./l10n.js";
+import { activityAt, withDocument, withResult, zonesWanted } from "./model.js";
+import type { Store } from "./store.js";
 
 /**
  * @param machineZone the reader's own time zone where they have set none
  * @param changed is called when there is something else to show
- * @returns what takes in whatever the panel says unasked
  */
-export function createHearing(
+export function createMessageHandler(
   channel: Channel,
-  choosing: Choosing,
+  store: Store,
   drags: Drags,
   machineZone: string,
   changed: () => void,
-): (message: Said) => void {
-  const { known, learn, change, activate } = choosing;
+): (message: Exclude<ToView, { kind: "answer" }>) => void {
+  const { model, set, change, activate } = store;
   let pulling = false;
   let stale = false;
 
@@ -30,44 +28,44 @@ export function createHearing(
       return;
     }
     pulling = true;
-    const { uri } = known().state;
+    const { uri } = model().state;
     do {
       stale = false;
-      const have = known().picture?.revision;
-      const zones = zonesWanted(known());
+      const have = model().snapshot?.revision;
+      const zones = zonesWanted(model());
       const answer = await channel.ask({ about: "picture", zones, ...(have === undefined ? {} : { have }) });
-      if (uri !== known().state.uri) return;
+      if (uri !== model().state.uri) return;
       if (answer.about === "failure")
-        learn({ ...known(), broken: `The language server gave no timeline: ${answer.why}` });
-      else take(answer.result);
+        set({ ...model(), broken: t("The language server gave no timeline: {0}", answer.why) });
+      else receive(answer.result);
       changed();
     } while (stale);
     pulling = false;
   };
 
-  const take = (result: TimelineResult): void => {
-    const { broken, cursor, state } = known();
-    const taken = withResult(known(), result);
-    learn(taken.known);
-    if (taken.kind === "outdated") stale = true;
-    if (taken.kind === "drawn" || taken.kind === "broken") drags.settle();
-    if (taken.kind !== "drawn") return;
+  const receive = (result: TimelineResult): void => {
+    const { broken, cursor, state } = model();
+    const received = withResult(model(), result);
+    set(received.model);
+    if (received.kind === "outdated") stale = true;
+    if (received.kind === "drawn" || received.kind === "broken") drags.settle();
+    if (received.kind !== "drawn") return;
     const first = broken !== undefined || cursor !== undefined;
     if (first && state.choices.selected === undefined) followCursor();
   };
 
   /** The activity the cursor is in is the one selected. */
   const followCursor = (): void => {
-    const { cursor, picture, state } = known();
-    if (!cursor || !picture || drags.now()) return;
-    const here = activityAt(picture.data, cursor);
+    const { cursor, snapshot, state } = model();
+    if (!cursor || !snapshot || drags.current()) return;
+    const here = activityAt(snapshot.data, cursor);
     if (here && here.id !== state.choices.selected) activate({ kind: "activity", id: here.id }, true);
   };
 
   return message => {
     switch (message.kind) {
       case "document":
-        learn({ ...withDocument(known(), message.uri), readerZone: message.zone ?? machineZone });
+        set({ ...withDocument(model(), message.uri), readerZone: message.zone ?? machineZone });
         drags.settle();
         pulling = false;
         change({});
@@ -77,7 +75,7 @@ export function createHearing(
         void pull();
         return;
       case "cursor":
-        learn({ ...known(), cursor: message.position });
+        set({ ...model(), cursor: message.position });
         followCursor();
         return;
     }

@@ -1,10 +1,11 @@
 /** Which keys pressed are commands, and which belong to a field, a button or the help. */
+import { isHelpOpen } from "./help.js";
 import { type Command, commandOf } from "./keyboard.js";
 import { closeMenus } from "./menu.js";
-import type { State } from "./state.js";
+import type { ViewState } from "./state.js";
 
 export interface KeyActions {
-  readonly mode: () => State["mode"];
+  readonly mode: () => ViewState["mode"];
   readonly dragging: () => boolean;
   /** Out of the search, back to the picture. */
   readonly leaveSearch: () => void;
@@ -12,8 +13,7 @@ export interface KeyActions {
   readonly run: (command: Command) => boolean;
 }
 
-/** @param help while it is open, the keys are its own */
-export function listenToKeys(help: HTMLDialogElement, { mode, dragging, leaveSearch, run }: KeyActions): void {
+export function listenToKeys({ mode, dragging, leaveSearch, run }: KeyActions): void {
   /** One thing at a time; the menu that is open first. */
   const closed = (target: HTMLElement | undefined): boolean => {
     if (closeMenus()) return true;
@@ -23,7 +23,7 @@ export function listenToKeys(help: HTMLDialogElement, { mode, dragging, leaveSea
   };
 
   document.addEventListener("keydown", event => {
-    if (help.open) return;
+    if (isHelpOpen()) return;
     const target = event.target instanceof HTMLElement ? event.target : undefined;
     if (event.key === "Escape" && closed(target)) {
       event.preventDefault();

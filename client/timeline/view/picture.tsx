@@ -1,0 +1,85 @@
+/** The picture: axes above, labels beside, rows to scroll through. Only what is near the window is in the document. */
+import { drawHead, drawHeadLabels, headHeights } from "../../../language/exports/timeline/draw-axis.js";
+import { drawPlot } from "../../../language/exports/timeline/draw-plot.js";
+import { variableInk as ink } from "../../../language/exports/timeline/ink.js";
+import type { Scene } from "../../../language/exports/timeline/scene.js";
+import { hatchingDefinitions, hatchings } from "../../../language/exports/timeline/shapes.js";
+import type { Dragging } from "./drag.js";
+import { drawing } from "./drawing.js";
+import { type LabelActions, Labels } from "./labels.js";
+import type { PointerHandlers } from "./pointer.js";
+import type { RowId } from "./row-navigation.js";
+import { type Frame, gutter, overhang } from "./viewport.js";
+
+export interface PictureProps {
+  readonly frame: Frame;
+  readonly active: RowId | undefined;
+  readonly dragging: Dragging | undefined;
+  readonly labels: LabelActions;
+  readonly pointer: PointerHandlers;
+}
+
+const hatching = hatchings("gonogo");
+
+export function Picture({ frame, active, dragging, labels, pointer }: PictureProps) {
+  const { scene, area, labelWidth, windowHeight } = frame;
+  const head = headHeights(scene).all;
+  const width = labelWidth + gutter + scene.width + overhang;
+  const { left, top } = area;
+  const drawnWidth = Math.max(1, Math.min(area.right, scene.width + overhang) - left);
+  const drawnHeight = Math.max(1, Math.min(area.bottom, Math.max(scene.height, windowHeight)) - top);
+  return (
+    <>
+      <div class="head" style={px({ width, height: head + 1 })}>
+        <div class="corner" style={px({ width: labelWidth })}>
+          <svg width={labelWidth} height={head} aria-hidden="true">
+            <g transform="translate(10 0)">{drawing(drawHeadLabels(scene, ink))}</g>
+          </svg>
+        </div>
+        <svg
+          class="axis"
+          style={px({ left: labelWidth + left })}
+          width={drawnWidth + gutter}
+          height={head + 1}
+          viewBox={`${left - gutter} 0 ${drawnWidth + gutter} ${head + 1}`}
+          aria-hidden="true"
+        >
+          {drawing(drawHead(scene, ink))}
+        </svg>
+      </div>
+      <div class="body" style={px({ width, height: scene.height })}>
+        <Labels frame={frame} active={active} actions={labels} />
+        <svg
+          class={dragging && dragging.refused === undefined ? `plot dragging-${dragging.kind}` : "plot"}
+          style={px({ left: labelWidth + gutter + left, top })}
+          width={drawnWidth}
+          height={drawnHeight}
+          viewBox={`${left} ${top} ${drawnWidth} ${drawnHeight}`}
+          aria-hidden="true"
+          {...pointer}
+        >
+          {drawing(hatchingDefinitions(hatching, ink))}
+          {drawing(drawPlot(scene, ink, hatching))}
+          {dragging && <Ghost scene={scene} dragging={dragging} />}
+        </svg>
+      </div>
+    </>
+  );
+}
+
+/** Where the bar is dragged to, at once; the picture follows as soon as it is known. */
+function Ghost({ scene, dragging }: { readonly scene: Scene; readonly dragging: Dragging }) {
+  const { kind, activity, to, refused } = dragging;
+  const row = scene.rows.find(each => each.kind === "activity" && each.activity.id === activity.id);
+  const { times } = activity;
+  if (!row || !times || refused !== undefined) return undefined;
+  const start = kind === "move" ? to : times.start;
+  const end = kind === "move" ? to + times.end - times.start : times.start + to;
+  const x = scene.scale.x(start);
+  const width = Math.max(4, scene.scale.x(end) - x);
+  return <rect class="ghost" x={x} y={row.y + row.height / 2 - 9} width={width} height={18} rx={3} />;
+}
+
+function px(sizes: Readonly<Record<string, number>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(sizes).map(([name, size]) => [name, `${size}px`]));
+}

@@ -1,0 +1,138 @@
+/** Pointing at bars: what is hit, what a click means, and dragging by pointer. */
+import type { Drag } from "../../../language/editing/bar.js";
+import { offsetAt } from "../../../language/exports/timeline/clock.js";
+import type { TimelineActivity } from "../../../language/exports/timeline/data.js";
+import type { ActivityRow, Scene } from "../../../language/exports/timeline/scene.js";
+import { draggedFrom } from "./drag.js";
+import type { RowId } from "./row-navigation.js";
+import { snapped } from "./snapping.js";
+import type { Viewport } from "./viewport.js";
+
+export interface PointerActions {
+  readonly clicked: (row: RowId) => void;
+  readonly opened: (row: RowId) => void;
+  readonly grabbed: (kind: Drag["kind"], activity: TimelineActivity) => void;
+  readonly dragged: (to: number) => void;
+  readonly dropped: () => void;
+  readonly left: () => void;
+}
+
+/** Handlers for the element the rows are drawn in. */
+export interface PointerHandlers {
+  readonly onPointerDown: (event: PointerEvent) => void;
+  readonly onPointerMove: (event: PointerEvent) => void;
+  readonly onPointerUp: () => void;
+  readonly onPointerCancel: () => void;
+  readonly onDblClick: (event: MouseEvent) => void;
+}
+
+interface Hit {
+  readonly activity: TimelineActivity;
+  /** What can be dragged there. */
+  readonly kind?: Drag["kind"];
+}
+
+/** How near to a bar's end the pointer takes hold of the end. */
+const grip = 5;
+/** How far the pointer goes before a click is a drag. */
+const slack = 4;
+
+export function createPointer({ frame, step }: Viewport, actions: PointerActions): PointerHandlers {
+  let pressed: { readonly hit: Hit; readonly x: number } | undefined;
+  let isDragging = false;
+
+  const pointAt = ({ clientX, clientY, currentTarget }: MouseEvent): { readonly x: number; readonly y: number } => {
+    const box = currentTarget instanceof Element ? currentTarget.getBoundingClientRect() : undefined;
+    const area = frame()?.area;
+    return { x: clientX - (box?.left ?? 0) + (area?.left ?? 0), y: clientY - (box?.top ?? 0) + (area?.top ?? 0) };
+  };
+
+  const hitBy = (event: MouseEvent): Hit | undefined => {
+    const scene = frame()?.scene;
+    const { x, y } = pointAt(event);
+    return scene && hitAt(scene, x, y);
+  };
+
+  const draggedTo = ({ activity, kind }: Hit, from: number, to: number): number => {
+    const scene = frame()?.scene;
+    if (!scene || !kind) return 0;
+    const { scale, clock } = scene;
+    const start = draggedFrom(kind, activity);
+    if (kind === "move") {
+      const at = scale.at(scale.x(start) + to - from);
+      return snapped(at, step(), offsetAt(clock, at));
+    }
+    const begins = activity.times?.start ?? 0;
+    const end = scale.at(scale.x(begins + start) + to - from);
+    return Math.max(step(), snapped(end - begins, step(), 0));
+  };
+
+  return {
+    onPointerDown(event) {
+      const hit = event.button === 0 ? hitBy(event) : undefined;
+      if (!hit) return;
+      pressed = { hit, x: pointAt(event).x };
+      if (event.currentTarget instanceof Element) event.currentTarget.setPointerCapture(event.pointerId);
+    },
+    onPointerMove(event) {
+      if (!pressed) {
+        if (event.currentTarget instanceof SVGElement) event.currentTarget.style.cursor = cursorOf(hitBy(event));
+        return;
+      }
+      const { hit, x } = pressed;
+      const to = pointAt(event).x;
+      if (!isDragging) {
+        if (hit.kind === undefined || Math.abs(to - x) < slack) return;
+        isDragging = true;
+        actions.grabbed(hit.kind, hit.activity);
+      }
+      actions.dragged(draggedTo(hit, x, to));
+    },
+    onPointerUp() {
+      const last = pressed;
+      pressed = undefined;
+      if (!last) return;
+      if (isDragging) {
+        isDragging = false;
+        actions.dropped();
+      } else actions.clicked({ kind: "activity", id: last.hit.activity.id });
+    },
+    onPointerCancel() {
+      pressed = undefined;
+      if (isDragging) actions.left();
+      isDragging = false;
+    },
+    onDblClick(event) {
+      const hit = hitBy(event);
+      if (hit) actions.opened({ kind: "activity", id: hit.activity.id });
+    },
+  };
+}
+
+function hitAt({ rows }: Scene, x: number, y: number): Hit | undefined {
+  const row = rows.find(each => y >= each.y && y < each.y + each.height);
+  if (row?.kind !== "activity" || !row.mark) return undefined;
+  const kind = gripAt(row, x);
+  return kind && { activity: row.activity, ...(kind === "row" ? {} : { kind }) };
+}
+
+function gripAt({ mark }: ActivityRow, x: number): Drag["kind"] | "row" | undefined {
+  if (!mark) return undefined;
+  const { bar, tail, diamond, badge } = mark;
+  const end = bar.x + bar.width;
+  const worst = tail ? tail.x + tail.width : undefined;
+  if (worst !== undefined && Math.abs(x - worst) <= grip) return "worst";
+  if (bar.width > 3 * grip && Math.abs(x - end) <= grip) return "resize";
+  if (bar.width <= 3 * grip && x > end && x <= end + grip) return "resize";
+  if (x >= bar.x - grip && x <= end) return "move";
+  if (diamond !== undefined && Math.abs(x - diamond) <= 9) return "move";
+  if (worst !== undefined && x >= end && x <= worst) return "row";
+  return badge && Math.abs(x - badge.x) <= 9 ? "row" : undefined;
+}
+
+function cursorOf(hit: Hit | undefined): string {
+  if (!hit) return "default";
+  if (hit.kind === undefined) return "pointer";
+  if (hit.kind !== "move") return "ew-resize";
+  return hit.activity.placed === "own" ? "grab" : "pointer";
+}

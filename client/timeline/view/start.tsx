@@ -1,0 +1,159 @@
+/** The view as a whole: its parts, and how one hears of another. */
+import { render } from "preact";
+import type { Channel, Saved } from "../messages.js";
+import { App, type AppActions } from "./app.js";
+import { openChannel } from "./channel.js";
+import { runCommand } from "./commands.js";
+import { consequencesText } from "./consequences.js";
+import { createDetailLoader } from "./detail-loader.js";
+import { createDrags } from "./drag.js";
+import { exportTimeline } from "./export.js";
+import { openHelp } from "./help.js";
+import { listenToKeys } from "./key-handler.js";
+import { t } from "./l10n.js";
+import { closeMenus } from "./menu.js";
+import { createMessageHandler } from "./message-handler.js";
+import { shownData } from "./model.js";
+import { createPointer } from "./pointer.js";
+import { createStore } from "./store.js";
+import { shownInTable } from "./table.js";
+import { adoptTheme } from "./theme.js";
+import { createViewport } from "./viewport.js";
+
+export function startView(body: HTMLElement): void {
+  adoptTheme();
+  const machineZone = new Intl.DateTimeFormat("en-GB").resolvedOptions().timeZone;
+  const channel: Channel = openChannel(message => handle(message));
+  const store = createStore(channel, machineZone, {
+    changed: schedule,
+    bringIntoView: row => viewport.bringIntoView(row),
+  });
+  const { model, change, choose, activate, reveal, notify, announce } = store;
+  const drags = createDrags(
+    channel,
+    () => {
+      const dragging = drags.current();
+      const { snapshot } = model();
+      if (dragging && snapshot) announce(consequencesText(snapshot.data, dragging));
+      schedule();
+    },
+    notify,
+  );
+  const viewport = createViewport({
+    draw: frame => render(<App model={model()} dragging={drags.current()} frame={frame} actions={actions} />, body),
+    resized: schedule,
+    scrolled(left, top) {
+      store.keep({ left, top });
+      loadInView();
+    },
+    scrollTo: (left, top) => change({ left, top }),
+    zoomed(zoom, left) {
+      change({ left, choices: { ...model().state.choices, zoom } });
+      announce(t("Zoom {0} %", Math.round(zoom * 100)));
+    },
+  });
+  const rows: AppActions["labels"] = {
+    clicked(row) {
+      activate(row, false);
+      viewport.focus();
+      if (row.kind === "group") store.toggleGroup(row.key);
+      else reveal(row, false);
+    },
+    opened: row => reveal(row, true),
+  };
+  const actions: AppActions = {
+    attach: viewport.attach,
+    labels: rows,
+    pointer: createPointer(viewport, {
+      ...rows,
+      grabbed(kind, activity) {
+        const { snapshot, broken } = model();
+        if (!snapshot || broken !== undefined) return;
+        activate({ kind: "activity", id: activity.id }, false);
+        drags.begin(kind, activity, snapshot);
+      },
+      dragged: drags.moveTo,
+      dropped: drags.drop,
+      left: drags.cancel,
+    }),
+    toolbar: {
+      choose,
+      mode: mode => change({ mode }),
+      zoomBy: viewport.zoomBy,
+      fit,
+      save: format => void save(format),
+      help: openHelp,
+    },
+    table: {
+      clicked(id) {
+        activate({ kind: "activity", id }, false);
+        reveal({ kind: "activity", id }, true);
+      },
+    },
+    details: {
+      open: ({ id }) => reveal({ kind: "activity", id }, true),
+      close: () => choose({ selected: undefined }),
+      turnBackAt: at => choose({ turnBackAt: at }),
+    },
+    finding: place => channel.send({ kind: "reveal", place, focus: true }),
+  };
+  const loadDetails = createDetailLoader(channel, store, schedule);
+  const handle = createMessageHandler(channel, store, drags, machineZone, schedule);
+
+  let scheduled = false;
+
+  function schedule(): void {
+    if (scheduled) return;
+    scheduled = true;
+    requestAnimationFrame(() => {
+      scheduled = false;
+      show();
+      loadInView();
+    });
+  }
+
+  function show(): void {
+    const data = shownData(model(), drags.current());
+    const { mode, choices, left, top } = model().state;
+    viewport.show(data && mode === "picture" ? { data, choices, left, top } : undefined);
+  }
+
+  /** While a bar is dragged, what is shown is not what the text says. */
+  function loadInView(): void {
+    const { snapshot, state } = model();
+    if (drags.current() || !snapshot) return;
+    const drawn = viewport.frame()?.scene.rows ?? [];
+    loadDetails(
+      state.mode === "table"
+        ? shownInTable(snapshot.data, state.choices)
+        : drawn.flatMap(row => (row.kind === "activity" ? [row.activity.index] : [])),
+    );
+  }
+
+  function fit(): void {
+    change({ left: undefined, choices: { ...model().state.choices, zoom: 1 } });
+  }
+
+  async function save(format: Saved["format"]): Promise<void> {
+    closeMenus();
+    const { snapshot, state } = model();
+    if (!snapshot) return;
+    const done = await exportTimeline(channel, format, state.choices);
+    if (!done) return;
+    if ("failed" in done) notify(done.failed);
+    else announce(done.saved);
+  }
+
+  listenToKeys({
+    mode: () => model().state.mode,
+    dragging: () => drags.current() !== undefined,
+    leaveSearch: viewport.focus,
+    run: command => runCommand(command, { store, drags, viewport, fit, help: openHelp }),
+  });
+  document.addEventListener("pointerdown", event => {
+    if (event.target instanceof Node) closeMenus(event.target);
+  });
+  body.replaceChildren();
+  show();
+  channel.send({ kind: "ready" });
+}

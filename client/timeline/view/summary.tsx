@@ -1,0 +1,60 @@
+/** What a reviewer decides by, in words: the verdict, the findings, the window and the moments that count. */
+import { clockOf } from "../../../language/exports/timeline/clock.js";
+import type { Counts, Place, TimelineData } from "../../../language/exports/timeline/data.js";
+import { factsOf } from "../../../language/exports/timeline/words.js";
+import { countsInWords } from "../../counts.js";
+import { english, t } from "./l10n.js";
+import { Menu } from "./menu.js";
+import { Finding } from "./severity.js";
+
+interface SummaryProps {
+  readonly data: TimelineData;
+  /** How many activities meet the filter. */
+  readonly shown: number;
+  /** A finding that stands on no bar was clicked. */
+  readonly reveal: (place: Place) => void;
+}
+
+export function Summary({ data, shown, reveal }: SummaryProps) {
+  const { title, verdict, counts, findings, activities } = data;
+  return (
+    <header class="summary">
+      <h1>{title}</h1>
+      <strong class={`verdict ${verdict}`}>{verdict === "go" ? "GO" : "NO-GO"}</strong>
+      <span class="counts">{countsText(counts)}</span>
+      {findings.length > 0 && (
+        <Menu
+          id="elsewhere"
+          label={t("{0} on no bar", findings.length)}
+          title={t("Findings about the runbook as a whole")}
+        >
+          {findings.map(({ code, severity, message, place }, index) => (
+            <button
+              key={`${code} ${index}`}
+              type="button"
+              class="link finding"
+              data-code={code}
+              onClick={() => reveal(place)}
+            >
+              <Finding severity={severity} message={message} />
+            </button>
+          ))}
+        </Menu>
+      )}
+      {factsOf(data, clockOf(data)).map(fact => (
+        <span key={fact} class="fact" {...english}>
+          {fact}
+        </span>
+      ))}
+      {shown < activities.length && (
+        <span class="fact">{t("{0} of {1} activities shown", shown, activities.length)}</span>
+      )}
+    </header>
+  );
+}
+
+function countsText(counts: Counts): string {
+  const said = countsInWords(counts, t);
+  const all = counts.accepted > 0 ? [...said, t("{0} accepted", counts.accepted)] : said;
+  return all.length > 0 ? all.join(" · ") : t("no findings");
+}

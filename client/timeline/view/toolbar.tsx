@@ -1,0 +1,133 @@
+/** The row of controls above the picture: plain HTML, in the editor's own colours. */
+import type { TimelineData } from "../../../language/exports/timeline/data.js";
+import type { RowOrder } from "../../../language/exports/timeline/view.js";
+import type { Saved } from "../messages.js";
+import { Button, Check, Select, Toggle } from "./controls.js";
+import { FilterMenu } from "./filters.js";
+import { t } from "./l10n.js";
+import { Menu } from "./menu.js";
+import { type Choices, rowOrders, type ViewState } from "./state.js";
+import { zonesOf } from "./zones.js";
+
+export interface ToolbarActions {
+  readonly choose: (choices: Partial<Choices>) => void;
+  readonly mode: (mode: ViewState["mode"]) => void;
+  readonly zoomBy: (factor: number) => void;
+  readonly fit: () => void;
+  readonly save: (format: Saved["format"]) => void;
+  readonly help: () => void;
+}
+
+interface ToolbarProps {
+  readonly data: TimelineData | undefined;
+  readonly state: ViewState;
+  readonly readerZone: string;
+  readonly actions: ToolbarActions;
+}
+
+const formats: readonly Saved["format"][] = ["svg", "png", "html", "markdown"];
+
+export function Toolbar({ data, state: { choices, mode }, readerZone, actions }: ToolbarProps) {
+  const { rows, zoom, density, cutQuiet, filter, secondZone } = choices;
+  const { choose } = actions;
+  const inPicture = mode === "picture";
+  const percent = `${Math.round(zoom * 100)} %`;
+  return (
+    <div class="toolbar" role="toolbar" aria-label={t("Timeline")}>
+      <Select
+        id="rows"
+        label={t("Rows")}
+        value={rows}
+        options={rowOrders.map(order => [order, orderName(order)])}
+        change={value => choose({ rows: rowOrders.find(each => each === value) ?? "phase" })}
+      />
+      {data?.dated !== false && (
+        <Select
+          id="zone"
+          label={t("Second time zone")}
+          value={secondZone ?? ""}
+          options={zonesOf(data, readerZone)}
+          change={value => choose({ secondZone: value === "" ? undefined : value })}
+        />
+      )}
+      <input
+        id="search"
+        type="search"
+        placeholder={t("Search")}
+        aria-label={t("Search activities")}
+        value={filter.search ?? ""}
+        onInput={({ currentTarget }) => choose({ filter: { ...filter, search: currentTarget.value } })}
+      />
+      {data && <FilterMenu data={data} filter={filter} choose={next => choose({ filter: next })} />}
+      <Menu id="view" label={t("View")} title={t("How the picture is drawn")}>
+        <Check
+          id="compact"
+          label={t("Compact rows")}
+          checked={density === "compact"}
+          change={on => choose({ density: on ? "compact" : "comfortable" })}
+        />
+        <Check
+          id="cut"
+          label={t("Leave long quiet times out")}
+          checked={cutQuiet}
+          change={on => choose({ cutQuiet: on })}
+        />
+      </Menu>
+      <span class="group" role="group" aria-label={t("Zoom")}>
+        <Button
+          id="zoom-out"
+          label={t("Zoom out")}
+          click={() => actions.zoomBy(1 / 1.5)}
+          disabled={!inPicture || zoom <= 1}
+        >
+          −
+        </Button>
+        <Button id="fit" label={t("{0}: fit everything in", percent)} click={actions.fit} disabled={!inPicture}>
+          {percent}
+        </Button>
+        <Button id="zoom-in" label={t("Zoom in")} click={() => actions.zoomBy(1.5)} disabled={!inPicture}>
+          +
+        </Button>
+      </span>
+      <span class="space" />
+      <span class="group" role="group" aria-label={t("Shown as")}>
+        <Toggle id="as-picture" label={t("Picture")} pressed={inPicture} click={() => actions.mode("picture")} />
+        <Toggle id="as-table" label={t("Table")} pressed={!inPicture} click={() => actions.mode("table")} />
+      </span>
+      <Menu id="export" label={t("Export")} title={t("Save the timeline as a file")}>
+        {formats.map(format => (
+          <button key={format} type="button" data-format={format} disabled={!data} onClick={() => actions.save(format)}>
+            {formatName(format)}
+          </button>
+        ))}
+      </Menu>
+      <Button id="help-button" label={t("Help and keys")} click={actions.help}>
+        ?
+      </Button>
+    </div>
+  );
+}
+
+function orderName(order: RowOrder): string {
+  switch (order) {
+    case "phase":
+      return t("By phase");
+    case "owner":
+      return t("By owner");
+    case "team":
+      return t("By team");
+  }
+}
+
+function formatName(format: Saved["format"]): string {
+  switch (format) {
+    case "svg":
+      return t("Picture as SVG");
+    case "png":
+      return t("Picture as PNG");
+    case "html":
+      return t("Page as HTML, to print");
+    case "markdown":
+      return t("Document as Markdown");
+  }
+}
