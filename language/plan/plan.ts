@@ -87,6 +87,8 @@ export interface Runbook {
   /** The same of the window alone. */
   readonly windowWritten: boolean;
   readonly risk: Risk;
+  /** Undefined while it is still to be done. */
+  readonly status: Status | undefined;
   readonly changes: readonly Text[];
   readonly environment: EnvironmentUse | undefined;
   readonly coordinators: readonly PartyUse[];
@@ -107,6 +109,14 @@ export interface Runbook {
 export interface Window {
   readonly start: Instant;
   readonly end: Instant;
+  readonly place: Place;
+}
+
+/** A runbook of the past, as it says itself. */
+export interface Status {
+  readonly state: "done" | "cancelled";
+  /** What became of it, in words. */
+  readonly text: string | undefined;
   readonly place: Place;
 }
 

@@ -4,10 +4,11 @@ import type {
   Contingency as ContingencyNode,
   Rollback as RollbackNode,
   Runbook as RunbookNode,
+  Status as StatusNode,
 } from "../generated/ast.js";
 import { type NamedPart, namedParts, partNames } from "../names/names.js";
 import type { RuleCode } from "../plan/finding.js";
-import type { Accept, Contingency, Insertion, Mistake, Rehearsal, Risk, Runbook } from "../plan/plan.js";
+import type { Accept, Contingency, Insertion, Mistake, Rehearsal, Risk, Runbook, Status } from "../plan/plan.js";
 import { asTreeNode, writtenAs } from "../syntax/tree/leaves.js";
 import { fieldsOf, mistakesIn } from "./blocks.js";
 import { readSeconds } from "./clock.js";
@@ -129,6 +130,7 @@ export function runbookOf(
     dateWritten,
     windowWritten: windowNode !== undefined,
     risk: riskOf(fields.one("Risk")?.level),
+    status: statusOf(fields.one("Status")),
     changes: change ? textsOfList(change, "changes") : [],
     environment,
     coordinators: parties(known, fields.one("Coordinator")),
@@ -192,6 +194,11 @@ function noteDuplicates(known: Known, node: RunbookNode, first: ReadonlyMap<stri
       },
     );
   }
+}
+
+function statusOf(node: StatusNode | undefined): Status | undefined {
+  if (node?.state !== "done" && node?.state !== "cancelled") return undefined;
+  return { state: node.state, text: node.text, place: placeOf(node) };
 }
 
 /** Unstated risk is medium. */

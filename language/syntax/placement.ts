@@ -67,6 +67,7 @@ export const placements: Readonly<Record<(Statement | DeclarationField)["$type"]
   UseEnvironment: once("environment", ["runbook"], "where steps act"),
   Risk: once("risk", ["runbook"], "low, medium or high"),
   Timezone: once("timezone", ["runbook", "phase", ...activity, "team", "person"], "the zone of clock times inside"),
+  Status: once("status", ["runbook"], "it is done or cancelled: from now on only its text is checked"),
   Window: once("window", ["runbook"], "when the change may happen, from … to …"),
   GoLive: once("go-live", ["runbook"], "the moment T counts from"),
   Coordinator: once("coordinator", ["runbook"], "who runs the release"),

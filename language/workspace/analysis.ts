@@ -9,10 +9,10 @@ import type { Plan } from "../plan/plan.js";
 import { emptyRoster, type Roster, rosterOf } from "../resolve/declarations.js";
 import { placeOfProperty } from "../resolve/places.js";
 import { emptyPlan, resolve } from "../resolve/plan.js";
-import { type AsOf, asOfIn, isPast, rulesOfThePast } from "../rules/as-of.js";
 import { check, type Severities } from "../rules/check.js";
 import { type Failure, internalFinding } from "../rules/internal.js";
 import type { Memory } from "../rules/memory.js";
+import { type AsOf, asOfIn, type Past, pastOf, rulesOfThePast } from "../rules/past.js";
 import type { BrokenImport } from "../rules/rule.js";
 import { scheduleAgain } from "../schedule/compute.js";
 import { releaseOf } from "../schedule/release.js";
@@ -31,8 +31,8 @@ export interface Analysis {
   readonly findings: readonly Finding[];
   readonly accepted: readonly AcceptedFinding[];
   readonly verdict: Verdict;
-  /** It lies before the day that was asked for: only its text was checked. */
-  readonly past: boolean;
+  /** Why it is one of the past, of which only the text was checked; undefined where all was. */
+  readonly past: Past | undefined;
   /** What threw on the way, for a log; each is also a finding. */
   readonly failures: readonly Failure[];
 }
@@ -47,7 +47,7 @@ export type Analyse = (file: ParsedFile) => Analysis;
  * @param asked severities that stand above every policy
  * @param moment something else as soon as `importer` may answer otherwise
  * @param memories where files are read again and again: by file, what its last check found out
- * @param asOf the day that is taken for today
+ * @param asOf the day that is taken for today, and whether runbooks of the past are checked in full
  */
 export function createAnalyser(
   importer: Importer,
@@ -113,7 +113,7 @@ function failed(file: ParsedFile, error: unknown): Analysis {
     findings: [internalFinding(file.uri, failure)],
     accepted: [],
     verdict: "no-go",
-    past: false,
+    past: undefined,
     failures: [failure],
   };
 }
@@ -148,11 +148,11 @@ function judge(
     for (const file of filesUnder(reading.file, graph)) if (file.uri === uri) return file.text;
     return undefined;
   };
-  const release = asOf && releaseOf(reading.plan, reading.schedule);
-  const past = release !== undefined && asOf !== undefined && !asOf.past && isPast(release, asOf);
+  const release = releaseOf(reading.plan, reading.schedule);
+  const past = release && pastOf(release, asOf);
   const found = check(reading.plan, reading.schedule, broken, {
     asked,
-    asOf: asOf && release && asOfIn(asOf, release),
+    asOf: asOf?.date && release && asOfIn(asOf.date, release),
     ...(past ? { rules: rulesOfThePast } : {}),
     laidOut: inStyle(textOf),
     memory,

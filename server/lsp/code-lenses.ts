@@ -73,8 +73,9 @@ function runbookLenses(analysis: Analysis, release: Release, commands: Commands)
   ];
 }
 
-/** "NO-GO: 2 errors, 3 warnings", "GO: 1 warning, 1 accepted", "GO" */
-function verdictInWords({ verdict, findings, accepted }: Analysis): string {
+/** "NO-GO: 2 errors, 3 warnings", "GO: 1 warning, 1 accepted", "GO", "Done: only its text is checked" */
+function verdictInWords({ verdict, findings, accepted, past }: Analysis): string {
+  if (past && verdict === "go") return `${past === "cancelled" ? "Cancelled" : "Done"}: only its text is checked`;
   const numberOf = (severity: string): number => findings.filter(each => each.severity === severity).length;
   const counts = [
     { number: numberOf("error"), words: count(numberOf("error"), "error") },

@@ -54,7 +54,7 @@ export function publishDiagnostics(session: Session): void {
   const diagnosticsOf = (analysis: Analysis): Diagnostic[] => [
     ...analysis.findings.map(finding => spelled(diagnosticOf(finding), texts.spelled)).map(client.tags ? tagged : same),
     ...newerLaw(analysis, zones),
-    ...(client.tags && texts.get(analysis.file.uri) ? fadedImports(analysis, session) : []),
+    ...(client.tags && texts.get(analysis.file.uri) ? [...fadedImports(analysis, session), ...past(analysis)] : []),
   ];
 
   /** What was answered last, by address: where that is still all, an answer says so. */
@@ -165,4 +165,18 @@ function fadedImports({ file }: Analysis, { analyses }: Session): readonly Diagn
     message: "This import brings nothing that is named here: Organize Imports takes it out.",
     tags: [DiagnosticTag.Unnecessary],
   }));
+}
+
+/** That nothing more is said of a runbook of the past is no finding either. */
+function past({ past, plan: { runbook } }: Analysis): readonly Diagnostic[] {
+  if (!past || !runbook?.status) return [];
+  return [
+    {
+      range: runbook.status.place.range,
+      severity: DiagnosticSeverity.Hint,
+      source: "gonogo",
+      message: `This runbook is ${runbook.status.state}, so only its text is checked. To check everything, remove this line or run \`gonogo check --past\`.`,
+      tags: [DiagnosticTag.Unnecessary],
+    },
+  ];
 }

@@ -51,6 +51,8 @@ const inside: Readonly<Record<string, string>> = {
   using: "the shared rollback that undoes this",
   first: "the first of the two times that the clock shows this, on a night on which clocks go back",
   second: "the second of the two times that the clock shows this, on a night on which clocks go back",
+  done: "it is over: only its text is checked",
+  cancelled: "it will not be done: only its text is checked",
   passed: "the rehearsal went well",
   failed: "the rehearsal did not go well",
   low: "a low risk: many rules are silent",

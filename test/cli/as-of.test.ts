@@ -33,7 +33,7 @@ describe("gonogo check --as-of", () => {
     assert.equal(code, 0);
     assert.equal(
       stderr,
-      "gonogo: 1 runbook lies before the day of --as-of, so that only the text is checked: --past checks all\n",
+      "gonogo: 1 runbook is before the day of --as-of, so only the text is checked: --past checks everything\n",
     );
   });
 
@@ -92,21 +92,79 @@ runbook b "B" {
     assert.equal((await asked(["check", ".", "--fix-dry-run"], cwd)).code, 1);
   });
 
-  it("is a day, and --past is about it", async () => {
+  it("is a day", async () => {
     const cwd = folderWith({ "people.runbook": people });
     for (const day of ["today", "2026-02-30", "2026-5-3", "23.05.2026", "2026-05-23T10:00"]) {
       const { code, stderr } = await asked(["check", ".", "--as-of", day], cwd);
       assert.equal(code, 2, day);
       assert.match(stderr, new RegExp(`\`--as-of\` wants a day such as 2026-05-23, not \`${day}\``));
     }
-    const { code, stderr } = await asked(["check", ".", "--past"], cwd);
-    assert.equal(code, 2);
-    assert.match(stderr, /`--past` is about `--as-of DATE`/);
   });
 
   it("is never the clock's", () => {
     const cwd = folderWith({ "people.runbook": people, "a.runbook": release("cleo") });
     const { code } = gonogo(["check", "."], { cwd });
     assert.equal(code, 1);
+  });
+});
+
+describe("status done", () => {
+  const status = (line: string): string => release("cleo", `  ${line}\n`);
+
+  it("leaves only the text to be checked, whatever the day, and says so", async () => {
+    for (const line of ["status done", 'status done "It took 1h20m."', 'status cancelled "The vendor withdrew it."']) {
+      const cwd = folderWith({ "people.runbook": people, "a.runbook": status(line) });
+      assert.deepEqual(await codes(cwd), [], line);
+      assert.deepEqual(await codes(cwd, "--as-of", "2020-01-01"), []);
+      assert.deepEqual(await codes(cwd, "--past"), ["syntax/reference"]);
+      assert.deepEqual(await codes(cwd, "--as-of", "2030-01-01", "--past"), ["syntax/reference"]);
+      const { code, stderr } = await asked(["check", "."], cwd);
+      assert.equal(code, 0);
+      assert.equal(
+        stderr,
+        "gonogo: 1 runbook is done or cancelled, so only the text is checked: --past checks everything\n",
+      );
+    }
+  });
+
+  it("is counted with those before the day", async () => {
+    const cwd = folderWith({
+      "people.runbook": people,
+      "a.runbook": status("status done"),
+      "b.runbook": release("cleo"),
+    });
+    const { code, stderr } = await asked(["check", ".", "--as-of", "2030-01-01"], cwd);
+    assert.equal(code, 0);
+    assert.equal(stderr, "gonogo: 2 runbooks are of the past, so only the text is checked: --past checks everything\n");
+  });
+
+  it("hides nothing that cannot be read, and no other runbook's findings", async () => {
+    const cwd = folderWith({
+      "people.runbook": people,
+      "a.runbook": release("cleo", "  status done\n  stp\n"),
+      "b.runbook": release("cleo"),
+    });
+    assert.deepEqual(await codes(cwd), ["syntax/parse", "syntax/reference"]);
+  });
+
+  it("is done or cancelled, once, and of a runbook", async () => {
+    for (const [line, found] of [
+      ["status open", "syntax/parse"],
+      ["status", "syntax/parse"],
+      ['status "done"', "syntax/parse"],
+    ] as const) {
+      const cwd = folderWith({ "people.runbook": people, "a.runbook": release("ana or ben", `  ${line}\n`) });
+      assert.deepEqual(await codes(cwd), [found], line);
+    }
+    const cwd = folderWith({ "people.runbook": people, "a.runbook": status("status done\n  status done") });
+    assert.deepEqual(await codes(cwd, "--past"), ["syntax/reference", "syntax/duplicate"]);
+  });
+
+  it("stands in the document", async () => {
+    const cwd = folderWith({ "people.runbook": people, "a.runbook": status('status done "It took 1h20m."') });
+    const { code, stdout } = await asked(["export", "a.runbook", "--to", "markdown"], cwd);
+    assert.equal(code, 0);
+    assert.match(stdout, /\| Status \| done: It took 1h20m\. \|/);
+    assert.match(stdout, /^\*\*GO\*\*: 0 errors, 0 warnings, only its text was checked$/m);
   });
 });

@@ -130,6 +130,8 @@ describe("syntax colouring", () => {
     ["rehearsal 2026-05-16 on staging passed in 3h20m", "in", "keyword.operator.wordlike.runbook"],
     ["rehearse on staging", "rehearse", "keyword.other.field.runbook"],
     ["policy for risk low {", "low", "constant.language.runbook"],
+    ['status done "It took 3h."', "status", "keyword.other.field.runbook"],
+    ['status done "It took 3h."', "done", "constant.language.runbook"],
     ['policy in "legacy" {', "in", "keyword.operator.wordlike.runbook"],
     ['policy in "legacy" {', "legacy", "string.quoted.double.runbook"],
     ['import "./people.runbook"', "import", "keyword.control.import.runbook"],

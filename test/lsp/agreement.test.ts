@@ -120,6 +120,8 @@ describe("editor and checker", () => {
       "policy.runbook":
         'policy in "legacy" { severity change/missing error severity rollback/no-decider off }\npolicy in "/x" { }\n',
       "legacy/old one.runbook": 'import "../policy.runbook"\nrunbook o "Old" { risk high }\n',
+      "legacy/done.runbook":
+        'import "../policy.runbook"\nrunbook d "Done" { risk high owner zoe status done step s }\n',
       "new/one.runbook": 'import "../policy.runbook"\nrunbook n "New" { risk high }\n',
       "broken/cycle.runbook":
         'import "./cycle.runbook"\nimport "../samples/boring/people.runbook"\nrunbook r "R" { }\n',

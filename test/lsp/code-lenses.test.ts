@@ -46,6 +46,13 @@ describe("code lenses", () => {
     ]);
   });
 
+  it("say of a runbook of the past that only its text is checked", async () => {
+    const [done] = (await lenses({}, text => text.replace("risk high", "risk high status done")))[name] ?? [];
+    assert.equal(done, "6: Done: only its text is checked");
+    const [cancelled] = (await lenses({}, text => text.replace("risk high", "risk high status cancelled")))[name] ?? [];
+    assert.equal(cancelled, "6: Cancelled: only its text is checked");
+  });
+
   it("say of each person where they are used and for how long", async () => {
     assert.deepEqual((await lenses())["people.runbook"], [
       "13: booked for 1 activity, 30m · covers 4",

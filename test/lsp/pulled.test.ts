@@ -120,6 +120,37 @@ runbook r "R" {
     }
   });
 
+  it("is the line that says a runbook is done, in place of all that is found in it", async () => {
+    const tags = { tagSupport: { valueSet: [DiagnosticTag.Unnecessary] } };
+    const editor = await startEditor(files, { textDocument: { publishDiagnostics: tags } });
+    const broken = text.replace("owner ana", "owner zoe").replace('import "./people.runbook"\n', "");
+    try {
+      editor.open("plan.runbook", broken);
+      await editor.settled();
+      const before = editor.shown("plan.runbook");
+      assert.ok(before.length > 3);
+      editor.type("plan.runbook", broken.replace("owner zoe", "owner zoe\n  status done"));
+      await editor.settled();
+      const [line, ...others] = editor.shown("plan.runbook").filter(({ range }) => range.start.line !== 0);
+      assert.deepEqual(
+        { message: line?.message, severity: line?.severity, start: line?.range.start, tags: line?.tags, others },
+        {
+          message:
+            "This runbook is done, so only its text is checked. To check everything, remove this line or run `gonogo check --past`.",
+          severity: DiagnosticSeverity.Hint,
+          start: { line: 3, character: 2 },
+          tags: [DiagnosticTag.Unnecessary],
+          others: [],
+        },
+      );
+      editor.type("plan.runbook", broken);
+      await editor.settled();
+      assert.deepEqual(editor.shown("plan.runbook"), before);
+    } finally {
+      editor.dispose();
+    }
+  });
+
   it("is nothing where the editor has no such thing", async () => {
     const editor = await startEditor(files);
     try {

@@ -52,13 +52,14 @@ function findingLines({ severity, code, message: words, place }: Finding): Lines
 }
 
 /** "**NO-GO**: 1 error, 2 warnings, 1 accepted risk" */
-export function verdictLine({ findings, accepted, verdict }: Analysis): string {
+export function verdictLine({ findings, accepted, verdict, past }: Analysis): string {
   const number = (severity: Severity): number => findings.filter(each => each.severity === severity).length;
   const parts = [
     count(number("error"), "error"),
     count(number("warning"), "warning"),
     ...(number("info") > 0 ? [count(number("info"), "remark")] : []),
     ...(accepted.length > 0 ? [count(accepted.length, "accepted risk")] : []),
+    ...(past ? ["only its text was checked"] : []),
   ];
   return `**${verdict === "go" ? "GO" : "NO-GO"}**: ${parts.join(", ")}`;
 }

@@ -30,6 +30,7 @@ function factsOf(sheet: Sheet): readonly Fact[] {
     ["Change", runbook.changes.map(({ text }) => inline(text)).join(", ") || unstated],
     ["Environment", environmentText(sheet)],
     ["Risk", runbook.risk],
+    ...statusFacts(sheet),
     ["Time zone", zoneText(sheet)],
     ["Time zone data", zoneDataVersion],
     ["Window", windowText(sheet)],
@@ -45,6 +46,11 @@ function factsOf(sheet: Sheet): readonly Fact[] {
     ...texts("Link", runbook.links),
     ...texts("Note", runbook.notes),
   ];
+}
+
+function statusFacts({ runbook: { status } }: Sheet): readonly Fact[] {
+  if (!status) return [];
+  return [["Status", status.text ? `${status.state}: ${inline(status.text)}` : status.state]];
 }
 
 function environmentText({ plan, runbook }: Sheet): string {

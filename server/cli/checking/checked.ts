@@ -11,7 +11,7 @@ import type { CheckOptions } from "./options.js";
 export interface Checked {
   readonly checked: CheckedFile;
   readonly text: string | undefined;
-  readonly past: boolean;
+  readonly past: Analysis["past"];
   /** Where gonogo itself failed at it. */
   readonly failures: Analysis["failures"];
   /** Where newer zone data read its times otherwise. */

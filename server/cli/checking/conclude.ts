@@ -73,9 +73,12 @@ function notesOn(all: readonly Checked[]): Outcome["err"] {
   return [...pastNote(all), ...newer, ...failed];
 }
 
+/** A check that leaves something out says so. */
 function pastNote(all: readonly Checked[]): Outcome["err"] {
   const past = all.filter(each => each.past).length;
   if (past === 0) return [];
-  const lie = past === 1 ? "runbook lies" : "runbooks lie";
-  return [noted(`${past} ${lie} before the day of --as-of, so that only the text is checked: --past checks all`)];
+  const before = all.filter(each => each.past === "before").length;
+  const runbooks = past === 1 ? "1 runbook is" : `${past} runbooks are`;
+  const why = before === past ? "before the day of --as-of" : before === 0 ? "done or cancelled" : "of the past";
+  return [noted(`${runbooks} ${why}, so only the text is checked: --past checks everything`)];
 }

@@ -80,9 +80,7 @@ function readAsOf({
   values: { "as-of": text },
 }: CheckArguments): { readonly kind: "as of"; readonly asOf: AsOf | undefined } | ReturnType<typeof wrong> {
   const past = flags.has("past");
-  if (text === undefined) {
-    return past ? wrong("`--past` is about `--as-of DATE`: say which day it is") : { kind: "as of", asOf: undefined };
-  }
+  if (text === undefined) return { kind: "as of", asOf: past ? { date: undefined, past } : undefined };
   const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text) ?? [];
   const date = { year: Number(year), month: Number(month), day: Number(day) };
   if (day === undefined || !validDate(date)) {

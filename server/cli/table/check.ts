@@ -64,7 +64,10 @@ export const check = {
       value: { kind: "text", name: "DATE" },
       says: "takes this day for today, such as 2026-05-23: an acceptance that has ended by then is an error, and of runbooks whose window lies before it only the text is checked. Without it nothing depends on the day",
     },
-    { name: "past", says: "with --as-of: checks runbooks of the past in full, too" },
+    {
+      name: "past",
+      says: "checks runbooks of the past in full, too: those that say `status done` or `status cancelled`, and those that --as-of finds",
+    },
     {
       name: "baseline",
       value: { kind: "file", name: "FILE" },

@@ -1,4 +1,7 @@
-/** The day that who checks takes for today. It is asked for and never the clock's: the same check says the same tomorrow. */
+/**
+ * Runbooks of the past, of which only the text is checked: those that say so themselves, and those that lie before the day that who
+ * checks takes for today. That day is asked for and never the clock's: the same check says the same tomorrow.
+ */
 import type { Instant } from "../plan/plan.js";
 import type { Release } from "../schedule/release.js";
 import { type LocalDate, startOfDay } from "../time/local.js";
@@ -7,21 +10,28 @@ import { rules } from "./registry.js";
 import type { Rule } from "./rule.js";
 
 export interface AsOf {
-  readonly date: LocalDate;
+  /** Undefined where nobody has said a day. */
+  readonly date: LocalDate | undefined;
   /** Whether runbooks of the past are checked in full all the same. */
   readonly past: boolean;
 }
 
+/** Why a runbook is one of the past. */
+export type Past = "done" | "cancelled" | "before";
+
 /** When the day begins where a runbook's days are counted. */
-export function asOfIn({ date }: AsOf, { runbook: { zone } }: Pick<Release, "runbook">): Instant {
+export function asOfIn(date: LocalDate, { runbook: { zone } }: Pick<Release, "runbook">): Instant {
   return startOfDay(date, zone);
 }
 
-/** Whether a runbook's window, or without one its plan, ends before the day. */
-export function isPast(release: Release, asOf: AsOf): boolean {
+/** Whether a runbook says so, or its window, or without one its plan, ends before the day. */
+export function pastOf(release: Release, asOf: AsOf | undefined): Past | undefined {
+  if (asOf?.past) return undefined;
   const { runbook, schedule } = release;
+  if (runbook.status) return runbook.status.state;
+  if (!asOf?.date) return undefined;
   const end = runbook.window?.end ?? (schedule.dated ? planEnd(schedule, "planned")?.at : undefined);
-  return end !== undefined && end <= asOfIn(asOf, release);
+  return end !== undefined && end <= asOfIn(asOf.date, release) ? "before" : undefined;
 }
 
 const readable: ReadonlySet<string> = new Set(["syntax/parse", "syntax/token", "syntax/empty"]);
