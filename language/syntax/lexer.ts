@@ -12,7 +12,8 @@ import {
   quoteNotClosed,
   unreadableSign,
 } from "./messages.js";
-import { repair, tokenAt } from "./repair/repair.js";
+import { tokenAt } from "./repair/patches.js";
+import { repair } from "./repair/repair.js";
 import { type Scanned, scan, type TextProblem, type Written } from "./scan.js";
 import { scanAgain } from "./scan-again.js";
 import { end, is, keyword, kindAt, kindOf, kinds, noTokens, type Tokens } from "./tokens.js";
@@ -169,7 +170,14 @@ function limitNesting(tokens: Tokens): { readonly tokens: Tokens; readonly tooDe
       starts: Int32Array.from(all, index => tokens.starts[index] ?? 0),
       ends: Int32Array.from(all, index => tokens.ends[index] ?? 0),
       breaks: Uint8Array.from(all, index => tokens.breaks[index] ?? 0),
-      ...(repaired && { repaired: all.flatMap(index => repaired[index] ?? []) }),
+      ...(repaired && {
+        repaired: new Map(
+          all.flatMap((from, to) => {
+            const token = repaired.get(from);
+            return token ? [[to, token] as const] : [];
+          }),
+        ),
+      }),
     },
   };
 }
@@ -179,7 +187,7 @@ function unclosed(text: string, tokens: Tokens): readonly TextProblem[] {
   for (let index = 0; index < tokens.count; index++) {
     const kind = tokens.kinds[index];
     if (kind !== is.string.number && kind !== is.fence.number) continue;
-    const written = tokens.repaired?.[index]?.image;
+    const written = tokens.repaired?.get(index)?.image;
     const from = tokens.starts[index] ?? 0;
     const to = tokens.ends[index] ?? 0;
     const isClosed = written === undefined ? isEnded(text, from, to, kind) : isEnded(written, 0, written.length, kind);

@@ -4,7 +4,7 @@ import type { Mistake } from "../plan/plan.js";
 import { positionAt } from "./lines.js";
 import { type Said, slug } from "./messages.js";
 import type { Misreading } from "./reading/parser.js";
-import { tokenAt } from "./repair/repair.js";
+import { tokenAt } from "./repair/patches.js";
 import type { TextError } from "./repair/tokens.js";
 import { endOfLine, type TextProblem } from "./scan.js";
 import { is, type Token, type Tokens } from "./tokens.js";
@@ -101,7 +101,7 @@ function firstRunningOn(text: string, tokens: Tokens, before: number): number | 
 
 /** Whether a token stands in the text: no repair put it there, and it is not the end. */
 function isWritten({ count, repaired }: Tokens, at: number): boolean {
-  return at < count && repaired?.[at]?.madeAfter === undefined;
+  return at < count && repaired?.get(at)?.madeAfter === undefined;
 }
 
 /** How many more braces open than close from an offset to the end of its line. */

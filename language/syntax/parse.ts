@@ -6,6 +6,7 @@ import { lineStartsAgain } from "./lines.js";
 import { mistakesOf } from "./mistakes.js";
 import { read } from "./reading/parser.js";
 import { nothingToReuse, type Reuse, reuseOf } from "./reading/reuse.js";
+import { keepStarts } from "./repair/patches.js";
 import type { TextProblem } from "./scan.js";
 import { sourceOfNode } from "./tree/leaves.js";
 import type { Source } from "./tree/node.js";
@@ -41,9 +42,10 @@ export function parse(uri: string, text: string, before?: ParsedFile): ParsedFil
 function readAgain({ ast }: ParsedFile, text: string): ParsedFile {
   const source = sourceOfNode(ast);
   const change = changeBetween(source.text, text);
+  const starts = source.starts && lineStartsAgain(source.starts, text, change);
+  if (starts) keepStarts(text, starts);
   const { tokens, comments, errors, written } = lexAgain(source.written, text, change);
   const reuse = reuseOf(source, text, tokens, change);
-  const starts = source.starts && lineStartsAgain(source.starts, text, change);
   Object.assign(source, { text, tokens, comments, written, starts, near: 0, version: source.version + 1 });
   return fileOf(source, errors, reuse);
 }

@@ -47,6 +47,13 @@ export function keyword(word: string): Kind | undefined {
   return kind?.word === undefined ? undefined : kind;
 }
 
+/** 1 at the numbers of some keywords. */
+export function flagsOf(words: Iterable<string>): Uint8Array {
+  const made = new Uint8Array(kinds.length + 1);
+  for (const word of words) made[kindOf(word).number] = 1;
+  return made;
+}
+
 export const is = {
   string: kindOf("STRING"),
   fence: kindOf("FENCE"),
@@ -72,8 +79,8 @@ export interface Tokens {
   readonly ends: Int32Array;
   /** 1 where a token stands on another line than the end of the one before; so does the first. */
   readonly breaks: Uint8Array;
-  /** Where a repair had a look at them: the tokens as it left them, which may not be what is written. */
-  readonly repaired?: readonly Token[];
+  /** By position, what a repair left there, which may not be what is written. */
+  readonly repaired?: ReadonlyMap<number, Token>;
 }
 
 export const noTokens: Tokens = {
@@ -94,5 +101,5 @@ export function kindAt(tokens: Tokens, index: number): number {
 
 /** The text of a token. */
 export function imageOf(text: string, tokens: Tokens, index: number): string {
-  return tokens.repaired?.[index]?.image ?? text.slice(tokens.starts[index], tokens.ends[index]);
+  return tokens.repaired?.get(index)?.image ?? text.slice(tokens.starts[index], tokens.ends[index]);
 }

@@ -16,7 +16,7 @@ import {
 } from "langium";
 import { GoNoGoGeneratedModule, GoNoGoGeneratedSharedModule } from "../../language/generated/module.js";
 import { lex } from "../../language/syntax/lexer.js";
-import { oneByOne } from "../../language/syntax/repair/repair.js";
+import { oneByOne } from "../../language/syntax/repair/patches.js";
 import { nameValue, stringValue } from "../../language/syntax/values.js";
 
 const syntaxModule: Module<LangiumCoreServices, PartialLangiumCoreServices> = {

@@ -10,7 +10,7 @@ import { table } from "../../generated/table.js";
 import type { Decision, Element, Operator } from "../../grammar/table.js";
 import type { Lost } from "../../plan/plan.js";
 import { expectation, type Said, unknownStatement } from "../messages.js";
-import { tokenAt } from "../repair/repair.js";
+import { tokenAt } from "../repair/patches.js";
 import { imageOf, is, type Kind, kindAt, kinds, type Tokens } from "../tokens.js";
 import { NameUse } from "../tree/name-use.js";
 import { addDefaults, type Piece, type Source, TreeNode } from "../tree/node.js";
@@ -211,7 +211,7 @@ function wordStep(word: number): Step {
     if (kindAt(tokens, at) !== kind) return expected(state, asked);
     state.at++;
     // A brace that a repair put there is not in the text.
-    if (tokens.repaired?.[at]?.madeAfter) return true;
+    if (tokens.repaired?.get(at)?.madeAfter) return true;
     state.words[at] = word + 1;
     if (feature === undefined || operator === undefined) return true;
     if (operator === "?=") state.node[feature] = true;

@@ -80,7 +80,7 @@ function isSame(before: Source, was: number, text: string, tokens: Tokens, now: 
   if (old.kinds[was] !== tokens.kinds[now] || old.breaks[was] !== tokens.breaks[now]) return false;
   if ((old.starts[was] ?? 0) + delta !== tokens.starts[now] || (old.ends[was] ?? 0) + delta !== tokens.ends[now])
     return false;
-  if (!old.repaired && !tokens.repaired) return true;
+  if (!old.repaired?.has(was) && !tokens.repaired?.has(now)) return true;
   // A repair may have read something else than what is written.
   return imageOf(before.text, old, was) === imageOf(text, tokens, now);
 }

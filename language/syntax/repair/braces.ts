@@ -1,18 +1,28 @@
 /** Braces that close nothing, blocks that are not closed, and declarations inside them. */
 
 import { blockNotClosed, blockNotOpened, braceOpensNothing, braceTooMany, notInside } from "../messages.js";
-import { is, type Kind, keyword, type Token } from "../tokens.js";
+import { end, flagsOf, imageOf, is, kindAt, kindOf, type Token, type Tokens } from "../tokens.js";
 import { activities, endOfBlock, headed, headerLine, startsStatement } from "./headers.js";
-import { errorAt, newToken, placeOf, type Repaired, statementError, type TextError } from "./tokens.js";
+import { columnOf, isOnLineOfBefore, type Patch, tokenAt } from "./patches.js";
+import { errorAt, newToken, placeOf, type Repairs, statementError, type TextError } from "./tokens.js";
 
 /** Keywords that only start declarations. */
 export const onlyDeclared: ReadonlySet<string> = new Set(["import", "skill", "person", "freeze", "policy", "runbook"]);
-const inNoActivity: ReadonlySet<string> = new Set([...activities, "phase", "parallel", "sequence", "contingency"]);
 const topLevel: ReadonlySet<string> = new Set([...onlyDeclared, "team", "environment"]);
+const declares = flagsOf(onlyDeclared);
+const startsActivity = flagsOf(activities);
+const inNoActivity = flagsOf([...activities, "phase", "parallel", "sequence", "contingency"]);
+const opens = flagsOf([...headed, "policy"]);
+const within = kindOf("in").number;
+const ofPeopleAndPlaces = flagsOf(["team", "environment"]);
 
 interface Open {
-  readonly brace: Token;
-  readonly keyword: string;
+  /** The brace: a token of the text, or one that is put there. */
+  readonly brace: number | Token;
+  /** The kind of its keyword. */
+  readonly keyword: number;
+  /** How many lines with words stand before it. */
+  readonly row: number;
   /** The column of the line it was opened on, and of the first line inside. */
   readonly column: number;
   inside: number | undefined;
@@ -22,65 +32,79 @@ interface Open {
  * Gives every brace its partner, by the indentation where it tells: closes blocks where the text goes on outside them, opens those whose
  * content is indented, and leaves out braces that open or close nothing.
  */
-export function mendBraces(tokens: readonly Token[], isSwallowed: boolean): Repaired {
+export function mendBraces(text: string, tokens: Tokens, isSwallowed: boolean): Repairs {
   let missing = unbalanced(tokens);
-  const mended: Token[] = [];
+  const patches: Patch[] = [];
   const errors: TextError[] = [];
   const open: Open[] = [];
-  const close = (left: Open): void => {
-    const before = mended.at(-1);
-    const type = keyword("}");
-    if (before && type) mended.push(closing(before, type));
-    if (!isSwallowed) errors.push(aboutBrace(left.brace, blockNotClosed, "}"));
+  /** What stands last before the token that is looked at. */
+  let last: number | Token | undefined;
+  const tokenOf = (each: number | Token): Token => (typeof each === "number" ? tokenAt(text, tokens, each) : each);
+  const put = (at: number, token: Token): void => {
+    patches.push({ from: at, to: at, tokens: [token] });
+    last = token;
+  };
+  const leaveOut = (at: number): void => {
+    patches.push({ from: at, to: at + 1, tokens: [] });
+  };
+  const close = (left: Open, at: number): void => {
+    if (last !== undefined) put(at, virtual(tokenOf(last), "}"));
+    if (!isSwallowed) errors.push(aboutBrace(tokenOf(left.brace), blockNotClosed, "}"));
   };
   let column = 1;
-  let opener = "";
-  for (const [index, token] of tokens.entries()) {
-    const isFirst = tokens[index - 1]?.endLine !== token.startLine;
-    if (isFirst) column = token.startColumn ?? 1;
-    if (startsStatement(tokens, index)) opener = token.kind === is.name ? "" : token.image;
-    if (token.image === "{" && missing > 0 && !opensBlock(tokens, index)) {
-      errors.push(aboutBrace(token, braceOpensNothing, "}", "syntax/parse"));
+  let row = 0;
+  let opener = end;
+  for (let index = 0; index < tokens.count; index++) {
+    const kind = tokens.kinds[index] ?? end;
+    const isFirst = tokens.breaks[index] !== 0;
+    if (isFirst) column = columnOf(text, tokens, index);
+    if (!isOnLineOfBefore(text, tokens, index)) row++;
+    if (startsStatement(text, tokens, index)) opener = kind === is.name.number ? end : kind;
+    if (kind === is.open.number && missing > 0 && !opensBlock(text, tokens, index)) {
+      errors.push(aboutBrace(tokenOf(index), braceOpensNothing, "}", "syntax/parse"));
+      leaveOut(index);
       missing--;
       continue;
     }
     if (isFirst) {
-      for (let top = open.at(-1); missing > 0 && top && isLeftOpen(top, token, column, open); top = open.at(-1)) {
-        close(top);
+      for (let top = open.at(-1); missing > 0 && top; top = open.at(-1)) {
+        if (!isLeftOpen(top, text, tokens, index, column, open)) break;
+        close(top, index);
         open.pop();
         missing--;
       }
       const top = open.at(-1);
       if (top) top.inside ??= column;
     }
-    if (token.image === "{") {
-      open.push({ brace: token, keyword: opener, column, inside: undefined });
-    } else if (token.image === "}") {
-      const next = tokens[index + 1];
-      const isLast = missing < 0 && open.length === 1 && next && next.image !== "}" && !topLevel.has(next.image);
-      const isTooMany = isLast || (missing < 0 && closesAnother(open, token, isFirst));
+    if (kind === is.open.number) {
+      open.push({ brace: index, keyword: opener, row, column, inside: undefined });
+    } else if (kind === is.close.number) {
+      const isTooMany =
+        missing < 0 && (isLastOfFile(text, tokens, index, open) || closesAnother(open, column, row, isFirst));
       if (open.length === 0 || isTooMany) {
-        errors.push(aboutBrace(token, braceTooMany, "{", "syntax/parse"));
+        errors.push(aboutBrace(tokenOf(index), braceTooMany, "{", "syntax/parse"));
+        leaveOut(index);
         missing++;
         continue;
       }
       open.pop();
     }
-    mended.push(token);
-    const brace = missing < 0 ? missingBrace(tokens, index, column, open.length) : undefined;
-    if (brace) {
-      errors.push(aboutBrace(token, blockNotOpened, "{"));
-      mended.push(brace);
-      open.push({ brace, keyword: opener, column, inside: undefined });
+    last = index;
+    if (missing < 0 && lacksBrace(text, tokens, index, column, open.length)) {
+      const brace = virtual(tokenOf(index), "{");
+      errors.push(aboutBrace(tokenOf(index), blockNotOpened, "{"));
+      put(index + 1, brace);
+      open.push({ brace, keyword: opener, row, column, inside: undefined });
       missing++;
     }
   }
   const innermost = open.at(-1);
-  if (innermost) close(innermost);
-  const last = mended.at(-1);
-  const type = keyword("}");
-  for (let left = open.length - 1; left > 0 && last && type; left--) mended.push(closing(last, type));
-  return { tokens: mended, errors };
+  if (innermost) close(innermost, tokens.count);
+  if (last !== undefined) {
+    const closing = virtual(tokenOf(last), "}");
+    for (let left = open.length - 1; left > 0; left--) put(tokens.count, closing);
+  }
+  return { patches, errors };
 }
 
 /** Once braces have their partners, nothing else is lost. */
@@ -94,111 +118,125 @@ function aboutBrace(
 }
 
 /** Whether a brace stands where a block may open: behind a keyword, its name or its title; on a line of its own, where the next is indented. */
-function opensBlock(tokens: readonly Token[], index: number): boolean {
-  const [before, brace, next] = [tokens[index - 1], tokens[index], tokens[index + 1]];
-  const isApart = before?.endLine !== brace?.startLine && brace?.image === "{";
-  if (isApart && (next?.startColumn ?? 0) <= (brace?.startColumn ?? 0)) return false;
+function opensBlock(text: string, tokens: Tokens, index: number): boolean {
+  const isApart = kindAt(tokens, index) === is.open.number && tokens.breaks[index] !== 0;
+  if (isApart && columnAt(text, tokens, index + 1) <= columnAt(text, tokens, index)) return false;
   let at = index - 1;
-  if (tokens[at]?.kind === is.string) at--;
-  while (tokens[at]?.image === "," && tokens[at - 1]?.kind === is.string) at -= 2;
-  if (tokens[at]?.kind === is.name || tokens[at]?.image === "in") at--;
-  const word = tokens[at];
-  return word !== undefined && word.kind !== is.name && (headed.has(word.image) || word.image === "policy");
+  if (tokens.kinds[at] === is.string.number) at--;
+  while (tokens.kinds[at] === is.comma.number && tokens.kinds[at - 1] === is.string.number) at -= 2;
+  if (tokens.kinds[at] === is.name.number || tokens.kinds[at] === within) at--;
+  return opens[tokens.kinds[at] ?? end] === 1;
+}
+
+/** 0 after the last token. */
+function columnAt(text: string, tokens: Tokens, index: number): number {
+  return index < tokens.count ? columnOf(text, tokens, index) : 0;
+}
+
+/** Whether a closing brace would close the whole file's block, though more follows that belongs inside it. */
+function isLastOfFile(text: string, tokens: Tokens, index: number, open: readonly Open[]): boolean {
+  if (open.length !== 1 || index + 1 >= tokens.count) return false;
+  const next = imageOf(text, tokens, index + 1);
+  return next !== "}" && !topLevel.has(next);
 }
 
 /** Whether a closing brace does not close the innermost block: it is indented like what is inside, or ends one of its lines. */
-function closesAnother(open: readonly Open[], { startColumn = 1, startLine }: Token, isFirst: boolean): boolean {
+function closesAnother(open: readonly Open[], column: number, row: number, isFirst: boolean): boolean {
   const top = open.at(-1);
   const isIndented = top?.inside !== undefined && top.inside > top.column;
-  return isIndented && (isFirst ? startColumn > top.column : top.brace.startLine !== startLine);
+  return isIndented && (isFirst ? column > top.column : top.row !== row);
 }
 
-/** The brace that is missing behind the last word of what opens a block, where the next line is indented. */
-function missingBrace(tokens: readonly Token[], index: number, column: number, depth: number): Token | undefined {
-  const [last, next] = [tokens[index], tokens[index + 1]];
-  const type = keyword("{");
-  if (!last || !next || !type || next.startLine === last.endLine || next.image === "{") return undefined;
-  if ((next.startColumn ?? 1) <= column || !opensBlock(tokens, index + 1)) return undefined;
-  const first = firstOfStatement(tokens, index);
-  const isOther = first?.image === "team" || first?.image === "environment";
-  if (!first || first.startLine !== last.startLine || (isOther && depth > 0)) return undefined;
-  return virtual(last, type, "{");
+/** Whether a brace is missing behind the last word of what opens a block, where the next line is indented. */
+function lacksBrace(text: string, tokens: Tokens, index: number, column: number, depth: number): boolean {
+  const next = index + 1;
+  if (next >= tokens.count || tokens.breaks[next] === 0 || tokens.kinds[next] === is.open.number) return false;
+  if (columnOf(text, tokens, next) <= column || !opensBlock(text, tokens, next)) return false;
+  const first = firstOfStatement(text, tokens, index);
+  if (depth > 0 && ofPeopleAndPlaces[tokens.kinds[first] ?? end] === 1) return false;
+  for (let at = first + 1; at <= index; at++) if (!isOnLineOfBefore(text, tokens, at)) return false;
+  return true;
 }
 
-function firstOfStatement(tokens: readonly Token[], index: number): Token | undefined {
+function firstOfStatement(text: string, tokens: Tokens, index: number): number {
   let at = index;
-  while (at > 0 && !startsStatement(tokens, at)) at--;
-  return tokens[at];
+  while (at > 0 && !startsStatement(text, tokens, at)) at--;
+  return at;
 }
 
 /** Whether the text ends in a fence that is not closed and has swallowed what follows. */
-export function endsOpen(tokens: readonly Token[]): boolean {
-  const last = tokens.at(-1);
-  return last?.kind === is.fence && !(last.image.length >= 6 && last.image.endsWith("```"));
+export function endsOpen(text: string, tokens: Tokens): boolean {
+  const last = tokens.count - 1;
+  if (tokens.kinds[last] !== is.fence.number) return false;
+  const image = imageOf(text, tokens, last);
+  return !(image.length >= 6 && image.endsWith("```"));
 }
 
 /** How many opening braces find no closing one (positive), or closing ones no opening one (negative), in all. */
-function unbalanced(tokens: readonly Token[]): number {
-  return tokens.reduce((sum, { image }) => sum + (image === "{" ? 1 : image === "}" ? -1 : 0), 0);
+function unbalanced({ count, kinds }: Tokens): number {
+  let sum = 0;
+  for (let index = 0; index < count; index++) {
+    if (kinds[index] === is.open.number) sum++;
+    else if (kinds[index] === is.close.number) sum--;
+  }
+  return sum;
 }
 
 /** Whether the first token of a line shows that a block should have ended above it. */
-function isLeftOpen(top: Open, token: Token, column: number, open: readonly Open[]): boolean {
+function isLeftOpen(
+  top: Open,
+  text: string,
+  tokens: Tokens,
+  index: number,
+  column: number,
+  open: readonly Open[],
+): boolean {
+  const kind = tokens.kinds[index] ?? end;
   const isIndented = top.inside !== undefined && top.inside > top.column;
-  if (token.image === "}") {
-    const closesOuter = open.length > 1 && open.some(each => each.column === column);
-    return isIndented && column < top.column && closesOuter;
+  if (kind === is.close.number) {
+    return isIndented && column < top.column && open.length > 1 && open.some(each => each.column === column);
   }
-  const staysInside = open.length > 1 || topLevel.has(token.image);
-  if (isIndented && column <= top.column && staysInside) return true;
-  if (token.kind === is.name) return false;
-  if (onlyDeclared.has(token.image)) return true;
-  return (activities as readonly string[]).includes(top.keyword) && inNoActivity.has(token.image);
+  if (isIndented && column <= top.column && (open.length > 1 || topLevel.has(imageOf(text, tokens, index))))
+    return true;
+  if (declares[kind] === 1) return true;
+  return startsActivity[top.keyword] === 1 && inNoActivity[kind] === 1;
 }
 
 /** A brace that is not written: the parser sees it, the syntax tree holds no place for it. */
-export function closing(before: Token, type: Kind): Token {
-  return virtual(before, type, "}");
-}
-
-function virtual(before: Token, type: Kind, image: string): Token {
+function virtual(before: Token, image: "{" | "}"): Token {
   const offset = before.startOffset + before.image.length;
   const column = (before.endColumn ?? 0) + 1;
-  const made = newToken(type, image, { offset, line: before.endLine ?? 1, column }, 1);
+  const kind = image === "{" ? is.open : is.close;
+  const made = newToken(kind, image, { offset, line: before.endLine ?? 1, column }, 1);
   return { ...made, madeAfter: before.madeAfter ?? before };
 }
 
 /** Declarations stand outside of blocks: one inside is reported, and not read. */
-export function dropNested(tokens: readonly Token[]): Repaired {
-  const kept: Token[] = [];
+export function dropNested(text: string, tokens: Tokens): Repairs {
+  const patches: Patch[] = [];
   const errors: TextError[] = [];
   let depth = 0;
-  for (let index = 0; index < tokens.length; index++) {
-    const token = tokens[index];
-    if (!token) break;
-    if (token.image === "{") depth++;
-    if (token.image === "}") depth--;
-    const isDeclaration = depth > 0 && token.kind !== is.name && onlyDeclared.has(token.image);
-    if (!isDeclaration || !startsStatement(tokens, index)) {
-      kept.push(token);
-      continue;
-    }
+  for (let index = 0; index < tokens.count; index++) {
+    const kind = tokens.kinds[index] ?? end;
+    if (kind === is.open.number) depth++;
+    if (kind === is.close.number) depth--;
+    if (depth <= 0 || declares[kind] !== 1 || !startsStatement(text, tokens, index)) continue;
+    const token = tokenAt(text, tokens, index);
     errors.push({
       ...statementError(placeOf(token), token.image.length, notInside(token.image), undefined),
       lost: "nothing",
     });
-    const brace = headerLine(tokens, index)?.brace;
-    index = brace === undefined ? endOfStatementLine(tokens, index) : endOfBlock(tokens, brace);
+    const brace = headerLine(text, tokens, index)?.brace;
+    const last = brace === undefined ? endOfStatementLine(text, tokens, index) : endOfBlock(text, tokens, brace);
+    patches.push({ from: index, to: last + 1, tokens: [] });
+    index = last;
   }
-  return { tokens: kept, errors };
+  return { patches, errors };
 }
 
 /** The last token of a line that belongs to the statement begun at `from`: not the brace that closes the block around it. */
-function endOfStatementLine(tokens: readonly Token[], from: number): number {
+function endOfStatementLine(text: string, tokens: Tokens, from: number): number {
   let index = from;
-  while (tokens[index + 1]?.startLine === tokens[from]?.startLine && tokens[index + 1]?.image !== "}") {
-    if (index + 1 >= tokens.length) break;
-    index++;
-  }
+  while (isOnLineOfBefore(text, tokens, index + 1) && tokens.kinds[index + 1] !== is.close.number) index++;
   return index;
 }

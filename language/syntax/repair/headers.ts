@@ -1,12 +1,23 @@
 /** What opens a block: `KEYWORD NAME "title" {`. */
 
 import { meantBlock, nameBeginsWithLetter, notInHeader, slug, titleUnquoted, unknownWord } from "../messages.js";
-import { is, keyword as keywordKind, type Token } from "../tokens.js";
+import {
+  end,
+  flagsOf,
+  imageOf,
+  is,
+  keyword as keywordKind,
+  kindOf,
+  kinds,
+  type Token,
+  type Tokens,
+} from "../tokens.js";
+import { isOnLineOfBefore, type Patch, tokenAt, tokensBetween } from "./patches.js";
 import {
   errorAt,
   newToken,
   placeOf,
-  type Repaired,
+  type Repairs,
   statementError,
   type TextError,
   type TextFix,
@@ -31,38 +42,54 @@ export const headed: ReadonlySet<string> = new Set([...named, "parallel", "seque
 /** Another of these on the line opens the block, and what stands before it is a statement of its own. */
 const opening: ReadonlySet<string> = new Set([...named, "parallel", "sequence", "policy"]);
 
+const isNamed = flagsOf(named);
+const isOpening = flagsOf(opening);
+const isWord = flagsOf(kinds.flatMap(({ word }) => (word !== undefined && /^[a-z]/.test(word) ? [word] : [])));
+const [none, using, comma, or, withOthers] = ["none", "using", ",", "or", "with"].map(word => kindOf(word).number);
+
 /** Reads what opens a block as a name and a title, whatever else stands before the brace, so that the block is read at all. */
-export function mendHeaders(text: string, tokens: readonly Token[]): Repaired {
-  const mended: Token[] = [];
+export function mendHeaders(text: string, tokens: Tokens): Repairs {
+  const patches: Patch[] = [];
   const errors: TextError[] = [];
-  for (let index = 0; index < tokens.length; index++) {
-    const token = tokens[index];
-    if (!token) break;
-    const isKeyword = token.kind !== is.name && named.has(token.image);
-    const isWord = token.kind === is.name && !wantsMore(tokens[index - 1]);
-    if (!(isKeyword || isWord) || !startsStatement(tokens, index)) {
-      mended.push(token);
+  for (let index = 0; index < tokens.count; index++) {
+    const kind = tokens.kinds[index] ?? end;
+    const isKeyword = isNamed[kind] === 1;
+    const isUnknown = kind === is.name.number && isWord[tokens.kinds[index - 1] ?? end] !== 1;
+    if (!(isKeyword || isUnknown) || !startsStatement(text, tokens, index)) continue;
+    const line = headerLine(text, tokens, index);
+    if (!line) continue;
+    if (isKeyword && !line.isOpen && isSound(text, tokens, index + 1, line.brace)) {
+      index = line.brace - 1;
       continue;
     }
-    const line = headerLine(tokens, index);
-    if (!line) {
-      mended.push(token);
-      continue;
-    }
+    const token = tokenAt(text, tokens, index);
     const meant = isKeyword ? token.image : meantBlock(token.image);
     const type = meant === undefined ? undefined : keywordKind(meant);
     if (!isKeyword) errors.push(wordError(token, meant));
     if (meant === undefined || !type) {
-      index = endOfBlock(tokens, line.brace);
+      const last = endOfBlock(text, tokens, line.brace);
+      patches.push({ from: index, to: last + 1, tokens: [] });
+      index = last;
       continue;
     }
-    mended.push(isKeyword ? token : { ...token, image: meant, kind: type });
-    const { parts, errors: wrong } = mendParts(text, meant, line.parts);
-    for (const part of [...parts, ...line.made]) mended.push(part);
+    const first = isKeyword ? token : { ...token, image: meant, kind: type };
+    const open = line.isOpen ? withoutItsBrace(tokenAt(text, tokens, line.brace)) : undefined;
+    const before = tokensBetween(text, tokens, index + 1, line.brace);
+    const { parts, errors: wrong } = mendParts(text, meant, open ? [...before, open.title] : before);
+    const to = open ? line.brace + 1 : line.brace;
+    patches.push({ from: index, to, tokens: [first, ...parts, ...(open ? [open.brace] : [])] });
     for (const error of wrong) errors.push(error);
-    index = line.made.length > 0 ? line.brace : line.brace - 1;
+    index = to - 1;
   }
-  return { tokens: mended, errors };
+  return { patches, errors };
+}
+
+/** Whether what stands between a keyword and its brace is a name and a title, or one of them, or nothing. */
+function isSound(text: string, tokens: Tokens, from: number, to: number): boolean {
+  const isNamedToo = from < to && tokens.kinds[from] === is.name.number;
+  if (isNamedToo && /^\d/.test(imageOf(text, tokens, from))) return false;
+  const title = isNamedToo ? from + 1 : from;
+  return title === to || (title + 1 === to && tokens.kinds[title] === is.string.number);
 }
 
 function wordError(token: Token, meant: string | undefined): TextError {
@@ -80,52 +107,53 @@ function wordError(token: Token, meant: string | undefined): TextError {
 }
 
 /** Whether a statement may start here: behind a brace, or on a new line that no list goes on in. */
-export function startsStatement(tokens: readonly Token[], index: number): boolean {
-  const before = tokens[index - 1];
-  if (!before || before.image === "{" || before.image === "}") return true;
-  return before.endLine !== tokens[index]?.startLine && ![",", "or", "with"].includes(before.image);
-}
-
-/** Whether a token is a keyword, behind which a word on the next line may still be its name. */
-function wantsMore(before: Token | undefined): boolean {
-  return before !== undefined && /^[a-z]/.test(before.image) && keywordKind(before.image) === before.kind;
+export function startsStatement(text: string, tokens: Tokens, index: number): boolean {
+  const before = index > 0 ? tokens.kinds[index - 1] : undefined;
+  if (before === undefined || before === is.open.number || before === is.close.number) return true;
+  if (tokens.breaks[index] === 0 || before === comma || before === or || before === withOthers) return false;
+  // A keyword may stand as a name.
+  return before !== is.name.number || !/^(?:or|with)$/.test(imageOf(text, tokens, index - 1));
 }
 
 interface HeaderLine {
-  /** What stands between the first word and the brace. */
-  readonly parts: readonly Token[];
   /** The index of the brace, or of the open text that has swallowed it. */
   readonly brace: number;
-  /** The brace, where an open text has swallowed it. */
-  readonly made: readonly Token[];
+  /** Whether an open text has swallowed the brace. */
+  readonly isOpen: boolean;
 }
 
 /** The line of a statement that opens a block. */
-export function headerLine(tokens: readonly Token[], index: number): HeaderLine | undefined {
-  const line = tokens[index]?.startLine;
-  for (let at = index + 1; at < tokens.length; at++) {
-    const token = tokens[at];
-    if (!token || token.startLine !== line || token.image === "}") return undefined;
-    if (at === index + 1 && (token.image === "none" || token.image === "using") && token.kind !== is.name)
-      return undefined;
-    if (at > index + 1 && token.kind !== is.name && opening.has(token.image)) return undefined;
-    if (token.image === "{") return { parts: tokens.slice(index + 1, at), brace: at, made: [] };
-    if (token.kind === is.string && token.image.trimEnd().endsWith("{")) {
-      const brace = keywordKind("{");
-      const image = withoutBrace(token.image);
-      const column = (token.startColumn ?? 1) + token.image.lastIndexOf("{");
-      const at0 = { offset: token.startOffset + token.image.lastIndexOf("{"), line: line ?? 1, column };
-      const open = {
-        ...token,
-        image,
-        endOffset: token.startOffset + image.length - 1,
-        endColumn: (token.startColumn ?? 1) + image.length - 1,
-      };
-      if (!brace) return undefined;
-      return { parts: [...tokens.slice(index + 1, at), open], brace: at, made: [newToken(brace, "{", at0, 1)] };
-    }
+export function headerLine(text: string, tokens: Tokens, index: number): HeaderLine | undefined {
+  for (let at = index + 1; isOnLineOfBefore(text, tokens, at); at++) {
+    const kind = tokens.kinds[at] ?? end;
+    if (kind === is.close.number) return undefined;
+    if (at === index + 1 && (kind === none || kind === using)) return undefined;
+    if (at > index + 1 && isOpening[kind] === 1) return undefined;
+    if (kind === is.open.number) return { brace: at, isOpen: false };
+    if (kind === is.string.number && swallowsBrace(text, tokens, at)) return { brace: at, isOpen: true };
   }
   return undefined;
+}
+
+function swallowsBrace(text: string, tokens: Tokens, index: number): boolean {
+  const isClosed = text.charCodeAt((tokens.ends[index] ?? 0) - 1) === 34 && !tokens.repaired?.has(index);
+  return !isClosed && imageOf(text, tokens, index).trimEnd().endsWith("{");
+}
+
+/** A text that has swallowed the brace of its block, and that brace. */
+function withoutItsBrace(token: Token): { readonly title: Token; readonly brace: Token } {
+  const image = withoutBrace(token.image);
+  const by = token.image.lastIndexOf("{");
+  const at = { offset: token.startOffset + by, line: token.startLine, column: token.startColumn + by };
+  return {
+    title: {
+      ...token,
+      image,
+      endOffset: token.startOffset + image.length - 1,
+      endColumn: token.startColumn + image.length - 1,
+    },
+    brace: newToken(is.open, "{", at, 1),
+  };
 }
 
 function mendParts(
@@ -171,17 +199,17 @@ function asName(token: Token): Token {
 }
 
 /** The index of the brace that closes the one at `brace`, or of the last token of its line where there is none. */
-export function endOfBlock(tokens: readonly Token[], brace: number): number {
+export function endOfBlock(text: string, tokens: Tokens, brace: number): number {
   let depth = 0;
-  for (let index = brace; index < tokens.length; index++) {
-    if (tokens[index]?.image === "{") depth++;
-    if (tokens[index]?.image === "}" && --depth === 0) return index;
+  for (let index = brace; index < tokens.count; index++) {
+    if (tokens.kinds[index] === is.open.number) depth++;
+    if (tokens.kinds[index] === is.close.number && --depth === 0) return index;
   }
-  return endOfTokenLine(tokens, brace);
+  return endOfTokenLine(text, tokens, brace);
 }
 
-function endOfTokenLine(tokens: readonly Token[], from: number): number {
+function endOfTokenLine(text: string, tokens: Tokens, from: number): number {
   let index = from;
-  while (tokens[index + 1]?.startLine === tokens[from]?.startLine && index + 1 < tokens.length) index++;
+  while (isOnLineOfBefore(text, tokens, index + 1)) index++;
   return index;
 }

@@ -3,13 +3,14 @@
  * stands around it is read as it was meant. Each function walks the tokens once.
  */
 import { table } from "../../generated/table.js";
-import { lineStarts, positionAt } from "../lines.js";
 import type { Scanned, TextProblem } from "../scan.js";
-import { imageOf, is, kinds, type Token, type Tokens } from "../tokens.js";
+import { is, kinds, type Token, type Tokens } from "../tokens.js";
 import { dropNested, endsOpen, mendBraces, onlyDeclared } from "./braces.js";
 import { headed, mendHeaders } from "./headers.js";
+import { oneByOne, type Patch, patched } from "./patches.js";
 import { mendTexts, wantingText } from "./texts.js";
 import { joinTimes } from "./times.js";
+import type { Repairs } from "./tokens.js";
 import { joinZones, markStrays } from "./zones.js";
 
 /** Which repairs a text may need. */
@@ -27,86 +28,49 @@ interface Suspicions {
 export function repair(text: string, scanned: Scanned): Scanned {
   const may = suspicionsOf(text, scanned);
   if (!Object.values(may).includes(true)) return scanned;
-  const scan = { tokens: oneByOne(text, scanned.tokens), comments: scanned.comments, errors: scanned.errors };
+  const words = may.texts || may.times || may.strays || may.zones ? mendWords(text, scanned, may) : scanned;
+  let { tokens } = words;
+  const errors: TextProblem[] = [...words.errors];
+  const mend = ({ patches, errors: said }: Repairs): void => {
+    tokens = patched(text, tokens, patches);
+    for (const error of said) errors.push(error);
+  };
+  if (may.headers) mend(mendHeaders(text, tokens));
+  if (may.braces) mend(mendBraces(text, tokens, endsOpen(text, tokens)));
+  if (may.nested) mend(dropNested(text, tokens));
+  return { tokens, comments: words.comments, errors };
+}
+
+/** What is wrong within lines: these repairs look at each token. */
+function mendWords(text: string, scanned: Scanned, may: Suspicions): Scanned {
+  const all = oneByOne(text, scanned.tokens);
+  const scan = { tokens: all, comments: scanned.comments, errors: scanned.errors };
   const texts = may.texts ? mendTexts(text, scan) : scan;
   const times = may.times ? joinTimes(text, texts) : texts;
   const marked = may.strays ? markStrays(times.tokens) : times.tokens;
   const zoned = may.zones ? joinZones(text, marked) : marked;
-  const headers = may.headers ? mendHeaders(text, zoned) : { tokens: zoned, errors: [] };
-  const isSwallowed = endsOpen(headers.tokens);
-  const braces = may.braces ? mendBraces(headers.tokens, isSwallowed) : { tokens: headers.tokens, errors: [] };
-  const nested = may.nested ? dropNested(braces.tokens) : { tokens: braces.tokens, errors: [] };
-  const errors: readonly TextProblem[] = [...times.errors, ...headers.errors, ...braces.errors, ...nested.errors];
-  return { tokens: inArrays(nested.tokens), comments: times.comments, errors };
+  const tokens = patched(text, scanned.tokens, patchesBetween(all, zoned));
+  return { tokens, comments: times.comments, errors: times.errors };
 }
 
-/** The tokens of a text as repairs look at them. */
-export function oneByOne(text: string, tokens: Tokens): readonly Token[] {
-  const starts = startsOf(text);
-  const made: Token[] = [];
-  let line = 0;
-  for (let index = 0; index < tokens.count; index++) {
-    const from = tokens.starts[index] ?? 0;
-    while ((starts[line + 1] ?? Number.POSITIVE_INFINITY) <= from) line++;
-    made.push(tokenOn(text, tokens, index, starts, line));
+/** What makes the second of the first: what is the very same token in both was left as it is. */
+function patchesBetween(before: readonly Token[], after: readonly Token[]): readonly Patch[] {
+  const positions = new Map(before.map((token, index) => [token, index]));
+  const patches: Patch[] = [];
+  let from = 0;
+  let others: Token[] = [];
+  const endAt = (to: number): void => {
+    if (others.length > 0 || to > from) patches.push({ from, to, tokens: others });
+    others = [];
+    from = to + 1;
+  };
+  for (const token of after) {
+    const position = positions.get(token);
+    if (position === undefined) others.push(token);
+    else endAt(position);
   }
-  return made;
-}
-
-/** One token, with the line and column it stands at. */
-export function tokenAt(text: string, tokens: Tokens, index: number): Token {
-  const starts = startsOf(text);
-  return tokenOn(text, tokens, index, starts, positionAt(starts, tokens.starts[index] ?? 0).line);
-}
-
-/** @param line the one it begins on, from 0 on */
-function tokenOn(text: string, tokens: Tokens, index: number, starts: readonly number[], line: number): Token {
-  const known = tokens.repaired?.[index];
-  const kind = kinds[(tokens.kinds[index] ?? 0) - 1];
-  if (known || !kind) return known ?? nothing;
-  const [from, to] = [tokens.starts[index] ?? 0, tokens.ends[index] ?? 0];
-  const column = from - (starts[line] ?? 0) + 1;
-  const end = kind === is.fence ? positionAt(starts, to) : { line, character: column - 1 + to - from };
-  return {
-    image: imageOf(text, tokens, index),
-    startOffset: from,
-    endOffset: to - 1,
-    startLine: line + 1,
-    endLine: end.line + 1,
-    startColumn: column,
-    endColumn: end.character,
-    kind,
-  };
-}
-
-let lastText = "";
-let lastStarts: readonly number[] = [0];
-
-/** Of the text that was asked for last, they are kept. */
-function startsOf(text: string): readonly number[] {
-  if (text !== lastText) [lastText, lastStarts] = [text, lineStarts(text)];
-  return lastStarts;
-}
-
-function inArrays(repaired: readonly Token[]): Tokens {
-  const count = repaired.length;
-  const made = {
-    count,
-    kinds: new Uint8Array(count),
-    starts: new Int32Array(count),
-    ends: new Int32Array(count),
-    breaks: new Uint8Array(count),
-    repaired,
-  };
-  repaired.forEach((token, index) => {
-    made.kinds[index] = token.kind.number;
-    // What is not in the text stands, without any length, where that ends which it was put after.
-    const before = token.madeAfter && token.madeAfter.endOffset + 1;
-    made.starts[index] = before ?? token.startOffset;
-    made.ends[index] = before ?? token.endOffset + 1;
-    made.breaks[index] = repaired[index - 1]?.endLine === token.startLine ? 0 : 1;
-  });
-  return made;
+  endAt(before.length);
+  return patches;
 }
 
 const role = {
@@ -223,14 +187,3 @@ function isZero(text: string, { starts, ends }: Tokens, index: number): boolean 
 function heads(roleBefore: number): boolean {
   return roleBefore === role.heads || roleBefore === role.declares;
 }
-
-const nothing: Token = {
-  image: "",
-  startOffset: 0,
-  endOffset: -1,
-  startLine: 1,
-  endLine: 1,
-  startColumn: 1,
-  endColumn: 0,
-  kind: is.name,
-};

@@ -3,6 +3,7 @@
 import type { SyntaxCode } from "../../plan/plan.js";
 import type { TextProblem } from "../scan.js";
 import type { Comments, Kind, Token } from "../tokens.js";
+import type { Patch } from "./patches.js";
 
 /** What a scanner's or a repair's error says, with the edit that mends it where there is one. */
 export interface TextError extends TextProblem {
@@ -21,8 +22,9 @@ export interface TextFix {
   readonly length: number;
 }
 
-export interface Repaired {
-  readonly tokens: readonly Token[];
+/** What a repair changes, and says of it. */
+export interface Repairs {
+  readonly patches: readonly Patch[];
   readonly errors: readonly TextError[];
 }
 

@@ -26,8 +26,9 @@ export interface WrittenWord {
 /** Kept for one text that is asked about at many places. */
 export const writtenIn: (file: ParsedFile) => Written = keptFor(file => {
   const { text } = file;
-  const { comments, tokens } = sourceOf(file);
+  const { comments, tokens, written } = sourceOf(file);
   if (!tokens.repaired) return { text, tokens, comments };
+  if (written) return { text, ...written };
   const read = lex(text, true);
   return { text, tokens: read.tokens, comments: read.comments };
 });

@@ -41,6 +41,10 @@ const pieces = [
   'rollback "Undo" { takes 1m }\n',
   "parallel {\n",
   "\n  }\n",
+  "stepp b {",
+  "policy {",
+  "with\n",
+  "New York",
 ];
 
 /** An edit: where, as a share of the text; how much goes; what comes. */
@@ -115,6 +119,24 @@ describe("a text that is read again", () => {
     const step = fresh.filter(({ $type }) => $type === "Activity");
     assert.equal(step.length, 1);
     assert.ok(fresh.length < 15, `${fresh.length} nodes are new`);
+  });
+
+  it("looks one by one only at the tokens that something is put right at", () => {
+    const text = largeRunbook(200);
+    const line = text.indexOf("\n    step s100 ");
+    for (const slip of [
+      'step new "New',
+      'step new "New {',
+      'phase new "New" {',
+      'phase new "New" { st',
+      "}",
+      "stepp a {}",
+    ]) {
+      const { repaired } = sourceOfNode(
+        parse(uri, `${text.slice(0, line)}\n      ${slip}${text.slice(line)}`).ast,
+      ).tokens;
+      assert.ok((repaired?.size ?? 0) < 10, `${slip}: ${repaired?.size}`);
+    }
   });
 
   it("keeps what stands below a new line, and tells where it stands now", () => {
