@@ -1,7 +1,7 @@
 /** Which files `gonogo check` takes: globs, exclusions, lists, and what changed. */
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, it } from "mocha";
 import { asked, faulty, folderWith, gonogo, sound } from "./program.js";
@@ -255,6 +255,21 @@ describe("gonogo check --changed-since", () => {
     assert.deepEqual(await since(cwd, "HEAD~1"), all);
     assert.deepEqual(await since(join(cwd, "releases"), "HEAD~1"), ["b.runbook", "ünder way.runbook"]);
     assert.deepEqual(await since(cwd, "HEAD~1", "releases", "--exclude", "b.*"), ["releases/ünder way.runbook"]);
+  });
+
+  it("starts no program that a repository's own settings name", async function () {
+    if (process.platform === "win32") this.skip();
+    const cwd = repository();
+    const started = join(cwd, "started");
+    write(cwd, "monitor.sh", `#!/bin/sh\ntouch '${started}'\nprintf '/\\0'\n`);
+    chmodSync(join(cwd, "monitor.sh"), 0o755);
+    git(cwd, "config", "core.fsmonitor", join(cwd, "monitor.sh"));
+    git(cwd, "status");
+    assert.ok(existsSync(started), "git itself would start it");
+    rmSync(started);
+    write(cwd, "releases/b.runbook", `${faulty}// changed\n`);
+    assert.deepEqual(await since(cwd, "HEAD"), ["releases/b.runbook"]);
+    assert.ok(!existsSync(started));
   });
 
   it("takes those that import what changed, at any depth, also where it was deleted or renamed", async () => {

@@ -82,9 +82,12 @@ function trimmed(text: string): string {
   return text.replace(/\r?\n$/, "");
 }
 
+/** A repository's own settings may name a program that watches its files: an unpacked archive's would be a stranger's. */
+const safely = ["-c", "core.fsmonitor=false"];
+
 /** Undefined when git cannot be started. */
 function git(args: readonly string[], cwd: string): Said | undefined {
-  const { status, stdout, stderr, error } = spawnSync("git", args, {
+  const { status, stdout, stderr, error } = spawnSync("git", [...safely, ...args], {
     cwd,
     encoding: "utf8",
     env: { ...process.env, LC_ALL: "C" },
