@@ -16,9 +16,10 @@ import { pathToFileURL } from "node:url";
 import { context, build as esbuild } from "esbuild";
 import { assets, bundles, examplesFile, launcher, licencesFile, packs } from "./bundles.mjs";
 import { licencesOf } from "./licences.mjs";
+import { partsAsCommonJs } from "./parts.mjs";
 import { root, run, say } from "./run.mjs";
 import { examplesAside } from "./slim/plugin.mjs";
-import { stamped } from "./stamp.mjs";
+import { stamped, unstamp } from "./stamp.mjs";
 import { writeTypes } from "./types.mjs";
 
 const tableScript = "scripts/grammar/write-table.ts";
@@ -107,6 +108,17 @@ function optionsOf({ entry, output, options }) {
   };
 }
 
+/** As debuggers want it: whole names, a map to the sources, and in one file what is else cut into parts. */
+function debuggable({ output, options: { splitting, outExtension, chunkNames, write, ...options }, ...each }) {
+  const whole = {
+    ...options,
+    format: "cjs",
+    plugins: options.plugins?.filter(({ name }) => name !== partsAsCommonJs.name),
+  };
+  const debugged = { minify: false, sourcemap: "linked", logLevel: "info" };
+  return optionsOf({ ...each, output, options: { ...(splitting ? whole : options), ...debugged } });
+}
+
 /**
  * @param {Readonly<Record<string, unknown>>} constants what the code takes for given
  * @returns {Promise<{ files: string[], inputs: string[], inputsOf: (file: string) => string[] }>} the files made, and those that went
@@ -141,11 +153,12 @@ function removeAllBut(folder, keep) {
   }
 }
 
-/** Bundles again at every change, until ended. */
+/** Bundles again at every change, until ended: for debuggers, so that what is there afterwards is not taken for a build. */
 export async function watchAll() {
   await stamped(build);
+  unstamp();
   for (const each of bundles) {
-    const watched = await context({ ...optionsOf(each), logLevel: "info" });
+    const watched = await context(debuggable(each));
     await watched.watch();
   }
   watch(join(root, "language", "runbook.langium"), () => {

@@ -28,7 +28,7 @@ export const serverBeside = {
  */
 export function partsAsCommonJs(packs) {
   return {
-    name: "parts-as-commonjs",
+    name: partsAsCommonJs.name,
     setup(build) {
       // The esbuild that is bundling: whoever only wants to know what is shipped needs none.
       const { transform, build: bundle } = build.esbuild;

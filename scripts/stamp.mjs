@@ -40,10 +40,15 @@ export function whyBuild() {
  */
 export async function stamped(build) {
   const hash = hashOfSources();
-  rmSync(stampFile, { force: true });
+  unstamp();
   const outputs = await build();
   mkdirSync(join(root, ".cache"), { recursive: true });
   writeFileSync(stampFile, JSON.stringify({ hash, outputs }, undefined, 2));
+}
+
+/** What is built is no build any more: the next who wants one makes it. */
+export function unstamp() {
+  rmSync(stampFile, { force: true });
 }
 
 /** A hash of the contents, not of dates: a fresh clone and a switched branch must not fool it. */
