@@ -18,6 +18,25 @@ export interface Table {
   readonly words: readonly Word[];
   /** What statements begin with, anywhere. */
   readonly starters: readonly KindNumber[];
+  readonly groups: KeywordGroups;
+}
+
+/** The keywords by what the grammar does with them: see syntax/keywords.ts. */
+export interface KeywordGroups {
+  /** Those that begin a statement, by the rule that lists such statements, in the grammar's order. */
+  readonly begin: Readonly<
+    Record<"RunbookFile" | "DeclarationField" | "Setting" | "Statement" | "Activity", readonly string[]>
+  >;
+  /** After which a name is wanted somewhere, and neither a time nor a zone can be meant. */
+  readonly wantingName: readonly string[];
+  /** After which nothing but a text can stand, wherever they stand. */
+  readonly wantingText: readonly string[];
+  /** Those that open a block: with a name, a title or neither before its brace. */
+  readonly openingBlock: readonly string[];
+  /** Those among them that have a name. */
+  readonly openingNamed: readonly string[];
+  /** After which a brace may stand with nothing between. */
+  readonly beforeBrace: readonly string[];
 }
 
 /** One word of a text, in its place in the grammar. */

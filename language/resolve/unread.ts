@@ -1,7 +1,9 @@
 /** What a syntax error may have hidden: rules are silent about what seems missing where it may be the line that was not read. */
+
 import type { AstNode } from "langium";
 import { comparePositions, type Position, type Range } from "../plan/place.js";
 import type { Mistake } from "../plan/plan.js";
+import { workKeywords } from "../syntax/keywords.js";
 import { placeOf } from "./places.js";
 
 export interface Unread {
@@ -23,17 +25,6 @@ export const nothingUnread: Unread = { may: () => false, work: undefined };
 export function anythingUnread(work: Position): Unread {
   return { may: () => true, work };
 }
-
-const works: ReadonlySet<string> = new Set([
-  "step",
-  "check",
-  "notify",
-  "gate",
-  "wait",
-  "phase",
-  "parallel",
-  "sequence",
-]);
 
 /**
  * What may not have been read of a block, whose statements stand in their order. An error in a statement hides that statement;
@@ -73,7 +64,7 @@ export function unreadIn(
       continue;
     if (hidden.length === 0) everything = true;
     for (const keyword of hidden) keywords.add(keyword);
-    if (hidden.length === 0 || hidden.some(keyword => works.has(keyword))) work ??= at;
+    if (hidden.length === 0 || hidden.some(keyword => workKeywords.has(keyword))) work ??= at;
   }
   return { may: keyword => everything || keywords.has(keyword), work };
 }
@@ -88,8 +79,8 @@ function rangeOf(written: Written | undefined): Range | undefined {
  */
 function isBetweenWork(hidden: readonly string[], last: Written | undefined): boolean {
   return hidden.length > 0
-    ? hidden.every(keyword => works.has(keyword))
-    : last !== undefined && works.has(last.keyword);
+    ? hidden.every(keyword => workKeywords.has(keyword))
+    : last !== undefined && workKeywords.has(last.keyword);
 }
 
 /** Whether the rest of a file was not read, so that anything may stand in it. */

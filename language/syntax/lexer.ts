@@ -4,6 +4,7 @@
  */
 
 import type { TextChange } from "./change.js";
+import { wantingName } from "./keywords.js";
 import {
   blocksTooDeep,
   fenceNotClosed,
@@ -21,38 +22,6 @@ import { end, is, keyword, kindAt, kindOf, kinds, noTokens, type Tokens } from "
 /** Blocks nest at most this deep; the parser's own stack ends at a few hundred. */
 export const deepestNesting = 64;
 
-/** Keywords after which a name is wanted. A comma always wants one: no keyword ever follows a comma. */
-const wantingName = [
-  "skill",
-  "team",
-  "person",
-  "environment",
-  "runbook",
-  "phase",
-  "step",
-  "check",
-  "notify",
-  "gate",
-  "wait",
-  "contingency",
-  "rollback",
-  "using",
-  "owner",
-  "or",
-  "with",
-  "coordinator",
-  "decider",
-  "to",
-  "by",
-  "operators",
-  "after",
-  "undoes",
-  "needs",
-  "knows",
-  "on",
-  "change",
-  ",",
-];
 const wanting = flags(wantingName.flatMap(word => keyword(word)?.number ?? []));
 /** What may be a name as well. */
 const words = flags([

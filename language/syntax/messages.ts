@@ -1,4 +1,12 @@
 /** What is wrong with a text, in words a release manager understands. */
+import {
+  activityKeywords,
+  fieldKeywords,
+  openingBlock,
+  settingKeywords,
+  statementKeywords,
+  topLevelKeywords,
+} from "./keywords.js";
 import { nearest } from "./nearest.js";
 import { isLeftOpen } from "./placeholders.js";
 import { blockTitles, placements } from "./placement.js";
@@ -54,61 +62,33 @@ const tokenNames: Readonly<Record<string, string>> = {
   EOF: "the end of the file",
 };
 
-const topLevel = ["import", "skill", "team", "person", "environment", "freeze", "policy", "runbook"];
-const settings = ["quiet-hours", "longest-shift", "least-cover", "least-slack", "severity"];
-const activities = ["step", "check", "notify", "gate", "wait"];
-const declarationKeywords = keywordsOf([
-  "Contact",
-  "Timezone",
-  "Hours",
-  "Rotation",
-  "Knows",
-  "Membership",
-  "Away",
-  "Protected",
-  "Operators",
-  "RehearseOn",
-]);
-const statementKeywords = [
-  ...new Set([
-    "step",
-    "owner",
-    "takes",
-    ...Object.values(placements)
-      .filter(each => each.in.some(isWork))
-      .map(each => each.keyword),
-    ...activities,
-  ]),
-];
-
-function keywordsOf(types: readonly (keyof typeof placements)[]): string[] {
-  return types.map(type => placements[type].keyword);
-}
-
-function isWork(block: string): boolean {
-  return block !== "team" && block !== "person" && block !== "environment";
-}
-
 /** Keywords a statement may start with in the block a grammar rule stands for. */
 function startersIn(ruleName: string): readonly string[] {
   switch (ruleName) {
     case "RunbookFile":
-      return topLevel;
+      return topLevelKeywords;
     case "Team":
     case "Person":
     case "Environment":
     case "DeclarationField":
-      return declarationKeywords;
+      return fieldKeywords;
     case "Policy":
     case "Setting":
-      return settings;
+      return settingKeywords;
     default:
-      return statementKeywords;
+      return commonFirst;
   }
 }
 
-const blocks = [...activities, "phase", "parallel", "sequence", "contingency", "rollback", "runbook", "team", "person"];
-const every: ReadonlySet<string> = new Set([...topLevel, ...settings, ...declarationKeywords, ...statementKeywords]);
+const blocks = [...activityKeywords, ...openingBlock].filter(each => each !== "environment" && each !== "policy");
+const every: ReadonlySet<string> = new Set([
+  ...topLevelKeywords,
+  ...settingKeywords,
+  ...fieldKeywords,
+  ...statementKeywords,
+]);
+/** Those that most lines begin with stand first: only some are named in a message. */
+const commonFirst = [...new Set(["step", "owner", "takes", ...statementKeywords])];
 
 /** Words people write for a keyword, by the keyword. */
 const saidFor: Readonly<Record<string, string>> = {
@@ -233,7 +213,7 @@ export function unknownStatement(token: Token, ruleName: string): Said {
 function belongs(keyword: string): string {
   const places = Object.values(placements).flatMap(each => (each.keyword === keyword ? each.in : []));
   if (places.length > 0) return `${quote(keyword)} cannot stand here: it belongs in ${blockTitles(places)}`;
-  return settings.includes(keyword)
+  return settingKeywords.includes(keyword)
     ? `${quote(keyword)} cannot stand here: it belongs in a policy`
     : `${quote(keyword)} cannot stand here`;
 }

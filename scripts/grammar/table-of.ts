@@ -1,6 +1,15 @@
 /** Langium's grammar -> the plain table that the parser reads by. The build writes it to generated/table.ts. */
 import { GrammarAST, GrammarUtils } from "langium";
-import type { Candidate, Decision, Element, Part, Rule, Table, Word } from "../../language/grammar/table.js";
+import type {
+  Candidate,
+  Decision,
+  Element,
+  KeywordGroups,
+  Part,
+  Rule,
+  Table,
+  Word,
+} from "../../language/grammar/table.js";
 
 const notTokens = new Set(["SPACE", "COMMENT"]);
 
@@ -41,6 +50,7 @@ export function readGrammar(grammar: GrammarAST.Grammar): ReadGrammar {
     types: typesOf(grammar),
     words,
     starters: [...new Set(starters)],
+    groups: keywordGroups(),
   };
   return { table: made, elements };
 
@@ -115,6 +125,90 @@ export function readGrammar(grammar: GrammarAST.Grammar): ReadGrammar {
     throw unread(element, `a ${element.$type} of a sort`);
   }
 
+  function keywordGroups(): KeywordGroups {
+    const nameOf = [...terminals.map(({ name }) => name), ...keywords];
+    const named = (kinds: Iterable<number>): Set<string> => new Set([...kinds].flatMap(kind => nameOf[kind - 1] ?? []));
+    const begin = (rule: string): readonly string[] => {
+      const { definition } = parserRules.find(({ name }) => name === rule) ?? {};
+      return definition
+        ? [...named(decide([definition]).map(([first]) => first))].filter(each => keywords.includes(each))
+        : [];
+    };
+    /** What follows a keyword, each time that the grammar has it. */
+    const followers = parserRules.flatMap(({ definition }) => [...followersIn(definition, new Set([end]))]);
+    const uses = keywords.map(keyword => ({
+      keyword,
+      all: followers.filter(each => each.keyword === keyword).map(({ kinds }) => named(kinds)),
+      mayEndAfterNext: followers.some(each => each.keyword === keyword && each.mayEndAfterNext),
+    }));
+    const some = (holds: (after: ReadonlySet<string>) => boolean): readonly string[] =>
+      uses.filter(({ all }) => all.some(holds)).map(({ keyword }) => keyword);
+    const wantsName = (after: ReadonlySet<string>): boolean =>
+      after.has("NAME") && !["DATE", "SLASHED"].some(other => after.has(other));
+    const blockRules = parserRules.filter(({ fragment, definition }) => !fragment && opensBlock(definition));
+    const openingBlock = [...new Set(blockRules.flatMap(({ name }) => begin(name)))];
+    return {
+      begin: {
+        RunbookFile: begin("RunbookFile"),
+        DeclarationField: begin("DeclarationField"),
+        Setting: begin("Setting"),
+        Statement: begin("Statement"),
+        Activity: begin("Activity"),
+      },
+      wantingName: some(wantsName),
+      wantingText: uses
+        .filter(
+          ({ all, mayEndAfterNext }) =>
+            mayEndAfterNext && all.every(after => after.has("STRING") && [...after].every(isText)),
+        )
+        .map(({ keyword }) => keyword)
+        .filter(keyword => /^[a-z]/.test(keyword)),
+      openingBlock,
+      openingNamed: some(wantsName).filter(keyword => openingBlock.includes(keyword)),
+      beforeBrace: some(after => after.has("{")),
+    };
+  }
+
+  /** @param after what may follow the element, `end` where that is the end of the statement */
+  function* followersIn(
+    element: GrammarAST.AbstractElement,
+    after: ReadonlySet<number>,
+    mayEndAfterNext = false,
+  ): Generator<Follower> {
+    const again = element.cardinality === "*" ? firstsOf(element) : [];
+    const next = new Set([...after, ...again]);
+    if (GrammarAST.isKeyword(element)) yield { keyword: element.value, kinds: next, mayEndAfterNext };
+    else if (GrammarAST.isAssignment(element)) yield* followersIn(element.terminal, next);
+    else if (GrammarAST.isAlternatives(element)) for (const each of element.elements) yield* followersIn(each, next);
+    else if (GrammarAST.isGroup(element)) {
+      for (const [index, each] of element.elements.entries()) {
+        const mayEnd = index + 1 < element.elements.length && afterIn(element, index + 1, next).has(end);
+        yield* followersIn(each, afterIn(element, index, next), mayEnd);
+      }
+    }
+  }
+
+  function afterIn({ elements }: GrammarAST.Group, index: number, after: ReadonlySet<number>): ReadonlySet<number> {
+    const kinds = new Set<number>();
+    for (const each of elements.slice(index + 1)) {
+      const begun = beginnings(each, 1);
+      for (const [first] of begun) if (first !== undefined) kinds.add(first);
+      if (!begun.some(({ length }) => length === 0)) return kinds;
+    }
+    return new Set([...kinds, ...after]);
+  }
+
+  function firstsOf(element: GrammarAST.AbstractElement): readonly number[] {
+    return once(element, 1).flatMap(([first]) => first ?? []);
+  }
+
+  function opensBlock(element: GrammarAST.AbstractElement): boolean {
+    if (GrammarAST.isKeyword(element)) return element.value === "{";
+    if (GrammarAST.isGroup(element) || GrammarAST.isAlternatives(element)) return element.elements.some(opensBlock);
+    const rule = GrammarAST.isRuleCall(element) ? element.rule.ref : undefined;
+    return GrammarAST.isParserRule(rule) && rule.fragment && opensBlock(rule.definition);
+  }
+
   /** The kind of the one word that an element is; undefined for more, for what may be absent, and for a brace, which is paired before. */
   function wordIn(element: GrammarAST.AbstractElement): number | undefined {
     if (element.cardinality) return undefined;
@@ -182,6 +276,18 @@ interface Within {
   readonly assigned?: GrammarAST.Assignment;
 }
 
+/** A keyword in one of its places. */
+interface Follower {
+  readonly keyword: string;
+  /** The kinds that may stand after it. */
+  readonly kinds: ReadonlySet<number>;
+  /** Whether the statement may end with the one word after it. */
+  readonly mayEndAfterNext: boolean;
+}
+
+/** The end of a statement, among kinds of token. */
+const end = 0;
+
 type Beginning = readonly number[];
 
 const farthest = 2;
@@ -192,6 +298,10 @@ function followed(
   next: (rest: number) => readonly Beginning[],
 ): readonly Beginning[] {
   return before.flatMap(begun => next(length - begun.length).map(more => [...begun, ...more]));
+}
+
+function isText(kind: string): boolean {
+  return kind === "STRING" || kind === "FENCE";
 }
 
 function keywordsIn(element: GrammarAST.AbstractElement): readonly string[] {

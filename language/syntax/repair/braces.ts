@@ -1,18 +1,16 @@
 /** Braces that close nothing, blocks that are not closed, and declarations inside them. */
 
+import { activityKeywords, besideActivities, headingBlock, onlyAtTop, topLevelKeywords } from "../keywords.js";
 import { blockNotClosed, blockNotOpened, braceOpensNothing, braceTooMany, notInside } from "../messages.js";
 import { end, flagsOf, imageOf, is, kindAt, kindOf, type Token, type Tokens } from "../tokens.js";
-import { activities, endOfBlock, headed, headerLine, startsStatement } from "./headers.js";
+import { endOfBlock, headerLine, startsStatement } from "./headers.js";
 import { columnOf, isOnLineOfBefore, type Patch, tokenAt } from "./patches.js";
 import { errorAt, newToken, placeOf, type Repairs, statementError, type TextError } from "./tokens.js";
 
-/** Keywords that only start declarations. */
-export const onlyDeclared: ReadonlySet<string> = new Set(["import", "skill", "person", "freeze", "policy", "runbook"]);
-const topLevel: ReadonlySet<string> = new Set([...onlyDeclared, "team", "environment"]);
-const declares = flagsOf(onlyDeclared);
-const startsActivity = flagsOf(activities);
-const inNoActivity = flagsOf([...activities, "phase", "parallel", "sequence", "contingency"]);
-const opens = flagsOf([...headed, "policy"]);
+const declares = flagsOf(onlyAtTop);
+const startsActivity = flagsOf(activityKeywords);
+const inNoActivity = flagsOf(besideActivities);
+const opens = flagsOf(headingBlock);
 const within = kindOf("in").number;
 const ofPeopleAndPlaces = flagsOf(["team", "environment"]);
 
@@ -137,7 +135,7 @@ function columnAt(text: string, tokens: Tokens, index: number): number {
 function isLastOfFile(text: string, tokens: Tokens, index: number, open: readonly Open[]): boolean {
   if (open.length !== 1 || index + 1 >= tokens.count) return false;
   const next = imageOf(text, tokens, index + 1);
-  return next !== "}" && !topLevel.has(next);
+  return next !== "}" && !topLevelKeywords.includes(next);
 }
 
 /** Whether a closing brace does not close the innermost block: it is indented like what is inside, or ends one of its lines. */
@@ -196,7 +194,11 @@ function isLeftOpen(
   if (kind === is.close.number) {
     return isIndented && column < top.column && open.length > 1 && open.some(each => each.column === column);
   }
-  if (isIndented && column <= top.column && (open.length > 1 || topLevel.has(imageOf(text, tokens, index))))
+  if (
+    isIndented &&
+    column <= top.column &&
+    (open.length > 1 || topLevelKeywords.includes(imageOf(text, tokens, index)))
+  )
     return true;
   if (declares[kind] === 1) return true;
   return startsActivity[top.keyword] === 1 && inNoActivity[kind] === 1;

@@ -1,5 +1,6 @@
 /** What opens a block: `KEYWORD NAME "title" {`. */
 
+import { openingBlock, openingNamed } from "../keywords.js";
 import { meantBlock, nameBeginsWithLetter, notInHeader, slug, titleUnquoted, unknownWord } from "../messages.js";
 import {
   end,
@@ -24,26 +25,8 @@ import {
   withoutBrace,
 } from "./tokens.js";
 
-export const activities = ["step", "check", "notify", "gate", "wait"] as const;
-const named: ReadonlySet<string> = new Set([
-  ...activities,
-  "team",
-  "person",
-  "environment",
-  "runbook",
-  "phase",
-  "contingency",
-  "rollback",
-]);
-
-/** Keywords that a block may stand right behind, or behind a name and a title. */
-export const headed: ReadonlySet<string> = new Set([...named, "parallel", "sequence", "low", "medium", "high"]);
-
-/** Another of these on the line opens the block, and what stands before it is a statement of its own. */
-const opening: ReadonlySet<string> = new Set([...named, "parallel", "sequence", "policy"]);
-
-const isNamed = flagsOf(named);
-const isOpening = flagsOf(opening);
+const isNamed = flagsOf(openingNamed);
+const isOpening = flagsOf(openingBlock);
 const isWord = flagsOf(kinds.flatMap(({ word }) => (word !== undefined && /^[a-z]/.test(word) ? [word] : [])));
 const [none, using, comma, or, withOthers] = ["none", "using", ",", "or", "with"].map(word => kindOf(word).number);
 

@@ -3,12 +3,13 @@
  * stands around it is read as it was meant. Each function walks the tokens once.
  */
 import { table } from "../../generated/table.js";
+import { headingBlock, onlyAtTop, wantingText } from "../keywords.js";
 import type { Scanned, TextProblem } from "../scan.js";
 import { is, kinds, type Token, type Tokens } from "../tokens.js";
-import { dropNested, endsOpen, mendBraces, onlyDeclared } from "./braces.js";
-import { headed, mendHeaders } from "./headers.js";
+import { dropNested, endsOpen, mendBraces } from "./braces.js";
+import { mendHeaders } from "./headers.js";
 import { oneByOne, type Patch, patched } from "./patches.js";
-import { mendTexts, wantingText } from "./texts.js";
+import { mendTexts } from "./texts.js";
 import { joinTimes } from "./times.js";
 import type { Repairs } from "./tokens.js";
 import { joinZones, markStrays } from "./zones.js";
@@ -108,9 +109,9 @@ function rolesOf(): Uint8Array {
   const byWord = (word: string): number =>
     wantingText.has(word)
       ? role.text
-      : onlyDeclared.has(word)
+      : onlyAtTop.has(word)
         ? role.declares
-        : headed.has(word)
+        : headingBlock.has(word)
           ? role.heads
           : role.other;
   const made = new Uint8Array(table.terminals.length + table.keywords.length + 1);

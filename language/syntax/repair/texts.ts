@@ -1,25 +1,10 @@
 /** Texts without their quotes, or with wrong ones. */
 
+import { wantingText } from "../keywords.js";
 import { commentMark, listMark, toMeant, unquotedText, wrongQuotes } from "../messages.js";
 import { endOfLine, type TextProblem } from "../scan.js";
 import { type Comments, is, keyword, type Token } from "../tokens.js";
 import { type At, errorAt, newToken, type Scan, type TextError, type TextFix, withoutBrace } from "./tokens.js";
-
-/** Keywords that want a text, and nothing else. */
-export const wantingText: ReadonlySet<string> = new Set([
-  "import",
-  "contact",
-  "rotation",
-  "bridge",
-  "run",
-  "expect",
-  "when",
-  "link",
-  "note",
-  "requires",
-  "trigger",
-  "because",
-]);
 
 /** How far the closing one of a pair of quotes is looked for. */
 const longestText = 1_000;

@@ -1,5 +1,7 @@
 /** Where in a text a place is, by its words alone: in which blocks, and behind what, whether or not the text is complete. */
+
 import { table } from "../../../language/generated/table.js";
+import { openingBlock } from "../../../language/syntax/keywords.js";
 import type { BlockName } from "../../../language/syntax/placement.js";
 import { wordsBeginning } from "../../../language/syntax/reading/following.js";
 import { is, kinds } from "../../../language/syntax/tokens.js";
@@ -81,28 +83,6 @@ function blocksOpenedAt(written: Written, braces: readonly number[]): readonly O
   return open;
 }
 
-const blocks: ReadonlyMap<string, BlockName | "policy"> = new Map(
-  (
-    [
-      "runbook",
-      "phase",
-      "parallel",
-      "sequence",
-      "step",
-      "check",
-      "notify",
-      "gate",
-      "wait",
-      "rollback",
-      "contingency",
-      "team",
-      "person",
-      "environment",
-      "policy",
-    ] as const
-  ).map(word => [word, word]),
-);
-
 /** A brace stands behind a keyword, with a name, a title, a risk level or paths between them. */
 function blockOpenedBy(
   written: Written,
@@ -117,7 +97,7 @@ function blockOpenedBy(
   if (at(index)?.kind === is.name) index--;
   if (at(index - 1)?.text === "risk") index -= 3;
   const head = at(index) ?? brace;
-  const block = blocks.get(head.text);
+  const block = openingBlock.has(head.text) ? (head.text as BlockName | "policy") : undefined;
   return { block: block === "rollback" && around === "step" ? "counterpart" : block, head };
 }
 

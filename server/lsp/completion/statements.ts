@@ -1,6 +1,8 @@
 /** Which keywords may stand at a place: only those that the checker would not object to. */
+import { table } from "../../../language/generated/table.js";
 import type { Word } from "../../../language/grammar/table.js";
 import { placements, rollbackAnswers } from "../../../language/syntax/placement.js";
+import { wordsBeginning } from "../../../language/syntax/reading/following.js";
 import { meaningOf } from "../meanings.js";
 import { kindOfWord } from "../tree.js";
 import type { Surroundings } from "./surroundings.js";
@@ -25,32 +27,24 @@ export function mayBegin(keyword: string, { block }: Surroundings): boolean {
   return Object.values(placements).some(each => each.keyword === keyword && each.in.some(name => name === block));
 }
 
-const topLevel: ReadonlySet<string> = new Set([
-  "Import",
-  "Skill",
-  "Team",
-  "Person",
-  "Environment",
-  "Freeze",
-  "Policy",
-  "Runbook",
-]);
-const settings: ReadonlySet<string> = new Set([
-  "QuietHours",
-  "LongestShift",
-  "LeastCover",
-  "LeastSlack",
-  "SeveritySetting",
-]);
+const topLevel: ReadonlySet<string> = new Set(["Import", "Runbook", ...chosenIn("Declaration")]);
+const settings: ReadonlySet<string> = new Set(chosenIn("Setting"));
 const starters: ReadonlyMap<string, string> = new Map([
   ...Object.entries(placements).map(([type, { keyword }]): [string, string] => [type, keyword]),
-  ...[...topLevel].map((type): [string, string] => [type, type.toLowerCase()]),
-  ["QuietHours", "quiet-hours"],
-  ["LongestShift", "longest-shift"],
-  ["LeastCover", "least-cover"],
-  ["LeastSlack", "least-slack"],
-  ["SeveritySetting", "severity"],
+  ...[...topLevel, ...settings].map((type): [string, string] => [type, keywordBeginning(type)]),
 ]);
+
+/** The types of statement that a rule of the grammar chooses from. */
+function chosenIn(rule: string): readonly string[] {
+  const body = table.rules[rule]?.body;
+  return body?.is === "choice" ? body.elements.flatMap(each => (each.is === "call" ? [each.rule] : [])) : [];
+}
+
+function keywordBeginning(rule: string): string {
+  const word = table.words[wordsBeginning(rule)[0] ?? -1];
+  return (word && kindOfWord(word)?.word) ?? "";
+}
+
 const placementOf = new Map(Object.entries(placements));
 const anyRollback = ["Rollback", "RollbackNone", "RollbackUsing"];
 

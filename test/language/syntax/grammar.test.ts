@@ -54,6 +54,24 @@ describe("the grammar", () => {
     const number = made.terminals.length + made.keywords.indexOf("budget") + 1;
     assert.ok(made.starters.includes(number), "a line may begin with it");
     assert.ok(made.words.some(({ rule, feature }) => rule === "Budget" && feature === "hours"));
+    assert.ok(made.groups.begin.Statement.includes("budget"));
+  });
+
+  it("tells keywords apart by what may stand after them", async () => {
+    const changed = grammarText
+      .replace("'until' text=STRING", "'until' text=NAME")
+      .replace("'bridge' bridge=STRING", "'bridge' bridge=STRING 'for' bridge=STRING")
+      .replace("'parallel' Block", "'parallel' name=NAME Block");
+    const { groups } = readGrammar(await grammarOf(changed)).table;
+    const differ = (group: "wantingName" | "wantingText" | "openingNamed" | "beforeBrace"): readonly string[] => [
+      ...groups[group].filter(word => !table.groups[group].includes(word)).map(word => `+${word}`),
+      ...table.groups[group].filter(word => !groups[group].includes(word)).map(word => `-${word}`),
+    ];
+    // `until` wants a time in an `accept`, and a name, which is no time, in a wait.
+    assert.deepEqual(differ("wantingName"), ["+parallel", "+until"]);
+    assert.deepEqual(differ("wantingText"), ["-bridge"]);
+    assert.deepEqual(differ("openingNamed"), ["+parallel"]);
+    assert.deepEqual(differ("beforeBrace"), ["-parallel"]);
   });
 
   it("says what it has that the parser cannot read", async () => {
