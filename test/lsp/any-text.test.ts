@@ -5,6 +5,7 @@ import type { Diagnostic } from "vscode-languageserver-types";
 import { linesOf } from "../../language/edits/lines.js";
 import type { Position, Range } from "../../language/index.js";
 import { type Editor, startEditor } from "./editor.js";
+import { requestsOn } from "./requests.js";
 import { payments, people } from "./sample.js";
 
 /** Ranges anywhere in an answer. */
@@ -121,34 +122,15 @@ async function askAll(editor: Editor, text: string, position: Position): Promise
   const textDocument = { uri: editor.uri("a.runbook") };
   const { positionAt } = linesOf(text);
   const range = { start: positionAt(0), end: positionAt(text.length) };
-  const diagnostics = editor.shown("a.runbook");
-  const asked: readonly (readonly [string, object])[] = [
-    ["hover", { position }],
-    ["completion", { position }],
-    ["definition", { position }],
-    ["references", { position, context: { includeDeclaration: true } }],
-    ["documentHighlight", { position }],
-    ["prepareRename", { position }],
-    ["documentSymbol", {}],
-    ["foldingRange", {}],
-    ["codeAction", { range, context: { diagnostics } }],
-    ["codeLens", {}],
-    ["documentLink", {}],
-    ["inlayHint", { range }],
-    ["prepareCallHierarchy", { position }],
-    ["selectionRange", { positions: [position] }],
-    ["semanticTokens/full", {}],
-    ["semanticTokens/range", { range }],
-  ];
-  for (const [what, params] of asked) {
+  for (const [method, params] of requestsOn(position, range, editor.shown("a.runbook"))) {
     const ask = async (): Promise<unknown> => {
-      const answer = await editor.client.sendRequest(`textDocument/${what}`, { textDocument, ...params });
-      return what.startsWith("semanticTokens")
+      const answer = await editor.client.sendRequest(method, { textDocument, ...params });
+      return method.includes("semanticTokens")
         ? tokenRanges((answer as { readonly data: readonly number[] }).data)
         : answer;
     };
     const answer = await ask();
-    assert.deepEqual(await ask(), answer, what);
-    assertInText(rangesIn(answer), text, what);
+    assert.deepEqual(await ask(), answer, method);
+    assertInText(rangesIn(answer), text, method);
   }
 }

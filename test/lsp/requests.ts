@@ -1,9 +1,15 @@
 /** Everything that can be asked of a document, for tests that ask it all. */
-import type { Position } from "vscode-languageserver-types";
+import type { Diagnostic, Position, Range } from "vscode-languageserver-types";
 
-/** @returns methods with their parameters besides the document */
-export function requestsOn(position: Position): readonly (readonly [method: string, params: object])[] {
-  const range = { start: { line: 0, character: 0 }, end: { line: position.line + 9, character: 9 } };
+/**
+ * @param range what is asked of a range; the lines up to a little after the position where none is given
+ * @returns methods with their parameters besides the document
+ */
+export function requestsOn(
+  position: Position,
+  range: Range = { start: { line: 0, character: 0 }, end: { line: position.line + 9, character: 9 } },
+  diagnostics: readonly Diagnostic[] = [],
+): readonly (readonly [method: string, params: object])[] {
   const asked: readonly (readonly [string, object])[] = [
     ["hover", { position }],
     ["completion", { position }],
@@ -13,7 +19,7 @@ export function requestsOn(position: Position): readonly (readonly [method: stri
     ["prepareRename", { position }],
     ["documentSymbol", {}],
     ["foldingRange", {}],
-    ["codeAction", { range, context: { diagnostics: [] } }],
+    ["codeAction", { range, context: { diagnostics } }],
     ["codeLens", {}],
     ["documentLink", {}],
     ["inlayHint", { range }],

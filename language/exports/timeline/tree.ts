@@ -1,5 +1,7 @@
 /** A drawing as a plain tree of elements: the exports write it as text, the panel makes elements of it. Text stays text in both. */
 
+import { xmlEscaped } from "./xml.js";
+
 export interface Drawn {
   readonly tag: string;
   readonly attributes: Readonly<Record<string, string>>;
@@ -35,21 +37,9 @@ export function toXml({ tag, attributes, children }: Drawn): string {
   return `<${tag}${start.join("")}>${inside.join("")}</${tag}>`;
 }
 
-const references: Readonly<Record<string, string>> = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-  "'": "&#39;",
-};
-
 /** Characters that turn the direction of what follows: they could show a title as another. */
 const directions = /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/g;
 
-/** Letters that XML cannot carry, such as control characters and halves of pairs, become a replacement character. */
 export function escaped(text: string): string {
-  return text
-    .replace(directions, "")
-    .replace(/[\p{Cc}\p{Cs}\ufffe\uffff]/gu, letter => ("\t\n\r".includes(letter) ? letter : "\ufffd"))
-    .replace(/[&<>"']/g, letter => references[letter] ?? letter);
+  return xmlEscaped(text.replace(directions, ""));
 }

@@ -32,14 +32,9 @@ export async function fix(
   options: CheckOptions,
   context: CliContext,
 ): Promise<Outcome> {
-  const reader = createReader();
-  reader.keepIn(rootOf);
-  const analyse = createAnalyser(reader.importer, options.severities, reader.moment, undefined, options.asOf);
-  const read = readDrafts(targets, reader, context.cwd);
-  if (read.unreadable.length > 0) return refused(read.unreadable);
-  const drafts = await fixed(read.drafts, reader, analyse, context);
-
-  const nameOf = createNaming(context.cwd);
+  const read = await readAndFix(targets, rootOf, options, context);
+  if (read.kind === "refused") return refused(read.reasons);
+  const { drafts, nameOf, reportOn } = read;
   const written = await uninterrupted(() =>
     drafts.map(draft => ({ draft, name: nameOf(draft.file.uri), problem: writeBack(draft, draft.file.text) })),
   );
@@ -49,14 +44,9 @@ export async function fix(
   );
   // What could not be written is reported on as it is.
   const files = written.map(({ draft, problem }) =>
-    problem ? reader.provide(draft.target.path, draft.text) : draft.file,
+    problem ? read.provide(draft.target.path, draft.text) : draft.file,
   );
-  const checkedOf = checkedBy(context.cwd, options);
-  const report = await conclude(
-    files.map(file => checkedOf(analyse(file))),
-    options,
-    context,
-  );
+  const report = await reportOn(files);
   const said = [...notes, ...problems].map(noted);
   const code = problems.length > 0 ? 2 : report.code;
   const input = drafts.find(({ target }) => target.kind === "text");
@@ -72,34 +62,52 @@ export async function tryToFix(
   options: CheckOptions,
   context: CliContext,
 ): Promise<Outcome> {
-  const reader = createReader();
-  reader.keepIn(rootOf);
-  const analyse = createAnalyser(reader.importer, options.severities, reader.moment, undefined, options.asOf);
-  const read = readDrafts(targets, reader, context.cwd);
-  if (read.unreadable.length > 0) return refused(read.unreadable);
-  const drafts = await fixed(read.drafts, reader, analyse, context);
-
-  const nameOf = createNaming(context.cwd);
+  const read = await readAndFix(targets, rootOf, options, context);
+  if (read.kind === "refused") return refused(read.reasons);
+  const { drafts, nameOf, reportOn } = read;
   const changed = drafts.map(draft => ({ draft, name: nameOf(draft.file.uri) })).filter(({ draft }) => draft.fixed > 0);
   const patches = changed.map(({ draft, name }) =>
     patchOf(name, outputOf(draft, draft.text), outputOf(draft, draft.file.text)),
   );
   const notes = changed.map(({ draft, name }) => noted(`would fix ${count(draft.fixed, "finding")} in ${name}`));
-  const checkedOf = checkedBy(context.cwd, options);
-  const left = drafts.map(({ file }) => checkedOf(analyse(file)));
-  const report = await conclude(left, options, context);
+  const report = await reportOn(drafts.map(({ file }) => file));
   return { code: report.code, out: forBoth(patches.join("")), err: [...notes, report.out, ...report.err] };
 }
 
-function readDrafts(
+interface ReadAndFixed {
+  readonly kind: "fixed";
+  readonly drafts: readonly Draft[];
+  readonly provide: Reader["provide"];
+  readonly nameOf: (uri: string) => string;
+  /** The report on files as they are now. */
+  readonly reportOn: (files: readonly ParsedFile[]) => Promise<Outcome>;
+}
+
+/** Nothing is written yet. */
+async function readAndFix(
   targets: readonly Target[],
-  reader: Reader,
-  cwd: string,
-): { readonly drafts: readonly Draft[]; readonly unreadable: readonly string[] } {
-  const { read, unreadable } = originals(targets, cwd);
+  rootOf: RootOf,
+  options: CheckOptions,
+  context: CliContext,
+): Promise<ReadAndFixed | { readonly kind: "refused"; readonly reasons: readonly string[] }> {
+  const reader = createReader();
+  reader.keepIn(rootOf);
+  const { read, unreadable } = originals(targets, context.cwd);
+  if (unreadable.length > 0) return { kind: "refused", reasons: unreadable };
+  const analyse = createAnalyser(reader.importer, options.severities, reader.moment, undefined, options.asOf);
+  const unfixed = read.map(each => ({ ...each, file: reader.provide(each.target.path, each.text), fixed: 0 }));
+  const checkedOf = checkedBy(context.cwd, options);
   return {
-    drafts: read.map(each => ({ ...each, file: reader.provide(each.target.path, each.text), fixed: 0 })),
-    unreadable,
+    kind: "fixed",
+    drafts: await fixed(unfixed, reader, analyse, context),
+    provide: reader.provide,
+    nameOf: createNaming(context.cwd),
+    reportOn: files =>
+      conclude(
+        files.map(file => checkedOf(analyse(file))),
+        options,
+        context,
+      ),
   };
 }
 

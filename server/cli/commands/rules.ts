@@ -6,7 +6,7 @@ import { readArguments } from "../arguments.js";
 import { type CliContext, done, forPeople, forPrograms, misused, type Outcome } from "../outcome.js";
 import { type Colours, coloursOf } from "../reports/colours.js";
 import { jsonReport } from "../reports/json.js";
-import { padded, width } from "../reports/visible.js";
+import { alignedRows } from "../reports/visible.js";
 import { rules as table } from "../table/rules.js";
 
 export function rulesCommand(args: readonly string[], context: CliContext): Outcome {
@@ -43,17 +43,10 @@ function severities({ severity }: Rule): SeverityByRisk {
 function rulesTable(colours: Colours): string {
   const heads = ["Code", "Severity", "Reports"];
   const rows = rules.map(rule => [rule.code, severityCell(rule), rule.summary]);
-  const widths = heads.map((_, column) =>
-    [heads, ...rows].reduce((widest, row) => Math.max(widest, width(row[column] ?? "")), 0),
-  );
-  const line = (row: readonly string[]): string =>
-    row
-      .map((cell, column) => padded(cell, widths[column] ?? 0))
-      .join("  ")
-      .trimEnd();
+  const [head = "", ...lines] = alignedRows([heads, ...rows]);
   return `${[
-    colours.dim(line(heads)),
-    ...rows.map(line),
+    colours.dim(head),
+    ...lines,
     "",
     "Three severities are those on high, medium and low risk. `gonogo explain CODE` says more of one.",
   ].join("\n")}\n`;

@@ -14,7 +14,7 @@ import {
 } from "../../../language/time/format.js";
 import { zoneDataText } from "../../../language/time/zone-version.js";
 import type { Colours } from "./colours.js";
-import { padded, visible, width } from "./visible.js";
+import { alignedRows, visible } from "./visible.js";
 
 /** One row an activity, by start; a heading wherever the day changes; `*` marks what is critical, `+` what is a lower bound. */
 export function timetable(release: Release, plan: Plan, zone: string, colours: Colours): string {
@@ -24,22 +24,15 @@ export function timetable(release: Release, plan: Plan, zone: string, colours: C
     !scheduled.planned ? "No time can be known" : schedule.dated ? formatDay(scheduled.planned.start, zone) : "";
   const heads = ["", "Start", "End", "Worst end", "Float", "Undo", "Decide by", "Kind", "Activity", "Phase", "Owner"];
   const cells = rows.map(row => cellsOf(row, release, plan, zone));
-  const widths = heads.map((head, column) =>
-    cells.reduce((most, row) => Math.max(most, width(row[column] ?? "")), width(head)),
-  );
-  const line = (row: readonly string[]): string =>
-    row
-      .map((cell, column) => padded(cell, widths[column] ?? 0))
-      .join("  ")
-      .trimEnd();
+  const [head = "", ...texts] = alignedRows([heads, ...cells]);
 
-  const lines = [...headLines(release, zone, colours), "", colours.dim(line(heads))];
+  const lines = [...headLines(release, zone, colours), "", colours.dim(head)];
   let today = "";
   rows.forEach((row, index) => {
     const day = dayOf(row);
     if (day !== today) lines.push(colours.bold(day));
     today = day;
-    const text = line(cells[index] ?? []);
+    const text = texts[index] ?? "";
     lines.push(row.scheduled.critical ? colours.yellow(text) : text);
   });
   const legend = ["* critical: what is late here makes the whole plan late"];

@@ -72,7 +72,20 @@ function characterWidth(character: string): number {
   return wide.test(character) ? 2 : 1;
 }
 
-/** A text filled up with blanks to a width. */
+/** Rows as lines whose cells stand below each other. */
+export function alignedRows(rows: readonly (readonly string[])[]): readonly string[] {
+  const widths = (rows[0] ?? []).map((_, column) =>
+    rows.reduce((widest, row) => Math.max(widest, width(row[column] ?? "")), 0),
+  );
+  return rows.map(row =>
+    row
+      .map((cell, column) => padded(cell, widths[column] ?? 0))
+      .join("  ")
+      .trimEnd(),
+  );
+}
+
+/** A text filled up with spaces to a width. */
 export function padded(text: string, columns: number): string {
   return text + " ".repeat(Math.max(0, columns - width(text)));
 }

@@ -1,4 +1,5 @@
 /** XML, well-formed whatever a runbook says. */
+import { xmlEscaped } from "../../../language/exports/timeline/xml.js";
 import { acting, bracketed } from "./visible.js";
 
 /** An element on lines of its own; an attribute that is undefined is left out. */
@@ -26,22 +27,14 @@ export function document(root: string, note?: string): string {
   return `<?xml version="1.0" encoding="UTF-8"?>\n${comment}${root}\n`;
 }
 
-const special: Readonly<Record<string, string>> = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-  // Written as they are, a reader would make blanks of them in an attribute.
-  "\n": "&#10;",
-  "\r": "&#13;",
-  "\t": "&#9;",
-};
-
-/** What XML has no way to say becomes the replacement character; what acts where it is shown is written as a reference. */
+/** What acts where it is shown is written as a reference, and so are line ends and tabs, which an attribute would lose. */
 function escaped(text: string): string {
-  return text
-    .replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, "\uFFFD")
-    .replace(/[&<>"\n\r\t]/g, character => special[character] ?? character)
-    .replace(acting, character => `&#${character.charCodeAt(0)};`)
+  return xmlEscaped(text)
+    .replace(/[\n\r\t]/g, reference)
+    .replace(acting, reference)
     .replace(bracketed, "&#35;#");
+}
+
+function reference(character: string): string {
+  return `&#${character.charCodeAt(0)};`;
 }
