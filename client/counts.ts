@@ -10,3 +10,9 @@ export function countsInWords({ errors, warnings, infos }: Counts, t: Translate)
     ...(infos === 0 ? [] : [infos === 1 ? t("1 info") : t("{0} infos", infos)]),
   ];
 }
+
+/** "1 accepted"; nothing for none. */
+export function acceptedInWords({ accepted }: { readonly accepted: number }, t: Translate): readonly string[] {
+  if (accepted === 0) return [];
+  return [accepted === 1 ? t("1 accepted") : t("{0} accepted", accepted)];
+}

@@ -1,6 +1,6 @@
 /** What the status bar says, as plain data. */
 import type { VerdictChangedParams } from "../../server/protocol.js";
-import { countsInWords } from "../counts.js";
+import { acceptedInWords, countsInWords } from "../counts.js";
 import type { ServerState } from "../server-state.js";
 import type { Translate } from "../translate.js";
 
@@ -69,7 +69,7 @@ function verdictText(
 ): StatusText {
   const word = title === undefined ? t("Runbook file") : verdict === "go" ? "GO" : "NO-GO";
   const icons = [numbered("error", counts.errors), numbered("warning", counts.warnings)].filter(part => part !== "");
-  const said = [...countsInWords(counts, t), ...(counts.accepted > 0 ? [t("{0} accepted", counts.accepted)] : [])];
+  const said = [...countsInWords(counts, t), ...acceptedInWords(counts, t)];
   const found = said.length === 0 ? t("nothing found") : said.join(", ");
   return {
     text: [`$(${verdict === "go" ? "pass" : "circle-slash"}) ${word}`, ...icons].join("  "),

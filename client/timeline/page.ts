@@ -1,5 +1,5 @@
 /** The page in a panel. */
-import { Uri, type Webview } from "vscode";
+import { env, l10n, Uri, type Webview } from "vscode";
 import { htmlOf } from "./html.js";
 
 /** The only folder the page may load from. */
@@ -10,5 +10,14 @@ export function pageFolder(extension: Uri): Uri {
 export function pageFor(webview: Webview, extension: Uri): string {
   const file = (name: string): string => webview.asWebviewUri(Uri.joinPath(pageFolder(extension), name)).toString();
   const nonce = crypto.randomUUID();
-  return htmlOf({ style: file("view.css"), script: file("view.js"), styleSource: webview.cspSource, nonce });
+  const { bundle } = l10n;
+  return htmlOf({
+    style: file("view.css"),
+    script: file("view.js"),
+    styleSource: webview.cspSource,
+    nonce,
+    title: l10n.t("Timeline"),
+    language: bundle ? env.language : "en",
+    labels: bundle ?? {},
+  });
 }

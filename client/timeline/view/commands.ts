@@ -118,7 +118,7 @@ function runDragging(command: Command, dragging: Dragging, { store, drags, viewp
       return true;
     case "cancel":
       drags.cancel();
-      store.announce(t("Left as it was"));
+      store.announce(t("Nothing was changed"));
       return true;
     default:
       return false;

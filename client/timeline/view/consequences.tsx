@@ -27,7 +27,7 @@ export function Consequences({ data, dragging }: ConsequencesProps) {
         <code class="says" {...english}>
           {preview?.says ?? valueText(data, dragging)}
         </code>
-        {refused === undefined && <span class="soft">{t("Enter writes it, Esc leaves it")}</span>}
+        {refused === undefined && <span class="soft">{t("Enter to write it, Esc to cancel")}</span>}
       </p>
       {refused !== undefined && (
         <p class="why" {...english}>
@@ -107,6 +107,6 @@ function restText(changed: number, differ: number): string {
 
 function differText(count: number): string {
   return isSingular(count)
-    ? t("{0} finding stays and says other times.", count)
-    : t("{0} findings stay and say other times.", count);
+    ? t("{0} finding stays, with other times.", count)
+    : t("{0} findings stay, with other times.", count);
 }

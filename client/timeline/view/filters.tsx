@@ -93,7 +93,7 @@ function riskName(risk: RiskKind): string {
     case "irreversible":
       return t("Irreversible");
     case "no rollback":
-      return t("No rollback said");
+      return t("No rollback given");
     case "overrun":
       return t("May overrun the window");
   }

@@ -16,7 +16,7 @@ export function Help() {
       </div>
       <p>
         {t(
-          "Click a bar to go to its text; double-click to write there. Drag a bar that has an `at` of its own, or the end of any bar, to change the plan: new findings are shown while you drag, Undo in the editor takes it back.",
+          "Click a bar to go to its text; double-click to write there. Drag a bar that has an `at` of its own, or the end of any bar, to change the plan: new findings are shown while you drag, and Undo in the editor reverts it.",
         )}
       </p>
       <div class="keys">

@@ -75,10 +75,10 @@ export function keyGroups(): readonly KeyGroup[] {
         {
           command: "move",
           keys: ["m"],
-          does: t("Move the activity: then Left and Right, Enter to write it, Escape to leave it"),
+          does: t("Move the activity: Left and Right, then Enter to write it or Escape to cancel"),
         },
-        { command: "resize", keys: ["d"], does: t("Change how long it takes: likewise") },
-        { command: "worst", keys: ["w"], does: t("Change how long it takes at most: likewise") },
+        { command: "resize", keys: ["d"], does: t("Change the planned duration with the same keys") },
+        { command: "worst", keys: ["w"], does: t("Change the worst-case duration with the same keys") },
       ],
     },
     {
@@ -90,7 +90,7 @@ export function keyGroups(): readonly KeyGroup[] {
         { command: "zone", keys: ["z"], does: t("The next second time zone") },
         { command: "table", keys: ["t"], does: t("Table or picture") },
         { command: "export", keys: ["e"], does: t("Export") },
-        { command: "cancel", keys: ["Escape"], does: t("Leave a change, close what is open, select nothing") },
+        { command: "cancel", keys: ["Escape"], does: t("Cancel a change, close what is open, select nothing") },
         { command: "help", keys: ["?"], does: t("This help") },
       ],
     },

@@ -2,7 +2,7 @@
 import { clockOf } from "../../../language/exports/timeline/clock.js";
 import type { Counts, Place, TimelineData } from "../../../language/exports/timeline/data.js";
 import { factsOf } from "../../../language/exports/timeline/words.js";
-import { countsInWords } from "../../counts.js";
+import { acceptedInWords, countsInWords } from "../../counts.js";
 import { english, t } from "./l10n.js";
 import { Menu } from "./menu.js";
 import { Finding } from "./severity.js";
@@ -54,7 +54,6 @@ export function Summary({ data, shown, reveal }: SummaryProps) {
 }
 
 function countsText(counts: Counts): string {
-  const said = countsInWords(counts, t);
-  const all = counts.accepted > 0 ? [...said, t("{0} accepted", counts.accepted)] : said;
+  const all = [...countsInWords(counts, t), ...acceptedInWords(counts, t)];
   return all.length > 0 ? all.join(" · ") : t("no findings");
 }

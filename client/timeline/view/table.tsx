@@ -149,13 +149,13 @@ function columnsOf(data: TimelineData, { secondZone }: Choices): readonly Column
         )),
     },
     {
-      title: t("At worst until"),
+      title: t("Worst case until"),
       cell: ({ times }) =>
         times && times.worstEnd > times.end && said(laterText(data, clock, times.start, times.worstEnd)),
     },
     {
-      title: t("May be late by"),
-      cell: ({ times }) => times && (times.critical ? t("nothing: critical") : said(formatDuration(times.float))),
+      title: t("Float"),
+      cell: ({ times }) => times && (times.critical ? t("none: critical") : said(formatDuration(times.float))),
     },
     ...(has(({ environment }) => environment)
       ? [{ title: t("Environment"), cell: ({ environment }: TimelineActivity) => environment }]
@@ -165,7 +165,7 @@ function columnsOf(data: TimelineData, { secondZone }: Choices): readonly Column
       title: t("Undoing from here"),
       cell: ({ more, answer }) => {
         const undo = more?.undo;
-        if (answer === "irreversible" || undo?.final) return t("no way back");
+        if (answer === "irreversible" || undo?.final) return t("not possible");
         return undo && said(undoDuration(undo));
       },
     },

@@ -66,12 +66,7 @@ export function Toolbar({ data, state: { choices, mode }, readerZone, actions }:
           checked={density === "compact"}
           change={on => choose({ density: on ? "compact" : "comfortable" })}
         />
-        <Check
-          id="cut"
-          label={t("Leave long quiet times out")}
-          checked={cutQuiet}
-          change={on => choose({ cutQuiet: on })}
-        />
+        <Check id="cut" label={t("Hide long quiet times")} checked={cutQuiet} change={on => choose({ cutQuiet: on })} />
       </Menu>
       <span class="group" role="group" aria-label={t("Zoom")}>
         <Button
@@ -89,21 +84,28 @@ export function Toolbar({ data, state: { choices, mode }, readerZone, actions }:
           +
         </Button>
       </span>
-      <span class="space" />
-      <span class="group" role="group" aria-label={t("Shown as")}>
-        <Toggle id="as-picture" label={t("Picture")} pressed={inPicture} click={() => actions.mode("picture")} />
-        <Toggle id="as-table" label={t("Table")} pressed={!inPicture} click={() => actions.mode("table")} />
-      </span>
-      <Menu id="export" label={t("Export")} title={t("Save the timeline as a file")}>
-        {formats.map(format => (
-          <button key={format} type="button" data-format={format} disabled={!data} onClick={() => actions.save(format)}>
-            {formatName(format)}
-          </button>
-        ))}
-      </Menu>
-      <Button id="help-button" label={t("Help and keys")} click={actions.help}>
-        ?
-      </Button>
+      <div class="end">
+        <span class="group" role="group" aria-label={t("Shown as")}>
+          <Toggle id="as-picture" label={t("Picture")} pressed={inPicture} click={() => actions.mode("picture")} />
+          <Toggle id="as-table" label={t("Table")} pressed={!inPicture} click={() => actions.mode("table")} />
+        </span>
+        <Menu id="export" label={t("Export")} title={t("Save the timeline as a file")}>
+          {formats.map(format => (
+            <button
+              key={format}
+              type="button"
+              data-format={format}
+              disabled={!data}
+              onClick={() => actions.save(format)}
+            >
+              {formatName(format)}
+            </button>
+          ))}
+        </Menu>
+        <Button id="help-button" label={t("Help and keys")} click={actions.help}>
+          ?
+        </Button>
+      </div>
     </div>
   );
 }

@@ -14,6 +14,10 @@ export interface PageOptions {
   readonly height?: number;
   readonly zone?: string;
   readonly reducedMotion?: boolean;
+  /** English where absent. */
+  readonly language?: string;
+  /** Labels of a language that is made up. */
+  readonly labels?: Readonly<Record<string, string>>;
 }
 
 export interface Opened {
@@ -31,10 +35,17 @@ export interface Opened {
 }
 
 const origin = "https://view.test";
+const files = { style: "/view.css", script: "/view.js", styleSource: origin, nonce: "n0nce" };
 
 /** As they are shipped. */
 const shipped = (name: string): string =>
   readFileSync(new URL(`../../../dist/timeline/${name}`, import.meta.url), "utf8");
+
+/** As VS Code gives them to the extension. */
+function labelsIn(language: string): Readonly<Record<string, string>> {
+  if (language === "en") return {};
+  return JSON.parse(readFileSync(new URL(`../../../l10n/bundle.l10n.${language}.json`, import.meta.url), "utf8"));
+}
 
 /** The variables VS Code gives its own themes; see themes.json. */
 const themes: Readonly<Record<Theme, { readonly body: string; readonly variables: Readonly<Record<string, string>> }>> =
@@ -42,6 +53,7 @@ const themes: Readonly<Record<Theme, { readonly body: string; readonly variables
 
 export async function openView(browser: Browser, host: Host, options: PageOptions = {}): Promise<Opened> {
   const { theme = "light", width = 1100, height = 700, zone = "Europe/Berlin" } = options;
+  const { language = "en", labels = labelsIn(language) } = options;
   const context = await browser.newContext({
     viewport: { width, height },
     timezoneId: zone,
@@ -64,7 +76,7 @@ export async function openView(browser: Browser, host: Host, options: PageOption
       case "/":
         return route.fulfill({
           contentType: "text/html",
-          body: htmlOf({ style: "/view.css", script: "/view.js", styleSource: origin, nonce: "n0nce" }),
+          body: htmlOf({ ...files, title: "Timeline", language, labels }),
         });
       case "/view.css":
         return route.fulfill({ contentType: "text/css", body: shipped("view.css") });
