@@ -1,4 +1,4 @@
-/** npm run docs: makes the rules' pages, the man page, and what other pages show of the checker, anew. */
+/** npm run docs: makes the rules' pages, the man page, and what other pages show of the checker, and the schemas, anew. */
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, sep } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -6,6 +6,7 @@ import { manual } from "../server/cli/manual.js";
 import { withMarked } from "./docs/marks.js";
 import { withResults } from "./docs/pages.js";
 import { rulePages, rulesInBrief } from "./docs/rule-pages.js";
+import { schemaFiles } from "./docs/schemas.js";
 import { statementsTable } from "./docs/statements.js";
 
 export const root = fileURLToPath(new URL("..", import.meta.url));
@@ -48,7 +49,9 @@ function main(): void {
     mkdirSync(dirname(join(root, path)), { recursive: true });
     writeFileSync(join(root, path), text);
   }
-  process.stdout.write(`${pages.size} pages are fresh\n`);
+  const schemas = schemaFiles();
+  for (const [path, text] of schemas) writeFileSync(join(root, path), text);
+  process.stdout.write(`${pages.size} pages and ${schemas.size} schemas are fresh\n`);
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) main();

@@ -13,6 +13,7 @@ const contents = [
   "dist/picture",
   examplesFile,
   licencesFile,
+  "schemas",
   "docs/cli/gonogo.1",
   "README.md",
   "CHANGELOG.md",

@@ -16,6 +16,7 @@ const runs: Readonly<Record<CommandName, () => Promise<Run>>> = {
   export: async () => (await import("./commands/export.js")).exportCommand,
   explain: async () => (await import("./commands/explain.js")).explainCommand,
   rules: async () => (await import("./commands/rules.js")).rulesCommand,
+  schema: async () => (await import("./commands/schema.js")).schemaCommand,
   init: async () => (await import("./commands/init.js")).initCommand,
   completion: async () => (await import("./commands/completion.js")).completionCommand,
   lsp: async () => (await import("./commands/lsp.js")).lspCommand,

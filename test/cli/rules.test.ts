@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "mocha";
 import { rules } from "../../language/index.js";
+import { schemaUrl } from "../../server/cli/schema-names.js";
 import { asked, folderWith, gonogo } from "./program.js";
 
 const cwd = folderWith({});
@@ -80,6 +81,7 @@ describe("gonogo rules", () => {
     const { stdout } = await asked(["rules", "--format", "json"], cwd);
     const document: unknown = JSON.parse(stdout);
     assert.deepEqual(document, {
+      $schema: schemaUrl("rules-1"),
       version: 1,
       rules: rules.map(({ code, severity, fixed = false, summary, why }) => ({
         code,

@@ -53,6 +53,7 @@ const finding: Readonly<Record<string, Shape>> = {
 const textOrNull: Shape = (value, where) => (value === null ? undefined : text(value, where));
 
 const document = record({
+  $schema: text,
   version: oneOf(1),
   tool: record({ name: oneOf("gonogo"), version: text, zoneData: text }),
   verdict: oneOf("go", "no-go"),

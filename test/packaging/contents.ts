@@ -10,9 +10,9 @@ export function filesUnder(folder: string, path = ""): readonly string[] {
   });
 }
 
-/** Every value in a manifest that names a file of the package ("./dist/x"), without the "./". */
+/** Every value in a manifest that names a file of the package ("./dist/x"), without the "./"; of a pattern, its folder. */
 export function pathsIn(value: unknown): readonly string[] {
-  if (typeof value === "string") return value.startsWith("./") ? [value.slice(2)] : [];
+  if (typeof value === "string") return value.startsWith("./") ? [value.slice(2).replace(/\/\*$/, "")] : [];
   if (typeof value !== "object" || value === null) return [];
   return Object.values(value).flatMap(pathsIn);
 }

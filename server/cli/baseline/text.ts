@@ -1,4 +1,5 @@
 /** A baseline as text: JSON, sorted, a line a finding, so that a change of it reads well in a review. */
+import { schemaUrl } from "../schema-names.js";
 import type { KnownFinding } from "./baseline.js";
 
 const version = 1;
@@ -6,7 +7,7 @@ const version = 1;
 export function baselineText(known: readonly KnownFinding[]): string {
   const lines = known.map(({ file, code, subject, count }) => `    ${JSON.stringify({ file, code, subject, count })}`);
   const findings = lines.length === 0 ? "[]" : `[\n${lines.join(",\n")}\n  ]`;
-  return `{\n  "version": ${version},\n  "findings": ${findings}\n}\n`;
+  return `{\n  "$schema": "${schemaUrl("baseline-1")}",\n  "version": ${version},\n  "findings": ${findings}\n}\n`;
 }
 
 export type BaselineRead =

@@ -5,8 +5,10 @@ import type { Rule, SeverityByRisk } from "../../../language/rules/rule.js";
 import { readArguments } from "../arguments.js";
 import { type CliContext, done, forPeople, forPrograms, misused, type Outcome } from "../outcome.js";
 import { type Colours, coloursOf } from "../reports/colours.js";
+import type { RulesOutput } from "../reports/documents.js";
 import { jsonReport } from "../reports/json.js";
-import { alignedRows } from "../reports/visible.js";
+import { alignedRows, padded, width } from "../reports/visible.js";
+import { schemaUrl } from "../schema-names.js";
 import { rules as table } from "../table/rules.js";
 
 export function rulesCommand(args: readonly string[], context: CliContext): Outcome {
@@ -21,8 +23,9 @@ export function rulesCommand(args: readonly string[], context: CliContext): Outc
   );
 }
 
-function rulesDocument(): object {
+function rulesDocument(): RulesOutput {
   return {
+    $schema: schemaUrl("rules-1"),
     version: 1,
     rules: rules.map(rule => ({
       code: rule.code,

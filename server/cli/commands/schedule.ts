@@ -3,9 +3,11 @@ import { scheduleDocument } from "../../../language/exports/schedule.js";
 import { readArguments } from "../arguments.js";
 import { type CliContext, done, forPeople, forPrograms, misused, type Outcome, refused } from "../outcome.js";
 import { coloursOf } from "../reports/colours.js";
+import type { ScheduleOutput } from "../reports/documents.js";
 import { jsonReport } from "../reports/json.js";
 import { timetable } from "../reports/timetable.js";
 import { noticesOf, openRunbook, readZoneOption } from "../runbook.js";
+import { schemaUrl } from "../schema-names.js";
 import { scheduling } from "../table/schedule.js";
 import { whyOlderZones } from "../zone-data.js";
 
@@ -26,8 +28,11 @@ export function scheduleCommand(args: readonly string[], context: CliContext): O
   const { analysis, release, name } = opened;
   const code = analysis.verdict === "go" ? 0 : 1;
   if (format === "json") {
-    const document = scheduleDocument(release, { file: name, zone: zone.zone });
-    return done(code, forPrograms(jsonReport(document)), noticesOf(opened));
+    const output: ScheduleOutput = {
+      $schema: schemaUrl("schedule-1"),
+      ...scheduleDocument(release, { file: name, zone: zone.zone }),
+    };
+    return done(code, forPrograms(jsonReport(output)), noticesOf(opened));
   }
   const table = timetable(release, analysis.plan, zone.zone ?? release.runbook.zone, coloursOf(context.colours));
   return done(code, forPeople(table), noticesOf(opened));

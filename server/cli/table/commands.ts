@@ -8,9 +8,10 @@ import { init } from "./init.js";
 import { lsp } from "./lsp.js";
 import { rules } from "./rules.js";
 import { scheduling } from "./schedule.js";
+import { schema } from "./schema.js";
 import type { Example, Option } from "./table.js";
 
-export const commands = [check, fmt, scheduling, exporting, explain, rules, init, completion, lsp] as const;
+export const commands = [check, fmt, scheduling, exporting, explain, rules, schema, init, completion, lsp] as const;
 
 export type CommandName = (typeof commands)[number]["name"];
 
