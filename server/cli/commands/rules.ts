@@ -7,7 +7,7 @@ import { type CliContext, done, forPeople, forPrograms, misused, type Outcome } 
 import { type Colours, coloursOf } from "../reports/colours.js";
 import type { RulesOutput } from "../reports/documents.js";
 import { jsonReport } from "../reports/json.js";
-import { alignedRows, padded, width } from "../reports/visible.js";
+import { alignedRows } from "../reports/visible.js";
 import { schemaUrl } from "../schema-names.js";
 import { rules as table } from "../table/rules.js";
 
