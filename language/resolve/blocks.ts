@@ -116,7 +116,7 @@ const inside: ReadonlySet<string> = new Set<Statement["$type"]>([
 ]);
 
 /** What stands after it was meant to stand in it: in a text with errors, its opening brace is missing. */
-function lacksBrace(node: AstNode): boolean {
+export function lacksBrace(node: AstNode): boolean {
   const { $type, $container, $containerIndex = -1 } = node;
   if (!braced.has($type) || writtenAs(node).endsWith("}")) return false;
   const siblings: unknown = $container && "statements" in $container ? $container.statements : undefined;

@@ -5,6 +5,7 @@ import type { NamedPart } from "../names/names.js";
 import type { Position } from "../plan/place.js";
 import type { Activity, Block, EnvironmentUse, Item, Mistake, Owners } from "../plan/plan.js";
 import type { TimeFrame, ZoneScope } from "./context.js";
+import type { KeptSection } from "./sections.js";
 import type { Known } from "./uses.js";
 
 /** What an activity inherits from the blocks around it. */
@@ -49,10 +50,12 @@ export interface Draft {
   readonly nodes: AstNode[];
   readonly steps: StepNode[];
   /** Where a named part of this work is: the numbers that `after` and `undoes` refer to. */
-  readonly numbers: Map<AstNode, { readonly kind: "activity" | "block"; readonly index: number }>;
+  readonly numbers: Map<AstNode, Item>;
   readonly waits: { readonly item: Item; readonly after: After }[];
   /** Where activities may stand that could not be read. */
   readonly unread: Position[];
+  /** The blocks that were taken over as they were, none inside another. */
+  readonly kept: KeptSection[];
 }
 
 export interface Builder {
@@ -64,5 +67,15 @@ export interface Builder {
 }
 
 export function draftOf(isWhole = false): Draft {
-  return { isWhole, activities: [], blocks: [], nodes: [], steps: [], numbers: new Map(), waits: [], unread: [] };
+  return {
+    isWhole,
+    activities: [],
+    blocks: [],
+    nodes: [],
+    steps: [],
+    numbers: new Map(),
+    waits: [],
+    unread: [],
+    kept: [],
+  };
 }

@@ -71,7 +71,17 @@ export function recall<T>(
   return value;
 }
 
-const braced: ReadonlySet<string> = new Set(["Activity", "Rollback", "Contingency", "Team", "Person", "Environment"]);
+const braced: ReadonlySet<string> = new Set([
+  "Activity",
+  "Phase",
+  "Parallel",
+  "Sequence",
+  "Rollback",
+  "Contingency",
+  "Team",
+  "Person",
+  "Environment",
+]);
 
 /** Whether no syntax error has to do with a node: none stands in it, and none can have taken its brace. */
 function isReadWell({ syntaxErrors }: Notes, node: AstNode): boolean {
@@ -113,7 +123,7 @@ export function haveSame<T extends object>(a: T, b: T, besides: readonly (keyof 
   });
 }
 
-function areSame(a: readonly unknown[], b: readonly unknown[]): boolean {
+export function areSame(a: readonly unknown[], b: readonly unknown[]): boolean {
   return a.length === b.length && a.every((each, index) => each === b[index]);
 }
 

@@ -2,14 +2,16 @@
 import type { AstNode } from "langium";
 import type { Activity as ActivityNode, Rollback as RollbackNode, Statement } from "../generated/ast.js";
 import type { NamedPart } from "../names/names.js";
+import { keptFor } from "../plan/kept.js";
 import { endOf } from "../plan/place.js";
 import type { Activity, Answer, EnvironmentUse, Owners, Rollback, Work } from "../plan/plan.js";
 import { type Fields, fieldsOf, mistakesIn } from "./blocks.js";
 import { note } from "./context.js";
-import { type Around, type Builder, type Draft, draftOf } from "./draft.js";
+import { type Around, type Builder, type Draft, draftOf, type StepNode } from "./draft.js";
 import { lookUpPart } from "./links.js";
-import { recall, sameList } from "./memory.js";
+import { areSame, recall, sameList } from "./memory.js";
 import { insertionIn, placeOf, placeOfKeyword, placeOfProperty } from "./places.js";
+import type { KeptSection, Section } from "./sections.js";
 import { environmentUse, inherited, inheritedUse, ownersOf, skillUses, takesOf, textsOf } from "./uses.js";
 import { addBlock, workOf } from "./work.js";
 
@@ -59,8 +61,7 @@ export function answersOf(builder: Builder, draft: Draft, shared: readonly Rollb
     return known;
   };
 
-  // What a step says of itself.
-  for (const { index, said } of draft.steps) {
+  const answer = ({ index, said }: StepNode): void => {
     const { own, using, none, irreversible, undoes } = said;
     const activity = draft.activities[index];
     if (own && activity) {
@@ -91,18 +92,46 @@ export function answersOf(builder: Builder, draft: Draft, shared: readonly Rollb
         index,
         recall(known, undoes, "unresolved", [], () => unresolved(undoes)),
       );
+  };
+  /** Of steps that were taken over with their block, all at once. */
+  const answerAll = ({ node, section }: KeptSection): void => {
+    const first = rollbacks.length;
+    let isNew = false;
+    const known = recall(builder.known, node, "answers", [section, first, around], () => {
+      isNew = true;
+      for (const step of section.steps) answer(step);
+      const said = section.steps.flatMap(({ index }) => {
+        const of = answers.get(index);
+        return of ? [[index, of] as const] : [];
+      });
+      return { rollbacks: rollbacks.slice(first), said };
+    });
+    if (isNew) return;
+    for (const rollback of known.rollbacks) rollbacks.push(rollback);
+    for (const [index, of] of known.said) answers.set(index, of);
+  };
+
+  // What a step says of itself.
+  let next = 0;
+  for (const kept of draft.kept) {
+    for (; next < kept.from; next++) answer(draft.steps[next] as StepNode);
+    if (namesOthers(kept.section)) continue;
+    answerAll(kept);
+    next += kept.section.steps.length;
   }
+  for (const step of draft.steps.slice(next)) answer(step);
   temporaries(builder, draft, answers);
   for (const { index, around } of draft.steps) {
     const fallback = answers.has(index) ? undefined : defaultOf(around.undoneUsing);
     if (fallback) answers.set(index, fallback);
   }
 
-  for (const [step, answer] of [...answers].sort(([a], [b]) => a - b)) {
-    if (answer.kind !== "counterpart") continue;
+  for (const { index } of draft.steps) {
+    const answer = answers.get(index);
+    if (answer?.kind !== "counterpart") continue;
     const steps = users.get(answer.rollback);
-    if (steps) steps.push(step);
-    else users.set(answer.rollback, [step]);
+    if (steps) steps.push(index);
+    else users.set(answer.rollback, [index]);
   }
   const used = rollbacks.map(rollback => usedBy(rollback, users.get(rollback.index) ?? []));
   return { rollbacks: sameList(known, "rollbacks", used), answers };
@@ -110,11 +139,18 @@ export function answersOf(builder: Builder, draft: Draft, shared: readonly Rollb
 
 function usedBy(rollback: Rollback, users: readonly number[]): Rollback {
   const known = withUsers.get(rollback);
-  if (known && known.users.join() === users.join()) return known;
+  if (known && areSame(known.users, users)) return known;
   const made = { ...rollback, users };
   withUsers.set(rollback, made);
   return made;
 }
+
+/** Whether how a step is undone may depend on what stands elsewhere in the runbook. */
+const namesOthers = keptFor(({ steps }: Section): boolean =>
+  steps.some(
+    ({ said: { own, using, undoes } }) => using !== undefined || undoes !== undefined || (own && hasWaits(own)),
+  ),
+);
 
 /** Rollbacks with those who use them, by what they are without. */
 const withUsers = new WeakMap<Rollback, Rollback>();

@@ -14,6 +14,7 @@ import type { Around, Builder, Draft, Said } from "./draft.js";
 import { edgesOf, noLag } from "./edges.js";
 import { haveSame, recall, sameList, sameOf } from "./memory.js";
 import { insertionIn, placeLater, placeOf, placeOfProperty } from "./places.js";
+import { addSection } from "./sections.js";
 import { isRelative } from "./times/moment.js";
 import { readWithAlso, unread } from "./times/times.js";
 import {
@@ -136,10 +137,12 @@ function addItem(
   isBehindUnread: boolean,
 ): Item {
   if (node.$type === "Activity") return addActivity(builder, draft, node, around, isBehindUnread);
-  const kind = node.$type === "Phase" ? "phase" : node.$type === "Parallel" ? "parallel" : "sequence";
-  const fields = fieldsOf(builder.known.notes, node, node.statements, kind);
-  const index = addBlock(builder, draft, kind, node, node.statements, fields, around, isBehindUnread);
-  return number(draft, node, itemOf("block", index), fields.one("After"));
+  return addSection(builder.known, draft, node, [around, isBehindUnread], () => {
+    const kind = node.$type === "Phase" ? "phase" : node.$type === "Parallel" ? "parallel" : "sequence";
+    const fields = fieldsOf(builder.known.notes, node, node.statements, kind);
+    const index = addBlock(builder, draft, kind, node, node.statements, fields, around, isBehindUnread);
+    return number(draft, node, itemOf("block", index), fields.one("After"));
+  });
 }
 
 function addActivity(
@@ -290,29 +293,38 @@ export function workOf(
     answered.set(activity, made);
     return made;
   });
-  const edges = edgesOf(builder, draft);
   return draft.isWhole
-    ? sameWork(builder.known, draft, activities, edges)
-    : { activities, blocks: draft.blocks, edges };
+    ? sameWork(builder, draft, activities)
+    : { activities, blocks: draft.blocks, edges: edgesOf(builder, draft) };
 }
 
 /** Activities with their answers, by what they are without. */
 const answered = new WeakMap<Activity, Activity>();
 
 /** The work of the runbook itself, made of the very same parts as last time where these have not changed. */
-function sameWork(known: Known, draft: Draft, activities: readonly Activity[], edges: readonly Edge[]): Work {
-  const blocks = draft.blocks.map((block, index) => {
+function sameWork(builder: Builder, draft: Draft, activities: readonly Activity[]): Work {
+  const { known } = builder;
+  const made = draft.blocks.map((block, index) => {
     const node = draft.nodes[index];
     return node ? sameBlock(known, block, asTreeNode(node).$piece) : block;
   });
-  const waits = draft.waits.map(({ after }) => after);
+  const blocks = sameList(known, "blocks", made);
   const work: Work = {
     activities: sameList(known, "activities", activities),
-    blocks: sameList(known, "blocks", blocks),
-    // What they say besides is where the names stand that were waited for.
-    edges: sameOf(known, "edges", [...waits, ...edges.flatMap(edgeFacts)], () => edges),
+    blocks,
+    edges: sameEdges(builder, draft, blocks),
   };
   return sameOf(known, "work", [work.activities, work.blocks, work.edges], () => work);
+}
+
+function sameEdges(builder: Builder, draft: Draft, blocks: readonly Block[]): readonly Edge[] {
+  const { known } = builder;
+  // Where nothing waits for a name, the blocks say all.
+  if (draft.waits.length === 0) return sameOf(known, "edges", [blocks], () => edgesOf(builder, draft));
+  const edges = edgesOf(builder, draft);
+  const waits = draft.waits.map(({ after }) => after);
+  // What they say besides is where the names stand that were waited for.
+  return sameOf(known, "edges", [...waits, ...edges.flatMap(edgeFacts)], () => edges);
 }
 
 function edgeFacts({ from, to, lag }: Edge): readonly number[] {

@@ -1,0 +1,78 @@
+/**
+ * Blocks of activities that are the very same as last time: what was made of all that is in them is taken over at once, so that a key
+ * looks at the activities of its own block.
+ */
+import type { AstNode } from "langium";
+import { keptFor } from "../plan/kept.js";
+import type { Activity, Block, Item } from "../plan/plan.js";
+import { lacksBrace } from "./blocks.js";
+import type { Draft, StepNode } from "./draft.js";
+import { recall } from "./memory.js";
+import type { Known } from "./uses.js";
+
+/** What a block, with all in it, adds to a draft. */
+export interface Section {
+  readonly item: Item;
+  readonly activities: readonly Activity[];
+  readonly blocks: readonly Block[];
+  readonly nodes: readonly AstNode[];
+  readonly steps: readonly StepNode[];
+  readonly numbers: readonly (readonly [AstNode, Item])[];
+  readonly waits: Draft["waits"];
+}
+
+/** A section as it stands in a draft. */
+export interface KeptSection {
+  readonly node: AstNode;
+  readonly section: Section;
+  /** Its first step among the draft's. */
+  readonly from: number;
+}
+
+/**
+ * Adds a block to a draft, unless it is known what that adds.
+ * @param facts all that it depends on besides the node and what is before it in the draft
+ */
+export function addSection(
+  known: Known,
+  draft: Draft,
+  node: AstNode,
+  facts: readonly unknown[],
+  add: () => Item,
+): Item {
+  const { activities, blocks, nodes, steps, numbers, waits } = draft;
+  // Where a brace is missing, what stands further on decides what is thought of it.
+  if (!draft.isWhole || !known.memory || (known.notes.syntaxErrors.length > 0 && hasOpenEnd(node))) return add();
+  const from = [activities, blocks, nodes, steps, waits].map(({ length }) => length);
+  const [firstActivity, firstBlock, firstNode, firstStep = 0, firstWait] = from;
+  const firstNumber = numbers.size;
+  let isNew = false;
+  const section = recall(known, node, "section", [firstActivity, firstBlock, ...facts], (): Section => {
+    isNew = true;
+    const item = add();
+    return {
+      item,
+      activities: activities.slice(firstActivity),
+      blocks: blocks.slice(firstBlock),
+      nodes: nodes.slice(firstNode),
+      steps: steps.slice(firstStep),
+      numbers: [...numbers].slice(firstNumber),
+      waits: waits.slice(firstWait),
+    };
+  });
+  if (isNew) return section.item;
+  for (const each of section.activities) activities.push(each);
+  for (const each of section.blocks) blocks.push(each);
+  for (const each of section.nodes) nodes.push(each);
+  for (const each of section.steps) steps.push(each);
+  for (const each of section.waits) waits.push(each);
+  for (const [each, item] of section.numbers) numbers.set(each, item);
+  draft.kept.push({ node, section, from: firstStep });
+  return section.item;
+}
+
+const hasOpenEnd = keptFor((node: AstNode): boolean => lacksBrace(node) || statementsIn(node).some(hasOpenEnd));
+
+function statementsIn(node: AstNode): readonly AstNode[] {
+  return "statements" in node && Array.isArray(node.statements) ? node.statements : [];
+}
