@@ -15,7 +15,7 @@ type ValueOf<O extends Option> = O extends { readonly value: { readonly choices:
   : string;
 
 /** An option as it was written. */
-export interface Written {
+export interface WrittenOption {
   readonly name: string;
   readonly value?: string;
 }
@@ -23,7 +23,7 @@ export interface Written {
 interface Read {
   readonly kind: "arguments";
   /** All options in the order they are written in. */
-  readonly written: readonly Written[];
+  readonly written: readonly WrittenOption[];
   readonly operands: readonly string[];
 }
 
@@ -63,7 +63,7 @@ export function readArguments(args: readonly string[], command: Taking): ReadOfA
   });
   const flags = new Set<string>();
   const lists = new Map<string, string[]>();
-  const written: Written[] = [];
+  const written: WrittenOption[] = [];
   const operands: string[] = [];
   for (const token of tokens) {
     if (token.kind === "positional" && token.value === "") {

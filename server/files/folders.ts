@@ -3,7 +3,7 @@ import { type Dirent, readdirSync, statSync } from "node:fs";
 import { basename, dirname, join, relative, sep } from "node:path";
 import type { Ignore } from "ignore";
 import { noRules } from "./ignoring.js";
-import { isRunbookName, type Located, leadsOutOf, runbookAt } from "./links.js";
+import { isRunbookName, type LocatedRunbook, leadsOutOf, runbookAt } from "./links.js";
 import { failure, type PathRead, realPath } from "./paths.js";
 import { readText } from "./read.js";
 import { isInside, type RootOf, rootOf } from "./workspace.js";
@@ -86,10 +86,10 @@ export function runbooksIn(folder: string, leftOut: LeftOut = () => false, limit
 }
 
 /** Whether the search of a folder, a real path, comes upon a file or folder at a path in it. */
-export type Finds = (folder: string, path: string, kind: "file" | "folder") => boolean;
+export type FolderSearch = (folder: string, path: string, kind: "file" | "folder") => boolean;
 
 /** Answers as `runbooksIn` does, links aside, without a search. What ignore rules say is read once a folder. */
-export function createFinds(): Finds {
+export function createFolderSearch(): FolderSearch {
   const searches = new Map<string, (path: string, kind: "file" | "folder") => boolean>();
   return (folder, path, kind) => {
     const finds = searches.get(folder) ?? findsIn(folder);
@@ -125,12 +125,12 @@ function isWanted(rules: Ignore, base: string, path: string, kind: "file" | "fol
     : isRunbookName(path) && !rules.ignores(way);
 }
 
-function inside(found: PathRead, root: string): Located {
+function inside(found: PathRead, root: string): LocatedRunbook {
   return found.kind === "path" && !isInside(root, found.path) ? { kind: "outside" } : found;
 }
 
 /** Why what was found in a folder leads to nothing that is read. */
-function whyUnread(failed: Exclude<Located, { readonly kind: "path" }>, root: string): string {
+function whyUnread(failed: Exclude<LocatedRunbook, { readonly kind: "path" }>, root: string): string {
   switch (failed.kind) {
     case "missing":
       return "it leads nowhere";

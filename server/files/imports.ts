@@ -1,6 +1,6 @@
 /** Which file an `import` means. */
 import { dirname, isAbsolute, resolve } from "node:path";
-import { isRunbookName, type Located, runbookAt } from "./links.js";
+import { isRunbookName, type LocatedRunbook, runbookAt } from "./links.js";
 import { type PathRead, runbookEnding } from "./paths.js";
 import { isInside } from "./workspace.js";
 
@@ -15,7 +15,7 @@ export function locateImport(
   path: string,
   workspace: string,
   realPathOf: (path: string) => PathRead,
-): Located {
+): LocatedRunbook {
   if (isAbsolute(path)) {
     return {
       kind: "unreadable",

@@ -4,7 +4,7 @@ import { dirname, join, parse, relative, sep } from "node:path";
 import { type PathRead, realPath, runbookEnding } from "./paths.js";
 import { isInside, markedRootOf } from "./workspace.js";
 
-export type Located = PathRead | { readonly kind: "outside" };
+export type LocatedRunbook = PathRead | { readonly kind: "outside" };
 
 /**
  * The runbook that a path leads to. Whatever way leads to it, it lies in the root and is called *.runbook: of nothing else is
@@ -12,7 +12,7 @@ export type Located = PathRead | { readonly kind: "outside" };
  * @param root a real path
  * @param realPathOf where a path leads, perhaps remembered
  */
-export function runbookAt(path: string, root: string, realPathOf = realPath): Located {
+export function runbookAt(path: string, root: string, realPathOf = realPath): LocatedRunbook {
   const real = realPathOf(path);
   if (real.kind !== "path") return real;
   if (!isInside(root, real.path)) return { kind: "outside" };
@@ -35,14 +35,14 @@ export function leadsOutOf(root: string): string {
 }
 
 /** Where a path leads whose links are all inside of what they may not leave; or the link that leads out, and out of where. */
-export type Way = PathRead | { readonly kind: "out"; readonly link: string; readonly root: string };
+export type FollowedPath = PathRead | { readonly kind: "out"; readonly link: string; readonly root: string };
 
 /**
  * Follows a path that somebody names, link by link. A link stays in the marked root it lies in, or in the working directory;
  * one that lies in neither is nobody's but the user's own, such as a home folder on another disk.
  * @param cwd the working directory's real path
  */
-export function follow(path: string, cwd: string): Way {
+export function follow(path: string, cwd: string): FollowedPath {
   const real = realPath(path);
   if (real.kind !== "path" || real.path === path) return real;
   let here = parse(path).root;

@@ -2,7 +2,7 @@
 import { dirname, resolve } from "node:path";
 import { type Imported, type Importer, type ParsedFile, parse } from "../../language/index.js";
 import { locateImport } from "./imports.js";
-import type { Located } from "./links.js";
+import type { LocatedRunbook } from "./links.js";
 import { createRealPaths } from "./paths.js";
 import { readText } from "./read.js";
 import { pathOf, uriOf } from "./uris.js";
@@ -33,7 +33,7 @@ const mostGlances = 8;
 /** A reader that sees every file it keeps as it was when it was first asked for. Never throws. */
 export function createReader(): Reader {
   const files = new Map<string, Imported>();
-  const places = new Map<string, Located>();
+  const places = new Map<string, LocatedRunbook>();
   const missing = new Set<string>();
   const before = new Map<string, ParsedFile>();
   const glances = new Map<string, Imported>();
@@ -59,7 +59,7 @@ export function createReader(): Reader {
     if (glances.size > mostGlances && oldest !== undefined) glances.delete(oldest);
     return file;
   };
-  const locate = (from: string, path: string): Located => {
+  const locate = (from: string, path: string): LocatedRunbook => {
     const fromPath = pathOf(from);
     if (fromPath === undefined) return { kind: "missing" };
     const located = locateImport(fromPath, path, limitOf(dirname(fromPath)), realPathOf);

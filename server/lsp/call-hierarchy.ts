@@ -17,7 +17,7 @@ import type { Document } from "./session/documents.js";
 import type { Session } from "./session/session.js";
 
 /** An activity or phase in the order of its work. */
-interface Part {
+interface CallItem {
   readonly work: Work;
   readonly of: Activity | Block;
   readonly begin: number;
@@ -25,7 +25,7 @@ interface Part {
 }
 
 export function createCallHierarchy({ analyses, documents }: Session, names: Names) {
-  const partOf = ({ uri, selectionRange }: CallHierarchyItem): { analysis: Analysis; part: Part } | undefined => {
+  const partOf = ({ uri, selectionRange }: CallHierarchyItem): { analysis: Analysis; part: CallItem } | undefined => {
     const document = documents.get(uri);
     const analysis = document && analyses.analyse(document.file);
     const part = analysis && partAt(analysis, selectionRange.start);
@@ -63,7 +63,7 @@ export function createCallHierarchy({ analyses, documents }: Session, names: Nam
   };
 }
 
-function partAt({ plan }: Analysis, head: Position): Part | undefined {
+function partAt({ plan }: Analysis, head: Position): CallItem | undefined {
   if (!plan.runbook) return undefined;
   const isMeant = (each: { readonly head: Place }): boolean => comparePositions(each.head.range.start, head) === 0;
   for (const work of worksOf(plan.runbook)) {
@@ -75,7 +75,7 @@ function partAt({ plan }: Analysis, head: Position): Part | undefined {
   return undefined;
 }
 
-function partOfBlock(work: Work, block: Block): Part {
+function partOfBlock(work: Work, block: Block): CallItem {
   return { work, of: block, begin: beginNode(work, block.index), end: endNode(work, block.index) };
 }
 
@@ -83,9 +83,9 @@ function partOfBlock(work: Work, block: Block): Part {
  * What comes right before or right after a part, in the order it is written. Next to an activity are activities; next to a
  * phase are phases where a whole one is.
  */
-function neighboursOf({ work, of, begin, end }: Part, side: "before" | "after"): readonly Part[] {
+function neighboursOf({ work, of, begin, end }: CallItem, side: "before" | "after"): readonly CallItem[] {
   const graph = graphOf(work);
-  const found = new Map<number, Part>();
+  const found = new Map<number, CallItem>();
   const seen = new Set<number>();
   const queue = [side === "before" ? begin : end];
   for (let node = queue.pop(); node !== undefined; node = queue.pop()) {
@@ -108,7 +108,7 @@ function passesOver(work: Work, { from, to }: Edge): boolean {
   return isBlock && (work.blocks[begin.index]?.items.length ?? 0) > 0;
 }
 
-function reachedAt(work: Work, node: number, side: "before" | "after", withPhases: boolean): Part | undefined {
+function reachedAt(work: Work, node: number, side: "before" | "after", withPhases: boolean): CallItem | undefined {
   const { kind, index } = nodeAt(work, node);
   if (kind === "activity") {
     const activity = work.activities[index];
@@ -119,7 +119,7 @@ function reachedAt(work: Work, node: number, side: "before" | "after", withPhase
   return withPhases && isWhole && block?.kind === "phase" ? partOfBlock(work, block) : undefined;
 }
 
-function itemOf({ work, of }: Part, { plan, schedule }: Analysis): CallHierarchyItem {
+function itemOf({ work, of }: CallItem, { plan, schedule }: Analysis): CallHierarchyItem {
   const isBlock = "items" in of;
   return {
     name: of.title || of.name,

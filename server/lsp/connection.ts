@@ -15,11 +15,11 @@ export function connect(reader: MessageReader, writer: MessageWriter): Connectio
   return createConnection(ProposedFeatures.all, inOrder(reader, writer), logging(writer));
 }
 
-type Stage = "new" | "running" | "shut";
+type Lifecycle = "new" | "running" | "shut";
 
 /** Lets through what the protocol allows at the time: requests before `initialize` and after `shutdown` are refused. */
 function inOrder(reader: MessageReader, writer: MessageWriter): MessageReader {
-  let stage: Stage = "new";
+  let stage: Lifecycle = "new";
   const listen = (callback: DataCallback) =>
     reader.listen(message => {
       if (Message.isRequest(message)) {
@@ -40,12 +40,12 @@ function inOrder(reader: MessageReader, writer: MessageWriter): MessageReader {
   return { onError, onClose, onPartialMessage, listen, dispose: () => reader.dispose() };
 }
 
-interface Refusal {
+interface RequestRefusal {
   readonly code: number;
   readonly message: string;
 }
 
-function refusalOf(method: string, stage: Stage): Refusal | undefined {
+function refusalOf(method: string, stage: Lifecycle): RequestRefusal | undefined {
   switch (stage) {
     case "new":
       return method === "initialize"

@@ -16,7 +16,7 @@ import type { Document } from "./session/documents.js";
 import { answering, type Session } from "./session/session.js";
 
 /** What an editor understands of diagnostics. */
-interface Understands {
+interface DiagnosticSupport {
   /** It asks for those of what it has open; the others it is told. */
   readonly pulls: boolean;
   readonly refreshes: boolean;
@@ -29,7 +29,7 @@ export function pullsDiagnostics({ textDocument }: ClientCapabilities): boolean 
   return textDocument?.diagnostic !== undefined;
 }
 
-function understoodBy(capabilities: ClientCapabilities): Understands {
+function diagnosticSupport(capabilities: ClientCapabilities): DiagnosticSupport {
   const { textDocument, workspace } = capabilities;
   const tags = [textDocument?.publishDiagnostics?.tagSupport, textDocument?.diagnostic?.tagSupport];
   return {
@@ -46,9 +46,9 @@ function understoodBy(capabilities: ClientCapabilities): Understands {
 export function publishDiagnostics(session: Session): void {
   const { analyses, connection, files, folders, onChecked, onGone, onInitialize, onSettled, texts } = session;
   const zones = newerZones();
-  let client = understoodBy({});
+  let client = diagnosticSupport({});
   onInitialize(({ capabilities }) => {
-    client = understoodBy(capabilities);
+    client = diagnosticSupport(capabilities);
   });
 
   const diagnosticsOf = (analysis: Analysis): Diagnostic[] => [

@@ -22,7 +22,7 @@ export function createDocumentLinks({ analyses, settings }: Session) {
   return async (document: Document): Promise<DocumentLink[]> => {
     const tickets = await ticketsBy(settings.current().tickets);
     let left = mostTickets;
-    const ticketsIn = (piece: Piece): readonly DocumentLink[] => {
+    const ticketsIn = (piece: LinkableText): readonly DocumentLink[] => {
       const found = first(left, tickets.in(piece.text));
       left -= found.length;
       return found.map(({ from, text, target }) =>
@@ -43,7 +43,7 @@ export function createDocumentLinks({ analyses, settings }: Session) {
 }
 
 /** A text, a comment, a change record or a rule's code. */
-interface Piece {
+interface LinkableText {
   readonly offset: number;
   readonly text: string;
   /** The rule of the grammar it stands in; undefined for a comment. */
@@ -51,10 +51,10 @@ interface Piece {
 }
 
 /** Words in which something may lead elsewhere, and comments; in the order of the text. */
-function piecesOf({ file }: Document): readonly Piece[] {
+function piecesOf({ file }: Document): readonly LinkableText[] {
   const source = sourceOf(file);
   const { comments } = source;
-  const pieces: Piece[] = [];
+  const pieces: LinkableText[] = [];
   const add = (from: number, to: number, rule: string | undefined): number =>
     pieces.push({ offset: from, text: file.text.slice(from, to), rule });
   let comment = 0;
@@ -80,7 +80,7 @@ function mayLead({ kind, rule }: Word): boolean {
 
 function linkFrom(
   { lines }: Document,
-  piece: Piece,
+  piece: LinkableText,
   from: number,
   length: number,
   target: string,
@@ -105,7 +105,7 @@ function first(most: number, tickets: Iterable<Ticket>): readonly Ticket[] {
 
 const address = /(?:https?:\/\/|mailto:)[^\s"<>`\\]+/g;
 
-function addressesIn(document: Document, piece: Piece): readonly DocumentLink[] {
+function addressesIn(document: Document, piece: LinkableText): readonly DocumentLink[] {
   return [...piece.text.matchAll(address)].flatMap(({ index, 0: found }) => {
     const own = withoutEnd(found);
     const target = linkTarget(own);
@@ -127,7 +127,7 @@ function withoutEnd(found: string): string {
   return found.slice(0, end);
 }
 
-function ruleAt(document: Document, piece: Piece): readonly DocumentLink[] {
+function ruleAt(document: Document, piece: LinkableText): readonly DocumentLink[] {
   const rule = rules.find(({ code }) => code === piece.text);
   return rule
     ? [linkFrom(document, piece, 0, piece.text.length, ruleUrl(rule.code), "Open the page of this rule")]

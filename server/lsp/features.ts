@@ -8,11 +8,11 @@ import { createCodeLenses } from "./code-lenses.js";
 import { createCompletion } from "./completion/completion.js";
 import { completionTriggers } from "./completion/triggers.js";
 import { createDocumentLinks } from "./document-links.js";
+import { createFileRenames, moved } from "./file-renames.js";
 import { foldsIn } from "./folding.js";
 import { createFormatter } from "./formatter.js";
 import { createHover } from "./hover/hover.js";
 import { createInlayHints } from "./inlay-hints.js";
-import { createMoving, moved } from "./moving.js";
 import { createNames } from "./names.js";
 import { quietly } from "./quiet.js";
 import { createDefinition, createHighlights, createLinkedEditing, createReferences } from "./references.js";
@@ -41,7 +41,7 @@ export function createFeatures(session: Session) {
     hover: createHover(session, names),
     inlayHints: createInlayHints(session),
     linkedEditing: createLinkedEditing(names),
-    moving: createMoving(session),
+    moving: createFileRenames(session),
     references: createReferences(names),
     rename: createRename(session, names),
     selectionRanges: selectionRangesOf,
@@ -84,9 +84,9 @@ export const capabilities: ServerCapabilities = {
 export function answerFeatures(session: Session, features: Features): void {
   const { connection, onInitialize, queue } = session;
   const { languages } = connection;
-  let client = understoodBy({});
+  let client = navigationSupport({});
   onInitialize(({ capabilities }) => {
-    client = understoodBy(capabilities);
+    client = navigationSupport(capabilities);
   });
   const on = <Params extends { readonly textDocument: { readonly uri: string } }, Answer>(
     need: Need,
@@ -153,12 +153,12 @@ export function answerFeatures(session: Session, features: Features): void {
 }
 
 /** What editors understand that say so; others are given places instead of links to them, and a list instead of an outline. */
-interface Understands {
+interface NavigationSupport {
   readonly links: boolean;
   readonly outlines: boolean;
 }
 
-function understoodBy({ textDocument }: ClientCapabilities): Understands {
+function navigationSupport({ textDocument }: ClientCapabilities): NavigationSupport {
   return {
     links: textDocument?.definition?.linkSupport === true,
     outlines: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,

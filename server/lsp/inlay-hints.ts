@@ -43,7 +43,7 @@ export function createInlayHints({ analyses, documents, onInitialize, settings }
       const analysis = analyses.analyse(document.file);
       const release = releaseIn(analysis);
       if (!release) return [];
-      const tell = (head: Place): Told => {
+      const tell = (head: Place): HintDetails => {
         if (isResolving) return { data: { uri: document.uri, version: document.version ?? 0, range: head.range } };
         const value = describeAt(head, analysis, timezone);
         return value === undefined ? {} : { tooltip: { kind: "markdown", value } };
@@ -53,7 +53,7 @@ export function createInlayHints({ analyses, documents, onInitialize, settings }
     /** What is known of the activity, where the text is still the one that the hint stands in. */
     resolve: (hint: InlayHint): InlayHint => {
       const about: unknown = hint.data;
-      if (!isAbout(about)) return hint;
+      if (!isHintData(about)) return hint;
       const document = documents.get(about.uri);
       if (!document || (document.version ?? 0) !== about.version) return hint;
       const head = { uri: about.uri, range: about.range };
@@ -64,27 +64,27 @@ export function createInlayHints({ analyses, documents, onInitialize, settings }
 }
 
 /** What is told of an activity under the mouse: all of it, or what it is found again by. */
-type Told = Pick<InlayHint, "tooltip" | "data">;
+type HintDetails = Pick<InlayHint, "tooltip" | "data">;
 
-interface About {
+interface HintData {
   readonly uri: string;
   readonly version: number;
   readonly range: Range;
 }
 
-function isAbout(data: unknown): data is About {
+function isHintData(data: unknown): data is HintData {
   return typeof data === "object" && data !== null && "uri" in data && "version" in data && "range" in data;
 }
 
 /** Everything the hints of one file are made of. */
-interface Context {
+interface HintContext {
   readonly analysis: Analysis;
   readonly release: Release;
   readonly wanted: Settings["inlayHints"];
-  readonly tell: (head: Place) => Told;
+  readonly tell: (head: Place) => HintDetails;
 }
 
-function hintsOf(document: Document, context: Context, range: Range): InlayHint[] {
+function hintsOf(document: Document, context: HintContext, range: Range): InlayHint[] {
   const { runbook, schedule } = context.release;
   const isAsked = ({ place }: { readonly place: Place }): boolean =>
     comparePositions(place.range.start, range.end) <= 0 && comparePositions(range.start, place.range.end) <= 0;
@@ -111,7 +111,7 @@ function ofActivity(
   document: Document,
   activity: Activity,
   scheduled: ScheduledActivity | undefined,
-  context: Context,
+  context: HintContext,
 ): InlayHint[] {
   if (!scheduled?.planned) return [];
   const { wanted, tell } = context;
@@ -139,7 +139,7 @@ function ofRollback(
   document: Document,
   activity: Activity,
   scheduled: ScheduledActivity | undefined,
-  { wanted, tell }: Context,
+  { wanted, tell }: HintContext,
 ): InlayHint[] {
   if (!wanted.times || !scheduled?.planned) return [];
   return [hintAt(headEnd(document, activity.head), [sinceStart(scheduled.planned)], tell(activity.head))];
@@ -148,7 +148,7 @@ function ofRollback(
 /** Until when a lag behind the name of a predecessor holds. */
 function ofLags(
   document: Document,
-  context: Context,
+  context: HintContext,
   isAsked: (each: { readonly place: Place }) => boolean,
 ): InlayHint[] {
   const { work } = context.release.runbook;
@@ -167,11 +167,11 @@ function ofLags(
   });
 }
 
-function hintAt(position: Position, label: readonly string[], told: Told): InlayHint {
+function hintAt(position: Position, label: readonly string[], told: HintDetails): InlayHint {
   return { position, label: label.join(" · "), paddingLeft: true, ...told };
 }
 
-function inWords(value: string): Told {
+function inWords(value: string): HintDetails {
   return { tooltip: { kind: "markdown", value } };
 }
 
@@ -197,7 +197,7 @@ interface ElsewhereTime {
 function ownersElsewhere(
   { owners }: Activity,
   { start }: Span,
-  { analysis, release }: Context,
+  { analysis, release }: HintContext,
 ): readonly ElsewhereTime[] {
   const { runbook, schedule } = release;
   if (!schedule.dated || !owners) return [];
@@ -221,7 +221,7 @@ function spareInWords({ at }: Activity, { planned, ready, critical, float }: Sch
 }
 
 /** "23:10 to 23:40", "Sun 00:40 to 01:10"; "T+10m to T+40m" in an undated runbook. */
-function spanInWords({ start, end }: Span, context: Context): string {
+function spanInWords({ start, end }: Span, context: HintContext): string {
   const { runbook, schedule } = context.release;
   if (!schedule.dated) return `${formatRelative(start)} to ${formatRelative(end)}`;
   const sameDay = formatDate(start, runbook.zone) === formatDate(end, runbook.zone);
@@ -232,7 +232,7 @@ function spanInWords({ start, end }: Span, context: Context): string {
 const DAY = 86_400;
 
 /** The clock time; with the weekday on another day than that on which the window begins, with the date in another week. */
-function momentInWords(at: Instant, { release }: Context): string {
+function momentInWords(at: Instant, { release }: HintContext): string {
   const { runbook, schedule } = release;
   if (!schedule.dated) return formatRelative(at);
   const { zone } = runbook;

@@ -19,7 +19,7 @@ import { lex } from "../../language/syntax/lexer.js";
 import { is } from "../../language/syntax/tokens.js";
 import { containerOf } from "../../language/syntax/tree/walk.js";
 import { nameValue } from "../../language/syntax/values.js";
-import { type Understands, understoodBy, workspaceEdit } from "./actions/client.js";
+import { type ActionSupport, actionSupport, workspaceEdit } from "./actions/client.js";
 import type { Named, Names } from "./names.js";
 import { declarationOf } from "./references.js";
 import type { Document } from "./session/documents.js";
@@ -28,9 +28,9 @@ import { rangeOf } from "./tree.js";
 
 export function createRename(session: Session, names: Names) {
   const { analyses, documents, texts } = session;
-  let client: Understands = understoodBy({});
+  let client: ActionSupport = actionSupport({});
   session.onInitialize(({ capabilities }) => {
-    client = understoodBy(capabilities);
+    client = actionSupport(capabilities);
   });
 
   /** Why a file could no longer be read: a keyword that begins a line is none of its names. */

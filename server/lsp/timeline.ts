@@ -31,7 +31,7 @@ export interface Pictures {
   readonly edit: (analysis: Analysis, params: TimelineDragParams, version: number | null) => TimelineEditResult;
 }
 
-interface Sent {
+interface SentTimeline {
   readonly revision: string;
   readonly zones: readonly string[];
   readonly data: TimelineData;
@@ -44,12 +44,12 @@ const mostKept = 4;
 
 /** @param session tells revisions of this server from those of another */
 export function createPictures(session: string): Pictures {
-  const kept = new Map<string, Sent>();
+  const kept = new Map<string, SentTimeline>();
   let count = 0;
 
-  const keep = (analysis: Analysis, zones: readonly string[], data: TimelineData): Sent => {
+  const keep = (analysis: Analysis, zones: readonly string[], data: TimelineData): SentTimeline => {
     const { uri } = analysis.file;
-    const sent: Sent = { data, analysis, zones, revision: `${session}-${++count}` };
+    const sent: SentTimeline = { data, analysis, zones, revision: `${session}-${++count}` };
     kept.delete(uri);
     kept.set(uri, sent);
     for (const oldest of [...kept.keys()].slice(0, Math.max(0, kept.size - mostKept))) kept.delete(oldest);
@@ -57,7 +57,7 @@ export function createPictures(session: string): Pictures {
   };
 
   /** What was sent for the revision, while the text is still the same. */
-  const current = (analysis: Analysis, have: string): Sent | undefined => {
+  const current = (analysis: Analysis, have: string): SentTimeline | undefined => {
     const sent = kept.get(analysis.file.uri);
     return sent?.revision === have && sent.analysis.file.text === analysis.file.text ? sent : undefined;
   };
@@ -111,7 +111,7 @@ export function createPictures(session: string): Pictures {
   };
 }
 
-function wholeOf({ revision, data }: Sent) {
+function wholeOf({ revision, data }: SentTimeline) {
   return { revision, data: packedTimeline(data) };
 }
 

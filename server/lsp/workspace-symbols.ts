@@ -14,7 +14,7 @@ export const mostSymbols = 256;
 
 type NamedNode = ReturnType<typeof namedIn>[number];
 
-interface Found {
+interface SymbolMatch {
   readonly node: NamedNode;
   readonly uri: string;
   /** What it was found by: editors look for the query in it once more. */
@@ -26,7 +26,7 @@ interface Found {
 export function createWorkspaceSymbols({ documents }: Session) {
   return (query: string): WorkspaceSymbol[] => {
     const found = [...documents.all()].flatMap(({ file }) =>
-      namedIn(file).flatMap((node): Found[] => {
+      namedIn(file).flatMap((node): SymbolMatch[] => {
         const match = matchOf(query, node);
         return match ? [{ node, uri: file.uri, ...match }] : [];
       }),
@@ -43,7 +43,7 @@ export function createWorkspaceSymbols({ documents }: Session) {
   };
 }
 
-function matchOf(query: string, node: NamedNode): Pick<Found, "name" | "fit"> | undefined {
+function matchOf(query: string, node: NamedNode): Pick<SymbolMatch, "name" | "fit"> | undefined {
   const title = "title" in node && typeof node.title === "string" ? node.title : "";
   const begins = (text: string): number => (text.toLowerCase().startsWith(query.toLowerCase()) ? 0 : 1);
   if (isFoundBy(query, node.name)) return { name: node.name, fit: begins(node.name) };

@@ -3,7 +3,7 @@ import { resolve } from "node:path";
 import type { AsOf, Severities } from "../../../language/index.js";
 import { validDate } from "../../../language/time/local.js";
 import { landing } from "../../files/write.js";
-import type { Written } from "../arguments.js";
+import type { WrittenOption } from "../arguments.js";
 import type { BaselineUse } from "../baseline/file.js";
 import { readSeverities } from "../severities.js";
 import type { FailThreshold } from "../verdict.js";
@@ -28,7 +28,7 @@ export type OptionsRead =
 
 /** These options of `gonogo check`, as they were written. */
 interface CheckArguments {
-  readonly written: readonly Written[];
+  readonly written: readonly WrittenOption[];
   readonly flags: { readonly has: (flag: "prune-baseline" | "past" | "statistics") => boolean };
   readonly values: {
     readonly root?: string | undefined;

@@ -1,7 +1,7 @@
 /** Which reports are asked for, and where each goes. */
 import { resolve } from "node:path";
 import { landing } from "../../files/write.js";
-import type { Written } from "../arguments.js";
+import type { WrittenOption } from "../arguments.js";
 import type { ReportFormat } from "../reports/formats.js";
 import { reportFormats } from "../reports/formats.js";
 
@@ -22,14 +22,14 @@ export type Outputs =
  * Reads `--format` and `--output` in the order they are written in: an output is that of the format in front of it. A single
  * one of each belongs together in any order; an output alone is that of the usual report. `-` is standard output.
  */
-export function readOutputs(written: readonly Written[], cwd: string): Outputs {
+export function readOutputs(written: readonly WrittenOption[], cwd: string): Outputs {
   const paired = pairs(written);
   if (paired.kind === "wrong") return paired;
   const outputs = paired.outputs.map(each => (each.file === standardStream ? { ...each, file: undefined } : each));
   return clash(outputs, cwd) ?? { kind: "outputs", outputs };
 }
 
-function pairs(written: readonly Written[]): Outputs {
+function pairs(written: readonly WrittenOption[]): Outputs {
   const outputs: Output[] = [];
   let early: string | undefined;
   for (const { name, value } of written) {

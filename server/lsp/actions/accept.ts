@@ -1,9 +1,9 @@
 /** *Accept this risk…*: last among the ways to deal with a finding. */
 import { CodeActionKind } from "vscode-languageserver-protocol";
 import { acceptOf } from "../../../language/fixing/accept.js";
-import type { Asked, Offer } from "./offer.js";
+import type { ActionRequest, Offer } from "./offer.js";
 
-export function acceptOffers({ analysis, findings }: Asked): readonly Offer[] {
+export function acceptOffers({ analysis, findings }: ActionRequest): readonly Offer[] {
   const titles = new Set<string>();
   return findings.flatMap(finding => {
     const fix = acceptOf(analysis, finding);
@@ -14,7 +14,7 @@ export function acceptOffers({ analysis, findings }: Asked): readonly Offer[] {
       {
         title: fix.title,
         kind: CodeActionKind.QuickFix,
-        mends: [finding],
+        fixedFindings: [finding],
         change: { edits: fix.edits, hasHoles: true },
       },
     ];

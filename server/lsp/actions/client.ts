@@ -14,7 +14,7 @@ import { dedented } from "../snippets.js";
 import type { Change } from "./offer.js";
 
 /** What an editor can do with an action. */
-export interface Understands {
+export interface ActionSupport {
   /** Edits that name the version of the text they are for. */
   readonly documentChanges: boolean;
   /** Edits with holes to be filled in. */
@@ -25,7 +25,7 @@ export interface Understands {
   readonly resolving: boolean;
 }
 
-export function understoodBy({ workspace, textDocument }: ClientCapabilities): Understands {
+export function actionSupport({ workspace, textDocument }: ClientCapabilities): ActionSupport {
   const edits = workspace?.workspaceEdit;
   const actions = textDocument?.codeAction;
   const documentChanges = edits?.documentChanges === true;
@@ -39,7 +39,7 @@ export function understoodBy({ workspace, textDocument }: ClientCapabilities): U
 
 export function workspaceEdit(
   { edits, hasHoles = false, created = [] }: Change,
-  client: Understands,
+  client: ActionSupport,
   texts: Texts,
 ): WorkspaceEdit {
   const files = byFile(edits);

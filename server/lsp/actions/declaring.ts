@@ -6,29 +6,34 @@ import { type DeclaredType, declaringEdits } from "../../../language/refactoring
 import { importEdits } from "../../../language/refactoring/importing.js";
 import { nearest } from "../../../language/syntax/nearest.js";
 import { nameValue } from "../../../language/syntax/values.js";
-import { declaredElsewhere, importable } from "../elsewhere.js";
+import { declaredElsewhere, importable } from "../importable.js";
 import type { Session } from "../session/session.js";
 import { leafAt, typeNamedBy } from "../tree.js";
-import type { Understands } from "./client.js";
-import type { Asked, Offer } from "./offer.js";
+import type { ActionSupport } from "./client.js";
+import type { ActionRequest, Offer } from "./offer.js";
 
-type Mend = Pick<Offer, "title" | "change">;
+type DeclaringFix = Pick<Offer, "title" | "change">;
 
 export function declaringOffers(
-  { analysis: { file }, findings }: Asked,
+  { analysis: { file }, findings }: ActionRequest,
   session: Session,
-  client: Understands,
+  client: ActionSupport,
 ): readonly Offer[] {
   return findings.flatMap(finding =>
-    mendsOf(finding, file, session, client).map(mend => ({
-      ...mend,
+    declaringFixes(finding, file, session, client).map(fix => ({
+      ...fix,
       kind: CodeActionKind.QuickFix,
-      mends: [finding],
+      fixedFindings: [finding],
     })),
   );
 }
 
-function mendsOf(finding: Finding, file: ParsedFile, session: Session, client: Understands): readonly Mend[] {
+function declaringFixes(
+  finding: Finding,
+  file: ParsedFile,
+  session: Session,
+  client: ActionSupport,
+): readonly DeclaringFix[] {
   switch (finding.code) {
     case "syntax/reference":
       return forName(finding, file, session);
@@ -47,7 +52,7 @@ const declarable: Readonly<Record<string, readonly DeclaredType[]>> = {
   Environment: ["Environment"],
 };
 
-function forName({ place }: Finding, file: ParsedFile, session: Session): readonly Mend[] {
+function forName({ place }: Finding, file: ParsedFile, session: Session): readonly DeclaringFix[] {
   const leaf = leafAt(file, linesOf(file.text).offsetOf(place.range.start) ?? 0);
   const types = declarable[(leaf?.word && typeNamedBy(leaf.word)) ?? ""];
   if (!leaf || !types) return [];
@@ -64,7 +69,12 @@ function forName({ place }: Finding, file: ParsedFile, session: Session): readon
   ];
 }
 
-function forImport({ place }: Finding, file: ParsedFile, session: Session, { newFiles }: Understands): readonly Mend[] {
+function forImport(
+  { place }: Finding,
+  file: ParsedFile,
+  session: Session,
+  { newFiles }: ActionSupport,
+): readonly DeclaringFix[] {
   const leaf = leafAt(file, linesOf(file.text).offsetOf(place.range.start) ?? 0);
   const node = leaf?.node;
   if (node?.$type !== "Import" || !("path" in node) || typeof node.path !== "string") return [];

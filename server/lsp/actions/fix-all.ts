@@ -2,10 +2,10 @@
 import { CodeActionKind } from "vscode-languageserver-protocol";
 import { fixAll, isFixable } from "../../../language/fixing/fix-all.js";
 import { type Analysis, createAnalyser, type Importer, parse, type RuleCode } from "../../../language/index.js";
-import { type Asked, type Change, fixAllKind, type Offer } from "./offer.js";
+import { type ActionRequest, type Change, fixAllKind, type Offer } from "./offer.js";
 
 /** @param importer what the file's imports lead to */
-export function fixAllOffers({ analysis, findings }: Asked, importer: Importer): readonly Offer[] {
+export function fixAllOffers({ analysis, findings }: ActionRequest, importer: Importer): readonly Offer[] {
   const fixable = analysis.findings.filter(isFixable);
   const change = (only?: RuleCode) => (): Change => ({
     edits: fixAll(analysis, withText(analysis, importer), only).edits,
@@ -13,12 +13,12 @@ export function fixAllOffers({ analysis, findings }: Asked, importer: Importer):
   const ofRules = [...new Set(findings.map(({ code }) => code))].flatMap((code): Offer[] => {
     const { length } = fixable.filter(each => each.code === code);
     if (length < 2) return [];
-    const mends = findings.filter(each => each.code === code);
+    const fixedFindings = findings.filter(each => each.code === code);
     return [
       {
         title: `Fix all ${length} of ${code} in this file`,
         kind: CodeActionKind.QuickFix,
-        mends,
+        fixedFindings,
         change: change(code),
       },
     ];

@@ -1,13 +1,13 @@
-/** The ways to mend a finding: made with the finding, applied as they are. */
+/** The ways to fix a finding: made with the finding, applied as they are. */
 import { CodeActionKind } from "vscode-languageserver-protocol";
-import type { Asked, Offer } from "./offer.js";
+import type { ActionRequest, Offer } from "./offer.js";
 
-export function fixOffers({ findings }: Asked): readonly Offer[] {
+export function fixOffers({ findings }: ActionRequest): readonly Offer[] {
   return findings.flatMap(finding =>
     finding.fixes.map(({ kind, title, edits }) => ({
       title,
       kind: CodeActionKind.QuickFix,
-      mends: [finding],
+      fixedFindings: [finding],
       isPreferred: kind === "safe",
       change: { edits, hasHoles: kind === "scaffold" },
     })),

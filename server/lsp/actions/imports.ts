@@ -3,9 +3,9 @@ import { CodeActionKind } from "vscode-languageserver-protocol";
 import type { Importer } from "../../../language/index.js";
 import { unusedImports } from "../../../language/refactoring/unused-imports.js";
 import { count } from "../../../language/wording/lists.js";
-import type { Asked, Offer } from "./offer.js";
+import type { ActionRequest, Offer } from "./offer.js";
 
-export function importOffers({ analysis }: Asked, importer: Importer): readonly Offer[] {
+export function importOffers({ analysis }: ActionRequest, importer: Importer): readonly Offer[] {
   const edits = unusedImports(analysis.file, importer);
   if (edits.length === 0) return [];
   const title = `Remove ${count(edits.length, "import")} that ${edits.length === 1 ? "brings" : "bring"} nothing`;

@@ -15,7 +15,7 @@ export const actionKinds: readonly Kind[] = [
 ];
 
 /** What is asked about. */
-export interface Asked {
+export interface ActionRequest {
   readonly analysis: Analysis;
   readonly range: Range;
   /** The findings that touch the range. */
@@ -34,8 +34,8 @@ export interface Change {
 export interface Offer {
   readonly title: string;
   readonly kind: Kind;
-  /** What it mends. */
-  readonly mends?: readonly Finding[];
+  /** What it fixes. */
+  readonly fixedFindings?: readonly Finding[];
   readonly isPreferred?: boolean;
   /** A function where it takes a while: it is called when the action is chosen. Undefined: nothing can be done after all. */
   readonly change: Change | (() => Change | undefined);

@@ -7,28 +7,28 @@ import { diagnosticOf } from "../diagnostics.js";
 import type { Document } from "../session/documents.js";
 import { documentFor, type Session } from "../session/session.js";
 import { acceptOffers } from "./accept.js";
-import { type Understands, understoodBy, workspaceEdit } from "./client.js";
+import { type ActionSupport, actionSupport, workspaceEdit } from "./client.js";
 import { declaringOffers } from "./declaring.js";
+import { distinctTitles } from "./distinct-titles.js";
 import { fixAllOffers } from "./fix-all.js";
 import { fixOffers } from "./fixes.js";
 import { importOffers } from "./imports.js";
 import { type Change, isOfKind, type Offer } from "./offer.js";
 import { refactoringOffers } from "./refactorings.js";
-import { toldApart } from "./told-apart.js";
 
-type Context = Pick<CodeActionContext, "only">;
+type ActionContext = Pick<CodeActionContext, "only">;
 
 export function createActions(session: Session) {
-  let client: Understands = { documentChanges: false, snippets: false, newFiles: false, resolving: false };
+  let client: ActionSupport = { documentChanges: false, snippets: false, newFiles: false, resolving: false };
   session.onInitialize(({ capabilities }) => {
-    client = understoodBy(capabilities);
+    client = actionSupport(capabilities);
   });
   const edit = (change: Change) => workspaceEdit(change, client, session.texts);
 
   /** A chosen action with its edits. Throws an error for the user where the text has changed since it was offered. */
   const resolve = async (action: CodeAction): Promise<CodeAction> => {
     const chosen: unknown = action.data;
-    if (!isChosen(chosen)) return action;
+    if (!isActionData(chosen)) return action;
     const document = await documentFor(session, chosen.uri, "checked");
     if (!document || versionOf(document) !== chosen.version) throw changed();
     const context = action.kind === undefined ? {} : { only: [action.kind] };
@@ -43,18 +43,18 @@ export function createActions(session: Session) {
 
   return {
     resolve,
-    list: (document: Document, range: Range, context: Context): CodeAction[] => {
+    list: (document: Document, range: Range, context: ActionContext): CodeAction[] => {
       return offersOf(session, document, range, context, client).flatMap((offer): CodeAction[] => {
-        const { title, kind, mends, isPreferred, change } = offer;
+        const { title, kind, fixedFindings, isPreferred, change } = offer;
         const action: CodeAction = {
           title,
           kind,
-          ...(mends && { diagnostics: mends.map(diagnosticOf) }),
+          ...(fixedFindings && { diagnostics: fixedFindings.map(diagnosticOf) }),
           ...(isPreferred !== undefined && { isPreferred }),
         };
         if (typeof change !== "function") return [{ ...action, edit: edit(change) }];
         if (client.resolving) {
-          const data: Chosen = { uri: document.uri, version: versionOf(document), range };
+          const data: ActionData = { uri: document.uri, version: versionOf(document), range };
           return [{ ...action, data }];
         }
         const made = change();
@@ -65,13 +65,13 @@ export function createActions(session: Session) {
 }
 
 /** What an action is found again by when it is chosen. */
-interface Chosen {
+interface ActionData {
   readonly uri: string;
   readonly version: number;
   readonly range: Range;
 }
 
-function isChosen(data: unknown): data is Chosen {
+function isActionData(data: unknown): data is ActionData {
   return typeof data === "object" && data !== null && "uri" in data && "version" in data && "range" in data;
 }
 
@@ -88,8 +88,8 @@ function offersOf(
   session: Session,
   { file }: Document,
   range: Range,
-  { only }: Context,
-  client: Understands,
+  { only }: ActionContext,
+  client: ActionSupport,
 ): readonly Offer[] {
   const { analyses } = session;
   const analysis = analyses.analyse(file);
@@ -103,7 +103,7 @@ function offersOf(
     ...refactoringOffers(asked, session, client),
     ...importOffers(asked, analyses.importer),
   ];
-  return toldApart(offers.filter(({ kind }) => !only || only.some(each => isOfKind(kind, each))));
+  return distinctTitles(offers.filter(({ kind }) => !only || only.some(each => isOfKind(kind, each))));
 }
 
 function meets(a: Range, b: Range): boolean {

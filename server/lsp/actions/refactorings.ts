@@ -5,8 +5,8 @@ import { refactoringsAt } from "../../../language/refactoring/all.js";
 import type { Offer as Refactoring } from "../../../language/refactoring/refactoring.js";
 import { uriOfAddress } from "../quiet.js";
 import type { Session } from "../session/session.js";
-import type { Understands } from "./client.js";
-import type { Asked, Offer } from "./offer.js";
+import type { ActionSupport } from "./client.js";
+import type { ActionRequest, Offer } from "./offer.js";
 
 const kinds: Readonly<Record<Refactoring["kind"], string>> = {
   extract: CodeActionKind.RefactorExtract,
@@ -15,9 +15,9 @@ const kinds: Readonly<Record<Refactoring["kind"], string>> = {
 };
 
 export function refactoringOffers(
-  { analysis, range }: Asked,
+  { analysis, range }: ActionRequest,
   { analyses, documents, files, texts }: Session,
-  { newFiles }: Understands,
+  { newFiles }: ActionSupport,
 ): readonly Offer[] {
   const { uri } = analysis.file;
   const situation = {

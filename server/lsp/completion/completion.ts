@@ -12,8 +12,8 @@ import type { Analysis, Position } from "../../../language/index.js";
 import { visibleNames } from "../../../language/names/names.js";
 import { is, type Kind } from "../../../language/syntax/tokens.js";
 import { nameValue } from "../../../language/syntax/values.js";
-import { declaredElsewhere, foldersFrom, importable } from "../elsewhere.js";
 import { describeAt } from "../hover/describe.js";
+import { declaredElsewhere, foldersFrom, importable } from "../importable.js";
 import type { Document } from "../session/documents.js";
 import type { Session } from "../session/session.js";
 import { signatureOf } from "../signatures.js";
@@ -28,6 +28,7 @@ import { followingIn } from "./following.js";
 import { nameProposals } from "./names.js";
 import { once } from "./once.js";
 import type { Proposal } from "./proposal.js";
+import { isInComment, type ScannedText, type ScannedWord, scannedText, wordIn, wordsBefore } from "./scanned-text.js";
 import { snippetNamesAt, snippetsFor, wholeBlock } from "./snippets.js";
 import { keywordAt, mayBegin } from "./statements.js";
 import { type Surroundings, surroundingsAt } from "./surroundings.js";
@@ -35,7 +36,6 @@ import type { SnippetNames } from "./templates.js";
 import { opensBy } from "./triggers.js";
 import { folderProposals, pathProposals, ruleProposals, zoneProposals } from "./values.js";
 import { isInText, type Word, wordAt } from "./word.js";
-import { isInComment, type Written, type WrittenWord, wordIn, wordsBefore, writtenIn } from "./written.js";
 
 export interface Completion {
   /** @param trigger the character that asks by itself; undefined where somebody asks */
@@ -45,32 +45,32 @@ export interface Completion {
 }
 
 /** A place in a document where something is to be written. */
-interface Here {
+interface CompletionContext {
   readonly document: Document;
   readonly word: Word;
   readonly where: CursorContext;
   readonly around: Surroundings;
-  readonly written: Written;
+  readonly written: ScannedText;
   /** How many words stand before the one begun. */
   readonly count: number;
   /** The word behind the one begun. */
-  readonly next: WrittenWord | undefined;
+  readonly next: ScannedWord | undefined;
   readonly analysis: () => Analysis;
   readonly known: () => SnippetNames;
 }
 
 export function createCompletion(session: Session): Completion {
   const { analyses, now, onInitialize, settings } = session;
-  let client: Understands = { snippets: false };
+  let client: CompletionSupport = { snippets: false };
   onInitialize(({ capabilities }) => {
-    client = understoodBy(capabilities);
+    client = completionSupport(capabilities);
   });
   let last: readonly Proposal[] = [];
   let lists = 0;
 
-  const hereIn = (document: Document, word: Word): Here => {
+  const hereIn = (document: Document, word: Word): CompletionContext => {
     const { file } = document;
-    const written = writtenIn(file);
+    const written = scannedText(file);
     const count = wordsBefore(written.tokens, word.start);
     const where = cursorContext(written, count);
     const next = wordIn(written, wordsBefore(written.tokens, word.end));
@@ -80,7 +80,7 @@ export function createCompletion(session: Session): Completion {
     return { document, word, where, around, written, count, next, analysis, known };
   };
 
-  const keywordProposals = (word: GrammarWord, keyword: string, here: Here): readonly Proposal[] => {
+  const keywordProposals = (word: GrammarWord, keyword: string, here: CompletionContext): readonly Proposal[] => {
     const known = keywordAt(word, here.around);
     if (!known) return [];
     const signature = known.meaning === "" ? undefined : signatureOf(word.rule, keyword);
@@ -97,7 +97,7 @@ export function createCompletion(session: Session): Completion {
     return [goesOn ? plain : wholeBlock(plain), ...snippetsFor(keyword, here.known(), here.around)];
   };
 
-  const proposalsFor = (word: GrammarWord, here: Here): readonly Proposal[] => {
+  const proposalsFor = (word: GrammarWord, here: CompletionContext): readonly Proposal[] => {
     const kind = kindOfWord(word);
     if (kind?.word !== undefined) return keywordProposals(word, kind.word, here);
     const type = typeNamedBy(word);
@@ -115,7 +115,11 @@ export function createCompletion(session: Session): Completion {
     });
   };
 
-  const valueProposals = ({ feature, rule }: GrammarWord, kind: string, here: Here): readonly Proposal[] => {
+  const valueProposals = (
+    { feature, rule }: GrammarWord,
+    kind: string,
+    here: CompletionContext,
+  ): readonly Proposal[] => {
     const { before } = here.around;
     if (feature === "path") return pathProposals(importable(session, here.document.file));
     if (feature === "paths") return folderProposals(foldersFrom(session, here.document.file));
@@ -172,7 +176,7 @@ export function createCompletion(session: Session): Completion {
   return {
     list: (document, position, trigger) => {
       const offset = document.lines.offsetAt(position);
-      const written = writtenIn(document.file);
+      const written = scannedText(document.file);
       if (isInComment(written, offset)) return undefined;
       const reached = wordsBefore(written.tokens, offset);
       const before = [wordIn(written, reached - 1), wordIn(written, reached - 2)] as const;
@@ -197,16 +201,16 @@ export function createCompletion(session: Session): Completion {
   };
 }
 
-function isOnNextLine(text: string, end: number, next: WrittenWord): boolean {
+function isOnNextLine(text: string, end: number, next: ScannedWord): boolean {
   return text.slice(end, next.start).includes("\n");
 }
 
 /** What an editor can do with what is offered. */
-interface Understands {
+interface CompletionSupport {
   readonly snippets: boolean;
 }
 
-function understoodBy({ textDocument }: ClientCapabilities): Understands {
+function completionSupport({ textDocument }: ClientCapabilities): CompletionSupport {
   return { snippets: textDocument?.completion?.completionItem?.snippetSupport === true };
 }
 
@@ -234,7 +238,7 @@ function itemOf(proposal: Proposal, order: number, range: Range, data: readonly 
 }
 
 /** `at` on the line below `takes 5m` may go on with it (`at most`), or begin a statement of its own. */
-function readingsOf({ where, around }: Here): readonly CursorContext[] {
+function readingsOf({ where, around }: CompletionContext): readonly CursorContext[] {
   const { anew } = where;
   return anew && mayBegin(anew.text, around) ? [where, { ...where, since: anew }] : [where];
 }
@@ -256,13 +260,13 @@ function fitting(begun: string, proposals: readonly Proposal[]): readonly Propos
 }
 
 /** Only clock times and dates are read in a zone, and hours are everybody's own. */
-function takesZone({ where: { before, since } }: Here): boolean {
+function takesZone({ where: { before, since } }: CompletionContext): boolean {
   const isTime = before?.kind === is.clock || before?.kind === is.date;
   return isTime && since?.text !== "hours" && since?.text !== "quiet-hours";
 }
 
 /** The first word of a kind in the statement that is being written. */
-function firstIn({ written, count, where }: Here, kind: Kind): string | undefined {
+function firstIn({ written, count, where }: CompletionContext, kind: Kind): string | undefined {
   for (let index = where.since?.index ?? count; index < count; index++) {
     const word = wordIn(written, index);
     if (word?.kind === kind) return word.text;
@@ -271,9 +275,9 @@ function firstIn({ written, count, where }: Here, kind: Kind): string | undefine
 }
 
 /** Names in the statement that is being written: nobody is named twice. */
-function takenIn({ written, count, where, word }: Here): ReadonlySet<string> {
+function takenIn({ written, count, where, word }: CompletionContext): ReadonlySet<string> {
   const taken = new Set<string>();
-  const add = ({ kind, text }: WrittenWord): void => {
+  const add = ({ kind, text }: ScannedWord): void => {
     if (kind === is.name) taken.add(nameValue(text));
   };
   for (let index = count - 1; where.since && index > where.since.index; index--) {

@@ -5,25 +5,25 @@ import { openingBlock } from "../../../language/syntax/keywords.js";
 import type { BlockName } from "../../../language/syntax/placement.js";
 import { wordsBeginning } from "../../../language/syntax/reading/following.js";
 import { is, kinds } from "../../../language/syntax/tokens.js";
-import { type Written, type WrittenWord, wordIn } from "./written.js";
+import { type ScannedText, type ScannedWord, wordIn } from "./scanned-text.js";
 
 export interface CursorContext {
   /** The blocks around it, the outermost first. */
   readonly open: readonly OpenBlock[];
   /** The first word in the innermost block that the place may depend on; undefined where a statement begins. */
-  readonly since: WrittenWord | undefined;
+  readonly since: ScannedWord | undefined;
   /** The word before it. */
-  readonly before: WrittenWord | undefined;
+  readonly before: ScannedWord | undefined;
   /** The same where it is a keyword that begins a line inside a statement: a new statement may begin with it as well. */
-  readonly anew: WrittenWord | undefined;
+  readonly anew: ScannedWord | undefined;
 }
 
 export interface OpenBlock {
   /** Undefined for a block of something unknown. */
   readonly block: BlockName | "policy" | undefined;
   /** From its keyword to its brace. */
-  readonly head: WrittenWord;
-  readonly brace: WrittenWord;
+  readonly head: ScannedWord;
+  readonly brace: ScannedWord;
 }
 
 /** The kinds of keywords that begin a statement wherever they stand; others also occur inside statements. */
@@ -46,7 +46,7 @@ function startersIn(): ReadonlySet<number> {
  * Walks back to the beginning of the text, over blocks that are closed.
  * @param count how many of the words stand before the place
  */
-export function cursorContext(written: Written, count: number): CursorContext {
+export function cursorContext(written: ScannedText, count: number): CursorContext {
   const { tokens } = written;
   const braces: number[] = [];
   let since: number | undefined;
@@ -74,7 +74,7 @@ export function cursorContext(written: Written, count: number): CursorContext {
 }
 
 /** @param braces positions of the opening ones, the outermost first */
-function blocksOpenedAt(written: Written, braces: readonly number[]): readonly OpenBlock[] {
+function blocksOpenedAt(written: ScannedText, braces: readonly number[]): readonly OpenBlock[] {
   const open: OpenBlock[] = [];
   for (const at of braces) {
     const brace = wordIn(written, at);
@@ -85,11 +85,11 @@ function blocksOpenedAt(written: Written, braces: readonly number[]): readonly O
 
 /** A brace stands behind a keyword, with a name, a title, a risk level or paths between them. */
 function blockOpenedBy(
-  written: Written,
-  brace: WrittenWord,
+  written: ScannedText,
+  brace: ScannedWord,
   around: OpenBlock["block"],
 ): Pick<OpenBlock, "block" | "head"> {
-  const at = (index: number): WrittenWord | undefined => wordIn(written, index);
+  const at = (index: number): ScannedWord | undefined => wordIn(written, index);
   let index = brace.index - 1;
   if (at(index)?.kind === is.string) index--;
   while (at(index)?.text === "," && at(index - 1)?.kind === is.string) index -= 2;

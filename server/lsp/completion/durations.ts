@@ -3,7 +3,7 @@ import { CompletionItemKind } from "vscode-languageserver-types";
 import { is } from "../../../language/syntax/tokens.js";
 import { formatDuration, readDuration } from "../../../language/time/duration.js";
 import type { Proposal } from "./proposal.js";
-import { type Written, wordIn } from "./written.js";
+import { type ScannedText, wordIn } from "./scanned-text.js";
 
 const usual = ["5m", "10m", "15m", "30m", "45m", "1h", "2h", "4h"];
 const shifts = ["8h", "10h", "12h"];
@@ -15,7 +15,7 @@ const mostOwn = 5;
  * @param isShift a shift is wanted
  */
 export function durationProposals(
-  written: Written,
+  written: ScannedText,
   planned: string | undefined,
   isShift: boolean,
 ): readonly Proposal[] {
@@ -31,7 +31,7 @@ export function durationProposals(
   }));
 }
 
-function usedIn(written: Written): readonly string[] {
+function usedIn(written: ScannedText): readonly string[] {
   const counts = new Map<string, number>();
   for (let index = 0; index < written.tokens.count; index++) {
     if (written.tokens.kinds[index] !== is.duration.number) continue;

@@ -2,8 +2,8 @@
 import { CompletionItemKind } from "vscode-languageserver-types";
 import { is } from "../../../language/syntax/tokens.js";
 import type { Proposal } from "./proposal.js";
+import { type ScannedText, type ScannedWord, wordIn } from "./scanned-text.js";
 import type { Word } from "./word.js";
-import { type Written, type WrittenWord, wordIn } from "./written.js";
 
 /** Those that are coloured, besides plain text; see syntaxes/. */
 export const languages: readonly string[] =
@@ -12,7 +12,7 @@ export const languages: readonly string[] =
 const opening = /^```[ \t]*([\w+-]*)/;
 
 /** What is begun behind the quotes that open a block; undefined elsewhere. @param before the token that begins last before the place */
-export function languageAt(before: WrittenWord | undefined, offset: number): Word | undefined {
+export function languageAt(before: ScannedWord | undefined, offset: number): Word | undefined {
   const opened = before?.kind === is.fence ? opening.exec(before.text) : undefined;
   if (!before || !opened) return undefined;
   const [whole, name = ""] = opened;
@@ -21,7 +21,7 @@ export function languageAt(before: WrittenWord | undefined, offset: number): Wor
 }
 
 /** Those of the file first. */
-export function languageProposals(written: Written, here: WrittenWord | undefined): readonly Proposal[] {
+export function languageProposals(written: ScannedText, here: ScannedWord | undefined): readonly Proposal[] {
   const used = new Set<string>();
   for (let index = 0; index < written.tokens.count; index++) {
     if (written.tokens.kinds[index] !== is.fence.number || index === here?.index) continue;

@@ -16,18 +16,18 @@ import { placeOf, placeOfProperty } from "../../../language/resolve/places.js";
 import { rollbackAnswers } from "../../../language/syntax/placement.js";
 import { stretchOfNode } from "../../../language/syntax/tree/leaves.js";
 import { containerOf } from "../../../language/syntax/tree/walk.js";
-import type { Elsewhere } from "../elsewhere.js";
+import type { ImportableDeclaration } from "../importable.js";
 import { kindOfItem } from "../symbols.js";
 import { rankedParties } from "./owners.js";
-import { isWaitedForBy, type Waiting, waitingAt } from "./predecessors.js";
+import { isWaitedForBy, type PredecessorOrder, predecessorOrderAt } from "./predecessors.js";
 import type { Proposal } from "./proposal.js";
 
 /** Where a name is wanted. */
-export interface Wanted {
+export interface NameRequest {
   readonly file: ParsedFile;
   readonly importer: Importer;
   /** What other files of the workspace declare. */
-  readonly elsewhere: () => readonly Elsewhere[];
+  readonly elsewhere: () => readonly ImportableDeclaration[];
   /** Made when it is needed: keywords are offered without. */
   readonly analysis: () => Analysis | undefined;
   /** The rule of the grammar: `Owner`, `Needs`, `Predecessor`. */
@@ -42,7 +42,7 @@ export interface Wanted {
   readonly describe: (head: Place) => string | undefined;
 }
 
-export function nameProposals(wanted: Wanted): readonly Proposal[] {
+export function nameProposals(wanted: NameRequest): readonly Proposal[] {
   switch (wanted.type) {
     case "Party":
       return partyProposals(wanted);
@@ -61,7 +61,7 @@ export function nameProposals(wanted: Wanted): readonly Proposal[] {
 
 /** Names of other files, which bring their import along; last. */
 function imported(
-  { elsewhere, file, taken }: Wanted,
+  { elsewhere, file, taken }: NameRequest,
   fits: (declaration: NamedDeclaration) => boolean,
 ): readonly Proposal[] {
   const edits = new Map<string, readonly Edit[]>();
@@ -84,7 +84,7 @@ function imported(
 }
 
 function declared(
-  { file, importer, taken, node, rule }: Wanted,
+  { file, importer, taken, node, rule }: NameRequest,
   fits: (declaration: NamedDeclaration) => boolean,
 ): readonly Visible[] {
   return [...visibleNames(file, importer)].flatMap(([name, visible]) => {
@@ -94,7 +94,7 @@ function declared(
   });
 }
 
-function proposalOf(wanted: Wanted, { declaration: node }: Visible, order: number): Proposal {
+function proposalOf(wanted: NameRequest, { declaration: node }: Visible, order: number): Proposal {
   return {
     label: node.name ?? "",
     kind: kindOfItem(node.$type),
@@ -104,7 +104,7 @@ function proposalOf(wanted: Wanted, { declaration: node }: Visible, order: numbe
   };
 }
 
-function partyProposals(wanted: Wanted): readonly Proposal[] {
+function partyProposals(wanted: NameRequest): readonly Proposal[] {
   const fits = ({ $type }: NamedDeclaration): boolean => $type === "Person" || $type === "Team";
   const parties = declared(wanted, fits);
   const analysis = wanted.analysis();
@@ -129,14 +129,18 @@ function partyProposals(wanted: Wanted): readonly Proposal[] {
   return [...here, ...imported(wanted, fits).map(each => ({ ...each, ranked: "by letters" as const }))];
 }
 
-function partProposals(wanted: Wanted): readonly Proposal[] {
+function partProposals(wanted: NameRequest): readonly Proposal[] {
   const runbook = wanted.node && containerOf(wanted.node, isRunbook);
   if (!runbook) return [];
-  const waiting = waitingAt(wanted.node, wanted.analysis());
+  const waiting = predecessorOrderAt(wanted.node, wanted.analysis());
   return [...partsFor(wanted, runbook, waiting)].map((part, index) => partProposal(wanted, part, index));
 }
 
-function partsFor({ rule, node, taken }: Wanted, runbook: Runbook, waiting: Waiting | undefined): readonly NamedPart[] {
+function partsFor(
+  { rule, node, taken }: NameRequest,
+  runbook: Runbook,
+  waiting: PredecessorOrder | undefined,
+): readonly NamedPart[] {
   const parts = namedParts(runbook).filter(({ name }) => name !== undefined && !taken.has(name));
   const here = node ? stretchOfNode(node).from : 0;
   const isAbove = (part: NamedPart): boolean => stretchOfNode(part).from < here;
@@ -195,7 +199,7 @@ function workAround(node: AstNode | undefined): AstNode | undefined {
   return undefined;
 }
 
-function partProposal(wanted: Wanted, part: NamedPart, order: number): Proposal {
+function partProposal(wanted: NameRequest, part: NamedPart, order: number): Proposal {
   return {
     label: part.name ?? "",
     kind: kindOfItem(part.$type),

@@ -14,7 +14,7 @@ import { localTime } from "../../../language/wording/times.js";
 import { quoted } from "../../../language/wording/titles.js";
 import { releaseIn } from "../releases.js";
 
-export interface Standing {
+export interface OwnerRanking {
   /** 0 for who cannot, up to 4. */
   readonly rank: number;
   /** Why, in a few words. */
@@ -28,7 +28,7 @@ export function rankedParties(
   rule: string,
   node: AstNode | undefined,
   analysis: Analysis,
-): ReadonlyMap<string, Standing> | undefined {
+): ReadonlyMap<string, OwnerRanking> | undefined {
   const { plan } = analysis;
   const release = releaseIn(analysis);
   const isWhole = rule === "Coordinator" || rule === "Decider";
@@ -55,7 +55,13 @@ function samePlace(a: Place, b: Place): boolean {
   return contains(a, b) && contains(b, a);
 }
 
-function ofPerson(staff: Staff, release: Release, duties: readonly Task[], person: Person, index: number): Standing {
+function ofPerson(
+  staff: Staff,
+  release: Release,
+  duties: readonly Task[],
+  person: Person,
+  index: number,
+): OwnerRanking {
   const suitability = suitabilityOf(staff, release, duties, index);
   const at = duties[0]?.planned?.start ?? release.schedule.work.planned?.start;
   return {
@@ -80,7 +86,7 @@ function inWords(staff: Staff, person: Person, { lacks, mayAct, away, works, bus
   return works ? "free, in working hours" : "free, outside working hours";
 }
 
-function ofTeam(staff: Staff, duties: readonly Task[], team: Team, index: number): Standing {
+function ofTeam(staff: Staff, duties: readonly Task[], team: Team, index: number): OwnerRanking {
   const use = { kind: "team", team: index, name: team.name, place: team.head } as const;
   const owners = { parties: [use], with: [], place: team.head, inherited: false };
   const able = duties.every(task => {

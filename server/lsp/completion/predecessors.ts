@@ -7,13 +7,16 @@ import { worksOf } from "../../../language/plan/works.js";
 import { placeOf } from "../../../language/resolve/places.js";
 import { graphOf } from "../../../language/schedule/graph.js";
 
-export interface Waiting {
+export interface PredecessorOrder {
   /** By where each activity and phase begins (placeKey): whether it ends only after the one here began. */
   readonly later: ReadonlyMap<number, boolean>;
 }
 
 /** @param node an activity or phase; undefined where the plan does not have it */
-export function waitingAt(node: AstNode | undefined, analysis: Analysis | undefined): Waiting | undefined {
+export function predecessorOrderAt(
+  node: AstNode | undefined,
+  analysis: Analysis | undefined,
+): PredecessorOrder | undefined {
   const runbook = analysis?.plan.runbook;
   if (!node || !runbook) return undefined;
   const here = placeKey(placeOf(node));
@@ -28,7 +31,7 @@ export function waitingAt(node: AstNode | undefined, analysis: Analysis | undefi
 }
 
 /** Whether waiting for what stands at `place` would be waiting for itself. */
-export function isWaitedForBy(waiting: Waiting | undefined, place: Place): boolean {
+export function isWaitedForBy(waiting: PredecessorOrder | undefined, place: Place): boolean {
   return waiting?.later.get(placeKey(place)) ?? false;
 }
 

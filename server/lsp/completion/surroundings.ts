@@ -4,8 +4,8 @@ import { isEnvironment, isPerson, isPolicy, isRunbookFile, isTeam, isWork } from
 import { nodeAt, stretchOfNode } from "../../../language/syntax/tree/leaves.js";
 import type { Document } from "../session/documents.js";
 import type { CursorContext, OpenBlock } from "./cursor-context.js";
+import type { ScannedWord } from "./scanned-text.js";
 import type { Word } from "./word.js";
-import type { WrittenWord } from "./written.js";
 
 export interface Surroundings {
   /** Undefined in a block of something unknown. */
@@ -15,7 +15,7 @@ export interface Surroundings {
   /** Types of what is said in it already, but for the statement at the place itself. */
   readonly said: ReadonlySet<string>;
   /** The word before the place. */
-  readonly before: WrittenWord | undefined;
+  readonly before: ScannedWord | undefined;
   /** A statement goes on behind the place, on the same line: nothing new can begin in it. */
   readonly isInStatement: boolean;
 }
@@ -25,7 +25,7 @@ export function surroundingsAt(
   { file, lines }: Document,
   { open, before }: CursorContext,
   { start, end, begun }: Word,
-  next: WrittenWord | undefined,
+  next: ScannedWord | undefined,
 ): Surroundings {
   const innermost = open.at(-1);
   const node = innermost ? (nodeAt(file.ast, innermost.brace.start) as AstNode) : file.ast;
@@ -54,7 +54,7 @@ function statementsOf(node: AstNode | undefined): readonly AstNode[] {
 }
 
 /** Whether a statement is the one that is being written: its first word is begun, or the place is in it or right behind its `rollback`. */
-function covers(statement: AstNode, offset: number, isBegun: boolean, before: WrittenWord | undefined): boolean {
+function covers(statement: AstNode, offset: number, isBegun: boolean, before: ScannedWord | undefined): boolean {
   const { from, to } = stretchOfNode(statement);
   if (offset === from) return isBegun;
   if (from < offset && offset < to) return true;

@@ -3,15 +3,15 @@ import type { Word as GrammarWord } from "../../../language/grammar/table.js";
 import { is } from "../../../language/syntax/tokens.js";
 import { kindOfWord } from "../tree.js";
 import type { CursorContext } from "./cursor-context.js";
+import type { ScannedText } from "./scanned-text.js";
 import { beginsPath, type Word } from "./word.js";
-import type { Written } from "./written.js";
 
 export const completionTriggers = ['"', "/", " ", ",", "+", "`"];
 
-interface Place {
+interface CursorPlace {
   readonly word: Word;
   readonly where: CursorContext;
-  readonly written: Written;
+  readonly written: ScannedText;
 }
 
 /**
@@ -20,7 +20,7 @@ interface Place {
  */
 export function opensBy(
   trigger: string | undefined,
-  { word, where: { before }, written: { text } }: Place,
+  { word, where: { before }, written: { text } }: CursorPlace,
   following: readonly GrammarWord[],
 ): boolean {
   // The quotes of a path are part of the word.

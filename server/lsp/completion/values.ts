@@ -7,8 +7,8 @@ import { formatOffset, zoneCity } from "../../../language/time/format.js";
 import { isZone, offsetAt } from "../../../language/time/offsets.js";
 import { zoneNames } from "../../../language/time/zones.js";
 import { count } from "../../../language/wording/lists.js";
-import type { foldersFrom, importable } from "../elsewhere.js";
 import { ruleHover } from "../hover/rules.js";
+import type { foldersFrom, importable } from "../importable.js";
 import { once } from "./once.js";
 import type { Proposal } from "./proposal.js";
 

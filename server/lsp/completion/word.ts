@@ -1,6 +1,6 @@
 /** The word at a place in a text: what is begun, and what a completion replaces. */
 import { is } from "../../../language/syntax/tokens.js";
-import type { WrittenWord } from "./written.js";
+import type { ScannedWord } from "./scanned-text.js";
 
 export interface Word {
   /** Offsets. Empty where no word is begun. */
@@ -21,7 +21,7 @@ const longest = 200;
 /** @param before the token that begins last before the place, and the one before that */
 export function wordAt(
   text: string,
-  before: readonly [WrittenWord | undefined, WrittenWord | undefined],
+  before: readonly [ScannedWord | undefined, ScannedWord | undefined],
   offset: number,
 ): Word {
   const [token, second] = before;
@@ -36,19 +36,19 @@ export function wordAt(
 
 /** Whether a place is in a text, where nothing is offered; a path is none. */
 export function isInText(
-  [token, second]: readonly [WrittenWord | undefined, WrittenWord | undefined],
+  [token, second]: readonly [ScannedWord | undefined, ScannedWord | undefined],
   offset: number,
 ): boolean {
   return token !== undefined && isTextAround(token, offset) && !beginsPath(second);
 }
 
 /** Whether what is in quotes behind a word is a path: behind `import`, and behind the `in` of a policy. */
-export function beginsPath(word: WrittenWord | undefined): boolean {
+export function beginsPath(word: ScannedWord | undefined): boolean {
   return word?.text === "import" || (word?.text === "in" && word.kind !== is.name);
 }
 
 /** Whether a place is between the quotes of a text. One that is still being written reaches to the end of its line. */
-function isTextAround({ kind, start, end, text }: WrittenWord, offset: number): boolean {
+function isTextAround({ kind, start, end, text }: ScannedWord, offset: number): boolean {
   if (kind !== is.string && kind !== is.fence) return false;
   return start < offset && (offset < end || (offset === end && isOpen(text)));
 }

@@ -35,7 +35,7 @@ export function partHover(head: Place, { plan, schedule }: Analysis, reader: str
   const { runbook } = plan;
   if (!runbook || !schedule) return undefined;
   const isMeant = (part: { readonly head: Place }): boolean => samePlace(part.head, head);
-  const context: Context = { plan, runbook, schedule, reader };
+  const context: HoverContext = { plan, runbook, schedule, reader };
   const activity = runbook.work.activities.find(isMeant);
   if (activity) return activityHover(activity, context);
   const phase = runbook.work.blocks.find(block => block.kind === "phase" && isMeant(block));
@@ -58,7 +58,7 @@ export function partHover(head: Place, { plan, schedule }: Analysis, reader: str
 }
 
 /** What the words of a card are taken from. */
-interface Context {
+interface HoverContext {
   readonly plan: Plan;
   readonly runbook: Runbook;
   readonly schedule: Schedule;
@@ -75,7 +75,7 @@ function heading(title: string, kind: string): string {
 }
 
 /** The card of an activity, also beside its inlay hints. */
-export function activityHover(activity: Activity, context: Context): string {
+export function activityHover(activity: Activity, context: HoverContext): string {
   const { runbook, schedule } = context;
   const scheduled = schedule.work.activities[activity.index];
   const title = heading(activity.title, activity.kind);
@@ -100,7 +100,7 @@ function sameSpan(a: Span, b: Span): boolean {
 }
 
 /** "Owner: Jack Riley, covered by Priya Nair; with Lee Park" */
-function ownersInWords({ owners }: Pick<Activity, "owners">, { plan }: Context): string | undefined {
+function ownersInWords({ owners }: Pick<Activity, "owners">, { plan }: HoverContext): string | undefined {
   const [first, ...covers] = owners?.parties ?? [];
   if (!owners || !first) return undefined;
   const cover =
@@ -117,7 +117,7 @@ function ownersInWords({ owners }: Pick<Activity, "owners">, { plan }: Context):
 /** The same times for those who own it, where their clocks show another, and for the reader. */
 function elsewhere(
   { owners }: Activity,
-  { plan, runbook, schedule, reader }: Context,
+  { plan, runbook, schedule, reader }: HoverContext,
   planned: Span,
   worst: Span | undefined,
 ): readonly string[] {
@@ -142,7 +142,7 @@ function floatInWords({ critical, float }: ScheduledActivity): string | undefine
   return float === undefined ? undefined : `May be late by ${formatDuration(float)}`;
 }
 
-function answerInWords(answer: Answer, { runbook, schedule }: Context): string | undefined {
+function answerInWords(answer: Answer, { runbook, schedule }: HoverContext): string | undefined {
   switch (answer.kind) {
     case "counterpart": {
       const rollback = runbook.rollbacks[answer.rollback];
@@ -162,7 +162,7 @@ function answerInWords(answer: Answer, { runbook, schedule }: Context): string |
   }
 }
 
-function undoInWords({ undo }: ScheduledActivity, context: Context): readonly string[] {
+function undoInWords({ undo }: ScheduledActivity, context: HoverContext): readonly string[] {
   if (!undo) return [];
   const { planned, worst } = undo;
   if (planned.final) return ["After the point of no return"];
@@ -179,7 +179,7 @@ function undoInWords({ undo }: ScheduledActivity, context: Context): readonly st
 function decisionInWords(
   what: string,
   decisions: Decisions,
-  { runbook, schedule, reader }: Context,
+  { runbook, schedule, reader }: HoverContext,
 ): readonly string[] {
   const sayIn = (zone: string) => (at: Instant) => (schedule.dated ? formatExactMoment(at, zone) : formatRelative(at));
   const text = decisionText(decisions, sayIn(runbook.zone));
@@ -189,7 +189,7 @@ function decisionInWords(
   return [`${what}: ${plain(`${text}${schedule.dated ? ` in ${zoneCity(runbook.zone)}` : ""}${forReader}`)}`];
 }
 
-function phaseHover(phase: Block, { runbook, schedule, ...context }: Context): string {
+function phaseHover(phase: Block, { runbook, schedule, ...context }: HoverContext): string {
   const span = schedule.work.blocks[phase.index];
   const zone = schedule.dated ? runbook.zone : undefined;
   return lines([
@@ -205,7 +205,7 @@ function phaseHover(phase: Block, { runbook, schedule, ...context }: Context): s
   ]);
 }
 
-function runbookHover(context: Context): string {
+function runbookHover(context: HoverContext): string {
   const { runbook, schedule, reader } = context;
   const { planned, worst } = schedule.work;
   const zone = schedule.dated ? runbook.zone : undefined;
@@ -222,7 +222,7 @@ function runbookHover(context: Context): string {
   ]);
 }
 
-function rollbackHover(rollback: Rollback, context: Context): string {
+function rollbackHover(rollback: Rollback, context: HoverContext): string {
   const { runbook, schedule } = context;
   const users = rollback.users.flatMap(index => runbook.work.activities[index]?.title ?? []);
   return lines([
@@ -238,7 +238,7 @@ function insideHover(
   activity: Activity,
   rollback: Rollback,
   scheduled: ScheduledRollback | undefined,
-  context: Context,
+  context: HoverContext,
 ): string {
   const times = scheduled?.work?.activities[activity.index];
   const { planned, worst } = times ?? {};

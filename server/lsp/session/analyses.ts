@@ -5,7 +5,7 @@ import { createGraph, filesUnder } from "../../../language/workspace/graph.js";
 import { createRealPaths } from "../../files/paths.js";
 import type { Documents } from "./documents.js";
 import type { Files } from "./files.js";
-import { type Located, locate } from "./imports.js";
+import { locate, type ResolvedImport } from "./imports.js";
 import type { Texts } from "./texts.js";
 
 export interface Analyses {
@@ -32,23 +32,23 @@ export interface Analyses {
 }
 
 /** What the analyses are made from. */
-interface Ground {
+interface AnalysisSources {
   readonly texts: Texts;
   readonly files: Files;
   /** Where imports are limited to. */
   readonly folders: () => readonly URI[];
 }
 
-export function createAnalyses(documents: Documents, { texts, files, folders }: Ground): Analyses {
+export function createAnalyses(documents: Documents, { texts, files, folders }: AnalysisSources): Analyses {
   /** Where the imports of a file lead, by its address and their paths. */
-  const places = new Map<string, Map<string, Located>>();
+  const places = new Map<string, Map<string, ResolvedImport>>();
   /** The addresses of the files whose places depend on an address. */
   const dependents = new Map<string, Set<string>>();
   let realPathOf = createRealPaths();
   let changes = 0;
 
-  const place = (from: string, path: string): Located => {
-    const own = places.get(from) ?? new Map<string, Located>();
+  const place = (from: string, path: string): ResolvedImport => {
+    const own = places.get(from) ?? new Map<string, ResolvedImport>();
     const known = own.get(path);
     if (known) return known;
     const isOpen = (uri: URI): boolean => texts.get(uri.toString()) !== undefined;

@@ -7,7 +7,7 @@ import type { Files } from "./files.js";
 import type { Folders } from "./folders.js";
 import type { Texts } from "./texts.js";
 
-export interface Ground {
+export interface SessionState {
   readonly texts: Texts;
   readonly documents: Documents;
   readonly files: Files;
@@ -23,14 +23,14 @@ export interface Changes {
 }
 
 /** Whether a report says anything: editors report every file and folder, so that folders are not missed. */
-export function matters(address: string, { texts, documents, files }: Ground): boolean {
+export function matters(address: string, { texts, documents, files }: SessionState): boolean {
   const uri = URI.parse(address);
   if (isRunbookName(uri.path) || limitsFiles(uri) || texts.get(address)) return true;
   if (documents.under(address).length > 0) return true;
   return uri.scheme === "file" && (files.kindOf(address) === "folder" || !UriUtils.basename(uri).includes("."));
 }
 
-export function changesOf(addresses: Iterable<string>, ground: Ground): Changes {
+export function changesOf(addresses: Iterable<string>, ground: SessionState): Changes {
   const { documents, files, folders, texts } = ground;
   const changed = new Set<string>();
   const gone = new Set<string>();

@@ -3,8 +3,8 @@ import { join, relative, sep } from "node:path";
 import { URI, UriUtils } from "langium";
 import type { InitializeParams, WorkspaceFoldersChangeEvent } from "vscode-languageserver-protocol";
 import type { WorkspaceFolder } from "vscode-languageserver-types";
-import { createFinds, type Problem, runbooksIn } from "../../files/folders.js";
-import { follow, isLink, type Way } from "../../files/links.js";
+import { createFolderSearch, type Problem, runbooksIn } from "../../files/folders.js";
+import { type FollowedPath, follow, isLink } from "../../files/links.js";
 import { realPath } from "../../files/paths.js";
 import { isInside, markedRootOf } from "../../files/workspace.js";
 import { uriOfAddress } from "../quiet.js";
@@ -26,7 +26,7 @@ export interface Folders {
 export function createFolders(): Folders {
   let folders: readonly WorkspaceFolder[] = [];
   let known: readonly URI[] | undefined;
-  let finds = createFinds();
+  let finds = createFolderSearch();
   /** Paths that were complained of. */
   const said = new Set<string>();
 
@@ -83,7 +83,7 @@ export function createFolders(): Folders {
     },
     holds,
     forgetRules: () => {
-      finds = createFinds();
+      finds = createFolderSearch();
     },
   };
 }
@@ -93,7 +93,7 @@ function hasAddress({ uri }: WorkspaceFolder): boolean {
 }
 
 /** Where a folder of the workspace is, links followed as the search follows them. */
-function placeIn(root: URI, folder: URI): Way {
+function placeIn(root: URI, folder: URI): FollowedPath {
   const real = realPath(root.fsPath);
   return real.kind === "path" ? follow(join(real.path, relative(root.fsPath, folder.fsPath)), real.path) : real;
 }

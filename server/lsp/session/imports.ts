@@ -7,7 +7,7 @@ import { type PathRead, realPath } from "../../files/paths.js";
 import { pathOf } from "../../files/uris.js";
 import { isInside, markedRootOf } from "../../files/workspace.js";
 
-export type Located = {
+export type ResolvedImport = {
   /** The addresses the answer depends on: as written, and with links followed. */
   readonly tried: readonly string[];
 } & (
@@ -31,13 +31,13 @@ export function locate(
   folders: readonly URI[],
   isOpen: (uri: URI) => boolean,
   realPathOf: (path: string) => PathRead,
-): Located {
+): ResolvedImport {
   const written = from.scheme === "file" ? pathOf(from.toString()) : undefined;
   if (written === undefined) return { kind: "unreadable", why: unsaved, tried: [] };
   const importing = realOf(written, realPathOf);
   // Half a character cannot be written in a URI; the file system takes it for the same sign.
   const wanted = path.toWellFormed();
-  const limit = limitOf(written, folders, realPathOf);
+  const limit = importRootOf(written, folders, realPathOf);
   const target = URI.file(resolve(dirname(importing), wanted));
   const shown = URI.file(backFrom(limit, target.fsPath));
   const tried = [target.toString(), shown.toString()];
@@ -62,12 +62,12 @@ interface Folder {
   readonly real: string;
 }
 
-interface Limit extends Folder {
+interface ImportRoot extends Folder {
   readonly root: string;
 }
 
 /** The root is the marked one, as on the command line; else the workspace folder, else the file's own. */
-function limitOf(written: string, folders: readonly URI[], realPathOf: (path: string) => PathRead): Limit {
+function importRootOf(written: string, folders: readonly URI[], realPathOf: (path: string) => PathRead): ImportRoot {
   const own = realOf(dirname(written), realPathOf);
   const marked = markedRootOf(own, path => realPathOf(path).kind === "path");
   const around = folders
@@ -84,7 +84,7 @@ function limitOf(written: string, folders: readonly URI[], realPathOf: (path: st
 
 /** The real path of the runbook at a path as the editor writes it, whose links may not lead out. */
 export function runbookOnDisk(written: string, folders: readonly URI[]): PathRead {
-  const limit = limitOf(written, folders, realPath);
+  const limit = importRootOf(written, folders, realPath);
   const located = runbookAt(written, limit.root);
   return located.kind === "outside" ? { kind: "unreadable", why: `it ${leadsOutOf(limit.root)}` } : located;
 }

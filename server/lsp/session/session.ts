@@ -198,7 +198,7 @@ function trying<T>(doing: string, step: () => T): T | undefined {
 /** What a question about a document needs before it can be answered. */
 export type Need = "read" | "checked" | "all read";
 
-interface Asked {
+interface DocumentParams {
   readonly textDocument: { readonly uri: string };
 }
 
@@ -206,7 +206,7 @@ interface Asked {
  * A handler of a request about a document: it answers when what it needs is there, by the text as it stands then. A question that
  * is cancelled, or about what does not exist (any more), is dropped before anything is done for it.
  */
-export function answering<Params extends Asked, Answer>(
+export function answering<Params extends DocumentParams, Answer>(
   session: Session,
   need: Need,
   answer: (document: Document, params: Params, token: CancellationToken) => Answer | Promise<Answer>,

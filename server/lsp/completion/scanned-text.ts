@@ -5,14 +5,14 @@ import { lex } from "../../../language/syntax/lexer.js";
 import { type Comments, type Kind, kinds, type Tokens } from "../../../language/syntax/tokens.js";
 import { sourceOf } from "../tree.js";
 
-export interface Written {
+export interface ScannedText {
   readonly text: string;
   readonly tokens: Tokens;
   readonly comments: Comments;
 }
 
 /** A word of a text. */
-export interface WrittenWord {
+export interface ScannedWord {
   /** Its position among the words. */
   readonly index: number;
   /** Offsets. */
@@ -24,7 +24,7 @@ export interface WrittenWord {
 }
 
 /** Kept for one text that is asked about at many places. */
-export const writtenIn: (file: ParsedFile) => Written = keptFor(file => {
+export const scannedText: (file: ParsedFile) => ScannedText = keptFor(file => {
   const { text } = file;
   const { comments, tokens, written } = sourceOf(file);
   if (!tokens.repaired) return { text, tokens, comments };
@@ -33,7 +33,7 @@ export const writtenIn: (file: ParsedFile) => Written = keptFor(file => {
   return { text, tokens: read.tokens, comments: read.comments };
 });
 
-export function wordIn({ text, tokens }: Written, index: number): WrittenWord | undefined {
+export function wordIn({ text, tokens }: ScannedText, index: number): ScannedWord | undefined {
   const kind = index < 0 || index >= tokens.count ? undefined : kinds[(tokens.kinds[index] ?? 0) - 1];
   if (!kind) return undefined;
   const [start, end] = [tokens.starts[index] ?? 0, tokens.ends[index] ?? 0];
@@ -52,7 +52,7 @@ export function wordsBefore({ count, starts }: Tokens, offset: number): number {
 }
 
 /** Whether an offset is in a comment, or right behind it. */
-export function isInComment({ comments }: Written, offset: number): boolean {
+export function isInComment({ comments }: ScannedText, offset: number): boolean {
   for (let at = 0; (comments[at] ?? offset) < offset; at += 2) if (offset <= (comments[at + 1] ?? 0)) return true;
   return false;
 }

@@ -2,7 +2,7 @@
 import type { Position } from "../../../language/index.js";
 import type { Offer } from "./offer.js";
 
-export function toldApart(offers: readonly Offer[]): readonly Offer[] {
+export function distinctTitles(offers: readonly Offer[]): readonly Offer[] {
   const byTitle = new Map<string, Offer[]>();
   for (const offer of offers) {
     const alike = byTitle.get(offer.title);
@@ -24,16 +24,16 @@ function keptOf(alike: readonly Offer[]): ReadonlyMap<Offer, Offer> {
     const key = changeOf(offer);
     const before = byChange.get(key);
     if (!before) first.set(key, offer);
-    const mends = [...(before?.mends ?? []), ...(offer.mends ?? [])];
-    byChange.set(key, { ...(before ?? offer), ...(mends.length > 0 ? { mends } : {}) });
+    const fixedFindings = [...(before?.fixedFindings ?? []), ...(offer.fixedFindings ?? [])];
+    byChange.set(key, { ...(before ?? offer), ...(fixedFindings.length > 0 ? { fixedFindings } : {}) });
   }
   const shown = [...byChange];
-  const starts = shown.flatMap(([, { mends }]) => mends?.[0]?.place.range.start ?? []);
+  const starts = shown.flatMap(([, { fixedFindings }]) => fixedFindings?.[0]?.place.range.start ?? []);
   const areLines = new Set(starts.map(({ line }) => line)).size === shown.length;
   return new Map(
     shown.flatMap(([key, offer]): [Offer, Offer][] => {
       const from = first.get(key);
-      const start = offer.mends?.[0]?.place.range.start;
+      const start = offer.fixedFindings?.[0]?.place.range.start;
       const title = shown.length > 1 && start ? `${offer.title} (${placeInWords(start, areLines)})` : offer.title;
       return from ? [[from, { ...offer, title }]] : [];
     }),

@@ -3,7 +3,7 @@ import type { FileOperationRegistrationOptions, FileRename, WorkspaceEdit } from
 import type { Edit, ParsedFile } from "../../language/index.js";
 import { pathTo } from "../../language/refactoring/importing.js";
 import { placeOfProperty } from "../../language/resolve/places.js";
-import { type Understands, understoodBy, workspaceEdit } from "./actions/client.js";
+import { type ActionSupport, actionSupport, workspaceEdit } from "./actions/client.js";
 import { uriOfAddress } from "./quiet.js";
 import type { Session } from "./session/session.js";
 
@@ -15,11 +15,11 @@ export const moved: FileOperationRegistrationOptions["filters"] = [
 
 type Move = (uri: string) => string;
 
-export function createMoving(session: Session) {
+export function createFileRenames(session: Session) {
   const { analyses, documents, texts } = session;
-  let client: Understands = understoodBy({});
+  let client: ActionSupport = actionSupport({});
   session.onInitialize(({ capabilities }) => {
-    client = understoodBy(capabilities);
+    client = actionSupport(capabilities);
   });
 
   /** Only those imports are written anew that would no longer lead to the same file. */

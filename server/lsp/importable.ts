@@ -5,17 +5,17 @@ import { type NamedDeclaration, topLevelNames, visibleNames } from "../../langua
 import { pathTo } from "../../language/refactoring/importing.js";
 import type { Session } from "./session/session.js";
 
-export interface Elsewhere {
+export interface ImportableDeclaration {
   readonly declaration: NamedDeclaration;
   readonly name: string;
   /** Of the import that brings it. */
   readonly path: string;
 }
 
-type Ground = Pick<Session, "analyses" | "documents" | "folders">;
+type WorkspaceFiles = Pick<Session, "analyses" | "documents" | "folders">;
 
 /** Files of the same folder of the workspace. */
-function besides({ documents, folders }: Ground, file: ParsedFile): readonly ParsedFile[] {
+function besides({ documents, folders }: WorkspaceFiles, file: ParsedFile): readonly ParsedFile[] {
   if (!file.uri.startsWith("file:")) return [];
   const around = (uri: string): string =>
     folders
@@ -31,7 +31,7 @@ function besides({ documents, folders }: Ground, file: ParsedFile): readonly Par
 
 /** Files with declarations that a file could import and does not, and their paths from there; the nearest first. */
 export function importable(
-  ground: Ground,
+  ground: WorkspaceFiles,
   file: ParsedFile,
 ): readonly { readonly file: ParsedFile; readonly path: string }[] {
   const imported = new Set(
@@ -48,7 +48,7 @@ export function importable(
 
 /** Folders in which runbooks lie, as paths from a file, and how many do at whatever depth; the nearest first. */
 export function foldersFrom(
-  ground: Ground,
+  ground: WorkspaceFiles,
   file: ParsedFile,
 ): readonly { readonly path: string; readonly files: number }[] {
   const counts = new Map<string, number>();
@@ -66,7 +66,7 @@ export function foldersFrom(
 }
 
 /** Names that could be imported, the nearest first. None that is in sight already. */
-export function declaredElsewhere(ground: Ground, file: ParsedFile): readonly Elsewhere[] {
+export function declaredElsewhere(ground: WorkspaceFiles, file: ParsedFile): readonly ImportableDeclaration[] {
   const visible = visibleNames(file, ground.analyses.importer);
   return importable(ground, file).flatMap(({ file: other, path }) =>
     [...topLevelNames(other)].flatMap(([name, declaration]) =>
