@@ -1,9 +1,8 @@
 /** What a bar being dragged would say, and which findings would come and go. */
 import { clockOf } from "../../../language/exports/timeline/clock.js";
-import type { TimelineData } from "../../../language/exports/timeline/data.js";
+import type { Severity, TimelineData } from "../../../language/exports/timeline/data.js";
 import { nearText } from "../../../language/exports/timeline/words.js";
 import { formatDuration } from "../../../language/time/duration.js";
-import type { ChangedFinding } from "../../../server/protocol.js";
 import type { Dragging } from "./drag.js";
 import { english, isSingular, t } from "./l10n.js";
 import { SeverityIcon } from "./severity.js";
@@ -45,31 +44,24 @@ export function consequencesText(data: TimelineData, dragging: Dragging): string
   if (refused !== undefined) return refused;
   if (!preview) return valueText(data, dragging);
   const { says, appear, vanish, differ } = preview;
-  const changes = [...appear.map(newText), ...vanish.map(goneText)];
+  const changes = [
+    ...appear.map(({ severity, message }) => newTexts(message)[severity]),
+    ...vanish.map(({ severity, message }) => goneTexts(message)[severity]),
+  ];
   return [`${says}.`, ...changes.slice(0, most), restText(changes.length, differ.length)].join(" ");
 }
 
-function newText({ severity, message }: ChangedFinding): string {
-  switch (severity) {
-    case "error":
-      return t("New error: {0}", message);
-    case "warning":
-      return t("New warning: {0}", message);
-    case "info":
-      return t("New info: {0}", message);
-  }
-}
+const newTexts = (message: string): Readonly<Record<Severity, string>> => ({
+  error: t("New error: {0}", message),
+  warning: t("New warning: {0}", message),
+  info: t("New info: {0}", message),
+});
 
-function goneText({ severity, message }: ChangedFinding): string {
-  switch (severity) {
-    case "error":
-      return t("Gone error: {0}", message);
-    case "warning":
-      return t("Gone warning: {0}", message);
-    case "info":
-      return t("Gone info: {0}", message);
-  }
-}
+const goneTexts = (message: string): Readonly<Record<Severity, string>> => ({
+  error: t("Gone error: {0}", message),
+  warning: t("Gone warning: {0}", message),
+  info: t("Gone info: {0}", message),
+});
 
 function valueText(data: TimelineData, { kind, to }: Dragging): string {
   return kind === "move" ? nearText(data, clockOf(data), to) : formatDuration(Math.max(0, Math.round(to)));

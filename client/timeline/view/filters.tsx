@@ -1,5 +1,4 @@
 /** Which activities are shown: by person, environment, risk and findings. */
-import type { ComponentChildren } from "preact";
 import type { Severity, TimelineData } from "../../../language/exports/timeline/data.js";
 import { asksNothing } from "../../../language/exports/timeline/filter.js";
 import type { RiskKind, TimelineFilter } from "../../../language/exports/timeline/view.js";
@@ -24,52 +23,36 @@ export function FilterMenu({ data, filter, choose }: FilterProps) {
       label={count > 0 ? t("Filter ({0})", count) : t("Filter")}
       title={t("Show only some of the activities")}
     >
-      <Group title={t("People")}>
-        {data.owners.map(({ key, title }) => (
-          <Check
-            key={key}
-            id={`owner ${key}`}
-            label={title}
-            checked={owners?.includes(key) === true}
-            change={() => choose({ ...filter, owners: toggled(owners, key) })}
-          />
-        ))}
-      </Group>
+      <Group
+        title={t("People")}
+        kind="owner"
+        options={data.owners.map(({ key, title }) => [key, title])}
+        chosen={owners}
+        choose={next => choose({ ...filter, owners: next })}
+      />
       {used.length > 0 && (
-        <Group title={t("Environments")}>
-          {used.map(each => (
-            <Check
-              key={each}
-              id={`environment ${each}`}
-              label={each}
-              checked={environments?.includes(each) === true}
-              change={() => choose({ ...filter, environments: toggled(environments, each) })}
-            />
-          ))}
-        </Group>
+        <Group
+          title={t("Environments")}
+          kind="environment"
+          options={used.map(each => [each, each])}
+          chosen={environments}
+          choose={next => choose({ ...filter, environments: next })}
+        />
       )}
-      <Group title={t("Risk")}>
-        {risks.map(each => (
-          <Check
-            key={each}
-            id={`risk ${each}`}
-            label={riskName(each)}
-            checked={chosenRisks?.includes(each) === true}
-            change={() => choose({ ...filter, risks: toggled(chosenRisks, each) })}
-          />
-        ))}
-      </Group>
-      <Group title={t("Findings")}>
-        {severities.map(each => (
-          <Check
-            key={each}
-            id={`finding ${each}`}
-            label={severityName(each)}
-            checked={findings?.includes(each) === true}
-            change={() => choose({ ...filter, findings: toggled(findings, each) })}
-          />
-        ))}
-      </Group>
+      <Group
+        title={t("Risk")}
+        kind="risk"
+        options={risks.map(each => [each, riskNames()[each]])}
+        chosen={chosenRisks}
+        choose={next => choose({ ...filter, risks: next })}
+      />
+      <Group
+        title={t("Findings")}
+        kind="finding"
+        options={severities.map(each => [each, severityNames()[each]])}
+        chosen={findings}
+        choose={next => choose({ ...filter, findings: next })}
+      />
       <button type="button" id="show-all" disabled={asksNothing(filter)} onClick={() => choose({})}>
         {t("Show all")}
       </button>
@@ -77,35 +60,40 @@ export function FilterMenu({ data, filter, choose }: FilterProps) {
   );
 }
 
-function Group({ title, children }: { readonly title: string; readonly children: ComponentChildren }) {
+interface GroupProps<Key extends string> {
+  readonly title: string;
+  readonly kind: string;
+  readonly options: readonly (readonly [key: Key, label: string])[];
+  readonly chosen: readonly Key[] | undefined;
+  readonly choose: (chosen: readonly Key[]) => void;
+}
+
+function Group<Key extends string>({ title, kind, options, chosen, choose }: GroupProps<Key>) {
   return (
     <fieldset>
       <legend>{title}</legend>
-      {children}
+      {options.map(([key, label]) => (
+        <Check
+          key={key}
+          id={`${kind} ${key}`}
+          label={label}
+          checked={chosen?.includes(key) === true}
+          change={() => choose(toggled(chosen, key))}
+        />
+      ))}
     </fieldset>
   );
 }
 
-function riskName(risk: RiskKind): string {
-  switch (risk) {
-    case "critical":
-      return t("On the critical path");
-    case "irreversible":
-      return t("Irreversible");
-    case "no rollback":
-      return t("No rollback given");
-    case "overrun":
-      return t("May overrun the window");
-  }
-}
+const riskNames = (): Readonly<Record<RiskKind, string>> => ({
+  critical: t("On the critical path"),
+  irreversible: t("Irreversible"),
+  "no rollback": t("No rollback given"),
+  overrun: t("May overrun the window"),
+});
 
-function severityName(severity: Severity): string {
-  switch (severity) {
-    case "error":
-      return t("Errors");
-    case "warning":
-      return t("Warnings");
-    case "info":
-      return t("Infos");
-  }
-}
+const severityNames = (): Readonly<Record<Severity, string>> => ({
+  error: t("Errors"),
+  warning: t("Warnings"),
+  info: t("Infos"),
+});

@@ -4,21 +4,16 @@ import { severityBadge } from "../../../language/exports/timeline/shapes.js";
 import { drawing } from "./drawing.js";
 import { english, t } from "./l10n.js";
 
-function nameOf(severity: Severity): string {
-  switch (severity) {
-    case "error":
-      return t("Error");
-    case "warning":
-      return t("Warning");
-    case "info":
-      return t("Info");
-  }
-}
+const names = (): Readonly<Record<Severity, string>> => ({
+  error: t("Error"),
+  warning: t("Warning"),
+  info: t("Info"),
+});
 
 /** The shape of a severity, with its name for screen readers. */
 export function SeverityIcon({ severity }: { readonly severity: Severity }) {
   return (
-    <svg class="severity" width={18} height={18} viewBox="-10 -9 20 18" role="img" aria-label={nameOf(severity)}>
+    <svg class="severity" width={18} height={18} viewBox="-10 -9 20 18" role="img" aria-label={names()[severity]}>
       {drawing(severityBadge(severity, 1, 0, 0, variableInk))}
     </svg>
   );

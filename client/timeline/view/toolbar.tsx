@@ -38,7 +38,7 @@ export function Toolbar({ data, state: { choices, mode }, readerZone, actions }:
         id="rows"
         label={t("Rows")}
         value={rows}
-        options={rowOrders.map(order => [order, orderName(order)])}
+        options={rowOrders.map(order => [order, orderNames()[order]])}
         change={value => choose({ rows: rowOrders.find(each => each === value) ?? "phase" })}
       />
       {data?.dated !== false && (
@@ -98,7 +98,7 @@ export function Toolbar({ data, state: { choices, mode }, readerZone, actions }:
               disabled={!data}
               onClick={() => actions.save(format)}
             >
-              {formatName(format)}
+              {formatNames()[format]}
             </button>
           ))}
         </Menu>
@@ -110,26 +110,15 @@ export function Toolbar({ data, state: { choices, mode }, readerZone, actions }:
   );
 }
 
-function orderName(order: RowOrder): string {
-  switch (order) {
-    case "phase":
-      return t("By phase");
-    case "owner":
-      return t("By owner");
-    case "team":
-      return t("By team");
-  }
-}
+const orderNames = (): Readonly<Record<RowOrder, string>> => ({
+  phase: t("By phase"),
+  owner: t("By owner"),
+  team: t("By team"),
+});
 
-function formatName(format: Saved["format"]): string {
-  switch (format) {
-    case "svg":
-      return t("Picture as SVG");
-    case "png":
-      return t("Picture as PNG");
-    case "html":
-      return t("Page as HTML, to print");
-    case "markdown":
-      return t("Document as Markdown");
-  }
-}
+const formatNames = (): Readonly<Record<Saved["format"], string>> => ({
+  svg: t("Picture as SVG"),
+  png: t("Picture as PNG"),
+  html: t("Page as HTML, to print"),
+  markdown: t("Document as Markdown"),
+});
