@@ -96,7 +96,8 @@ describe("workflows", () => {
         ["build", undefined],
         ["attest", ["test", "build"]],
         ["publish", "attest"],
-        ["announce", "publish"],
+        ["image", "attest"],
+        ["announce", ["publish", "image"]],
       ],
     );
   });
@@ -123,6 +124,14 @@ describe("workflows", () => {
     }
     const [, publish] = speaking.find(([name]) => name === "publish") ?? [];
     assert.equal(publish?.environment, "release");
+  });
+
+  it("may write where packages lie only in the job that publishes the image, after a person has agreed", () => {
+    const writing = [...workflows.values()].flatMap(jobsOf).filter(([, { permissions }]) => permissions?.packages);
+    assert.deepEqual(
+      writing.map(([name, { environment, permissions }]) => [name, environment, permissions]),
+      [["image", "release", { contents: "read", packages: "write" }]],
+    );
   });
 
   it("put nothing of a tag, a branch or a pull request into a script", () => {
