@@ -21,7 +21,7 @@ export const afterToAt: Refactoring = ({ analysis, selection }) => {
   const start = scheduled && !scheduled.startInexact ? scheduled.planned?.start : undefined;
   if (start === undefined || !isFreeBy(plan.runbook.work, schedule.work, activity, start)) return [];
   const own =
-    around.activity.statements.find(({ $type }) => $type === "Timezone") ?? defaultsIn(around.block).get("Timezone");
+    around.activity.statements.find(({ $type }) => $type === "Timezone") ?? defaultsIn(around.block).get("zone");
   const zone = own?.$type === "Timezone" ? own.zone : undefined;
   const moment = written(plan.runbook, schedule, start, zone);
   if (moment === undefined) return [];

@@ -4,13 +4,19 @@ import type { AstNode } from "langium";
 import type { Activity, Runbook, Statement } from "../generated/ast.js";
 import { writtenAs } from "../syntax/tree/leaves.js";
 
-/** Kinds of statement that serve all that is inside: the innermost one counts. */
-const inheritable = ["Owner", "Timezone", "RollbackUsing", "On"] as const;
+/** Statements that serve all that is inside, by what they say: of those that say the same the innermost counts. */
+const inheritable = {
+  Owner: "owner",
+  Timezone: "zone",
+  RollbackUsing: "rollback",
+  RollbackNone: "rollback",
+  On: "environment",
+  UseEnvironment: "environment",
+} as const;
 
-export type Inheritable = (typeof inheritable)[number];
+export type Inheritable = (typeof inheritable)[keyof typeof inheritable];
 
-/** The runbook's `environment` is what `on` is elsewhere. */
-type Default = Extract<Statement, { $type: Inheritable | "UseEnvironment" }>;
+type Default = Extract<Statement, { $type: keyof typeof inheritable }>;
 
 /** The statements that serve what says nothing itself, by what they say. */
 export type Defaults = ReadonlyMap<Inheritable, Default>;
@@ -50,7 +56,7 @@ export function saysItself({ statements }: Pick<Activity, "statements">, kind: I
 }
 
 function kindOf({ $type }: Statement): Inheritable | undefined {
-  return $type === "UseEnvironment" ? "On" : inheritable.find(each => each === $type);
+  return ($type as string) in inheritable ? inheritable[$type as keyof typeof inheritable] : undefined;
 }
 
 function isDefault(statement: Statement): statement is Default {

@@ -162,7 +162,7 @@ function hadFromStep(step: Activity, rollback: Rollback): readonly string[] {
   const runbook = containerOf(step, isRunbook);
   if (!runbook) return [];
   const [own, shared] = [defaultsOf(step), defaultsIn(runbook)];
-  return (["Owner", "On"] as const).flatMap(kind => {
+  return (["owner", "environment"] as const).flatMap(kind => {
     const statement = own.get(kind);
     const other = shared.get(kind);
     if (!statement || saysItself(rollback, kind) || (other && asOwn(other) === asOwn(statement))) return [];

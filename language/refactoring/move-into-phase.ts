@@ -38,7 +38,7 @@ export const moveIntoPhase: Refactoring = ({ analysis, selection }) => {
   const runbook = activity && containerOf(activity, isRunbook);
   if (!activity || !planned || !runbook || !plan.runbook) return [];
   const isSaid = (kind: Inheritable): boolean =>
-    saysItself(activity, kind) || (kind === "RollbackUsing" && isAnswered(activity, planned.answer));
+    saysItself(activity, kind) || (kind === "rollback" && isAnswered(activity, planned.answer));
   const before = defaultsIn(around.block);
   const partner = partnerOf(analysis, planned.answer);
   const makesCircle = circleIn(plan.runbook.work, planned);

@@ -265,6 +265,7 @@ function freeze(notes: Notes, zones: readonly string[], node: FreezeNode): Freez
   const title = node.title ?? "";
   const end = endOf(placeOf(node));
   const time = frame("freeze", title, { place: end, before: " ", after: "", indent: "" }, zones);
+  const isBroken = mistakesIn(notes.syntaxErrors, placeOf(node)) > 0;
   let scope: ZoneScope = noZone;
   if (node.zone) {
     const place = placeOfProperty(node, "zone");
@@ -276,8 +277,9 @@ function freeze(notes: Notes, zones: readonly string[], node: FreezeNode): Freez
       zone: zoneName(scope),
       problems: zoneProblems(node.zone, place, time, roughly(node.from)),
     });
-  } else if (mistakesIn(notes.syntaxErrors, placeOf(node)) > 0) scope = { kind: "unusable" };
-  const interval = node.to && readInterval(notes, time, node.from, node.to, scope, "freeze");
+  } else if (isBroken) scope = { kind: "unusable" };
+  // Of one that could not be read whole, the end may be what is missing.
+  const interval = (node.to || !isBroken) && readInterval(notes, time, node.from, node.to, scope, "freeze");
   if (!interval) return [];
   return [{ title, from: interval.from, to: interval.to, zone: interval.zone ?? "UTC", place: placeOf(node) }];
 }

@@ -14,8 +14,8 @@ export interface Around {
   readonly zone: ZoneScope;
   readonly owners: Owners | undefined;
   readonly environment: EnvironmentUse | undefined;
-  /** The nearest `rollback using` that serves as a default. */
-  readonly undoneUsing: Extract<Statement, { $type: "RollbackUsing" }> | undefined;
+  /** The nearest `rollback using` or `rollback none` that serves as a default. */
+  readonly undoneBy: Extract<Statement, { $type: "RollbackUsing" | "RollbackNone" }> | undefined;
   /** What is inherited may be said in a line that could not be read. */
   readonly broken: boolean;
 }

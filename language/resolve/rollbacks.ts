@@ -53,10 +53,17 @@ export function answersOf(builder: Builder, draft: Draft, shared: readonly Rollb
       rollback === undefined ? { kind: "unresolved", place } : { kind: "counterpart", rollback, shared: true, place },
     );
   };
+  const nothingToUndo = (statement: Extract<Statement, { $type: "RollbackNone" }>): Answer =>
+    recall(known, statement, "answer", [], () => ({
+      kind: "none",
+      because: reasonOf(builder, statement, "rollback none"),
+      place: placeOf(statement),
+    }));
   const defaults = new Map<Statement, Answer>();
-  const defaultOf = (statement: Around["undoneUsing"]): Answer | undefined => {
+  const defaultOf = (statement: Around["undoneBy"]): Answer | undefined => {
     if (!statement) return undefined;
-    const known = defaults.get(statement) ?? use(statement);
+    const known =
+      defaults.get(statement) ?? (statement.$type === "RollbackUsing" ? use(statement) : nothingToUndo(statement));
     defaults.set(statement, known);
     return known;
   };
@@ -72,12 +79,7 @@ export function answersOf(builder: Builder, draft: Draft, shared: readonly Rollb
     } else if (using) {
       answers.set(index, use(using));
     } else if (none) {
-      const answer = (): Answer => ({
-        kind: "none",
-        because: reasonOf(builder, none, "rollback none"),
-        place: placeOf(none),
-      });
-      answers.set(index, recall(known, none, "answer", [], answer));
+      answers.set(index, nothingToUndo(none));
     } else if (irreversible) {
       const answer = (): Answer => ({
         kind: "irreversible",
@@ -122,7 +124,7 @@ export function answersOf(builder: Builder, draft: Draft, shared: readonly Rollb
   for (const step of draft.steps.slice(next)) answer(step);
   temporaries(builder, draft, answers);
   for (const { index, around } of draft.steps) {
-    const fallback = answers.has(index) ? undefined : defaultOf(around.undoneUsing);
+    const fallback = answers.has(index) ? undefined : defaultOf(around.undoneBy);
     if (fallback) answers.set(index, fallback);
   }
 

@@ -35,7 +35,7 @@ import {
   textsOf,
   textsOfList,
 } from "./uses.js";
-import { addBlock, hidesInherited, isBrokenItself, sameAround, workOf } from "./work.js";
+import { addBlock, hidesInherited, isBrokenItself, sameAround, undoneBy, workOf } from "./work.js";
 import { declaredZone, zoneName } from "./zones.js";
 
 /**
@@ -102,7 +102,7 @@ export function runbookOf(
     zone,
     owners: inherited(ownersOf(known, fields, undefined)),
     environment: inheritedUse(environment),
-    undoneUsing: fields.one("RollbackUsing"),
+    undoneBy: undoneBy(fields),
     broken: isCut || hidesInherited(fields),
   });
   const builder: Builder = { known, frame, parts, broken: syntaxErrors };

@@ -82,7 +82,7 @@ export function addBlock(
     zone,
     owners: named && fields.unread.may("owner") ? undefined : owners ? inherited(owners) : around.owners,
     environment: (named ? inheritedUse(environmentUse(known, fields.one("On"))) : undefined) ?? around.environment,
-    undoneUsing: (named ? fields.one("RollbackUsing") : undefined) ?? around.undoneUsing,
+    undoneBy: (named ? undoneBy(fields) : undefined) ?? around.undoneBy,
     broken: around.broken || hidesInherited(fields),
   };
   const within = draft.isWhole ? sameAround(known, `block ${index}`, inside) : inside;
@@ -110,6 +110,11 @@ function whenOf(known: Known, fields: Fields): Text | undefined {
 
 function isAbove(position: Position, { range }: Place): boolean {
   return comparePositions(position, range.start) < 0;
+}
+
+/** How the steps inside are undone that do not say it themselves. */
+export function undoneBy(fields: Fields): Around["undoneBy"] {
+  return fields.one("RollbackUsing") ?? fields.one("RollbackNone");
 }
 
 /** Whether a line that could not be read may say what those inside inherit. */
@@ -167,8 +172,8 @@ export function sameAround(known: Known, what: string, around: Around): Around {
 }
 
 /** What is inherited, to be compared. */
-export function factsOf({ block, zone, owners, environment, undoneUsing, broken }: Around): readonly unknown[] {
-  return [block, ...zoneFacts(zone), owners, environment, undoneUsing, broken];
+export function factsOf({ block, zone, owners, environment, undoneBy, broken }: Around): readonly unknown[] {
+  return [block, ...zoneFacts(zone), owners, environment, undoneBy, broken];
 }
 
 function zoneFacts(zone: ZoneScope): readonly unknown[] {

@@ -129,6 +129,10 @@ function dateInWindow(reading: Reading, time: LocalTime, zone: string, endsDay: 
     const candidates = (fitting.length > 0 ? fitting : dates).map(date => formatLocalDate(written(date)));
     problems.push({ code: "time/missing-date", place, candidates, insert, why, text: textOf(moment) });
   };
+  if (frame.settlesZero && reading.edge === "end" && reading.from !== undefined) {
+    const day = firstAfter(reading, reading.from, time, zone, fits);
+    return day ? at(reading, day, time, zone) : missing("no-window", datesNear(reading, time, zone));
+  }
   if (!frame.window) return frame.windowBroken ? undefined : missing("no-window", datesNear(reading, time, zone));
   const { start, end } = frame.window;
   const found: LocalDate[] = [];
@@ -143,6 +147,23 @@ function dateInWindow(reading: Reading, time: LocalTime, zone: string, endsDay: 
   if (only) return missing("several", found);
   const [first, last] = [toLocal(start, zone).date, toLocal(end, zone).date];
   return missing("outside-window", compareDates(first, last) === 0 ? [first] : [first, last]);
+}
+
+const daysOfWeek = 7;
+
+/** A window's end without a date is the first such time after its start. */
+function firstAfter(
+  reading: Reading,
+  start: Instant,
+  time: LocalTime,
+  zone: string,
+  fits: (date: LocalDate) => boolean,
+): LocalDate | undefined {
+  let date = toLocal(start, zone).date;
+  for (let day = 0; day <= daysOfWeek; day++, date = nextDate(date)) {
+    if (fits(date) && possibleInstants(toInstant(date, time, zone), reading.moment).some(at => at > start)) return date;
+  }
+  return undefined;
 }
 
 /** The instants a reading may mean; a time that does not exist counts where it would have been. */

@@ -1,6 +1,7 @@
 /** What a written time means: one instant, or the problems that keep it from having one. */
 import type { Moment } from "../../generated/ast.js";
 import type { Fix } from "../../plan/finding.js";
+import { endOf } from "../../plan/place.js";
 import type { Instant, Seconds, TimeProblem } from "../../plan/plan.js";
 import { isLeftOpen } from "../../syntax/placeholders.js";
 import { readClock } from "../clock.js";
@@ -63,7 +64,7 @@ export function readInterval(
   what: string,
 ): { readonly from: Instant; readonly to: Instant; readonly zone: string | undefined } | undefined {
   if (!from) return undefined;
-  if (!to) return readDay(notes, frame, from, zone);
+  if (!to) return readDay(notes, frame, from, zone, what);
   const scope = writtenZone(from) ?? writtenZone(to) ?? zone;
   const start = readNoting(notes, frame, from, { zone: scope, edge: "start", beside: writtenZone(to) ?? zone });
   const ending: ReadOptions = { zone: scope, edge: "end", beside: writtenZone(from) ?? zone, from: start.at };
@@ -79,7 +80,20 @@ export function readInterval(
 }
 
 /** A day alone: the same text is its start and its end, and is noted once. */
-function readDay(notes: Notes, frame: TimeFrame, day: Moment, zone: ZoneScope): ReturnType<typeof readInterval> {
+function readDay(
+  notes: Notes,
+  frame: TimeFrame,
+  day: Moment,
+  zone: ZoneScope,
+  what: string,
+): ReturnType<typeof readInterval> {
+  if (day.date !== undefined && !isDateAlone(day)) {
+    const place = placeOf(day);
+    const message = `a ${what} that begins at a clock time needs its end: \`${textOf(day)} to ${day.date} 17:00\``;
+    const edits = [{ place: endOf(place), newText: ` to \${1:${day.date} 17:00}` }];
+    note(notes, "syntax/parse", place, message, { fixes: [{ kind: "scaffold", title: "Add its end", edits }] });
+    return undefined;
+  }
   const scope = writtenZone(day) ?? zone;
   const from = readMoment(notes, frame, day, { zone: scope, edge: "start" });
   const to = readMoment({ ...notes, times: [], mistakes: [] }, frame, day, { zone: scope, edge: "end" });

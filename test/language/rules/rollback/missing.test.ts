@@ -54,6 +54,15 @@ describe("rollback/missing", () => {
   rollback restore { takes 5m }`,
       { whole: "rollback using restore" },
     ),
+    "a default may be that there is nothing to undo": release(`
+  phase all { rollback none because "only reads" parallel { step one { takes 5m } step two { takes 5m } } }`),
+    "of the runbook, too": release(`  phase all { step one { takes 5m } }`, {
+      whole: 'rollback none because "only reads"',
+    }),
+    "the nearest default counts": release(`
+  phase all { rollback none because "only reads" step one { takes 5m } }
+  step two { takes 5m }
+    // ^^^ error rollback/missing`),
     "a default of another phase does not": release(`
   phase all { rollback using restore step one { takes 5m } }
   step two { takes 5m }

@@ -52,16 +52,31 @@ takes 5m`),
     assert.ok(fix && mend(text, fix).includes("at 2026-05-23 11:00"));
   });
 
-  it("a window needs the date of its end, too", () => {
-    const text = release(step("takes 5m"), { runbook: "timezone Europe/London\nwindow Sat 2026-05-23 10:00 to 14:00" });
-    const [finding, ...others] = analyse(text).findings;
-    assert.deepEqual(others, []);
-    assert.equal(
-      finding?.message,
-      "`14:00` has no date, and no window that would tell the day. Write the date in front: 2026-05-23.",
+  it("a window's end without a date is the first such time after its start", () => {
+    const ending = (window: string): string =>
+      analyse(
+        release(step("takes 5m"), { runbook: `timezone Europe/London\nwindow ${window}` }),
+      ).plan.runbook?.window?.end.toString() ?? "none";
+    const at = (text: string): string => `${Date.parse(text) / 1000}`;
+    assert.equal(ending("Sat 2026-05-23 10:00 to 14:00"), at("2026-05-23T13:00Z"));
+    assert.equal(ending("Sat 2026-05-23 22:00 to 02:00"), at("2026-05-24T01:00Z"));
+    assert.equal(ending("Sat 2026-05-23 22:00 to 22:00"), at("2026-05-24T21:00Z"));
+    assert.equal(ending("Sat 2026-05-23 22:00 to Mon 02:00"), at("2026-05-25T01:00Z"));
+    assert.equal(ending("Sat 2026-05-23 22:00 to Sat 23:00"), at("2026-05-23T22:00Z"));
+    assert.equal(ending("Sat 2026-05-23 22:00 to Sat 21:00"), at("2026-05-30T20:00Z"));
+    assert.equal(ending("Sat 2026-05-23 22:00 to 24:00"), at("2026-05-23T23:00Z"));
+    // The clocks go back at 02:00: 01:30 comes twice, and which one is meant has to be said.
+    assert.equal(ending("Sat 2026-10-24 22:00 to 01:30 second"), at("2026-10-25T01:30Z"));
+  });
+
+  it("a day of the week that there is not tells no end", () => {
+    const text = release(step("takes 5m"), {
+      runbook: "timezone Europe/London\nwindow Sat 2026-05-23 10:00 to Fooday 14:00",
+    });
+    assert.deepEqual(
+      findingsOf(text).map(each => each.split(" ")[1]),
+      ["syntax/token"],
     );
-    const [fix] = finding.fixes;
-    assert.deepEqual(fix && findingsOf(mend(text, fix)), []);
   });
 
   it("leave needs dates, as no window is around it", () => {

@@ -316,6 +316,11 @@ describe("window/in-freeze", () => {
         `error window/in-freeze: The window meets the freeze "Spring sale" (Wed 2026-05-20 00:00 to Sun 2026-05-24 00:00 Europe/London)`,
       ),
     }),
+    "of one day": release(`  ${change}`, {
+      ...frozen("2026-05-23"),
+      during: window("14:00", "error window/in-freeze"),
+    }),
+    "of one day, the day before": release(`  ${change}`, frozen("2026-05-22")),
     "it ends the day before": release(`  ${change}`, frozen("2026-05-20 to 2026-05-22")),
     "it begins when the window ends": release(`  ${change}`, frozen("2026-05-23 14:00 to 2026-05-25 00:00")),
     "nothing is protected": release(`  ${change}`, {
