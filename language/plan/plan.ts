@@ -55,8 +55,8 @@ export interface Mistake {
   readonly meant?: string | undefined;
 }
 
-/** Nothing but these characters, a whole block, or all that follows in the file. */
-export type Lost = "nothing" | "block" | "rest";
+/** Nothing but these characters, a word alone on its line, a whole block, or all that follows in the file. */
+export type Lost = "nothing" | "word" | "block" | "rest";
 
 export type SyntaxCode =
   | "syntax/token"

@@ -62,6 +62,8 @@ export function unreadIn(
     const hidden = [around, isInside ? undefined : error.meant].flatMap(keyword => keyword ?? []);
     if (error.lost === "nothing" || (error.lost !== "block" && isBetweenWork(hidden, isInside ? undefined : last)))
       continue;
+    // Above an activity somebody begins another one: there are no other lines of one word there.
+    if (error.lost === "word" && hidden.length === 0 && workKeywords.has(statements[next]?.keyword ?? "")) continue;
     if (hidden.length === 0) everything = true;
     for (const keyword of hidden) keywords.add(keyword);
     if (hidden.length === 0 || hidden.some(keyword => workKeywords.has(keyword))) work ??= at;

@@ -117,9 +117,11 @@ function statementsOf(once: Step, comes: Decision, rule: string): Step {
       }
       if (state.at >= tokens.count || (!isFile && tokens.kinds[state.at] === is.close.number)) return true;
       const { at } = state;
-      state.errors.push({ at, isMissing: false, say: () => unknownStatement(wordAt(state, at), rule) });
+      const error: Misreading = { at, isMissing: false, say: () => unknownStatement(wordAt(state, at), rule) };
+      state.errors.push(error);
       if (tokens.kinds[at] === is.close.number) state.at++;
       skipStatement(state);
+      if (state.at === at + 1 && isAlone(tokens, at)) error.lost = "word";
     }
   };
 
@@ -136,6 +138,12 @@ function statementsOf(once: Step, comes: Decision, rule: string): Step {
       else if (depth === 0 && (kind === is.close.number || meant(kind) === 0)) return;
     }
   }
+}
+
+/** Whether a word is all that stands on its line, or after the brace on it. */
+function isAlone({ kinds, breaks, count }: Tokens, at: number): boolean {
+  const isFirst = breaks[at] !== 0 || kinds[at - 1] === is.open.number;
+  return isFirst && kinds[at] === is.name.number && (at + 1 >= count || breaks[at + 1] !== 0);
 }
 
 /** Takes over a piece of the earlier reading that stands here as it was. */

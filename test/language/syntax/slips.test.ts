@@ -15,6 +15,7 @@ const slips: Readonly<Record<string, string>> = {
   "a comment of another language": "/*",
   "an open quote": '"',
   "half a word": "ste",
+  "a letter of a word": "s",
 };
 
 /** Every so many lines, each sample from another one on. */
