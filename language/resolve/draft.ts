@@ -5,7 +5,6 @@ import type { NamedPart } from "../names/names.js";
 import type { Position } from "../plan/place.js";
 import type { Activity, Block, EnvironmentUse, Item, Mistake, Owners } from "../plan/plan.js";
 import type { TimeFrame, ZoneScope } from "./context.js";
-import type { KeptSection } from "./sections.js";
 import type { Known } from "./uses.js";
 
 /** What an activity inherits from the blocks around it. */
@@ -78,4 +77,23 @@ export function draftOf(isWhole = false): Draft {
     unread: [],
     kept: [],
   };
+}
+
+/** What a block, with all in it, adds to a draft. */
+export interface Section {
+  readonly item: Item;
+  readonly activities: readonly Activity[];
+  readonly blocks: readonly Block[];
+  readonly nodes: readonly AstNode[];
+  readonly steps: readonly StepNode[];
+  readonly numbers: readonly (readonly [AstNode, Item])[];
+  readonly waits: Draft["waits"];
+}
+
+/** A section as it stands in a draft. */
+export interface KeptSection {
+  readonly node: AstNode;
+  readonly section: Section;
+  /** Its first step among the draft's. */
+  readonly from: number;
 }

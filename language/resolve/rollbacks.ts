@@ -7,11 +7,11 @@ import { endOf } from "../plan/place.js";
 import type { Activity, Answer, EnvironmentUse, Owners, Rollback, Work } from "../plan/plan.js";
 import { type Fields, fieldsOf, mistakesIn } from "./blocks.js";
 import { note } from "./context.js";
+import type { KeptSection, Section } from "./draft.js";
 import { type Around, type Builder, type Draft, draftOf, type StepNode } from "./draft.js";
 import { lookUpPart } from "./links.js";
 import { areSame, recall, sameList } from "./memory.js";
 import { insertionIn, placeOf, placeOfKeyword, placeOfProperty } from "./places.js";
-import type { KeptSection, Section } from "./sections.js";
 import { environmentUse, inherited, inheritedUse, ownersOf, skillUses, takesOf, textsOf } from "./uses.js";
 import { addBlock, workOf } from "./work.js";
 

@@ -4,30 +4,11 @@
  */
 import type { AstNode } from "langium";
 import { keptFor } from "../plan/kept.js";
-import type { Activity, Block, Item } from "../plan/plan.js";
+import type { Item } from "../plan/plan.js";
 import { lacksBrace } from "./blocks.js";
-import type { Draft, StepNode } from "./draft.js";
+import type { Draft, Section } from "./draft.js";
 import { recall } from "./memory.js";
 import type { Known } from "./uses.js";
-
-/** What a block, with all in it, adds to a draft. */
-export interface Section {
-  readonly item: Item;
-  readonly activities: readonly Activity[];
-  readonly blocks: readonly Block[];
-  readonly nodes: readonly AstNode[];
-  readonly steps: readonly StepNode[];
-  readonly numbers: readonly (readonly [AstNode, Item])[];
-  readonly waits: Draft["waits"];
-}
-
-/** A section as it stands in a draft. */
-export interface KeptSection {
-  readonly node: AstNode;
-  readonly section: Section;
-  /** Its first step among the draft's. */
-  readonly from: number;
-}
 
 /**
  * Adds a block to a draft, unless it is known what that adds.

@@ -1,5 +1,6 @@
 /** What contributors read is true: files, commands and headings that pages name are there, and so is what debuggers start. */
 import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, it } from "mocha";
@@ -113,6 +114,15 @@ describe("what contributors read", () => {
 });
 
 describe("what helps contributors", () => {
+  it("no file has marks of a merge in it", () => {
+    const { stdout, status } = spawnSync("git", ["grep", "-lE", "^(<<<<<<<|>>>>>>>) "], {
+      cwd: root,
+      encoding: "utf8",
+    });
+    // 1: git found none.
+    assert.deepEqual({ status, stdout }, { status: 1, stdout: "" });
+  });
+
   it("debuggers start programs, tasks and scripts that are there", () => {
     const { configurations, compounds } = json(".vscode/launch.json");
     const { tasks } = json(".vscode/tasks.json");
