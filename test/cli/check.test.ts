@@ -4,7 +4,7 @@ import { once } from "node:events";
 import { mkdirSync, symlinkSync, truncateSync } from "node:fs";
 import { join } from "node:path";
 import { describe, it } from "mocha";
-import { zoneDataVersion } from "../../language/time/zone-version.js";
+import { zoneDataText, zoneDataVersion } from "../../language/time/zone-version.js";
 import { asked, faulty, folderWith, gonogo, program, sound } from "./program.js";
 import { checkShape } from "./shape.js";
 
@@ -109,9 +109,12 @@ describe("gonogo check", () => {
       /^bad\.runbook:2:1: error syntax\/parse\n {2}\S.*\n {2}2 \| skil restore "Restore them"\n {4}\| \^\^\^\^\n/,
     );
     assert.match(stdout, /how to fix: /);
-    assert.match(stdout, /\n1 file checked: 1 error\nNO-GO\n$/);
+    assert.match(stdout, /\n1 file checked: 1 error; time zone data \w+\nNO-GO\n$/);
     assert.equal(stderr, "");
-    assert.equal(gonogo(["check", "good.runbook"], { cwd }).stdout, "1 file checked: nothing found\nGO\n");
+    assert.equal(
+      gonogo(["check", "good.runbook"], { cwd }).stdout,
+      `1 file checked: nothing found; ${zoneDataText}\nGO\n`,
+    );
   });
 
   it("prints one JSON document of the documented shape and nothing else", () => {

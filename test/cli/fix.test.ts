@@ -12,6 +12,7 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { describe, it } from "mocha";
+import { zoneDataText } from "../../language/time/zone-version.js";
 import { overwrite } from "../../server/files/write.js";
 import { asked, folderWith, gonogo, sound } from "./program.js";
 
@@ -47,7 +48,10 @@ describe("gonogo check --fix", () => {
     assert.equal(textIn(cwd), mended);
     assert.equal(textIn(cwd, "b.runbook"), worseMended);
     assert.equal(stderr, "gonogo: fixed 2 findings in a.runbook\ngonogo: fixed 2 findings in b.runbook\n");
-    assert.match(stdout, /^b\.runbook:9:8: error time\/missing-duration\n[\s\S]*\n3 files checked: 1 error\nNO-GO\n$/);
+    assert.match(
+      stdout,
+      /^b\.runbook:9:8: error time\/missing-duration\n[\s\S]*\n3 files checked: 1 error; time zone data \w+\nNO-GO\n$/,
+    );
     assert.equal(code, 1);
     assert.deepEqual(readdirSync(cwd).sort(), ["a.runbook", "b.runbook", "c.runbook"], "no draft is left behind");
   });
@@ -58,7 +62,7 @@ describe("gonogo check --fix", () => {
     const { ino, mtimeMs } = statSync(join(cwd, "a.runbook"));
     assert.deepEqual(gonogo(["check", ".", "--fix"], { cwd }), {
       code: 0,
-      stdout: "1 file checked: nothing found\nGO\n",
+      stdout: `1 file checked: nothing found; ${zoneDataText}\nGO\n`,
       stderr: "",
     });
     const after = statSync(join(cwd, "a.runbook"));
@@ -143,7 +147,10 @@ describe("gonogo check --fix", () => {
 
   it("is offered where it would help", () => {
     const cwd = folderWith({ "a.runbook": worse });
-    assert.match(gonogo(["check", "."], { cwd }).stdout, /\n1 file checked: 3 errors; --fix mends 2\nNO-GO\n$/);
+    assert.match(
+      gonogo(["check", "."], { cwd }).stdout,
+      /\n1 file checked: 3 errors; --fix mends 2; time zone data \w+\nNO-GO\n$/,
+    );
   });
 });
 
@@ -197,7 +204,10 @@ describe("gonogo check --fix-dry-run", () => {
       stdout,
       /^--- a\/a\.runbook\n\+\+\+ b\/a\.runbook\n@@ -1,10 \+1,10 @@\n-person ana "Ana" \{ timezone europe/,
     );
-    assert.match(stderr, /^gonogo: would fix 2 findings in a\.runbook\n[\s\S]*\n3 files checked: 1 error\nNO-GO\n$/);
+    assert.match(
+      stderr,
+      /^gonogo: would fix 2 findings in a\.runbook\n[\s\S]*\n3 files checked: 1 error; time zone data \w+\nNO-GO\n$/,
+    );
     for (const [name, text] of Object.entries(files)) assert.equal(textIn(cwd, name), text);
 
     writeFileSync(join(cwd, "fix.patch"), stdout);
@@ -214,7 +224,10 @@ describe("gonogo check --fix-dry-run", () => {
   it("prints nothing where there is nothing to fix", () => {
     const cwd = folderWith({ "a.runbook": sound });
     const { code, stdout, stderr } = gonogo(["check", ".", "--fix-dry-run"], { cwd });
-    assert.deepEqual({ code, stdout, stderr }, { code: 0, stdout: "", stderr: "1 file checked: nothing found\nGO\n" });
+    assert.deepEqual(
+      { code, stdout, stderr },
+      { code: 0, stdout: "", stderr: `1 file checked: nothing found; ${zoneDataText}\nGO\n` },
+    );
   });
 });
 

@@ -4,6 +4,7 @@ import { spawnSync } from "node:child_process";
 import { chmodSync, existsSync, mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, it } from "mocha";
+import { zoneDataText } from "../../language/time/zone-version.js";
 import { asked, faulty, folderWith, gonogo, sound } from "./program.js";
 
 /** The files checked: each here is faulty, and so has findings. */
@@ -156,6 +157,24 @@ describe("gonogo check --files-from", () => {
     ]);
   });
 
+  it("files that are named, and all left out, are no mistake: a hook names what is committed, whatever --exclude says", async () => {
+    for (const args of [
+      ["check", "a.runbook", "./a.runbook"],
+      ["check", "a.runbook"],
+      ["fmt", "a.runbook"],
+    ]) {
+      const { code, stderr } = await asked([...args, "--exclude", "a.runbook"], cwd);
+      const what = args[0] === "fmt" ? "format" : "check";
+      assert.deepEqual(
+        [code, stderr],
+        [0, `gonogo: nothing to ${what}: --exclude leaves out every file that is named\n`],
+      );
+    }
+    // Of a folder, that is more likely a pattern that is wrong.
+    assert.equal((await asked(["check", ".", "--exclude", "*"], cwd)).code, 2);
+    assert.equal((await asked(["check", "deep", "a.runbook", "--exclude", "*"], cwd)).code, 2);
+  });
+
   it("reads the list from standard input", () => {
     const { code, stdout } = gonogo(["check", "--files-from", "-"], { cwd, input: "a.runbook\ndeep\n" });
     assert.equal(code, 1);
@@ -164,7 +183,7 @@ describe("gonogo check --files-from", () => {
 
   it("an empty list is no mistake: whoever made it had nothing to check", async () => {
     const { code, stdout, stderr } = await asked(["check", "--files-from", "empty.txt"], cwd);
-    assert.deepEqual([code, stdout], [0, "0 files checked: nothing found\nGO\n"]);
+    assert.deepEqual([code, stdout], [0, `0 files checked: nothing found; ${zoneDataText}\nGO\n`]);
     assert.equal(stderr, "gonogo: the list of files is empty\n");
   });
 
@@ -185,7 +204,7 @@ describe("gonogo check --files-from", () => {
     const folder = folderWith(Object.fromEntries(names.map(name => [name, sound])));
     writeFileSync(join(folder, "list"), names.join("\n"));
     const listed = await asked(["check", "--files-from", "list"], folder);
-    assert.equal(listed.stdout, "10000 files checked: nothing found\nGO\n");
+    assert.equal(listed.stdout, `10000 files checked: nothing found; ${zoneDataText}\nGO\n`);
     assert.deepEqual(await asked(["check", ...names], folder), listed);
   });
 });
@@ -324,7 +343,7 @@ describe("gonogo check --changed-since", () => {
   it("nothing changed is no mistake", async () => {
     const cwd = repository();
     const { code, stdout, stderr } = await asked(["check", ".", "--changed-since", "HEAD"], cwd);
-    assert.deepEqual([code, stdout], [0, "0 files checked: nothing found\nGO\n"]);
+    assert.deepEqual([code, stdout], [0, `0 files checked: nothing found; ${zoneDataText}\nGO\n`]);
     assert.equal(stderr, "gonogo: no runbook has changed since HEAD\n");
   });
 

@@ -10,6 +10,7 @@ import { createNaming } from "../names.js";
 import { type Original, originals, outputOf, writeBack } from "../originals.js";
 import {
   type CliContext,
+  done,
   forBoth,
   forPeople,
   forPrograms,
@@ -46,12 +47,15 @@ export async function fmtCommand(args: readonly string[], context: CliContext): 
   const leftOut = await leavesOut(exclude, context.cwd);
   const roots = readRoots({ root: read.values.root, paths: read.operands, stdinName }, context.cwd);
   if (roots.kind === "refused") return refused(roots.reasons);
-  const { targets, problems } = await findTargets(read.operands, context.cwd, {
+  const { targets, problems, allLeftOut } = await findTargets(read.operands, context.cwd, {
     rootOf: roots.rootOf,
     stdinName,
     leftOut,
   });
   if (problems.length > 0) return refused(problems);
+  if (targets.length === 0 && allLeftOut) {
+    return done(0, nothing, [noted("nothing to format: --exclude leaves out every file that is named")]);
+  }
   if (targets.length === 0) {
     const because = exclude.length > 0 ? " but what --exclude leaves out" : "";
     return refused([`nothing to format: no .runbook file in ${read.operands.join(", ")}${because}`]);

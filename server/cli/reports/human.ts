@@ -1,5 +1,6 @@
 /** The report people read: each finding with its source line, then a summary and the verdict. */
 import type { ReportedFinding } from "../../../language/exports/check-document.js";
+import { zoneDataText } from "../../../language/time/zone-version.js";
 import { type Colours, coloursOf, severityPaint } from "./colours.js";
 import { excerptOf } from "./excerpt.js";
 import type { CheckReport } from "./report.js";
@@ -14,7 +15,7 @@ export function humanReport(report: CheckReport, coloured: boolean): string {
   const { document, linesOf, ending } = report;
   const findings = document.findings.map(finding => `${findingText(finding, linesOf(finding.file), colours)}\n\n`);
   const paint = ending.verdict === "go" ? colours.green : colours.red;
-  return `${findings.join("")}${summaryText(report)}\n${colours.bold(paint(verdictText(report)))}\n`;
+  return `${findings.join("")}${summaryText(report)}; ${zoneDataText}\n${colours.bold(paint(verdictText(report)))}\n`;
 }
 
 function findingText(finding: ReportedFinding, lines: readonly string[], colours: Colours): string {

@@ -1,5 +1,6 @@
 /** `--statistics`: how often each rule speaks, most often first, in place of what it says. */
 import type { Severity } from "../../../language/index.js";
+import { zoneDataText } from "../../../language/time/zone-version.js";
 import { coloursOf, severityPaint } from "./colours.js";
 import type { CheckReport } from "./report.js";
 import { summaryText, verdictText } from "./summary.js";
@@ -20,7 +21,7 @@ export function statisticsReport(report: CheckReport, coloured: boolean): string
   });
   const paint = report.ending.verdict === "go" ? colours.green : colours.red;
   const space = lines.length > 0 ? "\n" : "";
-  return `${lines.join("")}${space}${summaryText(report)}\n${colours.bold(paint(verdictText(report)))}\n`;
+  return `${lines.join("")}${space}${summaryText(report)}; ${zoneDataText}\n${colours.bold(paint(verdictText(report)))}\n`;
 }
 
 /** A rule may be an error here and a warning there. */

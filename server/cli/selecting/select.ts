@@ -52,9 +52,13 @@ export async function select(selection: Selection, reader: Reader, cwd: string):
   if (roots.kind === "refused") return roots;
   const { rootOf } = roots;
   reader.keepIn(rootOf);
-  const { targets, problems } = await findTargets(paths, cwd, { rootOf, stdinName, leftOut });
+  const { targets, problems, allLeftOut } = await findTargets(paths, cwd, { rootOf, stdinName, leftOut });
   if (problems.length > 0) return { kind: "refused", reasons: problems };
   for (const target of targets) if (target.kind === "text") reader.provide(target.path, target.text);
+  if (targets.length === 0 && paths.length > 0 && allLeftOut) {
+    const notes = [noted("nothing to check: --exclude leaves out every file that is named")];
+    return { kind: "targets", targets, rootOf, notes };
+  }
   if (targets.length === 0 && paths.length > 0) {
     const because = selection.exclude.length > 0 ? " but what --exclude leaves out" : "";
     return { kind: "refused", reasons: [`nothing to check: no .runbook file in ${named(paths)}${because}`] };

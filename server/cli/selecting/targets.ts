@@ -23,6 +23,8 @@ export interface Targets {
   readonly targets: readonly Target[];
   /** What could not be had, in words, each once. */
   readonly problems: readonly string[];
+  /** Nothing but files are named, one by one, and each is left out: whoever names them need not know what is. */
+  readonly allLeftOut: boolean;
 }
 
 export interface Choice {
@@ -48,7 +50,9 @@ export async function findTargets(
   const take = (path: string): void => {
     files.set(path, { kind: "file", path });
   };
-  for (const path of new Set(paths)) {
+  const distinct = new Set(paths);
+  let filesLeftOut = 0;
+  for (const path of distinct) {
     if (path === "-") continue;
     const absolute = resolve(cwd, path);
     const found = statusOf(absolute);
@@ -66,7 +70,10 @@ export async function findTargets(
         break;
       }
       case "file": {
-        if (leftOut(absolute, "file")) break;
+        if (leftOut(absolute, "file")) {
+          filesLeftOut++;
+          break;
+        }
         const runbook = namedRunbook(path, cwd, rootOf);
         if (runbook.kind === "missing") problems.set(absolute, missing(path));
         else if (runbook.kind === "unreadable") complain({ path: absolute, why: runbook.why }, path);
@@ -92,7 +99,7 @@ export async function findTargets(
     if (read.kind === "text") files.set(path, { kind: "text", path, text: read.text, bytes: read.bytes });
     else problems.set(path, unread("standard input", read.kind === "unreadable" ? read.why : "it has gone"));
   }
-  return { targets: [...files.values()], problems: [...problems.values()] };
+  return { targets: [...files.values()], problems: [...problems.values()], allLeftOut: filesLeftOut === distinct.size };
 }
 
 export const mayBeGlob = /[*?[{(]/;

@@ -4,6 +4,7 @@ import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { before, describe, it } from "mocha";
+import { zoneDataText } from "../../../language/time/zone-version.js";
 import { folderWith, program, sound } from "../program.js";
 
 const python = `
@@ -45,21 +46,24 @@ describe("the progress bar on a terminal", function () {
     const [lines, report] = screen.split("\r<erase>");
     assert.ok(lines?.startsWith("\rchecking  0/12 ░░░░░░░░░░░░░░░░░░░░░░░░<erase>\rchecking  1/12 ▓▓░"), screen);
     assert.equal(lines?.split("\r").length, 13);
-    assert.equal(report, "12 files checked: nothing found\nGO\n");
+    assert.equal(report, `12 files checked: nothing found; ${zoneDataText}\nGO\n`);
   });
 
   it("appears while files are fixed or formatted", () => {
-    assert.match(seen("check --fix .").screen, /\rfixing 11\/12 ▓+░+<erase>\r<erase>12 files checked: nothing found\n/);
+    assert.match(
+      seen("check --fix .").screen,
+      /\rfixing 11\/12 ▓+░+<erase>\r<erase>12 files checked: nothing found; time zone data \w+\n/,
+    );
     assert.match(seen("fmt .").screen, /\rformatting 11\/12 ▓+░+<erase>\r<erase>gonogo: formatted 3\.runbook\n$/);
   });
 
   it("appears while the report goes to a file, and is not in it", () => {
     const { screen, cwd } = seen("check . > out");
     assert.match(screen, /\rchecking 11\/12 ▓+░+<erase>\r<erase>$/);
-    assert.equal(readFileSync(join(cwd, "out"), "utf8"), "12 files checked: nothing found\nGO\n");
+    assert.equal(readFileSync(join(cwd, "out"), "utf8"), `12 files checked: nothing found; ${zoneDataText}\nGO\n`);
   });
 
-  const report = "12 files checked: nothing found\nGO\n";
+  const report = `12 files checked: nothing found; ${zoneDataText}\nGO\n`;
   const without: readonly (readonly [what: string, command: string, env: Readonly<Record<string, string>>])[] = [
     ["in CI", "check .", { CI: "1" }],
     ["on a dumb terminal", "check .", { TERM: "dumb" }],
@@ -73,6 +77,6 @@ describe("the progress bar on a terminal", function () {
     });
 
   it("never appears for a single file", () => {
-    assert.equal(seen("check 1.runbook").screen, "1 file checked: nothing found\nGO\n");
+    assert.equal(seen("check 1.runbook").screen, `1 file checked: nothing found; ${zoneDataText}\nGO\n`);
   });
 });
