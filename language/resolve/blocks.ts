@@ -31,30 +31,33 @@ export interface Fields {
 /** Sorts a block's statements by type; notes those that do not belong there, and seconds of what may be said once. */
 export function fieldsOf(notes: Notes, node: AstNode, statements: readonly AnyStatement[], block: BlockName): Fields {
   const kept: AnyStatement[] = [];
+  /** Theirs, as statements are of many shapes. */
+  const types: string[] = [];
   let answer: AnyStatement | undefined;
   for (const statement of statements) {
-    const placement: Placement | undefined = placements[statement.$type];
+    const type = statement.$type;
+    const placement: Placement | undefined = placements[type];
     if (!placement) continue; // an unfinished statement that could be several: the parser has said so
-    const keyword = keywordOf(statement);
-    const place = () => placeOfKeyword(statement, keyword) ?? placeOf(statement);
     if (!placement.in.includes(block)) {
+      const keyword = keywordOf(statement);
       note(
         notes,
         "syntax/parse",
-        place(),
+        placeOfKeyword(statement, keyword) ?? placeOf(statement),
         `\`${keyword}\` belongs in ${blockTitles(placement.in)}, not in ${blockTitle(block)}`,
       );
       continue;
     }
-    const isAnswer = block === "step" && rollbackAnswers.has(statement.$type as Statement["$type"]);
-    const first = isAnswer ? answer : placement.repeat ? undefined : kept.find(each => each.$type === statement.$type);
+    const isAnswer = block === "step" && rollbackAnswers.has(type as Statement["$type"]);
+    const first = isAnswer ? answer : placement.repeat ? undefined : firstOf(kept, types, type);
     if (first) {
+      const keyword = keywordOf(statement);
       const what = isAnswer ? "how it is undone is already said" : `\`${keyword}\` is already said`;
       const related = [{ message: "said here first", place: placeOf(first) }];
       note(
         notes,
         "syntax/duplicate",
-        place(),
+        placeOfKeyword(statement, keyword) ?? placeOf(statement),
         `${what} for this ${blockTitle(block).replace(/^an? /, "")}: keep one of the two`,
         { related },
       );
@@ -62,12 +65,23 @@ export function fieldsOf(notes: Notes, node: AstNode, statements: readonly AnySt
     }
     if (isAnswer) answer = statement;
     kept.push(statement);
+    types.push(type);
   }
   return {
     unread: unreadOf(notes, node, statements),
-    one: type => kept.find(each => isOf(each, type)),
-    all: type => kept.filter(each => isOf(each, type)),
+    one: type => {
+      const first = firstOf(kept, types, type);
+      return first && isOf(first, type) ? first : undefined;
+    },
+    all: type => (types.includes(type) ? kept.filter(each => isOf(each, type)) : none),
   };
+}
+
+const none: readonly never[] = [];
+
+function firstOf(kept: readonly AnyStatement[], types: readonly string[], type: string): AnyStatement | undefined {
+  const at = types.indexOf(type);
+  return at < 0 ? undefined : kept[at];
 }
 
 function isOf<T extends AnyStatement["$type"]>(statement: AnyStatement, type: T): statement is OfType<T> {

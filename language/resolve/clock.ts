@@ -205,8 +205,8 @@ function looseDate(notes: Notes, text: string, place: Place): void {
 }
 
 /** A duration in seconds. Undefined, with a mistake noted, when it is none. */
-export function readSeconds(notes: Notes, text: string | undefined, place: Place): number | undefined {
-  const read = readOffset(notes, text, place);
+export function readSeconds(notes: Notes, text: string | undefined, placeNow: () => Place): number | undefined {
+  const read = readOffset(notes, text, placeNow);
   return read && read.days * 86_400 + read.seconds;
 }
 
@@ -220,13 +220,21 @@ export interface Offset {
  * A duration whose days and weeks are counted in the calendar; `sign` is what stands before it at `place`, such as T+. Undefined,
  * with a mistake noted, when it is none.
  */
-export function readOffset(notes: Notes, text: string | undefined, place: Place, sign = ""): Offset | undefined {
+export function readOffset(
+  notes: Notes,
+  text: string | undefined,
+  placeNow: () => Place,
+  sign = "",
+): Offset | undefined {
   if (text === undefined || text === "") return undefined;
+  const known = read.get(text);
+  if (known) return known;
   const reading = readDuration(text);
   switch (reading.kind) {
     case "duration":
-      return offsetOf(reading.seconds, text);
-    case "loose":
+      return remember(text, offsetOf(reading.seconds, text));
+    case "loose": {
+      const place = placeNow();
       note(
         notes,
         "syntax/token",
@@ -235,10 +243,21 @@ export function readOffset(notes: Notes, text: string | undefined, place: Place,
         safe(place, `${sign}${reading.written}`),
       );
       return offsetOf(reading.seconds, reading.written);
+    }
     case "bad":
-      note(notes, "syntax/token", place, reading.why);
+      note(notes, "syntax/token", placeNow(), reading.why);
       return undefined;
   }
+}
+
+/** A runbook says the same few durations again and again. */
+const read = new Map<string, Offset>();
+const mostKept = 256;
+
+function remember(text: string, offset: Offset): Offset {
+  if (read.size >= mostKept) read.clear();
+  read.set(text, offset);
+  return offset;
 }
 
 function offsetOf(seconds: Seconds, strictly: string): Offset {

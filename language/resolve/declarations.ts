@@ -59,7 +59,7 @@ export function rosterOf(file: ParsedFile, importer: Importer, memory?: Memory):
   const names = visibleNames(file, importer);
   const zones = zonesUsed(file);
   const known = { notes, memory };
-  surround(known, [notes.incomplete, ...namesInSight(names), "", ...zones].join("\n"));
+  surround(known, () => [notes.incomplete, ...namesInSight(names), "", ...zones]);
   const kept = <T>(node: AstNode, make: () => T): T => recall(known, node, "declared", [], make);
   const skills: Skill[] = [];
   const teams: Team[] = [];

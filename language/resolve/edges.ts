@@ -53,7 +53,7 @@ export const noLag: Lag = { days: 0, seconds: 0, place: undefined };
 function lagOf({ notes }: Known, predecessor: Predecessor): Lag {
   if (predecessor.lag === undefined) return noLag;
   const place = placeOfProperty(predecessor, "lag");
-  return { ...(readOffset(notes, predecessor.lag, place) ?? noLag), place };
+  return { ...(readOffset(notes, predecessor.lag, () => place) ?? noLag), place };
 }
 
 function edgesAfter(builder: Builder, draft: Draft, item: Item, after: After): Edge[] {

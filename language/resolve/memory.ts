@@ -128,7 +128,9 @@ export function areSame(a: readonly unknown[], b: readonly unknown[]): boolean {
 }
 
 /** Notes what every node is read against from here on. */
-export function surround({ memory }: Pick<Remembering, "memory">, surroundings: string): void {
+export function surround({ memory }: Pick<Remembering, "memory">, make: () => readonly unknown[]): void {
+  if (!memory) return;
+  const surroundings = make().join("\n");
   // The very same text is the quickest to compare.
-  if (memory && memory.surroundings !== surroundings) memory.surroundings = surroundings;
+  if (memory.surroundings !== surroundings) memory.surroundings = surroundings;
 }

@@ -56,13 +56,13 @@ export function resolve(
     environments: positions(environments),
   };
   const zones = [...new Set([...people, ...teams].flatMap(each => each.zone ?? []))];
-  const inSight = [
+  const inSight = (): readonly unknown[] => [
     notes.incomplete,
     ...namesInSight(names),
     "",
     ...[people, teams, environments].flat().map(({ id }) => id),
   ];
-  const runbook = first && runbookOf(known, first, file.mistakes, zones, inSight.join("\n"));
+  const runbook = first && runbookOf(known, first, file.mistakes, zones, inSight);
   const risk = runbook?.risk ?? riskOf(undefined);
   const imported = rosters.slice(1).flatMap(roster => roster.policies);
   return {
@@ -120,6 +120,7 @@ function firstOfEach(mistakes: readonly Mistake[]): readonly Mistake[] {
  * is said twice because such a line says it is not said twice.
  */
 function causes(syntaxErrors: readonly Mistake[], others: readonly Mistake[]): readonly Mistake[] {
+  if (syntaxErrors.length + others.length === 0) return others;
   const lineOf = ({ place }: Pick<Mistake, "place">): number => place.range.start.line;
   const unread = new Map(syntaxErrors.map(mistake => [lineOf(mistake), mistake]));
   const all = [...syntaxErrors, ...others].sort((a, b) => comparePlaces(a.place, b.place));
@@ -138,6 +139,7 @@ function causes(syntaxErrors: readonly Mistake[], others: readonly Mistake[]): r
 
 /** What seems wrong with a time on a line that could not be read follows from that. */
 function readable(syntaxErrors: readonly Mistake[], times: readonly WrittenTime[]): WrittenTime[] {
+  if (syntaxErrors.length === 0) return [...times];
   const unread = new Set(syntaxErrors.map(({ place }) => place.range.start.line));
   return times.map(time => (unread.has(time.place.range.start.line) ? { ...time, problems: [] } : time));
 }

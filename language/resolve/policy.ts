@@ -54,7 +54,7 @@ function policyValue(notes: Notes, node: Setting): PolicyValue | undefined {
       return value && { setting: "quiet-hours", value, text, place };
     }
     case "LongestShift": {
-      const value = readSeconds(notes, node.duration, placeOfProperty(node, "duration"));
+      const value = readSeconds(notes, node.duration, () => placeOfProperty(node, "duration"));
       return value === undefined ? undefined : { setting: "longest-shift", value, text, place };
     }
     case "LeastCover": {

@@ -12,8 +12,8 @@ import { type Around, type Builder, type Draft, draftOf, type StepNode } from ".
 import { lookUpPart } from "./links.js";
 import { areSame, recall, sameList } from "./memory.js";
 import { insertionIn, placeOf, placeOfKeyword, placeOfProperty } from "./places.js";
-import { environmentUse, inherited, inheritedUse, ownersOf, skillUses, takesOf, textsOf } from "./uses.js";
-import { addBlock, workOf } from "./work.js";
+import { environmentUse, inherited, inheritedUse, type Known, ownersOf, skillUses, takesOf, textsOf } from "./uses.js";
+import { addBlock, isWork, workOf } from "./work.js";
 
 export interface Answers {
   readonly rollbacks: readonly Rollback[];
@@ -135,11 +135,12 @@ export function answersOf(builder: Builder, draft: Draft, shared: readonly Rollb
     if (steps) steps.push(index);
     else users.set(answer.rollback, [index]);
   }
-  const used = rollbacks.map(rollback => usedBy(rollback, users.get(rollback.index) ?? []));
+  const used = rollbacks.map(rollback => usedBy(known, rollback, users.get(rollback.index) ?? []));
   return { rollbacks: sameList(known, "rollbacks", used), answers };
 }
 
-function usedBy(rollback: Rollback, users: readonly number[]): Rollback {
+function usedBy({ memory }: Known, rollback: Rollback, users: readonly number[]): Rollback {
+  if (!memory) return { ...rollback, users };
   const known = withUsers.get(rollback);
   if (known && areSame(known.users, users)) return known;
   const made = { ...rollback, users };
@@ -299,11 +300,13 @@ function freshRollback(
     environment,
     takes,
     ...textsOf(fields),
-    work: contentsOf(builder, node, fields, {
-      ...around,
-      owners: inherited(owners),
-      environment: inheritedUse(environment),
-    }),
+    work: node.statements.some(isWork)
+      ? contentsOf(builder, node, fields, {
+          ...around,
+          owners: inherited(owners),
+          environment: inheritedUse(environment),
+        })
+      : undefined,
     broken: mistakesIn(broken, place) > 0 || fields.unread.may("takes") || (takesStatement !== undefined && !takes),
     brokenAround: step ? step.broken || step.brokenAround : around.broken,
     insertion: insertionIn(node),

@@ -40,14 +40,14 @@ import { declaredZone, zoneName } from "./zones.js";
 
 /**
  * @param zones those of the people in sight, to be offered where one is missing
- * @param inSight all names in sight and what they stand for, in a text
+ * @param inSight all names in sight and what they stand for
  */
 export function runbookOf(
   known: Known,
   node: RunbookNode,
   syntaxErrors: readonly Mistake[],
   zones: readonly string[],
-  inSight: string,
+  inSight: () => readonly unknown[],
 ): Runbook {
   const { notes } = known;
   const fields = fieldsOf(notes, node, node.statements, "runbook");
@@ -90,7 +90,7 @@ export function runbookOf(
   const zero = goLive?.at ?? window?.start;
   const likeliest = [...new Set([...written.flatMap(each => zoneName(each) ?? []), ...zones])];
   const frame: TimeFrame = { ...undated, zones: likeliest, window, windowBroken, zero, dayZone: shown };
-  surround(known, [inSight, ...frameFacts(frame)].join("\n"));
+  surround(known, () => [...inSight(), ...frameFacts(frame)]);
   // Days that only order what is past, or end an acceptance, need no more exact zone than the plan is shown in.
   const dayZone: ZoneScope = zone.kind === "none" ? { kind: "zone", name: shown } : zone;
 
@@ -146,7 +146,7 @@ export function runbookOf(
         date: each.date?.date ?? "",
         environment: lookUp(notes, known.names, each.environment, "Environment", each)?.id,
         passed: each.result === undefined ? undefined : each.result === "passed",
-        took: readSeconds(notes, each.took, placeOfProperty(each, "took")),
+        took: readSeconds(notes, each.took, () => placeOfProperty(each, "took")),
         place: placeOf(each),
       };
     }),

@@ -87,19 +87,23 @@ function ownOwners(known: Known, statement: Owner | undefined): Owners | undefin
 }
 
 export function inherited(owners: Owners | undefined): Owners | undefined {
-  return owners && inheritedOwners(owners);
+  return owners && (owners.inherited ? owners : inheritedOwners(owners));
 }
 
-const inheritedOwners = keptFor((owners: Owners): Owners => ({ ...owners, inherited: true }));
+const inheritedOwners = keptFor(
+  ({ parties, with: taking, place }: Owners): Owners => ({ parties, with: taking, place, inherited: true }),
+);
 
 export function skillUses(known: Known, statement: Needs | undefined): readonly SkillUse[] {
-  if (!statement) return [];
-  return statement.skills.flatMap(reference => {
-    if (!reference.$refText) return [];
+  if (!statement) return none;
+  const uses: SkillUse[] = [];
+  for (const reference of statement.skills) {
+    if (!reference.$refText) continue;
     const found = lookUp(known.notes, known.names, reference, "Skill", statement);
     const place = found?.place ?? placeOf(statement);
-    return [{ skill: found?.id, name: reference.$refText, place }];
-  });
+    uses.push({ skill: found?.id, name: reference.$refText, place });
+  }
+  return uses;
 }
 
 export function environmentUse(known: Known, statement: On | UseEnvironment | undefined): EnvironmentUse | undefined {
@@ -117,7 +121,7 @@ export function environmentUse(known: Known, statement: On | UseEnvironment | un
 }
 
 export function inheritedUse(use: EnvironmentUse | undefined): EnvironmentUse | undefined {
-  return use && inheritedEnvironment(use);
+  return use && (use.inherited ? use : inheritedEnvironment(use));
 }
 
 const inheritedEnvironment = keptFor((use: EnvironmentUse): EnvironmentUse => ({ ...use, inherited: true }));
@@ -125,8 +129,8 @@ const inheritedEnvironment = keptFor((use: EnvironmentUse): EnvironmentUse => ({
 /** How long, in seconds. `takes at most D` plans the whole of D. Undefined when not written or not understood. */
 export function takesOf(known: Known, statement: TakesNode | undefined): Takes | undefined {
   if (!statement) return undefined;
-  const planned = readSeconds(known.notes, statement.planned, placeOfProperty(statement, "planned"));
-  const worst = readSeconds(known.notes, statement.worst, placeOfProperty(statement, "worst"));
+  const planned = readSeconds(known.notes, statement.planned, () => placeOfProperty(statement, "planned"));
+  const worst = readSeconds(known.notes, statement.worst, () => placeOfProperty(statement, "worst"));
   const either = planned ?? worst;
   if (either === undefined) return undefined;
   return { planned: either, worst: worst ?? either, place: placeOf(statement) };
@@ -136,7 +140,7 @@ export function audienceOf(
   known: Known,
   statement: Extract<Statement, { $type: "To" }> | undefined,
 ): readonly Audience[] {
-  if (!statement) return [];
+  if (!statement) return none;
   return statement.audience.flatMap((each): Audience[] => {
     if (each.channel !== undefined) return [{ kind: "channel", channel: each.channel, place: placeOf(each) }];
     const party = partyUse(known, each.party, each);
@@ -182,14 +186,16 @@ export function textsOf(fields: Fields): Pick<Activity, "run" | "expect" | "link
   };
 }
 
-const noTexts: readonly Text[] = [];
+const none: readonly never[] = [];
 
 function textsSaid<N>(statements: readonly N[], textIn: (statement: N) => Text | undefined): readonly Text[] {
-  if (statements.length === 0) return noTexts;
-  return statements.flatMap(each => {
+  if (statements.length === 0) return none;
+  const texts: Text[] = [];
+  for (const each of statements) {
     const text = textIn(each);
-    return text && saysSomething(text) ? [text] : [];
-  });
+    if (text && saysSomething(text)) texts.push(text);
+  }
+  return texts;
 }
 
 /** An empty text, as a snippet leaves it, is as good as none. */

@@ -130,9 +130,11 @@ function hidesAnswer({ unread }: Fields): boolean {
   return ["rollback", "undoes", "irreversible"].some(unread.may);
 }
 
-function isWork(statement: Statement): statement is WorkBlock | ActivityNode {
-  return ["Phase", "Parallel", "Sequence", "Activity"].includes(statement.$type);
+export function isWork(statement: Statement): statement is WorkBlock | ActivityNode {
+  return ofWork.has(statement.$type);
 }
+
+const ofWork: ReadonlySet<string> = new Set(["Phase", "Parallel", "Sequence", "Activity"]);
 
 function addItem(
   builder: Builder,
@@ -289,9 +291,11 @@ export function workOf(
   const last = unread.reduce<Position | undefined>((a, b) => (a && comparePositions(a, b) > 0 ? a : b), undefined);
   const isUnread = ({ answerUnread, place }: Activity): boolean =>
     answerUnread || isEndUnread || (last !== undefined && comparePositions(place.range.start, last) < 0);
+  const { memory } = builder.known;
   const activities = draft.activities.map(activity => {
     const answer = answers.get(activity.index);
     const answerUnread = isUnread(activity);
+    if (!memory) return { ...activity, answer, answerUnread };
     const known = answered.get(activity);
     if (known && known.answer === answer && known.answerUnread === answerUnread) return known;
     const made = { ...activity, answer, answerUnread };
@@ -309,6 +313,7 @@ const answered = new WeakMap<Activity, Activity>();
 /** The work of the runbook itself, made of the very same parts as last time where these have not changed. */
 function sameWork(builder: Builder, draft: Draft, activities: readonly Activity[]): Work {
   const { known } = builder;
+  if (!known.memory) return { activities, blocks: draft.blocks, edges: edgesOf(builder, draft) };
   const made = draft.blocks.map((block, index) => {
     const node = draft.nodes[index];
     return node ? sameBlock(known, block, asTreeNode(node).$piece) : block;

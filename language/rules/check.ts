@@ -12,7 +12,7 @@ import { acceptFor } from "./accepting.js";
 import { eachSince } from "./each.js";
 import { type Failure, internalCode, internalFinding } from "./internal.js";
 import { ruleUrl } from "./links.js";
-import { emptyMemory, type LaidOut, type Latest, type Memory } from "./memory.js";
+import { type LaidOut, type Latest, type Memory, noMemory } from "./memory.js";
 import { rules as allRules } from "./registry.js";
 import type { BrokenImport, IsShown, Report, Rule, Subject, Thing } from "./rule.js";
 import { settingOf } from "./setting.js";
@@ -50,7 +50,7 @@ export function check(
   plan: Plan,
   schedule: Schedule | undefined,
   brokenImports: readonly BrokenImport[],
-  { asked = asWritten, rules = allRules, asOf, laidOut = each => each, memory = emptyMemory() }: Options = {},
+  { asked = asWritten, rules = allRules, asOf, laidOut = each => each, memory = noMemory() }: Options = {},
 ): Findings {
   const release = releaseOf(plan, schedule);
   if (release) takeOver(release, memory.release);
@@ -157,29 +157,35 @@ function spoken(
   const { plan } = subject;
   const accepts = plan.runbook?.accepts ?? [];
   const mayBeAccepted = !rule.fixed && accepts.some(({ code }) => code === rule.code);
-  const findings: Finding[] = [];
-  const accepted: AcceptedFinding[] = [];
-  const taken: number[] = [];
-  const shown: Shown[] = [];
+  let said: Said | undefined;
   try {
     for (const report of rule.check(subject)) {
       const severity = severityOf(rule, report);
       if (severity === "off") continue;
+      // Most rules have nothing to say.
+      said ??= { findings: [], accepted: [], taken: [], shown: [] };
       const finding = findingOf(rule.code, severity, report, plan, memory);
       const index = mayBeAccepted ? acceptFor(accepts, rule.code, report.acceptedAt ?? membersOf(finding)) : -1;
       const by = accepts[index];
       if (by) {
-        taken.push(index);
-        if (isWanted) accepted.push(acceptedFinding(finding, by));
+        said.taken.push(index);
+        if (isWanted) said.accepted.push(acceptedFinding(finding, by));
       } else if (isWanted) {
-        findings.push(finding);
-        shown.push({ finding, report });
+        said.findings.push(finding);
+        said.shown.push({ finding, report });
       }
     }
   } catch (error) {
     failures.push(failureOf(rule.code, error));
   }
-  return { findings, accepted, taken, shows: lookUp(shown) };
+  return said ? { ...said, shows: lookUp(said.shown) } : silence;
+}
+
+interface Said {
+  readonly findings: Finding[];
+  readonly accepted: AcceptedFinding[];
+  readonly taken: number[];
+  readonly shown: Shown[];
 }
 
 function failureOf(code: RuleCode, error: unknown): Failure {

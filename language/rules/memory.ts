@@ -15,7 +15,10 @@ export interface Memory {
   setting: Setting | undefined;
   judgements: Judgements;
   /** What has become of what was said. */
-  readonly findings: WeakMap<Report, Finding>;
+  readonly findings: {
+    readonly get: (report: Report) => Finding | undefined;
+    readonly set: (report: Report, finding: Finding) => unknown;
+  };
   /** By what fixes are made. */
   latest: Latest | undefined;
 }
@@ -32,4 +35,9 @@ export type LaidOut = (fixes: readonly Fix[]) => readonly Fix[];
 
 export function emptyMemory(): Memory {
   return { release: undefined, setting: undefined, judgements: new Map(), findings: new WeakMap(), latest: undefined };
+}
+
+/** Of a check that no other will follow. */
+export function noMemory(): Memory {
+  return { ...emptyMemory(), findings: { get: () => undefined, set: () => undefined } };
 }

@@ -29,18 +29,32 @@ export function candidatesFor(
   except: ReadonlySet<number>,
   most = 3,
 ): readonly Person[] {
+  return positionsFor(staff, release, duties, except, most).flatMap(person => staff.roster.people[person] ?? []);
+}
+
+/** The same, as positions of people. */
+export function positionsFor(
+  staff: Staff,
+  release: Release,
+  duties: readonly Duty[],
+  except: ReadonlySet<number>,
+  most = 3,
+): readonly number[] {
   const spans = spansOf(release, duties.slice(0, LOOKED_AT));
   const found: { readonly person: number; readonly rank: number }[] = [];
   let looked = 0;
+  let best = 0;
   for (const person of qualified(staff, duties)) {
     if (except.has(person)) continue;
-    if (looked === LOOKED_AT || found.filter(({ rank }) => rank === BEST).length === most) break;
+    if (looked === LOOKED_AT || best === most) break;
     looked += 1;
     if (spans.some(span => isAway(staff, person, span))) continue;
-    found.push({ person, rank: rankOf(staff, release, person, spans) });
+    const rank = rankOf(staff, release, person, spans);
+    if (rank === BEST) best += 1;
+    found.push({ person, rank });
   }
   found.sort((a, b) => b.rank - a.rank || a.person - b.person);
-  return found.slice(0, most).flatMap(({ person }) => staff.roster.people[person] ?? []);
+  return found.slice(0, most).map(({ person }) => person);
 }
 
 /** When the duties happen; all of the plan, where that is not known for certain. */

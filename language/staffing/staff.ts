@@ -59,9 +59,11 @@ function makeStaff(roster: Roster): Staff {
     roster,
     members: members.map(team => team.sort((a, b) => (title(a) < title(b) ? -1 : title(a) > title(b) ? 1 : 0))),
     teams,
-    skills: roster.people.map(
-      ({ knows }, index) => new Set([...knows, ...(teams[index] ?? []).flatMap(team => team.knows)]),
-    ),
+    skills: roster.people.map(({ knows }, index) => {
+      const skills = new Set(knows);
+      for (const team of teams[index] ?? []) for (const skill of team.knows) skills.add(skill);
+      return skills;
+    }),
     operators: roster.environments.map(({ operators }) => (operators.length === 0 ? undefined : new Set(operators))),
   };
 }

@@ -17,6 +17,7 @@ export function formatRelative(seconds: number, largest: "days" | "hours" = "day
 /** What people call the zone: `Los Angeles` for America/Los_Angeles; `UTC-12` for Etc/GMT+12, whose sign counts the other way. */
 export function zoneCity(zone: string): string {
   const place = zone.slice(zone.lastIndexOf("/") + 1).replaceAll("_", " ");
+  if (!zone.startsWith("Etc/")) return place;
   const inverted = /^Etc\/GMT([+-])(\d+)$/.exec(zone);
   if (!inverted || inverted[2] === "0") return place;
   return `UTC${inverted[1] === "+" ? "-" : "+"}${inverted[2]}`;
@@ -55,5 +56,5 @@ function timeOfDay(seconds: number): string {
 }
 
 function two(count: number): string {
-  return String(count).padStart(2, "0");
+  return count < 10 && count >= 0 ? `0${count}` : String(count);
 }

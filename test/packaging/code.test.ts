@@ -19,6 +19,7 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, beforeEach, describe, it } from "mocha";
+import { largeRunbook } from "../support/large.js";
 import { nodes } from "./nodes.js";
 import { type Ended, root, run } from "./project.js";
 
@@ -79,6 +80,15 @@ describe("compiled code", () => {
       assert.deepEqual(kept(), before, version);
       rmSync(join(home, "gonogo"), { recursive: true });
     }
+  });
+
+  it("is kept by a long check as by a short one", () => {
+    // Long enough for Node to be told to compile later, which must be over when code is kept.
+    const path = join(home, "long.runbook");
+    writeFileSync(path, largeRunbook(1_000));
+    assert.match(gonogo(["check", path]).stdout, /GO\n$/);
+    for (const name of kept().filter(name => name.endsWith(".code")))
+      assert.ok(isUsed(join(home, "gonogo", name)), name);
   });
 
   it("is kept once by many runs at the same time", async function () {

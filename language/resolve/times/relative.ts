@@ -25,7 +25,7 @@ export function relativeInstant(reading: Reading, text: string): Instant | undef
   if (moment.zone) superfluous(reading, text, "zone");
   const sign = text[1] === "-" ? -1 : 1;
   const written = placeOfProperty(moment, "relative");
-  const offset = text === "T" ? noOffset : readOffset(notes, text.slice(2), written, text.slice(0, 2));
+  const offset = text === "T" ? noOffset : readOffset(notes, text.slice(2), () => written, text.slice(0, 2));
   const zero = frame.zero ?? (frame.dateWritten ? undefined : 0);
   if (!offset || zero === undefined) return undefined;
   const days = sign * offset.days;

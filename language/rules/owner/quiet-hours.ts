@@ -2,7 +2,7 @@ import type { Fix } from "../../plan/finding.js";
 import type { Release } from "../../schedule/release.js";
 import { type Agenda, agendasOf } from "../../staffing/agendas.js";
 import { diariesOf, isBusy } from "../../staffing/bookings.js";
-import { candidatesFor, worksIn } from "../../staffing/candidates.js";
+import { positionsFor, worksIn } from "../../staffing/candidates.js";
 import { capableOf, isAway } from "../../staffing/capable.js";
 import { type OwnedTask, peopleNamed } from "../../staffing/owned.js";
 import { titleOf } from "../../staffing/people.js";
@@ -138,12 +138,12 @@ function reportOf(setting: Setting, stretch: Stretch): Report {
 function fixesFor(staff: Staff, release: Release, { person, late, mode }: Stretch): readonly Fix[] {
   const { planned } = diariesOf(release);
   const swaps = late.map(({ booking: { task, span, responsible } }) => {
-    const able = new Set(capableOf(staff, task).people);
+    const able = capableOf(staff, task).people;
     const index = task.owners.parties.findIndex(
       (party, position) =>
         position > 0 &&
         party.kind === "person" &&
-        able.has(party.person) &&
+        able.includes(party.person) &&
         worksIn(staff, party.person, [span]) &&
         !isAway(staff, party.person, span) &&
         !isBusy(planned, party.person, span),
@@ -162,15 +162,10 @@ function fixesFor(staff: Staff, release: Release, { person, late, mode }: Stretc
   const [{ booking }] = late;
   if (late.length > 1 || !booking.responsible || mode === "worst") return [];
   const { task, span } = booking;
-  return candidatesFor(staff, release, [task], new Set([...peopleNamed(task.owners), person]))
-    .filter(({ id }) =>
-      worksIn(
-        staff,
-        staff.roster.people.findIndex(each => each.id === id),
-        [span],
-      ),
-    )
-    .map(person => giveTo(person, [task]));
+  return positionsFor(staff, release, [task], new Set([...peopleNamed(task.owners), person])).flatMap(other => {
+    const found = staff.roster.people[other];
+    return found && worksIn(staff, other, [span]) ? [giveTo(found, [task])] : [];
+  });
 }
 
 function titleOfParty(staff: Staff, task: OwnedTask, index: number): string {

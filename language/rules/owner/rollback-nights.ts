@@ -67,12 +67,19 @@ function lateIn(
     if (isThere) return atNight(span).filter(each => isThere(task, each, mode));
     return nights.some(night => overlapOf(night, span)) ? [span] : nothing;
   };
-  const late = tasks.map(task => ({ task, parts: partsOf(task) })).filter(({ parts }) => parts.length > 0);
+  const late: OwnedTask[] = [];
+  const whole: Span[] = [];
+  let first: Span | undefined;
+  for (const task of tasks) {
+    const parts = partsOf(task);
+    if (parts.length === 0) continue;
+    first ??= parts.flatMap(atNight)[0];
+    late.push(task);
+    for (const part of parts) whole.push(part);
+  }
   const [one, ...others] = late;
-  const first = one?.parts.flatMap(atNight)[0];
   if (!one || !first) return undefined;
-  const whole = merged(late.flatMap(({ parts }) => parts));
-  return { tasks: [one.task, ...others.map(({ task }) => task)], first, nights: merged(whole.flatMap(atNight)) };
+  return { tasks: [one, ...others], first, nights: merged(merged(whole).flatMap(atNight)) };
 }
 
 const nothing: readonly never[] = [];

@@ -44,6 +44,7 @@ function marker(blanks: number, marked: number): string {
 
 /** Visible, and tabs as blanks up to the next stop; `column` is where the text begins. */
 function expanded(text: string, column: number): string {
+  if (!text.includes("\t")) return visible(text);
   let line = "";
   let at = column;
   for (const part of text.split(/(\t)/)) {

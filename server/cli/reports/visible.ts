@@ -10,6 +10,8 @@ const commandStart = /^((?:\s|\p{Cc}\[(?:1|2|22|31|33|34|39)m)*)::/u;
 const pieces =
   /\p{Cc}\[(?:1|2|22|31|33|34|39)m|\r\n|[\p{Cc}\p{Zl}\p{Zp}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu;
 const plainAscii = /^[ -~]*$/;
+/** What `readable` would change: it acts, and neither breaks a line nor is a tab. */
+const actsInLine = /(?![\t\n])[\p{Cc}\p{Zl}\p{Zp}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/u;
 const noWidth = /^[\p{Mn}\p{Me}\p{Cf}\p{Emoji_Modifier}]$/u;
 const wide =
   /^[\p{Emoji_Presentation}\u1100-\u115F\u2E80-\u303E\u3041-\uA4CF\uA960-\uA97C\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6\u{20000}-\u{3FFFD}]$/u;
@@ -17,11 +19,13 @@ const joiner = "\u200D";
 
 /** A text on one line that is only read: an escape sequence in a runbook must not write on the reader's terminal. */
 export function visible(text: string): string {
-  return text.replace(acting, pictureOf).replace(bracketed, "## ");
+  const inSight = plainAscii.test(text) ? text : text.replace(acting, pictureOf);
+  return inSight.includes("##") ? inSight.replace(bracketed, "## ") : inSight;
 }
 
 /** A text of several lines in which nothing acts but line breaks and tabs. @param coloured whether our own colours stay in it */
 export function readable(text: string, coloured = false): string {
+  if (!actsInLine.test(text)) return text;
   return text.replace(pieces, piece => {
     if (piece === "\n" || piece === "\r\n" || piece === "\t") return piece;
     return coloured && isColour(piece) ? piece : pictureOf(piece) + piece.slice(1);
@@ -41,8 +45,8 @@ function pictureOf(character: string): string {
 
 /** A text in which no line is a command to a CI server. */
 export function withoutCommands(text: string): string {
-  const lines = text.split("\n").map(line => line.replace(commandStart, "$1: :"));
-  return lines.join("\n").replace(bracketed, "## ");
+  const lines = text.includes("::") ? text.split("\n").map(line => line.replace(commandStart, "$1: :")) : undefined;
+  return (lines?.join("\n") ?? text).replace(bracketed, "## ");
 }
 
 /** A text that is read and does nothing else. */
@@ -52,6 +56,7 @@ export function inert(text: string, coloured = false): string {
 
 /** A visible text on one line. */
 export function oneLine(text: string): string {
+  if (!/[\r\n]/.test(text)) return visible(text);
   return visible(text.replace(/\s+/g, space => (/[\r\n]/.test(space) ? " " : space)));
 }
 
