@@ -110,8 +110,8 @@ function choiceMeant(value: string, choices: readonly string[]): string {
 }
 
 function unknownOption(rawName: string, options: readonly Option[]): string {
-  const known = options.map(({ name }) => `--${name}`);
-  return `there is no option \`${rawName}\`${didYouMean(nearest(rawName, known, 1))}`;
+  const names = options.map(({ name }) => `--${name}`);
+  return `there is no option \`${rawName}\`${didYouMean(nearest(rawName, names, 1))}`;
 }
 
 /** "; did you mean `check`?" */

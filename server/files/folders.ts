@@ -101,13 +101,13 @@ export function createFolderSearch(): FolderSearch {
 function findsIn(root: string): (path: string, kind: "file" | "folder") => boolean {
   const base = rootOf(root);
   /** The rules that hold for what is in a folder; undefined where it is not searched. */
-  const known = new Map<string, Ignore | undefined>([[root, rulesWithin(rulesAbove(base, root), base, root)]]);
+  const rulesByFolder = new Map<string, Ignore | undefined>([[root, rulesWithin(rulesAbove(base, root), base, root)]]);
   const rulesIn = (folder: string): Ignore | undefined => {
-    if (known.has(folder) || !isInside(root, folder)) return known.get(folder);
+    if (rulesByFolder.has(folder) || !isInside(root, folder)) return rulesByFolder.get(folder);
     const above = rulesIn(dirname(folder));
     const isSearched = above && isWanted(above, base, folder, "folder");
     const rules = isSearched ? rulesWithin(above, base, folder) : undefined;
-    known.set(folder, rules);
+    rulesByFolder.set(folder, rules);
     return rules;
   };
   return (path, kind) => {

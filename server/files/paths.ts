@@ -20,10 +20,10 @@ export function realPath(path: string): PathRead {
 
 /** Answers where paths lead as they did when it was first asked: the file system is asked once a path. */
 export function createRealPaths(): (path: string) => PathRead {
-  const known = new Map<string, PathRead>();
+  const cache = new Map<string, PathRead>();
   return path => {
-    const found = known.get(path) ?? realPath(path);
-    known.set(path, found);
+    const found = cache.get(path) ?? realPath(path);
+    cache.set(path, found);
     return found;
   };
 }

@@ -44,8 +44,8 @@ export function createReader(): Reader {
   const read = (path: string): Imported => {
     const found = readText(path);
     if (found.kind !== "text") return found;
-    const known = before.get(path);
-    return { kind: "file", file: known?.text === found.text ? known : parse(uriOf(path), found.text) };
+    const cached = before.get(path);
+    return { kind: "file", file: cached?.text === found.text ? cached : parse(uriOf(path), found.text) };
   };
   const open = (path: string): Imported => {
     const file = files.get(path) ?? glances.get(path) ?? read(path);

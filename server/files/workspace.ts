@@ -50,10 +50,10 @@ function lowestAround([first, ...others]: readonly string[]): string | undefined
 
 /** Asks for each folder once. */
 export function remembered(rootOf: RootOf): RootOf {
-  const known = new Map<string, string>();
+  const cache = new Map<string, string>();
   return folder => {
-    const root = known.get(folder) ?? rootOf(folder);
-    known.set(folder, root);
+    const root = cache.get(folder) ?? rootOf(folder);
+    cache.set(folder, root);
     return root;
   };
 }

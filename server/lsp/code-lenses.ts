@@ -53,8 +53,8 @@ type Commands = (name: string, given?: readonly unknown[]) => Omit<Command, "tit
 /** Clients say which of their commands lenses may name: `initializationOptions.commands`. */
 function commandsOf(options: unknown): Commands {
   const given = typeof options === "object" && options !== null ? Reflect.get(options, "commands") : undefined;
-  const known: ReadonlySet<unknown> = new Set(Array.isArray(given) ? given : []);
-  return (command, given = []) => (known.has(command) ? { command, arguments: [...given] } : undefined);
+  const supported: ReadonlySet<unknown> = new Set(Array.isArray(given) ? given : []);
+  return (command, given = []) => (supported.has(command) ? { command, arguments: [...given] } : undefined);
 }
 
 function lensAt(place: Place, title: string, command: Omit<Command, "title"> | undefined): CodeLens {

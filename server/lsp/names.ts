@@ -50,9 +50,9 @@ export function createNames({ analyses, documents }: Session): Names {
   const visible = new WeakMap<ParsedFile, { readonly at: unknown; readonly names: ReturnType<typeof visibleNames> }>();
 
   const namesIn = (file: ParsedFile): ReturnType<typeof visibleNames> => {
-    const known = visible.get(file);
+    const cached = visible.get(file);
     const at = analyses.moment();
-    if (known && known.at === at) return known.names;
+    if (cached && cached.at === at) return cached.names;
     const names = visibleNames(file, analyses.importer);
     visible.set(file, { at, names });
     return names;

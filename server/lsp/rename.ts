@@ -41,8 +41,8 @@ export function createRename(session: Session, names: Names) {
     if (!file || !replacements) return undefined;
     const { mistakes } = parse(uri, replaced(file.text, replacements));
     if (mistakes.length <= file.mistakes.length) return undefined;
-    const known = new Set(file.mistakes.map(({ place }) => place.range.start.line));
-    const line = mistakes.find(({ place }) => !known.has(place.range.start.line))?.place.range.start.line;
+    const brokenLines = new Set(file.mistakes.map(({ place }) => place.range.start.line));
+    const line = mistakes.find(({ place }) => !brokenLines.has(place.range.start.line))?.place.range.start.line;
     const name = decodeURIComponent(uri.slice(uri.lastIndexOf("/") + 1));
     const text = line === undefined ? undefined : linesOf(file.text).at(line)?.trim();
     const where = line === undefined ? name : `${name}, line ${line + 1} (${text})`;

@@ -3,15 +3,15 @@ import { table } from "../../language/generated/table.js";
 import type { Element, Word } from "../../language/grammar/table.js";
 import { kindOfWord, typeNamedBy } from "./tree.js";
 
-const known = new Map<string, string>();
+const cache = new Map<string, string>();
 
 /** By a rule of the grammar and the keyword it begins with; undefined where there is no such rule. */
 export function signatureOf(name: string, keyword: string): string | undefined {
   const key = `${name} ${keyword}`;
   const rule = table.rules[name];
   if (!rule) return undefined;
-  const signature = known.get(key) ?? written(rule.body, keyword);
-  known.set(key, signature);
+  const signature = cache.get(key) ?? written(rule.body, keyword);
+  cache.set(key, signature);
   return signature;
 }
 

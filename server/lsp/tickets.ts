@@ -27,13 +27,13 @@ const longestPattern = 200;
 const longestLine = 1_000;
 
 const none: Tickets = { in: () => [], problems: [] };
-const known = new WeakMap<readonly TicketPattern[], Promise<Tickets>>();
+const cache = new WeakMap<readonly TicketPattern[], Promise<Tickets>>();
 
 /** Reads each list of patterns once. */
 export function ticketsBy(patterns: readonly TicketPattern[]): Promise<Tickets> {
   if (patterns.length === 0) return Promise.resolve(none);
-  const read = known.get(patterns) ?? readPatterns(patterns);
-  known.set(patterns, read);
+  const read = cache.get(patterns) ?? readPatterns(patterns);
+  cache.set(patterns, read);
   return read;
 }
 

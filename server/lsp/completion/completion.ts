@@ -56,7 +56,7 @@ interface CompletionContext {
   /** The word behind the one begun. */
   readonly next: ScannedWord | undefined;
   readonly analysis: () => Analysis;
-  readonly known: () => SnippetNames;
+  readonly snippetNames: () => SnippetNames;
 }
 
 export function createCompletion(session: Session): Completion {
@@ -76,25 +76,25 @@ export function createCompletion(session: Session): Completion {
     const next = wordIn(written, wordsBefore(written.tokens, word.end));
     const around = surroundingsAt(document, where, word, next);
     const analysis = once(() => analyses.analyse(file));
-    const known = once(() => snippetNamesAt(around.node, visibleNames(file, analyses.importer)));
-    return { document, word, where, around, written, count, next, analysis, known };
+    const snippetNames = once(() => snippetNamesAt(around.node, visibleNames(file, analyses.importer)));
+    return { document, word, where, around, written, count, next, analysis, snippetNames };
   };
 
   const keywordProposals = (word: GrammarWord, keyword: string, here: CompletionContext): readonly Proposal[] => {
-    const known = keywordAt(word, here.around);
-    if (!known) return [];
-    const signature = known.meaning === "" ? undefined : signatureOf(word.rule, keyword);
+    const placement = keywordAt(word, here.around);
+    if (!placement) return [];
+    const signature = placement.meaning === "" ? undefined : signatureOf(word.rule, keyword);
     const plain: Proposal = {
       label: keyword,
       kind: CompletionItemKind.Keyword,
       ...(signature === undefined ? {} : { detail: signature }),
-      ...(known.meaning === "" ? {} : { documentation: known.meaning }),
+      ...(placement.meaning === "" ? {} : { documentation: placement.meaning }),
       rank: 10,
     };
     if (signature === undefined || !client.snippets) return [plain];
     const { next, written } = here;
     const goesOn = next !== undefined && next.kind !== is.close && !isOnNextLine(written.text, here.word.end, next);
-    return [goesOn ? plain : wholeBlock(plain), ...snippetsFor(keyword, here.known(), here.around)];
+    return [goesOn ? plain : wholeBlock(plain), ...snippetsFor(keyword, here.snippetNames(), here.around)];
   };
 
   const proposalsFor = (word: GrammarWord, here: CompletionContext): readonly Proposal[] => {

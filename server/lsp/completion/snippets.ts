@@ -25,11 +25,11 @@ export function snippetNamesAt(node: AstNode | undefined, names: ReadonlyMap<str
 }
 
 /** Snippets that begin with a keyword that may stand there. */
-export function snippetsFor(keyword: string, known: SnippetNames, around: Surroundings): readonly Proposal[] {
+export function snippetsFor(keyword: string, names: SnippetNames, around: Surroundings): readonly Proposal[] {
   return (templates[keyword] ?? [])
-    .filter(({ unless }) => !unless?.(known, around))
+    .filter(({ unless }) => !unless?.(names, around))
     .map(({ title, about, lines }) => {
-      const snippet = lines(known)
+      const snippet = lines(names)
         .filter(line => line !== "")
         .join("\n");
       return {

@@ -19,9 +19,9 @@ export interface Template {
   readonly title: string;
   readonly about: string;
   /** Lines of a snippet; lines that are left out are empty. */
-  readonly lines: (known: SnippetNames) => readonly string[];
+  readonly lines: (names: SnippetNames) => readonly string[];
   /** Where it does not fit although its keyword does. */
-  readonly unless?: (known: SnippetNames, around: Surroundings) => boolean;
+  readonly unless?: (names: SnippetNames, around: Surroundings) => boolean;
 }
 
 const mostChoices = 12;
@@ -45,9 +45,9 @@ const inSharedRollback = (_: SnippetNames, { block, node }: Surroundings): boole
 };
 
 function stepWith(...answer: readonly string[]): Template["lines"] {
-  return known => [
+  return names => [
     `step ${hole(1, "name")} "${hole(2, "What is done")}" {`,
-    owners(3, known),
+    owners(3, names),
     `  takes ${hole(5, "15m")} at most ${hole(6, "30m")}`,
     ...answer,
     "}",
@@ -72,8 +72,8 @@ export const templates: Readonly<Record<string, readonly Template[]>> = {
     {
       title: "undone by a shared rollback",
       about: "An action that a rollback for several steps undoes",
-      lines: known => stepWith(`  rollback using ${oneOf(7, known.rollbacks, "name")}`)(known),
-      unless: (known, around) => known.rollbacks.length === 0 || inSharedRollback(known, around),
+      lines: names => stepWith(`  rollback using ${oneOf(7, names.rollbacks, "name")}`)(names),
+      unless: (names, around) => names.rollbacks.length === 0 || inSharedRollback(names, around),
     },
     {
       title: "with nothing to undo",
@@ -91,16 +91,16 @@ export const templates: Readonly<Record<string, readonly Template[]>> = {
       title: "of a rollback",
       about: "An action of a rollback: it needs no rollback of its own",
       lines: stepWith(`  expect "${hole(7, "what is seen when it worked")}"`),
-      unless: (known, around) => !inSharedRollback(known, around),
+      unless: (names, around) => !inSharedRollback(names, around),
     },
   ],
   check: [
     {
       title: "with what must be seen",
       about: "A verification that changes nothing",
-      lines: known => [
+      lines: names => [
         `check ${hole(1, "name")} "${hole(2, "What is verified")}" {`,
-        owners(3, known),
+        owners(3, names),
         `  takes ${hole(5, "10m")}`,
         `  expect "${hole(6, "what is seen when all is well")}"`,
         "}",
@@ -111,10 +111,10 @@ export const templates: Readonly<Record<string, readonly Template[]>> = {
     {
       title: "with whom it reaches",
       about: "A message to people",
-      lines: known => [
+      lines: names => [
         `notify ${hole(1, "name")} "${hole(2, "What is announced")}" {`,
-        owners(3, known),
-        `  to ${oneOf(5, known.teams, '"#channel"')}`,
+        owners(3, names),
+        `  to ${oneOf(5, names.teams, '"#channel"')}`,
         `  takes ${hole(6, "5m")}`,
         "}",
       ],
@@ -124,9 +124,9 @@ export const templates: Readonly<Record<string, readonly Template[]>> = {
     {
       title: "with what must be true",
       about: "A decision: go or no-go",
-      lines: known => [
+      lines: names => [
         `gate ${hole(1, "name")} "${hole(2, "Go or no-go")}" {`,
-        owners(3, known),
+        owners(3, names),
         `  takes ${hole(5, "10m")}`,
         `  requires "${hole(6, "what must be true to go on")}"`,
         `  otherwise ${oneOf(7, ["rollback", '"stop and wait for the decider"'], "")}`,
@@ -138,9 +138,9 @@ export const templates: Readonly<Record<string, readonly Template[]>> = {
     {
       title: "with what ends it",
       about: "Time that must pass, or a condition",
-      lines: known => [
+      lines: names => [
         `wait ${hole(1, "name")} "${hole(2, "What is waited for")}" {`,
-        owners(3, known),
+        owners(3, names),
         `  takes at most ${hole(5, "30m")}`,
         `  until "${hole(6, "what ends the wait")}"`,
         "}",
@@ -151,9 +151,9 @@ export const templates: Readonly<Record<string, readonly Template[]>> = {
     {
       title: "with its owner",
       about: "Activities that belong together, and who does them",
-      lines: known => [
+      lines: names => [
         `phase ${hole(1, "name")} "${hole(2, "Title")}" {`,
-        owners(3, { ...known, isOwned: false }),
+        owners(3, { ...names, isOwned: false }),
         "  $0",
         "}",
       ],
@@ -163,9 +163,9 @@ export const templates: Readonly<Record<string, readonly Template[]>> = {
     {
       title: "shared by several steps",
       about: "A way back that several steps use: `rollback using NAME`",
-      lines: known => [
+      lines: names => [
         `rollback ${hole(1, "name")} "${hole(2, "What is restored")}" {`,
-        owners(3, known),
+        owners(3, names),
         `  step ${hole(5, "first")} "${hole(6, "What is done")}" { takes ${hole(7, "10m")} }`,
         "}",
       ],
@@ -191,7 +191,7 @@ export const templates: Readonly<Record<string, readonly Template[]>> = {
     {
       title: "using a shared one",
       about: "Undone by a rollback that several steps share",
-      lines: known => [`rollback using ${oneOf(1, known.rollbacks, "name")}`],
+      lines: names => [`rollback using ${oneOf(1, names.rollbacks, "name")}`],
       unless: ({ rollbacks }) => rollbacks.length === 0,
     },
   ],
@@ -206,10 +206,10 @@ export const templates: Readonly<Record<string, readonly Template[]>> = {
     {
       title: "with how it is noticed",
       about: "What to do when something known goes wrong",
-      lines: known => [
+      lines: names => [
         `contingency ${hole(1, "name")} "${hole(2, "What goes wrong")}" {`,
         `  trigger "${hole(3, "how it is noticed")}"`,
-        owners(4, known),
+        owners(4, names),
         `  then ${oneOf(6, ["rollback", '"what is done"'], "")}`,
         "}",
       ],

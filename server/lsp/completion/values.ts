@@ -50,9 +50,9 @@ function zoneProposal(zone: string, begun: string, detail: string, rank: number)
 
 /** By zone: cities in it that have none of their own. `Asia/Kolkata` is found by Mumbai. */
 const otherCities = once((): ReadonlyMap<string, readonly string[]> => {
-  const known = new Map<string, string[]>();
-  for (const { city, zone } of citiesInOtherZones()) known.set(zone, [...(known.get(zone) ?? []), city]);
-  return known;
+  const byZone = new Map<string, string[]>();
+  for (const { city, zone } of citiesInOtherZones()) byZone.set(zone, [...(byZone.get(zone) ?? []), city]);
+  return byZone;
 });
 
 function usedZones(analysis: Analysis | undefined): readonly string[] {

@@ -49,8 +49,8 @@ export function createAnalyses(documents: Documents, { texts, files, folders }: 
 
   const place = (from: string, path: string): ResolvedImport => {
     const own = places.get(from) ?? new Map<string, ResolvedImport>();
-    const known = own.get(path);
-    if (known) return known;
+    const cached = own.get(path);
+    if (cached) return cached;
     const isOpen = (uri: URI): boolean => texts.get(uri.toString()) !== undefined;
     const found = locate(URI.parse(from), path, folders(), isOpen, realPathOf);
     places.set(from, own.set(path, found));

@@ -55,9 +55,12 @@ export function readDocument(
   version: number | undefined,
   before: Document | undefined,
 ): Document {
-  const known = before?.file.failure === undefined ? before?.file : undefined;
-  if (known?.text === text) return documentOf(known, version);
-  return documentOf(text.length > mostCharacters ? unreadFile(parse(uri, ""), text) : parse(uri, text, known), version);
+  const previous = before?.file.failure === undefined ? before?.file : undefined;
+  if (previous?.text === text) return documentOf(previous, version);
+  return documentOf(
+    text.length > mostCharacters ? unreadFile(parse(uri, ""), text) : parse(uri, text, previous),
+    version,
+  );
 }
 
 /** Some 15,000 steps. Of more, each key would keep everybody else waiting for seconds. */

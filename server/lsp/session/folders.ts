@@ -25,19 +25,19 @@ export interface Folders {
 
 export function createFolders(): Folders {
   let folders: readonly WorkspaceFolder[] = [];
-  let known: readonly URI[] | undefined;
+  let cached: readonly URI[] | undefined;
   let finds = createFolderSearch();
   /** Paths that were complained of. */
   const said = new Set<string>();
 
   const addresses = (): readonly URI[] => {
-    known ??= folders.map(({ uri }) => URI.parse(uri));
-    return known;
+    cached ??= folders.map(({ uri }) => URI.parse(uri));
+    return cached;
   };
 
   const set = (all: readonly WorkspaceFolder[]): void => {
     folders = all;
-    known = undefined;
+    cached = undefined;
   };
 
   /** Of folders inside each other, the innermost. */
