@@ -244,7 +244,7 @@ function atImport(report: Report, plan: Plan): Report {
     ...report,
     place: importLeadingTo(plan, place.uri),
     about,
-    related: [{ message: "this is what it is about", place }, ...related],
+    related: [{ message: "this is what the finding is about", place }, ...related],
   };
 }
 

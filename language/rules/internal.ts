@@ -34,7 +34,7 @@ const mostCharacters = 200;
 
 /** One line: the stack belongs in a log. */
 function errorInWords(error: unknown): string {
-  const text = error instanceof Error ? `${error.name}: ${error.message}` : "an error without words";
+  const text = error instanceof Error ? `${error.name}: ${error.message}` : "an error without a message";
   const line = text.replace(/\s+/g, " ").trim();
   return line.length > mostCharacters ? `${line.slice(0, mostCharacters)}…` : line;
 }

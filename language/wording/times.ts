@@ -42,7 +42,7 @@ export function localTime(at: Instant, person: Pick<Person, "zone">, { schedule 
 
 /** The beginning of a sentence about what is wrong only in the worst case. */
 export function inWorstCase(mode: Mode): string {
-  return mode === "worst" ? "In the worst case " : "";
+  return mode === "worst" ? "In the worst case, " : "";
 }
 
 /** "1h30m" */

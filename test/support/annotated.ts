@@ -41,14 +41,12 @@ export function checkAnnotated(files: Files, only: readonly string[] = [""]): vo
     expected.map(({ where }) => where).sort(),
     `findings:\n${found.map(({ where, message }) => `  ${where} ${message}`).join("\n")}`,
   );
-  for (const { where, says } of expected) {
-    if (says === undefined) continue;
+  const unmet = expected.flatMap(({ where, says }) => {
     const messages = found.filter(each => each.where === where).map(({ message }) => message);
-    assert.ok(
-      messages.some(message => message.includes(says)),
-      `${where}: no message contains "${says}":\n${messages.join("\n")}`,
-    );
-  }
+    if (says === undefined || messages.some(message => message.includes(says))) return [];
+    return [`${where}: no message contains "${says}":\n${messages.join("\n")}`];
+  });
+  assert.equal(unmet.length, 0, unmet.join("\n\n"));
   if (format(analysis.file).kind === "edits") assertKeptByFormatting(files, analysis);
 }
 

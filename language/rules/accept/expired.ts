@@ -9,7 +9,7 @@ export const acceptExpired: Rule = {
   fixed: true,
   last: true,
   summary: "An accepted risk whose last day is before the end of the plan, or before the day of --as-of.",
-  why: "Whoever accepted it did so until that day. After it, nobody has.",
+  why: "The risk was accepted until that day only. After it, nobody has accepted it.",
   bad: `person ana "Ana" { timezone Europe/London }
 person ben "Ben" { timezone Europe/London }
 
@@ -50,7 +50,7 @@ runbook release "Release 4.2" {
       const written = plan.times.find(each => each.text === accept.untilText && contains(place, each.place));
       const after = isTooShort ? `the plan ends at ${when(end.at, release)}` : "that is before the day of `--as-of`";
       yield {
-        message: `This was accepted until ${accept.untilText ?? "a day"} only, and ${after}. Ask ${by?.name ?? "who accepted it"} to accept it for longer, or mend what it accepts.`,
+        message: `This was accepted only until ${accept.untilText ?? "a day"}, and ${after}. Ask ${by?.name ?? "who accepted it"} to accept it for longer, or fix what it accepts.`,
         place: written?.place ?? place,
       };
     }

@@ -6,7 +6,7 @@ export const acceptNotAllowed: Rule = {
   fixed: true,
   last: true,
   summary: "An `accept`, or a `severity` of a policy, for a rule that can neither be accepted nor lowered.",
-  why: "A time without a zone and a text that cannot be read are not risks that somebody can weigh: nobody knows what they mean.",
+  why: "A time without a zone and a text that cannot be read are not risks that somebody can accept: nobody knows what they mean.",
   bad: `person ana "Ana" { timezone Europe/London }
 person ben "Ben" { timezone Europe/London }
 
@@ -39,7 +39,7 @@ runbook release "Release 4.2" {
     for (const { code, codePlace, removal } of release?.runbook.accepts ?? []) {
       if (!fixed.has(code)) continue;
       yield {
-        message: `\`${code}\` cannot be accepted. Mend what it finds, and take this out.`,
+        message: `\`${code}\` cannot be accepted. Fix what it finds, and remove this line.`,
         place: codePlace,
         fixes: [{ kind: "choice", title: "Remove it", edits: [{ place: removal, newText: "" }] }],
       };
@@ -47,7 +47,7 @@ runbook release "Release 4.2" {
     for (const { code, severity, place } of plan.policy.written) {
       const rule = fixed.get(code);
       if (!rule || rule.severity === severity) continue;
-      yield { message: `The severity of \`${code}\` is not for a policy to change. Take this line out.`, place };
+      yield { message: `A policy cannot change the severity of \`${code}\`. Remove this line.`, place };
     }
   },
 };

@@ -7,7 +7,7 @@ export const acceptUnknownRule: Rule = {
   fixed: true,
   last: true,
   summary: "An `accept`, or a `severity` of a policy, for a rule that does not exist.",
-  why: "A misspelt rule accepts nothing, and a misspelt policy changes nothing; whoever wrote it believes otherwise.",
+  why: "A misspelt rule accepts nothing, and a misspelt policy changes nothing, but whoever wrote it believes that it does.",
   bad: `person ana "Ana" { timezone Europe/London }
 person ben "Ben" { timezone Europe/London }
 
@@ -42,7 +42,7 @@ runbook release "Release 4.2" {
     for (const { code, place } of [...accepts, ...plan.policy.written]) {
       if (code.length === 0 || codes.includes(code)) continue;
       const near = likeliest(code, codes);
-      const advice = near[0] ? `Did you mean \`${near[0]}\`?` : "The documentation lists the rules there are.";
+      const advice = near[0] ? `Did you mean \`${near[0]}\`?` : "`gonogo rules` lists all rules.";
       yield {
         message: `There is no rule \`${code}\`. ${advice}`,
         place,

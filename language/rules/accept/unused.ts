@@ -7,7 +7,7 @@ export const acceptUnused: Rule = {
   fixed: true,
   last: true,
   summary: "An `accept` that silences nothing.",
-  why: "An acceptance that outlives its finding lies in wait for the next one, and accepts that unseen.",
+  why: "An acceptance that stays after its finding is fixed would accept the next one, and nobody would see it.",
   bad: `person ana "Ana" { timezone Europe/London }
 person ben "Ben" { timezone Europe/London }
 
@@ -44,7 +44,7 @@ runbook release "Release 4.2" {
       if (!release.schedule.dated && judgedByDate.has(areaOf(rule.code))) continue;
       const where = accept.on ? ` in \`${accept.on.name}\`` : "";
       yield {
-        message: `\`${accept.code}\` finds nothing${where} that this accepts. Take it out, or it accepts the next finding unseen.`,
+        message: `\`${accept.code}\` finds nothing${where} that this could accept. Remove it, or it will hide the next such finding.`,
         place: accept.place,
         fixes: [{ kind: "safe", title: "Remove it", edits: [{ place: accept.removal, newText: "" }] }],
       };

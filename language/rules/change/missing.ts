@@ -6,7 +6,7 @@ export const changeMissing: Rule = {
   code: "change/missing",
   severity: byRisk,
   summary: "No change record is named.",
-  why: "The change record is where others look for what happens when: support, audit, and the team whose release would collide with yours.",
+  why: "Others look into the change records to see what happens when: support, audit, and the team whose release would collide with yours.",
   bad: `team ops "Operations" { contact "#ops" }
 person ana "Ana" { team ops timezone Europe/London }
 person ben "Ben" { team ops timezone Europe/London }
@@ -48,7 +48,8 @@ runbook release "Release 4.2" {
     if (!release || release.runbook.changes.length > 0 || !isReadWhole(plan, release.runbook)) return;
     const { head, insertion } = release.runbook;
     yield {
-      message: "No change record is named: nobody who looks there will find this release. Add `change RFC-…`.",
+      message:
+        "No change record is named, so nobody who looks at the change records finds this release. Add `change RFC-…`.",
       place: head,
       fixes: () => [
         {

@@ -8,7 +8,7 @@ export const commsNoAllClear: Rule = {
   code: "comms/no-all-clear",
   severity: byRisk,
   summary: "No notify comes after the last step.",
-  why: "Whoever was told that it begins waits to hear that it is over: support keeps the banner up, and the night shift keeps watching.",
+  why: "Whoever was told that the release starts waits to hear that it is over: support keeps the banner up, and the night shift keeps watching.",
   bad: `team ops "Operations" { contact "#ops" }
 person ana "Ana" { team ops timezone Europe/London }
 person ben "Ben" { team ops timezone Europe/London }
@@ -54,7 +54,7 @@ runbook release "Release 4.2" {
       return;
     const anchor = edgesOf(runbook.work)?.last ?? last.place;
     yield {
-      message: `Nobody is told after ${quoted(last.title)}, the last step, that the release is over. Add a \`notify\` at the end.`,
+      message: `No \`notify\` follows ${quoted(last.title)}, the last step, so nobody hears that the release is over. Add a \`notify\` at the end.`,
       place: last.head,
       about: runbook.place,
       fixes: () => [

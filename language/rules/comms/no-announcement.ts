@@ -8,7 +8,7 @@ export const commsNoAnnouncement: Rule = {
   code: "comms/no-announcement",
   severity: byRisk,
   summary: "No notify comes before the first step.",
-  why: "People who know beforehand plan around a release; people who find out from an outage open tickets, and call the wrong team.",
+  why: "People who know in advance plan around a release. People who notice an outage open tickets, and call the wrong team.",
   bad: `team ops "Operations" { contact "#ops" }
 person ana "Ana" { team ops timezone Europe/London }
 person ben "Ben" { team ops timezone Europe/London }
@@ -55,7 +55,7 @@ runbook release "Release 4.2" {
     }
     const anchor = edgesOf(runbook.work)?.first ?? first.place;
     yield {
-      message: `Nobody is told before ${quoted(first.title)}, the first step. Announce the release with a \`notify\` in front of it.`,
+      message: `No \`notify\` comes before ${quoted(first.title)}, the first step, so nobody is told in advance. Add a \`notify\` before it.`,
       place: first.head,
       about: runbook.place,
       fixes: () => [

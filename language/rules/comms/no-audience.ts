@@ -6,7 +6,7 @@ export const commsNoAudience: Rule = {
   code: "comms/no-audience",
   severity: "warning",
   summary: "A notify with no `to`.",
-  why: "A message to nobody in particular reaches nobody in particular. Who is told is part of the plan.",
+  why: "A message without recipients reaches nobody. Who is told is part of the plan.",
   bad: `person ana "Ana" { timezone Europe/London }
 person ben "Ben" { timezone Europe/London }
 

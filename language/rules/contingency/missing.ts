@@ -8,7 +8,7 @@ export const contingencyMissing: Rule = {
   code: "contingency/missing",
   severity: { ...byRisk, high: "warning" },
   summary: "No contingency at all.",
-  why: "Everybody on the bridge can name what is most likely to go wrong. Written down beforehand, with what shows it and who acts, it costs minutes instead of the night.",
+  why: "Everybody in the release can name what is most likely to go wrong. If it is written down in advance, with what shows it and who acts, it costs minutes instead of hours.",
   bad: `team ops "Operations" { contact "#ops" }
 person ana "Ana" { team ops timezone Europe/London }
 person ben "Ben" { team ops timezone Europe/London }
@@ -53,7 +53,7 @@ runbook release "Release 4.2" {
     if (runbook.contingencies.length > 0 || !activities.some(({ kind }) => kind === "step")) return;
     yield {
       message:
-        'No contingency is planned: name what is most likely to go wrong, what shows it and what is done then, with `contingency NAME "title" { trigger … then … }`.',
+        'No contingency is planned, so people have to improvise when something goes wrong. Say what is most likely to go wrong, what shows it and what to do then: `contingency NAME "title" { trigger … then … }`.',
       place: runbook.head,
       fixes: () => [scaffold(runbook)],
     };

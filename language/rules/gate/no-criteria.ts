@@ -6,7 +6,7 @@ export const gateNoCriteria: Rule = {
   code: "gate/no-criteria",
   severity: "warning",
   summary: "A gate with no `requires`.",
-  why: "A gate without criteria is decided by mood and by rank. What must be true is agreed on in daylight, and only looked up at night.",
+  why: "A gate without criteria is decided by mood and by rank. Agree in advance what must be true, so that people only have to look it up at night.",
   bad: `person ana "Ana" { timezone Europe/London }
 person ben "Ben" { timezone Europe/London }
 
@@ -49,9 +49,9 @@ runbook release "Release 4.2" {
       kind: "gate",
       lacks: ({ requires }) => requires.length === 0,
       what: {
-        one: "does not say what must be true for a go: it will be decided by mood",
-        none: "says what must be true for a go: they will be decided by mood",
-        most: "do not say what must be true for a go: they will be decided by mood",
+        one: "does not say what must be true for a go, so people will decide by feeling",
+        none: "says what must be true for a go, so people will decide by feeling",
+        most: "do not say what must be true for a go, so people will decide by feeling",
       },
       remedy: 'Add `requires "…"`',
       short: "has no `requires`",

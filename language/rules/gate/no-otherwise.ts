@@ -7,8 +7,8 @@ import { type Rule, tidy } from "../rule.js";
 export const gateNoOtherwise: Rule = {
   code: "gate/no-otherwise",
   severity: tidy("info"),
-  summary: "A gate that does not say what a no-go means.",
-  why: "On a no-go everybody asks at once what happens now. One line answers it while heads are cool.",
+  summary: "A gate that does not say what to do on a no-go.",
+  why: "On a no-go everybody asks what happens now. One line answers that in advance.",
   bad: `team ops "Operations" { contact "#ops" }
 person ana "Ana" { team ops timezone Europe/London }
 person ben "Ben" { team ops timezone Europe/London }
@@ -64,9 +64,9 @@ runbook release "Release 4.2" {
       kind: "gate",
       lacks: ({ otherwise }) => otherwise === undefined,
       what: {
-        one: "does not say what a no-go means",
-        none: "says what a no-go means",
-        most: "do not say what a no-go means",
+        one: "does not say what to do on a no-go",
+        none: "says what to do on a no-go",
+        most: "do not say what to do on a no-go",
       },
       remedy: 'Add `otherwise rollback` or `otherwise "…"`',
       short: "has no `otherwise`",
@@ -78,13 +78,13 @@ runbook release "Release 4.2" {
 function fixesFor({ work }: Runbook, gate: Activity): readonly Fix[] {
   const back: Fix = {
     kind: "choice",
-    title: "A no-go means going back",
+    title: "Roll back on a no-go",
     edits: [insertIn(gate.insertion, ["otherwise rollback"])],
   };
   const other: Fix = {
     kind: "scaffold",
-    title: "Say what a no-go means",
-    edits: [insertIn(gate.insertion, [`otherwise "${hole(1, "what a no-go means")}"`])],
+    title: "Say what to do on a no-go",
+    edits: [insertIn(gate.insertion, [`otherwise "${hole(1, "what to do on a no-go")}"`])],
   };
   // A gate inside a rollback has nothing to go back to.
   return work.activities[gate.index] === gate ? [back, other] : [other];

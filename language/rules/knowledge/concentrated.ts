@@ -10,8 +10,8 @@ import { type Report, type Rule, type Subject, tidy } from "../rule.js";
 export const concentrated: Rule = {
   code: "knowledge/concentrated",
   severity: tidy("warning"),
-  summary: "One person carries more than half of the critical path, in a plan of six activities or more on it.",
-  why: "Every minute of theirs is a minute of the release: when they are slow, tired or called away, everything is late. In a shorter plan somebody always carries most of it.",
+  summary: "One person owns more than half of the critical path, where it has six activities or more.",
+  why: "If that person is slow, tired or called away, everything is late. In a shorter plan one person always does most of it.",
   bad: `person ana "Ana Lopez" { timezone Europe/Madrid contact "+34 600 000 001" }
 person ben "Ben Okafor" { timezone Europe/London contact "+44 20 0000 0001" }
 
@@ -87,9 +87,9 @@ function* check({ plan, release }: Subject): Iterable<Report> {
     const percent = Math.round((load.seconds / whole) * 100);
     const where = whereOwned([first], owners => owners.parties[0]?.place ?? owners.place);
     yield {
-      message: `${title} carries ${duration(load.seconds)} of the ${duration(whole)} on the critical path (${percent} %), in ${count(load.tasks.length, "activity", "activities")}: every delay of theirs is one of the release. Give some to others.`,
+      message: `${title} owns ${duration(load.seconds)} of the ${duration(whole)} on the critical path (${percent}%), in ${count(load.tasks.length, "activity", "activities")}, so any delay of theirs delays the release. Give some of these to others.`,
       ...where,
-      related: others.map(({ head }) => ({ message: `carried by ${title} too`, place: head })),
+      related: others.map(({ head }) => ({ message: `owned by ${title} too`, place: head })),
       concerns: headsOfSeveral(load.tasks),
       acceptedAt: [where.about],
     };

@@ -17,7 +17,7 @@ export const nobody: Rule = {
   severity: "error",
   summary:
     "None of those named can do a step, check, gate or rollback at its time, or nobody anywhere has a skill it needs.",
-  why: "The plan names somebody who cannot do it: the step waits, or somebody tries who has never done it. Those count who know every skill needed, may act there and are not away: for an activity all the time it takes; for a rollback there is somebody at every moment in which it may be needed, from the first step it serves to the end of the window (without one, until all is undone).",
+  why: "If nobody named can do it, the step waits, or somebody tries it for the first time. A person counts who knows every skill needed, may act there and is not away. For an activity that holds all the time it takes. For a rollback somebody must be available whenever it may be needed: from the first step it serves to the end of the window (without one, until all is undone).",
   bad: `skill failover "Fail over the broker"
 person ana "Ana Lopez" { timezone Europe/Madrid contact "+34 600 000 001" }
 person ben "Ben Okafor" { timezone Europe/London contact "+44 20 0000 0001" }
@@ -89,7 +89,7 @@ function ofSkill(staff: Staff, group: Group<UnknownSkill>): Report {
   const declared = staff.roster.skills.find(({ id }) => id === skill);
   const name = declared?.name ?? use?.name ?? "";
   return {
-    message: `Nobody anywhere knows \`${name}\`, which ${titlesOf(group.map(each => each.task))} ${group.length > 1 ? "need" : "needs"}. Say who does (\`knows ${name}\` in that person or team), or find somebody.`,
+    message: `Nobody in this runbook or its imports knows \`${name}\`, which ${titlesOf(group.map(each => each.task))} ${group.length > 1 ? "need" : "needs"}. Add \`knows ${name}\` to whoever does, or find somebody.`,
     place: use?.place ?? task.head,
     about: task.place,
     concerns: headsOfSeveral(group.map(each => each.task)),
@@ -105,7 +105,7 @@ function ofStatement(staff: Staff, release: Release, group: Group<Shortage>): Re
   const { task, mode, span } = shortage;
   const tasks = tasksIn(group);
   const reasons = reasonsAgainst(staff, task, span);
-  const lead = mode === "worst" ? "In the worst case nobody" : "Nobody";
+  const lead = mode === "worst" ? "In the worst case, nobody" : "Nobody";
   return {
     message: `${lead} named can do ${titlesOf(tasks)}${whenShort(shortage, release)}${reasons ? `: ${reasons}` : ""}. Name somebody who can: \`owner NAME or COVER\`.`,
     ...whereOwned(tasks, ({ place }) => place),

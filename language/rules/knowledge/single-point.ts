@@ -16,8 +16,8 @@ import { abilitiesOf, type Shortage, whenShort } from "./ability.js";
 export const singlePoint: Rule = {
   code: "knowledge/single-point",
   severity: "error",
-  summary: "Somebody can do a step, check, gate or rollback at its time, but fewer people than the least cover.",
-  why: "When the one person who can is ill, on a train or camping, the release stands still, half done. Those count who are named as owner or cover, or are in such a team, know every skill needed, may act there and are not away: for an activity all the time it takes, for a rollback at every moment from the first step it serves to the end of the window (without one, until all is undone). It is said once for each person who is alone and each reason, with all they are alone for, however many `owner` lines there are; an `accept … on` takes what it names, and the others stay.",
+  summary: "Fewer people than the least cover can do a step, check, gate or rollback at its time.",
+  why: "When the one person who can do it is ill, on a train or camping, the release stops, half done. A person counts who is named as owner or cover, or is in such a team, knows every skill needed, may act there and is not away. For an activity that holds all the time it takes; for a rollback, from the first step it serves to the end of the window (without one, until all is undone). There is one finding for each such person and reason, with all the activities, however many `owner` lines there are; an `accept … on` accepts what it names, and the others stay.",
   bad: `person ana "Ana Lopez" { timezone Europe/Madrid contact "+34 600 000 001" }
 person ben "Ben Okafor" { timezone Europe/London contact "+44 20 0000 0001" }
 
@@ -70,11 +70,11 @@ function* check(subject: Subject): Iterable<Report> {
   for (const group of groupsBy(shortages, causeOf).values()) yield reportOf(staff, release, group);
 }
 
-/** ": Ben is away until …", ": nobody covers", or nothing. */
+/** ": Ben is away until …", ": there is no cover", or nothing. */
 function whyOf(staff: Staff, { task, span }: Shortage): string {
   const reasons = reasonsAgainst(staff, task, span);
   if (reasons) return `: ${reasons}`;
-  return task.owners.parties.length > 1 ? "" : ": nobody covers";
+  return task.owners.parties.length > 1 ? "" : ": there is no cover";
 }
 
 function reportOf(staff: Staff, release: Release, group: Group<Shortage>): Report {
@@ -83,14 +83,14 @@ function reportOf(staff: Staff, release: Release, group: Group<Shortage>): Repor
   const tasks = tasksIn(group);
   const names = list(people.map(person => staff.roster.people[person]?.title ?? ""));
   const { leastCover } = staff.roster.policy;
-  const lead = mode === "worst" ? "In the worst case only" : "Only";
+  const lead = mode === "worst" ? "In the worst case, only" : "Only";
   const why = whyOf(staff, shortage);
   const isSaid = why.length > 0 && task.owners.parties.length > 1;
   const first = group.some(({ from }) => from !== shortage.from) ? ", first" : "";
   const at = isSaid ? `${first}${whenShort(shortage, release)}` : "";
   const wanted = leastCover - people.length;
   const remedy =
-    wanted === 1 ? "Name one more" : `The least cover is ${leastCover}: name ${count(wanted, "more", "more")}`;
+    wanted === 1 ? "Name one more" : `The policy asks for ${leastCover} people: name ${count(wanted, "more", "more")}`;
   return {
     message: `${lead} ${names} can do ${titlesOf(tasks)}${at}${why}. ${remedy}: \`owner ${task.owners.parties.map(({ name }) => name).join(" or ")} or NAME\`.`,
     ...whereOwned(tasks, ({ place }) => place),

@@ -23,7 +23,7 @@ export const unskilledOwner: Rule = {
   code: "knowledge/unskilled-owner",
   severity: "error",
   summary: "An owner lacks a skill that the activity needs; a warning where a cover does.",
-  why: "Whoever is responsible stands at the keyboard. If only the cover knows how, the roles are the wrong way round; if the cover does not, there is no cover.",
+  why: "The owner does the work. If only the cover knows how, the roles are the wrong way round; if the cover does not know how, there is no cover.",
   bad: `skill failover "Fail over the broker"
 person ana "Ana Lopez" { timezone Europe/Madrid contact "+34 600 000 001" }
 person ben "Ben Okafor" { knows failover timezone Europe/London contact "+44 20 0000 0001" }
@@ -119,11 +119,11 @@ function reportOf(staff: Staff, release: Release, group: Group<Unskilled>): Repo
   const isOwner = index === 0;
   const who =
     party.kind === "team" ? `Nobody in ${titleOf(staff, party)} knows` : `${titleOf(staff, party)} does not know`;
-  const what = `${isOwner ? "owns" : "is to cover"} ${titlesOf(tasks)}`;
+  const what = `${isOwner ? "owns" : "covers"} ${titlesOf(tasks)}`;
   const say = party.kind === "team" ? `which ${titlesOf(tasks)} ${tasks.length > 1 ? "need" : "needs"}` : `but ${what}`;
-  const remedy = isOwner ? "Put somebody first who does" : "Name a cover who does";
+  const remedy = isOwner ? "Put somebody who does first" : "Name a cover who does";
   return {
-    message: `${who} ${skillTitles(staff, lacking)}, ${say}. ${remedy}, or say \`knows …\` where it is declared.`,
+    message: `${who} ${skillTitles(staff, lacking)}, ${say}. ${remedy}, or add \`knows …\` to the declaration.`,
     ...whereOwned(tasks, () => party.place),
     ...severityOf(index),
     related: relatedTasks(tasks),

@@ -11,7 +11,7 @@ export const cycle: Rule = {
   code: "order/cycle",
   severity: "error",
   summary: "Activities that wait for each other.",
-  why: "None of them can ever begin. On the night that shows as a bridge full of people who each wait for somebody else's word.",
+  why: "None of them can ever start. During the release that shows as a call full of people who each wait for somebody else.",
   bad: `person ana "Ana" { timezone Europe/London }
 person ben "Ben" { timezone Europe/London }
 
@@ -83,7 +83,7 @@ function reportOf(waits: readonly [Wait, ...Wait[]]): Report {
     ...between(on, (waits[position + 1] ?? first).waiting),
   ]);
   return {
-    message: `${quoted(first.waiting.title)} can never begin: ${clipped(clauses)}. Drop \`after ${first.on.name}\`, or another link of this circle.`,
+    message: `${quoted(first.waiting.title)} can never start: ${clipped(clauses)}. Remove \`after ${first.on.name}\`${others.length > 0 ? ", or another wait of this cycle" : ""}.`,
     place: first.place,
     concerns: headsOfSeveral(waits.map(({ waiting }) => waiting)),
     acceptedAt: [first.place],
@@ -99,7 +99,7 @@ function reportOf(waits: readonly [Wait, ...Wait[]]): Report {
       .map(
         ({ waiting, on, removal }): Fix => ({
           kind: "choice",
-          title: `Let ${quoted(waiting.title)} not wait for ${quoted(on.title)}`,
+          title: `Remove \`after ${on.name}\` from ${quoted(waiting.title)}`,
           edits: [{ place: removal, newText: "" }],
         }),
       ),
@@ -111,7 +111,7 @@ function between(on: Activity | Block, next: Activity | Block): readonly string[
   if (on === next) return [];
   if (contains(on.place, next.place)) return [`${quoted(on.title)} contains ${quoted(next.title)}`];
   if (contains(next.place, on.place)) return [`${quoted(on.title)} is part of ${quoted(next.title)}`];
-  return [`${quoted(on.title)} stands below ${quoted(next.title)}`];
+  return [`${quoted(on.title)} comes after ${quoted(next.title)} in the plan`];
 }
 
 const mostClauses = 6;

@@ -9,7 +9,7 @@ export const deadline: Rule = {
   code: "order/deadline",
   severity: "error",
   summary: "An activity or phase that ends after its `by`.",
-  why: "A deadline is a promise to somebody outside the release: a market that opens, a batch that starts. It is kept on paper first.",
+  why: "A deadline is a promise to somebody outside the release: a market that opens, a batch that starts. If the plan does not keep it on paper, nobody can keep it in the release.",
   bad: `person ana "Ana" { timezone Europe/London }
 person ben "Ben" { timezone Europe/London }
 
@@ -51,7 +51,7 @@ function* reportOf(release: Release, told: Told): Iterable<Report> {
   if (!item?.by) return;
   yield {
     ...followed(release, told, item.place),
-    message: `${inWorstCase(mode)}${quoted(item.title)} ends at ${when(actual, release)}, ${duration(by)} after its deadline, ${when(due, release)}. What leads there without a pause: ${pathTo(activity, release, mode)}. Begin earlier, shorten one of these, or move \`by\`.${alsoLate(told.followers)}`,
+    message: `${inWorstCase(mode)}${quoted(item.title)} ends at ${when(actual, release)}, ${duration(by)} after its deadline, ${when(due, release)}. Critical path: ${pathTo(activity, release, mode)}. Start earlier, shorten one of these, or set a later \`by\`.${alsoLate(told.followers)}`,
     place: item.by.place,
     about: item.place,
   };

@@ -13,7 +13,7 @@ export const lateStart: Rule = {
   code: "order/late-start",
   severity: "error",
   summary: "An activity or phase whose `at` comes before what it waits for has ended.",
-  why: "People, other teams and customers are told this time. If the work before it does not fit, the time in the runbook is only a wish, and everything after it starts late. A chain of starts, deadlines and the window's end that are late for one reason is said once, at the first of them.",
+  why: "People, other teams and customers are told this time. If the work before it does not fit, that time is wrong, and everything after it starts late. A chain of starts, deadlines and the window's end that are late for one reason is reported once, at the first of them.",
   bad: `person ana "Ana" { timezone Europe/London }
 person ben "Ben" { timezone Europe/London }
 
@@ -68,7 +68,7 @@ function* reportOf(release: Release, told: Told): Iterable<Report> {
   const shorten = hold && isLagged(hold) ? ", shorten the lag" : "";
   yield {
     ...report,
-    message: `${inWorstCase(mode)}${quoted(item.title)} cannot start at ${when(due, release)}: ${holdInWords(told.delay, release)}. Move \`at\`${shorten}, or begin earlier.${alsoLate(told.followers)}`,
+    message: `${inWorstCase(mode)}${quoted(item.title)} cannot start at ${when(due, release)}: ${holdInWords(told.delay, release)}. Set a later \`at\`${shorten}, or start the work before it earlier.${alsoLate(told.followers)}`,
     place: item.at.place,
     about: item.place,
     related: [...(before ? [{ message: `${quoted(before.title)} ends last`, place: before.head }] : []), ...related],

@@ -1,10 +1,9 @@
-/** What leads to a moment without a pause, in words: the activities with their lengths, the lags between them, and the `at` it begins with. */
+/** The critical path to a moment, in words: the activities with their lengths, the lags between them, and the `at` it starts with. */
 import type { Activity, Instant } from "../../plan/plan.js";
 import type { Release } from "../../schedule/release.js";
 import type { Mode } from "../../schedule/schedule.js";
 import { durationOf, placedAt } from "../../schedule/work.js";
 import { formatDate, formatExactMoment } from "../../time/format.js";
-import { list } from "../../wording/lists.js";
 import { clock, duration, lagInWords } from "../../wording/times.js";
 import { quoted } from "../../wording/titles.js";
 import type { Delay } from "./delays.js";
@@ -20,15 +19,15 @@ const mostParts = 5;
 /** Nobody reads further back, and the path of each of a thousand deadlines may be as long as the plan. */
 const furthest = 200;
 
-/** `"Lower the TTL" (5m), a lag of 2h and "Change the record" (5m)`; of a long path its ends and what is longest in it. */
+/** `"Lower the TTL" (5m) → a lag of 2h → "Change the record" (5m)`; of a long path its ends and what is longest in it. */
 export function pathTo(last: number, release: Release, mode: Mode): string {
   const parts = partsTo(last, release, mode);
-  if (parts.length <= mostParts) return list(parts.map(({ words }) => words()));
+  if (parts.length <= mostParts) return parts.map(({ words }) => words()).join(" → ");
   const inner = parts.slice(1, -1).sort((a, b) => b.length - a.length);
   const shown = new Set([parts[0], parts.at(-1), ...inner.slice(0, mostParts - 3)]);
   const words = parts.filter(part => shown.has(part)).map(part => part.words());
   const left = parts.length - words.length;
-  return `${words.join(", ")} and ${parts.length < furthest ? left : `at least ${left}`} more`;
+  return `${words.join(" → ")}, and ${parts.length < furthest ? left : `at least ${left}`} more`;
 }
 
 function partsTo(last: number, release: Release, mode: Mode): readonly Part[] {
@@ -59,27 +58,27 @@ function partOf(activity: Activity, start: Instant, isHeld: boolean, release: Re
   return { words, length };
 }
 
-/** `"Deploy"`, or `the wait "Soak"`: that is time which nobody can work faster. */
+/** `"Deploy"`, or `the wait "Soak"`, which nobody can shorten by working faster. */
 function named({ kind, title }: Activity): string {
   return kind === "wait" ? `the wait ${quoted(title)}` : quoted(title);
 }
 
-/** What holds up a start: `"A" ends at 10:30, and with a lag of 30m "B" cannot start before 11:00`. */
-export function holdInWords({ item, mode, due, actual, activity: waiting }: Delay, release: Release): string {
+/** What holds up a start: `it waits for "A", which ends at 10:30, 5m later`. */
+export function holdInWords({ mode, due, actual, activity: waiting }: Delay, release: Release): string {
   const hold = holdsOf(release, mode)[waiting];
   const activity = release.runbook.work.activities[hold?.activity ?? -1];
   const span = release.schedule.work.activities[hold?.activity ?? -1]?.[mode];
   // Where a time before it could not be read, only some of what it waits for is sure.
   if (!hold || !activity || !span || hold.until !== actual)
-    return `what it waits for ends at ${beside(actual, due, release)} at the earliest`;
+    return `what it waits for ends at ${beside(actual, due, release)} or later`;
   const before = holdsOf(release, mode)[hold.activity];
   const isHeld = before?.until === span.start;
   const isPlaced = !isHeld && placedAt(release.runbook.work, activity)?.at === span.start;
   const isOpening = !isHeld && !isPlaced && due < span.start && span.start === release.runbook.window?.start;
-  const placed = isPlaced ? `, which starts at ${beside(span.start, due, release)} by its \`at\`,` : "";
-  const ends = `${named(activity)}${placed || (isOpening ? ", which waits for the window," : "")} ends at ${beside(span.end, due, release)}`;
-  if (!isLagged(hold)) return `${ends}, ${duration(hold.until - due)} after that`;
-  return `${ends}, and with a lag of ${lagInWords(hold.lag)} ${quoted(item?.title ?? "")} cannot start before ${beside(actual, due, release)}`;
+  const starts = isPlaced ? `starts at ${beside(span.start, due, release)} by its \`at\` and ` : "";
+  const ends = `it waits for ${named(activity)}, which ${starts || (isOpening ? "starts with the window and " : "")}ends at ${beside(span.end, due, release)}`;
+  if (!isLagged(hold)) return `${ends}, ${duration(hold.until - due)} later`;
+  return `${ends}, and then for a lag of ${lagInWords(hold.lag)} until ${beside(actual, due, release)}`;
 }
 
 /** The clock time where it is the same day, else the day as well: the zone is said already. */

@@ -130,18 +130,18 @@ function lateInWords(kind: Delay["kind"], title: string): string {
     case "deadline":
       return `${quoted(title)} misses its deadline`;
     case "window":
-      return "the window is overrun";
+      return "the plan ends after the window";
   }
 }
 
-/** ` For the same reason 2 more activities start late and the window is overrun.`, or nothing. */
+/** ` For the same reason 2 more activities start late and the plan ends after the window.`, or nothing. */
 export function alsoLate(followers: readonly Delay[]): string {
   const numberOf = (kind: Delay["kind"]): number => followers.filter(each => each.kind === kind).length;
   const [starts, deadlines, windows] = [numberOf("start"), numberOf("deadline"), numberOf("window")];
   const parts = [
     starts > 0 ? `${count(starts, "more activity starts", "more activities start")} late` : "",
     deadlines > 0 ? `${count(deadlines, "deadline is", "deadlines are")} missed` : "",
-    windows > 0 ? "the window is overrun" : "",
+    windows > 0 ? "the plan ends after the window" : "",
   ].filter(part => part !== "");
   return parts.length === 0 ? "" : ` For the same reason ${list(parts)}.`;
 }

@@ -19,9 +19,8 @@ import { byStatement, giveTo, putFirst, relatedTasks, tasksIn, titlesOf, whereOw
 export const away: Rule = {
   code: "owner/away",
   severity: "error",
-  summary:
-    "The owner, or somebody who takes part, is away when the activity happens, or when a rollback may be needed.",
-  why: "Leave is known weeks before the release and found out minutes before the step. A rollback may be needed from the first step it serves to the end of the window (without one, until all is undone), or until there is no way back. It is a warning where a qualified cover is available, or where only the worst case runs into the leave.",
+  summary: "The owner or a participant is away when the activity happens, or when a rollback may be needed.",
+  why: "Leave is known weeks before the release, but often noticed minutes before the step. A rollback may be needed from the first step it serves to the end of the window (without one, until all is undone), or until nothing can be undone any more. It is a warning where a qualified cover is available, or where only the worst case reaches the leave.",
   bad: `person ana "Ana Lopez" {
   timezone Europe/Madrid
   contact "+34 600 000 001"
@@ -202,9 +201,9 @@ function placeOfUse(owners: Owners, use: PartyUse): Owners["place"] {
 function remedyOf(staff: Staff, { task, use, isFirst, span, isCovered, cover }: Absence): string {
   if (!isFirst) return "Name somebody who is available.";
   if (isCovered && cover) {
-    return `${titleOf(staff, cover)} covers: put the cover first, \`owner ${cover.name} or …\`, so that nobody waits for ${titleOf(staff, use)}.`;
+    return `${titleOf(staff, cover)} covers: put the cover first (\`owner ${cover.name} or …\`), so that nobody waits for ${titleOf(staff, use)}.`;
   }
-  if (task.owners.parties.length < 2) return "There is no cover: name somebody who is available.";
+  if (task.owners.parties.length < 2) return "There is no cover. Name somebody who is available.";
   const others = { ...task, owners: { ...task.owners, parties: task.owners.parties.slice(1) } };
   const reasons = reasonsAgainst(staff, others, span);
   return `No cover ${isCovered ? "is available all the time" : "can step in"}${reasons ? `: ${reasons}` : ""}. Name somebody who is available.`;

@@ -20,7 +20,7 @@ export const doubleBooked: Rule = {
   code: "owner/double-booked",
   severity: "error",
   summary: "One person is needed by two activities at the same time, in the plan or inside a rollback.",
-  why: "Work side by side is planned to save time; with one pair of hands it runs one after the other and the window is too short. It is a warning where a qualified cover is free, or where only the worst case makes them overlap.",
+  why: "Parallel work is planned to save time. If one person has to do both, it runs one after the other, and the window is too short. It is a warning where a qualified cover is free, or where the activities overlap only in the worst case.",
   bad: `person ana "Ana Lopez" { timezone Europe/Madrid contact "+34 600 000 001" }
 person ben "Ben Okafor" { timezone Europe/London contact "+44 20 0000 0001" }
 
@@ -203,10 +203,10 @@ function reportOf(staff: Staff, release: Release, person: Person, group: Group<C
   const all = [...new Set([...group.map(clash => clash.earlier.task), ...tasks])];
   const cover = relief?.task.owners.parties[relief.index];
   const remedy = cover
-    ? `${titleOf(staff, cover)} covers and is free: give one of them to ${cover.name}.`
-    : "Give one of them to somebody else, or let them follow each other.";
+    ? `${titleOf(staff, cover)} covers and is free: make ${cover.name} the owner of one of them.`
+    : "Give one of them to somebody else, or run them one after the other.";
   return {
-    message: `${inWorstCase(mode)}${person.title} is needed by ${titlesOf(all)} at once${group.length > 1 ? ", first" : ""} ${whenBoth(group[0], person, release)}. ${remedy}`,
+    message: `${inWorstCase(mode)}${person.title} is needed by ${titlesOf(all)} at the same time${group.length > 1 ? ", first" : ""} ${whenBoth(group[0], person, release)}. ${remedy}`,
     ...whereOwned(tasks, () => later.use.place),
     concerns: headsOfSeveral(all),
     acceptedAt: group.map(({ acceptedAt }) => acceptedAt),
@@ -214,7 +214,7 @@ function reportOf(staff: Staff, release: Release, person: Person, group: Group<C
     ...(relief ? { severity: "warning" } : {}),
     related: all
       .filter(task => task !== later.task || group.length > 1)
-      .map(task => ({ message: "the other booking", place: task === earlier.task ? placeOf(earlier) : task.head })),
+      .map(task => ({ message: "the other activity", place: task === earlier.task ? placeOf(earlier) : task.head })),
     fixes: () => (group.length === 1 && relief && cover ? [fixOf(staff, relief)] : []),
   };
 }

@@ -7,7 +7,7 @@ export const emptyTeam: Rule = {
   severity: "error",
   summary:
     "A team owns something, runs the release or may call a rollback, but has neither a member nor a rotation nor a contact.",
-  why: "A team without people is a name: there is nobody to page, and nobody who knows that the work is theirs.",
+  why: "A team without people is only a name: there is nobody to call, and nobody who knows that the work is theirs.",
   bad: `person ana "Ana Lopez" { timezone Europe/Madrid contact "+34 600 000 001" }
 team platform "Platform"
 
@@ -42,7 +42,7 @@ runbook restart "Restart the queue" {
   *check(subject) {
     for (const { team, part, report } of owningTeams(subject, "empty", emptyTeam.code)) {
       yield {
-        message: `${quoted(team.title)} ${part}, but nobody is in it. Say in each member's declaration \`team ${team.name}\`, or give it a rotation and a contact.`,
+        message: `${quoted(team.title)} ${part}, but the team has no members. Add \`team ${team.name}\` to each member, or give the team a rotation and a contact.`,
         ...report,
       };
     }

@@ -12,9 +12,8 @@ import { whereOwned } from "./statements.js";
 export const longShift: Rule = {
   code: "owner/long-shift",
   severity: "warning",
-  summary:
-    "From somebody's first activity to their last it is longer than the longest shift, without 8 hours off between.",
-  why: "After ten hours people read what they expect to see. A hand-over that is planned costs minutes; one that is not costs the release. Watching a `wait` is no rest. `longest-shift` in a policy sets the limit.",
+  summary: "Somebody works longer than the longest shift, without 8 hours off in between.",
+  why: "After ten hours people read what they expect to see. A planned hand-over costs minutes; an unplanned one may cost the release. Watching a `wait` is not rest. `longest-shift` in a policy sets the limit.",
   bad: `person ana "Ana Lopez" { timezone Europe/Madrid contact "+34 600 000 001" }
 person ben "Ben Okafor" { timezone Europe/London contact "+44 20 0000 0001" }
 
@@ -133,9 +132,9 @@ function longShifts(diary: Diary | undefined, longest: Seconds): readonly Shift[
 function reportOf(setting: Setting, person: Person, { first, over, end }: Shift, longest: Seconds, mode: Mode): Report {
   const show = (at: number): string => localTime(at, person, setting) ?? when(at, setting);
   return {
-    message: `${inWorstCase(mode)}${person.title} is needed from ${show(first.span.start)} to ${show(end)}: ${duration(end - first.span.start)} without 8 hours off, and a shift is at most ${duration(longest)}. Hand over to somebody rested.`,
+    message: `${inWorstCase(mode)}${person.title} is needed from ${show(first.span.start)} to ${show(end)}. That is ${duration(end - first.span.start)} without 8 hours off, but the longest shift is ${duration(longest)}. Plan a hand-over to somebody who is rested.`,
     ...whereOwned([over.task], () => over.use.place),
     mode,
-    related: first === over ? [] : [{ message: "the shift begins here", place: first.task.head }],
+    related: first === over ? [] : [{ message: "the shift starts here", place: first.task.head }],
   };
 }

@@ -95,19 +95,19 @@ function stretchesOf(off: OffDuty, bookings: readonly LateBooking[]): readonly P
 }
 
 /** The zone of the hours is said where it is not the one that times beside them are in. */
-export function hoursText(off: OffDuty, zone: string): string {
-  const { before, hours, after } = hoursInWords(off);
-  return `${before}${hours}${off.zone === zone ? "" : ` in ${zoneCity(off.zone)}`}${after}`;
+export function hoursText(off: OffDuty, zone: string, whose = "their"): string {
+  const hours = `${hoursInWords(off)}${off.zone === zone ? "" : ` in ${zoneCity(off.zone)}`}`;
+  switch (off.by) {
+    case "hours":
+      return `${whose} hours (${hours})`;
+    case "team":
+      return `${whose} team's hours (${hours})`;
+    case "quiet-hours":
+      return `working hours (quiet hours are ${hours})`;
+  }
 }
 
 const hoursInWords = keptFor(({ from, to, by }: OffDuty) => {
-  const hours = (start: number, end: number): string => `${formatClock(start, "UTC")} to ${formatClock(end, "UTC")}`;
-  switch (by) {
-    case "hours":
-      return { before: "their hours (", hours: hours(to, from), after: ")" };
-    case "team":
-      return { before: "their team's hours (", hours: hours(to, from), after: ")" };
-    case "quiet-hours":
-      return { before: "working hours: quiet hours are ", hours: hours(from, to), after: "" };
-  }
+  const [start, end] = by === "quiet-hours" ? [from, to] : [to, from];
+  return `${formatClock(start, "UTC")} to ${formatClock(end, "UTC")}`;
 });

@@ -12,7 +12,7 @@ export const noContact: Rule = {
   code: "owner/no-contact",
   severity: tidy("warning"),
   summary: "Somebody owns or covers something and cannot be reached: neither they nor their team has a contact.",
-  why: "When a step is due and its owner is not on the bridge, somebody has to call. The number belongs in the runbook, not in the head of whoever is awake.",
+  why: "When a step is due and its owner has not joined, somebody has to call. The number belongs in the runbook, where everybody finds it.",
   bad: `person ana "Ana Lopez" { timezone Europe/Madrid }
 person ben "Ben Okafor" { timezone Europe/London contact "+44 20 0000 0001" }
 
@@ -98,7 +98,7 @@ function report(found: Person | Team, uses: Group<Part>, uri: string): Report {
   const use = party.place;
   const acceptedAt = uses.map(({ place }) => place);
   const said = { about: found.place, acceptedAt };
-  const message = `${found.title} ${part} and cannot be reached: no contact is given. Add one: \`contact "…"\`.`;
+  const message = `${found.title} ${part}, but has no contact, so nobody knows how to call them. Add \`contact "…"\`.`;
   if (found.place.uri !== uri)
     return { ...said, message, place: use, related: [{ message: "declared here", place: found.head }] };
   const edits = [insertIn(found.insertion, [`contact "${hole(1, "phone, chat or mail")}"`])];

@@ -16,8 +16,8 @@ export const notPermitted: Rule = {
   code: "owner/not-permitted",
   severity: "error",
   summary:
-    "The first owner of a step or rollback, or of a step inside one, is no operator of the environment it acts on.",
-  why: "Whoever lacks the rights finds out at the prompt, inside the window. Give the work to an operator, or grant the rights before the night.",
+    "The first owner of a step or rollback, or of a step inside one, is not an operator of the environment it acts on.",
+  why: "Without the rights, the owner is refused inside the window, when time is short. Give the work to an operator, or grant the rights before the release.",
   bad: `team ops "Operations" { contact "#ops" }
 person ana "Ana Lopez" { timezone Europe/Madrid contact "+34 600 000 001" }
 person ben "Ben Okafor" { team ops timezone Europe/London contact "+44 20 0000 0001" }
@@ -81,7 +81,7 @@ function* check({ plan, release, each }: Subject): Iterable<Report> {
     const declared = plan.environments[environment];
     const operators = list(declared?.operators.map(id => id.slice(id.lastIndexOf("#") + 1)) ?? []);
     yield {
-      message: `${titleOf(staff, owner)} owns ${titlesOf(tasks)} but may not act in \`${declared?.name}\`: only ${operators} may. Put an operator first, or make ${owner.name} one.`,
+      message: `${titleOf(staff, owner)} owns ${titlesOf(tasks)} but may not act in \`${declared?.name}\`: only ${operators} may. Put an operator first, or add \`${owner.name}\` to its operators.`,
       ...whereOwned(tasks, () => owner.place),
       related: [
         ...(declared ? [{ message: `operators of \`${declared.name}\``, place: declared.head }] : []),

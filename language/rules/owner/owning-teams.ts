@@ -47,7 +47,7 @@ export function* owningTeams({ plan, release }: Subject, standing: Standing, cod
 function leading({ runbook: { coordinators, deciders, title } }: Release): readonly Part[] {
   const named = (parties: readonly PartyUse[], does: string): readonly Part[] =>
     parties.map(party => ({ party, part: `${does} ${quoted(title)}`, place: party.place }));
-  return [...named(coordinators, "is to run"), ...named(deciders, "may call a rollback of")];
+  return [...named(coordinators, "runs"), ...named(deciders, "may call a rollback of")];
 }
 
 /** Points at the declaration where it is in this file, else at the first use; the other of the two is related. */

@@ -14,8 +14,8 @@ import { aboutServed, type Served, servedBy, someOwners, statementsOf } from "./
 export const placeholder: Rule = {
   code: "owner/placeholder",
   severity: "error",
-  summary: "A word like TBD, someone or ??? stands where a person or a team is meant.",
-  why: "A placeholder reads like an owner and is none: it is still there when the window opens, and nobody has been asked.",
+  summary: "A word like TBD, someone or ??? stands in place of a person or a team.",
+  why: "A placeholder looks like an owner, but nobody has been asked. It is often still there when the window opens.",
   bad: `person ana "Ana Lopez" { timezone Europe/Madrid contact "+34 600 000 001" }
 person ben "Ben Okafor" { timezone Europe/London contact "+44 20 0000 0001" }
 
@@ -67,14 +67,14 @@ function* check({ plan, release }: Subject): Iterable<Report> {
   for (const { party, role, served, tasks, beside } of usesIn(release)) {
     for (const group of byAccept(served, release.runbook, placeholder.code, ({ place }) => place).values()) {
       yield {
-        message: `\`${party.name}\` stands for nobody, so ${role(group[0].title)}. Find the person now and write the name here.`,
+        message: `\`${party.name}\` names nobody, so ${role(group[0].title)}. Find the person now, and write the name here.`,
         place: party.place,
         ...aboutServed(group),
         fixes: () =>
           candidatesFor(staffOf(plan), release, tasks, peopleAmong(beside)).map(
             ({ name, title }): Fix => ({
               kind: "choice",
-              title: `Make it ${title}`,
+              title: `Change to ${title}`,
               edits: [{ place: party.place, newText: name }],
             }),
           ),
@@ -96,11 +96,11 @@ function* usesIn(release: Release): Iterable<Use> {
     for (const [index, party] of owners.parties.entries()) {
       if (!isPlaceholder(party)) continue;
       const role = (title: string): string =>
-        index === 0 ? `nobody will do ${quoted(title)}` : `${quoted(title)} has no such cover`;
+        index === 0 ? `nobody will do ${quoted(title)}` : `this cover of ${quoted(title)} is missing`;
       yield { party, role, served, tasks, beside };
     }
     for (const party of owners.with.filter(isPlaceholder)) {
-      yield { party, role: title => `nobody takes part in ${quoted(title)} there`, served, tasks: [], beside };
+      yield { party, role: title => `this participant of ${quoted(title)} is missing`, served, tasks: [], beside };
     }
   }
   const single = (
@@ -131,7 +131,7 @@ function* usesIn(release: Release): Iterable<Use> {
     }
   }
   for (const { by, code } of accepts) {
-    if (by && isPlaceholder(by)) yield single(by, () => `nobody answers for accepting ${code}`);
+    if (by && isPlaceholder(by)) yield single(by, () => `nobody is responsible for accepting ${code}`);
   }
 }
 

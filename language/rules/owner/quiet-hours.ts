@@ -23,7 +23,7 @@ export const quietHours: Rule = {
   severity: "warning",
   summary:
     "Somebody works or watches outside their working hours: their own, else their team's, else outside the policy's quiet hours.",
-  why: "Tired people make the mistakes that rollbacks are for. Whoever watches a `wait` is awake for it, and who may have to undo something is on call until the end of the window. It is one finding for each person and night. It is an error for a gate where nobody who may decide is in working hours and available: a go at 3 AM is no decision.",
+  why: "Tired people make the mistakes that rollbacks are for. Whoever watches a `wait` has to stay awake for it, and whoever may have to undo something is on call until the end of the window. There is one finding for each person and night. It is an error for a gate if nobody who may decide is available in working hours: people decide badly at 3 AM.",
   bad: `person ana "Ana Lopez" { timezone Europe/Madrid contact "+34 600 000 001" }
 person raj "Raj Iyer" { timezone Asia/Kolkata contact "+91 98 0000 0001" }
 
@@ -112,7 +112,7 @@ function reportOf(setting: Setting, stretch: Stretch): Report {
   const { task, span, use } = first.booking;
   const undecided =
     mode === "planned" ? late.filter(({ booking }) => hasNoDecider(staff, booking.task, booking.span)) : [];
-  const begins = first.at === span.start ? "starts" : "is still at";
+  const begins = first.at === span.start ? "starts" : "is still working on";
   const zone = person.zone ?? off.zone;
   const local = localTime(first.at, { zone }, setting) ?? "";
   const here = zone === setting.runbook.zone ? "" : ` (${when(first.at, setting)})`;
@@ -121,8 +121,8 @@ function reportOf(setting: Setting, stretch: Stretch): Report {
   const after = more.length > 0 ? `; then ${list(more)}` : "";
   const remedy =
     undecided.length > 0
-      ? `Nobody who may decide ${list(undecided.map(({ booking }) => quoted(booking.task.title)))} is available in working hours. Name a decider who is, or move it.`
-      : "Name a cover who is in working hours.";
+      ? `Nobody who may decide ${list(undecided.map(({ booking }) => quoted(booking.task.title)))} is available in working hours. Name a decider who is, or move the gate.`
+      : "Name a cover who is on shift then.";
   return {
     message: `${inWorstCase(mode)}${person.title} ${begins} ${quoted(task.title)} at ${local}${here}, outside ${hoursText(off, zone)}${after}. ${remedy}`,
     ...whereOwned([task], () => use.place),

@@ -13,7 +13,7 @@ export const repeated: Rule = {
   code: "owner/repeated",
   severity: "error",
   summary: "The same person or team is named twice in one `owner` statement.",
-  why: "Nobody covers for themselves: the line promises a second pair of hands that is not there.",
+  why: "Nobody can cover for themselves: the line promises a second person who does not exist.",
   bad: `person ana "Ana Lopez" { timezone Europe/Madrid contact "+34 600 000 001" }
 person ben "Ben Okafor" { timezone Europe/London contact "+44 20 0000 0001" }
 
@@ -61,7 +61,7 @@ function* check({ plan, release }: Subject): Iterable<Report> {
 
 function reportOf(staff: Staff, { use, earlier, remove }: Repetition, served: Group<Served>): Report {
   return {
-    message: `${titleOf(staff, use)} is named twice for ${quoted(served[0].title)}, and nobody covers for themselves. Remove one, or name somebody else.`,
+    message: `${titleOf(staff, use)} is named twice for ${quoted(served[0].title)}, but nobody can cover for themselves. Remove one, or name somebody else.`,
     place: use.place,
     ...aboutServed(served),
     related: [{ message: "named here first", place: earlier.place }],

@@ -96,10 +96,10 @@ function reportOf(
   const zone = person?.zone ?? off.zone;
   const [task] = tasks;
   const here = zone === setting.runbook.zone ? "" : ` (${when(night.start, setting)})`;
-  const alone = isCut ? " of the first month alone" : "";
+  const alone = isCut ? " in the first month" : "";
   const more = nights.length > 1 ? `, and on ${count(nights.length - 1, "more night")}${alone}` : "";
   return {
-    message: `${inWorstCase(mode)}${person?.title ?? ""} may be needed for ${titlesOf(tasks)} from ${localTime(night.start, { zone }, setting) ?? ""}${here}${more}, outside ${hoursText(off, zone)}. Name a cover who is in working hours.`,
+    message: `${inWorstCase(mode)}${person?.title ?? ""} may be needed for ${titlesOf(tasks)} from ${localTime(night.start, { zone }, setting) ?? ""}${here}${more}, outside ${hoursText(off, zone)}. Name a cover who is on shift then.`,
     ...whereOwned(
       [task],
       ({ parties, with: taking, place }) =>

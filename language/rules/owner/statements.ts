@@ -143,7 +143,7 @@ export function partsIn(release: Release, isLookedFor: (party: PartyUse) => bool
 }
 
 /** The tasks behind the first, or all of them where the finding points at their common statement. */
-export function relatedTasks(tasks: readonly Task[], message = "rests on it too"): readonly Related[] {
+export function relatedTasks(tasks: readonly Task[], message = "is affected too"): readonly Related[] {
   return tasks.slice(1).map(({ head }) => ({ message, place: head }));
 }
 

@@ -16,7 +16,7 @@ export const unassigned: Rule = {
   code: "owner/unassigned",
   severity: "error",
   summary: "An activity, rollback or contingency has no owner, neither on it nor around it.",
-  why: "What everybody could do, nobody does. In the night of the release there is no time to find out who was meant.",
+  why: "What everybody could do, nobody does. During the release there is no time to find out who was meant.",
   bad: `person ana "Ana Lopez" { timezone Europe/Madrid contact "+34 600 000 001" }
 person ben "Ben Okafor" { timezone Europe/London contact "+44 20 0000 0001" }
 
@@ -135,7 +135,7 @@ interface Ownerless {
 
 function ofOne(subject: Subject, release: Release, each: Owned): Report {
   return {
-    message: `${quoted(each.title)} has no owner: nobody will do it. Say who: \`owner NAME or COVER\`.`,
+    message: `${quoted(each.title)} has no owner, so nobody will do it. Add \`owner NAME or COVER\`.`,
     place: each.head,
     fixes: () => (each.owners ? [] : fixesFor(subject, release, each, [each])),
   };
@@ -156,7 +156,7 @@ function ofAll(
     { none: "has an owner", most: "have no owner" },
   );
   return {
-    message: `${told}: nobody will do them. One line serves them all: \`owner NAME or COVER\`.`,
+    message: `${told}, so nobody will do them. Add one line for all of them: \`owner NAME or COVER\`.`,
     place: block.head,
     related: all.map(({ head, title }) => ({ message: `${quoted(title)} has no owner`, place: head })),
     concerns: all.map(({ head }) => head),
@@ -182,7 +182,7 @@ function fixesFor(
     };
   });
   const scaffold = insertIn(where.insertion, [`owner ${hole(1, "NAME")} or ${hole(2, "COVER")}`]);
-  return [...fixes, { kind: "scaffold", title: "Say who owns it and who covers", edits: [scaffold] }];
+  return [...fixes, { kind: "scaffold", title: "Add an owner and a cover", edits: [scaffold] }];
 }
 
 const tasksByHead: (release: Release) => ReadonlyMap<Place, Task> = keptFor(

@@ -9,10 +9,10 @@ import { offDutyIn, peopleOf, type Staff } from "../../staffing/staff.js";
 import { tasksOf } from "../../staffing/tasks.js";
 import { works } from "../../staffing/working-time.js";
 import { list } from "../../wording/lists.js";
-import { localTime, when } from "../../wording/times.js";
+import { when } from "../../wording/times.js";
 import { quoted } from "../../wording/titles.js";
 import type { IsShown, Report } from "../rule.js";
-import type { Stretch } from "./nights.js";
+import { hoursText, type Stretch } from "./nights.js";
 import { whereOwned } from "./statements.js";
 
 /** A gate for which everybody who may decide is known to be off duty or away. */
@@ -54,7 +54,7 @@ export function* undecidedGates(
     const span = mode && task[mode];
     if (!span) continue;
     yield {
-      message: `${mode === "worst" ? "In the worst case nobody" : "Nobody"} who may decide ${quoted(task.title)} is available in working hours on ${when(span.start, release)}: ${reasons(staff, task, span, release)}. Name a decider who is, or move it.`,
+      message: `${mode === "worst" ? "In the worst case, nobody" : "Nobody"} who may decide ${quoted(task.title)} is available in working hours on ${when(span.start, release)}: ${reasons(staff, task, span, release)}. Name a decider who is, or move the gate.`,
       ...whereOwned([task], ({ place }) => place),
       mode,
       ...(mode === "planned" ? { severity: "error" } : {}),
@@ -75,10 +75,11 @@ function reasons(staff: Staff, { owners }: OwnedTask, span: Span, release: Relea
     const person = staff.roster.people[index];
     if (!person) return [];
     const leave = leaveDuring(person, span);
+    const off = offDutyIn(staff, index);
     return [
       leave
         ? `${person.title} is ${awayText(leave, person)}`
-        : `for ${person.title} it is ${localTime(span.start, person, release) ?? "night"}`,
+        : `it is outside ${off ? hoursText(off, release.runbook.zone, `${person.title}'s`) : "working hours"}`,
     ];
   });
   const more = people.length - shown.length;

@@ -7,7 +7,7 @@ export const unlistedTeam: Rule = {
   severity: "warning",
   summary:
     "A team that owns something, runs the release or may call a rollback has only a contact, so who can do it cannot be checked.",
-  why: "Behind a mailbox there may be ten people or none that night. Skills, leave, working hours and cover can be judged only of people who are named.",
+  why: "A mailbox may be read by ten people that night, or by none. Skills, leave, working hours and cover can be checked only for people who are named.",
   bad: `person ana "Ana Lopez" { timezone Europe/Madrid contact "+34 600 000 001" }
 team platform "Platform" { contact "#platform" }
 
@@ -41,7 +41,7 @@ runbook restart "Restart the queue" {
   *check(subject) {
     for (const { team, part, report } of owningTeams(subject, "unlisted", unlistedTeam.code)) {
       yield {
-        message: `${quoted(team.title)} ${part}, but who is in it is not known, so skills, leave and cover cannot be checked. Name its people (\`team ${team.name}\` in theirs) or its rotation.`,
+        message: `${quoted(team.title)} ${part}, but the team names no members, so skills, leave and cover cannot be checked. Add \`team ${team.name}\` to each member, or give the team a rotation.`,
         ...report,
       };
     }

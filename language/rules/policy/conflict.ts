@@ -7,8 +7,8 @@ import type { Rule } from "../rule.js";
 export const policyConflict: Rule = {
   code: "policy/conflict",
   severity: "error",
-  summary: "Two values for one setting of the policy, where neither goes before the other.",
-  why: "Which of the two is in force would depend on the order of lines. What an organisation allows should not.",
+  summary: "Two values for one setting of the policy, where neither has priority.",
+  why: "Which of the two counts would depend on the order of lines. What an organisation allows should not.",
   bad: `policy {
   longest-shift 8h
   longest-shift 10h
@@ -25,7 +25,7 @@ policy for risk low { longest-shift 10h }
       const last = values.findLast(({ place }) => place.uri === plan.uri) ?? values.at(-1);
       if (!last) continue;
       yield {
-        message: `\`${setting}\` is set twice at the same rank: ${list([...new Set(values.map(({ value }) => `\`${value}\``))])}. Keep one of them.`,
+        message: `\`${setting}\` is set twice, and neither value has priority: ${list([...new Set(values.map(({ value }) => `\`${value}\``))])}. Keep one of them.`,
         place: last.place,
         related: values
           .filter(each => each !== last)

@@ -5,7 +5,7 @@ export const rehearsalFailed: Rule = {
   code: "rehearsal/failed",
   severity: "error",
   summary: "The last recorded rehearsal failed.",
-  why: "A rehearsal that failed has done its work: it found what would have gone wrong on the night. Going on without a good one throws that away.",
+  why: "A failed rehearsal is useful: it found what would have gone wrong in the release. Without a fix and a second rehearsal, that is lost.",
   bad: `environment staging
 person ana "Ana" { timezone Europe/London }
 person ben "Ben" { timezone Europe/London }
@@ -41,7 +41,7 @@ runbook release "Release 4.2" {
     const last = release && lastRehearsal(release.runbook);
     if (last?.passed !== false) return;
     yield {
-      message: `The last rehearsal, on ${last.date}, failed. Mend what went wrong, rehearse again and record it, or call the release off.`,
+      message: `The last rehearsal, on ${last.date}, failed. Fix what went wrong, rehearse again and record it, or cancel the release.`,
       place: last.place,
     };
   },

@@ -7,7 +7,7 @@ import { isReadWhole } from "../written.js";
 export const rehearsalMissing: Rule = {
   code: "rehearsal/missing",
   severity: byRisk,
-  summary: "Steps act on an environment that asks for a rehearsal elsewhere first, and none is recorded.",
+  summary: "Steps act on an environment that requires a rehearsal elsewhere, and none is recorded.",
   why: "What is done for the first time in production is done for the first time in front of the customers. A rehearsal finds the missing permission and the step that takes three times as long.",
   bad: `environment staging
 environment production { rehearse on staging }
@@ -66,10 +66,10 @@ runbook release "Release 4.2" {
       const where = plan.environments.find(({ id }) => id === rehearseOn);
       const name = where?.name ?? rehearseOn.slice(rehearseOn.lastIndexOf("#") + 1);
       yield {
-        message: `What changes ${title} is rehearsed on ${where?.title ?? name} first, and no rehearsal there is recorded. Rehearse it and say how it went: \`rehearsal DATE on ${name} passed in 2h\`.`,
+        message: `Changes to ${title} must be rehearsed on ${where?.title ?? name}, but no rehearsal there is recorded. Rehearse the release, and record how it went: \`rehearsal DATE on ${name} passed in 2h\`.`,
         place: use,
         about: runbook.place,
-        related: [{ message: "asks for the rehearsal", place: environment.head }],
+        related: [{ message: "requires the rehearsal", place: environment.head }],
         fixes: () => [
           {
             kind: "scaffold",

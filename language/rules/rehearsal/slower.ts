@@ -10,7 +10,7 @@ export const rehearsalSlower: Rule = {
   code: "rehearsal/slower",
   severity: "warning",
   summary: "The last rehearsal took longer than the plan allows even in the worst case.",
-  why: "The rehearsal is the only measurement there is. A plan that is shorter than it is a hope.",
+  why: "The rehearsal is the only measurement there is. A plan that is shorter is a guess.",
   bad: `environment staging
 person ana "Ana" { timezone Europe/London }
 person ben "Ben" { timezone Europe/London }
@@ -48,7 +48,7 @@ runbook release "Release 4.2" {
     const allowed = worstLength(release);
     if (allowed === undefined || last.took <= allowed) return;
     yield {
-      message: `The rehearsal on ${last.date} took ${duration(last.took)}, ${duration(last.took - allowed)} longer than the plan from its first step, which allows ${duration(allowed)} at most. Correct the durations, or say in the plan why it will be faster.`,
+      message: `The rehearsal on ${last.date} took ${duration(last.took)}, ${duration(last.took - allowed)} longer than the plan allows from its first step (${duration(allowed)} at most). Correct the durations, or write a note that says why the release will be faster.`,
       place: last.place,
     };
   },

@@ -10,8 +10,9 @@ import { lacksIn, leavesOf } from "../../staffing/presence.js";
 import { offDutyIn, type Staff, staffOf, standingOf } from "../../staffing/staff.js";
 import { offWithin } from "../../staffing/working-time.js";
 import { count, list } from "../../wording/lists.js";
-import { localTime, period } from "../../wording/times.js";
+import { period } from "../../wording/times.js";
 import { severalOf } from "../concerns.js";
+import { hoursText } from "../owner/nights.js";
 import type { Report, Rule } from "../rule.js";
 import { mayBeFinal, mayBeUndone, mayRollBack } from "./decision.js";
 
@@ -19,7 +20,7 @@ export const deciderUnavailable: Rule = {
   code: "rollback/decider-unavailable",
   severity: "error",
   summary: "A time in which a rollback may have to be called, and every decider is away or outside working hours.",
-  why: "From the first step that may have to be undone to the end of the window, somebody must be available to say stop. A decider who has to be found on a mountain or woken up costs the minutes that the rollback needs. Every such time is said in one finding, the gravest first: when all are away (an error), then in the window, then the longest.",
+  why: "From the first step that may have to be undone to the end of the window, somebody must be available to say stop. If a decider has to be found on a mountain or woken up, that takes the minutes that the rollback needs. All such times are one finding, the most serious first: when all are away (an error), then in the window, then the longest.",
   bad: `person ana "Ana" { timezone Europe/London }
 person ben "Ben" { timezone Europe/London }
 person cho "Cho" {
@@ -170,10 +171,10 @@ function reportOf(
   const { deciders, head } = release.runbook;
   const times = others.slice(0, mostTimes).map(each => `from ${period(each.span, release)}`);
   if (others.length > mostTimes) times.push(`at ${count(others.length - mostTimes, "more time")}`);
-  const nor = times.length > 0 ? ` Nor is one available ${list(times)}.` : "";
+  const nor = times.length > 0 ? ` No decider is available ${list(times)} either.` : "";
   const place = placeOfAll(deciders) ?? head;
   return {
-    message: `${mode === "worst" ? "In the worst case no" : "No"} decider is available to call a rollback from ${period(span, release)}: ${reasons(staff, people, span, release)}.${nor} Name a decider who is: \`decider NAME or NAME\`.`,
+    message: `${mode === "worst" ? "In the worst case, no" : "No"} decider is available to call a rollback from ${period(span, release)}: ${reasons(staff, people, span, release)}.${nor} Name a decider who is available then: \`decider NAME or NAME\`.`,
     place,
     // Times have no names: one more of them is one more of the same.
     concerns: severalOf([span, ...others].map(() => ({ place }))),
@@ -192,7 +193,8 @@ function reasons(staff: Staff, people: readonly number[], gap: Span, release: Re
     const person = staff.roster.people[index];
     if (!person) return [];
     if (leaveDuring(person, gap)) return [`${person.title} is away`];
-    return [`for ${person.title} it is ${localTime(gap.start, person, release) ?? "outside working hours"}`];
+    const off = offDutyIn(staff, index);
+    return [`it is outside ${off ? hoursText(off, release.runbook.zone, `${person.title}'s`) : "working hours"}`];
   });
   const more = people.length - named.length;
   return list(more > 0 ? [...named, `${more} more are not available either`] : named);

@@ -11,7 +11,7 @@ export const gateTooLate: Rule = {
   severity: "error",
   summary:
     "A gate, or a check with `otherwise rollback`, that ends when a rollback can no longer end inside the window, or after the point of no return.",
-  why: "A gate asks go or no-go. If there is no time left to go back when it answers, only one answer is possible, and the meeting is theatre. The same holds for a check that means to roll back when it fails, and for `otherwise rollback` once an irreversible step has begun.",
+  why: "A gate asks go or no-go. If no time is left to roll back when it answers, only one answer is possible, and the meeting is for show. The same holds for a check that rolls back when it fails, and for `otherwise rollback` once an irreversible step has begun.",
   bad: `person ana "Ana" { timezone Europe/London }
 person ben "Ben" { timezone Europe/London }
 
@@ -91,7 +91,7 @@ function noWayBack({ activity, mode, end }: Late, release: Release): Said {
   });
   const what = quoted(step?.title ?? "");
   return {
-    message: `${inWorstCase(mode)}${quoted(activity.title)} ends at ${when(end, release)} and says \`otherwise rollback\`, but ${what} has begun by then and cannot be undone: there is no way back any more. Hold this ${activity.kind} before ${what}, or say what else is done: \`otherwise "…"\`.`,
+    message: `${inWorstCase(mode)}${quoted(activity.title)} ends at ${when(end, release)} and says \`otherwise rollback\`, but ${what} has started by then and cannot be undone, so no rollback is possible any more. Hold this ${activity.kind} before ${what}, or say what else to do: \`otherwise "…"\`.`,
     related: step ? [{ message: "the point of no return", place: step.head }] : [],
   };
 }

@@ -1,4 +1,4 @@
-/** Decision points after which a rollback does not end inside the window any more, or for which there is no way back. */
+/** Decision points after which a rollback does not end inside the window any more, or for which there is no rollback. */
 
 import type { Related } from "../../plan/finding.js";
 import type { Activity, Instant, Plan } from "../../plan/plan.js";
@@ -19,7 +19,7 @@ export interface Late {
   readonly end: Instant;
   /** With all that has begun by its end. */
   readonly undo: UndoFromHere;
-  /** Latest safe decision from here; undefined once there is no way back. */
+  /** Latest safe decision from here; undefined once there is no rollback. */
   readonly decideBy: Instant | undefined;
 }
 
@@ -64,7 +64,7 @@ export function lateness({ activity, mode, end, undo, decideBy = end }: Late, pl
   const atLeast = undo.inexact ? "at least " : "";
   const people = carriersText(undo.carriers.flatMap(person => plan.people[person]?.title ?? []));
   const excess = duration(end - decideBy);
-  return `${inWorstCase(mode)}${quoted(activity.title)} ends at ${when(end, release)}. Undoing all that has begun by then takes ${atLeast}${duration(undo.seconds)}${people}, ${atLeast}${excess} more than is left of the window. ${fromHere}: ${when(decideBy, release)}${forDecider(decideBy, plan, release)}.`;
+  return `${inWorstCase(mode)}${quoted(activity.title)} ends at ${when(end, release)}. A rollback of everything started by then takes ${atLeast}${duration(undo.seconds)}${people}. That is ${atLeast}${excess} longer than the rest of the window. ${fromHere}: ${when(decideBy, release)}${forDecider(decideBy, plan, release)}.`;
 }
 
 export function theWindow({ runbook }: Release): readonly Related[] {

@@ -12,8 +12,8 @@ import type { Report, Rule } from "../rule.js";
 export const missing: Rule = {
   code: "rollback/missing",
   severity: "error",
-  summary: "A step that does not say how it is undone, or is to be taken back by one that begins before it ends.",
-  why: "When a step goes wrong at 4 AM, a way back that nobody has written is one that somebody invents, tired and under pressure. Every step answers beforehand, if only with `rollback none` and why.",
+  summary: "A step that does not say how it is undone, or that a later step undoes before it has ended.",
+  why: "When a step goes wrong at 4 AM and no rollback is written down, somebody has to invent one, tired and under pressure. Every step answers before the release, if only with `rollback none` and why.",
   bad: `person ana "Ana" { timezone Europe/London }
 person ben "Ben" { timezone Europe/London }
 
@@ -60,7 +60,7 @@ function* takenBackTooEarly(release: Release, { index, title, answer }: Activity
     const [begins, ends] = [own?.[mode]?.start, its?.[mode]?.end];
     if (begins === undefined || ends === undefined || follows(activities, index, earlier.index, mode)) continue;
     yield {
-      message: `${inWorstCase(mode)}${quoted(title)}, which is to take back ${quoted(earlier.title)}, begins at ${when(begins, release)}, ${duration(ends - begins)} before that ends: what it did stays. Let the one wait for the other, or say another way back.`,
+      message: `${inWorstCase(mode)}${quoted(title)}, which undoes ${quoted(earlier.title)}, starts at ${when(begins, release)}, ${duration(ends - begins)} before that ends, so the change would stay. Let it wait with \`after\`, or write another rollback.`,
       place: answer.place,
       severity: mode === "worst" ? "warning" : "error",
       related: [{ message: `${quoted(earlier.title)} ends later`, place: earlier.head }],
@@ -79,7 +79,7 @@ function isUnanswered({ answer, broken, brokenAround, answerUnread }: Activity):
 
 function reportOf(runbook: Runbook, step: Activity, shared: readonly Rollback[]): Report {
   return {
-    message: `${quoted(step.title)} does not say how it is undone: if it fails, nobody knows the way back. Answer with \`rollback "…" { … }\`, \`rollback using NAME\`, \`undoes STEP\`, \`rollback none because "…"\` or \`irreversible because "…"\`.`,
+    message: `${quoted(step.title)} has no rollback. If it fails, nobody knows how to undo it. Add \`rollback "…" { … }\`, or \`rollback none because "…"\` if nothing is to be undone.`,
     place: step.head,
     fixes: () => [
       scaffold("Add a rollback of its own", [
@@ -112,12 +112,12 @@ function foldedReport(
     steps.length,
     concerned,
     { one: "step", many: "steps" },
-    { none: "says how it is undone", most: "do not say how they are undone" },
+    { none: "has a rollback", most: "have no rollback" },
   );
   return {
-    message: `${told}: if one fails, nobody knows the way back. Answer in each, or with one \`rollback using NAME\` for all of them.`,
+    message: `${told}. If one fails, nobody knows how to undo it. Add a rollback to each, or one \`rollback using NAME\` for all of them.`,
     place: block.head,
-    related: steps.map(({ head }) => ({ message: "has no answer", place: head })),
+    related: steps.map(({ head }) => ({ message: "has no rollback", place: head })),
     concerns: steps.map(({ head }) => head),
     fixes: () => bySharedRollback(runbook, shared, block.insertion),
   };
@@ -149,13 +149,13 @@ function bySharedRollback(runbook: Runbook, shared: readonly Rollback[], inserti
 function temporary(runbook: Runbook, step: Activity): Fix {
   const earlier = unansweredAbove(runbook, step);
   if (earlier && earlier.name !== "") {
-    return scaffold("Say that it takes back an earlier step", [
+    return scaffold("Say that it undoes an earlier step", [
       insertIn(step.insertion, [`undoes ${hole(1, earlier.name)}`]),
     ]);
   }
-  return scaffold("Add a later step that takes it back", [
+  return scaffold("Add a later step that undoes it", [
     insertBehind(step.place, [
-      `step ${freshName(runbook, `undo-${step.name}`)} "${hole(1, "how it is taken back")}" {`,
+      `step ${freshName(runbook, `undo-${step.name}`)} "${hole(1, "how it is undone")}" {`,
       ...ownerLines(step.owners, step.place, 2, []),
       `  takes ${hole(3, "10m")}`,
       `  undoes ${step.name}`,

@@ -10,7 +10,7 @@ export const noDecider: Rule = {
   code: "rollback/no-decider",
   severity: byRisk,
   summary: "Nobody is named to call a rollback.",
-  why: "When it goes wrong, the minutes are lost between people who each think that somebody else has to say it. One name, with a cover, ends that discussion before it begins.",
+  why: "When something goes wrong, minutes are lost because each person thinks that somebody else decides. One name, with a cover, prevents that discussion.",
   bad: `team ops "Operations" { contact "#ops" }
 person ana "Ana" { team ops timezone Europe/London }
 person ben "Ben" { team ops timezone Europe/London }
@@ -58,7 +58,7 @@ runbook release "Release 4.2" {
     if (isNamed || !mayRollBack(runbook) || !isReadWhole(plan, runbook)) return;
     yield {
       message:
-        "Nobody is named to call a rollback: when it goes wrong, everybody waits for somebody else to say it. Name a decider and a cover: `decider NAME or NAME`.",
+        "Nobody is named to call a rollback. If something goes wrong, everybody waits for somebody else to decide. Name a decider and a cover: `decider NAME or NAME`.",
       place: runbook.head,
       fixes: () => (runbook.deciders.length > 0 ? [] : [...gateKeepers(runbook, staffOf(plan)), scaffold(runbook)]),
     };

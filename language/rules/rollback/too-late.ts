@@ -12,7 +12,7 @@ export const tooLate: Rule = {
   code: "rollback/too-late",
   severity: "error",
   summary: "A step that ends when a rollback can no longer end inside the window; the first such step.",
-  why: "A step shows its failure when it ends. If going back takes longer than what is then left of the window, the release has passed its point of no return without anybody having decided to.",
+  why: "A step shows its failure when it ends. If a rollback takes longer than the rest of the window, the release has passed its point of no return, and nobody has decided that.",
   bad: `person ana "Ana" { timezone Europe/London }
 person ben "Ben" { timezone Europe/London }
 

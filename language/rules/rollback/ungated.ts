@@ -11,7 +11,7 @@ export const ungated: Rule = {
   code: "rollback/ungated",
   severity: "error",
   summary: "An irreversible step with no gate among what it waits for.",
-  why: "A point of no return is passed once. Somebody decides, by criteria agreed beforehand and with everybody listening, that the release goes through it; without a gate the next line of the runbook decides.",
+  why: "A point of no return is passed once. Somebody should decide, by criteria agreed in advance and with everybody listening, that the release goes on; without a gate nobody does.",
   bad: `person ana "Ana" { timezone Europe/London }
 person ben "Ben" { timezone Europe/London }
 
@@ -54,7 +54,7 @@ runbook release "Release 4.2" {
     for (const step of steps) {
       if (gated[step.index] !== 0) continue;
       yield {
-        message: `${quoted(step.title)} cannot be undone, and nobody decides beforehand whether to go on: no gate is among what it waits for. Put a \`gate\` in front of it and say what it requires.`,
+        message: `${quoted(step.title)} cannot be undone, but it waits for no gate, so nobody decides whether to go on. Add a \`gate\` before it, and say what it requires.`,
         place: step.head,
         fixes: () => [gateBefore(runbook, step, afters.get(step.index))],
       };
@@ -89,5 +89,5 @@ function gateBefore(runbook: Runbook, step: Activity, after: Place | undefined):
     "}",
   ]);
   const edits = after ? [gate, { place: startOf(after), newText: `${name}, ` }] : [gate];
-  return { kind: "scaffold", title: "Add a gate in front of it", edits };
+  return { kind: "scaffold", title: "Add a gate before it", edits };
 }

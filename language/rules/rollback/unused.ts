@@ -6,7 +6,7 @@ export const unused: Rule = {
   code: "rollback/unused",
   severity: "warning",
   summary: "A shared rollback that no step uses.",
-  why: "A way back that no step names is in nobody's plan: either a step forgot to say `rollback using` it, or it is left over from an older release and misleads whoever reads it at night.",
+  why: "A rollback that no step uses is not part of the plan: either a step lacks `rollback using`, or the rollback is left over from an older release and misleads its readers.",
   bad: `person ana "Ana" { timezone Europe/London }
 person ben "Ben" { timezone Europe/London }
 
@@ -44,7 +44,7 @@ runbook release "Release 4.2" {
     for (const { shared, users, name, title, head } of runbook.rollbacks) {
       if (!shared || users.length > 0 || name === "") continue;
       yield {
-        message: `No step is undone by ${quoted(title)}. Say \`rollback using ${name}\` in the steps it undoes, or take it out.`,
+        message: `No step uses the rollback ${quoted(title)}. Add \`rollback using ${name}\` to the steps it undoes, or remove it.`,
         place: head,
       };
     }

@@ -9,8 +9,8 @@ import { type Report, type Rule, tidy } from "../rule.js";
 export const unverified: Rule = {
   code: "rollback/unverified",
   severity: tidy("warning"),
-  summary: "A rollback with no `expect` and no check: nothing says when it has worked.",
-  why: "A rollback that half worked is worse than the failure it answers. Whoever runs it needs to see that everything is as it was.",
+  summary: "A rollback with no `expect` and no check, so nothing shows whether it has worked.",
+  why: "A rollback that worked only in part is worse than the failure it answers. Whoever runs it needs to see that everything is as it was.",
   bad: `team ops "Operations" { contact "#ops" }
 person ana "Ana" { team ops timezone Europe/London }
 person ben "Ben" { team ops timezone Europe/London }
@@ -69,7 +69,7 @@ function isUnverified({ broken, expect, work }: Rollback): boolean {
 
 function reportOf(rollback: Rollback): Report {
   return {
-    message: `Nothing says how to see that ${quoted(rollback.title)} has worked: a way back that is not verified may leave half of the release in place. Add \`expect "…"\`.`,
+    message: `The rollback ${quoted(rollback.title)} does not say how to see that it has worked. Without that, half of the release may stay in place. Add \`expect "…"\`.`,
     place: rollback.head,
     about: rollback.place,
     fixes: () => [
@@ -85,7 +85,7 @@ function reportOf(rollback: Rollback): Report {
 /** What is missing everywhere is said once. */
 function foldedReport({ head, title }: Runbook, rollbacks: readonly Rollback[]): Report {
   return {
-    message: `None of the ${count(rollbacks.length, "rollback")} of ${quoted(title)} says how to see that it has worked: a way back that is not verified may leave half of the release in place. Add \`expect "…"\` to each.`,
+    message: `None of the ${count(rollbacks.length, "rollback")} of ${quoted(title)} says how to see that it has worked. Without that, half of the release may stay in place. Add \`expect "…"\` to each.`,
     place: head,
     related: rollbacks.map(rollback => ({ message: "has no `expect` and no check", place: rollback.head })),
     concerns: headsOfSeveral(rollbacks),

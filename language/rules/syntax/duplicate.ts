@@ -5,8 +5,9 @@ export const duplicate: Rule = {
   code: "syntax/duplicate",
   severity: "error",
   fixed: true,
-  summary: "Something said twice where only one can hold: a name, a field, a rollback answer or a runbook in a file.",
-  why: "Two durations or two ways back leave it to the reader, at night, which of them counts.",
+  summary:
+    "Something written twice where only one is allowed: a name, a field, a rollback answer or a runbook in a file.",
+  why: "With two durations or two rollbacks, the reader has to guess, at night, which of them counts.",
   bad: `person ana "Ana" { timezone Europe/London }
 person ben "Ben" { timezone Europe/London }
 

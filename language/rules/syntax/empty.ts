@@ -6,7 +6,7 @@ export const empty: Rule = {
   severity: "error",
   fixed: true,
   summary: "A text in which nothing is written, or nothing but comments.",
-  why: "Nothing was checked, so nothing is GO: the text may be what a command that failed left of a runbook, or one that somebody commented out.",
+  why: "Nothing was checked, so nothing is GO. A failed command may have emptied the runbook, or somebody may have commented it out.",
   bad: `// Release 4.2: the runbook is still to be written.
 `,
   good: `person ana "Ana" { timezone Europe/London }

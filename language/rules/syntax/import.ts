@@ -8,7 +8,7 @@ export const imports: Rule = {
   fixed: true,
   summary:
     "An import of a file that is not there, lies outside the root, is not called *.runbook, cannot be read, or has errors of its own.",
-  why: "A runbook is checked against the people and calendars it imports; nothing is GO on a broken roster.",
+  why: "A runbook is checked against the people and calendars it imports. If those have errors, nothing is GO.",
   bad: {
     "release.runbook": `import "./people.runbook"
 
@@ -50,7 +50,7 @@ person ben "Ben" { timezone Europe/London hours 09:00 to 17:00 }
     for (const { path, place, uri, isDirect, errors, first } of brokenImports) {
       const file = isDirect ? `\`${path}\`` : `\`${fileName(uri)}\`, which \`${path}\` imports,`;
       const report: Report = {
-        message: `${file} has ${count(errors, "error")}, so what it says cannot be relied on. Mend it first: ${first.message}`,
+        message: `${file} has ${count(errors, "error")}, so this runbook cannot rely on it. Fix that file first: ${first.message}`,
         place,
         related: [{ message: "its first error", place: first.place }],
       };

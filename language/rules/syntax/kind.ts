@@ -6,7 +6,7 @@ export const kind: Rule = {
   severity: "error",
   fixed: true,
   summary: "A name of one kind where another kind is meant, such as a skill where a person is.",
-  why: "The name is known, so the line reads well, but it says nothing: a skill cannot own a step, and a person is no environment.",
+  why: "The name is known, so the line looks right, but it means nothing: a skill cannot own a step, and a person is not an environment.",
   bad: `skill mail "Mail servers"
 team mailers "Mail team" { contact "#mail" rotation "mail-primary" }
 person ana "Ana" { timezone Europe/London knows mail }

@@ -5,9 +5,8 @@ export const parse: Rule = {
   code: "syntax/parse",
   severity: "error",
   fixed: true,
-  summary:
-    "A line that is not understood: a misspelt keyword, a word missing, or a statement where it does not belong.",
-  why: "A line the checker cannot read is a line it cannot check; what it says of the rest holds, but nothing is GO with a hole in it.",
+  summary: "A line that cannot be read: a misspelt keyword, a missing word, or a statement where it does not belong.",
+  why: "The checker cannot check a line that it cannot read. Its findings about the rest hold, but nothing is GO until it can read all of it.",
   bad: `person ana "Ana" { timezone Europe/London }
 person ben "Ben" { timezone Europe/London }
 

@@ -5,8 +5,8 @@ export const reference: Rule = {
   code: "syntax/reference",
   severity: "error",
   fixed: true,
-  summary: "A name that nothing in sight is declared with.",
-  why: "A misspelt name is a person who is not told, or an order that does not hold, and it looks right to everybody who reads it.",
+  summary: "A name that is not declared in this file or its imports.",
+  why: "A misspelt name means a person who is not told, or an order that does not hold, and it looks right to every reader.",
   bad: `person ana "Ana" { timezone Europe/London }
 person ben "Ben" { timezone Europe/London }
 

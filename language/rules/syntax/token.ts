@@ -5,8 +5,8 @@ export const token: Rule = {
   code: "syntax/token",
   severity: "error",
   fixed: true,
-  summary: "A word, time, date, duration or text that is not written as the language writes it.",
-  why: "Loose forms such as `10 AM` or `05/06/2026` are what people read differently; there is one way to write each, and the checker offers it.",
+  summary: "A word, time, date, duration or text that is not written in the form the language uses.",
+  why: "People read forms such as `10 AM` or `05/06/2026` differently. There is one way to write each, and the checker offers it.",
   bad: `person ana "Ana" { timezone Europe/London }
 person ben "Ben" { timezone Europe/London }
 

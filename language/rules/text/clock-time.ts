@@ -9,8 +9,8 @@ import { placeWithin, readingTexts, type Said } from "./texts.js";
 export const clockTime: Rule = {
   code: "text/clock-time",
   severity: "warning",
-  summary: "A clock time without a zone inside a title, an expectation, a criterion or a note.",
-  why: 'The checker reads `at` and `by`; people read the words. "Back at 6" is read in every office in its own way.',
+  summary: "A clock time without a time zone inside a title, an expectation, a criterion or a note.",
+  why: 'The checker reads `at` and `by`, but people read the text. Each office reads "Back at 6" as its own time.',
   bad: `person ana "Ana" { timezone Europe/London }
 person ben "Ben" { timezone Europe/London }
 
@@ -69,9 +69,9 @@ const timesIn = readingTexts((said): readonly Times[] => {
 const nothing: readonly never[] = [];
 
 const toldOfOne =
-  "has no zone: it is a different moment in every office. Write the zone behind it, or say it with `at` or `by`, where it is checked.";
+  "has no time zone, so each office will read it as a different time. Write a zone after it, or use `at` or `by`, which are checked.";
 const toldOfSeveral =
-  "have no zone: they are different moments in every office. Write the zone behind each, or say them with `at` or `by`, where they are checked.";
+  "have no time zone, so each office will read them as different times. Write a zone after each, or use `at` or `by`, which are checked.";
 
 /** With a fraction of a second, as logs have it. Of `p.m.` the full stop is a part. */
 const clock =
@@ -141,7 +141,7 @@ function isShort(name: string | undefined): boolean {
 function withZone(places: readonly Place[], zone: string): Fix {
   return {
     kind: "choice",
-    title: `Write ${zone} behind ${places.length > 1 ? "each" : "it"}`,
+    title: `Write ${zone} after ${places.length > 1 ? "each" : "it"}`,
     edits: places.map(place => ({ place: endOf(place), newText: ` ${zone}` })),
   };
 }

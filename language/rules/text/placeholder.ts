@@ -13,7 +13,7 @@ export const placeholder: Rule = {
   severity: "warning",
   summary:
     'A text that is still to be filled in: TODO, TBD, `<host>`, `[System Name]`, `{{host}}`, `CHG-XXXXX`, `_____`, `???`, "see wiki", a step whose title is a question.',
-  why: "What was left open in daylight is filled in at night by whoever is there, from memory, in production. Titles, contacts, change records, notes and commands are read alike; a link in markdown, a shell's `[a-z]` or `[ -f x ]` and a tag such as `[PROD]` in front of a title are no placeholders. For an owner there is `owner/placeholder`; a time or a duration that is one cannot be read at all.",
+  why: "What was left open in advance is filled in at night, from memory, in production. Titles, contacts, change records, notes and commands are read alike; a link in markdown, a shell's `[a-z]` or `[ -f x ]` and a tag such as `[PROD]` in front of a title are not placeholders. For an owner there is `owner/placeholder`; a placeholder instead of a time or a duration is a syntax error.",
   bad: `person ana "Ana" { timezone Europe/London }
 person ben "Ben" { timezone Europe/London }
 
@@ -116,7 +116,7 @@ function openIn(said: Said, { word, index }: Gap): Found {
   return {
     key: word,
     what: `\`${shortened(word)}\` is still to be filled in`,
-    remedy: ": whoever reads this would have to guess. Write what is meant.",
+    remedy: ", so its reader would have to guess. Write what is meant.",
     said,
     part: { index, length: word.length },
   };
@@ -125,8 +125,8 @@ function openIn(said: Said, { word, index }: Gap): Found {
 function sentFrom(said: Said, { 0: word, index }: RegExpExecArray): Found {
   return {
     key: word.toLowerCase(),
-    what: `${quoted(word)} sends people elsewhere in the middle of the night`,
-    remedy: ". Write what they need here, or give the page with `link`.",
+    what: `${quoted(word)} makes people search during the release`,
+    remedy: ". Write what they need here, or add the page as a `link`.",
     said,
     part: { index, length: word.length },
   };
@@ -140,7 +140,7 @@ function question(said: Said): readonly Found[] {
     {
       key: text,
       what: `${quoted(shortened(text))} is a question`,
-      remedy: ": nobody can do it. Decide it now, ask it in a `gate`, or say with `when` in which case it is done.",
+      remedy: ", not an action. Decide it now, ask it in a `gate`, or say with `when` in which case it is done.",
       said,
       part: undefined,
     },

@@ -7,7 +7,7 @@ export const abbreviatedZone: Rule = {
   severity: "error",
   summary:
     "A zone name without a slash, other than UTC: an abbreviation such as `IST`, or everyday words such as `Pacific time`.",
-  why: "IST is India, Israel or Ireland, and PST is an hour off all summer; such a name reads well and is understood differently by the people it is written for.",
+  why: "IST is India, Israel or Ireland, and PST is an hour off all summer; such a name looks clear, but its readers understand it differently.",
   bad: `person ana "Ana" { timezone Europe/London }
 person ben "Ben" { timezone Europe/London }
 
@@ -42,9 +42,9 @@ runbook release "Release 4.2" {
         meant.length > 0
           ? `Write ${list(meant.slice(0, 4), "or")}.`
           : "Write UTC, or Area/City such as America/Los_Angeles.";
-      const what = /\s/.test(zone) ? "names a zone in everyday words" : "is an abbreviation";
+      const what = /\s/.test(zone) ? "is not the exact name of a time zone" : "is an abbreviation";
       yield {
-        message: `\`${zone}\` ${what}, so each reader may take it for another time${wrong}. ${remedy}`,
+        message: `\`${zone}\` ${what}, so readers may understand different times${wrong}. ${remedy}`,
         place,
         fixes: meant.map(each => replace("choice", { title: `Write ${each}`, newText: each, place })),
       };

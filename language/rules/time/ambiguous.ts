@@ -9,7 +9,7 @@ export const ambiguous: Rule = {
   code: "time/ambiguous",
   severity: "error",
   summary:
-    "A time that happens twice, when the clocks go back, without `first` or `second`, as it is written or worked out in days.",
+    "A time that happens twice because the clocks go back, without `first` or `second`. It may be written, or follow from a lag in days.",
   why: "Half of the team will be an hour early or late, and a job runner may start the step twice.",
   bad: `person ana "Ana" { timezone America/Los_Angeles hours 20:00 to 08:00 }
 person ben "Ben" { timezone America/Los_Angeles hours 20:00 to 08:00 }
@@ -45,7 +45,7 @@ runbook release "Release 4.2" {
     for (const { problem } of problemsOf(plan, "time/ambiguous")) {
       const { text, means, zone, choices, offsets, place } = problem;
       const words = choices.map(({ newText }) => newText.trim());
-      const only = words.length === 1 ? `, of which only the ${words[0]} is in the window` : "";
+      const only = words.length === 1 ? `, and only the ${words[0]} is in the window` : "";
       const offered = list(
         words.map(word => `\`${word}\``),
         "or",
@@ -68,7 +68,7 @@ function asClocksGoBack(offsets: readonly [number, number]): string {
 function ofLag({ reading, mode, zone, what, means, place, inHours }: UnclearLag<"two">): Report {
   const [first, second] = [inHours(reading.first), inHours(reading.second)];
   return {
-    message: `${inWorstCase(mode)}${what} is ${means}, which happens twice in ${zoneCity(zone)}, ${asClocksGoBack(reading.offsets)}. Count in hours: \`${first.newText}\` for the first, \`${second.newText}\` for the second.`,
+    message: `${inWorstCase(mode)}${what} is ${means}, which happens twice in ${zoneCity(zone)}, ${asClocksGoBack(reading.offsets)}. Write the lag in hours: \`${first.newText}\` for the first, \`${second.newText}\` for the second.`,
     place,
     mode,
     fixes: [replace("choice", first), replace("choice", second)],

@@ -7,7 +7,7 @@ export const fixedOffset: Rule = {
   severity: "warning",
   summary:
     "A fixed offset such as `+05:30` where a zone is meant; an error when it contradicts the times said with it.",
-  why: "An offset is right only until the clocks change: move the release by a month and every such time may be an hour off, with nothing to tell.",
+  why: "An offset is right only until the clocks change: if the release moves by a month, every such time may be an hour off, and nothing shows it.",
   bad: `person ana "Ana" { timezone Europe/London }
 person ben "Ben" { timezone Europe/London }
 
@@ -39,11 +39,11 @@ runbook release "Release 4.2" {
       const { offset, zones, contradiction, place } = problem;
       const remedy =
         zones.length > 0
-          ? `Name the zone, such as ${list(zones.slice(0, 3), "or")}.`
-          : "Name the zone, as Area/City or UTC.";
+          ? `Write a time zone, such as ${list(zones.slice(0, 3), "or")}.`
+          : "Write a time zone as Area/City, or UTC.";
       const message = contradiction
-        ? `\`${offset}\` contradicts what is said with it: ${contradiction}. Correct one of the two, and name the zone instead of its offset.`
-        : `\`${offset}\` is an offset, not a zone: it is wrong as soon as the clocks change. ${remedy}`;
+        ? `\`${offset}\` contradicts what is written with it: ${contradiction}. Correct one of the two, and write a time zone instead of an offset.`
+        : `\`${offset}\` is an offset, not a time zone. It becomes wrong when the clocks change. ${remedy}`;
       yield {
         message,
         place,

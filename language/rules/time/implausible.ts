@@ -10,7 +10,7 @@ export const implausible: Rule = {
   code: "time/implausible",
   severity: "warning",
   summary: "A window over seven days, an activity other than a wait over 24 hours, or a worst case below the plan.",
-  why: "Figures like these are nearly always a slip of a unit, a month or two swapped numbers, and everything else is computed from them.",
+  why: "Figures like these are nearly always a mistake: a wrong unit, a wrong month or two swapped numbers. Everything else is computed from them.",
   bad: `person ana "Ana" { timezone Europe/London }
 person ben "Ben" { timezone Europe/London }
 
@@ -46,7 +46,7 @@ runbook release "Release 4.2" {
     if (window && addDays(window.start, 7, zone) < window.end) {
       const length = duration(Math.floor((window.end - window.start) / 3600) * 3600);
       yield {
-        message: `The window is open for ${length}, until ${when(window.end, release)}: that is more than 7 days, and no change is watched that long. Is one of the dates a slip?`,
+        message: `The window is open for ${length}, until ${when(window.end, release)}. That is longer than 7 days, and nobody watches a change that long. Check both dates.`,
         place: window.place,
       };
     }
@@ -76,14 +76,14 @@ function reportOf(title: string, takes: Takes): Report {
   if (worst < planned) {
     const swapped = `takes ${duration(worst)} at most ${duration(planned)}`;
     return {
-      message: `${quoted(title)} takes ${duration(planned)} as planned but at most ${duration(worst)}: a worst case below the plan. The longer one counts; are the two swapped?`,
+      message: `${quoted(title)} takes ${duration(planned)} as planned but at most ${duration(worst)}, so its worst case is shorter than its plan. The longer one counts. Swap the two if they are the wrong way round.`,
       place,
       fixes: [{ kind: "choice", title: `Write \`${swapped}\``, edits: [{ place, newText: swapped }] }],
     };
   }
   const length = planned > day ? duration(planned) : `up to ${duration(worst)}`;
   return {
-    message: `${quoted(title)} takes ${length}: nobody works more than 24h at a stretch. Is the unit a slip, or is part of it a \`wait\`?`,
+    message: `${quoted(title)} takes ${length}, but nobody works more than 24h without a break. Check the unit, or make part of it a \`wait\`.`,
     place,
   };
 }

@@ -9,8 +9,8 @@ import { type ProblemOf, problemsOf } from "./problems.js";
 export const missingDate: Rule = {
   code: "time/missing-date",
   severity: "error",
-  summary: "A time without a date that the window does not fix to one instant.",
-  why: "A bare 23:00 is fine in a window that passes it once; where there are two evenings, or none, one half of the team will come on the wrong one.",
+  summary: "A time without a date that does not fall in the window exactly once.",
+  why: "A time such as 23:00 needs no date in a window that holds it once. Where the window holds two evenings, or none, half of the team may come on the wrong one.",
   bad: `person ana "Ana" { timezone Europe/London hours 08:00 to 23:00 }
 person ben "Ben" { timezone Europe/London hours 08:00 to 23:00 }
 
@@ -68,18 +68,18 @@ runbook release "Release 4.2" {
 function messageFor({ why, text, candidates }: ProblemOf<"time/missing-date">, { runbook }: Plan): string {
   const window = runbook?.window;
   const remedy =
-    candidates.length > 0 ? `Write the date in front: ${list(candidates, "or")}.` : "Write the date in front of it.";
+    candidates.length > 0 ? `Write the date before it: ${list(candidates, "or")}.` : "Write the date before it.";
   switch (why) {
     case "several":
-      return `\`${text}\` has no date, and the window passes it ${candidates.length > 2 ? "several times" : "twice"}. ${remedy}`;
+      return `\`${text}\` has no date, and it falls in the window on ${candidates.length > 2 ? "several" : "two"} days. ${remedy}`;
     case "outside-window": {
       const span =
         runbook && window
           ? ` (${formatExactMoment(window.start, runbook.zone)} to ${formatExactMoment(window.end, runbook.zone)} ${runbook.zone})`
           : "";
-      return `\`${text}\` has no date, and the window${span} never passes it. ${remedy}`;
+      return `\`${text}\` has no date, and it does not fall in the window${span}. ${remedy}`;
     }
     case "no-window":
-      return `\`${text}\` has no date, and no window that would tell the day. ${remedy}`;
+      return `\`${text}\` has no date, and no window shows which day is meant. ${remedy}`;
   }
 }

@@ -10,7 +10,7 @@ export const missingDuration: Rule = {
   code: "time/missing-duration",
   severity: "error",
   summary: "An activity or a rollback that does not say how long it takes.",
-  why: "What has no duration counts as nothing: the plan seems to fit its window, the rollback seems to fit behind it, and both are found out at 4 AM.",
+  why: "What has no duration counts as 0m: the plan seems to fit its window, the rollback seems to fit after it, and people find out at 4 AM that neither does.",
   bad: `person ana "Ana" { timezone Europe/London }
 person ben "Ben" { timezone Europe/London }
 
@@ -62,7 +62,7 @@ function* ofRollbacks(runbook: Runbook, all: readonly Rollback[]): Iterable<Repo
     return;
   }
   yield {
-    message: `None of the ${lacking.length} rollbacks of ${quoted(title)} says how long it takes, so nobody knows until when it is still safe to decide for one. Add \`takes 30m\`, or \`takes 30m at most 45m\`, to each.`,
+    message: `None of the ${lacking.length} rollbacks of ${quoted(title)} says how long it takes, so nobody knows the latest safe time to decide for one. Add \`takes 30m\`, or \`takes 30m at most 45m\`, to each.`,
     place: head,
     related: lacking.map(each => ({ message: `${quoted(each.title)} has no duration`, place: each.head })),
     concerns: headsOfSeveral(lacking),
@@ -96,7 +96,7 @@ function* inWork(runbook: Runbook, work: Work): Iterable<Report> {
       { none: "says how long it takes", most: "do not say how long they take" },
     );
     yield {
-      message: `${told}: the plan has no length and cannot be checked against anything. Add \`takes 30m\`, or \`takes 30m at most 45m\`, to each.`,
+      message: `${told}, so the plan has no length and cannot be checked. Add \`takes 30m\`, or \`takes 30m at most 45m\`, to each.`,
       place: block.head,
       related: activities.map(({ title, head }) => ({ message: `${quoted(title)} has no duration`, place: head })),
       concerns: activities.map(({ head }) => head),
@@ -108,7 +108,7 @@ function* inWork(runbook: Runbook, work: Work): Iterable<Report> {
 function ofActivity({ title, head, kind, insertion }: Activity): Report {
   const longest = kind === "wait" ? ", the longest you would wait" : "";
   return {
-    message: `${quoted(title)} does not say how long it takes: it counts as nothing, and what follows seems to start too early. Add \`takes 30m\`${longest || ", or `takes 30m at most 45m`"}.`,
+    message: `${quoted(title)} has no duration. It counts as 0m, so everything after it seems to start too early. Add \`takes 30m\`${longest || ", or `takes 30m at most 45m`"}.`,
     place: head,
     fixes: () => [scaffold([insertion])],
   };
@@ -116,7 +116,7 @@ function ofActivity({ title, head, kind, insertion }: Activity): Report {
 
 function ofRollback({ title, head, insertion }: Rollback): Report {
   return {
-    message: `The rollback ${quoted(title)} does not say how long it takes, so nobody knows until when it is still safe to decide for it. Add \`takes 30m\`, or \`takes 30m at most 45m\`.`,
+    message: `The rollback ${quoted(title)} does not say how long it takes, so nobody knows the latest safe time to decide for it. Add \`takes 30m\`, or \`takes 30m at most 45m\`.`,
     place: head,
     fixes: () => [scaffold([insertion])],
   };

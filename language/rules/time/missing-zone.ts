@@ -17,8 +17,8 @@ export const missingZone: Rule = {
   code: "time/missing-zone",
   severity: "error",
   fixed: true,
-  summary: "A clock time or date with no zone on it and none around it.",
-  why: "A bare 22:00 is a different moment in every office, and the people on the bridge will each take it for their own; so no time counts until somebody says whose it is.",
+  summary: "A clock time or date without a time zone, neither on it nor around it.",
+  why: "Each office reads 22:00 as its own time. So no time counts until the runbook says which zone it is in.",
   bad: `person ana "Ana" { timezone Europe/London }
 person ben "Ben" { timezone Europe/London }
 
@@ -62,7 +62,7 @@ runbook release "Release 4.2" {
 
 function ofZone({ zone, place }: { readonly zone: string; readonly place: Place }): Report {
   return {
-    message: `\`${zone}\` is no time zone, so the times that rest on it have none, and each office will read them as different times. Write a zone such as Europe/London.`,
+    message: `\`${zone}\` is not a time zone, so the times that depend on it have none, and each office will read them as different times. Write a zone such as Europe/London.`,
     place,
   };
 }
@@ -72,7 +72,7 @@ function reportOf([first, ...others]: Group<Lack>): Report {
     message: messageFor(first, others.length),
     place: first.problem.place,
     related: others.map(({ time, problem: { place } }) => ({
-      message: `no zone for ${shown(time.text)} either`,
+      message: `no time zone for ${shown(time.text)} either`,
       place,
     })),
     concerns: severalOf([first, ...others].map(({ problem }) => problem)),
@@ -82,17 +82,17 @@ function reportOf([first, ...others]: Group<Lack>): Report {
 
 function messageFor({ time: { text }, problem: { of, title } }: Lack, others: number): string {
   const what = others > 0 ? `${shown(text)} and ${count(others, "more time")}` : shown(text);
-  const lack = others > 0 || text === hours ? "have no zone" : "has no zone";
+  const lack = others > 0 || text === hours ? "have no time zone" : "has no time zone";
   switch (of) {
     case "person":
     case "team":
-      return `${capital(what)} of ${quoted(title)} ${lack}: whose day is meant? Add \`timezone Area/City\` to this ${of}.`;
+      return `${capital(what)} of ${quoted(title)} ${lack}, so it is unclear whose day is meant. Add \`timezone Area/City\` to this ${of}.`;
     case "freeze":
-      return `The freeze ${quoted(title)} has no zone: its days begin and end at another moment in every office. Add \`in Area/City\` at its end.`;
+      return `The freeze ${quoted(title)} has no time zone, so its days start and end at a different time in each office. Add \`in Area/City\` at its end.`;
     case "runbook":
     case "policy": {
-      const different = others > 0 ? "they are different moments" : "it is a different moment";
-      return `${capital(what)} in ${quoted(title)} ${lack}: ${different} in every office. Add \`timezone Area/City\` to the runbook, or the zone behind the time.`;
+      const different = others > 0 ? "them as different times" : "it as a different time";
+      return `${capital(what)} in ${quoted(title)} ${lack}, so each office will read ${different}. Add \`timezone Area/City\` to the runbook, or a time zone after the time.`;
     }
   }
 }
@@ -116,10 +116,10 @@ function fixesFor({ time: { text }, problem: { of, insert, zones, place } }: Lac
   const around = !insert
     ? []
     : known.length === 0
-      ? [scaffold(of === "freeze" ? "Add the zone" : "Add a timezone", insert.place, statement(anyZone))]
+      ? [scaffold(of === "freeze" ? "Add a time zone" : "Add a timezone", insert.place, statement(anyZone))]
       : known.map(zone => choice(`Add \`${keyword} ${zone}\``, insert.place, statement(zone)));
   const isWhole = of === "freeze" || text === hours;
-  const here = isWhole ? [] : [scaffold("Add the zone to this time", endOf(place), ` ${hole(1, likeliest)}`)];
+  const here = isWhole ? [] : [scaffold("Add a time zone to this time", endOf(place), ` ${hole(1, likeliest)}`)];
   return [...around, ...here];
 }
 

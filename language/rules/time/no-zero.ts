@@ -13,7 +13,7 @@ export const noZero: Rule = {
   severity: "error",
   summary:
     "A time counted from T beside dates or clock times, in a runbook that says with neither `go-live` nor `window` when T is.",
-  why: "Half of the plan is then on certain days and the other half on none, and nobody can tell which comes first. A runbook whose times all count from T is a template: it needs no date to be planned, and `time/undated` says what is left open.",
+  why: "Half of the plan then has dates and the other half has none, and nobody can tell which comes first. A runbook whose times all count from T is a template: it needs no date to be planned, and `time/undated` says what is not checked then.",
   bad: `person ana "Ana" { timezone Europe/London }
 person ben "Ben" { timezone Europe/London }
 
@@ -74,7 +74,7 @@ function reportOf(
   const text = `\`${first.problem.text}\``;
   const counts = others.length > 0 ? `${text} and ${count(others.length, "more time")} count` : `${text} counts`;
   return {
-    message: `${counts} from T, and ${quoted(runbook.title)} names other times (\`${dated.text}\`) but not when T is, so the two cannot be compared. Add \`go-live DATE TIME\`, or a \`window\`, whose start is T.`,
+    message: `${counts} from T, but ${quoted(runbook.title)} does not say when T is. Such times cannot be compared with its dated times (\`${dated.text}\`). Add \`go-live DATE TIME\`, or a \`window\`, whose start is T.`,
     place: first.problem.place,
     related: others.map(({ problem: { text, place } }) => ({ message: `\`${text}\` counts from T, too`, place })),
     concerns: severalOf([first, ...others].map(({ problem }) => problem)),

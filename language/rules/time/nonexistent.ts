@@ -7,7 +7,7 @@ import { problemsOf, replace } from "./problems.js";
 export const nonexistent: Rule = {
   code: "time/nonexistent",
   severity: "error",
-  summary: "A time that the change to summer time skips, as it is written or worked out in days.",
+  summary: "A time that the change to summer time skips. It may be written, or follow from a lag in days.",
   why: "No clock will ever show it: a scheduler runs it early, late or not at all, and the people waiting for it each decide for themselves.",
   bad: `person ana "Ana" { timezone America/Los_Angeles hours 20:00 to 08:00 }
 person ben "Ben" { timezone America/Los_Angeles hours 20:00 to 08:00 }
@@ -43,7 +43,7 @@ runbook release "Release 4.2" {
     for (const { problem } of problemsOf(plan, "time/nonexistent")) {
       const { text, means, zone, before, after, place } = problem;
       yield {
-        message: `\`${text}\` ${means ? `is ${means}, which ` : ""}does not exist in ${zoneCity(zone)}: the clocks go forward over it, from ${before.newText} to ${after.newText}. Write one of these two.`,
+        message: `\`${text}\` ${means ? `is ${means}, which ` : ""}does not exist in ${zoneCity(zone)}: the clocks skip it and go from ${before.newText} to ${after.newText}. Write one of these two.`,
         place,
         fixes: [replace("choice", before), replace("choice", after)],
       };
@@ -56,7 +56,7 @@ function ofLag({ reading, mode, zone, what, means, place, inHours }: UnclearLag<
   const [before, after] = [inHours(reading.before.at), inHours(reading.after.at)];
   const clocks = `from ${formatExactClock(reading.before.at, zone)} to ${formatExactClock(reading.after.at, zone)}`;
   return {
-    message: `${inWorstCase(mode)}${what} is ${means}, which does not exist in ${zoneCity(zone)}: the clocks go forward over it, ${clocks}. Count in hours, such as \`${after.newText}\`.`,
+    message: `${inWorstCase(mode)}${what} is ${means}, which does not exist in ${zoneCity(zone)}: the clocks skip it and go ${clocks}. Write the lag in hours, such as \`${after.newText}\`.`,
     place,
     mode,
     fixes: [replace("choice", before), replace("choice", after)],

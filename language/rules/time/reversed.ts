@@ -5,7 +5,7 @@ export const reversed: Rule = {
   code: "time/reversed",
   severity: "error",
   summary: "An interval that ends before it starts.",
-  why: "A window, freeze or leave that runs backwards holds no time at all, so everything that should be checked against it goes unchecked.",
+  why: "A window, freeze or leave that runs backwards contains no time at all, so nothing is checked against it.",
   bad: `person ana "Ana" { timezone Europe/London }
 person ben "Ben" { timezone Europe/London }
 

@@ -54,7 +54,7 @@ runbook release "Release 4.2" {
       if (takes.planned === planned && takes.worst === worst) continue;
       const right = `takes ${inWords(planned, worst)}`;
       yield {
-        message: `${quoted(title)} says it takes ${inWords(takes.planned, takes.worst)}, but what is in it takes ${inWords(planned, worst)}, which is what counts. Write \`${right}\`, or leave the line out.`,
+        message: `${quoted(title)} says it takes ${inWords(takes.planned, takes.worst)}, but its contents take ${inWords(planned, worst)}, which is what counts. Write \`${right}\`, or remove the line.`,
         place: takes.place,
         related: work.activities.map(each => ({
           message: each.takes

@@ -28,8 +28,8 @@ export function dateScaffolds({ insertion, zonePlace }: Runbook, plan: Plan): re
 export const undated: Rule = {
   code: "time/undated",
   severity: "warning",
-  summary: "A runbook with neither `window` nor `go-live`; an error when it names a clock time or a date.",
-  why: "Without a date nobody can tell who is away, whose night it is or which freeze it meets, so none of that is checked; and a clock time in it is a different moment on every day. A template is planned from T, the moment it will count from: `T-7d`, `T+30m`.",
+  summary: "A runbook with neither `window` nor `go-live`; an error when it has a clock time or a date.",
+  why: "Without a date nobody can tell who is away, who works at night or which freeze is near, so none of that is checked, and a clock time does not say which day it is on. A template is planned from T, the moment it will count from: `T-7d`, `T+30m`.",
   bad: `person ana "Ana" { timezone Europe/London }
 person ben "Ben" { timezone Europe/London }
 
@@ -65,8 +65,8 @@ runbook release "Release 4.2" {
     const unchecked = "absences, working hours, freezes, clock changes and the window are not checked";
     yield {
       message: first
-        ? `${quoted(runbook.title)} names ${count(times.length, "time")} (\`${first.text}\`${times.length > 1 ? " first" : ""}) but no date of its own: ${unchecked} and its times mean nothing. Add \`window FROM to TO\` or \`go-live DATE TIME\`.`
-        : `${quoted(runbook.title)} has neither \`window\` nor \`go-live\`: it is planned from T, and ${unchecked}. Add one of the two once the date is known.`,
+        ? `${quoted(runbook.title)} has ${count(times.length, "dated time")} (\`${first.text}\`${times.length > 1 ? " is the first" : ""}) but no window or go-live. So ${unchecked}. Add \`window FROM to TO\` or \`go-live DATE TIME\`.`
+        : `${quoted(runbook.title)} has neither \`window\` nor \`go-live\`, so it is planned from T, and ${unchecked}. Add one of the two when the date is known.`,
       place: runbook.head,
       severity: first ? "error" : "warning",
       related: times.map(({ text, place }) => ({ message: `\`${text}\` needs a date`, place })),

@@ -5,7 +5,7 @@ import { problemsOf, replace } from "./problems.js";
 export const unknownZone: Rule = {
   code: "time/unknown-zone",
   severity: "error",
-  summary: "A zone that is no IANA name, or is not spelt as one.",
+  summary: "A time zone that is not an IANA name, or is not spelt as one.",
   why: "Calendars, chat tools and servers know zones by their IANA names; a name only this team knows cannot be turned into anybody's local time.",
   bad: `person ana "Ana" { timezone Europe/London }
 person ben "Ben" { timezone Europe/London }
@@ -40,7 +40,7 @@ runbook release "Release 4.2" {
       const { zone, spelling, nearest, place } = problem;
       if (spelling) {
         yield {
-          message: `\`${zone}\` is not how this zone is spelt: other tools will not know it. Write ${spelling}.`,
+          message: `\`${zone}\` is not the exact spelling of this time zone, so other tools will not know it. Write ${spelling}.`,
           place,
           fixes: [replace("safe", { title: `Write ${spelling}`, newText: spelling, place })],
         };
@@ -51,7 +51,7 @@ runbook release "Release 4.2" {
           ? `Did you mean ${list(nearest, "or")}?`
           : "Write UTC, or Area/City such as America/Los_Angeles.";
       yield {
-        message: `There is no zone \`${zone}\`: its times cannot be placed. ${remedy}`,
+        message: `There is no time zone \`${zone}\`, so nobody can tell when its times are. ${remedy}`,
         place,
         fixes: nearest.map(each => replace("choice", { title: `Write ${each}`, newText: each, place })),
       };

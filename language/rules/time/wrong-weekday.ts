@@ -6,7 +6,7 @@ export const wrongWeekday: Rule = {
   code: "time/wrong-weekday",
   severity: "error",
   summary: "A weekday that is not that of the date after it.",
-  why: "One of the two is a slip, usually the date of last year's copy, and people plan their weekends by the weekday.",
+  why: "One of the two is a mistake, usually the date copied from last year, and people plan their weekends by the weekday.",
   bad: `person ana "Ana" { timezone Europe/London }
 person ben "Ben" { timezone Europe/London }
 
@@ -40,7 +40,7 @@ runbook release "Release 4.2" {
       const { written, date, actual, dates, place } = problem;
       const [nearest] = dates.map(({ newText }) => newText.slice(0, date.length));
       yield {
-        message: `${date} is a ${fullName(actual)}, not a ${fullName(written)}: one of the two is a slip, and people would come on different days. Write ${actual}${nearest ? `, or ${nearest} if the weekday is right` : ""}.`,
+        message: `${date} is a ${fullName(actual)}, not a ${fullName(written)}. One of the two is wrong, and people would come on different days. Write ${actual}${nearest ? `, or ${nearest} if the weekday is right` : ""}.`,
         place,
         fixes: [
           replace("choice", { title: `Write ${actual}`, newText: actual, place }),

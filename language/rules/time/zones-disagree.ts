@@ -4,8 +4,8 @@ import { problemsOf, replace } from "./problems.js";
 export const zonesDisagree: Rule = {
   code: "time/zones-disagree",
   severity: "error",
-  summary: "A time said again with `also` that is another instant than the first.",
-  why: "People read only the time in their own zone: whoever reads the wrong one is on the bridge an hour late, and the text proves them right.",
+  summary: "A time repeated with `also` that is not the same time as the first.",
+  why: "People read only the time in their own zone: whoever reads the wrong one joins the call at the wrong time, and does what the runbook says.",
   bad: `person ana "Ana" { timezone Europe/London }
 person ben "Ben" { timezone Europe/London }
 
@@ -40,7 +40,7 @@ runbook release "Release 4.2" {
     for (const { problem } of problemsOf(plan, "time/zones-disagree")) {
       const { text, correct, expected, other, place } = problem;
       yield {
-        message: `\`${text}\` is not the same moment as the time beside it, which is ${expected}. Correct the one that is wrong.`,
+        message: `\`${text}\` is not the same time as the one next to it, which is ${expected}. Correct the one that is wrong.`,
         place,
         related: [{ message: "the time it should be", place: other }],
         fixes: correct ? [replace("choice", correct)] : [],

@@ -8,8 +8,8 @@ export const verifyMissing: Rule = {
   code: "verify/missing",
   severity: byRisk,
   summary:
-    "No check comes after the last step that changes something; a step that takes back a temporary change does not count.",
-  why: "Without a check at the end the first to find out whether it worked are the customers, when the people who could go back are asleep.",
+    "No check comes after the last step that changes something; a step that undoes a temporary change does not count.",
+  why: "Without a check at the end, customers are the first to find out that it did not work, when the people who could roll back are asleep.",
   bad: `team ops "Operations" { contact "#ops" }
 person ana "Ana" { team ops timezone Europe/London }
 person ben "Ben" { team ops timezone Europe/London }
@@ -59,13 +59,13 @@ runbook release "Release 4.2" {
       return;
     const anchor = anchorOf(runbook.work, last);
     yield {
-      message: `Nothing is checked after ${quoted(last.title)}, the last step that changes something: whether the release works is left to its users. Add a \`check\` behind it.`,
+      message: `No check follows ${quoted(last.title)}, the last step that changes something, so users would be the first to find a fault. Add a \`check\` after it.`,
       place: last.head,
       about: runbook.place,
       fixes: () => [
         {
           kind: "scaffold",
-          title: "Add a check behind it",
+          title: "Add a check after it",
           edits: [
             insertBehind(anchor, [
               `check ${freshName(runbook, "verify")} "${hole(1, "See that it works")}" {`,

@@ -6,7 +6,7 @@ export const verifyNoExpectation: Rule = {
   code: "verify/no-expectation",
   severity: tidy("warning"),
   summary: "A check with no `expect`.",
-  why: "A check that does not say what must be seen passes for whoever wants it to pass.",
+  why: "If a check does not say what must be seen, whoever runs it can only guess whether it passed.",
   bad: `team ops "Operations" { contact "#ops" }
 person ana "Ana" { team ops timezone Europe/London }
 person ben "Ben" { team ops timezone Europe/London }
@@ -52,9 +52,9 @@ runbook release "Release 4.2" {
       kind: "check",
       lacks: ({ expect }) => expect.length === 0,
       what: {
-        one: "does not say what must be seen: it passes for whoever wants it to",
-        none: "says what must be seen: they pass for whoever wants them to",
-        most: "do not say what must be seen: they pass for whoever wants them to",
+        one: "does not say what must be seen, so nobody can tell whether it passed",
+        none: "says what must be seen, so nobody can tell whether they passed",
+        most: "do not say what must be seen, so nobody can tell whether they passed",
       },
       remedy: 'Add `expect "…"`',
       short: "has no `expect`",

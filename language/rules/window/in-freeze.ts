@@ -15,8 +15,8 @@ import { protectedSteps } from "./protected.js";
 export const inFreeze: Rule = {
   code: "window/in-freeze",
   severity: "error",
-  summary: "The window, or a step on a protected environment, meets a freeze.",
-  why: "A freeze is a promise to the whole company that nothing protected changes. The release that overlooks it is found by the people whose year-end it breaks.",
+  summary: "The window, or a step on a protected environment, overlaps a freeze.",
+  why: "A freeze is a promise to the whole company that nothing protected changes. A release that overlooks it is noticed by the people whose year-end it breaks.",
   bad: `environment production { protected }
 freeze "Spring sale" 2026-05-20 to 2026-05-25 in Europe/London
 person ana "Ana" { timezone Europe/London }
@@ -68,7 +68,7 @@ function meetsWindow({ window }: Runbook, freeze: Freeze): boolean {
 
 function ofWindow({ window, head }: Runbook, freeze: Freeze): Report {
   return {
-    message: `The window meets the freeze ${described(freeze)}, in which nothing protected may change. Move the window, or have the freeze lifted for this release.`,
+    message: `The window overlaps the freeze ${described(freeze)}, when nothing protected may change. Move the window, or get the freeze lifted for this release.`,
     place: window?.place ?? head,
     related: theFreeze(freeze),
   };
@@ -88,11 +88,14 @@ function* ofSteps(release: Release, freeze: Freeze, steps: readonly Activity[]):
     const start = exactSpan(release.schedule, first.index, mode)?.start ?? 0;
     const more = others.length > 0 ? ` and ${count(others.length, "more step")}` : "";
     yield {
-      message: `${inWorstCase(mode)}${quoted(first.title)} (${when(start, release)})${more} ${others.length > 0 ? "fall" : "falls"} into the freeze ${described(freeze)}, in which nothing protected may change. Move ${others.length > 0 ? "them" : "it"} out of the freeze.`,
+      message: `${inWorstCase(mode)}${quoted(first.title)} (${when(start, release)})${more} ${others.length > 0 ? "are" : "is"} scheduled during the freeze ${described(freeze)}, when nothing protected may change. Move ${others.length > 0 ? "them" : "it"} out of the freeze.`,
       place: first.head,
       concerns: headsOfSeveral(met),
       mode,
-      related: [...theFreeze(freeze), ...others.map(({ head }) => ({ message: "falls into it too", place: head }))],
+      related: [
+        ...theFreeze(freeze),
+        ...others.map(({ head }) => ({ message: "is scheduled during it too", place: head })),
+      ],
     };
   }
 }

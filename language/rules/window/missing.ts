@@ -12,7 +12,7 @@ export const missing: Rule = {
   code: "window/missing",
   severity: "error",
   summary: "Steps change a protected environment, and the runbook has no window.",
-  why: "A protected environment is changed when everybody who depends on it has been told. Without a window there is nothing to tell them, and nothing that says when to stop and go back.",
+  why: "Everybody who depends on a protected environment must know when it changes. Without a window there is nothing to tell them, and nothing that says when to stop and roll back.",
   bad: `environment production { protected }
 person ana "Ana" { timezone Europe/London }
 person ben "Ben" { timezone Europe/London }
@@ -60,7 +60,7 @@ function* reportOf(plan: Plan, runbook: Runbook, steps: Group<Activity>): Iterab
   if (!environment) return;
   const zone = runbook.zonePlace ? "" : ` ${hole(3, runbook.goLive ? runbook.zone : "Area/City")}`;
   yield {
-    message: `${count(steps.length, "step changes", "steps change")} ${environment.title}, which is protected, and the runbook has no window: nobody knows when the change may happen and when it must be over. Add \`window FROM to TO\`.`,
+    message: `${count(steps.length, "step changes", "steps change")} ${environment.title}, which is protected, but the runbook has no window. Nobody knows when the change may start and when it must be finished. Add \`window FROM to TO\`.`,
     place: first.environment?.place ?? runbook.head,
     about: runbook.place,
     related: steps

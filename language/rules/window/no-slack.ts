@@ -8,7 +8,7 @@ export const noSlack: Rule = {
   code: "window/no-slack",
   severity: "warning",
   summary:
-    "Less of the window is left at the end of the plan than the policy asks for (a tenth, unless it says otherwise).",
+    "The plan leaves less of the window free at its end than the policy asks for (a tenth, unless it says otherwise).",
   why: "Something always takes longer. A plan that fills its window to the minute turns the first delay into a choice between a late end and a hurried check.",
   bad: `person ana "Ana" { timezone Europe/London }
 person ben "Ben" { timezone Europe/London }
@@ -49,7 +49,7 @@ runbook release "Release 4.2" {
     const last = release.runbook.work.activities[end.activity];
     const what = end.due === "verification" && last ? `The first check, ${quoted(last.title)},` : "The plan";
     yield {
-      message: `${what} ends at ${when(end.at, release)}, ${nextToWindow(left)}: ${percent(plan.policy.leastSlack)} of it, ${duration(wanted)}, should be left for what takes longer. Shorten the plan, begin earlier or ask for a longer window.`,
+      message: `${what} ends at ${when(end.at, release)}, ${nextToWindow(left)}. For delays, ${percent(plan.policy.leastSlack)} of the window (${duration(wanted)}) should stay free. Shorten the plan, start earlier or ask for a longer window.`,
       place: window.place,
       related: last ? [{ message: `${quoted(last.title)} ends last`, place: last.head }] : [],
     };
@@ -57,10 +57,10 @@ runbook release "Release 4.2" {
 };
 
 function nextToWindow(left: Seconds): string {
-  if (left === 0) return "with the window to the minute";
-  return left > 0 ? `only ${duration(left)} before the window does` : `${duration(-left)} after the window`;
+  if (left === 0) return "exactly when the window ends";
+  return left > 0 ? `only ${duration(left)} before the window ends` : `${duration(-left)} after the window`;
 }
 
 function percent(share: number): string {
-  return `${Math.round(share * 1000) / 10} %`;
+  return `${Math.round(share * 1000) / 10}%`;
 }

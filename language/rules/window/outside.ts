@@ -102,27 +102,27 @@ function reportOf(plan: Plan, release: Release, cause: Moment, steps: Group<Acti
     concerns: headsOfSeveral(steps),
     related: [
       ...(runbook.window ? [{ message: "the window", place: runbook.window.place }] : []),
-      ...steps.slice(0, mostRelated).map(({ head }) => ({ message: "is placed outside it", place: head })),
+      ...steps.slice(0, mostRelated).map(({ head }) => ({ message: "is scheduled outside the window", place: head })),
     ],
   };
 }
 
-/** `"One" and 2 more steps change Production, which is protected,` or `"One" acts` */
+/** `"One" and 2 more steps change Production (protected)` or `"One" is scheduled` */
 function does({ environments }: Plan, [first, ...others]: Group<Activity>): string {
   const who =
     others.length === 0 ? quoted(first.title) : `${quoted(first.title)} and ${count(others.length, "more step")}`;
   const where = environments[first.environment?.environment ?? -1];
-  if (!where) return `${who} ${others.length === 0 ? "acts" : "act"}`;
-  return `${who} ${others.length === 0 ? "changes" : "change"} ${where.title}${where.protected ? ", which is protected," : ""}`;
+  if (!where) return `${who} ${others.length === 0 ? "is" : "are"} scheduled`;
+  return `${who} ${others.length === 0 ? "changes" : "change"} ${where.title}${where.protected ? " (protected)" : ""}`;
 }
 
 /** "2h before the window" */
 function beside(start: Instant, { window }: Runbook): string {
   if (!window) return "outside the window";
   if (start < window.start) return `${duration(window.start - start)} before the window`;
-  return start === window.end ? "when the window is over" : `${duration(start - window.end)} after the window`;
+  return start === window.end ? "when the window has ended" : `${duration(start - window.end)} after the window`;
 }
 
 function hintFor(start: Instant, { window }: Runbook): string {
-  return window && start < window.start ? ' If it leaves nothing to undo, say so: `rollback none because "…"`.' : "";
+  return window && start < window.start ? ' If it leaves nothing to undo, add `rollback none because "…"`.' : "";
 }

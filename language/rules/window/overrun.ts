@@ -11,7 +11,7 @@ export const overrun: Rule = {
   code: "window/overrun",
   severity: "error",
   summary: "A step or a decision that ends after the window, or a first check of the change that does (a warning).",
-  why: "The end of the window is what customers and other teams were promised. What does not fit on paper does not fit on the night, and there would be no time left to go back. The watch is another matter: checks, waits and messages for which no step and no decision waits, such as hypercare, may go on for days. But the first check after the last change has to end with the window: what it finds later can no longer be undone inside it.",
+  why: "The end of the window is what customers and other teams were promised. What does not fit in the plan will not fit in the release, and no time would be left to roll back. Checks, waits and messages that no step and no decision waits for, such as hypercare, may go on for days after the window. But the first check after the last change has to end with the window: what it finds later cannot be undone inside it.",
   bad: `person ana "Ana" { timezone Europe/London }
 person ben "Ben" { timezone Europe/London }
 
@@ -74,15 +74,15 @@ function ofWork(release: Release, { delay }: Told): Words {
   const plan = mode === "worst" ? "the plan" : "The plan";
   const path = pathTo(activity, release, mode);
   return {
-    sentence: `${plan} ends at ${when(actual, release)}, ${duration(by)} after the window${andWorst(release, delay)}. What leads there without a pause: ${path}. Shorten or move one of these, begin earlier, or ask for a longer window.`,
+    sentence: `${plan} ends at ${when(actual, release)}, ${duration(by)} after the window${andWorst(release, delay)}. Critical path: ${path}. Shorten or move one of these, start earlier, or ask for a longer window.`,
     why: "ends last",
   };
 }
 
 function ofVerification(release: Release, { delay: { actual, by } }: Told, { title }: Activity): Words {
   return {
-    sentence: `${quoted(title)} ends at ${when(actual, release)}, ${duration(by)} after the window. It is the first check after the last change: what it finds can no longer be undone inside the window. Check earlier, begin earlier, or ask for a longer window.`,
-    why: "checks the change first",
+    sentence: `${quoted(title)} ends at ${when(actual, release)}, ${duration(by)} after the window. It is the first check after the last change, so what it finds cannot be undone inside the window. Check earlier, start earlier, or ask for a longer window.`,
+    why: "is the first check after the last change",
   };
 }
 
@@ -90,5 +90,5 @@ function ofVerification(release: Release, { delay: { actual, by } }: Told, { tit
 function andWorst(release: Release, { mode, actual, by }: Told["delay"]): string {
   const worst = dueEnd(release, "worst")?.at ?? actual;
   const most: Seconds = by + worst - actual;
-  return mode === "planned" && worst > actual ? ` (in the worst case ${duration(most)})` : "";
+  return mode === "planned" && worst > actual ? ` (${duration(most)} in the worst case)` : "";
 }

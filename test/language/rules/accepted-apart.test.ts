@@ -73,7 +73,7 @@ ${body}
   accept owner/quiet-hours on a because "agreed" by ana`),
     "the night of a gate, but not of a step": night(`
   step a { owner ana takes 10m ${none} }
-          //     ^^^ warning owner/quiet-hours: outside working hours: quiet hours are 23:00 to 07:00. Name a cover
+          //     ^^^ warning owner/quiet-hours: Ana starts "a" at Sat 2026-05-23 01:00 in UTC, outside working hours (quiet hours are 23:00 to 07:00). Name a cover who is on shift then.
   gate b { owner ana or ben takes 10m requires "x" otherwise "y" }
           //     ^^^ accepted owner/quiet-hours
   accept owner/quiet-hours on b because "agreed" by ana`),
@@ -95,7 +95,7 @@ ${body}
   accept owner/quiet-hours because "so is that" by ana`),
     "what is accepted as planned does not hide what is so only in the worst case": night(`
   check watch { owner ana takes 1h at most 2h }
-             //       ^^^ warning owner/quiet-hours: In the worst case Ana is still at "watch"
+             //       ^^^ warning owner/quiet-hours: In the worst case, Ana is still working on "watch" at Sat 2026-05-23 23:00 in UTC, outside working hours (quiet hours are 23:00 to 07:00).
   check late { owner ana takes 5m at 23:00 }
             //       ^^^ accepted owner/quiet-hours: Ana starts "late"
   accept owner/quiet-hours on late because "agreed" by ana`)
@@ -107,9 +107,9 @@ ${body}
  // ^^^^^^^^^^^^^^^^^^^ accepted window/outside: "a" changes production
  // ^^^^^^^^^^^^^^^^^^^ error window/outside: "b" and 1 more step change production
     step a { takes 10m ${undone} }
-      // ^ accepted window/in-freeze: "a" (Fri 2026-05-22 10:00 UTC) falls into the freeze
+      // ^ accepted window/in-freeze: "a" (Fri 2026-05-22 10:00 UTC) is scheduled during the freeze "Sale" (Fri 2026-05-22 00:00 to Sat 2026-05-23 00:00 UTC), when nothing protected may change.
     step b { takes 10m ${undone} }
-      // ^ error window/in-freeze: "b" (Fri 2026-05-22 10:10 UTC) and 1 more step fall into the freeze
+      // ^ error window/in-freeze: "b" (Fri 2026-05-22 10:10 UTC) and 1 more step are scheduled during the freeze "Sale" (Fri 2026-05-22 00:00 to Sat 2026-05-23 00:00 UTC), when nothing protected may change.
     step c { takes 10m ${undone} }
   }
   accept window/outside on a because "harmless" by ana

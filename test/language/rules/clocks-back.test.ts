@@ -15,7 +15,7 @@ const cases: Readonly<Record<string, string>> = {
   "a start that comes too early": night(`
   step a "A" { takes 1h40m rollback none because "no change" }
   step b "B" { at 01:30 first takes 10m rollback none because "no change" }
-          //   ^^^^^^^^^^^^^^ error order/late-start: "B" cannot start at Sun 2026-10-25 01:30 first Europe/London: "A" ends at 01:10 second, 40m after that`),
+          //   ^^^^^^^^^^^^^^ error order/late-start: "B" cannot start at Sun 2026-10-25 01:30 first Europe/London: it waits for "A", which ends at 01:10 second, 40m later.`),
   "somebody's own time": night(`
   step b "B" { at 01:30 second owner ana takes 10m rollback none because "no change" }
                                 //   ^^^ warning owner/quiet-hours: Ana starts "B" at Sun 2026-10-25 01:30 second in London`),
@@ -23,7 +23,7 @@ const cases: Readonly<Record<string, string>> = {
   parallel {
     step a "A" { takes 2h rollback none because "no change" }
     step b "B" { takes 1h30m rollback none because "no change" }
-      // ^ error owner/double-booked: at once from Sun 2026-10-25 00:30 Europe/London until 01:00 second.
+      // ^ error owner/double-booked: Ben is needed by "A" and "B" at the same time from Sun 2026-10-25 00:30 Europe/London until 01:00 second.
   }`),
 };
 

@@ -38,7 +38,7 @@ const fields: readonly Field[] = [
     severity: "info",
     kind: "gate",
     good: "otherwise rollback",
-    fix: "going back",
+    fix: "Roll back on a no-go",
     added: "otherwise rollback",
     tidy: true,
   },

@@ -23,7 +23,7 @@ describe("rehearsal/missing", () => {
       `  ${deploy}`,
       missing(
         "environment production",
-        "warning rehearsal/missing: What changes Production is rehearsed on Staging first",
+        "warning rehearsal/missing: Changes to Production must be rehearsed on Staging, but no rehearsal there is recorded.",
       ),
     ),
     "an error on high risk": release(`  ${deploy}`, {
@@ -110,7 +110,7 @@ describe("rehearsal/slower", () => {
     "longer than the worst case": release(body, {
       head,
       whole: `rehearsal 2026-05-16 on staging passed in 2h11m
-//^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning rehearsal/slower: took 2h11m, 1m longer than the plan from its first step, which allows 2h10m at most`,
+//^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning rehearsal/slower: The rehearsal on 2026-05-16 took 2h11m, 1m longer than the plan allows from its first step (2h10m at most).`,
     }),
     "as long as the worst case": release(body, took("2h10m")),
     "the plan's length is not known": release(`${body}\n  check three`, took("9h")),
@@ -132,10 +132,7 @@ describe("verify/missing", () => {
   const last = (found: string): string =>
     `step last "Last" { takes 5m rollback none because "nothing to undo" }\n    // ^^^^ ${found}`;
   each(only, {
-    "no check at all": release(
-      `  ${deploy}\n  ${last('warning verify/missing: Nothing is checked after "Last"')}`,
-      medium,
-    ),
+    "no check at all": release(`  ${deploy}\n  ${last('warning verify/missing: No check follows "Last"')}`, medium),
     "an error on high risk": release(`  ${last("error verify/missing")}`, { risk: "high" }),
     "off on low risk": release(`  ${deploy}`),
     "a check behind it": release(`  ${deploy}\n  ${check}`, medium),
@@ -201,8 +198,10 @@ describe("comms/no-announcement and comms/no-all-clear", () => {
       `step deploy "Deploy" { takes 5m rollback none because "nothing to undo" }`,
       ...found.map(each => `    // ^^^^^^ ${each}`),
     ].join("\n");
-  const unannounced = 'warning comms/no-announcement: Nobody is told before "Deploy"';
-  const unclear = 'warning comms/no-all-clear: Nobody is told after "Deploy"';
+  const unannounced =
+    'warning comms/no-announcement: No `notify` comes before "Deploy", the first step, so nobody is told in advance.';
+  const unclear =
+    'warning comms/no-all-clear: No `notify` follows "Deploy", the last step, so nobody hears that the release is over.';
   each(only, {
     neither: release(`  ${step(unannounced, unclear)}`, medium),
     both: release(`  ${before}\n  ${step()}\n  ${behind}`, medium),

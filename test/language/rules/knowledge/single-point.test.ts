@@ -8,7 +8,7 @@ describe("knowledge/single-point", () => {
     {
       "one name": release(`
   step one { owner ana takes 5m rollback none because "nothing" }
-          // ^^^^^^^^^ error knowledge/single-point: Only Ana Lopez can do "one": nobody covers. Name one more: \`owner ana or NAME\`.`),
+          // ^^^^^^^^^ error knowledge/single-point: Only Ana Lopez can do "one": there is no cover. Name one more: \`owner ana or NAME\`.`),
       "two names": release(step("one", "owner ana or ben")),
       "a check and a gate count, a notify and a wait do not": release(`
   check one { owner ana takes 5m }
@@ -43,7 +43,7 @@ person ben { team dba timezone Europe/London }`,
   check three { owner dba or ana takes 5m }`),
       "row by row, once for each who is alone and each reason, wherever they are named": release(`
   check one { owner ana takes 5m }
-           // ^^^^^^^^^ error knowledge/single-point: Only Ana Lopez can do "one", "three" and "Undo four": nobody covers.
+           // ^^^^^^^^^ error knowledge/single-point: Only Ana Lopez can do "one", "three" and "Undo four":
   check two { owner ben or ian takes 5m }
            // ^^^^^^^^^^^^^^^^ error knowledge/single-point: Only Ben Okafor can do "two" on Wed 2026-05-20 10:05
   phase all { owner ana parallel { check three { takes 5m } } }
@@ -51,7 +51,7 @@ person ben { team dba timezone Europe/London }`,
   check five { owner ian or ben takes 5m needs failover }
             // ^^^^^^^^^^^^^^^^ error knowledge/nobody
   check six { owner ben takes 5m }
-           // ^^^^^^^^^ error knowledge/single-point: Only Ben Okafor can do "six": nobody covers`),
+           // ^^^^^^^^^ error knowledge/single-point: Only Ben Okafor can do "six":`),
       "row by row, at different times": release(`
   check one { owner ana or ian takes 5m }
            // ^^^^^^^^^^^^^^^^ error knowledge/single-point: Only Ana Lopez can do "one" and "two", first on Wed 2026-05-20 10:00 Europe/Madrid: Ian Kerr is away
@@ -72,7 +72,7 @@ person ben { team dba timezone Europe/London }`,
       "only in the worst case": release(
         `
   check one { owner ben or ian takes 1h at most 2h }
-           // ^^^^^^^^^^^^^^^^ warning knowledge/single-point: In the worst case only Ben Okafor can do "one"`,
+           // ^^^^^^^^^^^^^^^^ warning knowledge/single-point: In the worst case, only Ben Okafor can do "one" on Mon 2026-05-18 01:00 Europe/Madrid:`,
         { during: "2026-05-18 00:00 to 2026-05-18 04:00" },
       ),
       "back by then, a minute later": release(
@@ -212,7 +212,7 @@ person cleo "Cleo" { timezone UTC contact "c" away 2026-05-18 11:00 to 2026-05-1
     const text = release(`check one { owner ana or takes 5m } check two { owner eva takes 5m }`);
     assert.deepEqual(
       findingsIn(text, "knowledge/single-point").map(({ message }) => message.slice(0, 32)),
-      ['Only Eva Novak can do "two": nob'],
+      ['Only Eva Novak can do "two": the'],
     );
   });
 

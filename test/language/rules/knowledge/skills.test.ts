@@ -20,7 +20,7 @@ describe("knowledge/nobody", () => {
       ),
       "nobody anywhere knows it: once a skill, where it is first needed": release(`
   check one { owner ana or ben needs tuning takes 5m }
-           //                        ^^^^^^ error knowledge/nobody: Nobody anywhere knows \`tuning\`, which "one", "two" and "three" need
+           //                        ^^^^^^ error knowledge/nobody: Nobody in this runbook or its imports knows \`tuning\`, which "one", "two" and "three" need.
   parallel {
     check two { owner eva or ben needs tuning takes 5m }
     notify three { owner raj to "#all" needs tuning takes 5m }
@@ -66,7 +66,7 @@ describe("knowledge/nobody", () => {
     });
     assert.deepEqual(
       findingsIn(text, "knowledge/nobody").map(({ severity, message }) => `${severity}: ${message.slice(0, 24)}`),
-      ["warning: In the worst case nobody"],
+      ["warning: In the worst case, nobod"],
     );
   });
 
@@ -90,11 +90,11 @@ describe("knowledge/unskilled-owner", () => {
     {
       "the owner lacks it, the covers do not": release(`
   check one { owner ben or ana or eva needs failover takes 5m }
-           //       ^^^ error knowledge/unskilled-owner: Ben Okafor does not know \`failover\`, but owns "one". Put somebody first who does`),
+           //       ^^^ error knowledge/unskilled-owner: Ben Okafor does not know \`failover\`, but owns "one".`),
       "the owner knows it": release("check one { owner ana or eva needs failover takes 5m }"),
       "a cover lacks it, and two are left": release(`
   check one { owner ana or eva or ben needs failover takes 5m }
-           //                     ^^^ warning knowledge/unskilled-owner: but is to cover "one". Name a cover who does`),
+           //                     ^^^ warning knowledge/unskilled-owner: Ben Okafor does not know \`failover\`, but covers "one". Name a cover who does, or add \`knows …\` to the declaration.`),
       "the owner lacks it and one is left: both are to be mended": release(`
   check one { owner ben or ana needs failover takes 5m }
            // ^^^^^^^^^^^^^^^^ error knowledge/single-point
@@ -176,7 +176,7 @@ describe("knowledge/concentrated", () => {
     const [message] = carried(medium(["ana", "ana", "ana", "ana", "ben", "raj"]));
     assert.equal(
       message,
-      "Ana Lopez carries 2h of the 3h on the critical path (67 %), in 4 activities: every delay of theirs is one of the release. Give some to others.",
+      "Ana Lopez owns 2h of the 3h on the critical path (67%), in 4 activities, so any delay of theirs delays the release. Give some of these to others.",
     );
   });
   const none: Readonly<Record<string, string>> = {

@@ -6,15 +6,15 @@ describe("order/cycle", () => {
     "two that wait for each other": release(`
   parallel {
     check one "One" { after two takes 5m }
-                   //       ^^^ error order/cycle: "One" can never begin: "One" waits for "Two", "Two" waits for "One". Drop \`after two\`
+                   //       ^^^ error order/cycle: "One" can never start: "One" waits for "Two", "Two" waits for "One".
     check two "Two" { after one takes 5m }
   }`),
     "one that waits for itself": release(`
   check one "One" { after one takes 5m }
-                 //       ^^^ error order/cycle: "One" waits for itself. Drop`),
+                 //       ^^^ error order/cycle: "One" waits for itself.`),
     "what stands below": release(`
   check one "One" { after two takes 5m }
-                 //       ^^^ error order/cycle: "One" waits for "Two", "Two" stands below "One"
+                 //       ^^^ error order/cycle: "One" waits for "Two", "Two" comes after "One" in the plan.
   check two "Two" { takes 5m }`),
     "the phase around it": release(`
   phase all "All" {
@@ -30,7 +30,7 @@ describe("order/cycle", () => {
     "phases that wait for each other, and what is inside does not matter": release(`
   phase a "A" {
     after b
-       // ^ error order/cycle: "A" can never begin: "A" waits for "B", "B" waits for "A"
+       // ^ error order/cycle: "A" can never start: "A" waits for "B", "B" waits for "A".
     parallel { check one { takes 5m } check two { takes 5m } }
   }
   phase b "B" {
@@ -88,11 +88,11 @@ describe("order/cycle", () => {
     const several = release(
       `  check one { takes 5m }\n  check two {\n    after one, three + 5m\n    takes 5m\n  }\n  check three { takes 5m }`,
     );
-    assert.ok(mended(several, "order/cycle", "not wait for").includes("    after one\n    takes 5m\n"));
+    assert.ok(mended(several, "order/cycle", "Remove `after").includes("    after one\n    takes 5m\n"));
     const first = several.replace("after one, three + 5m", "after three + 5m, one");
-    assert.ok(mended(first, "order/cycle", "not wait for").includes("    after one\n    takes 5m\n"));
+    assert.ok(mended(first, "order/cycle", "Remove `after").includes("    after one\n    takes 5m\n"));
     const whole = several.replace("after one, three + 5m", "after three");
-    assert.ok(mended(whole, "order/cycle", "not wait for").includes("  check two {\n    takes 5m\n"));
+    assert.ok(mended(whole, "order/cycle", "Remove `after").includes("  check two {\n    takes 5m\n"));
   });
 
   it("offers only links whose loss opens the circle", () => {
@@ -102,7 +102,7 @@ describe("order/cycle", () => {
     );
     assert.deepEqual(
       finding.fixes.map(({ title }) => title),
-      ['Let "one" not wait for "three"'],
+      ['Remove `after three` from "one"'],
     );
   });
 
@@ -127,11 +127,11 @@ describe("order/late-start", () => {
     "a minute too late": release(`
   check one "One" { takes 31m }
   check two "Two" { at 10:30 takes 5m }
-                 // ^^^^^^^^ error order/late-start: "Two" cannot start at Sat 2026-05-23 10:30 Europe/London: "One" ends at 10:31, 1m after that. Move \`at\`, or begin earlier.`),
+                 // ^^^^^^^^ error order/late-start: "Two" cannot start at Sat 2026-05-23 10:30 Europe/London: it waits for "One", which ends at 10:31, 1m later. Set a later \`at\`, or start the work before it earlier.`),
     "only in the worst case": release(`
   check one { takes 30m at most 31m }
   check two { at 10:30 takes 5m }
-           // ^^^^^^^^ warning order/late-start: In the worst case "two" cannot start`),
+           // ^^^^^^^^ warning order/late-start: In the worst case, "two" cannot start at Sat 2026-05-23 10:30 Europe/London:`),
     "inside parallel it waits for nothing": release(`
   parallel {
     check one { takes 31m }
@@ -141,12 +141,12 @@ describe("order/late-start", () => {
   parallel {
     check one "One" { takes 31m }
     check two { after one at 10:30 takes 5m }
-                       // ^^^^^^^^ error order/late-start: "One" ends at 10:31, 1m after that
+                       // ^^^^^^^^ error order/late-start: it waits for "One", which ends at 10:31, 1m later.
   }`),
     "a lag counts": release(`
   check one { takes 10m }
   check two { after one + 21m at 10:30 takes 5m }
-                           // ^^^^^^^^ error order/late-start: "one" ends at 10:10, and with a lag of 21m "two" cannot start before 10:31. Move \`at\`, shorten the lag, or begin earlier.`),
+                           // ^^^^^^^^ error order/late-start: it waits for "one", which ends at 10:10, and then for a lag of 21m until 10:31. Set a later \`at\`, shorten the lag, or start the work before it earlier.`),
     "a phase": release(`
   check one { takes 31m }
   phase cut "Cut over" {
@@ -164,7 +164,7 @@ describe("order/late-start", () => {
     "the last of several": release(`
   parallel { check one "One" { takes 31m } check long "Long" { takes 40m } }
   check two { at 10:30 takes 5m }
-           // ^^^^^^^^ error order/late-start: "Long" ends at 10:40, 10m after that`),
+           // ^^^^^^^^ error order/late-start: it waits for "Long", which ends at 10:40, 10m later.`),
     "a missing duration before it is a lower bound, and proves it": release(`
   check one { takes 31m }
   check look
@@ -174,28 +174,28 @@ describe("order/late-start", () => {
       `
   check one { takes 31m }
   check two { at T+30m takes 5m }
-           // ^^^^^^^^ error order/late-start: "two" cannot start at T+30m: "one" ends at T+31m, 1m after that`,
+           // ^^^^^^^^ error order/late-start: "two" cannot start at T+30m: it waits for "one", which ends at T+31m, 1m later.`,
       { during: "" },
     ),
     "names the wait, the `at` and the day that hold it": release(`
   check one { at 10:20 takes 10m }
   wait two "Soak" { after one + 1d takes 5m }
   check three { at 11:00 takes 5m }
-             // ^^^^^^^^ error order/late-start: the wait "Soak" ends at Sun 2026-05-24 10:35, 23h35m after that
+             // ^^^^^^^^ error order/late-start: it waits for the wait "Soak", which ends at Sun 2026-05-24 10:35, 23h35m later.
   phase rest {
     wait four { at 2026-05-25 10:00 takes 1h }
     check five { at 2026-05-25 10:30 takes 5m }
-              // ^^^^^^^^^^^^^^^^^^^ error order/late-start: the wait "four", which starts at 10:00 by its \`at\`, ends at 11:00, 30m after that
+              // ^^^^^^^^^^^^^^^^^^^ error order/late-start: it waits for the wait "four", which starts at 10:00 by its \`at\` and ends at 11:00, 30m later.
   }`),
     "names the window, for which a step before it waits": release(`
   notify one { at T-7d takes 5m }
   step two "Back up" { takes 10m rollback none because "x" }
   notify three { at T-1d takes 5m }
-              // ^^^^^^^ error order/late-start: "Back up", which waits for the window, ends at Sat 2026-05-23 10:10, 24h10m after that`),
+              // ^^^^^^^ error order/late-start: it waits for "Back up", which starts with the window and ends at Sat 2026-05-23 10:10, 24h10m later.`),
     "names every lag on the way": release(`
   phase one "One" { check inner "Inner" { takes 10m } }
   phase two { after one + 1h check three { at 10:30 takes 5m } }
-                                        // ^^^^^^^^ error order/late-start: "Inner" ends at 10:10, and with a lag of 1h "three" cannot start before 11:10`),
+                                        // ^^^^^^^^ error order/late-start: it waits for "Inner", which ends at 10:10, and then for a lag of 1h until 11:10.`),
     "accepted by name": release(`
   check one { takes 31m }
   check two { at 10:30 takes 5m }
@@ -225,12 +225,12 @@ describe("order/deadline", () => {
   check one { by 10:30 takes 30m }`),
     "a minute too late": release(`
   check one "One" { by 10:30 takes 31m }
-                 // ^^^^^^^^ error order/deadline: "One" ends at Sat 2026-05-23 10:31 Europe/London, 1m after its deadline, Sat 2026-05-23 10:30 Europe/London. What leads there without a pause: "One" (31m). Begin earlier, shorten one of these, or move \`by\`.`),
+                 // ^^^^^^^^ error order/deadline: "One" ends at Sat 2026-05-23 10:31 Europe/London, 1m after its deadline, Sat 2026-05-23 10:30 Europe/London. Critical path: "One" (31m). Start earlier, shorten one of these, or set a later \`by\`.`),
     "names the lag, the wait and the `at` that lead there": release(`
   step one "One" { at 10:30 takes 10m rollback none because "x" }
   wait two "Two" { after one + 20m takes 5m }
   check three "Three" { by 11:00 takes 10m }
-                     // ^^^^^^^^ error order/deadline: What leads there without a pause: "One" (10m, \`at\` 10:30), a lag of 20m, the wait "Two" (5m) and "Three" (10m).`),
+                     // ^^^^^^^^ error order/deadline: "One" (10m, \`at\` 10:30) → a lag of 20m → the wait "Two" (5m) → "Three" (10m).`),
     "only in the worst case": release(`
   check one { by 10:30 takes 30m at most 31m }
            // ^^^^^^^^ warning order/deadline: In the worst case`),
@@ -269,14 +269,14 @@ describe("what is late for one reason", () => {
     "is said at the first of a chain of starts": release(`
   check one { takes 40m }
   check two "Two" { at 10:30 takes 30m }
-                 // ^^^^^^^^ error order/late-start: "Two" cannot start at Sat 2026-05-23 10:30 Europe/London: "one" ends at 10:40, 10m after that. Move \`at\`, or begin earlier. For the same reason 2 more activities start late.
+                 // ^^^^^^^^ error order/late-start: "Two" cannot start at Sat 2026-05-23 10:30 Europe/London: it waits for "one", which ends at 10:40, 10m later. Set a later \`at\`, or start the work before it earlier. For the same reason 2 more activities start late.
   check three { at 11:00 takes 30m }
   check four { at 11:35 takes 30m }`),
     "with what it means for deadlines and the window": release(
       `
   step one { takes 4h rollback none because "x" }
   step two { at 11:00 takes 20m by 11:30 rollback none because "x" }
-          // ^^^^^^^^ error order/late-start: For the same reason 1 more activity starts late, 2 deadlines are missed and the window is overrun.
+          // ^^^^^^^^ error order/late-start: For the same reason 1 more activity starts late, 2 deadlines are missed and the plan ends after the window.
   phase rest {
     by 13:00
     step three { at 11:30 takes 30m rollback none because "x" }
@@ -287,7 +287,7 @@ describe("what is late for one reason", () => {
       `
   phase one {
     by 11:00
- // ^^^^^^^^ error order/deadline: For the same reason 1 more activity starts late and the window is overrun.
+ // ^^^^^^^^ error order/deadline: For the same reason 1 more activity starts late and the plan ends after the window.
     step a { takes 2h30m rollback none because "x" }
   }
   step two { at 11:15 takes 20m rollback none because "x" }`,
@@ -296,41 +296,41 @@ describe("what is late for one reason", () => {
     "does not hide that more is late than for that reason": release(`
   check one { takes 31m }
   check two { at 10:30 takes 31m }
-           // ^^^^^^^^ error order/late-start: 1m after that. Move \`at\`, or begin earlier.
+           // ^^^^^^^^ error order/late-start: it waits for "one", which ends at 10:31, 1m later. Set a later \`at\`, or start the work before it earlier.
   check three { at 11:00 takes 31m }
-             // ^^^^^^^^ error order/late-start: 2m after that. Move \`at\`, or begin earlier.`),
+             // ^^^^^^^^ error order/late-start: it waits for "two", which ends at 11:02, 2m later. Set a later \`at\`, or start the work before it earlier.`),
     "does not reach further than an `at` in between lets it": release(`
   check one { takes 1h }
   check two { at 10:30 takes 30m }
-           // ^^^^^^^^ error order/late-start: 30m after that. Move \`at\`, or begin earlier. For the same reason 1 more activity starts late.
+           // ^^^^^^^^ error order/late-start: For the same reason 1 more activity starts late.
   check three { at 11:25 takes 50m }
   check four { at 12:00 takes 1h }
-            // ^^^^^^^^ error order/late-start: "three" ends at 12:20, 20m after that. Move \`at\`, or begin earlier.`),
+            // ^^^^^^^^ error order/late-start: it waits for "three", which ends at 12:20, 20m later. Set a later \`at\`, or start the work before it earlier.`),
     "side by side is said once, of the latest": release(`
   check one { takes 2h }
   parallel {
     check two { at 11:30 takes 5m }
     check three { at 11:00 takes 5m }
-               // ^^^^^^^^ error order/late-start: 1h after that. Move \`at\`, or begin earlier. For the same reason 1 more activity starts late.
+               // ^^^^^^^^ error order/late-start: For the same reason 1 more activity starts late.
   }`),
     "of an activity and its phase, once": release(`
   check one { takes 31m }
   phase two "Two" {
     at 10:30
     check three { at 10:30 takes 5m }
-               // ^^^^^^^^ error order/late-start: 1m after that. Move \`at\`, or begin earlier. For the same reason 1 more activity starts late.
+               // ^^^^^^^^ error order/late-start: it waits for "one", which ends at 10:31, 1m later. Set a later \`at\`, or start the work before it earlier. For the same reason 1 more activity starts late.
   }`),
     "only in the worst case": release(`
   check one { takes 30m at most 40m }
   check two { at 10:30 takes 30m }
-           // ^^^^^^^^ warning order/late-start: In the worst case "two" cannot start at Sat 2026-05-23 10:30 Europe/London: "one" ends at 10:40, 10m after that. Move \`at\`, or begin earlier. For the same reason 1 more activity starts late.
+           // ^^^^^^^^ warning order/late-start: In the worst case, "two" cannot start at Sat 2026-05-23 10:30 Europe/London: it waits for "one", which ends at 10:40, 10m later. Set a later \`at\`, or start the work before it earlier. For the same reason 1 more activity starts late.
   check three { at 11:00 takes 30m }`),
     "and more of it in the worst case, which is another judgement": release(`
   check one { takes 31m at most 40m }
   check two { at 10:30 takes 30m }
-           // ^^^^^^^^ error order/late-start: ends at 10:31, 1m after that. Move \`at\`, or begin earlier.
+           // ^^^^^^^^ error order/late-start: it waits for "one", which ends at 10:31, 1m later. Set a later \`at\`, or start the work before it earlier.
   check three { at 11:05 takes 30m }
-             // ^^^^^^^^ warning order/late-start: In the worst case "three" cannot start at Sat 2026-05-23 11:05 Europe/London: "two" ends at 11:10, 5m after that. Move \`at\`, or begin earlier. For the same reason 1 more activity starts late.
+             // ^^^^^^^^ warning order/late-start: In the worst case, "three" cannot start at Sat 2026-05-23 11:05 Europe/London: it waits for "two", which ends at 11:10, 5m later. Set a later \`at\`, or start the work before it earlier. For the same reason 1 more activity starts late.
   check four { at 11:35 takes 30m }`),
     "accepted, leaves the next to be said": release(`
   check one { takes 40m }
@@ -352,7 +352,7 @@ describe("what is late for one reason", () => {
       `
   step one { takes 4h30m rollback none because "x" }
   step two { at 11:00 takes 20m rollback none because "x" }
-          // ^^^^^^^^ error order/late-start: Move \`at\`, or begin earlier.
+          // ^^^^^^^^ error order/late-start: Set a later \`at\`, or start the work before it earlier.
   accept window/overrun because "known" by ana`,
       { during: until("14:00", "accepted window/overrun") },
     ),
@@ -366,7 +366,7 @@ describe("what is late for one reason", () => {
       `
   step one { takes 4h30m rollback none because "x" }
   step two { at 11:00 takes 20m rollback none because "x" }
-          // ^^^^^^^^ warning order/late-start: 3h30m after that. Move \`at\`, or begin earlier.`,
+          // ^^^^^^^^ warning order/late-start: 3h30m later. Set a later \`at\`, or start the work before it earlier.`,
       { head: "policy { severity order/late-start warning }\n", during: until("14:00", "error window/overrun") },
     ),
   });
@@ -389,7 +389,7 @@ describe("what is late for one reason", () => {
     assert.equal(concerns.length, 3);
     assert.deepEqual(
       related.map(({ message }) => message),
-      ['"one" ends last', '"three" starts late by 2h50m', "the window is overrun by 1h10m"],
+      ['"one" ends last', '"three" starts late by 2h50m', "the plan ends after the window by 1h10m"],
     );
     assert.equal(fixes.length, 1);
     assert.equal(

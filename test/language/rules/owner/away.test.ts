@@ -24,7 +24,7 @@ describe("owner/away", () => {
       ),
       "only in the worst case": release(
         `  notify one { owner ian to "#all" takes 1h at most 2h }
-          //         ^^^ warning owner/away: In the worst case Ian Kerr is away until Fri 2026-05-22 (hiking), and not available for "one"`,
+          //         ^^^ warning owner/away: In the worst case, Ian Kerr is away until Fri 2026-05-22 (hiking), and not available for "one" on Mon 2026-05-18 01:00 Europe/Madrid (Mon 2026-05-18 00:00 in London).`,
         { during: "2026-05-18 00:00 to 2026-05-18 04:00" },
       ),
       "who takes part, whom nobody can cover": release(`

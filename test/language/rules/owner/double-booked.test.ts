@@ -10,7 +10,7 @@ describe("owner/double-booked", () => {
   parallel {
     ${step("one", "owner ana")}
     check two { owner ana takes 10m }
-           //         ^^^ error owner/double-booked: Ana Lopez is needed by "Do one" and "two" at once from Wed 2026-05-20 10:00 Europe/Madrid until 10:10
+           //         ^^^ error owner/double-booked: Ana Lopez is needed by "Do one" and "two" at the same time from Wed 2026-05-20 10:00 Europe/Madrid until 10:10.
   }`),
       "the same, one after the other": release(`
   sequence {
@@ -21,7 +21,7 @@ describe("owner/double-booked", () => {
   parallel {
     ${step("one", "owner ana")}
     check two { owner ana or ben takes 10m }
-           //         ^^^ warning owner/double-booked: Ben Okafor covers and is free: give one of them to ben.
+           //         ^^^ warning owner/double-booked: Ben Okafor covers and is free: make ben the owner of one of them.
   }`),
       "a cover who is booked, away or unable is no help": release(`
   parallel {
@@ -61,7 +61,7 @@ describe("owner/double-booked", () => {
   parallel {
     check one { owner ana at 10:00 takes 30m at most 40m }
     check two { owner ana at 10:30 takes 30m }
-           //         ^^^ warning owner/double-booked: In the worst case Ana Lopez is needed by "one" and "two" at once from Wed 2026-05-20 10:30 Europe/Madrid until 10:40
+           //         ^^^ warning owner/double-booked: In the worst case, Ana Lopez is needed by "one" and "two" at the same time from Wed 2026-05-20 10:30 Europe/Madrid until 10:40.
   }`),
       "phases that overlap": release(`
   check before { owner ben takes 5m }
@@ -74,7 +74,7 @@ describe("owner/double-booked", () => {
       "the phase's owner, in parallel: said once at the owner they share": release(`
   phase all {
     owner ana
-       // ^^^ error owner/double-booked: Ana Lopez is needed by "one", "two" and "three" at once, first from
+       // ^^^ error owner/double-booked: Ana Lopez is needed by "one", "two" and "three" at the same time, first from Wed 2026-05-20 10:00 Europe/Madrid until 10:10.
     parallel { check one { takes 10m } check two { takes 10m } check three { takes 10m } }
   }`),
       "of a rollback nobody is booked": release(`
@@ -90,7 +90,7 @@ describe("owner/double-booked", () => {
     parallel {
       step stop { owner ana or ben takes 10m }
       step load { owner ana takes 20m }
-               //       ^^^ warning owner/double-booked: Ana Lopez is needed by "stop" and "load" at once from 5m to 15m into "Restore". Ben Okafor covers and is free
+               //       ^^^ warning owner/double-booked: Ana Lopez is needed by "stop" and "load" at the same time from 5m to 15m into "Restore". Ben Okafor covers and is free:
       check watch { owner eva takes 5m }
       wait settle { owner eva takes 5m }
     }
@@ -108,7 +108,7 @@ describe("owner/double-booked", () => {
   parallel {
     check one { owner ana takes 30m }
     check two { owner ana takes 10m }
-           //         ^^^ error owner/double-booked: Ana Lopez is needed by "one" and "two" at once from T until T+10m.
+           //         ^^^ error owner/double-booked: Ana Lopez is needed by "one" and "two" at the same time from T until T+10m.
     check three { owner ben takes 30m }
     check four { owner ben or ian takes 10m }
             //         ^^^ warning owner/double-booked: Ian Kerr covers and is free

@@ -64,8 +64,8 @@ describe("people whom a GO had missed", () => {
         `
   owner ana or ben
   step a "A" { takes 1h at most 3h rollback none because "x" }
-    // ^ warning knowledge/nobody: In the worst case nobody named can do "A" on Sun 2026-05-24 00:00
-    // ^ warning owner/away: In the worst case Ana is away until Sun 2026-05-24, and not available for "A" on Sun 2026-05-24 00:00`,
+    // ^ warning knowledge/nobody: In the worst case, nobody named can do "A" on Sun 2026-05-24 00:00 Europe/London:
+    // ^ warning owner/away: In the worst case, Ana is away until Sun 2026-05-24, and not available for "A" on Sun 2026-05-24 00:00 Europe/London.`,
         `person ana "Ana" { timezone Europe/London away 2026-05-24 hours 00:00 to 00:00 }
 person ben "Ben" { timezone Europe/London away 2026-05-24 hours 00:00 to 00:00 }`,
         "Sat 2026-05-23 22:00 to Sun 2026-05-24 04:00",
@@ -76,7 +76,7 @@ person ben "Ben" { timezone Europe/London away 2026-05-24 hours 00:00 to 00:00 }
   step a "A" { takes 2h rollback none because "x" }
   wait w "Watch all night" { takes 9h until "it is calm" }
     // ^ warning owner/long-shift: 13h without 8 hours off
-    // ^ warning owner/quiet-hours: Ana is still at "Watch all night" at Sat 2026-05-23 23:00
+    // ^ warning owner/quiet-hours: Ana is still working on "Watch all night" at Sat 2026-05-23 23:00 in London, outside working hours (quiet hours are 23:00 to 07:00).
   step b "B" { takes 2h rollback none because "x" }`,
         people,
         "Sat 2026-05-23 20:00 to Sun 2026-05-24 12:00",

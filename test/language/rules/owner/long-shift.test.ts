@@ -18,14 +18,14 @@ describe("owner/long-shift", () => {
   each(
     {
       "longer than ten hours": day(`check three { owner ana at Wed 2026-05-20 17:31 takes 30m }
-             //       ^^^ warning owner/long-shift: Ana Lopez is needed from Wed 2026-05-20 08:00 in Madrid to Wed 2026-05-20 18:01 in Madrid: 10h1m without 8 hours off, and a shift is at most 10h`),
+             //       ^^^ warning owner/long-shift: Ana Lopez is needed from Wed 2026-05-20 08:00 in Madrid to Wed 2026-05-20 18:01 in Madrid. That is 10h1m without 8 hours off, but the longest shift is 10h.`),
       "ten hours are not": day("check three { owner ana at Wed 2026-05-20 17:30 takes 30m }"),
       "somebody else, and it is two shifts": day("check three { owner ben at Wed 2026-05-20 17:31 takes 30m }"),
       "eight hours off begin another": day("check three { owner ana at Wed 2026-05-20 22:00 takes 30m }"),
       "a minute less does not": day(`check three { owner ana at Wed 2026-05-20 21:59 takes 30m }
              //       ^^^ warning owner/long-shift`),
       "only in the worst case": day(`check three { owner ana at Wed 2026-05-20 17:30 takes 30m at most 40m }
-             //       ^^^ warning owner/long-shift: In the worst case Ana Lopez`),
+             //       ^^^ warning owner/long-shift: In the worst case, Ana Lopez is needed from Thu 2026-05-21 08:00 in Madrid to Thu 2026-05-21 19:00 in Madrid.`),
       "once a shift, at the first that makes it too long; inherited and in parallel": day(`phase late {
     at Wed 2026-05-20 18:00
     owner ana
@@ -38,13 +38,13 @@ describe("owner/long-shift", () => {
       "in an undated plan as well": undated(`
   check one { owner ana takes 6h }
   check two { owner ana takes 5h }
-           //       ^^^ warning owner/long-shift: Ana Lopez is needed from T to T+11h: 11h without 8 hours off`),
+           //       ^^^ warning owner/long-shift: Ana Lopez is needed from T to T+11h. That is 11h without 8 hours off, but the longest shift is 10h.`),
       "one as planned, another only in the worst case": release(
         `
   check one { owner ana at Wed 2026-05-20 08:00 takes 11h }
          //         ^^^ warning owner/long-shift: Ana Lopez is needed
   check two { owner ana at Thu 2026-05-21 08:00 takes 9h at most 11h }
-         //         ^^^ warning owner/long-shift: In the worst case Ana Lopez`,
+         //         ^^^ warning owner/long-shift: In the worst case, Ana Lopez is needed from Thu 2026-05-21 08:00 in Madrid to Thu 2026-05-21 19:00 in Madrid.`,
         { during: "2026-05-20 08:00 to 2026-05-21 20:00" },
       ),
       "who watches does not rest": day(
@@ -74,7 +74,7 @@ describe("owner/long-shift", () => {
         "main.runbook": release(
           `  check one { owner ana takes 2h }
   check two { owner ana takes 1h }
-         //         ^^^ warning owner/long-shift: 3h without 8 hours off, and a shift is at most 2h30m`,
+         //         ^^^ warning owner/long-shift: That is 3h without 8 hours off, but the longest shift is 2h30m.`,
           { people: `import "./people.runbook"` },
         ),
         "people.runbook": `${roster}policy { longest-shift 2h30m }`,

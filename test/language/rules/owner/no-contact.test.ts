@@ -14,7 +14,7 @@ describe("owner/no-contact", () => {
   const cases: Readonly<Record<string, string>> = {
     "at the person, once": medium(
       `person ana "Ana Lopez" { timezone Europe/Madrid }
-    // ^^^ warning owner/no-contact: Ana Lopez owns "Do one" and cannot be reached`,
+    // ^^^ warning owner/no-contact: Ana Lopez owns "Do one", but has no contact, so nobody knows how to call them.`,
       `${step("one", "owner ana or ben")} ${step("two", "owner ben or ana")}`,
     ),
     "a team's contact reaches its people": medium(

@@ -5,10 +5,10 @@ describe("owner/placeholder", () => {
     {
       "as owner, and nothing else is said of it": release(`
   step one { owner TBD takes 5m rollback none because "nothing" }
-          //       ^^^ error owner/placeholder: \`TBD\` stands for nobody, so nobody will do "one"`),
+          //       ^^^ error owner/placeholder: \`TBD\` names nobody, so nobody will do "one".`),
       "as cover, in any of its spellings": release(`
   check one { owner ana or ??? takes 5m }
-           //              ^^^ error owner/placeholder: "one" has no such cover
+           //              ^^^ error owner/placeholder: \`???\` names nobody, so this cover of "one" is missing.
   check two { owner ana or someone takes 5m }
            //              ^^^^^^^ error owner/placeholder
   check three { owner ana or <name> takes 5m }
@@ -23,11 +23,11 @@ describe("owner/placeholder", () => {
       "taking part, deciding, running the release, being told, answering": release(
         `
   gate go { owner ana or ben with TBD takes 5m }
-         //                       ^^^ error owner/placeholder: nobody takes part in "go"
+         //                       ^^^ error owner/placeholder: \`TBD\` names nobody, so this participant of "go" is missing.
   notify all { owner ana or ben to unknown takes 5m }
             //                     ^^^^^^^ error owner/placeholder: nobody is told by "all"
   accept owner/long-shift because "short night" by TBA
-     //                                            ^^^ error owner/placeholder: answers for accepting`,
+     //                                            ^^^ error owner/placeholder: \`TBA\` names nobody, so nobody is responsible for accepting owner/long-shift.`,
         {
           head: `  decider TODO or ben
       //  ^^^^ error owner/placeholder: nobody can call a rollback
@@ -50,6 +50,6 @@ person ana { timezone Europe/Madrid contact "a" }`,
   );
 
   it("offers those who qualify and are not there yet", () => {
-    mends(release(step("one", "owner ana or TBD needs failover")), "owner/placeholder", "Make it Eva Novak");
+    mends(release(step("one", "owner ana or TBD needs failover")), "owner/placeholder", "Change to Eva Novak");
   });
 });

@@ -8,7 +8,7 @@ describe("owner/quiet-hours", () => {
     {
       "local night, in the runbook's zone and in theirs": release(`
   check one { owner cleo takes 5m }
-           //       ^^^^ warning owner/quiet-hours: Cleo Diaz starts "one" at Wed 2026-05-20 01:00 in Los Angeles (Wed 2026-05-20 10:00 Europe/Madrid), outside working hours: quiet hours are 23:00 to 07:00`),
+           //       ^^^^ warning owner/quiet-hours: Cleo Diaz starts "one" at Wed 2026-05-20 01:00 in Los Angeles (Wed 2026-05-20 10:00 Europe/Madrid), outside working hours (quiet hours are 23:00 to 07:00).`),
       "day for whom it is day, at the same minute": release(`
   check one { owner raj takes 5m }`),
       "ends as the night begins, [start, end)": release("  check one { owner ana takes 1h }", {
@@ -16,18 +16,18 @@ describe("owner/quiet-hours", () => {
       }),
       "a minute into it": release(
         `  check one { owner ana takes 61m }
-         //         ^^^ warning owner/quiet-hours: Ana Lopez is still at "one" at Wed 2026-05-20 23:00 in Madrid, outside`,
+         //         ^^^ warning owner/quiet-hours: Ana Lopez is still working on "one" at Wed 2026-05-20 23:00 in Madrid, outside working hours (quiet hours are 23:00 to 07:00).`,
         { during: "2026-05-20 22:00 to 2026-05-20 23:50" },
       ),
       "only in the worst case": release(
         `  check one { owner ana takes 1h at most 61m }
-         //         ^^^ warning owner/quiet-hours: In the worst case Ana Lopez is still at`,
+         //         ^^^ warning owner/quiet-hours: In the worst case, Ana Lopez is still working on "one" at Wed 2026-05-20 23:00 in Madrid, outside working hours (quiet hours are 23:00 to 07:00).`,
         { during: "2026-05-20 22:00 to 2026-05-20 23:50" },
       ),
       "one finding a person and night, listing what is in it": release(
         `
   check one { owner ana takes 5m }
-           //       ^^^ warning owner/quiet-hours: Ana Lopez starts "one" at Wed 2026-05-20 01:00 in Madrid, outside working hours: quiet hours are 23:00 to 07:00; then "two" and "three".
+           //       ^^^ warning owner/quiet-hours: Ana Lopez starts "one" at Wed 2026-05-20 01:00 in Madrid, outside working hours (quiet hours are 23:00 to 07:00); then "two" and "three".
   notify tell { owner desk to "#all" takes 1h }
   parallel { check two { owner ana takes 5m } }
   phase all { owner ana check three { takes 5m } }`,
@@ -98,12 +98,12 @@ person di { team app timezone Europe/Athens }`,
       ),
       "a gate whose cover in working hours is away": release(
         `  gate go { owner ana or ian takes 5m }
-       //         ^^^ error owner/quiet-hours: Ana Lopez starts "go" at Wed 2026-05-20 01:00 in Madrid, outside working hours: quiet hours are 23:00 to 07:00. Nobody who may decide "go" is available in working hours. Name a decider who is, or move it.`,
+       //         ^^^ error owner/quiet-hours: Ana Lopez starts "go" at Wed 2026-05-20 01:00 in Madrid, outside working hours (quiet hours are 23:00 to 07:00). Nobody who may decide "go" is available in working hours. Name a decider who is, or move the gate.`,
         { during: night, people: roster.replace('person ian "Ian Kerr" {', "$& hours 00:00 to 24:00") },
       ),
       "a gate whose owner is away and whose cover is asleep": release(
         `  gate go { owner ian or ana or ben takes 5m }
-       //   ^^^^^^^^^^^^^^^^^^^^^^^ error owner/quiet-hours: Nobody who may decide "go" is available in working hours on Wed 2026-05-20 01:00 Europe/Madrid: Ian Kerr is away until Fri 2026-05-22 (hiking), for Ana Lopez it is Wed 2026-05-20 01:00 in Madrid and for Ben Okafor it is Wed 2026-05-20 00:00 in London.`,
+       //   ^^^^^^^^^^^^^^^^^^^^^^^ error owner/quiet-hours: Nobody who may decide "go" is available in working hours on Wed 2026-05-20 01:00 Europe/Madrid: Ian Kerr is away until Fri 2026-05-22 (hiking), it is outside working hours (quiet hours are 23:00 to 07:00) and it is outside working hours (quiet hours are 23:00 to 07:00 in London).`,
         { during: night },
       ),
       "a gate of a team that is asleep": release(
@@ -124,14 +124,14 @@ person di { team app timezone Europe/Athens }`,
         `
   check one { owner desk takes 30m at most 4h }
   gate go { owner ian or ana or ben takes 5m }
-         // ^^^^^^^^^^^^^^^^^^^^^^^ warning owner/quiet-hours: In the worst case nobody who may decide "go"`,
+         // ^^^^^^^^^^^^^^^^^^^^^^^ warning owner/quiet-hours: In the worst case, nobody who may decide "go" is available in working hours on Thu 2026-05-21 00:00 Europe/Madrid:`,
         { during: "2026-05-20 20:00 to 2026-05-21 05:00" },
       ),
       "of deciders who are all away, that is said alone": release(`gate go { owner ian takes 5m }`, { during: night }),
       "a rollback that may be needed at night": release(
         `
   step one { owner ana or ben takes 30m rollback "Undo one" { takes 5m } }
-                                     // ^^^^^^^^ warning owner/quiet-hours: Ana Lopez may be needed for "Undo one" and "Undo two" from Wed 2026-05-20 23:00 in Madrid, outside working hours: quiet hours are 23:00 to 07:00. Name a cover who is in working hours.
+                                     // ^^^^^^^^ warning owner/quiet-hours: Ana Lopez may be needed for "Undo one" and "Undo two" from Wed 2026-05-20 23:00 in Madrid, outside working hours (quiet hours are 23:00 to 07:00). Name a cover who is on shift then.
   step two { owner ana or ben takes 30m rollback "Undo two" { takes 5m } }`,
         { during: "2026-05-20 20:00 to 2026-05-21 02:00" },
       ),

@@ -12,12 +12,12 @@ describe("owner/empty-team", () => {
     "said once, at the team": release(`${step("one", "owner web or ana")} ${step("two", "owner web or ana")}`, {
       people: `${ana}
 team web "Web"
-  // ^^^ error owner/empty-team: "Web" owns "Do one", but nobody is in it.`,
+  // ^^^ error owner/empty-team: "Web" owns "Do one", but the team has no members.`,
     }),
     "a cover does not own": release(step("one", "owner ana or web"), {
       people: `${ana}
 team web "Web"
-  // ^^^ error owner/empty-team: "Web" covers "Do one", but nobody is in it.`,
+  // ^^^ error owner/empty-team: "Web" covers "Do one", but the team has no members.`,
     }),
     "a member, and it is none": release(step("one", "owner web or ana"), {
       people: `${ana}
@@ -33,13 +33,13 @@ team web "Web"`,
       people: `${ana}
 person bo { timezone Europe/Oslo contact "b" }
 team web "Web"
-  // ^^^ error owner/empty-team: "Web" may call a rollback of "Restart the queue", but nobody is in it.`,
+  // ^^^ error owner/empty-team: "Web" may call a rollback of "Restart the queue", but the team has no members.`,
     }),
     "who runs the release": release(`coordinator ana or web ${step("one", "owner ana or bo")}`, {
       people: `${ana}
 person bo { timezone Europe/Oslo contact "b" }
 team web "Web"
-  // ^^^ error owner/empty-team: "Web" is to run "Restart the queue", but nobody is in it.`,
+  // ^^^ error owner/empty-team: "Web" runs "Restart the queue", but the team has no members.`,
     }),
     "taking part counts, in a phase and in parallel": release(
       "phase all { owner ana or bo with web parallel { check one { takes 5m } } }",
@@ -47,7 +47,7 @@ team web "Web"
         people: `person ana { timezone Europe/Madrid contact "a" }
 person bo { timezone Europe/Oslo contact "b" }
 team web "Web"
-  // ^^^ error owner/empty-team: "Web" takes part in "one", but nobody is in it`,
+  // ^^^ error owner/empty-team: "Web" takes part in "one", but the team has no members.`,
       },
     ),
   });
@@ -70,7 +70,7 @@ describe("owner/unlisted-team", () => {
         people: `skill failover "Fail over"
 person ana { knows failover timezone Europe/Madrid contact "a" }
 team web "Web" { contact "#web" }
-  // ^^^ warning owner/unlisted-team: "Web" owns "Do one", but who is in it is not known`,
+  // ^^^ warning owner/unlisted-team: "Web" owns "Do one", but the team names no members, so skills, leave and cover cannot be checked.`,
       },
     ),
     "a rotation with a contact is always covered": release(step("one", "owner web"), {

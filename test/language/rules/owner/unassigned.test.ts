@@ -7,7 +7,7 @@ describe("owner/unassigned", () => {
       "nobody on it or around it": release(`
   ${step("one", "owner ana or ben")}
   step two "Do two" { takes 5m rollback none because "nothing" }
-    // ^^^ error owner/unassigned: "Do two" has no owner: nobody will do it. Say who: \`owner NAME or COVER\`.`),
+    // ^^^ error owner/unassigned: "Do two" has no owner, so nobody will do it. Add \`owner NAME or COVER\`.`),
       "a wait needs somebody who watches, a gate somebody who decides": release(`
   ${step("one", "owner ana or ben")}
   wait soak { takes 5m }
@@ -91,7 +91,7 @@ describe("owner/unassigned", () => {
       [
         "choice: Give it to Ana Lopez, with Eva Novak as cover",
         "choice: Give it to Eva Novak, with Ana Lopez as cover",
-        "scaffold: Say who owns it and who covers",
+        "scaffold: Add an owner and a cover",
       ],
     );
     const mended = mends(text, "owner/unassigned", "Give it to Ana Lopez, with Eva Novak as cover");

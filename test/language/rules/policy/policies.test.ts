@@ -7,7 +7,7 @@ describe("policy/conflict", () => {
   each(["policy/conflict"], {
     "two values": `policy { longest-shift 8h }
 policy { longest-shift 9h }
-      // ^^^^^^^^^^^^^^^^ error policy/conflict: \`longest-shift\` is set twice at the same rank: \`longest-shift 8h\` and \`longest-shift 9h\``,
+      // ^^^^^^^^^^^^^^^^ error policy/conflict: \`longest-shift\` is set twice, and neither value has priority: \`longest-shift 8h\` and \`longest-shift 9h\`.`,
     "the same value twice": "policy { longest-shift 8h }\npolicy { longest-shift 8h }",
     "for one risk": `policy for risk high { severity gate/no-otherwise error }
 policy for risk high { severity gate/no-otherwise off }
@@ -200,7 +200,7 @@ describe("accept/unused", () => {
     "it silences nothing": release(`
   check one { takes 5m }
   accept window/no-slack because "agreed" by ana
-//^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning accept/unused: \`window/no-slack\` finds nothing that this accepts`),
+//^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning accept/unused: \`window/no-slack\` finds nothing that this could accept.`),
     "it silences something": release(`
   ${full}
   accept window/no-slack because "agreed" by ana`),
@@ -266,7 +266,7 @@ describe("accept/expired", () => {
       `
   ${full}
   accept window/no-slack because "agreed" by ana until 2026-05-22
-                                                    // ^^^^^^^^^^ error accept/expired: This was accepted until 2026-05-22 only, and the plan ends at Sat 2026-05-23 13:50 Europe/London. Ask ana`.replace(
+                                                    // ^^^^^^^^^^ error accept/expired: This was accepted only until 2026-05-22, and the plan ends at Sat 2026-05-23 13:50 Europe/London.`.replace(
         "                                                    // ^",
         "                                                  //   ^",
       ),
@@ -306,7 +306,7 @@ describe("accept/not-allowed and accept/unknown-rule", () => {
       // ^^^^^^^^^^^^^ error accept/not-allowed`),
     "what no policy may lower": `policy {
   severity time/missing-zone warning
-        // ^^^^^^^^^^^^^^^^^ error accept/not-allowed: The severity of \`time/missing-zone\` is not for a policy to change
+        // ^^^^^^^^^^^^^^^^^ error accept/not-allowed: A policy cannot change the severity of \`time/missing-zone\`.
   severity syntax/token error
 }`,
     "a rule that does not exist": release(`

@@ -77,13 +77,13 @@ describe("rollback/decider-unavailable", () => {
 }
 `,
       whole: `decider cho
-        //^^^ error rollback/decider-unavailable: from Sat 2026-05-23 11:30 to 11:50 Europe/London: CHO is away. Nor is one available from Sat 2026-05-23 10:30 to 10:40 Europe/London and from Sat 2026-05-23 11:00 to 11:10 Europe/London.`,
+        //^^^ error rollback/decider-unavailable: No decider is available to call a rollback from Sat 2026-05-23 11:30 to 11:50 Europe/London: CHO is away. No decider is available from Sat 2026-05-23 10:30 to 10:40 Europe/London and from Sat 2026-05-23 11:00 to 11:10 Europe/London either.`,
     }),
     "away only in the worst case": release(`  ${shift}`, {
       during: "go-live Sat 2026-05-23 10:00",
       head: leave("cho", "2026-05-23 12:30 to 2026-05-23 18:00"),
       whole: `decider cho
-        //^^^ warning rollback/decider-unavailable: In the worst case no decider is available to call a rollback from Sat 2026-05-23 12:30 to 13:10`,
+        //^^^ warning rollback/decider-unavailable: In the worst case, no decider is available to call a rollback from Sat 2026-05-23 12:30 to 13:10 Europe/London:`,
     }),
     "away at the end of the window, when the plan is over": release(`  ${shift}`, {
       head: leave("cho", "2026-05-23 13:50 to 2026-05-23 18:00"),
@@ -107,7 +107,7 @@ describe("rollback/decider-unavailable", () => {
         head:
           leave("cho", "2026-05-22 12:00 to 2026-05-22 12:30") + leave("dee", "2026-05-22 11:00 to 2026-05-22 13:00"),
         whole: `decider cho or dee
-        //^^^^^^^^^^ error rollback/decider-unavailable: from Fri 2026-05-22 12:00 to 12:30 Europe/London: CHO is away and DEE is away. Nor is one available from Fri 2026-05-22 23:00 to Sat 2026-05-23 04:00 Europe/London, from Thu 2026-05-21 23:00 to Fri 2026-05-22 07:00 Europe/London and at 1 more time. Name`,
+        //^^^^^^^^^^ error rollback/decider-unavailable: No decider is available to call a rollback from Fri 2026-05-22 12:00 to 12:30 Europe/London: CHO is away and DEE is away. No decider is available from Fri 2026-05-22 23:00 to Sat 2026-05-23 04:00 Europe/London, from Thu 2026-05-21 23:00 to Fri 2026-05-22 07:00 Europe/London and at 1 more time either. Name a decider who is available then:`,
       },
     ),
     "what is graver in the worst case is said apart": release(`  ${shift}`, {
@@ -115,12 +115,12 @@ describe("rollback/decider-unavailable", () => {
       head: leave("cho", "2026-05-24 00:00 to 2026-05-24 02:00"),
       whole: `decider cho
         //^^^ warning rollback/decider-unavailable: No decider is available to call a rollback from Sat 2026-05-23 23:00 to 23:40
-        //^^^ warning rollback/decider-unavailable: In the worst case no decider is available to call a rollback from Sun 2026-05-24 00:00 to 00:40`,
+        //^^^ warning rollback/decider-unavailable: In the worst case, no decider is available to call a rollback from Sun 2026-05-24 00:00 to 00:40 Europe/London:`,
     }),
     "in the middle of the night": release(`  ${shift}`, {
       head: `person cho "Cho" { timezone America/Los_Angeles }\n`,
       whole: `decider cho
-        //^^^ warning rollback/decider-unavailable: for Cho it is Sat 2026-05-23 02:00 in Los Angeles`,
+        //^^^ warning rollback/decider-unavailable: No decider is available to call a rollback from Sat 2026-05-23 10:00 to 14:00 Europe/London: it is outside working hours (quiet hours are 23:00 to 07:00 in Los Angeles).`,
     }),
     "but within the hours somebody keeps": release(`  ${shift}`, {
       head: `person cho "Cho" { timezone America/Los_Angeles hours 22:00 to 06:00 }\n`,
@@ -129,7 +129,7 @@ describe("rollback/decider-unavailable", () => {
     "and one sleeps while the other is away": release(`  ${shift}`, {
       head: `person cho "Cho" { timezone America/Los_Angeles }\n${leave("dee", "2026-05-23 11:00 to 2026-05-23 18:00")}`,
       whole: `decider cho or dee
-        //^^^^^^^^^^ warning rollback/decider-unavailable: for Cho it is Sat 2026-05-23 03:00 in Los Angeles and DEE is away`,
+        //^^^^^^^^^^ warning rollback/decider-unavailable: it is outside working hours (quiet hours are 23:00 to 07:00 in Los Angeles) and DEE is away.`,
     }),
     "one of a team is there": release(`  ${shift}`, {
       head: `team deciders { contact "#d" }\n${leave("cho", "2026-05-18 to 2026-05-29").replace("{", "{ team deciders")}person dee { team deciders timezone Europe/London }\n`,

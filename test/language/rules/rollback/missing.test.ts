@@ -9,7 +9,7 @@ describe("rollback/missing", () => {
     "one of several": release(`
   ${answered}
   step deploy "Deploy" { takes 5m }
-    // ^^^^^^ error rollback/missing: "Deploy" does not say how it is undone`),
+    // ^^^^^^ error rollback/missing: "Deploy" has no rollback. If it fails, nobody knows how to undo it.`),
     "each of the five answers": release(`
   step one { takes 5m rollback "Back" { takes 5m } }
   step two { takes 5m rollback using restore }
@@ -23,13 +23,13 @@ describe("rollback/missing", () => {
   parallel {
     sequence { wait lull { takes 30m } step on "Show the page" { takes 5m } }
     step off "Take it down" { takes 5m undoes on }
-                                    // ^^^^^^^^^ error rollback/missing: "Take it down", which is to take back "Show the page", begins at Sat 2026-05-23 10:00 Europe/London, 35m before that ends: what it did stays.
+                                    // ^^^^^^^^^ error rollback/missing: "Take it down", which undoes "Show the page", starts at Sat 2026-05-23 10:00 Europe/London, 35m before that ends, so the change would stay.
   }`),
     "the same, at worst": release(`
   parallel {
     step on "Show the page" { takes 5m at most 20m }
     step off "Take it down" { at 10:15 takes 5m undoes on }
-                                             // ^^^^^^^^^ warning rollback/missing: In the worst case "Take it down"
+                                             // ^^^^^^^^^ warning rollback/missing: In the worst case, "Take it down", which undoes "Show the page", starts at Sat 2026-05-23 10:15 Europe/London, 5m before that ends, so the change would stay.
   }`),
     "the same, by the clock": release(`
   parallel {
@@ -71,7 +71,7 @@ describe("rollback/missing", () => {
     "nothing in a phase has one: said once": release(`
   ${answered}
   phase all "All" {
-     // ^^^ error rollback/missing: None of the 2 steps in "All" says how it is undone
+     // ^^^ error rollback/missing: None of the 2 steps in "All" has a rollback.
     step one { takes 5m }
     parallel { step two { takes 5m } check three { takes 5m } }
   }`),
@@ -79,7 +79,7 @@ describe("rollback/missing", () => {
   ${answered}
   step two { takes 5m rollback none because "nothing changes" }
   phase all "All" {
-     // ^^^ error rollback/missing: 5 of the 6 steps in "All" do not say how they are undone: if one fails
+     // ^^^ error rollback/missing: 5 of the 6 steps in "All" have no rollback. If one fails, nobody knows how to undo it.
     step a { takes 5m } step b { takes 5m } step c { takes 5m } step d { takes 5m } step e { takes 5m }
     step f { takes 5m rollback none because "nothing changes" }
   }`),
@@ -165,6 +165,6 @@ describe("rollback/missing", () => {
     const text = release(`  step on { takes 5m }\n  ${answered}\n  step off { takes 5m }`);
     const [, second] = findingsOf(text, "rollback/missing");
     assert.ok(second);
-    assert.match(fixOf(second, "takes back an earlier step").edits[0]?.newText ?? "", /undoes \$\{1:on\}/);
+    assert.match(fixOf(second, "undoes an earlier step").edits[0]?.newText ?? "", /undoes \$\{1:on\}/);
   });
 });

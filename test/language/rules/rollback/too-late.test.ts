@@ -13,17 +13,17 @@ describe("rollback/too-late", () => {
   ${shift("2h", "2h")}`),
     "a minute later": release(`
   step shift "Shift" { takes 2h1m rollback "Shift back" { takes 2h } }
-    // ^^^^^ error rollback/too-late: "Shift" ends at Sat 2026-05-23 12:01 Europe/London. Undoing all that has begun by then takes 2h, 1m more than is left of the window. Latest safe decision from here: Sat 2026-05-23 12:00 Europe/London.`),
+    // ^^^^^ error rollback/too-late: "Shift" ends at Sat 2026-05-23 12:01 Europe/London. A rollback of everything started by then takes 2h. That is 1m longer than the rest of the window. Latest safe decision from here: Sat 2026-05-23 12:00 Europe/London.`),
     "only in the worst case": release(`
   step shift "Shift" { takes 2h at most 2h1m rollback "Shift back" { takes 2h } }
-    // ^^^^^ warning rollback/too-late: In the worst case "Shift" ends at Sat 2026-05-23 12:01`),
+    // ^^^^^ warning rollback/too-late: In the worst case, "Shift" ends at Sat 2026-05-23 12:01 Europe/London.`),
     "only in the worst case of the way back": release(`
   step shift "Shift" { takes 2h rollback "Shift back" { takes 2h at most 2h1m } }
     // ^^^^^ warning rollback/too-late`),
     "the first such step only": release(`
   ${shift("1h", "1h")}
   step two { takes 1h rollback "Back" { takes 1h30m } }
-    // ^^^ error rollback/too-late: Undoing all that has begun by then takes 2h30m, 30m more
+    // ^^^ error rollback/too-late: A rollback of everything started by then takes 2h30m. That is 30m longer than the rest of the window.
   step three { takes 30m rollback "Back" { takes 1h } }`),
     "the one that starts first, whatever is written first": release(`
   parallel {
@@ -49,12 +49,12 @@ describe("rollback/too-late", () => {
     "one behind the other is undone one behind the other": release(`
   ${shift("1h", "2h")}
   step two { takes 1h rollback "Back" { takes 1h } }
-    // ^^^ error rollback/too-late: Undoing all that has begun by then takes 3h, 1h more`),
+    // ^^^ error rollback/too-late: A rollback of everything started by then takes 3h. That is 1h longer than the rest of the window.`),
     "two that one person has to undo": release(
       `
   parallel {
     step one { takes 1h rollback "Back" { owner ben takes 2h } }
-      // ^^^ error rollback/too-late: takes 4h, as Ben Okafor alone has to do it, 1h more
+      // ^^^ error rollback/too-late: A rollback of everything started by then takes 4h, as Ben Okafor alone has to do it. That is 1h longer than the rest of the window.
     step two { takes 1h rollback "Back" { owner ben takes 2h } }
   }`,
     ),
@@ -87,7 +87,7 @@ describe("rollback/too-late", () => {
     "what is not yet taken back does": release(`
   step on { takes 1h }
   step shift { takes 1h rollback "Back" { takes 1h } }
-    // ^^^^^ error rollback/too-late: Undoing all that has begun by then takes 2h30m
+    // ^^^^^ error rollback/too-late: A rollback of everything started by then takes 2h30m. That is 30m longer than the rest of the window.
   step off { takes 1h30m undoes on }`),
     "after a point of no return there is nothing to be too late for": release(`
   ${shift("1h", "2h")}
@@ -113,7 +113,7 @@ describe("rollback/too-late", () => {
     "a way back of unknown length proves it all the same": release(`
   step one { takes 1h rollback "Back" }
   step two { takes 2h rollback "Back" { takes 2h } }
-    // ^^^ error rollback/too-late: Undoing all that has begun by then takes at least 2h, at least 1h more`),
+    // ^^^ error rollback/too-late: A rollback of everything started by then takes at least 2h. That is at least 1h longer than the rest of the window.`),
     "accepted by name": release(`
   step shift { takes 3h rollback "Shift back" { takes 2h } }
     // ^^^^^ accepted rollback/too-late
@@ -155,7 +155,7 @@ describe("rollback/gate-too-late", () => {
     "a minute later": release(`
   ${shift("1h", "2h")}
   gate keep "Keep it" { at 11:31 takes 30m }
-    // ^^^^ error rollback/gate-too-late: "Keep it" ends at Sat 2026-05-23 12:01 Europe/London. Undoing all that has begun by then takes 2h, 1m more`),
+    // ^^^^ error rollback/gate-too-late: "Keep it" ends at Sat 2026-05-23 12:01 Europe/London.`),
     "only in the worst case": release(`
   ${shift("1h", "2h")}
   gate keep "Keep it" { at 11:30 takes 30m at most 31m }
@@ -181,7 +181,7 @@ describe("rollback/gate-too-late", () => {
     "what runs beside it and has begun by its end": release(`
   parallel {
     gate go { takes 1h }
-      // ^^ error rollback/gate-too-late: Undoing all that has begun by then takes 3h20m, 20m more
+      // ^^ error rollback/gate-too-late: A rollback of everything started by then takes 3h20m. That is 20m longer than the rest of the window.
     step b { at 10:10 takes 10m rollback "Back" { takes 3h20m } }
   }`),
     "a gate of no length does not count the step after it": release(`
@@ -201,15 +201,15 @@ describe("rollback/gate-too-late", () => {
   gate go { takes 5m otherwise rollback }
   step drop "Drop" { takes 10m irreversible because "it is gone" }
   check look { takes 5m otherwise rollback }
-    //  ^^^^ error rollback/gate-too-late: "Drop" has begun by then and cannot be undone
+    //  ^^^^ error rollback/gate-too-late: "look" ends at Sat 2026-05-23 10:20 Europe/London and says \`otherwise rollback\`, but "Drop" has started by then and cannot be undone, so no rollback is possible any more.
   gate keep { takes 5m otherwise rollback }
-    // ^^^^ error rollback/gate-too-late: there is no way back any more
+    // ^^^^ error rollback/gate-too-late: no rollback is possible any more
   gate shown { takes 5m otherwise "the old page stays" }`),
     "the point of no return beside it, only in the worst case": release(`
   gate sure { takes 5m }
   parallel {
     gate keep { takes 5m at most 1h otherwise rollback }
-      // ^^^^ warning rollback/gate-too-late: In the worst case "keep"
+      // ^^^^ warning rollback/gate-too-late: In the worst case, "keep"
     step drop { at 10:30 takes 10m irreversible because "it is gone" }
   }`),
     "silent behind a point of no return": release(`

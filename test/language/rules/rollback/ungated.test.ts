@@ -59,7 +59,7 @@ describe("rollback/ungated", () => {
   it("adds a gate in front, with those who decide", () => {
     const text = release(`  check look { takes 5m }\n  ${drop}`, { whole: "decider ana or ben" });
     assert.ok(
-      mended(text, "rollback/ungated", "gate in front").includes(`
+      mended(text, "rollback/ungated", "gate before it").includes(`
   gate go "Go or no-go" {
     owner ana or ben
     takes 10m
@@ -71,11 +71,11 @@ describe("rollback/ungated", () => {
   });
 
   it("adds it in front of the parallel block, and to an `after` of the step's own", () => {
-    mended(release(`  parallel {\n    ${drop}\n  }`), "rollback/ungated", "gate in front");
+    mended(release(`  parallel {\n    ${drop}\n  }`), "rollback/ungated", "gate before it");
     mended(
       release(`  check look { takes 5m }\n  step drop { takes 5m after look irreversible because "it is gone" }`),
       "rollback/ungated",
-      "gate in front",
+      "gate before it",
     );
   });
 });

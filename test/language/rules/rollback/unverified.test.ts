@@ -9,7 +9,7 @@ describe("rollback/unverified", () => {
     "nothing says when it has worked": release(
       `  ${good}
   step shift { takes 5m rollback "Shift back" { takes 5m } }
-                      //^^^^^^^^ warning rollback/unverified: Nothing says how to see that "Shift back" has worked`,
+                      //^^^^^^^^ warning rollback/unverified: The rollback "Shift back" does not say how to see that it has worked.`,
       medium,
     ),
     "off on low risk": release(`  ${good}\n  step shift { takes 5m rollback "Shift back" { takes 5m } }`),
@@ -70,7 +70,7 @@ describe("rollback/unused", () => {
     "no step uses it": release(`
   ${one}
   rollback restore "Restore" { takes 5m }
-        // ^^^^^^^ warning rollback/unused: No step is undone by "Restore"`),
+        // ^^^^^^^ warning rollback/unused: No step uses the rollback "Restore".`),
     "one does": release(`
   step one { takes 5m rollback using restore }
   rollback restore "Restore" { takes 5m }`),

@@ -10,7 +10,7 @@ describe("syntax/import", () => {
   it("says how many errors an imported file has, and the first of them, at the import", () => {
     const files = {
       "main.runbook": main(`import "./people.runbook"
-//     ^^^^^^^^^^^^^^^^^^ error syntax/import: \`./people.runbook\` has 2 errors, so what it says cannot be relied on. Mend it first: unknown statement \`timezon\``),
+//     ^^^^^^^^^^^^^^^^^^ error syntax/import: \`./people.runbook\` has 2 errors, so this runbook cannot rely on it. Fix that file first: unknown statement \`timezon\`;`),
       "people.runbook": `${people}\nperson cal "Cal" {\n  timezon UTC\n}\nperson dan "Dan" {\n  rotation "x"\n}\n`,
     };
     checkAnnotated(files);

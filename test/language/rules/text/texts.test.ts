@@ -190,7 +190,7 @@ describe("placeholders in place of names and times", () => {
         said(`person a { timezone UTC hours ${word} to 18:00 }`)[0] ?? "",
         /is still to be filled in: hours are/,
       );
-      assert.match(said(step(`takes 5m owner ${word}`))[0] ?? "", /^error owner\/placeholder .* stands for nobody/);
+      assert.match(said(step(`takes 5m owner ${word}`))[0] ?? "", /^error owner\/placeholder .* names nobody/);
     });
   }
 });
@@ -271,7 +271,7 @@ describe("text/clock-time", () => {
   each([code], {
     "in a title, pointed at its name": release(`
   check open "Open at 10 AM" { takes 5m }
-     // ^^^^ warning text/clock-time: \`10 AM\` has no zone`),
+     // ^^^^ warning text/clock-time: \`10 AM\` has no time zone, so each office will read it as a different time.`),
     "in a criterion, inside parallel and a phase": release(`
   phase all { parallel {
     gate go { takes 5m requires "it is before 23:00" }
@@ -286,14 +286,14 @@ describe("text/clock-time", () => {
   it("says all times of one text at once", () => {
     assert.match(
       findingOf(release(`  check one { takes 5m note "22:00 or 23:00" }`), code).message,
-      /^`22:00` and `23:00` have no zone/,
+      /^`22:00` and `23:00` have no time zone/,
     );
   });
 
   it("says one time that is written twice as one", () => {
     assert.match(
       findingOf(release(`  check one { takes 5m note "not before 22:00: 22:00 sharp" }`), code).message,
-      /^`22:00` has no zone: it is .* behind it,/,
+      /^`22:00` has no time zone, .* after it,/,
     );
   });
 

@@ -24,9 +24,9 @@ window Sat 2026-05-23 10:00 to Sat 2026-05-23 14:00`,
         ?.message;
     assert.match(
       message("window Sat 2026-05-23 10:00 to Sat 2026-05-23 14:00 PDT") ?? "",
-      /^`PDT` .* for another time\. Write/,
+      /^`PDT` .* different times\. Write/,
     );
-    assert.match(message("timezone PST") ?? "", /^`PST` .* for another time\. Write/);
+    assert.match(message("timezone PST") ?? "", /^`PST` .* different times\. Write/);
   });
 
   it("is said at each time that names one, inside parallel too", () => {

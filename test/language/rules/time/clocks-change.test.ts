@@ -22,7 +22,7 @@ describe("time/nonexistent", () => {
   it("says from when to when the clocks go, and offers both ends", () => {
     const text = release(
       step(`at 02:30
-// ^^^^^ error time/nonexistent: \`02:30\` does not exist in Los Angeles: the clocks go forward over it, from 01:59 to 03:00.
+// ^^^^^ error time/nonexistent: \`02:30\` does not exist in Los Angeles: the clocks skip it and go from 01:59 to 03:00.
 takes 5m`),
       { runbook: spring },
     );
@@ -74,7 +74,7 @@ describe("times worked out in days, where the clocks change", () => {
   it("T-1d in a gap says what it is, and offers both ends", () => {
     const text = release(
       tell(`at T-1d
-// ^^^^ error time/nonexistent: \`T-1d\` is Sun 2026-03-29 01:30, which does not exist in London: the clocks go forward over it, from Sun 2026-03-29 00:59 to Sun 2026-03-29 02:00. Write one of these two.`),
+// ^^^^ error time/nonexistent: \`T-1d\` is Sun 2026-03-29 01:30, which does not exist in London: the clocks skip it and go from Sun 2026-03-29 00:59 to Sun 2026-03-29 02:00. Write one of these two.`),
       { runbook: london("Mon 2026-03-30 01:30 to Mon 2026-03-30 04:00") },
     );
     checkAnnotated(text, areas);
@@ -109,14 +109,14 @@ describe("times worked out in days, where the clocks change", () => {
       `phase p "Prepare" { ${step("takes 30m", "a")} }\n${step(`after p + ${lag}\ntakes 5m`, "b")}`;
     const gap = release(
       lagged(`1d
-       // ^^ error time/nonexistent: 1d after "Prepare" is Sun 2026-03-29 01:30, which does not exist in London: the clocks go forward over it, from 00:59 to 02:00. Count in hours, such as \`23h30m\`.`),
+       // ^^ error time/nonexistent: 1d after "Prepare" is Sun 2026-03-29 01:30, which does not exist in London: the clocks skip it and go from 00:59 to 02:00. Write the lag in hours, such as \`23h30m\`.`),
       { runbook: beforeGap },
     );
     checkAnnotated(gap, areas);
     assert.deepEqual(choices(gap, "time/nonexistent", /after .*/), ["after p + 23h29m", "after p + 23h30m"]);
     const fold = release(
       lagged(`1d1h
-       // ^^^^ error time/ambiguous: 1d after "Prepare" is Sun 2026-10-25 01:30, which happens twice in London, as the clocks go back (first at UTC+01:00, again at UTC+00:00). Count in hours: \`25h\` for the first, \`26h\` for the second.`),
+       // ^^^^ error time/ambiguous: 1d after "Prepare" is Sun 2026-10-25 01:30, which happens twice in London, as the clocks go back (first at UTC+01:00, again at UTC+00:00). Write the lag in hours: \`25h\` for the first, \`26h\` for the second.`),
       { runbook: beforeFold },
     );
     checkAnnotated(fold, areas);
@@ -133,7 +133,7 @@ describe("times worked out in days, where the clocks change", () => {
     );
     assert.deepEqual(
       analyse(text).findings.map(({ code, severity, message }) => [code, severity, message.slice(0, 40)]),
-      [["time/ambiguous", "warning", 'In the worst case 1d after "Deploy" is S']],
+      [["time/ambiguous", "warning", 'In the worst case, 1d after "Deploy" is ']],
     );
   });
 
@@ -193,7 +193,7 @@ describe("time/ambiguous", () => {
     assert.deepEqual(mended(late, "time/ambiguous"), ["01:30 second takes 5m"]);
     assert.match(
       analyse(late).findings.find(({ code }) => code === "time/ambiguous")?.message ?? "",
-      /again at UTC-08:00\), of which only the second is in the window\. Write `second` after it\.$/,
+      /again at UTC-08:00\), and only the second is in the window\. Write `second` after it\.$/,
     );
     assert.equal(analyse(late).plan.runbook?.work.activities[0]?.at?.at, Date.UTC(2026, 10, 1, 9, 30) / 1000);
   });

@@ -14,7 +14,7 @@ describe("time/missing-duration", () => {
       release(`step a "A" { takes 5m ${undone} }
 parallel {
      step b "B" { ${undone} }
-//        ^ error time/missing-duration: "B" does not say how long it takes
+//        ^ error time/missing-duration: "B" has no duration
      wait c "C" { until "green" }
 //        ^ error time/missing-duration: Add \`takes 30m\`, the longest you would wait.
      check d "D" { takes 1m expect "green" }
@@ -53,7 +53,7 @@ phase p "Cut over" {
       ({ code }) => code === "time/missing-duration",
     );
     assert.deepEqual(others, []);
-    assert.match(finding?.message ?? "", /^5 of the 6 activities in "Release" do not say how long they take:/);
+    assert.match(finding?.message ?? "", /^5 of the 6 activities in "Release" do not say how long they take, so/);
   });
 
   it("is said of rollbacks with neither duration nor contents, and of what is in them", () => {

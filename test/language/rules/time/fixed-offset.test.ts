@@ -11,7 +11,7 @@ describe("time/fixed-offset", () => {
     checkAnnotated(
       release(
         step(`at 15:30 +05:30
-//       ^^^^^^ warning time/fixed-offset: Name the zone, such as Asia/Kolkata
+//       ^^^^^^ warning time/fixed-offset: Write a time zone, such as Asia/Kolkata or Asia/Colombo.
 takes 5m`),
       ),
       areas,

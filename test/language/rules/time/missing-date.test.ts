@@ -11,7 +11,7 @@ describe("time/missing-date", () => {
   it("a window passes it several times: the dates are offered, and each mends it", () => {
     const text = release(
       step(`at 23:00
-// ^^^^^ error time/missing-date: \`23:00\` has no date, and the window passes it several times. Write the date in front: 2026-05-22, 2026-05-23 or 2026-05-24.
+// ^^^^^ error time/missing-date: \`23:00\` has no date, and it falls in the window on several days. Write the date before it: 2026-05-22, 2026-05-23 or 2026-05-24.
 takes 5m`),
       { runbook: long },
     );
@@ -38,7 +38,7 @@ takes 5m`),
     checkAnnotated(
       release(
         step(`at 09:59
-// ^^^^^ error time/missing-date: the window (Sat 2026-05-23 10:00 to Sat 2026-05-23 14:00 Europe/London) never passes it. Write the date in front: 2026-05-23.
+// ^^^^^ error time/missing-date: \`09:59\` has no date, and it does not fall in the window (Sat 2026-05-23 10:00 to Sat 2026-05-23 14:00 Europe/London). Write the date before it: 2026-05-23.
 takes 5m`),
       ),
       areas,
@@ -84,7 +84,7 @@ takes 5m`),
       `person jack "Jack" {
     timezone Europe/London
     away 2026-05-18 09:00 to 12:00
-//                           ^^^^^ error time/missing-date: Write the date in front: 2026-05-18.
+//                           ^^^^^ error time/missing-date: Write the date before it: 2026-05-18.
 }
 `,
       areas,

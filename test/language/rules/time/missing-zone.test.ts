@@ -10,13 +10,13 @@ describe("time/missing-zone", () => {
   it("is said once for a runbook, at its first time, with the count and the others", () => {
     const text = release(step("at 11:00\ntakes 5m"), {
       runbook: `window Sat 2026-05-23 10:00 to Sat 2026-05-23 12:00
-//     ^^^^^^^^^^^^^^^^^^^^ error time/missing-zone: \`Sat 2026-05-23 10:00\` and 2 more times in "Release" have no zone`,
+//     ^^^^^^^^^^^^^^^^^^^^ error time/missing-zone: \`Sat 2026-05-23 10:00\` and 2 more times in "Release" have no time zone, so each office will read them as different times.`,
     });
     checkAnnotated(text, areas);
     const [finding] = analyse(text).findings;
     assert.deepEqual(
       finding?.related.map(({ message }) => message),
-      ["no zone for `Sat 2026-05-23 12:00` either", "no zone for `11:00` either"],
+      ["no time zone for `Sat 2026-05-23 12:00` either", "no time zone for `11:00` either"],
     );
   });
 
@@ -41,7 +41,7 @@ ${step("at 11:00\ntakes 5m", "a")}
 }
 ${step(
   `at 11:30
-// ^^^^^ error time/missing-zone: \`11:30\` in "Release" has no zone
+// ^^^^^ error time/missing-zone: \`11:30\` in "Release" has no time zone, so each office will read it as a different time.
 takes 5m`,
   "b",
 )}`,
@@ -55,15 +55,15 @@ takes 5m`,
     checkAnnotated(
       `team ops "Operations" {
     hours 09:00 to 17:00
-//  ^^^^^^^^^^^^^^^^^^^^ error time/missing-zone: Hours of "Operations" have no zone: whose day is meant?
+//  ^^^^^^^^^^^^^^^^^^^^ error time/missing-zone: Hours of "Operations" have no time zone, so it is unclear whose day is meant.
 }
 person jack "Jack" {
     hours 09:00 to 17:00
-//  ^^^^^^^^^^^^^^^^^^^^ error time/missing-zone: Hours and 2 more times of "Jack" have no zone
+//  ^^^^^^^^^^^^^^^^^^^^ error time/missing-zone: Hours and 2 more times of "Jack" have no time zone, so it is unclear whose day is meant.
     away 2026-05-18 to 2026-05-29
 }
 freeze "Year end" 2026-12-20 to 2027-01-04
-//                ^^^^^^^^^^ error time/missing-zone: The freeze "Year end" has no zone
+//                ^^^^^^^^^^ error time/missing-zone: The freeze "Year end" has no time zone, so its days start and end at a different time in each office.
 person lee "Lee" { timezone UTC hours 09:00 to 17:00 away 2026-05-18 to 2026-05-29 }
 `,
       areas,
@@ -82,7 +82,7 @@ person lee "Lee" { timezone UTC hours 09:00 to 17:00 away 2026-05-18 to 2026-05-
   it("is said of a roster in the roster, and at its import where that is used", () => {
     const files = {
       "main.runbook": `import "./people.runbook"
-//     ^^^^^^^^^^^^^^^^^^ error syntax/import: has no zone
+//     ^^^^^^^^^^^^^^^^^^ error syntax/import: \`2026-05-18\` of "Jack" has no time zone, so it is unclear whose day is meant.
 ${release(step("takes 5m"), { above: "" })}`,
       "people.runbook": `${people}\nperson jack "Jack" { away 2026-05-18 }\n`,
     };
@@ -111,7 +111,7 @@ ${release(step("takes 5m"), { above: "" })}`,
       [
         "choice: Add `timezone Europe/London`",
         "choice: Add `timezone Asia/Kolkata`",
-        "scaffold: Add the zone to this time",
+        "scaffold: Add a time zone to this time",
       ],
     );
     for (const fix of finding?.fixes.slice(0, 2) ?? []) {

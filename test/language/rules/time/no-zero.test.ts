@@ -13,7 +13,7 @@ describe("time/no-zero", () => {
     assert.deepEqual(others, []);
     assert.equal(
       finding?.message,
-      '`T-2h` and 1 more time count from T, and "Release" names other times (`22:00 UTC`) but not when T is, so the two cannot be compared. Add `go-live DATE TIME`, or a `window`, whose start is T.',
+      '`T-2h` and 1 more time count from T, but "Release" does not say when T is. Such times cannot be compared with its dated times (`22:00 UTC`). Add `go-live DATE TIME`, or a `window`, whose start is T.',
     );
     assert.deepEqual(
       finding.related.map(({ message }) => message),

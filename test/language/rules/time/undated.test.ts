@@ -37,7 +37,7 @@ ${step(`at T+30m by ${by}\ntakes 5m`)}`,
         [
           "time/undated",
           "warning",
-          '"Release" has neither `window` nor `go-live`: it is planned from T, and absences, working hours, freezes, clock changes and the window are not checked. Add one of the two once the date is known.',
+          '"Release" has neither `window` nor `go-live`, so it is planned from T, and absences, working hours, freezes, clock changes and the window are not checked. Add one of the two when the date is known.',
         ],
       ],
     );
@@ -66,7 +66,10 @@ ${step(`at T+30m by ${by}\ntakes 5m`)}`,
     );
     const [finding, ...others] = analyse(text).findings;
     assert.deepEqual(others, []);
-    assert.match(finding?.message ?? "", /^"Release" names 2 times \(`21:00` first\) but no date of its own/);
+    assert.match(
+      finding?.message ?? "",
+      /^"Release" has 2 dated times \(`21:00` is the first\) but no window or go-live/,
+    );
     assert.equal(finding?.related.length, 2);
   });
 

@@ -38,7 +38,7 @@ ${step("at 11:00\ntakes 5m")}
     assert.deepEqual(others, []);
     assert.equal(
       finding?.message,
-      "`europe/london` is not how this zone is spelt: other tools will not know it. Write Europe/London.",
+      "`europe/london` is not the exact spelling of this time zone, so other tools will not know it. Write Europe/London.",
     );
     const [fix] = finding.fixes;
     assert.equal(fix?.kind, "safe");

@@ -10,7 +10,7 @@ describe("time/zones-disagree", () => {
   it("says what the other time is there, and corrects it", () => {
     const text = release(
       step(`at 11:00 also 15:30 Asia/Kolkata, 20:30 Asia/Tokyo
-//                                ^^^^^^^^^^^^^^^^ error time/zones-disagree: \`20:30 Asia/Tokyo\` is not the same moment as the time beside it, which is 19:00 Asia/Tokyo.
+//                                ^^^^^^^^^^^^^^^^ error time/zones-disagree: \`20:30 Asia/Tokyo\` is not the same time as the one next to it, which is 19:00 Asia/Tokyo.
 takes 5m`),
     );
     checkAnnotated(text, areas);
@@ -23,7 +23,7 @@ takes 5m`),
     const text = release(
       `parallel {
 ${step(`at 12:00 also 15:30 Asia/Kolkata, 19:00 Asia/Tokyo
-// ^^^^^ error time/zones-disagree: \`12:00\` is not the same moment as the time beside it, which is 11:00 Europe/London.
+// ^^^^^ error time/zones-disagree: \`12:00\` is not the same time as the one next to it, which is 11:00 Europe/London.
 takes 5m`)}
 }`,
     );
@@ -74,7 +74,7 @@ takes 5m`),
     checkAnnotated(
       release(
         step(`at 11:00 UTC also 12:00, T+1h
-//                ^^^^^ error time/missing-zone: \`12:00\` in "Release" has no zone
+//                ^^^^^ error time/missing-zone: \`12:00\` in "Release" has no time zone, so each office will read it as a different time.
 takes 5m`),
         { runbook: window },
       ),

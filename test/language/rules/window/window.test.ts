@@ -18,7 +18,7 @@ describe("window/missing", () => {
       head: production,
       during,
       whole: `environment production
-         //   ^^^^^^^^^^ error window/missing: 1 step changes Production, which is protected, and the runbook has no window`,
+         //   ^^^^^^^^^^ error window/missing: 1 step changes Production, which is protected, but the runbook has no window.`,
     }),
     "one that is not protected": release(`  ${change}`, { head: production, during, whole: "environment staging" }),
     "a step's own": release(
@@ -75,18 +75,21 @@ describe("window/overrun and window/no-slack", () => {
     "to the minute there is no slack": release(`  check one { takes 2h }`, {
       during: window(
         "12:00",
-        "warning window/no-slack: The plan ends at Sat 2026-05-23 12:00 Europe/London, with the window to the minute: 10 % of it, 12m, should be left",
+        "warning window/no-slack: The plan ends at Sat 2026-05-23 12:00 Europe/London, exactly when the window ends. For delays, 10% of the window (12m) should stay free.",
       ),
     }),
     "a tenth is left": release(`  check one { takes 1h48m }`, {
       during: "window 2026-05-23 10:00 to 2026-05-23 12:00",
     }),
     "a minute less than a tenth": release(`  check one { takes 1h49m }`, {
-      during: window("12:00", "warning window/no-slack: only 11m before the window does"),
+      during: window(
+        "12:00",
+        "warning window/no-slack: The plan ends at Sat 2026-05-23 11:49 Europe/London, only 11m before the window ends.",
+      ),
     }),
     "the policy asks for more": release(`  check one { takes 1h48m }`, {
       head: "policy { least-slack 20% }\n",
-      during: window("12:00", "warning window/no-slack: 20 % of it, 24m"),
+      during: window("12:00", "warning window/no-slack: For delays, 20% of the window (24m) should stay free."),
     }),
     "the policy asks for none": release(`  check one { takes 2h }`, {
       head: "policy { least-slack 0% }\n",
@@ -94,42 +97,50 @@ describe("window/overrun and window/no-slack", () => {
     }),
     "an imported policy asks for more": {
       "main.runbook": `import "./policy.runbook"\n${release(`  check one { takes 1h48m }`, {
-        during: window("12:00", "warning window/no-slack: 20 %"),
+        during: window("12:00", "warning window/no-slack: 20%"),
       })}`,
       "policy.runbook": "policy for risk low { least-slack 20% }\n",
     },
     "a minute over": release(`  check one "One" { takes 2h }\n  check two "Two" { takes 1m }`, {
       during: window(
         "12:00",
-        `error window/overrun: The plan ends at Sat 2026-05-23 12:01 Europe/London, 1m after the window. What leads there without a pause: "One" (2h) and "Two" (1m).`,
+        `error window/overrun: The plan ends at Sat 2026-05-23 12:01 Europe/London, 1m after the window. Critical path: "One" (2h) → "Two" (1m).`,
       ),
     }),
     "over as planned, and more in the worst case": release(
       `  check one { takes 2h at most 3h }\n  check two { takes 1m }`,
       {
-        during: window("12:00", "error window/overrun: 1m after the window (in the worst case 1h1m)"),
+        during: window(
+          "12:00",
+          "error window/overrun: The plan ends at Sat 2026-05-23 12:01 Europe/London, 1m after the window (1h1m in the worst case).",
+        ),
       },
     ),
     "only in the worst case": release(`  check one { takes 1h at most 3h }`, {
-      during: window("12:00", "warning window/overrun: In the worst case the plan ends at Sat 2026-05-23 13:00"),
+      during: window(
+        "12:00",
+        "warning window/overrun: In the worst case, the plan ends at Sat 2026-05-23 13:00 Europe/London, 1h after the window.",
+      ),
     }),
     "the longest of a parallel block": release(
       `  parallel { check one "One" { takes 1h } check two "Two" { takes 3h } }\n  check three "Three" { takes 1h }`,
-      { during: window("12:00", `error window/overrun: "Two" (3h) and "Three" (1h)`) },
+      { during: window("12:00", `error window/overrun: "Two" (3h) → "Three" (1h).`) },
     ),
     "a pause begins the path": release(
       `  check one "One" { takes 10m }\n  phase late { at 11:30 check two "Two" { takes 20m } check three "Three" { takes 1h } }`,
-      { during: window("12:00", `error window/overrun: without a pause: "Two" (20m, \`at\` 11:30) and "Three" (1h)`) },
+      { during: window("12:00", `error window/overrun: "Two" (20m, \`at\` 11:30) → "Three" (1h).`) },
     ),
     "a lag and a wait are named": release(
       `  step one "One" { takes 5m rollback none because "x" }\n  wait two "Two" { after one + 2h takes 5m }\n  step three "Three" { takes 5m rollback none because "x" }`,
       {
-        during: window("12:00", `error window/overrun: "One" (5m), a lag of 2h, the wait "Two" (5m) and "Three" (5m)`),
+        during: window("12:00", `error window/overrun: "One" (5m) → a lag of 2h → the wait "Two" (5m) → "Three" (5m).`),
       },
     ),
     "a long path is clipped, but for what is longest in it": release(
       Array.from({ length: 8 }, (_, index) => `  check c${index} { takes ${index === 5 ? 40 : 20}m }`).join("\n"),
-      { during: window("12:00", `error window/overrun: "c0" (20m), "c1" (20m), "c5" (40m), "c7" (20m) and 4 more`) },
+      {
+        during: window("12:00", `error window/overrun: "c0" (20m) → "c1" (20m) → "c5" (40m) → "c7" (20m), and 4 more.`),
+      },
     ),
     "what is placed after the window, and what follows it, does not count": release(
       `  check one { takes 1h }\n  check tidy { at 2026-05-24 10:00 takes 5m }\n  check again { takes 5m }`,
@@ -149,7 +160,7 @@ describe("window/overrun and window/no-slack", () => {
       `  check one { takes 3h }\n  accept window/overrun because "agreed" by ana`,
       {
         during: `${window("12:00", "accepted window/overrun")}
-//^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning window/no-slack: The plan ends at Sat 2026-05-23 13:00 Europe/London, 1h after the window: 10 %`,
+//^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning window/no-slack: The plan ends at Sat 2026-05-23 13:00 Europe/London, 1h after the window.`,
       },
     ),
   });
@@ -178,7 +189,10 @@ describe("window/overrun and the watch after the last change", () => {
       { during: "window 2026-05-23 10:00 to 2026-05-23 12:00" },
     ),
     "and only in the worst case": release(`${deploy()}\n  check smoke { takes 10m at most 2h }`, {
-      during: window("12:00", `warning window/overrun: In the worst case "smoke" ends at Sat 2026-05-23 13:00`),
+      during: window(
+        "12:00",
+        `warning window/overrun: In the worst case, "smoke" ends at Sat 2026-05-23 13:00 Europe/London, 1h after the window.`,
+      ),
     }),
     "a check that takes no time verifies nothing": release(
       `${deploy()}\n  wait soak { takes 2h }\n  parallel { check event { takes 0m } notify done { takes 5m } }`,
@@ -204,7 +218,7 @@ describe("window/overrun and the watch after the last change", () => {
       {
         during: window(
           "12:00",
-          `warning window/no-slack: The first check, "smoke", ends at Sat 2026-05-23 11:49 Europe/London, only 11m before the window does`,
+          `warning window/no-slack: The first check, "smoke", ends at Sat 2026-05-23 11:49 Europe/London, only 11m before the window ends.`,
         ),
       },
     ),
@@ -224,7 +238,7 @@ describe("window/outside", () => {
   each(only, {
     "before the window": release(
       `  step early "Early" { at 2026-05-23 08:00 takes 5m ${undone} }
-                    // ^^^^^^^^^^^^^^^^^^^ error window/outside: "Early" changes Production, which is protected, at Sat 2026-05-23 08:00 Europe/London, 2h before the window. Nothing may change outside the window. Move it into the window, or extend the window. If it leaves nothing to undo, say so: \`rollback none because "…"\`.`,
+                    // ^^^^^^^^^^^^^^^^^^^ error window/outside: "Early" changes Production (protected) at Sat 2026-05-23 08:00 Europe/London, 2h before the window. Nothing may change outside the window. Move it into the window, or extend the window. If it leaves nothing to undo, add \`rollback none because "…"\`.`,
       on,
     ),
     "as the window begins": release(`  step early "Early" { at 2026-05-23 10:00 takes 5m ${undone} }`, on),
@@ -239,7 +253,7 @@ describe("window/outside", () => {
     ),
     "and may not come after it": release(
       `  step late { at 2026-05-23 14:00 takes 5m rollback none because "nothing" }
-           // ^^^^^^^^^^^^^^^^^^^ error window/outside: when the window is over. Nothing may change outside the window. Move it into the window, or extend the window.`,
+           // ^^^^^^^^^^^^^^^^^^^ error window/outside: Nothing may change outside the window. Move it into the window, or extend the window.`,
       on,
     ),
     "what cannot be undone, or undoes something, may not come before it": release(
@@ -254,7 +268,7 @@ describe("window/outside", () => {
     ),
     "what follows it is the same cause": release(
       `  check wait { at 2026-05-23 15:00 takes 5m }
-            // ^^^^^^^^^^^^^^^^^^^ error window/outside: "late" and 1 more step change Production, which is protected, at Sat 2026-05-23 15:05 Europe/London, 1h5m after the window
+            // ^^^^^^^^^^^^^^^^^^^ error window/outside: "late" and 1 more step change Production (protected) at Sat 2026-05-23 15:05 Europe/London, 1h5m after the window.
   step late { takes 5m rollback none because "nothing" }
   step later { takes 5m rollback none because "nothing" }`,
       on,
@@ -262,7 +276,7 @@ describe("window/outside", () => {
     "an `at` at the very end of the window makes no epilogue of the steps that follow it": release(
       `  step a "Stop the writers" { takes 30m rollback "start" { takes 10m } }
   step b "Migrate" { at 14:00 takes 3h rollback "restore" { takes 5h } }
-                  // ^^^^^^^^ error window/outside: "Migrate" and 1 more step act at Sat 2026-05-23 14:00 Europe/London, when the window is over. Nothing may change outside the window. Move them into the window
+                  // ^^^^^^^^ error window/outside: "Migrate" and 1 more step are scheduled at Sat 2026-05-23 14:00 Europe/London, when the window has ended. Nothing may change outside the window. Move them into the window, or extend the window.
   step c "Start the writers" { takes 30m rollback none because "x" }`,
     ),
     "a phase's `at`, inside parallel": release(
@@ -313,7 +327,7 @@ describe("window/in-freeze", () => {
       ...frozen("2026-05-20 to 2026-05-23"),
       during: window(
         "14:00",
-        `error window/in-freeze: The window meets the freeze "Spring sale" (Wed 2026-05-20 00:00 to Sun 2026-05-24 00:00 Europe/London)`,
+        `error window/in-freeze: The window overlaps the freeze "Spring sale" (Wed 2026-05-20 00:00 to Sun 2026-05-24 00:00 Europe/London), when nothing protected may change.`,
       ),
     }),
     "of one day": release(`  ${change}`, {
@@ -330,13 +344,13 @@ describe("window/in-freeze", () => {
     "a step beside the window": release(
       `  step early { takes 5m rollback none because "nothing" }
   step late { at 2026-05-25 10:00 takes 5m rollback none because "nothing" }
-    // ^^^^ error window/in-freeze: "late" (Mon 2026-05-25 10:00 Europe/London) falls into the freeze`,
+    // ^^^^ error window/in-freeze: "late" (Mon 2026-05-25 10:00 Europe/London) is scheduled during the freeze "Spring sale" (Mon 2026-05-25 00:00 to Wed 2026-05-27 00:00 Europe/London), when nothing protected may change.`,
       frozen("2026-05-25 to 2026-05-26"),
     ),
     "steps without a window, inside parallel": release(
       `  parallel {
     step one { takes 5m rollback none because "nothing" }
-      // ^^^ error window/in-freeze: and 1 more step fall into the freeze
+      // ^^^ error window/in-freeze: "one" (Sat 2026-05-23 10:00 Europe/London) and 1 more step are scheduled during the freeze "Spring sale" (Sat 2026-05-23 00:00 to Sun 2026-05-24 00:00 Europe/London), when nothing protected may change.
     step two { takes 5m rollback none because "nothing" }
   }`,
       { ...frozen("2026-05-23 to 2026-05-23"), during: "go-live 2026-05-23 10:00" },
