@@ -94,7 +94,7 @@ function requireSource(source: unknown): void {
   if (typeof source === "string") return;
   const said = kindOf(source);
   if (typeof source !== "object" || source === null)
-    throw new TypeError(`a runbook is asked for, and this is ${said}: ${wanted}`);
+    throw new TypeError(`a runbook is expected, but this is ${said}: ${wanted}`);
   const { name, imports }: { readonly name?: unknown; readonly imports?: unknown } = source;
   if (name !== undefined && typeof name !== "string") {
     throw new TypeError(`the name is ${kindOf(name)}: give a text, such as "payments.runbook", or none`);
@@ -115,7 +115,7 @@ function kindOf(value: unknown): string {
 
 function requireText(name: string, text: unknown): void {
   if (typeof text === "string") return;
-  throw new TypeError(`the text of ${name} is ${text === undefined ? "missing" : "no string"}: ${wanted}`);
+  throw new TypeError(`the text of ${name} is ${text === undefined ? "missing" : "not a string"}: ${wanted}`);
 }
 
 function zoneNamed(text: string): string {

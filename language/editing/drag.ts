@@ -65,7 +65,7 @@ function moved(
   const { at } = activity;
   if (!at) return refused(whyComputed(release, activity));
   if (at.at === undefined)
-    return refused(`The time of ${quoted(activity.title)} is not understood; its finding says why. Correct it first.`);
+    return refused(`The time of ${quoted(activity.title)} cannot be read, and its finding says why. Correct it first.`);
   const written = times.filter(({ place }) => contains(at.place, place));
   const edits: Edit[] = [];
   const says: string[] = [];
@@ -106,7 +106,7 @@ function resized(
   const { takes, broken, insertion, title } = activity;
   if (!takes) {
     if (broken)
-      return refused(`How long ${quoted(title)} takes is not understood; its finding says why. Correct it first.`);
+      return refused(`How long ${quoted(title)} takes cannot be read, and its finding says why. Correct it first.`);
     const says = `takes ${durationLike("", to)}`;
     return { kind: "edits", edits: [editInStyle(insertIn(insertion, [says]), file.text)], says };
   }
@@ -132,9 +132,9 @@ function whyImpossible(
   to: Seconds,
 ): string | undefined {
   if (kind === "resize" && hasBoth && to > worst)
-    return `${quoted(title)} takes ${durationLike("", worst)} at most: as planned it cannot take longer. Make its worst case longer first.`;
+    return `${quoted(title)} takes ${durationLike("", worst)} at most, so its planned time cannot be longer. Make its worst case longer first.`;
   if (kind === "worst" && to < planned)
-    return `${quoted(title)} takes ${durationLike("", planned)} as planned: at worst it cannot be shorter. Make it shorter first.`;
+    return `${quoted(title)} takes ${durationLike("", planned)} as planned, so its worst case cannot be shorter. Make its planned time shorter first.`;
   return undefined;
 }
 

@@ -12,17 +12,17 @@ export function whyComputed(release: Release, activity: Activity): string {
   const { work } = runbook;
   const planned = schedule.work.activities[activity.index]?.planned;
   if (!planned)
-    return `${quoted(activity.title)} has no time: it waits in a circle. Take one \`after\` of the circle away first.`;
-  const own = `Or give ${quoted(activity.title)} an \`at\` of its own.`;
+    return `${quoted(activity.title)} has no time because it is in a cycle. Remove one \`after\` of the cycle first.`;
+  const own = `Or add an \`at\` to ${quoted(activity.title)}.`;
   const hold = holdsOf(release, "planned")[activity.index];
   const phase = phaseWithAt(work, activity);
   if (phase?.at?.at !== undefined && phase.at.at >= planned.start)
-    return `Its time is that of the phase ${quoted(phase.title)}, which starts at ${clock(planned.start, release)}. Change the \`at\` of the phase. ${own}`;
+    return `Its time comes from the phase ${quoted(phase.title)}, which starts at ${clock(planned.start, release)}. Change the \`at\` of the phase. ${own}`;
   if (hold && hold.until === planned.start)
     return `Its time is computed: it starts ${after(work, hold)}. Change that one, or what it waits for. ${own}`;
   if (runbook.window?.start === planned.start)
     return `Its time is computed: it starts with the window, ${when(planned.start, release)}. Change the window. ${own}`;
-  return `Its time is computed: nothing is before it, so it starts at T${schedule.dated ? `, ${when(planned.start, release)}` : ""}. ${own}`;
+  return `Its time is computed: it waits for nothing, so it starts at T${schedule.dated ? `, ${when(planned.start, release)}` : ""}. ${own}`;
 }
 
 function phaseWithAt(work: Work, activity: Activity): Block | undefined {

@@ -118,7 +118,7 @@ export function timelineUndoing({ plan, schedule }: Analysed): TimelineUndoing |
 function noticeOf({ runbook, schedule }: Release, { isCut }: Drawn): string | undefined {
   if (runbook.work.activities.length === 0) return "There are no activities yet";
   if (isCut)
-    return "Dates lie centuries apart: 50 years around most of them are drawn, and what is further away stands at the edge";
+    return "Dates are centuries apart: 50 years around most of them are drawn, and what is further away is shown at the edge";
   if (schedule.dated) return undefined;
   return runbook.dateWritten
     ? "Its window or go-live cannot be read yet (see the findings), so times count from T"

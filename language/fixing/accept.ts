@@ -24,7 +24,7 @@ export function acceptOf(
   const on = partAround(runbook, [finding.about, ...finding.concerns]);
   const what = on === undefined ? finding.code : `${finding.code} on ${on}`;
   const last = file.ast.runbooks[0]?.statements.at(-1);
-  const line = `accept ${what} because "${hole(1, "why this is taken")}" by ${whoHole(runbook)}`;
+  const line = `accept ${what} because "${hole(1, "why this risk is accepted")}" by ${whoHole(runbook)}`;
   return {
     kind: "scaffold",
     title: `Accept this risk: ${what}…`,

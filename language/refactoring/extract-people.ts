@@ -29,7 +29,7 @@ export const extractPeople: Refactoring = ({ analysis: { file, plan }, selection
   const what = rest === 0 ? `the ${count(people, "person", "people")}` : `people, teams and skills`;
   return [
     {
-      title: `Move ${what} into a roster, ${name}`,
+      title: `Move ${what} into the roster ${name}`,
       kind: "extract",
       makesFile: true,
       make: () => extracted(file, moved, name, importsFor(file, plan, moved), importers()),

@@ -47,14 +47,14 @@ export const extractRollback: Refactoring = ({ analysis, selection }) => {
   const same = sayingTheSame(analysis, node, chosen);
   const name = chosen.rollback.name ?? freshName(runbook, `undo-${chosen.planned.name}`);
   const extract = (steps: readonly Undoable[]) => () => extracted(analysis, node, name, chosen, steps);
-  const title = `Make the rollback of ${quoted(chosen.planned.title)} one that steps can share`;
+  const title = `Make the rollback of ${quoted(chosen.planned.title)} a shared rollback`;
   return [
     { title, kind: "extract", make: extract([chosen]) },
     ...(same.length === 0
       ? []
       : [
           {
-            title: `Share the rollback of ${quoted(chosen.planned.title)} with ${count(same.length, "other step")} that say the same: it runs once`,
+            title: `Share the rollback of ${quoted(chosen.planned.title)} with ${count(same.length, "other step")} that have the same one: it runs once`,
             kind: "extract" as const,
             make: extract([chosen, ...same]),
           },

@@ -19,7 +19,7 @@ export const giveRollback: Refactoring = ({ analysis, selection }) => {
   const inserted = insertedAtEnd(file.text, step, statement) ?? { from: to, to, newText: ` {\n${statement}\n}` };
   return [
     {
-      title: `Give ${quoted(planned.title)} a rollback of its own…`,
+      title: `Add a rollback to ${quoted(planned.title)}…`,
       kind: "rewrite",
       make: () => changeOf(file, [inserted], { holes }),
     },

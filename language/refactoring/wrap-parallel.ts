@@ -18,7 +18,7 @@ export const wrapParallel: Refactoring = ({ analysis, selection }) => {
   const { to } = withRemarks(text, stretchOf(last));
   return [
     {
-      title: `Run these ${items.length} side by side (parallel)`,
+      title: `Run these ${items.length} in parallel`,
       kind: "rewrite",
       make: () =>
         changeOf(

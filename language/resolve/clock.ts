@@ -68,7 +68,7 @@ function noteNoTime(notes: Notes, text: string, place: Place, { hour, minute }: 
 function noteTwoZones(notes: Notes, text: string, place: Place, right: string, zone: ZoneBehind): void {
   const withoutZ: Edit = { place, newText: right };
   if (zone.text === "UTC") {
-    const message = `\`${text}\` says UTC already: write ${right} UTC`;
+    const message = `\`${text}\` already means UTC: write ${right} UTC`;
     const fixes: readonly Fix[] = [{ kind: "safe", title: `Write ${right} UTC`, edits: [withoutZ] }];
     note(notes, "syntax/token", place, message, { fixes });
     return;
@@ -122,13 +122,13 @@ export function readDate(
   }
   const whole = `${right} ${two(time.hour)}:${minute}${second ? `:${second}` : ""}`;
   if (clock !== undefined) {
-    note(notes, "syntax/token", place, `\`${text} ${clock}\` says two clock times: leave one of them out`);
+    note(notes, "syntax/token", place, `\`${text} ${clock}\` has two clock times: remove one of them`);
     return undefined;
   }
   if (z && zone) noteTwoZones(notes, text, place, whole, zone);
   else {
     const written = z ? `${whole} UTC` : whole;
-    note(notes, "syntax/token", place, `write ${written}, with a blank between date and time`, safe(place, written));
+    note(notes, "syntax/token", place, `write ${written}, with a space between date and time`, safe(place, written));
   }
   return { date, time };
 }

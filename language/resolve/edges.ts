@@ -77,7 +77,7 @@ function edgesAfter(builder: Builder, draft: Draft, item: Item, after: After): E
         notes,
         "syntax/kind",
         found.place,
-        `\`${found.name}\` is part of another plan: a rollback and the runbook do not wait for each other's activities`,
+        `\`${found.name}\` is part of another plan: a rollback and the runbook cannot wait for each other's activities`,
       );
       return [];
     }

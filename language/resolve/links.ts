@@ -50,9 +50,15 @@ export function lookUp(
   const is = visible.declaration.$type;
   const fits = kind === "Party" ? is === "Person" || is === "Team" : is === kind;
   if (!fits) {
-    note(notes, "syntax/kind", place, `\`${name}\` is ${kindOf(visible.declaration)}; ${wanted[kind]} is meant here`, {
-      fixes: replacements(notes, names, () => namesOfKind(names, kind), name, place),
-    });
+    note(
+      notes,
+      "syntax/kind",
+      place,
+      `\`${name}\` is ${kindOf(visible.declaration)}, but ${wanted[kind]} is expected here`,
+      {
+        fixes: replacements(notes, names, () => namesOfKind(names, kind), name, place),
+      },
+    );
     return undefined;
   }
   return { id: idOf(visible.file.uri, name), name, place, is };
@@ -102,7 +108,7 @@ export function lookUpPart<P extends NamedPart>(
     note(notes, "syntax/reference", place, `nothing in this runbook is called \`${name}\`: ${advice}`, { fixes });
     return undefined;
   }
-  note(notes, "syntax/kind", place, `\`${name}\` is ${kindOf(part)}; ${meant} is meant here`, { fixes });
+  note(notes, "syntax/kind", place, `\`${name}\` is ${kindOf(part)}, but ${meant} is expected here`, { fixes });
   return undefined;
 }
 

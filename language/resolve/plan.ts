@@ -151,13 +151,13 @@ function positions(declared: readonly { readonly id: string }[]): ReadonlyMap<st
 /** Of a file without a runbook. */
 function noteNothing(notes: Notes, { text, ast, mistakes }: ParsedFile): void {
   if (ast.imports.length + ast.declarations.length + mistakes.length > 0) return;
-  const found = text.trim() === "" ? "nothing is written here" : "nothing but comments is written here";
+  const found = text.trim() === "" ? "this text is empty" : "this text has only comments";
   const start = { line: 0, character: 0 };
   note(
     notes,
     "syntax/empty",
     { uri: notes.uri, range: { start, end: start } },
-    `${found}, so nothing was checked: write \`runbook NAME "title" { … }\`, or what runbooks import, such as \`person NAME "name"\``,
+    `${found}, so nothing was checked: write \`runbook NAME "title" { … }\`, or declarations, such as \`person NAME "name"\``,
   );
 }
 
@@ -168,7 +168,7 @@ function noteFurtherRunbooks(notes: Notes, first: RunbookNode | undefined, other
       notes,
       "syntax/duplicate",
       placeOfProperty(other, "name"),
-      "a file holds one runbook: move this one to a file of its own",
+      "a file contains one runbook: move this one to its own file",
       {
         related: [{ message: "the file's runbook", place: placeOfProperty(first, "name") }],
       },
@@ -198,7 +198,7 @@ function importsOf(
           notes,
           "syntax/import",
           place,
-          `there is no file \`${path}\` beside this one: paths are relative to this file, such as "./people.runbook"`,
+          `there is no file \`${path}\` here: paths are relative to this file, such as "./people.runbook"`,
         );
         break;
       case "outside":
@@ -206,7 +206,7 @@ function importsOf(
           notes,
           "syntax/import",
           place,
-          `\`${path}\` lies outside the root, and only what is inside is read: move it there, or put a file \`gonogo.root\` into the folder that holds both`,
+          `\`${path}\` is outside the root folder, and only files inside it are read: move it there, or put a file \`gonogo.root\` into a folder that contains both`,
         );
         break;
       case "unreadable":

@@ -172,22 +172,11 @@ function temporaries(builder: Builder, draft: Draft, answers: Map<number, Answer
     const place = placeOf(undoes);
     const earlier = answers.get(target.index);
     if (target.index === index) {
-      note(
-        notes,
-        "syntax/reference",
-        found.place,
-        "a step cannot undo itself: name the earlier step that it takes back",
-      );
+      note(notes, "syntax/reference", found.place, "a step cannot undo itself: name the earlier step that it undoes");
     } else if (earlier) {
-      note(
-        notes,
-        "syntax/duplicate",
-        found.place,
-        `how \`${found.name}\` is undone is already said: keep one of the two`,
-        {
-          related: [{ message: "said here", place: earlier.place }],
-        },
-      );
+      note(notes, "syntax/duplicate", found.place, `\`${found.name}\` already has a rollback: keep one of the two`, {
+        related: [{ message: "first given here", place: earlier.place }],
+      });
     } else {
       const step = target.index;
       const pair = (): readonly [Answer, Answer] => [
@@ -212,7 +201,7 @@ function reasonOf(
     builder.known.notes,
     "syntax/parse",
     place,
-    `say why, for those who read this at 4 AM: \`${keyword} because "…"\``,
+    `give the reason, for whoever reads this during the release: \`${keyword} because "…"\``,
     {
       fixes: [
         {

@@ -59,7 +59,7 @@ export function problemWith(question: Question, answers: Answers): string | unde
 
 /** What is released, in a few words. */
 export function readTitle(text: string): Understood<string> {
-  return readName(text, "Say in a few words what is released, such as `Search 4.2`.");
+  return readName(text, "Describe the release in a few words, such as `Search 4.2`.");
 }
 
 /** A zone by its IANA name; a city, an abbreviation or an offset is answered with the names that may be meant. */
@@ -73,14 +73,14 @@ export function readZoneName(text: string): Understood<string> {
     case "zone":
       return understood(reading.name);
     case "misspelt":
-      return instead(`\`${text}\` is not how the zone is spelt`, [reading.zone]);
+      return instead(`\`${text}\` is not the exact spelling of the time zone`, [reading.zone]);
     case "abbreviation":
       return instead(`\`${text}\` is an abbreviation, which means different zones to different people`, reading.meant);
     case "offset":
-      return instead(`\`${text}\` is an offset and not a zone: it does not know summer time`, []);
+      return instead(`\`${text}\` is an offset, not a time zone, so it does not follow summer time`, []);
     case "unknown":
       return instead(
-        reading.name === "" ? "times mean nothing without a zone" : `there is no time zone \`${text}\``,
+        reading.name === "" ? "times need a time zone" : `there is no time zone \`${text}\``,
         reading.nearest,
       );
   }
@@ -102,14 +102,14 @@ export function readOpening(text: string, zone: string): Understood<Instant> {
       return understood(reading.first);
     case "none":
       return wrong(
-        `That time does not exist in ${zoneCity(zone)}: the clocks go forward over it. Take ${written(reading.before)} or ${written(reading.after)}.`,
+        `That time does not exist in ${zoneCity(zone)}: the clocks skip it. Use ${written(reading.before)} or ${written(reading.after)}.`,
       );
   }
 }
 
 /** Where the steps act. */
 export function readEnvironment(text: string): Understood<string> {
-  return readName(text, "Say where the release happens, such as `production`.");
+  return readName(text, "Name the environment, such as `production`.");
 }
 
 /** Names with commas between them, each once, however it is capitalised; empty when nobody is named yet. */

@@ -3,15 +3,15 @@ import type { StarterFile } from "./starter.js";
 
 const path = "policy.runbook";
 
-const text = `// What holds for every release here. Every runbook imports this file; these are the values that hold without it.
+const text = `// The rules for all releases here. Every runbook imports this file. These values are the defaults.
 policy {
-  quiet-hours 23:00 to 07:00 // the night of people without hours of their own
+  quiet-hours 23:00 to 07:00 // for people without hours of their own
   longest-shift 10h
   least-cover 2 // people who can do an activity at its time
-  least-slack 10% // of the window, left when the plan ends
+  least-slack 10% // of the window, free at the end of the plan
 }
 
-// Say more for some risks, or of single rules:
+// You can also set values for one risk, or for one rule:
 //   policy for risk high { least-cover 3 }
 //   policy { severity comms/no-all-clear error }
 `;

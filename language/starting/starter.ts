@@ -59,7 +59,7 @@ interface Cast {
 }
 
 const rosterComment = `// Who can do what, and where. Every runbook can import this file.
-// Give each their own time zone, how they are reached, and when they are away:
+// Add each person's own time zone, contact and leave:
 //   contact "+44 20 5555 0110"   hours 09:00 to 18:00   away 2026-12-24 to 2026-12-31
 // Name what only some can do: \`skill NAME "title"\` here, \`knows NAME\` in a person, \`needs NAME\` in a step.
 `;
@@ -122,7 +122,7 @@ ${team === undefined ? "" : `  team ${team}\n`}  timezone ${zone}
 
 function environmentText(name: string, title: string, operators: string | undefined): string {
   return `environment ${name}${name === title ? "" : ` ${quote(title)}`} {
-  protected // changed inside a window only, and never in a freeze
+  protected // changes only inside a window, and never in a freeze
 ${operators === undefined ? "" : `  operators ${operators}\n`}}
 `;
 }
@@ -148,7 +148,7 @@ function runbookText(start: Start, name: string, { environment, doer, other, aud
     }
     gate go "Go or no-go" {
       takes 5m
-      requires "the backup is listed", "everybody who is needed is there"
+      requires "the backup is listed", "everybody who is needed has joined"
       otherwise "stop here: nothing has been changed"
     }
   }

@@ -19,33 +19,33 @@ export const fenceNotClosed = "this block of text is not closed: end it with thr
 export const unreadableSign = "\uFFFD";
 
 export const fileIsNotUtf8 =
-  "what stands here is not UTF-8, perhaps Latin-1: save the file as UTF-8, and write the sign anew where it is lost";
+  "this is not UTF-8, perhaps Latin-1: save the file as UTF-8, and type the lost characters again";
 
 export const fileIsNoText = "this file is not a text file: a runbook is plain text in UTF-8";
 export const blockNotClosed = "this block is not closed: its `}` is missing";
-export const braceTooMany = "this `}` closes nothing: remove it, or look for a `{` missing above";
+export const braceTooMany = "this `}` closes nothing: remove it, or add the `{` that is missing above";
 export const blockNotOpened = "this block is not opened: its `{` is missing";
-export const braceOpensNothing = "this `{` opens nothing: remove it, or write in front of it what it belongs to";
+export const braceOpensNothing = "this `{` opens nothing: remove it, or write the start of a statement before it";
 export const commentMark = "comments begin with //, and end with the line";
 export const lagNegative =
-  "`after` waits for an end, and a lag can only be added to it, as in `after deploy + 10m`: to start earlier, wait for what comes before";
+  "`after` waits for an end, and a lag can only be added to it, as in `after deploy + 10m`: to start earlier, wait for an earlier activity";
 export const relativeInPieces = "T and its offset are one word, such as T-2h or T+30m";
-export const toMeant = "from one time to another is written with `to`";
+export const toMeant = "write `to` between two times";
 export const nameBeforeTitle = "give it a short name before its title";
-export const listMark = "statements stand without a list's mark in front: leave it out";
-export const wrongQuotes = 'texts stand between straight double quotes: "…"';
+export const listMark = "statements start without a list marker: remove it";
+export const wrongQuotes = 'write texts in straight double quotes: "…"';
 export const nameBeginsWithLetter = (example: string): string =>
-  `a name begins with a letter, such as \`${example}\`: the number can stand in the title`;
+  `a name starts with a letter, such as \`${example}\`: put the number in the title`;
 export const titleUnquoted = (keyword: string, name: string, title: string): string =>
-  `put the title into double quotes, behind a name of one word: \`${keyword} ${name} ${clip(title)} {\``;
+  `put the title in double quotes, after a name of one word: \`${keyword} ${name} ${clip(title)} {\``;
 export const notInHeader = (word: string): string =>
-  `only a name of one word and a title in double quotes stand before \`{\`: move ${quote(word)} inside the braces, or leave it out`;
+  `only a name of one word and a title in double quotes may come before \`{\`: move ${quote(word)} inside the braces, or remove it`;
 export const notInside = (keyword: string): string =>
-  `\`${keyword}\` starts a declaration, which stands in no block: move it to the top of the file, or to one of its own`;
+  `\`${keyword}\` starts a declaration, which cannot be inside a block: move it to the top of this file, or to another file`;
 export const unquotedText = (keyword: string, text: string): string =>
-  `put the text into double quotes: \`${keyword} "${clip(text)}"\``;
+  `put the text in double quotes: \`${keyword} "${clip(text)}"\``;
 export const blocksTooDeep = (most: number): string =>
-  `blocks nest at most ${most} deep: what is inside this one is not read; use phases side by side instead`;
+  `blocks can be nested at most ${most} deep, so the inside of this one is not read: use separate phases instead`;
 
 const tokenNames: Readonly<Record<string, string>> = {
   NAME: "a name",
@@ -136,6 +136,10 @@ function meantAmong(word: string, starters: readonly string[]): string | undefin
 }
 
 /** The keyword that a misspelt word before a block meant, if any. */
+export function clockWithPoint(written: string, right: string): string {
+  return `write ${right} instead of \`${written}\``;
+}
+
 export function meantBlock(word: string): string | undefined {
   return meantAmong(word, blocks);
 }
@@ -154,11 +158,11 @@ export function meansNothing(found: string, before: string, behind: string): str
   if (found.startsWith("#") && before.trim() === "") return commentMark;
   if (found.startsWith("/")) return commentMark;
   if (/^[*•]/.test(found) && before.trim() === "") return listMark;
-  if (/^[:=]/.test(found)) return `leave out ${quote(found)}: what a keyword says stands right behind it`;
-  if (/^[;.]/.test(found) && behind.trim() === "") return `leave out ${quote(found)}: a statement ends with its line`;
+  if (/^[:=]/.test(found)) return `remove ${quote(found)}: a value follows its keyword directly`;
+  if (/^[;.]/.test(found) && behind.trim() === "") return `remove ${quote(found)}: a statement ends with its line`;
   if (/^[.&]/.test(found) && /\w$/.test(before) && /^\w/.test(behind))
-    return `a name holds letters, digits, \`-\` and \`_\`: write \`-\` instead of ${quote(found)}`;
-  return `${quote(found)} means nothing here: remove it, or put it into double quotes if it belongs to a text`;
+    return `a name contains letters, digits, \`-\` and \`_\`: write \`-\` instead of ${quote(found)}`;
+  return `${quote(found)} means nothing here: remove it, or put it in double quotes if it belongs to a text`;
 }
 
 function aboutDash(found: string, before: string, behind: string): string {
@@ -168,8 +172,8 @@ function aboutDash(found: string, before: string, behind: string): string {
   if (/\bT\s*$/.test(before)) return relativeInPieces;
   if (isAfterName(before) && /^\s*\d/.test(behind)) return lagNegative;
   if (/\d\s*$/.test(before) && /^\s*[\dA-Z]/.test(behind)) return toMeant;
-  if (found === "-") return "`-` means nothing here: remove it, or put it into double quotes if it belongs to a text";
-  return "this is a dash: write the hyphen-minus `-`";
+  if (found === "-") return "`-` means nothing here: remove it, or put it in double quotes if it belongs to a text";
+  return "this is a long dash: write the hyphen `-`";
 }
 
 /** Whether a line ends with `after` and a name, or several. */
@@ -195,7 +199,7 @@ export function unknownStatement(token: Token, ruleName: string): Said {
   if (token.kind.name === "NAME" || /^[A-Za-z]/.test(word)) {
     if (ruleName === "RunbookFile" && every.has(word)) {
       return {
-        message: `${quote(word)} belongs inside a block: is a \`}\` too many above, or \`runbook NAME "title" {\` missing?`,
+        message: `${quote(word)} belongs inside a block: remove an extra \`}\` above, or add \`runbook NAME "title" {\``,
       };
     }
     if (every.has(word)) return { message: belongs(word) };
@@ -222,14 +226,14 @@ function belongs(keyword: string): string {
 function instead(word: string): string | undefined {
   switch (word) {
     case ",":
-      return "`,` joins nothing here: owners are joined by `or`, those who take part by `with`";
+      return "`,` does not fit here: write `or` before a cover, `with` before participants";
     case "and":
     case "&":
-      return `${quote(word)} joins nothing here: write \`or\` for a cover, \`with\` for who takes part, \`,\` in a list`;
+      return `${quote(word)} does not fit here: write \`or\` before a cover, \`with\` before participants, \`,\` in a list`;
     case "+":
-      return "`+` joins what stands behind `after` to a duration; T and its offset are one word, such as T+30m";
+      return "`+` adds a lag, as in `after deploy + 10m`; T and its offset are one word, such as T+30m";
     default:
-      return word.startsWith("```") ? "a block of text stands behind `run`, `expect` or `note`" : undefined;
+      return word.startsWith("```") ? "a block of text follows `run`, `expect` or `note`" : undefined;
   }
 }
 
@@ -240,7 +244,7 @@ export function expectation(expected: readonly Kind[], before: Token | undefined
   const names = [...new Set(namesOf(expected, previous))];
   const last = names.pop();
   const wanted = names.length === 0 ? last : `${names.join(", ")} or ${last}`;
-  const behind = previous.image ? ` behind ${quote(previous.image)}` : "";
+  const behind = previous.image ? ` after ${quote(previous.image)}` : "";
   if (isLeftOpen(actual.image)) {
     const duration = tokenNames.DURATION;
     const what = duration !== undefined && names.includes(duration) ? duration : wanted;
@@ -272,11 +276,11 @@ function hintFor(expected: readonly Kind[], previous: Word, actual: Word): strin
   if (wantsTime(expected)) return clockHint(actual.image);
   if (wants("NAME") && actual.image.startsWith('"')) {
     return wantsParty(previous)
-      ? "people and teams are named by the name they are declared with, without quotes"
+      ? "write people and teams by their declared names, without quotes"
       : `${nameBeforeTitle}, such as \`${previous.image} ${slug(actual.image)} ${clip(actual.image)}\``;
   }
-  if (wants("NAME") && /^\d/.test(actual.image)) return "a name begins with a letter";
-  if (wants("STRING") && actual.kind.name === "NAME") return "put the text into double quotes";
+  if (wants("NAME") && /^\d/.test(actual.image)) return "a name starts with a letter";
+  if (wants("STRING") && actual.kind.name === "NAME") return "put the text in double quotes";
   if (wants("PERCENT") && actual.kind.name === "INT") return `write \`${actual.image}%\``;
   return undefined;
 }

@@ -44,7 +44,7 @@ export function mistakesOf(source: Source, problems: Problems): readonly Mistake
   const kept = single.slice(0, mostReported);
   const next = single[mostReported];
   if (!next) return kept;
-  const message = `${count - kept.length} more errors follow: is this file a runbook at all?`;
+  const message = `${count - kept.length} more errors follow. Check that this file is a runbook.`;
   const others = inText.filter(({ line }) => line > next.place.range.start.line);
   return [...kept, { ...next, message, fixes: together(uri, starts, others) }];
 }
@@ -146,7 +146,9 @@ function together(uri: string, starts: readonly number[], errors: readonly TextP
     const [fix] = detailsOf(uri, starts, error).fixes;
     return fix?.kind === "safe" ? fix.edits : [];
   });
-  return edits.length === 0 ? [] : [{ kind: "safe", title: `Fix the ${edits.length} of them that are plain`, edits }];
+  return edits.length === 0
+    ? []
+    : [{ kind: "safe", title: `Fix the ${edits.length} errors that have one clear fix`, edits }];
 }
 
 function lexerMistake(uri: string, text: string, starts: readonly number[], error: TextProblem): Mistake {

@@ -33,7 +33,7 @@ export function newerLawText(
     for (const at of moments) {
       const [ours, theirs] = [offsetAt(zone, at), other.offsetAt(zone, at)];
       if (theirs === undefined || theirs === ours) continue;
-      return `${zone} is UTC${formatOffset(theirs)} at ${formatExactMoment(at, zone)} by newer time zone data (${other.version}) on this machine, and UTC${formatOffset(ours)} by those of gonogo (${zoneDataVersion}), which decide here: update gonogo, or check that time by hand`;
+      return `${zone} is UTC${formatOffset(theirs)} at ${formatExactMoment(at, zone)} by newer time zone data (${other.version}) on this machine, and UTC${formatOffset(ours)} by the data of gonogo (${zoneDataVersion}), which is used here: update gonogo, or check that time by hand`;
     }
   return undefined;
 }

@@ -75,14 +75,13 @@ export function readArguments(args: readonly string[], command: Taking): ReadOfA
     const option = options.find(each => each.name === name);
     if (!option) return { kind: "wrong", message: unknownOption(rawName, options) };
     if (!option.value) {
-      if (value !== undefined)
-        return { kind: "wrong", message: `\`${rawName}\` stands alone: leave out \`=${value}\`` };
+      if (value !== undefined) return { kind: "wrong", message: `\`${rawName}\` takes no value: remove \`=${value}\`` };
       flags.add(name);
       written.push({ name });
       continue;
     }
     const swallowed = !inlineValue && value !== undefined && value.length > 1 && value.startsWith("-");
-    if (!value || swallowed) return { kind: "wrong", message: `\`${rawName}\` wants a value behind it` };
+    if (!value || swallowed) return { kind: "wrong", message: `\`${rawName}\` needs a value after it` };
     const wrong = wrongValue(name, option.value, value);
     if (wrong !== undefined) return { kind: "wrong", message: wrong };
     const list = lists.get(name);
@@ -98,7 +97,7 @@ function wrongValue(option: string, kind: Value, value: string): string | undefi
   if (kind.kind === "choice" && !Object.hasOwn(kind.choices, value)) {
     return `there is no ${kind.name.toLowerCase()} \`${value}\`${choiceMeant(value, Object.keys(kind.choices))}`;
   }
-  if (kind.kind === "number" && !/^\d{1,9}$/.test(value)) return `\`--${option}\` wants a number, not \`${value}\``;
+  if (kind.kind === "number" && !/^\d{1,9}$/.test(value)) return `\`--${option}\` needs a number, not \`${value}\``;
   return undefined;
 }
 
@@ -106,7 +105,7 @@ function wrongValue(option: string, kind: Value, value: string): string | undefi
 function choiceMeant(value: string, choices: readonly string[]): string {
   const close = nearest(value, choices, 2);
   if (close.length > 0 || choices.length <= 3) return didYouMean(close.length > 0 ? close : choices);
-  return `; there are ${choices.join(", ")}`;
+  return `; choose one of ${choices.join(", ")}`;
 }
 
 function unknownOption(rawName: string, options: readonly Option[]): string {

@@ -22,7 +22,7 @@ export function generalHelp(): string {
     "Usage: gonogo COMMAND …",
     section("Commands", rowsText(rows)),
     section("Options", [
-      ...optionsText([{ ...helpOption, says: "says this; `gonogo COMMAND --help` says what a command takes" }]),
+      ...optionsText([{ ...helpOption, says: "shows this; `gonogo COMMAND --help` shows the help of a command" }]),
       ...optionsText(program.options),
     ]),
     section("Examples", exampleLines(program.examples)),

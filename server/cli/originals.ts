@@ -34,7 +34,7 @@ export function writeBack({ target, bytes, text }: Original, after: string): str
   const isInput = target.kind === "text";
   if (after === text && !isInput) return undefined;
   const encoded = encodeLike(bytes, after);
-  if (!encoded) return "it is not UTF-8, and what cannot be read of it would be lost";
+  if (!encoded) return "it is not UTF-8, and the unreadable part would be lost";
   return isInput ? undefined : overwrite(target.path, bytes, encoded);
 }
 

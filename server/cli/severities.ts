@@ -25,13 +25,13 @@ export function readSeverities(written: readonly string[]): SeveritiesRead {
     if (!isSeverity(severity)) {
       const meant = nearest(severity, Object.keys(words), 1);
       return wrong(
-        `there is no severity \`${severity}\`${meant.length > 0 ? didYouMean(meant) : "; there are error, warning, info and off"}`,
+        `there is no severity \`${severity}\`${meant.length > 0 ? didYouMean(meant) : "; write error, warning, info or off"}`,
       );
     }
     const usual = usualOf(rule);
     if (!severitiesOf(rule).includes(severity)) {
       return wrong(
-        `\`${code}\` is ${usual === "error" ? "an" : "a"} ${usual} and can neither be lowered nor switched off: \`gonogo explain ${code}\` says why`,
+        `\`${code}\` is ${usual === "error" ? "an" : "a"} ${usual} that can neither be lowered nor switched off: see \`gonogo explain ${code}\``,
       );
     }
     severities.set(rule.code, severity);

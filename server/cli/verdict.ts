@@ -46,7 +46,7 @@ export function endingOf(
   if (failOn === "never") {
     const verdict = errors > 0 ? "no-go" : "go";
     if (findings.some(isUnread)) {
-      return { verdict, code: 1, because: "what cannot be read is never clean, whatever `--fail-on` says" };
+      return { verdict, code: 1, because: "a file that cannot be read always fails, whatever `--fail-on` says" };
     }
     return { verdict, code: 0, because: errors > 0 ? "`--fail-on never` lets it pass" : undefined };
   }

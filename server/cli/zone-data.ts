@@ -7,12 +7,12 @@ export function whyOlderZones(required: string | undefined, command: string): Ou
   if (required === undefined) return undefined;
   if (!/^\d{4}[a-z]{1,2}$/.test(required)) {
     return misused(
-      `\`${required}\` is no version of time zone data: write a year and a letter, such as 2026b`,
+      `\`${required}\` is not a version of time zone data: write a year and a letter, such as 2026b`,
       command,
     );
   }
   if (required <= zoneDataVersion) return undefined;
   return refused([
-    `time zone data ${required} or newer are asked for, and this gonogo has ${zoneDataVersion}: update gonogo, or leave out \`--require-zone-data\``,
+    `time zone data ${required} or newer are required, but this gonogo has ${zoneDataVersion}: update gonogo, or leave out \`--require-zone-data\``,
   ]);
 }

@@ -133,7 +133,7 @@ function inside(found: PathRead, root: string): LocatedRunbook {
 function whyUnread(failed: Exclude<LocatedRunbook, { readonly kind: "path" }>, root: string): string {
   switch (failed.kind) {
     case "missing":
-      return "it leads nowhere";
+      return "it points to nothing";
     case "outside":
       return `it ${leadsOutOf(root)}`;
     case "unreadable":
@@ -192,7 +192,7 @@ function entriesOf(folder: string): readonly Dirent[] | { readonly why: string }
     return readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
   } catch (error) {
     const failed = failure(error);
-    return { why: failed.kind === "missing" ? "it has gone" : failed.why };
+    return { why: failed.kind === "missing" ? "it no longer exists" : failed.why };
   }
 }
 

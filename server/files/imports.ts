@@ -19,7 +19,7 @@ export function locateImport(
   if (isAbsolute(path)) {
     return {
       kind: "unreadable",
-      why: "it is a path of one machine: write the way from this file's folder, such as ./people.runbook",
+      why: "it is an absolute path: write a path relative to this file, such as ./people.runbook",
     };
   }
   if (!isRunbookName(path)) {

@@ -31,7 +31,7 @@ export const noRunbookName = `whose name does not end in ${runbookEnding}, and n
 
 /** Why a link is not followed, after its name. */
 export function leadsOutOf(root: string): string {
-  return `is a link that leads out of ${root}, where nothing is read or written: put what it leads to in its place`;
+  return `is a link that points outside ${root}, where nothing is read or written: replace the link by its target`;
 }
 
 /** Where a path leads whose links are all inside of what they may not leave; or the link that leads out, and out of where. */

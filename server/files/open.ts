@@ -11,7 +11,7 @@ export type FileRead =
 type Refused = Exclude<FileRead, { readonly kind: "file" }>;
 
 /** What was looked at is another thing now, perhaps a link. */
-export const swapped = "it has changed meanwhile";
+export const swapped = "it has just changed";
 
 // Windows knows neither. Without waiting, because what was a file a moment ago may be a pipe now.
 const flags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
@@ -44,7 +44,7 @@ function refused(why: string): Refused {
 
 /** Asked before it is opened, as opening some devices does something. Throws as the file system does. */
 function whyNoFile(path: string): string | undefined {
-  if (/^\/(?:proc|sys)\//.test(path)) return "it is what the system shows of itself, and no file";
+  if (/^\/(?:proc|sys)\//.test(path)) return "it is a system file, not a file on disk";
   const stats = lstatSync(path);
   if (stats.isDirectory()) return "it is a folder: name a file in it";
   if (stats.isSymbolicLink()) return swapped;

@@ -29,7 +29,7 @@ export function createRealPaths(): (path: string) => PathRead {
 }
 
 /** Why nothing more can be written. */
-export const noRoom = "there is no room left for it";
+export const noRoom = "the disk is full";
 
 /** What the file system objects to, in words. */
 export function failure(
@@ -52,13 +52,13 @@ export function failure(
     case "EROFS":
       return { kind: "unreadable", why: "nothing can be written there" };
     case "ELOOP":
-      return { kind: "unreadable", why: "its links lead in a circle" };
+      return { kind: "unreadable", why: "its links form a cycle" };
     case "ENAMETOOLONG":
       return { kind: "unreadable", why: "its name is too long" };
     default:
       return {
         kind: "unreadable",
-        why: code === undefined ? "the system does not say why" : `the system says ${code}`,
+        why: code === undefined ? "the system gives no reason" : `the system says ${code}`,
       };
   }
 }

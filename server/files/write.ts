@@ -46,8 +46,7 @@ export function writeWhole(path: string, content: string | Uint8Array, cwd: stri
 /** @param path its folder's path is real */
 function writeIn(path: string, content: string | Uint8Array): string | undefined {
   const there = statusOf(path);
-  if (there?.isSymbolicLink())
-    return "it is a link, and nothing is written through one: name the file that it leads to";
+  if (there?.isSymbolicLink()) return "it is a link, and links are not written to: name its target";
   if (there?.isDirectory()) return "it is a folder: name a file in it";
   if (there && !there.isFile()) return writeTo(path, content, constants.O_NOFOLLOW);
   return worded(replace(path, content, undefined, () => true));
@@ -89,7 +88,7 @@ function writeTo(path: string, content: string | Uint8Array, more = 0): string |
 }
 
 function worded(failed: ReturnType<typeof failure> | undefined): string | undefined {
-  return failed?.kind === "missing" ? "it has gone" : failed?.why;
+  return failed?.kind === "missing" ? "it no longer exists" : failed?.why;
 }
 
 /**

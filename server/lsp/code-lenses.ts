@@ -101,7 +101,7 @@ function durationInWords({ runbook, schedule }: Release): string | undefined {
   if (!planned) return undefined;
   const length = planned.end - planned.start;
   const longest = worst ? worst.end - worst.start : length;
-  const atWorst = longest === length ? "" : ` (at worst ${formatDuration(longest)})`;
+  const atWorst = longest === length ? "" : ` (worst case ${formatDuration(longest)})`;
   const when = schedule.dated
     ? `${formatExactPeriod(planned, runbook.zone)} in ${zoneCity(runbook.zone)}`
     : `${formatRelative(planned.start)} to ${formatRelative(planned.end)}`;
@@ -125,10 +125,10 @@ function slackInWords(release: Release): string | undefined {
   const [planned, worst] = [slack("planned"), slack("worst")];
   if (planned === undefined) return undefined;
   const inWords = (seconds: Seconds): string =>
-    seconds < 0 ? `overruns the window by ${formatDuration(-seconds)}` : `slack ${formatDuration(seconds)}`;
+    seconds < 0 ? `ends after the window by ${formatDuration(-seconds)}` : `slack ${formatDuration(seconds)}`;
   return worst === undefined || worst === planned
     ? inWords(planned)
-    : `${inWords(planned)}, at worst ${inWords(worst).replace("slack ", "")}`;
+    : `${inWords(planned)}, worst case ${inWords(worst).replace("slack ", "")}`;
 }
 
 /** What a shared rollback undoes and how long it takes. */
@@ -182,7 +182,7 @@ function personLenses(
       ...(used.length > 1 ? [`in ${count(used.length, "runbook")}`] : []),
     ];
     const places = [...bookings.map(({ use }) => use.place), ...covers.map(({ place }) => place)];
-    const title = said.length === 0 ? "owns nothing and covers nothing" : said.join(" · ");
+    const title = said.length === 0 ? "owns and covers nothing" : said.join(" · ");
     return lensAt(person.head, title, showPlaces(commands, person.head, places));
   });
 }

@@ -162,7 +162,7 @@ function fadedImports({ file }: Analysis, { analyses }: Session): readonly Diagn
     range: placeOf(node).range,
     severity: DiagnosticSeverity.Hint,
     source: "gonogo",
-    message: "This import brings nothing that is named here: Organize Imports takes it out.",
+    message: "Nothing from this import is used here: run Organize Imports to remove it.",
     tags: [DiagnosticTag.Unnecessary],
   }));
 }

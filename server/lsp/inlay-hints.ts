@@ -129,7 +129,7 @@ function ofActivity(
     ...(isInherited
       ? []
       : others.map(({ place, time, title }) =>
-          hintAt(place.range.end, [time], inWords(`When it begins, for ${title}`)),
+          hintAt(place.range.end, [time], inWords(`When it starts, for ${title}`)),
         )),
   ];
 }

@@ -2,7 +2,7 @@
 import { placements } from "../../language/syntax/placement.js";
 
 const activities: Readonly<Record<string, string>> = {
-  step: "an action that changes something; needs an owner, a duration and an answer to how it is undone",
+  step: "an action that changes something; needs an owner, a duration and a rollback (or why there is none)",
   check: "a verification that changes nothing; needs an owner and a duration",
   notify: "a message to people; needs an owner, a duration and `to`",
   gate: "a decision: who decides, what must be true, and what happens otherwise",
@@ -10,7 +10,7 @@ const activities: Readonly<Record<string, string>> = {
 };
 
 const others: Readonly<Record<string, string>> = {
-  Import: "makes the names of another file visible here; the path begins at this file",
+  Import: "makes the names of another file visible here; the path is relative to this file",
   Skill: "a piece of knowledge that steps need and people have",
   Team: "people, a desk, a mailbox or a rotation",
   Person: "somebody who can own, decide or approve",
@@ -18,11 +18,11 @@ const others: Readonly<Record<string, string>> = {
   Freeze: "no protected change inside it, both days included",
   Policy: "thresholds and severities of an organisation",
   Runbook: "the plan of one release; a file holds one",
-  QuietHours: "night, for people without hours of their own",
-  LongestShift: "from the first to the last activity without 8 hours off between",
+  QuietHours: "quiet hours of people without `hours`",
+  LongestShift: "the longest work without 8 hours off in between",
   LeastCover: "how many people must be able to do an activity",
-  LeastSlack: "how much of the window must be left at its end",
-  SeveritySetting: "how grave a rule's findings are here: error, warning, info or off",
+  LeastSlack: "how much of the window must stay free at its end",
+  SeveritySetting: "the severity of a rule: error, warning, info or off",
 };
 
 const meanings = new Map<string, string>([
@@ -42,11 +42,11 @@ export function meaningInside(rule: string, word: string): string | undefined {
 }
 
 const inside: Readonly<Record<string, string>> = {
-  or: "who covers: named behind it, for whoever stands before",
-  with: "who takes part from beginning to end; on a gate they must agree",
-  most: "the longest it may take: the worst case counts with it",
-  also: "the same moment said again for readers elsewhere; it is an error when it is another",
-  because: "why, in words for whoever reads the runbook later",
+  or: "the cover: the name after `or` covers for the one before",
+  with: "participants from start to end; on a gate they must agree",
+  most: "the longest it may take: used for the worst case",
+  also: "the same time in another zone; a different time is an error",
+  because: "the reason, for later readers of the runbook",
   none: "there is nothing to undo",
   using: "the shared rollback that undoes this",
   first: "the first of the two times that the clock shows this, on a night on which clocks go back",

@@ -77,7 +77,7 @@ export function createRename(session: Session, names: Names) {
       refuseIf(
         isName(newName)
           ? undefined
-          : `"${newName}" is no name: a name begins with a letter and holds letters, digits, - and _, and is no time or offset`,
+          : `"${newName}" is not a name: a name starts with a letter and contains letters, digits, - and _, and is not a time or an offset`,
       );
       const found = names.at(document, position);
       if (!found || found.leaf.word?.feature === "title") return undefined;

@@ -108,7 +108,7 @@ function zoneIn(value: unknown, problems: string[]): string | undefined {
   if (isUnset(value) || value === "") return undefined;
   if (typeof value === "string" && isZone(value)) return value;
   problems.push(
-    `\`gonogo.timezone\` is ${quotedSetting(value)}, which is no time zone: write an IANA name such as "Europe/London".`,
+    `\`gonogo.timezone\` is ${quotedSetting(value)}, which is not a time zone: write an IANA name such as "Europe/London".`,
   );
   return undefined;
 }

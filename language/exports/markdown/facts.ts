@@ -87,7 +87,7 @@ function plannedFacts(sheet: Sheet): readonly Fact[] {
       ? [
           [
             "Plan",
-            `${period(planned, sheet)}${later}${worst.end > planned.end ? `, at worst until ${moment(worst.end, sheet)}${later}` : ""}`,
+            `${period(planned, sheet)}${later}${worst.end > planned.end ? `, in the worst case until ${moment(worst.end, sheet)}${later}` : ""}`,
           ],
         ]
       : [];

@@ -31,11 +31,11 @@ export function rollbackSection(sheet: Sheet): Lines {
   const numbered = entries.flatMap(({ first, inside }, index) =>
     item(`${index + 1}. `, first, [...(beside[index] ?? []), ...inside]),
   );
-  const together = beside.some(lines => lines.length > 0) ? ", and what ran side by side is undone side by side" : "";
+  const together = beside.some(lines => lines.length > 0) ? ", and what ran in parallel is undone in parallel" : "";
   return [
     ...heading(2, "Rollback plan"),
     ...paragraph(
-      `In the order it runs: what was done last is undone first${together}. Begin at the last step that has begun. ${whoDecides(sheet)}`,
+      `In the order it runs: what was done last is undone first${together}. Start at the last step that was started. ${whoDecides(sheet)}`,
     ),
     ...latestDecision(sheet),
     ...numbered,
@@ -59,7 +59,7 @@ function besideLines(entries: readonly Entry[], { work, rollbacks }: Runbook): (
   return ({ step }) => {
     const { first = [], count = 0 } = beside.get(step) ?? {};
     const named = first.flatMap(each => titles.get(each) ?? []);
-    return fact("Beside it", fewOf(named, count));
+    return fact("At the same time", fewOf(named, count));
   };
 }
 
@@ -81,7 +81,7 @@ function entryOf(step: Activity, earliest: readonly (number | undefined)[], shee
         done: titleOf(later),
         first: `[ ] ${bold(later.title)} (undoes ${titleOf(step)})`,
         inside: [
-          ...item("- ", "Only if it has not been done yet: afterwards neither of the two needs undoing"),
+          ...item("- ", "Only if it has not been done yet: after it, neither of the two needs a rollback"),
           ...item("- ", `Owner: ${ownersText(later.owners, sheet)}`),
           ...item("- ", `Takes: ${takesText(later.takes)}`),
           ...doingLines(later, sheet),
@@ -95,12 +95,12 @@ function entryOf(step: Activity, earliest: readonly (number | undefined)[], shee
     case "irreversible":
       return {
         step: step.index,
-        first: `**Point of no return** once ${titleOf(step)} has begun${because(answer.because)}`,
+        first: `**Point of no return** once ${titleOf(step)} has started${because(answer.because)}`,
         inside: [],
       };
     case undefined:
     case "unresolved":
-      return { step: step.index, first: `**Nobody has written** how ${titleOf(step)} is undone`, inside: [] };
+      return { step: step.index, first: `**No rollback** for ${titleOf(step)}`, inside: [] };
   }
 }
 
@@ -138,7 +138,7 @@ function insideLines(rollback: Rollback, sheet: Sheet): Lines {
     return item(`${index + 1}. `, `[ ] ${bold(activity.title)} (${activity.kind} ${code(activity.name)})`, [
       ...fact("Owner", ownersText(activity.owners, sheet)),
       ...fact("Takes", takesText(activity.takes)),
-      ...fact("Beside it", together && besideText(activity, together, work)),
+      ...fact("At the same time", together && besideText(activity, together, work)),
       ...doingLines(activity, sheet),
     ]);
   });
@@ -146,13 +146,13 @@ function insideLines(rollback: Rollback, sheet: Sheet): Lines {
 
 function whoDecides(sheet: Sheet): string {
   const deciders = partiesText(sheet.runbook.deciders, sheet);
-  return deciders === "" ? "Nobody is named to decide on it." : `${deciders} decides on it.`;
+  return deciders === "" ? "Nobody is named to call a rollback." : `${deciders} may call a rollback.`;
 }
 
 function latestDecision(sheet: Sheet): Lines {
   const decision = decisionText(decisionsOfPlan(sheet.schedule), at => moment(at, sheet));
   if (decision === undefined) return isUnknown(sheet) ? paragraph(`${ofThePlan}: ${unknownDecision}.`) : [];
-  return paragraph(`${ofThePlan}: ${decision}. Up to then, turning back always ends inside the window.`);
+  return paragraph(`${ofThePlan}: ${decision}. Until then, a rollback always ends inside the window.`);
 }
 
 function isUnknown({ runbook, schedule }: Sheet): boolean {

@@ -72,7 +72,7 @@ function activityLines(activity: Activity, together: Block | undefined, sheet: S
     ...fact("Takes", takesText(activity.takes)),
     ...fact("Done by", deadlineText(activity, sheet)),
     ...fact("Owner", ownersText(activity.owners, sheet)),
-    ...fact("Beside it", together && besideText(activity, together, sheet.runbook.work)),
+    ...fact("At the same time", together && besideText(activity, together, sheet.runbook.work)),
     ...doingLines(activity, sheet),
     ...fact("Undo", activity.kind === "step" ? answerText(activity.answer, sheet) : undefined),
     ...fact(fromHere, decisionFact(scheduled, sheet)),
@@ -126,7 +126,7 @@ export function textLines(of: {
 }
 
 function whenText(activity: Activity, scheduled: ScheduledActivity | undefined, sheet: Sheet): string {
-  if (!scheduled?.planned) return "unknown: it waits in a circle, or for what does";
+  if (!scheduled?.planned) return "unknown: it is in a cycle, or waits for one";
   const { planned, worst } = scheduled;
   const [owner] = activity.owners?.parties ?? [];
   const zone = owner && partyZone(owner, sheet.plan);
@@ -137,7 +137,7 @@ function whenText(activity: Activity, scheduled: ScheduledActivity | undefined, 
   return [
     period(planned, sheet),
     ...local,
-    ...(worst && worst.end > planned.end ? [`at worst until ${moment(worst.end, sheet)}`] : []),
+    ...(worst && worst.end > planned.end ? [`in the worst case until ${moment(worst.end, sheet)}`] : []),
     ...(scheduled.startInexact ? ["or later: a duration or a time is missing"] : []),
     ...(scheduled.critical ? ["critical"] : []),
   ].join("; ");
@@ -188,16 +188,16 @@ function answerText(answer: Answer | undefined, sheet: Sheet): string {
       return inline(rollback?.title ?? "") + (answer.shared ? " (shared)" : "");
     }
     case "temporary":
-      return `temporary, taken back by ${title(answer.by)}`;
+      return `temporary, undone by ${title(answer.by)}`;
     case "undoes":
-      return `takes back ${title(answer.step)}`;
+      return `undoes ${title(answer.step)}`;
     case "none":
       return `nothing to undo${because(answer.because)}`;
     case "irreversible":
       return `**cannot be undone**${because(answer.because)}`;
     case undefined:
     case "unresolved":
-      return "**no answer**";
+      return "**no rollback**";
   }
 }
 

@@ -103,7 +103,8 @@ function undoneFlag(
   scale: TimeScale,
   { end, text, state, inexact }: Undoing,
 ): Omit<Flag, "anchor" | "level"> {
-  const label = state === "final" ? "No way back" : `Undone ${nearText(data, clock, end)}${inexact ? " or later" : ""}`;
+  const label =
+    state === "final" ? "No rollback possible" : `Undone ${nearText(data, clock, end)}${inexact ? " or later" : ""}`;
   return { kind: "undo", x: scale.x(end), label, title: text };
 }
 

@@ -119,7 +119,7 @@ function entriesOf(contents: Contents, ink: Ink, hatching: Hatchings): readonly 
     },
     {
       shown: traits.has("float"),
-      label: "float: can be late so long",
+      label: "float: can slip this long",
       swatch: bar({ bar: { x: -13, width: 8 }, float: { x: -5, width: 17 } }),
     },
     { shown: traits.has("critical"), label: "critical path", swatch: bar({ critical: true }) },

@@ -35,9 +35,9 @@ export function tableOf(data: TimelineData, view: TimelineView): Table {
       "Who",
       "Start",
       "End",
-      "At worst",
+      "Worst case",
       ...(second?.zone ? [`Start in ${second.zone.city}`] : []),
-      "May be late by",
+      "Float",
       "Undoing",
       "Decide by",
     ],
@@ -60,7 +60,7 @@ function cellsOf(
     answer === "irreversible"
       ? "irreversible"
       : undo?.final
-        ? "no way back"
+        ? "irreversible"
         : undo && (undo.worst > 0 || undo.inexact)
           ? undoDuration(undo)
           : "";

@@ -46,7 +46,7 @@ export function undoingFrom(
   const end = turned + undo.planned;
   const worstEnd = turned + undo.worst;
   if (undo.final) {
-    const text = "There is no way back: an irreversible step has begun";
+    const text = "No rollback is possible: an irreversible step has started";
     return { at: turned, end: turned, worstEnd: turned, inexact: false, links: [], state: "final", text };
   }
   return {
@@ -93,14 +93,16 @@ function textOf(
   undo: TimelineUndoState,
   { at, end, worstEnd }: Pick<Undoing, "at" | "end" | "worstEnd">,
 ): string {
-  if (undo.planned === 0 && undo.worst === 0 && !undo.inexact) return "Nothing has to be undone";
-  if (undo.worst === 0) return "Nobody knows how long undoing takes: a way back or its duration is missing";
+  if (undo.planned === 0 && undo.worst === 0 && !undo.inexact) return "There is nothing to undo";
+  if (undo.worst === 0) return "The length of a rollback is unknown: a rollback or its duration is missing";
   const people = carriersText(undo.carriers ?? []);
-  const takes = `Undoing takes ${undoDuration(undo)}${people}: turned back at ${nearText(data, clock, at)} it ends at ${nearText(data, clock, end)}`;
+  const takes = `A rollback takes ${undoDuration(undo)}${people}: started at ${nearText(data, clock, at)}, it ends at ${nearText(data, clock, end)}`;
   const { window } = data;
   const later = undo.inexact ? " or later" : "";
   if (window && end > window.end) return `${takes}${later}, ${formatDuration(end - window.end)} after the window`;
   if (!window || undo.inexact) return `${takes}${later}`;
-  const before = `${takes}, ${end === window.end ? "just when the window does" : `${formatDuration(window.end - end)} before the window does`}`;
-  return worstEnd > window.end ? `${before}; at worst ${formatDuration(worstEnd - window.end)} after it` : before;
+  const before = `${takes}, ${end === window.end ? "exactly when the window ends" : `${formatDuration(window.end - end)} before the window ends`}`;
+  return worstEnd > window.end
+    ? `${before}; in the worst case ${formatDuration(worstEnd - window.end)} after it`
+    : before;
 }

@@ -41,7 +41,7 @@ export function activityLines(data: TimelineData, clock: Clock, activity: Timeli
   const { title, kind, ownerText, when, environment, more } = activity;
   return [
     `${title} (${kind})`,
-    ownerText === "" ? "Nobody owns it" : ownerText,
+    ownerText === "" ? "No owner" : ownerText,
     ...timeLines(data, clock, activity),
     ...(environment === undefined ? [] : [`In ${environment}`]),
     ...(when === undefined ? [] : [`Only when: ${when}`]),
@@ -51,26 +51,26 @@ export function activityLines(data: TimelineData, clock: Clock, activity: Timeli
 }
 
 function timeLines(data: TimelineData, clock: Clock, { times, by }: TimelineActivity): readonly string[] {
-  const deadline = by === undefined ? [] : [`To be done by ${nearText(data, clock, by)}`];
-  if (!times) return ["Not scheduled: it waits in a circle, or for what does", ...deadline];
+  const deadline = by === undefined ? [] : [`Deadline ${nearText(data, clock, by)}`];
+  if (!times) return ["Not scheduled: it is in a cycle, or waits for one", ...deadline];
   const { start, end, worstEnd, inexact, critical, float } = times;
   const least = inexact ? " or later, as a duration is missing" : "";
-  const worst = worstEnd > end ? `, at worst until ${laterText(data, clock, start, worstEnd)}` : "";
+  const worst = worstEnd > end ? `, in the worst case until ${laterText(data, clock, start, worstEnd)}` : "";
   return [
     `${spanText(data, clock, times)}${least}${worst}`,
-    critical ? "On the critical path: if it is late, the plan is late" : `May be late by ${formatDuration(float)}`,
+    critical ? "On the critical path: if it is late, the plan is late" : `Float: ${formatDuration(float)}`,
     ...deadline,
   ];
 }
 
 function undoLines(data: TimelineData, clock: Clock, { answer, more }: TimelineActivity): readonly string[] {
   const undo = more?.undo;
-  if (answer === "irreversible") return ["Irreversible: there is no way back from here"];
+  if (answer === "irreversible") return ["Irreversible: it cannot be undone"];
   if (undo?.final) return ["After the point of no return"];
   if (!undo || (undo.planned === 0 && undo.worst === 0 && !undo.inexact)) return [];
   const decision = decideByText(data, clock, undo);
   return [
-    `Undoing everything from here takes ${undoDuration(undo)}`,
+    `Rollback from here takes ${undoDuration(undo)}`,
     ...(decision === undefined ? [] : [`${fromHere}: ${decision}`]),
   ];
 }
@@ -99,8 +99,8 @@ export function undoDuration({
   readonly worst: Seconds;
   readonly inexact?: boolean;
 }): string {
-  if (inexact && worst === 0) return "nobody knows how long";
-  const most = worst > planned ? `, at worst ${formatDuration(worst)}` : "";
+  if (inexact && worst === 0) return "an unknown time";
+  const most = worst > planned ? `, ${formatDuration(worst)} in the worst case` : "";
   return `${inexact ? "at least " : ""}${formatDuration(planned)}${most}`;
 }
 

@@ -47,7 +47,7 @@ export function readAgain(
   const expected = isSecond ? undefined : differences[0];
   if (moment.zone) {
     const wrong = zoneProblems(moment.zone, zonePlace(moment), frame, first, options.zone);
-    const contradiction = expected === undefined ? undefined : `by the time beside it, it is ${expected} there`;
+    const contradiction = expected === undefined ? undefined : `by the time next to it, it is ${expected} there`;
     // What says the same moment contradicts nothing, whatever the offset of the zone around it.
     const isJudged = first !== undefined;
     for (const each of wrong)

@@ -12,13 +12,13 @@ import type { Reading } from "./reading.js";
 export function relativeInstant(reading: Reading, text: string): Instant | undefined {
   const { notes, frame, problems, place, moment } = reading;
   if (frame.of !== "runbook") {
-    const advice = "counts from a runbook's go-live or window, and this is none: write a date";
+    const advice = "counts from a runbook's go-live or window, which does not exist here: write a date";
     note(notes, "syntax/token", place, `\`${text}\` ${advice}`);
     return undefined;
   }
   if (frame.settlesZero && frame.zero === undefined) {
     const advice = "write a date and a clock time, such as 2026-05-23 22:00";
-    note(notes, "syntax/token", place, `\`${text}\` counts from what this line is to settle: ${advice}`);
+    note(notes, "syntax/token", place, `\`${text}\` counts from the time that this line sets: ${advice}`);
     return undefined;
   }
   if (!frame.dateWritten) problems.push({ code: "time/no-zero", place, text });
@@ -41,7 +41,7 @@ const noOffset = { days: 0, seconds: 0 };
 
 function superfluous({ notes, moment }: Reading, text: string, word: "zone" | "fold"): void {
   const where = placeOfProperty(moment, word);
-  note(notes, "syntax/token", where, `\`${text}\` is the same moment in every zone: leave this word out`);
+  note(notes, "syntax/token", where, `\`${text}\` is the same time in every zone: remove this word`);
 }
 
 interface Calendar {

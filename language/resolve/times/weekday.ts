@@ -17,12 +17,12 @@ export function readWeekday(notes: Notes, moment: Moment): boolean {
   const place = placeOf(moment);
   if (!weekday.test(word)) {
     const where = placeOfProperty(moment, "weekday");
-    const what = isLeftOpen(word) ? "is still to be filled in" : "is no time";
+    const what = isLeftOpen(word) ? "is still to be filled in" : "is not a time";
     note(notes, "syntax/token", where, `\`${word}\` ${what}: ${adviceFor(word)}`);
     return false;
   }
   if (date || clock) return true;
-  note(notes, "syntax/token", place, `\`${word}\` says no date: write one such as 2026-05-23`);
+  note(notes, "syntax/token", place, `\`${word}\` is not a date: write one such as 2026-05-23`);
   return false;
 }
 

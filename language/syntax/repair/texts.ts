@@ -95,7 +95,7 @@ function stretchAt(
     return comment(at, to, isLine ? { newText: `// ${inner}`, offset, length: to - offset } : undefined);
   }
   if (/^[-*•]$/.test(mark) && /^[\t ]/.test(text[offset + 1] ?? "") && isFirstOfLine(text, offset)) {
-    const error = errorAt(at, 1, listMark, { kind: "choice", title: "Leave it out", newText: "", offset, length: 2 });
+    const error = errorAt(at, 1, listMark, { kind: "choice", title: "Remove it", newText: "", offset, length: 2 });
     return { from: offset, to: offset + 1, token: undefined, error };
   }
   if (/^[-–—]$/.test(mark)) return dash(text, at);
@@ -118,7 +118,7 @@ function dash(text: string, at: At): Stretch | undefined {
 }
 
 function comment(at: At, to: number, fix: Pick<TextFix, "newText" | "offset" | "length"> | undefined): Stretch {
-  const whole = fix && ({ kind: "safe", title: "Write it behind //", ...fix } as const);
+  const whole = fix && ({ kind: "safe", title: "Write it after //", ...fix } as const);
   return {
     from: at.offset,
     to,

@@ -1,7 +1,7 @@
 /** Dates, durations and offsets from T that are written in several words: `26 Sep 2026`, `1h 30m`, `T - 2h`. */
 
 import { readDuration } from "../../time/duration.js";
-import { relativeInPieces } from "../messages.js";
+import { clockWithPoint, relativeInPieces } from "../messages.js";
 import { is, type Kind, type Token } from "../tokens.js";
 import { endOf, errorAt, placeOf, type Scan, type TextError } from "./tokens.js";
 
@@ -21,7 +21,7 @@ export function joinTimes(text: string, scan: Scan): Scan {
   for (let at = 0; at < scan.tokens.length; ) {
     const first = scan.tokens[at];
     if (!first) break;
-    const piece = offsetFromT(words, at) ?? dateIn(words, at) ?? durationIn(words, at);
+    const piece = offsetFromT(words, at) ?? dateIn(words, at) ?? clockIn(words, at) ?? durationIn(words, at);
     const last = piece && scan.tokens[piece.end - 1];
     if (!piece || !last) {
       tokens.push(first);
@@ -35,7 +35,7 @@ export function joinTimes(text: string, scan: Scan): Scan {
     if (piece.image !== undefined) {
       const { length } = written;
       const fix = { kind: "safe", title: `Write ${image}`, newText: image, offset: first.startOffset, length } as const;
-      errors.push(errorAt(placeOf(first), length, relativeInPieces, fix));
+      errors.push(errorAt(placeOf(first), length, piece.says ?? relativeInPieces, fix));
     }
     at = piece.end;
   }
@@ -60,6 +60,8 @@ interface Piece {
   readonly end: number;
   /** What is to be read instead, where that is not what is written. */
   readonly image?: string;
+  /** Why, where that is not an offset in several words. */
+  readonly says?: string;
 }
 
 /** The token at a position, when it stands on the line of the one before it with nothing between them that is no token. */
@@ -117,6 +119,18 @@ function dateIn(words: Words, at: number): Piece | undefined {
   if (month.test(first.image) && isDay(second)) return { type: is.date, end: yearAfter(words, at + 2) };
   if (isYear(first) && month.test(second.image) && isDay(after(words, at + 2))) return { type: is.date, end: at + 3 };
   return undefined;
+}
+
+/** `12.00` where a clock time may follow. */
+function clockIn({ text, tokens }: Words, at: number): Piece | undefined {
+  const [before, first, second] = [tokens[at - 1], tokens[at], tokens[at + 1]];
+  if (!before || !first || !second) return undefined;
+  if (before.kind !== is.date && !/^(?:at|by|to|window|go-live)$/.test(before.image)) return undefined;
+  const written = text.slice(first.startOffset, second.startOffset + second.image.length);
+  const [, hour, minute] = /^([01]?\d|2[0-3])\.([0-5]\d)$/.exec(written) ?? [];
+  if (hour === undefined) return undefined;
+  const image = `${hour.padStart(2, "0")}:${minute}`;
+  return { type: is.clock, end: at + 2, image, says: clockWithPoint(written, image) };
 }
 
 /** Behind the year that stands there, after a comma or without; else the same. */

@@ -78,14 +78,14 @@ function readKnown(
 }
 
 function notesOn(kind: BaselineUse["kind"], file: string, { gone }: Compared, known: number): readonly string[] {
-  if (kind === "write") return [noted(`${file} holds ${count(known, "finding")} from now on`)];
+  if (kind === "write") return [noted(`${file} now contains ${count(known, "finding")}`)];
   const number = gone.reduce((sum, each) => sum + each.count, 0);
   if (number === 0) return [];
   const are = number === 1 ? "1 finding is" : `${number} findings are`;
   const head =
     kind === "prune"
-      ? `${are} gone, and no longer in ${file}:`
-      : `${are} in ${file} and found no longer; \`--prune-baseline\` takes out:`;
+      ? `${are} fixed, and removed from ${file}:`
+      : `${are} in ${file} and no longer found; \`--prune-baseline\` removes:`;
   const named = gone
     .slice(0, mostNamed)
     .map(

@@ -17,16 +17,16 @@ export type BaselineRead =
 export function readBaselineText(text: string): BaselineRead {
   const broken = (why: string): BaselineRead => ({ kind: "broken", why });
   const document = parsed(text);
-  if (document === undefined) return broken("it is not JSON: make it anew with `--write-baseline`");
+  if (document === undefined) return broken("it is not JSON: make a new one with `--write-baseline`");
   if (!isRecord(document) || document.version === undefined) {
-    return broken("it is no baseline: make one with `--write-baseline`");
+    return broken("it is not a baseline: make one with `--write-baseline`");
   }
   if (document.version !== version) {
     return broken(
-      `it is of version ${JSON.stringify(document.version)}, and this gonogo knows version ${version}: use the gonogo that wrote it, or make it anew with \`--write-baseline\``,
+      `it is of version ${JSON.stringify(document.version)}, and this gonogo knows version ${version}: use the gonogo that wrote it, or make a new one with \`--write-baseline\``,
     );
   }
-  if (!Array.isArray(document.findings)) return broken("its `findings` are no list");
+  if (!Array.isArray(document.findings)) return broken("its `findings` is not a list");
   const known: KnownFinding[] = [];
   for (const [index, each] of document.findings.entries()) {
     if (!isKnownFinding(each)) {

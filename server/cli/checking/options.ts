@@ -46,7 +46,7 @@ export function readCheckOptions(read: CheckArguments, cwd: string): OptionsRead
   if (outputs.kind === "wrong") return outputs;
   const statistics = read.flags.has("statistics");
   if (statistics && !outputs.outputs.some(({ format }) => format === "human")) {
-    return wrong("`--statistics` is about the report that people read: add `--format human`, or leave out `--format`");
+    return wrong("`--statistics` is for the human report: add `--format human`, or remove `--format`");
   }
   const severities = readSeverities(read.lists.rule ?? []);
   if (severities.kind === "wrong") return severities;
@@ -59,7 +59,7 @@ export function readCheckOptions(read: CheckArguments, cwd: string): OptionsRead
   const { use } = baseline;
   const placeOf = (file: string): string => landing(resolve(cwd, file));
   if (use && outputs.outputs.some(({ file }) => file !== undefined && placeOf(file) === placeOf(use.file))) {
-    return wrong(`${use.file} cannot hold a report and the baseline: give the report another file`);
+    return wrong(`${use.file} cannot be both a report and the baseline: give the report another file`);
   }
   return {
     kind: "options",
@@ -84,7 +84,7 @@ function readAsOf({
   const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text) ?? [];
   const date = { year: Number(year), month: Number(month), day: Number(day) };
   if (day === undefined || !validDate(date)) {
-    return wrong(`\`--as-of\` wants a day such as 2026-05-23, not \`${text}\``);
+    return wrong(`\`--as-of\` needs a day such as 2026-05-23, not \`${text}\``);
   }
   return { kind: "as of", asOf: { date, past } };
 }
@@ -94,7 +94,7 @@ function readThreshold(
   most: string | undefined,
 ): { readonly kind: "threshold"; readonly threshold: FailThreshold } | ReturnType<typeof wrong> {
   if (failOn === "never" && most !== undefined) {
-    return wrong("`--fail-on never` and `--max-warnings` ask for opposite things: choose one of them");
+    return wrong("`--fail-on never` and `--max-warnings` contradict each other: choose one of them");
   }
   return { kind: "threshold", threshold: { failOn, maxWarnings: most === undefined ? undefined : Number(most) } };
 }
@@ -109,7 +109,7 @@ function readBaseline({
     return wrong("`--write-baseline` makes a baseline and `--baseline` uses one: choose one of them");
   }
   if (prunes && baseline === undefined) {
-    return wrong("`--prune-baseline` takes what is gone out of a baseline: say which, with `--baseline FILE`");
+    return wrong("`--prune-baseline` needs a baseline: add `--baseline FILE`");
   }
   if (made !== undefined) return { kind: "baseline", use: { kind: "write", file: made } };
   if (baseline === undefined) return { kind: "baseline", use: undefined };

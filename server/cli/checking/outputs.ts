@@ -40,14 +40,14 @@ function pairs(written: readonly WrittenOption[]): Outputs {
     else if (!last || last.file !== undefined) {
       const other = last?.file ?? early;
       return wrong(
-        `\`--output ${other}\` and \`--output ${value}\` for one report: write \`--format\` before each \`--output\``,
+        `\`--output ${other}\` and \`--output ${value}\` belong to one report: write \`--format\` before each \`--output\``,
       );
     } else outputs[outputs.length - 1] = { ...last, file: value };
   }
   if (early !== undefined) {
     const [only, ...more] = outputs;
     if (only?.file !== undefined || more.length > 0) {
-      return wrong(`\`--output ${early}\` stands before every \`--format\`: write it behind the format it is for`);
+      return wrong(`\`--output ${early}\` comes before every \`--format\`: write it after its format`);
     }
     return { kind: "outputs", outputs: [{ format: only?.format ?? "human", file: early }] };
   }
@@ -65,7 +65,7 @@ function clash(outputs: readonly Output[], cwd: string): Outputs | undefined {
     if (other.format === format && file === undefined) return wrong(`\`--format ${format}\` is written twice`);
     const where = file === undefined ? "standard output" : file;
     return wrong(
-      `\`${other.format}\` and \`${format}\` would both go to ${where}: put \`--output FILE\` behind one of them`,
+      `\`${other.format}\` and \`${format}\` would both go to ${where}: write \`--output FILE\` after one of them`,
     );
   }
   return undefined;

@@ -36,10 +36,7 @@ export async function checkCommand(args: readonly string[], context: CliContext)
     changedSince: read.values["changed-since"],
   };
   if (read.flags.has("list-files") && (fixes || tries || read.flags.has("watch"))) {
-    return misused(
-      "`--list-files` does nothing but name files: leave out `--fix`, `--fix-dry-run` and `--watch`",
-      "check",
-    );
+    return misused("`--list-files` only lists files: remove `--fix`, `--fix-dry-run` and `--watch`", "check");
   }
   if (read.flags.has("watch")) {
     const { whyNoWatch, watch } = await import("../watching/watch.js");

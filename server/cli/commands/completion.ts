@@ -19,6 +19,9 @@ export function completionCommand(args: readonly string[]): Outcome {
   if (shell === undefined || more.length > 0) return misused("name one shell: bash, zsh or fish", "completion");
   const script = Object.hasOwn(scripts, shell) ? scripts[shell] : undefined;
   if (!script)
-    return misused(`nothing is known of the shell \`${shell}\`${didYouMean(Object.keys(scripts))}`, "completion");
+    return misused(
+      `there is no completion for the shell \`${shell}\`${didYouMean(Object.keys(scripts))}`,
+      "completion",
+    );
   return done(0, forPrograms(script()));
 }

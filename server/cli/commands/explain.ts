@@ -74,16 +74,16 @@ function kindText(kind: Fix["kind"]): string {
     case "safe":
       return "`gonogo check --fix` and the editor do it (safe)";
     case "choice":
-      return "The editor does it once you choose (choice)";
+      return "The editor does it when you choose it (choice)";
     case "scaffold":
-      return "The editor writes it, with holes that you fill in (scaffold)";
+      return "The editor writes it, with placeholders that you fill in (scaffold)";
   }
 }
 
 function exceptionText(rule: Rule): string {
   const { code } = rule;
   return [
-    "Accept it in the runbook, in the open; with `on NAME` for one activity, phase or rollback only:",
+    "Accept it in the runbook; with `on NAME` for one activity, phase or rollback only:",
     `${indent}accept ${code} because "…" by NAME until DATE`,
     "Or give it another severity in a policy:",
     `${indent}policy { severity ${code} ${milderSeverity(rule)} }`,

@@ -40,10 +40,10 @@ export async function exportCommand(args: readonly string[], context: CliContext
   const zone = readZoneOption(values.zone);
   if (zone.kind === "wrong") return misused(zone.message, "export");
   const [path, ...more] = read.operands;
-  if (path === undefined) return misused("no file is named: which runbook is it to be?", "export");
+  if (path === undefined) return misused("no file is named: name a runbook", "export");
   if (more.length > 0) return misused("one runbook at a time: name a single file", "export");
   if (values.picture !== undefined && values.to !== "markdown") {
-    return misused("`--picture` belongs to `--to markdown`; what else is exported is a picture itself", "export");
+    return misused("`--picture` is for `--to markdown`: the other exports are pictures themselves", "export");
   }
   if (values.theme === "auto" && values.to !== "html") {
     return misused("`--theme auto` is for HTML: a picture cannot ask its reader's system", "export");

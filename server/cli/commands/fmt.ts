@@ -41,7 +41,7 @@ export async function fmtCommand(args: readonly string[], context: CliContext): 
     return misused("nothing to format: name files or folders, such as `gonogo fmt .`", "fmt");
   }
   if (stdinName !== undefined && !read.operands.includes("-")) {
-    return misused("`--stdin-filename` names the text from standard input: write `-` as a path to have it read", "fmt");
+    return misused("`--stdin-filename` names the text from standard input: write `-` as a path to read it", "fmt");
   }
   const exclude = read.lists.exclude ?? [];
   const leftOut = await leavesOut(exclude, context.cwd);
@@ -57,7 +57,7 @@ export async function fmtCommand(args: readonly string[], context: CliContext): 
     return done(0, nothing, [noted("nothing to format: --exclude leaves out every file that is named")]);
   }
   if (targets.length === 0) {
-    const because = exclude.length > 0 ? " but what --exclude leaves out" : "";
+    const because = exclude.length > 0 ? " except those that --exclude excludes" : "";
     return refused([`nothing to format: no .runbook file in ${read.operands.join(", ")}${because}`]);
   }
   const { read: files, unreadable } = originals(targets, context.cwd);

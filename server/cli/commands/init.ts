@@ -30,7 +30,7 @@ export async function initCommand(args: readonly string[], context: CliContext):
     ...(people.length === 0 ? ["--person"] : []),
   ];
   if (title === undefined || opens === undefined || zone === undefined || missing.length > 0) {
-    return misused(`say also ${list(missing.map(each => `\`${each}\``))}`, "init");
+    return misused(`add ${list(missing.map(each => `\`${each}\``))}`, "init");
   }
   const answers = readAnswers({ title, opens, zone, environment, people: people.join(",") });
   if (answers.kind === "wrong") {
@@ -38,7 +38,7 @@ export async function initCommand(args: readonly string[], context: CliContext):
     return misused(`\`--${option}\`: ${answers.message}`, "init");
   }
   if (answers.start.people.length < 2) {
-    return misused("name a second `--person`: what only one can do does not happen when that one is ill", "init");
+    return misused("name a second `--person`, who covers when the first is ill", "init");
   }
 
   const path = resolve(context.cwd, folder);
@@ -49,7 +49,7 @@ export async function initCommand(args: readonly string[], context: CliContext):
   const problem = whyNotMade(folder, context.cwd) ?? (await uninterrupted(() => writeAll(path, files, context.cwd)));
   if (problem !== undefined) return unwritten(`to ${folder}`, problem);
   const made = files.map(file => `made ${visible(nameOf(file))}\n`).join("");
-  return done(0, forPeople(`${made}\`gonogo check ${visible(typed(folder))}\` says what is left for you to say.\n`));
+  return done(0, forPeople(`${made}\`gonogo check ${visible(typed(folder))}\` shows what is left to fill in.\n`));
 }
 
 /** Makes all files or none; gives the reason when it cannot. */

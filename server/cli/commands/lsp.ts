@@ -7,9 +7,9 @@ export async function lspCommand(args: readonly string[]): Promise<Outcome> {
   const read = readArguments(args, table);
   if (read.kind === "wrong") return misused(read.message, "lsp");
   const [operand] = read.operands;
-  if (operand !== undefined) return misused(`an editor says what it opens: leave out \`${operand}\``, "lsp");
+  if (operand !== undefined) return misused(`the editor names its files: remove \`${operand}\``, "lsp");
   if (!read.flags.has("stdio")) {
-    return misused("it is not said how the editor speaks to it: `gonogo lsp --stdio`", "lsp");
+    return misused("write `gonogo lsp --stdio`", "lsp");
   }
   // It reads the same arguments, and its connection ends the process.
   await import("../../lsp/main.js");

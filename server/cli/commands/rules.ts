@@ -51,7 +51,7 @@ function rulesTable(colours: Colours): string {
     colours.dim(head),
     ...lines,
     "",
-    "Three severities are those on high, medium and low risk. `gonogo explain CODE` says more of one.",
+    "Three severities are for high, medium and low risk. `gonogo explain CODE` explains a rule.",
   ].join("\n")}\n`;
 }
 

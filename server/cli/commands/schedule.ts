@@ -20,7 +20,7 @@ export function scheduleCommand(args: readonly string[], context: CliContext): O
   const zone = readZoneOption(read.values.zone);
   if (zone.kind === "wrong") return misused(zone.message, "schedule");
   const [path, ...more] = read.operands;
-  if (path === undefined) return misused("no file is named: which runbook is it to be?", "schedule");
+  if (path === undefined) return misused("no file is named: name a runbook", "schedule");
   if (more.length > 0) return misused("one runbook at a time: name a single file", "schedule");
 
   const opened = openRunbook(path, context.cwd, read.values.root);

@@ -17,7 +17,7 @@ export function summaryText({ document: { summary, findings }, baseline }: Check
   const more = [
     ...(accepted > 0 ? [`${count(accepted, "risk")} accepted`] : []),
     ...(baseline && baseline.known > 0 ? [`${baseline.known} known in the baseline`] : []),
-    ...(mendable > 0 ? [`--fix mends ${mendable}`] : []),
+    ...(mendable > 0 ? [`--fix can fix ${mendable}`] : []),
   ];
   return [`${count(files, "file")} checked: ${found}`, ...more].join("; ");
 }

@@ -21,7 +21,7 @@ export function timetable(release: Release, plan: Plan, zone: string, colours: C
   const { runbook, schedule } = release;
   const rows = byStart(runbook.work, schedule.work);
   const dayOf = ({ scheduled }: Row): string =>
-    !scheduled.planned ? "No time can be known" : schedule.dated ? formatDay(scheduled.planned.start, zone) : "";
+    !scheduled.planned ? "No time is known" : schedule.dated ? formatDay(scheduled.planned.start, zone) : "";
   const heads = ["", "Start", "End", "Worst end", "Float", "Undo", "Decide by", "Kind", "Activity", "Phase", "Owner"];
   const cells = rows.map(row => cellsOf(row, release, plan, zone));
   const [head = "", ...texts] = alignedRows([heads, ...cells]);
@@ -35,9 +35,9 @@ export function timetable(release: Release, plan: Plan, zone: string, colours: C
     const text = texts[index] ?? "";
     lines.push(row.scheduled.critical ? colours.yellow(text) : text);
   });
-  const legend = ["* critical: what is late here makes the whole plan late"];
+  const legend = ["* critical path: a delay here delays the whole plan"];
   if (rows.some(row => isInexact(row) || row.scheduled.undo?.planned.inexact))
-    legend.push("+ or more, or later: a duration, a time or a way back is missing");
+    legend.push("+ or more, or later: a duration, a time or a rollback is missing");
   return `${[...lines, "", ...legend].join("\n")}\n`;
 }
 

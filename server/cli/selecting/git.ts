@@ -29,7 +29,7 @@ export function changesSince(ref: string, cwd: string): Changes {
   if (!top) return refuse("git cannot be started: it asks git what has changed, so git must be installed");
   if (top.code !== 0) return refuse(whyNoRepository(top.err));
   const root = realPathOr(trimmed(top.out));
-  const run = (...args: readonly string[]): Said => git(args, root) ?? { code: 1, out: "", err: "it has gone" };
+  const run = (...args: readonly string[]): Said => git(args, root) ?? { code: 1, out: "", err: "it no longer exists" };
 
   const isShallow = trimmed(run("rev-parse", "--is-shallow-repository").out) === "true";
   const commit = ref.startsWith("-") ? undefined : run("rev-parse", "--verify", "--quiet", `${ref}^{commit}`);
@@ -39,7 +39,7 @@ export function changesSince(ref: string, cwd: string): Changes {
   }
   const base = run("merge-base", trimmed(commit.out), "HEAD");
   if (base.code !== 0 && isShallow) {
-    return refuse(`this clone is shallow and does not reach back to where the work left \`${ref}\`: ${deepen}`);
+    return refuse(`this clone is shallow and does not reach back to the branch point from \`${ref}\`: ${deepen}`);
   }
   const from = trimmed(base.code === 0 ? base.out : commit.out);
   const changed = run(
@@ -64,7 +64,7 @@ const deepen =
 
 function whyNoRepository(said: string): string {
   return /not a git repository/i.test(said)
-    ? "the working directory is in no git repository: run it where the runbooks are kept"
+    ? "the working directory is not in a git repository: run gonogo in the repository of the runbooks"
     : gitSays(said);
 }
 

@@ -30,13 +30,16 @@ export function readRoots({ root, paths, stdinName }: RootRequest, cwd: string):
     return { kind: "refused", reasons: [`\`--root\`: ${why}`] };
   }
   if (!statSync(named.path).isDirectory()) {
-    return { kind: "refused", reasons: [`\`--root\`: ${root} is a file: name the folder that holds all that is read`] };
+    return {
+      kind: "refused",
+      reasons: [`\`--root\`: ${root} is a file: name the folder that contains all files to read`],
+    };
   }
   const outside = paths.filter(path => !isInside(named.path, folderOf(path) ?? named.path));
   if (outside.length > 0) {
     return {
       kind: "refused",
-      reasons: outside.map(path => `${path} lies outside of ${root}, the root that \`--root\` names`),
+      reasons: outside.map(path => `${path} is outside ${root}, the folder that \`--root\` names`),
     };
   }
   return { kind: "roots", rootOf: () => named.path };

@@ -38,7 +38,7 @@ export async function select(selection: Selection, reader: Reader, cwd: string):
     return { kind: "misused", reason: "nothing to check: name files or folders, such as `gonogo check .`" };
   }
   if (stdinName !== undefined && !own.includes("-")) {
-    const reason = "`--stdin-filename` names the text from standard input: write `-` as a path to have it checked";
+    const reason = "`--stdin-filename` names the text from standard input: write `-` as a path to check it";
     return { kind: "misused", reason };
   }
   if (filesFrom === "-" && own.includes("-")) {

@@ -97,7 +97,7 @@ export async function findTargets(
     const read = readStandardInput();
     const path = pathOfInput(cwd, stdinName);
     if (read.kind === "text") files.set(path, { kind: "text", path, text: read.text, bytes: read.bytes });
-    else problems.set(path, unread("standard input", read.kind === "unreadable" ? read.why : "it has gone"));
+    else problems.set(path, unread("standard input", read.kind === "unreadable" ? read.why : "it no longer exists"));
   }
   return { targets: [...files.values()], problems: [...problems.values()], allLeftOut: filesLeftOut === distinct.size };
 }
@@ -153,7 +153,7 @@ export function cannotRead(
   why: { readonly kind: "unreadable"; readonly why: string } | { readonly kind: "missing" | "outside" },
   cwd: string,
 ): string {
-  return unread(nameOf(path, cwd), why.kind === "unreadable" ? why.why : "it has gone");
+  return unread(nameOf(path, cwd), why.kind === "unreadable" ? why.why : "it no longer exists");
 }
 
 function unread(name: string, why: string): string {

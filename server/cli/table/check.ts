@@ -8,7 +8,7 @@ export const check = {
   options: [
     {
       name: "fix",
-      says: "applies every fix that is safe (the finding is gone, and no new error is there), then reports what is left; with `-` the fixed text goes to standard output, the report to standard error",
+      says: "applies all safe fixes (each removes its finding and adds no error), then reports what is left; with `-` the fixed text goes to standard output, the report to standard error",
     },
     {
       name: "fix-dry-run",
@@ -18,21 +18,21 @@ export const check = {
       name: "format",
       value: { kind: "choice", name: "FORMAT", choices: reportFormats },
       repeat: true,
-      says: "how the report is written; several reports at once each have an --output behind them, but for one",
+      says: "how the report is written; for several reports, write --output FILE after each but one",
     },
     {
       name: "output",
       value: { kind: "file", name: "FILE" },
       repeat: true,
-      says: "writes the report named before it to this file, whole or not at all; `-` is standard output, where a report goes without it",
+      says: "writes the report before it to this file; `-` is standard output, the default",
     },
     {
       name: "statistics",
-      says: "says how often each rule speaks, most often first, in place of what it says; for the report that people read",
+      says: "counts the findings of each rule, most first, instead of listing them; with the human report only",
     },
     {
       name: "list-files",
-      says: "names the files that would be checked, one a line, and does nothing else",
+      says: "lists the files that would be checked, one per line, and does nothing else",
     },
     {
       name: "fail-on",
@@ -41,28 +41,28 @@ export const check = {
         name: "SEVERITY",
         choices: {
           error: "fails on errors (the default)",
-          warning: "fails on warnings, too",
-          info: "fails on whatever is found",
-          never: "fails only on what cannot be read",
+          warning: "fails on warnings and errors",
+          info: "fails on any finding",
+          never: "fails only on files that cannot be read",
         },
       },
-      says: "what ends the check with NO-GO",
+      says: "the lowest severity that makes the check NO-GO",
     },
     {
       name: "max-warnings",
       value: { kind: "number", name: "NUMBER" },
-      says: "fails on more warnings than this",
+      says: "fails if there are more warnings than this",
     },
     {
       name: "rule",
       value: { kind: "severity", name: "CODE=SEVERITY" },
       repeat: true,
-      says: "gives a rule the severity error, warning, info or off, whatever policies say",
+      says: "sets the severity of a rule (error, warning, info or off), whatever policies say",
     },
     {
       name: "as-of",
       value: { kind: "text", name: "DATE" },
-      says: "takes this day for today, such as 2026-05-23: an acceptance that has ended by then is an error, and of runbooks whose window lies before it only the text is checked. Without it nothing depends on the day",
+      says: "checks as if today were this day, such as 2026-05-23: an expired acceptance is an error, and a runbook whose window is before that day is checked for its text only. Without it no result depends on the day",
     },
     {
       name: "past",
@@ -71,16 +71,16 @@ export const check = {
     {
       name: "baseline",
       value: { kind: "file", name: "FILE" },
-      says: "keeps quiet about findings that are in this file, and says which of them are gone",
+      says: "leaves out the findings that are in this file, and lists those that are fixed",
     },
     {
       name: "write-baseline",
       value: { kind: "file", name: "FILE" },
-      says: "puts all findings into this file: from now on they are known",
+      says: "writes all findings to this file, as a baseline",
     },
     {
       name: "prune-baseline",
-      says: "takes what is gone out of the file of --baseline",
+      says: "removes fixed findings from the --baseline file",
     },
     rootOption,
     requireZoneDataOption,
@@ -88,28 +88,28 @@ export const check = {
     {
       name: "changed-since",
       value: { kind: "ref", name: "REF" },
-      says: "of all these, checks the files that differ from where the work left this branch, tag or commit, those git does not know yet, and those that import any of them at any depth",
+      says: "checks only files that changed since the branch point from this branch, tag or commit, untracked files, and files that import any of these at any depth",
     },
     {
       name: "files-from",
       value: { kind: "file", name: "FILE" },
-      says: "takes more paths from this file (`-`: from standard input), one a line or with a NUL behind each",
+      says: "takes more paths from this file (`-`: from standard input), one per line or each followed by a NUL",
     },
     {
       name: "watch",
-      says: "checks again whenever a runbook changes, until Ctrl+C ends it (with 130); a terminal is cleared before each report",
+      says: "checks again whenever a runbook changes, until Ctrl+C ends it (with 130); the terminal is cleared before each report",
     },
     {
       name: "stdin-filename",
       value: { kind: "runbook", name: "FILE" },
-      says: "checks the text from standard input as this file: that is what it is called, and where its imports are looked for",
+      says: "the file name of the text from standard input: reports show it, and imports are relative to it",
     },
   ],
   about: [
-    "A PATH is a file, a folder, a glob such as 'releases/**/2026-*' (in quotes, so that gonogo reads it and not the shell), or `-` for standard input. Of a folder, and of what a glob names, all *.runbook files are checked, at any depth, except what is in node_modules or named by .gitignore files. A file is checked once, however often it is named.",
+    "A PATH is a file, a folder, a glob such as 'releases/**/2026-*' (in quotes, so that gonogo reads it and not the shell), or `-` for standard input. In a folder, and for a glob, all *.runbook files are checked at any depth, except those in node_modules or ignored by .gitignore files. A file is checked once, however often it is named.",
     readsAbout,
-    "The report goes to standard output, everything else to standard error. Of several reports each has its own --output behind it; one may go to standard output. Colours are shown on a terminal; NO_COLOR and FORCE_COLOR are heeded.",
-    "What cannot be read (the findings of the syntax rules) fails the check whatever --fail-on, --rule or a baseline says.",
+    "The report goes to standard output, everything else to standard error. With several reports, each has its own --output after it; one may go to standard output. Colours are used on a terminal; NO_COLOR and FORCE_COLOR are respected.",
+    "A file that cannot be read (a finding of a syntax rule) fails the check, whatever --fail-on, --rule or a baseline says.",
   ],
   examples: [
     { line: "gonogo check ." },
@@ -131,9 +131,9 @@ export const check = {
     { line: "gonogo check releases --fix" },
   ],
   exits: {
-    0: "GO: nothing is at error level, or at the level of --fail-on",
-    1: "NO-GO: there are errors, or what --fail-on or --max-warnings says; with a --fix option: errors that no safe fix mends",
-    2: "it could not be done as asked: an unknown option, no such path, a file that is not read, or cannot be fixed or written, nothing to check",
+    0: "GO: no errors, and nothing that --fail-on or --max-warnings fails on",
+    1: "NO-GO: there are errors, or findings that --fail-on or --max-warnings fails on; with a --fix option: errors without a safe fix",
+    2: "the command could not run: an unknown option, no such path, a file that cannot be read, fixed or written, or nothing to check",
     130: "--watch was ended with Ctrl+C",
   },
 } as const satisfies Command;

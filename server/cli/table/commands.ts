@@ -17,13 +17,13 @@ export type CommandName = (typeof commands)[number]["name"];
 
 export const versionOption = {
   name: "version",
-  says: "says the versions of gonogo and of its time zone data",
+  says: "shows the versions of gonogo and of its time zone data",
 } as const satisfies Option;
 
 /** What `gonogo` takes without a command. */
 export const program = {
   name: "gonogo",
-  does: "checks release runbooks before the release does",
+  does: "checks release runbooks before the release",
   options: [versionOption],
   examples: [
     { line: "gonogo check ." },
@@ -33,8 +33,8 @@ export const program = {
     { line: "gonogo explain rollback/missing" },
   ] as readonly Example[],
   exits: {
-    0: "done, and nothing is at error level",
-    1: "done, and there are errors",
-    2: "it could not be done as asked: an unknown option, no such file, nothing to check",
+    0: "done, and there are no errors",
+    1: "done, but there are errors",
+    2: "the command could not run: an unknown option, no such file, nothing to check",
   },
 } as const;

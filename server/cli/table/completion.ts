@@ -2,7 +2,7 @@ import type { Command } from "./table.js";
 
 export const completion = {
   name: "completion",
-  does: "writes what makes a shell complete gonogo's commands, options and values",
+  does: "writes a completion script for a shell",
   operands: [
     {
       value: {
@@ -13,14 +13,14 @@ export const completion = {
     },
   ],
   options: [],
-  about: ["SHELL is bash, zsh or fish. What is written belongs into the file that the shell reads at its start."],
+  about: ["SHELL is bash, zsh or fish. Write the script to the file where the shell looks for it."],
   examples: [
     { line: "gonogo completion bash > ~/.local/share/bash-completion/completions/gonogo" },
     { line: "gonogo completion zsh > ~/.zfunc/_gonogo", says: "a folder in $fpath" },
     { line: "gonogo completion fish > ~/.config/fish/completions/gonogo.fish" },
   ],
   exits: {
-    0: "it is written",
-    2: "it could not be done as asked: no shell is named, or another one",
+    0: "the script is written",
+    2: "the command could not run: no shell is named, or an unknown one",
   },
 } as const satisfies Command;

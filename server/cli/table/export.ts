@@ -12,18 +12,18 @@ export const exporting = {
         name: "FORMAT",
         choices: {
           markdown:
-            "GitHub-flavoured markdown with check boxes, the schedule in everybody's time, and the rollback plan",
+            "GitHub-flavoured markdown with check boxes, the schedule in each person's time, and the rollback plan",
           svg: "the timeline as a picture that stays sharp at any size",
           png: "the timeline as a picture for chats and slides",
           html: "the timeline with its table, as one file for the browser and for paper",
         },
       },
-      says: "what kind of document; it must be said",
+      says: "the kind of document (required)",
     },
     {
       name: "output",
       value: { kind: "file", name: "FILE" },
-      says: "writes to this file instead of standard output, which is also called `-`",
+      says: "writes to this file; `-` is standard output, the default",
     },
     zoneOption,
     rootOption,
@@ -44,7 +44,7 @@ export const exporting = {
           team: "by the team of who is responsible",
         },
       },
-      says: "how the timeline's rows stand",
+      says: "how the rows of the timeline are grouped",
     },
     {
       name: "theme",
@@ -55,7 +55,7 @@ export const exporting = {
           light: "dark on white (the default of pictures)",
           dark: "light on dark",
           contrast: "high contrast",
-          auto: "as the reader's system has it; for HTML alone, and its default",
+          auto: "as the reader's system; for HTML only, and its default",
         },
       },
       says: "the timeline's colours; paper is always light",
@@ -63,25 +63,25 @@ export const exporting = {
     {
       name: "width",
       value: { kind: "number", name: "PIXELS" },
-      says: "how wide the timeline is, from 600 to 8000; 1280 when not said",
+      says: "the width of the timeline in pixels, from 600 to 8000 (1280 by default)",
     },
     { name: "compact", says: "gives each activity one line in the timeline, not two" },
-    { name: "whole-time", says: "leaves no long quiet times out of the timeline" },
+    { name: "whole-time", says: "shows long quiet times in the timeline in full" },
     {
       name: "undo-from",
       value: { kind: "text", name: "ACTIVITY" },
-      says: "shows in the timeline how long undoing takes from the end of this activity, and where it ends",
+      says: "shows in the timeline how long a rollback from the end of this activity takes, and when it ends",
     },
     {
       name: "picture",
       value: { kind: "file", name: "FILE" },
-      says: "puts the timeline into the markdown: writes it to this file, which ends in .svg or .png, and links it",
+      says: "adds the timeline to the markdown: writes it to this file (.svg or .png) and links it",
     },
   ],
   about: [
     "FILE is a runbook, or `-` for standard input.",
     readsAbout,
-    "Pictures say at their foot from which files they are made, with the SHA-256 of each, and in which zone times are. HTML prints on A4 and letter, landscape, with legend, source and zone on every page; it loads nothing and runs no script.",
+    "The foot of a picture shows its source files with their SHA-256, and the time zone. HTML prints on A4 and letter, landscape, with legend, source and zone on every page; it loads nothing and runs no script.",
   ],
   examples: [
     { line: "gonogo export payments.runbook --to markdown" },
@@ -92,7 +92,7 @@ export const exporting = {
   ],
   exits: {
     0: "the document is made, and the runbook has no errors",
-    1: "the document is made, and the runbook has errors: they are in the document",
-    2: "it could not be done as asked: no such file, no runbook in it, a file that cannot be written",
+    1: "the document is made, but the runbook has errors: they are in the document",
+    2: "the command could not run: no such file, no runbook in it, a file that cannot be written",
   },
 } as const satisfies Command;

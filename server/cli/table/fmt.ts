@@ -7,7 +7,7 @@ export const fmt = {
   options: [
     {
       name: "check",
-      says: "writes nothing: names the files that are not formatted, and ends with 1 when there are any",
+      says: "writes nothing: lists the files that are not formatted, and ends with 1 if there are any",
     },
     { name: "diff", says: "writes nothing: the patch that would format the files goes to standard output" },
     rootOption,
@@ -15,17 +15,17 @@ export const fmt = {
     {
       name: "stdin-filename",
       value: { kind: "runbook", name: "FILE" },
-      says: "what the text from standard input is called",
+      says: "the file name of the text from standard input",
     },
   ],
   about: [
     "A PATH is a file, a folder or `-` for standard input, as for `gonogo check`; what is read from standard input goes to standard output.",
     readsAbout,
-    "A statement gets a line of its own, a block's inside is indented by two blanks, runs of blanks and of empty lines become one. Comments, the text of code blocks, line breaks inside a statement and blocks that are written on one line stay. What a runbook means never changes. A text that cannot be read is left alone, and the place is named.",
+    "Each statement gets its own line, the inside of a block is indented by two spaces, and several spaces or empty lines become one. Comments, text blocks, line breaks inside a statement and blocks on one line stay. The meaning of a runbook never changes. A file that cannot be read stays as it is, and the place is reported.",
   ],
   examples: [
     { line: "gonogo fmt ." },
-    { line: "gonogo fmt releases --check", says: "for a pipeline or a hook: fails when somebody forgot to" },
+    { line: "gonogo fmt releases --check", says: "for a pipeline or a hook: fails if a file is not formatted" },
     { line: "gonogo fmt . --exclude drafts" },
     { line: "gonogo fmt payments.runbook --diff" },
     { line: "gonogo fmt - < payments.runbook" },
@@ -33,6 +33,6 @@ export const fmt = {
   exits: {
     0: "all files are formatted",
     1: "with --check: some files are not formatted",
-    2: "it could not be done as asked: no such path, a file that cannot be read or written, a text with mistakes in it",
+    2: "the command could not run: no such path, a file that cannot be read or written, or a text with syntax errors",
   },
 } as const satisfies Command;

@@ -16,16 +16,16 @@ export const init = {
       name: "person",
       value: { kind: "text", name: "NAME" },
       repeat: true,
-      says: "who does it; at least two, so that each covers for the other",
+      says: "somebody who does it; name at least two, so that each covers for the other",
     },
     {
       name: "environment",
       value: { kind: "text", name: "NAME" },
-      says: "where the release happens (production, if it is not said)",
+      says: "where the release happens (production by default)",
     },
   ],
   about: [
-    "The files go into FOLDER, or into the working directory: the runbook, people.runbook (who can do what, and where) and policy.runbook (what holds for every release). No file that is there is overwritten. What is made is checked GO; the warnings that are left name what only you can say, such as the change ticket.",
+    "The files go into FOLDER, or into the working directory: the runbook, people.runbook (who can do what, and where) and policy.runbook (rules for all releases). Existing files are never overwritten. The new runbook is GO; the remaining warnings ask for what only you know, such as the change ticket.",
   ],
   examples: [
     {
@@ -34,6 +34,6 @@ export const init = {
   ],
   exits: {
     0: "the files are made",
-    2: "it could not be done as asked: an answer is missing or wrong, a file is there already or cannot be written",
+    2: "the command could not run: an answer is missing or wrong, or a file already exists or cannot be written",
   },
 } as const satisfies Command;

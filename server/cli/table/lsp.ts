@@ -5,11 +5,11 @@ export const lsp = {
   does: "serves editors: findings, completion, hover and the rest over the language server protocol",
   operands: [],
   options: [
-    { name: "stdio", says: "speaks over standard input and output, as an editor that starts it expects" },
+    { name: "stdio", says: "uses standard input and output, as editors expect" },
     {
       name: "clientProcessId",
       value: { kind: "number", name: "PID" },
-      says: "ends when this process does; some editors say which one they are",
+      says: "ends when this process ends; some editors pass their own process id",
     },
   ],
   about: [
@@ -17,8 +17,8 @@ export const lsp = {
   ],
   examples: [{ line: "gonogo lsp --stdio" }],
   exits: {
-    0: "the editor ended it in order",
-    1: "the editor was gone, or what it sent could not be read",
-    2: "it could not be done as asked: an unknown option, or not said how to speak",
+    0: "the editor ended the server normally",
+    1: "the editor is gone, or its messages could not be read",
+    2: "the command could not run: an unknown option, or no --stdio",
   },
 } as const satisfies Command;

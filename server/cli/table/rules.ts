@@ -15,13 +15,13 @@ export const rules = {
           json: "one JSON document, with every rule's severity on high, medium and low risk",
         },
       },
-      says: "how they are written",
+      says: "the format of the list",
     },
   ],
   about: [],
   examples: [{ line: "gonogo rules" }, { line: "gonogo rules --format json > rules.json" }],
   exits: {
     0: "the rules are listed",
-    2: "it could not be done as asked: an unknown option or format",
+    2: "the command could not run: an unknown option or format",
   },
 } as const satisfies Command;

@@ -2,7 +2,7 @@ import { type Command, oneRunbook, readsAbout, requireZoneDataOption, rootOption
 
 export const scheduling = {
   name: "schedule",
-  does: "says when everything in a runbook happens",
+  does: "shows when everything in a runbook happens",
   operands: [oneRunbook],
   options: [
     {
@@ -15,7 +15,7 @@ export const scheduling = {
           json: "one JSON document: times in ISO 8601 with the zone's offset, durations in seconds",
         },
       },
-      says: "how it is written",
+      says: "the format of the output",
     },
     zoneOption,
     rootOption,
@@ -32,7 +32,7 @@ export const scheduling = {
   ],
   exits: {
     0: "the schedule is made, and the runbook has no errors",
-    1: "the schedule is made as far as it can be, and the runbook has errors: see `gonogo check`",
-    2: "it could not be done as asked: no such file, no runbook in it, no such zone",
+    1: "the schedule is made as far as possible, but the runbook has errors: see `gonogo check`",
+    2: "the command could not run: no such file, no runbook in it, no such zone",
   },
 } as const satisfies Command;

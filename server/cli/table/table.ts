@@ -53,7 +53,7 @@ export interface Command {
 export const helpOption = {
   name: "help",
   short: "h",
-  says: "says this and does nothing else",
+  says: "shows this help and does nothing else",
 } as const satisfies Option;
 
 /** The options of a command with the one that all have. */
@@ -74,23 +74,23 @@ export const excludeOption = {
   name: "exclude",
   value: { kind: "text", name: "GLOB" },
   repeat: true,
-  says: "leaves out what this names, written as in a .gitignore file of the working directory; it holds for files that are named, too",
+  says: "excludes files by a pattern as in a .gitignore file of the working directory, even if they are named",
 } as const satisfies Option;
 
 export const rootOption = {
   name: "root",
   value: { kind: "folder", name: "FOLDER" },
-  says: "reads nothing outside of this folder, whatever imports and links say, and all that is asked for lies in it",
+  says: "reads nothing outside this folder, whatever imports and links say; all paths must be inside it",
 } as const satisfies Option;
 
 export const requireZoneDataOption = {
   name: "require-zone-data",
   value: { kind: "text", name: "VERSION" },
-  says: "refuses to work where gonogo's time zone data are older than this version, such as 2026b",
+  says: "fails if the time zone data of gonogo are older than this version, such as 2026b",
 } as const satisfies Option;
 
 /** What is said of every command that reads runbooks. */
 export const readsAbout =
-  "Only files called *.runbook are read, and only inside of the root: the folder of --root, else the nearest one upwards with .git or a file gonogo.root in it, else the lowest one that holds all that is named. An import or a link that leads out of it, a device or a pipe is not read, and nothing is written through a link.";
+  "Only *.runbook files inside the root folder are read. The root is the folder of --root, else the nearest parent folder with .git or a file gonogo.root, else the lowest folder that contains all paths. Imports and links that point outside it, devices and pipes are not read, and links are not written to.";
 
 export const oneRunbook = { value: { kind: "runbook", name: "FILE" } } as const satisfies Operand;

@@ -17,7 +17,7 @@ export function whyNoWatch({ operands, stdinName, filesFrom }: Selection, { base
   if (fixes) return "`--watch` only reads: leave out `--fix` and `--fix-dry-run`";
   if (baseline && baseline.kind !== "use") return `\`--watch\` only reads: leave out \`--${baseline.kind}-baseline\``;
   if (operands.includes("-") || stdinName !== undefined || filesFrom === "-") {
-    return "`--watch` watches files: standard input comes only once";
+    return "`--watch` watches files, and standard input can be read only once";
   }
   return undefined;
 }

@@ -24,7 +24,7 @@ export function fixAllOffers({ analysis, findings }: ActionRequest, importer: Im
     ];
   });
   if (fixable.length === 0) return ofRules;
-  return [...ofRules, { title: "Fix all that can safely be fixed", kind: fixAllKind, change: change() }];
+  return [...ofRules, { title: "Apply all safe fixes", kind: fixAllKind, change: change() }];
 }
 
 /** The analysis of a file as if it had another text; who imports it back sees that text too. */

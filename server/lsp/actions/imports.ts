@@ -8,6 +8,6 @@ import type { ActionRequest, Offer } from "./offer.js";
 export function importOffers({ analysis }: ActionRequest, importer: Importer): readonly Offer[] {
   const edits = unusedImports(analysis.file, importer);
   if (edits.length === 0) return [];
-  const title = `Remove ${count(edits.length, "import")} that ${edits.length === 1 ? "brings" : "bring"} nothing`;
+  const title = `Remove ${count(edits.length, "import")} that ${edits.length === 1 ? "is" : "are"} not used`;
   return [{ title, kind: CodeActionKind.SourceOrganizeImports, change: { edits } }];
 }

@@ -37,7 +37,10 @@ export function createActions(session: Session) {
     if (!change) throw changed();
     const made = typeof change === "function" ? change() : change;
     if (!made)
-      throw new ResponseError(LSPErrorCodes.RequestFailed, "This cannot be done here: the text would have mistakes.");
+      throw new ResponseError(
+        LSPErrorCodes.RequestFailed,
+        "This cannot be done here, because the text would have errors.",
+      );
     return { ...action, edit: edit(made) };
   };
 

@@ -93,5 +93,5 @@ function ofTeam(staff: Staff, duties: readonly Task[], team: Team, index: number
     const { people, rotation, doubts } = capableOf(staff, { ...task, owners });
     return people.length > 0 || rotation || doubts.size > 0;
   });
-  return { rank: able ? 1 : 0, beside: able ? "a team" : "nobody in it qualifies", local: undefined };
+  return { rank: able ? 1 : 0, beside: able ? "a team" : "no member qualifies", local: undefined };
 }

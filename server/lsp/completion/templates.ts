@@ -77,14 +77,14 @@ export const templates: Readonly<Record<string, readonly Template[]>> = {
     },
     {
       title: "with nothing to undo",
-      about: "An action that leaves nothing behind, and why",
+      about: "An action with nothing to undo, and why",
       lines: stepWith(`  rollback none because "${hole(7, "why nothing has to be undone")}"`),
       unless: inSharedRollback,
     },
     {
-      title: "with no way back",
+      title: "that is irreversible",
       about: "A point of no return, and why; a gate comes before it",
-      lines: stepWith(`  irreversible because "${hole(7, "why there is no way back")}"`),
+      lines: stepWith(`  irreversible because "${hole(7, "why it cannot be undone")}"`),
       unless: inSharedRollback,
     },
     {
@@ -109,7 +109,7 @@ export const templates: Readonly<Record<string, readonly Template[]>> = {
   ],
   notify: [
     {
-      title: "with whom it reaches",
+      title: "with its audience",
       about: "A message to people",
       lines: names => [
         `notify ${hole(1, "name")} "${hole(2, "What is announced")}" {`,
@@ -199,7 +199,7 @@ export const templates: Readonly<Record<string, readonly Template[]>> = {
     {
       title: "because",
       about: "A point of no return, and why",
-      lines: () => [`irreversible because "${hole(1, "why there is no way back")}"`],
+      lines: () => [`irreversible because "${hole(1, "why it cannot be undone")}"`],
     },
   ],
   contingency: [
@@ -225,9 +225,9 @@ export const templates: Readonly<Record<string, readonly Template[]>> = {
   accept: [
     {
       title: "with why and by whom",
-      about: "Accepts a risk in the open",
+      about: "Accepts a risk, with a reason",
       lines: ({ people }) => [
-        `accept ${hole(1, "area/rule")} because "${hole(2, "why this risk is taken")}" by ${oneOf(3, people, "name")}`,
+        `accept ${hole(1, "area/rule")} because "${hole(2, "why this risk is accepted")}" by ${oneOf(3, people, "name")}`,
       ],
     },
   ],

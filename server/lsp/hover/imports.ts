@@ -13,7 +13,7 @@ export function importHover(
     case "missing":
       return lines([title, "There is no such file"]);
     case "outside":
-      return lines([title, "It lies outside the root, where nothing is read"]);
+      return lines([title, "It is outside the root folder, and is not read"]);
     case "unreadable":
       return lines([title, plain(`It cannot be read: ${imported.why}`)]);
     case "file": {
@@ -22,7 +22,7 @@ export function importHover(
       return lines([
         title,
         contents(analysis.plan, imported.file.uri),
-        errors === 0 ? undefined : `${count(errors, "error")} in it: nothing that imports it is GO`,
+        errors === 0 ? undefined : `${count(errors, "error")} in it, so no runbook that imports it is GO`,
       ]);
     }
   }

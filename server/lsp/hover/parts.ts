@@ -79,14 +79,14 @@ export function activityHover(activity: Activity, context: HoverContext): string
   const { runbook, schedule } = context;
   const scheduled = schedule.work.activities[activity.index];
   const title = heading(activity.title, activity.kind);
-  if (!scheduled?.planned) return lines([title, "No time can be given: it waits, in a circle, for itself."]);
+  if (!scheduled?.planned) return lines([title, "No time is known: it is in a cycle."]);
   const { planned, worst } = scheduled;
   return lines([
     title,
     ownersInWords(activity, context),
-    `Planned: ${spanInWords(planned, schedule.dated ? runbook.zone : undefined)}${scheduled.startInexact ? " at the earliest: a duration or a time is missing" : ""}`,
+    `Planned: ${spanInWords(planned, schedule.dated ? runbook.zone : undefined)}${scheduled.startInexact ? " or later: a duration or a time is missing" : ""}`,
     worst && !sameSpan(worst, planned)
-      ? `At worst: ${spanInWords(worst, schedule.dated ? runbook.zone : undefined)}`
+      ? `Worst case: ${spanInWords(worst, schedule.dated ? runbook.zone : undefined)}`
       : undefined,
     ...elsewhere(activity, context, planned, worst),
     floatInWords(scheduled),
@@ -132,14 +132,14 @@ function elsewhere(
     ({ zone }) => zone,
   );
   return [...abroad].map(([zone, group]) => {
-    const atWorst = worst && !sameSpan(worst, planned) ? `; at worst ${plain(formatExactPeriod(worst, zone))}` : "";
+    const atWorst = worst && !sameSpan(worst, planned) ? `; worst case ${plain(formatExactPeriod(worst, zone))}` : "";
     return `For ${plain(list(group.map(({ title }) => title)))}: ${spanInWords(planned, zone)}${atWorst}`;
   });
 }
 
 function floatInWords({ critical, float }: ScheduledActivity): string | undefined {
   if (critical) return "On the critical path: if it is late, the plan is late";
-  return float === undefined ? undefined : `May be late by ${formatDuration(float)}`;
+  return float === undefined ? undefined : `Float: ${formatDuration(float)}`;
 }
 
 function answerInWords(answer: Answer, { runbook, schedule }: HoverContext): string | undefined {
@@ -156,7 +156,7 @@ function answerInWords(answer: Answer, { runbook, schedule }: HoverContext): str
     case "none":
       return `Nothing to undo: ${plain(answer.because)}`;
     case "irreversible":
-      return `No way back: ${plain(answer.because)}`;
+      return `Irreversible: ${plain(answer.because)}`;
     case "unresolved":
       return undefined;
   }
@@ -166,11 +166,11 @@ function undoInWords({ undo }: ScheduledActivity, context: HoverContext): readon
   if (!undo) return [];
   const { planned, worst } = undo;
   if (planned.final) return ["After the point of no return"];
-  const atWorst = worst.seconds === planned.seconds ? "" : ` (at worst ${formatDuration(worst.seconds)})`;
+  const atWorst = worst.seconds === planned.seconds ? "" : ` (worst case ${formatDuration(worst.seconds)})`;
   const least = planned.inexact ? "at least " : "";
   const isUnknown = planned.inexact && planned.decideBy !== undefined;
   return [
-    `Undoing everything from here takes ${least}${formatDuration(planned.seconds)}${atWorst}`,
+    `Rollback from here takes ${least}${formatDuration(planned.seconds)}${atWorst}`,
     ...(isUnknown ? [`${fromHere}: ${unknownDecision}`] : decisionInWords(fromHere, decisionsFrom(undo), context)),
   ];
 }
@@ -197,7 +197,7 @@ function phaseHover(phase: Block, { runbook, schedule, ...context }: HoverContex
     ownersInWords({ owners: phase.owners }, { runbook, schedule, ...context }),
     span?.planned && `Planned: ${spanInWords(span.planned, zone)}`,
     span?.worst && span.planned && !sameSpan(span.worst, span.planned)
-      ? `At worst: ${spanInWords(span.worst, zone)}`
+      ? `Worst case: ${spanInWords(span.worst, zone)}`
       : undefined,
     span?.planned && schedule.dated && context.reader !== undefined && context.reader !== runbook.zone
       ? `For you: ${spanInWords(span.planned, context.reader)}`
@@ -213,7 +213,7 @@ function runbookHover(context: HoverContext): string {
     heading(runbook.title || runbook.name, "runbook"),
     runbook.window && `Window: ${spanInWords(runbook.window, zone)}`,
     planned && `Planned: ${spanInWords(planned, zone)}, ${formatDuration(planned.end - planned.start)}`,
-    worst && planned && !sameSpan(worst, planned) ? `At worst: ${spanInWords(worst, zone)}` : undefined,
+    worst && planned && !sameSpan(worst, planned) ? `Worst case: ${spanInWords(worst, zone)}` : undefined,
     planned && schedule.dated && reader !== undefined && reader !== runbook.zone
       ? `For you: ${spanInWords(planned, reader)}`
       : undefined,
@@ -246,15 +246,15 @@ function insideHover(
     heading(activity.title, activity.kind),
     `Part of the rollback ${plain(rollback.title || rollback.name)}`,
     ownersInWords(activity, context),
-    planned ? `From its start: ${sinceStart(planned)}` : "No time can be given: it waits, in a circle, for itself.",
-    worst && planned && !sameSpan(worst, planned) ? `At worst: ${sinceStart(worst)}` : undefined,
+    planned ? `From its start: ${sinceStart(planned)}` : "No time is known: it is in a cycle.",
+    worst && planned && !sameSpan(worst, planned) ? `Worst case: ${sinceStart(worst)}` : undefined,
     times && floatInRollback(times),
   ]);
 }
 
 function floatInRollback({ critical, float }: ScheduledActivity): string | undefined {
   if (critical) return "If it is late, the rollback is late";
-  return float === undefined ? undefined : `May be late by ${formatDuration(float)}`;
+  return float === undefined ? undefined : `Float: ${formatDuration(float)}`;
 }
 
 /** "+10m to +1h20m" */
@@ -265,7 +265,7 @@ export function sinceStart({ start, end }: Span): string {
 /** "at least 1h30m (at worst 2h)" */
 export function takesInWords(scheduled: ScheduledRollback | undefined): string {
   if (!scheduled) return "an unknown time";
-  const worst = scheduled.worst === scheduled.planned ? "" : ` (at worst ${formatDuration(scheduled.worst)})`;
+  const worst = scheduled.worst === scheduled.planned ? "" : ` (worst case ${formatDuration(scheduled.worst)})`;
   return `${scheduled.inexact ? "at least " : ""}${formatDuration(scheduled.planned)}${worst}`;
 }
 

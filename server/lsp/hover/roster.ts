@@ -58,7 +58,7 @@ function personHover(person: Person, plan: Plan, load: string | undefined): stri
 function loadInWords({ zone }: Person, index: number, release: Release | undefined): string | undefined {
   if (!release) return undefined;
   const load = loadOf(release, index);
-  if (!load) return "Booked for nothing here";
+  if (!load) return "Not booked here";
   const { bookings, seconds, from } = load;
   const shown = zone ?? release.runbook.zone;
   const activities = count(bookings.length, "activity", "activities");
@@ -86,7 +86,7 @@ function skillHover(skill: Skill, plan: Plan): string {
   return lines([
     `**${plain(skill.title)}** (skill)`,
     knowing.length === 0
-      ? "Nobody in sight knows it"
+      ? "Nobody in this file or its imports knows it"
       : said(
           "Known by",
           knowing.map(({ title }) => title),

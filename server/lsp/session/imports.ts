@@ -17,7 +17,7 @@ export type ResolvedImport = {
   | { readonly kind: "unreadable"; readonly why: string }
 );
 
-const unsaved = "paths begin at the file they are written in, and this one has no place yet. Save it first";
+const unsaved = "paths are relative to this file, which is not saved yet. Save it first";
 
 /**
  * Where `import "path"` in a document leads. Never throws.

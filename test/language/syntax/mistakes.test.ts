@@ -75,28 +75,28 @@ table("a misspelt or other word for a keyword", inStep, {
 });
 
 table("a statement that is not complete spoils only itself", inStep, {
-  owner: "syntax/parse owner: expected a name behind `owner`, found `}`",
-  "owner ana or": "syntax/parse or: expected a name behind `or`, found `}`",
-  "owner ana with": "syntax/parse with: expected a name behind `with`, found `}`",
-  "needs ,": "syntax/parse ,: expected a name behind `needs`, found `,`",
-  at: "syntax/parse at: expected a time such as 22:00, 2026-05-23 22:00 or T+30m behind `at`, found `}`",
-  after: "syntax/parse after: expected a name behind `after`, found `}`",
-  run: 'syntax/parse run: expected a text in double quotes ("…") or a block of text between three backticks behind `run`, found `}`',
+  owner: "syntax/parse owner: expected a name after `owner`, found `}`",
+  "owner ana or": "syntax/parse or: expected a name after `or`, found `}`",
+  "owner ana with": "syntax/parse with: expected a name after `with`, found `}`",
+  "needs ,": "syntax/parse ,: expected a name after `needs`, found `,`",
+  at: "syntax/parse at: expected a time such as 22:00, 2026-05-23 22:00 or T+30m after `at`, found `}`",
+  after: "syntax/parse after: expected a name after `after`, found `}`",
+  run: 'syntax/parse run: expected a text in double quotes ("…") or a block of text between three backticks after `run`, found `}`',
 });
 
 describe("a statement that is not complete, in a block that is not closed", () => {
   it("is told of the word that lacks something, not of a brace that nobody wrote", () =>
     assert.deepEqual(told('person ana "Ana" {\n  timezone'), [
       "syntax/token {: this block is not closed: its `}` is missing",
-      "syntax/parse timezone: expected a zone such as Europe/London or a name behind `timezone`, found nothing",
+      "syntax/parse timezone: expected a zone such as Europe/London or a name after `timezone`, found nothing",
     ]));
 });
 
 table("zones of several words", inStep, {
   "at 10:05 New York":
-    "time/unknown-zone New York: There is no zone `New York`: its times cannot be placed. Did you mean America/New_York?",
+    "time/unknown-zone New York: There is no time zone `New York`, so nobody can tell when its times are. Did you mean America/New_York?",
   "at 2026-05-23 Cape Town":
-    "time/unknown-zone Cape Town: There is no zone `Cape Town`: its times cannot be placed. Did you mean Africa/Johannesburg?",
+    "time/unknown-zone Cape Town: There is no time zone `Cape Town`, so nobody can tell when its times are. Did you mean Africa/Johannesburg?",
 });
 
 describe("a timezone of several words is one error", () => {
@@ -108,7 +108,7 @@ describe("a timezone of several words is one error", () => {
   for (const [what, text] of Object.entries(around)) {
     it(what, () =>
       assert.deepEqual(told(`${text}  check t "T" { takes 5m expect "green" }\n}\n`), [
-        "time/unknown-zone Los Angeles: There is no zone `Los Angeles`: its times cannot be placed. Did you mean America/Los_Angeles?",
+        "time/unknown-zone Los Angeles: There is no time zone `Los Angeles`, so nobody can tell when its times are. Did you mean America/Los_Angeles?",
       ]),
     );
   }
@@ -116,18 +116,18 @@ describe("a timezone of several words is one error", () => {
 
 table("joining words", inStep, {
   "owner ana and ben":
-    "syntax/parse and: `and` joins nothing here: write `or` for a cover, `with` for who takes part, `,` in a list",
-  "owner ana, ben": "syntax/parse ,: `,` joins nothing here: owners are joined by `or`, those who take part by `with`",
+    "syntax/parse and: `and` does not fit here: write `or` before a cover, `with` before participants, `,` in a list",
+  "owner ana, ben": "syntax/parse ,: `,` does not fit here: write `or` before a cover, `with` before participants",
   'owner "Ana"':
-    'syntax/parse "Ana": expected a name behind `owner`, found `"Ana"`: people and teams are named by the name they are declared with, without quotes',
-  "owner: ana": "syntax/token :: leave out `:`: what a keyword says stands right behind it",
-  "owner = ana": "syntax/token =: leave out `=`: what a keyword says stands right behind it",
-  "owner ana;": "syntax/token ;: leave out `;`: a statement ends with its line",
-  '- run "ls"': "syntax/token -: statements stand without a list's mark in front: leave it out",
+    'syntax/parse "Ana": expected a name after `owner`, found `"Ana"`: write people and teams by their declared names, without quotes',
+  "owner: ana": "syntax/token :: remove `:`: a value follows its keyword directly",
+  "owner = ana": "syntax/token =: remove `=`: a value follows its keyword directly",
+  "owner ana;": "syntax/token ;: remove `;`: a statement ends with its line",
+  '- run "ls"': "syntax/token -: statements start without a list marker: remove it",
 });
 
 const openText = 'this text is not closed: add a `"` at its end (longer text goes between lines of three backticks)';
-const quotes = 'texts stand between straight double quotes: "…"';
+const quotes = 'write texts in straight double quotes: "…"';
 
 table("texts", inStep, {
   'run "ls -l': `syntax/token "ls -l: ${openText}`,
@@ -135,20 +135,19 @@ table("texts", inStep, {
   "run “ls -l”": `syntax/token “ls -l”: ${quotes}`,
   "run „ls -l“": `syntax/token „ls -l“: ${quotes}`,
   "run 'ls -l'": `syntax/token 'ls -l': ${quotes}`,
-  "expect all is green": 'syntax/token all is green: put the text into double quotes: `expect "all is green"`',
+  "expect all is green": 'syntax/token all is green: put the text in double quotes: `expect "all is green"`',
   "link https://example.com/a":
-    'syntax/token https://example.com/a: put the text into double quotes: `link "https://example.com/a"`',
-  "note it's fine": "syntax/token it's fine: put the text into double quotes: `note \"it's fine\"`",
-  "```sh\n    ls\n    ```": "syntax/parse ```sh: a block of text stands behind `run`, `expect` or `note`",
+    'syntax/token https://example.com/a: put the text in double quotes: `link "https://example.com/a"`',
+  "note it's fine": "syntax/token it's fine: put the text in double quotes: `note \"it's fine\"`",
+  "```sh\n    ls\n    ```": "syntax/parse ```sh: a block of text follows `run`, `expect` or `note`",
 });
 
 table("times and durations", inStep, {
   "at 2200":
-    "syntax/parse 2200: expected a time such as 22:00, 2026-05-23 22:00 or T+30m behind `at`, found `2200`: write 22:00",
+    "syntax/parse 2200: expected a time such as 22:00, 2026-05-23 22:00 or T+30m after `at`, found `2200`: write 22:00",
   "at 11h":
-    "syntax/parse 11h: expected a time such as 22:00, 2026-05-23 22:00 or T+30m behind `at`, found `11h`: write 11:00",
-  "at 11.30":
-    "syntax/parse 11: expected a time such as 22:00, 2026-05-23 22:00 or T+30m behind `at`, found `11`: write 11:00",
+    "syntax/parse 11h: expected a time such as 22:00, 2026-05-23 22:00 or T+30m after `at`, found `11h`: write 11:00",
+  "at 11.30": "syntax/token 11.30: write 11:30 instead of `11.30`",
   "at T + 1h": "syntax/token T + 1h: T and its offset are one word, such as T-2h or T+30m",
   "by T + 3h 30m": "syntax/token T + 3h 30m: T and its offset are one word, such as T-2h or T+30m",
   "by T + 1d - 2h": "syntax/token T + 1d: T and its offset are one word, such as T-2h or T+30m",
@@ -164,7 +163,7 @@ table("times and durations", inStep, {
   "at 23 May 11:00": "syntax/token 23 May: `23 May` has no year: write the date as year-month-day, such as 2026-05-23",
   "at 31 June 2026 11:00":
     "syntax/token 31 June 2026: there is no date `31 June 2026`: dates are written year-month-day, such as 2026-05-23",
-  "at noon": "syntax/token noon: `noon` is no time: write 12:00",
+  "at noon": "syntax/token noon: `noon` is not a time: write 12:00",
   "at 11 AM": "syntax/token 11 AM: clock times have 24 hours: write 11:00 instead of `11 AM`",
   "at 11:60": "syntax/token 11:60: there is no clock time `11:60`: clock times run from 00:00 to 23:59",
   "at 23/05/2026 11:00": "syntax/token 23/05/2026: `23/05/2026` can be read in more than one way: write 2026-05-23",
@@ -187,22 +186,22 @@ table("durations in pieces", statement => inStep("").replace("takes 5m", stateme
 
 table("zones as people say them", inStep, {
   "at 10:05 Pacific Time":
-    "time/abbreviated-zone Pacific Time: `Pacific Time` names a zone in everyday words, so each reader may take it for another time. Write America/Los_Angeles or America/Vancouver.",
+    "time/abbreviated-zone Pacific Time: `Pacific Time` is not the exact name of a time zone, so readers may understand different times. Write America/Los_Angeles or America/Vancouver.",
   "at 10:05 Eastern Daylight Time":
-    "time/abbreviated-zone Eastern Daylight Time: `Eastern Daylight Time` names a zone in everyday words, so each reader may take it for another time. Write America/New_York or America/Toronto.",
+    "time/abbreviated-zone Eastern Daylight Time: `Eastern Daylight Time` is not the exact name of a time zone, so readers may understand different times. Write America/New_York or America/Toronto.",
   "at 10:05 UK time":
-    "time/abbreviated-zone UK time: `UK time` names a zone in everyday words, so each reader may take it for another time. Write Europe/London.",
+    "time/abbreviated-zone UK time: `UK time` is not the exact name of a time zone, so readers may understand different times. Write Europe/London.",
   "at 10:05 Berlin time":
-    "time/unknown-zone Berlin time: There is no zone `Berlin time`: its times cannot be placed. Did you mean Europe/Berlin?",
+    "time/unknown-zone Berlin time: There is no time zone `Berlin time`, so nobody can tell when its times are. Did you mean Europe/Berlin?",
   "at 10:05 Eastern":
-    "time/abbreviated-zone Eastern: `Eastern` is an abbreviation, so each reader may take it for another time. Write America/New_York or America/Toronto.",
+    "time/abbreviated-zone Eastern: `Eastern` is an abbreviation, so readers may understand different times. Write America/New_York or America/Toronto.",
   "at 10:05 CET":
-    "time/abbreviated-zone CET: `CET` is an abbreviation, so each reader may take it for another time (CET is UTC+01:00, but Berlin is at UTC+02:00 on 2026-05-23). Write Europe/Berlin, Europe/Paris, Europe/Madrid or Europe/Rome.",
+    "time/abbreviated-zone CET: `CET` is an abbreviation, so readers may understand different times (CET is UTC+01:00, but Berlin is at UTC+02:00 on 2026-05-23). Write Europe/Berlin, Europe/Paris, Europe/Madrid or Europe/Rome.",
 });
 
 table("a lag that is taken off", statement => inStep("").replace('step t "T" {', `step t "T" {\n    ${statement}`), {
   "after s - 10m":
-    "syntax/token -: `after` waits for an end, and a lag can only be added to it, as in `after deploy + 10m`: to start earlier, wait for what comes before",
+    "syntax/token -: `after` waits for an end, and a lag can only be added to it, as in `after deploy + 10m`: to start earlier, wait for an earlier activity",
 });
 
 table("a risk accepted without a reason", inRunbook, {
@@ -212,18 +211,18 @@ table("a risk accepted without a reason", inRunbook, {
 
 table("names and titles in front of a block", inRunbook, {
   'step "Take a backup" { takes 5m rollback none because "no change" }':
-    'syntax/parse "Take a backup": expected a name behind `step`, found `"Take a backup"`: give it a short name before its title, such as `step take-a-backup "Take a backup"`',
+    'syntax/parse "Take a backup": expected a name after `step`, found `"Take a backup"`: give it a short name before its title, such as `step take-a-backup "Take a backup"`',
   'step a “Take a backup” { takes 5m rollback none because "no change" }': `syntax/token “Take a backup”: ${quotes}`,
   'step Take a backup { takes 5m rollback none because "no change" }':
-    'syntax/parse a backup: put the title into double quotes, behind a name of one word: `step Take "Take a backup" {`',
+    'syntax/parse a backup: put the title in double quotes, after a name of one word: `step Take "Take a backup" {`',
   'step a "A" slowly { takes 5m rollback none because "no change" }':
-    "syntax/parse slowly: only a name of one word and a title in double quotes stand before `{`: move `slowly` inside the braces, or leave it out",
+    "syntax/parse slowly: only a name of one word and a title in double quotes may come before `{`: move `slowly` inside the braces, or remove it",
   'step 1 "A" { takes 5m rollback none because "no change" }':
-    "syntax/parse 1: a name begins with a letter, such as `step-1`: the number can stand in the title",
+    "syntax/parse 1: a name starts with a letter, such as `step-1`: put the number in the title",
   'step a.b "A" { takes 5m rollback none because "no change" }':
-    "syntax/token .: a name holds letters, digits, `-` and `_`: write `-` instead of `.`",
+    "syntax/token .: a name contains letters, digits, `-` and `_`: write `-` instead of `.`",
   'step a–b "A" { takes 5m rollback none because "no change" }':
-    "syntax/token –: this is a dash: write the hyphen-minus `-`",
+    "syntax/token –: this is a long dash: write the hyphen `-`",
   'step a "A {\n    takes 5m\n    rollback none because "no change"\n  }': `syntax/token "A: ${openText}`,
   'stpe a "A" { takes 5m rollback none because "no change" }':
     "syntax/parse stpe: unknown statement `stpe`; did you mean `step`?",
@@ -239,7 +238,7 @@ table("comments of other languages", inRunbook, {
 });
 
 const noBrace = "this block is not closed: its `}` is missing";
-const braceTooMany = "this `}` closes nothing: remove it, or look for a `{` missing above";
+const braceTooMany = "this `}` closes nothing: remove it, or add the `{` that is missing above";
 
 table("braces", asIs, {
   [`${head}  step s "S" {\n    takes 5m\n    rollback none because "x"\n\n  step t "T" {\n    takes 5m\n    rollback none because "x"\n  }\n}\n`]: `syntax/token {: ${noBrace}`,
@@ -260,9 +259,9 @@ table("what stands where it does not belong", asIs, {
   [inStep("least-cover 2")]: "syntax/parse least-cover: `least-cover` cannot stand here: it belongs in a policy",
   [inStep('until "green"')]: "syntax/parse until: `until` belongs in a wait, not in a step",
   [inRunbook('person cal "Cal" { timezone UTC }')]:
-    "syntax/parse person: `person` starts a declaration, which stands in no block: move it to the top of the file, or to one of its own",
+    "syntax/parse person: `person` starts a declaration, which cannot be inside a block: move it to the top of this file, or to another file",
   'step a "A" { takes 5m }\n':
-    'syntax/parse step: `step` belongs inside a block: is a `}` too many above, or `runbook NAME "title" {` missing?',
+    'syntax/parse step: `step` belongs inside a block: remove an extra `}` above, or add `runbook NAME "title" {`',
   'person ana "Ana" { timezone UTC protected }\n':
     "syntax/parse protected: `protected` belongs in an environment, not in a person",
   'team ops "Ops" { contact "#ops" rotation "ops" away 2026-05-18 }\n':
@@ -272,15 +271,15 @@ table("what stands where it does not belong", asIs, {
 });
 
 table("what is said twice", asIs, {
-  [inStep("takes 6m")]: "syntax/duplicate takes: `takes` is already said for this step: keep one of the two",
+  [inStep("takes 6m")]: "syntax/duplicate takes: `takes` is already given for this step: keep one of the two",
   [inStep('rollback "x" { takes 5m }')]:
-    "syntax/duplicate rollback: how it is undone is already said for this step: keep one of the two",
+    "syntax/duplicate rollback: its rollback is already given for this step: keep one of the two",
   [inRunbook('step t "Again" { takes 5m rollback none because "x" }')]:
     "syntax/duplicate t: the name `t` is taken in this runbook: choose another",
   [`${people}person ana "Other" { timezone UTC }\n`]:
     "syntax/duplicate ana: `ana` is already a person: choose another name",
   [`${inStep("")}runbook q "Q" { }\n`]:
-    "syntax/duplicate q: a file holds one runbook: move this one to a file of its own",
+    "syntax/duplicate q: a file contains one runbook: move this one to its own file",
 });
 
 table("names that name nothing, or something else", asIs, {
@@ -288,7 +287,7 @@ table("names that name nothing, or something else", asIs, {
     "syntax/reference bne: `bne` is not declared in this file or its imports: did you mean `ben`?",
   [inStep("after s2")]: "syntax/reference s2: nothing in this runbook is called `s2`: did you mean `s`?",
   [`environment staging\n${inStep("owner ana or ben with staging")}`]:
-    "syntax/kind staging: `staging` is an environment; a person or a team is meant here",
+    "syntax/kind staging: `staging` is an environment, but a person or a team is expected here",
 });
 
 describe("one error does not bring others with it", () => {
@@ -322,7 +321,7 @@ describe("one error does not bring others with it", () => {
     const { findings } = analyse(lines.join(""));
     const last = findings.at(-1);
     assert.equal(findings.length, 101);
-    assert.match(last?.message ?? "", /^\d+ more errors follow: is this file a runbook at all\?$/);
+    assert.match(last?.message ?? "", /^\d+ more errors follow\. Check that this file is a runbook\.$/);
   });
 
   it("mistakes are in order whatever stands there", () => {

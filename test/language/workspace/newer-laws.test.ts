@@ -23,7 +23,7 @@ describe("newer zone data on a machine", () => {
   it("are told of where they read a moment of the runbook otherwise, with both readings", () => {
     assert.equal(
       newerLawText(analyse(text("America/Vancouver", "2026-12-05")), newer)?.replace(/\(20\d\d[a-z]\), w/, "(ours), w"),
-      "America/Vancouver is UTC-08:00 at Sat 2026-12-05 11:00 by newer time zone data (2099a) on this machine, and UTC-07:00 by those of gonogo (ours), which decide here: update gonogo, or check that time by hand",
+      "America/Vancouver is UTC-08:00 at Sat 2026-12-05 11:00 by newer time zone data (2099a) on this machine, and UTC-07:00 by the data of gonogo (ours), which is used here: update gonogo, or check that time by hand",
     );
   });
 
