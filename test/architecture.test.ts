@@ -187,7 +187,7 @@ describe("architecture", () => {
     const guilty = ["language", "server", "client"]
       .flatMap(sources)
       .filter(path => banned.test(readFileSync(join(root, path), "utf8")));
-    // It only tells where the shipped one is behind.
+    // It only tells where the shipped one is after.
     assert.deepEqual(guilty, ["server/files/runtime-zones.ts"]);
   });
 

@@ -20,7 +20,7 @@ const rosterName = "people.runbook";
 
 /**
  * The command; given answers and a folder, it asks nothing: `executeCommand("gonogo.newRunbook", folder, answers)`. The Explorer's
- * menu gives a folder, and behind it a list of all that is selected.
+ * menu gives a folder, and after it a list of all that is selected.
  */
 export function registerNewRunbook(context: ExtensionContext, client: BaseLanguageClient): void {
   context.subscriptions.push(

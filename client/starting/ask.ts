@@ -1,4 +1,4 @@
-/** One question at a time, with a way back, as VS Code's own wizards ask. */
+/** One question at a time, with a Back button, as VS Code's own wizards ask. */
 import { type QuickInput, QuickInputButtons, type QuickPickItem, window } from "vscode";
 import { withoutIcons } from "../../server/inert.js";
 

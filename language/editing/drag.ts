@@ -138,7 +138,7 @@ function whyImpossible(
   return undefined;
 }
 
-/** @param isFirst whether the first duration changes, or the one behind `at most` */
+/** @param isFirst whether the first duration changes, or the one after `at most` */
 function rewritten(text: string, first: string, second: string | undefined, isFirst: boolean, to: Seconds): string {
   if (isFirst) return text.replace(first, durationLike(first, to));
   if (second === undefined) return `${text} at most ${durationLike(first, to)}`;

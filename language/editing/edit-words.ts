@@ -17,7 +17,7 @@ export function editWords(place: Place, before: string, after: string): Edit | u
     from[from.length - 1 - behind]?.text === to[to.length - 1 - behind]?.text
   )
     behind++;
-  // What is only put in or taken out takes a neighbour along, so that the blanks around it come out right.
+  // What is only put in or taken out takes a neighbour along, so that the spaces around it come out right.
   if (first + behind === Math.min(from.length, to.length)) {
     if (behind > 0) behind--;
     else first--;

@@ -1,6 +1,6 @@
 /** Editor snippets (`${1:who}`, `$0`): scaffolds are written as such. */
 
-/** The text of a snippet with each hole's suggestion in its place. */
+/** The text of a snippet with each placeholder's suggestion in its place. */
 export function placeholdersSpelledOut(snippet: string): string {
   let text = "";
   for (let at = 0; at < snippet.length; ) {
@@ -25,7 +25,7 @@ function pieceAt(snippet: string, at: number): { readonly spelled: string; reado
   return { spelled: placeholdersSpelledOut(inner), length: hole[0].length + inner.length + 1 };
 }
 
-/** What stands before the brace that closes a hole; holes may contain holes. */
+/** What stands before the brace that closes a placeholder; placeholders may contain placeholders. */
 function untilClosed(text: string): string {
   let depth = 0;
   for (let at = 0; at < text.length; at++) {

@@ -18,13 +18,13 @@ export function insertBefore(place: Place, lines: readonly string[]): Edit {
   return { place: startOf(place), newText: lines.map(line => `${line}\n${indent}`).join("") };
 }
 
-/** Behind a statement. */
+/** After a statement. */
 export function insertBehind(place: Place, lines: readonly string[]): Edit {
   const indent = " ".repeat(place.range.start.character);
   return { place: endOf(place), newText: lines.map(line => `\n${indent}${line}`).join("") };
 }
 
-/** A snippet's hole, filled with `text` until somebody writes what only a person knows. */
+/** A snippet's placeholder, filled with `text` until somebody writes what only a person knows. */
 export function hole(number: number, text: string): string {
   return `\${${number}:${escaped(text)}}`;
 }
@@ -54,7 +54,7 @@ const namesIn = keptFor((runbook: Runbook): ReadonlySet<string> => {
 });
 
 /**
- * The statement in front of or behind which something must stand to come before or after an activity: the activity itself,
+ * The statement in front of or after which something must stand to come before or after an activity: the activity itself,
  * or the outermost parallel block around it.
  */
 export function anchorOf(work: Work, activity: Activity): Place {
@@ -77,7 +77,7 @@ export function namesOf(parties: readonly PartyUse[]): readonly string[] {
 }
 
 /**
- * The `owner` line of a new activity beside `anchor`, with a hole for the names; none where it inherits the owners of the
+ * The `owner` line of a new activity beside `anchor`, with a placeholder for the names; none where it inherits the owners of the
  * activity there.
  */
 export function ownerLines(

@@ -1,5 +1,5 @@
 /**
- * Fixes in the style of the file they change. Rules write line ends as "\n" and indent by two blanks from the column of the
+ * Fixes in the style of the file they change. Rules write line ends as "\n" and indent by two spaces from the column of the
  * statement they are about; a file may end its lines otherwise, indent by tabs or by four, or have several statements on a line,
  * also without a space between them: what is written never runs into the words beside it.
  */
@@ -77,7 +77,7 @@ function laidOut({ place, newText }: Edit, lines: Lines, unit: string): Edit {
   const remark = first === "" && isInsertion ? /^[ \t]*\/\/.*$/.exec(line.slice(start.character)) : null;
   const behind = { line: start.line, character: line.length };
   return {
-    // A remark belongs to what it stands behind.
+    // A comment belongs to what it stands after.
     place: remark ? { uri: place.uri, range: { start: behind, end: behind } } : place,
     newText: [first, ...indented(others, around, before.trimEnd().endsWith("{"), unit)].join(lineEnd),
   };

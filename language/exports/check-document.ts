@@ -41,7 +41,7 @@ export interface ReportedAcceptance extends ReportedFinding {
   readonly acceptance: { readonly because: string; readonly by: string; readonly until: string | null };
 }
 
-/** Lines and columns count from 1, columns in UTF-16 units; the end is behind the last character. */
+/** Lines and columns count from 1, columns in UTF-16 units; the end is after the last character. */
 export interface ReportedRange {
   readonly start: ReportedPosition;
   readonly end: ReportedPosition;

@@ -54,7 +54,7 @@ export interface OverviewActivity {
   readonly key: string;
   readonly title: string;
   readonly place: Place;
-  /** "Sat 22:00", "T+30m"; undefined for what waits in a circle. */
+  /** "Sat 22:00", "T+30m"; undefined for what waits in a cycle. */
   readonly starts?: string;
   /** "Sat 2026-05-23 22:00 to 22:30 (30m)" */
   readonly period?: string;

@@ -32,7 +32,7 @@ export function byStart(work: Work, scheduled: ScheduledWork): readonly Row[] {
   });
 }
 
-/** The activities' positions: as written, but each behind all that it waits for (except in a circle). */
+/** The activities' positions: as written, but each after all that it waits for (except in a cycle). */
 function inOrder(work: Work): readonly number[] {
   const { activities } = work;
   const { before } = graphOf(work);

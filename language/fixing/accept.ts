@@ -1,4 +1,4 @@
-/** A finding -> the `accept` that takes its risk in the open, with holes for the reason and for who takes it. */
+/** A finding -> the `accept` that takes its risk in the open, with placeholders for the reason and for who takes it. */
 
 import { escaped, hole, insertBehind, insertIn, namesOf } from "../edits/statements.js";
 import { editInStyle } from "../edits/style.js";

@@ -14,11 +14,11 @@ export type Formatted =
   /** What cannot be read cannot be laid out: where a broken statement ends is a guess. */
   | { readonly kind: "refused"; readonly mistake: Mistake };
 
-/** Two blanks a level, wherever nobody asks for something else. */
+/** Two spaces a level, wherever nobody asks for something else. */
 export const usualStyle: Pick<Style, "unit" | "tabSize"> = { unit: "  ", tabSize: 4 };
 
 /**
- * The edits that lay a file out; only blanks, line ends and the indentation of fences are ever changed. Pure, linear.
+ * The edits that lay a file out; only spaces, line ends and the indentation of fences are ever changed. Pure, linear.
  * Line ends are those of the file's first line.
  * @param lines only those between two lines, both included
  */

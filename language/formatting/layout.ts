@@ -1,5 +1,5 @@
 /**
- * How a runbook is laid out. A statement has a line of its own, a block's inside is one step deeper than the block, one blank
+ * How a runbook is laid out. A statement has a line of its own, a block's inside is one step deeper than the block, one space
  * stands between words. What a person decides stays: a block written on one line (as long as the line is not too long), a line
  * break inside a statement, an empty line between statements, and where a comment stands. Nothing is aligned: lines that
  * belong to different statements never change together.
@@ -112,7 +112,7 @@ function gapBefore({ text, pieces, closing, breaks }: Shape, index: number, isIn
   }
 }
 
-/** `10:00` and `am` are two words as long as more than one blank stands between them. */
+/** `10:00` and `am` are two words as long as more than one space stands between them. */
 function wouldJoin(text: string, before: Piece, { from }: Piece): boolean {
   return (
     /^\d[\d:]*$/.test(text.slice(before.from, before.to)) && /^[ap]\.?m(?![a-z])/i.test(text.slice(from, from + 4))

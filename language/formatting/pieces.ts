@@ -5,7 +5,7 @@ import { leavesOf, stretchOfNode } from "../syntax/tree/leaves.js";
 
 export interface Piece {
   readonly kind: "open" | "close" | "comma" | "comment" | "fence" | "word";
-  /** Offsets of its text, without the blanks behind a comment. */
+  /** Offsets of its text, without the spaces after a comment. */
   readonly from: number;
   readonly to: number;
   /** A statement or declaration begins with it. */

@@ -16,13 +16,13 @@ export interface Related {
 
 export interface Edit {
   readonly place: Place;
-  /** The new text. In a scaffold it is an editor snippet: `${1:who}` is a hole for what only a person knows. */
+  /** The new text. In a scaffold it is an editor snippet: `${1:who}` is a placeholder for what only a person knows. */
   readonly newText: string;
 }
 
 /**
- * A way to mend a finding.
- * `safe`: once applied, the finding is gone and no new error is there. `scaffold`: text with holes; never applied unasked.
+ * A way to fix a finding.
+ * `safe`: once applied, the finding is gone and no new error is there. `scaffold`: text with placeholders; never applied unasked.
  * `choice`: complete text, but one of several a person has to choose from.
  */
 export interface Fix {
@@ -31,7 +31,7 @@ export interface Fix {
   readonly edits: readonly Edit[];
 }
 
-/** What the checker says: one thing that is wrong, where, why, and how to mend it. */
+/** What the checker says: one thing that is wrong, where, why, and how to fix it. */
 export interface Finding {
   readonly code: RuleCode;
   readonly severity: Severity;

@@ -52,7 +52,7 @@ export function startOf(place: Place): Place {
   };
 }
 
-/** The empty place right behind `place`. */
+/** The empty place right after `place`. */
 export function endOf(place: Place): Place {
   return {
     uri: place.uri,

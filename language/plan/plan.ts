@@ -22,7 +22,7 @@ export interface Plan {
   readonly imports: readonly PlannedImport[];
   /** Declarations visible in this file: its own, then those of its direct imports. */
   readonly skills: readonly Skill[];
-  /** Behind the visible ones those that visible people are in, though their names are not visible here. */
+  /** After the visible ones those that visible people are in, though their names are not visible here. */
   readonly teams: readonly Team[];
   readonly people: readonly Person[];
   readonly environments: readonly Environment[];

@@ -25,7 +25,7 @@ export function changeOf(
   return { edits: hasHoles ? withHoles(edits, holes) : edits, hasHoles, created: [] };
 }
 
-/** The first place of each text in turn becomes a hole that suggests it. */
+/** The first place of each text in turn becomes a placeholder that suggests it. */
 function withHoles(edits: readonly Edit[], holes: readonly string[]): readonly Edit[] {
   let next = 0;
   return edits.map(edit => {

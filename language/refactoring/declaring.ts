@@ -1,4 +1,4 @@
-/** Declares what is named and declared nowhere: beside others of its kind, with holes for what only a person knows. */
+/** Declares what is named and declared nowhere: beside others of its kind, with placeholders for what only a person knows. */
 
 import { editsOf, type Replacement } from "../edits/replacement.js";
 import { hole } from "../edits/statements.js";
@@ -22,7 +22,7 @@ export function declaringEdits(file: ParsedFile, type: DeclaredType, name: strin
   );
 }
 
-/** Behind the imports and in front of the runbook, with an empty line between. */
+/** After the imports and in front of the runbook, with an empty line between. */
 function beforeAll({ text, ast: { imports, runbooks } }: ParsedFile, written: string): Replacement {
   const [first] = runbooks;
   if (first) return insertedBefore(text, stretchOf(first), `${written}\n`);

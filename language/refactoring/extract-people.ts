@@ -82,7 +82,7 @@ function namesIn(node: Declaration): readonly string[] {
   });
 }
 
-/** The moved declarations with the empty lines between them, behind the imports they need. */
+/** The moved declarations with the empty lines between them, after the imports they need. */
 function rosterText(text: string, imports: readonly string[], stretches: readonly Stretch[]): string | undefined {
   const lineEnd = linesOf(text).endOf(0) ?? "\n";
   const written = stretches.map(({ from, to }, index) => {

@@ -108,7 +108,7 @@ function isAt(accept: Accept, { range }: Place): boolean {
   return comparePositions(placeOf(accept).range.start, range.start) === 0;
 }
 
-/** The other steps whose rollback reads the same as a shared one, remarks included, and whose name nothing else uses. */
+/** The other steps whose rollback reads the same as a shared one, comments included, and whose name nothing else uses. */
 function sayingTheSame(analysis: Analysis, runbook: Runbook, chosen: Undoable): readonly Undoable[] {
   const said = saidBy(analysis, chosen);
   const { title, statements } = chosen.rollback;

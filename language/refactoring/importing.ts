@@ -14,7 +14,7 @@ export function importEdits({ uri, text, ast }: ParsedFile, path: string): reado
   return editsOf(uri, text, [{ ...where, newText: newText.replaceAll("\n", lineEnd) }]);
 }
 
-/** An import behind the others; without any, in front of everything but the remarks that begin the file. */
+/** An import after the others; without any, in front of everything but the comments that begin the file. */
 export function importing(text: string, { imports }: RunbookFile, path: string): Replacement {
   const last = imports.at(-1);
   if (last) {

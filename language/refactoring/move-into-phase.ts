@@ -154,7 +154,7 @@ function withLines(text: string, activity: Activity, lines: readonly string[]): 
   const inserted = first
     ? insertedBefore(text, stretchOf(first), written)
     : (insertedAtEnd(text, activity, written) ?? insertedBlock(stretch.to, lines));
-  // What is moved ends like the text it is taken from, and may have blanks in front.
+  // What is moved ends like the text it is taken from, and may have spaces in front.
   const at = statement.length - (whole.to - inserted.from);
   return `${statement.slice(0, at)}${inserted.newText}${statement.slice(at)}`;
 }

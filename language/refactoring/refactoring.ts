@@ -18,7 +18,7 @@ export interface Situation {
 export interface Change {
   /** In any file; laid out. */
   readonly edits: readonly Edit[];
-  /** The new texts are snippets, with holes to be filled in. */
+  /** The new texts are snippets, with placeholders to be filled in. */
   readonly hasHoles: boolean;
   /** Files that come to be. */
   readonly created: readonly { readonly uri: string; readonly text: string }[];

@@ -109,7 +109,7 @@ export function* itemsIn({ statements }: Pick<Block, "statements">): Iterable<It
 
 // ---------------------------------------------------------------- what belongs to a statement
 
-/** A statement with the remarks right above it and behind it. */
+/** A statement with the comments right above it and after it. */
 export function withRemarks(text: string, { from, to }: Stretch): Stretch {
   const behind = /^[^\S\r\n]*\/\/[^\r\n]*/.exec(text.slice(to, endOfLine(text, to)))?.[0] ?? "";
   let begin = from;
@@ -125,14 +125,14 @@ export function withRemarks(text: string, { from, to }: Stretch): Stretch {
   return { from: begin, to: to + behind.length };
 }
 
-/** The remarks inside a statement, in front of an offset. */
+/** The comments inside a statement, in front of an offset. */
 export function remarksIn(node: AstNode, before = Number.POSITIVE_INFINITY): readonly string[] {
   return leavesOf(node)
     .filter(({ isComment, offset }) => isComment && offset < before)
     .map(({ text }) => text.trimEnd());
 }
 
-/** Says something else in a statement's place. The remarks inside it then stand above. */
+/** Says something else in a statement's place. The comments inside it then stand above. */
 export function insteadOf(text: string, statement: AstNode, fresh: string): Replacement {
   const stretch = stretchOf(statement);
   const remarks = remarksIn(statement);
@@ -141,7 +141,7 @@ export function insteadOf(text: string, statement: AstNode, fresh: string): Repl
   return { ...stretch, newText: [...(isFirst ? [] : [""]), ...remarks, fresh].join("\n") };
 }
 
-/** A stretch as it is put somewhere else: with the blanks in front of its first line, which its further lines go by. */
+/** A stretch as it is put somewhere else: with the spaces in front of its first line, which its further lines go by. */
 export function movable(text: string, { from, to }: Stretch): string {
   const line = startOfLine(text, from);
   return (/^[^\S\r\n]*/.exec(text.slice(line, from))?.[0] ?? "") + text.slice(from, to);
@@ -156,13 +156,13 @@ export function removal(text: string, { from, to }: Stretch): Replacement {
   return { from: start, to: end + lineEnd.length, newText: "" };
 }
 
-/** Puts a statement behind another, on a line of its own. */
+/** Puts a statement after another, on a line of its own. */
 export function insertedBehind(text: string, { to }: Stretch, statement: string): Replacement {
   const at = withRemarks(text, { from: to, to }).to;
   return { from: at, to: at, newText: `\n${statement}${isEndOfLine(text, at) ? "" : "\n"}` };
 }
 
-/** Puts a statement in front of another and its remarks, on a line of its own. */
+/** Puts a statement in front of another and its comments, on a line of its own. */
 export function insertedBefore(text: string, stretch: Stretch, statement: string): Replacement {
   const at = withRemarks(text, stretch).from;
   return { from: at, to: at, newText: `${statement}\n` };

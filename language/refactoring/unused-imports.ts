@@ -12,7 +12,7 @@ import type { ParsedFile } from "../syntax/parse.js";
 import { namesUsedBy, nodesIn } from "../syntax/tree/walk.js";
 import { removal, stretchOf, withRemarks } from "./statements.js";
 
-/** The edits that take them out, with the remarks that stand right above them. */
+/** The edits that take them out, with the comments that stand right above them. */
 export function unusedImports(file: ParsedFile, importer: Importer): readonly Edit[] {
   const { uri, text } = file;
   const replacements = importsOfNothing(file, importer).map(node => removal(text, withRemarks(text, stretchOf(node))));

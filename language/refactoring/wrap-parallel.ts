@@ -41,7 +41,7 @@ function meets(a: Stretch, b: Stretch): boolean {
   return a.from < b.to && b.from < a.to;
 }
 
-/** A selection without the blanks at its edges: whole lines reach to the beginning of the next. */
+/** A selection without the spaces at its edges: whole lines reach to the beginning of the next. */
 function trimmed(text: string, { from, to }: Stretch): Stretch {
   const inner = text.slice(from, to);
   const begin = from + inner.length - inner.trimStart().length;

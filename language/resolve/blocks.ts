@@ -107,7 +107,7 @@ function unreadOf({ syntaxErrors }: Notes, node: AstNode, statements: readonly A
 
 const braced: ReadonlySet<string> = new Set(["Activity", "Contingency", "Rollback"]);
 
-/** Statements of activities that hardly ever stand behind one. */
+/** Statements of activities that hardly ever stand after one. */
 const inside: ReadonlySet<string> = new Set<Statement["$type"]>([
   "Owner",
   "Takes",

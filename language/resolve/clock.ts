@@ -7,7 +7,7 @@ import { formatLocalDate } from "../time/format.js";
 import { type LocalDate, type LocalTime, validDate } from "../time/local.js";
 import { type Notes, note } from "./context.js";
 
-/** A zone written behind a time. */
+/** A zone written after a time. */
 export interface ZoneBehind {
   readonly text: string;
   /** What to delete so that it is gone. */
@@ -91,7 +91,7 @@ function hourOf(hour: number, suffix: string | undefined): number {
   return hour;
 }
 
-/** A date, with the clock time of an ISO date-time behind it. Undefined, with a mistake noted, when it is none. */
+/** A date, with the clock time of an ISO date-time after it. Undefined, with a mistake noted, when it is none. */
 export function readDate(
   notes: Notes,
   text: string,

@@ -116,7 +116,7 @@ function firstOfEach(mistakes: readonly Mistake[]): readonly Mistake[] {
 }
 
 /**
- * Mistakes without what follows from a syntax error: on a line that could not be read the first is the one to mend, and what
+ * Mistakes without what follows from a syntax error: on a line that could not be read the first is the one to fix, and what
  * is said twice because such a line says it is not said twice.
  */
 function causes(syntaxErrors: readonly Mistake[], others: readonly Mistake[]): readonly Mistake[] {

@@ -21,7 +21,7 @@ export interface Written {
 
 export const nothingUnread: Unread = { may: () => false, work: undefined };
 
-/** Whatever may stand behind a position. */
+/** Whatever may stand after a position. */
 export function anythingUnread(work: Position): Unread {
   return { may: () => true, work };
 }

@@ -278,7 +278,7 @@ function firstWord(range: Block["place"]["range"], keyword: string): Block["plac
 
 /**
  * The finished work, given the steps' answers by activity index.
- * @param isEndUnread steps may stand behind it that could not be read
+ * @param isEndUnread steps may stand after it that could not be read
  */
 export function workOf(
   builder: Builder,

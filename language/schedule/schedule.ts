@@ -27,7 +27,7 @@ export interface Schedule {
    * decision that may mean rollback is never in it. Parallel to the runbook's activities.
    */
   readonly afterWindow: readonly boolean[];
-  /** The first irreversible step by planned start: from its beginning there is no way back. `worst`: when the first begins in the worst case. */
+  /** The first irreversible step by planned start: from its beginning nothing can be undone. `worst`: when the first begins in the worst case. */
   readonly pointOfNoReturn: { readonly activity: number; readonly at: Instant; readonly worst: Instant } | undefined;
 }
 
@@ -94,7 +94,7 @@ export interface UndoState {
   readonly seconds: Seconds;
   /** A counterpart or its duration is missing: it takes at least so long. */
   readonly inexact: boolean;
-  /** An irreversible step has begun: there is no way back. */
+  /** An irreversible step has begun: nothing can be undone. */
   readonly final: boolean;
   /** Where the longest chain of undoing begins: a position in Schedule.undoSteps, for the planned case. Undefined when nothing is undone. */
   readonly first: number | undefined;

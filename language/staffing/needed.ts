@@ -6,7 +6,7 @@ import { exactSpan } from "../schedule/spans.js";
 
 /**
  * From the beginning of the first of these steps to the window's end; without a window, or after it, to the end of the plan and
- * what undoing takes then. Where an irreversible step begins later, until there is no way back. Undefined where none of them has
+ * what undoing takes then. Where an irreversible step begins later, until the point of no return. Undefined where none of them has
  * a certain time, and in an undated plan.
  */
 export function mayBeNeeded(release: Release, steps: readonly number[], mode: Mode): Span | undefined {

@@ -21,7 +21,7 @@ export interface Staff {
 
 /**
  * What a team amounts to. `listed`: people name it. `rotation`: nobody does, but it has a rotation. `unlisted`: it has only a
- * contact, so who stands behind it is not known. `empty`: nothing at all.
+ * contact, so who is in it is not known. `empty`: nothing at all.
  */
 export type Standing = "listed" | "rotation" | "unlisted" | "empty";
 

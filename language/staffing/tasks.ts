@@ -22,7 +22,7 @@ export interface Task {
   /** Where a statement of its own would go. */
   readonly insertion: Insertion;
   /**
-   * When it happens; for a rollback, and what is inside one, when it may be needed. Undefined where nobody can be judged at a minute: undated, in a cycle, or behind a missing duration.
+   * When it happens; for a rollback, and what is inside one, when it may be needed. Undefined where nobody can be judged at a minute: undated, in a cycle, or after a missing duration.
    */
   readonly planned: Span | undefined;
   readonly worst: Span | undefined;

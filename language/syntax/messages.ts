@@ -237,7 +237,7 @@ function instead(word: string): string | undefined {
   }
 }
 
-/** What was expected, behind what, and what stands there instead; undefined stands for the file's beginning and its end. */
+/** What was expected, after what, and what stands there instead; undefined stands for the file's beginning and its end. */
 export function expectation(expected: readonly Kind[], before: Token | undefined, found: Token | undefined): Said {
   const previous = before ?? nothing;
   const actual = found ?? end;

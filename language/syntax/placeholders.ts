@@ -110,7 +110,7 @@ function isMeantInProse({ word, index }: Gap, { text, tagsEnd }: Surroundings): 
   return index >= tagsEnd || inside.includes(" ") || asked.test(inside);
 }
 
-/** Words in brackets that say something: remarks, the levels of a log, keys, choices. */
+/** Words in brackets that say something: comments, the levels of a log, keys, choices. */
 const remarks =
   /^(?:sic|x|optional|required|recommended|manual|automated|if (?:needed|necessary|applicable)|ok|done|fail(?:ed)?|pass(?:ed)?|info|warn(?:ing)?|error|debug|trace|fatal|success|skipped|enter|return|esc(?:ape)?|tab|space|(?:ctrl|shift|alt|cmd)\b.*|f\d+|[a-z]\/[a-z]|yes\/no|no\/yes)$/i;
 

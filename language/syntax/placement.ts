@@ -1,5 +1,5 @@
 /**
- * Which statement may stand where, and how often: the one table behind the checker's "belongs in …", the completion and the
+ * Which statement may stand where, and how often: the one table for the checker's "belongs in …", the completion and the
  * documentation. The grammar itself lets every statement stand in every block.
  */
 import type { DeclarationField, Statement } from "../generated/ast.js";

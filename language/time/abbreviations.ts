@@ -144,7 +144,7 @@ SYSTEM *
 DEFAULT *
 `;
 
-/** What people call a zone in words, without the word for time behind it: in capitals, blanks as `_`. */
+/** What people call a zone in words, without the word for time after it: in capitals, spaces as `_`. */
 const spokenLines = `
 US_PACIFIC * America/Los_Angeles
 US_MOUNTAIN * America/Denver America/Phoenix

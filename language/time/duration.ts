@@ -72,7 +72,7 @@ export function formatDuration(seconds: number, largest: "days" | "hours" = "day
   return parts.map(({ count, unit }) => (count === 0 ? "" : `${count}${unit}`)).join("");
 }
 
-/** Numbers with units in any order and spelling; undefined where there is anything else. A last number behind hours is minutes: `1h30`. */
+/** Numbers with units in any order and spelling; undefined where there is anything else. A last number after hours is minutes: `1h30`. */
 function looseAmounts(text: string): readonly Amount[] | undefined {
   const matches = [...text.matchAll(looseAmount)];
   if (matches.length === 0 || matches.map(([whole]) => whole).join("") !== text) return undefined;

@@ -7,7 +7,7 @@ export const weekdayNames = ["Monday", "Tuesday", "Wednesday", "Thursday", "Frid
 
 /**
  * Seconds from T: `T+1h30m`, `T-7d`, `T`. With "hours" as the largest unit it is exact in a dated runbook, too, where a day
- * behind T is one of the calendar.
+ * after T is one of the calendar.
  */
 export function formatRelative(seconds: number, largest: "days" | "hours" = "days"): string {
   if (seconds === 0) return "T";

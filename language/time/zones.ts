@@ -7,11 +7,11 @@ import { zoneNames } from "./zone-table.js";
 
 export { zoneNames };
 
-/** What a text in the place of a zone is. `name` is the text without blanks around it; offsets are seconds east of UTC. */
+/** What a text in the place of a zone is. `name` is the text without spaces around it; offsets are seconds east of UTC. */
 export type ZoneReading =
   /** UTC or Area/Location in exact IANA spelling */
   | { readonly kind: "zone"; readonly name: string }
-  /** only letter case, blanks, hyphens, underscores or accents differ from `zone` */
+  /** only letter case, spaces, hyphens, underscores or accents differ from `zone` */
   | { readonly kind: "misspelt"; readonly name: string; readonly zone: string }
   /** without a slash: the zones it may mean, and its offset where it has only one */
   | {
@@ -34,7 +34,7 @@ const LONGEST_COMPARED = 60;
 
 interface Candidate {
   readonly zone: string;
-  /** As `folded`, whole and from behind the last slash. */
+  /** As `folded`, whole and from after the last slash. */
   readonly whole: string;
   readonly city: string;
 }

@@ -1,5 +1,5 @@
 /**
- * Everything there is to know about a file: plan, schedule, findings, verdict. The one function behind the editor's
+ * Everything there is to know about a file: plan, schedule, findings, verdict. The one function that makes the editor's
  * diagnostics and the checker's report.
  */
 import { inStyle } from "../edits/style.js";

@@ -1,4 +1,4 @@
-/** What pages show of the command line: blocks of `console` with commands behind `$`, and below each what it says. */
+/** What pages show of the command line: blocks of `console` with commands after `$`, and below each what it says. */
 
 export interface Command {
   /** Without the `$`. */

@@ -1,4 +1,4 @@
-/** What is written behind a command: options and operands, read by the command's table. */
+/** What is written after a command: options and operands, read by the command's table. */
 import { parseArgs } from "node:util";
 import { nearest } from "../../language/syntax/nearest.js";
 import { allOptions, type Command, type helpOption, type Option, type Value } from "./table/table.js";
@@ -9,7 +9,7 @@ type OptionOf<C extends Taking> = C["options"][number];
 type Valued<C extends Taking> = Extract<OptionOf<C>, { readonly value: Value }>;
 /** The names of those that stand alone. */
 type FlagName<C extends Taking> = Exclude<OptionOf<C>, { readonly value: Value }>["name"] | (typeof helpOption)["name"];
-/** What is written behind an option: of a choice, one of its words. */
+/** What is written after an option: of a choice, one of its words. */
 type ValueOf<O extends Option> = O extends { readonly value: { readonly choices: infer Words } }
   ? Extract<keyof Words, string>
   : string;
@@ -46,7 +46,7 @@ interface Wrong {
   readonly message: string;
 }
 
-/** Reads arguments in any order; `-h` is `--help`, and everything behind `--` is an operand. */
+/** Reads arguments in any order; `-h` is `--help`, and everything after `--` is an operand. */
 export function readArguments<const C extends Taking>(args: readonly string[], command: C): ReadOf<C> | Wrong;
 export function readArguments(args: readonly string[], command: Taking): ReadOfAny | Wrong {
   const options = allOptions(command);

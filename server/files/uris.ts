@@ -1,7 +1,7 @@
 /** Files as URIs, the names by which the language knows them, and as paths, by which the file system does. */
 import { fileURLToPath, pathToFileURL } from "node:url";
 
-/** The URI of an absolute path; what is special in a URI (blanks, `#`, `%`) is encoded. */
+/** The URI of an absolute path; what is special in a URI (spaces, `#`, `%`) is encoded. */
 export function uriOf(path: string): string {
   return pathToFileURL(path).href;
 }

@@ -145,7 +145,7 @@ function ofRollback(
   return [hintAt(headEnd(document, activity.head), [sinceStart(scheduled.planned)], tell(activity.head))];
 }
 
-/** Until when a lag behind the name of a predecessor holds. */
+/** Until when a lag after the name of a predecessor holds. */
 function ofLags(
   document: Document,
   context: HintContext,
@@ -175,7 +175,7 @@ function inWords(value: string): HintDetails {
   return { tooltip: { kind: "markdown", value } };
 }
 
-/** Behind the title or, without one, the name. */
+/** After the title or, without one, the name. */
 function headEnd(document: Document, head: Place): Position {
   const activity = containerOf(nodeStandingAt(document, head), isActivity);
   return (activity?.title === undefined ? head : placeOfProperty(activity, "title")).range.end;

@@ -27,7 +27,7 @@ function selectionAt(document: Document, position: Position): SelectionRange {
     });
 }
 
-/** The word at a place or, behind its end, right before it. */
+/** The word at a place or, after its end, right before it. */
 function leafAround(file: ParsedFile, offset: number): Leaf | undefined {
   return leafAt(file, offset) ?? leafAt(file, Math.max(0, offset - 1));
 }
@@ -65,7 +65,7 @@ function insideOf({
   return undefined;
 }
 
-/** A cursor beside a quote is outside of the text, and a remark in front of a file's statements outside of them. */
+/** A cursor beside a quote is outside of the text, and a comment in front of a file's statements outside of them. */
 function contains({ start, end }: Range, position: Position): boolean {
   return comparePositions(start, position) <= 0 && comparePositions(position, end) <= 0;
 }

@@ -97,7 +97,7 @@ function pushAll(builder: SemanticTokensBuilder, tokens: readonly Token[]): void
   }
 }
 
-/** The first and the one behind the last token that is asked for. */
+/** The first and the one after the last token that is asked for. */
 function asked({ file, lines }: Document, range: Range | undefined): readonly [number, number] {
   const source = sourceOf(file);
   if (!range) return [0, source.tokens.count];

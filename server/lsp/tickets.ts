@@ -23,7 +23,7 @@ export interface Tickets {
 
 /** A pattern has to be read before anything is matched, and what it is made of grows with it. */
 const longestPattern = 200;
-/** Characters. A match is looked for in a line: what stands behind this is no ticket in a sentence. */
+/** Characters. A match is looked for in a line: what follows this is no ticket in a sentence. */
 const longestLine = 1_000;
 
 const none: Tickets = { in: () => [], problems: [] };

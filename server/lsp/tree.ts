@@ -21,7 +21,7 @@ export function leafAt({ ast }: ParsedFile, offset: number): TextLeaf | undefine
   return leafIn(ast, offset);
 }
 
-/** The word at a place or, behind the end of a name, right before it. */
+/** The word at a place or, after the end of a name, right before it. */
 export function wordAt({ file, lines }: Document, position: Position): TextLeaf | undefined {
   const offset = lines.offsetAt(position);
   const isBehind = offset > 0 && !/^[\w\p{L}]$/u.test(file.text.charAt(offset));

@@ -3,7 +3,7 @@ import { describe, it } from "mocha";
 import type { CheckDocument } from "../../language/exports/check-document.js";
 import { asked, faulty, folderWith, sound } from "./program.js";
 
-/** One error, two warnings and a remark. */
+/** One error, two warnings and a comment. */
 const mixed = `person ana "Ana" { timezone UTC contact "#ana" }
 person ben "Ben" { timezone UTC contact "#ben" }
 runbook mixed "Mixed" {

@@ -33,7 +33,7 @@ runbook release "Release 4.2" {
 `;
 const mended = slips.replace("europe/london", "Europe/London").replace("2026-5-23", "2026-05-23");
 
-/** The same, and an error that only a person can mend. */
+/** The same, and an error that only a person can fix. */
 const worse = slips.replace("    takes 20m\n", "");
 const worseMended = mended.replace("    takes 20m\n", "");
 

@@ -64,7 +64,7 @@ const words: Readonly<Record<string, string>> = {
   Moment: "2026-05-23 22:00",
 };
 
-/** Ways to go on behind a keyword, wherever the grammar has it. */
+/** Ways to go on after a keyword, wherever the grammar has it. */
 function remainders(keyword: string): readonly string[] {
   const places = grammar.rules
     .filter(rule => GrammarAST.isParserRule(rule))
@@ -120,7 +120,7 @@ describe("completion everywhere", () => {
       for (const { at, keywords } of offered) {
         const word = /[\w-]*$/.exec(sample.text.slice(0, at))?.[0] ?? "";
         const from = at - word.length;
-        // What is offered, and behind what: one place stands for all that are like it.
+        // What is offered, and after what: one place stands for all that are like it.
         const kind = `${kindBefore(sample, from)} ${keywords.join(" ")}`;
         if (seen.has(kind)) continue;
         seen.add(kind);

@@ -13,7 +13,7 @@ export function positionAt(text: string, offset: number): Position {
   return { line: lines.length - 1, character: lines.at(-1)?.length ?? 0 };
 }
 
-/** Right behind the first occurrence of some words. */
+/** Right after the first occurrence of some words. */
 export function behind(text: string, words: string): Position {
   const at = text.indexOf(words);
   if (at < 0) throw new Error(`"${words}" is not in the text`);

@@ -8,7 +8,7 @@ const { scripts } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"))
   readonly scripts: Readonly<Record<string, string>>;
 };
 
-/** What npm starts first: the scripts behind `npm start`, `npm test`, … */
+/** What npm starts first: the scripts after `npm start`, `npm test`, … */
 const started = [...new Set(Object.values(scripts).flatMap(line => /^node (scripts\/\S+\.mjs)/.exec(line)?.[1] ?? []))];
 
 /** What a script needs before its first line runs, at any depth: files of the project's own, and packages. */

@@ -3,7 +3,7 @@ import { applyEdits } from "../../language/edits/apply.js";
 import { placeholdersSpelledOut } from "../../language/edits/snippets.js";
 import type { Fix } from "../../language/index.js";
 
-/** A text with a fix applied; the holes of a scaffold keep what they offer, or have `fill` make something of it. */
+/** A text with a fix applied; the placeholders of a scaffold keep what they offer, or have `fill` make something of it. */
 export function mend(text: string, { kind, edits }: Fix, fill = placeholdersSpelledOut): string {
   const written = edits.map(edit => (kind === "scaffold" ? { ...edit, newText: fill(edit.newText) } : edit));
   const applied = applyEdits(text, written);

@@ -4,7 +4,7 @@
 export const roles = ["lowest", "newest"] as const;
 export type Role = (typeof roles)[number];
 
-/** As it stands in the working tree; as users get it: packed and installed; or as a browser without a machine behind it has it. */
+/** As it stands in the working tree; as users get it: packed and installed; or as a browser without a machine after it has it. */
 export type Shape = "development" | "packed" | "browser";
 
 /** `host`: through the `vscode` API, in the extension host. `window`: as a user, with mouse and keyboard. */

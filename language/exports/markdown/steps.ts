@@ -15,7 +15,7 @@ export function stepsSection(sheet: Sheet): Lines {
   return [...heading(2, "Steps"), ...(lines.length > 0 ? lines : paragraph("The runbook has no activities."))];
 }
 
-/** The activities of a block make lists; a phase inside it gets a heading of its own, and so does what stands behind one. */
+/** The activities of a block make lists; a phase inside it gets a heading of its own, and so does what follows one. */
 function* blockLines(block: Block, level: number, sheet: Sheet): Iterable<string> {
   const { work } = sheet.runbook;
   let inList = false;
@@ -79,7 +79,7 @@ function activityLines(activity: Activity, together: Block | undefined, sheet: S
   ]);
 }
 
-/** What an activity asks for, in the plan as on the way back: for whom, on which conditions, with what, where, and what to see. */
+/** What an activity asks for, in the plan as in a rollback: for whom, on which conditions, with what, where, and what to see. */
 export function doingLines(activity: Activity, sheet: Sheet): Lines {
   const { otherwise } = activity;
   return [

@@ -46,7 +46,7 @@ export function message(text: string, references: References = "live"): string {
     .join("");
 }
 
-/** A title in bold; it must be followed by a blank or the line's end. */
+/** A title in bold; it must be followed by a space or the line's end. */
 export function bold(text: string): string {
   return `**${inline(text) || "(untitled)"}**`;
 }

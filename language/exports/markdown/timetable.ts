@@ -66,7 +66,7 @@ function relativeClock(span: Span | undefined): string {
   return span ? `${formatRelative(span.start)} to ${formatRelative(span.end)}` : "unknown";
 }
 
-/** Behind an end that is the earliest it can be. */
+/** After an end that is the earliest it can be. */
 function later({ scheduled }: Row): string {
   return scheduled.planned && scheduled.endInexact ? " or later" : "";
 }

@@ -33,7 +33,7 @@ export interface OverviewUse {
   readonly key: string;
   readonly title: string;
   readonly place: Place;
-  /** On their own clock: "Sun 10:30". Undefined for what waits in a circle. */
+  /** On their own clock: "Sun 10:30". Undefined for what waits in a cycle. */
   readonly starts?: string;
 }
 

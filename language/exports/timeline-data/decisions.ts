@@ -2,7 +2,7 @@ import type { Instant } from "../../plan/plan.js";
 import type { Release } from "../../schedule/release.js";
 import type { Decision, SafeDecision, TimelineData } from "../timeline/data.js";
 
-/** Until when one can still turn back, and from when on there is no way back. */
+/** Until when one can still turn back, and from when on nothing can be undone. */
 export function decisionsOf({ schedule }: Release): Pick<TimelineData, "latestSafeDecision" | "pointOfNoReturn"> {
   const noReturn = schedule.pointOfNoReturn;
   const safe = safeDecision(schedule);

@@ -30,7 +30,7 @@ export interface AxisPeriod {
   readonly width: number;
   /** The longest text that fits: "Sat 2026-05-23", "Sat 23"; empty where none does. */
   readonly label: string;
-  /** A period begins at `x`; not so where it only goes on behind a gap or at the left edge. */
+  /** A period begins at `x`; not so where it only goes on after a gap or at the left edge. */
   readonly begins: boolean;
 }
 

@@ -140,7 +140,7 @@ export interface TimelineActivity {
   /** Who is responsible and who takes part, in words: "Priya Nair or Jack Riley with Lee Park"; empty where nobody is. */
   readonly ownerText: string;
   readonly environment?: string;
-  /** When it happens; absent for what waits in a circle, and for what follows it. */
+  /** When it happens; absent for what waits in a cycle, and for what follows it. */
   readonly times?: TimelineTimes;
   /** What its start comes from: its own `at`, one of a block around it, or what it waits for. */
   readonly placed: "own" | "around" | "computed";
@@ -191,7 +191,7 @@ export interface TimelineUndoState {
   readonly worst: Seconds;
   /** A duration is missing: at least so long. */
   readonly inexact?: true;
-  /** An irreversible step has begun: there is no way back. */
+  /** An irreversible step has begun: nothing can be undone. */
   readonly final?: true;
   /** The first of what is undone, as planned: a position in TimelineUndoing.steps; absent where there is nothing to undo. */
   readonly first?: number;

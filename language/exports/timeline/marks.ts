@@ -72,7 +72,7 @@ export function markOf(scale: TimeScale, activity: TimelineActivity): ActivityMa
   };
 }
 
-/** Behind what is drawn; in front of it where there is no room, and on its end where there is none either. */
+/** To the right of what is drawn; in front of it where there is no room, and on its end where there is none either. */
 function placeForBadge(width: number, left: number, right: number, beside: number): number {
   if (beside + badgeRoom <= width) return beside;
   return left >= 2 * badgeRoom ? left - badgeRoom : right - badgeRoom;

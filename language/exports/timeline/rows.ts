@@ -100,7 +100,7 @@ function groupsOf(
 }
 
 /**
- * In the order they are written; activities outside any phase as far as they stand together. Behind a phase they need a line
+ * In the order they are written; activities outside any phase as far as they stand together. After a phase they need a line
  * that says so, or they would read as part of it.
  */
 function byPhase({ phases }: TimelineData, activities: readonly TimelineActivity[]): readonly RowGroup[] {

@@ -27,7 +27,7 @@ export function textWidth(text: string, size: number, weight: "normal" | "bold" 
   return (hundredths / 100) * wider * size * (weight === "bold" ? 1.12 : 1);
 }
 
-/** The text, or as much of it as fits with an ellipsis behind it; empty where not even that does. */
+/** The text, or as much of it as fits with an ellipsis after it; empty where not even that does. */
 export function fitted(text: string, size: number, room: number, weight: "normal" | "bold" = "normal"): string {
   if (textWidth(text, size, weight) <= room) return text;
   const letters = [...text];

@@ -10,11 +10,11 @@ export interface Undoing {
   readonly at: Instant;
   readonly end: Instant;
   readonly worstEnd: Instant;
-  /** A way back or its duration is missing: it ends no earlier. */
+  /** A rollback or its duration is missing: it ends no earlier. */
   readonly inexact: boolean;
   /** In the order they are undone, the first right at `at`. */
   readonly links: readonly UndoingLink[];
-  /** Where it ends against the window; `open` where there is none, `final` where there is no way back. */
+  /** Where it ends against the window; `open` where there is none, `final` where nothing can be undone. */
   readonly state: "inside" | "worst case outside" | "outside" | "open" | "final";
   /** "Undoing takes 2h10m: turned back at Sun 01:40 it ends at 03:50, 10m before the window does" */
   readonly text: string;

@@ -50,7 +50,7 @@ export interface TimelineFilter {
 }
 
 /**
- * `irreversible`: there is no way back behind it. `no rollback`: how it is undone is not said. `critical`: if it is late, the
+ * `irreversible`: nothing can be undone after it. `no rollback`: how it is undone is not said. `critical`: if it is late, the
  * plan is late. `overrun`: in the worst case it ends after the window.
  */
 export type RiskKind = "irreversible" | "no rollback" | "critical" | "overrun";

@@ -120,7 +120,7 @@ function plural(count: number, word: string): string {
   return `${count} ${word}${count === 1 ? "" : "s"}`;
 }
 
-/** What a decision rests on: window, last decision, no way back; or why there are no dates. */
+/** What a decision rests on: window, last decision, no rollback; or why there are no dates. */
 export function factsOf(data: TimelineData, clock: Clock): readonly string[] {
   const { window, goLive, pointOfNoReturn, changes, risk } = data;
   const decision = safeDecisionText(data, clock);

@@ -18,7 +18,7 @@ export interface ReadOptions {
   readonly from?: Instant | undefined;
 }
 
-/** The zone a time itself names, by a name behind it or by the Z of an ISO time. */
+/** The zone a time itself names, by a name after it or by the Z of an ISO time. */
 export function writtenZone(moment: Moment): ZoneScope | undefined {
   if (moment.zone) return scopeOf(moment.zone);
   return /\dZ$/i.test(moment.clock ?? moment.date ?? "") ? { kind: "zone", name: "UTC" } : undefined;
@@ -33,7 +33,7 @@ export function relativeText({ relative, weekday, date, clock }: Moment): string
   return relative ?? (weekday === "T" && !date && !clock ? "T" : undefined);
 }
 
-/** Whether a time is a date without a clock time, which the ISO form has behind a T. */
+/** Whether a time is a date without a clock time, which the ISO form has after a T. */
 export function isDateAlone({ date, clock }: Moment): boolean {
   return date !== undefined && !clock && !/\dT/i.test(date);
 }

@@ -54,7 +54,7 @@ function readNoting(
   return { at, latest: fold ? fold.latest : at, problems };
 }
 
-/** Reads `FROM to TO`, or a day alone: a zone behind either end serves both. The end, when a date alone, includes its day. */
+/** Reads `FROM to TO`, or a day alone: a zone after either end serves both. The end, when a date alone, includes its day. */
 export function readInterval(
   notes: Notes,
   frame: TimeFrame,

@@ -142,7 +142,7 @@ export function partsIn(release: Release, isLookedFor: (party: PartyUse) => bool
   return parts;
 }
 
-/** The tasks behind the first, or all of them where the finding points at their common statement. */
+/** The tasks after the first, or all of them where the finding points at their common statement. */
 export function relatedTasks(tasks: readonly Task[], message = "is affected too"): readonly Related[] {
   return tasks.slice(1).map(({ head }) => ({ message, place: head }));
 }
@@ -215,7 +215,7 @@ export function replaceParty(tasks: Group<OwnedTask>, index: number, name: strin
   return [insertIn(tasks[0].insertion, [ownerText(names, namesOf(owners.with))])];
 }
 
-/** Adds a cover behind the others. */
+/** Adds a cover after the others. */
 export function addCover(tasks: Group<OwnedTask>, name: string): readonly Edit[] {
   const [{ owners }] = tasks;
   const last = owners.parties.at(-1);

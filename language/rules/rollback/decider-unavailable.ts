@@ -86,7 +86,7 @@ function isSaid({ span, isAway }: Gap, said: readonly Gap[]): boolean {
   return said.some(each => meets(each.span, span) && (each.isAway || !isAway));
 }
 
-/** For as long as one of the steps may have to be undone; undefined when none begins before there is no way back. */
+/** For as long as one of the steps may have to be undone; undefined when none begins before the point of no return. */
 function callable(release: Release, mode: Mode): Span | undefined {
   const steps = release.runbook.work.activities.filter(mayBeUndone).map(({ index }) => index);
   const span = mayBeNeeded(release, steps, mode);

@@ -145,7 +145,7 @@ function bySharedRollback(runbook: Runbook, shared: readonly Rollback[], inserti
   return [scaffold("Add a rollback that several steps share", [using(name), declaration])];
 }
 
-/** It takes back the nearest step above that has no answer either; or a new step behind it takes it back. */
+/** It takes back the nearest step above that has no answer either; or a new step after it takes it back. */
 function temporary(runbook: Runbook, step: Activity): Fix {
   const earlier = unansweredAbove(runbook, step);
   if (earlier && earlier.name !== "") {

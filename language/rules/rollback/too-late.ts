@@ -3,7 +3,7 @@ import { byAccept } from "../accepting.js";
 import type { IsShown, Rule } from "../rule.js";
 import { type Late, lateness, lateOnes, theWindow } from "./late.js";
 
-/** Steps that end when it is too late; once there is no way back, nobody can be too late. */
+/** Steps that end when it is too late; once nothing can be undone, nobody can be too late. */
 function lateSteps(release: Release, isShown: IsShown): readonly Late[] {
   return lateOnes(release, ({ kind }) => kind === "step", isShown).filter(({ undo }) => !undo.final);
 }

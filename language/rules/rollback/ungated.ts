@@ -62,7 +62,7 @@ runbook release "Release 4.2" {
   },
 };
 
-/** By node: 1 when a gate is among what it waits for, 0 when none is, -1 in a cycle or behind one. Linear. */
+/** By node: 1 when a gate is among what it waits for, 0 when none is, -1 in a cycle or after one. Linear. */
 function gatedNodes(work: Work): Int8Array {
   const graph = graphOf(work);
   const gated = new Int8Array(graph.size).fill(-1);

@@ -87,7 +87,7 @@ const zoneBefore = /(?:\bUTC|\bGMT|(?<![\w/])[A-Z][A-Za-z_]+\/[A-Z][\w/]*)[ :)\]
 /** PDT and the like. "AT 22:00" is no zone. */
 const shortBehind = /^[.,]?\s*(?:[([]\s*)?([A-Z]{2,5})\b/;
 const shortBefore = /\b([A-Z]{3,5})[ :)\]]*$/;
-/** "22:00 to 04:00 UTC", "10:00, 12:00 and 14:00 UTC": the zone behind the last serves all. */
+/** "22:00 to 04:00 UTC", "10:00, 12:00 and 14:00 UTC": the zone after the last serves all. */
 const otherEnds =
   /^(?:\s*(?:,|(?:,\s*)?(?:to|till|until|and|or)\b|[-\u2013\u2014/])\s*\d{1,2}(?::\d\d){0,2}(?:\s?[ap]\.?m\b)?)+/i;
 /** "05:30 min" is a duration. */

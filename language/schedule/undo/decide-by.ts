@@ -18,7 +18,7 @@ export function decideBy({ seconds, final }: UndoState, windowEnd: Instant | und
 
 /**
  * @param moments in order: what undoing takes from right after `after` until the next
- * @returns undefined without a window, where there is never anything to undo and always a way back, and where a missing duration may make it
+ * @returns undefined without a window, where there is never anything to undo and always a rollback, and where a missing duration may make it
  * earlier: nobody could keep it
  */
 export function planDecision(

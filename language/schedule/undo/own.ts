@@ -19,7 +19,7 @@ type Lengths = Readonly<Record<Mode, Seconds>>;
 /** People who can do the same of what is undone, each crew once; by its number. */
 export type Crews = readonly (readonly number[])[];
 
-/** Work on the way back that a crew shares. */
+/** Work in a rollback that a crew shares. */
 export interface Carried extends Lengths {
   readonly crew: number;
 }

@@ -172,7 +172,7 @@ function by(column: Float64Array): (index: number) => number {
   return index => column[index] ?? Number.NaN;
 }
 
-/** By node: 1 where it, or something it waits for, has no known way back, or none at all. Linear. */
+/** By node: 1 where it, or something it waits for, has no known rollback, or none at all. Linear. */
 function flagsBehind({ size, order, into }: Graph, activities: readonly Activity[], unknown: Uint8Array) {
   const inexact = new Uint8Array(size);
   const final = new Uint8Array(size);

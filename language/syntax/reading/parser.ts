@@ -92,7 +92,7 @@ function stepOf(element: Element, rule: string): Step {
   if (!cardinality || !comes) return once;
   if (element.areStatements) return statementsOf(once, comes, rule);
   const chooses = chooserOf(comes);
-  // A word that may also begin the next statement has to be looked behind: `at` in `takes 5m at most 10m`.
+  // A word that may also begin the next statement has to be looked past: `at` in `takes 5m at most 10m`.
   const isNext = ({ tokens, at }: State): boolean => {
     const first = kindAt(tokens, at);
     return (starters[first] === 1 ? chooses.of(first, kindAt(tokens, at + 1)) : chooses.meant(first)) === 0;

@@ -56,7 +56,7 @@ interface Words {
 /** One time from some token on. */
 interface Piece {
   readonly type: Kind;
-  /** Behind its last token. */
+  /** After its last token. */
   readonly end: number;
   /** What is to be read instead, where that is not what is written. */
   readonly image?: string;
@@ -75,7 +75,7 @@ function onSameLine({ tokens }: Words, at: number): Token | undefined {
   return token && before?.endLine === token.startLine ? token : undefined;
 }
 
-/** What stands between two tokens, without blanks. */
+/** What stands between two tokens, without spaces. */
 function between({ text, tokens }: Words, at: number): string {
   const [before, token] = [tokens[at - 1], tokens[at]];
   return before && token ? text.slice(before.startOffset + before.image.length, token.startOffset).trim() : "";
@@ -85,7 +85,7 @@ function between({ text, tokens }: Words, at: number): string {
 function offsetFromT(words: Words, at: number): Piece | undefined {
   const { text, tokens } = words;
   const [zero, next] = [tokens[at], onSameLine(words, at + 1)];
-  // Behind `after` T is a name.
+  // After `after` T is a name.
   if (zero?.image !== "T" || !next || /^(?:after|,)$/.test(tokens[at - 1]?.image ?? "")) return undefined;
   const isPlus = next.image === "+";
   const sign = isPlus ? "+" : /^[-\u2013\u2212]$/.test(between(words, at + 1)) ? "-" : undefined;
@@ -133,7 +133,7 @@ function clockIn({ text, tokens }: Words, at: number): Piece | undefined {
   return { type: is.clock, end: at + 2, image, says: clockWithPoint(written, image) };
 }
 
-/** Behind the year that stands there, after a comma or without; else the same. */
+/** After the year that stands there, after a comma or without; else the same. */
 function yearAfter(words: Words, at: number): number {
   const from = after(words, at)?.image === "," ? at + 1 : at;
   return /^\d{4}$/.test(after(words, from)?.image ?? "") ? from + 1 : at;
@@ -158,7 +158,7 @@ function durationIn(words: Words, at: number): Piece | undefined {
   return end > at + 1 ? { type: isRelative ? is.relative : is.duration, end } : undefined;
 }
 
-/** Behind a number with its unit, in one word or in two; undefined where there is none. */
+/** After a number with its unit, in one word or in two; undefined where there is none. */
 function amountAt(words: Words, at: number): number | undefined {
   const { tokens } = words;
   const token = tokens[at];

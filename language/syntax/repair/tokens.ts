@@ -5,7 +5,7 @@ import type { TextProblem } from "../scan.js";
 import type { Comments, Kind, Token } from "../tokens.js";
 import type { Patch } from "./patches.js";
 
-/** What a scanner's or a repair's error says, with the edit that mends it where there is one. */
+/** What a scanner's or a repair's error says, with the edit that fixes it where there is one. */
 export interface TextError extends TextProblem {
   readonly code: SyntaxCode;
   readonly fix: TextFix | undefined;

@@ -36,7 +36,7 @@ export function joinZones(text: string, tokens: readonly Token[]): readonly Toke
   return joined;
 }
 
-/** Two names never stand side by side, so behind what wants a zone, or may have one, they are one city. */
+/** Two names never stand side by side, so after what wants a zone, or may have one, they are one city. */
 function isOneZone(image: string, first: Token, before: Token | undefined): boolean {
   if (first.kind === is.slashed) return isMisspeltZone(image);
   return first.kind === is.name && /^(?:timezone|in|\d.*)$/.test(before?.image ?? "");

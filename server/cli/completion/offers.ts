@@ -34,7 +34,7 @@ export function offerOf(value: Value): Offer {
   }
 }
 
-/** What is completed behind a command. */
+/** What is completed after a command. */
 export interface Completed {
   readonly name: string;
   readonly does: string;

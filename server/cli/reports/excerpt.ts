@@ -4,7 +4,7 @@ import { visible, width } from "./visible.js";
 
 export interface Excerpt {
   readonly line: string;
-  /** Blanks, then `^^^^`. */
+  /** Spaces, then `^^^^`. */
   readonly marker: string;
 }
 
@@ -19,7 +19,7 @@ export function linesOf(text: string): readonly string[] {
   return text.split(/\r\n|[\r\n]/);
 }
 
-/** The range's first line, with tabs as blanks; of a long line the part around the range. */
+/** The range's first line, with tabs as spaces; of a long line the part around the range. */
 export function excerptOf(lines: readonly string[], { start, end }: ReportedRange): Excerpt {
   const whole = lines[start.line - 1] ?? "";
   const from = Math.min(start.column - 1, whole.length);
@@ -42,7 +42,7 @@ function marker(blanks: number, marked: number): string {
   return " ".repeat(blanks) + "^".repeat(Math.max(1, marked));
 }
 
-/** Visible, and tabs as blanks up to the next stop; `column` is where the text begins. */
+/** Visible, and tabs as spaces up to the next stop; `column` is where the text begins. */
 function expanded(text: string, column: number): string {
   if (!text.includes("\t")) return visible(text);
   let line = "";

@@ -113,7 +113,7 @@ function relatedOf({ related }: ReportedFinding, placing: Placing) {
   return { relatedLocations };
 }
 
-/** What is complete; a scaffold has holes that only a person can fill. */
+/** What is complete; a scaffold has placeholders that only a person can fill. */
 function fixesOf({ fixes }: ReportedFinding, placing: Placing) {
   const whole = fixes.filter(({ kind, edits }) => kind !== "scaffold" && edits.length > 0);
   if (whole.length === 0) return {};

@@ -3,7 +3,7 @@ import { width } from "./visible.js";
 
 const mostColumns = 100;
 
-/** A text in lines of at most 100 columns behind what stands before each; a longer word has a line of its own. */
+/** A text in lines of at most 100 columns after what stands before each; a longer word has a line of its own. */
 export function wrapped(text: string, before: string): string {
   return linesOfWords(text, mostColumns)
     .map(line => before + line)

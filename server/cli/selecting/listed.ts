@@ -6,7 +6,7 @@ export type Listed =
   | { readonly kind: "paths"; readonly paths: readonly string[] }
   | { readonly kind: "refused"; readonly reason: string };
 
-/** The paths in a file, or in standard input for `-`: one a line, or with a NUL behind each (`find -print0`, `git ls-files -z`). */
+/** The paths in a file, or in standard input for `-`: one a line, or with a NUL after each (`find -print0`, `git ls-files -z`). */
 export function listedIn(file: string, cwd: string): Listed {
   const read = file === "-" ? readStandardInput() : namedText(file, cwd);
   const name = file === "-" ? "standard input" : file;

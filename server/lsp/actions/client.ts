@@ -17,7 +17,7 @@ import type { Change } from "./offer.js";
 export interface ActionSupport {
   /** Edits that name the version of the text they are for. */
   readonly documentChanges: boolean;
-  /** Edits with holes to be filled in. */
+  /** Edits with placeholders to be filled in. */
   readonly snippets: boolean;
   /** Edits that make files. */
   readonly newFiles: boolean;

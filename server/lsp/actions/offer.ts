@@ -25,7 +25,7 @@ export interface ActionRequest {
 export interface Change {
   /** In any file. */
   readonly edits: readonly Edit[];
-  /** The new texts have holes to be filled in. */
+  /** The new texts have placeholders to be filled in. */
   readonly hasHoles?: boolean;
   /** Files that come to be, with their whole text. */
   readonly created?: readonly { readonly uri: string; readonly text: string }[];

@@ -128,7 +128,7 @@ export function createCompletion(session: Session): Completion {
         // A zone may be any of three kinds of word: one of them stands for all.
         if (feature === "rule") return ruleProposals(here.analysis());
         if (feature !== "zone" || (rule === "Moment" && !takesZone(here))) return [];
-        // Behind a time a zone may be left out: most of them are offered once one is begun.
+        // After a time a zone may be left out: most of them are offered once one is begun.
         return zoneProposals(here.analysis(), here.word.begun, rule === "Moment");
       case "DATE": {
         const weekday = before?.kind === is.name && rule === "Moment" ? before.text : undefined;
@@ -189,7 +189,7 @@ export function createCompletion(session: Session): Completion {
       );
       if (!opensBy(trigger, here, following)) return undefined;
       const proposals = following.flatMap(word => proposalsFor(word, here));
-      // Of the zones behind a time most are still held back.
+      // Of the zones after a time most are still held back.
       return listOf(document, here.word, proposals, here.word.begun === "" && takesZone(here));
     },
     resolve: item => {
@@ -292,5 +292,5 @@ function takenIn({ written, count, where, word }: CompletionContext): ReadonlySe
   return taken;
 }
 
-/** Further behind a place nobody is looked for. */
+/** Further on, nobody is looked for. */
 const mostBehind = 40;

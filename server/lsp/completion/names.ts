@@ -1,4 +1,4 @@
-/** Which names may stand at a place: people by how well they would do, activities without the ones that would wait in a circle. */
+/** Which names may stand at a place: people by how well they would do, activities without the ones that would wait in a cycle. */
 
 import type { AstNode } from "langium";
 import { type Activity, isRunbook, type Runbook } from "../../../language/generated/ast.js";

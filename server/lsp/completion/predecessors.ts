@@ -1,4 +1,4 @@
-/** What already waits for an activity or phase: to wait for that in turn would be a circle. */
+/** What already waits for an activity or phase: to wait for that in turn would be a cycle. */
 import type { AstNode } from "langium";
 import type { Analysis, Place, Work } from "../../../language/index.js";
 import { beginNode, endNode } from "../../../language/plan/order.js";

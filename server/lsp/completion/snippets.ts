@@ -1,4 +1,4 @@
-/** Whole statements with holes to fill in: an activity comes with its owner, its duration and how it is undone. */
+/** Whole statements with placeholders to fill in: an activity comes with its owner, its duration and how it is undone. */
 
 import type { AstNode } from "langium";
 import { CompletionItemKind } from "vscode-languageserver-types";

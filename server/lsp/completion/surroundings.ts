@@ -20,7 +20,7 @@ export interface Surroundings {
   readonly isInStatement: boolean;
 }
 
-/** @param next the word behind the place */
+/** @param next the word after the place */
 export function surroundingsAt(
   { file, lines }: Document,
   { open, before }: CursorContext,

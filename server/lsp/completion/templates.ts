@@ -26,7 +26,7 @@ export interface Template {
 
 const mostChoices = 12;
 
-/** The first of the names, to be changed for another of them; a hole where there are none. */
+/** The first of the names, to be changed for another of them; a placeholder where there are none. */
 function oneOf(number: number, names: readonly string[], otherwise: string): string {
   return names.length === 0 ? hole(number, otherwise) : `\${${number}|${names.slice(0, mostChoices).join(",")}|}`;
 }

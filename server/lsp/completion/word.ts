@@ -10,8 +10,8 @@ export interface Word {
   readonly begun: string;
 }
 
-// A letter may be several signs: an accent, or a vowel of Hindi, is a mark behind it. A plus belongs to a zone such as
-// Etc/GMT+12; behind a name begins a lag.
+// A letter may be several signs: an accent, or a vowel of Hindi, is a mark after it. A plus belongs to a zone such as
+// Etc/GMT+12; after a name begins a lag.
 const beginning = /[\p{L}\p{N}_][\p{L}\p{M}\p{N}_:.-]*(?:\/[\p{L}\p{M}\p{N}_/:.+-]*)?$/u;
 const ending = /^[\p{L}\p{M}\p{N}_:.-]*(?:\/[\p{L}\p{M}\p{N}_/:.+-]*)?/u;
 const endingBehindSlash = /^[\p{L}\p{M}\p{N}_/:.+-]*/u;

@@ -26,7 +26,7 @@ describe("the progress bar on a terminal", function () {
   });
   this.timeout(120_000);
 
-  /** What a terminal of 40 columns gets to see; standard output goes to a file when `> out` is behind the command. */
+  /** What a terminal of 40 columns gets to see; standard output goes to a file when `> out` is after the command. */
   function seen(command: string, env: Readonly<Record<string, string>> = {}) {
     const cwd = folderWith({ ...files, "slow.cjs": slow });
     const { CI: _, NO_COLOR: __, FORCE_COLOR: ___, ...own } = process.env;

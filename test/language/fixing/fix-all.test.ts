@@ -10,7 +10,7 @@ function fixed(text: string, only?: RuleCode): Fixed {
   return all;
 }
 
-/** An analysis of a text in which each of some words is a finding, and another word safely mends it. */
+/** An analysis of a text in which each of some words is a finding, and another word safely fixes it. */
 function wordsOf(mends: Readonly<Record<string, string>>, uri?: string): (text: string) => Analysis {
   return text => {
     const found = [...text.matchAll(/\w+/g)].flatMap(({ 0: word, index }) => {

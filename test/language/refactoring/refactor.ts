@@ -26,7 +26,7 @@ export function offersAt(analysis: Analysis, selection: Range, taken: readonly s
   });
 }
 
-/** What becomes of a file; holes keep what they suggest. */
+/** What becomes of a file; placeholders keep what they suggest. */
 export function changed({ file }: Pick<Analysis, "file">, { edits, hasHoles }: Change): string {
   const own = edits.filter(({ place }) => place.uri === file.uri);
   const spelled = hasHoles ? own.map(edit => ({ ...edit, newText: placeholdersSpelledOut(edit.newText) })) : own;

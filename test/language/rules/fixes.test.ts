@@ -48,7 +48,7 @@ function writtenPlace({ place }: { readonly place: Place }, newText: string): Pl
   return { uri: place.uri, range: { start, end } };
 }
 
-/** A snippet without what its holes offer. */
+/** A snippet without what its placeholders offer. */
 function emptied(snippet: string): string {
   return snippet.replace(/\$\{\d+:(?:\\.|[^}\\])*\}/g, "").replace(/\\([\\$}])/g, "$1");
 }

@@ -1,6 +1,6 @@
 /**
  * What every fix promises. Safe: once applied the finding is gone and no error is new. Choice: the text can be read and the finding
- * is gone. Scaffold: the text can be read with what its holes offer.
+ * is gone. Scaffold: the text can be read with what its placeholders offer.
  */
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
@@ -43,7 +43,7 @@ export function analysed(files: Files, text: string): Analysis {
   return analyse(withText(files, text));
 }
 
-/** How often each of some findings is there, whatever its place: a fix moves what stands behind it. */
+/** How often each of some findings is there, whatever its place: a fix moves what follows it. */
 function tally(findings: readonly Finding[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const { code, message } of findings) {

@@ -39,7 +39,7 @@ export function length(item: Item, mode: Mode, more: ReadonlyMap<Item, number>):
   return ((mode === "planned" ? item.minutes : item.worst) ?? 0) + (more.get(item) ?? 0);
 }
 
-/** In minutes from T; what has no entry is in a cycle or behind one. `more`: minutes by which some take longer. */
+/** In minutes from T; what has no entry is in a cycle or after one. `more`: minutes by which some take longer. */
 export function timesOf(
   tree: readonly Item[],
   mode: Mode,

@@ -8,7 +8,7 @@ import { analyse } from "../../support/analyse.js";
 
 interface Planned {
   readonly schedule: Schedule;
-  /** By name: `10m-20m` from T, in minutes; "never" in or behind a cycle. */
+  /** By name: `10m-20m` from T, in minutes; "never" in or after a cycle. */
   readonly spans: Readonly<Record<string, string>>;
   readonly worst: Readonly<Record<string, string>>;
 }

@@ -12,7 +12,7 @@ export interface TurningBack {
   readonly knotted: boolean;
 }
 
-/** One thing to be done on the way back. */
+/** One thing to be done in a rollback. */
 interface Job {
   readonly minutes: number;
   /** The steps that stand for it. */

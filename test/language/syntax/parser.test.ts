@@ -40,7 +40,7 @@ function agreedOn(text: string): boolean {
   return true;
 }
 
-/** All that can be asked of a tree, without its circles. */
+/** All that can be asked of a tree, without its cycles. */
 function plainNode(node: AstNode): object {
   const properties = Object.entries(node).flatMap(([name, value]) =>
     name.startsWith("$") || value === undefined ? [] : [[name, plainValue(value, node)] as const],
@@ -152,7 +152,7 @@ function once(element: GrammarAST.AbstractElement, choose: Choose, depth: number
   throw new Error(`no text for a ${element.$type}`);
 }
 
-/** Names stand behind their keyword on its line; a line for each statement, as people write. */
+/** Names stand after their keyword on its line; a line for each statement, as people write. */
 function written(words: readonly string[]): string {
   return words.map(word => (word === "}" || word === "{" ? `${word}\n` : word)).join(" ");
 }

@@ -42,7 +42,7 @@ export async function closeAll(): Promise<void> {
   await commands.executeCommand("workbench.action.closeAllEditors");
 }
 
-/** Right behind the words, at their first appearance. */
+/** Right after the words, at their first appearance. */
 export function behind(document: TextDocument, words: string): Position {
   const offset = document.getText().indexOf(words);
   assert.ok(offset >= 0, `"${words}" is not in ${document.uri.path}`);

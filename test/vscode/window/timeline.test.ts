@@ -31,7 +31,7 @@ describe("the timeline in the window", () => {
   it("works on when its text is closed and the server started anew, and is not hidden by the text", async () => {
     const text = page().locator(".tab:not([aria-label*='Timeline'])", { hasText: "payments.runbook" });
     const rows = timeline().locator(".labels");
-    // Behind it may stand another folder's, from another suite: the timeline would follow that.
+    // After it may stand another folder's, from another suite: the timeline would follow that.
     await page().locator(".tab.active:not([aria-label*='Timeline'])").click();
     await runCommand("View: Close All Editors in Group");
     await text.waitFor({ state: "detached" });

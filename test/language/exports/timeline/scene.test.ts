@@ -116,7 +116,7 @@ describe("the timeline's marks", () => {
   });
 
   it("have their findings within the picture, where a bar is as wide as it", () => {
-    // Nobody says how long the first takes: behind the bar of the second stands a question mark, and no room is left.
+    // Nobody says how long the first takes: after the bar of the second stands a question mark, and no room is left.
     const steps = 'step zero "Zero" {}\n  step one "One" { takes 4h }';
     const text = `runbook r "R" {\n  timezone UTC\n  window 2026-05-23 10:00 to 2026-05-23 14:00\n  ${steps}\n}`;
     const { badge, bar } = rowOf(scene({}, text), "one").mark ?? {};
