@@ -105,7 +105,7 @@ describe("latest safe decisions", () => {
       else
         assert.deepEqual(ofThePlan, [
           `| Latest safe decision of the plan | ${text} |`,
-          `Latest safe decision of the plan: ${text}. Up to then, turning back always ends inside the window.`,
+          `Latest safe decision of the plan: ${text}. Until then, a rollback always ends inside the window.`,
         ]);
       const expected = runbook.work.activities.flatMap(
         ({ index }) => expectedText(fromHere(release, index), exact) ?? [],

@@ -30,7 +30,7 @@ function indexPage(): string {
   return `${[
     note,
     "# The rules",
-    `What the checker finds: ${rules.length} rules in ${areas.length} areas. An error means NO-GO. Many severities depend on the runbook's \`risk\`; what is wrong only in the worst case is a warning. How to choose other severities, or to accept a finding in the open, is told in [the language](../language.md#policy).`,
+    `What the checker finds: ${rules.length} rules in ${areas.length} areas. An error means NO-GO. Many severities depend on the runbook's \`risk\`; what is wrong only in the worst case is a warning. How to choose other severities, or to accept a finding, is described in [the language](../language.md#policy).`,
     ...tables,
   ].join("\n\n")}\n`;
 }
@@ -69,7 +69,7 @@ function exceptionText(rule: Rule): string {
   const accept = `accept ${code} because "…" by NAME until DATE`;
   const lower = `policy { severity ${code} ${milderSeverity(rule)} }`;
   return [
-    "Accept it in a runbook, in the open; with `on NAME` for one activity, phase or rollback only:",
+    "Accept it in a runbook; with `on NAME` for one activity, phase or rollback only:",
     fenced("text", accept),
     "Or choose another severity for all runbooks that import a policy:",
     fenced("text", lower),

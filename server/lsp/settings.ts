@@ -135,7 +135,7 @@ function ticketsIn(value: unknown, problems: string[]): readonly TicketPattern[]
     if (typeof address === "string" && linkTarget(address.replace(/\$\d/g, "1")) !== undefined)
       return [{ pattern, address }];
     problems.push(
-      `\`gonogo.tickets\` leads from ${quotedSetting(pattern)} to ${quotedSetting(address)}, which is neither a web page nor a mailbox: begin the address with https://, http:// or mailto:.`,
+      `\`gonogo.tickets\` leads from ${quotedSetting(pattern)} to ${quotedSetting(address)}, which is neither a web page nor a mailbox: start the address with https://, http:// or mailto:.`,
     );
     return [];
   });

@@ -41,7 +41,7 @@ describe("faults around gonogo check", () => {
     const { status, stdout, stderr } = meddled(vanishing, ["check", "."], cwd);
     assert.equal(status, 2);
     assert.equal(stdout, "");
-    assert.match(stderr, /^gonogo: cannot read .*gone\.runbook: it has gone\n$/);
+    assert.match(stderr, /^gonogo: cannot read .*gone\.runbook: it no longer exists\n$/);
   });
 
   it("an import that vanishes is an error in the file that imports it", () => {

@@ -75,7 +75,7 @@ describe("gonogo check --watch", function () {
     }
   });
 
-  it("notices that a missing import is there, also in a folder that was not, and that it has gone again", async () => {
+  it("notices that a missing import is there, also in a folder that was not, and that it no longer exists again", async () => {
     const cwd = folderWith({
       ".git/HEAD": "",
       "a/r.runbook": 'import "../b/people.runbook"\nimport "../new/deep/people.runbook"\n',

@@ -43,11 +43,11 @@ describe("in the editor, the worked example", () => {
         "Planned: Sat 2026-05-23 23:10 to 23:40 in Los Angeles",
         "For Priya Nair: Sun 2026-05-24 11:40 to 12:10 in Kolkata",
         "On the critical path",
-        "Undoing everything from here takes 15m",
+        "Rollback from here takes 15m",
         "Latest safe decision from here: Sun 2026-05-24 03:45",
       ],
     ],
-    ["step upgrade", ["At worst: Sat 2026-05-23 23:40 to Sun 2026-05-24 01:40 in Los Angeles"]],
+    ["step upgrade", ["Worst case: Sat 2026-05-23 23:40 to Sun 2026-05-24 01:40 in Los Angeles"]],
     ["undoes maintenance-on", ["**Show the maintenance page** (step)", /May be late by/]],
     [
       "owner jack",

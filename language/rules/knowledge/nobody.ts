@@ -105,9 +105,9 @@ function ofStatement(staff: Staff, release: Release, group: Group<Shortage>): Re
   const { task, mode, span } = shortage;
   const tasks = tasksIn(group);
   const reasons = reasonsAgainst(staff, task, span);
-  const lead = mode === "worst" ? "In the worst case, nobody" : "Nobody";
+  const lead = mode === "worst" ? "In the worst case, none" : "None";
   return {
-    message: `${lead} named can do ${titlesOf(tasks)}${whenShort(shortage, release)}${reasons ? `: ${reasons}` : ""}. Name somebody who can: \`owner NAME or COVER\`.`,
+    message: `${lead} of those named can do ${titlesOf(tasks)}${whenShort(shortage, release)}${reasons ? `: ${reasons}` : ""}. Name somebody who can: \`owner NAME or COVER\`.`,
     ...whereOwned(tasks, ({ place }) => place),
     mode,
     related: relatedTasks(tasks),

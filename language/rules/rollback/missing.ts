@@ -79,7 +79,7 @@ function isUnanswered({ answer, broken, brokenAround, answerUnread }: Activity):
 
 function reportOf(runbook: Runbook, step: Activity, shared: readonly Rollback[]): Report {
   return {
-    message: `${quoted(step.title)} has no rollback. If it fails, nobody knows how to undo it. Add \`rollback "…" { … }\`, or \`rollback none because "…"\` if nothing is to be undone.`,
+    message: `${quoted(step.title)} has no rollback. If it fails, nobody knows how to undo it. Add \`rollback "…" { … }\`, or \`rollback none because "…"\` if there is nothing to undo.`,
     place: step.head,
     fixes: () => [
       scaffold("Add a rollback of its own", [

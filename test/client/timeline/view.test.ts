@@ -514,7 +514,7 @@ describe("the timeline in a browser", () => {
       );
     const first = asked();
     assert.ok(first.includes(0) && first.length < 60, `${first.length} of 300`);
-    assert.match((await row("s3").first().getAttribute("title")) ?? "", /Undoing everything from here takes/);
+    assert.match((await row("s3").first().getAttribute("title")) ?? "", /Rollback from here takes/);
     await view.page.evaluate("document.querySelector('.picture').scrollTop += 3000");
     await view.settled();
     await view.settled();

@@ -192,7 +192,7 @@ runbook release "Release" {
       "what waits for another",
       night('  step one "One" { takes 5m }\n  step two "Two" { takes 5m }'),
       "two",
-      /computed: it starts when "One" ends.*`at` of its own/,
+      /computed: it starts when "One" ends.*an `at` to "Two"/,
     ],
     [
       "what waits for a time behind another",
@@ -210,22 +210,22 @@ runbook release "Release" {
       "what starts with its phase",
       night('  phase main "Main" { at 23:00 step one "One" { takes 5m } }'),
       "one",
-      /that of the phase "Main", which starts at 23:00/,
+      /comes from the phase "Main", which starts at 23:00/,
     ],
     [
       "what waits in a circle",
       night('  step one "One" { after two takes 5m }\n  step two "Two" { after one takes 5m }'),
       "one",
-      /circle/,
+      /cycle/,
     ],
-    ["a time that is not understood", night('  step one "One" { at 05:00 takes 5m }'), "one", /not understood/],
+    ["a time that is not understood", night('  step one "One" { at 05:00 takes 5m }'), "one", /cannot be read/],
     [
       "a time over several lines",
       night('  step one "One" { at 2026-05-23\n    23:00 takes 5m }'),
       "one",
       /changed from here/,
     ],
-    ["what starts at T", 'runbook release "R" { step one "One" { takes 5m } }', "one", /starts at T\. Or give/],
+    ["what starts at T", 'runbook release "R" { step one "One" { takes 5m } }', "one", /starts at T\. Or add/],
   ];
   for (const [why, text, name, says] of refusals) {
     it(`refuses ${why}, saying why`, () => {
@@ -282,7 +282,7 @@ describe("dragging the end of a bar", () => {
 
   it("refuses a duration that is not understood", () => {
     const text = night('  step one "One" { takes 5 bananas }');
-    assert.match(refusal(text, "one", { kind: "resize", to: 600 }), /not understood/);
+    assert.match(refusal(text, "one", { kind: "resize", to: 600 }), /cannot be read/);
   });
 
   it("refuses a duration with a remark inside", () => {

@@ -201,7 +201,7 @@ runbook r "R" { coordinator ana or ben or cy or di }`);
       );
     assert.match(
       text("takes 40m"),
-      /^Latest safe decision of the plan: Sat 2026-05-23 11:20\. Up to then, turning back always ends inside the window\.$/m,
+      /^Latest safe decision of the plan: Sat 2026-05-23 11:20\. Until then, a rollback always ends inside the window\.$/m,
     );
     assert.match(
       text(""),
@@ -237,8 +237,8 @@ runbook r "R" {
       "On: `staging`",
       "Only if: the disk is lost",
       "Until: the lag is gone",
-      "Beside it: Copy",
-      "Beside it: Load",
+      "At the same time: Copy",
+      "At the same time: Load",
     ]) {
       assert.ok(plan.includes(`- ${fact}\n`), `${fact} in\n${plan}`);
     }
@@ -278,15 +278,15 @@ runbook r "R" {
 }`),
     );
     const plan = text.slice(text.indexOf("## Rollback plan"));
-    assert.match(plan, /undone first, and what ran side by side is undone side by side\. Begin/);
-    assert.deepEqual(plan.match(/(?<=\*\*)Undo .(?=\*\*)|Beside it: .*/g), [
+    assert.match(plan, /undone first, and what ran in parallel is undone in parallel\. Begin/);
+    assert.deepEqual(plan.match(/(?<=\*\*)Undo .(?=\*\*)|At the same time: .*/g), [
       "Undo D",
       "Undo C",
-      "Beside it: Undo A",
+      "At the same time: Undo A",
       "Undo B",
-      "Beside it: Undo A",
+      "At the same time: Undo A",
       "Undo A",
-      "Beside it: Undo C, Undo B",
+      "At the same time: Undo C, Undo B",
     ]);
   });
 
@@ -366,7 +366,7 @@ runbook r "R" {
 }`);
     assert.match(
       exportMarkdown(rows),
-      /^\| Plan \| Sat 2026-05-23 10:00 to 10:40 or later, at worst until Sat 2026-05-23 10:50 or later \|$/m,
+      /^\| Plan \| Sat 2026-05-23 10:00 to 10:40 or later, in the worst case until Sat 2026-05-23 10:50 or later \|$/m,
     );
     assert.deepEqual(exportMarkdown(rows).match(/^\| (?:Sat )?[\d].*|^\| Sat.*/gm), [
       "| Sat 2026-05-23 10:00–10:30 | A | nobody | Sat 2026-05-23 10:30 | critical |",
@@ -387,7 +387,7 @@ runbook r "R" {
     assert.deepEqual(
       list?.children.map(each => textOf(each.children[0] ?? plan)),
       [
-        "Point of no return once Drop the column has begun: nobody keeps it",
+        "Point of no return once Drop the column has started: nobody keeps it",
         "Flags on (undoes Flags off)",
         "Restore (undoes Stop the old, Point the name; runs once, for all of them)",
         "Nothing to undo for Take a backup: a backup changes nothing",

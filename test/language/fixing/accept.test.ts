@@ -70,7 +70,7 @@ ${facts}  phase p "P" {
   it("names the smallest part, and offers who decides", () => {
     assert.equal(
       inserted(runbook("  decider ana or ben\n  coordinator ana\n")),
-      `\n  accept rollback/missing on a because "\${1:why this is taken}" by \${2|ana,ben|}`,
+      `\n  accept rollback/missing on a because "\${1:why this risk is accepted}" by \${2|ana,ben|}`,
     );
     assert.match(inserted(runbook("  coordinator ben\n")), /by \$\{2:ben\}$/);
     assert.match(inserted(runbook("")), /by \$\{2:who\}$/);

@@ -376,7 +376,7 @@ describe("what is offered mends it", () => {
     inRunbook('step "Take a backup" { takes 5m rollback none because "no change" }'),
     inRunbook('step Take a backup { takes 5m rollback none because "no change" }'),
     inRunbook('stpe a "A" { takes 5m rollback none because "no change" }'),
-    inRunbook("# a remark"),
+    inRunbook("# a info"),
     inRunbook("/* a remark */"),
     inStep("").replace(" to Sat 2026-05-23", " - Sat 2026-05-23"),
     inStep("").replace("2026-05-23 10:00", "2026-05-23T10:00"),

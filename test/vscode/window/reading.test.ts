@@ -24,7 +24,7 @@ describe("what the schedule says, in the window", () => {
   it("is on the card of an activity, with times for its owners", async () => {
     await openFile("boring/payments.runbook");
     const card = await cardOf(word("step backup", "backup"), "Planned:");
-    assert.match((await card.textContent()) ?? "", /Undoing everything from here takes/);
+    assert.match((await card.textContent()) ?? "", /Rollback from here takes/);
     await shoot("card of an activity");
     await page().keyboard.press("Escape");
   });

@@ -144,7 +144,7 @@ describe("the timeline's marks", () => {
     assert.equal(undoing?.state, "inside");
     assert.equal(
       undoing?.text,
-      "Undoing takes 50m: turned back at Sun 00:00 it ends at Sun 00:50, 3h10m before the window does",
+      "A rollback takes 50m: started at Sun 00:00, it ends at Sun 00:50, 3h10m before the window ends",
     );
   });
 
@@ -154,7 +154,7 @@ describe("the timeline's marks", () => {
       scene({ selected: "copy" }, text).flags.find(({ kind }) => kind === "undo")?.label;
     assert.equal(
       scene({ selected: "copy" }, open("")).undoing?.text,
-      "Undoing takes at least 30m: turned back at Sun 00:00 it ends at Sun 00:30 or later",
+      "A rollback takes at least 30m: started at Sun 00:00, it ends at Sun 00:30 or later",
     );
     assert.equal(flagOf(open("")), "Undone Sun 00:30 or later");
     assert.equal(flagOf(release), "Undone Sun 00:50");
@@ -164,7 +164,7 @@ describe("the timeline's marks", () => {
     );
     assert.equal(
       scene({ selected: "copy" }, open("").replace("takes 30m", "")).undoing?.text,
-      "Nobody knows how long undoing takes: a way back or its duration is missing",
+      "The length of a rollback is unknown: a rollback or its duration is missing",
     );
   });
 

@@ -190,7 +190,7 @@ person cleo "Cleo" { timezone UTC contact "c" away 2026-05-18 11:00 to 2026-05-1
     }).replace("Europe/Madrid", "UTC");
     assert.match(
       findingsIn(text, "knowledge/nobody")[0]?.message ?? "",
-      /^Nobody named can do "Undo one" from Mon 2026-05-18 13:00 to 13:20 UTC: Ben is away until Mon 2026-05-18 15:00 and Cleo is away until Mon 2026-05-18 13:20/,
+      /^None of those named can do "Undo one" from Mon 2026-05-18 13:00 to 13:20 UTC: Ben is away until Mon 2026-05-18 15:00 and Cleo is away until Mon 2026-05-18 13:20/,
     );
     const covered = text.replace("owner ben or cleo", "owner ben or cleo or ana");
     assert.deepEqual(findingsIn(covered, "knowledge/nobody"), []);

@@ -8,7 +8,7 @@ describe("knowledge/nobody", () => {
     {
       "none of those named knows it; then nothing else is said": release(`
   check one { owner ben or raj needs failover takes 5m }
-           // ^^^^^^^^^^^^^^^^ error knowledge/nobody: Nobody named can do "one" on Wed 2026-05-20 10:00 Europe/Madrid: Ben Okafor does not know \`failover\` and Raj Iyer does not know \`failover\``),
+           // ^^^^^^^^^^^^^^^^ error knowledge/nobody: None of those named can do "one" on Wed 2026-05-20 10:00 Europe/Madrid: Ben Okafor does not know \`failover\` and Raj Iyer does not know \`failover\``),
       "those who know it are away": release(`
   check one { owner ian or ben needs failover takes 5m }
            // ^^^^^^^^^^^^^^^^ error knowledge/nobody: Ian Kerr is away until Fri 2026-05-22 (hiking) and Ben Okafor does not know`),
@@ -47,7 +47,7 @@ describe("knowledge/nobody", () => {
           // ^^^^^^^^^^^^^^^^ error knowledge/nobody: "one" and "Undo one" on Wed`),
       "a rollback of which nobody is capable": release(`
   step one { owner ana or ben takes 5m rollback "Undo one" { owner ben or raj needs failover takes 5m } }
-          //                                                 ^^^^^^^^^^^^^^^^ error knowledge/nobody: Nobody named can do "Undo one" from Wed 2026-05-20 10:00`),
+          //                                                 ^^^^^^^^^^^^^^^^ error knowledge/nobody: None of those named can do "Undo one" from Wed 2026-05-20 10:00`),
       "a phase whose owner cannot: once": release(`
   phase all {
     owner ben or raj

@@ -35,7 +35,7 @@ describe("people whom a GO had missed", () => {
     step x "Stop" { takes 5m }
     step y "Restore prod" { on prod takes 10m }
       // ^ error owner/not-permitted: Ana owns "Restore prod" but may not act in \`prod\`: only cyd may.
-      // ^ error knowledge/nobody: Nobody named can do "Restore prod"
+      // ^ error knowledge/nobody: None of those named can do "Restore prod"
   }`,
         `${people}environment staging\nenvironment prod { operators cyd }`,
       ),
@@ -57,14 +57,14 @@ describe("people whom a GO had missed", () => {
       "nobody for a step and for its rollback is one finding": runbook(
         `
   step a "A" { owner ana needs s takes 10m rollback "U" { needs s takes 5m } }
-            // ^^^^^^^^^ error knowledge/nobody: Nobody named can do "A" and "U"`,
+            // ^^^^^^^^^ error knowledge/nobody: None of those named can do "A" and "U"`,
         `skill s "S"\n${people}person dee "Dee" { knows s timezone UTC contact "x" }`,
       ),
       "the worst case says its own time": runbook(
         `
   owner ana or ben
   step a "A" { takes 1h at most 3h rollback none because "x" }
-    // ^ warning knowledge/nobody: In the worst case, nobody named can do "A" on Sun 2026-05-24 00:00 Europe/London:
+    // ^ warning knowledge/nobody: In the worst case, none of those named can do "A" on Sun 2026-05-24 00:00 Europe/London:
     // ^ warning owner/away: In the worst case, Ana is away until Sun 2026-05-24, and not available for "A" on Sun 2026-05-24 00:00 Europe/London.`,
         `person ana "Ana" { timezone Europe/London away 2026-05-24 hours 00:00 to 00:00 }
 person ben "Ben" { timezone Europe/London away 2026-05-24 hours 00:00 to 00:00 }`,
@@ -106,7 +106,7 @@ person ben "Ben" { timezone Europe/London away 2026-05-24 hours 00:00 to 00:00 }
   decider app or app2
   owner app or app2
   step fix "Apply" { takes 1h30m rollback "Restore" { owner rst or rst2 takes 2h expect "x" } }
-                  //                                  ^^^^^^^^^^^^^^^^^ error knowledge/nobody: Nobody named can do "Restore" from Sat 2025-05-03 00:00 to 03:00 Europe/London
+                  //                                  ^^^^^^^^^^^^^^^^^ error knowledge/nobody: None of those named can do "Restore" from Sat 2025-05-03 00:00 to 03:00 Europe/London
                   //                                        ^^^ error owner/away: Restorer is away
   check test "Test" { takes 50m expect "x" otherwise rollback }`,
         ["app", "app2", "rst", "rst2"]
