@@ -1,4 +1,4 @@
-/** From rough replacements to a change that is laid out, with holes where a person has to write. */
+/** From rough replacements to a change that is laid out, with placeholders where a person has to write. */
 import { editsOf, type Replacement } from "../edits/replacement.js";
 import { escaped, hole } from "../edits/statements.js";
 import { laidOut } from "../formatting/touched.js";

@@ -17,7 +17,7 @@ export function readSeverities(written: readonly string[]): SeveritiesRead {
     const [code = "", severity, ...more] = choice.split("=");
     if (severity === undefined || more.length > 0) {
       return wrong(
-        `\`--rule ${choice}\` says no severity: write \`--rule ${code || "CODE"}=warning\`, or error, info or off`,
+        `\`--rule ${choice}\` gives no severity: write \`--rule ${code || "CODE"}=warning\`, or error, info or off`,
       );
     }
     const rule = rules.find(each => each.code === code);

@@ -57,6 +57,6 @@ export function endingOf(
   if (maxWarnings !== undefined && warnings > maxWarnings) {
     return noGo(`${count(warnings, "warning")}, and \`--max-warnings ${maxWarnings}\``);
   }
-  if (infos > 0 && fails("info", threshold)) return noGo(`${count(infos, "remark")}, and \`--fail-on info\``);
+  if (infos > 0 && fails("info", threshold)) return noGo(`${count(infos, "info")}, and \`--fail-on info\``);
   return { verdict: "go", code: 0, because: undefined };
 }

@@ -115,7 +115,7 @@ function aboutBrace(
   return { ...errorAt(placeOf(token), token.image.length, message, undefined), code, lacks, lost: "nothing" };
 }
 
-/** Whether a brace stands where a block may open: behind a keyword, its name or its title; on a line of its own, where the next is indented. */
+/** Whether a brace stands where a block may open: after a keyword, its name or its title; on a line of its own, where the next is indented. */
 function opensBlock(text: string, tokens: Tokens, index: number): boolean {
   const isApart = kindAt(tokens, index) === is.open.number && tokens.breaks[index] !== 0;
   if (isApart && columnAt(text, tokens, index + 1) <= columnAt(text, tokens, index)) return false;
@@ -145,7 +145,7 @@ function closesAnother(open: readonly Open[], column: number, row: number, isFir
   return isIndented && (isFirst ? column > top.column : top.row !== row);
 }
 
-/** Whether a brace is missing behind the last word of what opens a block, where the next line is indented. */
+/** Whether a brace is missing after the last word of what opens a block, where the next line is indented. */
 function lacksBrace(text: string, tokens: Tokens, index: number, column: number, depth: number): boolean {
   const next = index + 1;
   if (next >= tokens.count || tokens.breaks[next] === 0 || tokens.kinds[next] === is.open.number) return false;

@@ -89,7 +89,7 @@ function wordError(token: Token, meant: string | undefined): TextError {
   };
 }
 
-/** Whether a statement may start here: behind a brace, or on a new line that no list goes on in. */
+/** Whether a statement may start here: after a brace, or on a new line that no list goes on in. */
 export function startsStatement(text: string, tokens: Tokens, index: number): boolean {
   const before = index > 0 ? tokens.kinds[index - 1] : undefined;
   if (before === undefined || before === is.open.number || before === is.close.number) return true;

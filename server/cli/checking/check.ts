@@ -1,4 +1,4 @@
-/** Checks files and reports on them; behind `gonogo check` and each round of `--watch`. */
+/** Checks files and reports on them; after `gonogo check` and each round of `--watch`. */
 import type { Analyse, Imported } from "../../../language/index.js";
 import { type CliContext, type Outcome, refused } from "../outcome.js";
 import { steps } from "../progress/steps.js";

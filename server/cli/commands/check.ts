@@ -24,7 +24,7 @@ export async function checkCommand(args: readonly string[], context: CliContext)
   const [fixes, tries] = [read.flags.has("fix"), read.flags.has("fix-dry-run")];
   if (fixes && tries) return misused("`--fix` writes and `--fix-dry-run` does not: choose one of them", "check");
   if (tries && options.baseline && options.baseline.kind !== "use") {
-    return misused(`\`--fix-dry-run\` changes nothing: leave out \`--${options.baseline.kind}-baseline\``, "check");
+    return misused(`\`--fix-dry-run\` changes nothing: remove \`--${options.baseline.kind}-baseline\``, "check");
   }
 
   const selection: Selection = {

@@ -49,7 +49,7 @@ export async function exportCommand(args: readonly string[], context: CliContext
     return misused("`--theme auto` is for HTML: a picture cannot ask its reader's system", "export");
   }
   if (values.to === "png" && output === undefined && context.terminal === true) {
-    return misused("a PNG is nothing for a terminal: add `--output FILE`", "export");
+    return misused("a PNG cannot be shown on a terminal: add `--output FILE`", "export");
   }
 
   const opened = openRunbook(path, context.cwd, values.root);

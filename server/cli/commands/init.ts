@@ -45,7 +45,8 @@ export async function initCommand(args: readonly string[], context: CliContext):
   const files = withPolicy(starterFiles(answers.start));
   const nameOf = (file: StarterFile): string => join(folder, file.path);
   const there = files.filter(file => isLink(join(path, file.path)) || existsSync(join(path, file.path)));
-  if (there.length > 0) return refused(there.map(file => `there is already a file ${nameOf(file)}: it stays as it is`));
+  if (there.length > 0)
+    return refused(there.map(file => `the file ${nameOf(file)} already exists, and is not changed`));
   const problem = whyNotMade(folder, context.cwd) ?? (await uninterrupted(() => writeAll(path, files, context.cwd)));
   if (problem !== undefined) return unwritten(`to ${folder}`, problem);
   const made = files.map(file => `made ${visible(nameOf(file))}\n`).join("");

@@ -3,14 +3,14 @@ import type { ReportedFinding } from "../../../language/exports/check-document.j
 import { count } from "../../../language/wording/lists.js";
 import type { CheckReport } from "./report.js";
 
-/** "2 files checked: 3 errors, 1 warning; 1 risk accepted; 4 known in the baseline; --fix mends 2" */
+/** "2 files checked: 3 errors, 1 warning; 1 risk accepted; 4 known in the baseline; --fix fixes 2" */
 export function summaryText({ document: { summary, findings }, baseline }: CheckReport): string {
   const { files, errors, warnings, infos, accepted } = summary;
   const mendable = findings.filter(isSafelyFixed).length;
   const counts = [
     ...(errors > 0 ? [count(errors, "error")] : []),
     ...(warnings > 0 ? [count(warnings, "warning")] : []),
-    ...(infos > 0 ? [count(infos, "remark")] : []),
+    ...(infos > 0 ? [count(infos, "info")] : []),
   ];
   const nothing = baseline ? "nothing new found" : "nothing found";
   const found = counts.length === 0 ? nothing : counts.join(", ");

@@ -60,7 +60,7 @@ export async function select(selection: Selection, reader: Reader, cwd: string):
     return { kind: "targets", targets, rootOf, notes };
   }
   if (targets.length === 0 && paths.length > 0) {
-    const because = selection.exclude.length > 0 ? " but what --exclude leaves out" : "";
+    const because = selection.exclude.length > 0 ? " except those that --exclude excludes" : "";
     return { kind: "refused", reasons: [`nothing to check: no .runbook file in ${named(paths)}${because}`] };
   }
   if (targets.length === 0) return { kind: "targets", targets, rootOf, notes: [noted("the list of files is empty")] };

@@ -14,8 +14,8 @@ import { watchRoots } from "./roots.js";
 
 /** Why these options do not go together with watching; undefined when they do. */
 export function whyNoWatch({ operands, stdinName, filesFrom }: Selection, { baseline }: CheckOptions, fixes: boolean) {
-  if (fixes) return "`--watch` only reads: leave out `--fix` and `--fix-dry-run`";
-  if (baseline && baseline.kind !== "use") return `\`--watch\` only reads: leave out \`--${baseline.kind}-baseline\``;
+  if (fixes) return "`--watch` only reads: remove `--fix` and `--fix-dry-run`";
+  if (baseline && baseline.kind !== "use") return `\`--watch\` only reads: remove \`--${baseline.kind}-baseline\``;
   if (operands.includes("-") || stdinName !== undefined || filesFrom === "-") {
     return "`--watch` watches files, and standard input can be read only once";
   }

@@ -1,4 +1,4 @@
-/** Where in a text a place is, by its words alone: in which blocks, and behind what, whether or not the text is complete. */
+/** Where in a text a place is, by its words alone: in which blocks, and after what, whether or not the text is complete. */
 
 import { table } from "../../../language/generated/table.js";
 import { openingBlock } from "../../../language/syntax/keywords.js";
@@ -83,7 +83,7 @@ function blocksOpenedAt(written: ScannedText, braces: readonly number[]): readon
   return open;
 }
 
-/** A brace stands behind a keyword, with a name, a title, a risk level or paths between them. */
+/** A brace stands after a keyword, with a name, a title, a risk level or paths between them. */
 function blockOpenedBy(
   written: ScannedText,
   brace: ScannedWord,

@@ -1,4 +1,4 @@
-/** A stand-in for the panel and the server behind it: texts in memory, and the server's own answers about them. */
+/** A stand-in for the panel and the server after it: texts in memory, and the server's own answers about them. */
 import type { Answer, Question, ToPanel, ToView } from "../../../client/timeline/messages.js";
 import { type Analysis, applyEdits } from "../../../language/index.js";
 import { createPictures } from "../../../server/lsp/timeline.js";
