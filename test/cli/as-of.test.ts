@@ -97,7 +97,7 @@ runbook b "B" {
     for (const day of ["today", "2026-02-30", "2026-5-3", "23.05.2026", "2026-05-23T10:00"]) {
       const { code, stderr } = await asked(["check", ".", "--as-of", day], cwd);
       assert.equal(code, 2, day);
-      assert.match(stderr, new RegExp(`\`--as-of\` wants a day such as 2026-05-23, not \`${day}\``));
+      assert.match(stderr, new RegExp(`\`--as-of\` needs a day such as 2026-05-23, not \`${day}\``));
     }
   });
 

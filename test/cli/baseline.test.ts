@@ -95,12 +95,12 @@ describe("a baseline", () => {
     assert.equal(used.code, 0);
     assert.match(
       used.stderr,
-      /^gonogo: 1 finding is in baseline\.json and found no longer; `--prune-baseline` takes out:\n {2}a\.runbook rollback\/missing release\/one\n$/,
+      /^gonogo: 1 finding is in baseline\.json and no longer found; `--prune-baseline` removes:\n {2}a\.runbook rollback\/missing release\/one\n$/,
     );
     assert.equal(readFileSync(join(cwd, "baseline.json"), "utf8"), text);
     const pruned = await check(cwd, ".", "--baseline", "baseline.json", "--prune-baseline");
     assert.equal(pruned.code, 0);
-    assert.match(pruned.stderr, /1 finding is gone, and no longer in baseline\.json:\n/);
+    assert.match(pruned.stderr, /1 finding is fixed, and removed from baseline\.json:\n/);
     assert.equal(
       readFileSync(join(cwd, "baseline.json"), "utf8"),
       text.replace(/^.*"subject":"release\/one".*\n/m, ""),
@@ -211,12 +211,12 @@ describe("a baseline", () => {
   });
 
   const broken: readonly (readonly [text: string, says: RegExp])[] = [
-    ["", /it is not JSON: make it anew/],
+    ["", /it is not JSON: make a new one/],
     ["<<<<<<< HEAD\n{}", /it is not JSON/],
-    ["[]", /it is no baseline/],
-    ['{"findings":[]}', /it is no baseline/],
+    ["[]", /it is not a baseline/],
+    ['{"findings":[]}', /it is not a baseline/],
     ['{"version":2,"findings":[]}', /it is of version 2, and this gonogo knows version 1/],
-    ['{"version":1}', /its `findings` are no list/],
+    ['{"version":1}', /its `findings` is not a list/],
     [
       '{"version":1,"findings":[{"file":"a","code":"b/c","subject":"","count":0}]}',
       /finding 1 in it is not of the form/,

@@ -53,8 +53,8 @@ describe("gonogo check", () => {
     [["check", "--formt", "json", "."], 2, /no option `--formt`; did you mean `--format`/],
     [["check", "--format", "yaml", "."], 2, /no format `yaml`; there are human, concise, json, jsonl, sarif/],
     [["check", "--format", "sarf", "."], 2, /no format `sarf`; did you mean `sarif`/],
-    [["check", "--format"], 2, /wants a value/],
-    [["check", "--format", "--stdin-filename", "x"], 2, /wants a value/],
+    [["check", "--format"], 2, /needs a value/],
+    [["check", "--format", "--stdin-filename", "x"], 2, /needs a value/],
     [["check", "good.runbook", "--stdin-filename", "x"], 2, /write `-` as a path/],
     [["chek", "."], 2, /no command `chek`; did you mean `check`/],
     [["good.runbook"], 2, /did you mean `gonogo check good\.runbook`/],
@@ -390,7 +390,7 @@ describe("gonogo check on links", () => {
     const { code, stdout, stderr } = gonogo(["check", "."], { cwd: broken });
     assert.equal(code, 2);
     assert.equal(stdout, "");
-    assert.match(stderr, /b\.runbook: it leads nowhere\n/);
-    assert.match(stderr, /circle\.runbook: its links lead in a circle\n/);
+    assert.match(stderr, /b\.runbook: it points to nothing\n/);
+    assert.match(stderr, /circle\.runbook: its links form a cycle\n/);
   });
 });

@@ -156,7 +156,7 @@ describe("gonogo completion", () => {
   for (const [args, says] of [
     [[], /name one shell/],
     [["bash", "zsh"], /name one shell/],
-    [["tcsh"], /nothing is known of the shell `tcsh`; did you mean `bash`/],
+    [["tcsh"], /there is no completion for the shell `tcsh`; did you mean `bash`/],
   ] as const)
     it(`gonogo completion ${args.join(" ")} is refused`, async () => {
       const { code, stderr } = await asked(["completion", ...args], cwd);

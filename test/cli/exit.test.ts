@@ -32,7 +32,7 @@ describe("the bar of gonogo check", () => {
     [["mixed.runbook", ...warned, "--max-warnings", "1"], 1, "NO-GO: 2 warnings, and `--max-warnings 1`"],
     [["mixed.runbook", ...warned, "--fail-on", "never"], 0, "GO"],
     [["mixed.runbook", ...remarked, "--fail-on", "warning", "--max-warnings", "0"], 0, "GO"],
-    [["mixed.runbook", ...remarked, "--fail-on", "info"], 1, "NO-GO: 2 remarks, and `--fail-on info`"],
+    [["mixed.runbook", ...remarked, "--fail-on", "info"], 1, "NO-GO: 2 infos, and `--fail-on info`"],
     [["good.runbook", "--fail-on", "info", "--max-warnings", "0"], 0, "GO"],
     [["mixed.runbook", "--rule", "rollback/missing=off", "--rule", "time/missing-duration=off"], 0, "GO"],
     [["mixed.runbook", ...warned, "--rule", "rollback/missing=error"], 1, "NO-GO"],
@@ -48,7 +48,7 @@ describe("the bar of gonogo check", () => {
       assert.equal(document.verdict, last.startsWith("NO-GO") ? "no-go" : "go");
     });
 
-  it("what cannot be read is never clean, whatever is asked for", async () => {
+  it("a file that cannot be read always fails, whatever is asked for", async () => {
     for (const args of [
       ["--fail-on", "never"],
       ["--fail-on", "info"],
@@ -60,33 +60,33 @@ describe("the bar of gonogo check", () => {
       assert.match(stdout, /error syntax\/parse/);
     }
     const { stdout } = await asked(["check", "bad.runbook", "--fail-on", "never"], cwd);
-    assert.match(stdout, /\nNO-GO: what cannot be read is never clean, whatever `--fail-on` says\n$/);
+    assert.match(stdout, /\nNO-GO: a file that cannot be read always fails, whatever `--fail-on` says\n$/);
     const importing = folderWith({ "a.runbook": 'import "./b.runbook"\n', "b.runbook": faulty });
     assert.equal((await asked(["check", "a.runbook", "--fail-on", "never"], importing)).code, 1);
   });
 
   const wrong: readonly (readonly [args: readonly string[], says: RegExp])[] = [
-    [["--rule", "syntax/parse=off"], /`syntax\/parse` is an error and can neither be lowered nor switched off/],
+    [["--rule", "syntax/parse=off"], /`syntax\/parse` is an error that can neither be lowered nor switched off/],
     [
       ["--rule", "time/missing-zone=warning"],
-      /can neither be lowered nor switched off: `gonogo explain time\/missing-zone`/,
+      /can neither be lowered nor switched off: see `gonogo explain time\/missing-zone`/,
     ],
     [["--rule", "rollback/mising=off"], /there is no rule `rollback\/mising`; did you mean `rollback\/missing`\?/],
     [
       ["--rule", "rollback/missing"],
-      /`--rule rollback\/missing` says no severity: write `--rule rollback\/missing=warning`/,
+      /`--rule rollback\/missing` gives no severity: write `--rule rollback\/missing=warning`/,
     ],
     [["--rule", "rollback/missing=waring"], /there is no severity `waring`; did you mean `warning`\?/],
-    [["--rule", "rollback/missing=9"], /there is no severity `9`; there are error, warning, info and off/],
+    [["--rule", "rollback/missing=9"], /there is no severity `9`; write error, warning, info or off/],
     [["--rule", "=error"], /there is no rule ``/],
     [["--fail-on", "warnings"], /no severity `warnings`; did you mean `warning`/],
-    [["--max-warnings", "-1"], /`--max-warnings` wants a value/],
-    [["--max-warnings", "many"], /`--max-warnings` wants a number, not `many`/],
-    [["--fail-on", "never", "--max-warnings", "3"], /ask for opposite things/],
+    [["--max-warnings", "-1"], /`--max-warnings` needs a value/],
+    [["--max-warnings", "many"], /`--max-warnings` needs a number, not `many`/],
+    [["--fail-on", "never", "--max-warnings", "3"], /contradict each other/],
     [["--baseline", "a", "--write-baseline", "b"], /choose one of them/],
-    [["--prune-baseline"], /say which, with `--baseline FILE`/],
-    [["--write-baseline", "a.json", "--output", "./a.json"], /a\.json cannot hold a report and the baseline/],
-    [["--fix-dry-run", "--write-baseline", "a.json"], /changes nothing: leave out `--write-baseline`/],
+    [["--prune-baseline"], /needs a baseline: add `--baseline FILE`/],
+    [["--write-baseline", "a.json", "--output", "./a.json"], /a\.json cannot be both a report and the baseline/],
+    [["--fix-dry-run", "--write-baseline", "a.json"], /changes nothing: remove `--write-baseline`/],
   ];
   for (const [args, says] of wrong)
     it(`${args.join(" ")} is refused with 2`, async () => {

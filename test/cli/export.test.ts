@@ -160,14 +160,14 @@ describe("gonogo export", () => {
     if (!existsSync("/dev/full")) this.skip();
     const { code, stderr } = await asked(["export", "move.runbook", "--to", "svg", "--output", "/dev/full"], cwd);
     assert.equal(code, 3);
-    assert.equal(stderr, "gonogo: cannot write /dev/full: there is no room left for it\n");
+    assert.equal(stderr, "gonogo: cannot write /dev/full: the disk is full\n");
   });
 
   const refusals: readonly (readonly [args: readonly string[], says: RegExp])[] = [
     [["move.runbook"], /say what to export to: `--to markdown`/],
     [["move.runbook", "--to", "pdf"], /no format `pdf`; there are markdown, svg, png, html/],
     [["move.runbook", "--to", "svg", "--width", "20"], /between 600 and 8000 pixels wide, not 20/],
-    [["move.runbook", "--to", "svg", "--width", "wide"], /`--width` wants a number, not `wide`/],
+    [["move.runbook", "--to", "svg", "--width", "wide"], /`--width` needs a number, not `wide`/],
     [["move.runbook", "--to", "svg", "--rows", "person"], /no order `person`; did you mean/],
     [["move.runbook", "--to", "svg", "--second-zone", "PST"], /`PST` is an abbreviation/],
     [["move.runbook", "--to", "svg", "--undo-from", "loko"], /no activity `loko` in the runbook; did you mean `look`/],

@@ -236,7 +236,7 @@ describe("taking a file's place", () => {
     const cwd = folderWith({ "a.runbook": "theirs" });
     const path = join(cwd, "a.runbook");
     const [before, after] = [Buffer.from("mine"), Buffer.from("new")];
-    assert.equal(overwrite(path, before, after), "it has changed meanwhile");
+    assert.equal(overwrite(path, before, after), "it has just changed");
     assert.equal(overwrite(join(cwd, "gone.runbook"), before, after), "it no longer exists");
     assert.equal(textIn(cwd), "theirs");
     assert.deepEqual(readdirSync(cwd), ["a.runbook"]);

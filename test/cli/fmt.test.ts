@@ -111,7 +111,7 @@ describe("gonogo fmt", () => {
     [["fmt", "none.runbook"], /there is no file or folder `none\.runbook`/],
     [["fmt", "a.runbook", "--stdin-filename", "b"], /`--stdin-filename` names the text from standard input/],
     [["fmt", "--chek", "a.runbook"], /did you mean `--check`/],
-    [["fmt", ".", "--exclude", "*"], /nothing to format: no \.runbook file in \. but what --exclude leaves out/],
+    [["fmt", ".", "--exclude", "*"], /nothing to format: no \.runbook file in \. except those that --exclude excludes/],
     [["fmt", "empty"], /nothing to format: no \.runbook file in empty/],
   ];
   for (const [args, says] of wrong) {

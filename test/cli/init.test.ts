@@ -47,7 +47,7 @@ describe("gonogo init", () => {
     const cwd = folderWith({ "people.runbook": "mine" });
     const { code, stdout, stderr } = await asked(["init", ...answers, ...people], cwd);
     assert.deepEqual([code, stdout], [2, ""]);
-    assert.equal(stderr, "gonogo: there is already a file people.runbook: it stays as it is\n");
+    assert.equal(stderr, "gonogo: the file people.runbook already exists, and is not changed\n");
     assert.deepEqual(readdirSync(cwd), ["people.runbook"]);
     assert.equal(readFileSync(join(cwd, "people.runbook"), "utf8"), "mine");
   });
@@ -60,7 +60,7 @@ describe("gonogo init", () => {
   });
 
   const wrong: readonly (readonly [args: readonly string[], says: RegExp])[] = [
-    [[], /say also `--title`, `--opens`, `--zone` and `--person`/],
+    [[], /add `--title`, `--opens`, `--zone` and `--person`/],
     [[...answers, "--person", "Ana"], /name a second `--person`/],
     [["--title", "A", "--opens", "tomorrow", "--zone", "UTC", ...people], /`--opens`: Write the date and the time as/],
     [["--title", "A", "--opens", "2027-03-06 22:00", "--zone", "PST", ...people], /`--zone`: `PST` is an abbreviation/],

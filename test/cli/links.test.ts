@@ -1,4 +1,4 @@
-/** Runbooks of strangers: no link leads out of the root, no device is read, and what is swapped meanwhile is noticed. */
+/** Runbooks of strangers: no link points outside the root, no device is read, and what is swapped meanwhile is noticed. */
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, renameSync, symlinkSync } from "node:fs";
@@ -59,7 +59,7 @@ for (const [where, files] of [
         const cwd = folderWith({ ...files, list: "a.runbook\n./a.runbook\n." });
         symlinkSync(join(outside, target), join(cwd, "a.runbook"));
         const says = new RegExp(
-          `^gonogo: cannot read (?:${cwd}/)?a\\.runbook: it is a link that leads out of ${cwd}, `,
+          `^gonogo: cannot read (?:${cwd}/)?a\\.runbook: it is a link that points outside ${cwd}, `,
         );
         for (const operand of [".", "a.runbook", "[a].runbook", "**/*.runbook"]) {
           for (const args of commands(operand)) {
@@ -78,9 +78,9 @@ for (const [where, files] of [
       if (!hasLinks) this.skip();
       const cwd = folderWith(files);
       symlinkSync(outside, join(cwd, "team"));
-      const says = new RegExp(`^gonogo: cannot read team\\b.*: it is a link that leads out of ${cwd}, `);
+      const says = new RegExp(`^gonogo: cannot read team\\b.*: it is a link that points outside ${cwd}, `);
       const through = new RegExp(
-        `^gonogo: cannot read team/secret\\.runbook: team is a link that leads out of ${cwd}, `,
+        `^gonogo: cannot read team/secret\\.runbook: team is a link that points outside ${cwd}, `,
       );
       for (const operand of [".", "team", "team/"])
         for (const args of commands(operand)) await isRefused(cwd, args, says);
@@ -144,7 +144,7 @@ for (const [where, files] of [
       await isRefused(
         cwd,
         ["init", "team", ...initAnswers],
-        /^gonogo: cannot write to team: it is a link that leads out of/,
+        /^gonogo: cannot write to team: it is a link that points outside/,
       );
       symlinkSync(join(outside, "people.runbook"), join(cwd, "people.runbook"));
       await isRefused(cwd, ["init", ".", ...initAnswers], /already a file people\.runbook/);
@@ -304,7 +304,7 @@ describe("what is swapped for a link between looking and opening", () => {
         );
         assert.equal(status, 2, stdout + stderr);
         assert.equal(stdout, "");
-        assert.match(stderr, /^gonogo: cannot read in\/a\.runbook: it has changed meanwhile\n$/);
+        assert.match(stderr, /^gonogo: cannot read in\/a\.runbook: it has just changed\n$/);
         assert.deepEqual(pictureOf(outside), [`a.runbook: ${secret}`]);
       });
 
@@ -315,7 +315,7 @@ describe("what is swapped for a link between looking and opening", () => {
     const swap = `real.renameSync("in", "was"); real.symlinkSync(${JSON.stringify(outside)}, "in")`;
     const { status, stderr } = opening(`path => { if (path.endsWith(".tmp")) { ${swap} } }`, ["fmt", "."], cwd);
     assert.equal(status, 2);
-    assert.match(stderr, /cannot write in\/a\.runbook: it has changed meanwhile/);
+    assert.match(stderr, /cannot write in\/a\.runbook: it has just changed/);
     assert.deepEqual(pictureOf(outside), ["a.runbook: before"]);
   });
 
@@ -329,8 +329,8 @@ describe("what is swapped for a link between looking and opening", () => {
     renameSync(join(cwd, "in"), join(cwd, "was"));
     symlinkSync(outside, join(cwd, "in"));
     assert.equal(readFile(path).kind, "unreadable");
-    assert.match(overwrite(path, bytes, Buffer.from("x")) ?? "", /it has changed meanwhile/);
-    assert.match(writeWhole(path, "x", cwd) ?? "", /in is a link that leads out of/);
+    assert.match(overwrite(path, bytes, Buffer.from("x")) ?? "", /it has just changed/);
+    assert.match(writeWhole(path, "x", cwd) ?? "", /in is a link that points outside/);
     assert.deepEqual(pictureOf(outside), [`a.runbook: ${secret}`]);
     mkdirSync(join(cwd, "x"));
     assert.equal(readFile(join(cwd, "x")).kind, "unreadable");

@@ -7,7 +7,7 @@ import { asked, folderWith, sound } from "./program.js";
 
 const release = 'import "../people.runbook"\nskill own "Own"\n';
 const files = { "people.runbook": sound, "releases/a.runbook": release, "releases/deep/b.runbook": 'skill b "B"\n' };
-const isOutside = /`\.\.\/people\.runbook` lies outside the root/;
+const isOutside = /`\.\.\/people\.runbook` is outside the root/;
 
 async function checked(cwd: string, ...args: readonly string[]) {
   return asked(["check", "--format", "concise", ...args], cwd);
@@ -80,11 +80,11 @@ describe("the root", () => {
   it("of --root holds all that is asked for, and is a folder", async () => {
     const cwd = folderWith({ ...files, "a.txt": "" });
     const cases: readonly (readonly [args: readonly string[], says: RegExp])[] = [
-      [["check", ".", "--root", "releases"], /^gonogo: \. lies outside of releases, the root that `--root` names\n$/],
-      [["check", "p*.runbook", "--root", "releases"], /^gonogo: p\*\.runbook lies outside of releases/],
-      [["fmt", "people.runbook", "--root", "releases"], /^gonogo: people\.runbook lies outside of releases/],
-      [["schedule", "people.runbook", "--root", "releases"], /^gonogo: people\.runbook lies outside of releases/],
-      [["check", "-", "--root", "releases"], /^gonogo: - lies outside of releases/],
+      [["check", ".", "--root", "releases"], /^gonogo: \. is outside releases, the folder that `--root` names\n$/],
+      [["check", "p*.runbook", "--root", "releases"], /^gonogo: p\*\.runbook is outside releases/],
+      [["fmt", "people.runbook", "--root", "releases"], /^gonogo: people\.runbook is outside releases/],
+      [["schedule", "people.runbook", "--root", "releases"], /^gonogo: people\.runbook is outside releases/],
+      [["check", "-", "--root", "releases"], /^gonogo: - is outside releases/],
       [["check", ".", "--root", "absent"], /^gonogo: `--root`: there is no folder `absent`\n$/],
       [["check", ".", "--root", "a.txt"], /^gonogo: `--root`: a\.txt is a file: name the folder/],
     ];

@@ -271,7 +271,7 @@ describe("gonogo schedule", () => {
     [["dated.runbook", "--zone", "europe/london"], /not how the zone is spelt; write Europe\/London/],
     [["dated.runbook", "--zone", "Europe/Lundon"], /no time zone `Europe\/Lundon`; write .*Europe\/London/],
     [["dated.runbook", "--zone", "+05:30"], /is an offset and not a zone/],
-    [["dated.runbook", "--zone="], /`--zone` wants a value/],
+    [["dated.runbook", "--zone="], /`--zone` needs a value/],
   ];
   for (const [args, says] of refusals)
     it(`gonogo schedule ${args.join(" ")} is refused with words`, async () => {

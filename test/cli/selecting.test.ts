@@ -132,7 +132,7 @@ describe("gonogo check --exclude", () => {
   it("is refused when it leaves nothing", async () => {
     const { code, stderr } = await asked(["check", ".", "--exclude", "*"], cwd);
     assert.equal(code, 2);
-    assert.match(stderr, /nothing to check: no \.runbook file in \. but what --exclude leaves out/);
+    assert.match(stderr, /nothing to check: no \.runbook file in \. except those that --exclude excludes/);
   });
 });
 
@@ -349,8 +349,8 @@ describe("gonogo check --changed-since", () => {
 
   const refusals: readonly (readonly [what: string, ref: string, at: () => string, says: RegExp])[] = [
     ["an unknown commit", "mian", repository, /git knows no commit `mian`: name a branch/],
-    ["no commit but an option", "--all", repository, /wants a value/],
-    ["no repository", "HEAD", () => folderWith(files), /the working directory is in no git repository/],
+    ["no commit but an option", "--all", repository, /needs a value/],
+    ["no repository", "HEAD", () => folderWith(files), /the working directory is not in a git repository/],
     ["a repository without a commit", "HEAD", () => emptyRepository(), /git knows no commit `HEAD`/],
     [
       "an unknown commit in a shallow clone",

@@ -43,7 +43,7 @@ describe("gonogo check --statistics", () => {
     assert.match((await asked(["check", ".", "--statistics", ...both], cwd)).stdout, /^3 error/);
     const { code, stderr } = await asked(["check", ".", "--statistics", "--format", "json"], cwd);
     assert.equal(code, 2);
-    assert.match(stderr, /`--statistics` is about the report that people read: add `--format human`/);
+    assert.match(stderr, /`--statistics` is for the human report: add `--format human`/);
   });
 });
 

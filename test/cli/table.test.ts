@@ -84,8 +84,8 @@ describe("the table of commands", () => {
       ["to a", "most 3", "to b", "loud ", "most 4"],
     );
     for (const [args, says] of [
-      [["--most", "many"], /`--most` wants a number, not `many`/],
-      [["--to"], /`--to` wants a value/],
+      [["--most", "many"], /`--most` needs a number, not `many`/],
+      [["--to"], /`--to` needs a value/],
       [["--loud=yes"], /stands alone/],
       [["--lout"], /did you mean `--loud`/],
     ] as const) {

@@ -58,12 +58,12 @@ describe("time zone data", () => {
       assert.deepEqual(refused, {
         code: 2,
         stdout: "",
-        stderr: `gonogo: time zone data 2099b or newer are asked for, and this gonogo has ${zoneDataVersion}: update gonogo, or leave out \`--require-zone-data\`\n`,
+        stderr: `gonogo: time zone data 2099b or newer are required, but this gonogo has ${zoneDataVersion}: update gonogo, or leave out \`--require-zone-data\`\n`,
       });
       for (const wrong of ["26b", "latest"]) {
         const { code, stderr } = await withData(wrong);
         assert.equal(code, 2);
-        assert.match(stderr, /is no version of time zone data: write a year and a letter, such as 2026b/);
+        assert.match(stderr, /is not a version of time zone data: write a year and a letter, such as 2026b/);
       }
     });
 

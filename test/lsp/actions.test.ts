@@ -129,7 +129,7 @@ describe("code actions", () => {
     const text = `import "./people.runbook"\r\nimport "./empty.runbook"\r\n${crlf.split("\r\n").slice(2).join("\r\n")}`;
     const roster = slips.split("\n").slice(0, 2).join("\n");
     await opened(text, capable, { "people.runbook": roster, "empty.runbook": `import "./people.runbook"\n` });
-    const action = await chosen("Remove 1 import that brings nothing", ["source.organizeImports"]);
+    const action = await chosen("Remove 1 import that is not used", ["source.organizeImports"]);
     assert.equal(applied(text, changesTo(name, action)), text.replace(`import "./empty.runbook"\r\n`, ""));
   });
 
@@ -149,7 +149,7 @@ describe("code actions", () => {
     const action = await chosen("Wait for", ["refactor"], "at 11:00");
     assert.equal(action.kind, "refactor.rewrite");
     assert.equal(applied(crlf, changesTo(name, action)), crlf.replace("at 11:00", "after one + 50m"));
-    const scaffold = await chosen("a rollback of its own…", ["refactor"], "takes 10m");
+    const scaffold = await chosen("Add a rollback to", ["refactor"], "takes 10m");
     const [edit] = changesTo(name, scaffold).edits.filter((each): each is SnippetTextEdit => "snippet" in each);
     assert.match(edit?.snippet.value ?? "", /rollback "\$\{1:how it is undone\}" \{\r\n/);
   });
@@ -192,7 +192,7 @@ describe("code actions", () => {
     await opened(crlf, capable, { "more/other.runbook": other, "people.runbook": "// taken\n" });
     editor.open("more/other.runbook", other);
     await editor.settled();
-    const action = await chosen("into a roster, people-2.runbook", ["refactor.extract"], "person ana");
+    const action = await chosen("into the roster people-2.runbook", ["refactor.extract"], "person ana");
     const [made, written] = action.edit?.documentChanges ?? [];
     assert.deepEqual(made, {
       kind: "create",

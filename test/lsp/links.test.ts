@@ -1,4 +1,4 @@
-/** Strangers' folders in the editor: no link leads out of the workspace, and only runbooks are imported. */
+/** Strangers' folders in the editor: no link points outside the workspace, and only runbooks are imported. */
 import assert from "node:assert/strict";
 import { rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -62,7 +62,7 @@ describe("links that lead out of the workspace", () => {
         [...said].sort(),
         ["a.runbook", "team"].map(
           name =>
-            `${join(folder, name)} is not read: it is a link that leads out of ${folder}, where nothing is read or written: put what it leads to in its place`,
+            `${join(folder, name)} is not read: it is a link that points outside ${folder}, where nothing is read or written: replace the link by its target`,
         ),
       );
     } finally {
@@ -137,7 +137,7 @@ describe("links that lead out of the workspace", () => {
       editor.touch("people.runbook");
       await editor.settled();
       const [found] = editor.shown("a.runbook");
-      assert.match(String(found?.message), /`\.\/people\.runbook` lies outside the root/);
+      assert.match(String(found?.message), /`\.\/people\.runbook` is outside the root/);
       assert.deepEqual(editor.shown("a.runbook"), editor.fresh("a.runbook"));
     } finally {
       editor.dispose();

@@ -32,7 +32,7 @@ describe("the root in the editor", () => {
       writeFileSync(mark, "");
       editor.touch(uriOf(mark));
       await editor.settled();
-      assert.match(String(editor.shown(file)[0]?.message), /lies outside the root/);
+      assert.match(String(editor.shown(file)[0]?.message), /is outside the root/);
       rmSync(mark);
       editor.touch(uriOf(mark));
       await editor.settled();

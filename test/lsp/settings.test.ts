@@ -82,7 +82,7 @@ describe("settings", () => {
     ],
     "a zone that is none": [
       { timezone: "Mars/Olympus" },
-      ['`gonogo.timezone` is "Mars/Olympus", which is no time zone: write an IANA name such as "Europe/London".'],
+      ['`gonogo.timezone` is "Mars/Olympus", which is not a time zone: write an IANA name such as "Europe/London".'],
     ],
     "tickets in a list": [
       { tickets: ["OPS-1"] },
@@ -104,7 +104,7 @@ describe("settings", () => {
       [
         ...['"command:workbench.action.terminal.new?$0"', '"file:///$0"', "3", '"$0:alert(1)"', '""'].map(
           (address, index) =>
-            `\`gonogo.tickets\` leads from "${"abcde"[index]}" to ${address}, which is neither a web page nor a mailbox: begin the address with https://, http:// or mailto:.`,
+            `\`gonogo.tickets\` leads from "${"abcde"[index]}" to ${address}, which is neither a web page nor a mailbox: start the address with https://, http:// or mailto:.`,
         ),
         "A pattern of `gonogo.tickets` is empty: write what your tickets look like.",
       ],
@@ -116,7 +116,7 @@ describe("settings", () => {
     "what would be clicked in a notification": [
       { timezone: `[Click](command:x)\n${"z".repeat(100)}` },
       [
-        `\`gonogo.timezone\` is "[Click]\u2060(command:x)\\n${"z".repeat(39)}…, which is no time zone: write an IANA name such as "Europe/London".`,
+        `\`gonogo.timezone\` is "[Click]\u2060(command:x)\\n${"z".repeat(39)}…, which is not a time zone: write an IANA name such as "Europe/London".`,
       ],
     ],
   };

@@ -35,13 +35,13 @@ describe("--format and --output", () => {
   const wrong: readonly (readonly [args: readonly string[], says: RegExp])[] = [
     [["--format", "sarif", "--format", "junit"], /`sarif` and `junit` would both go to standard output/],
     [["--format", "sarif", "--output", "-", "--format", "junit"], /would both go to standard output/],
-    [["--format", "sarif", "--output", "-", "--output", "b"], /`--output -` and `--output b` for one report/],
+    [["--format", "sarif", "--output", "-", "--output", "b"], /`--output -` and `--output b` belong to one report/],
     [["--format", "json", "--format", "json"], /`--format json` is written twice/],
     [["--format", "sarif", "--output", "a", "--format", "junit", "--output", "./a"], /would both go to \.\/a/],
-    [["--format", "json", "--output", "a", "--output", "b"], /`--output a` and `--output b` for one report/],
-    [["--output", "a", "--output", "b"], /`--output a` and `--output b` for one report/],
-    [["--output", "a", "--format", "json", "--format", "sarif", "--output", "b"], /`--output a` stands before every/],
-    [["--output", "a", "--format", "json", "--output", "b"], /`--output a` stands before every/],
+    [["--format", "json", "--output", "a", "--output", "b"], /`--output a` and `--output b` belong to one report/],
+    [["--output", "a", "--output", "b"], /`--output a` and `--output b` belong to one report/],
+    [["--output", "a", "--format", "json", "--format", "sarif", "--output", "b"], /`--output a` comes before every/],
+    [["--output", "a", "--format", "json", "--output", "b"], /`--output a` comes before every/],
   ];
   for (const [args, says] of wrong) it(`${args.join(" ")} is refused`, () => assert.match(read(...args), says));
 });
@@ -90,7 +90,10 @@ describe("gonogo check --output", () => {
       assert.equal(code, 2);
       assert.match(stderr, /`json` and `sarif` would both go to /);
       const held = ["--format", "json", "--output", other, "--write-baseline", "x.json"];
-      assert.match((await asked(["check", "a.runbook", ...held], cwd)).stderr, /cannot hold a report and the baseline/);
+      assert.match(
+        (await asked(["check", "a.runbook", ...held], cwd)).stderr,
+        /cannot be both a report and the baseline/,
+      );
     }
     assert.equal(readFileSync(join(cwd, "x.json"), "utf8"), "before");
   });

@@ -278,7 +278,7 @@ runbook r "R" {
 }`),
     );
     const plan = text.slice(text.indexOf("## Rollback plan"));
-    assert.match(plan, /undone first, and what ran in parallel is undone in parallel\. Begin/);
+    assert.match(plan, /undone first, and what ran in parallel is undone in parallel\. Start/);
     assert.deepEqual(plan.match(/(?<=\*\*)Undo .(?=\*\*)|At the same time: .*/g), [
       "Undo D",
       "Undo C",

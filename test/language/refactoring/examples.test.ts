@@ -26,7 +26,7 @@ type Example = readonly [what: string, words: string, before: string, after: str
 const examples: readonly Example[] = [
   [
     "a rollback for a step with none",
-    "a rollback of its own",
+    "Add a rollback to",
     runbook(`step a "A‸" {`, `  takes 5m // short`, `}`),
     runbook(
       `step a "A" {`,
@@ -40,7 +40,7 @@ const examples: readonly Example[] = [
   ],
   [
     "a rollback for a step on one line",
-    "a rollback of its own",
+    "Add a rollback to",
     runbook(`step a "A" { takes 5m‸ }`),
     runbook(
       `step a "A" {`,
@@ -54,7 +54,7 @@ const examples: readonly Example[] = [
   ],
   [
     "a rollback for a step without a block",
-    "a rollback of its own",
+    "Add a rollback to",
     runbook(`step a "A"‸`),
     runbook(
       `step a "A" {`,
@@ -65,11 +65,16 @@ const examples: readonly Example[] = [
       `}`,
     ),
   ],
-  ["no rollback for a step with one", "of its own", runbook(`step ‸a "A" { rollback none because "x" }`), undefined],
-  ["no rollback for a check", "of its own", runbook(`check ‸a "A" { takes 5m }`), undefined],
+  [
+    "no rollback for a step with one",
+    "Add a rollback to",
+    runbook(`step ‸a "A" { rollback none because "x" }`),
+    undefined,
+  ],
+  ["no rollback for a check", "Add a rollback to", runbook(`check ‸a "A" { takes 5m }`), undefined],
   [
     "a shared rollback, with the owner of its step in front of its first line",
-    "that steps can share",
+    "a shared rollback",
     runbook(`step a "A" {`, `  owner ben`, `  rollback "Ba‸ck" {`, `    takes 5m`, `    run "undo"`, `  }`, `}`),
     runbook(
       `step a "A" {`,
@@ -86,7 +91,7 @@ const examples: readonly Example[] = [
   ],
   [
     "a shared rollback, with owner and environment of its step",
-    "that steps can share",
+    "a shared rollback",
     runbook(
       `step a "A" {`,
       `  owner ben`,
@@ -122,7 +127,7 @@ const examples: readonly Example[] = [
   ],
   [
     "a shared rollback, with the remarks in front of its block",
-    "that steps can share",
+    "a shared rollback",
     runbook(
       `step a "A" {`,
       `  // above`,
@@ -172,7 +177,7 @@ const examples: readonly Example[] = [
   ],
   [
     "a shared rollback behind the others, on one line",
-    "that steps can share",
+    "a shared rollback",
     runbook(
       `step a "A" { rollback x { takes 5m }‸ }`,
       `rollback b "B" { takes 5m } // kept`,
@@ -247,7 +252,7 @@ const examples: readonly Example[] = [
   ],
   [
     "a shared rollback, with what is accepted of it alone",
-    "that steps can share",
+    "a shared rollback",
     runbook(
       `step a "A" { takes 5m rollback‸ "Back" { takes 5m } }`,
       `accept rollback/unverified on a because "x" by ana // for now`,
@@ -261,7 +266,7 @@ const examples: readonly Example[] = [
   ],
   [
     "a shared rollback, with what is accepted of it and of its step",
-    "that steps can share",
+    "a shared rollback",
     runbook(
       `step a "A" { rollback‸ "Back" { expect "back" } }`,
       `accept time/missing-duration on a because "x" by ana // for now`,
@@ -281,8 +286,8 @@ const examples: readonly Example[] = [
     undefined,
   ],
   [
-    "side by side",
-    "side by side",
+    "in parallel",
+    "in parallel",
     runbook(
       `// The first.`,
       `step a «"A" {`,
@@ -310,24 +315,19 @@ const examples: readonly Example[] = [
   ],
   [
     "side by side on one line",
-    "side by side",
+    "in parallel",
     runbook(`phase p "P" { «step a "A" { takes 5m } step b "B"» }`),
     runbook(`phase p "P" {`, `  parallel {`, `    step a "A" { takes 5m }`, `    step b "B"`, `  }`, `}`),
   ],
-  ["not one alone side by side", "side by side", runbook(`«step a "A" { takes 5m }»`, `step b "B"`), undefined],
-  [
-    "not side by side with a fact between",
-    "side by side",
-    runbook(`«step a "A"`, `risk low`, `step b "B"»`),
-    undefined,
-  ],
+  ["not one alone side by side", "in parallel", runbook(`«step a "A" { takes 5m }»`, `step b "B"`), undefined],
+  ["not side by side with a fact between", "in parallel", runbook(`«step a "A"`, `risk low`, `step b "B"»`), undefined],
   [
     "not side by side what waits for something",
-    "side by side",
+    "in parallel",
     runbook(`«step a "A"`, `step b "B" { after a }»`),
     undefined,
   ],
-  ["not side by side what is already", "side by side", runbook(`parallel { «step a "A" step b "B"» }`), undefined],
+  ["not side by side what is already", "in parallel", runbook(`parallel { «step a "A" step b "B"» }`), undefined],
   [
     "into a phase below: to its beginning, with what the phases differ in",
     `phase "P"`,

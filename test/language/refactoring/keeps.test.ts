@@ -58,11 +58,11 @@ function commentsIn(text: string, { file }: Analysis): readonly string[] {
 /** Each kind of refactoring by the words of its title, and what it keeps. */
 const promises: readonly (readonly [words: RegExp, keeps: readonly ((analysis: Analysis) => readonly string[])[]])[] = [
   [/^Wait for|^Start at a fixed time/, [plannedIn, activitiesIn]],
-  [/one that steps can share$/, [plannedIn, worstIn, activitiesIn]],
+  [/a shared rollback$/, [plannedIn, worstIn, activitiesIn]],
   [/^Share the rollback/, [plannedIn, activitiesIn]],
-  [/side by side/, [activitiesIn]],
+  [/in parallel/, [activitiesIn]],
   [/^Move .* into the phase/, [activitiesIn]],
-  [/a rollback of its own…$/, [plannedIn]],
+  [/^Add a rollback to .*…$/, [plannedIn]],
 ];
 
 function assertPromises(
@@ -101,7 +101,7 @@ function at(analysis: Analysis, indexes: Iterable<number>): readonly Offer[] {
     if (!activity) return [];
     const { head, place } = activity;
     const both = next ? offers({ start: place.range.start, end: next.place.range.end }) : [];
-    return [...offers(head.range), ...both.filter(({ title }) => title.includes("side by side"))];
+    return [...offers(head.range), ...both.filter(({ title }) => title.includes("in parallel"))];
   });
 }
 

@@ -88,13 +88,13 @@ describe("what is done to a text on demand", () => {
   it("two steps are run side by side", async () => {
     const document = await opened();
     const both = rangeOf(document, "step one").union(rangeOf(document, 'step two "Two"'));
-    await choose(document, both, /^Run these 2 side by side/);
+    await choose(document, both, /^Run these 2 in parallel/);
     assert.match(document.getText(), /^ {4}parallel \{\n {6}step one .*\n {6}step two .*\n {4}\}$/m);
   });
 
   it("people move into a roster, a file of its own", async () => {
     const document = await opened();
-    await choose(document, rangeOf(document, "person ana"), /into a roster, people-2\.runbook$/);
+    await choose(document, rangeOf(document, "person ana"), /into the roster people-2\.runbook$/);
     assert.match(document.getText(), /^import "\.\/people-2\.runbook"$/m);
     assert.doesNotMatch(document.getText(), /^person/m);
     assert.match((await workspace.openTextDocument(fileAt(roster))).getText(), /^person ana "Ana"/m);

@@ -66,7 +66,7 @@ describe("knowledge/nobody", () => {
     });
     assert.deepEqual(
       findingsIn(text, "knowledge/nobody").map(({ severity, message }) => `${severity}: ${message.slice(0, 24)}`),
-      ["warning: In the worst case, nobod"],
+      ["warning: In the worst case, none "],
     );
   });
 

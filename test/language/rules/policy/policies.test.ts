@@ -168,7 +168,7 @@ describe("policy in", () => {
     const twice = `policy in "legacy" ${setting("off")}\npolicy in "legacy" ${setting("error")}`;
     assert.deepEqual(
       analyse({ "policy.runbook": twice }).findings.map(({ code, message }) => `${code} ${message.split(":")[0]}`),
-      ['policy/conflict `severity window/no-slack in "legacy"` is set twice at the same rank'],
+      ['policy/conflict `severity window/no-slack in "legacy"` is set twice, and neither value has priority'],
     );
   });
 

@@ -10,14 +10,14 @@ environment production
 /** What stands in the runbook -> its annotation, if any. */
 const cases: Readonly<Record<string, string>> = {
   "a skill where a person is meant": `owner backups
-  //    ^^^^^^^ error syntax/kind: \`backups\` is a skill; a person or a team is meant here`,
+  //    ^^^^^^^ error syntax/kind: \`backups\` is a skill, but a person or a team is expected here`,
   "an environment where a person covers": `owner ana or production
   //           ^^^^^^^^^^ error syntax/kind`,
   "a person and a team own": "owner ana or ops",
   "a person where an environment is meant, inside parallel": `parallel { check a "A" { on ana } }
-  //                          ^^^ error syntax/kind: an environment is meant`,
+  //                          ^^^ error syntax/kind: \`ana\` is a person, but an environment is expected here`,
   "a team where a skill is meant, inside a phase": `phase p "P" { check a "A" { needs ops } }
-  //                                ^^^ error syntax/kind: a skill is meant`,
+  //                                ^^^ error syntax/kind: \`ops\` is a team, but a skill is expected here`,
   "a skill is needed, inside a phase": 'phase p "P" { check a "A" { needs backups on production } }',
   "a rollback that is waited for": `rollback back "Back" { takes 5m }
   check a "A" { after back }

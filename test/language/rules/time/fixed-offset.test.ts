@@ -40,7 +40,7 @@ takes 5m`),
     checkAnnotated(
       release(
         step(`at 11:00 also 16:30 +05:30
-//                  ^^^^^^ error time/fixed-offset: by the time beside it, it is 15:30 there
+//                  ^^^^^^ error time/fixed-offset: by the time next to it, it is 15:30 there.
 takes 5m`),
       ),
       areas,

@@ -98,7 +98,7 @@ ${window}`,
       "at T+30m Europe/London second": "         ^^^^^^^^^^^^^",
     };
     for (const [statement, carets] of Object.entries(wrong)) {
-      const says = "error syntax/token: `T+30m` is the same moment in every zone: leave this word out";
+      const says = "error syntax/token: `T+30m` is the same time in every zone: remove this word";
       checkAnnotated(release(step(`${statement}\n//${carets.slice(2)} ${says}\ntakes 5m`)), ["syntax/"]);
     }
   });
