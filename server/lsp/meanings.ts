@@ -42,7 +42,7 @@ export function meaningInside(rule: string, word: string): string | undefined {
 }
 
 const inside: Readonly<Record<string, string>> = {
-  or: "the cover: the name after `or` covers for the one before",
+  or: "names a cover for the one before it",
   with: "participants from start to end; on a gate they must agree",
   most: "the longest it may take: used for the worst case",
   also: "the same time in another zone; a different time is an error",

@@ -52,7 +52,7 @@ describe("a baseline", () => {
     const made = await check(cwd, ".", "--write-baseline", "baseline.json");
     assert.deepEqual(made.found, []);
     assert.equal(made.code, 0);
-    assert.equal(made.stderr, `gonogo: baseline.json holds ${before.found.length} findings from now on\n`);
+    assert.equal(made.stderr, `gonogo: baseline.json now contains ${before.found.length} findings\n`);
     // What is said of both steps at once is known of each.
     const entries: readonly { readonly subject: string }[] = JSON.parse(
       readFileSync(join(cwd, "baseline.json"), "utf8"),

@@ -58,7 +58,7 @@ describe("the root", () => {
     for (const args of [["releases"], ["releases/a.runbook"], ["releases", "releases/deep"], ["releases/*.runbook"]]) {
       const { code, stdout } = await checked(cwd, ...args);
       assert.deepEqual([code, isOutside.test(stdout)], [1, true], `${args}: ${stdout}`);
-      assert.match(stdout, /put a file `gonogo\.root` into the folder that holds both/);
+      assert.match(stdout, /put a file `gonogo\.root` into a folder that contains both/);
     }
   });
 

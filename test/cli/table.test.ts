@@ -86,7 +86,7 @@ describe("the table of commands", () => {
     for (const [args, says] of [
       [["--most", "many"], /`--most` needs a number, not `many`/],
       [["--to"], /`--to` needs a value/],
-      [["--loud=yes"], /stands alone/],
+      [["--loud=yes"], /takes no value/],
       [["--lout"], /did you mean `--loud`/],
     ] as const) {
       const wrong = readArguments(args, command);

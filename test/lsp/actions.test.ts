@@ -139,7 +139,7 @@ describe("code actions", () => {
     assert.equal(action.diagnostics?.[0]?.code, "rollback/missing");
     const [edit] = changesTo(name, action).edits.filter((each): each is SnippetTextEdit => "snippet" in each);
     // The editor indents further lines like the one the snippet begins on.
-    const value = `\r\naccept rollback/missing on one because "\${1:why this is taken}" by \${2|ana,ben|}`;
+    const value = `\r\naccept rollback/missing on one because "\${1:why this risk is accepted}" by \${2|ana,ben|}`;
     assert.equal(edit?.snippet.value, value);
     assert.deepEqual(edit?.range.start, { line: 10, character: slips.split("\n")[10]?.length });
   });

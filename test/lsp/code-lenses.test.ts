@@ -40,7 +40,7 @@ describe("code lenses", () => {
     assert.deepEqual((await lenses())[name], [
       "6: NO-GO: 3 errors, 3 warnings, 1 accepted",
       "6: 3h40m (worst case 4h40m), Sat 2026-05-23 22:00 to Sun 2026-05-24 01:40 in Los Angeles",
-      "6: slack 2h25m, at worst 1h25m",
+      "6: slack 2h25m, worst case 1h25m",
       "6: Latest safe decision of the plan: Sun 2026-05-24 00:40",
       '108: undoes 1 step: "Upgrade the primary" · 3 activities, 1h30m',
     ]);

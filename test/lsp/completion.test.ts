@@ -194,7 +194,7 @@ describe("completion", () => {
         "step … with its own rollback",
         "step … undone by a shared rollback",
         "step … with nothing to undo",
-        "step … with no way back",
+        "step … that is irreversible",
       ],
     ],
     ["a shared rollback", `${roster}runbook r { rollback back "B" { ste| } }`, ["step … of a rollback"]],

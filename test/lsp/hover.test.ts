@@ -43,8 +43,8 @@ const cards: readonly (readonly [file: string, words: string, says: readonly (st
       "Owner: Priya Nair, covered by Jack Riley",
       "Planned: Sat 2026-05-23 23:40 to Sun 2026-05-24 00:40 in Los Angeles",
       "Worst case: Sat 2026-05-23 23:40 to Sun 2026-05-24 01:40 in Los Angeles",
-      "For Priya Nair: Sun 2026-05-24 12:10 to 13:10 in Kolkata; at worst Sun 2026-05-24 12:10 to 14:10",
-      "For you: Sun 2026-05-24 15:40 to 16:40 in Tokyo; at worst Sun 2026-05-24 15:40 to 17:40",
+      "For Priya Nair: Sun 2026-05-24 12:10 to 13:10 in Kolkata; worst case Sun 2026-05-24 12:10 to 14:10",
+      "For you: Sun 2026-05-24 15:40 to 16:40 in Tokyo; worst case Sun 2026-05-24 15:40 to 17:40",
       "On the critical path",
       "Undone by Restore payments-db from tonight's backup, 1h30m",
       "Rollback from here takes 1h45m",
@@ -82,7 +82,7 @@ const cards: readonly (readonly [file: string, words: string, says: readonly (st
     "owner jack or pri",
     ["**Priya Nair** (person)", "Booked: 3 activities, 1h35m in all", "in Kolkata"],
   ],
-  ["payments.runbook", "decider dana or om", ["Booked for nothing here"]],
+  ["payments.runbook", "decider dana or om", ["Not booked here"]],
   [
     "payments.runbook",
     "at 23:00",
@@ -94,14 +94,14 @@ const cards: readonly (readonly [file: string, words: string, says: readonly (st
     "accept knowledge/single",
     [
       "**knowledge/single-point** (error)",
-      "the release stands still",
+      "the release stops, half done",
       "Found in:",
       "docs/rules/knowledge/single-point.md",
     ],
   ],
-  ["payments.runbook", "  owner", ["`owner`: who does it", "owner WHO [or WHO]… [with WHO [, WHO]…]"]],
+  ["payments.runbook", "  owner", ["`owner`: the owner, covers", "owner WHO [or WHO]… [with WHO [, WHO]…]"]],
   ["payments.runbook", "30m at most", ["`most`: the longest it may take"]],
-  ["payments.runbook", "jack or", ["`or`: who covers"]],
+  ["payments.runbook", "jack or", ["`or`: names a cover"]],
   ["payments.runbook", "passed", ["the rehearsal went well"]],
   ["night.runbook", "at 01:30", ["Sun 2026-10-25 01:30 first Europe/London (UTC+01:00)", "09:30 Asia/Tokyo"]],
   [
@@ -130,7 +130,7 @@ const cards: readonly (readonly [file: string, words: string, says: readonly (st
   [
     "undated.runbook",
     'import "./teams/bro',
-    ["Declares 1 person and 1 team", "1 error in it: nothing that imports it is GO"],
+    ["Declares 1 person and 1 team", "1 error in it, so no runbook that imports it is GO"],
   ],
 ];
 

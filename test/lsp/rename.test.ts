@@ -106,14 +106,14 @@ describe("renaming", () => {
   }
 
   const refusals: readonly (readonly [words: string, newName: string, says: RegExp])[] = [
-    ["owner an", "2nd", /is no name/],
-    ["owner an", "two words", /is no name/],
-    ["owner an", "", /is no name/],
-    ["owner an", "T-2h", /is no name/],
-    ["owner an", "UTC-8", /is no name/],
-    ["owner an", "???", /is no name/],
-    ["owner an", "<who>", /is no name/],
-    ["owner an", "[who]", /is no name/],
+    ["owner an", "2nd", /is not a name/],
+    ["owner an", "two words", /is not a name/],
+    ["owner an", "", /is not a name/],
+    ["owner an", "T-2h", /is not a name/],
+    ["owner an", "UTC-8", /is not a name/],
+    ["owner an", "???", /is not a name/],
+    ["owner an", "<who>", /is not a name/],
+    ["owner an", "[who]", /is not a name/],
     ["owner an", "ben", /"ben" is already a person/],
     ["owner an", "sql", /"sql" is already a skill/],
     ["owner an", "staging", /"staging" is already an environment/],

