@@ -60,7 +60,7 @@ export const placements: Readonly<Record<(Statement | DeclarationField)["$type"]
   Sequence: many("sequence", work, "its parts run one after the other"),
   Activity: many("step", work, "an activity: step, check, notify, gate or wait"),
   Contingency: many("contingency", ["runbook"], "what to do when something known goes wrong"),
-  Rollback: many("rollback", ["runbook", "step"], "how a step is undone, or a counterpart several steps share"),
+  Rollback: many("rollback", ["runbook", "step"], "how a step is undone, or a rollback that several steps share"),
   RollbackNone: once("rollback", ["runbook", "phase", "step"], "there is nothing to undo"),
   RollbackUsing: once("rollback", ["runbook", "phase", "step"], "undone by a shared rollback"),
   Change: once("change", ["runbook"], "the change records"),

@@ -12,6 +12,6 @@ export const schema = {
   examples: [{ line: "gonogo schema" }, { line: "gonogo schema check-1 > check-1.json" }],
   exits: {
     0: "the schema is printed",
-    2: "it could not be done as asked: there is no such schema",
+    2: "the command could not run: there is no such schema",
   },
 } as const satisfies Command;

@@ -53,7 +53,7 @@ interface CompletionContext {
   readonly written: ScannedText;
   /** How many words stand before the one begun. */
   readonly count: number;
-  /** The word behind the one begun. */
+  /** The word after the one begun. */
   readonly next: ScannedWord | undefined;
   readonly analysis: () => Analysis;
   readonly snippetNames: () => SnippetNames;

@@ -11,7 +11,7 @@ export const languages: readonly string[] =
 
 const opening = /^```[ \t]*([\w+-]*)/;
 
-/** What is begun behind the quotes that open a block; undefined elsewhere. @param before the token that begins last before the place */
+/** What is begun after the quotes that open a block; undefined elsewhere. @param before the token that begins last before the place */
 export function languageAt(before: ScannedWord | undefined, offset: number): Word | undefined {
   const opened = before?.kind === is.fence ? opening.exec(before.text) : undefined;
   if (!before || !opened) return undefined;

@@ -51,7 +51,7 @@ export function wordsBefore({ count, starts }: Tokens, offset: number): number {
   return low;
 }
 
-/** Whether an offset is in a comment, or right behind it. */
+/** Whether an offset is in a comment, or right after it. */
 export function isInComment({ comments }: ScannedText, offset: number): boolean {
   for (let at = 0; (comments[at] ?? offset) < offset; at += 2) if (offset <= (comments[at + 1] ?? 0)) return true;
   return false;

@@ -16,7 +16,7 @@ export interface Surroundings {
   readonly said: ReadonlySet<string>;
   /** The word before the place. */
   readonly before: ScannedWord | undefined;
-  /** A statement goes on behind the place, on the same line: nothing new can begin in it. */
+  /** A statement goes on after the place, on the same line: nothing new can begin in it. */
   readonly isInStatement: boolean;
 }
 
@@ -53,7 +53,7 @@ function statementsOf(node: AstNode | undefined): readonly AstNode[] {
   return isWork(node) ? node.statements : [];
 }
 
-/** Whether a statement is the one that is being written: its first word is begun, or the place is in it or right behind its `rollback`. */
+/** Whether a statement is the one that is being written: its first word is begun, or the place is in it or right after its `rollback`. */
 function covers(statement: AstNode, offset: number, isBegun: boolean, before: ScannedWord | undefined): boolean {
   const { from, to } = stretchOfNode(statement);
   if (offset === from) return isBegun;

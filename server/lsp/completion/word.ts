@@ -42,7 +42,7 @@ export function isInText(
   return token !== undefined && isTextAround(token, offset) && !beginsPath(second);
 }
 
-/** Whether what is in quotes behind a word is a path: behind `import`, and behind the `in` of a policy. */
+/** Whether what is in quotes after a word is a path: after `import`, and after the `in` of a policy. */
 export function beginsPath(word: ScannedWord | undefined): boolean {
   return word?.text === "import" || (word?.text === "in" && word.kind !== is.name);
 }
