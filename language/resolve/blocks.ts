@@ -52,8 +52,8 @@ export function fieldsOf(notes: Notes, node: AstNode, statements: readonly AnySt
     const first = isAnswer ? answer : placement.repeat ? undefined : firstOf(kept, types, type);
     if (first) {
       const keyword = keywordOf(statement);
-      const what = isAnswer ? "how it is undone is already said" : `\`${keyword}\` is already said`;
-      const related = [{ message: "said here first", place: placeOf(first) }];
+      const what = isAnswer ? "its rollback is already given" : `\`${keyword}\` is already given`;
+      const related = [{ message: "first given here", place: placeOf(first) }];
       note(
         notes,
         "syntax/duplicate",

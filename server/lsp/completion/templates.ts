@@ -162,7 +162,7 @@ export const templates: Readonly<Record<string, readonly Template[]>> = {
   rollback: [
     {
       title: "shared by several steps",
-      about: "A way back that several steps use: `rollback using NAME`",
+      about: "A rollback that several steps use: `rollback using NAME`",
       lines: names => [
         `rollback ${hole(1, "name")} "${hole(2, "What is restored")}" {`,
         owners(3, names),
