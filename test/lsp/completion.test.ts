@@ -67,7 +67,7 @@ describe("completion", () => {
       "timezone owner at by after needs on run expect when link note",
     ],
     ["the undoing of a step", `runbook r { step s { rollback | } }`, "none using"],
-    ["the default undoing of a phase", `runbook r { phase p { rollback | } }`, "using"],
+    ["the default undoing of a phase", `runbook r { phase p { rollback | } }`, "none using"],
     [
       "a step's own rollback",
       `runbook r { step s { rollback "Back" { | } } }`,
