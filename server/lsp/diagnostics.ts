@@ -52,7 +52,7 @@ export function publishDiagnostics(session: Session): void {
   });
 
   const diagnosticsOf = (analysis: Analysis): Diagnostic[] => [
-    ...analysis.findings.map(finding => spelled(diagnosticOf(finding), texts.spelled)).map(client.tags ? tagged : same),
+    ...analysis.findings.map(finding => diagnosticOf(finding, texts.spelled)).map(client.tags ? tagged : same),
     ...newerLaw(analysis, zones),
     ...(client.tags && texts.get(analysis.file.uri) ? [...fadedImports(analysis, session), ...past(analysis)] : []),
   ];
@@ -116,7 +116,11 @@ export function newerLaw(analysis: Analysis, zones: OtherZones | undefined): rea
   return [{ range: runbook.head.range, severity: DiagnosticSeverity.Information, source: "gonogo", message: text }];
 }
 
-export function diagnosticOf({ code, severity, message, place, url, related }: Finding): Diagnostic {
+/** @param spelled addresses as the editor writes them */
+export function diagnosticOf(
+  { code, severity, message, place, url, related }: Finding,
+  spelled: (uri: string) => string = uri => uri,
+): Diagnostic {
   return {
     range: place.range,
     severity: severities[severity],
@@ -124,7 +128,10 @@ export function diagnosticOf({ code, severity, message, place, url, related }: F
     codeDescription: { href: url },
     source: "gonogo",
     message,
-    relatedInformation: related.map(({ message, place: { uri, range } }) => ({ message, location: { uri, range } })),
+    relatedInformation: related.map(({ message, place: { uri, range } }) => ({
+      message,
+      location: { uri: spelled(uri), range },
+    })),
   };
 }
 
@@ -133,17 +140,6 @@ const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
   warning: DiagnosticSeverity.Warning,
   info: DiagnosticSeverity.Information,
 };
-
-function spelled(diagnostic: Diagnostic, spelledAs: (uri: string) => string): Diagnostic {
-  const { relatedInformation = [] } = diagnostic;
-  return {
-    ...diagnostic,
-    relatedInformation: relatedInformation.map(({ message, location: { uri, range } }) => ({
-      message,
-      location: { uri: spelledAs(uri), range },
-    })),
-  };
-}
 
 /** What is found where something could as well be taken out. */
 const unnecessary: ReadonlySet<string> = new Set<RuleCode>(["rollback/unused"]);

@@ -52,7 +52,7 @@ export function createActions(session: Session) {
         const action: CodeAction = {
           title,
           kind,
-          ...(fixedFindings && { diagnostics: fixedFindings.map(diagnosticOf) }),
+          ...(fixedFindings && { diagnostics: fixedFindings.map(finding => diagnosticOf(finding)) }),
           ...(isPreferred !== undefined && { isPreferred }),
         };
         if (typeof change !== "function") return [{ ...action, edit: edit(change) }];
