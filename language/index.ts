@@ -8,7 +8,7 @@ export type * from "./plan/plan.js";
 export type { Severities } from "./rules/check.js";
 export type { AsOf } from "./rules/past.js";
 export { rules } from "./rules/registry.js";
-export type { Rule } from "./rules/rule.js";
+export type { ExplainedRule as Rule } from "./rules/rule.js";
 export { schedule } from "./schedule/compute.js";
 export type * from "./schedule/schedule.js";
 export { type ParsedFile, parse } from "./syntax/parse.js";

@@ -14,17 +14,19 @@ import {
 import { basename, dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { context, build as esbuild } from "esbuild";
-import { assets, bundles, examplesFile, launcher, licencesFile, packs } from "./bundles.mjs";
+import { assets, bundles, launcher, licencesFile, packs, rulePagesFile } from "./bundles.mjs";
 import { licencesOf } from "./licences.mjs";
 import { partsAsCommonJs } from "./parts.mjs";
 import { root, run, say } from "./run.mjs";
-import { examplesAside } from "./slim/plugin.mjs";
+import { rulePagesAside } from "./slim/plugin.mjs";
 import { stamped, unstamp } from "./stamp.mjs";
 import { writeTypes } from "./types.mjs";
 
 const tableScript = "scripts/grammar/write-table.ts";
 const grammarFiles = ["language/runbook.langium", "langium-config.json", tableScript, "scripts/grammar/table-of.ts"];
 const generatedFiles = ["ast.ts", "grammar.ts", "module.ts", "table.ts"].map(name => `language/generated/${name}`);
+const pagesScript = "scripts/rules/write-pages.ts";
+const pagesFile = "language/generated/rule-pages.ts";
 const grammarStamp = join(root, ".cache", "grammar");
 const metafiles = join(root, ".cache", "bundles.json");
 
@@ -34,6 +36,7 @@ const metafiles = join(root, ".cache", "bundles.json");
  */
 export async function build() {
   generate();
+  writeRulePages();
   requireEntries();
   const made = await Promise.all(bundles.map(each => bundle(each)));
   await bundle(launcher, { PACKS: packs.map(file => basename(file)), BUILD: hashOf(packs) });
@@ -44,7 +47,7 @@ export async function build() {
   ]);
   const shipped = [...new Set(Object.values(metas).flat())];
   chmodSync(join(root, launcher.output), 0o755);
-  write(examplesFile, examplesAside());
+  write(rulePagesFile, rulePagesAside());
   write(licencesFile, licencesOf(shipped));
   for (const { input, output } of assets) write(output, readFileSync(join(root, input)));
   mkdirSync(dirname(metafiles), { recursive: true });
@@ -53,12 +56,12 @@ export async function build() {
     ...made.flatMap(({ files }) => files),
     ...writeTypes(),
     launcher.output,
-    examplesFile,
+    rulePagesFile,
     licencesFile,
     ...assets.map(({ output }) => output),
   ];
   removeAllBut("dist", new Set(outputs));
-  return [...outputs, ...generatedFiles, ".cache/bundles.json"];
+  return [...outputs, ...generatedFiles, pagesFile, ".cache/bundles.json"];
 }
 
 /** Langium's tables, made anew only when the grammar changed: other programs may be reading them. */
@@ -79,6 +82,12 @@ function generate() {
   if (table !== 0) throw new Error("the parser's table could not be made from the grammar (the reason stands above)");
   mkdirSync(dirname(grammarStamp), { recursive: true });
   writeFileSync(grammarStamp, now);
+}
+
+/** What the Markdown beside each rule says, for the sources to read. */
+function writeRulePages() {
+  const code = run(process.execPath, ["--import", "tsx", pagesScript]);
+  if (code !== 0) throw new Error("the rules' pages could not be read (the reason stands above)");
 }
 
 function hashOf(files) {

@@ -1,7 +1,7 @@
 // What is shipped, and from which entry. Everything a bundle needs is inside it: the package has no dependencies.
 import { inBrowser } from "./browser.mjs";
 import { inParts, partsAsCommonJs, serverBeside } from "./parts.mjs";
-import { slimAssets, slimExamples } from "./slim/plugin.mjs";
+import { slimAssets, slimRulePages } from "./slim/plugin.mjs";
 
 /** @typedef {{ name: string, entry: string, output: string, options: import("esbuild").BuildOptions }} Bundle */
 
@@ -24,14 +24,14 @@ export const bundles = [
     options: {
       ...node,
       ...inParts,
-      plugins: [slimExamples, slimAssets, serverBeside, partsAsCommonJs(cliPacks)],
+      plugins: [slimRulePages, slimAssets, serverBeside, partsAsCommonJs(cliPacks)],
     },
   },
   {
     name: "language server",
     entry: "server/lsp/main.ts",
     output: "dist/server/main.cjs",
-    options: { ...node, ...inParts, plugins: [slimExamples, partsAsCommonJs(serverPacks)] },
+    options: { ...node, ...inParts, plugins: [slimRulePages, partsAsCommonJs(serverPacks)] },
   },
   {
     name: "extension",
@@ -104,6 +104,6 @@ export const assets = [
 ].map(path => ({ input: `node_modules/${path}`, output: `${assetsFolder}/${path.split("/").at(-1)}` }));
 
 /** Read by the command line and the language server when a rule is explained. */
-export const examplesFile = "dist/examples.json";
+export const rulePagesFile = "dist/rules.json";
 
 export const licencesFile = "dist/THIRD-PARTY-LICENSES.txt";

@@ -1,3 +1,4 @@
+import { rulePages } from "../generated/rule-pages.js";
 import { acceptExpired } from "./accept/expired.js";
 import { acceptNotAllowed } from "./accept/not-allowed.js";
 import { acceptUnknownRule } from "./accept/unknown-rule.js";
@@ -40,7 +41,7 @@ import { tooLate } from "./rollback/too-late.js";
 import { ungated } from "./rollback/ungated.js";
 import { unused } from "./rollback/unused.js";
 import { unverified } from "./rollback/unverified.js";
-import type { Rule } from "./rule.js";
+import type { ExplainedRule, Rule } from "./rule.js";
 import { duplicate } from "./syntax/duplicate.js";
 import { empty } from "./syntax/empty.js";
 import { imports } from "./syntax/import.js";
@@ -73,8 +74,8 @@ import { noSlack } from "./window/no-slack.js";
 import { outside } from "./window/outside.js";
 import { overrun } from "./window/overrun.js";
 
-/** Every rule there is, by area. A new one is a file and a line here. */
-export const rules: readonly Rule[] = [
+/** A new rule is a file, its page beside it, and a line here. */
+const all: readonly Rule[] = [
   // time/
   missingZone,
   abbreviatedZone,
@@ -165,3 +166,30 @@ export const rules: readonly Rule[] = [
   duplicate,
   imports,
 ];
+
+/** Every rule there is, by area. */
+export const rules: readonly ExplainedRule[] = all.map(explained);
+
+/** Pages are looked up when somebody asks: a check needs none. */
+function explained(rule: Rule): ExplainedRule {
+  const page = (): Pick<ExplainedRule, "summary" | "why" | "bad" | "good"> => {
+    const found = rulePages[rule.code];
+    if (!found) throw new Error(`language/rules/${rule.code}.md is missing`);
+    return found;
+  };
+  return {
+    ...rule,
+    get summary() {
+      return page().summary;
+    },
+    get why() {
+      return page().why;
+    },
+    get bad() {
+      return page().bad;
+    },
+    get good() {
+      return page().good;
+    },
+  };
+}

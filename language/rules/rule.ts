@@ -84,10 +84,7 @@ export type SeverityByRisk = Readonly<Record<Risk, Severity | "off">>;
 /** An example: a file's text, or several files, the first of which is checked. */
 export type Example = string | Readonly<Record<string, string>>;
 
-/**
- * One rule, whole. The checker, the documentation pages, `gonogo explain` and the first test of the rule all read it:
- * `bad` gives exactly this code and nothing else, `good` gives nothing at all.
- */
+/** One rule: what it looks at and what it says. What it is for stands in the Markdown file beside it. */
 export interface Rule {
   readonly code: RuleCode;
   readonly severity: Severity | SeverityByRisk;
@@ -95,13 +92,20 @@ export interface Rule {
   readonly fixed?: true;
   /** Judges the accepts themselves: runs when the other rules have spoken. */
   readonly last?: true;
+  readonly check: (subject: Subject) => Iterable<Report>;
+}
+
+/**
+ * With its page. Documentation, `gonogo explain`, hovers and the first test of the rule read it: `bad` gives exactly this code and
+ * nothing else, `good` gives nothing at all.
+ */
+export interface ExplainedRule extends Rule {
   /** One sentence: what it reports. */
   readonly summary: string;
   /** Why it matters to a release. */
   readonly why: string;
   readonly bad: Example;
   readonly good: Example;
-  readonly check: (subject: Subject) => Iterable<Report>;
 }
 
 /** "Risk" in the rules' tables: error on high, warning on medium, off on low. */

@@ -1,6 +1,6 @@
 /** A page a rule, and their index: all from the rules themselves. */
 import { rules } from "../../language/index.js";
-import type { Example, Rule } from "../../language/rules/rule.js";
+import type { Example, ExplainedRule as Rule } from "../../language/rules/rule.js";
 import { milderSeverity, severityText } from "../../language/rules/severity.js";
 import { analyse } from "../../test/support/analyse.js";
 import { findingsText } from "./results.js";

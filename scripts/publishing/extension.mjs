@@ -2,7 +2,7 @@
 // `node scripts/publishing/extension.mjs FOLDER` packs what is built into a folder and prints the path of the .vsix.
 import { mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { examplesFile, licencesFile } from "../bundles.mjs";
+import { licencesFile, rulePagesFile } from "../bundles.mjs";
 import { isMain, root, run, say } from "../run.mjs";
 import { staged, without } from "./staged.mjs";
 import { publishingTool } from "./tools.mjs";
@@ -12,7 +12,7 @@ const contents = [
   "dist/client",
   "dist/server",
   "dist/timeline",
-  examplesFile,
+  rulePagesFile,
   licencesFile,
   "syntaxes",
   "l10n",

@@ -2,7 +2,7 @@
 // `node scripts/publishing/npm.mjs FOLDER` packs what is built into a folder.
 import { mkdirSync } from "node:fs";
 import { resolve } from "node:path";
-import { examplesFile, licencesFile } from "../bundles.mjs";
+import { licencesFile, rulePagesFile } from "../bundles.mjs";
 import { isMain, runNpm, say } from "../run.mjs";
 import { staged, without } from "./staged.mjs";
 
@@ -11,7 +11,7 @@ const contents = [
   "dist/server",
   "dist/library",
   "dist/picture",
-  examplesFile,
+  rulePagesFile,
   licencesFile,
   "schemas",
   "docs/cli/gonogo.1",

@@ -4,32 +4,23 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const here = dirname(fileURLToPath(import.meta.url));
+const pages = /[\\/]language[\\/]generated[\\/]rule-pages\.ts$/;
 
-/** Texts of the rules' examples, by the key their bundles ask for them with. */
-const examples = new Map();
-
-/** What belongs into `dist/examples.json` once the bundles are made. */
-export function examplesAside() {
-  return JSON.stringify(Object.fromEntries([...examples].sort(([a], [b]) => (a < b ? -1 : 1))));
+/** What belongs into `dist/rules.json` once the bundles are made. */
+export function rulePagesAside() {
+  const source = readFileSync(join(here, "..", "..", "language", "generated", "rule-pages.ts"), "utf8");
+  return JSON.parse(source.slice(source.indexOf("JSON.parse(") + "JSON.parse(".length, source.lastIndexOf(");")));
 }
 
-/** The rules' examples go into a file of their own, which only explaining a rule reads. */
-export const slimExamples = {
-  name: "slim-examples",
+/** The rules' pages go into a file of their own, which only explaining a rule reads. */
+export const slimRulePages = {
+  name: "slim-rule-pages",
   setup(build) {
-    build.onLoad({ filter: /[\\/]language[\\/]rules[\\/].*\.ts$/ }, ({ path }) => {
-      const source = readFileSync(path, "utf8");
-      const file = path.replaceAll("\\", "/").replace(/^.*\/language\/rules\//, "");
-      let count = 0;
-      const contents = source.replace(/^ {2}(bad|good): `((?:[^`\\$]|\\.)*)`,$/gm, (_, name, text) => {
-        const key = `${file} ${++count}`;
-        examples.set(key, text.replace(/\\(.)/g, "$1"));
-        return `  get ${name}() { return exampleOf(${JSON.stringify(key)}); },`;
-      });
-      if (contents === source) return undefined;
-      const asking = `import { exampleOf } from ${JSON.stringify(join(here, "examples.mjs"))};`;
-      return { contents: `${asking}\n${contents}`, loader: "ts", resolveDir: dirname(path) };
-    });
+    build.onLoad({ filter: pages }, () => ({
+      contents: readFileSync(join(here, "rule-pages.mjs"), "utf8"),
+      loader: "js",
+      resolveDir: here,
+    }));
   },
 };
 

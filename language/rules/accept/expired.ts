@@ -8,36 +8,6 @@ export const acceptExpired: Rule = {
   severity: "error",
   fixed: true,
   last: true,
-  summary: "An accepted risk whose last day is before the end of the plan, or before the day of --as-of.",
-  why: "The risk was accepted until that day only. After it, nobody has accepted it.",
-  bad: `person ana "Ana" { timezone Europe/London }
-person ben "Ben" { timezone Europe/London }
-
-runbook release "Release 4.2" {
-  risk low
-  window Sat 2026-05-23 10:00 to Sat 2026-05-23 12:00 Europe/London
-  owner ana or ben
-  step deploy "Deploy to all nodes" {
-    takes 1h55m
-    rollback none because "the old nodes stay"
-  }
-  accept window/no-slack because "agreed with the shop" by ana until 2026-04-30
-}
-`,
-  good: `person ana "Ana" { timezone Europe/London }
-person ben "Ben" { timezone Europe/London }
-
-runbook release "Release 4.2" {
-  risk low
-  window Sat 2026-05-23 10:00 to Sat 2026-05-23 12:00 Europe/London
-  owner ana or ben
-  step deploy "Deploy to all nodes" {
-    takes 1h55m
-    rollback none because "the old nodes stay"
-  }
-  accept window/no-slack because "agreed with the shop" by ana until 2026-06-30
-}
-`,
   *check({ plan, release, acceptedBy, asOf }) {
     const end = release?.schedule.dated ? planEnd(release.schedule, "planned") : undefined;
     if (!release || !acceptedBy) return;

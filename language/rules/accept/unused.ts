@@ -6,35 +6,6 @@ export const acceptUnused: Rule = {
   severity: "warning",
   fixed: true,
   last: true,
-  summary: "An `accept` that silences nothing.",
-  why: "An acceptance that stays after its finding is fixed would accept the next one, and nobody would see it.",
-  bad: `person ana "Ana" { timezone Europe/London }
-person ben "Ben" { timezone Europe/London }
-
-runbook release "Release 4.2" {
-  risk low
-  window Sat 2026-05-23 10:00 to Sat 2026-05-23 12:00 Europe/London
-  owner ana or ben
-  step deploy "Deploy to all nodes" {
-    takes 20m
-    rollback "Deploy 4.1 again" { takes 10m }
-  }
-  accept window/no-slack because "agreed with the shop" by ana
-}
-`,
-  good: `person ana "Ana" { timezone Europe/London }
-person ben "Ben" { timezone Europe/London }
-
-runbook release "Release 4.2" {
-  risk low
-  window Sat 2026-05-23 10:00 to Sat 2026-05-23 12:00 Europe/London
-  owner ana or ben
-  step deploy "Deploy to all nodes" {
-    takes 20m
-    rollback "Deploy 4.1 again" { takes 10m }
-  }
-}
-`,
   *check({ plan, release, rules, acceptedBy, brokenImports }) {
     // What a broken text does not say, an acceptance cannot silence.
     if (!release || !acceptedBy || plan.mistakes.length > 0 || brokenImports.length > 0) return;

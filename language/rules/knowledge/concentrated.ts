@@ -10,46 +10,6 @@ import { type Report, type Rule, type Subject, tidy } from "../rule.js";
 export const concentrated: Rule = {
   code: "knowledge/concentrated",
   severity: tidy("warning"),
-  summary: "One person owns more than half of the critical path, where it has six activities or more.",
-  why: "If that person is slow, tired or called away, everything is late. In a shorter plan one person always does most of it.",
-  bad: `person ana "Ana Lopez" { timezone Europe/Madrid contact "+34 600 000 001" }
-person ben "Ben Okafor" { timezone Europe/London contact "+44 20 0000 0001" }
-
-runbook restart "Restart the queue" {
-  change CHG-1
-  timezone Europe/Madrid
-  window 2026-05-20 10:00 to 2026-05-20 14:00
-  decider ben or ana
-  owner ana or ben
-
-  notify start "Announce the restart" { owner ben or ana to "#all" takes 5m }
-  step one "Restart broker 1" { takes 30m rollback none because "a restart changes nothing" }
-  step two "Restart broker 2" { takes 30m rollback none because "a restart changes nothing" }
-  step three "Restart broker 3" { takes 30m rollback none because "a restart changes nothing" }
-  check flow "Look at the queue" { owner ben or ana takes 20m expect "messages flow" }
-  notify done "Announce the end" { owner ben or ana to "#all" takes 5m }
-  contingency stuck "A broker does not come back" { trigger "no leader after 5 minutes" then rollback }
-}
-`,
-  good: `person ana "Ana Lopez" { timezone Europe/Madrid contact "+34 600 000 001" }
-person ben "Ben Okafor" { timezone Europe/London contact "+44 20 0000 0001" }
-
-runbook restart "Restart the queue" {
-  change CHG-1
-  timezone Europe/Madrid
-  window 2026-05-20 10:00 to 2026-05-20 14:00
-  decider ben or ana
-  owner ana or ben
-
-  notify start "Announce the restart" { owner ben or ana to "#all" takes 5m }
-  step one "Restart broker 1" { takes 30m rollback none because "a restart changes nothing" }
-  step two "Restart broker 2" { owner ben or ana takes 30m rollback none because "a restart changes nothing" }
-  step three "Restart broker 3" { takes 30m rollback none because "a restart changes nothing" }
-  check flow "Look at the queue" { owner ben or ana takes 20m expect "messages flow" }
-  notify done "Announce the end" { owner ben or ana to "#all" takes 5m }
-  contingency stuck "A broker does not come back" { trigger "no leader after 5 minutes" then rollback }
-}
-`,
   check,
 };
 

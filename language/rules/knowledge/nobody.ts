@@ -15,43 +15,6 @@ import { abilitiesOf, type Shortage, whenShort } from "./ability.js";
 export const nobody: Rule = {
   code: "knowledge/nobody",
   severity: "error",
-  summary:
-    "None of those named can do a step, check, gate or rollback at its time, or nobody anywhere has a skill it needs.",
-  why: "If nobody named can do it, the step waits, or somebody tries it for the first time. A person counts who knows every skill needed, may act there and is not away. For an activity that holds all the time it takes. For a rollback somebody must be available whenever it may be needed: from the first step it serves to the end of the window (without one, until all is undone).",
-  bad: `skill failover "Fail over the broker"
-person ana "Ana Lopez" { timezone Europe/Madrid contact "+34 600 000 001" }
-person ben "Ben Okafor" { timezone Europe/London contact "+44 20 0000 0001" }
-
-runbook restart "Restart the queue" {
-  risk low
-  timezone Europe/Madrid
-  window 2026-05-20 10:00 to 2026-05-20 12:00
-
-  step restart "Restart the broker" {
-    owner ana or ben
-    needs failover
-    takes 5m
-    rollback none because "a restart changes nothing"
-  }
-}
-`,
-  good: `skill failover "Fail over the broker"
-person ana "Ana Lopez" { knows failover timezone Europe/Madrid contact "+34 600 000 001" }
-person ben "Ben Okafor" { knows failover timezone Europe/London contact "+44 20 0000 0001" }
-
-runbook restart "Restart the queue" {
-  risk low
-  timezone Europe/Madrid
-  window 2026-05-20 10:00 to 2026-05-20 12:00
-
-  step restart "Restart the broker" {
-    owner ana or ben
-    needs failover
-    takes 5m
-    rollback none because "a restart changes nothing"
-  }
-}
-`,
   check,
 };
 

@@ -16,38 +16,6 @@ import { abilitiesOf, type Shortage, whenShort } from "./ability.js";
 export const singlePoint: Rule = {
   code: "knowledge/single-point",
   severity: "error",
-  summary: "Fewer people than the least cover can do a step, check, gate or rollback at its time.",
-  why: "When the one person who can do it is ill, on a train or camping, the release stops, half done. A person counts who is named as owner or cover, or is in such a team, knows every skill needed, may act there and is not away. For an activity that holds all the time it takes; for a rollback, from the first step it serves to the end of the window (without one, until all is undone). There is one finding for each such person and reason, with all the activities, however many `owner` lines there are; an `accept … on` accepts what it names, and the others stay.",
-  bad: `person ana "Ana Lopez" { timezone Europe/Madrid contact "+34 600 000 001" }
-person ben "Ben Okafor" { timezone Europe/London contact "+44 20 0000 0001" }
-
-runbook restart "Restart the queue" {
-  risk low
-  timezone Europe/Madrid
-  window 2026-05-20 10:00 to 2026-05-20 12:00
-
-  step restart "Restart the broker" {
-    owner ana
-    takes 5m
-    rollback none because "a restart changes nothing"
-  }
-}
-`,
-  good: `person ana "Ana Lopez" { timezone Europe/Madrid contact "+34 600 000 001" }
-person ben "Ben Okafor" { timezone Europe/London contact "+44 20 0000 0001" }
-
-runbook restart "Restart the queue" {
-  risk low
-  timezone Europe/Madrid
-  window 2026-05-20 10:00 to 2026-05-20 12:00
-
-  step restart "Restart the broker" {
-    owner ana or ben
-    takes 5m
-    rollback none because "a restart changes nothing"
-  }
-}
-`,
   check,
 };
 

@@ -22,44 +22,6 @@ import type { Report, Rule, Subject } from "../rule.js";
 export const unskilledOwner: Rule = {
   code: "knowledge/unskilled-owner",
   severity: "error",
-  summary: "An owner lacks a skill that the activity needs; a warning where a cover does.",
-  why: "The owner does the work. If only the cover knows how, the roles are the wrong way round; if the cover does not know how, there is no cover.",
-  bad: `skill failover "Fail over the broker"
-person ana "Ana Lopez" { timezone Europe/Madrid contact "+34 600 000 001" }
-person ben "Ben Okafor" { knows failover timezone Europe/London contact "+44 20 0000 0001" }
-person eva "Eva Novak" { knows failover timezone Europe/Prague contact "+420 600 000 001" }
-
-runbook restart "Restart the queue" {
-  risk low
-  timezone Europe/Madrid
-  window 2026-05-20 10:00 to 2026-05-20 12:00
-
-  step restart "Restart the broker" {
-    owner ana or ben or eva
-    needs failover
-    takes 5m
-    rollback none because "a restart changes nothing"
-  }
-}
-`,
-  good: `skill failover "Fail over the broker"
-person ana "Ana Lopez" { timezone Europe/Madrid contact "+34 600 000 001" }
-person ben "Ben Okafor" { knows failover timezone Europe/London contact "+44 20 0000 0001" }
-person eva "Eva Novak" { knows failover timezone Europe/Prague contact "+420 600 000 001" }
-
-runbook restart "Restart the queue" {
-  risk low
-  timezone Europe/Madrid
-  window 2026-05-20 10:00 to 2026-05-20 12:00
-
-  step restart "Restart the broker" {
-    owner ben or eva with ana
-    needs failover
-    takes 5m
-    rollback none because "a restart changes nothing"
-  }
-}
-`,
   check,
 };
 

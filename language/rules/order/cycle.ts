@@ -10,42 +10,6 @@ import type { Report, Rule } from "../rule.js";
 export const cycle: Rule = {
   code: "order/cycle",
   severity: "error",
-  summary: "Activities that wait for each other.",
-  why: "None of them can ever start. During the release that shows as a call full of people who each wait for somebody else.",
-  bad: `person ana "Ana" { timezone Europe/London }
-person ben "Ben" { timezone Europe/London }
-
-runbook release "Release 4.2" {
-  risk low
-  window Sat 2026-05-23 10:00 to Sat 2026-05-23 12:00 Europe/London
-  owner ana or ben
-  step deploy "Deploy to all nodes" {
-    after warm
-    takes 20m
-    rollback "Deploy 4.1 again" { takes 10m }
-  }
-  check warm "See that the caches are warm" {
-    takes 10m
-  }
-}
-`,
-  good: `person ana "Ana" { timezone Europe/London }
-person ben "Ben" { timezone Europe/London }
-
-runbook release "Release 4.2" {
-  risk low
-  window Sat 2026-05-23 10:00 to Sat 2026-05-23 12:00 Europe/London
-  owner ana or ben
-  step deploy "Deploy to all nodes" {
-    takes 20m
-    rollback "Deploy 4.1 again" { takes 10m }
-  }
-  check warm "See that the caches are warm" {
-    after deploy
-    takes 10m
-  }
-}
-`,
   *check({ release }) {
     if (!release) return;
     const { runbook, schedule } = release;

@@ -12,46 +12,6 @@ import { writtenMoment } from "./written-moment.js";
 export const lateStart: Rule = {
   code: "order/late-start",
   severity: "error",
-  summary: "An activity or phase whose `at` comes before what it waits for has ended.",
-  why: "People, other teams and customers are told this time. If the work before it does not fit, that time is wrong, and everything after it starts late. A chain of starts, deadlines and the window's end that are late for one reason is reported once, at the first of them.",
-  bad: `person ana "Ana" { timezone Europe/London }
-person ben "Ben" { timezone Europe/London }
-
-runbook release "Release 4.2" {
-  risk low
-  timezone Europe/London
-  window Sat 2026-05-23 10:00 to Sat 2026-05-23 12:00
-  owner ana or ben
-  step deploy "Deploy to all nodes" {
-    takes 20m
-    rollback "Deploy 4.1 again" { takes 10m }
-  }
-  notify open "Open the shop" {
-    at 10:15
-    takes 5m
-    to "#shop"
-  }
-}
-`,
-  good: `person ana "Ana" { timezone Europe/London }
-person ben "Ben" { timezone Europe/London }
-
-runbook release "Release 4.2" {
-  risk low
-  timezone Europe/London
-  window Sat 2026-05-23 10:00 to Sat 2026-05-23 12:00
-  owner ana or ben
-  step deploy "Deploy to all nodes" {
-    takes 20m
-    rollback "Deploy 4.1 again" { takes 10m }
-  }
-  notify open "Open the shop" {
-    at 10:30
-    takes 5m
-    to "#shop"
-  }
-}
-`,
   *check(subject) {
     const { release } = subject;
     if (release) for (const told of toldOf(subject, "start")) yield* reportOf(release, told);

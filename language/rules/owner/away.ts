@@ -19,48 +19,6 @@ import { byStatement, giveTo, putFirst, relatedTasks, tasksIn, titlesOf, whereOw
 export const away: Rule = {
   code: "owner/away",
   severity: "error",
-  summary: "The owner or a participant is away when the activity happens, or when a rollback may be needed.",
-  why: "Leave is known weeks before the release, but often noticed minutes before the step. A rollback may be needed from the first step it serves to the end of the window (without one, until all is undone), or until nothing can be undone any more. It is a warning where a qualified cover is available, or where only the worst case reaches the leave.",
-  bad: `person ana "Ana Lopez" {
-  timezone Europe/Madrid
-  contact "+34 600 000 001"
-  away 2026-05-18 to 2026-05-22 because "a wedding"
-}
-person ben "Ben Okafor" { timezone Europe/London contact "+44 20 0000 0001" }
-person eva "Eva Novak" { timezone Europe/Prague contact "+420 600 000 001" }
-
-runbook restart "Restart the queue" {
-  risk low
-  timezone Europe/Madrid
-  window 2026-05-20 10:00 to 2026-05-20 12:00
-
-  step restart "Restart the broker" {
-    owner ana or ben or eva
-    takes 5m
-    rollback none because "a restart changes nothing"
-  }
-}
-`,
-  good: `person ana "Ana Lopez" {
-  timezone Europe/Madrid
-  contact "+34 600 000 001"
-  away 2026-05-18 to 2026-05-22 because "a wedding"
-}
-person ben "Ben Okafor" { timezone Europe/London contact "+44 20 0000 0001" }
-person eva "Eva Novak" { timezone Europe/Prague contact "+420 600 000 001" }
-
-runbook restart "Restart the queue" {
-  risk low
-  timezone Europe/Madrid
-  window 2026-05-20 10:00 to 2026-05-20 12:00
-
-  step restart "Restart the broker" {
-    owner ben or eva
-    takes 5m
-    rollback none because "a restart changes nothing"
-  }
-}
-`,
   check,
 };
 

@@ -19,56 +19,6 @@ import { byStatement, putFirst, tasksIn, titlesOf, whereOwned } from "./statemen
 export const doubleBooked: Rule = {
   code: "owner/double-booked",
   severity: "error",
-  summary: "One person is needed by two activities at the same time, in the plan or inside a rollback.",
-  why: "Parallel work is planned to save time. If one person has to do both, it runs one after the other, and the window is too short. It is a warning where a qualified cover is free, or where the activities overlap only in the worst case.",
-  bad: `person ana "Ana Lopez" { timezone Europe/Madrid contact "+34 600 000 001" }
-person ben "Ben Okafor" { timezone Europe/London contact "+44 20 0000 0001" }
-
-runbook restart "Restart the queue" {
-  risk low
-  timezone Europe/Madrid
-  window 2026-05-20 10:00 to 2026-05-20 12:00
-
-  parallel {
-    step one "Restart broker 1" {
-      owner ana or ben
-      takes 10m
-      rollback none because "a restart changes nothing"
-    }
-    check flow "Watch the queue" { owner ben or ana takes 20m }
-    step two "Restart broker 2" {
-      owner ana or ben
-      takes 10m
-      rollback none because "a restart changes nothing"
-    }
-  }
-}
-`,
-  good: `person ana "Ana Lopez" { timezone Europe/Madrid contact "+34 600 000 001" }
-person ben "Ben Okafor" { timezone Europe/London contact "+44 20 0000 0001" }
-
-runbook restart "Restart the queue" {
-  risk low
-  timezone Europe/Madrid
-  window 2026-05-20 10:00 to 2026-05-20 12:00
-
-  parallel {
-    sequence {
-      step one "Restart broker 1" {
-        owner ana or ben
-        takes 10m
-        rollback none because "a restart changes nothing"
-      }
-      step two "Restart broker 2" {
-        owner ana or ben
-        takes 10m
-        rollback none because "a restart changes nothing"
-      }
-    }
-    check flow "Watch the queue" { owner ben or ana takes 20m }
-  }
-}
-`,
   check,
 };
 

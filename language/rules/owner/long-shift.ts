@@ -12,62 +12,6 @@ import { whereOwned } from "./statements.js";
 export const longShift: Rule = {
   code: "owner/long-shift",
   severity: "warning",
-  summary: "Somebody works longer than the longest shift, without 8 hours off in between.",
-  why: "After ten hours people read what they expect to see. A planned hand-over costs minutes; an unplanned one may cost the release. Watching a `wait` is not rest. `longest-shift` in a policy sets the limit.",
-  bad: `person ana "Ana Lopez" { timezone Europe/Madrid contact "+34 600 000 001" }
-person ben "Ben Okafor" { timezone Europe/London contact "+44 20 0000 0001" }
-
-runbook restart "Restart the queue" {
-  risk low
-  timezone Europe/Madrid
-  window 2026-05-20 08:30 to 2026-05-20 22:00
-
-  step first "Restart the first part" {
-    owner ana or ben
-    takes 30m
-    rollback none because "a restart changes nothing"
-  }
-  step second "Restart the second part" {
-    owner ana or ben
-    at 14:00
-    takes 30m
-    rollback none because "a restart changes nothing"
-  }
-  step third "Restart the third part" {
-    owner ana or ben
-    at 19:30
-    takes 30m
-    rollback none because "a restart changes nothing"
-  }
-}
-`,
-  good: `person ana "Ana Lopez" { timezone Europe/Madrid contact "+34 600 000 001" }
-person ben "Ben Okafor" { timezone Europe/London contact "+44 20 0000 0001" }
-
-runbook restart "Restart the queue" {
-  risk low
-  timezone Europe/Madrid
-  window 2026-05-20 08:30 to 2026-05-20 22:00
-
-  step first "Restart the first part" {
-    owner ana or ben
-    takes 30m
-    rollback none because "a restart changes nothing"
-  }
-  step second "Restart the second part" {
-    owner ana or ben
-    at 14:00
-    takes 30m
-    rollback none because "a restart changes nothing"
-  }
-  step third "Restart the third part" {
-    owner ben or ana
-    at 19:30
-    takes 30m
-    rollback none because "a restart changes nothing"
-  }
-}
-`,
   check,
 };
 

@@ -11,42 +11,6 @@ import { type Part, partsIn } from "./statements.js";
 export const noContact: Rule = {
   code: "owner/no-contact",
   severity: tidy("warning"),
-  summary: "Somebody owns or covers something and cannot be reached: neither they nor their team has a contact.",
-  why: "When a step is due and its owner has not joined, somebody has to call. The number belongs in the runbook, where everybody finds it.",
-  bad: `person ana "Ana Lopez" { timezone Europe/Madrid }
-person ben "Ben Okafor" { timezone Europe/London contact "+44 20 0000 0001" }
-
-runbook restart "Restart the queue" {
-  change CHG-1
-  timezone Europe/Madrid
-  window 2026-05-20 10:00 to 2026-05-20 12:00
-  decider ben or ana
-  owner ana or ben
-
-  notify start "Announce the restart" { to "#all" takes 5m }
-  step restart "Restart the broker" { takes 5m rollback none because "a restart changes nothing" }
-  check flow "Look at the queue" { takes 5m expect "messages flow" }
-  notify done "Announce the end" { to "#all" takes 5m }
-  contingency stuck "The broker does not come back" { trigger "no leader after 5 minutes" then rollback }
-}
-`,
-  good: `person ana "Ana Lopez" { timezone Europe/Madrid contact "+34 600 000 001" }
-person ben "Ben Okafor" { timezone Europe/London contact "+44 20 0000 0001" }
-
-runbook restart "Restart the queue" {
-  change CHG-1
-  timezone Europe/Madrid
-  window 2026-05-20 10:00 to 2026-05-20 12:00
-  decider ben or ana
-  owner ana or ben
-
-  notify start "Announce the restart" { to "#all" takes 5m }
-  step restart "Restart the broker" { takes 5m rollback none because "a restart changes nothing" }
-  check flow "Look at the queue" { takes 5m expect "messages flow" }
-  notify done "Announce the end" { to "#all" takes 5m }
-  contingency stuck "The broker does not come back" { trigger "no leader after 5 minutes" then rollback }
-}
-`,
   check,
 };
 

@@ -15,47 +15,6 @@ import { byStatement, giveTo, putFirst, relatedTasks, tasksIn, titlesOf, whereOw
 export const notPermitted: Rule = {
   code: "owner/not-permitted",
   severity: "error",
-  summary:
-    "The first owner of a step or rollback, or of a step inside one, is not an operator of the environment it acts on.",
-  why: "Without the rights, the owner is refused inside the window, when time is short. Give the work to an operator, or grant the rights before the release.",
-  bad: `team ops "Operations" { contact "#ops" }
-person ana "Ana Lopez" { timezone Europe/Madrid contact "+34 600 000 001" }
-person ben "Ben Okafor" { team ops timezone Europe/London contact "+44 20 0000 0001" }
-person eva "Eva Novak" { team ops timezone Europe/Prague contact "+420 600 000 001" }
-environment production { operators ops }
-
-runbook restart "Restart the queue" {
-  risk low
-  environment production
-  timezone Europe/Madrid
-  window 2026-05-20 10:00 to 2026-05-20 12:00
-
-  step restart "Restart the broker" {
-    owner ana or ben or eva
-    takes 5m
-    rollback none because "a restart changes nothing"
-  }
-}
-`,
-  good: `team ops "Operations" { contact "#ops" }
-person ana "Ana Lopez" { timezone Europe/Madrid contact "+34 600 000 001" }
-person ben "Ben Okafor" { team ops timezone Europe/London contact "+44 20 0000 0001" }
-person eva "Eva Novak" { team ops timezone Europe/Prague contact "+420 600 000 001" }
-environment production { operators ops }
-
-runbook restart "Restart the queue" {
-  risk low
-  environment production
-  timezone Europe/Madrid
-  window 2026-05-20 10:00 to 2026-05-20 12:00
-
-  step restart "Restart the broker" {
-    owner ben or eva with ana
-    takes 5m
-    rollback none because "a restart changes nothing"
-  }
-}
-`,
   check,
 };
 

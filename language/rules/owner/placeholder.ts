@@ -14,38 +14,6 @@ import { aboutServed, type Served, servedBy, someOwners, statementsOf } from "./
 export const placeholder: Rule = {
   code: "owner/placeholder",
   severity: "error",
-  summary: "A word like TBD, someone or ??? stands in place of a person or a team.",
-  why: "A placeholder looks like an owner, but nobody has been asked. It is often still there when the window opens.",
-  bad: `person ana "Ana Lopez" { timezone Europe/Madrid contact "+34 600 000 001" }
-person ben "Ben Okafor" { timezone Europe/London contact "+44 20 0000 0001" }
-
-runbook restart "Restart the queue" {
-  risk low
-  timezone Europe/Madrid
-  window 2026-05-20 10:00 to 2026-05-20 12:00
-
-  step restart "Restart the broker" {
-    owner TBD
-    takes 5m
-    rollback none because "a restart changes nothing"
-  }
-}
-`,
-  good: `person ana "Ana Lopez" { timezone Europe/Madrid contact "+34 600 000 001" }
-person ben "Ben Okafor" { timezone Europe/London contact "+44 20 0000 0001" }
-
-runbook restart "Restart the queue" {
-  risk low
-  timezone Europe/Madrid
-  window 2026-05-20 10:00 to 2026-05-20 12:00
-
-  step restart "Restart the broker" {
-    owner ana or ben
-    takes 5m
-    rollback none because "a restart changes nothing"
-  }
-}
-`,
   check,
 };
 

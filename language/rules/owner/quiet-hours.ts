@@ -21,39 +21,6 @@ import { hasNoDecider, undecidedGates } from "./undecided.js";
 export const quietHours: Rule = {
   code: "owner/quiet-hours",
   severity: "warning",
-  summary:
-    "Somebody works or watches outside their working hours: their own, else their team's, else outside the policy's quiet hours.",
-  why: "Tired people make the mistakes that rollbacks are for. Whoever watches a `wait` has to stay awake for it, and whoever may have to undo something is on call until the end of the window. There is one finding for each person and night. It is an error for a gate if nobody who may decide is available in working hours: people decide badly at 3 AM.",
-  bad: `person ana "Ana Lopez" { timezone Europe/Madrid contact "+34 600 000 001" }
-person raj "Raj Iyer" { timezone Asia/Kolkata contact "+91 98 0000 0001" }
-
-runbook restart "Restart the queue" {
-  risk low
-  timezone Europe/Madrid
-  window 2026-05-20 04:00 to 2026-05-20 06:00
-
-  step restart "Restart the broker" {
-    owner ana or raj
-    takes 5m
-    rollback none because "a restart changes nothing"
-  }
-}
-`,
-  good: `person ana "Ana Lopez" { timezone Europe/Madrid contact "+34 600 000 001" }
-person raj "Raj Iyer" { timezone Asia/Kolkata contact "+91 98 0000 0001" }
-
-runbook restart "Restart the queue" {
-  risk low
-  timezone Europe/Madrid
-  window 2026-05-20 04:00 to 2026-05-20 06:00
-
-  step restart "Restart the broker" {
-    owner raj or ana
-    takes 5m
-    rollback none because "a restart changes nothing"
-  }
-}
-`,
   check,
 };
 

@@ -12,38 +12,6 @@ import { aboutServed, type Served, servedBy, someOwners, statementsOf } from "./
 export const repeated: Rule = {
   code: "owner/repeated",
   severity: "error",
-  summary: "The same person or team is named twice in one `owner` statement.",
-  why: "Nobody can cover for themselves: the line promises a second person who does not exist.",
-  bad: `person ana "Ana Lopez" { timezone Europe/Madrid contact "+34 600 000 001" }
-person ben "Ben Okafor" { timezone Europe/London contact "+44 20 0000 0001" }
-
-runbook restart "Restart the queue" {
-  risk low
-  timezone Europe/Madrid
-  window 2026-05-20 10:00 to 2026-05-20 12:00
-
-  step restart "Restart the broker" {
-    owner ana or ben or ana
-    takes 5m
-    rollback none because "a restart changes nothing"
-  }
-}
-`,
-  good: `person ana "Ana Lopez" { timezone Europe/Madrid contact "+34 600 000 001" }
-person ben "Ben Okafor" { timezone Europe/London contact "+44 20 0000 0001" }
-
-runbook restart "Restart the queue" {
-  risk low
-  timezone Europe/Madrid
-  window 2026-05-20 10:00 to 2026-05-20 12:00
-
-  step restart "Restart the broker" {
-    owner ana or ben
-    takes 5m
-    rollback none because "a restart changes nothing"
-  }
-}
-`,
   check,
 };
 

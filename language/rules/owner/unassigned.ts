@@ -15,47 +15,6 @@ import { ownerText } from "./statements.js";
 export const unassigned: Rule = {
   code: "owner/unassigned",
   severity: "error",
-  summary: "An activity, rollback or contingency has no owner, neither on it nor around it.",
-  why: "What everybody could do, nobody does. During the release there is no time to find out who was meant.",
-  bad: `person ana "Ana Lopez" { timezone Europe/Madrid contact "+34 600 000 001" }
-person ben "Ben Okafor" { timezone Europe/London contact "+44 20 0000 0001" }
-
-runbook restart "Restart the queue" {
-  risk low
-  timezone Europe/Madrid
-  window 2026-05-20 10:00 to 2026-05-20 12:00
-
-  step drain "Drain the queue" {
-    owner ana or ben
-    takes 10m
-    rollback none because "producers keep what is not taken"
-  }
-  step restart "Restart the broker" {
-    takes 5m
-    rollback none because "a restart changes nothing"
-  }
-}
-`,
-  good: `person ana "Ana Lopez" { timezone Europe/Madrid contact "+34 600 000 001" }
-person ben "Ben Okafor" { timezone Europe/London contact "+44 20 0000 0001" }
-
-runbook restart "Restart the queue" {
-  risk low
-  timezone Europe/Madrid
-  window 2026-05-20 10:00 to 2026-05-20 12:00
-
-  step drain "Drain the queue" {
-    owner ana or ben
-    takes 10m
-    rollback none because "producers keep what is not taken"
-  }
-  step restart "Restart the broker" {
-    owner ben or ana
-    takes 5m
-    rollback none because "a restart changes nothing"
-  }
-}
-`,
   check,
 };
 

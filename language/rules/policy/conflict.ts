@@ -7,16 +7,6 @@ import type { Rule } from "../rule.js";
 export const policyConflict: Rule = {
   code: "policy/conflict",
   severity: "error",
-  summary: "Two values for one setting of the policy, where neither has priority.",
-  why: "Which of the two counts would depend on the order of lines. What an organisation allows should not.",
-  bad: `policy {
-  longest-shift 8h
-  longest-shift 10h
-}
-`,
-  good: `policy { longest-shift 8h }
-policy for risk low { longest-shift 10h }
-`,
   *check({ plan }) {
     for (const { setting, values, onlyHere } of plan.policy.conflicts) {
       const files = new Set(values.map(({ place }) => place.uri));

@@ -7,53 +7,6 @@ import { isReadWhole } from "../written.js";
 export const rehearsalMissing: Rule = {
   code: "rehearsal/missing",
   severity: byRisk,
-  summary: "Steps act on an environment that requires a rehearsal elsewhere, and none is recorded.",
-  why: "What is done for the first time in production is done for the first time in front of the customers. A rehearsal finds the missing permission and the step that takes three times as long.",
-  bad: `environment staging
-environment production { rehearse on staging }
-team ops "Operations" { contact "#ops" }
-person ana "Ana" { team ops timezone Europe/London }
-person ben "Ben" { team ops timezone Europe/London }
-
-runbook release "Release 4.2" {
-  change RFC-20871
-  environment production
-  window Sat 2026-05-23 10:00 to Sat 2026-05-23 13:00 Europe/London
-  owner ops
-  decider ops
-  notify announce "Announce the release" { takes 5m to "#release" }
-  step deploy "Deploy to all nodes" {
-    takes 20m
-    rollback "Deploy 4.1 again" { takes 10m expect "4.1 on every node" }
-  }
-  check smoke "Place an order" { takes 10m expect "the order arrives" }
-  notify done "Say that it is done" { takes 5m to "#release" }
-  contingency slow "Orders are slow" { trigger "over 2 s" then rollback }
-}
-`,
-  good: `environment staging
-environment production { rehearse on staging }
-team ops "Operations" { contact "#ops" }
-person ana "Ana" { team ops timezone Europe/London }
-person ben "Ben" { team ops timezone Europe/London }
-
-runbook release "Release 4.2" {
-  change RFC-20871
-  environment production
-  rehearsal 2026-05-16 on staging passed in 30m
-  window Sat 2026-05-23 10:00 to Sat 2026-05-23 13:00 Europe/London
-  owner ops
-  decider ops
-  notify announce "Announce the release" { takes 5m to "#release" }
-  step deploy "Deploy to all nodes" {
-    takes 20m
-    rollback "Deploy 4.1 again" { takes 10m expect "4.1 on every node" }
-  }
-  check smoke "Place an order" { takes 10m expect "the order arrives" }
-  notify done "Say that it is done" { takes 5m to "#release" }
-  contingency slow "Orders are slow" { trigger "over 2 s" then rollback }
-}
-`,
   *check({ plan, release }) {
     if (!release) return;
     const { runbook } = release;

@@ -19,44 +19,6 @@ import { mayBeFinal, mayBeUndone, mayRollBack } from "./decision.js";
 export const deciderUnavailable: Rule = {
   code: "rollback/decider-unavailable",
   severity: "error",
-  summary: "A time in which a rollback may have to be called, and every decider is away or outside working hours.",
-  why: "From the first step that may have to be undone to the end of the window, somebody must be available to say stop. If a decider has to be found on a mountain or woken up, that takes the minutes that the rollback needs. All such times are one finding, the most serious first: when all are away (an error), then in the window, then the longest.",
-  bad: `person ana "Ana" { timezone Europe/London }
-person ben "Ben" { timezone Europe/London }
-person cho "Cho" {
-  timezone Asia/Seoul
-  away 2026-05-18 to 2026-05-29 because "on leave"
-}
-
-runbook release "Release 4.2" {
-  risk low
-  window Sat 2026-05-23 10:00 to Sat 2026-05-23 12:00 Europe/London
-  owner ana or ben
-  decider cho
-  step deploy "Deploy to all nodes" {
-    takes 20m
-    rollback "Deploy 4.1 again" { takes 10m }
-  }
-}
-`,
-  good: `person ana "Ana" { timezone Europe/London }
-person ben "Ben" { timezone Europe/London }
-person cho "Cho" {
-  timezone Asia/Seoul
-  away 2026-05-18 to 2026-05-29 because "on leave"
-}
-
-runbook release "Release 4.2" {
-  risk low
-  window Sat 2026-05-23 10:00 to Sat 2026-05-23 12:00 Europe/London
-  owner ana or ben
-  decider cho or ana
-  step deploy "Deploy to all nodes" {
-    takes 20m
-    rollback "Deploy 4.1 again" { takes 10m }
-  }
-}
-`,
   *check({ plan, release }) {
     if (!release?.schedule.dated || !mayRollBack(release.runbook) || mayBeFinal(release.runbook)) return;
     const staff = staffOf(plan);

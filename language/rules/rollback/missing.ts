@@ -12,31 +12,6 @@ import type { Report, Rule } from "../rule.js";
 export const missing: Rule = {
   code: "rollback/missing",
   severity: "error",
-  summary: "A step that does not say how it is undone, or that a later step undoes before it has ended.",
-  why: "When a step goes wrong at 4 AM and no rollback is written down, somebody has to invent one, tired and under pressure. Every step answers before the release, if only with `rollback none` and why.",
-  bad: `person ana "Ana" { timezone Europe/London }
-person ben "Ben" { timezone Europe/London }
-
-runbook release "Release 4.2" {
-  risk low
-  window Sat 2026-05-23 10:00 to Sat 2026-05-23 12:00 Europe/London
-  owner ana or ben
-  step deploy "Deploy to all nodes" { takes 20m }
-}
-`,
-  good: `person ana "Ana" { timezone Europe/London }
-person ben "Ben" { timezone Europe/London }
-
-runbook release "Release 4.2" {
-  risk low
-  window Sat 2026-05-23 10:00 to Sat 2026-05-23 12:00 Europe/London
-  owner ana or ben
-  step deploy "Deploy to all nodes" {
-    takes 20m
-    rollback "Deploy 4.1 again" { takes 10m }
-  }
-}
-`,
   *check({ release }) {
     if (!release) return;
     const { runbook } = release;

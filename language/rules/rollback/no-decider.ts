@@ -9,45 +9,6 @@ import { mayRollBack } from "./decision.js";
 export const noDecider: Rule = {
   code: "rollback/no-decider",
   severity: byRisk,
-  summary: "Nobody is named to call a rollback.",
-  why: "When something goes wrong, minutes are lost because each person thinks that somebody else decides. One name, with a cover, prevents that discussion.",
-  bad: `team ops "Operations" { contact "#ops" }
-person ana "Ana" { team ops timezone Europe/London }
-person ben "Ben" { team ops timezone Europe/London }
-
-runbook release "Release 4.2" {
-  change RFC-20871
-  window Sat 2026-05-23 10:00 to Sat 2026-05-23 13:00 Europe/London
-  owner ops
-  notify announce "Announce the release" { takes 5m to "#release" }
-  step deploy "Deploy to all nodes" {
-    takes 20m
-    rollback "Deploy 4.1 again" { takes 10m expect "4.1 on every node" }
-  }
-  check smoke "Place an order" { takes 10m expect "the order arrives" }
-  notify done "Say that it is done" { takes 5m to "#release" }
-  contingency slow "Orders are slow" { trigger "over 2 s" then rollback }
-}
-`,
-  good: `team ops "Operations" { contact "#ops" }
-person ana "Ana" { team ops timezone Europe/London }
-person ben "Ben" { team ops timezone Europe/London }
-
-runbook release "Release 4.2" {
-  change RFC-20871
-  window Sat 2026-05-23 10:00 to Sat 2026-05-23 13:00 Europe/London
-  owner ops
-  decider ops
-  notify announce "Announce the release" { takes 5m to "#release" }
-  step deploy "Deploy to all nodes" {
-    takes 20m
-    rollback "Deploy 4.1 again" { takes 10m expect "4.1 on every node" }
-  }
-  check smoke "Place an order" { takes 10m expect "the order arrives" }
-  notify done "Say that it is done" { takes 5m to "#release" }
-  contingency slow "Orders are slow" { trigger "over 2 s" then rollback }
-}
-`,
   *check({ plan, release, isShown }) {
     if (!release) return;
     const { runbook } = release;

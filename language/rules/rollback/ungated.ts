@@ -10,39 +10,6 @@ import { isReadWhole } from "../written.js";
 export const ungated: Rule = {
   code: "rollback/ungated",
   severity: "error",
-  summary: "An irreversible step with no gate among what it waits for.",
-  why: "A point of no return is passed once. Somebody should decide, by criteria agreed in advance and with everybody listening, that the release goes on; without a gate nobody does.",
-  bad: `person ana "Ana" { timezone Europe/London }
-person ben "Ben" { timezone Europe/London }
-
-runbook release "Release 4.2" {
-  risk low
-  window Sat 2026-05-23 10:00 to Sat 2026-05-23 12:00 Europe/London
-  owner ana or ben
-  step purge "Purge the old orders" {
-    takes 20m
-    irreversible because "the orders are not kept"
-  }
-}
-`,
-  good: `person ana "Ana" { timezone Europe/London }
-person ben "Ben" { timezone Europe/London }
-
-runbook release "Release 4.2" {
-  risk low
-  window Sat 2026-05-23 10:00 to Sat 2026-05-23 12:00 Europe/London
-  owner ana or ben
-  gate go "Purge or keep" {
-    takes 5m
-    requires "the archive holds every order"
-    otherwise "the orders stay where they are"
-  }
-  step purge "Purge the old orders" {
-    takes 20m
-    irreversible because "the orders are not kept"
-  }
-}
-`,
   *check({ plan, release }) {
     if (!release) return;
     const { runbook } = release;

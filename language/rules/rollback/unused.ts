@@ -5,36 +5,6 @@ import { isReadWhole } from "../written.js";
 export const unused: Rule = {
   code: "rollback/unused",
   severity: "warning",
-  summary: "A shared rollback that no step uses.",
-  why: "A rollback that no step uses is not part of the plan: either a step lacks `rollback using`, or the rollback is left over from an older release and misleads its readers.",
-  bad: `person ana "Ana" { timezone Europe/London }
-person ben "Ben" { timezone Europe/London }
-
-runbook release "Release 4.2" {
-  risk low
-  window Sat 2026-05-23 10:00 to Sat 2026-05-23 12:00 Europe/London
-  owner ana or ben
-  step deploy "Deploy to all nodes" {
-    takes 20m
-    rollback "Deploy 4.1 again" { takes 10m }
-  }
-  rollback restore "Restore the backup" { takes 30m }
-}
-`,
-  good: `person ana "Ana" { timezone Europe/London }
-person ben "Ben" { timezone Europe/London }
-
-runbook release "Release 4.2" {
-  risk low
-  window Sat 2026-05-23 10:00 to Sat 2026-05-23 12:00 Europe/London
-  owner ana or ben
-  step deploy "Deploy to all nodes" {
-    takes 20m
-    rollback using restore
-  }
-  rollback restore "Restore the backup" { takes 30m }
-}
-`,
   *check({ plan, release }) {
     if (!release) return;
     const { runbook } = release;

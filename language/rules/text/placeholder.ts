@@ -11,37 +11,6 @@ import { placeWithin, readingTexts, type Said } from "./texts.js";
 export const placeholder: Rule = {
   code: "text/placeholder",
   severity: "warning",
-  summary:
-    'A text that is still to be filled in: TODO, TBD, `<host>`, `[System Name]`, `{{host}}`, `CHG-XXXXX`, `_____`, `???`, "see wiki", a step whose title is a question.',
-  why: "What was left open in advance is filled in at night, from memory, in production. Titles, contacts, change records, notes and commands are read alike; a link in markdown, a shell's `[a-z]` or `[ -f x ]` and a tag such as `[PROD]` in front of a title are not placeholders. For an owner there is `owner/placeholder`; a placeholder instead of a time or a duration is a syntax error.",
-  bad: `person ana "Ana" { timezone Europe/London }
-person ben "Ben" { timezone Europe/London }
-
-runbook release "Release 4.2" {
-  risk low
-  window Sat 2026-05-23 10:00 to Sat 2026-05-23 12:00 Europe/London
-  owner ana or ben
-  step deploy "Deploy to all nodes" {
-    takes 20m
-    run "deploy --to <HOST>"
-    rollback "Deploy 4.1 again" { takes 10m }
-  }
-}
-`,
-  good: `person ana "Ana" { timezone Europe/London }
-person ben "Ben" { timezone Europe/London }
-
-runbook release "Release 4.2" {
-  risk low
-  window Sat 2026-05-23 10:00 to Sat 2026-05-23 12:00 Europe/London
-  owner ana or ben
-  step deploy "Deploy to all nodes" {
-    takes 20m
-    run "deploy --to web-1,web-2"
-    rollback "Deploy 4.1 again" { takes 10m }
-  }
-}
-`,
   *check(subject) {
     const { runbook } = subject.plan;
     const found = foundIn(subject).map((each): Placed => ({ found: each, place: placeOf(each) }));

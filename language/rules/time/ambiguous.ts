@@ -8,39 +8,6 @@ import { problemsOf, replace } from "./problems.js";
 export const ambiguous: Rule = {
   code: "time/ambiguous",
   severity: "error",
-  summary:
-    "A time that happens twice because the clocks go back, without `first` or `second`. It may be written, or follow from a lag in days.",
-  why: "Half of the team will be an hour early or late, and a job runner may start the step twice.",
-  bad: `person ana "Ana" { timezone America/Los_Angeles hours 20:00 to 08:00 }
-person ben "Ben" { timezone America/Los_Angeles hours 20:00 to 08:00 }
-
-runbook release "Release 4.2" {
-  risk low
-  timezone America/Los_Angeles
-  window Sun 2026-11-01 00:00 to Sun 2026-11-01 04:00
-  owner ana or ben
-  step deploy "Deploy to all nodes" {
-    at 01:30
-    takes 20m
-    rollback "Deploy 4.1 again" { takes 10m }
-  }
-}
-`,
-  good: `person ana "Ana" { timezone America/Los_Angeles hours 20:00 to 08:00 }
-person ben "Ben" { timezone America/Los_Angeles hours 20:00 to 08:00 }
-
-runbook release "Release 4.2" {
-  risk low
-  timezone America/Los_Angeles
-  window Sun 2026-11-01 00:00 to Sun 2026-11-01 04:00
-  owner ana or ben
-  step deploy "Deploy to all nodes" {
-    at 01:30 second
-    takes 20m
-    rollback "Deploy 4.1 again" { takes 10m }
-  }
-}
-`,
   *check({ plan, release }) {
     for (const { problem } of problemsOf(plan, "time/ambiguous")) {
       const { text, means, zone, choices, offsets, place } = problem;

@@ -9,38 +9,6 @@ import { type ProblemOf, problemsOf } from "./problems.js";
 export const missingDate: Rule = {
   code: "time/missing-date",
   severity: "error",
-  summary: "A time without a date that does not fall in the window exactly once.",
-  why: "A time such as 23:00 needs no date in a window that holds it once. Where the window holds two evenings, or none, half of the team may come on the wrong one.",
-  bad: `person ana "Ana" { timezone Europe/London hours 08:00 to 23:00 }
-person ben "Ben" { timezone Europe/London hours 08:00 to 23:00 }
-
-runbook release "Release 4.2" {
-  risk low
-  timezone Europe/London
-  window Sat 2026-05-23 18:00 to Sun 2026-05-24 21:00
-  owner ana or ben
-  step deploy "Deploy to all nodes" {
-    at 19:00
-    takes 20m
-    rollback none because "the old nodes stay"
-  }
-}
-`,
-  good: `person ana "Ana" { timezone Europe/London hours 08:00 to 23:00 }
-person ben "Ben" { timezone Europe/London hours 08:00 to 23:00 }
-
-runbook release "Release 4.2" {
-  risk low
-  timezone Europe/London
-  window Sat 2026-05-23 18:00 to Sun 2026-05-24 21:00
-  owner ana or ben
-  step deploy "Deploy to all nodes" {
-    at Sat 19:00
-    takes 20m
-    rollback none because "the old nodes stay"
-  }
-}
-`,
   *check({ plan, isShown }) {
     const { runbook } = plan;
     // The line that says when it is may be the one that could not be read.

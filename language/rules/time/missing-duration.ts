@@ -9,35 +9,6 @@ import type { Report, Rule } from "../rule.js";
 export const missingDuration: Rule = {
   code: "time/missing-duration",
   severity: "error",
-  summary: "An activity or a rollback that does not say how long it takes.",
-  why: "What has no duration counts as 0m: the plan seems to fit its window, the rollback seems to fit after it, and people find out at 4 AM that neither does.",
-  bad: `person ana "Ana" { timezone Europe/London }
-person ben "Ben" { timezone Europe/London }
-
-runbook release "Release 4.2" {
-  risk low
-  timezone Europe/London
-  window Sat 2026-05-23 10:00 to Sat 2026-05-23 12:00
-  owner ana or ben
-  step deploy "Deploy to all nodes" {
-    rollback "Deploy 4.1 again" { takes 10m }
-  }
-}
-`,
-  good: `person ana "Ana" { timezone Europe/London }
-person ben "Ben" { timezone Europe/London }
-
-runbook release "Release 4.2" {
-  risk low
-  timezone Europe/London
-  window Sat 2026-05-23 10:00 to Sat 2026-05-23 12:00
-  owner ana or ben
-  step deploy "Deploy to all nodes" {
-    takes 20m at most 30m
-    rollback "Deploy 4.1 again" { takes 10m }
-  }
-}
-`,
   *check({ plan: { runbook } }) {
     if (!runbook) return;
     yield* inWork(runbook, runbook.work);

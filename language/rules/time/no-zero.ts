@@ -11,47 +11,6 @@ import { dateScaffolds } from "./undated.js";
 export const noZero: Rule = {
   code: "time/no-zero",
   severity: "error",
-  summary:
-    "A time counted from T beside dates or clock times, in a runbook that says with neither `go-live` nor `window` when T is.",
-  why: "Half of the plan then has dates and the other half has none, and nobody can tell which comes first. A runbook whose times all count from T is a template: it needs no date to be planned, and `time/undated` says what is not checked then.",
-  bad: `person ana "Ana" { timezone Europe/London }
-person ben "Ben" { timezone Europe/London }
-
-runbook release "Release 4.2" {
-  risk low
-  owner ana or ben
-  notify announce "Announce the release" {
-    at T-7d
-    to ana
-    takes 5m
-  }
-  step deploy "Deploy to all nodes" {
-    at Sat 2026-05-23 10:00 Europe/London
-    takes 20m
-    rollback "Deploy 4.1 again" { takes 10m }
-  }
-}
-`,
-  good: `person ana "Ana" { timezone Europe/London }
-person ben "Ben" { timezone Europe/London }
-
-runbook release "Release 4.2" {
-  risk low
-  timezone Europe/London
-  go-live Sat 2026-05-23 10:00
-  owner ana or ben
-  notify announce "Announce the release" {
-    at T-7d
-    to ana
-    takes 5m
-  }
-  step deploy "Deploy to all nodes" {
-    at T
-    takes 20m
-    rollback "Deploy 4.1 again" { takes 10m }
-  }
-}
-`,
   *check({ plan }) {
     const runbook = undatedRunbook(plan);
     if (!runbook) return;

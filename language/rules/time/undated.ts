@@ -28,33 +28,6 @@ export function dateScaffolds({ insertion, zonePlace }: Runbook, plan: Plan): re
 export const undated: Rule = {
   code: "time/undated",
   severity: "warning",
-  summary: "A runbook with neither `window` nor `go-live`; an error when it has a clock time or a date.",
-  why: "Without a date nobody can tell who is away, who works at night or which freeze is near, so none of that is checked, and a clock time does not say which day it is on. A template is planned from T, the moment it will count from: `T-7d`, `T+30m`.",
-  bad: `person ana "Ana" { timezone Europe/London }
-person ben "Ben" { timezone Europe/London }
-
-runbook release "Release 4.2" {
-  risk low
-  owner ana or ben
-  step deploy "Deploy to all nodes" {
-    takes 20m
-    rollback "Deploy 4.1 again" { takes 10m }
-  }
-}
-`,
-  good: `person ana "Ana" { timezone Europe/London }
-person ben "Ben" { timezone Europe/London }
-
-runbook release "Release 4.2" {
-  risk low
-  window Sat 2026-05-23 10:00 to Sat 2026-05-23 12:00 Europe/London
-  owner ana or ben
-  step deploy "Deploy to all nodes" {
-    takes 20m
-    rollback "Deploy 4.1 again" { takes 10m }
-  }
-}
-`,
   *check({ plan, isShown }) {
     const runbook = undatedRunbook(plan);
     if (!runbook) return;

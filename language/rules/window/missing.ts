@@ -11,38 +11,6 @@ import { protectedEnvironment, protectedSteps } from "./protected.js";
 export const missing: Rule = {
   code: "window/missing",
   severity: "error",
-  summary: "Steps change a protected environment, and the runbook has no window.",
-  why: "Everybody who depends on a protected environment must know when it changes. Without a window there is nothing to tell them, and nothing that says when to stop and roll back.",
-  bad: `environment production { protected }
-person ana "Ana" { timezone Europe/London }
-person ben "Ben" { timezone Europe/London }
-
-runbook release "Release 4.2" {
-  risk low
-  environment production
-  go-live Sat 2026-05-23 10:00 Europe/London
-  owner ana or ben
-  step deploy "Deploy to all nodes" {
-    takes 20m
-    rollback "Deploy 4.1 again" { takes 10m }
-  }
-}
-`,
-  good: `environment production { protected }
-person ana "Ana" { timezone Europe/London }
-person ben "Ben" { timezone Europe/London }
-
-runbook release "Release 4.2" {
-  risk low
-  environment production
-  window Sat 2026-05-23 10:00 to Sat 2026-05-23 12:00 Europe/London
-  owner ana or ben
-  step deploy "Deploy to all nodes" {
-    takes 20m
-    rollback "Deploy 4.1 again" { takes 10m }
-  }
-}
-`,
   *check({ plan, release }) {
     if (!release) return;
     const { runbook } = release;

@@ -13,42 +13,6 @@ import type { Report, Rule } from "../rule.js";
 export const outside: Rule = {
   code: "window/outside",
   severity: "error",
-  summary: "A step that is placed outside the window, by its `at` or by what it follows.",
-  why: "The window is what was agreed with everybody who depends on the environment. A step outside it changes things for people who were told that nothing would. Only messages, checks, waits and gates belong before and after the window. One kind of step may come before it: a step with `rollback none`, such as a backup or a download, leaves nothing to undo.",
-  bad: `environment production { protected }
-person ana "Ana" { timezone Europe/London }
-person ben "Ben" { timezone Europe/London }
-
-runbook release "Release 4.2" {
-  risk low
-  environment production
-  timezone Europe/London
-  window Sat 2026-05-23 10:00 to Sat 2026-05-23 12:00
-  owner ana or ben
-  step grow "Grow the disks" {
-    at Sat 2026-05-23 09:00
-    takes 20m
-    rollback "Go back to the old disks" { takes 10m }
-  }
-}
-`,
-  good: `environment production { protected }
-person ana "Ana" { timezone Europe/London }
-person ben "Ben" { timezone Europe/London }
-
-runbook release "Release 4.2" {
-  risk low
-  environment production
-  timezone Europe/London
-  window Sat 2026-05-23 09:00 to Sat 2026-05-23 12:00
-  owner ana or ben
-  step grow "Grow the disks" {
-    at Sat 2026-05-23 09:00
-    takes 20m
-    rollback "Go back to the old disks" { takes 10m }
-  }
-}
-`,
   *check({ plan, release }) {
     if (!release?.runbook.window) return;
     const steps = release.runbook.work.activities.filter(activity => isOutside(release, activity));

@@ -1,6 +1,6 @@
 import { rules } from "../../../language/index.js";
 import { ruleUrl } from "../../../language/rules/links.js";
-import type { Example, Rule } from "../../../language/rules/rule.js";
+import type { Example, ExplainedRule as Rule } from "../../../language/rules/rule.js";
 import { lines, plain } from "./markdown.js";
 
 /** A rule's page: what it reports, why that matters, what is wrong and what is right. */
