@@ -61,7 +61,7 @@ export function schedule(source: Source, { zone }: Shown = {}): ScheduleDocument
   return release && scheduleDocument(release, { file: name, zone: shown });
 }
 
-/** What `gonogo export --to markdown` writes: the runbook as a document to follow on the night. */
+/** What `gonogo export --to markdown` writes: the runbook as a document to follow during the release. */
 export function exportMarkdown(source: Source, { zone }: Shown = {}): string {
   const { analysis } = analysed(source);
   return zone === undefined ? markdownOf(analysis) : markdownOf(analysis, { zone: zoneNamed(zone) });

@@ -39,7 +39,7 @@ export interface Settings {
   readonly floor: Instant;
   /** Those placed after it are an epilogue: the end of the plan is that of the others. */
   readonly windowEnd: Instant;
-  /** Whether an `at` means anything: when a rollback runs is decided on the night. */
+  /** Whether an `at` means anything: when a rollback runs is decided during the release. */
   readonly isPlaced: boolean;
   /** The zone in which the days of a lag are counted; undefined where they are days of 24 hours. */
   readonly zone: string | undefined;

@@ -4,7 +4,7 @@ import { issuesUrl } from "../../language/rules/links.js";
 import { noRoom } from "../files/paths.js";
 
 /**
- * 0: done, nothing at error level. 1: done, errors were found. 2: it could not be done as asked (an unknown option, no such
+ * 0: done, nothing at error level. 1: done, errors were found. 2: the command could not run (an unknown option, no such
  * file, nothing to check). 3: the program itself failed. 130: what runs until Ctrl+C was ended by it.
  */
 export type ExitCode = 0 | 1 | 2 | 3 | 130;
@@ -65,7 +65,7 @@ export function done(code: 0 | 1, out: Text, err: Outcome["err"] = []): Outcome 
   return { code, out, err };
 }
 
-/** It could not be done as asked: each reason on a line of its own. */
+/** The command could not run: each reason on a line of its own. */
 export function refused(reasons: readonly string[]): Outcome {
   return { code: 2, out: nothing, err: reasons.map(noted) };
 }

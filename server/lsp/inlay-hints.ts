@@ -134,7 +134,7 @@ function ofActivity(
   ];
 }
 
-/** Times inside a shared rollback count from its start: when that is, is decided on the night. */
+/** Times inside a shared rollback count from its start: when that is, is decided during the release. */
 function ofRollback(
   document: Document,
   activity: Activity,

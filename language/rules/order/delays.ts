@@ -1,5 +1,5 @@
 /**
- * What is late in a plan, and what of it follows from what. A delay follows from one before it on the path without a pause that leads
+ * What is late in a plan, and what of it follows from what. A delay follows from one before it on the critical path that leads
  * to it, where it would be gone without that one.
  */
 

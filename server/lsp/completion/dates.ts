@@ -15,7 +15,7 @@ const mostDays = 14;
 
 /**
  * @param around what the innermost block belongs to
- * @param behind the word in front: `at`, `by`, `also`, `go-live`, `until` or `to`; others want no date that could be known
+ * @param behind the word before it: `at`, `by`, `also`, `go-live`, `until` or `to`; others want no date that could be known
  * @param weekday a weekday written in front of the date
  */
 export function dateProposals(

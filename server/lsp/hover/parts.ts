@@ -233,7 +233,7 @@ function rollbackHover(rollback: Rollback, context: HoverContext): string {
   ]);
 }
 
-/** An activity inside a shared rollback: when that runs is decided on the night, so its times count from there. */
+/** An activity inside a shared rollback: when that runs is decided during the release, so its times count from there. */
 function insideHover(
   activity: Activity,
   rollback: Rollback,
