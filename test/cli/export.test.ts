@@ -100,7 +100,7 @@ describe("gonogo export", () => {
     assert.ok((piped.bytes?.length ?? 0) > 1_000);
     const shown = await runProgram(args, { cwd, colours: false, terminal: true });
     assert.equal(shown.bytes, undefined);
-    assert.match(shown.err, /nothing for a terminal: add `--output FILE`/);
+    assert.match(shown.err, /cannot be shown on a terminal: add `--output FILE`/);
   });
 
   it("tells when the PNG's font has no letters for a title", async () => {
@@ -165,14 +165,14 @@ describe("gonogo export", () => {
 
   const refusals: readonly (readonly [args: readonly string[], says: RegExp])[] = [
     [["move.runbook"], /say what to export to: `--to markdown`/],
-    [["move.runbook", "--to", "pdf"], /no format `pdf`; there are markdown, svg, png, html/],
+    [["move.runbook", "--to", "pdf"], /no format `pdf`; choose one of markdown, svg, png, html/],
     [["move.runbook", "--to", "svg", "--width", "20"], /between 600 and 8000 pixels wide, not 20/],
     [["move.runbook", "--to", "svg", "--width", "wide"], /`--width` needs a number, not `wide`/],
     [["move.runbook", "--to", "svg", "--rows", "person"], /no order `person`; did you mean/],
     [["move.runbook", "--to", "svg", "--second-zone", "PST"], /`PST` is an abbreviation/],
     [["move.runbook", "--to", "svg", "--undo-from", "loko"], /no activity `loko` in the runbook; did you mean `look`/],
     [["move.runbook", "--to", "png", "--theme", "auto"], /`--theme auto` is for HTML/],
-    [["move.runbook", "--to", "svg", "--picture", "x.svg"], /`--picture` belongs to `--to markdown`/],
+    [["move.runbook", "--to", "svg", "--picture", "x.svg"], /`--picture` is for `--to markdown`/],
     [["move.runbook", "--to", "markdown", "--picture", "x.gif"], /its name must end in \.svg or \.png/],
     [["move.runbook", "--to", "markdown", "--picture", "absent/x.svg"], /cannot write the picture absent\/x\.svg/],
     [["--to", "markdown"], /no file is named/],

@@ -101,7 +101,7 @@ describe("gonogo fmt", () => {
     assert.equal(code, 2);
     assert.match(
       stderr,
-      /formatted a\.runbook\ngonogo: cannot format b\.runbook: line 1, column 3 cannot be read: what stands here is not UTF-8/,
+      /formatted a\.runbook\ngonogo: cannot format b\.runbook: line 1, column 3 cannot be read: this is not UTF-8/,
     );
     assert.equal(statSync(join(cwd, "a.runbook")).mode & 0o777, 0o640);
   });

@@ -184,7 +184,7 @@ describe("gonogo schedule", () => {
     const { stdout } = run("inexact.runbook");
     assert.match(stdout, /^\+ +22:00 .* 20m\+ .* Switch /m);
     assert.match(stdout, /^\*\+ +23:30 .* Tell everybody /m);
-    assert.match(stdout, /\n\+ or more, or later: a duration, a time or a way back is missing\n$/);
+    assert.match(stdout, /\n\+ or more, or later: a duration, a time or a rollback is missing\n$/);
     assert.doesNotMatch(run("dated.runbook").stdout, /\+/);
     const inexact = (file: string): readonly boolean[] =>
       JSON.parse(run(file, "--format", "json").stdout).activities.map(
@@ -218,7 +218,7 @@ describe("gonogo schedule", () => {
     const [first] = JSON.parse(stdout).activities;
     assert.deepEqual([first.start, first.worstEnd, first.floatSeconds, first.undoSeconds], [null, null, null, null]);
     assert.equal(code, 1);
-    assert.match(run("cycle.runbook").stdout, /No time can be known/);
+    assert.match(run("cycle.runbook").stdout, /No time is known/);
   });
 
   it("prints a table by start with aligned columns, the zone in its head and days where they change", () => {
@@ -268,9 +268,9 @@ describe("gonogo schedule", () => {
     [["dated.runbook", "undated.runbook"], /one runbook at a time/],
     [["dated.runbook", "--format", "human"], /no format `human`; did you mean `table` or `json`/],
     [["dated.runbook", "--zone", "PST"], /`PST` is an abbreviation.*America\/Los_Angeles/],
-    [["dated.runbook", "--zone", "europe/london"], /not how the zone is spelt; write Europe\/London/],
+    [["dated.runbook", "--zone", "europe/london"], /not the exact spelling of the time zone; write Europe\/London/],
     [["dated.runbook", "--zone", "Europe/Lundon"], /no time zone `Europe\/Lundon`; write .*Europe\/London/],
-    [["dated.runbook", "--zone", "+05:30"], /is an offset and not a zone/],
+    [["dated.runbook", "--zone", "+05:30"], /is an offset, not a time zone/],
     [["dated.runbook", "--zone="], /`--zone` needs a value/],
   ];
   for (const [args, says] of refusals)

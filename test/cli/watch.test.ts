@@ -118,7 +118,9 @@ describe("gonogo check --watch", function () {
       await says(/shared\/b\.runbook:2:1[\s\S]*watching/);
       rmSync(join(cwd, "releases/a.runbook"));
       symlinkSync(join(outside, "secret.runbook"), join(cwd, "releases/a.runbook"));
-      await says(/^gonogo: cannot read releases\/a\.runbook: it is a link that leads out [^\n]*\ngonogo: watching/m);
+      await says(
+        /^gonogo: cannot read releases\/a\.runbook: it is a link that points outside [^\n]*\ngonogo: watching/m,
+      );
       writeFileSync(join(outside, "secret.runbook"), sound);
       rmSync(join(cwd, "releases/a.runbook"));
       assert.doesNotMatch(await says(/shared\/b\.runbook:2:1[\s\S]*1 file checked[\s\S]*watching/), /secret/);
@@ -130,8 +132,8 @@ describe("gonogo check --watch", function () {
 
   for (const [args, says] of [
     [["--watch", "--fix", "."], /`--watch` only reads/],
-    [["--watch", "."].concat("--write-baseline", "b.json"), /leave out `--write-baseline`/],
-    [["--watch", "-"], /standard input comes only once/],
+    [["--watch", "."].concat("--write-baseline", "b.json"), /remove `--write-baseline`/],
+    [["--watch", "-"], /standard input can be read only once/],
   ] as const)
     it(`gonogo check ${args.join(" ")} is refused`, async () => {
       const { code, stderr } = await asked(["check", ...args], folderWith({ "a.runbook": sound }));
