@@ -3,7 +3,7 @@
 import type { Edit } from "../plan/finding.js";
 import { keptFor } from "../plan/kept.js";
 import { contains, endOf, type Place, startOf } from "../plan/place.js";
-import type { Activity, Insertion, Owners, PartyUse, Runbook, Work } from "../plan/plan.js";
+import type { Activity, Insertion, Owners, Participant, PartyUse, Runbook, Work } from "../plan/plan.js";
 import { blocksAround, worksOf } from "../plan/works.js";
 
 /** First in a block. Where the block stands on one line, so does what is added. */
@@ -70,6 +70,13 @@ export function edgesOf({ activities, blocks }: Work): { readonly first: Place; 
     item => item && (item.kind === "activity" ? activities[item.index] : blocks[item.index])?.place,
   );
   return first && last && { first, last };
+}
+
+/** Those who take part, as they are written. */
+export function participantsOf(participants: readonly Participant[]): readonly string[] {
+  return participants.map(({ name, label }) =>
+    label === undefined ? name : `${name} as "${label.replace(/["\\]/g, "\\$&")}"`,
+  );
 }
 
 export function namesOf(parties: readonly PartyUse[]): readonly string[] {

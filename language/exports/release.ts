@@ -1,5 +1,5 @@
 /** What every export asks of an analysed runbook: its activities in order, and who and where in words. */
-import type { Activity, Block, Instant, PartyUse, Plan, Work } from "../plan/plan.js";
+import type { Activity, Block, Instant, Participant, PartyUse, Plan, Work } from "../plan/plan.js";
 import { graphOf } from "../schedule/graph.js";
 import type { Schedule, ScheduledActivity, ScheduledWork, Undo } from "../schedule/schedule.js";
 import type { Decisions } from "../schedule/undo/words.js";
@@ -76,6 +76,12 @@ export function decisionsOfPlan({ safeDecision: { planned, worst } }: Pick<Sched
 }
 
 /** "Priya Nair", or the name as written where nobody is declared. */
+/** "Lee Park", or "Lee Park (verifier)" of somebody who takes part as that. */
+export function participantTitle(participant: Participant, plan: Pick<Plan, "people" | "teams">): string {
+  const title = partyTitle(participant, plan);
+  return participant.label === undefined ? title : `${title} (${participant.label})`;
+}
+
 export function partyTitle(party: PartyUse, plan: Pick<Plan, "people" | "teams">): string {
   switch (party.kind) {
     case "person":

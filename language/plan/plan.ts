@@ -93,6 +93,10 @@ export interface Runbook {
   readonly environment: EnvironmentUse | undefined;
   readonly coordinators: readonly PartyUse[];
   readonly deciders: readonly PartyUse[];
+  /** Answers for the outcome, and need not be there. */
+  readonly accountable: PartyUse | undefined;
+  /** Of all that says none itself. */
+  readonly escalation: Escalation | undefined;
   readonly bridge: Text | undefined;
   readonly links: readonly Text[];
   readonly notes: readonly Text[];
@@ -184,6 +188,7 @@ export interface Block {
   readonly when: Text | undefined;
   /** What is written on this block itself. */
   readonly owners: Owners | undefined;
+  readonly accountable: PartyUse | undefined;
   readonly items: readonly Item[];
   /** A syntax error stands directly in it, outside what it contains. */
   readonly broken: boolean;
@@ -226,6 +231,10 @@ export interface Activity {
   readonly otherwise: Otherwise | undefined;
   readonly until: Text | undefined;
   readonly audience: readonly Audience[];
+  /** Its own; where there is none, the runbook's holds. */
+  readonly escalation: Escalation | undefined;
+  /** Why it may be left out when time runs short; undefined where it may not. */
+  readonly deferrable: Text | undefined;
   /** A step's answer to "how is this undone?"; undefined for other kinds and where it is missing. */
   readonly answer: Answer | undefined;
   /** A syntax error stands in it: what seems missing may be that line. */
@@ -243,10 +252,20 @@ export interface Owners {
   /** The first is responsible, the others cover. */
   readonly parties: readonly PartyUse[];
   /** Take part throughout; on a gate they must agree. */
-  readonly with: readonly PartyUse[];
+  readonly with: readonly Participant[];
   readonly place: Place;
   /** Written on a block around it, or on the step for its rollback. */
   readonly inherited: boolean;
+}
+
+/** Somebody who takes part, and as what: `with omar as "verifier"`. */
+export type Participant = PartyUse & { readonly label?: string };
+
+/** Whom to call when something is late by so much. */
+export interface Escalation {
+  readonly party: PartyUse;
+  readonly after: Seconds;
+  readonly place: Place;
 }
 
 export type PartyUse =

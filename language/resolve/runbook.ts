@@ -22,8 +22,10 @@ import { roughly, writtenZone } from "./times/moment.js";
 import { readInterval, readMoment } from "./times/times.js";
 import { firstNotBefore, isCutShort } from "./unread.js";
 import {
+  accountableOf,
   decisionOf,
   environmentUse,
+  escalationOf,
   inherited,
   inheritedUse,
   type Known,
@@ -134,6 +136,8 @@ export function runbookOf(
     changes: change ? textsOfList(change, "changes") : [],
     environment,
     coordinators: parties(known, fields.one("Coordinator")),
+    accountable: accountableOf(known, fields.one("Accountable")),
+    escalation: escalationOf(known, fields.one("Escalate")),
     deciders: fields.unread.may("decider") ? [] : parties(known, fields.one("Decider")),
     bridge,
     links,

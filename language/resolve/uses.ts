@@ -7,6 +7,7 @@ import type {
   Needs,
   On,
   Owner,
+  Participant as ParticipantNode,
   Statement,
   Takes as TakesNode,
   UseEnvironment,
@@ -17,8 +18,10 @@ import type {
   Activity,
   Audience,
   EnvironmentUse,
+  Escalation,
   Otherwise,
   Owners,
+  Participant,
   PartyUse,
   SkillUse,
   Takes,
@@ -81,9 +84,35 @@ function ownOwners(known: Known, statement: Owner | undefined): Owners | undefin
   return recall(known, statement, "owners", [], () => {
     const owners = partyUses(known, statement.parties, statement);
     if (owners.length === 0) return undefined;
-    const others = partyUses(known, statement.with, statement);
+    const others = statement.with.flatMap(each => participant(known, each) ?? []);
     return { parties: owners, with: others, place: placeOf(statement), inherited: false };
   });
+}
+
+function participant(known: Known, node: ParticipantNode): Participant | undefined {
+  const use = partyUse(known, node.party, node);
+  return use && node.label ? { ...use, label: node.label } : use;
+}
+
+export function accountableOf(
+  known: Known,
+  statement: Extract<Statement, { $type: "Accountable" }> | undefined,
+): PartyUse | undefined {
+  return statement && recall(known, statement, "party", [], () => partyUse(known, statement.party, statement));
+}
+
+export function escalationOf(
+  known: Known,
+  statement: Extract<Statement, { $type: "Escalate" }> | undefined,
+): Escalation | undefined {
+  return (
+    statement &&
+    recall(known, statement, "escalation", [], () => {
+      const party = partyUse(known, statement.party, statement);
+      const after = readSeconds(known.notes, statement.delay, () => placeOfProperty(statement, "delay"));
+      return party && after !== undefined ? { party, after, place: placeOf(statement) } : undefined;
+    })
+  );
 }
 
 export function inherited(owners: Owners | undefined): Owners | undefined {

@@ -18,9 +18,11 @@ import { addSection } from "./sections.js";
 import { isRelative } from "./times/moment.js";
 import { readWithAlso, unread } from "./times/times.js";
 import {
+  accountableOf,
   audienceOf,
   decisionOf,
   environmentUse,
+  escalationOf,
   inherited,
   inheritedUse,
   type Known,
@@ -69,6 +71,7 @@ export function addBlock(
     by: named ? momentOf(builder, fields.one("By"), zone, "end") : undefined,
     when: named ? whenOf(known, fields) : undefined,
     owners,
+    accountable: named ? accountableOf(known, fields.one("Accountable")) : undefined,
     items,
     broken: ownBroken,
     startUnread: isBehindUnread || hidesStart(fields),
@@ -218,6 +221,8 @@ function activityOf(
     otherwise: decisionOf(fields.one("Otherwise")),
     until: textOfProperty(fields.one("Until"), "text"),
     audience: audienceOf(known, fields.one("To")),
+    escalation: escalationOf(known, fields.one("Escalate")),
+    deferrable: textOfProperty(fields.one("Deferrable"), "reason"),
     answer: undefined,
     broken: mistakesIn(broken, place) > 0 || fields.unread.may("takes") || (takesStatement !== undefined && !takes),
     brokenAround: around.broken,

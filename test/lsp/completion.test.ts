@@ -42,7 +42,8 @@ describe("completion", () => {
   const labelsAt = async (marked: string): Promise<string[]> =>
     (await itemsAt(marked)).filter(item => !isSnippet(item)).map(({ label }) => label);
 
-  const inStep = "rollback timezone owner takes at by after needs on run expect when link note undoes irreversible";
+  const inStep =
+    "rollback timezone owner takes at by after needs on run expect when link note undoes irreversible escalate deferrable";
   const work = "phase parallel sequence step check notify gate wait";
   const exactly: readonly (readonly [where: string, text: string, labels: string])[] = [
     ["an empty file", "|", "import skill team person environment freeze policy runbook"],
@@ -50,21 +51,21 @@ describe("completion", () => {
     [
       "a runbook",
       `runbook r "R" {\n  |\n}`,
-      `${work} contingency rollback change environment risk status timezone window go-live coordinator decider bridge rehearsal accept owner link note`,
+      `${work} contingency rollback change environment risk status timezone window go-live coordinator decider bridge rehearsal accept owner link note accountable escalate`,
     ],
     [
       "a runbook that says some of it",
       `runbook r "R" { risk low owner x timezone UTC bridge "b" note "n"\n | }`,
-      `${work} contingency rollback change environment status window go-live coordinator decider rehearsal accept link note`,
+      `${work} contingency rollback change environment status window go-live coordinator decider rehearsal accept link note accountable escalate`,
     ],
-    ["a phase", `runbook r { phase p { | } }`, `${work} rollback timezone owner at by after on when`],
+    ["a phase", `runbook r { phase p { | } }`, `${work} rollback timezone owner at by after on when accountable`],
     ["a parallel block", "runbook r { parallel { | } }", work],
     ["a step", `runbook r { step s "S" { | } }`, inStep],
     ["a step that is not closed", `runbook r "R" {\n  step s "S" {\n    |`, inStep],
     [
       "a step whose undoing is said",
       `runbook r { step s "S" { takes 5m rollback none because "x"\n | } }`,
-      "timezone owner at by after needs on run expect when link note",
+      "timezone owner at by after needs on run expect when link note escalate deferrable",
     ],
     ["the undoing of a step", `runbook r { step s { rollback | } }`, "none using"],
     ["the default undoing of a phase", `runbook r { phase p { rollback | } }`, "none using"],
@@ -81,7 +82,7 @@ describe("completion", () => {
     [
       "a gate",
       `runbook r { gate g { | } }`,
-      "timezone owner takes at by after needs on run expect when link note requires otherwise",
+      "timezone owner takes at by after needs on run expect when link note requires otherwise escalate",
     ],
     ["what a gate does otherwise", "runbook r { gate g { otherwise | } }", "rollback"],
     ["a contingency", "runbook r { contingency c { | } }", "owner takes run expect link note trigger then"],

@@ -4,7 +4,7 @@ import { decisionText, ofThePlan } from "../../schedule/undo/words.js";
 import { formatDuration } from "../../time/duration.js";
 import { zoneDataVersion } from "../../time/zone-version.js";
 import { decisionsOfPlan } from "../release.js";
-import { durations, moment, partiesText, period, type Sheet } from "./sheet.js";
+import { durations, escalationText, moment, partiesText, partyText, period, type Sheet } from "./sheet.js";
 import { code, heading, inline, type Lines, table } from "./text.js";
 
 const unstated = "not stated";
@@ -38,6 +38,8 @@ function factsOf(sheet: Sheet): readonly Fact[] {
     ...plannedFacts(sheet),
     ["Coordinator", partiesText(runbook.coordinators, sheet) || unstated],
     ["Decides on a rollback", partiesText(runbook.deciders, sheet) || unstated],
+    ...(runbook.accountable ? [["Accountable", partyText(runbook.accountable, sheet)] as const] : []),
+    ...(runbook.escalation ? [["Escalation", escalationText(runbook.escalation, sheet)] as const] : []),
     ["Bridge", runbook.bridge ? inline(runbook.bridge.text) : unstated],
     [
       "Rehearsals",

@@ -67,9 +67,12 @@ function participants({ runbook }: Sheet): {
   };
   add(runbook.coordinators);
   add(runbook.deciders);
+  add([runbook.accountable, runbook.escalation?.party].filter(each => each !== undefined));
+  for (const { accountable } of runbook.work.blocks) if (accountable) add([accountable]);
   for (const { activities } of worksOf(runbook)) {
-    for (const { owners, audience } of activities) {
+    for (const { owners, audience, escalation } of activities) {
       addOwners(owners);
+      if (escalation) add([escalation.party]);
       add(audience.flatMap(each => (each.kind === "party" ? [each.party] : [])));
     }
   }

@@ -1,10 +1,10 @@
 /** What every section of the document is made from, and the words they share. */
-import type { Instant, Owners, PartyUse, Plan, Seconds, Takes } from "../../plan/plan.js";
+import type { Escalation, Instant, Owners, Participant, Plan, Seconds, Takes } from "../../plan/plan.js";
 import type { Release } from "../../schedule/release.js";
 import type { Span } from "../../schedule/schedule.js";
 import { formatDuration } from "../../time/duration.js";
 import { formatExactMoment, formatExactPeriod, formatRelative, zoneCity } from "../../time/format.js";
-import { partyTitle } from "../release.js";
+import { participantTitle } from "../release.js";
 import { inline } from "./text.js";
 
 export interface Sheet extends Release {
@@ -35,17 +35,22 @@ export function durations(planned: Seconds, worst: Seconds): string {
   return worst > planned ? `${formatDuration(planned)}, at most ${formatDuration(worst)}` : formatDuration(planned);
 }
 
+/** "to Dana Fox, when it is late by 15m" */
+export function escalationText({ party, after }: Escalation, sheet: Sheet): string {
+  return `to ${partyText(party, sheet)}, when it is late by ${formatDuration(after)}`;
+}
+
 export function takesText(takes: Takes | undefined): string {
   return takes ? durations(takes.planned, takes.worst) : "duration not stated";
 }
 
-/** "Priya Nair", escaped */
-export function partyText(party: PartyUse, sheet: Sheet): string {
-  return inline(partyTitle(party, sheet.plan)) || "(untitled)";
+/** "Priya Nair", "Priya Nair (verifier)", escaped */
+export function partyText(party: Participant, sheet: Sheet): string {
+  return inline(participantTitle(party, sheet.plan)) || "(untitled)";
 }
 
 /** "Priya Nair or Jack Riley", escaped; empty for nobody. */
-export function partiesText(parties: readonly PartyUse[], sheet: Sheet, word = "or"): string {
+export function partiesText(parties: readonly Participant[], sheet: Sheet, word = "or"): string {
   return parties.map(party => partyText(party, sheet)).join(` ${word} `);
 }
 

@@ -6,7 +6,17 @@ import { decisionText, fromHere } from "../../schedule/undo/words.js";
 import { formatExactMoment } from "../../time/format.js";
 import { deadlineOf, decisionsFrom, partyZone } from "../release.js";
 import { mostNamed } from "./beside.js";
-import { durations, inCity, moment, ownersText, partyText, period, type Sheet, takesText } from "./sheet.js";
+import {
+  durations,
+  escalationText,
+  inCity,
+  moment,
+  ownersText,
+  partyText,
+  period,
+  type Sheet,
+  takesText,
+} from "./sheet.js";
 import { bold, code, fence, heading, inline, item, type Lines, paragraph } from "./text.js";
 
 export function stepsSection(sheet: Sheet): Lines {
@@ -60,6 +70,7 @@ function phaseFacts(phase: Block, sheet: Sheet): Lines {
   const facts = [
     ...(span ? [period(span, sheet)] : []),
     ...(by === undefined ? [] : [`done by ${by}`]),
+    ...(phase.accountable ? [`accountable: ${partyText(phase.accountable, sheet)}`] : []),
     ...(phase.when ? [`only if ${inline(phase.when.text)}`] : []),
   ];
   return facts.length > 0 ? paragraph(`Phase: ${facts.join("; ")}`) : [];
@@ -72,6 +83,8 @@ function activityLines(activity: Activity, together: Block | undefined, sheet: S
     ...fact("Takes", takesText(activity.takes)),
     ...fact("Done by", deadlineText(activity, sheet)),
     ...fact("Owner", ownersText(activity.owners, sheet)),
+    ...fact("Escalate", activity.escalation && escalationText(activity.escalation, sheet)),
+    ...fact("May be left out", activity.deferrable && inline(activity.deferrable.text)),
     ...fact("At the same time", together && besideText(activity, together, sheet.runbook.work)),
     ...doingLines(activity, sheet),
     ...fact("Undo", activity.kind === "step" ? answerText(activity.answer, sheet) : undefined),

@@ -3,7 +3,7 @@ import type { Activity, Owners, PartyUse, Plan, Runbook } from "../../plan/plan.
 import { meets } from "../../schedule/spans.js";
 import { offDutyIn, staffOf } from "../../staffing/staff.js";
 import { type OffDuty, offDutyOfTeam, offWithin } from "../../staffing/working-time.js";
-import { partyTitle, partyZone } from "../release.js";
+import { participantTitle, partyTitle, partyZone } from "../release.js";
 import type { OffDutySpan, Span, TimelineActivity, TimelineOwner, TimelineTeam } from "../timeline/data.js";
 
 export interface Parties {
@@ -49,7 +49,9 @@ export function ownersInWords(owners: Owners | undefined, plan: Plan): string {
   if (!owners) return "";
   const name = (party: PartyUse): string => partyTitle(party, plan);
   const responsible = owners.parties.map(name).join(" or ");
-  return owners.with.length === 0 ? responsible : `${responsible} with ${owners.with.map(name).join(", ")}`;
+  return owners.with.length === 0
+    ? responsible
+    : `${responsible} with ${owners.with.map(each => participantTitle(each, plan)).join(", ")}`;
 }
 
 function keyOf(party: PartyUse, plan: Plan): string {

@@ -2,7 +2,9 @@ import { hole, insertIn } from "../../edits/statements.js";
 import type { Fix } from "../../plan/finding.js";
 import { keptFor } from "../../plan/kept.js";
 import type { PartyUse, Person, Team } from "../../plan/plan.js";
+import type { Release } from "../../schedule/release.js";
 import { type Staff, staffOf } from "../../staffing/staff.js";
+import { quoted } from "../../wording/titles.js";
 import { byAccept } from "../accepting.js";
 import { type Group, groupsBy } from "../groups.js";
 import { type Report, type Rule, type Subject, tidy } from "../rule.js";
@@ -18,13 +20,25 @@ function* check({ plan, release }: Subject): Iterable<Report> {
   if (!release) return;
   const staff = staffOf(plan);
   if (isEverybodyReachable(staff)) return;
-  const parts = partsIn(release, party => unreachable(staff, party) !== undefined);
+  const parts = [
+    ...partsIn(release, party => unreachable(staff, party) !== undefined),
+    ...escalationsIn(release).filter(({ party }) => unreachable(staff, party) !== undefined),
+  ];
   for (const [found, uses] of groupsBy(parts, ({ party }) => unreachable(staff, party))) {
     if (!found) continue;
     for (const group of byAccept(uses, release.runbook, noContact.code, ({ place }) => place).values()) {
       yield report(found, group, plan.uri);
     }
   }
+}
+
+/** Whom to call when something is late. */
+function escalationsIn({ runbook }: Release): readonly Part[] {
+  const { escalation, work, name, title, place } = runbook;
+  const whole = { escalation, title: title || name, place };
+  return [whole, ...work.activities].flatMap(({ escalation, title, place }) =>
+    escalation ? [{ party: escalation.party, part: `is to be called when ${quoted(title)} is late`, place }] : [],
+  );
 }
 
 /** Undefined for who can be reached, or of whom not all could be read. */

@@ -1,6 +1,6 @@
 /** `owner` statements: which tasks rest on one, where a finding about it points, and the edits that change it. */
 
-import { insertIn, namesOf } from "../../edits/statements.js";
+import { insertIn, namesOf, participantsOf } from "../../edits/statements.js";
 import type { Edit, Fix, Related, RuleCode } from "../../plan/finding.js";
 import { keptFor } from "../../plan/kept.js";
 import { endOf, type Place, placeKey } from "../../plan/place.js";
@@ -176,7 +176,7 @@ export function putFirst(tasks: Group<OwnedTask>, index: number): readonly Edit[
     ];
   }
   const others = owners.parties.filter((_, each) => each !== index && each !== 0).map(({ name }) => name);
-  return [insertIn(tasks[0].insertion, [ownerText([chosen.name, first.name, ...others], namesOf(owners.with))])];
+  return [insertIn(tasks[0].insertion, [ownerText([chosen.name, first.name, ...others], participantsOf(owners.with))])];
 }
 
 /** Makes the party at `index` responsible in place of the first, who leaves. */
@@ -186,7 +186,7 @@ export function putInstead(tasks: Group<OwnedTask>, index: number): readonly Edi
   if (!first || !last || !chosen) return [];
   const others = owners.parties.filter((_, each) => each !== index && each !== 0);
   const names = namesOf([chosen, ...others]);
-  if (!isOwnStatement(tasks)) return [insertIn(tasks[0].insertion, [ownerText(names, namesOf(owners.with))])];
+  if (!isOwnStatement(tasks)) return [insertIn(tasks[0].insertion, [ownerText(names, participantsOf(owners.with))])];
   const range = { start: first.place.range.start, end: last.place.range.end };
   return [{ place: { uri: first.place.uri, range }, newText: names.join(" or ") }];
 }
@@ -202,7 +202,7 @@ function addFirst(tasks: Group<OwnedTask>, name: string): readonly Edit[] {
   const [first] = owners.parties;
   if (!first) return [];
   if (isOwnStatement(tasks)) return [{ place: first.place, newText: `${name} or ${first.name}` }];
-  return [insertIn(tasks[0].insertion, [ownerText([name, ...namesOf(owners.parties)], namesOf(owners.with))])];
+  return [insertIn(tasks[0].insertion, [ownerText([name, ...namesOf(owners.parties)], participantsOf(owners.with))])];
 }
 
 /** Puts another in the place of the party at `index`. */
@@ -212,7 +212,7 @@ export function replaceParty(tasks: Group<OwnedTask>, index: number, name: strin
   if (!replaced) return [];
   if (isOwnStatement(tasks)) return [{ place: replaced.place, newText: name }];
   const names = namesOf(owners.parties).map((each, position) => (position === index ? name : each));
-  return [insertIn(tasks[0].insertion, [ownerText(names, namesOf(owners.with))])];
+  return [insertIn(tasks[0].insertion, [ownerText(names, participantsOf(owners.with))])];
 }
 
 /** Adds a cover after the others. */
@@ -221,7 +221,7 @@ export function addCover(tasks: Group<OwnedTask>, name: string): readonly Edit[]
   const last = owners.parties.at(-1);
   if (!last) return [];
   if (isOwnStatement(tasks)) return [{ place: endOf(last.place), newText: ` or ${name}` }];
-  return [insertIn(tasks[0].insertion, [ownerText([...namesOf(owners.parties), name], namesOf(owners.with))])];
+  return [insertIn(tasks[0].insertion, [ownerText([...namesOf(owners.parties), name], participantsOf(owners.with))])];
 }
 
 /** Changing the statement changes these tasks: it is written on the one there is, or they share it. */

@@ -1,10 +1,18 @@
-import { decisionsFrom, decisionsOfPlan, partyTitle, partyZone } from "../../../language/exports/release.js";
+import {
+  decisionsFrom,
+  decisionsOfPlan,
+  participantTitle,
+  partyTitle,
+  partyZone,
+} from "../../../language/exports/release.js";
 import type {
   Activity,
   Analysis,
   Answer,
   Block,
+  Escalation,
   Instant,
+  PartyUse,
   Place,
   Plan,
   Rollback,
@@ -84,6 +92,8 @@ export function activityHover(activity: Activity, context: HoverContext): string
   return lines([
     title,
     ownersInWords(activity, context),
+    escalationInWords(activity.escalation ?? runbook.escalation, context),
+    activity.deferrable && `May be left out when time runs short: ${plain(activity.deferrable.text)}`,
     `Planned: ${spanInWords(planned, schedule.dated ? runbook.zone : undefined)}${scheduled.startInexact ? " or later: a duration or a time is missing" : ""}`,
     worst && !sameSpan(worst, planned)
       ? `Worst case: ${spanInWords(worst, schedule.dated ? runbook.zone : undefined)}`
@@ -99,6 +109,16 @@ function sameSpan(a: Span, b: Span): boolean {
   return a.start === b.start && a.end === b.end;
 }
 
+function accountableInWords(accountable: PartyUse | undefined, people: Plan): string | undefined {
+  return accountable && plain(`Accountable: ${partyTitle(accountable, people)}`);
+}
+
+function escalationInWords(escalation: Escalation | undefined, context: HoverContext): string | undefined {
+  if (!escalation) return undefined;
+  const { party, after } = escalation;
+  return plain(`When it is late by ${formatDuration(after)}: call ${partyTitle(party, context.plan)}`);
+}
+
 /** "Owner: Jack Riley, covered by Priya Nair; with Lee Park" */
 function ownersInWords({ owners }: Pick<Activity, "owners">, { plan }: HoverContext): string | undefined {
   const [first, ...covers] = owners?.parties ?? [];
@@ -110,7 +130,8 @@ function ownersInWords({ owners }: Pick<Activity, "owners">, { plan }: HoverCont
           covers.map(each => partyTitle(each, plan)),
           "or",
         )}`;
-  const together = owners.with.length === 0 ? "" : `; with ${list(owners.with.map(each => partyTitle(each, plan)))}`;
+  const together =
+    owners.with.length === 0 ? "" : `; with ${list(owners.with.map(each => participantTitle(each, plan)))}`;
   return plain(`Owner: ${partyTitle(first, plan)}${cover}${together}`);
 }
 
@@ -195,6 +216,7 @@ function phaseHover(phase: Block, { runbook, schedule, ...context }: HoverContex
   return lines([
     heading(phase.title, "phase"),
     ownersInWords({ owners: phase.owners }, { runbook, schedule, ...context }),
+    accountableInWords(phase.accountable, context.plan),
     span?.planned && `Planned: ${spanInWords(span.planned, zone)}`,
     span?.worst && span.planned && !sameSpan(span.worst, span.planned)
       ? `Worst case: ${spanInWords(span.worst, zone)}`
@@ -211,6 +233,7 @@ function runbookHover(context: HoverContext): string {
   const zone = schedule.dated ? runbook.zone : undefined;
   return lines([
     heading(runbook.title || runbook.name, "runbook"),
+    accountableInWords(runbook.accountable, context.plan),
     runbook.window && `Window: ${spanInWords(runbook.window, zone)}`,
     planned && `Planned: ${spanInWords(planned, zone)}, ${formatDuration(planned.end - planned.start)}`,
     worst && planned && !sameSpan(worst, planned) ? `Worst case: ${spanInWords(worst, zone)}` : undefined,

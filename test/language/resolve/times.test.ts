@@ -391,7 +391,7 @@ describe("a window", () => {
     "window 2026-05-23 22:00Z to 2026-05-24 04:00": "2026-05-23T22:00Z to 2026-05-24T04:00Z syntax/token",
     "window 2026-05-23 22:00 to 2026-05-24 04:00": "none time/missing-zone time/missing-zone",
     "window 2026-05-23 UTC to 2026-05-24": "2026-05-23T00:00Z to 2026-05-25T00:00Z",
-    "timezone UTC window 2026-05-23 22:00 to 04:00": "none time/missing-date",
+    "timezone UTC window 2026-05-23 22:00 to 04:00": "2026-05-23T22:00Z to 2026-05-24T04:00Z",
     "timezone UTC window 22:00 to 2026-05-24 04:00": "none time/missing-date",
     "timezone UTC window T to T+3h": "none syntax/token syntax/token",
     "timezone UTC window 2026-05-24 04:00 to 2026-05-23 22:00": "none time/reversed",
@@ -429,12 +429,12 @@ describe("a time that lacks its date says which dates are possible", () => {
   }
 
   it("an end without a date is on the day of its start, or the next", () => {
-    const candidates = (window: string): unknown =>
-      analyse(runbook("", { timezone: "UTC", dates: window })).plan.times.flatMap(time =>
+    const candidates = (leave: string): unknown =>
+      analyse(`person jack "Jack" { timezone UTC ${leave} }`).plan.times.flatMap(time =>
         time.problems.map(problem => problem.code === "time/missing-date" && problem.candidates),
       );
-    assert.deepEqual(candidates("window 2026-05-23 22:00 to 04:00"), [["2026-05-24"]]);
-    assert.deepEqual(candidates("window 2026-05-23 22:00 to 23:30"), [["2026-05-23"]]);
+    assert.deepEqual(candidates("away 2026-05-23 22:00 to 04:00"), [["2026-05-24"]]);
+    assert.deepEqual(candidates("away 2026-05-23 22:00 to 23:30"), [["2026-05-23"]]);
   });
 });
 

@@ -32,6 +32,18 @@ person eva { timezone Europe/Prague contact "e" }`,
   // ^^^^ warning owner/no-contact`,
       step("one", "owner desk or ben"),
     ),
+    "whom to call when it is late": medium(
+      `person ana "Ana Lopez" { timezone Europe/Madrid }
+    // ^^^ warning owner/no-contact: Ana Lopez is to be called when "Do one" is late, but has no contact
+person raj { timezone Asia/Kolkata contact "r" }`,
+      `step one "Do one" { owner ben or raj takes 5m escalate to ana after 10m rollback none because "nothing" }`,
+    ),
+    "whom to call when anything is late": medium(
+      `person ana "Ana Lopez" { timezone Europe/Madrid }
+    // ^^^ warning owner/no-contact: Ana Lopez is to be called when "queue" is late
+person raj { timezone Asia/Kolkata contact "r" }`,
+      `escalate to ana after 10m ${step("one", "owner ben or raj")}`,
+    ),
     "who takes part, and a rollback's owner": medium(
       `person ana { timezone Europe/Madrid }
     // ^^^ warning owner/no-contact
