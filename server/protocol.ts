@@ -1,6 +1,6 @@
 /** The few requests of our own, beside the language-server protocol. Plain names and types: both sides import this file. */
 
-import type { Drag } from "../language/editing/bar.js";
+import type { Drag } from "../language/editing/bar-drag.js";
 import type { Counts, Overview } from "../language/exports/overview.js";
 import type { TimelineFinding, TimelineMore, TimelineUndoing } from "../language/exports/timeline/data.js";
 import type { TimelineDelta } from "../language/exports/timeline/delta.js";
@@ -8,7 +8,7 @@ import type { PackedTimeline } from "../language/exports/timeline/packed.js";
 import type { TimelineView } from "../language/exports/timeline/view.js";
 import type { Verdict } from "../language/plan/finding.js";
 import type { Range } from "../language/plan/place.js";
-import type { Answers, Question } from "../language/starting/answers.js";
+import type { Question, StartAnswers } from "../language/starting/answers.js";
 import type { StarterFile } from "../language/starting/starter.js";
 
 /** Client to server: the picture of a document as it stands in the editor, saved or not. */
@@ -159,7 +159,7 @@ export const checkAnswerRequest = "gonogo/starting/check";
 
 export interface CheckAnswerParams {
   readonly question: Question;
-  readonly answers: Answers;
+  readonly answers: StartAnswers;
 }
 
 export interface CheckAnswerResult {
@@ -171,7 +171,7 @@ export interface CheckAnswerResult {
 export const starterFilesRequest = "gonogo/starting/files";
 
 export interface StarterFilesParams {
-  readonly answers: Answers;
+  readonly answers: StartAnswers;
   /** Names of the files that are in the folder already. */
   readonly taken: readonly string[];
   /** The roster among them, to be imported. */

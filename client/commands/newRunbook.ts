@@ -1,7 +1,7 @@
 /** New Runbook…: a few questions, then a runbook and its roster that are right but for what only the user can decide. */
 import { commands, type ExtensionContext, l10n, Uri, window } from "vscode";
 import type { BaseLanguageClient } from "vscode-languageclient";
-import type { Answers, Question } from "../../language/starting/answers.js";
+import type { Question, StartAnswers } from "../../language/starting/answers.js";
 import {
   type CheckAnswerParams,
   type CheckAnswerResult,
@@ -24,7 +24,7 @@ const rosterName = "people.runbook";
  */
 export function registerNewRunbook(context: ExtensionContext, client: BaseLanguageClient): void {
   context.subscriptions.push(
-    commands.registerCommand("gonogo.newRunbook", async (folder?: unknown, given?: Answers | readonly Uri[]) => {
+    commands.registerCommand("gonogo.newRunbook", async (folder?: unknown, given?: StartAnswers | readonly Uri[]) => {
       try {
         const answers = isList(given) ? undefined : given;
         await newRunbook(client, folder instanceof Uri ? folder : undefined, answers);
@@ -36,14 +36,14 @@ export function registerNewRunbook(context: ExtensionContext, client: BaseLangua
   );
 }
 
-function isList(given: Answers | readonly Uri[] | undefined): given is readonly Uri[] {
+function isList(given: StartAnswers | readonly Uri[] | undefined): given is readonly Uri[] {
   return Array.isArray(given);
 }
 
 async function newRunbook(
   client: BaseLanguageClient,
   given: Uri | undefined,
-  known: Answers | undefined,
+  known: StartAnswers | undefined,
 ): Promise<void> {
   const answers = known ?? (await ask(client));
   const folder = answers && (given ?? (await chooseFolder()));
@@ -57,13 +57,13 @@ async function newRunbook(
 }
 
 /** Undefined when the user gives up. */
-async function ask(client: BaseLanguageClient): Promise<Answers | undefined> {
-  const check = async (question: Question, answers: Answers): Promise<string | undefined> => {
+async function ask(client: BaseLanguageClient): Promise<StartAnswers | undefined> {
+  const check = async (question: Question, answers: StartAnswers): Promise<string | undefined> => {
     const params: CheckAnswerParams = { question, answers };
     const { problem } = await client.sendRequest<CheckAnswerResult>(checkAnswerRequest, params);
     return problem ?? undefined;
   };
-  let answers: Answers = {};
+  let answers: StartAnswers = {};
   for (let index = 0; index < asking.length; ) {
     const { question, put, prompt, placeholder, suggested } = asking[index] ?? first;
     const asked = await put({
@@ -95,7 +95,7 @@ interface Asking {
   readonly put: (ask: Ask) => Promise<Asked>;
   readonly prompt: string;
   readonly placeholder: string;
-  readonly suggested: (answers: Answers) => string;
+  readonly suggested: (answers: StartAnswers) => string;
 }
 
 const first: Asking = {

@@ -1,5 +1,5 @@
 /** What the panel and its view say to each other: plain data, structured-clone safe. */
-import type { Drag } from "../../language/editing/bar.js";
+import type { Drag } from "../../language/editing/bar-drag.js";
 import type { Place, Position } from "../../language/plan/place.js";
 import type {
   FileView,

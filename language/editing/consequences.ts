@@ -11,10 +11,10 @@ export interface Consequences {
   readonly differ: readonly Finding[];
 }
 
-type Analysed = Pick<Analysis, "plan" | "findings">;
+type PlanFindings = Pick<Analysis, "plan" | "findings">;
 
 /** Findings are the same when rule and subject are; lines may have moved in between. */
-export function consequences(before: Analysed, after: Analysed): Consequences {
+export function consequences(before: PlanFindings, after: PlanFindings): Consequences {
   const old = bySubject(before);
   const fresh = bySubject(after);
   const appear: Finding[] = [];
@@ -37,7 +37,7 @@ export function consequences(before: Analysed, after: Analysed): Consequences {
   return { appear, vanish, differ };
 }
 
-function bySubject({ plan, findings }: Analysed): ReadonlyMap<string, readonly Finding[]> {
+function bySubject({ plan, findings }: PlanFindings): ReadonlyMap<string, readonly Finding[]> {
   const subjectOf = subjectsIn(plan);
   const found = new Map<string, Finding[]>();
   for (const finding of findings) {

@@ -1,18 +1,19 @@
 /** What dragging a bar does to the text: the smallest edit in the file's own notation, or why there is none. */
+
+import { editInStyle } from "../edits/file-style.js";
 import { linesOf } from "../edits/lines.js";
 import { insertIn } from "../edits/statements.js";
-import { editInStyle } from "../edits/style.js";
 import type { Edit } from "../plan/finding.js";
 import { contains, type Place } from "../plan/place.js";
 import type { Activity, Instant, Runbook, Seconds, Takes, WrittenTime } from "../plan/plan.js";
 import { type Release, releaseOf } from "../schedule/release.js";
 import { quoted } from "../wording/titles.js";
 import type { Analysis } from "../workspace/analysis.js";
-import type { Drag } from "./bar.js";
+import type { Drag } from "./bar-drag.js";
 import { durationLike } from "./duration.js";
 import { editWords } from "./edit-words.js";
 import { momentSaying } from "./moment.js";
-import { whyComputed } from "./why-there.js";
+import { whyComputed } from "./start-explained.js";
 
 export type Dragged =
   /** `says`: the statement as it then reads, such as `at 23:30`. No edits: it says so already. */
@@ -20,13 +21,13 @@ export type Dragged =
   /** `why`: in words, with what to do instead. */
   | { readonly kind: "refused"; readonly why: string };
 
-type Analysed = Pick<Analysis, "plan" | "schedule" | "file">;
+type DragContext = Pick<Analysis, "plan" | "schedule" | "file">;
 
 /**
  * What dragging an activity of the runbook (by its index) leads to. Only its own statements are changed, and only what in
  * them has to be.
  */
-export function drag(analysis: Analysed, index: number, to: Drag): Dragged {
+export function drag(analysis: DragContext, index: number, to: Drag): Dragged {
   const release = releaseOf(analysis.plan, analysis.schedule);
   const activity = release?.runbook.work.activities[index];
   if (!release || !activity) return refused("This activity is no longer in the runbook.");
@@ -50,7 +51,7 @@ type TextIn = (place: Place) => string | undefined;
 function textIn(text: string): TextIn {
   const lines = linesOf(text);
   return ({ range: { start, end } }) =>
-    start.line === end.line ? lines.at(start.line)?.slice(start.character, end.character) : undefined;
+    start.line === end.line ? lines.lineAt(start.line)?.slice(start.character, end.character) : undefined;
 }
 
 // ---------------------------------------------------------------- its `at`
@@ -101,7 +102,7 @@ function resized(
   activity: Activity,
   { kind, to }: Exclude<Drag, { kind: "move" }>,
   textAt: TextIn,
-  file: Analysed["file"],
+  file: DragContext["file"],
 ): Dragged {
   const { takes, broken, insertion, title } = activity;
   if (!takes) {

@@ -34,13 +34,13 @@ export function editWords(place: Place, before: string, after: string): Edit | u
   };
 }
 
-interface Word {
+interface WordSpan {
   readonly text: string;
   readonly start: number;
   readonly end: number;
 }
 
-function wordsIn(text: string): readonly Word[] {
+function wordsIn(text: string): readonly WordSpan[] {
   return [...text.matchAll(/\S+/g)].map(({ 0: word, index }) => ({
     text: word,
     start: index,
@@ -49,7 +49,11 @@ function wordsIn(text: string): readonly Word[] {
 }
 
 /** From the first word that differs to the last. */
-function hull(words: readonly Word[], first: number, behind: number): { readonly start: number; readonly end: number } {
+function hull(
+  words: readonly WordSpan[],
+  first: number,
+  behind: number,
+): { readonly start: number; readonly end: number } {
   const last = words[words.length - behind - 1];
   return { start: words[first]?.start ?? 0, end: last?.end ?? 0 };
 }

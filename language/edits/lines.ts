@@ -1,9 +1,9 @@
 /** A text's lines, as editors count them: ended by \r\n, \n or \r. */
 import type { Position } from "../plan/place.js";
 
-export interface Lines {
+export interface TextLines {
   /** The line without its end; undefined beyond the last. */
-  readonly at: (line: number) => string | undefined;
+  readonly lineAt: (line: number) => string | undefined;
   /** How it ends; the last line does not. */
   readonly endOf: (line: number) => string | undefined;
   /** How many UTF-16 units stand before a position; undefined where the text has no such position. */
@@ -12,7 +12,7 @@ export interface Lines {
   readonly positionAt: (offset: number) => Position;
 }
 
-export function linesOf(text: string): Lines {
+export function linesOf(text: string): TextLines {
   const starts = [0];
   const ends: number[] = [];
   for (const { index, 0: end } of text.matchAll(/\r\n|[\r\n]/g)) {
@@ -21,7 +21,7 @@ export function linesOf(text: string): Lines {
   }
   ends.push(text.length);
   return {
-    at: line => (starts[line] === undefined ? undefined : text.slice(starts[line], ends[line])),
+    lineAt: line => (starts[line] === undefined ? undefined : text.slice(starts[line], ends[line])),
     endOf: line => {
       const [end, next] = [ends[line], starts[line + 1]];
       return end === undefined || next === undefined ? undefined : text.slice(end, next);

@@ -1,18 +1,18 @@
-/** Edits as stretches of a text, counted in UTF-16 units, so that they can be worked with. */
+/** Edits as segments of a text, counted in UTF-16 units, so that they can be worked with. */
 import type { Edit } from "../plan/finding.js";
 import { linesOf } from "./lines.js";
 
 /** New text for [from, to) of the old. */
-export interface Replacement {
+export interface TextReplacement {
   readonly from: number;
   readonly to: number;
   readonly newText: string;
 }
 
 /** In the order they stand; what is inserted at one place keeps its order. Undefined where an edit stands outside the text. */
-export function replacementsOf(text: string, edits: readonly Edit[]): readonly Replacement[] | undefined {
+export function replacementsOf(text: string, edits: readonly Edit[]): readonly TextReplacement[] | undefined {
   const { offsetOf } = linesOf(text);
-  const replacements: Replacement[] = [];
+  const replacements: TextReplacement[] = [];
   for (const { place, newText } of edits) {
     const [from, to] = [offsetOf(place.range.start), offsetOf(place.range.end)];
     if (from === undefined || to === undefined || to < from) return undefined;
@@ -21,7 +21,7 @@ export function replacementsOf(text: string, edits: readonly Edit[]): readonly R
   return replacements.sort((a, b) => a.from - b.from || a.to - b.to);
 }
 
-export function editsOf(uri: string, text: string, replacements: readonly Replacement[]): readonly Edit[] {
+export function editsOf(uri: string, text: string, replacements: readonly TextReplacement[]): readonly Edit[] {
   const { positionAt } = linesOf(text);
   return replacements.map(({ from, to, newText }) => ({
     place: { uri, range: { start: positionAt(from), end: positionAt(to) } },
@@ -30,7 +30,7 @@ export function editsOf(uri: string, text: string, replacements: readonly Replac
 }
 
 /** The text with its replacements, which are in order and do not overlap. */
-export function replaced(text: string, replacements: readonly Replacement[]): string {
+export function replaced(text: string, replacements: readonly TextReplacement[]): string {
   const pieces: string[] = [];
   let done = 0;
   for (const { from, to, newText } of replacements) {
@@ -40,8 +40,8 @@ export function replaced(text: string, replacements: readonly Replacement[]): st
   return pieces.join("") + text.slice(done);
 }
 
-/** A stretch of the text that comes about: of the old text, or new. */
-type Stretch =
+/** A segment of the text that comes about: of the old text, or new. */
+type TextSegment =
   | { readonly kind: "old"; readonly from: number; readonly to: number }
   | { readonly kind: "new"; readonly text: string };
 
@@ -51,58 +51,58 @@ type Stretch =
  */
 export function composed(
   text: string,
-  first: readonly Replacement[],
-  second: readonly Replacement[],
-): readonly Replacement[] {
+  first: readonly TextReplacement[],
+  second: readonly TextReplacement[],
+): readonly TextReplacement[] {
   const made = edited(edited([{ kind: "old", from: 0, to: text.length }], first), second);
-  const replacements: Replacement[] = [];
+  const replacements: TextReplacement[] = [];
   let [done, fresh] = [0, ""];
   const flush = (until: number): void => {
     if (fresh !== text.slice(done, until)) replacements.push({ from: done, to: until, newText: fresh });
     fresh = "";
   };
-  for (const stretch of made) {
-    if (stretch.kind === "new") fresh += stretch.text;
+  for (const segment of made) {
+    if (segment.kind === "new") fresh += segment.text;
     else {
-      flush(stretch.from);
-      done = stretch.to;
+      flush(segment.from);
+      done = segment.to;
     }
   }
   flush(text.length);
   return replacements;
 }
 
-function edited(stretches: readonly Stretch[], replacements: readonly Replacement[]): readonly Stretch[] {
-  const made: Stretch[] = [];
+function edited(segments: readonly TextSegment[], replacements: readonly TextReplacement[]): readonly TextSegment[] {
+  const made: TextSegment[] = [];
   let [index, begin, done] = [0, 0, 0];
   /** Goes on by a number of units, and hands on what they are. */
-  const advance = (units: number, hand: (stretch: Stretch) => void): void => {
+  const advance = (units: number, hand: (segment: TextSegment) => void): void => {
     for (let left = units; left > 0; ) {
-      const stretch = stretches[index];
-      if (!stretch) return;
-      const taken = Math.min(left, lengthOf(stretch) - begin);
-      if (taken > 0) hand(part(stretch, begin, begin + taken));
+      const segment = segments[index];
+      if (!segment) return;
+      const taken = Math.min(left, lengthOf(segment) - begin);
+      if (taken > 0) hand(sliceOf(segment, begin, begin + taken));
       left -= taken;
       begin += taken;
-      if (begin === lengthOf(stretch)) [index, begin] = [index + 1, 0];
+      if (begin === lengthOf(segment)) [index, begin] = [index + 1, 0];
     }
   };
   for (const { from, to, newText } of replacements) {
-    advance(from - done, stretch => made.push(stretch));
+    advance(from - done, segment => made.push(segment));
     made.push({ kind: "new", text: newText });
     advance(to - from, () => undefined);
     done = to;
   }
-  advance(Number.POSITIVE_INFINITY, stretch => made.push(stretch));
+  advance(Number.POSITIVE_INFINITY, segment => made.push(segment));
   return made;
 }
 
-function lengthOf(stretch: Stretch): number {
-  return stretch.kind === "old" ? stretch.to - stretch.from : stretch.text.length;
+function lengthOf(segment: TextSegment): number {
+  return segment.kind === "old" ? segment.to - segment.from : segment.text.length;
 }
 
-function part(stretch: Stretch, from: number, to: number): Stretch {
-  return stretch.kind === "old"
-    ? { kind: "old", from: stretch.from + from, to: stretch.from + to }
-    : { kind: "new", text: stretch.text.slice(from, to) };
+function sliceOf(segment: TextSegment, from: number, to: number): TextSegment {
+  return segment.kind === "old"
+    ? { kind: "old", from: segment.from + from, to: segment.from + to }
+    : { kind: "new", text: segment.text.slice(from, to) };
 }

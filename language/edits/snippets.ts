@@ -4,14 +4,14 @@
 export function placeholdersSpelledOut(snippet: string): string {
   let text = "";
   for (let at = 0; at < snippet.length; ) {
-    const { spelled, length } = pieceAt(snippet, at);
+    const { spelled, length } = partAt(snippet, at);
     text += spelled;
     at += length;
   }
   return text;
 }
 
-function pieceAt(snippet: string, at: number): { readonly spelled: string; readonly length: number } {
+function partAt(snippet: string, at: number): { readonly spelled: string; readonly length: number } {
   const rest = snippet.slice(at);
   const escaped = /^\\([\\$}])/.exec(rest);
   if (escaped) return { spelled: escaped[1] ?? "", length: 2 };
@@ -19,10 +19,10 @@ function pieceAt(snippet: string, at: number): { readonly spelled: string; reado
   if (stop) return { spelled: "", length: stop[0].length };
   const choice = /^\$\{\d+\|([^,|]*)(?:,[^|]*)?\|\}/.exec(rest);
   if (choice) return { spelled: choice[1] ?? "", length: choice[0].length };
-  const hole = /^\$\{\d+:/.exec(rest);
-  if (!hole) return { spelled: rest[0] ?? "", length: 1 };
-  const inner = untilClosed(rest.slice(hole[0].length));
-  return { spelled: placeholdersSpelledOut(inner), length: hole[0].length + inner.length + 1 };
+  const placeholder = /^\$\{\d+:/.exec(rest);
+  if (!placeholder) return { spelled: rest[0] ?? "", length: 1 };
+  const inner = untilClosed(rest.slice(placeholder[0].length));
+  return { spelled: placeholdersSpelledOut(inner), length: placeholder[0].length + inner.length + 1 };
 }
 
 /** What stands before the brace that closes a placeholder; placeholders may contain placeholders. */

@@ -19,13 +19,13 @@ export function insertBefore(place: Place, lines: readonly string[]): Edit {
 }
 
 /** After a statement. */
-export function insertBehind(place: Place, lines: readonly string[]): Edit {
+export function insertAfter(place: Place, lines: readonly string[]): Edit {
   const indent = " ".repeat(place.range.start.character);
   return { place: endOf(place), newText: lines.map(line => `\n${indent}${line}`).join("") };
 }
 
 /** A snippet's placeholder, filled with `text` until somebody writes what only a person knows. */
-export function hole(number: number, text: string): string {
+export function snippetPlaceholder(number: number, text: string): string {
   return `\${${number}:${escaped(text)}}`;
 }
 
@@ -35,7 +35,7 @@ export function escaped(text: string): string {
 }
 
 /** `wanted`, or `wanted-2` and so on where the runbook has it. What is made of a placeholder such as `???` is a name all the same. */
-export function freshName(runbook: Runbook, wanted: string): string {
+export function unusedNameIn(runbook: Runbook, wanted: string): string {
   const name = wanted.replace(/[<>[\]?\s]+/g, "-").replace(/(?<!-)-+$/, "");
   return unusedName(name, namesIn(runbook));
 }
@@ -64,7 +64,10 @@ export function anchorOf(work: Work, activity: Activity): Place {
 }
 
 /** The first and the last statement of the plan itself; undefined when it has none. */
-export function edgesOf({ activities, blocks }: Work): { readonly first: Place; readonly last: Place } | undefined {
+export function firstAndLastOf({
+  activities,
+  blocks,
+}: Work): { readonly first: Place; readonly last: Place } | undefined {
   const items = blocks[0]?.items ?? [];
   const [first, last] = [items[0], items.at(-1)].map(
     item => item && (item.kind === "activity" ? activities[item.index] : blocks[item.index])?.place,
@@ -95,5 +98,5 @@ export function ownerLines(
 ): readonly string[] {
   if (owners?.inherited && !contains(anchor, owners.place)) return [];
   const known = names.length > 0 ? names : namesOf(owners?.parties ?? []);
-  return [`  owner ${hole(number, known.length > 0 ? known.join(" or ") : "who")}`];
+  return [`  owner ${snippetPlaceholder(number, known.length > 0 ? known.join(" or ") : "who")}`];
 }

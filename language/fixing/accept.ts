@@ -1,7 +1,7 @@
 /** A finding -> the `accept` that takes its risk in the open, with placeholders for the reason and for who takes it. */
 
-import { escaped, hole, insertBehind, insertIn, namesOf } from "../edits/statements.js";
-import { editInStyle } from "../edits/style.js";
+import { editInStyle } from "../edits/file-style.js";
+import { escaped, insertAfter, insertIn, namesOf, snippetPlaceholder } from "../edits/statements.js";
 import type { Edit, Finding, Fix } from "../plan/finding.js";
 import { keptFor } from "../plan/kept.js";
 import { contains, type Place } from "../plan/place.js";
@@ -24,7 +24,7 @@ export function acceptOf(
   const on = partAround(runbook, [finding.about, ...finding.concerns]);
   const what = on === undefined ? finding.code : `${finding.code} on ${on}`;
   const last = file.ast.runbooks[0]?.statements.at(-1);
-  const line = `accept ${what} because "${hole(1, "why this risk is accepted")}" by ${whoHole(runbook)}`;
+  const line = `accept ${what} because "${snippetPlaceholder(1, "why this risk is accepted")}" by ${whoPlaceholder(runbook)}`;
   return {
     kind: "scaffold",
     title: `Accept this risk: ${what}…`,
@@ -50,14 +50,14 @@ const namedParts = keptFor((runbook: Runbook): readonly { readonly name: string;
 });
 
 /** Who may take a risk: one of those who decide, else of those who coordinate. */
-function whoHole({ deciders, coordinators }: Runbook): string {
+function whoPlaceholder({ deciders, coordinators }: Runbook): string {
   const names = namesOf(deciders.length > 0 ? deciders : coordinators);
   const [only] = names;
   if (names.length > 1) return `\${2|${names.map(escaped).join(",")}|}`;
-  return hole(2, only ?? "who");
+  return snippetPlaceholder(2, only ?? "who");
 }
 
 function atTheEnd({ place, insertion }: Runbook, last: Place["range"] | undefined, line: string): Edit {
   if (!last) return insertIn(insertion, [line]);
-  return insertBehind({ uri: place.uri, range: last }, [line]);
+  return insertAfter({ uri: place.uri, range: last }, [line]);
 }

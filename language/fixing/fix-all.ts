@@ -1,5 +1,5 @@
 import { applyEdits } from "../edits/apply.js";
-import { composed, editsOf, type Replacement, replacementsOf } from "../edits/replacement.js";
+import { composed, editsOf, replacementsOf, type TextReplacement } from "../edits/replacement.js";
 import type { Edit, Finding, Fix, RuleCode } from "../plan/finding.js";
 import type { Range } from "../plan/place.js";
 import type { Analysis } from "../workspace/analysis.js";
@@ -30,7 +30,7 @@ export function fixAll(analysis: Analysis, analyse: (text: string) => Analysis, 
   const { uri, text } = analysis.file;
   const texts = new Set([text]);
   const fixed: Finding[] = [];
-  let replacements: readonly Replacement[] = [];
+  let replacements: readonly TextReplacement[] = [];
   let now = analysis;
   for (let turn = 0; turn < turnsFor(text); turn++) {
     const { edits, findings } = compatibleFixes(now, only);

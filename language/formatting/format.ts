@@ -1,12 +1,12 @@
 /** A file -> the edits that lay it out: the one way a runbook is written, in the editor and from the command line. */
 import { linesOf } from "../edits/lines.js";
-import { editsOf, type Replacement } from "../edits/replacement.js";
+import { editsOf, type TextReplacement } from "../edits/replacement.js";
 import type { Edit } from "../plan/finding.js";
 import type { Range } from "../plan/place.js";
 import type { Mistake } from "../plan/plan.js";
 import type { ParsedFile } from "../syntax/parse.js";
 import { layOut, type Style } from "./layout.js";
-import { piecesOf } from "./pieces.js";
+import { layoutTokensOf } from "./layout-tokens.js";
 
 export type Formatted =
   /** None of a file that is laid out already. */
@@ -31,7 +31,7 @@ export function format(
   if (mistake) return { kind: "refused", mistake };
   const { text, ast, uri } = file;
   const style: Style = { unit, tabSize, lineEnd: linesOf(text).endOf(0) ?? "\n" };
-  const replacements = layOut(text, piecesOf(text, ast), style).map(each => smallest(text, each));
+  const replacements = layOut(text, layoutTokensOf(text, ast), style).map(each => smallest(text, each));
   const edits = editsOf(uri, text, replacements);
   return { kind: "edits", edits: lines ? edits.filter(({ place }) => isBetween(place.range, lines)) : edits };
 }
@@ -42,7 +42,7 @@ function isBetween({ end }: Range, { first, last }: { readonly first: number; re
 }
 
 /** A replacement without what stays as it is at its beginning and end; a line end of two characters is one. */
-function smallest(text: string, { from, to, newText }: Replacement): Replacement {
+function smallest(text: string, { from, to, newText }: TextReplacement): TextReplacement {
   const before = text.slice(from, to).match(/\r\n|[\s\S]/g) ?? [];
   const after = newText.match(/\r\n|[\s\S]/g) ?? [];
   const most = Math.min(before.length, after.length);

@@ -1,7 +1,8 @@
 /** Edits whose result is laid out where they change something, and left as it is everywhere else. */
+
+import { unitOf } from "../edits/file-style.js";
 import { linesOf } from "../edits/lines.js";
-import { composed, editsOf, type Replacement, replaced, replacementsOf } from "../edits/replacement.js";
-import { unitOf } from "../edits/style.js";
+import { composed, editsOf, replaced, replacementsOf, type TextReplacement } from "../edits/replacement.js";
 import type { Edit } from "../plan/finding.js";
 import { type ParsedFile, parse } from "../syntax/parse.js";
 import { format, usualStyle } from "./format.js";
@@ -37,8 +38,8 @@ export function laidOut(
 }
 
 /** The lines of a text that replacements led to, and the next line with something on it: it says what stands above it. */
-function touchedLines(after: string, replacements: readonly Replacement[]): ReadonlySet<number> {
-  const { positionAt, at } = linesOf(after);
+function touchedLines(after: string, replacements: readonly TextReplacement[]): ReadonlySet<number> {
+  const { positionAt, lineAt: at } = linesOf(after);
   const lines = new Set<number>();
   let moved = 0;
   for (const { from, to, newText } of replacements) {

@@ -9,12 +9,12 @@ import { readZone } from "../time/zones.js";
 import { changeOf } from "./change.js";
 import { defaultsIn } from "./defaults.js";
 import type { Refactoring } from "./refactoring.js";
-import { insteadOf, plannedAs, selected, surroundingOf } from "./statements.js";
+import { plannedActivityOf, replacementFor, selected, surroundingOf } from "./statements.js";
 
 export const afterToAt: Refactoring = ({ analysis, selection }) => {
   const { file, plan, schedule } = analysis;
   const around = surroundingOf(analysis, selected(file.text, selection));
-  const activity = around?.activity && plannedAs(analysis, around.activity);
+  const activity = around?.activity && plannedActivityOf(analysis, around.activity);
   const after = around?.activity?.statements.find(({ $type }) => $type === "After");
   if (!around?.activity || !activity || !after || !plan.runbook || !schedule || activity.at) return [];
   const scheduled = schedule.work.activities[activity.index];
@@ -29,7 +29,7 @@ export const afterToAt: Refactoring = ({ analysis, selection }) => {
     {
       title: `Start at a fixed time instead of waiting: \`at ${moment}\``,
       kind: "rewrite",
-      make: () => changeOf(file, [insteadOf(file.text, after, `at ${moment}`)]),
+      make: () => changeOf(file, [replacementFor(file.text, after, `at ${moment}`)]),
     },
   ];
 };

@@ -9,14 +9,14 @@ import { mayPrecede } from "../schedule/work.js";
 import { formatDuration } from "../time/duration.js";
 import { quoted } from "../wording/titles.js";
 import { changeOf } from "./change.js";
-import { before, behind } from "./circles.js";
+import { withPredecessors, withSuccessors } from "./cycles.js";
 import type { Refactoring } from "./refactoring.js";
-import { insteadOf, plannedAs, selected, surroundingOf } from "./statements.js";
+import { plannedActivityOf, replacementFor, selected, surroundingOf } from "./statements.js";
 
 export const atToAfter: Refactoring = ({ analysis, selection }) => {
   const { file, plan, schedule } = analysis;
   const node = surroundingOf(analysis, selected(file.text, selection))?.activity;
-  const activity = node && plannedAs(analysis, node);
+  const activity = node && plannedActivityOf(analysis, node);
   const at = node?.statements.find(({ $type }) => $type === "At");
   if (!activity || !at || !plan.runbook || !schedule || node?.statements.some(({ $type }) => $type === "After"))
     return [];
@@ -33,7 +33,7 @@ export const atToAfter: Refactoring = ({ analysis, selection }) => {
     {
       title: `Wait for ${quoted(nearest.activity.title)} instead of a fixed time: \`${after}\``,
       kind: "rewrite",
-      make: () => changeOf(file, [insteadOf(file.text, at, after)]),
+      make: () => changeOf(file, [replacementFor(file.text, at, after)]),
     },
   ];
 };
@@ -61,8 +61,8 @@ function nearestBefore(
   own: Activity,
   start: number,
 ): Predecessor | undefined {
-  const waiting = behind(work, [own.index]);
-  const awaited = before(work, [own.index]);
+  const waiting = withSuccessors(work, [own.index]);
+  const awaited = withPredecessors(work, [own.index]);
   let nearest: { readonly activity: Activity; readonly end: number; readonly isBefore: boolean } | undefined;
   for (const activity of work.activities) {
     const scheduled = activities[activity.index];

@@ -1,8 +1,8 @@
 /** Moves a file's people, teams and skills into a roster of their own, which this file, and whoever imports it, then imports. */
 
 import { applyEdits } from "../edits/apply.js";
+import { unitOf } from "../edits/file-style.js";
 import { linesOf } from "../edits/lines.js";
-import { unitOf } from "../edits/style.js";
 import { format, usualStyle } from "../formatting/format.js";
 import type { Declaration } from "../generated/ast.js";
 import type { Plan } from "../plan/plan.js";
@@ -13,7 +13,7 @@ import { count } from "../wording/lists.js";
 import { changeOf } from "./change.js";
 import { importEdits, importing, pathTo } from "./importing.js";
 import type { Change, Refactoring } from "./refactoring.js";
-import { removal, type Stretch, stretchOf, withRemarks } from "./statements.js";
+import { removal, type TextSpan, textSpanOf, withComments } from "./statements.js";
 
 export const extractPeople: Refactoring = ({ analysis: { file, plan }, selection, importers, exists }) => {
   const moved = file.ast.declarations.filter(isOfRoster);
@@ -56,10 +56,10 @@ function extracted(
   importers: readonly ParsedFile[],
 ): Change | undefined {
   const { text, ast } = file;
-  const stretches = moved.map(node => withRemarks(text, stretchOf(node)));
-  const change = changeOf(file, [importing(text, ast, `./${name}`), ...stretches.map(each => removal(text, each))]);
+  const spans = moved.map(node => withComments(text, textSpanOf(node)));
+  const change = changeOf(file, [importing(text, ast, `./${name}`), ...spans.map(each => removal(text, each))]);
   const uri = new URL(name, file.uri).href;
-  const roster = rosterText(text, imports, stretches);
+  const roster = rosterText(text, imports, spans);
   if (!change || roster === undefined) return undefined;
   const others = importers.flatMap(importer => importEdits(importer, pathTo(importer.uri, uri)));
   return { ...change, edits: [...change.edits, ...others], created: [{ uri, text: roster }] };
@@ -83,10 +83,10 @@ function namesIn(node: Declaration): readonly string[] {
 }
 
 /** The moved declarations with the empty lines between them, after the imports they need. */
-function rosterText(text: string, imports: readonly string[], stretches: readonly Stretch[]): string | undefined {
+function rosterText(text: string, imports: readonly string[], spans: readonly TextSpan[]): string | undefined {
   const lineEnd = linesOf(text).endOf(0) ?? "\n";
-  const written = stretches.map(({ from, to }, index) => {
-    const before = stretches[index - 1];
+  const written = spans.map(({ from, to }, index) => {
+    const before = spans[index - 1];
     const gap = before ? text.slice(before.to, from) : "";
     const isApart = (gap.match(/\r\n|[\r\n]/g) ?? []).length > 1;
     return `${isApart ? "\n" : ""}${text.slice(from, to)}`;

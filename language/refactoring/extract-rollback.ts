@@ -3,8 +3,8 @@
  * the very same, they may use it too: it then runs once for all of them.
  */
 
-import type { Replacement } from "../edits/replacement.js";
-import { freshName } from "../edits/statements.js";
+import type { TextReplacement } from "../edits/replacement.js";
+import { unusedNameIn } from "../edits/statements.js";
 import { type Accept, type Activity, isAccept, isRunbook, type Rollback, type Runbook } from "../generated/ast.js";
 import type { AcceptedFinding } from "../plan/finding.js";
 import { comparePositions, contains, type Place } from "../plan/place.js";
@@ -19,15 +19,15 @@ import { changeOf } from "./change.js";
 import { asOwn, defaultsIn, defaultsOf, saysItself } from "./defaults.js";
 import type { Change, Refactoring } from "./refactoring.js";
 import {
+  commentsIn,
+  insertedAfter,
   insertedAtEnd,
-  insertedBehind,
   isItem,
   itemsIn,
-  plannedAs,
-  remarksIn,
+  plannedActivityOf,
   selected,
-  stretchOf,
   surroundingOf,
+  textSpanOf,
 } from "./statements.js";
 
 /** A step with its own rollback. */
@@ -44,8 +44,8 @@ export const extractRollback: Refactoring = ({ analysis, selection }) => {
   const step = surroundingOf(analysis, selected(file.text, selection))?.activity;
   const chosen = step && undoableBy(analysis, step);
   if (!runbook || !node || !chosen) return [];
-  const same = sayingTheSame(analysis, node, chosen);
-  const name = chosen.rollback.name ?? freshName(runbook, `undo-${chosen.planned.name}`);
+  const same = withSameRollback(analysis, node, chosen);
+  const name = chosen.rollback.name ?? unusedNameIn(runbook, `undo-${chosen.planned.name}`);
   const extract = (steps: readonly Undoable[]) => () => extracted(analysis, node, name, chosen, steps);
   const title = `Make the rollback of ${quoted(chosen.planned.title)} a shared rollback`;
   return [
@@ -70,14 +70,14 @@ function extracted(
   steps: readonly Undoable[],
 ): Change | undefined {
   const { file } = analysis;
-  const { remarks, text } = saidBy(analysis, chosen);
-  const statement = [...remarks, `rollback ${name} ${text}`].join("\n");
+  const { comments, text } = rollbackTextOf(analysis, chosen);
+  const statement = [...comments, `rollback ${name} ${text}`].join("\n");
   const shared = runbook.statements.findLast(({ $type }) => $type === "Rollback");
   const last = shared ?? runbook.statements.findLast(isItem);
   const inserted = last
-    ? insertedBehind(file.text, stretchOf(last), shared ? statement : `\n${statement}`)
+    ? insertedAfter(file.text, textSpanOf(last), shared ? statement : `\n${statement}`)
     : insertedAtEnd(file.text, runbook, statement);
-  const uses = steps.map(({ rollback }) => ({ ...stretchOf(rollback), newText: `rollback using ${name}` }));
+  const uses = steps.map(({ rollback }) => ({ ...textSpanOf(rollback), newText: `rollback using ${name}` }));
   return inserted && changeOf(file, [...uses, inserted, ...acceptsFollowing(analysis, runbook, name, steps)]);
 }
 
@@ -87,7 +87,7 @@ function acceptsFollowing(
   runbook: Runbook,
   name: string,
   steps: readonly Undoable[],
-): readonly Replacement[] {
+): readonly TextReplacement[] {
   const isMoved = ({ place }: AcceptedFinding): boolean =>
     steps.some(({ rollback }) => contains(placeOf(rollback), place));
   return runbook.statements.filter(isAccept).flatMap(node => {
@@ -98,9 +98,9 @@ function acceptsFollowing(
     const taken = accepted.filter(each => each.code === code && contains(within, each.place));
     if (!taken.some(isMoved)) return [];
     if (taken.every(isMoved)) return [{ from: target.offset, to: target.end, newText: name }];
-    const { from, to } = stretchOf(node);
+    const { from, to } = textSpanOf(node);
     const copy = file.text.slice(from, target.offset) + name + file.text.slice(target.end, to);
-    return [insertedBehind(file.text, { from, to }, copy)];
+    return [insertedAfter(file.text, { from, to }, copy)];
   });
 }
 
@@ -109,8 +109,8 @@ function isAt(accept: Accept, { range }: Place): boolean {
 }
 
 /** The other steps whose rollback reads the same as a shared one, comments included, and whose name nothing else uses. */
-function sayingTheSame(analysis: Analysis, runbook: Runbook, chosen: Undoable): readonly Undoable[] {
-  const said = saidBy(analysis, chosen);
+function withSameRollback(analysis: Analysis, runbook: Runbook, chosen: Undoable): readonly Undoable[] {
+  const said = rollbackTextOf(analysis, chosen);
   const { title, statements } = chosen.rollback;
   const accepted = new Set(runbook.statements.flatMap(each => (each.$type === "Accept" && each.on?.$refText) || []));
   const same: Undoable[] = [];
@@ -119,42 +119,45 @@ function sayingTheSame(analysis: Analysis, runbook: Runbook, chosen: Undoable): 
     // Most differ at a glance.
     if (other?.rollback.title !== title || other?.rollback.statements.length !== statements.length) continue;
     if (accepted.has(other.rollback.name ?? "")) continue;
-    if (isSame(saidBy(analysis, other), said)) same.push(other);
+    if (isSame(rollbackTextOf(analysis, other), said)) same.push(other);
   }
   return same;
 }
 
 function undoableBy(analysis: Analysis, step: Activity): Undoable | undefined {
-  const planned = plannedAs(analysis, step);
+  const planned = plannedActivityOf(analysis, step);
   const rollback = step.statements.find(each => each.$type === "Rollback");
   return planned?.kind === "step" && rollback ? { planned, step, rollback } : undefined;
 }
 
 /** What the shared rollback says. */
-interface Said {
+interface RollbackText {
   /** In front of its block; what stands in there is part of the text. */
-  readonly remarks: readonly string[];
+  readonly comments: readonly string[];
   readonly text: string;
 }
 
-function isSame(one: Said, other: Said): boolean {
-  return one.text === other.text && one.remarks.join("\n") === other.remarks.join("\n");
+function isSame(one: RollbackText, other: RollbackText): boolean {
+  return one.text === other.text && one.comments.join("\n") === other.comments.join("\n");
 }
 
 /** Title and block of the shared rollback: with what it had from its step and would no longer have. */
-function saidBy({ file: { text } }: Pick<Analysis, "file">, { planned, step, rollback }: Undoable): Said {
+function rollbackTextOf(
+  { file: { text } }: Pick<Analysis, "file">,
+  { planned, step, rollback }: Undoable,
+): RollbackText {
   const leaves = leavesOf(rollback);
   const brace = leaves.find(leaf => leaf.text === "{");
   const written = leaves.find(leaf => leaf.text.startsWith('"') && (!brace || leaf.offset < brace.offset))?.text;
   const called = rollback.name ?? `Undo ${planned.title}`;
   const title = written ?? `"${called.replace(/[\\"]/g, "\\$&")}"`;
-  const inside = brace ? text.slice(brace.end, stretchOf(rollback).to - 1) : "";
+  const inside = brace ? text.slice(brace.end, textSpanOf(rollback).to - 1) : "";
   const lines = hadFromStep(step, rollback);
-  const remarks = remarksIn(rollback, brace?.offset);
-  if (lines.length === 0) return { remarks, text: brace ? `${title} {${inside}}` : title };
+  const comments = commentsIn(rollback, brace?.offset);
+  if (lines.length === 0) return { comments, text: brace ? `${title} {${inside}}` : title };
   const below = inside.replace(/^[^\S\r\n]*(?:\r\n|[\r\n])/, "");
   const block = /[\r\n]/.test(inside) ? `{\n${lines.join("\n")}\n${below}}` : `{ ${lines.join(" ")} ${inside} }`;
-  return { remarks, text: `${title} ${block}` };
+  return { comments, text: `${title} ${block}` };
 }
 
 /** Owners and environment of a rollback that says neither are its step's; of one that is shared, the runbook's. */

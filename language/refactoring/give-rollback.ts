@@ -4,24 +4,24 @@ import { rollbackAnswers } from "../syntax/placement.js";
 import { quoted } from "../wording/titles.js";
 import { changeOf } from "./change.js";
 import type { Refactoring } from "./refactoring.js";
-import { insertedAtEnd, plannedAs, selected, stretchOf, surroundingOf } from "./statements.js";
+import { insertedAtEnd, plannedActivityOf, selected, surroundingOf, textSpanOf } from "./statements.js";
 
-const holes = ["how it is undone", "10m", "what is seen when it is undone"] as const;
+const placeholders = ["how it is undone", "10m", "what is seen when it is undone"] as const;
 
 export const giveRollback: Refactoring = ({ analysis, selection }) => {
   const { file } = analysis;
   const step = surroundingOf(analysis, selected(file.text, selection))?.activity;
-  const planned = step && plannedAs(analysis, step);
+  const planned = step && plannedActivityOf(analysis, step);
   if (planned?.kind !== "step" || !step || planned.answer?.kind === "temporary") return [];
   if (step.statements.some(({ $type }) => rollbackAnswers.has($type))) return [];
-  const statement = `rollback "${holes[0]}" {\ntakes ${holes[1]}\nexpect "${holes[2]}"\n}`;
-  const { to } = stretchOf(step);
+  const statement = `rollback "${placeholders[0]}" {\ntakes ${placeholders[1]}\nexpect "${placeholders[2]}"\n}`;
+  const { to } = textSpanOf(step);
   const inserted = insertedAtEnd(file.text, step, statement) ?? { from: to, to, newText: ` {\n${statement}\n}` };
   return [
     {
       title: `Add a rollback to ${quoted(planned.title)}…`,
       kind: "rewrite",
-      make: () => changeOf(file, [inserted], { holes }),
+      make: () => changeOf(file, [inserted], { placeholders: placeholders }),
     },
   ];
 };

@@ -1,11 +1,11 @@
 /** Where an import is written, and what its path is. */
 
 import { linesOf } from "../edits/lines.js";
-import { editsOf, type Replacement } from "../edits/replacement.js";
+import { editsOf, type TextReplacement } from "../edits/replacement.js";
 import type { RunbookFile } from "../generated/ast.js";
 import type { Edit } from "../plan/finding.js";
 import type { ParsedFile } from "../syntax/parse.js";
-import { stretchOf, withRemarks } from "./statements.js";
+import { textSpanOf, withComments } from "./statements.js";
 
 /** The edits that import a path, with the line ends of the file. */
 export function importEdits({ uri, text, ast }: ParsedFile, path: string): readonly Edit[] {
@@ -15,10 +15,10 @@ export function importEdits({ uri, text, ast }: ParsedFile, path: string): reado
 }
 
 /** An import after the others; without any, in front of everything but the comments that begin the file. */
-export function importing(text: string, { imports }: RunbookFile, path: string): Replacement {
+export function importing(text: string, { imports }: RunbookFile, path: string): TextReplacement {
   const last = imports.at(-1);
   if (last) {
-    const { to } = withRemarks(text, stretchOf(last));
+    const { to } = withComments(text, textSpanOf(last));
     return { from: to, to, newText: `\nimport "${path}"` };
   }
   const head = /^\uFEFF?(?:[^\S\r\n]*\/\/[^\r\n]*(?:\r\n|[\r\n]))*(?=\s*(?:\r\n|[\r\n]))/.exec(text)?.[0] ?? "";

@@ -3,7 +3,7 @@
  * does it, where, in which zone and how it is undone stay as they were, written out where the phases differ.
  */
 
-import type { Replacement } from "../edits/replacement.js";
+import type { TextReplacement } from "../edits/replacement.js";
 import { type Activity, isRunbook, type Phase } from "../generated/ast.js";
 import type { Answer } from "../plan/plan.js";
 import { rollbackAnswers } from "../syntax/placement.js";
@@ -11,46 +11,46 @@ import { containerOf } from "../syntax/tree/walk.js";
 import { quoted } from "../wording/titles.js";
 import type { Analysis } from "../workspace/analysis.js";
 import { changeOf } from "./change.js";
-import { circleIn } from "./circles.js";
+import { wouldMakeCycle } from "./cycles.js";
 import { asOwn, type Defaults, defaultsIn, type Inheritable, saysItself } from "./defaults.js";
 import type { Refactoring } from "./refactoring.js";
 import {
-  blockOf,
-  type Item,
+  type ItemNode,
+  indentedText,
   insertedAtEnd,
   insertedBefore,
   isItem,
   itemsIn,
-  movable,
-  plannedAs,
+  plannedActivityOf,
+  plannedBlockOf,
   removal,
   selected,
-  stretchOf,
   surroundingOf,
-  withRemarks,
+  textSpanOf,
+  withComments,
 } from "./statements.js";
 
 export const moveIntoPhase: Refactoring = ({ analysis, selection }) => {
   const { file, plan } = analysis;
   const around = surroundingOf(analysis, selected(file.text, selection));
   const activity = around?.activity;
-  const planned = activity && plannedAs(analysis, activity);
+  const planned = activity && plannedActivityOf(analysis, activity);
   const runbook = activity && containerOf(activity, isRunbook);
   if (!activity || !planned || !runbook || !plan.runbook) return [];
   const isSaid = (kind: Inheritable): boolean =>
     saysItself(activity, kind) || (kind === "rollback" && isAnswered(activity, planned.answer));
   const before = defaultsIn(around.block);
   const partner = partnerOf(analysis, planned.answer);
-  const makesCircle = circleIn(plan.runbook.work, planned);
+  const makesCircle = wouldMakeCycle(plan.runbook.work, planned);
   return nearest(labelled([...itemsIn(runbook)].filter(item => item.$type === "Phase")), activity)
     .filter(([phase]) => phase !== around.block)
     .filter(([phase]) => saysNothingNew(before, defaultsIn(phase), isSaid))
     .filter(([phase]) => {
-      const block = blockOf(analysis, phase);
+      const block = plannedBlockOf(analysis, phase);
       return block && !makesCircle(block, firstBelow(phase, activity) ? "first" : "last");
     })
     .filter(
-      ([phase]) => partner === undefined || !isBetween(partner, stretchOf(activity).from, placeIn(phase, activity)),
+      ([phase]) => partner === undefined || !isBetween(partner, textSpanOf(activity).from, placeIn(phase, activity)),
     )
     .map(([phase, label]) => ({
       title: `Move ${quoted(planned.title)} into the phase ${label}`,
@@ -58,7 +58,7 @@ export const moveIntoPhase: Refactoring = ({ analysis, selection }) => {
       make: () => {
         const statement = withLines(file.text, activity, differing(before, defaultsIn(phase), isSaid));
         const inserted = insertedIn(file.text, phase, activity, statement);
-        const taken = removal(file.text, withRemarks(file.text, stretchOf(activity)));
+        const taken = removal(file.text, withComments(file.text, textSpanOf(activity)));
         return inserted && changeOf(file, [taken, inserted]);
       },
     }));
@@ -73,8 +73,8 @@ function nearest(
   activity: Activity,
 ): readonly (readonly [phase: Phase, label: string])[] {
   if (phases.length <= mostPhases) return phases;
-  const { from } = stretchOf(activity);
-  const below = phases.findIndex(([phase]) => stretchOf(phase).from > from);
+  const { from } = textSpanOf(activity);
+  const below = phases.findIndex(([phase]) => textSpanOf(phase).from > from);
   const first = (below < 0 ? phases.length : below) - mostPhases / 2;
   const start = Math.max(0, Math.min(first, phases.length - mostPhases));
   return phases.slice(start, start + mostPhases);
@@ -110,19 +110,19 @@ function isBetween(at: number, a: number, b: number): boolean {
 }
 
 /** What an activity goes in front of, in a phase that stands below it; undefined where it goes to the end. */
-function firstBelow(phase: Phase, activity: Activity): Item | undefined {
-  return stretchOf(phase).from > stretchOf(activity).from ? phase.statements.find(isItem) : undefined;
+function firstBelow(phase: Phase, activity: Activity): ItemNode | undefined {
+  return textSpanOf(phase).from > textSpanOf(activity).from ? phase.statements.find(isItem) : undefined;
 }
 
 /** Roughly where in the text an activity goes in a phase. */
 function placeIn(phase: Phase, activity: Activity): number {
   const first = firstBelow(phase, activity);
-  return first ? stretchOf(first).from : stretchOf(phase).to;
+  return first ? textSpanOf(first).from : textSpanOf(phase).to;
 }
 
-function insertedIn(text: string, phase: Phase, activity: Activity, statement: string): Replacement | undefined {
+function insertedIn(text: string, phase: Phase, activity: Activity, statement: string): TextReplacement | undefined {
   const first = firstBelow(phase, activity);
-  return first ? insertedBefore(text, stretchOf(first), statement) : insertedAtEnd(text, phase, statement);
+  return first ? insertedBefore(text, textSpanOf(first), statement) : insertedAtEnd(text, phase, statement);
 }
 
 /** Whether how a step is undone is said otherwise than by a default. What is no step is not undone. */
@@ -145,20 +145,20 @@ function differing(before: Defaults, after: Defaults, isSaid: (kind: Inheritable
 
 /** The activity's text with further statements, above its own. */
 function withLines(text: string, activity: Activity, lines: readonly string[]): string {
-  const stretch = stretchOf(activity);
-  const whole = withRemarks(text, stretch);
-  const statement = movable(text, whole);
+  const span = textSpanOf(activity);
+  const whole = withComments(text, span);
+  const statement = indentedText(text, whole);
   if (lines.length === 0) return statement;
   const written = lines.join("\n");
   const first = activity.statements[0];
   const inserted = first
-    ? insertedBefore(text, stretchOf(first), written)
-    : (insertedAtEnd(text, activity, written) ?? insertedBlock(stretch.to, lines));
+    ? insertedBefore(text, textSpanOf(first), written)
+    : (insertedAtEnd(text, activity, written) ?? insertedBlock(span.to, lines));
   // What is moved ends like the text it is taken from, and may have spaces in front.
   const at = statement.length - (whole.to - inserted.from);
   return `${statement.slice(0, at)}${inserted.newText}${statement.slice(at)}`;
 }
 
-function insertedBlock(at: number, lines: readonly string[]): Replacement {
+function insertedBlock(at: number, lines: readonly string[]): TextReplacement {
   return { from: at, to: at, newText: ` { ${lines.join(" ")} }` };
 }

@@ -19,7 +19,7 @@ export interface Change {
   /** In any file; laid out. */
   readonly edits: readonly Edit[];
   /** The new texts are snippets, with placeholders to be filled in. */
-  readonly hasHoles: boolean;
+  readonly hasPlaceholders: boolean;
   /** Files that come to be. */
   readonly created: readonly { readonly uri: string; readonly text: string }[];
 }

@@ -1,7 +1,7 @@
-/** Statements as stretches of the text: the one under the cursor, what belongs to it, and how it is taken out or put in. */
+/** Statements as spans of the text: the one under the cursor, what belongs to it, and how it is taken out or put in. */
 import type { AstNode } from "langium";
 import { linesOf } from "../edits/lines.js";
-import type { Replacement } from "../edits/replacement.js";
+import type { TextReplacement } from "../edits/replacement.js";
 import {
   type Activity,
   isActivity,
@@ -16,65 +16,65 @@ import { keptFor } from "../plan/kept.js";
 import type { Range } from "../plan/place.js";
 import type { Activity as PlannedActivity, Block as PlannedBlock } from "../plan/plan.js";
 import { placeOf } from "../resolve/places.js";
-import { leavesOf, stretchOfNode } from "../syntax/tree/leaves.js";
+import { leavesOf, textSpanOfNode } from "../syntax/tree/leaves.js";
 import type { Analysis } from "../workspace/analysis.js";
 
 /** [from, to) of a text, in UTF-16 units. */
-export interface Stretch {
+export interface TextSpan {
   readonly from: number;
   readonly to: number;
 }
 
 /** What activities stand in. */
-export type Block = Runbook | Phase | Parallel | Sequence | Rollback;
+export type BlockNode = Runbook | Phase | Parallel | Sequence | Rollback;
 /** What has a place in the order of a plan. */
-export type Item = Phase | Parallel | Sequence | Activity;
+export type ItemNode = Phase | Parallel | Sequence | Activity;
 
-export function isItem(statement: Statement): statement is Item {
+export function isItem(statement: Statement): statement is ItemNode {
   const { $type } = statement;
   return $type === "Phase" || $type === "Parallel" || $type === "Sequence" || $type === "Activity";
 }
 
-export function stretchOf(node: AstNode): Stretch {
-  return stretchOfNode(node);
+export function textSpanOf(node: AstNode): TextSpan {
+  return textSpanOfNode(node);
 }
 
-export function selected(text: string, { start, end }: Range): Stretch {
+export function selected(text: string, { start, end }: Range): TextSpan {
   const { offsetOf } = linesOf(text);
   return { from: offsetOf(start) ?? text.length, to: offsetOf(end) ?? text.length };
 }
 
-/** Whether a selection lies in a stretch, its edges included. */
-export function holds({ from, to }: Stretch, selection: Stretch): boolean {
+/** Whether a selection lies in a span, its edges included. */
+export function spans({ from, to }: TextSpan, selection: TextSpan): boolean {
   return from <= selection.from && selection.to <= to;
 }
 
 /** The block innermost around a selection, with the activity it lies in, if it does. */
 export interface Surrounding {
-  readonly block: Block;
+  readonly block: BlockNode;
   readonly activity: Activity | undefined;
 }
 
 /** Undefined outside the runbook. */
-export function surroundingOf({ file: { ast } }: Pick<Analysis, "file">, selection: Stretch): Surrounding | undefined {
-  const runbook = ast.runbooks.find(each => holds(stretchOf(each), selection));
+export function surroundingOf({ file: { ast } }: Pick<Analysis, "file">, selection: TextSpan): Surrounding | undefined {
+  const runbook = ast.runbooks.find(each => spans(textSpanOf(each), selection));
   if (!runbook) return undefined;
-  let block: Block = runbook;
+  let block: BlockNode = runbook;
   for (;;) {
-    const inner: Statement | undefined = block.statements.find(each => holds(stretchOf(each), selection));
+    const inner: Statement | undefined = block.statements.find(each => spans(textSpanOf(each), selection));
     if (inner && isActivity(inner)) return { block, activity: inner };
     if (!inner || !isBlock(inner)) return { block, activity: undefined };
     block = inner;
   }
 }
 
-function isBlock(statement: Statement): statement is Exclude<Block, Runbook> {
+function isBlock(statement: Statement): statement is Exclude<BlockNode, Runbook> {
   const { $type } = statement;
   return $type === "Phase" || $type === "Parallel" || $type === "Sequence" || $type === "Rollback";
 }
 
 /** The activity of the plan itself that a node says; undefined for one inside a rollback. */
-export function plannedAs(analysis: Analysis, node: Activity): PlannedActivity | undefined {
+export function plannedActivityOf(analysis: Analysis, node: Activity): PlannedActivity | undefined {
   return activitiesByStart(analysis).get(keyOf(placeOf(node).range));
 }
 
@@ -85,7 +85,7 @@ const activitiesByStart = keptFor(
 );
 
 /** The phase of the plan that a node says. */
-export function blockOf(analysis: Analysis, node: Phase): PlannedBlock | undefined {
+export function plannedBlockOf(analysis: Analysis, node: Phase): PlannedBlock | undefined {
   return blocksByStart(analysis).get(keyOf(placeOf(node).range));
 }
 
@@ -99,7 +99,7 @@ function keyOf({ start }: Range): string {
 }
 
 /** The activities and phases of the plan itself, in the order they are written; blocks before what is in them. */
-export function* itemsIn({ statements }: Pick<Block, "statements">): Iterable<Item> {
+export function* itemsIn({ statements }: Pick<BlockNode, "statements">): Iterable<ItemNode> {
   for (const statement of statements) {
     if (!isItem(statement)) continue;
     yield statement;
@@ -110,45 +110,45 @@ export function* itemsIn({ statements }: Pick<Block, "statements">): Iterable<It
 // ---------------------------------------------------------------- what belongs to a statement
 
 /** A statement with the comments right above it and after it. */
-export function withRemarks(text: string, { from, to }: Stretch): Stretch {
+export function withComments(text: string, { from, to }: TextSpan): TextSpan {
   const behind = /^[^\S\r\n]*\/\/[^\r\n]*/.exec(text.slice(to, endOfLine(text, to)))?.[0] ?? "";
   let begin = from;
   if (text.slice(startOfLine(text, from), from).trim() === "") {
     for (;;) {
       const line = startOfLine(text, begin);
       const above = startOfLine(text, Math.max(0, text.startsWith("\r\n", line - 2) ? line - 2 : line - 1));
-      const remark = line === 0 ? undefined : /^[^\S\r\n]*(?=\/\/)/.exec(text.slice(above, line))?.[0];
-      if (remark === undefined) break;
-      begin = above + remark.length;
+      const comment = line === 0 ? undefined : /^[^\S\r\n]*(?=\/\/)/.exec(text.slice(above, line))?.[0];
+      if (comment === undefined) break;
+      begin = above + comment.length;
     }
   }
   return { from: begin, to: to + behind.length };
 }
 
 /** The comments inside a statement, in front of an offset. */
-export function remarksIn(node: AstNode, before = Number.POSITIVE_INFINITY): readonly string[] {
+export function commentsIn(node: AstNode, before = Number.POSITIVE_INFINITY): readonly string[] {
   return leavesOf(node)
     .filter(({ isComment, offset }) => isComment && offset < before)
     .map(({ text }) => text.trimEnd());
 }
 
 /** Says something else in a statement's place. The comments inside it then stand above. */
-export function insteadOf(text: string, statement: AstNode, fresh: string): Replacement {
-  const stretch = stretchOf(statement);
-  const remarks = remarksIn(statement);
-  if (remarks.length === 0) return { ...stretch, newText: fresh };
-  const isFirst = text.slice(startOfLine(text, stretch.from), stretch.from).trim() === "";
-  return { ...stretch, newText: [...(isFirst ? [] : [""]), ...remarks, fresh].join("\n") };
+export function replacementFor(text: string, statement: AstNode, fresh: string): TextReplacement {
+  const span = textSpanOf(statement);
+  const comments = commentsIn(statement);
+  if (comments.length === 0) return { ...span, newText: fresh };
+  const isFirst = text.slice(startOfLine(text, span.from), span.from).trim() === "";
+  return { ...span, newText: [...(isFirst ? [] : [""]), ...comments, fresh].join("\n") };
 }
 
-/** A stretch as it is put somewhere else: with the spaces in front of its first line, which its further lines go by. */
-export function movable(text: string, { from, to }: Stretch): string {
+/** A span as it is put somewhere else: with the spaces in front of its first line, which its further lines go by. */
+export function indentedText(text: string, { from, to }: TextSpan): string {
   const line = startOfLine(text, from);
   return (/^[^\S\r\n]*/.exec(text.slice(line, from))?.[0] ?? "") + text.slice(from, to);
 }
 
-/** Takes a stretch out, with its lines where nothing else stands on them. */
-export function removal(text: string, { from, to }: Stretch): Replacement {
+/** Takes a span out, with its lines where nothing else stands on them. */
+export function removal(text: string, { from, to }: TextSpan): TextReplacement {
   const [start, end] = [startOfLine(text, from), endOfLine(text, to)];
   const isAlone = text.slice(start, from).trim() === "" && text.slice(to, end).trim() === "";
   if (!isAlone) return { from, to, newText: "" };
@@ -157,20 +157,20 @@ export function removal(text: string, { from, to }: Stretch): Replacement {
 }
 
 /** Puts a statement after another, on a line of its own. */
-export function insertedBehind(text: string, { to }: Stretch, statement: string): Replacement {
-  const at = withRemarks(text, { from: to, to }).to;
+export function insertedAfter(text: string, { to }: TextSpan, statement: string): TextReplacement {
+  const at = withComments(text, { from: to, to }).to;
   return { from: at, to: at, newText: `\n${statement}${isEndOfLine(text, at) ? "" : "\n"}` };
 }
 
 /** Puts a statement in front of another and its comments, on a line of its own. */
-export function insertedBefore(text: string, stretch: Stretch, statement: string): Replacement {
-  const at = withRemarks(text, stretch).from;
+export function insertedBefore(text: string, span: TextSpan, statement: string): TextReplacement {
+  const at = withComments(text, span).from;
   return { from: at, to: at, newText: `${statement}\n` };
 }
 
 /** Puts a statement at the end of a block. Undefined where there are no braces. */
-export function insertedAtEnd(text: string, block: AstNode, statement: string): Replacement | undefined {
-  const { to } = stretchOf(block);
+export function insertedAtEnd(text: string, block: AstNode, statement: string): TextReplacement | undefined {
+  const { to } = textSpanOf(block);
   if (text[to - 1] !== "}") return undefined;
   const line = startOfLine(text, to - 1);
   const isAlone = text.slice(line, to - 1).trim() === "";

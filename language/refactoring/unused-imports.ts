@@ -10,12 +10,14 @@ import type { Edit } from "../plan/finding.js";
 import { keptFor } from "../plan/kept.js";
 import type { ParsedFile } from "../syntax/parse.js";
 import { namesUsedBy, nodesIn } from "../syntax/tree/walk.js";
-import { removal, stretchOf, withRemarks } from "./statements.js";
+import { removal, textSpanOf, withComments } from "./statements.js";
 
 /** The edits that take them out, with the comments that stand right above them. */
 export function unusedImports(file: ParsedFile, importer: Importer): readonly Edit[] {
   const { uri, text } = file;
-  const replacements = importsOfNothing(file, importer).map(node => removal(text, withRemarks(text, stretchOf(node))));
+  const replacements = importsOfNothing(file, importer).map(node =>
+    removal(text, withComments(text, textSpanOf(node))),
+  );
   return editsOf(uri, text, replacements);
 }
 

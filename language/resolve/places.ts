@@ -4,7 +4,7 @@ import type { Word } from "../grammar/table.js";
 import { endOf, type Place, type Range } from "../plan/place.js";
 import type { Insertion } from "../plan/plan.js";
 import { is, keyword as keywordKind } from "../syntax/tokens.js";
-import { asTreeNode, leavesOf, sourceOfNode, stretchOfNode, wordOf, writtenAs } from "../syntax/tree/leaves.js";
+import { asTreeNode, leavesOf, sourceOfNode, textSpanOfNode, wordOf, writtenAs } from "../syntax/tree/leaves.js";
 import { NameUse } from "../syntax/tree/name-use.js";
 import { TreeNode } from "../syntax/tree/node.js";
 import { TreePlace } from "../syntax/tree/place.js";
@@ -98,7 +98,7 @@ export function textOf(node: AstNode): string {
 export function removalOf(node: AstNode): Place {
   return placeLater(node, () => {
     const { text } = sourceOfNode(node);
-    const { from, to } = stretchOfNode(node);
+    const { from, to } = textSpanOfNode(node);
     const { range } = placeOf(node);
     const isAlone =
       text.slice(text.lastIndexOf("\n", from - 1) + 1, from).trim() === "" &&

@@ -5,7 +5,7 @@ import { formatLocalDate, formatLocalTime, zoneCity } from "../time/format.js";
 import { type LocalMoment, toInstant, validDate } from "../time/local.js";
 import { readZone } from "../time/zones.js";
 import { list } from "../wording/lists.js";
-import type { Start } from "./start.js";
+import type { NewRunbook } from "./start.js";
 
 /** In the order they are asked: what is understood of one may depend on those before it. */
 export const questions = ["title", "zone", "opens", "environment", "people"] as const;
@@ -13,9 +13,9 @@ export const questions = ["title", "zone", "opens", "environment", "people"] as 
 export type Question = (typeof questions)[number];
 
 /** As typed; a missing one counts as empty. */
-export type Answers = Readonly<Partial<Record<Question, string>>>;
+export type StartAnswers = Readonly<Partial<Record<Question, string>>>;
 
-export type Understood<T> =
+export type Validated<T> =
   | { readonly kind: "understood"; readonly value: T }
   | { readonly kind: "wrong"; readonly message: string };
 
@@ -24,9 +24,9 @@ const MOST_PEOPLE = 20;
 
 /** What the answers come to, or the first that cannot be taken, with what to write instead. */
 export function readAnswers(
-  answers: Answers,
+  answers: StartAnswers,
 ):
-  | { readonly kind: "understood"; readonly start: Start }
+  | { readonly kind: "understood"; readonly start: NewRunbook }
   | { readonly kind: "wrong"; readonly question: Question; readonly message: string } {
   const title = readTitle(answers.title ?? "");
   if (title.kind === "wrong") return { ...title, question: "title" };
@@ -51,19 +51,19 @@ export function readAnswers(
 }
 
 /** What is wrong with one answer, given those before it, in a sentence; undefined when it can be taken. */
-export function problemWith(question: Question, answers: Answers): string | undefined {
+export function problemWith(question: Question, answers: StartAnswers): string | undefined {
   const read = readAnswers(answers);
   if (read.kind === "understood" || questions.indexOf(read.question) > questions.indexOf(question)) return undefined;
   return read.message;
 }
 
 /** What is released, in a few words. */
-export function readTitle(text: string): Understood<string> {
+export function readTitle(text: string): Validated<string> {
   return readName(text, "Describe the release in a few words, such as `Search 4.2`.");
 }
 
 /** A zone by its IANA name; a city, an abbreviation or an offset is answered with the names that may be meant. */
-export function readZoneName(text: string): Understood<string> {
+export function readZoneName(text: string): Validated<string> {
   const reading = readZone(text);
   const instead = (problem: string, meant: readonly string[]) =>
     wrong(
@@ -87,7 +87,7 @@ export function readZoneName(text: string): Understood<string> {
 }
 
 /** The moment the change window opens, written as `2026-05-23 22:00` on the clocks of `zone`; of an hour that comes twice, the first. */
-export function readOpening(text: string, zone: string): Understood<Instant> {
+export function readOpening(text: string, zone: string): Validated<Instant> {
   const parts = /^(\d{4})-(\d{2})-(\d{2})[ T]+(\d{2}):(\d{2})$/.exec(text.trim());
   const [year = 0, month = 0, day = 0, hour = 0, minute = 0] = (parts ?? []).slice(1).map(Number);
   if (!parts) return wrong("Write the date and the time as `2026-05-23 22:00`.");
@@ -108,12 +108,12 @@ export function readOpening(text: string, zone: string): Understood<Instant> {
 }
 
 /** Where the steps act. */
-export function readEnvironment(text: string): Understood<string> {
+export function readEnvironment(text: string): Validated<string> {
   return readName(text, "Name the environment, such as `production`.");
 }
 
 /** Names with commas between them, each once, however it is capitalised; empty when nobody is named yet. */
-export function readPeople(text: string): Understood<readonly string[]> {
+export function readPeople(text: string): Validated<readonly string[]> {
   const named = text.split(/[,;\n]/).map(plain);
   const isFirst = (name: string, at: number) =>
     named.findIndex(other => other.toLowerCase() === name.toLowerCase()) === at;
@@ -125,7 +125,7 @@ export function readPeople(text: string): Understood<readonly string[]> {
     : wrong(`\`${odd}\` is not a name. Write names with commas between them.`);
 }
 
-function readName(text: string, empty: string): Understood<string> {
+function readName(text: string, empty: string): Validated<string> {
   const name = plain(text);
   if (!hasLetter(name)) return wrong(empty);
   return name.length > LONGEST ? wrong(`Keep it under ${LONGEST} characters.`) : understood(name);
@@ -140,10 +140,10 @@ function written({ date, time }: LocalMoment): string {
   return `${formatLocalDate(date)} ${formatLocalTime(time)}`;
 }
 
-function understood<T>(value: T): Understood<T> {
+function understood<T>(value: T): Validated<T> {
   return { kind: "understood", value };
 }
 
-function wrong(message: string): Extract<Understood<never>, { readonly kind: "wrong" }> {
+function wrong(message: string): Extract<Validated<never>, { readonly kind: "wrong" }> {
   return { kind: "wrong", message };
 }

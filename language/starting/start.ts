@@ -1,7 +1,7 @@
 import type { Instant, Plan } from "../plan/plan.js";
 
 /** What a first runbook is made from. */
-export interface Start {
+export interface NewRunbook {
   readonly title: string;
   /** When the change window opens. */
   readonly opens: Instant;
@@ -13,25 +13,25 @@ export interface Start {
 }
 
 /** Who and what a roster that is there already declares: it is imported instead of written. */
-export interface Roster {
+export interface RosterNames {
   /** As an import names it, without the `./`. */
   readonly path: string;
-  readonly people: readonly Named[];
-  readonly teams: readonly Named[];
-  readonly environments: readonly Named[];
-  readonly skills: readonly Named[];
+  readonly people: readonly NameAndTitle[];
+  readonly teams: readonly NameAndTitle[];
+  readonly environments: readonly NameAndTitle[];
+  readonly skills: readonly NameAndTitle[];
 }
 
-export interface Named {
+export interface NameAndTitle {
   readonly name: string;
   readonly title: string;
 }
 
 /** What a file declares itself: names are not imported through it. */
-export function rosterIn(plan: Plan, path: string): Roster {
-  const own = <T extends Named & { readonly place: { readonly uri: string } }>(
+export function rosterIn(plan: Plan, path: string): RosterNames {
+  const own = <T extends NameAndTitle & { readonly place: { readonly uri: string } }>(
     declared: readonly T[],
-  ): readonly Named[] =>
+  ): readonly NameAndTitle[] =>
     declared.filter(({ place }) => place.uri === plan.uri).map(({ name, title }) => ({ name, title }));
   return {
     path,

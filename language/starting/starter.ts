@@ -5,7 +5,7 @@
 import { unusedName } from "../edits/statements.js";
 import { formatExactMoment } from "../time/format.js";
 import { nameFrom } from "./naming.js";
-import type { Named, Roster, Start } from "./start.js";
+import type { NameAndTitle, NewRunbook, RosterNames } from "./start.js";
 
 export interface StarterFile {
   /** A name in the folder they are put into. */
@@ -24,9 +24,9 @@ const windowLength = 4 * 3_600;
  * @param roster what is declared in a roster that is there: it is imported, and what it lacks stands in the runbook's file
  */
 export function starterFiles(
-  start: Start,
+  start: NewRunbook,
   taken: ReadonlySet<string> = new Set(),
-  roster?: Roster,
+  roster?: RosterNames,
 ): readonly [StarterFile, ...StarterFile[]] {
   const cast = castFor(start, roster);
   const importedPath = roster?.path ?? fileName("people", taken);
@@ -64,7 +64,7 @@ const rosterComment = `// Who can do what, and where. Every runbook can import t
 // Name what only some can do: \`skill NAME "title"\` here, \`knows NAME\` in a person, \`needs NAME\` in a step.
 `;
 
-function castFor(start: Start, roster: Roster | undefined): Cast {
+function castFor(start: NewRunbook, roster: RosterNames | undefined): Cast {
   const names = new Set(
     [roster?.people, roster?.teams, roster?.environments, roster?.skills].flatMap(
       declared => declared?.map(({ name }) => name) ?? [],
@@ -102,7 +102,7 @@ function castFor(start: Start, roster: Roster | undefined): Cast {
 }
 
 /** By name or by title, whatever the letter case. */
-function found(declared: readonly Named[] | undefined, wanted: string): string | undefined {
+function found(declared: readonly NameAndTitle[] | undefined, wanted: string): string | undefined {
   const lower = wanted.toLowerCase();
   return declared?.find(({ name, title }) => name.toLowerCase() === lower || title.toLowerCase() === lower)?.name;
 }
@@ -127,7 +127,7 @@ ${operators === undefined ? "" : `  operators ${operators}\n`}}
 `;
 }
 
-function runbookText(start: Start, name: string, { environment, doer, other, audience }: Cast): string {
+function runbookText(start: NewRunbook, name: string, { environment, doer, other, audience }: Cast): string {
   const { title, zone, opens } = start;
   return `runbook ${name} ${quote(title)} {
   environment ${environment}

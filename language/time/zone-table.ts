@@ -13,10 +13,10 @@ interface History {
   readonly first: number;
   readonly changes: readonly OffsetChange[];
   /** How it goes on, without an end. */
-  readonly rule: Rule | undefined;
+  readonly rule: ChangeRule | undefined;
 }
 
-interface Rule {
+interface ChangeRule {
   readonly firstYear: number;
   /** The two changes of a year, the earlier first. */
   readonly turns: readonly [Turn, Turn];
@@ -53,14 +53,14 @@ export function isZone(name: string): boolean {
 }
 
 /** A time of one offset, end not counted; there may be more of it on either side. */
-interface Stretch {
+interface OffsetPeriod {
   readonly start: number;
   readonly end: number;
   readonly offset: number;
 }
 
-/** Of each zone the stretch that was asked for last: the next moment most often lies in it. */
-const latest = new Map<string, Stretch>();
+/** Of each zone the period that was asked for last: the next moment most often lies in it. */
+const latest = new Map<string, OffsetPeriod>();
 
 /** The offset of a zone at an epoch second; undefined for what is no zone. */
 export function offsetIn(zone: string, at: number): number | undefined {
@@ -68,13 +68,13 @@ export function offsetIn(zone: string, at: number): number | undefined {
   if (known && at >= known.start && at < known.end) return known.offset;
   const history = historyOf(zone);
   if (!history) return undefined;
-  const stretch = stretchAt(history, at);
-  latest.set(zone, stretch);
-  return stretch.offset;
+  const period = offsetPeriodAt(history, at);
+  latest.set(zone, period);
+  return period.offset;
 }
 
-function stretchAt({ first, changes, rule }: History, at: number): Stretch {
-  if (rule && yearOf(at) >= rule.firstYear) return stretchByRule(rule, yearOf(at), at);
+function offsetPeriodAt({ first, changes, rule }: History, at: number): OffsetPeriod {
+  if (rule && yearOf(at) >= rule.firstYear) return offsetPeriodByRule(rule, yearOf(at), at);
   let start = Number.NEGATIVE_INFINITY;
   let offset = first;
   for (const change of changes) {
@@ -85,7 +85,7 @@ function stretchAt({ first, changes, rule }: History, at: number): Stretch {
   return { start, end: rule ? newYear(rule.firstYear) : Number.POSITIVE_INFINITY, offset };
 }
 
-function stretchByRule(rule: Rule, year: number, at: number): Stretch {
+function offsetPeriodByRule(rule: ChangeRule, year: number, at: number): OffsetPeriod {
   const [first, second] = changesOfYear(rule, year);
   if (at < first.at) return { start: newYear(year), end: first.at, offset: second.offset };
   if (at < second.at) return { start: first.at, end: second.at, offset: first.offset };
@@ -114,7 +114,7 @@ function yearOf(at: number): number {
   return dateOfDay(Math.floor(at / DAY)).year;
 }
 
-function changesOfYear({ turns: [first, second] }: Rule, year: number): readonly [OffsetChange, OffsetChange] {
+function changesOfYear({ turns: [first, second] }: ChangeRule, year: number): readonly [OffsetChange, OffsetChange] {
   return [
     { at: wallIn(first, year) - second.offset, offset: first.offset },
     { at: wallIn(second, year) - first.offset, offset: second.offset },

@@ -32,7 +32,7 @@ const HOUR = 3_600;
 /** Longer than any name of a zone by far: nothing is near it. */
 const LONGEST_COMPARED = 60;
 
-interface Candidate {
+interface ZoneCandidate {
   readonly zone: string;
   /** As `folded`, whole and from after the last slash. */
   readonly whole: string;
@@ -40,7 +40,7 @@ interface Candidate {
 }
 
 let zonesByFolded: ReadonlyMap<string, string> | undefined;
-let candidates: readonly Candidate[] | undefined;
+let candidates: readonly ZoneCandidate[] | undefined;
 
 /** Reads any text; never throws. */
 export function readZone(text: string): ZoneReading {
@@ -112,7 +112,7 @@ function nearestZones(name: string): readonly string[] {
   return [...zones].slice(0, NEAREST);
 }
 
-function candidate(name: string, zone: string): Candidate {
+function candidate(name: string, zone: string): ZoneCandidate {
   const whole = folded(name);
   return { zone, whole, city: whole.slice(whole.lastIndexOf("/") + 1) };
 }

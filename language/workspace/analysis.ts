@@ -2,7 +2,7 @@
  * Everything there is to know about a file: plan, schedule, findings, verdict. The one function that makes the editor's
  * diagnostics and the checker's report.
  */
-import { inStyle } from "../edits/style.js";
+import { inStyle } from "../edits/file-style.js";
 import type { Importer } from "../names/names.js";
 import type { AcceptedFinding, Finding, Verdict } from "../plan/finding.js";
 import type { Plan } from "../plan/plan.js";

@@ -13,7 +13,7 @@ import {
 } from "../../language/names/names.js";
 import { keptFor } from "../../language/plan/kept.js";
 import { placeOfProperty } from "../../language/resolve/places.js";
-import { stretchOfNode, wordOf } from "../../language/syntax/tree/leaves.js";
+import { textSpanOfNode, wordOf } from "../../language/syntax/tree/leaves.js";
 import { endOfToken, rangeIn, startOfToken } from "../../language/syntax/tree/source.js";
 import { containerOf } from "../../language/syntax/tree/walk.js";
 import { nameValue } from "../../language/syntax/values.js";
@@ -131,7 +131,7 @@ function ofType(node: NamedDeclaration | NamedPart | undefined, file: ParsedFile
 function runbookAround({ ast: { runbooks } }: ParsedFile, offset: number): Runbook | undefined {
   if (runbooks.length === 1) return runbooks[0];
   const around = runbooks.find(each => {
-    const { from, to } = stretchOfNode(each);
+    const { from, to } = textSpanOfNode(each);
     return from <= offset && offset < to;
   });
   return around ?? runbooks[0];

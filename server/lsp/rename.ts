@@ -44,7 +44,7 @@ export function createRename(session: Session, names: Names) {
     const brokenLines = new Set(file.mistakes.map(({ place }) => place.range.start.line));
     const line = mistakes.find(({ place }) => !brokenLines.has(place.range.start.line))?.place.range.start.line;
     const name = decodeURIComponent(uri.slice(uri.lastIndexOf("/") + 1));
-    const text = line === undefined ? undefined : linesOf(file.text).at(line)?.trim();
+    const text = line === undefined ? undefined : linesOf(file.text).lineAt(line)?.trim();
     const where = line === undefined ? name : `${name}, line ${line + 1} (${text})`;
     return `"${newName}" would not be read as a name in ${where}: choose another name, or write that statement on one line first`;
   };

@@ -1,7 +1,7 @@
 /** The first runbook: answers are judged, and files made, where zones and the language are known. The client writes them. */
 import { RequestType } from "vscode-languageserver";
 import { problemWith, readAnswers } from "../../language/starting/answers.js";
-import { type Roster, rosterIn } from "../../language/starting/start.js";
+import { type RosterNames, rosterIn } from "../../language/starting/start.js";
 import { starterFiles } from "../../language/starting/starter.js";
 import { analyseTexts } from "../../language/workspace/texts.js";
 import {
@@ -34,7 +34,7 @@ export function answerStarting({ connection }: Session): void {
 }
 
 /** Undefined for what cannot be imported without an error, or is a runbook itself. */
-function usableRoster({ path, text }: { readonly path: string; readonly text: string }): Roster | undefined {
+function usableRoster({ path, text }: { readonly path: string; readonly text: string }): RosterNames | undefined {
   const analysis = analyseTexts({ [path]: text });
   const usable = analysis?.verdict === "go" && analysis.plan.runbook === undefined;
   return usable ? rosterIn(analysis.plan, path) : undefined;

@@ -174,7 +174,7 @@ describe("code actions", () => {
     await assert.rejects(editor.client.sendRequest("codeAction/resolve", action), /has changed since/);
   });
 
-  it("come with their edits where the editor does not ask for them, and without holes it does not know", async () => {
+  it("come with their edits where the editor does not ask for them, and without placeholders it does not know", async () => {
     await opened(slips, { workspace: { workspaceFolders: true } });
     const all = [...(await actions()), ...(await actions(undefined, "at 11:00"))];
     assert.ok(all.some(({ kind }) => kind === "source.fixAll.gonogo"));

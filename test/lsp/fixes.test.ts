@@ -82,14 +82,14 @@ describe("quick fixes", () => {
     assert.ok(action && applied(action).includes("owner ann\n"));
   });
 
-  it("keep their holes where the editor can fill them, and name the version they are for", async () => {
+  it("keep their placeholders where the editor can fill them, and name the version they are for", async () => {
     const scaffold = (await actions()).find(({ title, edit }) => title && JSON.stringify(edit).includes('"snippet"'));
     const changes = scaffold?.edit?.documentChanges?.[0];
     assert.ok(changes && "edits" in changes);
     assert.equal(changes.textDocument.version, 1);
   });
 
-  it("have no holes where the editor knows none", async () => {
+  it("have no placeholders where the editor knows none", async () => {
     const found = await actions({});
     assert.ok(found.length > 0);
     for (const action of found) {
@@ -116,7 +116,7 @@ describe("snippets", () => {
     ["§{1:open", "open"],
   ];
   for (const [snippet, text] of spelled) {
-    it(`${JSON.stringify(snippet)} without holes is ${JSON.stringify(text)}`, () => {
+    it(`${JSON.stringify(snippet)} without placeholders is ${JSON.stringify(text)}`, () => {
       assert.equal(placeholdersSpelledOut(snippet.replaceAll("§", "$")), text.replaceAll("§", "$"));
     });
   }

@@ -1,5 +1,5 @@
 /** A bar being dragged, by pointer or keys: what it would say, what findings that would change, and the edit in the end. */
-import type { Drag } from "../../../language/editing/bar.js";
+import type { Drag } from "../../../language/editing/bar-drag.js";
 import type { Instant, Seconds, TimelineActivity, TimelineData } from "../../../language/exports/timeline/data.js";
 import { withDelta } from "../../../language/exports/timeline/delta.js";
 import type { ChangedFinding } from "../../../server/protocol.js";

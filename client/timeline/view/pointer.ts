@@ -1,5 +1,5 @@
 /** Pointing at bars: what is hit, what a click means, and dragging by pointer. */
-import type { Drag } from "../../../language/editing/bar.js";
+import type { Drag } from "../../../language/editing/bar-drag.js";
 import { offsetAt } from "../../../language/exports/timeline/clock.js";
 import type { TimelineActivity } from "../../../language/exports/timeline/data.js";
 import type { ActivityRow, Scene } from "../../../language/exports/timeline/scene.js";

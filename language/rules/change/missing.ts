@@ -1,4 +1,4 @@
-import { hole, insertIn } from "../../edits/statements.js";
+import { insertIn, snippetPlaceholder } from "../../edits/statements.js";
 import { byRisk, type Rule } from "../rule.js";
 import { isReadWhole } from "../written.js";
 
@@ -16,7 +16,7 @@ export const changeMissing: Rule = {
         {
           kind: "scaffold",
           title: "Add the change record",
-          edits: [insertIn(insertion, [`change ${hole(1, "RFC-1")}`])],
+          edits: [insertIn(insertion, [`change ${snippetPlaceholder(1, "RFC-1")}`])],
         },
       ],
     };

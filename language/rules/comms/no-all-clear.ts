@@ -1,4 +1,11 @@
-import { edgesOf, freshName, hole, insertBehind, namesOf, ownerLines } from "../../edits/statements.js";
+import {
+  firstAndLastOf,
+  insertAfter,
+  namesOf,
+  ownerLines,
+  snippetPlaceholder,
+  unusedNameIn,
+} from "../../edits/statements.js";
 import { quoted } from "../../wording/titles.js";
 import { comesBehind, lastStep } from "../first-and-last.js";
 import { byRisk, type Rule } from "../rule.js";
@@ -13,7 +20,7 @@ export const commsNoAllClear: Rule = {
     const last = lastStep(release);
     if (!last || runbook.work.activities.some(each => each.kind === "notify" && comesBehind(release, each, last)))
       return;
-    const anchor = edgesOf(runbook.work)?.last ?? last.place;
+    const anchor = firstAndLastOf(runbook.work)?.last ?? last.place;
     yield {
       message: `No \`notify\` follows ${quoted(last.title)}, the last step, so nobody hears that the release is over. Add a \`notify\` at the end.`,
       place: last.head,
@@ -23,11 +30,11 @@ export const commsNoAllClear: Rule = {
           kind: "scaffold",
           title: "Add an all-clear",
           edits: [
-            insertBehind(anchor, [
-              `notify ${freshName(runbook, "all-clear")} "${hole(1, "Say that the release is over")}" {`,
+            insertAfter(anchor, [
+              `notify ${unusedNameIn(runbook, "all-clear")} "${snippetPlaceholder(1, "Say that the release is over")}" {`,
               ...ownerLines(last.owners, anchor, 2, namesOf(runbook.coordinators)),
-              `  takes ${hole(3, "5m")}`,
-              `  to "${hole(4, "#channel")}"`,
+              `  takes ${snippetPlaceholder(3, "5m")}`,
+              `  to "${snippetPlaceholder(4, "#channel")}"`,
               "}",
             ]),
           ],

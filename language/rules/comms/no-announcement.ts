@@ -1,4 +1,11 @@
-import { edgesOf, freshName, hole, insertBefore, namesOf, ownerLines } from "../../edits/statements.js";
+import {
+  firstAndLastOf,
+  insertBefore,
+  namesOf,
+  ownerLines,
+  snippetPlaceholder,
+  unusedNameIn,
+} from "../../edits/statements.js";
 import { quoted } from "../../wording/titles.js";
 import { comesBefore, firstStep } from "../first-and-last.js";
 import { byRisk, type Rule } from "../rule.js";
@@ -14,7 +21,7 @@ export const commsNoAnnouncement: Rule = {
     if (!first || runbook.work.activities.some(each => each.kind === "notify" && comesBefore(release, each, first))) {
       return;
     }
-    const anchor = edgesOf(runbook.work)?.first ?? first.place;
+    const anchor = firstAndLastOf(runbook.work)?.first ?? first.place;
     yield {
       message: `No \`notify\` comes before ${quoted(first.title)}, the first step, so nobody is told in advance. Add a \`notify\` before it.`,
       place: first.head,
@@ -25,10 +32,10 @@ export const commsNoAnnouncement: Rule = {
           title: "Add an announcement",
           edits: [
             insertBefore(anchor, [
-              `notify ${freshName(runbook, "announce")} "${hole(1, "Announce the release")}" {`,
+              `notify ${unusedNameIn(runbook, "announce")} "${snippetPlaceholder(1, "Announce the release")}" {`,
               ...ownerLines(first.owners, anchor, 2, namesOf(runbook.coordinators)),
-              `  takes ${hole(3, "5m")}`,
-              `  to "${hole(4, "#channel")}"`,
+              `  takes ${snippetPlaceholder(3, "5m")}`,
+              `  to "${snippetPlaceholder(4, "#channel")}"`,
               "}",
             ]),
           ],

@@ -1,4 +1,4 @@
-import { hole, insertIn } from "../../edits/statements.js";
+import { insertIn, snippetPlaceholder } from "../../edits/statements.js";
 import { reportLacking } from "../lacking.js";
 import type { Rule } from "../rule.js";
 
@@ -18,7 +18,7 @@ export const commsNoAudience: Rule = {
         {
           kind: "scaffold",
           title: "Add who is told",
-          edits: [insertIn(insertion, [`to "${hole(1, "#channel")}"`])],
+          edits: [insertIn(insertion, [`to "${snippetPlaceholder(1, "#channel")}"`])],
         },
       ],
     });

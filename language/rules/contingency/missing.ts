@@ -1,4 +1,11 @@
-import { edgesOf, freshName, hole, insertBehind, insertIn, namesOf } from "../../edits/statements.js";
+import {
+  firstAndLastOf,
+  insertAfter,
+  insertIn,
+  namesOf,
+  snippetPlaceholder,
+  unusedNameIn,
+} from "../../edits/statements.js";
 import type { Fix } from "../../plan/finding.js";
 import type { Runbook } from "../../plan/plan.js";
 import { byRisk, type Rule } from "../rule.js";
@@ -22,18 +29,18 @@ export const contingencyMissing: Rule = {
 };
 
 function scaffold(runbook: Runbook): Fix {
-  const last = edgesOf(runbook.work)?.last;
+  const last = firstAndLastOf(runbook.work)?.last;
   const names = namesOf(runbook.deciders);
   const statement = [
-    `contingency ${freshName(runbook, "trouble")} "${hole(1, "what may go wrong")}" {`,
-    `  trigger "${hole(2, "what shows it")}"`,
-    `  owner ${hole(3, names.length > 0 ? names.join(" or ") : "who")}`,
+    `contingency ${unusedNameIn(runbook, "trouble")} "${snippetPlaceholder(1, "what may go wrong")}" {`,
+    `  trigger "${snippetPlaceholder(2, "what shows it")}"`,
+    `  owner ${snippetPlaceholder(3, names.length > 0 ? names.join(" or ") : "who")}`,
     "  then rollback",
     "}",
   ];
   return {
     kind: "scaffold",
     title: "Add a contingency",
-    edits: [last ? insertBehind(last, statement) : insertIn(runbook.insertion, statement)],
+    edits: [last ? insertAfter(last, statement) : insertIn(runbook.insertion, statement)],
   };
 }

@@ -1,4 +1,4 @@
-import { hole, insertIn } from "../../edits/statements.js";
+import { insertIn, snippetPlaceholder } from "../../edits/statements.js";
 import { reportLacking } from "../lacking.js";
 import type { Rule } from "../rule.js";
 
@@ -22,7 +22,7 @@ export const gateNoCriteria: Rule = {
         {
           kind: "scaffold",
           title: "Add what it requires",
-          edits: [insertIn(insertion, [`requires "${hole(1, "what must be true")}"`])],
+          edits: [insertIn(insertion, [`requires "${snippetPlaceholder(1, "what must be true")}"`])],
         },
       ],
     });

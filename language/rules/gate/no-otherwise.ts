@@ -1,4 +1,4 @@
-import { hole, insertIn } from "../../edits/statements.js";
+import { insertIn, snippetPlaceholder } from "../../edits/statements.js";
 import type { Fix } from "../../plan/finding.js";
 import type { Activity, Runbook } from "../../plan/plan.js";
 import { reportLacking } from "../lacking.js";
@@ -35,7 +35,7 @@ function fixesFor({ work }: Runbook, gate: Activity): readonly Fix[] {
   const other: Fix = {
     kind: "scaffold",
     title: "Say what to do on a no-go",
-    edits: [insertIn(gate.insertion, [`otherwise "${hole(1, "what to do on a no-go")}"`])],
+    edits: [insertIn(gate.insertion, [`otherwise "${snippetPlaceholder(1, "what to do on a no-go")}"`])],
   };
   // A gate inside a rollback has nothing to go back to.
   return work.activities[gate.index] === gate ? [back, other] : [other];

@@ -1,4 +1,4 @@
-import { hole, insertIn } from "../../edits/statements.js";
+import { insertIn, snippetPlaceholder } from "../../edits/statements.js";
 import type { Fix } from "../../plan/finding.js";
 import { keptFor } from "../../plan/kept.js";
 import type { PartyUse, Person, Team } from "../../plan/plan.js";
@@ -79,7 +79,7 @@ function report(found: Person | Team, uses: Group<Part>, uri: string): Report {
   const message = `${found.title} ${part}, but has no contact, so nobody knows how to call them. Add \`contact "…"\`.`;
   if (found.place.uri !== uri)
     return { ...said, message, place: use, related: [{ message: "declared here", place: found.head }] };
-  const edits = [insertIn(found.insertion, [`contact "${hole(1, "phone, chat or mail")}"`])];
+  const edits = [insertIn(found.insertion, [`contact "${snippetPlaceholder(1, "phone, chat or mail")}"`])];
   const fixes: readonly Fix[] = [{ kind: "scaffold", title: "Add a contact", edits }];
   return { ...said, message, place: found.head, related: [{ message: "named here", place: use }], fixes };
 }

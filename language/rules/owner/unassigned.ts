@@ -1,4 +1,4 @@
-import { hole, insertIn } from "../../edits/statements.js";
+import { insertIn, snippetPlaceholder } from "../../edits/statements.js";
 import type { Fix } from "../../plan/finding.js";
 import { keptFor } from "../../plan/kept.js";
 import type { Place } from "../../plan/place.js";
@@ -140,7 +140,9 @@ function fixesFor(
       edits: [insertIn(where.insertion, [ownerText(cover ? [owner.name, cover.name] : [owner.name])])],
     };
   });
-  const scaffold = insertIn(where.insertion, [`owner ${hole(1, "NAME")} or ${hole(2, "COVER")}`]);
+  const scaffold = insertIn(where.insertion, [
+    `owner ${snippetPlaceholder(1, "NAME")} or ${snippetPlaceholder(2, "COVER")}`,
+  ]);
   return [...fixes, { kind: "scaffold", title: "Add an owner and a cover", edits: [scaffold] }];
 }
 

@@ -1,4 +1,4 @@
-import { hole, insertIn } from "../../edits/statements.js";
+import { insertIn, snippetPlaceholder } from "../../edits/statements.js";
 import type { Place } from "../../plan/place.js";
 import type { Environment, Plan, Runbook } from "../../plan/plan.js";
 import { byRisk, type Rule } from "../rule.js";
@@ -29,7 +29,7 @@ export const rehearsalMissing: Rule = {
             title: "Record the rehearsal",
             edits: [
               insertIn(runbook.insertion, [
-                `rehearsal ${hole(1, "2026-05-16")} on ${name} ${hole(2, "passed")} in ${hole(3, "2h")}`,
+                `rehearsal ${snippetPlaceholder(1, "2026-05-16")} on ${name} ${snippetPlaceholder(2, "passed")} in ${snippetPlaceholder(3, "2h")}`,
               ]),
             ],
           },

@@ -1,4 +1,11 @@
-import { edgesOf, freshName, hole, insertBehind, insertIn, ownerLines } from "../../edits/statements.js";
+import {
+  firstAndLastOf,
+  insertAfter,
+  insertIn,
+  ownerLines,
+  snippetPlaceholder,
+  unusedNameIn,
+} from "../../edits/statements.js";
 import type { Edit, Fix } from "../../plan/finding.js";
 import type { Activity, Insertion, Rollback, Runbook } from "../../plan/plan.js";
 import type { Release } from "../../schedule/release.js";
@@ -59,19 +66,19 @@ function reportOf(runbook: Runbook, step: Activity, shared: readonly Rollback[])
     fixes: () => [
       scaffold("Add a rollback of its own", [
         insertIn(step.insertion, [
-          `rollback "${hole(1, "how it is undone")}" {`,
-          `  takes ${hole(2, "10m")}`,
-          `  expect "${hole(3, "what is seen when it is undone")}"`,
+          `rollback "${snippetPlaceholder(1, "how it is undone")}" {`,
+          `  takes ${snippetPlaceholder(2, "10m")}`,
+          `  expect "${snippetPlaceholder(3, "what is seen when it is undone")}"`,
           "}",
         ]),
       ]),
       ...bySharedRollback(runbook, shared, step.insertion),
       temporary(runbook, step),
       scaffold("Say that there is nothing to undo", [
-        insertIn(step.insertion, [`rollback none because "${hole(1, "why")}"`]),
+        insertIn(step.insertion, [`rollback none because "${snippetPlaceholder(1, "why")}"`]),
       ]),
       scaffold("Say that it is a point of no return", [
-        insertIn(step.insertion, [`irreversible because "${hole(1, "why")}"`]),
+        insertIn(step.insertion, [`irreversible because "${snippetPlaceholder(1, "why")}"`]),
       ]),
     ],
   };
@@ -108,15 +115,15 @@ function bySharedRollback(runbook: Runbook, shared: readonly Rollback[], inserti
       edits: [using(name)],
     }));
   }
-  const name = freshName(runbook, "restore");
+  const name = unusedNameIn(runbook, "restore");
   const statement = [
-    `rollback ${name} "${hole(1, "how everything is undone")}" {`,
-    `  takes ${hole(2, "30m")}`,
-    `  expect "${hole(3, "what is seen when it is undone")}"`,
+    `rollback ${name} "${snippetPlaceholder(1, "how everything is undone")}" {`,
+    `  takes ${snippetPlaceholder(2, "30m")}`,
+    `  expect "${snippetPlaceholder(3, "what is seen when it is undone")}"`,
     "}",
   ];
-  const last = edgesOf(runbook.work)?.last;
-  const declaration = last ? insertBehind(last, statement) : insertIn(runbook.insertion, statement);
+  const last = firstAndLastOf(runbook.work)?.last;
+  const declaration = last ? insertAfter(last, statement) : insertIn(runbook.insertion, statement);
   return [scaffold("Add a rollback that several steps share", [using(name), declaration])];
 }
 
@@ -125,14 +132,14 @@ function temporary(runbook: Runbook, step: Activity): Fix {
   const earlier = unansweredAbove(runbook, step);
   if (earlier && earlier.name !== "") {
     return scaffold("Say that it undoes an earlier step", [
-      insertIn(step.insertion, [`undoes ${hole(1, earlier.name)}`]),
+      insertIn(step.insertion, [`undoes ${snippetPlaceholder(1, earlier.name)}`]),
     ]);
   }
   return scaffold("Add a later step that undoes it", [
-    insertBehind(step.place, [
-      `step ${freshName(runbook, `undo-${step.name}`)} "${hole(1, "how it is undone")}" {`,
+    insertAfter(step.place, [
+      `step ${unusedNameIn(runbook, `undo-${step.name}`)} "${snippetPlaceholder(1, "how it is undone")}" {`,
       ...ownerLines(step.owners, step.place, 2, []),
-      `  takes ${hole(3, "10m")}`,
+      `  takes ${snippetPlaceholder(3, "10m")}`,
       `  undoes ${step.name}`,
       "}",
     ]),

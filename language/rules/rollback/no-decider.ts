@@ -1,4 +1,4 @@
-import { hole, insertIn, namesOf } from "../../edits/statements.js";
+import { insertIn, namesOf, snippetPlaceholder } from "../../edits/statements.js";
 import type { Fix } from "../../plan/finding.js";
 import type { PartyUse, Runbook } from "../../plan/plan.js";
 import { type Staff, staffOf, standingOf } from "../../staffing/staff.js";
@@ -50,6 +50,6 @@ function scaffold(runbook: Runbook): Fix {
   return {
     kind: "scaffold",
     title: "Add a decider",
-    edits: [insertIn(runbook.insertion, [`decider ${hole(1, "who")}`])],
+    edits: [insertIn(runbook.insertion, [`decider ${snippetPlaceholder(1, "who")}`])],
   };
 }

@@ -1,4 +1,4 @@
-import { anchorOf, freshName, hole, insertBefore, ownerLines } from "../../edits/statements.js";
+import { anchorOf, insertBefore, ownerLines, snippetPlaceholder, unusedNameIn } from "../../edits/statements.js";
 import type { Fix } from "../../plan/finding.js";
 import { type Place, startOf } from "../../plan/place.js";
 import type { Activity, Runbook, Work } from "../../plan/plan.js";
@@ -45,14 +45,14 @@ function gatedNodes(work: Work): Int8Array {
 /** A step with an `after` of its own does not wait for what stands above it: the gate goes into its `after` as well. */
 function gateBefore(runbook: Runbook, step: Activity, after: Place | undefined): Fix {
   const anchor = anchorOf(runbook.work, step);
-  const name = freshName(runbook, "go");
+  const name = unusedNameIn(runbook, "go");
   const deciders = runbook.deciders.map(each => each.name);
   const gate = insertBefore(anchor, [
-    `gate ${name} "${hole(1, "Go or no-go")}" {`,
+    `gate ${name} "${snippetPlaceholder(1, "Go or no-go")}" {`,
     ...ownerLines(deciders.length > 0 ? undefined : step.owners, anchor, 2, deciders),
-    `  takes ${hole(3, "10m")}`,
-    `  requires "${hole(4, "what must be true")}"`,
-    `  otherwise ${runbook.rollbacks.length > 0 ? "rollback" : `"${hole(5, "what a no-go means")}"`}`,
+    `  takes ${snippetPlaceholder(3, "10m")}`,
+    `  requires "${snippetPlaceholder(4, "what must be true")}"`,
+    `  otherwise ${runbook.rollbacks.length > 0 ? "rollback" : `"${snippetPlaceholder(5, "what a no-go means")}"`}`,
     "}",
   ]);
   const edits = after ? [gate, { place: startOf(after), newText: `${name}, ` }] : [gate];

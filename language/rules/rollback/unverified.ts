@@ -1,4 +1,4 @@
-import { hole, insertIn } from "../../edits/statements.js";
+import { insertIn, snippetPlaceholder } from "../../edits/statements.js";
 import type { Rollback, Runbook } from "../../plan/plan.js";
 import { count } from "../../wording/lists.js";
 import { quoted } from "../../wording/titles.js";
@@ -36,7 +36,7 @@ function reportOf(rollback: Rollback): Report {
       {
         kind: "scaffold",
         title: "Add what must be seen",
-        edits: [insertIn(rollback.insertion, [`expect "${hole(1, "what is seen when it has worked")}"`])],
+        edits: [insertIn(rollback.insertion, [`expect "${snippetPlaceholder(1, "what is seen when it has worked")}"`])],
       },
     ],
   };

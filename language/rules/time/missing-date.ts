@@ -1,4 +1,4 @@
-import { hole } from "../../edits/statements.js";
+import { snippetPlaceholder } from "../../edits/statements.js";
 import { contains } from "../../plan/place.js";
 import type { Plan } from "../../plan/plan.js";
 import { formatExactMoment } from "../../time/format.js";
@@ -26,7 +26,7 @@ export const missingDate: Rule = {
       const anyDate = {
         kind: "scaffold" as const,
         title: "Add the date",
-        edits: [{ place: insert, newText: `${hole(1, "2026-01-31")}${blank}` }],
+        edits: [{ place: insert, newText: `${snippetPlaceholder(1, "2026-01-31")}${blank}` }],
       };
       yield { message: messageFor(problem, plan), place, fixes: dates.length > 0 ? dates : [anyDate] };
     }

@@ -1,4 +1,4 @@
-import { hole, insertIn } from "../../edits/statements.js";
+import { insertIn, snippetPlaceholder } from "../../edits/statements.js";
 import type { Fix } from "../../plan/finding.js";
 import type { Activity, Insertion, Rollback, Runbook, Work } from "../../plan/plan.js";
 import { quoted } from "../../wording/titles.js";
@@ -97,6 +97,6 @@ function scaffold(insertions: readonly Insertion[], kind = ""): Fix {
   return {
     kind: "scaffold",
     title: insertions.length === 1 ? "Add a duration" : `Add a duration to each ${kind}`.trimEnd(),
-    edits: insertions.map((insertion, index) => insertIn(insertion, [`takes ${hole(index + 1, "30m")}`])),
+    edits: insertions.map((insertion, index) => insertIn(insertion, [`takes ${snippetPlaceholder(index + 1, "30m")}`])),
   };
 }

@@ -1,4 +1,4 @@
-import { hole } from "../../edits/statements.js";
+import { snippetPlaceholder } from "../../edits/statements.js";
 import type { Fix } from "../../plan/finding.js";
 import { endOf, type Place } from "../../plan/place.js";
 import { count } from "../../wording/lists.js";
@@ -11,7 +11,7 @@ import { problemsOf, type TimeWithProblem } from "./problems.js";
 type Lack = TimeWithProblem<"time/missing-zone">;
 
 const mostZones = 4;
-const anyZone = hole(1, "Area/City");
+const anyZone = snippetPlaceholder(1, "Area/City");
 
 export const missingZone: Rule = {
   code: "time/missing-zone",
@@ -90,7 +90,9 @@ function fixesFor({ time: { text }, problem: { of, insert, zones, place } }: Lac
       ? [scaffold(of === "freeze" ? "Add a time zone" : "Add a timezone", insert.place, statement(anyZone))]
       : known.map(zone => choice(`Add \`${keyword} ${zone}\``, insert.place, statement(zone)));
   const isWhole = of === "freeze" || text === hours;
-  const here = isWhole ? [] : [scaffold("Add a time zone to this time", endOf(place), ` ${hole(1, likeliest)}`)];
+  const here = isWhole
+    ? []
+    : [scaffold("Add a time zone to this time", endOf(place), ` ${snippetPlaceholder(1, likeliest)}`)];
   return [...around, ...here];
 }
 

@@ -1,4 +1,4 @@
-import { hole, insertIn } from "../../edits/statements.js";
+import { insertIn, snippetPlaceholder } from "../../edits/statements.js";
 import type { Fix } from "../../plan/finding.js";
 import type { Plan, Runbook } from "../../plan/plan.js";
 import { zonesOf } from "../../plan/zones.js";
@@ -10,7 +10,8 @@ import { clockTimesIn, undatedRunbook } from "./problems.js";
 
 /** Statements that date a runbook, with a zone where the runbook names none. */
 export function dateScaffolds({ insertion, zonePlace }: Runbook, plan: Plan): readonly Fix[] {
-  const zone = (number: number): string => (zonePlace ? "" : ` ${hole(number, zonesOf(plan)[0] ?? "UTC")}`);
+  const zone = (number: number): string =>
+    zonePlace ? "" : ` ${snippetPlaceholder(number, zonesOf(plan)[0] ?? "UTC")}`;
   const insert = (title: string, statement: string): Fix => ({
     kind: "scaffold",
     title,
@@ -19,9 +20,12 @@ export function dateScaffolds({ insertion, zonePlace }: Runbook, plan: Plan): re
   return [
     insert(
       "Add the change window",
-      `window ${hole(1, "2026-01-31")} ${hole(2, "22:00")} to ${hole(3, "2026-02-01")} ${hole(4, "04:00")}${zone(5)}`,
+      `window ${snippetPlaceholder(1, "2026-01-31")} ${snippetPlaceholder(2, "22:00")} to ${snippetPlaceholder(3, "2026-02-01")} ${snippetPlaceholder(4, "04:00")}${zone(5)}`,
     ),
-    insert("Add the go-live", `go-live ${hole(1, "2026-01-31")} ${hole(2, "22:00")}${zone(3)}`),
+    insert(
+      "Add the go-live",
+      `go-live ${snippetPlaceholder(1, "2026-01-31")} ${snippetPlaceholder(2, "22:00")}${zone(3)}`,
+    ),
   ];
 }
 

@@ -1,4 +1,4 @@
-import { anchorOf, freshName, hole, insertBehind, ownerLines } from "../../edits/statements.js";
+import { anchorOf, insertAfter, ownerLines, snippetPlaceholder, unusedNameIn } from "../../edits/statements.js";
 import { quoted } from "../../wording/titles.js";
 import { comesBehind, lastStep } from "../first-and-last.js";
 import { byRisk, type Rule } from "../rule.js";
@@ -27,11 +27,11 @@ export const verifyMissing: Rule = {
           kind: "scaffold",
           title: "Add a check after it",
           edits: [
-            insertBehind(anchor, [
-              `check ${freshName(runbook, "verify")} "${hole(1, "See that it works")}" {`,
+            insertAfter(anchor, [
+              `check ${unusedNameIn(runbook, "verify")} "${snippetPlaceholder(1, "See that it works")}" {`,
               ...ownerLines(last.owners, anchor, 2, []),
-              `  takes ${hole(3, "10m")}`,
-              `  expect "${hole(4, "what must be seen")}"`,
+              `  takes ${snippetPlaceholder(3, "10m")}`,
+              `  expect "${snippetPlaceholder(4, "what must be seen")}"`,
               "}",
             ]),
           ],

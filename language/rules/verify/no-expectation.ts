@@ -1,4 +1,4 @@
-import { hole, insertIn } from "../../edits/statements.js";
+import { insertIn, snippetPlaceholder } from "../../edits/statements.js";
 import { reportLacking } from "../lacking.js";
 import { type Rule, tidy } from "../rule.js";
 
@@ -22,7 +22,7 @@ export const verifyNoExpectation: Rule = {
         {
           kind: "scaffold",
           title: "Add what must be seen",
-          edits: [insertIn(insertion, [`expect "${hole(1, "what must be seen")}"`])],
+          edits: [insertIn(insertion, [`expect "${snippetPlaceholder(1, "what must be seen")}"`])],
         },
       ],
     });

@@ -1,4 +1,4 @@
-import { hole, insertIn } from "../../edits/statements.js";
+import { insertIn, snippetPlaceholder } from "../../edits/statements.js";
 import type { Activity, Plan, Runbook } from "../../plan/plan.js";
 import { count } from "../../wording/lists.js";
 import { quoted } from "../../wording/titles.js";
@@ -26,7 +26,7 @@ function* reportOf(plan: Plan, runbook: Runbook, steps: Group<Activity>): Iterab
   const [first] = steps;
   const environment = protectedEnvironment(plan, first);
   if (!environment) return;
-  const zone = runbook.zonePlace ? "" : ` ${hole(3, runbook.goLive ? runbook.zone : "Area/City")}`;
+  const zone = runbook.zonePlace ? "" : ` ${snippetPlaceholder(3, runbook.goLive ? runbook.zone : "Area/City")}`;
   yield {
     message: `${count(steps.length, "step changes", "steps change")} ${environment.title}, which is protected, but the runbook has no window. Nobody knows when the change may start and when it must be finished. Add \`window FROM to TO\`.`,
     place: first.environment?.place ?? runbook.head,
@@ -41,7 +41,7 @@ function* reportOf(plan: Plan, runbook: Runbook, steps: Group<Activity>): Iterab
         title: "Add a window",
         edits: [
           insertIn(runbook.insertion, [
-            `window ${hole(1, "2026-05-23 22:00")} to ${hole(2, "2026-05-24 04:00")}${zone}`,
+            `window ${snippetPlaceholder(1, "2026-05-23 22:00")} to ${snippetPlaceholder(2, "2026-05-24 04:00")}${zone}`,
           ]),
         ],
       },

@@ -41,21 +41,21 @@ export function asTreeNode(node: AstNode): TreeNode {
   throw new Error(`a ${node.$type} that no text was read as`);
 }
 
-export function stretchOfNode(node: AstNode): { readonly from: number; readonly to: number } {
+export function textSpanOfNode(node: AstNode): { readonly from: number; readonly to: number } {
   const own = asTreeNode(node);
   return { from: startOf(own), to: endOf(own) };
 }
 
 /** The text of a node as written, with all that stands between its words. */
 export function writtenAs(node: AstNode): string {
-  const { from, to } = stretchOfNode(node);
+  const { from, to } = textSpanOfNode(node);
   return sourceOfNode(node).text.slice(from, to);
 }
 
 /** The words and comments of a node in their order; those of a file: all there are. What could not be read is none of them. */
 export function leavesOf(node: AstNode): readonly TextLeaf[] {
   const own = asTreeNode(node);
-  const { from, to } = stretchOfNode(node);
+  const { from, to } = textSpanOfNode(node);
   const source = sourceOfNode(node);
   const { comments } = source;
   const leaves: TextLeaf[] = [];

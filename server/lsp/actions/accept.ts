@@ -15,7 +15,7 @@ export function acceptOffers({ analysis, findings }: ActionRequest): readonly Of
         title: fix.title,
         kind: CodeActionKind.QuickFix,
         fixedFindings: [finding],
-        change: { edits: fix.edits, hasHoles: true },
+        change: { edits: fix.edits, hasPlaceholders: true },
       },
     ];
   });

@@ -38,21 +38,26 @@ export function actionSupport({ workspace, textDocument }: ClientCapabilities): 
 }
 
 export function workspaceEdit(
-  { edits, hasHoles = false, created = [] }: Change,
+  { edits, hasPlaceholders = false, created = [] }: Change,
   client: ActionSupport,
   texts: Texts,
 ): WorkspaceEdit {
   const files = byFile(edits);
   if (!client.documentChanges) {
-    const changed = [...files].map(([uri, some]) => [texts.spelled(uri), some.map(edit => textEdit(edit, hasHoles))]);
+    const changed = [...files].map(([uri, some]) => [
+      texts.spelled(uri),
+      some.map(edit => textEdit(edit, hasPlaceholders)),
+    ]);
     return { changes: Object.fromEntries(changed) };
   }
   const changed = [...files].map(([uri, some]): TextDocumentEdit => {
     const open = texts.get(uri);
-    const asSnippets = hasHoles && client.snippets;
+    const asSnippets = hasPlaceholders && client.snippets;
     return {
       textDocument: { uri: texts.spelled(uri), version: open?.version ?? null },
-      edits: some.map(edit => (asSnippets ? snippetEdit(edit, open?.getText() ?? "") : textEdit(edit, hasHoles))),
+      edits: some.map(edit =>
+        asSnippets ? snippetEdit(edit, open?.getText() ?? "") : textEdit(edit, hasPlaceholders),
+      ),
     };
   });
   const made = created.flatMap(({ uri, text }) => [
@@ -74,12 +79,12 @@ function byFile(edits: readonly Edit[]): ReadonlyMap<string, readonly Edit[]> {
   return files;
 }
 
-function textEdit({ place, newText }: Edit, hasHoles: boolean): TextEdit {
-  return { range: place.range, newText: hasHoles ? placeholdersSpelledOut(newText) : newText };
+function textEdit({ place, newText }: Edit, hasPlaceholders: boolean): TextEdit {
+  return { range: place.range, newText: hasPlaceholders ? placeholdersSpelledOut(newText) : newText };
 }
 
 function snippetEdit({ place, newText }: Edit, text: string): SnippetTextEdit {
-  const line = linesOf(text).at(place.range.start.line) ?? "";
+  const line = linesOf(text).lineAt(place.range.start.line) ?? "";
   return {
     range: place.range,
     snippet: { kind: "snippet", value: dedented(newText, line.slice(0, place.range.start.character)) },

@@ -64,7 +64,7 @@ function forName({ place }: Finding, file: ParsedFile, session: Session): readon
     ...elsewhere.map(({ path }) => ({ title: `Import ${path}`, change: { edits: importEdits(file, path) } })),
     ...types.map(type => ({
       title: `Declare ${type.toLowerCase()} \`${name}\``,
-      change: { edits: declaringEdits(file, type, name), hasHoles: true },
+      change: { edits: declaringEdits(file, type, name), hasPlaceholders: true },
     })),
   ];
 }

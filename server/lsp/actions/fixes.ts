@@ -9,7 +9,7 @@ export function fixOffers({ findings }: ActionRequest): readonly Offer[] {
       kind: CodeActionKind.QuickFix,
       fixedFindings: [finding],
       isPreferred: kind === "safe",
-      change: { edits, hasHoles: kind === "scaffold" },
+      change: { edits, hasPlaceholders: kind === "scaffold" },
     })),
   );
 }

@@ -26,7 +26,7 @@ export interface Change {
   /** In any file. */
   readonly edits: readonly Edit[];
   /** The new texts have placeholders to be filled in. */
-  readonly hasHoles?: boolean;
+  readonly hasPlaceholders?: boolean;
   /** Files that come to be, with their whole text. */
   readonly created?: readonly { readonly uri: string; readonly text: string }[];
 }

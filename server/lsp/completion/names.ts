@@ -14,7 +14,7 @@ import {
 import { importEdits } from "../../../language/refactoring/importing.js";
 import { placeOf, placeOfProperty } from "../../../language/resolve/places.js";
 import { rollbackAnswers } from "../../../language/syntax/placement.js";
-import { stretchOfNode } from "../../../language/syntax/tree/leaves.js";
+import { textSpanOfNode } from "../../../language/syntax/tree/leaves.js";
 import { containerOf } from "../../../language/syntax/tree/walk.js";
 import type { ImportableDeclaration } from "../importable.js";
 import { kindOfItem } from "../symbols.js";
@@ -142,8 +142,8 @@ function partsFor(
   waiting: PredecessorOrder | undefined,
 ): readonly NamedPart[] {
   const parts = namedParts(runbook).filter(({ name }) => name !== undefined && !taken.has(name));
-  const here = node ? stretchOfNode(node).from : 0;
-  const isAbove = (part: NamedPart): boolean => stretchOfNode(part).from < here;
+  const here = node ? textSpanOfNode(node).from : 0;
+  const isAbove = (part: NamedPart): boolean => textSpanOfNode(part).from < here;
   const nearestFirst = (all: readonly NamedPart[]): readonly NamedPart[] => [
     ...all.filter(isAbove).reverse(),
     ...all.filter(part => !isAbove(part)),

@@ -3,7 +3,7 @@
 import type { AstNode } from "langium";
 import { CompletionItemKind } from "vscode-languageserver-types";
 import { placeholdersSpelledOut } from "../../../language/edits/snippets.js";
-import { hole } from "../../../language/edits/statements.js";
+import { snippetPlaceholder } from "../../../language/edits/statements.js";
 import { isRunbook, isWork } from "../../../language/generated/ast.js";
 import type { NamedDeclaration, Visible } from "../../../language/names/names.js";
 import { containerOf } from "../../../language/syntax/tree/walk.js";
@@ -53,5 +53,5 @@ export function wholeBlock(keyword: Proposal): Proposal {
 const blocks: ReadonlyMap<string, string> = new Map([
   ["parallel", "parallel {\n  $0\n}"],
   ["sequence", "sequence {\n  $0\n}"],
-  ["phase", `phase ${hole(1, "name")} "${hole(2, "Title")}" {\n  $0\n}`],
+  ["phase", `phase ${snippetPlaceholder(1, "name")} "${snippetPlaceholder(2, "Title")}" {\n  $0\n}`],
 ]);

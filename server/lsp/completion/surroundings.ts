@@ -1,7 +1,7 @@
 /** In what block a place in a text is, and what is said in it already. */
 import type { AstNode } from "langium";
 import { isEnvironment, isPerson, isPolicy, isRunbookFile, isTeam, isWork } from "../../../language/generated/ast.js";
-import { nodeAt, stretchOfNode } from "../../../language/syntax/tree/leaves.js";
+import { nodeAt, textSpanOfNode } from "../../../language/syntax/tree/leaves.js";
 import type { Document } from "../session/documents.js";
 import type { CursorContext, OpenBlock } from "./cursor-context.js";
 import type { ScannedWord } from "./scanned-text.js";
@@ -39,7 +39,7 @@ export function surroundingsAt(
     isInStatement:
       goesOn &&
       statements.some(each => {
-        const { from, to } = stretchOfNode(each);
+        const { from, to } = textSpanOfNode(each);
         return from < start && next.start < to;
       }),
   };
@@ -55,7 +55,7 @@ function statementsOf(node: AstNode | undefined): readonly AstNode[] {
 
 /** Whether a statement is the one that is being written: its first word is begun, or the place is in it or right after its `rollback`. */
 function covers(statement: AstNode, offset: number, isBegun: boolean, before: ScannedWord | undefined): boolean {
-  const { from, to } = stretchOfNode(statement);
+  const { from, to } = textSpanOfNode(statement);
   if (offset === from) return isBegun;
   if (from < offset && offset < to) return true;
   return before?.text === "rollback" && from === before.start;

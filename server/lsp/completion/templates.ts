@@ -1,5 +1,5 @@
 /** The statements that are offered whole, by the keyword they begin with. */
-import { hole } from "../../../language/edits/statements.js";
+import { snippetPlaceholder } from "../../../language/edits/statements.js";
 import type { Surroundings } from "./surroundings.js";
 
 /** What snippets are filled with, as far as it is known. */
@@ -28,7 +28,9 @@ const mostChoices = 12;
 
 /** The first of the names, to be changed for another of them; a placeholder where there are none. */
 function oneOf(number: number, names: readonly string[], otherwise: string): string {
-  return names.length === 0 ? hole(number, otherwise) : `\${${number}|${names.slice(0, mostChoices).join(",")}|}`;
+  return names.length === 0
+    ? snippetPlaceholder(number, otherwise)
+    : `\${${number}|${names.slice(0, mostChoices).join(",")}|}`;
 }
 
 /** The first is responsible, the second covers: not the same. */
@@ -46,9 +48,9 @@ const inSharedRollback = (_: SnippetNames, { block, node }: Surroundings): boole
 
 function stepWith(...answer: readonly string[]): Template["lines"] {
   return names => [
-    `step ${hole(1, "name")} "${hole(2, "What is done")}" {`,
+    `step ${snippetPlaceholder(1, "name")} "${snippetPlaceholder(2, "What is done")}" {`,
     owners(3, names),
-    `  takes ${hole(5, "15m")} at most ${hole(6, "30m")}`,
+    `  takes ${snippetPlaceholder(5, "15m")} at most ${snippetPlaceholder(6, "30m")}`,
     ...answer,
     "}",
   ];
@@ -60,11 +62,11 @@ export const templates: Readonly<Record<string, readonly Template[]>> = {
       title: "with its own rollback",
       about: "An action that changes something, and how it is undone",
       lines: stepWith(
-        `  run "${hole(7, "command")}"`,
-        `  expect "${hole(8, "what is seen when it worked")}"`,
-        `  rollback "${hole(9, "How it is undone")}" {`,
-        `    takes ${hole(10, "10m")}`,
-        `    run "${hole(11, "command")}"`,
+        `  run "${snippetPlaceholder(7, "command")}"`,
+        `  expect "${snippetPlaceholder(8, "what is seen when it worked")}"`,
+        `  rollback "${snippetPlaceholder(9, "How it is undone")}" {`,
+        `    takes ${snippetPlaceholder(10, "10m")}`,
+        `    run "${snippetPlaceholder(11, "command")}"`,
         "  }",
       ),
       unless: inSharedRollback,
@@ -78,19 +80,19 @@ export const templates: Readonly<Record<string, readonly Template[]>> = {
     {
       title: "with nothing to undo",
       about: "An action with nothing to undo, and why",
-      lines: stepWith(`  rollback none because "${hole(7, "why nothing has to be undone")}"`),
+      lines: stepWith(`  rollback none because "${snippetPlaceholder(7, "why nothing has to be undone")}"`),
       unless: inSharedRollback,
     },
     {
       title: "that is irreversible",
       about: "A point of no return, and why; a gate comes before it",
-      lines: stepWith(`  irreversible because "${hole(7, "why it cannot be undone")}"`),
+      lines: stepWith(`  irreversible because "${snippetPlaceholder(7, "why it cannot be undone")}"`),
       unless: inSharedRollback,
     },
     {
       title: "of a rollback",
       about: "An action of a rollback: it needs no rollback of its own",
-      lines: stepWith(`  expect "${hole(7, "what is seen when it worked")}"`),
+      lines: stepWith(`  expect "${snippetPlaceholder(7, "what is seen when it worked")}"`),
       unless: (names, around) => !inSharedRollback(names, around),
     },
   ],
@@ -99,10 +101,10 @@ export const templates: Readonly<Record<string, readonly Template[]>> = {
       title: "with what must be seen",
       about: "A verification that changes nothing",
       lines: names => [
-        `check ${hole(1, "name")} "${hole(2, "What is verified")}" {`,
+        `check ${snippetPlaceholder(1, "name")} "${snippetPlaceholder(2, "What is verified")}" {`,
         owners(3, names),
-        `  takes ${hole(5, "10m")}`,
-        `  expect "${hole(6, "what is seen when all is well")}"`,
+        `  takes ${snippetPlaceholder(5, "10m")}`,
+        `  expect "${snippetPlaceholder(6, "what is seen when all is well")}"`,
         "}",
       ],
     },
@@ -112,10 +114,10 @@ export const templates: Readonly<Record<string, readonly Template[]>> = {
       title: "with its audience",
       about: "A message to people",
       lines: names => [
-        `notify ${hole(1, "name")} "${hole(2, "What is announced")}" {`,
+        `notify ${snippetPlaceholder(1, "name")} "${snippetPlaceholder(2, "What is announced")}" {`,
         owners(3, names),
         `  to ${oneOf(5, names.teams, '"#channel"')}`,
-        `  takes ${hole(6, "5m")}`,
+        `  takes ${snippetPlaceholder(6, "5m")}`,
         "}",
       ],
     },
@@ -125,10 +127,10 @@ export const templates: Readonly<Record<string, readonly Template[]>> = {
       title: "with what must be true",
       about: "A decision: go or no-go",
       lines: names => [
-        `gate ${hole(1, "name")} "${hole(2, "Go or no-go")}" {`,
+        `gate ${snippetPlaceholder(1, "name")} "${snippetPlaceholder(2, "Go or no-go")}" {`,
         owners(3, names),
-        `  takes ${hole(5, "10m")}`,
-        `  requires "${hole(6, "what must be true to go on")}"`,
+        `  takes ${snippetPlaceholder(5, "10m")}`,
+        `  requires "${snippetPlaceholder(6, "what must be true to go on")}"`,
         `  otherwise ${oneOf(7, ["rollback", '"stop and wait for the decider"'], "")}`,
         "}",
       ],
@@ -139,10 +141,10 @@ export const templates: Readonly<Record<string, readonly Template[]>> = {
       title: "with what ends it",
       about: "Time that must pass, or a condition",
       lines: names => [
-        `wait ${hole(1, "name")} "${hole(2, "What is waited for")}" {`,
+        `wait ${snippetPlaceholder(1, "name")} "${snippetPlaceholder(2, "What is waited for")}" {`,
         owners(3, names),
-        `  takes at most ${hole(5, "30m")}`,
-        `  until "${hole(6, "what ends the wait")}"`,
+        `  takes at most ${snippetPlaceholder(5, "30m")}`,
+        `  until "${snippetPlaceholder(6, "what ends the wait")}"`,
         "}",
       ],
     },
@@ -152,7 +154,7 @@ export const templates: Readonly<Record<string, readonly Template[]>> = {
       title: "with its owner",
       about: "Activities that belong together, and who does them",
       lines: names => [
-        `phase ${hole(1, "name")} "${hole(2, "Title")}" {`,
+        `phase ${snippetPlaceholder(1, "name")} "${snippetPlaceholder(2, "Title")}" {`,
         owners(3, { ...names, isOwned: false }),
         "  $0",
         "}",
@@ -164,9 +166,9 @@ export const templates: Readonly<Record<string, readonly Template[]>> = {
       title: "shared by several steps",
       about: "A rollback that several steps use: `rollback using NAME`",
       lines: names => [
-        `rollback ${hole(1, "name")} "${hole(2, "What is restored")}" {`,
+        `rollback ${snippetPlaceholder(1, "name")} "${snippetPlaceholder(2, "What is restored")}" {`,
         owners(3, names),
-        `  step ${hole(5, "first")} "${hole(6, "What is done")}" { takes ${hole(7, "10m")} }`,
+        `  step ${snippetPlaceholder(5, "first")} "${snippetPlaceholder(6, "What is done")}" { takes ${snippetPlaceholder(7, "10m")} }`,
         "}",
       ],
       unless: (_, { block }) => block !== "runbook",
@@ -175,9 +177,9 @@ export const templates: Readonly<Record<string, readonly Template[]>> = {
       title: "of this step",
       about: "How this step is undone",
       lines: () => [
-        `rollback "${hole(1, "How it is undone")}" {`,
-        `  takes ${hole(2, "10m")}`,
-        `  run "${hole(3, "command")}"`,
+        `rollback "${snippetPlaceholder(1, "How it is undone")}" {`,
+        `  takes ${snippetPlaceholder(2, "10m")}`,
+        `  run "${snippetPlaceholder(3, "command")}"`,
         "}",
       ],
       unless: (_, { block }) => block !== "step",
@@ -185,7 +187,7 @@ export const templates: Readonly<Record<string, readonly Template[]>> = {
     {
       title: "none because",
       about: "There is nothing to undo, and why",
-      lines: () => [`rollback none because "${hole(1, "why nothing has to be undone")}"`],
+      lines: () => [`rollback none because "${snippetPlaceholder(1, "why nothing has to be undone")}"`],
       unless: (_, { block }) => block !== "step",
     },
     {
@@ -199,7 +201,7 @@ export const templates: Readonly<Record<string, readonly Template[]>> = {
     {
       title: "because",
       about: "A point of no return, and why",
-      lines: () => [`irreversible because "${hole(1, "why it cannot be undone")}"`],
+      lines: () => [`irreversible because "${snippetPlaceholder(1, "why it cannot be undone")}"`],
     },
   ],
   contingency: [
@@ -207,8 +209,8 @@ export const templates: Readonly<Record<string, readonly Template[]>> = {
       title: "with how it is noticed",
       about: "What to do when something known goes wrong",
       lines: names => [
-        `contingency ${hole(1, "name")} "${hole(2, "What goes wrong")}" {`,
-        `  trigger "${hole(3, "how it is noticed")}"`,
+        `contingency ${snippetPlaceholder(1, "name")} "${snippetPlaceholder(2, "What goes wrong")}" {`,
+        `  trigger "${snippetPlaceholder(3, "how it is noticed")}"`,
         owners(4, names),
         `  then ${oneOf(6, ["rollback", '"what is done"'], "")}`,
         "}",
@@ -219,7 +221,7 @@ export const templates: Readonly<Record<string, readonly Template[]>> = {
     {
       title: "several lines",
       about: "Commands in a block",
-      lines: () => [`run \`\`\`${hole(1, "sh")}`, "  $0", "```"],
+      lines: () => [`run \`\`\`${snippetPlaceholder(1, "sh")}`, "  $0", "```"],
     },
   ],
   accept: [
@@ -227,7 +229,7 @@ export const templates: Readonly<Record<string, readonly Template[]>> = {
       title: "with why and by whom",
       about: "Accepts a risk, with a reason",
       lines: ({ people }) => [
-        `accept ${hole(1, "area/rule")} because "${hole(2, "why this risk is accepted")}" by ${oneOf(3, people, "name")}`,
+        `accept ${snippetPlaceholder(1, "area/rule")} because "${snippetPlaceholder(2, "why this risk is accepted")}" by ${oneOf(3, people, "name")}`,
       ],
     },
   ],
@@ -236,14 +238,14 @@ export const templates: Readonly<Record<string, readonly Template[]>> = {
       title: "with window, people and a phase",
       about: "The plan of one release",
       lines: ({ environments, people }) => [
-        `runbook ${hole(1, "name")} "${hole(2, "What is released")}" {`,
+        `runbook ${snippetPlaceholder(1, "name")} "${snippetPlaceholder(2, "What is released")}" {`,
         `  environment ${oneOf(3, environments, "production")}`,
-        `  timezone ${hole(4, "Europe/London")}`,
-        `  window ${hole(5, "2026-01-31 22:00")} to ${hole(6, "2026-02-01 04:00")}`,
+        `  timezone ${snippetPlaceholder(4, "Europe/London")}`,
+        `  window ${snippetPlaceholder(5, "2026-01-31 22:00")} to ${snippetPlaceholder(6, "2026-02-01 04:00")}`,
         `  coordinator ${oneOf(7, people, "name")}`,
         `  decider ${oneOf(8, people, "name")}`,
         "",
-        `  phase ${hole(9, "prepare")} "${hole(10, "Prepare")}" {`,
+        `  phase ${snippetPlaceholder(9, "prepare")} "${snippetPlaceholder(10, "Prepare")}" {`,
         `    $0`,
         "  }",
         "}",
@@ -255,10 +257,10 @@ export const templates: Readonly<Record<string, readonly Template[]>> = {
       title: "with zone and contact",
       about: "Somebody who can own, decide or approve",
       lines: ({ teams }) => [
-        `person ${hole(1, "name")} "${hole(2, "Full Name")}" {`,
+        `person ${snippetPlaceholder(1, "name")} "${snippetPlaceholder(2, "Full Name")}" {`,
         teams.length === 0 ? "" : `  team ${oneOf(3, teams, "team")}`,
-        `  timezone ${hole(4, "Europe/London")}`,
-        `  contact "${hole(5, "phone or address")}"`,
+        `  timezone ${snippetPlaceholder(4, "Europe/London")}`,
+        `  contact "${snippetPlaceholder(5, "phone or address")}"`,
         "}",
       ],
     },
@@ -267,7 +269,9 @@ export const templates: Readonly<Record<string, readonly Template[]>> = {
     {
       title: "with its contact",
       about: "People, a desk or a rotation",
-      lines: () => [`team ${hole(1, "name")} "${hole(2, "Title")}" { contact "${hole(3, "#channel")}" }`],
+      lines: () => [
+        `team ${snippetPlaceholder(1, "name")} "${snippetPlaceholder(2, "Title")}" { contact "${snippetPlaceholder(3, "#channel")}" }`,
+      ],
       unless: (_, { block }) => block !== "file",
     },
   ],
@@ -275,7 +279,7 @@ export const templates: Readonly<Record<string, readonly Template[]>> = {
     {
       title: "with what it is",
       about: "A piece of knowledge that steps need and people have",
-      lines: () => [`skill ${hole(1, "name")} "${hole(2, "What somebody can do")}"`],
+      lines: () => [`skill ${snippetPlaceholder(1, "name")} "${snippetPlaceholder(2, "What somebody can do")}"`],
     },
   ],
   environment: [
@@ -283,7 +287,7 @@ export const templates: Readonly<Record<string, readonly Template[]>> = {
       title: "that is protected",
       about: "Where steps act, and who may act there",
       lines: ({ teams }) => [
-        `environment ${hole(1, "production")} {`,
+        `environment ${snippetPlaceholder(1, "production")} {`,
         "  protected",
         `  operators ${oneOf(2, teams, "team")}`,
         "}",
@@ -296,7 +300,7 @@ export const templates: Readonly<Record<string, readonly Template[]>> = {
       title: "with its days and zone",
       about: "No protected change on these days",
       lines: () => [
-        `freeze "${hole(1, "Title")}" ${hole(2, "2026-12-20")} to ${hole(3, "2027-01-04")} in ${hole(4, "Europe/London")}`,
+        `freeze "${snippetPlaceholder(1, "Title")}" ${snippetPlaceholder(2, "2026-12-20")} to ${snippetPlaceholder(3, "2027-01-04")} in ${snippetPlaceholder(4, "Europe/London")}`,
       ],
     },
   ],
@@ -304,7 +308,7 @@ export const templates: Readonly<Record<string, readonly Template[]>> = {
     {
       title: "with a setting",
       about: "Thresholds and severities of an organisation",
-      lines: () => ["policy {", `  longest-shift ${hole(1, "10h")}`, "}"],
+      lines: () => ["policy {", `  longest-shift ${snippetPlaceholder(1, "10h")}`, "}"],
     },
   ],
 };

@@ -4,7 +4,7 @@ import { isImport } from "../../../language/generated/ast.js";
 import type { Analysis } from "../../../language/index.js";
 import { contains } from "../../../language/plan/place.js";
 import { placeOfProperty } from "../../../language/resolve/places.js";
-import { stretchOfNode } from "../../../language/syntax/tree/leaves.js";
+import { textSpanOfNode } from "../../../language/syntax/tree/leaves.js";
 import { meaningInside, meaningOf } from "../meanings.js";
 import type { Names } from "../names.js";
 import type { Document } from "../session/documents.js";
@@ -45,7 +45,7 @@ export function createHover({ analyses, settings }: Session, names: Names) {
 /** What a keyword means and how its statement is written; of a word inside a statement, what it means there. */
 function keywordHover({ node, offset, text, word }: Leaf): string | undefined {
   if (!word || kindOfWord(word)?.word === undefined) return undefined;
-  const begins = offset === stretchOfNode(node).from;
+  const begins = offset === textSpanOfNode(node).from;
   const meaning = begins ? meaningOf(node.$type, text) : meaningInside(word.rule, text);
   if (!meaning) return undefined;
   const signature = begins ? signatureOf(word.rule, text) : undefined;

@@ -109,7 +109,7 @@ describe("SARIF", () => {
     assert.ok(tried > 10 && mended > 0, `${tried} fixes, ${mended} of them safe`);
   });
 
-  it("leaves out what has holes that only a person can fill", async () => {
+  it("leaves out what has placeholders that only a person can fill", async () => {
     const results = await resultsOf(cwd, ".");
     for (const { fixes = [] } of results)
       for (const { artifactChanges } of fixes)

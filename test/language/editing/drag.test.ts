@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { describe, it } from "mocha";
-import type { Drag } from "../../../language/editing/bar.js";
+import type { Drag } from "../../../language/editing/bar-drag.js";
 import { drag } from "../../../language/editing/drag.js";
 import { applyEdits } from "../../../language/index.js";
 import { formatZoned } from "../../../language/time/format.js";

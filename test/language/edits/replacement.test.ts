@@ -1,13 +1,19 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { describe, it } from "mocha";
-import { composed, editsOf, type Replacement, replaced, replacementsOf } from "../../../language/edits/replacement.js";
+import {
+  composed,
+  editsOf,
+  replaced,
+  replacementsOf,
+  type TextReplacement,
+} from "../../../language/edits/replacement.js";
 
 /** Replacements in order that do not overlap, for a text of some length. */
-function anyReplacements(length: number): fc.Arbitrary<readonly Replacement[]> {
+function anyReplacements(length: number): fc.Arbitrary<readonly TextReplacement[]> {
   const place = fc.nat({ max: length });
   return fc.array(fc.tuple(place, place, fc.string({ maxLength: 4 })), { maxLength: 6 }).map(given => {
-    const inOrder: Replacement[] = [];
+    const inOrder: TextReplacement[] = [];
     const sorted = given.map(([a, b, newText]) => ({ from: Math.min(a, b), to: Math.max(a, b), newText }));
     for (const next of sorted.sort((a, b) => a.from - b.from || a.to - b.to)) {
       if (next.from >= (inOrder.at(-1)?.to ?? 0)) inOrder.push(next);

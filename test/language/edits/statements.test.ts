@@ -1,5 +1,12 @@
 import assert from "node:assert/strict";
-import { escaped, freshName, hole, insertBefore, insertBehind, insertIn } from "../../../language/edits/statements.js";
+import {
+  escaped,
+  insertAfter,
+  insertBefore,
+  insertIn,
+  snippetPlaceholder,
+  unusedNameIn,
+} from "../../../language/edits/statements.js";
 import type { Insertion } from "../../../language/index.js";
 import { analyse } from "../../support/analyse.js";
 
@@ -24,7 +31,7 @@ describe("edits that add statements", () => {
       place: { ...place, range: { start: place.range.start, end: place.range.start } },
       newText: "a {\n  }\n  ",
     });
-    assert.deepEqual(insertBehind(place, ["a {", "}"]), {
+    assert.deepEqual(insertAfter(place, ["a {", "}"]), {
       place: { ...place, range: { start: place.range.end, end: place.range.end } },
       newText: "\n  a {\n  }",
     });
@@ -32,7 +39,7 @@ describe("edits that add statements", () => {
 
   it("escape what a snippet would take for its own", () => {
     assert.equal(escaped("a $b {c} \\"), "a \\$b {c\\} \\\\");
-    assert.equal(hole(1, "a}"), "$".concat("{1:a\\}}"));
+    assert.equal(snippetPlaceholder(1, "a}"), "$".concat("{1:a\\}}"));
   });
 
   it("find a name that nothing in the runbook has", () => {
@@ -41,7 +48,7 @@ describe("edits that add statements", () => {
     ).plan;
     assert.ok(runbook);
     assert.deepEqual(
-      ["go", "back", "check"].map(each => freshName(runbook, each)),
+      ["go", "back", "check"].map(each => unusedNameIn(runbook, each)),
       ["go-4", "back-2", "check"],
     );
   });

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, it } from "mocha";
-import { piecesOf } from "../../../language/formatting/pieces.js";
+import { layoutTokensOf } from "../../../language/formatting/layout-tokens.js";
 import { parse, rules } from "../../../language/index.js";
 import { runbooksIn } from "../../../scripts/docs/pages.js";
 import { readPage, writtenPages } from "../../../scripts/rule-docs.js";
@@ -44,7 +44,7 @@ function withFirst(files: Files, text: string): Files {
 /** Words and comments, in order; fences without how they are indented. */
 function wordsOf(text: string): readonly string[] {
   const { ast } = parse("file:///a.runbook", text);
-  return piecesOf(text, ast).map(({ from, to }) => text.slice(from, to).replace(/\s*\r?\n\s*/g, "\n"));
+  return layoutTokensOf(text, ast).map(({ from, to }) => text.slice(from, to).replace(/\s*\r?\n\s*/g, "\n"));
 }
 
 function assertKept(files: Files): void {
@@ -86,7 +86,7 @@ describe("formatting keeps", () => {
 
   it("what a text says however it is written", () => {
     const [name, text] = worked;
-    const pieces = piecesOf(text, parse("file:///a.runbook", text).ast);
+    const pieces = layoutTokensOf(text, parse("file:///a.runbook", text).ast);
     const gaps = fc.tuple(...pieces.map(({ begins, kind }) => (begins || kind === "close" ? between : within)));
     let readable = 0;
     fc.assert(

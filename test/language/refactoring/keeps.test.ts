@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, it } from "mocha";
-import { piecesOf } from "../../../language/formatting/pieces.js";
+import { layoutTokensOf } from "../../../language/formatting/layout-tokens.js";
 import type { Analysis, Range } from "../../../language/index.js";
 import type { Offer } from "../../../language/refactoring/refactoring.js";
 import { analyse, type Files } from "../../support/analyse.js";
@@ -51,7 +51,7 @@ function activitiesIn({ plan: { runbook } }: Analysis): readonly string[] {
 }
 
 function commentsIn(text: string, { file }: Analysis): readonly string[] {
-  const comments = piecesOf(text, file.ast).filter(({ kind }) => kind === "comment");
+  const comments = layoutTokensOf(text, file.ast).filter(({ kind }) => kind === "comment");
   return comments.map(({ from, to }) => text.slice(from, to)).sort();
 }
 

@@ -27,9 +27,9 @@ export function offersAt(analysis: Analysis, selection: Range, taken: readonly s
 }
 
 /** What becomes of a file; placeholders keep what they suggest. */
-export function changed({ file }: Pick<Analysis, "file">, { edits, hasHoles }: Change): string {
+export function changed({ file }: Pick<Analysis, "file">, { edits, hasPlaceholders }: Change): string {
   const own = edits.filter(({ place }) => place.uri === file.uri);
-  const spelled = hasHoles ? own.map(edit => ({ ...edit, newText: placeholdersSpelledOut(edit.newText) })) : own;
+  const spelled = hasPlaceholders ? own.map(edit => ({ ...edit, newText: placeholdersSpelledOut(edit.newText) })) : own;
   const applied = applyEdits(file.text, spelled);
   assert.equal(applied.kind, "text", "the edits do not fit");
   return applied.kind === "text" ? applied.text : file.text;

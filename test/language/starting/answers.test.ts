@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, it } from "mocha";
-import { type Answers, problemWith, type Question, readAnswers } from "../../../language/starting/answers.js";
+import { problemWith, type Question, readAnswers, type StartAnswers } from "../../../language/starting/answers.js";
 
-const good: Answers = {
+const good: StartAnswers = {
   title: "Search 4.2",
   zone: "America/Los_Angeles",
   opens: "2026-06-06 22:00",

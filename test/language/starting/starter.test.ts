@@ -3,13 +3,13 @@ import fc from "fast-check";
 import { describe, it } from "mocha";
 import type { Analysis } from "../../../language/index.js";
 import { readAnswers } from "../../../language/starting/answers.js";
-import { rosterIn, type Start } from "../../../language/starting/start.js";
+import { type NewRunbook, rosterIn } from "../../../language/starting/start.js";
 import { type StarterFile, starterFiles } from "../../../language/starting/starter.js";
 import { zoneNames } from "../../../language/time/zones.js";
 import { analyse } from "../../support/analyse.js";
 
 /** 2026-06-06 10:00 in Lisbon, a Saturday. */
-const start: Start = {
+const start: NewRunbook = {
   title: "Search 4.2",
   opens: 1_780_736_400,
   zone: "Europe/Lisbon",
@@ -91,7 +91,7 @@ person eva "Eva" { team ops timezone Europe/Madrid }
 environment live "Production" { protected operators ops }
 `;
     const roster = rosterIn(analyse({ "crew.runbook": text }).plan, "crew.runbook");
-    const beside = (changes: Partial<Start>) =>
+    const beside = (changes: Partial<NewRunbook>) =>
       starterFiles({ ...start, ...changes }, new Set(["crew.runbook"]), roster);
 
     it("imports it, and declares nothing that it declares", () => {

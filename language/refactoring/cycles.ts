@@ -9,13 +9,13 @@ import { graphOf } from "../schedule/graph.js";
 const graphIn = keptFor(graphOf);
 
 /** Nodes and all they wait for. */
-export function before(work: Work, nodes: readonly number[]): ReadonlySet<number> {
+export function withPredecessors(work: Work, nodes: readonly number[]): ReadonlySet<number> {
   const graph = graphIn(work);
   return reached(nodes, node => (graph.before[node] ?? []).map(({ from }) => from));
 }
 
 /** Nodes and all that waits for them. */
-export function behind(work: Work, nodes: readonly number[]): ReadonlySet<number> {
+export function withSuccessors(work: Work, nodes: readonly number[]): ReadonlySet<number> {
   const graph = graphIn(work);
   return reached(nodes, node => (graph.after[node] ?? []).map(({ to }) => to));
 }
@@ -24,28 +24,28 @@ export function behind(work: Work, nodes: readonly number[]): ReadonlySet<number
  * Tells of a phase whether an activity that stood first in it, or last, would wait for itself, in a plan where nothing does yet.
  * What its place in the text says about it changes; what an `after` says stays, and has to go with the new place.
  */
-export function circleIn(
+export function wouldMakeCycle(
   work: Work,
   { index }: Pick<Activity, "index">,
 ): (phase: Block, position: "first" | "last") => boolean {
   const graph = graphIn(work);
   const waits = (graph.before[index] ?? []).filter(isWritten);
   const awaiting = (graph.after[index] ?? []).filter(isWritten);
-  const ahead = before(
+  const predecessors = withPredecessors(
     work,
     waits.map(({ from }) => from),
   );
-  const after = behind(
+  const successors = withSuccessors(
     work,
     awaiting.map(({ to }) => to),
   );
   const startOf = (item: Item): number => (item.kind === "activity" ? item.index : beginNode(work, item.index));
   return (phase, position) => {
     const [begin, end] = [beginNode(work, phase.index), endNode(work, phase.index)];
-    if (position === "last") return ahead.has(end) || after.has(waits.length > 0 ? begin : end);
+    if (position === "last") return predecessors.has(end) || successors.has(waits.length > 0 ? begin : end);
     // The first that has no `after` of its own waits for what stands above it, and all below wait for that one.
     const next = phase.items.map(startOf).find(node => !(graph.before[node] ?? []).some(isWritten));
-    return ahead.has(next ?? end) || after.has(begin);
+    return predecessors.has(next ?? end) || successors.has(begin);
   };
 }
 

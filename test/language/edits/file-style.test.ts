@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { inStyle } from "../../../language/edits/style.js";
+import { inStyle } from "../../../language/edits/file-style.js";
 import type { Fix } from "../../../language/index.js";
 import { analyse } from "../../support/analyse.js";
 import { mend } from "../../support/mend.js";

@@ -1,9 +1,9 @@
 /** A file's tree -> what formatting moves about: its tokens and comments, in order, with what they are to the layout. */
 import type { AstNode } from "langium";
 import type { DeclarationField, RunbookFile, Setting, Statement } from "../generated/ast.js";
-import { leavesOf, stretchOfNode } from "../syntax/tree/leaves.js";
+import { leavesOf, textSpanOfNode } from "../syntax/tree/leaves.js";
 
-export interface Piece {
+export interface LayoutToken {
   readonly kind: "open" | "close" | "comma" | "comment" | "fence" | "word";
   /** Offsets of its text, without the spaces after a comment. */
   readonly from: number;
@@ -13,8 +13,8 @@ export interface Piece {
 }
 
 /** The pieces of a file that was read without a mistake. */
-export function piecesOf(text: string, ast: RunbookFile): readonly Piece[] {
-  const beginnings = new Set(statementsIn(ast).map(node => stretchOfNode(node).from));
+export function layoutTokensOf(text: string, ast: RunbookFile): readonly LayoutToken[] {
+  const beginnings = new Set(statementsIn(ast).map(node => textSpanOfNode(node).from));
   return leavesOf(ast).map(({ offset: from, end, isComment }) => {
     const kind = isComment ? "comment" : kindOf(text, from, end);
     const to = isComment ? from + text.slice(from, end).trimEnd().length : end;
@@ -22,7 +22,7 @@ export function piecesOf(text: string, ast: RunbookFile): readonly Piece[] {
   });
 }
 
-function kindOf(text: string, from: number, to: number): Piece["kind"] {
+function kindOf(text: string, from: number, to: number): LayoutToken["kind"] {
   if (text.startsWith("```", from)) return "fence";
   if (to - from > 1) return "word";
   switch (text[from]) {
@@ -40,7 +40,7 @@ function kindOf(text: string, from: number, to: number): Piece["kind"] {
 /** Everything that stands on a line of its own in a block that has lines. */
 function statementsIn({ imports, declarations, runbooks }: RunbookFile): readonly AstNode[] {
   const found: AstNode[] = [...imports];
-  const add = (node: RunbookFile["declarations"][number] | RunbookFile["runbooks"][number] | Inner): void => {
+  const add = (node: RunbookFile["declarations"][number] | RunbookFile["runbooks"][number] | NestedStatement): void => {
     found.push(node);
     if ("fields" in node) node.fields.forEach(add);
     if ("settings" in node) node.settings.forEach(add);
@@ -50,4 +50,4 @@ function statementsIn({ imports, declarations, runbooks }: RunbookFile): readonl
   return found;
 }
 
-type Inner = Statement | DeclarationField | Setting;
+type NestedStatement = Statement | DeclarationField | Setting;

@@ -5,7 +5,7 @@
  */
 import type { Edit, Fix } from "../plan/finding.js";
 import { comparePositions } from "../plan/place.js";
-import { type Lines, linesOf } from "./lines.js";
+import { linesOf, type TextLines } from "./lines.js";
 import { placeholdersSpelledOut } from "./snippets.js";
 
 type Restyle = (edit: Edit) => Edit;
@@ -53,10 +53,10 @@ function restyleFor(text: string): Restyle {
 const ofWord = /[\p{L}\p{M}\p{N}_+\-:/.%?]/u;
 
 /** With a space where two words would else become one: `timezone+01:00` has none to spare for `Europe/London`. */
-function keptApart({ place, newText }: Edit, lines: Lines): Edit {
+function keptApart({ place, newText }: Edit, lines: TextLines): Edit {
   const { start, end } = place.range;
-  const before = lines.at(start.line)?.charAt(start.character - 1) ?? "";
-  const after = lines.at(end.line)?.charAt(end.character) ?? "";
+  const before = lines.lineAt(start.line)?.charAt(start.character - 1) ?? "";
+  const after = lines.lineAt(end.line)?.charAt(end.character) ?? "";
   const meet = (left: string, right: string): boolean => ofWord.test(left) && ofWord.test(right);
   if (newText === "") return { place, newText: meet(before, after) ? " " : "" };
   const written = placeholdersSpelledOut(newText);
@@ -66,19 +66,19 @@ function keptApart({ place, newText }: Edit, lines: Lines): Edit {
 }
 
 /** What has several lines, in the file's own line ends and indentation. */
-function laidOut({ place, newText }: Edit, lines: Lines, unit: string): Edit {
+function laidOut({ place, newText }: Edit, lines: TextLines, unit: string): Edit {
   const { start, end } = place.range;
-  const line = lines.at(start.line) ?? "";
+  const line = lines.lineAt(start.line) ?? "";
   const before = line.slice(0, start.character);
   const around = /^[ \t]*/.exec(before)?.[0] ?? "";
   const [first = "", ...others] = newText.split("\n");
   const lineEnd = lines.endOf(start.line) ?? lines.endOf(0) ?? "\n";
   const isInsertion = comparePositions(start, end) === 0;
-  const remark = first === "" && isInsertion ? /^[ \t]*\/\/.*$/.exec(line.slice(start.character)) : null;
-  const behind = { line: start.line, character: line.length };
+  const comment = first === "" && isInsertion ? /^[ \t]*\/\/.*$/.exec(line.slice(start.character)) : null;
+  const lineEndPosition = { line: start.line, character: line.length };
   return {
     // A comment belongs to what it stands after.
-    place: remark ? { uri: place.uri, range: { start: behind, end: behind } } : place,
+    place: comment ? { uri: place.uri, range: { start: lineEndPosition, end: lineEndPosition } } : place,
     newText: [first, ...indented(others, around, before.trimEnd().endsWith("{"), unit)].join(lineEnd),
   };
 }
