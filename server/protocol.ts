@@ -6,10 +6,10 @@ import type { TimelineFinding, TimelineMore, TimelineUndoing } from "../language
 import type { TimelineDelta } from "../language/exports/timeline/delta.js";
 import type { PackedTimeline } from "../language/exports/timeline/packed.js";
 import type { TimelineView } from "../language/exports/timeline/view.js";
-import type { Verdict } from "../language/plan/finding.js";
 import type { Range } from "../language/plan/place.js";
 import type { Question, StartAnswers } from "../language/starting/answers.js";
 import type { StarterFile } from "../language/starting/starter.js";
+import type { ShownVerdict } from "../language/wording/verdict.js";
 
 /** Client to server: the picture of a document as it stands in the editor, saved or not. */
 export const timelineRequest = "gonogo/timeline/get";
@@ -136,7 +136,7 @@ export const verdictChanged = "gonogo/verdict/changed";
 
 export interface VerdictChangedParams {
   readonly uri: string;
-  readonly verdict: Verdict;
+  readonly verdict: ShownVerdict;
   readonly counts: Counts & { readonly accepted: number };
   /** The runbook's title; undefined for a file without one, such as a roster. */
   readonly title?: string;

@@ -138,6 +138,7 @@ describe("architecture", () => {
     "language/time/duration.js",
     "language/time/words.js",
     "language/schedule/undo/words.js",
+    "language/wording/verdict.js",
   ];
 
   it("the timeline's picture imports nothing but itself, d3, plain arithmetic and types", () => {
@@ -155,6 +156,7 @@ describe("architecture", () => {
           !inside(of, "client/timeline/view", drawn) &&
           !plain.includes(of) &&
           of !== "client/counts.js" &&
+          of !== "client/verdicts.js" &&
           !isPackage(of, "preact"),
       ),
     );

@@ -11,6 +11,7 @@ import type { Severity } from "../../language/plan/finding.js";
 import type { Place } from "../../language/plan/place.js";
 import { countsInWords } from "../counts.js";
 import type { Translate } from "../translate.js";
+import { verdictInWords } from "../verdicts.js";
 
 export interface Node {
   /** Unlike any other's in its tree, and the same after an edit elsewhere. */
@@ -42,6 +43,11 @@ const personIcons: Readonly<Record<OverviewPerson["kind"], string>> = {
 };
 
 const none: Counts = { errors: 0, warnings: 0, infos: 0 };
+
+/** Beside the view's name. GO and NO-GO stand in the status bar; that a runbook is one of the past stands here as well. */
+export function headingOf({ title, verdict }: Overview, t: Translate): string {
+  return verdict === "go" || verdict === "no-go" ? title : `${title} · ${verdictInWords(verdict, t)}`;
+}
 
 /** Phases with what happens in them. */
 export function planNodes({ parts, zone }: Overview, t: Translate): readonly Node[] {

@@ -8,7 +8,7 @@ import type { Server } from "../server-state.js";
 import { showSource } from "../source.js";
 import type { Verdicts } from "../status/item.js";
 import { badges } from "./badges.js";
-import { type Node, peopleNodes, planNodes } from "./nodes.js";
+import { headingOf, type Node, peopleNodes, planNodes } from "./nodes.js";
 import { treeIn } from "./tree.js";
 
 export function registerOverview(
@@ -36,7 +36,10 @@ export function registerOverview(
     }
   };
   const draw = (overview: Overview | undefined, message?: string): void => {
-    const about = { ...(overview ? { title: overview.title } : {}), ...(message === undefined ? {} : { message }) };
+    const about = {
+      ...(overview ? { title: headingOf(overview, l10n.t) } : {}),
+      ...(message === undefined ? {} : { message }),
+    };
     plan.show(overview ? planNodes(overview, l10n.t) : [], about);
     people.show(overview ? peopleNodes(overview, l10n.t) : [], {});
   };

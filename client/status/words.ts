@@ -3,6 +3,7 @@ import type { VerdictChangedParams } from "../../server/protocol.js";
 import { acceptedInWords, countsInWords } from "../counts.js";
 import type { ServerState } from "../server-state.js";
 import type { Translate } from "../translate.js";
+import { verdictInWords } from "../verdicts.js";
 
 export type Standing =
   | { readonly kind: "server"; readonly state: Exclude<ServerState, "running"> }
@@ -62,17 +63,24 @@ function unchecked(t: Translate): StatusText {
   };
 }
 
-/** A file without a runbook is neither go nor no-go. The verdict is the same in every language. */
+const verdictIcons: Readonly<Record<VerdictChangedParams["verdict"], string>> = {
+  go: "pass",
+  "no-go": "circle-slash",
+  done: "archive",
+  cancelled: "archive",
+};
+
+/** A file without a runbook is neither go nor no-go. */
 function verdictText(
   { verdict, counts, title }: Extract<Standing, { kind: "verdict" }>["verdict"],
   t: Translate,
 ): StatusText {
-  const word = title === undefined ? t("Runbook file") : verdict === "go" ? "GO" : "NO-GO";
+  const word = title === undefined ? t("Runbook file") : verdictInWords(verdict, t);
   const icons = [numbered("error", counts.errors), numbered("warning", counts.warnings)].filter(part => part !== "");
   const said = [...countsInWords(counts, t), ...acceptedInWords(counts, t)];
   const found = said.length === 0 ? t("nothing found") : said.join(", ");
   return {
-    text: [`$(${verdict === "go" ? "pass" : "circle-slash"}) ${word}`, ...icons].join("  "),
+    text: [`$(${verdictIcons[verdict]}) ${word}`, ...icons].join("  "),
     tooltip: [
       title === undefined ? found : `${word}: ${title}`,
       ...(title === undefined ? [] : [found]),

@@ -1,5 +1,5 @@
 /** The document `gonogo check --format json` prints. */
-import type { Fix, RuleCode, Severity, Verdict } from "../plan/finding.js";
+import type { Fix, Past, RuleCode, Severity, Verdict } from "../plan/finding.js";
 
 export interface CheckDocument {
   readonly version: 1;
@@ -11,10 +11,18 @@ export interface CheckDocument {
     readonly infos: number;
     readonly accepted: number;
   };
+  /** Runbooks of which only the text was checked, and why; sorted by file. Their GO says no more than that they can be read. */
+  readonly past: readonly PastRunbook[];
   /** Sorted by file, line, column, code. */
   readonly findings: readonly ReportedFinding[];
   /** What would have been found if nobody had accepted it; in the same order. */
   readonly accepted: readonly ReportedAcceptance[];
+}
+
+export interface PastRunbook {
+  readonly file: string;
+  /** `done` and `cancelled`: it says so itself. `before`: it lies before the day of `--as-of`. */
+  readonly why: Past;
 }
 
 export interface ReportedFinding {

@@ -1,5 +1,5 @@
 /** What the checker says about some files, as the document `gonogo check --format json` prints. */
-import type { AcceptedFinding, Finding, Fix, Severity } from "../plan/finding.js";
+import type { AcceptedFinding, Finding, Fix, Past, Severity } from "../plan/finding.js";
 import type { Place, Range } from "../plan/place.js";
 import { createSubjects } from "../plan/subjects.js";
 import type { Analysis } from "../workspace/analysis.js";
@@ -11,6 +11,7 @@ type HasEdits = (kind: Fix["kind"]) => boolean;
 /** What is said about one file. */
 export interface CheckedFile {
   readonly file: string;
+  readonly past: Past | undefined;
   readonly findings: readonly ReportedFinding[];
   readonly accepted: readonly ReportedAcceptance[];
 }
@@ -28,13 +29,14 @@ export function checkDocument(analyses: readonly Analysis[], nameOf: (uri: strin
  * @param hasEdits of which fixes the edits are wanted, as all of them take time; those of the others are left out
  */
 export function checkedFile(
-  { file, plan, findings, accepted }: Analysis,
+  { file, plan, findings, accepted, past }: Analysis,
   nameOf: (uri: string) => string,
   hasEdits: HasEdits = () => true,
 ): CheckedFile {
   const subjectAt = createSubjects(plan);
   return {
     file: nameOf(file.uri),
+    past,
     findings: findings.map(each => reported(each, subjectAt, nameOf, hasEdits)),
     accepted: accepted.map(each => acceptance(each, subjectAt, nameOf, hasEdits)),
   };
@@ -44,6 +46,7 @@ export function checkedFile(
 export function documentOf(files: readonly CheckedFile[]): CheckDocument {
   const findings = files.flatMap(each => each.findings).sort(compareReported);
   const accepted = files.flatMap(each => each.accepted).sort(compareReported);
+  const past = files.flatMap(({ file, past: why }) => (why ? [{ file, why }] : []));
   const count = (severity: Severity) => findings.filter(each => each.severity === severity).length;
   const errors = count("error");
   return {
@@ -56,6 +59,7 @@ export function documentOf(files: readonly CheckedFile[]): CheckDocument {
       infos: count("info"),
       accepted: accepted.length,
     },
+    past: past.sort((a, b) => compareText(a.file, b.file)),
     findings,
     accepted,
   };

@@ -1,11 +1,12 @@
 /** A runbook at a glance, as plain data with every time in words: its phases with what happens in them, and its people. */
-import type { Finding, Severity, Verdict } from "../plan/finding.js";
+import type { Finding, Past, Severity, Verdict } from "../plan/finding.js";
 import { contains, type Place } from "../plan/place.js";
 import type { Activity, ActivityKind, Block, Plan } from "../plan/plan.js";
 import { type Release, releaseOf } from "../schedule/release.js";
 import type { Schedule, Span } from "../schedule/schedule.js";
 import { formatDuration } from "../time/duration.js";
 import { formatExactPeriod, formatRelative } from "../time/format.js";
+import { type ShownVerdict, shownVerdict } from "../wording/verdict.js";
 import { type OverviewPerson, peopleIn } from "./overview/people.js";
 import { nearWords } from "./overview/words.js";
 import { findingsByActivity } from "./timeline-data/findings.js";
@@ -27,7 +28,7 @@ export interface Overview {
   readonly period?: string;
   /** The zone its times are in. */
   readonly zone: string;
-  readonly verdict: Verdict;
+  readonly verdict: ShownVerdict;
   /** In the order written. */
   readonly parts: readonly OverviewPart[];
   /** Who has something to do or covers somebody, by the first thing they do. */
@@ -71,10 +72,11 @@ interface Analysed {
   readonly schedule: Schedule | undefined;
   readonly findings: readonly Finding[];
   readonly verdict: Verdict;
+  readonly past: Past | undefined;
 }
 
 /** Undefined for a file without a runbook. */
-export function overviewOf({ plan, schedule, findings, verdict }: Analysed): Overview | undefined {
+export function overviewOf({ plan, schedule, findings, verdict, past }: Analysed): Overview | undefined {
   const release = releaseOf(plan, schedule);
   if (!release) return undefined;
   const { runbook } = release;
@@ -98,7 +100,7 @@ export function overviewOf({ plan, schedule, findings, verdict }: Analysed): Ove
     place: runbook.head,
     ...(period ? { period: periodInWords(period, release) } : {}),
     zone: runbook.zone,
-    verdict,
+    verdict: shownVerdict({ verdict, past }),
     parts: whole ? partsOf(whole) : [],
     people: peopleIn(release, plan),
   };

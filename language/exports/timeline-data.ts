@@ -2,11 +2,12 @@
  * Plan + Schedule + findings -> what the timeline draws. This side knows zones and rosters; what it makes is plain data
  * (timeline/data.ts), which the browser draws without either.
  */
-import type { AcceptedFinding, Finding, Severity, Verdict } from "../plan/finding.js";
+import type { AcceptedFinding, Finding, Past, Severity, Verdict } from "../plan/finding.js";
 import type { Plan } from "../plan/plan.js";
 import { type Release, releaseOf } from "../schedule/release.js";
 import type { Schedule } from "../schedule/schedule.js";
 import { hullOf } from "../schedule/spans.js";
+import { shownVerdict } from "../wording/verdict.js";
 import type { TimelineData, TimelineFinding, TimelineMore, TimelineUndoing } from "./timeline/data.js";
 import { busySpans } from "./timeline-data/busy.js";
 import { decisionsOf } from "./timeline-data/decisions.js";
@@ -30,6 +31,7 @@ export interface Analysed {
   readonly findings: readonly Finding[];
   readonly accepted: readonly AcceptedFinding[];
   readonly verdict: Verdict;
+  readonly past: Past | undefined;
 }
 
 /** All there is. Undefined for a file without a runbook. */
@@ -47,7 +49,7 @@ export function timelineData(analysed: Analysed, options: TimelineOptions = {}):
 
 /** Without what is read of one activity at a time, and without undoing. */
 export function timelineOutline(
-  { plan, schedule, findings, accepted, verdict }: Analysed,
+  { plan, schedule, findings, accepted, verdict, past }: Analysed,
   { zones = [] }: TimelineOptions = {},
 ): TimelineData | undefined {
   const release = releaseOf(plan, schedule);
@@ -87,7 +89,7 @@ export function timelineOutline(
     ...(runbook.goLive ? { goLive: runbook.goLive.at } : {}),
     freezes: plan.freezes.map(({ title, from, to }) => ({ title, start: from, end: to })),
     ...decisionsOf(release),
-    verdict,
+    verdict: shownVerdict({ verdict, past }),
     counts: { errors: count("error"), warnings: count("warning"), infos: count("info"), accepted: accepted.length },
     findings: elsewhere.map(foundAs),
   };

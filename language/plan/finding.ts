@@ -5,6 +5,9 @@ export type Severity = "error" | "warning" | "info";
 /** GO when nothing is at error level. */
 export type Verdict = "go" | "no-go";
 
+/** Why a runbook is one of the past: it says so itself, or it lies before the day that the check takes for today. */
+export type Past = "done" | "cancelled" | "before";
+
 /** `area/name`, stable for ever. */
 export type RuleCode = `${string}/${string}`;
 

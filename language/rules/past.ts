@@ -2,6 +2,7 @@
  * Runbooks of the past, of which only the text is checked: those that say so themselves, and those that lie before the day that who
  * checks takes for today. That day is asked for and never the clock's: the same check says the same tomorrow.
  */
+import type { Past } from "../plan/finding.js";
 import type { Instant } from "../plan/plan.js";
 import type { Release } from "../schedule/release.js";
 import { type LocalDate, startOfDay } from "../time/local.js";
@@ -15,9 +16,6 @@ export interface AsOf {
   /** Whether runbooks of the past are checked in full all the same. */
   readonly past: boolean;
 }
-
-/** Why a runbook is one of the past. */
-export type Past = "done" | "cancelled" | "before";
 
 /** When the day begins where a runbook's days are counted. */
 export function asOfIn(date: LocalDate, { runbook: { zone } }: Pick<Release, "runbook">): Instant {

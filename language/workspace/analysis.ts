@@ -4,7 +4,7 @@
  */
 import { inStyle } from "../edits/file-style.js";
 import type { Importer } from "../names/names.js";
-import type { AcceptedFinding, Finding, Verdict } from "../plan/finding.js";
+import type { AcceptedFinding, Finding, Past, Verdict } from "../plan/finding.js";
 import type { Plan } from "../plan/plan.js";
 import { emptyRoster, type Roster, rosterOf } from "../resolve/declarations.js";
 import { placeOfProperty } from "../resolve/places.js";
@@ -12,7 +12,7 @@ import { emptyPlan, resolve } from "../resolve/plan.js";
 import { check, type Severities } from "../rules/check.js";
 import { type Failure, internalFinding } from "../rules/internal.js";
 import type { Memory } from "../rules/memory.js";
-import { type AsOf, asOfIn, type Past, pastOf, rulesOfThePast } from "../rules/past.js";
+import { type AsOf, asOfIn, pastOf, rulesOfThePast } from "../rules/past.js";
 import type { BrokenImport } from "../rules/rule.js";
 import { scheduleAgain } from "../schedule/compute.js";
 import { releaseOf } from "../schedule/release.js";

@@ -10,6 +10,7 @@ import { formatDuration } from "../../language/time/duration.js";
 import { formatExactMoment, formatExactPeriod, formatRelative, zoneCity } from "../../language/time/format.js";
 import { count, list } from "../../language/wording/lists.js";
 import { quoted } from "../../language/wording/titles.js";
+import { shownVerdict, verdictWords } from "../../language/wording/verdict.js";
 import { withoutIcons } from "../inert.js";
 import { clientCommands, type ShowPlacesArguments } from "../protocol.js";
 import { takesInWords } from "./hover/parts.js";
@@ -75,7 +76,9 @@ function runbookLenses(analysis: Analysis, release: Release, commands: Commands)
 
 /** "NO-GO: 2 errors, 3 warnings", "GO: 1 warning, 1 accepted", "GO", "Done: only its text is checked" */
 function verdictInWords({ verdict, findings, accepted, past }: Analysis): string {
-  if (past && verdict === "go") return `${past === "cancelled" ? "Cancelled" : "Done"}: only its text is checked`;
+  const shown = shownVerdict({ verdict, past });
+  const word = verdictWords[shown];
+  if (shown !== verdict) return `${word}: only its text is checked`;
   const numberOf = (severity: string): number => findings.filter(each => each.severity === severity).length;
   const counts = [
     { number: numberOf("error"), words: count(numberOf("error"), "error") },
@@ -83,7 +86,6 @@ function verdictInWords({ verdict, findings, accepted, past }: Analysis): string
     { number: numberOf("info"), words: count(numberOf("info"), "info") },
     { number: accepted.length, words: `${accepted.length} accepted` },
   ].filter(({ number }) => number > 0);
-  const word = verdict === "go" ? "GO" : "NO-GO";
   return counts.length === 0 ? word : `${word}: ${counts.map(({ words }) => words).join(", ")}`;
 }
 

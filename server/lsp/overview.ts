@@ -2,6 +2,7 @@
 import { RequestType } from "vscode-languageserver";
 import { countsOf, overviewOf } from "../../language/exports/overview.js";
 import type { Analysis } from "../../language/index.js";
+import { shownVerdict } from "../../language/wording/verdict.js";
 import {
   type OverviewParams,
   type OverviewResult,
@@ -36,10 +37,10 @@ function resultOf(analysis: Analysis): OverviewResult | string {
   return { kind: "overview", overview, ...(unread === undefined ? {} : { unread }) };
 }
 
-function verdictOf(uri: string, { plan, findings, accepted, verdict }: Analysis): VerdictChangedParams {
+function verdictOf(uri: string, { plan, findings, accepted, verdict, past }: Analysis): VerdictChangedParams {
   return {
     uri,
-    verdict,
+    verdict: shownVerdict({ verdict, past }),
     counts: { ...countsOf(findings), accepted: accepted.length },
     ...(plan.runbook ? { title: plan.runbook.title || plan.runbook.name } : {}),
   };

@@ -165,6 +165,33 @@ describe("status done", () => {
     const { code, stdout } = await asked(["export", "a.runbook", "--to", "markdown"], cwd);
     assert.equal(code, 0);
     assert.match(stdout, /\| Status \| done: It took 1h20m\. \|/);
-    assert.match(stdout, /^\*\*GO\*\*: 0 errors, 0 warnings, only its text was checked$/m);
+    assert.match(stdout, /^\*\*Done\*\*: 0 errors, 0 warnings, only its text was checked$/m);
+  });
+
+  it("is named in the JSON, with the reason", async () => {
+    const cwd = folderWith({
+      "people.runbook": people,
+      "c.runbook": status("status cancelled"),
+      "b.runbook": release("cleo"),
+      "a.runbook": status("status done"),
+    });
+    const said = async (format: string, ...args: readonly string[]): Promise<unknown> => {
+      const { stdout } = await asked(["check", ".", "--format", format, ...args], cwd);
+      return JSON.parse(format === "jsonl" ? (stdout.trimEnd().split("\n").at(-1) ?? "") : stdout).past;
+    };
+    const ended = [
+      { file: "a.runbook", why: "done" },
+      { file: "c.runbook", why: "cancelled" },
+    ];
+    assert.deepEqual(await said("json"), ended);
+    assert.deepEqual(await said("jsonl"), ended);
+    await asked(["check", ".", "--write-baseline", "known.json"], cwd);
+    assert.deepEqual(await said("json", "--baseline", "known.json"), ended);
+    assert.deepEqual(await said("json", "--past"), []);
+    assert.deepEqual(await said("json", "--as-of", "2030-01-01"), [
+      { file: "a.runbook", why: "done" },
+      { file: "b.runbook", why: "before" },
+      { file: "c.runbook", why: "cancelled" },
+    ]);
   });
 });

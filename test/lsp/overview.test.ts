@@ -73,6 +73,14 @@ describe("the overview of a document in the editor", () => {
     assert.ok((last(name)?.counts.errors ?? 0) > after);
   });
 
+  it("says that it is done", async () => {
+    editor.type(name, payments.replace("risk high", "risk high\n  status done"));
+    await editor.settled();
+    assert.equal(last(name)?.verdict, "done");
+    const result = await overview(name);
+    assert.equal(result.kind === "overview" && result.overview.verdict, "done");
+  });
+
   it("says what cannot be read, and why there is none", async () => {
     editor.type(name, payments.replace('"Take a backup of payments-db"', '"Take a backup'));
     const broken = await overview(name);

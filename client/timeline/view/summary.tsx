@@ -3,6 +3,7 @@ import { clockOf } from "../../../language/exports/timeline/clock.js";
 import type { Counts, Place, TimelineData } from "../../../language/exports/timeline/data.js";
 import { factsOf } from "../../../language/exports/timeline/words.js";
 import { acceptedInWords, countsInWords } from "../../counts.js";
+import { verdictInWords } from "../../verdicts.js";
 import { english, t } from "./l10n.js";
 import { Menu } from "./menu.js";
 import { Finding } from "./severity.js";
@@ -20,7 +21,7 @@ export function Summary({ data, shown, reveal }: SummaryProps) {
   return (
     <header class="summary">
       <h1>{title}</h1>
-      <strong class={`verdict ${verdict}`}>{verdict === "go" ? "GO" : "NO-GO"}</strong>
+      <strong class={`verdict ${verdict}`}>{verdictInWords(verdict, t)}</strong>
       <span class="counts">{countsText(counts)}</span>
       {findings.length > 0 && (
         <Menu

@@ -2,6 +2,7 @@
 import type { AcceptedFinding, Finding, Severity } from "../../plan/finding.js";
 import type { Contingency } from "../../plan/plan.js";
 import { count } from "../../wording/lists.js";
+import { shownVerdict, verdictWords } from "../../wording/verdict.js";
 import type { Analysis } from "../../workspace/analysis.js";
 import { ownersText, type Sheet, takesText } from "./sheet.js";
 import { textLines } from "./steps.js";
@@ -39,11 +40,11 @@ export function acceptedSection(accepted: readonly AcceptedFinding[], sheet: She
   return [...heading(2, "Accepted risks"), ...table(["Rule", "Risk", "Because", "Accepted by", "Until"], rows)];
 }
 
-export function findingsSection({ findings, verdict }: Pick<Analysis, "findings" | "verdict">): Lines {
+export function findingsSection({ findings, ...standing }: Pick<Analysis, "findings" | "verdict" | "past">): Lines {
   return [
     ...heading(2, "Findings"),
     ...(findings.length === 0 ? paragraph("The checker found nothing.") : [...findings.flatMap(findingLines), ""]),
-    ...paragraph(`Verdict: **${verdict === "go" ? "GO" : "NO-GO"}**`),
+    ...paragraph(`Verdict: **${verdictWords[shownVerdict(standing)]}**`),
   ];
 }
 
@@ -61,5 +62,5 @@ export function verdictLine({ findings, accepted, verdict, past }: Analysis): st
     ...(accepted.length > 0 ? [count(accepted.length, "accepted risk")] : []),
     ...(past ? ["only its text was checked"] : []),
   ];
-  return `**${verdict === "go" ? "GO" : "NO-GO"}**: ${parts.join(", ")}`;
+  return `**${verdictWords[shownVerdict({ verdict, past })]}**: ${parts.join(", ")}`;
 }

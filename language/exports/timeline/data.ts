@@ -3,12 +3,13 @@
  * language/exports/timeline-data.ts, drawn by scene.ts. Instants are epoch seconds; in an undated runbook, seconds from T.
  * Everything in this folder also runs in the browser: it imports no parser and no zone database.
  */
-import type { Severity, Verdict } from "../../plan/finding.js";
+import type { Severity } from "../../plan/finding.js";
 import type { Place } from "../../plan/place.js";
 import type { ActivityKind, Instant, Risk, Seconds } from "../../plan/plan.js";
 import type { Span } from "../../schedule/schedule.js";
+import type { ShownVerdict } from "../../wording/verdict.js";
 
-export type { ActivityKind, Instant, Place, Risk, Seconds, Severity, Span, Verdict };
+export type { ActivityKind, Instant, Place, Risk, Seconds, Severity, Span };
 
 export interface TimelineData {
   readonly name: string;
@@ -46,7 +47,7 @@ export interface TimelineData {
   readonly latestSafeDecision?: SafeDecision;
   /** Absent in the panel until something is selected. */
   readonly undoing?: TimelineUndoing;
-  readonly verdict: Verdict;
+  readonly verdict: ShownVerdict;
   readonly counts: Counts;
   /** Findings that stand in no activity of this file. */
   readonly findings: readonly TimelineFinding[];

@@ -1,11 +1,19 @@
+import { type ShownVerdict, verdictWords } from "../../wording/verdict.js";
 import type { TimelineData } from "./data.js";
-import type { Ink } from "./ink.js";
+import type { Ink, Role } from "./ink.js";
 import type { Scene } from "./scene.js";
 import { fitted, textWidth } from "./text-width.js";
 import { type Drawn, drawn } from "./tree.js";
 import { countsText, factsOf } from "./words.js";
 
 const line = 17;
+
+const verdictInks: Readonly<Record<ShownVerdict, Role>> = {
+  go: "go",
+  "no-go": "error",
+  done: "soft",
+  cancelled: "soft",
+};
 
 /** Title, verdict and the facts a decision rests on. @returns from (0, 0), and its height in pixels */
 export function drawHeading(
@@ -15,8 +23,8 @@ export function drawHeading(
   ink: Ink,
   withFacts: boolean,
 ): { readonly tree: Drawn; readonly height: number } {
-  const verdict = data.verdict === "go" ? "GO" : "NO-GO";
-  const colour = ink(data.verdict === "go" ? "go" : "error");
+  const verdict = verdictWords[data.verdict];
+  const colour = ink(verdictInks[data.verdict]);
   const counts = countsText(data.counts);
   const boxWidth = textWidth(verdict, 14, "bold") + 18;
   const titleX = boxWidth + 12;

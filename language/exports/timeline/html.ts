@@ -1,5 +1,6 @@
 /** The timeline as one file for the browser and for paper: nothing is loaded, no script runs. */
 import { formatOffset } from "../../time/words.js";
+import { verdictWords } from "../../wording/verdict.js";
 import { clockOf, offsetAt } from "./clock.js";
 import type { TimelineData, TimelineFinding } from "./data.js";
 import { inkOf, type Theme, variableInk, variablesOf } from "./ink.js";
@@ -36,7 +37,7 @@ export function timelineHtml(data: TimelineData, options: HtmlOptions): string {
   const body = [
     drawn("header", {}, [
       drawn("h1", {}, [
-        drawn("span", { class: `verdict ${data.verdict}` }, [data.verdict === "go" ? "GO" : "NO-GO"]),
+        drawn("span", { class: `verdict ${data.verdict}` }, [verdictWords[data.verdict]]),
         ` ${data.title}`,
       ]),
       drawn(
@@ -156,7 +157,7 @@ const layout = `
 body{margin:0;padding:20px;background:var(--gonogo-background);color:var(--gonogo-text);font:14px/1.45 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans","DejaVu Sans",Arial,sans-serif}
 h1{margin:0 0 6px;font-size:22px;overflow-wrap:anywhere}
 h2{font-size:16px;margin:24px 0 8px}
-.verdict{display:inline-block;padding:0 9px;border:2px solid;border-radius:4px;font-size:16px;vertical-align:2px}
+.verdict{display:inline-block;color:var(--gonogo-soft);padding:0 9px;border:2px solid;border-radius:4px;font-size:16px;vertical-align:2px}
 .verdict.go{color:var(--gonogo-go)}
 .verdict.no-go{color:var(--gonogo-error)}
 .facts{display:flex;flex-wrap:wrap;gap:2px 18px;margin:0;padding:0;list-style:none;color:var(--gonogo-soft)}

@@ -2,6 +2,7 @@
 
 import { decisionText, fromHere, ofThePlan } from "../../schedule/undo/words.js";
 import { formatDuration } from "../../time/duration.js";
+import { verdictWords } from "../../wording/verdict.js";
 import { type Clock, dateText, exactText, momentText, periodText } from "./clock.js";
 import type { Counts, Instant, Seconds, Span, TimelineActivity, TimelineData, TimelineUndo } from "./data.js";
 
@@ -140,7 +141,7 @@ export function factsOf(data: TimelineData, clock: Clock): readonly string[] {
 export function pictureText(data: TimelineData, clock: Clock): string {
   const { activities, verdict, counts } = data;
   return [
-    `${activities.length} ${activities.length === 1 ? "activity" : "activities"}. ${verdict === "go" ? "GO" : "NO-GO"}: ${countsText(counts)}.`,
+    `${activities.length} ${activities.length === 1 ? "activity" : "activities"}. ${verdictWords[verdict]}: ${countsText(counts)}.`,
     ...factsOf(data, clock).map(fact => `${fact}.`),
   ].join(" ");
 }

@@ -11,7 +11,6 @@ import type { CheckOptions } from "./options.js";
 export interface Checked {
   readonly checked: CheckedFile;
   readonly text: string | undefined;
-  readonly past: Analysis["past"];
   /** Where gonogo itself failed at it. */
   readonly failures: Analysis["failures"];
   /** Where newer zone data read its times otherwise. */
@@ -26,7 +25,6 @@ export function checkedBy(cwd: string, { outputs }: Pick<CheckOptions, "outputs"
   return analysis => ({
     checked: checkedFile(analysis, nameOf, kind => showsAll || kind === "safe"),
     text: analysis.findings.length > 0 ? analysis.file.text : undefined,
-    past: analysis.past,
     failures: analysis.failures,
     newerLaw: zones && newerLawText(analysis, zones),
   });

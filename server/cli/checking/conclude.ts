@@ -75,9 +75,9 @@ function notesOn(all: readonly Checked[]): Outcome["err"] {
 
 /** A check that leaves something out says so. */
 function pastNote(all: readonly Checked[]): Outcome["err"] {
-  const past = all.filter(each => each.past).length;
+  const past = all.filter(({ checked }) => checked.past).length;
   if (past === 0) return [];
-  const before = all.filter(each => each.past === "before").length;
+  const before = all.filter(({ checked }) => checked.past === "before").length;
   const runbooks = past === 1 ? "1 runbook is" : `${past} runbooks are`;
   const why = before === past ? "before the day of --as-of" : before === 0 ? "done or cancelled" : "of the past";
   return [noted(`${runbooks} ${why}, so only the text is checked: --past checks everything`)];

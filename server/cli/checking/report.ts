@@ -21,13 +21,13 @@ export function checkReport(
   const found = documentOf(all.map(({ checked }) => checked));
   const files = all.map(({ checked }) => checked.file).sort();
   const document = baselined
-    ? documentOf([{ file: "", findings: baselined.compared.fresh, accepted: found.accepted }])
+    ? documentOf([{ file: "", past: undefined, findings: baselined.compared.fresh, accepted: found.accepted }])
     : found;
   const summary = { ...document.summary, files: files.length };
   const ending = endingOf({ ...document, summary }, threshold);
   return {
     tool: { name: "gonogo", version, zoneData: zoneDataVersion },
-    document: { ...document, summary, verdict: ending.verdict },
+    document: { ...document, past: found.past, summary, verdict: ending.verdict },
     files,
     threshold,
     ending,

@@ -31,6 +31,6 @@ export function checkJsonLines(report: CheckReport): string {
   return lines.map(jsonLine).join("");
 }
 
-function endOf({ document: { summary }, ending: { verdict }, baseline }: CheckReport) {
-  return { verdict, summary, ...(baseline ? { baseline } : {}) };
+function endOf({ document: { summary, past }, ending: { verdict }, baseline }: CheckReport) {
+  return { verdict, summary, past, ...(baseline ? { baseline } : {}) };
 }

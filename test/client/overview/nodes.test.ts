@@ -2,10 +2,10 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { describe, it } from "mocha";
 import { countsInWords } from "../../../client/counts.js";
-import { type Node, peopleNodes, planNodes } from "../../../client/overview/nodes.js";
+import { headingOf, type Node, peopleNodes, planNodes } from "../../../client/overview/nodes.js";
 import { overviewOf } from "../../../language/exports/overview.js";
 import { analyse } from "../../support/analyse.js";
-import { english } from "../../support/translated.js";
+import { english, speaking } from "../../support/translated.js";
 
 function read(sample: string) {
   const at = (name: string): string =>
@@ -36,6 +36,17 @@ describe("the side bar", () => {
       "list-tree: Cut over (Tue 21:40)",
       "  play-circle: 21:40  Shift all traffic to the backup database (Priya Nair or Mei Tanaka)",
     ]);
+  });
+
+  it("says beside its name that a runbook is done or cancelled", () => {
+    const heading = (status: string, t = english): string => {
+      const overview = overviewOf(analyse(`runbook r "Release" { ${status} step s "S" { owner gone takes 5m } }`));
+      assert.ok(overview);
+      return headingOf(overview, t);
+    };
+    assert.equal(heading(""), "Release");
+    assert.equal(heading("status done"), "Release · Done");
+    assert.equal(heading("status cancelled", speaking({ Cancelled: "Abgesagt" })), "Release · Abgesagt");
   });
 
   it("shows people, where they are and for how long they are needed, and in them when on their clocks", () => {

@@ -13,6 +13,10 @@ function verdict(counts: Partial<typeof none>, title?: string): Standing {
   };
 }
 
+function ended(verdict: "done" | "cancelled"): Standing {
+  return { kind: "verdict", verdict: { verdict, counts: none, title: "Search" } };
+}
+
 const cases: readonly (readonly [what: string, standing: Standing, text: string, spoken: string])[] = [
   ["a clean runbook", verdict({}, "Search"), "$(pass) GO", "GO: nothing found"],
   [
@@ -22,6 +26,8 @@ const cases: readonly (readonly [what: string, standing: Standing, text: string,
     "NO-GO: 2 errors, 1 warning, 1 info, 3 accepted",
   ],
   ["one with warnings only", verdict({ warnings: 2 }, "Search"), "$(pass) GO  $(warning) 2", "GO: 2 warnings"],
+  ["one that is done", ended("done"), "$(archive) Done", "Done: nothing found"],
+  ["one that is cancelled", ended("cancelled"), "$(archive) Cancelled", "Cancelled: nothing found"],
   ["a roster", verdict({}), "$(pass) Runbook file", "Runbook file: nothing found"],
   ["a wrong roster", verdict({ errors: 1 }), "$(circle-slash) Runbook file  $(error) 1", "Runbook file: 1 error"],
 ];

@@ -95,6 +95,14 @@ describe("the timeline in a browser", () => {
     assert.equal(await bar("deploy").count(), 1);
   });
 
+  it("says in the editor's language that a runbook is done or cancelled", async () => {
+    await open(release.replace("risk low", "risk low status done"));
+    assert.equal(await text(".verdict"), "Done");
+    await view.page.context().close();
+    await open(release.replace("risk low", "risk low status cancelled"), { language: "de" });
+    assert.equal(await text(".verdict"), "Abgesagt");
+  });
+
   it("lists the findings that stand on no bar, and goes to where they stand", async () => {
     await open(release.replace("risk low", "risk high"));
     await view.page.locator("#elsewhere-menu > summary").click();
