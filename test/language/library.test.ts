@@ -9,10 +9,10 @@ describe("the library", () => {
   const misused: Readonly<Record<string, { readonly source: unknown; readonly told: RegExp }>> = {
     nothing: {
       source: undefined,
-      told: /a runbook is asked for, and this is nothing \(undefined\): give a runbook's text/,
+      told: /a runbook is expected, but this is nothing \(undefined\): give a runbook's text/,
     },
     null: { source: null, told: /this is nothing \(null\)/ },
-    "a number": { source: 3, told: /a runbook is asked for, and this is a number: give a runbook's text/ },
+    "a number": { source: 3, told: /a runbook is expected, but this is a number: give a runbook's text/ },
     "a name that is none": {
       source: { name: 3 },
       told: /the name is a number: give a text, such as "payments\.runbook"/,
@@ -25,10 +25,13 @@ describe("the library", () => {
     "imports that are a text": { source: { text: "", imports: "a" }, told: /the imports are a string/ },
     "the bytes of a file": { source: Buffer.from("skill a"), told: /the text of runbook\.runbook is missing/ },
     "files by their names": { source: { "a.runbook": "skill a" }, told: /give a runbook's text, or \{ text, name, i/ },
-    "bytes as text": { source: { text: Buffer.from("skill a"), name: "a.runbook" }, told: /a\.runbook is no string/ },
+    "bytes as text": {
+      source: { text: Buffer.from("skill a"), name: "a.runbook" },
+      told: /a\.runbook is not a string/,
+    },
     "imports that are no texts": {
       source: { text: "", imports: { "b.runbook": {} } },
-      told: /the text of b\.runbook is no string/,
+      told: /the text of b\.runbook is not a string/,
     },
   };
   for (const [what, { source, told }] of Object.entries(misused)) {

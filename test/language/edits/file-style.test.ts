@@ -21,7 +21,7 @@ function written(runbook: string, code: string, title: string): string {
 
 const undo = ["rollback/missing", "Say that there is nothing to undo"] as const;
 const own = ["rollback/missing", "Add a rollback of its own"] as const;
-const later = ["rollback/missing", "Add a later step that takes it back"] as const;
+const later = ["rollback/missing", "Add a later step that undoes it"] as const;
 
 const cases: Readonly<Record<string, readonly [code: string, title: string, before: string, after: string]>> = {
   "a block on lines of its own": [

@@ -160,7 +160,7 @@ describe("the timeline's marks", () => {
     assert.equal(flagOf(release), "Undone Sun 00:50");
     assert.match(
       scene({ selected: "copy" }, open("").replace("takes 30m", "takes 6h")).undoing?.text ?? "",
-      /at least 6h: turned .* it ends at Sun 06:00 or later, 2h after the window$/,
+      /at least 6h: started .* it ends at Sun 06:00 or later, 2h after the window$/,
     );
     assert.equal(
       scene({ selected: "copy" }, open("").replace("takes 30m", "")).undoing?.text,
