@@ -34,8 +34,54 @@ export function faultOf(path: string): PathFault | undefined {
  */
 export function closeness(path: string, from: string, file: string): number | undefined {
   if (faultOf(path) || placeOfDisk(from) !== placeOfDisk(file)) return undefined;
-  const pattern = absolute(path, from);
+  const pattern = absolute(path, foldersOf(from));
   if (!pattern || !matches([...pattern, "**"], namesOf(file), isAnyDepth, namesPart)) return undefined;
+  return spelledOut(pattern);
+}
+
+/** A file or folder, and where it is afterwards. */
+export interface Moved {
+  readonly from: string;
+  readonly to: string;
+}
+
+/**
+ * How a path is to be written so that it goes on naming what it names, once files and folders are moved; undefined where it may stay.
+ * @param path as it is written in the file at `from`
+ */
+export function pathAfterMoves(path: string, from: string, moves: readonly Moved[]): string | undefined {
+  const before = faultOf(path) ? undefined : absolute(path, foldersOf(from));
+  if (!before) return undefined;
+  const disk = placeOfDisk(from);
+  const onDisk = moves.filter(move => placeOfDisk(move.from) === disk && placeOfDisk(move.to) === disk);
+  const open = spelledOut(before);
+  const after = [...namesAfter(before.slice(0, open), onDisk), ...before.slice(open)];
+  const folders = namesAfter(namesOf(from), onDisk).slice(0, -1);
+  if (absolute(path, folders)?.join("/") === after.join("/")) return undefined;
+  const written = pathBetween(folders, after, path);
+  return faultOf(written) ? undefined : written;
+}
+
+function namesAfter(names: readonly string[], moves: readonly Moved[]): readonly string[] {
+  for (const { from, to } of moves) {
+    const old = namesOf(from);
+    if (old.every((name, index) => name === names[index])) return [...namesOf(to), ...names.slice(old.length)];
+  }
+  return names;
+}
+
+/** In the manner of `like`: `./legacy`, `legacy/`. */
+function pathBetween(folders: readonly string[], to: readonly string[], like: string): string {
+  let same = 0;
+  while (same < folders.length && folders[same] === to[same]) same++;
+  const up = folders.slice(same).map(() => "..");
+  const parts = [...up, ...to.slice(same)];
+  const start = parts.length === 0 || (like.startsWith("./") && up.length === 0) ? ["."] : [];
+  return [...start, ...parts].join("/") + (like.endsWith("/") ? "/" : "");
+}
+
+/** How many parts of a pattern stand before its first `*` or `?`. */
+function spelledOut(pattern: readonly string[]): number {
   const open = pattern.findIndex(part => /[*?]/.test(part));
   return open < 0 ? pattern.length : open;
 }
@@ -48,11 +94,14 @@ function partsOf(path: string): readonly string[] {
 }
 
 /** From the root of the disk; undefined where `..` leads out of it. */
-function absolute(path: string, from: string): readonly string[] | undefined {
+function absolute(path: string, folders: readonly string[]): readonly string[] | undefined {
   const parts = partsOf(path);
   const up = parts.filter(part => part === "..").length;
-  const folders = namesOf(from).slice(0, -1);
   return up > folders.length ? undefined : [...folders.slice(0, folders.length - up), ...parts.slice(up)];
+}
+
+function foldersOf(uri: string): readonly string[] {
+  return namesOf(uri).slice(0, -1);
 }
 
 /** What a URI says before its path: files of two machines, or a file and an unsaved text, have no way from one to the other. */

@@ -1,8 +1,9 @@
-/** Files and folders that are renamed or moved: what imports them, and what they import, follows. */
+/** Files and folders that are renamed or moved: imports of them and in them, and the paths that policies are for, follow. */
 import type { FileOperationRegistrationOptions, FileRename, WorkspaceEdit } from "vscode-languageserver-protocol";
 import type { Edit, ParsedFile } from "../../language/index.js";
 import { pathTo } from "../../language/refactoring/importing.js";
-import { placeOfProperty } from "../../language/resolve/places.js";
+import { placeOfProperty, placesOfProperty } from "../../language/resolve/places.js";
+import { type Moved, pathAfterMoves } from "../../language/resolve/policy-paths.js";
 import { type ActionSupport, actionSupport, workspaceEdit } from "./actions/client.js";
 import { uriOfAddress } from "./quiet.js";
 import type { Session } from "./session/session.js";
@@ -13,8 +14,6 @@ export const moved: FileOperationRegistrationOptions["filters"] = [
   { scheme: "file", pattern: { glob: "**", matches: "folder" } },
 ];
 
-type Move = (uri: string) => string;
-
 export function createFileRenames(session: Session) {
   const { analyses, documents, texts } = session;
   let client: ActionSupport = actionSupport({});
@@ -23,35 +22,50 @@ export function createFileRenames(session: Session) {
   });
 
   /** Only those imports are written anew that would no longer lead to the same file. */
-  const editsIn = ({ uri, ast }: ParsedFile, move: Move): readonly Edit[] =>
+  const importsIn = ({ uri, ast }: ParsedFile, moves: readonly Moved[]): readonly Edit[] =>
     ast.imports.flatMap((node): Edit[] => {
       const imported = node.path === undefined ? undefined : analyses.importer(uri, node.path);
       if (imported?.kind !== "file") return [];
-      const [from, to] = [move(uri), move(imported.file.uri)];
+      const [from, to] = [after(uri, moves), after(imported.file.uri, moves)];
       const stays = pathTo(from, to) === pathTo(uri, imported.file.uri);
       return stays ? [] : [{ place: placeOfProperty(node, "path"), newText: quoted(pathTo(from, to)) }];
     });
 
   return (files: readonly FileRename[]): WorkspaceEdit | undefined => {
-    const move = moveOf(files);
-    const edits = [...documents.all()].flatMap(({ file }) => (file.uri.startsWith("file:") ? editsIn(file, move) : []));
+    const moves = movesOf(files);
+    const edits = [...documents.all()].flatMap(({ file }) =>
+      file.uri.startsWith("file:") ? [...importsIn(file, moves), ...policiesIn(file, moves)] : [],
+    );
     return edits.length === 0 ? undefined : workspaceEdit({ edits }, client, texts);
   };
 }
 
-/** Where a file is afterwards. */
-function moveOf(files: readonly FileRename[]): Move {
-  const moves = files.flatMap(({ oldUri, newUri }) => {
+/** The paths of `policy in "…"` that would no longer name what they name. */
+function policiesIn({ uri, ast }: ParsedFile, moves: readonly Moved[]): readonly Edit[] {
+  return ast.declarations.flatMap(node => {
+    if (node.$type !== "Policy") return [];
+    const places = placesOfProperty(node, "paths");
+    return node.paths.flatMap((path, index): Edit[] => {
+      const [place, written] = [places[index], pathAfterMoves(path, uri, moves)];
+      return place && written !== undefined ? [{ place, newText: quoted(written) }] : [];
+    });
+  });
+}
+
+function movesOf(files: readonly FileRename[]): readonly Moved[] {
+  return files.flatMap(({ oldUri, newUri }) => {
     const [from, to] = [uriOfAddress(oldUri)?.toString(), uriOfAddress(newUri)?.toString()];
     return from === undefined || to === undefined ? [] : [{ from, to }];
   });
-  return uri => {
-    for (const { from, to } of moves) {
-      if (uri === from) return to;
-      if (uri.startsWith(`${from}/`)) return to + uri.slice(from.length);
-    }
-    return uri;
-  };
+}
+
+/** Where a file is afterwards. */
+function after(uri: string, moves: readonly Moved[]): string {
+  for (const { from, to } of moves) {
+    if (uri === from) return to;
+    if (uri.startsWith(`${from}/`)) return to + uri.slice(from.length);
+  }
+  return uri;
 }
 
 function quoted(path: string): string {

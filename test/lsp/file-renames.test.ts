@@ -1,4 +1,4 @@
-/** Files that are renamed or moved: imports of them and in them go on leading where they led. */
+/** Files that are renamed or moved: imports of them and in them go on leading where they led, and policies stay for the same files. */
 import assert from "node:assert/strict";
 import { mkdirSync, renameSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -15,7 +15,22 @@ const files = {
   "plans/lost.runbook": 'import "./nothing.runbook"\nskill c "C"',
 };
 
+const bare = (name: string, roster: string): string =>
+  `import "${roster}"\nrunbook ${name} "${name}" { step s "S" { owner gone takes 5m } }`;
+
+const underPolicies = {
+  "rules.runbook": `policy in "legacy", "./plans/a.runbook" { severity change/missing off }
+policy in "plans/o?d/**" { severity change/missing info }
+policy in "." { severity contingency/missing off }`,
+  "faulty.runbook": 'policy in "/wrong", "" { least-cover 1 }',
+  "legacy/x.runbook": bare("x", "../rules.runbook"),
+  "plans/a.runbook": bare("a", "../rules.runbook"),
+  "plans/old/b.runbook": bare("b", "../../rules.runbook"),
+};
+
 interface Case {
+  /** `files` where absent. */
+  readonly files?: Readonly<Record<string, string>>;
   readonly moves: Readonly<Record<string, string>>;
   /** The imports that are written anew, by the file as it is called before. */
   readonly writes: Readonly<Record<string, readonly string[]>>;
@@ -48,16 +63,47 @@ const cases: readonly Case[] = [
   },
   { moves: { "plans/lost.runbook": "lost.runbook" }, writes: {} },
   { moves: { "readme.md": "README.md" }, writes: {} },
+  {
+    files: underPolicies,
+    moves: { legacy: "archive/older" },
+    writes: { "legacy/x.runbook": ['"../../rules.runbook"'], "rules.runbook": ['"archive/older"'] },
+  },
+  {
+    files: underPolicies,
+    moves: { plans: "releases" },
+    writes: { "rules.runbook": ['"./releases/a.runbook"', '"releases/o?d/**"'] },
+  },
+  {
+    files: underPolicies,
+    moves: { "plans/a.runbook": "legacy/a.runbook" },
+    writes: { "rules.runbook": ['"./legacy/a.runbook"'] },
+  },
+  {
+    files: underPolicies,
+    moves: { "rules.runbook": "shared/rules.runbook" },
+    writes: {
+      "rules.runbook": ['"../legacy"', '"../plans/a.runbook"', '"../plans/o?d/**"', '".."'],
+      "legacy/x.runbook": ['"../shared/rules.runbook"'],
+      "plans/a.runbook": ['"../shared/rules.runbook"'],
+      "plans/old/b.runbook": ['"../../shared/rules.runbook"'],
+    },
+  },
+  {
+    files: underPolicies,
+    moves: { "plans/old": "plans/odd" },
+    writes: {},
+  },
 ];
 
 describe("moving files", () => {
-  for (const { moves, writes } of cases) {
+  for (const { files: given = files, moves, writes } of cases) {
     it(`${JSON.stringify(moves)} writes ${JSON.stringify(writes)}`, async () => {
-      const editor = await startEditor(files);
+      const editor = await startEditor(given);
       try {
         await editor.settled();
-        const found = (name: string): string => JSON.stringify(editor.shown(name).map(({ message }) => message));
-        const before = Object.keys(files).map(found);
+        const found = (name: string): string =>
+          JSON.stringify(editor.shown(name).map(({ message, severity }) => [severity, message]));
+        const before = Object.keys(given).map(found);
         const edit = await editor.client.sendRequest<WorkspaceEdit | null>("workspace/willRenameFiles", {
           files: Object.entries(moves).map(([from, to]) => ({ oldUri: editor.uri(from), newUri: editor.uri(to) })),
         });
@@ -71,7 +117,7 @@ describe("moving files", () => {
               .sort(),
           ),
         );
-        for (const [name, text] of Object.entries(files)) {
+        for (const [name, text] of Object.entries(given)) {
           const edits = written.get(editor.uri(name));
           if (edits) editor.write(name, TextDocument.applyEdits(TextDocument.create("", "runbook", 1, text), edits));
         }
@@ -91,7 +137,7 @@ describe("moving files", () => {
           return name;
         };
         assert.deepEqual(
-          Object.keys(files).map(name => found(now(name))),
+          Object.keys(given).map(name => found(now(name))),
           before,
         );
         assert.deepEqual(editor.failures, []);
