@@ -1,9 +1,9 @@
 /** How many findings there are, in words. */
-import type { Counts } from "../language/exports/overview.js";
+import type { OverviewCounts } from "../language/exports/overview.js";
 import type { Translate } from "./translate.js";
 
 /** "2 errors", "1 warning"; nothing for what there is none of. */
-export function countsInWords({ errors, warnings, infos }: Counts, t: Translate): readonly string[] {
+export function countsInWords({ errors, warnings, infos }: OverviewCounts, t: Translate): readonly string[] {
   return [
     ...(errors === 0 ? [] : [errors === 1 ? t("1 error") : t("{0} errors", errors)]),
     ...(warnings === 0 ? [] : [warnings === 1 ? t("1 warning") : t("{0} warnings", warnings)]),

@@ -1,7 +1,7 @@
 /** The few requests of our own, beside the language-server protocol. Plain names and types: both sides import this file. */
 
 import type { Drag } from "../language/editing/bar-drag.js";
-import type { Counts, Overview } from "../language/exports/overview.js";
+import type { Overview, OverviewCounts } from "../language/exports/overview.js";
 import type { TimelineFinding, TimelineMore, TimelineUndoing } from "../language/exports/timeline/data.js";
 import type { TimelineDelta } from "../language/exports/timeline/delta.js";
 import type { PackedTimeline } from "../language/exports/timeline/packed.js";
@@ -137,7 +137,7 @@ export const verdictChanged = "gonogo/verdict/changed";
 export interface VerdictChangedParams {
   readonly uri: string;
   readonly verdict: ShownVerdict;
-  readonly counts: Counts & { readonly accepted: number };
+  readonly counts: OverviewCounts & { readonly accepted: number };
   /** The runbook's title; undefined for a file without one, such as a roster. */
   readonly title?: string;
 }

@@ -1,8 +1,8 @@
 /** A runbook at a glance as the nodes of trees: plain data, every word of it. */
 import type {
-  Counts,
   Overview,
   OverviewActivity,
+  OverviewCounts,
   OverviewPart,
   OverviewPerson,
   OverviewPhase,
@@ -22,7 +22,7 @@ export interface Node {
   readonly tooltip: readonly string[];
   /** One of VS Code's own. */
   readonly icon: string;
-  readonly counts: Counts;
+  readonly counts: OverviewCounts;
   readonly place: Place;
   readonly expanded: boolean;
   readonly children: readonly Node[];
@@ -42,7 +42,7 @@ const personIcons: Readonly<Record<OverviewPerson["kind"], string>> = {
   nobody: "question",
 };
 
-const none: Counts = { errors: 0, warnings: 0, infos: 0 };
+const none: OverviewCounts = { errors: 0, warnings: 0, infos: 0 };
 
 /** Beside the view's name. GO and NO-GO stand in the status bar; that a runbook is one of the past stands here as well. */
 export function headingOf({ title, verdict }: Overview, t: Translate): string {

@@ -8,7 +8,7 @@ import { peopleSection } from "./markdown/people.js";
 import { rollbackSection } from "./markdown/rollback.js";
 import type { Sheet } from "./markdown/sheet.js";
 import { stepsSection } from "./markdown/steps.js";
-import { heading, image, inline, type Lines, paragraph } from "./markdown/text.js";
+import { heading, image, inline, type MarkdownLines, paragraph } from "./markdown/text.js";
 import { timetableSection } from "./markdown/timetable.js";
 
 export interface MarkdownOptions {
@@ -34,7 +34,7 @@ export function exportMarkdown(analysis: Analysis, options: MarkdownOptions = {}
   return `${lines.join("\n").trimEnd()}\n`;
 }
 
-function documentOf(analysis: Analysis, sheet: Sheet, picture: string | undefined): Lines {
+function documentOf(analysis: Analysis, sheet: Sheet, picture: string | undefined): MarkdownLines {
   const { title, name } = sheet.runbook;
   return [
     ...heading(1, inline(title || name) || "(untitled)"),

@@ -7,14 +7,14 @@ import type { Schedule, Span } from "../schedule/schedule.js";
 import { formatDuration } from "../time/duration.js";
 import { formatExactPeriod, formatRelative } from "../time/format.js";
 import { type ShownVerdict, shownVerdict } from "../wording/verdict.js";
+import { nearbyTimeText } from "./overview/nearby-time.js";
 import { type OverviewPerson, peopleIn } from "./overview/people.js";
-import { nearWords } from "./overview/words.js";
 import { findingsByActivity } from "./timeline-data/findings.js";
 import { ownersInWords } from "./timeline-data/owners.js";
 
 export type { OverviewPerson, OverviewUse } from "./overview/people.js";
 
-export interface Counts {
+export interface OverviewCounts {
   readonly errors: number;
   readonly warnings: number;
   readonly infos: number;
@@ -46,7 +46,7 @@ export interface OverviewPhase {
   /** When the first thing in it starts. */
   readonly starts?: string;
   /** Of all that stands in it. */
-  readonly counts: Counts;
+  readonly counts: OverviewCounts;
   readonly parts: readonly OverviewPart[];
 }
 
@@ -62,12 +62,12 @@ export interface OverviewActivity {
   readonly critical: boolean;
   /** In words; empty where nobody is named. */
   readonly owner: string;
-  readonly counts: Counts;
+  readonly counts: OverviewCounts;
   /** What is found in it, in the order found. */
   readonly findings: readonly { readonly severity: Severity; readonly message: string }[];
 }
 
-interface Analysed {
+interface OverviewInput {
   readonly plan: Plan;
   readonly schedule: Schedule | undefined;
   readonly findings: readonly Finding[];
@@ -76,7 +76,7 @@ interface Analysed {
 }
 
 /** Undefined for a file without a runbook. */
-export function overviewOf({ plan, schedule, findings, verdict, past }: Analysed): Overview | undefined {
+export function overviewOf({ plan, schedule, findings, verdict, past }: OverviewInput): Overview | undefined {
   const release = releaseOf(plan, schedule);
   if (!release) return undefined;
   const { runbook } = release;
@@ -107,7 +107,7 @@ export function overviewOf({ plan, schedule, findings, verdict, past }: Analysed
 }
 
 /** How many there are of each severity. */
-export function countsOf(findings: readonly { readonly severity: Severity }[]): Counts {
+export function countsOf(findings: readonly { readonly severity: Severity }[]): OverviewCounts {
   const count = (severity: Severity): number => findings.filter(each => each.severity === severity).length;
   return { errors: count("error"), warnings: count("warning"), infos: count("info") };
 }
@@ -123,7 +123,7 @@ function activityOf(each: Activity, release: Release, plan: Plan, findings: read
     place: each.head,
     ...(span
       ? {
-          starts: nearWords(span.start, release),
+          starts: nearbyTimeText(span.start, release),
           period: `${scheduled.startInexact ? "not before " : ""}${periodInWords(span, release)}${length > 0 ? ` (${formatDuration(length)})` : ""}`,
         }
       : {}),
@@ -148,7 +148,7 @@ function phaseOf(
     key: `phase ${block.name || block.index}`,
     title: block.title || block.name,
     place: block.head,
-    ...(starts === undefined ? {} : { starts: nearWords(starts, release) }),
+    ...(starts === undefined ? {} : { starts: nearbyTimeText(starts, release) }),
     counts: [own, ...inside].reduce(sum),
     parts,
   };
@@ -158,7 +158,7 @@ function leavesOf(parts: readonly OverviewPart[]): readonly OverviewActivity[] {
   return parts.flatMap(part => (part.kind === "phase" ? leavesOf(part.parts) : [part]));
 }
 
-function sum(a: Counts, b: Counts): Counts {
+function sum(a: OverviewCounts, b: OverviewCounts): OverviewCounts {
   return { errors: a.errors + b.errors, warnings: a.warnings + b.warnings, infos: a.infos + b.infos };
 }
 

@@ -11,11 +11,11 @@ import { shownVerdict } from "../wording/verdict.js";
 import type { TimelineData, TimelineFinding, TimelineMore, TimelineUndoing } from "./timeline/data.js";
 import { busySpans } from "./timeline-data/busy.js";
 import { decisionsOf } from "./timeline-data/decisions.js";
-import { type Drawn, drawnOf } from "./timeline-data/drawn.js";
+import { type DrawnSpans, drawnSpansOf } from "./timeline-data/drawn-spans.js";
 import { findingsByActivity } from "./timeline-data/findings.js";
 import { partiesOf } from "./timeline-data/owners.js";
+import { placeSnapshot } from "./timeline-data/place-snapshot.js";
 import { orderOf, rowsOf } from "./timeline-data/rows.js";
-import { standing } from "./timeline-data/standing.js";
 import { undoingOf, undoOf } from "./timeline-data/undo.js";
 import { zonesOver } from "./timeline-data/zones.js";
 
@@ -25,7 +25,7 @@ export interface TimelineOptions {
 }
 
 /** What of an Analysis is drawn. */
-export interface Analysed {
+export interface TimelineInput {
   readonly plan: Plan;
   readonly schedule: Schedule | undefined;
   readonly findings: readonly Finding[];
@@ -35,7 +35,7 @@ export interface Analysed {
 }
 
 /** All there is. Undefined for a file without a runbook. */
-export function timelineData(analysed: Analysed, options: TimelineOptions = {}): TimelineData | undefined {
+export function timelineData(analysed: TimelineInput, options: TimelineOptions = {}): TimelineData | undefined {
   const data = timelineOutline(analysed, options);
   const release = releaseOf(analysed.plan, analysed.schedule);
   if (!data || !release) return undefined;
@@ -49,14 +49,14 @@ export function timelineData(analysed: Analysed, options: TimelineOptions = {}):
 
 /** Without what is read of one activity at a time, and without undoing. */
 export function timelineOutline(
-  { plan, schedule, findings, accepted, verdict, past }: Analysed,
+  { plan, schedule, findings, accepted, verdict, past }: TimelineInput,
   { zones = [] }: TimelineOptions = {},
 ): TimelineData | undefined {
   const release = releaseOf(plan, schedule);
   if (!release) return undefined;
   const { runbook } = release;
   const { inActivities, elsewhere } = findingsByActivity(runbook, findings);
-  const drawn = drawnOf(release);
+  const drawn = drawnSpansOf(release);
   const busy = busySpans(drawn.spans);
   const period = hullOf(busy) ?? { start: 0, end: 0 };
   const parties = partiesOf(runbook, plan, release.schedule.dated ? busy : []);
@@ -80,7 +80,7 @@ export function timelineOutline(
     phases: phases.map(({ name, title, place, index }) => ({
       key: `phase ${name || index}`,
       title: title || name,
-      place: standing(place),
+      place: placeSnapshot(place),
     })),
     owners: parties.owners,
     teams: parties.teams,
@@ -98,7 +98,7 @@ export function timelineOutline(
 }
 
 /** What is read of an activity when it is looked at. */
-export function moreOf({ plan, schedule, findings }: Analysed): (activity: number) => TimelineMore {
+export function moreOf({ plan, schedule, findings }: TimelineInput): (activity: number) => TimelineMore {
   const release = releaseOf(plan, schedule);
   const inActivities = release ? findingsByActivity(release.runbook, findings).inActivities : [];
   return index => {
@@ -111,13 +111,13 @@ export function moreOf({ plan, schedule, findings }: Analysed): (activity: numbe
 }
 
 /** Turning back at any moment. Undefined for a file without a runbook. */
-export function timelineUndoing({ plan, schedule }: Analysed): TimelineUndoing | undefined {
+export function timelineUndoing({ plan, schedule }: TimelineInput): TimelineUndoing | undefined {
   const release = releaseOf(plan, schedule);
   return release && undoingOf(release, plan);
 }
 
 /** Why times count from T, or why there is nothing to see. */
-function noticeOf({ runbook, schedule }: Release, { isCut }: Drawn): string | undefined {
+function noticeOf({ runbook, schedule }: Release, { isCut }: DrawnSpans): string | undefined {
   if (runbook.work.activities.length === 0) return "There are no activities yet";
   if (isCut)
     return "Dates are centuries apart: 50 years around most of them are drawn, and what is further away is shown at the edge";
@@ -128,5 +128,5 @@ function noticeOf({ runbook, schedule }: Release, { isCut }: Drawn): string | un
 }
 
 function foundAs({ code, severity, message, place }: Finding): TimelineFinding {
-  return { code, severity, message, place: standing(place) };
+  return { code, severity, message, place: placeSnapshot(place) };
 }

@@ -3,19 +3,19 @@
 /** Kinds of token have numbers, from 1 on: their position in `kinds`, and 0 for the end of the text. */
 export type KindNumber = number;
 
-export interface Table {
+export interface GrammarTable {
   /** The terminals, in the grammar's order, by their name and pattern; then the keywords. */
   readonly terminals: readonly (readonly [name: string, pattern: string])[];
   readonly keywords: readonly string[];
   /** The pattern of comments, which are no tokens. */
   readonly comment: string;
-  readonly rules: Readonly<Record<string, Rule>>;
+  readonly rules: Readonly<Record<string, GrammarRule>>;
   /** The rule that a file is read by. */
   readonly entry: string;
   /** Properties that a node of a type has even where the text does not mention them: lists and what is so or not. */
   readonly types: Readonly<Record<string, readonly (readonly [property: string, isList: boolean])[]>>;
   /** What tokens are read as; a token in the tree knows its position here. */
-  readonly words: readonly Word[];
+  readonly words: readonly GrammarWord[];
   /** What statements begin with, anywhere. */
   readonly starters: readonly KindNumber[];
   readonly groups: KeywordGroups;
@@ -40,7 +40,7 @@ export interface KeywordGroups {
 }
 
 /** One word of a text, in its place in the grammar. */
-export interface Word {
+export interface GrammarWord {
   readonly kind: KindNumber;
   /** The rule it stands in. */
   readonly rule: string;
@@ -53,7 +53,7 @@ export interface Word {
 
 export type Operator = "=" | "+=" | "?=";
 
-export interface Rule {
+export interface GrammarRule {
   /** The type of node it makes; undefined for one that only chooses between other rules, or only fills the node it stands in. */
   readonly type?: string;
   readonly body: Element;
@@ -61,47 +61,47 @@ export interface Rule {
 
 export type Element = Terminal | Sequence | Choice | Call | Action;
 
-interface Common {
+interface Repeatable {
   readonly cardinality?: "?" | "*";
   /** Where there is a cardinality: how it is told that the element comes. */
-  readonly comes?: Decision;
+  readonly comes?: Lookahead;
   /** Repeated, each of them a statement with a keyword of its own. */
   readonly areStatements?: true;
 }
 
-interface Terminal extends Common {
+interface Terminal extends Repeatable {
   readonly is: "word";
   /** Its position in `words`. */
   readonly word: number;
 }
 
-interface Sequence extends Common {
+interface Sequence extends Repeatable {
   readonly is: "sequence";
-  readonly parts: readonly Part[];
+  readonly parts: readonly SequencePart[];
 }
 
-export interface Part {
+export interface SequencePart {
   readonly element: Element;
   /** For what is exactly one word, and no brace: how what follows it begins. */
-  readonly rest?: Decision;
+  readonly rest?: Lookahead;
   /** For the same: the kind of that word. */
   readonly kind?: KindNumber;
 }
 
-interface Choice extends Common {
+interface Choice extends Repeatable {
   readonly is: "choice";
   readonly elements: readonly Element[];
-  readonly decision: Decision;
+  readonly decision: Lookahead;
 }
 
-interface Call extends Common {
+interface Call extends Repeatable {
   readonly is: "call";
   readonly rule: string;
   readonly feature?: string;
   readonly operator?: Operator;
 }
 
-interface Action extends Common {
+interface Action extends Repeatable {
   readonly is: "action";
   readonly type: string;
 }
@@ -110,5 +110,5 @@ interface Action extends Common {
  * Which of several elements comes, told from the kinds of the next two tokens: an element comes with a first kind, and with any or only
  * some second kinds. Of elements that begin alike, the earlier comes.
  */
-export type Decision = readonly Candidate[];
-export type Candidate = readonly [first: KindNumber, element: number, seconds?: readonly KindNumber[]];
+export type Lookahead = readonly LookaheadCase[];
+export type LookaheadCase = readonly [first: KindNumber, element: number, seconds?: readonly KindNumber[]];

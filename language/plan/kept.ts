@@ -1,5 +1,5 @@
 /** What is made of something, kept for as long as that is there. */
-export interface Kept<Of extends object, Made> {
+export interface Memoized<Of extends object, Made> {
   (of: Of): Made;
   /** Makes it of something that follows on something else, from what was made of that, so that what has not changed stays. */
   readonly since: (of: Of, earlier: Of) => void;
@@ -10,7 +10,9 @@ export interface Kept<Of extends object, Made> {
  * nothing of either ever changes.
  * @param make may take over parts of what it made earlier of something else
  */
-export function keptFor<Of extends object, Made>(make: (of: Of, before?: Made, earlier?: Of) => Made): Kept<Of, Made> {
+export function keptFor<Of extends object, Made>(
+  make: (of: Of, before?: Made, earlier?: Of) => Made,
+): Memoized<Of, Made> {
   const kept = new WeakMap<Of, { readonly made: Made }>();
   const keep = (of: Of, before?: Made, earlier?: Of): Made => {
     const made = make(of, before, earlier);

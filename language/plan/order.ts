@@ -9,17 +9,17 @@ export type NodeOf =
   | { readonly kind: "begin"; readonly index: number }
   | { readonly kind: "end"; readonly index: number };
 
-type Counts = { readonly activities: { readonly length: number }; readonly blocks: { readonly length: number } };
+type WorkSize = { readonly activities: { readonly length: number }; readonly blocks: { readonly length: number } };
 
-export function nodeCount(work: Counts): number {
+export function nodeCount(work: WorkSize): number {
   return work.activities.length + 2 * work.blocks.length;
 }
 
-export function beginNode(work: Counts, block: number): number {
+export function beginNode(work: WorkSize, block: number): number {
   return work.activities.length + 2 * block;
 }
 
-export function endNode(work: Counts, block: number): number {
+export function endNode(work: WorkSize, block: number): number {
   return beginNode(work, block) + 1;
 }
 

@@ -1,6 +1,6 @@
 /** Where nodes and their words stand. Nothing is worked out before somebody asks, and then as the text stands. */
 import type { AstNode, Reference } from "langium";
-import type { Word } from "../grammar/table.js";
+import type { GrammarWord } from "../grammar/table.js";
 import { endOf, type Place, type Range } from "../plan/place.js";
 import type { Insertion } from "../plan/plan.js";
 import { is, keyword as keywordKind } from "../syntax/tokens.js";
@@ -138,7 +138,7 @@ function tokenOfKeyword(node: TreeNode, keyword: string): number | undefined {
  */
 function firstToken(
   { $piece: { source, first }, $from, $to }: TreeNode,
-  fits: (word: Word, token: number) => boolean,
+  fits: (word: GrammarWord, token: number) => boolean,
 ): number | undefined {
   const rule = wordOf(source, first + $from)?.rule;
   for (let token = $from; token <= $to; token++) {

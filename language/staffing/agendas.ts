@@ -1,6 +1,6 @@
 /** All that is asked of each person: what they are there for, and what they may have to undo. */
 
-import { type Kept, keptFor } from "../plan/kept.js";
+import { keptFor, type Memoized } from "../plan/kept.js";
 import type { Release } from "../schedule/release.js";
 import { bookedBy, type Diary, dutiesOf } from "./bookings.js";
 import { isOwned, type OwnedTask } from "./owned.js";
@@ -20,7 +20,7 @@ export interface Agenda {
 export type Agendas = readonly (Agenda | undefined)[];
 
 /** The very same as in the release before where nothing in it has changed. */
-export const agendasOf: Kept<Release, Agendas> = keptFor((release, before) => {
+export const agendasOf: Memoized<Release, Agendas> = keptFor((release, before) => {
   const { planned, worst } = dutiesOf(release);
   const rollbacks = rollbacksBy(tasksOfRollbacks(release));
   const agendas: Agenda[] = [];

@@ -1,6 +1,6 @@
 /** Who works when: the first owner and those who take part, for as long as an activity runs, [start, end). */
 
-import { type Kept, keptFor } from "../plan/kept.js";
+import { keptFor, type Memoized } from "../plan/kept.js";
 import type { Owners, PartyUse, Rollback } from "../plan/plan.js";
 import type { Release } from "../schedule/release.js";
 import type { Mode, Span } from "../schedule/schedule.js";
@@ -30,7 +30,7 @@ export type Diaries = ReadonlyMap<number, Diary>;
 type InModes = Readonly<Record<Mode, Diaries>>;
 
 /** What people cannot do anything else beside. */
-export const diariesOf: Kept<Release, InModes> = keptFor((release, before, earlier) =>
+export const diariesOf: Memoized<Release, InModes> = keptFor((release, before, earlier) =>
   inModes(mode =>
     diariesIn(
       release,
@@ -42,7 +42,7 @@ export const diariesOf: Kept<Release, InModes> = keptFor((release, before, earli
 );
 
 /** All that keeps people from resting: with that, what they watch. */
-export const dutiesOf: Kept<Release, InModes> = keptFor((release, before, earlier) => {
+export const dutiesOf: Memoized<Release, InModes> = keptFor((release, before, earlier) => {
   if (!release.runbook.work.activities.some(({ kind, owners }) => kind === "wait" && owners)) return diariesOf(release);
   return inModes(mode =>
     diariesIn(release, mode, () => true, before && earlier && { diaries: before[mode], release: earlier }),

@@ -1,6 +1,6 @@
 /** What people are asked to do: activities, rollbacks, and what is inside a rollback, seen alike. */
 
-import { type Kept, keptFor } from "../plan/kept.js";
+import { keptFor, type Memoized } from "../plan/kept.js";
 import type { Place } from "../plan/place.js";
 import type { Activity, ActivityKind, EnvironmentUse, Insertion, Owners, Rollback, SkillUse } from "../plan/plan.js";
 import type { Release } from "../schedule/release.js";
@@ -36,7 +36,7 @@ export interface Task {
  * In the order of the plan: the activities (a task's position is its activity's index), then the rollbacks. Linear. What has changed
  * neither in the text nor in its times is the very same task as in the release before.
  */
-export const tasksOf: Kept<Release, readonly Task[]> = keptFor((release, before) =>
+export const tasksOf: Memoized<Release, readonly Task[]> = keptFor((release, before) =>
   sameUnlessChanged([...ofActivities(release, before), ...tasksOfRollbacks(release).flat()], before),
 );
 
@@ -69,7 +69,7 @@ function ofActivities({ runbook, schedule }: Release, before: readonly Task[] = 
 }
 
 /** By rollback. */
-export const tasksOfRollbacks: Kept<Release, readonly (readonly Task[])[]> = keptFor((release, before, earlier) => {
+export const tasksOfRollbacks: Memoized<Release, readonly (readonly Task[])[]> = keptFor((release, before, earlier) => {
   const all = release.runbook.rollbacks.map((rollback, index) => {
     const planned = mayBeNeeded(release, rollback.users, "planned");
     const worst = mayBeNeeded(release, rollback.users, "worst");

@@ -15,8 +15,8 @@ import {
 } from "./messages.js";
 import { tokenAt } from "./repair/patches.js";
 import { repair } from "./repair/repair.js";
-import { type Scanned, scan, type TextProblem, type Written } from "./scan.js";
-import { scanAgain } from "./scan-again.js";
+import { rescan } from "./rescan.js";
+import { type Scanned, type ScannedTokens, scan, type TextProblem } from "./scan.js";
 import { end, is, keyword, kindAt, kindOf, kinds, noTokens, type Tokens } from "./tokens.js";
 
 /** Blocks nest at most this deep; the parser's own stack ends at a few hundred. */
@@ -49,13 +49,13 @@ export function lex(text: string, isUnfinished = false): Lexed {
 /** What was read of a text, for when it is read again. */
 export interface Lexed extends Scanned {
   /** The tokens as they are written, before anything was put right among them; undefined where something written is none. */
-  readonly written: Written | undefined;
+  readonly written: ScannedTokens | undefined;
 }
 
 /** The same as `lex` of a text that was changed. */
-export function lexAgain(before: Written | undefined, text: string, change: TextChange): Lexed {
+export function relex(before: ScannedTokens | undefined, text: string, change: TextChange): Lexed {
   const isText = !text.slice(change.from, change.newTo).includes("\0");
-  const scanned = before && isText ? scanAgain(before.tokens, before.comments, text, change) : undefined;
+  const scanned = before && isText ? rescan(before.tokens, before.comments, text, change) : undefined;
   if (!scanned) return lex(text);
   nameWords(scanned.tokens, scanned.first, scanned.last);
   return lexed(text, scanned, repair(text, scanned));

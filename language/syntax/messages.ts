@@ -10,7 +10,7 @@ import {
 import { nearest } from "./nearest.js";
 import { isLeftOpen } from "./placeholders.js";
 import { blockTitles, placements } from "./placement.js";
-import type { Kind, Token } from "./tokens.js";
+import type { Token, TokenKind } from "./tokens.js";
 
 export const quoteNotClosed =
   'this text is not closed: add a `"` at its end (longer text goes between lines of three backticks)';
@@ -150,28 +150,28 @@ export function unknownWord(word: string, meant: string | undefined): string {
     : `unknown statement ${quote(word)}; did you mean \`${meant}\`?`;
 }
 
-/** What to do about characters that begin nothing; `before` and `behind` are what stands around them on their line. */
-export function meansNothing(found: string, before: string, behind: string): string {
+/** What to do about characters that begin nothing; `before` and `after` are what stands around them on their line. */
+export function meansNothing(found: string, before: string, after: string): string {
   if (/[“”„‟«»‘’]/.test(found)) return wrongQuotes;
-  if (/^[–—−-]+$/.test(found)) return aboutDash(found, before, behind);
+  if (/^[–—−-]+$/.test(found)) return aboutDash(found, before, after);
   if (found.startsWith("'") && !/\w$/.test(before)) return wrongQuotes;
   if (found.startsWith("#") && before.trim() === "") return commentMark;
   if (found.startsWith("/")) return commentMark;
   if (/^[*•]/.test(found) && before.trim() === "") return listMark;
   if (/^[:=]/.test(found)) return `remove ${quote(found)}: a value follows its keyword directly`;
-  if (/^[;.]/.test(found) && behind.trim() === "") return `remove ${quote(found)}: a statement ends with its line`;
-  if (/^[.&]/.test(found) && /\w$/.test(before) && /^\w/.test(behind))
+  if (/^[;.]/.test(found) && after.trim() === "") return `remove ${quote(found)}: a statement ends with its line`;
+  if (/^[.&]/.test(found) && /\w$/.test(before) && /^\w/.test(after))
     return `a name contains letters, digits, \`-\` and \`_\`: write \`-\` instead of ${quote(found)}`;
   return `${quote(found)} means nothing here: remove it, or put it in double quotes if it belongs to a text`;
 }
 
-function aboutDash(found: string, before: string, behind: string): string {
+function aboutDash(found: string, before: string, after: string): string {
   if (before.trim() === "") return listMark;
   if (/\d[smhdw]\s*$/.test(before))
     return "the planned and the longest duration are written as `takes 20m at most 30m`";
   if (/\bT\s*$/.test(before)) return relativeInPieces;
-  if (isAfterName(before) && /^\s*\d/.test(behind)) return lagNegative;
-  if (/\d\s*$/.test(before) && /^\s*[\dA-Z]/.test(behind)) return toMeant;
+  if (isAfterName(before) && /^\s*\d/.test(after)) return lagNegative;
+  if (/\d\s*$/.test(before) && /^\s*[\dA-Z]/.test(after)) return toMeant;
   if (found === "-") return "`-` means nothing here: remove it, or put it in double quotes if it belongs to a text";
   return "this is a long dash: write the hyphen `-`";
 }
@@ -183,14 +183,14 @@ function isAfterName(line: string): boolean {
 }
 
 /** What is said of a word, and what it was meant to be: another keyword, or a title that lacks its name. */
-export interface Said {
+export interface SyntaxMessage {
   readonly message: string;
   readonly meant?: string | undefined;
   readonly lacksName?: true;
 }
 
 /** What to say of a word that starts no statement of the block that a rule of the grammar describes. */
-export function unknownStatement(token: Token, ruleName: string): Said {
+export function unknownStatement(token: Token, ruleName: string): SyntaxMessage {
   const word = token.image;
   if (word === "}") return { message: braceTooMany };
   const starters = startersIn(ruleName);
@@ -238,40 +238,44 @@ function instead(word: string): string | undefined {
 }
 
 /** What was expected, after what, and what stands there instead; undefined stands for the file's beginning and its end. */
-export function expectation(expected: readonly Kind[], before: Token | undefined, found: Token | undefined): Said {
+export function expectation(
+  expected: readonly TokenKind[],
+  before: Token | undefined,
+  found: Token | undefined,
+): SyntaxMessage {
   const previous = before ?? nothing;
   const actual = found ?? end;
   const names = [...new Set(namesOf(expected, previous))];
   const last = names.pop();
   const wanted = names.length === 0 ? last : `${names.join(", ")} or ${last}`;
-  const behind = previous.image ? ` after ${quote(previous.image)}` : "";
+  const after = previous.image ? ` after ${quote(previous.image)}` : "";
   if (isLeftOpen(actual.image)) {
     const duration = tokenNames.DURATION;
     const what = duration !== undefined && names.includes(duration) ? duration : wanted;
     return { message: `${quote(actual.image)} is still to be filled in: write ${what}` };
   }
   const hint = hintFor(expected, previous, actual);
-  const message = `expected ${wanted}${behind}, found ${describe(actual)}${hint ? `: ${hint}` : ""}`;
+  const message = `expected ${wanted}${after}, found ${describe(actual)}${hint ? `: ${hint}` : ""}`;
   return hint?.startsWith(nameBeforeTitle) ? { message, lacksName: true } : { message };
 }
 
-type Word = Pick<Token, "image" | "madeAfter"> & { readonly kind: Pick<Kind, "name"> };
+type DescribedToken = Pick<Token, "image" | "madeAfter"> & { readonly kind: Pick<TokenKind, "name"> };
 
-const end: Word = { image: "", kind: { name: "EOF" } };
-const nothing: Word = { image: "", kind: { name: "" } };
+const end: DescribedToken = { image: "", kind: { name: "EOF" } };
+const nothing: DescribedToken = { image: "", kind: { name: "" } };
 
-function namesOf(expected: readonly Kind[], previous: Word): readonly string[] {
+function namesOf(expected: readonly TokenKind[], previous: DescribedToken): readonly string[] {
   if (wantsTime(expected)) return ["a time such as 22:00, 2026-05-23 22:00 or T+30m"];
   if (expected.length === 1 && expected[0]?.name === "SLASHED" && /^(accept|severity)$/.test(previous.image))
     return ["a rule such as owner/away"];
   return expected.map(type => tokenNames[type.name] ?? `\`${type.name}\``);
 }
 
-function wantsTime(expected: readonly Kind[]): boolean {
+function wantsTime(expected: readonly TokenKind[]): boolean {
   return expected.some(type => type.name === "CLOCK") && expected.some(type => type.name === "RELATIVE");
 }
 
-function hintFor(expected: readonly Kind[], previous: Word, actual: Word): string | undefined {
+function hintFor(expected: readonly TokenKind[], previous: DescribedToken, actual: DescribedToken): string | undefined {
   const wants = (name: string): boolean => expected.some(type => type.name === name);
   if (wantsTime(expected)) return clockHint(actual.image);
   if (wants("NAME") && actual.image.startsWith('"')) {
@@ -292,7 +296,7 @@ function clockHint(word: string): string | undefined {
   return `write ${String(hour).padStart(2, "0")}:${digits?.[2] ?? "00"}`;
 }
 
-function wantsParty(previous: Word): boolean {
+function wantsParty(previous: DescribedToken): boolean {
   return ["owner", "or", "with", "coordinator", "decider", "by", "to", ","].includes(previous.image);
 }
 
@@ -302,14 +306,14 @@ export function slug(title: string): string {
   return words.slice(0, 4).join("-") || "name";
 }
 
-function describe(token: Word): string {
+function describe(token: DescribedToken): string {
   if (isEnd(token)) return "the end of the file";
   // A brace that a repair put there.
   if (token.madeAfter) return "nothing";
   return quote(token.image);
 }
 
-function isEnd(token: Word): boolean {
+function isEnd(token: DescribedToken): boolean {
   return token.kind.name === "EOF";
 }
 

@@ -2,8 +2,8 @@ import type { Fix } from "../plan/finding.js";
 import { comparePositions, startOf } from "../plan/place.js";
 import type { Mistake } from "../plan/plan.js";
 import { positionAt } from "./lines.js";
-import { type Said, slug } from "./messages.js";
-import type { Misreading } from "./reading/parser.js";
+import { type SyntaxMessage, slug } from "./messages.js";
+import type { ParseError } from "./reading/parser.js";
 import { tokenAt } from "./repair/patches.js";
 import type { TextError } from "./repair/tokens.js";
 import { endOfLine, type TextProblem } from "./scan.js";
@@ -17,7 +17,7 @@ const mostReported = 100;
 /** What is wrong with the text itself, and where it does not go on as the grammar wants. */
 export interface Problems {
   readonly ofText: readonly TextProblem[];
-  readonly ofGrammar: readonly Misreading[];
+  readonly ofGrammar: readonly ParseError[];
 }
 
 /** The problems of a text as mistakes, sorted, one a line. */
@@ -116,15 +116,15 @@ function bracesFrom(text: string, offset: number): number {
 }
 
 /** A misreading in words, with the tokens it speaks of. */
-interface Misread extends Said {
+interface ReportedError extends SyntaxMessage {
   /** Undefined at the end of the text. */
   readonly token: Token | undefined;
   readonly previous: Token | undefined;
-  readonly lost: Misreading["lost"];
+  readonly lost: ParseError["lost"];
   readonly isMissing: boolean;
 }
 
-function misreadAt(text: string, tokens: Tokens, { at, say, lost, isMissing }: Misreading): Misread {
+function misreadAt(text: string, tokens: Tokens, { at, say, lost, isMissing }: ParseError): ReportedError {
   return {
     ...say(),
     token: at < tokens.count ? tokenAt(text, tokens, at) : undefined,
@@ -176,7 +176,7 @@ function isTextError(error: TextProblem | TextError): error is TextError {
   return "code" in error;
 }
 
-function parserMistake(uri: string, text: string, starts: readonly number[], error: Misread): Mistake {
+function parserMistake(uri: string, text: string, starts: readonly number[], error: ReportedError): Mistake {
   const { token, message, lost, lacksName } = error;
   const anchor = anchorOf(error);
   const [from, to] = anchor ? firstLineOf(text, anchor) : [text.length, text.length];
@@ -199,7 +199,7 @@ function parserMistake(uri: string, text: string, starts: readonly number[], err
 }
 
 /** The token to point at: what is unexpected, or, where something is missing at a line's end, the last word of that line. */
-function anchorOf({ token, previous, isMissing }: Misread): Token | undefined {
+function anchorOf({ token, previous, isMissing }: ReportedError): Token | undefined {
   const before = writtenBefore(previous);
   if (!token || token.madeAfter) return before ?? writtenBefore(token);
   return isMissing && before && token.startLine > before.endLine ? before : token;

@@ -1,7 +1,7 @@
 import type { RunbookFile } from "../generated/ast.js";
 import type { Mistake } from "../plan/plan.js";
 import { changeBetween } from "./change.js";
-import { lex, lexAgain } from "./lexer.js";
+import { lex, relex } from "./lexer.js";
 import { lineStartsAgain } from "./lines.js";
 import { mistakesOf } from "./mistakes.js";
 import { read } from "./reading/parser.js";
@@ -31,7 +31,7 @@ export interface ParsedFile {
 export function parse(uri: string, text: string, before?: ParsedFile): ParsedFile {
   try {
     return before && before.uri === uri && before.failure === undefined
-      ? readAgain(before, text)
+      ? reparse(before, text)
       : readIn(sourceOf(uri), text);
   } catch (failure) {
     const { root } = read(sourceOf(uri));
@@ -39,12 +39,12 @@ export function parse(uri: string, text: string, before?: ParsedFile): ParsedFil
   }
 }
 
-function readAgain({ ast }: ParsedFile, text: string): ParsedFile {
+function reparse({ ast }: ParsedFile, text: string): ParsedFile {
   const source = sourceOfNode(ast);
   const change = changeBetween(source.text, text);
   const starts = source.starts && lineStartsAgain(source.starts, text, change);
   if (starts) keepStarts(text, starts);
-  const { tokens, comments, errors, written } = lexAgain(source.written, text, change);
+  const { tokens, comments, errors, written } = relex(source.written, text, change);
   const reuse = reuseOf(source, text, tokens, change);
   Object.assign(source, { text, tokens, comments, written, starts, near: 0, version: source.version + 1 });
   return fileOf(source, errors, reuse);

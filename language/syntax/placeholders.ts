@@ -14,22 +14,22 @@ export function isPlaceholder(word: string): boolean {
 }
 
 /** How a text is to be read: a shell has brackets and angles of its own, other code more so. */
-export type Reading = "prose" | "shell" | "code";
+export type TextLanguage = "prose" | "shell" | "code";
 
-export interface Gap {
+export interface PlaceholderMatch {
   readonly word: string;
   readonly index: number;
 }
 
 /** Everything in a text that is still to be filled in, in order. Linear in the text. */
-export function gapsIn(text: string, reading: Reading): readonly Gap[] {
+export function findPlaceholders(text: string, reading: TextLanguage): readonly PlaceholderMatch[] {
   if (!suspicious.test(text)) return [];
-  const around = surroundingsIn(text);
+  const around = textContextOf(text);
   const kinds = [...anywhere, ...(text.includes("mktemp") ? [] : [crosses]), ...own[reading]];
   const found = kinds.flatMap(({ pattern, isMeant }) =>
     [...text.matchAll(pattern)]
-      .map(({ 0: word, index }): Gap => ({ word, index }))
-      .filter(gap => !isMeant || isMeant(gap, around)),
+      .map(({ 0: word, index }): PlaceholderMatch => ({ word, index }))
+      .filter(match => !isMeant || isMeant(match, around)),
   );
   return found.sort((a, b) => a.index - b.index || b.word.length - a.word.length).filter(isApart);
 }
@@ -38,13 +38,13 @@ export function gapsIn(text: string, reading: Reading): readonly Gap[] {
 const suspicious = /[<{[?]|___|###|todo|fixme|placeholder|xxx|yyyy|hh:mm|dd[./]|tb[acd]/i;
 
 /** `[TBD]` is one. */
-function isApart({ index }: Gap, position: number, all: readonly Gap[]): boolean {
+function isApart({ index }: PlaceholderMatch, position: number, all: readonly PlaceholderMatch[]): boolean {
   const before = all[position - 1];
   return before === undefined || index >= before.index + before.word.length;
 }
 
 /** What tells a placeholder from what only looks like one; made once a text. */
-interface Surroundings {
+interface TextContext {
   readonly text: string;
   /** Where tags such as "[PROD] [DB]" at its beginning end, and other text begins; 0 for none. */
   readonly tagsEnd: number;
@@ -52,18 +52,18 @@ interface Surroundings {
   readonly closed: ReadonlySet<string>;
 }
 
-function surroundingsIn(text: string): Surroundings {
+function textContextOf(text: string): TextContext {
   const tags = /^\s*(?:\[[^\][]*\]\s*)*/.exec(text)?.[0].length ?? 0;
   const closed = new Set([...text.matchAll(/<\/([A-Za-z][\w-]*)>/g)].flatMap(([, name]) => name ?? []));
   return { text, tagsEnd: tags < text.length ? tags : 0, closed };
 }
 
-interface Kind {
+interface PlaceholderPattern {
   readonly pattern: RegExp;
-  readonly isMeant?: (gap: Gap, around: Surroundings) => boolean;
+  readonly isMeant?: (match: PlaceholderMatch, around: TextContext) => boolean;
 }
 
-const anywhere: readonly Kind[] = [
+const anywhere: readonly PlaceholderPattern[] = [
   { pattern: /\b(?:TODO|FIXME|PLACEHOLDER)\b/g },
   { pattern: /\b(?:TBD|TBC|TBA)\b/gi },
   { pattern: /(?<![\w'"%+])(?:YYYY-MM-DD|(?:DD|MM)[./](?:MM|DD)[./]YYYY|HH:MM)\b/g },
@@ -75,14 +75,14 @@ const anywhere: readonly Kind[] = [
 ];
 
 /** `CHG-XXXXX`, `CHG-####`; `mktemp` wants its XXX. */
-const crosses: Kind = {
+const crosses: PlaceholderPattern = {
   pattern: /(?<![\w.])(?:(?:[A-Z][A-Z0-9]{1,11}[-_ ]?)?X{3,}|[A-Z][A-Z0-9]{1,11}[-_ ]?#{3,})(?![\w#])/g,
 };
 
 /** `[host]`, `[New IP]`, `[Zoom/Teams Link]`. */
 const bracketed = /\[[A-Za-z][\w /&'.,-]*\]/g;
 
-const own: Readonly<Record<Reading, readonly Kind[]>> = {
+const own: Readonly<Record<TextLanguage, readonly PlaceholderPattern[]>> = {
   prose: [
     { pattern: bracketed, isMeant: isMeantInProse },
     { pattern: /(?<![\w<])<[A-Za-z][\w ./-]*>/g, isMeant: isNoElement },
@@ -99,19 +99,19 @@ const own: Readonly<Record<Reading, readonly Kind[]>> = {
 };
 
 /** A link in markdown has its address after it; `a[i]` is an element, "[PROD] Deploy" has a tag. */
-function isMeantInProse({ word, index }: Gap, { text, tagsEnd }: Surroundings): boolean {
+function isMeantInProse({ word, index }: PlaceholderMatch, { text, tagsEnd }: TextContext): boolean {
   const end = index + word.length;
   const inside = word.slice(1, -1);
   if (/[\w\]\\]/.test(text[index - 1] ?? "") || /[([]/.test(text[end] ?? "")) return false;
   if (/^:\s+(?:https?:|[<#/.])/.test(text.slice(end, end + 20))) return false;
   // "22:00 [UTC]" names a zone.
   if (/\d\s?$/.test(text.slice(Math.max(0, index - 2), index)) && /^[A-Z]{2,5}$/.test(inside)) return false;
-  if (remarks.test(inside)) return false;
+  if (bracketedComments.test(inside)) return false;
   return index >= tagsEnd || inside.includes(" ") || asked.test(inside);
 }
 
 /** Words in brackets that say something: comments, the levels of a log, keys, choices. */
-const remarks =
+const bracketedComments =
   /^(?:sic|x|optional|required|recommended|manual|automated|if (?:needed|necessary|applicable)|ok|done|fail(?:ed)?|pass(?:ed)?|info|warn(?:ing)?|error|debug|trace|fatal|success|skipped|enter|return|esc(?:ape)?|tab|space|(?:ctrl|shift|alt|cmd)\b.*|f\d+|[a-z]\/[a-z]|yes\/no|no\/yes)$/i;
 
 /** What templates ask for, in one word. */
@@ -119,7 +119,7 @@ const asked =
   /^(?:time|date|day|name|host|hostname|url|uri|link|ip|id|phone|e-?mail|contact|number|version|user|username|team|client|customer|system|service|server|database|environment|env|ticket|owner|approver|person|role|channel|region|cluster|app|application|product|component|value|description|title|path|file|location|company|manager|start|end|duration|reason|insert|your)$/i;
 
 /** A word by itself, or a value; no test, no set of letters as in `[a-z]*`, no head of a section. */
-function isMeantInShell({ word, index }: Gap, { text }: Surroundings): boolean {
+function isMeantInShell({ word, index }: PlaceholderMatch, { text }: TextContext): boolean {
   const [before, after] = [text[index - 1] ?? "\n", text[index + word.length] ?? "\n"];
   if (!/[\s="'@:]/.test(before) || !/[\s"'/:.,;@]/.test(after)) return false;
   if (before === "\n" && after === "\n" && text.includes("\n")) return false;
@@ -129,7 +129,7 @@ function isMeantInShell({ word, index }: Gap, { text }: Surroundings): boolean {
 }
 
 /** `<br>` and `<b>…</b>` are markup, and some programs write `<none>`. */
-function isNoElement({ word }: Gap, { closed }: Surroundings): boolean {
+function isNoElement({ word }: PlaceholderMatch, { closed }: TextContext): boolean {
   const name = word.slice(1, -1).replace(/\/$/, "").trimEnd();
   return !elements.test(name) && !closed.has(name);
 }

@@ -5,7 +5,7 @@
 import { table } from "../generated/table.js";
 import type { Lost } from "../plan/plan.js";
 import { meansNothing } from "./messages.js";
-import { type Comments, is, type Kind, kindOf, kinds, type Tokens } from "./tokens.js";
+import { type Comments, is, kindOf, kinds, type TokenKind, type Tokens } from "./tokens.js";
 
 /** What is wrong with a stretch of a text. Lines and columns count from 1. */
 export interface TextProblem {
@@ -27,7 +27,7 @@ export interface Scanned {
   readonly errors: readonly TextProblem[];
 }
 
-export type Written = Pick<Scanned, "tokens" | "comments">;
+export type ScannedTokens = Pick<Scanned, "tokens" | "comments">;
 
 /** Characters no token begins with, taken as one so that a line of them is one error. */
 const junk = /[^\s\w"{},<[?`+\-/]+|-+|`+|[\s\S]/y;
@@ -39,7 +39,7 @@ const plainText = /"[^"\\\r\n]*/y;
 const longestLook = 80;
 
 interface Pattern {
-  readonly kind: Kind;
+  readonly kind: TokenKind;
   readonly pattern: RegExp;
 }
 
@@ -56,10 +56,10 @@ const ofSign = patterns("OFFSET");
 const ofOther = patterns("NAME");
 
 /** Keywords by their first character. */
-const keywordsBy: readonly (readonly Kind[] | undefined)[] = keywordsByFirst();
+const keywordsBy: readonly (readonly TokenKind[] | undefined)[] = keywordsByFirst();
 
-function keywordsByFirst(): readonly (readonly Kind[] | undefined)[] {
-  const by: Kind[][] = [];
+function keywordsByFirst(): readonly (readonly TokenKind[] | undefined)[] {
+  const by: TokenKind[][] = [];
   for (const kind of kinds) {
     if (kind.word === undefined) continue;
     const code = kind.word.charCodeAt(0);
@@ -231,8 +231,8 @@ function matchEnd(pattern: RegExp, text: string, at: number): number {
 
 function errorAt(text: string, from: number, to: number, line: number, column: number): TextProblem {
   const before = text.slice(from - Math.min(column - 1, longestLook), from);
-  const behind = text.slice(to, endOfLine(text, to, longestLook));
-  return { offset: from, length: to - from, line, column, message: meansNothing(text.slice(from, to), before, behind) };
+  const after = text.slice(to, endOfLine(text, to, longestLook));
+  return { offset: from, length: to - from, line, column, message: meansNothing(text.slice(from, to), before, after) };
 }
 
 /** Where a line ends, looked for only so far: a line of a stranger's may be the whole text. */

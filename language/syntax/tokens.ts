@@ -2,7 +2,7 @@
 import { table } from "../generated/table.js";
 
 /** A kind of token: a keyword, or what a terminal of the grammar describes. */
-export interface Kind {
+export interface TokenKind {
   readonly name: string;
   /** From 1 on. */
   readonly number: number;
@@ -20,12 +20,12 @@ export interface Token {
   readonly endLine: number;
   readonly startColumn: number;
   readonly endColumn: number;
-  readonly kind: Kind;
+  readonly kind: TokenKind;
   /** For a brace that a repair put there and that is not in the text: what it stands after. */
   readonly madeAfter?: Token;
 }
 
-export const kinds: readonly Kind[] = [
+export const kinds: readonly TokenKind[] = [
   ...table.terminals.map(([name], index) => ({ name, number: index + 1, word: undefined })),
   ...table.keywords.map((word, index) => ({ name: word, number: table.terminals.length + index + 1, word })),
 ];
@@ -33,16 +33,16 @@ export const kinds: readonly Kind[] = [
 /** The end of the text. */
 export const end = 0;
 
-const byName: ReadonlyMap<string, Kind> = new Map(kinds.map(kind => [kind.name, kind]));
+const byName: ReadonlyMap<string, TokenKind> = new Map(kinds.map(kind => [kind.name, kind]));
 
 /** A kind by the name of its terminal, or its keyword. @throws where the grammar has none. */
-export function kindOf(name: string): Kind {
+export function kindOf(name: string): TokenKind {
   const kind = byName.get(name);
   if (!kind) throw new Error(`the grammar has no ${name}`);
   return kind;
 }
 
-export function keyword(word: string): Kind | undefined {
+export function keyword(word: string): TokenKind | undefined {
   const kind = byName.get(word);
   return kind?.word === undefined ? undefined : kind;
 }

@@ -1,20 +1,20 @@
 /** Langium's grammar -> the plain table that the parser reads by. The build writes it to generated/table.ts. */
 import { GrammarAST, GrammarUtils } from "langium";
 import type {
-  Candidate,
-  Decision,
   Element,
+  GrammarRule,
+  GrammarTable,
+  GrammarWord,
   KeywordGroups,
-  Part,
-  Rule,
-  Table,
-  Word,
+  Lookahead,
+  LookaheadCase,
+  SequencePart,
 } from "../../language/grammar/table.js";
 
 const notTokens = new Set(["SPACE", "COMMENT"]);
 
 export interface ReadGrammar {
-  readonly table: Table;
+  readonly table: GrammarTable;
   /** What each of the table's words was made from. */
   readonly elements: readonly GrammarAST.AbstractElement[];
 }
@@ -27,9 +27,9 @@ export function readGrammar(grammar: GrammarAST.Grammar): ReadGrammar {
   const terminals = terminalRules.filter(({ name }) => !notTokens.has(name));
   const keywords = [...new Set(parserRules.flatMap(({ definition }) => keywordsIn(definition)))];
   const numbers = new Map([...terminals.map(({ name }) => name), ...keywords].map((name, index) => [name, index + 1]));
-  const words: Word[] = [];
+  const words: GrammarWord[] = [];
   const elements: GrammarAST.AbstractElement[] = [];
-  const rules: Record<string, Rule> = {};
+  const rules: Record<string, GrammarRule> = {};
   for (const rule of parserRules) {
     if (GrammarUtils.isDataTypeRule(rule)) continue;
     const body = elementOf(rule.definition, { rule });
@@ -41,7 +41,7 @@ export function readGrammar(grammar: GrammarAST.Grammar): ReadGrammar {
   const starters = parserRules.flatMap(({ definition }) =>
     statementsIn(definition).flatMap(each => decide([each]).map(([first]) => first)),
   );
-  const made: Table = {
+  const made: GrammarTable = {
     terminals: terminals.map(rule => [rule.name, patternOf(rule)] as const),
     keywords,
     comment: patternOf(comment),
@@ -105,7 +105,7 @@ export function readGrammar(grammar: GrammarAST.Grammar): ReadGrammar {
     if (GrammarAST.isGroup(element)) {
       return {
         is: "sequence",
-        parts: element.elements.map((each, index): Part => {
+        parts: element.elements.map((each, index): SequencePart => {
           const kind = wordIn(each);
           const rest = {
             ...element,
@@ -220,7 +220,7 @@ export function readGrammar(grammar: GrammarAST.Grammar): ReadGrammar {
     return GrammarAST.isTerminalRule(rule) ? numberOf(rule) : undefined;
   }
 
-  function decide(elements: readonly GrammarAST.AbstractElement[]): Decision {
+  function decide(elements: readonly GrammarAST.AbstractElement[]): Lookahead {
     const found = new Map<
       string,
       { readonly first: number; readonly index: number; seconds: Set<number> | undefined }
@@ -236,7 +236,7 @@ export function readGrammar(grammar: GrammarAST.Grammar): ReadGrammar {
       }
     });
     return [...found.values()].map(
-      ({ first, index, seconds }): Candidate => (seconds ? [first, index, [...seconds]] : [first, index]),
+      ({ first, index, seconds }): LookaheadCase => (seconds ? [first, index, [...seconds]] : [first, index]),
     );
   }
 
@@ -334,7 +334,7 @@ function statementsIn(element: GrammarAST.AbstractElement): readonly GrammarAST.
     : [];
 }
 
-function typesOf({ interfaces }: GrammarAST.Grammar): Table["types"] {
+function typesOf({ interfaces }: GrammarAST.Grammar): GrammarTable["types"] {
   return Object.fromEntries(
     interfaces.map(({ name, attributes }) => [
       name,

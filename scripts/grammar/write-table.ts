@@ -8,8 +8,8 @@ const { table } = readGrammar(GoNoGoGrammar());
 writeFileSync(
   fileURLToPath(new URL("../../language/generated/table.ts", import.meta.url)),
   `// Made from runbook.langium by scripts/grammar/write-table.ts when the project is built.
-import type { Table } from "../grammar/table.js";
+import type { GrammarTable } from "../grammar/table.js";
 
-export const table: Table = JSON.parse(${JSON.stringify(JSON.stringify(table))});
+export const table: GrammarTable = JSON.parse(${JSON.stringify(JSON.stringify(table))});
 `,
 );

@@ -1,6 +1,6 @@
 /** Which texts a picture was made from. */
 import { createHash } from "node:crypto";
-import { type Source, sourceText } from "../../language/exports/timeline/source.js";
+import { type PictureSource, sourceText } from "../../language/exports/timeline/source.js";
 import type { ParsedFile } from "../../language/index.js";
 import { zoneDataText } from "../../language/time/zone-version.js";
 import { realPath } from "./paths.js";
@@ -10,7 +10,7 @@ import { pathOf } from "./uris.js";
 /** "payments.runbook sha256 0123456789abcdef · people.runbook sha256 … · times in America/Los_Angeles · time zone data 2026f" */
 export function sourceLine(files: readonly ParsedFile[], zone: string): string {
   return sourceText(
-    files.map((file): Source => ({ name: nameIn(file.uri), sha256: digest(contentOf(file), "hex") })),
+    files.map((file): PictureSource => ({ name: nameIn(file.uri), sha256: digest(contentOf(file), "hex") })),
     `${zone} \u00b7 ${zoneDataText}`,
   );
 }

@@ -1,7 +1,7 @@
 /** What leads out of a text: imports to their files, rules to their pages, addresses, and tickets where a pattern says what they look like. */
 import type { DocumentLink } from "vscode-languageserver-types";
 import { linkTarget } from "../../language/exports/link-target.js";
-import type { Word } from "../../language/grammar/table.js";
+import type { GrammarWord } from "../../language/grammar/table.js";
 import { rules } from "../../language/index.js";
 import { ruleUrl } from "../../language/rules/links.js";
 import { is } from "../../language/syntax/tokens.js";
@@ -73,7 +73,7 @@ function piecesOf({ file }: Document): readonly LinkableText[] {
   return pieces;
 }
 
-function mayLead({ kind, rule }: Word): boolean {
+function mayLead({ kind, rule }: GrammarWord): boolean {
   if (kind === is.string.number || kind === is.fence.number) return true;
   return rule === "Change" || ((rule === "Accept" || rule === "SeveritySetting") && kind === is.slashed.number);
 }

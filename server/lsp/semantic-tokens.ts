@@ -5,7 +5,7 @@
 import { SemanticTokensBuilder, type SemanticTokensLegend } from "vscode-languageserver";
 import type { Range, SemanticTokens, SemanticTokensDelta } from "vscode-languageserver-types";
 import type { ParsedFile } from "../../language/index.js";
-import { type Kind, kinds } from "../../language/syntax/tokens.js";
+import { kinds, type TokenKind } from "../../language/syntax/tokens.js";
 import { firstTokenFrom, wordOf } from "../../language/syntax/tree/leaves.js";
 import type { Source } from "../../language/syntax/tree/node.js";
 import { endOfToken, rangeIn, startOfToken } from "../../language/syntax/tree/source.js";
@@ -156,7 +156,7 @@ function allIn(document: Document, names: Names, range?: Range): readonly Token[
   return tokens;
 }
 
-function typeOfKind(kind: Kind | undefined): TokenType | undefined {
+function typeOfKind(kind: TokenKind | undefined): TokenType | undefined {
   if (kind?.word !== undefined) return /^[a-z]/.test(kind.word) ? "keyword" : undefined;
   return kind && typesOfKinds.get(kind.name);
 }

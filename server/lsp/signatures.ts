@@ -1,6 +1,6 @@
 /** How statements are written, in one line each, read off the grammar: `owner WHO [or WHO]… [with WHO [, WHO]…]`. */
 import { table } from "../../language/generated/table.js";
-import type { Element, Word } from "../../language/grammar/table.js";
+import type { Element, GrammarWord } from "../../language/grammar/table.js";
 import { kindOfWord, typeNamedBy } from "./tree.js";
 
 const cache = new Map<string, string>();
@@ -78,7 +78,7 @@ function plainly(element: Element, keyword: string): string {
   }
 }
 
-function ofWord(word: Word): string {
+function ofWord(word: GrammarWord): string {
   const kind = kindOfWord(word);
   if (kind?.word !== undefined) return kind.word;
   const type = typeNamedBy(word);

@@ -2,9 +2,9 @@
 import type { Position } from "vscode-languageserver-types";
 import { reflection } from "../../language/generated/ast.js";
 import { table } from "../../language/generated/table.js";
-import type { Word } from "../../language/grammar/table.js";
+import type { GrammarWord } from "../../language/grammar/table.js";
 import type { ParsedFile, Range } from "../../language/index.js";
-import { type Kind, kinds } from "../../language/syntax/tokens.js";
+import { kinds, type TokenKind } from "../../language/syntax/tokens.js";
 import { leafAt as leafIn, sourceOfNode, type TextLeaf } from "../../language/syntax/tree/leaves.js";
 import type { Source } from "../../language/syntax/tree/node.js";
 import { rangeIn } from "../../language/syntax/tree/source.js";
@@ -33,16 +33,16 @@ export function rangeOf({ node, offset, end }: TextLeaf): Range {
 }
 
 /** The kind of a word, by its place in the grammar. */
-export function kindOfWord({ kind }: Word): Kind | undefined {
+export function kindOfWord({ kind }: GrammarWord): TokenKind | undefined {
   return kinds[kind - 1];
 }
 
 /** What type of thing a word names that is declared elsewhere: `Party`, `Target`. Undefined for all other words. */
-export function typeNamedBy(word: Word): string | undefined {
+export function typeNamedBy(word: GrammarWord): string | undefined {
   return word.isName ? typesNamed.get(word) : undefined;
 }
 
-const typesNamed: ReadonlyMap<Word, string> = new Map(
+const typesNamed: ReadonlyMap<GrammarWord, string> = new Map(
   table.words.flatMap(word => {
     const type = word.isName ? referenceType(word) : undefined;
     return type === undefined ? [] : [[word, type] as const];
@@ -50,7 +50,7 @@ const typesNamed: ReadonlyMap<Word, string> = new Map(
 );
 
 /** A rule makes a node of its own name or, where it chooses between some, one that has the property. */
-function referenceType({ rule, feature = "" }: Word): string | undefined {
+function referenceType({ rule, feature = "" }: GrammarWord): string | undefined {
   const named = (type: string): string | undefined => {
     const property = Object.entries(reflection.getTypeMetaData(type).properties).find(([name]) => name === feature);
     return property?.[1].referenceType;

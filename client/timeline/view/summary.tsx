@@ -1,6 +1,6 @@
 /** What a reviewer decides by, in words: the verdict, the findings, the window and the moments that count. */
 import { clockOf } from "../../../language/exports/timeline/clock.js";
-import type { Counts, Place, TimelineData } from "../../../language/exports/timeline/data.js";
+import type { FindingCounts, Place, TimelineData } from "../../../language/exports/timeline/data.js";
 import { factsOf } from "../../../language/exports/timeline/words.js";
 import { acceptedInWords, countsInWords } from "../../counts.js";
 import { verdictInWords } from "../../verdicts.js";
@@ -54,7 +54,7 @@ export function Summary({ data, shown, reveal }: SummaryProps) {
   );
 }
 
-function countsText(counts: Counts): string {
+function countsText(counts: FindingCounts): string {
   const all = [...countsInWords(counts, t), ...acceptedInWords(counts, t)];
   return all.length > 0 ? all.join(" · ") : t("no findings");
 }

@@ -176,7 +176,7 @@ export function createViewport(actions: ViewportActions): Viewport {
     page: () => Math.max(1, Math.floor(windowHeight() / 36) - 2),
     step() {
       if (!frame) return 60;
-      const { pieces } = frame.scene.scale;
+      const { segments: pieces } = frame.scene.scale;
       const seconds = pieces.reduce((sum, { start, end }) => sum + end - start, 0);
       return dragStep(pieces.reduce((sum, { width }) => sum + width, 0) / Math.max(1, seconds));
     },

@@ -6,15 +6,15 @@ import { shownVerdict, verdictWords } from "../../wording/verdict.js";
 import type { Analysis } from "../../workspace/analysis.js";
 import { ownersText, type Sheet, takesText } from "./sheet.js";
 import { textLines } from "./steps.js";
-import { heading, inline, item, type Lines, message, paragraph, table } from "./text.js";
+import { heading, inline, item, type MarkdownLines, message, paragraph, table } from "./text.js";
 
-export function contingenciesSection(sheet: Sheet): Lines {
+export function contingenciesSection(sheet: Sheet): MarkdownLines {
   const { contingencies } = sheet.runbook;
   if (contingencies.length === 0) return [];
   return [...heading(2, "Contingencies"), ...contingencies.flatMap(each => contingencyLines(each, sheet))];
 }
 
-function contingencyLines(contingency: Contingency, sheet: Sheet): Lines {
+function contingencyLines(contingency: Contingency, sheet: Sheet): MarkdownLines {
   const { title, name, trigger, owners, response, takes } = contingency;
   return [
     ...heading(3, inline(title || name) || "(untitled)"),
@@ -27,7 +27,7 @@ function contingencyLines(contingency: Contingency, sheet: Sheet): Lines {
   ];
 }
 
-export function acceptedSection(accepted: readonly AcceptedFinding[], sheet: Sheet): Lines {
+export function acceptedSection(accepted: readonly AcceptedFinding[], sheet: Sheet): MarkdownLines {
   if (accepted.length === 0) return [];
   const parties = [...sheet.plan.people, ...sheet.plan.teams];
   const rows = accepted.map(({ code, message: risk, accepted: { because, by, until } }) => [
@@ -40,7 +40,10 @@ export function acceptedSection(accepted: readonly AcceptedFinding[], sheet: She
   return [...heading(2, "Accepted risks"), ...table(["Rule", "Risk", "Because", "Accepted by", "Until"], rows)];
 }
 
-export function findingsSection({ findings, ...standing }: Pick<Analysis, "findings" | "verdict" | "past">): Lines {
+export function findingsSection({
+  findings,
+  ...standing
+}: Pick<Analysis, "findings" | "verdict" | "past">): MarkdownLines {
   return [
     ...heading(2, "Findings"),
     ...(findings.length === 0 ? paragraph("The checker found nothing.") : [...findings.flatMap(findingLines), ""]),
@@ -48,7 +51,7 @@ export function findingsSection({ findings, ...standing }: Pick<Analysis, "findi
   ];
 }
 
-function findingLines({ severity, code, message: words, place }: Finding): Lines {
+function findingLines({ severity, code, message: words, place }: Finding): MarkdownLines {
   return item("- ", `${severity} \`${code}\` in line ${place.range.start.line + 1}: ${message(words)}`);
 }
 

@@ -5,11 +5,11 @@ import { formatDuration } from "../../time/duration.js";
 import { zoneDataVersion } from "../../time/zone-version.js";
 import { decisionsOfPlan } from "../release.js";
 import { durations, escalationText, moment, partiesText, partyText, period, type Sheet } from "./sheet.js";
-import { code, heading, inline, type Lines, table } from "./text.js";
+import { code, heading, inline, type MarkdownLines, table } from "./text.js";
 
 const unstated = "not stated";
 
-export function factsSection(sheet: Sheet): Lines {
+export function factsSection(sheet: Sheet): MarkdownLines {
   return [
     ...heading(2, "Facts"),
     ...table(

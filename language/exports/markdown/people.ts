@@ -3,9 +3,9 @@ import type { Owners, PartyUse, Person, Plan, Team } from "../../plan/plan.js";
 import { worksOf } from "../../plan/works.js";
 import { formatHours, zoneCity } from "../../time/format.js";
 import { period, type Sheet } from "./sheet.js";
-import { heading, inline, type Lines, paragraph, table } from "./text.js";
+import { heading, inline, type MarkdownLines, paragraph, table } from "./text.js";
 
-export function peopleSection(sheet: Sheet): Lines {
+export function peopleSection(sheet: Sheet): MarkdownLines {
   const { plan, runbook } = sheet;
   const { people, teams } = participants(sheet);
   if (people.size + teams.size === 0) return [...heading(2, "People"), ...paragraph("Nobody is named.")];
@@ -30,7 +30,7 @@ export function peopleSection(sheet: Sheet): Lines {
   return [...heading(2, "People"), ...table(["Who", "Team", "Contact", "Time zone", "Hours", ...window], rows)];
 }
 
-function reached({ contacts, zone }: Person | Team, hours: string | undefined, sheet: Sheet): Lines {
+function reached({ contacts, zone }: Person | Team, hours: string | undefined, sheet: Sheet): MarkdownLines {
   const { window } = sheet.runbook;
   return [
     contacts.map(each => inline(each)).join(", ") || "none",

@@ -5,12 +5,12 @@ import { graphOf } from "../../schedule/graph.js";
 import { groupsOf } from "../../schedule/undo/groups.js";
 import { decisionText, ofThePlan, unknownDecision } from "../../schedule/undo/words.js";
 import { byStart, decisionsOfPlan } from "../release.js";
-import { besideEach, fewOf } from "./beside.js";
+import { concurrentWithEach, fewOf } from "./concurrent.js";
 import { durations, moment, ownersText, partiesText, type Sheet, takesText } from "./sheet.js";
-import { besideText, doingLines, fact, placeLines, textLines } from "./steps.js";
-import { bold, code, heading, inline, item, type Lines, paragraph } from "./text.js";
+import { concurrentText, doingLines, fact, placeLines, textLines } from "./steps.js";
+import { bold, code, heading, inline, item, type MarkdownLines, paragraph } from "./text.js";
 
-export function rollbackSection(sheet: Sheet): Lines {
+export function rollbackSection(sheet: Sheet): MarkdownLines {
   const { runbook } = sheet;
   const steps = byStart(runbook.work, sheet.schedule.work)
     .map(({ activity }) => activity)
@@ -27,7 +27,7 @@ export function rollbackSection(sheet: Sheet): Lines {
     ),
   );
   const entries = [...steps].reverse().flatMap(step => entryOf(step, earliest, sheet) ?? []);
-  const beside = entries.map(besideLines(entries, runbook));
+  const beside = entries.map(concurrentLines(entries, runbook));
   const numbered = entries.flatMap(({ first, inside }, index) =>
     item(`${index + 1}. `, first, [...(beside[index] ?? []), ...inside]),
   );
@@ -43,19 +43,22 @@ export function rollbackSection(sheet: Sheet): Lines {
   ];
 }
 
-interface Entry {
+interface RollbackEntry {
   /** The step that is undone, of several the earliest. */
   readonly step: number;
   /** What is done; absent where nothing is. */
   readonly done?: string;
   readonly first: string;
-  readonly inside: Lines;
+  readonly inside: MarkdownLines;
 }
 
 /** Until when to decide is worked out with side by side what need not wait: whoever does it one by one would be late. */
-function besideLines(entries: readonly Entry[], { work, rollbacks }: Runbook): (entry: Entry) => Lines {
+function concurrentLines(
+  entries: readonly RollbackEntry[],
+  { work, rollbacks }: Runbook,
+): (entry: RollbackEntry) => MarkdownLines {
   const titles = new Map(entries.flatMap(({ step, done }) => (done === undefined ? [] : [[step, done] as const])));
-  const beside = besideEach(work, [...titles.keys()], groupsOf(graphOf(work), rollbacks));
+  const beside = concurrentWithEach(work, [...titles.keys()], groupsOf(graphOf(work), rollbacks));
   return ({ step }) => {
     const { first = [], count = 0 } = beside.get(step) ?? {};
     const named = first.flatMap(each => titles.get(each) ?? []);
@@ -64,7 +67,7 @@ function besideLines(entries: readonly Entry[], { work, rollbacks }: Runbook): (
 }
 
 /** What undoing a step asks for; undefined where it is done by another entry. */
-function entryOf(step: Activity, earliest: readonly (number | undefined)[], sheet: Sheet): Entry | undefined {
+function entryOf(step: Activity, earliest: readonly (number | undefined)[], sheet: Sheet): RollbackEntry | undefined {
   const { runbook } = sheet;
   const { answer } = step;
   switch (answer?.kind) {
@@ -104,7 +107,7 @@ function entryOf(step: Activity, earliest: readonly (number | undefined)[], shee
   }
 }
 
-function counterpart(rollback: Rollback, sheet: Sheet): Omit<Entry, "step"> {
+function counterpart(rollback: Rollback, sheet: Sheet): Omit<RollbackEntry, "step"> {
   const { work } = sheet.runbook;
   const scheduled = sheet.schedule.rollbacks[rollback.index];
   const undone = (rollback.shared ? rollback.users : [rollback.step ?? -1]).flatMap(
@@ -129,7 +132,7 @@ function counterpart(rollback: Rollback, sheet: Sheet): Omit<Entry, "step"> {
 }
 
 /** The activities of a rollback that has some, in the order they run. */
-function insideLines(rollback: Rollback, sheet: Sheet): Lines {
+function insideLines(rollback: Rollback, sheet: Sheet): MarkdownLines {
   const scheduled = sheet.schedule.rollbacks[rollback.index]?.work;
   const { work } = rollback;
   if (!work || !scheduled) return [];
@@ -138,7 +141,7 @@ function insideLines(rollback: Rollback, sheet: Sheet): Lines {
     return item(`${index + 1}. `, `[ ] ${bold(activity.title)} (${activity.kind} ${code(activity.name)})`, [
       ...fact("Owner", ownersText(activity.owners, sheet)),
       ...fact("Takes", takesText(activity.takes)),
-      ...fact("At the same time", together && besideText(activity, together, work)),
+      ...fact("At the same time", together && concurrentText(activity, together, work)),
       ...doingLines(activity, sheet),
     ]);
   });
@@ -149,7 +152,7 @@ function whoDecides(sheet: Sheet): string {
   return deciders === "" ? "Nobody is named to call a rollback." : `${deciders} may call a rollback.`;
 }
 
-function latestDecision(sheet: Sheet): Lines {
+function latestDecision(sheet: Sheet): MarkdownLines {
   const decision = decisionText(decisionsOfPlan(sheet.schedule), at => moment(at, sheet));
   if (decision === undefined) return isUnknown(sheet) ? paragraph(`${ofThePlan}: ${unknownDecision}.`) : [];
   return paragraph(`${ofThePlan}: ${decision}. Until then, a rollback always ends inside the window.`);

@@ -5,7 +5,7 @@ import type { ScheduledActivity } from "../../schedule/schedule.js";
 import { decisionText, fromHere } from "../../schedule/undo/words.js";
 import { formatExactMoment } from "../../time/format.js";
 import { deadlineOf, decisionsFrom, partyZone } from "../release.js";
-import { mostNamed } from "./beside.js";
+import { mostNamed } from "./concurrent.js";
 import {
   durations,
   escalationText,
@@ -17,9 +17,9 @@ import {
   type Sheet,
   takesText,
 } from "./sheet.js";
-import { bold, code, fence, heading, inline, item, type Lines, paragraph } from "./text.js";
+import { bold, code, fence, heading, inline, item, type MarkdownLines, paragraph } from "./text.js";
 
-export function stepsSection(sheet: Sheet): Lines {
+export function stepsSection(sheet: Sheet): MarkdownLines {
   const [whole] = sheet.runbook.work.blocks;
   const lines = whole ? [...blockLines(whole, 3, sheet)] : [];
   return [...heading(2, "Steps"), ...(lines.length > 0 ? lines : paragraph("The runbook has no activities."))];
@@ -64,7 +64,7 @@ function continuedTitle({ kind, title, name }: Block): string {
   return kind === "phase" ? `${inline(title || name) || "(untitled)"}, continued` : "Outside any phase";
 }
 
-function phaseFacts(phase: Block, sheet: Sheet): Lines {
+function phaseFacts(phase: Block, sheet: Sheet): MarkdownLines {
   const span = sheet.schedule.work.blocks[phase.index]?.planned;
   const by = deadlineText(phase, sheet);
   const facts = [
@@ -76,7 +76,7 @@ function phaseFacts(phase: Block, sheet: Sheet): Lines {
   return facts.length > 0 ? paragraph(`Phase: ${facts.join("; ")}`) : [];
 }
 
-function activityLines(activity: Activity, together: Block | undefined, sheet: Sheet): Lines {
+function activityLines(activity: Activity, together: Block | undefined, sheet: Sheet): MarkdownLines {
   const scheduled = sheet.schedule.work.activities[activity.index];
   return item("- ", `[ ] ${bold(activity.title || activity.name)} (${activity.kind} ${code(activity.name)})`, [
     ...fact("When", whenText(activity, scheduled, sheet)),
@@ -85,7 +85,7 @@ function activityLines(activity: Activity, together: Block | undefined, sheet: S
     ...fact("Owner", ownersText(activity.owners, sheet)),
     ...fact("Escalate", activity.escalation && escalationText(activity.escalation, sheet)),
     ...fact("May be left out", activity.deferrable && inline(activity.deferrable.text)),
-    ...fact("At the same time", together && besideText(activity, together, sheet.runbook.work)),
+    ...fact("At the same time", together && concurrentText(activity, together, sheet.runbook.work)),
     ...doingLines(activity, sheet),
     ...fact("Undo", activity.kind === "step" ? answerText(activity.answer, sheet) : undefined),
     ...fact(fromHere, decisionFact(scheduled, sheet)),
@@ -93,7 +93,7 @@ function activityLines(activity: Activity, together: Block | undefined, sheet: S
 }
 
 /** What an activity asks for, in the plan as in a rollback: for whom, on which conditions, with what, where, and what to see. */
-export function doingLines(activity: Activity, sheet: Sheet): Lines {
+export function doingLines(activity: Activity, sheet: Sheet): MarkdownLines {
   const { otherwise } = activity;
   return [
     ...fact("To", activity.audience.map(each => audienceText(each, sheet)).join(", ")),
@@ -107,7 +107,10 @@ export function doingLines(activity: Activity, sheet: Sheet): Lines {
 }
 
 /** With what knowledge, and where: the environment is said where it is another than the runbook's, or written on it. */
-export function placeLines({ needs, environment }: Pick<Activity, "needs" | "environment">, { runbook }: Sheet): Lines {
+export function placeLines(
+  { needs, environment }: Pick<Activity, "needs" | "environment">,
+  { runbook }: Sheet,
+): MarkdownLines {
   const own = environment && !(environment.inherited && environment.name === runbook.environment?.name);
   return [
     ...fact("Needs", needs.map(({ name }) => code(name)).join(", ")),
@@ -115,7 +118,7 @@ export function placeLines({ needs, environment }: Pick<Activity, "needs" | "env
   ];
 }
 
-export function fact(what: string, text: string | undefined): Lines {
+export function fact(what: string, text: string | undefined): MarkdownLines {
   return text ? item("- ", `${what}: ${text}`) : [];
 }
 
@@ -125,7 +128,7 @@ export function textLines(of: {
   readonly expect: readonly Text[];
   readonly links: readonly Text[];
   readonly notes: readonly Text[];
-}): Lines {
+}): MarkdownLines {
   const words = (what: string) => (text: Text) =>
     text.text.includes("\n") || text.language
       ? item("- ", `${what}:`, fence(text.text, text.language))
@@ -162,7 +165,7 @@ function deadlineText(of: Activity | Block, sheet: Sheet): string | undefined {
 }
 
 /** The first few titles of what runs side by side with an activity. */
-export function besideText(activity: Activity, together: Block, work: Work): string {
+export function concurrentText(activity: Activity, together: Block, work: Work): string {
   const titles: string[] = [];
   for (const other of together.items) {
     if (titles.length === mostNamed) break;

@@ -5,7 +5,7 @@
 
 import { linkTarget } from "../link-target.js";
 
-export type Lines = readonly string[];
+export type MarkdownLines = readonly string[];
 
 /** Whether `@org/team` and `#12` may call a team and lead to an issue where the text is posted. */
 type References = "live" | "inert";
@@ -65,28 +65,28 @@ export function image(text: string, path: string): string {
   return `![${inline(text)}](${address})`;
 }
 
-export function heading(level: number, text: string): Lines {
+export function heading(level: number, text: string): MarkdownLines {
   return [`${"#".repeat(level)} ${text}`, ""];
 }
 
-export function paragraph(text: string): Lines {
+export function paragraph(text: string): MarkdownLines {
   return [text, ""];
 }
 
 /** A table; cells are markdown on one line. Every row has as many cells as the head. */
-export function table(head: Lines, rows: readonly Lines[]): Lines {
-  const line = (cells: Lines): string => `| ${head.map((_, index) => cells[index] || " ").join(" | ")} |`;
+export function table(head: MarkdownLines, rows: readonly MarkdownLines[]): MarkdownLines {
+  const line = (cells: MarkdownLines): string => `| ${head.map((_, index) => cells[index] || " ").join(" | ")} |`;
   return [line(head), line(head.map(() => "---")), ...rows.map(line), ""];
 }
 
 /** A list item: its first line, and what belongs to it indented as far as its text. */
-export function item(marker: string, first: string, inside: Lines = []): Lines {
+export function item(marker: string, first: string, inside: MarkdownLines = []): MarkdownLines {
   const indent = " ".repeat(marker.length);
   return [`${marker}${first}`, ...inside.map(line => (line === "" ? "" : indent + line))];
 }
 
 /** A block of code that nothing inside can end. */
-export function fence(text: string, language = ""): Lines {
+export function fence(text: string, language = ""): MarkdownLines {
   const longest = [...text.matchAll(/`+/g)].reduce((most, [ticks]) => Math.max(most, ticks.length), 2);
   const ticks = "`".repeat(longest + 1);
   const lines = text.replace(/[\0\u202A-\u202E\u2066-\u2069]/g, "\uFFFD").split(/\r\n|[\r\n]/);

@@ -4,9 +4,9 @@ import { formatDuration } from "../../time/duration.js";
 import { formatDay, formatExactClock, formatRelative, zoneCity } from "../../time/format.js";
 import { byStart, partyZone, type Row } from "../release.js";
 import { moment, partyText, type Sheet } from "./sheet.js";
-import { heading, inline, type Lines, paragraph, table } from "./text.js";
+import { heading, inline, type MarkdownLines, paragraph, table } from "./text.js";
 
-export function timetableSection(sheet: Sheet): Lines {
+export function timetableSection(sheet: Sheet): MarkdownLines {
   const rows = byStart(sheet.runbook.work, sheet.schedule.work);
   if (rows.length === 0) return [...heading(2, "Schedule"), ...paragraph("The runbook has no activities.")];
   const zones = sheet.schedule.dated ? zonesInUse(rows, sheet) : [];
@@ -31,7 +31,7 @@ export function timetableSection(sheet: Sheet): Lines {
 }
 
 /** The zone times are shown in, then those of owners and covers in the order they come up. */
-function zonesInUse(rows: readonly Row[], sheet: Sheet): Lines {
+function zonesInUse(rows: readonly Row[], sheet: Sheet): MarkdownLines {
   const owners = rows.flatMap(({ activity }) =>
     activity.owners ? [...activity.owners.parties, ...activity.owners.with] : [],
   );
@@ -39,7 +39,7 @@ function zonesInUse(rows: readonly Row[], sheet: Sheet): Lines {
 }
 
 /** "Kolkata", or the whole name where two zones have the same city. */
-function zoneHeads(zones: Lines): Lines {
+function zoneHeads(zones: MarkdownLines): MarkdownLines {
   const cities = zones.map(zoneCity);
   return zones.map((zone, index) => {
     const city = cities[index] ?? zone;

@@ -6,7 +6,7 @@ import { merged } from "../../schedule/spans.js";
 import { formatDuration } from "../../time/duration.js";
 import { formatHours, zoneCity } from "../../time/format.js";
 import { partyTitle } from "../release.js";
-import { nearWords } from "./words.js";
+import { nearbyTimeText } from "./nearby-time.js";
 
 export interface OverviewPerson {
   readonly kind: PartyUse["kind"];
@@ -122,6 +122,6 @@ function useOf({ kind, name, title, head, index }: Activity, release: Release, z
     key: `activity ${name || index}`,
     title: title || name,
     place: head,
-    ...(start === undefined ? {} : { starts: nearWords(start, release, zone) }),
+    ...(start === undefined ? {} : { starts: nearbyTimeText(start, release, zone) }),
   };
 }

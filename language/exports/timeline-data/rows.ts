@@ -8,17 +8,17 @@ import type { ScheduledActivity, Span } from "../../schedule/schedule.js";
 import { deadlineOf } from "../release.js";
 import type { TimelineActivity, TimelineData, TimelineTimes } from "../timeline/data.js";
 import { ownersInWords, type Parties } from "./owners.js";
-import { standing } from "./standing.js";
+import { placeSnapshot } from "./place-snapshot.js";
 
 /** A row, and what else it was made of. */
-interface Kept {
+interface CachedRow {
   readonly of: readonly unknown[];
   readonly row: TimelineActivity;
 }
 
 type Mutable<T> = { -readonly [Field in keyof T]: T[Field] };
 
-const rows = new WeakMap<Activity, Kept>();
+const rows = new WeakMap<Activity, CachedRow>();
 
 export function rowsOf(
   release: Release,
@@ -26,7 +26,7 @@ export function rowsOf(
   parties: Parties,
 ): (activity: Activity, findings: readonly Finding[]) => TimelineActivity {
   const { work } = release.runbook;
-  const around = surroundingsOf(work);
+  const around = blockContextsOf(work);
   const { people, teams, environments } = plan;
   const { dated } = release.schedule;
   return (activity, findings) => {
@@ -35,7 +35,7 @@ export function rowsOf(
     const { start, end } = place.range;
     const severities = findings.map(({ severity }) => severity);
     const scheduled = release.schedule.work.activities[index];
-    const { phase, isPlaced, when } = around[block] ?? nothingAround;
+    const { phase, isPlaced, when } = around[block] ?? noContext;
     const of = [index, scheduled, dated, people, teams, environments, phase, isPlaced, when];
     const known = rows.get(activity);
     if (
@@ -63,7 +63,7 @@ export function rowsOf(
       placed: activity.at ? "own" : isPlaced ? "around" : "computed",
       answer: answerOf(activity),
       severities,
-      place: standing(place),
+      place: placeSnapshot(place),
     };
     if (phase !== undefined) row.phase = phase;
     if (environment !== undefined) row.environment = environment;
@@ -80,7 +80,7 @@ function isEach(a: readonly unknown[], b: readonly unknown[]): boolean {
 }
 
 /** What the blocks around an activity say of it. */
-interface Surroundings {
+interface BlockContext {
   /** Position among the phases: the nearest one. */
   readonly phase: number | undefined;
   readonly isPlaced: boolean;
@@ -88,14 +88,14 @@ interface Surroundings {
   readonly when: string | undefined;
 }
 
-const nothingAround: Surroundings = { phase: undefined, isPlaced: false, when: undefined };
+const noContext: BlockContext = { phase: undefined, isPlaced: false, when: undefined };
 
 /** By block; blocks come before what is in them. */
-function surroundingsOf({ blocks }: Work): readonly Surroundings[] {
-  const all: Surroundings[] = [];
+function blockContextsOf({ blocks }: Work): readonly BlockContext[] {
+  const all: BlockContext[] = [];
   let phases = 0;
   for (const { kind, parent, at, when } of blocks) {
-    const outer = all[parent ?? -1] ?? nothingAround;
+    const outer = all[parent ?? -1] ?? noContext;
     all.push({
       phase: kind === "phase" ? phases++ : outer.phase,
       isPlaced: outer.isPlaced || at !== undefined,

@@ -4,7 +4,16 @@ import { type Clock, type ClockChange, changesIn, clockText, dayText, offsetText
 import type { Instant, Span } from "./data.js";
 import type { TimeScale } from "./scale.js";
 import { textWidth } from "./text-width.js";
-import { beginningsIn, day, minute, month, type Step, stepFor, ticksIn, type Unit } from "./ticks.js";
+import {
+  beginningsIn,
+  day,
+  minute,
+  month,
+  type TickInterval,
+  type TickUnit,
+  tickIntervalFor,
+  ticksIn,
+} from "./ticks.js";
 
 export interface Axis {
   /** Whose clock, in words: "Los Angeles", "Counted from T". */
@@ -52,7 +61,7 @@ export function axisOf(
   clock: Clock,
   visible: { readonly left: number; readonly right: number },
 ): Axis {
-  const spans = scale.pieces.flatMap(piece => {
+  const spans = scale.segments.flatMap(piece => {
     const from = Math.max(piece.x, visible.left);
     const to = Math.min(piece.x + piece.width, visible.right);
     if (from > to) return [];
@@ -82,24 +91,24 @@ function detailOf(clock: Clock, span: Span | undefined): string {
 function stepIn(
   { start, end, width }: { readonly start: Instant; readonly end: Instant; readonly width: number },
   clock: Clock,
-): Step {
+): TickInterval {
   const perPixel = (end - start) / Math.max(width, 1);
-  const step = stepFor(perPixel * (clock.zone ? 46 : 76));
+  const step = tickIntervalFor(perPixel * (clock.zone ? 46 : 76));
   const wide = step.seconds < minute || (step.seconds >= day && step.seconds < month);
-  return clock.zone && wide ? stepFor(perPixel * 60) : step;
+  return clock.zone && wide ? tickIntervalFor(perPixel * 60) : step;
 }
 
-function unitAbove(step: number): Unit {
+function unitAbove(step: number): TickUnit {
   if (step < day) return "day";
   return step < month ? "month" : "year";
 }
 
 interface Stepped extends Span {
-  readonly step: Step;
+  readonly step: TickInterval;
 }
 
 /** Where a day begins goes before other ticks when not all labels fit. */
-function labelled(clock: Clock, scale: TimeScale, spans: readonly Stepped[], unit: Unit): readonly AxisTick[] {
+function labelled(clock: Clock, scale: TimeScale, spans: readonly Stepped[], unit: TickUnit): readonly AxisTick[] {
   const ticks = spans.flatMap(span => {
     const inside = ticksIn(clock, span, span.step);
     const all = inside.length > 0 ? inside : [span.start];
@@ -125,7 +134,7 @@ function isMidnight(clock: Clock, at: Instant): boolean {
   return hour === 0 && minute === 0 && second === 0;
 }
 
-function tickText(clock: Clock, at: Instant, unit: Unit): string {
+function tickText(clock: Clock, at: Instant, unit: TickUnit): string {
   if (!clock.zone) return clockText(clock, at);
   const { date } = wallAt(clock, at);
   switch (unit) {
@@ -138,7 +147,7 @@ function tickText(clock: Clock, at: Instant, unit: Unit): string {
   }
 }
 
-function periodsIn(clock: Clock, scale: TimeScale, span: Span, unit: Unit, index: number): readonly AxisPeriod[] {
+function periodsIn(clock: Clock, scale: TimeScale, span: Span, unit: TickUnit, index: number): readonly AxisPeriod[] {
   const begins = beginningsIn(clock, { start: span.start - 1, end: span.end }, unit);
   const starts = begins[0] === span.start ? begins : [span.start, ...begins];
   return starts.map((at, place) => {
@@ -150,7 +159,7 @@ function periodsIn(clock: Clock, scale: TimeScale, span: Span, unit: Unit, index
 }
 
 /** From the longest to the shortest. */
-function periodTexts(clock: Clock, at: Instant, unit: Unit): readonly string[] {
+function periodTexts(clock: Clock, at: Instant, unit: TickUnit): readonly string[] {
   const { date } = wallAt(clock, at);
   const name = months[date.month - 1] ?? "";
   switch (unit) {

@@ -48,12 +48,12 @@ export interface TimelineData {
   /** Absent in the panel until something is selected. */
   readonly undoing?: TimelineUndoing;
   readonly verdict: ShownVerdict;
-  readonly counts: Counts;
+  readonly counts: FindingCounts;
   /** Findings that stand in no activity of this file. */
   readonly findings: readonly TimelineFinding[];
 }
 
-export interface Counts {
+export interface FindingCounts {
   readonly errors: number;
   readonly warnings: number;
   readonly infos: number;

@@ -1,6 +1,6 @@
 /**
  * What changed between two states of a timeline, so that an edit costs what it changes. A row that is the very same object has not; one
- * that was only moved, to other lines or to another time, is told by how far: a whole night that begins an hour later is one short piece.
+ * that was only moved, to other lines or to another time, is told by how far: a whole night that begins an hour later is one short run.
  * What is read of one activity at a time is not part of it: `more` goes along with its row, and is asked for anew.
  */
 import { isEqual } from "../../plan/equal.js";
@@ -13,12 +13,12 @@ export interface TimelineDelta {
   /** The fields that are no longer there. */
   readonly gone: readonly string[];
   /** All activities, in order. */
-  readonly activities: readonly Piece[];
+  readonly activities: readonly RowRun[];
   /** The new ones of them, in order. */
   readonly fresh: PackedRows;
 }
 
-export type Piece =
+export type RowRun =
   /**
    * `count` of the activities from number `from` on, so many lines further down the file and so many seconds later, as planned
    * and in the worst case.
@@ -36,8 +36,8 @@ export type Piece =
 
 /** What makes `before` to `after`. Linear in the activities, and one step for each that is the very same. */
 export function deltaOf(before: TimelineData, after: TimelineData): TimelineDelta {
-  const { pieces, fresh } = piecesOf(before.activities, after.activities);
-  return { ...fieldsOf(before, after), activities: pieces, fresh: packed(fresh) };
+  const { runs, fresh } = runsOf(before.activities, after.activities);
+  return { ...fieldsOf(before, after), activities: runs, fresh: packed(fresh) };
 }
 
 /** The timeline after a delta from `before`. */
@@ -45,14 +45,14 @@ export function withDelta(before: TimelineData, { fields, gone, activities, fres
   const all: TimelineActivity[] = [];
   const rows = unpacked(fresh);
   let taken = 0;
-  for (const piece of activities) {
+  for (const run of activities) {
     const index = all.length;
     const from =
-      piece.kind === "new"
-        ? rows.slice(taken, taken + piece.count)
-        : before.activities.slice(piece.from, piece.from + piece.count);
-    if (piece.kind === "new") taken += piece.count;
-    const { lines, seconds, worst } = piece.kind === "new" ? still : piece;
+      run.kind === "new"
+        ? rows.slice(taken, taken + run.count)
+        : before.activities.slice(run.from, run.from + run.count);
+    if (run.kind === "new") taken += run.count;
+    const { lines, seconds, worst } = run.kind === "new" ? still : run;
     for (const [position, row] of from.entries())
       all.push(moved(row, { index: index + position, lines, seconds, worst }));
   }
@@ -74,29 +74,29 @@ function fieldsOf(before: TimelineData, after: TimelineData): Pick<TimelineDelta
 
 // ---------------------------------------------------------------- activities
 
-function piecesOf(
+function runsOf(
   before: readonly TimelineActivity[],
   after: readonly TimelineActivity[],
-): { readonly pieces: readonly Piece[]; readonly fresh: readonly TimelineActivity[] } {
+): { readonly runs: readonly RowRun[]; readonly fresh: readonly TimelineActivity[] } {
   const byId = new Map(before.map(({ id }, index) => [id, index]));
-  const pieces: Piece[] = [];
+  const runs: RowRun[] = [];
   const fresh: TimelineActivity[] = [];
   for (const row of after) {
     const from = byId.get(row.id) ?? -1;
     const old = before[from];
     const move = old && moveBetween(old, row);
-    if (move) join(pieces, { kind: "kept", from, count: 1, ...move });
+    if (move) join(runs, { kind: "kept", from, count: 1, ...move });
     else {
-      join(pieces, { kind: "new", count: 1 });
+      join(runs, { kind: "new", count: 1 });
       fresh.push(row);
     }
   }
-  return { pieces, fresh };
+  return { runs, fresh };
 }
 
-/** After the last piece, or joined to it. */
-function join(pieces: Piece[], next: Piece): void {
-  const last = pieces.at(-1);
+/** After the last run, or joined to it. */
+function join(runs: RowRun[], next: RowRun): void {
+  const last = runs.at(-1);
   const goesOn =
     last?.kind === "kept" && next.kind === "kept"
       ? last.from + last.count === next.from &&
@@ -104,8 +104,8 @@ function join(pieces: Piece[], next: Piece): void {
         last.seconds === next.seconds &&
         last.worst === next.worst
       : last?.kind === next.kind;
-  if (last && goesOn) pieces[pieces.length - 1] = { ...last, count: last.count + next.count };
-  else pieces.push(next);
+  if (last && goesOn) runs[runs.length - 1] = { ...last, count: last.count + next.count };
+  else runs.push(next);
 }
 
 interface Move {
@@ -124,14 +124,14 @@ function moveBetween(old: TimelineActivity, row: TimelineActivity): Move | undef
     seconds: (row.times?.start ?? 0) - (old.times?.start ?? 0),
     worst: (row.times?.worstStart ?? 0) - (old.times?.worstStart ?? 0),
   };
-  return isSaidAlike(old, row) && isTimedAlike(old.times, row.times) && isPlacedAlike(old.place, row.place)
+  return isSameText(old, row) && isSameLength(old.times, row.times) && isSameExtent(old.place, row.place)
     ? move
     : undefined;
 }
 
 const movable: ReadonlySet<string> = new Set<keyof TimelineActivity>(["index", "times", "place", "more"]);
 
-function isSaidAlike(a: TimelineActivity, b: TimelineActivity): boolean {
+function isSameText(a: TimelineActivity, b: TimelineActivity): boolean {
   let more = 0;
   for (const key in a) {
     if (movable.has(key)) continue;
@@ -143,7 +143,7 @@ function isSaidAlike(a: TimelineActivity, b: TimelineActivity): boolean {
 }
 
 /** The same from its start on. */
-function isTimedAlike(a: TimelineTimes | undefined, b: TimelineTimes | undefined): boolean {
+function isSameLength(a: TimelineTimes | undefined, b: TimelineTimes | undefined): boolean {
   if (!a || !b) return a === b;
   return (
     a.end - a.start === b.end - b.start &&
@@ -155,7 +155,7 @@ function isTimedAlike(a: TimelineTimes | undefined, b: TimelineTimes | undefined
 }
 
 /** The same from its first line on. */
-function isPlacedAlike(a: Place, b: Place): boolean {
+function isSameExtent(a: Place, b: Place): boolean {
   const [from, to] = [a.range, b.range];
   return (
     a.uri === b.uri &&
@@ -171,7 +171,7 @@ function moved(
 ): TimelineActivity {
   if (index === row.index && lines === 0 && seconds === 0 && worst === 0) return row;
   const { times, place } = row;
-  const after = Object.assign({}, row, { index, place: lower(place, lines) });
+  const after = Object.assign({}, row, { index, place: shiftLines(place, lines) });
   if (!times) return after;
   const { start, end, worstStart, worstEnd, ...rest } = times;
   return Object.assign(after, {
@@ -185,7 +185,7 @@ function moved(
   });
 }
 
-function lower({ uri, range: { start, end } }: Place, lines: number): Place {
+function shiftLines({ uri, range: { start, end } }: Place, lines: number): Place {
   return {
     uri,
     range: {

@@ -4,7 +4,7 @@ import { type Flag, flagSize } from "./flags.js";
 import type { Ink, Role } from "./ink.js";
 import type { Scene } from "./scene.js";
 import { textWidth } from "./text-width.js";
-import { type Drawn, drawn, pixels } from "./tree.js";
+import { type DrawnElement, drawn, pixels } from "./tree.js";
 
 /** Heights in pixels, from the top: the second axis, the first, the flags; the rows follow. */
 export interface HeadHeights {
@@ -28,7 +28,7 @@ function axisHeight({ periods }: Axis): number {
 }
 
 /** From (0, 0), as wide as the plot and as high as `headHeights` says. */
-export function drawHead(scene: Scene, ink: Ink): Drawn {
+export function drawHead(scene: Scene, ink: Ink): DrawnElement {
   const { secondAxis, axis, all } = headHeights(scene);
   return drawn("g", { class: "gonogo-head" }, [
     scene.secondAxis && drawAxis(scene.secondAxis, 0, secondAxis, "second", ink),
@@ -39,9 +39,9 @@ export function drawHead(scene: Scene, ink: Ink): Drawn {
 }
 
 /** The title of each axis and its zone, for the column of labels: from (0, 0), `width` wide, aligned with the head. */
-export function drawHeadLabels(scene: Scene, ink: Ink): Drawn {
+export function drawHeadLabels(scene: Scene, ink: Ink): DrawnElement {
   const { secondAxis } = headHeights(scene);
-  const label = ({ title, detail }: Axis, y: number, weight: string): readonly (Drawn | undefined)[] => [
+  const label = ({ title, detail }: Axis, y: number, weight: string): readonly (DrawnElement | undefined)[] => [
     drawn("text", { x: 0, y: y + line - 2, "font-size": 12, "font-weight": weight, fill: ink("text") }, [title]),
     detail === "" ? undefined : drawn("text", { x: 0, y: y + 2 * line, "font-size": 11, fill: ink("soft") }, [detail]),
   ];
@@ -57,7 +57,7 @@ function drawAxis(
   height: number,
   which: "first" | "second",
   ink: Ink,
-): Drawn {
+): DrawnElement {
   const first = which === "first";
   const base = y + height;
   return drawn("g", { class: `gonogo-axis gonogo-axis-${which}`, "font-size": 11 }, [
@@ -84,7 +84,7 @@ function drawChange(
   y: number,
   base: number,
   ink: Ink,
-): Drawn {
+): DrawnElement {
   const around = periods.findLast(period => period.x <= x);
   const next = periods.find(period => period.x > x);
   const free = around !== undefined && around.x + 4 + textWidth(around.label, 11, "bold") + 10 < x;
@@ -109,7 +109,7 @@ export const flagInks: Readonly<Record<Flag["kind"], Role>> = {
   "no return": "no-return",
 };
 
-function drawFlag({ kind, x, label, anchor, title }: Flag, y: number, ink: Ink): Drawn {
+function drawFlag({ kind, x, label, anchor, title }: Flag, y: number, ink: Ink): DrawnElement {
   const colour = ink(flagInks[kind]);
   return drawn("g", { class: `gonogo-flag gonogo-flag-${kind.replace(" ", "-")}` }, [
     drawn("title", {}, [title]),

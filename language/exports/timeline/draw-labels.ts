@@ -4,7 +4,7 @@ import { gravest } from "./marks.js";
 import type { ActivityRow, GroupRow, Scene } from "./scene.js";
 import { kindIcon, severityBadge } from "./shapes.js";
 import { fitted, textWidth } from "./text-width.js";
-import { type Drawn, drawn } from "./tree.js";
+import { type DrawnElement, drawn } from "./tree.js";
 import type { Density } from "./view.js";
 
 const indent = 24;
@@ -22,7 +22,7 @@ export function detailWidth(detail: string): number {
 }
 
 /** From (0, 0) down in the scene's own coordinates. @param width of the column, in pixels */
-export function drawLabels({ rows }: Scene, width: number, density: Density, ink: Ink): Drawn {
+export function drawLabels({ rows }: Scene, width: number, density: Density, ink: Ink): DrawnElement {
   return drawn(
     "g",
     { class: "gonogo-labels" },
@@ -34,7 +34,7 @@ function groupLabel(
   { y, height, title, detail, count, collapsed, severity, findings }: GroupRow,
   width: number,
   ink: Ink,
-): Drawn {
+): DrawnElement {
   const middle = y + height / 2;
   const badge = collapsed && severity ? severityBadge(severity, findings, width - 14, middle, ink) : undefined;
   const room = width - (badge ? 34 : 14);
@@ -59,11 +59,17 @@ function activityLabel(
   width: number,
   density: Density,
   ink: Ink,
-): Drawn {
+): DrawnElement {
   const weight = activity.times?.critical ? "bold" : "normal";
   const middle = y + height / 2;
   const room = width - indent - 10;
-  const text = (value: string, size: number, line: number, shown: "text" | "soft", heavy: "bold" | "normal"): Drawn =>
+  const text = (
+    value: string,
+    size: number,
+    line: number,
+    shown: "text" | "soft",
+    heavy: "bold" | "normal",
+  ): DrawnElement =>
     drawn(
       "text",
       { x: indent, y: line, "font-size": size, "font-weight": heavy === "bold" ? 700 : undefined, fill: ink(shown) },
@@ -87,7 +93,7 @@ function gravestBadge(
   width: number,
   middle: number,
   ink: Ink,
-): Drawn | undefined {
+): DrawnElement | undefined {
   const severity = gravest(severities);
   return severity && severityBadge(severity, severities.length, width - 14, middle, ink);
 }

@@ -2,14 +2,14 @@
 import type { Ink } from "./ink.js";
 import { type ActivityMark, type Badge, diamondSize, type Extent } from "./marks.js";
 import { diamond, type Hatchings, severityBadge } from "./shapes.js";
-import { type Drawn, drawn, pixels } from "./tree.js";
+import { type DrawnElement, drawn, pixels } from "./tree.js";
 
 interface Bar extends Omit<ActivityMark, "badge"> {
   readonly badge?: Badge | undefined;
 }
 
 /** @param size of the bar from top to bottom, in pixels */
-export function drawMark(mark: Bar, middle: number, size: number, ink: Ink, hatching: Hatchings): Drawn {
+export function drawMark(mark: Bar, middle: number, size: number, ink: Ink, hatching: Hatchings): DrawnElement {
   const { kind, tail, float, badge, by, critical, irreversible, question } = mark;
   return drawn("g", { class: `gonogo-bar gonogo-${kind}` }, [
     float && drawFloat(float, middle + size / 2, ink),
@@ -46,7 +46,7 @@ export function drawMark(mark: Bar, middle: number, size: number, ink: Ink, hatc
   ]);
 }
 
-function drawBar({ kind, bar: { x, width }, diamond: at }: Bar, middle: number, size: number, ink: Ink): Drawn {
+function drawBar({ kind, bar: { x, width }, diamond: at }: Bar, middle: number, size: number, ink: Ink): DrawnElement {
   const top = middle - size / 2;
   const colour = ink(kind);
   const box = { x, y: top, width, height: size };
@@ -84,7 +84,7 @@ function drawBar({ kind, bar: { x, width }, diamond: at }: Bar, middle: number, 
 }
 
 /** A whisker: as long as it may take. */
-function drawTail({ x, width }: Extent, middle: number, size: number, colour: string, ink: Ink): Drawn {
+function drawTail({ x, width }: Extent, middle: number, size: number, colour: string, ink: Ink): DrawnElement {
   const end = x + width;
   return drawn("g", { class: "gonogo-tail" }, [
     drawn("rect", {
@@ -104,7 +104,7 @@ function drawTail({ x, width }: Extent, middle: number, size: number, colour: st
   ]);
 }
 
-function drawFloat({ x, width }: Extent, bottom: number, ink: Ink): Drawn {
+function drawFloat({ x, width }: Extent, bottom: number, ink: Ink): DrawnElement {
   const end = x + width;
   return drawn("path", {
     class: "gonogo-float",
@@ -115,7 +115,7 @@ function drawFloat({ x, width }: Extent, bottom: number, ink: Ink): Drawn {
 }
 
 /** A thick line under the bar. */
-function drawCritical({ bar: { x, width }, diamond: at }: Bar, bottom: number, ink: Ink): Drawn {
+function drawCritical({ bar: { x, width }, diamond: at }: Bar, bottom: number, ink: Ink): DrawnElement {
   const from = at === undefined ? x : Math.min(x, at - diamondSize / 2);
   const to = Math.max(x + width, at === undefined ? 0 : at + diamondSize / 2);
   return drawn("rect", {
@@ -129,7 +129,7 @@ function drawCritical({ bar: { x, width }, diamond: at }: Bar, bottom: number, i
 }
 
 /** Two uprights, as on a road that ends. */
-function drawNoWayBack(x: number, middle: number, size: number, ink: Ink): Drawn {
+function drawNoWayBack(x: number, middle: number, size: number, ink: Ink): DrawnElement {
   const top = pixels(middle - size / 2 - 3);
   const bottom = pixels(middle + size / 2 + 3);
   return drawn("path", {
@@ -141,7 +141,7 @@ function drawNoWayBack(x: number, middle: number, size: number, ink: Ink): Drawn
 }
 
 /** A bracket that closes at the deadline. */
-function drawDeadline(x: number, middle: number, size: number, ink: Ink): Drawn {
+function drawDeadline(x: number, middle: number, size: number, ink: Ink): DrawnElement {
   const [top, bottom] = [pixels(middle - size / 2 - 1), pixels(middle + size / 2 + 1)];
   return drawn("path", {
     class: "gonogo-deadline",

@@ -7,10 +7,10 @@ import type { Ink } from "./ink.js";
 import type { Shade } from "./marks.js";
 import type { DependencyPath, Scene, SceneRow, UndoingMark } from "./scene.js";
 import type { Hatchings } from "./shapes.js";
-import { type Drawn, drawn, pixels } from "./tree.js";
+import { type DrawnElement, drawn, pixels } from "./tree.js";
 
 /** The rows' part of the picture, in the scene's own coordinates. */
-export function drawPlot(scene: Scene, ink: Ink, hatching: Hatchings): Drawn {
+export function drawPlot(scene: Scene, ink: Ink, hatching: Hatchings): DrawnElement {
   const { width, height, rows } = scene;
   return drawn("g", { class: "gonogo-plot" }, [
     ...rows.flatMap(row => drawGround(row, width, ink)),
@@ -31,7 +31,7 @@ export function drawPlot(scene: Scene, ink: Ink, hatching: Hatchings): Drawn {
   ]);
 }
 
-function drawGround(row: SceneRow, width: number, ink: Ink): readonly Drawn[] {
+function drawGround(row: SceneRow, width: number, ink: Ink): readonly DrawnElement[] {
   const { y, height } = row;
   if (row.kind === "group") return [drawn("rect", { x: 0, y, width, height, fill: ink("raised") })];
   const bottom = drawn("path", { d: `M0 ${pixels(y + height)}H${pixels(width)}`, stroke: ink("grid") });
@@ -47,7 +47,7 @@ function drawGround(row: SceneRow, width: number, ink: Ink): readonly Drawn[] {
   return [shown, bottom];
 }
 
-function drawBand({ kind, x, width, title }: Band, height: number, ink: Ink, hatching: Hatchings): Drawn {
+function drawBand({ kind, x, width, title }: Band, height: number, ink: Ink, hatching: Hatchings): DrawnElement {
   const edges = `M${pixels(x)} 0V${pixels(height)}M${pixels(x + width)} 0V${pixels(height)}`;
   const shape = { x, y: 0, width, height };
   return drawn("g", { class: `gonogo-${kind}` }, [
@@ -59,7 +59,7 @@ function drawBand({ kind, x, width, title }: Band, height: number, ink: Ink, hat
   ]);
 }
 
-function drawGrid({ axis, height }: Scene, ink: Ink): readonly Drawn[] {
+function drawGrid({ axis, height }: Scene, ink: Ink): readonly DrawnElement[] {
   const lines = (xs: readonly number[]): string => xs.map(x => `M${pixels(x)} 0V${pixels(height)}`).join("");
   const ticks = axis.ticks.map(({ x }) => x);
   const begins = axis.periods.filter(period => period.begins).map(({ x }) => x);
@@ -81,9 +81,9 @@ const shadeWords: Readonly<Record<Shade["kind"], string>> = {
 const shadeKinds = ["quiet", "hours", "away"] as const;
 
 /** Each owner's are drawn once, and used in each of their rows: many rows have many nights. */
-function drawShades(rows: readonly SceneRow[], ink: Ink, hatching: Hatchings): readonly Drawn[] {
+function drawShades(rows: readonly SceneRow[], ink: Ink, hatching: Hatchings): readonly DrawnElement[] {
   const ids = new Map<readonly Shade[], Map<number, string>>();
-  const defined: Drawn[] = [];
+  const defined: DrawnElement[] = [];
   const idOf = ({ shades, height }: SceneRow): string => {
     const ofHeight = ids.get(shades) ?? new Map<number, string>();
     ids.set(shades, ofHeight);
@@ -112,7 +112,7 @@ function drawShade(
   height: number,
   ink: Ink,
   hatching: Hatchings,
-): Drawn | undefined {
+): DrawnElement | undefined {
   const own = shades.filter(each => each.kind === kind);
   if (own.length === 0) return undefined;
   const d = own
@@ -130,7 +130,7 @@ function drawShade(
   );
 }
 
-function drawLine({ kind, x, title }: MarkerLine, height: number, ink: Ink): Drawn {
+function drawLine({ kind, x, title }: MarkerLine, height: number, ink: Ink): DrawnElement {
   const dash = kind === "decision" ? "6 4" : kind === "go-live" ? "10 3 2 3" : undefined;
   const colour = flagInks[kind];
   // Often it is the same moment: side by side, both are seen.
@@ -146,7 +146,7 @@ function drawLine({ kind, x, title }: MarkerLine, height: number, ink: Ink): Dra
   ]);
 }
 
-function drawRow(row: SceneRow, ink: Ink, hatching: Hatchings): readonly Drawn[] {
+function drawRow(row: SceneRow, ink: Ink, hatching: Hatchings): readonly DrawnElement[] {
   const middle = row.y + row.height / 2;
   if (row.kind === "group")
     return row.marks.map(mark => drawMark({ ...mark, badge: undefined }, middle, 10, ink, hatching));
@@ -160,7 +160,7 @@ function drawRow(row: SceneRow, ink: Ink, hatching: Hatchings): readonly Drawn[]
 }
 
 /** Out of the end of one bar, down or up, and into the start of the next, with an arrow's head. */
-function drawDependency({ start, end }: DependencyPath, ink: Ink): Drawn {
+function drawDependency({ start, end }: DependencyPath, ink: Ink): DrawnElement {
   const out = start.x + 7;
   const into = end.x - 7;
   const middle = (start.y + end.y) / 2;
@@ -179,7 +179,7 @@ function drawDependency({ start, end }: DependencyPath, ink: Ink): Drawn {
 }
 
 /** The time that undoing takes, through all rows. */
-function drawUndoingBehind({ x, endX, worstEndX }: UndoingMark, height: number, ink: Ink): Drawn {
+function drawUndoingBehind({ x, endX, worstEndX }: UndoingMark, height: number, ink: Ink): DrawnElement {
   return drawn("g", { class: "gonogo-undoing" }, [
     drawn("rect", { x, y: 0, width: Math.max(0, endX - x), height, fill: ink("undo"), "fill-opacity": 0.1 }),
     drawn("path", {
@@ -199,7 +199,7 @@ function drawUndoingBehind({ x, endX, worstEndX }: UndoingMark, height: number, 
 }
 
 /** Back through the steps: each undone in its own row, an arrow's head at its left. */
-function drawUndoing({ marks, text }: UndoingMark, ink: Ink): Drawn {
+function drawUndoing({ marks, text }: UndoingMark, ink: Ink): DrawnElement {
   return drawn("g", { class: "gonogo-undoing" }, [
     drawn("title", {}, [text]),
     ...marks.flatMap(({ x, width, y, nextY, title }) => {

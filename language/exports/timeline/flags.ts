@@ -3,9 +3,9 @@ import { ofThePlan } from "../../schedule/undo/words.js";
 import type { Clock } from "./clock.js";
 import type { Instant, TimelineData } from "./data.js";
 import type { Extent } from "./marks.js";
+import type { RollbackFromMoment } from "./rollback-from.js";
 import type { TimeScale } from "./scale.js";
 import { fitted, textWidth } from "./text-width.js";
-import type { Undoing } from "./undoing.js";
 import { nearText, safeDecisionText, spanText } from "./words.js";
 
 export interface Band extends Extent {
@@ -41,7 +41,7 @@ const flagGap = 12;
 
 export function bandsOf(data: TimelineData, clock: Clock, scale: TimeScale): readonly Band[] {
   const freezes = data.freezes.flatMap(freeze => {
-    if (!scale.pieces.some(piece => freeze.start < piece.end && freeze.end > piece.start)) return [];
+    if (!scale.segments.some(piece => freeze.start < piece.end && freeze.end > piece.start)) return [];
     const label = `Freeze: ${freeze.title}`;
     const title = `${label}, ${spanText(data, clock, freeze)}`;
     return [{ kind: "freeze" as const, ...between(scale, freeze.start, freeze.end), label, title }];
@@ -75,7 +75,7 @@ export function flagsOf(
   scale: TimeScale,
   bands: readonly Band[],
   lines: readonly MarkerLine[],
-  undoing: Undoing | undefined,
+  undoing: RollbackFromMoment | undefined,
 ): readonly Flag[] {
   const wanted = [
     ...(undoing ? [undoneFlag(data, clock, scale, undoing)] : []),
@@ -101,7 +101,7 @@ function undoneFlag(
   data: TimelineData,
   clock: Clock,
   scale: TimeScale,
-  { end, text, state, inexact }: Undoing,
+  { end, text, state, inexact }: RollbackFromMoment,
 ): Omit<Flag, "anchor" | "level"> {
   const label =
     state === "final" ? "No rollback possible" : `Undone ${nearText(data, clock, end)}${inexact ? " or later" : ""}`;

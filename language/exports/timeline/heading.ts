@@ -3,7 +3,7 @@ import type { TimelineData } from "./data.js";
 import type { Ink, Role } from "./ink.js";
 import type { Scene } from "./scene.js";
 import { fitted, textWidth } from "./text-width.js";
-import { type Drawn, drawn } from "./tree.js";
+import { type DrawnElement, drawn } from "./tree.js";
 import { countsText, factsOf } from "./words.js";
 
 const line = 17;
@@ -22,7 +22,7 @@ export function drawHeading(
   width: number,
   ink: Ink,
   withFacts: boolean,
-): { readonly tree: Drawn; readonly height: number } {
+): { readonly tree: DrawnElement; readonly height: number } {
   const verdict = verdictWords[data.verdict];
   const colour = ink(verdictInks[data.verdict]);
   const counts = countsText(data.counts);

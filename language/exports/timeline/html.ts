@@ -6,9 +6,9 @@ import type { TimelineData, TimelineFinding } from "./data.js";
 import { inkOf, type Theme, variableInk, variablesOf } from "./ink.js";
 import { pagesOf } from "./pages.js";
 import { pictureOf } from "./picture.js";
+import { undoingFrom } from "./rollback-from.js";
 import { tableOf } from "./table.js";
-import { type Drawn, drawn, escaped, toXml } from "./tree.js";
-import { undoingFrom } from "./undoing.js";
+import { type DrawnElement, drawn, escaped, toXml } from "./tree.js";
 import { type TimelineView, wholeView } from "./view.js";
 import { countsText, factsOf } from "./words.js";
 
@@ -80,17 +80,17 @@ ${body.map(toHtml).join("\n")}
 }
 
 /** What is not void may not close itself in HTML; inside SVG it may. */
-function toHtml(element: Drawn): string {
+function toHtml(element: DrawnElement): string {
   if (element.tag === "svg") return toXml(element);
   const attributes = Object.entries(element.attributes).map(([name, value]) => ` ${name}="${escaped(value)}"`);
   const inside = element.children.map(child => (typeof child === "string" ? escaped(child) : toHtml(child)));
   return `<${element.tag}${attributes.join("")}>${inside.join("")}</${element.tag}>`;
 }
 
-function readingTable(data: TimelineData, view: TimelineView, source: string): Drawn {
+function readingTable(data: TimelineData, view: TimelineView, source: string): DrawnElement {
   const { columns, groups } = tableOf(data, view);
   const who = columns.indexOf("Who") - 1;
-  const cell = (text: string, short: boolean): Drawn => drawn("td", { class: short ? "short" : "who" }, [text]);
+  const cell = (text: string, short: boolean): DrawnElement => drawn("td", { class: short ? "short" : "who" }, [text]);
   const rows = groups.map(({ title, rows: inside }) =>
     drawn("tbody", {}, [
       title === ""
@@ -126,7 +126,7 @@ function readingTable(data: TimelineData, view: TimelineView, source: string): D
   ]);
 }
 
-function findingsList(findings: readonly Omit<TimelineFinding, "place">[]): Drawn | undefined {
+function findingsList(findings: readonly Omit<TimelineFinding, "place">[]): DrawnElement | undefined {
   if (findings.length === 0) return undefined;
   return drawn(
     "ul",
@@ -137,7 +137,7 @@ function findingsList(findings: readonly Omit<TimelineFinding, "place">[]): Draw
   );
 }
 
-function otherFindings(findings: readonly TimelineFinding[]): readonly Drawn[] {
+function otherFindings(findings: readonly TimelineFinding[]): readonly DrawnElement[] {
   const list = findingsList(findings);
   return list
     ? [drawn("section", { class: "others" }, [drawn("h2", {}, ["Findings on the runbook as a whole"]), list])]

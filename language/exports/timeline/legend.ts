@@ -7,12 +7,12 @@ import type { ActivityMark, Shade } from "./marks.js";
 import type { Scene } from "./scene.js";
 import { type Hatchings, kindIcon, move, severityBadge } from "./shapes.js";
 import { textWidth } from "./text-width.js";
-import { type Drawn, drawn } from "./tree.js";
+import { type DrawnElement, drawn } from "./tree.js";
 
-interface Entry {
+interface LegendEntry {
   readonly label: string;
   /** Drawn around (0, 0), 26 wide. */
-  readonly swatch: readonly Drawn[];
+  readonly swatch: readonly DrawnElement[];
 }
 
 const size = 11;
@@ -67,7 +67,7 @@ export function drawLegend(
   width: number,
   ink: Ink,
   hatching: Hatchings,
-): { readonly picture: Drawn; readonly height: number } {
+): { readonly picture: DrawnElement; readonly height: number } {
   let x = 0;
   let y = line / 2;
   const children = entriesOf(contents, ink, hatching).map(({ label, swatch }) => {
@@ -86,18 +86,18 @@ export function drawLegend(
   return { picture: drawn("g", { class: "gonogo-legend" }, children), height: y + line / 2 };
 }
 
-function entriesOf(contents: Contents, ink: Ink, hatching: Hatchings): readonly Entry[] {
+function entriesOf(contents: Contents, ink: Ink, hatching: Hatchings): readonly LegendEntry[] {
   const { kinds, traits, shades, bands, lines, severities } = contents;
-  const bar = (change: Partial<ActivityMark>): readonly Drawn[] => [
+  const bar = (change: Partial<ActivityMark>): readonly DrawnElement[] => [
     drawMark({ ...plainBar, ...change }, 0, 10, ink, hatching),
   ];
-  const box = (fill: string, opacity: number, stroke?: string): readonly Drawn[] => [
+  const box = (fill: string, opacity: number, stroke?: string): readonly DrawnElement[] => [
     drawn("rect", { x: -13, y: -6, width: 26, height: 12, fill, "fill-opacity": opacity, stroke }),
   ];
-  const upright = (stroke: string, dash?: string): readonly Drawn[] => [
+  const upright = (stroke: string, dash?: string): readonly DrawnElement[] => [
     drawn("path", { d: "M0-8V8", stroke, "stroke-width": 2, "stroke-dasharray": dash }),
   ];
-  const entries: readonly (Entry & { readonly shown: boolean })[] = [
+  const entries: readonly (LegendEntry & { readonly shown: boolean })[] = [
     ...(["step", "check", "notify", "gate", "wait"] as const).map(kind => ({
       shown: kinds.has(kind),
       label: kind,

@@ -10,7 +10,7 @@ import { type Contents, contentsOf, drawLegend } from "./legend.js";
 import { type Scene, sceneOf } from "./scene.js";
 import { hatchingDefinitions, hatchings, move } from "./shapes.js";
 import { fitted } from "./text-width.js";
-import { type Drawn, drawn, pixels, toXml } from "./tree.js";
+import { type DrawnElement, drawn, pixels, toXml } from "./tree.js";
 import type { TimelineView } from "./view.js";
 import { detailText, pictureText } from "./words.js";
 
@@ -33,7 +33,7 @@ export interface PictureOptions {
 }
 
 export interface Picture {
-  readonly tree: Drawn;
+  readonly tree: DrawnElement;
   readonly width: number;
   readonly height: number;
 }
@@ -131,7 +131,7 @@ function headingOf(
   scene: Scene,
   width: number,
   { heading = "full", ink }: PictureOptions,
-): { readonly tree: Drawn | undefined; readonly height: number } {
+): { readonly tree: DrawnElement | undefined; readonly height: number } {
   return heading === "none" ? { tree: undefined, height: 0 } : drawHeading(data, scene, width, ink, heading === "full");
 }
 

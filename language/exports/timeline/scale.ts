@@ -4,16 +4,16 @@ import type { Instant, Span } from "./data.js";
 export interface TimeScale {
   readonly width: number;
   /** The stretches drawn, in order, each linear in itself. Never empty. */
-  readonly pieces: readonly Piece[];
+  readonly segments: readonly ScaleSegment[];
   /** The gaps between them, where time is left out. */
-  readonly gaps: readonly Piece[];
+  readonly gaps: readonly ScaleSegment[];
   /** Pixels; what lies in a time left out stands inside its gap, what lies outside all at the nearest end. */
-  readonly x: (at: Instant) => number;
+  readonly x: (instantAt: Instant) => number;
   /** The instant at a pixel, to a fraction of a second; inside a gap an instant of the time left out. */
   readonly at: (x: number) => Instant;
 }
 
-export interface Piece extends Span {
+export interface ScaleSegment extends Span {
   readonly x: number;
   readonly width: number;
 }
@@ -27,29 +27,32 @@ const leastShare = 0.08;
 
 /** @param width of all, in pixels */
 export function timeScale(spans: readonly Span[], width: number): TimeScale {
-  return over(placed(spans, Math.max(width, 1)));
+  return scaleOver(placed(spans, Math.max(width, 1)));
 }
 
 /** The same scale, going on to a later end, though to no more than twice its width. */
 export function lengthened(scale: TimeScale, end: Instant): TimeScale {
-  const last = scale.pieces.at(-1);
+  const last = scale.segments.at(-1);
   if (!last || end <= last.end) return scale;
   const perSecond = last.width / (last.end - last.start);
   const more = Math.min(end - last.end, scale.width / perSecond);
-  return over([...scale.pieces.slice(0, -1), { ...last, end: last.end + more, width: last.width + more * perSecond }]);
+  return scaleOver([
+    ...scale.segments.slice(0, -1),
+    { ...last, end: last.end + more, width: last.width + more * perSecond },
+  ]);
 }
 
-function over(pieces: readonly Piece[]): TimeScale {
-  const gaps = pieces.slice(1).map((piece, index): Piece => {
-    const before = pieces[index] ?? piece;
+function scaleOver(segments: readonly ScaleSegment[]): TimeScale {
+  const gaps = segments.slice(1).map((segment, index): ScaleSegment => {
+    const before = segments[index] ?? segment;
     const x = before.x + before.width;
-    return { start: before.end, end: piece.start, x, width: piece.x - x };
+    return { start: before.end, end: segment.start, x, width: segment.x - x };
   });
-  const last = pieces.at(-1);
-  const stretches = pieces.flatMap((piece, index) => [piece, ...gaps.slice(index, index + 1)]);
+  const last = segments.at(-1);
+  const stretches = segments.flatMap((segment, index) => [segment, ...gaps.slice(index, index + 1)]);
   return {
     width: last ? last.x + last.width + rightPadding : 0,
-    pieces,
+    segments: segments,
     gaps,
     x: at => {
       const { start, end, x, width } = stretches.find(each => at <= each.end) ?? last ?? nothing;
@@ -62,7 +65,7 @@ function over(pieces: readonly Piece[]): TimeScale {
   };
 }
 
-const nothing: Piece = { start: 0, end: 0, x: 0, width: 0 };
+const nothing: ScaleSegment = { start: 0, end: 0, x: 0, width: 0 };
 
 /** From 0 to 1, whatever lies beyond. */
 function share(part: number, whole: number): number {
@@ -70,7 +73,7 @@ function share(part: number, whole: number): number {
 }
 
 /** A stretch without length is given a second on either side: something must be drawn. */
-function placed(spans: readonly Span[], width: number): readonly Piece[] {
+function placed(spans: readonly Span[], width: number): readonly ScaleSegment[] {
   const drawn = spans.map(({ start, end }) => (end > start ? { start, end } : { start: start - 1, end: start + 1 }));
   const inside = Math.max(1, width - leftPadding - rightPadding);
   const gap = Math.min(gapWidth, inside / 4 / Math.max(1, drawn.length - 1));
@@ -80,8 +83,8 @@ function placed(spans: readonly Span[], width: number): readonly Piece[] {
   const all = weights.reduce((sum, weight) => sum + weight, 0);
   let x = leftPadding;
   return drawn.map((span, index) => {
-    const piece = { ...span, x, width: ((weights[index] ?? 0) / all) * room };
-    x += piece.width + gap;
-    return piece;
+    const segment = { ...span, x, width: ((weights[index] ?? 0) / all) * room };
+    x += segment.width + gap;
+    return segment;
   });
 }

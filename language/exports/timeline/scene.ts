@@ -5,9 +5,9 @@ import type { OffDutySpan, Severity, Span, TimelineActivity, TimelineData } from
 import { neighboursOf } from "./dependencies.js";
 import { type Band, bandsOf, type Flag, flagsOf, linesOf, type MarkerLine } from "./flags.js";
 import { type ActivityMark, type Extent, gravest, markOf, reachOf, type Shade } from "./marks.js";
+import { type RollbackFromMoment, undoingFrom } from "./rollback-from.js";
 import { layRows, type PlacedRow, type RowGroup } from "./rows.js";
-import { lengthened, type Piece, type TimeScale, timeScale } from "./scale.js";
-import { type Undoing, undoingFrom } from "./undoing.js";
+import { lengthened, type ScaleSegment, type TimeScale, timeScale } from "./scale.js";
 import type { Area, TimelineView } from "./view.js";
 import { activityLines, detailText } from "./words.js";
 
@@ -25,7 +25,7 @@ export interface Scene {
   /** How many levels of flags there are. */
   readonly flagLevels: number;
   /** Where quiet times are left out. */
-  readonly gaps: readonly Piece[];
+  readonly gaps: readonly ScaleSegment[];
   /** The visible ones, from top to bottom. */
   readonly rows: readonly SceneRow[];
   /** All rows, visible or not, for keyboard and scrolling. */
@@ -90,7 +90,7 @@ export interface Point {
   readonly y: number;
 }
 
-export interface UndoingMark extends Undoing {
+export interface UndoingMark extends RollbackFromMoment {
   readonly x: number;
   readonly endX: number;
   readonly worstEndX: number;
@@ -150,11 +150,11 @@ export function sceneOf(data: TimelineData, view: TimelineView): Scene {
 function scaleFor(
   data: TimelineData,
   { cutQuiet, width, zoom }: TimelineView,
-  undoing: Undoing | undefined,
+  undoing: RollbackFromMoment | undefined,
 ): TimeScale {
   const spans: readonly Span[] = cutQuiet ? data.busy : [data.period];
   const scale = timeScale(spans, width * zoom);
-  const last = scale.pieces.at(-1);
+  const last = scale.segments.at(-1);
   if (!undoing || !last || undoing.worstEnd <= last.end) return scale;
   return lengthened(scale, undoing.worstEnd);
 }
@@ -268,7 +268,7 @@ function pathsOf(
 function undoingMark(
   scale: TimeScale,
   rowOf: ReadonlyMap<number, PlacedRow>,
-  undoing: Undoing,
+  undoing: RollbackFromMoment,
   visible: Area,
 ): UndoingMark {
   const shown = undoing.links.flatMap(link => {

@@ -1,7 +1,7 @@
 /** The shapes that tell kinds and severities apart without colour. */
 import type { ActivityKind, Severity } from "./data.js";
 import type { Ink } from "./ink.js";
-import { type Drawn, drawn, pixels } from "./tree.js";
+import { type DrawnElement, drawn, pixels } from "./tree.js";
 
 /** 12 by 12, around (0, 0): a box, a tick, a bubble, a diamond, an hourglass. */
 const icons: Readonly<Record<ActivityKind, string>> = {
@@ -12,7 +12,7 @@ const icons: Readonly<Record<ActivityKind, string>> = {
   wait: "M-4.5-5.5h9v1.6l-3.2 3.9 3.2 3.9v1.6h-9v-1.6l3.2-3.9-3.2-3.9z",
 };
 
-export function kindIcon(kind: ActivityKind, x: number, y: number, ink: Ink): Drawn {
+export function kindIcon(kind: ActivityKind, x: number, y: number, ink: Ink): DrawnElement {
   return drawn("path", { d: icons[kind], transform: move(x, y), fill: ink(kind) });
 }
 
@@ -21,7 +21,7 @@ export function diamond(x: number, y: number, size: number): string {
 }
 
 /** A disc for errors, a triangle for warnings, a square for the rest, with how many there are. */
-export function severityBadge(severity: Severity, count: number, x: number, y: number, ink: Ink): Drawn {
+export function severityBadge(severity: Severity, count: number, x: number, y: number, ink: Ink): DrawnElement {
   const text = count > 9 ? "9+" : String(count);
   return drawn("g", { transform: move(x, y) }, [
     badgeShape(severity, ink),
@@ -39,7 +39,7 @@ export function severityBadge(severity: Severity, count: number, x: number, y: n
   ]);
 }
 
-function badgeShape(severity: Severity, ink: Ink): Drawn {
+function badgeShape(severity: Severity, ink: Ink): DrawnElement {
   switch (severity) {
     case "error":
       return drawn("circle", { r: 7.5, fill: ink("error") });
@@ -73,14 +73,14 @@ export function hatchings(prefix: string): Hatchings {
   };
 }
 
-export function hatchingDefinitions({ conditional, freeze, away, gap }: Hatchings, ink: Ink): Drawn {
-  const stripes = (id: string, turn: number, size: number, children: readonly Drawn[]): Drawn =>
+export function hatchingDefinitions({ conditional, freeze, away, gap }: Hatchings, ink: Ink): DrawnElement {
+  const stripes = (id: string, turn: number, size: number, children: readonly DrawnElement[]): DrawnElement =>
     drawn(
       "pattern",
       { id, width: size, height: size, patternUnits: "userSpaceOnUse", patternTransform: `rotate(${turn})` },
       children,
     );
-  const line = (colour: string, width: number, size: number): Drawn =>
+  const line = (colour: string, width: number, size: number): DrawnElement =>
     drawn("path", { d: `M0 0V${size}`, stroke: colour, "stroke-width": width });
   return drawn("defs", {}, [
     stripes(conditional, 45, 6, [line(ink("background"), 5, 6)]),

@@ -6,7 +6,7 @@ import { layRows, type RowGroup } from "./rows.js";
 import type { TimelineView } from "./view.js";
 import { decideByText, laterText, nearText, undoDuration } from "./words.js";
 
-export interface Table {
+export interface ReadingTable {
   readonly columns: readonly string[];
   readonly groups: readonly TableGroup[];
 }
@@ -24,7 +24,7 @@ export interface TableRow {
 }
 
 /** Folded groups are whole here. */
-export function tableOf(data: TimelineData, view: TimelineView): Table {
+export function tableOf(data: TimelineData, view: TimelineView): ReadingTable {
   const clock = clockOf(data, view.zone);
   const second = view.secondZone === undefined || !data.dated ? undefined : clockOf(data, view.secondZone);
   const { groups } = layRows(data, view);

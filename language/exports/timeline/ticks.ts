@@ -4,7 +4,7 @@ import { type Clock, daysIn, steadySpans } from "./clock.js";
 import type { Instant, Seconds, Span } from "./data.js";
 
 /** How far apart ticks stand: nominally so many seconds, in truth at these times of the wall clock. */
-export interface Step {
+export interface TickInterval {
   readonly seconds: Seconds;
   readonly interval: TimeInterval | null;
 }
@@ -16,7 +16,7 @@ export const month = 28 * day;
 export const year = 365 * day;
 
 /** Distances people read clocks and calendars by. */
-const steps: readonly Step[] = [
+const steps: readonly TickInterval[] = [
   ...[1, 5, 15, 30].map(count => ({ seconds: count, interval: utcSecond.every(count) })),
   ...[1, 5, 10, 15, 30].map(count => ({ seconds: count * minute, interval: utcMinute.every(count) })),
   ...[1, 2, 3, 6, 12].map(count => ({ seconds: count * hour, interval: utcHour.every(count) })),
@@ -33,7 +33,7 @@ function mondays(weeks: number): TimeInterval {
 }
 
 /** The closest ticks that are no less than so many seconds apart. */
-export function stepFor(least: Seconds): Step {
+export function tickIntervalFor(least: Seconds): TickInterval {
   return steps.find(({ seconds }) => seconds >= least) ?? { seconds: 1_000 * year, interval: utcYear.every(1_000) };
 }
 
@@ -41,7 +41,7 @@ export function stepFor(least: Seconds): Step {
  * The instants inside a span, both ends included, at which the clock shows a round time. An hour that happens twice has its
  * tick twice, one that is skipped none; a day that begins without a midnight has its tick where it begins.
  */
-export function ticksIn(clock: Clock, span: Span, step: Step): readonly Instant[] {
+export function ticksIn(clock: Clock, span: Span, step: TickInterval): readonly Instant[] {
   if (!clock.zone) return multiples(span, step.seconds);
   if (step.seconds >= day) {
     return daysIn(clock, { start: span.start - 1, end: span.end + 1 }, dayAfter(step.interval));
@@ -53,10 +53,10 @@ export function ticksIn(clock: Clock, span: Span, step: Step): readonly Instant[
 
 const units = { day: utcDay, month: utcMonth, year: utcYear } as const;
 
-export type Unit = keyof typeof units;
+export type TickUnit = keyof typeof units;
 
 /** The instants inside a span at which a day, a month or a year begins. */
-export function beginningsIn(clock: Clock, span: Span, unit: Unit): readonly Instant[] {
+export function beginningsIn(clock: Clock, span: Span, unit: TickUnit): readonly Instant[] {
   return daysIn(clock, span, dayAfter(units[unit]));
 }
 
@@ -73,7 +73,7 @@ function multiples({ start, end }: Span, step: Seconds): readonly Instant[] {
 }
 
 /** In a stretch without changes the wall clock runs like UTC, an offset away. */
-function wallTimes(start: Instant, end: Instant, offset: Seconds, { interval }: Step): readonly Instant[] {
+function wallTimes(start: Instant, end: Instant, offset: Seconds, { interval }: TickInterval): readonly Instant[] {
   const times = interval?.range(new Date((start + offset) * 1_000), new Date((end + offset) * 1_000)) ?? [];
   return times.map(date => date.getTime() / 1_000 - offset);
 }

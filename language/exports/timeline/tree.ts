@@ -2,20 +2,20 @@
 
 import { xmlEscaped } from "./xml.js";
 
-export interface Drawn {
+export interface DrawnElement {
   readonly tag: string;
   readonly attributes: Readonly<Record<string, string>>;
-  readonly children: readonly (Drawn | string)[];
+  readonly children: readonly (DrawnElement | string)[];
 }
 
-type Value = string | number | undefined;
+type AttributeValue = string | number | undefined;
 
 /** Attributes that are undefined are left out; numbers are pixels, to a hundredth. */
 export function drawn(
   tag: string,
-  attributes: Readonly<Record<string, Value>> = {},
-  children: readonly (Drawn | string | undefined)[] = [],
-): Drawn {
+  attributes: Readonly<Record<string, AttributeValue>> = {},
+  children: readonly (DrawnElement | string | undefined)[] = [],
+): DrawnElement {
   const kept: Record<string, string> = {};
   for (const [name, value] of Object.entries(attributes)) {
     if (value !== undefined) kept[name] = typeof value === "number" ? pixels(value) : value;
@@ -30,7 +30,7 @@ export function pixels(value: number): string {
 }
 
 /** Well-formed XML, whatever the text in it. */
-export function toXml({ tag, attributes, children }: Drawn): string {
+export function toXml({ tag, attributes, children }: DrawnElement): string {
   const start = Object.entries(attributes).map(([name, value]) => ` ${name}="${escaped(value)}"`);
   if (children.length === 0) return `<${tag}${start.join("")}/>`;
   const inside = children.map(child => (typeof child === "string" ? escaped(child) : toXml(child)));

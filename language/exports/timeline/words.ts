@@ -4,7 +4,7 @@ import { decisionText, fromHere, ofThePlan } from "../../schedule/undo/words.js"
 import { formatDuration } from "../../time/duration.js";
 import { verdictWords } from "../../wording/verdict.js";
 import { type Clock, dateText, exactText, momentText, periodText } from "./clock.js";
-import type { Counts, Instant, Seconds, Span, TimelineActivity, TimelineData, TimelineUndo } from "./data.js";
+import type { FindingCounts, Instant, Seconds, Span, TimelineActivity, TimelineData, TimelineUndo } from "./data.js";
 
 const day = 86_400;
 
@@ -106,7 +106,7 @@ export function undoDuration({
 }
 
 /** "2 errors · 1 warning", leaving out what there is none of; "no findings" where there is nothing. */
-export function countsText({ errors, warnings, infos, accepted }: Counts): string {
+export function countsText({ errors, warnings, infos, accepted }: FindingCounts): string {
   const parts = [
     plural(errors, "error"),
     plural(warnings, "warning"),

@@ -1,5 +1,5 @@
 import { comparePlaces, type Place } from "../../plan/place.js";
-import { type Gap, gapsIn } from "../../syntax/placeholders.js";
+import { findPlaceholders, type PlaceholderMatch } from "../../syntax/placeholders.js";
 import { count } from "../../wording/lists.js";
 import { quoted, shortened } from "../../wording/titles.js";
 import { acceptFor } from "../accepting.js";
@@ -71,7 +71,7 @@ const see = /see /i;
 function placeholdersIn(said: Said): readonly Found[] {
   const { text, kind, language } = said;
   const reading = kind !== "command" ? "prose" : shells.has(language) ? "shell" : "code";
-  const gaps = gapsIn(text, reading);
+  const gaps = findPlaceholders(text, reading);
   const sent = see.test(text) ? [...text.matchAll(elsewhere)] : [];
   if (gaps.length === 0 && sent.length === 0) return question(said);
   return [
@@ -81,7 +81,7 @@ function placeholdersIn(said: Said): readonly Found[] {
   ];
 }
 
-function openIn(said: Said, { word, index }: Gap): Found {
+function openIn(said: Said, { word, index }: PlaceholderMatch): Found {
   return {
     key: word,
     what: `\`${shortened(word)}\` is still to be filled in`,

@@ -7,11 +7,11 @@
  */
 
 import { table } from "../../generated/table.js";
-import type { Decision, Element, Operator } from "../../grammar/table.js";
+import type { Element, Lookahead, Operator } from "../../grammar/table.js";
 import type { Lost } from "../../plan/plan.js";
-import { expectation, type Said, unknownStatement } from "../messages.js";
+import { expectation, type SyntaxMessage, unknownStatement } from "../messages.js";
 import { tokenAt } from "../repair/patches.js";
-import { imageOf, is, type Kind, kindAt, kinds, type Tokens } from "../tokens.js";
+import { imageOf, is, kindAt, kinds, type TokenKind, type Tokens } from "../tokens.js";
 import { NameUse } from "../tree/name-use.js";
 import { addDefaults, type Piece, type Source, TreeNode } from "../tree/node.js";
 import { ofPieces } from "../tree/source.js";
@@ -19,23 +19,23 @@ import { nameValue, stringValue } from "../values.js";
 import { nothingToReuse, type Reuse } from "./reuse.js";
 
 /** Where a text does not go on as the grammar wants. */
-export interface Misreading {
+export interface ParseError {
   /** What stands there instead, as a position among the tokens. */
   readonly at: number;
   /** Whether something is missing, and not too much. */
   readonly isMissing: boolean;
   /** What to say of it; only some of very many are. */
-  readonly say: () => Said;
+  readonly say: () => SyntaxMessage;
   lost?: Lost;
 }
 
-export interface Reading {
+export interface ParseResult {
   readonly root: TreeNode;
-  readonly errors: readonly Misreading[];
+  readonly errors: readonly ParseError[];
 }
 
 /** How far a text has been read. */
-interface State {
+interface ParserState {
   readonly source: Source;
   readonly tokens: Tokens;
   readonly words: Uint16Array;
@@ -46,14 +46,14 @@ interface State {
   /** The node being filled, and the piece it is in. */
   node: TreeNode;
   piece: Piece;
-  readonly errors: Misreading[];
+  readonly errors: ParseError[];
 }
 
 /** Reads on by one element of the grammar; false, with an error noted, when the text does not go on like that. */
-type Step = (state: State) => boolean;
+type ElementReader = (state: ParserState) => boolean;
 
 /** Reads a source's tokens. What is kept of an earlier reading is moved into the new tree. */
-export function read(source: Source, reuse: Reuse = nothingToReuse, before: Uint16Array = source.words): Reading {
+export function read(source: Source, reuse: Reuse = nothingToReuse, before: Uint16Array = source.words): ParseResult {
   const { tokens } = source;
   const words = new Uint16Array(tokens.count);
   const entry = table.rules[table.entry];
@@ -62,7 +62,7 @@ export function read(source: Source, reuse: Reuse = nothingToReuse, before: Uint
   piece.count = tokens.count;
   root.$piece = piece;
   root.$to = Math.max(0, tokens.count - 1);
-  const state: State = { source, tokens, words, reuse, before, at: 0, node: root, piece, errors: [] };
+  const state: ParserState = { source, tokens, words, reuse, before, at: 0, node: root, piece, errors: [] };
   bodyOf(table.entry)(state);
   piece.hasErrors = state.errors.length > 0;
   source.words = words;
@@ -73,27 +73,27 @@ export function read(source: Source, reuse: Reuse = nothingToReuse, before: Uint
 const starters = new Uint8Array(kinds.length + 1);
 for (const kind of table.starters) starters[kind] = 1;
 
-const bodies = new Map<string, Step>();
+const bodies = new Map<string, ElementReader>();
 
 /** A rule is looked at when a text first has what it describes. */
-function bodyOf(name: string): Step {
+function bodyOf(name: string): ElementReader {
   const known = bodies.get(name);
   if (known) return known;
   const rule = table.rules[name];
   if (!rule) throw new Error(`the grammar has no rule ${name}`);
-  const made = stepOf(rule.body, name);
+  const made = readerOf(rule.body, name);
   bodies.set(name, made);
   return made;
 }
 
-function stepOf(element: Element, rule: string): Step {
-  const once = stepOnce(element, rule);
+function readerOf(element: Element, rule: string): ElementReader {
+  const once = readOnce(element, rule);
   const { cardinality, comes } = element;
   if (!cardinality || !comes) return once;
   if (element.areStatements) return statementsOf(once, comes, rule);
   const chooses = chooserOf(comes);
   // A word that may also begin the next statement has to be looked past: `at` in `takes 5m at most 10m`.
-  const isNext = ({ tokens, at }: State): boolean => {
+  const isNext = ({ tokens, at }: ParserState): boolean => {
     const first = kindAt(tokens, at);
     return (starters[first] === 1 ? chooses.of(first, kindAt(tokens, at + 1)) : chooses.meant(first)) === 0;
   };
@@ -105,7 +105,7 @@ function stepOf(element: Element, rule: string): Step {
 }
 
 /** Statements one after the other, to the brace that closes their block or to the end of the file. */
-function statementsOf(once: Step, comes: Decision, rule: string): Step {
+function statementsOf(once: ElementReader, comes: Lookahead, rule: string): ElementReader {
   const isFile = rule === table.entry;
   const { meant } = chooserOf(comes);
   return state => {
@@ -117,7 +117,7 @@ function statementsOf(once: Step, comes: Decision, rule: string): Step {
       }
       if (state.at >= tokens.count || (!isFile && tokens.kinds[state.at] === is.close.number)) return true;
       const { at } = state;
-      const error: Misreading = { at, isMissing: false, say: () => unknownStatement(wordAt(state, at), rule) };
+      const error: ParseError = { at, isMissing: false, say: () => unknownStatement(wordAt(state, at), rule) };
       state.errors.push(error);
       if (tokens.kinds[at] === is.close.number) state.at++;
       skipStatement(state);
@@ -126,7 +126,7 @@ function statementsOf(once: Step, comes: Decision, rule: string): Step {
   };
 
   /** From an error to the next statement of the block, or its end; blocks in between are passed over whole. */
-  function skipStatement(state: State): void {
+  function skipStatement(state: ParserState): void {
     const { tokens, errors } = state;
     let depth = 0;
     for (; state.at < tokens.count; state.at++) {
@@ -147,7 +147,7 @@ function isAlone({ kinds, breaks, count }: Tokens, at: number): boolean {
 }
 
 /** Takes over a piece of the earlier reading that stands here as it was. */
-function keep(state: State, isTopLevel: boolean): boolean {
+function keep(state: ParserState, isTopLevel: boolean): boolean {
   if (state.reuse === nothingToReuse || !ofPieces.has(state.node.$type)) return false;
   const kept = state.reuse.kept(state.at, isTopLevel);
   if (!kept) return false;
@@ -159,13 +159,13 @@ function keep(state: State, isTopLevel: boolean): boolean {
   return true;
 }
 
-function stepOnce(element: Element, rule: string): Step {
+function readOnce(element: Element, rule: string): ElementReader {
   switch (element.is) {
     case "word":
-      return wordStep(element.word);
+      return wordReader(element.word);
     case "choice": {
       const chooses = chooserOf(element.decision);
-      const steps = element.elements.map(each => stepOf(each, rule));
+      const steps = element.elements.map(each => readerOf(each, rule));
       const beginnings = [...new Set(element.decision.map(([first]) => first))];
       return state => {
         const first = kindAt(state.tokens, state.at);
@@ -190,9 +190,9 @@ function stepOnce(element: Element, rule: string): Step {
 }
 
 /** Where one word is missing, or one too many stands before it, the rest is read all the same. */
-function sequenceOf({ parts }: Extract<Element, { is: "sequence" }>, rule: string): Step {
+function sequenceOf({ parts }: Extract<Element, { is: "sequence" }>, rule: string): ElementReader {
   const steps = parts.map(({ element, kind, rest }) => ({
-    step: stepOf(element, rule),
+    step: readerOf(element, rule),
     kind,
     rest: rest && chooserOf(rest),
   }));
@@ -211,7 +211,7 @@ function sequenceOf({ parts }: Extract<Element, { is: "sequence" }>, rule: strin
   };
 }
 
-function wordStep(word: number): Step {
+function wordReader(word: number): ElementReader {
   const { kind, feature, operator, isName } = table.words[word] ?? { kind: 0 };
   const asked = [kind];
   return state => {
@@ -228,7 +228,7 @@ function wordStep(word: number): Step {
   };
 }
 
-function readAs(state: State, at: number, kind: number, isName: true | undefined): unknown {
+function readAs(state: ParserState, at: number, kind: number, isName: true | undefined): unknown {
   const { source, node, piece, reuse } = state;
   const written = imageOf(source.text, source.tokens, at);
   const image = reuse === nothingToReuse ? written : ofItsOwn(written);
@@ -245,9 +245,9 @@ function ofItsOwn(part: string): string {
   return ` ${part}`.slice(1);
 }
 
-function callOf({ rule: name, feature, operator }: Extract<Element, { is: "call" }>): Step {
+function callOf({ rule: name, feature, operator }: Extract<Element, { is: "call" }>): ElementReader {
   const type = table.rules[name]?.type;
-  const enter: Step =
+  const enter: ElementReader =
     type === undefined
       ? state => bodyOf(name)(state)
       : state => {
@@ -280,7 +280,7 @@ function callOf({ rule: name, feature, operator }: Extract<Element, { is: "call"
   };
 }
 
-function pieceAt({ source, reuse, at }: State, node: TreeNode): Piece {
+function pieceAt({ source, reuse, at }: ParserState, node: TreeNode): Piece {
   return begun(reuse.goingOn(at) ?? emptyPiece(source, node), node, at);
 }
 
@@ -316,10 +316,10 @@ function contain(container: TreeNode, property: string, node: TreeNode, index: n
 }
 
 /** Notes what was expected instead of the next token. */
-function expected(state: State, wanted: readonly number[]): false {
+function expected(state: ParserState, wanted: readonly number[]): false {
   const { at } = state;
-  const say = (): Said => {
-    const types = wanted.flatMap(number => kinds[number - 1] ?? ([] as Kind[]));
+  const say = (): SyntaxMessage => {
+    const types = wanted.flatMap(number => kinds[number - 1] ?? ([] as TokenKind[]));
     return expectation(
       types,
       at > 0 ? wordAt(state, at - 1) : undefined,
@@ -330,7 +330,7 @@ function expected(state: State, wanted: readonly number[]): false {
   return false;
 }
 
-function wordAt({ source, tokens }: State, at: number) {
+function wordAt({ source, tokens }: ParserState, at: number) {
   return tokenAt(source.text, tokens, at);
 }
 
@@ -341,9 +341,9 @@ interface Chooser {
   readonly meant: (first: number) => number;
 }
 
-const choosers = new WeakMap<Decision, Chooser>();
+const choosers = new WeakMap<Lookahead, Chooser>();
 
-function chooserOf(decision: Decision): Chooser {
+function chooserOf(decision: Lookahead): Chooser {
   const known = choosers.get(decision);
   if (known) return known;
   const byFirst: Candidates[] = [];

@@ -7,7 +7,7 @@ import { movePiece } from "../tree/source.js";
 
 export interface Reuse {
   /** A piece to be kept, that begins at a token of the new text and stands in a block or at the top of the file. */
-  readonly kept: (token: number, isTopLevel: boolean) => Kept | undefined;
+  readonly kept: (token: number, isTopLevel: boolean) => ReusedPiece | undefined;
   /**
    * A piece with others inside it that began at a token, though not all of it stays: what was said of places in its first words, and of
    * all of it, is to hold of what stands there now.
@@ -15,7 +15,7 @@ export interface Reuse {
   readonly goingOn: (token: number) => Piece | undefined;
 }
 
-export interface Kept {
+export interface ReusedPiece {
   readonly piece: Piece;
   /** Its first token in the earlier text. */
   readonly before: number;

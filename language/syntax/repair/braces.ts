@@ -30,7 +30,7 @@ interface Open {
  * Gives every brace its partner, by the indentation where it tells: closes blocks where the text goes on outside them, opens those whose
  * content is indented, and leaves out braces that open or close nothing.
  */
-export function mendBraces(text: string, tokens: Tokens, isSwallowed: boolean): Repairs {
+export function repairBraces(text: string, tokens: Tokens, isSwallowed: boolean): Repairs {
   let missing = unbalanced(tokens);
   const patches: Patch[] = [];
   const errors: TextError[] = [];
@@ -47,7 +47,7 @@ export function mendBraces(text: string, tokens: Tokens, isSwallowed: boolean): 
   };
   const close = (left: Open, at: number): void => {
     if (last !== undefined) put(at, virtual(tokenOf(last), "}"));
-    if (!isSwallowed) errors.push(aboutBrace(tokenOf(left.brace), blockNotClosed, "}"));
+    if (!isSwallowed) errors.push(braceError(tokenOf(left.brace), blockNotClosed, "}"));
   };
   let column = 1;
   let row = 0;
@@ -59,7 +59,7 @@ export function mendBraces(text: string, tokens: Tokens, isSwallowed: boolean): 
     if (!isOnLineOfBefore(text, tokens, index)) row++;
     if (startsStatement(text, tokens, index)) opener = kind === is.name.number ? end : kind;
     if (kind === is.open.number && missing > 0 && !opensBlock(text, tokens, index)) {
-      errors.push(aboutBrace(tokenOf(index), braceOpensNothing, "}", "syntax/parse"));
+      errors.push(braceError(tokenOf(index), braceOpensNothing, "}", "syntax/parse"));
       leaveOut(index);
       missing--;
       continue;
@@ -80,7 +80,7 @@ export function mendBraces(text: string, tokens: Tokens, isSwallowed: boolean): 
       const isTooMany =
         missing < 0 && (isLastOfFile(text, tokens, index, open) || closesAnother(open, column, row, isFirst));
       if (open.length === 0 || isTooMany) {
-        errors.push(aboutBrace(tokenOf(index), braceTooMany, "{", "syntax/parse"));
+        errors.push(braceError(tokenOf(index), braceTooMany, "{", "syntax/parse"));
         leaveOut(index);
         missing++;
         continue;
@@ -90,7 +90,7 @@ export function mendBraces(text: string, tokens: Tokens, isSwallowed: boolean): 
     last = index;
     if (missing < 0 && lacksBrace(text, tokens, index, column, open.length)) {
       const brace = virtual(tokenOf(index), "{");
-      errors.push(aboutBrace(tokenOf(index), blockNotOpened, "{"));
+      errors.push(braceError(tokenOf(index), blockNotOpened, "{"));
       put(index + 1, brace);
       open.push({ brace, keyword: opener, row, column, inside: undefined });
       missing++;
@@ -106,7 +106,7 @@ export function mendBraces(text: string, tokens: Tokens, isSwallowed: boolean): 
 }
 
 /** Once braces have their partners, nothing else is lost. */
-function aboutBrace(
+function braceError(
   token: Token,
   message: string,
   lacks: "{" | "}",

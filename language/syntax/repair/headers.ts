@@ -31,7 +31,7 @@ const isWord = flagsOf(kinds.flatMap(({ word }) => (word !== undefined && /^[a-z
 const [none, using, comma, or, withOthers] = ["none", "using", ",", "or", "with"].map(word => kindOf(word).number);
 
 /** Reads what opens a block as a name and a title, whatever else stands before the brace, so that the block is read at all. */
-export function mendHeaders(text: string, tokens: Tokens): Repairs {
+export function repairHeaders(text: string, tokens: Tokens): Repairs {
   const patches: Patch[] = [];
   const errors: TextError[] = [];
   for (let index = 0; index < tokens.count; index++) {
@@ -58,7 +58,7 @@ export function mendHeaders(text: string, tokens: Tokens): Repairs {
     const first = isKeyword ? token : { ...token, image: meant, kind: type };
     const open = line.isOpen ? withoutItsBrace(tokenAt(text, tokens, line.brace)) : undefined;
     const before = tokensBetween(text, tokens, index + 1, line.brace);
-    const { parts, errors: wrong } = mendParts(text, meant, open ? [...before, open.title] : before);
+    const { parts, errors: wrong } = repairParts(text, meant, open ? [...before, open.title] : before);
     const to = open ? line.brace + 1 : line.brace;
     patches.push({ from: index, to, tokens: [first, ...parts, ...(open ? [open.brace] : [])] });
     for (const error of wrong) errors.push(error);
@@ -139,7 +139,7 @@ function withoutItsBrace(token: Token): { readonly title: Token; readonly brace:
   };
 }
 
-function mendParts(
+function repairParts(
   text: string,
   keyword: string,
   parts: readonly Token[],

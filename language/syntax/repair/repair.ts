@@ -6,10 +6,10 @@ import { table } from "../../generated/table.js";
 import { headingBlock, onlyAtTop, wantingText } from "../keywords.js";
 import type { Scanned, TextProblem } from "../scan.js";
 import { is, kinds, type Token, type Tokens } from "../tokens.js";
-import { dropNested, endsOpen, mendBraces } from "./braces.js";
-import { mendHeaders } from "./headers.js";
+import { dropNested, endsOpen, repairBraces } from "./braces.js";
+import { repairHeaders } from "./headers.js";
 import { oneByOne, type Patch, patched } from "./patches.js";
-import { mendTexts } from "./texts.js";
+import { repairTexts } from "./texts.js";
 import { joinTimes } from "./times.js";
 import type { Repairs } from "./tokens.js";
 import { joinZones, markStrays } from "./zones.js";
@@ -29,24 +29,24 @@ interface Suspicions {
 export function repair(text: string, scanned: Scanned): Scanned {
   const may = suspicionsOf(text, scanned);
   if (!Object.values(may).includes(true)) return scanned;
-  const words = may.texts || may.times || may.strays || may.zones ? mendWords(text, scanned, may) : scanned;
+  const words = may.texts || may.times || may.strays || may.zones ? repairWords(text, scanned, may) : scanned;
   let { tokens } = words;
   const errors: TextProblem[] = [...words.errors];
   const mend = ({ patches, errors: said }: Repairs): void => {
     tokens = patched(text, tokens, patches);
     for (const error of said) errors.push(error);
   };
-  if (may.headers) mend(mendHeaders(text, tokens));
-  if (may.braces) mend(mendBraces(text, tokens, endsOpen(text, tokens)));
+  if (may.headers) mend(repairHeaders(text, tokens));
+  if (may.braces) mend(repairBraces(text, tokens, endsOpen(text, tokens)));
   if (may.nested) mend(dropNested(text, tokens));
   return { tokens, comments: words.comments, errors };
 }
 
 /** What is wrong within lines: these repairs look at each token. */
-function mendWords(text: string, scanned: Scanned, may: Suspicions): Scanned {
+function repairWords(text: string, scanned: Scanned, may: Suspicions): Scanned {
   const all = oneByOne(text, scanned.tokens);
   const scan = { tokens: all, comments: scanned.comments, errors: scanned.errors };
-  const texts = may.texts ? mendTexts(text, scan) : scan;
+  const texts = may.texts ? repairTexts(text, scan) : scan;
   const times = may.times ? joinTimes(text, texts) : texts;
   const marked = may.strays ? markStrays(times.tokens) : times.tokens;
   const zoned = may.zones ? joinZones(text, marked) : marked;

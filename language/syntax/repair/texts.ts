@@ -4,31 +4,39 @@ import { wantingText } from "../keywords.js";
 import { commentMark, listMark, toMeant, unquotedText, wrongQuotes } from "../messages.js";
 import { endOfLine, type TextProblem } from "../scan.js";
 import { type Comments, is, keyword, type Token } from "../tokens.js";
-import { type At, errorAt, newToken, type Scan, type TextError, type TextFix, withoutBrace } from "./tokens.js";
+import {
+  errorAt,
+  newToken,
+  type Scan,
+  type TextError,
+  type TextFix,
+  type TextLocation,
+  withoutBrace,
+} from "./tokens.js";
 
 /** How far the closing one of a pair of quotes is looked for. */
 const longestText = 1_000;
 const partners: Readonly<Record<string, string>> = { "'": "'", "“": "”“", "„": "“”", "«": "»", "”": "”", "‘": "’" };
 
-/** A stretch of the text to be read as one token, or not at all. */
-interface Stretch {
+/** A match of the text to be read as one token, or not at all. */
+interface TextMatch {
   readonly from: number;
   readonly to: number;
   readonly token: Token | undefined;
   readonly error: TextError;
 }
 
-export function mendTexts(text: string, scan: Scan): Scan {
-  const stretches = [...stretchesOf(text, scan)];
-  if (stretches.length === 0) return scan;
-  const outside = outsideOf(stretches);
-  const read = stretches.flatMap(({ token }) => token ?? []);
+export function repairTexts(text: string, scan: Scan): Scan {
+  const matches = [...matchesIn(text, scan)];
+  if (matches.length === 0) return scan;
+  const outside = outsideOf(matches);
+  const read = matches.flatMap(({ token }) => token ?? []);
   return {
     tokens: [...scan.tokens.filter(({ startOffset }) => outside(startOffset)), ...read].sort(
       (a, b) => a.startOffset - b.startOffset,
     ),
     comments: commentsOutside(scan.comments, outside),
-    errors: [...scan.errors.filter(({ offset }) => outside(offset)), ...stretches.map(({ error }) => error)],
+    errors: [...scan.errors.filter(({ offset }) => outside(offset)), ...matches.map(({ error }) => error)],
   };
 }
 
@@ -37,16 +45,16 @@ function commentsOutside(comments: Comments, outside: (offset: number) => boolea
 }
 
 /** Stretches in the order they stand, none inside another: what one has swallowed is not looked at again. */
-function* stretchesOf(text: string, { tokens, errors }: Scan): Iterable<Stretch> {
+function* matchesIn(text: string, { tokens, errors }: Scan): Iterable<TextMatch> {
   const lastClose = text.lastIndexOf("*/");
   let done = 0;
   let nextError = 0;
-  const upTo = function* (offset: number): Iterable<Stretch> {
+  const upTo = function* (offset: number): Iterable<TextMatch> {
     for (let error = errors[nextError]; error && error.offset <= offset; error = errors[++nextError]) {
-      const stretch = error.offset < done ? undefined : stretchAt(text, error, lastClose);
-      if (!stretch) continue;
-      done = stretch.to;
-      yield stretch;
+      const match = error.offset < done ? undefined : matchAt(text, error, lastClose);
+      if (!match) continue;
+      done = match.to;
+      yield match;
     }
   };
   for (const [index, token] of tokens.entries()) {
@@ -54,32 +62,32 @@ function* stretchesOf(text: string, { tokens, errors }: Scan): Iterable<Stretch>
     if (from === undefined) continue;
     yield* upTo(from);
     if (from < done) continue;
-    const stretch = unquoted(text, token, from);
-    if (!stretch) continue;
-    done = stretch.to;
-    yield stretch;
+    const match = unquoted(text, token, from);
+    if (!match) continue;
+    done = match.to;
+    yield match;
   }
   yield* upTo(text.length);
 }
 
-function outsideOf(stretches: readonly Stretch[]): (offset: number) => boolean {
+function outsideOf(matches: readonly TextMatch[]): (offset: number) => boolean {
   return offset => {
     let low = 0;
-    let high = stretches.length;
+    let high = matches.length;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if ((stretches[middle]?.to ?? 0) <= offset) low = middle + 1;
+      if ((matches[middle]?.to ?? 0) <= offset) low = middle + 1;
       else high = middle;
     }
-    return offset < (stretches[low]?.from ?? Number.POSITIVE_INFINITY);
+    return offset < (matches[low]?.from ?? Number.POSITIVE_INFINITY);
   };
 }
 
-function stretchAt(
+function matchAt(
   text: string,
   { offset, line = 1, column = 1 }: TextProblem,
   lastClose: number,
-): Stretch | undefined {
+): TextMatch | undefined {
   const mark = text[offset] ?? "";
   const at = { offset, line, column };
   if (partners[mark] !== undefined && !/\w/.test(text[offset - 1] ?? "")) return quotedText(text, at, mark);
@@ -103,7 +111,7 @@ function stretchAt(
 }
 
 /** `10:00 - 12:00` means `10:00 to 12:00`. */
-function dash(text: string, at: At): Stretch | undefined {
+function dash(text: string, at: TextLocation): TextMatch | undefined {
   const { offset } = at;
   const before = text.slice(Math.max(0, offset - 20), offset);
   const type = keyword("to");
@@ -117,7 +125,11 @@ function dash(text: string, at: At): Stretch | undefined {
   return { from: offset, to: offset + 1, token: newToken(type, "to", at, 1), error: errorAt(at, 1, toMeant, fix) };
 }
 
-function comment(at: At, to: number, fix: Pick<TextFix, "newText" | "offset" | "length"> | undefined): Stretch {
+function comment(
+  at: TextLocation,
+  to: number,
+  fix: Pick<TextFix, "newText" | "offset" | "length"> | undefined,
+): TextMatch {
   const whole = fix && ({ kind: "safe", title: "Write it after //", ...fix } as const);
   return {
     from: at.offset,
@@ -127,7 +139,7 @@ function comment(at: At, to: number, fix: Pick<TextFix, "newText" | "offset" | "
   };
 }
 
-function quotedText(text: string, at: At, mark: string): Stretch | undefined {
+function quotedText(text: string, at: TextLocation, mark: string): TextMatch | undefined {
   const { offset } = at;
   const furthest = endOfLine(text, offset, longestText);
   const closing = partners[mark] ?? "";
@@ -138,7 +150,7 @@ function quotedText(text: string, at: At, mark: string): Stretch | undefined {
   const rest = text.slice(offset + 1, end);
   const inner = isClosed ? rest : withoutBrace(rest);
   const to = offset + 1 + inner.length + (isClosed ? 1 : 0);
-  return textStretch(at, to, inner, wrongQuotes, "safe");
+  return textMatch(at, to, inner, wrongQuotes, "safe");
 }
 
 function isFirstOfLine(text: string, offset: number): boolean {
@@ -156,12 +168,12 @@ function unquotedAfter(text: string, token: Token, next: Token | undefined): num
   return /^(?:[\r\n"`{},'“„«‘]|\/\/|$)/.test(text.slice(from, from + 2)) ? undefined : from;
 }
 
-function unquoted(text: string, token: Token, from: number): Stretch | undefined {
+function unquoted(text: string, token: Token, from: number): TextMatch | undefined {
   const inner = text.slice(from, endOfUnquoted(text, from)).trimEnd();
   if (inner === "") return undefined;
   const column = (token.startColumn ?? 1) + from - token.startOffset;
   const at = { offset: from, line: token.startLine ?? 1, column };
-  return textStretch(at, from + inner.length, inner, unquotedText(token.image, inner), "choice");
+  return textMatch(at, from + inner.length, inner, unquotedText(token.image, inner), "choice");
 }
 
 /** A text without quotes ends before a comment or a brace, or with its line. */
@@ -175,7 +187,7 @@ function isCommentAfterSpace(text: string, at: number): boolean {
   return text.startsWith("//", at + 1) && /\s/.test(text.charAt(at));
 }
 
-function textStretch(at: At, to: number, inner: string, message: string, kind: TextFix["kind"]): Stretch {
+function textMatch(at: TextLocation, to: number, inner: string, message: string, kind: TextFix["kind"]): TextMatch {
   const length = to - at.offset;
   const newText = `"${inner.replace(/[\\"]/g, "\\$&")}"`;
   const fix: TextFix = { kind, title: "Write it in double quotes", newText, offset: at.offset, length };

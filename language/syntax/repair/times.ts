@@ -2,7 +2,7 @@
 
 import { readDuration } from "../../time/duration.js";
 import { clockWithPoint, relativeInPieces } from "../messages.js";
-import { is, type Kind, type Token } from "../tokens.js";
+import { is, type Token, type TokenKind } from "../tokens.js";
 import { endOf, errorAt, placeOf, type Scan, type TextError } from "./tokens.js";
 
 const month =
@@ -17,7 +17,7 @@ export function joinTimes(text: string, scan: Scan): Scan {
   const errors: TextError[] = [];
   /** Where scanner's errors are part of what was joined. */
   const inside: { readonly from: number; readonly to: number }[] = [];
-  const words: Words = { text, tokens: scan.tokens };
+  const words: TextTokens = { text, tokens: scan.tokens };
   for (let at = 0; at < scan.tokens.length; ) {
     const first = scan.tokens[at];
     if (!first) break;
@@ -48,14 +48,14 @@ export function joinTimes(text: string, scan: Scan): Scan {
   };
 }
 
-interface Words {
+interface TextTokens {
   readonly text: string;
   readonly tokens: readonly Token[];
 }
 
 /** One time from some token on. */
-interface Piece {
-  readonly type: Kind;
+interface TimeMatch {
+  readonly type: TokenKind;
   /** After its last token. */
   readonly end: number;
   /** What is to be read instead, where that is not what is written. */
@@ -65,24 +65,24 @@ interface Piece {
 }
 
 /** The token at a position, when it stands on the line of the one before it with nothing between them that is no token. */
-function after(words: Words, at: number): Token | undefined {
+function after(words: TextTokens, at: number): Token | undefined {
   const token = onSameLine(words, at);
   return token && between(words, at) === "" ? token : undefined;
 }
 
-function onSameLine({ tokens }: Words, at: number): Token | undefined {
+function onSameLine({ tokens }: TextTokens, at: number): Token | undefined {
   const [before, token] = [tokens[at - 1], tokens[at]];
   return token && before?.endLine === token.startLine ? token : undefined;
 }
 
 /** What stands between two tokens, without spaces. */
-function between({ text, tokens }: Words, at: number): string {
+function between({ text, tokens }: TextTokens, at: number): string {
   const [before, token] = [tokens[at - 1], tokens[at]];
   return before && token ? text.slice(before.startOffset + before.image.length, token.startOffset).trim() : "";
 }
 
 /** `T - 2h`, `T + 1h 30m` */
-function offsetFromT(words: Words, at: number): Piece | undefined {
+function offsetFromT(words: TextTokens, at: number): TimeMatch | undefined {
   const { text, tokens } = words;
   const [zero, next] = [tokens[at], onSameLine(words, at + 1)];
   // After `after` T is a name.
@@ -100,7 +100,7 @@ function offsetFromT(words: Words, at: number): Piece | undefined {
 }
 
 /** `26 Sep 2026`, `Sep 26, 2026`, `26-Sep-2026`, `2026 Sep 26`, each without a year as well, and any date after `Sat,`. */
-function dateIn(words: Words, at: number): Piece | undefined {
+function dateIn(words: TextTokens, at: number): TimeMatch | undefined {
   const { tokens } = words;
   const first = tokens[at];
   if (first?.image === "," && weekday.test(tokens[at - 1]?.image ?? "") && after(words, at) && after(words, at + 1)) {
@@ -122,7 +122,7 @@ function dateIn(words: Words, at: number): Piece | undefined {
 }
 
 /** `12.00` where a clock time may follow. */
-function clockIn({ text, tokens }: Words, at: number): Piece | undefined {
+function clockIn({ text, tokens }: TextTokens, at: number): TimeMatch | undefined {
   const [before, first, second] = [tokens[at - 1], tokens[at], tokens[at + 1]];
   if (!before || !first || !second) return undefined;
   if (before.kind !== is.date && !/^(?:at|by|to|window|go-live)$/.test(before.image)) return undefined;
@@ -134,13 +134,13 @@ function clockIn({ text, tokens }: Words, at: number): Piece | undefined {
 }
 
 /** After the year that stands there, after a comma or without; else the same. */
-function yearAfter(words: Words, at: number): number {
+function yearAfter(words: TextTokens, at: number): number {
   const from = after(words, at)?.image === "," ? at + 1 : at;
   return /^\d{4}$/.test(after(words, from)?.image ?? "") ? from + 1 : at;
 }
 
 /** `1h 30m`, `1h, 30m`, `1 hour and 30 minutes`, `1h 30`, `1 h 30 m`, and the same after T+. */
-function durationIn(words: Words, at: number): Piece | undefined {
+function durationIn(words: TextTokens, at: number): TimeMatch | undefined {
   const { tokens } = words;
   const first = tokens[at];
   if (!first) return undefined;
@@ -159,7 +159,7 @@ function durationIn(words: Words, at: number): Piece | undefined {
 }
 
 /** After a number with its unit, in one word or in two; undefined where there is none. */
-function amountAt(words: Words, at: number): number | undefined {
+function amountAt(words: TextTokens, at: number): number | undefined {
   const { tokens } = words;
   const token = tokens[at];
   if (token?.kind === is.duration) return at + 1;

@@ -2,7 +2,7 @@
 
 import type { SyntaxCode } from "../../plan/plan.js";
 import type { TextProblem } from "../scan.js";
-import type { Comments, Kind, Token } from "../tokens.js";
+import type { Comments, Token, TokenKind } from "../tokens.js";
 import type { Patch } from "./patches.js";
 
 /** What a scanner's or a repair's error says, with the edit that fixes it where there is one. */
@@ -34,9 +34,14 @@ export interface Scan {
   readonly errors: readonly TextProblem[];
 }
 
-export type At = { readonly offset: number; readonly line: number; readonly column: number };
+export type TextLocation = { readonly offset: number; readonly line: number; readonly column: number };
 
-export function newToken(type: Kind, image: string, { offset, line, column }: At, length: number): Token {
+export function newToken(
+  type: TokenKind,
+  image: string,
+  { offset, line, column }: TextLocation,
+  length: number,
+): Token {
   return {
     image,
     startOffset: offset,
@@ -53,15 +58,15 @@ export function endOf({ endOffset, endLine, endColumn }: Token): Pick<Token, "en
   return { endOffset, endLine, endColumn };
 }
 
-export function placeOf({ startOffset, startLine, startColumn }: Token): At {
+export function placeOf({ startOffset, startLine, startColumn }: Token): TextLocation {
   return { offset: startOffset, line: startLine, column: startColumn };
 }
 
-export function errorAt(at: At, length: number, message: string, fix: TextFix | undefined): TextError {
+export function errorAt(at: TextLocation, length: number, message: string, fix: TextFix | undefined): TextError {
   return { ...at, length, message, code: "syntax/token", fix };
 }
 
-export function statementError(at: At, length: number, message: string, fix: TextFix | undefined): TextError {
+export function statementError(at: TextLocation, length: number, message: string, fix: TextFix | undefined): TextError {
   return { ...errorAt(at, length, message, fix), code: "syntax/parse" };
 }
 

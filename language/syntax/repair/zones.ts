@@ -1,10 +1,10 @@
 /** Zones in two words, and words that stand where a zone would. */
 
 import { isMisspeltZone } from "../../time/zones.js";
-import { is, type Kind, kindOf, type Token } from "../tokens.js";
+import { is, kindOf, type Token, type TokenKind } from "../tokens.js";
 import { endOf } from "./tokens.js";
 
-const times: ReadonlySet<Kind> = new Set([is.date, is.clock, is.relative]);
+const times: ReadonlySet<TokenKind> = new Set([is.date, is.clock, is.relative]);
 /** One that starts no statement and stands after no time. */
 const stray = kindOf("PERCENT");
 

@@ -1,7 +1,7 @@
 /** Where nodes stand in the text, and the words that stand in it one by one. */
 import type { AstNode } from "langium";
 import { table } from "../../generated/table.js";
-import type { Word } from "../../grammar/table.js";
+import type { GrammarWord } from "../../grammar/table.js";
 import { kinds } from "../tokens.js";
 import { type Source, TreeNode } from "./node.js";
 import { endOfToken, startOfToken } from "./source.js";
@@ -15,7 +15,7 @@ export interface TextLeaf {
   /** The name of its kind of token: a terminal's or, for a keyword, the keyword. */
   readonly kind: string;
   /** What it is read as; undefined for a comment. */
-  readonly word: Word | undefined;
+  readonly word: GrammarWord | undefined;
   /** The innermost node it belongs to; for a comment the node that was asked. */
   readonly node: TreeNode;
 }
@@ -138,13 +138,13 @@ function commentLeaf(node: TreeNode, at: number): TextLeaf {
   return leaf(node, comments[at] ?? 0, comments[at + 1] ?? 0, "COMMENT", undefined);
 }
 
-function leaf(node: TreeNode, offset: number, end: number, kind: string, word: Word | undefined): TextLeaf {
+function leaf(node: TreeNode, offset: number, end: number, kind: string, word: GrammarWord | undefined): TextLeaf {
   const { text } = node.$piece.source;
   return { offset, end, text: text.slice(offset, end), isComment: word === undefined, kind, word, node };
 }
 
 /** What a token of the text is read as. */
-export function wordOf(source: Source, index: number): Word | undefined {
+export function wordOf(source: Source, index: number): GrammarWord | undefined {
   return table.words[(source.words[index] ?? 0) - 1];
 }
 

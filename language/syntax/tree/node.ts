@@ -1,7 +1,7 @@
 /** The tree's nodes: as Langium describes them in generated/ast.ts, with what they count in their piece instead of a tree of the text. */
 import type { AstNode } from "langium";
 import { table } from "../../generated/table.js";
-import type { Written } from "../scan.js";
+import type { ScannedTokens } from "../scan.js";
 import type { Comments, Tokens } from "../tokens.js";
 
 /**
@@ -15,7 +15,7 @@ export interface Source {
   tokens: Tokens;
   comments: Comments;
   /** What the tokens were before anything was put right among them; undefined where something written is no token. */
-  written: Written | undefined;
+  written: ScannedTokens | undefined;
   /** What each token was read as: one more than its position in the table's words; 0 for what was not read. */
   words: Uint16Array;
   /** Offsets at which lines begin; made when somebody asks. */

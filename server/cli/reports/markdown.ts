@@ -4,7 +4,7 @@ import type { ReportedAcceptance, ReportedFinding } from "../../../language/expo
 import {
   heading,
   inline as inlineOf,
-  type Lines,
+  type MarkdownLines,
   message as messageOf,
   paragraph,
   plain,
@@ -53,11 +53,11 @@ export function markdownReport(report: CheckReport): string {
   return textOf([...head, ...files, ...risks, ...rest]);
 }
 
-function textOf(lines: Lines): string {
+function textOf(lines: MarkdownLines): string {
   return `${lines.join("\n").trimEnd()}\n`;
 }
 
-function findingRow({ severity, range: { start }, message: text, code: rule, url }: ReportedFinding): Lines {
+function findingRow({ severity, range: { start }, message: text, code: rule, url }: ReportedFinding): MarkdownLines {
   const mark = severity === "error" ? "**error**" : severity;
   return [mark, `${start.line}:${start.column}`, message(text), `[\`${rule}\`](${url})`];
 }
@@ -69,7 +69,7 @@ function acceptedRow({
   acceptance,
   code: rule,
   url,
-}: ReportedAcceptance): Lines {
+}: ReportedAcceptance): MarkdownLines {
   const { because, by, until } = acceptance;
   return [
     inline(`${file}:${start.line}`),
@@ -84,7 +84,7 @@ function acceptedRow({
 /** The first of some rows, as many as there is room for, and the room that is left. */
 function fitting<T extends ReportedFinding>(
   all: readonly T[],
-  rowOf: (one: T) => Lines,
+  rowOf: (one: T) => MarkdownLines,
   room: number,
 ): readonly [shown: readonly T[], left: number] {
   const shown: T[] = [];

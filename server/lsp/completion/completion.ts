@@ -7,10 +7,10 @@ import {
   InsertTextFormat,
   type Range,
 } from "vscode-languageserver-protocol";
-import type { Word as GrammarWord } from "../../../language/grammar/table.js";
+import type { GrammarWord } from "../../../language/grammar/table.js";
 import type { Analysis, Position } from "../../../language/index.js";
 import { visibleNames } from "../../../language/names/names.js";
-import { is, type Kind } from "../../../language/syntax/tokens.js";
+import { is, type TokenKind } from "../../../language/syntax/tokens.js";
 import { nameValue } from "../../../language/syntax/values.js";
 import { describeAt } from "../hover/describe.js";
 import { declaredElsewhere, foldersFrom, importable } from "../importable.js";
@@ -266,7 +266,7 @@ function takesZone({ where: { before, since } }: CompletionContext): boolean {
 }
 
 /** The first word of a kind in the statement that is being written. */
-function firstIn({ written, count, where }: CompletionContext, kind: Kind): string | undefined {
+function firstIn({ written, count, where }: CompletionContext, kind: TokenKind): string | undefined {
   for (let index = where.since?.index ?? count; index < count; index++) {
     const word = wordIn(written, index);
     if (word?.kind === kind) return word.text;

@@ -2,7 +2,7 @@
 import type { ParsedFile } from "../../../language/index.js";
 import { keptFor } from "../../../language/plan/kept.js";
 import { lex } from "../../../language/syntax/lexer.js";
-import { type Comments, type Kind, kinds, type Tokens } from "../../../language/syntax/tokens.js";
+import { type Comments, kinds, type TokenKind, type Tokens } from "../../../language/syntax/tokens.js";
 import { sourceOf } from "../tree.js";
 
 export interface ScannedText {
@@ -19,7 +19,7 @@ export interface ScannedWord {
   readonly start: number;
   readonly end: number;
   readonly text: string;
-  readonly kind: Kind;
+  readonly kind: TokenKind;
   readonly beginsLine: boolean;
 }
 

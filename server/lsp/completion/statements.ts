@@ -1,6 +1,6 @@
 /** Which keywords may stand at a place: only those that the checker would not object to. */
 import { table } from "../../../language/generated/table.js";
-import type { Word } from "../../../language/grammar/table.js";
+import type { GrammarWord } from "../../../language/grammar/table.js";
 import { placements, rollbackAnswers } from "../../../language/syntax/placement.js";
 import { wordsBeginning } from "../../../language/syntax/reading/following.js";
 import { meaningOf } from "../meanings.js";
@@ -8,7 +8,7 @@ import { kindOfWord } from "../tree.js";
 import type { Surroundings } from "./surroundings.js";
 
 /** What a keyword means where it may stand; undefined where it may not. Words inside a statement mean nothing of their own. */
-export function keywordAt(word: Word, around: Surroundings): { readonly meaning: string } | undefined {
+export function keywordAt(word: GrammarWord, around: Surroundings): { readonly meaning: string } | undefined {
   const { rule } = word;
   const value = kindOfWord(word)?.word ?? "";
   if (!/^[a-z]/.test(value)) return undefined;

@@ -1,5 +1,5 @@
 /** Which characters open a list by themselves, and where: only where something has to be chosen, so that no list takes an Enter. */
-import type { Word as GrammarWord } from "../../../language/grammar/table.js";
+import type { GrammarWord } from "../../../language/grammar/table.js";
 import { is } from "../../../language/syntax/tokens.js";
 import { kindOfWord } from "../tree.js";
 import type { CursorContext } from "./cursor-context.js";

@@ -14,7 +14,7 @@ import {
   momentText,
 } from "../../../../language/exports/timeline/clock.js";
 import { timeScale } from "../../../../language/exports/timeline/scale.js";
-import { stepFor, ticksIn } from "../../../../language/exports/timeline/ticks.js";
+import { tickIntervalFor, ticksIn } from "../../../../language/exports/timeline/ticks.js";
 import { zonesOver } from "../../../../language/exports/timeline-data/zones.js";
 import type { Span } from "../../../../language/schedule/schedule.js";
 
@@ -121,7 +121,7 @@ describe("the timeline's ticks", () => {
         const own = clock(zone, span);
         const begins = new Set(midnights({ start: start - 1, end: span.end + 1 }, zone));
         for (const hours of [1, 3, 6]) {
-          const ticks = ticksIn(own, span, stepFor(hours * hour));
+          const ticks = ticksIn(own, span, tickIntervalFor(hours * hour));
           for (const tick of ticks) {
             const there = at(tick, zone);
             const round = there.minute === 0 && there.second === 0 && there.hour % hours === 0;
@@ -150,7 +150,7 @@ describe("the timeline's ticks", () => {
     const span = { start: at(starts[0] ?? 0, "UTC").toSeconds(), end: (starts[0] ?? 0) + 200 * day };
     const zone = "America/Los_Angeles";
     const own = clock(zone, span);
-    const local = (step: number) => ticksIn(own, span, stepFor(step)).map(tick => at(tick, zone));
+    const local = (step: number) => ticksIn(own, span, tickIntervalFor(step)).map(tick => at(tick, zone));
     assert.ok(local(day).every(({ hour }) => hour === 0));
     assert.ok(local(2 * day).every(({ hour, weekday }) => hour === 0 && weekday === 1));
     const mondays = midnights(span, zone).filter(time => at(time, zone).weekday === 1);
@@ -170,7 +170,7 @@ describe("the timeline's ticks", () => {
     const autumn = { start: DateTime.fromISO("2026-10-24T22:00Z").toSeconds(), end: 0 };
     const night = { ...autumn, end: autumn.start + 6 * hour };
     const labels = (span: Span) =>
-      ticksIn(clock(zone, span), span, stepFor(hour)).map(t => clockText(clock(zone, span), t));
+      ticksIn(clock(zone, span), span, tickIntervalFor(hour)).map(t => clockText(clock(zone, span), t));
     assert.deepEqual(labels(night), ["23:00", "00:00", "01:00", "01:00", "02:00", "03:00", "04:00"]);
     const start = DateTime.fromISO("2026-03-28T23:00Z").toSeconds();
     assert.deepEqual(labels({ start, end: start + 4 * hour }), ["23:00", "00:00", "02:00", "03:00", "04:00"]);

@@ -4,9 +4,9 @@ import fc from "fast-check";
 import { describe, it } from "mocha";
 import type { TimelineData } from "../../../../language/exports/timeline/data.js";
 import { type ActivityMark, reachOf } from "../../../../language/exports/timeline/marks.js";
+import type { RollbackFromMomentStep } from "../../../../language/exports/timeline/rollback-from.js";
 import { timeScale } from "../../../../language/exports/timeline/scale.js";
 import { type Scene, type SceneRow, sceneOf } from "../../../../language/exports/timeline/scene.js";
-import type { UndoingLink } from "../../../../language/exports/timeline/undoing.js";
 import { type TimelineView, wholeView } from "../../../../language/exports/timeline/view.js";
 import { timelineData } from "../../../../language/exports/timeline-data.js";
 import { analyse } from "../../../support/analyse.js";
@@ -127,7 +127,7 @@ describe("any plan's picture", () => {
           );
           const ticks = new Set(whole.axis.ticks.map(({ at: time }) => time));
           const inside = part.axis.ticks.filter(({ x }) => x > visible.left + 1 && x < visible.right - 1);
-          if (whole.scale.pieces.length === 1 && ticks.size > 1)
+          if (whole.scale.segments.length === 1 && ticks.size > 1)
             for (const tick of inside) assert.ok(ticks.has(tick.at));
         },
       ),
@@ -158,7 +158,7 @@ describe("any plan's picture", () => {
           const seconds = undoing.links.reduce((sum, link) => sum + link.seconds, 0);
           assert.equal(seconds, undo.planned);
           for (const [index, link] of undoing.links.entries()) {
-            const next: UndoingLink | undefined = undoing.links[index + 1];
+            const next: RollbackFromMomentStep | undefined = undoing.links[index + 1];
             if (next) assert.equal(next.start, link.start + link.seconds);
           }
         }
@@ -191,8 +191,8 @@ describe("any scale", () => {
         fc.double({ min: 0, max: 1, noNaN: true }),
         (spans, width, share) => {
           const scale = timeScale(spans, width);
-          const first = scale.pieces[0]?.start ?? 0;
-          const last = scale.pieces.at(-1)?.end ?? 0;
+          const first = scale.segments[0]?.start ?? 0;
+          const last = scale.segments.at(-1)?.end ?? 0;
           const at = first + share * (last - first);
           assert.ok(scale.x(first) <= scale.x(at) + 1e-6 && scale.x(at) <= scale.x(last) + 1e-6);
           assert.ok(Math.abs(scale.x(scale.at(scale.x(at))) - scale.x(at)) < 1e-3);

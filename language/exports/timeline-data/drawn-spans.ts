@@ -14,14 +14,14 @@ const surroundings = day;
 /** Nothing further from most of the work is drawn: a year that slipped must not make the night of the release a pixel. */
 const furthest = 50 * 365 * day;
 
-export interface Drawn {
+export interface DrawnSpans {
   /** In any order. */
   readonly spans: readonly Span[];
   /** Something that happens is too far away to be drawn. */
   readonly isCut: boolean;
 }
 
-export function drawnOf({ runbook, schedule }: Release): Drawn {
+export function drawnSpansOf({ runbook, schedule }: Release): DrawnSpans {
   const work = schedule.work.activities.flatMap(({ planned, worst }) =>
     planned ? [{ start: planned.start, end: Math.max(planned.end, worst?.end ?? planned.end) }] : [],
   );

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { describe, it } from "mocha";
-import { besideEach, fewOf } from "../../../language/exports/markdown/beside.js";
+import { concurrentWithEach, fewOf } from "../../../language/exports/markdown/concurrent.js";
 import type { Work } from "../../../language/plan/plan.js";
 import { graphOf } from "../../../language/schedule/graph.js";
 import { type Groups, groupsOf } from "../../../language/schedule/undo/groups.js";
@@ -36,7 +36,7 @@ describe("what is beside an activity", () => {
           ? groupsOf(graphOf(work), rollbacks)
           : { of: node => node, joined: new Map() };
         const some = work.activities.map(({ index }) => index);
-        const beside = besideEach(work, some, groups);
+        const beside = concurrentWithEach(work, some, groups);
         for (const activity of some) {
           const expected = besideByWalking(work, some, groups, activity);
           assert.deepEqual(beside.get(activity), { first: expected.slice(0, 5), count: expected.length });
@@ -54,9 +54,12 @@ describe("what is beside an activity", () => {
     const [, edge] = runbook.work.edges;
     const edges = activities.slice(1).map(({ index }) => ({ lag: 0, ...edge, from: index - 1, to: index }));
     const some = activities.map(({ index }) => index);
-    const inOrder = besideEach({ ...runbook.work, activities, blocks: [], edges: edges as Work["edges"] }, some);
+    const inOrder = concurrentWithEach(
+      { ...runbook.work, activities, blocks: [], edges: edges as Work["edges"] },
+      some,
+    );
     assert.ok([...inOrder.values()].every(({ count }) => count === 0));
-    const apart = besideEach({ ...runbook.work, activities, blocks: [], edges: [] }, some);
+    const apart = concurrentWithEach({ ...runbook.work, activities, blocks: [], edges: [] }, some);
     assert.ok([...apart.values()].every(({ count }) => count === size - 1));
     assert.deepEqual(apart.get(2)?.first, [0, 1, 3, 4, 5]);
   });

@@ -14,7 +14,7 @@ export function fewOf(titles: readonly string[], count: number): string {
 }
 
 /** Of several that may be done at the same time as something: the first few, and how many there are. */
-export interface Beside {
+export interface Concurrent {
   readonly first: readonly number[];
   readonly count: number;
 }
@@ -27,17 +27,17 @@ const atOnce = 32;
  * order once for every 32 of them: who reaches whom is a bit.
  * @param groups activities that count as one, such as steps that a shared rollback undoes together
  */
-export function besideEach(
+export function concurrentWithEach(
   work: Work,
   some: readonly number[],
   groups: Pick<Groups, "of" | "joined"> = { of: node => node, joined: new Map() },
-): ReadonlyMap<number, Beside> {
-  const { knotOf, leads } = knotsOf(work, groups);
-  const beside = some.map(activity => ({ activity, knot: knotOf[activity] ?? 0, first: [] as number[], count: 0 }));
+): ReadonlyMap<number, Concurrent> {
+  const { knotOf, leads } = condensed(work, groups);
+  const concurrent = some.map(activity => ({ activity, knot: knotOf[activity] ?? 0, first: [] as number[], count: 0 }));
   for (let from = 0; from < some.length; from += atOnce) {
     const meant = some.slice(from, from + atOnce);
     const related = relatedTo(meant, knotOf, leads);
-    for (const each of beside) {
+    for (const each of concurrent) {
       let free = ~(related[each.knot] ?? 0) & allOf(meant.length);
       each.count += bitsIn(free);
       for (; free !== 0 && each.first.length < mostNamed; free &= free - 1) {
@@ -45,7 +45,7 @@ export function besideEach(
       }
     }
   }
-  return new Map(beside.map(({ activity, first, count }) => [activity, { first, count }]));
+  return new Map(concurrent.map(({ activity, first, count }) => [activity, { first, count }]));
 }
 
 function allOf(bits: number): number {
@@ -59,14 +59,14 @@ function bitsIn(word: number): number {
 }
 
 /** What waits for each other in a cycle, or counts as one, is one knot. */
-interface Knots {
+interface Cycles {
   /** By node. */
   readonly knotOf: Int32Array;
   /** By knot: the knots that come after it; all of them have lower numbers. */
   readonly leads: readonly (readonly number[])[];
 }
 
-function knotsOf(work: Work, groups: Pick<Groups, "of" | "joined">): Knots {
+function condensed(work: Work, groups: Pick<Groups, "of" | "joined">): Cycles {
   const { size, after } = graphOf(work);
   const membersOf = (group: number): readonly number[] => groups.joined.get(group) ?? [group];
   const leadsTo = (group: number): readonly number[] =>
@@ -85,7 +85,7 @@ function knotsOf(work: Work, groups: Pick<Groups, "of" | "joined">): Knots {
 }
 
 /** By knot: which of at most 32 activities come before or after it, or are in it, a bit each. */
-function relatedTo(meant: readonly number[], knotOf: Int32Array, leads: Knots["leads"]): Int32Array {
+function relatedTo(meant: readonly number[], knotOf: Int32Array, leads: Cycles["leads"]): Int32Array {
   const before = new Int32Array(leads.length);
   const after = new Int32Array(leads.length);
   meant.forEach((activity, bit) => {

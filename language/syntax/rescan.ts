@@ -14,7 +14,7 @@ export interface ScannedAgain extends Scanned {
  * Undefined where the whole text has to be looked at: something there means nothing.
  * @param tokens of the text before, as they were written: no repair has had a look at them
  */
-export function scanAgain(
+export function rescan(
   tokens: Tokens,
   comments: Comments,
   text: string,

@@ -1,7 +1,7 @@
 import type { Place } from "../../plan/place.js";
 
 /** A place as it stands now, as plain data: what was sent is compared with it after the next edit. */
-export function standing({ uri, range: { start, end } }: Place): Place {
+export function placeSnapshot({ uri, range: { start, end } }: Place): Place {
   return {
     uri,
     range: {

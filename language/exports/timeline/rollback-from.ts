@@ -5,7 +5,7 @@ import type { Clock } from "./clock.js";
 import type { Instant, Seconds, TimelineActivity, TimelineData, TimelineUndoing, TimelineUndoState } from "./data.js";
 import { nearText, undoDuration } from "./words.js";
 
-export interface Undoing {
+export interface RollbackFromMoment {
   /** When it is decided to turn back. */
   readonly at: Instant;
   readonly end: Instant;
@@ -13,14 +13,14 @@ export interface Undoing {
   /** A rollback or its duration is missing: it ends no earlier. */
   readonly inexact: boolean;
   /** In the order they are undone, the first right at `at`. */
-  readonly links: readonly UndoingLink[];
+  readonly links: readonly RollbackFromMomentStep[];
   /** Where it ends against the window; `open` where there is none, `final` where nothing can be undone. */
   readonly state: "inside" | "worst case outside" | "outside" | "open" | "final";
   /** "Undoing takes 2h10m: turned back at Sun 01:40 it ends at 03:50, 10m before the window does" */
   readonly text: string;
 }
 
-export interface UndoingLink {
+export interface RollbackFromMomentStep {
   readonly activity: number;
   readonly title: string;
   readonly start: Instant;
@@ -37,7 +37,7 @@ export function undoingFrom(
   clock: Clock,
   { times, more }: TimelineActivity,
   at: Instant | undefined,
-): Undoing | undefined {
+): RollbackFromMoment | undefined {
   const { undoing } = data;
   const fromHere = more?.undo;
   if (!times || !fromHere || !undoing) return undefined;
@@ -71,14 +71,18 @@ function begunBy({ moments }: TimelineUndoing, at: Instant): TimelineUndoState {
   return moments[low - 1] ?? { planned: 0, worst: 0 };
 }
 
-function stateOf({ window }: TimelineData, end: Instant, worstEnd: Instant): Undoing["state"] {
+function stateOf({ window }: TimelineData, end: Instant, worstEnd: Instant): RollbackFromMoment["state"] {
   if (!window) return "open";
   if (end > window.end) return "outside";
   return worstEnd > window.end ? "worst case outside" : "inside";
 }
 
-function linksOf({ steps }: TimelineUndoing, { first }: TimelineUndoState, at: Instant): readonly UndoingLink[] {
-  const links: UndoingLink[] = [];
+function linksOf(
+  { steps }: TimelineUndoing,
+  { first }: TimelineUndoState,
+  at: Instant,
+): readonly RollbackFromMomentStep[] {
+  const links: RollbackFromMomentStep[] = [];
   let start = at;
   for (let step = steps[first ?? -1]; step; step = steps[step.next ?? -1]) {
     links.push({ activity: step.activity, title: step.title, start, seconds: step.seconds });
@@ -91,7 +95,7 @@ function textOf(
   data: TimelineData,
   clock: Clock,
   undo: TimelineUndoState,
-  { at, end, worstEnd }: Pick<Undoing, "at" | "end" | "worstEnd">,
+  { at, end, worstEnd }: Pick<RollbackFromMoment, "at" | "end" | "worstEnd">,
 ): string {
   if (undo.planned === 0 && undo.worst === 0 && !undo.inexact) return "There is nothing to undo";
   if (undo.worst === 0) return "The length of a rollback is unknown: a rollback or its duration is missing";
