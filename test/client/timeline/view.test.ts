@@ -363,14 +363,14 @@ describe("the timeline in a browser", () => {
     await open();
     await row("deploy").click();
     await view.settled();
-    assert.match(await text(".details"), /Deploy.*Undoing takes 20m/s);
+    assert.match(await text(".details"), /Deploy.*A rollback takes 20m/s);
     assert.ok((await view.page.locator(".plot .gonogo-undoing").count()) > 0);
     const turned = await text(".turn-back output");
     await view.page.locator("#turn-back").press("End");
     await view.settled();
     const late = await text(".turn-back output");
     assert.notEqual(late, turned);
-    assert.match(late, /no way back/);
+    assert.match(late, /No rollback is possible/);
     await press("Escape");
     assert.equal(await view.page.locator(".details").count(), 0);
   });
@@ -541,7 +541,7 @@ describe("the timeline in a browser", () => {
     await bar("deploy").click();
     await view.settled();
     assert.equal(undoing(), 1);
-    assert.match((await view.page.locator("output[for='turn-back']").textContent()) ?? "", /Undoing takes 20m/);
+    assert.match((await view.page.locator("output[for='turn-back']").textContent()) ?? "", /A rollback takes 20m/);
     await view.write(release.replace('"Deploy the last" { takes 20m }', '"Deploy the last" { takes 50m }'));
     await view.settled();
     assert.equal(undoing(), 2);

@@ -98,7 +98,7 @@ const cases: Readonly<Record<string, readonly [code: string, title: string, befo
     `runbook r "R" {
   owner ana or ben
   step a "A" { takes 5m } // ask first
-  step undo-a "how it is taken back" {
+  step undo-a "how it is undone" {
     takes 10m
     undoes a
   }
@@ -147,7 +147,7 @@ const cases: Readonly<Record<string, readonly [code: string, title: string, befo
 `,
     `runbook r "R" {
   phase p "Prepare" { owner ana or ben step a "A" { takes 5m }
-  step undo-a "how it is taken back" {
+  step undo-a "how it is undone" {
     takes 10m
     undoes a
   }
