@@ -66,7 +66,8 @@ const absent: Readonly<Record<string, (each: Import) => boolean>> = {
     of,
   }) =>
     inside(from, ...["plan", "schedule", "rules", "time", "exports", "starting"].map(room => `language/${room}`)) &&
-    (isPackage(of, "langium", "chevrotain") || inside(of, "language/generated", "language/resolve")),
+    (isPackage(of, "langium", "chevrotain") ||
+      (inside(of, "language/generated", "language/resolve") && of !== "language/generated/rule-pages.js")),
   "the language has nothing of Langium's but types and what it generates": ({ from, of, isOfTypes }) =>
     inside(from, "language") &&
     !inside(from, "language/generated") &&

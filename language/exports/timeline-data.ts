@@ -4,11 +4,13 @@
  */
 import type { AcceptedFinding, Finding, Past, Severity, Verdict } from "../plan/finding.js";
 import type { Plan } from "../plan/plan.js";
+import { outageSpan } from "../schedule/outages.js";
 import { type Release, releaseOf } from "../schedule/release.js";
 import type { Schedule } from "../schedule/schedule.js";
+import { modes } from "../schedule/schedule.js";
 import { hullOf } from "../schedule/spans.js";
 import { shownVerdict } from "../wording/verdict.js";
-import type { TimelineData, TimelineFinding, TimelineMore, TimelineUndoing } from "./timeline/data.js";
+import type { TimelineData, TimelineFinding, TimelineMore, TimelineOutage, TimelineUndoing } from "./timeline/data.js";
 import { busySpans } from "./timeline-data/busy.js";
 import { decisionsOf } from "./timeline-data/decisions.js";
 import { type DrawnSpans, drawnSpansOf } from "./timeline-data/drawn-spans.js";
@@ -87,6 +89,7 @@ export function timelineOutline(
     order: orderOf(runbook.work),
     ...(runbook.window ? { window: { start: runbook.window.start, end: runbook.window.end } } : {}),
     ...(runbook.goLive ? { goLive: runbook.goLive.at } : {}),
+    outages: outagesOf(release),
     freezes: plan.freezes.map(({ title, from, to }) => ({ title, start: from, end: to })),
     ...decisionsOf(release),
     verdict: shownVerdict({ verdict, past }),
@@ -114,6 +117,16 @@ export function moreOf({ plan, schedule, findings }: TimelineInput): (activity: 
 export function timelineUndoing({ plan, schedule }: TimelineInput): TimelineUndoing | undefined {
   const release = releaseOf(plan, schedule);
   return release && undoingOf(release, plan);
+}
+
+/** Those with a time, in the order they are written. One that ends before it begins is told by a rule. */
+function outagesOf({ runbook, schedule }: Release): readonly TimelineOutage[] {
+  return runbook.outages.flatMap((outage): TimelineOutage[] => {
+    const [planned, worst] = modes.map(mode => outageSpan(outage, schedule.work, mode));
+    if (!planned || !worst || planned.end < planned.start) return [];
+    const { title, budget } = outage;
+    return [{ ...planned, title, worst: worst.end - worst.start, ...(budget && { budget: budget.seconds }) }];
+  });
 }
 
 /** Why times count from T, or why there is nothing to see. */

@@ -104,6 +104,7 @@ export interface Runbook {
   readonly work: Work;
   readonly rollbacks: readonly Rollback[];
   readonly contingencies: readonly Contingency[];
+  readonly outages: readonly Outage[];
   readonly accepts: readonly Accept[];
   /** A syntax error stands directly in the runbook, outside its activities and blocks: what seems missing may be that line. */
   readonly broken: boolean;
@@ -368,6 +369,23 @@ export interface Contingency {
   readonly broken: boolean;
   readonly brokenAround: boolean;
   readonly insertion: Insertion;
+}
+
+/** What users do without, from the beginning of one activity or phase to the end of another. */
+export interface Outage {
+  readonly title: string;
+  readonly from: OutageEnd;
+  readonly to: OutageEnd;
+  /** How long it may be; undefined where no limit is written. */
+  readonly budget: { readonly seconds: Seconds; readonly place: Place } | undefined;
+  readonly place: Place;
+}
+
+/** An activity or phase, where an outage names it. */
+export interface OutageEnd {
+  readonly item: Item;
+  readonly name: string;
+  readonly place: Place;
 }
 
 export interface Accept {

@@ -16,6 +16,7 @@ import { note, noZone, type TimeFrame, type ZoneScope } from "./context.js";
 import { type Around, type Builder, draftOf } from "./draft.js";
 import { lookUp, lookUpPart } from "./links.js";
 import { recall, surround } from "./memory.js";
+import { outagesOf } from "./outages.js";
 import { insertionIn, placeOf, placeOfProperty, removalOf } from "./places.js";
 import { answersOf } from "./rollbacks.js";
 import { roughly, writtenZone } from "./times/moment.js";
@@ -161,6 +162,7 @@ export function runbookOf(
       .map(each =>
         recall(known, each, "contingency", [around], () => contingencyOf(known, each, around, syntaxErrors)),
       ),
+    outages: outagesOf(known, fields.all("Outage"), parts, draft),
     accepts: fields.all("Accept").map(each => {
       const untilZone = each.until?.clock ? zone : dayZone;
       // What it is for may be made anew where it stands.

@@ -17,6 +17,8 @@ import { unskilledOwner } from "./knowledge/unskilled-owner.js";
 import { cycle } from "./order/cycle.js";
 import { deadline } from "./order/deadline.js";
 import { lateStart } from "./order/late-start.js";
+import { overBudget } from "./outage/over-budget.js";
+import { reversed as outageReversed } from "./outage/reversed.js";
 import { away } from "./owner/away.js";
 import { doubleBooked } from "./owner/double-booked.js";
 import { emptyTeam } from "./owner/empty-team.js";
@@ -128,6 +130,9 @@ const all: readonly Rule[] = [
   outside,
   inFreeze,
   noSlack,
+  // outage/
+  overBudget,
+  outageReversed,
   // rehearsal/
   rehearsalMissing,
   rehearsalFailed,

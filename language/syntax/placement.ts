@@ -97,6 +97,7 @@ export const placements: Readonly<Record<(Statement | DeclarationField)["$type"]
   Then: many("then", ["contingency"], "what to do about it"),
   Accountable: once("accountable", ["runbook", "phase"], "who answers for the outcome, without having to be there"),
   Escalate: once("escalate", ["runbook", ...activity], "whom to call when it is late by this much"),
+  Outage: many("outage", ["runbook"], "what users do without, from one activity to another, and how long at most"),
   Deferrable: once("deferrable", ["step", "check", "notify"], "may be left out when time runs short"),
   Contact: once("contact", ["team", "person"], "how to reach them"),
   Hours: once("hours", ["team", "person"], "local working time"),

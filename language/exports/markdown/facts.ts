@@ -1,11 +1,25 @@
 /** What the release is, at a glance. */
-import type { Rehearsal } from "../../plan/plan.js";
+import type { Outage, Rehearsal } from "../../plan/plan.js";
+import { outageSpan } from "../../schedule/outages.js";
 import { decisionText, ofThePlan } from "../../schedule/undo/words.js";
 import { formatDuration } from "../../time/duration.js";
 import { zoneDataVersion } from "../../time/zone-version.js";
 import { decisionsOfPlan } from "../release.js";
 import { durations, escalationText, moment, partiesText, partyText, period, type Sheet } from "./sheet.js";
 import { code, heading, inline, type MarkdownLines, table } from "./text.js";
+
+/** "Checkout is down: Sat 2026-05-23 22:00 to 22:20, 20m of 30m allowed, at most 28m in the worst case" */
+function outageFact(outage: Outage, sheet: Sheet): string {
+  const { work } = sheet.schedule;
+  const [planned, worst] = [outageSpan(outage, work, "planned"), outageSpan(outage, work, "worst")];
+  const { title, budget } = outage;
+  if (!planned || !worst) return `${inline(title)}: no time can be given`;
+  const length = planned.end - planned.start;
+  const allowed = budget ? ` of ${formatDuration(budget.seconds)} allowed` : "";
+  const most = worst.end - worst.start;
+  const atWorst = most > length ? `, ${formatDuration(most)} in the worst case` : "";
+  return `${inline(title)}: ${period(planned, sheet)}, ${formatDuration(Math.max(0, length))}${allowed}${atWorst}`;
+}
 
 const unstated = "not stated";
 
@@ -40,6 +54,7 @@ function factsOf(sheet: Sheet): readonly Fact[] {
     ["Decides on a rollback", partiesText(runbook.deciders, sheet) || unstated],
     ...(runbook.accountable ? [["Accountable", partyText(runbook.accountable, sheet)] as const] : []),
     ...(runbook.escalation ? [["Escalation", escalationText(runbook.escalation, sheet)] as const] : []),
+    ...runbook.outages.map(outage => ["Outage", outageFact(outage, sheet)] as const),
     ["Bridge", runbook.bridge ? inline(runbook.bridge.text) : unstated],
     [
       "Rehearsals",

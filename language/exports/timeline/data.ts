@@ -41,6 +41,8 @@ export interface TimelineData {
   readonly window?: Span;
   readonly goLive?: Instant;
   readonly freezes: readonly TimelineFreeze[];
+  /** What users do without, as planned: from the beginning of one thing to the end of another. */
+  readonly outages: readonly TimelineOutage[];
   /** Where the first irreversible step begins. */
   readonly pointOfNoReturn?: Decision;
   /** Latest safe decision of the plan: the last moment up to which turning back always still ends inside the window. */
@@ -104,6 +106,14 @@ export interface TimelineTeam {
 
 export interface TimelineFreeze extends Span {
   readonly title: string;
+}
+
+export interface TimelineOutage extends Span {
+  readonly title: string;
+  /** How long it may be; absent where no limit is written. */
+  readonly budget?: Seconds;
+  /** How long it is in the worst case. */
+  readonly worst: Seconds;
 }
 
 export interface Decision {

@@ -103,6 +103,7 @@ function drawChange(
 export const flagInks: Readonly<Record<Flag["kind"], Role>> = {
   window: "window",
   freeze: "freeze",
+  outage: "outage",
   "go-live": "text",
   undo: "undo",
   decision: "decision",

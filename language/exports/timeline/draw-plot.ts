@@ -52,8 +52,8 @@ function drawBand({ kind, x, width, title }: Band, height: number, ink: Ink, hat
   const shape = { x, y: 0, width, height };
   return drawn("g", { class: `gonogo-${kind}` }, [
     drawn("title", {}, [title]),
-    kind === "window"
-      ? drawn("rect", { ...shape, fill: ink("window"), "fill-opacity": 0.07 })
+    kind !== "freeze"
+      ? drawn("rect", { ...shape, fill: ink(kind), "fill-opacity": kind === "window" ? 0.07 : 0.12 })
       : drawn("rect", { ...shape, fill: `url(#${hatching.freeze})`, "fill-opacity": 0.45 }),
     drawn("path", { d: edges, stroke: ink(kind), "stroke-width": 1.5 }),
   ]);

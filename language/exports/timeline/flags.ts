@@ -6,10 +6,10 @@ import type { Extent } from "./marks.js";
 import type { RollbackFromMoment } from "./rollback-from.js";
 import type { TimeScale } from "./scale.js";
 import { fitted, textWidth } from "./text-width.js";
-import { nearText, safeDecisionText, spanText } from "./words.js";
+import { nearText, outageText, safeDecisionText, spanText } from "./words.js";
 
 export interface Band extends Extent {
-  readonly kind: "window" | "freeze";
+  readonly kind: "window" | "freeze" | "outage";
   readonly label: string;
   /** The label with its times. */
   readonly title: string;
@@ -46,10 +46,20 @@ export function bandsOf(data: TimelineData, clock: Clock, scale: TimeScale): rea
     const title = `${label}, ${spanText(data, clock, freeze)}`;
     return [{ kind: "freeze" as const, ...between(scale, freeze.start, freeze.end), label, title }];
   });
+  const outages = data.outages.map(outage => ({
+    kind: "outage" as const,
+    ...between(scale, outage.start, outage.end),
+    label: `Outage: ${outage.title}`,
+    title: outageText(data, clock, outage),
+  }));
   const { window } = data;
-  if (!window) return freezes;
+  if (!window) return [...outages, ...freezes];
   const title = `Window: ${spanText(data, clock, window)}`;
-  return [{ kind: "window", ...between(scale, window.start, window.end), label: "Window", title }, ...freezes];
+  return [
+    { kind: "window", ...between(scale, window.start, window.end), label: "Window", title },
+    ...outages,
+    ...freezes,
+  ];
 }
 
 export function linesOf(data: TimelineData, clock: Clock, scale: TimeScale): readonly MarkerLine[] {

@@ -16,6 +16,7 @@ export type Role =
   | "critical"
   | "window"
   | "freeze"
+  | "outage"
   | "night"
   | "decision"
   | "no-return"
@@ -52,6 +53,7 @@ export const palettes: Readonly<Record<Theme, Readonly<Record<Role, string>>>> =
     critical: "#c23b00",
     window: "#077355",
     freeze: "#1f6f96",
+    outage: "#a3263f",
     night: "#5b6b8c",
     decision: "#8f5b00",
     "no-return": "#b3161b",
@@ -79,6 +81,7 @@ export const palettes: Readonly<Record<Theme, Readonly<Record<Role, string>>>> =
     critical: "#ff8b4d",
     window: "#3fc59b",
     freeze: "#7cc4e4",
+    outage: "#ff8fa3",
     night: "#8ea2cf",
     decision: "#f0c75e",
     "no-return": "#ff7b72",
@@ -106,6 +109,7 @@ export const palettes: Readonly<Record<Theme, Readonly<Record<Role, string>>>> =
     critical: "#ff8c1a",
     window: "#2df5b0",
     freeze: "#8fe3ff",
+    outage: "#ff9db0",
     night: "#b6c6ff",
     decision: "#ffd400",
     "no-return": "#ff6b6b",

@@ -144,6 +144,7 @@ function entriesOf(contents: Contents, ink: Ink, hatching: Hatchings): readonly 
       swatch: bar({ by: 11, bar: { x: -13, width: 14 } }),
     },
     { shown: bands.has("window"), label: "window", swatch: box(ink("window"), 0.12, ink("window")) },
+    { shown: bands.has("outage"), label: "outage", swatch: box(ink("outage"), 0.2, ink("outage")) },
     { shown: bands.has("freeze"), label: "freeze", swatch: box(`url(#${hatching.freeze})`, 0.6, ink("freeze")) },
     { shown: shades.has("quiet") || shades.has("hours"), label: nightText(shades), swatch: box(ink("night"), 0.2) },
     { shown: shades.has("away"), label: "owner is away", swatch: box(`url(#${hatching.away})`, 0.6) },

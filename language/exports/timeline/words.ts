@@ -4,7 +4,16 @@ import { decisionText, fromHere, ofThePlan } from "../../schedule/undo/words.js"
 import { formatDuration } from "../../time/duration.js";
 import { verdictWords } from "../../wording/verdict.js";
 import { type Clock, dateText, exactText, momentText, periodText } from "./clock.js";
-import type { FindingCounts, Instant, Seconds, Span, TimelineActivity, TimelineData, TimelineUndo } from "./data.js";
+import type {
+  FindingCounts,
+  Instant,
+  Seconds,
+  Span,
+  TimelineActivity,
+  TimelineData,
+  TimelineOutage,
+  TimelineUndo,
+} from "./data.js";
 
 const day = 86_400;
 
@@ -29,6 +38,18 @@ export function spanText(data: TimelineData, clock: Clock, { start, end }: Span)
 export function laterText(data: TimelineData, clock: Clock, start: Instant, at: Instant): string {
   const sameDay = clock.zone !== undefined && dateText(clock, start) === dateText(clock, at);
   return sameDay ? exactText(clock, at) : nearText(data, clock, at);
+}
+
+/** "Outage: Checkout is down, Sat 22:00 – 22:20 (20m of 30m allowed; in the worst case 28m)" */
+export function outageText(
+  data: TimelineData,
+  clock: Clock,
+  { title, start, end, worst, budget }: TimelineOutage,
+): string {
+  const length = formatDuration(end - start);
+  const allowed = budget === undefined ? length : `${length} of ${formatDuration(budget)} allowed`;
+  const atWorst = worst > end - start ? `; in the worst case ${formatDuration(worst)}` : "";
+  return `Outage: ${title}, ${spanText(data, clock, { start, end })} (${allowed}${atWorst})`;
 }
 
 /** When and who: what stands under a title. */

@@ -161,6 +161,10 @@ function partsFor(
             !isWaitedForBy(waiting, placeOf(part)),
         ),
       );
+    case "Outage":
+      return parts.filter(
+        part => (part.$type === "Activity" || part.$type === "Phase") && workAround(part) === runbook,
+      );
     case "AnyRollback":
       return parts.filter(({ $type, $container }) => $type === "Rollback" && $container === runbook);
     case "Predecessor":

@@ -1,0 +1,32 @@
+/** What users do without: from where to where in the plan. */
+import type { Activity as ActivityNode, Outage as OutageNode, Phase } from "../generated/ast.js";
+import type { NamedPart } from "../names/names.js";
+import type { Outage, OutageEnd } from "../plan/plan.js";
+import { readSeconds } from "./clock.js";
+import type { Draft } from "./draft.js";
+import { lookUpPart } from "./links.js";
+import { sameList } from "./memory.js";
+import { placeOf, placeOfProperty } from "./places.js";
+import type { Known } from "./uses.js";
+
+export function outagesOf(
+  known: Known,
+  nodes: readonly OutageNode[],
+  parts: ReadonlyMap<string, NamedPart>,
+  draft: Draft,
+): readonly Outage[] {
+  const isPart = (part: NamedPart): part is ActivityNode | Phase =>
+    (part.$type === "Activity" || part.$type === "Phase") && draft.numbers.has(part);
+  const endOf = (node: OutageNode, reference: OutageNode["from"]): OutageEnd | undefined => {
+    const found = lookUpPart(known.notes, parts, reference, node, isPart, "an activity or phase of the plan");
+    const item = found && draft.numbers.get(found.part);
+    return item && { item, name: found.name, place: found.place };
+  };
+  const all = nodes.flatMap((node): Outage[] => {
+    const [from, to] = [endOf(node, node.from), endOf(node, node.to)];
+    const seconds = readSeconds(known.notes, node.budget, () => placeOfProperty(node, "budget"));
+    const budget = seconds === undefined ? undefined : { seconds, place: placeOfProperty(node, "budget") };
+    return from && to ? [{ title: node.title ?? "", from, to, budget, place: placeOf(node) }] : [];
+  });
+  return sameList(known, "outages", all);
+}
