@@ -99,7 +99,11 @@ const cards: readonly (readonly [file: string, words: string, says: readonly (st
       "docs/rules/knowledge/single-point.md",
     ],
   ],
-  ["payments.runbook", "  owner", ["`owner`: the owner, covers", "owner WHO [or WHO]… [with WHO [, WHO]…]"]],
+  [
+    "payments.runbook",
+    "  owner",
+    ["`owner`: the owner, covers", 'owner WHO [or WHO]… [with WHO [as "text"] [, WHO [as "text"]]…]'],
+  ],
   ["payments.runbook", "30m at most", ["`most`: the longest it may take"]],
   ["payments.runbook", "jack or", ["`or`: names a cover"]],
   ["payments.runbook", "passed", ["the rehearsal went well"]],
