@@ -1,6 +1,7 @@
 /** Why an activity starts when it does, for who would move it: in words, with what to change instead. */
+
+import { blocksAround } from "../plan/all-work.js";
 import type { Activity, Block, Work } from "../plan/plan.js";
-import { blocksAround } from "../plan/works.js";
 import { type Hold, holdsOf } from "../rules/order/waiting.js";
 import type { Release } from "../schedule/release.js";
 import { clock, lagInWords, when } from "../wording/times.js";

@@ -1,10 +1,10 @@
 /** Edits that add statements where a person would write them, indented as the file is. */
 
+import { allWorkOf, blocksAround } from "../plan/all-work.js";
 import type { Edit } from "../plan/finding.js";
 import { keptFor } from "../plan/kept.js";
 import { contains, endOf, type Place, startOf } from "../plan/place.js";
 import type { Activity, Insertion, Owners, Participant, PartyUse, Runbook, Work } from "../plan/plan.js";
-import { blocksAround, worksOf } from "../plan/works.js";
 
 /** First in a block. Where the block stands on one line, so does what is added. */
 export function insertIn({ place, before, after, indent }: Insertion, lines: readonly string[]): Edit {
@@ -48,7 +48,7 @@ export function unusedName(wanted: string, taken: ReadonlySet<string>): string {
 }
 
 const namesIn = keptFor((runbook: Runbook): ReadonlySet<string> => {
-  const activities = worksOf(runbook).flatMap(work => work.activities);
+  const activities = allWorkOf(runbook).flatMap(work => work.activities);
   const named = [...activities, ...runbook.work.blocks, ...runbook.rollbacks, ...runbook.contingencies];
   return new Set(named.map(({ name }) => name));
 });

@@ -1,6 +1,7 @@
 /** When everything happens, as the document `gonogo schedule --format json` prints. */
+
+import { phaseOf } from "../plan/all-work.js";
 import type { ActivityKind, Instant, Seconds } from "../plan/plan.js";
-import { phaseOf } from "../plan/works.js";
 import type { Release } from "../schedule/release.js";
 import type { Schedule } from "../schedule/schedule.js";
 import { formatIso, formatRelative } from "../time/format.js";

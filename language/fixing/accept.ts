@@ -2,11 +2,11 @@
 
 import { editInStyle } from "../edits/file-style.js";
 import { escaped, insertAfter, insertIn, namesOf, snippetPlaceholder } from "../edits/statements.js";
+import { allWorkOf } from "../plan/all-work.js";
 import type { Edit, Finding, Fix } from "../plan/finding.js";
 import { keptFor } from "../plan/kept.js";
 import { contains, type Place } from "../plan/place.js";
 import type { Runbook } from "../plan/plan.js";
-import { worksOf } from "../plan/works.js";
 import { placeOf } from "../resolve/places.js";
 import { rules } from "../rules/registry.js";
 import type { Analysis } from "../workspace/analysis.js";
@@ -39,7 +39,7 @@ function partAround(runbook: Runbook, places: readonly Place[]): string | undefi
 }
 
 const namedParts = keptFor((runbook: Runbook): readonly { readonly name: string; readonly place: Place }[] => {
-  const works = worksOf(runbook);
+  const works = allWorkOf(runbook);
   const parts = [
     ...works.flatMap(({ activities }) => activities),
     ...works.flatMap(({ blocks }) => blocks.filter(({ kind }) => kind === "phase")),

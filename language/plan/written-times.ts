@@ -14,7 +14,7 @@ export interface WrittenTime {
 }
 
 /** One thing to write instead. */
-export interface Replacement {
+export interface TimeReplacement {
   readonly title: string;
   readonly newText: string;
   readonly place: Place;
@@ -75,8 +75,8 @@ export type TimeProblem =
       /** What a time that counts from T comes to: `Sun 2026-03-29 01:30`. */
       readonly means: string | undefined;
       readonly zone: string;
-      readonly before: Replacement;
-      readonly after: Replacement;
+      readonly before: TimeReplacement;
+      readonly after: TimeReplacement;
     }
   | {
       readonly code: "time/ambiguous";
@@ -85,7 +85,7 @@ export type TimeProblem =
       readonly means: string | undefined;
       readonly zone: string;
       /** The first and the second; without a date only what falls into the window. */
-      readonly choices: readonly Replacement[];
+      readonly choices: readonly TimeReplacement[];
       /** The last of those it may mean. */
       readonly latest: Instant;
       /** UTC offsets in seconds. */
@@ -96,7 +96,7 @@ export type TimeProblem =
       readonly place: Place;
       readonly text: string;
       /** What `also` should say for the first time's instant. */
-      readonly correct: Replacement | undefined;
+      readonly correct: TimeReplacement | undefined;
       readonly expected: string;
       /** The first time. */
       readonly other: Place;
@@ -108,7 +108,7 @@ export type TimeProblem =
       readonly date: string;
       readonly actual: string;
       /** Dates that have the written weekday: the nearest, and the same day of another year. */
-      readonly dates: readonly Replacement[];
+      readonly dates: readonly TimeReplacement[];
     }
   | {
       readonly code: "time/reversed";
@@ -117,5 +117,5 @@ export type TimeProblem =
       readonly from: { readonly text: string; readonly place: Place };
       readonly to: { readonly text: string; readonly place: Place };
       /** The end on the next day on which it comes after the start; undefined where it has no date of its own. */
-      readonly later: Replacement | undefined;
+      readonly later: TimeReplacement | undefined;
     };

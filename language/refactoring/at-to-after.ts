@@ -2,8 +2,9 @@
  * Turns a fixed `at` into an `after`: the activity then waits for the one that ends nearest before it, as long as it takes to
  * begin when it did. The schedule stays as planned; when something moves, this moves along.
  */
+
+import { blocksAround } from "../plan/all-work.js";
 import type { Activity, Work } from "../plan/plan.js";
-import { blocksAround } from "../plan/works.js";
 import type { ScheduledWork } from "../schedule/schedule.js";
 import { mayPrecede } from "../schedule/work.js";
 import { formatDuration } from "../time/duration.js";

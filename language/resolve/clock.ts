@@ -8,7 +8,7 @@ import { type LocalDate, type LocalTime, validDate } from "../time/local.js";
 import { type Notes, note } from "./context.js";
 
 /** A zone written after a time. */
-export interface ZoneBehind {
+export interface ZoneAfter {
   readonly text: string;
   /** What to delete so that it is gone. */
   readonly removal: Place;
@@ -19,7 +19,7 @@ export function readClock(
   notes: Notes,
   text: string,
   place: Place,
-  { zone, midnightEnd = false }: { readonly zone?: ZoneBehind | undefined; readonly midnightEnd?: boolean } = {},
+  { zone, midnightEnd = false }: { readonly zone?: ZoneAfter | undefined; readonly midnightEnd?: boolean } = {},
 ): LocalTime | undefined {
   const parts = /^(\d{1,2})(?::(\d{2})(?::(\d{2}))?)?\s*([aApP]|Z)?/.exec(text);
   if (!parts) return undefined;
@@ -65,7 +65,7 @@ function noteNoTime(notes: Notes, text: string, place: Place, { hour, minute }: 
 }
 
 /** `10:00Z Europe/London`: Z is the zone UTC, and a time has one zone. */
-function noteTwoZones(notes: Notes, text: string, place: Place, right: string, zone: ZoneBehind): void {
+function noteTwoZones(notes: Notes, text: string, place: Place, right: string, zone: ZoneAfter): void {
   const withoutZ: Edit = { place, newText: right };
   if (zone.text === "UTC") {
     const message = `\`${text}\` already means UTC: write ${right} UTC`;
@@ -96,7 +96,7 @@ export function readDate(
   notes: Notes,
   text: string,
   place: Place,
-  { zone, clock }: { readonly zone?: ZoneBehind | undefined; readonly clock?: string | undefined } = {},
+  { zone, clock }: { readonly zone?: ZoneAfter | undefined; readonly clock?: string | undefined } = {},
 ): { readonly date: LocalDate; readonly time: LocalTime | undefined } | undefined {
   const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})(?:T(\d{1,2}):(\d{2})(?::(\d{2}))?(Z)?)?$/.exec(text);
   if (!iso) {

@@ -25,7 +25,7 @@ import type { ParsedFile } from "../syntax/parse.js";
 import { type Fields, fieldsOf, mistakesIn } from "./blocks.js";
 import { type Notes, note, notesOn, noZone, type TimeFrame, type ZoneScope } from "./context.js";
 import { idOf, lookUp, type Names, namesInSight } from "./links.js";
-import { type Memory, recall, sameList, surround } from "./memory.js";
+import { type ResolveMemory, recall, sameList, surround } from "./memory.js";
 import { insertionIn, placeOf, placeOfProperty, textOf } from "./places.js";
 import { type PolicyPart, policyPart } from "./policy.js";
 import { roughly } from "./times/moment.js";
@@ -34,7 +34,7 @@ import { firstNotBefore } from "./unread.js";
 import { declaredZone, scopeOf, zoneName, zoneProblems } from "./zones.js";
 
 /** What a file declares; other files see it through their imports. */
-export interface Roster {
+export interface FileDeclarations {
   readonly uri: string;
   readonly skills: readonly Skill[];
   readonly teams: readonly Team[];
@@ -48,13 +48,13 @@ export interface Roster {
   readonly times: readonly WrittenTime[];
 }
 
-export function emptyRoster({ uri }: ParsedFile): Roster {
+export function emptyRoster({ uri }: ParsedFile): FileDeclarations {
   const none = { skills: [], teams: [], people: [], environments: [], freezes: [], policies: [], teamFiles: [] };
   return { uri, ...none, mistakes: [], times: [] };
 }
 
 /** @param memory of the same file as it was before */
-export function rosterOf(file: ParsedFile, importer: Importer, memory?: Memory): Roster {
+export function rosterOf(file: ParsedFile, importer: Importer, memory?: ResolveMemory): FileDeclarations {
   const notes = notesOn(file, importer);
   const names = visibleNames(file, importer);
   const zones = zonesUsed(file);

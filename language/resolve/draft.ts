@@ -5,7 +5,7 @@ import type { NamedPart } from "../names/names.js";
 import type { Position } from "../plan/place.js";
 import type { Activity, Block, EnvironmentUse, Item, Mistake, Owners } from "../plan/plan.js";
 import type { TimeFrame, ZoneScope } from "./context.js";
-import type { Known } from "./uses.js";
+import type { ResolveContext } from "./uses.js";
 
 /** What an activity inherits from the blocks around it. */
 export interface Around {
@@ -20,7 +20,7 @@ export interface Around {
 }
 
 /** What a step says of how it is undone, and what it waits for. */
-export interface Said {
+export interface RollbackStatements {
   readonly own: Extract<Statement, { $type: "Rollback" }> | undefined;
   readonly using: Extract<Statement, { $type: "RollbackUsing" }> | undefined;
   readonly none: Extract<Statement, { $type: "RollbackNone" }> | undefined;
@@ -35,12 +35,12 @@ export interface Said {
 export interface StepNode {
   readonly index: number;
   readonly node: ActivityNode;
-  readonly said: Said;
+  readonly said: RollbackStatements;
   readonly around: Around;
 }
 
 /** A Work in the making; activities lack their answers until language/resolve/rollbacks.ts gives them. */
-export interface Draft {
+export interface WorkDraft {
   readonly activities: Activity[];
   /** Whether it is that of the runbook itself. */
   readonly isWhole: boolean;
@@ -58,14 +58,14 @@ export interface Draft {
 }
 
 export interface Builder {
-  readonly known: Known;
+  readonly known: ResolveContext;
   readonly frame: TimeFrame;
   readonly parts: ReadonlyMap<string, NamedPart>;
   /** The file's syntax errors, sorted. */
   readonly broken: readonly Mistake[];
 }
 
-export function draftOf(isWhole = false): Draft {
+export function draftOf(isWhole = false): WorkDraft {
   return {
     isWhole,
     activities: [],
@@ -87,7 +87,7 @@ export interface Section {
   readonly nodes: readonly AstNode[];
   readonly steps: readonly StepNode[];
   readonly numbers: readonly (readonly [AstNode, Item])[];
-  readonly waits: Draft["waits"];
+  readonly waits: WorkDraft["waits"];
 }
 
 /** A section as it stands in a draft. */

@@ -6,17 +6,17 @@ import type { Place } from "../plan/place.js";
 import type { Edge, Item, Lag } from "../plan/plan.js";
 import { readOffset } from "./clock.js";
 import { note } from "./context.js";
-import type { Builder, Draft } from "./draft.js";
+import type { Builder, WorkDraft } from "./draft.js";
 import { lookUpPart } from "./links.js";
 import { placeLater, placeOf, placeOfProperty, removalOf } from "./places.js";
-import type { Known } from "./uses.js";
+import type { ResolveContext } from "./uses.js";
 
 /**
  * In a block each item waits for everything above it, unless `after` says otherwise; inside `parallel` for nothing but the
  * block's own beginning. What an item without `after` waits for is waited for through it by what follows, so each end is
  * handed on once and the edges stay linear in the text.
  */
-export function edgesOf(builder: Builder, draft: Draft): Edge[] {
+export function edgesOf(builder: Builder, draft: WorkDraft): Edge[] {
   const edges: Edge[] = [];
   const waits = new Map(draft.waits.map(({ item, after }) => [item, edgesAfter(builder, draft, item, after)]));
   for (const block of draft.blocks) {
@@ -50,13 +50,13 @@ function plainEdge(from: number, to: number): Edge {
 /** Of what only follows: one object, to be known by. */
 export const noLag: Lag = { days: 0, seconds: 0, place: undefined };
 
-function lagOf({ notes }: Known, predecessor: Predecessor): Lag {
+function lagOf({ notes }: ResolveContext, predecessor: Predecessor): Lag {
   if (predecessor.lag === undefined) return noLag;
   const place = placeOfProperty(predecessor, "lag");
   return { ...(readOffset(notes, predecessor.lag, () => place) ?? noLag), place };
 }
 
-function edgesAfter(builder: Builder, draft: Draft, item: Item, after: After): Edge[] {
+function edgesAfter(builder: Builder, draft: WorkDraft, item: Item, after: After): Edge[] {
   const { notes } = builder.known;
   const to = item.kind === "activity" ? item.index : beginNode(draft, item.index);
   return after.predecessors.flatMap((predecessor, index) => {

@@ -9,7 +9,7 @@ import { mistakesIn } from "./blocks.js";
 import type { Notes } from "./context.js";
 import { placeOf } from "./places.js";
 
-export interface Memory {
+export interface ResolveMemory {
   /** What every node is read against: names in sight, the window, zones. Where that changes, nothing is remembered. */
   surroundings: string;
   readonly made: WeakMap<AstNode, Map<string, Made>>;
@@ -17,7 +17,7 @@ export interface Memory {
   readonly last: Map<string, unknown>;
 }
 
-export function emptyMemory(): Memory {
+export function emptyMemory(): ResolveMemory {
   return { surroundings: "", made: new WeakMap(), last: new Map() };
 }
 
@@ -32,7 +32,7 @@ interface Made {
 /** What is resolved, with what notes are taken and what is remembered; without a memory, nothing. */
 export interface Remembering {
   readonly notes: Notes;
-  readonly memory?: Memory | undefined;
+  readonly memory?: ResolveMemory | undefined;
 }
 
 /**

@@ -3,17 +3,17 @@ import type { Activity as ActivityNode, Outage as OutageNode, Phase } from "../g
 import type { NamedPart } from "../names/names.js";
 import type { Outage, OutageEnd } from "../plan/plan.js";
 import { readSeconds } from "./clock.js";
-import type { Draft } from "./draft.js";
+import type { WorkDraft } from "./draft.js";
 import { lookUpPart } from "./links.js";
 import { sameList } from "./memory.js";
 import { placeOf, placeOfProperty } from "./places.js";
-import type { Known } from "./uses.js";
+import type { ResolveContext } from "./uses.js";
 
 export function outagesOf(
-  known: Known,
+  known: ResolveContext,
   nodes: readonly OutageNode[],
   parts: ReadonlyMap<string, NamedPart>,
-  draft: Draft,
+  draft: WorkDraft,
 ): readonly Outage[] {
   const isPart = (part: NamedPart): part is ActivityNode | Phase =>
     (part.$type === "Activity" || part.$type === "Phase") && draft.numbers.has(part);

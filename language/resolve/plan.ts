@@ -5,16 +5,16 @@ import { comparePlaces, comparePositions, startOf } from "../plan/place.js";
 import type { Mistake, Person, Plan, PlannedImport, Team, WrittenTime } from "../plan/plan.js";
 import type { ParsedFile } from "../syntax/parse.js";
 import { type Notes, note, notesOn } from "./context.js";
-import { type Roster, rosterOf } from "./declarations.js";
+import { type FileDeclarations, rosterOf } from "./declarations.js";
 import { namesInSight } from "./links.js";
-import { type Memory, sameList, sameOf } from "./memory.js";
+import { type ResolveMemory, sameList, sameOf } from "./memory.js";
 import { placeOf, placeOfProperty } from "./places.js";
 import { defaultPolicy, policyInForce } from "./policy.js";
 import { riskOf, runbookOf } from "./runbook.js";
-import type { Known } from "./uses.js";
+import type { ResolveContext } from "./uses.js";
 
 /** Resolves a file's own declarations; a cache may stand in for it. */
-export type RosterReader = (file: ParsedFile) => Roster;
+export type RosterReader = (file: ParsedFile) => FileDeclarations;
 
 /**
  * What a file means, given how to reach its imports. Never throws; what is wrong is in the plan.
@@ -24,7 +24,7 @@ export function resolve(
   file: ParsedFile,
   importer: Importer,
   readRoster: RosterReader = each => rosterOf(each, importer),
-  memory?: Memory,
+  memory?: ResolveMemory,
 ): Plan {
   const notes = notesOn(file, importer);
   const { imports, files } = importsOf(notes, file, importer);
@@ -47,7 +47,7 @@ export function resolve(
   noteFurtherRunbooks(notes, first, others);
   if (!first) noteNothing(notes, file);
   const names = visibleNames(file, importer);
-  const known: Known = {
+  const known: ResolveContext = {
     notes,
     memory,
     names,
@@ -98,7 +98,7 @@ export function emptyPlan(uri: string): Plan {
 function furtherTeams(
   people: readonly Person[],
   visible: readonly Team[],
-  rosters: readonly Roster[],
+  rosters: readonly FileDeclarations[],
 ): readonly Team[] {
   const seen = new Set(visible.map(({ id }) => id));
   const named = new Set(people.flatMap(person => person.teams));

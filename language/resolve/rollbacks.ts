@@ -8,21 +8,35 @@ import type { Activity, Answer, EnvironmentUse, Owners, Rollback, Work } from ".
 import { type Fields, fieldsOf, mistakesIn } from "./blocks.js";
 import { note } from "./context.js";
 import type { KeptSection, Section } from "./draft.js";
-import { type Around, type Builder, type Draft, draftOf, type StepNode } from "./draft.js";
+import { type Around, type Builder, draftOf, type StepNode, type WorkDraft } from "./draft.js";
 import { lookUpPart } from "./links.js";
 import { areSame, recall, sameList } from "./memory.js";
 import { insertionIn, placeOf, placeOfKeyword, placeOfProperty } from "./places.js";
-import { environmentUse, inherited, inheritedUse, type Known, ownersOf, skillUses, takesOf, textsOf } from "./uses.js";
+import {
+  environmentUse,
+  inherited,
+  inheritedUse,
+  ownersOf,
+  type ResolveContext,
+  skillUses,
+  takesOf,
+  textsOf,
+} from "./uses.js";
 import { addBlock, isWork, workOf } from "./work.js";
 
-export interface Answers {
+export interface RollbackAnswers {
   readonly rollbacks: readonly Rollback[];
   /** By index of the step. */
   readonly answers: ReadonlyMap<number, Answer>;
 }
 
 /** Rollbacks and answers of a runbook whose activities are drafted; `around` is the runbook itself. */
-export function answersOf(builder: Builder, draft: Draft, shared: readonly RollbackNode[], around: Around): Answers {
+export function answersOf(
+  builder: Builder,
+  draft: WorkDraft,
+  shared: readonly RollbackNode[],
+  around: Around,
+): RollbackAnswers {
   const { known } = builder;
   const answers = new Map<number, Answer>();
   const rollbacks: Rollback[] = [];
@@ -139,7 +153,7 @@ export function answersOf(builder: Builder, draft: Draft, shared: readonly Rollb
   return { rollbacks: sameList(known, "rollbacks", used), answers };
 }
 
-function usedBy({ memory }: Known, rollback: Rollback, users: readonly number[]): Rollback {
+function usedBy({ memory }: ResolveContext, rollback: Rollback, users: readonly number[]): Rollback {
   if (!memory) return { ...rollback, users };
   const known = withUsers.get(rollback);
   if (known && areSame(known.users, users)) return known;
@@ -159,7 +173,7 @@ const namesOthers = keptFor(({ steps }: Section): boolean =>
 const withUsers = new WeakMap<Rollback, Rollback>();
 
 /** Pairs of `undoes` and the step it takes back, wherever that is written: which comes first, the order decides. */
-function temporaries(builder: Builder, draft: Draft, answers: Map<number, Answer>): void {
+function temporaries(builder: Builder, draft: WorkDraft, answers: Map<number, Answer>): void {
   const { notes } = builder.known;
   const isActivity = (part: NamedPart): part is ActivityNode => part.$type === "Activity" && part.kind === "step";
   for (const { index, said } of draft.steps) {

@@ -29,10 +29,10 @@ import {
   escalationOf,
   inherited,
   inheritedUse,
-  type Known,
   ownersOf,
   parties,
   partyUse,
+  type ResolveContext,
   takesOf,
   textOfProperty,
   textsOf,
@@ -46,7 +46,7 @@ import { declaredZone, zoneName } from "./zones.js";
  * @param inSight all names in sight and what they stand for
  */
 export function runbookOf(
-  known: Known,
+  known: ResolveContext,
   node: RunbookNode,
   syntaxErrors: readonly Mistake[],
   zones: readonly string[],
@@ -185,7 +185,7 @@ function sharedRollbacks(node: RunbookNode): readonly RollbackNode[] {
   return node.statements.filter(each => each.$type === "Rollback");
 }
 
-function noteDuplicates(known: Known, node: RunbookNode, first: ReadonlyMap<string, NamedPart>): void {
+function noteDuplicates(known: ResolveContext, node: RunbookNode, first: ReadonlyMap<string, NamedPart>): void {
   const { notes } = known;
   for (const part of namedParts(node)) {
     const earlier = part.name ? first.get(part.name) : undefined;
@@ -213,7 +213,7 @@ export function riskOf(level: string | undefined): Risk {
 }
 
 function contingencyOf(
-  known: Known,
+  known: ResolveContext,
   node: ContingencyNode,
   around: Around,
   syntaxErrors: readonly Mistake[],
@@ -239,7 +239,7 @@ function contingencyOf(
 }
 
 function acceptOf(
-  known: Known,
+  known: ResolveContext,
   node: AcceptNode,
   parts: ReadonlyMap<string, NamedPart>,
   frame: TimeFrame,

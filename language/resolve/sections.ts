@@ -6,17 +6,17 @@ import type { AstNode } from "langium";
 import { keptFor } from "../plan/kept.js";
 import type { Item } from "../plan/plan.js";
 import { lacksBrace } from "./blocks.js";
-import type { Draft, Section } from "./draft.js";
+import type { Section, WorkDraft } from "./draft.js";
 import { recall } from "./memory.js";
-import type { Known } from "./uses.js";
+import type { ResolveContext } from "./uses.js";
 
 /**
  * Adds a block to a draft, unless it is known what that adds.
  * @param facts all that it depends on besides the node and what is before it in the draft
  */
 export function addSection(
-  known: Known,
-  draft: Draft,
+  known: ResolveContext,
+  draft: WorkDraft,
   node: AstNode,
   facts: readonly unknown[],
   add: () => Item,

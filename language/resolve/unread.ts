@@ -14,7 +14,7 @@ export interface Unread {
 }
 
 /** A statement with the keyword it starts with. */
-export interface Written {
+export interface KeywordStatement {
   readonly node: AstNode;
   readonly keyword: string;
 }
@@ -36,7 +36,7 @@ export function unreadIn(
   syntaxErrors: readonly Mistake[],
   block: Range | undefined,
   open: Position | undefined,
-  statements: readonly Written[],
+  statements: readonly KeywordStatement[],
 ): Unread {
   if (!block || !open) return nothingUnread;
   const errors = between(syntaxErrors, block);
@@ -45,7 +45,7 @@ export function unreadIn(
   let everything = false;
   let work: Position | undefined;
   let next = 0;
-  let last: Written | undefined;
+  let last: KeywordStatement | undefined;
   for (const error of errors) {
     const at = error.place.range.start;
     if (comparePositions(at, open) < 0) continue;
@@ -71,7 +71,7 @@ export function unreadIn(
   return { may: keyword => everything || keywords.has(keyword), work };
 }
 
-function rangeOf(written: Written | undefined): Range | undefined {
+function rangeOf(written: KeywordStatement | undefined): Range | undefined {
   return written && placeOf(written.node).range;
 }
 
@@ -79,7 +79,7 @@ function rangeOf(written: Written | undefined): Range | undefined {
  * Whether what was not read stands where activities follow each other, and no block is lost with it: the beginning of one more activity
  * at most, of which nothing can be missed yet.
  */
-function isBetweenWork(hidden: readonly string[], last: Written | undefined): boolean {
+function isBetweenWork(hidden: readonly string[], last: KeywordStatement | undefined): boolean {
   return hidden.length > 0
     ? hidden.every(keyword => workKeywords.has(keyword))
     : last !== undefined && workKeywords.has(last.keyword);

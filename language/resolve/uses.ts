@@ -36,7 +36,7 @@ import { type Remembering, recall } from "./memory.js";
 import { placeOf, placeOfProperty, placeOfReference, placesOfProperty } from "./places.js";
 
 /** What names resolve to while a file is being planned. */
-export interface Known extends Remembering {
+export interface ResolveContext extends Remembering {
   readonly names: Names;
   /** Positions in the plan's lists, by declaration id. */
   readonly people: ReadonlyMap<string, number>;
@@ -44,7 +44,7 @@ export interface Known extends Remembering {
   readonly environments: ReadonlyMap<string, number>;
 }
 
-export function partyUse(known: Known, reference: Reference | undefined, node: AstNode): PartyUse | undefined {
+export function partyUse(known: ResolveContext, reference: Reference | undefined, node: AstNode): PartyUse | undefined {
   if (!reference?.$refText) return undefined;
   const found = lookUp(known.notes, known.names, reference, "Party", node, isPlaceholder);
   const name = reference.$refText;
@@ -56,7 +56,7 @@ export function partyUse(known: Known, reference: Reference | undefined, node: A
   return { kind: "nobody", placeholder: !found && isPlaceholder(name), name, place };
 }
 
-export function partyUses(known: Known, references: readonly Reference[], node: AstNode): readonly PartyUse[] {
+export function partyUses(known: ResolveContext, references: readonly Reference[], node: AstNode): readonly PartyUse[] {
   const found: PartyUse[] = [];
   for (const reference of references) {
     const use = partyUse(known, reference, node);
@@ -65,13 +65,13 @@ export function partyUses(known: Known, references: readonly Reference[], node: 
   return found;
 }
 
-export function parties(known: Known, statement: Coordinator | Decider | undefined): readonly PartyUse[] {
+export function parties(known: ResolveContext, statement: Coordinator | Decider | undefined): readonly PartyUse[] {
   return statement ? partyUses(known, statement.parties, statement) : [];
 }
 
 /** The owners a block states itself, else those around it. Undefined as well where an `owner` line could not be read. */
 export function ownersOf(
-  known: Known,
+  known: ResolveContext,
   { one, unread }: Pick<Fields, "one" | "unread">,
   around: Owners | undefined,
 ): Owners | undefined {
@@ -79,7 +79,7 @@ export function ownersOf(
   return ownOwners(known, one("Owner")) ?? around;
 }
 
-function ownOwners(known: Known, statement: Owner | undefined): Owners | undefined {
+function ownOwners(known: ResolveContext, statement: Owner | undefined): Owners | undefined {
   if (!statement) return undefined;
   return recall(known, statement, "owners", [], () => {
     const owners = partyUses(known, statement.parties, statement);
@@ -89,20 +89,20 @@ function ownOwners(known: Known, statement: Owner | undefined): Owners | undefin
   });
 }
 
-function participant(known: Known, node: ParticipantNode): Participant | undefined {
+function participant(known: ResolveContext, node: ParticipantNode): Participant | undefined {
   const use = partyUse(known, node.party, node);
   return use && node.label ? { ...use, label: node.label } : use;
 }
 
 export function accountableOf(
-  known: Known,
+  known: ResolveContext,
   statement: Extract<Statement, { $type: "Accountable" }> | undefined,
 ): PartyUse | undefined {
   return statement && recall(known, statement, "party", [], () => partyUse(known, statement.party, statement));
 }
 
 export function escalationOf(
-  known: Known,
+  known: ResolveContext,
   statement: Extract<Statement, { $type: "Escalate" }> | undefined,
 ): Escalation | undefined {
   return (
@@ -123,7 +123,7 @@ const inheritedOwners = keptFor(
   ({ parties, with: taking, place }: Owners): Owners => ({ parties, with: taking, place, inherited: true }),
 );
 
-export function skillUses(known: Known, statement: Needs | undefined): readonly SkillUse[] {
+export function skillUses(known: ResolveContext, statement: Needs | undefined): readonly SkillUse[] {
   if (!statement) return none;
   const uses: SkillUse[] = [];
   for (const reference of statement.skills) {
@@ -135,7 +135,10 @@ export function skillUses(known: Known, statement: Needs | undefined): readonly 
   return uses;
 }
 
-export function environmentUse(known: Known, statement: On | UseEnvironment | undefined): EnvironmentUse | undefined {
+export function environmentUse(
+  known: ResolveContext,
+  statement: On | UseEnvironment | undefined,
+): EnvironmentUse | undefined {
   const { environment } = statement ?? {};
   if (!statement || !environment?.$refText) return undefined;
   return recall(known, statement, "environment", [], () => {
@@ -156,7 +159,7 @@ export function inheritedUse(use: EnvironmentUse | undefined): EnvironmentUse | 
 const inheritedEnvironment = keptFor((use: EnvironmentUse): EnvironmentUse => ({ ...use, inherited: true }));
 
 /** How long, in seconds. `takes at most D` plans the whole of D. Undefined when not written or not understood. */
-export function takesOf(known: Known, statement: TakesNode | undefined): Takes | undefined {
+export function takesOf(known: ResolveContext, statement: TakesNode | undefined): Takes | undefined {
   if (!statement) return undefined;
   const planned = readSeconds(known.notes, statement.planned, () => placeOfProperty(statement, "planned"));
   const worst = readSeconds(known.notes, statement.worst, () => placeOfProperty(statement, "worst"));
@@ -166,7 +169,7 @@ export function takesOf(known: Known, statement: TakesNode | undefined): Takes |
 }
 
 export function audienceOf(
-  known: Known,
+  known: ResolveContext,
   statement: Extract<Statement, { $type: "To" }> | undefined,
 ): readonly Audience[] {
   if (!statement) return none;

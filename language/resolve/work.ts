@@ -10,7 +10,7 @@ import { asTreeNode } from "../syntax/tree/leaves.js";
 import type { Piece } from "../syntax/tree/node.js";
 import { type Fields, fieldsOf, mistakesIn } from "./blocks.js";
 import type { ZoneScope } from "./context.js";
-import type { Around, Builder, Draft, Said } from "./draft.js";
+import type { Around, Builder, RollbackStatements, WorkDraft } from "./draft.js";
 import { edgesOf, noLag } from "./edges.js";
 import { haveSame, recall, sameList, sameOf } from "./memory.js";
 import { insertionIn, placeLater, placeOf, placeOfProperty } from "./places.js";
@@ -25,8 +25,8 @@ import {
   escalationOf,
   inherited,
   inheritedUse,
-  type Known,
   ownersOf,
+  type ResolveContext,
   saysSomething,
   skillUses,
   takesOf,
@@ -41,7 +41,7 @@ export type WorkBlock = Phase | Parallel | Sequence;
 /** Adds a block, with all in it, to the draft; returns its index. */
 export function addBlock(
   builder: Builder,
-  draft: Draft,
+  draft: WorkDraft,
   kind: BlockKind,
   node: AstNode & { readonly name?: string; readonly title?: string },
   statements: readonly Statement[],
@@ -106,7 +106,7 @@ export function isBrokenItself(broken: readonly Mistake[], place: Place, stateme
   return mistakesIn(broken, place) > contained;
 }
 
-function whenOf(known: Known, fields: Fields): Text | undefined {
+function whenOf(known: ResolveContext, fields: Fields): Text | undefined {
   const when = fields.one("When");
   return when && recall(known, when, "text", [], () => textOfProperty(when, "text"));
 }
@@ -141,7 +141,7 @@ const ofWork: ReadonlySet<string> = new Set(["Phase", "Parallel", "Sequence", "A
 
 function addItem(
   builder: Builder,
-  draft: Draft,
+  draft: WorkDraft,
   node: WorkBlock | ActivityNode,
   around: Around,
   isBehindUnread: boolean,
@@ -157,7 +157,7 @@ function addItem(
 
 function addActivity(
   builder: Builder,
-  draft: Draft,
+  draft: WorkDraft,
   node: ActivityNode,
   around: Around,
   isBehindUnread: boolean,
@@ -172,7 +172,7 @@ function addActivity(
 }
 
 /** The very same object for the same in the same place of the runbook: to be compared at once. */
-export function sameAround(known: Known, what: string, around: Around): Around {
+export function sameAround(known: ResolveContext, what: string, around: Around): Around {
   return sameOf(known, `around ${what}`, factsOf(around), () => around);
 }
 
@@ -191,7 +191,7 @@ function activityOf(
   index: number,
   around: Around,
   isBehindUnread: boolean,
-): { readonly activity: Activity; readonly said: Said } {
+): { readonly activity: Activity; readonly said: RollbackStatements } {
   const { known, frame, broken } = builder;
   const { notes } = known;
   const kind = kindOfActivity(node.kind);
@@ -230,7 +230,7 @@ function activityOf(
     answerUnread: hidesAnswer(fields),
     insertion: insertionIn(node),
   };
-  const said: Said = {
+  const said: RollbackStatements = {
     own: fields.one("Rollback"),
     using: fields.one("RollbackUsing"),
     none: fields.one("RollbackNone"),
@@ -255,7 +255,7 @@ function kindOfActivity(kind: string): Activity["kind"] {
   return kind === "check" || kind === "notify" || kind === "gate" || kind === "wait" ? kind : "step";
 }
 
-function number(draft: Draft, node: AstNode, item: Item, after: After | undefined): Item {
+function number(draft: WorkDraft, node: AstNode, item: Item, after: After | undefined): Item {
   draft.numbers.set(node, item);
   if (after) draft.waits.push({ item, after });
   return item;
@@ -287,7 +287,7 @@ function firstWord(range: Block["place"]["range"], keyword: string): Block["plac
  */
 export function workOf(
   builder: Builder,
-  draft: Draft,
+  draft: WorkDraft,
   answers: ReadonlyMap<number, Answer>,
   isEndUnread: boolean,
 ): Work {
@@ -316,7 +316,7 @@ export function workOf(
 const answered = new WeakMap<Activity, Activity>();
 
 /** The work of the runbook itself, made of the very same parts as last time where these have not changed. */
-function sameWork(builder: Builder, draft: Draft, activities: readonly Activity[]): Work {
+function sameWork(builder: Builder, draft: WorkDraft, activities: readonly Activity[]): Work {
   const { known } = builder;
   if (!known.memory) return { activities, blocks: draft.blocks, edges: edgesOf(builder, draft) };
   const made = draft.blocks.map((block, index) => {
@@ -332,7 +332,7 @@ function sameWork(builder: Builder, draft: Draft, activities: readonly Activity[
   return sameOf(known, "work", [work.activities, work.blocks, work.edges], () => work);
 }
 
-function sameEdges(builder: Builder, draft: Draft, blocks: readonly Block[]): readonly Edge[] {
+function sameEdges(builder: Builder, draft: WorkDraft, blocks: readonly Block[]): readonly Edge[] {
   const { known } = builder;
   // Where nothing waits for a name, the blocks say all.
   if (draft.waits.length === 0) return sameOf(known, "edges", [blocks], () => edgesOf(builder, draft));
@@ -347,7 +347,7 @@ function edgeFacts({ from, to, lag }: Edge): readonly number[] {
 }
 
 /** A block is made anew at every key in it. Where it is written is told by its piece, which goes on. */
-function sameBlock({ memory }: Known, block: Block, piece: Piece): Block {
+function sameBlock({ memory }: ResolveContext, block: Block, piece: Piece): Block {
   const what = `block ${block.index}`;
   const last = memory?.last.get(what) as { readonly block: Block; readonly piece: Piece } | undefined;
   if (last?.piece === piece && haveSame(last.block, block, ["place", "head", "insertion"])) return last.block;

@@ -12,12 +12,12 @@ import { acceptFor } from "./accepting.js";
 import { eachSince } from "./each.js";
 import { type Failure, internalCode, internalFinding } from "./internal.js";
 import { ruleUrl } from "./links.js";
-import { type LaidOut, type Latest, type Memory, noMemory } from "./memory.js";
+import { type CheckMemory, type LaidOut, type Latest, noMemory } from "./memory.js";
 import { rules as allRules } from "./registry.js";
 import type { BrokenImport, IsShown, Report, Rule, Subject, Thing } from "./rule.js";
 import { settingOf } from "./setting.js";
 import { ranks } from "./severity.js";
-import { lookUp, type Shown } from "./shown.js";
+import { lookUp, type ShownReport } from "./shown-reports.js";
 
 export interface Findings {
   /** Sorted by place, then code, then message. */
@@ -42,7 +42,7 @@ export interface Options {
   /** Brings fixes into the style of the files they change. */
   readonly laidOut?: LaidOut;
   /** Of the check before, which did the same for another state of the same file: what has not changed is not judged again. */
-  readonly memory?: Memory | undefined;
+  readonly memory?: CheckMemory | undefined;
 }
 
 /** A rule that throws takes nothing with it but what it had still to say. */
@@ -143,21 +143,21 @@ interface Outcome extends Pick<Findings, "findings" | "accepted"> {
 
 const silence: Outcome = { findings: [], accepted: [], taken: [], shows: () => false };
 
-type SeverityOf = (rule: Rule, report: Pick<Report, "mode" | "severity">) => Severity | "off";
+type ReportSeverity = (rule: Rule, report: Pick<Report, "mode" | "severity">) => Severity | "off";
 
 /** What a rule says, until it throws; policy and accepts decide what becomes of it. */
 function spoken(
   rule: Rule,
   subject: Subject,
-  severityOf: SeverityOf,
+  severityOf: ReportSeverity,
   isWanted: boolean,
-  memory: Memory,
+  memory: CheckMemory,
   failures: Failure[],
 ): Outcome {
   const { plan } = subject;
   const accepts = plan.runbook?.accepts ?? [];
   const mayBeAccepted = !rule.fixed && accepts.some(({ code }) => code === rule.code);
-  let said: Said | undefined;
+  let said: MutableOutcome | undefined;
   try {
     for (const report of rule.check(subject)) {
       const severity = severityOf(rule, report);
@@ -181,11 +181,11 @@ function spoken(
   return said ? { ...said, shows: lookUp(said.shown) } : silence;
 }
 
-interface Said {
+interface MutableOutcome {
   readonly findings: Finding[];
   readonly accepted: AcceptedFinding[];
   readonly taken: number[];
-  readonly shown: Shown[];
+  readonly shown: ShownReport[];
 }
 
 function failureOf(code: RuleCode, error: unknown): Failure {
@@ -198,7 +198,7 @@ function membersOf({ concerns, about }: Finding): readonly Place[] {
 }
 
 /** The very same finding for what is said again, as far as it stands in the file itself. */
-function findingOf(code: RuleCode, severity: Severity, report: Report, plan: Plan, memory: Memory): Finding {
+function findingOf(code: RuleCode, severity: Severity, report: Report, plan: Plan, memory: CheckMemory): Finding {
   if (report.place.uri !== plan.uri) return makeFinding(code, severity, atImport(report, plan), memory);
   const known = memory.findings.get(report);
   if (known?.severity === severity && known.code === code) return known;
@@ -207,7 +207,7 @@ function findingOf(code: RuleCode, severity: Severity, report: Report, plan: Pla
   return made;
 }
 
-function makeFinding(code: RuleCode, severity: Severity, report: Report, memory: Memory): Finding {
+function makeFinding(code: RuleCode, severity: Severity, report: Report, memory: CheckMemory): Finding {
   const { message, place, about = place, concerns = [], related = [] } = report;
   let made: { readonly fixes: readonly Fix[]; readonly by: Latest | undefined } | undefined;
   return {
@@ -282,7 +282,7 @@ function milder(a: Severity | "off", b: Severity | "off"): Severity | "off" {
   return ranks[a] < ranks[b] ? a : b;
 }
 
-function policyOf(plan: Plan, asked: Severities): SeverityOf {
+function policyOf(plan: Plan, asked: Severities): ReportSeverity {
   const risk = plan.runbook?.risk ?? "medium";
   const chosen = new Map(plan.policy.severities.map(({ code, severity }) => [code, severity]));
   return (rule, { mode, severity }) => {

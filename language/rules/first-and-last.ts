@@ -28,7 +28,7 @@ export function comesBefore(release: Release, a: Activity, b: Activity): boolean
 }
 
 /** It begins when the step is done. */
-export function comesBehind(release: Release, a: Activity, step: Activity): boolean {
+export function comesAfter(release: Release, a: Activity, step: Activity): boolean {
   const [one, other] = [spanOf(release, a), spanOf(release, step)];
   if (!one || !other) return a.index > step.index;
   return one.start >= other.end && (one.start > other.start || a.index > step.index);

@@ -1,9 +1,10 @@
 /** One field that every activity of a kind should have: what is missing everywhere is said once. */
+
+import { allWorkOf } from "../plan/all-work.js";
 import type { Fix, Related, RuleCode } from "../plan/finding.js";
 import type { Activity, ActivityKind, Runbook } from "../plan/plan.js";
-import { worksOf } from "../plan/works.js";
 import { quoted } from "../wording/titles.js";
-import { acceptedApart, foldMissing, toldOfAll } from "./folding.js";
+import { acceptedApart, aggregatedSentence, aggregateMissing } from "./aggregate.js";
 import type { Report } from "./rule.js";
 
 export interface Lacking {
@@ -24,8 +25,8 @@ export function* reportLacking(runbook: Runbook, field: Lacking): Iterable<Repor
   const isConcerned = (activity: Activity): boolean => activity.kind === kind;
   const isLacking = (activity: Activity): boolean => !activity.broken && lacks(activity);
   const apart = acceptedApart(runbook, code);
-  for (const work of worksOf(runbook)) {
-    for (const each of foldMissing(work, isConcerned, isLacking, apart)) {
+  for (const work of allWorkOf(runbook)) {
+    for (const each of aggregateMissing(work, isConcerned, isLacking, apart)) {
       if (each.kind === "one") {
         const { title, head } = each.activity;
         yield { message: `${quoted(title)} ${what.one}. ${remedy}.`, place: head, fixes: () => fixes(each.activity) };
@@ -33,7 +34,7 @@ export function* reportLacking(runbook: Runbook, field: Lacking): Iterable<Repor
       }
       const { block, activities, concerned } = each;
       yield {
-        message: `${toldOfAll(block.title, activities.length, concerned, nouns[kind], what)}. ${remedy} to each.`,
+        message: `${aggregatedSentence(block.title, activities.length, concerned, nouns[kind], what)}. ${remedy} to each.`,
         place: block.head,
         related: activities.map(({ head }): Related => ({ message: short, place: head })),
         concerns: activities.map(({ head }) => head),

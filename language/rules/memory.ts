@@ -9,7 +9,7 @@ import type { Failure } from "./internal.js";
 import type { Now, Report } from "./rule.js";
 import type { Setting } from "./setting.js";
 
-export interface Memory {
+export interface CheckMemory {
   /** What was checked last. */
   release: Release | undefined;
   setting: Setting | undefined;
@@ -33,11 +33,11 @@ export interface Latest {
 /** Brings fixes into the style of the files they change. */
 export type LaidOut = (fixes: readonly Fix[]) => readonly Fix[];
 
-export function emptyMemory(): Memory {
+export function emptyMemory(): CheckMemory {
   return { release: undefined, setting: undefined, judgements: new Map(), findings: new WeakMap(), latest: undefined };
 }
 
 /** Of a check that no other will follow. */
-export function noMemory(): Memory {
+export function noMemory(): CheckMemory {
   return { ...emptyMemory(), findings: { get: () => undefined, set: () => undefined } };
 }

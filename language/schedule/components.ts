@@ -1,6 +1,6 @@
 /** Strongly connected components, found by Tarjan's algorithm without recursion: a chain may be as long as memory. */
 
-interface Visit<T> {
+interface StackFrame<T> {
   readonly of: T;
   readonly next: Iterator<T>;
   /** Its place among what has no component yet. */
@@ -20,9 +20,9 @@ export function components<T>(
   take: (component: readonly T[]) => void,
 ): void {
   if (isTaken(start)) return;
-  const visits = new Map<T, Visit<T>>();
+  const visits = new Map<T, StackFrame<T>>();
   const waiting: T[] = [];
-  const path: Visit<T>[] = [];
+  const path: StackFrame<T>[] = [];
   const enter = (of: T): void => {
     const depth = waiting.length;
     const visit = { of, next: leadsTo(of)[Symbol.iterator](), depth, low: depth };

@@ -1,7 +1,8 @@
 /** The times of one Work in numbers: the forward passes (starts and ends), the backward pass (float) and the critical path. */
+
+import { blocksAround } from "../plan/all-work.js";
 import { beginNode, endNode, nodeAt } from "../plan/order.js";
 import type { Activity, Instant, Moment, Seconds, Work } from "../plan/plan.js";
-import { blocksAround } from "../plan/works.js";
 import { type Graph, graphOf } from "./graph.js";
 import { afterLag, beforeLag, daysAfter } from "./lag.js";
 import type { Mode } from "./schedule.js";
@@ -46,7 +47,7 @@ export interface Settings {
 }
 
 /** What the passes share. */
-interface Given extends Settings {
+interface TimingInput extends Settings {
   readonly work: Work;
   readonly graph: Graph;
   /** By activity: the `at` that holds for it. */
@@ -56,7 +57,7 @@ interface Given extends Settings {
 /** Times a work. Linear in it. */
 export function timeWork(work: Work, settings: Settings): TimedWork {
   const graph = graphOf(work);
-  const given: Given = { ...settings, work, graph, placed: settings.isPlaced ? placements(work) : [] };
+  const given: TimingInput = { ...settings, work, graph, placed: settings.isPlaced ? placements(work) : [] };
   const planned = forward(given, "planned");
   const worst = forward(given, "worst");
   const afterWindow = placedAfter(given);
@@ -94,7 +95,7 @@ function placements({ activities, blocks }: Work): readonly (Moment | undefined)
 const never = Number.NEGATIVE_INFINITY;
 const always = Number.POSITIVE_INFINITY;
 
-function forward({ work, graph, placed, floor, zone }: Given, mode: Mode): Pass {
+function forward({ work, graph, placed, floor, zone }: TimingInput, mode: Mode): Pass {
   const { size, order, into } = graph;
   const column = (): Float64Array => new Float64Array(size).fill(Number.NaN);
   const [takes, start, end, leastEnd, ready] = [new Float64Array(size), column(), column(), column(), column()];
@@ -145,7 +146,7 @@ export function mayPrecede({ kind }: Activity): boolean {
  * lower bound.
  */
 function inexactness(
-  { work, graph: { size, order, into }, placed, zone }: Given,
+  { work, graph: { size, order, into }, placed, zone }: TimingInput,
   planned: Pass,
 ): Pick<TimedWork, "startInexact" | "endInexact"> {
   const startInexact = new Uint8Array(size);
@@ -170,7 +171,7 @@ function inexactness(
   return { startInexact, endInexact };
 }
 
-function placedAfter({ work, graph: { size, order, into }, placed, windowEnd }: Given): readonly boolean[] {
+function placedAfter({ work, graph: { size, order, into }, placed, windowEnd }: TimingInput): readonly boolean[] {
   const beyond = new Uint8Array(size);
   for (const node of order) {
     beyond[node] = (placed[node]?.at ?? never) >= windowEnd ? 1 : 0;
@@ -195,7 +196,7 @@ function lastOf({ activities }: Work, { end }: Pass, counts: (activity: number) 
   return last;
 }
 
-function latestStarts({ work, graph, zone }: Given, pass: Pass, afterWindow: readonly boolean[]): Float64Array {
+function latestStarts({ work, graph, zone }: TimingInput, pass: Pass, afterWindow: readonly boolean[]): Float64Array {
   const { size, order, outOf } = graph;
   const latest = new Float64Array(size).fill(Number.NaN);
   const endOf = (isEpilogue: boolean): Instant =>
@@ -217,7 +218,11 @@ function latestStarts({ work, graph, zone }: Given, pass: Pass, afterWindow: rea
 }
 
 /** Back from the last end over whatever each activity had to wait for, as far as there was no slack. */
-function criticalPath({ work, graph, zone }: Given, pass: Pass, afterWindow: readonly boolean[]): readonly number[] {
+function criticalPath(
+  { work, graph, zone }: TimingInput,
+  pass: Pass,
+  afterWindow: readonly boolean[],
+): readonly number[] {
   const { into } = graph;
   const path: number[] = [];
   /** The first it waits for that ends when it starts. */

@@ -59,7 +59,7 @@ function inModes(diariesIn: (mode: Mode) => Diaries): InModes {
   return { planned: diariesIn("planned"), worst: diariesIn("worst") };
 }
 
-type Counts = (task: OwnedTask) => boolean;
+type TaskFilter = (task: OwnedTask) => boolean;
 
 /** Of another release. */
 interface Earlier {
@@ -67,9 +67,9 @@ interface Earlier {
   readonly release: Release;
 }
 
-function diariesIn(release: Release, mode: Mode, counts: Counts, before: Earlier | undefined): Diaries {
+function diariesIn(release: Release, mode: Mode, counts: TaskFilter, before: Earlier | undefined): Diaries {
   const affected = before && affectedSince(release, before.release);
-  const entries: Entry[] = [];
+  const entries: BookedTask[] = [];
   for (const task of activityTasks(release)) {
     if (!isOwned(task) || !counts(task) || (affected && !isAnyNamed(task.owners, affected))) continue;
     const span = exactSpan(release.schedule, task.activity.index, mode);
@@ -112,10 +112,10 @@ export function diariesInside(release: Release, rollback: Rollback, mode: Mode):
   );
 }
 
-type Entry = Pick<Booking, "task" | "span">;
+type BookedTask = Pick<Booking, "task" | "span">;
 
 /** Of everybody, or of some. */
-function diariesOfAll(entries: readonly Entry[], people: ReadonlySet<number> | undefined): Diaries {
+function diariesOfAll(entries: readonly BookedTask[], people: ReadonlySet<number> | undefined): Diaries {
   const bookings = new Map<number, Booking[]>();
   for (const { task, span } of entries) {
     for (const use of bookedBy(task.owners)) {

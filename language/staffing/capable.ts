@@ -5,7 +5,7 @@ import type { DeclarationId, PartyUse, Plan } from "../plan/plan.js";
 import type { Span } from "../schedule/schedule.js";
 import type { WhoCan } from "../schedule/undo/own.js";
 import { leaveDuring } from "./leave.js";
-import { personMayAct, type Staff, skillsLacking, staffOf, standingOf, teamMayAct } from "./staff.js";
+import { personMayAct, type Staff, skillsLacking, staffOf, teamMayAct, teamMembershipOf } from "./staff.js";
 import type { Task } from "./tasks.js";
 
 export interface Capable {
@@ -25,10 +25,10 @@ export interface Capable {
  */
 export type Doubt = "unknown" | "owner/placeholder" | "owner/empty-team";
 
-type Asked = Pick<Task, "owners" | "needs" | "environment">;
+type TaskRequirements = Pick<Task, "owners" | "needs" | "environment">;
 
 /** However large a team is, there is one look for all tasks that name and need the same. */
-export function capableOf(staff: Staff, task: Asked): Capable {
+export function capableOf(staff: Staff, task: TaskRequirements): Capable {
   const parties = task.owners?.parties ?? none;
   const needs = needsOf(task);
   let same = answersIn(staff);
@@ -47,17 +47,17 @@ export function capableOf(staff: Staff, task: Asked): Capable {
 const none: readonly never[] = [];
 
 /** By those named, then by what is needed, then by where. */
-interface Answers {
-  readonly branches: Map<number | DeclarationId, Answers>;
+interface CapableBranch {
+  readonly branches: Map<number | DeclarationId, CapableBranch>;
   capable: Capable | undefined;
 }
 
-const answersIn = keptFor((_: Staff): Answers => ({ branches: new Map(), capable: undefined }));
+const answersIn = keptFor((_: Staff): CapableBranch => ({ branches: new Map(), capable: undefined }));
 
-function branchOf({ branches }: Answers, key: number | DeclarationId): Answers {
+function branchOf({ branches }: CapableBranch, key: number | DeclarationId): CapableBranch {
   const known = branches.get(key);
   if (known) return known;
-  const made: Answers = { branches: new Map(), capable: undefined };
+  const made: CapableBranch = { branches: new Map(), capable: undefined };
   branches.set(key, made);
   return made;
 }
@@ -134,7 +134,7 @@ function rotationOf(
   needs: readonly DeclarationId[],
   qualifies: (person: number) => boolean,
 ): "can" | "cannot" | "empty" | "unknown" {
-  const standing = standingOf(staff, team);
+  const standing = teamMembershipOf(staff, team);
   if (standing === "empty") return mayHaveMembers(staff, team) ? "unknown" : "empty";
   if (standing === "unlisted") return "unknown";
   const { rotation, contacts, knows } = staff.roster.teams[team] ?? { rotation: undefined, contacts: [], knows: [] };

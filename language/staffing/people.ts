@@ -9,7 +9,7 @@ import { list } from "../wording/lists.js";
 import { localTime, when } from "../wording/times.js";
 import { type Capable, capableOf, needsOf } from "./capable.js";
 import { leaveDuring } from "./leave.js";
-import { personMayAct, type Staff, skillsLacking, skillsLackingIn, standingOf, teamMayAct } from "./staff.js";
+import { personMayAct, type Staff, skillsLacking, skillsLackingIn, teamMayAct, teamMembershipOf } from "./staff.js";
 import type { Task } from "./tasks.js";
 
 /** The title of whom a name means; the name itself where it means nobody. */
@@ -81,7 +81,7 @@ function reasonsOf(staff: Staff, task: Task, use: PartyUse, span: Span | undefin
   if (members.length > 0) return members.flatMap(member => reasonOf(staff, task, member, span) ?? []);
   const title = titleOf(staff, use);
   const lacking = skillsLackingIn(staff, use.team, needsOf(task));
-  if (standingOf(staff, use.team) !== "rotation") return [];
+  if (teamMembershipOf(staff, use.team) !== "rotation") return [];
   if (lacking.length > 0) return [`${title} does not say that it knows ${skillTitles(staff, lacking)}`];
   return teamMayAct(staff, use.team, task.environment) ? [] : [`${title} may not act in ${task.environment?.name}`];
 }

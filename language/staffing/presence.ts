@@ -5,7 +5,7 @@ import { merged, overlapOf } from "../schedule/spans.js";
 import type { Staff } from "./staff.js";
 
 /** Too few are there. */
-export interface Lack {
+export interface Understaffing {
   readonly span: Span;
   /** Who is, by position. */
   readonly people: readonly number[];
@@ -24,7 +24,12 @@ export function leavesOf(staff: Staff): TimesOff {
 }
 
 /** Each stretch of a span in which fewer than `least` of these people are there, in order; each with the same people throughout. */
-export function lacksIn(people: readonly number[], span: Span, least: number, timesOff: TimesOff): readonly Lack[] {
+export function understaffingIn(
+  people: readonly number[],
+  span: Span,
+  least: number,
+  timesOff: TimesOff,
+): readonly Understaffing[] {
   // A span without length is the moment it stands for.
   const whole = { start: span.start, end: Math.max(span.end, span.start + 1) };
   const changes: { readonly at: Instant; readonly person: number; readonly isBack: boolean }[] = [];
@@ -35,7 +40,7 @@ export function lacksIn(people: readonly number[], span: Span, least: number, ti
   }
   changes.sort((a, b) => a.at - b.at);
   const off = new Set<number>();
-  const lacks: Lack[] = [];
+  const lacks: Understaffing[] = [];
   let from = whole.start;
   const close = (until: Instant): void => {
     if (from < until && people.length - off.size < least) {

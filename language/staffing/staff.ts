@@ -23,7 +23,7 @@ export interface Staff {
  * What a team amounts to. `listed`: people name it. `rotation`: nobody does, but it has a rotation. `unlisted`: it has only a
  * contact, so who is in it is not known. `empty`: nothing at all.
  */
-export type Standing = "listed" | "rotation" | "unlisted" | "empty";
+export type TeamMembership = "listed" | "rotation" | "unlisted" | "empty";
 
 /** Linear in the roster. The very same object for as long as the roster is. */
 export function staffOf(roster: Roster): Staff {
@@ -98,7 +98,7 @@ export function peopleOf(staff: Staff, parties: readonly PartyUse[]): ReadonlySe
   );
 }
 
-export function standingOf(staff: Staff, team: number): Standing {
+export function teamMembershipOf(staff: Staff, team: number): TeamMembership {
   if ((staff.members[team] ?? []).length > 0) return "listed";
   const { rotation, contacts } = staff.roster.teams[team] ?? { rotation: undefined, contacts: [] };
   if (rotation !== undefined) return "rotation";

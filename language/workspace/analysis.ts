@@ -6,12 +6,12 @@ import { inStyle } from "../edits/file-style.js";
 import type { Importer } from "../names/names.js";
 import type { AcceptedFinding, Finding, Past, Verdict } from "../plan/finding.js";
 import type { Plan } from "../plan/plan.js";
-import { emptyRoster, type Roster, rosterOf } from "../resolve/declarations.js";
+import { emptyRoster, type FileDeclarations, rosterOf } from "../resolve/declarations.js";
 import { placeOfProperty } from "../resolve/places.js";
 import { emptyPlan, resolve } from "../resolve/plan.js";
 import { check, type Severities } from "../rules/check.js";
 import { type Failure, internalFinding } from "../rules/internal.js";
-import type { Memory } from "../rules/memory.js";
+import type { CheckMemory } from "../rules/memory.js";
 import { type AsOf, asOfIn, pastOf, rulesOfThePast } from "../rules/past.js";
 import type { BrokenImport } from "../rules/rule.js";
 import { scheduleAgain } from "../schedule/compute.js";
@@ -20,7 +20,7 @@ import type { Schedule } from "../schedule/schedule.js";
 import { whoCanIn } from "../staffing/capable.js";
 import type { ParsedFile } from "../syntax/parse.js";
 import { createBroken } from "./broken.js";
-import { createGraph, filesUnder, type ImportGraph, type Moment } from "./graph.js";
+import { createGraph, filesUnder, type ImportGraph, type Revision } from "./graph.js";
 import { type FileMemory, type Memories, memoryIn } from "./memory.js";
 
 export interface Analysis {
@@ -52,7 +52,7 @@ export type Analyse = (file: ParsedFile) => Analysis;
 export function createAnalyser(
   importer: Importer,
   asked?: Severities,
-  moment?: Moment,
+  moment?: Revision,
   memories?: Memories,
   asOf?: AsOf,
 ): Analyse {
@@ -118,14 +118,14 @@ function failed(file: ParsedFile, error: unknown): Analysis {
   };
 }
 
-type Reading = Pick<Analysis, "file" | "plan" | "schedule">;
+type PlannedFile = Pick<Analysis, "file" | "plan" | "schedule">;
 
 function read(
   file: ParsedFile,
   importer: Importer,
-  rosters: (file: ParsedFile) => Roster,
+  rosters: (file: ParsedFile) => FileDeclarations,
   memory: FileMemory | undefined,
-): Reading {
+): PlannedFile {
   if (file.failure !== undefined) throw file.failure;
   const others = orElse(emptyRoster, rosters);
   const plan = resolve(file, importer, each => (each === file ? rosters : others)(each), memory?.plan);
@@ -138,11 +138,11 @@ function read(
 }
 
 function judge(
-  reading: Reading,
+  reading: PlannedFile,
   graph: ImportGraph,
   broken: readonly BrokenImport[],
   { asked, asOf }: { readonly asked: Severities | undefined; readonly asOf: AsOf | undefined },
-  memory: Memory | undefined,
+  memory: CheckMemory | undefined,
 ): Analysis {
   const textOf = (uri: string): string | undefined => {
     for (const file of filesUnder(reading.file, graph)) if (file.uri === uri) return file.text;

@@ -25,12 +25,12 @@ export interface ImportGraph {
 }
 
 /** Something else as soon as an importer may answer otherwise. */
-export type Moment = () => unknown;
+export type Revision = () => unknown;
 
 /** Of an importer whose answers never change. */
-const always: Moment = () => undefined;
+const always: Revision = () => undefined;
 
-export function createGraph(importer: Importer, moment: Moment = always): ImportGraph {
+export function createGraph(importer: Importer, moment: Revision = always): ImportGraph {
   let now = moment();
   /** What was found in this moment. */
   let leads = new WeakMap<ParsedFile, readonly Lead[]>();

@@ -1,6 +1,6 @@
 /** What is kept of a file that is read again and again (in an editor): of what has not changed, the same holds the next time. */
-import { emptyMemory as nothingResolved, type Memory as Resolved } from "../resolve/memory.js";
-import { type Memory as Checked, emptyMemory as nothingChecked } from "../rules/memory.js";
+import { emptyMemory as nothingResolved, type ResolveMemory as Resolved } from "../resolve/memory.js";
+import { type CheckMemory as Checked, emptyMemory as nothingChecked } from "../rules/memory.js";
 import type { Scheduling } from "../schedule/compute.js";
 
 export interface FileMemory {

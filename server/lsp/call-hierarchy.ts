@@ -6,9 +6,9 @@ import {
   SymbolKind,
 } from "vscode-languageserver-types";
 import type { Activity, Analysis, Block, Edge, Place, Plan, Position, Schedule, Work } from "../../language/index.js";
+import { allWorkOf } from "../../language/plan/all-work.js";
 import { beginNode, endNode, nodeAt } from "../../language/plan/order.js";
 import { comparePositions } from "../../language/plan/place.js";
-import { worksOf } from "../../language/plan/works.js";
 import { graphOf } from "../../language/schedule/graph.js";
 import { formatExactPeriod, formatRelative } from "../../language/time/format.js";
 import { sinceStart } from "./hover/parts.js";
@@ -66,7 +66,7 @@ export function createCallHierarchy({ analyses, documents }: Session, names: Nam
 function partAt({ plan }: Analysis, head: Position): CallItem | undefined {
   if (!plan.runbook) return undefined;
   const isMeant = (each: { readonly head: Place }): boolean => comparePositions(each.head.range.start, head) === 0;
-  for (const work of worksOf(plan.runbook)) {
+  for (const work of allWorkOf(plan.runbook)) {
     const activity = work.activities.find(isMeant);
     if (activity) return { work, of: activity, begin: activity.index, end: activity.index };
     const phase = work.blocks.find(block => block.kind === "phase" && isMeant(block));

@@ -7,7 +7,7 @@ import { AstUtils, GrammarAST } from "langium";
 import { describe, it } from "mocha";
 import { type CompletionItem, CompletionItemKind } from "vscode-languageserver-types";
 import type { Mistake, ParsedFile } from "../../language/index.js";
-import { type Roster, rosterOf } from "../../language/resolve/declarations.js";
+import { type FileDeclarations, rosterOf } from "../../language/resolve/declarations.js";
 import { resolve } from "../../language/resolve/plan.js";
 import type { Document } from "../../server/lsp/session/documents.js";
 import { createServices } from "../support/parser.js";
@@ -97,7 +97,7 @@ function blamedAt(uri: string, text: string, from: number, to: number): readonly
   return mistakes.filter(mistake => blamed.has(mistake.code) && isThere(mistake)).map(({ message }) => message);
 }
 
-const rosterOfFile = (file: ParsedFile): Roster => rosterOf(file, importer);
+const rosterOfFile = (file: ParsedFile): FileDeclarations => rosterOf(file, importer);
 
 const blamed: ReadonlySet<string> = new Set(["syntax/token", "syntax/parse", "syntax/duplicate"]);
 

@@ -1,6 +1,7 @@
 /** Who takes part, how they are reached, and what time it is for them. */
+
+import { allWorkOf } from "../../plan/all-work.js";
 import type { Owners, PartyUse, Person, Plan, Team } from "../../plan/plan.js";
-import { worksOf } from "../../plan/works.js";
 import { formatHours, zoneCity } from "../../time/format.js";
 import { period, type Sheet } from "./sheet.js";
 import { heading, inline, type MarkdownLines, paragraph, table } from "./text.js";
@@ -69,7 +70,7 @@ function participants({ runbook }: Sheet): {
   add(runbook.deciders);
   add([runbook.accountable, runbook.escalation?.party].filter(each => each !== undefined));
   for (const { accountable } of runbook.work.blocks) if (accountable) add([accountable]);
-  for (const { activities } of worksOf(runbook)) {
+  for (const { activities } of allWorkOf(runbook)) {
     for (const { owners, audience, escalation } of activities) {
       addOwners(owners);
       if (escalation) add([escalation.party]);

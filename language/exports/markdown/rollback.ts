@@ -1,6 +1,7 @@
 /** How everything is undone, in the order it would run: last done, first undone. */
+
+import { blocksAround } from "../../plan/all-work.js";
 import type { Activity, Rollback, Runbook } from "../../plan/plan.js";
-import { blocksAround } from "../../plan/works.js";
 import { graphOf } from "../../schedule/graph.js";
 import { groupsOf } from "../../schedule/undo/groups.js";
 import { decisionText, ofThePlan, unknownDecision } from "../../schedule/undo/words.js";

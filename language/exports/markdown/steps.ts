@@ -1,6 +1,7 @@
 /** The activities as a check list, phase by phase. */
+
+import { blocksAround } from "../../plan/all-work.js";
 import type { Activity, Answer, Audience, Block, Item, Text, Work } from "../../plan/plan.js";
-import { blocksAround } from "../../plan/works.js";
 import type { ScheduledActivity } from "../../schedule/schedule.js";
 import { decisionText, fromHere } from "../../schedule/undo/words.js";
 import { formatExactMoment } from "../../time/format.js";

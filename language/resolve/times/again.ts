@@ -9,7 +9,7 @@ import { placeOf, textOf } from "../places.js";
 import { zoneName, zoneProblems } from "../zones.js";
 import { missingZone, possibleInstants, secondsOfDay, usable } from "./instant.js";
 import { isRelative, type ReadOptions, relativeText, writtenZone, zonePlace } from "./moment.js";
-import type { Reading } from "./reading.js";
+import type { TimeReading } from "./reading.js";
 import { relativeInstant } from "./relative.js";
 import { checkWeekday, readWeekday, sameWeekday, weekdayName } from "./weekday.js";
 import { readWritten } from "./written.js";
@@ -35,7 +35,7 @@ export function readAgain(
   const place = placeOf(moment);
   const scope = writtenZone(moment) ?? options.zone;
   const zone = usable(scope) ?? (isRelative(moment) ? "UTC" : undefined);
-  const reading: Reading = { notes, frame, moment, zone: scope, edge: "start", from: undefined, problems, place };
+  const reading: TimeReading = { notes, frame, moment, zone: scope, edge: "start", from: undefined, problems, place };
   if (!zone && scope.kind === "none") missingZone(reading);
   const isRead = zone !== undefined && (isRelative(moment) || readWeekday(notes, moment));
   const differences = [said.at, said.latest].map(each =>
@@ -109,7 +109,7 @@ export function differenceFrom(
     const problems: TimeProblem[] = [];
     const place = placeOf(moment);
     const scope: ZoneScope = { kind: "zone", name: zone };
-    const reading: Reading = { notes, frame, moment, zone: scope, edge: "start", from: undefined, problems, place };
+    const reading: TimeReading = { notes, frame, moment, zone: scope, edge: "start", from: undefined, problems, place };
     const said = relativeInstant(reading, relative);
     return said === undefined || said === instant || frame.zero === undefined
       ? undefined

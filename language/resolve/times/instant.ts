@@ -1,7 +1,7 @@
 /** The instant of one written moment. */
 import type { Moment } from "../../generated/ast.js";
 import { endOf, startOf } from "../../plan/place.js";
-import type { Instant, Replacement, Seconds } from "../../plan/plan.js";
+import type { Instant, Seconds, TimeReplacement } from "../../plan/plan.js";
 import { formatLocalDate, formatLocalTime } from "../../time/format.js";
 import {
   compareDates,
@@ -18,7 +18,7 @@ import {
 import type { Notes, TimeFrame, ZoneScope } from "../context.js";
 import { placeOfProperty, textOf } from "../places.js";
 import { relativeText, writtenZone } from "./moment.js";
-import type { Reading } from "./reading.js";
+import type { TimeReading } from "./reading.js";
 import { relativeInstant } from "./relative.js";
 import { checkWeekday, readWeekday, sameWeekday, weekdayName } from "./weekday.js";
 import { digitsPlace, readWritten } from "./written.js";
@@ -29,7 +29,7 @@ const mostCandidates = 8;
 /** A time without a date is looked for in windows up to this long; in longer ones it stands on many days anyway. */
 const longestSearch = 40;
 
-export function instantOf(reading: Reading): Instant | undefined {
+export function instantOf(reading: TimeReading): Instant | undefined {
   const { notes, moment } = reading;
   const relative = relativeText(moment);
   if (relative) return relativeInstant(reading, relative);
@@ -45,7 +45,7 @@ export function instantOf(reading: Reading): Instant | undefined {
   }
   if (!date) return time && dateInWindow(reading, time, zone, endsDay);
   if (!time) return reading.edge === "start" ? startOfDay(date, zone) : endOfDay(date, zone);
-  return at(reading, date, time, zone);
+  return atLocalTime(reading, date, time, zone);
 }
 
 /** The name to calculate with: an IANA name or a fixed offset. */
@@ -53,14 +53,14 @@ export function usable(zone: ZoneScope): string | undefined {
   return zone.kind === "zone" || zone.kind === "offset" ? zone.name : undefined;
 }
 
-export function missingZone({ frame, problems, place }: Reading): void {
+export function missingZone({ frame, problems, place }: TimeReading): void {
   const { of, title, insert, zones } = frame;
   problems.push({ code: "time/missing-zone", place, of, title, insert, zones });
 }
 
 /** @param window where the time has to be, when that is all that settles its date */
-function at(
-  reading: Reading,
+function atLocalTime(
+  reading: TimeReading,
   date: LocalDate,
   time: LocalTime,
   zone: string,
@@ -104,7 +104,7 @@ function at(
 }
 
 /** The minute to write instead of one that does not exist; with its date where that is another, or not a word of its own. */
-function replacement(notes: Notes, moment: Moment, date: LocalDate, { date: day, time }: LocalMoment): Replacement {
+function replacement(notes: Notes, moment: Moment, date: LocalDate, { date: day, time }: LocalMoment): TimeReplacement {
   const clock = formatLocalTime(time);
   if (moment.clock && (!moment.date || compareDates(date, day) === 0))
     return { title: `Write ${clock}`, newText: clock, place: placeOfProperty(moment, "clock") };
@@ -114,7 +114,7 @@ function replacement(notes: Notes, moment: Moment, date: LocalDate, { date: day,
 }
 
 /** A time without a date is the one such time inside the window. */
-function dateInWindow(reading: Reading, time: LocalTime, zone: string, endsDay: boolean): Instant | undefined {
+function dateInWindow(reading: TimeReading, time: LocalTime, zone: string, endsDay: boolean): Instant | undefined {
   const { frame, moment, problems, place } = reading;
   const written = (date: LocalDate): LocalDate => (endsDay ? nextDate(date, -1) : date);
   const fits = (date: LocalDate): boolean => !moment.weekday || sameWeekday(moment.weekday, written(date));
@@ -131,7 +131,7 @@ function dateInWindow(reading: Reading, time: LocalTime, zone: string, endsDay: 
   };
   if (frame.settlesZero && reading.edge === "end" && reading.from !== undefined) {
     const day = firstAfter(reading, reading.from, time, zone, fits);
-    return day ? at(reading, day, time, zone) : missing("no-window", datesNear(reading, time, zone));
+    return day ? atLocalTime(reading, day, time, zone) : missing("no-window", datesNear(reading, time, zone));
   }
   if (!frame.window) return frame.windowBroken ? undefined : missing("no-window", datesNear(reading, time, zone));
   const { start, end } = frame.window;
@@ -143,7 +143,7 @@ function dateInWindow(reading: Reading, time: LocalTime, zone: string, endsDay: 
     if (possibleInstants(toInstant(date, time, zone), moment).some(at => start <= at && at <= end)) found.push(date);
   }
   const [only, ...more] = found;
-  if (only && more.length === 0) return at(reading, only, time, zone, frame.window);
+  if (only && more.length === 0) return atLocalTime(reading, only, time, zone, frame.window);
   if (only) return missing("several", found);
   const [first, last] = [toLocal(start, zone).date, toLocal(end, zone).date];
   return missing("outside-window", compareDates(first, last) === 0 ? [first] : [first, last]);
@@ -153,7 +153,7 @@ const daysOfWeek = 7;
 
 /** A window's end without a date is the first such time after its start. */
 function firstAfter(
-  reading: Reading,
+  reading: TimeReading,
   start: Instant,
   time: LocalTime,
   zone: string,
@@ -179,7 +179,7 @@ export function possibleInstants(local: LocalReading, { fold }: Moment): readonl
 }
 
 /** The dates a time may be on that no window fixes: the first such time from the interval's start or T on, and the next day's. */
-function datesNear({ frame, from }: Reading, time: LocalTime, zone: string): readonly LocalDate[] {
+function datesNear({ frame, from }: TimeReading, time: LocalTime, zone: string): readonly LocalDate[] {
   const near = from ?? frame.zero;
   if (near === undefined) return [];
   const local = toLocal(near, zone);

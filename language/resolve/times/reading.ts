@@ -4,7 +4,7 @@ import type { Place } from "../../plan/place.js";
 import type { Instant, TimeProblem } from "../../plan/plan.js";
 import type { Notes, TimeFrame, ZoneScope } from "../context.js";
 
-export interface Reading {
+export interface TimeReading {
   readonly notes: Notes;
   readonly frame: TimeFrame;
   readonly moment: Moment;

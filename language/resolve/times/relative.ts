@@ -1,15 +1,15 @@
 /** Times that count from T. Their days are days of the calendar, so the clocks may go over them as over any written time. */
 import { endOf } from "../../plan/place.js";
-import type { Instant, Replacement } from "../../plan/plan.js";
+import type { Instant, TimeReplacement } from "../../plan/plan.js";
 import { formatExactMoment, formatSameClock } from "../../time/format.js";
 import { daysLater } from "../../time/local.js";
 import { readOffset } from "../clock.js";
 import { note } from "../context.js";
 import { placeOfProperty } from "../places.js";
 import { zoneName } from "../zones.js";
-import type { Reading } from "./reading.js";
+import type { TimeReading } from "./reading.js";
 
-export function relativeInstant(reading: Reading, text: string): Instant | undefined {
+export function relativeInstant(reading: TimeReading, text: string): Instant | undefined {
   const { notes, frame, problems, place, moment } = reading;
   if (frame.of !== "runbook") {
     const advice = "counts from a runbook's go-live or window, which does not exist here: write a date";
@@ -39,7 +39,7 @@ export function relativeInstant(reading: Reading, text: string): Instant | undef
 
 const noOffset = { days: 0, seconds: 0 };
 
-function superfluous({ notes, moment }: Reading, text: string, word: "zone" | "fold"): void {
+function superfluous({ notes, moment }: TimeReading, text: string, word: "zone" | "fold"): void {
   const where = placeOfProperty(moment, word);
   note(notes, "syntax/token", where, `\`${text}\` is the same time in every zone: remove this word`);
 }
@@ -52,7 +52,7 @@ interface Calendar {
   readonly zone: string;
 }
 
-function inCalendar(reading: Reading, text: string, { zero, days, rest, zone }: Calendar): Instant | undefined {
+function inCalendar(reading: TimeReading, text: string, { zero, days, rest, zone }: Calendar): Instant | undefined {
   const { moment, problems, place, edge } = reading;
   const local = daysLater(zero, days, zone);
   if (moment.fold && !moment.zone && local.kind !== "two") superfluous(reading, text, "fold");
@@ -78,7 +78,7 @@ function inCalendar(reading: Reading, text: string, { zero, days, rest, zone }: 
       return (edge === "start" ? local.first : local.second) + rest;
     }
     case "none": {
-      const instead = (at: Instant): Replacement => replacementFor(reading, at + rest, zone);
+      const instead = (at: Instant): TimeReplacement => replacementFor(reading, at + rest, zone);
       problems.push({
         code: "time/nonexistent",
         place,
@@ -94,7 +94,7 @@ function inCalendar(reading: Reading, text: string, { zero, days, rest, zone }: 
 }
 
 /** The instant in words of its own; with its zone where another one is read there. */
-function replacementFor({ place, zone: around }: Reading, at: Instant, zone: string): Replacement {
+function replacementFor({ place, zone: around }: TimeReading, at: Instant, zone: string): TimeReplacement {
   const newText = `${formatExactMoment(at, zone)}${zoneName(around) === zone ? "" : ` ${zone}`}`;
   return { title: `Write ${newText}`, newText, place };
 }

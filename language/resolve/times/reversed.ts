@@ -1,6 +1,6 @@
 /** An interval that ends before it starts: what is written, and where it was probably meant to end. */
 import type { Moment } from "../../generated/ast.js";
-import type { Instant, Replacement, TimeProblem } from "../../plan/plan.js";
+import type { Instant, TimeProblem, TimeReplacement } from "../../plan/plan.js";
 import { formatLocalDate, formatLocalTime } from "../../time/format.js";
 import { endOfDay, type LocalDate, type LocalTime, nextDate, toInstant, toLocal, validDate } from "../../time/local.js";
 import type { Notes } from "../context.js";
@@ -30,7 +30,7 @@ export function reversal(
 }
 
 /** The end on the first day on which it comes after the start. */
-function laterEnd(notes: Notes, to: Moment, start: Instant, zone: string): Replacement | undefined {
+function laterEnd(notes: Notes, to: Moment, start: Instant, zone: string): TimeReplacement | undefined {
   // What is written has been read before: what is wrong with it is known.
   const written = readWritten({ ...notes, mistakes: [] }, to);
   if (!written?.date) return undefined;

@@ -25,12 +25,12 @@ export function readMoment(
 }
 
 /** What a written time may mean; see plan.Moment. */
-export interface Read {
+export interface MomentValue {
   readonly at: Instant | undefined;
   readonly latest: Instant | undefined;
 }
 
-export const unread: Read = { at: undefined, latest: undefined };
+export const unread: MomentValue = { at: undefined, latest: undefined };
 
 /** The same, with the list its problems are in, for what is found only when other times are read. */
 function readNoting(
@@ -38,7 +38,7 @@ function readNoting(
   frame: TimeFrame,
   moment: Moment,
   options: ReadOptions,
-): Read & { readonly problems: TimeProblem[] } {
+): MomentValue & { readonly problems: TimeProblem[] } {
   const problems: TimeProblem[] = [];
   const zone = moment.zone ? scopeOf(moment.zone) : options.zone;
   const place = placeOf(moment);
@@ -107,7 +107,7 @@ export function readWithAlso(
   moment: Moment | undefined,
   also: readonly Moment[],
   options: ReadOptions,
-): Read {
+): MomentValue {
   if (!moment) return unread;
   const first = readNoting(notes, frame, moment, options);
   const place = placeOf(moment);

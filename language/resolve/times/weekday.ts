@@ -1,12 +1,12 @@
 /** Weekdays beside dates, and in their place. */
 import type { Moment } from "../../generated/ast.js";
-import type { Replacement } from "../../plan/plan.js";
+import type { TimeReplacement } from "../../plan/plan.js";
 import { isLeftOpen } from "../../syntax/placeholders.js";
 import { formatLocalDate, weekdayNames } from "../../time/format.js";
 import { type LocalDate, nextDate, validDate, weekdayOf } from "../../time/local.js";
 import { type Notes, note } from "../context.js";
 import { placeOf, placeOfProperty } from "../places.js";
-import type { Reading } from "./reading.js";
+import type { TimeReading } from "./reading.js";
 
 const weekday = /^(mon|tues?|wed(nes)?|thu(r|rs)?|fri|sat(ur)?|sun)(day)?$/i;
 
@@ -42,7 +42,7 @@ function adviceFor(word: string): string {
   }
 }
 
-export function checkWeekday({ moment, problems }: Reading, written: string, date: LocalDate): void {
+export function checkWeekday({ moment, problems }: TimeReading, written: string, date: LocalDate): void {
   if (sameWeekday(written, date)) return;
   problems.push({
     code: "time/wrong-weekday",
@@ -62,7 +62,7 @@ function datesOn(written: string, date: LocalDate): readonly LocalDate[] {
 }
 
 /** Another date in the place of the written one; the clock time of an ISO date stays. */
-function dateReplacement(moment: Moment, date: LocalDate): Replacement {
+function dateReplacement(moment: Moment, date: LocalDate): TimeReplacement {
   const day = formatLocalDate(date);
   const newText = (moment.date ?? "").replace(/^\d{4}-\d{1,2}-\d{1,2}/, day);
   return { title: `Write ${day}`, newText, place: placeOfProperty(moment, "date") };

@@ -3,11 +3,11 @@ import type { Moment } from "../../generated/ast.js";
 import { comparePositions, type Place } from "../../plan/place.js";
 import { formatLocalDate, weekdayNames } from "../../time/format.js";
 import { type LocalDate, type LocalTime, nextDate } from "../../time/local.js";
-import { readClock, readDate, type ZoneBehind } from "../clock.js";
+import { readClock, readDate, type ZoneAfter } from "../clock.js";
 import { type Notes, note } from "../context.js";
 import { placeOf, placeOfProperty } from "../places.js";
 
-export interface Written {
+export interface WrittenDateTime {
   readonly date: LocalDate | undefined;
   readonly time: LocalTime | undefined;
   /** It is 24:00, which is read as 00:00 of the next date; a weekday beside it is that of the day before. */
@@ -18,11 +18,11 @@ export const midnight = /^24:00(?::00)?$/;
 const isoMidnight = /^(\d{4}-\d{1,2}-\d{1,2})T24:00(?::00)?Z?$/;
 
 /** Undefined, with a mistake noted, where one of the two is written and is none. */
-export function readWritten(notes: Notes, moment: Moment): Written | undefined {
+export function readWritten(notes: Notes, moment: Moment): WrittenDateTime | undefined {
   const { date: dateText, clock: clockText } = moment;
   const dayBefore = dateText && !clockText ? isoMidnight.exec(dateText)?.[1] : undefined;
   if (midnight.test(clockText ?? "") || dayBefore) return readMidnight(notes, moment, dayBefore ?? dateText);
-  const zone = zoneBehind(notes, moment);
+  const zone = zoneAfter(notes, moment);
   const date = dateText
     ? readDate(notes, dateText, placeOfProperty(moment, "date"), { zone, clock: clockText })
     : undefined;
@@ -32,7 +32,7 @@ export function readWritten(notes: Notes, moment: Moment): Written | undefined {
   return { date: date?.date, time: time ?? date?.time, endsDay: false };
 }
 
-function readMidnight(notes: Notes, moment: Moment, dateText: string | undefined): Written | undefined {
+function readMidnight(notes: Notes, moment: Moment, dateText: string | undefined): WrittenDateTime | undefined {
   const place = digitsPlace(notes, moment);
   const day = dateText ? readDate({ ...notes, mistakes: [] }, dateText, place)?.date : undefined;
   if (dateText && !day) {
@@ -63,7 +63,7 @@ export function digitsPlace({ uri }: Notes, moment: Moment): Place {
   return { uri, range: { start: whole.range.start, end: last.range.end } };
 }
 
-function zoneBehind({ uri }: Notes, moment: Moment): ZoneBehind | undefined {
+function zoneAfter({ uri }: Notes, moment: Moment): ZoneAfter | undefined {
   if (!moment.zone) return undefined;
   const { end, start } = placeOfProperty(moment, "zone").range;
   const words = (["date", "clock", "fold"] as const).flatMap(word =>

@@ -7,7 +7,7 @@ import {
   unusedNameIn,
 } from "../../edits/statements.js";
 import { quoted } from "../../wording/titles.js";
-import { comesBehind, lastStep } from "../first-and-last.js";
+import { comesAfter, lastStep } from "../first-and-last.js";
 import { byRisk, type Rule } from "../rule.js";
 import { isReadWhole } from "../written.js";
 
@@ -18,7 +18,7 @@ export const commsNoAllClear: Rule = {
     if (!release || !isReadWhole(plan, release.runbook)) return;
     const { runbook } = release;
     const last = lastStep(release);
-    if (!last || runbook.work.activities.some(each => each.kind === "notify" && comesBehind(release, each, last)))
+    if (!last || runbook.work.activities.some(each => each.kind === "notify" && comesAfter(release, each, last)))
       return;
     const anchor = firstAndLastOf(runbook.work)?.last ?? last.place;
     yield {

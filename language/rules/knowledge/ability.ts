@@ -8,7 +8,7 @@ import { modes } from "../../schedule/schedule.js";
 import { type Capable, capableOf, type Doubt, needsOf, presentIn } from "../../staffing/capable.js";
 import { leaveDuring } from "../../staffing/leave.js";
 import { isOwned, type OwnedTask } from "../../staffing/owned.js";
-import { lacksIn, leavesOf } from "../../staffing/presence.js";
+import { leavesOf, understaffingIn } from "../../staffing/presence.js";
 import type { Staff } from "../../staffing/staff.js";
 import { needsAbility, type Task, tasksOf } from "../../staffing/tasks.js";
 import { count } from "../../wording/lists.js";
@@ -128,7 +128,7 @@ function atAnyTime(staff: Staff, task: OwnedTask, capable: Capable, mode: Mode):
   const least = Math.max(staff.roster.policy.leastCover, 1);
   const { people } = capable;
   if (!span) return people.length < least ? [{ task, people, mode, span, from: undefined, more: 0 }] : [];
-  return lacksIn(people, span, least, leavesOf(staff)).map(lack => ({
+  return understaffingIn(people, span, least, leavesOf(staff)).map(lack => ({
     task,
     people: lack.people,
     mode,

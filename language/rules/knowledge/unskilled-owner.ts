@@ -5,7 +5,7 @@ import { candidatesFor } from "../../staffing/candidates.js";
 import { capableOf, needsOf } from "../../staffing/capable.js";
 import { isOwned, type OwnedTask, peopleNamed, takesPart } from "../../staffing/owned.js";
 import { skillTitles, titleOf } from "../../staffing/people.js";
-import { type Staff, skillsLacking, skillsLackingIn, staffOf, standingOf } from "../../staffing/staff.js";
+import { type Staff, skillsLacking, skillsLackingIn, staffOf, teamMembershipOf } from "../../staffing/staff.js";
 import { type Task, tasksOf } from "../../staffing/tasks.js";
 import type { Group } from "../groups.js";
 import {
@@ -67,7 +67,7 @@ function lackingIn(staff: Staff, party: PartyUse, needs: readonly DeclarationId[
     case "person":
       return skillsLacking(staff, party.person, needs);
     case "team": {
-      const standing = standingOf(staff, party.team);
+      const standing = teamMembershipOf(staff, party.team);
       return standing === "empty" || standing === "unlisted" ? [] : skillsLackingIn(staff, party.team, needs);
     }
     case "nobody":

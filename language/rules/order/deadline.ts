@@ -3,22 +3,22 @@ import { duration, inWorstCase, when } from "../../wording/times.js";
 import { quoted } from "../../wording/titles.js";
 import type { Report, Rule } from "../rule.js";
 import { pathTo } from "./path.js";
-import { alsoLate, followed, type Told, toldOf } from "./told.js";
+import { alsoLate, followersReported, type ReportedDelay, reportedDelays } from "./reported-delays.js";
 
 export const deadline: Rule = {
   code: "order/deadline",
   severity: "error",
   *check(subject) {
     const { release } = subject;
-    if (release) for (const told of toldOf(subject, "deadline")) yield* reportOf(release, told);
+    if (release) for (const told of reportedDelays(subject, "deadline")) yield* reportOf(release, told);
   },
 };
 
-function* reportOf(release: Release, told: Told): Iterable<Report> {
+function* reportOf(release: Release, told: ReportedDelay): Iterable<Report> {
   const { item, mode, due, actual, by, activity } = told.delay;
   if (!item?.by) return;
   yield {
-    ...followed(release, told, item.place),
+    ...followersReported(release, told, item.place),
     message: `${inWorstCase(mode)}${quoted(item.title)} ends at ${when(actual, release)}, ${duration(by)} after its deadline, ${when(due, release)}. Critical path: ${pathTo(activity, release, mode)}. Start earlier, shorten one of these, or set a later \`by\`.${alsoLate(told.followers)}`,
     place: item.by.place,
     about: item.place,

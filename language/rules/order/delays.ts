@@ -3,9 +3,9 @@
  * to it, where it would be gone without that one.
  */
 
+import { activitiesIn } from "../../plan/all-work.js";
 import { keptFor } from "../../plan/kept.js";
 import type { Activity, Block, Instant, Seconds, Work } from "../../plan/plan.js";
-import { activitiesIn } from "../../plan/works.js";
 import { graphOf } from "../../schedule/graph.js";
 import type { Release } from "../../schedule/release.js";
 import type { Mode } from "../../schedule/schedule.js";

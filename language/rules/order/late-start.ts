@@ -5,7 +5,7 @@ import { inWorstCase, when } from "../../wording/times.js";
 import { quoted } from "../../wording/titles.js";
 import type { Report, Rule } from "../rule.js";
 import { holdInWords } from "./path.js";
-import { alsoLate, followed, type Told, toldOf } from "./told.js";
+import { alsoLate, followersReported, type ReportedDelay, reportedDelays } from "./reported-delays.js";
 import { holdsOf, isLagged } from "./waiting.js";
 import { writtenMoment } from "./written-moment.js";
 
@@ -14,15 +14,15 @@ export const lateStart: Rule = {
   severity: "error",
   *check(subject) {
     const { release } = subject;
-    if (release) for (const told of toldOf(subject, "start")) yield* reportOf(release, told);
+    if (release) for (const told of reportedDelays(subject, "start")) yield* reportOf(release, told);
   },
 };
 
-function* reportOf(release: Release, told: Told): Iterable<Report> {
+function* reportOf(release: Release, told: ReportedDelay): Iterable<Report> {
   const { item, mode, due, activity } = told.delay;
   if (!item?.at) return;
   const hold = holdsOf(release, mode)[activity];
-  const { related = [], ...report } = followed(release, told, item.place);
+  const { related = [], ...report } = followersReported(release, told, item.place);
   const before = release.runbook.work.activities[hold?.activity ?? -1];
   const { ready } = release.schedule.work.activities[activity] ?? {};
   const shorten = hold && isLagged(hold) ? ", shorten the lag" : "";

@@ -10,7 +10,7 @@ import type { Delay } from "./delays.js";
 import { type Hold, holdsOf, isLagged } from "./waiting.js";
 
 /** Put into words where it is shown. */
-interface Part {
+interface PathSegment {
   readonly words: () => string;
   readonly length: number;
 }
@@ -30,9 +30,9 @@ export function pathTo(last: number, release: Release, mode: Mode): string {
   return `${words.join(" → ")}, and ${parts.length < furthest ? left : `at least ${left}`} more`;
 }
 
-function partsTo(last: number, release: Release, mode: Mode): readonly Part[] {
+function partsTo(last: number, release: Release, mode: Mode): readonly PathSegment[] {
   const holds = holdsOf(release, mode);
-  const parts: Part[] = [];
+  const parts: PathSegment[] = [];
   for (let index: number | undefined = last; index !== undefined && parts.length < furthest; ) {
     const activity = release.runbook.work.activities[index];
     const start: Instant | undefined = release.schedule.work.activities[index]?.[mode]?.start;
@@ -48,7 +48,7 @@ function partsTo(last: number, release: Release, mode: Mode): readonly Part[] {
   return parts.reverse();
 }
 
-function partOf(activity: Activity, start: Instant, isHeld: boolean, release: Release, mode: Mode): Part {
+function partOf(activity: Activity, start: Instant, isHeld: boolean, release: Release, mode: Mode): PathSegment {
   const length = durationOf(activity, mode);
   const words = (): string => {
     const isPlaced = !isHeld && placedAt(release.runbook.work, activity)?.at === start;

@@ -7,7 +7,7 @@ import { capableOf, isAway, presentIn } from "../../staffing/capable.js";
 import { leaveDuring } from "../../staffing/leave.js";
 import { isOwned, type OwnedTask, peopleNamed, takesPart } from "../../staffing/owned.js";
 import { awayText, reasonsAgainst, titleOf, whenFor } from "../../staffing/people.js";
-import { lacksIn, leavesOf } from "../../staffing/presence.js";
+import { leavesOf, understaffingIn } from "../../staffing/presence.js";
 import { peopleOf, type Staff, staffOf } from "../../staffing/staff.js";
 import { type Task, tasksOf } from "../../staffing/tasks.js";
 import { count } from "../../wording/lists.js";
@@ -80,7 +80,7 @@ function absenceIn(staff: Staff, task: OwnedTask, use: PartyUse, isFirst: boolea
   if (!people?.every(each => hasLeave(staff, each))) return undefined;
   const stretches = task.activity
     ? absentThroughout(staff, people, whole)
-    : lacksIn(people, whole, 1, leavesOf(staff)).map(({ span }) => span);
+    : understaffingIn(people, whole, 1, leavesOf(staff)).map(({ span }) => span);
   const [span] = stretches;
   const person = staff.roster.people[people[0] ?? -1];
   const leave = span && person && leaveDuring(person, span);
@@ -126,7 +126,7 @@ function isCoveredIn(staff: Staff, task: OwnedTask, span: Span): boolean {
   const { people, rotation } = capableOf(staff, task);
   const covers = peopleOf(staff, task.owners.parties.slice(1));
   const able = people.filter(person => covers.has(person));
-  return rotation || (able.length > 0 && lacksIn(able, span, 1, leavesOf(staff)).length === 0);
+  return rotation || (able.length > 0 && understaffingIn(able, span, 1, leavesOf(staff)).length === 0);
 }
 
 function reportOf(staff: Staff, release: Release, group: Group<Absence>): Report {

@@ -14,7 +14,7 @@ import { byAccept } from "../accepting.js";
 import type { Setting } from "../setting.js";
 
 /** A booking that reaches into somebody's time off duty. */
-export interface Late {
+export interface OffDutyStart {
   readonly booking: Booking;
   /** The first moment of it off duty. */
   readonly at: Instant;
@@ -24,11 +24,11 @@ export interface Late {
  * One person's late bookings in one unbroken stretch: a night, or several that one activity joins. Those that somebody
  * accepts are a stretch of their own.
  */
-export interface Stretch {
+export interface OffDutyStretch {
   readonly person: number;
   readonly off: OffDuty;
   readonly span: Span;
-  readonly late: readonly [Late, ...Late[]];
+  readonly late: readonly [OffDutyStart, ...OffDutyStart[]];
   readonly mode: Mode;
   /** Which `accept` it falls under. */
   readonly accept: number;
@@ -38,15 +38,15 @@ export interface Stretch {
 export type IsThere = (task: OwnedTask, span: Span, mode: Mode) => boolean;
 
 /** One person's, as planned, then what is so only in the worst case. */
-export function stretchesIn(
+export function offDutyStretchesIn(
   agenda: Agenda,
   off: OffDuty,
   { accepts }: Setting,
   code: RuleCode,
   isThere: IsThere,
-): readonly Stretch[] {
-  const inMode = (mode: Mode): readonly Stretch[] => {
-    const late: LateBooking[] = [];
+): readonly OffDutyStretch[] {
+  const inMode = (mode: Mode): readonly OffDutyStretch[] => {
+    const late: OffDutyBooking[] = [];
     for (const booking of agenda[mode]?.bookings ?? nothing) {
       const { task, span } = booking;
       const night = firstOff(off, span);
@@ -54,7 +54,14 @@ export function stretchesIn(
     }
     if (late.length === 0) return nothing;
     return [...byAccept(late, { accepts }, code, placeOf)].flatMap(([accept, bookings]) =>
-      stretchesOf(off, bookings).map(({ span, late }) => ({ span, late, person: agenda.person, off, mode, accept })),
+      offDutyStretchesOf(off, bookings).map(({ span, late }) => ({
+        span,
+        late,
+        person: agenda.person,
+        off,
+        mode,
+        accept,
+      })),
     );
   };
   const planned = inMode("planned");
@@ -66,22 +73,25 @@ export function stretchesIn(
 
 const nothing: readonly never[] = [];
 
-interface LateBooking {
+interface OffDutyBooking {
   readonly booking: Booking;
   /** The first stretch off duty that it meets. */
   readonly night: Span;
 }
 
-function placeOf({ booking }: LateBooking): Place {
+function placeOf({ booking }: OffDutyBooking): Place {
   return booking.task.place;
 }
 
 /** Sorted by start. */
-function stretchesOf(off: OffDuty, bookings: readonly LateBooking[]): readonly Pick<Stretch, "span" | "late">[] {
-  const stretches: { span: Span; readonly late: [Late, ...Late[]] }[] = [];
+function offDutyStretchesOf(
+  off: OffDuty,
+  bookings: readonly OffDutyBooking[],
+): readonly Pick<OffDutyStretch, "span" | "late">[] {
+  const stretches: { span: Span; readonly late: [OffDutyStart, ...OffDutyStart[]] }[] = [];
   for (const { booking, night } of bookings) {
     const { span } = booking;
-    const late: Late = { booking, at: Math.max(span.start, night.start) };
+    const late: OffDutyStart = { booking, at: Math.max(span.start, night.start) };
     const end = span.end <= night.end ? night.end : (lastOff(off, span) ?? night).end;
     const current = stretches.at(-1);
     if (current && night.start < current.span.end) {

@@ -8,7 +8,7 @@ import { quoted } from "../../wording/titles.js";
 import { byAccept } from "../accepting.js";
 import { type Group, groupsBy } from "../groups.js";
 import { type Report, type Rule, type Subject, tidy } from "../rule.js";
-import { type Part, partsIn } from "./statements.js";
+import { type ParticipantRole, participantRolesIn } from "./statements.js";
 
 export const noContact: Rule = {
   code: "owner/no-contact",
@@ -21,7 +21,7 @@ function* check({ plan, release }: Subject): Iterable<Report> {
   const staff = staffOf(plan);
   if (isEverybodyReachable(staff)) return;
   const parts = [
-    ...partsIn(release, party => unreachable(staff, party) !== undefined),
+    ...participantRolesIn(release, party => unreachable(staff, party) !== undefined),
     ...escalationsIn(release).filter(({ party }) => unreachable(staff, party) !== undefined),
   ];
   for (const [found, uses] of groupsBy(parts, ({ party }) => unreachable(staff, party))) {
@@ -33,7 +33,7 @@ function* check({ plan, release }: Subject): Iterable<Report> {
 }
 
 /** Whom to call when something is late. */
-function escalationsIn({ runbook }: Release): readonly Part[] {
+function escalationsIn({ runbook }: Release): readonly ParticipantRole[] {
   const { escalation, work, name, title, place } = runbook;
   const whole = { escalation, title: title || name, place };
   return [whole, ...work.activities].flatMap(({ escalation, title, place }) =>
@@ -71,7 +71,7 @@ function isTeamReachable(staff: Staff, team: number): boolean {
   return members.some(member => isPersonReachable(staff, member));
 }
 
-function report(found: Person | Team, uses: Group<Part>, uri: string): Report {
+function report(found: Person | Team, uses: Group<ParticipantRole>, uri: string): Report {
   const [{ party, part }] = uses;
   const use = party.place;
   const acceptedAt = uses.map(({ place }) => place);

@@ -5,7 +5,7 @@ import { candidatesFor } from "../../staffing/candidates.js";
 import { capableOf } from "../../staffing/capable.js";
 import { isOwned, type OwnedTask, peopleNamed, takesPart } from "../../staffing/owned.js";
 import { titleOf } from "../../staffing/people.js";
-import { personMayAct, type Staff, staffOf, standingOf, teamMayAct } from "../../staffing/staff.js";
+import { personMayAct, type Staff, staffOf, teamMayAct, teamMembershipOf } from "../../staffing/staff.js";
 import { type Task, tasksOf } from "../../staffing/tasks.js";
 import { list } from "../../wording/lists.js";
 import type { Group } from "../groups.js";
@@ -63,7 +63,7 @@ function mayAct(staff: Staff, party: PartyUse, task: OwnedTask): boolean {
     case "person":
       return personMayAct(staff, party.person, task.environment);
     case "team":
-      return standingOf(staff, party.team) === "empty" || teamMayAct(staff, party.team, task.environment);
+      return teamMembershipOf(staff, party.team) === "empty" || teamMayAct(staff, party.team, task.environment);
     case "nobody":
       return true;
   }

@@ -4,12 +4,12 @@ import type { RuleCode } from "../../plan/finding.js";
 import type { Place } from "../../plan/place.js";
 import type { PartyUse, Team } from "../../plan/plan.js";
 import type { Release } from "../../schedule/release.js";
-import { type Standing, staffOf, standingOf } from "../../staffing/staff.js";
+import { staffOf, type TeamMembership, teamMembershipOf } from "../../staffing/staff.js";
 import { quoted } from "../../wording/titles.js";
 import { byAccept } from "../accepting.js";
 import { type Group, groupsBy } from "../groups.js";
 import type { Report, Subject } from "../rule.js";
-import { type Part, partsIn } from "./statements.js";
+import { type ParticipantRole, participantRolesIn } from "./statements.js";
 
 export interface OwningTeam {
   readonly team: Team;
@@ -23,18 +23,25 @@ export interface OwningTeam {
  * The teams of one standing that own something, cover for it or take part in it, run the release or decide; each once, by
  * first use, apart from what somebody accepts.
  */
-export function* owningTeams({ plan, release }: Subject, standing: Standing, code: RuleCode): Iterable<OwningTeam> {
+export function* owningTeams(
+  { plan, release }: Subject,
+  standing: TeamMembership,
+  code: RuleCode,
+): Iterable<OwningTeam> {
   // Whom not all could be read of may be a member.
   if (!release || plan.people.some(({ broken }) => broken)) return;
   const staff = staffOf(plan);
   const teamOf = (party: PartyUse): Team | undefined => {
-    if (party.kind !== "team" || standingOf(staff, party.team) !== standing) return undefined;
+    if (party.kind !== "team" || teamMembershipOf(staff, party.team) !== standing) return undefined;
     const team = plan.teams[party.team];
     return team?.broken ? undefined : team;
   };
-  if (!plan.teams.some((_, team) => standingOf(staff, team) === standing)) return;
+  if (!plan.teams.some((_, team) => teamMembershipOf(staff, team) === standing)) return;
   const isLookedFor = (party: PartyUse): boolean => teamOf(party) !== undefined;
-  const parts = [...partsIn(release, isLookedFor), ...leading(release).filter(({ party }) => isLookedFor(party))];
+  const parts = [
+    ...participantRolesIn(release, isLookedFor),
+    ...leading(release).filter(({ party }) => isLookedFor(party)),
+  ];
   for (const [team, uses] of groupsBy(parts, ({ party }) => teamOf(party))) {
     if (!team) continue;
     for (const group of byAccept(uses, release.runbook, code, ({ place }) => place).values()) {
@@ -44,14 +51,14 @@ export function* owningTeams({ plan, release }: Subject, standing: Standing, cod
 }
 
 /** Those who run the release or decide on it. */
-function leading({ runbook: { coordinators, deciders, title } }: Release): readonly Part[] {
-  const named = (parties: readonly PartyUse[], does: string): readonly Part[] =>
+function leading({ runbook: { coordinators, deciders, title } }: Release): readonly ParticipantRole[] {
+  const named = (parties: readonly PartyUse[], does: string): readonly ParticipantRole[] =>
     parties.map(party => ({ party, part: `${does} ${quoted(title)}`, place: party.place }));
   return [...named(coordinators, "runs"), ...named(deciders, "may call a rollback of")];
 }
 
 /** Points at the declaration where it is in this file, else at the first use; the other of the two is related. */
-function reportOf(team: Team, uses: Group<Part>, uri: string): OwningTeam["report"] {
+function reportOf(team: Team, uses: Group<ParticipantRole>, uri: string): OwningTeam["report"] {
   const use: Place = uses[0].party.place;
   const whose = { about: team.place, acceptedAt: uses.map(({ place }) => place) };
   return team.place.uri === uri

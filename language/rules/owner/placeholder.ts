@@ -1,6 +1,6 @@
+import { allWorkOf } from "../../plan/all-work.js";
 import type { Fix } from "../../plan/finding.js";
 import type { Owners, PartyUse } from "../../plan/plan.js";
-import { worksOf } from "../../plan/works.js";
 import type { Release } from "../../schedule/release.js";
 import { candidatesFor } from "../../staffing/candidates.js";
 import { peopleAmong } from "../../staffing/owned.js";
@@ -9,7 +9,7 @@ import type { Task } from "../../staffing/tasks.js";
 import { quoted } from "../../wording/titles.js";
 import { byAccept } from "../accepting.js";
 import type { Report, Rule, Subject } from "../rule.js";
-import { aboutServed, type Served, servedBy, someOwners, statementsOf } from "./statements.js";
+import { aboutServed, ownerStatementsOf, type Served, servedBy, someOwners } from "./statements.js";
 
 export const placeholder: Rule = {
   code: "owner/placeholder",
@@ -56,7 +56,7 @@ function* usesIn(release: Release): Iterable<Use> {
   const { runbook } = release;
   const isAny = ({ parties, with: taking }: Owners): boolean =>
     parties.some(isPlaceholder) || taking.some(isPlaceholder);
-  for (const statement of someOwners(release, isAny) ? statementsOf(release) : []) {
+  for (const statement of someOwners(release, isAny) ? ownerStatementsOf(release) : []) {
     const { owners, tasks } = statement;
     if (!isAny(owners)) continue;
     const beside = [...owners.parties, ...owners.with];
@@ -90,7 +90,7 @@ function* usesIn(release: Release): Iterable<Use> {
   for (const party of deciders.filter(isPlaceholder)) {
     yield single(party, () => "nobody can call a rollback", runbook.title, deciders);
   }
-  for (const { activities } of worksOf({ work, rollbacks })) {
+  for (const { activities } of allWorkOf({ work, rollbacks })) {
     for (const { audience, title } of activities) {
       for (const each of audience) {
         if (each.kind !== "party" || !isPlaceholder(each.party)) continue;

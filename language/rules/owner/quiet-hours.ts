@@ -13,7 +13,7 @@ import { quoted } from "../../wording/titles.js";
 import { headsOfSeveral } from "../concerns.js";
 import type { Report, Rule, Subject } from "../rule.js";
 import type { Setting } from "../setting.js";
-import { hoursText, type IsThere, type Stretch, stretchesIn } from "./nights.js";
+import { hoursText, type IsThere, type OffDutyStretch, offDutyStretchesIn } from "./nights.js";
 import { rollbacksAtNight } from "./rollback-nights.js";
 import { giveTo, putFirst, whereOwned } from "./statements.js";
 import { hasNoDecider, undecidedGates } from "./undecided.js";
@@ -28,7 +28,7 @@ function* check({ release, setting, each, isShown }: Subject): Iterable<Report> 
   if (!release?.schedule.dated || !setting) return;
   const { staff } = setting;
   const agendas = agendasOf(release);
-  const stretches: Stretch[] = [];
+  const stretches: OffDutyStretch[] = [];
   const isThere: IsThere = (task, _, mode) => !isShown("owner/away", task, { mode, severity: "warning" });
   const alone = each(agendas, nightsOf, setting);
   for (const agenda of agendas) {
@@ -43,7 +43,7 @@ function* check({ release, setting, each, isShown }: Subject): Iterable<Report> 
 }
 
 interface Nights {
-  readonly stretches: readonly Stretch[];
+  readonly stretches: readonly OffDutyStretch[];
   readonly reports: readonly Report[];
 }
 
@@ -60,7 +60,7 @@ function nightsWith(agenda: Agenda, setting: Setting, isSaidThere: IsThere | und
   if (!off) return undefined;
   const isThere: IsThere | undefined =
     isSaidThere && ((task, span, mode) => !isAway(staff, person, span) || isSaidThere(task, span, mode));
-  const stretches = stretchesIn(agenda, off, setting, quietHours.code, isThere ?? (() => true));
+  const stretches = offDutyStretchesIn(agenda, off, setting, quietHours.code, isThere ?? (() => true));
   const rollbacks = rollbacksAtNight(agenda, off, setting, quietHours.code, stretches, isThere);
   return { stretches, reports: [...stretches.map(stretch => reportOf(setting, stretch)), ...rollbacks] };
 }
@@ -71,7 +71,7 @@ function isEverAway(staff: Staff, person: number): boolean {
 
 const SHOWN = 3;
 
-function reportOf(setting: Setting, stretch: Stretch): Report {
+function reportOf(setting: Setting, stretch: OffDutyStretch): Report {
   const { staff } = setting;
   const { late, off, mode } = stretch;
   const person = staff.roster.people[stretch.person] ?? { title: "", zone: undefined };
@@ -102,7 +102,7 @@ function reportOf(setting: Setting, stretch: Stretch): Report {
 }
 
 /** One fix that puts covers in working hours first wherever there is one; else people for a single activity. */
-function fixesFor(staff: Staff, release: Release, { person, late, mode }: Stretch): readonly Fix[] {
+function fixesFor(staff: Staff, release: Release, { person, late, mode }: OffDutyStretch): readonly Fix[] {
   const { planned } = diariesOf(release);
   const swaps = late.map(({ booking: { task, span, responsible } }) => {
     const able = capableOf(staff, task).people;

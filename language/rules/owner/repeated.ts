@@ -7,7 +7,7 @@ import { quoted } from "../../wording/titles.js";
 import { byAccept } from "../accepting.js";
 import type { Group } from "../groups.js";
 import type { Report, Rule, Subject } from "../rule.js";
-import { aboutServed, type Served, servedBy, someOwners, statementsOf } from "./statements.js";
+import { aboutServed, ownerStatementsOf, type Served, servedBy, someOwners } from "./statements.js";
 
 export const repeated: Rule = {
   code: "owner/repeated",
@@ -19,7 +19,7 @@ function* check({ plan, release }: Subject): Iterable<Report> {
   if (!release) return;
   const staff = staffOf(plan);
   if (!someOwners(release, owners => repetitions(owners).length > 0)) return;
-  for (const statement of statementsOf(release)) {
+  for (const statement of ownerStatementsOf(release)) {
     const found = repetitions(statement.owners);
     if (found.length === 0) continue;
     const groups = byAccept(servedBy(statement), release.runbook, repeated.code, ({ place }) => place);
@@ -57,7 +57,7 @@ function repetitions({ parties, with: taking }: Owners): readonly Repetition[] {
     const next = taking[index + 1];
     const before = taking[index - 1] ?? parties.at(-1) ?? owner;
     // The first of several takes its comma along, so that `with` stays.
-    const place = index === 0 && next ? between(use, next) : behind(before, use);
+    const place = index === 0 && next ? between(use, next) : laterThan(before, use);
     return earlier ? [{ use, earlier, remove: { place, newText: "" } }] : [];
   });
   return [...found, ...others];
@@ -68,7 +68,7 @@ function repetitionsIn(parties: readonly PartyUse[], first: PartyUse | undefined
   let before = first;
   return parties.flatMap((use): Repetition[] => {
     const earlier = firstOf(use);
-    const place = before ? behind(before, use) : use.place;
+    const place = before ? laterThan(before, use) : use.place;
     before = use;
     return earlier ? [{ use, earlier, remove: { place, newText: "" } }] : [];
   });
@@ -96,7 +96,7 @@ function firsts(): (use: PartyUse) => PartyUse | undefined {
 }
 
 /** From the end of one to the end of the next: ` or ana`. */
-function behind(before: PartyUse, use: PartyUse): Place {
+function laterThan(before: PartyUse, use: PartyUse): Place {
   return { uri: use.place.uri, range: { start: before.place.range.end, end: use.place.range.end } };
 }
 

@@ -12,7 +12,7 @@ import { headsOfSeveral } from "../concerns.js";
 import type { Group } from "../groups.js";
 import type { Report } from "../rule.js";
 import type { Setting } from "../setting.js";
-import { hoursText, type IsThere, type Stretch } from "./nights.js";
+import { hoursText, type IsThere, type OffDutyStretch } from "./nights.js";
 import { relatedTasks, titlesOf, whereOwned } from "./statements.js";
 
 /** One person's. Those who work that night anyway, and the nights of those who are away, are spoken of already. */
@@ -21,7 +21,7 @@ export function rollbacksAtNight(
   off: OffDuty,
   setting: Setting,
   code: RuleCode,
-  worked: readonly Stretch[],
+  worked: readonly OffDutyStretch[],
   isThere: IsThere | undefined,
 ): readonly Report[] {
   const reports: Report[] = [];
@@ -46,7 +46,7 @@ export function rollbacksAtNight(
 const longestJudged = 31 * 86_400;
 
 /** What may have to be undone at night, and the parts of nights in which that may be, apart from each other and in order. */
-interface Late {
+interface NightRollback {
   readonly tasks: Group<OwnedTask>;
   /** The first of the first task. */
   readonly first: Span;
@@ -59,7 +59,7 @@ function lateIn(
   mode: Mode,
   nights: readonly Span[],
   isThere: IsThere | undefined,
-): Late | undefined {
+): NightRollback | undefined {
   const atNight = (span: Span): readonly Span[] => nights.flatMap(night => overlapOf(night, span) ?? []);
   const partsOf = (task: OwnedTask): readonly Span[] => {
     const span = task[mode];
@@ -89,7 +89,7 @@ function reportOf(
   index: number,
   off: OffDuty,
   mode: Mode,
-  { tasks, first: night, nights }: Late,
+  { tasks, first: night, nights }: NightRollback,
   isCut: boolean,
 ): Report {
   const person = setting.staff.roster.people[index];

@@ -53,7 +53,7 @@ export function whereOwned(
 }
 
 /** An `owner` statement, where it is written, and the tasks that rest on it. */
-export interface Statement {
+export interface OwnerStatement {
   readonly owners: Owners;
   /** Of the first thing it is for. */
   readonly title: string;
@@ -61,9 +61,9 @@ export interface Statement {
 }
 
 /** Every `owner` statement of a runbook, once each: also those of contingencies, and of phases in which nothing needs them. */
-export const statementsOf: (release: Release) => readonly Statement[] = keptFor(makeStatements);
+export const ownerStatementsOf: (release: Release) => readonly OwnerStatement[] = keptFor(makeStatements);
 
-function makeStatements(release: Release): readonly Statement[] {
+function makeStatements(release: Release): readonly OwnerStatement[] {
   const { runbook } = release;
   const statements = new Map<
     number,
@@ -105,7 +105,7 @@ export interface Served {
 }
 
 /** Else the statement itself. */
-export function servedBy({ owners: { place }, title, tasks }: Statement): readonly Served[] {
+export function servedBy({ owners: { place }, title, tasks }: OwnerStatement): readonly Served[] {
   return tasks.length > 0 ? tasks : [{ title, place, head: place }];
 }
 
@@ -115,7 +115,7 @@ export function aboutServed(served: Group<Served>): Pick<Report, "about" | "conc
 }
 
 /** Somebody named in a statement, for one of the things that rest on it. */
-export interface Part {
+export interface ParticipantRole {
   readonly party: PartyUse;
   /** What they do: `owns "Deploy"`. */
   readonly part: string;
@@ -123,16 +123,19 @@ export interface Part {
 }
 
 /** Those of them, named in the statements of a runbook, who are looked for, for each thing that rests on them. */
-export function partsIn(release: Release, isLookedFor: (party: PartyUse) => boolean): readonly Part[] {
-  const parts: Part[] = [];
-  const add = (statement: Statement, party: PartyUse, does: string): void => {
+export function participantRolesIn(
+  release: Release,
+  isLookedFor: (party: PartyUse) => boolean,
+): readonly ParticipantRole[] {
+  const parts: ParticipantRole[] = [];
+  const add = (statement: OwnerStatement, party: PartyUse, does: string): void => {
     if (!isLookedFor(party)) return;
     for (const { title, place } of servedBy(statement)) parts.push({ party, part: `${does} ${quoted(title)}`, place });
   };
   if (!someOwners(release, ({ parties, with: taking }) => parties.some(isLookedFor) || taking.some(isLookedFor))) {
     return parts;
   }
-  for (const statement of statementsOf(release)) {
+  for (const statement of ownerStatementsOf(release)) {
     const { parties, with: taking } = statement.owners;
     for (const [index, party] of parties.entries()) add(statement, party, index === 0 ? "owns" : "covers");
     for (const [index, party] of taking.entries()) {

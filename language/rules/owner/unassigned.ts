@@ -8,7 +8,7 @@ import { candidatesFor } from "../../staffing/candidates.js";
 import { staffOf } from "../../staffing/staff.js";
 import { type Task, tasksOf } from "../../staffing/tasks.js";
 import { quoted } from "../../wording/titles.js";
-import { acceptedApart, foldMissing, toldOfAll } from "../folding.js";
+import { acceptedApart, aggregatedSentence, aggregateMissing } from "../aggregate.js";
 import type { Report, Rule, Subject } from "../rule.js";
 import { ownerText } from "./statements.js";
 
@@ -42,7 +42,7 @@ function* check(subject: Subject): Iterable<Report> {
   const inside = works.flatMap(({ activities }) => activities.filter(isFound));
   const folded = [...others, ...inside].filter(each => !isApart(each));
   let saidOfAll = false;
-  for (const found of foldMissing(runbook.work, isSound, lacks, isApart)) {
+  for (const found of aggregateMissing(runbook.work, isSound, lacks, isApart)) {
     if (found.kind === "one") {
       yield ofOne(subject, release, found.activity);
       continue;
@@ -58,7 +58,7 @@ function* check(subject: Subject): Iterable<Report> {
     return;
   }
   for (const work of works) {
-    for (const found of foldMissing(work, isSound, lacks, isApart)) {
+    for (const found of aggregateMissing(work, isSound, lacks, isApart)) {
       yield found.kind === "one"
         ? ofOne(subject, release, found.activity)
         : ofAll(subject, release, found.block, found.activities, found.concerned);
@@ -107,7 +107,7 @@ function ofAll(
   all: readonly Ownerless[],
   concerned: number,
 ): Report {
-  const told = toldOfAll(
+  const told = aggregatedSentence(
     block.title,
     all.length,
     concerned,

@@ -12,7 +12,7 @@ import { list } from "../../wording/lists.js";
 import { when } from "../../wording/times.js";
 import { quoted } from "../../wording/titles.js";
 import type { IsShown, Report } from "../rule.js";
-import { hoursText, type Stretch } from "./nights.js";
+import { hoursText, type OffDutyStretch } from "./nights.js";
 import { whereOwned } from "./statements.js";
 
 /** A gate for which everybody who may decide is known to be off duty or away. */
@@ -35,7 +35,7 @@ function isOffDuty(staff: Staff, person: number, span: Span): boolean {
 export function* undecidedGates(
   staff: Staff,
   release: Release,
-  stretches: readonly Stretch[],
+  stretches: readonly OffDutyStretch[],
   isShown: IsShown,
 ): Iterable<Report> {
   const said = new Set(stretches.flatMap(({ late }) => late.map(({ booking }) => booking.task)));

@@ -27,9 +27,9 @@ export const policyConflict: Rule = {
   },
 };
 
-type Value = PolicyConflict["values"][number];
+type PolicyValueSource = PolicyConflict["values"][number];
 
-function keeping({ value }: Value, values: readonly Value[]): Fix {
+function keeping({ value }: PolicyValueSource, values: readonly PolicyValueSource[]): Fix {
   const others = values.filter(each => each.value !== value);
   return { kind: "choice", title: `Keep \`${value}\``, edits: others.map(({ place }) => ({ place, newText: value })) };
 }

@@ -6,8 +6,8 @@ import { type Mode, modes, type Span } from "../../schedule/schedule.js";
 import { meets, merged, overlapOf } from "../../schedule/spans.js";
 import { leaveDuring } from "../../staffing/leave.js";
 import { mayBeNeeded } from "../../staffing/needed.js";
-import { lacksIn, leavesOf } from "../../staffing/presence.js";
-import { offDutyIn, type Staff, staffOf, standingOf } from "../../staffing/staff.js";
+import { leavesOf, understaffingIn } from "../../staffing/presence.js";
+import { offDutyIn, type Staff, staffOf, teamMembershipOf } from "../../staffing/staff.js";
 import { offWithin } from "../../staffing/working-time.js";
 import { count, list } from "../../wording/lists.js";
 import { period } from "../../wording/times.js";
@@ -22,13 +22,13 @@ export const deciderUnavailable: Rule = {
   *check({ plan, release }) {
     if (!release?.schedule.dated || !mayRollBack(release.runbook) || mayBeFinal(release.runbook)) return;
     const staff = staffOf(plan);
-    const people = peopleBehind(staff, release.runbook.deciders);
+    const people = peopleOfParties(staff, release.runbook.deciders);
     if (!people || people.length === 0) return;
-    const said: Gap[] = [];
+    const said: DeciderGap[] = [];
     for (const mode of modes) {
       const span = callable(release, mode);
       const gaps = span ? gapsIn(staff, people, span) : [];
-      const [gravest, ...others] = gaps.filter(gap => !isSaid(gap, said)).sort(byGravity(release));
+      const [gravest, ...others] = gaps.filter(gap => !isReported(gap, said)).sort(byGravity(release));
       if (!gravest) continue;
       for (const gap of [gravest, ...others]) said.push(gap);
       yield reportOf(staff, release, people, mode, gravest, others);
@@ -37,14 +37,14 @@ export const deciderUnavailable: Rule = {
 };
 
 /** A stretch of time in which no decider is available. */
-interface Gap {
+interface DeciderGap {
   readonly span: Span;
   /** All of them are away; otherwise some are only outside working hours. */
   readonly isAway: boolean;
 }
 
 /** What is so as planned is not said again of the worst case, unless that is graver. */
-function isSaid({ span, isAway }: Gap, said: readonly Gap[]): boolean {
+function isReported({ span, isAway }: DeciderGap, said: readonly DeciderGap[]): boolean {
   return said.some(each => meets(each.span, span) && (each.isAway || !isAway));
 }
 
@@ -57,13 +57,13 @@ function callable(release: Release, mode: Mode): Span | undefined {
 }
 
 /** The people who may decide; undefined when somebody is always there (a rotation), or it cannot be known who is. */
-function peopleBehind(staff: Staff, deciders: readonly PartyUse[]): readonly number[] | undefined {
+function peopleOfParties(staff: Staff, deciders: readonly PartyUse[]): readonly number[] | undefined {
   const people = new Set<number>();
   for (const decider of deciders) {
     if (decider.kind === "person") people.add(decider.person);
     else if (decider.kind === "nobody" && !decider.placeholder) return undefined;
     else if (decider.kind === "team") {
-      if (standingOf(staff, decider.team) !== "listed" || isAlwaysCovered(staff, decider.team)) return undefined;
+      if (teamMembershipOf(staff, decider.team) !== "listed" || isAlwaysCovered(staff, decider.team)) return undefined;
       for (const member of staff.members[decider.team] ?? []) people.add(member);
     }
   }
@@ -77,10 +77,10 @@ function isAlwaysCovered({ roster }: Staff, team: number): boolean {
 }
 
 /** In order of time: those in which all are away, and apart from these those in which all are away or off duty. */
-function gapsIn(staff: Staff, people: readonly number[], span: Span): readonly Gap[] {
+function gapsIn(staff: Staff, people: readonly number[], span: Span): readonly DeciderGap[] {
   const leaves = leavesOf(staff);
-  const away = lacksIn(people, span, 1, leaves).map(lack => lack.span);
-  const off = lacksIn(people, span, 1, (person, within) =>
+  const away = understaffingIn(people, span, 1, leaves).map(lack => lack.span);
+  const off = understaffingIn(people, span, 1, (person, within) =>
     merged([...leaves(person, within), ...nightsOf(staff, person, within)]),
   );
   return [
@@ -110,9 +110,9 @@ function without(span: Span, others: readonly Span[]): readonly Span[] {
 }
 
 /** Nobody at all comes first, then what is in the window, then the longest. */
-function byGravity({ runbook: { window } }: Release): (a: Gap, b: Gap) => number {
-  const isInWindow = ({ span }: Gap): number => (window && meets(window, span) ? 1 : 0);
-  const length = ({ span: { start, end } }: Gap): Seconds => end - start;
+function byGravity({ runbook: { window } }: Release): (a: DeciderGap, b: DeciderGap) => number {
+  const isInWindow = ({ span }: DeciderGap): number => (window && meets(window, span) ? 1 : 0);
+  const length = ({ span: { start, end } }: DeciderGap): Seconds => end - start;
   return (a, b) =>
     Number(b.isAway) - Number(a.isAway) ||
     isInWindow(b) - isInWindow(a) ||
@@ -127,8 +127,8 @@ function reportOf(
   release: Release,
   people: readonly number[],
   mode: Mode,
-  { span, isAway }: Gap,
-  others: readonly Gap[],
+  { span, isAway }: DeciderGap,
+  others: readonly DeciderGap[],
 ): Report {
   const { deciders, head } = release.runbook;
   const times = others.slice(0, mostTimes).map(each => `from ${period(each.span, release)}`);

@@ -4,7 +4,7 @@ import type { Release } from "../../schedule/release.js";
 import { inWorstCase, when } from "../../wording/times.js";
 import { quoted } from "../../wording/titles.js";
 import type { Rule } from "../rule.js";
-import { type Late, lateness, lateOnes, theWindow } from "./late.js";
+import { type LateRollback, lateness, lateOnes, theWindow } from "./late.js";
 
 export const gateTooLate: Rule = {
   code: "rollback/gate-too-late",
@@ -30,17 +30,17 @@ function meansRollback({ otherwise }: Activity): boolean {
   return otherwise?.kind === "rollback";
 }
 
-interface Said {
+interface Explanation {
   readonly message: string;
   readonly related: readonly Related[];
 }
 
-function tooLate(late: Late, plan: Plan, release: Release): Said {
+function tooLate(late: LateRollback, plan: Plan, release: Release): Explanation {
   const message = `${lateness(late, plan, release)} Hold this ${late.activity.kind} earlier, shorten the rollback or ask for a longer window.`;
   return { message, related: theWindow(release) };
 }
 
-function noWayBack({ activity, mode, end }: Late, release: Release): Said {
+function noWayBack({ activity, mode, end }: LateRollback, release: Release): Explanation {
   const { runbook, schedule } = release;
   const step = runbook.work.activities.find(({ index, answer }) => {
     const start = schedule.work.activities[index]?.[mode]?.start;

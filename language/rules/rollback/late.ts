@@ -11,7 +11,7 @@ import { isOverrunSaid } from "../plan-end.js";
 import type { IsShown } from "../rule.js";
 import { forDecider, mayBeFinal } from "./decision.js";
 
-export interface Late {
+export interface LateRollback {
   readonly activity: Activity;
   /** `worst`: it is late only then. */
   readonly mode: Mode;
@@ -32,18 +32,18 @@ export function lateOnes(
   release: Release,
   isMeant: (activity: Activity) => boolean,
   isShown: IsShown,
-): readonly Late[] {
+): readonly LateRollback[] {
   const { runbook, schedule } = release;
   const { window, work } = runbook;
   if (!window || mayBeFinal(runbook)) return [];
   const isSaidOverrun = (end: Instant, mode: Mode): boolean =>
     end > window.end && isOverrunSaid(isShown, window, { mode });
-  const late: Late[] = [];
+  const late: LateRollback[] = [];
   for (const activity of work.activities) {
     if (!isMeant(activity)) continue;
     const times = schedule.work.activities[activity.index];
     if (times?.startInexact || schedule.afterWindow[activity.index]) continue;
-    const lateIn = (mode: Mode): Late | undefined => {
+    const lateIn = (mode: Mode): LateRollback | undefined => {
       const span = times?.[mode];
       const undo = times?.undo?.[mode];
       if (!span || !undo || !isPast(undo, span.end) || isSaidOverrun(span.end, mode)) return undefined;
@@ -60,7 +60,11 @@ function isPast({ decideBy, final, seconds }: UndoFromHere, end: Instant): boole
 }
 
 /** By when to decide, and by how much that is missed. */
-export function lateness({ activity, mode, end, undo, decideBy = end }: Late, plan: Plan, release: Release): string {
+export function lateness(
+  { activity, mode, end, undo, decideBy = end }: LateRollback,
+  plan: Plan,
+  release: Release,
+): string {
   const atLeast = undo.inexact ? "at least " : "";
   const people = carriersText(undo.carriers.flatMap(person => plan.people[person]?.title ?? []));
   const excess = duration(end - decideBy);

@@ -13,7 +13,7 @@ import { modes } from "../../schedule/schedule.js";
 import { follows } from "../../schedule/undo/undo.js";
 import { duration, inWorstCase, when } from "../../wording/times.js";
 import { quoted } from "../../wording/titles.js";
-import { acceptedApart, foldMissing, type Missing, toldOfAll } from "../folding.js";
+import { type AggregatedMissing, acceptedApart, aggregatedSentence, aggregateMissing } from "../aggregate.js";
 import type { Report, Rule } from "../rule.js";
 
 export const missing: Rule = {
@@ -23,8 +23,8 @@ export const missing: Rule = {
     if (!release) return;
     const { runbook } = release;
     const shared = runbook.rollbacks.filter(rollback => rollback.shared && rollback.name !== "").slice(0, 3);
-    for (const each of foldMissing(runbook.work, isStep, isUnanswered, acceptedApart(runbook, missing.code))) {
-      yield each.kind === "one" ? reportOf(runbook, each.activity, shared) : foldedReport(runbook, each, shared);
+    for (const each of aggregateMissing(runbook.work, isStep, isUnanswered, acceptedApart(runbook, missing.code))) {
+      yield each.kind === "one" ? reportOf(runbook, each.activity, shared) : aggregatedReport(runbook, each, shared);
     }
     const undoing = runbook.work.activities.filter(({ answer }) => answer?.kind === "undoes");
     for (const step of undoing) yield* takenBackTooEarly(release, step);
@@ -84,12 +84,12 @@ function reportOf(runbook: Runbook, step: Activity, shared: readonly Rollback[])
   };
 }
 
-function foldedReport(
+function aggregatedReport(
   runbook: Runbook,
-  { block, activities: steps, concerned }: Extract<Missing, { kind: "all" }>,
+  { block, activities: steps, concerned }: Extract<AggregatedMissing, { kind: "all" }>,
   shared: readonly Rollback[],
 ): Report {
-  const told = toldOfAll(
+  const told = aggregatedSentence(
     block.title,
     steps.length,
     concerned,

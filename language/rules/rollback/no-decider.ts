@@ -1,7 +1,7 @@
 import { insertIn, namesOf, snippetPlaceholder } from "../../edits/statements.js";
 import type { Fix } from "../../plan/finding.js";
 import type { PartyUse, Runbook } from "../../plan/plan.js";
-import { type Staff, staffOf, standingOf } from "../../staffing/staff.js";
+import { type Staff, staffOf, teamMembershipOf } from "../../staffing/staff.js";
 import { byRisk, type Rule } from "../rule.js";
 import { isReadWhole } from "../written.js";
 import { mayRollBack } from "./decision.js";
@@ -27,7 +27,7 @@ export const noDecider: Rule = {
 };
 
 function isSomebody(staff: Staff, party: PartyUse): boolean {
-  return party.kind === "team" ? standingOf(staff, party.team) !== "empty" : party.kind === "person";
+  return party.kind === "team" ? teamMembershipOf(staff, party.team) !== "empty" : party.kind === "person";
 }
 
 /** Those who decide at a gate may be meant. */

@@ -1,10 +1,10 @@
 import type { Release } from "../../schedule/release.js";
 import { byAccept } from "../accepting.js";
 import type { IsShown, Rule } from "../rule.js";
-import { type Late, lateness, lateOnes, theWindow } from "./late.js";
+import { type LateRollback, lateness, lateOnes, theWindow } from "./late.js";
 
 /** Steps that end when it is too late; once nothing can be undone, nobody can be too late. */
-function lateSteps(release: Release, isShown: IsShown): readonly Late[] {
+function lateSteps(release: Release, isShown: IsShown): readonly LateRollback[] {
   return lateOnes(release, ({ kind }) => kind === "step", isShown).filter(({ undo }) => !undo.final);
 }
 

@@ -2,8 +2,8 @@ import { insertIn, snippetPlaceholder } from "../../edits/statements.js";
 import type { Rollback, Runbook } from "../../plan/plan.js";
 import { count } from "../../wording/lists.js";
 import { quoted } from "../../wording/titles.js";
+import { acceptedApart } from "../aggregate.js";
 import { headsOfSeveral } from "../concerns.js";
-import { acceptedApart } from "../folding.js";
 import { type Report, type Rule, tidy } from "../rule.js";
 
 export const unverified: Rule = {
@@ -18,7 +18,7 @@ export const unverified: Rule = {
     const rest = used.filter(each => !isApart(each));
     const lacking = rest.filter(isUnverified);
     const isFolded = lacking.length >= 2 && lacking.length === rest.length;
-    return [...apart, ...(isFolded ? [foldedReport(runbook, lacking)] : lacking.map(reportOf))];
+    return [...apart, ...(isFolded ? [aggregatedReport(runbook, lacking)] : lacking.map(reportOf))];
   },
 };
 
@@ -43,7 +43,7 @@ function reportOf(rollback: Rollback): Report {
 }
 
 /** What is missing everywhere is said once. */
-function foldedReport({ head, title }: Runbook, rollbacks: readonly Rollback[]): Report {
+function aggregatedReport({ head, title }: Runbook, rollbacks: readonly Rollback[]): Report {
   return {
     message: `None of the ${count(rollbacks.length, "rollback")} of ${quoted(title)} says how to see that it has worked. Without that, half of the release may stay in place. Add \`expect "…"\` to each.`,
     place: head,

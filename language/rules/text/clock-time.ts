@@ -4,7 +4,7 @@ import { readAbbreviation } from "../../time/abbreviations.js";
 import { list } from "../../wording/lists.js";
 import { severalOf } from "../concerns.js";
 import type { Rule } from "../rule.js";
-import { placeWithin, readingTexts, type Said } from "./texts.js";
+import { placeWithin, readingTexts, type SourceText } from "./texts.js";
 
 export const clockTime: Rule = {
   code: "text/clock-time",
@@ -26,7 +26,7 @@ export const clockTime: Rule = {
 };
 
 interface Times {
-  readonly said: Said;
+  readonly said: SourceText;
   readonly times: readonly { readonly text: string; readonly index: number }[];
 }
 
@@ -51,11 +51,11 @@ const clock =
 const address = /(?<![a-z\d+.-])[a-z][a-z\d+.-]*:\/\/\S+/gi;
 
 /** UTC, GMT, Europe/London, +02:00, "London time", "in Kolkata". */
-const zoneBehind =
+const zoneAfter =
   /^\.?\s*(?:[([]\s*)?(?:UTC\b|GMT\b|Z\b|[A-Z][A-Za-z_]+\/[A-Z]|[+\u2212-]\d{1,2}(?::?\d\d)?\b|(?:in )?(?:(?:[A-Z]\w+ ){1,3}|local |their |your |his |her )(?:own )?time\b|in [A-Z][a-z])/;
 const zoneBefore = /(?:\bUTC|\bGMT|(?<![\w/])[A-Z][A-Za-z_]+\/[A-Z][\w/]*)[ :)\]]*$/;
 /** PDT and the like. "AT 22:00" is no zone. */
-const shortBehind = /^[.,]?\s*(?:[([]\s*)?([A-Z]{2,5})\b/;
+const shortAfter = /^[.,]?\s*(?:[([]\s*)?([A-Z]{2,5})\b/;
 const shortBefore = /\b([A-Z]{3,5})[ :)\]]*$/;
 /** "22:00 to 04:00 UTC", "10:00, 12:00 and 14:00 UTC": the zone after the last serves all. */
 const otherEnds =
@@ -80,7 +80,7 @@ function bareTimesIn(text: string): Times["times"] {
     const end = index + time.length;
     const behind = prose.slice(end, end + nearby);
     const front = prose.slice(Math.max(0, index - nearby), index);
-    const hasZone = isZoneBehind(behind.replace(otherEnds, "")) || isZoneBefore(front);
+    const hasZone = isZoneAfter(behind.replace(otherEnds, "")) || isZoneBefore(front);
     const isDuration = unit.test(behind) || isMeasured(front);
     return hasZone || isDuration ? [] : [{ text: time, index }];
   });
@@ -96,8 +96,8 @@ function isZoneForAll(text: string): boolean {
   return told !== undefined && (longWithin.test(told) || (told.match(shortWithin) ?? []).some(isShort));
 }
 
-function isZoneBehind(text: string): boolean {
-  return zoneBehind.test(text) || isShort(shortBehind.exec(text)?.[1]);
+function isZoneAfter(text: string): boolean {
+  return zoneAfter.test(text) || isShort(shortAfter.exec(text)?.[1]);
 }
 
 function isZoneBefore(text: string): boolean {

@@ -6,7 +6,7 @@ import { acceptFor } from "../accepting.js";
 import { severalOf } from "../concerns.js";
 import { groupsBy } from "../groups.js";
 import type { Rule } from "../rule.js";
-import { placeWithin, readingTexts, type Said } from "./texts.js";
+import { placeWithin, readingTexts, type SourceText } from "./texts.js";
 
 export const placeholder: Rule = {
   code: "text/placeholder",
@@ -46,7 +46,7 @@ interface Found {
   readonly key: string;
   readonly what: string;
   readonly remedy: string;
-  readonly said: Said;
+  readonly said: SourceText;
   /** The part of the text; undefined for all of it. */
   readonly part: { readonly index: number; readonly length: number } | undefined;
 }
@@ -68,7 +68,7 @@ const elsewhere = /\bsee (?:the )?(?:wiki|confluence)\b/gi;
 /** What every such text has. */
 const see = /see /i;
 
-function placeholdersIn(said: Said): readonly Found[] {
+function placeholdersIn(said: SourceText): readonly Found[] {
   const { text, kind, language } = said;
   const reading = kind !== "command" ? "prose" : shells.has(language) ? "shell" : "code";
   const gaps = findPlaceholders(text, reading);
@@ -81,7 +81,7 @@ function placeholdersIn(said: Said): readonly Found[] {
   ];
 }
 
-function openIn(said: Said, { word, index }: PlaceholderMatch): Found {
+function openIn(said: SourceText, { word, index }: PlaceholderMatch): Found {
   return {
     key: word,
     what: `\`${shortened(word)}\` is still to be filled in`,
@@ -91,7 +91,7 @@ function openIn(said: Said, { word, index }: PlaceholderMatch): Found {
   };
 }
 
-function sentFrom(said: Said, { 0: word, index }: RegExpExecArray): Found {
+function sentFrom(said: SourceText, { 0: word, index }: RegExpExecArray): Found {
   return {
     key: word.toLowerCase(),
     what: `${quoted(word)} makes people search during the release`,
@@ -102,7 +102,7 @@ function sentFrom(said: Said, { 0: word, index }: RegExpExecArray): Found {
 }
 
 /** A gate, a check or a wait may well ask; what is to be done may not. */
-function question(said: Said): readonly Found[] {
+function question(said: SourceText): readonly Found[] {
   const { text, kind } = said;
   if (kind !== "deed" || !text.includes("?") || !text.trimEnd().endsWith("?")) return nothing;
   return [

@@ -18,7 +18,7 @@ import type { Subject } from "../rule.js";
 /** `deed`: the title of something that is to be done; `title`: another title. `criterion`: what must be true, seen or waited for. */
 export type TextKind = "deed" | "title" | "command" | "criterion" | "note" | "other";
 
-export interface Said {
+export interface SourceText {
   readonly text: string;
   /** A fence's language. */
   readonly language: string | undefined;
@@ -29,7 +29,7 @@ export interface Said {
 }
 
 /** The exact place of a part of a text, where it stands on one line as it is; else the whole text. */
-export function placeWithin({ text, place, isElsewhere }: Said, index: number, length: number): Place {
+export function placeWithin({ text, place, isElsewhere }: SourceText, index: number, length: number): Place {
   const { start, end } = place.range;
   const quotes = end.character - start.character - text.length;
   if (isElsewhere || start.line !== end.line || (quotes !== 0 && quotes !== 2)) return place;
@@ -44,7 +44,7 @@ export function placeWithin({ text, place, isElsewhere }: Said, index: number, l
  * What is found in the texts of a file, in no particular order. Titles are pointed at by the name they belong to. `read` must depend
  * on nothing but the text, and most texts are to be done with at once: it is asked about every one.
  */
-export function readingTexts<Found>(read: Read<Found>): (subject: Subject) => readonly Found[] {
+export function readingTexts<Found>(read: TextReader<Found>): (subject: Subject) => readonly Found[] {
   const inTitled = reading(textsOfTitled, read);
   const inPerson = reading(textsOfPerson, read);
   const inTeam = reading(textsOfTeam, read);
@@ -82,13 +82,19 @@ export function readingTexts<Found>(read: Read<Found>): (subject: Subject) => re
 }
 
 /** What is found in a text; nothing, for most. */
-type Read<Found> = (said: Said) => readonly Found[];
+type TextReader<Found> = (said: SourceText) => readonly Found[];
 
-type Visit = (text: string, place: Place, kind: TextKind, isElsewhere?: boolean, language?: string | undefined) => void;
+type TextVisitor = (
+  text: string,
+  place: Place,
+  kind: TextKind,
+  isElsewhere?: boolean,
+  language?: string | undefined,
+) => void;
 
 function reading<Of, Found>(
-  textsOf: (of: Of, visit: Visit) => void,
-  read: Read<Found>,
+  textsOf: (of: Of, visit: TextVisitor) => void,
+  read: TextReader<Found>,
 ): (of: Of, uri: string) => readonly Found[] | undefined {
   return (of, uri) => {
     let found: Found[] | undefined;
@@ -108,27 +114,27 @@ interface Titled {
   readonly head: Place;
 }
 
-function textsOfTitled({ title, head }: Titled, visit: Visit): void {
+function textsOfTitled({ title, head }: Titled, visit: TextVisitor): void {
   visit(title, head, "title", true);
 }
 
-function textsOfPerson({ title, head, contacts, away }: Person, visit: Visit): void {
+function textsOfPerson({ title, head, contacts, away }: Person, visit: TextVisitor): void {
   visit(title, head, "title", true);
   for (const contact of contacts) visit(contact, head, "other", true);
   for (const { because, place } of away) if (because) visit(because, place, "other", true);
 }
 
-function textsOfTeam({ title, head, contacts, rotation }: Team, visit: Visit): void {
+function textsOfTeam({ title, head, contacts, rotation }: Team, visit: TextVisitor): void {
   visit(title, head, "title", true);
   for (const contact of contacts) visit(contact, head, "other", true);
   if (rotation !== undefined) visit(rotation, head, "other", true);
 }
 
-function textsOfFreeze({ title, place }: Freeze, visit: Visit): void {
+function textsOfFreeze({ title, place }: Freeze, visit: TextVisitor): void {
   visit(title, place, "title", true);
 }
 
-function textsOfRunbook(runbook: Runbook, visit: Visit): void {
+function textsOfRunbook(runbook: Runbook, visit: TextVisitor): void {
   visit(runbook.title, runbook.head, "deed", true);
   visitAll(runbook.changes, "other", visit);
   visitOne(runbook.bridge, "other", visit);
@@ -137,13 +143,13 @@ function textsOfRunbook(runbook: Runbook, visit: Visit): void {
   for (const { because, place } of runbook.accepts) visit(because, place, "other", true);
 }
 
-function textsOfBlock({ kind, title, head, when }: Block, visit: Visit): void {
+function textsOfBlock({ kind, title, head, when }: Block, visit: TextVisitor): void {
   if (kind !== "phase") return;
   visit(title, head, "deed", true);
   visitOne(when, "criterion", visit);
 }
 
-function textsOfActivity(activity: Activity, visit: Visit): void {
+function textsOfActivity(activity: Activity, visit: TextVisitor): void {
   const { kind, title, head, requires, until, when, otherwise, audience, answer } = activity;
   visit(title, head, kind === "step" || kind === "notify" ? "deed" : "title", true);
   textsOfAny(activity, visit);
@@ -156,13 +162,13 @@ function textsOfActivity(activity: Activity, visit: Visit): void {
 }
 
 /** With what is inside it, without its title. */
-function textsOfRollback(rollback: Rollback, visit: Visit): void {
+function textsOfRollback(rollback: Rollback, visit: TextVisitor): void {
   textsOfAny(rollback, visit);
   for (const block of rollback.work?.blocks ?? []) textsOfBlock(block, visit);
   for (const activity of rollback.work?.activities ?? []) textsOfActivity(activity, visit);
 }
 
-function textsOfRollbackTitle({ title, head }: Rollback, visit: Visit): void {
+function textsOfRollbackTitle({ title, head }: Rollback, visit: TextVisitor): void {
   visit(title, head, "deed", true);
 }
 
@@ -171,28 +177,31 @@ function isOwnTitle(rollback: Rollback | undefined, activities: readonly Activit
   return !step || rollback?.title !== `Undo ${step.title}`;
 }
 
-function textsOfContingency(contingency: Contingency, visit: Visit): void {
+function textsOfContingency(contingency: Contingency, visit: TextVisitor): void {
   visit(contingency.title, contingency.head, "title", true);
   visitOne(contingency.trigger, "criterion", visit);
   for (const each of contingency.response) visitDecision(each, visit);
   textsOfAny(contingency, visit);
 }
 
-function textsOfAny({ run, expect, notes, links }: Pick<Activity, "run" | "expect" | "notes" | "links">, visit: Visit) {
+function textsOfAny(
+  { run, expect, notes, links }: Pick<Activity, "run" | "expect" | "notes" | "links">,
+  visit: TextVisitor,
+) {
   visitAll(run, "command", visit);
   visitAll(expect, "criterion", visit);
   visitAll(notes, "note", visit);
   visitAll(links, "other", visit);
 }
 
-function visitDecision(decision: Otherwise | undefined, visit: Visit): void {
+function visitDecision(decision: Otherwise | undefined, visit: TextVisitor): void {
   if (decision?.kind === "text") visit(decision.text, decision.place, "other");
 }
 
-function visitAll(texts: readonly Text[], kind: TextKind, visit: Visit): void {
+function visitAll(texts: readonly Text[], kind: TextKind, visit: TextVisitor): void {
   for (const { text, place, language } of texts) visit(text, place, kind, false, language);
 }
 
-function visitOne(text: Text | undefined, kind: TextKind, visit: Visit): void {
+function visitOne(text: Text | undefined, kind: TextKind, visit: TextVisitor): void {
   if (text) visit(text.text, text.place, kind, false, text.language);
 }

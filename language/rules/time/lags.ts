@@ -1,9 +1,9 @@
 /** Lags of days that end where the clocks change: the same hour of that day does not exist, or comes twice. */
 
+import { activitiesIn } from "../../plan/all-work.js";
 import { keptFor } from "../../plan/kept.js";
 import { nodeAt } from "../../plan/order.js";
-import type { Instant, Lag, Replacement, Work } from "../../plan/plan.js";
-import { activitiesIn } from "../../plan/works.js";
+import type { Instant, Lag, TimeReplacement, Work } from "../../plan/plan.js";
 import { daysAfter } from "../../schedule/lag.js";
 import { dayZoneOf, type Release } from "../../schedule/release.js";
 import type { Mode } from "../../schedule/schedule.js";
@@ -24,7 +24,7 @@ export interface UnclearLag<Kind extends "two" | "none"> {
   readonly means: string;
   readonly place: NonNullable<Lag["place"]>;
   /** The lag in hours, so that it is over at an instant. */
-  readonly inHours: (at: Instant) => Replacement;
+  readonly inHours: (at: Instant) => TimeReplacement;
 }
 
 /** Those of a kind, as planned and, where that is clear, in the worst case. Silent where the end before is only a lower bound. */
@@ -40,7 +40,7 @@ export function* unclearLags<Kind extends "two" | "none">(release: Release, kind
       const reading = before && daysAfter(before.end, lag, zone);
       if (!before || !reading || reading.kind === "one") continue;
       if (isOf(reading, kind)) {
-        const inHours = (at: Instant): Replacement => {
+        const inHours = (at: Instant): TimeReplacement => {
           const newText = formatDuration(at - before.end + lag.seconds, "hours");
           return { title: `Write ${newText}`, newText, place };
         };

@@ -2,8 +2,8 @@ import { insertIn, snippetPlaceholder } from "../../edits/statements.js";
 import type { Fix } from "../../plan/finding.js";
 import type { Activity, Insertion, Rollback, Runbook, Work } from "../../plan/plan.js";
 import { quoted } from "../../wording/titles.js";
+import { acceptedApart, aggregatedSentence, aggregateMissing } from "../aggregate.js";
 import { headsOfSeveral } from "../concerns.js";
-import { acceptedApart, foldMissing, toldOfAll } from "../folding.js";
 import type { Report, Rule } from "../rule.js";
 
 export const missingDuration: Rule = {
@@ -48,7 +48,7 @@ function* ofRollbacks(runbook: Runbook, all: readonly Rollback[]): Iterable<Repo
 
 function* inWork(runbook: Runbook, work: Work): Iterable<Report> {
   const isWhole = ({ broken }: Activity): boolean => !broken;
-  for (const each of foldMissing(
+  for (const each of aggregateMissing(
     work,
     isWhole,
     ({ takes }) => takes === undefined,
@@ -59,7 +59,7 @@ function* inWork(runbook: Runbook, work: Work): Iterable<Report> {
       continue;
     }
     const { block, activities, concerned } = each;
-    const told = toldOfAll(
+    const told = aggregatedSentence(
       block.title,
       activities.length,
       concerned,

@@ -8,7 +8,7 @@ import { type Group, groupsBy } from "../groups.js";
 import type { Report, Rule } from "../rule.js";
 import { problemsOf, type TimeWithProblem } from "./problems.js";
 
-type Lack = TimeWithProblem<"time/missing-zone">;
+type TimeWithoutZone = TimeWithProblem<"time/missing-zone">;
 
 const mostZones = 4;
 const anyZone = snippetPlaceholder(1, "Area/City");
@@ -38,7 +38,7 @@ function ofZone({ zone, place }: { readonly zone: string; readonly place: Place 
   };
 }
 
-function reportOf([first, ...others]: Group<Lack>): Report {
+function reportOf([first, ...others]: Group<TimeWithoutZone>): Report {
   return {
     message: messageFor(first, others.length),
     place: first.problem.place,
@@ -51,7 +51,7 @@ function reportOf([first, ...others]: Group<Lack>): Report {
   };
 }
 
-function messageFor({ time: { text }, problem: { of, title } }: Lack, others: number): string {
+function messageFor({ time: { text }, problem: { of, title } }: TimeWithoutZone, others: number): string {
   const what = others > 0 ? `${shown(text)} and ${count(others, "more time")}` : shown(text);
   const lack = others > 0 || text === hours ? "have no time zone" : "has no time zone";
   switch (of) {
@@ -79,7 +79,7 @@ function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-function fixesFor({ time: { text }, problem: { of, insert, zones, place } }: Lack): readonly Fix[] {
+function fixesFor({ time: { text }, problem: { of, insert, zones, place } }: TimeWithoutZone): readonly Fix[] {
   const [likeliest = "Area/City"] = zones;
   const keyword = of === "freeze" ? "in" : "timezone";
   const statement = (zone: string): string => `${insert?.before ?? ""}${keyword} ${zone}${insert?.after ?? ""}`;

@@ -2,7 +2,7 @@
 import type { Fix } from "../../plan/finding.js";
 import { keptFor } from "../../plan/kept.js";
 import { contains } from "../../plan/place.js";
-import type { Plan, Replacement, Runbook, TimeProblem, WrittenTime } from "../../plan/plan.js";
+import type { Plan, Runbook, TimeProblem, TimeReplacement, WrittenTime } from "../../plan/plan.js";
 
 type Code = TimeProblem["code"];
 export type ProblemOf<C extends Code> = Extract<TimeProblem, { code: C }>;
@@ -34,6 +34,6 @@ export function clockTimesIn(plan: Plan, runbook: Runbook): readonly WrittenTime
   );
 }
 
-export function replace(kind: Fix["kind"], { title, newText, place }: Replacement): Fix {
+export function replace(kind: Fix["kind"], { title, newText, place }: TimeReplacement): Fix {
   return { kind, title, edits: [{ place, newText }] };
 }

@@ -1,6 +1,6 @@
 import { anchorOf, insertAfter, ownerLines, snippetPlaceholder, unusedNameIn } from "../../edits/statements.js";
 import { quoted } from "../../wording/titles.js";
-import { comesBehind, lastStep } from "../first-and-last.js";
+import { comesAfter, lastStep } from "../first-and-last.js";
 import { byRisk, type Rule } from "../rule.js";
 import { isReadWhole } from "../written.js";
 
@@ -14,7 +14,7 @@ export const verifyMissing: Rule = {
     if (
       !last ||
       last.broken ||
-      runbook.work.activities.some(each => each.kind === "check" && comesBehind(release, each, last))
+      runbook.work.activities.some(each => each.kind === "check" && comesAfter(release, each, last))
     )
       return;
     const anchor = anchorOf(runbook.work, last);

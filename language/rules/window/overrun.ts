@@ -3,7 +3,7 @@ import type { Release } from "../../schedule/release.js";
 import { duration, inWorstCase, when } from "../../wording/times.js";
 import { quoted } from "../../wording/titles.js";
 import { pathTo } from "../order/path.js";
-import { alsoLate, followed, type Told, toldOf } from "../order/told.js";
+import { alsoLate, followersReported, type ReportedDelay, reportedDelays } from "../order/reported-delays.js";
 import { dueEnd } from "../plan-end.js";
 import type { Report, Rule } from "../rule.js";
 
@@ -13,14 +13,14 @@ export const overrun: Rule = {
   *check(subject) {
     const { release } = subject;
     const window = release?.runbook.window;
-    if (release && window) for (const told of toldOf(subject, "window")) yield* reportOf(release, window, told);
+    if (release && window) for (const told of reportedDelays(subject, "window")) yield* reportOf(release, window, told);
   },
 };
 
-function* reportOf(release: Release, window: Window, told: Told): Iterable<Report> {
+function* reportOf(release: Release, window: Window, told: ReportedDelay): Iterable<Report> {
   const last = release.runbook.work.activities[told.delay.activity];
   if (!last) return;
-  const { related = [], ...report } = followed(release, told, window.place);
+  const { related = [], ...report } = followersReported(release, told, window.place);
   // Only a first check that comes too late is milder.
   const { sentence, why } = told.delay.severity ? ofVerification(release, told, last) : ofWork(release, told);
   yield {
@@ -31,12 +31,12 @@ function* reportOf(release: Release, window: Window, told: Told): Iterable<Repor
   };
 }
 
-interface Words {
+interface OverrunText {
   readonly sentence: string;
   readonly why: string;
 }
 
-function ofWork(release: Release, { delay }: Told): Words {
+function ofWork(release: Release, { delay }: ReportedDelay): OverrunText {
   const { mode, actual, by, activity } = delay;
   const plan = mode === "worst" ? "the plan" : "The plan";
   const path = pathTo(activity, release, mode);
@@ -46,7 +46,7 @@ function ofWork(release: Release, { delay }: Told): Words {
   };
 }
 
-function ofVerification(release: Release, { delay: { actual, by } }: Told, { title }: Activity): Words {
+function ofVerification(release: Release, { delay: { actual, by } }: ReportedDelay, { title }: Activity): OverrunText {
   return {
     sentence: `${quoted(title)} ends at ${when(actual, release)}, ${duration(by)} after the window. It is the first check after the last change, so what it finds cannot be undone inside the window. Check earlier, start earlier, or ask for a longer window.`,
     why: "is the first check after the last change",
@@ -54,7 +54,7 @@ function ofVerification(release: Release, { delay: { actual, by } }: Told, { tit
 }
 
 /** What the worst case adds, where the plan itself overruns. */
-function andWorst(release: Release, { mode, actual, by }: Told["delay"]): string {
+function andWorst(release: Release, { mode, actual, by }: ReportedDelay["delay"]): string {
   const worst = dueEnd(release, "worst")?.at ?? actual;
   const most: Seconds = by + worst - actual;
   return mode === "planned" && worst > actual ? ` (${duration(most)} in the worst case)` : "";

@@ -4,7 +4,7 @@ import type { Mode, ScheduledRollback } from "../schedule.js";
 import { durationOf } from "../work.js";
 
 /** Something that somebody has to do. */
-export interface Asked {
+export interface RollbackDuty {
   readonly owners: Owners | undefined;
   readonly needs: readonly SkillUse[];
   /** Undefined for what everybody may do. */
@@ -12,7 +12,7 @@ export interface Asked {
 }
 
 /** The positions of the people who can do something; undefined where that is not known, or where somebody always can. */
-export type WhoCan = (asked: Asked) => readonly number[] | undefined;
+export type WhoCan = (asked: RollbackDuty) => readonly number[] | undefined;
 
 type Lengths = Readonly<Record<Mode, Seconds>>;
 
@@ -106,7 +106,7 @@ export function ownOf(mode: Mode, byStart: readonly number[], { of }: Counterpar
   return { seconds, inexact, carried };
 }
 
-type ShareOut = (asked: Asked, lengths: Lengths) => readonly Carried[];
+type ShareOut = (asked: RollbackDuty, lengths: Lengths) => readonly Carried[];
 
 function carriedBy(rollback: Rollback, whole: Lengths, share: ShareOut): readonly Carried[] {
   if (!rollback.work) return share(rollback, whole);

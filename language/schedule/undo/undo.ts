@@ -28,7 +28,7 @@ import { loadOf } from "./load.js";
 import { type Counterparts, counterpartsOf, ownOf, type WhoCan } from "./own.js";
 import { noSteps, type Steps, stepsInto } from "./steps.js";
 
-export interface Undoing {
+export interface UndoSchedule {
   /** By activity: at its end; undefined where it has no time. */
   readonly activities: readonly (Undo | undefined)[];
   readonly moments: readonly UndoMoment[];
@@ -38,7 +38,7 @@ export interface Undoing {
 }
 
 /** What both passes share. */
-interface Given {
+interface UndoInput {
   readonly activities: readonly Activity[];
   readonly timed: TimedWork;
   readonly groups: Groups;
@@ -54,9 +54,9 @@ export function undoOf(
   timed: TimedWork,
   rollbacks: readonly ScheduledRollback[],
   whoCan: WhoCan,
-): Undoing {
+): UndoSchedule {
   const steps: UndoStep[] = [];
-  const given: Given = {
+  const given: UndoInput = {
     activities: runbook.work.activities,
     timed,
     groups: groupsOf(timed.graph, runbook.rollbacks),
@@ -99,7 +99,7 @@ interface UndoPass {
   readonly moments: readonly { readonly after: Instant; readonly activity: number; readonly state: UndoState }[];
 }
 
-function undoIn(mode: Mode, { activities, timed, groups, counterparts }: Given, steps: Steps): UndoPass {
+function undoIn(mode: Mode, { activities, timed, groups, counterparts }: UndoInput, steps: Steps): UndoPass {
   const { graph, [mode]: times } = timed;
   const [startOf, endOf] = [by(times.start), by(times.end)];
   const beginnings = inOrder(activities.length, times, graph);
@@ -107,7 +107,7 @@ function undoIn(mode: Mode, { activities, timed, groups, counterparts }: Given, 
   const own = ownOf(mode, beginnings, counterparts);
   const chain = longestChain(graph, groups, own.seconds, steps);
   const load = loadOf(mode, counterparts.crews, own.carried, steps);
-  const before = flagsBehind(graph, activities, own.inexact);
+  const before = flagsAfter(graph, activities, own.inexact);
 
   let inexact = false;
   let final = false;
@@ -173,7 +173,7 @@ function by(column: Float64Array): (index: number) => number {
 }
 
 /** By node: 1 where it, or something it waits for, has no known rollback, or none at all. Linear. */
-function flagsBehind({ size, order, into }: Graph, activities: readonly Activity[], unknown: Uint8Array) {
+function flagsAfter({ size, order, into }: Graph, activities: readonly Activity[], unknown: Uint8Array) {
   const inexact = new Uint8Array(size);
   const final = new Uint8Array(size);
   for (const node of order) {

@@ -1,7 +1,7 @@
 /** The schedule as a table for people. */
 import { byStart, decisionsFrom, decisionsOfPlan, partyTitle, type Row } from "../../../language/exports/release.js";
+import { phaseOf } from "../../../language/plan/all-work.js";
 import type { Instant, Plan } from "../../../language/plan/plan.js";
-import { phaseOf } from "../../../language/plan/works.js";
 import type { Release } from "../../../language/schedule/release.js";
 import { decisionText, ofThePlan } from "../../../language/schedule/undo/words.js";
 import { formatDuration } from "../../../language/time/duration.js";

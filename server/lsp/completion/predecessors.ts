@@ -1,9 +1,9 @@
 /** What already waits for an activity or phase: to wait for that in turn would be a cycle. */
 import type { AstNode } from "langium";
 import type { Analysis, Place, Work } from "../../../language/index.js";
+import { allWorkOf } from "../../../language/plan/all-work.js";
 import { beginNode, endNode } from "../../../language/plan/order.js";
 import { placeKey } from "../../../language/plan/place.js";
-import { worksOf } from "../../../language/plan/works.js";
 import { placeOf } from "../../../language/resolve/places.js";
 import { graphOf } from "../../../language/schedule/graph.js";
 
@@ -20,7 +20,7 @@ export function predecessorOrderAt(
   const runbook = analysis?.plan.runbook;
   if (!node || !runbook) return undefined;
   const here = placeKey(placeOf(node));
-  for (const work of worksOf(runbook)) {
+  for (const work of allWorkOf(runbook)) {
     const nodes = nodesOf(work);
     const start = nodes.get(here)?.begin;
     if (start === undefined) continue;

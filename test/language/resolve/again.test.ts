@@ -4,7 +4,7 @@ import fc from "fast-check";
 import type { AstNode } from "langium";
 import type { Plan } from "../../../language/index.js";
 import type { Importer } from "../../../language/names/names.js";
-import { emptyMemory, type Memory } from "../../../language/resolve/memory.js";
+import { emptyMemory, type ResolveMemory } from "../../../language/resolve/memory.js";
 import { resolve } from "../../../language/resolve/plan.js";
 import { parse } from "../../../language/syntax/parse.js";
 import { largeRunbook } from "../../support/large.js";
@@ -13,7 +13,7 @@ const uri = "file:///a.runbook";
 const nothing: Importer = () => ({ kind: "missing" });
 
 /** A memory that counts how many nodes it is asked about. */
-function counting(): { readonly memory: Memory; readonly asked: () => number } {
+function counting(): { readonly memory: ResolveMemory; readonly asked: () => number } {
   const memory = emptyMemory();
   let asked = 0;
   class Counted<V> extends WeakMap<AstNode, V> {

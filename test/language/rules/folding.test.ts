@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { Activity } from "../../../language/plan/plan.js";
-import { foldMissing } from "../../../language/rules/folding.js";
+import { aggregateMissing } from "../../../language/rules/aggregate.js";
 import { analyse } from "../../support/analyse.js";
 
 const isStep = ({ kind }: Activity): boolean => kind === "step";
@@ -10,7 +10,7 @@ const isUnowned = ({ owners }: Activity): boolean => owners === undefined;
 function folded(text: string): string[] {
   const work = analyse(`person ana { }\nrunbook all { ${text} }`).plan.runbook?.work;
   assert.ok(work);
-  return foldMissing(work, isStep, isUnowned, ({ name }) => name.startsWith("apart")).map(each =>
+  return aggregateMissing(work, isStep, isUnowned, ({ name }) => name.startsWith("apart")).map(each =>
     each.kind === "one"
       ? each.activity.name
       : `${each.block.name}: ${each.activities.map(({ name }) => name).join(" ")} of ${each.concerned}`,

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { describe, it } from "mocha";
 import { check } from "../../../language/rules/check.js";
-import { emptyMemory, type Memory } from "../../../language/rules/memory.js";
+import { type CheckMemory, emptyMemory } from "../../../language/rules/memory.js";
 import { analyseTexts } from "../../../language/workspace/texts.js";
 import { anyChange, anyVariation, type Change } from "../../support/changes.js";
 import { corpus, type Files, firstText, withFirstText } from "../../support/corpus.js";
@@ -15,7 +15,7 @@ function stateOf(files: Files): State {
   return { plan, schedule };
 }
 
-function saidOf({ plan, schedule }: State, memory?: Memory): unknown {
+function saidOf({ plan, schedule }: State, memory?: CheckMemory): unknown {
   return JSON.parse(JSON.stringify(check(plan, schedule, [], { memory })));
 }
 

@@ -2,7 +2,7 @@
 import type { Activity, Block, Runbook, Work } from "./plan.js";
 
 /** The plan itself, then what is inside its rollbacks. */
-export function worksOf({ work, rollbacks }: Pick<Runbook, "work" | "rollbacks">): readonly Work[] {
+export function allWorkOf({ work, rollbacks }: Pick<Runbook, "work" | "rollbacks">): readonly Work[] {
   const others = rollbacks.filter(rollback => rollback.work !== undefined);
   return [work, ...others.flatMap(rollback => rollback.work ?? [])];
 }

@@ -1,13 +1,14 @@
 /** What is missing everywhere is said once. */
+
+import { activitiesIn } from "../plan/all-work.js";
 import type { RuleCode } from "../plan/finding.js";
 import { contains, type Place } from "../plan/place.js";
 import type { Activity, Block, Item, Runbook, Work } from "../plan/plan.js";
-import { activitiesIn } from "../plan/works.js";
 import { count } from "../wording/lists.js";
 import { quoted } from "../wording/titles.js";
 
 /** What one finding is about: one activity, or all, or nearly all, of the `concerned` in a block. */
-export type Missing =
+export type AggregatedMissing =
   | { readonly kind: "one"; readonly activity: Activity }
   | {
       readonly kind: "all";
@@ -26,16 +27,16 @@ const NEARLY_ALL = 4 / 5;
  * with the same activities lacking it, nearly all is said of the innermost. Those `apart` are said one by one and do not count.
  * In document order; linear in the work.
  */
-export function foldMissing(
+export function aggregateMissing(
   work: Work,
   concerned: (activity: Activity) => boolean,
   missing: (activity: Activity) => boolean,
   apart: (activity: Activity) => boolean,
-): readonly Missing[] {
+): readonly AggregatedMissing[] {
   if (!work.activities.some(activity => concerned(activity) && missing(activity))) return [];
   const tallies = talliesOf(work, activity => concerned(activity) && !apart(activity), missing);
   const isApart = (activity: Activity): boolean => concerned(activity) && missing(activity) && apart(activity);
-  const fold = (item: Item): readonly Missing[] => {
+  const fold = (item: Item): readonly AggregatedMissing[] => {
     if (item.kind === "activity") {
       const activity = work.activities[item.index];
       return activity && concerned(activity) && missing(activity) ? [{ kind: "one", activity }] : [];
@@ -74,7 +75,7 @@ function isNamed({ kind }: Block): boolean {
  * `None of the 3 steps in "All" says so`, or `7 of the 8 steps in "All" do not`. `nouns` are for one and for several, `says`
  * what none of them does and what most of them lack.
  */
-export function toldOfAll(
+export function aggregatedSentence(
   title: string,
   missing: number,
   concerned: number,

@@ -5,7 +5,7 @@ import type { Mode } from "../schedule/schedule.js";
 import type { Report, Thing } from "./rule.js";
 import { ranks } from "./severity.js";
 
-export interface Shown {
+export interface ShownReport {
   readonly finding: Finding;
   readonly report: Report;
 }
@@ -18,7 +18,7 @@ interface Severest {
 
 /** Whether one of some findings is about a thing, or there is any: see IsShown. Nothing is sorted before somebody asks. */
 export function lookUp(
-  shown: readonly Shown[],
+  shown: readonly ShownReport[],
 ): (about: Thing | undefined, mode: Mode | undefined, least: Severity | "off") => boolean {
   let anything: Severest | undefined;
   let byFile: ReadonlyMap<string, ReadonlyMap<number, Severest>> | undefined;
@@ -37,14 +37,14 @@ export function lookUp(
   };
 }
 
-function severestOf(shown: readonly Shown[]): Severest {
+function severestOf(shown: readonly ShownReport[]): Severest {
   const severest = { planned: 0, ever: 0 };
   for (const each of shown) raise(severest, each);
   return severest;
 }
 
 /** Things are known by where they begin, or where their name does. */
-function severestByPlace(shown: readonly Shown[]): ReadonlyMap<string, ReadonlyMap<number, Severest>> {
+function severestByPlace(shown: readonly ShownReport[]): ReadonlyMap<string, ReadonlyMap<number, Severest>> {
   const byFile = new Map<string, Map<number, Severest>>();
   for (const each of shown) {
     const { finding, report } = each;
@@ -64,7 +64,7 @@ function severestByPlace(shown: readonly Shown[]): ReadonlyMap<string, ReadonlyM
   return byFile;
 }
 
-function raise(severest: Severest, { finding, report }: Shown): void {
+function raise(severest: Severest, { finding, report }: ShownReport): void {
   const rank = ranks[finding.severity];
   severest.ever = Math.max(severest.ever, rank);
   if (report.mode !== "worst") severest.planned = Math.max(severest.planned, rank);

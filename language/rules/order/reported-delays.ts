@@ -18,7 +18,7 @@ const codes: Readonly<Record<Delay["kind"], RuleCode>> = {
 };
 
 /** A delay that is said, with those that follow from it and are not said themselves. */
-export interface Told {
+export interface ReportedDelay {
   readonly delay: Delay;
   readonly followers: readonly Delay[];
 }
@@ -28,15 +28,15 @@ export interface Told {
  * to that, where it is shown: neither off nor accepted, nor milder. What is accepted itself is said, so that its acceptance has its use.
  * What is late as planned does not speak for what is late only in the worst case: it says the same whatever that is.
  */
-export function toldOf(subject: Subject, kind: Delay["kind"]): readonly Told[] {
+export function reportedDelays(subject: Subject, kind: Delay["kind"]): readonly ReportedDelay[] {
   const { release } = subject;
   if (!release) return [];
   const delays = delaysOf(release);
   if (!delays.some(delay => delay.kind === kind)) return [];
-  const rankOf = (delay: Delay): number => ranks[subject.severityOf(codes[delay.kind], mannerOf(delay))];
+  const rankOf = (delay: Delay): number => ranks[subject.severityOf(codes[delay.kind], modeAndSeverity(delay))];
   const planned = new Set(delays.filter(({ mode }) => mode === "planned").map(keyOf));
   const ranked = new Map(delays.map(each => [keyOf(each), rankOf(each)]));
-  const speakerOf = speakersIn(release, ranked, planned);
+  const speakerOf = shownCausesIn(release, ranked, planned);
   const followers = new Map<string, Delay[]>();
   const said: Delay[] = [];
   for (const delay of delays) {
@@ -50,7 +50,7 @@ export function toldOf(subject: Subject, kind: Delay["kind"]): readonly Told[] {
 }
 
 /** How a report about a delay differs from what its rule usually says. */
-function mannerOf({ mode, severity }: Delay): Pick<Report, "mode" | "severity"> {
+function modeAndSeverity({ mode, severity }: Delay): Pick<Report, "mode" | "severity"> {
   return severity ? { mode, severity } : { mode };
 }
 
@@ -71,7 +71,7 @@ function isAccepted({ accepts, window, head }: Runbook, { kind, item }: Delay): 
 }
 
 /** The first cause of a delay that is shown and no milder, or the delay itself. All together linear in the delays. */
-function speakersIn(
+function shownCausesIn(
   release: Release,
   rankOf: ReadonlyMap<string, number>,
   planned: ReadonlySet<string>,
@@ -104,14 +104,14 @@ function push(map: Map<string, Delay[]>, key: string, delay: Delay): void {
 const mostRelated = 20;
 
 /** The part of a report that speaks of the delays that follow; those are named, so that a further one is something new. */
-export function followed(
+export function followersReported(
   { runbook }: Release,
-  { delay, followers }: Told,
+  { delay, followers }: ReportedDelay,
   place: Place,
 ): Pick<Report, "mode" | "severity" | "related" | "concerns" | "acceptedAt"> {
   const heads = [delay, ...followers].map(({ item }) => item?.head ?? runbook.window?.place ?? runbook.head);
   return {
-    ...mannerOf(delay),
+    ...modeAndSeverity(delay),
     related: followers.slice(0, mostRelated).flatMap(each => relatedOf(each, runbook)),
     concerns: followers.length === 0 ? [] : heads,
     acceptedAt: [delay.item?.place ?? place],
