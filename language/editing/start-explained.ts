@@ -4,7 +4,7 @@ import { blocksAround } from "../plan/all-work.js";
 import type { Activity, Block, Work } from "../plan/plan.js";
 import { type Hold, holdsOf } from "../rules/order/waiting.js";
 import type { Release } from "../schedule/release.js";
-import { clock, lagInWords, when } from "../wording/times.js";
+import { clock, lagBeside, when } from "../wording/times.js";
 import { quoted } from "../wording/titles.js";
 
 /** Why an activity without an `at` of its own cannot be moved. */
@@ -31,8 +31,8 @@ function phaseWithAt(work: Work, activity: Activity): Block | undefined {
   return undefined;
 }
 
-/** `when "Take a backup" ends`, or `30m after "Take a backup" ends`. */
-function after({ activities }: Work, { activity, lag }: Hold): string {
-  const ends = `${quoted(activities[activity]?.title ?? "")} ends`;
-  return lag.days > 0 || lag.seconds > 0 ? `${lagInWords(lag)} after ${ends}` : `when ${ends}`;
+/** `when "Take a backup" ends`, `30m after "Take a backup" starts`, or `10m before "Take a backup" ends`. */
+function after({ activities }: Work, { activity, since, lag }: Hold): string {
+  const moment = `${quoted(activities[activity]?.title ?? "")} ${since}s`;
+  return `${lagBeside(lag, "when")} ${moment}`;
 }

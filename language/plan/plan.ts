@@ -155,18 +155,29 @@ export interface Work {
   readonly edges: readonly Edge[];
 }
 
-/** `to` starts no earlier than the end of `from` plus `lag`. Nodes are numbered by plan/order.ts. */
+/** `to` starts no earlier than the end, or the start, of `from` plus `lag`. Nodes are numbered by plan/order.ts. */
 export interface Edge {
   readonly from: number;
   readonly to: number;
+  readonly since: Side;
   readonly lag: Lag;
-  /** The name in the `after` that says so; undefined for the order of writing. */
+  /** What the `after` names: `from` as well, but for the start of a phase, which is that of the first activity in it. */
+  readonly named: Named | undefined;
+  /** The name in the `after` that says so, or `start of` with it; undefined for the order of writing. */
   readonly place: Place | undefined;
   /** What to delete so that it is no longer said: the name with its comma, or the whole `after`. */
   readonly removal: Place | undefined;
 }
 
-/** So many days of the calendar, and then so many seconds. */
+/** Where an activity, a phase begins or ends. */
+export type Side = "start" | "end";
+
+export interface Named {
+  readonly node: number;
+  readonly since: Side;
+}
+
+/** So many days of the calendar, and then so many seconds; neither is positive in a lead, which is by how much sooner. */
 export interface Lag {
   readonly days: number;
   readonly seconds: Seconds;

@@ -3,12 +3,14 @@ import type { Activity as ActivityNode, After, Phase, Predecessor } from "../gen
 import type { NamedPart } from "../names/names.js";
 import { beginNode, endNode } from "../plan/order.js";
 import type { Place } from "../plan/place.js";
-import type { Edge, Item, Lag } from "../plan/plan.js";
+import type { Edge, Item, Lag, Named } from "../plan/plan.js";
+import { isLead } from "../schedule/lag.js";
+import { readDuration } from "../time/duration.js";
 import { readOffset } from "./clock.js";
 import { note } from "./context.js";
 import type { Builder, WorkDraft } from "./draft.js";
 import { lookUpPart } from "./links.js";
-import { placeLater, placeOf, placeOfProperty, removalOf } from "./places.js";
+import { placeLater, placeOf, placeOfProperty, placeOfReference, removalOf } from "./places.js";
 import type { ResolveContext } from "./uses.js";
 
 /**
@@ -44,16 +46,19 @@ export function edgesOf(builder: Builder, draft: WorkDraft): Edge[] {
 }
 
 function plainEdge(from: number, to: number): Edge {
-  return { from, to, lag: noLag, place: undefined, removal: undefined };
+  return { from, to, since: "end", lag: noLag, named: undefined, place: undefined, removal: undefined };
 }
 
 /** Of what only follows: one object, to be known by. */
 export const noLag: Lag = { days: 0, seconds: 0, place: undefined };
 
 function lagOf({ notes }: ResolveContext, predecessor: Predecessor): Lag {
-  if (predecessor.lag === undefined) return noLag;
-  const place = placeOfProperty(predecessor, "lag");
-  return { ...(readOffset(notes, predecessor.lag, () => place) ?? noLag), place };
+  const { lag, lead } = predecessor;
+  if (lag === undefined && lead === undefined) return noLag;
+  const place = placeOfProperty(predecessor, lead === undefined ? "lag" : "lead");
+  const { days, seconds } = readOffset(notes, lead ?? lag, () => place) ?? noLag;
+  // There is no minus zero: what is compared would differ.
+  return lead === undefined ? { days, seconds, place } : { days: 0 - days, seconds: 0 - seconds, place };
 }
 
 function edgesAfter(builder: Builder, draft: WorkDraft, item: Item, after: After): Edge[] {
@@ -62,6 +67,7 @@ function edgesAfter(builder: Builder, draft: WorkDraft, item: Item, after: After
   return after.predecessors.flatMap((predecessor, index) => {
     const isWaitable = (part: NamedPart): part is Phase | ActivityNode =>
       part.$type === "Phase" || part.$type === "Activity";
+    if (saysLeadInName(builder, predecessor)) return [];
     const found = lookUpPart(
       notes,
       builder.parts,
@@ -81,17 +87,48 @@ function edgesAfter(builder: Builder, draft: WorkDraft, item: Item, after: After
       );
       return [];
     }
-    const from = target.kind === "activity" ? target.index : endNode(draft, target.index);
-    return [
-      {
-        from,
-        to,
-        lag: lagOf(builder.known, predecessor),
-        place: found.place,
-        removal: removalFrom(after, index),
-      },
-    ];
+    const lag = lagOf(builder.known, predecessor);
+    const place = predecessor.start ? placeOf(predecessor) : found.place;
+    const said = { to, lag, place, removal: removalFrom(after, index) };
+    const end = target.kind === "activity" ? target.index : endNode(draft, target.index);
+    const first = predecessor.start || isLead(lag) ? firstActivity(draft, target) : undefined;
+    const node = predecessor.start && target.kind === "block" ? beginNode(draft, target.index) : end;
+    const named: Named = { node, since: predecessor.start ? "start" : "end" };
+    const start: Edge = { ...said, from: first ?? node, since: first === undefined ? "end" : "start", named };
+    const edge: Edge = predecessor.start ? start : { ...said, from: end, since: "end", named };
+    // However long the lead is, nothing begins before what it names does.
+    return isLead(lag) ? [{ ...start, lag: noLag }, edge] : [edge];
   });
+}
+
+/** `build-10m` is a name like any other: notes what was meant where there is none of that name, but `build`. */
+function saysLeadInName({ known: { notes }, parts }: Builder, predecessor: Predecessor): boolean {
+  const { activity } = predecessor;
+  const name = activity?.$refText ?? "";
+  const [, awaited = "", lead = ""] = /^(.+?)-(\d+(?:[A-Za-z]+\d*)+)$/.exec(name) ?? [];
+  if (!activity || parts.has(name) || !parts.has(awaited) || readDuration(lead).kind !== "duration") return false;
+  const place = placeOfReference(activity, predecessor);
+  const newText = `${awaited} - ${lead}`;
+  note(
+    notes,
+    "syntax/reference",
+    place,
+    `nothing in this runbook is called \`${name}\`: write a lead with spaces, \`${newText}\``,
+    {
+      fixes: [{ kind: "safe", title: `Write \`${newText}\``, edits: [{ place, newText }] }],
+    },
+  );
+  return true;
+}
+
+/** The activity that is written first in an item, or is it. */
+function firstActivity({ blocks }: Pick<WorkDraft, "blocks">, item: Item): number | undefined {
+  if (item.kind === "activity") return item.index;
+  for (const inside of blocks[item.index]?.items ?? []) {
+    const first = firstActivity({ blocks }, inside);
+    if (first !== undefined) return first;
+  }
+  return undefined;
 }
 
 /** The whole `after` when it names nothing else; else the name, its lag and the comma that joins it to the others. */

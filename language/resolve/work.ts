@@ -342,8 +342,9 @@ function sameEdges(builder: Builder, draft: WorkDraft, blocks: readonly Block[])
   return sameOf(known, "edges", [...waits, ...edges.flatMap(edgeFacts)], () => edges);
 }
 
-function edgeFacts({ from, to, lag }: Edge): readonly number[] {
-  return lag === noLag ? [from, to] : [from, to, lag.days, lag.seconds];
+function edgeFacts({ from, to, lag, since, named }: Edge): readonly (number | string)[] {
+  const facts = lag === noLag ? [from, to] : [from, to, lag.days, lag.seconds];
+  return since === "end" ? facts : [...facts, since, named?.node ?? from];
 }
 
 /** A block is made anew at every key in it. Where it is written is told by its piece, which goes on. */

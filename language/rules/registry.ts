@@ -17,6 +17,7 @@ import { unskilledOwner } from "./knowledge/unskilled-owner.js";
 import { cycle } from "./order/cycle.js";
 import { deadline } from "./order/deadline.js";
 import { lateStart } from "./order/late-start.js";
+import { longLead } from "./order/long-lead.js";
 import { overBudget } from "./outage/over-budget.js";
 import { reversed as outageReversed } from "./outage/reversed.js";
 import { away } from "./owner/away.js";
@@ -123,6 +124,7 @@ const all: readonly Rule[] = [
   // order/
   cycle,
   lateStart,
+  longLead,
   deadline,
   // window/
   windowMissing,

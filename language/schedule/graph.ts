@@ -2,6 +2,7 @@
 import { nodeCount } from "../plan/order.js";
 import type { Edge, Work } from "../plan/plan.js";
 import { components } from "./components.js";
+import { isLead } from "./lag.js";
 
 export interface Graph {
   readonly size: number;
@@ -36,6 +37,19 @@ export function graphOf(work: Work): Graph {
   known.set(work.edges, graph);
   return graph;
 }
+
+/**
+ * The graph of what has begun when something begins: without leads, by which something begins while the end of what it names
+ * is still to come. That it begins no sooner than what is named does is an edge of its own.
+ */
+export function begunGraphOf(work: Work): Graph {
+  if (!work.edges.some(({ lag }) => isLead(lag))) return graphOf(work);
+  const kept = withoutLeads.get(work.edges) ?? work.edges.filter(({ lag }) => !isLead(lag));
+  withoutLeads.set(work.edges, kept);
+  return graphOf({ ...work, edges: kept });
+}
+
+const withoutLeads = new WeakMap<Work["edges"], Work["edges"]>();
 
 function makeGraph(work: Work): Graph {
   const size = nodeCount(work);

@@ -1,8 +1,13 @@
-/** Lags after the end of a predecessor: their days are days of the calendar, at the same hour. */
+/** Lags after the end or the start of a predecessor, and leads before it: their days are days of the calendar, at the same hour. */
 import type { Instant, Lag } from "../plan/plan.js";
 import { daysLater, type LocalReading } from "../time/local.js";
 
 const day = 86_400;
+
+/** Whether it is by how much sooner. */
+export function isLead({ days, seconds }: Pick<Lag, "days" | "seconds">): boolean {
+  return days < 0 || seconds < 0;
+}
 
 /** What the days of a lag come to; undefined where they need no calendar: there are none, or the plan has no date, and so no zone. */
 export function daysAfter(end: Instant, { days }: Lag, zone: string | undefined): LocalReading | undefined {

@@ -67,7 +67,7 @@ const ofActivity: readonly (keyof Activity)[] = [
   "startUnread",
 ];
 const ofBlock: readonly (keyof Block)[] = ["parent", "at", "startUnread", "workUnread"];
-const ofEdge: readonly (keyof Edge)[] = ["from", "to", "lag"];
+const ofEdge: readonly (keyof Edge)[] = ["from", "to", "since", "lag"];
 const ofRollback: readonly (keyof Rollback)[] = ["users", "owners", "needs", "environment", "takes"];
 
 function isWorkTheSame(a: Work, b: Work): boolean {

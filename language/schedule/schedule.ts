@@ -70,7 +70,7 @@ export interface ScheduledActivity {
   /** As above, or its own duration is missing: its end is a lower bound. */
   readonly endInexact: boolean;
   /**
-   * How much later it may end without moving the end of the plan; what is placed after the window has an end of its own.
+   * How much later it may start without moving the end of the plan; what is placed after the window has an end of its own.
    * Undefined without a time.
    */
   readonly float: Seconds | undefined;

@@ -104,11 +104,13 @@ function forward({ work, graph, placed, floor, zone }: TimingInput, mode: Mode):
     let least = never;
     const last = into.starts[node + 1] ?? 0;
     for (let link = into.starts[node] ?? 0; link < last; link++) {
-      const lag = work.edges[into.edges[link] ?? -1]?.lag;
+      const edge = work.edges[into.edges[link] ?? -1];
       const from = into.nodes[link] ?? -1;
-      if (!lag) continue;
-      earliest = Math.max(earliest, afterLag(end[from] ?? never, lag, zone));
-      least = Math.max(least, afterLag(leastEnd[from] ?? never, lag, zone));
+      if (!edge) continue;
+      const { lag } = edge;
+      const already = edge.since === "start" ? (takes[from] ?? 0) : 0;
+      earliest = Math.max(earliest, afterLag((end[from] ?? never) - already, lag, zone));
+      least = Math.max(least, afterLag((leastEnd[from] ?? never) - already, lag, zone));
     }
     ready[node] = least;
     const activity = work.activities[node];
@@ -158,10 +160,11 @@ function inexactness(
   for (const node of order) {
     const last = into.starts[node + 1] ?? 0;
     for (let link = into.starts[node] ?? 0; link < last; link++) {
-      const lag = work.edges[into.edges[link] ?? -1]?.lag;
+      const edge = work.edges[into.edges[link] ?? -1];
       const from = into.nodes[link] ?? -1;
-      const days = lag && daysAfter(planned.end[from] ?? Number.NaN, lag, zone);
-      if (endInexact[from] || (days && days.kind !== "one")) startInexact[node] = 1;
+      const [since, inexact] = edge?.since === "start" ? [planned.start, startInexact] : [planned.end, endInexact];
+      const days = edge && daysAfter(since[from] ?? Number.NaN, edge.lag, zone);
+      if (inexact[from] || (days && days.kind !== "one")) startInexact[node] = 1;
     }
     const activity = work.activities[node];
     const at = placed[node];
@@ -206,13 +209,16 @@ function latestStarts({ work, graph, zone }: TimingInput, pass: Pass, afterWindo
     const node = order[position] ?? 0;
     // Only activities end the plan: a block that is empty may begin after it.
     let latestEnd = node >= work.activities.length ? always : afterWindow[node] ? epilogueEnd : planEnd;
+    const takes = pass.takes[node] ?? 0;
     const last = outOf.starts[node + 1] ?? 0;
     for (let link = outOf.starts[node] ?? 0; link < last; link++) {
-      const lag = work.edges[outOf.edges[link] ?? -1]?.lag;
+      const edge = work.edges[outOf.edges[link] ?? -1];
       const next = latest[outOf.nodes[link] ?? -1] ?? Number.NaN;
-      if (lag && !Number.isNaN(next)) latestEnd = Math.min(latestEnd, beforeLag(next, lag, zone));
+      if (!edge || Number.isNaN(next)) continue;
+      const already = edge.since === "start" ? takes : 0;
+      latestEnd = Math.min(latestEnd, beforeLag(next, edge.lag, zone) + already);
     }
-    latest[node] = latestEnd - (pass.takes[node] ?? 0);
+    latest[node] = latestEnd - takes;
   }
   return latest;
 }
@@ -225,15 +231,16 @@ function criticalPath(
 ): readonly number[] {
   const { into } = graph;
   const path: number[] = [];
-  /** The first it waits for that ends when it starts. */
+  /** The first it waits for that ends, or starts, when that lets it start. */
   const heldBy = (node: number): number | undefined => {
     const start = pass.start[node] ?? never;
     if (!Number.isFinite(start)) return undefined;
     const last = into.starts[node + 1] ?? 0;
     for (let link = into.starts[node] ?? 0; link < last; link++) {
-      const lag = work.edges[into.edges[link] ?? -1]?.lag;
+      const edge = work.edges[into.edges[link] ?? -1];
       const from = into.nodes[link] ?? -1;
-      if (lag && afterLag(pass.end[from] ?? Number.NaN, lag, zone) === start) return from;
+      const since = (edge?.since === "start" ? pass.start : pass.end)[from] ?? Number.NaN;
+      if (edge && afterLag(since, edge.lag, zone) === start) return from;
     }
     return undefined;
   };

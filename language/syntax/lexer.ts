@@ -28,9 +28,9 @@ const words = flags([
   is.slashed.number,
   ...kinds.flatMap(({ word, number }) => (word !== undefined && /^[a-z]/.test(word) ? [number] : [])),
 ]);
-const [rollback, none, using, otherwise, then] = (["rollback", "none", "using", "otherwise", "then"] as const).map(
-  word => kindOf(word).number,
-);
+const [rollback, none, using, otherwise, then, after, start, of] = (
+  ["rollback", "none", "using", "otherwise", "then", "after", "start", "of"] as const
+).map(word => kindOf(word).number);
 
 function flags(numbers: readonly number[]): Uint8Array {
   const made = new Uint8Array(kinds.length + 1);
@@ -83,6 +83,16 @@ function nameWords(tokens: Tokens, from: number, to: number): void {
   let wanted = false;
   for (let index = from; index < to; index++) {
     let kind = numbers[index] ?? end;
+    if (kind === start || kind === of) {
+      // Words like any other, but for `after start of NAME`.
+      if (isStartOf(tokens, kind === of ? index - 1 : index)) {
+        wanted = kind === of;
+        before = kind;
+        continue;
+      }
+      kind = is.name.number;
+      numbers[index] = kind;
+    }
     if (wanted && breaks[index] === 0 && words[kind] === 1 && !isRollbackAnswer(before, kind, tokens, index + 1)) {
       kind = is.name.number;
       numbers[index] = kind;
@@ -99,6 +109,13 @@ function isRollbackAnswer(before: number, kind: number, tokens: Tokens, next: nu
   if (before !== rollback || (kind !== none && kind !== using)) return false;
   const following = kindAt(tokens, next);
   return tokens.breaks[next] !== 0 || (following !== is.string.number && following !== is.open.number);
+}
+
+/** Whether `start` and `of` stand on one line behind `after` or a comma, or at the beginning of a line that goes on with an `after`. */
+function isStartOf({ kinds: numbers, breaks, count }: Tokens, at: number): boolean {
+  if (at < 0 || at + 1 >= count || numbers[at] !== start || numbers[at + 1] !== of || breaks[at + 1] !== 0)
+    return false;
+  return breaks[at] !== 0 || numbers[at - 1] === after || numbers[at - 1] === is.comma.number;
 }
 
 function notText(text: string): TextProblem {

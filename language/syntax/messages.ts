@@ -27,8 +27,7 @@ export const braceTooMany = "this `}` closes nothing: remove it, or add the `{` 
 export const blockNotOpened = "this block is not opened: its `{` is missing";
 export const braceOpensNothing = "this `{` opens nothing: remove it, or write the start of a statement before it";
 export const commentMark = "comments begin with //, and end with the line";
-export const lagNegative =
-  "`after` waits for an end, and a lag can only be added to it, as in `after deploy + 10m`: to start earlier, wait for an earlier activity";
+export const leadWritten = "a lead is written with the hyphen `-` and a duration, as in `after deploy - 10m`";
 export const relativeInPieces = "T and its offset are one word, such as T-2h or T+30m";
 export const toMeant = "write `to` between two times";
 export const nameBeforeTitle = "give it a short name before its title";
@@ -170,7 +169,7 @@ function aboutDash(found: string, before: string, after: string): string {
   if (/\d[smhdw]\s*$/.test(before))
     return "the planned and the longest duration are written as `takes 20m at most 30m`";
   if (/\bT\s*$/.test(before)) return relativeInPieces;
-  if (isAfterName(before) && /^\s*\d/.test(after)) return lagNegative;
+  if (isAfterName(before) && /^\s*\d/.test(after)) return leadWritten;
   if (/\d\s*$/.test(before) && /^\s*[\dA-Z]/.test(after)) return toMeant;
   if (found === "-") return "`-` means nothing here: remove it, or put it in double quotes if it belongs to a text";
   return "this is a long dash: write the hyphen `-`";

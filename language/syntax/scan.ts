@@ -55,6 +55,21 @@ const ofLetter = patterns("RELATIVE", "OFFSET", "SLASHED", "NAME");
 const ofSign = patterns("OFFSET");
 const ofOther = patterns("NAME");
 
+const minus = kindOf("-").number;
+const after = kindOf("after").number;
+const of = kindOf("of").number;
+/** By kind: 1 for names, and for words that may be names. */
+const isWord = Uint8Array.from([undefined, ...kinds], kind =>
+  kind === is.name || /^[a-z]/.test(kind?.word ?? "") ? 1 : 0,
+);
+/** How much sooner, behind the minus; and where it is still to be written. */
+const lead = /-[ \t]*\d+(?:\.\d+)?[ \t]*[A-Za-z]/y;
+const unfinishedLead = /-[ \t]*(?:\d+(?![\d:./-])|$|[\r\n}])/y;
+
+function leadsOn(text: string, at: number, mayBeUnfinished: boolean): boolean {
+  return matchEnd(lead, text, at) > at || (mayBeUnfinished && matchEnd(unfinishedLead, text, at) > at);
+}
+
 /** Keywords by their first character. */
 const keywordsBy: readonly (readonly TokenKind[] | undefined)[] = keywordsByFirst();
 
@@ -114,6 +129,20 @@ export function scanFrom(text: string, from: number, stop: (start: number, isApa
     count++;
     isApart = 0;
   };
+  /**
+   * Whether a minus stands between a name that is waited for and how much sooner, by what stands on its line alone. Behind a name that
+   * may be a T (`T - 2h`), or in a list of one's own, it means nothing, as ever.
+   */
+  const beginsLead = (minusAt: number): boolean => {
+    const name = count - 1;
+    if (isApart === 1 || !isWord[tokenKinds[name] ?? 0]) return false;
+    const isFirst = breaks[name] === 1;
+    const before = isFirst ? 0 : (tokenKinds[name - 1] ?? 0);
+    const isAwaited = before === after || before === of;
+    if (isAwaited) return leadsOn(text, minusAt, true);
+    const isT = ends[name] === (starts[name] ?? 0) + 1 && text.charCodeAt(starts[name] ?? 0) === 84;
+    return (isFirst || before === is.comma.number) && !isT && leadsOn(text, minusAt, false);
+  };
   const countLines = (to: number): void => {
     for (; counted < to; counted++) {
       const code = text.charCodeAt(counted);
@@ -162,7 +191,7 @@ export function scanFrom(text: string, from: number, stop: (start: number, isApa
       continue;
     }
     const other = matched(text, at, code);
-    if (other) {
+    if (other && (other.kind !== minus || beginsLead(at))) {
       add(other.kind, at, other.end);
       at = other.end;
       continue;

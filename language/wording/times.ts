@@ -50,6 +50,14 @@ export function duration(seconds: Seconds): string {
   return formatDuration(seconds);
 }
 
+/** "30m after", "10m before", or the word for neither. */
+export function lagBeside({ days, seconds }: Pick<Lag, "days" | "seconds">, none: string): string {
+  if (days === 0 && seconds === 0) return none;
+  return days < 0 || seconds < 0
+    ? `${lagInWords({ days: -days, seconds: -seconds })} before`
+    : `${lagInWords({ days, seconds })} after`;
+}
+
 /** "1d2h30m": days of the calendar, and what is after them. */
 export function lagInWords({ days, seconds }: Pick<Lag, "days" | "seconds">): string {
   return `${days > 0 ? `${days}d` : ""}${seconds > 0 || days === 0 ? formatDuration(seconds, "hours") : ""}`;

@@ -17,7 +17,7 @@ import type {
 import { nodeAt } from "../../language/plan/order.js";
 import { comparePositions } from "../../language/plan/place.js";
 import { placeOf, placeOfProperty } from "../../language/resolve/places.js";
-import { afterLag } from "../../language/schedule/lag.js";
+import { afterLag, isLead } from "../../language/schedule/lag.js";
 import { dayZoneOf, type Release } from "../../language/schedule/release.js";
 import { containerOf } from "../../language/syntax/tree/walk.js";
 import { formatDuration } from "../../language/time/duration.js";
@@ -154,16 +154,16 @@ function ofLags(
   const { work } = context.release.runbook;
   const { activities, blocks } = context.release.schedule.work;
   const dayZone = dayZoneOf(context.release.runbook);
-  return work.edges.flatMap(({ from, lag, place }) => {
+  return work.edges.flatMap(({ from, since, lag, place }) => {
     if ((lag.days === 0 && lag.seconds === 0) || !place || !isAsked({ place })) return [];
     const { kind, index } = nodeAt(work, from);
-    const end = (kind === "activity" ? activities[index] : blocks[index])?.planned?.end;
+    const span = (kind === "activity" ? activities[index] : blocks[index])?.planned;
     const predecessor = containerOf(nodeStandingAt(document, place), isPredecessor);
-    if (end === undefined || !predecessor) return [];
+    if (span === undefined || !predecessor) return [];
     const position = placeOf(predecessor).range.end;
-    return [
-      hintAt(position, [momentInWords(afterLag(end, lag, dayZone), context)], inWords("Not before this, as planned")),
-    ];
+    // A lead reaches back to the start of what is named at most.
+    const until = Math.max(afterLag(span[since], lag, dayZone), isLead(lag) ? span.start : Number.NEGATIVE_INFINITY);
+    return [hintAt(position, [momentInWords(until, context)], inWords("Not before this, as planned"))];
   });
 }
 

@@ -66,6 +66,8 @@ const inside: Readonly<Record<string, string>> = {
 
 const insideOf: ReadonlyMap<string, string> = new Map([
   ["Takes at", inside.most ?? ""],
+  ["Predecessor start", "waits for the beginning of what is named, not for its end"],
+  ["Predecessor of", "waits for the beginning of what is named, not for its end"],
   ["Accept on", "the activity, phase, rollback or contingency it is accepted for; without it the whole runbook"],
   ["Accept by", "who accepts it"],
   ["Accept until", "the last day on which it holds"],

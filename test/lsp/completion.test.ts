@@ -131,7 +131,10 @@ describe("completion", () => {
     ["the end of hours", `${roster}person p { hours 08:00 to 18:00 a| }`, "away contact team"],
     ["the end of quiet hours", "policy { quiet-hours 22:00 to 06:00 l| }", "longest-shift least-cover least-slack"],
     ["a shared rollback's use", "runbook r { step a { rollback using | }\nrollback b {}\nphase p {} }", "b"],
-    ["what is waited for", "runbook r { phase p { step a {} step c { after | } }\nrollback b {} }", "a"],
+    ["what is waited for", "runbook r { phase p { step a {} step c { after | } }\nrollback b {} }", "a start of"],
+    ["whose start is waited for", "runbook r { step a {} step b {} step c { after start of | } }", "b a"],
+    ["of a second one", "runbook r { step a {} step b {} step c { after a, start of | } }", "b"],
+    ["how much sooner", "runbook r { step a { takes 7m } step c { after a -| } }", "7m 5m 10m 15m 30m 45m 1h 2h 4h"],
     ["a path", "import |", `"./people.runbook" "./teams/others.runbook"`],
     ["a path begun", `import "./pe|`, `"./people.runbook" "./teams/others.runbook"`],
     ["a path in its quotes", `import "./pe|"\nskill s`, `"./people.runbook" "./teams/others.runbook"`],
@@ -306,9 +309,10 @@ runbook r "R" { step s "S" { owner | takes 5m } }`);
   rollback x "X" { step f "F" {} step g "G" {} }
 }`;
   it("offers nothing to wait for that would wait in a circle, the nearest first", async () => {
-    assert.deepEqual(await labelsAt(order), ["b", "a"]);
+    assert.deepEqual(await labelsAt(order), ["b", "a", "start of"]);
     assert.deepEqual(await labelsAt(order.replace("after |", "").replace('step g "G" {}', 'step g "G" { after | }')), [
       "f",
+      "start of",
     ]);
     assert.deepEqual(await labelsAt(order.replace("after |", "").replace('step e "E" {}', 'step e "E" { after | }')), [
       "d",
@@ -316,6 +320,7 @@ runbook r "R" { step s "S" { owner | takes 5m } }`);
       "b",
       "p",
       "a",
+      "start of",
     ]);
   });
 

@@ -2,7 +2,7 @@
 
 import { blocksAround } from "../../plan/all-work.js";
 import type { Activity, Rollback, Runbook } from "../../plan/plan.js";
-import { graphOf } from "../../schedule/graph.js";
+import { begunGraphOf } from "../../schedule/graph.js";
 import { groupsOf } from "../../schedule/undo/groups.js";
 import { decisionText, ofThePlan, unknownDecision } from "../../schedule/undo/words.js";
 import { byStart, decisionsOfPlan } from "../release.js";
@@ -59,7 +59,7 @@ function concurrentLines(
   { work, rollbacks }: Runbook,
 ): (entry: RollbackEntry) => MarkdownLines {
   const titles = new Map(entries.flatMap(({ step, done }) => (done === undefined ? [] : [[step, done] as const])));
-  const beside = concurrentWithEach(work, [...titles.keys()], groupsOf(graphOf(work), rollbacks));
+  const beside = concurrentWithEach(work, [...titles.keys()], groupsOf(begunGraphOf(work), rollbacks));
   return ({ step }) => {
     const { first = [], count = 0 } = beside.get(step) ?? {};
     const named = first.flatMap(each => titles.get(each) ?? []);

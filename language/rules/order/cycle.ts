@@ -1,7 +1,7 @@
 import type { Fix, Related } from "../../plan/finding.js";
 import { nodeAt } from "../../plan/order.js";
 import { comparePlaces, contains, endOf, type Place, startOf } from "../../plan/place.js";
-import type { Activity, Block, Edge, Work } from "../../plan/plan.js";
+import type { Activity, Block, Edge, Side, Work } from "../../plan/plan.js";
 import type { ScheduledWork } from "../../schedule/schedule.js";
 import { quoted } from "../../wording/titles.js";
 import { headsOfSeveral } from "../concerns.js";
@@ -40,21 +40,19 @@ function* cyclesIn(work: Work, { cycles }: ScheduledWork): Iterable<Report> {
 /** The `after`s of a cycle in waiting order, the one to point at first. */
 function reportOf(waits: readonly [Wait, ...Wait[]]): Report {
   const [first, ...others] = waits;
-  const clauses = waits.flatMap(({ waiting, on }, position) => [
-    waiting === on
-      ? `${quoted(waiting.title)} waits for itself`
-      : `${quoted(waiting.title)} waits for ${quoted(on.title)}`,
-    ...between(on, (waits[position + 1] ?? first).waiting),
+  const clauses = waits.flatMap((wait, position) => [
+    wait.waiting === wait.on ? `${quoted(wait.waiting.title)} waits for itself` : waitsFor(wait),
+    ...between(wait.on, (waits[position + 1] ?? first).waiting),
   ]);
   return {
-    message: `${quoted(first.waiting.title)} can never start: ${clipped(clauses)}. Remove \`after ${first.on.name}\`${others.length > 0 ? ", or another wait of this cycle" : ""}.`,
+    message: `${quoted(first.waiting.title)} can never start: ${clipped(clauses)}. Remove \`after ${sinceStart(first)}${first.on.name}\`${others.length > 0 ? ", or another wait of this cycle" : ""}.`,
     place: first.place,
     concerns: headsOfSeveral(waits.map(({ waiting }) => waiting)),
     acceptedAt: [first.place],
     related: others.map(
-      ({ waiting, on, place }): Related => ({
-        message: `${quoted(waiting.title)} waits for ${quoted(on.title)}`,
-        place,
+      (wait): Related => ({
+        message: waitsFor(wait),
+        place: wait.place,
       }),
     ),
     fixes: waits
@@ -68,6 +66,15 @@ function reportOf(waits: readonly [Wait, ...Wait[]]): Report {
         }),
       ),
   };
+}
+
+function waitsFor(wait: Wait): string {
+  const start = wait.since === "start" ? "the start of " : "";
+  return `${quoted(wait.waiting.title)} waits for ${start}${quoted(wait.on.title)}`;
+}
+
+function sinceStart({ since }: Wait): string {
+  return since === "start" ? "start of " : "";
 }
 
 /** Why what is waited for waits in turn for the next one, where no `after` says so. */
@@ -90,13 +97,14 @@ function clipped(clauses: readonly string[]): string {
 interface Wait {
   readonly waiting: Activity | Block;
   readonly on: Activity | Block;
+  readonly since: Side;
   readonly place: Place;
   readonly removal: Place;
 }
 
-function waitsOf(work: Work, { from, to, place, removal }: Edge): readonly Wait[] {
-  const [waiting, on] = [itemAt(work, to), itemAt(work, from)];
-  return waiting && on && place && removal ? [{ waiting, on, place, removal }] : [];
+function waitsOf(work: Work, { to, named, place, removal }: Edge): readonly Wait[] {
+  const [waiting, on] = [itemAt(work, to), named && itemAt(work, named.node)];
+  return waiting && on && named && place && removal ? [{ waiting, on, since: named.since, place, removal }] : [];
 }
 
 function keyOf(from: number, to: number): string {

@@ -125,24 +125,31 @@ function causesOf(all: readonly Delay[], release: Release, mode: Mode): Readonly
   const holds = holdsOf(release, mode);
   const causes = new Map<Delay, Delay>();
   const at = delaysAt(all);
-  const downstream = new Array<Upstreams>(activities.length).fill(nothing);
+  /** By activity: what is upstream of its start, and of its end. */
+  const upstream = {
+    start: new Array<Upstreams>(activities.length).fill(nothing),
+    end: new Array<Upstreams>(activities.length).fill(nothing),
+  };
   for (const node of graphOf(work).order) {
     const activity = work.activities[node];
     const times = activities[node];
     const start = times?.[mode]?.start;
     if (!activity || !times || start === undefined) continue;
     const hold = holds[node];
-    const held = hold && activities[hold.activity]?.endProven[mode] ? (downstream[hold.activity] ?? nothing) : nothing;
+    const held =
+      hold && activities[hold.activity]?.endProven[mode] ? (upstream[hold.since][hold.activity] ?? nothing) : nothing;
     const { starts, ends } = at[node] ?? none;
     for (const late of starts) if (hold?.until === late.actual) follow(causes, late, held);
     const placed = placedAt(work, activity)?.latest;
     const slack = placed === undefined ? Number.POSITIVE_INFINITY : Math.max(0, start - placed);
     let before = hold?.until === start ? limited(held, slack) : nothing;
-    for (const late of [...starts, ...ends]) {
-      if (late.kind !== "start") follow(causes, late, before);
+    for (const late of starts) before = joined(before, late);
+    upstream.start[node] = before;
+    for (const late of ends) {
+      follow(causes, late, before);
       before = joined(before, late);
     }
-    downstream[node] = before;
+    upstream.end[node] = before;
   }
   followSiblings(all, causes, holds);
   return causes;

@@ -1,5 +1,6 @@
 import type { Fix } from "../../plan/finding.js";
 import type { Activity, Block, Instant } from "../../plan/plan.js";
+import { isLead } from "../../schedule/lag.js";
 import type { Release } from "../../schedule/release.js";
 import { inWorstCase, when } from "../../wording/times.js";
 import { quoted } from "../../wording/titles.js";
@@ -25,13 +26,16 @@ function* reportOf(release: Release, told: ReportedDelay): Iterable<Report> {
   const { related = [], ...report } = followersReported(release, told, item.place);
   const before = release.runbook.work.activities[hold?.activity ?? -1];
   const { ready } = release.schedule.work.activities[activity] ?? {};
-  const shorten = hold && isLagged(hold) ? ", shorten the lag" : "";
+  const shorten = hold && isLagged(hold) ? (isLead(hold.lag) ? ", lengthen the lead" : ", shorten the lag") : "";
   yield {
     ...report,
     message: `${inWorstCase(mode)}${quoted(item.title)} cannot start at ${when(due, release)}: ${holdInWords(told.delay, release)}. Set a later \`at\`${shorten}, or start the work before it earlier.${alsoLate(told.followers)}`,
     place: item.at.place,
     about: item.place,
-    related: [...(before ? [{ message: `${quoted(before.title)} ends last`, place: before.head }] : []), ...related],
+    related: [
+      ...(before ? [{ message: `${quoted(before.title)} ${hold?.since ?? "end"}s last`, place: before.head }] : []),
+      ...related,
+    ],
     fixes: ready ? [...new Set([ready.planned, ready.worst])].flatMap(to => moveTo(release, item, to, due)) : [],
   };
 }

@@ -1,5 +1,6 @@
 /** The critical path to a moment, in words: the activities with their lengths, the lags between them, and the `at` it starts with. */
-import type { Activity, Instant } from "../../plan/plan.js";
+import type { Activity, Instant, Side } from "../../plan/plan.js";
+import { isLead } from "../../schedule/lag.js";
 import type { Release } from "../../schedule/release.js";
 import type { Mode } from "../../schedule/schedule.js";
 import { durationOf, placedAt } from "../../schedule/work.js";
@@ -33,27 +34,38 @@ export function pathTo(last: number, release: Release, mode: Mode): string {
 function partsTo(last: number, release: Release, mode: Mode): readonly PathSegment[] {
   const holds = holdsOf(release, mode);
   const parts: PathSegment[] = [];
+  /** Whether only the start of the next leads on. */
+  let since: Side = "end";
   for (let index: number | undefined = last; index !== undefined && parts.length < furthest; ) {
     const activity = release.runbook.work.activities[index];
     const start: Instant | undefined = release.schedule.work.activities[index]?.[mode]?.start;
     if (!activity || start === undefined) break;
     const hold: Hold | undefined = holds[index];
     const isHeld = hold?.until === start;
-    parts.push(partOf(activity, start, isHeld, release, mode));
+    parts.push(partOf(activity, start, isHeld, since, release, mode));
     if (!hold || !isHeld) break;
-    const end = release.schedule.work.activities[hold.activity]?.[mode]?.end;
-    if (isLagged(hold)) parts.push({ words: () => `a lag of ${lagInWords(hold.lag)}`, length: start - (end ?? start) });
+    since = hold.since;
+    const before = release.schedule.work.activities[hold.activity]?.[mode]?.[since];
+    if (isLagged(hold)) parts.push({ words: () => `a ${lagNamed(hold)}`, length: start - (before ?? start) });
     index = hold.activity;
   }
   return parts.reverse();
 }
 
-function partOf(activity: Activity, start: Instant, isHeld: boolean, release: Release, mode: Mode): PathSegment {
-  const length = durationOf(activity, mode);
+function partOf(
+  activity: Activity,
+  start: Instant,
+  isHeld: boolean,
+  since: Side,
+  release: Release,
+  mode: Mode,
+): PathSegment {
+  const length = since === "start" ? 0 : durationOf(activity, mode);
   const words = (): string => {
     const isPlaced = !isHeld && placedAt(release.runbook.work, activity)?.at === start;
-    const placed = isPlaced ? `, \`at\` ${clock(start, release)}` : "";
-    return `${named(activity)} (${duration(length)}${placed})`;
+    const placed = isPlaced ? `\`at\` ${clock(start, release)}` : "";
+    if (since === "start") return `the start of ${named(activity)}${placed && ` (${placed})`}`;
+    return `${named(activity)} (${duration(length)}${placed && `, ${placed}`})`;
   };
   return { words, length };
 }
@@ -61,6 +73,13 @@ function partOf(activity: Activity, start: Instant, isHeld: boolean, release: Re
 /** `"Deploy"`, or `the wait "Soak"`, which nobody can shorten by working faster. */
 function named({ kind, title }: Activity): string {
   return kind === "wait" ? `the wait ${quoted(title)}` : quoted(title);
+}
+
+/** `lag of 30m`, `lead of 10m` */
+function lagNamed({ lag: { days, seconds } }: Hold): string {
+  return isLead({ days, seconds })
+    ? `lead of ${lagInWords({ days: -days, seconds: -seconds })}`
+    : `lag of ${lagInWords({ days, seconds })}`;
 }
 
 /** What holds up a start: `it waits for "A", which ends at 10:30, 5m later`. */
@@ -75,10 +94,15 @@ export function holdInWords({ mode, due, actual, activity: waiting }: Delay, rel
   const isHeld = before?.until === span.start;
   const isPlaced = !isHeld && placedAt(release.runbook.work, activity)?.at === span.start;
   const isOpening = !isHeld && !isPlaced && due < span.start && span.start === release.runbook.window?.start;
-  const starts = isPlaced ? `starts at ${beside(span.start, due, release)} by its \`at\` and ` : "";
-  const ends = `it waits for ${named(activity)}, which ${starts || (isOpening ? "starts with the window and " : "")}ends at ${beside(span.end, due, release)}`;
-  if (!isLagged(hold)) return `${ends}, ${duration(hold.until - due)} later`;
-  return `${ends}, and then for a lag of ${lagInWords(hold.lag)} until ${beside(actual, due, release)}`;
+  const starts = isPlaced ? `starts at ${beside(span.start, due, release)} by its \`at\`` : "";
+  const opening = starts || (isOpening ? "starts with the window" : "");
+  const moment = `${hold.since}s at ${beside(span[hold.since], due, release)}`;
+  const what = hold.since === "start" ? opening || moment : `${opening && `${opening} and `}${moment}`;
+  const waits = `it waits for ${hold.since === "start" ? "the start of " : ""}${named(activity)}, which ${what}`;
+  if (!isLagged(hold)) return `${waits}, ${duration(hold.until - due)} later`;
+  if (isLead(hold.lag))
+    return `${waits}, and with a ${lagNamed(hold)} it cannot start before ${beside(actual, due, release)}`;
+  return `${waits}, and then for a ${lagNamed(hold)} until ${beside(actual, due, release)}`;
 }
 
 /** The clock time where it is the same day, else the day as well: the zone is said already. */

@@ -1,8 +1,9 @@
 import { anchorOf, insertBefore, ownerLines, snippetPlaceholder, unusedNameIn } from "../../edits/statements.js";
 import type { Fix } from "../../plan/finding.js";
 import { type Place, startOf } from "../../plan/place.js";
-import type { Activity, Runbook, Work } from "../../plan/plan.js";
+import type { Activity, Edge, Runbook, Work } from "../../plan/plan.js";
 import { graphOf } from "../../schedule/graph.js";
+import { isLead } from "../../schedule/lag.js";
 import { quoted } from "../../wording/titles.js";
 import type { Rule } from "../rule.js";
 import { isReadWhole } from "../written.js";
@@ -35,11 +36,16 @@ function gatedNodes(work: Work): Int8Array {
   const gated = new Int8Array(graph.size).fill(-1);
   for (const node of graph.order) {
     const isGated = (graph.before[node] ?? []).some(
-      ({ from }) => gated[from] === 1 || work.activities[from]?.kind === "gate",
+      edge => !isLead(edge.lag) && (gated[edge.from] === 1 || isAfterGate(work, edge)),
     );
     gated[node] = isGated ? 1 : 0;
   }
   return gated;
+}
+
+/** What begins with a gate begins before it has decided. */
+function isAfterGate(work: Work, { from, since }: Edge): boolean {
+  return since === "end" && work.activities[from]?.kind === "gate";
 }
 
 /** A step with an `after` of its own does not wait for what stands above it: the gate goes into its `after` as well. */

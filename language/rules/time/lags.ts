@@ -3,7 +3,7 @@
 import { activitiesIn } from "../../plan/all-work.js";
 import { keptFor } from "../../plan/kept.js";
 import { nodeAt } from "../../plan/order.js";
-import type { Instant, Lag, TimeReplacement, Work } from "../../plan/plan.js";
+import type { Instant, Lag, Side, TimeReplacement, Work } from "../../plan/plan.js";
 import { daysAfter } from "../../schedule/lag.js";
 import { dayZoneOf, type Release } from "../../schedule/release.js";
 import type { Mode } from "../../schedule/schedule.js";
@@ -11,7 +11,7 @@ import { modes } from "../../schedule/schedule.js";
 import { formatDuration } from "../../time/duration.js";
 import { formatSameClock } from "../../time/format.js";
 import type { LocalReading } from "../../time/local.js";
-import { lagInWords } from "../../wording/times.js";
+import { lagBeside } from "../../wording/times.js";
 import { quoted } from "../../wording/titles.js";
 
 export interface UnclearLag<Kind extends "two" | "none"> {
@@ -32,20 +32,20 @@ export function* unclearLags<Kind extends "two" | "none">(release: Release, kind
   const { runbook } = release;
   const zone = dayZoneOf(runbook);
   if (zone === undefined) return;
-  for (const { from, lag } of edgesWithDays(runbook.work.edges)) {
+  for (const { from, since, lag } of edgesWithDays(runbook.work.edges)) {
     const { place } = lag;
     if (!place) continue;
     for (const mode of modes) {
-      const before = endOf(release, from, mode);
-      const reading = before && daysAfter(before.end, lag, zone);
+      const before = sideOf(release, from, since, mode);
+      const reading = before && daysAfter(before.at, lag, zone);
       if (!before || !reading || reading.kind === "one") continue;
       if (isOf(reading, kind)) {
         const inHours = (at: Instant): TimeReplacement => {
-          const newText = formatDuration(at - before.end + lag.seconds, "hours");
+          const newText = formatDuration(Math.abs(at - before.at + lag.seconds), "hours");
           return { title: `Write ${newText}`, newText, place };
         };
-        const means = formatSameClock(before.end, lag.days, zone);
-        const what = `${lagInWords({ days: lag.days, seconds: 0 })} after ${quoted(before.title)}`;
+        const means = formatSameClock(before.at, lag.days, zone);
+        const what = `${lagBeside({ days: lag.days, seconds: 0 }, "")} ${since === "start" ? "the start of " : ""}${quoted(before.title)}`;
         yield { reading, mode, zone, what, means, place, inHours };
       }
       break;
@@ -62,16 +62,18 @@ function isOf<Kind extends "two" | "none">(
   return reading.kind === kind;
 }
 
-/** What ends at a node, and when; undefined where that is not exact. */
-function endOf(
+/** What ends or starts at a node, and when; undefined where that is not exact. */
+function sideOf(
   { runbook: { work }, schedule }: Release,
   node: number,
+  since: Side,
   mode: Mode,
-): { readonly title: string; readonly end: Instant } | undefined {
+): { readonly title: string; readonly at: Instant } | undefined {
   const { kind, index } = nodeAt(work, node);
   const inside = kind === "activity" ? [index] : activitiesIn(work, index);
-  if (inside.some(each => schedule.work.activities[each]?.endInexact)) return undefined;
-  const end = (kind === "activity" ? schedule.work.activities : schedule.work.blocks)[index]?.[mode]?.end;
+  const inexact = since === "start" ? "startInexact" : "endInexact";
+  if (inside.some(each => schedule.work.activities[each]?.[inexact])) return undefined;
+  const at = (kind === "activity" ? schedule.work.activities : schedule.work.blocks)[index]?.[mode]?.[since];
   const title = (kind === "activity" ? work.activities : work.blocks)[index]?.title;
-  return end === undefined || title === undefined ? undefined : { title, end };
+  return at === undefined || title === undefined ? undefined : { title, at };
 }

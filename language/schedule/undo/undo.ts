@@ -8,7 +8,7 @@
  * back has begun; one that begins before the change is made does not take it back.
  */
 import type { Activity, Instant, Runbook } from "../../plan/plan.js";
-import type { Graph } from "../graph.js";
+import { begunGraphOf, type Graph } from "../graph.js";
 import type {
   Mode,
   PlanDecision,
@@ -41,6 +41,7 @@ export interface UndoSchedule {
 interface UndoInput {
   readonly activities: readonly Activity[];
   readonly timed: TimedWork;
+  readonly graph: Graph;
   readonly groups: Groups;
   readonly counterparts: Counterparts;
 }
@@ -56,10 +57,12 @@ export function undoOf(
   whoCan: WhoCan,
 ): UndoSchedule {
   const steps: UndoStep[] = [];
+  const graph = begunGraphOf(runbook.work);
   const given: UndoInput = {
     activities: runbook.work.activities,
     timed,
-    groups: groupsOf(timed.graph, runbook.rollbacks),
+    graph,
+    groups: groupsOf(graph, runbook.rollbacks),
     counterparts: counterpartsOf(runbook, rollbacks, whoCan),
   };
   const planned = undoIn("planned", given, stepsInto(steps));
@@ -99,10 +102,10 @@ interface UndoPass {
   readonly moments: readonly { readonly after: Instant; readonly activity: number; readonly state: UndoState }[];
 }
 
-function undoIn(mode: Mode, { activities, timed, groups, counterparts }: UndoInput, steps: Steps): UndoPass {
-  const { graph, [mode]: times } = timed;
+function undoIn(mode: Mode, { activities, timed, graph, groups, counterparts }: UndoInput, steps: Steps): UndoPass {
+  const { [mode]: times } = timed;
   const [startOf, endOf] = [by(times.start), by(times.end)];
-  const beginnings = inOrder(activities.length, times, graph);
+  const beginnings = inOrder(activities.length, times, timed.graph);
   const endings = beginnings.filter(index => startOf(index) < endOf(index)).sort((a, b) => endOf(a) - endOf(b));
   const own = ownOf(mode, beginnings, counterparts);
   const chain = longestChain(graph, groups, own.seconds, steps);

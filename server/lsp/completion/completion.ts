@@ -85,7 +85,8 @@ export function createCompletion(session: Session): Completion {
     if (!placement) return [];
     const signature = placement.meaning === "" ? undefined : signatureOf(word.rule, keyword);
     const plain: Proposal = {
-      label: keyword,
+      // The two words mean nothing alone.
+      label: word.rule === "Predecessor" && keyword === "start" ? "start of" : keyword,
       kind: CompletionItemKind.Keyword,
       ...(signature === undefined ? {} : { detail: signature }),
       ...(placement.meaning === "" ? {} : { documentation: placement.meaning }),
@@ -108,6 +109,7 @@ export function createCompletion(session: Session): Completion {
       elsewhere: () => declaredElsewhere(session, here.document.file),
       analysis: here.analysis,
       rule: word.rule,
+      side: here.around.before?.text === "of" ? "start" : "end",
       type,
       node: here.around.node,
       taken: takenIn(here),

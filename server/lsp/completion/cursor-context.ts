@@ -30,6 +30,7 @@ export interface OpenBlock {
 const starters: ReadonlySet<number> = startersIn();
 
 function startersIn(): ReadonlySet<number> {
+  const begin = new Set(table.starters);
   const first = new Set<number>();
   const inside = new Set<number>();
   for (const rule of Object.keys(table.rules)) {
@@ -39,7 +40,7 @@ function startersIn(): ReadonlySet<number> {
         (beginning.has(index) ? first : inside).add(word.kind);
     });
   }
-  return new Set([...first].filter(kind => !inside.has(kind)));
+  return new Set([...first].filter(kind => !inside.has(kind) && begin.has(kind)));
 }
 
 /**

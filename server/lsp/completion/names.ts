@@ -11,6 +11,7 @@ import {
   type Visible,
   visibleNames,
 } from "../../../language/names/names.js";
+import type { Side } from "../../../language/plan/plan.js";
 import { importEdits } from "../../../language/refactoring/importing.js";
 import { placeOf, placeOfProperty } from "../../../language/resolve/places.js";
 import { rollbackAnswers } from "../../../language/syntax/placement.js";
@@ -32,6 +33,8 @@ export interface NameRequest {
   readonly analysis: () => Analysis | undefined;
   /** The rule of the grammar: `Owner`, `Needs`, `Predecessor`. */
   readonly rule: string;
+  /** Of what is waited for: its end, or behind `start of` its start. */
+  readonly side: Side;
   /** The type of what is named: `Party`, `Skill`, `Target`. */
   readonly type: string;
   /** What the innermost block belongs to. */
@@ -137,7 +140,7 @@ function partProposals(wanted: NameRequest): readonly Proposal[] {
 }
 
 function partsFor(
-  { rule, node, taken }: NameRequest,
+  { rule, side, node, taken }: NameRequest,
   runbook: Runbook,
   waiting: PredecessorOrder | undefined,
 ): readonly NamedPart[] {
@@ -172,9 +175,9 @@ function partsFor(
         parts.filter(
           part =>
             (part.$type === "Activity" || part.$type === "Phase") &&
-            !holds(part, node) &&
+            (!holds(part, node) || (side === "start" && part !== node)) &&
             workAround(part) === workAround(node) &&
-            !isWaitedForBy(waiting, placeOf(part)),
+            !isWaitedForBy(waiting, placeOf(part), side),
         ),
       );
     default:

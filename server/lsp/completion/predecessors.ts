@@ -4,12 +4,13 @@ import type { Analysis, Place, Work } from "../../../language/index.js";
 import { allWorkOf } from "../../../language/plan/all-work.js";
 import { beginNode, endNode } from "../../../language/plan/order.js";
 import { placeKey } from "../../../language/plan/place.js";
+import type { Side } from "../../../language/plan/plan.js";
 import { placeOf } from "../../../language/resolve/places.js";
 import { graphOf } from "../../../language/schedule/graph.js";
 
 export interface PredecessorOrder {
-  /** By where each activity and phase begins (placeKey): whether it ends only after the one here began. */
-  readonly later: ReadonlyMap<number, boolean>;
+  /** By where each activity and phase is written (placeKey): whether it begins, and whether it ends, only after the one here began. */
+  readonly later: ReadonlyMap<number, Readonly<Record<Side, boolean>>>;
 }
 
 /** @param node an activity or phase; undefined where the plan does not have it */
@@ -25,14 +26,17 @@ export function predecessorOrderAt(
     const start = nodes.get(here)?.begin;
     if (start === undefined) continue;
     const reached = reachedFrom(start, work);
-    return { later: new Map([...nodes].map(([place, { end }]) => [place, reached.has(end)])) };
+    const later = [...nodes].map(
+      ([place, { begin, end }]) => [place, { start: reached.has(begin), end: reached.has(end) }] as const,
+    );
+    return { later: new Map(later) };
   }
   return undefined;
 }
 
-/** Whether waiting for what stands at `place` would be waiting for itself. */
-export function isWaitedForBy(waiting: PredecessorOrder | undefined, place: Place): boolean {
-  return waiting?.later.get(placeKey(place)) ?? false;
+/** Whether waiting for what stands at `place`, for its end or its start, would be waiting for itself. */
+export function isWaitedForBy(waiting: PredecessorOrder | undefined, place: Place, side: Side = "end"): boolean {
+  return waiting?.later.get(placeKey(place))?.[side] ?? false;
 }
 
 /** The nodes (plan/order.ts) that come after one, itself included. */

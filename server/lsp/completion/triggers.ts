@@ -6,7 +6,7 @@ import type { CursorContext } from "./cursor-context.js";
 import type { ScannedText } from "./scanned-text.js";
 import { beginsPath, type Word } from "./word.js";
 
-export const completionTriggers = ['"', "/", " ", ",", "+", "`"];
+export const completionTriggers = ['"', "/", " ", ",", "+", "-", "`"];
 
 interface CursorPlace {
   readonly word: Word;
@@ -32,8 +32,9 @@ export function opensBy(
       return isPath || word.begun.includes("/");
     case " ":
     case ",":
-    case "+": {
-      const isBehindWord = before !== undefined && /^[a-z-]+$|^[,+]$/.test(before.kind.word ?? "");
+    case "+":
+    case "-": {
+      const isBehindWord = before !== undefined && /^[a-z-]+$|^[,+-]$/.test(before.kind.word ?? "");
       const isSameLine = before !== undefined && !text.slice(before.end, word.start).includes("\n");
       return isBehindWord && isSameLine && !mayEnd(following);
     }

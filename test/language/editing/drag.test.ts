@@ -201,6 +201,18 @@ runbook release "Release" {
       /30m after "One" ends/,
     ],
     [
+      "what waits for a start",
+      night('  step one "One" { takes 5m }\n  step two "Two" { after start of one + 3m takes 5m }'),
+      "two",
+      /3m after "One" starts/,
+    ],
+    [
+      "what starts before an end",
+      night('  step one "One" { takes 5m }\n  step two "Two" { after one - 3m takes 5m }'),
+      "two",
+      /3m before "One" ends/,
+    ],
+    [
       "what starts with the window",
       night('  step one "One" { takes 5m }'),
       "one",

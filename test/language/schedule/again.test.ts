@@ -90,6 +90,8 @@ describe("a schedule after an edit", () => {
     ["an `at`", "takes 6m", "takes 6m at 2026-06-01 09:00"],
     ["an answer", 'rollback "R" { takes 2m }', 'rollback none because "It only reads"'],
     ["a lag", 'step s1 "S 1" {', 'step s1 "S 1" { after s0 + 4m'],
+    ["a start that is waited for", 'step s1 "S 1" {', 'step s1 "S 1" { after start of s0'],
+    ["a lead", 'step s1 "S 1" {', 'step s1 "S 1" { after s0 - 4m'],
     ["the window", "20:00", "21:00"],
     ["how long a rollback takes", 'rollback "R" { takes 2m }', 'rollback "R" { takes 3m }'],
     [

@@ -13,15 +13,28 @@ export interface Times {
   readonly endInexact: boolean;
 }
 
+export interface Wait {
+  readonly item: Item;
+  readonly side: "start" | "end";
+  readonly lag: number;
+}
+
 /** What an item itself waits for: its `after`, or everything above it in its block, or nothing inside parallel. */
-function ownWaits({ after, around, above }: Item): readonly { readonly item: Item; readonly lag: number }[] {
-  if (after.length > 0) return after;
+function ownWaits({ after, around, above }: Item): readonly Wait[] {
+  if (after.length > 0) return after.flatMap(awaited);
   if (around?.kind === "parallel") return [];
-  return above.map(item => ({ item, lag: 0 }));
+  return above.map(item => ({ item, side: "end", lag: 0 }));
+}
+
+/** The start of a phase is that of the first activity written in it. Whatever the lead, nothing begins before what is named does. */
+function awaited({ item, lag, start }: Item["after"][number]): readonly Wait[] {
+  const begun: Wait = { item: [item, ...everything(item.items)].find(isActivity) ?? item, side: "start", lag: 0 };
+  if (start) return [{ ...begun, lag: Math.max(0, lag) }];
+  return [...(lag < 0 ? [begun] : []), { item, side: "end", lag }];
 }
 
 /** And what the blocks around it wait for. */
-export function waits(item: Item): readonly { readonly item: Item; readonly lag: number }[] {
+export function waits(item: Item): readonly Wait[] {
   return [...ownWaits(item), ...(item.around ? waits(item.around) : [])];
 }
 
@@ -35,15 +48,15 @@ function floor(item: Item, ready: number): number {
   return isFree && Number.isFinite(ready) ? ready : 0;
 }
 
-export function length(item: Item, mode: Mode, more: ReadonlyMap<Item, number>): number {
-  return ((mode === "planned" ? item.minutes : item.worst) ?? 0) + (more.get(item) ?? 0);
+export function length(item: Item, mode: Mode): number {
+  return (mode === "planned" ? item.minutes : item.worst) ?? 0;
 }
 
-/** In minutes from T; what has no entry is in a cycle or after one. `more`: minutes by which some take longer. */
+/** In minutes from T; what has no entry is in a cycle or after one. `late`: minutes by which some start later than they could. */
 export function timesOf(
   tree: readonly Item[],
   mode: Mode,
-  more: ReadonlyMap<Item, number> = new Map(),
+  late: ReadonlyMap<Item, number> = new Map(),
 ): ReadonlyMap<Item, Times> {
   const all = everything(tree);
   const times = new Map<Item, Times>();
@@ -51,15 +64,18 @@ export function timesOf(
     changed = false;
     for (const item of all) {
       if (times.has(item)) continue;
-      const before = waits(item).map(({ item: each, lag }) => ({ times: times.get(each), lag }));
+      const before = waits(item).map(({ item: each, side, lag }) => ({ times: times.get(each), side, lag }));
       const inside = isActivity(item) ? [] : everything(item.items).map(each => times.get(each));
       if (before.some(each => !each.times) || inside.some(each => !each)) continue;
-      const ready = Math.max(Number.NEGATIVE_INFINITY, ...before.map(each => (each.times?.end ?? 0) + each.lag));
-      const startInexact = before.some(each => each.times?.endInexact);
+      const ready = Math.max(
+        Number.NEGATIVE_INFINITY,
+        ...before.map(each => (each.times?.[each.side] ?? 0) + each.lag),
+      );
+      const startInexact = before.some(each => each.times?.[each.side === "start" ? "startInexact" : "endInexact"]);
       if (isActivity(item)) {
-        const start = Math.max(ready, floor(item, ready));
+        const start = Math.max(ready, floor(item, ready)) + (late.get(item) ?? 0);
         const endInexact = startInexact || item.minutes === undefined;
-        times.set(item, { start, end: start + length(item, mode, more), startInexact, endInexact });
+        times.set(item, { start, end: start + length(item, mode), startInexact, endInexact });
       } else {
         const end = Math.max(ready, ...inside.map(each => each?.end ?? ready));
         const endInexact = startInexact || inside.some(each => each?.endInexact);

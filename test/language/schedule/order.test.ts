@@ -61,6 +61,34 @@ const cases: Readonly<Record<string, readonly [string, Readonly<Record<string, s
     { b: "10m 15m", c: "10m 18m", d: "18m 19m" },
   ],
   "a lag": ["wait a { takes 10m } wait b { after a + 30m takes 5m }", { b: "40m 45m" }],
+  "the start of something": [
+    "wait a { takes 10m } wait b { takes 1m } wait c { after start of b takes 5m } wait d { after start of a + 3m takes 1m } wait e",
+    { b: "10m 11m", c: "10m 15m", d: "3m 4m", e: "15m 15m" },
+  ],
+  "the start of a phase is that of the first activity in it": [
+    "phase p { sequence { wait a { at T+7m takes 10m } } wait b { after start of p + 1m takes 1m } } wait c { after start of p takes 1m }",
+    { a: "7m 17m", b: "8m 9m", c: "7m 8m" },
+  ],
+  "the start of an empty phase is when it could start": [
+    "wait a { takes 10m } phase p {} wait b { after start of p + 1m takes 1m }",
+    { b: "11m 12m" },
+  ],
+  "a lead": [
+    "wait a { takes 10m } wait b { after a - 3m takes 5m } phase p { wait c { takes 5m } wait d { takes 5m } } wait e { after p - 7m }",
+    { b: "7m 12m", c: "12m 17m", e: "15m 15m" },
+  ],
+  "a lead, but not before what it waits for starts": [
+    "wait a { at T+5m takes 10m } wait b { after a - 30m takes 5m } phase p { wait c { takes 5m } } wait d { after p - 1d }",
+    { b: "5m 10m", c: "15m 20m", d: "15m 15m" },
+  ],
+  "nor before what else it waits for": [
+    "wait a { takes 10m } wait b { takes 10m } wait c { after b - 5m, a + 8m takes 5m }",
+    { b: "10m 20m", c: "18m 23m" },
+  ],
+  "a lead of a phase, before what the blocks around it wait for": [
+    "wait a { takes 10m } wait b { takes 20m } phase p { phase q { after a - 5m wait c { takes 5m } } }",
+    { c: "30m 35m" },
+  ],
   "what the blocks around it wait for still holds": [
     "wait a { takes 10m } wait b { takes 20m } phase p { wait c { after a takes 5m } }",
     { b: "10m 30m", c: "30m 35m" },

@@ -14,7 +14,8 @@ export interface AnyActivity {
   readonly minutes: number | undefined;
   readonly more: number;
   readonly at: number | undefined;
-  readonly after: readonly { readonly pick: number; readonly lag: number }[];
+  /** `start`: after the start of what is picked. A lag below 0 is a lead. */
+  readonly after: readonly { readonly pick: number; readonly lag: number; readonly start: boolean }[];
   readonly answer: Answer;
 }
 
@@ -30,9 +31,14 @@ export type AnyItem = AnyActivity | AnyBlock;
 const minutes = fc.integer({ min: 0, max: 90 });
 const rarely = <T>(value: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> =>
   fc.oneof({ weight: 4, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: value });
+const waiting = fc.record({
+  pick: fc.nat(),
+  lag: fc.oneof({ weight: 3, arbitrary: fc.nat(20) }, { weight: 1, arbitrary: fc.integer({ min: -60, max: -1 }) }),
+  start: fc.oneof({ weight: 3, arbitrary: fc.constant(false) }, { weight: 1, arbitrary: fc.constant(true) }),
+});
 const after: fc.Arbitrary<AnyActivity["after"]> = fc.oneof(
   { weight: 3, arbitrary: fc.constant([]) },
-  { weight: 1, arbitrary: fc.array(fc.record({ pick: fc.nat(), lag: fc.nat(20) }), { minLength: 1, maxLength: 3 }) },
+  { weight: 1, arbitrary: fc.array(waiting, { minLength: 1, maxLength: 3 }) },
 );
 const answer: fc.Arbitrary<Answer> = fc.oneof(
   { weight: 2, arbitrary: fc.record({ kind: fc.constant("own" as const), minutes, worst: minutes }) },
@@ -88,7 +94,7 @@ export interface Item {
   readonly worst: number | undefined;
   /** Minutes from T. */
   readonly at: number | undefined;
-  readonly after: { readonly item: Item; readonly lag: number }[];
+  readonly after: { readonly item: Item; readonly lag: number; readonly start: boolean }[];
   answer: Answer;
   undoes: Item | undefined;
   takenBackBy: Item | undefined;
@@ -171,9 +177,9 @@ function refer(tree: readonly Item[], plan: readonly AnyItem[], may: "look forwa
       const candidates = (may === "look forward" ? all : finished).filter(canBeNamed);
       const any = given[all.indexOf(item)];
       if (any && canBeNamed(item) && candidates.length > 0) {
-        for (const { pick, lag } of any.after) {
+        for (const { pick, lag, start } of any.after) {
           const target = candidates[pick % candidates.length];
-          if (target && !item.after.some(each => each.item === target)) item.after.push({ item: target, lag });
+          if (target && !item.after.some(each => each.item === target)) item.after.push({ item: target, lag, start });
         }
       }
       walk(item.items);
@@ -232,8 +238,12 @@ function fields({ minutes: planned, worst, at, after }: Item): readonly string[]
   return [
     ...(planned === undefined ? [] : [`takes ${planned}m at most ${worst}m`]),
     ...(at === undefined ? [] : [`at T${at < 0 ? "-" : "+"}${Math.abs(at)}m`]),
-    ...(after.length === 0 ? [] : [`after ${after.map(({ item, lag }) => `${item.name} + ${lag}m`).join(", ")}`]),
+    ...(after.length === 0 ? [] : [`after ${after.map(awaited).join(", ")}`]),
   ];
+}
+
+function awaited({ item, lag, start }: Item["after"][number]): string {
+  return `${start ? "start of " : ""}${item.name} ${lag < 0 ? "-" : "+"} ${Math.abs(lag)}m`;
 }
 
 function answerLines({ kind, answer, undoes }: Item): readonly string[] {

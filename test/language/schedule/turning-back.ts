@@ -48,7 +48,7 @@ export function turnBack(tree: readonly Item[], mode: Mode, moment: number, aske
     if (takenBackBy) {
       const later = times.get(takenBackBy);
       const isTakenBack = hasBegun(takenBackBy) && later && later.start >= (times.get(step)?.end ?? 0);
-      if (!isTakenBack) jobs.push({ minutes: length(takenBackBy, mode, new Map()), steps: [step] });
+      if (!isTakenBack) jobs.push({ minutes: length(takenBackBy, mode), steps: [step] });
     } else if (answer.kind === "own") {
       jobs.push({ minutes: answer.minutes + (mode === "worst" ? answer.worst : 0), steps: [step] });
     }
@@ -101,7 +101,9 @@ function ancestors(tree: readonly Item[]): ReadonlyMap<Item, ReadonlySet<Item>> 
     const found = known.get(item);
     if (found) return found;
     const all = new Set<Item>();
-    for (const { item: each } of waits(item)) {
+    for (const { item: each, lag } of waits(item)) {
+      // With a lead it begins before that ends: what it waits for is that it has begun.
+      if (lag < 0) continue;
       if (isActivity(each)) all.add(each);
       for (const inside of everything(each.items).filter(isActivity)) all.add(inside);
       for (const further of [each, ...everything(each.items)]) for (const ancestor of of(further)) all.add(ancestor);

@@ -200,8 +200,9 @@ table("zones as people say them", inStep, {
 });
 
 table("a lag that is taken off", statement => inStep("").replace('step t "T" {', `step t "T" {\n    ${statement}`), {
-  "after s - 10m":
-    "syntax/token -: `after` waits for an end, and a lag can only be added to it, as in `after deploy + 10m`: to start earlier, wait for an earlier activity",
+  "after s \u2013 10m":
+    "syntax/token \u2013: a lead is written with the hyphen `-` and a duration, as in `after deploy - 10m`",
+  "after s-3m": "syntax/reference s-3m: nothing in this runbook is called `s-3m`: write a lead with spaces, `s - 3m`",
 });
 
 table("a risk accepted without a reason", inRunbook, {

@@ -21,6 +21,27 @@ describe("order/cycle", () => {
     check one "One" { after all takes 5m }
                    //       ^^^ error order/cycle: "One" waits for "All", "All" contains "One"
   }`),
+    "the start of the phase around it": release(`
+  phase all "All" {
+    check one "One" { after start of all takes 5m }
+                   //       ^^^^^^^^^^^^ error order/cycle: "One" can never start: "One" waits for the start of "All", "All" contains "One". Remove \`after start of all\`.
+    check two "Two" { after start of all takes 5m }
+  }`),
+    "a start, and a lead on a phase": release(`
+  parallel {
+    check one "One" { after start of two takes 5m }
+                   //       ^^^^^^^^^^^^ error order/cycle: "One" can never start: "One" waits for the start of "Two", "Two" waits for "One".
+    check two "Two" { after one takes 5m }
+    check three "Three" { after all - 5m takes 5m }
+                       //       ^^^ error order/cycle: "Three" waits for "All"
+    phase all "All" { after three check four { takes 5m } }
+  }`),
+    "what the end of something waits for may wait for its start": release(`
+  phase all "All" {
+    check one "One" { takes 5m }
+    check two "Two" { takes 5m after beside }
+  }
+  check beside "Beside" { after start of all takes 5m }`),
     "something inside itself": release(`
   phase all "All" {
     after one

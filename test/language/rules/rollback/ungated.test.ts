@@ -30,6 +30,18 @@ describe("rollback/ungated", () => {
   gate go { takes 5m }
   step drop { takes 5m after look irreversible because "it is gone" }
     // ^^^^ error rollback/ungated`),
+    "it starts with the gate, which has not decided yet": release(`
+  gate go { takes 5m }
+  step drop { takes 5m after start of go irreversible because "it is gone" }
+    // ^^^^ error rollback/ungated`),
+    "it starts before the gate has decided": release(`
+  gate go { takes 5m }
+  step drop { takes 5m after go - 1m irreversible because "it is gone" }
+    // ^^^^ error rollback/ungated`),
+    "a gate before what it starts with": release(`
+  gate go { takes 5m }
+  check look { takes 5m }
+  step drop { takes 5m after start of look, look - 1m irreversible because "it is gone" }`),
     "`after` leads to the gate": release(`
   parallel {
     gate go { takes 5m }
