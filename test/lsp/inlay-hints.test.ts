@@ -70,13 +70,15 @@ describe("inlay hints", () => {
       'step a "A"⟨08:00 to 08:20 · float 15m⟩ { takes 20m }',
       'step b "B"⟨08:35 to 08:45 · float 15m⟩ { after a + 15m⟨08:35⟩ takes 10m }',
       "check c⟨09:00 to 09:00 · waits 40m · critical⟩ { at 09:00 }",
-      "wait e⟨08:41 to 08:45 · float 20m⟩ { after start of b + 2m⟨08:37⟩, b - 4m⟨08:41⟩ takes 4m }",
+      "wait e⟨08:41 to 08:45 · float 15m⟩ { after start of b + 2m⟨08:37⟩, b - 4m⟨08:41⟩ takes 4m }",
       'step d "D"⟨≥ 09:00 to 09:05 · critical⟩ { takes 5m }',
     ]);
   });
 
   it("are made for the lines asked about only", async () => {
-    assert.deepEqual(await shown("lags.runbook", lags, 9, 10), ['step d "D"⟨≥ 09:00 to 09:05 · critical⟩ { takes 5m }']);
+    assert.deepEqual(await shown("lags.runbook", lags, 9, 10), [
+      'step d "D"⟨≥ 09:00 to 09:05 · critical⟩ { takes 5m }',
+    ]);
     assert.deepEqual(await shown("people.runbook", people), []);
   });
 

@@ -432,3 +432,32 @@ describe("what is late for one reason", () => {
     assert.match(message, /For the same reason 999 more activities start late and 1000 deadlines are missed\./);
   });
 });
+
+describe("order/long-lead", () => {
+  const longLead = ["order/long-lead"];
+  each(longLead, {
+    "as long as a phase takes": release(`
+  phase all "All" { check one { takes 5m } check two { takes 5m } }
+  check three "Three" { takes 5m after all - 10m }`),
+    "longer than a phase takes": release(`
+  phase all "All" { check one { takes 5m } check two { takes 5m } }
+  check three "Three" { takes 5m after all - 11m }
+                                         //  ^^^ error order/long-lead: "Three" cannot start so early: "All" takes 10m, and nothing starts before what it waits for. Write \`- 10m\` or less, or wait for something earlier.`),
+    "before a start": release(`
+  check one "One" { takes 5m }
+  check two "Two" { takes 5m after start of one - 1m }
+                                             //   ^^ error order/long-lead: "Two" cannot start before "One" and wait for its start. Count from the end, \`after one - …\`, or set an \`at\`.`),
+    "it is not known how long it takes": release(`
+  check one "One" {}
+  check two "Two" { takes 5m after one - 1m }`),
+    "it takes no time": release(`
+  check one "One" { takes 0m }
+  check two "Two" { takes 5m after one - 1m }
+                                     //  ^^ error order/long-lead: "One" takes 0m, and nothing starts before what it waits for. Remove the lead, or wait`),
+  });
+
+  it("can be made as long as it may be", () => {
+    const text = release(`  check one { takes 5m }\n  check two { takes 5m after one - 7m }`);
+    assert.ok(mended(text, "order/long-lead", "Write").includes("after one - 5m"));
+  });
+});
