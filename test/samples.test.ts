@@ -10,7 +10,7 @@ import { type Analysis, createAnalyser, type Finding } from "../language/index.j
 import { contains } from "../language/plan/place.js";
 import { createReader } from "../server/files/reader.js";
 import { analyse } from "./support/analyse.js";
-import { mend } from "./support/mend.js";
+import { applyFix } from "./support/apply-fix.js";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const golden = join(root, "test", "golden");
@@ -145,7 +145,7 @@ describe("real runbooks, as they were published", () => {
     const fixes = analysisOf(kubernetes).findings.find(({ code }) => code === "time/missing-zone")?.fixes ?? [];
     const addZone = fixes.find(({ edits }) => edits.some(({ newText }) => newText.includes("timezone ")));
     assert.ok(addZone, "a fix adds `timezone`");
-    const mended = analyse(mend(textOf(kubernetes), addZone).replace("timezone Area/City", "timezone UTC"));
+    const mended = analyse(applyFix(textOf(kubernetes), addZone).replace("timezone Area/City", "timezone UTC"));
     const late = mended.findings.filter(({ code }) => code.startsWith("order/"));
     assert.deepEqual(
       late.map(({ code, message }) => `${code} ${/"([^"]*)"/.exec(message)?.[1]}`),

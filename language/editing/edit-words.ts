@@ -11,19 +11,19 @@ export function editWords(place: Place, before: string, after: string): Edit | u
   const [from, to] = [wordsIn(before), wordsIn(after)];
   let first = 0;
   while (first < from.length && first < to.length && from[first]?.text === to[first]?.text) first++;
-  let behind = 0;
+  let common = 0;
   while (
-    behind < Math.min(from.length, to.length) - first &&
-    from[from.length - 1 - behind]?.text === to[to.length - 1 - behind]?.text
+    common < Math.min(from.length, to.length) - first &&
+    from[from.length - 1 - common]?.text === to[to.length - 1 - common]?.text
   )
-    behind++;
+    common++;
   // What is only put in or taken out takes a neighbour along, so that the spaces around it come out right.
-  if (first + behind === Math.min(from.length, to.length)) {
-    if (behind > 0) behind--;
+  if (first + common === Math.min(from.length, to.length)) {
+    if (common > 0) common--;
     else first--;
   }
-  const old = hull(from, first, behind);
-  const fresh = hull(to, first, behind);
+  const old = spanOfWords(from, first, common);
+  const fresh = spanOfWords(to, first, common);
   const { line, character } = place.range.start;
   return {
     place: {
@@ -49,11 +49,11 @@ function wordsIn(text: string): readonly WordSpan[] {
 }
 
 /** From the first word that differs to the last. */
-function hull(
+function spanOfWords(
   words: readonly WordSpan[],
   first: number,
-  behind: number,
+  common: number,
 ): { readonly start: number; readonly end: number } {
-  const last = words[words.length - behind - 1];
+  const last = words[words.length - common - 1];
   return { start: words[first]?.start ?? 0, end: last?.end ?? 0 };
 }

@@ -125,12 +125,12 @@ function clockSaying(parts: Parts, to: Instant, zone: string, window: Span | und
   const isDayAlone = parts.hasDate && !parts.hasClock && to === startOfDay(date, zone);
   const needsDate =
     parts.hasDate || !window || !isOnlyOne(to, time, zone, window, parts.weekday === undefined ? undefined : weekday);
-  const behind = parts.foldFirst ? [fold, parts.zone] : [parts.zone, fold];
+  const endings = parts.foldFirst ? [fold, parts.zone] : [parts.zone, fold];
   return [
     parts.weekday === undefined ? undefined : weekdayLike(parts.weekday),
     needsDate ? formatLocalDate(date) : undefined,
     isDayAlone ? undefined : formatLocalTime(time),
-    ...behind,
+    ...endings,
   ]
     .filter(word => word !== undefined)
     .join(" ");

@@ -1,3 +1,5 @@
+/** Applies all safe fixes of a text, one after the other, until none is left. */
+
 import { applyEdits } from "../edits/apply.js";
 import { composed, editsOf, replacementsOf, type TextReplacement } from "../edits/replacement.js";
 import type { Edit, Finding, Fix, RuleCode } from "../plan/finding.js";
@@ -67,7 +69,7 @@ interface Fixes {
 function compatibleFixes({ findings }: Analysis, only: RuleCode | undefined): Fixes {
   const lines = new Set<number>();
   const edits: Edit[] = [];
-  const mended: Finding[] = [];
+  const fixable: Finding[] = [];
   for (const finding of findings) {
     const fix = only === undefined || finding.code === only ? safeFixOf(finding) : undefined;
     if (!fix) continue;
@@ -75,9 +77,9 @@ function compatibleFixes({ findings }: Analysis, only: RuleCode | undefined): Fi
     if (changed.some(line => lines.has(line))) continue;
     for (const line of changed) lines.add(line);
     for (const edit of fix.edits) edits.push(edit);
-    mended.push(finding);
+    fixable.push(finding);
   }
-  return { edits, findings: mended };
+  return { edits, findings: fixable };
 }
 
 function linesIn({ start, end }: Range): readonly number[] {

@@ -1,3 +1,5 @@
+/** What a finding is: a rule's message with its severity, its place and its fixes. */
+
 import type { Place } from "./place.js";
 
 export type Severity = "error" | "warning" | "info";

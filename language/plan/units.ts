@@ -1,3 +1,5 @@
+/** The units that plans count in, and where new text goes. */
+
 import type { Place } from "./place.js";
 
 /** Whole seconds since 1970-01-01T00:00Z; in an undated runbook, seconds from T. */

@@ -1,3 +1,5 @@
+/** The time zones of a plan. */
+
 import type { Plan } from "./plan.js";
 
 /** The zones of a plan's people and teams, each once, in order. */

@@ -111,7 +111,7 @@ export function* itemsIn({ statements }: Pick<BlockNode, "statements">): Iterabl
 
 /** A statement with the comments right above it and after it. */
 export function withComments(text: string, { from, to }: TextSpan): TextSpan {
-  const behind = /^[^\S\r\n]*\/\/[^\r\n]*/.exec(text.slice(to, endOfLine(text, to)))?.[0] ?? "";
+  const trailingComment = /^[^\S\r\n]*\/\/[^\r\n]*/.exec(text.slice(to, endOfLine(text, to)))?.[0] ?? "";
   let begin = from;
   if (text.slice(startOfLine(text, from), from).trim() === "") {
     for (;;) {
@@ -122,7 +122,7 @@ export function withComments(text: string, { from, to }: TextSpan): TextSpan {
       begin = above + comment.length;
     }
   }
-  return { from: begin, to: to + behind.length };
+  return { from: begin, to: to + trailingComment.length };
 }
 
 /** The comments inside a statement, in front of an offset. */

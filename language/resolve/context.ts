@@ -1,3 +1,5 @@
+/** What resolving a file gathers on the way, and the times and zones it reads against. */
+
 import { allImportsFound, type Importer } from "../names/names.js";
 import type { Fix, Related } from "../plan/finding.js";
 import type { Place } from "../plan/place.js";

@@ -1,3 +1,5 @@
+/** What a written time zone means, and what is wrong with it. */
+
 import type { Place } from "../plan/place.js";
 import type { TimeProblem } from "../plan/plan.js";
 import { formatDate, formatOffset, zoneCity } from "../time/format.js";

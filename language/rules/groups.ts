@@ -1,3 +1,5 @@
+/** Groups of things that have something in common. */
+
 export type Group<T> = readonly [T, ...T[]];
 
 /** Groups of what has the same key, in order of first mention, each in the order given. */

@@ -1,3 +1,5 @@
+/** The addresses of the rules' pages and of the issue tracker. */
+
 import type { RuleCode } from "../plan/finding.js";
 
 const documentation = "https://github.com/gonogo/gonogo/blob/main/docs/rules";

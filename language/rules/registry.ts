@@ -1,3 +1,5 @@
+/** The list of all rules. */
+
 import { rulePages } from "../generated/rule-pages.js";
 import { acceptExpired } from "./accept/expired.js";
 import { acceptNotAllowed } from "./accept/not-allowed.js";

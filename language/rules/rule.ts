@@ -1,3 +1,5 @@
+/** What a rule is: what it looks at and what it reports. */
+
 import type { Fix, Related, RuleCode, Severity } from "../plan/finding.js";
 import type { Place } from "../plan/place.js";
 import type { Instant, Plan, Risk } from "../plan/plan.js";

@@ -1,3 +1,5 @@
+/** Severities: their order, and how they are written. */
+
 import type { Severity } from "../plan/finding.js";
 import type { Rule, SeverityByRisk } from "./rule.js";
 

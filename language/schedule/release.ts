@@ -1,3 +1,5 @@
+/** A runbook with its schedule. */
+
 import type { Plan, Runbook } from "../plan/plan.js";
 import type { Schedule } from "./schedule.js";
 

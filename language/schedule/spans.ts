@@ -1,3 +1,5 @@
+/** Spans of time: when they meet, and what they have in common. */
+
 import type { Mode, Schedule, Span } from "./schedule.js";
 
 /** When an activity happens; undefined where it has no time, or where that is only the earliest it can be. */

@@ -1,3 +1,5 @@
+/** Whether somebody is on leave. */
+
 import type { Away, Person } from "../plan/plan.js";
 import type { Span } from "../schedule/schedule.js";
 import { meets } from "../schedule/spans.js";

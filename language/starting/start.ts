@@ -1,3 +1,5 @@
+/** What a first runbook is made from, and what an existing roster offers for it. */
+
 import type { Instant, Plan } from "../plan/plan.js";
 
 /** What a first runbook is made from. */

@@ -1,3 +1,5 @@
+/** From what scanner, repair and parser note to the mistakes of a file, at most one a line. */
+
 import type { Fix } from "../plan/finding.js";
 import { comparePositions, startOf } from "../plan/place.js";
 import type { Mistake } from "../plan/plan.js";

@@ -1,3 +1,5 @@
+/** What a misspelt word may have meant. */
+
 import { distance } from "fastest-levenshtein";
 
 /**

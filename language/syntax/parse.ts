@@ -1,3 +1,5 @@
+/** The entry to reading: a text becomes a syntax tree, and again after an edit. */
+
 import type { RunbookFile } from "../generated/ast.js";
 import type { Mistake } from "../plan/plan.js";
 import { changeBetween } from "./change.js";

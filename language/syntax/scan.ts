@@ -196,10 +196,10 @@ export function scanFrom(text: string, from: number, stop: (start: number, isApa
       at = other.end;
       continue;
     }
-    const blank = matchEnd(space, text, at);
-    if (blank > at) {
-      if (/[\r\n]/.test(text.slice(at, blank))) isApart = 1;
-      at = blank;
+    const spaceEnd = matchEnd(space, text, at);
+    if (spaceEnd > at) {
+      if (/[\r\n]/.test(text.slice(at, spaceEnd))) isApart = 1;
+      at = spaceEnd;
       continue;
     }
     const to = Math.max(at + 1, matchEnd(junk, text, at));

@@ -78,8 +78,8 @@ function looseAmounts(text: string): readonly Amount[] | undefined {
   if (matches.length === 0 || matches.map(([whole]) => whole).join("") !== text) return undefined;
   const amounts: Amount[] = [];
   for (const [index, [, count = "", word = ""]] of matches.entries()) {
-    const behindHours = index > 0 && index === matches.length - 1 && amounts.at(-1)?.unit === "h";
-    const unit = word === "" && behindHours && /^[0-5]?\d$/.test(count) ? "m" : unitWords.get(word);
+    const isAfterHours = index > 0 && index === matches.length - 1 && amounts.at(-1)?.unit === "h";
+    const unit = word === "" && isAfterHours && /^[0-5]?\d$/.test(count) ? "m" : unitWords.get(word);
     if (!unit) return undefined;
     amounts.push({ count: Number(count), unit });
   }

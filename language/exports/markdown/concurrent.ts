@@ -33,12 +33,17 @@ export function concurrentWithEach(
   groups: Pick<Groups, "of" | "joined"> = { of: node => node, joined: new Map() },
 ): ReadonlyMap<number, Concurrent> {
   const { knotOf, leads } = condensed(work, groups);
-  const concurrent = some.map(activity => ({ activity, knot: knotOf[activity] ?? 0, first: [] as number[], count: 0 }));
+  const concurrent = some.map(activity => ({
+    activity,
+    cycle: knotOf[activity] ?? 0,
+    first: [] as number[],
+    count: 0,
+  }));
   for (let from = 0; from < some.length; from += atOnce) {
     const meant = some.slice(from, from + atOnce);
     const related = relatedTo(meant, knotOf, leads);
     for (const each of concurrent) {
-      let free = ~(related[each.knot] ?? 0) & allOf(meant.length);
+      let free = ~(related[each.cycle] ?? 0) & allOf(meant.length);
       each.count += bitsIn(free);
       for (; free !== 0 && each.first.length < mostNamed; free &= free - 1) {
         each.first.push(meant[31 - Math.clz32(free & -free)] ?? 0);
@@ -58,11 +63,11 @@ function bitsIn(word: number): number {
   return (((nibbles + (nibbles >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24;
 }
 
-/** What waits for each other in a cycle, or counts as one, is one knot. */
+/** What waits for each other in a cycle, or counts as one, is one cycle. */
 interface Cycles {
   /** By node. */
   readonly knotOf: Int32Array;
-  /** By knot: the knots that come after it; all of them have lower numbers. */
+  /** By cycle: the cycles that come after it; all of them have lower numbers. */
   readonly leads: readonly (readonly number[])[];
 }
 
@@ -71,33 +76,33 @@ function condensed(work: Work, groups: Pick<Groups, "of" | "joined">): Cycles {
   const membersOf = (group: number): readonly number[] => groups.joined.get(group) ?? [group];
   const leadsTo = (group: number): readonly number[] =>
     membersOf(group).flatMap(node => (after[node] ?? []).map(({ to }) => groups.of(to)));
-  const knotOf = new Int32Array(size).fill(-1);
+  const cycleOf = new Int32Array(size).fill(-1);
   const leads: number[][] = [];
-  const isTaken = (group: number): boolean => (knotOf[group] ?? -1) >= 0;
+  const isTaken = (group: number): boolean => (cycleOf[group] ?? -1) >= 0;
   for (let node = 0; node < size; node++) {
-    components(groups.of(node), leadsTo, isTaken, knot => {
-      for (const each of knot.flatMap(membersOf)) knotOf[each] = leads.length;
+    components(groups.of(node), leadsTo, isTaken, cycle => {
+      for (const each of cycle.flatMap(membersOf)) cycleOf[each] = leads.length;
       const own = leads.length;
-      leads.push([...new Set(knot.flatMap(leadsTo).map(group => knotOf[group] ?? own))].filter(each => each !== own));
+      leads.push([...new Set(cycle.flatMap(leadsTo).map(group => cycleOf[group] ?? own))].filter(each => each !== own));
     });
   }
-  return { knotOf, leads };
+  return { knotOf: cycleOf, leads };
 }
 
-/** By knot: which of at most 32 activities come before or after it, or are in it, a bit each. */
+/** By cycle: which of at most 32 activities come before or after it, or are in it, a bit each. */
 function relatedTo(meant: readonly number[], knotOf: Int32Array, leads: Cycles["leads"]): Int32Array {
   const before = new Int32Array(leads.length);
   const after = new Int32Array(leads.length);
   meant.forEach((activity, bit) => {
-    const knot = knotOf[activity] ?? 0;
-    before[knot] = (before[knot] ?? 0) | (1 << bit);
-    after[knot] = (after[knot] ?? 0) | (1 << bit);
+    const cycle = knotOf[activity] ?? 0;
+    before[cycle] = (before[cycle] ?? 0) | (1 << bit);
+    after[cycle] = (after[cycle] ?? 0) | (1 << bit);
   });
-  leads.forEach((later, knot) => {
-    for (const each of later) after[knot] = (after[knot] ?? 0) | (after[each] ?? 0);
+  leads.forEach((later, cycle) => {
+    for (const each of later) after[cycle] = (after[cycle] ?? 0) | (after[each] ?? 0);
   });
-  for (let knot = leads.length - 1; knot >= 0; knot--) {
-    for (const each of leads[knot] ?? []) before[each] = (before[each] ?? 0) | (before[knot] ?? 0);
+  for (let cycle = leads.length - 1; cycle >= 0; cycle--) {
+    for (const each of leads[cycle] ?? []) before[each] = (before[each] ?? 0) | (before[cycle] ?? 0);
   }
-  return after.map((bits, knot) => bits | (before[knot] ?? 0));
+  return after.map((bits, cycle) => bits | (before[cycle] ?? 0));
 }

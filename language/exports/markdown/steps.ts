@@ -30,13 +30,13 @@ export function stepsSection(sheet: Sheet): MarkdownLines {
 function* blockLines(block: Block, level: number, sheet: Sheet): Iterable<string> {
   const { work } = sheet.runbook;
   let inList = false;
-  let behindPhase = false;
+  let isAfterPhase = false;
 
   function* itemLines(items: readonly Item[], together: Block | undefined): Iterable<string> {
     for (const each of items) {
       if (each.kind === "activity") {
-        if (behindPhase) yield* heading(level, continuedTitle(block));
-        behindPhase = false;
+        if (isAfterPhase) yield* heading(level, continuedTitle(block));
+        isAfterPhase = false;
         const activity = work.activities[each.index];
         if (activity) yield* activityLines(activity, together, sheet);
         inList = true;
@@ -49,7 +49,7 @@ function* blockLines(block: Block, level: number, sheet: Sheet): Iterable<string
         yield* heading(level, inline(inner.title || inner.name) || "(untitled)");
         yield* phaseFacts(inner, sheet);
         yield* blockLines(inner, Math.min(level + 1, 6), sheet);
-        behindPhase = true;
+        isAfterPhase = true;
       } else if (inner) {
         yield* itemLines(inner.items, inner.kind === "parallel" ? inner : together);
       }

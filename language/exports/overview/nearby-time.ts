@@ -1,3 +1,5 @@
+/** A time in the overview, as short as it can be without being mistaken for another. */
+
 import type { Instant } from "../../plan/plan.js";
 import type { Release } from "../../schedule/release.js";
 import { formatExactMoment, formatRelative } from "../../time/format.js";

@@ -1,3 +1,5 @@
+/** Which times the timeline draws, and which quiet ones it leaves out. */
+
 import { merged } from "../../schedule/spans.js";
 import type { Span } from "../timeline/data.js";
 

@@ -1,3 +1,5 @@
+/** The last safe moment to decide on a rollback, and the point of no return, for the timeline. */
+
 import type { Instant } from "../../plan/plan.js";
 import type { Release } from "../../schedule/release.js";
 import type { Decision, SafeDecision, TimelineData } from "../timeline/data.js";

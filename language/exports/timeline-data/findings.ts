@@ -1,3 +1,5 @@
+/** Which findings the timeline shows at which activity. */
+
 import type { Finding } from "../../plan/finding.js";
 import { contains, type Place, placeKey } from "../../plan/place.js";
 import type { Runbook } from "../../plan/plan.js";

@@ -1,3 +1,5 @@
+/** Places as plain data for the timeline. */
+
 import type { Place } from "../../plan/place.js";
 
 /** A place as it stands now, as plain data: what was sent is compared with it after the next edit. */

@@ -1,3 +1,5 @@
+/** How long undoing takes after each activity, for the timeline. */
+
 import type { Activity, Plan, Runbook } from "../../plan/plan.js";
 import type { Release } from "../../schedule/release.js";
 import type { UndoState } from "../../schedule/schedule.js";

@@ -1,3 +1,5 @@
+/** The offsets of the zones that the timeline shows times in: it needs no zone data of its own. */
+
 import type { Instant } from "../../plan/plan.js";
 import type { ScheduledActivity } from "../../schedule/schedule.js";
 import { meets, merged } from "../../schedule/spans.js";

@@ -1,3 +1,5 @@
+/** Which activities the panel's filter leaves. */
+
 import type { TimelineActivity, TimelineData } from "./data.js";
 import type { RiskKind, TimelineFilter } from "./view.js";
 

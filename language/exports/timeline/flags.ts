@@ -94,10 +94,10 @@ export function flagsOf(
   ];
   const levels: { readonly from: number; readonly to: number }[][] = [];
   return wanted.map(({ kind, x, label: whole, title }) => {
-    const [before, behind] = [x, scale.width - x];
-    const label = fitted(whole, flagSize, Math.max(before, behind) - flagGap, "bold");
+    const [before, after] = [x, scale.width - x];
+    const label = fitted(whole, flagSize, Math.max(before, after) - flagGap, "bold");
     const width = textWidth(label, flagSize, "bold") + flagGap;
-    const anchor = width > behind && width <= before ? "end" : "start";
+    const anchor = width > after && width <= before ? "end" : "start";
     const from = anchor === "start" ? x - 2 : x - width;
     const to = from + width + 2;
     let level = 0;

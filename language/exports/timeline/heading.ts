@@ -1,3 +1,5 @@
+/** The heading of the picture: title, verdict and the facts a decision rests on. */
+
 import { type ShownVerdict, verdictWords } from "../../wording/verdict.js";
 import type { TimelineData } from "./data.js";
 import type { Ink, Role } from "./ink.js";

@@ -10,7 +10,7 @@ export const deadline: Rule = {
   severity: "error",
   *check(subject) {
     const { release } = subject;
-    if (release) for (const told of reportedDelays(subject, "deadline")) yield* reportOf(release, told);
+    if (release) for (const reported of reportedDelays(subject, "deadline")) yield* reportOf(release, reported);
   },
 };
 

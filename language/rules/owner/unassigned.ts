@@ -107,7 +107,7 @@ function ofAll(
   all: readonly Ownerless[],
   concerned: number,
 ): Report {
-  const told = aggregatedSentence(
+  const sentence = aggregatedSentence(
     block.title,
     all.length,
     concerned,
@@ -115,7 +115,7 @@ function ofAll(
     { none: "has an owner", most: "have no owner" },
   );
   return {
-    message: `${told}, so nobody will do them. Add one line for all of them: \`owner NAME or COVER\`.`,
+    message: `${sentence}, so nobody will do them. Add one line for all of them: \`owner NAME or COVER\`.`,
     place: block.head,
     related: all.map(({ head, title }) => ({ message: `${quoted(title)} has no owner`, place: head })),
     concerns: all.map(({ head }) => head),

@@ -1,3 +1,5 @@
+/** The last rehearsal of a runbook, which the rules about rehearsals judge. */
+
 import type { Rehearsal, Runbook } from "../../plan/plan.js";
 
 /** The rehearsal with the latest date; of those on one day the one written last. Undefined dates count as the earliest. */

@@ -89,7 +89,7 @@ function aggregatedReport(
   { block, activities: steps, concerned }: Extract<AggregatedMissing, { kind: "all" }>,
   shared: readonly Rollback[],
 ): Report {
-  const told = aggregatedSentence(
+  const sentence = aggregatedSentence(
     block.title,
     steps.length,
     concerned,
@@ -97,7 +97,7 @@ function aggregatedReport(
     { none: "has a rollback", most: "have no rollback" },
   );
   return {
-    message: `${told}. If one fails, nobody knows how to undo it. Add a rollback to each, or one \`rollback using NAME\` for all of them.`,
+    message: `${sentence}. If one fails, nobody knows how to undo it. Add a rollback to each, or one \`rollback using NAME\` for all of them.`,
     place: block.head,
     related: steps.map(({ head }) => ({ message: "has no rollback", place: head })),
     concerns: steps.map(({ head }) => head),

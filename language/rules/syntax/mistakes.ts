@@ -1,3 +1,5 @@
+/** Reports the syntax mistakes of one rule. */
+
 import type { Plan, SyntaxCode } from "../../plan/plan.js";
 import type { Report } from "../rule.js";
 

@@ -78,10 +78,10 @@ function bareTimesIn(text: string): Times["times"] {
   const prose = text.replace(address, found => " ".repeat(found.length));
   return [...prose.matchAll(clock)].flatMap(({ 0: time, index }) => {
     const end = index + time.length;
-    const behind = prose.slice(end, end + nearby);
+    const after = prose.slice(end, end + nearby);
     const front = prose.slice(Math.max(0, index - nearby), index);
-    const hasZone = isZoneAfter(behind.replace(otherEnds, "")) || isZoneBefore(front);
-    const isDuration = unit.test(behind) || isMeasured(front);
+    const hasZone = isZoneAfter(after.replace(otherEnds, "")) || isZoneBefore(front);
+    const isDuration = unit.test(after) || isMeasured(front);
     return hasZone || isDuration ? [] : [{ text: time, index }];
   });
 }
@@ -92,8 +92,10 @@ function isMeasured(front: string): boolean {
 }
 
 function isZoneForAll(text: string): boolean {
-  const told = forAll.exec(text)?.[1];
-  return told !== undefined && (longWithin.test(told) || (told.match(shortWithin) ?? []).some(isShort));
+  const zoneForAll = forAll.exec(text)?.[1];
+  return (
+    zoneForAll !== undefined && (longWithin.test(zoneForAll) || (zoneForAll.match(shortWithin) ?? []).some(isShort))
+  );
 }
 
 function isZoneAfter(text: string): boolean {

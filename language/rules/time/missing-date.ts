@@ -17,16 +17,16 @@ export const missingDate: Rule = {
       const { place, insert, candidates } = problem;
       // An undated runbook is one cause, said once.
       if (isSaidOnce && runbook && !runbook.dateWritten && contains(runbook.place, place)) continue;
-      const blank = insert.range.start.character === insert.range.end.character ? " " : "";
+      const space = insert.range.start.character === insert.range.end.character ? " " : "";
       const dates = candidates.map(date => ({
         kind: "choice" as const,
         title: `Write ${date}`,
-        edits: [{ place: insert, newText: `${date}${blank}` }],
+        edits: [{ place: insert, newText: `${date}${space}` }],
       }));
       const anyDate = {
         kind: "scaffold" as const,
         title: "Add the date",
-        edits: [{ place: insert, newText: `${snippetPlaceholder(1, "2026-01-31")}${blank}` }],
+        edits: [{ place: insert, newText: `${snippetPlaceholder(1, "2026-01-31")}${space}` }],
       };
       yield { message: messageFor(problem, plan), place, fixes: dates.length > 0 ? dates : [anyDate] };
     }

@@ -59,7 +59,7 @@ function* inWork(runbook: Runbook, work: Work): Iterable<Report> {
       continue;
     }
     const { block, activities, concerned } = each;
-    const told = aggregatedSentence(
+    const sentence = aggregatedSentence(
       block.title,
       activities.length,
       concerned,
@@ -67,7 +67,7 @@ function* inWork(runbook: Runbook, work: Work): Iterable<Report> {
       { none: "says how long it takes", most: "do not say how long they take" },
     );
     yield {
-      message: `${told}, so the plan has no length and cannot be checked. Add \`takes 30m\`, or \`takes 30m at most 45m\`, to each.`,
+      message: `${sentence}, so the plan has no length and cannot be checked. Add \`takes 30m\`, or \`takes 30m at most 45m\`, to each.`,
       place: block.head,
       related: activities.map(({ title, head }) => ({ message: `${quoted(title)} has no duration`, place: head })),
       concerns: activities.map(({ head }) => head),

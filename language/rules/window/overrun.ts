@@ -13,7 +13,8 @@ export const overrun: Rule = {
   *check(subject) {
     const { release } = subject;
     const window = release?.runbook.window;
-    if (release && window) for (const told of reportedDelays(subject, "window")) yield* reportOf(release, window, told);
+    if (release && window)
+      for (const reported of reportedDelays(subject, "window")) yield* reportOf(release, window, reported);
   },
 };
 

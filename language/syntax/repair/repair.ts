@@ -32,13 +32,13 @@ export function repair(text: string, scanned: Scanned): Scanned {
   const words = may.texts || may.times || may.strays || may.zones ? repairWords(text, scanned, may) : scanned;
   let { tokens } = words;
   const errors: TextProblem[] = [...words.errors];
-  const mend = ({ patches, errors: said }: Repairs): void => {
+  const apply = ({ patches, errors: said }: Repairs): void => {
     tokens = patched(text, tokens, patches);
     for (const error of said) errors.push(error);
   };
-  if (may.headers) mend(repairHeaders(text, tokens));
-  if (may.braces) mend(repairBraces(text, tokens, endsOpen(text, tokens)));
-  if (may.nested) mend(dropNested(text, tokens));
+  if (may.headers) apply(repairHeaders(text, tokens));
+  if (may.braces) apply(repairBraces(text, tokens, endsOpen(text, tokens)));
+  if (may.nested) apply(dropNested(text, tokens));
   return { tokens, comments: words.comments, errors };
 }
 

@@ -1,3 +1,5 @@
+/** A name in the tree that refers to a declaration. */
+
 import type { Reference } from "langium";
 import type { TreeNode } from "./node.js";
 import { TreePlace } from "./place.js";

@@ -1,3 +1,5 @@
+/** A place in the tree that follows the text's edits. */
+
 import type { Place, Range } from "../../plan/place.js";
 import type { Piece } from "./node.js";
 import { endOfToken, rangeIn, startOfToken } from "./source.js";

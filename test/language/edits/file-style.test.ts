@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { inStyle } from "../../../language/edits/file-style.js";
 import type { Fix } from "../../../language/index.js";
 import { analyse } from "../../support/analyse.js";
-import { mend } from "../../support/mend.js";
+import { applyFix } from "../../support/apply-fix.js";
 
 const roster = `person ana "Ana" { timezone Europe/London }
 person ben "Ben" { timezone Europe/London }
@@ -16,7 +16,7 @@ function written(runbook: string, code: string, title: string): string {
     .flatMap(finding => finding.fixes);
   const fix = fixes.find(each => each.title === title);
   assert.ok(fix, `no fix "${title}" of ${code} among ${fixes.map(each => each.title).join("; ")}`);
-  return mend(text, fix).slice(roster.length);
+  return applyFix(text, fix).slice(roster.length);
 }
 
 const undo = ["rollback/missing", "Say that there is nothing to undo"] as const;

@@ -3,7 +3,7 @@ import { describe, it } from "mocha";
 import { acceptOf } from "../../../language/fixing/accept.js";
 import { type Finding, rules } from "../../../language/index.js";
 import { analyse, type Files } from "../../support/analyse.js";
-import { mend } from "../../support/mend.js";
+import { applyFix } from "../../support/apply-fix.js";
 import { silencedBy } from "../rules/silenced.js";
 
 function first(files: Files): string {
@@ -15,7 +15,7 @@ function accepted(files: Files, finding: Finding): ReturnType<typeof analyse> | 
   const before = analyse(files);
   const fix = acceptOf(before, finding);
   if (!fix) return undefined;
-  const text = mend(before.file.text, fix);
+  const text = applyFix(before.file.text, fix);
   const [name = ""] = typeof files === "string" ? [] : Object.keys(files);
   return analyse(typeof files === "string" ? text : { ...files, [name]: text });
 }

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { exportMarkdown } from "../../../language/library.js";
 import { analyse } from "../../support/analyse.js";
-import { mend } from "../../support/mend.js";
+import { applyFix } from "../../support/apply-fix.js";
 
 const people = ["ana", "ben", "omar", "dana"]
   .map(
@@ -108,6 +108,6 @@ runbook r "R" {
 }`;
     const finding = analyse(text).findings.find(({ code }) => code === "owner/away");
     assert.ok(finding);
-    for (const fix of finding.fixes) assert.match(mend(text, fix), /with omar as "the \\"second\\" pair of eyes"/);
+    for (const fix of finding.fixes) assert.match(applyFix(text, fix), /with omar as "the \\"second\\" pair of eyes"/);
   });
 });

@@ -1,7 +1,7 @@
 /** The language of time: what is written, and the one instant (in UTC) it means, or what keeps it from meaning one. */
 import assert from "node:assert/strict";
 import { analyse } from "../../support/analyse.js";
-import { mend } from "../../support/mend.js";
+import { applyFix } from "../../support/apply-fix.js";
 
 interface Setting {
   /** The runbook's `timezone`; "" for none. */
@@ -577,7 +577,7 @@ describe("a time that says two things at once is corrected by choosing one", () 
         mistakes.map(({ code }) => code),
         ["syntax/token"],
       );
-      const mended = mistakes.flatMap(({ fixes }) => fixes.map(fix => mend(whole, fix)));
+      const mended = mistakes.flatMap(({ fixes }) => fixes.map(fix => applyFix(whole, fix)));
       assert.deepEqual(
         mended.map(text => /step s \{ ([^}]*) \}/.exec(text)?.[1]),
         expected,

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { fixAll } from "../../../language/fixing/fix-all.js";
 import { contains, type Place } from "../../../language/plan/place.js";
 import { analyse } from "../../support/analyse.js";
-import { mend } from "../../support/mend.js";
+import { applyFix } from "../../support/apply-fix.js";
 import {
   all,
   analysed,
@@ -30,7 +30,7 @@ describe("every fix", () => {
           edits.every(({ place }) => place.uri === file.uri && finding.place.uri === file.uri),
           title,
         );
-        if (fix.kind !== "scaffold") assert.notEqual(mend(file.text, fix), file.text, title);
+        if (fix.kind !== "scaffold") assert.notEqual(applyFix(file.text, fix), file.text, title);
       }
     });
   }
@@ -59,7 +59,7 @@ describe("a scaffold with nothing written in it yet", () => {
       const before = analyse(files);
       for (const { fix } of fixesOf(before)) {
         if (fix.kind !== "scaffold" || fix.edits.length > 1) continue;
-        const after = analysed(files, mend(textOf(files), fix, emptied)).findings;
+        const after = analysed(files, applyFix(textOf(files), fix, emptied)).findings;
         const [written] = fix.edits.map(edit => writtenPlace(edit, emptied(edit.newText)));
         const known = new Set(newIn(after.filter(isUnreadable), before.findings));
         const outside = after
@@ -71,7 +71,7 @@ describe("a scaffold with nothing written in it yet", () => {
         assert.deepEqual(
           outside.map(({ place, message }) => `${place.range.start.line + 1} ${message}`),
           [],
-          mend(textOf(files), fix, emptied),
+          applyFix(textOf(files), fix, emptied),
         );
       }
     });
@@ -110,8 +110,8 @@ describe("the form of a file", () => {
       it(`is kept, ${what}: ${name}`, () => {
         const text = textOf(files);
         const formed = analysed(files, form(text));
-        const expected = fixesOf(analyse(files)).map(({ fix }) => form(mend(text, fix)));
-        const actual = fixesOf(formed).map(({ fix }) => mend(form(text), fix));
+        const expected = fixesOf(analyse(files)).map(({ fix }) => form(applyFix(text, fix)));
+        const actual = fixesOf(formed).map(({ fix }) => applyFix(form(text), fix));
         assert.deepEqual(actual, expected);
       });
     }

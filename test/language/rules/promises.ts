@@ -8,7 +8,7 @@ import { join, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type Analysis, type Finding, type Fix, rules } from "../../../language/index.js";
 import { analyse } from "../../support/analyse.js";
-import { mend } from "../../support/mend.js";
+import { applyFix } from "../../support/apply-fix.js";
 
 /** A file with what it imports; the first is the one that is looked at. */
 export type Files = Readonly<Record<string, string>>;
@@ -76,7 +76,7 @@ export function isError({ severity }: Finding): boolean {
 
 /** What a fix does not keep of its promises. */
 function brokenPromises(files: Files, before: Analysis, finding: Finding, fix: Fix): readonly string[] {
-  const after = analysed(files, mend(textOf(files), fix)).findings;
+  const after = analysed(files, applyFix(textOf(files), fix)).findings;
   const stays = occurrences(finding, after) >= occurrences(finding, before.findings) ? ["the finding stays"] : [];
   switch (fix.kind) {
     case "safe":
@@ -109,7 +109,7 @@ export function failuresIn(files: Files, isNew: (found: Found) => boolean = () =
     .filter(isNew)
     .flatMap(found => {
       const broken = brokenPromises(files, before, found.finding, found.fix);
-      return broken.length === 0 ? [] : [[nameOf(found), ...broken, mend(textOf(files), found.fix)].join("\n")];
+      return broken.length === 0 ? [] : [[nameOf(found), ...broken, applyFix(textOf(files), found.fix)].join("\n")];
     });
 }
 

@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { fixAll } from "../../../language/fixing/fix-all.js";
 import type { Analysis } from "../../../language/index.js";
 import { analyse } from "../../support/analyse.js";
-import { mend } from "../../support/mend.js";
+import { applyFix } from "../../support/apply-fix.js";
 import { all, analysed, type Files, fixesOf, isError, nameOf, textOf } from "./promises.js";
 
 /** Every moment and length that could be read, in the order it is written; "unread" where it could not. */
@@ -44,7 +44,7 @@ function failures(files: Files): readonly string[] {
   return fixesOf(before)
     .filter(({ fix }) => fix.kind === "safe")
     .flatMap(found => {
-      const text = mend(textOf(files), found.fix);
+      const text = applyFix(textOf(files), found.fix);
       const broken = moved(before, analysed(files, text));
       return broken.length === 0 ? [] : [[nameOf(found), ...broken, text].join("\n")];
     });
@@ -57,7 +57,7 @@ function brokenPromises(files: Files): readonly string[] {
   return fixesOf(before)
     .filter(({ fix }) => fix.kind === "safe")
     .flatMap(found => {
-      const after = analysed(files, mend(textOf(files), found.fix));
+      const after = analysed(files, applyFix(textOf(files), found.fix));
       const { code } = found.finding;
       const errors = new Set(after.findings.filter(isError).map(each => each.code));
       const more = [...errors].filter(each => count(after, each) > count(before, each));

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import type { Finding, Fix } from "../../../language/index.js";
 import { analyse, type Files } from "../../support/analyse.js";
 import { checkAnnotated } from "../../support/annotated.js";
-import { mend } from "../../support/mend.js";
+import { applyFix } from "../../support/apply-fix.js";
 
 export interface Setting {
   /** Declarations in front of the runbook. */
@@ -65,7 +65,7 @@ export function fixOf({ fixes }: Finding, title: string): Fix {
 /** The text with the fix of that title applied, in which the finding is gone. */
 export function mended(text: string, code: string, title: string): string {
   const finding = findingOf(text, code);
-  const result = mend(text, fixOf(finding, title));
+  const result = applyFix(text, fixOf(finding, title));
   assert.deepEqual(
     findingsOf(result, code).map(({ message }) => message),
     [],

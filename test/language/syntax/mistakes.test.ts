@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { parse } from "../../../language/index.js";
 import { comparePlaces } from "../../../language/plan/place.js";
 import { analyse } from "../../support/analyse.js";
-import { mend } from "../../support/mend.js";
+import { applyFix } from "../../support/apply-fix.js";
 
 const people = `person ana "Ana" { timezone Europe/London hours 00:00 to 24:00 }
 person ben "Ben" { timezone Europe/London hours 00:00 to 24:00 }
@@ -388,7 +388,7 @@ describe("what is offered mends it", () => {
       assert.deepEqual(others, []);
       const [fix] = finding?.fixes ?? [];
       assert.ok(fix && fix.kind !== "scaffold");
-      assert.deepEqual(told(mend(text, fix)), []);
+      assert.deepEqual(told(applyFix(text, fix)), []);
     });
   }
 });

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mend } from "../../../support/mend.js";
+import { applyFix } from "../../../support/apply-fix.js";
 import { each, findingsIn, mends, release, roster, says, step } from "./setting.js";
 
 const only = ["owner/repeated", "syntax/"];
@@ -72,7 +72,7 @@ describe("owner/repeated", () => {
       const text = release(body);
       const fixes = findingsIn(text, code).flatMap(finding => finding.fixes);
       assert.notEqual(fixes.length, 0);
-      for (const fix of fixes) assert.equal(findingsIn(mend(text, fix), "owner/repeated").length, 0, fix.title);
+      for (const fix of fixes) assert.equal(findingsIn(applyFix(text, fix), "owner/repeated").length, 0, fix.title);
     });
   }
 });

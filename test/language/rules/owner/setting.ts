@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import type { Finding } from "../../../../language/index.js";
 import { analyse } from "../../../support/analyse.js";
 import { checkAnnotated } from "../../../support/annotated.js";
-import { mend } from "../../../support/mend.js";
+import { applyFix } from "../../../support/apply-fix.js";
 
 /** For them the window is day, but for Cleo, for whom it is 01:00; Ian is on leave that week. */
 export const roster = `skill failover "Fail over the broker"
@@ -72,7 +72,7 @@ export function mends(text: string, code: string, title: string): string {
   const [finding] = findingsIn(text, code);
   const fix = finding?.fixes.find(each => each.title === title);
   assert.ok(fix, `no fix "${title}" among: ${finding?.fixes.map(each => each.title).join(", ")}`);
-  const mended = mend(text, fix);
+  const mended = applyFix(text, fix);
   const ours = (code: string): boolean => areas.some(area => code.startsWith(area));
   const before = analyse(text).findings.filter(each => ours(each.code)).length;
   const after = analyse(mended).findings.filter(each => ours(each.code));

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { analyse } from "../../../support/analyse.js";
 import { checkAnnotated } from "../../../support/annotated.js";
-import { mend } from "../../../support/mend.js";
+import { applyFix } from "../../../support/apply-fix.js";
 import { release, step } from "./release.js";
 
 const areas = ["time/", "syntax/"];
@@ -12,7 +12,7 @@ function mended(text: string, code: string): string[] {
   const finding = analyse(text).findings.find(each => each.code === code);
   assert.ok(finding);
   return finding.fixes.map(fix => {
-    const after = mend(text, fix);
+    const after = applyFix(text, fix);
     assert.ok(!analyse(after).findings.some(each => each.code.startsWith("time/")), after);
     return after.match(/^at (.*)/m)?.[1] ?? "";
   });
@@ -64,7 +64,7 @@ describe("times worked out in days, where the clocks change", () => {
     assert.ok(finding, code);
     return finding.fixes.map(fix => {
       assert.equal(fix.kind, "choice");
-      const after = mend(text, fix);
+      const after = applyFix(text, fix);
       assert.ok(!analyse(after).findings.some(each => /^(time|syntax)\//.test(each.code)), after);
       return statement.exec(after)?.[0] ?? "";
     });

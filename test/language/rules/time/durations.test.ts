@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { analyse, findingsOf } from "../../../support/analyse.js";
 import { checkAnnotated } from "../../../support/annotated.js";
-import { mend } from "../../../support/mend.js";
+import { applyFix } from "../../../support/apply-fix.js";
 import { people, release, step } from "./release.js";
 
 const areas = ["time/", "syntax/"];
@@ -108,7 +108,7 @@ step b "B" { takes 30x ${undone} }
       const [finding] = analyse(text).findings;
       const [fix] = finding?.fixes ?? [];
       assert.equal(fix?.kind, "scaffold");
-      assert.deepEqual(fix && findingsOf(mend(text, fix)), []);
+      assert.deepEqual(fix && findingsOf(applyFix(text, fix)), []);
     }
   });
 
@@ -151,8 +151,8 @@ rollback back "Go back" {
       assert.deepEqual([finding?.code, finding?.severity, others.length], ["time/sum-disagrees", "warning", 0], takes);
       const [fix] = finding?.fixes ?? [];
       assert.equal(fix?.kind, "safe");
-      assert.ok(fix && mend(text, fix).includes("takes 25m at most 45m"));
-      assert.deepEqual(fix && findingsOf(mend(text, fix)), []);
+      assert.ok(fix && applyFix(text, fix).includes("takes 25m at most 45m"));
+      assert.deepEqual(fix && findingsOf(applyFix(text, fix)), []);
     }
   });
 

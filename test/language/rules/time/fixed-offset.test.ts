@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { analyse } from "../../../support/analyse.js";
 import { checkAnnotated } from "../../../support/annotated.js";
-import { mend } from "../../../support/mend.js";
+import { applyFix } from "../../../support/apply-fix.js";
 import { release, step } from "./release.js";
 
 const areas = ["time/", "syntax/"];
@@ -33,7 +33,7 @@ takes 5m`),
     const [finding] = analyse(text).findings;
     const [fix] = finding?.fixes ?? [];
     assert.equal(fix?.title, "Write Europe/London");
-    assert.deepEqual(fix && analyse(mend(text, fix)).findings, []);
+    assert.deepEqual(fix && analyse(applyFix(text, fix)).findings, []);
   });
 
   it("is an error where a time said with it contradicts it", () => {

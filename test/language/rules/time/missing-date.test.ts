@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { analyse, findingsOf } from "../../../support/analyse.js";
 import { checkAnnotated } from "../../../support/annotated.js";
-import { mend } from "../../../support/mend.js";
+import { applyFix } from "../../../support/apply-fix.js";
 import { release, step } from "./release.js";
 
 const areas = ["time/", "syntax/"];
@@ -18,7 +18,7 @@ takes 5m`),
     checkAnnotated(text, areas);
     const finding = analyse(text).findings.find(({ code }) => code === "time/missing-date");
     assert.equal(finding?.fixes.length, 3);
-    for (const fix of finding.fixes) assert.doesNotMatch(findingsOf(mend(text, fix)).join(), /time\//);
+    for (const fix of finding.fixes) assert.doesNotMatch(findingsOf(applyFix(text, fix)).join(), /time\//);
   });
 
   it("a weekday is enough where only one such day is in the window, in a phase and in parallel too", () => {
@@ -49,7 +49,7 @@ takes 5m`),
   it("a weekday that no day of the window has is replaced by the date", () => {
     const text = release(step("at Mon 11:00\ntakes 5m"));
     const [fix] = analyse(text).findings.flatMap(({ fixes }) => fixes);
-    assert.ok(fix && mend(text, fix).includes("at 2026-05-23 11:00"));
+    assert.ok(fix && applyFix(text, fix).includes("at 2026-05-23 11:00"));
   });
 
   it("a window's end without a date is the first such time after its start", () => {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { analyse, findingsOf } from "../../../support/analyse.js";
 import { checkAnnotated } from "../../../support/annotated.js";
-import { mend } from "../../../support/mend.js";
+import { applyFix } from "../../../support/apply-fix.js";
 import { people, release, step } from "./release.js";
 
 const areas = ["time/", "syntax/"];
@@ -115,7 +115,7 @@ ${release(step("takes 5m"), { above: "" })}`,
       ],
     );
     for (const fix of finding?.fixes.slice(0, 2) ?? []) {
-      const codes = analyse(mend(text, fix)).findings.map(({ code }) => code);
+      const codes = analyse(applyFix(text, fix)).findings.map(({ code }) => code);
       assert.ok(!codes.includes("time/missing-zone"), fix.title);
     }
   });
@@ -124,7 +124,7 @@ ${release(step("takes 5m"), { above: "" })}`,
     const text = 'person ana "Ana" { timezone Europe/London }\nfreeze "Year end" 2026-12-20 to 2027-01-04\n';
     const [fix] = analyse(text).findings.flatMap(({ fixes }) => fixes);
     assert.ok(fix);
-    assert.ok(mend(text, fix).includes("2027-01-04 in Europe/London"));
-    assert.deepEqual(findingsOf(mend(text, fix)), []);
+    assert.ok(applyFix(text, fix).includes("2027-01-04 in Europe/London"));
+    assert.deepEqual(findingsOf(applyFix(text, fix)), []);
   });
 });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { analyse, findingsOf } from "../../../support/analyse.js";
-import { mend } from "../../../support/mend.js";
+import { applyFix } from "../../../support/apply-fix.js";
 import { release, step } from "./release.js";
 
 describe("time/no-zero", () => {
@@ -45,6 +45,6 @@ describe("time/no-zero", () => {
     });
     assert.equal(analyse(text).findings[0]?.code, "time/no-zero");
     for (const fix of analyse(text).findings.flatMap(({ fixes }) => fixes))
-      assert.doesNotMatch(findingsOf(mend(text, fix)).join(), /time\/|syntax\//);
+      assert.doesNotMatch(findingsOf(applyFix(text, fix)).join(), /time\/|syntax\//);
   });
 });

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { analyse, findingsOf } from "../../../support/analyse.js";
 import { checkAnnotated } from "../../../support/annotated.js";
-import { mend } from "../../../support/mend.js";
+import { applyFix } from "../../../support/apply-fix.js";
 import { people, release, step } from "./release.js";
 
 const areas = ["time/", "syntax/"];
@@ -15,8 +15,8 @@ describe("time/wrong-weekday", () => {
     assert.deepEqual([finding?.code, others.length], ["time/wrong-weekday", 0]);
     return (finding?.fixes ?? []).map(fix => {
       assert.equal(fix.kind, "choice");
-      assert.deepEqual(findingsOf(mend(text, fix)), []);
-      return mend(text, fix).match(/^at (.*)/m)?.[1] ?? "";
+      assert.deepEqual(findingsOf(applyFix(text, fix)), []);
+      return applyFix(text, fix).match(/^at (.*)/m)?.[1] ?? "";
     });
   }
 
@@ -74,7 +74,7 @@ describe("time/reversed", () => {
     assert.ok(finding);
     return finding.fixes.map(fix => {
       assert.equal(fix.kind, "choice");
-      const mended = mend(text, fix);
+      const mended = applyFix(text, fix);
       assert.doesNotMatch(findingsOf(mended).join(), /time\/reversed|time\/wrong|syntax\/parse/, mended);
       return mended.match(new RegExp(`^ *${keyword} (.*)`, "m"))?.[1] ?? "";
     });
@@ -178,7 +178,7 @@ describe("time/implausible", () => {
     assert.deepEqual([finding?.code, finding?.severity, others.length], ["time/implausible", "warning", 0]);
     const [fix] = finding?.fixes ?? [];
     assert.equal(fix?.kind, "choice");
-    assert.deepEqual(fix && findingsOf(mend(text, fix)), []);
+    assert.deepEqual(fix && findingsOf(applyFix(text, fix)), []);
     assert.deepEqual(findingsOf(release(step("takes 45m at most 45m"))), []);
   });
 });

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { analyse, findingsOf } from "../../../support/analyse.js";
 import { checkAnnotated } from "../../../support/annotated.js";
-import { mend } from "../../../support/mend.js";
+import { applyFix } from "../../../support/apply-fix.js";
 import { release, step } from "./release.js";
 
 const zoned = "timezone Europe/London";
@@ -101,6 +101,6 @@ person ben "Ben" { timezone Europe/London }`,
       fixes.map(({ kind, title }) => `${kind}: ${title}`),
       ["scaffold: Add the change window", "scaffold: Add the go-live"],
     );
-    for (const fix of fixes) assert.doesNotMatch(findingsOf(mend(text, fix)).join(), /time\/|syntax\//);
+    for (const fix of fixes) assert.doesNotMatch(findingsOf(applyFix(text, fix)).join(), /time\/|syntax\//);
   });
 });

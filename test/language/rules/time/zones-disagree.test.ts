@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { analyse, findingsOf } from "../../../support/analyse.js";
 import { checkAnnotated } from "../../../support/annotated.js";
-import { mend } from "../../../support/mend.js";
+import { applyFix } from "../../../support/apply-fix.js";
 import { release, step } from "./release.js";
 
 const areas = ["time/", "syntax/"];
@@ -15,8 +15,8 @@ takes 5m`),
     );
     checkAnnotated(text, areas);
     const [fix] = analyse(text).findings.flatMap(({ fixes }) => fixes);
-    assert.ok(fix && mend(text, fix).includes("also 15:30 Asia/Kolkata, 19:00 Asia/Tokyo"));
-    assert.deepEqual(findingsOf(mend(text, fix)), []);
+    assert.ok(fix && applyFix(text, fix).includes("also 15:30 Asia/Kolkata, 19:00 Asia/Tokyo"));
+    assert.deepEqual(findingsOf(applyFix(text, fix)), []);
   });
 
   it("the first is the odd one where all others agree", () => {
@@ -29,7 +29,7 @@ takes 5m`)}
     );
     checkAnnotated(text, areas);
     const [fix] = analyse(text).findings.flatMap(({ fixes }) => fixes);
-    assert.ok(fix && mend(text, fix).includes("at 11:00 also 15:30"));
+    assert.ok(fix && applyFix(text, fix).includes("at 11:00 also 15:30"));
   });
 
   it("the first is the odd one only where the others agree with each other, and not with it", () => {
@@ -114,7 +114,7 @@ ${window}`,
       const [finding, ...others] = analyse(text).findings;
       assert.deepEqual([finding?.code, others.length], ["time/zones-disagree", 0], wrong);
       const [fix] = finding?.fixes ?? [];
-      assert.ok(fix && mend(text, fix).includes(`also ${right}\n`), wrong);
+      assert.ok(fix && applyFix(text, fix).includes(`also ${right}\n`), wrong);
     }
   });
 
@@ -125,8 +125,8 @@ ${window}`,
   step s { at 2026-03-26 12:00 also T-50h takes 5m }
 }`;
     const [fix] = analyse(text).findings.find(({ code }) => code === "time/zones-disagree")?.fixes ?? [];
-    assert.ok(fix && mend(text, fix).includes("also T-71h "));
-    assert.ok(!findingsOf(mend(text, fix)).some(each => each.includes("zones-disagree")));
+    assert.ok(fix && applyFix(text, fix).includes("also T-71h "));
+    assert.ok(!findingsOf(applyFix(text, fix)).some(each => each.includes("zones-disagree")));
   });
 
   it("is silent where they agree, across the date line, too", () => {

@@ -4,7 +4,7 @@ import { placeholdersSpelledOut } from "../../language/edits/snippets.js";
 import type { Fix } from "../../language/index.js";
 
 /** A text with a fix applied; the placeholders of a scaffold keep what they offer, or have `fill` make something of it. */
-export function mend(text: string, { kind, edits }: Fix, fill = placeholdersSpelledOut): string {
+export function applyFix(text: string, { kind, edits }: Fix, fill = placeholdersSpelledOut): string {
   const written = edits.map(edit => (kind === "scaffold" ? { ...edit, newText: fill(edit.newText) } : edit));
   const applied = applyEdits(text, written);
   assert.equal(applied.kind, "text", `refused: ${JSON.stringify(edits)}`);
