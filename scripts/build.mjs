@@ -23,7 +23,13 @@ import { stamped, unstamp } from "./stamp.mjs";
 import { writeTypes } from "./types.mjs";
 
 const tableScript = "scripts/grammar/write-table.ts";
-const grammarFiles = ["language/runbook.langium", "langium-config.json", tableScript, "scripts/grammar/table-of.ts"];
+const grammarFiles = [
+  "language/runbook.langium",
+  "langium-config.json",
+  tableScript,
+  "scripts/grammar/table-of.ts",
+  "scripts/grammar/colours.ts",
+];
 const generatedFiles = ["ast.ts", "grammar.ts", "module.ts", "table.ts"].map(name => `language/generated/${name}`);
 const pagesScript = "scripts/rules/write-pages.ts";
 const pagesFile = "language/generated/rule-pages.ts";

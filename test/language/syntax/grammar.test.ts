@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 import { EmptyFileSystem, type GrammarAST } from "langium";
 import { createLangiumGrammarServices } from "langium/grammar";
 import { table } from "../../../language/generated/table.js";
+import { withKeywords } from "../../../scripts/grammar/colours.js";
 import { readGrammar } from "../../../scripts/grammar/table-of.js";
 
 const root = new URL("../../../", import.meta.url);
@@ -77,12 +78,25 @@ describe("the grammar", () => {
     assert.throws(() => readGrammar(grammar), /a repetition that may not be empty/);
   });
 
+  const colours = readFileSync(new URL("syntaxes/runbook.tmLanguage.json", root), "utf8");
+
   it("has the keywords that are coloured", () => {
-    const colours = readFileSync(new URL("syntaxes/runbook.tmLanguage.json", root), "utf8");
+    assert.equal(withKeywords(colours, table), colours, "run `npm run build`");
     const words = table.keywords.filter(word => /^[a-z]/.test(word));
     assert.deepEqual(
       words.filter(word => !new RegExp(`\\b${word}\\b`).test(colours)),
       [],
     );
+  });
+
+  it("gives a new keyword its colour", async () => {
+    const changed = grammarText.replace("'bridge' bridge=STRING", "'meeting' bridge=STRING ('via' bridge=STRING)?");
+    const { keywords, groups } = readGrammar(await grammarOf(changed)).table;
+    const coloured = withKeywords(colours, { keywords, groups });
+    const listOf = (word: string): string | undefined =>
+      coloured.split("\n").find(line => line.includes('"match"') && new RegExp(`[(:|]${word}[|)]`).test(line));
+    assert.match(listOf("meeting") ?? "", /\|owner\|/);
+    assert.match(listOf("via") ?? "", /\bwith\|/);
+    assert.equal(listOf("bridge"), undefined);
   });
 });
