@@ -28,7 +28,7 @@ export interface MomentFrame {
   readonly zone: string | undefined;
 }
 
-/** As many days as the reader of a runbook looks through for a time without a date; see language/resolve/times.ts. */
+/** As many days as the reader of a runbook looks through for a time without a date; see language/resolve/times/times.ts. */
 const longestSearch = 40;
 
 /**

@@ -15,7 +15,7 @@ import { ruleUrl } from "./links.js";
 import { type CheckMemory, type LaidOut, type Latest, noMemory } from "./memory.js";
 import { rules as allRules } from "./registry.js";
 import type { BrokenImport, IsShown, Report, Rule, Subject, Thing } from "./rule.js";
-import { settingOf } from "./setting.js";
+import { runbookContextOf } from "./runbook-context.js";
 import { ranks } from "./severity.js";
 import { lookUp, type ShownReport } from "./shown-reports.js";
 
@@ -55,7 +55,7 @@ export function check(
   const release = releaseOf(plan, schedule);
   if (release) takeOver(release, memory.release);
   const { each, judgements } = eachSince(memory.judgements);
-  const setting = release && settingOf(plan, release, memory.setting);
+  const setting = release && runbookContextOf(plan, release, memory.setting);
   const failures: Failure[] = [];
   memory.latest = { now: { plan, release }, laidOut, failures };
   const accepts = plan.runbook?.accepts ?? [];

@@ -7,12 +7,12 @@ import type { Release } from "../schedule/release.js";
 import type { Judgements } from "./each.js";
 import type { Failure } from "./internal.js";
 import type { Now, Report } from "./rule.js";
-import type { Setting } from "./setting.js";
+import type { RunbookContext } from "./runbook-context.js";
 
 export interface CheckMemory {
   /** What was checked last. */
   release: Release | undefined;
-  setting: Setting | undefined;
+  setting: RunbookContext | undefined;
   judgements: Judgements;
   /** What has become of what was said. */
   readonly findings: {

@@ -6,14 +6,14 @@ import type { Instant, Plan, Risk } from "../plan/plan.js";
 import type { Release } from "../schedule/release.js";
 import type { Mode } from "../schedule/schedule.js";
 import type { Each } from "./each.js";
-import type { Setting } from "./setting.js";
+import type { RunbookContext } from "./runbook-context.js";
 
 /** What rules look at. A file without a runbook (a roster) has neither runbook nor schedule. */
 export interface Subject {
   readonly plan: Plan;
   readonly release: Release | undefined;
   /** Undefined without a release. */
-  readonly setting: Setting | undefined;
+  readonly setting: RunbookContext | undefined;
   readonly brokenImports: readonly BrokenImport[];
   /** When the day that who checks takes for today begins; undefined where nobody has said one. */
   readonly asOf: Instant | undefined;

@@ -4,7 +4,7 @@ import { dayZoneOf } from "./release.js";
 import { isTimedTheSame, keepSchedule } from "./same.js";
 import type { Schedule, ScheduledRollback } from "./schedule.js";
 import { scheduledWork } from "./scheduled.js";
-import type { WhoCan } from "./undo/own.js";
+import type { WhoCan } from "./undo/rollback-lengths.js";
 import { undoOf } from "./undo/undo.js";
 import { type TimedWork, timeWork } from "./work.js";
 

@@ -3,7 +3,7 @@
 import { keptFor } from "../plan/kept.js";
 import type { DeclarationId, PartyUse, Plan } from "../plan/plan.js";
 import type { Span } from "../schedule/schedule.js";
-import type { WhoCan } from "../schedule/undo/own.js";
+import type { WhoCan } from "../schedule/undo/rollback-lengths.js";
 import { leaveDuring } from "./leave.js";
 import { personMayAct, type Staff, skillsLacking, staffOf, teamMayAct, teamMembershipOf } from "./staff.js";
 import type { Task } from "./tasks.js";

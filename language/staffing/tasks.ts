@@ -6,7 +6,7 @@ import type { Activity, ActivityKind, EnvironmentUse, Insertion, Owners, Rollbac
 import type { Release } from "../schedule/release.js";
 import type { Mode, Schedule, Span } from "../schedule/schedule.js";
 import { exactSpan } from "../schedule/spans.js";
-import { mayBeNeeded } from "./needed.js";
+import { mayBeNeededForRollback } from "./rollback-need.js";
 
 export interface Task {
   readonly kind: ActivityKind | "rollback";
@@ -71,8 +71,8 @@ function ofActivities({ runbook, schedule }: Release, before: readonly Task[] = 
 /** By rollback. */
 export const tasksOfRollbacks: Memoized<Release, readonly (readonly Task[])[]> = keptFor((release, before, earlier) => {
   const all = release.runbook.rollbacks.map((rollback, index) => {
-    const planned = mayBeNeeded(release, rollback.users, "planned");
-    const worst = mayBeNeeded(release, rollback.users, "worst");
+    const planned = mayBeNeededForRollback(release, rollback.users, "planned");
+    const worst = mayBeNeededForRollback(release, rollback.users, "worst");
     const known = before?.[index];
     const isSame =
       earlier?.runbook.rollbacks[index] === rollback &&
@@ -128,8 +128,8 @@ function isItsOwn({ needs, owners, environment }: Activity): boolean {
 
 /** All that is inside a rollback, also what the rollback speaks for. */
 export function tasksInside(release: Release, { users, work }: Rollback): readonly Task[] {
-  const planned = mayBeNeeded(release, users, "planned");
-  const worst = mayBeNeeded(release, users, "worst");
+  const planned = mayBeNeededForRollback(release, users, "planned");
+  const worst = mayBeNeededForRollback(release, users, "worst");
   return (work?.activities ?? []).map(each =>
     taskOf(each, { planned, worst, kind: each.kind, activity: undefined, undoes: undefined }),
   );

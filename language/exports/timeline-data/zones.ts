@@ -12,7 +12,7 @@ const day = 86_400;
 /** Beyond the period by so much. */
 const margin = 14 * day;
 
-/** No undoing is followed further: see drawn.ts. */
+/** No undoing is followed further: see drawn-spans.ts. */
 const furthest = 50 * 365 * day;
 
 type Timed = Pick<

@@ -24,7 +24,7 @@ export interface TimelineData {
   readonly zero: Instant;
   readonly risk: Risk;
   readonly changes: readonly string[];
-  /** From the first to the last thing that is drawn: worst case and window, as far as drawn.ts goes. */
+  /** From the first to the last thing that is drawn: worst case and window, as far as drawn-spans.ts goes. */
   readonly period: Span;
   /** The stretches in which something happens, in order; long quiet times between them are left out. Never empty. */
   readonly busy: readonly Span[];

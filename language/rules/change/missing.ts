@@ -1,6 +1,6 @@
 import { insertIn, snippetPlaceholder } from "../../edits/statements.js";
+import { isReadWhole } from "../read-whole.js";
 import { byRisk, type Rule } from "../rule.js";
-import { isReadWhole } from "../written.js";
 
 export const changeMissing: Rule = {
   code: "change/missing",

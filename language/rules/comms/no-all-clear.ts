@@ -8,8 +8,8 @@ import {
 } from "../../edits/statements.js";
 import { quoted } from "../../wording/titles.js";
 import { comesAfter, lastStep } from "../first-and-last.js";
+import { isReadWhole } from "../read-whole.js";
 import { byRisk, type Rule } from "../rule.js";
-import { isReadWhole } from "../written.js";
 
 export const commsNoAllClear: Rule = {
   code: "comms/no-all-clear",

@@ -8,8 +8,8 @@ import {
 } from "../../edits/statements.js";
 import { quoted } from "../../wording/titles.js";
 import { comesBefore, firstStep } from "../first-and-last.js";
+import { isReadWhole } from "../read-whole.js";
 import { byRisk, type Rule } from "../rule.js";
-import { isReadWhole } from "../written.js";
 
 export const commsNoAnnouncement: Rule = {
   code: "comms/no-announcement",

@@ -1,5 +1,5 @@
 import { insertIn, snippetPlaceholder } from "../../edits/statements.js";
-import { reportLacking } from "../lacking.js";
+import { reportMissingField } from "../missing-field.js";
 import type { Rule } from "../rule.js";
 
 export const commsNoAudience: Rule = {
@@ -7,7 +7,7 @@ export const commsNoAudience: Rule = {
   severity: "warning",
   check({ release }) {
     if (!release) return [];
-    return reportLacking(release.runbook, {
+    return reportMissingField(release.runbook, {
       code: "comms/no-audience",
       kind: "notify",
       lacks: ({ audience }) => audience.length === 0,

@@ -8,8 +8,8 @@ import {
 } from "../../edits/statements.js";
 import type { Fix } from "../../plan/finding.js";
 import type { Runbook } from "../../plan/plan.js";
+import { isReadWhole } from "../read-whole.js";
 import { byRisk, type Rule } from "../rule.js";
-import { isReadWhole } from "../written.js";
 
 export const contingencyMissing: Rule = {
   code: "contingency/missing",

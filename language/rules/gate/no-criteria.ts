@@ -1,5 +1,5 @@
 import { insertIn, snippetPlaceholder } from "../../edits/statements.js";
-import { reportLacking } from "../lacking.js";
+import { reportMissingField } from "../missing-field.js";
 import type { Rule } from "../rule.js";
 
 export const gateNoCriteria: Rule = {
@@ -7,7 +7,7 @@ export const gateNoCriteria: Rule = {
   severity: "warning",
   check({ release }) {
     if (!release) return [];
-    return reportLacking(release.runbook, {
+    return reportMissingField(release.runbook, {
       code: "gate/no-criteria",
       kind: "gate",
       lacks: ({ requires }) => requires.length === 0,

@@ -1,7 +1,7 @@
 import { insertIn, snippetPlaceholder } from "../../edits/statements.js";
 import type { Fix } from "../../plan/finding.js";
 import type { Activity, Runbook } from "../../plan/plan.js";
-import { reportLacking } from "../lacking.js";
+import { reportMissingField } from "../missing-field.js";
 import { type Rule, tidy } from "../rule.js";
 
 export const gateNoOtherwise: Rule = {
@@ -10,7 +10,7 @@ export const gateNoOtherwise: Rule = {
   check({ release }) {
     if (!release) return [];
     const { runbook } = release;
-    return reportLacking(runbook, {
+    return reportMissingField(runbook, {
       code: "gate/no-otherwise",
       kind: "gate",
       lacks: ({ otherwise }) => otherwise === undefined,

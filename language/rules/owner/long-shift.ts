@@ -6,7 +6,7 @@ import type { Booking, Diary } from "../../staffing/bookings.js";
 import { duration, inWorstCase, localTime, when } from "../../wording/times.js";
 import { acceptFor } from "../accepting.js";
 import type { Report, Rule, Subject } from "../rule.js";
-import type { Setting } from "../setting.js";
+import type { RunbookContext } from "../runbook-context.js";
 import { whereOwned } from "./statements.js";
 
 export const longShift: Rule = {
@@ -23,7 +23,7 @@ function* check({ release, setting, each }: Subject): Iterable<Report> {
 }
 
 /** Of one person. */
-function shiftsOf(agenda: Agenda | undefined, setting: Setting): readonly Report[] {
+function shiftsOf(agenda: Agenda | undefined, setting: RunbookContext): readonly Report[] {
   const { longestShift } = setting.staff.roster.policy;
   const person = setting.staff.roster.people[agenda?.person ?? -1];
   const planned = longShifts(agenda?.planned, longestShift);
@@ -73,7 +73,13 @@ function longShifts(diary: Diary | undefined, longest: Seconds): readonly Shift[
   return shifts;
 }
 
-function reportOf(setting: Setting, person: Person, { first, over, end }: Shift, longest: Seconds, mode: Mode): Report {
+function reportOf(
+  setting: RunbookContext,
+  person: Person,
+  { first, over, end }: Shift,
+  longest: Seconds,
+  mode: Mode,
+): Report {
   const show = (at: number): string => localTime(at, person, setting) ?? when(at, setting);
   return {
     message: `${inWorstCase(mode)}${person.title} is needed from ${show(first.span.start)} to ${show(end)}. That is ${duration(end - first.span.start)} without 8 hours off, but the longest shift is ${duration(longest)}. Plan a hand-over to somebody who is rested.`,

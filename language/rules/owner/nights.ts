@@ -11,7 +11,7 @@ import type { OwnedTask } from "../../staffing/owned.js";
 import { firstOff, lastOff, type OffDuty } from "../../staffing/working-time.js";
 import { formatClock, zoneCity } from "../../time/format.js";
 import { byAccept } from "../accepting.js";
-import type { Setting } from "../setting.js";
+import type { RunbookContext } from "../runbook-context.js";
 
 /** A booking that reaches into somebody's time off duty. */
 export interface OffDutyStart {
@@ -41,7 +41,7 @@ export type IsThere = (task: OwnedTask, span: Span, mode: Mode) => boolean;
 export function offDutyStretchesIn(
   agenda: Agenda,
   off: OffDuty,
-  { accepts }: Setting,
+  { accepts }: RunbookContext,
   code: RuleCode,
   isThere: IsThere,
 ): readonly OffDutyStretch[] {

@@ -12,7 +12,7 @@ import { inWorstCase, localTime, when } from "../../wording/times.js";
 import { quoted } from "../../wording/titles.js";
 import { headsOfSeveral } from "../concerns.js";
 import type { Report, Rule, Subject } from "../rule.js";
-import type { Setting } from "../setting.js";
+import type { RunbookContext } from "../runbook-context.js";
 import { hoursText, type IsThere, type OffDutyStretch, offDutyStretchesIn } from "./nights.js";
 import { rollbacksAtNight } from "./rollback-nights.js";
 import { giveTo, putFirst, whereOwned } from "./statements.js";
@@ -48,12 +48,12 @@ interface Nights {
 }
 
 /** Of one person; undefined for who is ever away, as that depends on what else is said of it. */
-function nightsOf(agenda: Agenda | undefined, setting: Setting): Nights | undefined {
+function nightsOf(agenda: Agenda | undefined, setting: RunbookContext): Nights | undefined {
   return agenda && !isEverAway(setting.staff, agenda.person) ? nightsWith(agenda, setting, undefined) : undefined;
 }
 
 /** @param isSaidThere whether somebody who is away counts as being there all the same; undefined for who never is */
-function nightsWith(agenda: Agenda, setting: Setting, isSaidThere: IsThere | undefined): Nights | undefined {
+function nightsWith(agenda: Agenda, setting: RunbookContext, isSaidThere: IsThere | undefined): Nights | undefined {
   const { staff } = setting;
   const { person } = agenda;
   const off = offDutyIn(staff, person);
@@ -71,7 +71,7 @@ function isEverAway(staff: Staff, person: number): boolean {
 
 const SHOWN = 3;
 
-function reportOf(setting: Setting, stretch: OffDutyStretch): Report {
+function reportOf(setting: RunbookContext, stretch: OffDutyStretch): Report {
   const { staff } = setting;
   const { late, off, mode } = stretch;
   const person = staff.roster.people[stretch.person] ?? { title: "", zone: undefined };

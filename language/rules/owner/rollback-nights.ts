@@ -11,7 +11,7 @@ import { byAccept } from "../accepting.js";
 import { headsOfSeveral } from "../concerns.js";
 import type { Group } from "../groups.js";
 import type { Report } from "../rule.js";
-import type { Setting } from "../setting.js";
+import type { RunbookContext } from "../runbook-context.js";
 import { hoursText, type IsThere, type OffDutyStretch } from "./nights.js";
 import { relatedTasks, titlesOf, whereOwned } from "./statements.js";
 
@@ -19,7 +19,7 @@ import { relatedTasks, titlesOf, whereOwned } from "./statements.js";
 export function rollbacksAtNight(
   { person, rollbacks }: Agenda,
   off: OffDuty,
-  setting: Setting,
+  setting: RunbookContext,
   code: RuleCode,
   worked: readonly OffDutyStretch[],
   isThere: IsThere | undefined,
@@ -85,7 +85,7 @@ function lateIn(
 const nothing: readonly never[] = [];
 
 function reportOf(
-  setting: Setting,
+  setting: RunbookContext,
   index: number,
   off: OffDuty,
   mode: Mode,

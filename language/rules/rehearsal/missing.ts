@@ -1,8 +1,8 @@
 import { insertIn, snippetPlaceholder } from "../../edits/statements.js";
 import type { Place } from "../../plan/place.js";
 import type { Environment, Plan, Runbook } from "../../plan/plan.js";
+import { isReadWhole } from "../read-whole.js";
 import { byRisk, type Rule } from "../rule.js";
-import { isReadWhole } from "../written.js";
 
 export const rehearsalMissing: Rule = {
   code: "rehearsal/missing",

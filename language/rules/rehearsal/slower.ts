@@ -2,8 +2,8 @@ import type { Seconds } from "../../plan/plan.js";
 import type { Release } from "../../schedule/release.js";
 import { duration } from "../../wording/times.js";
 import { planEnd } from "../plan-end.js";
+import { isReadWhole } from "../read-whole.js";
 import type { Rule } from "../rule.js";
-import { isReadWhole } from "../written.js";
 import { lastRehearsal } from "./last.js";
 
 export const rehearsalSlower: Rule = {

@@ -5,9 +5,9 @@ import type { Release } from "../../schedule/release.js";
 import { type Mode, modes, type Span } from "../../schedule/schedule.js";
 import { meets, merged, overlapOf } from "../../schedule/spans.js";
 import { leaveDuring } from "../../staffing/leave.js";
-import { mayBeNeeded } from "../../staffing/needed.js";
-import { leavesOf, understaffingIn } from "../../staffing/presence.js";
+import { mayBeNeededForRollback } from "../../staffing/rollback-need.js";
 import { offDutyIn, type Staff, staffOf, teamMembershipOf } from "../../staffing/staff.js";
+import { leavesOf, understaffingIn } from "../../staffing/understaffing.js";
 import { offWithin } from "../../staffing/working-time.js";
 import { count, list } from "../../wording/lists.js";
 import { period } from "../../wording/times.js";
@@ -51,7 +51,7 @@ function isReported({ span, isAway }: DeciderGap, said: readonly DeciderGap[]): 
 /** For as long as one of the steps may have to be undone; undefined when none begins before the point of no return. */
 function callable(release: Release, mode: Mode): Span | undefined {
   const steps = release.runbook.work.activities.filter(mayBeUndone).map(({ index }) => index);
-  const span = mayBeNeeded(release, steps, mode);
+  const span = mayBeNeededForRollback(release, steps, mode);
   const noReturn = release.schedule.pointOfNoReturn?.[mode === "planned" ? "at" : "worst"];
   return span && (noReturn === undefined || span.start < noReturn) ? span : undefined;
 }

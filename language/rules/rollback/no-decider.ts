@@ -2,8 +2,8 @@ import { insertIn, namesOf, snippetPlaceholder } from "../../edits/statements.js
 import type { Fix } from "../../plan/finding.js";
 import type { PartyUse, Runbook } from "../../plan/plan.js";
 import { type Staff, staffOf, teamMembershipOf } from "../../staffing/staff.js";
+import { isReadWhole } from "../read-whole.js";
 import { byRisk, type Rule } from "../rule.js";
-import { isReadWhole } from "../written.js";
 import { mayRollBack } from "./decision.js";
 
 export const noDecider: Rule = {

@@ -5,8 +5,8 @@ import type { Activity, Edge, Runbook, Work } from "../../plan/plan.js";
 import { graphOf } from "../../schedule/graph.js";
 import { isLead } from "../../schedule/lag.js";
 import { quoted } from "../../wording/titles.js";
+import { isReadWhole } from "../read-whole.js";
 import type { Rule } from "../rule.js";
-import { isReadWhole } from "../written.js";
 
 export const ungated: Rule = {
   code: "rollback/ungated",

@@ -1,6 +1,6 @@
 import { quoted } from "../../wording/titles.js";
+import { isReadWhole } from "../read-whole.js";
 import type { Rule } from "../rule.js";
-import { isReadWhole } from "../written.js";
 
 export const unused: Rule = {
   code: "rollback/unused",

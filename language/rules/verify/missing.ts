@@ -1,8 +1,8 @@
 import { anchorOf, insertAfter, ownerLines, snippetPlaceholder, unusedNameIn } from "../../edits/statements.js";
 import { quoted } from "../../wording/titles.js";
 import { comesAfter, lastStep } from "../first-and-last.js";
+import { isReadWhole } from "../read-whole.js";
 import { byRisk, type Rule } from "../rule.js";
-import { isReadWhole } from "../written.js";
 
 export const verifyMissing: Rule = {
   code: "verify/missing",

@@ -1,5 +1,5 @@
 import { insertIn, snippetPlaceholder } from "../../edits/statements.js";
-import { reportLacking } from "../lacking.js";
+import { reportMissingField } from "../missing-field.js";
 import { type Rule, tidy } from "../rule.js";
 
 export const verifyNoExpectation: Rule = {
@@ -7,7 +7,7 @@ export const verifyNoExpectation: Rule = {
   severity: tidy("warning"),
   check({ release }) {
     if (!release) return [];
-    return reportLacking(release.runbook, {
+    return reportMissingField(release.runbook, {
       code: "verify/no-expectation",
       kind: "check",
       lacks: ({ expect }) => expect.length === 0,

@@ -4,8 +4,8 @@ import { count } from "../../wording/lists.js";
 import { quoted } from "../../wording/titles.js";
 import { byAccept } from "../accepting.js";
 import type { Group } from "../groups.js";
+import { isReadWhole } from "../read-whole.js";
 import type { Report, Rule } from "../rule.js";
-import { isReadWhole } from "../written.js";
 import { protectedEnvironment, protectedSteps } from "./protected.js";
 
 export const missing: Rule = {

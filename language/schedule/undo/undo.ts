@@ -24,8 +24,8 @@ import type { Pass, TimedWork } from "../work.js";
 import { type Chain, longestChain } from "./chain.js";
 import { decideBy, planDecision } from "./decide-by.js";
 import { type Groups, groupsOf } from "./groups.js";
-import { loadOf } from "./load.js";
-import { type Counterparts, counterpartsOf, ownOf, type WhoCan } from "./own.js";
+import { peopleLoadOf } from "./people-load.js";
+import { type Counterparts, counterpartsOf, rollbackLengthsOf, type WhoCan } from "./rollback-lengths.js";
 import { noSteps, type Steps, stepsInto } from "./steps.js";
 
 export interface UndoSchedule {
@@ -107,9 +107,9 @@ function undoIn(mode: Mode, { activities, timed, graph, groups, counterparts }: 
   const [startOf, endOf] = [by(times.start), by(times.end)];
   const beginnings = inOrder(activities.length, times, timed.graph);
   const endings = beginnings.filter(index => startOf(index) < endOf(index)).sort((a, b) => endOf(a) - endOf(b));
-  const own = ownOf(mode, beginnings, counterparts);
+  const own = rollbackLengthsOf(mode, beginnings, counterparts);
   const chain = longestChain(graph, groups, own.seconds, steps);
-  const load = loadOf(mode, counterparts.crews, own.carried, steps);
+  const load = peopleLoadOf(mode, counterparts.crews, own.carried, steps);
   const before = flagsAfter(graph, activities, own.inexact);
 
   let inexact = false;

@@ -3,7 +3,7 @@
  * named thing it is about, and counted: its line may move. Pure; server/cli/baseline/file.ts reads and writes it.
  */
 import type { ReportedFinding } from "../../../language/exports/check-document.js";
-import { isUnread } from "../verdict.js";
+import { isUnread } from "../exit-code.js";
 
 export interface KnownFinding {
   /** From the baseline's own folder, with `/`. */

@@ -5,8 +5,8 @@ import { validDate } from "../../../language/time/local.js";
 import { landing } from "../../files/write.js";
 import type { WrittenOption } from "../arguments.js";
 import type { BaselineUse } from "../baseline/file.js";
+import type { FailThreshold } from "../exit-code.js";
 import { readSeverities } from "../severities.js";
-import type { FailThreshold } from "../verdict.js";
 import { type Output, readOutputs } from "./outputs.js";
 
 /** What a check is asked for, beside its files. */

@@ -2,11 +2,11 @@
 import { documentOf } from "../../../language/exports/json.js";
 import { zoneDataVersion } from "../../../language/time/zone-version.js";
 import type { Baselined } from "../baseline/file.js";
+import { checkExitOf } from "../exit-code.js";
 import type { CliContext } from "../outcome.js";
 import { createCounting } from "../reports/counted.js";
 import { linesOf } from "../reports/excerpt.js";
 import type { CheckReport } from "../reports/report.js";
-import { endingOf } from "../verdict.js";
 import { version } from "../version.js";
 import type { Checked } from "./checked.js";
 import type { CheckOptions } from "./options.js";
@@ -24,7 +24,7 @@ export function checkReport(
     ? documentOf([{ file: "", past: undefined, findings: baselined.compared.fresh, accepted: found.accepted }])
     : found;
   const summary = { ...document.summary, files: files.length };
-  const ending = endingOf({ ...document, summary }, threshold);
+  const ending = checkExitOf({ ...document, summary }, threshold);
   return {
     tool: { name: "gonogo", version, zoneData: zoneDataVersion },
     document: { ...document, past: found.past, summary, verdict: ending.verdict },

@@ -3,7 +3,7 @@
  * makes the check fail, one passed test for a file without. What does not fail stands in the suite's output.
  */
 import type { ReportedFinding } from "../../../language/exports/check-document.js";
-import { fails, isUnread } from "../verdict.js";
+import { fails, isUnread } from "../exit-code.js";
 import { byFile } from "./by-file.js";
 import { coloursOf } from "./colours.js";
 import { conciseLine } from "./concise.js";

@@ -2,7 +2,7 @@
 import type { CheckDocument } from "../../../language/exports/check-document.js";
 import type { Severities } from "../../../language/index.js";
 import type { KnownFinding } from "../baseline/baseline.js";
-import type { Ending, FailThreshold } from "../verdict.js";
+import type { CheckExit, FailThreshold } from "../exit-code.js";
 
 export interface CheckReport {
   readonly tool: Tool;
@@ -11,7 +11,7 @@ export interface CheckReport {
   /** The names of all files that were checked, in order. */
   readonly files: readonly string[];
   readonly threshold: FailThreshold;
-  readonly ending: Ending;
+  readonly ending: CheckExit;
   /** What was asked for with `--rule`. */
   readonly severities: Severities;
   /** Undefined where there is no baseline. */

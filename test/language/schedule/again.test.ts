@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { createAnalyser, parse } from "../../../language/index.js";
 import type { Runbook } from "../../../language/plan/plan.js";
 import { type Scheduling, schedule, scheduleAgain } from "../../../language/schedule/compute.js";
-import type { WhoCan } from "../../../language/schedule/undo/own.js";
+import type { WhoCan } from "../../../language/schedule/undo/rollback-lengths.js";
 import { analyse } from "../../support/analyse.js";
 import { anyPlan, named, written } from "./plans.js";
 

@@ -80,7 +80,7 @@ export function counterpartsOf(
   return { of: activities.map(({ kind, answer }) => (kind === "step" ? counterpartOf(answer) : undefined)), crews };
 }
 
-export interface Own {
+export interface RollbackLengths {
   /** By activity: how long its counterpart takes; 0 where nothing is undone for it. */
   readonly seconds: Float64Array;
   /** By activity: 1 where its counterpart, or the duration of that, is missing. */
@@ -90,7 +90,7 @@ export interface Own {
 }
 
 /** A shared counterpart counts at its first user. `byStart`: positions of activities in the order they begin. Linear. */
-export function ownOf(mode: Mode, byStart: readonly number[], { of }: Counterparts): Own {
+export function rollbackLengthsOf(mode: Mode, byStart: readonly number[], { of }: Counterparts): RollbackLengths {
   const seconds = new Float64Array(of.length);
   const inexact = new Uint8Array(of.length);
   const carried = new Array<readonly Carried[] | undefined>(of.length).fill(undefined);

@@ -5,10 +5,10 @@
 import type { Seconds } from "../../plan/plan.js";
 import { heapOf } from "../heap.js";
 import type { Mode } from "../schedule.js";
-import type { Carried, Crews } from "./own.js";
+import type { Carried, Crews } from "./rollback-lengths.js";
 import type { Steps } from "./steps.js";
 
-export interface Load {
+export interface PeopleLoad {
   readonly add: (activity: number) => void;
   readonly remove: (activity: number) => void;
   /** The crew that has the most to carry; undefined where none has anything. */
@@ -29,12 +29,12 @@ interface Share {
  * @param carried by activity
  * @param steps grows by one for each counterpart that one person alone can do
  */
-export function loadOf(
+export function peopleLoadOf(
   mode: Mode,
   crews: Crews,
   carried: readonly (readonly Carried[] | undefined)[],
   steps: Steps,
-): Load {
+): PeopleLoad {
   const sizes = Int32Array.from(crews, people => people.length);
   const totals = new Float64Array(crews.length);
   const firsts = new Array<number | undefined>(crews.length).fill(undefined);

@@ -12,7 +12,7 @@ export interface FailThreshold {
   readonly maxWarnings: number | undefined;
 }
 
-export interface Ending {
+export interface CheckExit {
   readonly verdict: Verdict;
   /** 3 where gonogo itself failed at a file. */
   readonly code: 0 | 1 | 3;
@@ -36,10 +36,10 @@ function isInternal({ code }: { readonly code: RuleCode }): boolean {
   return code === internalCode;
 }
 
-export function endingOf(
+export function checkExitOf(
   { summary, findings }: Pick<CheckDocument, "summary" | "findings">,
   threshold: FailThreshold,
-): Ending {
+): CheckExit {
   const { errors, warnings, infos } = summary;
   const { failOn, maxWarnings } = threshold;
   if (findings.some(isInternal)) return { verdict: "no-go", code: 3, because: "gonogo itself failed" };
@@ -50,7 +50,7 @@ export function endingOf(
     }
     return { verdict, code: 0, because: errors > 0 ? "`--fail-on never` lets it pass" : undefined };
   }
-  const noGo = (because?: string): Ending => ({ verdict: "no-go", code: 1, because });
+  const noGo = (because?: string): CheckExit => ({ verdict: "no-go", code: 1, because });
   if (errors > 0) return noGo();
   if (warnings > 0 && fails("warning", threshold))
     return noGo(`${count(warnings, "warning")}, and \`--fail-on ${failOn}\``);

@@ -4,7 +4,7 @@ import type { Release } from "../schedule/release.js";
 import { type Staff, staffOf } from "../staffing/staff.js";
 import type { TimeContext } from "../wording/times.js";
 
-export interface Setting extends TimeContext {
+export interface RunbookContext extends TimeContext {
   readonly staff: Staff;
   readonly accepts: readonly Accept[];
   /** What stands in what, where an accept names it. */
@@ -12,7 +12,11 @@ export interface Setting extends TimeContext {
 }
 
 /** The very same object as before where nothing in it has changed. */
-export function settingOf(plan: Plan, { runbook, schedule }: Release, before: Setting | undefined): Setting {
+export function runbookContextOf(
+  plan: Plan,
+  { runbook, schedule }: Release,
+  before: RunbookContext | undefined,
+): RunbookContext {
   const staff = staffOf(plan);
   const { zone, accepts, work } = runbook;
   const blocks = accepts.some(({ on }) => on) ? work.blocks : undefined;

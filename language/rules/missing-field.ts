@@ -7,7 +7,7 @@ import { quoted } from "../wording/titles.js";
 import { acceptedApart, aggregatedSentence, aggregateMissing } from "./aggregate.js";
 import type { Report } from "./rule.js";
 
-export interface Lacking {
+export interface MissingField {
   readonly code: RuleCode;
   readonly kind: ActivityKind;
   readonly lacks: (activity: Activity) => boolean;
@@ -20,7 +20,7 @@ export interface Lacking {
 }
 
 /** In the plan and in its rollbacks; silent about what could not be read. */
-export function* reportLacking(runbook: Runbook, field: Lacking): Iterable<Report> {
+export function* reportMissingField(runbook: Runbook, field: MissingField): Iterable<Report> {
   const { code, kind, lacks, what, remedy, short, fixes } = field;
   const isConcerned = (activity: Activity): boolean => activity.kind === kind;
   const isLacking = (activity: Activity): boolean => !activity.broken && lacks(activity);

@@ -9,7 +9,7 @@ import { exactSpan } from "../schedule/spans.js";
  * what undoing takes then. Where an irreversible step begins later, until the point of no return. Undefined where none of them has
  * a certain time, and in an undated plan.
  */
-export function mayBeNeeded(release: Release, steps: readonly number[], mode: Mode): Span | undefined {
+export function mayBeNeededForRollback(release: Release, steps: readonly number[], mode: Mode): Span | undefined {
   const { runbook, schedule } = release;
   if (!schedule.dated) return undefined;
   let start = Number.POSITIVE_INFINITY;
