@@ -7,6 +7,7 @@ import type {
   Activity,
   Contingency,
   Environment,
+  Holidays,
   Person,
   Phase,
   Rollback,
@@ -17,7 +18,7 @@ import type {
 } from "../generated/ast.js";
 import type { ParsedFile } from "../syntax/parse.js";
 
-export type NamedDeclaration = Skill | Team | Person | Environment;
+export type NamedDeclaration = Skill | Team | Person | Environment | Holidays;
 export type NamedPart = Phase | Activity | Rollback | Contingency;
 
 /** What an import leads to. */
@@ -137,6 +138,8 @@ export function kindOf(node: NamedDeclaration | NamedPart): string {
       return "a person";
     case "Environment":
       return "an environment";
+    case "Holidays":
+      return "a list of holidays";
     case "Phase":
       return "a phase";
     case "Rollback":

@@ -1,9 +1,9 @@
-/** Who and what a file declares, resolved: people, teams, skills, environments, freezes and the policy in force. */
+/** Who and what a file declares, resolved: people, teams, skills, environments, holidays, freezes and the policy in force. */
 import type { RuleCode, Severity } from "./finding.js";
 import type { Place } from "./place.js";
 import type { DeclarationId, Insertion, Instant, Seconds } from "./units.js";
 
-interface Declared {
+export interface Declared {
   readonly id: DeclarationId;
   readonly name: string;
   readonly title: string;
@@ -21,7 +21,9 @@ export interface Team extends Declared {
   readonly insertion: Insertion;
   readonly contacts: readonly string[];
   readonly zone: string | undefined;
-  readonly hours: Hours | undefined;
+  /** None where none are said. */
+  readonly hours: readonly Hours[];
+  readonly holidays: readonly DeclarationId[];
   readonly rotation: string | undefined;
   /** Skills the team as such has. */
   readonly knows: readonly DeclarationId[];
@@ -35,14 +37,32 @@ export interface Person extends Declared {
   readonly zone: string | undefined;
   readonly knows: readonly DeclarationId[];
   readonly contacts: readonly string[];
-  readonly hours: Hours | undefined;
+  readonly hours: readonly Hours[];
+  readonly holidays: readonly DeclarationId[];
   readonly away: readonly Away[];
 }
 
-/** Local working time of a day, in seconds since midnight; `to` before `from` crosses midnight. */
+/** Local working time of some days, in seconds since midnight; `to` before `from` crosses midnight into the next day. */
 export interface Hours {
   readonly from: Seconds;
   readonly to: Seconds;
+  /** 1 for Monday to 7 for Sunday, each once and in order. */
+  readonly days: readonly number[];
+  readonly place: Place;
+  /** What to delete so that they are gone. */
+  readonly removal: Place;
+}
+
+/** Days on which those who name them do not work, from midnight to midnight of their own. */
+export interface Holidays extends Declared {
+  readonly days: readonly Holiday[];
+}
+
+export interface Holiday {
+  /** Days since 1970-01-01. */
+  readonly day: number;
+  /** What it is called: "Boxing Day". */
+  readonly title: string | undefined;
   readonly place: Place;
 }
 

@@ -5,7 +5,7 @@
  * Units: an Instant is whole seconds since 1970-01-01T00:00Z; in an undated runbook it is seconds from T.
  * Seconds are elapsed time. Places say where a thing is written.
  */
-import type { Environment, Freeze, Person, Policy, Risk, Skill, Team } from "./declarations.js";
+import type { Environment, Freeze, Holidays, Person, Policy, Risk, Skill, Team } from "./declarations.js";
 import type { Fix, Related, RuleCode } from "./finding.js";
 import type { Place } from "./place.js";
 import type { DeclarationId, Insertion, Instant, Seconds } from "./units.js";
@@ -27,6 +27,8 @@ export interface Plan {
   readonly people: readonly Person[];
   readonly environments: readonly Environment[];
   readonly freezes: readonly Freeze[];
+  /** Behind the visible ones those that visible people and their teams name, though they are not visible here. */
+  readonly holidays: readonly Holidays[];
   readonly policy: Policy;
   readonly runbook: Runbook | undefined;
   /** Every time and zone written in this file, in order. */

@@ -40,6 +40,8 @@ function declarationOf(type: DeclaredType, name: string): string {
       return `team ${name} "${snippetPlaceholder(1, title)}" { contact "${snippetPlaceholder(2, "#channel")}" }`;
     case "Skill":
       return `skill ${name} "${snippetPlaceholder(1, "What somebody can do")}"`;
+    case "Holidays":
+      return `holidays ${name} "${snippetPlaceholder(1, title)}" { ${snippetPlaceholder(2, "2026-12-25")} }`;
     case "Environment":
       return `environment ${name} "${snippetPlaceholder(1, title)}"`;
   }

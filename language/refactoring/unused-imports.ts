@@ -44,7 +44,7 @@ const namesUsedIn: (file: ParsedFile) => ReadonlySet<string> = keptFor(
 function bringsSomething({ ast: { declarations } }: ParsedFile, named: () => ReadonlySet<string>): boolean {
   return declarations.some(declaration => {
     const { $type } = declaration;
-    if ($type !== "Skill" && $type !== "Environment") return true;
+    if ($type !== "Skill" && $type !== "Environment" && $type !== "Holidays") return true;
     return declaration.name !== undefined && named().has(declaration.name);
   });
 }

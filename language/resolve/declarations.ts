@@ -1,4 +1,4 @@
-/** A file's declarations, resolved: people, teams, skills, environments, freezes and policies. */
+/** A file's declarations, resolved: people, teams, skills, environments, holidays, freezes and policies. */
 import type { AstNode } from "langium";
 import type {
   Environment as EnvironmentNode,
@@ -13,7 +13,7 @@ import type {
   DeclarationId,
   Environment,
   Freeze,
-  Hours,
+  Holidays,
   Insertion,
   Mistake,
   Person,
@@ -29,8 +29,9 @@ import { type ResolveMemory, recall, sameList, surround } from "./memory.js";
 import { insertionIn, placeOf, placeOfProperty, textOf } from "./places.js";
 import { type PolicyPart, policyPart } from "./policy.js";
 import { roughly } from "./times/moment.js";
-import { readHours, readInterval } from "./times/times.js";
+import { readInterval } from "./times/times.js";
 import { firstNotBefore } from "./unread.js";
+import { noteNoZone, readHolidays, readWorkingHours } from "./working-days.js";
 import { declaredZone, scopeOf, zoneName, zoneProblems } from "./zones.js";
 
 /** What a file declares; other files see it through their imports. */
@@ -41,16 +42,17 @@ export interface FileDeclarations {
   readonly people: readonly Person[];
   readonly environments: readonly Environment[];
   readonly freezes: readonly Freeze[];
+  readonly holidays: readonly Holidays[];
   readonly policies: readonly PolicyPart[];
-  /** The other files in which teams of its people stand, each once. */
-  readonly teamFiles: readonly ParsedFile[];
+  /** The other files in which teams of its people stand, and holidays of its people and teams, each once. */
+  readonly furtherFiles: readonly ParsedFile[];
   readonly mistakes: readonly Mistake[];
   readonly times: readonly WrittenTime[];
 }
 
 export function emptyRoster({ uri }: ParsedFile): FileDeclarations {
-  const none = { skills: [], teams: [], people: [], environments: [], freezes: [], policies: [], teamFiles: [] };
-  return { uri, ...none, mistakes: [], times: [] };
+  const none = { skills: [], teams: [], people: [], environments: [], freezes: [], policies: [] };
+  return { uri, ...none, holidays: [], furtherFiles: [], mistakes: [], times: [] };
 }
 
 /** @param memory of the same file as it was before */
@@ -66,6 +68,7 @@ export function rosterOf(file: ParsedFile, importer: Importer, memory?: ResolveM
   const people: Person[] = [];
   const environments: Environment[] = [];
   const freezes: Freeze[] = [];
+  const holidays: Holidays[] = [];
   const policies: PolicyPart[] = [];
 
   for (const declaration of file.ast.declarations) {
@@ -81,6 +84,9 @@ export function rosterOf(file: ParsedFile, importer: Importer, memory?: ResolveM
         break;
       case "Environment":
         environments.push(kept(declaration, () => environment(notes, names, declaration)));
+        break;
+      case "Holidays":
+        holidays.push(kept(declaration, () => readHolidays(notes, declared(notes, declaration), declaration)));
         break;
       case "Freeze":
         for (const each of kept(declaration, () => freeze(notes, zones, declaration))) freezes.push(each);
@@ -99,8 +105,9 @@ export function rosterOf(file: ParsedFile, importer: Importer, memory?: ResolveM
     people: sameList(known, "people", firstOfEach(people.filter(own))),
     environments: sameList(known, "environments", firstOfEach(environments.filter(own))),
     freezes: sameList(known, "freezes", freezes),
+    holidays: sameList(known, "holidays", firstOfEach(holidays.filter(own))),
     policies: sameList(known, "policies", policies),
-    teamFiles: teamFiles(file, names),
+    furtherFiles: furtherFiles(file, names),
     mistakes: notes.mistakes,
     times: notes.times,
   };
@@ -157,17 +164,20 @@ function team(notes: Notes, names: Names, zones: readonly string[], node: TeamNo
   const fields = fieldsOf(notes, node, node.fields, "team");
   const time = frame("team", base.title, insertion, zones);
   const zone = declaredZone(notes, fields, noZone, time);
+  const hours = readWorkingHours(notes, fields.all("Hours"), zone, time);
+  const holidays = observed(notes, names, fields, zone, time);
   return {
     id: base.id,
     name: base.name,
     title: base.title,
     place: base.place,
     head: base.head,
-    broken: isBroken(notes, node),
+    broken: isBroken(notes, node) || holidays.includes(undefined),
     insertion,
     contacts: contacts(fields),
     zone: zoneName(zone),
-    hours: hours(notes, fields, zone, time),
+    hours,
+    holidays: ids(holidays),
     rotation: fields.one("Rotation")?.rotation,
     knows: knows(notes, names, fields),
   };
@@ -181,19 +191,22 @@ function person(notes: Notes, names: Names, zones: readonly string[], node: Pers
   const zone = declaredZone(notes, fields, noZone, time);
   const membership = fields.one("Membership");
   const teams = membership?.teams.map(team => lookUp(notes, names, team, "Team", membership)) ?? [];
+  const hours = readWorkingHours(notes, fields.all("Hours"), zone, time);
+  const holidays = observed(notes, names, fields, zone, time);
   return {
     id: base.id,
     name: base.name,
     title: base.title,
     place: base.place,
     head: base.head,
-    broken: isBroken(notes, node) || teams.includes(undefined),
+    broken: isBroken(notes, node) || teams.includes(undefined) || holidays.includes(undefined),
     insertion,
     teams: ids(teams),
     zone: zoneName(zone),
     knows: knows(notes, names, fields),
     contacts: contacts(fields),
-    hours: hours(notes, fields, zone, time),
+    hours,
+    holidays: ids(holidays),
     away: fields.all("Away").flatMap((away): Away[] => {
       const interval = readInterval(notes, time, away.from, away.to, zone, "leave");
       if (!interval) return [];
@@ -232,18 +245,17 @@ function ids(found: readonly ({ readonly id: DeclarationId } | undefined)[] = []
   return all;
 }
 
-function hours(notes: Notes, fields: Fields, zone: ZoneScope, time: TimeFrame): Hours | undefined {
-  const statement = fields.one("Hours");
-  if (!statement) return undefined;
-  const place = placeOf(statement);
-  const read = readHours(notes, statement.from, statement.to);
-  if (!read) return undefined;
-  if (zone.kind === "none") {
-    const { of, title, insert, zones } = time;
-    const problem = { code: "time/missing-zone", place, of, title, insert, zones } as const;
-    notes.times.push({ text: "hours", place, at: undefined, zone: undefined, problems: [problem] });
-  }
-  return { ...read, place };
+function observed(
+  notes: Notes,
+  names: Names,
+  fields: Fields,
+  zone: ZoneScope,
+  time: TimeFrame,
+): readonly (NonNullable<ReturnType<typeof lookUp>> | undefined)[] {
+  const statement = fields.one("Observed");
+  if (!statement) return [];
+  if (zone.kind === "none" && !fields.one("Hours")) noteNoZone(notes, "holidays", placeOf(statement), time);
+  return statement.holidays.map(each => lookUp(notes, names, each, "Holidays", statement));
 }
 
 function environment(notes: Notes, names: Names, node: EnvironmentNode): Environment {
@@ -284,14 +296,14 @@ function freeze(notes: Notes, zones: readonly string[], node: FreezeNode): Freez
   return [{ title, from: interval.from, to: interval.to, zone: interval.zone ?? "UTC", place: placeOf(node) }];
 }
 
-function teamFiles(file: ParsedFile, names: Names): readonly ParsedFile[] {
+function furtherFiles(file: ParsedFile, names: Names): readonly ParsedFile[] {
   const files = new Set<ParsedFile>();
   for (const declaration of file.ast.declarations) {
-    if (declaration.$type !== "Person") continue;
+    if (declaration.$type !== "Person" && declaration.$type !== "Team") continue;
     for (const field of declaration.fields) {
-      if (field.$type !== "Membership") continue;
-      for (const team of field.teams) {
-        const home = names.get(team.$refText)?.file;
+      const named = field.$type === "Membership" ? field.teams : field.$type === "Observed" ? field.holidays : [];
+      for (const { $refText } of named) {
+        const home = names.get($refText)?.file;
         if (home && home !== file) files.add(home);
       }
     }

@@ -23,6 +23,7 @@ const wanted = {
   Skill: "a skill",
   Team: "a team",
   Environment: "an environment",
+  Holidays: "a list of holidays",
   Party: "a person or a team",
 } as const;
 

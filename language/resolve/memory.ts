@@ -81,6 +81,7 @@ const braced: ReadonlySet<string> = new Set([
   "Team",
   "Person",
   "Environment",
+  "Holidays",
 ]);
 
 /** Whether no syntax error has to do with a node: none stands in it, and none can have taken its brace. */

@@ -2,7 +2,7 @@
 import type { Runbook as RunbookNode } from "../generated/ast.js";
 import { type Importer, topLevelNames, visibleNames } from "../names/names.js";
 import { comparePlaces, comparePositions, startOf } from "../plan/place.js";
-import type { Mistake, Person, Plan, PlannedImport, Team, WrittenTime } from "../plan/plan.js";
+import type { DeclarationId, Mistake, Plan, PlannedImport, WrittenTime } from "../plan/plan.js";
 import type { ParsedFile } from "../syntax/parse.js";
 import { type Notes, note, notesOn } from "./context.js";
 import { type FileDeclarations, rosterOf } from "./declarations.js";
@@ -37,8 +37,23 @@ export function resolve(
   );
   const visibleTeams = rosters.flatMap(roster => roster.teams);
   const seen = new Set([file, ...files].map(({ uri }) => uri));
-  const further = rosters.flatMap(({ teamFiles }) => teamFiles).filter(({ uri }) => !seen.has(uri) && seen.add(uri));
-  const teams = all("teams", [...visibleTeams, ...furtherTeams(people, visibleTeams, further.map(readRoster))]);
+  const furtherOf = (all: readonly FileDeclarations[]): readonly FileDeclarations[] =>
+    all
+      .flatMap(({ furtherFiles }) => furtherFiles)
+      .filter(({ uri }) => !seen.has(uri) && seen.add(uri))
+      .map(readRoster);
+  const further = furtherOf(rosters);
+  const named = new Set(people.flatMap(person => person.teams));
+  const teams = all(
+    "teams",
+    withFurther(
+      visibleTeams,
+      further.flatMap(roster => roster.teams),
+      named,
+    ),
+  );
+  // A team may stand in another file than its holidays.
+  const furthest = [...further, ...furtherOf(further)];
   const environments = all(
     "environments",
     rosters.flatMap(roster => roster.environments),
@@ -79,6 +94,14 @@ export function resolve(
       "freezes",
       rosters.flatMap(roster => roster.freezes),
     ),
+    holidays: all(
+      "holidays",
+      withFurther(
+        rosters.flatMap(roster => roster.holidays),
+        furthest.flatMap(roster => roster.holidays),
+        new Set([...people, ...teams].flatMap(each => each.holidays)),
+      ),
+    ),
     policy: sameOf({ memory }, "policy", [risk, ...own.policies, "", ...imported], () =>
       policyInForce(own.policies, imported, risk, file.uri),
     ),
@@ -90,19 +113,21 @@ export function resolve(
 
 /** The plan of a file in which nothing is written. */
 export function emptyPlan(uri: string): Plan {
-  const none = { imports: [], skills: [], teams: [], people: [], environments: [], freezes: [] };
+  const none = { imports: [], skills: [], teams: [], people: [], environments: [], freezes: [], holidays: [] };
   return { uri, ...none, policy: defaultPolicy, runbook: undefined, times: [], mistakes: [] };
 }
 
-/** The teams of people that are visible though their team is not: it gives them its hours, its skills and its contact all the same. */
-function furtherTeams(
-  people: readonly Person[],
-  visible: readonly Team[],
-  rosters: readonly FileDeclarations[],
-): readonly Team[] {
+/**
+ * What is visible, and what is not but is named by people and teams that are: a team gives its people its hours, its skills and its
+ * contact all the same.
+ */
+function withFurther<T extends { readonly id: DeclarationId }>(
+  visible: readonly T[],
+  further: readonly T[],
+  named: ReadonlySet<DeclarationId>,
+): readonly T[] {
   const seen = new Set(visible.map(({ id }) => id));
-  const named = new Set(people.flatMap(person => person.teams));
-  return rosters.flatMap(roster => roster.teams).filter(({ id }) => named.has(id) && !seen.has(id));
+  return [...visible, ...further.filter(({ id }) => named.has(id) && !seen.has(id))];
 }
 
 /** A text that is read twice (a runbook's default, an hour said again) is wrong only once. */

@@ -28,6 +28,8 @@ import { emptyTeam } from "./owner/empty-team.js";
 import { longShift } from "./owner/long-shift.js";
 import { noContact } from "./owner/no-contact.js";
 import { notPermitted } from "./owner/not-permitted.js";
+import { outdatedHolidays } from "./owner/outdated-holidays.js";
+import { overlappingHours } from "./owner/overlapping-hours.js";
 import { placeholder as ownerPlaceholder } from "./owner/placeholder.js";
 import { quietHours } from "./owner/quiet-hours.js";
 import { repeated } from "./owner/repeated.js";
@@ -65,6 +67,7 @@ import { missingDuration } from "./time/missing-duration.js";
 import { missingZone } from "./time/missing-zone.js";
 import { noZero } from "./time/no-zero.js";
 import { nonexistent } from "./time/nonexistent.js";
+import { repeatedHoliday } from "./time/repeated-holiday.js";
 import { reversed } from "./time/reversed.js";
 import { sumDisagrees } from "./time/sum-disagrees.js";
 import { undated } from "./time/undated.js";
@@ -97,6 +100,7 @@ const all: readonly Rule[] = [
   missingDuration,
   sumDisagrees,
   implausible,
+  repeatedHoliday,
   // owner/
   unassigned,
   ownerPlaceholder,
@@ -109,6 +113,8 @@ const all: readonly Rule[] = [
   longShift,
   notPermitted,
   repeated,
+  overlappingHours,
+  outdatedHolidays,
   // knowledge/
   singlePoint,
   nobody,

@@ -1,11 +1,11 @@
 /** The people and teams of a plan, looked up quickly: who is in a team, who knows what, who may act where. */
 
 import { keptFor } from "../plan/kept.js";
-import type { DeclarationId, EnvironmentUse, PartyUse, Plan, Team } from "../plan/plan.js";
-import { type OffDuty, offDutyOf } from "./working-time.js";
+import type { DeclarationId, EnvironmentUse, Holidays, PartyUse, Plan, Team } from "../plan/plan.js";
+import { type HolidayLists, keyOf, type OffDuty, offDutyOf } from "./working-time.js";
 
 /** What a plan says of its people, wherever they are declared. */
-export type Roster = Pick<Plan, "people" | "teams" | "skills" | "environments" | "policy">;
+export type Roster = Pick<Plan, "people" | "teams" | "skills" | "environments" | "holidays" | "policy">;
 
 export interface Staff {
   readonly roster: Roster;
@@ -29,8 +29,8 @@ export type TeamMembership = "listed" | "rotation" | "unlisted" | "empty";
 export function staffOf(roster: Roster): Staff {
   const known = staffs.get(roster.people);
   if (known && isSame(known.roster, roster)) return known;
-  const { people, teams, skills, environments, policy } = roster;
-  const staff = makeStaff({ people, teams, skills, environments, policy });
+  const { people, teams, skills, environments, holidays, policy } = roster;
+  const staff = makeStaff({ people, teams, skills, environments, holidays, policy });
   staffs.set(people, staff);
   return staff;
 }
@@ -43,6 +43,7 @@ function isSame(a: Roster, b: Roster): boolean {
     a.teams === b.teams &&
     a.skills === b.skills &&
     a.environments === b.environments &&
+    a.holidays === b.holidays &&
     a.policy === b.policy
   );
 }
@@ -73,15 +74,21 @@ export function offDutyIn(staff: Staff, person: number): OffDuty | undefined {
   return offDuties(staff)[person];
 }
 
+/** By what people and teams name them with. */
+export const holidayLists = keptFor(
+  (holidays: readonly Holidays[]): HolidayLists => new Map(holidays.map(each => [each.id, each])),
+);
+
 /** Who has the same hours has the same object. */
 const offDuties = keptFor(({ roster, teams }: Staff): readonly (OffDuty | undefined)[] => {
   const known = new Map<string, OffDuty>();
+  const lists = holidayLists(roster.holidays);
   return roster.people.map((person, index) => {
     const own = teams[index] ?? [];
     const isRead = !person.broken && !own.some(({ broken }) => broken);
-    const off = isRead ? offDutyOf(person, own, roster.policy) : undefined;
+    const off = isRead ? offDutyOf(person, own, roster.policy, lists) : undefined;
     if (!off) return undefined;
-    const key = `${off.zone} ${off.from} ${off.to} ${off.by}`;
+    const key = keyOf(off);
     const same = known.get(key) ?? off;
     known.set(key, same);
     return same;

@@ -282,6 +282,9 @@ function hintFor(expected: readonly TokenKind[], previous: DescribedToken, actua
       ? "write people and teams by their declared names, without quotes"
       : `${nameBeforeTitle}, such as \`${previous.image} ${slug(actual.image)} ${clip(actual.image)}\``;
   }
+  if (wants("NAME") && previous.image === "holidays" && /^\d/.test(actual.image)) {
+    return "it names a list of days, such as `holidays uk`; one person's days off are written with `away`";
+  }
   if (wants("NAME") && /^\d/.test(actual.image)) return "a name starts with a letter";
   if (wants("STRING") && actual.kind.name === "NAME") return "put the text in double quotes";
   if (wants("PERCENT") && actual.kind.name === "INT") return `write \`${actual.image}%\``;

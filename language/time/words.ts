@@ -5,6 +5,9 @@ import { formatDuration } from "./duration.js";
 /** From Monday on; the short form is the first three letters. */
 export const weekdayNames = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"] as const;
 
+/** From Monday on, by number. */
+export const allDays: readonly number[] = weekdayNames.map((_, index) => index + 1);
+
 /**
  * Seconds from T: `T+1h30m`, `T-7d`, `T`. With "hours" as the largest unit it is exact in a dated runbook, too, where a day
  * after T is one of the calendar.
@@ -36,9 +39,36 @@ export function formatLocalTime({ hour, minute, second }: LocalTime): string {
   return second === 0 ? text : `${text}:${two(second)}`;
 }
 
-/** Working hours, given in seconds since midnight: `08:00 to 18:00`, `16:00 to 24:00`. */
-export function formatHours({ from, to }: { readonly from: number; readonly to: number }): string {
-  return `${timeOfDay(from)} to ${timeOfDay(to)}`;
+/** Working hours of some days, in seconds since midnight. */
+interface WorkingHours {
+  readonly from: number;
+  readonly to: number;
+  /** 1 for Monday to 7 for Sunday, in order. */
+  readonly days: readonly number[];
+}
+
+/** Those of a week: `08:00 to 18:00`, `16:00 to 24:00 Mon to Fri, 10:00 to 14:00 Sat`. */
+export function formatHours(hours: readonly WorkingHours[]): string {
+  return hours
+    .map(({ from, to, days }) => {
+      const times = `${timeOfDay(from)} to ${timeOfDay(to)}`;
+      return days.length === allDays.length ? times : `${times} ${formatWeekdays(days)}`;
+    })
+    .join(", ");
+}
+
+/** Days of the week, in order: `Mon to Fri`, `Mon, Wed`, `Sat, Sun`. */
+export function formatWeekdays(days: readonly number[]): string {
+  const runs: number[][] = [];
+  for (const day of days) {
+    const run = runs.at(-1);
+    if (run?.at(-1) === day - 1) run.push(day);
+    else runs.push([day]);
+  }
+  const short = (day = 0): string => weekdayNames[day - 1]?.slice(0, 3) ?? "";
+  return runs
+    .flatMap(run => (run.length > 2 ? [`${short(run[0])} to ${short(run.at(-1))}`] : run.map(short)))
+    .join(", ");
 }
 
 /** `2026-05-23` */

@@ -15,6 +15,7 @@ const others: Readonly<Record<string, string>> = {
   Team: "people, a desk, a mailbox or a rotation",
   Person: "somebody who can own, decide or approve",
   Environment: "where steps act, and who may act there",
+  Holidays: "days on which those who name this list do not work",
   Freeze: "no protected change inside it, both days included",
   Policy: "thresholds and severities of an organisation",
   Runbook: "the plan of one release; a file holds one",

@@ -28,6 +28,7 @@ const typeOf: Readonly<Record<string, TokenType>> = {
   Team: "class",
   Person: "variable",
   Environment: "namespace",
+  Holidays: "enumMember",
   Runbook: "namespace",
   Phase: "namespace",
   Activity: "function",

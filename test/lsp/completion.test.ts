@@ -46,8 +46,8 @@ describe("completion", () => {
     "rollback timezone owner takes at by after needs on run expect when link note undoes irreversible escalate deferrable";
   const work = "phase parallel sequence step check notify gate wait";
   const exactly: readonly (readonly [where: string, text: string, labels: string])[] = [
-    ["an empty file", "|", "import skill team person environment freeze policy runbook"],
-    ["a file that has a runbook", "runbook r {}\n|", "import skill team person environment freeze policy"],
+    ["an empty file", "|", "import skill team person environment holidays freeze policy runbook"],
+    ["a file that has a runbook", "runbook r {}\n|", "import skill team person environment holidays freeze policy"],
     [
       "a runbook",
       `runbook r "R" {\n  |\n}`,
@@ -86,8 +86,8 @@ describe("completion", () => {
     ],
     ["what a gate does otherwise", "runbook r { gate g { otherwise | } }", "rollback"],
     ["a contingency", "runbook r { contingency c { | } }", "owner takes run expect link note trigger then"],
-    ["a person", "person p { | }", "contact timezone hours knows team away"],
-    ["a team", "team t { | }", "contact timezone hours rotation knows"],
+    ["a person", "person p { | }", "contact timezone hours holidays knows team away"],
+    ["a team", "team t { | }", "contact timezone hours holidays rotation knows"],
     ["an environment", "environment e { protected\n | }", "operators rehearse"],
     ["a policy", "policy for risk high { least-cover 3\n | }", "quiet-hours longest-shift least-slack severity"],
     [
@@ -128,7 +128,12 @@ describe("completion", () => {
       "e staging production",
     ],
     ["hours", `${roster}person p { hours 08:00 | }`, "to"],
-    ["the end of hours", `${roster}person p { hours 08:00 to 18:00 a| }`, "away contact team"],
+    ["the end of hours", `${roster}person p { hours 08:00 to 18:00 a| }`, "away Sat contact holidays team"],
+    ["the days of hours", `${roster}person p { hours 08:00 to 18:00 Fr| }`, "Fri Mon to Fri"],
+    ["the last of the days of hours", `${roster}person p { hours 08:00 to 18:00 Mon to S| }`, "Sat Sun"],
+    ["another day of hours", `${roster}person p { hours 08:00 to 18:00 Mon, W| }`, "Wed"],
+    ["holidays", `holidays uk "UK" { 2026-12-25 }\nholidays es {}\nperson p { holidays uk, | }`, "es"],
+    ["holidays begun", `holidays uk "UK" { 2026-12-25 }\nteam t { holidays u| }`, "uk"],
     ["the end of quiet hours", "policy { quiet-hours 22:00 to 06:00 l| }", "longest-shift least-cover least-slack"],
     ["a shared rollback's use", "runbook r { step a { rollback using | }\nrollback b {}\nphase p {} }", "b"],
     ["what is waited for", "runbook r { phase p { step a {} step c { after | } }\nrollback b {} }", "a start of"],

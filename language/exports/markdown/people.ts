@@ -1,8 +1,9 @@
 /** Who takes part, how they are reached, and what time it is for them. */
-
 import { allWorkOf } from "../../plan/all-work.js";
-import type { Owners, PartyUse, Person, Plan, Team } from "../../plan/plan.js";
+import type { DeclarationId, Owners, PartyUse, Person, Plan, Team } from "../../plan/plan.js";
+import { holidaysOf } from "../../staffing/working-time.js";
 import { formatHours, zoneCity } from "../../time/format.js";
+import { list } from "../../wording/lists.js";
 import { period, type Sheet } from "./sheet.js";
 import { heading, inline, type MarkdownLines, paragraph, table } from "./text.js";
 
@@ -18,36 +19,47 @@ export function peopleSection(sheet: Sheet): MarkdownLines {
       .map(person => [
         inline(person.title || person.name),
         person.teams.map(team => inline(teamTitle.get(team) ?? "")).join(", "),
-        ...reached(person, hoursOf(person, plan), sheet),
+        ...reached(person, hoursOf(person, plan), holidaysOf(person, teamsOf(person, plan)), sheet),
       ]),
     ...plan.teams
       .filter((_, index) => teams.has(index))
       .map(team => [
         inline(team.title || team.name),
         team.rotation === undefined ? "team" : `rotation ${inline(team.rotation)}`,
-        ...reached(team, team.hours && formatHours(team.hours), sheet),
+        ...reached(team, team.hours.length > 0 ? formatHours(team.hours) : undefined, team.holidays, sheet),
       ]),
   ];
   return [...heading(2, "People"), ...table(["Who", "Team", "Contact", "Time zone", "Hours", ...window], rows)];
 }
 
-function reached({ contacts, zone }: Person | Team, hours: string | undefined, sheet: Sheet): MarkdownLines {
+function reached(
+  { contacts, zone }: Person | Team,
+  hours: string | undefined,
+  holidays: readonly DeclarationId[],
+  sheet: Sheet,
+): MarkdownLines {
   const { window } = sheet.runbook;
+  const lists = sheet.plan.holidays.filter(({ id }) => holidays.includes(id)).map(({ title }) => inline(title));
+  const daysOff = lists.length > 0 ? `not on ${list(lists)}` : undefined;
   return [
     contacts.map(each => inline(each)).join(", ") || "none",
     zone === undefined ? "not stated" : inline(zone),
-    hours ?? "not stated",
+    [hours, daysOff].filter(each => each !== undefined).join(", ") || "not stated",
     ...(window ? [zone === undefined ? "unknown" : period(window, sheet, zone)] : []),
   ];
 }
 
 /** Their own, else those of their first team that has any, with its zone where it is another. */
 function hoursOf({ hours, teams, zone }: Person, plan: Plan): string | undefined {
-  if (hours) return formatHours(hours);
-  const team = teams.flatMap(id => plan.teams.find(each => each.id === id) ?? []).find(each => each.hours);
-  if (!team?.hours) return undefined;
+  if (hours.length > 0) return formatHours(hours);
+  const team = teamsOf({ teams }, plan).find(each => each.hours.length > 0);
+  if (!team) return undefined;
   const there = team.zone === undefined || team.zone === zone ? "" : ` in ${inline(zoneCity(team.zone))}`;
   return `${formatHours(team.hours)}${there}`;
+}
+
+function teamsOf({ teams }: Pick<Person, "teams">, plan: Plan): readonly Team[] {
+  return teams.flatMap(id => plan.teams.find(each => each.id === id) ?? []);
 }
 
 /** Positions in the plan's lists of everybody the runbook names. */

@@ -98,7 +98,7 @@ function personOf(
     title: partyTitle(party, plan),
     place: declared?.head ?? party.place,
     ...(zone === undefined ? {} : { zone: { name: zone, city: zoneCity(zone) } }),
-    ...(declared?.hours ? { hours: formatHours(declared.hours) } : {}),
+    ...(declared && declared.hours.length > 0 ? { hours: formatHours(declared.hours) } : {}),
     contacts: declared?.contacts ?? [],
     ...(used > 0 ? { used: formatDuration(used) } : {}),
     uses: does.map(each => useOf(each, release, zone)),

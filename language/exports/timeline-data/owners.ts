@@ -1,8 +1,8 @@
 /** Everybody who has something to do, and when they do not work. */
 import type { Activity, Owners, PartyUse, Plan, Runbook } from "../../plan/plan.js";
 import { meets } from "../../schedule/spans.js";
-import { offDutyIn, staffOf } from "../../staffing/staff.js";
-import { type OffDuty, offDutyOfTeam, offWithin } from "../../staffing/working-time.js";
+import { holidayLists, offDutyIn, staffOf } from "../../staffing/staff.js";
+import { keyOf as hoursOf, type OffDuty, offDutyOfTeam, offWithin } from "../../staffing/working-time.js";
 import { participantTitle, partyTitle, partyZone } from "../release.js";
 import type { OffDutySpan, Span, TimelineActivity, TimelineOwner, TimelineTeam } from "../timeline/data.js";
 
@@ -69,7 +69,7 @@ function keyOf(party: PartyUse, plan: Plan): string {
 function nightsOver(busy: readonly Span[]): (off: OffDuty) => readonly Span[] {
   const known = new Map<string, readonly Span[]>();
   return off => {
-    const key = `${off.zone} ${off.from} ${off.to}`;
+    const key = hoursOf(off);
     const nights = known.get(key) ?? busy.flatMap(span => offWithin(off, span));
     known.set(key, nights);
     return nights;
@@ -113,9 +113,9 @@ function offDutyOver(
     party.kind === "person"
       ? offDutyIn(staffOf(plan), party.person)
       : party.kind === "team"
-        ? offDutyOfTeam(plan.teams[party.team], plan.policy)
+        ? offDutyOfTeam(plan.teams[party.team], plan.policy, holidayLists(plan.holidays))
         : undefined;
-  const kind = off?.by === "quiet-hours" ? "quiet" : "hours";
+  const kind = off?.by === "quiet-hours" && !off.holidays ? "quiet" : "hours";
   const nights = off ? nightsOf(off) : [];
   const leaves = party.kind === "person" ? (plan.people[party.person]?.away ?? []) : [];
   const away = leaves.map(({ from, to }) => ({ start: from, end: to }));

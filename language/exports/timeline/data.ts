@@ -93,7 +93,7 @@ export interface TimelineOwner {
   readonly offDuty: readonly OffDutySpan[];
 }
 
-/** `hours`: outside their or their team's hours. `quiet`: the policy's quiet hours, night for who has no hours. `away`: on leave. */
+/** `hours`: outside their or their team's hours, or on a holiday. `quiet`: the policy's quiet hours, night for who has no hours. `away`: on leave. */
 export interface OffDutySpan extends Span {
   readonly kind: "hours" | "quiet" | "away";
 }

@@ -42,7 +42,11 @@ function adviceFor(word: string): string {
   }
 }
 
-export function checkWeekday({ moment, problems }: TimeReading, written: string, date: LocalDate): void {
+export function checkWeekday(
+  { moment, problems }: Pick<TimeReading, "moment" | "problems">,
+  written: string,
+  date: LocalDate,
+): void {
   if (sameWeekday(written, date)) return;
   problems.push({
     code: "time/wrong-weekday",
@@ -66,6 +70,13 @@ function dateReplacement(moment: Moment, date: LocalDate): TimeReplacement {
   const day = formatLocalDate(date);
   const newText = (moment.date ?? "").replace(/^\d{4}-\d{1,2}-\d{1,2}/, day);
   return { title: `Write ${day}`, newText, place: placeOfProperty(moment, "date") };
+}
+
+/** 1 for Monday to 7 for Sunday; undefined where a word is no day of the week. */
+export function dayOfWeek(word: string): number | undefined {
+  if (!weekday.test(word)) return undefined;
+  const short = word.slice(0, 3).toLowerCase();
+  return weekdayNames.findIndex(name => name.toLowerCase().startsWith(short)) + 1;
 }
 
 export function sameWeekday(written: string, date: LocalDate): boolean {

@@ -1,6 +1,5 @@
 /** When people work outside their working time: their duties, night by night. */
 import type { RuleCode } from "../../plan/finding.js";
-import { keptFor } from "../../plan/kept.js";
 import type { Place } from "../../plan/place.js";
 import type { Instant } from "../../plan/plan.js";
 import type { Mode, Span } from "../../schedule/schedule.js";
@@ -9,7 +8,6 @@ import type { Agenda } from "../../staffing/agendas.js";
 import type { Booking } from "../../staffing/bookings.js";
 import type { OwnedTask } from "../../staffing/owned.js";
 import { firstOff, lastOff, type OffDuty } from "../../staffing/working-time.js";
-import { formatClock, zoneCity } from "../../time/format.js";
 import { byAccept } from "../accepting.js";
 import type { RunbookContext } from "../runbook-context.js";
 
@@ -103,21 +101,3 @@ function offDutyStretchesOf(
   }
   return stretches;
 }
-
-/** The zone of the hours is said where it is not the one that times beside them are in. */
-export function hoursText(off: OffDuty, zone: string, whose = "their"): string {
-  const hours = `${hoursInWords(off)}${off.zone === zone ? "" : ` in ${zoneCity(off.zone)}`}`;
-  switch (off.by) {
-    case "hours":
-      return `${whose} hours (${hours})`;
-    case "team":
-      return `${whose} team's hours (${hours})`;
-    case "quiet-hours":
-      return `working hours (quiet hours are ${hours})`;
-  }
-}
-
-const hoursInWords = keptFor(({ from, to, by }: OffDuty) => {
-  const [start, end] = by === "quiet-hours" ? [from, to] : [to, from];
-  return `${formatClock(start, "UTC")} to ${formatClock(end, "UTC")}`;
-});

@@ -4,6 +4,7 @@ import { type Agenda, agendasOf } from "../../staffing/agendas.js";
 import { diariesOf, isBusy } from "../../staffing/bookings.js";
 import { positionsFor, worksIn } from "../../staffing/candidates.js";
 import { capableOf, isAway } from "../../staffing/capable.js";
+import { hasNightsOnly, whyOff } from "../../staffing/off-duty-words.js";
 import { type OwnedTask, peopleNamed } from "../../staffing/owned.js";
 import { titleOf } from "../../staffing/people.js";
 import { offDutyIn, type Staff } from "../../staffing/staff.js";
@@ -13,7 +14,7 @@ import { quoted } from "../../wording/titles.js";
 import { headsOfSeveral } from "../concerns.js";
 import type { Report, Rule, Subject } from "../rule.js";
 import type { RunbookContext } from "../runbook-context.js";
-import { hoursText, type IsThere, type OffDutyStretch, offDutyStretchesIn } from "./nights.js";
+import { type IsThere, type OffDutyStretch, offDutyStretchesIn } from "./nights.js";
 import { rollbacksAtNight } from "./rollback-nights.js";
 import { giveTo, putFirst, whereOwned } from "./statements.js";
 import { hasNoDecider, undecidedGates } from "./undecided.js";
@@ -86,17 +87,18 @@ function reportOf(setting: RunbookContext, stretch: OffDutyStretch): Report {
   const more = others.slice(0, SHOWN).map(({ booking }) => quoted(booking.task.title));
   if (others.length > SHOWN) more.push(`${others.length - SHOWN} more`);
   const after = more.length > 0 ? `; then ${list(more)}` : "";
+  const sameTime = hasNightsOnly(off) ? "in the same night" : "in the same time off";
   const remedy =
     undecided.length > 0
       ? `Nobody who may decide ${list(undecided.map(({ booking }) => quoted(booking.task.title)))} is available in working hours. Name a decider who is, or move the gate.`
       : "Name a cover who is on shift then.";
   return {
-    message: `${inWorstCase(mode)}${person.title} ${begins} ${quoted(task.title)} at ${local}${here}, outside ${hoursText(off, zone)}${after}. ${remedy}`,
+    message: `${inWorstCase(mode)}${person.title} ${begins} ${quoted(task.title)} at ${local}${here}, ${whyOff(off, first.at, zone)}${after}. ${remedy}`,
     ...whereOwned([task], () => use.place),
     concerns: headsOfSeveral(late.map(({ booking }) => booking.task)),
     mode,
     ...(undecided.length > 0 ? { severity: "error" } : {}),
-    related: others.map(({ booking }) => ({ message: "in the same night", place: booking.task.head })),
+    related: others.map(({ booking }) => ({ message: sameTime, place: booking.task.head })),
     fixes: ({ release }) => (release ? fixesFor(staff, release, stretch) : []),
   };
 }

@@ -3,6 +3,7 @@ import type { RuleCode } from "../../plan/finding.js";
 import { type Mode, modes, type Span } from "../../schedule/schedule.js";
 import { hullOf, meets, merged, overlapOf } from "../../schedule/spans.js";
 import type { Agenda } from "../../staffing/agendas.js";
+import { hasNightsOnly, whyOff } from "../../staffing/off-duty-words.js";
 import type { OwnedTask } from "../../staffing/owned.js";
 import { type OffDuty, offWithin } from "../../staffing/working-time.js";
 import { count } from "../../wording/lists.js";
@@ -12,7 +13,7 @@ import { headsOfSeveral } from "../concerns.js";
 import type { Group } from "../groups.js";
 import type { Report } from "../rule.js";
 import type { RunbookContext } from "../runbook-context.js";
-import { hoursText, type IsThere, type OffDutyStretch } from "./nights.js";
+import type { IsThere, OffDutyStretch } from "./nights.js";
 import { relatedTasks, titlesOf, whereOwned } from "./statements.js";
 
 /** One person's. Those who work that night anyway, and the nights of those who are away, are spoken of already. */
@@ -97,9 +98,11 @@ function reportOf(
   const [task] = tasks;
   const here = zone === setting.runbook.zone ? "" : ` (${when(night.start, setting)})`;
   const alone = isCut ? " in the first month" : "";
-  const more = nights.length > 1 ? `, and on ${count(nights.length - 1, "more night")}${alone}` : "";
+  const [further, isNight] = [nights.length - 1, hasNightsOnly(off)];
+  const moreTimes = isNight ? `on ${count(further, "more night")}` : `${count(further, "more time")} off duty`;
+  const more = nights.length > 1 ? `, and ${moreTimes}${alone}` : "";
   return {
-    message: `${inWorstCase(mode)}${person?.title ?? ""} may be needed for ${titlesOf(tasks)} from ${localTime(night.start, { zone }, setting) ?? ""}${here}${more}, outside ${hoursText(off, zone)}. Name a cover who is on shift then.`,
+    message: `${inWorstCase(mode)}${person?.title ?? ""} may be needed for ${titlesOf(tasks)} from ${localTime(night.start, { zone }, setting) ?? ""}${here}${more}, ${whyOff(off, night.start, zone)}. Name a cover who is on shift then.`,
     ...whereOwned(
       [task],
       ({ parties, with: taking, place }) =>

@@ -3,6 +3,7 @@ import type { Release } from "../../schedule/release.js";
 import { modes, type Span } from "../../schedule/schedule.js";
 import { isAway } from "../../staffing/capable.js";
 import { leaveDuring } from "../../staffing/leave.js";
+import { notWorking } from "../../staffing/off-duty-words.js";
 import { isOwned, type OwnedTask } from "../../staffing/owned.js";
 import { awayText } from "../../staffing/people.js";
 import { offDutyIn, peopleOf, type Staff } from "../../staffing/staff.js";
@@ -12,7 +13,7 @@ import { list } from "../../wording/lists.js";
 import { when } from "../../wording/times.js";
 import { quoted } from "../../wording/titles.js";
 import type { IsShown, Report } from "../rule.js";
-import { hoursText, type OffDutyStretch } from "./nights.js";
+import type { OffDutyStretch } from "./nights.js";
 import { whereOwned } from "./statements.js";
 
 /** A gate for which everybody who may decide is known to be off duty or away. */
@@ -75,11 +76,10 @@ function reasons(staff: Staff, { owners }: OwnedTask, span: Span, release: Relea
     const person = staff.roster.people[index];
     if (!person) return [];
     const leave = leaveDuring(person, span);
-    const off = offDutyIn(staff, index);
     return [
       leave
         ? `${person.title} is ${awayText(leave, person)}`
-        : `it is outside ${off ? hoursText(off, release.runbook.zone, `${person.title}'s`) : "working hours"}`,
+        : notWorking(staff, index, span.start, release.runbook.zone),
     ];
   });
   const more = people.length - shown.length;

@@ -5,6 +5,7 @@ import type { Release } from "../../schedule/release.js";
 import { type Mode, modes, type Span } from "../../schedule/schedule.js";
 import { meets, merged, overlapOf } from "../../schedule/spans.js";
 import { leaveDuring } from "../../staffing/leave.js";
+import { notWorking } from "../../staffing/off-duty-words.js";
 import { mayBeNeededForRollback } from "../../staffing/rollback-need.js";
 import { offDutyIn, type Staff, staffOf, teamMembershipOf } from "../../staffing/staff.js";
 import { leavesOf, understaffingIn } from "../../staffing/understaffing.js";
@@ -12,7 +13,6 @@ import { offWithin } from "../../staffing/working-time.js";
 import { count, list } from "../../wording/lists.js";
 import { period } from "../../wording/times.js";
 import { severalOf } from "../concerns.js";
-import { hoursText } from "../owner/nights.js";
 import type { Report, Rule } from "../rule.js";
 import { mayBeFinal, mayBeUndone, mayRollBack } from "./decision.js";
 
@@ -155,8 +155,7 @@ function reasons(staff: Staff, people: readonly number[], gap: Span, release: Re
     const person = staff.roster.people[index];
     if (!person) return [];
     if (leaveDuring(person, gap)) return [`${person.title} is away`];
-    const off = offDutyIn(staff, index);
-    return [`it is outside ${off ? hoursText(off, release.runbook.zone, `${person.title}'s`) : "working hours"}`];
+    return [notWorking(staff, index, gap.start, release.runbook.zone)];
   });
   const more = people.length - named.length;
   return list(more > 0 ? [...named, `${more} more are not available either`] : named);

@@ -50,6 +50,7 @@ const declarable: Readonly<Record<string, readonly DeclaredType[]>> = {
   Team: ["Team"],
   Skill: ["Skill"],
   Environment: ["Environment"],
+  Holidays: ["Holidays"],
 };
 
 function forName({ place }: Finding, file: ParsedFile, session: Session): readonly DeclaringFix[] {

@@ -20,7 +20,7 @@ import { signatureOf } from "../signatures.js";
 import { kindOfWord, typeNamedBy } from "../tree.js";
 import { type CursorContext, cursorContext, excerptBefore } from "./cursor-context.js";
 import { dateProposals, momentProposals } from "./dates.js";
-import { dayProposals } from "./days.js";
+import { dayProposals, weekdayProposals } from "./days.js";
 import { durationProposals } from "./durations.js";
 import { languageAt, languageProposals } from "./fences.js";
 import { fitOf } from "./fitting.js";
@@ -129,14 +129,17 @@ export function createCompletion(session: Session): Completion {
       case "SLASHED":
         // A zone may be any of three kinds of word: one of them stands for all.
         if (feature === "rule") return ruleProposals(here.analysis());
-        if (feature !== "zone" || (rule === "Moment" && !takesZone(here))) return [];
+        if (feature !== "zone" || rule === "HoursEnd" || (rule === "Moment" && !takesZone(here))) return [];
         // After a time a zone may be left out: most of them are offered once one is begun.
         return zoneProposals(here.analysis(), here.word.begun, rule === "Moment");
+      case "NAME":
+        return rule === "Weekdays" ? weekdayProposals(feature === "to") : [];
       case "DATE": {
         const weekday = before?.kind === is.name && rule === "Moment" ? before.text : undefined;
         const behind = weekday === undefined ? before : wordIn(here.written, here.count - 2);
-        const ofPlan = dateProposals(here.analysis(), here.around.node, behind?.text ?? "", weekday);
-        if (rule !== "Moment" || ofPlan.length > 0) return ofPlan;
+        const ofPlan =
+          rule === "Day" ? [] : dateProposals(here.analysis(), here.around.node, behind?.text ?? "", weekday);
+        if ((rule !== "Moment" && rule !== "Day") || ofPlan.length > 0) return ofPlan;
         const statement = here.where.since?.text ?? "";
         const window = here.analysis().plan.runbook?.window?.start;
         return dayProposals({ statement, from: firstIn(here, is.date), weekday, window, now: now() });

@@ -1,7 +1,7 @@
-/** Days to choose from where a date is wanted that nothing in the plan decides: of a window, a leave, a freeze, a rehearsal. */
+/** Days to choose from where a date is wanted that nothing in the plan decides: of a window, a leave, a freeze, a rehearsal, a holiday; and days of the week. */
 import { CompletionItemKind } from "vscode-languageserver-types";
 import { sameWeekday } from "../../../language/resolve/times/weekday.js";
-import { formatDate, formatDay } from "../../../language/time/format.js";
+import { formatDate, formatDay, weekdayNames } from "../../../language/time/format.js";
 import { toLocal } from "../../../language/time/local.js";
 import type { Proposal } from "./proposal.js";
 
@@ -33,6 +33,19 @@ export function dayProposals(wanted: DayWanted): readonly Proposal[] {
     }));
 }
 
+/** After hours: the usual week first, then its days; the end of several is one day. */
+export function weekdayProposals(isEnd: boolean): readonly Proposal[] {
+  const days = weekdayNames.map(
+    (name, index): Proposal => ({
+      label: name.slice(0, 3),
+      kind: CompletionItemKind.Value,
+      detail: name,
+      rank: (index + 1) / 100,
+    }),
+  );
+  return isEnd ? days : [{ label: "Mon to Fri", kind: CompletionItemKind.Value, rank: 0 }, ...days];
+}
+
 /** Instants of days, the likeliest first. */
 function daysFor({ statement, from, window, now }: DayWanted): readonly number[] {
   const today = Math.floor(now / DAY) * DAY;
@@ -49,6 +62,7 @@ function daysFor({ statement, from, window, now }: DayWanted): readonly number[]
     }
     case "away":
     case "freeze":
+    case "holidays":
       return on(start ?? today);
     case "rehearsal":
       return window === undefined ? on(today, -1) : on(Math.floor(window / DAY) * DAY - DAY, -1);

@@ -295,6 +295,18 @@ export const templates: Readonly<Record<string, readonly Template[]>> = {
       unless: (_, { block }) => block !== "file",
     },
   ],
+  holidays: [
+    {
+      title: "with its days",
+      about: "Days on which those who name this list do not work",
+      lines: () => [
+        `holidays ${snippetPlaceholder(1, "uk")} "${snippetPlaceholder(2, "UK bank holidays")}" {`,
+        `  ${snippetPlaceholder(3, "2026-12-25")} "${snippetPlaceholder(4, "Christmas Day")}"`,
+        "}",
+      ],
+      unless: (_, { block }) => block !== "file",
+    },
+  ],
   freeze: [
     {
       title: "with its days and zone",

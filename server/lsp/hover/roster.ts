@@ -2,6 +2,7 @@ import type {
   Analysis,
   DeclarationId,
   Environment,
+  Holidays,
   Hours,
   Person,
   Place,
@@ -10,8 +11,16 @@ import type {
   Team,
 } from "../../../language/index.js";
 import type { Release } from "../../../language/schedule/release.js";
+import { dateOfDay, weekdayOfDay } from "../../../language/time/calendar.js";
 import { formatDuration } from "../../../language/time/duration.js";
-import { formatDate, formatExactPeriod, formatHours, formatRelative, zoneCity } from "../../../language/time/format.js";
+import {
+  formatDate,
+  formatExactPeriod,
+  formatHours,
+  formatLocalDay,
+  formatRelative,
+  zoneCity,
+} from "../../../language/time/format.js";
 import { count } from "../../../language/wording/lists.js";
 import { loadOf } from "../load.js";
 import { releaseIn } from "../releases.js";
@@ -32,6 +41,8 @@ export function declarationHover(head: Place, analysis: Analysis): string | unde
   if (team) return teamHover(team, plan);
   const skill = plan.skills.find(isMeant);
   if (skill) return skillHover(skill, plan);
+  const holidays = plan.holidays.find(isMeant);
+  if (holidays) return holidaysHover(holidays, plan);
   const environment = plan.environments.find(isMeant);
   return environment && environmentHover(environment, plan);
 }
@@ -42,6 +53,7 @@ function personHover(person: Person, plan: Plan, load: string | undefined): stri
     `**${plain(person.title)}** (person)`,
     said("Zone", zone ? [zone] : []),
     hoursInWords(person.hours),
+    said("Holidays", titlesOf(person.holidays, plan.holidays)),
     said("Teams", titlesOf(person.teams, plan.teams)),
     said("Knows", titlesOf(person.knows, plan.skills)),
     said("Contact", person.contacts),
@@ -76,6 +88,7 @@ function teamHover(team: Team, plan: Plan): string {
     said("Rotation", team.rotation ? [team.rotation] : []),
     said("Zone", team.zone ? [team.zone] : []),
     hoursInWords(team.hours),
+    said("Holidays", titlesOf(team.holidays, plan.holidays)),
     said("Knows", titlesOf(team.knows, plan.skills)),
     said("Contact", team.contacts),
   ]);
@@ -90,6 +103,28 @@ function skillHover(skill: Skill, plan: Plan): string {
       : said(
           "Known by",
           knowing.map(({ title }) => title),
+        ),
+  ]);
+}
+
+const mostDays = 20;
+
+function holidaysHover(holidays: Holidays, plan: Plan): string {
+  const days = holidays.days.slice(0, mostDays).map(({ day, title }) => {
+    const date = dateOfDay(day);
+    const text = formatLocalDay({ date, weekday: weekdayOfDay(day) });
+    return title === undefined ? text : `${text} (${title})`;
+  });
+  const more = holidays.days.length - days.length;
+  const naming = [...plan.people, ...plan.teams].filter(each => each.holidays.includes(holidays.id));
+  return lines([
+    `**${plain(holidays.title)}** (holidays)`,
+    said("Days", more > 0 ? [...days, `${more} more`] : days),
+    naming.length === 0
+      ? "Named by nobody in sight"
+      : said(
+          "Taken off by",
+          naming.map(({ title }) => title),
         ),
   ]);
 }
@@ -115,6 +150,6 @@ function said(what: string, values: readonly string[]): string | undefined {
   return values.length === 0 ? undefined : `${what}: ${values.map(plain).join(", ")}`;
 }
 
-function hoursInWords(hours: Hours | undefined): string | undefined {
-  return hours && `Hours: ${formatHours(hours)}`;
+function hoursInWords(hours: readonly Hours[]): string | undefined {
+  return hours.length > 0 ? `Hours: ${formatHours(hours)}` : undefined;
 }

@@ -501,7 +501,7 @@ describe("hours", () => {
   for (const [hours, expected] of Object.entries(cases)) {
     it(`hours ${hours} is ${expected}`, () => {
       const { plan } = analyse(`person jack "Jack" { timezone Australia/Sydney hours ${hours} }`);
-      const read = plan.people[0]?.hours;
+      const read = plan.people[0]?.hours[0];
       const text = [read ? `${read.from} to ${read.to}` : "none", ...plan.mistakes.map(({ code }) => code)].join(" ");
       assert.equal(text, expected);
     });

@@ -15,7 +15,7 @@ function meaningOf({ plan, schedule }: Analysis): readonly string[] {
     ...plan.times.map(({ at }) => `time ${known(at)}`),
     `window ${known(plan.runbook?.window?.start)} ${known(plan.runbook?.window?.end)}`,
     `T ${known(plan.runbook?.zero)}`,
-    ...plan.people.map(({ hours }) => `hours ${known(hours?.from)} ${known(hours?.to)}`),
+    ...plan.people.map(({ hours }) => `hours ${known(hours[0]?.from)} ${known(hours[0]?.to)}`),
     ...(work?.activities ?? []).map(({ takes }) => `takes ${known(takes?.planned)} ${known(takes?.worst)}`),
     ...(schedule?.work.activities ?? []).map(
       ({ planned }) => `from ${known(planned?.start)} to ${known(planned?.end)}`,
