@@ -62,7 +62,7 @@ export function createAnalyser(
   const readings = keeping(graph.clusterOf, file => read(file, importer, rosters, memoryOf(file)));
   const bases = keeping(
     graph.clusterOf,
-    orElse(failed, file => judge(readings(file), graph, [], { asked, asOf }, memoryOf(file)?.checked)),
+    orElse(unread, file => judge(readings(file), graph, [], { asked, asOf }, memoryOf(file)?.checked)),
   );
   const errorsOf = keeping(graph.clusterOf, file => bases(file).findings.filter(isError));
   const brokenFrom = createBroken(graph, file => errorsOf(file).length > 0);
@@ -80,7 +80,7 @@ export function createAnalyser(
     });
 
   return orElse(
-    failed,
+    unread,
     keeping(graph.clusterOf, file => {
       const broken = brokenImports(file);
       return broken.length === 0
@@ -104,8 +104,12 @@ function orElse<T>(
   };
 }
 
-function failed(file: ParsedFile, error: unknown): Analysis {
-  const failure: Failure = { doing: "reading it", error };
+function unread(file: ParsedFile, error: unknown): Analysis {
+  return failedAt(file, { doing: "reading it", error });
+}
+
+/** What is known of a file at which the program failed. */
+export function failedAt(file: ParsedFile, failure: Failure): Analysis {
   return {
     file,
     plan: emptyPlan(file.uri),

@@ -4,9 +4,11 @@ import { type CliContext, noted, nothing, ownFault, type Progress } from "./outc
 import { type Printed, printed } from "./printed.js";
 import { runProgram } from "./program.js";
 import { isLog, isTerminal, standardError, standardOutput, wantsColours, wantsProgress, write } from "./terminal.js";
+import { threadMark } from "./thread-mark.js";
 
 /** @returns the exit code; rejects where not even a failure can be written */
 export async function once(): Promise<number> {
+  if (process.argv[2] === threadMark) return (await import("./checking/thread.js")).serve();
   let outcome: Printed;
   try {
     const { env } = process;
@@ -16,6 +18,7 @@ export async function once(): Promise<number> {
       terminal: await isTerminal(standardOutput),
       log: isLog(env),
       workspace: env.GITHUB_WORKSPACE ?? env.CI_PROJECT_DIR,
+      jobs: env.GONOGO_JOBS,
       progress: (await wantsProgress(env)) ? loadProgress : undefined,
     };
     outcome = await runProgram(process.argv.slice(2), context);

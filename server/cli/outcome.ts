@@ -51,6 +51,8 @@ export interface CliContext {
   readonly log?: boolean;
   /** Where a CI server has put the repository, and counts paths from; absent elsewhere. */
   readonly workspace?: string | undefined;
+  /** What GONOGO_JOBS says. */
+  readonly jobs?: string | undefined;
   /** Loads what shows how far long work is; absent where nobody watches. */
   readonly progress?: (() => Promise<Progress>) | undefined;
 }
@@ -80,13 +82,16 @@ export function unwritten(file: string, why: string, out = nothing): Outcome {
   return { code: why === noRoom ? 3 : 2, out, err: [noted(`cannot write ${file}: ${why}`)] };
 }
 
+export function stackOf(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
 /** What is said where gonogo itself failed, for who reports it. */
 export function ownFault(what: string, error: unknown): readonly string[] {
-  const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
   return [
     noted(`${what}, and that is gonogo's fault, not your runbook's.`),
     `Please report it at ${issuesUrl} with the runbook, if you may share it, and this:`,
-    ...stack.split("\n"),
+    ...stackOf(error).split("\n"),
   ];
 }
 

@@ -15,6 +15,7 @@ describe("gonogo at a file at which it fails itself", () => {
     root: undefined,
     statistics: false,
     asOf: undefined,
+    jobs: undefined,
     outputs: [{ format: "concise", file: undefined }],
     threshold: { failOn, maxWarnings: undefined },
     severities: new Map(),

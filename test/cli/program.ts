@@ -20,7 +20,7 @@ export interface Circumstances {
 }
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
-const bundle = join(root, ".cache", "test-cli", `gonogo-${process.pid}.cjs`);
+const bundle = join(root, ".cache", "test-cli", String(process.pid), "gonogo.cjs");
 let built = false;
 
 /** The bundled program's path. */
@@ -86,7 +86,7 @@ export function folderWith(files: Readonly<Record<string, string | Buffer>>): st
 // Not mocha's own `after`: run side by side, several test files share this module, and one ends before the other.
 process.once("exit", () => {
   for (const folder of folders) rmSync(folder, { recursive: true, force: true });
-  rmSync(bundle, { force: true });
+  rmSync(dirname(bundle), { recursive: true, force: true });
 });
 
 /** A text with nothing wrong, and one with one error in line 2, column 1. */

@@ -2,32 +2,78 @@
 import type { Analyse, Imported } from "../../../language/index.js";
 import { type CliContext, type Outcome, refused } from "../outcome.js";
 import { steps } from "../progress/steps.js";
-import { cannotRead, type Target } from "../selecting/targets.js";
-import { type Checked, checkedBy } from "./checked.js";
+import type { RootRequest } from "../selecting/roots.js";
+import type { Target } from "../selecting/targets.js";
 import { createPatience } from "./compiling.js";
 import { conclude } from "./conclude.js";
+import { checkerOf, type Result } from "./one.js";
 import type { CheckOptions } from "./options.js";
 
-/** @param read the file at a path */
+/**
+ * From so many files on, threads pay: until then most of a check is over before they have started and compiled what they run.
+ * docs/engine.md says what was measured.
+ */
+const manyFiles = 400;
+
+/**
+ * @param read the file at a path
+ * @param request what was asked for, where threads may check as well; absent where what was checked before is remembered
+ */
 export async function check(
   targets: readonly Target[],
   read: (path: string) => Imported,
   analyse: Analyse,
   options: CheckOptions,
   context: CliContext,
+  request?: RootRequest,
 ): Promise<Outcome> {
-  const checkedOf = checkedBy(context.cwd, options);
-  const checked: Checked[] = [];
-  const unreadable: string[] = [];
+  const one = checkerOf(read, analyse, options, context.cwd);
+  const results =
+    (request && (await onThreads(targets, one, { request, options, cwd: context.cwd }, context))) ??
+    (await oneByOne(targets, one, context));
+  const unreadable = results.flatMap(each => (each.kind === "unreadable" ? [each.reason] : []));
+  if (unreadable.length > 0) return refused(unreadable);
+  return conclude(
+    results.flatMap(each => (each.kind === "checked" ? [each.checked] : [])),
+    options,
+    context,
+  );
+}
+
+async function oneByOne(
+  targets: readonly Target[],
+  one: (path: string) => Result,
+  context: CliContext,
+): Promise<readonly Result[]> {
+  const results: Result[] = [];
   const patience = createPatience();
   for (const { path } of await steps("checking", targets, context)) {
-    const opened = read(path);
-    if (opened.kind === "file") {
-      await patience.count(opened.file.text.length);
-      checked.push(checkedOf(analyse(opened.file)));
-    } else unreadable.push(cannotRead(path, opened, context.cwd));
+    const result = one(path);
+    results.push(result);
+    if (result.kind === "checked") await patience.count(result.length);
   }
   await patience.end();
-  if (unreadable.length > 0) return refused(unreadable);
-  return conclude(checked, options, context);
+  return results;
+}
+
+/** Undefined where one thread is to do it all. A text from standard input is only known to this one. */
+async function onThreads(
+  targets: readonly Target[],
+  one: (path: string) => Result,
+  task: { readonly request: RootRequest; readonly options: CheckOptions; readonly cwd: string },
+  context: CliContext,
+): Promise<readonly Result[] | undefined> {
+  const { jobs } = task.options;
+  if (jobs === 1 || (jobs === undefined && targets.length < manyFiles)) return undefined;
+  if (targets.length < 2 || targets.some(({ kind }) => kind === "text")) return undefined;
+  const { checkOnThreads, usualJobs } = await import("./threads.js");
+  const number = Math.min(jobs ?? (await usualJobs()), targets.length);
+  if (number === 1) return undefined;
+  return checkOnThreads(
+    targets.map(({ path }) => path),
+    number,
+    one,
+    task,
+    context,
+  );
 }

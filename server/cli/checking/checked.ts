@@ -4,6 +4,7 @@ import type { Analysis } from "../../../language/index.js";
 import { newerLawText } from "../../../language/workspace/newer-laws.js";
 import { newerZones } from "../../files/runtime-zones.js";
 import { createNaming } from "../names.js";
+import { stackOf } from "../outcome.js";
 import { showingEdits } from "../reports/writers.js";
 import type { CheckOptions } from "./options.js";
 
@@ -12,9 +13,15 @@ export interface Checked {
   readonly checked: CheckedFile;
   readonly text: string | undefined;
   /** Where gonogo itself failed at it. */
-  readonly failures: Analysis["failures"];
+  readonly failures: readonly OwnFailure[];
   /** Where newer zone data read its times otherwise. */
   readonly newerLaw: string | undefined;
+}
+
+/** Plain data: an error itself does not go from one thread to another whole. */
+export interface OwnFailure {
+  readonly doing: string;
+  readonly stack: string;
 }
 
 /** What an analysis says, without all that it rests on: so that a thousand files fit into memory. */
@@ -25,7 +32,7 @@ export function checkedBy(cwd: string, { outputs }: Pick<CheckOptions, "outputs"
   return analysis => ({
     checked: checkedFile(analysis, nameOf, kind => showsAll || kind === "safe"),
     text: analysis.findings.length > 0 ? analysis.file.text : undefined,
-    failures: analysis.failures,
+    failures: analysis.failures.map(({ doing, error }) => ({ doing, stack: stackOf(error) })),
     newerLaw: zones && newerLawText(analysis, zones),
   });
 }

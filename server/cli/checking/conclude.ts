@@ -68,7 +68,7 @@ async function formatted(
 function notesOn(all: readonly Checked[]): Outcome["err"] {
   const newer = all.flatMap(({ checked: { file }, newerLaw }) => (newerLaw ? [noted(`${file}: ${newerLaw}`)] : []));
   const failed = all.flatMap(({ checked: { file }, failures }) =>
-    failures.flatMap(({ doing, error }) => ownFault(`it failed at ${file} while ${doing}`, error)),
+    failures.flatMap(({ doing, stack }) => ownFault(`it failed at ${file} while ${doing}`, stack)),
   );
   return [...pastNote(all), ...newer, ...failed];
 }

@@ -6,6 +6,7 @@ import { landing } from "../../files/write.js";
 import type { WrittenOption } from "../arguments.js";
 import type { BaselineUse } from "../baseline/file.js";
 import type { FailThreshold } from "../exit-code.js";
+import type { CliContext } from "../outcome.js";
 import { readSeverities } from "../severities.js";
 import { type Output, readOutputs } from "./outputs.js";
 
@@ -19,6 +20,8 @@ export interface CheckOptions {
   readonly threshold: FailThreshold;
   readonly severities: Severities;
   readonly asOf: AsOf | undefined;
+  /** On how many threads files are checked; undefined where that follows from their number and the machine. */
+  readonly jobs: number | undefined;
   readonly baseline: BaselineUse | undefined;
 }
 
@@ -34,6 +37,7 @@ interface CheckArguments {
     readonly root?: string | undefined;
     readonly "fail-on"?: FailThreshold["failOn"] | undefined;
     readonly "max-warnings"?: string | undefined;
+    readonly jobs?: string | undefined;
     readonly "as-of"?: string | undefined;
     readonly baseline?: string | undefined;
     readonly "write-baseline"?: string | undefined;
@@ -41,7 +45,7 @@ interface CheckArguments {
   readonly lists: { readonly rule?: readonly string[] | undefined };
 }
 
-export function readCheckOptions(read: CheckArguments, cwd: string): OptionsRead {
+export function readCheckOptions(read: CheckArguments, { cwd, jobs: usual }: CliContext): OptionsRead {
   const outputs = readOutputs(read.written, cwd);
   if (outputs.kind === "wrong") return outputs;
   const statistics = read.flags.has("statistics");
@@ -56,6 +60,8 @@ export function readCheckOptions(read: CheckArguments, cwd: string): OptionsRead
   if (baseline.kind === "wrong") return baseline;
   const asOf = readAsOf(read);
   if (asOf.kind === "wrong") return asOf;
+  const jobs = readJobs(read.values.jobs, usual);
+  if (jobs.kind === "wrong") return jobs;
   const { use } = baseline;
   const placeOf = (file: string): string => landing(resolve(cwd, file));
   if (use && outputs.outputs.some(({ file }) => file !== undefined && placeOf(file) === placeOf(use.file))) {
@@ -70,6 +76,7 @@ export function readCheckOptions(read: CheckArguments, cwd: string): OptionsRead
       threshold: threshold.threshold,
       severities: severities.severities,
       asOf: asOf.asOf,
+      jobs: jobs.jobs,
       baseline: use,
     },
   };
@@ -87,6 +94,22 @@ function readAsOf({
     return wrong(`\`--as-of\` needs a day such as 2026-05-23, not \`${text}\``);
   }
   return { kind: "as of", asOf: { date, past } };
+}
+
+const mostJobs = 64;
+
+/** @param usual from the environment; what is written empty there is not set */
+function readJobs(
+  asked: string | undefined,
+  usual: string | undefined,
+): { readonly kind: "jobs"; readonly jobs: number | undefined } | ReturnType<typeof wrong> {
+  const text = asked ?? (usual || undefined);
+  if (text === undefined) return { kind: "jobs", jobs: undefined };
+  const jobs = /^\d{1,9}$/.test(text) ? Number(text) : 0;
+  if (jobs >= 1 && jobs <= mostJobs) return { kind: "jobs", jobs };
+  return wrong(
+    `\`${asked === undefined ? "GONOGO_JOBS" : "--jobs"}\` needs a number from 1 to ${mostJobs}, not \`${text}\``,
+  );
 }
 
 function readThreshold(

@@ -18,7 +18,7 @@ export async function checkCommand(args: readonly string[], context: CliContext)
   if (read.kind === "wrong") return misused(read.message, "check");
   const olderZones = whyOlderZones(read.values["require-zone-data"], "check");
   if (olderZones) return olderZones;
-  const checked = readCheckOptions(read, context.cwd);
+  const checked = readCheckOptions(read, context);
   if (checked.kind === "wrong") return misused(checked.message, "check");
   const { options } = checked;
   const [fixes, tries] = [read.flags.has("fix"), read.flags.has("fix-dry-run")];
@@ -47,7 +47,7 @@ export async function checkCommand(args: readonly string[], context: CliContext)
   const selected = await select(selection, reader, context.cwd);
   if (selected.kind === "misused") return misused(selected.reason, "check");
   if (selected.kind === "refused") return refused(selected.reasons);
-  const { targets, rootOf, notes } = selected;
+  const { targets, rootOf, request, notes } = selected;
   if (read.flags.has("list-files")) {
     const names = targets.map(({ path }) => nameOf(path, context.cwd)).sort();
     return done(0, forPeople(names.map(name => `${visible(name)}\n`).join("")), notes);
@@ -60,6 +60,7 @@ export async function checkCommand(args: readonly string[], context: CliContext)
         createAnalyser(reader.importer, options.severities, reader.moment, undefined, options.asOf),
         options,
         context,
+        request,
       ));
   return { ...outcome, err: [...notes, ...outcome.err] };
 }

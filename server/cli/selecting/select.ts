@@ -2,7 +2,7 @@
 import type { Reader } from "../../files/reader.js";
 import type { RootOf } from "../../files/workspace.js";
 import { noted } from "../outcome.js";
-import { readRoots } from "./roots.js";
+import { type RootRequest, readRoots } from "./roots.js";
 import { findTargets, type Target } from "./targets.js";
 
 /** What is written on the command line. */
@@ -22,6 +22,8 @@ export type Selected =
       readonly targets: readonly Target[];
       /** What nothing is read outside of; the reader knows. */
       readonly rootOf: RootOf;
+      /** What it follows from. */
+      readonly request: RootRequest;
       /** What to say on standard error. */
       readonly notes: readonly string[];
     }
@@ -48,7 +50,8 @@ export async function select(selection: Selection, reader: Reader, cwd: string):
   if (listed.kind === "refused") return { kind: "refused", reasons: [listed.reason] };
   const leftOut = await leavesOut(selection.exclude, cwd);
   const paths = [...own, ...listed.paths];
-  const roots = readRoots({ root: selection.root, paths, stdinName }, cwd);
+  const request: RootRequest = { root: selection.root, paths, stdinName };
+  const roots = readRoots(request, cwd);
   if (roots.kind === "refused") return roots;
   const { rootOf } = roots;
   reader.keepIn(rootOf);
@@ -57,19 +60,20 @@ export async function select(selection: Selection, reader: Reader, cwd: string):
   for (const target of targets) if (target.kind === "text") reader.provide(target.path, target.text);
   if (targets.length === 0 && paths.length > 0 && allLeftOut) {
     const notes = [noted("nothing to check: --exclude leaves out every file that is named")];
-    return { kind: "targets", targets, rootOf, notes };
+    return { kind: "targets", targets, rootOf, request, notes };
   }
   if (targets.length === 0 && paths.length > 0) {
     const because = selection.exclude.length > 0 ? " except those that --exclude excludes" : "";
     return { kind: "refused", reasons: [`nothing to check: no .runbook file in ${named(paths)}${because}`] };
   }
-  if (targets.length === 0) return { kind: "targets", targets, rootOf, notes: [noted("the list of files is empty")] };
-  if (changedSince === undefined) return { kind: "targets", targets, rootOf, notes: [] };
+  if (targets.length === 0)
+    return { kind: "targets", targets, rootOf, request, notes: [noted("the list of files is empty")] };
+  if (changedSince === undefined) return { kind: "targets", targets, rootOf, request, notes: [] };
   const { changedTargets } = await import("./changed.js");
   const changed = changedTargets(changedSince, targets, reader, cwd);
   if (changed.kind === "refused") return changed;
   const notes = changed.targets.length > 0 ? [] : [noted(`no runbook has changed since ${changedSince}`)];
-  return { kind: "targets", targets: changed.targets, rootOf, notes };
+  return { kind: "targets", targets: changed.targets, rootOf, request, notes };
 }
 
 async function pathsFrom(file: string | undefined, cwd: string) {

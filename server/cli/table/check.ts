@@ -96,6 +96,11 @@ export const check = {
       says: "takes more paths from this file (`-`: from standard input), one per line or each followed by a NUL",
     },
     {
+      name: "jobs",
+      value: { kind: "number", name: "NUMBER" },
+      says: "checks files on so many threads at once, from 1 (no further threads) to 64; the report is the same for any number. Without it and GONOGO_JOBS, 400 files and more are checked on half of the processors (8 threads at most), where there are 4 processors or more",
+    },
+    {
       name: "watch",
       says: "checks again whenever a runbook changes, until Ctrl+C ends it (with 130); the terminal is cleared before each report",
     },
