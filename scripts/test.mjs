@@ -34,6 +34,7 @@ const slow = [
   "test/language/sound.test.ts",
   "test/**/keeps.test.ts",
   "test/cli/{check,completion,export,faults,fix,fmt,links,printed,schedule,selecting}.test.ts",
+  "test/cli/checking/threads.test.ts",
   "test/cli/progress/terminal.test.ts",
   "test/cli/reports/formats.test.ts",
   "test/docs/recipes.test.ts",
