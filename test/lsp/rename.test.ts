@@ -75,6 +75,17 @@ describe("renaming", () => {
     assert.deepEqual(edit, await rename(behind(release, "owner an"), "anna"));
   });
 
+  it("of holidays changes those who name them, and no days", async () => {
+    const calendar = `holidays uk "UK" { 2026-12-25 "uk" }\n`;
+    const roster = `import "./calendar.runbook"\nteam ops "Ops" { hours 09:00 to 17:00 Mon to Fri holidays uk }\n`;
+    editor = await startEditor({ "calendar.runbook": calendar, "roster.runbook": roster });
+    editor.open("roster.runbook", roster);
+    await editor.settled();
+    const edit = await rename(behind(roster, "holidays u"), "england", "roster.runbook");
+    assert.equal(applied(roster, "roster.runbook", edit).text, roster.replace("holidays uk", "holidays england"));
+    assert.equal(applied(calendar, "calendar.runbook", edit).text, calendar.replace("holidays uk", "holidays england"));
+  });
+
   it("is prepared: only a name can be renamed, and it is shown which", async () => {
     await opened();
     const prepared = (words: string) =>

@@ -7,6 +7,7 @@ import { unusedImports } from "../../../language/refactoring/unused-imports.js";
 const files: Readonly<Record<string, string>> = {
   "people.runbook": `person ana "Ana" { timezone UTC }\n`,
   "skills.runbook": `skill sql "SQL"\nenvironment staging\n`,
+  "holidays.runbook": `holidays uk "UK bank holidays" { 2026-12-25 }\n`,
   "policy.runbook": `policy { least-cover 1 }\n`,
   "empty.runbook": `import "./people.runbook"\n`,
   "broken.runbook": `skill {\n`,
@@ -33,6 +34,8 @@ describe("imports that bring nothing", () => {
       `// The team.\nimport "./people.runbook"\n${runbook("owner ana")}`,
     ],
     ["bring something as soon as a name is used", `import "./skills.runbook"\n${runbook("needs sql")}`, ""],
+    ["holidays that nobody names", `import "./holidays.runbook"\nteam ops "Ops"\n`, `team ops "Ops"\n`],
+    ["holidays that a team names", `import "./holidays.runbook"\nteam ops "Ops" { holidays uk }\n`, ""],
     ["people and policies count without being named", `import "./people.runbook"\nimport "./policy.runbook"\n`, ""],
     ["what cannot be had or read stays", `import "./nowhere.runbook"\nimport "./broken.runbook"\n`, ""],
     ["a text with mistakes stays", `import "./empty.runbook"\nskil a\n`, ""],
