@@ -107,10 +107,20 @@ export interface Runbook {
   readonly rollbacks: readonly Rollback[];
   readonly contingencies: readonly Contingency[];
   readonly outages: readonly Outage[];
+  readonly keeps: readonly Keep[];
   readonly accepts: readonly Accept[];
   /** A syntax error stands directly in the runbook, outside its activities and blocks: what seems missing may be that line. */
   readonly broken: boolean;
   readonly insertion: Insertion;
+}
+
+/** Once a gate is passed, what stays done whatever is rolled back. */
+export interface Keep {
+  readonly gate: number;
+  /** What is named: a step, or a phase with the steps in it. */
+  readonly item: Item;
+  readonly name: string;
+  readonly place: Place;
 }
 
 export interface Window {

@@ -14,6 +14,7 @@ import { fieldsOf, mistakesIn } from "./blocks.js";
 import { readSeconds } from "./clock.js";
 import { note, noZone, type TimeFrame, type ZoneScope } from "./context.js";
 import { type Around, type Builder, draftOf } from "./draft.js";
+import { keepsOf } from "./keeps.js";
 import { lookUp, lookUpPart } from "./links.js";
 import { recall, surround } from "./memory.js";
 import { outagesOf } from "./outages.js";
@@ -162,6 +163,7 @@ export function runbookOf(
       .map(each =>
         recall(known, each, "contingency", [around], () => contingencyOf(known, each, around, syntaxErrors)),
       ),
+    keeps: keepsOf(known, parts, draft),
     outages: outagesOf(known, fields.all("Outage"), parts, draft),
     accepts: fields.all("Accept").map(each => {
       const untilZone = each.until?.clock ? zone : dayZone;

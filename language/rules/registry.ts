@@ -10,6 +10,7 @@ import { commsNoAllClear } from "./comms/no-all-clear.js";
 import { commsNoAnnouncement } from "./comms/no-announcement.js";
 import { commsNoAudience } from "./comms/no-audience.js";
 import { contingencyMissing } from "./contingency/missing.js";
+import { keepsUnfinished } from "./gate/keeps-unfinished.js";
 import { gateNoCriteria } from "./gate/no-criteria.js";
 import { gateNoOtherwise } from "./gate/no-otherwise.js";
 import { concentrated } from "./knowledge/concentrated.js";
@@ -151,6 +152,7 @@ const all: readonly Rule[] = [
   verifyMissing,
   verifyNoExpectation,
   // gate/
+  keepsUnfinished,
   gateNoCriteria,
   gateNoOtherwise,
   // comms/

@@ -44,7 +44,7 @@ function keepParts<T extends object>(before: T, now: T): T {
 /** Whether two runbooks say the same of all that times and undoing follow from. Linear, and one step for what is the very same. */
 export function isTimedTheSame(a: Runbook, b: Runbook): boolean {
   return (
-    areSame(a, b, ["window", "zero", "zone"]) &&
+    areSame(a, b, ["window", "zero", "zone", "keeps"]) &&
     isWorkTheSame(a.work, b.work) &&
     isEachSame(
       a.rollbacks,

@@ -90,6 +90,7 @@ export const placements: Readonly<Record<(Statement | DeclarationField)["$type"]
   Note: many("note", ["runbook", ...activity, ...undo, "contingency"], "something to know"),
   Requires: many("requires", ["gate"], "what must be true for a go"),
   Otherwise: once("otherwise", ["gate", "check"], "what happens on a no-go or a failed check"),
+  Keeps: once("keeps", ["gate"], "what is no longer undone once the gate is passed"),
   Until: once("until", ["wait"], "the condition waited for"),
   Undoes: once("undoes", ["step"], "undoes an earlier, temporary step"),
   Irreversible: once("irreversible", ["step"], "a point of no return"),

@@ -82,7 +82,7 @@ describe("completion", () => {
     [
       "a gate",
       `runbook r { gate g { | } }`,
-      "timezone owner takes at by after needs on run expect when link note requires otherwise escalate",
+      "timezone owner takes at by after needs on run expect when link note requires otherwise escalate keeps",
     ],
     ["what a gate does otherwise", "runbook r { gate g { otherwise | } }", "rollback"],
     ["a contingency", "runbook r { contingency c { | } }", "owner takes run expect link note trigger then"],
@@ -139,6 +139,11 @@ describe("completion", () => {
     ["what is waited for", "runbook r { phase p { step a {} step c { after | } }\nrollback b {} }", "a start of"],
     ["whose start is waited for", "runbook r { step a {} step b {} step c { after start of | } }", "b a"],
     ["of a second one", "runbook r { step a {} step b {} step c { after a, start of | } }", "b"],
+    [
+      "what a gate keeps",
+      "runbook r { step a {} check b {} phase p { step c {} } gate d { keeps | } step e {} }",
+      "c p a",
+    ],
     ["how much sooner", "runbook r { step a { takes 7m } step c { after a -| } }", "7m 5m 10m 15m 30m 45m 1h 2h 4h"],
     ["a path", "import |", `"./people.runbook" "./teams/others.runbook"`],
     ["a path begun", `import "./pe|`, `"./people.runbook" "./teams/others.runbook"`],

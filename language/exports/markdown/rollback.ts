@@ -1,7 +1,7 @@
 /** How everything is undone, in the order it would run: last done, first undone. */
 
-import { blocksAround } from "../../plan/all-work.js";
-import type { Activity, Rollback, Runbook } from "../../plan/plan.js";
+import { activitiesIn, blocksAround } from "../../plan/all-work.js";
+import type { Activity, Keep, Rollback, Runbook } from "../../plan/plan.js";
 import { begunGraphOf } from "../../schedule/graph.js";
 import { groupsOf } from "../../schedule/undo/groups.js";
 import { decisionText, ofThePlan, unknownDecision } from "../../schedule/undo/words.js";
@@ -27,7 +27,10 @@ export function rollbackSection(sheet: Sheet): MarkdownLines {
       undefined,
     ),
   );
-  const entries = [...steps].reverse().flatMap(step => entryOf(step, earliest, sheet) ?? []);
+  const entries = [...steps].reverse().flatMap(step => {
+    const entry = entryOf(step, earliest, sheet);
+    return entry ? [{ ...entry, inside: [...keptLines(step, entry, runbook), ...entry.inside] }] : [];
+  });
   const beside = entries.map(concurrentLines(entries, runbook));
   const numbered = entries.flatMap(({ first, inside }, index) =>
     item(`${index + 1}. `, first, [...(beside[index] ?? []), ...inside]),
@@ -51,6 +54,20 @@ interface RollbackEntry {
   readonly done?: string;
   readonly first: string;
   readonly inside: MarkdownLines;
+}
+
+/** A rollback that a gate makes needless; one that several steps share only where all of them are kept. */
+function keptLines(step: Activity, { done }: RollbackEntry, { work, rollbacks, keeps }: Runbook): MarkdownLines {
+  const { answer } = step;
+  if (done === undefined || keeps.length === 0) return [];
+  const users = answer?.kind === "counterpart" ? (rollbacks[answer.rollback]?.users ?? [step.index]) : [step.index];
+  const isKept = (user: number, { item }: Keep): boolean =>
+    item.kind === "activity" ? item.index === user : activitiesIn(work, item.index).includes(user);
+  const gates = users.map(user => keeps.find(keep => isKept(user, keep))?.gate);
+  const titles = [...new Set(gates)].map(gate => titleOf(work.activities[gate ?? -1] ?? step));
+  return gates.includes(undefined)
+    ? []
+    : item("- ", `Only until ${titles.join(" and ")} is passed: after that it is kept`);
 }
 
 /** Until when to decide is worked out with side by side what need not wait: whoever does it one by one would be late. */

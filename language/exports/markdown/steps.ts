@@ -103,8 +103,21 @@ export function doingLines(activity: Activity, sheet: Sheet): MarkdownLines {
     ...textLines(activity),
     ...activity.requires.flatMap(({ text }) => item("- ", `[ ] Go only if: ${inline(text)}`)),
     ...fact("Otherwise", otherwise && (otherwise.kind === "rollback" ? "roll back" : inline(otherwise.text))),
+    ...fact("Keeps", keptText(activity, sheet)),
     ...fact("Until", activity.until && inline(activity.until.text)),
   ];
+}
+
+/** What is no longer undone once a gate is passed. */
+function keptText(activity: Activity, { runbook: { work, keeps } }: Sheet): string | undefined {
+  if (work.activities[activity.index] !== activity) return undefined;
+  const kept = keeps.filter(({ gate }) => gate === activity.index);
+  const titles = kept.map(
+    ({ item: { kind, index } }) => (kind === "activity" ? work.activities : work.blocks)[index]?.title ?? "",
+  );
+  return titles.length === 0
+    ? undefined
+    : `${titles.map(title => inline(title)).join(", ")}; not undone any more once this is passed`;
 }
 
 /** With what knowledge, and where: the environment is said where it is another than the runbook's, or written on it. */

@@ -5,9 +5,10 @@
  * order. own(a): duration of a's counterpart; 0 for what is not a step and for `rollback none`; a shared counterpart runs once
  * (groups.ts). undo(a) = own(a) + the largest undo of what a waits for. Undo at a moment: the largest undo of the steps begun by
  * then, and at least what the people named can carry (load.ts). A temporary change counts until the later step that takes it
- * back has begun; one that begins before the change is made does not take it back.
+ * back has begun; one that begins before the change is made does not take it back. What a gate keeps counts until the gate has ended.
  */
-import type { Activity, Instant, Runbook } from "../../plan/plan.js";
+import { activitiesIn } from "../../plan/all-work.js";
+import type { Activity, Instant, Rollback, Runbook } from "../../plan/plan.js";
 import { begunGraphOf, type Graph } from "../graph.js";
 import type {
   Mode,
@@ -44,6 +45,9 @@ interface UndoInput {
   readonly graph: Graph;
   readonly groups: Groups;
   readonly counterparts: Counterparts;
+  readonly rollbacks: readonly Rollback[];
+  /** By gate that keeps something: the steps. */
+  readonly kept: ReadonlyMap<number, readonly number[]>;
 }
 
 /**
@@ -64,6 +68,8 @@ export function undoOf(
     graph,
     groups: groupsOf(graph, runbook.rollbacks),
     counterparts: counterpartsOf(runbook, rollbacks, whoCan),
+    rollbacks: runbook.rollbacks,
+    kept: keptSteps(runbook),
   };
   const planned = undoIn("planned", given, stepsInto(steps));
   const worst = undoIn("worst", given, noSteps);
@@ -79,10 +85,10 @@ export function undoOf(
   return {
     activities,
     steps,
-    moments: planned.moments.map(({ after, activity, state }) => ({
+    moments: planned.moments.map(({ after, activity, isPassed, state }) => ({
       after,
       planned: state,
-      worst: worst.onceBegun[activity] ?? state,
+      worst: (isPassed ? worst.oncePassed.get(activity) : worst.onceBegun[activity]) ?? state,
     })),
     safeDecision: { planned: planDecision(planned.moments, end), worst: planDecision(worst.moments, end) },
   };
@@ -99,10 +105,21 @@ interface UndoPass {
   /** By activity: right after it, and all that begins with it, has begun. */
   readonly onceBegun: readonly (UndoState | undefined)[];
   /** In order: from right after `after` until the next. */
-  readonly moments: readonly { readonly after: Instant; readonly activity: number; readonly state: UndoState }[];
+  readonly moments: readonly UndoPassMoment[];
+  /** By gate that keeps something: right after it is passed. */
+  readonly oncePassed: ReadonlyMap<number, UndoState>;
 }
 
-function undoIn(mode: Mode, { activities, timed, graph, groups, counterparts }: UndoInput, steps: Steps): UndoPass {
+interface UndoPassMoment {
+  readonly after: Instant;
+  readonly activity: number;
+  /** It is a gate that is passed; else it begins. */
+  readonly isPassed: boolean;
+  readonly state: UndoState;
+}
+
+function undoIn(mode: Mode, input: UndoInput, steps: Steps): UndoPass {
+  const { activities, timed, graph, groups, counterparts } = input;
   const { [mode]: times } = timed;
   const [startOf, endOf] = [by(times.start), by(times.end)];
   const beginnings = inOrder(activities.length, times, timed.graph);
@@ -112,7 +129,25 @@ function undoIn(mode: Mode, { activities, timed, graph, groups, counterparts }: 
   const load = peopleLoadOf(mode, counterparts.crews, own.carried, steps);
   const before = flagsAfter(graph, activities, own.inexact);
 
-  let inexact = false;
+  const passings = [...input.kept.keys()]
+    .filter(gate => !Number.isNaN(endOf(gate)))
+    .sort((a, b) => endOf(a) - endOf(b));
+  const kept = new Set<number>();
+  const pass = (gate: number): void => {
+    const steps = (input.kept.get(gate) ?? []).filter(step => endOf(step) <= endOf(gate));
+    for (const step of steps) kept.add(step);
+    for (const user of steps.flatMap(step => usersOf(step, input))) {
+      // A rollback that several share runs as long as one of them is not kept.
+      if (!usersOf(user, input).every(each => kept.has(each))) continue;
+      chain.takeBack(user);
+      load.remove(user);
+      unknown -= own.inexact[user] ?? 0;
+      own.inexact[user] = 0;
+    }
+  };
+
+  /** How many that have begun have no rollback, or none whose duration is known. */
+  let unknown = 0;
   let final = false;
   const begin = (index: number): void => {
     const answer = activities[index]?.answer;
@@ -122,12 +157,13 @@ function undoIn(mode: Mode, { activities, timed, graph, groups, counterparts }: 
     }
     chain.begin(index);
     load.add(index);
-    inexact ||= own.inexact[index] === 1;
+    unknown += own.inexact[index] ?? 0;
     final ||= answer?.kind === "irreversible";
   };
   const state = ({ seconds, first }: Chain): UndoState => {
     const crew = load.most();
     const carried = crew === undefined ? 0 : load.seconds(crew);
+    const inexact = unknown > 0;
     if (crew === undefined || carried <= seconds) return { seconds, inexact, final, first, carriers: nobody };
     const carriers = counterparts.crews[crew] ?? nobody;
     return { seconds: carried, inexact, final, first: load.first(crew) ?? first, carriers };
@@ -143,7 +179,8 @@ function undoIn(mode: Mode, { activities, timed, graph, groups, counterparts }: 
 
   const atEnd = new Array<UndoState | undefined>(activities.length).fill(undefined);
   const onceBegun = new Array<UndoState | undefined>(activities.length).fill(undefined);
-  const moments: UndoPass["moments"][number][] = [];
+  const oncePassed = new Map<number, UndoState>();
+  const moments: UndoPassMoment[] = [];
   let longest = chain.most();
   let now = state(longest);
   let ended = 0;
@@ -152,21 +189,45 @@ function undoIn(mode: Mode, { activities, timed, graph, groups, counterparts }: 
       atEnd[next] = now;
     }
   };
-  for (let next = 0; next < beginnings.length; ) {
+  let passed = 0;
+  for (let next = 0; next < beginnings.length || passed < passings.length; ) {
     const from = next;
-    const after = startOf(beginnings[from] ?? 0);
+    const begins = next < beginnings.length ? startOf(beginnings[from] ?? 0) : Number.POSITIVE_INFINITY;
+    const passes = passed < passings.length ? endOf(passings[passed] ?? 0) : Number.POSITIVE_INFINITY;
+    const after = Math.min(begins, passes);
     endUntil(after);
     for (let index = beginnings[next]; index !== undefined && startOf(index) === after; index = beginnings[++next]) {
       begin(index);
       if (endOf(index) === after) atEnd[index] = stateOfEvent(index, now, longest);
     }
+    const firstPassed = passed;
+    for (let gate = passings[passed]; gate !== undefined && endOf(gate) <= after; gate = passings[++passed]) pass(gate);
     longest = chain.most();
     now = state(longest);
     for (let begun = from; begun < next; begun++) onceBegun[beginnings[begun] ?? 0] = now;
-    moments.push({ after, activity: beginnings[next - 1] ?? 0, state: now });
+    for (let gate = firstPassed; gate < passed; gate++) oncePassed.set(passings[gate] ?? 0, now);
+    const isPassed = from === next;
+    const activity = (isPassed ? passings[passed - 1] : beginnings[next - 1]) ?? 0;
+    moments.push({ after, activity, isPassed, state: now });
   }
   endUntil(Number.POSITIVE_INFINITY);
-  return { atEnd, onceBegun, moments };
+  return { atEnd, onceBegun, moments, oncePassed };
+}
+
+/** All steps that are undone by the same run of a rollback. */
+function usersOf(step: number, { activities, rollbacks }: UndoInput): readonly number[] {
+  const answer = activities[step]?.answer;
+  return answer?.kind === "counterpart" && answer.shared ? (rollbacks[answer.rollback]?.users ?? [step]) : [step];
+}
+
+/** By gate: the steps it keeps. */
+function keptSteps({ keeps, work }: Runbook): ReadonlyMap<number, readonly number[]> {
+  const steps = new Map<number, number[]>();
+  for (const { gate, item } of keeps) {
+    const named = item.kind === "activity" ? [item.index] : activitiesIn(work, item.index);
+    steps.set(gate, [...(steps.get(gate) ?? []), ...named.filter(each => work.activities[each]?.kind === "step")]);
+  }
+  return steps;
 }
 
 const nobody: readonly number[] = [];

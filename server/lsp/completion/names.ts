@@ -168,6 +168,16 @@ function partsFor(
       return parts.filter(
         part => (part.$type === "Activity" || part.$type === "Phase") && workAround(part) === runbook,
       );
+    case "Keeps":
+      return nearestFirst(
+        parts.filter(
+          part =>
+            (part.$type === "Phase" || (part.$type === "Activity" && part.kind === "step")) &&
+            !holds(part, node) &&
+            isAbove(part) &&
+            workAround(part) === workAround(node),
+        ),
+      );
     case "AnyRollback":
       return parts.filter(({ $type, $container }) => $type === "Rollback" && $container === runbook);
     case "Predecessor":

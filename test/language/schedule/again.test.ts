@@ -92,6 +92,7 @@ describe("a schedule after an edit", () => {
     ["a lag", 'step s1 "S 1" {', 'step s1 "S 1" { after s0 + 4m'],
     ["a start that is waited for", 'step s1 "S 1" {', 'step s1 "S 1" { after start of s0'],
     ["a lead", 'step s1 "S 1" {', 'step s1 "S 1" { after s0 - 4m'],
+    ["what a gate keeps", 'step s2 "S 2" {', 'gate g { keeps s0 takes 1m } step s2 "S 2" {'],
     ["the window", "20:00", "21:00"],
     ["how long a rollback takes", 'rollback "R" { takes 2m }', 'rollback "R" { takes 3m }'],
     [

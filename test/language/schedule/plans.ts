@@ -17,6 +17,8 @@ export interface AnyActivity {
   /** `start`: after the start of what is picked. A lag below 0 is a lead. */
   readonly after: readonly { readonly pick: number; readonly lag: number; readonly start: boolean }[];
   readonly answer: Answer;
+  /** What a gate keeps, of what stands above it. */
+  readonly keeps: readonly number[];
 }
 
 export interface AnyBlock {
@@ -61,6 +63,7 @@ const { items } = fc.letrec<{ item: AnyItem; items: readonly AnyItem[] }>(tie =>
         more: fc.oneof(fc.constant(0), minutes),
         at: rarely(fc.integer({ min: -120, max: 600 })),
         after,
+        keeps: fc.array(fc.nat(), { maxLength: 2 }),
         answer: fc.oneof({ weight: 12, arbitrary: answer }, { weight: 1, arbitrary: irreversible }),
       }),
     },
@@ -95,6 +98,7 @@ export interface Item {
   /** Minutes from T. */
   readonly at: number | undefined;
   readonly after: { readonly item: Item; readonly lag: number; readonly start: boolean }[];
+  readonly keeps: Item[];
   answer: Answer;
   undoes: Item | undefined;
   takenBackBy: Item | undefined;
@@ -126,6 +130,7 @@ export function named(plan: readonly AnyItem[], may: "look forward" | "only look
         above: [...built],
         items: [] as Item[],
         after: [],
+        keeps: [],
         undoes: undefined,
         takenBackBy: undefined,
       };
@@ -182,6 +187,13 @@ function refer(tree: readonly Item[], plan: readonly AnyItem[], may: "look forwa
           if (target && !item.after.some(each => each.item === target)) item.after.push({ item: target, lag, start });
         }
       }
+      if (any && "keeps" in any && item.kind === "gate") {
+        const steps = finished.filter(({ kind }) => kind === "step" || kind === "phase");
+        for (const pick of any.keeps) {
+          const step = steps[pick % Math.max(1, steps.length)];
+          if (step && !item.keeps.includes(step)) item.keeps.push(step);
+        }
+      }
       walk(item.items);
       finished.push(item);
     }
@@ -234,10 +246,11 @@ function text(item: Item, indent: string): string {
   return `${indent}${name} {\n${lines}${inside}${indent}}`;
 }
 
-function fields({ minutes: planned, worst, at, after }: Item): readonly string[] {
+function fields({ minutes: planned, worst, at, after, keeps }: Item): readonly string[] {
   return [
     ...(planned === undefined ? [] : [`takes ${planned}m at most ${worst}m`]),
     ...(at === undefined ? [] : [`at T${at < 0 ? "-" : "+"}${Math.abs(at)}m`]),
+    ...(keeps.length === 0 ? [] : [`keeps ${keeps.map(({ name }) => name).join(", ")}`]),
     ...(after.length === 0 ? [] : [`after ${after.map(awaited).join(", ")}`]),
   ];
 }

@@ -2,7 +2,7 @@
  * Turning back, executed step by step with no thought of speed and written apart from the scheduler: at a moment, what has begun is
  * undone as people would, each thing as soon as all that came after it has been undone. Minutes from T.
  */
-import { length, type Mode, timesOf, waits } from "./letter.js";
+import { length, type Mode, type Times, timesOf, waits } from "./letter.js";
 import { everything, type Item, isActivity, sharedMinutes } from "./plans.js";
 
 export interface TurningBack {
@@ -35,15 +35,19 @@ export function turnBack(tree: readonly Item[], mode: Mode, moment: number, aske
   const begun = steps.filter(hasBegun);
   if (begun.some(({ answer }) => answer.kind === "irreversible")) return { takes: undefined, knotted: false };
 
+  const kept = keptBy(moment, tree, times);
   const isFirst = (step: Item, users: readonly Item[]): boolean => !users.some(user => before.get(step)?.has(user));
   const jobs: Job[] = [];
   for (const which of sharedMinutes.keys()) {
     const users = begun.filter(({ answer }) => answer.kind === "shared" && answer.which === which);
     const { minutes, worst } = sharedMinutes[which] ?? { minutes: 0, worst: 0 };
-    if (users.length === 0) continue;
+    const all = everything(tree).filter(
+      ({ kind, answer }) => kind === "step" && answer.kind === "shared" && answer.which === which,
+    );
+    if (users.length === 0 || all.every(user => kept.has(user))) continue;
     jobs.push({ minutes: mode === "planned" ? minutes : worst, steps: users.filter(user => isFirst(user, users)) });
   }
-  for (const step of begun) {
+  for (const step of begun.filter(each => !kept.has(each))) {
     const { answer, takenBackBy } = step;
     if (takenBackBy) {
       const later = times.get(takenBackBy);
@@ -56,6 +60,15 @@ export function turnBack(tree: readonly Item[], mode: Mode, moment: number, aske
   const cameAfter = (job: Job, other: Job): boolean =>
     job.steps.some(step => other.steps.some(earlier => before.get(step)?.has(earlier)));
   return { takes: execute(jobs, cameAfter), knotted: isKnotted(steps, before, isFirst) };
+}
+
+/** The steps that were done when a gate was passed that keeps them. */
+function keptBy(moment: number, tree: readonly Item[], times: ReadonlyMap<Item, Times>): ReadonlySet<Item> {
+  const endOf = (item: Item): number => times.get(item)?.end ?? Number.POSITIVE_INFINITY;
+  const gates = everything(tree).filter(item => item.keeps.length > 0 && endOf(item) < moment);
+  return new Set(
+    gates.flatMap(gate => everything(gate.keeps).filter(step => step.kind === "step" && endOf(step) <= endOf(gate))),
+  );
 }
 
 /** Starts whatever waits for nothing more, then goes on to the next end. What waits in a cycle is done one by one. */
