@@ -111,7 +111,7 @@ function isRollbackAnswer(before: number, kind: number, tokens: Tokens, next: nu
   return tokens.breaks[next] !== 0 || (following !== is.string.number && following !== is.open.number);
 }
 
-/** Whether `start` and `of` stand on one line behind `after` or a comma, or at the beginning of a line that goes on with an `after`. */
+/** Whether `start` and `of` stand on one line after `after` or a comma, or at the beginning of a line that goes on with an `after`. */
 function isStartOf({ kinds: numbers, breaks, count }: Tokens, at: number): boolean {
   if (at < 0 || at + 1 >= count || numbers[at] !== start || numbers[at + 1] !== of || breaks[at + 1] !== 0)
     return false;

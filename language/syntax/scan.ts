@@ -62,7 +62,7 @@ const of = kindOf("of").number;
 const isWord = Uint8Array.from([undefined, ...kinds], kind =>
   kind === is.name || /^[a-z]/.test(kind?.word ?? "") ? 1 : 0,
 );
-/** How much sooner, behind the minus; and where it is still to be written. */
+/** How much sooner, after the minus; and where it is still to be written. */
 const lead = /-[ \t]*\d+(?:\.\d+)?[ \t]*[A-Za-z]/y;
 const unfinishedLead = /-[ \t]*(?:\d+(?![\d:./-])|$|[\r\n}])/y;
 
@@ -130,7 +130,7 @@ export function scanFrom(text: string, from: number, stop: (start: number, isApa
     isApart = 0;
   };
   /**
-   * Whether a minus stands between a name that is waited for and how much sooner, by what stands on its line alone. Behind a name that
+   * Whether a minus stands between a name that is waited for and how much sooner, by what stands on its line alone. After a name that
    * may be a T (`T - 2h`), or in a list of one's own, it means nothing, as ever.
    */
   const beginsLead = (minusAt: number): boolean => {

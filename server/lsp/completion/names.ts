@@ -33,7 +33,7 @@ export interface NameRequest {
   readonly analysis: () => Analysis | undefined;
   /** The rule of the grammar: `Owner`, `Needs`, `Predecessor`. */
   readonly rule: string;
-  /** Of what is waited for: its end, or behind `start of` its start. */
+  /** Of what is waited for: its end, or after `start of` its start. */
   readonly side: Side;
   /** The type of what is named: `Party`, `Skill`, `Target`. */
   readonly type: string;
