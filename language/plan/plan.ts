@@ -27,7 +27,7 @@ export interface Plan {
   readonly people: readonly Person[];
   readonly environments: readonly Environment[];
   readonly freezes: readonly Freeze[];
-  /** Behind the visible ones those that visible people and their teams name, though they are not visible here. */
+  /** After the visible ones those that visible people and their teams name, though they are not visible here. */
   readonly holidays: readonly Holidays[];
   readonly policy: Policy;
   readonly runbook: Runbook | undefined;

@@ -89,7 +89,7 @@ function meantBy(word: string): readonly string[] {
   return nearest(word, names);
 }
 
-/** A word behind the hours that is no day, nor like one: what people write there is a zone. */
+/** A word after the hours that is no day, nor like one: what people write there is a zone. */
 function isZoneLike(word: string): boolean {
   return dayOfWeek(word) === undefined && meantBy(word).length === 0;
 }

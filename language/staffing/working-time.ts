@@ -232,7 +232,7 @@ function wholeDay(number: number, zone: string): Span {
   return { start: startOfDay(date, zone), end: endOfDay(date, zone) };
 }
 
-/** Holidays that may meet a local day of a zone: where theirs is another, its dates may be two ahead or behind. */
+/** Holidays that may meet a local day of a zone: where theirs is another, its dates may be two earlier or later. */
 function holidaysNear({ zone, days }: KeptHolidays, other: string, number: number): readonly Span[] {
   const near = zone === other ? [0] : [-2, -1, 0, 1, 2];
   return near.filter(apart => days.has(number + apart)).map(apart => wholeDay(number + apart, zone));
