@@ -13,7 +13,7 @@ export const openedBySpace: readonly Stop[] = [
   space(inStep("owner jack or |"), { offered: "priya", never: "jack" }),
   space(inStep("owner jack with |"), { offered: "priya", never: "jack" }),
   space(inStep("owner jack with priya, |"), { offered: "dana", never: "jack priya" }),
-  space(inStep("after |"), { first: "a", offered: "a start of", exactly: true }),
+  space(inStep("after |"), { first: "a", offered: "a" }),
   space(inStep("after a + |"), { first: "5m" }),
   space(inStep("takes |"), { first: "5m", offered: "5m 15m 1h" }),
   space(inStep("takes 20m at most |"), { first: "40m", never: "5m 20m" }),
