@@ -86,8 +86,6 @@ export function namedParts({ statements }: Pick<Runbook, "statements">): readonl
     for (const statement of statements) {
       switch (statement.$type) {
         case "Activity":
-          for (const part of partsOfActivity(statement)) parts.push(part);
-          break;
         case "Phase":
         case "Rollback":
         case "Contingency":
@@ -104,19 +102,6 @@ export function namedParts({ statements }: Pick<Runbook, "statements">): readonl
   walk(statements);
   return parts;
 }
-
-/** An activity with the rollbacks in it, looked through once. */
-function partsOfActivity(activity: Activity): readonly NamedPart[] {
-  const known = partsOf.get(activity);
-  if (known) return known;
-  const inside = activity.statements.some(each => "statements" in each) ? namedParts(activity) : noParts;
-  const parts = activity.name ? [activity, ...inside] : inside;
-  partsOf.set(activity, parts);
-  return parts;
-}
-
-const partsOf = new WeakMap<Activity, readonly NamedPart[]>();
-const noParts: readonly NamedPart[] = [];
 
 /** The names of a runbook's parts; of two with the same name, the first. */
 export function partNames(runbook: Runbook): ReadonlyMap<string, NamedPart> {

@@ -248,7 +248,7 @@ function undoingOf(
   around: Around,
 ): { readonly rollback: Rollback; readonly answer: Answer } {
   return recalled(builder, own, [index, step, around], () => {
-    const from = { owners: inherited(step.owners), environment: inheritedUse(step.environment) };
+    const from = { owners: inherited(builder.known, step.owners), environment: inheritedUse(step.environment) };
     return {
       rollback: freshRollback(builder, own, index, step, from, around),
       answer: { kind: "counterpart", rollback: index, shared: false, place: placeOf(own) },
@@ -306,7 +306,7 @@ function freshRollback(
     work: node.statements.some(isWork)
       ? contentsOf(builder, node, fields, {
           ...around,
-          owners: inherited(owners),
+          owners: inherited(known, owners),
           environment: inheritedUse(environment),
         })
       : undefined,

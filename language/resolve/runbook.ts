@@ -104,7 +104,7 @@ export function runbookOf(
   const around = sameAround(known, "all", {
     block: 0,
     zone,
-    owners: inherited(ownersOf(known, fields, undefined)),
+    owners: inherited(known, ownersOf(known, fields, undefined)),
     environment: inheritedUse(environment),
     undoneBy: undoneBy(fields),
     broken: isCut || hidesInherited(fields),

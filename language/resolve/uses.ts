@@ -115,13 +115,17 @@ export function escalationOf(
   );
 }
 
-export function inherited(owners: Owners | undefined): Owners | undefined {
-  return owners && (owners.inherited ? owners : inheritedOwners(owners));
+/** As what stands in it sees them; the very same as before for a check that remembers. */
+export function inherited({ memory }: Pick<ResolveContext, "memory">, owners: Owners | undefined): Owners | undefined {
+  if (!owners || owners.inherited) return owners;
+  return memory ? keptInherited(owners) : asInherited(owners);
 }
 
-const inheritedOwners = keptFor(
-  ({ parties, with: taking, place }: Owners): Owners => ({ parties, with: taking, place, inherited: true }),
-);
+function asInherited({ parties, with: taking, place }: Owners): Owners {
+  return { parties, with: taking, place, inherited: true };
+}
+
+const keptInherited = keptFor((owners: Owners) => asInherited(owners));
 
 export function skillUses(known: ResolveContext, statement: Needs | undefined): readonly SkillUse[] {
   if (!statement) return none;

@@ -83,7 +83,7 @@ export function addBlock(
   const inside: Around = {
     block: index,
     zone,
-    owners: named && fields.unread.may("owner") ? undefined : owners ? inherited(owners) : around.owners,
+    owners: named && fields.unread.may("owner") ? undefined : owners ? inherited(known, owners) : around.owners,
     environment: (named ? inheritedUse(environmentUse(known, fields.one("On"))) : undefined) ?? around.environment,
     undoneBy: (named ? undoneBy(fields) : undefined) ?? around.undoneBy,
     broken: around.broken || hidesInherited(fields),

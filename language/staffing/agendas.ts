@@ -23,8 +23,12 @@ export type Agendas = readonly (Agenda | undefined)[];
 export const agendasOf: Memoized<Release, Agendas> = keptFor((release, before) => {
   const { planned, worst } = dutiesOf(release);
   const rollbacks = rollbacksBy(tasksOfRollbacks(release));
-  const agendas: Agenda[] = [];
-  for (const person of new Set([...planned.keys(), ...worst.keys(), ...rollbacks.keys()])) {
+  const asked = new Set<number>();
+  for (const each of [planned, worst, rollbacks]) for (const person of each.keys()) asked.add(person);
+  const agendas: (Agenda | undefined)[] = [];
+  for (const person of asked) {
+    // Without gaps, as those in an array are passed over.
+    while (agendas.length < person) agendas.push(undefined);
     const agenda = {
       person,
       planned: planned.get(person),
@@ -34,8 +38,7 @@ export const agendasOf: Memoized<Release, Agendas> = keptFor((release, before) =
     const known = before?.[person];
     agendas[person] = known && isSame(known, agenda) ? known : agenda;
   }
-  // Without gaps, as those in an array are passed over.
-  return Array.from(agendas);
+  return agendas;
 });
 
 const nothing: readonly never[] = [];
@@ -52,12 +55,14 @@ function isSame(a: Agenda, b: Agenda): boolean {
 /** By position of the person, from the tasks of each rollback. */
 const rollbacksBy = keptFor((all: readonly (readonly Task[])[]): ReadonlyMap<number, readonly OwnedTask[]> => {
   const rollbacks = new Map<number, OwnedTask[]>();
-  for (const task of all.flat()) {
-    if (!isOwned(task)) continue;
-    for (const { person } of bookedBy(task.owners)) {
-      const own = rollbacks.get(person);
-      if (own) own.push(task);
-      else rollbacks.set(person, [task]);
+  for (const tasks of all) {
+    for (const task of tasks) {
+      if (!isOwned(task)) continue;
+      for (const { person } of bookedBy(task.owners)) {
+        const own = rollbacks.get(person);
+        if (own) own.push(task);
+        else rollbacks.set(person, [task]);
+      }
     }
   }
   return rollbacks;

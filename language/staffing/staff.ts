@@ -71,7 +71,11 @@ function makeStaff(roster: Roster): Staff {
 
 /** When a person, by position, is off duty; undefined where that cannot be judged. */
 export function offDutyIn(staff: Staff, person: number): OffDuty | undefined {
-  return offDuties(staff)[person];
+  const { byPerson } = offDuties(staff);
+  if (byPerson.has(person)) return byPerson.get(person);
+  const off = makeOffDuty(staff, person);
+  byPerson.set(person, off);
+  return off;
 }
 
 /** By what people and teams name them with. */
@@ -79,21 +83,34 @@ export const holidayLists = keptFor(
   (holidays: readonly Holidays[]): HolidayLists => new Map(holidays.map(each => [each.id, each])),
 );
 
+/** Of those asked about: of many people in a roster few do anything. */
+const offDuties = keptFor((_: Staff) => ({
+  byPerson: new Map<number, OffDuty | undefined>(),
+  byHours: new Map<string, OffDuty>(),
+}));
+
+/** Those without holidays, which are a file's own: the same in whatever file, so that their shifts are worked out once. */
+const byHoursAnywhere = new Map<string, OffDuty>();
+const mostKept = 256;
+
+function makeOffDuty(staff: Staff, index: number): OffDuty | undefined {
+  const { roster, teams } = staff;
+  const person = roster.people[index];
+  const own = teams[index] ?? [];
+  if (!person || person.broken || own.some(({ broken }) => broken)) return undefined;
+  const off = offDutyOf(person, own, roster.policy, holidayLists(roster.holidays));
+  return off && sameIn(off.holidays ? offDuties(staff).byHours : byHoursAnywhere, off);
+}
+
 /** Who has the same hours has the same object. */
-const offDuties = keptFor(({ roster, teams }: Staff): readonly (OffDuty | undefined)[] => {
-  const known = new Map<string, OffDuty>();
-  const lists = holidayLists(roster.holidays);
-  return roster.people.map((person, index) => {
-    const own = teams[index] ?? [];
-    const isRead = !person.broken && !own.some(({ broken }) => broken);
-    const off = isRead ? offDutyOf(person, own, roster.policy, lists) : undefined;
-    if (!off) return undefined;
-    const key = keyOf(off);
-    const same = known.get(key) ?? off;
-    known.set(key, same);
-    return same;
-  });
-});
+function sameIn(known: Map<string, OffDuty>, off: OffDuty): OffDuty {
+  const key = keyOf(off);
+  const same = known.get(key);
+  if (same) return same;
+  if (known.size >= mostKept) known.clear();
+  known.set(key, off);
+  return off;
+}
 
 /** The people some parties stand for, by position: themselves, or the members of a team. */
 export function peopleOf(staff: Staff, parties: readonly PartyUse[]): ReadonlySet<number> {

@@ -27,6 +27,27 @@ export function formatExactClock(at: number, zone: string): string {
 
 /** `Sat 2026-05-23 22:00`, exact as above. */
 export function formatExactMoment(at: number, zone: string): string {
+  const known = momentsIn(zone);
+  const text = known.get(at) ?? makeExactMoment(at, zone);
+  if (known.size >= mostKept) known.clear();
+  known.set(at, text);
+  return text;
+}
+
+/** By zone and instant: many findings speak of the same few moments. */
+const moments = new Map<string, Map<number, string>>();
+const mostKept = 1_024;
+
+function momentsIn(zone: string): Map<number, string> {
+  const known = moments.get(zone);
+  if (known) return known;
+  const made = new Map<number, string>();
+  if (moments.size >= mostKept) moments.clear();
+  moments.set(zone, made);
+  return made;
+}
+
+function makeExactMoment(at: number, zone: string): string {
   const local = toLocal(at, zone);
   const fold = foldAt(at, zone);
   const moment = `${formatLocalDay(local)} ${formatLocalTime(local.time)}`;
