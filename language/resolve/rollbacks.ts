@@ -154,6 +154,7 @@ export function answersOf(
 }
 
 function usedBy({ memory }: ResolveContext, rollback: Rollback, users: readonly number[]): Rollback {
+  if (areSame(rollback.users, users)) return rollback;
   if (!memory) return { ...rollback, users };
   const known = withUsers.get(rollback);
   if (known && areSame(known.users, users)) return known;
@@ -289,6 +290,7 @@ function freshRollback(
       'a rollback that several steps share needs a name: `rollback NAME "title" { … }`',
     );
   }
+  const { run, expect, links, notes: remarks } = textsOf(fields);
   return {
     index,
     shared: step === undefined,
@@ -297,12 +299,15 @@ function freshRollback(
     place,
     head: node.name ? placeOfProperty(node, "name") : (placeOfKeyword(node, "rollback") ?? place),
     step: step?.index,
-    users: [],
+    users: step ? [step.index] : [],
     owners,
     needs: skillUses(known, fields.one("Needs")),
     environment,
     takes,
-    ...textsOf(fields),
+    run,
+    expect,
+    links,
+    notes: remarks,
     work: node.statements.some(isWork)
       ? contentsOf(builder, node, fields, {
           ...around,

@@ -201,6 +201,7 @@ function activityOf(
   const takesStatement = fields.one("Takes");
   const takes = takesOf(known, takesStatement);
   const requires = fields.all("Requires");
+  const { run, expect, links, notes: remarks } = textsOf(fields);
   const activity: Activity = {
     index,
     kind,
@@ -215,7 +216,10 @@ function activityOf(
     by: momentOf(builder, fields.one("By"), zone, "end"),
     needs: skillUses(known, fields.one("Needs")),
     environment: environmentUse(known, fields.one("On")) ?? around.environment,
-    ...textsOf(fields),
+    run,
+    expect,
+    links,
+    notes: remarks,
     when: textOfProperty(fields.one("When"), "text"),
     requires: requires.flatMap(each => textsOfList(each, "criteria").filter(saysSomething)),
     otherwise: decisionOf(fields.one("Otherwise")),
