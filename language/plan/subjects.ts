@@ -32,7 +32,7 @@ export function createSubjects(plan: Plan): (place: Place) => string {
 }
 
 function namedThings(plan: Plan): readonly Named[] {
-  const { skills, teams, people, environments, freezes, runbook } = plan;
+  const { skills, teams, people, environments, holidays, freezes, runbook } = plan;
   const declared = (kind: string, things: readonly Named[]): readonly Named[] =>
     things.map(({ name, place }) => ({ name: `${kind} ${name}`, place }));
   const inside = runbook
@@ -47,6 +47,7 @@ function namedThings(plan: Plan): readonly Named[] {
     ...declared("team", teams),
     ...declared("person", people),
     ...declared("environment", environments),
+    ...declared("holidays", holidays),
     ...freezes.map(({ title, place }) => ({ name: `freeze ${title}`, place })),
     ...(runbook ? [{ name: runbook.name, place: runbook.place }] : []),
     ...inside

@@ -38,7 +38,7 @@ export const extractPeople: Refactoring = ({ analysis: { file, plan }, selection
 };
 
 function isOfRoster({ $type }: Declaration): boolean {
-  return $type === "Person" || $type === "Team" || $type === "Skill";
+  return $type === "Person" || $type === "Team" || $type === "Skill" || $type === "Holidays";
 }
 
 function rosterName(uri: string, exists: (uri: string) => boolean): string {
@@ -68,7 +68,9 @@ function extracted(
 /** The imports, as written, of what the moved declarations name and this file does not declare itself. */
 function importsFor({ uri, ast }: ParsedFile, plan: Plan, moved: readonly Declaration[]): readonly string[] {
   const named = new Set(moved.flatMap(namesIn));
-  const elsewhere = [...plan.teams, ...plan.skills].filter(({ name, place }) => named.has(name) && place.uri !== uri);
+  const elsewhere = [...plan.teams, ...plan.skills, ...plan.holidays].filter(
+    ({ name, place }) => named.has(name) && place.uri !== uri,
+  );
   const files = new Set(elsewhere.map(({ place }) => place.uri));
   const paths = new Set(plan.imports.flatMap(each => (each.uri !== undefined && files.has(each.uri) ? each.path : [])));
   return ast.imports.flatMap(each => (each.path !== undefined && paths.has(each.path) ? [writtenAs(each)] : []));
@@ -78,6 +80,7 @@ function namesIn(node: Declaration): readonly string[] {
   if (node.$type !== "Person" && node.$type !== "Team") return [];
   return node.fields.flatMap(field => {
     if (field.$type === "Knows") return field.skills.map(({ $refText }) => $refText);
+    if (field.$type === "Observed") return field.holidays.map(({ $refText }) => $refText);
     return field.$type === "Membership" ? field.teams.map(({ $refText }) => $refText) : [];
   });
 }

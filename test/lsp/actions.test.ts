@@ -187,6 +187,19 @@ describe("code actions", () => {
     assert.ok(!all.some(({ title }) => title.includes("roster")), "this editor makes no files");
   });
 
+  it("move people into a roster with the holidays that they name", async () => {
+    const text = `holidays uk "UK bank holidays" { 2026-12-25 }
+person ana "Ana" { timezone UTC holidays uk }
+
+runbook r "R" { owner ana }
+`;
+    await opened(text, capable);
+    const action = await chosen("into the roster people.runbook", ["refactor.extract"], "person ana");
+    const [, written] = action.edit?.documentChanges ?? [];
+    assert.ok(written && "edits" in written);
+    assert.equal(applied("", written), text.slice(0, text.indexOf("\nrunbook")));
+  });
+
   it("move people into a roster, and let everybody import it who saw them", async () => {
     const other = `import "../${name}"\n\nrunbook other "Other" { owner ana }\n`;
     await opened(crlf, capable, { "more/other.runbook": other, "people.runbook": "// taken\n" });
