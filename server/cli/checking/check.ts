@@ -30,7 +30,7 @@ export async function check(
   const one = checkerOf(read, analyse, options, context.cwd);
   const results =
     (request && (await onThreads(targets, one, { request, options, cwd: context.cwd }, context))) ??
-    (await oneByOne(targets, one, context));
+    (await oneByOne(targets, read, one, context));
   const unreadable = results.flatMap(each => (each.kind === "unreadable" ? [each.reason] : []));
   if (unreadable.length > 0) return refused(unreadable);
   return conclude(
@@ -42,15 +42,17 @@ export async function check(
 
 async function oneByOne(
   targets: readonly Target[],
+  read: (path: string) => Imported,
   one: (path: string) => Result,
   context: CliContext,
 ): Promise<readonly Result[]> {
   const results: Result[] = [];
   const patience = createPatience();
   for (const { path } of await steps("checking", targets, context)) {
-    const result = one(path);
-    results.push(result);
-    if (result.kind === "checked") await patience.count(result.length);
+    // Read once, and remembered.
+    const opened = read(path);
+    if (opened.kind === "file") await patience.count(opened.file.text.length);
+    results.push(one(path));
   }
   await patience.end();
   return results;

@@ -3,14 +3,14 @@
  * long check (10,000 steps, or 1,000 files) it costs a quarter of all processor time.
  */
 
-/** So many UTF-16 units are checked before anything is changed: a short check is over before Node compiles much. */
+/** From so many UTF-16 units on it is changed: a short check is over before Node compiles much. */
 const long = 200_000;
 
 /** How many bytes of its code a function runs before it is compiled: what Node 20 begins with, and what a long check wants. */
 const budgets = { usual: 66 * 1024, patient: 1024 * 1024 };
 
 export interface Patience {
-  /** Counts what is checked. */
+  /** Counts what is to be checked. */
   readonly count: (length: number) => Promise<void>;
   /** Leaves all as it was: kept code is only taken by who has the very same flags. */
   readonly end: () => Promise<void>;

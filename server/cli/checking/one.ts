@@ -5,7 +5,7 @@ import { type Checked, checkedBy } from "./checked.js";
 import type { CheckOptions } from "./options.js";
 
 export type Result =
-  | { readonly kind: "checked"; readonly checked: Checked; readonly length: number }
+  | { readonly kind: "checked"; readonly checked: Checked }
   /** Why the file cannot be read, in words. */
   | { readonly kind: "unreadable"; readonly reason: string };
 
@@ -20,6 +20,6 @@ export function checkerOf(
   return path => {
     const opened = read(path);
     if (opened.kind !== "file") return { kind: "unreadable", reason: cannotRead(path, opened, cwd) };
-    return { kind: "checked", checked: checkedOf(analyse(opened.file)), length: opened.file.text.length };
+    return { kind: "checked", checked: checkedOf(analyse(opened.file)) };
   };
 }

@@ -53,7 +53,7 @@ export async function checkOnThreads(
   const failed = (index: number, error: Error): Result => {
     const file = parse(uriOf(paths[index] ?? ""), "");
     const checked = checkedBy(task.cwd, task.options)(failedAt(file, { doing: "checking it", error }));
-    return { kind: "checked", checked, length: 0 };
+    return { kind: "checked", checked };
   };
   const patience = createPatience();
   let started = 0;
