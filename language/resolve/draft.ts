@@ -58,7 +58,7 @@ export interface WorkDraft {
 }
 
 export interface Builder {
-  readonly known: ResolveContext;
+  readonly context: ResolveContext;
   readonly frame: TimeFrame;
   readonly parts: ReadonlyMap<string, NamedPart>;
   /** The file's syntax errors, sorted. */

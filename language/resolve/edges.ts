@@ -62,7 +62,7 @@ function lagOf({ notes }: ResolveContext, predecessor: Predecessor): Lag {
 }
 
 function edgesAfter(builder: Builder, draft: WorkDraft, item: Item, after: After): Edge[] {
-  const { notes } = builder.known;
+  const { notes } = builder.context;
   const to = item.kind === "activity" ? item.index : beginNode(draft, item.index);
   return after.predecessors.flatMap((predecessor, index) => {
     const isWaitable = (part: NamedPart): part is Phase | ActivityNode =>
@@ -87,7 +87,7 @@ function edgesAfter(builder: Builder, draft: WorkDraft, item: Item, after: After
       );
       return [];
     }
-    const lag = lagOf(builder.known, predecessor);
+    const lag = lagOf(builder.context, predecessor);
     const place = predecessor.start ? placeOf(predecessor) : found.place;
     const said = { to, lag, place, removal: removalFrom(after, index) };
     const end = target.kind === "activity" ? target.index : endNode(draft, target.index);
@@ -102,7 +102,7 @@ function edgesAfter(builder: Builder, draft: WorkDraft, item: Item, after: After
 }
 
 /** `build-10m` is a name like any other: notes what was meant where there is none of that name, but `build`. */
-function saysLeadInName({ known: { notes }, parts }: Builder, predecessor: Predecessor): boolean {
+function saysLeadInName({ context: { notes }, parts }: Builder, predecessor: Predecessor): boolean {
   const { activity } = predecessor;
   const name = activity?.$refText ?? "";
   const [, awaited = "", lead = ""] = /^(.+?)-(\d+(?:[A-Za-z]+\d*)+)$/.exec(name) ?? [];

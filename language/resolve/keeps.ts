@@ -8,7 +8,7 @@ import { sameList } from "./memory.js";
 import type { ResolveContext } from "./uses.js";
 
 export function keepsOf(
-  known: ResolveContext,
+  context: ResolveContext,
   parts: ReadonlyMap<string, NamedPart>,
   draft: WorkDraft,
 ): readonly Keep[] {
@@ -19,13 +19,13 @@ export function keepsOf(
     return node.statements.flatMap(statement => {
       if (statement.$type !== "Keeps") return [];
       return statement.parts.flatMap(part => {
-        const found = lookUpPart(known.notes, parts, part, statement, isKept, "a step or a phase of the plan");
+        const found = lookUpPart(context.notes, parts, part, statement, isKept, "a step or a phase of the plan");
         const item = found && draft.numbers.get(found.part);
         return item ? [{ gate, item, name: found.name, place: found.place }] : [];
       });
     });
   });
-  return sameList(known, "keeps", all);
+  return sameList(context, "keeps", all);
 }
 
 function isGate(node: object): node is ActivityNode {

@@ -10,7 +10,7 @@ import { placeOf, placeOfProperty } from "./places.js";
 import type { ResolveContext } from "./uses.js";
 
 export function outagesOf(
-  known: ResolveContext,
+  context: ResolveContext,
   nodes: readonly OutageNode[],
   parts: ReadonlyMap<string, NamedPart>,
   draft: WorkDraft,
@@ -18,15 +18,15 @@ export function outagesOf(
   const isPart = (part: NamedPart): part is ActivityNode | Phase =>
     (part.$type === "Activity" || part.$type === "Phase") && draft.numbers.has(part);
   const endOf = (node: OutageNode, reference: OutageNode["from"]): OutageEnd | undefined => {
-    const found = lookUpPart(known.notes, parts, reference, node, isPart, "an activity or phase of the plan");
+    const found = lookUpPart(context.notes, parts, reference, node, isPart, "an activity or phase of the plan");
     const item = found && draft.numbers.get(found.part);
     return item && { item, name: found.name, place: found.place };
   };
   const all = nodes.flatMap((node): Outage[] => {
     const [from, to] = [endOf(node, node.from), endOf(node, node.to)];
-    const seconds = readSeconds(known.notes, node.budget, () => placeOfProperty(node, "budget"));
+    const seconds = readSeconds(context.notes, node.budget, () => placeOfProperty(node, "budget"));
     const budget = seconds === undefined ? undefined : { seconds, place: placeOfProperty(node, "budget") };
     return from && to ? [{ title: node.title ?? "", from, to, budget, place: placeOf(node) }] : [];
   });
-  return sameList(known, "outages", all);
+  return sameList(context, "outages", all);
 }

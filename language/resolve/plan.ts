@@ -62,7 +62,7 @@ export function resolve(
   noteFurtherRunbooks(notes, first, others);
   if (!first) noteNothing(notes, file);
   const names = visibleNames(file, importer);
-  const known: ResolveContext = {
+  const context: ResolveContext = {
     notes,
     memory,
     names,
@@ -77,7 +77,7 @@ export function resolve(
     "",
     ...[people, teams, environments].flat().map(({ id }) => id),
   ];
-  const runbook = first && runbookOf(known, first, file.mistakes, zones, inSight);
+  const runbook = first && runbookOf(context, first, file.mistakes, zones, inSight);
   const risk = runbook?.risk ?? riskOf(undefined);
   const imported = rosters.slice(1).flatMap(roster => roster.policies);
   return {

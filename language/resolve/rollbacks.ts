@@ -37,7 +37,7 @@ export function answersOf(
   shared: readonly RollbackNode[],
   around: Around,
 ): RollbackAnswers {
-  const { known } = builder;
+  const { context } = builder;
   const answers = new Map<number, Answer>();
   const rollbacks: Rollback[] = [];
   const indexOf = new Map<RollbackNode, number>();
@@ -55,7 +55,7 @@ export function answersOf(
     const isShared = (part: NamedPart): part is RollbackNode =>
       part.$type === "Rollback" && part.$container.$type === "Runbook";
     const found = lookUpPart(
-      known.notes,
+      context.notes,
       builder.parts,
       statement.rollback,
       statement,
@@ -63,12 +63,12 @@ export function answersOf(
       "a rollback that several steps share",
     );
     const rollback = found && indexOf.get(found.part);
-    return recall(known, statement, "answer", [rollback], () =>
+    return recall(context, statement, "answer", [rollback], () =>
       rollback === undefined ? { kind: "unresolved", place } : { kind: "counterpart", rollback, shared: true, place },
     );
   };
   const nothingToUndo = (statement: Extract<Statement, { $type: "RollbackNone" }>): Answer =>
-    recall(known, statement, "answer", [], () => ({
+    recall(context, statement, "answer", [], () => ({
       kind: "none",
       because: reasonOf(builder, statement, "rollback none"),
       place: placeOf(statement),
@@ -100,20 +100,20 @@ export function answersOf(
         because: reasonOf(builder, irreversible, "irreversible"),
         place: placeOf(irreversible),
       });
-      answers.set(index, recall(known, irreversible, "answer", [], answer));
+      answers.set(index, recall(context, irreversible, "answer", [], answer));
     }
     const unresolved = (at: AstNode): Answer => ({ kind: "unresolved", place: placeOf(at) });
     if (undoes)
       answers.set(
         index,
-        recall(known, undoes, "unresolved", [], () => unresolved(undoes)),
+        recall(context, undoes, "unresolved", [], () => unresolved(undoes)),
       );
   };
   /** Of steps that were taken over with their block, all at once. */
   const answerAll = ({ node, section }: KeptSection): void => {
     const first = rollbacks.length;
     let isNew = false;
-    const known = recall(builder.known, node, "answers", [section, first, around], () => {
+    const known = recall(builder.context, node, "answers", [section, first, around], () => {
       isNew = true;
       for (const step of section.steps) answer(step);
       const said = section.steps.flatMap(({ index }) => {
@@ -149,8 +149,8 @@ export function answersOf(
     if (steps) steps.push(index);
     else users.set(answer.rollback, [index]);
   }
-  const used = rollbacks.map(rollback => usedBy(known, rollback, users.get(rollback.index) ?? []));
-  return { rollbacks: sameList(known, "rollbacks", used), answers };
+  const used = rollbacks.map(rollback => usedBy(context, rollback, users.get(rollback.index) ?? []));
+  return { rollbacks: sameList(context, "rollbacks", used), answers };
 }
 
 function usedBy({ memory }: ResolveContext, rollback: Rollback, users: readonly number[]): Rollback {
@@ -175,7 +175,7 @@ const withUsers = new WeakMap<Rollback, Rollback>();
 
 /** Pairs of `undoes` and the step it takes back, wherever that is written: which comes first, the order decides. */
 function temporaries(builder: Builder, draft: WorkDraft, answers: Map<number, Answer>): void {
-  const { notes } = builder.known;
+  const { notes } = builder.context;
   const isActivity = (part: NamedPart): part is ActivityNode => part.$type === "Activity" && part.kind === "step";
   for (const { index, said } of draft.steps) {
     const { undoes } = said;
@@ -198,7 +198,7 @@ function temporaries(builder: Builder, draft: WorkDraft, answers: Map<number, An
         { kind: "temporary", by: index, place },
         { kind: "undoes", step, place },
       ];
-      const [temporary, undoing] = recall(builder.known, undoes, "pair", [index, step], pair);
+      const [temporary, undoing] = recall(builder.context, undoes, "pair", [index, step], pair);
       answers.set(step, temporary);
       answers.set(index, undoing);
     }
@@ -213,7 +213,7 @@ function reasonOf(
   if (statement.reason) return statement.reason;
   const place = placeOf(statement);
   note(
-    builder.known.notes,
+    builder.context.notes,
     "syntax/parse",
     place,
     `give the reason, for whoever reads this during the release: \`${keyword} because "…"\``,
@@ -249,7 +249,7 @@ function undoingOf(
   around: Around,
 ): { readonly rollback: Rollback; readonly answer: Answer } {
   return recalled(builder, own, [index, step, around], () => {
-    const from = { owners: inherited(builder.known, step.owners), environment: inheritedUse(step.environment) };
+    const from = { owners: inherited(builder.context, step.owners), environment: inheritedUse(step.environment) };
     return {
       rollback: freshRollback(builder, own, index, step, from, around),
       answer: { kind: "counterpart", rollback: index, shared: false, place: placeOf(own) },
@@ -259,7 +259,7 @@ function undoingOf(
 
 /** Made anew where something in it waits for what the whole runbook may name. */
 function recalled<T>(builder: Builder, node: RollbackNode, facts: readonly unknown[], make: () => T): T {
-  return hasWaits(node) ? make() : recall(builder.known, node, "rollback", facts, make);
+  return hasWaits(node) ? make() : recall(builder.context, node, "rollback", facts, make);
 }
 
 function hasWaits({ statements }: { readonly statements: readonly Statement[] }): boolean {
@@ -274,14 +274,14 @@ function freshRollback(
   from: Inherited,
   around: Around,
 ): Rollback {
-  const { known, broken } = builder;
-  const { notes } = known;
+  const { context, broken } = builder;
+  const { notes } = context;
   const fields = fieldsOf(notes, node, node.statements, step ? "counterpart" : "rollback");
   const place = placeOf(node);
   const takesStatement = fields.one("Takes");
-  const takes = takesOf(known, takesStatement);
-  const owners = ownersOf(known, fields, from.owners);
-  const environment = environmentUse(known, fields.one("On")) ?? from.environment;
+  const takes = takesOf(context, takesStatement);
+  const owners = ownersOf(context, fields, from.owners);
+  const environment = environmentUse(context, fields.one("On")) ?? from.environment;
   if (!step && !node.name) {
     note(
       notes,
@@ -301,7 +301,7 @@ function freshRollback(
     step: step?.index,
     users: step ? [step.index] : [],
     owners,
-    needs: skillUses(known, fields.one("Needs")),
+    needs: skillUses(context, fields.one("Needs")),
     environment,
     takes,
     run,
@@ -311,7 +311,7 @@ function freshRollback(
     work: node.statements.some(isWork)
       ? contentsOf(builder, node, fields, {
           ...around,
-          owners: inherited(known, owners),
+          owners: inherited(context, owners),
           environment: inheritedUse(environment),
         })
       : undefined,

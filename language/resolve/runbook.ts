@@ -47,16 +47,16 @@ import { declaredZone, zoneName } from "./zones.js";
  * @param inSight all names in sight and what they stand for
  */
 export function runbookOf(
-  known: ResolveContext,
+  context: ResolveContext,
   node: RunbookNode,
   syntaxErrors: readonly Mistake[],
   zones: readonly string[],
   inSight: () => readonly unknown[],
 ): Runbook {
-  const { notes } = known;
+  const { notes } = context;
   const fields = fieldsOf(notes, node, node.statements, "runbook");
   const parts = partNames(node);
-  noteDuplicates(known, node, parts);
+  noteDuplicates(context, node, parts);
   const insertion = insertionIn(node);
   const title = node.title || node.name || "runbook";
 
@@ -94,22 +94,22 @@ export function runbookOf(
   const zero = goLive?.at ?? window?.start;
   const likeliest = [...new Set([...written.flatMap(each => zoneName(each) ?? []), ...zones])];
   const frame: TimeFrame = { ...undated, zones: likeliest, window, windowBroken, zero, dayZone: shown };
-  surround(known, () => [...inSight(), ...frameFacts(frame)]);
+  surround(context, () => [...inSight(), ...frameFacts(frame)]);
   // Days that only order what is past, or end an acceptance, need no more exact zone than the plan is shown in.
   const dayZone: ZoneScope = zone.kind === "none" ? { kind: "zone", name: shown } : zone;
 
   const isCut = isCutShort(syntaxErrors);
   const broken = isCut || isBrokenItself(syntaxErrors, placeOf(node), node.statements);
-  const environment = environmentUse(known, fields.one("UseEnvironment"));
-  const around = sameAround(known, "all", {
+  const environment = environmentUse(context, fields.one("UseEnvironment"));
+  const around = sameAround(context, "all", {
     block: 0,
     zone,
-    owners: inherited(known, ownersOf(known, fields, undefined)),
+    owners: inherited(context, ownersOf(context, fields, undefined)),
     environment: inheritedUse(environment),
     undoneBy: undoneBy(fields),
     broken: isCut || hidesInherited(fields),
   });
-  const builder: Builder = { known, frame, parts, broken: syntaxErrors };
+  const builder: Builder = { context, frame, parts, broken: syntaxErrors };
   const draft = draftOf(true);
   addBlock(builder, draft, "runbook", node, node.statements, fields, { ...around, block: undefined });
   const { rollbacks, answers } = answersOf(builder, draft, sharedRollbacks(node), around);
@@ -137,10 +137,10 @@ export function runbookOf(
     status: statusOf(fields.one("Status")),
     changes: change ? textsOfList(change, "changes") : [],
     environment,
-    coordinators: parties(known, fields.one("Coordinator")),
-    accountable: accountableOf(known, fields.one("Accountable")),
-    escalation: escalationOf(known, fields.one("Escalate")),
-    deciders: fields.unread.may("decider") ? [] : parties(known, fields.one("Decider")),
+    coordinators: parties(context, fields.one("Coordinator")),
+    accountable: accountableOf(context, fields.one("Accountable")),
+    escalation: escalationOf(context, fields.one("Escalate")),
+    deciders: fields.unread.may("decider") ? [] : parties(context, fields.one("Decider")),
     bridge,
     links,
     notes: remarks,
@@ -150,7 +150,7 @@ export function runbookOf(
       return {
         at,
         date: each.date?.date ?? "",
-        environment: lookUp(notes, known.names, each.environment, "Environment", each)?.id,
+        environment: lookUp(notes, context.names, each.environment, "Environment", each)?.id,
         passed: each.result === undefined ? undefined : each.result === "passed",
         took: readSeconds(notes, each.took, () => placeOfProperty(each, "took")),
         place: placeOf(each),
@@ -161,16 +161,16 @@ export function runbookOf(
     contingencies: fields
       .all("Contingency")
       .map(each =>
-        recall(known, each, "contingency", [around], () => contingencyOf(known, each, around, syntaxErrors)),
+        recall(context, each, "contingency", [around], () => contingencyOf(context, each, around, syntaxErrors)),
       ),
-    keeps: keepsOf(known, parts, draft),
-    outages: outagesOf(known, fields.all("Outage"), parts, draft),
+    keeps: keepsOf(context, parts, draft),
+    outages: outagesOf(context, fields.all("Outage"), parts, draft),
     accepts: fields.all("Accept").map(each => {
       const untilZone = each.until?.clock ? zone : dayZone;
       // What it is for may be made anew where it stands.
       const on = parts.get(each.on?.$refText ?? "");
       const facts = [on && asTreeNode(on).$piece, zoneName(untilZone)];
-      return recall(known, each, "accept", facts, () => acceptOf(known, each, parts, frame, untilZone));
+      return recall(context, each, "accept", facts, () => acceptOf(context, each, parts, frame, untilZone));
     }),
     broken,
     insertion,
@@ -187,8 +187,8 @@ function sharedRollbacks(node: RunbookNode): readonly RollbackNode[] {
   return node.statements.filter(each => each.$type === "Rollback");
 }
 
-function noteDuplicates(known: ResolveContext, node: RunbookNode, first: ReadonlyMap<string, NamedPart>): void {
-  const { notes } = known;
+function noteDuplicates(context: ResolveContext, node: RunbookNode, first: ReadonlyMap<string, NamedPart>): void {
+  const { notes } = context;
   for (const part of namedParts(node)) {
     const earlier = part.name ? first.get(part.name) : undefined;
     if (!earlier || earlier === part) continue;
@@ -215,12 +215,12 @@ export function riskOf(level: string | undefined): Risk {
 }
 
 function contingencyOf(
-  known: ResolveContext,
+  context: ResolveContext,
   node: ContingencyNode,
   around: Around,
   syntaxErrors: readonly Mistake[],
 ): Contingency {
-  const { notes } = known;
+  const { notes } = context;
   const fields = fieldsOf(notes, node, node.statements, "contingency");
   const place = placeOf(node);
   const insertion: Insertion = insertionIn(node);
@@ -230,9 +230,9 @@ function contingencyOf(
     place,
     head: placeOfProperty(node, "name"),
     trigger: textOfProperty(fields.one("Trigger"), "text"),
-    owners: ownersOf(known, fields, around.owners),
+    owners: ownersOf(context, fields, around.owners),
     response: fields.all("Then").flatMap(each => decisionOf(each) ?? []),
-    takes: takesOf(known, fields.one("Takes")),
+    takes: takesOf(context, fields.one("Takes")),
     ...textsOf(fields),
     broken: mistakesIn(syntaxErrors, place) > 0,
     brokenAround: around.broken,
@@ -241,13 +241,13 @@ function contingencyOf(
 }
 
 function acceptOf(
-  known: ResolveContext,
+  context: ResolveContext,
   node: AcceptNode,
   parts: ReadonlyMap<string, NamedPart>,
   frame: TimeFrame,
   zone: ZoneScope,
 ): Accept {
-  const { notes } = known;
+  const { notes } = context;
   const anyPart = (part: NamedPart): part is NamedPart => part !== undefined;
   const on = node.on && lookUpPart(notes, parts, node.on, node, anyPart, "an activity, phase or rollback");
   const within = on && placeOf(on.part);
@@ -260,7 +260,7 @@ function acceptOf(
     codePlace: placeOfProperty(node, "rule"),
     on: node.on ? { name: node.on.$refText, within } : undefined,
     because: node.reason ?? "",
-    by: partyUse(known, node.by, node),
+    by: partyUse(context, node.by, node),
     until: readMoment(notes, frame, node.until, { zone, edge: "end" }),
     untilText: node.until && writtenAs(node.until),
     place: placeOf(node),

@@ -15,7 +15,7 @@ import type { ResolveContext } from "./uses.js";
  * @param facts all that it depends on besides the node and what is before it in the draft
  */
 export function addSection(
-  known: ResolveContext,
+  context: ResolveContext,
   draft: WorkDraft,
   node: AstNode,
   facts: readonly unknown[],
@@ -23,12 +23,12 @@ export function addSection(
 ): Item {
   const { activities, blocks, nodes, steps, numbers, waits } = draft;
   // Where a brace is missing, what stands further on decides what is thought of it.
-  if (!draft.isWhole || !known.memory || (known.notes.syntaxErrors.length > 0 && hasOpenEnd(node))) return add();
+  if (!draft.isWhole || !context.memory || (context.notes.syntaxErrors.length > 0 && hasOpenEnd(node))) return add();
   const from = [activities, blocks, nodes, steps, waits].map(({ length }) => length);
   const [firstActivity, firstBlock, firstNode, firstStep = 0, firstWait] = from;
   const firstNumber = numbers.size;
   let isNew = false;
-  const section = recall(known, node, "section", [firstActivity, firstBlock, ...facts], (): Section => {
+  const section = recall(context, node, "section", [firstActivity, firstBlock, ...facts], (): Section => {
     isNew = true;
     const item = add();
     return {

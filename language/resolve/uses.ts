@@ -44,72 +44,80 @@ export interface ResolveContext extends Remembering {
   readonly environments: ReadonlyMap<string, number>;
 }
 
-export function partyUse(known: ResolveContext, reference: Reference | undefined, node: AstNode): PartyUse | undefined {
+export function partyUse(
+  context: ResolveContext,
+  reference: Reference | undefined,
+  node: AstNode,
+): PartyUse | undefined {
   if (!reference?.$refText) return undefined;
-  const found = lookUp(known.notes, known.names, reference, "Party", node, isPlaceholder);
+  const found = lookUp(context.notes, context.names, reference, "Party", node, isPlaceholder);
   const name = reference.$refText;
   const place = found?.place ?? placeOfReference(reference, node);
-  const person = found && known.people.get(found.id);
+  const person = found && context.people.get(found.id);
   if (person !== undefined) return { kind: "person", person, name, place };
-  const team = found && known.teams.get(found.id);
+  const team = found && context.teams.get(found.id);
   if (team !== undefined) return { kind: "team", team, name, place };
   return { kind: "nobody", placeholder: !found && isPlaceholder(name), name, place };
 }
 
-export function partyUses(known: ResolveContext, references: readonly Reference[], node: AstNode): readonly PartyUse[] {
+export function partyUses(
+  context: ResolveContext,
+  references: readonly Reference[],
+  node: AstNode,
+): readonly PartyUse[] {
   const found: PartyUse[] = [];
   for (const reference of references) {
-    const use = partyUse(known, reference, node);
+    const use = partyUse(context, reference, node);
     if (use) found.push(use);
   }
   return found;
 }
 
-export function parties(known: ResolveContext, statement: Coordinator | Decider | undefined): readonly PartyUse[] {
-  return statement ? partyUses(known, statement.parties, statement) : [];
+export function parties(context: ResolveContext, statement: Coordinator | Decider | undefined): readonly PartyUse[] {
+  return statement ? partyUses(context, statement.parties, statement) : [];
 }
 
 /** The owners a block states itself, else those around it. Undefined as well where an `owner` line could not be read. */
 export function ownersOf(
-  known: ResolveContext,
+  context: ResolveContext,
   { one, unread }: Pick<Fields, "one" | "unread">,
   around: Owners | undefined,
 ): Owners | undefined {
   if (unread.may("owner")) return undefined;
-  return ownOwners(known, one("Owner")) ?? around;
+  return ownOwners(context, one("Owner")) ?? around;
 }
 
-function ownOwners(known: ResolveContext, statement: Owner | undefined): Owners | undefined {
+function ownOwners(context: ResolveContext, statement: Owner | undefined): Owners | undefined {
   if (!statement) return undefined;
-  return recall(known, statement, "owners", [], () => {
-    const owners = partyUses(known, statement.parties, statement);
+  return recall(context, statement, "owners", [], () => {
+    const owners = partyUses(context, statement.parties, statement);
     if (owners.length === 0) return undefined;
-    const others = statement.with.flatMap(each => participant(known, each) ?? []);
+    const others = statement.with.flatMap(each => participant(context, each) ?? []);
     return { parties: owners, with: others, place: placeOf(statement), inherited: false };
   });
 }
 
-function participant(known: ResolveContext, node: ParticipantNode): Participant | undefined {
-  const use = partyUse(known, node.party, node);
+function participant(context: ResolveContext, node: ParticipantNode): Participant | undefined {
+  const use = partyUse(context, node.party, node);
   return use && node.label ? { ...use, label: node.label } : use;
 }
 
 export function accountableOf(
-  known: ResolveContext,
+  context: ResolveContext,
   statement: Extract<Statement, { $type: "Accountable" }> | undefined,
 ): PartyUse | undefined {
-  return statement && recall(known, statement, "party", [], () => partyUse(known, statement.party, statement));
+  return statement && recall(context, statement, "party", [], () => partyUse(context, statement.party, statement));
 }
 
 export function escalationOf(
-  known: ResolveContext,
+  context: ResolveContext,
   statement: Extract<Statement, { $type: "Escalate" }> | undefined,
 ): Escalation | undefined {
   return (
     statement &&
-    recall(known, statement, "escalation", [], () => {
-      const party = partyUse(known, statement.party, statement);
-      const after = readSeconds(known.notes, statement.delay, () => placeOfProperty(statement, "delay"));
+    recall(context, statement, "escalation", [], () => {
+      const party = partyUse(context, statement.party, statement);
+      const after = readSeconds(context.notes, statement.delay, () => placeOfProperty(statement, "delay"));
       return party && after !== undefined ? { party, after, place: placeOf(statement) } : undefined;
     })
   );
@@ -127,12 +135,12 @@ function asInherited({ parties, with: taking, place }: Owners): Owners {
 
 const keptInherited = keptFor((owners: Owners) => asInherited(owners));
 
-export function skillUses(known: ResolveContext, statement: Needs | undefined): readonly SkillUse[] {
+export function skillUses(context: ResolveContext, statement: Needs | undefined): readonly SkillUse[] {
   if (!statement) return none;
   const uses: SkillUse[] = [];
   for (const reference of statement.skills) {
     if (!reference.$refText) continue;
-    const found = lookUp(known.notes, known.names, reference, "Skill", statement);
+    const found = lookUp(context.notes, context.names, reference, "Skill", statement);
     const place = found?.place ?? placeOf(statement);
     uses.push({ skill: found?.id, name: reference.$refText, place });
   }
@@ -140,15 +148,15 @@ export function skillUses(known: ResolveContext, statement: Needs | undefined): 
 }
 
 export function environmentUse(
-  known: ResolveContext,
+  context: ResolveContext,
   statement: On | UseEnvironment | undefined,
 ): EnvironmentUse | undefined {
   const { environment } = statement ?? {};
   if (!statement || !environment?.$refText) return undefined;
-  return recall(known, statement, "environment", [], () => {
-    const found = lookUp(known.notes, known.names, environment, "Environment", statement);
+  return recall(context, statement, "environment", [], () => {
+    const found = lookUp(context.notes, context.names, environment, "Environment", statement);
     return {
-      environment: found && known.environments.get(found.id),
+      environment: found && context.environments.get(found.id),
       name: environment.$refText,
       place: found?.place ?? placeOf(statement),
       inherited: false,
@@ -163,23 +171,23 @@ export function inheritedUse(use: EnvironmentUse | undefined): EnvironmentUse | 
 const inheritedEnvironment = keptFor((use: EnvironmentUse): EnvironmentUse => ({ ...use, inherited: true }));
 
 /** How long, in seconds. `takes at most D` plans the whole of D. Undefined when not written or not understood. */
-export function takesOf(known: ResolveContext, statement: TakesNode | undefined): Takes | undefined {
+export function takesOf(context: ResolveContext, statement: TakesNode | undefined): Takes | undefined {
   if (!statement) return undefined;
-  const planned = readSeconds(known.notes, statement.planned, () => placeOfProperty(statement, "planned"));
-  const worst = readSeconds(known.notes, statement.worst, () => placeOfProperty(statement, "worst"));
+  const planned = readSeconds(context.notes, statement.planned, () => placeOfProperty(statement, "planned"));
+  const worst = readSeconds(context.notes, statement.worst, () => placeOfProperty(statement, "worst"));
   const either = planned ?? worst;
   if (either === undefined) return undefined;
   return { planned: either, worst: worst ?? either, place: placeOf(statement) };
 }
 
 export function audienceOf(
-  known: ResolveContext,
+  context: ResolveContext,
   statement: Extract<Statement, { $type: "To" }> | undefined,
 ): readonly Audience[] {
   if (!statement) return none;
   return statement.audience.flatMap((each): Audience[] => {
     if (each.channel !== undefined) return [{ kind: "channel", channel: each.channel, place: placeOf(each) }];
-    const party = partyUse(known, each.party, each);
+    const party = partyUse(context, each.party, each);
     return party ? [{ kind: "party", party }] : [];
   });
 }

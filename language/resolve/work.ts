@@ -49,14 +49,14 @@ export function addBlock(
   around: Omit<Around, "block"> & { readonly block: number | undefined },
   isBehindUnread = false,
 ): number {
-  const { known, frame, broken } = builder;
-  const { notes } = known;
+  const { context, frame, broken } = builder;
+  const { notes } = context;
   const index = draft.blocks.length;
   const place = placeOf(node);
   const named = kind === "phase";
   draft.nodes.push(node);
   const zone = named ? declaredZone(notes, fields, around.zone, frame) : around.zone;
-  const owners = named ? ownersOf(known, fields, undefined) : undefined;
+  const owners = named ? ownersOf(context, fields, undefined) : undefined;
   const ownBroken = isBrokenItself(broken, place, statements);
   const items: Item[] = [];
   const block: Block = {
@@ -69,9 +69,9 @@ export function addBlock(
     parent: around.block,
     at: named ? momentOf(builder, fields.one("At"), zone, "start") : undefined,
     by: named ? momentOf(builder, fields.one("By"), zone, "end") : undefined,
-    when: named ? whenOf(known, fields) : undefined,
+    when: named ? whenOf(context, fields) : undefined,
     owners,
-    accountable: named ? accountableOf(known, fields.one("Accountable")) : undefined,
+    accountable: named ? accountableOf(context, fields.one("Accountable")) : undefined,
     items,
     broken: ownBroken,
     startUnread: isBehindUnread || hidesStart(fields),
@@ -83,12 +83,12 @@ export function addBlock(
   const inside: Around = {
     block: index,
     zone,
-    owners: named && fields.unread.may("owner") ? undefined : owners ? inherited(known, owners) : around.owners,
-    environment: (named ? inheritedUse(environmentUse(known, fields.one("On"))) : undefined) ?? around.environment,
+    owners: named && fields.unread.may("owner") ? undefined : owners ? inherited(context, owners) : around.owners,
+    environment: (named ? inheritedUse(environmentUse(context, fields.one("On"))) : undefined) ?? around.environment,
     undoneBy: (named ? undoneBy(fields) : undefined) ?? around.undoneBy,
     broken: around.broken || hidesInherited(fields),
   };
-  const within = draft.isWhole ? sameAround(known, `block ${index}`, inside) : inside;
+  const within = draft.isWhole ? sameAround(context, `block ${index}`, inside) : inside;
   for (const statement of statements) {
     if (!isWork(statement)) continue;
     const isBehind = fields.unread.work !== undefined && isAbove(fields.unread.work, placeOf(statement));
@@ -106,9 +106,9 @@ export function isBrokenItself(broken: readonly Mistake[], place: Place, stateme
   return mistakesIn(broken, place) > contained;
 }
 
-function whenOf(known: ResolveContext, fields: Fields): Text | undefined {
+function whenOf(context: ResolveContext, fields: Fields): Text | undefined {
   const when = fields.one("When");
-  return when && recall(known, when, "text", [], () => textOfProperty(when, "text"));
+  return when && recall(context, when, "text", [], () => textOfProperty(when, "text"));
 }
 
 function isAbove(position: Position, { range }: Place): boolean {
@@ -147,9 +147,9 @@ function addItem(
   isBehindUnread: boolean,
 ): Item {
   if (node.$type === "Activity") return addActivity(builder, draft, node, around, isBehindUnread);
-  return addSection(builder.known, draft, node, [around, isBehindUnread], () => {
+  return addSection(builder.context, draft, node, [around, isBehindUnread], () => {
     const kind = node.$type === "Phase" ? "phase" : node.$type === "Parallel" ? "parallel" : "sequence";
-    const fields = fieldsOf(builder.known.notes, node, node.statements, kind);
+    const fields = fieldsOf(builder.context.notes, node, node.statements, kind);
     const index = addBlock(builder, draft, kind, node, node.statements, fields, around, isBehindUnread);
     return number(draft, node, itemOf("block", index), fields.one("After"));
   });
@@ -163,7 +163,7 @@ function addActivity(
   isBehindUnread: boolean,
 ): Item {
   const index = draft.activities.length;
-  const { activity, said } = recall(builder.known, node, "activity", [index, isBehindUnread, around], () =>
+  const { activity, said } = recall(builder.context, node, "activity", [index, isBehindUnread, around], () =>
     activityOf(builder, node, index, around, isBehindUnread),
   );
   draft.activities.push(activity);
@@ -172,8 +172,8 @@ function addActivity(
 }
 
 /** The very same object for the same in the same place of the runbook: to be compared at once. */
-export function sameAround(known: ResolveContext, what: string, around: Around): Around {
-  return sameOf(known, `around ${what}`, factsOf(around), () => around);
+export function sameAround(context: ResolveContext, what: string, around: Around): Around {
+  return sameOf(context, `around ${what}`, factsOf(around), () => around);
 }
 
 /** What is inherited, to be compared. */
@@ -192,14 +192,14 @@ function activityOf(
   around: Around,
   isBehindUnread: boolean,
 ): { readonly activity: Activity; readonly said: RollbackStatements } {
-  const { known, frame, broken } = builder;
-  const { notes } = known;
+  const { context, frame, broken } = builder;
+  const { notes } = context;
   const kind = kindOfActivity(node.kind);
   const fields = fieldsOf(notes, node, node.statements, kind);
   const zone = declaredZone(notes, fields, around.zone, frame);
   const place = placeOf(node);
   const takesStatement = fields.one("Takes");
-  const takes = takesOf(known, takesStatement);
+  const takes = takesOf(context, takesStatement);
   const requires = fields.all("Requires");
   const { run, expect, links, notes: remarks } = textsOf(fields);
   const activity: Activity = {
@@ -210,12 +210,12 @@ function activityOf(
     place,
     head: placeOfProperty(node, "name"),
     block: around.block,
-    owners: ownersOf(known, fields, around.owners),
+    owners: ownersOf(context, fields, around.owners),
     takes,
     at: momentOf(builder, fields.one("At"), zone, "start"),
     by: momentOf(builder, fields.one("By"), zone, "end"),
-    needs: skillUses(known, fields.one("Needs")),
-    environment: environmentUse(known, fields.one("On")) ?? around.environment,
+    needs: skillUses(context, fields.one("Needs")),
+    environment: environmentUse(context, fields.one("On")) ?? around.environment,
     run,
     expect,
     links,
@@ -224,8 +224,8 @@ function activityOf(
     requires: requires.flatMap(each => textsOfList(each, "criteria").filter(saysSomething)),
     otherwise: decisionOf(fields.one("Otherwise")),
     until: textOfProperty(fields.one("Until"), "text"),
-    audience: audienceOf(known, fields.one("To")),
-    escalation: escalationOf(known, fields.one("Escalate")),
+    audience: audienceOf(context, fields.one("To")),
+    escalation: escalationOf(context, fields.one("Escalate")),
     deferrable: textOfProperty(fields.one("Deferrable"), "reason"),
     answer: undefined,
     broken: mistakesIn(broken, place) > 0 || fields.unread.may("takes") || (takesStatement !== undefined && !takes),
@@ -266,15 +266,15 @@ function number(draft: WorkDraft, node: AstNode, item: Item, after: After | unde
 }
 
 function momentOf(
-  { known, frame }: Builder,
+  { context, frame }: Builder,
   statement: Extract<Statement, { $type: "At" | "By" }> | undefined,
   zone: ZoneScope,
   edge: "start" | "end",
 ): Moment | undefined {
   const { moment, also } = statement ?? {};
   if (!statement || !moment) return undefined;
-  return recall(known, statement, edge, zoneFacts(zone), () => {
-    const read = readWithAlso(known.notes, frame, moment, also ?? [], { zone, edge });
+  return recall(context, statement, edge, zoneFacts(zone), () => {
+    const read = readWithAlso(context.notes, frame, moment, also ?? [], { zone, edge });
     // Where it is not known when T is, the plan counts from T = 0: a date has no place in it, and that is reported.
     const isComparable = frame.zero !== undefined || isRelative(moment);
     return { ...(isComparable ? read : unread), place: placeOf(statement) };
@@ -300,7 +300,7 @@ export function workOf(
   const last = unread.reduce<Position | undefined>((a, b) => (a && comparePositions(a, b) > 0 ? a : b), undefined);
   const isUnread = ({ answerUnread, place }: Activity): boolean =>
     answerUnread || isEndUnread || (last !== undefined && comparePositions(place.range.start, last) < 0);
-  const { memory } = builder.known;
+  const { memory } = builder.context;
   const activities = draft.activities.map(activity => {
     const answer = answers.get(activity.index);
     const answerUnread = isUnread(activity);
@@ -321,29 +321,29 @@ const answered = new WeakMap<Activity, Activity>();
 
 /** The work of the runbook itself, made of the very same parts as last time where these have not changed. */
 function sameWork(builder: Builder, draft: WorkDraft, activities: readonly Activity[]): Work {
-  const { known } = builder;
-  if (!known.memory) return { activities, blocks: draft.blocks, edges: edgesOf(builder, draft) };
+  const { context } = builder;
+  if (!context.memory) return { activities, blocks: draft.blocks, edges: edgesOf(builder, draft) };
   const made = draft.blocks.map((block, index) => {
     const node = draft.nodes[index];
-    return node ? sameBlock(known, block, asTreeNode(node).$piece) : block;
+    return node ? sameBlock(context, block, asTreeNode(node).$piece) : block;
   });
-  const blocks = sameList(known, "blocks", made);
+  const blocks = sameList(context, "blocks", made);
   const work: Work = {
-    activities: sameList(known, "activities", activities),
+    activities: sameList(context, "activities", activities),
     blocks,
     edges: sameEdges(builder, draft, blocks),
   };
-  return sameOf(known, "work", [work.activities, work.blocks, work.edges], () => work);
+  return sameOf(context, "work", [work.activities, work.blocks, work.edges], () => work);
 }
 
 function sameEdges(builder: Builder, draft: WorkDraft, blocks: readonly Block[]): readonly Edge[] {
-  const { known } = builder;
+  const { context } = builder;
   // Where nothing waits for a name, the blocks say all.
-  if (draft.waits.length === 0) return sameOf(known, "edges", [blocks], () => edgesOf(builder, draft));
+  if (draft.waits.length === 0) return sameOf(context, "edges", [blocks], () => edgesOf(builder, draft));
   const edges = edgesOf(builder, draft);
   const waits = draft.waits.map(({ after }) => after);
   // What they say besides is where the names stand that were waited for.
-  return sameOf(known, "edges", [...waits, ...edges.flatMap(edgeFacts)], () => edges);
+  return sameOf(context, "edges", [...waits, ...edges.flatMap(edgeFacts)], () => edges);
 }
 
 function edgeFacts({ from, to, lag, since, named }: Edge): readonly (number | string)[] {
