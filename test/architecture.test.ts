@@ -39,6 +39,7 @@ const layers: Readonly<Record<string, Layers>> = {
   "server/cli": [
     ["*"],
     ["checking", "completion", "pictures"],
+    ["exporting"],
     ["watching"],
     ["commands"],
     ["program.ts"],

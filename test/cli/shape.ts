@@ -58,6 +58,7 @@ const document = record({
   tool: record({ name: oneOf("gonogo"), version: text, zoneData: text }),
   verdict: oneOf("go", "no-go"),
   summary: record({ files: count, errors: count, warnings: count, infos: count, accepted: count }),
+  past: listOf(record({ file: text, why: oneOf("done", "cancelled", "before") })),
   findings: listOf(record(finding)),
   accepted: listOf(record({ ...finding, acceptance: record({ because: text, by: text, until: textOrNull }) })),
 });

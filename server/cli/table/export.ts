@@ -1,3 +1,4 @@
+import { exportChoices } from "./export-formats.js";
 import { type Command, oneRunbook, readsAbout, requireZoneDataOption, rootOption, zoneOption } from "./table.js";
 
 export const exporting = {
@@ -10,13 +11,7 @@ export const exporting = {
       value: {
         kind: "choice",
         name: "FORMAT",
-        choices: {
-          markdown:
-            "GitHub-flavoured markdown with check boxes, the schedule in each person's time, and the rollback plan",
-          svg: "the timeline as a picture that stays sharp at any size",
-          png: "the timeline as a picture for chats and slides",
-          html: "the timeline with its table, as one file for the browser and for paper",
-        },
+        choices: exportChoices,
       },
       says: "the kind of document (required)",
     },

@@ -1,0 +1,10 @@
+/** What makes each format, loaded when it is asked for. A new one is a file beside this, a line here and one in table/export-formats.ts. */
+import type { ExportFormat } from "../table/export-formats.js";
+import type { MakeExport } from "./exporter.js";
+
+export const makers: Readonly<Record<ExportFormat, () => Promise<{ readonly make: MakeExport }>>> = {
+  markdown: () => import("./markdown.js"),
+  svg: () => import("./svg.js"),
+  png: () => import("./png.js"),
+  html: () => import("./html.js"),
+};

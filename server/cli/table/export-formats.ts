@@ -1,0 +1,32 @@
+/** The formats of `gonogo export`, for parsing, help, completion and the man page; exporting/ makes them. */
+
+interface Format {
+  readonly says: string;
+  /** People read it on a terminal as well. */
+  readonly isRead?: true;
+  readonly isBinary?: true;
+  /** It can link a picture of its own. */
+  readonly linksPicture?: true;
+  /** It can ask its reader's system for light or dark. */
+  readonly asksTheme?: true;
+}
+
+const formats = {
+  markdown: {
+    says: "GitHub-flavoured markdown with check boxes, the schedule in each person's time, and the rollback plan",
+    isRead: true,
+    linksPicture: true,
+  },
+  svg: { says: "the timeline as a picture that stays sharp at any size" },
+  png: { says: "the timeline as a picture for chats and slides", isBinary: true },
+  html: { says: "the timeline with its table, as one file for the browser and for paper", asksTheme: true },
+} as const satisfies Readonly<Record<string, Format>>;
+
+export type ExportFormat = keyof typeof formats;
+
+export const exportFormats: Readonly<Record<ExportFormat, Format>> = formats;
+
+/** What each is, for a list to choose from. */
+export const exportChoices = Object.fromEntries(
+  Object.entries(formats).map(([format, { says }]) => [format, says]),
+) as Readonly<Record<ExportFormat, string>>;
