@@ -26,7 +26,7 @@ export type * from "./plan/place.js";
 export type * from "./plan/plan.js";
 
 /** A runbook: its text alone, or with a name and with what it imports. Anything else is a TypeError. */
-export type RunbookSource =
+export type Source =
   | string
   | {
       readonly text: string;
@@ -36,25 +36,25 @@ export type RunbookSource =
       readonly imports?: Readonly<Record<string, string>>;
     };
 
-export interface ExportOptions {
+export interface Shown {
   /** The IANA zone that times are shown in; the runbook's own where it is not given. A name that is none is a RangeError. */
   readonly zone?: string;
 }
 
 /** What `gonogo check --format json` says of a runbook: verdict, counts and findings. Never throws, whatever the text. */
-export function check(source: RunbookSource): CheckDocument {
+export function check(source: Source): CheckDocument {
   const { name, analysis, nameOf } = analysed(source);
   const checked = checkedFile(analysis, nameOf);
   return documentOf([{ ...checked, file: name }]);
 }
 
 /** What a runbook says, as plain data: times as instants in seconds, owners inherited, the order explicit. Never throws, whatever the text. */
-export function plan(source: RunbookSource): Plan {
+export function plan(source: Source): Plan {
   return analysed(source).analysis.plan;
 }
 
 /** What `gonogo schedule --format json` says: when everything happens. Undefined for a text without a runbook. */
-export function schedule(source: RunbookSource, { zone }: ExportOptions = {}): ScheduleDocument | undefined {
+export function schedule(source: Source, { zone }: Shown = {}): ScheduleDocument | undefined {
   const { name, analysis } = analysed(source);
   const shown = zone === undefined ? undefined : zoneNamed(zone);
   const release = releaseOf(analysis.plan, analysis.schedule);
@@ -62,7 +62,7 @@ export function schedule(source: RunbookSource, { zone }: ExportOptions = {}): S
 }
 
 /** What `gonogo export --to markdown` writes: the runbook as a document to follow during the release. */
-export function exportMarkdown(source: RunbookSource, { zone }: ExportOptions = {}): string {
+export function exportMarkdown(source: Source, { zone }: Shown = {}): string {
   const { analysis } = analysed(source);
   return zone === undefined ? markdownOf(analysis) : markdownOf(analysis, { zone: zoneNamed(zone) });
 }
@@ -74,7 +74,7 @@ interface AnalysedSource {
   readonly nameOf: (uri: string) => string;
 }
 
-function analysed(source: RunbookSource): AnalysedSource {
+function analysed(source: Source): AnalysedSource {
   requireSource(source);
   const {
     text,

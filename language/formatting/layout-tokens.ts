@@ -43,7 +43,7 @@ function statementsIn({ imports, declarations, runbooks }: RunbookFile): readonl
   const add = (node: RunbookFile["declarations"][number] | RunbookFile["runbooks"][number] | NestedStatement): void => {
     found.push(node);
     if ("fields" in node) node.fields.forEach(add);
-    if (node.$type === "Holidays") found.push(...node.days);
+    if (node.$type === "Holidays") for (const day of node.days) found.push(day);
     if ("settings" in node) node.settings.forEach(add);
     if ("statements" in node) node.statements.forEach(add);
   };

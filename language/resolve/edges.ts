@@ -105,7 +105,9 @@ function edgesAfter(builder: Builder, draft: WorkDraft, item: Item, after: After
 function saysLeadInName({ context: { notes }, parts }: Builder, predecessor: Predecessor): boolean {
   const { activity } = predecessor;
   const name = activity?.$refText ?? "";
-  const [, awaited = "", lead = ""] = /^(.+?)-(\d+(?:[A-Za-z]+\d*)+)$/.exec(name) ?? [];
+  const dash = name.lastIndexOf("-");
+  const [awaited, written] = [name.slice(0, Math.max(0, dash)), name.slice(dash + 1)];
+  const lead = /^\d+[A-Za-z][A-Za-z\d]*$/.test(written) ? written : "";
   if (!activity || parts.has(name) || !parts.has(awaited) || readDuration(lead).kind !== "duration") return false;
   const place = placeOfReference(activity, predecessor);
   const newText = `${awaited} - ${lead}`;

@@ -44,7 +44,7 @@ function write(path: string, text: string): void {
 
 /** The registry with one rule more: last of its area, or of all. */
 function listed(text: string, area: string, code: string, exported: string): string {
-  const isTaken = new RegExp(`\\b${exported}\\b`).test(text);
+  const isTaken = new RegExp(`(?:\\{ | as )${exported} `).test(text);
   const name = isTaken ? `${area}${exported.charAt(0).toUpperCase()}${exported.slice(1)}` : exported;
   const line = `import { ${isTaken ? `${exported} as ${name}` : name} } from "./${code}.js";\n`;
   const withImport = text.replace(/^import/m, `${line}import`);

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { describe, it } from "mocha";
-import { check, exportMarkdown, plan, type RunbookSource, schedule } from "../../language/library.js";
+import { check, exportMarkdown, plan, type Source, schedule } from "../../language/library.js";
 import { importing, oddPaths } from "../support/odd-paths.js";
 
 describe("the library", () => {
@@ -38,13 +38,13 @@ describe("the library", () => {
     it(`asks for a text when it is given ${what}`, () => {
       for (const ask of [check, plan, schedule, exportMarkdown])
         assert.throws(
-          () => ask(source as RunbookSource),
+          () => ask(source as Source),
           (error: unknown) => error instanceof TypeError && told.test(error.message),
         );
     });
   }
 
-  const askAll = (source: RunbookSource): void => {
+  const askAll = (source: Source): void => {
     for (const ask of [check, plan, schedule, exportMarkdown]) ask(source);
   };
 

@@ -127,7 +127,7 @@ describe("completion everywhere", () => {
         const rest = /^[\w-]*/.exec(sample.text.slice(at))?.[0].length ?? 0;
         for (const keyword of keywords) {
           const blames: string[] = [];
-          const fits = remainders(keyword).some(remainder => {
+          const fits = remainders(keyword.split(" ").at(-1) ?? "").some(remainder => {
             const text = `${sample.text.slice(0, from)} ${keyword} ${remainder} ${sample.text.slice(at + (word ? rest : 0))}`;
             const found = blamedAt(sample.uri, text, from + 1, from + 1 + keyword.length);
             blames.push(...found);
