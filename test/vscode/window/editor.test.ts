@@ -83,8 +83,11 @@ describe("a runbook in the window", () => {
     await fieldHolds(name, /payments\.md$/);
     await name.fill(target);
     await fieldHolds(name, /minutes\.md$/);
-    await page().keyboard.press("Enter");
-    await page().locator(".tab.active", { hasText: "minutes.md" }).waitFor();
+    // The dialog looks the path up in the disk first, and heeds no key meanwhile.
+    const enter = async (): Promise<void> => {
+      if (await name.isVisible()) await name.press("Enter");
+    };
+    await until(page().locator(".tab.active", { hasText: "minutes.md" }), enter, () => Promise.resolve());
     await shoot("exported");
     assert.match(readFileSync(target, "utf8"), /^# Payments moves to the backup database/);
     await runCommand("View: Close Editor");
