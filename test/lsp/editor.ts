@@ -78,6 +78,8 @@ export interface Setup {
   readonly now?: number;
   /** Answers `workspace/configuration`; the settings in the section `gonogo`. */
   readonly settings?: () => object;
+  /** Hears what the user is told, from the very beginning. */
+  readonly onMessage?: (message: string) => void;
   /** Addresses of workspace folders before its own. */
   readonly folders?: readonly string[];
 }
@@ -86,7 +88,7 @@ export interface Setup {
 export async function startEditor(
   files: Readonly<Record<string, string>> = {},
   capabilities: ClientCapabilities = everything,
-  { initializationOptions, now, settings, folders = [] }: Setup = {},
+  { initializationOptions, now, settings, onMessage, folders = [] }: Setup = {},
 ): Promise<Editor> {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), "gonogo-lsp-")));
   mkdirSync(join(folder, ".git"));
@@ -108,6 +110,7 @@ export async function startEditor(
   client.onNotification("textDocument/publishDiagnostics", (each: { uri: string; diagnostics: Diagnostic[] }) => {
     published.set(each.uri, each.diagnostics);
   });
+  client.onNotification("window/showMessage", ({ message }: { message: string }) => onMessage?.(message));
   client.onRequest("workspace/configuration", () => [settings?.() ?? null]);
   client.onRequest("client/registerCapability", () => null);
   client.listen();

@@ -130,6 +130,7 @@ describe("settings", () => {
     const address = "https://x.example/$0";
     let now: object = { tickets: { "(unfinished": address, "(?=a)b": address } };
     const heard = new EventEmitter();
+    const told: string[] = [];
     let asked = 0;
     const editor = await startEditor({}, everything, {
       settings: () => {
@@ -137,14 +138,13 @@ describe("settings", () => {
         heard.emit("asked");
         return now;
       },
+      onMessage: message => {
+        told.push(message.replace(/ Write a regular expression.*/, ""));
+        heard.emit("told");
+      },
       initializationOptions: { codeLens: "no" },
     });
     try {
-      const told: string[] = [];
-      editor.client.onNotification("window/showMessage", ({ message }: { message: string }) => {
-        told.push(message.replace(/ Write a regular expression.*/, ""));
-        heard.emit("told");
-      });
       /** Changes the settings and waits until they were asked for and as much is said. */
       const change = async (settings: object, count: number): Promise<readonly string[]> => {
         now = settings;
