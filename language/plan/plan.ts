@@ -115,12 +115,8 @@ export interface Runbook {
 }
 
 /** Once a gate is passed, what stays done whatever is rolled back. */
-export interface Keep {
+export interface Keep extends NamedItem {
   readonly gate: number;
-  /** What is named: a step, or a phase with the steps in it. */
-  readonly item: Item;
-  readonly name: string;
-  readonly place: Place;
 }
 
 export interface Window {
@@ -226,6 +222,13 @@ export interface Block {
 export type Item =
   | { readonly kind: "activity"; readonly index: number }
   | { readonly kind: "block"; readonly index: number };
+
+/** An activity or a phase, with all in it, where a statement names it. */
+export interface NamedItem {
+  readonly item: Item;
+  readonly name: string;
+  readonly place: Place;
+}
 
 export type ActivityKind = "step" | "check" | "notify" | "gate" | "wait";
 
@@ -397,17 +400,10 @@ export interface Contingency {
 /** What users do without, from the beginning of one activity or phase to the end of another. */
 export interface Outage {
   readonly title: string;
-  readonly from: OutageEnd;
-  readonly to: OutageEnd;
+  readonly from: NamedItem;
+  readonly to: NamedItem;
   /** How long it may be; undefined where no limit is written. */
   readonly budget: { readonly seconds: Seconds; readonly place: Place } | undefined;
-  readonly place: Place;
-}
-
-/** An activity or phase, where an outage names it. */
-export interface OutageEnd {
-  readonly item: Item;
-  readonly name: string;
   readonly place: Place;
 }
 

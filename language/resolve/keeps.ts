@@ -3,7 +3,7 @@ import type { Activity as ActivityNode, Phase } from "../generated/ast.js";
 import type { NamedPart } from "../names/names.js";
 import type { Keep } from "../plan/plan.js";
 import type { WorkDraft } from "./draft.js";
-import { lookUpPart } from "./links.js";
+import { lookUpItem } from "./links.js";
 import { sameList } from "./memory.js";
 import type { ResolveContext } from "./uses.js";
 
@@ -12,19 +12,21 @@ export function keepsOf(
   parts: ReadonlyMap<string, NamedPart>,
   draft: WorkDraft,
 ): readonly Keep[] {
+  const { numbers } = draft;
   const isKept = (part: NamedPart): part is ActivityNode | Phase =>
-    (part.$type === "Phase" || (part.$type === "Activity" && part.kind === "step")) && draft.numbers.has(part);
-  const all = [...draft.numbers].flatMap(([node, { index: gate }]): Keep[] => {
-    if (!isGate(node)) return [];
-    return node.statements.flatMap(statement => {
-      if (statement.$type !== "Keeps") return [];
-      return statement.parts.flatMap(part => {
-        const found = lookUpPart(context.notes, parts, part, statement, isKept, "a step or a phase of the plan");
-        const item = found && draft.numbers.get(found.part);
-        return item ? [{ gate, item, name: found.name, place: found.place }] : [];
-      });
-    });
-  });
+    part.$type === "Phase" || (part.$type === "Activity" && part.kind === "step");
+  const all: Keep[] = [];
+  for (const [node, { index: gate }] of numbers) {
+    if (!isGate(node)) continue;
+    for (const statement of node.statements) {
+      if (statement.$type !== "Keeps") continue;
+      for (const part of statement.parts) {
+        const meant = "a step or a phase of the plan";
+        const named = lookUpItem(context.notes, parts, numbers, part, statement, isKept, meant);
+        if (named) all.push({ gate, ...named });
+      }
+    }
+  }
   return sameList(context, "keeps", all);
 }
 

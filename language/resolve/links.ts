@@ -3,7 +3,7 @@ import type { AstNode, Reference } from "langium";
 import { kindOf, type NamedDeclaration, type NamedPart, type Visible } from "../names/names.js";
 import type { Fix } from "../plan/finding.js";
 import type { Place } from "../plan/place.js";
-import type { DeclarationId } from "../plan/plan.js";
+import type { DeclarationId, Item, NamedItem } from "../plan/plan.js";
 import { nearest } from "../syntax/nearest.js";
 import { type Notes, note } from "./context.js";
 import { placeOfReference } from "./places.js";
@@ -111,6 +111,22 @@ export function lookUpPart<P extends NamedPart>(
   }
   note(notes, "syntax/kind", place, `\`${name}\` is ${kindOf(part)}, but ${meant} is expected here`, { fixes });
   return undefined;
+}
+
+/** The same of a part of a plan, by its number there. */
+export function lookUpItem<P extends NamedPart>(
+  notes: Notes,
+  parts: ReadonlyMap<string, NamedPart>,
+  numbers: ReadonlyMap<AstNode, Item>,
+  reference: Reference | undefined,
+  owner: AstNode,
+  fits: (part: NamedPart) => part is P,
+  meant: string,
+): NamedItem | undefined {
+  const isThere = (part: NamedPart): part is P => fits(part) && numbers.has(part);
+  const found = lookUpPart(notes, parts, reference, owner, isThere, meant);
+  const item = found && numbers.get(found.part);
+  return item && { item, name: found.name, place: found.place };
 }
 
 /** So many names in all are compared with those that mean nothing: of a file with thousands of both, the first are helped. */

@@ -1,10 +1,10 @@
 /** What users do without: from where to where in the plan. */
 import type { Activity as ActivityNode, Outage as OutageNode, Phase } from "../generated/ast.js";
 import type { NamedPart } from "../names/names.js";
-import type { Outage, OutageEnd } from "../plan/plan.js";
+import type { NamedItem, Outage } from "../plan/plan.js";
 import { readSeconds } from "./clock.js";
 import type { WorkDraft } from "./draft.js";
-import { lookUpPart } from "./links.js";
+import { lookUpItem } from "./links.js";
 import { sameList } from "./memory.js";
 import { placeOf, placeOfProperty } from "./places.js";
 import type { ResolveContext } from "./uses.js";
@@ -15,13 +15,9 @@ export function outagesOf(
   parts: ReadonlyMap<string, NamedPart>,
   draft: WorkDraft,
 ): readonly Outage[] {
-  const isPart = (part: NamedPart): part is ActivityNode | Phase =>
-    (part.$type === "Activity" || part.$type === "Phase") && draft.numbers.has(part);
-  const endOf = (node: OutageNode, reference: OutageNode["from"]): OutageEnd | undefined => {
-    const found = lookUpPart(context.notes, parts, reference, node, isPart, "an activity or phase of the plan");
-    const item = found && draft.numbers.get(found.part);
-    return item && { item, name: found.name, place: found.place };
-  };
+  const isPart = (part: NamedPart): part is ActivityNode | Phase => part.$type === "Activity" || part.$type === "Phase";
+  const endOf = (node: OutageNode, reference: OutageNode["from"]): NamedItem | undefined =>
+    lookUpItem(context.notes, parts, draft.numbers, reference, node, isPart, "an activity or phase of the plan");
   const all = nodes.flatMap((node): Outage[] => {
     const [from, to] = [endOf(node, node.from), endOf(node, node.to)];
     const seconds = readSeconds(context.notes, node.budget, () => placeOfProperty(node, "budget"));

@@ -49,7 +49,7 @@ import { tooLate } from "./rollback/too-late.js";
 import { ungated } from "./rollback/ungated.js";
 import { unused } from "./rollback/unused.js";
 import { unverified } from "./rollback/unverified.js";
-import type { ExplainedRule, Rule } from "./rule.js";
+import type { ExplainedRule, Rule, RulePage } from "./rule.js";
 import { duplicate } from "./syntax/duplicate.js";
 import { empty } from "./syntax/empty.js";
 import { imports } from "./syntax/import.js";
@@ -189,7 +189,7 @@ export const rules: readonly ExplainedRule[] = all.map(explained);
 
 /** Pages are looked up when somebody asks: a check needs none. */
 function explained(rule: Rule): ExplainedRule {
-  const page = (): Pick<ExplainedRule, "summary" | "why" | "bad" | "good"> => {
+  const page = (): RulePage => {
     const found = rulePages[rule.code];
     if (!found) throw new Error(`language/rules/${rule.code}.md is missing`);
     return found;

@@ -98,10 +98,10 @@ export interface Rule {
 }
 
 /**
- * With its page. Documentation, `gonogo explain`, hovers and the first test of the rule read it: `bad` gives exactly this code and
+ * A rule's page. Documentation, `gonogo explain`, hovers and the first test of the rule read it: `bad` gives exactly this code and
  * nothing else, `good` gives nothing at all.
  */
-export interface ExplainedRule extends Rule {
+export interface RulePage {
   /** One sentence: what it reports. */
   readonly summary: string;
   /** Why it matters to a release. */
@@ -109,6 +109,8 @@ export interface ExplainedRule extends Rule {
   readonly bad: Example;
   readonly good: Example;
 }
+
+export interface ExplainedRule extends Rule, RulePage {}
 
 /** "Risk" in the rules' tables: error on high, warning on medium, off on low. */
 export const byRisk: SeverityByRisk = { low: "off", medium: "warning", high: "error" };

@@ -1,6 +1,6 @@
 /** Lags after the end or the start of a predecessor, and leads before it: their days are days of the calendar, at the same hour. */
 import type { Instant, Lag } from "../plan/plan.js";
-import { daysLater, type LocalReading } from "../time/local.js";
+import { daysLater, firstInstant, type LocalReading } from "../time/local.js";
 
 const day = 86_400;
 
@@ -18,7 +18,7 @@ export function daysAfter(end: Instant, { days }: Lag, zone: string | undefined)
 export function afterLag(end: Instant, lag: Lag, zone: string | undefined): Instant {
   if (lag.days === 0) return end + lag.seconds;
   const reading = daysAfter(end, lag, zone);
-  return (reading ? earliestOf(reading) : end + lag.days * day) + lag.seconds;
+  return (reading ? firstInstant(reading, "before") : end + lag.days * day) + lag.seconds;
 }
 
 /** The latest end after which a lag is over by then. */
@@ -27,15 +27,4 @@ export function beforeLag(start: Instant, lag: Lag, zone: string | undefined): I
   if (!Number.isFinite(start)) return start;
   const back = afterLag(start - lag.seconds, { ...lag, days: -lag.days, seconds: 0 }, zone);
   return back - Math.max(0, afterLag(back, lag, zone) - start);
-}
-
-function earliestOf(reading: LocalReading): Instant {
-  switch (reading.kind) {
-    case "one":
-      return reading.at;
-    case "two":
-      return reading.first;
-    case "none":
-      return reading.before.at;
-  }
 }

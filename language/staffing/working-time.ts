@@ -8,7 +8,7 @@ import type { DeclarationId, Holidays, Hours, Instant, Person, Policy, Seconds, 
 import type { Span } from "../schedule/schedule.js";
 import { meets, merged } from "../schedule/spans.js";
 import { dateOfDay, weekdayOfDay } from "../time/calendar.js";
-import { endOfDay, nextDate, startOfDay, toInstant } from "../time/local.js";
+import { endOfDay, firstInstant, nextDate, startOfDay, toInstant } from "../time/local.js";
 import { clampInstant, offsetAt } from "../time/offsets.js";
 import { allDays } from "../time/words.js";
 
@@ -255,13 +255,5 @@ function without(spans: readonly Span[], others: readonly Span[]): readonly Span
 /** In a fold the first of the two; in a gap the first minute after it. */
 function instantOf(day: number, seconds: Seconds, zone: string): Instant {
   const time = { hour: Math.floor(seconds / 3_600), minute: Math.floor((seconds % 3_600) / 60), second: seconds % 60 };
-  const reading = toInstant(nextDate(dateOfDay(day), 0), time, zone);
-  switch (reading.kind) {
-    case "one":
-      return reading.at;
-    case "two":
-      return reading.first;
-    case "none":
-      return reading.after.at;
-  }
+  return firstInstant(toInstant(nextDate(dateOfDay(day), 0), time, zone), "after");
 }

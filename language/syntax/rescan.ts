@@ -2,7 +2,7 @@
 
 import type { TextChange } from "./change.js";
 import { type Scanned, scanFrom } from "./scan.js";
-import type { Comments, Tokens } from "./tokens.js";
+import { type Comments, copyTokens, newTokens, type Tokens } from "./tokens.js";
 
 export interface ScannedAgain extends Scanned {
   /** The tokens that are new. */
@@ -35,20 +35,12 @@ export function rescan(
   const middle = scanFrom(text, begin, isKept);
   if (middle.errors.length > 0) return undefined;
   const after = middle.end === text.length ? tokens.count : next;
-  const count = first + middle.tokens.count + (tokens.count - after);
-  const made = {
-    count,
-    kinds: new Uint8Array(count),
-    starts: new Int32Array(count),
-    ends: new Int32Array(count),
-    breaks: new Uint8Array(count),
-  };
-  for (const array of ["kinds", "starts", "ends", "breaks"] as const) {
-    made[array].set(tokens[array].subarray(0, first));
-    made[array].set(middle.tokens[array].subarray(0, middle.tokens.count), first);
-    made[array].set(tokens[array].subarray(after, tokens.count), first + middle.tokens.count);
-  }
   const last = first + middle.tokens.count;
+  const count = last + (tokens.count - after);
+  const made = newTokens(count);
+  copyTokens(tokens, 0, first, made, 0);
+  copyTokens(middle.tokens, 0, middle.tokens.count, made, first);
+  copyTokens(tokens, after, tokens.count, made, last);
   if (by !== 0) {
     for (let index = last; index < count; index++) {
       made.starts[index] = (made.starts[index] ?? 0) + by;

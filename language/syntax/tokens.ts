@@ -83,13 +83,24 @@ export interface Tokens {
   readonly repaired?: ReadonlyMap<number, Token>;
 }
 
-export const noTokens: Tokens = {
-  count: 0,
-  kinds: new Uint8Array(0),
-  starts: new Int32Array(0),
-  ends: new Int32Array(0),
-  breaks: new Uint8Array(0),
-};
+/** So many tokens that mean nothing yet. */
+export function newTokens(count: number): Omit<Tokens, "repaired"> {
+  return {
+    count,
+    kinds: new Uint8Array(count),
+    starts: new Int32Array(count),
+    ends: new Int32Array(count),
+    breaks: new Uint8Array(count),
+  };
+}
+
+export const noTokens: Tokens = newTokens(0);
+
+/** Copies the tokens [from, end) of a text to a position among others. */
+export function copyTokens(tokens: Tokens, from: number, end: number, made: Tokens, to: number): void {
+  for (const array of ["kinds", "starts", "ends", "breaks"] as const)
+    made[array].set(tokens[array].subarray(from, end), to);
+}
 
 /** Comments, as pairs of offsets: where each begins and ends. */
 export type Comments = readonly number[];

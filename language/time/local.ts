@@ -92,6 +92,18 @@ export function endOfDay(date: LocalDate, zone: string): number {
   return startOfNumberedDay(dayNumber(date) + 1, zone);
 }
 
+/** One instant for a reading: of a fold the first, of a gap the minute before it or after it. */
+export function firstInstant(reading: LocalReading, ofGap: "before" | "after"): number {
+  switch (reading.kind) {
+    case "one":
+      return reading.at;
+    case "two":
+      return reading.first;
+    case "none":
+      return reading[ofGap].at;
+  }
+}
+
 /**
  * The same wall clock `days` calendar days later (earlier when negative). In a fold the first of the two; in a gap the
  * clock moves forward by as much as the gap is wide, so 02:30 becomes 03:30.
@@ -101,14 +113,9 @@ export function addDays(at: number, days: number, zone: string): number {
   const { date, time } = toLocal(at, zone);
   const target = nextDate(date, days);
   const reading = toInstant(target, time, zone);
-  switch (reading.kind) {
-    case "one":
-      return reading.at;
-    case "two":
-      return reading.first;
-    case "none":
-      return reading.before.at + wallSeconds(target, time) - wallSeconds(reading.before.date, reading.before.time);
-  }
+  const first = firstInstant(reading, "before");
+  if (reading.kind !== "none") return first;
+  return first + wallSeconds(target, time) - wallSeconds(reading.before.date, reading.before.time);
 }
 
 /** What the same wall clock means `days` calendar days later (earlier when negative). */

@@ -10,20 +10,15 @@
  */
 import { readdirSync, readFileSync } from "node:fs";
 import { join, sep } from "node:path";
+import type { Example, RulePage } from "../../language/rules/rule.js";
 
-/** A file's text, or several files by name, the first of which is checked. */
-type Example = string | Readonly<Record<string, string>>;
-
-export interface RulePage {
-  readonly summary: string;
-  readonly why: string;
-  readonly bad: Example;
-  readonly good: Example;
+/** What a page says, and what is only run. */
+export interface RulePageFile extends RulePage {
   readonly cases: readonly { readonly title: string; readonly text: Example }[];
 }
 
 /** Every page, by the rule's code. @throws where a page is not as it should be, with the words to say so. */
-export function rulePagesIn(root: string): ReadonlyMap<string, RulePage> {
+export function rulePagesIn(root: string): ReadonlyMap<string, RulePageFile> {
   const folder = join(root, "language", "rules");
   const paths = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter(path => path.endsWith(".md"));
   return new Map(
@@ -35,7 +30,7 @@ export function rulePagesIn(root: string): ReadonlyMap<string, RulePage> {
 }
 
 /** @throws where the page is not as it should be. */
-export function readPage(code: string, text: string): RulePage {
+export function readPage(code: string, text: string): RulePageFile {
   const wrong = (what: string): Error => new Error(`language/rules/${code}.md: ${what}`);
   const [head = "", ...rest] = text.split(/^## /m);
   const sections = new Map(

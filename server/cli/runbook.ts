@@ -28,6 +28,8 @@ export type Opened =
     }
   | { readonly kind: "refused"; readonly reason: string };
 
+export type OpenedRunbook = Extract<Opened, { readonly kind: "runbook" }>;
+
 /**
  * Reads and analyses the runbook at a path, or from standard input for `-`.
  * @param root that of `--root`
@@ -62,7 +64,7 @@ export function openRunbook(path: string, cwd: string, root: string | undefined)
 }
 
 /** What to say on standard error of a runbook: that newer zone data read its times otherwise, and that it has errors. */
-export function noticesOf({ analysis, name }: Extract<Opened, { readonly kind: "runbook" }>): readonly string[] {
+export function noticesOf({ analysis, name }: OpenedRunbook): readonly string[] {
   const zones = newerZones();
   const newer = zones && newerLawText(analysis, zones);
   const errors = analysis.findings.filter(({ severity }) => severity === "error").length;

@@ -1,6 +1,6 @@
 /** What repairs make of a text's tokens: few of them are others, and only these are looked at one by one. */
 import { lineStarts, positionAt } from "../lines.js";
-import { imageOf, is, kinds, type Token, type Tokens } from "../tokens.js";
+import { copyTokens, imageOf, is, kinds, newTokens, type Token, type Tokens } from "../tokens.js";
 
 /** Stands in the place of some tokens. Several come in the order they stand, none inside another. */
 export interface Patch {
@@ -73,14 +73,7 @@ export function patched(text: string, tokens: Tokens, patches: readonly Patch[])
   if (patches.length === 0) return tokens;
   const count = patches.reduce((sum, patch) => sum + patch.tokens.length - (patch.to - patch.from), tokens.count);
   const repaired = new Map<number, Token>();
-  const made = {
-    count,
-    kinds: new Uint8Array(count),
-    starts: new Int32Array(count),
-    ends: new Int32Array(count),
-    breaks: new Uint8Array(count),
-    repaired,
-  };
+  const made = { ...newTokens(count), repaired };
   const known = [...(tokens.repaired ?? [])];
   let nextKnown = 0;
   let to = 0;
@@ -92,8 +85,7 @@ export function patched(text: string, tokens: Tokens, patches: readonly Patch[])
   const keepUpTo = (end: number): void => {
     if (from >= end) return;
     const isBroken = breaksAt(tokenAt(text, tokens, from));
-    for (const array of ["kinds", "starts", "ends", "breaks"] as const)
-      made[array].set(tokens[array].subarray(from, end), to);
+    copyTokens(tokens, from, end, made, to);
     // What stands before the first of them may be something else now.
     made.breaks[to] = isBroken;
     for (; nextKnown < known.length && (known[nextKnown]?.[0] ?? 0) < end; nextKnown++) {

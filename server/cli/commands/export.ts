@@ -4,7 +4,6 @@ import { pathOf } from "../../files/uris.js";
 import { landing, runbookInTheWay, writeWhole } from "../../files/write.js";
 import { readArguments } from "../arguments.js";
 import { standardStream } from "../checking/outputs.js";
-import type { OpenedRunbook } from "../exporting/exporter.js";
 import { makers } from "../exporting/makers.js";
 import {
   type CliContext,
@@ -18,7 +17,7 @@ import {
   unwritten,
 } from "../outcome.js";
 import { readPictureOptions } from "../pictures/view.js";
-import { noticesOf, openRunbook, readZoneOption } from "../runbook.js";
+import { noticesOf, type OpenedRunbook, openRunbook, readZoneOption } from "../runbook.js";
 import { exporting } from "../table/export.js";
 import { exportFormats } from "../table/export-formats.js";
 import { whyOlderZones } from "../zone-data.js";

@@ -1,9 +1,7 @@
 /** What an export is made from, and what becomes of it. */
 import type { CliContext } from "../outcome.js";
 import type { PictureOptions } from "../pictures/view.js";
-import type { Opened } from "../runbook.js";
-
-export type OpenedRunbook = Extract<Opened, { readonly kind: "runbook" }>;
+import type { OpenedRunbook } from "../runbook.js";
 
 export interface ExportRequest {
   readonly opened: OpenedRunbook;

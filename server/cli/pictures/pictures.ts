@@ -5,10 +5,8 @@ import { pictureOf, svgText } from "../../../language/exports/timeline/picture.j
 import { timelineData } from "../../../language/exports/timeline-data.js";
 import { digest, sourceLine } from "../../files/sources.js";
 import { noted } from "../outcome.js";
-import type { Opened } from "../runbook.js";
+import type { OpenedRunbook } from "../runbook.js";
 import type { PictureOptions } from "./view.js";
-
-type OpenedRunbook = Extract<Opened, { readonly kind: "runbook" }>;
 
 /** Pixels of a PNG for each of the picture's, the sharpest on today's screens first. */
 const pngScales = [2, 1] as const;
