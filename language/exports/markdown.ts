@@ -1,19 +1,18 @@
 /** A runbook as a document to read, print and tick off: GitHub-flavoured markdown. */
 
-import { releaseOf } from "../schedule/release.js";
+import { verdictWords } from "../wording/verdict.js";
 import type { Analysis } from "../workspace/analysis.js";
-import { acceptedSection, contingenciesSection, findingsSection, verdictLine } from "./markdown/closing.js";
-import { factsSection } from "./markdown/facts.js";
-import { peopleSection } from "./markdown/people.js";
-import { rollbackSection } from "./markdown/rollback.js";
-import type { Sheet } from "./markdown/sheet.js";
-import { stepsSection } from "./markdown/steps.js";
+import { findingsOf, verdictOf } from "./book/closing.js";
+import { type Book, bookOf } from "./book.js";
+import { contingenciesSection, rollbackSection, stepsSection } from "./markdown/entries.js";
+import { acceptedSection, factsSection, findingsSection, peopleSection, timetableSection } from "./markdown/tables.js";
 import { heading, image, inline, type MarkdownLines, paragraph } from "./markdown/text.js";
-import { timetableSection } from "./markdown/timetable.js";
 
 export interface MarkdownOptions {
   /** IANA zone for the times; the runbook's own when absent. */
   readonly zone?: string | undefined;
+  /** IANA zone of a second column of times in the schedule. */
+  readonly secondZone?: string | undefined;
   /** Where a picture of the timeline lies, as a relative path with slashes; it is shown when there is one. */
   readonly picture?: string | undefined;
 }
@@ -23,30 +22,30 @@ export interface MarkdownOptions {
  * text in a runbook becomes markup.
  */
 export function exportMarkdown(analysis: Analysis, options: MarkdownOptions = {}): string {
-  const release = releaseOf(analysis.plan, analysis.schedule);
-  const lines = release
-    ? documentOf(
-        analysis,
-        { ...release, plan: analysis.plan, zone: options.zone ?? release.runbook.zone },
-        options.picture,
-      )
-    : [...heading(1, "No runbook"), ...paragraph("This file has no runbook."), ...findingsSection(analysis)];
+  const book = bookOf(analysis, options.zone);
+  const lines = book
+    ? documentOf(book, options)
+    : [
+        ...heading(1, "No runbook"),
+        ...paragraph("This file has no runbook."),
+        ...findingsSection(findingsOf(analysis.findings), verdictOf(analysis)),
+      ];
   return `${lines.join("\n").trimEnd()}\n`;
 }
 
-function documentOf(analysis: Analysis, sheet: Sheet, picture: string | undefined): MarkdownLines {
-  const { title, name } = sheet.runbook;
+function documentOf(book: Book, { picture, secondZone }: MarkdownOptions): MarkdownLines {
+  const { title, verdict, zone } = book;
   return [
-    ...heading(1, inline(title || name) || "(untitled)"),
-    ...paragraph(verdictLine(analysis)),
-    ...factsSection(sheet),
-    ...(picture === undefined ? [] : paragraph(image(`Timeline of ${title || name}`, picture))),
-    ...peopleSection(sheet),
-    ...timetableSection(sheet),
-    ...stepsSection(sheet),
-    ...rollbackSection(sheet),
-    ...contingenciesSection(sheet),
-    ...acceptedSection(analysis.accepted, sheet),
-    ...findingsSection(analysis),
+    ...heading(1, inline(title) || "(untitled)"),
+    ...paragraph(`**${verdictWords[verdict.verdict]}**: ${verdict.counts}`),
+    ...factsSection(book),
+    ...(picture === undefined ? [] : paragraph(image(`Timeline of ${title}`, picture))),
+    ...peopleSection(book.people, zone),
+    ...timetableSection(book.timetable, zone, secondZone),
+    ...stepsSection(book.steps, zone),
+    ...rollbackSection(book.rollback, zone),
+    ...contingenciesSection(book.contingencies, zone),
+    ...acceptedSection(book.accepted),
+    ...findingsSection(book.findings, verdict),
   ];
 }

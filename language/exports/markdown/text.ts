@@ -7,9 +7,6 @@ import { linkTarget } from "../link-target.js";
 
 export type MarkdownLines = readonly string[];
 
-/** Whether `@org/team` and `#12` may call a team and lead to an issue where the text is posted. */
-type References = "live" | "inert";
-
 const controls = /[\p{Cc}\p{Zl}\p{Zp}\s]+/gu;
 /** Characters that turn the direction of what follows: they could show a command as another. */
 const directions = /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/g;
@@ -24,25 +21,25 @@ export function plain(text: string): string {
 }
 
 /** A text as it reads, whatever is in it; web addresses become links. Fits into paragraphs, headings and cells. */
-export function inline(text: string, references: References = "live"): string {
+export function inline(text: string): string {
   const line = plain(text);
   const parts: string[] = [];
   let done = 0;
   for (const match of line.matchAll(address)) {
     const link = match[0].replace(addressEnd, "");
     if (entity.test(link) || link.endsWith("/") || linkTarget(link) === undefined) continue;
-    parts.push(escaped(line, done, match.index, references), `<${link}>`);
+    parts.push(escaped(line, done, match.index), `<${link}>`);
     done = match.index + link.length;
   }
-  parts.push(escaped(line, done, line.length, references));
+  parts.push(escaped(line, done, line.length));
   return edgesEscaped(parts.join(""));
 }
 
 /** What the checker says: as it reads, with what it puts between backticks as code. */
-export function message(text: string, references: References = "live"): string {
+export function message(text: string): string {
   return plain(text)
     .split(/(`[^`|]+`)/)
-    .map((part, index) => (index % 2 === 1 ? part : escaped(part, 0, part.length, references)))
+    .map((part, index) => (index % 2 === 1 ? part : escaped(part, 0, part.length)))
     .join("");
 }
 
@@ -94,7 +91,7 @@ export function fence(text: string, language = ""): MarkdownLines {
 }
 
 /** `line` from `from` to `to`, escaped; what stands around it decides about its edges. */
-function escaped(line: string, from: number, to: number, references: References): string {
+function escaped(line: string, from: number, to: number): string {
   const markdown = line
     .slice(from, to)
     .replace(/[\\`*[\]<>|~]|&(?=[#A-Za-z])|_/g, (mark, index: number) => {
@@ -104,12 +101,17 @@ function escaped(line: string, from: number, to: number, references: References)
     // What else GitHub would make a link of, it would spoil with the escapes inside.
     .replace(/(www)(?=\.)/gi, "$1\\")
     .replace(/(https?|ftp|mailto|xmpp)(?=:)/gi, "$1\\");
-  return references === "live" ? markdown : unreferring(markdown);
+  return inert(markdown);
 }
 
-/** Code hosts look for them in the text that is shown, so that no escape helps: only what parts it, and is not seen. */
-function unreferring(markdown: string): string {
-  return markdown.replace(/@(?=[A-Za-z\d])|[#!](?=\d)|\bGH-(?=\d)/gi, "$&<!-- -->");
+/**
+ * Where the text is posted, `@org/team` must call nobody, `#12` must lead to no issue, and `$x$` is no formula. Code hosts look for
+ * these in the text that is shown, so that no escape helps: only what parts it, and is not seen.
+ */
+function inert(markdown: string): string {
+  return markdown
+    .replace(/(?<!\w)@(?=[A-Za-z\d])|[#!](?=\d)|\bGH-(?=\d)/gi, "$&<!-- -->")
+    .replaceAll("$", () => "<span>\\$</span>");
 }
 
 function isWord(character: string | undefined): boolean {

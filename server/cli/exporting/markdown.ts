@@ -6,13 +6,13 @@ import { type Exported, type ExportRequest, type MakeExport, whole } from "./exp
 
 export const make: MakeExport = async request => {
   const { opened, options, picture, output, context } = request;
-  const zone = options.view.zone;
-  if (picture === undefined) return whole(exportMarkdown(opened.analysis, { zone }));
+  const { zone, secondZone } = options.view;
+  if (picture === undefined) return whole(exportMarkdown(opened.analysis, { zone, secondZone }));
   const written = await writePicture(picture, request);
   if (written.kind !== "made") return written;
   const from = output === undefined ? context.cwd : dirname(resolve(context.cwd, output));
   const link = relative(from, resolve(context.cwd, picture)).split(sep).join("/");
-  return { ...written, content: exportMarkdown(opened.analysis, { zone, picture: link }) };
+  return { ...written, content: exportMarkdown(opened.analysis, { zone, secondZone, picture: link }) };
 };
 
 /** The picture that the markdown links. */

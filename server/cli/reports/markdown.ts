@@ -3,9 +3,9 @@
 import type { ReportedAcceptance, ReportedFinding } from "../../../language/exports/check-document.js";
 import {
   heading,
-  inline as inlineOf,
+  inline,
   type MarkdownLines,
-  message as messageOf,
+  message,
   paragraph,
   plain,
   table,
@@ -18,10 +18,6 @@ import { summaryText, verdictText } from "./summary.js";
 
 /** GitHub refuses a comment of more than 65,536 characters. */
 const mostBytes = 60_000;
-
-// It is posted where names and numbers would call people: what a stranger writes calls nobody.
-const inline = (text: string): string => inlineOf(text, "inert");
-const message = (text: string): string => messageOf(text, "inert");
 
 export function markdownReport(report: CheckReport): string {
   const { findings, accepted } = report.document;

@@ -26,7 +26,7 @@ export const exporting = {
     {
       name: "second-zone",
       value: { kind: "zone", name: "ZONE" },
-      says: "gives the timeline a second axis, in this IANA zone",
+      says: "gives the timeline a second axis, and the markdown's schedule a second column, in this IANA zone",
     },
     {
       name: "rows",

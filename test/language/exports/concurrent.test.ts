@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { describe, it } from "mocha";
-import { concurrentWithEach, fewOf } from "../../../language/exports/markdown/concurrent.js";
+import { concurrentWithEach, fewOf } from "../../../language/exports/book/concurrent.js";
+import { printed } from "../../../language/exports/markdown/words.js";
 import type { Work } from "../../../language/plan/plan.js";
 import { graphOf } from "../../../language/schedule/graph.js";
 import { type Groups, groupsOf } from "../../../language/schedule/undo/groups.js";
@@ -65,8 +66,8 @@ describe("what is beside an activity", () => {
   });
 
   it("names a few and counts the rest", () => {
-    assert.equal(fewOf(["A", "B"], 2), "A, B");
-    assert.equal(fewOf(["A", "B", "C", "D", "E"], 8), "A, B, C, D, E and 3 more");
-    assert.equal(fewOf([], 0), "");
+    assert.equal(printed(fewOf(["A", "B"], 0), undefined), "A, B");
+    assert.equal(printed(fewOf(["A", "B", "C", "D", "E"], 3), undefined), "A, B, C, D, E and 3 more");
+    assert.equal(printed(fewOf([], 0), undefined), "");
   });
 });

@@ -24,9 +24,12 @@ function all<T extends Nodes["type"]>(root: Root, type: T): readonly Extract<Nod
   return nodesOf(root).filter((node): node is Extract<Nodes, { type: T }> => node.type === type);
 }
 
+/** What parts a name from its sign, so that it calls nobody, and a dollar from a formula. */
+const parting = /^(?:<!-- -->|<\/?span>)$/;
+
 function textOf(node: Nodes): string {
   return nodesOf(node)
-    .map(each => ("value" in each ? each.value : ""))
+    .map(each => ("value" in each && each.type !== "html" ? each.value : ""))
     .join("");
 }
 
@@ -166,9 +169,10 @@ describe("markdown", () => {
     it(`of a runbook that is ${name} is valid`, () => checkValid(make()));
   }
 
-  it("says the day wherever it changes on somebody's clock", () => {
-    const [, , timetable] = all(parsed(documents.dated?.() ?? ""), "table");
-    const columns = (timetable?.children ?? []).slice(1).map(row => row.children.slice(0, 2).map(textOf));
+  it("says the day wherever it changes on the clock of each zone that is shown", () => {
+    const text = exportMarkdown(analyse(release), { secondZone: "Asia/Kolkata" });
+    const [, , timetable] = all(parsed(text), "table");
+    const columns = (timetable?.children ?? []).slice(1).map(row => row.children.slice(1, 3).map(textOf));
     assert.deepEqual(columns.slice(0, 3), [
       ["Fri 2026-05-22 22:00–22:05", "Sat 2026-05-23 10:30–10:35"],
       ["Sat 2026-05-23 22:00–22:05", "Sun 2026-05-24 10:30–10:35"],
@@ -232,7 +236,7 @@ runbook r "R" {
     for (const fact of [
       "[ ] Go only if: the backup is listed",
       "Otherwise: call the vendor",
-      "To: DBA, #bridge",
+      "To: DBA (#dba), #bridge",
       "Needs: `pg`",
       "On: `staging`",
       "Only if: the disk is lost",
@@ -258,7 +262,11 @@ runbook r "R" {
   }
 }`),
     );
-    assert.deepEqual(text.match(/(?<=^\| (?:Sat 2026-05-23 )?10:00–10:00 \| )\w+/gm), ["First", "Middle", "Last"]);
+    assert.deepEqual(text.match(/(?<=^\| \S+ \| (?:Sat 2026-05-23 )?10:00–10:00 \| )\w+/gm), [
+      "First",
+      "Middle",
+      "Last",
+    ]);
     assert.deepEqual(text.match(/Undo \w+(?=\*\*)/g), ["Undo last", "Undo middle", "Undo first"]);
   });
 
@@ -305,8 +313,8 @@ runbook r "R" {
 }`),
     );
     const places = text
-      .split(/\n(?=- |\d+\. )/)
-      .flatMap(entry => (/^(?:- |\d+\. )\[ \] \*\*/.test(entry) ? [[entry, /On: `(\w+)`/.exec(entry)?.[1]]] : []))
+      .split(/\n(?=- )/)
+      .flatMap(entry => (/^- \[ \] \S+ \*\*/.test(entry) ? [[entry, /On: `(\w+)`/.exec(entry)?.[1]]] : []))
       .map(([entry, place]) => [/\*\*(.+?)\*\*/.exec(entry ?? "")?.[1], place]);
     assert.deepEqual(places, [
       ["There", "staging"],
@@ -328,18 +336,18 @@ runbook r "R" {
 }`),
     );
     const steps = text.slice(text.indexOf("## Steps"), text.indexOf("## Rollback plan"));
-    assert.deepEqual(steps.match(/^#{3,} .*|(?<=^- \[ \] \*\*)\w/gm), [
-      "A",
-      "### P",
-      "#### Q",
-      "B",
-      "#### P, continued",
-      "C",
+    assert.deepEqual(steps.match(/^#{3,} .*|(?<=^- \[ \] )[\d.]+ \*\*\w/gm), [
+      "1 **A",
+      "### 2 P",
+      "#### 2.1 Q",
+      "2.1.1 **B",
+      "#### 2 P, continued",
+      "2.2 **C",
       "### Outside any phase",
-      "D",
-      "E",
-      "### S",
-      "F",
+      "3 **D",
+      "4 **E",
+      "### 5 S",
+      "5.1 **F",
     ]);
   });
 
@@ -368,10 +376,10 @@ runbook r "R" {
       exportMarkdown(rows),
       /^\| Plan \| Sat 2026-05-23 10:00 to 10:40 or later, in the worst case until Sat 2026-05-23 10:50 or later \|$/m,
     );
-    assert.deepEqual(exportMarkdown(rows).match(/^\| (?:Sat )?[\d].*|^\| Sat.*/gm), [
-      "| Sat 2026-05-23 10:00–10:30 | A | nobody | Sat 2026-05-23 10:30 | critical |",
-      "| 10:30–10:30 or later | B | nobody | Sat 2026-05-23 10:30 or later | critical |",
-      "| 10:30–10:40 or later | C | nobody | Sat 2026-05-23 10:50 or later | critical |",
+    assert.deepEqual(exportMarkdown(rows).match(/^\| \d \|.*/gm), [
+      "| 1 | Sat 2026-05-23 10:00–10:30 | A | nobody | Sat 2026-05-23 10:30 | critical |",
+      "| 2 | 10:30–10:30 or later | B | nobody | Sat 2026-05-23 10:30 or later | critical |",
+      "| 3 | 10:30–10:40 or later | C | nobody | Sat 2026-05-23 10:50 or later | critical |",
     ]);
   });
 
@@ -387,20 +395,24 @@ runbook r "R" {
     assert.deepEqual(
       list?.children.map(each => textOf(each.children[0] ?? plan)),
       [
-        "Point of no return once Drop the column has started: nobody keeps it",
-        "Flags on (undoes Flags off)",
-        "Restore (undoes Stop the old, Point the name; runs once, for all of them)",
-        "Nothing to undo for Take a backup: a backup changes nothing",
-        "Take the page down (undoes Show the maintenance page)",
+        "R1 Point of no return once Drop the column has started: nobody keeps it",
+        "R2 Flags on (undoes Flags off)",
+        "R3 Restore (undoes Stop the old, Point the name; runs once, for all of them)",
+        "R4 Nothing to undo for Take a backup: a backup changes nothing",
+        "R5 Take the page down (undoes Show the maintenance page)",
       ],
     );
   });
 });
 
+function typesIn(root: Root): ReadonlySet<Nodes["type"]> {
+  return new Set(nodesOf(root).flatMap(each => (each.type === "html" && parting.test(each.value) ? [] : [each.type])));
+}
+
 /** What a reader's browser must not be asked to believe. */
 function checkValid(text: string): void {
   const root = parsed(text);
-  const types = new Set(nodesOf(root).map(({ type }) => type));
+  const types = typesIn(root);
   for (const type of ["html", "image", "definition", "thematicBreak", "footnoteDefinition", "blockquote"] as const)
     assert.ok(!types.has(type), `${type} in\n${text}`);
   for (const each of all(root, "table")) {
@@ -485,7 +497,7 @@ describe("hostile text in markdown", () => {
           ["x", expected],
         ]);
         for (const root of [head, list, cells]) {
-          const types = new Set(nodesOf(root).map(({ type }) => type));
+          const types = typesIn(root);
           for (const type of ["html", "image", "linkReference", "emphasis", "delete", "inlineCode", "break"] as const)
             assert.ok(!types.has(type), `${type} from ${JSON.stringify(text)}`);
         }
@@ -512,7 +524,7 @@ describe("hostile text in markdown", () => {
     fc.assert(
       fc.property(texts, text => {
         const root = parsed(`- ${message(`Add \`timezone\` to "${text}".`)}\n`);
-        const types = new Set(nodesOf(root).map(({ type }) => type));
+        const types = typesIn(root);
         for (const type of ["html", "image", "emphasis", "strong", "delete"] as const)
           assert.ok(!types.has(type), text);
         assert.equal(root.children.length, 1);

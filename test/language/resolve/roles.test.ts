@@ -89,8 +89,11 @@ describe("roles", () => {
         'or ben with omar as "verifier"',
       ),
     );
-    assert.match(text, /Owner: ANA, cover BEN, with OMAR \(verifier\)/);
-    assert.match(text, /Escalate: to OMAR, when it is late by 5m/);
+    assert.match(
+      text,
+      /Owner: ANA \(ana@example\.com\), cover BEN \(ben@example\.com\), with OMAR \(verifier, omar@example\.com\)/,
+    );
+    assert.match(text, /Escalate: to OMAR \(omar@example\.com\), when it is late by 5m/);
     assert.match(text, /May be left out: next week will do/);
   });
 

@@ -3,14 +3,14 @@ import type { Work } from "../../plan/plan.js";
 import { components } from "../../schedule/components.js";
 import { graphOf } from "../../schedule/graph.js";
 import type { Groups } from "../../schedule/undo/groups.js";
+import { joined, type Phrase, said, type Words } from "./words.js";
 
 /** Beyond these a list says how many more there are. */
 export const mostNamed = 5;
 
-/** "A, B and 3 more" @param count of all, the first few of which have these titles */
-export function fewOf(titles: readonly string[], count: number): string {
-  const more = count - titles.length;
-  return titles.join(", ") + (more > 0 ? ` and ${more} more` : "");
+/** "A, B and 3 more" */
+export function fewOf(titles: readonly Phrase[], more: number): Words {
+  return [...joined(titles, ", "), ...(more > 0 ? said(` and ${more} more`) : [])];
 }
 
 /** Of several that may be done at the same time as something: the first few, and how many there are. */

@@ -4,49 +4,50 @@ import type { DeclarationId, Owners, PartyUse, Person, Plan, Team } from "../../
 import { holidaysOf } from "../../staffing/working-time.js";
 import { formatHours, zoneCity } from "../../time/format.js";
 import { list } from "../../wording/lists.js";
-import { period, type Sheet } from "./sheet.js";
-import { heading, inline, type MarkdownLines, paragraph, table } from "./text.js";
+import type { BookPerson } from "./book.js";
+import type { Sheet } from "./sheet.js";
+import { joined, period, said, words } from "./words.js";
 
-export function peopleSection(sheet: Sheet): MarkdownLines {
-  const { plan, runbook } = sheet;
+export function peopleOf(sheet: Sheet): readonly BookPerson[] {
+  const { plan } = sheet;
   const { people, teams } = participants(sheet);
-  if (people.size + teams.size === 0) return [...heading(2, "People"), ...paragraph("Nobody is named.")];
-  const window = runbook.window ? ["The window there"] : [];
-  const teamTitle = new Map(plan.teams.map(({ id, title, name }) => [id, title || name]));
-  const rows = [
+  const titles = new Map(plan.teams.map(({ id, title, name }) => [id, title || name]));
+  return [
     ...plan.people
       .filter((_, index) => people.has(index))
-      .map(person => [
-        inline(person.title || person.name),
-        person.teams.map(team => inline(teamTitle.get(team) ?? "")).join(", "),
+      .map(person => ({
+        title: person.title || person.name,
+        team: joined(
+          person.teams.map(team => titles.get(team) ?? ""),
+          ", ",
+        ),
         ...reached(person, hoursOf(person, plan), holidaysOf(person, teamsOf(person, plan)), sheet),
-      ]),
+      })),
     ...plan.teams
       .filter((_, index) => teams.has(index))
-      .map(team => [
-        inline(team.title || team.name),
-        team.rotation === undefined ? "team" : `rotation ${inline(team.rotation)}`,
+      .map(team => ({
+        title: team.title || team.name,
+        team: team.rotation === undefined ? said("team") : words`rotation ${team.rotation}`,
         ...reached(team, team.hours.length > 0 ? formatHours(team.hours) : undefined, team.holidays, sheet),
-      ]),
+      })),
   ];
-  return [...heading(2, "People"), ...table(["Who", "Team", "Contact", "Time zone", "Hours", ...window], rows)];
 }
 
 function reached(
   { contacts, zone }: Person | Team,
   hours: string | undefined,
   holidays: readonly DeclarationId[],
-  sheet: Sheet,
-): MarkdownLines {
-  const { window } = sheet.runbook;
-  const lists = sheet.plan.holidays.filter(({ id }) => holidays.includes(id)).map(({ title }) => inline(title));
+  { plan, runbook: { window } }: Sheet,
+): Pick<BookPerson, "contacts" | "zone" | "hours" | "window"> {
+  const lists = plan.holidays.filter(({ id }) => holidays.includes(id)).map(({ title }) => title);
   const daysOff = lists.length > 0 ? `not on ${list(lists)}` : undefined;
-  return [
-    contacts.map(each => inline(each)).join(", ") || "none",
-    zone === undefined ? "not stated" : inline(zone),
-    [hours, daysOff].filter(each => each !== undefined).join(", ") || "not stated",
-    ...(window ? [zone === undefined ? "unknown" : period(window, sheet, zone)] : []),
-  ];
+  const known = [hours, daysOff].filter(each => each !== undefined);
+  return {
+    contacts,
+    zone,
+    hours: known.length > 0 ? joined(known, ", ") : said("not stated"),
+    window: window && (zone === undefined ? said("unknown") : period(window, zone)),
+  };
 }
 
 /** Their own, else those of their first team that has any, with its zone where it is another. */
@@ -54,7 +55,7 @@ function hoursOf({ hours, teams, zone }: Person, plan: Plan): string | undefined
   if (hours.length > 0) return formatHours(hours);
   const team = teamsOf({ teams }, plan).find(each => each.hours.length > 0);
   if (!team) return undefined;
-  const there = team.zone === undefined || team.zone === zone ? "" : ` in ${inline(zoneCity(team.zone))}`;
+  const there = team.zone === undefined || team.zone === zone ? "" : ` in ${zoneCity(team.zone)}`;
   return `${formatHours(team.hours)}${there}`;
 }
 

@@ -1,0 +1,38 @@
+/** Words of a document as markdown. */
+import { formatExactMoment, formatExactPeriod, formatRelative } from "../../time/format.js";
+import type { Word, Words } from "../book/words.js";
+import { code, inline, message } from "./text.js";
+
+/** The zone moments are said in; undefined where they count from T. */
+export type Zone = string | undefined;
+
+export function printed(words: Words, zone: Zone): string {
+  return words.map(word => printWord(word, zone)).join("");
+}
+
+function printWord(word: Word, zone: Zone): string {
+  switch (word.kind) {
+    case "ours":
+      return word.text;
+    case "theirs":
+      return inline(word.text);
+    case "strong":
+      return `**${printed(word.words, zone)}**`;
+    case "name":
+      return code(word.name);
+    case "message":
+      return message(word.text);
+    case "moment":
+      return zone === undefined ? formatRelative(word.at) : formatExactMoment(word.at, zone);
+    case "period": {
+      const { start, end } = word.span;
+      const there = word.zone ?? zone;
+      return there === undefined
+        ? `${formatRelative(start)} to ${formatRelative(end)}`
+        : formatExactPeriod(word.span, there);
+    }
+    case "see":
+      // Headings are the only places that every host links to.
+      return `[${word.number}](${word.number.startsWith("R") ? "#rollback-plan" : "#steps"})`;
+  }
+}
