@@ -1,10 +1,20 @@
 /** What lies in what: a runbook's works, and the blocks and activities of a work. */
 import type { Activity, Block, Runbook, Work } from "./plan.js";
 
-/** The plan itself, then what is inside its rollbacks. */
-export function allWorkOf({ work, rollbacks }: Pick<Runbook, "work" | "rollbacks">): readonly Work[] {
-  const others = rollbacks.filter(rollback => rollback.work !== undefined);
-  return [work, ...others.flatMap(rollback => rollback.work ?? [])];
+/** The plan itself, then what is inside its rollbacks and contingencies. */
+export function allWorkOf(runbook: Pick<Runbook, "work" | "rollbacks" | "contingencies">): readonly Work[] {
+  return [runbook.work, ...workApartOf(runbook)];
+}
+
+/** What is inside rollbacks and contingencies: it has no place in the plan's time. */
+export function workApartOf({
+  rollbacks,
+  contingencies,
+}: Pick<Runbook, "rollbacks" | "contingencies">): readonly Work[] {
+  const apart: Work[] = [];
+  for (const { work } of rollbacks) if (work) apart.push(work);
+  for (const { work } of contingencies) if (work) apart.push(work);
+  return apart;
 }
 
 /** Indexes of all activities in a block, at any depth. */

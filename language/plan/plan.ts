@@ -151,7 +151,7 @@ export interface Text {
 }
 
 /**
- * Activities and the order between them. The runbook has one; a rollback with activities inside has one of its own.
+ * Activities and the order between them. The runbook has one; a rollback or contingency with activities inside has one of its own.
  * Order is a graph over nodes: see plan/order.ts for their numbers.
  */
 export interface Work {
@@ -193,7 +193,7 @@ export interface Lag {
   readonly place: Place | undefined;
 }
 
-export type BlockKind = "runbook" | "phase" | "parallel" | "sequence" | "rollback";
+export type BlockKind = "runbook" | "phase" | "parallel" | "sequence" | "rollback" | "contingency";
 
 export interface Block {
   readonly index: number;
@@ -380,21 +380,35 @@ export interface Rollback {
 }
 
 export interface Contingency {
+  readonly index: number;
   readonly name: string;
   readonly title: string;
   readonly place: Place;
   readonly head: Place;
   readonly trigger: Text | undefined;
   readonly owners: Owners | undefined;
-  readonly response: readonly Otherwise[];
+  readonly response: readonly Resolution[];
+  /** It may strike once all of these have ended, or begun; at any time where there are none. */
+  readonly after: readonly Awaited[];
   readonly takes: Takes | undefined;
   readonly run: readonly Text[];
   readonly expect: readonly Text[];
   readonly links: readonly Text[];
   readonly notes: readonly Text[];
+  /** Activities inside; undefined when there are none. */
+  readonly work: Work | undefined;
   readonly broken: boolean;
   readonly brokenAround: boolean;
   readonly insertion: Insertion;
+}
+
+/** What is done about a contingency in the end. */
+export type Resolution = Otherwise | { readonly kind: "continue"; readonly place: Place };
+
+/** An activity or phase of the plan whose end, or start, is waited for, and for how much longer. */
+export interface Awaited extends NamedItem {
+  readonly since: Side;
+  readonly lag: Lag;
 }
 
 /** What users do without, from the beginning of one activity or phase to the end of another. */

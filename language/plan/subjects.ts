@@ -38,8 +38,10 @@ function namedThings(plan: Plan): readonly Named[] {
   const inside = runbook
     ? [
         ...namesIn(runbook.work),
-        ...runbook.rollbacks.flatMap(({ name, place, work }) => [{ name, place }, ...(work ? namesIn(work) : [])]),
-        ...runbook.contingencies,
+        ...[...runbook.rollbacks, ...runbook.contingencies].flatMap(({ name, place, work }) => [
+          { name, place },
+          ...(work ? namesIn(work) : []),
+        ]),
       ]
     : [];
   return [
@@ -56,7 +58,7 @@ function namedThings(plan: Plan): readonly Named[] {
   ];
 }
 
-/** The first block is the runbook or the rollback itself. */
+/** The first block is the runbook, the rollback or the contingency itself. */
 function namesIn({ activities, blocks }: Work): readonly Named[] {
   return [...activities, ...blocks.slice(1)];
 }

@@ -4,6 +4,7 @@ import { linesOf } from "../edits/lines.js";
 import type { TextReplacement } from "../edits/replacement.js";
 import {
   type Activity,
+  type Contingency,
   isActivity,
   type Parallel,
   type Phase,
@@ -26,7 +27,7 @@ export interface TextSpan {
 }
 
 /** What activities stand in. */
-export type BlockNode = Runbook | Phase | Parallel | Sequence | Rollback;
+export type BlockNode = Runbook | Phase | Parallel | Sequence | Rollback | Contingency;
 /** What has a place in the order of a plan. */
 export type ItemNode = Phase | Parallel | Sequence | Activity;
 
@@ -69,11 +70,12 @@ export function surroundingOf({ file: { ast } }: Pick<Analysis, "file">, selecti
 }
 
 function isBlock(statement: Statement): statement is Exclude<BlockNode, Runbook> {
-  const { $type } = statement;
-  return $type === "Phase" || $type === "Parallel" || $type === "Sequence" || $type === "Rollback";
+  return blocks.has(statement.$type);
 }
 
-/** The activity of the plan itself that a node says; undefined for one inside a rollback. */
+const blocks: ReadonlySet<string> = new Set(["Phase", "Parallel", "Sequence", "Rollback", "Contingency"]);
+
+/** The activity of the plan itself that a node says; undefined for one inside a rollback or a contingency. */
 export function plannedActivityOf(analysis: Analysis, node: Activity): PlannedActivity | undefined {
   return activitiesByStart(analysis).get(keyOf(placeOf(node).range));
 }

@@ -52,7 +52,7 @@ function plainEdge(from: number, to: number): Edge {
 /** Of what only follows: one object, to be known by. */
 export const noLag: Lag = { days: 0, seconds: 0, place: undefined };
 
-function lagOf({ notes }: ResolveContext, predecessor: Predecessor): Lag {
+export function lagOf({ notes }: ResolveContext, predecessor: Predecessor): Lag {
   const { lag, lead } = predecessor;
   if (lag === undefined && lead === undefined) return noLag;
   const place = placeOfProperty(predecessor, lead === undefined ? "lag" : "lead");
@@ -83,7 +83,7 @@ function edgesAfter(builder: Builder, draft: WorkDraft, item: Item, after: After
         notes,
         "syntax/kind",
         found.place,
-        `\`${found.name}\` is part of another plan: a rollback and the runbook cannot wait for each other's activities`,
+        `\`${found.name}\` is part of another plan: the runbook, its rollbacks and its contingencies cannot wait for each other's activities`,
       );
       return [];
     }
@@ -102,7 +102,10 @@ function edgesAfter(builder: Builder, draft: WorkDraft, item: Item, after: After
 }
 
 /** `build-10m` is a name like any other: notes what was meant where there is none of that name, but `build`. */
-function saysLeadInName({ context: { notes }, parts }: Builder, predecessor: Predecessor): boolean {
+export function saysLeadInName(
+  { context: { notes }, parts }: Pick<Builder, "context" | "parts">,
+  predecessor: Predecessor,
+): boolean {
   const { activity } = predecessor;
   const name = activity?.$refText ?? "";
   const dash = name.lastIndexOf("-");

@@ -1,6 +1,11 @@
 /** How each step is undone: its own counterpart, a shared one, a later step, nothing, or not at all. */
 import type { AstNode } from "langium";
-import type { Activity as ActivityNode, Rollback as RollbackNode, Statement } from "../generated/ast.js";
+import type {
+  Activity as ActivityNode,
+  Contingency as ContingencyNode,
+  Rollback as RollbackNode,
+  Statement,
+} from "../generated/ast.js";
 import type { NamedPart } from "../names/names.js";
 import { keptFor } from "../plan/kept.js";
 import { endOf } from "../plan/place.js";
@@ -262,7 +267,8 @@ function recalled<T>(builder: Builder, node: RollbackNode, facts: readonly unkno
   return hasWaits(node) ? make() : recall(builder.context, node, "rollback", facts, make);
 }
 
-function hasWaits({ statements }: { readonly statements: readonly Statement[] }): boolean {
+/** Whether something in it waits for what is named. */
+export function hasWaits({ statements }: { readonly statements: readonly Statement[] }): boolean {
   return statements.some(each => each.$type === "After" || ("statements" in each && hasWaits(each)));
 }
 
@@ -309,7 +315,7 @@ function freshRollback(
     links,
     notes: remarks,
     work: node.statements.some(isWork)
-      ? contentsOf(builder, node, fields, {
+      ? contentsOf(builder, "rollback", node, fields, {
           ...around,
           owners: inherited(context, owners),
           environment: inheritedUse(environment),
@@ -321,10 +327,16 @@ function freshRollback(
   };
 }
 
-/** The activities inside a rollback: a plan of their own, which needs no rollback answers. */
-function contentsOf(builder: Builder, node: RollbackNode, fields: Fields, around: Around): Work | undefined {
+/** The activities inside a rollback or a contingency: a plan of their own, which needs no rollback answers. */
+export function contentsOf(
+  builder: Builder,
+  kind: "rollback" | "contingency",
+  node: RollbackNode | ContingencyNode,
+  fields: Fields,
+  around: Around,
+): Work | undefined {
   const draft = draftOf();
-  addBlock(builder, draft, "rollback", node, node.statements, fields, { ...around, block: undefined });
+  addBlock(builder, draft, kind, node, node.statements, fields, { ...around, block: undefined });
   if (draft.activities.length === 0) return undefined;
   return workOf(builder, draft, new Map(), false);
 }

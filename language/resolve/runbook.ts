@@ -1,19 +1,19 @@
 /** The runbook itself: what it says about the whole, then its work, rollbacks and contingencies. */
 import type {
   Accept as AcceptNode,
-  Contingency as ContingencyNode,
   Rollback as RollbackNode,
   Runbook as RunbookNode,
   Status as StatusNode,
 } from "../generated/ast.js";
 import { type NamedPart, namedParts, partNames } from "../names/names.js";
 import type { RuleCode } from "../plan/finding.js";
-import type { Accept, Contingency, Insertion, Mistake, Rehearsal, Risk, Runbook, Status } from "../plan/plan.js";
+import type { Accept, Mistake, Rehearsal, Risk, Runbook, Status } from "../plan/plan.js";
 import { asTreeNode, writtenAs } from "../syntax/tree/leaves.js";
-import { fieldsOf, mistakesIn } from "./blocks.js";
+import { fieldsOf } from "./blocks.js";
 import { readSeconds } from "./clock.js";
 import { note, noZone, type TimeFrame, type ZoneScope } from "./context.js";
-import { type Around, type Builder, draftOf } from "./draft.js";
+import { contingenciesOf } from "./contingencies.js";
+import { type Builder, draftOf } from "./draft.js";
 import { keepsOf } from "./keeps.js";
 import { lookUp, lookUpPart } from "./links.js";
 import { recall, surround } from "./memory.js";
@@ -25,7 +25,6 @@ import { readInterval, readMoment } from "./times/times.js";
 import { firstNotBefore, isCutShort } from "./unread.js";
 import {
   accountableOf,
-  decisionOf,
   environmentUse,
   escalationOf,
   inherited,
@@ -34,7 +33,6 @@ import {
   parties,
   partyUse,
   type ResolveContext,
-  takesOf,
   textOfProperty,
   textsOf,
   textsOfList,
@@ -158,11 +156,7 @@ export function runbookOf(
     }),
     work,
     rollbacks,
-    contingencies: fields
-      .all("Contingency")
-      .map(each =>
-        recall(context, each, "contingency", [around], () => contingencyOf(context, each, around, syntaxErrors)),
-      ),
+    contingencies: contingenciesOf(builder, fields.all("Contingency"), draft, around),
     keeps: keepsOf(context, parts, draft),
     outages: outagesOf(context, fields.all("Outage"), parts, draft),
     accepts: fields.all("Accept").map(each => {
@@ -212,32 +206,6 @@ function statusOf(node: StatusNode | undefined): Status | undefined {
 /** Unstated risk is medium. */
 export function riskOf(level: string | undefined): Risk {
   return level === "low" || level === "high" ? level : "medium";
-}
-
-function contingencyOf(
-  context: ResolveContext,
-  node: ContingencyNode,
-  around: Around,
-  syntaxErrors: readonly Mistake[],
-): Contingency {
-  const { notes } = context;
-  const fields = fieldsOf(notes, node, node.statements, "contingency");
-  const place = placeOf(node);
-  const insertion: Insertion = insertionIn(node);
-  return {
-    name: node.name ?? "",
-    title: node.title || node.name || "contingency",
-    place,
-    head: placeOfProperty(node, "name"),
-    trigger: textOfProperty(fields.one("Trigger"), "text"),
-    owners: ownersOf(context, fields, around.owners),
-    response: fields.all("Then").flatMap(each => decisionOf(each) ?? []),
-    takes: takesOf(context, fields.one("Takes")),
-    ...textsOf(fields),
-    broken: mistakesIn(syntaxErrors, place) > 0,
-    brokenAround: around.broken,
-    insertion,
-  };
 }
 
 function acceptOf(

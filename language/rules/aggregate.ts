@@ -68,7 +68,7 @@ export function acceptedApart({ accepts }: Runbook, code: RuleCode): (each: { re
 
 /** Blocks a reader knows by name; `parallel` and `sequence` have none. */
 function isNamed({ kind }: Block): boolean {
-  return kind === "phase" || kind === "runbook" || kind === "rollback";
+  return kind === "phase" || kind === "runbook" || kind === "rollback" || kind === "contingency";
 }
 
 /**

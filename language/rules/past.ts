@@ -4,9 +4,9 @@
  */
 import type { Past } from "../plan/finding.js";
 import type { Instant } from "../plan/plan.js";
+import { planEnd } from "../schedule/due-end.js";
 import type { Release } from "../schedule/release.js";
 import { type LocalDate, startOfDay } from "../time/local.js";
-import { planEnd } from "./plan-end.js";
 import { rules } from "./registry.js";
 import type { Rule } from "./rule.js";
 

@@ -10,6 +10,7 @@ import { commsNoAllClear } from "./comms/no-all-clear.js";
 import { commsNoAnnouncement } from "./comms/no-announcement.js";
 import { commsNoAudience } from "./comms/no-audience.js";
 import { contingencyMissing } from "./contingency/missing.js";
+import { contingencyTooLong } from "./contingency/too-long.js";
 import { keepsUnfinished } from "./gate/keeps-unfinished.js";
 import { gateNoCriteria } from "./gate/no-criteria.js";
 import { gateNoOtherwise } from "./gate/no-otherwise.js";
@@ -161,6 +162,7 @@ const all: readonly Rule[] = [
   commsNoAllClear,
   // contingency/
   contingencyMissing,
+  contingencyTooLong,
   // change/
   changeMissing,
   // text/

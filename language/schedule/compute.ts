@@ -1,30 +1,62 @@
 /** Plan -> Schedule. Pure. */
-import type { Instant, Rollback, Runbook } from "../plan/plan.js";
+import type { Contingency, Instant, Rollback, Runbook, Seconds } from "../plan/plan.js";
 import { dayZoneOf } from "./release.js";
 import { isTimedTheSame, keepSchedule } from "./same.js";
-import type { Schedule, ScheduledRollback } from "./schedule.js";
+import type { Mode, Schedule, ScheduledApart } from "./schedule.js";
 import { scheduledWork } from "./scheduled.js";
 import type { WhoCan } from "./undo/rollback-lengths.js";
 import { undoOf } from "./undo/undo.js";
-import { type TimedWork, timeWork } from "./work.js";
+import { type Settings, type TimedWork, timeWork } from "./work.js";
 
 /**
  * When everything in a runbook happens, planned and worst case; in T± (T = 0) when it is undated.
  * @param whoCan who can undo a step, where that is known: undoing takes at least what they can carry
  */
 export function schedule(runbook: Runbook, whoCan: WhoCan = () => undefined): Schedule {
-  const timed = timeWork(runbook.work, {
+  return scheduleWith(runbook, whoCan, timeWork(runbook.work, settingsOf(runbook)));
+}
+
+function settingsOf(runbook: Runbook): Settings {
+  return {
     floor: runbook.window?.start ?? runbook.zero ?? 0,
     windowEnd: runbook.window?.end ?? Number.POSITIVE_INFINITY,
     isPlaced: true,
     zone: dayZoneOf(runbook),
-  });
-  const rollbacks = runbook.rollbacks.map(scheduleRollback);
+  };
+}
+
+/** When something strikes, and for how long nothing else begins. */
+export interface Strike {
+  readonly at: Readonly<Record<Mode, Instant>>;
+  readonly lasts: Readonly<Record<Mode, Seconds>>;
+}
+
+/**
+ * The same plan once something has struck: what has begun by then goes on as planned, and nothing else begins before it is over.
+ * The very same as `schedule` where it takes no time.
+ */
+export function scheduleStruck(runbook: Runbook, whoCan: WhoCan, { at, lasts }: Strike): Schedule {
+  const { work } = runbook;
+  const settings = settingsOf(runbook);
+  const timed = timeWork(work, settings);
+  const heldIn = (mode: Mode): Float64Array => {
+    const { start } = timed[mode];
+    return Float64Array.from(work.activities, ({ index }) =>
+      (start[index] ?? Number.NaN) >= at[mode] ? at[mode] + lasts[mode] : Number.NEGATIVE_INFINITY,
+    );
+  };
+  const notBefore = { planned: heldIn("planned"), worst: heldIn("worst") };
+  return scheduleWith(runbook, whoCan, timeWork(work, { ...settings, notBefore }));
+}
+
+function scheduleWith(runbook: Runbook, whoCan: WhoCan, timed: TimedWork): Schedule {
+  const rollbacks = runbook.rollbacks.map(scheduleApart);
   const undo = undoOf(runbook, timed, rollbacks, whoCan);
   return {
     dated: runbook.zero !== undefined,
     work: scheduledWork(runbook.work, timed, undo.activities),
     rollbacks,
+    contingencies: runbook.contingencies.map(scheduleApart),
     undoSteps: undo.steps,
     undoMoments: undo.moments,
     safeDecision: undo.safeDecision,
@@ -50,20 +82,20 @@ export function scheduleAgain(before: Scheduling | undefined, runbook: Runbook, 
   return keepSchedule(before.schedule, schedule(runbook, whoCan));
 }
 
-/** A rollback's own length: that of its activities when it has any, else what it `takes`. */
-function scheduleRollback(rollback: Rollback): ScheduledRollback {
-  if (!rollback.work) {
-    const planned = rollback.takes?.planned ?? 0;
-    const worst = Math.max(planned, rollback.takes?.worst ?? 0);
-    return { planned, worst, inexact: rollback.takes === undefined, work: undefined };
+/** The length of a rollback or a contingency: that of its activities when it has any, else what it `takes`. */
+function scheduleApart({ takes, work: contents }: Rollback | Contingency): ScheduledApart {
+  if (!contents) {
+    const planned = takes?.planned ?? 0;
+    const worst = Math.max(planned, takes?.worst ?? 0);
+    return { planned, worst, inexact: takes === undefined, work: undefined };
   }
-  const timed = timeWork(rollback.work, {
+  const timed = timeWork(contents, {
     floor: 0,
     windowEnd: Number.POSITIVE_INFINITY,
     isPlaced: false,
     zone: undefined,
   });
-  const work = scheduledWork(rollback.work, timed, []);
+  const work = scheduledWork(contents, timed, []);
   return {
     planned: work.planned?.end ?? 0,
     worst: work.worst?.end ?? 0,

@@ -9,6 +9,7 @@ export function keepSchedule(before: Schedule, now: Schedule): Schedule {
     dated: now.dated,
     work: keepWork(before.work, now.work),
     rollbacks: keepEach(before.rollbacks, now.rollbacks),
+    contingencies: keepEach(before.contingencies, now.contingencies),
     undoSteps: keepEach(before.undoSteps, now.undoSteps),
     undoMoments: keepEach(before.undoMoments, now.undoMoments),
     safeDecision: keep(before.safeDecision, now.safeDecision),
@@ -50,6 +51,11 @@ export function isTimedTheSame(a: Runbook, b: Runbook): boolean {
       a.rollbacks,
       b.rollbacks,
       (one, other) => areSame(one, other, ofRollback) && isOwnWorkTheSame(one, other),
+    ) &&
+    isEachSame(
+      a.contingencies,
+      b.contingencies,
+      (one, other) => areSame(one, other, ["takes"]) && isOwnWorkTheSame(one, other),
     )
   );
 }
@@ -78,7 +84,9 @@ function isWorkTheSame(a: Work, b: Work): boolean {
   );
 }
 
-function isOwnWorkTheSame({ work: a }: Rollback, { work: b }: Rollback): boolean {
+type Apart = Pick<Rollback, "work">;
+
+function isOwnWorkTheSame({ work: a }: Apart, { work: b }: Apart): boolean {
   return a && b ? isWorkTheSame(a, b) : a === b;
 }
 

@@ -15,7 +15,9 @@ export interface Schedule {
   readonly dated: boolean;
   readonly work: ScheduledWork;
   /** Parallel to Runbook.rollbacks. */
-  readonly rollbacks: readonly ScheduledRollback[];
+  readonly rollbacks: readonly ScheduledApart[];
+  /** Parallel to Runbook.contingencies. */
+  readonly contingencies: readonly ScheduledApart[];
   /** What is undone and what after it, as planned: the chains that `UndoState.first` begins. */
   readonly undoSteps: readonly UndoStep[];
   /** What undoing takes as time goes by, in order. Before the first nothing has begun. */
@@ -122,7 +124,8 @@ export interface UndoStep {
   readonly next: number | undefined;
 }
 
-export interface ScheduledRollback {
+/** A rollback or a contingency: it has a length, but no place in the plan's time. */
+export interface ScheduledApart {
   readonly planned: Seconds;
   readonly worst: Seconds;
   /** A duration is missing. */

@@ -44,6 +44,8 @@ export interface Settings {
   readonly isPlaced: boolean;
   /** The zone in which the days of a lag are counted; undefined where they are days of 24 hours. */
   readonly zone: string | undefined;
+  /** By activity: it starts no earlier, whatever else is said. */
+  readonly notBefore?: Readonly<Record<Mode, Float64Array>>;
 }
 
 /** What the passes share. */
@@ -95,7 +97,8 @@ function placements({ activities, blocks }: Work): readonly (Moment | undefined)
 const never = Number.NEGATIVE_INFINITY;
 const always = Number.POSITIVE_INFINITY;
 
-function forward({ work, graph, placed, floor, zone }: TimingInput, mode: Mode): Pass {
+function forward({ work, graph, placed, floor, zone, notBefore }: TimingInput, mode: Mode): Pass {
+  const held = notBefore?.[mode];
   const { size, order, into } = graph;
   const column = (): Float64Array => new Float64Array(size).fill(Number.NaN);
   const [takes, start, end, leastEnd, ready] = [new Float64Array(size), column(), column(), column(), column()];
@@ -116,8 +119,9 @@ function forward({ work, graph, placed, floor, zone }: TimingInput, mode: Mode):
     const activity = work.activities[node];
     const at = placed[node];
     const opening = activity && !(mayPrecede(activity) && Number.isFinite(earliest)) ? floor : never;
-    const begins = Math.max(earliest, at?.at ?? opening);
-    const begunLeast = isStartOpen(work, node, at) ? never : Math.max(least, at?.at ?? opening);
+    const heldUntil = held?.[node] ?? never;
+    const begins = Math.max(earliest, at?.at ?? opening, heldUntil);
+    const begunLeast = isStartOpen(work, node, at) ? never : Math.max(least, at?.at ?? opening, heldUntil);
     const lasts = activity ? durationOf(activity, mode) : 0;
     takes[node] = lasts;
     start[node] = begins;

@@ -1,7 +1,7 @@
 /** Who works when: the first owner and those who take part, for as long as an activity runs, [start, end). */
 
 import { keptFor, type Memoized } from "../plan/kept.js";
-import type { Owners, PartyUse, Rollback } from "../plan/plan.js";
+import type { Contingency, Owners, PartyUse, Rollback } from "../plan/plan.js";
 import type { Release } from "../schedule/release.js";
 import type { Mode, Span } from "../schedule/schedule.js";
 import { exactSpan } from "../schedule/spans.js";
@@ -99,12 +99,13 @@ function affectedSince(release: Release, earlier: Release): ReadonlySet<number> 
   return affected;
 }
 
-/** Who does what inside a rollback, in seconds from when it begins. */
-export function diariesInside(release: Release, rollback: Rollback, mode: Mode): Diaries {
-  const scheduled = release.schedule.rollbacks[rollback.index]?.work;
+/** Who does what inside a rollback or a contingency, in seconds from when it begins. */
+export function diariesInside(release: Release, apart: Rollback | Contingency, mode: Mode): Diaries {
+  const { rollbacks, contingencies } = release.schedule;
+  const scheduled = ("users" in apart ? rollbacks : contingencies)[apart.index]?.work;
   if (!scheduled) return new Map();
   return diariesOfAll(
-    tasksInside(release, rollback).flatMap((task, index) => {
+    tasksInside(release, apart).flatMap((task, index) => {
       const span = exactSpan({ work: scheduled }, index, mode);
       return span && task.kind !== "wait" && isOwned(task) ? [{ task, span }] : [];
     }),

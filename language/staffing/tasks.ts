@@ -1,11 +1,21 @@
-/** What people are asked to do: activities, rollbacks, and what is inside a rollback, seen alike. */
+/** What people are asked to do: activities, rollbacks, and what is inside a rollback or a contingency, seen alike. */
 
 import { keptFor, type Memoized } from "../plan/kept.js";
 import type { Place } from "../plan/place.js";
-import type { Activity, ActivityKind, EnvironmentUse, Insertion, Owners, Rollback, SkillUse } from "../plan/plan.js";
+import type {
+  Activity,
+  ActivityKind,
+  Contingency,
+  EnvironmentUse,
+  Insertion,
+  Owners,
+  Rollback,
+  SkillUse,
+} from "../plan/plan.js";
 import type { Release } from "../schedule/release.js";
 import type { Mode, Schedule, Span } from "../schedule/schedule.js";
 import { exactSpan } from "../schedule/spans.js";
+import { mayBeNeededFor } from "./contingency-need.js";
 import { mayBeNeededForRollback } from "./rollback-need.js";
 
 export interface Task {
@@ -22,22 +32,27 @@ export interface Task {
   /** Where a statement of its own would go. */
   readonly insertion: Insertion;
   /**
-   * When it happens; for a rollback, and what is inside one, when it may be needed. Undefined where nobody can be judged at a minute: undated, in a cycle, or after a missing duration.
+   * When it happens; for a rollback or a contingency, and what is inside one, when it may be needed. Undefined where nobody can be judged at a minute: undated, in a cycle, or after a missing duration.
    */
   readonly planned: Span | undefined;
   readonly worst: Span | undefined;
-  /** The activity itself; undefined for rollbacks and what is inside them, which happen only if all goes wrong. */
+  /** The activity itself; undefined for rollbacks and what is inside them or contingencies, which happen only if all goes wrong. */
   readonly activity: Activity | undefined;
   /** The step whose own counterpart it is, by index. */
   readonly undoes: number | undefined;
+  /** It is inside a contingency: what is wrong with it is not wrong with the plan. */
+  readonly isContingent: boolean;
 }
 
 /**
- * In the order of the plan: the activities (a task's position is its activity's index), then the rollbacks. Linear. What has changed
+ * In the order of the plan: the activities (a task's position is its activity's index), then the rollbacks and what is inside contingencies. Linear. What has changed
  * neither in the text nor in its times is the very same task as in the release before.
  */
 export const tasksOf: Memoized<Release, readonly Task[]> = keptFor((release, before) =>
-  sameUnlessChanged([...ofActivities(release, before), ...tasksOfRollbacks(release).flat()], before),
+  sameUnlessChanged(
+    [...ofActivities(release, before), ...tasksOfRollbacks(release).flat(), ...ofContingencies(release, before)],
+    before,
+  ),
 );
 
 export type ActivityTask = Task & { readonly activity: Activity };
@@ -126,18 +141,52 @@ function isItsOwn({ needs, owners, environment }: Activity): boolean {
   return needs.length > 0 || !inheritsOwners({ owners }) || environment?.inherited === false;
 }
 
-/** All that is inside a rollback, also what the rollback speaks for. */
-export function tasksInside(release: Release, { users, work }: Rollback): readonly Task[] {
-  const planned = mayBeNeededForRollback(release, users, "planned");
-  const worst = mayBeNeededForRollback(release, users, "worst");
-  return (work?.activities ?? []).map(each =>
-    taskOf(each, { planned, worst, kind: each.kind, activity: undefined, undoes: undefined }),
+/** All that is inside a rollback, also what the rollback speaks for, or inside a contingency. */
+export function tasksInside(release: Release, apart: Rollback | Contingency): readonly Task[] {
+  const isContingent = !("users" in apart);
+  const inMode = (mode: Mode): Span | undefined =>
+    isContingent ? mayBeNeededFor(release, apart, mode) : mayBeNeededForRollback(release, apart.users, mode);
+  const [planned, worst] = [inMode("planned"), inMode("worst")];
+  return (apart.work?.activities ?? nothing).map(each =>
+    taskOf(each, { planned, worst, kind: each.kind, activity: undefined, undoes: undefined, isContingent }),
+  );
+}
+
+function ofContingencies(release: Release, before: readonly Task[] = []): readonly Task[] {
+  const { contingencies } = release.runbook;
+  if (!contingencies.some(({ work }) => work !== undefined)) return nothing;
+  const known = new Map(before.flatMap(task => (task.isContingent ? [[task.head, task] as const] : [])));
+  return contingencies
+    .flatMap(contingency => tasksInside(release, contingency))
+    .map(task => {
+      const earlier = known.get(task.head);
+      return earlier && isSameTask(earlier, task) ? earlier : task;
+    });
+}
+
+/** Of the same activity: whose fields are the very same. */
+function isSameTask(a: Task, b: Task): boolean {
+  return (
+    a.place === b.place &&
+    a.owners === b.owners &&
+    a.needs === b.needs &&
+    a.environment === b.environment &&
+    a.broken === b.broken &&
+    isSameSpan(a.planned, b.planned) &&
+    isSameSpan(a.worst, b.worst)
   );
 }
 
 function taskOf(
   { title, place, head, owners, needs, environment, broken, brokenAround, insertion }: Activity | Rollback,
-  { kind, planned, worst, activity, undoes }: Pick<Task, "kind" | "planned" | "worst" | "activity" | "undoes">,
+  {
+    kind,
+    planned,
+    worst,
+    activity,
+    undoes,
+    isContingent = false,
+  }: Pick<Task, "kind" | "planned" | "worst" | "activity" | "undoes"> & Partial<Pick<Task, "isContingent">>,
 ): Task {
   const acts = kind === "step" || kind === "rollback";
   return {
@@ -154,6 +203,7 @@ function taskOf(
     worst,
     activity,
     undoes,
+    isContingent,
   };
 }
 

@@ -33,7 +33,7 @@ export interface Placement {
   readonly meaning: string;
 }
 
-const work = ["runbook", "phase", "parallel", "sequence", "rollback"] as const;
+const work = ["runbook", "phase", "parallel", "sequence", "rollback", "contingency"] as const;
 const activity = ["step", "check", "notify", "gate", "wait"] as const;
 const undo = ["counterpart", "rollback"] as const;
 
@@ -79,7 +79,11 @@ export const placements: Readonly<Record<(Statement | DeclarationField)["$type"]
   Takes: once("takes", [...activity, ...undo, "contingency"], "how long it takes, and at most"),
   At: once("at", ["phase", ...activity], "never earlier than this"),
   By: once("by", ["phase", ...activity], "finished no later than this"),
-  After: once("after", ["phase", ...activity], "waits for these instead of everything above"),
+  After: once(
+    "after",
+    ["phase", ...activity, "contingency"],
+    "waits for these instead of everything above; in a contingency: when it may strike",
+  ),
   Needs: once("needs", [...activity, ...undo], "skills it needs"),
   On: once("on", ["phase", ...activity, ...undo], "the environment it acts on"),
   To: once("to", ["notify"], "who is told"),

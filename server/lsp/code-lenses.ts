@@ -1,11 +1,12 @@
-/** What stands above a runbook, a person and a shared rollback: the verdict, who is used where, what a rollback undoes. */
+/** What stands above a runbook, a person, a shared rollback and a contingency: the verdict, who is used where, what is undone, what fits. */
 import type { CodeLens, Command, Location } from "vscode-languageserver-types";
 import { decisionsOfPlan } from "../../language/exports/release.js";
-import type { Analysis, Mode, Person, Place, Rollback, Seconds, Span } from "../../language/index.js";
-import { dueEnd } from "../../language/rules/plan-end.js";
+import type { Analysis, Contingency, Mode, Person, Place, Rollback, Seconds, Span } from "../../language/index.js";
+import { dueEnd } from "../../language/schedule/due-end.js";
 import type { Release } from "../../language/schedule/release.js";
 import { hullOf } from "../../language/schedule/spans.js";
 import { decisionText, ofThePlan } from "../../language/schedule/undo/words.js";
+import { asksWhatIf, overBy, whatIf } from "../../language/schedule/what-if/what-if.js";
 import { formatDuration } from "../../language/time/duration.js";
 import { formatExactMoment, formatExactPeriod, formatRelative, zoneCity } from "../../language/time/format.js";
 import { count, list } from "../../language/wording/lists.js";
@@ -43,6 +44,7 @@ export function createCodeLenses({ analyses, documents, onInitialize, settings }
     return [
       ...(release ? runbookLenses(analysis, release, commands) : []),
       ...(release ? release.runbook.rollbacks.flatMap(each => rollbackLens(each, release, commands)) : []),
+      ...(release ? release.runbook.contingencies.flatMap(each => contingencyLens(each, release)) : []),
       ...(own.length === 0 ? [] : personLenses(own, releasesWith(file.uri), commands)),
     ];
   };
@@ -147,6 +149,21 @@ function rollbackLens(rollback: Rollback, release: Release, commands: Commands):
   const steps = inside === 0 ? "" : `${count(inside, "activity", "activities")}, `;
   const places = users.map(({ head }) => head);
   return [lensAt(rollback.head, `${undoes} · ${steps}${takes}`, showPlaces(commands, rollback.head, places))];
+}
+
+/** How long a contingency takes, and what becomes of the plan when it strikes at its worst moment. */
+function contingencyLens(contingency: Contingency, release: Release): readonly CodeLens[] {
+  const struck = asksWhatIf(contingency) ? whatIf(release, contingency) : undefined;
+  const takes = takesInWords(release.schedule.contingencies[contingency.index]);
+  if (!struck) return [];
+  const over = overBy(struck);
+  const fits =
+    struck.limit.kind === "plan-end"
+      ? ""
+      : over > 0
+        ? ` · too long by ${formatDuration(over)} at worst`
+        : " · fits at worst";
+  return [lensAt(contingency.head, `${takes}${fits}`, undefined)];
 }
 
 const mostTitles = 3;

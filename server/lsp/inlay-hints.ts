@@ -7,11 +7,14 @@ import { isActivity, isPredecessor } from "../../language/generated/ast.js";
 import type {
   Activity,
   Analysis,
+  Contingency,
   Instant,
   Place,
   Position,
   Range,
+  Rollback,
   ScheduledActivity,
+  ScheduledApart,
   Span,
 } from "../../language/index.js";
 import { nodeAt } from "../../language/plan/order.js";
@@ -88,17 +91,22 @@ function hintsOf(document: Document, context: HintContext, range: Range): InlayH
   const { runbook, schedule } = context.release;
   const isAsked = ({ place }: { readonly place: Place }): boolean =>
     comparePositions(place.range.start, range.end) <= 0 && comparePositions(range.start, place.range.end) <= 0;
-  const inside = runbook.rollbacks.filter(isAsked).flatMap(({ work, index }) =>
-    (work?.activities ?? []).filter(isAsked).map(activity => ({
-      activity,
-      scheduled: schedule.rollbacks[index]?.work?.activities[activity.index],
-    })),
-  );
+  const insideOf = (apart: readonly (Rollback | Contingency)[], times: readonly ScheduledApart[]) =>
+    apart.filter(isAsked).flatMap(({ work, index }) =>
+      (work?.activities ?? []).filter(isAsked).map(activity => ({
+        activity,
+        scheduled: times[index]?.work?.activities[activity.index],
+      })),
+    );
+  const inside = [
+    ...insideOf(runbook.rollbacks, schedule.rollbacks),
+    ...insideOf(runbook.contingencies, schedule.contingencies),
+  ];
   return [
     ...runbook.work.activities
       .filter(isAsked)
       .flatMap(activity => ofActivity(document, activity, schedule.work.activities[activity.index], context)),
-    ...inside.flatMap(({ activity, scheduled }) => ofRollback(document, activity, scheduled, context)),
+    ...inside.flatMap(({ activity, scheduled }) => ofApart(document, activity, scheduled, context)),
     ...(context.wanted.float ? ofLags(document, context, isAsked) : []),
   ]
     .filter(
@@ -134,8 +142,8 @@ function ofActivity(
   ];
 }
 
-/** Times inside a shared rollback count from its start: when that is, is decided during the release. */
-function ofRollback(
+/** Times inside a shared rollback or a contingency count from its start: when that is, shows during the release. */
+function ofApart(
   document: Document,
   activity: Activity,
   scheduled: ScheduledActivity | undefined,

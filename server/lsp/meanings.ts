@@ -84,4 +84,5 @@ const insideOf: ReadonlyMap<string, string> = new Map([
   ["Policy risk", "holds only for runbooks of this risk"],
   ["Otherwise rollback", "the coordinator calls the rollback"],
   ["Then rollback", "the coordinator calls the rollback"],
+  ["Then continue", "the plan goes on where it was"],
 ]);

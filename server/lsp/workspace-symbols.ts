@@ -2,7 +2,7 @@
 
 import type { AstNode } from "langium";
 import type { WorkspaceSymbol } from "vscode-languageserver-types";
-import { isPhase, isRollback, isRunbook } from "../../language/generated/ast.js";
+import { isContingency, isPhase, isRollback, isRunbook } from "../../language/generated/ast.js";
 import { containerOf } from "../../language/syntax/tree/walk.js";
 import { isFoundBy } from "./completion/fitting.js";
 import { isNamed, namedIn, rangeOfName } from "./names.js";
@@ -52,7 +52,10 @@ function matchOf(query: string, node: NamedNode): Pick<SymbolMatch, "name" | "fi
 
 /** The phase, rollback or runbook it stands in; of what stands in none the file. */
 function nameAround(node: AstNode, uri: string): string {
-  const around = containerOf(node.$container, each => isPhase(each) || isRollback(each) || isRunbook(each));
+  const around = containerOf(
+    node.$container,
+    each => isPhase(each) || isRollback(each) || isContingency(each) || isRunbook(each),
+  );
   const title = around && "title" in around ? around.title : undefined;
   if (around && title) return title;
   if (around && isNamed(around)) return around.name;

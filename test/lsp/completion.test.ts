@@ -85,7 +85,22 @@ describe("completion", () => {
       "timezone owner takes at by after needs on run expect when link note requires otherwise escalate keeps",
     ],
     ["what a gate does otherwise", "runbook r { gate g { otherwise | } }", "rollback"],
-    ["a contingency", "runbook r { contingency c { | } }", "owner takes run expect link note trigger then"],
+    [
+      "a contingency",
+      "runbook r { contingency c { | } }",
+      "parallel sequence step check notify gate wait owner takes after run expect link note trigger then",
+    ],
+    ["how a contingency ends", "runbook r { contingency c { then | } }", "rollback continue"],
+    [
+      "when a contingency may strike",
+      "runbook r { step a {} rollback b { step x {} } contingency c { step d {} after | } }",
+      "a start of",
+    ],
+    [
+      "what is waited for inside a contingency",
+      "runbook r { step a {} contingency c { step d {} step e {} step f { after | } } }",
+      "e d start of",
+    ],
     ["a person", "person p { | }", "contact timezone hours holidays knows team away"],
     ["a team", "team t { | }", "contact timezone hours holidays rotation knows"],
     ["an environment", "environment e { protected\n | }", "operators rehearse"],

@@ -114,6 +114,8 @@ export interface BookContingency {
   readonly number: string;
   readonly title: string;
   readonly lines: readonly BookLine[];
+  /** Its activities, in the order they run. */
+  readonly entries: readonly BookEntry[];
 }
 
 export interface BookAcceptance {

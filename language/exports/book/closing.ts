@@ -1,8 +1,11 @@
 /** What may go wrong, what was accepted, and what the checker says. */
 import type { AcceptedFinding, Finding, Severity } from "../../plan/finding.js";
-import type { Contingency, Otherwise } from "../../plan/plan.js";
+import type { Awaited, Contingency, Resolution } from "../../plan/plan.js";
+import { asksWhatIf, whatIf } from "../../schedule/what-if/what-if.js";
 import { count } from "../../wording/lists.js";
+import { lagBeside } from "../../wording/times.js";
 import { shownVerdict } from "../../wording/verdict.js";
+import { outcomeInWords, strikesInWords } from "../../wording/what-if.js";
 import type { Analysis } from "../../workspace/analysis.js";
 import {
   type BookAcceptance,
@@ -12,30 +15,59 @@ import {
   fact,
   textLines,
 } from "./book.js";
+import { insideOf } from "./rollback.js";
 import { ownersWords, type Sheet, takesWords, untitled } from "./sheet.js";
-import { said, type Words, words } from "./words.js";
+import { durations, joined, message, said, type Words, words } from "./words.js";
 
 export function contingenciesOf(sheet: Sheet): readonly BookContingency[] {
   return sheet.runbook.contingencies.map((each, index) => contingencyOf(each, `C${index + 1}`, sheet));
 }
 
 function contingencyOf(contingency: Contingency, number: string, sheet: Sheet): BookContingency {
-  const { title, name, trigger, owners, response, takes } = contingency;
+  const { title, name, trigger, after, owners, response, takes, work, index } = contingency;
+  const scheduled = sheet.schedule.contingencies[index];
   return {
     number,
     title: title || name || untitled,
     lines: [
       ...fact("When", trigger && words`${trigger.text}`),
+      ...fact(
+        "May strike",
+        joined(
+          after.map(each => awaitedWords(each, sheet)),
+          " and ",
+        ),
+      ),
       ...fact("Owner", ownersWords(owners, sheet)),
       ...response.flatMap(each => fact("Then", responseWords(each))),
-      ...fact("Takes", takes && takesWords(takes)),
+      ...fact("Takes", work && scheduled ? durations(scheduled.planned, scheduled.worst) : takes && takesWords(takes)),
+      ...fact("At worst", whatIfWords(contingency, sheet)),
       ...textLines(contingency),
     ],
+    entries: insideOf(work, scheduled?.work, number, sheet),
   };
 }
 
-function responseWords(response: Otherwise): Words {
-  return response.kind === "rollback" ? said("roll back") : words`${response.text}`;
+function responseWords(response: Resolution): Words {
+  switch (response.kind) {
+    case "rollback":
+      return said("roll back");
+    case "continue":
+      return said("go on with the plan");
+    case "text":
+      return words`${response.text}`;
+  }
+}
+
+/** "30m after Deploy has ended" */
+function awaitedWords({ item: { kind, index }, name, since, lag }: Awaited, { runbook: { work } }: Sheet): Words {
+  const title = (kind === "activity" ? work.activities[index] : work.blocks[index])?.title || name;
+  return words`${said(lagBeside(lag, "once"))} ${title} ${said(since === "start" ? "has begun" : "has ended")}`;
+}
+
+function whatIfWords(contingency: Contingency, sheet: Sheet): Words | undefined {
+  const struck = asksWhatIf(contingency) ? whatIf(sheet, contingency) : undefined;
+  return struck && message(`it strikes ${strikesInWords(struck, sheet)}: ${outcomeInWords(struck, sheet)}`);
 }
 
 export function acceptedOf(

@@ -1,8 +1,9 @@
 /** How everything is undone, in the order it would run: last done, first undone. */
 
 import { activitiesIn, blocksAround } from "../../plan/all-work.js";
-import type { Activity, Keep, Rollback, Runbook } from "../../plan/plan.js";
+import type { Activity, Keep, Rollback, Runbook, Work } from "../../plan/plan.js";
 import { begunGraphOf } from "../../schedule/graph.js";
+import type { ScheduledWork } from "../../schedule/schedule.js";
 import { groupsOf } from "../../schedule/undo/groups.js";
 import { ofThePlan, unknownDecision } from "../../schedule/undo/words.js";
 import { numbersOf } from "../numbers.js";
@@ -39,8 +40,9 @@ export function rollbackOf(sheet: Sheet): NumberedRollback {
   const entries = undoings.map((undoing, position): BookUndoing => {
     const number = `R${position + 1}`;
     const lines = [...(beside[position] ?? []), ...keptLines(undoing, runbook), ...undoing.lines];
-    const { title, words: phrase } = undoing;
-    return { number, title, words: phrase, lines, entries: insideOf(undoing.rollback, number, sheet) };
+    const { title, words: phrase, rollback } = undoing;
+    const scheduled = sheet.schedule.rollbacks[rollback?.index ?? -1]?.work;
+    return { number, title, words: phrase, lines, entries: insideOf(rollback?.work, scheduled, number, sheet) };
   });
   const numbers = new Map(undoings.flatMap(({ users }, position) => users.map(user => [user, `R${position + 1}`])));
   const together = beside.some(lines => lines.length > 0) ? ", and what ran in parallel is undone in parallel" : "";
@@ -171,10 +173,13 @@ function counterpart(rollback: Rollback, sheet: Sheet): Omit<Undoing, "step"> {
   };
 }
 
-/** The activities of a rollback that has some, in the order they run. */
-function insideOf(rollback: Rollback | undefined, number: string, sheet: Sheet): readonly BookEntry[] {
-  const work = rollback?.work;
-  const scheduled = rollback && sheet.schedule.rollbacks[rollback.index]?.work;
+/** The activities of a rollback or a contingency that has some, in the order they run. */
+export function insideOf(
+  work: Work | undefined,
+  scheduled: ScheduledWork | undefined,
+  number: string,
+  sheet: Sheet,
+): readonly BookEntry[] {
   if (!work || !scheduled) return [];
   const numbers = numbersOf(work, `${number}.`);
   return byStart(work, scheduled).map(({ activity }) => {

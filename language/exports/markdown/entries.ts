@@ -73,9 +73,10 @@ export function contingenciesSection(contingencies: readonly BookContingency[], 
   if (contingencies.length === 0) return [];
   return [
     ...heading(2, "Contingencies"),
-    ...contingencies.flatMap(({ number, title, lines }) => [
+    ...contingencies.flatMap(({ number, title, lines, entries }) => [
       ...heading(3, `${number} ${inline(title)}`),
       ...lines.flatMap(line => lineOf(line, zone)),
+      ...entries.flatMap(each => entryLines(each, zone)),
       "",
     ]),
   ];

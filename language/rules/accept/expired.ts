@@ -1,6 +1,6 @@
 import { contains } from "../../plan/place.js";
+import { planEnd } from "../../schedule/due-end.js";
 import { when } from "../../wording/times.js";
-import { planEnd } from "../plan-end.js";
 import type { Rule } from "../rule.js";
 
 export const acceptExpired: Rule = {

@@ -41,7 +41,7 @@ interface UnknownSkill {
 function bySkill(unknown: readonly UnknownSkill[], { runbook }: Release): Iterable<Group<UnknownSkill>> {
   return groupsBy(
     unknown,
-    ({ skill, task }) => `${skill} ${acceptFor(runbook.accepts, "knowledge/nobody", task.place)}`,
+    ({ skill, task }) => `${task.isContingent} ${skill} ${acceptFor(runbook.accepts, "knowledge/nobody", task.place)}`,
   ).values();
 }
 

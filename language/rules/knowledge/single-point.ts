@@ -34,7 +34,7 @@ function* check(subject: Subject): Iterable<Report> {
     .flatMap(({ few }) => few ?? [])
     .filter(each => !isSaid(each));
   const causeOf = (each: Shortage): string =>
-    `${acceptFor(release.runbook.accepts, singlePoint.code, each.task.place)} ${each.people.join(" ")} ${each.mode} ${whyOf(staff, each)}`;
+    `${each.task.isContingent} ${acceptFor(release.runbook.accepts, singlePoint.code, each.task.place)} ${each.people.join(" ")} ${each.mode} ${whyOf(staff, each)}`;
   for (const group of groupsBy(shortages, causeOf).values()) yield reportOf(staff, release, group);
 }
 

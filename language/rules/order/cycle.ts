@@ -2,7 +2,7 @@ import type { Fix, Related } from "../../plan/finding.js";
 import { nodeAt } from "../../plan/order.js";
 import { comparePlaces, contains, endOf, type Place, startOf } from "../../plan/place.js";
 import type { Activity, Block, Edge, Side, Work } from "../../plan/plan.js";
-import type { ScheduledWork } from "../../schedule/schedule.js";
+import type { ScheduledApart, ScheduledWork } from "../../schedule/schedule.js";
 import { quoted } from "../../wording/titles.js";
 import { headsOfSeveral } from "../concerns.js";
 import type { Report, Rule } from "../rule.js";
@@ -14,12 +14,21 @@ export const cycle: Rule = {
     if (!release) return;
     const { runbook, schedule } = release;
     yield* cyclesIn(runbook.work, schedule.work);
-    for (const { work, index } of runbook.rollbacks) {
-      const scheduled = schedule.rollbacks[index]?.work;
-      if (work && scheduled) yield* cyclesIn(work, scheduled);
-    }
+    yield* cyclesApart(runbook.rollbacks, schedule.rollbacks);
+    yield* cyclesApart(runbook.contingencies, schedule.contingencies);
   },
 };
+
+/** In what is inside rollbacks, or contingencies. */
+function* cyclesApart(
+  all: readonly { readonly work: Work | undefined }[],
+  scheduled: readonly ScheduledApart[],
+): Iterable<Report> {
+  for (const [index, { work }] of all.entries()) {
+    const times = scheduled[index]?.work;
+    if (work && times) yield* cyclesIn(work, times);
+  }
+}
 
 function* cyclesIn(work: Work, { cycles }: ScheduledWork): Iterable<Report> {
   if (cycles.length === 0) return;

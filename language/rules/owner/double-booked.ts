@@ -1,6 +1,6 @@
 import type { Fix } from "../../plan/finding.js";
 import { type Place, placeKey } from "../../plan/place.js";
-import type { Person, Rollback } from "../../plan/plan.js";
+import type { Contingency, Person, Rollback } from "../../plan/plan.js";
 import type { Release } from "../../schedule/release.js";
 import type { Mode, Span } from "../../schedule/schedule.js";
 import { type Booking, type Diaries, type Diary, diariesInside, diariesOf, isBusy } from "../../staffing/bookings.js";
@@ -36,7 +36,7 @@ interface Clash {
   /** Who of the two's covers could take one over. */
   readonly relief: Relief | undefined;
   /** Where it is inside one, in seconds from whose beginning the overlap counts. */
-  readonly rollback: Rollback | undefined;
+  readonly apart: Rollback | Contingency | undefined;
 }
 
 interface Relief {
@@ -48,19 +48,20 @@ interface Relief {
 /** Bookings on one clock. */
 interface Course {
   readonly diaries: Readonly<Record<Mode, Diaries>>;
-  readonly rollback: Rollback | undefined;
+  readonly apart: Rollback | Contingency | undefined;
 }
 
 function* check({ plan, release }: Subject): Iterable<Report> {
   if (!release) return;
   const staff = staffOf(plan);
-  const inside = release.runbook.rollbacks
+  const { rollbacks, contingencies } = release.runbook;
+  const inside = [...rollbacks, ...contingencies]
     .filter(({ work }) => work !== undefined)
-    .map((rollback): Course => {
-      const inMode = (mode: Mode): Diaries => diariesInside(release, rollback, mode);
-      return { diaries: { planned: inMode("planned"), worst: inMode("worst") }, rollback };
+    .map((apart): Course => {
+      const inMode = (mode: Mode): Diaries => diariesInside(release, apart, mode);
+      return { diaries: { planned: inMode("planned"), worst: inMode("worst") }, apart };
     });
-  const courses: readonly Course[] = [{ diaries: diariesOf(release), rollback: undefined }, ...inside];
+  const courses: readonly Course[] = [{ diaries: diariesOf(release), apart: undefined }, ...inside];
   const clashes = courses.flatMap(course => clashesOn(staff, release, course));
   const causeOf = ({ person, mode, relief }: Clash): string => `${person} ${mode} ${relief !== undefined}`;
   for (const group of byStatement(clashes, doubleBooked.code, release.runbook, causeOf)) {
@@ -92,7 +93,7 @@ function pairKeys({ person, earlier, later }: Clash): readonly string[] {
 function clashesIn(
   staff: Staff,
   release: Release,
-  { diaries, rollback }: Course,
+  { diaries, apart }: Course,
   person: number,
   { bookings }: Diary,
   mode: Mode,
@@ -111,12 +112,12 @@ function clashesIn(
     const relief = relieving(later) ?? relieving(earlier);
     const places = [later.task.place, earlier.task.place] as const;
     const acceptedAt = places.find(place => acceptFor(accepts, doubleBooked.code, place) >= 0) ?? places[0];
-    clashes.push({ person, mode, earlier, later, task: later.task, acceptedAt, overlap, relief, rollback });
+    clashes.push({ person, mode, earlier, later, task: later.task, acceptedAt, overlap, relief, apart });
   }
   return clashes;
 }
 
-/** Whether somebody is not on leave for a booking; for what is inside a rollback, as long as that may be needed. */
+/** Whether somebody is not on leave for a booking; for what is inside a rollback or a contingency, as long as that may be needed. */
 function isThereFor(
   staff: Staff,
   { schedule }: Release,
@@ -170,9 +171,9 @@ function reportOf(staff: Staff, release: Release, person: Person, group: Group<C
 }
 
 /** "from Wed 2026-05-20 10:00 Europe/Madrid until 10:10", "from 5m to 15m into "Restore"" */
-function whenBoth({ overlap: { start, end }, rollback }: Clash, person: Person, release: Release): string {
-  return rollback
-    ? `from ${duration(start)} to ${duration(end)} into ${quoted(rollback.title)}`
+function whenBoth({ overlap: { start, end }, apart }: Clash, person: Person, release: Release): string {
+  return apart
+    ? `from ${duration(start)} to ${duration(end)} into ${quoted(apart.title)}`
     : `from ${whenFor(start, person, release)} until ${clock(end, release)}`;
 }
 

@@ -83,14 +83,14 @@ function* usesIn(release: Release): Iterable<Use> {
     tasks: [],
     beside,
   });
-  const { coordinators, deciders, accepts, work, rollbacks } = runbook;
+  const { coordinators, deciders, accepts } = runbook;
   for (const party of coordinators.filter(isPlaceholder)) {
     yield single(party, () => "nobody runs the release", runbook.title, coordinators);
   }
   for (const party of deciders.filter(isPlaceholder)) {
     yield single(party, () => "nobody can call a rollback", runbook.title, deciders);
   }
-  for (const { activities } of allWorkOf({ work, rollbacks })) {
+  for (const { activities } of allWorkOf(runbook)) {
     for (const { audience, title } of activities) {
       for (const each of audience) {
         if (each.kind !== "party" || !isPlaceholder(each.party)) continue;

@@ -18,7 +18,7 @@ import type { Report } from "../rule.js";
 
 /**
  * What is wrong with several tasks for the same reason is one finding where they rest on one `owner` statement, as in a phase.
- * What different accepts take is told apart. In order of first mention.
+ * What different accepts take is told apart, and what is inside contingencies from the plan. In order of first mention.
  */
 export function byStatement<T extends { readonly task: OwnedTask; readonly acceptedAt?: Place }>(
   judged: readonly T[],
@@ -27,8 +27,9 @@ export function byStatement<T extends { readonly task: OwnedTask; readonly accep
   causeOf: (each: T) => string,
 ): readonly Group<T>[] {
   const groups = groupsBy(judged, each => {
-    const { owners, place } = each.task;
-    return `${placeKey(owners.place)} ${acceptFor(accepts, code, each.acceptedAt ?? place)} ${causeOf(each)}`;
+    const { owners, place, isContingent } = each.task;
+    const whose = isContingent ? "contingency" : "plan";
+    return `${whose} ${placeKey(owners.place)} ${acceptFor(accepts, code, each.acceptedAt ?? place)} ${causeOf(each)}`;
   });
   return [...groups.values()];
 }
@@ -79,7 +80,10 @@ function makeStatements(release: Release): readonly OwnerStatement[] {
     add(rollback);
     for (const activity of rollback.work?.activities ?? []) add(activity);
   }
-  for (const contingency of runbook.contingencies) add(contingency);
+  for (const contingency of runbook.contingencies) {
+    add(contingency);
+    for (const activity of contingency.work?.activities ?? []) add(activity);
+  }
   for (const block of runbook.work.blocks) add(block);
   for (const task of tasksOf(release)) if (isOwned(task)) statements.get(placeKey(task.owners.place))?.tasks.push(task);
   return [...statements.values()];
@@ -92,8 +96,7 @@ export function someOwners({ runbook }: Release, holds: (owners: Owners) => bool
   return (
     work.activities.some(has) ||
     work.blocks.some(has) ||
-    contingencies.some(has) ||
-    rollbacks.some(rollback => has(rollback) || rollback.work?.activities.some(has))
+    [...rollbacks, ...contingencies].some(apart => has(apart) || apart.work?.activities.some(has))
   );
 }
 

@@ -1,4 +1,5 @@
 import { insertIn, snippetPlaceholder } from "../../edits/statements.js";
+import { workApartOf } from "../../plan/all-work.js";
 import type { Fix } from "../../plan/finding.js";
 import { keptFor } from "../../plan/kept.js";
 import type { Place } from "../../plan/place.js";
@@ -36,9 +37,9 @@ function* check(subject: Subject): Iterable<Report> {
   const isFound = (each: Owned): boolean => isSound(each) && lacks(each);
   const others: readonly Owned[] = [
     ...runbook.rollbacks.filter(each => isWhole(each) && isFound(each)),
-    ...runbook.contingencies.filter(isFound),
+    ...runbook.contingencies.filter(each => !each.work && isFound(each)),
   ];
-  const works = runbook.rollbacks.flatMap(({ work }) => work ?? []);
+  const works = workApartOf(runbook);
   const inside = works.flatMap(({ activities }) => activities.filter(isFound));
   const folded = [...others, ...inside].filter(each => !isApart(each));
   let saidOfAll = false;
@@ -81,7 +82,7 @@ function placeholderOf({ owners }: Owned): PartyUse | undefined {
   return owners?.parties.every(party => party.kind === "nobody" && party.placeholder) ? first : undefined;
 }
 
-/** A step's own counterpart lacks an owner only where its step does; what is inside a rollback is looked at by itself. */
+/** A step's own counterpart lacks an owner only where its step does; what is inside a rollback, as in a contingency, is looked at by itself. */
 function isWhole({ step, work }: { readonly step: number | undefined; readonly work: Work | undefined }): boolean {
   return step === undefined && !work;
 }

@@ -1,7 +1,7 @@
 import type { Seconds } from "../../plan/plan.js";
+import { planEnd } from "../../schedule/due-end.js";
 import type { Release } from "../../schedule/release.js";
 import { duration } from "../../wording/times.js";
-import { planEnd } from "../plan-end.js";
 import { isReadWhole } from "../read-whole.js";
 import type { Rule } from "../rule.js";
 import { lastRehearsal } from "./last.js";

@@ -6,8 +6,8 @@ import type {
   Block,
   Contingency,
   Freeze,
-  Otherwise,
   Person,
+  Resolution,
   Rollback,
   Runbook,
   Team,
@@ -164,8 +164,13 @@ function textsOfActivity(activity: Activity, visit: TextVisitor): void {
 /** With what is inside it, without its title. */
 function textsOfRollback(rollback: Rollback, visit: TextVisitor): void {
   textsOfAny(rollback, visit);
-  for (const block of rollback.work?.blocks ?? []) textsOfBlock(block, visit);
-  for (const activity of rollback.work?.activities ?? []) textsOfActivity(activity, visit);
+  textsInside(rollback, visit);
+}
+
+function textsInside({ work }: Pick<Rollback, "work">, visit: TextVisitor): void {
+  if (!work) return;
+  for (const block of work.blocks) textsOfBlock(block, visit);
+  for (const activity of work.activities) textsOfActivity(activity, visit);
 }
 
 function textsOfRollbackTitle({ title, head }: Rollback, visit: TextVisitor): void {
@@ -182,6 +187,7 @@ function textsOfContingency(contingency: Contingency, visit: TextVisitor): void 
   visitOne(contingency.trigger, "criterion", visit);
   for (const each of contingency.response) visitDecision(each, visit);
   textsOfAny(contingency, visit);
+  textsInside(contingency, visit);
 }
 
 function textsOfAny(
@@ -194,7 +200,7 @@ function textsOfAny(
   visitAll(links, "other", visit);
 }
 
-function visitDecision(decision: Otherwise | undefined, visit: TextVisitor): void {
+function visitDecision(decision: Resolution | undefined, visit: TextVisitor): void {
   if (decision?.kind === "text") visit(decision.text, decision.place, "other");
 }
 

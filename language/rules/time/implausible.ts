@@ -22,6 +22,7 @@ export const implausible: Rule = {
     }
     for (const report of each(runbook.work.activities, ofActivity, undefined)) if (report) yield report;
     for (const reports of each(runbook.rollbacks, ofRollback, undefined)) yield* reports;
+    for (const contingency of runbook.contingencies) yield* inside(contingency);
   },
 };
 
@@ -32,7 +33,11 @@ function ofActivity({ title, takes, kind }: Activity): Report | undefined {
 /** With what is inside it. */
 function ofRollback({ title, takes, work }: Rollback): readonly Report[] {
   const own = takes && isImplausible(takes, "rollback") ? [reportOf(title, takes)] : nothing;
-  return work ? [...own, ...work.activities.flatMap(each => ofActivity(each) ?? [])] : own;
+  return [...own, ...inside({ work })];
+}
+
+function inside({ work }: Pick<Rollback, "work">): readonly Report[] {
+  return work ? work.activities.flatMap(each => ofActivity(each) ?? []) : nothing;
 }
 
 const nothing: readonly never[] = [];

@@ -1,4 +1,5 @@
 import { insertIn, snippetPlaceholder } from "../../edits/statements.js";
+import { allWorkOf } from "../../plan/all-work.js";
 import type { Fix } from "../../plan/finding.js";
 import type { Activity, Insertion, Rollback, Runbook, Work } from "../../plan/plan.js";
 import { quoted } from "../../wording/titles.js";
@@ -11,8 +12,7 @@ export const missingDuration: Rule = {
   severity: "error",
   *check({ plan: { runbook } }) {
     if (!runbook) return;
-    yield* inWork(runbook, runbook.work);
-    for (const { work } of runbook.rollbacks) if (work) yield* inWork(runbook, work);
+    for (const work of allWorkOf(runbook)) yield* inWork(runbook, work);
     yield* ofRollbacks(
       runbook,
       runbook.rollbacks.filter(({ broken, work }) => !broken && !work),

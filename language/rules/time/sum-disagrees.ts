@@ -8,8 +8,12 @@ export const sumDisagrees: Rule = {
   severity: "warning",
   *check({ release }) {
     if (!release) return;
-    for (const { index, title, takes, work, broken } of release.runbook.rollbacks) {
-      const actual = release.schedule.rollbacks[index];
+    const { runbook, schedule } = release;
+    const apart = [
+      ...runbook.rollbacks.map(each => ({ ...each, actual: schedule.rollbacks[each.index] })),
+      ...runbook.contingencies.map(each => ({ ...each, actual: schedule.contingencies[each.index] })),
+    ];
+    for (const { title, takes, work, broken, actual } of apart) {
       if (!takes || !work || broken || !actual || actual.inexact) continue;
       const { planned, worst } = actual;
       if (takes.planned === planned && takes.worst === worst) continue;

@@ -1,7 +1,8 @@
 import type { Seconds } from "../../plan/plan.js";
+import { dueEnd } from "../../schedule/due-end.js";
 import { duration, when } from "../../wording/times.js";
 import { quoted } from "../../wording/titles.js";
-import { dueEnd, isOverrunSaid } from "../plan-end.js";
+import { isOverrunSaid } from "../plan-end.js";
 import type { Rule } from "../rule.js";
 
 export const noSlack: Rule = {

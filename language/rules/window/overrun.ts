@@ -1,10 +1,10 @@
 import type { Activity, Seconds, Window } from "../../plan/plan.js";
+import { dueEnd } from "../../schedule/due-end.js";
 import type { Release } from "../../schedule/release.js";
 import { duration, inWorstCase, when } from "../../wording/times.js";
 import { quoted } from "../../wording/titles.js";
 import { pathTo } from "../order/path.js";
 import { alsoLate, followersReported, type ReportedDelay, reportedDelays } from "../order/reported-delays.js";
-import { dueEnd } from "../plan-end.js";
 import type { Report, Rule } from "../rule.js";
 
 export const overrun: Rule = {

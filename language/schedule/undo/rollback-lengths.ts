@@ -1,6 +1,6 @@
 /** What each begun step asks for when it is undone: for how long, and of whom. */
 import type { Answer, EnvironmentUse, Owners, Rollback, Runbook, Seconds, SkillUse, Takes } from "../../plan/plan.js";
-import type { Mode, ScheduledRollback } from "../schedule.js";
+import type { Mode, ScheduledApart } from "../schedule.js";
 import { durationOf } from "../work.js";
 
 /** Something that somebody has to do. */
@@ -43,11 +43,7 @@ export interface Counterparts {
 }
 
 /** Linear. */
-export function counterpartsOf(
-  runbook: Runbook,
-  rollbacks: readonly ScheduledRollback[],
-  whoCan: WhoCan,
-): Counterparts {
+export function counterpartsOf(runbook: Runbook, rollbacks: readonly ScheduledApart[], whoCan: WhoCan): Counterparts {
   const { activities } = runbook.work;
   const { crews, share } = sharing(whoCan);
   const ofRollbacks = runbook.rollbacks.map((rollback, index): Counterpart | undefined => {

@@ -14,7 +14,7 @@ import type {
   Mode,
   PlanDecision,
   ScheduledActivity,
-  ScheduledRollback,
+  ScheduledApart,
   Undo,
   UndoFromHere,
   UndoMoment,
@@ -57,7 +57,7 @@ interface UndoInput {
 export function undoOf(
   runbook: Runbook,
   timed: TimedWork,
-  rollbacks: readonly ScheduledRollback[],
+  rollbacks: readonly ScheduledApart[],
   whoCan: WhoCan,
 ): UndoSchedule {
   const steps: UndoStep[] = [];

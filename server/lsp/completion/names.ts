@@ -208,10 +208,11 @@ function isAnswered(step: Activity, parts: readonly NamedPart[], here: AstNode |
   );
 }
 
-/** The rollback or the runbook whose order a part belongs to: nothing in one waits for what is in another. */
+/** The rollback, the contingency or the runbook whose order a part belongs to: nothing in one waits for what is in another. */
 function workAround(node: AstNode | undefined): AstNode | undefined {
   for (let around = node; around; around = around.$container) {
-    if (around.$type === "Runbook" || (around.$type === "Rollback" && around !== node)) return around;
+    if (around.$type === "Runbook") return around;
+    if ((around.$type === "Rollback" || around.$type === "Contingency") && around !== node) return around;
   }
   return undefined;
 }

@@ -42,7 +42,8 @@ function owners(number: number, { people, isOwned }: SnippetNames): string {
 
 const inSharedRollback = (_: SnippetNames, { block, node }: Surroundings): boolean => {
   if (block === "rollback") return true;
-  for (let around = node; around; around = around.$container) if (around.$type === "Rollback") return true;
+  for (let around = node; around; around = around.$container)
+    if (around.$type === "Rollback" || around.$type === "Contingency") return true;
   return false;
 };
 
@@ -212,7 +213,19 @@ export const templates: Readonly<Record<string, readonly Template[]>> = {
         `contingency ${snippetPlaceholder(1, "name")} "${snippetPlaceholder(2, "What goes wrong")}" {`,
         `  trigger "${snippetPlaceholder(3, "how it is noticed")}"`,
         owners(4, names),
-        `  then ${oneOf(6, ["rollback", '"what is done"'], "")}`,
+        `  then ${oneOf(6, ["rollback", "continue", '"what is done"'], "")}`,
+        "}",
+      ],
+    },
+    {
+      title: "with what is done then",
+      about: "What to do when something known goes wrong, step by step, until the plan goes on",
+      lines: names => [
+        `contingency ${snippetPlaceholder(1, "name")} "${snippetPlaceholder(2, "What goes wrong")}" {`,
+        `  trigger "${snippetPlaceholder(3, "how it is noticed")}"`,
+        owners(4, names),
+        `  step ${snippetPlaceholder(6, "name")} "${snippetPlaceholder(7, "What is done")}" { takes ${snippetPlaceholder(8, "10m")} }`,
+        `  then ${oneOf(9, ["continue", "rollback"], "")}`,
         "}",
       ],
     },

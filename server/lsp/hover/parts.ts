@@ -10,6 +10,7 @@ import type {
   Analysis,
   Answer,
   Block,
+  Contingency,
   Escalation,
   Instant,
   PartyUse,
@@ -19,7 +20,7 @@ import type {
   Runbook,
   Schedule,
   ScheduledActivity,
-  ScheduledRollback,
+  ScheduledApart,
   Span,
 } from "../../../language/index.js";
 import { groupsBy } from "../../../language/rules/groups.js";
@@ -30,9 +31,11 @@ import {
   ofThePlan,
   unknownDecision,
 } from "../../../language/schedule/undo/words.js";
+import { asksWhatIf, whatIf } from "../../../language/schedule/what-if/what-if.js";
 import { formatDuration } from "../../../language/time/duration.js";
 import { formatExactMoment, formatExactPeriod, formatRelative, zoneCity } from "../../../language/time/format.js";
 import { count, list } from "../../../language/wording/lists.js";
+import { outcomeInWords, strikesInWords } from "../../../language/wording/what-if.js";
 import { lines, plain } from "./markdown.js";
 
 /**
@@ -52,15 +55,13 @@ export function partHover(head: Place, { plan, schedule }: Analysis, reader: str
     if (isMeant(rollback)) return rollbackHover(rollback, context);
     const inside = rollback.work?.activities.find(isMeant);
     const scheduled = schedule.rollbacks[rollback.index];
-    if (inside) return insideHover(inside, rollback, scheduled, context);
+    if (inside) return insideHover(inside, "rollback", rollback, scheduled, context);
   }
-  const contingency = runbook.contingencies.find(isMeant);
-  if (contingency) {
-    return lines([
-      heading(contingency.title, "contingency"),
-      contingency.trigger && `When ${plain(contingency.trigger.text)}`,
-      ownersInWords(contingency, context),
-    ]);
+  for (const contingency of runbook.contingencies) {
+    if (isMeant(contingency)) return contingencyHover(contingency, context);
+    const inside = contingency.work?.activities.find(isMeant);
+    const scheduled = schedule.contingencies[contingency.index];
+    if (inside) return insideHover(inside, "contingency", contingency, scheduled, context);
   }
   return isMeant(runbook) ? runbookHover(context) : undefined;
 }
@@ -256,27 +257,42 @@ function rollbackHover(rollback: Rollback, context: HoverContext): string {
   ]);
 }
 
-/** An activity inside a shared rollback: when that runs is decided during the release, so its times count from there. */
+function contingencyHover(contingency: Contingency, context: HoverContext): string {
+  const { runbook, schedule } = context;
+  const { title, trigger, work } = contingency;
+  const release = { runbook, schedule };
+  const struck = asksWhatIf(contingency) ? whatIf(release, contingency) : undefined;
+  return lines([
+    heading(title, "contingency"),
+    trigger && `When ${plain(trigger.text)}`,
+    ownersInWords(contingency, context),
+    work && `Takes ${takesInWords(schedule.contingencies[contingency.index])}`,
+    struck && plain(`At worst it strikes ${strikesInWords(struck, release)}: ${outcomeInWords(struck, release)}`),
+  ]);
+}
+
+/** An activity inside a rollback or a contingency: when that runs is decided during the release, so its times count from there. */
 function insideHover(
   activity: Activity,
-  rollback: Rollback,
-  scheduled: ScheduledRollback | undefined,
+  kind: "rollback" | "contingency",
+  apart: Rollback | Contingency,
+  scheduled: ScheduledApart | undefined,
   context: HoverContext,
 ): string {
   const times = scheduled?.work?.activities[activity.index];
   const { planned, worst } = times ?? {};
   return lines([
     heading(activity.title, activity.kind),
-    `Part of the rollback ${plain(rollback.title || rollback.name)}`,
+    `Part of the ${kind} ${plain(apart.title || apart.name)}`,
     ownersInWords(activity, context),
     planned ? `From its start: ${sinceStart(planned)}` : "No time is known: it is in a cycle.",
     worst && planned && !sameSpan(worst, planned) ? `Worst case: ${sinceStart(worst)}` : undefined,
-    times && floatInRollback(times),
+    times && floatInside(times, kind),
   ]);
 }
 
-function floatInRollback({ critical, float }: ScheduledActivity): string | undefined {
-  if (critical) return "If it is late, the rollback is late";
+function floatInside({ critical, float }: ScheduledActivity, kind: "rollback" | "contingency"): string | undefined {
+  if (critical) return `If it is late, the ${kind} is late`;
   return float === undefined ? undefined : `Float: ${formatDuration(float)}`;
 }
 
@@ -286,7 +302,7 @@ export function sinceStart({ start, end }: Span): string {
 }
 
 /** "at least 1h30m (at worst 2h)" */
-export function takesInWords(scheduled: ScheduledRollback | undefined): string {
+export function takesInWords(scheduled: ScheduledApart | undefined): string {
   if (!scheduled) return "an unknown time";
   const worst = scheduled.worst === scheduled.planned ? "" : ` (worst case ${formatDuration(scheduled.worst)})`;
   return `${scheduled.inexact ? "at least " : ""}${formatDuration(scheduled.planned)}${worst}`;

@@ -93,6 +93,8 @@ describe("a schedule after an edit", () => {
     ["a start that is waited for", 'step s1 "S 1" {', 'step s1 "S 1" { after start of s0'],
     ["a lead", 'step s1 "S 1" {', 'step s1 "S 1" { after s0 - 4m'],
     ["what a gate keeps", 'step s2 "S 2" {', 'gate g { keeps s0 takes 1m } step s2 "S 2" {'],
+    ["how long a contingency takes", 'step s1 "S 1"', 'contingency c { takes 5m } step s1 "S 1"'],
+    ["what is done in a contingency", 'step s1 "S 1"', 'contingency c { step a { takes 5m } } step s1 "S 1"'],
     ["the window", "20:00", "21:00"],
     ["how long a rollback takes", 'rollback "R" { takes 2m }', 'rollback "R" { takes 3m }'],
     [

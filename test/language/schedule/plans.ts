@@ -227,16 +227,36 @@ function answerFor(tree: readonly Item[]): void {
 export const T = Date.UTC(2026, 5, 1) / 1000;
 export const windowMinutes = 3 * 24 * 60;
 
-export function written(tree: readonly Item[], minutes: number = windowMinutes): string {
+/** @param contingencies nothing that is asked of a plan may depend on them */
+export function written(
+  tree: readonly Item[],
+  minutes: number = windowMinutes,
+  contingencies: readonly string[] = contingenciesFor(tree),
+): string {
   const shared = sharedMinutes.map(
     ({ minutes: planned, worst }, index) => `rollback shared-${index} "Shared" { takes ${planned}m at most ${worst}m }`,
   );
   return `runbook any "Any plan" {
   window 2026-06-01 00:00 to ${new Date((T + minutes * 60) * 1000).toISOString().slice(0, 16).replace("T", " ")} UTC
 ${tree.map(item => text(item, "  ")).join("\n")}
-  ${shared.join("\n  ")}
+  ${[...shared, ...contingencies].join("\n  ")}
 }
 `;
+}
+
+/** One that goes on after the first activity, and one that rolls back at any time. */
+function contingenciesFor(tree: readonly Item[]): readonly string[] {
+  const [first] = everything(tree).filter(isActivity);
+  const after = first ? `after ${first.name} + 5m ` : "";
+  return [contingency("slow", 7, `${after}then continue`), contingency("broken", 20, "then rollback")];
+}
+
+/** A contingency that takes so many minutes, and half as many more in the worst case. */
+export function contingency(name: string, minutes: number, says: string): string {
+  const first = Math.floor(minutes / 2);
+  const step = `step ${name}-step { takes ${first}m at most ${minutes}m rollback none because "nothing changes" }`;
+  const beside = `parallel { wait ${name}-wait { takes ${first}m } check ${name}-check { takes ${minutes - first}m } }`;
+  return `contingency ${name} "Trouble" { trigger "it shows" ${says} ${step} ${beside} }`;
 }
 
 function text(item: Item, indent: string): string {
