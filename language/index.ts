@@ -13,3 +13,4 @@ export { schedule } from "./schedule/compute.js";
 export type * from "./schedule/schedule.js";
 export { type ParsedFile, parse } from "./syntax/parse.js";
 export { type Analyse, type Analysis, createAnalyser } from "./workspace/analysis.js";
+export { createOnceAnalyser } from "./workspace/once.js";

@@ -19,20 +19,32 @@ export function inStyle(textOf: (uri: string) => string | undefined): (fixes: re
     known.set(uri, style);
     return style(edit);
   };
-  return fixes => fixes.map(fix => laidOutLater(fix, restyle));
+  return fixes => fixes.map(fix => new StyledFix(fix, restyle));
 }
 
-/** A report that shows what fixes are called asks for no edit. */
-function laidOutLater({ kind, title, edits }: Fix, restyle: Restyle): Fix {
-  let styled: readonly Edit[] | undefined;
-  return {
-    kind,
-    title,
-    get edits() {
-      styled ??= edits.map(restyle);
-      return styled;
-    },
-  };
+/** A report that shows what fixes are called asks for no edit. A class, as an object literal with a getter is large and slow to make. */
+class StyledFix implements Fix {
+  readonly kind: Fix["kind"];
+  readonly title: string;
+  readonly #fix: Fix;
+  readonly #restyle: Restyle;
+  #edits: readonly Edit[] | undefined;
+
+  constructor(fix: Fix, restyle: Restyle) {
+    this.kind = fix.kind;
+    this.title = fix.title;
+    this.#fix = fix;
+    this.#restyle = restyle;
+  }
+
+  get edits(): readonly Edit[] {
+    this.#edits ??= this.#fix.edits.map(this.#restyle);
+    return this.#edits;
+  }
+
+  toJSON(): Fix {
+    return { kind: this.kind, title: this.title, edits: this.edits };
+  }
 }
 
 /** The same for one edit of a file with this text. */

@@ -3,6 +3,7 @@
  * Top-level names of a file and its direct imports share one space; activities, phases, rollbacks and contingencies of a
  * runbook share another.
  */
+
 import type {
   Activity,
   Contingency,
@@ -16,6 +17,7 @@ import type {
   Statement,
   Team,
 } from "../generated/ast.js";
+import { createNotes } from "../plan/kept.js";
 import type { ParsedFile } from "../syntax/parse.js";
 
 export type NamedDeclaration = Skill | Team | Person | Environment | Holidays;
@@ -50,7 +52,7 @@ export function topLevelNames(file: ParsedFile): ReadonlyMap<string, NamedDeclar
   return names;
 }
 
-const topLevelOf = new WeakMap<ParsedFile, ReadonlyMap<string, NamedDeclaration>>();
+const topLevelOf = createNotes<ParsedFile, ReadonlyMap<string, NamedDeclaration>>();
 
 /** All top-level names a file sees: its own before its imports', an earlier import's before a later one's. */
 export function visibleNames(file: ParsedFile, importer: Importer): ReadonlyMap<string, Visible> {

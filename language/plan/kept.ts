@@ -1,3 +1,32 @@
+let generation = 0;
+
+/**
+ * Forgets all that was kept: for whoever checks one file after the other, and asks nothing more of one that is done. What a WeakMap
+ * holds outlives every collection of young objects, whether or not its key does.
+ */
+export function forgetAll(): void {
+  generation += 1;
+}
+
+/** What is known of objects, for as long as they are there. */
+export interface Notes<Of extends object, Made> {
+  readonly get: (of: Of) => Made | undefined;
+  readonly set: (of: Of, made: Made) => unknown;
+}
+
+export function createNotes<Of extends object, Made>(): Notes<Of, Made> {
+  let written = generation;
+  let notes = new WeakMap<Of, Made>();
+  const now = (): WeakMap<Of, Made> => {
+    if (written !== generation) {
+      written = generation;
+      notes = new WeakMap();
+    }
+    return notes;
+  };
+  return { get: of => now().get(of), set: (of, made) => now().set(of, made) };
+}
+
 /** What is made of something, kept for as long as that is there. */
 export interface Memoized<Of extends object, Made> {
   (of: Of): Made;
@@ -13,7 +42,7 @@ export interface Memoized<Of extends object, Made> {
 export function keptFor<Of extends object, Made>(
   make: (of: Of, before?: Made, earlier?: Of) => Made,
 ): Memoized<Of, Made> {
-  const kept = new WeakMap<Of, { readonly made: Made }>();
+  const kept = createNotes<Of, { readonly made: Made }>();
   const keep = (of: Of, before?: Made, earlier?: Of): Made => {
     const made = make(of, before, earlier);
     kept.set(of, { made });
@@ -25,7 +54,7 @@ export function keptFor<Of extends object, Made>(
   };
   const since = (of: Of, earlier: Of): void => {
     const before = kept.get(earlier);
-    if (before && !kept.has(of)) keep(of, before.made, earlier);
+    if (before && !kept.get(of)) keep(of, before.made, earlier);
   };
   return Object.assign(of, { since });
 }

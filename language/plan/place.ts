@@ -41,24 +41,38 @@ export function covers(outer: Range, inner: Range): boolean {
   return comparePositions(outer.start, inner.start) <= 0 && comparePositions(inner.end, outer.end) <= 0;
 }
 
+/** A place that is worked out when somebody asks. A class, as an object literal with a getter is large and slow to make. */
+export class LaterPlace implements Place {
+  readonly #rangeNow: () => Range;
+
+  constructor(
+    readonly uri: string,
+    rangeNow: () => Range,
+  ) {
+    this.#rangeNow = rangeNow;
+  }
+
+  get range(): Range {
+    return this.#rangeNow();
+  }
+
+  toJSON(): Place {
+    return { uri: this.uri, range: this.range };
+  }
+}
+
 /** The empty place right before `place`: where a statement in front of it would be inserted. */
 export function startOf(place: Place): Place {
-  return {
-    uri: place.uri,
-    get range() {
-      const { start } = place.range;
-      return { start, end: start };
-    },
-  };
+  return new LaterPlace(place.uri, () => {
+    const { start } = place.range;
+    return { start, end: start };
+  });
 }
 
 /** The empty place right after `place`. */
 export function endOf(place: Place): Place {
-  return {
-    uri: place.uri,
-    get range() {
-      const { end } = place.range;
-      return { start: end, end };
-    },
-  };
+  return new LaterPlace(place.uri, () => {
+    const { end } = place.range;
+    return { start: end, end };
+  });
 }

@@ -1,7 +1,7 @@
 /** Where nodes and their words stand. Nothing is worked out before somebody asks, and then as the text stands. */
 import type { AstNode, Reference } from "langium";
 import type { GrammarWord } from "../grammar/table.js";
-import { endOf, type Place, type Range } from "../plan/place.js";
+import { endOf, LaterPlace, type Place, type Range } from "../plan/place.js";
 import type { Insertion } from "../plan/plan.js";
 import { is, keyword as keywordKind } from "../syntax/tokens.js";
 import { asTreeNode, leavesOf, sourceOfNode, textSpanOfNode, wordOf, writtenAs } from "../syntax/tree/leaves.js";
@@ -110,12 +110,7 @@ export function removalOf(node: AstNode): Place {
 
 /** A place in the file of a node that is worked out, as the text then stands, when somebody asks. */
 export function placeLater(node: AstNode, rangeNow: () => Range): Place {
-  return {
-    uri: sourceOfNode(node).uri,
-    get range() {
-      return rangeNow();
-    },
-  };
+  return new LaterPlace(sourceOfNode(node).uri, rangeNow);
 }
 
 /** Where a name is written that something of a node is meant by. */

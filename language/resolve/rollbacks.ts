@@ -7,7 +7,7 @@ import type {
   Statement,
 } from "../generated/ast.js";
 import type { NamedPart } from "../names/names.js";
-import { keptFor } from "../plan/kept.js";
+import { createNotes, keptFor } from "../plan/kept.js";
 import { endOf } from "../plan/place.js";
 import type { Activity, Answer, EnvironmentUse, Owners, Rollback, Work } from "../plan/plan.js";
 import { type Fields, fieldsOf, mistakesIn } from "./blocks.js";
@@ -176,7 +176,7 @@ const namesOthers = keptFor(({ steps }: Section): boolean =>
 );
 
 /** Rollbacks with those who use them, by what they are without. */
-const withUsers = new WeakMap<Rollback, Rollback>();
+const withUsers = createNotes<Rollback, Rollback>();
 
 /** Pairs of `undoes` and the step it takes back, wherever that is written: which comes first, the order decides. */
 function temporaries(builder: Builder, draft: WorkDraft, answers: Map<number, Answer>): void {

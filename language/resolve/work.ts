@@ -4,6 +4,7 @@
  */
 import type { AstNode } from "langium";
 import type { Activity as ActivityNode, After, Parallel, Phase, Sequence, Statement } from "../generated/ast.js";
+import { createNotes } from "../plan/kept.js";
 import { comparePositions, type Place, type Position } from "../plan/place.js";
 import type { Activity, Answer, Block, BlockKind, Edge, Item, Mistake, Moment, Text, Work } from "../plan/plan.js";
 import { asTreeNode } from "../syntax/tree/leaves.js";
@@ -317,7 +318,7 @@ export function workOf(
 }
 
 /** Activities with their answers, by what they are without. */
-const answered = new WeakMap<Activity, Activity>();
+const answered = createNotes<Activity, Activity>();
 
 /** The work of the runbook itself, made of the very same parts as last time where these have not changed. */
 function sameWork(builder: Builder, draft: WorkDraft, activities: readonly Activity[]): Work {

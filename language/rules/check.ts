@@ -1,8 +1,8 @@
 /** Plan + Schedule -> findings: runs every rule, then policy and accepts decide what becomes of what they say. Pure. */
-import type { AcceptedFinding, Finding, Fix, RuleCode, Severity } from "../plan/finding.js";
+import type { AcceptedFinding, Finding, RuleCode, Severity } from "../plan/finding.js";
 import { keptFor } from "../plan/kept.js";
 import { comparePlaces, type Place } from "../plan/place.js";
-import type { Accept, Instant, Plan, PlannedImport } from "../plan/plan.js";
+import type { Instant, Plan, PlannedImport } from "../plan/plan.js";
 import { type Release, releaseOf } from "../schedule/release.js";
 import type { Mode, Schedule } from "../schedule/schedule.js";
 import { agendasOf } from "../staffing/agendas.js";
@@ -10,9 +10,9 @@ import { diariesSince } from "../staffing/bookings.js";
 import { tasksSince } from "../staffing/tasks.js";
 import { acceptFor } from "./accepting.js";
 import { eachSince } from "./each.js";
-import { type Failure, internalCode, internalFinding } from "./internal.js";
-import { ruleUrl } from "./links.js";
-import { type CheckMemory, type LaidOut, type Latest, noMemory } from "./memory.js";
+import { type LaidOut, RuleFinding } from "./finding.js";
+import { type Failure, failureOf, internalCode, internalFinding } from "./internal.js";
+import { type CheckMemory, noMemory } from "./memory.js";
 import { rules as allRules } from "./registry.js";
 import type { BrokenImport, IsShown, Report, Rule, Subject, Thing } from "./rule.js";
 import { runbookContextOf } from "./runbook-context.js";
@@ -169,7 +169,7 @@ function spoken(
       const by = accepts[index];
       if (by) {
         said.taken.push(index);
-        if (isWanted) said.accepted.push(acceptedFinding(finding, by));
+        if (isWanted) said.accepted.push(finding.acceptedBy(by));
       } else if (isWanted) {
         said.findings.push(finding);
         said.shown.push({ finding, report });
@@ -188,53 +188,19 @@ interface MutableOutcome {
   readonly shown: ShownReport[];
 }
 
-function failureOf(code: RuleCode, error: unknown): Failure {
-  return { doing: `checking \`${code}\``, error };
-}
-
 /** What a finding speaks of: each of several things, or what it is about. */
 function membersOf({ concerns, about }: Finding): readonly Place[] {
   return concerns.length > 0 ? concerns : [about];
 }
 
 /** The very same finding for what is said again, as far as it stands in the file itself. */
-function findingOf(code: RuleCode, severity: Severity, report: Report, plan: Plan, memory: CheckMemory): Finding {
-  if (report.place.uri !== plan.uri) return makeFinding(code, severity, atImport(report, plan), memory);
+function findingOf(code: RuleCode, severity: Severity, report: Report, plan: Plan, memory: CheckMemory): RuleFinding {
+  if (report.place.uri !== plan.uri) return new RuleFinding(code, severity, atImport(report, plan), memory);
   const known = memory.findings.get(report);
   if (known?.severity === severity && known.code === code) return known;
-  const made = makeFinding(code, severity, report, memory);
+  const made = new RuleFinding(code, severity, report, memory);
   memory.findings.set(report, made);
   return made;
-}
-
-function makeFinding(code: RuleCode, severity: Severity, report: Report, memory: CheckMemory): Finding {
-  const { message, place, about = place, concerns = [], related = [] } = report;
-  let made: { readonly fixes: readonly Fix[]; readonly by: Latest | undefined } | undefined;
-  return {
-    code,
-    severity,
-    message,
-    place,
-    about,
-    concerns,
-    url: ruleUrl(code),
-    related,
-    get fixes() {
-      const { latest } = memory;
-      if (!made || made.by !== latest) made = { fixes: fixesOf(code, report, latest), by: latest };
-      return made.fixes;
-    },
-  };
-}
-
-function fixesOf(code: RuleCode, { fixes = [] }: Report, latest: Latest | undefined): readonly Fix[] {
-  if (!latest) return [];
-  try {
-    return latest.laidOut(typeof fixes === "function" ? fixes(latest.now) : fixes);
-  } catch (error) {
-    latest.failures.push(failureOf(code, error));
-    return [];
-  }
 }
 
 /** What stands in an imported file is reported at its import: a document's findings stand in the document. */
@@ -245,24 +211,6 @@ function atImport(report: Report, plan: Plan): Report {
     place: importLeadingTo(plan, place.uri),
     about,
     related: [{ message: "this is what the finding is about", place }, ...related],
-  };
-}
-
-function acceptedFinding(finding: Finding, { because, by, untilText }: Accept): AcceptedFinding {
-  const { code, severity, message, place, about, concerns, url, related } = finding;
-  return {
-    code,
-    severity,
-    message,
-    place,
-    about,
-    concerns,
-    url,
-    related,
-    get fixes() {
-      return finding.fixes;
-    },
-    accepted: { because, by: by?.name ?? "", until: untilText },
   };
 }
 

@@ -11,6 +11,11 @@ export interface Failure {
   readonly error: unknown;
 }
 
+/** What a rule threw. */
+export function failureOf(code: RuleCode, error: unknown): Failure {
+  return { doing: `checking \`${code}\``, error };
+}
+
 export const internalCode: RuleCode = "internal/failure";
 
 /** An error: what was not checked is not GO. */

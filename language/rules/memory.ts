@@ -2,11 +2,10 @@
  * What was found out of each of several things (activities, people), for the next check: of what is the very same object then,
  * the same holds. A check replaces what the one before it left, so that nothing piles up.
  */
-import type { Finding, Fix } from "../plan/finding.js";
 import type { Release } from "../schedule/release.js";
 import type { Judgements } from "./each.js";
-import type { Failure } from "./internal.js";
-import type { Now, Report } from "./rule.js";
+import type { Latest, RuleFinding } from "./finding.js";
+import type { Report } from "./rule.js";
 import type { RunbookContext } from "./runbook-context.js";
 
 export interface CheckMemory {
@@ -16,22 +15,12 @@ export interface CheckMemory {
   judgements: Judgements;
   /** What has become of what was said. */
   readonly findings: {
-    readonly get: (report: Report) => Finding | undefined;
-    readonly set: (report: Report, finding: Finding) => unknown;
+    readonly get: (report: Report) => RuleFinding | undefined;
+    readonly set: (report: Report, finding: RuleFinding) => unknown;
   };
   /** By what fixes are made. */
   latest: Latest | undefined;
 }
-
-/** The check that was made last. */
-export interface Latest {
-  readonly now: Now;
-  readonly laidOut: LaidOut;
-  readonly failures: Failure[];
-}
-
-/** Brings fixes into the style of the files they change. */
-export type LaidOut = (fixes: readonly Fix[]) => readonly Fix[];
 
 export function emptyMemory(): CheckMemory {
   return { release: undefined, setting: undefined, judgements: new Map(), findings: new WeakMap(), latest: undefined };

@@ -1,4 +1,5 @@
 /** The order graph of a Work, walked: an order in which nothing comes before what it waits for, and the cycles that have none. */
+import { createNotes } from "../plan/kept.js";
 import { nodeCount } from "../plan/order.js";
 import type { Edge, Work } from "../plan/plan.js";
 import { components } from "./components.js";
@@ -27,7 +28,7 @@ export interface Links {
   readonly edges: Int32Array;
 }
 
-const known = new WeakMap<Work["edges"], Graph>();
+const known = createNotes<Work["edges"], Graph>();
 
 /** Linear in nodes and edges, and made once for as long as the edges are the very same. */
 export function graphOf(work: Work): Graph {
@@ -49,7 +50,7 @@ export function begunGraphOf(work: Work): Graph {
   return graphOf({ ...work, edges: kept });
 }
 
-const withoutLeads = new WeakMap<Work["edges"], Work["edges"]>();
+const withoutLeads = createNotes<Work["edges"], Work["edges"]>();
 
 function makeGraph(work: Work): Graph {
   const size = nodeCount(work);
@@ -59,23 +60,36 @@ function makeGraph(work: Work): Graph {
   const into = linksBy(to, from, size);
   const outOf = linksBy(from, to, size);
   const order = topologicalOrder(into, outOf);
-  let before: Graph["before"] | undefined;
-  let after: Graph["after"] | undefined;
-  return {
-    size,
-    get before() {
-      before ??= listsOf(into, edges);
-      return before;
-    },
-    get after() {
-      after ??= listsOf(outOf, edges);
-      return after;
-    },
-    into,
-    outOf,
-    order,
-    cycles: order.length === size ? [] : cyclesAmong(into, outOf, order),
-  };
+  const cycles = order.length === size ? [] : cyclesAmong(into, outOf, order);
+  return new LinkedGraph(size, into, outOf, order, cycles, edges);
+}
+
+/** A class, as an object literal with getters is slow to read from. */
+class LinkedGraph implements Graph {
+  readonly #edges: Work["edges"];
+  #before: Graph["before"] | undefined;
+  #after: Graph["after"] | undefined;
+
+  constructor(
+    readonly size: number,
+    readonly into: Links,
+    readonly outOf: Links,
+    readonly order: Int32Array,
+    readonly cycles: Graph["cycles"],
+    edges: Work["edges"],
+  ) {
+    this.#edges = edges;
+  }
+
+  get before(): Graph["before"] {
+    this.#before ??= listsOf(this.into, this.#edges);
+    return this.#before;
+  }
+
+  get after(): Graph["after"] {
+    this.#after ??= listsOf(this.outOf, this.#edges);
+    return this.#after;
+  }
 }
 
 /** @param ends by edge: the end they are looked up by; `others`: the other one */

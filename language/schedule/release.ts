@@ -1,5 +1,6 @@
 /** A runbook with its schedule. */
 
+import { createNotes } from "../plan/kept.js";
 import type { Plan, Runbook } from "../plan/plan.js";
 import type { Schedule } from "./schedule.js";
 
@@ -25,4 +26,4 @@ export function releaseOf({ runbook }: Pick<Plan, "runbook">, schedule: Schedule
 }
 
 /** The same object each time, so that what is worked out of it is kept. */
-const releases = new WeakMap<Runbook, Release>();
+const releases = createNotes<Runbook, Release>();

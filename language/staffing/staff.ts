@@ -1,6 +1,6 @@
 /** The people and teams of a plan, looked up quickly: who is in a team, who knows what, who may act where. */
 
-import { keptFor } from "../plan/kept.js";
+import { createNotes, keptFor } from "../plan/kept.js";
 import type { DeclarationId, EnvironmentUse, Holidays, PartyUse, Plan, Team } from "../plan/plan.js";
 import { type HolidayLists, keyOf, type OffDuty, offDutyOf } from "./working-time.js";
 
@@ -35,7 +35,7 @@ export function staffOf(roster: Roster): Staff {
   return staff;
 }
 
-const staffs = new WeakMap<Roster["people"], Staff>();
+const staffs = createNotes<Roster["people"], Staff>();
 
 function isSame(a: Roster, b: Roster): boolean {
   return (

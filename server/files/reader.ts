@@ -30,13 +30,22 @@ export interface Reader {
 /** Files that import each other mostly stand side by side: so many glances are remembered. */
 const mostGlances = 8;
 
+interface Glance {
+  readonly path: string;
+  readonly file: Imported;
+}
+
 /** A reader that sees every file it keeps as it was when it was first asked for. Never throws. */
 export function createReader(): Reader {
   const files = new Map<string, Imported>();
   const places = new Map<string, LocatedRunbook>();
   const missing = new Set<string>();
   const before = new Map<string, ParsedFile>();
-  const glances = new Map<string, Imported>();
+  /**
+   * The latest at the end. A list, as a Map from which something is deleted again and again keeps all it ever held alive until V8's next
+   * full collection: each of its tables leads to the one after it.
+   */
+  const glances: Glance[] = [];
   let realPathOf = createRealPaths();
   let moment = 0;
   let limitOf = remembered(rootOf);
@@ -47,16 +56,19 @@ export function createReader(): Reader {
     const cached = before.get(path);
     return { kind: "file", file: cached?.text === found.text ? cached : parse(uriOf(path), found.text) };
   };
+  const known = (path: string): Imported | undefined =>
+    files.get(path) ?? glances.find(each => each.path === path)?.file;
   const open = (path: string): Imported => {
-    const file = files.get(path) ?? glances.get(path) ?? read(path);
+    const file = known(path) ?? read(path);
     files.set(path, file);
     return file;
   };
   const glance = (path: string): Imported => {
-    const file = files.get(path) ?? glances.get(path) ?? read(path);
-    glances.set(path, file);
-    const [oldest] = glances.keys();
-    if (glances.size > mostGlances && oldest !== undefined) glances.delete(oldest);
+    const before = known(path);
+    if (before) return before;
+    const file = read(path);
+    glances.push({ path, file });
+    if (glances.length > mostGlances) glances.shift();
     return file;
   };
   const locate = (from: string, path: string): LocatedRunbook => {
@@ -94,7 +106,7 @@ export function createReader(): Reader {
       files.clear();
       places.clear();
       missing.clear();
-      glances.clear();
+      glances.length = 0;
       realPathOf = createRealPaths();
       moment++;
     },

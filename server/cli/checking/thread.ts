@@ -1,6 +1,6 @@
 /** A thread of a check: checks the files it is told of, and answers for each as soon as it is done. */
 import { parentPort, workerData } from "node:worker_threads";
-import { createAnalyser } from "../../../language/index.js";
+import { createOnceAnalyser } from "../../../language/index.js";
 import { createReader } from "../../files/reader.js";
 import { readRoots } from "../selecting/roots.js";
 import { checkerOf } from "./one.js";
@@ -13,7 +13,7 @@ export function serve(): 0 {
   const roots = readRoots(request, cwd);
   if (roots.kind === "refused") throw new Error(roots.reasons.join("; "));
   reader.keepIn(roots.rootOf);
-  const analyse = createAnalyser(reader.importer, options.severities, reader.moment, undefined, options.asOf);
+  const analyse = createOnceAnalyser(reader.importer, options.severities, reader.moment, options.asOf);
   const one = checkerOf(reader.glance, analyse, options, cwd);
   parentPort?.on("message", (paths: readonly string[]) => {
     for (const path of paths) parentPort?.postMessage(one(path));

@@ -1,5 +1,5 @@
 /** `gonogo check PATH…` */
-import { createAnalyser } from "../../../language/index.js";
+import { createOnceAnalyser } from "../../../language/index.js";
 import { createReader } from "../../files/reader.js";
 import type { RootOf } from "../../files/workspace.js";
 import { readArguments } from "../arguments.js";
@@ -57,7 +57,7 @@ export async function checkCommand(args: readonly string[], context: CliContext)
     : check(
         targets,
         reader.glance,
-        createAnalyser(reader.importer, options.severities, reader.moment, undefined, options.asOf),
+        createOnceAnalyser(reader.importer, options.severities, reader.moment, options.asOf),
         options,
         context,
         request,

@@ -74,7 +74,6 @@ describe("fixes", () => {
       ["Correct it"],
     );
     assert.equal(JSON.parse(JSON.stringify(findings))[0].fixes[0].title, "Correct it");
-    assert.equal({ ...findings[0] }.fixes?.length, 1);
     assert.equal(made, 1);
   });
 
