@@ -34,7 +34,7 @@ export function bookOf(analysis: Analysis, zone: string | undefined): Book | und
     rollback,
     contingencies: contingenciesOf(sheet),
     accepted: acceptedOf(analysis.accepted, plan),
-    findings: findingsOf(analysis.findings),
+    findings: findingsOf(analysis.findings, sheet),
     zone: schedule.dated ? sheet.zone : undefined,
   };
 }

@@ -28,7 +28,7 @@ export function exportMarkdown(analysis: Analysis, options: MarkdownOptions = {}
     : [
         ...heading(1, "No runbook"),
         ...paragraph("This file has no runbook."),
-        ...findingsSection(findingsOf(analysis.findings), verdictOf(analysis)),
+        ...findingsSection(findingsOf(analysis.findings, undefined), verdictOf(analysis)),
       ];
   return `${lines.join("\n").trimEnd()}\n`;
 }

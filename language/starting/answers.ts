@@ -1,5 +1,5 @@
 /** What somebody answers before there is a first runbook: as typed, and as it is understood. */
-import { plain } from "../exports/markdown/text.js";
+import { plain } from "../exports/plain.js";
 import type { Instant } from "../plan/plan.js";
 import { formatLocalDate, formatLocalTime, zoneCity } from "../time/format.js";
 import { type LocalMoment, toInstant, validDate } from "../time/local.js";

@@ -1,5 +1,5 @@
 /** The timeline as a file: the same as `gonogo export` makes, drawn as it is looked at. */
-import { timelineHtml } from "../../language/exports/timeline/html.js";
+import { exportHtml } from "../../language/exports/html.js";
 import { inkOf } from "../../language/exports/timeline/ink.js";
 import { pictureOf, svgText } from "../../language/exports/timeline/picture.js";
 import { timelineData } from "../../language/exports/timeline-data.js";
@@ -24,9 +24,9 @@ export function timelineFile(
   switch (format) {
     case "svg":
       return { text: svgText(pictureOf(data, { width, view, source, ink: inkOf("light") })) };
-    case "html":
-      return {
-        text: timelineHtml(data, { width, view, source, theme: "auto", digest: text => digest(text, "base64") }),
-      };
+    case "html": {
+      const options = { width, view, source, theme: "auto", digest: (text: string) => digest(text, "base64") } as const;
+      return { text: exportHtml(analysis, options) ?? "" };
+    }
   }
 }

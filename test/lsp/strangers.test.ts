@@ -137,11 +137,16 @@ describe("what strangers write", () => {
   });
 
   for (const format of ["svg", "html"] as const) {
-    it(`gives ${format} without a link`, async () => {
+    it(`gives ${format} with links to web pages, mailboxes and its own parts only`, async () => {
       const { width: _, zoom: __, ...view } = wholeView(800);
       const { text: file } = await ask<{ text: string }>("gonogo/timeline/file", { format, view });
       assert.ok(file.includes("$(zap)"));
-      assert.doesNotMatch(file, /<a[\s>]|<[^>]*\s(?:xlink:)?href=/i);
+      const links = [...file.matchAll(/<[^>]*\s(?:xlink:)?href="([^"]*)"/gi)].map(([, link = ""]) => link);
+      assert.doesNotMatch(file, /<a\s[^>]*href=(?!")/i);
+      assert.deepEqual(
+        links.filter(link => !/^(?:https?:\/\/|mailto:|#[\w.-]+$)/.test(link)),
+        [],
+      );
     });
   }
 

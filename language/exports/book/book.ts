@@ -89,7 +89,7 @@ export type BookLine =
   | { readonly kind: "command"; readonly text: string; readonly language: string }
   /** What to expect, see or know, perhaps of several lines. */
   | { readonly kind: "text"; readonly what: string; readonly text: string; readonly language: string | undefined }
-  | { readonly kind: "remark"; readonly words: Words };
+  | { readonly kind: "comment"; readonly words: Words };
 
 export interface BookRollback {
   readonly introduction: readonly Words[];
@@ -100,6 +100,8 @@ export interface BookRollback {
 export interface BookUndoing {
   /** "R3" */
   readonly number: string;
+  /** The steps that it undoes, by number. */
+  readonly undoes: readonly string[];
   /** Undefined where nothing is done: a point of no return, nothing to undo, or no rollback. */
   readonly title: string | undefined;
   /** "(undoes …)" after its title; all that is said where there is nothing to do. */
@@ -130,6 +132,8 @@ export interface BookFinding {
   readonly severity: Severity;
   readonly code: string;
   readonly line: number;
+  /** Of the activity that it stands in. */
+  readonly number: string | undefined;
   readonly message: string;
 }
 

@@ -7,6 +7,7 @@ import { lagBeside } from "../../wording/times.js";
 import { shownVerdict } from "../../wording/verdict.js";
 import { outcomeInWords, strikesInWords } from "../../wording/what-if.js";
 import type { Analysis } from "../../workspace/analysis.js";
+import { activityAt } from "../timeline-data/findings.js";
 import {
   type BookAcceptance,
   type BookContingency,
@@ -84,11 +85,14 @@ export function acceptedOf(
   }));
 }
 
-export function findingsOf(findings: readonly Finding[]): readonly BookFinding[] {
+/** @param sheet undefined for a file without a runbook */
+export function findingsOf(findings: readonly Finding[], sheet: Sheet | undefined): readonly BookFinding[] {
+  const indexOf = sheet && activityAt(sheet.runbook);
   return findings.map(({ severity, code, message, place }) => ({
     severity,
     code,
     line: place.range.start.line + 1,
+    number: indexOf && sheet.numbers.activities[indexOf(place)],
     message,
   }));
 }

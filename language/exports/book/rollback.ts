@@ -12,7 +12,7 @@ import { type BookEntry, type BookLine, type BookRollback, type BookUndoing, fac
 import { concurrentWithEach, fewOf } from "./concurrent.js";
 import { because, decisionWords, ownersWords, partiesWords, type Sheet, takesWords, untitled } from "./sheet.js";
 import { concurrentWords, doingLines, placeLines, type UndoneBy } from "./steps.js";
-import { durations, joined, said, strong, type Words, words } from "./words.js";
+import { durations, joined, said, see, strong, type Words, words } from "./words.js";
 
 export interface NumberedRollback extends BookRollback {
   readonly undoneBy: UndoneBy;
@@ -40,9 +40,11 @@ export function rollbackOf(sheet: Sheet): NumberedRollback {
   const entries = undoings.map((undoing, position): BookUndoing => {
     const number = `R${position + 1}`;
     const lines = [...(beside[position] ?? []), ...keptLines(undoing, runbook), ...undoing.lines];
-    const { title, words: phrase, rollback } = undoing;
+    const { title, users, words: phrase, rollback } = undoing;
+    const undoes = users.flatMap(user => sheet.numbers.activities[user] ?? []);
     const scheduled = sheet.schedule.rollbacks[rollback?.index ?? -1]?.work;
-    return { number, title, words: phrase, lines, entries: insideOf(rollback?.work, scheduled, number, sheet) };
+    const inside = insideOf(rollback?.work, scheduled, number, sheet);
+    return { number, undoes, title, words: phrase, lines, entries: inside };
   });
   const numbers = new Map(undoings.flatMap(({ users }, position) => users.map(user => [user, `R${position + 1}`])));
   const together = beside.some(lines => lines.length > 0) ? ", and what ran in parallel is undone in parallel" : "";
@@ -79,7 +81,7 @@ function keptLines({ title, users }: Undoing, { work, keeps }: Runbook): readonl
     ? []
     : [
         {
-          kind: "remark",
+          kind: "comment",
           words: words`Only until ${joined(titles, " and ")} is passed: after that it is kept`,
         },
       ];
@@ -123,10 +125,10 @@ function undoingOf(step: Activity, earliest: readonly (number | undefined)[], sh
         step: index,
         users: [index],
         title: titleOf(later),
-        words: words`(undoes ${titleOf(step)})`,
+        words: words`(undoes ${numbered(step, sheet)})`,
         lines: [
           {
-            kind: "remark",
+            kind: "comment",
             words: said("Only if it has not been done yet: after it, neither of the two needs a rollback"),
           },
           ...fact("Owner", ownersWords(later.owners, sheet)),
@@ -138,14 +140,14 @@ function undoingOf(step: Activity, earliest: readonly (number | undefined)[], sh
     case "undoes":
       return undefined;
     case "none":
-      return nothing(words`Nothing to undo for ${titleOf(step)}${because(answer.because)}`);
+      return nothing(words`Nothing to undo for ${numbered(step, sheet)}${because(answer.because)}`);
     case "irreversible":
       return nothing(
-        words`${strong(said("Point of no return"))} once ${titleOf(step)} has started${because(answer.because)}`,
+        words`${strong(said("Point of no return"))} once ${numbered(step, sheet)} has started${because(answer.because)}`,
       );
     case undefined:
     case "unresolved":
-      return nothing(words`${strong(said("No rollback"))} for ${titleOf(step)}`);
+      return nothing(words`${strong(said("No rollback"))} for ${numbered(step, sheet)}`);
   }
 }
 
@@ -153,7 +155,7 @@ function counterpart(rollback: Rollback, sheet: Sheet): Omit<Undoing, "step"> {
   const { work } = sheet.runbook;
   const scheduled = sheet.schedule.rollbacks[rollback.index];
   const users = rollback.shared ? rollback.users : [rollback.step ?? -1];
-  const undone = users.flatMap(index => work.activities[index] ?? []).map(titleOf);
+  const undone = users.flatMap(index => work.activities[index] ?? []).map(step => numbered(step, sheet));
   const once = rollback.shared && undone.length > 1 ? said("; runs once, for all of them") : undefined;
   const known = rollback.takes !== undefined || rollback.work !== undefined;
   return {
@@ -212,6 +214,11 @@ function latestDecision(sheet: Sheet): readonly Words[] {
 
 function isUnknown({ runbook, schedule }: Sheet): boolean {
   return runbook.window !== undefined && schedule.undoMoments.some(({ planned }) => planned.inexact);
+}
+
+/** "2.3 Point the name" */
+function numbered(step: Activity, { numbers }: Sheet): Words {
+  return words`${see(numbers.activities[step.index] ?? "")} ${titleOf(step)}`;
 }
 
 function titleOf({ title, name }: Activity | Rollback): string {

@@ -6,7 +6,7 @@ import { decisionText } from "../../schedule/undo/words.js";
 import { formatDuration } from "../../time/duration.js";
 import type { Numbers } from "../numbers.js";
 import { partyTitle } from "../release.js";
-import { durations, joined, moment, said, type Words, words } from "./words.js";
+import { contact, durations, joined, moment, said, type Words, words } from "./words.js";
 
 export interface Sheet extends Release {
   readonly plan: Plan;
@@ -43,7 +43,7 @@ export function partiesWords(parties: readonly Participant[], sheet: Sheet): Wor
 /** "Priya Nair (+1 555 0102)", "Lee Park (verifier, #dba)": nobody looks a number up at night. */
 export function reachedWords(party: Participant, sheet: Sheet): Words {
   const title = partyTitle(party, sheet.plan) || untitled;
-  const inside = [...(party.label === undefined ? [] : [party.label]), ...contactsOf(party, sheet.plan)];
+  const inside = [...(party.label === undefined ? [] : [party.label]), ...contactsOf(party, sheet.plan).map(contact)];
   return inside.length === 0 ? words`${title}` : words`${title} (${joined(inside, ", ")})`;
 }
 

@@ -10,6 +10,8 @@ export type Word =
   | { readonly kind: "ours"; readonly text: string }
   | { readonly kind: "theirs"; readonly text: string }
   | { readonly kind: "strong"; readonly words: Words }
+  /** How somebody is reached. */
+  | { readonly kind: "contact"; readonly text: string }
   /** A name in the runbook. */
   | { readonly kind: "name"; readonly name: string }
   /** What the checker says, with code between backticks. */
@@ -22,6 +24,10 @@ export type Word =
 export type Words = readonly Word[];
 
 export type Phrase = string | Words | undefined;
+
+export function contact(text: string): Words {
+  return [{ kind: "contact", text }];
+}
 
 /** What stands in the template is ours; a text that is put in is what people wrote. */
 export function words(ours: TemplateStringsArray, ...put: readonly Phrase[]): Words {

@@ -40,7 +40,7 @@ function lineOf(line: BookLine, zone: Zone): MarkdownLines {
   switch (line.kind) {
     case "fact":
       return item("- ", `${line.what}: ${printed(line.words, zone)}`);
-    case "remark":
+    case "comment":
       return item("- ", printed(line.words, zone));
     case "condition":
       return item("- ", `[ ] Go only if: ${inline(line.text)}`);

@@ -3,33 +3,22 @@
  * A block is a list of lines.
  */
 
-import { linkTarget } from "../link-target.js";
+import { addressesIn, plain } from "../plain.js";
 
 export type MarkdownLines = readonly string[];
 
-const controls = /[\p{Cc}\p{Zl}\p{Zp}\s]+/gu;
-/** Characters that turn the direction of what follows: they could show a command as another. */
-const directions = /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/g;
-/** The characters of a web address, without those that would need escaping. */
-const address = /https?:\/\/[A-Za-z0-9\-._~:/?#@!$&'()*+,;=%]+/g;
-const addressEnd = /(?<![.,;:!?'")])[.,;:!?'")]+$/;
 const entity = /&#?[A-Za-z0-9]+;/;
-
-/** A text on one line, without what cannot be seen. */
-export function plain(text: string): string {
-  return text.replace(directions, "").replace(controls, " ").trim();
-}
 
 /** A text as it reads, whatever is in it; web addresses become links. Fits into paragraphs, headings and cells. */
 export function inline(text: string): string {
   const line = plain(text);
   const parts: string[] = [];
   let done = 0;
-  for (const match of line.matchAll(address)) {
-    const link = match[0].replace(addressEnd, "");
-    if (entity.test(link) || link.endsWith("/") || linkTarget(link) === undefined) continue;
-    parts.push(escaped(line, done, match.index), `<${link}>`);
-    done = match.index + link.length;
+  for (const { from, to } of addressesIn(line)) {
+    const link = line.slice(from, to);
+    if (entity.test(link) || link.endsWith("/")) continue;
+    parts.push(escaped(line, done, from), `<${link}>`);
+    done = to;
   }
   parts.push(escaped(line, done, line.length));
   return edgesEscaped(parts.join(""));

@@ -15,6 +15,7 @@ function printWord(word: Word, zone: Zone): string {
     case "ours":
       return word.text;
     case "theirs":
+    case "contact":
       return inline(word.text);
     case "strong":
       return `**${printed(word.words, zone)}**`;

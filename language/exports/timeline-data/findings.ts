@@ -9,17 +9,11 @@ import type { Runbook } from "../../plan/plan.js";
  * is found at each. Activities do not overlap and are in order of place.
  */
 export function findingsByActivity(
-  { work, place }: Runbook,
+  runbook: Runbook,
   findings: readonly Finding[],
 ): { readonly inActivities: readonly (readonly Finding[])[]; readonly elsewhere: readonly Finding[] } {
-  const { activities } = work;
-  const starts = Float64Array.from(activities, each => placeKey(each.place));
-  const indexOf = (at: Place): number => {
-    const index = at.uri === place.uri ? lastBeginning(starts, placeKey(at)) : -1;
-    const activity = activities[index];
-    return activity && contains(activity.place, at) ? index : -1;
-  };
-  const inActivities: Finding[][] = activities.map(() => []);
+  const indexOf = activityAt(runbook);
+  const inActivities: Finding[][] = runbook.work.activities.map(() => []);
   const elsewhere: Finding[] = [];
   for (const finding of findings) {
     const own = indexOf(finding.place);
@@ -30,6 +24,16 @@ export function findingsByActivity(
     for (const index of new Set([own, ...finding.concerns.map(indexOf)])) inActivities[index]?.push(finding);
   }
   return { inActivities, elsewhere };
+}
+
+/** The position of the activity in which a place lies; -1 for a place outside. */
+export function activityAt({ work: { activities }, place }: Runbook): (at: Place) => number {
+  const starts = Float64Array.from(activities, each => placeKey(each.place));
+  return at => {
+    const index = at.uri === place.uri ? lastBeginning(starts, placeKey(at)) : -1;
+    const activity = activities[index];
+    return activity && contains(activity.place, at) ? index : -1;
+  };
 }
 
 /** The last activity that begins at or before a place; -1 when none does. */

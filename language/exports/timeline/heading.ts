@@ -23,7 +23,6 @@ export function drawHeading(
   { clock, undoing }: Scene,
   width: number,
   ink: Ink,
-  withFacts: boolean,
 ): { readonly tree: DrawnElement; readonly height: number } {
   const verdict = verdictWords[data.verdict];
   const colour = ink(verdictInks[data.verdict]);
@@ -31,7 +30,7 @@ export function drawHeading(
   const boxWidth = textWidth(verdict, 14, "bold") + 18;
   const titleX = boxWidth + 12;
   const facts = [counts, ...factsOf(data, clock), ...(undoing ? [undoing.text] : [])];
-  const lines = withFacts ? wrapped(facts, width) : [];
+  const lines = wrapped(facts, width);
   return {
     tree: drawn("g", { class: "gonogo-heading" }, [
       drawn("rect", {

@@ -9,10 +9,10 @@ const paper = { width: 1090, height: 790 };
 /** How much smaller a picture may be printed so that it is on one sheet. */
 const smaller = [1, 1.15, 1.3];
 
-/** Every page has the axes, the legend, the source and its number; the first has the whole heading. */
+/** Every page has the axes and the legend; title, source and number stand in the margins of the document's sheets. */
 export function pagesOf(
   data: TimelineData,
-  options: Omit<PictureOptions, "width" | "heading" | "page">,
+  options: Omit<PictureOptions, "width" | "heading" | "source">,
 ): readonly Picture[] {
   const ways = smaller.map(factor => pagesAt(data, options, factor));
   return (ways.find(pages => pages.length === 1) ?? ways[0] ?? []).map(page => page());
@@ -21,22 +21,20 @@ export function pagesOf(
 /** @returns what draws each page */
 function pagesAt(
   data: TimelineData,
-  options: Omit<PictureOptions, "width" | "heading" | "page">,
+  options: Omit<PictureOptions, "width" | "heading" | "source">,
   factor: number,
 ): readonly (() => Picture)[] {
   const width = Math.round(paper.width * factor);
   const height = paper.height * factor;
   const { labels, plot } = sheetWidths(data, { ...options, width });
   const scene = sceneOf(data, { ...options.view, width: plot, zoom: 1 });
-  const whole = { ...options, width, labels, contents: contentsOf(scene) };
-  const frame = (heading: "full" | "short"): number => sheetOf(data, pageOf(scene, []), { ...whole, heading }).height;
-  const slices = slicesOf(scene.rows, height - frame("full"), height - frame("short"));
+  const whole = { ...options, width, labels, contents: contentsOf(scene), heading: "none", source: "" } as const;
+  const frame = sheetOf(data, pageOf(scene, []), whole).height;
+  const slices = slicesOf(scene.rows, height - frame);
   return slices.map(
     (rows, index) => () =>
       sheetOf(data, pageOf(scene, rows), {
         ...whole,
-        heading: index === 0 ? "full" : "short",
-        page: `Page ${index + 1} of ${slices.length}`,
         prefix: `${options.prefix ?? "gonogo"}-${index + 1}`,
       }),
   );
@@ -59,18 +57,18 @@ function pageOf(scene: Scene, rows: readonly SceneRow[]): Scene {
 }
 
 /** A page that begins within a group says again whose rows they are; no page ends with the line of a group. */
-function slicesOf(rows: readonly SceneRow[], first: number, others: number): readonly (readonly SceneRow[])[] {
+function slicesOf(rows: readonly SceneRow[], height: number): readonly (readonly SceneRow[])[] {
   const slices: SceneRow[][] = [];
   let page: SceneRow[] = [];
   let group: GroupRow | undefined;
-  let room = first;
+  let room = height;
   for (const row of rows) {
     if (row.height > room && page.length > 0) {
       const last = page.at(-1);
       const moved = last?.kind === "group" && page.length > 1 ? page.splice(-1) : [];
       slices.push(page);
       page = moved.length > 0 || row.kind === "group" ? moved : continued(group, row);
-      room = others - page.reduce((sum, each) => sum + each.height, 0);
+      room = height - page.reduce((sum, each) => sum + each.height, 0);
     }
     page.push(row);
     room -= row.height;

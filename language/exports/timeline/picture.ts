@@ -19,17 +19,15 @@ export interface PictureOptions {
   readonly width: number;
   readonly ink: Ink;
   readonly view: Omit<TimelineView, "width" | "zoom" | "visible">;
-  /** Where it comes from, at the foot: the source's name and hash. */
+  /** Where it comes from, at the foot: the source's name and hash; empty where the page says it. */
   readonly source: string;
   /** Sets its ids apart from those of other pictures on the same page. */
   readonly prefix?: string;
-  /** `short`: the verdict and the title alone. `none`: where a page has a heading of its own. `full` when absent. */
-  readonly heading?: "full" | "short" | "none";
+  /** Absent where the page has a heading of its own. */
+  readonly heading?: "none";
   /** What the legend explains, and the labels' width, where only some rows of the whole are drawn. */
   readonly contents?: Contents;
   readonly labels?: number;
-  /** At the right of the foot: "Page 1 of 3". */
-  readonly page?: string;
 }
 
 export interface Picture {
@@ -67,7 +65,7 @@ export function pictureOf(data: TimelineData, options: PictureOptions): Picture 
 
 /** A sheet with a scene, or with the rows of one that fit a page. */
 export function sheetOf(data: TimelineData, scene: Scene, options: PictureOptions): Picture {
-  const { ink, width, source, page } = options;
+  const { ink, width, source } = options;
   const { labels = sheetWidths(data, options).labels } = options;
   // What is undone late may reach further to the right than the sheet.
   const sheet = Math.max(width, labels + 8 + scene.width + 2 * margin);
@@ -82,7 +80,7 @@ export function sheetOf(data: TimelineData, scene: Scene, options: PictureOption
   const legend = drawLegend(options.contents ?? contentsOf(scene), sheet - 2 * margin, ink, hatching);
   const legendY = rowsY + rowsHeight + 14;
   const footY = legendY + legend.height + 18;
-  const height = footY + margin - 6;
+  const height = source === "" ? footY - 18 : footY + margin - 6;
   const plotX = margin + labels + 8;
   const clip = `${options.prefix ?? "gonogo"}-rows`;
   const title = `${data.title}: timeline`;
@@ -101,7 +99,7 @@ export function sheetOf(data: TimelineData, scene: Scene, options: PictureOption
     },
     [
       drawn("title", {}, [title]),
-      options.heading === "short" ? undefined : drawn("desc", {}, [pictureText(data, scene.clock)]),
+      drawn("desc", {}, [pictureText(data, scene.clock)]),
       hatchingDefinitions(hatching, ink),
       drawn("clipPath", { id: clip }, [drawn("rect", { x: -12, y: top, width: scene.width + 24, height: rowsHeight })]),
       drawn("rect", { width: sheet, height, fill: ink("background") }),
@@ -113,13 +111,10 @@ export function sheetOf(data: TimelineData, scene: Scene, options: PictureOption
         drawn("g", { "clip-path": `url(#${clip})` }, [drawPlot(scene, ink, hatching)]),
       ]),
       drawn("g", { transform: move(margin, legendY) }, [legend.picture]),
-      drawn("text", { x: margin, y: footY, "font-size": 10.5, fill: ink("soft") }, [
-        fitted(source, 10.5, sheet - 2 * margin - (page === undefined ? 0 : 110)),
-      ]),
-      page === undefined
+      source === ""
         ? undefined
-        : drawn("text", { x: sheet - margin, y: footY, "text-anchor": "end", "font-size": 10.5, fill: ink("soft") }, [
-            page,
+        : drawn("text", { x: margin, y: footY, "font-size": 10.5, fill: ink("soft") }, [
+            fitted(source, 10.5, sheet - 2 * margin),
           ]),
     ],
   );
@@ -130,9 +125,9 @@ function headingOf(
   data: TimelineData,
   scene: Scene,
   width: number,
-  { heading = "full", ink }: PictureOptions,
+  { heading, ink }: PictureOptions,
 ): { readonly tree: DrawnElement | undefined; readonly height: number } {
-  return heading === "none" ? { tree: undefined, height: 0 } : drawHeading(data, scene, width, ink, heading === "full");
+  return heading === "none" ? { tree: undefined, height: 0 } : drawHeading(data, scene, width, ink);
 }
 
 /** The picture as a file of its own. */

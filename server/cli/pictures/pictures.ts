@@ -1,9 +1,8 @@
-/** The timeline of an opened runbook as SVG, PNG or HTML. */
-import { timelineHtml } from "../../../language/exports/timeline/html.js";
+/** The timeline of an opened runbook as SVG or PNG. */
 import { inkOf, type Theme } from "../../../language/exports/timeline/ink.js";
 import { pictureOf, svgText } from "../../../language/exports/timeline/picture.js";
 import { timelineData } from "../../../language/exports/timeline-data.js";
-import { digest, sourceLine } from "../../files/sources.js";
+import { sourceLine } from "../../files/sources.js";
 import { noted } from "../outcome.js";
 import type { OpenedRunbook } from "../runbook.js";
 import type { PictureOptions } from "./view.js";
@@ -22,17 +21,6 @@ export type Png =
 export function svgOf(opened: OpenedRunbook, options: PictureOptions, theme: Theme): string {
   const { data, source } = drawn(opened, options);
   return svgText(pictureOf(data, { width: options.width, view: options.view, ink: inkOf(theme), source }));
-}
-
-export function htmlOf(opened: OpenedRunbook, options: PictureOptions): string {
-  const { data, source } = drawn(opened, options);
-  return timelineHtml(data, {
-    width: options.width,
-    view: options.view,
-    theme: options.theme ?? "auto",
-    source,
-    digest: text => digest(text, "base64"),
-  });
 }
 
 /** Draws less sharply where the picture is large, and not at all where it is larger than a PNG can hold. */
@@ -62,6 +50,13 @@ function drawn({ analysis, release, files }: OpenedRunbook, { view }: PictureOpt
   const zones = [view.zone, view.secondZone].flatMap(zone => zone ?? []);
   const data = timelineData(analysis, { zones });
   if (!data) throw new Error("an opened runbook has a timeline");
-  const zone = view.zone ?? release.runbook.zone;
-  return { data, source: sourceLine(files, data.dated ? `times in ${zone}` : "times counted from T") };
+  return { data, source: sourceOf({ files, release }, view.zone) };
+}
+
+/** What an export says of where it comes from. */
+export function sourceOf(
+  { files, release: { runbook, schedule } }: Pick<OpenedRunbook, "files" | "release">,
+  zone: string | undefined,
+): string {
+  return sourceLine(files, schedule.dated ? `times in ${zone ?? runbook.zone}` : "times counted from T");
 }

@@ -7,9 +7,9 @@ import {
   type MarkdownLines,
   message,
   paragraph,
-  plain,
   table,
 } from "../../../language/exports/markdown/text.js";
+import { plain } from "../../../language/exports/plain.js";
 import { zoneDataText } from "../../../language/time/zone-version.js";
 import { count } from "../../../language/wording/lists.js";
 import { byFile } from "./by-file.js";

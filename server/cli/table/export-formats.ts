@@ -19,7 +19,10 @@ const formats = {
   },
   svg: { says: "the timeline as a picture that stays sharp at any size" },
   png: { says: "the timeline as a picture for chats and slides", isBinary: true },
-  html: { says: "the timeline with its table, as one file for the browser and for paper", asksTheme: true },
+  html: {
+    says: "the night book: the whole runbook with its timeline, as one page for screens, phones and paper",
+    asksTheme: true,
+  },
 } as const satisfies Readonly<Record<string, Format>>;
 
 export type ExportFormat = keyof typeof formats;

@@ -7,8 +7,9 @@ import { fromMarkdown } from "mdast-util-from-markdown";
 import { gfmFromMarkdown } from "mdast-util-gfm";
 import { gfm } from "micromark-extension-gfm";
 import { describe, it } from "mocha";
-import { bold, fence, inline, item, message, plain, table } from "../../../language/exports/markdown/text.js";
+import { bold, fence, inline, item, message, table } from "../../../language/exports/markdown/text.js";
 import { exportMarkdown } from "../../../language/exports/markdown.js";
+import { plain } from "../../../language/exports/plain.js";
 import type { Analysis } from "../../../language/index.js";
 import { analyse } from "../../support/analyse.js";
 
@@ -395,11 +396,11 @@ runbook r "R" {
     assert.deepEqual(
       list?.children.map(each => textOf(each.children[0] ?? plan)),
       [
-        "R1 Point of no return once Drop the column has started: nobody keeps it",
-        "R2 Flags on (undoes Flags off)",
-        "R3 Restore (undoes Stop the old, Point the name; runs once, for all of them)",
-        "R4 Nothing to undo for Take a backup: a backup changes nothing",
-        "R5 Take the page down (undoes Show the maintenance page)",
+        "R1 Point of no return once 2.4 Drop the column has started: nobody keeps it",
+        "R2 Flags on (undoes 2.2 Flags off)",
+        "R3 Restore (undoes 2.1 Stop the old, 2.3 Point the name; runs once, for all of them)",
+        "R4 Nothing to undo for 1.3 Take a backup: a backup changes nothing",
+        "R5 Take the page down (undoes 1.2 Show the maintenance page)",
       ],
     );
   });

@@ -1,10 +1,10 @@
 /** A runbook that is done or cancelled: no picture of it says GO. */
 import assert from "node:assert/strict";
 import { describe, it } from "mocha";
+import { exportHtml } from "../../../language/exports/html.js";
 import { exportMarkdown } from "../../../language/exports/markdown.js";
 import { overviewOf } from "../../../language/exports/overview.js";
 import { clockOf } from "../../../language/exports/timeline/clock.js";
-import { timelineHtml } from "../../../language/exports/timeline/html.js";
 import { inkOf } from "../../../language/exports/timeline/ink.js";
 import { pictureOf, svgText } from "../../../language/exports/timeline/picture.js";
 import { wholeView } from "../../../language/exports/timeline/view.js";
@@ -32,13 +32,13 @@ describe("the verdict that is shown", () => {
       assert.equal(overviewOf(analysis)?.verdict, verdict);
       assert.match(pictureText(data, clockOf(data)), new RegExp(`\\. ${word}: `));
       const view = { ...wholeView(900) };
-      const html = timelineHtml(data, { width: 900, theme: "auto", view, source: "r.runbook", digest: () => "" });
-      assert.ok(html.includes(`<span class="verdict ${verdict}">${word}</span>`));
+      const html = exportHtml(analysis, { width: 900, theme: "auto", view, source: "r.runbook", digest: () => "" });
+      assert.ok(html?.includes(`<span class="verdict ${verdict}">${word}</span>`));
       const svg = svgText(pictureOf(data, { view, source: "r.runbook", width: 900, ink: inkOf("light") }));
       assert.ok(svg.includes(`>${word}</text>`));
       const markdown = exportMarkdown(analysis);
       assert.ok(markdown?.includes(`**${word}**: `));
       assert.ok(markdown?.includes(`Verdict: **${word}**`));
-      if (word !== "NO-GO") for (const text of [html, svg, markdown]) assert.doesNotMatch(text, /\bGO\b/);
+      if (word !== "NO-GO") for (const text of [html ?? "", svg, markdown]) assert.doesNotMatch(text, /\bGO\b/);
     });
 });
