@@ -81,6 +81,8 @@ export interface Runbook {
   /** Where `timezone` is written; undefined when the runbook names none. */
   readonly zonePlace: Place | undefined;
   readonly window: Window | undefined;
+  /** Other windows, in the order written: on each the whole plan is judged as well. */
+  readonly fallbacks: readonly Window[];
   readonly goLive: { readonly at: Instant; readonly place: Place } | undefined;
   /** T: go-live, else the window's start; undefined when undated, where every Instant below counts from T = 0. */
   readonly zero: Instant | undefined;

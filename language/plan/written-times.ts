@@ -72,8 +72,10 @@ export type TimeProblem =
       readonly code: "time/nonexistent";
       readonly place: Place;
       readonly text: string;
-      /** What a time that counts from T comes to: `Sun 2026-03-29 01:30`. */
+      /** What a time that counts from T, or moves to a fallback, comes to: `Sun 2026-03-29 01:30`. */
       readonly means: string | undefined;
+      /** It has moved to a fallback: what to write instead counts from T. */
+      readonly moved?: true;
       readonly zone: string;
       readonly before: TimeReplacement;
       readonly after: TimeReplacement;
@@ -83,6 +85,7 @@ export type TimeProblem =
       readonly place: Place;
       readonly text: string;
       readonly means: string | undefined;
+      readonly moved?: true;
       readonly zone: string;
       /** The first and the second; without a date only what falls into the window. */
       readonly choices: readonly TimeReplacement[];

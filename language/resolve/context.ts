@@ -3,7 +3,7 @@
 import { allImportsFound, type Importer } from "../names/names.js";
 import type { Fix, Related } from "../plan/finding.js";
 import type { Place } from "../plan/place.js";
-import type { Insertion, Instant, Mistake, SyntaxCode, TimeProblem, WrittenTime } from "../plan/plan.js";
+import type { Insertion, Instant, Mistake, Seconds, SyntaxCode, TimeProblem, WrittenTime } from "../plan/plan.js";
 import type { ParsedFile } from "../syntax/parse.js";
 
 /** What resolving one file gathers on the way. */
@@ -43,6 +43,17 @@ export type ZoneScope =
 
 export const noZone: ZoneScope = { kind: "none" };
 
+/** How a fallback lies to the window that the runbook is written for. */
+export interface Moved {
+  /** What its times are read against on that date. */
+  readonly from: TimeFrame;
+  /** What is before this has been done by the fallback, and stays where it is. */
+  readonly since: Instant;
+  /** By how much the wall clock moves in the zone. */
+  readonly wall: Seconds;
+  readonly zone: string;
+}
+
 /** What times inside a declaration or runbook are read against. */
 export interface TimeFrame {
   /** Who lacks a zone when there is none. */
@@ -63,6 +74,8 @@ export interface TimeFrame {
   readonly dateWritten: boolean;
   /** The zone T's calendar days are counted in. */
   readonly dayZone?: string;
+  /** Set where the runbook is read on a fallback. */
+  readonly moved?: Moved;
   /** A rough date of it all, for questions such as "which zones have this offset then"; undefined where none is written. */
   readonly about: Instant | undefined;
 }

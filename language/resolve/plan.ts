@@ -19,12 +19,14 @@ export type RosterReader = (file: ParsedFile) => FileDeclarations;
 /**
  * What a file means, given how to reach its imports. Never throws; what is wrong is in the plan.
  * @param memory of the same file as it was before: what has not changed is the very same then
+ * @param fallback the number of the fallback on which the runbook happens; on the date it is planned for where none is given
  */
 export function resolve(
   file: ParsedFile,
   importer: Importer,
   readRoster: RosterReader = each => rosterOf(each, importer),
   memory?: ResolveMemory,
+  fallback?: number,
 ): Plan {
   const notes = notesOn(file, importer);
   const { imports, files } = importsOf(notes, file, importer);
@@ -77,7 +79,7 @@ export function resolve(
     "",
     ...[people, teams, environments].flat().map(({ id }) => id),
   ];
-  const runbook = first && runbookOf(context, first, file.mistakes, zones, inSight);
+  const runbook = first && runbookOf(context, first, file.mistakes, zones, inSight, fallback);
   const risk = runbook?.risk ?? riskOf(undefined);
   const imported = rosters.slice(1).flatMap(roster => roster.policies);
   return {

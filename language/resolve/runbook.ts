@@ -11,8 +11,9 @@ import type { Accept, Mistake, Rehearsal, Risk, Runbook, Status } from "../plan/
 import { asTreeNode, writtenAs } from "../syntax/tree/leaves.js";
 import { fieldsOf } from "./blocks.js";
 import { readSeconds } from "./clock.js";
-import { note, noZone, type TimeFrame, type ZoneScope } from "./context.js";
+import { note, type TimeFrame, type ZoneScope } from "./context.js";
 import { contingenciesOf } from "./contingencies.js";
+import { datesOf } from "./dates.js";
 import { type Builder, draftOf } from "./draft.js";
 import { keepsOf } from "./keeps.js";
 import { lookUp, lookUpPart } from "./links.js";
@@ -20,8 +21,7 @@ import { recall, surround } from "./memory.js";
 import { outagesOf } from "./outages.js";
 import { insertionIn, placeOf, placeOfProperty, removalOf } from "./places.js";
 import { answersOf } from "./rollbacks.js";
-import { roughly, writtenZone } from "./times/moment.js";
-import { readInterval, readMoment } from "./times/times.js";
+import { readMoment } from "./times/times.js";
 import { firstNotBefore, isCutShort } from "./unread.js";
 import {
   accountableOf,
@@ -38,11 +38,12 @@ import {
   textsOfList,
 } from "./uses.js";
 import { addBlock, hidesInherited, isBrokenItself, sameAround, undoneBy, workOf } from "./work.js";
-import { declaredZone, zoneName } from "./zones.js";
+import { zoneName } from "./zones.js";
 
 /**
  * @param zones those of the people in sight, to be offered where one is missing
  * @param inSight all names in sight and what they stand for
+ * @param fallback the number of the fallback on which it happens; undefined on the date it is planned for
  */
 export function runbookOf(
   context: ResolveContext,
@@ -50,6 +51,7 @@ export function runbookOf(
   syntaxErrors: readonly Mistake[],
   zones: readonly string[],
   inSight: () => readonly unknown[],
+  fallback: number | undefined,
 ): Runbook {
   const { notes } = context;
   const fields = fieldsOf(notes, node, node.statements, "runbook");
@@ -58,40 +60,8 @@ export function runbookOf(
   const insertion = insertionIn(node);
   const title = node.title || node.name || "runbook";
 
-  const windowNode = fields.one("Window");
-  const goLiveNode = fields.one("GoLive");
-  const dateWritten = windowNode !== undefined || goLiveNode !== undefined;
-  const about = roughly(windowNode?.from) ?? roughly(goLiveNode?.moment);
-  const undated: TimeFrame = {
-    of: "runbook",
-    title,
-    insert: insertion,
-    zones,
-    window: undefined,
-    windowBroken: false,
-    zero: undefined,
-    dateWritten,
-    about,
-  };
-  const zone = declaredZone(notes, fields, noZone, undated);
-  const timezone = fields.one("Timezone");
-  const dates = [goLiveNode?.moment, windowNode?.from, windowNode?.to];
-  const written = dates.flatMap(moment => (moment && writtenZone(moment)) ?? []);
-  const shown = [zone, ...written].flatMap(each => zoneName(each) ?? [])[0] ?? "UTC";
-  // A go-live with a date stands on its own, so that the window may count from it; without one, the window dates it.
-  const settling: TimeFrame = { ...undated, dayZone: shown, settlesZero: true };
-  const readGoLive = (within: TimeFrame) => readMoment(notes, within, goLiveNode?.moment, { zone, edge: "start" });
-  const ownGoLive = goLiveNode?.moment?.date === undefined ? undefined : readGoLive(settling);
-  const windowFrame: TimeFrame = { ...settling, zero: ownGoLive };
-  const interval = windowNode?.to && readInterval(notes, windowFrame, windowNode.from, windowNode.to, zone, "window");
-  const window = interval && windowNode && { start: interval.from, end: interval.to, place: placeOf(windowNode) };
-  const windowBroken = windowNode !== undefined && window === undefined;
-  const goLiveAt =
-    goLiveNode?.moment?.date === undefined ? readGoLive({ ...settling, window, windowBroken }) : ownGoLive;
-  const goLive = goLiveNode && goLiveAt !== undefined ? { at: goLiveAt, place: placeOf(goLiveNode) } : undefined;
-  const zero = goLive?.at ?? window?.start;
-  const likeliest = [...new Set([...written.flatMap(each => zoneName(each) ?? []), ...zones])];
-  const frame: TimeFrame = { ...undated, zones: likeliest, window, windowBroken, zero, dayZone: shown };
+  const dates = datesOf(notes, fields, { title, insert: insertion }, zones, fallback);
+  const { zone, shown, frame, facts } = dates;
   surround(context, () => [...inSight(), ...frameFacts(frame)]);
   // Days that only order what is past, or end an acceptance, need no more exact zone than the plan is shown in.
   const dayZone: ZoneScope = zone.kind === "none" ? { kind: "zone", name: shown } : zone;
@@ -118,19 +88,20 @@ export function runbookOf(
   const bridge = textOfProperty(fields.one("Bridge"), "bridge");
   const { links, notes: remarks } = textsOf(fields);
   const change = fields.one("Change");
-  const timezonePlace = timezone && placeOf(timezone);
+  const timezone = fields.one("Timezone");
   return {
     name: node.name ?? "",
     title,
     place: placeOf(node),
     head: placeOfProperty(node, "name"),
     zone: shown,
-    zonePlace: timezonePlace,
-    window,
-    goLive,
-    zero,
-    dateWritten,
-    windowWritten: windowNode !== undefined,
+    zonePlace: timezone && placeOf(timezone),
+    window: dates.window,
+    fallbacks: dates.fallbacks,
+    goLive: dates.goLive,
+    zero: dates.zero,
+    dateWritten: dates.dateWritten,
+    windowWritten: dates.windowWritten,
     risk: riskOf(fields.one("Risk")?.level),
     status: statusOf(fields.one("Status")),
     changes: change ? textsOfList(change, "changes") : [],
@@ -143,7 +114,7 @@ export function runbookOf(
     links,
     notes: remarks,
     rehearsals: fields.all("Rehearsal").map((each): Rehearsal => {
-      const past: TimeFrame = { ...frame, window: undefined, windowBroken: false };
+      const past: TimeFrame = { ...facts, window: undefined, windowBroken: false };
       const at = readMoment(notes, past, each.date, { zone: each.date?.clock ? zone : dayZone, edge: "start" });
       return {
         at,
@@ -163,8 +134,8 @@ export function runbookOf(
       const untilZone = each.until?.clock ? zone : dayZone;
       // What it is for may be made anew where it stands.
       const on = parts.get(each.on?.$refText ?? "");
-      const facts = [on && asTreeNode(on).$piece, zoneName(untilZone)];
-      return recall(context, each, "accept", facts, () => acceptOf(context, each, parts, frame, untilZone));
+      const rests = [on && asTreeNode(on).$piece, zoneName(untilZone)];
+      return recall(context, each, "accept", rests, () => acceptOf(context, each, parts, facts, untilZone));
     }),
     broken,
     insertion,
@@ -172,9 +143,10 @@ export function runbookOf(
 }
 
 /** What times are read against. */
-function frameFacts({ window, zones, ...frame }: TimeFrame): readonly unknown[] {
+function frameFacts({ window, zones, moved, ...frame }: TimeFrame): readonly unknown[] {
   const { of, title, windowBroken, zero, dateWritten, dayZone, about } = frame;
-  return [of, title, window?.start, window?.end, windowBroken, zero, dateWritten, dayZone, about, ...zones];
+  const own = [of, title, window?.start, window?.end, windowBroken, zero, dateWritten, dayZone, about, ...zones];
+  return moved ? [...own, moved.wall, "", ...frameFacts(moved.from)] : own;
 }
 
 function sharedRollbacks(node: RunbookNode): readonly RollbackNode[] {

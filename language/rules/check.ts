@@ -25,6 +25,8 @@ export interface Findings {
   readonly accepted: readonly AcceptedFinding[];
   /** Rules that failed; each is also a finding. */
   readonly failures: readonly Failure[];
+  /** How many findings each of Runbook.accepts accepts. */
+  readonly acceptedBy: readonly number[];
 }
 
 /**
@@ -39,6 +41,8 @@ export interface Options {
   readonly asked?: Severities | undefined;
   readonly rules?: readonly Rule[];
   readonly asOf?: Instant | undefined;
+  /** What the accepts accept on other dates: they are used as well. */
+  readonly acceptedElsewhere?: readonly Findings["acceptedBy"][];
   /** Brings fixes into the style of the files they change. */
   readonly laidOut?: LaidOut;
   /** Of the check before, which did the same for another state of the same file: what has not changed is not judged again. */
@@ -50,7 +54,14 @@ export function check(
   plan: Plan,
   schedule: Schedule | undefined,
   brokenImports: readonly BrokenImport[],
-  { asked = asWritten, rules = allRules, asOf, laidOut = each => each, memory = noMemory() }: Options = {},
+  {
+    asked = asWritten,
+    rules = allRules,
+    asOf,
+    acceptedElsewhere = [],
+    laidOut = each => each,
+    memory = noMemory(),
+  }: Options = {},
 ): Findings {
   const release = releaseOf(plan, schedule);
   if (release) takeOver(release, memory.release);
@@ -99,7 +110,10 @@ export function check(
   const judged = usual.map(rule => outcomeOf(rule));
   const acceptedBy = accepts.map(() => 0);
   for (const { taken } of judged) for (const index of taken) acceptedBy[index] = (acceptedBy[index] ?? 0) + 1;
-  const about = last.map(rule => outcomeOf(rule, acceptedBy));
+  const anywhere = acceptedBy.map((own, index) =>
+    acceptedElsewhere.reduce((sum, counts) => sum + (counts[index] ?? 0), own),
+  );
+  const about = last.map(rule => outcomeOf(rule, anywhere));
   memory.release = release;
   memory.setting = setting;
   memory.judgements = judgements;
@@ -109,7 +123,7 @@ export function check(
     for (const finding of outcome.findings) findings.push(finding);
     for (const finding of outcome.accepted) accepted.push(finding);
   }
-  return { findings: findings.sort(compareFindings), accepted: accepted.sort(compareFindings), failures };
+  return { findings: findings.sort(compareFindings), accepted: accepted.sort(compareFindings), failures, acceptedBy };
 }
 
 /** Rules by code, and those that run when the others have spoken. */

@@ -22,13 +22,14 @@ export function asOfIn(date: LocalDate, { runbook: { zone } }: Pick<Release, "ru
   return startOfDay(date, zone);
 }
 
-/** Whether a runbook says so, or its window, or without one its plan, ends before the day. */
+/** Whether a runbook says so, or its window and fallbacks, or without a window its plan, end before the day. */
 export function pastOf(release: Release, asOf: AsOf | undefined): Past | undefined {
   if (asOf?.past) return undefined;
   const { runbook, schedule } = release;
   if (runbook.status) return runbook.status.state;
   if (!asOf?.date) return undefined;
-  const end = runbook.window?.end ?? (schedule.dated ? planEnd(schedule, "planned")?.at : undefined);
+  const ends = [runbook.window, ...runbook.fallbacks].flatMap(each => each?.end ?? []);
+  const end = runbook.window ? Math.max(...ends) : schedule.dated ? planEnd(schedule, "planned")?.at : undefined;
   return end !== undefined && end <= asOfIn(asOf.date, release) ? "before" : undefined;
 }
 

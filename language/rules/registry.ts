@@ -78,6 +78,8 @@ import { wrongWeekday } from "./time/wrong-weekday.js";
 import { zonesDisagree } from "./time/zones-disagree.js";
 import { verifyMissing } from "./verify/missing.js";
 import { verifyNoExpectation } from "./verify/no-expectation.js";
+import { fallbackOverlap } from "./window/fallback-overlap.js";
+import { fallbackWithoutWindow } from "./window/fallback-without-window.js";
 import { inFreeze } from "./window/in-freeze.js";
 import { missing as windowMissing } from "./window/missing.js";
 import { noSlack } from "./window/no-slack.js";
@@ -142,6 +144,8 @@ const all: readonly Rule[] = [
   outside,
   inFreeze,
   noSlack,
+  fallbackOverlap,
+  fallbackWithoutWindow,
   // outage/
   overBudget,
   outageReversed,

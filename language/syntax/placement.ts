@@ -69,6 +69,7 @@ export const placements: Readonly<Record<(Statement | DeclarationField)["$type"]
   Timezone: once("timezone", ["runbook", "phase", ...activity, "team", "person"], "the zone of clock times inside"),
   Status: once("status", ["runbook"], "it is done or cancelled: from now on only its text is checked"),
   Window: once("window", ["runbook"], "when the change may happen, from … to …"),
+  Fallback: many("fallback", ["runbook"], "another window, for the case that the first cannot be used"),
   GoLive: once("go-live", ["runbook"], "the moment T counts from"),
   Coordinator: once("coordinator", ["runbook"], "who runs the release"),
   Decider: once("decider", ["runbook"], "who may call a rollback"),

@@ -1,4 +1,5 @@
 /** Instants (epoch seconds) as text: 24-hour clock, ISO dates, English short weekdays, whatever the reader's locale. */
+import { readWall } from "./calendar.js";
 import { foldAt, nextDate, toLocal, weekdayOf } from "./local.js";
 import { formatLocalDate, formatLocalDay, formatLocalTime, formatOffset } from "./words.js";
 
@@ -59,6 +60,12 @@ export function formatSameClock(at: number, days: number, zone: string): string 
   const { date, time } = toLocal(at, zone);
   const day = nextDate(date, days);
   return `${formatLocalDay({ date: day, weekday: weekdayOf(day) })} ${formatLocalTime(time)}`;
+}
+
+/** A wall clock that reads so many seconds later, such as `Sun 2026-03-29 01:30`, whether there is such a time or not. */
+export function formatSameWall(at: number, seconds: number, zone: string): string {
+  const local = readWall(at + toLocal(at, zone).offset + seconds);
+  return `${formatLocalDay(local)} ${formatLocalTime(local.time)}`;
 }
 
 /** `Sat 2026-05-23 22:00 to 22:30`, exact as above; the day is said again when it changes. */

@@ -125,6 +125,22 @@ export function daysLater(at: number, days: number, zone: string): LocalReading 
   return toInstant(nextDate(date, days), time, zone);
 }
 
+/** How much later the wall clock of one instant reads than that of another. */
+export function wallBetween(from: number, to: number, zone: string): number {
+  return wallAt(to, zone) - wallAt(from, zone);
+}
+
+/** What the wall clock of an instant means when it reads so many seconds later (earlier when negative). */
+export function wallLater(at: number, seconds: number, zone: string): LocalReading {
+  const { date, time } = readWall(wallAt(at, zone) + seconds);
+  return toInstant(date, time, zone);
+}
+
+function wallAt(at: number, zone: string): number {
+  const instant = clampInstant(at);
+  return instant + offsetAt(zone, instant);
+}
+
 /** The date `days` (default 1) later, kept within years 1 to 9999. */
 export function nextDate(date: LocalDate, days = 1): LocalDate {
   return dateOfDay(Math.min(Math.max(dayNumber(date) + days, FIRST_DAY), LAST_DAY));

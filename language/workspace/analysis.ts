@@ -5,13 +5,13 @@
 import { inStyle } from "../edits/file-style.js";
 import type { Importer } from "../names/names.js";
 import type { AcceptedFinding, Finding, Past, Verdict } from "../plan/finding.js";
-import type { Plan } from "../plan/plan.js";
+import type { Plan, Window } from "../plan/plan.js";
 import { emptyRoster, type FileDeclarations, rosterOf } from "../resolve/declarations.js";
 import { placeOfProperty } from "../resolve/places.js";
 import { emptyPlan, resolve } from "../resolve/plan.js";
-import { check, type Severities } from "../rules/check.js";
+import { check, type Options, type Severities } from "../rules/check.js";
+import { onEachDate } from "../rules/fallbacks.js";
 import { type Failure, internalFinding } from "../rules/internal.js";
-import type { CheckMemory } from "../rules/memory.js";
 import { type AsOf, asOfIn, pastOf, rulesOfThePast } from "../rules/past.js";
 import type { BrokenImport } from "../rules/rule.js";
 import { scheduleAgain } from "../schedule/compute.js";
@@ -21,13 +21,15 @@ import { whoCanIn } from "../staffing/capable.js";
 import type { ParsedFile } from "../syntax/parse.js";
 import { createBroken } from "./broken.js";
 import { createGraph, filesUnder, type ImportGraph, type Revision } from "./graph.js";
-import { type FileMemory, type Memories, memoryIn } from "./memory.js";
+import { type DateMemory, type FileMemory, type Memories, memoryIn, memoryOfFallback } from "./memory.js";
 
 export interface Analysis {
   readonly file: ParsedFile;
   readonly plan: Plan;
   /** Undefined for a file without a runbook. */
   readonly schedule: Schedule | undefined;
+  /** The same runbook in each of the windows it may fall back to. */
+  readonly fallbacks: readonly PlannedFallback[];
   readonly findings: readonly Finding[];
   readonly accepted: readonly AcceptedFinding[];
   readonly verdict: Verdict;
@@ -35,6 +37,13 @@ export interface Analysis {
   readonly past: Past | undefined;
   /** What threw on the way, for a log; each is also a finding. */
   readonly failures: readonly Failure[];
+}
+
+/** A runbook as it would happen on a fallback. */
+export interface PlannedFallback {
+  readonly plan: Plan;
+  readonly schedule: Schedule;
+  readonly window: Window;
 }
 
 export type Analyse = (file: ParsedFile) => Analysis;
@@ -62,7 +71,7 @@ export function createAnalyser(
   const readings = keeping(graph.clusterOf, file => read(file, importer, rosters, memoryOf(file)));
   const bases = keeping(
     graph.clusterOf,
-    orElse(unread, file => judge(readings(file), graph, [], { asked, asOf }, memoryOf(file)?.checked)),
+    orElse(unread, file => judge(readings(file), graph, [], { asked, asOf }, memoryOf(file))),
   );
   const errorsOf = keeping(graph.clusterOf, file => bases(file).findings.filter(isError));
   const brokenFrom = createBroken(graph, file => errorsOf(file).length > 0);
@@ -83,9 +92,7 @@ export function createAnalyser(
     unread,
     keeping(graph.clusterOf, file => {
       const broken = brokenImports(file);
-      return broken.length === 0
-        ? bases(file)
-        : judge(readings(file), graph, broken, { asked, asOf }, memoryOf(file)?.checked);
+      return broken.length === 0 ? bases(file) : judge(readings(file), graph, broken, { asked, asOf }, memoryOf(file));
     }),
   );
 }
@@ -114,6 +121,7 @@ export function failedAt(file: ParsedFile, failure: Failure): Analysis {
     file,
     plan: emptyPlan(file.uri),
     schedule: undefined,
+    fallbacks: [],
     findings: [internalFinding(file.uri, failure)],
     accepted: [],
     verdict: "no-go",
@@ -122,7 +130,7 @@ export function failedAt(file: ParsedFile, failure: Failure): Analysis {
   };
 }
 
-type PlannedFile = Pick<Analysis, "file" | "plan" | "schedule">;
+type PlannedFile = Pick<Analysis, "file" | "plan" | "schedule" | "fallbacks">;
 
 function read(
   file: ParsedFile,
@@ -132,13 +140,27 @@ function read(
 ): PlannedFile {
   if (file.failure !== undefined) throw file.failure;
   const others = orElse(emptyRoster, rosters);
-  const plan = resolve(file, importer, each => (each === file ? rosters : others)(each), memory?.plan);
+  const on = (of: DateMemory | undefined, fallback?: number): Pick<PlannedFile, "plan" | "schedule"> => {
+    const plan = resolve(file, importer, each => (each === file ? rosters : others)(each), of?.plan, fallback);
+    return { plan, schedule: scheduled(plan, of) };
+  };
+  const { plan, schedule } = on(memory);
+  const windows = plan.runbook?.window ? plan.runbook.fallbacks : [];
+  const fallbacks = windows.flatMap((window, number) => {
+    const other = on(memory && memoryOfFallback(memory, number), number);
+    return other.schedule ? [{ ...other, schedule: other.schedule, window }] : [];
+  });
+  if (memory) memory.fallbacks.length = windows.length;
+  return { file, plan, schedule, fallbacks };
+}
+
+function scheduled(plan: Plan, memory: DateMemory | undefined): Schedule | undefined {
   const { runbook } = plan;
-  if (!runbook) return { file, plan, schedule: undefined };
+  if (!runbook) return undefined;
   const whoCan = whoCanIn(plan);
   const schedule = scheduleAgain(memory?.scheduling, runbook, whoCan);
   if (memory) memory.scheduling = { runbook, whoCan, schedule };
-  return { file, plan, schedule };
+  return schedule;
 }
 
 function judge(
@@ -146,22 +168,37 @@ function judge(
   graph: ImportGraph,
   broken: readonly BrokenImport[],
   { asked, asOf }: { readonly asked: Severities | undefined; readonly asOf: AsOf | undefined },
-  memory: CheckMemory | undefined,
+  memory: FileMemory | undefined,
 ): Analysis {
   const textOf = (uri: string): string | undefined => {
     for (const file of filesUnder(reading.file, graph)) if (file.uri === uri) return file.text;
     return undefined;
   };
-  const release = releaseOf(reading.plan, reading.schedule);
+  const { plan, schedule, fallbacks } = reading;
+  const release = releaseOf(plan, schedule);
   const past = release && pastOf(release, asOf);
-  const found = check(reading.plan, reading.schedule, broken, {
+  const options: Options = {
     asked,
     asOf: asOf?.date && release && asOfIn(asOf.date, release),
     ...(past ? { rules: rulesOfThePast } : {}),
     laidOut: inStyle(textOf),
-    memory,
+  };
+  // What is only read is read the same on every date.
+  const others = (past ? [] : fallbacks).map((each, number) => ({
+    window: each.window,
+    found: check(each.plan, each.schedule, broken, {
+      ...options,
+      memory: memory && memoryOfFallback(memory, number).checked,
+    }),
+  }));
+  const first = check(plan, schedule, broken, {
+    ...options,
+    memory: memory?.checked,
+    acceptedElsewhere: others.map(({ found }) => found.acceptedBy),
   });
-  return { ...reading, ...found, past, verdict: found.findings.some(isError) ? "no-go" : "go" };
+  const { findings, accepted, failures } = release ? onEachDate(release, first, others) : first;
+  const verdict = findings.some(isError) ? "no-go" : "go";
+  return { ...reading, findings, accepted, failures, past, verdict };
 }
 
 function isError({ severity }: Finding): boolean {

@@ -83,6 +83,8 @@ const typings = fc.array(
       "timezone UTC ",
       "owner priya or jack\n",
       "after backup\n",
+      "fallback Sat 2026-05-30 22:00 to Sun 2026-05-31 04:00\n",
+      "fallback 2026-06-20 21:00 to 02:00\n",
       "at 2026-05-23 23:30\n",
       'step more "More" { takes 5m }\n',
       "person priya\n",

@@ -18,6 +18,7 @@ import {
 import type { Notes, TimeFrame, ZoneScope } from "../context.js";
 import { placeOfProperty, textOf } from "../places.js";
 import { relativeText, writtenZone } from "./moment.js";
+import { movedMoment, namesDay } from "./moved.js";
 import type { TimeReading } from "./reading.js";
 import { relativeInstant } from "./relative.js";
 import { checkWeekday, readWeekday, sameWeekday, weekdayName } from "./weekday.js";
@@ -30,6 +31,13 @@ const mostCandidates = 8;
 const longestSearch = 40;
 
 export function instantOf(reading: TimeReading): Instant | undefined {
+  const { frame, moment } = reading;
+  if (!frame.moved || !namesDay(moment)) return instantAsRead(reading);
+  const at = instantAsRead({ ...reading, frame: frame.moved.from });
+  return at === undefined ? undefined : movedMoment(reading, frame.moved, at);
+}
+
+function instantAsRead(reading: TimeReading): Instant | undefined {
   const { notes, moment } = reading;
   const relative = relativeText(moment);
   if (relative) return relativeInstant(reading, relative);

@@ -11,6 +11,7 @@ import { scopeOf, zoneName, zoneProblems } from "../zones.js";
 import { differenceFrom, disagreement, oddFirst, readAgain } from "./again.js";
 import { instantOf, secondsOfDay, usable } from "./instant.js";
 import { isDateAlone, type ReadOptions, roughly, writtenZone, zonePlace } from "./moment.js";
+import { namesDay } from "./moved.js";
 import { reversal } from "./reversed.js";
 import { midnight } from "./written.js";
 
@@ -111,7 +112,9 @@ export function readWithAlso(
   if (!moment) return unread;
   const first = readNoting(notes, frame, moment, options);
   const place = placeOf(moment);
-  const again = also.map(each => readAgain(notes, frame, each, first, options));
+  // On a fallback the day that is named is another.
+  const said = frame.moved ? also.filter(each => !namesDay(each)) : also;
+  const again = said.map(each => readAgain(notes, frame, each, first, options));
   const odd = oddFirst(again);
   if (odd === undefined) {
     for (const { expected, moment: other, zone, problems } of again) {

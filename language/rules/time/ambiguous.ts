@@ -10,7 +10,7 @@ export const ambiguous: Rule = {
   severity: "error",
   *check({ plan, release }) {
     for (const { problem } of problemsOf(plan, "time/ambiguous")) {
-      const { text, means, zone, choices, offsets, place } = problem;
+      const { text, means, moved, zone, choices, offsets, place } = problem;
       const words = choices.map(({ newText }) => newText.trim());
       const only = words.length === 1 ? `, and only the ${words[0]} is in the window` : "";
       const offered = list(
@@ -18,7 +18,7 @@ export const ambiguous: Rule = {
         "or",
       );
       yield {
-        message: `\`${text}\` ${means ? `is ${means}, which ` : ""}happens twice in ${zoneCity(zone)}, ${asClocksGoBack(offsets)}${only}. Write ${offered} after it.`,
+        message: `\`${text}\` ${means ? `is ${means}, which ` : ""}happens twice in ${zoneCity(zone)}, ${asClocksGoBack(offsets)}${only}. ${moved ? `Count it from T: ${offered}` : `Write ${offered} after it`}.`,
         place,
         fixes: choices.map(choice => replace("choice", choice)),
       };

@@ -9,9 +9,12 @@ export const nonexistent: Rule = {
   severity: "error",
   *check({ plan, release }) {
     for (const { problem } of problemsOf(plan, "time/nonexistent")) {
-      const { text, means, zone, before, after, place } = problem;
+      const { text, means, moved, zone, before, after, place } = problem;
+      const remedy = moved
+        ? `the clocks skip it. Count it from T: \`${before.newText}\` or \`${after.newText}\`.`
+        : `the clocks skip it and go from ${before.newText} to ${after.newText}. Write one of these two.`;
       yield {
-        message: `\`${text}\` ${means ? `is ${means}, which ` : ""}does not exist in ${zoneCity(zone)}: the clocks skip it and go from ${before.newText} to ${after.newText}. Write one of these two.`,
+        message: `\`${text}\` ${means ? `is ${means}, which ` : ""}does not exist in ${zoneCity(zone)}: ${remedy}`,
         place,
         fixes: [replace("choice", before), replace("choice", after)],
       };

@@ -15,6 +15,10 @@ export interface Style {
   readonly comment: string;
   /** By how many weeks everything is later. */
   readonly weeks: number;
+  /** By how many weeks people's leave is later; undefined where it goes along with everything. */
+  readonly leaveWeeks?: number;
+  /** How many weeks later the release may happen instead. */
+  readonly fallback?: number;
   /** Times of activities: with the release's clock, from T, or in another zone. */
   readonly times: "clock" | "T" | "UTC";
 }
@@ -64,8 +68,8 @@ function createWriter(release: AnyRelease, style: Style) {
     return among < release.people.length ? name("person", among) : name("team", among - release.people.length);
   };
   /** Minutes since the first day begins. */
-  const moment = (minutes: number): string => {
-    const text = new Date(Date.UTC(2026, 4, 23 + 7 * style.weeks, 0, minutes)).toISOString();
+  const moment = (minutes: number, weeks = style.weeks): string => {
+    const text = new Date(Date.UTC(2026, 4, 23 + 7 * weeks, 0, minutes)).toISOString();
     return `${text.slice(0, 10)} ${text.slice(11, 16)}`;
   };
   let activities = 0;
@@ -162,7 +166,7 @@ function createWriter(release: AnyRelease, style: Style) {
         declared("person", index, "Person", [
           [`timezone ${zone}`],
           hours ? [`hours ${two(hours[0])}:00 to ${two(hours[1])}:00`] : [],
-          ...away.map(([from, to]) => [`away ${moment(from * 60)} to ${moment(to * 60)}`]),
+          ...away.map(([from, to]) => [`away ${moment(from * 60, style.leaveWeeks)} to ${moment(to * 60, style.leaveWeeks)}`]),
           known(knows),
           teams.length > 0 && release.teams.length > 0
             ? [`team ${[...new Set(teams.map(pick => of("team", pick, release.teams.length)))].join(", ")}`]
@@ -184,6 +188,9 @@ function createWriter(release: AnyRelease, style: Style) {
         [`risk ${release.risk}`],
         [`timezone ${release.zone}`],
         [`window ${moment(release.opens * 60)} to ${moment(closes)}`],
+        style.fallback === undefined
+          ? []
+          : [`fallback ${moment(release.opens * 60, style.fallback)} to ${moment(closes, style.fallback)}`],
         [`change CHG-1`],
         release.deciders.length > 0 ? [`decider ${[...new Set(release.deciders.map(party))].join(" or ")}`] : [],
         ownerLine(release.owner),
