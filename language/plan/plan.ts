@@ -83,6 +83,8 @@ export interface Runbook {
   readonly window: Window | undefined;
   /** Other windows, in the order written: on each the whole plan is judged as well. */
   readonly fallbacks: readonly Window[];
+  /** Set where this is the runbook as it happens on one of them, by its number: then `window` is that one. */
+  readonly onFallback: { readonly number: number; readonly insteadOf: Window } | undefined;
   readonly goLive: { readonly at: Instant; readonly place: Place } | undefined;
   /** T: go-live, else the window's start; undefined when undated, where every Instant below counts from T = 0. */
   readonly zero: Instant | undefined;

@@ -12,7 +12,7 @@ import { declaredZone, zoneName } from "./zones.js";
 
 /** What the whole of a runbook is read against. */
 export interface RunbookDates
-  extends Pick<Runbook, "window" | "goLive" | "zero" | "fallbacks" | "dateWritten" | "windowWritten"> {
+  extends Pick<Runbook, "window" | "goLive" | "zero" | "fallbacks" | "onFallback" | "dateWritten" | "windowWritten"> {
   /** What `timezone` says. */
   readonly zone: ZoneScope;
   /** The zone times are shown in and days counted in. */
@@ -76,17 +76,16 @@ export function datesOf(
     window,
     goLive: goLiveOf(goLiveNode, goLiveAt),
     zero,
-    fallbacks: fallbacks.length === 0 ? noFallbacks : fallbacks,
+    fallbacks,
+    onFallback: undefined,
     dateWritten,
     windowWritten: windowNode !== undefined,
     frame: facts,
     facts,
   };
-  const other = fallback === undefined ? undefined : fallbacks[fallback];
-  return window && other ? movedTo(notes, planned, window, other, goLiveNode) : planned;
+  if (fallback === undefined || !window) return planned;
+  return movedTo(notes, planned, { number: fallback, insteadOf: window }, goLiveNode);
 }
-
-const noFallbacks: readonly Window[] = [];
 
 function windowOf(
   notes: Notes,
@@ -107,17 +106,14 @@ function goLiveOf(node: GoLiveNode | undefined, at: Instant | undefined): Runboo
 function movedTo(
   notes: Notes,
   planned: RunbookDates,
-  first: Window,
-  window: Window,
+  onFallback: NonNullable<Runbook["onFallback"]>,
   goLiveNode: GoLiveNode | undefined,
 ): RunbookDates {
-  const { zone, shown, facts } = planned;
-  const moved: Moved = {
-    from: facts,
-    since: first.start,
-    wall: wallBetween(first.start, window.start, shown),
-    zone: shown,
-  };
+  const { zone, shown, facts, fallbacks } = planned;
+  const window = fallbacks[onFallback.number];
+  if (!window) return planned;
+  const since = onFallback.insteadOf.start;
+  const moved: Moved = { from: facts, since, wall: wallBetween(since, window.start, shown), zone: shown };
   const settling: TimeFrame = { ...facts, window, zero: window.start, settlesZero: true, moved };
   const at =
     goLiveNode?.moment?.date === undefined
@@ -125,5 +121,5 @@ function movedTo(
       : planned.goLive && movedInstant(moved, planned.goLive.at);
   const zero = at ?? window.start;
   const frame: TimeFrame = { ...facts, window, zero, moved };
-  return { ...planned, window, fallbacks: noFallbacks, goLive: goLiveOf(goLiveNode, at), zero, frame };
+  return { ...planned, window, onFallback, goLive: goLiveOf(goLiveNode, at), zero, frame };
 }

@@ -98,6 +98,7 @@ export function runbookOf(
     zonePlace: timezone && placeOf(timezone),
     window: dates.window,
     fallbacks: dates.fallbacks,
+    onFallback: dates.onFallback,
     goLive: dates.goLive,
     zero: dates.zero,
     dateWritten: dates.dateWritten,

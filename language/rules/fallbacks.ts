@@ -1,38 +1,42 @@
 /** What is found on each date of a runbook as one list: what holds on the planned date is said once, what only a fallback has says so. */
 import type { Finding, Fix } from "../plan/finding.js";
 import { type Place, placeKey } from "../plan/place.js";
-import type { Window } from "../plan/plan.js";
-import type { Release } from "../schedule/release.js";
+import type { Plan } from "../plan/plan.js";
 import { formatDay } from "../time/format.js";
 import { list } from "../wording/lists.js";
 import { compareFindings, type Findings } from "./check.js";
 import { ranks } from "./severity.js";
 
-/** What is found in one of the windows a runbook may fall back to. */
-export interface FallbackFindings {
-  readonly window: Window;
-  readonly found: Findings;
+/** What is found on one date of a runbook. */
+export type FoundOnDate = Pick<Findings, "findings" | "accepted" | "failures">;
+
+export interface FoundOnFallback extends FoundOnDate {
+  readonly plan: Pick<Plan, "runbook">;
 }
 
-export function onEachDate({ runbook }: Release, planned: Findings, others: readonly FallbackFindings[]): Findings {
-  if (others.length === 0) return planned;
+export function onEachDate(planned: FoundOnDate, others: readonly FoundOnFallback[]): FoundOnDate {
+  const dates = others.flatMap(({ plan: { runbook }, ...found }) => {
+    const { window, onFallback, zone } = runbook ?? {};
+    if (!window || !onFallback || zone === undefined) return [];
+    return [{ found, window, planned: onFallback.insteadOf, day: formatDay(window.start, zone) }];
+  });
+  const [first] = dates;
+  if (!first) return planned;
   // What is said of the window is the same whichever it is said of.
-  const windows = new Set(others.map(({ window }) => keyOfPlace(window.place)));
-  const planning = runbook.window && keyOfPlace(runbook.window.place);
+  const windows = new Set(dates.map(({ window }) => keyOfPlace(window.place)));
+  const firstWindow = keyOfPlace(first.planned.place);
   const placed: PlaceKey = place => {
     const key = keyOfPlace(place);
-    return planning !== undefined && windows.has(key) ? planning : key;
+    return windows.has(key) ? firstWindow : key;
   };
   const keyOf = ({ code, place, about }: Finding): string => [code, placed(place), placed(about)].join(" ");
   const known = byKey([...planned.findings, ...planned.accepted], keyOf);
-  const onlyOn = <F extends Finding>(of: (found: Findings) => readonly F[]): readonly F[] => {
+  const onlyOn = <F extends Finding>(of: (found: FoundOnDate) => readonly F[]): readonly F[] => {
     const own = new Map<string, { readonly finding: F; readonly days: string[] }[]>();
-    for (const { window, found } of others) {
-      const day = formatDay(window.start, runbook.zone);
+    for (const { day, found } of dates) {
       for (const finding of of(found)) {
         const key = keyOf(finding);
-        // Whether an accept has its use is judged over all dates.
-        if (finding.code === "accept/unused" || known.get(key)?.some(each => says(each, finding, placed))) continue;
+        if (known.get(key)?.some(each => says(each, finding, placed))) continue;
         const said = own.get(key) ?? [];
         own.set(key, said);
         const same = said.find(each => says(each.finding, finding, placed));
@@ -51,8 +55,7 @@ export function onEachDate({ runbook }: Release, planned: Findings, others: read
       planned.accepted,
       onlyOn(({ accepted }) => accepted),
     ),
-    failures: [...planned.failures, ...others.flatMap(({ found }) => found.failures)],
-    acceptedBy: planned.acceptedBy,
+    failures: [...planned.failures, ...others.flatMap(({ failures }) => failures)],
   };
 }
 

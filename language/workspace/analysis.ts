@@ -5,12 +5,12 @@
 import { inStyle } from "../edits/file-style.js";
 import type { Importer } from "../names/names.js";
 import type { AcceptedFinding, Finding, Past, Verdict } from "../plan/finding.js";
-import type { Plan, Window } from "../plan/plan.js";
+import type { Plan } from "../plan/plan.js";
 import { emptyRoster, type FileDeclarations, rosterOf } from "../resolve/declarations.js";
 import { placeOfProperty } from "../resolve/places.js";
 import { emptyPlan, resolve } from "../resolve/plan.js";
 import { check, type Options, type Severities } from "../rules/check.js";
-import { onEachDate } from "../rules/fallbacks.js";
+import { type FoundOnDate, onEachDate } from "../rules/fallbacks.js";
 import { type Failure, internalFinding } from "../rules/internal.js";
 import { type AsOf, asOfIn, pastOf, rulesOfThePast } from "../rules/past.js";
 import type { BrokenImport } from "../rules/rule.js";
@@ -28,8 +28,8 @@ export interface Analysis {
   readonly plan: Plan;
   /** Undefined for a file without a runbook. */
   readonly schedule: Schedule | undefined;
-  /** The same runbook in each of the windows it may fall back to. */
-  readonly fallbacks: readonly PlannedFallback[];
+  /** The same runbook in each of the windows it may fall back to, with all that is found there. */
+  readonly fallbacks: readonly Analysis[];
   readonly findings: readonly Finding[];
   readonly accepted: readonly AcceptedFinding[];
   readonly verdict: Verdict;
@@ -37,13 +37,6 @@ export interface Analysis {
   readonly past: Past | undefined;
   /** What threw on the way, for a log; each is also a finding. */
   readonly failures: readonly Failure[];
-}
-
-/** A runbook as it would happen on a fallback. */
-export interface PlannedFallback {
-  readonly plan: Plan;
-  readonly schedule: Schedule;
-  readonly window: Window;
 }
 
 export type Analyse = (file: ParsedFile) => Analysis;
@@ -130,7 +123,11 @@ export function failedAt(file: ParsedFile, failure: Failure): Analysis {
   };
 }
 
-type PlannedFile = Pick<Analysis, "file" | "plan" | "schedule" | "fallbacks">;
+type PlannedDate = Pick<Analysis, "file" | "plan" | "schedule">;
+
+interface PlannedFile extends PlannedDate {
+  readonly fallbacks: readonly PlannedDate[];
+}
 
 function read(
   file: ParsedFile,
@@ -140,18 +137,16 @@ function read(
 ): PlannedFile {
   if (file.failure !== undefined) throw file.failure;
   const others = orElse(emptyRoster, rosters);
-  const on = (of: DateMemory | undefined, fallback?: number): Pick<PlannedFile, "plan" | "schedule"> => {
+  const on = (of: DateMemory | undefined, fallback?: number): PlannedDate => {
     const plan = resolve(file, importer, each => (each === file ? rosters : others)(each), of?.plan, fallback);
-    return { plan, schedule: scheduled(plan, of) };
+    return { file, plan, schedule: scheduled(plan, of) };
   };
-  const { plan, schedule } = on(memory);
-  const windows = plan.runbook?.window ? plan.runbook.fallbacks : [];
-  const fallbacks = windows.flatMap((window, number) => {
-    const other = on(memory && memoryOfFallback(memory, number), number);
-    return other.schedule ? [{ ...other, schedule: other.schedule, window }] : [];
-  });
+  const planned = on(memory);
+  const { runbook } = planned.plan;
+  const windows = runbook?.window ? runbook.fallbacks : [];
+  const fallbacks = windows.map((_, number) => on(memory && memoryOfFallback(memory, number), number));
   if (memory) memory.fallbacks.length = windows.length;
-  return { file, plan, schedule, fallbacks };
+  return { ...planned, fallbacks };
 }
 
 function scheduled(plan: Plan, memory: DateMemory | undefined): Schedule | undefined {
@@ -174,7 +169,7 @@ function judge(
     for (const file of filesUnder(reading.file, graph)) if (file.uri === uri) return file.text;
     return undefined;
   };
-  const { plan, schedule, fallbacks } = reading;
+  const { plan, schedule } = reading;
   const release = releaseOf(plan, schedule);
   const past = release && pastOf(release, asOf);
   const options: Options = {
@@ -183,22 +178,21 @@ function judge(
     ...(past ? { rules: rulesOfThePast } : {}),
     laidOut: inStyle(textOf),
   };
-  // What is only read is read the same on every date.
-  const others = (past ? [] : fallbacks).map((each, number) => ({
-    window: each.window,
-    found: check(each.plan, each.schedule, broken, {
-      ...options,
-      memory: memory && memoryOfFallback(memory, number).checked,
-    }),
-  }));
-  const first = check(plan, schedule, broken, {
-    ...options,
-    memory: memory?.checked,
-    acceptedElsewhere: others.map(({ found }) => found.acceptedBy),
+  const analysed = (date: PlannedDate, found: FoundOnDate, fallbacks: readonly Analysis[]): Analysis => {
+    const { findings, accepted, failures } = found;
+    return { ...date, fallbacks, findings, accepted, failures, past, verdict: findings.some(isError) ? "no-go" : "go" };
+  };
+  const onFallbacks = reading.fallbacks.map((date, number) => {
+    const { checked } = memory ? memoryOfFallback(memory, number) : {};
+    return { date, found: check(date.plan, date.schedule, broken, { ...options, memory: checked }) };
   });
-  const { findings, accepted, failures } = release ? onEachDate(release, first, others) : first;
-  const verdict = findings.some(isError) ? "no-go" : "go";
-  return { ...reading, findings, accepted, failures, past, verdict };
+  const acceptedElsewhere = onFallbacks.map(({ found }) => found.acceptedBy);
+  const found = check(plan, schedule, broken, { ...options, memory: memory?.checked, acceptedElsewhere });
+  // Whether an accept has its use is judged over all dates.
+  const others = onFallbacks.map(({ date, found: { findings, ...rest } }) =>
+    analysed(date, { ...rest, findings: findings.filter(({ code }) => code !== "accept/unused") }, []),
+  );
+  return analysed(reading, onEachDate(found, others), others);
 }
 
 function isError({ severity }: Finding): boolean {

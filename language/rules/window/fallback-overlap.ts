@@ -10,8 +10,8 @@ export const fallbackOverlap: Rule = {
   code: "window/fallback-overlap",
   severity: "error",
   *check({ release }) {
-    const { window, fallbacks = [] } = release?.runbook ?? {};
-    if (!release || !window) return;
+    const { window, fallbacks = [], onFallback } = release?.runbook ?? {};
+    if (!release || !window || onFallback) return;
     for (const [index, fallback] of fallbacks.entries()) {
       const overlapped = fallbacks
         .slice(0, index)

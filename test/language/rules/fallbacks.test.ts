@@ -35,7 +35,7 @@ function found(text: string): readonly string[] {
 function startsOn(text: string, fallback = 0): readonly string[] {
   const { plan, schedule } = analyse(text).fallbacks[fallback] ?? assert.fail("no such fallback");
   const zone = plan.runbook?.zone ?? "UTC";
-  return (schedule.work.activities ?? []).map(({ planned }) =>
+  return (schedule?.work.activities ?? []).map(({ planned }) =>
     planned ? formatExactMoment(planned.start, zone) : "-",
   );
 }
