@@ -3,7 +3,7 @@
 import { phaseOf } from "../plan/all-work.js";
 import type { ActivityKind, Instant, Seconds } from "../plan/plan.js";
 import type { Release } from "../schedule/release.js";
-import type { Schedule } from "../schedule/schedule.js";
+import type { Schedule, Span } from "../schedule/schedule.js";
 import { formatIso, formatRelative } from "../time/format.js";
 import { zoneDataVersion } from "../time/zone-version.js";
 import { decisionsFrom, decisionsOfPlan, type Row, rowsOf } from "./release.js";
@@ -17,6 +17,10 @@ export interface ScheduleDocument {
   /** The version of the time zone data, such as `2026f`. */
   readonly zoneData: string;
   readonly window: { readonly start: string; readonly end: string } | null;
+  /** The windows it may fall back to, in the order written; absent without any. */
+  readonly fallbacks?: readonly { readonly start: string; readonly end: string }[];
+  /** Where the schedule is that of a fallback: which one, from 1. Then `window` is that one. */
+  readonly fallback?: number;
   /**
    * The last moment up to which turning back always still ends inside the window, along the plan; `again`: later stretches in which
    * it does so again. Null without a window, where there is nothing to undo, or where a duration of a rollback is missing.
@@ -70,13 +74,16 @@ export function scheduleDocument(
 ): ScheduleDocument {
   const zone = shown.zone ?? runbook.zone;
   const time = (at: Instant): string => (schedule.dated ? formatIso(at, zone) : formatRelative(at));
+  const span = ({ start, end }: Span) => ({ start: time(start), end: time(end) });
   return {
     version: 1,
     file: shown.file,
     runbook: { name: runbook.name, title: runbook.title, zone: runbook.zone },
     zone,
     zoneData: zoneDataVersion,
-    window: runbook.window ? { start: time(runbook.window.start), end: time(runbook.window.end) } : null,
+    window: runbook.window ? span(runbook.window) : null,
+    ...(runbook.fallbacks.length > 0 ? { fallbacks: runbook.fallbacks.map(span) } : {}),
+    ...(runbook.onFallback ? { fallback: runbook.onFallback.number + 1 } : {}),
     latestSafeDecision: planDecision(schedule, time),
     criticalPath: schedule.work.criticalPath.flatMap(index => runbook.work.activities[index]?.name ?? []),
     activities: rowsOf(runbook.work, schedule.work).map(row =>

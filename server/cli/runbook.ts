@@ -28,16 +28,22 @@ export type Opened =
     }
   | { readonly kind: "refused"; readonly reason: string };
 
+export interface AskedRunbook {
+  readonly root?: string | undefined;
+  /** A number, as written. */
+  readonly fallback?: string | undefined;
+}
+
 export type OpenedRunbook = Extract<Opened, { readonly kind: "runbook" }>;
 
 /**
  * Reads and analyses the runbook at a path, or from standard input for `-`.
- * @param root that of `--root`
+ * @param asked what is said by `--root` and `--fallback`
  */
-export function openRunbook(path: string, cwd: string, root: string | undefined): Opened {
+export function openRunbook(path: string, cwd: string, asked: AskedRunbook): Opened {
   const reader = createReader();
   const refuse = (reason: string): Opened => ({ kind: "refused", reason });
-  const roots = readRoots({ root, paths: [path] }, cwd);
+  const roots = readRoots({ root: asked.root, paths: [path] }, cwd);
   if (roots.kind === "refused") return refuse(roots.reasons.join("; "));
   reader.keepIn(roots.rootOf);
   if (path === "-") {
@@ -53,11 +59,16 @@ export function openRunbook(path: string, cwd: string, root: string | undefined)
   if (opened.kind === "unreadable") return refuse(`cannot read ${path}: ${opened.why}`);
   if (opened.kind === "outside" || real.kind !== "path") return refuse(`cannot read ${path}`);
 
-  const analysis = createAnalyser(reader.importer)(opened.file);
-  const release = releaseOf(analysis.plan, analysis.schedule);
+  const planned = createAnalyser(reader.importer)(opened.file);
   const name = createNaming(cwd)(opened.file.uri);
-  if (!release) {
+  if (!planned.plan.runbook) {
     return refuse(`there is no runbook in ${name}: name a file with \`runbook NAME "title" { … }\` in it`);
+  }
+  const analysis = asked.fallback === undefined ? planned : planned.fallbacks[Number(asked.fallback) - 1];
+  const release = analysis && releaseOf(analysis.plan, analysis.schedule);
+  if (!release) {
+    const has = count(planned.fallbacks.length, "fallback");
+    return refuse(`there is no fallback ${asked.fallback} in ${name}: it has ${has}, which count from 1`);
   }
   const files = [...filesUnder(opened.file, createGraph(reader.importer))];
   return { kind: "runbook", name, path: real.path, analysis, release, files };

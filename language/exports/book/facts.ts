@@ -1,9 +1,10 @@
 /** What the release is, at a glance. */
-import type { Outage, Rehearsal } from "../../plan/plan.js";
+import type { Outage, Rehearsal, Window } from "../../plan/plan.js";
 import { outageSpan } from "../../schedule/outages.js";
 import { ofThePlan } from "../../schedule/undo/words.js";
 import { formatDuration } from "../../time/duration.js";
 import { zoneDataVersion } from "../../time/zone-version.js";
+import { fallbackName } from "../../wording/fallbacks.js";
 import { decisionsOfPlan } from "../release.js";
 import type { BookFact } from "./book.js";
 import { decisionWords, escalationWords, partiesWords, reachedWords, type Sheet } from "./sheet.js";
@@ -25,7 +26,7 @@ export function factsOf(sheet: Sheet): readonly BookFact[] {
     ...statusFacts(sheet),
     of("Time zone", zoneWords(sheet)),
     of("Time zone data", said(zoneDataVersion)),
-    of("Window", windowWords(sheet)),
+    ...windowFacts(sheet),
     of("T", zeroWords(sheet)),
     ...plannedFacts(sheet),
     of("Coordinator", orUnstated(partiesWords(runbook.coordinators, sheet))),
@@ -65,8 +66,16 @@ function zoneWords({ runbook, schedule, zone }: Sheet): Words {
   return schedule.dated || runbook.zonePlace || zone !== runbook.zone ? words`${zone}` : unstated;
 }
 
-function windowWords({ runbook: { window, windowWritten } }: Sheet): Words {
-  if (!window) return windowWritten ? said("cannot be read yet: see the findings") : unstated;
+/** On a fallback its own window stands first. */
+function windowFacts({ runbook: { window, windowWritten, fallbacks, onFallback } }: Sheet): readonly BookFact[] {
+  if (!window) return [of("Window", windowWritten ? said("cannot be read yet: see the findings") : unstated)];
+  const fallback = (number: number, each: Window): BookFact => of(fallbackName(fallbacks, number), windowWords(each));
+  if (onFallback)
+    return [fallback(onFallback.number, window), of("Instead of", windowWords(onFallback.insteadOf))];
+  return [of("Window", windowWords(window)), ...fallbacks.map((each, number) => fallback(number, each))];
+}
+
+function windowWords(window: Window): Words {
   return words`${period(window)} (${said(formatDuration(window.end - window.start))})`;
 }
 

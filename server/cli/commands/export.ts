@@ -46,7 +46,7 @@ export async function exportCommand(args: readonly string[], context: CliContext
     return misused("a PNG cannot be shown on a terminal: add `--output FILE`", "export");
   }
 
-  const opened = openRunbook(path, context.cwd, values.root);
+  const opened = openRunbook(path, context.cwd, values);
   if (opened.kind === "refused") return refused([opened.reason]);
   const options = readPictureOptions(
     {

@@ -23,7 +23,7 @@ export function scheduleCommand(args: readonly string[], context: CliContext): O
   if (path === undefined) return misused("no file is named: name a runbook", "schedule");
   if (more.length > 0) return misused("one runbook at a time: name a single file", "schedule");
 
-  const opened = openRunbook(path, context.cwd, read.values.root);
+  const opened = openRunbook(path, context.cwd, read.values);
   if (opened.kind === "refused") return refused([opened.reason]);
   const { analysis, release, name } = opened;
   const code = analysis.verdict === "go" ? 0 : 1;

@@ -1,8 +1,9 @@
 /** The schedule as a table for people. */
 import { byStart, decisionsFrom, decisionsOfPlan, partyTitle, type Row } from "../../../language/exports/release.js";
 import { phaseOf } from "../../../language/plan/all-work.js";
-import type { Instant, Plan } from "../../../language/plan/plan.js";
+import type { Instant, Plan, Runbook } from "../../../language/plan/plan.js";
 import type { Release } from "../../../language/schedule/release.js";
+import type { Span } from "../../../language/schedule/schedule.js";
 import { decisionText, ofThePlan } from "../../../language/schedule/undo/words.js";
 import { formatDuration } from "../../../language/time/duration.js";
 import {
@@ -13,6 +14,7 @@ import {
   zoneCity,
 } from "../../../language/time/format.js";
 import { zoneDataText } from "../../../language/time/zone-version.js";
+import { fallbackName } from "../../../language/wording/fallbacks.js";
 import type { Colours } from "./colours.js";
 import { alignedRows, visible } from "./visible.js";
 
@@ -47,13 +49,25 @@ function headLines({ runbook, schedule }: Release, zone: string, colours: Colour
     ? "the window or go-live cannot be read yet, see `gonogo check`"
     : "the runbook has neither a window nor a go-live";
   if (!schedule.dated) return [title, `Times count from T: ${why}.`];
-  const { window } = runbook;
   const decision = decisionText(decisionsOfPlan(schedule), at => formatExactMoment(at, zone));
   return [
     title,
     `Times in ${zone} (${zoneCity(zone)}), ${zoneDataText}`,
-    ...(window ? [`Window ${formatExactMoment(window.start, zone)} to ${formatExactMoment(window.end, zone)}`] : []),
+    ...windowLines(runbook, zone),
     ...(decision === undefined ? [] : [`${ofThePlan} ${decision}`]),
+  ];
+}
+
+/** On a fallback the first is that one; the others are left out, as its times are not theirs. */
+function windowLines({ window, fallbacks, onFallback }: Runbook, zone: string): readonly string[] {
+  const line = (what: string, { start, end }: Span): string =>
+    `${what} ${formatExactMoment(start, zone)} to ${formatExactMoment(end, zone)}`;
+  if (!window) return [];
+  if (onFallback)
+    return [line(fallbackName(fallbacks, onFallback.number), window), line("Instead of", onFallback.insteadOf)];
+  return [
+    line("Window", window),
+    ...fallbacks.map((fallback, number) => line(fallbackName(fallbacks, number), fallback)),
   ];
 }
 

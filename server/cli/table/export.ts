@@ -1,5 +1,13 @@
 import { exportChoices } from "./export-formats.js";
-import { type Command, oneRunbook, readsAbout, requireZoneDataOption, rootOption, zoneOption } from "./table.js";
+import {
+  type Command,
+  fallbackOption,
+  oneRunbook,
+  readsAbout,
+  requireZoneDataOption,
+  rootOption,
+  zoneOption,
+} from "./table.js";
 
 export const exporting = {
   name: "export",
@@ -21,6 +29,7 @@ export const exporting = {
       says: "writes to this file; `-` is standard output, the default",
     },
     zoneOption,
+    fallbackOption,
     rootOption,
     requireZoneDataOption,
     {

@@ -1,4 +1,12 @@
-import { type Command, oneRunbook, readsAbout, requireZoneDataOption, rootOption, zoneOption } from "./table.js";
+import {
+  type Command,
+  fallbackOption,
+  oneRunbook,
+  readsAbout,
+  requireZoneDataOption,
+  rootOption,
+  zoneOption,
+} from "./table.js";
 
 export const scheduling = {
   name: "schedule",
@@ -18,6 +26,7 @@ export const scheduling = {
       says: "the format of the output",
     },
     zoneOption,
+    fallbackOption,
     rootOption,
     requireZoneDataOption,
   ],
@@ -28,6 +37,10 @@ export const scheduling = {
   examples: [
     { line: "gonogo schedule payments.runbook" },
     { line: "gonogo schedule payments.runbook --zone Europe/London" },
+    {
+      line: "gonogo schedule payments.runbook --fallback 1",
+      says: "when everything happens if the first window cannot be used",
+    },
     { line: "gonogo schedule payments.runbook --format json > schedule.json" },
   ],
   exits: {

@@ -70,6 +70,12 @@ export const zoneOption = {
   says: "shows times in this IANA zone, such as Asia/Kolkata, instead of the runbook's own",
 } as const satisfies Option;
 
+export const fallbackOption = {
+  name: "fallback",
+  value: { kind: "number", name: "N" },
+  says: "shows the runbook in its fallback number N, in the order written, instead of its window",
+} as const satisfies Option;
+
 export const excludeOption = {
   name: "exclude",
   value: { kind: "text", name: "GLOB" },

@@ -1,4 +1,4 @@
-/** Days to choose from where a date is wanted that nothing in the plan decides: of a window, a leave, a freeze, a rehearsal, a holiday; and days of the week. */
+/** Days to choose from where a date is wanted that nothing in the plan decides: of a window, a fallback, a leave, a freeze, a rehearsal, a holiday; and days of the week. */
 import { CompletionItemKind } from "vscode-languageserver-types";
 import { sameWeekday } from "../../../language/resolve/times/weekday.js";
 import { formatDate, formatDay, weekdayNames } from "../../../language/time/format.js";
@@ -16,7 +16,7 @@ export interface DayWanted {
   readonly from: string | undefined;
   /** A weekday that stands in front. */
   readonly weekday: string | undefined;
-  /** The start of the window, where there is one. */
+  /** The start of the window, where there is one: a fallback comes after it. */
   readonly window: number | undefined;
   /** An instant of today. */
   readonly now: number;
@@ -59,6 +59,13 @@ function daysFor({ statement, from, window, now }: DayWanted): readonly number[]
       // Most windows are in the night from a Saturday to a Sunday.
       const coming = on(today + DAY);
       return [...coming.filter(isSaturday), ...coming.filter(at => !isSaturday(at))];
+    }
+    case "fallback": {
+      if (start !== undefined) return on(start);
+      const first = window === undefined ? today : Math.floor(window / DAY) * DAY;
+      // Mostly the same night of a later week.
+      const weekly = on(first + 7 * DAY, 7).slice(0, 4);
+      return [...weekly, ...on(first + DAY).filter(at => !weekly.includes(at))];
     }
     case "away":
     case "freeze":

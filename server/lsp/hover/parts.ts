@@ -24,6 +24,7 @@ import type {
   Span,
 } from "../../../language/index.js";
 import { groupsBy } from "../../../language/rules/groups.js";
+import { type Release, releaseOf } from "../../../language/schedule/release.js";
 import {
   type Decisions,
   decisionText,
@@ -34,6 +35,7 @@ import {
 import { asksWhatIf, whatIf } from "../../../language/schedule/what-if/what-if.js";
 import { formatDuration } from "../../../language/time/duration.js";
 import { formatExactMoment, formatExactPeriod, formatRelative, zoneCity } from "../../../language/time/format.js";
+import { fallbackName } from "../../../language/wording/fallbacks.js";
 import { count, list } from "../../../language/wording/lists.js";
 import { outcomeInWords, strikesInWords } from "../../../language/wording/what-if.js";
 import { lines, plain } from "./markdown.js";
@@ -42,11 +44,12 @@ import { lines, plain } from "./markdown.js";
  * What is known of the activity, phase, rollback or contingency whose name stands at `head`.
  * @param reader the reader's zone
  */
-export function partHover(head: Place, { plan, schedule }: Analysis, reader: string | undefined): string | undefined {
+export function partHover(head: Place, analysis: Analysis, reader: string | undefined): string | undefined {
+  const { plan, schedule, fallbacks } = analysis;
   const { runbook } = plan;
   if (!runbook || !schedule) return undefined;
   const isMeant = (part: { readonly head: Place }): boolean => samePlace(part.head, head);
-  const context: HoverContext = { plan, runbook, schedule, reader };
+  const context: HoverContext = { plan, runbook, schedule, fallbacks: releasesIn(fallbacks), reader };
   const activity = runbook.work.activities.find(isMeant);
   if (activity) return activityHover(activity, context);
   const phase = runbook.work.blocks.find(block => block.kind === "phase" && isMeant(block));
@@ -66,11 +69,16 @@ export function partHover(head: Place, { plan, schedule }: Analysis, reader: str
   return isMeant(runbook) ? runbookHover(context) : undefined;
 }
 
+function releasesIn(analyses: readonly Analysis[]): readonly Release[] {
+  return analyses.flatMap(({ plan, schedule }) => releaseOf(plan, schedule) ?? []);
+}
+
 /** What the words of a card are taken from. */
 interface HoverContext {
   readonly plan: Plan;
   readonly runbook: Runbook;
   readonly schedule: Schedule;
+  readonly fallbacks: readonly Release[];
   readonly reader: string | undefined;
 }
 
@@ -100,6 +108,7 @@ export function activityHover(activity: Activity, context: HoverContext): string
       ? `Worst case: ${spanInWords(worst, schedule.dated ? runbook.zone : undefined)}`
       : undefined,
     ...elsewhere(activity, context, planned, worst),
+    ...onFallbacks(context, on => on.schedule.work.activities[activity.index]?.planned),
     floatInWords(scheduled),
     activity.answer && answerInWords(activity.answer, context),
     ...undoInWords(scheduled, context),
@@ -159,6 +168,14 @@ function elsewhere(
   });
 }
 
+/** When it is on each fallback: "Fallback 2: Sat 2026-05-30 22:30 to 23:00". */
+function onFallbacks({ fallbacks }: HoverContext, spanOn: (on: Release) => Span | undefined): readonly string[] {
+  return fallbacks.flatMap((on, number) => {
+    const span = spanOn(on);
+    return span ? [`${fallbackName(fallbacks, number)}: ${spanInWords(span, on.runbook.zone)}`] : [];
+  });
+}
+
 function floatInWords({ critical, float }: ScheduledActivity): string | undefined {
   if (critical) return "On the critical path: if it is late, the plan is late";
   return float === undefined ? undefined : `Float: ${formatDuration(float)}`;
@@ -211,12 +228,13 @@ function decisionInWords(
   return [`${what}: ${plain(`${text}${schedule.dated ? ` in ${zoneCity(runbook.zone)}` : ""}${forReader}`)}`];
 }
 
-function phaseHover(phase: Block, { runbook, schedule, ...context }: HoverContext): string {
+function phaseHover(phase: Block, context: HoverContext): string {
+  const { runbook, schedule } = context;
   const span = schedule.work.blocks[phase.index];
   const zone = schedule.dated ? runbook.zone : undefined;
   return lines([
     heading(phase.title, "phase"),
-    ownersInWords({ owners: phase.owners }, { runbook, schedule, ...context }),
+    ownersInWords({ owners: phase.owners }, context),
     accountableInWords(phase.accountable, context.plan),
     span?.planned && `Planned: ${spanInWords(span.planned, zone)}`,
     span?.worst && span.planned && !sameSpan(span.worst, span.planned)
@@ -225,6 +243,7 @@ function phaseHover(phase: Block, { runbook, schedule, ...context }: HoverContex
     span?.planned && schedule.dated && context.reader !== undefined && context.reader !== runbook.zone
       ? `For you: ${spanInWords(span.planned, context.reader)}`
       : undefined,
+    ...onFallbacks(context, on => on.schedule.work.blocks[phase.index]?.planned),
   ]);
 }
 
@@ -236,6 +255,7 @@ function runbookHover(context: HoverContext): string {
     heading(runbook.title || runbook.name, "runbook"),
     accountableInWords(runbook.accountable, context.plan),
     runbook.window && `Window: ${spanInWords(runbook.window, zone)}`,
+    ...onFallbacks(context, on => on.runbook.window),
     planned && `Planned: ${spanInWords(planned, zone)}, ${formatDuration(planned.end - planned.start)}`,
     worst && planned && !sameSpan(worst, planned) ? `Worst case: ${spanInWords(worst, zone)}` : undefined,
     planned && schedule.dated && reader !== undefined && reader !== runbook.zone

@@ -1,8 +1,9 @@
-import type { Analysis, WrittenTime } from "../../../language/index.js";
-import { contains } from "../../../language/plan/place.js";
+import type { Analysis, Instant, WrittenTime } from "../../../language/index.js";
+import { comparePlaces, contains } from "../../../language/plan/place.js";
 import { zonesOf } from "../../../language/plan/zones.js";
 import { formatDay, formatExactMoment, formatOffset, formatRelative } from "../../../language/time/format.js";
 import { offsetAt } from "../../../language/time/offsets.js";
+import { fallbackName } from "../../../language/wording/fallbacks.js";
 import { lines, plain } from "./markdown.js";
 
 /**
@@ -11,7 +12,7 @@ import { lines, plain } from "./markdown.js";
  */
 export function timeHover(
   time: WrittenTime,
-  { plan, schedule }: Analysis,
+  { plan, schedule, fallbacks }: Analysis,
   reader: string | undefined,
 ): string | undefined {
   const { runbook } = plan;
@@ -34,5 +35,16 @@ export function timeHover(
     zero === undefined || !contains(runbook?.place ?? time.place, time.place)
       ? undefined
       : plain(formatRelative(at - zero, "hours")),
+    ...onFallbacks(time, at, fallbacks),
   ]);
+}
+
+/** What the same words come to on each fallback, where that is another time. */
+function onFallbacks({ place, zone }: WrittenTime, at: Instant, fallbacks: readonly Analysis[]): readonly string[] {
+  return fallbacks.flatMap(({ plan: { times, runbook } }, number) => {
+    const then = times.find(each => comparePlaces(each.place, place) === 0)?.at;
+    const shown = zone ?? runbook?.zone;
+    if (then === undefined || then === at || shown === undefined) return [];
+    return [plain(`${fallbackName(fallbacks, number)}: ${formatExactMoment(then, shown)} ${shown}`)];
+  });
 }
