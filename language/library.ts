@@ -39,6 +39,8 @@ export type Source =
 export interface Shown {
   /** The IANA zone that times are shown in; the runbook's own where it is not given. A name that is none is a RangeError. */
   readonly zone?: string;
+  /** Shows it in its fallback of this number, from 1, instead of its window. One that it does not have is a RangeError. */
+  readonly fallback?: number;
 }
 
 /** What `gonogo check --format json` says of a runbook: verdict, counts and findings. Never throws, whatever the text. */
@@ -54,17 +56,24 @@ export function plan(source: Source): Plan {
 }
 
 /** What `gonogo schedule --format json` says: when everything happens. Undefined for a text without a runbook. */
-export function schedule(source: Source, { zone }: Shown = {}): ScheduleDocument | undefined {
-  const { name, analysis } = analysed(source);
+export function schedule(source: Source, { zone, fallback }: Shown = {}): ScheduleDocument | undefined {
+  const { name, analysis: planned } = analysed(source);
+  const analysis = onFallback(planned, fallback);
   const shown = zone === undefined ? undefined : zoneNamed(zone);
   const release = releaseOf(analysis.plan, analysis.schedule);
   return release && scheduleDocument(release, { file: name, zone: shown });
 }
 
 /** What `gonogo export --to markdown` writes: the runbook as a document to follow during the release. */
-export function exportMarkdown(source: Source, { zone }: Shown = {}): string {
-  const { analysis } = analysed(source);
+export function exportMarkdown(source: Source, { zone, fallback }: Shown = {}): string {
+  const analysis = onFallback(analysed(source).analysis, fallback);
   return zone === undefined ? markdownOf(analysis) : markdownOf(analysis, { zone: zoneNamed(zone) });
+}
+
+function onFallback(planned: Analysis, fallback: number | undefined): Analysis {
+  const analysis = fallback === undefined ? planned : planned.fallbacks[fallback - 1];
+  if (!analysis) throw new RangeError(`there is no fallback ${fallback}: it has ${planned.fallbacks.length}`);
+  return analysis;
 }
 
 interface AnalysedSource {

@@ -20,6 +20,8 @@ export interface TimelineParams {
   readonly zones?: readonly string[];
   /** The revision the asker has. Where the server still knows it, only what is different since is sent. */
   readonly have?: string;
+  /** The fallback that is looked at, from 0; where there is none of that number, as where none is given, the date it is planned for. */
+  readonly fallback?: number;
 }
 
 export type TimelineResult =
@@ -106,6 +108,7 @@ export interface TimelineFileParams {
   readonly uri: string;
   readonly format: "svg" | "html";
   readonly view: FileView;
+  readonly fallback?: number;
 }
 
 /** What of the choices a file keeps: it is as wide as it has to be, and nothing is scrolled away. */

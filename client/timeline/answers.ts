@@ -32,8 +32,8 @@ async function answered(client: BaseLanguageClient, shown: Uri, question: Questi
   const uri = client.code2ProtocolConverter.asUri(shown);
   switch (question.about) {
     case "picture": {
-      const { zones, have } = question;
-      const params = { uri, zones, ...(have === undefined ? {} : { have }) };
+      const { about: _about, ...asked } = question;
+      const params = { uri, ...asked };
       return { about: "picture", result: await client.sendRequest<TimelineResult>(timelineRequest, params) };
     }
     case "more": {
@@ -51,7 +51,8 @@ async function answered(client: BaseLanguageClient, shown: Uri, question: Questi
       return { about: "edit", result: result.kind === "edit" ? await edit(shown, result) : result };
     }
     case "svg": {
-      const params = { uri, format: "svg", view: question.view };
+      const { about: _about, ...asked } = question;
+      const params = { uri, format: "svg", ...asked };
       return { about: "svg", result: await client.sendRequest<TimelineFileResult>(timelineFileRequest, params) };
     }
     case "save": {
@@ -98,8 +99,8 @@ async function made(client: BaseLanguageClient, uri: string, what: Saved): Promi
       return { what: l10n.t("PNG picture"), ending: "png", content: what.bytes };
     case "svg":
     case "html": {
-      const { format, view } = what;
-      const result = await client.sendRequest<TimelineFileResult>(timelineFileRequest, { uri, format, view });
+      const { format } = what;
+      const result = await client.sendRequest<TimelineFileResult>(timelineFileRequest, { uri, ...what });
       if ("error" in result) throw new Error(result.error);
       return {
         what: format === "svg" ? l10n.t("SVG picture") : l10n.t("HTML page"),

@@ -28,7 +28,12 @@ export type ToPanel =
 
 /** What the view asks about the document shown. */
 export type Question =
-  | { readonly about: "picture"; readonly zones: readonly string[]; readonly have?: string }
+  | {
+      readonly about: "picture";
+      readonly zones: readonly string[];
+      readonly have?: string;
+      readonly fallback?: number;
+    }
   /** What is read of the activities in view, by number, and what turning back means. */
   | { readonly about: "more"; readonly have: string; readonly activities: readonly number[]; readonly undoing: boolean }
   /** What would come of dragging a bar. */
@@ -36,7 +41,7 @@ export type Question =
   /** Drag it: the text is edited. */
   | DragQuestion<"edit">
   /** The picture's text, to be made a PNG of. */
-  | { readonly about: "svg"; readonly view: FileView }
+  | { readonly about: "svg"; readonly view: FileView; readonly fallback?: number }
   /** Save what the view made, or what is to be made of the document. */
   | { readonly about: "save"; readonly what: Saved };
 
@@ -51,7 +56,7 @@ interface DragQuestion<About extends string> {
 export type Saved =
   | { readonly format: "png"; readonly bytes: Uint8Array }
   /** As it is looked at. */
-  | { readonly format: "svg" | "html"; readonly view: FileView }
+  | { readonly format: "svg" | "html"; readonly view: FileView; readonly fallback?: number }
   | { readonly format: "markdown" };
 
 export type Answer =

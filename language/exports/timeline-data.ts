@@ -6,7 +6,7 @@ import type { AcceptedFinding, Finding, Past, Severity, Verdict } from "../plan/
 import type { Plan } from "../plan/plan.js";
 import { outageSpan } from "../schedule/outages.js";
 import { type Release, releaseOf } from "../schedule/release.js";
-import type { Schedule } from "../schedule/schedule.js";
+import type { Schedule, Span } from "../schedule/schedule.js";
 import { modes } from "../schedule/schedule.js";
 import { hullOf } from "../schedule/spans.js";
 import { shownVerdict } from "../wording/verdict.js";
@@ -57,6 +57,7 @@ export function timelineOutline(
   const release = releaseOf(plan, schedule);
   if (!release) return undefined;
   const { runbook } = release;
+  const { onFallback } = runbook;
   const { inActivities, elsewhere } = findingsByActivity(runbook, findings);
   const drawn = drawnSpansOf(release);
   const busy = busySpans(drawn.spans);
@@ -87,7 +88,9 @@ export function timelineOutline(
     owners: parties.owners,
     teams: parties.teams,
     order: orderOf(runbook.work),
-    ...(runbook.window ? { window: { start: runbook.window.start, end: runbook.window.end } } : {}),
+    ...(runbook.window ? { window: spanOf(runbook.window) } : {}),
+    ...(runbook.fallbacks.length > 0 ? { fallbacks: runbook.fallbacks.map(spanOf) } : {}),
+    ...(onFallback ? { fallback: { number: onFallback.number, insteadOf: spanOf(onFallback.insteadOf) } } : {}),
     ...(runbook.goLive ? { goLive: runbook.goLive.at } : {}),
     outages: outagesOf(release),
     freezes: plan.freezes.map(({ title, from, to }) => ({ title, start: from, end: to })),
@@ -98,6 +101,10 @@ export function timelineOutline(
   };
   const names = data.dated ? [runbook.zone, ...ownZones, ...zones] : [];
   return { ...data, zones: zonesOver(names, data, release.schedule.work.activities) };
+}
+
+function spanOf({ start, end }: Span): Span {
+  return { start, end };
 }
 
 /** What is read of an activity when it is looked at. */

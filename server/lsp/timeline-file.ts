@@ -6,6 +6,7 @@ import { timelineData } from "../../language/exports/timeline-data.js";
 import type { Analysis, ParsedFile } from "../../language/index.js";
 import { digest, sourceLine } from "../files/sources.js";
 import type { TimelineFileParams, TimelineFileResult } from "../protocol.js";
+import { onDate } from "./timeline.js";
 import { noRunbook } from "./unread.js";
 
 /** Pixels: two columns of a screen, and paper on its side. */
@@ -13,10 +14,11 @@ const width = 1_400;
 
 /** @param files what it is made from, the file itself first */
 export function timelineFile(
-  analysis: Analysis,
+  planned: Analysis,
   files: readonly ParsedFile[],
-  { format, view }: TimelineFileParams,
+  { format, view, fallback }: TimelineFileParams,
 ): TimelineFileResult {
+  const analysis = onDate(planned, fallback);
   const zones = [view.zone, view.secondZone].flatMap(zone => zone ?? []);
   const data = timelineData(analysis, { zones });
   if (!data) return { error: noRunbook };

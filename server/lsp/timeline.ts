@@ -1,4 +1,5 @@
 /** The pictures sent to timelines, remembered so that the next one costs what has changed; and what dragging a bar would do. */
+import type { Drag } from "../../language/editing/bar-drag.js";
 import { consequences } from "../../language/editing/consequences.js";
 import { type Dragged, drag } from "../../language/editing/drag.js";
 import type { TimelineData } from "../../language/exports/timeline/data.js";
@@ -63,7 +64,8 @@ export function createPictures(session: string): Pictures {
   };
 
   return {
-    get(analysis, { zones = [], have }) {
+    get(planned, { zones = [], have, fallback }) {
+      const analysis = onDate(planned, fallback);
       const before = kept.get(analysis.file.uri);
       const isSame = before?.revision === have && before?.analysis === analysis && before.zones.join() === zones.join();
       if (isSame) return { kind: "same" };
@@ -86,7 +88,7 @@ export function createPictures(session: string): Pictures {
     drag(analysis, { have, activity, drag: to }, analyse) {
       const sent = current(analysis, have);
       if (!sent) return { kind: "outdated" };
-      const dragged = drag(analysis, activity, to);
+      const dragged = dragIn(sent, analysis, activity, to);
       if (dragged.kind === "refused") return dragged;
       const changed = changedText(analysis, dragged);
       const after = changed === undefined ? analysis : analyse(changed);
@@ -102,12 +104,27 @@ export function createPictures(session: string): Pictures {
       };
     },
     edit(analysis, { have, activity, drag: to }, version) {
-      if (!current(analysis, have)) return { kind: "outdated" };
-      const dragged = drag(analysis, activity, to);
+      const sent = current(analysis, have);
+      if (!sent) return { kind: "outdated" };
+      const dragged = dragIn(sent, analysis, activity, to);
       if (dragged.kind === "refused") return dragged;
       const edits = dragged.edits.map(({ place, newText }) => ({ range: place.range, newText }));
       return { kind: "edit", version, edits, says: dragged.says };
     },
+  };
+}
+
+/** A file's analysis on one of its fallbacks, or on the date it is planned for. */
+export function onDate(planned: Analysis, fallback: number | undefined): Analysis {
+  return (fallback === undefined ? undefined : planned.fallbacks[fallback]) ?? planned;
+}
+
+/** On a fallback a bar may lie where no text puts it. */
+function dragIn(sent: SentTimeline, analysis: Analysis, ...to: [activity: number, drag: Drag]): Dragged {
+  if (!sent.analysis.plan.runbook?.onFallback) return drag(analysis, ...to);
+  return {
+    kind: "refused",
+    why: "This is how it happens on a fallback. Choose the planned date to move or resize it.",
   };
 }
 

@@ -39,6 +39,7 @@ const cwd = folderWith({
   "fold.runbook": fold,
   "dated.runbook": dated,
   "undated.runbook": undated,
+  "twice.runbook": dated.replace("  phase work", "  fallback Sun 2026-05-31 20:00 to 23:30\n  phase work"),
   "unread.runbook": 'runbook r "R" { window 2026-05-23 10:00 to 2026-05-23 12:00 step a "A" { takes 5m } }',
   "roster.runbook": 'skill a "A"\n',
   "broken.runbook": `${dated}skil x`,
@@ -49,6 +50,24 @@ const cwd = folderWith({
 const run = (...args: readonly string[]) => gonogo(["schedule", ...args], { cwd });
 
 describe("gonogo schedule", () => {
+  it("shows a fallback, where times that name a day move along", () => {
+    assert.match(
+      run("twice.runbook").stdout,
+      /^Window Sat 2026-05-23 22:00 to Sun 2026-05-24 02:00\nFallback Sun 2026-05-31 20:00 to Sun 2026-05-31 23:30$/m,
+    );
+    const there = run("twice.runbook", "--fallback", "1").stdout;
+    assert.match(there, /^Fallback Sun 2026-05-31 20:00 .*\nInstead of Sat 2026-05-23 22:00/m);
+    assert.match(there, /^Sun 2026-05-31$/m);
+    assert.match(there, / 21:30 +21:40 .* Tell everybody /);
+    const json = JSON.parse(run("twice.runbook", "--fallback", "1", "--format", "json").stdout);
+    assert.deepEqual(
+      [json.fallback, json.fallbacks],
+      [1, [{ start: "2026-05-31T20:00:00-07:00", end: "2026-05-31T23:30:00-07:00" }]],
+    );
+    assert.match(run("twice.runbook", "--fallback", "2").stderr, /no fallback 2 in twice\.runbook: it has 1 fallback/);
+    assert.match(run("dated.runbook", "--fallback", "1").stderr, /it has 0 fallbacks/);
+  });
+
   it("says which of two it is where clocks go back", () => {
     const { stdout } = run("fold.runbook");
     assert.match(stdout, /^Window Sun 2026-10-25 00:30 to Sun 2026-10-25 01:50 second$/m);

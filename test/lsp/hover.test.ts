@@ -15,6 +15,17 @@ person ana "Ana" { timezone Asia/Tokyo }
 person ben "Ben" { timezone Europe/London }
 `;
 
+const twice = `runbook release "Release" {
+  timezone Europe/London
+  window Sat 2026-05-23 10:00 to 12:00
+  fallback Sat 2026-05-30 12:00 to 14:00
+  fallback Sat 2026-06-06 12:00 to 14:00
+  owner ana
+  phase all "All" { step one "One" { at Sat 2026-05-23 10:30 takes 10m rollback none because "x" } }
+}
+person ana "Ana" { timezone Europe/London }
+`;
+
 const undated = `import "./missing.runbook"
 import "./teams/broken.runbook"
 runbook r "R" {
@@ -30,6 +41,7 @@ const files: Readonly<Record<string, string>> = {
   "payments.runbook": payments,
   "night.runbook": night,
   "undated.runbook": undated,
+  "twice.runbook": twice,
   "open.runbook":
     'runbook r "R" { window 2026-05-23 10:00 to 2026-05-23 12:00 UTC step a "A" { takes 5m } check look "L" { takes 5m } }',
   "teams/broken.runbook": 'team a "A"\nperson a "A"',
@@ -120,6 +132,15 @@ const cards: readonly (readonly [file: string, words: string, says: readonly (st
   ],
   ["night.runbook", "step late", ["Planned: Sun 2026-10-25 01:30 second to 01:40 second in London"]],
   ["night.runbook", "30 second", ["01:30 second"]],
+  [
+    "twice.runbook",
+    "step one",
+    ["Fallback 1: Sat 2026-05-30 12:30 to 12:40 in London", "Fallback 2: Sat 2026-06-06 12:30 to 12:40 in London"],
+  ],
+  ["twice.runbook", "phase all", ["Fallback 1: Sat 2026-05-30 12:30 to 12:40 in London"]],
+  ["twice.runbook", "runbook rel", ["Window: Sat 2026-05-23 10:00", "Fallback 2: Sat 2026-06-06 12:00 to 14:00"]],
+  ["twice.runbook", "10:3", ["Sat 2026-05-23 10:30 Europe/London", "Fallback 1: Sat 2026-05-30 12:30 Europe/London"]],
+  ["twice.runbook", "fall", ["another window"]],
   ["undated.runbook", "step b", ["Planned: T+10m to T+20m", "Worst case: T+10m to T+30m"]],
   ["undated.runbook", 'check c "C" { owner an', ["Booked: 1 activity, 5m in all, T+20m to T+25m"]],
   [

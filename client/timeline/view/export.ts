@@ -25,14 +25,15 @@ function notExported(why: string): string {
 /** Throws with words where it cannot be made. */
 async function requested(channel: Channel, format: Saved["format"], choices: Choices): Promise<Saved> {
   const { width: _width, zoom: _zoom, ...view } = viewOf(choices, 1);
+  const shown = { view, ...(choices.fallback === undefined ? {} : { fallback: choices.fallback }) };
   switch (format) {
     case "markdown":
       return { format };
     case "svg":
     case "html":
-      return { format, view };
+      return { format, ...shown };
     case "png": {
-      const answer = await channel.ask({ about: "svg", view });
+      const answer = await channel.ask({ about: "svg", ...shown });
       if (answer.about === "failure") throw new Error(answer.why);
       if ("error" in answer.result) throw new Error(answer.result.error);
       return { format, bytes: await pngOf(answer.result.text) };

@@ -33,7 +33,13 @@ export function createMessageHandler(
       stale = false;
       const have = model().snapshot?.revision;
       const zones = zonesWanted(model());
-      const answer = await channel.ask({ about: "picture", zones, ...(have === undefined ? {} : { have }) });
+      const { fallback } = model().state.choices;
+      const answer = await channel.ask({
+        about: "picture",
+        zones,
+        ...(have === undefined ? {} : { have }),
+        ...(fallback === undefined ? {} : { fallback }),
+      });
       if (uri !== model().state.uri) return;
       if (answer.about === "failure")
         set({ ...model(), broken: t("The language server gave no timeline: {0}", answer.why) });

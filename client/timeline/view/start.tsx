@@ -81,6 +81,10 @@ export function startView(body: HTMLElement): void {
       mode: mode => change({ mode }),
       zoomBy: viewport.zoomBy,
       fit,
+      date(fallback) {
+        change({ left: undefined, choices: { ...model().state.choices, fallback, turnBackAt: undefined } });
+        handle({ kind: "changed" });
+      },
       save: format => void save(format),
       help: openHelp,
     },

@@ -3,6 +3,7 @@ import type { TimelineData } from "../../../language/exports/timeline/data.js";
 import type { RowOrder } from "../../../language/exports/timeline/view.js";
 import type { Saved } from "../messages.js";
 import { Button, Check, Select, Toggle } from "./controls.js";
+import { datesOf } from "./dates.js";
 import { FilterMenu } from "./filters.js";
 import { t } from "./l10n.js";
 import { Menu } from "./menu.js";
@@ -14,6 +15,8 @@ export interface ToolbarActions {
   readonly mode: (mode: ViewState["mode"]) => void;
   readonly zoomBy: (factor: number) => void;
   readonly fit: () => void;
+  /** Shows the runbook on a fallback, or on the date it is planned for. */
+  readonly date: (fallback: number | undefined) => void;
   readonly save: (format: Saved["format"]) => void;
   readonly help: () => void;
 }
@@ -30,6 +33,7 @@ const formats: readonly Saved["format"][] = ["svg", "png", "html", "markdown"];
 export function Toolbar({ data, state: { choices, mode }, readerZone, actions }: ToolbarProps) {
   const { rows, zoom, density, cutQuiet, filter, secondZone } = choices;
   const { choose } = actions;
+  const dates = data ? datesOf(data) : [];
   const inPicture = mode === "picture";
   const percent = `${Math.round(zoom * 100)} %`;
   return (
@@ -41,6 +45,15 @@ export function Toolbar({ data, state: { choices, mode }, readerZone, actions }:
         options={rowOrders.map(order => [order, orderNames()[order]])}
         change={value => choose({ rows: rowOrders.find(each => each === value) ?? "phase" })}
       />
+      {dates.length > 0 && (
+        <Select
+          id="date"
+          label={t("Date")}
+          value={String(data?.fallback?.number ?? "")}
+          options={dates}
+          change={value => actions.date(value === "" ? undefined : Number(value))}
+        />
+      )}
       {data?.dated !== false && (
         <Select
           id="zone"

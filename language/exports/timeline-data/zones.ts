@@ -17,7 +17,15 @@ const furthest = 50 * 365 * day;
 
 type Timed = Pick<
   TimelineData,
-  "period" | "zero" | "window" | "goLive" | "freezes" | "pointOfNoReturn" | "latestSafeDecision"
+  | "period"
+  | "zero"
+  | "window"
+  | "fallbacks"
+  | "fallback"
+  | "goLive"
+  | "freezes"
+  | "pointOfNoReturn"
+  | "latestSafeDecision"
 > & {
   readonly activities: readonly Pick<TimelineActivity, "times" | "by">[];
 };
@@ -46,7 +54,18 @@ export function zonesOver(names: readonly string[], data: Timed, scheduled: Sche
 /** Moments that are read and not drawn. Of freezes those that are drawn are read. */
 function momentsBeyond(
   { start, end }: Span,
-  { period, zero, window, goLive, freezes, pointOfNoReturn, latestSafeDecision, activities }: Timed,
+  {
+    period,
+    zero,
+    window,
+    fallbacks = [],
+    fallback,
+    goLive,
+    freezes,
+    pointOfNoReturn,
+    latestSafeDecision,
+    activities,
+  }: Timed,
   scheduled: Scheduled,
 ): readonly Instant[] {
   const beyond: Instant[] = [];
@@ -60,6 +79,8 @@ function momentsBeyond(
   for (const at of [zero, goLive, pointOfNoReturn?.at, pointOfNoReturn?.worst]) add(at);
   for (const at of [latestSafeDecision?.at, latestSafeDecision?.worst]) add(at);
   if (window) addSpan(window);
+  for (const each of fallbacks) addSpan(each);
+  if (fallback) addSpan(fallback.insteadOf);
   for (const span of latestSafeDecision?.again ?? []) addSpan(span);
   for (const freeze of freezes) if (meets(freeze, period)) addSpan(freeze);
   for (const { times, by } of activities) {

@@ -39,6 +39,10 @@ export interface TimelineData {
   /** What must end before what starts; numbered by plan/order.ts: activities, then two nodes a block. */
   readonly order: { readonly nodes: number; readonly edges: readonly (readonly [from: number, to: number])[] };
   readonly window?: Span;
+  /** Where it may happen instead, in the order written; absent without any. */
+  readonly fallbacks?: readonly Span[];
+  /** Where this is how it happens on one of them: which one, from 0, and its window is the one above. */
+  readonly fallback?: { readonly number: number; readonly insteadOf: Span };
   readonly goLive?: Instant;
   readonly freezes: readonly TimelineFreeze[];
   /** What users do without, as planned: from the beginning of one thing to the end of another. */

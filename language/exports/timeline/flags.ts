@@ -1,12 +1,13 @@
 /** The lines and bands that go through all rows, and the labels that fly above them without touching each other. */
 import { ofThePlan } from "../../schedule/undo/words.js";
+import { fallbackName } from "../../wording/fallbacks.js";
 import type { Clock } from "./clock.js";
-import type { Instant, TimelineData } from "./data.js";
+import type { Instant, Span, TimelineData } from "./data.js";
 import type { Extent } from "./marks.js";
 import type { RollbackFromMoment } from "./rollback-from.js";
 import type { TimeScale } from "./scale.js";
 import { fitted, textWidth } from "./text-width.js";
-import { nearText, outageText, safeDecisionText, spanText } from "./words.js";
+import { nearText, outageText, safeDecisionText, spanText, windowName } from "./words.js";
 
 export interface Band extends Extent {
   readonly kind: "window" | "freeze" | "outage";
@@ -41,7 +42,7 @@ const flagGap = 12;
 
 export function bandsOf(data: TimelineData, clock: Clock, scale: TimeScale): readonly Band[] {
   const freezes = data.freezes.flatMap(freeze => {
-    if (!scale.segments.some(piece => freeze.start < piece.end && freeze.end > piece.start)) return [];
+    if (!isDrawn(scale, freeze)) return [];
     const label = `Freeze: ${freeze.title}`;
     const title = `${label}, ${spanText(data, clock, freeze)}`;
     return [{ kind: "freeze" as const, ...between(scale, freeze.start, freeze.end), label, title }];
@@ -52,14 +53,27 @@ export function bandsOf(data: TimelineData, clock: Clock, scale: TimeScale): rea
     label: `Outage: ${outage.title}`,
     title: outageText(data, clock, outage),
   }));
-  const { window } = data;
-  if (!window) return [...outages, ...freezes];
-  const title = `Window: ${spanText(data, clock, window)}`;
-  return [
-    { kind: "window", ...between(scale, window.start, window.end), label: "Window", title },
-    ...outages,
-    ...freezes,
-  ];
+  return [...windowBands(data, clock, scale), ...outages, ...freezes];
+}
+
+/** The window, and those of the other dates that lie in what is drawn. */
+function windowBands(data: TimelineData, clock: Clock, scale: TimeScale): readonly Band[] {
+  const { window, fallbacks = [], fallback } = data;
+  if (!window) return [];
+  const band = (label: string, span: Span): Band => {
+    const title = `${label}: ${spanText(data, clock, span)}`;
+    return { kind: "window", ...between(scale, span.start, span.end), label, title };
+  };
+  const others = fallbacks.map((span, number) => ({ label: fallbackName(fallbacks, number), span }));
+  const rest = fallback
+    ? [{ label: "Window", span: fallback.insteadOf }, ...others.filter((_, number) => number !== fallback.number)]
+    : others;
+  const drawn = rest.filter(({ span }) => isDrawn(scale, span)).map(({ label, span }) => band(label, span));
+  return [band(windowName(fallbacks, fallback?.number), window), ...drawn];
+}
+
+function isDrawn({ segments }: TimeScale, { start, end }: Span): boolean {
+  return segments.some(piece => start < piece.end && end > piece.start);
 }
 
 export function linesOf(data: TimelineData, clock: Clock, scale: TimeScale): readonly MarkerLine[] {

@@ -2,6 +2,7 @@
 
 import { decisionText, fromHere, ofThePlan } from "../../schedule/undo/words.js";
 import { formatDuration } from "../../time/duration.js";
+import { fallbackName } from "../../wording/fallbacks.js";
 import { verdictWords } from "../../wording/verdict.js";
 import { type Clock, dateText, exactText, momentText, periodText } from "./clock.js";
 import type {
@@ -148,7 +149,7 @@ export function factsOf(data: TimelineData, clock: Clock): readonly string[] {
   const decision = safeDecisionText(data, clock);
   const zone = clock.zone ? ` ${clock.zone.name}` : "";
   return [
-    ...(window ? [`Window ${periodText(clock, window)}${zone}`] : []),
+    ...windowFacts(data, clock).map(fact => `${fact}${zone}`),
     ...(goLive === undefined ? [] : [`Go-live ${momentText(clock, goLive)}${window ? "" : zone}`]),
     ...(decision === undefined ? [] : [`${ofThePlan} ${decision}`]),
     ...(pointOfNoReturn ? [`Point of no return ${nearText(data, clock, pointOfNoReturn.at)}`] : []),
@@ -156,6 +157,19 @@ export function factsOf(data: TimelineData, clock: Clock): readonly string[] {
     ...(changes.length > 0 ? [changes.join(", ")] : []),
     ...(data.notice === undefined ? [] : [data.notice]),
   ];
+}
+
+/** "Window Sat 2026-05-23 22:00 to Sun 2026-05-24 04:00", and where it may happen instead. */
+function windowFacts({ window, fallbacks = [], fallback }: TimelineData, clock: Clock): readonly string[] {
+  if (!window) return [];
+  const shown = `${windowName(fallbacks, fallback?.number)} ${periodText(clock, window)}`;
+  if (fallback) return [shown, `Instead of ${periodText(clock, fallback.insteadOf)}`];
+  return [shown, ...fallbacks.map((each, number) => `${fallbackName(fallbacks, number)} ${periodText(clock, each)}`)];
+}
+
+/** "Window", or what the fallback that is shown is called. */
+export function windowName(fallbacks: readonly Span[], shown: number | undefined): string {
+  return shown === undefined ? "Window" : fallbackName(fallbacks, shown);
 }
 
 /** The picture in words, for those who do not see it. */

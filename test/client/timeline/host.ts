@@ -59,7 +59,7 @@ export function createHost(first: string, others: Readonly<Record<string, string
         return { about: "edit", result: { kind: "done", changed: edits.length > 0 } };
       }
       case "svg":
-        return { about: "svg", result: timelineFile(now(), [now().file], { uri, format: "svg", view: question.view }) };
+        return { about: "svg", result: timelineFile(now(), [now().file], { uri, format: "svg", ...question }) };
       case "save":
         return { about: "save", result: { kind: "saved", name: `main.${question.what.format}` } };
     }

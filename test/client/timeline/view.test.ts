@@ -305,6 +305,32 @@ describe("the timeline in a browser", () => {
     assert.match(await view.page.locator(".corner").innerText(), /Berlin/);
   });
 
+  it("shows the runbook on a fallback, where nothing can be moved", async () => {
+    await open(release.replace("  owner ana or ben", "  fallback Sat 2026-05-30 12:00 to 18:00\n  owner ana or ben"));
+    const dates = await view.page.locator("#date option").allInnerTexts();
+    assert.deepEqual(dates, ["Planned: Sat 2026-05-23", "Fallback: Sat 2026-05-30"]);
+    const flags = () => view.page.locator(".gonogo-flag").allTextContents();
+    assert.ok((await flags()).some(each => each.includes("Window")));
+    await view.page.selectOption("#date", { index: 1 });
+    await view.settled();
+    assert.ok((await flags()).some(each => each.includes("Fallback")));
+    assert.match(await text(".summary"), /Fallback Sat 2026-05-30 12:00 to 18:00/);
+    await row("deploy").click();
+    await press("m");
+    assert.match(await text(".foot"), /Choose the planned date/);
+    await press("Escape");
+    host.write(host.text().replace("Smoke test", "Smoke"));
+    await view.tell({ kind: "changed" });
+    await view.settled();
+    assert.ok(
+      (await flags()).some(each => each.includes("Fallback")),
+      "after an edit as well",
+    );
+    await view.page.selectOption("#date", { index: 0 });
+    await view.settled();
+    assert.ok((await flags()).some(each => each.includes("Window")));
+  });
+
   it("orders the rows by phase, owner and team", async () => {
     await open();
     const groups = () => view.page.locator("[data-group] .title").allInnerTexts();

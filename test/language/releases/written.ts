@@ -166,7 +166,9 @@ function createWriter(release: AnyRelease, style: Style) {
         declared("person", index, "Person", [
           [`timezone ${zone}`],
           hours ? [`hours ${two(hours[0])}:00 to ${two(hours[1])}:00`] : [],
-          ...away.map(([from, to]) => [`away ${moment(from * 60, style.leaveWeeks)} to ${moment(to * 60, style.leaveWeeks)}`]),
+          ...away.map(([from, to]) => [
+            `away ${moment(from * 60, style.leaveWeeks)} to ${moment(to * 60, style.leaveWeeks)}`,
+          ]),
           known(knows),
           teams.length > 0 && release.teams.length > 0
             ? [`team ${[...new Set(teams.map(pick => of("team", pick, release.teams.length)))].join(", ")}`]
