@@ -140,6 +140,7 @@ describe("architecture", () => {
     "language/time/duration.js",
     "language/time/words.js",
     "language/schedule/undo/words.js",
+    "language/wording/fallbacks.js",
     "language/wording/verdict.js",
   ];
 

@@ -51,12 +51,12 @@ describe("completion", () => {
     [
       "a runbook",
       `runbook r "R" {\n  |\n}`,
-      `${work} contingency rollback change environment risk status timezone window go-live coordinator decider bridge rehearsal accept owner link note accountable escalate outage`,
+      `${work} contingency rollback change environment risk status timezone window fallback go-live coordinator decider bridge rehearsal accept owner link note accountable escalate outage`,
     ],
     [
       "a runbook that says some of it",
       `runbook r "R" { risk low owner x timezone UTC bridge "b" note "n"\n | }`,
-      `${work} contingency rollback change environment status window go-live coordinator decider rehearsal accept link note accountable escalate outage`,
+      `${work} contingency rollback change environment status window fallback go-live coordinator decider rehearsal accept link note accountable escalate outage`,
     ],
     ["a phase", `runbook r { phase p { | } }`, `${work} rollback timezone owner at by after on when accountable`],
     ["a parallel block", "runbook r { parallel { | } }", work],
