@@ -70,8 +70,7 @@ function zoneWords({ runbook, schedule, zone }: Sheet): Words {
 function windowFacts({ runbook: { window, windowWritten, fallbacks, onFallback } }: Sheet): readonly BookFact[] {
   if (!window) return [of("Window", windowWritten ? said("cannot be read yet: see the findings") : unstated)];
   const fallback = (number: number, each: Window): BookFact => of(fallbackName(fallbacks, number), windowWords(each));
-  if (onFallback)
-    return [fallback(onFallback.number, window), of("Instead of", windowWords(onFallback.insteadOf))];
+  if (onFallback) return [fallback(onFallback.number, window), of("Instead of", windowWords(onFallback.insteadOf))];
   return [of("Window", windowWords(window)), ...fallbacks.map((each, number) => fallback(number, each))];
 }
 
