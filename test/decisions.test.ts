@@ -117,7 +117,7 @@ describe("latest safe decisions", () => {
     });
 
     it(`${name}: the timetable says them`, () => {
-      const table = timetable(release, analysis.plan, zone, coloursOf(false));
+      const table = timetable(release, analysis.plan, { zone, colours: coloursOf(false) });
       const text = planText(exact);
       assert.deepEqual(
         linesWith(table, "of the plan"),

@@ -4,8 +4,11 @@ import { phaseOf } from "../plan/all-work.js";
 import type { ActivityKind, Instant, Seconds } from "../plan/plan.js";
 import type { Release } from "../schedule/release.js";
 import type { Schedule, Span } from "../schedule/schedule.js";
+import type { Struck } from "../schedule/what-if/struck.js";
+import { endsThen, overBy } from "../schedule/what-if/what-if.js";
 import { formatIso, formatRelative } from "../time/format.js";
 import { zoneDataVersion } from "../time/zone-version.js";
+import { limitedBy } from "../wording/what-if.js";
 import { decisionsFrom, decisionsOfPlan, type Row, rowsOf } from "./release.js";
 
 export interface ScheduleDocument {
@@ -34,7 +37,48 @@ export interface ScheduleDocument {
   readonly criticalPath: readonly string[];
   /** In the order they are written. */
   readonly activities: readonly ScheduleEntry[];
+  /** Of `--with`: what strikes. Then everything above is of the plan as it leaves it, and without what is not done any more. */
+  readonly whatIf?: ScheduleWhatIf;
 }
+
+/** A contingency that strikes at its worst moment. */
+export interface ScheduleWhatIf {
+  readonly contingency: string;
+  readonly title: string;
+  /** Whether the plan goes on after it, or is rolled back. */
+  readonly outcome: "continue" | "rollback";
+  /** `worst`: it is too long only in the worst case, and this is its worst moment then. */
+  readonly case: "planned" | "worst";
+  /** When it strikes as planned, and in the worst case. */
+  readonly strikes: string;
+  readonly worstStrikes: string;
+  /** Right before which activity begins; null where it strikes at an end, or as soon as it may. */
+  readonly before: string | null;
+  /** At which activity's end. */
+  readonly after: string | null;
+  /** When it is over. */
+  readonly over: string;
+  readonly worstOver: string;
+  /** What has to end by when; `plan-end`: nothing is due, this is the plan's own end. */
+  readonly limit: {
+    readonly kind: "window" | "plan-end" | "deadline" | "decision";
+    readonly at: string;
+    readonly of: string | null;
+  };
+  /** When that ends then. */
+  readonly ends: string;
+  /** By how much it is missed: 0 where it fits. */
+  readonly lateSeconds: Seconds;
+  /** The rollback of all that has begun; null where the plan goes on. */
+  readonly rollback: { readonly start: string; readonly end: string } | null;
+  /** What the contingency does, in the order it is written. */
+  readonly activities: readonly ScheduleWhatIfEntry[];
+  /** Names of activities that are not done any more. */
+  readonly left: readonly string[];
+}
+
+export interface ScheduleWhatIfEntry
+  extends Pick<ScheduleEntry, "id" | "kind" | "title" | "owner" | "start" | "end" | "worstStart" | "worstEnd"> {}
 
 /**
  * Times are ISO 8601 with the zone's offset, in an undated runbook `T+1h30m`; null where a time cannot be known (a cycle) or
@@ -66,12 +110,14 @@ export interface ScheduleEntry {
 
 /**
  * The schedule of a runbook.
- * @param shown the file's name for people, and the IANA zone to show times in (the runbook's own when absent)
+ * @param shown the file's name for people, the IANA zone to show times in (the runbook's own when absent), and what strikes
  */
 export function scheduleDocument(
-  { runbook, schedule }: Release,
-  shown: { readonly file: string; readonly zone?: string | undefined },
+  release: Release,
+  shown: { readonly file: string; readonly zone?: string | undefined; readonly struck?: Struck | undefined },
 ): ScheduleDocument {
+  const { struck } = shown;
+  const { runbook, schedule } = struck ?? release;
   const zone = shown.zone ?? runbook.zone;
   const time = (at: Instant): string => (schedule.dated ? formatIso(at, zone) : formatRelative(at));
   const span = ({ start, end }: Span) => ({ start: time(start), end: time(end) });
@@ -86,9 +132,46 @@ export function scheduleDocument(
     ...(runbook.onFallback ? { fallback: runbook.onFallback.number + 1 } : {}),
     latestSafeDecision: planDecision(schedule, time),
     criticalPath: schedule.work.criticalPath.flatMap(index => runbook.work.activities[index]?.name ?? []),
-    activities: rowsOf(runbook.work, schedule.work).map(row =>
-      entryOf(row, phaseOf(runbook.work, row.activity)?.name, time),
-    ),
+    activities: rowsOf(runbook.work, schedule.work)
+      .filter(({ activity }) => !struck?.left[activity.index])
+      .map(row => entryOf(row, phaseOf(runbook.work, row.activity)?.name, time)),
+    ...(struck ? { whatIf: whatIfOf(struck, time) } : {}),
+  };
+}
+
+function whatIfOf(struck: Struck, time: (at: Instant) => string): ScheduleWhatIf {
+  const { whatIf, runbook, span, rollback, left, activities } = struck;
+  const { contingency, moment, limit } = whatIf;
+  const struckAt = moment && runbook.work.activities[moment.activity]?.name;
+  return {
+    contingency: contingency.name,
+    title: contingency.title,
+    outcome: whatIf.outcome,
+    case: whatIf.mode,
+    strikes: time(span.planned.start),
+    worstStrikes: time(span.worst.start),
+    before: (moment?.side === "start" && struckAt) || null,
+    after: (moment?.side === "end" && struckAt) || null,
+    over: time(span.planned.end),
+    worstOver: time(span.worst.end),
+    limit: { kind: limit.kind, at: time(limit.at), of: limitedBy(whatIf, runbook)?.name ?? null },
+    ends: time(endsThen(whatIf)),
+    lateSeconds: overBy(whatIf),
+    rollback: rollback ? { start: time(rollback.start), end: time(rollback.end) } : null,
+    activities: (contingency.work?.activities ?? []).map((activity, index): ScheduleWhatIfEntry => {
+      const { planned, worst } = activities[index] ?? {};
+      return {
+        id: activity.name,
+        kind: activity.kind,
+        title: activity.title,
+        owner: activity.owners?.parties[0]?.name ?? null,
+        start: planned ? time(planned.start) : null,
+        end: planned ? time(planned.end) : null,
+        worstStart: worst ? time(worst.start) : null,
+        worstEnd: worst ? time(worst.end) : null,
+      };
+    }),
+    left: runbook.work.activities.filter(({ index }) => left[index]).map(({ name }) => name),
   };
 }
 

@@ -35,5 +35,5 @@ function wrapped(text: string): string[] {
 export function scheduleText({ plan, schedule }: Analysis): string {
   const release = releaseOf(plan, schedule);
   if (!release) throw new Error("there is no runbook to schedule");
-  return timetable(release, plan, release.runbook.zone, coloursOf(false)).trimEnd();
+  return timetable(release, plan, { zone: release.runbook.zone, colours: coloursOf(false) }).trimEnd();
 }

@@ -1,13 +1,14 @@
 /** What `gonogo completion` writes, in the shells themselves. */
 import assert from "node:assert/strict";
 import { execFile, spawnSync } from "node:child_process";
-import { writeFileSync } from "node:fs";
+import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { describe, it } from "mocha";
 import { asked, folderWith } from "./program.js";
 
-const cwd = folderWith({ "a b.runbook": "", "notes.txt": "", "releases/c.runbook": "" });
+const struck = "runbook r {\n  contingency lag {}\n  contingency  loss { }\n  contingency l$(touch hacked) {}\n}\n";
+const cwd = folderWith({ "a b.runbook": "", "notes.txt": "", "releases/c.runbook": "", "struck.runbook": struck });
 
 /** Is it on this machine? */
 function has(program: string): boolean {
@@ -81,6 +82,7 @@ const cases: readonly (readonly [words: readonly string[], offered: readonly str
   [["check", "--format", "sar"], ["sarif"]],
   [["explain", "rollback/mis"], ["rollback/missing"]],
   [["schedule", "--zone", "Asia/Kol"], ["Asia/Kolkata"]],
+  [["schedule", "struck.runbook", "--with", "la"], ["lag"]],
   [["help", "expl"], ["explain"]],
   [["completion", "fi"], ["fish"]],
 ];
@@ -123,6 +125,12 @@ describe("completion in zsh", () => {
 });
 
 describe("completion in bash", () => {
+  it("offers a runbook's contingencies, and runs nothing that it calls them", async () => {
+    const path = await script("bash");
+    assert.deepEqual(await drivers.bash?.(path, ["schedule", "struck.runbook", "--with", ""]), ["lag", "loss", "l"]);
+    assert.ok(!existsSync(join(cwd, "hacked")));
+  });
+
   it("reads --format=json as bash cuts it", async () => {
     const offer = drivers.bash;
     const path = await script("bash");

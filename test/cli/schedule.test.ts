@@ -35,7 +35,28 @@ runbook release "Release" {
 }
 `;
 
+/** The second step is struck: 22:30 is when it would begin. */
+const struck = dated.replace(
+  "  notify d",
+  `  contingency lag "Lag" {
+    after a
+    owner kim or lee
+    step fix "Throttle" { takes 10m at most 20m }
+    wait settle "Let it settle" { takes 20m }
+    then continue
+  }
+  contingency loss "Loss" {
+    owner lee or kim
+    check look "Look" { takes 15m expect "it is lost" }
+    then rollback
+  }
+  contingency endless "Endless" { after d then rollback }
+  notify d`,
+);
+
 const cwd = folderWith({
+  "struck.runbook": struck,
+  "final.runbook": struck.replace('rollback "Drop the copy" { takes 20m }', 'irreversible because "it is gone"'),
   "fold.runbook": fold,
   "dated.runbook": dated,
   "undated.runbook": undated,
@@ -279,6 +300,68 @@ describe("gonogo schedule", () => {
     assert.equal(JSON.parse(stdout).file, "<stdin>");
   });
 
+  it("shows the plan as a contingency leaves it, and what it does in front of what follows", () => {
+    const { stdout, code } = run("struck.runbook", "--with", "lag");
+    assert.equal(code, run("struck.runbook").code);
+    assert.match(
+      stdout,
+      /^What if: "Lag" strikes right before "Switch" begins \(Sat 2026-05-23 22:30 America\/Los_Angeles\): /m,
+    );
+    const rows = stdout.split("\n").filter(line => /^[!* +] .*\d\d:\d\d/.test(line) && !line.includes("Window"));
+    assert.deepEqual(
+      rows.map(row =>
+        row
+          .replace(
+            /^([!*+ ]*) +(\S+) +(\S+) .* (Copy|Throttle|Let it settle|Switch|Compare|Tell everybody) .*$/,
+            "$1 $2 $3 $4",
+          )
+          .trim(),
+      ),
+      [
+        "22:00 22:30 Copy",
+        "!  22:30 22:40 Throttle",
+        "!  22:40 23:00 Let it settle",
+        "*  23:00 23:30 Switch",
+        "23:00 23:10 Compare",
+        "*  23:30 23:40 Tell everybody",
+      ],
+    );
+    assert.match(stdout, /^! what the contingency brings$/m);
+  });
+
+  it("shows what is rolled back after one, and leaves out what is not done any more", () => {
+    const { stdout } = run("struck.runbook", "--with", "loss");
+    assert.match(stdout, /^What if: "Loss" strikes when "(?:Switch|Compare)" has ended/m);
+    assert.match(stdout, /^! .* rollback +Roll back what has begun +Loss +Lee$/m);
+    assert.ok(!/notify +Tell everybody/.test(stdout));
+  });
+
+  it("gives the same as JSON", () => {
+    const { whatIf, activities } = JSON.parse(run("struck.runbook", "--with", "loss", "--format", "json").stdout);
+    const { strikes, over, rollback, outcome, left, after, limit, lateSeconds } = whatIf;
+    assert.deepEqual(
+      { outcome, strikes, over, left, after, limit: limit.kind, lateSeconds },
+      {
+        outcome: "rollback",
+        strikes: "2026-05-23T23:00:00-07:00",
+        over: "2026-05-23T23:15:00-07:00",
+        left: ["d"],
+        after: "b",
+        limit: "window",
+        lateSeconds: 0,
+      },
+    );
+    assert.deepEqual(rollback, { start: "2026-05-23T23:15:00-07:00", end: "2026-05-23T23:45:00-07:00" });
+    assert.deepEqual(
+      activities.map(({ id }: { id: string }) => id),
+      ["a", "b", "c"],
+    );
+    const lag = JSON.parse(run("struck.runbook", "--with=lag", "--format", "json").stdout);
+    assert.deepEqual([lag.whatIf.before, lag.whatIf.outcome, lag.whatIf.left], ["b", "continue", []]);
+    assert.equal(lag.activities[1].start, "2026-05-23T23:00:00-07:00");
+    assert.equal("whatIf" in JSON.parse(run("struck.runbook", "--format", "json").stdout), false);
+  });
+
   const refusals: readonly (readonly [args: readonly string[], says: RegExp])[] = [
     [[], /no file is named/],
     [["absent.runbook"], /no file `absent\.runbook`/],
@@ -291,6 +374,13 @@ describe("gonogo schedule", () => {
     [["dated.runbook", "--zone", "Europe/Lundon"], /no time zone `Europe\/Lundon`; write .*Europe\/London/],
     [["dated.runbook", "--zone", "+05:30"], /is an offset, not a time zone/],
     [["dated.runbook", "--zone="], /`--zone` needs a value/],
+    [["dated.runbook", "--with", "lag"], /no contingency `lag` in dated\.runbook, nor any other/],
+    [["struck.runbook", "--with", "lga"], /no contingency `lga` in struck\.runbook; did you mean `lag`/],
+    [
+      ["struck.runbook", "--with", "quake"],
+      /no contingency `quake` in struck\.runbook: there are lag, loss and endless/,
+    ],
+    [["final.runbook", "--with", "loss"], /`loss` cannot strike: .* nothing can be rolled back/],
   ];
   for (const [args, says] of refusals)
     it(`gonogo schedule ${args.join(" ")} is refused with words`, async () => {

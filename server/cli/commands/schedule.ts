@@ -1,6 +1,7 @@
 /** `gonogo schedule FILE` */
 import { scheduleDocument } from "../../../language/exports/schedule.js";
 import { readArguments } from "../arguments.js";
+import { struckBy } from "../contingencies.js";
 import { type CliContext, done, forPeople, forPrograms, misused, type Outcome, refused } from "../outcome.js";
 import { coloursOf } from "../reports/colours.js";
 import type { ScheduleOutput } from "../reports/documents.js";
@@ -26,14 +27,17 @@ export function scheduleCommand(args: readonly string[], context: CliContext): O
   const opened = openRunbook(path, context.cwd, read.values);
   if (opened.kind === "refused") return refused([opened.reason]);
   const { analysis, release, name } = opened;
+  const struck = struckBy(read.values.with, opened);
+  if (typeof struck === "string") return refused([struck]);
   const code = analysis.verdict === "go" ? 0 : 1;
   if (format === "json") {
     const output: ScheduleOutput = {
       $schema: schemaUrl("schedule-1"),
-      ...scheduleDocument(release, { file: name, zone: zone.zone }),
+      ...scheduleDocument(release, { file: name, zone: zone.zone, struck }),
     };
     return done(code, forPrograms(jsonReport(output)), noticesOf(opened));
   }
-  const table = timetable(release, analysis.plan, zone.zone ?? release.runbook.zone, coloursOf(context.colours));
+  const shown = { zone: zone.zone ?? release.runbook.zone, colours: coloursOf(context.colours) };
+  const table = timetable(release, analysis.plan, shown, struck);
   return done(code, forPeople(table), noticesOf(opened));
 }

@@ -1,4 +1,4 @@
-import { completed, type Offer, offerOf, programOptions, spellings } from "./offers.js";
+import { completed, contingencyNames, type Offer, offerOf, programOptions, spellings } from "./offers.js";
 
 /** A script for bash. It needs neither mapfile nor associative arrays: macOS has bash 3.2. */
 export function bashCompletion(): string {
@@ -32,6 +32,13 @@ _gonogo_parts() {
   word=\${word#=}
   COMPREPLY=($(compgen -W "$1" -- "$word"))
   case $word in *=*) COMPREPLY=("\${COMPREPLY[@]#*=}") ;; esac
+}
+
+_gonogo_contingencies() {
+  local word
+  for word in "\${COMP_WORDS[@]}"; do
+    case $word in *.runbook) sed -n '${contingencyNames}' "./$word" 2>/dev/null || sed -n '${contingencyNames}' "$word" 2>/dev/null ;; esac
+  done
 }
 
 _gonogo_paths() {
@@ -85,6 +92,8 @@ function action(offer: Offer): string {
       return `_gonogo_parts ${quoted(offer.words)}`;
     case "refs":
       return `_gonogo_words "$(git for-each-ref --format='%(refname:short)' 2>/dev/null)"`;
+    case "contingencies":
+      return `_gonogo_words "$(_gonogo_contingencies)"`;
     case "nothing":
       return ":";
     default:

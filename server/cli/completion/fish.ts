@@ -1,5 +1,5 @@
 import type { Option } from "../table/table.js";
-import { completed, type Offer, offerOf, programOptions } from "./offers.js";
+import { completed, contingencyNames, type Offer, offerOf, programOptions } from "./offers.js";
 
 /** A script for fish. */
 export function fishCompletion(): string {
@@ -45,6 +45,8 @@ function action(offer: Offer): string {
       return "-f -a '(__fish_complete_directories)'";
     case "refs":
       return "-f -a '(git for-each-ref --format=\"%(refname:short)\" 2>/dev/null)'";
+    case "contingencies":
+      return `-f -a ${quoted(`(sed -n '${contingencyNames}' (string match -- '*.runbook' (commandline -opc)) /dev/null 2>/dev/null)`)}`;
     case "nothing":
       return "-f";
   }

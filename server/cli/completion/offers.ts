@@ -8,7 +8,7 @@ import { allOptions, type Command, type Operand, type Option, type Value } from 
 export type Offer =
   /** `parts`: with a `=` inside, at which some shells take a word apart. */
   | { readonly kind: "words" | "parts"; readonly words: readonly string[] }
-  | { readonly kind: "runbooks" | "files" | "folders" | "refs" | "nothing" };
+  | { readonly kind: "runbooks" | "files" | "folders" | "refs" | "contingencies" | "nothing" };
 
 export function offerOf(value: Value): Offer {
   switch (value.kind) {
@@ -28,11 +28,16 @@ export function offerOf(value: Value): Offer {
       return { kind: "folders" };
     case "ref":
       return { kind: "refs" };
+    case "contingency":
+      return { kind: "contingencies" };
     case "number":
     case "text":
       return { kind: "nothing" };
   }
 }
+
+/** Names of contingencies in runbooks: of strangers', so only signs that mean nothing to a shell. */
+export const contingencyNames = "s/^[[:space:]]*contingency[[:space:]][[:space:]]*\\([A-Za-z][A-Za-z0-9_-]*\\).*/\\1/p";
 
 /** What is completed after a command. */
 export interface Completed {

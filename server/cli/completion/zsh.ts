@@ -1,4 +1,12 @@
-import { type Completed, completed, type Offer, offerOf, programOptions, spellings } from "./offers.js";
+import {
+  type Completed,
+  completed,
+  contingencyNames,
+  type Offer,
+  offerOf,
+  programOptions,
+  spellings,
+} from "./offers.js";
 
 /** A script for zsh: to be read as it is, or to lie in a folder of $fpath as \`_gonogo\`. */
 export function zshCompletion(): string {
@@ -16,6 +24,12 @@ _gonogo_refs() {
   local -a refs
   refs=(\${(f)"$(git for-each-ref --format='%(refname:short)' 2>/dev/null)"})
   _describe -t refs ref refs
+}
+
+_gonogo_contingencies() {
+  local -a names
+  names=(\${(f)"$(sed -n '${contingencyNames}' \${(M)words:#*.runbook} /dev/null 2>/dev/null)"})
+  _describe -t contingencies contingency names
 }
 
 _gonogo() {
@@ -67,6 +81,8 @@ function action(offer: Offer): string {
       return "_gonogo_runbooks";
     case "refs":
       return "_gonogo_refs";
+    case "contingencies":
+      return "_gonogo_contingencies";
     case "files":
       return "_files";
     case "folders":

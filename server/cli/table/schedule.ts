@@ -5,6 +5,7 @@ import {
   readsAbout,
   requireZoneDataOption,
   rootOption,
+  withOption,
   zoneOption,
 } from "./table.js";
 
@@ -25,6 +26,7 @@ export const scheduling = {
       },
       says: "the format of the output",
     },
+    withOption,
     zoneOption,
     fallbackOption,
     rootOption,
@@ -32,6 +34,7 @@ export const scheduling = {
   ],
   about: [
     "FILE is a runbook, or `-` for standard input. A runbook without a window and a go-live is shown in times from T.",
+    "With --with NAME the plan is shown as that contingency leaves it: struck at the moment at which it misses most (docs/language.md), its activities in front of all that has not begun, and, after `then rollback`, the rollback. Whether that fits does not change the exit code.",
     readsAbout,
   ],
   examples: [
@@ -41,11 +44,12 @@ export const scheduling = {
       line: "gonogo schedule payments.runbook --fallback 1",
       says: "when everything happens if the first window cannot be used",
     },
+    { line: "gonogo schedule payments.runbook --with corrupt" },
     { line: "gonogo schedule payments.runbook --format json > schedule.json" },
   ],
   exits: {
     0: "the schedule is made, and the runbook has no errors",
     1: "the schedule is made as far as possible, but the runbook has errors: see `gonogo check`",
-    2: "the command could not run: no such file, no runbook in it, no such zone",
+    2: "the command could not run: no such file, no runbook in it, no such zone, no such contingency, or one that cannot strike",
   },
 } as const satisfies Command;

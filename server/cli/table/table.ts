@@ -5,7 +5,17 @@ export type Value =
   | { readonly kind: "choice"; readonly name: string; readonly choices: Choices }
   /** A runbook, or a folder of them; `severity` is a rule with one, `CODE=SEVERITY`. */
   | {
-      readonly kind: "runbook" | "file" | "folder" | "rule" | "severity" | "zone" | "ref" | "number" | "text";
+      readonly kind:
+        | "runbook"
+        | "file"
+        | "folder"
+        | "rule"
+        | "severity"
+        | "zone"
+        | "ref"
+        | "contingency"
+        | "number"
+        | "text";
       readonly name: string;
     };
 
@@ -74,6 +84,12 @@ export const fallbackOption = {
   name: "fallback",
   value: { kind: "number", name: "N" },
   says: "shows the runbook in its fallback number N, in the order written, instead of its window",
+} as const satisfies Option;
+
+export const withOption = {
+  name: "with",
+  value: { kind: "contingency", name: "CONTINGENCY" },
+  says: "shows the plan as this contingency leaves it, struck at its worst moment",
 } as const satisfies Option;
 
 export const excludeOption = {
