@@ -11,6 +11,8 @@ export interface WrittenTime {
   /** The zone it was read in. */
   readonly zone: string | undefined;
   readonly problems: readonly TimeProblem[];
+  /** It has no date, and the window has it on several days: this is the only one left after what it waits for. */
+  readonly isInferred?: true;
 }
 
 /** One thing to write instead. */

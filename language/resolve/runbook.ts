@@ -22,6 +22,7 @@ import { outagesOf } from "./outages.js";
 import { insertionIn, placeOf, placeOfProperty, removalOf } from "./places.js";
 import { answersOf } from "./rollbacks.js";
 import { readMoment } from "./times/times.js";
+import { withDates } from "./times/undecided.js";
 import { firstNotBefore, isCutShort } from "./unread.js";
 import {
   accountableOf,
@@ -83,7 +84,12 @@ export function runbookOf(
   const { rollbacks, answers } = answersOf(builder, draft, sharedRollbacks(node), around);
   const isEndUnread =
     isCut || (syntaxErrors.length > 0 && firstNotBefore(syntaxErrors, placeOf(node).range.end) < syntaxErrors.length);
-  const work = workOf(builder, draft, answers, isEndUnread);
+  const work = withDates(context, workOf(builder, draft, answers, isEndUnread), {
+    floor: dates.window?.start ?? dates.zero ?? 0,
+    windowEnd: dates.window?.end ?? Number.POSITIVE_INFINITY,
+    isPlaced: true,
+    zone: dates.zero === undefined ? undefined : shown,
+  });
 
   const bridge = textOfProperty(fields.one("Bridge"), "bridge");
   const { links, notes: remarks } = textsOf(fields);

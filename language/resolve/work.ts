@@ -18,6 +18,7 @@ import { insertionIn, placeLater, placeOf, placeOfProperty } from "./places.js";
 import { addSection } from "./sections.js";
 import { isRelative } from "./times/moment.js";
 import { readWithAlso, unread } from "./times/times.js";
+import { leaveUndecided } from "./times/undecided.js";
 import {
   accountableOf,
   audienceOf,
@@ -275,10 +276,13 @@ function momentOf(
   const { moment, also } = statement ?? {};
   if (!statement || !moment) return undefined;
   return recall(context, statement, edge, zoneFacts(zone), () => {
-    const read = readWithAlso(context.notes, frame, moment, also ?? [], { zone, edge });
+    const { isUndecided, ...read } = readWithAlso(context.notes, frame, moment, also ?? [], { zone, edge });
     // Where it is not known when T is, the plan counts from T = 0: a date has no place in it, and that is reported.
     const isComparable = frame.zero !== undefined || isRelative(moment);
-    return { ...(isComparable ? read : unread), place: placeOf(statement) };
+    const made: Moment = { ...(isComparable ? read : unread), place: placeOf(statement) };
+    return isUndecided && edge === "start"
+      ? leaveUndecided(made, context.notes, frame, moment, also ?? [], zone)
+      : made;
   });
 }
 

@@ -54,6 +54,8 @@ interface TimingInput extends Settings {
   readonly graph: Graph;
   /** By activity: the `at` that holds for it. */
   readonly placed: readonly (Moment | undefined)[];
+  /** Asked about each node before its turn, with what it waits for at the least: it may still settle what is `placed`. */
+  readonly settle?: (node: number, ready: Instant) => void;
 }
 
 /** Times a work. Linear in it. */
@@ -72,6 +74,31 @@ export function timeWork(work: Work, settings: Settings): TimedWork {
     criticalPath: criticalPath(given, planned, afterWindow),
     afterWindow,
   };
+}
+
+/**
+ * Goes through a work in its order, as planned.
+ * @param choose told each `at` and how early it can be at the least; what it gives holds for all that comes after
+ */
+export function settleTimes(
+  work: Work,
+  settings: Settings,
+  choose: (at: Moment, earliest: Instant) => Moment | undefined,
+): void {
+  const ofBlock: (Moment | undefined)[] = [];
+  const placed: (Moment | undefined)[] = [];
+  const chosen = (at: Moment | undefined, block: number | undefined, ready: Instant): Moment | undefined => {
+    const around = block === undefined ? undefined : ofBlock[block];
+    return at ? choose(at, Math.max(ready, around?.at ?? never)) : around;
+  };
+  const settle = (node: number, ready: Instant): void => {
+    const { kind, index } = nodeAt(work, node);
+    const block = work.blocks[index];
+    const activity = work.activities[index];
+    if (kind === "begin" && block) ofBlock[index] = chosen(block.at, block.parent, ready);
+    if (kind === "activity" && activity) placed[index] = chosen(activity.at, activity.block, ready);
+  };
+  forward({ ...settings, work, graph: graphOf(work), placed, settle }, "planned");
 }
 
 /** An activity's duration in seconds; a missing one counts 0. */
@@ -97,7 +124,7 @@ function placements({ activities, blocks }: Work): readonly (Moment | undefined)
 const never = Number.NEGATIVE_INFINITY;
 const always = Number.POSITIVE_INFINITY;
 
-function forward({ work, graph, placed, floor, zone, notBefore }: TimingInput, mode: Mode): Pass {
+function forward({ work, graph, placed, floor, zone, notBefore, settle }: TimingInput, mode: Mode): Pass {
   const held = notBefore?.[mode];
   const { size, order, into } = graph;
   const column = (): Float64Array => new Float64Array(size).fill(Number.NaN);
@@ -116,6 +143,7 @@ function forward({ work, graph, placed, floor, zone, notBefore }: TimingInput, m
       least = Math.max(least, afterLag((leastEnd[from] ?? never) - already, lag, zone));
     }
     ready[node] = least;
+    settle?.(node, least);
     const activity = work.activities[node];
     const at = placed[node];
     const opening = activity && !(mayPrecede(activity) && Number.isFinite(earliest)) ? floor : never;

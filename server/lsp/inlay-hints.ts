@@ -107,6 +107,7 @@ function hintsOf(document: Document, context: HintContext, range: Range): InlayH
       .filter(isAsked)
       .flatMap(activity => ofActivity(document, activity, schedule.work.activities[activity.index], context)),
     ...inside.flatMap(({ activity, scheduled }) => ofApart(document, activity, scheduled, context)),
+    ...(context.wanted.times ? ofInferredDates(context, isAsked) : []),
     ...(context.wanted.float ? ofLags(document, context, isAsked) : []),
   ]
     .filter(
@@ -172,6 +173,19 @@ function ofLags(
     // A lead reaches back to the start of what is named at most.
     const until = Math.max(afterLag(span[since], lag, dayZone), isLead(lag) ? span.start : Number.NEGATIVE_INFINITY);
     return [hintAt(position, [momentInWords(until, context)], inWords("Not before this, as planned"))];
+  });
+}
+
+/** The date of a clock time that the order leaves no choice about. */
+function ofInferredDates(
+  { analysis, release }: HintContext,
+  isAsked: (each: { readonly place: Place }) => boolean,
+): InlayHint[] {
+  const told = inWords("The only such day in the window that is left after what this waits for");
+  return analysis.plan.times.flatMap(time => {
+    const { at, place, isInferred, zone = release.runbook.zone } = time;
+    if (!isInferred || at === undefined || !isAsked(time)) return [];
+    return [{ position: place.range.start, label: formatDay(at, zone), paddingRight: true, ...told }];
   });
 }
 

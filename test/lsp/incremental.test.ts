@@ -12,6 +12,14 @@ runbook r "R" { timezone UTC window 2026-05-23 20:00 to 23:00 owner ann step s "
     `import "./people.runbook"
 import "./skills/all.runbook"
 runbook r "R" { go-live 2026-05-23 20:00 owner ann or bob step s "S" { needs sql takes 4h } }`,
+    `import "./people.runbook"
+runbook r "R" { timezone UTC window Fri 2026-05-22 20:00 to Sun 22:00 fallback Fri 2026-05-29 22:00 to Sun 22:00 owner ann or bob
+step s "S" { takes 22h rollback none because "x" }
+step later "Later" { at 17:00 also 19:00 Europe/Paris takes 5m rollback none because "x" } }`,
+    `import "./people.runbook"
+runbook r "R" { timezone UTC window Fri 2026-05-22 20:00 to Sun 22:00 owner ann or bob
+step s "S" { takes 2h rollback none because "x" }
+step later "Later" { at 17:00 also 19:00 Europe/Paris takes 5m rollback none because "x" } }`,
     `import "./skills/all.runbook"\nskill local\nrunbook r "R" { step s "S" { owner`,
     "",
   ],

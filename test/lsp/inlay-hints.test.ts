@@ -18,13 +18,25 @@ const lags = `runbook r "R" {
 }
 `;
 
+const weekend = `runbook r "R" {
+  timezone Europe/London
+  window Fri 2026-05-22 20:00 to Sun 2026-05-24 22:00
+  step a "A" { takes 22h }
+  step b "B" { at 17:00 takes 5m }
+}
+`;
+
 describe("inlay hints", () => {
   let editor: Editor;
   let hints = { times: true, ownerTimes: true, float: true };
   before(async () => {
-    editor = await startEditor({ "people.runbook": people, [name]: payments, "lags.runbook": lags }, everything, {
-      settings: () => ({ inlayHints: hints }),
-    });
+    editor = await startEditor(
+      { "people.runbook": people, [name]: payments, "lags.runbook": lags, "weekend.runbook": weekend },
+      everything,
+      {
+        settings: () => ({ inlayHints: hints }),
+      },
+    );
     editor.open(name, payments);
     editor.open("lags.runbook", lags);
     await editor.settled();
@@ -73,6 +85,16 @@ describe("inlay hints", () => {
       "wait e⟨08:41 to 08:45 · float 15m⟩ { after start of b + 2m⟨08:37⟩, b - 4m⟨08:41⟩ takes 4m }",
       'step d "D"⟨≥ 09:00 to 09:05 · critical⟩ { takes 5m }',
     ]);
+  });
+
+  it("show the date of a clock time that the order leaves no choice about", async () => {
+    editor.open("weekend.runbook", weekend);
+    await editor.settled();
+    const lines = await shown("weekend.runbook", weekend);
+    assert.ok(
+      lines.includes('step b "B"⟨Sun 17:00 to 17:05 · waits 23h · critical⟩ { at ⟨Sun 2026-05-24⟩17:00 takes 5m }'),
+      lines.join("\n"),
+    );
   });
 
   it("are made for the lines asked about only", async () => {

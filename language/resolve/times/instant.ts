@@ -51,6 +51,7 @@ function instantAsRead(reading: TimeReading): Instant | undefined {
     if (reading.zone.kind === "none") missingZone(reading);
     return undefined;
   }
+  if (!date && reading.on) return time && atLocalTime(reading, reading.on, time, zone, reading.frame.window);
   if (!date) return time && dateInWindow(reading, time, zone, endsDay);
   if (!time) return reading.edge === "start" ? startOfDay(date, zone) : endOfDay(date, zone);
   return atLocalTime(reading, date, time, zone);
@@ -143,6 +144,22 @@ function dateInWindow(reading: TimeReading, time: LocalTime, zone: string, endsD
   }
   if (!frame.window) return frame.windowBroken ? undefined : missing("no-window", datesNear(reading, time, zone));
   const { start, end } = frame.window;
+  const found = datesInWindow(moment, frame.window, time, zone, fits);
+  const [only, ...more] = found;
+  if (only && more.length === 0) return atLocalTime(reading, only, time, zone, frame.window);
+  if (only) return missing("several", found);
+  const [first, last] = [toLocal(start, zone).date, toLocal(end, zone).date];
+  return missing("outside-window", compareDates(first, last) === 0 ? [first] : [first, last]);
+}
+
+/** The first dates on which a time falls into the window, no earlier than it begins. */
+function datesInWindow(
+  moment: Moment,
+  { start, end }: NonNullable<TimeFrame["window"]>,
+  time: LocalTime,
+  zone: string,
+  fits: (date: LocalDate) => boolean,
+): readonly LocalDate[] {
   const found: LocalDate[] = [];
   let date = toLocal(start, zone).date;
   for (let day = 0; day < longestSearch && found.length < mostCandidates; day++, date = nextDate(date)) {
@@ -150,11 +167,25 @@ function dateInWindow(reading: TimeReading, time: LocalTime, zone: string, endsD
     if (!fits(date)) continue;
     if (possibleInstants(toInstant(date, time, zone), moment).some(at => start <= at && at <= end)) found.push(date);
   }
-  const [only, ...more] = found;
-  if (only && more.length === 0) return atLocalTime(reading, only, time, zone, frame.window);
-  if (only) return missing("several", found);
-  const [first, last] = [toLocal(start, zone).date, toLocal(end, zone).date];
-  return missing("outside-window", compareDates(first, last) === 0 ? [first] : [first, last]);
+  return found;
+}
+
+/** The first dates on which a time that says none falls into the rest of the window, from an instant on. */
+export function datesLeft(
+  { notes, frame, moment, zone: around }: Pick<TimeReading, "notes" | "frame" | "moment" | "zone">,
+  earliest: Instant,
+): readonly LocalDate[] {
+  const { moved, window } = frame;
+  if (moved && window && namesDay(moment)) {
+    const planned = { notes, frame: moved.from, moment, zone: around };
+    return datesLeft(planned, earliest - (window.start - moved.since));
+  }
+  const { time, endsDay } = readWritten(notes, moment) ?? {};
+  const zone = usable(moment.zone ? around : (writtenZone(moment) ?? around));
+  if (!time || !window || zone === undefined) return [];
+  const { weekday } = moment;
+  const fits = (date: LocalDate): boolean => !weekday || sameWeekday(weekday, endsDay ? nextDate(date, -1) : date);
+  return datesInWindow(moment, { start: Math.max(window.start, earliest), end: window.end }, time, zone, fits);
 }
 
 const daysOfWeek = 7;

@@ -3,6 +3,7 @@
 import type { Moment } from "../../generated/ast.js";
 import type { Place } from "../../plan/place.js";
 import type { Instant } from "../../plan/plan.js";
+import type { LocalDate } from "../../time/local.js";
 import type { ZoneScope } from "../context.js";
 import { placeOfProperty } from "../places.js";
 import { scopeOf } from "../zones.js";
@@ -16,6 +17,8 @@ export interface ReadOptions {
   readonly beside?: ZoneScope;
   /** The start of the interval this ends: where it lacks a date, it is on that day or the next. */
   readonly from?: Instant | undefined;
+  /** The date it is on, where it says none. */
+  readonly on?: LocalDate | undefined;
 }
 
 /** The zone a time itself names, by a name after it or by the Z of an ISO time. */

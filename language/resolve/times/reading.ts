@@ -2,6 +2,7 @@
 import type { Moment } from "../../generated/ast.js";
 import type { Place } from "../../plan/place.js";
 import type { Instant, TimeProblem } from "../../plan/plan.js";
+import type { LocalDate } from "../../time/local.js";
 import type { Notes, TimeFrame, ZoneScope } from "../context.js";
 
 export interface TimeReading {
@@ -11,6 +12,8 @@ export interface TimeReading {
   readonly zone: ZoneScope;
   readonly edge: "start" | "end";
   readonly from: Instant | undefined;
+  /** The date it is on, where it says none. */
+  readonly on?: LocalDate | undefined;
   readonly problems: TimeProblem[];
   readonly place: Place;
 }

@@ -31,6 +31,11 @@ export interface MomentValue {
   readonly latest: Instant | undefined;
 }
 
+/** It has no date, and falls into the window on several days: what it waits for may say which (times/undecided.ts). */
+export interface MaybeUndecided {
+  readonly isUndecided: boolean;
+}
+
 export const unread: MomentValue = { at: undefined, latest: undefined };
 
 /** The same, with the list its problems are in, for what is found only when other times are read. */
@@ -43,8 +48,8 @@ function readNoting(
   const problems: TimeProblem[] = [];
   const zone = moment.zone ? scopeOf(moment.zone) : options.zone;
   const place = placeOf(moment);
-  const { edge, from } = options;
-  const at = instantOf({ notes, frame, moment, zone, edge, from, problems, place });
+  const { edge, from, on } = options;
+  const at = instantOf({ notes, frame, moment, zone, edge, from, on, problems, place });
   if (moment.zone) {
     const about = at ?? roughly(moment) ?? frame.window?.start;
     const wrong = zoneProblems(moment.zone, zonePlace(moment), frame, about, options.beside ?? options.zone);
@@ -108,8 +113,8 @@ export function readWithAlso(
   moment: Moment | undefined,
   also: readonly Moment[],
   options: ReadOptions,
-): MomentValue {
-  if (!moment) return unread;
+): MomentValue & MaybeUndecided {
+  if (!moment) return { ...unread, isUndecided: false };
   const first = readNoting(notes, frame, moment, options);
   const place = placeOf(moment);
   // On a fallback the day that is named is another.
@@ -126,7 +131,8 @@ export function readWithAlso(
     const other = also[0] ? placeOf(also[0]) : place;
     if (expected !== undefined) first.problems.push(disagreement(moment, zone, expected, other));
   }
-  return { at: first.at, latest: first.latest };
+  const isUndecided = first.problems.some(each => each.code === "time/missing-date" && each.why === "several");
+  return { at: first.at, latest: first.latest, isUndecided };
 }
 
 /** Local seconds since midnight of `FROM to TO` clock times; undefined when either is none. */
