@@ -5,7 +5,7 @@ import { linesOf } from "../edits/lines.js";
 import { insertIn } from "../edits/statements.js";
 import type { Edit } from "../plan/finding.js";
 import { contains, type Place } from "../plan/place.js";
-import type { Activity, Instant, Runbook, Seconds, Takes, WrittenTime } from "../plan/plan.js";
+import type { Activity, Instant, Runbook, Seconds, Takes, Work, WrittenTime } from "../plan/plan.js";
 import { type Release, releaseOf } from "../schedule/release.js";
 import { quoted } from "../wording/titles.js";
 import type { Analysis } from "../workspace/analysis.js";
@@ -13,7 +13,7 @@ import type { Drag } from "./bar-drag.js";
 import { durationLike } from "./duration.js";
 import { editWords } from "./edit-words.js";
 import { momentSaying } from "./moment.js";
-import { whyComputed } from "./start-explained.js";
+import { whyAlong, whyComputed } from "./start-explained.js";
 
 export type Dragged =
   /** `says`: the statement as it then reads, such as `at 23:30`. No edits: it says so already. */
@@ -37,7 +37,13 @@ export function drag(analysis: DragContext, index: number, to: Drag): Dragged {
       return moved(release, activity, analysis.plan.times, text, Math.round(to.to));
     case "resize":
     case "worst":
-      return resized(activity, { ...to, to: Math.max(0, Math.round(to.to)) }, text, analysis.file);
+      return resized(
+        activity,
+        release.runbook.work,
+        { ...to, to: Math.max(0, Math.round(to.to)) },
+        text,
+        analysis.file,
+      );
   }
 }
 
@@ -100,11 +106,13 @@ const statement =
 
 function resized(
   activity: Activity,
+  work: Work,
   { kind, to }: Exclude<Drag, { kind: "move" }>,
   textAt: TextIn,
   file: DragContext["file"],
 ): Dragged {
-  const { takes, broken, insertion, title } = activity;
+  const { takes, broken, insertion, title, during } = activity;
+  if (during) return refused(whyAlong(work, activity, during));
   if (!takes) {
     if (broken)
       return refused(`How long ${quoted(title)} takes cannot be read, and its finding says why. Correct it first.`);

@@ -1,7 +1,8 @@
 /** Why an activity starts when it does, for who would move it: in words, with what to change instead. */
 
 import { blocksAround } from "../plan/all-work.js";
-import type { Activity, Block, Work } from "../plan/plan.js";
+import { partTitle } from "../plan/during.js";
+import type { Activity, Block, During, Work } from "../plan/plan.js";
 import { type Hold, holdsOf } from "../rules/order/waiting.js";
 import type { Release } from "../schedule/release.js";
 import { clock, lagBeside, when } from "../wording/times.js";
@@ -11,6 +12,7 @@ import { quoted } from "../wording/titles.js";
 export function whyComputed(release: Release, activity: Activity): string {
   const { runbook, schedule } = release;
   const { work } = runbook;
+  if (activity.during) return whyAlong(work, activity, activity.during);
   const planned = schedule.work.activities[activity.index]?.planned;
   if (!planned)
     return `${quoted(activity.title)} has no time because it is in a cycle. Remove one \`after\` of the cycle first.`;
@@ -24,6 +26,12 @@ export function whyComputed(release: Release, activity: Activity): string {
   if (runbook.window?.start === planned.start)
     return `Its time is computed: it starts with the window, ${when(planned.start, release)}. Change the window. ${own}`;
   return `Its time is computed: it waits for nothing, so it starts at T${schedule.dated ? `, ${when(planned.start, release)}` : ""}. ${own}`;
+}
+
+/** Why neither the time nor the length of an activity that lasts as long as something else can be changed. */
+export function whyAlong(work: Work, { title }: Activity, during: During): string {
+  const along = quoted(partTitle(work, during));
+  return `${quoted(title)} lasts as long as ${along}, so its times are those of ${along}. Change those, or write something else than \`during ${during.name}\`.`;
 }
 
 function phaseWithAt(work: Work, activity: Activity): Block | undefined {

@@ -1,7 +1,7 @@
 /** When everything happens, as the document `gonogo schedule --format json` prints. */
 
 import { phaseOf } from "../plan/all-work.js";
-import type { ActivityKind, Instant, Seconds } from "../plan/plan.js";
+import type { ActivityKind, Instant, Runbook, Seconds } from "../plan/plan.js";
 import type { Release } from "../schedule/release.js";
 import type { Schedule, Span } from "../schedule/schedule.js";
 import type { Struck } from "../schedule/what-if/struck.js";
@@ -100,12 +100,17 @@ export interface ScheduleEntry {
   readonly worstEnd: string | null;
   /** A duration is missing, its own or one before it: its times are the earliest they can be. */
   readonly inexact: boolean;
+  /** How much later it may start without making the plan's end later. Null without a time of its own. */
   readonly floatSeconds: Seconds | null;
   readonly critical: boolean;
   readonly undoSeconds: Seconds | null;
   readonly worstUndoSeconds: Seconds | null;
   readonly latestSafeDecision: string | null;
   readonly worstLatestSafeDecision: string | null;
+  /** What it lasts as long as, and how often it is done again meanwhile, its beginning and its end included. Absent for all that has times of its own. */
+  readonly during?: { readonly name: string; readonly everySeconds: Seconds | null };
+  /** The names of the steps and phases that are no longer undone once this gate is passed. Absent where it keeps nothing. */
+  readonly keeps?: readonly string[];
 }
 
 /**
@@ -134,7 +139,7 @@ export function scheduleDocument(
     criticalPath: schedule.work.criticalPath.flatMap(index => runbook.work.activities[index]?.name ?? []),
     activities: rowsOf(runbook.work, schedule.work)
       .filter(({ activity }) => !struck?.left[activity.index])
-      .map(row => entryOf(row, phaseOf(runbook.work, row.activity)?.name, time)),
+      .map(row => entryOf(row, runbook, time)),
     ...(struck ? { whatIf: whatIfOf(struck, time) } : {}),
   };
 }
@@ -175,19 +180,17 @@ function whatIfOf(struck: Struck, time: (at: Instant) => string): ScheduleWhatIf
   };
 }
 
-function entryOf(
-  { activity, scheduled }: Row,
-  phase: string | undefined,
-  time: (at: Instant) => string,
-): ScheduleEntry {
+function entryOf({ activity, scheduled }: Row, { work, keeps }: Runbook, time: (at: Instant) => string): ScheduleEntry {
   const { planned, worst, undo } = scheduled;
+  const { during } = activity;
+  const kept = keeps.filter(({ gate }) => gate === activity.index).map(({ name }) => name);
   const decision = decisionsFrom(undo);
   const orNull = (at: Instant | undefined): string | null => (at === undefined ? null : time(at));
   return {
     id: activity.name,
     kind: activity.kind,
     title: activity.title,
-    phase: phase ?? null,
+    phase: phaseOf(work, activity)?.name ?? null,
     owner: activity.owners?.parties[0]?.name ?? null,
     start: planned ? time(planned.start) : null,
     end: planned ? time(planned.end) : null,
@@ -200,6 +203,8 @@ function entryOf(
     worstUndoSeconds: undo?.worst.seconds ?? null,
     latestSafeDecision: orNull(decision.planned),
     worstLatestSafeDecision: orNull(decision.worst),
+    ...(during ? { during: { name: during.name, everySeconds: during.every?.seconds ?? null } } : {}),
+    ...(kept.length > 0 ? { keeps: kept } : {}),
   };
 }
 

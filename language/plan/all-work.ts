@@ -1,5 +1,5 @@
 /** What lies in what: a runbook's works, and the blocks and activities of a work. */
-import type { Activity, Block, Runbook, Work } from "./plan.js";
+import type { Activity, Block, Item, Runbook, Work } from "./plan.js";
 
 /** The plan itself, then what is inside its rollbacks and contingencies. */
 export function allWorkOf(runbook: Pick<Runbook, "work" | "rollbacks" | "contingencies">): readonly Work[] {
@@ -22,6 +22,12 @@ export function activitiesIn(work: Work, block: number): readonly number[] {
   return (work.blocks[block]?.items ?? []).flatMap(item =>
     item.kind === "activity" ? [item.index] : activitiesIn(work, item.index),
   );
+}
+
+/** The activities of a part of the plan that have times of their own: not what lasts as long as something else. */
+export function timedIn(work: Work, { kind, index }: Item): readonly number[] {
+  const all = kind === "activity" ? [index] : activitiesIn(work, index);
+  return all.filter(each => !work.activities[each]?.during);
 }
 
 /** The blocks around an activity, the innermost first. */

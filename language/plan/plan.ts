@@ -173,7 +173,7 @@ export interface Edge {
   readonly to: number;
   readonly since: Side;
   readonly lag: Lag;
-  /** What the `after` names: `from` as well, but for the start of a phase, which is that of the first activity in it. */
+  /** What the `after` names: `from` as well, but for the start of a phase, which is that of the first activity in it, and for what lasts as long as something. */
   readonly named: Named | undefined;
   /** The name in the `after` that says so, or `start of` with it; undefined for the order of writing. */
   readonly place: Place | undefined;
@@ -248,8 +248,11 @@ export interface Activity {
   readonly block: number;
   /** Its own owners or, when it has none, those of the nearest block around it. */
   readonly owners: Owners | undefined;
+  /** Neither this nor `at` where it lasts as long as something else. */
   readonly takes: Takes | undefined;
   readonly at: Moment | undefined;
+  /** What it lasts as long as: it has no time and no place in the order of its own. */
+  readonly during: During | undefined;
   readonly by: Moment | undefined;
   readonly needs: readonly SkillUse[];
   readonly environment: EnvironmentUse | undefined;
@@ -277,6 +280,30 @@ export interface Activity {
   /** How it is undone may be said in a line that could not be read, in it or below it. */
   readonly answerUnread: boolean;
   readonly insertion: Insertion;
+}
+
+/** From the beginning to the end of a part of the plan, beside it: nothing waits for it but by its name. */
+export interface During {
+  /** The activity or phase that is named; undefined where there is none of that name. */
+  readonly item: Item | undefined;
+  /** Whose times it has: what is named or, where that lasts as long as something else, what that leads to. Undefined for a cycle. */
+  readonly part: Item | undefined;
+  readonly name: string;
+  /** How often it is done again meanwhile. */
+  readonly every: { readonly seconds: Seconds; readonly place: Place } | undefined;
+  /** Statements that give it a time of its own all the same: they mean nothing. */
+  readonly contradicted: readonly OwnTime[];
+  /** The whole statement. */
+  readonly place: Place;
+  readonly namePlace: Place;
+  /** What to delete so that it is no longer said. */
+  readonly removal: Place;
+}
+
+export interface OwnTime {
+  readonly keyword: "takes" | "at" | "after";
+  readonly place: Place;
+  readonly removal: Place;
 }
 
 export interface Owners {

@@ -16,7 +16,8 @@ export const afterToAt: Refactoring = ({ analysis, selection }) => {
   const around = surroundingOf(analysis, selected(file.text, selection));
   const activity = around?.activity && plannedActivityOf(analysis, around.activity);
   const after = around?.activity?.statements.find(({ $type }) => $type === "After");
-  if (!around?.activity || !activity || !after || !plan.runbook || !schedule || activity.at) return [];
+  if (!around?.activity || !activity || !after || !plan.runbook || !schedule || activity.at || activity.during)
+    return [];
   const scheduled = schedule.work.activities[activity.index];
   const start = scheduled && !scheduled.startInexact ? scheduled.planned?.start : undefined;
   if (start === undefined || !isFreeBy(plan.runbook.work, schedule.work, activity, start)) return [];
@@ -46,6 +47,7 @@ function hasEndedBy(work: Work, scheduled: ScheduledWork, item: Item, time: numb
   if (item.kind === "block")
     return (work.blocks[item.index]?.items ?? []).every(each => hasEndedBy(work, scheduled, each, time));
   const activity = scheduled.activities[item.index];
+  if (activity?.lasting) return true;
   return activity?.planned !== undefined && !activity.endInexact && activity.planned.end <= time;
 }
 

@@ -19,7 +19,14 @@ export const atToAfter: Refactoring = ({ analysis, selection }) => {
   const node = surroundingOf(analysis, selected(file.text, selection))?.activity;
   const activity = node && plannedActivityOf(analysis, node);
   const at = node?.statements.find(({ $type }) => $type === "At");
-  if (!activity || !at || !plan.runbook || !schedule || node?.statements.some(({ $type }) => $type === "After"))
+  if (
+    !activity ||
+    activity.during ||
+    !at ||
+    !plan.runbook ||
+    !schedule ||
+    node?.statements.some(({ $type }) => $type === "After")
+  )
     return [];
   const { work, window, zero } = plan.runbook;
   const start = exactStart(schedule.work, activity);
@@ -68,7 +75,8 @@ function nearestBefore(
   for (const activity of work.activities) {
     const scheduled = activities[activity.index];
     const end = scheduled?.endInexact ? undefined : scheduled?.planned?.end;
-    if (end === undefined || end > start || activity.name === "" || waiting.has(activity.index)) continue;
+    if (end === undefined || end > start || activity.name === "" || activity.during || waiting.has(activity.index))
+      continue;
     const isBefore = awaited.has(activity.index);
     const isNearer = !nearest || end > nearest.end || (end === nearest.end && (isBefore || !nearest.isBefore));
     if (isNearer) nearest = { activity, end, isBefore };

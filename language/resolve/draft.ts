@@ -1,6 +1,6 @@
 /** Activities and blocks in the making. */
 import type { AstNode } from "langium";
-import type { Activity as ActivityNode, After, Statement } from "../generated/ast.js";
+import type { Activity as ActivityNode, After, During, Statement } from "../generated/ast.js";
 import type { NamedPart } from "../names/names.js";
 import type { Position } from "../plan/place.js";
 import type { Activity, Block, EnvironmentUse, Item, Mistake, Owners } from "../plan/plan.js";
@@ -29,6 +29,7 @@ export interface RollbackStatements {
   /** Or may say in a line that could not be read. */
   readonly mayUndo: boolean;
   readonly after: After | undefined;
+  readonly during: During | undefined;
 }
 
 /** One step's way to its answer, settled when all rollbacks are known. */
@@ -51,6 +52,8 @@ export interface WorkDraft {
   /** Where a named part of this work is: the numbers that `after` and `undoes` refer to. */
   readonly numbers: Map<AstNode, Item>;
   readonly waits: { readonly item: Item; readonly after: After }[];
+  /** Activities that last as long as something else. */
+  readonly lasting: { readonly index: number; readonly during: During }[];
   /** Where activities may stand that could not be read. */
   readonly unread: Position[];
   /** The blocks that were taken over as they were, none inside another. */
@@ -74,6 +77,7 @@ export function draftOf(isWhole = false): WorkDraft {
     steps: [],
     numbers: new Map(),
     waits: [],
+    lasting: [],
     unread: [],
     kept: [],
   };
@@ -88,6 +92,7 @@ export interface Section {
   readonly steps: readonly StepNode[];
   readonly numbers: readonly (readonly [AstNode, Item])[];
   readonly waits: WorkDraft["waits"];
+  readonly lasting: WorkDraft["lasting"];
 }
 
 /** A section as it stands in a draft. */

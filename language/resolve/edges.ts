@@ -9,6 +9,7 @@ import { readDuration } from "../time/duration.js";
 import { readOffset } from "./clock.js";
 import { note } from "./context.js";
 import type { Builder, WorkDraft } from "./draft.js";
+import type { LastedParts } from "./during.js";
 import { lookUpPart } from "./links.js";
 import { placeLater, placeOf, placeOfProperty, placeOfReference, removalOf } from "./places.js";
 import type { ResolveContext } from "./uses.js";
@@ -18,13 +19,14 @@ import type { ResolveContext } from "./uses.js";
  * block's own beginning. What an item without `after` waits for is waited for through it by what follows, so each end is
  * handed on once and the edges stay linear in the text.
  */
-export function edgesOf(builder: Builder, draft: WorkDraft): Edge[] {
+export function edgesOf(builder: Builder, draft: WorkDraft, lasting: LastedParts): Edge[] {
   const edges: Edge[] = [];
-  const waits = new Map(draft.waits.map(({ item, after }) => [item, edgesAfter(builder, draft, item, after)]));
+  const waits = new Map(draft.waits.map(({ item, after }) => [item, edgesAfter(builder, draft, lasting, item, after)]));
   for (const block of draft.blocks) {
     const begin = beginNode(draft, block.index);
     let open = [begin];
     for (const item of block.items) {
+      if (takesNoPlace(draft, item)) continue;
       const start = item.kind === "activity" ? item.index : beginNode(draft, item.index);
       const end = item.kind === "activity" ? item.index : endNode(draft, item.index);
       const after = waits.get(item);
@@ -45,6 +47,10 @@ export function edgesOf(builder: Builder, draft: WorkDraft): Edge[] {
   return edges;
 }
 
+function takesNoPlace({ activities }: Pick<WorkDraft, "activities">, { kind, index }: Item): boolean {
+  return kind === "activity" && activities[index]?.during !== undefined;
+}
+
 function plainEdge(from: number, to: number): Edge {
   return { from, to, since: "end", lag: noLag, named: undefined, place: undefined, removal: undefined };
 }
@@ -61,7 +67,7 @@ export function lagOf({ notes }: ResolveContext, predecessor: Predecessor): Lag 
   return lead === undefined ? { days, seconds, place } : { days: 0 - days, seconds: 0 - seconds, place };
 }
 
-function edgesAfter(builder: Builder, draft: WorkDraft, item: Item, after: After): Edge[] {
+function edgesAfter(builder: Builder, draft: WorkDraft, lasting: LastedParts, item: Item, after: After): Edge[] {
   const { notes } = builder.context;
   const to = item.kind === "activity" ? item.index : beginNode(draft, item.index);
   return after.predecessors.flatMap((predecessor, index) => {
@@ -77,8 +83,8 @@ function edgesAfter(builder: Builder, draft: WorkDraft, item: Item, after: After
       "an activity or a phase",
     );
     if (!found) return [];
-    const target = draft.numbers.get(found.part);
-    if (!target) {
+    const named = draft.numbers.get(found.part);
+    if (!named) {
       note(
         notes,
         "syntax/kind",
@@ -87,15 +93,18 @@ function edgesAfter(builder: Builder, draft: WorkDraft, item: Item, after: After
       );
       return [];
     }
+    // What lasts as long as something else is over when that is.
+    const target = takesNoPlace(draft, named) ? lasting.get(named.index)?.part : named;
+    if (!target) return [];
     const lag = lagOf(builder.context, predecessor);
     const place = predecessor.start ? placeOf(predecessor) : found.place;
     const said = { to, lag, place, removal: removalFrom(after, index) };
     const end = target.kind === "activity" ? target.index : endNode(draft, target.index);
     const first = predecessor.start || isLead(lag) ? firstActivity(draft, target) : undefined;
     const node = predecessor.start && target.kind === "block" ? beginNode(draft, target.index) : end;
-    const named: Named = { node, since: predecessor.start ? "start" : "end" };
-    const start: Edge = { ...said, from: first ?? node, since: first === undefined ? "end" : "start", named };
-    const edge: Edge = predecessor.start ? start : { ...said, from: end, since: "end", named };
+    const meant: Named = { node: target === named ? node : named.index, since: predecessor.start ? "start" : "end" };
+    const start: Edge = { ...said, from: first ?? node, since: first === undefined ? "end" : "start", named: meant };
+    const edge: Edge = predecessor.start ? start : { ...said, from: end, since: "end", named: meant };
     // However long the lead is, nothing begins before what it names does.
     return isLead(lag) ? [{ ...start, lag: noLag }, edge] : [edge];
   });
@@ -127,10 +136,11 @@ export function saysLeadInName(
 }
 
 /** The activity that is written first in an item, or is it. */
-function firstActivity({ blocks }: Pick<WorkDraft, "blocks">, item: Item): number | undefined {
+function firstActivity(draft: Pick<WorkDraft, "activities" | "blocks">, item: Item): number | undefined {
+  if (takesNoPlace(draft, item)) return undefined;
   if (item.kind === "activity") return item.index;
-  for (const inside of blocks[item.index]?.items ?? []) {
-    const first = firstActivity({ blocks }, inside);
+  for (const inside of draft.blocks[item.index]?.items ?? []) {
+    const first = firstActivity(draft, inside);
     if (first !== undefined) return first;
   }
   return undefined;

@@ -267,9 +267,11 @@ function recalled<T>(builder: Builder, node: RollbackNode, facts: readonly unkno
   return hasWaits(node) ? make() : recall(builder.context, node, "rollback", facts, make);
 }
 
-/** Whether something in it waits for what is named. */
+/** Whether something in it waits for what is named, or lasts as long as that. */
 export function hasWaits({ statements }: { readonly statements: readonly Statement[] }): boolean {
-  return statements.some(each => each.$type === "After" || ("statements" in each && hasWaits(each)));
+  return statements.some(
+    each => each.$type === "After" || each.$type === "During" || ("statements" in each && hasWaits(each)),
+  );
 }
 
 function freshRollback(

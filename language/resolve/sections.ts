@@ -21,11 +21,11 @@ export function addSection(
   facts: readonly unknown[],
   add: () => Item,
 ): Item {
-  const { activities, blocks, nodes, steps, numbers, waits } = draft;
+  const { activities, blocks, nodes, steps, numbers, waits, lasting } = draft;
   // Where a brace is missing, what stands further on decides what is thought of it.
   if (!draft.isWhole || !context.memory || (context.notes.syntaxErrors.length > 0 && hasOpenEnd(node))) return add();
-  const from = [activities, blocks, nodes, steps, waits].map(({ length }) => length);
-  const [firstActivity, firstBlock, firstNode, firstStep = 0, firstWait] = from;
+  const from = [activities, blocks, nodes, steps, waits, lasting].map(({ length }) => length);
+  const [firstActivity, firstBlock, firstNode, firstStep = 0, firstWait, firstLasting] = from;
   const firstNumber = numbers.size;
   let isNew = false;
   const section = recall(context, node, "section", [firstActivity, firstBlock, ...facts], (): Section => {
@@ -39,6 +39,7 @@ export function addSection(
       steps: steps.slice(firstStep),
       numbers: [...numbers].slice(firstNumber),
       waits: waits.slice(firstWait),
+      lasting: lasting.slice(firstLasting),
     };
   });
   if (isNew) return section.item;
@@ -47,6 +48,7 @@ export function addSection(
   for (const each of section.nodes) nodes.push(each);
   for (const each of section.steps) steps.push(each);
   for (const each of section.waits) waits.push(each);
+  for (const each of section.lasting) lasting.push(each);
   for (const [each, item] of section.numbers) numbers.set(each, item);
   draft.kept.push({ node, section, from: firstStep });
   return section.item;

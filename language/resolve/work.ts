@@ -12,6 +12,7 @@ import type { Piece } from "../syntax/tree/node.js";
 import { type Fields, fieldsOf, mistakesIn } from "./blocks.js";
 import type { ZoneScope } from "./context.js";
 import type { Around, Builder, RollbackStatements, WorkDraft } from "./draft.js";
+import { duringOf, type LastedParts, lastedParts } from "./during.js";
 import { edgesOf, noLag } from "./edges.js";
 import { haveSame, recall, sameList, sameOf } from "./memory.js";
 import { insertionIn, placeLater, placeOf, placeOfProperty } from "./places.js";
@@ -128,7 +129,7 @@ export function hidesInherited({ unread }: Fields): boolean {
 }
 
 function hidesStart({ unread }: Fields): boolean {
-  return unread.may("at") || unread.may("after");
+  return unread.may("at") || unread.may("after") || unread.may("during");
 }
 
 function hidesAnswer({ unread }: Fields): boolean {
@@ -169,8 +170,9 @@ function addActivity(
     activityOf(builder, node, index, around, isBehindUnread),
   );
   draft.activities.push(activity);
+  if (said.during) draft.lasting.push({ index, during: said.during });
   if (activity.kind === "step") draft.steps.push({ index, node, said, around });
-  return number(draft, node, itemOf("activity", index), said.after);
+  return number(draft, node, itemOf("activity", index), said.during ? undefined : said.after);
 }
 
 /** The very same object for the same in the same place of the runbook: to be compared at once. */
@@ -202,6 +204,8 @@ function activityOf(
   const place = placeOf(node);
   const takesStatement = fields.one("Takes");
   const takes = takesOf(context, takesStatement);
+  const duringStatement = fields.one("During");
+  const at = momentOf(builder, fields.one("At"), zone, "start");
   const requires = fields.all("Requires");
   const { run, expect, links, notes: remarks } = textsOf(fields);
   const activity: Activity = {
@@ -213,8 +217,9 @@ function activityOf(
     head: placeOfProperty(node, "name"),
     block: around.block,
     owners: ownersOf(context, fields, around.owners),
-    takes,
-    at: momentOf(builder, fields.one("At"), zone, "start"),
+    takes: duringStatement ? undefined : takes,
+    at: duringStatement ? undefined : at,
+    during: duringStatement && duringOf(context, duringStatement, fields),
     by: momentOf(builder, fields.one("By"), zone, "end"),
     needs: skillUses(context, fields.one("Needs")),
     environment: environmentUse(context, fields.one("On")) ?? around.environment,
@@ -244,6 +249,7 @@ function activityOf(
     undoes: fields.one("Undoes"),
     mayUndo: fields.unread.may("undoes"),
     after: fields.one("After"),
+    during: duringStatement,
   };
   return { activity, said };
 }
@@ -306,28 +312,35 @@ export function workOf(
   const isUnread = ({ answerUnread, place }: Activity): boolean =>
     answerUnread || isEndUnread || (last !== undefined && comparePositions(place.range.start, last) < 0);
   const { memory } = builder.context;
+  const lasting = lastedParts(builder, draft);
   const activities = draft.activities.map(activity => {
     const answer = answers.get(activity.index);
     const answerUnread = isUnread(activity);
-    if (!memory) return { ...activity, answer, answerUnread };
-    const known = answered.get(activity);
-    if (known && known.answer === answer && known.answerUnread === answerUnread) return known;
-    const made = { ...activity, answer, answerUnread };
-    answered.set(activity, made);
+    const { item, part } = lasting.get(activity.index) ?? {};
+    const known = memory && answered.get(activity);
+    if (known && known.answer === answer && known.answerUnread === answerUnread && isLasting(known, item, part))
+      return known;
+    const during = activity.during && { ...activity.during, item, part };
+    const made = { ...activity, answer, answerUnread, during };
+    if (memory) answered.set(activity, made);
     return made;
   });
   return draft.isWhole
-    ? sameWork(builder, draft, activities)
-    : { activities, blocks: draft.blocks, edges: edgesOf(builder, draft) };
+    ? sameWork(builder, draft, activities, lasting)
+    : { activities, blocks: draft.blocks, edges: edgesOf(builder, draft, lasting) };
 }
 
-/** Activities with their answers, by what they are without. */
+function isLasting({ during }: Activity, item: Item | undefined, part: Item | undefined): boolean {
+  return during?.item === item && during?.part === part;
+}
+
+/** Activities with their answers and what they last as long as, by what they are without. */
 const answered = createNotes<Activity, Activity>();
 
 /** The work of the runbook itself, made of the very same parts as last time where these have not changed. */
-function sameWork(builder: Builder, draft: WorkDraft, activities: readonly Activity[]): Work {
+function sameWork(builder: Builder, draft: WorkDraft, activities: readonly Activity[], lasting: LastedParts): Work {
   const { context } = builder;
-  if (!context.memory) return { activities, blocks: draft.blocks, edges: edgesOf(builder, draft) };
+  if (!context.memory) return { activities, blocks: draft.blocks, edges: edgesOf(builder, draft, lasting) };
   const made = draft.blocks.map((block, index) => {
     const node = draft.nodes[index];
     return node ? sameBlock(context, block, asTreeNode(node).$piece) : block;
@@ -336,16 +349,22 @@ function sameWork(builder: Builder, draft: WorkDraft, activities: readonly Activ
   const work: Work = {
     activities: sameList(context, "activities", activities),
     blocks,
-    edges: sameEdges(builder, draft, blocks),
+    edges: sameEdges(builder, draft, lasting, blocks),
   };
   return sameOf(context, "work", [work.activities, work.blocks, work.edges], () => work);
 }
 
-function sameEdges(builder: Builder, draft: WorkDraft, blocks: readonly Block[]): readonly Edge[] {
+function sameEdges(
+  builder: Builder,
+  draft: WorkDraft,
+  lasting: LastedParts,
+  blocks: readonly Block[],
+): readonly Edge[] {
   const { context } = builder;
-  // Where nothing waits for a name, the blocks say all.
-  if (draft.waits.length === 0) return sameOf(context, "edges", [blocks], () => edgesOf(builder, draft));
-  const edges = edgesOf(builder, draft);
+  const make = (): Edge[] => edgesOf(builder, draft, lasting);
+  // Where nothing waits for a name, the blocks say all, but for what takes no place in the order.
+  if (draft.waits.length + draft.lasting.length === 0) return sameOf(context, "edges", [blocks], make);
+  const edges = make();
   const waits = draft.waits.map(({ after }) => after);
   // What they say besides is where the names stand that were waited for.
   return sameOf(context, "edges", [...waits, ...edges.flatMap(edgeFacts)], () => edges);

@@ -11,6 +11,9 @@ import { commsNoAnnouncement } from "./comms/no-announcement.js";
 import { commsNoAudience } from "./comms/no-audience.js";
 import { contingencyMissing } from "./contingency/missing.js";
 import { contingencyTooLong } from "./contingency/too-long.js";
+import { interval } from "./during/interval.js";
+import { noTime } from "./during/no-time.js";
+import { ownTime } from "./during/own-time.js";
 import { keepsUnfinished } from "./gate/keeps-unfinished.js";
 import { gateNoCriteria } from "./gate/no-criteria.js";
 import { gateNoOtherwise } from "./gate/no-otherwise.js";
@@ -138,6 +141,10 @@ const all: readonly Rule[] = [
   lateStart,
   longLead,
   deadline,
+  // during/
+  ownTime,
+  noTime,
+  interval,
   // window/
   windowMissing,
   overrun,

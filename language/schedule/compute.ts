@@ -1,5 +1,6 @@
 /** Plan -> Schedule. Pure. */
 import type { Contingency, Instant, Rollback, Runbook, Seconds } from "../plan/plan.js";
+import { timeAll } from "./lasting.js";
 import { dayZoneOf } from "./release.js";
 import { isTimedTheSame, keepSchedule } from "./same.js";
 import type { Mode, Schedule, ScheduledApart } from "./schedule.js";
@@ -13,7 +14,7 @@ import { type Settings, type TimedWork, timeWork } from "./work.js";
  * @param whoCan who can undo a step, where that is known: undoing takes at least what they can carry
  */
 export function schedule(runbook: Runbook, whoCan: WhoCan = () => undefined): Schedule {
-  return scheduleWith(runbook, whoCan, timeWork(runbook.work, settingsOf(runbook)));
+  return scheduleWith(runbook, whoCan, timeAll(runbook.work, settingsOf(runbook)));
 }
 
 function settingsOf(runbook: Runbook): Settings {
@@ -46,7 +47,7 @@ export function scheduleStruck(runbook: Runbook, whoCan: WhoCan, { at, lasts }: 
     );
   };
   const notBefore = { planned: heldIn("planned"), worst: heldIn("worst") };
-  return scheduleWith(runbook, whoCan, timeWork(work, { ...settings, notBefore }));
+  return scheduleWith(runbook, whoCan, timeAll(work, { ...settings, notBefore }));
 }
 
 function scheduleWith(runbook: Runbook, whoCan: WhoCan, timed: TimedWork): Schedule {
@@ -89,7 +90,7 @@ function scheduleApart({ takes, work: contents }: Rollback | Contingency): Sched
     const worst = Math.max(planned, takes?.worst ?? 0);
     return { planned, worst, inexact: takes === undefined, work: undefined };
   }
-  const timed = timeWork(contents, {
+  const timed = timeAll(contents, {
     floor: 0,
     windowEnd: Number.POSITIVE_INFINITY,
     isPlaced: false,

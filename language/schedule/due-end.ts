@@ -30,7 +30,8 @@ function latest(
   let last: PlanEnd | undefined;
   work.activities.forEach((times, activity) => {
     const at = endOf(times, activity);
-    if (at !== undefined && !afterWindow[activity] && (!last || at > last.at)) last = { at, activity };
+    if (at !== undefined && !afterWindow[activity] && !times.lasting && (!last || at > last.at))
+      last = { at, activity };
   });
   return last;
 }
@@ -59,10 +60,11 @@ function makeDueEnd(release: Release, mode: Mode): DueEnd | undefined {
   );
   if (!last) return undefined;
   let first: PlanEnd | undefined;
-  for (const { kind, index } of release.runbook.work.activities) {
+  for (const { kind, index, during } of release.runbook.work.activities) {
     const times = work.activities[index];
     const span = times?.[mode];
-    if (kind !== "check" || !isWatch[index] || afterWindow[index] || !span || !times.endProven[mode]) continue;
+    if (kind !== "check" || during || !isWatch[index] || afterWindow[index] || !span || !times.endProven[mode])
+      continue;
     // What takes no time verifies nothing.
     if (span.start < last.at || span.start === span.end) continue;
     if (!first || span.end < first.at) first = { at: span.end, activity: index };
@@ -82,7 +84,7 @@ export function dueActivities(release: Release, mode: Mode): readonly boolean[] 
 
 /**
  * By activity: whether it only watches what was changed. A check, wait or message after a step does, where no step and no decision
- * waits for it. Linear in the work.
+ * waits for it; and whatever lasts as long as something else. Linear in the work.
  */
 const watchOf: (release: Release) => readonly boolean[] = keptFor(makeWatch);
 
@@ -99,7 +101,8 @@ function makeWatch({ runbook: { work }, schedule: { afterWindow } }: Release): r
     isWaitedFor[node] = someOf(outOf, node, to => isWaitedFor[to] === 1 || isWork(isInside(to))) ? 1 : 0;
   }
   return work.activities.map(
-    (activity, index) => !isWork(activity) && followsStep[index] === 1 && isWaitedFor[index] === 0,
+    (activity, index) =>
+      activity.during !== undefined || (!isWork(activity) && followsStep[index] === 1 && isWaitedFor[index] === 0),
   );
 }
 

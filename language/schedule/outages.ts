@@ -18,7 +18,9 @@ export function beginsExactly(
   { blocks }: Pick<Work, "blocks">,
 ): boolean {
   const isExact = ({ kind, index }: Item): boolean =>
-    kind === "activity" ? activities[index]?.startInexact === false : (blocks[index]?.items.every(isExact) ?? false);
+    kind === "activity"
+      ? activities[index]?.startInexact === false || activities[index]?.lasting === true
+      : (blocks[index]?.items.every(isExact) ?? false);
   return isExact(from.item);
 }
 

@@ -78,9 +78,17 @@ const ofRollback: readonly (keyof Rollback)[] = ["users", "owners", "needs", "en
 
 function isWorkTheSame(a: Work, b: Work): boolean {
   return (
-    isEachSame(a.activities, b.activities, (one, other) => areSame(one, other, ofActivity)) &&
+    isEachSame(a.activities, b.activities, isActivityTheSame) &&
     isEachSame(a.blocks, b.blocks, (one, other) => areSame(one, other, ofBlock)) &&
     isEachSame(a.edges, b.edges, (one, other) => areSame(one, other, ofEdge))
+  );
+}
+
+function isActivityTheSame(a: Activity, b: Activity): boolean {
+  return (
+    areSame(a, b, ofActivity) &&
+    (a.during === undefined) === (b.during === undefined) &&
+    isSame(a.during?.part, b.during?.part)
   );
 }
 

@@ -73,10 +73,12 @@ export interface ScheduledActivity {
   readonly endInexact: boolean;
   /**
    * How much later it may start without moving the end of the plan; what is placed after the window has an end of its own.
-   * Undefined without a time.
+   * Undefined without a time of its own.
    */
   readonly float: Seconds | undefined;
   readonly critical: boolean;
+  /** Its times are those of a part of the plan, which it lasts as long as. */
+  readonly lasting: boolean;
   /** What it waits for, without its own `at`: when it could start at the earliest (planned, worst). Undefined where nothing says so for sure. */
   readonly ready: { readonly planned: Instant; readonly worst: Instant } | undefined;
   /** Whether it ends no earlier for sure: not where a start before it could not be read. */

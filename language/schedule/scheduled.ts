@@ -1,6 +1,7 @@
 /** The objects that are read, made of a work's columns. */
 import type { Work } from "../plan/plan.js";
-import type { ScheduledActivity, ScheduledWork, Span, Undo } from "./schedule.js";
+import { blockSpans, spanAt } from "./block-spans.js";
+import type { ScheduledActivity, ScheduledWork, Undo } from "./schedule.js";
 import type { Pass, TimedWork } from "./work.js";
 
 /** @param undo by activity */
@@ -8,7 +9,9 @@ export function scheduledWork(work: Work, timed: TimedWork, undo: readonly (Undo
   const planned = blockSpans(work, timed.planned);
   const worst = blockSpans(work, timed.worst);
   return {
-    activities: work.activities.map(({ index }) => scheduledActivity(timed, index, undo[index])),
+    activities: work.activities.map(({ index, during }) =>
+      scheduledActivity(timed, index, undo[index], during !== undefined),
+    ),
     blocks: work.blocks.map(({ index }) => ({ planned: planned[index], worst: worst[index] })),
     planned: planned[0],
     worst: worst[0],
@@ -17,10 +20,16 @@ export function scheduledWork(work: Work, timed: TimedWork, undo: readonly (Undo
   };
 }
 
-function scheduledActivity(timed: TimedWork, index: number, undo: Undo | undefined): ScheduledActivity {
+function scheduledActivity(
+  timed: TimedWork,
+  index: number,
+  undo: Undo | undefined,
+  isLasting: boolean,
+): ScheduledActivity {
   const { planned, worst, latestStart } = timed;
   const span = spanAt(planned, index);
-  const float = span && (latestStart[index] ?? 0) - span.start;
+  // It is late only with what it lasts as long as.
+  const float = isLasting ? undefined : span && (latestStart[index] ?? 0) - span.start;
   return {
     planned: span,
     worst: spanAt(worst, index),
@@ -28,15 +37,11 @@ function scheduledActivity(timed: TimedWork, index: number, undo: Undo | undefin
     endInexact: timed.endInexact[index] === 1,
     float,
     critical: float === 0,
+    lasting: isLasting,
     ready: readiness(planned, worst, index),
     endProven: { planned: isEndProven(planned, index), worst: isEndProven(worst, index) },
     undo,
   };
-}
-
-function spanAt({ start, end }: Pass, node: number): Span | undefined {
-  const [from, to] = [start[node] ?? Number.NaN, end[node] ?? Number.NaN];
-  return Number.isNaN(from) ? undefined : { start: from, end: to };
 }
 
 function readiness(planned: Pass, worst: Pass, node: number): ScheduledActivity["ready"] {
@@ -46,25 +51,4 @@ function readiness(planned: Pass, worst: Pass, node: number): ScheduledActivity[
 
 function isEndProven({ end, leastEnd }: Pass, node: number): boolean {
   return leastEnd[node] === end[node];
-}
-
-/** By block: from the first start inside, at any depth, to the last end. Linear: from the innermost blocks outwards. */
-function blockSpans({ activities, blocks }: Work, { start, end }: Pass): readonly (Span | undefined)[] {
-  const first = new Float64Array(blocks.length).fill(Number.POSITIVE_INFINITY);
-  const last = new Float64Array(blocks.length).fill(Number.NEGATIVE_INFINITY);
-  const widen = (block: number, from: number, to: number): void => {
-    first[block] = Math.min(first[block] ?? from, from);
-    last[block] = Math.max(last[block] ?? to, to);
-  };
-  for (const { index, block } of activities) {
-    const [from, to] = [start[index] ?? Number.NaN, end[index] ?? Number.NaN];
-    if (!Number.isNaN(from)) widen(block, from, to);
-  }
-  for (const { index, parent } of [...blocks].reverse()) {
-    if (parent !== undefined) widen(parent, first[index] ?? Number.NaN, last[index] ?? Number.NaN);
-  }
-  return blocks.map(({ index }): Span | undefined => {
-    const [from, to] = [first[index] ?? 0, last[index] ?? 0];
-    return from <= to ? { start: from, end: to } : undefined;
-  });
 }

@@ -26,7 +26,7 @@ export interface TimedWork {
 export interface Pass {
   /** 0 where it is missing. */
   readonly takes: Float64Array;
-  /** NaN in or after a cycle. A block's node with nothing before it has -Infinity. */
+  /** NaN in or after a cycle, and where it lasts as long as something without a time. A block's node with nothing before it has -Infinity. */
   readonly start: Float64Array;
   readonly end: Float64Array;
   /** The end that is sure at the least: -Infinity after a start that could not be read. */
@@ -58,7 +58,7 @@ interface TimingInput extends Settings {
   readonly settle?: (node: number, ready: Instant) => void;
 }
 
-/** Times a work. Linear in it. */
+/** Times a work, but for what lasts as long as something else: see lasting.ts. Linear in it. */
 export function timeWork(work: Work, settings: Settings): TimedWork {
   const graph = graphOf(work);
   const given: TimingInput = { ...settings, work, graph, placed: settings.isPlaced ? placements(work) : [] };
@@ -110,6 +110,7 @@ export function durationOf({ takes }: Pick<Activity, "takes">, mode: Mode): Seco
 /** The `at` that holds for an activity: its own, else that of the nearest phase around it. */
 export function placedAt(work: Work, activity: Activity): Moment | undefined {
   if (activity.at) return activity.at;
+  if (activity.during) return undefined;
   for (const block of blocksAround(work, activity)) if (block.at) return block.at;
   return undefined;
 }
@@ -118,7 +119,7 @@ export function placedAt(work: Work, activity: Activity): Moment | undefined {
 function placements({ activities, blocks }: Work): readonly (Moment | undefined)[] {
   const ofBlock: (Moment | undefined)[] = [];
   for (const { at, parent } of blocks) ofBlock.push(at ?? ofBlock[parent ?? -1]);
-  return activities.map(({ at, block }) => at ?? ofBlock[block]);
+  return activities.map(({ at, block, during }) => at ?? (during ? undefined : ofBlock[block]));
 }
 
 const never = Number.NEGATIVE_INFINITY;
@@ -130,6 +131,7 @@ function forward({ work, graph, placed, floor, zone, notBefore, settle }: Timing
   const column = (): Float64Array => new Float64Array(size).fill(Number.NaN);
   const [takes, start, end, leastEnd, ready] = [new Float64Array(size), column(), column(), column(), column()];
   for (const node of order) {
+    if (work.activities[node]?.during) continue;
     let earliest = never;
     let least = never;
     const last = into.starts[node + 1] ?? 0;

@@ -85,6 +85,11 @@ export const placements: Readonly<Record<(Statement | DeclarationField)["$type"]
     ["phase", ...activity, "contingency"],
     "waits for these instead of everything above; in a contingency: when it may strike",
   ),
+  During: once(
+    "during",
+    ["check", "notify", "wait"],
+    "lasts exactly as long as this, beside it, and again every so often",
+  ),
   Needs: once("needs", [...activity, ...undo], "skills it needs"),
   On: once("on", ["phase", ...activity, ...undo], "the environment it acts on"),
   To: once("to", ["notify"], "who is told"),

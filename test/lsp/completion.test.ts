@@ -84,6 +84,16 @@ describe("completion", () => {
       `runbook r { gate g { | } }`,
       "timezone owner takes at by after needs on run expect when link note requires otherwise escalate keeps",
     ],
+    [
+      "a wait",
+      `runbook r { wait w { | } }`,
+      "timezone owner takes at by after needs on run expect when link note until escalate during",
+    ],
+    [
+      "what a wait lasts as long as",
+      `runbook r { phase p { wait w { during | } step s } rollback b { step u } notify n contingency c }`,
+      "s n",
+    ],
     ["what a gate does otherwise", "runbook r { gate g { otherwise | } }", "rollback"],
     [
       "a contingency",

@@ -3,7 +3,13 @@ import type { ComponentChildren } from "preact";
 import { type Clock, clockOf } from "../../../language/exports/timeline/clock.js";
 import type { TimelineActivity, TimelineData } from "../../../language/exports/timeline/data.js";
 import { layRows, type RowGroup, type RowLayout } from "../../../language/exports/timeline/rows.js";
-import { decideByText, laterText, nearText, undoDuration } from "../../../language/exports/timeline/words.js";
+import {
+  alongText,
+  decideByText,
+  laterText,
+  nearText,
+  undoDuration,
+} from "../../../language/exports/timeline/words.js";
 import { formatDuration } from "../../../language/time/duration.js";
 import { english, isSingular, t } from "./l10n.js";
 import { Finding } from "./severity.js";
@@ -155,10 +161,14 @@ function columnsOf(data: TimelineData, { secondZone }: Choices): readonly Column
     },
     {
       title: t("Float"),
-      cell: ({ times }) => times && (times.critical ? t("none: critical") : said(formatDuration(times.float))),
+      cell: ({ times, during }) =>
+        times && !during && (times.critical ? t("none: critical") : said(formatDuration(times.float))),
     },
     ...(has(({ environment }) => environment)
       ? [{ title: t("Environment"), cell: ({ environment }: TimelineActivity) => environment }]
+      : []),
+    ...(has(({ during }) => during?.title)
+      ? [{ title: t("During"), cell: ({ during }: TimelineActivity) => during && said(alongText(during)) }]
       : []),
     ...(has(({ when }) => when) ? [{ title: t("Only when"), cell: ({ when }: TimelineActivity) => when }] : []),
     {

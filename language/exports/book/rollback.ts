@@ -11,7 +11,7 @@ import { byStart, decisionsOfPlan } from "../release.js";
 import { type BookEntry, type BookLine, type BookRollback, type BookUndoing, fact, textLines } from "./book.js";
 import { concurrentWithEach, fewOf } from "./concurrent.js";
 import { because, decisionWords, ownersWords, partiesWords, type Sheet, takesWords, untitled } from "./sheet.js";
-import { concurrentWords, doingLines, placeLines, type UndoneBy } from "./steps.js";
+import { concurrentWords, doingLines, duringWords, placeLines, type UndoneBy } from "./steps.js";
 import { durations, joined, said, see, strong, type Words, words } from "./words.js";
 
 export interface NumberedRollback extends BookRollback {
@@ -193,7 +193,8 @@ export function insideOf(
       activity: { kind: activity.kind, name: activity.name },
       lines: [
         ...fact("Owner", ownersWords(activity.owners, sheet)),
-        ...fact("Takes", takesWords(activity.takes)),
+        ...fact("Takes", activity.during ? undefined : takesWords(activity.takes)),
+        ...fact("During", duringWords(activity, work, undefined, sheet)),
         ...fact("At the same time", together && concurrentWords(activity, together, work)),
         ...doingLines(activity, sheet),
       ],

@@ -1,9 +1,11 @@
 /** The activities, phase by phase, with all that is said of each. */
 import { blocksAround } from "../../plan/all-work.js";
+import { partTitle } from "../../plan/during.js";
 import type { Activity, Audience, Block, Item, Work } from "../../plan/plan.js";
-import type { ScheduledActivity } from "../../schedule/schedule.js";
+import type { ScheduledActivity, Span } from "../../schedule/schedule.js";
 import { fromHere } from "../../schedule/undo/words.js";
-import { formatExactMoment, zoneCity } from "../../time/format.js";
+import { formatExactClock, formatExactMoment, formatRelative, zoneCity } from "../../time/format.js";
+import { everyInWords } from "../../wording/during.js";
 import { deadlineOf, decisionsFrom, partyZone } from "../release.js";
 import { type BookEntry, type BookLine, type BookPart, type BookPhase, fact, textLines } from "./book.js";
 import { fewOf, mostNamed } from "./concurrent.js";
@@ -73,7 +75,8 @@ function entryOf(activity: Activity, together: Block | undefined, sheet: Sheet, 
     activity: { kind: activity.kind, name: activity.name },
     lines: [
       ...fact("When", whenWords(activity, scheduled, sheet)),
-      ...fact("Takes", takesWords(activity.takes)),
+      ...fact("Takes", activity.during ? undefined : takesWords(activity.takes)),
+      ...fact("During", duringWords(activity, sheet.runbook.work, scheduled?.planned, sheet)),
       ...fact("Done by", by === undefined ? undefined : moment(by)),
       ...fact("Owner", ownersWords(activity.owners, sheet)),
       ...fact("Escalate", activity.escalation && escalationWords(activity.escalation, sheet)),
@@ -128,6 +131,7 @@ export function placeLines(
 }
 
 function whenWords(activity: Activity, scheduled: ScheduledActivity | undefined, sheet: Sheet): Words {
+  if (!scheduled?.planned && activity.during) return said("unknown: what it lasts as long as has no time");
   if (!scheduled?.planned) return said("unknown: it is in a cycle, or waits for one");
   const { planned, worst } = scheduled;
   const [owner] = activity.owners?.parties ?? [];
@@ -146,6 +150,19 @@ function whenWords(activity: Activity, scheduled: ScheduledActivity | undefined,
     ],
     "; ",
   );
+}
+
+/** "Cut over, every 1h: 22:05, 23:05 and 00:05" */
+export function duringWords(
+  { during }: Activity,
+  work: Work,
+  span: Span | undefined,
+  { schedule, zone }: Sheet,
+): Words | undefined {
+  if (!during) return undefined;
+  const say = (at: number): string => (schedule.dated ? formatExactClock(at, zone) : formatRelative(at));
+  const every = during.every && said(`, ${everyInWords(during.every.seconds, span, say)}`);
+  return words`${partTitle(work, during)}${every}`;
 }
 
 /** The first few titles of what runs side by side with an activity. */

@@ -1,12 +1,14 @@
 /** The rows, each kept for as long as its activity, its times and all else that it says are the same. */
+
+import { partTitle } from "../../plan/during.js";
 import type { Finding } from "../../plan/finding.js";
 import { nodeCount } from "../../plan/order.js";
 import { comparePositions } from "../../plan/place.js";
-import type { Activity, Plan, Work } from "../../plan/plan.js";
+import type { Activity, During, Plan, Work } from "../../plan/plan.js";
 import type { Release } from "../../schedule/release.js";
 import type { ScheduledActivity, Span } from "../../schedule/schedule.js";
 import { deadlineOf } from "../release.js";
-import type { TimelineActivity, TimelineData, TimelineTimes } from "../timeline/data.js";
+import type { TimelineActivity, TimelineData, TimelineDuring, TimelineTimes } from "../timeline/data.js";
 import { ownersInWords, type Parties } from "./owners.js";
 import { placeSnapshot } from "./place-snapshot.js";
 
@@ -36,7 +38,8 @@ export function rowsOf(
     const severities = findings.map(({ severity }) => severity);
     const scheduled = release.schedule.work.activities[index];
     const { phase, isPlaced, when } = around[block] ?? noContext;
-    const of = [index, scheduled, dated, people, teams, environments, phase, isPlaced, when];
+    const lasts = activity.during && partTitle(work, activity.during);
+    const of = [index, scheduled, dated, people, teams, environments, phase, isPlaced, when, lasts];
     const known = rows.get(activity);
     if (
       known &&
@@ -60,7 +63,7 @@ export function rowsOf(
       owners,
       with: takingPart,
       ownerText: ownersInWords(activity.owners, plan),
-      placed: activity.at ? "own" : isPlaced ? "around" : "computed",
+      placed: activity.at ? "own" : isPlaced && !activity.during ? "around" : "computed",
       answer: answerOf(activity),
       severities,
       place: placeSnapshot(place),
@@ -69,6 +72,7 @@ export function rowsOf(
     if (environment !== undefined) row.environment = environment;
     if (scheduled?.planned) row.times = timesOf(scheduled, scheduled.planned);
     if (by !== undefined) row.by = by;
+    if (activity.during) row.during = duringOf(activity.during, lasts);
     if (condition !== undefined) row.when = condition;
     rows.set(activity, { of, row });
     return row;
@@ -103,6 +107,10 @@ function blockContextsOf({ blocks }: Work): readonly BlockContext[] {
     });
   }
   return all;
+}
+
+function duringOf({ name, every }: During, title = name): TimelineDuring {
+  return every ? { title, every: every.seconds } : { title };
 }
 
 function timesOf({ worst, endInexact, critical, float }: ScheduledActivity, planned: Span): TimelineTimes {

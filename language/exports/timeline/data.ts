@@ -161,6 +161,8 @@ export interface TimelineActivity {
   readonly placed: "own" | "around" | "computed";
   /** A deadline: its `by`. */
   readonly by?: Instant;
+  /** What it lasts as long as, beside it. */
+  readonly during?: TimelineDuring;
   /** The condition under which it is done, in words; its own or that of a block around it. */
   readonly when?: string;
   /** How it is undone. */
@@ -171,6 +173,13 @@ export interface TimelineActivity {
   readonly place: Place;
   /** Absent in the panel until it is in view. */
   readonly more?: TimelineMore;
+}
+
+export interface TimelineDuring {
+  /** Of the activity or phase that is named. */
+  readonly title: string;
+  /** How often it is done again meanwhile. */
+  readonly every?: Seconds;
 }
 
 /** What is read of one activity at a time, and is most of what there is. */

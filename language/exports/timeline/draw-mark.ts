@@ -14,7 +14,8 @@ export function drawMark(mark: Bar, middle: number, size: number, ink: Ink, hatc
   return drawn("g", { class: `gonogo-bar gonogo-${kind}` }, [
     float && drawFloat(float, middle + size / 2, ink),
     tail && drawTail(tail, middle, size, ink(kind), ink),
-    drawBar(mark, middle, size, ink),
+    drawBar(mark, middle, mark.beside ? thin : size, ink),
+    mark.moments && drawMoments(mark.moments, middle, size, ink(kind)),
     mark.conditional && kind !== "gate"
       ? drawn("rect", {
           x: mark.bar.x,
@@ -81,6 +82,19 @@ function drawBar({ kind, bar: { x, width }, diamond: at }: Bar, middle: number, 
         }),
       ]);
   }
+}
+
+/** From top to bottom, of what goes along with something else. */
+const thin = 8;
+
+function drawMoments(moments: readonly number[], middle: number, size: number, colour: string): DrawnElement {
+  const [top, bottom] = [pixels(middle - size / 2 + 1), pixels(middle + size / 2 - 1)];
+  return drawn("path", {
+    class: "gonogo-moments",
+    d: moments.map(x => `M${pixels(x)} ${top}V${bottom}`).join(""),
+    stroke: colour,
+    "stroke-width": 1.5,
+  });
 }
 
 /** A whisker: as long as it may take. */

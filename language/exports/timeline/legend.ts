@@ -34,6 +34,8 @@ export interface Contents {
 const traits = {
   tail: ({ tail }) => tail !== undefined,
   float: ({ float }) => float !== undefined,
+  beside: ({ beside, moments }) => beside && !moments,
+  moments: ({ moments }) => moments !== undefined,
   critical: ({ critical }) => critical,
   conditional: ({ conditional }) => conditional,
   question: ({ question }) => question !== undefined,
@@ -43,7 +45,17 @@ const traits = {
 
 type Trait = keyof typeof traits;
 
-const traitNames = ["tail", "float", "critical", "conditional", "question", "irreversible", "by"] as const;
+const traitNames = [
+  "tail",
+  "float",
+  "beside",
+  "moments",
+  "critical",
+  "conditional",
+  "question",
+  "irreversible",
+  "by",
+] as const;
 
 /** Looked through once, however many pages explain it. */
 export function contentsOf(scene: Scene): Contents {
@@ -129,6 +141,16 @@ function entriesOf(contents: Contents, ink: Ink, hatching: Hatchings): readonly 
       swatch: bar({ conditional: true }),
     },
     {
+      shown: traits.has("beside"),
+      label: "as long as something else",
+      swatch: bar({ kind: "wait", beside: true }),
+    },
+    {
+      shown: traits.has("moments"),
+      label: "again and again, as long as something else",
+      swatch: bar({ kind: "notify", beside: true, moments: [-12, 0, 12] }),
+    },
+    {
       shown: traits.has("question"),
       label: "a duration is missing",
       swatch: bar({ question: 4, bar: { x: -13, width: 14 } }),
@@ -197,6 +219,7 @@ function nightText(shades: ReadonlySet<Shade["kind"]>): string {
 const plainBar: ActivityMark = {
   kind: "step",
   bar: { x: -13, width: 26 },
+  beside: false,
   critical: false,
   conditional: false,
   irreversible: false,

@@ -1,5 +1,6 @@
 /** What is drawn of one activity, along the axis: pixels from the left of the plot. */
-import type { ActivityKind, OffDutySpan, Severity, TimelineActivity } from "./data.js";
+import { momentsRepeated, timesRepeated } from "../../schedule/repeated.js";
+import type { ActivityKind, OffDutySpan, Seconds, Severity, Span, TimelineActivity } from "./data.js";
 import type { TimeScale } from "./scale.js";
 
 export interface Extent {
@@ -17,6 +18,10 @@ export interface ActivityMark {
   readonly float?: Extent;
   /** Where a gate's diamond has its middle. */
   readonly diamond?: number;
+  /** Goes along with something else, and is thin. */
+  readonly beside: boolean;
+  /** Where it is done again. */
+  readonly moments?: readonly number[];
   readonly critical: boolean;
   readonly conditional: boolean;
   readonly irreversible: boolean;
@@ -47,13 +52,13 @@ const questionRoom = 8;
 
 /** Undefined for what has no time. */
 export function markOf(scale: TimeScale, activity: TimelineActivity): ActivityMark | undefined {
-  const { kind, times, when, answer, by } = activity;
+  const { kind, times, during, when, answer, by } = activity;
   if (!times) return undefined;
   const from = scale.x(times.start);
   const to = scale.x(times.end);
   const bar = { x: from, width: Math.max(leastBar, to - from) };
   const tail = extent(bar.x + bar.width, scale.x(times.worstEnd));
-  const float = times.critical ? undefined : extent(bar.x + bar.width, scale.x(times.end + times.float));
+  const float = times.critical || during ? undefined : extent(bar.x + bar.width, scale.x(times.end + times.float));
   const right = Math.max(bar.x + bar.width, tail ? tail.x + tail.width : 0, kind === "gate" ? from + diamondSize : 0);
   const beside = right + (times.inexact ? questionRoom : 0) + badgeRoom;
   const left = kind === "gate" ? from - diamondSize : from;
@@ -63,6 +68,8 @@ export function markOf(scale: TimeScale, activity: TimelineActivity): ActivityMa
     ...(tail ? { tail } : {}),
     ...(float ? { float } : {}),
     ...(kind === "gate" ? { diamond: from } : {}),
+    beside: during !== undefined,
+    ...momentsOf(scale, times, during?.every),
     critical: times.critical,
     conditional: when !== undefined,
     irreversible: answer === "irreversible",
@@ -70,6 +77,18 @@ export function markOf(scale: TimeScale, activity: TimelineActivity): ActivityMa
     ...(by === undefined ? {} : { by: scale.x(by) }),
     ...badgeOf(activity, placeForBadge(scale.width, left, right, beside)),
   };
+}
+
+/** So far apart, or they would run into one line. */
+const momentRoom = 5;
+
+/** As many as there is room for: every second one, or fewer, where they are too many. */
+function momentsOf(scale: TimeScale, span: Span, every: Seconds | undefined): { readonly moments?: readonly number[] } {
+  if (every === undefined) return {};
+  const width = scale.x(span.end) - scale.x(span.start);
+  const most = Math.max(1, Math.floor(width / momentRoom) + 1);
+  const step = Math.ceil(timesRepeated(span, every) / most);
+  return { moments: momentsRepeated(span, every * step, most).map(scale.x) };
 }
 
 /** To the right of what is drawn; in front of it where there is no room, and on its end where there is none either. */

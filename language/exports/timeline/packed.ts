@@ -64,7 +64,19 @@ interface Branch {
 }
 
 function endOf(root: Branch, row: TimelineActivity): Branch {
-  const { kind, owners, with: takingPart, ownerText, environment, placed, when, answer, severities, place } = row;
+  const {
+    kind,
+    owners,
+    with: takingPart,
+    ownerText,
+    environment,
+    placed,
+    during,
+    when,
+    answer,
+    severities,
+    place,
+  } = row;
   let branch = root;
   const go = (said: unknown): void => {
     const known = branch.next.get(said);
@@ -72,7 +84,8 @@ function endOf(root: Branch, row: TimelineActivity): Branch {
     if (!known) branch.next.set(said, next);
     branch = next;
   };
-  for (const said of [kind, placed, answer, place.uri, environment, when, ownerText]) go(said);
+  for (const said of [kind, placed, answer, place.uri, environment, during?.title, during?.every, when, ownerText])
+    go(said);
   for (const list of [owners, takingPart, severities]) {
     go(list.length);
     for (const each of list) go(each);

@@ -4,7 +4,7 @@ import { type Clock, clockOf } from "./clock.js";
 import type { TimelineActivity, TimelineData } from "./data.js";
 import { layRows, type RowGroup } from "./rows.js";
 import type { TimelineView } from "./view.js";
-import { decideByText, laterText, nearText, undoDuration } from "./words.js";
+import { alongText, decideByText, laterText, nearText, undoDuration } from "./words.js";
 
 export interface ReadingTable {
   readonly columns: readonly string[];
@@ -52,10 +52,14 @@ function cellsOf(
   data: TimelineData,
   clock: Clock,
   second: Clock | undefined,
-  { title, kind, ownerText, times, more, when, answer }: TimelineActivity,
+  { title, kind, ownerText, times, more, during, when, answer }: TimelineActivity,
 ): readonly string[] {
   const undo = more?.undo;
-  const name = when === undefined ? title : `${title} (when ${when})`;
+  const conditions = [
+    ...(during ? [`during ${alongText(during)}`] : []),
+    ...(when === undefined ? [] : [`when ${when}`]),
+  ];
+  const name = conditions.length === 0 ? title : `${title} (${conditions.join("; ")})`;
   const undoing =
     answer === "irreversible"
       ? "irreversible"
@@ -67,7 +71,7 @@ function cellsOf(
   const start = times ? nearText(data, clock, times.start) : "not scheduled";
   const end = times ? laterText(data, clock, times.start, times.end) : "";
   const worst = times && times.worstEnd > times.end ? laterText(data, clock, times.start, times.worstEnd) : "";
-  const late = !times ? "" : times.critical ? "critical path" : formatDuration(times.float);
+  const late = !times || during ? "" : times.critical ? "critical path" : formatDuration(times.float);
   return [
     name,
     kind,

@@ -2,6 +2,7 @@
 
 import { decisionText, fromHere, ofThePlan } from "../../schedule/undo/words.js";
 import { formatDuration } from "../../time/duration.js";
+import { alongInWords, everyInWords } from "../../wording/during.js";
 import { fallbackName } from "../../wording/fallbacks.js";
 import { verdictWords } from "../../wording/verdict.js";
 import { type Clock, dateText, exactText, momentText, periodText } from "./clock.js";
@@ -12,6 +13,7 @@ import type {
   Span,
   TimelineActivity,
   TimelineData,
+  TimelineDuring,
   TimelineOutage,
   TimelineUndo,
 } from "./data.js";
@@ -73,15 +75,31 @@ export function activityLines(data: TimelineData, clock: Clock, activity: Timeli
   ];
 }
 
-function timeLines(data: TimelineData, clock: Clock, { times, by }: TimelineActivity): readonly string[] {
+/** "Cut over, every 1h" */
+export function alongText({ title, every }: TimelineDuring): string {
+  return alongInWords(title, every);
+}
+
+/** "During Cut over, every 1h: 22:05, 23:05 and 00:05"; from–to stands before it. */
+function duringText(data: TimelineData, clock: Clock, { title, every }: TimelineDuring, span: Span): string {
+  const say = (at: Instant): string => laterText(data, clock, span.start, at);
+  return `During ${title}${every === undefined ? "" : `, ${everyInWords(every, span, say)}`}`;
+}
+
+function timeLines(data: TimelineData, clock: Clock, { times, by, during }: TimelineActivity): readonly string[] {
   const deadline = by === undefined ? [] : [`Deadline ${nearText(data, clock, by)}`];
+  if (!times && during) return [`Not scheduled: ${during.title} has no time`, ...deadline];
   if (!times) return ["Not scheduled: it is in a cycle, or waits for one", ...deadline];
   const { start, end, worstEnd, inexact, critical, float } = times;
   const least = inexact ? " or later, as a duration is missing" : "";
   const worst = worstEnd > end ? `, in the worst case until ${laterText(data, clock, start, worstEnd)}` : "";
   return [
     `${spanText(data, clock, times)}${least}${worst}`,
-    critical ? "On the critical path: if it is late, the plan is late" : `Float: ${formatDuration(float)}`,
+    during
+      ? duringText(data, clock, during, times)
+      : critical
+        ? "On the critical path: if it is late, the plan is late"
+        : `Float: ${formatDuration(float)}`,
     ...deadline,
   ];
 }

@@ -18,7 +18,10 @@ export const commsNoAnnouncement: Rule = {
     if (!release || !isReadWhole(plan, release.runbook)) return;
     const { runbook } = release;
     const first = firstStep(release);
-    if (!first || runbook.work.activities.some(each => each.kind === "notify" && comesBefore(release, each, first))) {
+    if (
+      !first ||
+      runbook.work.activities.some(each => each.kind === "notify" && !each.during && comesBefore(release, each, first))
+    ) {
       return;
     }
     const anchor = firstAndLastOf(runbook.work)?.first ?? first.place;

@@ -51,7 +51,7 @@ function reportOf(waits: readonly [Wait, ...Wait[]]): Report {
   const [first, ...others] = waits;
   const clauses = waits.flatMap((wait, position) => [
     wait.waiting === wait.on ? `${quoted(wait.waiting.title)} waits for itself` : waitsFor(wait),
-    ...between(wait.on, (waits[position + 1] ?? first).waiting),
+    ...between(wait, (waits[position + 1] ?? first).waiting),
   ]);
   return {
     message: `${quoted(first.waiting.title)} can never start: ${clipped(clauses)}. Remove \`after ${sinceStart(first)}${first.on.name}\`${others.length > 0 ? ", or another wait of this cycle" : ""}.`,
@@ -87,7 +87,12 @@ function sinceStart({ since }: Wait): string {
 }
 
 /** Why what is waited for waits in turn for the next one, where no `after` says so. */
-function between(on: Activity | Block, next: Activity | Block): readonly string[] {
+function between({ on, lastsAs }: Wait, next: Activity | Block): readonly string[] {
+  if (!lastsAs) return inPlan(on, next);
+  return [`${quoted(on.title)} lasts as long as ${quoted(lastsAs.title)}`, ...inPlan(lastsAs, next)];
+}
+
+function inPlan(on: Activity | Block, next: Activity | Block): readonly string[] {
   if (on === next) return [];
   if (contains(on.place, next.place)) return [`${quoted(on.title)} contains ${quoted(next.title)}`];
   if (contains(next.place, on.place)) return [`${quoted(on.title)} is part of ${quoted(next.title)}`];
@@ -106,6 +111,8 @@ function clipped(clauses: readonly string[]): string {
 interface Wait {
   readonly waiting: Activity | Block;
   readonly on: Activity | Block;
+  /** What that lasts as long as. */
+  readonly lastsAs: Activity | Block | undefined;
   readonly since: Side;
   readonly place: Place;
   readonly removal: Place;
@@ -113,7 +120,10 @@ interface Wait {
 
 function waitsOf(work: Work, { to, named, place, removal }: Edge): readonly Wait[] {
   const [waiting, on] = [itemAt(work, to), named && itemAt(work, named.node)];
-  return waiting && on && named && place && removal ? [{ waiting, on, since: named.since, place, removal }] : [];
+  if (!waiting || !on || !named || !place || !removal) return [];
+  const part = "during" in on ? on.during?.part : undefined;
+  const lastsAs = part && (part.kind === "activity" ? work.activities : work.blocks)[part.index];
+  return [{ waiting, on, lastsAs, since: named.since, place, removal }];
 }
 
 function keyOf(from: number, to: number): string {

@@ -3,9 +3,9 @@
  * to it, where it would be gone without that one.
  */
 
-import { activitiesIn } from "../../plan/all-work.js";
+import { timedIn } from "../../plan/all-work.js";
 import { keptFor } from "../../plan/kept.js";
-import type { Activity, Block, Instant, Seconds, Work } from "../../plan/plan.js";
+import type { Activity, Block, Instant, Item, Seconds, Work } from "../../plan/plan.js";
 import { graphOf } from "../../schedule/graph.js";
 import type { Release } from "../../schedule/release.js";
 import type { Mode } from "../../schedule/schedule.js";
@@ -71,7 +71,7 @@ function firstIn(
   block: Block,
 ): { readonly ready: Readonly<Record<Mode, Instant>>; readonly index: number } | undefined {
   let first: { ready: Readonly<Record<Mode, Instant>>; index: number } | undefined;
-  for (const index of activitiesIn(work, block.index)) {
+  for (const index of timedIn(work, { kind: "block", index: block.index })) {
     const times = schedule.work.activities[index];
     if (!times?.planned) continue;
     if (!times.ready) return undefined;
@@ -86,7 +86,7 @@ function* missedDeadlines({ runbook: { work }, schedule }: Release, mode: Mode):
     const due = item.by?.at;
     if (due === undefined) continue;
     let last: { end: Instant; activity: number } | undefined;
-    for (const activity of "items" in item ? activitiesIn(work, item.index) : [item.index]) {
+    for (const activity of timedIn(work, partOf(item))) {
       const times = schedule.work.activities[activity];
       const end = times?.endProven[mode] ? times[mode]?.end : undefined;
       if (end !== undefined && (!last || end > last.end)) last = { end, activity };
@@ -95,6 +95,12 @@ function* missedDeadlines({ runbook: { work }, schedule }: Release, mode: Mode):
     const { end: actual, activity } = last;
     yield { kind: "deadline", item, mode, due, actual, by: actual - due, severity: undefined, activity };
   }
+}
+
+/** Whose end it is. */
+function partOf(item: Activity | Block): Item {
+  if ("items" in item) return { kind: "block", index: item.index };
+  return item.during?.part ?? { kind: "activity", index: item.index };
 }
 
 function* overrunWindow(release: Release, mode: Mode): Iterable<Delay> {

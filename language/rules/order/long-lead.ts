@@ -1,7 +1,7 @@
-import { activitiesIn } from "../../plan/all-work.js";
+import { timedIn } from "../../plan/all-work.js";
 import { keptFor } from "../../plan/kept.js";
 import { nodeAt } from "../../plan/order.js";
-import type { Work } from "../../plan/plan.js";
+import type { Item, Work } from "../../plan/plan.js";
 import { afterLag, isLead } from "../../schedule/lag.js";
 import { dayZoneOf } from "../../schedule/release.js";
 import type { ScheduledWork, Span } from "../../schedule/schedule.js";
@@ -63,7 +63,8 @@ function partAt(work: Work, node: number) {
 /** From beginning to end; undefined where either is only the earliest it can be. */
 function exactSpan(work: Work, scheduled: ScheduledWork, node: number): Span | undefined {
   const { kind, index } = nodeAt(work, node);
-  const inside = kind === "activity" ? [index] : activitiesIn(work, index);
-  if (!inside.every(each => work.activities[each]?.takes)) return undefined;
+  const itself: Item = { kind: kind === "activity" ? kind : "block", index };
+  const named = (kind === "activity" ? work.activities[index]?.during?.part : undefined) ?? itself;
+  if (!timedIn(work, named).every(each => work.activities[each]?.takes)) return undefined;
   return (kind === "activity" ? scheduled.activities : scheduled.blocks)[index]?.planned;
 }

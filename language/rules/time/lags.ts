@@ -1,6 +1,6 @@
 /** Lags of days that end where the clocks change: the same hour of that day does not exist, or comes twice. */
 
-import { activitiesIn } from "../../plan/all-work.js";
+import { timedIn } from "../../plan/all-work.js";
 import { keptFor } from "../../plan/kept.js";
 import { nodeAt } from "../../plan/order.js";
 import type { Instant, Lag, Side, TimeReplacement, Work } from "../../plan/plan.js";
@@ -70,7 +70,7 @@ function sideOf(
   mode: Mode,
 ): { readonly title: string; readonly at: Instant } | undefined {
   const { kind, index } = nodeAt(work, node);
-  const inside = kind === "activity" ? [index] : activitiesIn(work, index);
+  const inside = timedIn(work, { kind: kind === "activity" ? kind : "block", index });
   const inexact = since === "start" ? "startInexact" : "endInexact";
   if (inside.some(each => schedule.work.activities[each]?.[inexact])) return undefined;
   const at = (kind === "activity" ? schedule.work.activities : schedule.work.blocks)[index]?.[mode]?.[since];

@@ -47,7 +47,7 @@ function* ofRollbacks(runbook: Runbook, all: readonly Rollback[]): Iterable<Repo
 }
 
 function* inWork(runbook: Runbook, work: Work): Iterable<Report> {
-  const isWhole = ({ broken }: Activity): boolean => !broken;
+  const isWhole = ({ broken, during }: Activity): boolean => !broken && !during;
   for (const each of aggregateMissing(
     work,
     isWhole,

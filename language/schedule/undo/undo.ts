@@ -122,8 +122,11 @@ function undoIn(mode: Mode, input: UndoInput, steps: Steps): UndoPass {
   const { activities, timed, graph, groups, counterparts } = input;
   const { [mode]: times } = timed;
   const [startOf, endOf] = [by(times.start), by(times.end)];
-  const beginnings = inOrder(activities.length, times, timed.graph);
-  const endings = beginnings.filter(index => startOf(index) < endOf(index)).sort((a, b) => endOf(a) - endOf(b));
+  const beginnings = inOrder(activities, times, timed.graph);
+  const lasting = activities.flatMap(({ index, during }) => (during && !Number.isNaN(endOf(index)) ? [index] : nobody));
+  const endings = [...beginnings.filter(index => startOf(index) < endOf(index)), ...lasting].sort(
+    (a, b) => endOf(a) - endOf(b),
+  );
   const own = rollbackLengthsOf(mode, beginnings, counterparts);
   const chain = longestChain(graph, groups, own.seconds, steps);
   const load = peopleLoadOf(mode, counterparts.crews, own.carried, steps);
@@ -254,14 +257,14 @@ function flagsAfter({ size, order, into }: Graph, activities: readonly Activity[
 }
 
 /**
- * Activities that have a time, by start; of those that begin together, the ones without length first: they are over before the
+ * Activities that have a time of their own, by start; of those that begin together, the ones without length first: they are over before the
  * others have begun.
  */
-function inOrder(activities: number, { start, end }: Pass, { order }: Graph): readonly number[] {
+function inOrder(activities: readonly Activity[], { start, end }: Pass, { order }: Graph): readonly number[] {
   const [startOf, endOf] = [by(start), by(end)];
   const lengthOf = (index: number): number => Math.min(1, endOf(index) - startOf(index));
   const timed: number[] = [];
-  for (const node of order) if (node < activities) timed.push(node);
+  for (const node of order) if (activities[node]?.during === undefined && node < activities.length) timed.push(node);
   // Sorting is stable: what begins together stays in an order in which each comes after what it waits for.
   return timed.sort((a, b) => startOf(a) - startOf(b) || lengthOf(a) - lengthOf(b));
 }

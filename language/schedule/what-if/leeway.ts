@@ -8,7 +8,7 @@
  */
 import { keptFor } from "../../plan/kept.js";
 import { endNode } from "../../plan/order.js";
-import type { Activity, Instant, Item, Seconds } from "../../plan/plan.js";
+import type { Activity, Instant, Item, Seconds, Work } from "../../plan/plan.js";
 import { dueActivities, dueEnd } from "../due-end.js";
 import { graphOf } from "../graph.js";
 import { beforeLag } from "../lag.js";
@@ -64,9 +64,12 @@ function leewaysIn(release: Release, mode: Mode): readonly (Leeway | undefined)[
     latestStart[node] = latest - takes;
     limitOf[node] = limit;
   }
-  return work.activities.map(({ index }): Leeway | undefined => {
+  return work.activities.map(({ index, during }): Leeway | undefined => {
     const [start, limit] = [schedule.work.activities[index]?.[mode]?.start, limitOf[index]];
-    return start === undefined || !limit ? undefined : { seconds: (latestStart[index] ?? start) - start, limit };
+    // What lasts as long as something else is late with that.
+    return start === undefined || !limit || during
+      ? undefined
+      : { seconds: (latestStart[index] ?? start) - start, limit };
   });
 }
 
@@ -88,7 +91,9 @@ function limitsOf(release: Release, mode: Mode): readonly (Limit | undefined)[] 
     if (ends === undefined) continue;
     if (end && due[index]) add(index, end);
     const deadline = by?.latest ?? by?.at;
-    if (deadline !== undefined) add(index, { kind: "deadline", at: deadline, ends, item: { kind: "activity", index } });
+    if (deadline !== undefined)
+      add(nodeOf(work, activity), { kind: "deadline", at: deadline, ends, item: { kind: "activity", index } });
+    if (activity.during) continue;
     const decideBy = isDecision(activity) ? decisionOf(times?.undo?.[mode]) : undefined;
     if (decideBy !== undefined) add(index, { kind: "decision", at: decideBy, ends, activity: index });
   }
@@ -99,6 +104,12 @@ function limitsOf(release: Release, mode: Mode): readonly (Limit | undefined)[] 
     add(endNode(work, index), { kind: "deadline", at: deadline, ends, item: { kind: "block", index } });
   }
   return limits;
+}
+
+/** What ends with an activity: itself, or what it lasts as long as. */
+function nodeOf(work: Work, { index, during }: Activity): number {
+  const { kind, index: part } = during?.part ?? { kind: "activity", index };
+  return kind === "activity" ? part : endNode(work, part);
 }
 
 /** What has to end with the window, or else with the plan. */

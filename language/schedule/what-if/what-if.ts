@@ -154,10 +154,10 @@ function beginnings(release: Release, mode: Mode): readonly Opportunity[] {
 
 /** Where something has to be undone and still can be; messages show no trouble. */
 function endings({ runbook, schedule }: Release, mode: Mode): readonly Opportunity[] {
-  const all = runbook.work.activities.flatMap(({ index: activity, kind }) => {
+  const all = runbook.work.activities.flatMap(({ index: activity, kind, during }) => {
     const times = schedule.work.activities[activity];
     const [at, undo] = [times?.[mode]?.end, times?.undo?.[mode]];
-    if (kind === "notify" || at === undefined || !undo || undo.final || undo.seconds === 0) return [];
+    if (kind === "notify" || during || at === undefined || !undo || undo.final || undo.seconds === 0) return [];
     return [{ moment: { activity, side: "end" as const }, at, undo }];
   });
   const inTime = all.flatMap(({ at, undo, moment }): readonly Opportunity[] => {

@@ -1,7 +1,8 @@
 /** The schedule as a table for people. */
 import { byStart, decisionsFrom, decisionsOfPlan, partyTitle, type Row } from "../../../language/exports/release.js";
 import { phaseOf } from "../../../language/plan/all-work.js";
-import type { Instant, PartyUse, Plan, Runbook, Seconds } from "../../../language/plan/plan.js";
+import { partTitle } from "../../../language/plan/during.js";
+import type { Activity, Instant, PartyUse, Plan, Runbook, Seconds, Work } from "../../../language/plan/plan.js";
 import type { Release } from "../../../language/schedule/release.js";
 import type { Span, Undo } from "../../../language/schedule/schedule.js";
 import { decisionText, ofThePlan } from "../../../language/schedule/undo/words.js";
@@ -15,6 +16,7 @@ import {
   zoneCity,
 } from "../../../language/time/format.js";
 import { zoneDataText } from "../../../language/time/zone-version.js";
+import { alongInWords } from "../../../language/wording/during.js";
 import { fallbackName } from "../../../language/wording/fallbacks.js";
 import { inWorstCase } from "../../../language/wording/times.js";
 import { quoted } from "../../../language/wording/titles.js";
@@ -104,7 +106,7 @@ interface TimetableRow {
 function rowsIn({ runbook, schedule }: Release, struck: Struck | undefined): readonly TimetableRow[] {
   const rows = byStart(runbook.work, schedule.work)
     .filter(({ activity }) => !struck?.left[activity.index])
-    .map(row => rowOf(row, phaseOf(runbook.work, row.activity)?.title ?? ""));
+    .map(row => rowOf(row, runbook.work, phaseOf(runbook.work, row.activity)?.title ?? ""));
   const brought = struck ? broughtBy(struck) : [];
   if (brought.length === 0) return rows;
   const startOf = ({ span }: TimetableRow): Instant => span?.start ?? Number.POSITIVE_INFINITY;
@@ -112,7 +114,7 @@ function rowsIn({ runbook, schedule }: Release, struck: Struck | undefined): rea
   return [...brought, ...rows].sort((a, b) => startOf(a) - startOf(b));
 }
 
-function rowOf({ activity, scheduled }: Row, within: string): TimetableRow {
+function rowOf({ activity, scheduled }: Row, work: Work, within: string): TimetableRow {
   const { planned, worst, undo, float, critical, endInexact } = scheduled;
   return {
     // What is shown is the earliest it can be.
@@ -122,7 +124,7 @@ function rowOf({ activity, scheduled }: Row, within: string): TimetableRow {
     float,
     undo,
     kind: activity.kind,
-    title: activity.title,
+    title: titleOf(activity, work),
     within,
     owner: activity.owners?.parties[0],
   };
@@ -133,7 +135,9 @@ function broughtBy({ whatIf: { contingency }, activities, span, rollback }: Stru
   const own = { mark: "!", float: undefined, undo: undefined, within: title, owner: owners?.parties[0] };
   const inside = (work?.activities ?? []).flatMap((activity, index): readonly TimetableRow[] => {
     const scheduled = activities[index];
-    return scheduled ? [{ ...rowOf({ activity, scheduled }, title), ...own, owner: activity.owners?.parties[0] }] : [];
+    return scheduled && work
+      ? [{ ...rowOf({ activity, scheduled }, work, title), ...own, owner: activity.owners?.parties[0] }]
+      : [];
   });
   const whole: TimetableRow = { ...own, span: span.planned, worst: span.worst, kind: "contingency", title };
   const back: TimetableRow | undefined = rollback && {
@@ -168,6 +172,11 @@ function cellsOf(row: TimetableRow, { schedule }: Release, plan: Plan, zone: str
     visible(within),
     owner ? visible(partyTitle(owner, plan)) : "nobody",
   ];
+}
+
+/** "Say how it goes (during Cut over, every 1h)" */
+function titleOf({ title, during }: Activity, work: Work): string {
+  return during ? `${title} (during ${alongInWords(partTitle(work, during), during.every?.seconds)})` : title;
 }
 
 /** "22:05", with the day in front when it is another day than that of the start. */

@@ -168,6 +168,16 @@ function partsFor(
       return parts.filter(
         part => (part.$type === "Activity" || part.$type === "Phase") && workAround(part) === runbook,
       );
+    case "During":
+      return nearestFirst(
+        parts.filter(
+          part =>
+            (part.$type === "Activity" || part.$type === "Phase") &&
+            !holds(part, node) &&
+            part !== node &&
+            workAround(part) === workAround(node),
+        ),
+      );
     case "Keeps":
       return nearestFirst(
         parts.filter(

@@ -22,7 +22,9 @@ import type {
   ScheduledActivity,
   ScheduledApart,
   Span,
+  Work,
 } from "../../../language/index.js";
+import { partTitle } from "../../../language/plan/during.js";
 import { groupsBy } from "../../../language/rules/groups.js";
 import { type Release, releaseOf } from "../../../language/schedule/release.js";
 import {
@@ -34,7 +36,14 @@ import {
 } from "../../../language/schedule/undo/words.js";
 import { asksWhatIf, whatIf } from "../../../language/schedule/what-if/what-if.js";
 import { formatDuration } from "../../../language/time/duration.js";
-import { formatExactMoment, formatExactPeriod, formatRelative, zoneCity } from "../../../language/time/format.js";
+import {
+  formatExactClock,
+  formatExactMoment,
+  formatExactPeriod,
+  formatRelative,
+  zoneCity,
+} from "../../../language/time/format.js";
+import { everyInWords } from "../../../language/wording/during.js";
 import { fallbackName } from "../../../language/wording/fallbacks.js";
 import { count, list } from "../../../language/wording/lists.js";
 import { outcomeInWords, strikesInWords } from "../../../language/wording/what-if.js";
@@ -96,7 +105,7 @@ export function activityHover(activity: Activity, context: HoverContext): string
   const { runbook, schedule } = context;
   const scheduled = schedule.work.activities[activity.index];
   const title = heading(activity.title, activity.kind);
-  if (!scheduled?.planned) return lines([title, "No time is known: it is in a cycle."]);
+  if (!scheduled?.planned) return lines([title, whyUntimed(activity, runbook.work)]);
   const { planned, worst } = scheduled;
   return lines([
     title,
@@ -109,10 +118,34 @@ export function activityHover(activity: Activity, context: HoverContext): string
       : undefined,
     ...elsewhere(activity, context, planned, worst),
     ...onFallbacks(context, on => on.schedule.work.activities[activity.index]?.planned),
+    duringInWords(activity, runbook.work, planned, at =>
+      schedule.dated ? formatExactClock(at, runbook.zone) : formatRelative(at),
+    ),
     floatInWords(scheduled),
     activity.answer && answerInWords(activity.answer, context),
+    keptInWords(activity, runbook),
     ...undoInWords(scheduled, context),
   ]);
+}
+
+function whyUntimed({ during }: Activity, work: Work): string {
+  return during
+    ? `No time is known: ${plain(partTitle(work, during))}, which it lasts as long as, has none.`
+    : "No time is known: it is in a cycle.";
+}
+
+/** "Lasts as long as Cut over, every 1h: 22:05, 23:05 and 00:05" */
+function duringInWords({ during }: Activity, work: Work, span: Span, say: (at: Instant) => string): string | undefined {
+  if (!during) return undefined;
+  const every = during.every ? `; ${everyInWords(during.every.seconds, span, say)}` : "";
+  return plain(`Lasts as long as ${partTitle(work, during)}${every}`);
+}
+
+/** "Keeps Prepare and Deploy: not undone any more once this is passed" */
+function keptInWords({ index, kind }: Activity, { keeps, work }: Runbook): string | undefined {
+  if (kind !== "gate") return undefined;
+  const titles = keeps.filter(({ gate }) => gate === index).map(keep => partTitle(work, keep));
+  return titles.length === 0 ? undefined : plain(`Keeps ${list(titles)}: not undone any more once this is passed`);
 }
 
 function sameSpan(a: Span, b: Span): boolean {
@@ -305,8 +338,9 @@ function insideHover(
     heading(activity.title, activity.kind),
     `Part of the ${kind} ${plain(apart.title || apart.name)}`,
     ownersInWords(activity, context),
-    planned ? `From its start: ${sinceStart(planned)}` : "No time is known: it is in a cycle.",
+    planned ? `From its start: ${sinceStart(planned)}` : apart.work && whyUntimed(activity, apart.work),
     worst && planned && !sameSpan(worst, planned) ? `Worst case: ${sinceStart(worst)}` : undefined,
+    planned && apart.work && duringInWords(activity, apart.work, planned, at => `+${formatDuration(at)}`),
     times && floatInside(times, kind),
   ]);
 }

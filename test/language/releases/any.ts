@@ -40,6 +40,8 @@ export interface AnyActivity {
   /** Minutes from the beginning of the window. */
   readonly at: number | undefined;
   readonly by: number | undefined;
+  /** The phase that a check, notify or wait lasts as long as, where there is one; and how often it is done again. */
+  readonly during?: { readonly phase: number; readonly every: number | undefined } | undefined;
   readonly undo: AnyUndo;
 }
 
@@ -107,6 +109,7 @@ const activity: fc.Arbitrary<AnyActivity> = fc.record({
   more: fc.constantFrom(0, 0, 20, 200),
   at: sometimes(fc.integer({ min: 0, max: 500 })),
   by: sometimes(fc.integer({ min: 30, max: 700 })),
+  during: sometimes(fc.record({ phase: some, every: sometimes(fc.integer({ min: 1, max: 90 })) })),
   undo,
 });
 

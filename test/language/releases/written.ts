@@ -74,6 +74,7 @@ function createWriter(release: AnyRelease, style: Style) {
   };
   let activities = 0;
   let phases = 0;
+  const allPhases = phasesIn(release.items);
 
   const ownerLine = (owner: AnyOwner | undefined): readonly string[] => {
     if (!owner) return [];
@@ -102,6 +103,11 @@ function createWriter(release: AnyRelease, style: Style) {
         return [`${word} ${moment(from - (offsets[release.zone] ?? 0))} UTC`];
     }
   };
+  const along = ({ kind, during }: AnyActivity): readonly string[] => {
+    if (!during || allPhases === 0 || kind === "step" || kind === "gate") return [];
+    const every = during.every === undefined ? "" : ` every ${during.every}m`;
+    return [`during ${of("phase", during.phase, allPhases)}${every}`];
+  };
   const undoLines = (
     { kind, owner, needs: picks, on: pick, minutes, more }: AnyUndo,
     title: string,
@@ -126,12 +132,15 @@ function createWriter(release: AnyRelease, style: Style) {
     const called = activity.name ?? name("activity", index);
     const title = activity.name ?? `Activity ${index}`;
     const { kind, undo } = activity;
+    const during = isInside ? [] : along(activity);
+    const isAlong = during.length > 0;
     const groups: (readonly string[])[] = [
       ownerLine(activity.owner),
       needs(activity.needs),
       kind === "step" ? on(activity.on) : [],
-      takes(activity.minutes, activity.more),
-      ...(isInside ? [] : [when("at", activity.at), when("by", activity.by)]),
+      isAlong ? during : takes(activity.minutes, activity.more),
+      isInside || isAlong ? [] : when("at", activity.at),
+      isInside ? [] : when("by", activity.by),
       kind === "notify" ? [`to "#all"`] : [],
       kind === "gate" ? [`requires "it is calm"`] : [],
       kind === "gate" && !isInside ? ["otherwise rollback"] : [],
@@ -227,6 +236,13 @@ const offsets: Readonly<Record<string, number>> = {
   UTC: 0,
   "Asia/Tokyo": 540,
 };
+
+function phasesIn(items: readonly AnyItem[]): number {
+  return items.reduce(
+    (sum, item) => sum + ("items" in item ? phasesIn(item.items) + Number(item.kind === "phase") : 0),
+    0,
+  );
+}
 
 function two(value: number): string {
   return String(value).padStart(2, "0");

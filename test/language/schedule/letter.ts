@@ -20,22 +20,43 @@ export interface Wait {
 }
 
 /** What an item itself waits for: its `after`, or everything above it in its block, or nothing inside parallel. */
-function ownWaits({ after, around, above }: Item): readonly Wait[] {
+function ownWaits({ after, around, above, during }: Item): readonly Wait[] {
+  if (during) return [];
   if (after.length > 0) return after.flatMap(awaited);
   if (around?.kind === "parallel") return [];
-  return above.map(item => ({ item, side: "end", lag: 0 }));
+  return above.filter(item => !item.during).map(item => ({ item, side: "end", lag: 0 }));
 }
 
 /** The start of a phase is that of the first activity written in it. Whatever the lead, nothing begins before what is named does. */
-function awaited({ item, lag, start }: Item["after"][number]): readonly Wait[] {
-  const begun: Wait = { item: [item, ...everything(item.items)].find(isActivity) ?? item, side: "start", lag: 0 };
+function awaited({ item: named, lag, start }: Item["after"][number]): readonly Wait[] {
+  const item = partOf(named);
+  const first = [item, ...everything(item.items)].find(each => isActivity(each) && !each.during);
+  const begun: Wait = { item: first ?? item, side: "start", lag: 0 };
   if (start) return [{ ...begun, lag: Math.max(0, lag) }];
   return [...(lag < 0 ? [begun] : []), { item, side: "end", lag }];
 }
 
 /** And what the blocks around it wait for. */
 export function waits(item: Item): readonly Wait[] {
+  if (item.during) return [];
   return [...ownWaits(item), ...(item.around ? waits(item.around) : [])];
+}
+
+/** What lasts as long as something else is over when that is. */
+function partOf(item: Item): Item {
+  return item.during ? partOf(item.during) : item;
+}
+
+/** From the first beginning to the last end of the activities in something that have times of their own. */
+function besides(item: Item, times: ReadonlyMap<Item, Times>): Times | undefined {
+  const part = partOf(item);
+  const inside = [part, ...everything(part.items)].filter(each => isActivity(each) && !each.during);
+  const known = inside.flatMap(each => times.get(each) ?? []);
+  if (known.length === 0) return undefined;
+  const start = Math.min(...known.map(each => each.start));
+  const startInexact = known.every(each => each.startInexact || each.start > start);
+  const endInexact = startInexact || known.some(each => each.endInexact);
+  return { start, end: Math.max(...known.map(each => each.end)), startInexact, endInexact };
 }
 
 /**
@@ -64,8 +85,9 @@ export function timesOf(
     changed = false;
     for (const item of all) {
       if (times.has(item)) continue;
+      if (item.during) continue;
       const before = waits(item).map(({ item: each, side, lag }) => ({ times: times.get(each), side, lag }));
-      const inside = isActivity(item) ? [] : everything(item.items).map(each => times.get(each));
+      const inside = isActivity(item) ? [] : insideOf(item).map(each => times.get(each));
       if (before.some(each => !each.times) || inside.some(each => !each)) continue;
       const ready = Math.max(
         Number.NEGATIVE_INFINITY,
@@ -84,7 +106,16 @@ export function timesOf(
       changed = true;
     }
   }
+  for (const item of all) {
+    const own = item.during && besides(item, times);
+    if (own) times.set(item, own);
+  }
   return times;
+}
+
+/** All in it, but for what lasts as long as something else. */
+function insideOf({ items }: Item): readonly Item[] {
+  return everything(items).filter(({ during }) => !during);
 }
 
 export function planEnd(times: ReadonlyMap<Item, Times>): number {

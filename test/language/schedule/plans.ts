@@ -16,6 +16,8 @@ export interface AnyActivity {
   readonly at: number | undefined;
   /** `start`: after the start of what is picked. A lag below 0 is a lead. */
   readonly after: readonly { readonly pick: number; readonly lag: number; readonly start: boolean }[];
+  /** What a check or a wait lasts as long as, beside it. */
+  readonly during: number | undefined;
   readonly answer: Answer;
   /** What a gate keeps, of what stands above it. */
   readonly keeps: readonly number[];
@@ -63,6 +65,7 @@ const { items } = fc.letrec<{ item: AnyItem; items: readonly AnyItem[] }>(tie =>
         more: fc.oneof(fc.constant(0), minutes),
         at: rarely(fc.integer({ min: -120, max: 600 })),
         after,
+        during: rarely(fc.nat()),
         keeps: fc.array(fc.nat(), { maxLength: 2 }),
         answer: fc.oneof({ weight: 12, arbitrary: answer }, { weight: 1, arbitrary: irreversible }),
       }),
@@ -99,6 +102,8 @@ export interface Item {
   readonly at: number | undefined;
   readonly after: { readonly item: Item; readonly lag: number; readonly start: boolean }[];
   readonly keeps: Item[];
+  /** Then it has neither `minutes` nor `at` nor `after`. */
+  during: Item | undefined;
   answer: Answer;
   undoes: Item | undefined;
   takenBackBy: Item | undefined;
@@ -131,6 +136,7 @@ export function named(plan: readonly AnyItem[], may: "look forward" | "only look
         items: [] as Item[],
         after: [],
         keeps: [],
+        during: undefined,
         undoes: undefined,
         takenBackBy: undefined,
       };
@@ -149,7 +155,9 @@ export function named(plan: readonly AnyItem[], may: "look forward" | "only look
         item.items.push(...build(any.items, item));
         built.push(item);
       } else {
-        const { minutes: planned, more } = any;
+        const { more } = any;
+        const isBeside = lasts(any);
+        const planned = isBeside ? undefined : any.minutes;
         const worst = planned === undefined ? undefined : planned + more;
         const name = `${any.kind}-${activities}`;
         built.push({
@@ -159,7 +167,7 @@ export function named(plan: readonly AnyItem[], may: "look forward" | "only look
           index: activities++,
           minutes: planned,
           worst,
-          at: any.at,
+          at: isBeside ? undefined : any.at,
           answer: any.answer,
         });
       }
@@ -176,12 +184,20 @@ function refer(tree: readonly Item[], plan: readonly AnyItem[], may: "look forwa
   const all = everything(tree);
   const given = flat(plan);
   const finished: Item[] = [];
+  const isBeside = (item: Item): boolean => {
+    const any = given[all.indexOf(item)];
+    return any !== undefined && lasts(any);
+  };
   const canBeNamed = (item: Item): boolean => item.kind !== "parallel" && item.kind !== "sequence";
   const walk = (items: readonly Item[]): void => {
     for (const item of items) {
       const candidates = (may === "look forward" ? all : finished).filter(canBeNamed);
       const any = given[all.indexOf(item)];
-      if (any && canBeNamed(item) && candidates.length > 0) {
+      if (any && lasts(any)) {
+        // Neither as long as each other, nor as something that may be.
+        const others = candidates.filter(each => each !== item && (finished.includes(each) || !isBeside(each)));
+        item.during = others[("during" in any ? (any.during ?? 0) : 0) % Math.max(1, others.length)];
+      } else if (any && canBeNamed(item) && candidates.length > 0) {
         for (const { pick, lag, start } of any.after) {
           const target = candidates[pick % candidates.length];
           if (target && !item.after.some(each => each.item === target)) item.after.push({ item: target, lag, start });
@@ -199,6 +215,10 @@ function refer(tree: readonly Item[], plan: readonly AnyItem[], may: "look forwa
     }
   };
   walk(tree);
+}
+
+function lasts(any: AnyItem): boolean {
+  return "during" in any && any.during !== undefined && (any.kind === "check" || any.kind === "wait");
 }
 
 function flat(plan: readonly AnyItem[]): readonly AnyItem[] {
@@ -266,8 +286,9 @@ function text(item: Item, indent: string): string {
   return `${indent}${name} {\n${lines}${inside}${indent}}`;
 }
 
-function fields({ minutes: planned, worst, at, after, keeps }: Item): readonly string[] {
+function fields({ minutes: planned, worst, at, after, keeps, during }: Item): readonly string[] {
   return [
+    ...(during ? [`during ${during.name}`] : []),
     ...(planned === undefined ? [] : [`takes ${planned}m at most ${worst}m`]),
     ...(at === undefined ? [] : [`at T${at < 0 ? "-" : "+"}${Math.abs(at)}m`]),
     ...(keeps.length === 0 ? [] : [`keeps ${keeps.map(({ name }) => name).join(", ")}`]),
