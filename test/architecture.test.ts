@@ -140,6 +140,9 @@ describe("architecture", () => {
     "language/time/duration.js",
     "language/time/words.js",
     "language/schedule/undo/words.js",
+    "language/schedule/repeated.js",
+    "language/wording/during.js",
+    "language/wording/lists.js",
     "language/wording/fallbacks.js",
     "language/wording/verdict.js",
   ];

@@ -1,6 +1,6 @@
 import type { Related } from "../../plan/finding.js";
 import type { Place } from "../../plan/place.js";
-import type { PartyUse, Seconds } from "../../plan/plan.js";
+import type { Activity, PartyUse, Runbook, Seconds } from "../../plan/plan.js";
 import type { Release } from "../../schedule/release.js";
 import { type Mode, modes, type Span } from "../../schedule/schedule.js";
 import { meets, merged, overlapOf } from "../../schedule/spans.js";
@@ -26,8 +26,7 @@ export const deciderUnavailable: Rule = {
     if (!people || people.length === 0) return;
     const said: DeciderGap[] = [];
     for (const mode of modes) {
-      const span = callable(release, mode);
-      const gaps = span ? gapsIn(staff, people, span) : [];
+      const gaps = callable(release, mode).flatMap(span => gapsIn(staff, people, span));
       const [gravest, ...others] = gaps.filter(gap => !isReported(gap, said)).sort(byGravity(release));
       if (!gravest) continue;
       for (const gap of [gravest, ...others]) said.push(gap);
@@ -48,12 +47,22 @@ function isReported({ span, isAway }: DeciderGap, said: readonly DeciderGap[]): 
   return said.some(each => meets(each.span, span) && (each.isAway || !isAway));
 }
 
-/** For as long as one of the steps may have to be undone; undefined when none begins before the point of no return. */
-function callable(release: Release, mode: Mode): Span | undefined {
-  const steps = release.runbook.work.activities.filter(mayBeUndone).map(({ index }) => index);
-  const span = mayBeNeededForRollback(release, steps, mode);
-  const noReturn = release.schedule.pointOfNoReturn?.[mode === "planned" ? "at" : "worst"];
-  return span && (noReturn === undefined || span.start < noReturn) ? span : undefined;
+/** For as long as one of the steps may have to be undone; nothing when none begins before the point of no return. */
+function callable(release: Release, mode: Mode): readonly Span[] {
+  const steps = release.runbook.work.activities.filter(mayBeUndone);
+  const noReturn = release.schedule.pointOfNoReturn?.[mode === "planned" ? "at" : "worst"] ?? Number.POSITIVE_INFINITY;
+  const needed = undoneTogether(release.runbook, steps).flatMap(
+    each => mayBeNeededForRollback(release, each, mode) ?? [],
+  );
+  return merged(needed.filter(({ start }) => start < noReturn));
+}
+
+/** Without gates that keep any of them, all at once: whoever may be called for the first may be called for the last. */
+function undoneTogether({ keeps, rollbacks }: Runbook, steps: readonly Activity[]): readonly (readonly number[])[] {
+  if (keeps.length === 0) return [steps.map(({ index }) => index)];
+  const used = new Set(steps.flatMap(({ answer }) => (answer?.kind === "counterpart" ? [answer.rollback] : [])));
+  const others = steps.filter(({ answer }) => answer?.kind !== "counterpart");
+  return [...[...used].map(rollback => rollbacks[rollback]?.users ?? []), ...others.map(({ index }) => [index])];
 }
 
 /** The people who may decide; undefined when somebody is always there (a rotation), or it cannot be known who is. */

@@ -7,7 +7,6 @@
  * then, and at least what the people named can carry (load.ts). A temporary change counts until the later step that takes it
  * back has begun; one that begins before the change is made does not take it back. What a gate keeps counts until the gate has ended.
  */
-import { activitiesIn } from "../../plan/all-work.js";
 import type { Activity, Instant, Rollback, Runbook } from "../../plan/plan.js";
 import { begunGraphOf, type Graph } from "../graph.js";
 import type {
@@ -25,6 +24,7 @@ import type { Pass, TimedWork } from "../work.js";
 import { type Chain, longestChain } from "./chain.js";
 import { decideBy, planDecision } from "./decide-by.js";
 import { type Groups, groupsOf } from "./groups.js";
+import { keptSteps } from "./kept-steps.js";
 import { peopleLoadOf } from "./people-load.js";
 import { type Counterparts, counterpartsOf, rollbackLengthsOf, type WhoCan } from "./rollback-lengths.js";
 import { noSteps, type Steps, stepsInto } from "./steps.js";
@@ -221,16 +221,6 @@ function undoIn(mode: Mode, input: UndoInput, steps: Steps): UndoPass {
 function usersOf(step: number, { activities, rollbacks }: UndoInput): readonly number[] {
   const answer = activities[step]?.answer;
   return answer?.kind === "counterpart" && answer.shared ? (rollbacks[answer.rollback]?.users ?? [step]) : [step];
-}
-
-/** By gate: the steps it keeps. */
-function keptSteps({ keeps, work }: Runbook): ReadonlyMap<number, readonly number[]> {
-  const steps = new Map<number, number[]>();
-  for (const { gate, item } of keeps) {
-    const named = item.kind === "activity" ? [item.index] : activitiesIn(work, item.index);
-    steps.set(gate, [...(steps.get(gate) ?? []), ...named.filter(each => work.activities[each]?.kind === "step")]);
-  }
-  return steps;
 }
 
 const nobody: readonly number[] = [];
