@@ -8,6 +8,7 @@ import {
   fstatSync,
   fsyncSync,
   lstatSync,
+  mkdirSync,
   openSync,
   renameSync,
   rmSync,
@@ -40,6 +41,25 @@ export function writeWhole(path: string, content: string | Uint8Array, cwd: stri
       return `${relative(cwd, folder.link)} ${leadsOutOf(folder.root)}`;
     case "path":
       return writeIn(join(folder.path, basename(path)), content);
+  }
+}
+
+/**
+ * Makes a folder where there is none, in one that is there. Gives the reason when it cannot.
+ * @param path absolute
+ */
+export function makeFolder(path: string, cwd: string): string | undefined {
+  if (follow(path, cwd).kind === "path") return undefined;
+  const around = follow(dirname(path), cwd);
+  if (around.kind === "missing") return "the folder around it does not exist";
+  if (around.kind === "unreadable") return around.why;
+  if (around.kind === "out") return `${relative(cwd, around.link)} ${leadsOutOf(around.root)}`;
+  try {
+    mkdirSync(join(around.path, basename(path)));
+    return undefined;
+  } catch (error) {
+    const why = failure(error);
+    return why.kind === "missing" ? "the folder around it does not exist" : why.why;
   }
 }
 

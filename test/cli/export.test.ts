@@ -117,6 +117,33 @@ describe("gonogo export", () => {
     assert.doesNotMatch(stdout, /<script|<link|https?:\/\/(?!www\.w3\.org\/2000\/svg)/);
   });
 
+  it("makes a page for one person, and one for each into a folder", () => {
+    const owned = runbook.replace("{ takes 5m }", "{ takes 5m owner ana }");
+    const there = folderWith({
+      "move.runbook": `person ana "Ana" { timezone Asia/Kolkata contact "x" }\nperson ben "Ben" { timezone UTC }\n${owned}`,
+    });
+    const of = (...args: readonly string[]) =>
+      gonogo(["export", "move.runbook", "--to", "html", ...args], { cwd: there });
+    const { stdout } = of("--for", "ana");
+    assert.match(stdout, /For Ana/);
+    assert.match(stdout, /Sun 2026-05-24 02:30/);
+    assert.equal(of("--for", "everyone", "--output", "sheets").stdout, "");
+    assert.deepEqual(readdirSync(join(there, "sheets")), ["ana.html"]);
+    assert.equal(readFileSync(join(there, "sheets/ana.html"), "utf8"), stdout);
+    const refused: readonly (readonly [args: readonly string[], says: RegExp])[] = [
+      [["--for", "anna"], /no person `anna` is declared; did you mean `ana`/],
+      [["--for", "everyone"], /makes several files: name a folder/],
+      [["--for", "everyone", "--output", "absent/sheets"], /the folder around it does not exist/],
+      [["--for", "everyone", "--output", "move.runbook"], /cannot write/],
+      [["--for", "ana", "--to", "svg"], /`--for` is for `--to html`/],
+    ];
+    for (const [args, says] of refused) {
+      const { code, stderr } = of(...args);
+      assert.ok((code ?? 0) >= 2, args.join(" "));
+      assert.match(stderr, says);
+    }
+  });
+
   it("links a picture from the markdown, seen from where that lies", async () => {
     mkdirSync(join(cwd, "docs"), { recursive: true });
     mkdirSync(join(cwd, "docs", "a b"), { recursive: true });

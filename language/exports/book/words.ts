@@ -74,6 +74,14 @@ export function joined(all: readonly Phrase[], between: string): Words {
   return all.flatMap((each, index) => [...(index === 0 ? [] : said(between)), ...wordsOf(each)]);
 }
 
+/** The same words, which lead only to entries that are there. */
+export function leadingTo(phrase: Words, isThere: (number: string) => boolean): Words {
+  return phrase.map((word): Word => {
+    if (word.kind === "strong") return { ...word, words: leadingTo(word.words, isThere) };
+    return word.kind !== "see" || isThere(word.number) ? word : { kind: "ours", text: word.number };
+  });
+}
+
 export function wordsOf(phrase: Phrase): Words {
   if (phrase === undefined || phrase === "") return [];
   return typeof phrase === "string" ? [{ kind: "theirs", text: phrase }] : phrase;

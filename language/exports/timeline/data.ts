@@ -3,11 +3,13 @@
  * language/exports/timeline-data.ts, drawn by scene.ts. Instants are epoch seconds; in an undated runbook, seconds from T.
  * Everything in this folder also runs in the browser: it imports no parser and no zone database.
  */
+
 import type { Severity } from "../../plan/finding.js";
 import type { Place } from "../../plan/place.js";
 import type { ActivityKind, Instant, Risk, Seconds } from "../../plan/plan.js";
 import type { Span } from "../../schedule/schedule.js";
 import type { ShownVerdict } from "../../wording/verdict.js";
+import type { Order } from "./neighbours.js";
 
 export type { ActivityKind, Instant, Place, Risk, Seconds, Severity, Span };
 
@@ -36,8 +38,7 @@ export interface TimelineData {
   /** Who is responsible for something, covers or takes part, in the order they first do. */
   readonly owners: readonly TimelineOwner[];
   readonly teams: readonly TimelineTeam[];
-  /** What must end before what starts; numbered by plan/order.ts: activities, then two nodes a block. */
-  readonly order: { readonly nodes: number; readonly edges: readonly (readonly [from: number, to: number])[] };
+  readonly order: Order;
   readonly window?: Span;
   /** Where it may happen instead, in the order written; absent without any. */
   readonly fallbacks?: readonly Span[];

@@ -1,10 +1,11 @@
 /** The picture as positioned marks: what is drawn where, in pixels. Pure; linear in the rows, and only visible rows get marks. */
+
 import { type Axis, axisOf } from "./axis.js";
 import { type Clock, clockOf, offsetText } from "./clock.js";
 import type { OffDutySpan, Severity, Span, TimelineActivity, TimelineData } from "./data.js";
-import { neighboursOf } from "./dependencies.js";
 import { type Band, bandsOf, type Flag, flagsOf, linesOf, type MarkerLine } from "./flags.js";
 import { type ActivityMark, type Extent, gravest, markOf, reachOf, type Shade } from "./marks.js";
+import { neighboursOf } from "./neighbours.js";
 import { type RollbackFromMoment, undoingFrom } from "./rollback-from.js";
 import { layRows, type PlacedRow, type RowGroup } from "./rows.js";
 import { lengthened, type ScaleSegment, type TimeScale, timeScale } from "./scale.js";
@@ -118,7 +119,7 @@ export function sceneOf(data: TimelineData, view: TimelineView): Scene {
   const bands = bandsOf(data, clock, scale);
   const lines = linesOf(data, clock, scale);
   const flags = flagsOf(data, clock, scale, bands, lines, undoing);
-  const near = selected ? neighboursOf(data, selected.index) : { before: [], after: [] };
+  const near = selected ? neighboursOf(data.order, data.activities.length, selected.index) : { before: [], after: [] };
   const related = new Set([...near.before, ...near.after]);
   const rows = layout.rows.filter(row => row.y < visible.bottom && row.y + row.height > visible.top);
   const shadesOf = shadesIn(data, scale, visible);

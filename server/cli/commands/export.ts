@@ -1,9 +1,12 @@
 /** `gonogo export FILE --to FORMAT` */
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
+import { nearest } from "../../../language/syntax/nearest.js";
+import { list } from "../../../language/wording/lists.js";
 import { pathOf } from "../../files/uris.js";
-import { landing, runbookInTheWay, writeWhole } from "../../files/write.js";
-import { readArguments } from "../arguments.js";
+import { landing, makeFolder, runbookInTheWay, writeWhole } from "../../files/write.js";
+import { didYouMean, readArguments } from "../arguments.js";
 import { standardStream } from "../checking/outputs.js";
+import { type Exported, everyone } from "../exporting/exporter.js";
 import { makers } from "../exporting/makers.js";
 import {
   type CliContext,
@@ -19,7 +22,7 @@ import {
 import { readPictureOptions } from "../pictures/view.js";
 import { noticesOf, type OpenedRunbook, openRunbook, readZoneOption } from "../runbook.js";
 import { exporting } from "../table/export.js";
-import { exportFormats } from "../table/export-formats.js";
+import { exportFormats, formatsForPeople } from "../table/export-formats.js";
 import { whyOlderZones } from "../zone-data.js";
 
 export async function exportCommand(args: readonly string[], context: CliContext): Promise<Outcome> {
@@ -42,6 +45,16 @@ export async function exportCommand(args: readonly string[], context: CliContext
   if (values.theme === "auto" && !format.asksTheme) {
     return misused("`--theme auto` is for HTML: a picture cannot ask its reader's system", "export");
   }
+  const person = values.for;
+  if (person !== undefined && !format.forPeople) {
+    return misused(
+      `\`--for\` is for ${list(formatsForPeople)}: the other exports are the same for everybody`,
+      "export",
+    );
+  }
+  if (person === everyone && output === undefined) {
+    return misused("`--for everyone` makes several files: name a folder with `--output FOLDER`", "export");
+  }
   if (format.isBinary && output === undefined && context.terminal === true) {
     return misused("a PNG cannot be shown on a terminal: add `--output FILE`", "export");
   }
@@ -62,15 +75,19 @@ export async function exportCommand(args: readonly string[], context: CliContext
     opened.release,
   );
   if (typeof options === "string") return misused(options, "export");
+  const stranger = person === everyone ? undefined : whyUnknown(person, opened);
+  if (stranger !== undefined) return misused(stranger, "export");
   const inTheWay = whatIsInTheWay([values.picture, output], opened, context.cwd);
   if (inTheWay !== undefined) return refused([inTheWay]);
   const { make } = await makers[values.to]();
-  const made = await make({ opened, options, picture: values.picture, output, context });
+  const made = await make({ opened, options, person, picture: values.picture, output, context });
   if (made.kind === "refused") return refused([made.reason]);
   if (made.kind === "unwritten") return unwritten(made.file, made.why);
 
   const code = opened.analysis.verdict === "go" ? 0 : 1;
   const notes = [...made.notes, ...noticesOf(opened)];
+  if (made.kind === "several")
+    return severalWritten(made.files, output ?? "", opened, context.cwd) ?? done(code, nothing, notes);
   if (output !== undefined) {
     const problem = writeWhole(resolve(context.cwd, output), made.content, context.cwd);
     if (problem !== undefined) return unwritten(output, problem);
@@ -78,6 +95,32 @@ export async function exportCommand(args: readonly string[], context: CliContext
   }
   if (typeof made.content !== "string") return { ...done(code, nothing, notes), bytes: made.content };
   return done(code, format.isRead ? forBoth(made.content) : forPrograms(made.content), notes);
+}
+
+/** Writes files into a folder, which is made where it is missing. @returns what went wrong */
+function severalWritten(
+  files: Extract<Exported, { readonly kind: "several" }>["files"],
+  folder: string,
+  opened: OpenedRunbook,
+  cwd: string,
+): Outcome | undefined {
+  const made = makeFolder(resolve(cwd, folder), cwd);
+  if (made !== undefined) return unwritten(folder, made);
+  const paths = Object.keys(files).map(name => join(folder, name));
+  const inTheWay = whatIsInTheWay(paths, opened, cwd);
+  if (inTheWay !== undefined) return refused([inTheWay]);
+  for (const [name, content] of Object.entries(files)) {
+    const problem = writeWhole(resolve(cwd, folder, name), content, cwd);
+    if (problem !== undefined) return unwritten(join(folder, name), problem);
+  }
+  return undefined;
+}
+
+/** Why no document can be made for somebody; undefined where it can. */
+function whyUnknown(person: string | undefined, { analysis: { plan } }: OpenedRunbook): string | undefined {
+  const names = plan.people.map(({ name }) => name);
+  if (person === undefined || names.includes(person)) return undefined;
+  return `no person \`${person}\` is declared${didYouMean(nearest(person, names, 1))}`;
 }
 
 /** Why what is asked for must not be written: before anything is, as a half is of no use. */

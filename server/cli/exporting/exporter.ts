@@ -11,11 +11,22 @@ export interface ExportRequest {
   /** The file it goes to; undefined for standard output. */
   readonly output: string | undefined;
   readonly context: CliContext;
+  /** Whose part of it is wanted: a person, by name as declared; undefined for the whole. */
+  readonly person: string | typeof everyone | undefined;
 }
+
+/** A file for each person. */
+export const everyone = "everyone";
 
 /** What is to be written, with what is to be said of it; or why it cannot be made. */
 export type Exported =
   | { readonly kind: "made"; readonly content: string | Uint8Array; readonly notes: readonly string[] }
+  /** Files for one folder, by name. */
+  | {
+      readonly kind: "several";
+      readonly files: Readonly<Record<string, string | Uint8Array>>;
+      readonly notes: readonly string[];
+    }
   | { readonly kind: "refused"; readonly reason: string }
   | { readonly kind: "unwritten"; readonly file: string; readonly why: string };
 

@@ -7,6 +7,8 @@ interface Format {
   readonly isBinary?: true;
   /** It can link a picture of its own. */
   readonly linksPicture?: true;
+  /** It can be made for one person. */
+  readonly forPeople?: true;
   /** It can ask its reader's system for light or dark. */
   readonly asksTheme?: true;
 }
@@ -22,6 +24,7 @@ const formats = {
   html: {
     says: "the night book: the whole runbook with its timeline, as one page for screens, phones and paper",
     asksTheme: true,
+    forPeople: true,
   },
 } as const satisfies Readonly<Record<string, Format>>;
 
@@ -33,3 +36,8 @@ export const exportFormats: Readonly<Record<ExportFormat, Format>> = formats;
 export const exportChoices = Object.fromEntries(
   Object.entries(formats).map(([format, { says }]) => [format, says]),
 ) as Readonly<Record<ExportFormat, string>>;
+
+/** Those that can be made for one person. */
+export const formatsForPeople: readonly string[] = Object.entries(exportFormats).flatMap(([format, { forPeople }]) =>
+  forPeople ? [`\`--to ${format}\``] : [],
+);

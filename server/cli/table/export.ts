@@ -26,7 +26,12 @@ export const exporting = {
     {
       name: "output",
       value: { kind: "file", name: "FILE" },
-      says: "writes to this file; `-` is standard output, the default",
+      says: "writes to this file; `-` is standard output, the default. With `--for everyone`, a folder",
+    },
+    {
+      name: "for",
+      value: { kind: "text", name: "PERSON" },
+      says: "makes the HTML for one person, named as in the runbook: what they do, on their own clock; `everyone` makes one for each",
     },
     zoneOption,
     fallbackOption,
@@ -93,6 +98,7 @@ export const exporting = {
     { line: "gonogo export payments.runbook --to svg --rows owner --second-zone Asia/Kolkata > payments.svg" },
     { line: "gonogo export payments.runbook --to png --theme dark --output payments.png" },
     { line: "gonogo export payments.runbook --to html --undo-from upgrade --output payments.html" },
+    { line: "gonogo export payments.runbook --to html --for everyone --output sheets" },
   ],
   exits: {
     0: "the document is made, and the runbook has no errors",

@@ -1,5 +1,10 @@
 /** What an activity waits for and what waits for it: the order's graph, with the nodes of blocks seen through. */
-import type { TimelineData } from "./data.js";
+
+/** What must end before what starts; numbered by plan/order.ts: activities, then two nodes a block. */
+export interface Order {
+  readonly nodes: number;
+  readonly edges: readonly (readonly [from: number, to: number])[];
+}
 
 export interface Neighbours {
   /** Indexes of activities that end right before it may start, and of those that may start once it has ended. */
@@ -12,25 +17,34 @@ interface Adjacent {
   readonly from: readonly (readonly number[])[];
 }
 
-const known = new WeakMap<TimelineData["order"], Adjacent>();
+const known = new WeakMap<Order, Adjacent>();
 
-export function neighboursOf({ order, activities }: TimelineData, activity: number): Neighbours {
-  const adjacent = known.get(order) ?? adjacentIn(order);
+/** @param activities how many there are */
+export function neighboursOf(order: Order, activities: number, activity: number): Neighbours {
+  const adjacent = known.get(order) ?? adjacentIn(order, activities);
   known.set(order, adjacent);
   return {
-    before: reached(adjacent.from, activity, activities.length),
-    after: reached(adjacent.to, activity, activities.length),
+    before: reached(adjacent.from, activity, activities),
+    after: reached(adjacent.to, activity, activities),
   };
 }
 
-function adjacentIn({ nodes, edges }: TimelineData["order"]): Adjacent {
+function adjacentIn({ nodes, edges }: Order, activities: number): Adjacent {
   const to: number[][] = Array.from({ length: nodes }, () => []);
   const from: number[][] = Array.from({ length: nodes }, () => []);
+  const filled = new Set(edges.flatMap(([start, end]) => (isThroughBlock(start, end, activities) ? [] : [start])));
   for (const [start, end] of edges) {
+    // What lies in a block comes between the two ends of it.
+    if (isThroughBlock(start, end, activities) && filled.has(start)) continue;
     to[start]?.push(end);
     from[end]?.push(start);
   }
   return { to, from };
+}
+
+/** From the beginning of a block to its own end. */
+function isThroughBlock(start: number, end: number, activities: number): boolean {
+  return start >= activities && end === start + 1 && (start - activities) % 2 === 0;
 }
 
 /** The nearest activities along the edges; the first `activities` nodes are activities, the others lead on. */
