@@ -17,7 +17,7 @@ import type {
   Statement,
   Team,
 } from "../generated/ast.js";
-import { createNotes } from "../plan/kept.js";
+import { createNotes, keptFor } from "../plan/kept.js";
 import type { ParsedFile } from "../syntax/parse.js";
 
 export type NamedDeclaration = Skill | Team | Person | Environment | Holidays;
@@ -82,27 +82,31 @@ export function allImportsFound(file: ParsedFile, importer: Importer): boolean {
 }
 
 /** Every named part of a runbook, or inside one of its activities, in the order written, duplicates included. */
-export function namedParts({ statements }: Pick<Runbook, "statements">): readonly NamedPart[] {
+export const namedParts = keptFor(({ statements }: Pick<Runbook, "statements">): readonly NamedPart[] => {
   const parts: NamedPart[] = [];
-  const walk = (statements: readonly Statement[]): void => {
-    for (const statement of statements) {
-      switch (statement.$type) {
-        case "Activity":
-        case "Phase":
-        case "Rollback":
-        case "Contingency":
-          if (statement.name) parts.push(statement);
-          walk(statement.statements);
-          break;
-        case "Parallel":
-        case "Sequence":
-          walk(statement.statements);
-          break;
-      }
-    }
-  };
-  walk(statements);
+  addNamedParts(statements, parts);
   return parts;
+});
+
+function addNamedParts(statements: readonly Statement[], parts: NamedPart[]): void {
+  for (const statement of statements) {
+    switch (statement.$type) {
+      case "Activity":
+      case "Rollback":
+      case "Contingency":
+        if (statement.name) parts.push(statement);
+        addNamedParts(statement.statements, parts);
+        break;
+      case "Phase":
+        if (statement.name) parts.push(statement);
+        for (const part of namedParts(statement)) parts.push(part);
+        break;
+      case "Parallel":
+      case "Sequence":
+        for (const part of namedParts(statement)) parts.push(part);
+        break;
+    }
+  }
 }
 
 /** The names of a runbook's parts; of two with the same name, the first. */

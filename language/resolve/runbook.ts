@@ -162,7 +162,9 @@ function sharedRollbacks(node: RunbookNode): readonly RollbackNode[] {
 
 function noteDuplicates(context: ResolveContext, node: RunbookNode, first: ReadonlyMap<string, NamedPart>): void {
   const { notes } = context;
-  for (const part of namedParts(node)) {
+  const all = namedParts(node);
+  if (all.length === first.size) return;
+  for (const part of all) {
     const earlier = part.name ? first.get(part.name) : undefined;
     if (!earlier || earlier === part) continue;
     note(

@@ -31,22 +31,13 @@ type InModes = Readonly<Record<Mode, Diaries>>;
 
 /** What people cannot do anything else beside. */
 export const diariesOf: Memoized<Release, InModes> = keptFor((release, before, earlier) =>
-  inModes(mode =>
-    diariesIn(
-      release,
-      mode,
-      ({ kind }) => kind !== "wait",
-      before && earlier && { diaries: before[mode], release: earlier },
-    ),
-  ),
+  inModes(release, ({ kind }) => kind !== "wait", before, earlier),
 );
 
 /** All that keeps people from resting: with that, what they watch. */
 export const dutiesOf: Memoized<Release, InModes> = keptFor((release, before, earlier) => {
   if (!release.runbook.work.activities.some(({ kind, owners }) => kind === "wait" && owners)) return diariesOf(release);
-  return inModes(mode =>
-    diariesIn(release, mode, () => true, before && earlier && { diaries: before[mode], release: earlier }),
-  );
+  return inModes(release, () => true, before, earlier);
 });
 
 /** Takes over the diaries of those for whom nothing has changed since another release. */
@@ -55,20 +46,30 @@ export function diariesSince(release: Release, earlier: Release): void {
   dutiesOf.since(release, earlier);
 }
 
-function inModes(diariesIn: (mode: Mode) => Diaries): InModes {
-  return { planned: diariesIn("planned"), worst: diariesIn("worst") };
-}
-
 type TaskFilter = (task: OwnedTask) => boolean;
 
-/** Of another release. */
+/** @param before those of another release */
+function inModes(
+  release: Release,
+  counts: TaskFilter,
+  before: InModes | undefined,
+  earlier: Release | undefined,
+): InModes {
+  const affected = before && earlier && affectedSince(release, earlier);
+  if (before && affected?.size === 0) return before;
+  const inMode = (mode: Mode): Diaries =>
+    diariesIn(release, mode, counts, before && affected && { diaries: before[mode], affected });
+  return { planned: inMode("planned"), worst: inMode("worst") };
+}
+
+/** Those of another release, and whom they no longer hold for. */
 interface Earlier {
   readonly diaries: Diaries;
-  readonly release: Release;
+  readonly affected: ReadonlySet<number>;
 }
 
 function diariesIn(release: Release, mode: Mode, counts: TaskFilter, before: Earlier | undefined): Diaries {
-  const affected = before && affectedSince(release, before.release);
+  const affected = before?.affected;
   const entries: BookedTask[] = [];
   for (const task of activityTasks(release)) {
     if (!isOwned(task) || !counts(task) || (affected && !isAnyNamed(task.owners, affected))) continue;

@@ -4,7 +4,7 @@ import { insertIn, namesOf, participantsOf } from "../../edits/statements.js";
 import type { Edit, Fix, Related, RuleCode } from "../../plan/finding.js";
 import { keptFor } from "../../plan/kept.js";
 import { endOf, type Place, placeKey } from "../../plan/place.js";
-import type { Owners, PartyUse, Person, Runbook } from "../../plan/plan.js";
+import type { Contingency, Owners, PartyUse, Person, Rollback, Runbook } from "../../plan/plan.js";
 import type { Release } from "../../schedule/release.js";
 import type { OwnedTask } from "../../staffing/owned.js";
 import { isOwned } from "../../staffing/owned.js";
@@ -92,11 +92,10 @@ function makeStatements(release: Release): readonly OwnerStatement[] {
 /** Whether something holds for the owners of anything in a runbook: most rules about statements have nothing to look for. */
 export function someOwners({ runbook }: Release, holds: (owners: Owners) => boolean): boolean {
   const has = ({ owners }: { readonly owners: Owners | undefined }): boolean => owners !== undefined && holds(owners);
+  const hasInside = (apart: Rollback | Contingency): boolean => has(apart) || apart.work?.activities.some(has) === true;
   const { work, rollbacks, contingencies } = runbook;
   return (
-    work.activities.some(has) ||
-    work.blocks.some(has) ||
-    [...rollbacks, ...contingencies].some(apart => has(apart) || apart.work?.activities.some(has))
+    work.activities.some(has) || work.blocks.some(has) || rollbacks.some(hasInside) || contingencies.some(hasInside)
   );
 }
 
