@@ -25,7 +25,10 @@ export interface GrammarTable {
 export interface KeywordGroups {
   /** Those that begin a statement, by the rule that lists such statements, in the grammar's order. */
   readonly begin: Readonly<
-    Record<"RunbookFile" | "DeclarationField" | "Setting" | "Statement" | "Activity", readonly string[]>
+    Record<
+      "RunbookFile" | "DeclarationField" | "Setting" | "Statement" | "ProgrammeStatement" | "Activity",
+      readonly string[]
+    >
   >;
   /** After which a name is wanted somewhere, and neither a time nor a zone can be meant. */
   readonly wantingName: readonly string[];

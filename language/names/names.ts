@@ -9,8 +9,11 @@ import type {
   Contingency,
   Environment,
   Holidays,
+  Import,
+  Member,
   Person,
   Phase,
+  Programme,
   Rollback,
   Runbook,
   Skill,
@@ -74,6 +77,17 @@ export function importedFiles(file: ParsedFile, importer: Importer): readonly Pa
     if (imported.kind === "file" && imported.file.uri !== file.uri) files.set(imported.file.uri, imported.file);
   }
   return [...files.values()];
+}
+
+/** All that leads from a file to others, as it is written: its imports, then the runbooks of its programme. */
+export function leadsFrom({ ast }: ParsedFile): readonly (Import | Member)[] {
+  if (ast.programmes.length === 0) return ast.imports;
+  return [...ast.imports, ...ast.programmes.flatMap(membersOf)];
+}
+
+/** The runbooks of a programme, in the order they are named. */
+export function membersOf({ statements }: Programme): readonly Member[] {
+  return statements.flatMap(each => (each.$type === "Members" ? each.members : []));
 }
 
 /** Whether everything a file imports directly is there to be read. */

@@ -31,6 +31,7 @@ export interface Plan {
   readonly holidays: readonly Holidays[];
   readonly policy: Policy;
   readonly runbook: Runbook | undefined;
+  readonly programme: Programme | undefined;
   /** Every time and zone written in this file, in order. */
   readonly times: readonly WrittenTime[];
   /** What is wrong with the text itself: the syntax rules report these as they are. */
@@ -67,7 +68,34 @@ export type SyntaxCode =
   | "syntax/reference"
   | "syntax/kind"
   | "syntax/duplicate"
-  | "syntax/import";
+  | "syntax/import"
+  | "programme/runbook";
+
+// ---------------------------------------------------------------- several runbooks
+
+/** The runbooks of one night, which are judged together. */
+export interface Programme {
+  readonly name: string;
+  readonly title: string;
+  readonly place: Place;
+  readonly head: Place;
+  /** That of its `timezone`, else of its window; undefined where it names none. */
+  readonly zone: string | undefined;
+  readonly window: Window | undefined;
+  readonly members: readonly ProgrammeMember[];
+  readonly links: readonly Text[];
+  readonly notes: readonly Text[];
+  readonly accepts: readonly Accept[];
+  readonly insertion: Insertion;
+}
+
+/** A runbook of a programme, as it names it. */
+export interface ProgrammeMember {
+  readonly path: string;
+  /** The file meant; undefined when it cannot be had (a Mistake says why). */
+  readonly uri: string | undefined;
+  readonly place: Place;
+}
 
 // ---------------------------------------------------------------- the runbook
 

@@ -28,7 +28,7 @@ export type TimeProblem =
       readonly code: "time/missing-zone";
       readonly place: Place;
       /** What the time belongs to. */
-      readonly of: "runbook" | "person" | "team" | "freeze" | "policy";
+      readonly of: "runbook" | "programme" | "person" | "team" | "freeze" | "policy";
       readonly title: string;
       /** Where `timezone …` would serve, or `in …` for a freeze. */
       readonly insert: Insertion | undefined;

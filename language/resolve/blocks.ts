@@ -1,6 +1,6 @@
 /** What holds for any block: which statements may stand in it, how often, where new ones go, and whether it is broken. */
 import type { AstNode } from "langium";
-import type { DeclarationField, Statement } from "../generated/ast.js";
+import type { DeclarationField, ProgrammeStatement, Statement } from "../generated/ast.js";
 import type { Place } from "../plan/place.js";
 import type { Mistake } from "../plan/plan.js";
 import {
@@ -16,7 +16,7 @@ import { type Notes, note } from "./context.js";
 import { placeOf, placeOfKeyword } from "./places.js";
 import { anythingUnread, firstNotBefore, nothingUnread, type Unread, unreadIn } from "./unread.js";
 
-type AnyStatement = Statement | DeclarationField;
+type AnyStatement = Statement | DeclarationField | ProgrammeStatement;
 type OfType<T extends AnyStatement["$type"]> = Extract<AnyStatement, { $type: T }>;
 
 /** The statements of a block that may stand there. */

@@ -1,5 +1,5 @@
 /** Syntax tree -> Plan: the only door between the two. Pure: the same files give the same plan. */
-import type { Runbook as RunbookNode } from "../generated/ast.js";
+import type { Programme as ProgrammeNode, Runbook as RunbookNode } from "../generated/ast.js";
 import { type Importer, topLevelNames, visibleNames } from "../names/names.js";
 import { comparePlaces, comparePositions, startOf } from "../plan/place.js";
 import type { DeclarationId, Mistake, Plan, PlannedImport, WrittenTime } from "../plan/plan.js";
@@ -10,6 +10,7 @@ import { namesInSight } from "./links.js";
 import { type ResolveMemory, sameList, sameOf } from "./memory.js";
 import { placeOf, placeOfProperty } from "./places.js";
 import { defaultPolicy, policyInForce } from "./policy.js";
+import { programmeOf } from "./programme.js";
 import { riskOf, runbookOf } from "./runbook.js";
 import type { ResolveContext } from "./uses.js";
 
@@ -62,7 +63,9 @@ export function resolve(
   );
   const [first, ...others] = file.ast.runbooks;
   noteFurtherRunbooks(notes, first, others);
-  if (!first) noteNothing(notes, file);
+  const [programmeNode, ...furtherProgrammes] = file.ast.programmes;
+  noteFurtherProgrammes(notes, first, programmeNode, furtherProgrammes);
+  if (!first && !programmeNode) noteNothing(notes, file);
   const names = visibleNames(file, importer);
   const context: ResolveContext = {
     notes,
@@ -80,6 +83,7 @@ export function resolve(
     ...[people, teams, environments].flat().map(({ id }) => id),
   ];
   const runbook = first && runbookOf(context, first, file.mistakes, zones, inSight, fallback);
+  const programme = first || !programmeNode ? undefined : programmeOf(context, programmeNode, importer, zones);
   const risk = runbook?.risk ?? riskOf(undefined);
   const imported = rosters.slice(1).flatMap(roster => roster.policies);
   return {
@@ -108,6 +112,7 @@ export function resolve(
       policyInForce(own.policies, imported, risk, file.uri),
     ),
     runbook,
+    programme,
     times: readable(file.mistakes, [...own.times, ...notes.times]).sort((a, b) => comparePlaces(a.place, b.place)),
     mistakes: causes(file.mistakes, firstOfEach([...own.mistakes, ...notes.mistakes])),
   };
@@ -116,7 +121,7 @@ export function resolve(
 /** The plan of a file in which nothing is written. */
 export function emptyPlan(uri: string): Plan {
   const none = { imports: [], skills: [], teams: [], people: [], environments: [], freezes: [], holidays: [] };
-  return { uri, ...none, policy: defaultPolicy, runbook: undefined, times: [], mistakes: [] };
+  return { uri, ...none, policy: defaultPolicy, runbook: undefined, programme: undefined, times: [], mistakes: [] };
 }
 
 /**
@@ -200,6 +205,27 @@ function noteFurtherRunbooks(notes: Notes, first: RunbookNode | undefined, other
         related: [{ message: "the file's runbook", place: placeOfProperty(first, "name") }],
       },
     );
+  }
+}
+
+/** A runbook and a programme in one file would each depend on what the other imports. */
+function noteFurtherProgrammes(
+  notes: Notes,
+  runbook: RunbookNode | undefined,
+  first: ProgrammeNode | undefined,
+  others: readonly ProgrammeNode[],
+): void {
+  if (!first) return;
+  const place = placeOfProperty(first, "name");
+  if (runbook) {
+    const message = "a programme stands in a file of its own: move it there, and name this runbook in it by its path";
+    const related = [{ message: "the file's runbook", place: placeOfProperty(runbook, "name") }];
+    note(notes, "syntax/duplicate", place, message, { related });
+  }
+  for (const other of others) {
+    const message = "a file contains one programme: move this one to its own file";
+    const related = [{ message: "the file's programme", place }];
+    note(notes, "syntax/duplicate", placeOfProperty(other, "name"), message, { related });
   }
 }
 

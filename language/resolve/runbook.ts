@@ -6,9 +6,9 @@ import type {
   Status as StatusNode,
 } from "../generated/ast.js";
 import { type NamedPart, namedParts, partNames } from "../names/names.js";
-import type { RuleCode } from "../plan/finding.js";
 import type { Accept, Mistake, Rehearsal, Risk, Runbook, Status } from "../plan/plan.js";
-import { asTreeNode, writtenAs } from "../syntax/tree/leaves.js";
+import { asTreeNode } from "../syntax/tree/leaves.js";
+import { acceptOf } from "./accepts.js";
 import { fieldsOf } from "./blocks.js";
 import { readSeconds } from "./clock.js";
 import { note, type TimeFrame, type ZoneScope } from "./context.js";
@@ -19,7 +19,7 @@ import { keepsOf } from "./keeps.js";
 import { lookUp, lookUpPart } from "./links.js";
 import { recall, surround } from "./memory.js";
 import { outagesOf } from "./outages.js";
-import { insertionIn, placeOf, placeOfProperty, removalOf } from "./places.js";
+import { insertionIn, placeOf, placeOfProperty } from "./places.js";
 import { answersOf } from "./rollbacks.js";
 import { readMoment } from "./times/times.js";
 import { withDates } from "./times/undecided.js";
@@ -32,7 +32,6 @@ import {
   inheritedUse,
   ownersOf,
   parties,
-  partyUse,
   type ResolveContext,
   textOfProperty,
   textsOf,
@@ -142,7 +141,9 @@ export function runbookOf(
       // What it is for may be made anew where it stands.
       const on = parts.get(each.on?.$refText ?? "");
       const rests = [on && asTreeNode(on).$piece, zoneName(untilZone)];
-      return recall(context, each, "accept", rests, () => acceptOf(context, each, parts, facts, untilZone));
+      return recall(context, each, "accept", rests, () =>
+        acceptOf(context, each, acceptedOn(context, each, parts), facts, untilZone),
+      );
     }),
     broken,
     insertion,
@@ -189,30 +190,8 @@ export function riskOf(level: string | undefined): Risk {
   return level === "low" || level === "high" ? level : "medium";
 }
 
-function acceptOf(
-  context: ResolveContext,
-  node: AcceptNode,
-  parts: ReadonlyMap<string, NamedPart>,
-  frame: TimeFrame,
-  zone: ZoneScope,
-): Accept {
-  const { notes } = context;
+function acceptedOn({ notes }: ResolveContext, node: AcceptNode, parts: ReadonlyMap<string, NamedPart>): Accept["on"] {
   const anyPart = (part: NamedPart): part is NamedPart => part !== undefined;
   const on = node.on && lookUpPart(notes, parts, node.on, node, anyPart, "an activity, phase or rollback");
-  const within = on && placeOf(on.part);
-  if (node.reason === "") {
-    const message = 'say why this risk is taken, for those who read it after the release: `because "…"`';
-    note(notes, "syntax/parse", placeOfProperty(node, "reason"), message);
-  }
-  return {
-    code: (node.rule ?? "") as RuleCode,
-    codePlace: placeOfProperty(node, "rule"),
-    on: node.on ? { name: node.on.$refText, within } : undefined,
-    because: node.reason ?? "",
-    by: partyUse(context, node.by, node),
-    until: readMoment(notes, frame, node.until, { zone, edge: "end" }),
-    untilText: node.until && writtenAs(node.until),
-    place: placeOf(node),
-    removal: removalOf(node),
-  };
+  return node.on ? { name: node.on.$refText, within: on && placeOf(on.part) } : undefined;
 }

@@ -1,8 +1,15 @@
 /** Which `accept` takes what is said of some places. */
 import type { RuleCode } from "../plan/finding.js";
 import { contains, type Place } from "../plan/place.js";
-import type { Runbook } from "../plan/plan.js";
+import type { Accept, Plan, Runbook } from "../plan/plan.js";
 import { type Group, groupsBy } from "./groups.js";
+
+/** Of a file's runbook or programme. */
+export function acceptsOf({ runbook, programme }: Pick<Plan, "runbook" | "programme">): readonly Accept[] {
+  return runbook?.accepts ?? programme?.accepts ?? none;
+}
+
+const none: readonly never[] = [];
 
 /** The position of the first `accept` of a rule that holds at a place, or at all of several; -1 where none does. */
 export function acceptFor(accepts: Runbook["accepts"], code: RuleCode, at: Place | readonly Place[]): number {

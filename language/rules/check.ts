@@ -8,13 +8,13 @@ import type { Mode, Schedule } from "../schedule/schedule.js";
 import { agendasOf } from "../staffing/agendas.js";
 import { diariesSince } from "../staffing/bookings.js";
 import { tasksSince } from "../staffing/tasks.js";
-import { acceptFor } from "./accepting.js";
+import { acceptFor, acceptsOf } from "./accepting.js";
 import { eachSince } from "./each.js";
 import { type LaidOut, RuleFinding } from "./finding.js";
 import { type Failure, failureOf, internalCode, internalFinding } from "./internal.js";
 import { type CheckMemory, noMemory } from "./memory.js";
 import { rules as allRules } from "./registry.js";
-import type { BrokenImport, IsShown, Report, Rule, Subject, Thing } from "./rule.js";
+import type { BrokenImport, IsShown, Report, Rule, Subject, Thing, Together } from "./rule.js";
 import { runbookContextOf } from "./runbook-context.js";
 import { ranks } from "./severity.js";
 import { lookUp, type ShownReport } from "./shown-reports.js";
@@ -43,6 +43,8 @@ export interface Options {
   readonly asOf?: Instant | undefined;
   /** What the accepts accept on other dates: they are used as well. */
   readonly acceptedElsewhere?: readonly Findings["acceptedBy"][];
+  /** Of a programme. */
+  readonly together?: Together | undefined;
   /** Brings fixes into the style of the files they change. */
   readonly laidOut?: LaidOut;
   /** Of the check before, which did the same for another state of the same file: what has not changed is not judged again. */
@@ -59,6 +61,7 @@ export function check(
     rules = allRules,
     asOf,
     acceptedElsewhere = [],
+    together = alone,
     laidOut = each => each,
     memory = noMemory(),
   }: Options = {},
@@ -69,7 +72,7 @@ export function check(
   const setting = release && runbookContextOf(plan, release, memory.setting);
   const failures: Failure[] = [];
   memory.latest = { now: { plan, release }, laidOut, failures };
-  const accepts = plan.runbook?.accepts ?? [];
+  const accepts = acceptsOf(plan);
   const severityOf = policyOf(plan, asked);
   const isWanted = (code: RuleCode): boolean => fixed.has(code) || asked.get(code) !== "off";
   const { byCode, usual, last } = inTurn(rules);
@@ -96,6 +99,7 @@ export function check(
       release,
       setting,
       brokenImports,
+      ...together,
       asOf,
       rules,
       each,
@@ -125,6 +129,8 @@ export function check(
   }
   return { findings: findings.sort(compareFindings), accepted: accepted.sort(compareFindings), failures, acceptedBy };
 }
+
+const alone: Together = { members: [], undatedMembers: [], brokenMembers: [] };
 
 /** Rules by code, and those that run when the others have spoken. */
 const inTurn = keptFor((rules: readonly Rule[]) => ({
@@ -169,7 +175,7 @@ function spoken(
   failures: Failure[],
 ): Outcome {
   const { plan } = subject;
-  const accepts = plan.runbook?.accepts ?? [];
+  const accepts = acceptsOf(plan);
   const mayBeAccepted = !rule.fixed && accepts.some(({ code }) => code === rule.code);
   let said: MutableOutcome | undefined;
   try {

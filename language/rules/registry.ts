@@ -42,6 +42,13 @@ import { unassigned } from "./owner/unassigned.js";
 import { unlistedTeam } from "./owner/unlisted-team.js";
 import { policyConflict } from "./policy/conflict.js";
 import { policyPath } from "./policy/path.js";
+import { programmeDoubleBooked } from "./programme/double-booked.js";
+import { environmentClash } from "./programme/environment-clash.js";
+import { programmeInFreeze } from "./programme/in-freeze.js";
+import { programmeLongShift } from "./programme/long-shift.js";
+import { outsideProgramme } from "./programme/outside-window.js";
+import { rollbackBusy } from "./programme/rollback-busy.js";
+import { programmeRunbook } from "./programme/runbook.js";
 import { rehearsalFailed } from "./rehearsal/failed.js";
 import { rehearsalMissing } from "./rehearsal/missing.js";
 import { rehearsalSlower } from "./rehearsal/slower.js";
@@ -176,6 +183,14 @@ const all: readonly Rule[] = [
   contingencyTooLong,
   // change/
   changeMissing,
+  // programme/
+  programmeRunbook,
+  programmeDoubleBooked,
+  programmeLongShift,
+  rollbackBusy,
+  environmentClash,
+  programmeInFreeze,
+  outsideProgramme,
   // text/
   textPlaceholder,
   clockTime,

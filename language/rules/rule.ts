@@ -5,6 +5,7 @@ import type { Place } from "../plan/place.js";
 import type { Instant, Plan, Risk } from "../plan/plan.js";
 import type { Release } from "../schedule/release.js";
 import type { Mode } from "../schedule/schedule.js";
+import type { Side } from "../staffing/across.js";
 import type { Each } from "./each.js";
 import type { RunbookContext } from "./runbook-context.js";
 
@@ -15,6 +16,12 @@ export interface Subject {
   /** Undefined without a release. */
   readonly setting: RunbookContext | undefined;
   readonly brokenImports: readonly BrokenImport[];
+  /** The runbooks of a programme that can be judged together: those with a date that are still to be done. */
+  readonly members: readonly JudgedMember[];
+  /** Those without a date, where there is something to compare them with. */
+  readonly undatedMembers: readonly JudgedMember[];
+  /** Those with errors of their own, or that import a file with some. */
+  readonly brokenMembers: readonly BrokenImport[];
   /** When the day that who checks takes for today begins; undefined where nobody has said one. */
   readonly asOf: Instant | undefined;
   /** Every rule there is, for the rules about rules. */
@@ -43,7 +50,18 @@ export type IsShown = (code: RuleCode, about?: Thing, hidden?: Pick<Report, "mod
 /** How severe a report of a rule is, by policy and by what who checks asks for, whether it is accepted or not. */
 export type SeverityOf = (code: RuleCode, report: Pick<Report, "mode" | "severity">) => Severity | "off";
 
-/** An import of a file that has errors of its own, or imports one that has. */
+/** A runbook of a programme. */
+export interface JudgedMember extends Side {
+  readonly uri: string;
+  /** The path as written, and where. */
+  readonly path: string;
+  readonly place: Place;
+}
+
+/** What a programme's runbooks come to; nothing in any other file. */
+export type Together = Pick<Subject, "members" | "undatedMembers" | "brokenMembers">;
+
+/** An import of a file, or a runbook of a programme, that has errors of its own, or imports one that has. */
 export interface BrokenImport {
   readonly place: Place;
   /** The path as written. */

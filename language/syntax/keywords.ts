@@ -19,6 +19,9 @@ export const settingKeywords: readonly string[] = begin.Setting;
 /** What a line of a runbook, or of a block in it, begins with. */
 export const statementKeywords: readonly string[] = begin.Statement;
 
+/** What a line of a programme begins with. */
+export const programmeKeywords: readonly string[] = begin.ProgrammeStatement;
+
 export const activityKeywords: readonly string[] = begin.Activity;
 
 /** After these a name is wanted. A comma always wants one: no keyword ever follows a comma. */

@@ -3,6 +3,7 @@ import {
   activityKeywords,
   fieldKeywords,
   openingBlock,
+  programmeKeywords,
   settingKeywords,
   statementKeywords,
   topLevelKeywords,
@@ -74,6 +75,9 @@ function startersIn(ruleName: string): readonly string[] {
     case "Policy":
     case "Setting":
       return settingKeywords;
+    case "Programme":
+    case "ProgrammeStatement":
+      return programmeKeywords;
     default:
       return commonFirst;
   }
@@ -98,6 +102,7 @@ const saidFor: Readonly<Record<string, string>> = {
   wait: "pause sleep",
   phase: "stage section group milestone",
   runbook: "release plan playbook",
+  programme: "program",
   person: "user engineer people member",
   team: "squad",
   takes: "duration estimate time lasts",

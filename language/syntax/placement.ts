@@ -2,9 +2,10 @@
  * Which statement may stand where, and how often: the one table for the checker's "belongs in …", the completion and the
  * documentation. The grammar itself lets every statement stand in every block.
  */
-import type { DeclarationField, Statement } from "../generated/ast.js";
+import type { DeclarationField, ProgrammeStatement, Statement } from "../generated/ast.js";
 
 export type BlockName =
+  | "programme"
   | "runbook"
   | "phase"
   | "parallel"
@@ -50,7 +51,8 @@ const many = (keyword: string, places: readonly BlockName[], meaning: string): P
   meaning,
 });
 
-export const placements: Readonly<Record<(Statement | DeclarationField)["$type"], Placement>> = {
+export const placements: Readonly<Record<(Statement | DeclarationField | ProgrammeStatement)["$type"], Placement>> = {
+  Members: many("runbook", ["programme"], "a runbook of the programme, by its path from this file"),
   Phase: many(
     "phase",
     ["runbook", "phase", "parallel", "sequence"],
@@ -66,16 +68,20 @@ export const placements: Readonly<Record<(Statement | DeclarationField)["$type"]
   Change: once("change", ["runbook"], "the change records"),
   UseEnvironment: once("environment", ["runbook"], "where steps act"),
   Risk: once("risk", ["runbook"], "low, medium or high"),
-  Timezone: once("timezone", ["runbook", "phase", ...activity, "team", "person"], "the zone of clock times inside"),
+  Timezone: once(
+    "timezone",
+    ["runbook", "programme", "phase", ...activity, "team", "person"],
+    "the zone of clock times inside",
+  ),
   Status: once("status", ["runbook"], "it is done or cancelled: from now on only its text is checked"),
-  Window: once("window", ["runbook"], "when the change may happen, from … to …"),
+  Window: once("window", ["runbook", "programme"], "when the change may happen, from … to …"),
   Fallback: many("fallback", ["runbook"], "another window, for the case that the first cannot be used"),
   GoLive: once("go-live", ["runbook"], "the moment T counts from"),
   Coordinator: once("coordinator", ["runbook"], "who runs the release"),
   Decider: once("decider", ["runbook"], "who may call a rollback"),
   Bridge: once("bridge", ["runbook"], "where everybody meets"),
   Rehearsal: many("rehearsal", ["runbook"], "when this was tried, and how it went"),
-  Accept: many("accept", ["runbook"], "accepts the findings of one rule, with a reason"),
+  Accept: many("accept", ["runbook", "programme"], "accepts the findings of one rule, with a reason"),
   Owner: once("owner", ["runbook", "phase", ...activity, ...undo, "contingency"], "the owner, covers and participants"),
   Takes: once("takes", [...activity, ...undo, "contingency"], "how long it takes, and at most"),
   At: once("at", ["phase", ...activity], "never earlier than this"),
@@ -96,8 +102,8 @@ export const placements: Readonly<Record<(Statement | DeclarationField)["$type"]
   Run: many("run", [...activity, ...undo, "contingency"], "a command to run"),
   Expect: many("expect", [...activity, ...undo, "contingency"], "what must be seen afterwards"),
   When: once("when", ["phase", ...activity], "done only if"),
-  Link: many("link", ["runbook", ...activity, ...undo, "contingency"], "further reading"),
-  Note: many("note", ["runbook", ...activity, ...undo, "contingency"], "something to know"),
+  Link: many("link", ["runbook", "programme", ...activity, ...undo, "contingency"], "further reading"),
+  Note: many("note", ["runbook", "programme", ...activity, ...undo, "contingency"], "something to know"),
   Requires: many("requires", ["gate"], "what must be true for a go"),
   Otherwise: once("otherwise", ["gate", "check"], "what happens on a no-go or a failed check"),
   Keeps: once("keeps", ["gate"], "what is no longer undone once the gate is passed"),

@@ -5,7 +5,8 @@
 import { inStyle } from "../edits/file-style.js";
 import type { Importer } from "../names/names.js";
 import type { AcceptedFinding, Finding, Past, Verdict } from "../plan/finding.js";
-import type { Plan } from "../plan/plan.js";
+import { placeKey } from "../plan/place.js";
+import type { Plan, Programme } from "../plan/plan.js";
 import { emptyRoster, type FileDeclarations, rosterOf } from "../resolve/declarations.js";
 import { placeOfProperty } from "../resolve/places.js";
 import { emptyPlan, resolve } from "../resolve/plan.js";
@@ -13,7 +14,7 @@ import { check, type Options, type Severities } from "../rules/check.js";
 import { type FoundOnDate, onEachDate } from "../rules/fallbacks.js";
 import { type Failure, internalFinding } from "../rules/internal.js";
 import { type AsOf, asOfIn, pastOf, rulesOfThePast } from "../rules/past.js";
-import type { BrokenImport } from "../rules/rule.js";
+import type { BrokenImport, JudgedMember, Together } from "../rules/rule.js";
 import { scheduleAgain } from "../schedule/compute.js";
 import { releaseOf } from "../schedule/release.js";
 import type { Schedule } from "../schedule/schedule.js";
@@ -62,30 +63,47 @@ export function createAnalyser(
   const graph = createGraph(importer, moment);
   const rosters = keeping(graph.leadsOf, file => rosterOf(file, importer, memoryOf(file)?.roster));
   const readings = keeping(graph.clusterOf, file => read(file, importer, rosters, memoryOf(file)));
+  /** The runbooks of a programme, each once; those at which the program fails say so themselves. */
+  const membersOf = (file: ParsedFile): readonly JudgedMember[] => {
+    const { programme } = readings(file).plan;
+    if (!programme) return [];
+    const reached = new Map(
+      graph.leadsOf(file).flatMap(({ to }) => (to.kind === "file" ? [[to.file.uri, to.file]] : [])),
+    );
+    const readMember = orElse((): PlannedFile | undefined => undefined, readings);
+    return programme.members.flatMap(({ uri, path, place }): JudgedMember[] => {
+      const member = reached.get(uri ?? "");
+      const reading = member && readMember(member);
+      const release = reading && releaseOf(reading.plan, reading.schedule);
+      return member && release ? [{ uri: member.uri, path, place, plan: reading.plan, release }] : [];
+    });
+  };
+  const judged = (file: ParsedFile, broken: readonly Broken[]): Analysis =>
+    judge(readings(file), graph, { broken, members: membersOf(file) }, { asked, asOf }, memoryOf(file));
   const bases = keeping(
     graph.clusterOf,
-    orElse(unread, file => judge(readings(file), graph, [], { asked, asOf }, memoryOf(file))),
+    orElse(unread, file => judged(file, [])),
   );
   const errorsOf = keeping(graph.clusterOf, file => bases(file).findings.filter(isError));
   const brokenFrom = createBroken(graph, file => errorsOf(file).length > 0);
 
-  /** Imports that lead to a file with errors; a file is never blamed for its own errors by way of a cycle. */
-  const brokenImports = (file: ParsedFile): readonly BrokenImport[] =>
-    graph.leadsOf(file).flatMap(({ node, path, to }): BrokenImport[] => {
+  /** What leads to a file with errors; a file is never blamed for its own errors by way of a cycle. */
+  const brokenFiles = (file: ParsedFile): readonly Broken[] =>
+    graph.leadsOf(file).flatMap(({ node, path, to }): Broken[] => {
       const broken = path !== "" && to.kind === "file" ? brokenFrom(to.file, file.uri) : undefined;
       const errors = broken ? errorsOf(broken) : [];
       const [first] = errors;
       if (!broken || !first || to.kind !== "file") return [];
       const place = placeOfProperty(node, "path");
       const isDirect = broken.uri === to.file.uri;
-      return [{ place, path, uri: broken.uri, isDirect, errors: errors.length, first }];
+      return [{ from: node.$type, place, path, uri: broken.uri, isDirect, errors: errors.length, first }];
     });
 
   return orElse(
     unread,
     keeping(graph.clusterOf, file => {
-      const broken = brokenImports(file);
-      return broken.length === 0 ? bases(file) : judge(readings(file), graph, broken, { asked, asOf }, memoryOf(file));
+      const broken = brokenFiles(file);
+      return broken.length === 0 ? bases(file) : judged(file, broken);
     }),
   );
 }
@@ -122,6 +140,9 @@ export function failedAt(file: ParsedFile, failure: Failure): Analysis {
     failures: [failure],
   };
 }
+
+/** A file with errors, and what leads to it. */
+type Broken = BrokenImport & { readonly from: "Import" | "Member" };
 
 type PlannedDate = Pick<Analysis, "file" | "plan" | "schedule">;
 
@@ -161,7 +182,7 @@ function scheduled(plan: Plan, memory: DateMemory | undefined): Schedule | undef
 function judge(
   reading: PlannedFile,
   graph: ImportGraph,
-  broken: readonly BrokenImport[],
+  { broken, members }: { readonly broken: readonly Broken[]; readonly members: readonly JudgedMember[] },
   { asked, asOf }: { readonly asked: Severities | undefined; readonly asOf: AsOf | undefined },
   memory: FileMemory | undefined,
 ): Analysis {
@@ -172,27 +193,47 @@ function judge(
   const { plan, schedule } = reading;
   const release = releaseOf(plan, schedule);
   const past = release && pastOf(release, asOf);
+  const { programme } = plan;
+  const brokenImports = broken.filter(({ from }) => from === "Import");
   const options: Options = {
     asked,
     asOf: asOf?.date && release && asOfIn(asOf.date, release),
     ...(past ? { rules: rulesOfThePast } : {}),
+    ...(programme ? { together: togetherOf(programme, members, broken, asOf) } : {}),
     laidOut: inStyle(textOf),
   };
   const analysed = (date: PlannedDate, found: FoundOnDate, fallbacks: readonly Analysis[]): Analysis => {
     const { findings, accepted, failures } = found;
-    return { ...date, fallbacks, findings, accepted, failures, past, verdict: findings.some(isError) ? "no-go" : "go" };
+    return { ...date, members, fallbacks, findings, accepted, failures, past, verdict: findings.some(isError) ? "no-go" : "go" };
   };
   const onFallbacks = reading.fallbacks.map((date, number) => {
     const { checked } = memory ? memoryOfFallback(memory, number) : {};
-    return { date, found: check(date.plan, date.schedule, broken, { ...options, memory: checked }) };
+    return { date, found: check(date.plan, date.schedule, brokenImports, { ...options, memory: checked }) };
   });
   const acceptedElsewhere = onFallbacks.map(({ found }) => found.acceptedBy);
-  const found = check(plan, schedule, broken, { ...options, memory: memory?.checked, acceptedElsewhere });
+  const found = check(plan, schedule, brokenImports, { ...options, memory: memory?.checked, acceptedElsewhere });
   // Whether an accept has its use is judged over all dates.
   const others = onFallbacks.map(({ date, found: { findings, ...rest } }) =>
     analysed(date, { ...rest, findings: findings.filter(({ code }) => code !== "accept/unused") }, []),
   );
   return analysed(reading, onEachDate(found, others), others);
+}
+
+/** What is done, cancelled or over takes nobody's time. */
+function togetherOf(
+  { window }: Programme,
+  all: readonly JudgedMember[],
+  broken: readonly Broken[],
+  asOf: AsOf | undefined,
+): Together {
+  const open = all.filter(({ release }) => pastOf(release, asOf) === undefined);
+  const undated = open.filter(({ release }) => !release.schedule.dated);
+  const names = new Set(all.map(({ place }) => placeKey(place)));
+  return {
+    members: open.filter(({ release }) => release.schedule.dated),
+    undatedMembers: open.length > 1 || window ? undated : [],
+    brokenMembers: broken.filter(({ from, place }) => from === "Member" && names.has(placeKey(place))),
+  };
 }
 
 function isError({ severity }: Finding): boolean {

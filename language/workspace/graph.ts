@@ -1,12 +1,12 @@
-/** Which files reach which through their imports. Each file is looked at once, however many ways lead to it. */
-import type { Import } from "../generated/ast.js";
-import type { Imported, Importer } from "../names/names.js";
+/** Which files reach which through their imports and as runbooks of a programme. Each file is looked at once, however many ways lead to it. */
+import type { Import, Member } from "../generated/ast.js";
+import { type Imported, type Importer, leadsFrom } from "../names/names.js";
 import { components } from "../schedule/components.js";
 import type { ParsedFile } from "../syntax/parse.js";
 
-/** An import as written, and what it leads to. */
+/** An import, or a runbook of a programme, as written, and what it leads to. */
 export interface Lead {
-  readonly node: Import;
+  readonly node: Import | Member;
   readonly path: string;
   readonly to: Imported;
 }
@@ -18,7 +18,7 @@ export interface Cluster {
 }
 
 export interface ImportGraph {
-  /** The imports of a file, in order: the same list for as long as they lead to the same. */
+  /** The imports of a file, then the runbooks of its programme, in order: the same list for as long as they lead to the same. */
   readonly leadsOf: (file: ParsedFile) => readonly Lead[];
   /** The cluster of a file: the same object for as long as its files, and all they rest on, are the very same. */
   readonly clusterOf: (file: ParsedFile) => Cluster;
@@ -50,7 +50,7 @@ export function createGraph(importer: Importer, moment: Revision = always): Impo
   const leadsOf = (file: ParsedFile): readonly Lead[] => {
     const known = leads.get(file);
     if (known) return known;
-    const found = file.ast.imports.flatMap((node): Lead[] =>
+    const found = leadsFrom(file).flatMap((node): Lead[] =>
       node.path === undefined ? [] : [{ node, path: node.path, to: importer(file.uri, node.path) }],
     );
     const last = lastLeads.get(file);

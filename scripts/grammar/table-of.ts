@@ -153,6 +153,7 @@ export function readGrammar(grammar: GrammarAST.Grammar): ReadGrammar {
         DeclarationField: begin("DeclarationField"),
         Setting: begin("Setting"),
         Statement: begin("Statement"),
+        ProgrammeStatement: begin("ProgrammeStatement"),
         Activity: begin("Activity"),
       },
       wantingName: some(wantsName),

@@ -1,3 +1,4 @@
+import { acceptsOf } from "../accepting.js";
 import type { Rule } from "../rule.js";
 
 export const acceptNotAllowed: Rule = {
@@ -5,9 +6,9 @@ export const acceptNotAllowed: Rule = {
   severity: "error",
   fixed: true,
   last: true,
-  *check({ plan, release, rules }) {
+  *check({ plan, rules }) {
     const fixed = new Map(rules.filter(rule => rule.fixed).map(rule => [rule.code, rule]));
-    for (const { code, codePlace, removal } of release?.runbook.accepts ?? []) {
+    for (const { code, codePlace, removal } of acceptsOf(plan)) {
       if (!fixed.has(code)) continue;
       yield {
         message: `\`${code}\` cannot be accepted. Fix what it finds, and remove this line.`,

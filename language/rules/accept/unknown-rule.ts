@@ -1,4 +1,5 @@
 import { nearest } from "../../syntax/nearest.js";
+import { acceptsOf } from "../accepting.js";
 import type { Rule } from "../rule.js";
 
 export const acceptUnknownRule: Rule = {
@@ -6,9 +7,9 @@ export const acceptUnknownRule: Rule = {
   severity: "error",
   fixed: true,
   last: true,
-  *check({ plan, release, rules }) {
+  *check({ plan, rules }) {
     const codes = rules.map(({ code }) => code);
-    const accepts = (release?.runbook.accepts ?? []).map(({ code, codePlace }) => ({ code, place: codePlace }));
+    const accepts = acceptsOf(plan).map(({ code, codePlace }) => ({ code, place: codePlace }));
     for (const { code, place } of [...accepts, ...plan.policy.written]) {
       if (code.length === 0 || codes.includes(code)) continue;
       const near = likeliest(code, codes);

@@ -1,4 +1,5 @@
 import type { RuleCode } from "../../plan/finding.js";
+import { acceptsOf } from "../accepting.js";
 import type { Rule } from "../rule.js";
 
 export const acceptUnused: Rule = {
@@ -6,13 +7,13 @@ export const acceptUnused: Rule = {
   severity: "warning",
   fixed: true,
   last: true,
-  *check({ plan, release, rules, acceptedBy, brokenImports }) {
+  *check({ plan, release, rules, acceptedBy, brokenImports, brokenMembers }) {
     // What a broken text does not say, an acceptance cannot silence.
-    if (!release || !acceptedBy || plan.mistakes.length > 0 || brokenImports.length > 0) return;
-    for (const [index, accept] of release.runbook.accepts.entries()) {
+    if (!acceptedBy || plan.mistakes.length > 0 || brokenImports.length + brokenMembers.length > 0) return;
+    for (const [index, accept] of acceptsOf(plan).entries()) {
       const rule = rules.find(({ code }) => code === accept.code);
       if (acceptedBy[index] !== 0 || !rule || rule.fixed || (accept.on && !accept.on.within)) continue;
-      if (!release.schedule.dated && judgedByDate.has(areaOf(rule.code))) continue;
+      if (release && !release.schedule.dated && judgedByDate.has(areaOf(rule.code))) continue;
       const where = accept.on ? ` in \`${accept.on.name}\`` : "";
       yield {
         message: `\`${accept.code}\` finds nothing${where} that this could accept. Remove it, or it will hide the next such finding.`,

@@ -1,12 +1,13 @@
-import type { Fix } from "../../plan/finding.js";
 import { type Place, placeKey } from "../../plan/place.js";
 import type { Contingency, Person, Rollback } from "../../plan/plan.js";
 import type { Release } from "../../schedule/release.js";
 import type { Mode, Span } from "../../schedule/schedule.js";
 import { type Booking, type Diaries, type Diary, diariesInside, diariesOf, isBusy } from "../../staffing/bookings.js";
-import { capableOf, isAway } from "../../staffing/capable.js";
+import { isAway } from "../../staffing/capable.js";
+import { overlapsIn } from "../../staffing/overlaps.js";
 import type { OwnedTask } from "../../staffing/owned.js";
 import { titleOf, whenFor } from "../../staffing/people.js";
+import { type Relief, reliefOf } from "../../staffing/relief.js";
 import { type Staff, staffOf } from "../../staffing/staff.js";
 import { clock, duration, inWorstCase } from "../../wording/times.js";
 import { quoted } from "../../wording/titles.js";
@@ -14,7 +15,7 @@ import { acceptFor } from "../accepting.js";
 import { headsOfSeveral } from "../concerns.js";
 import type { Group } from "../groups.js";
 import type { Report, Rule, Subject } from "../rule.js";
-import { byStatement, putFirst, tasksIn, titlesOf, whereOwned } from "./statements.js";
+import { byStatement, reliefFix, tasksIn, titlesOf, whereOwned } from "./statements.js";
 
 export const doubleBooked: Rule = {
   code: "owner/double-booked",
@@ -37,12 +38,6 @@ interface Clash {
   readonly relief: Relief | undefined;
   /** Where it is inside one, in seconds from whose beginning the overlap counts. */
   readonly apart: Rollback | Contingency | undefined;
-}
-
-interface Relief {
-  readonly task: OwnedTask;
-  /** Position of the cover among the parties. */
-  readonly index: number;
 }
 
 /** Bookings on one clock. */
@@ -98,23 +93,17 @@ function clashesIn(
   { bookings }: Diary,
   mode: Mode,
 ): readonly Clash[] {
-  const clashes: Clash[] = [];
   const { accepts } = release.runbook;
-  const relieving = (booking: Booking): Relief | undefined =>
-    reliefOf(staff, person, booking, diaries[mode], isThereFor(staff, release, booking, mode));
-  let longest: Booking | undefined;
-  for (const later of bookings) {
-    const earlier = longest;
-    if (!longest || later.span.end > longest.span.end) longest = later;
-    if (!earlier || earlier.span.end <= later.span.start || later.span.end === later.span.start) continue;
-    if (earlier.span.end === earlier.span.start) continue;
-    const overlap = { start: later.span.start, end: Math.min(earlier.span.end, later.span.end) };
+  const relieving = (booking: Booking): Relief | undefined => {
+    const isThere = isThereFor(staff, release, booking, mode);
+    return reliefOf(staff, person, booking, each => isThere(each) && !isBusy(diaries[mode], each, booking.span));
+  };
+  return overlapsIn(bookings).map(({ earlier, later, span: overlap }): Clash => {
     const relief = relieving(later) ?? relieving(earlier);
     const places = [later.task.place, earlier.task.place] as const;
     const acceptedAt = places.find(place => acceptFor(accepts, doubleBooked.code, place) >= 0) ?? places[0];
-    clashes.push({ person, mode, earlier, later, task: later.task, acceptedAt, overlap, relief, apart });
-  }
-  return clashes;
+    return { person, mode, earlier, later, task: later.task, acceptedAt, overlap, relief, apart };
+  });
 }
 
 /** Whether somebody is not on leave for a booking; for what is inside a rollback or a contingency, as long as that may be needed. */
@@ -126,26 +115,6 @@ function isThereFor(
 ): (person: number) => boolean {
   const needed = task.activity ? span : task[mode];
   return person => !schedule.dated || !needed || !isAway(staff, person, needed);
-}
-
-function reliefOf(
-  staff: Staff,
-  person: number,
-  { task, span, responsible }: Booking,
-  diaries: Diaries,
-  isThere: (person: number) => boolean,
-): Relief | undefined {
-  if (!responsible) return undefined;
-  const capable = capableOf(staff, task);
-  const able = new Set(capable.people);
-  const isFree = (each: number): boolean =>
-    each !== person && able.has(each) && isThere(each) && !isBusy(diaries, each, span);
-  const index = task.owners.parties.findIndex((party, position) => {
-    if (position === 0 || party.kind === "nobody") return false;
-    if (party.kind === "person") return isFree(party.person);
-    return capable.rotation || (staff.members[party.team] ?? []).some(isFree);
-  });
-  return index < 0 ? undefined : { task, index };
 }
 
 function reportOf(staff: Staff, release: Release, person: Person, group: Group<Clash>): Report {
@@ -166,7 +135,7 @@ function reportOf(staff: Staff, release: Release, person: Person, group: Group<C
     related: all
       .filter(task => task !== later.task || group.length > 1)
       .map(task => ({ message: "the other activity", place: task === earlier.task ? placeOf(earlier) : task.head })),
-    fixes: () => (group.length === 1 && relief && cover ? [fixOf(staff, relief)] : []),
+    fixes: () => (group.length === 1 && relief && cover ? [reliefFix(staff, relief)] : []),
   };
 }
 
@@ -179,10 +148,4 @@ function whenBoth({ overlap: { start, end }, apart }: Clash, person: Person, rel
 
 function placeOf({ task, use }: Booking): Report["place"] {
   return task.owners.inherited ? task.head : use.place;
-}
-
-function fixOf(staff: Staff, { task, index }: Relief): Fix {
-  const cover = task.owners.parties[index];
-  const name = cover ? titleOf(staff, cover) : "the cover";
-  return { kind: "choice", title: `Give "${task.title}" to ${name}`, edits: putFirst([task], index) };
 }

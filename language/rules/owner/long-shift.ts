@@ -2,7 +2,7 @@ import type { Person, Seconds } from "../../plan/plan.js";
 import type { Mode, Span } from "../../schedule/schedule.js";
 import { meets } from "../../schedule/spans.js";
 import { type Agenda, agendasOf } from "../../staffing/agendas.js";
-import type { Booking, Diary } from "../../staffing/bookings.js";
+import type { Booking } from "../../staffing/bookings.js";
 import { duration, inWorstCase, localTime, when } from "../../wording/times.js";
 import { acceptFor } from "../accepting.js";
 import type { Report, Rule, Subject } from "../rule.js";
@@ -26,8 +26,8 @@ function* check({ release, setting, each }: Subject): Iterable<Report> {
 function shiftsOf(agenda: Agenda | undefined, setting: RunbookContext): readonly Report[] {
   const { longestShift } = setting.staff.roster.policy;
   const person = setting.staff.roster.people[agenda?.person ?? -1];
-  const planned = longShifts(agenda?.planned, longestShift);
-  const worst = longShifts(agenda?.worst, longestShift);
+  const planned = longShifts(agenda?.planned?.bookings ?? nothing, longestShift);
+  const worst = longShifts(agenda?.worst?.bookings ?? nothing, longestShift);
   if (!person || (planned.length === 0 && worst.length === 0)) return nothing;
   const acceptOf = ({ over }: Shift): number => acceptFor(setting.accepts, longShift.code, over.task.place);
   const isSaid = (shift: Shift): boolean =>
@@ -40,10 +40,10 @@ function shiftsOf(agenda: Agenda | undefined, setting: RunbookContext): readonly
 
 const nothing: readonly never[] = [];
 
-interface Shift {
-  readonly first: Booking;
+export interface Shift<B extends Booking = Booking> {
+  readonly first: B;
   /** The first with which it is too long. */
-  readonly over: Booking;
+  readonly over: B;
   /** The end of the last. */
   readonly end: number;
 }
@@ -52,15 +52,16 @@ function spanOf({ first, end }: Shift): Span {
   return { start: first.span.start, end };
 }
 
-function longShifts(diary: Diary | undefined, longest: Seconds): readonly Shift[] {
-  const shifts: Shift[] = [];
-  let first: Booking | undefined;
-  let over: Booking | undefined;
+/** @param bookings of one person, in the order of their starts */
+export function longShifts<B extends Booking>(bookings: readonly B[], longest: Seconds): readonly Shift<B>[] {
+  const shifts: Shift<B>[] = [];
+  let first: B | undefined;
+  let over: B | undefined;
   let end = Number.NEGATIVE_INFINITY;
   const close = (): void => {
     if (first && over) shifts.push({ first, over, end });
   };
-  for (const booking of diary?.bookings ?? []) {
+  for (const booking of bookings) {
     if (!first || booking.span.start - end >= HOURS_OFF) {
       close();
       first = booking;

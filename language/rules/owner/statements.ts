@@ -8,6 +8,9 @@ import type { Contingency, Owners, PartyUse, Person, Rollback, Runbook } from ".
 import type { Release } from "../../schedule/release.js";
 import type { OwnedTask } from "../../staffing/owned.js";
 import { isOwned } from "../../staffing/owned.js";
+import { titleOf } from "../../staffing/people.js";
+import type { Relief } from "../../staffing/relief.js";
+import type { Staff } from "../../staffing/staff.js";
 import { type Task, tasksOf } from "../../staffing/tasks.js";
 import { list } from "../../wording/lists.js";
 import { quoted } from "../../wording/titles.js";
@@ -232,4 +235,11 @@ export function addCover(tasks: Group<OwnedTask>, name: string): readonly Edit[]
 /** Changing the statement changes these tasks: it is written on the one there is, or they share it. */
 function isOwnStatement(tasks: readonly OwnedTask[]): boolean {
   return tasks.length > 1 || tasks.some(({ owners }) => !owners.inherited);
+}
+
+/** Makes the cover who is free the owner. */
+export function reliefFix(staff: Staff, { task, index }: Relief): Fix {
+  const cover = task.owners.parties[index];
+  const name = cover ? titleOf(staff, cover) : "the cover";
+  return { kind: "choice", title: `Give "${task.title}" to ${name}`, edits: putFirst([task], index) };
 }

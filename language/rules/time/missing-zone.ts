@@ -61,9 +61,10 @@ function messageFor({ time: { text }, problem: { of, title } }: TimeWithoutZone,
     case "freeze":
       return `The freeze ${quoted(title)} has no time zone, so its days start and end at a different time in each office. Add \`in Area/City\` at its end.`;
     case "runbook":
+    case "programme":
     case "policy": {
       const different = others > 0 ? "them as different times" : "it as a different time";
-      return `${capital(what)} in ${quoted(title)} ${lack}, so each office will read ${different}. Add \`timezone Area/City\` to the runbook, or a time zone after the time.`;
+      return `${capital(what)} in ${quoted(title)} ${lack}, so each office will read ${different}. Add \`timezone Area/City\` to the ${of === "programme" ? of : "runbook"}, or a time zone after the time.`;
     }
   }
 }

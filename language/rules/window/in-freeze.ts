@@ -1,5 +1,5 @@
 import type { Related } from "../../plan/finding.js";
-import type { Activity, Freeze, Runbook } from "../../plan/plan.js";
+import type { Accept, Activity, Freeze, Plan, Runbook } from "../../plan/plan.js";
 import type { Release } from "../../schedule/release.js";
 import { modes } from "../../schedule/schedule.js";
 import { exactSpan, meets } from "../../schedule/spans.js";
@@ -17,16 +17,24 @@ export const inFreeze: Rule = {
   severity: "error",
   *check({ plan, release }) {
     if (!release?.schedule.dated || plan.freezes.length === 0) return;
-    const steps = protectedSteps(plan, release.runbook);
-    if (steps.length === 0) return;
-    for (const freeze of plan.freezes) {
-      if (meetsWindow(release.runbook, freeze)) yield ofWindow(release.runbook, freeze);
-      else
-        for (const group of byAccept(steps, release.runbook, inFreeze.code, ({ place }) => place).values())
-          yield* ofSteps(release, freeze, group);
-    }
+    for (const freeze of plan.freezes) yield* freezeReports(plan, release, freeze, release.runbook.accepts);
   },
 };
+
+/** What of a runbook meets a freeze, wherever that is declared; nothing where it changes nothing protected. */
+export function* freezeReports(
+  plan: Plan,
+  release: Release,
+  freeze: Freeze,
+  accepts: readonly Accept[],
+): Iterable<Report> {
+  const steps = protectedSteps(plan, release.runbook);
+  if (steps.length === 0) return;
+  if (meetsWindow(release.runbook, freeze)) yield ofWindow(release.runbook, freeze);
+  else
+    for (const group of byAccept(steps, { accepts }, inFreeze.code, ({ place }) => place).values())
+      yield* ofSteps(release, freeze, group);
+}
 
 function meetsWindow({ window }: Runbook, freeze: Freeze): boolean {
   return window !== undefined && window.start < freeze.to && freeze.from < window.end;

@@ -12,6 +12,7 @@ const startsActivity = flagsOf(activityKeywords);
 const inNoActivity = flagsOf(besideActivities);
 const opens = flagsOf(headingBlock);
 const within = kindOf("in").number;
+const runbook = kindOf("runbook").number;
 const ofPeopleAndPlaces = flagsOf(["team", "environment"]);
 
 interface Open {
@@ -200,8 +201,13 @@ function isLeftOpen(
     (open.length > 1 || topLevelKeywords.includes(imageOf(text, tokens, index)))
   )
     return true;
-  if (declares[kind] === 1) return true;
+  if (declares[kind] === 1 && !namesMember(tokens, index)) return true;
   return startsActivity[top.keyword] === 1 && inNoActivity[kind] === 1;
+}
+
+/** `runbook "./a.runbook"` in a programme, which declares nothing. */
+function namesMember({ kinds }: Tokens, index: number): boolean {
+  return kinds[index] === runbook && kinds[index + 1] === is.string.number && kinds[index + 2] !== is.open.number;
 }
 
 /** A brace that is not written: the parser sees it, the syntax tree holds no place for it. */
@@ -223,6 +229,7 @@ export function dropNested(text: string, tokens: Tokens): Repairs {
     if (kind === is.open.number) depth++;
     if (kind === is.close.number) depth--;
     if (depth <= 0 || declares[kind] !== 1 || !startsStatement(text, tokens, index)) continue;
+    if (namesMember(tokens, index)) continue;
     const token = tokenAt(text, tokens, index);
     errors.push({
       ...statementError(placeOf(token), token.image.length, notInside(token.image), undefined),
