@@ -29,11 +29,14 @@ export function checkDocument(analyses: readonly Analysis[], nameOf: (uri: strin
  * @param hasEdits of which fixes the edits are wanted, as all of them take time; those of the others are left out
  */
 export function checkedFile(
-  { file, plan, findings, accepted, past }: Analysis,
+  { file, plan, members, findings, accepted, past }: Analysis,
   nameOf: (uri: string) => string,
   hasEdits: HasEdits = () => true,
 ): CheckedFile {
-  const subjectAt = createSubjects(plan);
+  const subjectAt = createSubjects(
+    plan,
+    members.map(each => each.plan),
+  );
   return {
     file: nameOf(file.uri),
     past,

@@ -6,29 +6,31 @@ import { allWorkOf } from "../plan/all-work.js";
 import type { Edit, Finding, Fix } from "../plan/finding.js";
 import { keptFor } from "../plan/kept.js";
 import { contains, type Place } from "../plan/place.js";
-import type { Runbook } from "../plan/plan.js";
+import type { Programme, Runbook } from "../plan/plan.js";
 import { placeOf } from "../resolve/places.js";
 import { rules } from "../rules/registry.js";
 import type { Analysis } from "../workspace/analysis.js";
 
 /**
- * For the activity, phase, rollback or contingency that holds all a finding is about, else for the whole runbook. Undefined for what
- * cannot be accepted, and in a file without a runbook.
+ * For the activity, phase, rollback or contingency that holds all a finding is about, else for the whole runbook or programme. Undefined for
+ * what cannot be accepted, and in a file without either.
  */
 export function acceptOf(
-  { file, plan: { runbook } }: Pick<Analysis, "file" | "plan">,
+  { file, plan: { runbook, programme } }: Pick<Analysis, "file" | "plan">,
   finding: Finding,
 ): Fix | undefined {
   const isFixed = rules.some(({ code, fixed }) => code === finding.code && fixed === true);
-  if (!runbook || isFixed) return undefined;
-  const on = partAround(runbook, [finding.about, ...finding.concerns]);
+  const within = runbook ?? programme;
+  if (!within || isFixed) return undefined;
+  const on = runbook && partAround(runbook, [finding.about, ...finding.concerns]);
   const what = on === undefined ? finding.code : `${finding.code} on ${on}`;
-  const last = file.ast.runbooks[0]?.statements.at(-1);
-  const line = `accept ${what} because "${snippetPlaceholder(1, "why this risk is accepted")}" by ${whoPlaceholder(runbook)}`;
+  const last = [...file.ast.runbooks, ...file.ast.programmes][0]?.statements.at(-1);
+  const who = runbook ? whoPlaceholder(runbook) : snippetPlaceholder(2, "who");
+  const line = `accept ${what} because "${snippetPlaceholder(1, "why this risk is accepted")}" by ${who}`;
   return {
     kind: "scaffold",
     title: `Accept this risk: ${what}…`,
-    edits: [editInStyle(atTheEnd(runbook, last && placeOf(last).range, line), file.text)],
+    edits: [editInStyle(atTheEnd(within, last && placeOf(last).range, line), file.text)],
   };
 }
 
@@ -57,7 +59,7 @@ function whoPlaceholder({ deciders, coordinators }: Runbook): string {
   return snippetPlaceholder(2, only ?? "who");
 }
 
-function atTheEnd({ place, insertion }: Runbook, last: Place["range"] | undefined, line: string): Edit {
+function atTheEnd({ place, insertion }: Runbook | Programme, last: Place["range"] | undefined, line: string): Edit {
   if (!last) return insertIn(insertion, [line]);
   return insertAfter({ uri: place.uri, range: last }, [line]);
 }

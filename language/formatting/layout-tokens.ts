@@ -1,6 +1,13 @@
 /** A file's tree -> what formatting moves about: its tokens and comments, in order, with what they are to the layout. */
 import type { AstNode } from "langium";
-import type { DeclarationField, RunbookFile, Setting, Statement } from "../generated/ast.js";
+import type {
+  DeclarationField,
+  Programme,
+  ProgrammeStatement,
+  RunbookFile,
+  Setting,
+  Statement,
+} from "../generated/ast.js";
 import { leavesOf, textSpanOfNode } from "../syntax/tree/leaves.js";
 
 export interface LayoutToken {
@@ -38,17 +45,19 @@ function kindOf(text: string, from: number, to: number): LayoutToken["kind"] {
 }
 
 /** Everything that stands on a line of its own in a block that has lines. */
-function statementsIn({ imports, declarations, runbooks }: RunbookFile): readonly AstNode[] {
+function statementsIn({ imports, declarations, runbooks, programmes }: RunbookFile): readonly AstNode[] {
   const found: AstNode[] = [...imports];
-  const add = (node: RunbookFile["declarations"][number] | RunbookFile["runbooks"][number] | NestedStatement): void => {
+  const add = (
+    node: RunbookFile["declarations"][number] | RunbookFile["runbooks"][number] | Programme | NestedStatement,
+  ): void => {
     found.push(node);
     if ("fields" in node) node.fields.forEach(add);
     if (node.$type === "Holidays") for (const day of node.days) found.push(day);
     if ("settings" in node) node.settings.forEach(add);
     if ("statements" in node) node.statements.forEach(add);
   };
-  for (const node of [...declarations, ...runbooks]) add(node);
+  for (const node of [...declarations, ...runbooks, ...programmes]) add(node);
   return found;
 }
 
-type NestedStatement = Statement | DeclarationField | Setting;
+type NestedStatement = Statement | DeclarationField | ProgrammeStatement | Setting;

@@ -17,12 +17,13 @@ interface Node {
 /**
  * Answers the name of the smallest thing around a place: `payments/promote` for an activity, a phase, a rollback or a
  * contingency of the runbook `payments`, `payments` for the runbook itself, `person jack` for a declaration, also one of an
- * imported file; an empty text for what stands in none of them.
+ * imported file; `night` for a programme and `night/./shop.runbook` for a runbook it names; an empty text for what stands in none of them.
+ * @param others the plans of a programme's runbooks
  */
-export function createSubjects(plan: Plan): (place: Place) => string {
+export function createSubjects(plan: Plan, others: readonly Plan[] = []): (place: Place) => string {
   let files: ReadonlyMap<string, readonly Node[]> | undefined;
   return place => {
-    files ??= nested(namedThings(plan));
+    files ??= nested([plan, ...others].flatMap(namedThings));
     const nodes = files.get(place.uri) ?? [];
     const { range } = place;
     let node = nodes[lastStartingBy(nodes, range)];
@@ -32,7 +33,7 @@ export function createSubjects(plan: Plan): (place: Place) => string {
 }
 
 function namedThings(plan: Plan): readonly Named[] {
-  const { skills, teams, people, environments, holidays, freezes, runbook } = plan;
+  const { skills, teams, people, environments, holidays, freezes, runbook, programme } = plan;
   const declared = (kind: string, things: readonly Named[]): readonly Named[] =>
     things.map(({ name, place }) => ({ name: `${kind} ${name}`, place }));
   const inside = runbook
@@ -52,6 +53,8 @@ function namedThings(plan: Plan): readonly Named[] {
     ...declared("holidays", holidays),
     ...freezes.map(({ title, place }) => ({ name: `freeze ${title}`, place })),
     ...(runbook ? [{ name: runbook.name, place: runbook.place }] : []),
+    ...(programme ? [{ name: programme.name, place: programme.place }] : []),
+    ...(programme?.members ?? []).map(({ path, place }) => ({ name: `${programme?.name ?? ""}/${path}`, place })),
     ...inside
       .filter(({ name }) => name !== "")
       .map(({ name, place }) => ({ name: `${runbook?.name ?? ""}/${name}`, place })),

@@ -34,6 +34,7 @@ export function programmeOf(
     window: undefined,
     windowBroken: false,
     zero: undefined,
+    settlesZero: true,
     dateWritten: windowNode !== undefined,
     about: roughly(windowNode?.from),
   };

@@ -154,7 +154,9 @@ export function blockTitle(block: BlockName): string {
 
 /** "a step, a check or a gate" */
 export function blockTitles(blocks: readonly BlockName[]): string {
-  const titles = [...new Set(blocks.map(block => (block === "counterpart" ? "rollback" : block)))].map(blockTitle);
+  // Whoever misplaces a statement writes a runbook: a programme is meant only where nothing else is.
+  const meant = blocks.length > 1 ? blocks.filter(block => block !== "programme") : blocks;
+  const titles = [...new Set(meant.map(block => (block === "counterpart" ? "rollback" : block)))].map(blockTitle);
   const last = titles.pop();
   return titles.length === 0 ? (last ?? "") : `${titles.join(", ")} or ${last}`;
 }

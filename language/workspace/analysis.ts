@@ -31,6 +31,8 @@ export interface Analysis {
   readonly schedule: Schedule | undefined;
   /** The same runbook in each of the windows it may fall back to, with all that is found there. */
   readonly fallbacks: readonly Analysis[];
+  /** The runbooks of a programme that can be read, in the order it names them; none in any other file. */
+  readonly members: readonly JudgedMember[];
   readonly findings: readonly Finding[];
   readonly accepted: readonly AcceptedFinding[];
   readonly verdict: Verdict;
@@ -133,6 +135,7 @@ export function failedAt(file: ParsedFile, failure: Failure): Analysis {
     plan: emptyPlan(file.uri),
     schedule: undefined,
     fallbacks: [],
+    members: [],
     findings: [internalFinding(file.uri, failure)],
     accepted: [],
     verdict: "no-go",

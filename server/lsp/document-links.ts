@@ -1,4 +1,4 @@
-/** What leads out of a text: imports to their files, rules to their pages, addresses, and tickets where a pattern says what they look like. */
+/** What leads out of a text: imports and a programme's runbooks to their files, rules to their pages, addresses, and tickets where a pattern says what they look like. */
 import type { DocumentLink } from "vscode-languageserver-types";
 import { linkTarget } from "../../language/exports/link-target.js";
 import type { GrammarWord } from "../../language/grammar/table.js";
@@ -35,7 +35,7 @@ export function createDocumentLinks({ analyses, settings }: Session) {
         const links = ruleAt(document, piece);
         if (links.length > 0) return links;
       }
-      const file = rule === "Import" ? fileOf(document, stringValue(text)) : undefined;
+      const file = rule === "Import" || rule === "Member" ? fileOf(document, stringValue(text)) : undefined;
       if (file !== undefined) return [linkFrom(document, piece, 0, text.length, file, "Open this file")];
       return [...addressesIn(document, piece), ...ticketsIn(piece)];
     });

@@ -1,6 +1,7 @@
-/** Files and folders that are renamed or moved: imports of them and in them, and the paths that policies are for, follow. */
+/** Files and folders that are renamed or moved: imports of them and in them, programmes that name them, and the paths that policies are for, follow. */
 import type { FileOperationRegistrationOptions, FileRename, WorkspaceEdit } from "vscode-languageserver-protocol";
 import type { Edit, ParsedFile } from "../../language/index.js";
+import { leadsFrom } from "../../language/names/names.js";
 import { pathTo } from "../../language/refactoring/importing.js";
 import { placeOfProperty, placesOfProperty } from "../../language/resolve/places.js";
 import { type Moved, pathAfterMoves } from "../../language/resolve/policy-paths.js";
@@ -21,9 +22,10 @@ export function createFileRenames(session: Session) {
     client = actionSupport(capabilities);
   });
 
-  /** Only those imports are written anew that would no longer lead to the same file. */
-  const importsIn = ({ uri, ast }: ParsedFile, moves: readonly Moved[]): readonly Edit[] =>
-    ast.imports.flatMap((node): Edit[] => {
+  /** Only those imports, and paths of a programme's runbooks, are written anew that would no longer lead to the same file. */
+  const leadsIn = (file: ParsedFile, moves: readonly Moved[]): readonly Edit[] =>
+    leadsFrom(file).flatMap((node): Edit[] => {
+      const { uri } = file;
       const imported = node.path === undefined ? undefined : analyses.importer(uri, node.path);
       if (imported?.kind !== "file") return [];
       const [from, to] = [after(uri, moves), after(imported.file.uri, moves)];
@@ -34,7 +36,7 @@ export function createFileRenames(session: Session) {
   return (files: readonly FileRename[]): WorkspaceEdit | undefined => {
     const moves = movesOf(files);
     const edits = [...documents.all()].flatMap(({ file }) =>
-      file.uri.startsWith("file:") ? [...importsIn(file, moves), ...policiesIn(file, moves)] : [],
+      file.uri.startsWith("file:") ? [...leadsIn(file, moves), ...policiesIn(file, moves)] : [],
     );
     return edits.length === 0 ? undefined : workspaceEdit({ edits }, client, texts);
   };

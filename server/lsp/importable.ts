@@ -1,7 +1,7 @@
 /** What the workspace's other files declare, and how a file would import it. */
 
 import type { ParsedFile } from "../../language/index.js";
-import { type NamedDeclaration, topLevelNames, visibleNames } from "../../language/names/names.js";
+import { membersOf, type NamedDeclaration, topLevelNames, visibleNames } from "../../language/names/names.js";
 import { pathTo } from "../../language/refactoring/importing.js";
 import type { Session } from "./session/session.js";
 
@@ -40,10 +40,34 @@ export function importable(
       return found?.kind === "file" ? [found.file.uri] : [];
     }),
   );
-  return besides(ground, file)
-    .filter(({ uri, ast }) => ast.declarations.length > 0 && !imported.has(uri))
-    .map(other => ({ file: other, path: pathTo(file.uri, other.uri) }))
+  const others = besides(ground, file).filter(({ uri, ast }) => ast.declarations.length > 0 && !imported.has(uri));
+  return nearestFirst(others, file);
+}
+
+function nearestFirst(
+  others: readonly ParsedFile[],
+  { uri }: ParsedFile,
+): readonly { readonly file: ParsedFile; readonly path: string }[] {
+  return others
+    .map(file => ({ file, path: pathTo(uri, file.uri) }))
     .sort((a, b) => distance(a.path) - distance(b.path) || (a.path < b.path ? -1 : 1));
+}
+
+/** Runbooks that a programme could name and does not yet, and their paths from there; the nearest first. */
+export function possibleMembers(
+  ground: WorkspaceFiles,
+  file: ParsedFile,
+): readonly { readonly file: ParsedFile; readonly path: string }[] {
+  const named = new Set(
+    file.ast.programmes.flatMap(membersOf).flatMap(({ path }) => {
+      const found = path === undefined ? undefined : ground.analyses.importer(file.uri, path);
+      return found?.kind === "file" ? [found.file.uri] : [];
+    }),
+  );
+  return nearestFirst(
+    besides(ground, file).filter(({ uri, ast }) => ast.runbooks.length > 0 && !named.has(uri)),
+    file,
+  );
 }
 
 /** Folders in which runbooks lie, as paths from a file, and how many do at whatever depth; the nearest first. */

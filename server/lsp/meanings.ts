@@ -19,6 +19,7 @@ const others: Readonly<Record<string, string>> = {
   Freeze: "no protected change inside it, both days included",
   Policy: "thresholds and severities of an organisation",
   Runbook: "the plan of one release; a file holds one",
+  Programme: "the runbooks of one night, judged together; in a file of its own",
   QuietHours: "quiet hours of people without `hours`",
   LongestShift: "the longest work without 8 hours off in between",
   LeastCover: "how many people must be able to do an activity",

@@ -143,6 +143,11 @@ const partsOf: (file: ParsedFile) => ReadonlyMap<Runbook, ReadonlyMap<string, Na
 
 /** All that a search over the workspace finds in a file. */
 export function namedIn({ ast }: ParsedFile): readonly NamedNode[] {
-  const all: readonly AstNode[] = [...ast.declarations, ...ast.runbooks, ...ast.runbooks.flatMap(namedParts)];
+  const all: readonly AstNode[] = [
+    ...ast.declarations,
+    ...ast.programmes,
+    ...ast.runbooks,
+    ...ast.runbooks.flatMap(namedParts),
+  ];
   return all.filter(isNamed);
 }

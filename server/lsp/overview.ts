@@ -38,10 +38,11 @@ function resultOf(analysis: Analysis): OverviewResult | string {
 }
 
 function verdictOf(uri: string, { plan, findings, accepted, verdict, past }: Analysis): VerdictChangedParams {
+  const named = plan.runbook ?? plan.programme;
   return {
     uri,
     verdict: shownVerdict({ verdict, past }),
     counts: { ...countsOf(findings), accepted: accepted.length },
-    ...(plan.runbook ? { title: plan.runbook.title || plan.runbook.name } : {}),
+    ...(named ? { title: named.title || named.name } : {}),
   };
 }

@@ -1,7 +1,7 @@
 /** Where a name is declared and where it is used: definition, references, highlights, ranges to edit together, search by name. */
 import type { LinkedEditingRanges } from "vscode-languageserver";
 import type { DocumentHighlight, Location, LocationLink, Position } from "vscode-languageserver-types";
-import { isActivity, isContingency, isImport, isPhase, isRollback } from "../../language/generated/ast.js";
+import { isActivity, isContingency, isImport, isMember, isPhase, isRollback } from "../../language/generated/ast.js";
 import { placeOf, placeOfProperty } from "../../language/resolve/places.js";
 import { type Named, type Names, rangeOfName, type Use } from "./names.js";
 import type { Document } from "./session/documents.js";
@@ -14,7 +14,7 @@ const beginning = { start: { line: 0, character: 0 }, end: { line: 0, character:
 export function createDefinition({ analyses }: Session, names: Names) {
   const fileAt = ({ file, lines }: Document, position: Position): LocationLink[] | undefined => {
     const node = leafAt(file, lines.offsetAt(position))?.node;
-    if (!isImport(node) || node.path === undefined) return undefined;
+    if ((!isImport(node) && !isMember(node)) || node.path === undefined) return undefined;
     const imported = analyses.importer(file.uri, node.path);
     if (imported.kind !== "file") return undefined;
     return [

@@ -30,6 +30,7 @@ const typeOf: Readonly<Record<string, TokenType>> = {
   Environment: "namespace",
   Holidays: "enumMember",
   Runbook: "namespace",
+  Programme: "namespace",
   Phase: "namespace",
   Activity: "function",
   Rollback: "method",

@@ -34,6 +34,7 @@ const placeholders: Readonly<Record<string, string>> = {
   Block: "{ … }",
   DeclarationField: "…",
   Setting: "…",
+  ProgrammeStatement: "…",
   STRING: '"text"',
   FENCE: "```…```",
 };

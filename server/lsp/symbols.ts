@@ -10,18 +10,21 @@ import type {
   Activity,
   Contingency,
   Declaration,
+  Member,
   Parallel,
   Phase,
+  Programme,
   Rollback,
   Runbook,
   Sequence,
   Statement,
 } from "../../language/generated/ast.js";
 import type { ParsedFile, Range } from "../../language/index.js";
+import { membersOf } from "../../language/names/names.js";
 import { placeOf, placeOfProperty } from "../../language/resolve/places.js";
 
 export function symbolsIn({ ast }: ParsedFile): DocumentSymbol[] {
-  return [...ast.declarations, ...ast.runbooks]
+  return [...ast.declarations, ...ast.runbooks, ...ast.programmes]
     .map(symbolOf)
     .sort((a, b) => a.range.start.line - b.range.start.line || a.range.start.character - b.range.start.character);
 }
@@ -36,20 +39,35 @@ export function listedSymbols(
   return [own, ...children.flatMap(child => listedSymbols(child, uri, name))];
 }
 
-type Outlined = Declaration | Runbook | Phase | Parallel | Sequence | Activity | Contingency | Rollback;
+type Outlined =
+  | Declaration
+  | Programme
+  | Member
+  | Runbook
+  | Phase
+  | Parallel
+  | Sequence
+  | Activity
+  | Contingency
+  | Rollback;
 
 function symbolOf(node: Outlined): DocumentSymbol {
   const title = "title" in node ? node.title : undefined;
   const name = "name" in node ? node.name : undefined;
-  const children = "statements" in node ? node.statements.filter(isOutlined).map(symbolOf) : [];
+  const children = partsOf(node).map(symbolOf);
   return {
-    name: title || name || wordFor(node),
+    name: title || name || (node.$type === "Member" && node.path) || wordFor(node),
     detail: title && name ? name : "",
     kind: symbolKinds[node.$type],
     range: rangeOf(node),
     selectionRange: headOf(node),
     ...(children.length > 0 ? { children } : {}),
   };
+}
+
+function partsOf(node: Outlined): readonly Outlined[] {
+  if (node.$type === "Programme") return membersOf(node);
+  return "statements" in node ? node.statements.filter(isOutlined) : [];
 }
 
 function isOutlined(statement: Statement): statement is Extract<Statement, Outlined> {
@@ -93,6 +111,8 @@ const symbolKinds: Readonly<Record<Outlined["$type"], SymbolKind>> = {
   Holidays: SymbolKind.Constant,
   Freeze: SymbolKind.Constant,
   Policy: SymbolKind.Struct,
+  Programme: SymbolKind.Module,
+  Member: SymbolKind.File,
   Runbook: SymbolKind.Module,
   Phase: SymbolKind.Namespace,
   Parallel: SymbolKind.Array,

@@ -305,6 +305,28 @@ describe("gonogo check --changed-since", () => {
     assert.deepEqual(await since(cwd, "HEAD"), ["releases/e.runbook"]);
   });
 
+  it("takes a programme whose runbooks, or what these import, changed, were deleted or renamed", async () => {
+    const cwd = folderWith({
+      "people.runbook": 'person lee "Lee" { timezone UTC contact "#lee" }\n',
+      "shop.runbook": 'import "./people.runbook"\nrunbook shop "Shop" { status done }\n',
+      "other.runbook": 'runbook other "Other" { status done }\n',
+      "night.runbook": 'programme night "Night" { runbook "./shop.runbook" runbook "./no.runbook" }\n',
+    });
+    git(cwd, "init", "-q", "-b", "main");
+    git(cwd, "add", ".");
+    git(cwd, "commit", "-q", "-m", "one");
+    write(cwd, "other.runbook", 'runbook other "Other" { status cancelled }\n');
+    assert.deepEqual(await since(cwd, "HEAD"), []);
+    write(cwd, "people.runbook", 'person lee "Lee" { timezone UTC contact "#lee2" }\n');
+    assert.deepEqual(await since(cwd, "HEAD"), ["night.runbook"]);
+    git(cwd, "checkout", "-q", ".");
+    rmSync(join(cwd, "shop.runbook"));
+    assert.deepEqual(await since(cwd, "HEAD"), ["night.runbook"]);
+    git(cwd, "checkout", "-q", ".");
+    write(cwd, "no.runbook", 'runbook no "No" { status done }\n');
+    assert.deepEqual(await since(cwd, "HEAD"), []);
+  });
+
   it("counts from where the work left the branch: what the branch did since is not the work's", async () => {
     const cwd = repository();
     git(cwd, "checkout", "-q", "-b", "work");

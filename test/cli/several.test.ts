@@ -13,7 +13,7 @@ import { baselineOf, compareWithBaseline } from "../../server/cli/baseline/basel
 import { fingerprinted } from "../../server/cli/reports/fingerprints.js";
 import { analyse } from "../support/analyse.js";
 import { anyFiles } from "../support/any-text.js";
-import { corpus, type Files } from "../support/corpus.js";
+import { corpus, type Files, firstText, withFirstText } from "../support/corpus.js";
 
 const none = 'rollback none because "no change"';
 
@@ -43,6 +43,21 @@ ${body}
 }
 `;
 
+/** Two runbooks of one programme, which is checked; the first declares a freeze of its own. */
+const night = (first: string, second: string): Files => {
+  const runbook = (name: string, body: string): string =>
+    `import "./roster.runbook"\nrunbook ${name} "${name}" { risk high timezone UTC ${evening}\n${body}\n}\n`;
+  return {
+    "main.runbook": 'programme night "Night" { runbook "./one.runbook", "./two.runbook" }\n',
+    "one.runbook": `freeze "Sale" 2026-05-22 in UTC\n${runbook("one", first)}`,
+    "two.runbook": runbook("two", second),
+    "roster.runbook": `environment production { protected }
+person ana "Ana" { timezone UTC }
+person ben "Ben" { timezone UTC }
+`,
+  };
+};
+
 const times = (many: number, each: (index: number) => string): string =>
   Array.from({ length: many }, (_, index) => each(index)).join("\n");
 
@@ -55,7 +70,7 @@ const steps = (many: number, fields: string | ((index: number) => string), kind 
 const parallel = (body: string): string => `  parallel {\n${body}\n  }`;
 
 /** How a release says something of so many: code -> the text, in one way or in several. */
-const several: Readonly<Record<RuleCode, readonly ((many: number) => string)[]>> = {
+const several: Readonly<Record<RuleCode, readonly ((many: number) => string | Files)[]>> = {
   "time/missing-zone": [
     many => `runbook r "R" { window 2026-05-23 10:00 UTC to 2026-05-23 12:00\n${steps(many, "at 11:00")} }`,
     many => `runbook r "R" { window 2026-05-23 10:00 UTC to 2026-05-23 12:00\n
@@ -129,8 +144,27 @@ ${release('  step s "S" { takes 9h rollback "Back" { takes 5m } }', { whole: "ow
   "gate/no-criteria": [many => release(steps(many, "", "gate"))],
   "gate/no-otherwise": [many => release(steps(many, 'requires "x"', "gate"))],
   "verify/no-expectation": [many => release(steps(many, "", "check"))],
+  "programme/double-booked": [
+    many => night(`  step long "Long" { owner ana takes 9h ${none} }`, steps(many, `owner ana ${none}`)),
+    many => night(`  step long "Long" { owner ana or ben takes 9h ${none} }`, steps(many, `owner ana ${none}`)),
+  ],
+  "programme/environment-clash": [
+    many => night(`  step long "Long" { on production takes 9h ${none} }`, steps(many, `on production ${none}`)),
+  ],
+  "programme/rollback-busy": [
+    many =>
+      night(
+        steps(many, 'owner ana rollback "Back" { takes 5m }'),
+        `  step late "Late" { at 19:00 owner ana takes 10m ${none} }`,
+      ),
+  ],
+  "programme/in-freeze": [
+    many => night("", `  phase p { at 2026-05-22 10:00\n${steps(many, `on production ${none}`)} }`),
+  ],
   "comms/no-audience": [many => release(steps(many, "", "notify"))],
 };
+
+const filesOf = (made: string | Files): Files => (typeof made === "string" ? { "main.runbook": made } : made);
 
 const nameOf = (uri: string): string => uri;
 
@@ -165,7 +199,8 @@ describe("what is said of several", () => {
           assert.deepEqual(fewer.fresh, [], `of ${many + 1} that are known ${many} are new`);
           assert.ok(fewer.gone.length > 0);
         }
-        const [moved] = [reported(`// above\n\n${way(3)}`, code as RuleCode)];
+        const files = filesOf(way(3));
+        const [moved] = [reported(withFirstText(files, `// above\n\n${firstText(files)}`), code as RuleCode)];
         assert.deepEqual(hashesOf(moved), hashesOf(reported(way(3), code as RuleCode)));
         assert.ok(reported(way(3), code as RuleCode).some(({ concerns }) => concerns.length >= 2));
       });
@@ -178,7 +213,7 @@ describe("what is said of several", () => {
   const everything: readonly (readonly [string, Files])[] = [
     ...corpus,
     ...fc.sample(anyFiles, { numRuns: 300, seed: 5 }).map((files, index) => [`text ${index}`, files] as const),
-    ...Object.entries(several).flatMap(([code, ways]) => ways.map(way => [code, { "main.runbook": way(3) }] as const)),
+    ...Object.entries(several).flatMap(([code, ways]) => ways.map(way => [code, filesOf(way(3))] as const)),
   ];
 
   it("is in this table, whatever rule says it, and names them wherever it points at several alike", () => {

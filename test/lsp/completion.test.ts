@@ -46,7 +46,7 @@ describe("completion", () => {
     "rollback timezone owner takes at by after needs on run expect when link note undoes irreversible escalate deferrable";
   const work = "phase parallel sequence step check notify gate wait";
   const exactly: readonly (readonly [where: string, text: string, labels: string])[] = [
-    ["an empty file", "|", "import skill team person environment holidays freeze policy runbook"],
+    ["an empty file", "|", "import skill team person environment holidays freeze policy runbook programme"],
     ["a file that has a runbook", "runbook r {}\n|", "import skill team person environment holidays freeze policy"],
     [
       "a runbook",

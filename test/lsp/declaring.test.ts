@@ -13,6 +13,7 @@ const capable: ClientCapabilities = {
 const files = {
   "people.runbook": 'person zoe "Zoe" { timezone Europe/Oslo contact "1" }\nteam net "Net" { contact "#n" }',
   "plans/near.runbook": 'person zoe "Zoe" { timezone Europe/Oslo contact "1" }',
+  "plans/released.runbook": 'runbook released "Released" { status done }',
   "plans/team.runbook": 'team web "Web" { contact "#w" }\nskill dns "Names"',
 };
 const alone = (statement: string): string => `runbook r "R" {\n  step s "S" {\n    ${statement}\n  }\n}\n`;
@@ -68,6 +69,11 @@ const cases: readonly Case[] = [
     writes: ['import "../people.runbook"'],
   },
   { text: `import "./x\ud800|.runbook"\n`, offered: ["Create ./x\ud800.runbook"], writes: [] },
+  {
+    text: 'programme n "N" {\n  runbook "./releasd.run|book"\n}\n',
+    offered: ["Name ./released.runbook instead"],
+    writes: ['  runbook "./released.runbook"'],
+  },
   { text: `import "./team.runb|ook"\n${alone("owner web")}`, offered: [], writes: [] },
 ];
 
@@ -84,7 +90,7 @@ describe("fixes for what is not declared", () => {
           range: { start: cursor, end: cursor },
           context: { diagnostics: [], only: ["quickfix"] },
         });
-        const own = found.filter(({ title }) => /^(Import|Declare|Create) /.test(title));
+        const own = found.filter(({ title }) => /^(Import|Declare|Create|Name) /.test(title));
         assert.deepEqual(
           own.map(({ title }) => title),
           offered,

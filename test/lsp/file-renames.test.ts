@@ -28,6 +28,14 @@ policy in "." { severity contingency/missing off }`,
   "plans/old/b.runbook": bare("b", "../../rules.runbook"),
 };
 
+const ofANight = {
+  "people.runbook": 'person ana "Ana" { timezone Europe/London contact "1" }',
+  "nights/may.runbook":
+    'programme may "May" {\n  runbook "../teams/shop/one.runbook", // the shop\n    "../teams/two.runbook"\n}',
+  "teams/shop/one.runbook": 'import "../../people.runbook"\nrunbook one "One" { status done }',
+  "teams/two.runbook": 'import "../people.runbook"\nrunbook two "Two" { status done }',
+};
+
 interface Case {
   /** `files` where absent. */
   readonly files?: Readonly<Record<string, string>>;
@@ -92,6 +100,16 @@ const cases: readonly Case[] = [
     files: underPolicies,
     moves: { "plans/old": "plans/odd" },
     writes: {},
+  },
+  {
+    files: ofANight,
+    moves: { "teams/shop": "shop" },
+    writes: { "nights/may.runbook": ['"../shop/one.runbook"'], "teams/shop/one.runbook": ['"../people.runbook"'] },
+  },
+  {
+    files: ofANight,
+    moves: { "nights/may.runbook": "may.runbook" },
+    writes: { "nights/may.runbook": ['"./teams/shop/one.runbook"', '"./teams/two.runbook"'] },
   },
 ];
 

@@ -6,8 +6,9 @@ import { comparePlaces, type Place, placeKey } from "../../plan/place.js";
 import { type Mode, modes, type Span } from "../../schedule/schedule.js";
 import { type People, peopleAcross } from "../../staffing/across.js";
 import { quoted } from "../../wording/titles.js";
+import { severalOf } from "../concerns.js";
 import { type Group, groupsBy } from "../groups.js";
-import type { JudgedMember } from "../rule.js";
+import type { JudgedMember, Report } from "../rule.js";
 
 /** Who is who in the runbooks of a programme: several rules ask. */
 export const peopleIn: (members: readonly JudgedMember[]) => People<JudgedMember> = keptFor(
@@ -60,11 +61,10 @@ export function ofRunbook(title: string, { release: { runbook } }: JudgedMember)
   return `${quoted(title)} of ${quoted(runbook.title)}`;
 }
 
-/** The other places of a finding, each once. */
-export function relatedPlaces(places: readonly Related[]): readonly Related[] {
-  return [...groupsBy(places, ({ place }) => `${place.uri} ${placeKey(place)}`).values()]
-    .map(([first]) => first)
-    .slice(0, mostRelated);
+/** What a finding points at in the runbooks, each once: it speaks of all of them, and shows the first. */
+export function pointingAt(all: readonly Related[]): Required<Pick<Report, "related" | "concerns">> {
+  const places = [...groupsBy(all, ({ place }) => `${place.uri} ${placeKey(place)}`).values()].map(([first]) => first);
+  return { related: places.slice(0, mostRelated), concerns: severalOf(places) };
 }
 
 const mostRelated = 20;

@@ -11,7 +11,7 @@ import { clock, inWorstCase } from "../../wording/times.js";
 import type { Group } from "../groups.js";
 import { reliefFix } from "../owner/statements.js";
 import type { JudgedMember, Report, Rule } from "../rule.js";
-import { clashesByMember, ofRunbook, peopleIn, relatedPlaces } from "./across.js";
+import { clashesByMember, ofRunbook, peopleIn, pointingAt } from "./across.js";
 
 export const programmeDoubleBooked: Rule = {
   code: "programme/double-booked",
@@ -69,7 +69,7 @@ function reportOf(mode: Mode, clashes: Group<Clash>): Report {
     place,
     mode,
     ...(relief ? { severity: "warning" } : {}),
-    related: relatedPlaces(
+    ...pointingAt(
       clashes.flatMap(clash =>
         [clash.later, clash.earlier].map(({ task, use, side }) => ({
           message: `needed by ${ofRunbook(task.title, side)}`,

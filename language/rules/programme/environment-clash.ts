@@ -7,7 +7,7 @@ import { clock, inWorstCase, when } from "../../wording/times.js";
 import { type Group, groupsBy } from "../groups.js";
 import type { JudgedMember, Report, Rule } from "../rule.js";
 import { protectedEnvironment, protectedSteps } from "../window/protected.js";
-import { clashesByMember, inOrder, ofRunbook, relatedPlaces } from "./across.js";
+import { clashesByMember, inOrder, ofRunbook, pointingAt } from "./across.js";
 
 export const environmentClash: Rule = {
   code: "programme/environment-clash",
@@ -51,7 +51,7 @@ function reportOf(mode: Mode, clashes: Group<Overlap<Change>>): Report {
     message: `${inWorstCase(mode)}${ofRunbook(later.step.title, later.side)} and ${ofRunbook(earlier.step.title, earlier.side)} change ${later.environment.title} (protected) at the same time, from ${when(span.start, release)} until ${clock(span.end, release)}${more}. What breaks could come from either, and undoing one may undo the other. Run one runbook after the other.`,
     place,
     mode,
-    related: relatedPlaces(
+    ...pointingAt(
       clashes.flatMap(clash =>
         [clash.later, clash.earlier].map(({ step, side }) => ({
           message: `changed by ${ofRunbook(step.title, side)}`,

@@ -25,10 +25,12 @@ function withKey(freeze: Freeze): readonly [string, Freeze] {
 }
 
 /** The same, said where the programme names the runbook. */
-function atMember({ message, place, mode, related = [] }: Report, at: Report["place"]): Report {
+function atMember({ message, place, about = place, mode, concerns = [], related = [] }: Report, at: Report["place"]): Report {
   return {
     message,
     place: at,
+    about,
+    concerns,
     ...(mode ? { mode } : {}),
     related: [{ message: "what it is about", place }, ...related],
   };

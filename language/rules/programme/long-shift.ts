@@ -8,7 +8,7 @@ import { duration, inWorstCase, localTime, when } from "../../wording/times.js";
 import { quoted } from "../../wording/titles.js";
 import { longShifts, type Shift } from "../owner/long-shift.js";
 import type { JudgedMember, Report, Rule } from "../rule.js";
-import { peopleIn, relatedPlaces } from "./across.js";
+import { peopleIn } from "./across.js";
 
 export const programmeLongShift: Rule = {
   code: "programme/long-shift",
@@ -56,9 +56,9 @@ function reportOf({ first, over, end, bookings }: MemberShift, longest: Seconds,
     message: `${inWorstCase(mode)}${person?.title ?? ""} is needed from ${show(first.span.start)} to ${show(end)} by ${list(runbooks.map(side => quoted(side.release.runbook.title)))}. That is ${duration(end - first.span.start)} without 8 hours off, but the longest shift is ${duration(longest)}. Plan a hand-over to somebody who is rested.`,
     place,
     mode,
-    related: relatedPlaces([
+    related: [
       ...(first === over ? [] : [{ message: "the shift starts here", place: first.task.head }]),
       { message: "with this it is too long", place: over.task.head },
-    ]),
+    ],
   };
 }

@@ -12,7 +12,7 @@ import { count } from "../../wording/lists.js";
 import { clock, inWorstCase, when } from "../../wording/times.js";
 import { type Group, groupsBy } from "../groups.js";
 import type { JudgedMember, Report, Rule } from "../rule.js";
-import { ofRunbook, peopleIn, relatedPlaces } from "./across.js";
+import { ofRunbook, peopleIn, pointingAt } from "./across.js";
 
 export const rollbackBusy: Rule = {
   code: "programme/rollback-busy",
@@ -91,7 +91,7 @@ function reportOf(member: JudgedMember, mode: Mode, conflicts: Group<Conflict>):
     message: `${inWorstCase(mode)}${title} may be needed for ${ofRunbook(task.title, member)} until ${when(needed.end, release)}, should it be rolled back, and is needed by ${ofRunbook(booking.task.title, booking.side)} from ${when(overlap.start, release)} until ${clock(overlap.end, release)}${more}. Name a cover who is free, or run one runbook after the other.`,
     place,
     mode,
-    related: relatedPlaces(
+    ...pointingAt(
       conflicts.flatMap(each => [
         { message: `undone by ${ofRunbook(each.task.title, member)}`, place: each.task.head },
         {

@@ -10,9 +10,7 @@ export const programmeRunbook: Rule = {
   *check({ plan, brokenMembers, undatedMembers }) {
     yield* mistakesOf(plan, "programme/runbook");
     for (const { path, place, uri, isDirect, errors, first } of brokenMembers) {
-      const file = isDirect
-        ? `\`${path}\``
-        : `\`${uri.slice(uri.lastIndexOf("/") + 1)}\`, which \`${path}\` rests on,`;
+      const file = isDirect ? `\`${path}\`` : `\`${uri.slice(uri.lastIndexOf("/") + 1)}\`, which \`${path}\` rests on,`;
       yield {
         message: `${file} has ${count(errors, "error")}, so this programme is NO-GO as well. Fix that file first: ${first.message}`,
         place,

@@ -1,6 +1,7 @@
-/** `--changed-since REF`: of the files to check, those that changed and those that import what changed, at any depth. */
+/** `--changed-since REF`: of the files to check, those that changed and those that rest on what changed, at any depth. */
 import { dirname, resolve } from "node:path";
 import type { Imported, ParsedFile } from "../../../language/index.js";
+import { leadsFrom } from "../../../language/names/names.js";
 import type { Reader } from "../../files/reader.js";
 import { pathOf } from "../../files/uris.js";
 import { isInside } from "../../files/workspace.js";
@@ -55,11 +56,12 @@ interface Import {
   readonly path: string;
 }
 
-/** Where a file's imports lead, whether or not there is a file: a deleted one is a change too. */
-function importsOf({ uri, ast }: ParsedFile, { importer }: Reader): readonly Import[] {
+/** Where a file's imports, and the runbooks of a programme in it, lead, whether or not there is a file: a deleted one is a change too. */
+function importsOf(file: ParsedFile, { importer }: Reader): readonly Import[] {
+  const { uri } = file;
   const from = pathOf(uri);
   if (from === undefined) return [];
-  return ast.imports.flatMap(({ path }): readonly Import[] => {
+  return leadsFrom(file).flatMap(({ path }): readonly Import[] => {
     if (path === undefined) return [];
     const imported = importer(uri, path);
     const real = imported.kind === "file" ? pathOf(imported.file.uri) : undefined;

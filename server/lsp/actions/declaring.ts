@@ -1,12 +1,13 @@
-/** What to do about a name that nothing in sight declares, and an import that leads nowhere: what the rest of the workspace can tell. */
+/** What to do about a name that nothing in sight declares, and an import, or a runbook of a programme, that leads nowhere: what the rest of the workspace can tell. */
 import { CodeActionKind } from "vscode-languageserver-protocol";
 import { linesOf } from "../../../language/edits/lines.js";
+import { isImport, isMember } from "../../../language/generated/ast.js";
 import type { Finding, ParsedFile } from "../../../language/index.js";
 import { type DeclaredType, declaringEdits } from "../../../language/refactoring/declaring.js";
 import { importEdits } from "../../../language/refactoring/importing.js";
 import { nearest } from "../../../language/syntax/nearest.js";
 import { nameValue } from "../../../language/syntax/values.js";
-import { declaredElsewhere, importable } from "../importable.js";
+import { declaredElsewhere, importable, possibleMembers } from "../importable.js";
 import type { Session } from "../session/session.js";
 import { leafAt, typeNamedBy } from "../tree.js";
 import type { ActionSupport } from "./client.js";
@@ -38,6 +39,7 @@ function declaringFixes(
     case "syntax/reference":
       return forName(finding, file, session);
     case "syntax/import":
+    case "programme/runbook":
       return forImport(finding, file, session, client);
     default:
       return [];
@@ -78,18 +80,19 @@ function forImport(
 ): readonly DeclaringFix[] {
   const leaf = leafAt(file, linesOf(file.text).offsetOf(place.range.start) ?? 0);
   const node = leaf?.node;
-  if (node?.$type !== "Import" || !("path" in node) || typeof node.path !== "string") return [];
+  if ((!isImport(node) && !isMember(node)) || node.path === undefined) return [];
   const { path } = node;
+  const isOfProgramme = isMember(node);
   if (session.analyses.importer(file.uri, path).kind !== "missing") return [];
-  const others = importable(session, file).map(each => each.path);
+  const others = (isOfProgramme ? possibleMembers : importable)(session, file).map(each => each.path);
   const meant = new Set([
     ...others.filter(other => nameOf(other) === nameOf(path)),
     ...nearest(nameOf(path), others.map(nameOf)).flatMap(name => others.filter(other => nameOf(other) === name)),
   ]);
-  const created = newFiles && path.endsWith(".runbook") ? addressOf(path, file.uri) : undefined;
+  const created = newFiles && !isOfProgramme && path.endsWith(".runbook") ? addressOf(path, file.uri) : undefined;
   return [
     ...[...meant].slice(0, mostMeant).map(other => ({
-      title: `Import ${other} instead`,
+      title: `${isOfProgramme ? "Name" : "Import"} ${other} instead`,
       change: { edits: [{ place, newText: `"${other}"` }] },
     })),
     ...(created === undefined

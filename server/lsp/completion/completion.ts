@@ -13,7 +13,7 @@ import { visibleNames } from "../../../language/names/names.js";
 import { is, type TokenKind } from "../../../language/syntax/tokens.js";
 import { nameValue } from "../../../language/syntax/values.js";
 import { describeAt } from "../hover/describe.js";
-import { declaredElsewhere, foldersFrom, importable } from "../importable.js";
+import { declaredElsewhere, foldersFrom, importable, possibleMembers } from "../importable.js";
 import type { Document } from "../session/documents.js";
 import type { Session } from "../session/session.js";
 import { signatureOf } from "../signatures.js";
@@ -35,7 +35,7 @@ import { type Surroundings, surroundingsAt } from "./surroundings.js";
 import type { SnippetNames } from "./templates.js";
 import { opensBy } from "./triggers.js";
 import { folderProposals, pathProposals, ruleProposals, zoneProposals } from "./values.js";
-import { isInText, type Word, wordAt } from "./word.js";
+import { beforeTexts, isInText, type Word, wordAt } from "./word.js";
 
 export interface Completion {
   /** @param trigger the character that asks by itself; undefined where somebody asks */
@@ -123,6 +123,7 @@ export function createCompletion(session: Session): Completion {
     here: CompletionContext,
   ): readonly Proposal[] => {
     const { before } = here.around;
+    if (rule === "Member") return pathProposals(possibleMembers(session, here.document.file));
     if (feature === "path") return pathProposals(importable(session, here.document.file));
     if (feature === "paths") return folderProposals(foldersFrom(session, here.document.file));
     switch (kind) {
@@ -184,7 +185,7 @@ export function createCompletion(session: Session): Completion {
       const written = scannedText(document.file);
       if (isInComment(written, offset)) return undefined;
       const reached = wordsBefore(written.tokens, offset);
-      const before = [wordIn(written, reached - 1), wordIn(written, reached - 2)] as const;
+      const before = [wordIn(written, reached - 1), beforeTexts(written, reached - 2)] as const;
       const language = languageAt(before[0], offset);
       if (language) return listOf(document, language, languageProposals(written, before[0]), false);
       if (isInText(before, offset)) return undefined;

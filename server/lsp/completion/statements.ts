@@ -27,7 +27,9 @@ export function mayBegin(keyword: string, { block }: Surroundings): boolean {
   return Object.values(placements).some(each => each.keyword === keyword && each.in.some(name => name === block));
 }
 
-const topLevel: ReadonlySet<string> = new Set(["Import", "Runbook", ...chosenIn("Declaration")]);
+const topLevel: ReadonlySet<string> = new Set(["Import", "Runbook", "Programme", ...chosenIn("Declaration")]);
+/** A file holds one runbook or one programme. */
+const plans: ReadonlySet<string> = new Set(["Runbook", "Programme"]);
 const settings: ReadonlySet<string> = new Set(chosenIn("Setting"));
 const starters: ReadonlyMap<string, string> = new Map([
   ...Object.entries(placements).map(([type, { keyword }]): [string, string] => [type, keyword]),
@@ -60,7 +62,7 @@ function typeBegunBy(rule: string, keyword: string): readonly string[] | undefin
 }
 
 function mayStand(type: string, { block, said }: Surroundings): boolean {
-  if (topLevel.has(type)) return block === "file" && !(type === "Runbook" && said.has(type));
+  if (topLevel.has(type)) return block === "file" && !(plans.has(type) && [...plans].some(each => said.has(each)));
   if (settings.has(type)) return block === "policy" && (type === "SeveritySetting" || !said.has(type));
   const placement = placementOf.get(type);
   if (!placement || block === undefined || block === "file" || block === "policy") return false;

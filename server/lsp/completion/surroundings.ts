@@ -1,6 +1,14 @@
 /** In what block a place in a text is, and what is said in it already. */
 import type { AstNode } from "langium";
-import { isEnvironment, isPerson, isPolicy, isRunbookFile, isTeam, isWork } from "../../../language/generated/ast.js";
+import {
+  isEnvironment,
+  isPerson,
+  isPolicy,
+  isProgramme,
+  isRunbookFile,
+  isTeam,
+  isWork,
+} from "../../../language/generated/ast.js";
 import { nodeAt, textSpanOfNode } from "../../../language/syntax/tree/leaves.js";
 import type { Document } from "../session/documents.js";
 import type { CursorContext, OpenBlock } from "./cursor-context.js";
@@ -47,10 +55,10 @@ export function surroundingsAt(
 
 function statementsOf(node: AstNode | undefined): readonly AstNode[] {
   if (!node) return [];
-  if (isRunbookFile(node)) return [...node.imports, ...node.declarations, ...node.runbooks];
+  if (isRunbookFile(node)) return [...node.imports, ...node.declarations, ...node.runbooks, ...node.programmes];
   if (isPolicy(node)) return node.settings;
   if (isTeam(node) || isPerson(node) || isEnvironment(node)) return node.fields;
-  return isWork(node) ? node.statements : [];
+  return isWork(node) || isProgramme(node) ? node.statements : [];
 }
 
 /** Whether a statement is the one that is being written: its first word is begun, or the place is in it or right after its `rollback`. */

@@ -263,6 +263,18 @@ export const templates: Readonly<Record<string, readonly Template[]>> = {
         "  }",
         "}",
       ],
+      unless: (_, { block }) => block !== "file",
+    },
+  ],
+  programme: [
+    {
+      title: "with its runbooks",
+      about: "The runbooks of one night, judged together; in a file of its own",
+      lines: () => [
+        `programme ${snippetPlaceholder(1, "name")} "${snippetPlaceholder(2, "What the night is for")}" {`,
+        `  runbook "${snippetPlaceholder(3, "./first.runbook")}", "${snippetPlaceholder(4, "./second.runbook")}"`,
+        "}",
+      ],
     },
   ],
   person: [

@@ -4,7 +4,7 @@ import { is } from "../../../language/syntax/tokens.js";
 import { kindOfWord } from "../tree.js";
 import type { CursorContext } from "./cursor-context.js";
 import type { ScannedText } from "./scanned-text.js";
-import { beginsPath, type Word } from "./word.js";
+import { beforeTexts, beginsPath, type Word } from "./word.js";
 
 export const completionTriggers = ['"', "/", " ", ",", "+", "-", "`"];
 
@@ -20,11 +20,13 @@ interface CursorPlace {
  */
 export function opensBy(
   trigger: string | undefined,
-  { word, where: { before }, written: { text } }: CursorPlace,
+  { word, where: { before }, written }: CursorPlace,
   following: readonly GrammarWord[],
 ): boolean {
+  const { text } = written;
   // The quotes of a path are part of the word.
-  const isPath = beginsPath(before) && text.charAt(word.start) === '"';
+  const isPath =
+    before !== undefined && beginsPath(beforeTexts(written, before.index)) && text.charAt(word.start) === '"';
   switch (trigger) {
     case '"':
       return isPath;

@@ -1,6 +1,6 @@
 /** The word at a place in a text: what is begun, and what a completion replaces. */
 import { is } from "../../../language/syntax/tokens.js";
-import type { ScannedWord } from "./scanned-text.js";
+import { type ScannedText, type ScannedWord, wordIn } from "./scanned-text.js";
 
 export interface Word {
   /** Offsets. Empty where no word is begun. */
@@ -18,7 +18,7 @@ const endingBehindSlash = /^[\p{L}\p{M}\p{N}_/:.+-]*/u;
 /** No word is longer: a look further back would cost the more, the longer a line is. */
 const longest = 200;
 
-/** @param before the token that begins last before the place, and the one before that */
+/** @param before the token that begins last before the place, and what stands before that and texts in a list with it */
 export function wordAt(
   text: string,
   before: readonly [ScannedWord | undefined, ScannedWord | undefined],
@@ -42,9 +42,17 @@ export function isInText(
   return token !== undefined && isTextAround(token, offset) && !beginsPath(second);
 }
 
-/** Whether what is in quotes after a word is a path: after `import`, and after the `in` of a policy. */
+/** Whether what is in quotes after a word is a path: after `import`, the `in` of a policy and the `runbook` of a programme. */
 export function beginsPath(word: ScannedWord | undefined): boolean {
-  return word?.text === "import" || (word?.text === "in" && word.kind !== is.name);
+  if (!word || word.kind === is.name) return false;
+  return word.text === "import" || word.text === "in" || word.text === "runbook";
+}
+
+/** The word at a position or, where texts with commas between them stand there, the one before all of them. */
+export function beforeTexts(written: ScannedText, position: number): ScannedWord | undefined {
+  let at = position;
+  while (wordIn(written, at)?.kind === is.comma && wordIn(written, at - 1)?.kind === is.string) at -= 2;
+  return wordIn(written, at);
 }
 
 /** Whether a place is between the quotes of a text. One that is still being written reaches to the end of its line. */

@@ -1,6 +1,6 @@
 /** What is shown for the word under the mouse: an activity's times, a time in every zone, a person, a rule, a keyword. */
 import type { Hover, Position } from "vscode-languageserver-types";
-import { isImport } from "../../../language/generated/ast.js";
+import { isImport, isMember } from "../../../language/generated/ast.js";
 import type { Analysis } from "../../../language/index.js";
 import { contains } from "../../../language/plan/place.js";
 import { placeOfProperty } from "../../../language/resolve/places.js";
@@ -12,7 +12,7 @@ import type { Session } from "../session/session.js";
 import { signatureOf } from "../signatures.js";
 import { kindOfWord, type Leaf, rangeOf, wordAt } from "../tree.js";
 import { describeAt } from "./describe.js";
-import { importHover } from "./imports.js";
+import { importHover, memberHover } from "./imports.js";
 import { ruleHover } from "./rules.js";
 import { timeHover } from "./times.js";
 
@@ -21,9 +21,10 @@ export function createHover({ analyses, settings }: Session, names: Names) {
     const reader = settings.current().timezone;
     const property = leaf.word?.feature;
     if (property === "rule") return ruleHover(leaf.text);
-    if (isImport(leaf.node) && property === "path" && leaf.node.path !== undefined) {
+    if ((isImport(leaf.node) || isMember(leaf.node)) && property === "path" && leaf.node.path !== undefined) {
       const { path } = leaf.node;
-      return importHover(path, analyses.importer(analysis.file.uri, path), analyses.analyse);
+      const hoverOf = isMember(leaf.node) ? memberHover : importHover;
+      return hoverOf(path, analyses.importer(analysis.file.uri, path), analyses.analyse);
     }
     const here = { uri: analysis.file.uri, range: { start: position, end: position } };
     const time = analysis.plan.times.find(({ place }) => contains(place, here));

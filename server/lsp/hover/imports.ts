@@ -1,5 +1,7 @@
 import type { Analysis, Imported, ParsedFile, Plan } from "../../../language/index.js";
+import { formatExactPeriod, zoneCity } from "../../../language/time/format.js";
 import { count, list } from "../../../language/wording/lists.js";
+import { shownVerdict, verdictWords } from "../../../language/wording/verdict.js";
 import { lines, plain } from "./markdown.js";
 
 /** What an import brings: how many of each kind, and whether it has errors of its own. */
@@ -7,6 +9,41 @@ export function importHover(
   path: string,
   imported: Imported,
   analyse: (file: ParsedFile) => Analysis,
+): string | undefined {
+  return fileHover(path, imported, file => {
+    const { plan, findings } = analyse(file);
+    const errors = findings.filter(({ severity }) => severity === "error").length;
+    return [
+      contents(plan, file.uri),
+      errors === 0 ? undefined : `${count(errors, "error")} in it, so no runbook that imports it is GO`,
+    ];
+  });
+}
+
+/** A runbook of a programme: what it is, when it happens, and how it stands. */
+export function memberHover(
+  path: string,
+  imported: Imported,
+  analyse: (file: ParsedFile) => Analysis,
+): string | undefined {
+  return fileHover(path, imported, file => {
+    const { plan, schedule, verdict, past } = analyse(file);
+    const { runbook } = plan;
+    if (!runbook || !schedule) return ["It contains no runbook"];
+    const { planned } = schedule.work;
+    const when = schedule.dated && planned;
+    return [
+      plain(runbook.title),
+      when ? `${formatExactPeriod(planned, runbook.zone)} in ${zoneCity(runbook.zone)}` : undefined,
+      verdictWords[shownVerdict({ verdict, past })],
+    ];
+  });
+}
+
+function fileHover(
+  path: string,
+  imported: Imported,
+  linesFor: (file: ParsedFile) => readonly (string | undefined)[],
 ): string | undefined {
   const title = `**${plain(path)}**`;
   switch (imported.kind) {
@@ -16,15 +53,8 @@ export function importHover(
       return lines([title, "It is outside the root folder, and is not read"]);
     case "unreadable":
       return lines([title, plain(`It cannot be read: ${imported.why}`)]);
-    case "file": {
-      const analysis = analyse(imported.file);
-      const errors = analysis.findings.filter(({ severity }) => severity === "error").length;
-      return lines([
-        title,
-        contents(analysis.plan, imported.file.uri),
-        errors === 0 ? undefined : `${count(errors, "error")} in it, so no runbook that imports it is GO`,
-      ]);
-    }
+    case "file":
+      return lines([title, ...linesFor(imported.file)]);
   }
 }
 

@@ -16,6 +16,7 @@ import type {
   PartyUse,
   Place,
   Plan,
+  Programme,
   Rollback,
   Runbook,
   Schedule,
@@ -55,7 +56,8 @@ import { lines, plain } from "./markdown.js";
  */
 export function partHover(head: Place, analysis: Analysis, reader: string | undefined): string | undefined {
   const { plan, schedule, fallbacks } = analysis;
-  const { runbook } = plan;
+  const { runbook, programme } = plan;
+  if (programme && samePlace(programme.head, head)) return programmeHover(programme);
   if (!runbook || !schedule) return undefined;
   const isMeant = (part: { readonly head: Place }): boolean => samePlace(part.head, head);
   const context: HoverContext = { plan, runbook, schedule, fallbacks: releasesIn(fallbacks), reader };
@@ -76,6 +78,11 @@ export function partHover(head: Place, analysis: Analysis, reader: string | unde
     if (inside) return insideHover(inside, "contingency", contingency, scheduled, context);
   }
   return isMeant(runbook) ? runbookHover(context) : undefined;
+}
+
+function programmeHover({ title, members, window, zone }: Programme): string {
+  const shown = window && zone !== undefined && `Window ${formatExactPeriod(window, zone)} in ${zoneCity(zone)}`;
+  return lines([heading(title, "programme"), count(members.length, "runbook"), shown || undefined]);
 }
 
 function releasesIn(analyses: readonly Analysis[]): readonly Release[] {

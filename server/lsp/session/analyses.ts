@@ -1,6 +1,7 @@
 /** What documents mean: the checker's own analysis over the texts the editor has, made anew only where something changed. */
 import { URI } from "langium";
 import { type Analysis, createAnalyser, type Imported, type ParsedFile } from "../../../language/index.js";
+import { leadsFrom } from "../../../language/names/names.js";
 import { createGraph, filesUnder } from "../../../language/workspace/graph.js";
 import { createRealPaths } from "../../files/paths.js";
 import type { Documents } from "./documents.js";
@@ -15,11 +16,11 @@ export interface Analyses {
   readonly analyse: (file: ParsedFile) => Analysis;
   /** A file and all it imports, at any depth, as far as it is there. */
   readonly filesOf: (file: ParsedFile) => Iterable<ParsedFile>;
-  /** The addresses of files whose imports depend, directly or through others, on what is at some addresses. */
+  /** The addresses of files whose imports, or runbooks of a programme, depend, directly or through others, on what is at some addresses. */
   readonly dependentsOf: (addresses: Iterable<string>) => ReadonlySet<string>;
   /** The same of all that is at or below some addresses. */
   readonly dependentsBelow: (addresses: ReadonlySet<string>) => ReadonlySet<string>;
-  /** The addresses a file imports directly that nobody has loaded yet. */
+  /** The addresses a file imports directly, or names as runbooks of a programme, that nobody has loaded yet. */
   readonly notLoaded: (file: ParsedFile) => readonly string[];
   /** Something else as soon as the importer may answer otherwise. */
   readonly moment: () => unknown;
@@ -113,7 +114,7 @@ export function createAnalyses(documents: Documents, { texts, files, folders }: 
     dependentsOf,
     dependentsBelow: addresses => dependentsOf([...dependents.keys()].filter(amongOrBelow(addresses))),
     notLoaded: file => {
-      const found = file.ast.imports.flatMap(({ path }) => (path === undefined ? [] : place(file.uri, path)));
+      const found = leadsFrom(file).flatMap(({ path }) => (path === undefined ? [] : place(file.uri, path)));
       return found.flatMap(each => {
         const address = each.kind === "file" ? each.uri.toString() : undefined;
         return address === undefined || documents.get(address) ? [] : [address];

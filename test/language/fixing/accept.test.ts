@@ -28,7 +28,7 @@ describe("accepting a risk", () => {
       assert.ok(findings.length > 0);
       for (const finding of findings) {
         const after = accepted(bad, finding);
-        if (fixed || !before.plan.runbook) {
+        if (fixed || !(before.plan.runbook ?? before.plan.programme)) {
           assert.equal(after, undefined);
           continue;
         }
