@@ -19,7 +19,7 @@ import { keepsOf } from "./keeps.js";
 import { lookUp, lookUpPart } from "./links.js";
 import { recall, surround } from "./memory.js";
 import { outagesOf } from "./outages.js";
-import { insertionIn, placeOf, placeOfProperty } from "./places.js";
+import { insertionIn, placeOf, placeOfKeyword, placeOfProperty } from "./places.js";
 import { answersOf } from "./rollbacks.js";
 import { readMoment } from "./times/times.js";
 import { withDates } from "./times/undecided.js";
@@ -67,7 +67,9 @@ export function runbookOf(
   const dayZone: ZoneScope = zone.kind === "none" ? { kind: "zone", name: shown } : zone;
 
   const isCut = isCutShort(syntaxErrors);
-  const broken = isCut || isBrokenItself(syntaxErrors, placeOf(node), node.statements);
+  // Of one whose heading could not be read, all that is said may be missing.
+  const isHeadAlone = syntaxErrors.length > 0 && node.statements.length === 0 && !placeOfKeyword(node, "{");
+  const broken = isCut || isHeadAlone || isBrokenItself(syntaxErrors, placeOf(node), node.statements);
   const environment = environmentUse(context, fields.one("UseEnvironment"));
   const around = sameAround(context, "all", {
     block: 0,

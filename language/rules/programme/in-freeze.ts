@@ -25,7 +25,10 @@ function withKey(freeze: Freeze): readonly [string, Freeze] {
 }
 
 /** The same, said where the programme names the runbook. */
-function atMember({ message, place, about = place, mode, concerns = [], related = [] }: Report, at: Report["place"]): Report {
+function atMember(
+  { message, place, about = place, mode, concerns = [], related = [] }: Report,
+  at: Report["place"],
+): Report {
   return {
     message,
     place: at,
