@@ -207,7 +207,16 @@ function judge(
   };
   const analysed = (date: PlannedDate, found: FoundOnDate, fallbacks: readonly Analysis[]): Analysis => {
     const { findings, accepted, failures } = found;
-    return { ...date, members, fallbacks, findings, accepted, failures, past, verdict: findings.some(isError) ? "no-go" : "go" };
+    return {
+      ...date,
+      members,
+      fallbacks,
+      findings,
+      accepted,
+      failures,
+      past,
+      verdict: findings.some(isError) ? "no-go" : "go",
+    };
   };
   const onFallbacks = reading.fallbacks.map((date, number) => {
     const { checked } = memory ? memoryOfFallback(memory, number) : {};

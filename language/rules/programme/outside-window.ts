@@ -1,10 +1,10 @@
 import type { Activity, Window } from "../../plan/plan.js";
+import { dueEnd } from "../../schedule/due-end.js";
 import type { Release } from "../../schedule/release.js";
 import { modes } from "../../schedule/schedule.js";
 import { exactSpan } from "../../schedule/spans.js";
 import { duration, inWorstCase, when } from "../../wording/times.js";
 import { quoted } from "../../wording/titles.js";
-import { dueEnd } from "../../schedule/due-end.js";
 import type { JudgedMember, Report, Rule } from "../rule.js";
 
 export const outsideProgramme: Rule = {
