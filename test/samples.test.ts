@@ -109,6 +109,18 @@ describe("samples", () => {
     ]);
   });
 
+  it("of two changes in one night each is GO, and the night is not", () => {
+    for (const name of ["orders", "storefront"]) {
+      const { findings, verdict } = analysisOf(`samples/two-changes/${name}.runbook`);
+      assert.deepEqual({ findings, verdict }, { findings: [], verdict: "go" });
+    }
+    assert.deepEqual(found("samples/two-changes/night.runbook"), [
+      'warning programme/double-booked: "./storefront.runbook"',
+      'warning programme/double-booked: "./storefront.runbook"',
+      'error programme/environment-clash: "./storefront.runbook"',
+    ]);
+  });
+
   it("the worked example says what the language's documentation says of it, and nothing else", () => {
     assert.deepEqual(found("samples/worked-example/payments-upgrade.runbook"), [
       "error knowledge/single-point on snapshot: owner priya or jack",

@@ -60,6 +60,63 @@ describe("the recipes", () => {
     assert.equal(git("commit", "-m", "notes").status, 0);
   });
 
+  it("many teams in one repository: each folder, the night, and what a pull request changes", async () => {
+    const section = recipes.slice(recipes.indexOf("## Many teams in one repository"), recipes.indexOf("## pre-commit"));
+    const files = Object.fromEntries(
+      [...section.matchAll(/^`([\w./-]+\.runbook)`[^\n]*:\n\n<!-- [^\n]* -->\n```runbook\n([\s\S]*?)```/gm)].map(
+        ([, name = "", text = ""]): [string, string] => [name, text],
+      ),
+    );
+    const tree = [...(/```text\n([\s\S]*?)```/.exec(section)?.[1] ?? "").matchAll(/^(\S+)/gm)].map(([, name]) => name);
+    for (const name of Object.keys(files))
+      assert.ok(
+        tree.some(each => each && name.startsWith(each)),
+        name,
+      );
+    assert.equal(Object.keys(files).length, 5);
+    const cwd = folderWith({ "gonogo.root": "", ...files });
+    const git = (...args: readonly string[]): void => {
+      const identity = ["-c", "user.name=A", "-c", "user.email=a@example.com", "-c", "commit.gpgsign=false"];
+      assert.equal(spawnSync("git", [...identity, ...args], { cwd }).status, 0);
+    };
+    for (const args of [["."], ["payments"], ["nights/2026-06-23.runbook"]]) {
+      const { code, stdout } = await asked(["check", ...args], cwd);
+      assert.equal(code, 0, stdout);
+      assert.doesNotMatch(stdout, /error|warning [a-z]+\//);
+    }
+    git("init", "-q", "-b", "main");
+    git("add", ".");
+    git("commit", "-q", "-m", "one");
+    git("update-ref", "refs/remotes/origin/main", "HEAD");
+    const command = /gonogo (check \. --changed-since \S+)/.exec(block("sh", /origin\/main/))?.[1] ?? "";
+    const changed = async (name: string, from: string, to: string) => {
+      const text = files[name] ?? "";
+      assert.ok(text.includes(from));
+      writeFileSync(join(cwd, name), text.replace(from, to));
+      const { stdout } = await asked([...command.split(" "), "--format", "json"], cwd);
+      writeFileSync(join(cwd, name), text);
+      const { summary, findings } = JSON.parse(stdout) as {
+        summary: { files: number };
+        findings: readonly { file: string; code: string }[];
+      };
+      return [summary.files, ...findings.map(({ file, code }) => `${file} ${code}`)];
+    };
+    // The shop moves into the payments' change: its own runbook stays GO, the night does not.
+    assert.deepEqual(await changed("shop/deploy.runbook", "23 20:00", "23 19:10"), [
+      2,
+      "nights/2026-06-23.runbook programme/environment-clash",
+    ]);
+    // What payments must name, the shop need not: the policy is by path.
+    assert.deepEqual(await changed("payments/index.runbook", "  change CHG-4711\n", ""), [
+      2,
+      "nights/2026-06-23.runbook programme/runbook",
+      "payments/index.runbook change/missing",
+    ]);
+    // All rest on the roster.
+    const [all] = await changed("people.runbook", "Cem Kaya", "Cem Demir");
+    assert.equal(all, 4);
+  });
+
   it("the problem matcher reads every line of the concise format", async () => {
     const matcher = JSON.parse(read("docs/cli/problem-matcher.json")).problemMatcher[0].pattern[0];
     const pattern = new RegExp(matcher.regexp);
