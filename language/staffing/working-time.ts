@@ -132,6 +132,18 @@ export function offWithin(off: OffDuty, span: Span): readonly Span[] {
   }
 }
 
+/** The holidays that spans meet, whole, in order; those without a name are called nothing. */
+export function holidaysWithin(
+  { holidays }: OffDuty,
+  spans: readonly Span[],
+): readonly (Span & { readonly title: string | undefined })[] {
+  if (!holidays) return nothing;
+  return [...holidays.days]
+    .map(([number, title]) => ({ ...wholeDay(number, holidays.zone), title }))
+    .filter(day => spans.some(span => meets(day, span)))
+    .sort((a, b) => a.start - b.start);
+}
+
 /** Why somebody is off duty at a moment: a holiday, a day of the week on which they never work, or the hour. */
 export type Reason =
   | { readonly kind: "holiday"; readonly day: number; readonly title: string | undefined; readonly zone: string }

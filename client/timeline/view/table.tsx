@@ -6,6 +6,7 @@ import { layRows, type RowGroup, type RowLayout } from "../../../language/export
 import {
   alongText,
   decideByText,
+  holidayLines,
   laterText,
   nearText,
   undoDuration,
@@ -141,7 +142,7 @@ function columnsOf(data: TimelineData, { secondZone }: Choices): readonly Column
     data.activities.some(activity => of(activity) !== undefined);
   return [
     { title: t("Kind"), cell: ({ kind }) => said(kind) },
-    { title: t("Who"), cell: ({ ownerText }) => (ownerText === "" ? t("Nobody") : said(ownerText)) },
+    { title: t("Who"), cell: activity => whoIn(data, activity) },
     startIn(data, clock, t("Start")),
     endIn(data, clock, t("End")),
     ...(second ? [startIn(data, second, t("Start in {0}", city)), endIn(data, second, t("End in {0}", city))] : []),
@@ -181,6 +182,11 @@ function columnsOf(data: TimelineData, { secondZone }: Choices): readonly Column
     },
     { title: t("Decide by"), cell: ({ more }) => said(decideByText(data, clock, more?.undo) ?? "") },
   ];
+}
+
+function whoIn(data: TimelineData, activity: TimelineActivity): ComponentChildren {
+  const { ownerText } = activity;
+  return ownerText === "" ? t("Nobody") : said([ownerText, ...holidayLines(data, activity)].join("; "));
 }
 
 function startIn(data: TimelineData, clock: Clock, title: string): Column {

@@ -2,7 +2,13 @@
 import type { Activity, Owners, PartyUse, Plan, Runbook } from "../../plan/plan.js";
 import { meets } from "../../schedule/spans.js";
 import { holidayLists, offDutyIn, staffOf } from "../../staffing/staff.js";
-import { keyOf as hoursOf, type OffDuty, offDutyOfTeam, offWithin } from "../../staffing/working-time.js";
+import {
+  holidaysWithin,
+  keyOf as hoursOf,
+  type OffDuty,
+  offDutyOfTeam,
+  offWithin,
+} from "../../staffing/working-time.js";
 import { participantTitle, partyTitle, partyZone } from "../release.js";
 import type { OffDutySpan, Span, TimelineActivity, TimelineOwner, TimelineTeam } from "../timeline/data.js";
 
@@ -66,14 +72,24 @@ function keyOf(party: PartyUse, plan: Plan): string {
 }
 
 /** Many have the same hours. */
-function nightsOver(busy: readonly Span[]): (off: OffDuty) => readonly Span[] {
-  const known = new Map<string, readonly Span[]>();
+function nightsOver(busy: readonly Span[]): (off: OffDuty) => readonly OffDutySpan[] {
+  const known = new Map<string, readonly OffDutySpan[]>();
   return off => {
     const key = hoursOf(off);
-    const nights = known.get(key) ?? busy.flatMap(span => offWithin(off, span));
+    const nights = known.get(key) ?? nightsIn(off, busy);
     known.set(key, nights);
     return nights;
   };
+}
+
+function nightsIn(off: OffDuty, busy: readonly Span[]): readonly OffDutySpan[] {
+  const kind = off.by === "quiet-hours" && !off.holidays ? "quiet" : "hours";
+  return [
+    ...busy.flatMap(span => offWithin(off, span)).map(({ start, end }) => ({ start, end, kind }) as const),
+    ...holidaysWithin(off, busy).map(
+      ({ start, end, title = "a holiday" }) => ({ start, end, kind: "holiday", title }) as const,
+    ),
+  ];
 }
 
 function ownerOf(
@@ -81,7 +97,7 @@ function ownerOf(
   party: PartyUse,
   plan: Plan,
   busy: readonly Span[],
-  nightsOf: (off: OffDuty) => readonly Span[],
+  nightsOf: (off: OffDuty) => readonly OffDutySpan[],
 ): TimelineOwner {
   const zone = partyZone(party, plan);
   const team = teamOf(party, plan);
@@ -107,7 +123,7 @@ function offDutyOver(
   party: PartyUse,
   plan: Plan,
   busy: readonly Span[],
-  nightsOf: (off: OffDuty) => readonly Span[],
+  nightsOf: (off: OffDuty) => readonly OffDutySpan[],
 ): readonly OffDutySpan[] {
   const off =
     party.kind === "person"
@@ -115,12 +131,11 @@ function offDutyOver(
       : party.kind === "team"
         ? offDutyOfTeam(plan.teams[party.team], plan.policy, holidayLists(plan.holidays))
         : undefined;
-  const kind = off?.by === "quiet-hours" && !off.holidays ? "quiet" : "hours";
   const nights = off ? nightsOf(off) : [];
   const leaves = party.kind === "person" ? (plan.people[party.person]?.away ?? []) : [];
   const away = leaves.map(({ from, to }) => ({ start: from, end: to }));
   return [
-    ...nights.map(({ start, end }) => ({ start, end, kind }) as const),
+    ...nights,
     ...away.filter(leave => busy.some(span => meets(leave, span))).map(leave => ({ ...leave, kind: "away" }) as const),
   ].sort((a, b) => a.start - b.start);
 }

@@ -98,10 +98,12 @@ export interface TimelineOwner {
   readonly offDuty: readonly OffDutySpan[];
 }
 
-/** `hours`: outside their or their team's hours, or on a holiday. `quiet`: the policy's quiet hours, night for who has no hours. `away`: on leave. */
-export interface OffDutySpan extends Span {
-  readonly kind: "hours" | "quiet" | "away";
-}
+/**
+ * `hours`: outside their or their team's hours, or on a holiday. `quiet`: the policy's quiet hours, night for who has no hours. `away`: on
+ * leave. `holiday`: a whole day of the `hours`, by its name.
+ */
+export type OffDutySpan = Span &
+  ({ readonly kind: "hours" | "quiet" | "away" } | { readonly kind: "holiday"; readonly title: string });
 
 export interface TimelineTeam {
   readonly key: string;

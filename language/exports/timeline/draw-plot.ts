@@ -7,6 +7,7 @@ import type { Ink } from "./ink.js";
 import type { Shade } from "./marks.js";
 import type { DependencyPath, Scene, SceneRow, UndoingMark } from "./scene.js";
 import type { Hatchings } from "./shapes.js";
+import { textWidth } from "./text-width.js";
 import { type DrawnElement, drawn, pixels } from "./tree.js";
 
 /** The rows' part of the picture, in the scene's own coordinates. */
@@ -77,8 +78,9 @@ const shadeWords: Readonly<Record<Shade["kind"], string>> = {
   hours: "Outside the owner's hours",
   quiet: "Quiet hours of the owner",
   away: "The owner is away",
+  holiday: "A holiday of the owner",
 };
-const shadeKinds = ["quiet", "hours", "away"] as const;
+const shadeKinds = ["quiet", "hours", "away", "holiday"] as const;
 
 /** Each owner's are drawn once, and used in each of their rows: many rows have many nights. */
 function drawShades(rows: readonly SceneRow[], ink: Ink, hatching: Hatchings): readonly DrawnElement[] {
@@ -115,6 +117,7 @@ function drawShade(
 ): DrawnElement | undefined {
   const own = shades.filter(each => each.kind === kind);
   if (own.length === 0) return undefined;
+  if (kind === "holiday") return drawHolidays(own, height, ink);
   const d = own
     .map(({ x, width }) => `M${pixels(x)} 1h${pixels(width)}v${pixels(height - 2)}h${pixels(-width)}z`)
     .join("");
@@ -129,6 +132,27 @@ function drawShade(
     [drawn("title", {}, [shadeWords[kind]])],
   );
 }
+
+/** By their names, over the shade of the hours: in the strip where there is room, else only under the mouse. */
+function drawHolidays(shades: readonly Shade[], height: number, ink: Ink): DrawnElement {
+  return drawn(
+    "g",
+    { class: "gonogo-shade gonogo-shade-holiday" },
+    shades.map(({ x, width, title = "" }) => {
+      const left = Math.max(0, x) + 4;
+      const hasRoom = left + textWidth(title, holidaySize) + 4 <= x + width;
+      return drawn("g", {}, [
+        drawn("title", {}, [`${shadeWords.holiday}: ${title}`]),
+        drawn("rect", { x, y: 1, width, height: height - 2, fill: ink("night"), "fill-opacity": 0 }),
+        hasRoom
+          ? drawn("text", { x: left, y: holidaySize, "font-size": holidaySize, fill: ink("soft") }, [title])
+          : undefined,
+      ]);
+    }),
+  );
+}
+
+const holidaySize = 9;
 
 function drawLine({ kind, x, title }: MarkerLine, height: number, ink: Ink): DrawnElement {
   const dash = kind === "decision" ? "6 4" : kind === "go-live" ? "10 3 2 3" : undefined;

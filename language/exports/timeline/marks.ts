@@ -43,6 +43,8 @@ export interface Badge {
 
 export interface Shade extends Extent {
   readonly kind: OffDutySpan["kind"];
+  /** Of a holiday: what it is called. */
+  readonly title?: string;
 }
 
 export const diamondSize = 8;

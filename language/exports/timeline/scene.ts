@@ -234,9 +234,10 @@ function shadesIn(
   };
 }
 
-function shadeOf({ start, end, kind }: OffDutySpan, scale: TimeScale, visible: Area): readonly Shade[] {
-  const x = scale.x(start);
-  const shade = { kind, x, width: scale.x(end) - x };
+function shadeOf(off: OffDutySpan, scale: TimeScale, visible: Area): readonly Shade[] {
+  const x = scale.x(off.start);
+  const title = off.kind === "holiday" ? { title: off.title } : {};
+  const shade = { kind: off.kind, x, width: scale.x(off.end) - x, ...title };
   return shade.width > 0 && isVisible(visible, shade) ? [shade] : [];
 }
 

@@ -4,7 +4,7 @@ import { type Clock, clockOf } from "./clock.js";
 import type { TimelineActivity, TimelineData } from "./data.js";
 import { layRows, type RowGroup } from "./rows.js";
 import type { TimelineView } from "./view.js";
-import { alongText, decideByText, laterText, nearText, undoDuration } from "./words.js";
+import { alongText, decideByText, holidayLines, laterText, nearText, undoDuration } from "./words.js";
 
 export interface ReadingTable {
   readonly columns: readonly string[];
@@ -52,8 +52,9 @@ function cellsOf(
   data: TimelineData,
   clock: Clock,
   second: Clock | undefined,
-  { title, kind, ownerText, times, more, during, when, answer }: TimelineActivity,
+  activity: TimelineActivity,
 ): readonly string[] {
+  const { title, kind, ownerText, times, more, during, when, answer } = activity;
   const undo = more?.undo;
   const conditions = [
     ...(during ? [`during ${alongText(during)}`] : []),
@@ -75,7 +76,7 @@ function cellsOf(
   return [
     name,
     kind,
-    ownerText || "nobody",
+    [ownerText || "nobody", ...holidayLines(data, activity)].join("; "),
     start,
     times?.inexact ? `${end} or later` : end,
     worst,

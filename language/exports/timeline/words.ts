@@ -4,6 +4,7 @@ import { decisionText, fromHere, ofThePlan } from "../../schedule/undo/words.js"
 import { formatDuration } from "../../time/duration.js";
 import { alongInWords, everyInWords } from "../../wording/during.js";
 import { fallbackName } from "../../wording/fallbacks.js";
+import { list } from "../../wording/lists.js";
 import { verdictWords } from "../../wording/verdict.js";
 import { type Clock, dateText, exactText, momentText, periodText } from "./clock.js";
 import type {
@@ -67,12 +68,30 @@ export function activityLines(data: TimelineData, clock: Clock, activity: Timeli
   return [
     `${title} (${kind})`,
     ownerText === "" ? "No owner" : ownerText,
+    ...holidayLines(data, activity),
     ...timeLines(data, clock, activity),
     ...(environment === undefined ? [] : [`In ${environment}`]),
     ...(when === undefined ? [] : [`Only when: ${when}`]),
     ...undoLines(data, clock, activity),
     ...(more?.findings ?? []).map(({ severity, message }) => `${severity}: ${message}`),
   ];
+}
+
+/** "Ana is off: Boxing Day", of each who should be there on a holiday of theirs. */
+export function holidayLines(
+  { owners }: Pick<TimelineData, "owners">,
+  { owners: responsible, with: taking, times }: TimelineActivity,
+): readonly string[] {
+  if (!times) return [];
+  return [...responsible, ...taking].flatMap(position => {
+    const { title = "", offDuty = [] } = owners[position] ?? {};
+    const names = offDuty.flatMap(off =>
+      off.kind === "holiday" && off.start < Math.max(times.end, times.start + 1) && times.start < off.end
+        ? [off.title]
+        : [],
+    );
+    return names.length === 0 ? [] : [`${title} is off: ${list(names)}`];
+  });
 }
 
 /** "Cut over, every 1h" */
