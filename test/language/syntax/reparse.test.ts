@@ -73,7 +73,7 @@ function plainNode(node: AstNode): object {
 
 function plainValue(value: unknown, container: AstNode): unknown {
   if (Array.isArray(value)) return value.map(each => plainValue(each, container));
-  if (isReference(value))
+  if (value instanceof NameUse || isReference(value))
     return { to: value.$refText, at: value instanceof NameUse ? value.place.range : value.$refNode?.range };
   if (!isAstNode(value)) return value;
   assert.equal(value.$container, container);
