@@ -30,8 +30,9 @@ export function mayBeNeededForRollback(release: Release, steps: readonly number[
 function keptUntil(release: Release, steps: readonly number[], mode: Mode): Instant | undefined {
   const passed = (mode === "planned" ? keptPlanned : keptWorst)(release);
   if (passed.size === 0) return undefined;
-  const until = Math.max(...steps.map(step => passed.get(step) ?? Number.POSITIVE_INFINITY));
-  return Number.isFinite(until) ? until : undefined;
+  let last = Number.NEGATIVE_INFINITY;
+  for (const step of steps) last = Math.max(last, passed.get(step) ?? Number.POSITIVE_INFINITY);
+  return Number.isFinite(last) ? last : undefined;
 }
 
 const keptPlanned = keptFor((release: Release) => keptSince(release, "planned"));

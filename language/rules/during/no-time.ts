@@ -84,8 +84,7 @@ function* reportOf(cycle: readonly LastingActivity[]): Iterable<Report> {
 
 /** Beginning with the one that is written first. */
 function inTurn(cycle: readonly LastingActivity[]): readonly LastingActivity[] {
-  const first = Math.min(...cycle.map(({ index }) => index));
-  const from = cycle.findIndex(({ index }) => index === first);
+  const from = cycle.reduce((least, { index }, at) => (index < (cycle[least]?.index ?? index) ? at : least), 0);
   return [...cycle.slice(from), ...cycle.slice(0, from)];
 }
 
