@@ -2,7 +2,7 @@
 import { commands, type ExtensionContext, l10n } from "vscode";
 import type { BaseLanguageClient, LanguageClientOptions } from "vscode-languageclient";
 import { clientCommands, type InitializationOptions } from "../server/protocol.js";
-import { registerExportMarkdown } from "./commands/exportMarkdown.js";
+import { registerExport } from "./commands/export.js";
 import { registerNewRunbook } from "./commands/newRunbook.js";
 import { registerShowPlaces } from "./commands/showPlaces.js";
 import { followView, type Served } from "./in-view.js";
@@ -19,7 +19,7 @@ export async function start(context: ExtensionContext, client: BaseLanguageClien
   const inView = followView(context, served);
   const verdicts = followVerdicts(context, client, server);
   registerTimeline(context, client, inView, server);
-  registerExportMarkdown(context, client, inView);
+  registerExport(context, client, inView);
   registerNewRunbook(context, client);
   registerStatus(context, inView, server, verdicts);
   registerOverview(context, client, inView, server, verdicts);

@@ -25,6 +25,16 @@ const readInstead = {
   },
 };
 
+/** A PNG takes files that lie beside the program; in a browser the timeline's panel makes it. */
+const pngInstead = {
+  name: "png-instead",
+  setup(build) {
+    build.onResolve({ filter: /^\.\/png\.js$/ }, ({ importer }) =>
+      /[\\/]server[\\/]exporting[\\/]makers\.ts$/.test(importer) ? { path: room("png") } : undefined,
+    );
+  },
+};
+
 /** @type {import("esbuild").BuildOptions} */
 export const inBrowser = {
   platform: "browser",
@@ -32,7 +42,7 @@ export const inBrowser = {
   // The Chromium of the oldest VS Code that engines.vscode allows.
   target: "chrome132",
   alias: instead,
-  plugins: [readInstead],
+  plugins: [readInstead, pngInstead],
   // The disk in memory is Linux's, whatever the browser runs on: of Windows, addresses would become paths with backslashes.
   define: { process: '{ "platform": "linux" }' },
 };

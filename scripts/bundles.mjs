@@ -31,7 +31,7 @@ export const bundles = [
     name: "language server",
     entry: "server/lsp/main.ts",
     output: "dist/server/main.cjs",
-    options: { ...node, ...inParts, plugins: [slimRulePages, partsAsCommonJs(serverPacks)] },
+    options: { ...node, ...inParts, plugins: [slimRulePages, slimAssets, partsAsCommonJs(serverPacks)] },
   },
   {
     name: "extension",
@@ -96,7 +96,7 @@ export const packs = Object.keys(cliPacks).map(name => `dist/cli/${name}`);
 
 const assetsFolder = "dist/picture";
 
-/** Read by the command line when it makes a PNG: too large for anything that is loaded for more. The editor needs none of it. */
+/** Read when a PNG is made: too large for anything that is loaded for more. */
 export const assets = [
   "@resvg/resvg-wasm/index_bg.wasm",
   "@expo-google-fonts/noto-sans/400Regular/NotoSans_400Regular.ttf",

@@ -10,6 +10,7 @@ import type { Range } from "../language/plan/place.js";
 import type { Question, StartAnswers } from "../language/starting/answers.js";
 import type { StarterFile } from "../language/starting/starter.js";
 import type { ShownVerdict } from "../language/wording/verdict.js";
+import type { ExportFormat } from "./exporting/formats.js";
 
 /** Client to server: the picture of a document as it stands in the editor, saved or not. */
 export const timelineRequest = "gonogo/timeline/get";
@@ -101,21 +102,22 @@ export type TimelineEditResult =
     }
   | TimelineRefusal;
 
-/** Client to server: the whole timeline as a file's text, drawn as it is looked at. */
-export const timelineFileRequest = "gonogo/timeline/file";
+/** Client to server: a document or picture made of the runbook, the picture drawn as it is looked at. */
+export const exportRequest = "gonogo/export";
 
-export interface TimelineFileParams {
+export interface ExportParams {
   readonly uri: string;
-  readonly format: "svg" | "html";
-  readonly view: FileView;
+  readonly format: ExportFormat;
+  /** The usual one when absent. */
+  readonly view?: FileView;
   readonly fallback?: number;
 }
 
 /** What of the choices a file keeps: it is as wide as it has to be, and nothing is scrolled away. */
 export type FileView = Omit<TimelineView, "width" | "zoom" | "visible">;
 
-/** `error`: why it cannot be drawn, in words. */
-export type TimelineFileResult = { readonly text: string } | { readonly error: string };
+/** `error`: why it cannot be made, in words. */
+export type ExportResult = { readonly content: string } | { readonly base64: string } | { readonly error: string };
 
 /** Server to client, after every analysis of an open document: its picture may have changed. Carries no data; pull it. */
 export const timelineChanged = "gonogo/timeline/changed";
@@ -123,16 +125,6 @@ export const timelineChanged = "gonogo/timeline/changed";
 export interface TimelineChangedParams {
   readonly uri: string;
 }
-
-/** Client to server: the document as markdown. */
-export const exportMarkdownRequest = "gonogo/export/markdown";
-
-export interface ExportMarkdownParams {
-  readonly uri: string;
-}
-
-/** `error`: why nothing can be exported, in words. */
-export type ExportMarkdownResult = { readonly markdown: string } | { readonly error: string };
 
 /** Server to client, after every analysis of an open document: how it stands. */
 export const verdictChanged = "gonogo/verdict/changed";

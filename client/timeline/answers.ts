@@ -2,20 +2,17 @@
 import { l10n, Range, type Uri, WorkspaceEdit, workspace } from "vscode";
 import type { BaseLanguageClient } from "vscode-languageclient";
 import {
-  type ExportMarkdownResult,
-  exportMarkdownRequest,
   type TimelineDragParams,
   type TimelineDragResult,
   type TimelineEditResult,
-  type TimelineFileResult,
   type TimelineMoreResult,
   type TimelineResult,
   timelineDragRequest,
   timelineEditRequest,
-  timelineFileRequest,
   timelineMoreRequest,
   timelineRequest,
 } from "../../server/protocol.js";
+import { exported, madeAs } from "../exporting.js";
 import { type Made, nameOf, saveBeside } from "../saving.js";
 import type { Answer, Question, Saved } from "./messages.js";
 
@@ -52,8 +49,8 @@ async function answered(client: BaseLanguageClient, shown: Uri, question: Questi
     }
     case "svg": {
       const { about: _about, ...asked } = question;
-      const params = { uri, format: "svg", ...asked };
-      return { about: "svg", result: await client.sendRequest<TimelineFileResult>(timelineFileRequest, params) };
+      const { content } = await exported(client, { uri, format: "svg", ...asked });
+      return { about: "svg", text: String(content) };
     }
     case "save": {
       const target = await saveBeside(shown, await made(client, uri, question.what));
@@ -93,25 +90,6 @@ async function edit(
   };
 }
 
-async function made(client: BaseLanguageClient, uri: string, what: Saved): Promise<Made> {
-  switch (what.format) {
-    case "png":
-      return { what: l10n.t("PNG picture"), ending: "png", content: what.bytes };
-    case "svg":
-    case "html": {
-      const { format } = what;
-      const result = await client.sendRequest<TimelineFileResult>(timelineFileRequest, { uri, ...what });
-      if ("error" in result) throw new Error(result.error);
-      return {
-        what: format === "svg" ? l10n.t("SVG picture") : l10n.t("HTML page"),
-        ending: format,
-        content: result.text,
-      };
-    }
-    case "markdown": {
-      const result = await client.sendRequest<ExportMarkdownResult>(exportMarkdownRequest, { uri });
-      if ("error" in result) throw new Error(result.error);
-      return { what: l10n.t("Markdown"), ending: "md", content: result.markdown };
-    }
-  }
+function made(client: BaseLanguageClient, uri: string, what: Saved): Made | Promise<Made> {
+  return what.format === "png" ? madeAs("png", what.bytes) : exported(client, { uri, ...what });
 }

@@ -4,7 +4,6 @@ import type { Place, Position } from "../../language/plan/place.js";
 import type {
   FileView,
   TimelineDragResult,
-  TimelineFileResult,
   TimelineMoreResult,
   TimelineRefusal,
   TimelineResult,
@@ -64,7 +63,7 @@ export type Answer =
   | { readonly about: "more"; readonly result: TimelineMoreResult }
   | { readonly about: "drag"; readonly result: TimelineDragResult }
   | { readonly about: "edit"; readonly result: Edited | TimelineRefusal }
-  | { readonly about: "svg"; readonly result: TimelineFileResult }
+  | { readonly about: "svg"; readonly text: string }
   | { readonly about: "save"; readonly result: { readonly kind: "saved"; readonly name: string } | NotSaved }
   /** It could not be answered, and why, in words. */
   | { readonly about: "failure"; readonly why: string };

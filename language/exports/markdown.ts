@@ -13,6 +13,8 @@ export interface MarkdownOptions {
   readonly zone?: string | undefined;
   /** IANA zone of a second column of times in the schedule. */
   readonly secondZone?: string | undefined;
+  /** Which texts it comes from, at its foot; left out when absent. */
+  readonly source?: string | undefined;
   /** Where a picture of the timeline lies, as a relative path with slashes; it is shown when there is one. */
   readonly picture?: string | undefined;
 }
@@ -33,7 +35,7 @@ export function exportMarkdown(analysis: Analysis, options: MarkdownOptions = {}
   return `${lines.join("\n").trimEnd()}\n`;
 }
 
-function documentOf(book: Book, { picture, secondZone }: MarkdownOptions): MarkdownLines {
+function documentOf(book: Book, { picture, secondZone, source }: MarkdownOptions): MarkdownLines {
   const { title, verdict, zone } = book;
   return [
     ...heading(1, inline(title) || "(untitled)"),
@@ -47,5 +49,6 @@ function documentOf(book: Book, { picture, secondZone }: MarkdownOptions): Markd
     ...contingenciesSection(book.contingencies, zone),
     ...acceptedSection(book.accepted),
     ...findingsSection(book.findings, verdict),
+    ...(source === undefined ? [] : paragraph(inline(source))),
   ];
 }

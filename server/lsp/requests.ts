@@ -3,15 +3,13 @@ import { randomUUID } from "node:crypto";
 import { RequestType } from "vscode-languageserver";
 import { type Analysis, createAnalyser, parse } from "../../language/index.js";
 import {
-  type ExportMarkdownParams,
-  type ExportMarkdownResult,
-  exportMarkdownRequest,
+  type ExportParams,
+  type ExportResult,
+  exportRequest,
   type TimelineChangedParams,
   type TimelineDragParams,
   type TimelineDragResult,
   type TimelineEditResult,
-  type TimelineFileParams,
-  type TimelineFileResult,
   type TimelineMoreParams,
   type TimelineMoreResult,
   type TimelineParams,
@@ -19,14 +17,12 @@ import {
   timelineChanged,
   timelineDragRequest,
   timelineEditRequest,
-  timelineFileRequest,
   timelineMoreRequest,
   timelineRequest,
 } from "../protocol.js";
 import { uriOfAddress } from "./quiet.js";
 import { documentFor, type Session } from "./session/session.js";
 import { createPictures } from "./timeline.js";
-import { noRunbook } from "./unread.js";
 
 export function answerRequests(session: Session): void {
   const { analyses, connection, onChecked, texts } = session;
@@ -75,22 +71,11 @@ export function answerRequests(session: Session): void {
   );
 
   connection.onRequest(
-    new RequestType<TimelineFileParams, TimelineFileResult, void>(timelineFileRequest),
-    async (params: TimelineFileParams): Promise<TimelineFileResult> => {
-      const { timelineFile } = await import("./timeline-file.js");
-      const answer = await answerFrom(session, params.uri, analysis => {
-        return timelineFile(analysis, [...analyses.filesOf(analysis.file)], params);
-      });
-      return typeof answer === "string" ? { error: answer } : answer;
-    },
-  );
-
-  connection.onRequest(
-    new RequestType<ExportMarkdownParams, ExportMarkdownResult, void>(exportMarkdownRequest),
-    async ({ uri }: ExportMarkdownParams): Promise<ExportMarkdownResult> => {
-      const { exportMarkdown } = await import("../../language/exports/markdown.js");
+    new RequestType<ExportParams, ExportResult, void>(exportRequest),
+    async ({ uri, ...asked }: ExportParams): Promise<ExportResult> => {
+      const { exported } = await import("./exporting.js");
       const answer = await answerFrom(session, uri, analysis =>
-        analysis.plan.runbook ? { markdown: exportMarkdown(analysis) } : noRunbook,
+        exported(analysis, [...analyses.filesOf(analysis.file)], asked),
       );
       return typeof answer === "string" ? { error: answer } : answer;
     },
@@ -107,12 +92,12 @@ export function answerRequests(session: Session): void {
 export async function answerFrom<T>(
   session: Session,
   address: string,
-  make: (analysis: Analysis) => T | string,
+  make: (analysis: Analysis) => T | string | Promise<T>,
 ): Promise<T | string> {
   const document = await documentFor(session, address, "checked");
   if (!document) return closed;
   try {
-    return make(session.analyses.analyse(document.file));
+    return await make(session.analyses.analyse(document.file));
   } catch (error) {
     console.error(`${address} could not be shown:`, error);
     return "Something went wrong in Go/No-Go itself; its output channel says what. Please report it.";

@@ -192,7 +192,7 @@ describe("gonogo export", () => {
 
   const refusals: readonly (readonly [args: readonly string[], says: RegExp])[] = [
     [["move.runbook"], /say what to export to: `--to markdown`/],
-    [["move.runbook", "--to", "pdf"], /no format `pdf`; choose one of markdown, svg, png, html/],
+    [["move.runbook", "--to", "pdf"], /no format `pdf`; choose one of html, markdown, svg, png/],
     [["move.runbook", "--to", "svg", "--width", "20"], /between 600 and 8000 pixels wide, not 20/],
     [["move.runbook", "--to", "svg", "--width", "wide"], /`--width` needs a number, not `wide`/],
     [["move.runbook", "--to", "svg", "--rows", "person"], /no order `person`; did you mean/],

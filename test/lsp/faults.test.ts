@@ -187,14 +187,7 @@ describe("a fault of the server's own", () => {
         { textDocument, position: { line: 1e99, character: -5 }, newName: 7, query: {}, options: null, ch: 0 },
         { label: 5, data: { uri: [], version: {}, range: 1 } },
       ];
-      const own = [
-        "timeline/get",
-        "timeline/drag",
-        "timeline/edit",
-        "timeline/file",
-        "export/markdown",
-        "overview/get",
-      ];
+      const own = ["timeline/get", "timeline/drag", "timeline/edit", "export", "overview/get"];
       const methods = [
         ...requestsOn({ line: 0, character: 0 }).map(([method]) => method),
         ...["rename", "formatting", "rangeFormatting", "onTypeFormatting", "linkedEditingRange"].map(
@@ -241,7 +234,7 @@ describe("a fault of the server's own", () => {
         });
         for (const [method, params] of requestsOn({ line: 0, character: 1 }))
           await editor.client.sendRequest(method, { textDocument: { uri }, ...params }).catch(() => undefined);
-        for (const method of ["timeline/get", "timeline/file", "export/markdown", "overview/get"])
+        for (const method of ["timeline/get", "export", "overview/get"])
           await editor.client.sendRequest(`gonogo/${method}`, { uri }).catch(() => undefined);
       }
       editor.open("good.runbook", "skill a\nskill a");

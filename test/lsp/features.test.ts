@@ -9,8 +9,8 @@ import type {
   WorkspaceEdit,
   WorkspaceSymbol,
 } from "vscode-languageserver-types";
-import type { ExportMarkdownResult, TimelineResult } from "../../server/protocol.js";
-import { exportMarkdownRequest, timelineChanged, timelineRequest } from "../../server/protocol.js";
+import type { ExportResult, TimelineResult } from "../../server/protocol.js";
+import { exportRequest, timelineChanged, timelineRequest } from "../../server/protocol.js";
 import { type Editor, startEditor } from "./editor.js";
 import { behind, payments, people } from "./sample.js";
 
@@ -198,16 +198,17 @@ describe("in the editor, the worked example", () => {
   });
 
   it("exports to markdown", async () => {
-    const result = await editor.client.sendRequest<ExportMarkdownResult>(exportMarkdownRequest, {
+    const result = await editor.client.sendRequest<ExportResult>(exportRequest, {
       uri: editor.uri(name),
+      format: "markdown",
     });
-    assert.ok("markdown" in result && result.markdown.includes("Payments database upgrade to 14.2"));
+    assert.ok("content" in result && result.content.includes("Payments database upgrade to 14.2"));
   });
 
   it("says why there is no timeline or markdown", async () => {
     const ask = async (uri: string) => [
       await editor.client.sendRequest<TimelineResult>(timelineRequest, { uri }),
-      await editor.client.sendRequest<ExportMarkdownResult>(exportMarkdownRequest, { uri }),
+      await editor.client.sendRequest<ExportResult>(exportRequest, { uri, format: "markdown" }),
     ];
     assert.deepEqual(await ask(editor.uri("people.runbook")), [
       { kind: "broken", why: "This file has no runbook." },

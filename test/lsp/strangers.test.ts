@@ -127,7 +127,7 @@ describe("what strangers write", () => {
   });
 
   it("gives markdown with links to web pages, mailboxes and its own headings only", async () => {
-    const { markdown } = await ask<{ markdown: string }>("gonogo/export/markdown");
+    const { content: markdown } = await ask<{ content: string }>("gonogo/export", { format: "markdown" });
     const links = linksIn(markdown);
     assert.ok(links.includes("https://example.com/good"));
     assert.deepEqual(
@@ -139,7 +139,7 @@ describe("what strangers write", () => {
   for (const format of ["svg", "html"] as const) {
     it(`gives ${format} with links to web pages, mailboxes and its own parts only`, async () => {
       const { width: _, zoom: __, ...view } = wholeView(800);
-      const { text: file } = await ask<{ text: string }>("gonogo/timeline/file", { format, view });
+      const { content: file } = await ask<{ content: string }>("gonogo/export", { format, view });
       assert.ok(file.includes("$(zap)"));
       const links = [...file.matchAll(/<[^>]*\s(?:xlink:)?href="([^"]*)"/gi)].map(([, link = ""]) => link);
       assert.doesNotMatch(file, /<a\s[^>]*href=(?!")/i);

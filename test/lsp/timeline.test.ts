@@ -3,14 +3,14 @@ import { after, before, describe, it } from "mocha";
 import { withDelta } from "../../language/exports/timeline/delta.js";
 import { unpackedTimeline } from "../../language/exports/timeline/packed.js";
 import {
+  type ExportResult,
+  exportRequest,
   type TimelineDragResult,
   type TimelineEditResult,
-  type TimelineFileResult,
   type TimelineMoreResult,
   type TimelineResult,
   timelineDragRequest,
   timelineEditRequest,
-  timelineFileRequest,
   timelineMoreRequest,
   timelineRequest,
 } from "../../server/protocol.js";
@@ -144,16 +144,16 @@ describe("the timeline of a document in the editor", () => {
   it("is drawn as a file that names its sources", async () => {
     const view = { rows: "owner", density: "compact", cutQuiet: true, filter: {}, collapsed: [] };
     for (const format of ["svg", "html"]) {
-      const result = await editor.client.sendRequest<TimelineFileResult>(timelineFileRequest, {
+      const result = await editor.client.sendRequest<ExportResult>(exportRequest, {
         uri: editor.uri(name),
         format,
         view,
       });
-      assert.ok("text" in result && result.text.includes("Payments database upgrade to 14.2"));
-      assert.match(result.text, /payments-upgrade\.runbook sha256 [0-9a-f]{16} · people\.runbook sha256/);
+      assert.ok("content" in result && result.content.includes("Payments database upgrade to 14.2"));
+      assert.match(result.content, /payments-upgrade\.runbook sha256 [0-9a-f]{16} · people\.runbook sha256/);
     }
     const none = { uri: editor.uri("people.runbook"), format: "svg", view };
-    assert.deepEqual(await editor.client.sendRequest(timelineFileRequest, none), {
+    assert.deepEqual(await editor.client.sendRequest(exportRequest, none), {
       error: "This file has no runbook.",
     });
   });

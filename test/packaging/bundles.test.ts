@@ -12,7 +12,7 @@ const strangers: readonly { readonly bundle: string; readonly none: RegExp; read
   },
   {
     bundle: "dist/cli/checking.cjs",
-    none: /node_modules\/(?!fastest-levenshtein\/)|completion|server\/cli\/(?:baseline|pictures|progress\/(?!steps\.ts)|selecting\/(?!select\.ts)|watching)\//,
+    none: /node_modules\/(?!fastest-levenshtein\/)|completion|server\/exporting|server\/cli\/(?:baseline|progress\/(?!steps\.ts)|selecting\/(?!select\.ts)|watching)\//,
     why: "a check needs no parser library, no patterns of files, no other command and no report that is not asked for",
   },
   {
@@ -43,7 +43,7 @@ const strangers: readonly { readonly bundle: string; readonly none: RegExp; read
   { bundle: "dist/client/extension.cjs", none: /node_modules\/(?:langium|luxon)\//, why: "the server does the work" },
   {
     bundle: "dist/timeline/view.js",
-    none: /node_modules\/(?!d3-|internmap\/|preact\/)|^server\/|^language\/(?!exports\/timeline\/|time\/(?:calendar|duration|words)\.ts|schedule\/undo\/words\.ts)/,
+    none: /node_modules\/(?!d3-|internmap\/|preact\/)|^server\/|^language\/(?!exports\/timeline\/|time\/(?:calendar|duration|words)\.ts|schedule\/(?:undo\/words|repeated)\.ts|wording\/(?:lists|during|fallbacks)\.ts)/,
     why: "the view draws what it is given",
   },
 ];

@@ -12,8 +12,8 @@ import {
   type PublishDiagnosticsParams,
 } from "vscode-languageserver/node";
 import {
-  type ExportMarkdownResult,
-  exportMarkdownRequest,
+  type ExportResult,
+  exportRequest,
   type TimelineResult,
   timelineChanged,
   timelineRequest,
@@ -45,8 +45,8 @@ export async function talkThrough(main: string): Promise<void> {
   assert.deepEqual(await changed, { uri });
   const picture = await connection.sendRequest<TimelineResult>(timelineRequest, { uri });
   assert.ok(picture.kind === "whole" && picture.data.activities.ids.length > 0);
-  const exported = await connection.sendRequest<ExportMarkdownResult>(exportMarkdownRequest, { uri });
-  assert.ok("markdown" in exported && exported.markdown.startsWith("# "));
+  const exported = await connection.sendRequest<ExportResult>(exportRequest, { uri, format: "markdown" });
+  assert.ok("content" in exported && exported.content.startsWith("# "));
 
   await connection.sendRequest("shutdown");
   const ended = once(server, "exit");

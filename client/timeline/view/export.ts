@@ -35,8 +35,7 @@ async function requested(channel: Channel, format: Saved["format"], choices: Cho
     case "png": {
       const answer = await channel.ask({ about: "svg", ...shown });
       if (answer.about === "failure") throw new Error(answer.why);
-      if ("error" in answer.result) throw new Error(answer.result.error);
-      return { format, bytes: await pngOf(answer.result.text) };
+      return { format, bytes: await pngOf(answer.text) };
     }
   }
 }

@@ -1,28 +1,29 @@
 /** `gonogo export FILE --to FORMAT` */
-import { join, resolve } from "node:path";
+import { dirname, join, relative, resolve, sep } from "node:path";
 import { nearest } from "../../../language/syntax/nearest.js";
 import { list } from "../../../language/wording/lists.js";
+import { type Exported, type ExportRequest, everyone } from "../../exporting/exporter.js";
+import { exportFormats, formatsForPeople } from "../../exporting/formats.js";
+import { makers } from "../../exporting/makers.js";
 import { pathOf } from "../../files/uris.js";
 import { landing, makeFolder, runbookInTheWay, writeWhole } from "../../files/write.js";
 import { didYouMean, readArguments } from "../arguments.js";
 import { standardStream } from "../checking/outputs.js";
-import { type Exported, everyone } from "../exporting/exporter.js";
-import { makers } from "../exporting/makers.js";
 import {
   type CliContext,
   done,
   forBoth,
   forPrograms,
   misused,
+  noted,
   nothing,
   type Outcome,
   refused,
   unwritten,
 } from "../outcome.js";
-import { readPictureOptions } from "../pictures/view.js";
+import { readPictureOptions } from "../picture-options.js";
 import { noticesOf, type OpenedRunbook, openRunbook, readZoneOption } from "../runbook.js";
 import { exporting } from "../table/export.js";
-import { exportFormats, formatsForPeople } from "../table/export-formats.js";
 import { whyOlderZones } from "../zone-data.js";
 
 export async function exportCommand(args: readonly string[], context: CliContext): Promise<Outcome> {
@@ -79,15 +80,18 @@ export async function exportCommand(args: readonly string[], context: CliContext
   if (stranger !== undefined) return misused(stranger, "export");
   const inTheWay = whatIsInTheWay([values.picture, output], opened, context.cwd);
   if (inTheWay !== undefined) return refused([inTheWay]);
+  const request = { analysis: opened.analysis, files: opened.files, options, person };
+  const picture = await pictureFor(values.picture, output, request, context.cwd);
+  if (picture.kind !== "made") return picture.outcome;
   const { make } = await makers[values.to]();
-  const made = await make({ opened, options, person, picture: values.picture, output, context });
+  const made = await make({ ...request, picture: picture.link });
   if (made.kind === "refused") return refused([made.reason]);
-  if (made.kind === "unwritten") return unwritten(made.file, made.why);
 
   const code = opened.analysis.verdict === "go" ? 0 : 1;
-  const notes = [...made.notes, ...noticesOf(opened)];
-  if (made.kind === "several")
+  const notes = [...picture.notes, ...made.notes.map(noted), ...noticesOf(opened)];
+  if (made.kind === "several") {
     return severalWritten(made.files, output ?? "", opened, context.cwd) ?? done(code, nothing, notes);
+  }
   if (output !== undefined) {
     const problem = writeWhole(resolve(context.cwd, output), made.content, context.cwd);
     if (problem !== undefined) return unwritten(output, problem);
@@ -95,6 +99,33 @@ export async function exportCommand(args: readonly string[], context: CliContext
   }
   if (typeof made.content !== "string") return { ...done(code, nothing, notes), bytes: made.content };
   return done(code, format.isRead ? forBoth(made.content) : forPrograms(made.content), notes);
+}
+
+type Picture =
+  | { readonly kind: "made"; readonly link: string | undefined; readonly notes: readonly string[] }
+  | { readonly kind: "failed"; readonly outcome: Outcome };
+
+/** Writes the picture that a document shows, if one is asked for. @param output where the document goes, which the link starts from */
+async function pictureFor(
+  picture: string | undefined,
+  output: string | undefined,
+  request: Omit<ExportRequest, "picture">,
+  cwd: string,
+): Promise<Picture> {
+  if (picture === undefined) return { kind: "made", link: undefined, notes: [] };
+  const failed = (outcome: Outcome): Picture => ({ kind: "failed", outcome });
+  const format = /\.(svg|png)$/i.exec(picture)?.[1]?.toLowerCase();
+  if (format !== "svg" && format !== "png") {
+    return failed(refused([`cannot write the picture ${picture}: its name must end in .svg or .png`]));
+  }
+  const { make } = await makers[format]();
+  const made = await make({ ...request, person: undefined, picture: undefined });
+  if (made.kind !== "made") return failed(refused(made.kind === "refused" ? [made.reason] : []));
+  const path = resolve(cwd, picture);
+  const why = writeWhole(path, made.content, cwd);
+  if (why !== undefined) return failed(unwritten(`the picture ${picture}`, why));
+  const from = output === undefined ? cwd : dirname(resolve(cwd, output));
+  return { kind: "made", link: relative(from, path).split(sep).join("/"), notes: made.notes.map(noted) };
 }
 
 /** Writes files into a folder, which is made where it is missing. @returns what went wrong */

@@ -1,4 +1,4 @@
-import { exportChoices } from "./export-formats.js";
+import { exportChoices } from "../../exporting/formats.js";
 import {
   type Command,
   fallbackOption,

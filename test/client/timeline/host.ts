@@ -1,8 +1,8 @@
 /** A stand-in for the panel and the server after it: texts in memory, and the server's own answers about them. */
 import type { Answer, Question, ToPanel, ToView } from "../../../client/timeline/messages.js";
 import { type Analysis, applyEdits } from "../../../language/index.js";
+import { exported } from "../../../server/lsp/exporting.js";
 import { createPictures } from "../../../server/lsp/timeline.js";
-import { timelineFile } from "../../../server/lsp/timeline-file.js";
 import { analyse } from "../../support/analyse.js";
 
 export interface Host {
@@ -39,7 +39,13 @@ export function createHost(first: string, others: Readonly<Record<string, string
   const now = (): Analysis => analysisOf(text());
   const uri = now().file.uri;
 
-  const answerTo = (question: Question): Answer => {
+  const svgOf = async (question: Extract<Question, { about: "svg" }>): Promise<string> => {
+    const made = await exported(now(), [now().file], { ...question, format: "svg" });
+    if (!("content" in made)) throw new Error(JSON.stringify(made));
+    return made.content;
+  };
+
+  const answerTo = async (question: Question): Promise<Answer> => {
     switch (question.about) {
       case "picture":
         return { about: "picture", result: pictures.get(now(), { uri, ...question }) };
@@ -59,7 +65,7 @@ export function createHost(first: string, others: Readonly<Record<string, string
         return { about: "edit", result: { kind: "done", changed: edits.length > 0 } };
       }
       case "svg":
-        return { about: "svg", result: timelineFile(now(), [now().file], { uri, format: "svg", ...question }) };
+        return { about: "svg", text: await svgOf(question) };
       case "save":
         return { about: "save", result: { kind: "saved", name: `main.${question.what.format}` } };
     }
@@ -84,7 +90,7 @@ export function createHost(first: string, others: Readonly<Record<string, string
           return;
         case "ask": {
           const before = texts.length;
-          const answer = answerTo(message.question);
+          const answer = await answerTo(message.question);
           const kind = "result" in answer && "kind" in answer.result ? answer.result.kind : "text";
           sent.push({ about: message.question.about, kind, bytes: JSON.stringify(answer).length });
           await tell({ kind: "answer", to: message.number, answer });

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, afterEach, before, describe, it } from "mocha";
 import type { Browser, Page } from "playwright-core";
-import { type TimelineFileResult, timelineFileRequest } from "../../../server/protocol.js";
+import { type ExportResult, exportRequest } from "../../../server/protocol.js";
 import { startChromium } from "../../support/chromium.js";
 import { samples } from "../../support/samples.js";
 import { type Editor, everything, startEditor } from "../editor.js";
@@ -109,14 +109,11 @@ describe("the language server in a browser", () => {
     editor.open(name, files[name] ?? "");
     await worker.open(name, files[name] ?? "");
     const view = { rows: "phase", zoom: 1, density: "comfortable", collapsed: [], filter: {}, cutQuiet: false };
-    for (const format of ["svg", "html"]) {
+    for (const format of ["svg", "html", "markdown"]) {
       const of = (uri: string) => ({ uri, format, view });
-      const onNode: TimelineFileResult = await editor.client.sendRequest<TimelineFileResult>(
-        timelineFileRequest,
-        of(editor.uri(name)),
-      );
-      assert.ok("text" in onNode && onNode.text.includes("sha256"), JSON.stringify(onNode).slice(0, 300));
-      assert.deepEqual(await worker.ask(timelineFileRequest, of(worker.uri(name))), onNode);
+      const onNode: ExportResult = await editor.client.sendRequest<ExportResult>(exportRequest, of(editor.uri(name)));
+      assert.ok("content" in onNode && onNode.content.includes("sha256"), JSON.stringify(onNode).slice(0, 300));
+      assert.deepEqual(await worker.ask(exportRequest, of(worker.uri(name))), onNode);
     }
   });
 });

@@ -1,6 +1,10 @@
-/** The formats of `gonogo export`, for parsing, help, completion and the man page; exporting/ makes them. */
+/** The formats a runbook is exported to, for parsing, help, completion, the man page and the editor's lists; makers.ts makes them. */
 
 interface Format {
+  /** In a list to choose from. */
+  readonly title: string;
+  /** Of the file's name. */
+  readonly ending: string;
   readonly says: string;
   /** People read it on a terminal as well. */
   readonly isRead?: true;
@@ -14,17 +18,26 @@ interface Format {
 }
 
 const formats = {
+  html: {
+    title: "HTML page",
+    ending: "html",
+    says: "the night book: the whole runbook with its timeline, as one page for screens, phones and paper",
+    asksTheme: true,
+    forPeople: true,
+  },
   markdown: {
+    title: "Markdown",
+    ending: "md",
     says: "GitHub-flavoured markdown with check boxes, the schedule in each person's time, and the rollback plan",
     isRead: true,
     linksPicture: true,
   },
-  svg: { says: "the timeline as a picture that stays sharp at any size" },
-  png: { says: "the timeline as a picture for chats and slides", isBinary: true },
-  html: {
-    says: "the night book: the whole runbook with its timeline, as one page for screens, phones and paper",
-    asksTheme: true,
-    forPeople: true,
+  svg: { title: "SVG picture", ending: "svg", says: "the timeline as a picture that stays sharp at any size" },
+  png: {
+    title: "PNG picture",
+    ending: "png",
+    says: "the timeline as a picture for chats and slides",
+    isBinary: true,
   },
 } as const satisfies Readonly<Record<string, Format>>;
 

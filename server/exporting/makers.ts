@@ -1,6 +1,6 @@
-/** What makes each format, loaded when it is asked for. A new one is a file beside this, a line here and one in table/export-formats.ts. */
-import type { ExportFormat } from "../table/export-formats.js";
+/** What makes each format, loaded when it is asked for. A new one is a file beside this, a line here and one in formats.ts. */
 import type { MakeExport } from "./exporter.js";
+import type { ExportFormat } from "./formats.js";
 
 export const makers: Readonly<Record<ExportFormat, () => Promise<{ readonly make: MakeExport }>>> = {
   markdown: () => import("./markdown.js"),

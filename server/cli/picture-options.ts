@@ -1,17 +1,11 @@
 /** How the timeline is wanted, from a command's options. */
-import { type Theme, themes } from "../../../language/exports/timeline/ink.js";
-import { type RowOrder, type TimelineView, wholeView } from "../../../language/exports/timeline/view.js";
-import type { Release } from "../../../language/schedule/release.js";
-import { nearest } from "../../../language/syntax/nearest.js";
-import { didYouMean } from "../arguments.js";
-import { readZoneOption } from "../runbook.js";
-
-export interface PictureOptions {
-  readonly width: number;
-  /** Absent where none was asked for. */
-  readonly theme?: Theme | "auto";
-  readonly view: Omit<TimelineView, "width" | "zoom" | "visible">;
-}
+import type { Theme } from "../../language/exports/timeline/ink.js";
+import { type RowOrder, wholeView } from "../../language/exports/timeline/view.js";
+import type { Release } from "../../language/schedule/release.js";
+import { nearest } from "../../language/syntax/nearest.js";
+import type { PictureOptions } from "../exporting/exporter.js";
+import { didYouMean } from "./arguments.js";
+import { readZoneOption } from "./runbook.js";
 
 export interface PictureArguments {
   readonly zone: string | undefined;
@@ -53,9 +47,4 @@ export function readPictureOptions(asked: PictureArguments, { runbook }: Release
       ...(undoFrom === undefined ? {} : { selected: undoFrom }),
     },
   };
-}
-
-/** The theme of a picture, which cannot follow its reader. */
-export function fixedTheme(theme: Theme | "auto" | undefined): Theme | undefined {
-  return themes.find(each => each === (theme ?? "light"));
 }

@@ -1,0 +1,73 @@
+/** What an export is made from, and what becomes of it: for the command line and for the editor. */
+import type { Theme } from "../../language/exports/timeline/ink.js";
+import type { TimelineView } from "../../language/exports/timeline/view.js";
+import type { Analysis, ParsedFile } from "../../language/index.js";
+import { type Release, releaseOf } from "../../language/schedule/release.js";
+import { sourceLine } from "../files/sources.js";
+
+export interface ExportRequest {
+  /** Of a runbook. */
+  readonly analysis: Analysis;
+  /** What it is made from, the file itself first. */
+  readonly files: readonly ParsedFile[];
+  readonly options: PictureOptions;
+  /** Whose part of it is wanted: a person, by name as declared; undefined for the whole. */
+  readonly person: string | typeof everyone | undefined;
+  /** Where the picture lies that a document shows: a relative path with slashes. */
+  readonly picture: string | undefined;
+}
+
+/** How the timeline is wanted; the zones are those of every document. */
+export interface PictureOptions {
+  /** In pixels. */
+  readonly width: number;
+  /** Absent where none was asked for. */
+  readonly theme?: Theme | "auto";
+  readonly view: Omit<TimelineView, "width" | "zoom" | "visible">;
+}
+
+/** A file for each person. */
+export const everyone = "everyone";
+
+export type Content = string | Uint8Array;
+
+/** What was made, with what is to be said of it; or why it cannot be made. */
+export type Exported =
+  | { readonly kind: "made"; readonly content: Content; readonly notes: readonly string[] }
+  /** Files for one folder, by name. */
+  | { readonly kind: "several"; readonly files: Readonly<Record<string, Content>>; readonly notes: readonly string[] }
+  | { readonly kind: "refused"; readonly reason: string };
+
+export type MakeExport = (request: ExportRequest) => Exported | Promise<Exported>;
+
+export function whole(content: Content): Exported {
+  return { kind: "made", content, notes: [] };
+}
+
+export function releaseIn({ analysis }: Pick<ExportRequest, "analysis">): Release {
+  const release = releaseOf(analysis.plan, analysis.schedule);
+  if (!release) throw new Error("only a runbook is exported");
+  return release;
+}
+
+/** What an export says of where it comes from. */
+export function sourceOf(request: Pick<ExportRequest, "analysis" | "files">, zone: string | undefined): string {
+  const { runbook, schedule } = releaseIn(request);
+  return sourceLine(request.files, schedule.dated ? `times in ${zone ?? runbook.zone}` : "times counted from T");
+}
+
+/** One document, or one a person as is asked for. */
+export function forPerson<T extends { readonly name: string }>(
+  person: string,
+  sheetOf: (name: string) => T | undefined,
+  all: () => readonly T[],
+  ending: string,
+  make: (sheet: T) => Content,
+): Exported {
+  if (person !== everyone) {
+    const sheet = sheetOf(person);
+    return sheet ? whole(make(sheet)) : { kind: "refused", reason: `no person \`${person}\` is declared` };
+  }
+  const files = Object.fromEntries(all().map(sheet => [`${sheet.name}.${ending}`, make(sheet)]));
+  return { kind: "several", files, notes: [] };
+}

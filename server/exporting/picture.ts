@@ -1,0 +1,17 @@
+/** The timeline as a picture. */
+import { inkOf, type Theme, themes } from "../../language/exports/timeline/ink.js";
+import { pictureOf, svgText } from "../../language/exports/timeline/picture.js";
+import { timelineData } from "../../language/exports/timeline-data.js";
+import { type ExportRequest, sourceOf } from "./exporter.js";
+
+export function svgOf(request: ExportRequest): string {
+  const { width, view, theme } = request.options;
+  const data = timelineData(request.analysis, { zones: [view.zone, view.secondZone].flatMap(zone => zone ?? []) });
+  if (!data) throw new Error("only a runbook is drawn");
+  return svgText(pictureOf(data, { width, view, ink: inkOf(fixedTheme(theme)), source: sourceOf(request, view.zone) }));
+}
+
+/** A picture cannot follow its reader. */
+function fixedTheme(theme: Theme | "auto" | undefined): Theme {
+  return themes.find(each => each === theme) ?? "light";
+}

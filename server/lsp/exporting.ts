@@ -1,0 +1,38 @@
+/** A runbook as a file: the same as `gonogo export` makes, its picture drawn as it is looked at. */
+import { wholeView } from "../../language/exports/timeline/view.js";
+import type { Analysis, ParsedFile } from "../../language/index.js";
+import { makers } from "../exporting/makers.js";
+import type { ExportParams, ExportResult } from "../protocol.js";
+import { onDate } from "./timeline.js";
+import { noRunbook } from "./unread.js";
+
+/** Pixels: two columns of a screen, and paper on its side. */
+const width = 1_400;
+
+/** @param files what it is made from, the file itself first */
+export async function exported(
+  planned: Analysis,
+  files: readonly ParsedFile[],
+  { format, view = wholeView(width), fallback }: Omit<ExportParams, "uri">,
+): Promise<ExportResult> {
+  const analysis = onDate(planned, fallback);
+  if (!analysis.plan.runbook) return { error: noRunbook };
+  const { make } = await makers[format]();
+  const made = await make({ analysis, files, options: { width, view }, person: undefined, picture: undefined });
+  switch (made.kind) {
+    case "made":
+      return typeof made.content === "string" ? { content: made.content } : { base64: base64Of(made.content) };
+    case "refused":
+      return { error: made.reason };
+    case "several":
+      throw new Error("one document was asked for");
+  }
+}
+
+/** Without Node's buffers, which a browser has not. */
+function base64Of(bytes: Uint8Array): string {
+  const letters: string[] = [];
+  const piece = 8_192;
+  for (let at = 0; at < bytes.length; at += piece) letters.push(String.fromCharCode(...bytes.subarray(at, at + piece)));
+  return btoa(letters.join(""));
+}
