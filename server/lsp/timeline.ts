@@ -45,28 +45,27 @@ const mostKept = 4;
 
 /** @param session tells revisions of this server from those of another */
 export function createPictures(session: string): Pictures {
-  const kept = new Map<string, SentTimeline>();
+  let kept: readonly SentTimeline[] = [];
+  const lastSentOf = (uri: string): SentTimeline | undefined => kept.find(({ analysis }) => analysis.file.uri === uri);
   let count = 0;
 
   const keep = (analysis: Analysis, zones: readonly string[], data: TimelineData): SentTimeline => {
     const { uri } = analysis.file;
     const sent: SentTimeline = { data, analysis, zones, revision: `${session}-${++count}` };
-    kept.delete(uri);
-    kept.set(uri, sent);
-    for (const oldest of [...kept.keys()].slice(0, Math.max(0, kept.size - mostKept))) kept.delete(oldest);
+    kept = [...kept.filter(each => each.analysis.file.uri !== uri), sent].slice(-mostKept);
     return sent;
   };
 
   /** What was sent for the revision, while the text is still the same. */
   const current = (analysis: Analysis, have: string): SentTimeline | undefined => {
-    const sent = kept.get(analysis.file.uri);
+    const sent = lastSentOf(analysis.file.uri);
     return sent?.revision === have && sent.analysis.file.text === analysis.file.text ? sent : undefined;
   };
 
   return {
     get(planned, { zones = [], have, fallback }) {
       const analysis = onDate(planned, fallback);
-      const before = kept.get(analysis.file.uri);
+      const before = lastSentOf(analysis.file.uri);
       const isSame = before?.revision === have && before?.analysis === analysis && before.zones.join() === zones.join();
       if (isSame) return { kind: "same" };
       const data = pictureOf(analysis, zones);
@@ -79,7 +78,7 @@ export function createPictures(session: string): Pictures {
       return { kind: "delta", revision: after.revision, since: have, delta: deltaOf(before.data, data) };
     },
     more(uri, { have, activities, undoing }) {
-      const sent = kept.get(uri);
+      const sent = lastSentOf(uri);
       if (sent?.revision !== have) return { kind: "outdated" };
       const of = moreOf(sent.analysis);
       const all = undoing ? timelineUndoing(sent.analysis) : undefined;

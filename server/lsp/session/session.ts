@@ -141,7 +141,7 @@ export function createSession(connection: Connection, zone?: string, now = () =>
           console.error(`${uri}: Go/No-Go failed while ${doing}:`, error);
         await tell(checking, uri, document, analysis);
       },
-      urgent: () => [...texts.uris()].reverse(),
+      urgent: () => texts.uris().toReversed(),
       settled: () => tell(settling, "the documents"),
     },
     () => isStarted,
