@@ -34,6 +34,8 @@ export type TimelineResult =
   | {
       readonly kind: "broken";
       readonly why: string;
+      /** Of a text that cannot be read: whatever the last picture said does not hold any more. */
+      readonly verdict?: "no-go";
       readonly last?: { readonly revision: string; readonly data: PackedTimeline };
     };
 

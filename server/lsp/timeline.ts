@@ -71,7 +71,13 @@ export function createPictures(session: string): Pictures {
       const data = pictureOf(analysis, zones);
       if (typeof data === "string") {
         const last = have === undefined && before ? wholeOf(before) : undefined;
-        return { kind: "broken", why: data, ...(last ? { last } : {}) };
+        const isUnread = firstUnread(analysis) !== undefined;
+        return {
+          kind: "broken",
+          why: data,
+          ...(isUnread ? { verdict: "no-go" } : {}),
+          ...(last ? { last } : {}),
+        };
       }
       const after = keep(analysis, zones, data);
       if (!before || before.revision !== have) return { kind: "whole", ...wholeOf(after) };

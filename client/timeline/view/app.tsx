@@ -34,7 +34,7 @@ interface AppProps {
 }
 
 export function App({ model, dragging, frame, actions }: AppProps) {
-  const { snapshot, state, active, readerZone, broken, announcement } = model;
+  const { snapshot, state, active, readerZone, broken, unread, announcement } = model;
   const { mode, choices } = state;
   const data = shownData(model, dragging);
   const inTable = mode === "table";
@@ -44,7 +44,12 @@ export function App({ model, dragging, frame, actions }: AppProps) {
         <div>
           <Toolbar data={snapshot?.data} state={state} readerZone={readerZone} actions={actions.toolbar} />
           {data && (
-            <Summary data={data} shown={frame?.scene.shown ?? data.activities.length} reveal={actions.finding} />
+            <Summary
+              data={data}
+              instead={broken === undefined ? undefined : unread}
+              shown={frame?.scene.shown ?? data.activities.length}
+              reveal={actions.finding}
+            />
           )}
         </div>
         <Banner broken={broken} hasPicture={snapshot !== undefined} />

@@ -16,6 +16,8 @@ export interface Model {
   readonly snapshot?: Snapshot | undefined;
   /** Why there is no picture of the text as it stands, in words. */
   readonly broken?: string | undefined;
+  /** The verdict on a text that cannot be read; the picture's own is of the text before. */
+  readonly unread?: "no-go" | undefined;
   /** The row the keys act on. */
   readonly active?: RowId | undefined;
   /** Where the cursor is in the text. */
@@ -82,7 +84,10 @@ export function withResult(model: Model, result: TimelineResult): Received {
         ? drawn(withDelta(snapshot.data, result.delta), result.revision)
         : { kind: "outdated", model: { ...model, snapshot: undefined } };
     case "broken":
-      return { kind: "broken", model: { ...model, broken: result.why, snapshot: snapshot ?? lastOf(result) } };
+      return {
+        kind: "broken",
+        model: { ...model, broken: result.why, unread: result.verdict, snapshot: snapshot ?? lastOf(result) },
+      };
   }
 }
 

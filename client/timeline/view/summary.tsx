@@ -2,6 +2,7 @@
 import { clockOf } from "../../../language/exports/timeline/clock.js";
 import type { FindingCounts, Place, TimelineData } from "../../../language/exports/timeline/data.js";
 import { factsOf } from "../../../language/exports/timeline/words.js";
+import type { Verdict } from "../../../language/plan/finding.js";
 import { acceptedInWords, countsInWords } from "../../counts.js";
 import { verdictInWords } from "../../verdicts.js";
 import { english, t } from "./l10n.js";
@@ -10,19 +11,27 @@ import { Finding } from "./severity.js";
 
 interface SummaryProps {
   readonly data: TimelineData;
+  /** The verdict on the text as it is now, where the picture is of an older one. */
+  readonly instead: Verdict | undefined;
   /** How many activities meet the filter. */
   readonly shown: number;
   /** A finding that stands on no bar was clicked. */
   readonly reveal: (place: Place) => void;
 }
 
-export function Summary({ data, shown, reveal }: SummaryProps) {
+export function Summary({ data, instead, shown, reveal }: SummaryProps) {
   const { title, verdict, counts, findings, activities } = data;
   return (
     <header class="summary">
       <h1>{title}</h1>
-      <strong class={`verdict ${verdict}`}>{verdictInWords(verdict, t)}</strong>
-      <span class="counts">{countsText(counts)}</span>
+      {instead !== undefined && <strong class={`verdict ${instead}`}>{verdictInWords(instead, t)}</strong>}
+      {instead !== undefined && instead !== verdict && (
+        <s class={`verdict ${verdict}`} title={t("The last text that could be read")}>
+          {verdictInWords(verdict, t)}
+        </s>
+      )}
+      {instead === undefined && <strong class={`verdict ${verdict}`}>{verdictInWords(verdict, t)}</strong>}
+      {instead === undefined && <span class="counts">{countsText(counts)}</span>}
       {findings.length > 0 && (
         <Menu
           id="elsewhere"

@@ -457,9 +457,24 @@ describe("the timeline in a browser", () => {
     await view.page.reload();
     await view.settled();
     assert.equal(await bar("deploy").count(), 1, "also after a reload");
+    assert.equal(await text("strong.verdict"), "NO-GO");
     assert.match(await text(".banner"), /last picture/);
     await view.write(release);
     assert.equal(await view.page.locator(".banner").isVisible(), false);
+    assert.equal(await view.page.locator("s.verdict").count(), 0);
+  });
+
+  it("strikes a GO through while the text is broken: whatever it said, it does not hold any more", async () => {
+    const good = `person ana "Ana" { timezone UTC contact "#ana" hours 00:00 to 24:00 }
+person ben "Ben" { timezone UTC contact "#ben" hours 00:00 to 24:00 }
+runbook r "R" { risk low timezone UTC window 2026-05-23 10:00 to 2026-05-23 12:00 coordinator ana decider ana bridge "x"
+  check look "Look" { takes 5m owner ana or ben expect "y" } }`;
+    await open(good);
+    assert.equal(await text(".verdict"), "GO");
+    await view.write(good.replace("check look", "chekc look {"));
+    assert.equal(await text("strong.verdict"), "NO-GO");
+    assert.equal(await text("s.verdict"), "GO");
+    assert.equal(await view.page.locator(".counts").count(), 0);
   });
 
   it("says why there is no picture", async () => {
