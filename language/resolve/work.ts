@@ -372,7 +372,8 @@ function sameEdges(
 
 function edgeFacts({ from, to, lag, since, named }: Edge): readonly (number | string)[] {
   const facts = lag === noLag ? [from, to] : [from, to, lag.days, lag.seconds];
-  return since === "end" ? facts : [...facts, since, named?.node ?? from];
+  const node = named?.node ?? from;
+  return since === "end" && node === from ? facts : [...facts, since, node];
 }
 
 /** A block is made anew at every key in it. Where it is written is told by its piece, which goes on. */

@@ -59,6 +59,8 @@ const phases = [
   'phase e "E" { rollback using back step e1 "E1" { takes 5m } step e2 "E2" { takes 1m irreversible because "so" } }',
   'phase f "F" { after e step f1 "F1" owner ana takes 5m }',
   'phase g "G" { step g1 "G1" { takes 5m rollback "Back" { step h1 "H1" { takes 1m after h2 } step h2 "H2" { takes 1m } } } }',
+  'phase w "W" { wait w1 "W1" { during d } notify w2 "W2" { during w1 every 10m to ops } step w3 "W3" { takes 1m after w1 } }',
+  'phase v "V" { step v1 "V1" { takes 5m rollback using twice } } rollback twice "T" { step k1 { takes 1m } wait k2 { during k1 } }',
 ];
 const typed = [
   "",
@@ -72,6 +74,8 @@ const typed = [
   "rollback using back",
   "irreversible",
   "at 23:00",
+  "during c",
+  "wait x { during w1 }",
 ];
 
 describe("a runbook that is resolved again", () => {
