@@ -23,6 +23,8 @@ export interface TimelineParams {
   readonly have?: string;
   /** The fallback that is looked at, from 0; where there is none of that number, as where none is given, the date it is planned for. */
   readonly fallback?: number;
+  /** The name of a contingency that strikes; where there is none of that name, nothing does. */
+  readonly whatIf?: string;
 }
 
 export type TimelineResult =
@@ -113,6 +115,7 @@ export interface ExportParams {
   /** The usual one when absent. */
   readonly view?: FileView;
   readonly fallback?: number;
+  readonly whatIf?: string;
 }
 
 /** What of the choices a file keeps: it is as wide as it has to be, and nothing is scrolled away. */

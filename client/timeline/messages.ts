@@ -32,6 +32,7 @@ export type Question =
       readonly zones: readonly string[];
       readonly have?: string;
       readonly fallback?: number;
+      readonly whatIf?: string;
     }
   /** What is read of the activities in view, by number, and what turning back means. */
   | { readonly about: "more"; readonly have: string; readonly activities: readonly number[]; readonly undoing: boolean }
@@ -40,7 +41,7 @@ export type Question =
   /** Drag it: the text is edited. */
   | DragQuestion<"edit">
   /** The picture's text, to be made a PNG of. */
-  | { readonly about: "svg"; readonly view: FileView; readonly fallback?: number }
+  | { readonly about: "svg"; readonly view: FileView; readonly fallback?: number; readonly whatIf?: string }
   /** Save what the view made, or what is to be made of the document. */
   | { readonly about: "save"; readonly what: Saved };
 
@@ -55,7 +56,12 @@ interface DragQuestion<About extends string> {
 export type Saved =
   | { readonly format: "png"; readonly bytes: Uint8Array }
   /** As it is looked at. */
-  | { readonly format: "svg" | "html"; readonly view: FileView; readonly fallback?: number }
+  | {
+      readonly format: "svg" | "html";
+      readonly view: FileView;
+      readonly fallback?: number;
+      readonly whatIf?: string;
+    }
   | { readonly format: "markdown" };
 
 export type Answer =

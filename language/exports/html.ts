@@ -22,6 +22,8 @@ export interface HtmlOptions {
   /** `auto` follows the reader's own; paper is always light. */
   readonly theme: Theme | "auto";
   readonly view: Omit<TimelineView, "width" | "zoom" | "visible">;
+  /** The name of a contingency that strikes in the picture. */
+  readonly whatIf?: string | undefined;
   /** Which texts it comes from, on every page. */
   readonly source: string;
   /** The SHA-256 of a text in base64: the policy lets this style sheet in and no other. */
@@ -71,8 +73,8 @@ function bodyOf(book: Book, zones: Zones, picture: Content, source: string): Con
 }
 
 /** For the screen, and cut into sheets for paper; nothing of a runbook without activities. */
-function pictureIn(analysis: Analysis, { view, width, source }: HtmlOptions): Content {
-  const data = timelineData(analysis, { zones: [view.zone, view.secondZone].flatMap(zone => zone ?? []) });
+function pictureIn(analysis: Analysis, { view, width, source, whatIf }: HtmlOptions): Content {
+  const data = timelineData(analysis, { zones: [view.zone, view.secondZone].flatMap(zone => zone ?? []), whatIf });
   if (!data || data.activities.length === 0) return [];
   const picture = pictureOf(data, { view, source, width, ink: variableInk, heading: "none", prefix: "screen" });
   const pages = pagesOf(data, { view, ink: inkOf("light"), prefix: "page" });

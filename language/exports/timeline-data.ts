@@ -9,7 +9,10 @@ import { type Release, releaseOf } from "../schedule/release.js";
 import type { Schedule, Span } from "../schedule/schedule.js";
 import { modes } from "../schedule/schedule.js";
 import { hullOf } from "../schedule/spans.js";
+import { asksWhatIf } from "../schedule/what-if/what-if.js";
+import { quoted } from "../wording/titles.js";
 import { shownVerdict } from "../wording/verdict.js";
+import { whyNotStruck } from "../wording/what-if.js";
 import type { TimelineData, TimelineFinding, TimelineMore, TimelineOutage, TimelineUndoing } from "./timeline/data.js";
 import { busySpans } from "./timeline-data/busy.js";
 import { decisionsOf } from "./timeline-data/decisions.js";
@@ -19,11 +22,14 @@ import { partiesOf } from "./timeline-data/owners.js";
 import { placeSnapshot } from "./timeline-data/place-snapshot.js";
 import { orderOf, rowsOf } from "./timeline-data/rows.js";
 import { undoingOf, undoOf } from "./timeline-data/undo.js";
+import { spansOfWhatIf, whatIfOf } from "./timeline-data/what-if.js";
 import { zonesOver } from "./timeline-data/zones.js";
 
 export interface TimelineOptions {
   /** IANA names of further zones that instants will be read in. */
   readonly zones?: readonly string[];
+  /** The name of a contingency that strikes. */
+  readonly whatIf?: string | undefined;
 }
 
 /** What of an Analysis is drawn. */
@@ -52,7 +58,7 @@ export function timelineData(analysed: TimelineInput, options: TimelineOptions =
 /** Without what is read of one activity at a time, and without undoing. */
 export function timelineOutline(
   { plan, schedule, findings, accepted, verdict, past }: TimelineInput,
-  { zones = [] }: TimelineOptions = {},
+  { zones = [], whatIf }: TimelineOptions = {},
 ): TimelineData | undefined {
   const release = releaseOf(plan, schedule);
   if (!release) return undefined;
@@ -60,12 +66,14 @@ export function timelineOutline(
   const { onFallback } = runbook;
   const { inActivities, elsewhere } = findingsByActivity(runbook, findings);
   const drawn = drawnSpansOf(release);
-  const busy = busySpans(drawn.spans);
+  const struck = whatIf === undefined ? undefined : whatIfOf(release, plan, whatIf);
+  const busy = busySpans(struck ? [...drawn.spans, ...spansOfWhatIf(struck)] : drawn.spans);
   const period = hullOf(busy) ?? { start: 0, end: 0 };
   const parties = partiesOf(runbook, plan, release.schedule.dated ? busy : []);
   const phases = runbook.work.blocks.filter(({ kind }) => kind === "phase");
   const count = (severity: Severity): number => findings.filter(finding => finding.severity === severity).length;
-  const notice = noticeOf(release, drawn);
+  const contingencies = runbook.contingencies.filter(asksWhatIf).map(({ name, title }) => ({ name, title }));
+  const notice = noticeOf(release, drawn) ?? cannotStrike(release, struck ? undefined : whatIf);
   const ownZones = [...parties.owners, ...parties.teams].flatMap(({ zone }) => zone ?? []);
   const rowOf = rowsOf(release, plan, parties);
   const data = {
@@ -91,6 +99,8 @@ export function timelineOutline(
     ...(runbook.window ? { window: spanOf(runbook.window) } : {}),
     ...(runbook.fallbacks.length > 0 ? { fallbacks: runbook.fallbacks.map(spanOf) } : {}),
     ...(onFallback ? { fallback: { number: onFallback.number, insteadOf: spanOf(onFallback.insteadOf) } } : {}),
+    ...(contingencies.length > 0 ? { contingencies } : {}),
+    ...(struck ? { whatIf: struck } : {}),
     ...(runbook.goLive ? { goLive: runbook.goLive.at } : {}),
     outages: outagesOf(release),
     freezes: plan.freezes.map(({ title, from, to }) => ({ title, start: from, end: to })),
@@ -145,6 +155,12 @@ function noticeOf({ runbook, schedule }: Release, { isCut }: DrawnSpans): string
   return runbook.dateWritten
     ? "Its window or go-live cannot be read yet (see the findings), so times count from T"
     : "Undated: it has neither window nor go-live, so times count from T";
+}
+
+/** @param whatIf the name of what was to strike, and does not */
+function cannotStrike({ runbook }: Release, whatIf: string | undefined): string | undefined {
+  const contingency = whatIf === undefined ? undefined : runbook.contingencies.find(({ name }) => name === whatIf);
+  return contingency && `${quoted(contingency.title)} ${whyNotStruck}`;
 }
 
 function foundAs({ code, severity, message, place }: Finding): TimelineFinding {

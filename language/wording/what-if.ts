@@ -36,6 +36,9 @@ export function outcomeInWords(struck: WhatIf, release: Release): string {
   }
 }
 
+/** Of one for which there is no moment. */
+export const whyNotStruck = "cannot strike: what it waits for has no time, or nothing can be rolled back then";
+
 /** What has to keep the limit; undefined for the plan itself. */
 export function limitedBy({ limit }: WhatIf, { work }: Runbook): Activity | Block | undefined {
   if (limit.kind === "decision") return work.activities[limit.activity];

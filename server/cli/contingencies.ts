@@ -4,6 +4,7 @@ import { whatIf } from "../../language/schedule/what-if/what-if.js";
 import { whoCanIn } from "../../language/staffing/capable.js";
 import { nearest } from "../../language/syntax/nearest.js";
 import { list } from "../../language/wording/lists.js";
+import { whyNotStruck } from "../../language/wording/what-if.js";
 import { didYouMean } from "./arguments.js";
 import type { OpenedRunbook } from "./runbook.js";
 
@@ -17,7 +18,7 @@ export function struckBy(
   const found = contingencies.find(each => each.name === wanted);
   if (!found) return `there is no contingency \`${wanted}\` in ${name}${instead(wanted, contingencies)}`;
   const struck = whatIf(release, found);
-  if (!struck) return `\`${wanted}\` cannot strike: what it waits for has no time, or nothing can be rolled back then`;
+  if (!struck) return `\`${wanted}\` ${whyNotStruck}`;
   return struckPlan(release, struck, whoCanIn(plan));
 }
 

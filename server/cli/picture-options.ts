@@ -16,6 +16,7 @@ export interface PictureArguments {
   readonly compact: boolean;
   readonly wholeTime: boolean;
   readonly undoFrom: string | undefined;
+  readonly whatIf: string | undefined;
 }
 
 export const widths = { least: 600, usual: 1280, most: 8000 };
@@ -33,10 +34,12 @@ export function readPictureOptions(asked: PictureArguments, { runbook }: Release
   if (undoFrom !== undefined && !names.includes(undoFrom)) {
     return `there is no activity \`${undoFrom}\` in the runbook${didYouMean(nearest(undoFrom, names, 1))}`;
   }
+  const { whatIf } = asked;
   const { width: _, zoom: __, ...whole } = wholeView(width);
   return {
     width,
     ...(asked.theme === undefined ? {} : { theme: asked.theme }),
+    ...(whatIf === undefined ? {} : { whatIf }),
     view: {
       ...whole,
       rows: asked.rows ?? whole.rows,

@@ -24,6 +24,8 @@ export interface PictureOptions {
   /** Absent where none was asked for. */
   readonly theme?: Theme | "auto";
   readonly view: Omit<TimelineView, "width" | "zoom" | "visible">;
+  /** The name of a contingency that strikes. */
+  readonly whatIf?: string;
 }
 
 /** A file for each person. */

@@ -5,8 +5,9 @@ import { timelineData } from "../../language/exports/timeline-data.js";
 import { type ExportRequest, sourceOf } from "./exporter.js";
 
 export function svgOf(request: ExportRequest): string {
-  const { width, view, theme } = request.options;
-  const data = timelineData(request.analysis, { zones: [view.zone, view.secondZone].flatMap(zone => zone ?? []) });
+  const { width, view, whatIf, theme } = request.options;
+  const zones = [view.zone, view.secondZone].flatMap(zone => zone ?? []);
+  const data = timelineData(request.analysis, { zones, whatIf });
   if (!data) throw new Error("only a runbook is drawn");
   return svgText(pictureOf(data, { width, view, ink: inkOf(fixedTheme(theme)), source: sourceOf(request, view.zone) }));
 }

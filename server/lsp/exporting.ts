@@ -13,12 +13,13 @@ const width = 1_400;
 export async function exported(
   planned: Analysis,
   files: readonly ParsedFile[],
-  { format, view = wholeView(width), fallback }: Omit<ExportParams, "uri">,
+  { format, view = wholeView(width), fallback, whatIf }: Omit<ExportParams, "uri">,
 ): Promise<ExportResult> {
   const analysis = onDate(planned, fallback);
   if (!analysis.plan.runbook) return { error: noRunbook };
   const { make } = await makers[format]();
-  const made = await make({ analysis, files, options: { width, view }, person: undefined, picture: undefined });
+  const options = { width, view, ...(whatIf === undefined ? {} : { whatIf }) };
+  const made = await make({ analysis, files, options, person: undefined, picture: undefined });
   switch (made.kind) {
     case "made":
       return typeof made.content === "string" ? { content: made.content } : { base64: base64Of(made.content) };

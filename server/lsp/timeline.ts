@@ -35,6 +35,7 @@ export interface Pictures {
 interface SentTimeline {
   readonly revision: string;
   readonly zones: readonly string[];
+  readonly whatIf: string | undefined;
   readonly data: TimelineData;
   /** What it was made from. */
   readonly analysis: Analysis;
@@ -49,9 +50,13 @@ export function createPictures(session: string): Pictures {
   const lastSentOf = (uri: string): SentTimeline | undefined => kept.find(({ analysis }) => analysis.file.uri === uri);
   let count = 0;
 
-  const keep = (analysis: Analysis, zones: readonly string[], data: TimelineData): SentTimeline => {
+  const keep = (
+    analysis: Analysis,
+    asked: Pick<SentTimeline, "zones" | "whatIf">,
+    data: TimelineData,
+  ): SentTimeline => {
     const { uri } = analysis.file;
-    const sent: SentTimeline = { data, analysis, zones, revision: `${session}-${++count}` };
+    const sent: SentTimeline = { data, analysis, ...asked, revision: `${session}-${++count}` };
     kept = [...kept.filter(each => each.analysis.file.uri !== uri), sent].slice(-mostKept);
     return sent;
   };
@@ -63,12 +68,16 @@ export function createPictures(session: string): Pictures {
   };
 
   return {
-    get(planned, { zones = [], have, fallback }) {
+    get(planned, { zones = [], have, fallback, whatIf }) {
       const analysis = onDate(planned, fallback);
       const before = lastSentOf(analysis.file.uri);
-      const isSame = before?.revision === have && before?.analysis === analysis && before.zones.join() === zones.join();
+      const isSame =
+        before?.revision === have &&
+        before?.analysis === analysis &&
+        before.zones.join() === zones.join() &&
+        before.whatIf === whatIf;
       if (isSame) return { kind: "same" };
-      const data = pictureOf(analysis, zones);
+      const data = pictureOf(analysis, { zones, whatIf });
       if (typeof data === "string") {
         const last = have === undefined && before ? wholeOf(before) : undefined;
         const isUnread = firstUnread(analysis) !== undefined;
@@ -79,7 +88,7 @@ export function createPictures(session: string): Pictures {
           ...(last ? { last } : {}),
         };
       }
-      const after = keep(analysis, zones, data);
+      const after = keep(analysis, { zones, whatIf }, data);
       if (!before || before.revision !== have) return { kind: "whole", ...wholeOf(after) };
       return { kind: "delta", revision: after.revision, since: have, delta: deltaOf(before.data, data) };
     },
@@ -97,7 +106,7 @@ export function createPictures(session: string): Pictures {
       if (dragged.kind === "refused") return dragged;
       const changed = changedText(analysis, dragged);
       const after = changed === undefined ? analysis : analyse(changed);
-      const data = pictureOf(after, sent.zones);
+      const data = pictureOf(after, sent);
       const { appear, vanish, differ } = consequences(analysis, after);
       return {
         kind: "preview",
@@ -138,10 +147,13 @@ function wholeOf({ revision, data }: SentTimeline) {
 }
 
 /** Or why there is none, in words. */
-function pictureOf(analysis: Analysis, zones: readonly string[]): TimelineData | string {
+function pictureOf(
+  analysis: Analysis,
+  { zones, whatIf }: Pick<SentTimeline, "zones" | "whatIf">,
+): TimelineData | string {
   const unread = firstUnread(analysis);
   if (unread !== undefined) return unread;
-  return timelineOutline(analysis, { zones }) ?? noRunbook;
+  return timelineOutline(analysis, { zones, whatIf }) ?? noRunbook;
 }
 
 function changedText({ file }: Analysis, { edits }: Extract<Dragged, { kind: "edits" }>): string | undefined {

@@ -13,7 +13,11 @@ const runbook = `runbook move "Move the database" {
   check look "Look around" { takes 5m }
 }
 `;
-const cwd = folderWith({ "move.runbook": runbook, "roster.runbook": 'skill a "A"\n' });
+const struck = runbook.replace(
+  /\}\n$/,
+  '  check again "Look again" { takes 5m }\n  contingency lag "Lag" { after look step fix "Throttle" { takes 30m } then continue }\n}\n',
+);
+const cwd = folderWith({ "struck.runbook": struck, "move.runbook": runbook, "roster.runbook": 'skill a "A"\n' });
 const run = (...args: readonly string[]) => gonogo(["export", ...args], { cwd });
 
 describe("gonogo export", () => {
@@ -23,6 +27,15 @@ describe("gonogo export", () => {
     assert.match(stdout, /Sat 2026-05-23 22:00/);
     assert.equal(code, 1);
     assert.match(stderr, /NO-GO: move\.runbook has/);
+  });
+
+  it("draws the plan as a contingency leaves it, as a picture and on the page", () => {
+    for (const format of ["svg", "html"]) {
+      const { stdout } = run("struck.runbook", "--to", format, "--with", "lag");
+      assert.match(stdout, /<title>Throttle \(Lag\), Sat 22:05 – 22:35, nobody<\/title>/, format);
+      assert.match(stdout, /<title>Look again, if Lag strikes: Sat 22:35 – 22:40<\/title>/, format);
+      assert.ok(!run("struck.runbook", "--to", format).stdout.includes(`class="gonogo-what-if"`), format);
+    }
   });
 
   it("shows another zone on request", () => {
@@ -197,6 +210,7 @@ describe("gonogo export", () => {
     [["move.runbook", "--to", "svg", "--width", "wide"], /`--width` needs a number, not `wide`/],
     [["move.runbook", "--to", "svg", "--rows", "person"], /no order `person`; did you mean/],
     [["move.runbook", "--to", "svg", "--second-zone", "PST"], /`PST` is an abbreviation/],
+    [["struck.runbook", "--to", "svg", "--with", "leg"], /no contingency `leg` in struck\.runbook; did you mean `lag`/],
     [["move.runbook", "--to", "svg", "--undo-from", "loko"], /no activity `loko` in the runbook; did you mean `look`/],
     [["move.runbook", "--to", "png", "--theme", "auto"], /`--theme auto` is for HTML/],
     [["move.runbook", "--to", "svg", "--picture", "x.svg"], /`--picture` is for `--to markdown`/],

@@ -1,5 +1,6 @@
 /** What each command does. */
 import { clockOf, offsetAt } from "../../../language/exports/timeline/clock.js";
+import { contingenciesOf } from "./contingencies.js";
 import { type Dragging, type Drags, draggedFrom } from "./drag.js";
 import type { Command } from "./keyboard.js";
 import { t } from "./l10n.js";
@@ -17,6 +18,7 @@ export interface CommandTools {
   readonly drags: Drags;
   readonly viewport: Viewport;
   readonly fit: () => void;
+  readonly whatIf: (name: string | undefined) => void;
   readonly help: () => void;
 }
 
@@ -83,6 +85,16 @@ export function runCommand(command: Command, tools: CommandTools): boolean {
       const zones = zonesOf(snapshot?.data, readerZone).map(([value]) => value);
       const zone = next(zones, state.choices.secondZone ?? "");
       choose({ secondZone: zone === "" ? undefined : zone });
+      return true;
+    }
+    case "strike": {
+      const data = snapshot?.data;
+      if (!data?.contingencies) return false;
+      const name = next(
+        contingenciesOf(data).map(([value]) => value),
+        state.choices.whatIf ?? "",
+      );
+      tools.whatIf(name === "" ? undefined : name);
       return true;
     }
     case "table":

@@ -25,7 +25,12 @@ function notExported(why: string): string {
 /** Throws with words where it cannot be made. */
 async function requested(channel: Channel, format: Saved["format"], choices: Choices): Promise<Saved> {
   const { width: _width, zoom: _zoom, ...view } = viewOf(choices, 1);
-  const shown = { view, ...(choices.fallback === undefined ? {} : { fallback: choices.fallback }) };
+  const { fallback, whatIf } = choices;
+  const shown = {
+    view,
+    ...(fallback === undefined ? {} : { fallback }),
+    ...(whatIf === undefined ? {} : { whatIf }),
+  };
   switch (format) {
     case "markdown":
       return { format };

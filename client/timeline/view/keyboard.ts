@@ -24,6 +24,7 @@ export type Command =
   | "filter"
   | "rows"
   | "zone"
+  | "strike"
   | "table"
   | "export"
   | "cancel"
@@ -88,6 +89,7 @@ export function keyGroups(): readonly KeyGroup[] {
         { command: "filter", keys: ["f"], does: t("Filter") },
         { command: "rows", keys: ["r"], does: t("Rows by phase, owner, team") },
         { command: "zone", keys: ["z"], does: t("The next second time zone") },
+        { command: "strike", keys: ["i"], does: t("What if: the next contingency strikes") },
         { command: "table", keys: ["t"], does: t("Table or picture") },
         { command: "export", keys: ["e"], does: t("Export") },
         { command: "cancel", keys: ["Escape"], does: t("Cancel a change, close what is open, select nothing") },

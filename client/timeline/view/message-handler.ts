@@ -33,12 +33,13 @@ export function createMessageHandler(
       stale = false;
       const have = model().snapshot?.revision;
       const zones = zonesWanted(model());
-      const { fallback } = model().state.choices;
+      const { fallback, whatIf } = model().state.choices;
       const answer = await channel.ask({
         about: "picture",
         zones,
         ...(have === undefined ? {} : { have }),
         ...(fallback === undefined ? {} : { fallback }),
+        ...(whatIf === undefined ? {} : { whatIf }),
       });
       if (uri !== model().state.uri) return;
       if (answer.about === "failure")

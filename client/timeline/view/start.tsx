@@ -85,6 +85,7 @@ export function startView(body: HTMLElement): void {
         change({ left: undefined, choices: { ...model().state.choices, fallback, turnBackAt: undefined } });
         handle({ kind: "changed" });
       },
+      whatIf,
       save: format => void save(format),
       help: openHelp,
     },
@@ -134,6 +135,11 @@ export function startView(body: HTMLElement): void {
     );
   }
 
+  function whatIf(name: string | undefined): void {
+    change({ left: undefined, choices: { ...model().state.choices, whatIf: name } });
+    handle({ kind: "changed" });
+  }
+
   function fit(): void {
     change({ left: undefined, choices: { ...model().state.choices, zoom: 1 } });
   }
@@ -152,7 +158,7 @@ export function startView(body: HTMLElement): void {
     mode: () => model().state.mode,
     dragging: () => drags.current() !== undefined,
     leaveSearch: viewport.focus,
-    run: command => runCommand(command, { store, drags, viewport, fit, help: openHelp }),
+    run: command => runCommand(command, { store, drags, viewport, fit, whatIf, help: openHelp }),
   });
   document.addEventListener("pointerdown", event => {
     if (event.target instanceof Node) closeMenus(event.target);

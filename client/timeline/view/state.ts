@@ -25,6 +25,8 @@ export interface Choices extends Omit<TimelineView, "width" | "visible" | "selec
   readonly turnBackAt?: Instant | undefined;
   /** The fallback that is looked at, from 0; undefined for the date it is planned for. */
   readonly fallback?: number | undefined;
+  /** The name of the contingency that strikes; undefined for none. */
+  readonly whatIf?: string | undefined;
 }
 
 export const firstChoices: Choices = {
@@ -54,7 +56,7 @@ export function readState(kept: unknown): ViewState | undefined {
 }
 
 function readChoices(kept: Readonly<Record<string, unknown>>): Choices {
-  const { rows, zoom, density, cutQuiet, collapsed, secondZone, selected, turnBackAt, fallback, filter } = kept;
+  const { rows, zoom, density, cutQuiet, collapsed, secondZone, selected, turnBackAt, fallback, whatIf, filter } = kept;
   return {
     rows: rowOrders.find(each => each === rows) ?? "phase",
     zoom: typeof zoom === "number" && zoom >= 1 && Number.isFinite(zoom) ? zoom : 1,
@@ -65,6 +67,7 @@ function readChoices(kept: Readonly<Record<string, unknown>>): Choices {
     ...(typeof secondZone === "string" ? { secondZone } : {}),
     ...(typeof selected === "string" ? { selected } : {}),
     ...(typeof turnBackAt === "number" && Number.isFinite(turnBackAt) ? { turnBackAt } : {}),
+    ...(typeof whatIf === "string" ? { whatIf } : {}),
     ...(typeof fallback === "number" && Number.isInteger(fallback) && fallback >= 0 ? { fallback } : {}),
   };
 }
@@ -93,7 +96,7 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
 
 /** What is looked at, with what was chosen; what was not is left out. */
 export function viewOf(
-  { selected, secondZone, turnBackAt, fallback: _fallback, ...choices }: Choices,
+  { selected, secondZone, turnBackAt, fallback: _fallback, whatIf: _whatIf, ...choices }: Choices,
   width: number,
   visible?: Area,
 ): TimelineView {

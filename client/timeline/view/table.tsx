@@ -9,6 +9,7 @@ import {
   holidayLines,
   laterText,
   nearText,
+  thenText,
   undoDuration,
 } from "../../../language/exports/timeline/words.js";
 import { formatDuration } from "../../../language/time/duration.js";
@@ -145,6 +146,7 @@ function columnsOf(data: TimelineData, { secondZone }: Choices): readonly Column
     { title: t("Who"), cell: activity => whoIn(data, activity) },
     startIn(data, clock, t("Start")),
     endIn(data, clock, t("End")),
+    ...(data.whatIf ? [thenColumn(data, clock)] : []),
     ...(second ? [startIn(data, second, t("Start in {0}", city)), endIn(data, second, t("End in {0}", city))] : []),
     {
       title: t("Findings"),
@@ -194,6 +196,10 @@ function startIn(data: TimelineData, clock: Clock, title: string): Column {
     title,
     cell: ({ times }) => (times ? said(nearText(data, clock, times.start)) : t("not scheduled")),
   };
+}
+
+function thenColumn(data: TimelineData, clock: Clock): Column {
+  return { title: t("If it strikes"), cell: activity => said(thenText(data, clock, activity) ?? "") };
 }
 
 function endIn(data: TimelineData, clock: Clock, title: string): Column {

@@ -2,6 +2,7 @@
 import type { TimelineData } from "../../../language/exports/timeline/data.js";
 import type { RowOrder } from "../../../language/exports/timeline/view.js";
 import type { Saved } from "../messages.js";
+import { contingenciesOf } from "./contingencies.js";
 import { Button, Check, Select, Toggle } from "./controls.js";
 import { datesOf } from "./dates.js";
 import { FilterMenu } from "./filters.js";
@@ -17,6 +18,8 @@ export interface ToolbarActions {
   readonly fit: () => void;
   /** Shows the runbook on a fallback, or on the date it is planned for. */
   readonly date: (fallback: number | undefined) => void;
+  /** Has a contingency strike, by its name, or none. */
+  readonly whatIf: (name: string | undefined) => void;
   readonly save: (format: Saved["format"]) => void;
   readonly help: () => void;
 }
@@ -52,6 +55,15 @@ export function Toolbar({ data, state: { choices, mode }, readerZone, actions }:
           value={String(data?.fallback?.number ?? "")}
           options={dates}
           change={value => actions.date(value === "" ? undefined : Number(value))}
+        />
+      )}
+      {data?.contingencies && (
+        <Select
+          id="what-if"
+          label={t("What if")}
+          value={choices.whatIf ?? ""}
+          options={contingenciesOf(data)}
+          change={value => actions.whatIf(value === "" ? undefined : value)}
         />
       )}
       {data?.dated !== false && (

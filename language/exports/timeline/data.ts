@@ -44,6 +44,10 @@ export interface TimelineData {
   readonly fallbacks?: readonly Span[];
   /** Where this is how it happens on one of them: which one, from 0, and its window is the one above. */
   readonly fallback?: { readonly number: number; readonly insteadOf: Span };
+  /** What may strike; absent where there is nothing. */
+  readonly contingencies?: readonly { readonly name: string; readonly title: string }[];
+  /** What one of them makes of the plan, where that is asked for. */
+  readonly whatIf?: TimelineWhatIf;
   readonly goLive?: Instant;
   readonly freezes: readonly TimelineFreeze[];
   /** What users do without, as planned: from the beginning of one thing to the end of another. */
@@ -121,6 +125,27 @@ export interface TimelineOutage extends Span {
   readonly budget?: Seconds;
   /** How long it is in the worst case. */
   readonly worst: Seconds;
+}
+
+/** A contingency that strikes at its worst moment, and is over at its end, as planned. */
+export interface TimelineWhatIf extends Span {
+  readonly name: string;
+  readonly title: string;
+  /** When it strikes, and what comes of that, in words. */
+  readonly says: readonly string[];
+  /** The activity before or after which it strikes. */
+  readonly anchor?: number;
+  /** What it does, or it as a whole. */
+  readonly activities: readonly (Span & { readonly title: string; readonly ownerText: string })[];
+  /** Activities that then happen at another time. */
+  readonly moved: readonly (Span & { readonly activity: number })[];
+  /** Activities that are not done any more. */
+  readonly left: readonly number[];
+  /** When all that has begun is rolled back; absent where the plan goes on. */
+  readonly rollback?: Span;
+  /** When what it may miss ends, and whether that is too late. */
+  readonly ends: Instant;
+  readonly isLate: boolean;
 }
 
 export interface Decision {

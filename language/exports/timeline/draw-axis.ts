@@ -106,6 +106,7 @@ export const flagInks: Readonly<Record<Flag["kind"], Role>> = {
   outage: "outage",
   "go-live": "text",
   undo: "undo",
+  "what if": "what-if",
   decision: "decision",
   "no return": "no-return",
 };

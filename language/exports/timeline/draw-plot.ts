@@ -9,6 +9,7 @@ import type { DependencyPath, Scene, SceneRow, UndoingMark } from "./scene.js";
 import type { Hatchings } from "./shapes.js";
 import { textWidth } from "./text-width.js";
 import { type DrawnElement, drawn, pixels } from "./tree.js";
+import { drawWhatIf, drawWhatIfBehind } from "./what-if.js";
 
 /** The rows' part of the picture, in the scene's own coordinates. */
 export function drawPlot(scene: Scene, ink: Ink, hatching: Hatchings): DrawnElement {
@@ -27,8 +28,10 @@ export function drawPlot(scene: Scene, ink: Ink, hatching: Hatchings): DrawnElem
     ...scene.lines.map(line => drawLine(line, height, ink)),
     ...scene.dependencies.map(path => drawDependency(path, ink)),
     scene.undoing && drawUndoingBehind(scene.undoing, height, ink),
+    scene.whatIf && drawWhatIfBehind(scene.whatIf, height, ink),
     ...rows.flatMap(row => drawRow(row, ink, hatching)),
     scene.undoing && drawUndoing(scene.undoing, ink),
+    scene.whatIf && drawWhatIf(scene.whatIf, ink),
   ]);
 }
 

@@ -2,12 +2,12 @@
 import { ofThePlan } from "../../schedule/undo/words.js";
 import { fallbackName } from "../../wording/fallbacks.js";
 import type { Clock } from "./clock.js";
-import type { Instant, Span, TimelineData } from "./data.js";
+import type { Instant, Span, TimelineData, TimelineWhatIf } from "./data.js";
 import type { Extent } from "./marks.js";
 import type { RollbackFromMoment } from "./rollback-from.js";
 import type { TimeScale } from "./scale.js";
 import { fitted, textWidth } from "./text-width.js";
-import { nearText, outageText, safeDecisionText, spanText, windowName } from "./words.js";
+import { nearText, outageText, safeDecisionText, spanText, whatIfFacts, windowName } from "./words.js";
 
 export interface Band extends Extent {
   readonly kind: "window" | "freeze" | "outage";
@@ -24,7 +24,7 @@ export interface MarkerLine {
 }
 
 export interface Flag {
-  readonly kind: Band["kind"] | MarkerLine["kind"] | "undo";
+  readonly kind: Band["kind"] | MarkerLine["kind"] | "undo" | "what if";
   /** Where it points. */
   readonly x: number;
   readonly label: string;
@@ -103,6 +103,7 @@ export function flagsOf(
 ): readonly Flag[] {
   const wanted = [
     ...(undoing ? [undoneFlag(data, clock, scale, undoing)] : []),
+    ...(data.whatIf ? whatIfFlags(data, clock, scale, data.whatIf) : []),
     ...lines.map(line => ({ ...line, label: labelOf(data, clock, line) })),
     ...bands,
   ];
@@ -130,6 +131,21 @@ function undoneFlag(
   const label =
     state === "final" ? "No rollback possible" : `Undone ${nearText(data, clock, end)}${inexact ? " or later" : ""}`;
   return { kind: "undo", x: scale.x(end), label, title: text };
+}
+
+/** When it strikes, and when what it may miss ends then. */
+function whatIfFlags(
+  data: TimelineData,
+  clock: Clock,
+  scale: TimeScale,
+  { title, start, ends, isLate }: TimelineWhatIf,
+): readonly Omit<Flag, "anchor" | "level">[] {
+  const words = whatIfFacts(data, clock).join("\n");
+  const late = isLate ? ", too late" : "";
+  return [
+    { kind: "what if", x: scale.x(start), label: `${title}: ${nearText(data, clock, start)}`, title: words },
+    { kind: "what if", x: scale.x(ends), label: `Ends ${nearText(data, clock, ends)}${late}`, title: words },
+  ];
 }
 
 function labelOf(data: TimelineData, clock: Clock, { kind, at }: MarkerLine): string {

@@ -21,6 +21,7 @@ export type Role =
   | "decision"
   | "no-return"
   | "undo"
+  | "what-if"
   | "selection"
   | "error"
   | "warning"
@@ -58,6 +59,7 @@ export const palettes: Readonly<Record<Theme, Readonly<Record<Role, string>>>> =
     decision: "#8f5b00",
     "no-return": "#b3161b",
     undo: "#7a3fb0",
+    "what-if": "#005f73",
     selection: "#0b6fae",
     error: "#b3161b",
     warning: "#8f5b00",
@@ -86,6 +88,7 @@ export const palettes: Readonly<Record<Theme, Readonly<Record<Role, string>>>> =
     decision: "#f0c75e",
     "no-return": "#ff7b72",
     undo: "#c297f5",
+    "what-if": "#5fd3e6",
     selection: "#56b4e9",
     error: "#ff7b72",
     warning: "#f0c75e",
@@ -114,6 +117,7 @@ export const palettes: Readonly<Record<Theme, Readonly<Record<Role, string>>>> =
     decision: "#ffd400",
     "no-return": "#ff6b6b",
     undo: "#dfb3ff",
+    "what-if": "#7df9ff",
     selection: "#f38518",
     error: "#ff6b6b",
     warning: "#ffd400",

@@ -8,6 +8,7 @@ import type { Scene } from "./scene.js";
 import { type Hatchings, kindIcon, move, severityBadge } from "./shapes.js";
 import { textWidth } from "./text-width.js";
 import { type DrawnElement, drawn } from "./tree.js";
+import { barOf, ghostOf } from "./what-if.js";
 
 interface LegendEntry {
   readonly label: string;
@@ -28,6 +29,9 @@ export interface Contents {
   readonly lines: ReadonlySet<MarkerLine["kind"]>;
   readonly severities: ReadonlySet<Severity>;
   readonly undoing: boolean;
+  readonly whatIf: boolean;
+  readonly ghosts: boolean;
+  readonly left: boolean;
   readonly gaps: boolean;
 }
 
@@ -69,6 +73,9 @@ export function contentsOf(scene: Scene): Contents {
     lines: new Set(scene.lines.map(({ kind }) => kind)),
     severities: new Set(marks.flatMap(({ badge }) => badge?.severity ?? [])),
     undoing: scene.undoing !== undefined,
+    whatIf: scene.whatIf !== undefined,
+    ghosts: (scene.whatIf?.ghosts.length ?? 0) > 0,
+    left: (scene.whatIf?.left.length ?? 0) > 0,
     gaps: scene.gaps.length > 0,
   };
 }
@@ -200,6 +207,13 @@ function entriesOf(contents: Contents, ink: Ink, hatching: Hatchings): readonly 
           "stroke-width": 2,
         }),
       ],
+    },
+    { shown: contents.whatIf, label: "done if it strikes", swatch: [barOf({ x: -12, width: 24, y: 0 }, ink)] },
+    { shown: contents.ghosts, label: "where it is then", swatch: [ghostOf({ x: -12, width: 24, y: 0 }, ink)] },
+    {
+      shown: contents.left,
+      label: "not done any more",
+      swatch: [drawn("path", { d: "M-13 0H13", stroke: ink("what-if"), "stroke-width": 3 })],
     },
     ...(["error", "warning", "info"] as const).map(severity => ({
       shown: severities.has(severity),

@@ -45,13 +45,17 @@ function pageOf(scene: Scene, rows: readonly SceneRow[]): Scene {
   const last = rows.at(-1);
   const [top, bottom] = [rows[0]?.y ?? 0, last ? last.y + last.height : 0];
   const isOn = (y: number | undefined): boolean => y !== undefined && y >= top && y <= bottom;
-  const { undoing } = scene;
+  const { undoing, whatIf } = scene;
+  const on = <T extends { readonly y: number }>(marks: readonly T[]): readonly T[] => marks.filter(({ y }) => isOn(y));
   return {
     ...scene,
     rows,
     dependencies: scene.dependencies.filter(({ start, end }) => isOn(start.y) || isOn(end.y)),
     ...(undoing
       ? { undoing: { ...undoing, marks: undoing.marks.filter(({ y, nextY }) => isOn(y) || isOn(nextY)) } }
+      : {}),
+    ...(whatIf
+      ? { whatIf: { ...whatIf, bars: on(whatIf.bars), ghosts: on(whatIf.ghosts), left: on(whatIf.left) } }
       : {}),
   };
 }

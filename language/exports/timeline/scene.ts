@@ -10,6 +10,7 @@ import { type RollbackFromMoment, undoingFrom } from "./rollback-from.js";
 import { layRows, type PlacedRow, type RowGroup } from "./rows.js";
 import { lengthened, type ScaleSegment, type TimeScale, timeScale } from "./scale.js";
 import type { Area, TimelineView } from "./view.js";
+import { type WhatIfMark, whatIfMark } from "./what-if.js";
 import { activityLines, detailText } from "./words.js";
 
 export interface Scene {
@@ -37,6 +38,7 @@ export interface Scene {
   /** Of the selected activity. */
   readonly dependencies: readonly DependencyPath[];
   readonly undoing?: UndoingMark;
+  readonly whatIf?: WhatIfMark;
 }
 
 export type SceneRow = GroupRow | ActivityRow;
@@ -119,11 +121,12 @@ export function sceneOf(data: TimelineData, view: TimelineView): Scene {
   const bands = bandsOf(data, clock, scale);
   const lines = linesOf(data, clock, scale);
   const flags = flagsOf(data, clock, scale, bands, lines, undoing);
+  const { whatIf } = data;
   const near = selected ? neighboursOf(data.order, data.activities.length, selected.index) : { before: [], after: [] };
   const related = new Set([...near.before, ...near.after]);
   const rows = layout.rows.filter(row => row.y < visible.bottom && row.y + row.height > visible.top);
   const shadesOf = shadesIn(data, scale, visible);
-  const rowOf = selected ? layout.rowOf() : new Map<number, PlacedRow>();
+  const rowOf = selected || whatIf ? layout.rowOf() : new Map<number, PlacedRow>();
   return {
     width: scale.width,
     height: layout.height,
@@ -144,6 +147,7 @@ export function sceneOf(data: TimelineData, view: TimelineView): Scene {
     total: data.activities.length,
     dependencies: selected ? pathsOf(data, scale, rowOf, selected.index, near) : [],
     ...(undoing ? { undoing: undoingMark(scale, rowOf, undoing, visible) } : {}),
+    ...(whatIf ? { whatIf: whatIfMark(data, clock, scale, rowOf, layout.rows[0], whatIf) } : {}),
   };
 }
 

@@ -72,6 +72,7 @@ export function activityLines(data: TimelineData, clock: Clock, activity: Timeli
     ...timeLines(data, clock, activity),
     ...(environment === undefined ? [] : [`In ${environment}`]),
     ...(when === undefined ? [] : [`Only when: ${when}`]),
+    ...thenLines(data, clock, activity),
     ...undoLines(data, clock, activity),
     ...(more?.findings ?? []).map(({ severity, message }) => `${severity}: ${message}`),
   ];
@@ -121,6 +122,11 @@ function timeLines(data: TimelineData, clock: Clock, { times, by, during }: Time
         : `Float: ${formatDuration(float)}`,
     ...deadline,
   ];
+}
+
+function thenLines(data: TimelineData, clock: Clock, activity: TimelineActivity): readonly string[] {
+  const then = thenText(data, clock, activity);
+  return then === undefined ? [] : [`If ${data.whatIf?.title} strikes: ${then}`];
 }
 
 function undoLines(data: TimelineData, clock: Clock, { answer, more }: TimelineActivity): readonly string[] {
@@ -193,6 +199,7 @@ export function factsOf(data: TimelineData, clock: Clock): readonly string[] {
     `Risk ${risk}`,
     ...(changes.length > 0 ? [changes.join(", ")] : []),
     ...(data.notice === undefined ? [] : [data.notice]),
+    ...whatIfFacts(data, clock),
   ];
 }
 
@@ -207,6 +214,26 @@ function windowFacts({ window, fallbacks = [], fallback }: TimelineData, clock: 
 /** "Window", or what the fallback that is shown is called. */
 export function windowName(fallbacks: readonly Span[], shown: number | undefined): string {
   return shown === undefined ? "Window" : fallbackName(fallbacks, shown);
+}
+
+/** What comes of a contingency that strikes, and what it does when. */
+export function whatIfFacts(data: TimelineData, clock: Clock): readonly string[] {
+  const { whatIf } = data;
+  if (!whatIf) return [];
+  const done = whatIf.activities.map(
+    ({ title, ownerText, ...span }) => `${title} ${spanText(data, clock, span)} (${ownerText || "nobody"})`,
+  );
+  const { rollback } = whatIf;
+  const back = rollback ? [`rollback ${spanText(data, clock, rollback)}`] : [];
+  return [...whatIf.says, [...done, ...back].join(", ")];
+}
+
+/** When an activity happens if the contingency strikes: "Sat 22:30 – 23:00", "not done"; undefined where that changes nothing. */
+export function thenText(data: TimelineData, clock: Clock, { index }: TimelineActivity): string | undefined {
+  const { whatIf } = data;
+  if (whatIf?.left.includes(index)) return "not done";
+  const moved = whatIf?.moved.find(({ activity }) => activity === index);
+  return moved && spanText(data, clock, moved);
 }
 
 /** The picture in words, for those who do not see it. */

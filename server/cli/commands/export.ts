@@ -9,6 +9,7 @@ import { pathOf } from "../../files/uris.js";
 import { landing, makeFolder, runbookInTheWay, writeWhole } from "../../files/write.js";
 import { didYouMean, readArguments } from "../arguments.js";
 import { standardStream } from "../checking/outputs.js";
+import { struckBy } from "../contingencies.js";
 import {
   type CliContext,
   done,
@@ -62,6 +63,8 @@ export async function exportCommand(args: readonly string[], context: CliContext
 
   const opened = openRunbook(path, context.cwd, values);
   if (opened.kind === "refused") return refused([opened.reason]);
+  const struck = struckBy(values.with, opened);
+  if (typeof struck === "string") return refused([struck]);
   const options = readPictureOptions(
     {
       zone: zone.zone,
@@ -72,6 +75,7 @@ export async function exportCommand(args: readonly string[], context: CliContext
       compact: flags.has("compact"),
       wholeTime: flags.has("whole-time"),
       undoFrom: values["undo-from"],
+      whatIf: values.with,
     },
     opened.release,
   );

@@ -6,6 +6,7 @@ import {
   readsAbout,
   requireZoneDataOption,
   rootOption,
+  withOption,
   zoneOption,
 } from "./table.js";
 
@@ -81,6 +82,7 @@ export const exporting = {
       value: { kind: "text", name: "ACTIVITY" },
       says: "shows in the timeline how long a rollback from the end of this activity takes, and when it ends",
     },
+    withOption,
     {
       name: "picture",
       value: { kind: "file", name: "FILE" },
@@ -99,6 +101,7 @@ export const exporting = {
     { line: "gonogo export payments.runbook --to png --theme dark --output payments.png" },
     { line: "gonogo export payments.runbook --to html --undo-from upgrade --output payments.html" },
     { line: "gonogo export payments.runbook --to html --for everyone --output sheets" },
+    { line: "gonogo export payments.runbook --to svg --with corrupt --output corrupt.svg" },
   ],
   exits: {
     0: "the document is made, and the runbook has no errors",

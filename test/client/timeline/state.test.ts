@@ -18,6 +18,7 @@ describe("what the timeline keeps over a reload", () => {
         zoom: 3,
         secondZone: "Asia/Kolkata",
         selected: "deploy",
+        whatIf: "lag",
         collapsed: ["phase one"],
         filter: { owners: ["person ana"], environments: [], findings: ["error"], risks: ["critical"], search: "x" },
       },

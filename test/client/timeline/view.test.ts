@@ -331,6 +331,56 @@ describe("the timeline in a browser", () => {
     assert.ok((await flags()).some(each => each.includes("Window")));
   });
 
+  it("shows the plan as a contingency leaves it, in picture, words and table, and keeps to it", async () => {
+    const contingencies = `  contingency lag "Lag" { after deploy step fix "Throttle" { takes 30m } then continue }
+  contingency loss "Loss" { check look "Look" { takes 15m } then rollback }`;
+    await open(release.replace(/\}\n$/, `${contingencies}\n}\n`));
+    assert.deepEqual(await view.page.locator("#what-if option").allInnerTexts(), [
+      "As planned",
+      "What if: Lag",
+      "What if: Loss",
+    ]);
+    const marks = () => view.page.locator(".plot .gonogo-what-if title").allTextContents();
+    assert.deepEqual(await marks(), []);
+    await view.page.selectOption("#what-if", "lag");
+    await view.settled();
+    const said = await marks();
+    assert.ok(
+      said.some(each => each.startsWith("Throttle (Lag), Sat ")),
+      said.join(),
+    );
+    assert.ok(
+      said.some(each => each.startsWith("Smoke test, if Lag strikes: Sat ")),
+      said.join(),
+    );
+    assert.match(await text(".summary"), /What if: "Lag" strikes right before/);
+    await press("t");
+    const head = await view.page.locator("table thead").innerText();
+    assert.match(head, /If it strikes/);
+    assert.match(
+      await view.page.locator('tr[data-activity="smoke"]').innerText(),
+      /Sat \d\d:\d\d – \d\d:\d\d.*Sat \d\d:\d\d – \d\d:\d\d|Sat/,
+    );
+    await press("t");
+    host.write(host.text().replace("Throttle", "Slow down"));
+    await view.tell({ kind: "changed" });
+    await view.settled();
+    assert.ok((await marks()).some(each => each.startsWith("Slow down (Lag), ")));
+    await press("i");
+    assert.equal(await view.page.locator("#what-if").inputValue(), "loss");
+    const after = await marks();
+    assert.ok(
+      after.some(each => each.startsWith("Rollback, Sat ")),
+      after.join(),
+    );
+    assert.ok(
+      after.some(each => each.endsWith("strikes: not done")),
+      after.join(),
+    );
+    await press("i");
+    assert.deepEqual(await marks(), []);
+  });
+
   it("orders the rows by phase, owner and team", async () => {
     await open();
     const groups = () => view.page.locator("[data-group] .title").allInnerTexts();

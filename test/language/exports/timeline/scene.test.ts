@@ -194,3 +194,58 @@ runbook r "R" { window 2026-05-23 18:00 to 2026-05-24 04:00 UTC step a "A" { tak
     }
   });
 });
+
+describe("what if a contingency strikes, on the timeline", () => {
+  const struck = release.replace(
+    /\}$/,
+    `  contingency slow "Slow" { owner raj after upgrade step fix "Fix" { takes 40m } then continue }
+  contingency lost "Lost" { owner ada check find "Find out" { takes 15m } then rollback }
+  contingency late "Late" { owner ada after start of upgrade takes 9h then continue }
+}`,
+  );
+  const sceneIf = (whatIf: string | undefined): Scene => {
+    const data = timelineData(analyse(struck), { whatIf });
+    assert.ok(data);
+    return sceneOf(data, wholeView(1000));
+  };
+
+  it("has what it does in the row it strikes, and each bar that moves where it then is", () => {
+    const { whatIf, scale, rows } = sceneIf("slow");
+    assert.ok(whatIf);
+    const go = rows.find(each => each.kind === "activity" && each.activity.id === "go");
+    assert.ok(go?.kind === "activity" && go.activity.times);
+    const [bar, ...others] = whatIf.bars;
+    assert.equal(others.length, 0);
+    assert.match(bar?.title ?? "", /^Fix \(Slow\), .*, Raj Iyer$/);
+    const look = whatIf.ghosts.find(({ title }) => title.startsWith("Look, if Slow strikes"));
+    const before = rows.find(each => each.kind === "activity" && each.activity.id === "look");
+    assert.ok(look && before?.kind === "activity" && before.activity.times);
+    assert.equal(Math.round(look.x), Math.round(scale.x(before.activity.times.start + 40 * 60)));
+    assert.deepEqual(whatIf.left, []);
+  });
+
+  it("has the rollback after it, and strikes out what is not done any more", () => {
+    const { whatIf, flags } = sceneIf("lost");
+    assert.ok(whatIf);
+    assert.deepEqual(
+      whatIf.bars.map(({ ink }) => ink),
+      ["what-if", "undo"],
+    );
+    assert.deepEqual(whatIf.ghosts, []);
+    assert.ok(flags.some(({ kind, label }) => kind === "what if" && label.startsWith("Ends ")));
+  });
+
+  it("says where it is too late, and draws as far as that is", () => {
+    const { whatIf, flags, width } = sceneIf("late");
+    assert.ok(whatIf && whatIf.endX <= width);
+    assert.ok(flags.some(({ label }) => label.endsWith(", too late")));
+  });
+
+  it("has nothing where none strikes, and says so where one cannot", () => {
+    assert.equal(sceneIf(undefined).whatIf, undefined);
+    assert.equal(sceneIf("unknown").whatIf, undefined);
+    const final = struck.replace(`rollback "Back" { takes 30m }`, 'irreversible because "gone"');
+    const data = timelineData(analyse(final), { whatIf: "lost" });
+    assert.match(data?.notice ?? "", /^"Lost" cannot strike/);
+  });
+});
