@@ -133,11 +133,26 @@ export function check(
 const alone: Together = { members: [], undatedMembers: [], brokenMembers: [] };
 
 /** Rules by code, and those that run when the others have spoken. */
-const inTurn = keptFor((rules: readonly Rule[]) => ({
-  byCode: new Map(rules.map(rule => [rule.code, rule])),
-  usual: rules.filter(rule => !rule.last),
-  last: rules.filter(rule => rule.last),
-}));
+interface InTurn {
+  readonly byCode: ReadonlyMap<RuleCode, Rule>;
+  readonly usual: readonly Rule[];
+  readonly last: readonly Rule[];
+}
+
+function inTurn(rules: readonly Rule[]): InTurn {
+  const known = turns.get(rules);
+  if (known) return known;
+  const turn = {
+    byCode: new Map(rules.map(rule => [rule.code, rule])),
+    usual: rules.filter(rule => !rule.last),
+    last: rules.filter(rule => rule.last),
+  };
+  turns.set(rules, turn);
+  return turn;
+}
+
+/** Rules are the program's own: unlike what is kept of files, this is never forgotten. */
+const turns = new WeakMap<readonly Rule[], InTurn>();
 
 /** What has not changed since another release. Where that fails, the rules that need it say so. */
 function takeOver(release: Release, earlier: Release | undefined): void {
