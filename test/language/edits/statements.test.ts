@@ -7,7 +7,7 @@ import {
   snippetPlaceholder,
   unusedNameIn,
 } from "../../../language/edits/statements.js";
-import type { Insertion } from "../../../language/index.js";
+import type { Edit, Insertion } from "../../../language/index.js";
 import { analyse } from "../../support/analyse.js";
 
 const place = {
@@ -27,11 +27,12 @@ describe("edits that add statements", () => {
   });
 
   it("go in front of a statement and behind it", () => {
-    assert.deepEqual(insertBefore(place, ["a {", "}"]), {
+    const written = ({ place: { uri, range }, newText }: Edit): Edit => ({ place: { uri, range }, newText });
+    assert.deepEqual(written(insertBefore(place, ["a {", "}"])), {
       place: { ...place, range: { start: place.range.start, end: place.range.start } },
       newText: "a {\n  }\n  ",
     });
-    assert.deepEqual(insertAfter(place, ["a {", "}"]), {
+    assert.deepEqual(written(insertAfter(place, ["a {", "}"])), {
       place: { ...place, range: { start: place.range.end, end: place.range.end } },
       newText: "\n  a {\n  }",
     });
