@@ -245,9 +245,19 @@ export function readOffset(
       return offsetOf(reading.seconds, reading.written);
     }
     case "bad":
-      note(notes, "syntax/token", placeNow(), reading.why);
+      note(notes, "syntax/token", placeNow(), reading.why, { fixes: withUnits(text, placeNow, sign) });
       return undefined;
   }
+}
+
+/** A number that lacks its unit: which of them is meant only its author knows. */
+function withUnits(text: string, placeNow: () => Place, sign: string): readonly Fix[] {
+  if (!/^\d{1,9}$/.test(text)) return [];
+  const place = placeNow();
+  return ["m", "h", "s"].map(unit => {
+    const newText = `${sign}${Number(text)}${unit}`;
+    return { kind: "choice", title: `Write ${newText}`, edits: [{ place, newText }] };
+  });
 }
 
 /** A runbook says the same few durations again and again. */

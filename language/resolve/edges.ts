@@ -73,7 +73,7 @@ function edgesAfter(builder: Builder, draft: WorkDraft, lasting: LastedParts, it
   return after.predecessors.flatMap((predecessor, index) => {
     const isWaitable = (part: NamedPart): part is Phase | ActivityNode =>
       part.$type === "Phase" || part.$type === "Activity";
-    if (saysLeadInName(builder, predecessor)) return [];
+    if (saysLeadInName(builder, predecessor) || saysOtherwise(builder, predecessor)) return [];
     const found = lookUpPart(
       notes,
       builder.parts,
@@ -109,6 +109,27 @@ function edgesAfter(builder: Builder, draft: WorkDraft, lasting: LastedParts, it
     return isLead(lag) ? [{ ...start, lag: noLag }, edge] : [edge];
   });
 }
+
+/** `after end of build`, `after start build`, `after T - 10m`: notes how it is said, where nothing is called so. */
+function saysOtherwise({ context: { notes }, parts }: Builder, predecessor: Predecessor): boolean {
+  const { activity } = predecessor;
+  const name = activity?.$refText ?? "";
+  const remedy = parts.has(name) ? undefined : otherwiseSaid.get(name.toLowerCase());
+  if (!activity || remedy === undefined) return false;
+  note(
+    notes,
+    "syntax/reference",
+    placeOfReference(activity, predecessor),
+    `nothing in this runbook is called \`${name}\`: ${remedy}`,
+  );
+  return true;
+}
+
+const otherwiseSaid: ReadonlyMap<string, string> = new Map([
+  ["end", "`after` with a name waits for its end, so write the name alone, as in `after deploy`"],
+  ["start", "write `of` between `start` and the name, as in `after start of deploy`"],
+  ["t", "`after` waits for an activity or a phase; count from T with `at`, as in `at T-10m`"],
+]);
 
 /** `build-10m` is a name like any other: notes what was meant where there is none of that name, but `build`. */
 export function saysLeadInName(

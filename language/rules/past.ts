@@ -28,8 +28,12 @@ export function pastOf(release: Release, asOf: AsOf | undefined): Past | undefin
   const { runbook, schedule } = release;
   if (runbook.status) return runbook.status.state;
   if (!asOf?.date) return undefined;
-  const ends = [runbook.window, ...runbook.fallbacks].flatMap(each => each?.end ?? []);
-  const end = runbook.window ? Math.max(...ends) : schedule.dated ? planEnd(schedule, "planned")?.at : undefined;
+  const { window, fallbacks } = runbook;
+  const end = window
+    ? fallbacks.reduce((last, fallback) => Math.max(last, fallback.end), window.end)
+    : schedule.dated
+      ? planEnd(schedule, "planned")?.at
+      : undefined;
   return end !== undefined && end <= asOfIn(asOf.date, release) ? "before" : undefined;
 }
 

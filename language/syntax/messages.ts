@@ -166,8 +166,13 @@ export function meansNothing(found: string, before: string, after: string): stri
   if (/^[;.]/.test(found) && after.trim() === "") return `remove ${quote(found)}: a statement ends with its line`;
   if (/^[.&]/.test(found) && /\w$/.test(before) && /^\w/.test(after))
     return `a name contains letters, digits, \`-\` and \`_\`: write \`-\` instead of ${quote(found)}`;
+  if (found.startsWith("(") && /\d\s*$/.test(before))
+    return "write a time zone without parentheses, such as 22:00 Europe/Berlin";
   return `${quote(found)} means nothing here: remove it, or put it in double quotes if it belongs to a text`;
 }
+
+const leadElsewhere =
+  "a lead such as `- 10m` can only follow the name of an activity or phase in `after`, as in `after deploy - 10m`";
 
 function aboutDash(found: string, before: string, after: string): string {
   if (before.trim() === "") return listMark;
@@ -176,6 +181,9 @@ function aboutDash(found: string, before: string, after: string): string {
   if (/\bT\s*$/.test(before)) return relativeInPieces;
   if (isAfterName(before) && /^\s*\d/.test(after)) return leadWritten;
   if (/\d\s*$/.test(before) && /^\s*[\dA-Z]/.test(after)) return toMeant;
+  if (/\bafter\s*$/.test(before) && !/\bescalate\b/.test(before) && /^\s*\d/.test(after))
+    return "a lead follows what it counts from, as in `after deploy - 10m`";
+  if (/\w\s+$/.test(before) && /^\s*\d+[A-Za-z]/.test(after)) return leadElsewhere;
   if (found === "-") return "`-` means nothing here: remove it, or put it in double quotes if it belongs to a text";
   return "this is a long dash: write the hyphen `-`";
 }
@@ -191,6 +199,8 @@ export interface SyntaxMessage {
   readonly message: string;
   readonly meant?: string | undefined;
   readonly lacksName?: true;
+  /** What may be written instead of the word, where that is known. */
+  readonly instead?: readonly string[];
 }
 
 /** What to say of a word that starts no statement of the block that a rule of the grammar describes. */
@@ -211,6 +221,11 @@ export function unknownStatement(token: Token, ruleName: string): SyntaxMessage 
     return meant
       ? { message: `unknown statement ${quote(word)}; did you mean \`${meant}\`?`, meant }
       : { message: `unknown statement ${quote(word)}: a line starts with a keyword such as ${some(starters)}` };
+  }
+  if (token.kind.name === "DURATION") {
+    return {
+      message: `${describe(token)} cannot start a statement: after a name in \`after\` it is written \`+ ${clip(word)}\` or \`- ${clip(word)}\``,
+    };
   }
   return {
     message: `${describe(token)} cannot start a statement: a line starts with a keyword such as ${some(starters)}`,
@@ -234,6 +249,11 @@ function instead(word: string): string | undefined {
     case "and":
     case "&":
       return `${quote(word)} does not fit here: write \`or\` before a cover, \`with\` before participants, \`,\` in a list`;
+    case "before":
+      return "`before` is no statement: write `after` in what comes later, or a lead such as `after deploy - 10m`";
+    case "minus":
+    case "plus":
+      return `write \`${word === "plus" ? "+" : "-"}\` instead of ${quote(word)}, as in \`after deploy ${word === "plus" ? "+" : "-"} 10m\``;
     case "+":
       return "`+` adds a lag, as in `after deploy + 10m`; T and its offset are one word, such as T+30m";
     default:
@@ -258,8 +278,10 @@ export function expectation(
     const what = duration !== undefined && names.includes(duration) ? duration : wanted;
     return { message: `${quote(actual.image)} is still to be filled in: write ${what}` };
   }
-  const hint = hintFor(expected, previous, actual);
+  const instead = meantTimes(expected, actual.image);
+  const hint = instead.length > 0 ? `write ${instead.join(" or ")}` : hintFor(expected, previous, actual);
   const message = `expected ${wanted}${after}, found ${describe(actual)}${hint ? `: ${hint}` : ""}`;
+  if (instead.length > 0) return { message, instead };
   return hint?.startsWith(nameBeforeTitle) ? { message, lacksName: true } : { message };
 }
 
@@ -281,7 +303,6 @@ function wantsTime(expected: readonly TokenKind[]): boolean {
 
 function hintFor(expected: readonly TokenKind[], previous: DescribedToken, actual: DescribedToken): string | undefined {
   const wants = (name: string): boolean => expected.some(type => type.name === name);
-  if (wantsTime(expected)) return clockHint(actual.image);
   if (wants("NAME") && actual.image.startsWith('"')) {
     return wantsParty(previous)
       ? "write people and teams by their declared names, without quotes"
@@ -290,17 +311,24 @@ function hintFor(expected: readonly TokenKind[], previous: DescribedToken, actua
   if (wants("NAME") && previous.image === "holidays" && /^\d/.test(actual.image)) {
     return "it names a list of days, such as `holidays uk`; one person's days off are written with `away`";
   }
+  if (wants("NAME") && previous.image === "after" && actual.kind.name === "DURATION")
+    return `name what it waits for first, as in \`after deploy + ${clip(actual.image)}\``;
   if (wants("NAME") && /^\d/.test(actual.image)) return "a name starts with a letter";
   if (wants("STRING") && actual.kind.name === "NAME") return "put the text in double quotes";
   if (wants("PERCENT") && actual.kind.name === "INT") return `write \`${actual.image}%\``;
   return undefined;
 }
 
-function clockHint(word: string): string | undefined {
-  const digits = /^(\d{1,2})(\d{2})?h?$/.exec(word);
-  const hour = Number(digits?.[1] ?? 24);
-  if (hour > 23) return undefined;
-  return `write ${String(hour).padStart(2, "0")}:${digits?.[2] ?? "00"}`;
+/** `1130` or `11h30` in the place of a clock time, `1:30` in that of a duration: what each may mean. */
+function meantTimes(expected: readonly TokenKind[], word: string): readonly string[] {
+  if (wantsTime(expected)) {
+    const { hour, minute = "00" } = /^(?<hour>\d{1,2})(?:[hH]?(?<minute>[0-5]\d))?[hH]?$/.exec(word)?.groups ?? {};
+    return hour === undefined || Number(hour) > 23 ? [] : [`${hour.padStart(2, "0")}:${minute}`];
+  }
+  if (!expected.some(({ name }) => name === "DURATION")) return [];
+  const [whole, large, small] = /^(\d{1,3}):(\d\d)$/.exec(word) ?? [];
+  if (whole === undefined) return [];
+  return [`${Number(large)}h${Number(small)}m`, `${Number(large)}m${Number(small)}s`];
 }
 
 function wantsParty(previous: DescribedToken): boolean {

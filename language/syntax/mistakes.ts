@@ -179,7 +179,7 @@ function isTextError(error: TextProblem | TextError): error is TextError {
 }
 
 function parserMistake(uri: string, text: string, starts: readonly number[], error: ReportedError): Mistake {
-  const { token, message, lost, lacksName } = error;
+  const { token, message, lost, lacksName, instead } = error;
   const anchor = anchorOf(error);
   const [from, to] = anchor ? firstLineOf(text, anchor) : [text.length, text.length];
   const place = { uri, range: { start: positionAt(starts, from), end: positionAt(starts, to) } };
@@ -190,6 +190,11 @@ function parserMistake(uri: string, text: string, starts: readonly number[], err
       ...base,
       meant,
       fixes: [{ kind: "choice", title: `Change to \`${meant}\``, edits: [{ place, newText: meant }] }],
+    };
+  if (instead && anchor === token)
+    return {
+      ...base,
+      fixes: instead.map(newText => ({ kind: "choice", title: `Write ${newText}`, edits: [{ place, newText }] })),
     };
   if (!token || anchor !== token || !lacksName) return { ...base, fixes: [] };
   const name = slug(token.image);

@@ -1,6 +1,7 @@
 /** What people write where something is still to be filled in: in texts, and in place of a name or a time. */
 
-const open = /^(?:tbd|tbc|tba|todo|x{2,}|\?+|_+|<.*>|\[.*\]|y{2,4}-mm-dd|dd?-mm-yyyy|hh?:mm)$/i;
+const open =
+  /^(?:tbd|tbc|tba|todo|x{2,}|(?:[a-z][a-z0-9]{1,11}[-_])x{3,}|x{1,3}[smhd]|t[+-]x{1,4}[smhdw]?|\?+|_+|<.*>|\[.*\]|y{2,4}[-/.]mm[-/.]dd|(?:dd?|mm)[-/.](?:mm|dd)[-/.]y{2,4}|hh|hh?:mm)$/i;
 const nobody = /^(?:unknown|someone|somebody|anyone|anybody|nobody|none|who|n\/a|na)$/i;
 
 /** A word in place of what is still to be filled in: a time, a duration, a name. */
@@ -102,13 +103,17 @@ const own: Readonly<Record<TextLanguage, readonly PlaceholderPattern[]>> = {
 function isMeantInProse({ word, index }: PlaceholderMatch, { text, tagsEnd }: TextContext): boolean {
   const end = index + word.length;
   const inside = word.slice(1, -1);
-  if (/[\w\]\\]/.test(text[index - 1] ?? "") || /[([]/.test(text[end] ?? "")) return false;
+  if (/[\w\]\\]/.test(text[index - 1] ?? "") || /[([*+{]/.test(text[end] ?? "")) return false;
+  if (letters.test(inside)) return false;
   if (/^:\s+(?:https?:|[<#/.])/.test(text.slice(end, end + 20))) return false;
   // "22:00 [UTC]" names a zone.
   if (/\d\s?$/.test(text.slice(Math.max(0, index - 2), index)) && /^[A-Z]{2,5}$/.test(inside)) return false;
   if (bracketedComments.test(inside)) return false;
   return index >= tagsEnd || inside.includes(" ") || asked.test(inside);
 }
+
+/** A set of letters, as in the pattern `[a-z]`. */
+const letters = /^(?:[a-z]-[a-z]|[A-Z]-[A-Z]|\d-\d|_)+$/;
 
 /** Words in brackets that say something: comments, the levels of a log, keys, choices. */
 const bracketedComments =

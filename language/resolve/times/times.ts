@@ -50,7 +50,8 @@ function readNoting(
   const place = placeOf(moment);
   const { edge, from, on } = options;
   const at = instantOf({ notes, frame, moment, zone, edge, from, on, problems, place });
-  if (moment.zone) {
+  // Where the time itself is still to be filled in, what stands after it is part of that.
+  if (moment.zone && !isOpenTime(moment)) {
     const about = at ?? roughly(moment) ?? frame.window?.start;
     const wrong = zoneProblems(moment.zone, zonePlace(moment), frame, about, options.beside ?? options.zone);
     for (const problem of wrong) problems.push(problem);
@@ -58,6 +59,10 @@ function readNoting(
   notes.times.push({ text: textOf(moment), place, at, zone: zoneName(zone), problems });
   const fold = problems.find(each => each.code === "time/ambiguous");
   return { at, latest: fold ? fold.latest : at, problems };
+}
+
+function isOpenTime({ weekday, date, clock, zone = "" }: Moment): boolean {
+  return weekday !== undefined && !date && !clock && (isLeftOpen(weekday) || isLeftOpen(zone));
 }
 
 /** Reads `FROM to TO`, or a day alone: a zone after either end serves both. The end, when a date alone, includes its day. */

@@ -2,6 +2,7 @@
 import type { Moment } from "../../generated/ast.js";
 import type { TimeReplacement } from "../../plan/plan.js";
 import { isLeftOpen } from "../../syntax/placeholders.js";
+import { sourceOfNode, textSpanOfNode } from "../../syntax/tree/leaves.js";
 import { formatLocalDate, weekdayNames } from "../../time/format.js";
 import { type LocalDate, nextDate, validDate, weekdayOf } from "../../time/local.js";
 import { type Notes, note } from "../context.js";
@@ -12,18 +13,51 @@ const weekday = /^(mon|tues?|wed(nes)?|thu(r|rs)?|fri|sat(ur)?|sun)(day)?$/i;
 
 /** Whether what stands in a weekday's place, if anything, is one and says it of something; else that is noted. */
 export function readWeekday(notes: Notes, moment: Moment): boolean {
-  const { weekday: word, date, clock } = moment;
+  const { weekday: word, date, clock, zone } = moment;
   if (!word) return true;
   const place = placeOf(moment);
   if (!weekday.test(word)) {
     const where = placeOfProperty(moment, "weekday");
     const what = isLeftOpen(word) ? "is still to be filled in" : "is not a time";
-    note(notes, "syntax/token", where, `\`${word}\` ${what}: ${adviceFor(word)}`);
+    const clock = clockCalled(word);
+    note(
+      notes,
+      "syntax/token",
+      where,
+      `\`${word}\` ${what}: ${isCountedFrom(moment) ? countedFrom(word) : adviceFor(word)}`,
+      {
+        fixes: clock ? [{ kind: "choice", title: `Write ${clock}`, edits: [{ place: where, newText: clock }] }] : [],
+      },
+    );
     return false;
   }
   if (date || clock) return true;
+  if (zone && isLeftOpen(zone)) {
+    note(
+      notes,
+      "syntax/token",
+      placeOfProperty(moment, "zone"),
+      `\`${zone}\` is still to be filled in: ${adviceFor(zone)}`,
+    );
+    return false;
+  }
   note(notes, "syntax/token", place, `\`${word}\` is not a date: write one such as 2026-05-23`);
   return false;
+}
+
+/** `at deploy - 10m`: something is counted from, as in `after`. */
+function isCountedFrom(moment: Moment): boolean {
+  const { text } = sourceOfNode(moment);
+  return /^[^\S\n]*[-+][^\S\n]*\d/.test(text.slice(textSpanOfNode(moment).to).slice(0, 20));
+}
+
+function countedFrom(word: string): string {
+  return `only \`after\` counts from an activity or a phase, as in \`after ${word} - 10m\``;
+}
+
+function clockCalled(word: string): string | undefined {
+  if (/^(?:noon|midday)$/i.test(word)) return "12:00";
+  return /^midnight$/i.test(word) ? "00:00" : undefined;
 }
 
 function adviceFor(word: string): string {

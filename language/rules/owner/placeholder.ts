@@ -83,15 +83,25 @@ function* usesIn(release: Release): Iterable<Use> {
     tasks: [],
     beside,
   });
-  const { coordinators, deciders, accepts } = runbook;
+  const { coordinators, deciders, accountable, escalation, accepts, work } = runbook;
   for (const party of coordinators.filter(isPlaceholder)) {
     yield single(party, () => "nobody runs the release", runbook.title, coordinators);
   }
   for (const party of deciders.filter(isPlaceholder)) {
     yield single(party, () => "nobody can call a rollback", runbook.title, deciders);
   }
+  const called = (title: string): string => `nobody can be called when ${quoted(title)} is late`;
+  const answering = (title: string): string => `nobody answers for ${quoted(title)}`;
+  if (accountable && isPlaceholder(accountable)) yield single(accountable, answering);
+  if (escalation && isPlaceholder(escalation.party)) yield single(escalation.party, called);
+  for (const block of work.blocks) {
+    // The whole runbook's has been read.
+    if (block.index > 0 && block.accountable && isPlaceholder(block.accountable))
+      yield single(block.accountable, answering, block.title);
+  }
   for (const { activities } of allWorkOf(runbook)) {
-    for (const { audience, title } of activities) {
+    for (const { audience, title, escalation: own } of activities) {
+      if (own && isPlaceholder(own.party)) yield single(own.party, called, title);
       for (const each of audience) {
         if (each.kind !== "party" || !isPlaceholder(each.party)) continue;
         yield single(each.party, told => `nobody is told by ${quoted(told)}`, title);

@@ -18,7 +18,7 @@ export const placeholder: Rule = {
     const keyOf = ({ found: { key }, place }: Placed): string =>
       `${runbook ? acceptFor(runbook.accepts, placeholder.code, place) : -1} ${key}`;
     for (const all of groupsBy(found, keyOf).values()) {
-      const sorted = [...all].sort((a, b) => comparePlaces(a.place, b.place));
+      const sorted = eachOnce([...all].sort((a, b) => comparePlaces(a.place, b.place)));
       const [first, ...others] = sorted;
       if (!first) continue;
       const times = others.length > 0 ? ` (${count(others.length + 1, "place")})` : "";
@@ -33,6 +33,15 @@ export const placeholder: Rule = {
     }
   },
 };
+
+/** A text that several inherit is read with each of them, and written once. */
+function eachOnce(sorted: readonly Placed[]): readonly Placed[] {
+  return sorted.filter(({ found: { said, part } }, index) => {
+    const before = sorted[index - 1]?.found;
+    if (!said.isInherited || before?.part?.index !== part?.index) return true;
+    return !before || comparePlaces(before.said.place, said.place) !== 0;
+  });
+}
 
 const mostRelated = 20;
 

@@ -1,11 +1,13 @@
 /** Every text of a file that people read, with what it is and where it stands. */
 
-import type { Place } from "../../plan/place.js";
+import { contains, type Place } from "../../plan/place.js";
 import type {
   Activity,
   Block,
   Contingency,
   Freeze,
+  Holidays,
+  Owners,
   Person,
   Resolution,
   Rollback,
@@ -26,6 +28,8 @@ export interface SourceText {
   readonly kind: TextKind;
   /** Its place is not its own but that of what it belongs to: a name, as for a title, or a whole statement. */
   readonly isElsewhere: boolean;
+  /** It is written on a block around what it is read with, so that others have it as well. */
+  readonly isInherited: boolean;
 }
 
 /** The exact place of a part of a text, where it stands on one line as it is; else the whole text. */
@@ -49,6 +53,7 @@ export function readingTexts<Found>(read: TextReader<Found>): (subject: Subject)
   const inPerson = reading(textsOfPerson, read);
   const inTeam = reading(textsOfTeam, read);
   const inFreeze = reading(textsOfFreeze, read);
+  const inHolidays = reading(textsOfHolidays, read);
   const inBlock = reading(textsOfBlock, read);
   const inActivity = reading(textsOfActivity, read);
   const inRollback = reading(textsOfRollback, read);
@@ -67,6 +72,7 @@ export function readingTexts<Found>(read: TextReader<Found>): (subject: Subject)
     add(plan.skills.map(skill => inTitled(skill, uri)));
     add(plan.environments.map(environment => inTitled(environment, uri)));
     add(each(plan.freezes, inFreeze, uri));
+    add(plan.holidays.map(holidays => inHolidays(holidays, uri)));
     if (!runbook) return found;
     const { work, rollbacks } = runbook;
     add([inRunbook(runbook, uri)]);
@@ -90,6 +96,7 @@ type TextVisitor = (
   kind: TextKind,
   isElsewhere?: boolean,
   language?: string | undefined,
+  isInherited?: boolean,
 ) => void;
 
 function reading<Of, Found>(
@@ -98,9 +105,9 @@ function reading<Of, Found>(
 ): (of: Of, uri: string) => readonly Found[] | undefined {
   return (of, uri) => {
     let found: Found[] | undefined;
-    textsOf(of, (text, place, kind, isElsewhere = false, language) => {
+    textsOf(of, (text, place, kind, isElsewhere = false, language, isInherited = false) => {
       if (place.uri !== uri) return;
-      for (const each of read({ text, language, place, kind, isElsewhere })) {
+      for (const each of read({ text, language, place, kind, isElsewhere, isInherited })) {
         found ??= [];
         found.push(each);
       }
@@ -134,31 +141,43 @@ function textsOfFreeze({ title, place }: Freeze, visit: TextVisitor): void {
   visit(title, place, "title", true);
 }
 
+function textsOfHolidays({ title, head, days }: Holidays, visit: TextVisitor): void {
+  visit(title, head, "title", true);
+  for (const day of days) if (day.title !== undefined) visit(day.title, day.place, "title", true);
+}
+
 function textsOfRunbook(runbook: Runbook, visit: TextVisitor): void {
   visit(runbook.title, runbook.head, "deed", true);
   visitAll(runbook.changes, "other", visit);
   visitOne(runbook.bridge, "other", visit);
   visitAll(runbook.links, "other", visit);
   visitAll(runbook.notes, "note", visit);
+  for (const { title, place } of runbook.outages) visit(title, place, "title", true);
+  if (runbook.status?.text !== undefined) visit(runbook.status.text, runbook.status.place, "other", true);
   for (const { because, place } of runbook.accepts) visit(because, place, "other", true);
 }
 
-function textsOfBlock({ kind, title, head, when }: Block, visit: TextVisitor): void {
+function textsOfBlock({ kind, title, head, when, owners }: Block, visit: TextVisitor): void {
+  visitLabels(owners, visit);
   if (kind !== "phase") return;
   visit(title, head, "deed", true);
   visitOne(when, "criterion", visit);
 }
 
 function textsOfActivity(activity: Activity, visit: TextVisitor): void {
-  const { kind, title, head, requires, until, when, otherwise, audience, answer } = activity;
+  const { kind, title, head, requires, until, when, otherwise, audience, answer, deferrable } = activity;
   visit(title, head, kind === "step" || kind === "notify" ? "deed" : "title", true);
   textsOfAny(activity, visit);
   visitAll(requires, "criterion", visit);
   visitOne(until, "criterion", visit);
   visitOne(when, "criterion", visit);
+  visitOne(deferrable, "other", visit);
   for (const each of audience) if (each.kind === "channel") visit(each.channel, each.place, "other");
   visitDecision(otherwise, visit);
-  if (answer?.kind === "none" || answer?.kind === "irreversible") visit(answer.because, answer.place, "other", true);
+  if (answer?.kind === "none" || answer?.kind === "irreversible") {
+    const isInherited = !contains(activity.place, answer.place);
+    visit(answer.because, answer.place, "other", true, undefined, isInherited);
+  }
 }
 
 /** With what is inside it, without its title. */
@@ -191,13 +210,21 @@ function textsOfContingency(contingency: Contingency, visit: TextVisitor): void 
 }
 
 function textsOfAny(
-  { run, expect, notes, links }: Pick<Activity, "run" | "expect" | "notes" | "links">,
+  { owners, run, expect, notes, links }: Pick<Activity, "owners" | "run" | "expect" | "notes" | "links">,
   visit: TextVisitor,
 ) {
+  visitLabels(owners, visit);
   visitAll(run, "command", visit);
   visitAll(expect, "criterion", visit);
   visitAll(notes, "note", visit);
   visitAll(links, "other", visit);
+}
+
+/** As what participants take part. */
+function visitLabels(owners: Owners | undefined, visit: TextVisitor): void {
+  if (!owners) return;
+  for (const { label, place } of owners.with)
+    if (label !== undefined) visit(label, place, "other", true, undefined, owners.inherited);
 }
 
 function visitDecision(decision: Resolution | undefined, visit: TextVisitor): void {

@@ -1,3 +1,4 @@
+import { isLeftOpen } from "../../syntax/placeholders.js";
 import { list } from "../../wording/lists.js";
 import type { Rule } from "../rule.js";
 import { problemsOf, replace } from "./problems.js";
@@ -20,6 +21,13 @@ export const unknownZone: Rule = {
         nearest.length > 0
           ? `Did you mean ${list(nearest, "or")}?`
           : "Write UTC, or Area/City such as America/Los_Angeles.";
+      if (isLeftOpen(zone)) {
+        yield {
+          message: `\`${zone}\` is still to be filled in, so nobody can tell when its times are. Write UTC, or Area/City such as America/Los_Angeles.`,
+          place,
+        };
+        continue;
+      }
       yield {
         message: `There is no time zone \`${zone}\`, so nobody can tell when its times are. ${remedy}`,
         place,
