@@ -11,6 +11,8 @@ const titles: Readonly<Record<ExportFormat, () => string>> = {
   markdown: () => l10n.t("Markdown"),
   svg: () => l10n.t("SVG picture"),
   png: () => l10n.t("PNG picture"),
+  csv: () => l10n.t("CSV table"),
+  xlsx: () => l10n.t("Excel workbook"),
 };
 
 export const allFormats = Object.keys(titles) as readonly ExportFormat[];

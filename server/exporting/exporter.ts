@@ -1,4 +1,5 @@
 /** What an export is made from, and what becomes of it: for the command line and for the editor. */
+import { type SheetRows, sheetRows } from "../../language/exports/sheet-rows.js";
 import type { Theme } from "../../language/exports/timeline/ink.js";
 import type { TimelineView } from "../../language/exports/timeline/view.js";
 import type { Analysis, ParsedFile } from "../../language/index.js";
@@ -50,6 +51,13 @@ export function releaseIn({ analysis }: Pick<ExportRequest, "analysis">): Releas
   const release = releaseOf(analysis.plan, analysis.schedule);
   if (!release) throw new Error("only a runbook is exported");
   return release;
+}
+
+/** The plan as a table, with the zone of its first column of starts as it is asked for. */
+export function sheetIn({ analysis, options }: ExportRequest): SheetRows {
+  const sheet = sheetRows(analysis, options.view.zone);
+  if (!sheet) throw new Error("only a runbook is exported");
+  return sheet;
 }
 
 /** What an export says of where it comes from. */

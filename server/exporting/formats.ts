@@ -39,6 +39,17 @@ const formats = {
     says: "the timeline as a picture for chats and slides",
     isBinary: true,
   },
+  csv: {
+    title: "CSV table",
+    ending: "csv",
+    says: "the plan as a table for spreadsheets, an activity a row; nothing in it is taken for a formula",
+  },
+  xlsx: {
+    title: "Excel workbook",
+    ending: "xlsx",
+    says: "the same table as a workbook, with its head frozen",
+    isBinary: true,
+  },
 } as const satisfies Readonly<Record<string, Format>>;
 
 export type ExportFormat = keyof typeof formats;

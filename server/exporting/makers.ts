@@ -7,4 +7,6 @@ export const makers: Readonly<Record<ExportFormat, () => Promise<{ readonly make
   svg: () => import("./svg.js"),
   png: () => import("./png.js"),
   html: () => import("./html.js"),
+  csv: () => import("./csv.js"),
+  xlsx: () => import("./xlsx.js"),
 };

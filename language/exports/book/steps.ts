@@ -199,7 +199,7 @@ function audienceWords(audience: Audience, sheet: Sheet): Words {
   return audience.kind === "channel" ? words`${audience.channel}` : reachedWords(audience.party, sheet);
 }
 
-function answerWords({ answer, index }: Activity, sheet: Sheet, undoneBy: UndoneBy): Words {
+export function answerWords({ answer, index }: Activity, sheet: Sheet, undoneBy: UndoneBy): Words {
   const titled = (step: number): string => sheet.runbook.work.activities[step]?.title || untitled;
   const by = undoneBy(index);
   const number = by === undefined ? [] : words`${see(by)} `;
