@@ -46,6 +46,15 @@ describe("code lenses", () => {
     ]);
   });
 
+  it("say of a contingency with activities how long it takes, and whether it fits at worst", async () => {
+    const contingency = (long: string): string =>
+      `contingency corrupt "C" { trigger "x" step fix "Fix" { takes ${long} } then continue }`;
+    const lens = async (long: string): Promise<string | undefined> =>
+      (await lenses({}, text => text.replace(/contingency corrupt [^}]*\}/, contingency(long))))[name]?.at(-1);
+    assert.match((await lens("10m")) ?? "", /^\d+: 10m · fits at worst$/);
+    assert.match((await lens("9h")) ?? "", /^\d+: 9h · too long by \w+ at worst$/);
+  });
+
   it("say of a runbook of the past that only its text is checked", async () => {
     const [done] = (await lenses({}, text => text.replace("risk high", "risk high status done")))[name] ?? [];
     assert.equal(done, "6: Done: only its text is checked");

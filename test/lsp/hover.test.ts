@@ -26,6 +26,23 @@ const twice = `runbook release "Release" {
 person ana "Ana" { timezone Europe/London }
 `;
 
+const struck = `runbook release "Release" {
+  timezone Europe/London
+  window Sat 2026-05-23 10:00 to 12:00
+  owner ana
+  step one "One" { takes 30m rollback none because "x" }
+  step two "Two" { takes 30m rollback none because "x" }
+  contingency slow "Slow" {
+    trigger "it is slow"
+    after one
+    step fix "Fix" { takes 20m }
+    step look "Look" { takes 10m at most 15m }
+    then continue
+  }
+}
+person ana "Ana" { timezone Europe/London }
+`;
+
 const undated = `import "./missing.runbook"
 import "./teams/broken.runbook"
 runbook r "R" {
@@ -42,6 +59,7 @@ const files: Readonly<Record<string, string>> = {
   "night.runbook": night,
   "undated.runbook": undated,
   "twice.runbook": twice,
+  "struck.runbook": struck,
   "open.runbook":
     'runbook r "R" { window 2026-05-23 10:00 to 2026-05-23 12:00 UTC step a "A" { takes 5m } check look "L" { takes 5m } }',
   "teams/broken.runbook": 'team a "A"\nperson a "A"',
@@ -137,6 +155,18 @@ const cards: readonly (readonly [file: string, words: string, says: readonly (st
     "step one",
     ["Fallback 1: Sat 2026-05-30 12:30 to 12:40 in London", "Fallback 2: Sat 2026-06-06 12:30 to 12:40 in London"],
   ],
+  [
+    "struck.runbook",
+    "contingency slow",
+    [
+      "(contingency)",
+      "When it is slow",
+      "Takes 30m (worst case 35m)",
+      'At worst it strikes right before "Two" begins (Sat 2026-05-23 10:30 Europe/London): the plan ends at Sat 2026-05-23 11:30',
+    ],
+  ],
+  ["struck.runbook", "step look", ["Part of the contingency Slow", "From its start: +20m to +30m"]],
+  ["struck.runbook", "continue", ["the plan goes on where it was"]],
   ["twice.runbook", "phase all", ["Fallback 1: Sat 2026-05-30 12:30 to 12:40 in London"]],
   ["twice.runbook", "runbook rel", ["Window: Sat 2026-05-23 10:00", "Fallback 2: Sat 2026-06-06 12:00 to 14:00"]],
   ["twice.runbook", "10:3", ["Sat 2026-05-23 10:30 Europe/London", "Fallback 1: Sat 2026-05-30 12:30 Europe/London"]],

@@ -18,6 +18,16 @@ const lags = `runbook r "R" {
 }
 `;
 
+const struck = `runbook r "R" {
+  timezone Europe/London
+  window Sat 2026-05-23 08:00 to Sat 2026-05-23 12:00
+  contingency c {
+    step a "A" { takes 20m }
+    step b "B" { takes 10m }
+  }
+}
+`;
+
 const weekend = `runbook r "R" {
   timezone Europe/London
   window Fri 2026-05-22 20:00 to Sun 2026-05-24 22:00
@@ -31,7 +41,13 @@ describe("inlay hints", () => {
   let hints = { times: true, ownerTimes: true, float: true };
   before(async () => {
     editor = await startEditor(
-      { "people.runbook": people, [name]: payments, "lags.runbook": lags, "weekend.runbook": weekend },
+      {
+        "people.runbook": people,
+        [name]: payments,
+        "lags.runbook": lags,
+        "weekend.runbook": weekend,
+        "struck.runbook": struck,
+      },
       everything,
       {
         settings: () => ({ inlayHints: hints }),
@@ -39,6 +55,7 @@ describe("inlay hints", () => {
     );
     editor.open(name, payments);
     editor.open("lags.runbook", lags);
+    editor.open("struck.runbook", struck);
     await editor.settled();
   });
   after(() => {
@@ -63,6 +80,13 @@ describe("inlay hints", () => {
       return marked.trim();
     });
   }
+
+  it("say from its start when what is in a contingency happens", async () => {
+    assert.deepEqual(await shown("struck.runbook", struck), [
+      'step a "A"⟨+0m to +20m⟩ { takes 20m }',
+      'step b "B"⟨+20m to +30m⟩ { takes 10m }',
+    ]);
+  });
 
   it("show when each activity happens, in whose time, and what there is to spare", async () => {
     const lines = await shown(name, payments);

@@ -73,6 +73,8 @@ export interface AnyRelease {
   readonly items: readonly AnyItem[];
   /** Inside the one rollback that is shared. */
   readonly shared: readonly AnyActivity[];
+  /** What is done if something goes wrong, after which the plan goes on or is rolled back. */
+  readonly contingency?: { readonly items: readonly AnyActivity[]; readonly isRolledBack: boolean } | undefined;
 }
 
 /** None of them changes its clocks in the weeks around. */
@@ -158,4 +160,8 @@ export const anyRelease: fc.Arbitrary<AnyRelease> = fc.record({
   deciders: few(some),
   items,
   shared: few(activity, 3),
+  contingency: sometimes(
+    fc.record({ items: fc.array(activity, { minLength: 1, maxLength: 3 }), isRolledBack: fc.boolean() }),
+    2,
+  ),
 });

@@ -28,7 +28,7 @@ describe("any release, written in another way", () => {
   });
 
   it("has the same findings under other names", () => {
-    const other = /z-(skill|team|person|environment|activity|phase|rollback|runbook)-(\d+)-z/g;
+    const other = /z-(skill|team|person|environment|activity|phase|rollback|contingency|runbook)-(\d+)-z/g;
     fc.assert(
       fc.property(anyRelease, release => {
         const name: Style["name"] = (kind, index) => `z-${kind}-${index}-z`;
@@ -173,11 +173,16 @@ function shuffled(seed: number): Style["order"] {
   };
 }
 
-function withoutWorst({ items, shared }: AnyRelease): Pick<AnyRelease, "items" | "shared"> {
+function withoutWorst({
+  items,
+  shared,
+  contingency,
+}: AnyRelease): Pick<AnyRelease, "items" | "shared" | "contingency"> {
   const activity = <T extends AnyActivity>(each: T): T => ({ ...each, more: 0, undo: { ...each.undo, more: 0 } });
   const item = (each: AnyItem): AnyItem =>
     "items" in each ? { ...each, items: each.items.map(item) } : activity(each);
-  return { items: items.map(item), shared: shared.map(activity) };
+  const trouble = contingency && { ...contingency, items: contingency.items.map(activity) };
+  return { items: items.map(item), shared: shared.map(activity), contingency: trouble };
 }
 
 /** With three more people whom no leave, night, skill or permission keeps from anything: the last ones. */
@@ -209,7 +214,14 @@ function withCover(release: AnyRelease, pick: number): AnyRelease {
     const activity = (each: AnyActivity): AnyActivity => ({ ...owned(each), undo: owned(each.undo) });
     const item = (each: AnyItem): AnyItem =>
       "items" in each ? { ...owned(each), items: each.items.map(item) } : activity(each);
-    return { ...owned(release), items: release.items.map(item), shared: release.shared.map(activity) };
+    const { contingency } = release;
+    const trouble = contingency && { ...contingency, items: contingency.items.map(activity) };
+    return {
+      ...owned(release),
+      items: release.items.map(item),
+      shared: release.shared.map(activity),
+      contingency: trouble,
+    };
   };
   visit(owner => {
     seen.push(owner);

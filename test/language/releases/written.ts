@@ -23,7 +23,16 @@ export interface Style {
   readonly times: "clock" | "T" | "UTC";
 }
 
-export type Kind = "skill" | "team" | "person" | "environment" | "activity" | "phase" | "rollback" | "runbook";
+export type Kind =
+  | "skill"
+  | "team"
+  | "person"
+  | "environment"
+  | "activity"
+  | "phase"
+  | "rollback"
+  | "contingency"
+  | "runbook";
 
 export const plain: Style = {
   name: (kind, index) => `${kind}${index}`,
@@ -213,7 +222,16 @@ function createWriter(release: AnyRelease, style: Style) {
         ...(shared.length > 0 ? shared : ["takes 30m at most 45m"]).map(line => `  ${line}`),
         "}",
       ];
-      const lines = [...order(facts.filter(group => group.length > 0)).flat(), ...work, ...rollback, ...further];
+      const contingency = release.contingency
+        ? [
+            `contingency ${name("contingency", 0)} "Trouble" {`,
+            ...release.contingency.items.flatMap(each => activityLines(each, true)).map(line => `  ${line}`),
+            `  then ${release.contingency.isRolledBack ? "rollback" : "continue"}`,
+            "}",
+          ]
+        : [];
+      const whole = order(facts.filter(group => group.length > 0)).flat();
+      const lines = [...whole, ...work, ...rollback, ...contingency, ...further];
       return [`runbook ${name("runbook", 0)} "The release" {`, ...lines.map(line => `  ${line}`), "}"].join("\n");
     },
   };
