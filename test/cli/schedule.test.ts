@@ -22,6 +22,16 @@ runbook move "Move the database" {
 }
 `;
 
+const beside = `runbook move "Move" {
+  timezone Europe/London
+  window Sat 2026-05-23 10:00 to 14:00
+  notify status "Status" { during one every 15m to "#all" }
+  wait watch "Watch" { during status }
+  step one "One" { takes 1h rollback "Back" { takes 5m } }
+  gate keep "Keep" { takes 5m requires "x" keeps one }
+}
+`;
+
 const undated = dated.replace(/^ {2}window.*\n/m, "").replace("at Sat 2026-05-23 23:30", "at T+1h30m");
 
 /** Clocks go back at 02:00: a runs from 00:30 to the second 01:00, b from the second 01:30. */
@@ -59,6 +69,7 @@ const cwd = folderWith({
   "final.runbook": struck.replace('rollback "Drop the copy" { takes 20m }', 'irreversible because "it is gone"'),
   "fold.runbook": fold,
   "dated.runbook": dated,
+  "beside.runbook": beside,
   "undated.runbook": undated,
   "twice.runbook": dated.replace("  phase work", "  fallback Sun 2026-05-31 20:00 to 23:30\n  phase work"),
   "unread.runbook": 'runbook r "R" { window 2026-05-23 10:00 to 2026-05-23 12:00 step a "A" { takes 5m } }',
@@ -218,6 +229,21 @@ describe("gonogo schedule", () => {
     const { stdout } = run("undated.runbook");
     assert.match(stdout, /Times count from T/);
     assert.match(stdout, /T\+30m/);
+  });
+
+  it("says what lasts as long as something else, how often it is done again, and what a gate keeps", () => {
+    const document = JSON.parse(run("beside.runbook", "--format", "json").stdout);
+    const [status, watch, one, keep] = document.activities;
+    assert.deepEqual(
+      [status.during, watch.during],
+      [
+        { name: "one", everySeconds: 900 },
+        { name: "status", everySeconds: null },
+      ],
+    );
+    assert.deepEqual([status.start, status.end, status.floatSeconds], [one.start, one.end, null]);
+    assert.deepEqual([keep.keeps, "keeps" in one, "during" in one], [["one"], false, false]);
+    assert.match(run("beside.runbook").stdout, /Status \(during One, every 15m\)/);
   });
 
   it("marks what a missing duration makes a lower bound", () => {

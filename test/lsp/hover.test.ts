@@ -43,6 +43,19 @@ const struck = `runbook release "Release" {
 person ana "Ana" { timezone Europe/London }
 `;
 
+const beside = `runbook move "Move" {
+  timezone Europe/London
+  window Sat 2026-05-23 10:00 to 14:00
+  owner ben
+  notify status "Status" { during all every 30m to "#all" }
+  wait never "Never" { during never }
+  phase all "All" { step one "One" { takes 1h rollback "Back" { takes 5m } } }
+  gate keep "Keep" { takes 5m requires "x" keeps all, one }
+  rollback twice "Twice" { check first "First" { takes 5m } wait along "Along" { during first every 2m } }
+}
+person ben "Ben" { timezone Europe/London }
+`;
+
 const undated = `import "./missing.runbook"
 import "./teams/broken.runbook"
 runbook r "R" {
@@ -60,12 +73,25 @@ const files: Readonly<Record<string, string>> = {
   "undated.runbook": undated,
   "twice.runbook": twice,
   "struck.runbook": struck,
+  "beside.runbook": beside,
   "open.runbook":
     'runbook r "R" { window 2026-05-23 10:00 to 2026-05-23 12:00 UTC step a "A" { takes 5m } check look "L" { takes 5m } }',
   "teams/broken.runbook": 'team a "A"\nperson a "A"',
 };
 
 const cards: readonly (readonly [file: string, words: string, says: readonly (string | RegExp)[]])[] = [
+  [
+    "beside.runbook",
+    "notify status",
+    ["Planned: Sat 2026-05-23 10:00 to 11:00 in London", "Lasts as long as All; every 30m: 10:00, 10:30 and 11:00"],
+  ],
+  ["beside.runbook", "wait never", ["No time is known: Never, which it lasts as long as, has none."]],
+  ["beside.runbook", "gate keep", ["Keeps All and One: not undone any more once this is passed"]],
+  [
+    "beside.runbook",
+    "wait along",
+    ["From its start: +0m to +5m", "Lasts as long as First; every 2m: +0m, +2m and +4m"],
+  ],
   [
     "payments.runbook",
     "step upgrade",

@@ -48,6 +48,21 @@ function atOf(text: string, name: string): number | undefined {
 
 const at = (iso: string): number => Date.parse(iso) / 1000;
 
+describe("dragging what lasts as long as something else", () => {
+  it("is refused, with what its times come from", () => {
+    const text = night(`  wait watch "Watch" { during one }\n  step one "One" { takes 1h rollback none because "x" }`);
+    for (const to of [
+      { kind: "move", to: at("2026-05-24T06:30:00Z") },
+      { kind: "resize", to: 600 },
+      { kind: "worst", to: 600 },
+    ] as const)
+      assert.equal(
+        refusal(text, "watch", to),
+        '"Watch" lasts as long as "One", so its times are those of "One". Change those, or write something else than `during one`.',
+      );
+  });
+});
+
 describe("dragging a bar along", () => {
   /** `at` as written, the instant it is moved to, `at` as it is then written. */
   const moves: readonly (readonly [written: string, to: string, then: string])[] = [

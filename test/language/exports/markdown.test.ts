@@ -352,6 +352,19 @@ runbook r "R" {
     ]);
   });
 
+  it("says what lasts as long as something else, and when it is done again", () => {
+    const markdown = exportMarkdown(
+      analyse(`runbook r "R" {
+  timezone UTC
+  window Sat 2026-05-23 22:00 to 23:30
+  notify status "Status" { during cut every 20m to "#all" }
+  phase cut "Cut *over*" { check one "One" { takes 1h30m } }
+}`),
+    );
+    assert.match(markdown ?? "", /During: Cut \\\*over\\\*, every 20m: 22:00, 22:20, 22:40, 23:00 and 1 more\n/);
+    assert.doesNotMatch(markdown ?? "", /Takes: duration not stated/);
+  });
+
   it("says by when an activity or a phase has to be done", () => {
     const of = (head: string, by: string): string =>
       exportMarkdown(
