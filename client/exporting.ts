@@ -11,6 +11,7 @@ const titles: Readonly<Record<ExportFormat, () => string>> = {
   markdown: () => l10n.t("Markdown"),
   svg: () => l10n.t("SVG picture"),
   png: () => l10n.t("PNG picture"),
+  ics: () => l10n.t("Calendar"),
   csv: () => l10n.t("CSV table"),
   xlsx: () => l10n.t("Excel workbook"),
 };

@@ -13,6 +13,11 @@ export function plain(text: string): string {
   return text.replace(directions, "").replace(controls, " ").trim();
 }
 
+/** A command or an output, line by line as it is written: what cannot be seen and could deceive is a sign of its own. */
+export function visible(text: string): string {
+  return text.replace(/\r\n?/g, "\n").replace(/[^\P{Cc}\t\n]|[\u202A-\u202E\u2066-\u2069]/gu, "\uFFFD");
+}
+
 /** Where web addresses stand in a text, without the punctuation that ends a sentence. */
 export function* addressesIn(line: string): Iterable<{ readonly from: number; readonly to: number }> {
   for (const match of line.matchAll(address)) {

@@ -39,6 +39,12 @@ const formats = {
     says: "the timeline as a picture for chats and slides",
     isBinary: true,
   },
+  ics: {
+    title: "Calendar",
+    ending: "ics",
+    says: "an event for each activity, with a reminder before everybody's first",
+    forPeople: true,
+  },
   csv: {
     title: "CSV table",
     ending: "csv",

@@ -7,6 +7,7 @@ export const makers: Readonly<Record<ExportFormat, () => Promise<{ readonly make
   svg: () => import("./svg.js"),
   png: () => import("./png.js"),
   html: () => import("./html.js"),
+  ics: () => import("./ics.js"),
   csv: () => import("./csv.js"),
   xlsx: () => import("./xlsx.js"),
 };

@@ -32,7 +32,7 @@ export const exporting = {
     {
       name: "for",
       value: { kind: "text", name: "PERSON" },
-      says: "makes the HTML for one person, named as in the runbook: what they do, on their own clock; `everyone` makes one for each",
+      says: "makes the HTML or the calendar for one person, named as in the runbook: what they do, on their own clock; `everyone` makes one for each",
     },
     zoneOption,
     fallbackOption,
@@ -101,6 +101,7 @@ export const exporting = {
     { line: "gonogo export payments.runbook --to png --theme dark --output payments.png" },
     { line: "gonogo export payments.runbook --to html --undo-from upgrade --output payments.html" },
     { line: "gonogo export payments.runbook --to html --for everyone --output sheets" },
+    { line: "gonogo export payments.runbook --to ics --for priya --output priya.ics" },
     { line: "gonogo export payments.runbook --to svg --with corrupt --output corrupt.svg" },
   ],
   exits: {
