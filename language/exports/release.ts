@@ -93,6 +93,15 @@ export function partyTitle(party: PartyUse, plan: Pick<Plan, "people" | "teams">
   }
 }
 
+/** Who is responsible for an activity, in words; undefined where nobody is. */
+export function ownerOf(
+  { owners }: Pick<Activity, "owners">,
+  plan: Pick<Plan, "people" | "teams">,
+): string | undefined {
+  const first = owners?.parties[0];
+  return first && partyTitle(first, plan);
+}
+
 /** The zone a person or team lives in; undefined where it is not known. */
 export function partyZone(party: PartyUse, plan: Pick<Plan, "people" | "teams">): string | undefined {
   switch (party.kind) {

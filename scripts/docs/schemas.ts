@@ -9,6 +9,7 @@ const types: Readonly<Record<SchemaName, string>> = {
   "check-1": "CheckOutput",
   "check-line-1": "CheckLine",
   "schedule-1": "ScheduleOutput",
+  "programme-schedule-1": "ProgrammeScheduleOutput",
   "rules-1": "RulesOutput",
   "baseline-1": "BaselineFile",
 };

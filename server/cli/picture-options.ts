@@ -1,7 +1,7 @@
 /** How the timeline is wanted, from a command's options. */
 import type { Theme } from "../../language/exports/timeline/ink.js";
 import { type RowOrder, wholeView } from "../../language/exports/timeline/view.js";
-import type { Release } from "../../language/schedule/release.js";
+import type { Activity } from "../../language/plan/plan.js";
 import { nearest } from "../../language/syntax/nearest.js";
 import type { PictureOptions } from "../exporting/exporter.js";
 import { didYouMean } from "./arguments.js";
@@ -22,7 +22,7 @@ export interface PictureArguments {
 export const widths = { least: 600, usual: 1280, most: 8000 };
 
 /** What is wanted, or what is wrong with it, in words. */
-export function readPictureOptions(asked: PictureArguments, { runbook }: Release): PictureOptions | string {
+export function readPictureOptions(asked: PictureArguments, activities: readonly Pick<Activity, "name">[]): PictureOptions | string {
   const second = readZoneOption(asked.secondZone);
   if (second.kind === "wrong") return second.message;
   const width = asked.width === undefined ? widths.usual : Number(asked.width);
@@ -30,7 +30,7 @@ export function readPictureOptions(asked: PictureArguments, { runbook }: Release
     return `a timeline is between ${widths.least} and ${widths.most} pixels wide, not ${width}`;
   }
   const { undoFrom } = asked;
-  const names = runbook.work.activities.map(({ name }) => name);
+  const names = activities.map(({ name }) => name);
   if (undoFrom !== undefined && !names.includes(undoFrom)) {
     return `there is no activity \`${undoFrom}\` in the runbook${didYouMean(nearest(undoFrom, names, 1))}`;
   }

@@ -1,4 +1,6 @@
 /** The one runbook that `schedule` and `export` are asked for. */
+
+import { type Night, nightOf } from "../../language/exports/night/night.js";
 import { type Analysis, createAnalyser, type ParsedFile } from "../../language/index.js";
 import { type Release, releaseOf } from "../../language/schedule/release.js";
 import { readZoneName } from "../../language/starting/answers.js";
@@ -26,6 +28,16 @@ export type Opened =
       /** The file and everything it imports, at any depth. */
       readonly files: readonly ParsedFile[];
     }
+  | {
+      readonly kind: "programme";
+      readonly name: string;
+      readonly path: string;
+      readonly analysis: Analysis;
+      readonly night: Night;
+      /** The file, its runbooks and everything that these import, at any depth. */
+      readonly files: readonly ParsedFile[];
+      readonly nameOf: (uri: string) => string;
+    }
   | { readonly kind: "refused"; readonly reason: string };
 
 export interface AskedRunbook {
@@ -35,9 +47,11 @@ export interface AskedRunbook {
 }
 
 export type OpenedRunbook = Extract<Opened, { readonly kind: "runbook" }>;
+export type OpenedProgramme = Extract<Opened, { readonly kind: "programme" }>;
+export type OpenedPlan = OpenedRunbook | OpenedProgramme;
 
 /**
- * Reads and analyses the runbook at a path, or from standard input for `-`.
+ * Reads and analyses the runbook or the programme at a path, or from standard input for `-`.
  * @param asked what is said by `--root` and `--fallback`
  */
 export function openRunbook(path: string, cwd: string, asked: AskedRunbook): Opened {
@@ -60,7 +74,14 @@ export function openRunbook(path: string, cwd: string, asked: AskedRunbook): Ope
   if (opened.kind === "outside" || real.kind !== "path") return refuse(`cannot read ${path}`);
 
   const planned = createAnalyser(reader.importer)(opened.file);
-  const name = createNaming(cwd)(opened.file.uri);
+  const nameOf = createNaming(cwd);
+  const name = nameOf(opened.file.uri);
+  const files = [...filesUnder(opened.file, createGraph(reader.importer))];
+  const night = nightOf(planned);
+  if (night && asked.fallback !== undefined) {
+    return refuse(`${name} is a programme, and each of its runbooks has fallbacks of its own: name a single runbook`);
+  }
+  if (night) return { kind: "programme", name, path: real.path, analysis: planned, night, files, nameOf };
   if (!planned.plan.runbook) {
     return refuse(`there is no runbook in ${name}: name a file with \`runbook NAME "title" { … }\` in it`);
   }
@@ -70,12 +91,11 @@ export function openRunbook(path: string, cwd: string, asked: AskedRunbook): Ope
     const has = count(planned.fallbacks.length, "fallback");
     return refuse(`there is no fallback ${asked.fallback} in ${name}: it has ${has}, which count from 1`);
   }
-  const files = [...filesUnder(opened.file, createGraph(reader.importer))];
   return { kind: "runbook", name, path: real.path, analysis, release, files };
 }
 
 /** What to say on standard error of a runbook: that newer zone data read its times otherwise, and that it has errors. */
-export function noticesOf({ analysis, name }: OpenedRunbook): readonly string[] {
+export function noticesOf({ analysis, name }: OpenedPlan): readonly string[] {
   const zones = newerZones();
   const newer = zones && newerLawText(analysis, zones);
   const errors = analysis.findings.filter(({ severity }) => severity === "error").length;

@@ -1,4 +1,5 @@
 /** What an export is made from, and what becomes of it: for the command line and for the editor. */
+import { nightOf } from "../../language/exports/night/night.js";
 import { type SheetRows, sheetRows } from "../../language/exports/sheet-rows.js";
 import type { Theme } from "../../language/exports/timeline/ink.js";
 import type { TimelineView } from "../../language/exports/timeline/view.js";
@@ -7,7 +8,7 @@ import { type Release, releaseOf } from "../../language/schedule/release.js";
 import { sourceLine } from "../files/sources.js";
 
 export interface ExportRequest {
-  /** Of a runbook. */
+  /** Of a runbook or a programme. */
   readonly analysis: Analysis;
   /** What it is made from, the file itself first. */
   readonly files: readonly ParsedFile[];
@@ -62,6 +63,8 @@ export function sheetIn({ analysis, options }: ExportRequest): SheetRows {
 
 /** What an export says of where it comes from. */
 export function sourceOf(request: Pick<ExportRequest, "analysis" | "files">, zone: string | undefined): string {
+  const night = nightOf(request.analysis);
+  if (night) return sourceLine(request.files, `times in ${zone ?? night.zone}`);
   const { runbook, schedule } = releaseIn(request);
   return sourceLine(request.files, schedule.dated ? `times in ${zone ?? runbook.zone}` : "times counted from T");
 }

@@ -1,4 +1,6 @@
 /** The timeline as a picture. */
+import { nightOf } from "../../language/exports/night/night.js";
+import { nightTimeline } from "../../language/exports/night/timeline.js";
 import { inkOf, type Theme, themes } from "../../language/exports/timeline/ink.js";
 import { pictureOf, svgText } from "../../language/exports/timeline/picture.js";
 import { timelineData } from "../../language/exports/timeline-data.js";
@@ -7,7 +9,8 @@ import { type ExportRequest, sourceOf } from "./exporter.js";
 export function svgOf(request: ExportRequest): string {
   const { width, view, whatIf, theme } = request.options;
   const zones = [view.zone, view.secondZone].flatMap(zone => zone ?? []);
-  const data = timelineData(request.analysis, { zones, whatIf });
+  const night = nightOf(request.analysis);
+  const data = night ? nightTimeline(request.analysis, night, zones) : timelineData(request.analysis, { zones, whatIf });
   if (!data) throw new Error("only a runbook is drawn");
   return svgText(pictureOf(data, { width, view, ink: inkOf(fixedTheme(theme)), source: sourceOf(request, view.zone) }));
 }

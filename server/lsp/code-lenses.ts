@@ -41,7 +41,9 @@ export function createCodeLenses({ analyses, documents, onInitialize, settings }
     const analysis = analyses.analyse(file);
     const release = releaseIn(analysis);
     const own = analysis.plan.people.filter(({ place }) => place.uri === analysis.plan.uri);
+    const { programme } = analysis.plan;
     return [
+      ...(programme ? headLenses(analysis, programme.head, commands) : []),
       ...(release ? runbookLenses(analysis, release, commands) : []),
       ...(release ? release.runbook.rollbacks.flatMap(each => rollbackLens(each, release, commands)) : []),
       ...(release ? release.runbook.contingencies.flatMap(each => contingencyLens(each, release)) : []),
@@ -64,12 +66,19 @@ function lensAt(place: Place, title: string, command: Omit<Command, "title"> | u
   return { range: place.range, command: { title: withoutIcons(title), ...(command ?? { command: "" }) } };
 }
 
-function runbookLenses(analysis: Analysis, release: Release, commands: Commands): readonly CodeLens[] {
-  const { runbook } = release;
+/** Of a runbook or a programme. */
+function headLenses(analysis: Analysis, head: Place, commands: Commands): readonly CodeLens[] {
   const openTimeline = commands(clientCommands.openTimeline);
   return [
-    ...(openTimeline ? [lensAt(runbook.head, "Open timeline", openTimeline)] : []),
-    lensAt(runbook.head, verdictInWords(analysis), commands(clientCommands.showProblems)),
+    ...(openTimeline ? [lensAt(head, "Open timeline", openTimeline)] : []),
+    lensAt(head, verdictInWords(analysis), commands(clientCommands.showProblems)),
+  ];
+}
+
+function runbookLenses(analysis: Analysis, release: Release, commands: Commands): readonly CodeLens[] {
+  const { runbook } = release;
+  return [
+    ...headLenses(analysis, runbook.head, commands),
     ...[durationInWords(release), slackInWords(release), decisionInWords(release)].flatMap(said =>
       said === undefined ? [] : [lensAt(runbook.head, said, undefined)],
     ),

@@ -16,7 +16,7 @@ export async function exported(
   { format, view = wholeView(width), fallback, whatIf }: Omit<ExportParams, "uri">,
 ): Promise<ExportResult> {
   const analysis = onDate(planned, fallback);
-  if (!analysis.plan.runbook) return { error: noRunbook };
+  if (!analysis.plan.runbook && !analysis.plan.programme) return { error: noRunbook };
   const { make } = await makers[format]();
   const options = { width, view, ...(whatIf === undefined ? {} : { whatIf }) };
   const made = await make({ analysis, files, options, person: undefined, picture: undefined });

@@ -2,6 +2,8 @@
 import type { Drag } from "../../language/editing/bar-drag.js";
 import { consequences } from "../../language/editing/consequences.js";
 import { type Dragged, drag } from "../../language/editing/drag.js";
+import { nightOf } from "../../language/exports/night/night.js";
+import { nightTimeline } from "../../language/exports/night/timeline.js";
 import type { TimelineData } from "../../language/exports/timeline/data.js";
 import { deltaOf } from "../../language/exports/timeline/delta.js";
 import { packedTimeline } from "../../language/exports/timeline/packed.js";
@@ -135,6 +137,9 @@ export function onDate(planned: Analysis, fallback: number | undefined): Analysi
 
 /** On a fallback a bar may lie where no text puts it. */
 function dragIn(sent: SentTimeline, analysis: Analysis, ...to: [activity: number, drag: Drag]): Dragged {
+  if (analysis.plan.programme) {
+    return { kind: "refused", why: "This picture is of several runbooks. Open the one it stands in to move or resize it." };
+  }
   if (!sent.analysis.plan.runbook?.onFallback) return drag(analysis, ...to);
   return {
     kind: "refused",
@@ -153,6 +158,8 @@ function pictureOf(
 ): TimelineData | string {
   const unread = firstUnread(analysis);
   if (unread !== undefined) return unread;
+  const night = nightOf(analysis);
+  if (night) return nightTimeline(analysis, night, zones);
   return timelineOutline(analysis, { zones, whatIf }) ?? noRunbook;
 }
 

@@ -86,8 +86,9 @@ describe("schemas", () => {
         const { code, stdout } = await asked(["schedule", path, "--format", "json"], cwd);
         if (code === 2) continue;
         const schedule = JSON.parse(stdout);
-        assert.equal(schedule.$schema, schemaUrl("schedule-1"));
-        assertValid("schedule-1", schedule, path);
+        const name = "programme" in schedule ? "programme-schedule-1" : "schedule-1";
+        assert.equal(schedule.$schema, schemaUrl(name));
+        assertValid(name, schedule, path);
         schedules++;
       }
       assert.ok(schedules > 1);

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, it } from "mocha";
 import type {
   CodeAction,
+  CodeLens,
   CompletionList,
   DocumentLink,
   DocumentSymbol,
@@ -13,6 +14,16 @@ import type {
   TextEdit,
 } from "vscode-languageserver-protocol";
 import { TextDocument } from "vscode-languageserver-textdocument";
+import { unpackedTimeline } from "../../language/exports/timeline/packed.js";
+import {
+  type ExportParams,
+  type ExportResult,
+  exportRequest,
+  type TimelineDragResult,
+  type TimelineResult,
+  timelineDragRequest,
+  timelineRequest,
+} from "../../server/protocol.js";
 import { type Editor, everything, startEditor } from "./editor.js";
 import { withCursor } from "./sample.js";
 
@@ -191,6 +202,36 @@ describe("a programme in the editor", () => {
     );
     editor.write("nights/shop.runbook", files["nights/shop.runbook"] ?? "");
     await editor.settled();
+  });
+
+  it("is drawn and written out with all of its runbooks", async () => {
+    const uri = editor.uri(name);
+    const picture = await editor.client.sendRequest<TimelineResult>(timelineRequest, { uri });
+    assert.ok(picture.kind === "whole");
+    const data = unpackedTimeline(picture.data);
+    assert.deepEqual(
+      data.activities.map(({ id, phase }) => [id, data.phases[phase ?? -1]?.title]),
+      [
+        ["payments/payments-work", "Restart payments"],
+        ["shop/shop-work", "Restart shop"],
+      ],
+    );
+    const dragged = await editor.client.sendRequest<TimelineDragResult>(timelineDragRequest, {
+      uri,
+      have: picture.revision,
+      activity: 0,
+      drag: { kind: "move", to: data.zero },
+    });
+    assert.equal(dragged.kind, "refused");
+    const exported = (format: ExportParams["format"]) =>
+      editor.client.sendRequest<ExportResult>(exportRequest, { uri, format });
+    const [markdown, svg, html] = [await exported("markdown"), await exported("svg"), await exported("html")];
+    assert.ok("content" in markdown);
+    assert.match(markdown.content, /\| 11:00 \| 11:20 \| 20m \| Restart shop \| Restart \| Ana Lopez \|/);
+    assert.ok("content" in svg && svg.content.includes("Restart payments") && svg.content.includes("Restart shop"));
+    assert.ok("error" in html && html.error.includes("of a single runbook"));
+    const lenses = await ask<CodeLens[]>("codeLens");
+    assert.ok(lenses.some(({ command }) => command?.title === "GO"));
   });
 
   it("does all this without a fault", () => assert.deepEqual(editor.failures, []));

@@ -23,7 +23,7 @@ import {
   unwritten,
 } from "../outcome.js";
 import { readPictureOptions } from "../picture-options.js";
-import { noticesOf, type OpenedRunbook, openRunbook, readZoneOption } from "../runbook.js";
+import { noticesOf, type OpenedPlan, openRunbook, readZoneOption } from "../runbook.js";
 import { exporting } from "../table/export.js";
 import { whyOlderZones } from "../zone-data.js";
 
@@ -63,8 +63,8 @@ export async function exportCommand(args: readonly string[], context: CliContext
 
   const opened = openRunbook(path, context.cwd, values);
   if (opened.kind === "refused") return refused([opened.reason]);
-  const struck = struckBy(values.with, opened);
-  if (typeof struck === "string") return refused([struck]);
+  const refusal = opened.kind === "programme" ? whyOfOne(opened.name, values) : struckBy(values.with, opened);
+  if (typeof refusal === "string") return refused([refusal]);
   const options = readPictureOptions(
     {
       zone: zone.zone,
@@ -77,10 +77,10 @@ export async function exportCommand(args: readonly string[], context: CliContext
       undoFrom: values["undo-from"],
       whatIf: values.with,
     },
-    opened.release,
+    opened.kind === "programme" ? [] : opened.release.runbook.work.activities,
   );
   if (typeof options === "string") return misused(options, "export");
-  const stranger = person === everyone ? undefined : whyUnknown(person, opened);
+  const stranger = person === everyone || opened.kind === "programme" ? undefined : whyUnknown(person, opened);
   if (stranger !== undefined) return misused(stranger, "export");
   const inTheWay = whatIsInTheWay([values.picture, output], opened, context.cwd);
   if (inTheWay !== undefined) return refused([inTheWay]);
@@ -103,6 +103,16 @@ export async function exportCommand(args: readonly string[], context: CliContext
   }
   if (typeof made.content !== "string") return { ...done(code, nothing, notes), bytes: made.content };
   return done(code, format.isRead ? forBoth(made.content) : forPrograms(made.content), notes);
+}
+
+/** Why a programme cannot be asked for what only a single runbook has; undefined where it is not. */
+function whyOfOne(
+  name: string,
+  asked: { readonly with?: string | undefined; readonly "undo-from"?: string | undefined },
+): string | undefined {
+  if (asked.with !== undefined) return `${name} is a programme, and a contingency strikes in one runbook: name that for \`--with\``;
+  if (asked["undo-from"] === undefined) return undefined;
+  return `${name} is a programme, and each runbook is undone by itself: name one for \`--undo-from\``;
 }
 
 type Picture =
@@ -136,7 +146,7 @@ async function pictureFor(
 function severalWritten(
   files: Extract<Exported, { readonly kind: "several" }>["files"],
   folder: string,
-  opened: OpenedRunbook,
+  opened: OpenedPlan,
   cwd: string,
 ): Outcome | undefined {
   const made = makeFolder(resolve(cwd, folder), cwd);
@@ -152,7 +162,7 @@ function severalWritten(
 }
 
 /** Why no document can be made for somebody; undefined where it can. */
-function whyUnknown(person: string | undefined, { analysis: { plan } }: OpenedRunbook): string | undefined {
+function whyUnknown(person: string | undefined, { analysis: { plan } }: OpenedPlan): string | undefined {
   const names = plan.people.map(({ name }) => name);
   if (person === undefined || names.includes(person)) return undefined;
   return `no person \`${person}\` is declared${didYouMean(nearest(person, names, 1))}`;
@@ -161,7 +171,7 @@ function whyUnknown(person: string | undefined, { analysis: { plan } }: OpenedRu
 /** Why what is asked for must not be written: before anything is, as a half is of no use. */
 function whatIsInTheWay(
   asked: readonly (string | undefined)[],
-  { path, files }: OpenedRunbook,
+  { path, files }: OpenedPlan,
   cwd: string,
 ): string | undefined {
   const imported = new Set(files.map(({ uri }) => pathOf(uri)));

@@ -3,6 +3,7 @@
  * (`npm run docs`), so what a reader is told is what the compiler holds the program to.
  */
 import type { CheckDocument, ReportedAcceptance, ReportedFinding } from "../../../language/exports/check-document.js";
+import type { ProgrammeScheduleDocument } from "../../../language/exports/night/schedule.js";
 import type { ScheduleDocument } from "../../../language/exports/schedule.js";
 import type { RuleCode } from "../../../language/index.js";
 import type { SeverityByRisk } from "../../../language/rules/rule.js";
@@ -39,6 +40,9 @@ interface SummaryLine extends Omit<CheckOutput, "findings" | "accepted" | "$sche
 
 /** What `gonogo schedule --format json` prints. */
 export interface ScheduleOutput extends Described, ScheduleDocument {}
+
+/** What `gonogo schedule --format json` prints of a programme. */
+export interface ProgrammeScheduleOutput extends Described, ProgrammeScheduleDocument {}
 
 /** What `gonogo rules --format json` prints. */
 export interface RulesOutput extends Described {

@@ -33,7 +33,7 @@ export const scheduling = {
     requireZoneDataOption,
   ],
   about: [
-    "FILE is a runbook, or `-` for standard input. A runbook without a window and a go-live is shown in times from T.",
+    "FILE is a runbook, or `-` for standard input. A runbook without a window and a go-live is shown in times from T. Of a programme, all of its runbooks are shown in one table, and its JSON holds the schedule of each.",
     "With --with NAME the plan is shown as that contingency leaves it: struck at the moment at which it misses most (docs/language.md), its activities in front of all that has not begun, and, after `then rollback`, the rollback. Whether that fits does not change the exit code.",
     readsAbout,
   ],
