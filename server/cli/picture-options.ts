@@ -22,7 +22,10 @@ export interface PictureArguments {
 export const widths = { least: 600, usual: 1280, most: 8000 };
 
 /** What is wanted, or what is wrong with it, in words. */
-export function readPictureOptions(asked: PictureArguments, activities: readonly Pick<Activity, "name">[]): PictureOptions | string {
+export function readPictureOptions(
+  asked: PictureArguments,
+  activities: readonly Pick<Activity, "name">[],
+): PictureOptions | string {
   const second = readZoneOption(asked.secondZone);
   if (second.kind === "wrong") return second.message;
   const width = asked.width === undefined ? widths.usual : Number(asked.width);

@@ -10,7 +10,9 @@ export function svgOf(request: ExportRequest): string {
   const { width, view, whatIf, theme } = request.options;
   const zones = [view.zone, view.secondZone].flatMap(zone => zone ?? []);
   const night = nightOf(request.analysis);
-  const data = night ? nightTimeline(request.analysis, night, zones) : timelineData(request.analysis, { zones, whatIf });
+  const data = night
+    ? nightTimeline(request.analysis, night, zones)
+    : timelineData(request.analysis, { zones, whatIf });
   if (!data) throw new Error("only a runbook is drawn");
   return svgText(pictureOf(data, { width, view, ink: inkOf(fixedTheme(theme)), source: sourceOf(request, view.zone) }));
 }

@@ -138,7 +138,10 @@ export function onDate(planned: Analysis, fallback: number | undefined): Analysi
 /** On a fallback a bar may lie where no text puts it. */
 function dragIn(sent: SentTimeline, analysis: Analysis, ...to: [activity: number, drag: Drag]): Dragged {
   if (analysis.plan.programme) {
-    return { kind: "refused", why: "This picture is of several runbooks. Open the one it stands in to move or resize it." };
+    return {
+      kind: "refused",
+      why: "This picture is of several runbooks. Open the one it stands in to move or resize it.",
+    };
   }
   if (!sent.analysis.plan.runbook?.onFallback) return drag(analysis, ...to);
   return {

@@ -110,7 +110,8 @@ function whyOfOne(
   name: string,
   asked: { readonly with?: string | undefined; readonly "undo-from"?: string | undefined },
 ): string | undefined {
-  if (asked.with !== undefined) return `${name} is a programme, and a contingency strikes in one runbook: name that for \`--with\``;
+  if (asked.with !== undefined)
+    return `${name} is a programme, and a contingency strikes in one runbook: name that for \`--with\``;
   if (asked["undo-from"] === undefined) return undefined;
   return `${name} is a programme, and each runbook is undone by itself: name one for \`--undo-from\``;
 }
