@@ -1,5 +1,7 @@
 /** The formats a runbook is exported to, for parsing, help, completion, the man page and the editor's lists; makers.ts makes them. */
 
+import { list } from "../../language/wording/lists.js";
+
 interface Format {
   /** In a list to choose from. */
   readonly title: string;
@@ -13,6 +15,8 @@ interface Format {
   readonly linksPicture?: true;
   /** It can be made for one person. */
   readonly forPeople?: true;
+  /** It can show all runbooks of a programme. */
+  readonly ofProgrammes?: true;
   /** It can ask its reader's system for light or dark. */
   readonly asksTheme?: true;
 }
@@ -31,13 +35,20 @@ const formats = {
     says: "GitHub-flavoured markdown with check boxes, the schedule in each person's time, and the rollback plan",
     isRead: true,
     linksPicture: true,
+    ofProgrammes: true,
   },
-  svg: { title: "SVG picture", ending: "svg", says: "the timeline as a picture that stays sharp at any size" },
+  svg: {
+    title: "SVG picture",
+    ending: "svg",
+    says: "the timeline as a picture that stays sharp at any size",
+    ofProgrammes: true,
+  },
   png: {
     title: "PNG picture",
     ending: "png",
     says: "the timeline as a picture for chats and slides",
     isBinary: true,
+    ofProgrammes: true,
   },
   ics: {
     title: "Calendar",
@@ -71,3 +82,10 @@ export const exportChoices = Object.fromEntries(
 export const formatsForPeople: readonly string[] = Object.entries(exportFormats).flatMap(([format, { forPeople }]) =>
   forPeople ? [`\`--to ${format}\``] : [],
 );
+
+/** Why a programme cannot be exported to a format; undefined where it can. */
+export function whyNoProgramme(format: ExportFormat): string | undefined {
+  if (exportFormats[format].ofProgrammes) return undefined;
+  const others = Object.entries(exportFormats).flatMap(([name, { ofProgrammes }]) => (ofProgrammes ? [name] : []));
+  return `this is a programme, and ${format} is of a single runbook: name one of its runbooks, or export the programme as ${list(others, "or")}`;
+}

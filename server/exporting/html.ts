@@ -7,11 +7,6 @@ import { forPerson, type MakeExport, sourceOf, whole } from "./exporter.js";
 
 export const make: MakeExport = request => {
   const { analysis, person, options } = request;
-  if (analysis.plan.programme) {
-    const reason =
-      "this is a programme, and the night book is that of a single runbook: name one of its runbooks, or export the programme as markdown, svg or png";
-    return { kind: "refused", reason };
-  }
   const { width, view, whatIf, theme = "auto" } = options;
   const digest = (text: string): string => digestOf(text, "base64");
   if (person === undefined) {

@@ -1,6 +1,7 @@
 /** A runbook as a file: the same as `gonogo export` makes, its picture drawn as it is looked at. */
 import { wholeView } from "../../language/exports/timeline/view.js";
 import type { Analysis, ParsedFile } from "../../language/index.js";
+import { whyNoProgramme } from "../exporting/formats.js";
 import { makers } from "../exporting/makers.js";
 import type { ExportParams, ExportResult } from "../protocol.js";
 import { onDate } from "./timeline.js";
@@ -17,6 +18,8 @@ export async function exported(
 ): Promise<ExportResult> {
   const analysis = onDate(planned, fallback);
   if (!analysis.plan.runbook && !analysis.plan.programme) return { error: noRunbook };
+  const refusal = analysis.plan.programme && whyNoProgramme(format);
+  if (refusal !== undefined) return { error: refusal };
   const { make } = await makers[format]();
   const options = { width, view, ...(whatIf === undefined ? {} : { whatIf }) };
   const made = await make({ analysis, files, options, person: undefined, picture: undefined });

@@ -89,7 +89,11 @@ describe("a programme", () => {
   it("is refused where only a single runbook makes sense, and nothing is written", async () => {
     const cwd = folderWith(files);
     const cases: readonly (readonly [args: readonly string[], why: RegExp])[] = [
-      [["export", "night.runbook", "--to", "html", "--output", "x.html"], /the night book is that of a single runbook/],
+      [
+        ["export", "night.runbook", "--to", "html", "--output", "x.html"],
+        /html is of a single runbook: name one of its runbooks, or export the programme as markdown, svg or png/,
+      ],
+      [["export", "night.runbook", "--to", "csv"], /csv is of a single runbook/],
       [["export", "night.runbook", "--to", "html", "--for", "ana", "--output", "x.html"], /of a single runbook/],
       [["export", "night.runbook", "--to", "svg", "--undo-from", "first", "--output", "x.svg"], /undone by itself/],
       [["schedule", "night.runbook", "--with", "fire"], /a contingency strikes in one runbook/],

@@ -3,7 +3,7 @@ import { dirname, join, relative, resolve, sep } from "node:path";
 import { nearest } from "../../../language/syntax/nearest.js";
 import { list } from "../../../language/wording/lists.js";
 import { type Exported, type ExportRequest, everyone } from "../../exporting/exporter.js";
-import { exportFormats, formatsForPeople } from "../../exporting/formats.js";
+import { type ExportFormat, exportFormats, formatsForPeople, whyNoProgramme } from "../../exporting/formats.js";
 import { makers } from "../../exporting/makers.js";
 import { pathOf } from "../../files/uris.js";
 import { landing, makeFolder, runbookInTheWay, writeWhole } from "../../files/write.js";
@@ -63,7 +63,8 @@ export async function exportCommand(args: readonly string[], context: CliContext
 
   const opened = openRunbook(path, context.cwd, values);
   if (opened.kind === "refused") return refused([opened.reason]);
-  const refusal = opened.kind === "programme" ? whyOfOne(opened.name, values) : struckBy(values.with, opened);
+  const refusal =
+    opened.kind === "programme" ? whyOfOne(opened.name, values, values.to) : struckBy(values.with, opened);
   if (typeof refusal === "string") return refused([refusal]);
   const options = readPictureOptions(
     {
@@ -109,7 +110,10 @@ export async function exportCommand(args: readonly string[], context: CliContext
 function whyOfOne(
   name: string,
   asked: { readonly with?: string | undefined; readonly "undo-from"?: string | undefined },
+  format: ExportFormat,
 ): string | undefined {
+  const refusal = whyNoProgramme(format);
+  if (refusal !== undefined) return refusal;
   if (asked.with !== undefined)
     return `${name} is a programme, and a contingency strikes in one runbook: name that for \`--with\``;
   if (asked["undo-from"] === undefined) return undefined;

@@ -90,7 +90,7 @@ export const exporting = {
     },
   ],
   about: [
-    "FILE is a runbook, or `-` for standard input. Of a programme, markdown and pictures show all of its runbooks; the night book is that of a single one.",
+    "FILE is a runbook, or `-` for standard input. Of a programme, markdown and pictures show all of its runbooks; the other formats are of a single one.",
     readsAbout,
     "The foot of a picture shows its source files with their SHA-256, and the time zone. HTML prints on A4 and letter, landscape, with legend, source and zone on every page; it loads nothing and runs no script.",
   ],
