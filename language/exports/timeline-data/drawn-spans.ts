@@ -1,18 +1,10 @@
 /** What of the time a release speaks of is drawn. The cost of a picture follows from it, not from how far dates are apart. */
 import type { Release } from "../../schedule/release.js";
-import { merged } from "../../schedule/spans.js";
 import { deadlineOf } from "../release.js";
 import type { Span } from "../timeline/data.js";
 
-const day = 86_400;
-
-/** A longer window is open for something else than the work: of it, only the work's surroundings and its ends are drawn. */
-const longestWindow = 400 * day;
-/** So much around the work. */
-const surroundings = day;
-
 /** Nothing further from most of the work is drawn: a year that slipped must not make the night of the release a pixel. */
-const furthest = 50 * 365 * day;
+const furthest = 50 * 365 * 86_400;
 
 export interface DrawnSpans {
   /** In any order. */
@@ -31,17 +23,14 @@ export function drawnSpansOf({ runbook, schedule }: Release): DrawnSpans {
   const most = { start: middle - furthest, end: middle + furthest };
   const happening = [...work, ...moments];
   return {
-    spans: [...happening, ...windowSpans(runbook.window, work)].flatMap(span => inside(span, most)),
+    spans: [...happening, ...endsOf(runbook.window)].flatMap(span => inside(span, most)),
     isCut: happening.some(({ start, end }) => start < most.start || end > most.end),
   };
 }
 
-function windowSpans(window: Span | undefined, work: readonly Span[]): readonly Span[] {
-  if (!window) return [];
-  if (window.end - window.start <= longestWindow || work.length === 0) return [window];
-  const around = merged(work.map(({ start, end }) => ({ start: start - surroundings, end: end + surroundings })));
-  const { start, end } = window;
-  return [{ start, end: start }, ...around.flatMap(each => inside(each, window)), { start: end, end }];
+/** Where nothing happens inside the window, it may be left out like any quiet time: the band of the window runs through the break. */
+function endsOf(window: Span | undefined): readonly Span[] {
+  return window ? [window.start, window.end].map(at => ({ start: at, end: at })) : [];
 }
 
 /** What of a span lies in another; nothing where they do not even touch. */
