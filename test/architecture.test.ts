@@ -30,7 +30,7 @@ const layers: Readonly<Record<string, Layers>> = {
     ["resolve"],
     ["workspace"],
     ["fixing", "exports"],
-    ["formatting", "editing", "starting"],
+    ["formatting", "editing", "starting", "diff"],
     ["refactoring"],
     ["index.ts", "library.ts"],
   ],
@@ -61,11 +61,14 @@ const isPackage = (of: string, ...names: readonly string[]): boolean =>
 
 /** Each: what must not be, and which imports break it. */
 const absent: Readonly<Record<string, (each: Import) => boolean>> = {
-  "plan, schedule, rules, time, exports and starting import nothing of Langium's or of the syntax tree": ({
+  "plan, schedule, rules, time, exports, starting and diff import nothing of Langium's or of the syntax tree": ({
     from,
     of,
   }) =>
-    inside(from, ...["plan", "schedule", "rules", "time", "exports", "starting"].map(room => `language/${room}`)) &&
+    inside(
+      from,
+      ...["plan", "schedule", "rules", "time", "exports", "starting", "diff"].map(room => `language/${room}`),
+    ) &&
     (isPackage(of, "langium", "chevrotain") ||
       (inside(of, "language/generated", "language/resolve") && of !== "language/generated/rule-pages.js")),
   "the language has nothing of Langium's but types and what it generates": ({ from, of, isOfTypes }) =>

@@ -10,6 +10,7 @@ const types: Readonly<Record<SchemaName, string>> = {
   "check-line-1": "CheckLine",
   "schedule-1": "ScheduleOutput",
   "programme-schedule-1": "ProgrammeScheduleOutput",
+  "diff-1": "DiffOutput",
   "rules-1": "RulesOutput",
   "baseline-1": "BaselineFile",
 };

@@ -13,6 +13,7 @@ const runs: Readonly<Record<CommandName, () => Promise<Run>>> = {
   check: async () => (await import("./commands/check.js")).checkCommand,
   fmt: async () => (await import("./commands/fmt.js")).fmtCommand,
   schedule: async () => (await import("./commands/schedule.js")).scheduleCommand,
+  diff: async () => (await import("./commands/diff.js")).diffCommand,
   export: async () => (await import("./commands/export.js")).exportCommand,
   explain: async () => (await import("./commands/explain.js")).explainCommand,
   rules: async () => (await import("./commands/rules.js")).rulesCommand,

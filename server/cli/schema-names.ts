@@ -6,6 +6,7 @@ export const schemaNames = {
   "check-line-1": "a line of what `gonogo check --format jsonl` prints",
   "schedule-1": "what `gonogo schedule --format json` prints",
   "programme-schedule-1": "what `gonogo schedule --format json` prints of a programme",
+  "diff-1": "what `gonogo diff --format json` prints",
   "rules-1": "what `gonogo rules --format json` prints",
   "baseline-1": "the file of `gonogo check --write-baseline`",
 } as const;

@@ -92,6 +92,8 @@ describe("names and texts of strangers", () => {
       const always = [
         ...formats.map(format => ["check", ".", "--format", format]),
         ["fmt", ".", "--check"],
+        ["diff", loose, name],
+        ["diff", name, loose, "--format", "json"],
         ["schedule", loose],
         ["schedule", loose, "--format", "json"],
         ["schedule", name],
@@ -104,6 +106,7 @@ describe("names and texts of strangers", () => {
         ["check", ".", "--format", "markdown"],
         ["check", ".", "--fix-dry-run"],
         ["fmt", ".", "--diff"],
+        ["diff", name, loose, "--format", "markdown"],
         ["export", loose, "--to", "markdown"],
       ];
       for (const where of everywhere) {
@@ -174,6 +177,7 @@ describe("names and texts of strangers", () => {
         ]),
         ["check", "a.runbook", "--rule", `${text}=error`],
         ["check", "a.runbook", "--rule", `time/missing-zone=${text}`],
+        ["diff", text],
         ["schedule", text],
         ["schedule", "a.runbook", "--zone", text],
         ["export", "a.runbook", "--to", "svg", "--undo-from", text],

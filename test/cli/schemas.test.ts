@@ -109,6 +109,22 @@ describe("schemas", () => {
     assertValid("rules-1", JSON.parse(await printed(["rules", "--format", "json"], cwd)), "the rules");
   });
 
+  it("are kept to by what has changed, in whatever", async () => {
+    const cwd = folderWith({ ...broken, "before.runbook": "runbook u {}\n" });
+    const named = samples().map(({ name }) => join(root, `samples/${name}.runbook`));
+    const pairs = [
+      ...named.map((path, index) => [path, named.at(index - 1) ?? path] as const),
+      ["before.runbook", "undated.runbook"] as const,
+      ["undated.runbook", named[0] ?? ""] as const,
+    ];
+    for (const [before, after] of pairs) {
+      const document = JSON.parse(await printed(["diff", before, after, "--format", "json"], cwd));
+      assert.equal(document.$schema, schemaUrl("diff-1"));
+      assert.equal(document.changed, true);
+      assertValid("diff-1", document, `${before} ${after}`);
+    }
+  });
+
   it("let later versions say more, and nothing less", () => {
     const validate = new Ajv({ strict: true }).compile(schema("baseline-1"));
     assert.ok(validate({ version: 1, findings: [], more: true }));

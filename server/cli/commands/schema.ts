@@ -4,6 +4,7 @@ import { nearest } from "../../../language/syntax/nearest.js";
 import baseline from "../../../schemas/baseline-1.json" with { type: "json" };
 import check from "../../../schemas/check-1.json" with { type: "json" };
 import checkLine from "../../../schemas/check-line-1.json" with { type: "json" };
+import diff from "../../../schemas/diff-1.json" with { type: "json" };
 import programmeSchedule from "../../../schemas/programme-schedule-1.json" with { type: "json" };
 import rules from "../../../schemas/rules-1.json" with { type: "json" };
 import schedule from "../../../schemas/schedule-1.json" with { type: "json" };
@@ -19,6 +20,7 @@ const schemas: Readonly<Record<SchemaName, object>> = {
   "check-line-1": checkLine,
   "schedule-1": schedule,
   "programme-schedule-1": programmeSchedule,
+  "diff-1": diff,
   "rules-1": rules,
   "baseline-1": baseline,
 };

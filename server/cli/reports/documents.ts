@@ -2,6 +2,8 @@
  * Every JSON document that `gonogo` prints or writes. The schemas in `schemas/` are made from these types and what is said of them here
  * (`npm run docs`), so what a reader is told is what the compiler holds the program to.
  */
+
+import type { DiffDocument } from "../../../language/diff/document.js";
 import type { CheckDocument, ReportedAcceptance, ReportedFinding } from "../../../language/exports/check-document.js";
 import type { ProgrammeScheduleDocument } from "../../../language/exports/night/schedule.js";
 import type { ScheduleDocument } from "../../../language/exports/schedule.js";
@@ -43,6 +45,9 @@ export interface ScheduleOutput extends Described, ScheduleDocument {}
 
 /** What `gonogo schedule --format json` prints of a programme. */
 export interface ProgrammeScheduleOutput extends Described, ProgrammeScheduleDocument {}
+
+/** What `gonogo diff --format json` prints. */
+export interface DiffOutput extends Described, DiffDocument {}
 
 /** What `gonogo rules --format json` prints. */
 export interface RulesOutput extends Described {

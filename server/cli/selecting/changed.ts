@@ -15,7 +15,7 @@ export type ChangedTargets =
 /** A text from standard input always counts as changed. What cannot be read stays, for whoever reads it to say so. */
 export function changedTargets(ref: string, targets: readonly Target[], reader: Reader, cwd: string): ChangedTargets {
   const changes = changesSince(ref, cwd);
-  if (changes.kind === "refused") return { kind: "refused", reasons: [changes.reason] };
+  if (changes.kind === "refused") return { kind: "refused", reasons: [`\`--changed-since\`: ${changes.reason}`] };
   const outside = targets.filter(({ path }) => !isInside(changes.root, path));
   if (outside.length > 0) {
     return {
@@ -26,21 +26,29 @@ export function changedTargets(ref: string, targets: readonly Target[], reader: 
       ),
     };
   }
-  const changed = new Set(changes.paths);
-  const restsOnChange = (path: string): boolean => {
+  const restsOnChange = createRestsOn(changes, reader);
+  return { kind: "targets", targets: targets.filter(({ kind, path }) => kind === "text" || restsOnChange(path)) };
+}
+
+/** Answers whether a file, or one that it imports at any depth, has changed. */
+export function createRestsOn(
+  { root, paths }: { readonly root: string; readonly paths: readonly string[] },
+  reader: Reader,
+): (path: string) => boolean {
+  const changed = new Set(paths);
+  return path => {
     const seen = new Set([path]);
     for (const each of seen) {
-      if (waysUp(each, changes.root).some(way => changed.has(way))) return true;
+      if (waysUp(each, root).some(way => changed.has(way))) return true;
       const opened = reader.open(each);
       if (opened.kind !== "file") return true;
       for (const { path, kind } of importsOf(opened.file, reader)) {
         if (kind === "file") seen.add(path);
-        else if (waysUp(path, changes.root).some(way => changed.has(way))) return true;
+        else if (waysUp(path, root).some(way => changed.has(way))) return true;
       }
     }
     return false;
   };
-  return { kind: "targets", targets: targets.filter(({ kind, path }) => kind === "text" || restsOnChange(path)) };
 }
 
 /** A path and the folders above it, up to the repository: of a submodule git says only that it changed, not what in it. */

@@ -1,6 +1,7 @@
 /** All commands, in the order in which `gonogo --help` names them. */
 import { check } from "./check.js";
 import { completion } from "./completion.js";
+import { diffing } from "./diff.js";
 import { explain } from "./explain.js";
 import { exporting } from "./export.js";
 import { fmt } from "./fmt.js";
@@ -11,7 +12,19 @@ import { scheduling } from "./schedule.js";
 import { schema } from "./schema.js";
 import type { Example, Option } from "./table.js";
 
-export const commands = [check, fmt, scheduling, exporting, explain, rules, schema, init, completion, lsp] as const;
+export const commands = [
+  check,
+  fmt,
+  scheduling,
+  diffing,
+  exporting,
+  explain,
+  rules,
+  schema,
+  init,
+  completion,
+  lsp,
+] as const;
 
 export type CommandName = (typeof commands)[number]["name"];
 
@@ -29,6 +42,7 @@ export const program = {
     { line: "gonogo check ." },
     { line: "gonogo check releases/payments.runbook --format json" },
     { line: "gonogo schedule releases/payments.runbook --zone Asia/Kolkata" },
+    { line: "gonogo diff origin/main" },
     { line: "gonogo export releases/payments.runbook --to markdown > payments.md" },
     { line: "gonogo explain rollback/missing" },
   ] as readonly Example[],
