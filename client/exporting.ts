@@ -12,6 +12,7 @@ const titles: Readonly<Record<ExportFormat, () => string>> = {
   svg: () => l10n.t("SVG picture"),
   png: () => l10n.t("PNG picture"),
   ics: () => l10n.t("Calendar"),
+  mermaid: () => l10n.t("Mermaid chart"),
   csv: () => l10n.t("CSV table"),
   xlsx: () => l10n.t("Excel workbook"),
 };

@@ -56,6 +56,12 @@ const formats = {
     says: "an event for each activity, with a reminder before everybody's first",
     forPeople: true,
   },
+  mermaid: {
+    title: "Mermaid chart",
+    ending: "md",
+    says: "a Gantt chart as text, which GitHub and GitLab draw in a README",
+    isRead: true,
+  },
   csv: {
     title: "CSV table",
     ending: "csv",

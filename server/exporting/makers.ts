@@ -8,6 +8,7 @@ export const makers: Readonly<Record<ExportFormat, () => Promise<{ readonly make
   png: () => import("./png.js"),
   html: () => import("./html.js"),
   ics: () => import("./ics.js"),
+  mermaid: () => import("./mermaid.js"),
   csv: () => import("./csv.js"),
   xlsx: () => import("./xlsx.js"),
 };
