@@ -24,7 +24,11 @@ export function exportPersonHtml(sheet: PersonSheet, { theme, source, digest }: 
   const nothing = "There is nothing for you to do as planned.";
   const sections: readonly Section[] = [
     ["facts", "In short", [factsOf(sheet.facts, zones)]],
-    ["steps", "What you do", entries.length > 0 ? entries.map(each => entryOf(each, context)) : [el("p", "", nothing)]],
+    [
+      "steps",
+      "What you do",
+      entries.length > 0 ? entries.map(each => entryOf(each, context)) : [el("p", "", [nothing])],
+    ],
     ...(undoings.length > 0
       ? [
           [
@@ -42,7 +46,7 @@ export function exportPersonHtml(sheet: PersonSheet, { theme, source, digest }: 
   return pageOf({
     title: heading,
     style: styleOf({ theme, zones, sheet: { heading, source, times: zone => `times in ${zone}` } }),
-    body: framed(book, [el("p", "", el("strong", "", `For ${name}`))], zones, sections, source),
+    body: framed(book, [el("p", "", [el("strong", "", [`For ${name}`])])], zones, sections, source),
     digest,
   });
 }

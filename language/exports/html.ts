@@ -54,12 +54,12 @@ function bodyOf(book: Book, zones: Zones, picture: Content, source: string): Con
     ["people", "People", [peopleOf(book.people, zones)]],
     ...(picture.length > 0 ? [["timeline", "Timeline", picture] as const] : []),
     ["schedule", "Schedule", [timetableOf(book.timetable, zones)]],
-    ["steps", "Steps", steps.length > 0 ? partsOf(steps, context) : [el("p", "", "The runbook has no activities.")]],
+    ["steps", "Steps", steps.length > 0 ? partsOf(steps, context) : [el("p", "", ["The runbook has no activities."])]],
     [
       "rollback-plan",
       "Rollback plan",
       [
-        ...rollback.introduction.map(words => el("p", "", ...shown(words, zones))),
+        ...rollback.introduction.map(words => el("p", "", shown(words, zones))),
         ...rollback.entries.map(each => undoingOf(each, context)),
       ],
     ],
@@ -67,9 +67,13 @@ function bodyOf(book: Book, zones: Zones, picture: Content, source: string): Con
       ? [["contingencies", "Contingencies", contingencies.map(each => contingencyOf(each, context))] as const]
       : []),
     ...(accepted.length > 0 ? [["accepted-risks", "Accepted risks", [acceptedOf(accepted)]] as const] : []),
-    ["findings", "Findings", findings.length > 0 ? findingsOf(findings) : [el("p", "", "The checker found nothing.")]],
+    [
+      "findings",
+      "Findings",
+      findings.length > 0 ? findingsOf(findings) : [el("p", "", ["The checker found nothing."])],
+    ],
   ];
-  return framed(book, [el("p", "soft", verdict.counts)], zones, sections, source);
+  return framed(book, [el("p", "soft", [verdict.counts])], zones, sections, source);
 }
 
 /** For the screen, and cut into sheets for paper; nothing of a runbook without activities. */
@@ -82,6 +86,10 @@ function pictureIn(analysis: Analysis, { view, width, source, whatIf }: HtmlOpti
     drawn("div", { class: "screen", tabindex: "0", role: "region", "aria-label": "Timeline, as a picture" }, [
       picture.tree,
     ]),
-    el("div", "pages", ...pages.map(page => el("div", "page", page.tree))),
+    el(
+      "div",
+      "pages",
+      pages.map(page => el("div", "page", [page.tree])),
+    ),
   ];
 }

@@ -35,8 +35,5 @@ export async function exported(
 
 /** Without Node's buffers, which a browser has not. */
 function base64Of(bytes: Uint8Array): string {
-  const letters: string[] = [];
-  const piece = 8_192;
-  for (let at = 0; at < bytes.length; at += piece) letters.push(String.fromCharCode(...bytes.subarray(at, at + piece)));
-  return btoa(letters.join(""));
+  return btoa(Array.from(bytes, byte => String.fromCharCode(byte)).join(""));
 }

@@ -22,8 +22,8 @@ export function partsOf(parts: readonly BookPart[], context: EntryContext, level
     const facts = part.facts.flatMap((words, index): Content => [index === 0 ? "" : "; ", ...shown(words, zones)]);
     return [
       drawn("section", { class: "phase", "aria-label": `${part.number} ${part.title}` }, [
-        drawn(`h${level}`, { id: part.number }, [el("span", "number", part.number), " ", part.title]),
-        facts.length > 0 ? el("p", "facts", ...facts) : undefined,
+        drawn(`h${level}`, { id: part.number }, [el("span", "number", [part.number]), " ", part.title]),
+        facts.length > 0 ? el("p", "facts", facts) : undefined,
         ...partsOf(part.parts, context, Math.min(level + 1, 6)),
       ]),
     ];
@@ -34,7 +34,7 @@ export function entryOf(entry: BookEntry, context: EntryContext): DrawnElement {
   const { number, title, activity, lines } = entry;
   return card(
     number,
-    [box(number, title), el("span", "kind", activity.kind)],
+    [box(number, title), el("span", "kind", [activity.kind])],
     [...linesOf(lines, context), ...findingsOf(context.findings.get(number) ?? [])],
   );
 }
@@ -44,36 +44,42 @@ export function undoingOf(undoing: BookUndoing, context: EntryContext): DrawnEle
   const said = shown(words, context.zones);
   const head: Content =
     title === undefined
-      ? [el("span", "title", el("span", "number", number), " ", ...said)]
-      : [box(number, title), el("span", "soft", ...said)];
+      ? [el("span", "title", [el("span", "number", [number]), " ", ...said])]
+      : [box(number, title), el("span", "soft", said)];
   return card(number, head, [...linesOf(lines, context), ...insideOf(entries, context)]);
 }
 
 function insideOf(entries: readonly BookEntry[], context: EntryContext): Content {
-  return entries.length > 0 ? [el("div", "inside", ...entries.map(each => entryOf(each, context)))] : [];
+  return entries.length > 0
+    ? [
+        el(
+          "div",
+          "inside",
+          entries.map(each => entryOf(each, context)),
+        ),
+      ]
+    : [];
 }
 
 export function contingencyOf(contingency: BookContingency, context: EntryContext): DrawnElement {
   const { number, title, lines, entries } = contingency;
-  const head = el("span", "title", el("span", "number", number), " ", title);
+  const head = el("span", "title", [el("span", "number", [number]), " ", title]);
   return card(number, [head], [...linesOf(lines, context), ...insideOf(entries, context)]);
 }
 
 function card(number: string, head: Content, inside: Content): DrawnElement {
-  return drawn("article", { id: number, class: "card" }, [el("div", "head", ...head), ...inside]);
+  return drawn("article", { id: number, class: "card" }, [el("div", "head", head), ...inside]);
 }
 
 /** Ticked as it is done; the label is the title, so that it is large enough for a thumb. */
 function box(number: string, title: string): DrawnElement {
-  return el(
-    "label",
-    "title",
+  return el("label", "title", [
     drawn("input", { type: "checkbox" }),
     " ",
-    el("span", "number", number),
+    el("span", "number", [number]),
     " ",
-    el("span", "", title),
-  );
+    el("span", "", [title]),
+  ]);
 }
 
 /** Facts next to each other make one list. */
@@ -81,12 +87,12 @@ function linesOf(lines: readonly BookLine[], context: EntryContext): Content {
   const elements: DrawnElement[] = [];
   let facts: DrawnElement[] = [];
   const close = (): void => {
-    if (facts.length > 0) elements.push(el("dl", "", ...facts));
+    if (facts.length > 0) elements.push(el("dl", "", facts));
     facts = [];
   };
   for (const line of lines) {
     if (line.kind === "fact") {
-      facts.push(el("div", "", el("dt", "", line.what), el("dd", "", ...shown(line.words, context.zones))));
+      facts.push(el("div", "", [el("dt", "", [line.what]), el("dd", "", shown(line.words, context.zones))]));
       const [only] = line.what === "Undo" ? line.words : [];
       const undoing = only?.kind === "see" ? context.undoings.get(only.number) : undefined;
       if (undoing && undoing.lines.length > 0) {
@@ -94,7 +100,7 @@ function linesOf(lines: readonly BookLine[], context: EntryContext): Content {
         elements.push(undoInline(undoing, context));
       }
     } else if (line.kind === "text" && !isBlock(line)) {
-      facts.push(el("div", "", el("dt", "", line.what), el("dd", "", ...linked(line.text))));
+      facts.push(el("div", "", [el("dt", "", [line.what]), el("dd", "", linked(line.text))]));
     } else {
       close();
       elements.push(lineOf(line, context));
@@ -116,24 +122,22 @@ function isBlock({ text, language }: Extract<BookLine, { readonly kind: "text" }
 function lineOf(line: Exclude<BookLine, { readonly kind: "fact" }>, { zones }: EntryContext): DrawnElement {
   switch (line.kind) {
     case "condition":
-      return el("label", "condition", drawn("input", { type: "checkbox" }), " Go only if ", ...linked(line.text));
+      return el("label", "condition", [drawn("input", { type: "checkbox" }), " Go only if ", ...linked(line.text)]);
     case "command":
       return preformatted("Run", line.text);
     case "text":
       return preformatted(line.what, line.text);
     case "comment":
-      return el("p", "comment", ...shown(line.words, zones));
+      return el("p", "comment", shown(line.words, zones));
   }
 }
 
 /** A click chooses all of it, so that it is copied whole. */
 function preformatted(what: string, text: string): DrawnElement {
-  return el(
-    "figure",
-    "",
-    el("figcaption", "", what),
-    drawn("pre", { tabindex: "0", role: "region", "aria-label": what }, [el("code", "", text)]),
-  );
+  return el("figure", "", [
+    el("figcaption", "", [what]),
+    drawn("pre", { tabindex: "0", role: "region", "aria-label": what }, [el("code", "", [text])]),
+  ]);
 }
 
 export function findingsOf(findings: readonly BookFinding[]): Content {
@@ -142,8 +146,8 @@ export function findingsOf(findings: readonly BookFinding[]): Content {
     el(
       "ul",
       "findings",
-      ...findings.map(({ severity, code, message }) =>
-        el("li", severity, el("b", "", severity), " ", ...messageOf(message), " ", el("code", "", code)),
+      findings.map(({ severity, code, message }) =>
+        el("li", severity, [el("b", "", [severity]), " ", ...messageOf(message), " ", el("code", "", [code])]),
       ),
     ),
   ];

@@ -28,18 +28,20 @@ export function framed(
 ): Content {
   const { verdict } = book;
   return [
-    el(
-      "header",
-      "",
-      el("h1", "", el("span", `verdict ${verdict.verdict}`, verdictWords[verdict.verdict]), ` ${titleOf(book)}`),
+    el("header", "", [
+      el("h1", "", [el("span", `verdict ${verdict.verdict}`, [verdictWords[verdict.verdict]]), ` ${titleOf(book)}`]),
       ...subtitle,
       zoneChoice(zones),
       drawn("nav", { "aria-label": "Contents" }, [
-        el("ul", "", ...sections.map(([id, name]) => el("li", "", drawn("a", { href: `#${id}` }, [name])))),
+        el(
+          "ul",
+          "",
+          sections.map(([id, name]) => el("li", "", [drawn("a", { href: `#${id}` }, [name])])),
+        ),
       ]),
-    ),
-    el("main", "", ...sections.map(section)),
-    el("footer", "", source),
+    ]),
+    el("main", "", sections.map(section)),
+    el("footer", "", [source]),
   ];
 }
 
@@ -60,20 +62,16 @@ function section([id, title, content]: Section): DrawnElement {
 
 function zoneChoice(zones: Zones): DrawnElement | undefined {
   if (zones.length === 0) return undefined;
-  if (zones.length === 1) return el("p", "soft", `Times in ${zones[0]}`);
-  return el(
-    "fieldset",
-    "zones",
-    el("legend", "", "Times in"),
+  if (zones.length === 1) return el("p", "soft", [`Times in ${zones[0]}`]);
+  return el("fieldset", "zones", [
+    el("legend", "", ["Times in"]),
     ...zones.map((zone, index) =>
-      el(
-        "label",
-        "",
+      el("label", "", [
         drawn("input", { type: "radio", name: "zone", id: `zone-${index}`, ...(index === 0 ? { checked: "" } : {}) }),
         zones.filter(each => zoneCity(each) === zoneCity(zone)).length > 1 ? zone : zoneCity(zone),
-      ),
+      ]),
     ),
-  );
+  ]);
 }
 
 export function contextOf({ findings, rollback }: Book, zones: Zones): EntryContext {

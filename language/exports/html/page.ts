@@ -43,6 +43,6 @@ function toHtml(element: DrawnElement): string {
 }
 
 /** An element of a class, or of none. */
-export function el(tag: string, className: string, ...children: Content): DrawnElement {
+export function el(tag: string, className: string, children: Content = []): DrawnElement {
   return drawn(tag, className === "" ? {} : { class: className }, children);
 }

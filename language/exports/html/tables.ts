@@ -9,12 +9,12 @@ export function factsOf(facts: readonly BookFact[], zones: Zones): DrawnElement 
   return el(
     "dl",
     "wide",
-    ...facts.map(({ what, words }) => el("div", "", el("dt", "", what), el("dd", "", ...shown(words, zones)))),
+    facts.map(({ what, words }) => el("div", "", [el("dt", "", [what]), el("dd", "", shown(words, zones))])),
   );
 }
 
 export function peopleOf(people: readonly BookPerson[], zones: Zones): DrawnElement {
-  if (people.length === 0) return el("p", "", "Nobody is named.");
+  if (people.length === 0) return el("p", "", ["Nobody is named."]);
   const hasWindow = people.some(({ window }) => window);
   const heads = ["Who", "Team", "Contact", "Time zone", "Hours", ...(hasWindow ? ["The window there"] : [])];
   const rows = people.map(each => [
@@ -31,7 +31,7 @@ export function peopleOf(people: readonly BookPerson[], zones: Zones): DrawnElem
 }
 
 export function timetableOf(rows: readonly BookTime[], zones: Zones): DrawnElement {
-  if (rows.length === 0) return el("p", "", "The runbook has no activities.");
+  if (rows.length === 0) return el("p", "", ["The runbook has no activities."]);
   const elsewhere = zones.length > 0 && rows.some(({ ownerZone }) => ownerZone !== undefined && ownerZone !== zones[0]);
   const heads = ["No.", "When", "Activity", "Owner", ...(elsewhere ? ["Owner's clock"] : []), "Worst end", "Float"];
   return table(
@@ -65,7 +65,7 @@ export function acceptedOf(accepted: readonly BookAcceptance[]): DrawnElement {
     "Accepted risks",
     ["Rule", "Risk", "Because", "Accepted by", "Until"],
     accepted.map(({ code, risk, because, by, until }) => [
-      [el("code", "", code)],
+      [el("code", "", [code])],
       messageOf(risk),
       because.trim() === "" ? ["no reason given"] : linked(because),
       [by],
@@ -85,14 +85,18 @@ function table(
     el(
       "tr",
       strong[index] ? "strong" : "",
-      ...cells.map((cell, column) => drawn("td", { "data-head": heads[column] ?? "" }, cell)),
+      cells.map((cell, column) => drawn("td", { "data-head": heads[column] ?? "" }, cell)),
     );
   return drawn("div", { class: "scrolled", tabindex: "0", role: "region", "aria-label": `${label}, as a table` }, [
-    el(
-      "table",
-      "",
-      el("thead", "", el("tr", "", ...heads.map(head => drawn("th", { scope: "col" }, [head])))),
-      el("tbody", "", ...rows.map(row)),
-    ),
+    el("table", "", [
+      el("thead", "", [
+        el(
+          "tr",
+          "",
+          heads.map(head => drawn("th", { scope: "col" }, [head])),
+        ),
+      ]),
+      el("tbody", "", rows.map(row)),
+    ]),
   ]);
 }

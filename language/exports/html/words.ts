@@ -24,9 +24,9 @@ function showWord(word: Word, zones: Zones): Content {
     case "contact":
       return [reachable(word.text)];
     case "strong":
-      return [el("strong", "", ...shown(word.words, zones))];
+      return [el("strong", "", shown(word.words, zones))];
     case "name":
-      return [el("code", "", word.name)];
+      return [el("code", "", [word.name])];
     case "message":
       return messageOf(word.text);
     case "moment":
@@ -50,13 +50,13 @@ export function period(span: Span, zones: Zones): DrawnElement {
 
 /** One text a zone, of which the style sheet shows the chosen one. */
 export function inZones(zones: Zones, at: Instant, say: (zone: string) => string, fromT: string): DrawnElement {
-  if (zones.length === 0) return el("span", "time", fromT);
+  if (zones.length === 0) return el("span", "time", [fromT]);
   const texts = zones.map(say);
   const [only] = texts;
   return drawn(
     "time",
     { datetime: formatIso(at, "UTC").replace("+00:00", "Z") },
-    zones.length === 1 ? [only] : texts.map((text, index) => el("span", `zone zone-${index}`, text)),
+    zones.length === 1 ? [only] : texts.map((text, index) => el("span", `zone zone-${index}`, [text])),
   );
 }
 
@@ -82,7 +82,7 @@ export function reachable(text: string): DrawnElement | string {
   const line = plain(text);
   if (mailbox.test(line)) return link(`mailto:${line}`, line);
   if (number.test(line)) return link(`tel:${line.replace(/[^\d+]/g, "")}`, line);
-  return line.startsWith("https://") || line.startsWith("http://") ? el("span", "", ...linked(line)) : line;
+  return line.startsWith("https://") || line.startsWith("http://") ? el("span", "", linked(line)) : line;
 }
 
 export function link(address: string, text: string): DrawnElement {
@@ -93,5 +93,5 @@ export function link(address: string, text: string): DrawnElement {
 export function messageOf(text: string): Content {
   return plain(text)
     .split(/`([^`]+)`/)
-    .map((part, index) => (index % 2 === 1 ? el("code", "", part) : part));
+    .map((part, index) => (index % 2 === 1 ? el("code", "", [part]) : part));
 }
