@@ -9,7 +9,6 @@ import { staffOf } from "../../staffing/staff.js";
 import { count } from "../../wording/lists.js";
 import { clock, inWorstCase } from "../../wording/times.js";
 import type { Group } from "../groups.js";
-import { reliefFix } from "../owner/statements.js";
 import type { JudgedMember, Report, Rule } from "../rule.js";
 import { clashesByMember, ofRunbook, peopleIn, pointingAt } from "./across.js";
 
@@ -77,6 +76,5 @@ function reportOf(mode: Mode, clashes: Group<Clash>): Report {
         })),
       ),
     ),
-    fixes: () => (others.length === 0 && relief ? [reliefFix(staffOf(relief.side.plan), relief)] : []),
   };
 }
