@@ -95,14 +95,14 @@ interface GroupLabelProps extends LabelProps<GroupRow> {
 }
 
 function GroupLabel({ row, place, isActive, actions, position, of }: GroupLabelProps) {
-  const { title, detail, collapsed, severity, findings, key } = row;
+  const { title, detail, collapsed, isEmpty, severity, findings, key } = row;
   return (
     <Row
       label={{ row, place, actions }}
       classes={["group", isActive && "active"]}
       attributes={{
         "aria-level": 1,
-        "aria-expanded": !collapsed,
+        ...(isEmpty ? {} : { "aria-expanded": !collapsed }),
         "aria-selected": false,
         "aria-posinset": position + 1,
         "aria-setsize": of,
@@ -110,7 +110,7 @@ function GroupLabel({ row, place, isActive, actions, position, of }: GroupLabelP
       }}
     >
       <span class="twistie" aria-hidden="true">
-        {collapsed ? "▸" : "▾"}
+        {isEmpty ? "\u2002" : collapsed ? "▸" : "▾"}
       </span>
       <span class="title">{title}</span>
       <span class="detail">{detail}</span>

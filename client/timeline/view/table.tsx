@@ -6,6 +6,7 @@ import { layRows, type RowGroup, type RowLayout } from "../../../language/export
 import {
   alongText,
   decideByText,
+  groupCountText,
   holidayLines,
   laterText,
   nearText,
@@ -83,13 +84,15 @@ interface GroupProps {
   readonly actions: TableActions;
 }
 
-function Group({ group: { title, activities }, columns, selected, actions }: GroupProps) {
+function Group({ group, columns, selected, actions }: GroupProps) {
+  const { title, activities, helps } = group;
   return (
     <tbody>
       {title !== "" && (
         <tr class="group">
           <th scope="rowgroup" colSpan={columns.length + 1}>
             {title}
+            {helps && <span class="soft"> {said(groupCountText(group))}</span>}
           </th>
         </tr>
       )}

@@ -13,6 +13,14 @@ export interface RowGroup {
   /** Position in `teams`, where rows are by team. */
   readonly team?: number;
   readonly activities: readonly TimelineActivity[];
+  /** What the owner has to do beside what is theirs, where rows are by owner: it stands with whoever is responsible. */
+  readonly helps?: Helps;
+}
+
+/** Each in order of time. */
+export interface Helps {
+  readonly covers: readonly TimelineActivity[];
+  readonly takesPart: readonly TimelineActivity[];
 }
 
 /** A row and where it lies, in pixels from the top of the plot. */
@@ -125,50 +133,54 @@ function byPhase({ phases }: TimelineData, activities: readonly TimelineActivity
   );
 }
 
+/** Everybody who has something to do, by when they first do; what belongs to nobody last. */
 function byOwner(data: TimelineData, activities: readonly TimelineActivity[]): readonly RowGroup[] {
-  return gathered(
-    activities,
-    ({ owners }) => owners[0],
-    (owner, group) => ({
-      key: data.owners[owner]?.key ?? "nobody",
-      title: data.owners[owner]?.title ?? "Nobody",
-      owner,
-      activities: group,
-    }),
-  );
+  const parts = new Map<number, { [part in keyof Helps | "owns"]: TimelineActivity[] }>();
+  const partsOf = (owner: number) => {
+    const known = parts.get(owner) ?? { owns: [], covers: [], takesPart: [] };
+    parts.set(owner, known);
+    return known;
+  };
+  for (const activity of inTime(activities)) {
+    const [responsible = nobody, ...cover] = activity.owners;
+    partsOf(responsible).owns.push(activity);
+    for (const owner of new Set(cover)) partsOf(owner).covers.push(activity);
+    for (const owner of new Set(activity.with)) partsOf(owner).takesPart.push(activity);
+  }
+  const groups = nobodyLast(parts);
+  return groups.map(([owner, { owns, covers, takesPart }]) => ({
+    key: data.owners[owner]?.key ?? "nobody",
+    title: data.owners[owner]?.title ?? "Nobody",
+    owner,
+    activities: owns,
+    helps: { covers, takesPart },
+  }));
 }
 
+/** By when they first have something to do, each in order of time; what belongs to no team last. */
 function byTeam(data: TimelineData, activities: readonly TimelineActivity[]): readonly RowGroup[] {
-  return gathered(
-    activities,
-    ({ owners }) => data.owners[owners[0] ?? -1]?.team,
-    (team, group) => ({
-      key: data.teams[team]?.key ?? "no team",
-      title: data.teams[team]?.title ?? "In no team",
-      team,
-      activities: group,
-    }),
-  );
-}
-
-const nobody = -1;
-
-/** By when they first have something to do, each in order of time; those that belong to nobody last. */
-function gathered(
-  activities: readonly TimelineActivity[],
-  keyOf: (activity: TimelineActivity) => number | undefined,
-  make: (key: number, group: readonly TimelineActivity[]) => RowGroup,
-): readonly RowGroup[] {
   const groups = new Map<number, TimelineActivity[]>();
   for (const activity of inTime(activities)) {
-    const key = keyOf(activity) ?? nobody;
-    const group = groups.get(key);
+    const team = data.owners[activity.owners[0] ?? nobody]?.team ?? nobody;
+    const group = groups.get(team);
     if (group) group.push(activity);
-    else groups.set(key, [activity]);
+    else groups.set(team, [activity]);
   }
+  return nobodyLast(groups).map(([team, group]) => ({
+    key: data.teams[team]?.key ?? "no team",
+    title: data.teams[team]?.title ?? "In no team",
+    team,
+    activities: group,
+  }));
+}
+
+/** Instead of a position among owners or teams. */
+const nobody = -1;
+
+function nobodyLast<T>(groups: ReadonlyMap<number, T>): readonly (readonly [number, T])[] {
+  const known = [...groups].filter(([key]) => key !== nobody);
   const last = groups.get(nobody);
-  groups.delete(nobody);
-  return [...groups, ...(last ? [[nobody, last] as const] : [])].map(([key, group]) => make(key, group));
+  return last === undefined ? known : [...known, [nobody, last]];
 }
 
 /** By planned start, those without a time last; otherwise as written. */

@@ -11,7 +11,7 @@ import { layRows, type PlacedRow, type RowGroup } from "./rows.js";
 import { lengthened, type ScaleSegment, type TimeScale, timeScale } from "./scale.js";
 import type { Area, TimelineView } from "./view.js";
 import { type WhatIfMark, whatIfMark } from "./what-if.js";
-import { activityLines, detailText } from "./words.js";
+import { activityLines, detailText, groupCountText } from "./words.js";
 
 export interface Scene {
   /** Of the whole plot, in pixels; rows and marks lie in it. */
@@ -54,14 +54,16 @@ export interface GroupRow extends RowPlace {
   readonly kind: "group";
   readonly key: string;
   readonly title: string;
-  /** "3 activities", and where they belong to somebody "3 activities · Kolkata, UTC+05:30" */
+  /** "3 activities", by owner "owns 3, covers 1"; with the clock where there is one "3 activities · Kolkata, UTC+05:30" */
   readonly count: string;
   readonly detail: string;
   readonly collapsed: boolean;
   /** The gravest finding inside. */
   readonly severity?: Severity;
   readonly findings: number;
-  /** All of what is inside, where the group is folded. */
+  /** Whether there are rows in it. */
+  readonly isEmpty: boolean;
+  /** All of what is inside, where the group is folded; what they help with, where nothing is theirs. */
   readonly marks: readonly ActivityMark[];
 }
 
@@ -177,7 +179,8 @@ function sceneRow(
   if (row.kind === "group") {
     const severities = group.activities.flatMap(activity => activity.severities);
     const severity = gravest(severities);
-    const marks = row.collapsed ? group.activities.flatMap(activity => markOf(scale, activity) ?? []) : [];
+    const isEmpty = group.activities.length === 0;
+    const marks = onGroup(row).flatMap(activity => markOf(scale, activity) ?? []);
     return {
       kind: "group",
       y,
@@ -186,6 +189,7 @@ function sceneRow(
       title: group.title,
       ...groupWords(data, group),
       collapsed: row.collapsed,
+      isEmpty,
       ...(severity ? { severity } : {}),
       findings: severities.length,
       marks: marks.filter(mark => isVisible(visible, reachOf(mark))),
@@ -209,12 +213,17 @@ function sceneRow(
   };
 }
 
+/** What is drawn in the line of a group itself. */
+function onGroup({ group, collapsed }: Extract<PlacedRow, { readonly kind: "group" }>): readonly TimelineActivity[] {
+  const { activities, helps } = group;
+  if (activities.length > 0) return collapsed ? activities : [];
+  return helps ? [...new Set([...helps.covers, ...helps.takesPart])] : [];
+}
+
 /** How many, and the clock of whoever the rows belong to. */
-function groupWords(
-  data: TimelineData,
-  { activities, owner, team }: RowGroup,
-): { readonly count: string; readonly detail: string } {
-  const count = `${activities.length} ${activities.length === 1 ? "activity" : "activities"}`;
+function groupWords(data: TimelineData, group: RowGroup): { readonly count: string; readonly detail: string } {
+  const { owner, team } = group;
+  const count = groupCountText(group);
   const zone = owner === undefined ? data.teams[team ?? -1]?.zone : data.owners[owner]?.zone;
   const clock = zone === undefined || !data.dated ? undefined : clockOf(data, zone);
   return {

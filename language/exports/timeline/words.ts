@@ -18,6 +18,7 @@ import type {
   TimelineOutage,
   TimelineUndo,
 } from "./data.js";
+import type { RowGroup } from "./rows.js";
 
 const day = 86_400;
 
@@ -60,6 +61,19 @@ export function outageText(
 export function detailText(data: TimelineData, clock: Clock, { times, ownerText }: TimelineActivity): string {
   const when = times ? spanText(data, clock, times) : "not scheduled";
   return `${when} · ${ownerText === "" ? "nobody" : ownerText}`;
+}
+
+/** "3 activities"; of somebody "owns 2, covers 1, takes part in 1" */
+export function groupCountText({ activities, helps }: Pick<RowGroup, "activities" | "helps">): string {
+  if (!helps || helps.covers.length + helps.takesPart.length === 0) {
+    return `${activities.length} ${activities.length === 1 ? "activity" : "activities"}`;
+  }
+  const parts = [
+    ["owns", activities],
+    ["covers", helps.covers],
+    ["takes part in", helps.takesPart],
+  ] as const;
+  return parts.flatMap(([does, what]) => (what.length === 0 ? [] : [`${does} ${what.length}`])).join(", ");
 }
 
 /** Everything a bar shows, line by line. */

@@ -78,6 +78,21 @@ describe("the timeline's rows", () => {
     ]);
   });
 
+  it("name everybody who takes part by owner, and say in what way", () => {
+    const text = release
+      .replace("runbook release", 'person lee "Lee Park" { timezone UTC contact "l" }\nrunbook release')
+      .replace('step copy "Copy" {', 'step copy "Copy" { owner ada or raj with lee');
+    const { rows } = scene({ rows: "owner" }, text);
+    const groups = rows.flatMap(row => (row.kind === "group" ? [row] : []));
+    assert.deepEqual(
+      groups.map(({ title, count }) => `${title}: ${count}`),
+      ["Ada Byron: 4 activities", "Raj Iyer: owns 1, covers 3", "Lee Park: takes part in 1"],
+    );
+    const lee = groups.find(({ title }) => title === "Lee Park");
+    assert.deepEqual([lee?.isEmpty, lee?.marks.length], [true, 1]);
+    assert.equal(groups.find(({ title }) => title === "Raj Iyer")?.marks.length, 0);
+  });
+
   it("fold to one line that keeps the bars", () => {
     const folded = scene({ collapsed: ["phase cutover"] });
     assert.deepEqual(titles(folded), ["announce", "[Cut over]", "[Outside any phase]", "look"]);
