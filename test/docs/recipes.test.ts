@@ -21,6 +21,26 @@ function block(language: string, having: RegExp): string {
   return found[2] ?? "";
 }
 
+/** What the recipe asks of GitHub's own program, kept in a file. */
+const fakeGh = `const { readFileSync, writeFileSync } = require("node:fs");
+const args = process.argv.slice(2);
+const after = name => args[args.indexOf(name) + 1];
+const comments = JSON.parse(readFileSync("comments.json", "utf8"));
+const keep = all => writeFileSync("comments.json", JSON.stringify(all));
+const method = args.includes("--method") ? after("--method") : "GET";
+const path = args.find(each => each.startsWith("repos/org/repo/issues/"));
+const id = Number(path.split("/").at(-1));
+const body = () => readFileSync(after("--field").replace("body=@", ""), "utf8");
+if (args[0] !== "api") process.exit(9);
+else if (method === "GET" && path.endsWith("/7/comments") && after("--jq").includes('.user.type == "Bot"')) {
+  const mark = /startswith\\("(.*?)"\\)/.exec(after("--jq"))[1];
+  for (const each of comments) if (each.type === "Bot" && each.body.startsWith(mark)) console.log(each.id);
+} else if (method === "POST" && path.endsWith("/7/comments")) keep([...comments, { id: 42, type: "Bot", body: body() }]);
+else if (method === "PATCH") keep(comments.map(each => (each.id === id ? { ...each, body: body() } : each)));
+else if (method === "DELETE") keep(comments.filter(each => each.id !== id));
+else process.exit(9);
+`;
+
 describe("the recipes", () => {
   it("the hook lets a sound runbook be committed, stops a faulty one, and ignores other files", () => {
     const cwd = folderWith({
@@ -115,6 +135,62 @@ describe("the recipes", () => {
     // All rest on the roster.
     const [all] = await changed("people.runbook", "Cem Kaya", "Cem Demir");
     assert.equal(all, 4);
+  });
+
+  it("one comment says what a pull request changes: it is updated, and gone where nothing changes", () => {
+    const release = (minutes: number): string =>
+      `runbook a "A" { window 2026-05-23 10:00 to 2026-05-23 12:00 timezone UTC step s "S" { takes ${minutes}m } }\n`;
+    const cwd = folderWith({
+      "a.runbook": release(5),
+      "comments.json": JSON.stringify([{ id: 1, type: "User", body: "<!-- gonogo diff -->\nsomebody else's" }]),
+      "bin/npx": `#!/bin/sh\nshift 2\nexec "${process.execPath}" "${program()}" "$@"\n`,
+      "bin/gh": `#!${process.execPath}\n${fakeGh}`,
+    });
+    for (const name of ["npx", "gh"]) chmodSync(join(cwd, "bin", name), 0o755);
+    const { NODE_OPTIONS: _, ...env } = process.env;
+    const run = (command: string, args: readonly string[], more = {}) => {
+      const path = `${join(cwd, "bin")}${delimiter}${process.env.PATH ?? ""}`;
+      const ended = spawnSync(command, args, { cwd, encoding: "utf8", env: { ...env, PATH: path, ...more } });
+      return { status: ended.status, said: `${ended.stdout}${ended.stderr}` };
+    };
+    const git = (...args: readonly string[]) => {
+      const who = ["-c", "user.name=A", "-c", "user.email=a@example.com", "-c", "commit.gpgsign=false"];
+      assert.equal(run("git", [...who, ...args]).status, 0);
+    };
+    git("init", "-q", "-b", "main");
+    git("add", "a.runbook");
+    git("commit", "-q", "-m", "one");
+    git("checkout", "-q", "-b", "work");
+    const [, script = ""] = /run: \|\n([\s\S]*)/.exec(block("yaml", /gonogo diff/)) ?? [];
+    const step = (base = "main") => {
+      const { status, said } = run("bash", ["-e", "-c", script.replace(/^ {10}/gm, "")], {
+        GITHUB_REPOSITORY: "org/repo",
+        PULL: "7",
+        BASE: base,
+      });
+      const comments: readonly { readonly id: number; readonly body: string }[] = JSON.parse(
+        readFileSync(join(cwd, "comments.json"), "utf8"),
+      );
+      return { status, said, ours: comments.filter(({ id }) => id !== 1), count: comments.length };
+    };
+    assert.deepEqual(step(), { status: 0, said: "", ours: [], count: 1 });
+    writeFileSync(join(cwd, "a.runbook"), release(15));
+    git("commit", "-q", "-a", "-m", "longer");
+    const first = step();
+    assert.deepEqual([first.status, first.ours.length], [0, 1], first.said);
+    assert.match(first.ours[0]?.body ?? "", /^<!-- gonogo diff -->\n### A [\s\S]*10m later/);
+    writeFileSync(join(cwd, "a.runbook"), release(25));
+    git("commit", "-q", "-a", "-m", "longer still");
+    const second = step();
+    assert.deepEqual(
+      second.ours.map(({ id }) => id),
+      first.ours.map(({ id }) => id),
+    );
+    assert.match(second.ours[0]?.body ?? "", /20m later/);
+    writeFileSync(join(cwd, "a.runbook"), `// as before\n${release(5)}`);
+    git("commit", "-q", "-a", "-m", "back");
+    assert.deepEqual(step(), { status: 0, said: "", ours: [], count: 1 });
+    assert.equal(step("nowhere").status, 2);
   });
 
   it("the problem matcher reads every line of the concise format", async () => {
