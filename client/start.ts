@@ -2,6 +2,7 @@
 import { commands, type ExtensionContext, l10n } from "vscode";
 import type { BaseLanguageClient, LanguageClientOptions } from "vscode-languageclient";
 import { clientCommands, type InitializationOptions } from "../server/protocol.js";
+import { registerCompare } from "./commands/compare.js";
 import { registerExport } from "./commands/export.js";
 import { registerNewRunbook } from "./commands/newRunbook.js";
 import { registerShowPlaces } from "./commands/showPlaces.js";
@@ -20,6 +21,7 @@ export async function start(context: ExtensionContext, client: BaseLanguageClien
   const verdicts = followVerdicts(context, client, server);
   registerTimeline(context, client, inView, server);
   registerExport(context, client, inView);
+  registerCompare(context, client, inView);
   registerNewRunbook(context, client);
   registerStatus(context, inView, server, verdicts);
   registerOverview(context, client, inView, server, verdicts);

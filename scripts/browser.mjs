@@ -35,6 +35,14 @@ const pngInstead = {
   },
 };
 
+/** There is no git in a browser. */
+const gitInstead = {
+  name: "git-instead",
+  setup(build) {
+    build.onResolve({ filter: /^\.\/earlier\.js$/ }, () => ({ path: room("earlier") }));
+  },
+};
+
 /** @type {import("esbuild").BuildOptions} */
 export const inBrowser = {
   platform: "browser",
@@ -42,7 +50,7 @@ export const inBrowser = {
   // The Chromium of the oldest VS Code that engines.vscode allows.
   target: "chrome132",
   alias: instead,
-  plugins: [readInstead, pngInstead],
+  plugins: [readInstead, pngInstead, gitInstead],
   // The disk in memory is Linux's, whatever the browser runs on: of Windows, addresses would become paths with backslashes.
   define: { process: '{ "platform": "linux" }' },
 };

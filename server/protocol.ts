@@ -124,6 +124,20 @@ export type FileView = Omit<TimelineView, "width" | "zoom" | "visible">;
 /** `error`: why it cannot be made, in words. */
 export type ExportResult = { readonly content: string } | { readonly base64: string } | { readonly error: string };
 
+/** Client to server: what has changed since another version, which is the one before. */
+export const compareRequest = "gonogo/compare";
+
+export interface CompareParams {
+  readonly uri: string;
+  readonly since:
+    | { readonly kind: "ref"; readonly ref: string }
+    /** A document that is open in the editor. */
+    | { readonly kind: "file"; readonly uri: string };
+}
+
+/** `error`: why they cannot be compared, in words. */
+export type CompareResult = { readonly markdown: string } | { readonly error: string };
+
 /** Server to client, after every analysis of an open document: its picture may have changed. Carries no data; pull it. */
 export const timelineChanged = "gonogo/timeline/changed";
 

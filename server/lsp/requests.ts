@@ -3,6 +3,9 @@ import { randomUUID } from "node:crypto";
 import { RequestType } from "vscode-languageserver";
 import { type Analysis, createAnalyser, parse } from "../../language/index.js";
 import {
+  type CompareParams,
+  type CompareResult,
+  compareRequest,
   type ExportParams,
   type ExportResult,
   exportRequest,
@@ -78,6 +81,14 @@ export function answerRequests(session: Session): void {
         exported(analysis, [...analyses.filesOf(analysis.file)], asked),
       );
       return typeof answer === "string" ? { error: answer } : answer;
+    },
+  );
+
+  connection.onRequest(
+    new RequestType<CompareParams, CompareResult, void>(compareRequest),
+    async (params: CompareParams): Promise<CompareResult> => {
+      const { compared } = await import("./compare.js");
+      return compared((address, make) => answerFrom(session, address, make), params);
     },
   );
 

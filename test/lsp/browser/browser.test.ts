@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, afterEach, before, describe, it } from "mocha";
 import type { Browser, Page } from "playwright-core";
-import { type ExportResult, exportRequest } from "../../../server/protocol.js";
+import { type CompareResult, compareRequest, type ExportResult, exportRequest } from "../../../server/protocol.js";
 import { startChromium } from "../../support/chromium.js";
 import { samples } from "../../support/samples.js";
 import { type Editor, everything, startEditor } from "../editor.js";
@@ -115,6 +115,19 @@ describe("the language server in a browser", () => {
       assert.ok("content" in onNode && onNode.content.includes("sha256"), JSON.stringify(onNode).slice(0, 300));
       assert.deepEqual(await worker.ask(exportRequest, of(worker.uri(name))), onNode);
     }
+  });
+
+  it("compares with another file, and says that there is no git", async () => {
+    const name = "boring/payments.runbook";
+    const worker = await inWorker(files);
+    await worker.open(name, files[name] ?? "");
+    const uri = worker.uri(name);
+    assert.deepEqual(await worker.ask(compareRequest, { uri, since: { kind: "file", uri } }), {
+      markdown: "Nothing has changed.\n",
+    });
+    const since = { kind: "ref", ref: "HEAD" };
+    const result = (await worker.ask(compareRequest, { uri, since })) as CompareResult;
+    assert.ok("error" in result && result.error.includes("a browser does not have"));
   });
 });
 
