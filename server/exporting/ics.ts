@@ -65,5 +65,5 @@ function textOf({ title, begins, events }: Calendar): string {
       alarms: isFirst ? [{ type: ICalAlarmType.display, trigger: reminded }] : [],
     });
   }
-  return `${calendar.toString()}\r\n`.replace(/(?:\r\n)+$/, "\r\n");
+  return `${calendar.toString().trimEnd()}\r\n`;
 }
