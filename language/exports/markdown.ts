@@ -4,6 +4,7 @@ import { verdictWords } from "../wording/verdict.js";
 import type { Analysis } from "../workspace/analysis.js";
 import { findingsOf, verdictOf } from "./book/closing.js";
 import { type Book, bookOf } from "./book.js";
+import { briefOf } from "./markdown/brief.js";
 import { contingenciesSection, rollbackSection, stepsSection } from "./markdown/entries.js";
 import { acceptedSection, factsSection, findingsSection, peopleSection, timetableSection } from "./markdown/tables.js";
 import { heading, image, inline, type MarkdownLines, paragraph } from "./markdown/text.js";
@@ -17,6 +18,8 @@ export interface MarkdownOptions {
   readonly source?: string | undefined;
   /** Where a picture of the timeline lies, as a relative path with slashes; it is shown when there is one. */
   readonly picture?: string | undefined;
+  /** One page: verdict, when, who decides and until when, risks, phases, accepted risks. */
+  readonly brief?: boolean | undefined;
 }
 
 /**
@@ -26,7 +29,9 @@ export interface MarkdownOptions {
 export function exportMarkdown(analysis: Analysis, options: MarkdownOptions = {}): string {
   const book = bookOf(analysis, options.zone);
   const lines = book
-    ? documentOf(book, options)
+    ? options.brief
+      ? briefOf(book, options)
+      : documentOf(book, options)
     : [
         ...heading(1, "No runbook"),
         ...paragraph("This file has no runbook."),

@@ -17,6 +17,8 @@ export interface ExportRequest {
   readonly person: string | typeof everyone | undefined;
   /** Where the picture lies that a document shows: a relative path with slashes. */
   readonly picture: string | undefined;
+  /** A page for those who do not take part. */
+  readonly brief?: boolean;
 }
 
 /** How the timeline is wanted; the zones are those of every document. */

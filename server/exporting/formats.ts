@@ -13,6 +13,8 @@ interface Format {
   readonly isBinary?: true;
   /** It can link a picture of its own. */
   readonly linksPicture?: true;
+  /** It can be cut down to one page. */
+  readonly canBeBrief?: true;
   /** It can be made for one person. */
   readonly forPeople?: true;
   /** It can show all runbooks of a programme. */
@@ -35,6 +37,7 @@ const formats = {
     says: "GitHub-flavoured markdown with check boxes, the schedule in each person's time, and the rollback plan",
     isRead: true,
     linksPicture: true,
+    canBeBrief: true,
     ofProgrammes: true,
   },
   svg: {

@@ -234,3 +234,46 @@ describe("gonogo export", () => {
       assert.equal(readFileSync(join(cwd, "move.runbook"), "utf8"), runbook);
     });
 });
+
+describe("gonogo export --check", () => {
+  it("says whether what lies there is what would be written, and writes nothing", async () => {
+    const there = folderWith({ "move.runbook": runbook });
+    const check = (...args: readonly string[]) => asked(["export", "move.runbook", ...args, "--check"], there);
+    const made = ["--to", "markdown", "--picture", "move.svg", "--output", "move.md"];
+    const missing = await check(...made);
+    assert.equal(missing.code, 1);
+    assert.equal(
+      missing.stdout,
+      "move.svg is missing: run this without --check\nmove.md is missing: run this without --check\n",
+    );
+    assert.deepEqual(readdirSync(there), ["move.runbook"]);
+    assert.equal((await asked(["export", "move.runbook", ...made], there)).code, 1);
+    const fresh = await check(...made);
+    assert.equal(fresh.code, 0, "whatever the verdict");
+    assert.equal(fresh.stdout, "move.svg and move.md: up to date\n");
+    writeFileSync(join(there, "move.md"), readFileSync(join(there, "move.md"), "utf8").replaceAll("\n", "\r\n"));
+    assert.equal((await check(...made)).code, 0, "a checkout may change line ends");
+    writeFileSync(join(there, "move.runbook"), runbook.replace("Look around", "Look about"));
+    const stale = await check(...made);
+    assert.equal(stale.code, 1);
+    assert.match(stale.stdout, /^move\.svg is stale: [^\n]+\nmove\.md is stale: /);
+  });
+
+  it("looks at each file of a folder", async () => {
+    const people = 'person ana "Ana" { timezone UTC }\nperson ben "Ben" { timezone UTC }\n';
+    const owned = `${people}${runbook.replace("takes 5m", "takes 5m owner ana with ben")}`;
+    const there = folderWith({ "move.runbook": owned });
+    const made = ["--to", "html", "--for", "everyone", "--output", "sheets"];
+    await asked(["export", "move.runbook", ...made], there);
+    writeFileSync(join(there, "sheets/ben.html"), "");
+    const { code, stdout } = await asked(["export", "move.runbook", ...made, "--check"], there);
+    assert.equal(code, 1);
+    assert.equal(stdout, `${join("sheets", "ben.html")} is stale: run this without --check\n`);
+  });
+
+  it("asks for something to compare with", async () => {
+    const { code, stderr } = await asked(["export", "move.runbook", "--to", "svg", "--check"], cwd);
+    assert.equal(code, 2);
+    assert.match(stderr, /--output FILE/);
+  });
+});

@@ -80,6 +80,36 @@ describe("the recipes", () => {
     assert.equal(git("commit", "-m", "notes").status, 0);
   });
 
+  it("committed documents: a stale or missing one fails and is named", () => {
+    const cwd = folderWith({
+      "release.runbook": `person ana "Ana" { timezone UTC }
+runbook r "R" { window 2026-05-23 22:00 to 23:00 UTC step a "A" { takes 5m owner ana } }
+`,
+      "bin/gonogo": `#!/bin/sh\nexec "${process.execPath}" "${program()}" "$@"\n`,
+      "documents.sh": block("sh", /documents\.sh/),
+    });
+    chmodSync(join(cwd, "bin/gonogo"), 0o755);
+    const { NODE_OPTIONS: _, ...env } = process.env;
+    const run = (...args: readonly string[]) => {
+      const path = `${join(cwd, "bin")}${delimiter}${process.env.PATH ?? ""}`;
+      const { status, stdout } = spawnSync("sh", ["documents.sh", ...args], {
+        cwd,
+        encoding: "utf8",
+        env: { ...env, PATH: path },
+      });
+      return { status, stdout };
+    };
+    assert.match(run("--check").stdout, /^release\.svg is missing[^\n]*\nrelease\.md is missing/);
+    run();
+    const fresh = run("--check");
+    assert.equal(fresh.status, 0, fresh.stdout);
+    writeFileSync(join(cwd, "release.html"), read("README.md"));
+    const stale = run("--check");
+    assert.equal(stale.status, 1);
+    assert.match(stale.stdout, /^release\.html is stale/m);
+    assert.doesNotMatch(stale.stdout, /release\.md is stale/);
+  }).timeout(60_000);
+
   it("many teams in one repository: each folder, the night, and what a pull request changes", async () => {
     const section = recipes.slice(recipes.indexOf("## Many teams in one repository"), recipes.indexOf("## pre-commit"));
     const files = Object.fromEntries(

@@ -12,6 +12,11 @@ import { durations, joined, moment, named, period, said, strong, type Words, wor
 
 const unstated = said("not stated");
 
+/** Those that only who takes part needs to know. */
+export const factsForSpecialists: ReadonlySet<string> = new Set([
+  ...["Runbook", "Time zone", "Time zone data", "T", "Escalation", "Bridge", "Link", "Note"],
+]);
+
 export function factsOf(sheet: Sheet): readonly BookFact[] {
   const { plan, runbook } = sheet;
   const changes = runbook.changes.map(({ text }) => text);

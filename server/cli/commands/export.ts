@@ -2,9 +2,10 @@
 import { dirname, join, relative, resolve, sep } from "node:path";
 import { nearest } from "../../../language/syntax/nearest.js";
 import { list } from "../../../language/wording/lists.js";
-import { type Exported, type ExportRequest, everyone } from "../../exporting/exporter.js";
+import { type Content, type Exported, type ExportRequest, everyone } from "../../exporting/exporter.js";
 import { type ExportFormat, exportFormats, formatsForPeople, whyNoProgramme } from "../../exporting/formats.js";
 import { makers } from "../../exporting/makers.js";
+import { compareWith } from "../../files/compare.js";
 import { pathOf } from "../../files/uris.js";
 import { landing, makeFolder, runbookInTheWay, writeWhole } from "../../files/write.js";
 import { didYouMean, readArguments } from "../arguments.js";
@@ -14,6 +15,7 @@ import {
   type CliContext,
   done,
   forBoth,
+  forPeople,
   forPrograms,
   misused,
   noted,
@@ -42,7 +44,7 @@ export async function exportCommand(args: readonly string[], context: CliContext
   if (more.length > 0) return misused("one runbook at a time: name a single file", "export");
   const format = exportFormats[values.to];
   if (values.picture !== undefined && !format.linksPicture) {
-    return misused("`--picture` is for `--to markdown`: the other exports are pictures themselves", "export");
+    return misused("`--picture` is for `--to markdown`: the other exports link none", "export");
   }
   if (values.theme === "auto" && !format.asksTheme) {
     return misused("`--theme auto` is for HTML: a picture cannot ask its reader's system", "export");
@@ -58,7 +60,15 @@ export async function exportCommand(args: readonly string[], context: CliContext
     return misused("`--for everyone` makes several files: name a folder with `--output FOLDER`", "export");
   }
   if (format.isBinary && output === undefined && context.terminal === true) {
-    return misused("a PNG cannot be shown on a terminal: add `--output FILE`", "export");
+    return misused(`--to ${values.to} cannot be shown on a terminal: add \`--output FILE\``, "export");
+  }
+  const brief = flags.has("brief");
+  if (brief && !format.canBeBrief) {
+    return misused("`--brief` is for `--to markdown`: the other exports are not pages to read", "export");
+  }
+  const isCheck = flags.has("check");
+  if (isCheck && output === undefined) {
+    return misused("`--check` compares with a file: name it with `--output FILE`", "export");
   }
 
   const opened = openRunbook(path, context.cwd, values);
@@ -85,7 +95,7 @@ export async function exportCommand(args: readonly string[], context: CliContext
   if (stranger !== undefined) return misused(stranger, "export");
   const inTheWay = whatIsInTheWay([values.picture, output], opened, context.cwd);
   if (inTheWay !== undefined) return refused([inTheWay]);
-  const request = { analysis: opened.analysis, files: opened.files, options, person };
+  const request = { analysis: opened.analysis, files: opened.files, options, person, brief };
   const picture = await pictureFor(values.picture, output, request, context.cwd);
   if (picture.kind !== "made") return picture.outcome;
   const { make } = await makers[values.to]();
@@ -94,16 +104,37 @@ export async function exportCommand(args: readonly string[], context: CliContext
 
   const code = opened.analysis.verdict === "go" ? 0 : 1;
   const notes = [...picture.notes, ...made.notes.map(noted), ...noticesOf(opened)];
-  if (made.kind === "several") {
-    return severalWritten(made.files, output ?? "", opened, context.cwd) ?? done(code, nothing, notes);
-  }
-  if (output !== undefined) {
-    const problem = writeWhole(resolve(context.cwd, output), made.content, context.cwd);
-    if (problem !== undefined) return unwritten(output, problem);
-    return done(code, nothing, notes);
-  }
+  const files: readonly Made[] = [...picture.files, ...(output === undefined ? [] : filesOf(made, output))];
+  if (isCheck) return checked(files, context.cwd, notes);
+  const folder = made.kind === "several" ? output : undefined;
+  const failed = written(files, folder, opened, context.cwd);
+  if (failed) return failed;
+  if (output !== undefined || made.kind === "several") return done(code, nothing, notes);
   if (typeof made.content !== "string") return { ...done(code, nothing, notes), bytes: made.content };
   return done(code, format.isRead ? forBoth(made.content) : forPrograms(made.content), notes);
+}
+
+/** A file to be written, by its path as it was asked for. */
+interface Made {
+  readonly name: string;
+  readonly content: Content;
+  /** What to call it where it cannot be written. */
+  readonly called?: string;
+}
+
+function filesOf(made: Exclude<Exported, { readonly kind: "refused" }>, output: string): readonly Made[] {
+  if (made.kind === "made") return [{ name: output, content: made.content }];
+  return Object.entries(made.files).map(([name, content]) => ({ name: join(output, name), content }));
+}
+
+/** Whether all is as it would be written now. */
+function checked(files: readonly Made[], cwd: string, notes: readonly string[]): Outcome {
+  const found = files.map(({ name, content }) => ({ name, state: compareWith(resolve(cwd, name), content) }));
+  const lines = found.flatMap(({ name, state }) =>
+    state === "same" ? [] : [`${name} is ${state === "other" ? "stale" : "missing"}: run this without --check`],
+  );
+  if (lines.length === 0) return done(0, forPeople(`${list(files.map(({ name }) => name))}: up to date\n`), notes);
+  return done(1, forPeople(`${lines.join("\n")}\n`), notes);
 }
 
 /** Why a programme cannot be asked for what only a single runbook has; undefined where it is not. */
@@ -121,17 +152,22 @@ function whyOfOne(
 }
 
 type Picture =
-  | { readonly kind: "made"; readonly link: string | undefined; readonly notes: readonly string[] }
+  | {
+      readonly kind: "made";
+      readonly link: string | undefined;
+      readonly files: readonly Made[];
+      readonly notes: readonly string[];
+    }
   | { readonly kind: "failed"; readonly outcome: Outcome };
 
-/** Writes the picture that a document shows, if one is asked for. @param output where the document goes, which the link starts from */
+/** The picture that a document shows, if one is asked for. @param output where the document goes, which the link starts from */
 async function pictureFor(
   picture: string | undefined,
   output: string | undefined,
   request: Omit<ExportRequest, "picture">,
   cwd: string,
 ): Promise<Picture> {
-  if (picture === undefined) return { kind: "made", link: undefined, notes: [] };
+  if (picture === undefined) return { kind: "made", link: undefined, files: [], notes: [] };
   const failed = (outcome: Outcome): Picture => ({ kind: "failed", outcome });
   const format = /\.(svg|png)$/i.exec(picture)?.[1]?.toLowerCase();
   if (format !== "svg" && format !== "png") {
@@ -140,28 +176,35 @@ async function pictureFor(
   const { make } = await makers[format]();
   const made = await make({ ...request, person: undefined, picture: undefined });
   if (made.kind !== "made") return failed(refused(made.kind === "refused" ? [made.reason] : []));
-  const path = resolve(cwd, picture);
-  const why = writeWhole(path, made.content, cwd);
-  if (why !== undefined) return failed(unwritten(`the picture ${picture}`, why));
   const from = output === undefined ? cwd : dirname(resolve(cwd, output));
-  return { kind: "made", link: relative(from, path).split(sep).join("/"), notes: made.notes.map(noted) };
+  return {
+    kind: "made",
+    link: relative(from, resolve(cwd, picture)).split(sep).join("/"),
+    files: [{ name: picture, content: made.content, called: `the picture ${picture}` }],
+    notes: made.notes.map(noted),
+  };
 }
 
-/** Writes files into a folder, which is made where it is missing. @returns what went wrong */
-function severalWritten(
-  files: Extract<Exported, { readonly kind: "several" }>["files"],
-  folder: string,
+/** @param folder what files go into, which is made where it is missing. @returns what went wrong */
+function written(
+  files: readonly Made[],
+  folder: string | undefined,
   opened: OpenedPlan,
   cwd: string,
 ): Outcome | undefined {
-  const made = makeFolder(resolve(cwd, folder), cwd);
-  if (made !== undefined) return unwritten(folder, made);
-  const paths = Object.keys(files).map(name => join(folder, name));
-  const inTheWay = whatIsInTheWay(paths, opened, cwd);
-  if (inTheWay !== undefined) return refused([inTheWay]);
-  for (const [name, content] of Object.entries(files)) {
-    const problem = writeWhole(resolve(cwd, folder, name), content, cwd);
-    if (problem !== undefined) return unwritten(join(folder, name), problem);
+  if (folder !== undefined) {
+    const why = makeFolder(resolve(cwd, folder), cwd);
+    if (why !== undefined) return unwritten(folder, why);
+    const inTheWay = whatIsInTheWay(
+      files.map(({ name }) => name),
+      opened,
+      cwd,
+    );
+    if (inTheWay !== undefined) return refused([inTheWay]);
+  }
+  for (const { name, content, called = name } of files) {
+    const problem = writeWhole(resolve(cwd, name), content, cwd);
+    if (problem !== undefined) return unwritten(called, problem);
   }
   return undefined;
 }

@@ -34,6 +34,14 @@ export const exporting = {
       value: { kind: "text", name: "PERSON" },
       says: "makes the HTML or the calendar for one person, named as in the runbook: what they do, on their own clock; `everyone` makes one for each",
     },
+    {
+      name: "brief",
+      says: "makes the markdown one page for those who do not take part: verdict, when, who decides and until when, risks, phases, accepted risks",
+    },
+    {
+      name: "check",
+      says: "writes nothing: says whether what `--output` names is what would be written now, for CI",
+    },
     zoneOption,
     fallbackOption,
     rootOption,
@@ -101,12 +109,13 @@ export const exporting = {
     { line: "gonogo export payments.runbook --to png --theme dark --output payments.png" },
     { line: "gonogo export payments.runbook --to html --undo-from upgrade --output payments.html" },
     { line: "gonogo export payments.runbook --to html --for everyone --output sheets" },
+    { line: "gonogo export payments.runbook --to markdown --output payments.md --check" },
     { line: "gonogo export payments.runbook --to ics --for priya --output priya.ics" },
     { line: "gonogo export payments.runbook --to svg --with corrupt --output corrupt.svg" },
   ],
   exits: {
-    0: "the document is made, and the runbook has no errors",
-    1: "the document is made, but the runbook has errors: they are in the document",
+    0: "the document is made, and the runbook has no errors; with --check: it is as it would be made",
+    1: "the document is made, but the runbook has errors: they are in the document; with --check: it is stale or missing",
     2: "the command could not run: no such file, no runbook in it, a file that cannot be written",
   },
 } as const satisfies Command;
