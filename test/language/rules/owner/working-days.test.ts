@@ -4,7 +4,7 @@ import { describe, it } from "mocha";
 import { exportMarkdown } from "../../../../language/exports/markdown.js";
 import { timelineData } from "../../../../language/exports/timeline-data.js";
 import { formatExactPeriod } from "../../../../language/time/format.js";
-import { analyse } from "../../../support/analyse.js";
+import { analyse, findingsOf } from "../../../support/analyse.js";
 import { checkAnnotated } from "../../../support/annotated.js";
 
 const calendar = `holidays uk "UK bank holidays" { Fri 2026-12-25 "Christmas Day", 2026-12-28 }
@@ -121,6 +121,11 @@ team ops "Operations" { contact "#ops" holidays uk timezone Europe/London }`,
     },
   };
   for (const [what, files] of Object.entries(cases)) it(what, () => checkAnnotated(files, only));
+
+  it("leave hours as they were read before there were days", () => {
+    for (const hours of ["10:00 to 17:00 first", "10:00 first to 17:00 second", "10:00 to 17:00 second Mon to Fri"])
+      assert.deepEqual(findingsOf(`person p "P" { timezone Europe/London hours ${hours} }`), [], hours);
+  });
 
   it("are shaded on the timeline, as long as they last", () => {
     const analysed = analyse(release(weekend, "  check one { owner ana at Fri 2026-12-18 17:00 takes 60h }"));
