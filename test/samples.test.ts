@@ -187,4 +187,113 @@ describe("real runbooks, as they were published", () => {
     ]);
     assertHas(codesOf(analysisOf(kava)), ["rollback/missing"]);
   });
+
+  const host = "samples/real/docs-host-postgres.runbook";
+  const wikis = "samples/real/wiki-switchover.runbook";
+  const cloud = "samples/real/cloud-contingency.runbook";
+  const builds = "samples/real/build-service-release.runbook";
+  const overBudget = (text: string): readonly string[] =>
+    analyse(text).findings.flatMap(({ code, severity, message }) =>
+      code === "outage/over-budget" ? [`${severity} ${/"([^"]*)"/.exec(message)?.[1]}`] : [],
+    );
+
+  it("none of them is a GO: each leaves out what would be asked for at night", () => {
+    for (const sample of samples.filter(each => each.startsWith("samples/real/")))
+      assert.equal(analysisOf(sample).verdict, "no-go", sample);
+  });
+
+  it("a host's database: the times agree and the outage fits, but nobody does it and nothing leads back", () => {
+    assert.deepEqual(
+      found(host).filter(each => each.startsWith("error")),
+      [
+        "error owner/unassigned: docs-host-postgres",
+        "error time/missing-duration on announce: announce",
+        "error rollback/missing on upgrade: upgrade",
+        "error time/missing-duration on builds: builds",
+      ],
+    );
+    assert.deepEqual(overBudget(textOf(host).replace("at most 30m", "at most 121m")), [
+      "warning No builds and no dashboard, while published pages stay readable",
+    ]);
+  });
+
+  it("wikis: half a year in the other data centre, and moving there has no way back", () => {
+    assertHas(found(wikis), [
+      "error owner/empty-team: operations",
+      "error owner/empty-team: communications",
+      "error time/missing-duration: wiki-switchover",
+      "error rollback/missing on move: move",
+    ]);
+  });
+
+  it("wikis: three minutes of read-only are promised for five things, so a minute each is too long", () => {
+    const activity = /((?:step|check|notify|wait) (?!watch)[\w-]+ "[^"]*")( \{)?/g;
+    const each = (takes: string): string =>
+      textOf(wikis).replace(activity, (_, start, brace) => `${start} { takes ${takes} ${brace ? "" : "}"}`);
+    assert.deepEqual(overBudget(each("1m")), ["error The wikis can be read, but not edited"]);
+    assert.deepEqual(overBudget(each("36s")), []);
+  });
+
+  it("a platform: three hours are promised, and what recovery and its two contingencies take is not known", () => {
+    assertHas(found(cloud), [
+      "error owner/empty-team: commander",
+      "error time/missing-duration: cloud-contingency",
+      "error time/missing-duration: few",
+      "error time/missing-duration: region",
+      "warning gate/no-criteria on declared: declared",
+    ]);
+    const recovering = (takes: string): string =>
+      textOf(cloud).replace('recover the system"', `recover the system" { takes ${takes} }`);
+    assert.deepEqual(overBudget(recovering("2h at most 4h")), ["warning The platform is down"]);
+    assert.deepEqual(overBudget(recovering("2h at most 3h")), []);
+  });
+
+  it("Kafka: each stage says how to revert, but not for how long, and no gate stands before the last", () => {
+    assert.deepEqual(
+      found("samples/real/kafka-kraft.runbook").filter(each => each.startsWith("error")),
+      [
+        "error owner/unassigned: kafka-kraft",
+        "error time/missing-duration: kafka-kraft",
+        "error time/missing-duration on brokers: rollback",
+        "error rollback/ungated on finalise: finalise",
+        "error rollback/missing on remove: remove",
+        "error time/missing-duration on back: back",
+      ],
+    );
+  });
+
+  it("a browser: one name to be filled in does it all, and the sign-off does not say what for", () => {
+    assertHas(found("samples/real/tv-browser-release.runbook"), [
+      "warning text/placeholder: release-owner",
+      "error rollback/missing: tv-browser-release",
+      "warning gate/no-criteria on sign-off: sign-off",
+      "warning verify/missing on all: all",
+    ]);
+  });
+
+  it("a build service: no step says how to go back, and how long the two outages last is not planned", () => {
+    assertHas(found(builds), [
+      "error time/missing-duration: build-service-release",
+      "error rollback/missing: build-service-release",
+      "warning text/placeholder: <ticket>",
+    ]);
+    assert.deepEqual(overBudget(textOf(builds).replace('start it anew" {', 'start it anew" { takes 11m')), [
+      "error Packages cannot be downloaded",
+    ]);
+  });
+
+  it("certificates: all is verified before the old authority is left out, and nothing after that", () => {
+    assertHas(found("samples/real/cluster-ca.runbook"), [
+      "error rollback/missing: cluster-ca",
+      "warning verify/missing on kubelets-new: kubelets-new",
+    ]);
+  });
+
+  it("a domain: from pointing it elsewhere on, nothing leads back and nobody looks", () => {
+    assertHas(found("samples/real/domain-transfer.runbook"), [
+      "error rollback/missing on delegate: delegate",
+      "error rollback/missing on transfer: transfer",
+      "warning verify/missing on transfer: transfer",
+    ]);
+  });
 });
