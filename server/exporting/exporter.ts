@@ -5,7 +5,9 @@ import type { Theme } from "../../language/exports/timeline/ink.js";
 import type { TimelineView } from "../../language/exports/timeline/view.js";
 import type { Analysis, ParsedFile } from "../../language/index.js";
 import { type Release, releaseOf } from "../../language/schedule/release.js";
+import { list } from "../../language/wording/lists.js";
 import { sourceLine } from "../files/sources.js";
+import { type ExportFormat, exportFormats } from "./formats.js";
 
 export interface ExportRequest {
   /** Of a runbook or a programme. */
@@ -85,4 +87,11 @@ export function forPerson<T extends { readonly name: string }>(
   }
   const files = Object.fromEntries(all().map(sheet => [`${sheet.name}.${ending}`, make(sheet)]));
   return { kind: "several", files, notes: [] };
+}
+
+/** Why a programme cannot be exported to a format; undefined where it can. */
+export function whyNoProgramme(format: ExportFormat): string | undefined {
+  if (exportFormats[format].ofProgrammes) return undefined;
+  const others = Object.entries(exportFormats).flatMap(([name, { ofProgrammes }]) => (ofProgrammes ? [name] : []));
+  return `this is a programme, and ${format} is of a single runbook: name one of its runbooks, or export the programme as ${list(others, "or")}`;
 }

@@ -1,7 +1,5 @@
 /** The formats a runbook is exported to, for parsing, help, completion, the man page and the editor's lists; makers.ts makes them. */
 
-import { list } from "../../language/wording/lists.js";
-
 interface Format {
   /** In a list to choose from. */
   readonly title: string;
@@ -91,10 +89,3 @@ export const exportChoices = Object.fromEntries(
 export const formatsForPeople: readonly string[] = Object.entries(exportFormats).flatMap(([format, { forPeople }]) =>
   forPeople ? [`\`--to ${format}\``] : [],
 );
-
-/** Why a programme cannot be exported to a format; undefined where it can. */
-export function whyNoProgramme(format: ExportFormat): string | undefined {
-  if (exportFormats[format].ofProgrammes) return undefined;
-  const others = Object.entries(exportFormats).flatMap(([name, { ofProgrammes }]) => (ofProgrammes ? [name] : []));
-  return `this is a programme, and ${format} is of a single runbook: name one of its runbooks, or export the programme as ${list(others, "or")}`;
-}

@@ -1,7 +1,7 @@
 /** A runbook as a file: the same as `gonogo export` makes, its picture drawn as it is looked at. */
 import { wholeView } from "../../language/exports/timeline/view.js";
 import type { Analysis, ParsedFile } from "../../language/index.js";
-import { whyNoProgramme } from "../exporting/formats.js";
+import { whyNoProgramme } from "../exporting/exporter.js";
 import { makers } from "../exporting/makers.js";
 import type { ExportParams, ExportResult } from "../protocol.js";
 import { onDate } from "./timeline.js";

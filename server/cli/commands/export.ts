@@ -2,8 +2,8 @@
 import { dirname, join, relative, resolve, sep } from "node:path";
 import { nearest } from "../../../language/syntax/nearest.js";
 import { list } from "../../../language/wording/lists.js";
-import { type Content, type Exported, type ExportRequest, everyone } from "../../exporting/exporter.js";
-import { type ExportFormat, exportFormats, formatsForPeople, whyNoProgramme } from "../../exporting/formats.js";
+import { type Content, type Exported, type ExportRequest, everyone, whyNoProgramme } from "../../exporting/exporter.js";
+import { type ExportFormat, exportFormats, formatsForPeople } from "../../exporting/formats.js";
 import { makers } from "../../exporting/makers.js";
 import { compareWith } from "../../files/compare.js";
 import { pathOf } from "../../files/uris.js";
