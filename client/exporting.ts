@@ -13,6 +13,7 @@ const titles: Readonly<Record<ExportFormat, () => string>> = {
   png: () => l10n.t("PNG picture"),
   ics: () => l10n.t("Calendar"),
   mermaid: () => l10n.t("Mermaid chart"),
+  json: () => l10n.t("JSON"),
   csv: () => l10n.t("CSV table"),
   xlsx: () => l10n.t("Excel workbook"),
 };

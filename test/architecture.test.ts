@@ -34,7 +34,7 @@ const layers: Readonly<Record<string, Layers>> = {
     ["refactoring"],
     ["index.ts", "library.ts"],
   ],
-  server: [["inert.ts", "files"], ["exporting"], ["protocol.ts"], ["lsp"], ["cli"]],
+  server: [["inert.ts", "schema-names.ts", "files"], ["exporting"], ["protocol.ts"], ["lsp"], ["cli"]],
   "server/lsp": [["*"], ["features.ts"], ["server.ts"], ["main.ts", "browser"]],
   "server/cli": [
     ["*"],

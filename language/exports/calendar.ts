@@ -2,7 +2,7 @@
 import type { Instant, Status } from "../plan/plan.js";
 import { type Release, releaseOf } from "../schedule/release.js";
 import type { Analysis } from "../workspace/analysis.js";
-import type { BookEntry, BookLine, BookPart } from "./book/book.js";
+import { type BookEntry, type BookLine, entriesIn } from "./book/book.js";
 import { bookOf } from "./book.js";
 import { numbersOf } from "./numbers.js";
 import type { PersonSheet } from "./person.js";
@@ -109,10 +109,6 @@ function firstSteps({ runbook: { work }, schedule }: Release): ReadonlySet<numbe
     }
   }
   return firsts;
-}
-
-function entriesIn(parts: readonly BookPart[]): readonly BookEntry[] {
-  return parts.flatMap(part => (part.kind === "entry" ? [part] : entriesIn(part.parts)));
 }
 
 function descriptionOf({ activity, lines }: BookEntry, bridge: string | undefined, zone: string | undefined): string {

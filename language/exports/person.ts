@@ -9,8 +9,8 @@ import {
   type BookEntry,
   type BookFact,
   type BookLine,
-  type BookPart,
   type BookUndoing,
+  entriesIn,
   fact,
 } from "./book/book.js";
 import { reachedWords, type Sheet } from "./book/sheet.js";
@@ -205,8 +205,4 @@ function undoes(
     const inside = rollback?.work?.activities ?? [];
     return takesPart(rollback?.owners, isMe) || inside.some(({ owners }) => takesPart(owners, isMe));
   });
-}
-
-function entriesIn(parts: readonly BookPart[]): readonly BookEntry[] {
-  return parts.flatMap(part => (part.kind === "entry" ? [part] : entriesIn(part.parts)));
 }

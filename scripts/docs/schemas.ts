@@ -1,7 +1,7 @@
 /** The JSON Schemas in `schemas/`, made from the types of what `gonogo` prints. */
 import { fileURLToPath } from "node:url";
 import { createGenerator } from "ts-json-schema-generator";
-import { type SchemaName, schemaNames, schemaUrl } from "../../server/cli/schema-names.js";
+import { type SchemaName, schemaNames, schemaUrl } from "../../server/schema-names.js";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
@@ -11,6 +11,7 @@ const types: Readonly<Record<SchemaName, string>> = {
   "schedule-1": "ScheduleOutput",
   "programme-schedule-1": "ProgrammeScheduleOutput",
   "diff-1": "DiffOutput",
+  "book-1": "BookOutput",
   "rules-1": "RulesOutput",
   "baseline-1": "BaselineFile",
 };

@@ -63,6 +63,11 @@ const formats = {
     says: "a Gantt chart as text, which GitHub and GitLab draw in a README",
     isRead: true,
   },
+  json: {
+    title: "JSON",
+    ending: "json",
+    says: "the night book for programs: verdict, people, numbered activities with their times, rollback plan, findings",
+  },
   csv: {
     title: "CSV table",
     ending: "csv",

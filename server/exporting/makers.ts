@@ -9,6 +9,7 @@ export const makers: Readonly<Record<ExportFormat, () => Promise<{ readonly make
   html: () => import("./html.js"),
   ics: () => import("./ics.js"),
   mermaid: () => import("./mermaid.js"),
+  json: () => import("./json.js"),
   csv: () => import("./csv.js"),
   xlsx: () => import("./xlsx.js"),
 };

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "mocha";
 import { rules } from "../../language/index.js";
-import { schemaUrl } from "../../server/cli/schema-names.js";
+import { schemaUrl } from "../../server/schema-names.js";
 import { asked, folderWith, gonogo } from "./program.js";
 
 const cwd = folderWith({});

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "mocha";
 import { zoneDataVersion } from "../../language/time/zone-version.js";
-import { schemaUrl } from "../../server/cli/schema-names.js";
+import { schemaUrl } from "../../server/schema-names.js";
 import { asked, folderWith, gonogo } from "./program.js";
 
 /** Planned: a 22:00–22:30, b 22:30–23:00, c 22:30–22:40, d 23:30–23:40. Worst: a to 23:00, the rest half an hour later but d. */

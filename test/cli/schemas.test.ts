@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 import { Ajv, type ValidateFunction } from "ajv";
 import { describe, it } from "mocha";
 import { schemaFiles } from "../../scripts/docs/schemas.js";
-import { type SchemaName, schemaNames, schemaUrl } from "../../server/cli/schema-names.js";
+import { type SchemaName, schemaNames, schemaUrl } from "../../server/schema-names.js";
 import { samples } from "../support/samples.js";
 import { asked, folderWith } from "./program.js";
 
@@ -90,6 +90,10 @@ describe("schemas", () => {
         assert.equal(schedule.$schema, schemaUrl(name));
         assertValid(name, schedule, path);
         schedules++;
+        if (name !== "schedule-1") continue;
+        const book = JSON.parse(await printed(["export", path, "--to", "json"], cwd));
+        assert.equal(book.$schema, schemaUrl("book-1"));
+        assertValid("book-1", book, path);
       }
       assert.ok(schedules > 1);
     });

@@ -158,3 +158,8 @@ export function textLines(of: {
     ...of.notes.map(lines("Note")),
   ];
 }
+
+/** All activities, whatever phases they are in, in the order they are written. */
+export function entriesIn(parts: readonly BookPart[]): readonly BookEntry[] {
+  return parts.flatMap(part => (part.kind === "entry" ? [part] : entriesIn(part.parts)));
+}

@@ -1,6 +1,6 @@
 /** A page for those who answer for a release and do not run it. */
 import { verdictWords } from "../../wording/verdict.js";
-import type { Book, BookFinding, BookPart } from "../book/book.js";
+import { type Book, type BookFinding, type BookPart, entriesIn } from "../book/book.js";
 import { factsForSpecialists } from "../book/facts.js";
 import { acceptedSection } from "./tables.js";
 import { bold, heading, image, inline, item, type MarkdownLines, message, paragraph, table } from "./text.js";
@@ -40,7 +40,7 @@ function phasesSection(parts: readonly BookPart[], zone: Zone): MarkdownLines {
     phase.number,
     inline(phase.title),
     phase.facts.map(words => printed(words, zone)).join("; "),
-    String(activitiesIn(phase.parts)),
+    String(entriesIn(phase.parts).length),
   ]);
   const outside = parts.length - phases.length;
   return [
@@ -48,10 +48,6 @@ function phasesSection(parts: readonly BookPart[], zone: Zone): MarkdownLines {
     ...table(["", "Phase", "When", "Activities"], rows),
     ...(outside > 0 ? paragraph(`${outside} more outside any phase.`) : []),
   ];
-}
-
-function activitiesIn(parts: readonly BookPart[]): number {
-  return parts.reduce((sum, part) => sum + (part.kind === "entry" ? 1 : activitiesIn(part.parts)), 0);
 }
 
 /** Errors, then warnings. */

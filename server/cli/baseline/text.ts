@@ -1,5 +1,5 @@
 /** A baseline as text: JSON, sorted, a line a finding, so that a change of it reads well in a review. */
-import { schemaUrl } from "../schema-names.js";
+import { schemaUrl } from "../../schema-names.js";
 import type { KnownFinding } from "./baseline.js";
 
 const version = 1;

@@ -4,6 +4,7 @@ import { withChanges } from "../../../language/diff/compared.js";
 import { diffDocument } from "../../../language/diff/document.js";
 import { diffMarkdown } from "../../../language/diff/markdown.js";
 import { runbookInTheWay, writeWhole } from "../../files/write.js";
+import { schemaUrl } from "../../schema-names.js";
 import { readArguments } from "../arguments.js";
 import { standardStream } from "../checking/outputs.js";
 import { type Comparison, compareFiles, compareWithGit, meansFile } from "../comparing.js";
@@ -25,7 +26,6 @@ import { differenceText } from "../reports/difference.js";
 import type { DiffOutput } from "../reports/documents.js";
 import { jsonReport } from "../reports/json.js";
 import { readZoneOption } from "../runbook.js";
-import { schemaUrl } from "../schema-names.js";
 import { diffing } from "../table/diff.js";
 import { whyOlderZones } from "../zone-data.js";
 

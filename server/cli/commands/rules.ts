@@ -2,13 +2,13 @@
 import { rules } from "../../../language/index.js";
 import { ruleUrl } from "../../../language/rules/links.js";
 import type { Rule, SeverityByRisk } from "../../../language/rules/rule.js";
+import { schemaUrl } from "../../schema-names.js";
 import { readArguments } from "../arguments.js";
 import { type CliContext, done, forPeople, forPrograms, misused, type Outcome } from "../outcome.js";
 import { type Colours, coloursOf } from "../reports/colours.js";
 import type { RulesOutput } from "../reports/documents.js";
 import { jsonReport } from "../reports/json.js";
 import { alignedRows } from "../reports/visible.js";
-import { schemaUrl } from "../schema-names.js";
 import { rules as table } from "../table/rules.js";
 
 export function rulesCommand(args: readonly string[], context: CliContext): Outcome {

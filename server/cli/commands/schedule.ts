@@ -1,6 +1,7 @@
 /** `gonogo schedule FILE` */
 import { programmeScheduleDocument } from "../../../language/exports/night/schedule.js";
 import { scheduleDocument } from "../../../language/exports/schedule.js";
+import { schemaUrl } from "../../schema-names.js";
 import { readArguments } from "../arguments.js";
 import { struckBy } from "../contingencies.js";
 import { type CliContext, done, forPeople, forPrograms, misused, type Outcome, refused } from "../outcome.js";
@@ -10,7 +11,6 @@ import { jsonReport } from "../reports/json.js";
 import { nightTable } from "../reports/night.js";
 import { timetable } from "../reports/timetable.js";
 import { noticesOf, type OpenedProgramme, openRunbook, readZoneOption } from "../runbook.js";
-import { schemaUrl } from "../schema-names.js";
 import { scheduling } from "../table/schedule.js";
 import { whyOlderZones } from "../zone-data.js";
 

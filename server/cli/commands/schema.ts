@@ -2,17 +2,18 @@
 
 import { nearest } from "../../../language/syntax/nearest.js";
 import baseline from "../../../schemas/baseline-1.json" with { type: "json" };
+import book from "../../../schemas/book-1.json" with { type: "json" };
 import check from "../../../schemas/check-1.json" with { type: "json" };
 import checkLine from "../../../schemas/check-line-1.json" with { type: "json" };
 import diff from "../../../schemas/diff-1.json" with { type: "json" };
 import programmeSchedule from "../../../schemas/programme-schedule-1.json" with { type: "json" };
 import rules from "../../../schemas/rules-1.json" with { type: "json" };
 import schedule from "../../../schemas/schedule-1.json" with { type: "json" };
+import { type SchemaName, schemaNames } from "../../schema-names.js";
 import { didYouMean, readArguments } from "../arguments.js";
 import { done, forPeople, forPrograms, misused, type Outcome } from "../outcome.js";
 import { jsonReport } from "../reports/json.js";
 import { alignedRows } from "../reports/visible.js";
-import { type SchemaName, schemaNames } from "../schema-names.js";
 import { schema as table } from "../table/schema.js";
 
 const schemas: Readonly<Record<SchemaName, object>> = {
@@ -21,6 +22,7 @@ const schemas: Readonly<Record<SchemaName, object>> = {
   "schedule-1": schedule,
   "programme-schedule-1": programmeSchedule,
   "diff-1": diff,
+  "book-1": book,
   "rules-1": rules,
   "baseline-1": baseline,
 };

@@ -1,6 +1,6 @@
 /** The check as JSON: one document, or one object a line. */
 
-import { schemaUrl } from "../schema-names.js";
+import { schemaUrl } from "../../schema-names.js";
 import type { CheckLine, CheckOutput } from "./documents.js";
 import { jsonLine, jsonReport } from "./json.js";
 import type { CheckReport } from "./report.js";

@@ -4,6 +4,7 @@
  */
 
 import type { DiffDocument } from "../../../language/diff/document.js";
+import type { BookDocument } from "../../../language/exports/book-document.js";
 import type { CheckDocument, ReportedAcceptance, ReportedFinding } from "../../../language/exports/check-document.js";
 import type { ProgrammeScheduleDocument } from "../../../language/exports/night/schedule.js";
 import type { ScheduleDocument } from "../../../language/exports/schedule.js";
@@ -48,6 +49,9 @@ export interface ProgrammeScheduleOutput extends Described, ProgrammeScheduleDoc
 
 /** What `gonogo diff --format json` prints. */
 export interface DiffOutput extends Described, DiffDocument {}
+
+/** What `gonogo export --to json` prints. */
+export interface BookOutput extends Described, BookDocument {}
 
 /** What `gonogo rules --format json` prints. */
 export interface RulesOutput extends Described {

@@ -1,4 +1,4 @@
-import { schemaNames } from "../schema-names.js";
+import { schemaNames } from "../../schema-names.js";
 import type { Command } from "./table.js";
 
 export const schema = {

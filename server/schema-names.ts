@@ -7,6 +7,7 @@ export const schemaNames = {
   "schedule-1": "what `gonogo schedule --format json` prints",
   "programme-schedule-1": "what `gonogo schedule --format json` prints of a programme",
   "diff-1": "what `gonogo diff --format json` prints",
+  "book-1": "what `gonogo export --to json` prints",
   "rules-1": "what `gonogo rules --format json` prints",
   "baseline-1": "the file of `gonogo check --write-baseline`",
 } as const;
