@@ -37,6 +37,19 @@ step later "Later" { at 17:00 also 19:00 Europe/Paris takes 5m rollback none bec
     `import "../release.runbook"\nskill sql\nskill sql`,
     "skill",
   ],
+  "other.runbook": [
+    `import "./people.runbook"
+runbook o "O" { timezone UTC window 2026-05-23 20:00 to 23:00 owner ann step t "T" { takes 1h rollback none because "x" } }`,
+    `import "./night.runbook"\nrunbook o "O" { owner bob step t "T" { takes 1h } }`,
+    "",
+  ],
+  "night.runbook": [
+    `programme n "N" { runbook "./release.runbook", "./other.runbook" }`,
+    `import "./people.runbook"
+programme n "N" { timezone UTC window 2026-05-23 20:30 to 22:00 runbook "./other.runbook" runbook "./release.runbook"
+accept programme/double-booked because "x" by ann }`,
+    `programme n "N" { runbook "./people.runbook", "./other.runbook`,
+  ],
 };
 const names = Object.keys(texts);
 
