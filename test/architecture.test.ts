@@ -143,6 +143,7 @@ describe("architecture", () => {
     "language/time/words.js",
     "language/schedule/undo/words.js",
     "language/schedule/repeated.js",
+    "language/schedule/spans.js",
     "language/wording/during.js",
     "language/wording/lists.js",
     "language/wording/fallbacks.js",

@@ -18,7 +18,9 @@ export function drawnSpansOf({ runbook, schedule }: Release): DrawnSpans {
     planned ? [{ start: planned.start, end: Math.max(planned.end, worst?.end ?? planned.end) }] : [],
   );
   const deadlines = runbook.work.activities.flatMap(activity => deadlineOf(schedule, activity) ?? []);
-  const moments = [...deadlines, ...(runbook.goLive ? [runbook.goLive.at] : [])].map(at => ({ start: at, end: at }));
+  const { planned, worst } = schedule.safeDecision;
+  const decisions = [planned?.until, worst?.until, schedule.pointOfNoReturn?.at, runbook.goLive?.at];
+  const moments = [...deadlines, ...decisions].flatMap(at => (at === undefined ? [] : [{ start: at, end: at }]));
   const middle = medianStart(work) ?? runbook.zero ?? 0;
   const most = { start: middle - furthest, end: middle + furthest };
   const happening = [...work, ...moments];

@@ -1,10 +1,15 @@
 /** How long undoing takes after each activity, for the timeline. */
 
-import type { Activity, Plan, Runbook } from "../../plan/plan.js";
+import type { Activity, Instant, Owners, Plan, Runbook, Seconds } from "../../plan/plan.js";
+import { begunGraphOf } from "../../schedule/graph.js";
+import { isLead } from "../../schedule/lag.js";
 import type { Release } from "../../schedule/release.js";
-import type { UndoState } from "../../schedule/schedule.js";
+import type { Span, UndoState } from "../../schedule/schedule.js";
+import { groupsOf } from "../../schedule/undo/groups.js";
+import { keptSteps } from "../../schedule/undo/kept-steps.js";
 import { decisionsFrom } from "../release.js";
-import type { TimelineUndo, TimelineUndoing, TimelineUndoState } from "../timeline/data.js";
+import type { TimelineCounterpart, TimelineUndo, TimelineUndoing, TimelineUndoState } from "../timeline/data.js";
+import { ownersInWords } from "./owners.js";
 
 /** Undefined where the activity has no time. */
 export function undoOf(
@@ -31,7 +36,97 @@ export function undoingOf({ runbook, schedule }: Release, plan: Plan): TimelineU
       ...(next === undefined ? {} : { next }),
     })),
     moments: schedule.undoMoments.map(({ after, planned, worst }) => ({ after, ...stateOf(planned, worst, plan) })),
+    ...counterpartsOf({ runbook, schedule }, plan),
   };
+}
+
+/** Everything that is undone, and what came after what. */
+function counterpartsOf({ runbook, schedule }: Release, plan: Plan): Pick<TimelineUndoing, "counterparts" | "came"> {
+  const { work } = runbook;
+  const graph = begunGraphOf(work);
+  const groups = groupsOf(graph, runbook.rollbacks);
+  const timesOf = (index: number): Span | undefined => schedule.work.activities[index]?.planned;
+  const gates = [...keptSteps(runbook)];
+  const byStart = work.activities
+    .flatMap(activity => (timesOf(activity.index) ? [activity] : []))
+    .sort((a, b) => (timesOf(a.index)?.start ?? 0) - (timesOf(b.index)?.start ?? 0));
+  const counted = new Set<number>();
+  const counterparts = byStart.flatMap((activity): readonly TimelineCounterpart[] => {
+    const undone = undoneBy(activity, { runbook, schedule });
+    const begins = timesOf(activity.index)?.start;
+    if (!undone || begins === undefined || (undone.rollback !== undefined && counted.has(undone.rollback))) return [];
+    if (undone.rollback !== undefined) counted.add(undone.rollback);
+    const until = lastNeeded(activity, undone.users, gates, timesOf, work);
+    return [
+      {
+        activity: activity.index,
+        node: groups.of(activity.index),
+        title: counterpartOf(runbook, activity.index),
+        owner: ownersInWords(undone.owners, plan),
+        seconds: undone.seconds,
+        begins,
+        ...(until === undefined ? {} : { until }),
+      },
+    ];
+  });
+  const edges = work.edges.flatMap(({ from, to, lag }) => (isLead(lag) ? [] : [[from, to] as const]));
+  const joined = [...groups.joined].flatMap(([stands, members]) => members.map(member => [member, stands] as const));
+  const ranked = Array.from(groups.rank, (rank, node) => [rank, node] as const).filter(([rank]) => rank >= 0);
+  const order = ranked.sort(([a], [b]) => a - b).map(([, node]) => node);
+  return { counterparts, came: { edges, joined, order } };
+}
+
+interface Undone {
+  readonly seconds: Seconds;
+  readonly owners: Owners | undefined;
+  /** The steps that it undoes. */
+  readonly users: readonly number[];
+  /** Of a shared one. */
+  readonly rollback?: number;
+}
+
+/** Undefined for what takes no time to undo, and for what nothing is known of. */
+function undoneBy({ index, kind, answer }: Activity, { runbook, schedule }: Release): Undone | undefined {
+  if (kind !== "step") return undefined;
+  if (answer?.kind === "temporary") {
+    const later = runbook.work.activities[answer.by];
+    const seconds = later?.takes?.planned ?? 0;
+    return later && seconds > 0 ? { seconds, owners: later.owners, users: [index] } : undefined;
+  }
+  if (answer?.kind !== "counterpart") return undefined;
+  const rollback = runbook.rollbacks[answer.rollback];
+  const seconds = schedule.rollbacks[answer.rollback]?.planned ?? 0;
+  if (!rollback || seconds <= 0) return undefined;
+  const users = answer.shared ? rollback.users : [index];
+  return { seconds, owners: rollback.owners, users, ...(answer.shared ? { rollback: answer.rollback } : {}) };
+}
+
+/** When a later step takes it back, or the gates that keep all that it undoes have ended. */
+function lastNeeded(
+  { index, answer }: Activity,
+  users: readonly number[],
+  gates: readonly (readonly [gate: number, steps: readonly number[]])[],
+  timesOf: (index: number) => Span | undefined,
+  { activities }: Runbook["work"],
+): Instant | undefined {
+  const by = answer?.kind === "temporary" ? timesOf(answer.by) : undefined;
+  const own = timesOf(index);
+  const takenBack = by && own && activities[index] && by.start >= own.end ? by.start : undefined;
+  const kept = users.map(user => {
+    const step = timesOf(user);
+    const ends = gates.flatMap(([gate, steps]) => (steps.includes(user) ? (timesOf(gate)?.end ?? []) : []));
+    const after = ends.filter(end => step && step.end <= end);
+    return earliest(after);
+  });
+  const keptFrom = kept.reduce((last, each) =>
+    last === undefined || each === undefined ? undefined : Math.max(last, each),
+  );
+  const ends = [takenBack, keptFrom].filter(each => each !== undefined);
+  return earliest(ends);
+}
+
+function earliest(moments: readonly Instant[]): Instant | undefined {
+  return moments.length > 0 ? moments.reduce((a, b) => Math.min(a, b)) : undefined;
 }
 
 /** What is so nearly everywhere is left out: it is sent for each activity. */

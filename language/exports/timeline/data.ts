@@ -235,6 +235,32 @@ export interface TimelineUndoing {
   readonly steps: readonly TimelineUndoStep[];
   /** In order; before the first nothing has begun. */
   readonly moments: readonly TimelineUndoMoment[];
+  readonly counterparts: readonly TimelineCounterpart[];
+  /** What comes after what; numbered by plan/order.ts. */
+  readonly came: {
+    readonly edges: readonly (readonly [from: number, to: number])[];
+    /** Activities that are undone as one, each with the one that stands for all of them. */
+    readonly joined: readonly (readonly [activity: number, standsFor: number])[];
+    /** Those that stand for themselves or for several, each after all that it waits for. */
+    readonly order: readonly number[];
+  };
+}
+
+/** What is done to undo an activity, or several as one. */
+export interface TimelineCounterpart {
+  /** The activity it is drawn at: of several the first. */
+  readonly activity: number;
+  /** What stands for it in TimelineUndoing.came. */
+  readonly node: number;
+  readonly title: string;
+  /** Who does it, in words; empty where nobody is named. */
+  readonly owner: string;
+  /** As planned. */
+  readonly seconds: Seconds;
+  /** From right after then on there is something to undo. */
+  readonly begins: Instant;
+  /** After then no more, as it has been taken back, or is kept. */
+  readonly until?: Instant;
 }
 
 /** What undoing everything that has begun takes. */

@@ -229,7 +229,7 @@ function drawUndoingBehind({ x, endX, worstEndX }: UndoingMark, height: number, 
 function drawUndoing({ marks, text }: UndoingMark, ink: Ink): DrawnElement {
   return drawn("g", { class: "gonogo-undoing" }, [
     drawn("title", {}, [text]),
-    ...marks.flatMap(({ x, width, y, nextY, title }) => {
+    ...marks.flatMap(({ x, width, y, nextY, title, critical }) => {
       const wide = Math.max(4, width);
       return [
         drawn("g", {}, [
@@ -240,15 +240,15 @@ function drawUndoing({ marks, text }: UndoingMark, ink: Ink): DrawnElement {
             width: wide,
             height: 8,
             rx: 2,
-            fill: ink("background"),
+            fill: critical ? ink("undo") : ink("background"),
             stroke: ink("undo"),
-            "stroke-width": 1.8,
+            "stroke-width": critical ? 1.8 : 1.2,
           }),
           wide > 16
             ? drawn("path", {
                 d: `M${pixels(x + wide / 2 + 4)} ${pixels(y - 2.6)}L${pixels(x + wide / 2)} ${pixels(y)}L${pixels(x + wide / 2 + 4)} ${pixels(y + 2.6)}`,
                 fill: "none",
-                stroke: ink("undo"),
+                stroke: critical ? ink("background") : ink("undo"),
                 "stroke-width": 1.8,
               })
             : undefined,

@@ -2,7 +2,15 @@
 import { carriersText } from "../../schedule/undo/words.js";
 import { formatDuration } from "../../time/duration.js";
 import type { Clock } from "./clock.js";
-import type { Instant, Seconds, TimelineActivity, TimelineData, TimelineUndoing, TimelineUndoState } from "./data.js";
+import type {
+  Instant,
+  Seconds,
+  TimelineActivity,
+  TimelineCounterpart,
+  TimelineData,
+  TimelineUndoing,
+  TimelineUndoState,
+} from "./data.js";
 import { nearText, undoDuration } from "./words.js";
 
 export interface RollbackFromMoment {
@@ -12,7 +20,7 @@ export interface RollbackFromMoment {
   readonly worstEnd: Instant;
   /** A rollback or its duration is missing: it ends no earlier. */
   readonly inexact: boolean;
-  /** In the order they are undone, the first right at `at`. */
+  /** Everything that is undone. First what takes longest, link by link from `at` on; then what is undone beside it, by start. */
   readonly links: readonly RollbackFromMomentStep[];
   /** Where it ends against the window; `open` where there is none, `final` where nothing can be undone. */
   readonly state: "inside" | "worst case outside" | "outside" | "open" | "final";
@@ -23,8 +31,12 @@ export interface RollbackFromMoment {
 export interface RollbackFromMomentStep {
   readonly activity: number;
   readonly title: string;
+  /** Who does it, in words; empty where nobody is named. */
+  readonly owner: string;
   readonly start: Instant;
   readonly seconds: Seconds;
+  /** One of the links that decide when it ends. */
+  readonly critical: boolean;
 }
 
 /**
@@ -54,7 +66,7 @@ export function undoingFrom(
     end,
     worstEnd,
     inexact: undo.inexact ?? false,
-    links: linksOf(undoing, undo, turned),
+    links: linksOf(data, undoing, undo, turned),
     state: stateOf(data, end, worstEnd),
     text: textOf(data, clock, undo, { at: turned, end, worstEnd }),
   };
@@ -78,17 +90,85 @@ function stateOf({ window }: TimelineData, end: Instant, worstEnd: Instant): Rol
 }
 
 function linksOf(
-  { steps }: TimelineUndoing,
+  { activities }: TimelineData,
+  undoing: TimelineUndoing,
   { first }: TimelineUndoState,
   at: Instant,
 ): readonly RollbackFromMomentStep[] {
+  const { steps, counterparts } = undoing;
+  const owners = new Map(counterparts.map(({ activity, owner }) => [activity, owner]));
   const links: RollbackFromMomentStep[] = [];
   let start = at;
   for (let step = steps[first ?? -1]; step; step = steps[step.next ?? -1]) {
-    links.push({ activity: step.activity, title: step.title, start, seconds: step.seconds });
+    const { activity, title, seconds } = step;
+    links.push({ activity, title, owner: owners.get(activity) ?? "", start, seconds, critical: true });
     start += step.seconds;
   }
-  return links;
+  const critical = new Set(links.map(({ activity }) => activity));
+  return [...links, ...besideLinks(undoing, activities, at).filter(({ activity }) => !critical.has(activity))];
+}
+
+/** All that is undone, each as soon as what came after it has been. */
+export function besideLinks(
+  { counterparts, came }: TimelineUndoing,
+  activities: TimelineData["activities"],
+  at: Instant,
+): readonly RollbackFromMomentStep[] {
+  const undone = new Map<number, TimelineCounterpart[]>();
+  for (const each of counterparts) {
+    if (each.begins >= at || (each.until !== undefined && each.until < at)) continue;
+    undone.set(each.node, [...(undone.get(each.node) ?? []), each]);
+  }
+  const { later, members, standsFor } = adjacentIn(came);
+  /** A block has no time of its own: what is in it has. */
+  const hasBegun = (node: number): boolean =>
+    node >= activities.length || (activities[node]?.times?.start ?? Number.POSITIVE_INFINITY) < at;
+  const over = new Map<number, Instant>();
+  const links: RollbackFromMomentStep[] = [];
+  for (const node of came.order.toReversed()) {
+    let start = at;
+    for (const member of members.get(node) ?? [node]) {
+      if (!hasBegun(member)) continue;
+      for (const to of later.get(member) ?? []) {
+        const next = standsFor.get(to) ?? to;
+        if (hasBegun(to) && next !== node) start = Math.max(start, over.get(next) ?? at);
+      }
+    }
+    for (const { activity, title, owner, seconds } of undone.get(node) ?? []) {
+      links.push({ activity, title, owner, start, seconds, critical: false });
+      start += seconds;
+    }
+    over.set(node, start);
+  }
+  return links.sort((a, b) => a.start - b.start);
+}
+
+interface Adjacent {
+  readonly later: ReadonlyMap<number, readonly number[]>;
+  readonly standsFor: ReadonlyMap<number, number>;
+  /** By what stands for them. */
+  readonly members: ReadonlyMap<number, readonly number[]>;
+}
+
+const known = new WeakMap<TimelineUndoing["came"], Adjacent>();
+
+function adjacentIn(came: TimelineUndoing["came"]): Adjacent {
+  const before = known.get(came);
+  if (before) return before;
+  const members = grouped(came.joined.map(([activity, stands]) => [stands, activity]));
+  const made = { later: grouped(came.edges), standsFor: new Map(came.joined), members };
+  known.set(came, made);
+  return made;
+}
+
+function grouped(pairs: readonly (readonly [key: number, value: number])[]): ReadonlyMap<number, readonly number[]> {
+  const groups = new Map<number, number[]>();
+  for (const [key, value] of pairs) {
+    const some = groups.get(key);
+    if (some) some.push(value);
+    else groups.set(key, [value]);
+  }
+  return groups;
 }
 
 function textOf(

@@ -1,5 +1,6 @@
 /** The picture as positioned marks: what is drawn where, in pixels. Pure; linear in the rows, and only visible rows get marks. */
 
+import { merged } from "../../schedule/spans.js";
 import { type Axis, axisOf } from "./axis.js";
 import { type Clock, clockOf, offsetText } from "./clock.js";
 import type { OffDutySpan, Severity, Span, TimelineActivity, TimelineData } from "./data.js";
@@ -105,7 +106,10 @@ export interface UndoingMark extends RollbackFromMoment {
 
 export interface UndoneMark extends Extent {
   readonly activity: number;
+  /** "Restore the copy, Ana Sousa" */
   readonly title: string;
+  /** It decides when undoing ends. */
+  readonly critical: boolean;
   /** Its middle. */
   readonly y: number;
   /** The middle of the one undone after it. */
@@ -153,13 +157,29 @@ export function sceneOf(data: TimelineData, view: TimelineView): Scene {
   };
 }
 
+/** A quiet time in which something is undone is none, as far as undoing lies between what is drawn. */
+function busyWith(busy: readonly Span[], undoing: RollbackFromMoment | undefined): readonly Span[] {
+  const last = busy.at(-1);
+  if (!undoing || !last || undoing.at >= last.end) return busy;
+  const all = merged([...busy, { start: undoing.at, end: Math.min(undoing.worstEnd, last.end) }]);
+  return all.reduce<readonly Span[]>((joined, span) => {
+    const before = joined.at(-1);
+    return before && span.start - before.end < shortestGap
+      ? [...joined.slice(0, -1), { start: before.start, end: span.end }]
+      : [...joined, span];
+  }, []);
+}
+
+/** A shorter quiet time is not left out. */
+const shortestGap = 2 * 3_600;
+
 /** The scale alone, where only positions are asked for. Selecting what is undone late lengthens it and moves nothing. */
 function scaleFor(
   data: TimelineData,
   { cutQuiet, width, zoom }: TimelineView,
   undoing: RollbackFromMoment | undefined,
 ): TimeScale {
-  const spans: readonly Span[] = cutQuiet ? data.busy : [data.period];
+  const spans = cutQuiet ? busyWith(data.busy, undoing) : [data.period];
   const scale = timeScale(spans, width * zoom);
   const last = scale.segments.at(-1);
   if (!undoing || !last || undoing.worstEnd <= last.end) return scale;
@@ -290,12 +310,14 @@ function undoingMark(
     const row = rowOf.get(link.activity);
     return row ? [{ ...link, y: row.y + row.height - 6 }] : [];
   });
-  const marks = shown.flatMap(({ activity, title, start, seconds, y }, index): UndoneMark[] => {
-    const nextY = shown[index + 1]?.y;
+  const marks = shown.flatMap(({ activity, title, owner, start, seconds, critical, y }, index): UndoneMark[] => {
+    const next = shown[index + 1];
+    const nextY = next?.critical ? next.y : undefined;
     if (Math.max(y, nextY ?? y) < visible.top || Math.min(y, nextY ?? y) > visible.bottom) return [];
     const x = scale.x(start);
     const width = scale.x(start + seconds) - x;
-    return [{ activity, title, x, width, y, ...(nextY === undefined ? {} : { nextY }) }];
+    const named = owner === "" ? title : `${title}, ${owner}`;
+    return [{ activity, title: named, critical, x, width, y, ...(nextY === undefined ? {} : { nextY }) }];
   });
   return {
     ...undoing,

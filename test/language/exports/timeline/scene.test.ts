@@ -154,7 +154,7 @@ describe("the timeline's marks", () => {
     const { undoing } = scene({ selected: "copy" });
     assert.deepEqual(
       undoing?.marks.map(({ title }) => title),
-      ["Copy back", "Back"],
+      ["Copy back, Ada Byron or Raj Iyer", "Back, Ada Byron or Raj Iyer"],
     );
     assert.equal(undoing?.state, "inside");
     assert.equal(
