@@ -6,7 +6,7 @@ import type { Command } from "./keyboard.js";
 import { t } from "./l10n.js";
 import { openMenu } from "./menu.js";
 import { activityOf } from "./model.js";
-import { foldingOf, rowAfter } from "./row-navigation.js";
+import { foldingOf, type RowId, rowAfter, rowInTime } from "./row-navigation.js";
 import { snapped } from "./snapping.js";
 import { rowOrders } from "./state.js";
 import type { Store } from "./store.js";
@@ -67,6 +67,10 @@ export function runCommand(command: Command, tools: CommandTools): boolean {
     case "later":
       viewport.pan(0.25);
       return true;
+    case "previous":
+      return goTo(rowInTime(viewport.frame()?.scene.layout ?? [], active, -1), tools);
+    case "next":
+      return goTo(rowInTime(viewport.frame()?.scene.layout ?? [], active, 1), tools);
     case "move":
     case "resize":
     case "worst":
@@ -146,8 +150,11 @@ function grab(kind: Dragging["kind"], { store, drags, viewport }: CommandTools):
   return draggedFrom(kind, activity) !== undefined;
 }
 
-function walk(by: number, { store, viewport }: CommandTools): boolean {
-  const to = rowAfter(viewport.frame()?.scene.layout ?? [], store.model().active, by);
+function walk(by: number, tools: CommandTools): boolean {
+  return goTo(rowAfter(tools.viewport.frame()?.scene.layout ?? [], tools.store.model().active, by), tools);
+}
+
+function goTo(to: RowId | undefined, { store, viewport }: CommandTools): boolean {
   if (!to) return false;
   viewport.focus();
   store.activate(to, true);

@@ -17,6 +17,8 @@ export type Command =
   | "fit"
   | "earlier"
   | "later"
+  | "previous"
+  | "next"
   | "move"
   | "resize"
   | "worst"
@@ -65,9 +67,11 @@ export function keyGroups(): readonly KeyGroup[] {
       bindings: [
         { command: "zoom in", keys: ["+", "="], does: t("Zoom in (also Ctrl and the wheel)") },
         { command: "zoom out", keys: ["-"], does: t("Zoom out") },
-        { command: "fit", keys: ["0"], does: t("Fit everything in") },
+        { command: "fit", keys: ["f", "0"], does: t("Fit everything in") },
         { command: "earlier", keys: ["Shift+ArrowLeft"], does: t("Scroll to earlier") },
         { command: "later", keys: ["Shift+ArrowRight"], does: t("Scroll to later") },
+        { command: "previous", keys: [","], does: t("The activity before in time") },
+        { command: "next", keys: ["."], does: t("The next activity in time") },
       ],
     },
     {
@@ -86,7 +90,7 @@ export function keyGroups(): readonly KeyGroup[] {
       title: t("View"),
       bindings: [
         { command: "search", keys: ["/"], does: t("Search") },
-        { command: "filter", keys: ["f"], does: t("Filter") },
+        { command: "filter", keys: ["l"], does: t("Filter") },
         { command: "rows", keys: ["r"], does: t("Rows by phase, owner, team") },
         { command: "zone", keys: ["z"], does: t("The next second time zone") },
         { command: "strike", keys: ["i"], does: t("What if: the next contingency strikes") },

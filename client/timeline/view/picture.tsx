@@ -1,4 +1,5 @@
 /** The picture: axes above, labels beside, rows to scroll through. Only what is near the window is in the document. */
+import type { Axis } from "../../../language/exports/timeline/axis.js";
 import { drawHead, drawHeadLabels, headHeights } from "../../../language/exports/timeline/draw-axis.js";
 import { drawPlot } from "../../../language/exports/timeline/draw-plot.js";
 import { variableInk as ink } from "../../../language/exports/timeline/ink.js";
@@ -46,6 +47,8 @@ export function Picture({ frame, active, dragging, labels, pointer }: PicturePro
         >
           {drawing(drawHead(scene, ink))}
         </svg>
+        {scene.secondAxis && <Periods axis={scene.secondAxis} y={0} labelWidth={labelWidth} />}
+        <Periods axis={scene.axis} y={headHeights(scene).secondAxis} labelWidth={labelWidth} />
       </div>
       <div class="body" style={px({ width, height: scene.height })}>
         <Labels frame={frame} active={active} actions={labels} />
@@ -65,6 +68,18 @@ export function Picture({ frame, active, dragging, labels, pointer }: PicturePro
       </div>
     </>
   );
+}
+
+/**
+ * The day, month or year at the left edge, where its label in the drawing is scrolled out: it stays within its own time, and
+ * gives way to the next one.
+ */
+function Periods({ axis, y, labelWidth }: { readonly axis: Axis; readonly y: number; readonly labelWidth: number }) {
+  return axis.periods.map(({ at, x, width, label }) => (
+    <div key={at} class="period" style={px({ left: labelWidth + gutter + x + 2, top: y, width })} aria-hidden="true">
+      <span style={px({ left: labelWidth + gutter + 2 })}>{label}</span>
+    </div>
+  ));
 }
 
 /** Where the bar is dragged to, at once; the picture follows as soon as it is known. */

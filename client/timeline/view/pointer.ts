@@ -1,4 +1,4 @@
-/** Pointing at bars: what is hit, what a click means, and dragging by pointer. */
+/** Pointing at bars: what is hit, what a click means, and dragging by pointer; where there is no bar, the picture is dragged. */
 import type { Drag } from "../../../language/editing/bar-drag.js";
 import { offsetAt } from "../../../language/exports/timeline/clock.js";
 import type { TimelineActivity } from "../../../language/exports/timeline/data.js";
@@ -37,9 +37,11 @@ const grip = 5;
 /** How far the pointer goes before a click is a drag. */
 const slack = 4;
 
-export function createPointer({ frame, step }: Viewport, actions: PointerActions): PointerHandlers {
+export function createPointer({ frame, step, hold }: Viewport, actions: PointerActions): PointerHandlers {
   let pressed: { readonly hit: Hit; readonly x: number } | undefined;
   let isDragging = false;
+  /** Moves the picture that is held to where the pointer is. */
+  let held: ((event: PointerEvent) => void) | undefined;
 
   const pointAt = ({ clientX, clientY, currentTarget }: MouseEvent): { readonly x: number; readonly y: number } => {
     const box = currentTarget instanceof Element ? currentTarget.getBoundingClientRect() : undefined;
@@ -69,12 +71,24 @@ export function createPointer({ frame, step }: Viewport, actions: PointerActions
 
   return {
     onPointerDown(event) {
-      const hit = event.button === 0 ? hitBy(event) : undefined;
-      if (!hit) return;
-      pressed = { hit, x: pointAt(event).x };
+      if (event.button !== 0) return;
+      const hit = hitBy(event);
+      // A finger scrolls by itself.
+      if (!hit && event.pointerType === "touch") return;
+      if (hit) pressed = { hit, x: pointAt(event).x };
+      else {
+        const moved = hold();
+        const { clientX: x, clientY: y } = event;
+        held = to => moved(to.clientX - x, to.clientY - y);
+      }
       if (event.currentTarget instanceof Element) event.currentTarget.setPointerCapture(event.pointerId);
     },
     onPointerMove(event) {
+      if (held) {
+        held(event);
+        if (event.currentTarget instanceof SVGElement) event.currentTarget.style.cursor = "grabbing";
+        return;
+      }
       if (!pressed) {
         if (event.currentTarget instanceof SVGElement) event.currentTarget.style.cursor = cursorOf(hitBy(event));
         return;
@@ -89,6 +103,7 @@ export function createPointer({ frame, step }: Viewport, actions: PointerActions
       actions.dragged(draggedTo(hit, x, to));
     },
     onPointerUp() {
+      held = undefined;
       const last = pressed;
       pressed = undefined;
       if (!last) return;
@@ -98,6 +113,7 @@ export function createPointer({ frame, step }: Viewport, actions: PointerActions
       } else actions.clicked({ kind: "activity", id: last.hit.activity.id });
     },
     onPointerCancel() {
+      held = undefined;
       pressed = undefined;
       if (isDragging) actions.left();
       isDragging = false;

@@ -1,5 +1,5 @@
 /** Rows by name, and where the keys lead among them. No browser in here. */
-import type { PlacedRow } from "../../../language/exports/timeline/rows.js";
+import { inTime, type PlacedRow } from "../../../language/exports/timeline/rows.js";
 
 /** Names a row, wherever it is placed. */
 export type RowId =
@@ -21,6 +21,15 @@ export function rowAfter(layout: readonly PlacedRow[], active: RowId | undefined
   const from = at < 0 ? (by > 0 ? -1 : 0) : at;
   const row = layout[Math.min(layout.length - 1, Math.max(0, from + by))];
   return row && rowIdOf(row);
+}
+
+/** The activity that starts next, or did before, among the rows there are; undefined at either end. */
+export function rowInTime(layout: readonly PlacedRow[], active: RowId | undefined, by: 1 | -1): RowId | undefined {
+  const drawn = layout.flatMap(row => (row.kind === "activity" && row.activity.times ? [row.activity] : []));
+  const ids = inTime(drawn).map(({ id }) => id);
+  const at = active?.kind === "activity" ? ids.indexOf(active.id) : -1;
+  const id = at < 0 ? ids.at(by > 0 ? 0 : -1) : ids[at + by];
+  return id === undefined ? undefined : { kind: "activity", id };
 }
 
 export type Folding =

@@ -47,6 +47,8 @@ export interface Viewport {
   readonly bringIntoView: (row: RowId) => void;
   readonly zoomBy: (factor: number) => void;
   readonly pan: (pages: number) => void;
+  /** Takes hold of the picture. @returns what moves it so many pixels from where it was */
+  readonly hold: () => (x: number, y: number) => void;
   /** Rows on a page. */
   readonly page: () => number;
   /** What one step along the axis is, in seconds. */
@@ -172,6 +174,10 @@ export function createViewport(actions: ViewportActions): Viewport {
     zoomBy: factor => zoomTo((shown?.choices.zoom ?? 1) * factor, plotWidth() / 2),
     pan(pages) {
       node?.scrollBy(pages * plotWidth(), 0);
+    },
+    hold() {
+      const [left, top] = [node?.scrollLeft ?? 0, node?.scrollTop ?? 0];
+      return (x, y) => node?.scrollTo(left - x, top - y);
     },
     page: () => Math.max(1, Math.floor(windowHeight() / 36) - 2),
     step() {

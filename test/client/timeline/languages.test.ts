@@ -39,7 +39,7 @@ const states: Readonly<Record<string, (view: Opened) => Promise<void>>> = {
   "the picture": async () => undefined,
   "the filter": async ({ page }) => {
     await page.locator('[data-choice="risk irreversible"]').evaluate((node: { click(): void }) => node.click());
-    await page.keyboard.press("f");
+    await page.keyboard.press("l");
   },
   "the view menu": ({ page }) => page.locator("#view-menu > summary").click(),
   "the export": async ({ page }) => {

@@ -214,7 +214,7 @@ describe("the timeline in a browser", () => {
   it("closes one thing at an Escape: what is open first, then the search, then the activity", async () => {
     await open();
     await row("deploy").click();
-    await press("f", "Escape");
+    await press("l", "Escape");
     assert.equal(await view.page.locator("details[open]").count(), 0);
     assert.deepEqual(await selected(), ["deploy"]);
     await press("/", "d", "Escape");
@@ -289,6 +289,52 @@ describe("the timeline in a browser", () => {
     await page.click("#zoom-in");
     await view.settled();
     assert.equal(await text("#fit"), "150 %");
+  });
+
+  it("is dragged by its background, says the day it has come to, and fits again", async () => {
+    await open();
+    const { page } = view;
+    const dates = () =>
+      page.locator(".period span").evaluateAll(spans =>
+        spans.map(each => {
+          const { left, right } = each.getBoundingClientRect();
+          return { words: each.textContent, left, right };
+        }),
+      );
+    assert.equal((await dates())[0]?.words, "Sat 2026-05-23");
+    const before = await boxOf("deploy");
+    for (let times = 0; times < 6; times++) await press("+");
+    await press("Shift+ArrowRight");
+    const box = await boxOf("deploy");
+    const labels = await page.locator(".labels").boundingBox();
+    assert.ok(labels);
+    // Right of the labels, in the row of a bar that ends before: what is hit is no bar.
+    const from = { x: labels.x + labels.width + 400, y: labels.y + 4 };
+    await drag(from, -150);
+    assert.ok(Math.abs((await boxOf("deploy")).x - (box.x - 150)) < 2, `${(await boxOf("deploy")).x} after ${box.x}`);
+    const inView = (await dates()).filter(({ right }) => right > labels.x + labels.width);
+    assert.equal(inView[0]?.words, "Sat 2026-05-23");
+    assert.ok(inView[0].left - labels.x - labels.width < 30, `${inView[0].left}`);
+    await press("f");
+    assert.deepEqual(await boxOf("deploy"), before);
+  });
+
+  it("goes from activity to activity in time, and brings each into view", async () => {
+    await open(release.replace(/\}\n$/, '  notify told "Told" { at 15:00 to ana takes 5m }\n}\n'));
+    for (let times = 0; times < 8; times++) await press("+");
+    const inTime = ["backup", "go", "deploy", "drop", "smoke", "told"];
+    for (const id of inTime) {
+      await press(".");
+      assert.deepEqual(await selected(), [id]);
+      const box = await bar(id).boundingBox();
+      const labels = await view.page.locator(".labels").boundingBox();
+      assert.ok(box && labels);
+      assert.ok(box.x + box.width > labels.x + labels.width && box.x < 1100, `${id} at ${box.x}`);
+    }
+    await press(".");
+    assert.deepEqual(await selected(), ["told"]);
+    await press(",", ",");
+    assert.deepEqual(await selected(), ["drop"]);
   });
 
   it("has a second axis in a zone of choice", async () => {
