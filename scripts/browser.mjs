@@ -39,7 +39,7 @@ const pngInstead = {
 const gitInstead = {
   name: "git-instead",
   setup(build) {
-    build.onResolve({ filter: /^\.\/earlier\.js$/ }, () => ({ path: room("earlier") }));
+    build.onResolve({ filter: /\/files\/earlier\.js$/ }, () => ({ path: room("earlier") }));
   },
 };
 

@@ -33,8 +33,8 @@ export function sectionsOf(diff: Diff, zone: string | undefined): readonly DiffS
   const zones: Zones = { before: zoneOf(diff.before, shown), after: zoneOf(diff.after, shown) };
   const sections: readonly DiffSection[] = [
     { title: "What it comes to", lines: [...diff.effects.map(each => effectLine(each, zones)), ...moveLines(diff)] },
-    { title: "Findings", lines: findingLines(diff.findings) },
-    { title: "Accepted risks", lines: findingLines(diff.accepted) },
+    { title: "Findings", lines: findingLines(diff.findings, "worse", "better") },
+    { title: "Accepted risks", lines: findingLines(diff.accepted, "changed", "changed") },
     { title: "What was changed", lines: diff.changes.map(each => changeLine(each, zones)) },
   ];
   return sections.filter(({ lines }) => lines.length > 0);
@@ -139,11 +139,16 @@ function moveLines({ moves, common }: Diff): readonly DiffLine[] {
   return [line("changed", said(`Moved: ${all}${moves.length > mostMoves ? ", the farthest:" : ":"}`), farthest)];
 }
 
-function findingLines({ fresh, solved, otherwise, moved }: FindingsDiff): readonly DiffLine[] {
+/** @param gained how more of them is told, and `lost` less */
+function findingLines(
+  { fresh, solved, otherwise, moved }: FindingsDiff,
+  gained: DiffLine["mark"],
+  lost: DiffLine["mark"],
+): readonly DiffLine[] {
   const others = count(moved, "finding");
   return [
-    ...fresh.map(each => line("added", words`${said("New ")}${findingWords(each)}`)),
-    ...solved.map(each => line("removed", words`${said("Solved ")}${findingWords(each)}`)),
+    ...fresh.map(each => line(gained, words`${said("New ")}${findingWords(each)}`)),
+    ...solved.map(each => line(lost, words`${said("Solved ")}${findingWords(each)}`)),
     ...otherwise.map(({ before, after }) =>
       line("changed", words`${said("Otherwise ")}${findingWords(after)}`, [
         line("removed", words`${said("Before: ")}${findingWords(before)}`),

@@ -9,6 +9,7 @@ import { type Content, el, pageOf } from "./html/page.js";
 import { styleOf } from "./html/style.js";
 import { acceptedOf, factsOf, peopleOf, timetableOf } from "./html/tables.js";
 import { shown, type Zones } from "./html/words.js";
+import type { TimelineEarlier } from "./timeline/data.js";
 import { inkOf, type Theme, variableInk } from "./timeline/ink.js";
 import { pagesOf } from "./timeline/pages.js";
 import { pictureOf } from "./timeline/picture.js";
@@ -24,6 +25,8 @@ export interface HtmlOptions {
   readonly view: Omit<TimelineView, "width" | "zoom" | "visible">;
   /** The name of a contingency that strikes in the picture. */
   readonly whatIf?: string | undefined;
+  /** What the picture is compared with. */
+  readonly against?: TimelineEarlier | undefined;
   /** Which texts it comes from, on every page. */
   readonly source: string;
   /** The SHA-256 of a text in base64: the policy lets this style sheet in and no other. */
@@ -77,8 +80,12 @@ function bodyOf(book: Book, zones: Zones, picture: Content, source: string): Con
 }
 
 /** For the screen, and cut into sheets for paper; nothing of a runbook without activities. */
-function pictureIn(analysis: Analysis, { view, width, source, whatIf }: HtmlOptions): Content {
-  const data = timelineData(analysis, { zones: [view.zone, view.secondZone].flatMap(zone => zone ?? []), whatIf });
+function pictureIn(analysis: Analysis, { view, width, source, whatIf, against }: HtmlOptions): Content {
+  const data = timelineData(analysis, {
+    zones: [view.zone, view.secondZone].flatMap(zone => zone ?? []),
+    whatIf,
+    against,
+  });
   if (!data || data.activities.length === 0) return [];
   const picture = pictureOf(data, { view, source, width, ink: variableInk, heading: "none", prefix: "screen" });
   const pages = pagesOf(data, { view, ink: inkOf("light"), prefix: "page" });

@@ -13,7 +13,14 @@ import { asksWhatIf } from "../schedule/what-if/what-if.js";
 import { quoted } from "../wording/titles.js";
 import { shownVerdict } from "../wording/verdict.js";
 import { whyNotStruck } from "../wording/what-if.js";
-import type { TimelineData, TimelineFinding, TimelineMore, TimelineOutage, TimelineUndoing } from "./timeline/data.js";
+import type {
+  TimelineData,
+  TimelineEarlier,
+  TimelineFinding,
+  TimelineMore,
+  TimelineOutage,
+  TimelineUndoing,
+} from "./timeline/data.js";
 import { busySpans } from "./timeline-data/busy.js";
 import { decisionsOf } from "./timeline-data/decisions.js";
 import { type DrawnSpans, drawnSpansOf } from "./timeline-data/drawn-spans.js";
@@ -30,6 +37,8 @@ export interface TimelineOptions {
   readonly zones?: readonly string[];
   /** The name of a contingency that strikes. */
   readonly whatIf?: string | undefined;
+  /** What was otherwise in another version. */
+  readonly against?: TimelineEarlier | undefined;
 }
 
 /** What of an Analysis is drawn. */
@@ -58,7 +67,7 @@ export function timelineData(analysed: TimelineInput, options: TimelineOptions =
 /** Without what is read of one activity at a time, and without undoing. */
 export function timelineOutline(
   { plan, schedule, findings, accepted, verdict, past }: TimelineInput,
-  { zones = [], whatIf }: TimelineOptions = {},
+  { zones = [], whatIf, against }: TimelineOptions = {},
 ): TimelineData | undefined {
   const release = releaseOf(plan, schedule);
   if (!release) return undefined;
@@ -67,7 +76,8 @@ export function timelineOutline(
   const { inActivities, elsewhere } = findingsByActivity(runbook, findings);
   const drawn = drawnSpansOf(release);
   const struck = whatIf === undefined ? undefined : whatIfOf(release, plan, whatIf);
-  const busy = busySpans(struck ? [...drawn.spans, ...spansOfWhatIf(struck)] : drawn.spans);
+  const further = [...(struck ? spansOfWhatIf(struck) : []), ...(against ? nearby(against.moved, drawn.spans) : [])];
+  const busy = busySpans([...drawn.spans, ...further]);
   const period = hullOf(busy) ?? { start: 0, end: 0 };
   const parties = partiesOf(runbook, plan, release.schedule.dated ? busy : []);
   const phases = runbook.work.blocks.filter(({ kind }) => kind === "phase");
@@ -101,6 +111,7 @@ export function timelineOutline(
     ...(onFallback ? { fallback: { number: onFallback.number, insteadOf: spanOf(onFallback.insteadOf) } } : {}),
     ...(contingencies.length > 0 ? { contingencies } : {}),
     ...(struck ? { whatIf: struck } : {}),
+    ...(against ? { against } : {}),
     ...(runbook.goLive ? { goLive: runbook.goLive.at } : {}),
     outages: outagesOf(release),
     freezes: plan.freezes.map(({ title, from, to }) => ({ title, start: from, end: to })),
@@ -111,6 +122,14 @@ export function timelineOutline(
   };
   const names = data.dated ? [runbook.zone, ...ownZones, ...zones] : [];
   return { ...data, zones: zonesOver(names, data, release.schedule.work.activities) };
+}
+
+/** A plan that was a year away is told in words: it must not make the night of the release a pixel. */
+const farthest = 400 * 86_400;
+
+function nearby(spans: readonly Span[], drawn: readonly Span[]): readonly Span[] {
+  const { start = 0, end = 0 } = hullOf(drawn) ?? {};
+  return spans.filter(each => each.start > start - farthest && each.end < end + farthest).map(spanOf);
 }
 
 function spanOf({ start, end }: Span): Span {

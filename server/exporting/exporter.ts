@@ -1,6 +1,7 @@
 /** What an export is made from, and what becomes of it: for the command line and for the editor. */
 import { nightOf } from "../../language/exports/night/night.js";
 import { type SheetRows, sheetRows } from "../../language/exports/sheet-rows.js";
+import type { TimelineEarlier } from "../../language/exports/timeline/data.js";
 import type { Theme } from "../../language/exports/timeline/ink.js";
 import type { TimelineView } from "../../language/exports/timeline/view.js";
 import type { Analysis, ParsedFile } from "../../language/index.js";
@@ -32,6 +33,8 @@ export interface PictureOptions {
   readonly view: Omit<TimelineView, "width" | "zoom" | "visible">;
   /** The name of a contingency that strikes. */
   readonly whatIf?: string;
+  /** What the timeline is compared with. */
+  readonly against?: TimelineEarlier;
 }
 
 /** A file for each person. */

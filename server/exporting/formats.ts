@@ -17,6 +17,8 @@ interface Format {
   readonly forPeople?: true;
   /** It can show all runbooks of a programme. */
   readonly ofProgrammes?: true;
+  /** It is, or shows, the timeline. */
+  readonly showsTimeline?: true;
   /** It can ask its reader's system for light or dark. */
   readonly asksTheme?: true;
 }
@@ -27,6 +29,7 @@ const formats = {
     ending: "html",
     says: "the night book: the whole runbook with its timeline, as one page for screens, phones and paper",
     asksTheme: true,
+    showsTimeline: true,
     forPeople: true,
   },
   markdown: {
@@ -42,12 +45,14 @@ const formats = {
     title: "SVG picture",
     ending: "svg",
     says: "the timeline as a picture that stays sharp at any size",
+    showsTimeline: true,
     ofProgrammes: true,
   },
   png: {
     title: "PNG picture",
     ending: "png",
     says: "the timeline as a picture for chats and slides",
+    showsTimeline: true,
     isBinary: true,
     ofProgrammes: true,
   },

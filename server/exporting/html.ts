@@ -7,11 +7,11 @@ import { forPerson, type MakeExport, sourceOf, whole } from "./exporter.js";
 
 export const make: MakeExport = request => {
   const { analysis, person, options } = request;
-  const { width, view, whatIf, theme = "auto" } = options;
+  const { width, view, whatIf, against, theme = "auto" } = options;
   const digest = (text: string): string => digestOf(text, "base64");
   if (person === undefined) {
     const source = sourceOf(request, view.zone);
-    return whole(exportHtml(analysis, { width, view, whatIf, theme, source, digest }) ?? "");
+    return whole(exportHtml(analysis, { width, view, whatIf, against, theme, source, digest }) ?? "");
   }
   return forPerson(
     person,

@@ -7,12 +7,12 @@ import { timelineData } from "../../language/exports/timeline-data.js";
 import { type ExportRequest, sourceOf } from "./exporter.js";
 
 export function svgOf(request: ExportRequest): string {
-  const { width, view, whatIf, theme } = request.options;
+  const { width, view, whatIf, against, theme } = request.options;
   const zones = [view.zone, view.secondZone].flatMap(zone => zone ?? []);
   const night = nightOf(request.analysis);
   const data = night
     ? nightTimeline(request.analysis, night, zones)
-    : timelineData(request.analysis, { zones, whatIf });
+    : timelineData(request.analysis, { zones, whatIf, against });
   if (!data) throw new Error("only a runbook is drawn");
   return svgText(pictureOf(data, { width, view, ink: inkOf(fixedTheme(theme)), source: sourceOf(request, view.zone) }));
 }

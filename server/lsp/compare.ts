@@ -2,8 +2,8 @@
 import { diffOf } from "../../language/diff/diff.js";
 import { diffMarkdown } from "../../language/diff/markdown.js";
 import type { Analysis } from "../../language/index.js";
+import { earlier } from "../files/earlier.js";
 import type { CompareParams, CompareResult } from "../protocol.js";
-import { earlier } from "./earlier.js";
 import { noRunbook } from "./unread.js";
 
 /** Makes something of a document as it stands in the editor now; a text says why that cannot be. */

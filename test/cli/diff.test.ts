@@ -192,3 +192,44 @@ describe("gonogo diff", () => {
     assert.match(stderr, /the working directory is not in a git repository/);
   });
 });
+
+describe("gonogo export --against", () => {
+  it("draws where bars were, and says how many have moved", async () => {
+    const cwd = repository();
+    const two = (minutes: number): string =>
+      runbook(minutes).replace(/\n}\n$/, '\n  step b "Then" { takes 5m rollback none because "x" }\n}\n');
+    write(cwd, { "releases/shop.runbook": two(5) });
+    git(cwd, "commit", "-q", "-a", "-m", "two");
+    const made = async (to: string, against: string) => {
+      const { code, stdout, stderr } = await asked(
+        ["export", "releases/shop.runbook", "--to", to, "--against", against],
+        cwd,
+      );
+      assert.ok(code === 0 || code === 1, stderr);
+      return stdout;
+    };
+    assert.match(await made("svg", "HEAD"), /Since HEAD: no activity has moved/);
+    write(cwd, { "releases/shop.runbook": two(25), "before.runbook": two(5).replace("../", "./") });
+    for (const to of ["svg", "html"]) {
+      const drawn = await made(to, "HEAD");
+      assert.ok(drawn.includes("where it was before"));
+      assert.equal(drawn.split('class="gonogo-ghost"').length - 1 >= 3, true);
+    }
+    assert.match(await made("svg", "HEAD"), /Since HEAD: 2 of 2 activities have moved/);
+    assert.match(await made("svg", "HEAD"), /Before \(HEAD\): Sat 10:05 – 10:10/);
+    assert.match(await made("svg", "HEAD~1"), /Since HEAD~1: 1 of 2 activities has moved; new: Then/);
+    assert.match(await made("svg", "before.runbook"), /Since before\.runbook: 2 of 2 activities have moved/);
+  });
+
+  for (const [what, args, says] of [
+    ["what is no timeline", ["--to", "csv", "--against", "HEAD"], /`--against` is for the timeline/],
+    ["a person's sheet", ["--to", "html", "--for", "ana", "--against", "HEAD"], /`--against` is for the timeline/],
+    ["no such commit", ["--to", "svg", "--against", "mian"], /`--against`: [Gg]it knows no commit `mian`/],
+    ["a roster", ["--to", "svg", "--against", "people.runbook"], /`--against`: there is no runbook in people/],
+  ] as const)
+    it(`refuses ${what}`, async () => {
+      const { code, stderr } = await asked(["export", "releases/shop.runbook", ...args], repository());
+      assert.equal(code, 2);
+      assert.match(stderr, says);
+    });
+});

@@ -22,6 +22,7 @@ type Timed = Pick<
   | "window"
   | "fallbacks"
   | "fallback"
+  | "against"
   | "goLive"
   | "freezes"
   | "pointOfNoReturn"
@@ -60,6 +61,7 @@ function momentsBeyond(
     window,
     fallbacks = [],
     fallback,
+    against,
     goLive,
     freezes,
     pointOfNoReturn,
@@ -76,6 +78,7 @@ function momentsBeyond(
     add(span.start);
     add(span.end);
   };
+  for (const each of against?.moved ?? []) addSpan(each);
   for (const at of [zero, goLive, pointOfNoReturn?.at, pointOfNoReturn?.worst]) add(at);
   for (const at of [latestSafeDecision?.at, latestSafeDecision?.worst]) add(at);
   if (window) addSpan(window);

@@ -48,6 +48,8 @@ export interface TimelineData {
   readonly contingencies?: readonly { readonly name: string; readonly title: string }[];
   /** What one of them makes of the plan, where that is asked for. */
   readonly whatIf?: TimelineWhatIf;
+  /** What was otherwise in another version, where one is asked for. */
+  readonly against?: TimelineEarlier;
   readonly goLive?: Instant;
   readonly freezes: readonly TimelineFreeze[];
   /** What users do without, as planned: from the beginning of one thing to the end of another. */
@@ -146,6 +148,17 @@ export interface TimelineWhatIf extends Span {
   /** When what it may miss ends, and whether that is too late. */
   readonly ends: Instant;
   readonly isLate: boolean;
+}
+
+/** Another version of the plan, and when things happened in it. */
+export interface TimelineEarlier {
+  /** What that version is called: a branch, a file. */
+  readonly name: string;
+  /** Activities that happened at another time. */
+  readonly moved: readonly (Span & { readonly activity: number })[];
+  /** Titles of activities that are new, and of those that are there no longer. */
+  readonly fresh: readonly string[];
+  readonly gone: readonly string[];
 }
 
 export interface Decision {

@@ -12,6 +12,7 @@ interface Bar extends Omit<ActivityMark, "badge"> {
 export function drawMark(mark: Bar, middle: number, size: number, ink: Ink, hatching: Hatchings): DrawnElement {
   const { kind, tail, float, badge, by, critical, irreversible, question } = mark;
   return drawn("g", { class: `gonogo-bar gonogo-${kind}` }, [
+    mark.ghost && drawGhost(mark.ghost, mark.bar, middle, size, ink),
     float && drawFloat(float, middle + size / 2, ink),
     tail && drawTail(tail, middle, size, ink(kind), ink),
     drawBar(mark, middle, mark.beside ? thin : size, ink),
@@ -114,6 +115,34 @@ function drawTail({ x, width }: Extent, middle: number, size: number, colour: st
       d: `M${pixels(x)} ${pixels(middle)}H${pixels(end)}M${pixels(end)} ${pixels(middle - size / 2 + 1)}V${pixels(middle + size / 2 - 1)}`,
       stroke: colour,
       "stroke-width": 1.5,
+    }),
+  ]);
+}
+
+/** An outline where it was, and an arrow from there: between the beginnings or, where these are the same, the ends. */
+function drawGhost(ghost: Extent, bar: Extent, middle: number, size: number, ink: Ink): DrawnElement {
+  const isLonger = Math.abs(ghost.x - bar.x) < 1;
+  const from = isLonger ? ghost.x + ghost.width : ghost.x;
+  const to = isLonger ? bar.x + bar.width : bar.x;
+  const [y, back] = [pixels(middle - size / 2 - 3), to > from ? -4 : 4];
+  const head = Math.abs(to - from) < 5 ? "" : `l${back} -2.5m${-back} 2.5l${back} 2.5`;
+  return drawn("g", { class: "gonogo-ghost" }, [
+    drawn("rect", {
+      x: ghost.x,
+      y: middle - size / 2 + 1,
+      width: ghost.width,
+      height: size - 2,
+      rx: 2,
+      fill: "none",
+      stroke: ink("text"),
+      "stroke-width": 1.2,
+      "stroke-dasharray": "2 2",
+    }),
+    drawn("path", {
+      d: `M${pixels(from)} ${y}H${pixels(to)}${head}`,
+      fill: "none",
+      stroke: ink("text"),
+      "stroke-width": 1.2,
     }),
   ]);
 }

@@ -38,6 +38,7 @@ export interface Contents {
 const traits = {
   tail: ({ tail }) => tail !== undefined,
   float: ({ float }) => float !== undefined,
+  ghost: ({ ghost }) => ghost !== undefined,
   beside: ({ beside, moments }) => beside && !moments,
   moments: ({ moments }) => moments !== undefined,
   critical: ({ critical }) => critical,
@@ -52,6 +53,7 @@ type Trait = keyof typeof traits;
 const traitNames = [
   "tail",
   "float",
+  "ghost",
   "beside",
   "moments",
   "critical",
@@ -140,6 +142,11 @@ function entriesOf(contents: Contents, ink: Ink, hatching: Hatchings): readonly 
       shown: traits.has("float"),
       label: "float: can slip this long",
       swatch: bar({ bar: { x: -13, width: 8 }, float: { x: -5, width: 17 } }),
+    },
+    {
+      shown: traits.has("ghost"),
+      label: "where it was before",
+      swatch: bar({ bar: { x: 1, width: 12 }, ghost: { x: -13, width: 12 } }),
     },
     { shown: traits.has("critical"), label: "critical path", swatch: bar({ critical: true }) },
     {

@@ -16,6 +16,8 @@ export interface ActivityMark {
   readonly tail?: Extent;
   /** From the planned end as far as it can be late. */
   readonly float?: Extent;
+  /** When it happened in another version. */
+  readonly ghost?: Extent;
   /** Where a gate's diamond has its middle. */
   readonly diamond?: number;
   /** Goes along with something else, and is thin. */
@@ -52,8 +54,11 @@ const leastBar = 6;
 const badgeRoom = 13;
 const questionRoom = 8;
 
-/** Undefined for what has no time. */
-export function markOf(scale: TimeScale, activity: TimelineActivity): ActivityMark | undefined {
+/**
+ * Undefined for what has no time.
+ * @param was when it happened in another version
+ */
+export function markOf(scale: TimeScale, activity: TimelineActivity, was?: Span): ActivityMark | undefined {
   const { kind, times, during, when, answer, by } = activity;
   if (!times) return undefined;
   const from = scale.x(times.start);
@@ -69,6 +74,7 @@ export function markOf(scale: TimeScale, activity: TimelineActivity): ActivityMa
     bar,
     ...(tail ? { tail } : {}),
     ...(float ? { float } : {}),
+    ...(was ? { ghost: ghostOf(scale, was) } : {}),
     ...(kind === "gate" ? { diamond: from } : {}),
     beside: during !== undefined,
     ...momentsOf(scale, times, during?.every),
@@ -79,6 +85,11 @@ export function markOf(scale: TimeScale, activity: TimelineActivity): ActivityMa
     ...(by === undefined ? {} : { by: scale.x(by) }),
     ...badgeOf(activity, placeForBadge(scale.width, left, right, beside)),
   };
+}
+
+function ghostOf(scale: TimeScale, { start, end }: Span): Extent {
+  const x = scale.x(start);
+  return { x, width: Math.max(leastBar, scale.x(end) - x) };
 }
 
 /** So far apart, or they would run into one line. */
@@ -117,8 +128,8 @@ function extent(from: number, to: number): Extent | undefined {
 }
 
 /** From the first to the last pixel anything of it is drawn at, the badge included. */
-export function reachOf({ bar, tail, float, diamond, badge, by, question }: ActivityMark): Extent {
-  const ends = [bar, tail, float].flatMap(each => (each ? [each.x, each.x + each.width] : []));
+export function reachOf({ bar, tail, float, ghost, diamond, badge, by, question }: ActivityMark): Extent {
+  const ends = [bar, tail, float, ghost].flatMap(each => (each ? [each.x, each.x + each.width] : []));
   const points = [diamond, badge?.x, by, question].flatMap(x =>
     x === undefined ? [] : [x - badgeRoom, x + badgeRoom],
   );

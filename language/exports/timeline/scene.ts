@@ -132,6 +132,8 @@ export function sceneOf(data: TimelineData, view: TimelineView): Scene {
   const related = new Set([...near.before, ...near.after]);
   const rows = layout.rows.filter(row => row.y < visible.bottom && row.y + row.height > visible.top);
   const shadesOf = shadesIn(data, scale, visible);
+  const drawn = data.against?.moved.filter(({ start, end }) => start <= data.period.end && end >= data.period.start);
+  const was = new Map(drawn?.map(each => [each.activity, each]));
   const rowOf = selected || whatIf ? layout.rowOf() : new Map<number, PlacedRow>();
   return {
     width: scale.width,
@@ -147,7 +149,9 @@ export function sceneOf(data: TimelineData, view: TimelineView): Scene {
     flags,
     flagLevels: flags.reduce((most, { level }) => Math.max(most, level + 1), 0),
     gaps: scale.gaps,
-    rows: rows.map(row => sceneRow(data, clock, scale, visible, shadesOf, row, { selected: selected?.index, related })),
+    rows: rows.map(row =>
+      sceneRow(data, clock, scale, visible, shadesOf, row, { selected: selected?.index, related }, was),
+    ),
     layout: layout.rows,
     shown: layout.shown,
     total: data.activities.length,
@@ -194,6 +198,7 @@ function sceneRow(
   shadesOf: (owner: number | undefined) => readonly Shade[],
   row: PlacedRow,
   chosen: { readonly selected: number | undefined; readonly related: ReadonlySet<number> },
+  was: ReadonlyMap<number, Span>,
 ): SceneRow {
   const { y, height, group } = row;
   if (row.kind === "group") {
@@ -217,7 +222,7 @@ function sceneRow(
     };
   }
   const { activity } = row;
-  const mark = markOf(scale, activity);
+  const mark = markOf(scale, activity, was.get(activity.index));
   return {
     kind: "activity",
     y,

@@ -87,6 +87,7 @@ export function activityLines(data: TimelineData, clock: Clock, activity: Timeli
     ...(environment === undefined ? [] : [`In ${environment}`]),
     ...(when === undefined ? [] : [`Only when: ${when}`]),
     ...thenLines(data, clock, activity),
+    ...earlierLines(data, clock, activity),
     ...undoLines(data, clock, activity),
     ...(more?.findings ?? []).map(({ severity, message }) => `${severity}: ${message}`),
   ];
@@ -136,6 +137,11 @@ function timeLines(data: TimelineData, clock: Clock, { times, by, during }: Time
         : `Float: ${formatDuration(float)}`,
     ...deadline,
   ];
+}
+
+function earlierLines(data: TimelineData, clock: Clock, { index }: TimelineActivity): readonly string[] {
+  const was = data.against?.moved.find(({ activity }) => activity === index);
+  return was ? [`Before (${data.against?.name}): ${spanText(data, clock, was)}`] : [];
 }
 
 function thenLines(data: TimelineData, clock: Clock, activity: TimelineActivity): readonly string[] {
@@ -214,7 +220,27 @@ export function factsOf(data: TimelineData, clock: Clock): readonly string[] {
     ...(changes.length > 0 ? [changes.join(", ")] : []),
     ...(data.notice === undefined ? [] : [data.notice]),
     ...whatIfFacts(data, clock),
+    ...earlierFacts(data),
   ];
+}
+
+/** "Since origin/main: 5 of 12 activities have moved; new: Smoke test; gone: Drop the disks" */
+function earlierFacts({ against, activities }: TimelineData): readonly string[] {
+  if (!against) return [];
+  const { name, moved, fresh, gone } = against;
+  const few = (what: string, titles: readonly string[]): readonly string[] => {
+    if (titles.length === 0) return [];
+    const more = titles.length - 3;
+    return [`${what}: ${list(more > 0 ? [...titles.slice(0, 3), `${more} more`] : titles)}`];
+  };
+  const has = moved.length === 1 ? "has" : "have";
+  const total = `${activities.length} ${activities.length === 1 ? "activity" : "activities"}`;
+  const said = [
+    moved.length === 0 ? "no activity has moved" : `${moved.length} of ${total} ${has} moved`,
+    ...few("new", fresh),
+    ...few("gone", gone),
+  ];
+  return [`Since ${name}: ${said.join("; ")}`];
 }
 
 /** "Window Sat 2026-05-23 22:00 to Sun 2026-05-24 04:00", and where it may happen instead. */

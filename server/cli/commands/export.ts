@@ -8,6 +8,7 @@ import { makers } from "../../exporting/makers.js";
 import { compareWith } from "../../files/compare.js";
 import { pathOf } from "../../files/uris.js";
 import { landing, makeFolder, runbookInTheWay, writeWhole } from "../../files/write.js";
+import { againstOf } from "../against.js";
 import { didYouMean, readArguments } from "../arguments.js";
 import { standardStream } from "../checking/outputs.js";
 import { struckBy } from "../contingencies.js";
@@ -62,6 +63,10 @@ export async function exportCommand(args: readonly string[], context: CliContext
   if (format.isBinary && output === undefined && context.terminal === true) {
     return misused(`--to ${values.to} cannot be shown on a terminal: add \`--output FILE\``, "export");
   }
+  const hasTimeline = (format.showsTimeline && person === undefined) || values.picture !== undefined;
+  if (values.against !== undefined && !hasTimeline) {
+    return misused("`--against` is for the timeline: of `--to svg`, `--to png`, `--to html` or `--picture`", "export");
+  }
   const brief = flags.has("brief");
   if (brief && !format.canBeBrief) {
     return misused("`--brief` is for `--to markdown`: the other exports are not pages to read", "export");
@@ -95,7 +100,10 @@ export async function exportCommand(args: readonly string[], context: CliContext
   if (stranger !== undefined) return misused(stranger, "export");
   const inTheWay = whatIsInTheWay([values.picture, output], opened, context.cwd);
   if (inTheWay !== undefined) return refused([inTheWay]);
-  const request = { analysis: opened.analysis, files: opened.files, options, person, brief };
+  const against = comparedWith(values.against, opened, context.cwd, values.root);
+  if (typeof against === "string") return refused([against]);
+  const compared = against ? { ...options, against } : options;
+  const request = { analysis: opened.analysis, files: opened.files, options: compared, person, brief };
   const picture = await pictureFor(values.picture, output, request, context.cwd);
   if (picture.kind !== "made") return picture.outcome;
   const { make } = await makers[values.to]();
@@ -112,6 +120,13 @@ export async function exportCommand(args: readonly string[], context: CliContext
   if (output !== undefined || made.kind === "several") return done(code, nothing, notes);
   if (typeof made.content !== "string") return { ...done(code, nothing, notes), bytes: made.content };
   return done(code, format.isRead ? forBoth(made.content) : forPrograms(made.content), notes);
+}
+
+/** What the timeline is compared with; undefined where nothing is asked for, and in words why it cannot be. */
+function comparedWith(wanted: string | undefined, opened: OpenedPlan, cwd: string, root: string | undefined) {
+  if (wanted === undefined) return undefined;
+  if (opened.kind === "programme") return `${opened.name} is a programme: compare its runbooks one by one`;
+  return againstOf(wanted, opened, cwd, root);
 }
 
 /** A file to be written, by its path as it was asked for. */

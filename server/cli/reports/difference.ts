@@ -30,7 +30,7 @@ function fileText(compared: Compared, zone: string | undefined, colours: Colours
   }
 }
 
-const signs = { better: "+", worse: "!", added: "+", removed: "-", changed: " " } as const;
+const signs = { better: "+", worse: "!", added: " ", removed: " ", changed: " " } as const;
 
 function linesOf({ mark, words, inside, code }: DiffLine, indent: string, colours: Colours): readonly string[] {
   const paint = paintOf(mark, colours);

@@ -92,6 +92,11 @@ export const exporting = {
     },
     withOption,
     {
+      name: "against",
+      value: { kind: "ref", name: "REF|FILE" },
+      says: "shows in the timeline where bars were in another version: at a git reference, as with `gonogo diff`, or in a file",
+    },
+    {
       name: "picture",
       value: { kind: "file", name: "FILE" },
       says: "adds the timeline to the markdown: writes it to this file (.svg or .png) and links it",
@@ -108,6 +113,7 @@ export const exporting = {
     { line: "gonogo export payments.runbook --to svg --rows owner --second-zone Asia/Kolkata > payments.svg" },
     { line: "gonogo export payments.runbook --to png --theme dark --output payments.png" },
     { line: "gonogo export payments.runbook --to html --undo-from upgrade --output payments.html" },
+    { line: "gonogo export payments.runbook --to svg --against origin/main > moved.svg" },
     { line: "gonogo export payments.runbook --to html --for everyone --output sheets" },
     { line: "gonogo export payments.runbook --to markdown --output payments.md --check" },
     { line: "gonogo export payments.runbook --to ics --for priya --output priya.ics" },

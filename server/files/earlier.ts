@@ -1,10 +1,10 @@
 /** A file as it was, with all that it imports: read from git. */
 import { dirname } from "node:path";
 import { type Analysis, createAnalyser } from "../../language/index.js";
-import { branchPoint, realPathOr, repositoryOf } from "../files/git.js";
-import { readTree } from "../files/tree.js";
-import { pathOf } from "../files/uris.js";
-import { rootOf } from "../files/workspace.js";
+import { branchPoint, realPathOr, repositoryOf } from "./git.js";
+import { readTree } from "./tree.js";
+import { pathOf } from "./uris.js";
+import { rootOf } from "./workspace.js";
 
 /** At the commit at which the work on the working tree left a reference. A text: why it cannot be had. */
 export function earlier(uri: string, ref: string): Analysis | string {
