@@ -9,6 +9,7 @@ import type { LabelActions } from "./labels.js";
 import { type Model, shownData } from "./model.js";
 import { Picture } from "./picture.js";
 import type { PointerHandlers } from "./pointer.js";
+import type { RowId } from "./row-navigation.js";
 import { Summary } from "./summary.js";
 import { Table, type TableActions } from "./table.js";
 import { Toolbar, type ToolbarActions } from "./toolbar.js";
@@ -17,6 +18,8 @@ import type { Frame, Viewport } from "./viewport.js";
 export interface AppActions {
   readonly toolbar: ToolbarActions;
   readonly labels: LabelActions;
+  /** The bar of a row is to be brought into view. */
+  readonly sought: (row: RowId) => void;
   readonly pointer: PointerHandlers;
   readonly table: TableActions;
   readonly details: DetailActions;
@@ -61,6 +64,7 @@ export function App({ model, dragging, frame, actions }: AppProps) {
                 active={active}
                 dragging={dragging}
                 labels={actions.labels}
+                sought={actions.sought}
                 pointer={actions.pointer}
               />
             )}

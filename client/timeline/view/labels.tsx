@@ -4,6 +4,7 @@ import { variableInk } from "../../../language/exports/timeline/ink.js";
 import type { PlacedRow } from "../../../language/exports/timeline/rows.js";
 import type { ActivityRow, GroupRow } from "../../../language/exports/timeline/scene.js";
 import { kindIcon } from "../../../language/exports/timeline/shapes.js";
+import { outOfViewText } from "../../../language/exports/timeline/words.js";
 import { drawing } from "./drawing.js";
 import { english, t } from "./l10n.js";
 import { isRow, type RowId, rowIdOf } from "./row-navigation.js";
@@ -21,9 +22,10 @@ interface LabelsProps {
   readonly actions: LabelActions;
 }
 
-export function Labels({ frame: { scene, area, labelWidth }, active, actions }: LabelsProps) {
+export function Labels({ frame: { scene, area, edges, labelWidth }, active, actions }: LabelsProps) {
   const placed = scene.layout.filter(row => row.y < area.bottom && row.y + row.height > area.top);
   const groups = scene.layout.flatMap(row => (row.kind === "group" ? [row.group.key] : []));
+  const sides = new Map(edges.map(({ id, side, when }) => [id, outOfViewText(side, when)]));
   const current = placed.find(row => isRow(row, active));
   return (
     <div
@@ -47,7 +49,12 @@ export function Labels({ frame: { scene, area, labelWidth }, active, actions }: 
             {...common}
           />
         ) : (
-          <ActivityLabel key={`activity ${row.activity.id}`} row={row} {...common} />
+          <ActivityLabel
+            key={`activity ${row.activity.id}`}
+            row={row}
+            outOfView={sides.get(row.activity.id)}
+            {...common}
+          />
         );
       })}
     </div>
@@ -119,7 +126,12 @@ function GroupLabel({ row, place, isActive, actions, position, of }: GroupLabelP
   );
 }
 
-function ActivityLabel({ row, place, isActive, actions }: LabelProps<ActivityRow>) {
+interface ActivityLabelProps extends LabelProps<ActivityRow> {
+  /** On which side of the window its bar is, and when. */
+  readonly outOfView: string | undefined;
+}
+
+function ActivityLabel({ row, place, isActive, outOfView, actions }: ActivityLabelProps) {
   const { height, activity, title, detail, words, selected, related, mark } = row;
   const { group } = place;
   const [first] = activity.severities;
@@ -138,7 +150,7 @@ function ActivityLabel({ row, place, isActive, actions }: LabelProps<ActivityRow
         "aria-selected": selected,
         "aria-posinset": group.activities.indexOf(activity) + 1,
         "aria-setsize": group.activities.length,
-        "aria-description": [activity.kind, ...words.slice(1)].join(". "),
+        "aria-description": [activity.kind, ...words.slice(1), ...(outOfView ? [outOfView] : [])].join(". "),
         title: words.join("\n"),
         "data-activity": activity.id,
       }}

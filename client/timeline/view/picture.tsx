@@ -7,6 +7,7 @@ import type { Scene } from "../../../language/exports/timeline/scene.js";
 import { hatchingDefinitions, hatchings } from "../../../language/exports/timeline/shapes.js";
 import type { Dragging } from "./drag.js";
 import { drawing } from "./drawing.js";
+import { english, t } from "./l10n.js";
 import { type LabelActions, Labels } from "./labels.js";
 import type { PointerHandlers } from "./pointer.js";
 import type { RowId } from "./row-navigation.js";
@@ -17,12 +18,14 @@ export interface PictureProps {
   readonly active: RowId | undefined;
   readonly dragging: Dragging | undefined;
   readonly labels: LabelActions;
+  /** The bar of a row is to be brought into view. */
+  readonly sought: (row: RowId) => void;
   readonly pointer: PointerHandlers;
 }
 
 const hatching = hatchings("gonogo");
 
-export function Picture({ frame, active, dragging, labels, pointer }: PictureProps) {
+export function Picture({ frame, active, dragging, labels, sought, pointer }: PictureProps) {
   const { scene, area, labelWidth, windowHeight } = frame;
   const head = headHeights(scene).all;
   const width = labelWidth + gutter + scene.width + overhang;
@@ -51,6 +54,7 @@ export function Picture({ frame, active, dragging, labels, pointer }: PicturePro
         <Periods axis={scene.axis} y={headHeights(scene).secondAxis} labelWidth={labelWidth} />
       </div>
       <div class="body" style={px({ width, height: scene.height })}>
+        <Edges frame={frame} sought={sought} />
         <Labels frame={frame} active={active} actions={labels} />
         <svg
           class={dragging && dragging.refused === undefined ? `plot dragging-${dragging.kind}` : "plot"}
@@ -70,13 +74,41 @@ export function Picture({ frame, active, dragging, labels, pointer }: PicturePro
   );
 }
 
+/** Of each bar that is out of view, on which side it is, and when: a way to it. */
+function Edges({ frame: { edges, labelWidth, plotWidth }, sought }: Pick<PictureProps, "frame" | "sought">) {
+  return (
+    <div class="edges" style={px({ left: labelWidth, width: gutter + plotWidth + overhang })}>
+      {edges.map(({ id, title, side, when, y }) => (
+        <button
+          key={id}
+          type="button"
+          class={`chip ${side}`}
+          style={px({ top: y })}
+          title={t("Bring the bar into view")}
+          onClick={() => sought({ kind: "activity", id })}
+          {...english}
+        >
+          {side === "earlier" ? `◂ ${when}` : `${when} ▸`}
+          <span class="said">{title}</span>
+        </button>
+      ))}
+    </div>
+  );
+}
+
 /**
  * The day, month or year at the left edge, where its label in the drawing is scrolled out: it stays within its own time, and
  * gives way to the next one.
  */
 function Periods({ axis, y, labelWidth }: { readonly axis: Axis; readonly y: number; readonly labelWidth: number }) {
   return axis.periods.map(({ at, x, width, label }) => (
-    <div key={at} class="period" style={px({ left: labelWidth + gutter + x + 2, top: y, width })} aria-hidden="true">
+    <div
+      key={at}
+      class="period"
+      style={px({ left: labelWidth + gutter + x + 2, top: y, width })}
+      aria-hidden="true"
+      {...english}
+    >
       <span style={px({ left: labelWidth + gutter + 2 })}>{label}</span>
     </div>
   ));

@@ -64,6 +64,10 @@ export function startView(body: HTMLElement): void {
   const actions: AppActions = {
     attach: viewport.attach,
     labels: rows,
+    sought(row) {
+      viewport.focus();
+      activate(row, true);
+    },
     pointer: createPointer(viewport, {
       ...rows,
       grabbed(kind, activity) {

@@ -4,6 +4,7 @@ import { headHeights } from "../../../language/exports/timeline/draw-axis.js";
 import { type TimeScale, timeScale } from "../../../language/exports/timeline/scale.js";
 import { type Scene, sceneOf } from "../../../language/exports/timeline/scene.js";
 import type { Area } from "../../../language/exports/timeline/view.js";
+import { type Edge, edgesIn } from "./edges.js";
 import { isRow, type RowId } from "./row-navigation.js";
 import { dragStep } from "./snapping.js";
 import { type Choices, mostZoom, viewOf } from "./state.js";
@@ -22,6 +23,10 @@ export interface Frame {
   /** What of the scene there is to be seen, and some more. */
   readonly area: Area;
   readonly labelWidth: number;
+  /** Of the window, right of the labels. */
+  readonly plotWidth: number;
+  /** What of the rows is out of the window at its sides. */
+  readonly edges: readonly Edge[];
   readonly windowHeight: number;
 }
 
@@ -86,9 +91,14 @@ export function createViewport(actions: ViewportActions): Viewport {
     bottom: Math.ceil(top) + windowHeight() + margin.y,
   });
 
-  const draw = (area: Area): void => {
-    const scene = shown && sceneOf(shown.data, viewOf(shown.choices, plotWidth(), area));
-    frame = scene && { scene, area, labelWidth: labelWidth(), windowHeight: windowHeight() };
+  const draw = (left: number, top: number): void => {
+    if (shown) {
+      const area = areaAt(left, top);
+      const scene = sceneOf(shown.data, viewOf(shown.choices, plotWidth(), area));
+      const edges = edgesIn(scene, shown.data, left, plotWidth());
+      const sizes = { labelWidth: labelWidth(), plotWidth: plotWidth(), windowHeight: windowHeight() };
+      frame = { scene, area, edges, ...sizes };
+    } else frame = undefined;
     actions.draw(frame);
   };
 
@@ -98,7 +108,13 @@ export function createViewport(actions: ViewportActions): Viewport {
     const right = Math.min(scrollLeft + plotWidth(), scene.width);
     const bottom = Math.min(scrollTop + windowHeight(), scene.height);
     const covered = scrollLeft >= area.left && right <= area.right && scrollTop >= area.top && bottom <= area.bottom;
-    if (!covered) draw(areaAt(scrollLeft, scrollTop));
+    if (!covered) draw(scrollLeft, scrollTop);
+    else if (shown) {
+      const edges = edgesIn(scene, shown.data, scrollLeft, plotWidth());
+      if (JSON.stringify(edges) === JSON.stringify(frame.edges)) return;
+      frame = { ...frame, edges };
+      actions.draw(frame);
+    }
   };
 
   const scrolled = (scroller: HTMLElement): void => {
@@ -142,7 +158,7 @@ export function createViewport(actions: ViewportActions): Viewport {
       const scale = shown && scaleAt(shown, shown.choices.zoom);
       const left = shown?.left === undefined ? 0 : (scale?.x(shown.left) ?? 0);
       // What is not there yet cannot be scrolled to: first it is drawn, then scrolled, then drawn where it has come to.
-      draw(areaAt(left, shown?.top ?? 0));
+      draw(left, shown?.top ?? 0);
       if (!node || !shown || !frame) return;
       const x = shown.left === undefined ? 0 : frame.scene.scale.x(shown.left);
       if (Math.abs(node.scrollLeft - x) > 1) node.scrollLeft = x;

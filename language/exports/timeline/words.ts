@@ -63,6 +63,11 @@ export function detailText(data: TimelineData, clock: Clock, { times, ownerText 
   return `${when} · ${ownerText === "" ? "nobody" : ownerText}`;
 }
 
+/** Of a bar that is scrolled out. */
+export function outOfViewText(side: "earlier" | "later", when: string): string {
+  return `Out of view: ${side}, ${when}`;
+}
+
 /** "3 activities"; of somebody "owns 2, covers 1, takes part in 1" */
 export function groupCountText({ activities, helps }: Pick<RowGroup, "activities" | "helps">): string {
   if (!helps || helps.covers.length + helps.takesPart.length === 0) {

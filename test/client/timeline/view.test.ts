@@ -319,6 +319,30 @@ describe("the timeline in a browser", () => {
     assert.deepEqual(await boxOf("deploy"), before);
   });
 
+  it("says of bars out of view where they are, and brings them into view", async () => {
+    await open();
+    const chips = () => view.page.locator(".edges button").allInnerTexts();
+    assert.deepEqual(await chips(), []);
+    for (let times = 0; times < 8; times++) await press("+");
+    await press(".");
+    assert.deepEqual((await chips()).at(-1)?.split("\n"), ["12:20 ▸", "Smoke test"]);
+    assert.match((await row("smoke").getAttribute("aria-description")) ?? "", /Out of view: later, 12:20$/);
+    const last = view.page.locator(".edges button", { hasText: "Smoke test" });
+    const [chip, label] = [await last.boundingBox(), await row("smoke").boundingBox()];
+    assert.ok(chip && label && chip.y > label.y && chip.y + chip.height < label.y + label.height);
+    await last.focus();
+    await press("Enter");
+    assert.deepEqual(await selected(), ["smoke"]);
+    const { x, width } = await boxOf("smoke");
+    assert.ok(x + width > label.x + label.width && x < 1100, `${x}`);
+    assert.equal(await last.count(), 0);
+    assert.ok((await chips()).includes("◂ 10:30\nTake a backup"));
+    assert.doesNotMatch((await row("smoke").getAttribute("aria-description")) ?? "", /Out of view/);
+    assert.deepEqual(revealed().length, 0);
+    await press("f");
+    assert.deepEqual(await chips(), []);
+  });
+
   it("goes from activity to activity in time, and brings each into view", async () => {
     await open(release.replace(/\}\n$/, '  notify told "Told" { at 15:00 to ana takes 5m }\n}\n'));
     for (let times = 0; times < 8; times++) await press("+");
