@@ -31,8 +31,11 @@ export function meansFile(operand: string, cwd: string): boolean {
 
 export function compareFiles(before: string, after: string, cwd: string, root: string | undefined): Comparison {
   const [was, is] = [openRunbook(before, cwd, { root }), openRunbook(after, cwd, { root })];
-  const reasons = [was, is].flatMap(each => (each.kind === "refused" ? [each.reason] : []));
-  if (was.kind === "refused" || is.kind === "refused") return { kind: "refused", reasons };
+  const reasons = [was, is].flatMap(each => {
+    if (each.kind === "refused") return [each.reason];
+    return each.kind === "programme" ? [`${each.name} is a programme: compare its runbooks one by one`] : [];
+  });
+  if (was.kind === "refused" || is.kind === "refused" || reasons.length > 0) return { kind: "refused", reasons };
   const diff = diffOf(was.analysis, is.analysis);
   return { kind: "compared", all: diff ? [{ kind: "changed", file: is.name, was: was.name, diff }] : [] };
 }
@@ -80,6 +83,11 @@ export async function compareWithGit(
     const after = existsSync(path) ? analysed(reader.open(path), analysers.after, path) : undefined;
     return { path, before: analysed(tree.open(path), analysers.before, path), after };
   });
+  for (const { path, before, after } of versions) {
+    const isNamed = asked.some(each => resolve(cwd, each) === path);
+    if (isNamed && !before?.plan.runbook && !after?.plan.runbook)
+      reasons.push(`there is no runbook in ${nameOf(path, cwd)}`);
+  }
   if (reasons.length > 0) return { kind: "refused", reasons };
   const named = (path: string): string => `${ref}:${relative(changes.root, path).split(sep).join("/")}`;
   const all = withMoved(versions).flatMap(each => comparedOf(each, path => nameOf(path, cwd), named));

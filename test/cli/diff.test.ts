@@ -186,6 +186,21 @@ describe("gonogo diff", () => {
       assert.match(stderr, says);
     });
 
+  it("refuses a programme, and a roster that is named", async () => {
+    const cwd = repository();
+    write(cwd, {
+      "night.runbook": 'programme night "Night" { runbook "releases/shop.runbook" }\n',
+      "people.runbook": people("Asia/Kolkata"),
+    });
+    const programme = await asked(["diff", "night.runbook", "releases/shop.runbook"], cwd);
+    assert.deepEqual([programme.code, programme.stdout], [2, ""]);
+    assert.match(programme.stderr, /night\.runbook is a programme|there is no runbook in night\.runbook/);
+    const roster = await asked(["diff", "HEAD", "people.runbook"], cwd);
+    assert.equal(roster.code, 2);
+    assert.match(roster.stderr, /there is no runbook in people\.runbook/);
+    assert.equal((await filesOf(["HEAD"], cwd)).length, 2);
+  });
+
   it("says so outside of a repository", async () => {
     const { code, stderr } = await asked(["diff", "HEAD"], folderWith({ "people.runbook": people() }));
     assert.equal(code, 2);
