@@ -6,6 +6,7 @@ import { findingsOf, verdictOf } from "./book/closing.js";
 import { type Book, bookOf } from "./book.js";
 import { briefOf } from "./markdown/brief.js";
 import { contingenciesSection, rollbackSection, stepsSection } from "./markdown/entries.js";
+import { firstFile, severalOf } from "./markdown/several.js";
 import { acceptedSection, factsSection, findingsSection, peopleSection, timetableSection } from "./markdown/tables.js";
 import { heading, image, inline, type MarkdownLines, paragraph } from "./markdown/text.js";
 
@@ -38,6 +39,30 @@ export function exportMarkdown(analysis: Analysis, options: MarkdownOptions = {}
         ...findingsSection(findingsOf(analysis.findings, undefined), verdictOf(analysis)),
       ];
   return `${lines.join("\n").trimEnd()}\n`;
+}
+
+/**
+ * The same as files for one folder, by name: one where a code host shows all of it, else one a phase. Undefined for a file without
+ * a runbook.
+ */
+export function exportMarkdownFiles(
+  analysis: Analysis,
+  options: MarkdownOptions = {},
+  longest = mostShown,
+): Readonly<Record<string, string>> | undefined {
+  const whole = exportMarkdown(analysis, options);
+  if (options.brief || !isTooLong(whole, longest)) return { [firstFile]: whole };
+  const book = bookOf(analysis, options.zone);
+  if (!book) return undefined;
+  const files = Object.entries(severalOf(book, options));
+  return Object.fromEntries(files.map(([name, lines]) => [name, `${lines.join("\n").trimEnd()}\n`]));
+}
+
+/** Bytes of markdown that GitHub still shows as such. */
+export const mostShown = 500_000;
+
+export function isTooLong(markdown: string, longest = mostShown): boolean {
+  return markdown.length > longest / 3 && new TextEncoder().encode(markdown).length > longest;
 }
 
 function documentOf(book: Book, { picture, secondZone, source }: MarkdownOptions): MarkdownLines {

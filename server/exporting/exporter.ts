@@ -22,6 +22,8 @@ export interface ExportRequest {
   readonly picture: string | undefined;
   /** A page for those who do not take part. */
   readonly brief?: boolean;
+  /** It goes into a folder, which may hold several files. */
+  readonly intoFolder?: boolean;
 }
 
 /** How the timeline is wanted; the zones are those of every document. */

@@ -11,6 +11,8 @@ interface Format {
   readonly isBinary?: true;
   /** It can link a picture of its own. */
   readonly linksPicture?: true;
+  /** It can be several files in a folder. */
+  readonly canBeFolder?: true;
   /** It can be cut down to one page. */
   readonly canBeBrief?: true;
   /** It can be made for one person. */
@@ -38,6 +40,7 @@ const formats = {
     says: "GitHub-flavoured markdown with check boxes, the schedule in each person's time, and the rollback plan",
     isRead: true,
     linksPicture: true,
+    canBeFolder: true,
     canBeBrief: true,
     ofProgrammes: true,
   },

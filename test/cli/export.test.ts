@@ -277,3 +277,22 @@ describe("gonogo export --check", () => {
     assert.match(stderr, /--output FILE/);
   });
 });
+
+describe("gonogo export --to markdown into a folder", () => {
+  it("makes the folder where the name ends with a slash, and a README.md for a short runbook", async () => {
+    const there = folderWith({ "move.runbook": runbook });
+    const made = ["export", "move.runbook", "--to", "markdown", "--picture", "pages/move.svg", "--output", "pages/"];
+    assert.equal((await asked(made, there)).stderr.includes("cannot"), false);
+    assert.deepEqual(readdirSync(join(there, "pages")).sort(), ["README.md", "move.svg"]);
+    assert.match(readFileSync(join(there, "pages/README.md"), "utf8"), /\]\(move\.svg\)/);
+    assert.equal((await asked([...made, "--check"], there)).code, 0);
+  });
+
+  it("says of a long one that GitHub does not show it, and makes a file a phase", async () => {
+    const there = folderWith({ "large.runbook": largeRunbook(1_000) });
+    const { stderr } = await asked(["export", "large.runbook", "--to", "markdown", "--output", "large.md"], there);
+    assert.match(stderr, /GitHub shows at most 500 KB/);
+    await asked(["export", "large.runbook", "--to", "markdown", "--output", "pages/"], there);
+    assert.ok(readdirSync(join(there, "pages")).includes("phase-1.md"));
+  }).timeout(30_000);
+});

@@ -103,8 +103,10 @@ export async function exportCommand(args: readonly string[], context: CliContext
   const against = comparedWith(values.against, opened, context.cwd, values.root);
   if (typeof against === "string") return refused([against]);
   const compared = against ? { ...options, against } : options;
-  const request = { analysis: opened.analysis, files: opened.files, options: compared, person, brief };
-  const picture = await pictureFor(values.picture, output, request, context.cwd);
+  const intoFolder = format.canBeFolder === true && opened.kind === "runbook" && /[/\\]$/.test(output ?? "");
+  const request = { analysis: opened.analysis, files: opened.files, options: compared, person, brief, intoFolder };
+  const document = intoFolder ? join(output ?? "", "README.md") : output;
+  const picture = await pictureFor(values.picture, document, request, context.cwd);
   if (picture.kind !== "made") return picture.outcome;
   const { make } = await makers[values.to]();
   const made = await make({ ...request, picture: picture.link });

@@ -27,7 +27,7 @@ export const exporting = {
     {
       name: "output",
       value: { kind: "file", name: "FILE" },
-      says: "writes to this file; `-` is standard output, the default. With `--for everyone`, a folder",
+      says: "writes to this file; `-` is standard output, the default. With `--for everyone` a folder; markdown may go into `FOLDER/`, with a file a phase where one would be too long for GitHub",
     },
     {
       name: "for",
