@@ -1,6 +1,10 @@
-/** The help overlay: every key, from the same table that the keys are found in. */
+/** The help overlay: every key, from the same table that the keys are found in, and what the shapes mean. */
+import { variableInk as ink } from "../../../language/exports/timeline/ink.js";
+import { drawLegend, everything } from "../../../language/exports/timeline/legend.js";
+import { hatchingDefinitions, hatchings } from "../../../language/exports/timeline/shapes.js";
+import { drawing } from "./drawing.js";
 import { keyGroups, keyName } from "./keyboard.js";
-import { t } from "./l10n.js";
+import { english, t } from "./l10n.js";
 
 const id = "help";
 
@@ -38,7 +42,31 @@ export function Help() {
           </section>
         ))}
       </div>
+      <Legend />
     </dialog>
+  );
+}
+
+const width = 700;
+const hatching = hatchings("gonogo-legend");
+
+/** The same that pictures have below them, with all there is. */
+function Legend() {
+  const { picture, height } = drawLegend(everything, width, ink, hatching);
+  return (
+    <section class="legend">
+      <h3 id="legend-title">{t("What the shapes mean")}</h3>
+      <svg
+        role="group"
+        aria-labelledby="legend-title"
+        viewBox={`0 0 ${width} ${height}`}
+        style={{ maxWidth: `${width}px` }}
+        {...english}
+      >
+        {drawing(hatchingDefinitions(hatching, ink))}
+        {drawing(picture)}
+      </svg>
+    </section>
   );
 }
 

@@ -63,6 +63,21 @@ const traitNames = [
   "by",
 ] as const;
 
+/** Every shape there is, for who asks before it is in a picture. */
+export const everything: Contents = {
+  kinds: new Set(["step", "check", "notify", "gate", "wait"]),
+  traits: new Set(traitNames),
+  shades: new Set(["hours", "quiet", "away"]),
+  bands: new Set(["window", "outage", "freeze"]),
+  lines: new Set(["decision", "no return", "go-live"]),
+  severities: new Set(["error", "warning", "info"]),
+  undoing: true,
+  whatIf: true,
+  ghosts: true,
+  left: true,
+  gaps: true,
+};
+
 /** Looked through once, however many pages explain it. */
 export function contentsOf(scene: Scene): Contents {
   const marks = scene.rows.flatMap(row => (row.kind === "group" ? row.marks : (row.mark ?? [])));

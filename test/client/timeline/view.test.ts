@@ -319,6 +319,33 @@ describe("the timeline in a browser", () => {
     assert.deepEqual(await boxOf("deploy"), before);
   });
 
+  it("has a legend in its help, with every shape there is", async () => {
+    await open();
+    await press("?");
+    const words = await view.page.locator("#help .gonogo-legend text").allTextContents();
+    for (const shape of [
+      "step",
+      "worst case",
+      "critical path",
+      "irreversible",
+      "window",
+      "latest safe decision",
+      "errors",
+    ]) {
+      assert.ok(words.includes(shape), `${shape} in ${words.join(", ")}`);
+    }
+    const patterns = await view.page.locator("#help .legend pattern").evaluateAll(all => all.map(({ id }) => id));
+    const fills = await view.page
+      .locator("#help .gonogo-legend [fill^='url(#']")
+      .evaluateAll(shapes => shapes.map(each => each.getAttribute("fill")?.slice(5, -1) ?? ""));
+    assert.ok(fills.length >= 3);
+    assert.deepEqual(
+      fills.filter(id => !patterns.includes(id)),
+      [],
+    );
+    await press("Escape");
+  });
+
   it("says of bars out of view where they are, and brings them into view", async () => {
     await open();
     const chips = () => view.page.locator(".edges button").allInnerTexts();
