@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "mocha";
+import { earlierOf } from "../../../../language/diff/earlier.js";
 import type { TimelineData } from "../../../../language/exports/timeline/data.js";
 import { flagSize } from "../../../../language/exports/timeline/flags.js";
 import { type ActivityRow, type Scene, sceneOf } from "../../../../language/exports/timeline/scene.js";
@@ -262,5 +263,37 @@ describe("what if a contingency strikes, on the timeline", () => {
     const final = struck.replace(`rollback "Back" { takes 30m }`, 'irreversible because "gone"');
     const data = timelineData(analyse(final), { whatIf: "lost" });
     assert.match(data?.notice ?? "", /^"Lost" cannot strike/);
+  });
+});
+
+describe("another version, on the timeline", () => {
+  const against = (text: string) => {
+    const [was, is] = [analyse(text), analyse(release)];
+    const earlier = earlierOf(was, is, "main");
+    const data = timelineData(is, { against: earlier });
+    assert.ok(data && earlier);
+    return { data, earlier, scene: sceneOf(data, wholeView(1000)) };
+  };
+
+  it("has each bar that has moved where it was, on the same scale, and none for those that have not", () => {
+    const { scene, data } = against(release.replace("takes 1h at most 2h", "takes 20m at most 2h"));
+    for (const row of scene.rows) {
+      if (row.kind !== "activity") continue;
+      const was = data.against?.moved.find(({ activity }) => activity === row.activity.index);
+      assert.equal(row.mark?.ghost !== undefined, was !== undefined, row.title);
+      assert.equal(row.mark?.ghost?.x, was && scene.scale.x(was.start), row.title);
+    }
+    assert.equal(rowOf(scene, "announce").mark?.ghost, undefined);
+    assert.ok(rowOf(scene, "copy").words.some(words => words.startsWith("Before (main): Sat 22:20")));
+  });
+
+  it("draws none of a version that was years away, and tells of it all the same", () => {
+    const { scene, earlier } = against(release.replaceAll("2026-05", "2021-05"));
+    assert.equal(earlier.moved.length, 5);
+    for (const row of scene.rows) if (row.kind === "activity") assert.equal(row.mark?.ghost, undefined);
+    assert.ok(
+      rowOf(scene, "copy").words.some(words => words.startsWith("Before (main): Sun 2021-05-23")),
+      rowOf(scene, "copy").words.join(),
+    );
   });
 });
