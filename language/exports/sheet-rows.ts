@@ -97,7 +97,7 @@ function columnsIn(zone: string | undefined): readonly SheetColumn[] {
   return columns.map(([title, width]) => ({ title, width }));
 }
 
-/** "2026-05-23 22:00", in a way that sorts; on the night on which it comes twice "01:30 first". */
+/** "2026-05-23 22:00", in a way that sorts; where the clocks go back over it "01:30 first". */
 function clock(at: Instant, zone: string | undefined): string {
   return zone === undefined ? formatRelative(at) : `${formatDate(at, zone)} ${formatExactClock(at, zone)}`;
 }
