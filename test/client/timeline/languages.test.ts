@@ -93,7 +93,8 @@ const overflowing = `[...document.querySelectorAll(
 )].filter(node => {
   const { width, right, left } = node.getBoundingClientRect();
   const isCut = node.scrollWidth > node.clientWidth + 1 && node.clientWidth > 0 && !node.matches(".menu");
-  return node.checkVisibility() && width > 0 && (isCut
+  // A drawing gives its own texts their room.
+  return !node.ownerSVGElement && node.checkVisibility() && width > 0 && (isCut
     || (right > innerWidth + 1 || left < 0) && node.closest("table") === null);
 }).map(node => node.tagName + " " + node.className + " " + node.textContent)`;
 
