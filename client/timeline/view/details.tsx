@@ -1,7 +1,7 @@
 /** The selected activity in words, its findings, and what turning back from it would mean. */
 import type { Instant, TimelineActivity, TimelineData } from "../../../language/exports/timeline/data.js";
 import type { Scene } from "../../../language/exports/timeline/scene.js";
-import { activityLines, nearText } from "../../../language/exports/timeline/words.js";
+import { activityLines, nearText, neighbourLines } from "../../../language/exports/timeline/words.js";
 import { english, t } from "./l10n.js";
 import { Finding } from "./severity.js";
 
@@ -21,7 +21,8 @@ interface DetailsProps {
 export function Details({ data, activity, scene, actions }: DetailsProps) {
   const { title, kind, more, times } = activity;
   const findings = more?.findings ?? [];
-  const lines = activityLines(data, scene.clock, activity).slice(1, -findings.length || undefined);
+  const told = activityLines(data, scene.clock, activity).slice(1, -findings.length || undefined);
+  const lines = [...told, ...neighbourLines(data, activity)];
   return (
     <section class="details" aria-label={t("Selected activity")}>
       <div class="line">

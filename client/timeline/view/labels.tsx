@@ -4,6 +4,7 @@ import { variableInk } from "../../../language/exports/timeline/ink.js";
 import type { PlacedRow } from "../../../language/exports/timeline/rows.js";
 import type { ActivityRow, GroupRow } from "../../../language/exports/timeline/scene.js";
 import { kindIcon } from "../../../language/exports/timeline/shapes.js";
+import { splitTitle } from "../../../language/exports/timeline/text-width.js";
 import { outOfViewText } from "../../../language/exports/timeline/words.js";
 import { drawing } from "./drawing.js";
 import { english, t } from "./l10n.js";
@@ -96,6 +97,17 @@ function Row({ label: { row, place, actions }, classes, attributes, children }: 
   );
 }
 
+/** Where there is no room, its end stays. */
+function Title({ title }: { readonly title: string }) {
+  const [start, end] = splitTitle(title);
+  return (
+    <span class="title">
+      <span>{start}</span>
+      {end !== "" && <span>{end}</span>}
+    </span>
+  );
+}
+
 interface GroupLabelProps extends LabelProps<GroupRow> {
   readonly position: number;
   readonly of: number;
@@ -119,7 +131,7 @@ function GroupLabel({ row, place, isActive, actions, position, of }: GroupLabelP
       <span class="twistie" aria-hidden="true">
         {isEmpty ? "\u2002" : collapsed ? "▸" : "▾"}
       </span>
-      <span class="title">{title}</span>
+      <Title title={title} />
       <span class="detail">{detail}</span>
       {collapsed && severity && <FindingsBadge severity={severity} count={findings} />}
     </Row>
@@ -158,7 +170,7 @@ function ActivityLabel({ row, place, isActive, outOfView, actions }: ActivityLab
       <svg class="kind" width={14} height={14} viewBox="-7 -7 14 14" aria-hidden="true">
         {drawing(kindIcon(activity.kind, 0, 0, variableInk))}
       </svg>
-      <span class="title">{title}</span>
+      <Title title={title} />
       {height > 30 && <span class="detail">{detail}</span>}
       {!mark && !activity.times && first && <FindingsBadge severity={first} count={activity.severities.length} />}
     </Row>

@@ -10,6 +10,7 @@ import {
   holidayLines,
   laterText,
   nearText,
+  neighbourTexts,
   thenText,
   undoDuration,
 } from "../../../language/exports/timeline/words.js";
@@ -160,6 +161,8 @@ function columnsOf(data: TimelineData, { secondZone }: Choices): readonly Column
           </div>
         )),
     },
+    { title: t("After"), cell: activity => said(neighbourTexts(data, activity).after) },
+    { title: t("Before"), cell: activity => said(neighbourTexts(data, activity).before) },
     {
       title: t("Worst case until"),
       cell: ({ times }) =>

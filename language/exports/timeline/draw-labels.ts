@@ -3,7 +3,7 @@ import type { Ink } from "./ink.js";
 import { gravest } from "./marks.js";
 import type { ActivityRow, GroupRow, Scene } from "./scene.js";
 import { kindIcon, severityBadge } from "./shapes.js";
-import { fitted, textWidth } from "./text-width.js";
+import { fitted, fittedTitle, textWidth } from "./text-width.js";
 import { type DrawnElement, drawn } from "./tree.js";
 import type { Density } from "./view.js";
 
@@ -38,7 +38,7 @@ function groupLabel(
   const middle = y + height / 2;
   const badge = collapsed && severity ? severityBadge(severity, findings, width - 14, middle, ink) : undefined;
   const room = width - (badge ? 34 : 14);
-  const shown = fitted(title, 12.5, room, "bold");
+  const shown = fittedTitle(title, 12.5, room, "bold");
   const left = room - textWidth(shown, 12.5, "bold") - 10;
   const beside = [detail, count].find(text => textWidth(text, 11) <= left);
   return drawn("g", { class: "gonogo-group" }, [
@@ -73,7 +73,7 @@ function activityLabel(
     drawn(
       "text",
       { x: indent, y: line, "font-size": size, "font-weight": heavy === "bold" ? 700 : undefined, fill: ink(shown) },
-      [fitted(value, size, room, heavy)],
+      [shown === "text" ? fittedTitle(value, size, room, heavy) : fitted(value, size, room, heavy)],
     );
   const unplaced = mark || activity.times ? undefined : gravestBadge(activity, width, middle, ink);
   return drawn("g", { class: "gonogo-label", "data-id": activity.id }, [

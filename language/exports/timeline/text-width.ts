@@ -27,6 +27,27 @@ export function textWidth(text: string, size: number, weight: "normal" | "bold" 
   return (hundredths / 100) * wider * size * (weight === "bold" ? 1.12 : 1);
 }
 
+/** So much of a title's end stays when it is cut: "Upgrade … node 3" is told from "Upgrade … node 4". */
+const keptEnd = 12;
+
+/** A title's beginning, which may be cut, and its end, which stays; from a word on, where one begins there. */
+export function splitTitle(title: string): readonly [start: string, end: string] {
+  const letters = [...title];
+  if (letters.length <= 2 * keptEnd) return [title, ""];
+  const from = letters.length - keptEnd;
+  const word = letters.indexOf(" ", from);
+  const cut = word >= 0 && word < letters.length - 1 ? word : letters.length - keptEnd / 2;
+  return [letters.slice(0, cut).join(""), letters.slice(cut).join("")];
+}
+
+/** The title, or as much of its beginning as fits, and its end; without that where there is no room for both. */
+export function fittedTitle(title: string, size: number, room: number, weight: "normal" | "bold" = "normal"): string {
+  if (textWidth(title, size, weight) <= room) return title;
+  const [start, end] = splitTitle(title);
+  const left = room - textWidth(end, size, weight);
+  return left < room / 3 ? fitted(title, size, room, weight) : `${fitted(start, size, left, weight)}${end}`;
+}
+
 /** The text, or as much of it as fits with an ellipsis after it; empty where not even that does. */
 export function fitted(text: string, size: number, room: number, weight: "normal" | "bold" = "normal"): string {
   if (textWidth(text, size, weight) <= room) return text;

@@ -18,6 +18,7 @@ import type {
   TimelineOutage,
   TimelineUndo,
 } from "./data.js";
+import { neighboursOf } from "./neighbours.js";
 import type { RowGroup } from "./rows.js";
 
 const day = 86_400;
@@ -61,6 +62,32 @@ export function outageText(
 export function detailText(data: TimelineData, clock: Clock, { times, ownerText }: TimelineActivity): string {
   const when = times ? spanText(data, clock, times) : "not scheduled";
   return `${when} · ${ownerText === "" ? "nobody" : ownerText}`;
+}
+
+/** What an activity waits for, and what waits for it. */
+export interface NeighbourTexts {
+  /** "Deploy, Migrate and 3 more"; empty where it waits for nothing. */
+  readonly after: string;
+  readonly before: string;
+}
+
+/** So many are named. */
+const mostNamed = 6;
+
+export function neighbourTexts({ order, activities }: TimelineData, { index }: TimelineActivity): NeighbourTexts {
+  const { before, after } = neighboursOf(order, activities.length, index);
+  const named = (positions: readonly number[]): string => {
+    const titles = positions.flatMap(position => activities[position]?.title ?? []);
+    if (titles.length <= mostNamed) return list(titles);
+    return list([...titles.slice(0, mostNamed), `${titles.length - mostNamed} more`]);
+  };
+  return { after: named(before), before: named(after) };
+}
+
+/** "After Deploy and Migrate", "Before Smoke test" */
+export function neighbourLines(data: TimelineData, activity: TimelineActivity): readonly string[] {
+  const { after, before } = neighbourTexts(data, activity);
+  return [...(after === "" ? [] : [`After ${after}`]), ...(before === "" ? [] : [`Before ${before}`])];
 }
 
 /** Of a bar that is scrolled out. */

@@ -319,6 +319,29 @@ describe("the timeline in a browser", () => {
     assert.deepEqual(await boxOf("deploy"), before);
   });
 
+  it("says in words after what and before what an activity is", async () => {
+    await open();
+    await row("deploy").click();
+    await view.settled();
+    assert.match(await text(".details .words"), / · After Go or no-go · Before Drop the old tables$/);
+    await press("t");
+    const heads = await view.page.locator("thead th").allInnerTexts();
+    const cells = view.page.locator('tr[data-activity="deploy"] > *');
+    const cell = (column: string) => cells.nth(heads.indexOf(column)).innerText();
+    assert.deepEqual([await cell("After"), await cell("Before")], ["Go or no-go", "Drop the old tables"]);
+  });
+
+  it("keeps the end of a title that is cut", async () => {
+    const long = "Upgrade the payment database of the second data centre and its replicas, node 3";
+    await open(release.replace('"Deploy"', `"${long}"`));
+    const title = row("deploy").locator(".title");
+    assert.equal(await title.textContent(), long);
+    const end = await title.locator("span").last().boundingBox();
+    const labels = await view.page.locator(".labels").boundingBox();
+    assert.equal(await title.locator("span").last().textContent(), " node 3");
+    assert.ok(end && labels && end.width > 20 && end.x + end.width <= labels.x + labels.width);
+  });
+
   it("has a legend in its help, with every shape there is", async () => {
     await open();
     await press("?");

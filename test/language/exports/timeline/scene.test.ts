@@ -4,8 +4,9 @@ import { earlierOf } from "../../../../language/diff/earlier.js";
 import type { TimelineData } from "../../../../language/exports/timeline/data.js";
 import { flagSize } from "../../../../language/exports/timeline/flags.js";
 import { type ActivityRow, type Scene, sceneOf } from "../../../../language/exports/timeline/scene.js";
-import { textWidth } from "../../../../language/exports/timeline/text-width.js";
+import { fittedTitle, textWidth } from "../../../../language/exports/timeline/text-width.js";
 import { type TimelineView, wholeView } from "../../../../language/exports/timeline/view.js";
+import { neighbourLines } from "../../../../language/exports/timeline/words.js";
 import { timelineData } from "../../../../language/exports/timeline-data.js";
 import { analyse } from "../../../support/analyse.js";
 
@@ -118,6 +119,37 @@ describe("the timeline's rows", () => {
     const inChicago = scene({ rows: "owner" }, release.replace("Asia/Kolkata", "America/Chicago"));
     assert.deepEqual([...new Set(rowOf(inChicago, "look").shades.map(({ kind }) => kind))], ["quiet"]);
     assert.deepEqual(rowOf(scene({ rows: "owner" }), "look").shades, []);
+  });
+});
+
+describe("a title that is cut", () => {
+  it("keeps its end, and fits", () => {
+    const titles = [3, 4].map(node => `Upgrade the payment database, node ${node}`);
+    assert.deepEqual(
+      titles.map(title => fittedTitle(title, 12.5, 180)),
+      ["Upgrade the paym… node 3", "Upgrade the paym… node 4"],
+    );
+    for (const title of [...titles, "Supercalifragilisticexpialidocious-3", "x".repeat(60)]) {
+      for (const room of [40, 90, 140, 200, 400]) {
+        const cut = fittedTitle(title, 12.5, room);
+        assert.ok(textWidth(cut, 12.5) <= room, `${cut} in ${room}`);
+        assert.equal(cut === title, textWidth(title, 12.5) <= room);
+      }
+    }
+  });
+});
+
+describe("what an activity waits for, in words", () => {
+  it("is named, and counted where it is much", () => {
+    const steps = Array.from({ length: 8 }, (_, index) => `step s${index} "S${index}" { takes 1m }`).join("\n");
+    const data = dataOf(`runbook r "R" { parallel { ${steps} } step last "Last" { takes 1m } }`);
+    const of = (id: string) => {
+      const activity = data.activities.find(each => each.id === id);
+      assert.ok(activity);
+      return neighbourLines(data, activity);
+    };
+    assert.deepEqual(of("s0"), ["Before Last"]);
+    assert.deepEqual(of("last"), ["After S0, S1, S2, S3, S4, S5 and 2 more"]);
   });
 });
 
