@@ -7,17 +7,18 @@ import { nameOf, saveBeside } from "../saving.js";
 import { tellProblem } from "../telling.js";
 
 export function registerExport(context: ExtensionContext, client: BaseLanguageClient, inView: InView): void {
-  const register = (command: string, choose: () => Promise<ExportFormat | undefined>): void => {
-    context.subscriptions.push(
-      commands.registerCommand(command, async (resource?: unknown) => {
-        const source = resource instanceof Uri ? resource : inView.current();
-        const problem = await exportRunbook(client, source, choose);
-        if (problem !== undefined) tellProblem(problem);
-      }),
-    );
+  const exporting = (choose: () => Promise<ExportFormat | undefined>) => async (resource?: unknown) => {
+    const source = resource instanceof Uri ? resource : inView.current();
+    const problem = await exportRunbook(client, source, choose);
+    if (problem !== undefined) tellProblem(problem);
   };
-  register("gonogo.export", chooseFormat);
-  register("gonogo.exportMarkdown", async () => "markdown");
+  context.subscriptions.push(
+    commands.registerCommand("gonogo.export", exporting(chooseFormat)),
+    commands.registerCommand(
+      "gonogo.exportMarkdown",
+      exporting(async () => "markdown"),
+    ),
+  );
 }
 
 /** Undefined when the user changed their mind. */
