@@ -12,6 +12,8 @@ import { nearText, outageText, safeDecisionText, spanText, whatIfFacts, windowNa
 export interface Band extends Extent {
   readonly kind: "window" | "freeze" | "outage";
   readonly label: string;
+  /** What stands at its end, where that is drawn and labelled by itself. */
+  readonly endLabel?: string;
   /** The label with its times. */
   readonly title: string;
 }
@@ -62,7 +64,8 @@ function windowBands(data: TimelineData, clock: Clock, scale: TimeScale): readon
   if (!window) return [];
   const band = (label: string, span: Span): Band => {
     const title = `${label}: ${spanText(data, clock, span)}`;
-    return { kind: "window", ...between(scale, span.start, span.end), label, title };
+    const ends = isDrawn(scale, { start: span.end - 1, end: span.end }) ? { endLabel: `${label} ends` } : {};
+    return { kind: "window", ...between(scale, span.start, span.end), label, ...ends, title };
   };
   const others = fallbacks.map((span, number) => ({ label: fallbackName(fallbacks, number), span }));
   const rest = fallback
@@ -106,6 +109,9 @@ export function flagsOf(
     ...(data.whatIf ? whatIfFlags(data, clock, scale, data.whatIf) : []),
     ...lines.map(line => ({ ...line, label: labelOf(data, clock, line) })),
     ...bands,
+    ...bands.flatMap(({ kind, x, width, endLabel, title }) =>
+      endLabel === undefined ? [] : [{ kind, x: x + width, label: endLabel, title }],
+    ),
   ];
   const levels: { readonly from: number; readonly to: number }[][] = [];
   return wanted.map(({ kind, x, label: whole, title }) => {

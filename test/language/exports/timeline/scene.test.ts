@@ -227,6 +227,14 @@ describe("the timeline's marks", () => {
 });
 
 describe("the timeline's flags", () => {
+  it("stand at both ends of the window", () => {
+    const { flags, scale } = scene();
+    const [start, end] = ["Window", "Window ends"].map(each => flags.find(({ label }) => label === each)?.x);
+    const { window } = dataOf(release);
+    assert.ok(window);
+    assert.deepEqual([start, end], [scale.x(window.start), scale.x(window.end)]);
+  });
+
   it("stay within the picture, however long a freeze is called", () => {
     const called = "The quiet weeks ".repeat(20);
     const text = `freeze "${called}" 2026-05-24 to 2026-05-25 in UTC
