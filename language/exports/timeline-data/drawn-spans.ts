@@ -24,15 +24,17 @@ export function drawnSpansOf({ runbook, schedule }: Release): DrawnSpans {
   const middle = medianStart(work) ?? runbook.zero ?? 0;
   const most = { start: middle - furthest, end: middle + furthest };
   const happening = [...work, ...moments];
+  const { window, fallbacks, onFallback } = runbook;
+  const windows = [window, ...fallbacks, onFallback?.insteadOf].flatMap(each => each ?? []);
   return {
-    spans: [...happening, ...endsOf(runbook.window)].flatMap(span => inside(span, most)),
+    spans: [...happening, ...windows.flatMap(endsOf)].flatMap(span => inside(span, most)),
     isCut: happening.some(({ start, end }) => start < most.start || end > most.end),
   };
 }
 
-/** Where nothing happens inside the window, it may be left out like any quiet time: the band of the window runs through the break. */
-function endsOf(window: Span | undefined): readonly Span[] {
-  return window ? [window.start, window.end].map(at => ({ start: at, end: at })) : [];
+/** Where nothing happens inside the window, it may be left out like any quiet time: the band of the window runs through the break. Other dates too are seen by their ends. */
+function endsOf({ start, end }: Span): readonly Span[] {
+  return [start, end].map(at => ({ start: at, end: at }));
 }
 
 /** What of a span lies in another; nothing where they do not even touch. */

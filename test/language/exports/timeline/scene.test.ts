@@ -235,6 +235,18 @@ describe("the timeline's flags", () => {
     assert.deepEqual([start, end], [scale.x(window.start), scale.x(window.end)]);
   });
 
+  it("show another date by its ends, with its band running through the break", () => {
+    const text = `runbook r "R" { timezone UTC window Sat 2026-05-23 22:00 to 04:00
+  fallback Sat 2026-05-30 22:00 to 04:00 step a "A" { takes 4h } }`;
+    const data = dataOf(text);
+    const { flags, scale } = sceneOf(data, wholeView(1_000));
+    assert.ok(data.busy.length >= 3);
+    const [shown] = data.fallbacks ?? [];
+    assert.ok(shown);
+    const [start, end] = ["Fallback", "Fallback ends"].map(each => flags.find(({ label }) => label === each)?.x);
+    assert.deepEqual([start, end], [scale.x(shown.start), scale.x(shown.end)]);
+  });
+
   it("stay within the picture, however long a freeze is called", () => {
     const called = "The quiet weeks ".repeat(20);
     const text = `freeze "${called}" 2026-05-24 to 2026-05-25 in UTC
