@@ -7,14 +7,18 @@ import { contingencyOf, findingsOf, partsOf, undoingOf } from "./html/entries.js
 import { contextOf, framed, type Section, titleOf, zonesOf } from "./html/frame.js";
 import { type Content, el, pageOf } from "./html/page.js";
 import { styleOf } from "./html/style.js";
-import { acceptedOf, factsOf, peopleOf, timetableOf } from "./html/tables.js";
+import { acceptedOf, factsOf, peopleOf, table, timetableOf } from "./html/tables.js";
 import { shown, type Zones } from "./html/words.js";
-import type { TimelineEarlier } from "./timeline/data.js";
+import { clockOf } from "./timeline/clock.js";
+import type { TimelineData, TimelineEarlier } from "./timeline/data.js";
 import { inkOf, type Theme, variableInk } from "./timeline/ink.js";
 import { pagesOf } from "./timeline/pages.js";
 import { pictureOf } from "./timeline/picture.js";
-import { drawn } from "./timeline/tree.js";
-import type { TimelineView } from "./timeline/view.js";
+import { undoingFrom } from "./timeline/rollback-from.js";
+import { tableOf } from "./timeline/table.js";
+import { type DrawnElement, drawn } from "./timeline/tree.js";
+import { type TimelineView, wholeView } from "./timeline/view.js";
+import { factsOf as timelineFacts } from "./timeline/words.js";
 import { timelineData } from "./timeline-data.js";
 
 export interface HtmlOptions {
@@ -87,9 +91,18 @@ function pictureIn(analysis: Analysis, { view, width, source, whatIf, against }:
     against,
   });
   if (!data || data.activities.length === 0) return [];
+  const clock = clockOf(data, view.zone);
+  const selected = data.activities.find(({ id }) => id === view.selected);
+  const undoing = selected && undoingFrom(data, clock, selected, view.turnBackAt);
+  const facts = [...timelineFacts(data, clock), ...(undoing ? [undoing.text] : [])];
   const picture = pictureOf(data, { view, source, width, ink: variableInk, heading: "none", prefix: "screen" });
   const pages = pagesOf(data, { view, ink: inkOf("light"), prefix: "page" });
   return [
+    el(
+      "ul",
+      "facts",
+      facts.map(fact => el("li", "", [fact])),
+    ),
     drawn("div", { class: "screen", tabindex: "0", role: "region", "aria-label": "Timeline, as a picture" }, [
       picture.tree,
     ]),
@@ -98,5 +111,16 @@ function pictureIn(analysis: Analysis, { view, width, source, whatIf, against }:
       "pages",
       pages.map(page => el("div", "page", [page.tree])),
     ),
+    el("details", "", [
+      el("summary", "", ["The timeline as a table"]),
+      pictureTable(data, { ...wholeView(width), ...view }),
+    ]),
   ];
+}
+
+/** What the picture shows, for those who would rather read: also how long undoing takes, and what a what-if or another version changes. */
+function pictureTable(data: TimelineData, view: TimelineView): DrawnElement {
+  const { columns, groups } = tableOf(data, view);
+  const rows = groups.flatMap(({ rows: inside }) => inside.map(({ cells }) => cells.map(cell => [cell])));
+  return table("The timeline", columns, rows);
 }

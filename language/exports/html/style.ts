@@ -66,6 +66,9 @@ a{color:var(--gonogo-info)}
 .verdict.go{color:var(--gonogo-go)}
 .verdict.no-go{color:var(--gonogo-error)}
 .soft,.facts,footer{color:var(--gonogo-soft)}
+ul.facts{display:flex;flex-wrap:wrap;gap:2px 18px;margin:0 0 8px;padding:0;list-style:none}
+details{margin:10px 0}
+summary{cursor:pointer}
 .number{font-variant-numeric:tabular-nums;color:var(--gonogo-soft);font-weight:600}
 .zones{display:flex;flex-wrap:wrap;gap:4px 16px;margin:14px 0 0;padding:8px 12px;border:1px solid var(--gonogo-strong);border-radius:6px}
 .zones legend{padding:0 6px;font-weight:600}
@@ -131,7 +134,7 @@ h3,h4,h5,h6{font-size:12px;margin:12px 0 2px;break-after:avoid}
 .title{font-size:11.5px}
 .verdict{font-size:14px}
 .card{margin:6px 0;padding:5px 9px;break-inside:avoid;background:none}
-.screen,.zones,nav,#timeline{display:none}
+.screen,.zones,nav,details,#timeline,#timeline~.facts{display:none}
 .pages{display:block;page:wide}
 .page{break-after:page;break-inside:avoid;height:170mm;display:flex;align-items:flex-start;justify-content:center}
 .page svg{width:100%;height:100%;max-height:170mm}

@@ -75,7 +75,7 @@ export function acceptedOf(accepted: readonly BookAcceptance[]): DrawnElement {
 }
 
 /** @param strong which rows stand out */
-function table(
+export function table(
   label: string,
   heads: readonly string[],
   rows: readonly (readonly Content[])[],

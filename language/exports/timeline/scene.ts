@@ -166,12 +166,13 @@ function busyWith(busy: readonly Span[], undoing: RollbackFromMoment | undefined
   const last = busy.at(-1);
   if (!undoing || !last || undoing.at >= last.end) return busy;
   const all = merged([...busy, { start: undoing.at, end: Math.min(undoing.worstEnd, last.end) }]);
-  return all.reduce<readonly Span[]>((joined, span) => {
+  const joined: Span[] = [];
+  for (const span of all) {
     const before = joined.at(-1);
-    return before && span.start - before.end < shortestGap
-      ? [...joined.slice(0, -1), { start: before.start, end: span.end }]
-      : [...joined, span];
-  }, []);
+    if (before && span.start - before.end < shortestGap) joined.splice(-1, 1, { start: before.start, end: span.end });
+    else joined.push(span);
+  }
+  return joined;
 }
 
 /** A shorter quiet time is not left out. */
