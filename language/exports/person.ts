@@ -36,13 +36,18 @@ export interface PersonSheet {
 
 /** Of all who have something to do, to undo or to decide, in the order they are declared. */
 export function sheetsFor(analysis: Analysis, zone?: string): readonly PersonSheet[] {
+  const books = new Map<string | undefined, Book | undefined>();
+  const bookIn: BookIn = there => {
+    if (!books.has(there)) books.set(there, bookOf(analysis, there));
+    return books.get(there);
+  };
   return analysis.plan.people.flatMap(({ name }) => {
-    const sheet = sheetFor(analysis, name, zone);
+    const sheet = sheetIn(bookIn, analysis, name, zone);
     return sheet && hasPart(sheet) ? [sheet] : [];
   });
 }
 
-export function hasPart({ entries, undoings, contingencies, facts }: PersonSheet): boolean {
+function hasPart({ entries, undoings, contingencies, facts }: PersonSheet): boolean {
   const things = entries.length + undoings.length + contingencies.length;
   return things > 0 || facts.some(({ what }) => what === "You are");
 }
@@ -53,12 +58,19 @@ export function hasPart({ entries, undoings, contingencies, facts }: PersonSheet
  * @param zone IANA zone the times are in; the person's own when undefined
  */
 export function sheetFor(analysis: Analysis, name: string, zone?: string): PersonSheet | undefined {
+  return sheetIn(there => bookOf(analysis, there), analysis, name, zone);
+}
+
+/** The book with its times in a zone: one for all who live in it. */
+type BookIn = (zone: string | undefined) => Book | undefined;
+
+function sheetIn(bookIn: BookIn, analysis: Analysis, name: string, zone: string | undefined): PersonSheet | undefined {
   const { plan } = analysis;
   const release = releaseOf(plan, analysis.schedule);
   const position = plan.people.findIndex(each => each.name === name);
   const person = plan.people[position];
   const there = zone ?? person?.zone ?? release?.runbook.zone;
-  const book = bookOf(analysis, there);
+  const book = bookIn(there);
   if (!release || !person || !book || there === undefined) return undefined;
   const { runbook } = release;
   const { work } = runbook;
@@ -73,7 +85,11 @@ export function sheetFor(analysis: Analysis, name: string, zone?: string): Perso
     return role && entry ? [{ activity, entry, role }] : [];
   });
   const order = orderOf(work);
-  const undoings = book.rollback.entries.filter(each => undoes(each, runbook, sheet, isMe));
+  const activityOf = new Map(work.activities.map(each => [sheet.numbers.activities[each.index], each]));
+  const undoings = book.rollback.entries.filter(({ title, undoes }) => {
+    const steps = title === undefined ? [] : undoes.flatMap(number => activityOf.get(number) ?? []);
+    return steps.some(step => ownsRollback(step, runbook, isMe));
+  });
   const here = new Set([...mine.map(({ entry }) => entry), ...undoings].map(({ number }) => number));
   const entries = mine.map(({ activity, entry, role }) => {
     const { before, after } = neighboursOf(order, work.activities.length, activity.index);
@@ -191,18 +207,9 @@ function takesPart(owners: Owners | undefined, isMe: IsMe): boolean {
   return owners !== undefined && [...owners.parties, ...owners.with].some(isMe);
 }
 
-/** Whether they own an entry of the rollback plan, or one of its activities. */
-function undoes(
-  { undoes: steps, title }: BookUndoing,
-  { work, rollbacks }: Runbook,
-  { numbers }: Sheet,
-  isMe: IsMe,
-): boolean {
-  if (title === undefined) return false;
-  return work.activities.some(({ index, answer }) => {
-    if (answer?.kind !== "counterpart" || !steps.includes(numbers.activities[index] ?? "")) return false;
-    const rollback = rollbacks[answer.rollback];
-    const inside = rollback?.work?.activities ?? [];
-    return takesPart(rollback?.owners, isMe) || inside.some(({ owners }) => takesPart(owners, isMe));
-  });
+/** Whether they own the rollback of a step, or one of its activities. */
+function ownsRollback({ answer }: Activity, { rollbacks }: Runbook, isMe: IsMe): boolean {
+  const rollback = answer?.kind === "counterpart" ? rollbacks[answer.rollback] : undefined;
+  const inside = rollback?.work?.activities ?? [];
+  return takesPart(rollback?.owners, isMe) || inside.some(({ owners }) => takesPart(owners, isMe));
 }

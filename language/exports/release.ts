@@ -75,13 +75,13 @@ export function decisionsOfPlan({ safeDecision: { planned, worst } }: Pick<Sched
   return { planned: planned?.until, worst: planned && worst?.until, again: planned?.again ?? [] };
 }
 
-/** "Priya Nair", or the name as written where nobody is declared. */
 /** "Lee Park", or "Lee Park (verifier)" of somebody who takes part as that. */
 export function participantTitle(participant: Participant, plan: Pick<Plan, "people" | "teams">): string {
   const title = partyTitle(participant, plan);
   return participant.label === undefined ? title : `${title} (${participant.label})`;
 }
 
+/** "Priya Nair", or the name as written where nobody is declared. */
 export function partyTitle(party: PartyUse, plan: Pick<Plan, "people" | "teams">): string {
   switch (party.kind) {
     case "person":

@@ -1,10 +1,11 @@
 /** Words of a document as HTML: each moment in every zone the reader may choose. */
 import type { Instant } from "../../plan/plan.js";
 import type { Span } from "../../schedule/schedule.js";
-import { formatExactMoment, formatExactPeriod, formatIso, formatRelative } from "../../time/format.js";
+import { formatIso } from "../../time/format.js";
 import type { Word, Words } from "../book/words.js";
 import { linkTarget } from "../link-target.js";
 import { addressesIn, plain } from "../plain.js";
+import { momentText, periodText } from "../plain-words.js";
 import { type DrawnElement, drawn } from "../timeline/tree.js";
 import { type Content, el } from "./page.js";
 
@@ -39,13 +40,11 @@ function showWord(word: Word, zones: Zones): Content {
 }
 
 export function moment(at: Instant, zones: Zones): DrawnElement {
-  return inZones(zones, at, zone => formatExactMoment(at, zone), formatRelative(at));
+  return inZones(zones, at, zone => momentText(at, zone), momentText(at, undefined));
 }
 
 export function period(span: Span, zones: Zones): DrawnElement {
-  const { start, end } = span;
-  const fromT = `${formatRelative(start)} to ${formatRelative(end)}`;
-  return inZones(zones, start, zone => formatExactPeriod(span, zone), fromT);
+  return inZones(zones, span.start, zone => periodText(span, zone), periodText(span, undefined));
 }
 
 /** One text a zone, of which the style sheet shows the chosen one. */

@@ -1,7 +1,8 @@
 /** What stands in tables: facts, people, the schedule, accepted risks; and the findings. */
-import { formatDay, formatExactClock, formatExactMoment, formatRelative, zoneCity } from "../../time/format.js";
+import { formatDay, formatExactClock, formatExactMoment, zoneCity } from "../../time/format.js";
 import { verdictWords } from "../../wording/verdict.js";
 import type { Book, BookAcceptance, BookFinding, BookPerson, BookTime, BookVerdict } from "../book/book.js";
+import { momentText, periodText } from "../plain-words.js";
 import { heading, inline, item, type MarkdownLines, message, paragraph, table } from "./text.js";
 import { printed, type Zone } from "./words.js";
 
@@ -37,9 +38,7 @@ export function timetableSection(rows: readonly BookTime[], zone: Zone, second: 
     inline(row.title),
     printed(row.owner, zone),
     ...(hasOwners ? [ownersClock(row, zones)] : []),
-    row.worstEnd === undefined
-      ? "unknown"
-      : (zone === undefined ? formatRelative(row.worstEnd) : formatExactMoment(row.worstEnd, zone)) + later(row),
+    row.worstEnd === undefined ? "unknown" : momentText(row.worstEnd, zone) + later(row),
     row.float,
   ]);
   return [
@@ -89,7 +88,7 @@ function zoneClock(zone: string): (row: BookTime) => string {
 }
 
 function relativeClock({ span }: BookTime): string {
-  return span ? `${formatRelative(span.start)} to ${formatRelative(span.end)}` : "unknown";
+  return span ? periodText(span, undefined) : "unknown";
 }
 
 /** After an end that is the earliest it can be. */

@@ -1,6 +1,6 @@
 /** Words of a document as markdown. */
-import { formatExactMoment, formatExactPeriod, formatRelative } from "../../time/format.js";
 import type { Word, Words } from "../book/words.js";
+import { momentText, periodText } from "../plain-words.js";
 import { code, inline, message } from "./text.js";
 
 /** The zone moments are said in; undefined where they count from T. */
@@ -24,14 +24,9 @@ function printWord(word: Word, zone: Zone): string {
     case "message":
       return message(word.text);
     case "moment":
-      return zone === undefined ? formatRelative(word.at) : formatExactMoment(word.at, zone);
-    case "period": {
-      const { start, end } = word.span;
-      const there = word.zone ?? zone;
-      return there === undefined
-        ? `${formatRelative(start)} to ${formatRelative(end)}`
-        : formatExactPeriod(word.span, there);
-    }
+      return momentText(word.at, zone);
+    case "period":
+      return periodText(word.span, word.zone ?? zone);
     case "see":
       // Headings are the only places that every host links to.
       return `[${word.number}](${word.number.startsWith("R") ? "#rollback-plan" : "#steps"})`;

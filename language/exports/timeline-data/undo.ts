@@ -46,7 +46,7 @@ function counterpartsOf({ runbook, schedule }: Release, plan: Plan): Pick<Timeli
   const graph = begunGraphOf(work);
   const groups = groupsOf(graph, runbook.rollbacks);
   const timesOf = (index: number): Span | undefined => schedule.work.activities[index]?.planned;
-  const gates = [...keptSteps(runbook)];
+  const kept = keptFrom(runbook, timesOf);
   const byStart = work.activities
     .flatMap(activity => (timesOf(activity.index) ? [activity] : []))
     .sort((a, b) => (timesOf(a.index)?.start ?? 0) - (timesOf(b.index)?.start ?? 0));
@@ -56,7 +56,7 @@ function counterpartsOf({ runbook, schedule }: Release, plan: Plan): Pick<Timeli
     const begins = timesOf(activity.index)?.start;
     if (!undone || begins === undefined || (undone.rollback !== undefined && counted.has(undone.rollback))) return [];
     if (undone.rollback !== undefined) counted.add(undone.rollback);
-    const until = lastNeeded(activity, undone.users, gates, timesOf, work);
+    const until = lastNeeded(activity, undone.users, kept, timesOf);
     return [
       {
         activity: activity.index,
@@ -101,32 +101,35 @@ function undoneBy({ index, kind, answer }: Activity, { runbook, schedule }: Rele
   return { seconds, owners: rollback.owners, users, ...(answer.shared ? { rollback: answer.rollback } : {}) };
 }
 
-/** When a later step takes it back, or the gates that keep all that it undoes have ended. */
+/** By step that a gate keeps: when the first such gate ends of those that come after it. */
+function keptFrom(runbook: Runbook, timesOf: (index: number) => Span | undefined): ReadonlyMap<number, Instant> {
+  const from = new Map<number, Instant>();
+  for (const [gate, steps] of keptSteps(runbook)) {
+    const end = timesOf(gate)?.end;
+    for (const step of end === undefined ? [] : steps) {
+      const done = timesOf(step)?.end;
+      if (end !== undefined && done !== undefined && done <= end) from.set(step, Math.min(from.get(step) ?? end, end));
+    }
+  }
+  return from;
+}
+
+/** When a later step takes it back, or all that it undoes is kept; undefined where neither comes. */
 function lastNeeded(
   { index, answer }: Activity,
   users: readonly number[],
-  gates: readonly (readonly [gate: number, steps: readonly number[]])[],
+  kept: ReadonlyMap<number, Instant>,
   timesOf: (index: number) => Span | undefined,
-  { activities }: Runbook["work"],
 ): Instant | undefined {
-  const by = answer?.kind === "temporary" ? timesOf(answer.by) : undefined;
-  const own = timesOf(index);
-  const takenBack = by && own && activities[index] && by.start >= own.end ? by.start : undefined;
-  const kept = users.map(user => {
-    const step = timesOf(user);
-    const ends = gates.flatMap(([gate, steps]) => (steps.includes(user) ? (timesOf(gate)?.end ?? []) : []));
-    const after = ends.filter(end => step && step.end <= end);
-    return earliest(after);
-  });
-  const keptFrom = kept.reduce((last, each) =>
-    last === undefined || each === undefined ? undefined : Math.max(last, each),
+  const [by, own] = [answer?.kind === "temporary" ? timesOf(answer.by) : undefined, timesOf(index)];
+  const takenBack = by && own && by.start >= own.end ? by.start : Number.POSITIVE_INFINITY;
+  // A rollback that several share runs as long as one of them is not kept.
+  const last = users.reduce(
+    (end, user) => Math.max(end, kept.get(user) ?? Number.POSITIVE_INFINITY),
+    Number.NEGATIVE_INFINITY,
   );
-  const ends = [takenBack, keptFrom].filter(each => each !== undefined);
-  return earliest(ends);
-}
-
-function earliest(moments: readonly Instant[]): Instant | undefined {
-  return moments.length > 0 ? moments.reduce((a, b) => Math.min(a, b)) : undefined;
+  const until = Math.min(takenBack, last);
+  return Number.isFinite(until) ? until : undefined;
 }
 
 /** What is so nearly everywhere is left out: it is sent for each activity. */

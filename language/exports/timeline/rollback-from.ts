@@ -114,11 +114,9 @@ export function besideLinks(
   activities: TimelineData["activities"],
   at: Instant,
 ): readonly RollbackFromMomentStep[] {
-  const undone = new Map<number, TimelineCounterpart[]>();
-  for (const each of counterparts) {
-    if (each.begins >= at || (each.until !== undefined && each.until < at)) continue;
-    undone.set(each.node, [...(undone.get(each.node) ?? []), each]);
-  }
+  const isNeeded = ({ begins, until }: TimelineCounterpart): boolean =>
+    begins < at && (until === undefined || until >= at);
+  const undone = grouped(counterparts.filter(isNeeded).map(each => [each.node, each]));
   const { later, members, standsFor } = adjacentIn(came);
   /** A block has no time of its own: what is in it has. */
   const hasBegun = (node: number): boolean =>
@@ -161,8 +159,8 @@ function adjacentIn(came: TimelineUndoing["came"]): Adjacent {
   return made;
 }
 
-function grouped(pairs: readonly (readonly [key: number, value: number])[]): ReadonlyMap<number, readonly number[]> {
-  const groups = new Map<number, number[]>();
+function grouped<T>(pairs: readonly (readonly [key: number, value: T])[]): ReadonlyMap<number, readonly T[]> {
+  const groups = new Map<number, T[]>();
   for (const [key, value] of pairs) {
     const some = groups.get(key);
     if (some) some.push(value);
