@@ -31,10 +31,10 @@ const layers: Readonly<Record<string, Layers>> = {
     ["workspace"],
     ["fixing", "exports"],
     ["formatting", "editing", "starting", "diff"],
-    ["refactoring"],
+    ["refactoring", "importing"],
     ["index.ts", "library.ts"],
   ],
-  server: [["inert.ts", "schema-names.ts", "files"], ["exporting"], ["protocol.ts"], ["lsp"], ["cli"]],
+  server: [["inert.ts", "schema-names.ts", "files"], ["exporting", "importing"], ["protocol.ts"], ["lsp"], ["cli"]],
   "server/lsp": [["*"], ["features.ts"], ["server.ts"], ["main.ts", "browser"]],
   "server/cli": [
     ["*"],
