@@ -1,6 +1,7 @@
 /** What the panel and its view say to each other: plain data, structured-clone safe. */
 import type { Drag } from "../../language/editing/bar-drag.js";
 import type { Place, Position } from "../../language/plan/place.js";
+import type { ExportFormat } from "../../server/exporting/formats.js";
 import type {
   FileView,
   TimelineDragResult,
@@ -10,8 +11,16 @@ import type {
 } from "../../server/protocol.js";
 
 export type ToView =
-  /** The document shown from now on, by its address and its name. `zone`: the reader's own, where they have set one. */
-  | { readonly kind: "document"; readonly uri: string; readonly name: string; readonly zone?: string }
+  | {
+      /** The document shown from now on, by its address and its name. */
+      readonly kind: "document";
+      readonly uri: string;
+      readonly name: string;
+      /** The reader's own, where they have set one. */
+      readonly zone?: string;
+      /** What it can be exported to. */
+      readonly formats: readonly OfferedFormat[];
+    }
   /** It may look different now. Carries no data; the view asks. */
   | { readonly kind: "changed" }
   /** Where the cursor is in the document. */
@@ -24,6 +33,12 @@ export type ToPanel =
   /** `focus`: the editor is to have the keyboard. */
   | { readonly kind: "reveal"; readonly place: Place; readonly focus: boolean }
   | { readonly kind: "ask"; readonly number: number; readonly question: Question };
+
+export interface OfferedFormat {
+  readonly format: ExportFormat;
+  /** In the reader's language. */
+  readonly title: string;
+}
 
 /** What the view asks about the document shown. */
 export type Question =
@@ -57,12 +72,11 @@ export type Saved =
   | { readonly format: "png"; readonly bytes: Uint8Array }
   /** As it is looked at. */
   | {
-      readonly format: "svg" | "html";
+      readonly format: Exclude<ExportFormat, "png">;
       readonly view: FileView;
       readonly fallback?: number;
       readonly whatIf?: string;
-    }
-  | { readonly format: "markdown" };
+    };
 
 export type Answer =
   | { readonly about: "picture"; readonly result: TimelineResult }

@@ -12,6 +12,7 @@ import {
 } from "vscode";
 import type { BaseLanguageClient } from "vscode-languageclient";
 import { type TimelineChangedParams, timelineChanged } from "../../server/protocol.js";
+import { allFormats, titleOf as formatTitle } from "../exporting.js";
 import type { InView } from "../in-view.js";
 import { ownZoneSet } from "../own-zone.js";
 import { nameOf } from "../saving.js";
@@ -105,7 +106,9 @@ function timelineIn(panel: WebviewPanel, context: ExtensionContext, client: Base
     answering.begin(uri);
     panel.title = titleOf(uri);
     const zone = ownZoneSet();
-    tell({ kind: "document", uri: uri.toString(), name: nameOf(uri), ...(zone === undefined ? {} : { zone }) });
+    const formats = allFormats.map(format => ({ format, title: formatTitle(format) }));
+    const document = { uri: uri.toString(), name: nameOf(uri), formats };
+    tell({ kind: "document", ...document, ...(zone === undefined ? {} : { zone }) });
     const editor = window.visibleTextEditors.find(({ document }) => isShown(document.uri));
     if (editor) tellCursor(editor);
   };

@@ -37,7 +37,7 @@ interface AppProps {
 }
 
 export function App({ model, dragging, frame, actions }: AppProps) {
-  const { snapshot, state, active, readerZone, broken, unread, announcement } = model;
+  const { snapshot, state, active, readerZone, formats, broken, unread, announcement } = model;
   const { mode, choices } = state;
   const data = shownData(model, dragging);
   const inTable = mode === "table";
@@ -45,7 +45,13 @@ export function App({ model, dragging, frame, actions }: AppProps) {
     <>
       <main class={broken !== undefined && snapshot ? "old" : undefined}>
         <div>
-          <Toolbar data={snapshot?.data} state={state} readerZone={readerZone} actions={actions.toolbar} />
+          <Toolbar
+            data={snapshot?.data}
+            state={state}
+            readerZone={readerZone}
+            formats={formats}
+            actions={actions.toolbar}
+          />
           {data && (
             <Summary
               data={data}

@@ -1,5 +1,5 @@
-/** Saving the picture as it is looked at, or the document. */
-import type { Channel, Saved } from "../messages.js";
+/** Saving what is looked at as a file. Of all formats one is special: only a browser has the reader's fonts to draw a PNG with. */
+import type { Channel, OfferedFormat, Saved } from "../messages.js";
 import { t } from "./l10n.js";
 import { pngOf } from "./png.js";
 import { type Choices, viewOf } from "./state.js";
@@ -7,7 +7,11 @@ import { type Choices, viewOf } from "./state.js";
 /** What came of it, in words: for everybody when it was not saved. Undefined when it was thought better of. */
 export type Exported = { readonly saved: string } | { readonly failed: string } | undefined;
 
-export async function exportTimeline(channel: Channel, format: Saved["format"], choices: Choices): Promise<Exported> {
+export async function exportTimeline(
+  channel: Channel,
+  format: OfferedFormat["format"],
+  choices: Choices,
+): Promise<Exported> {
   try {
     const what = await requested(channel, format, choices);
     const answer = await channel.ask({ about: "save", what });
@@ -23,7 +27,7 @@ function notExported(why: string): string {
 }
 
 /** Throws with words where it cannot be made. */
-async function requested(channel: Channel, format: Saved["format"], choices: Choices): Promise<Saved> {
+async function requested(channel: Channel, format: OfferedFormat["format"], choices: Choices): Promise<Saved> {
   const { width: _width, zoom: _zoom, ...view } = viewOf(choices, 1);
   const { fallback, whatIf } = choices;
   const shown = {
@@ -31,16 +35,8 @@ async function requested(channel: Channel, format: Saved["format"], choices: Cho
     ...(fallback === undefined ? {} : { fallback }),
     ...(whatIf === undefined ? {} : { whatIf }),
   };
-  switch (format) {
-    case "markdown":
-      return { format };
-    case "svg":
-    case "html":
-      return { format, ...shown };
-    case "png": {
-      const answer = await channel.ask({ about: "svg", ...shown });
-      if (answer.about === "failure") throw new Error(answer.why);
-      return { format, bytes: await pngOf(answer.text) };
-    }
-  }
+  if (format !== "png") return { format, ...shown };
+  const answer = await channel.ask({ about: "svg", ...shown });
+  if (answer.about === "failure") throw new Error(answer.why);
+  return { format, bytes: await pngOf(answer.text) };
 }

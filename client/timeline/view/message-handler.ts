@@ -72,7 +72,11 @@ export function createMessageHandler(
   return message => {
     switch (message.kind) {
       case "document":
-        set({ ...withDocument(model(), message.uri), readerZone: message.zone ?? machineZone });
+        set({
+          ...withDocument(model(), message.uri),
+          readerZone: message.zone ?? machineZone,
+          formats: message.formats,
+        });
         drags.settle();
         pulling = false;
         change({});

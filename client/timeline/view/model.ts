@@ -4,6 +4,7 @@ import { withDelta } from "../../../language/exports/timeline/delta.js";
 import { unpackedTimeline } from "../../../language/exports/timeline/packed.js";
 import type { Place, Position } from "../../../language/plan/place.js";
 import type { TimelineMoreResult, TimelineResult } from "../../../server/protocol.js";
+import type { OfferedFormat } from "../messages.js";
 import { type Dragging, type LoadedDetails, noDetails, type Snapshot } from "./drag.js";
 import type { RowId } from "./row-navigation.js";
 import { firstState, type ViewState } from "./state.js";
@@ -12,6 +13,8 @@ export interface Model {
   readonly state: ViewState;
   /** The reader's own time zone. */
   readonly readerZone: string;
+  /** What the document can be exported to. */
+  readonly formats: readonly OfferedFormat[];
   /** The last that could be drawn. */
   readonly snapshot?: Snapshot | undefined;
   /** Why there is no picture of the text as it stands, in words. */
@@ -35,6 +38,7 @@ export function firstModel(kept: ViewState | undefined, readerZone: string): Mod
   return {
     state,
     readerZone,
+    formats: [],
     notice: "",
     announcement: { words: "", number: 0 },
     ...(selected === undefined ? {} : { active: { kind: "activity", id: selected } }),

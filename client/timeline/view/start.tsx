@@ -1,6 +1,6 @@
 /** The view as a whole: its parts, and how one hears of another. */
 import { render } from "preact";
-import type { Channel, Saved } from "../messages.js";
+import type { Channel, OfferedFormat } from "../messages.js";
 import { App, type AppActions } from "./app.js";
 import { openChannel } from "./channel.js";
 import { runCommand } from "./commands.js";
@@ -148,7 +148,7 @@ export function startView(body: HTMLElement): void {
     change({ left: undefined, choices: { ...model().state.choices, zoom: 1 } });
   }
 
-  async function save(format: Saved["format"]): Promise<void> {
+  async function save(format: OfferedFormat["format"]): Promise<void> {
     closeMenus();
     const { snapshot, state } = model();
     if (!snapshot) return;

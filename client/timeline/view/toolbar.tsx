@@ -1,7 +1,7 @@
 /** The row of controls above the picture: plain HTML, in the editor's own colours. */
 import type { TimelineData } from "../../../language/exports/timeline/data.js";
 import type { RowOrder } from "../../../language/exports/timeline/view.js";
-import type { Saved } from "../messages.js";
+import type { OfferedFormat } from "../messages.js";
 import { contingenciesOf } from "./contingencies.js";
 import { Button, Check, Select, Toggle } from "./controls.js";
 import { datesOf } from "./dates.js";
@@ -20,7 +20,7 @@ export interface ToolbarActions {
   readonly date: (fallback: number | undefined) => void;
   /** Has a contingency strike, by its name, or none. */
   readonly whatIf: (name: string | undefined) => void;
-  readonly save: (format: Saved["format"]) => void;
+  readonly save: (format: OfferedFormat["format"]) => void;
   readonly help: () => void;
 }
 
@@ -28,12 +28,11 @@ interface ToolbarProps {
   readonly data: TimelineData | undefined;
   readonly state: ViewState;
   readonly readerZone: string;
+  readonly formats: readonly OfferedFormat[];
   readonly actions: ToolbarActions;
 }
 
-const formats: readonly Saved["format"][] = ["svg", "png", "html", "markdown"];
-
-export function Toolbar({ data, state: { choices, mode }, readerZone, actions }: ToolbarProps) {
+export function Toolbar({ data, state: { choices, mode }, readerZone, formats, actions }: ToolbarProps) {
   const { rows, zoom, density, cutQuiet, filter, secondZone } = choices;
   const { choose } = actions;
   const dates = data ? datesOf(data) : [];
@@ -114,8 +113,8 @@ export function Toolbar({ data, state: { choices, mode }, readerZone, actions }:
           <Toggle id="as-picture" label={t("Picture")} pressed={inPicture} click={() => actions.mode("picture")} />
           <Toggle id="as-table" label={t("Table")} pressed={!inPicture} click={() => actions.mode("table")} />
         </span>
-        <Menu id="export" label={t("Export")} title={t("Save the timeline as a file")}>
-          {formats.map(format => (
+        <Menu id="export" label={t("Export")} title={t("Save as a file")}>
+          {formats.map(({ format, title }) => (
             <button
               key={format}
               type="button"
@@ -123,7 +122,7 @@ export function Toolbar({ data, state: { choices, mode }, readerZone, actions }:
               disabled={!data}
               onClick={() => actions.save(format)}
             >
-              {formatNames()[format]}
+              {title}
             </button>
           ))}
         </Menu>
@@ -139,11 +138,4 @@ const orderNames = (): Readonly<Record<RowOrder, string>> => ({
   phase: t("By phase"),
   owner: t("By owner"),
   team: t("By team"),
-});
-
-const formatNames = (): Readonly<Record<Saved["format"], string>> => ({
-  svg: t("Picture as SVG"),
-  png: t("Picture as PNG"),
-  html: t("Page as HTML, to print"),
-  markdown: t("Document as Markdown"),
 });

@@ -1,6 +1,7 @@
 /** A stand-in for the panel and the server after it: texts in memory, and the server's own answers about them. */
-import type { Answer, Question, ToPanel, ToView } from "../../../client/timeline/messages.js";
+import type { Answer, OfferedFormat, Question, ToPanel, ToView } from "../../../client/timeline/messages.js";
 import { type Analysis, applyEdits } from "../../../language/index.js";
+import { exportFormats } from "../../../server/exporting/formats.js";
 import { exported } from "../../../server/lsp/exporting.js";
 import { createPictures } from "../../../server/lsp/timeline.js";
 import { analyse } from "../../support/analyse.js";
@@ -22,8 +23,15 @@ export interface Host {
 
 const name = "main.runbook";
 
-/** @param others the files it may import, by name */
-export function createHost(first: string, others: Readonly<Record<string, string>> = {}): Host {
+/**
+ * @param others the files it may import, by name
+ * @param translated what a format is called in the reader's language
+ */
+export function createHost(
+  first: string,
+  others: Readonly<Record<string, string>> = {},
+  translated = (title: string): string => title,
+): Host {
   const texts = [first];
   const heard: ToPanel[] = [];
   const sent: { about: Question["about"]; kind: string; bytes: number }[] = [];
@@ -38,6 +46,11 @@ export function createHost(first: string, others: Readonly<Record<string, string
   };
   const now = (): Analysis => analysisOf(text());
   const uri = now().file.uri;
+
+  const formats = Object.entries(exportFormats).map(([format, { title }]) => ({
+    format,
+    title: translated(title),
+  })) as readonly OfferedFormat[];
 
   const svgOf = async (question: Extract<Question, { about: "svg" }>): Promise<string> => {
     const made = await exported(now(), [now().file], { ...question, format: "svg" });
@@ -84,7 +97,7 @@ export function createHost(first: string, others: Readonly<Record<string, string
       heard.push(message);
       switch (message.kind) {
         case "ready":
-          await tell({ kind: "document", uri, name });
+          await tell({ kind: "document", uri, name, formats });
           return;
         case "reveal":
           return;

@@ -112,7 +112,11 @@ describe("the panel in other languages", () => {
     assert.ok(browser);
     const bundle: Record<string, string> = JSON.parse(readFileSync(`${folder}bundle.l10n.de.json`, "utf8"));
     const labels = Object.fromEntries(Object.keys(bundle).map(message => [message, `⟦${message}</script>⟧`]));
-    const view = await openView(browser, createHost(text), { language: "de", labels });
+    const view = await openView(
+      browser,
+      createHost(text, {}, title => labels[title] ?? title),
+      { language: "de", labels },
+    );
     const seen = new Set<string>();
     for (const [state, reach] of Object.entries(states)) {
       await reach(view);
@@ -133,7 +137,9 @@ describe("the panel in other languages", () => {
   for (const language of languages)
     it(`has room for its labels in ${language}`, async () => {
       assert.ok(browser);
-      const view = await openView(browser, createHost(text), { language, width: 900 });
+      const bundle: Record<string, string> = JSON.parse(readFileSync(`${folder}bundle.l10n.${language}.json`, "utf8"));
+      const host = createHost(text, {}, title => bundle[title] ?? title);
+      const view = await openView(browser, host, { language, width: 900 });
       assert.equal(await view.page.evaluate("document.documentElement.lang"), language);
       const heights: number[] = [];
       for (const [state, reach] of Object.entries(states)) {
