@@ -39,6 +39,8 @@ export interface TimelineOptions {
   readonly whatIf?: string | undefined;
   /** What was otherwise in another version. */
   readonly against?: TimelineEarlier | undefined;
+  /** What is drawn beside it: nights are told over that too. */
+  readonly beside?: readonly Span[];
 }
 
 /** What of an Analysis is drawn. */
@@ -67,7 +69,7 @@ export function timelineData(analysed: TimelineInput, options: TimelineOptions =
 /** Without what is read of one activity at a time, and without undoing. */
 export function timelineOutline(
   { plan, schedule, findings, accepted, verdict, past }: TimelineInput,
-  { zones = [], whatIf, against }: TimelineOptions = {},
+  { zones = [], whatIf, against, beside = [] }: TimelineOptions = {},
 ): TimelineData | undefined {
   const release = releaseOf(plan, schedule);
   if (!release) return undefined;
@@ -79,7 +81,8 @@ export function timelineOutline(
   const further = [...(struck ? spansOfWhatIf(struck) : []), ...(against ? nearby(against.moved, drawn.spans) : [])];
   const busy = busySpans([...drawn.spans, ...further]);
   const period = hullOf(busy) ?? { start: 0, end: 0 };
-  const parties = partiesOf(runbook, plan, release.schedule.dated ? busy : []);
+  const nights = release.schedule.dated ? [...busy, ...undoingAfter(release, period), ...beside] : [];
+  const parties = partiesOf(runbook, plan, nights);
   const phases = runbook.work.blocks.filter(({ kind }) => kind === "phase");
   const count = (severity: Severity): number => findings.filter(finding => finding.severity === severity).length;
   const contingencies = runbook.contingencies.filter(asksWhatIf).map(({ name, title }) => ({ name, title }));
@@ -134,6 +137,19 @@ function nearby(spans: readonly Span[], drawn: readonly Span[]): readonly Span[]
 
 function spanOf({ start, end }: Span): Span {
   return { start, end };
+}
+
+/** Nights are told over no more of what is undone after all that happens. */
+const longestUndoing = 14 * 86_400;
+
+/** What the picture is longer by where undoing is drawn. */
+function undoingAfter({ schedule }: Release, { end }: Span): readonly Span[] {
+  const ends = schedule.work.activities.map(({ planned, undo }) => (planned?.end ?? end) + (undo?.worst.seconds ?? 0));
+  const last = Math.min(
+    ends.reduce((latest, each) => Math.max(latest, each), end),
+    end + longestUndoing,
+  );
+  return last > end ? [{ start: end, end: last }] : [];
 }
 
 /** What is read of an activity when it is looked at. */

@@ -20,6 +20,18 @@ export function overlapOf(a: Span, b: Span): Span | undefined {
   return start < end ? { start, end } : undefined;
 }
 
+/** What of a stretch is in none of some others, which are apart and in order. */
+export function without({ start, end }: Span, others: readonly Span[]): readonly Span[] {
+  const left: Span[] = [];
+  let from = start;
+  for (const other of others) {
+    if (other.end <= from || other.start >= end) continue;
+    if (other.start > from) left.push({ start: from, end: other.start });
+    from = other.end;
+  }
+  return from < end ? [...left, { start: from, end }] : left;
+}
+
 /** From the first start to the last end; undefined for none. */
 export function hullOf(spans: readonly Span[]): Span | undefined {
   let whole: Span | undefined;

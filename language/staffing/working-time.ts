@@ -6,7 +6,7 @@
 import { keptFor } from "../plan/kept.js";
 import type { DeclarationId, Holidays, Hours, Instant, Person, Policy, Seconds, Team } from "../plan/plan.js";
 import type { Span } from "../schedule/schedule.js";
-import { meets, merged } from "../schedule/spans.js";
+import { meets, merged, without } from "../schedule/spans.js";
 import { dateOfDay, weekdayOfDay } from "../time/calendar.js";
 import { endOfDay, firstInstant, nextDate, startOfDay, toInstant } from "../time/local.js";
 import { clampInstant, offsetAt } from "../time/offsets.js";
@@ -236,7 +236,8 @@ function makeDay({ zone, shifts, holidays }: OffDuty, number: number): Day {
     });
   });
   const worked = merged(spans);
-  return { ...whole, number, worked: holidays ? without(worked, holidaysNear(holidays, zone, number)) : worked };
+  const near = holidays && holidaysNear(holidays, zone, number);
+  return { ...whole, number, worked: near ? worked.flatMap(span => without(span, near)) : worked };
 }
 
 function wholeDay(number: number, zone: string): Span {
@@ -248,20 +249,6 @@ function wholeDay(number: number, zone: string): Span {
 function holidaysNear({ zone, days }: KeptHolidays, other: string, number: number): readonly Span[] {
   const near = zone === other ? [0] : [-2, -1, 0, 1, 2];
   return near.filter(apart => days.has(number + apart)).map(apart => wholeDay(number + apart, zone));
-}
-
-/** What is left of spans. */
-function without(spans: readonly Span[], others: readonly Span[]): readonly Span[] {
-  let left = spans;
-  for (const { start, end } of others) {
-    left = left
-      .flatMap(span => [
-        { start: span.start, end: Math.min(span.end, start) },
-        { start: Math.max(span.start, end), end: span.end },
-      ])
-      .filter(each => each.start < each.end);
-  }
-  return left;
 }
 
 /** In a fold the first of the two; in a gap the first minute after it. */

@@ -134,6 +134,12 @@ describe("a programme", () => {
       data.owners.map(({ title }) => title),
       ["Ana", "Ben"],
     );
+    // Also on the night of the other runbook it is seen who works.
+    assert.ok(data.owners.some(({ offDuty }) => offDuty.length > 0));
+    for (const { known } of data.owners) {
+      assert.equal(known.length, 1);
+      assert.ok(known.every(({ start, end }) => start <= data.period.start && end >= data.period.end));
+    }
     assert.ok(data.order.edges.every(([from, to]) => from < data.order.nodes && to < data.order.nodes));
     assert.ok(data.activities.every(({ index }, position) => index === position));
   });

@@ -8,6 +8,7 @@ import { shownVerdict } from "../../wording/verdict.js";
 import type { Analysis } from "../../workspace/analysis.js";
 import type { TimelineActivity, TimelineData, TimelineOwner } from "../timeline/data.js";
 import { busySpans } from "../timeline-data/busy.js";
+import { drawnSpansOf } from "../timeline-data/drawn-spans.js";
 import { placeSnapshot } from "../timeline-data/place-snapshot.js";
 import { zonesOver } from "../timeline-data/zones.js";
 import { timelineData } from "../timeline-data.js";
@@ -21,14 +22,18 @@ export function nightTimeline(
   { programme, zone, members }: Night,
   zones: readonly string[] = [],
 ): TimelineData {
+  const { window } = programme;
+  const drawn = busySpans([
+    ...members.flatMap(({ release }) => drawnSpansOf(release).spans),
+    ...(window ? [{ start: window.start, end: window.end }] : []),
+  ]);
   const parts = members.flatMap((member): Part[] => {
     const { plan, release } = member;
     const alone = { plan, schedule: release.schedule, findings: [], accepted: [], verdict, past: undefined };
-    const data = timelineData(alone);
+    const data = timelineData(alone, { beside: drawn });
     return data ? [{ member, data }] : [];
   });
   const count = (severity: Severity): number => findings.filter(each => each.severity === severity).length;
-  const { window } = programme;
   const busy = busySpans([
     ...parts.flatMap(({ data }) => data.busy),
     ...(window ? [{ start: window.start, end: window.end }] : []),

@@ -1,6 +1,6 @@
 /** Everybody who has something to do, and when they do not work. */
 import type { Activity, Owners, PartyUse, Plan, Runbook } from "../../plan/plan.js";
-import { meets } from "../../schedule/spans.js";
+import { hullOf, meets, merged } from "../../schedule/spans.js";
 import { holidayLists, offDutyIn, staffOf } from "../../staffing/staff.js";
 import {
   holidaysWithin,
@@ -18,13 +18,14 @@ export interface Parties {
   readonly of: (activity: Activity) => Pick<TimelineActivity, "owners" | "with">;
 }
 
-/** No nights are drawn over more than this: they would be thinner than a line. */
+/** No nights are told over more days than this: they would be thinner than a line. */
 const mostDays = 800;
+/** So many days are told whole, so that none is missing where quiet times are drawn as well. */
+const wholeDays = 62;
 
-/** @param busy the stretches of time over which it matters who works when */
-export function partiesOf({ work }: Runbook, plan: Plan, busy: readonly Span[]): Parties {
-  const days = busy.reduce((sum, { start, end }) => sum + (end - start) / 86_400, 0);
-  const shaded = days <= mostDays ? busy : [];
+/** @param drawn the stretches of time that may be drawn */
+export function partiesOf({ work }: Runbook, plan: Plan, drawn: readonly Span[]): Parties {
+  const shaded = shadedOf(drawn);
   const nightsOf = nightsOver(shaded);
   const known = new Map<string, number>();
   const owners: TimelineOwner[] = [];
@@ -50,6 +51,19 @@ export function partiesOf({ work }: Runbook, plan: Plan, busy: readonly Span[]):
   };
 }
 
+/** Everything from first to last, else what is between the quiet times, else nothing: as much as is worth its length. */
+function shadedOf(drawn: readonly Span[]): readonly Span[] {
+  const whole = hullOf(drawn);
+  if (!whole) return [];
+  if (daysOf([whole]) <= wholeDays) return [whole];
+  const apart = merged(drawn);
+  return daysOf(apart) <= mostDays ? apart : [];
+}
+
+function daysOf(spans: readonly Span[]): number {
+  return spans.reduce((sum, { start, end }) => sum + (end - start) / 86_400, 0);
+}
+
 /** "Priya Nair or Jack Riley with Lee Park"; empty where nobody is named. */
 export function ownersInWords(owners: Owners | undefined, plan: Plan): string {
   if (!owners) return "";
@@ -72,21 +86,21 @@ function keyOf(party: PartyUse, plan: Plan): string {
 }
 
 /** Many have the same hours. */
-function nightsOver(busy: readonly Span[]): (off: OffDuty) => readonly OffDutySpan[] {
+function nightsOver(shaded: readonly Span[]): (off: OffDuty) => readonly OffDutySpan[] {
   const known = new Map<string, readonly OffDutySpan[]>();
   return off => {
     const key = hoursOf(off);
-    const nights = known.get(key) ?? nightsIn(off, busy);
+    const nights = known.get(key) ?? nightsIn(off, shaded);
     known.set(key, nights);
     return nights;
   };
 }
 
-function nightsIn(off: OffDuty, busy: readonly Span[]): readonly OffDutySpan[] {
+function nightsIn(off: OffDuty, shaded: readonly Span[]): readonly OffDutySpan[] {
   const kind = off.by === "quiet-hours" && !off.holidays ? "quiet" : "hours";
   return [
-    ...busy.flatMap(span => offWithin(off, span)).map(({ start, end }) => ({ start, end, kind }) as const),
-    ...holidaysWithin(off, busy).map(
+    ...merged(shaded.flatMap(span => offWithin(off, span))).map(({ start, end }) => ({ start, end, kind }) as const),
+    ...holidaysWithin(off, shaded).map(
       ({ start, end, title = "a holiday" }) => ({ start, end, kind: "holiday", title }) as const,
     ),
   ];
@@ -96,7 +110,7 @@ function ownerOf(
   key: string,
   party: PartyUse,
   plan: Plan,
-  busy: readonly Span[],
+  shaded: readonly Span[],
   nightsOf: (off: OffDuty) => readonly OffDutySpan[],
 ): TimelineOwner {
   const zone = partyZone(party, plan);
@@ -107,7 +121,7 @@ function ownerOf(
     kind: party.kind,
     ...(team === undefined ? {} : { team }),
     ...(zone === undefined ? {} : { zone }),
-    offDuty: offDutyOver(party, plan, busy, nightsOf),
+    ...workOver(party, plan, shaded, nightsOf),
   };
 }
 
@@ -119,23 +133,31 @@ function teamOf(party: PartyUse, plan: Plan): number | undefined {
   return position < 0 ? undefined : position;
 }
 
-function offDutyOver(
+function workOver(
   party: PartyUse,
   plan: Plan,
-  busy: readonly Span[],
+  shaded: readonly Span[],
   nightsOf: (off: OffDuty) => readonly OffDutySpan[],
-): readonly OffDutySpan[] {
-  const off =
-    party.kind === "person"
-      ? offDutyIn(staffOf(plan), party.person)
-      : party.kind === "team"
-        ? offDutyOfTeam(plan.teams[party.team], plan.policy, holidayLists(plan.holidays))
-        : undefined;
-  const nights = off ? nightsOf(off) : [];
+): Pick<TimelineOwner, "offDuty" | "known"> {
+  const off = offDutyOf(party, plan);
   const leaves = party.kind === "person" ? (plan.people[party.person]?.away ?? []) : [];
-  const away = leaves.map(({ from, to }) => ({ start: from, end: to }));
-  return [
-    ...nights,
-    ...away.filter(leave => busy.some(span => meets(leave, span))).map(leave => ({ ...leave, kind: "away" }) as const),
-  ].sort((a, b) => a.start - b.start);
+  const away = leaves.map(({ from, to }) => ({ start: from, end: to, kind: "away" }) as const);
+  const met = away.filter(leave => shaded.some(span => meets(leave, span)));
+  const nights = off === undefined || off === "always there" ? [] : nightsOf(off);
+  return { offDuty: [...nights, ...met].sort((a, b) => a.start - b.start), known: off === undefined ? [] : shaded };
+}
+
+/** Undefined where it is not known when they work. */
+function offDutyOf(party: PartyUse, plan: Plan): OffDuty | "always there" | undefined {
+  switch (party.kind) {
+    case "person":
+      return offDutyIn(staffOf(plan), party.person);
+    case "team": {
+      const team = plan.teams[party.team];
+      const off = offDutyOfTeam(team, plan.policy, holidayLists(plan.holidays));
+      return off ?? (team?.rotation === undefined || team.broken ? undefined : "always there");
+    }
+    case "nobody":
+      return undefined;
+  }
 }

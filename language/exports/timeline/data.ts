@@ -100,8 +100,10 @@ export interface TimelineOwner {
   readonly team?: number;
   /** IANA name, in `zones`; absent where it is not known. */
   readonly zone?: string;
-  /** When they do not work, in order, over the busy stretches. */
+  /** When they do not work, in order. */
   readonly offDuty: readonly OffDutySpan[];
+  /** The stretches over which `offDuty` says it all, in order; none where it is not known when they work. */
+  readonly known: readonly Span[];
 }
 
 /**

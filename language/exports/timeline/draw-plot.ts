@@ -82,8 +82,12 @@ const shadeWords: Readonly<Record<Shade["kind"], string>> = {
   quiet: "Quiet hours of the owner",
   away: "The owner is away",
   holiday: "A holiday of the owner",
+  unknown: "Nobody knows whether the owner works then",
 };
-const shadeKinds = ["quiet", "hours", "away", "holiday"] as const;
+const shadeKinds = ["quiet", "hours", "away", "holiday", "unknown"] as const;
+/** A strip at the foot of the row is dark enough to be told from anything; the tint over the row leaves bars to be read. */
+const stripHeight = 4;
+export const nightTint = 0.3;
 
 /** Each owner's are drawn once, and used in each of their rows: many rows have many nights. */
 function drawShades(rows: readonly SceneRow[], ink: Ink, hatching: Hatchings): readonly DrawnElement[] {
@@ -121,19 +125,38 @@ function drawShade(
   const own = shades.filter(each => each.kind === kind);
   if (own.length === 0) return undefined;
   if (kind === "holiday") return drawHolidays(own, height, ink);
-  const d = own
-    .map(({ x, width }) => `M${pixels(x)} 1h${pixels(width)}v${pixels(height - 2)}h${pixels(-width)}z`)
-    .join("");
-  return drawn(
-    "path",
-    {
-      class: `gonogo-shade gonogo-shade-${kind}`,
-      d,
+  if (kind === "unknown") return drawUnknown(own, height, ink);
+  const boxes = (top: number, tall: number): string =>
+    own
+      .map(({ x, width }) => `M${pixels(x)} ${pixels(top)}h${pixels(width)}v${pixels(tall)}h${pixels(-width)}z`)
+      .join("");
+  return drawn("g", { class: `gonogo-shade gonogo-shade-${kind}` }, [
+    drawn("title", {}, [shadeWords[kind]]),
+    drawn("path", {
+      d: boxes(1, height - 2),
       fill: kind === "away" ? `url(#${hatching.away})` : ink("night"),
-      "fill-opacity": kind === "away" ? 0.55 : 0.14,
-    },
-    [drawn("title", {}, [shadeWords[kind]])],
-  );
+      "fill-opacity": kind === "away" ? 0.55 : nightTint,
+    }),
+    drawn("path", {
+      class: "gonogo-strip",
+      d: boxes(height - 1 - stripHeight, stripHeight),
+      fill: ink("night"),
+    }),
+  ]);
+}
+
+/** Dots where the strip would be: nothing there would say that the owner works. */
+function drawUnknown(shades: readonly Shade[], height: number, ink: Ink): DrawnElement {
+  const y = pixels(height - 1 - stripHeight / 2);
+  return drawn("g", { class: "gonogo-shade gonogo-shade-unknown" }, [
+    drawn("title", {}, [shadeWords.unknown]),
+    drawn("path", {
+      d: shades.map(({ x, width }) => `M${pixels(x)} ${y}h${pixels(width)}`).join(""),
+      stroke: ink("night"),
+      "stroke-width": 2,
+      "stroke-dasharray": "2 6",
+    }),
+  ]);
 }
 
 /** By their names, over the shade of the hours: in the strip where there is room, else only under the mouse. */

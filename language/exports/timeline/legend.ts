@@ -1,6 +1,7 @@
 /** What the shapes mean: only those that are in the picture. */
 import type { Severity } from "./data.js";
 import { drawMark } from "./draw-mark.js";
+import { nightTint } from "./draw-plot.js";
 import type { Band, MarkerLine } from "./flags.js";
 import type { Ink } from "./ink.js";
 import type { ActivityMark, Shade } from "./marks.js";
@@ -67,7 +68,7 @@ const traitNames = [
 export const everything: Contents = {
   kinds: new Set(["step", "check", "notify", "gate", "wait"]),
   traits: new Set(traitNames),
-  shades: new Set(["hours", "quiet", "away"]),
+  shades: new Set(["hours", "quiet", "away", "unknown"]),
   bands: new Set(["window", "outage", "freeze"]),
   lines: new Set(["decision", "no return", "go-live"]),
   severities: new Set(["error", "warning", "info"]),
@@ -130,6 +131,9 @@ function entriesOf(contents: Contents, ink: Ink, hatching: Hatchings): readonly 
   const box = (fill: string, opacity: number, stroke?: string): readonly DrawnElement[] => [
     drawn("rect", { x: -13, y: -6, width: 26, height: 12, fill, "fill-opacity": opacity, stroke }),
   ];
+  const strip = (fill: string): DrawnElement => drawn("rect", { x: -13, y: 3, width: 26, height: 3, fill });
+  const dots = (stroke: string): DrawnElement =>
+    drawn("path", { d: "M-13 4.5H13", stroke, "stroke-width": 2, "stroke-dasharray": "2 6" });
   const upright = (stroke: string, dash?: string): readonly DrawnElement[] => [
     drawn("path", { d: "M0-8V8", stroke, "stroke-width": 2, "stroke-dasharray": dash }),
   ];
@@ -197,8 +201,17 @@ function entriesOf(contents: Contents, ink: Ink, hatching: Hatchings): readonly 
     { shown: bands.has("window"), label: "window", swatch: box(ink("window"), 0.12, ink("window")) },
     { shown: bands.has("outage"), label: "outage", swatch: box(ink("outage"), 0.2, ink("outage")) },
     { shown: bands.has("freeze"), label: "freeze", swatch: box(`url(#${hatching.freeze})`, 0.6, ink("freeze")) },
-    { shown: shades.has("quiet") || shades.has("hours"), label: nightText(shades), swatch: box(ink("night"), 0.2) },
-    { shown: shades.has("away"), label: "owner is away", swatch: box(`url(#${hatching.away})`, 0.6) },
+    {
+      shown: shades.has("quiet") || shades.has("hours"),
+      label: nightText(shades),
+      swatch: [...box(ink("night"), nightTint), strip(ink("night"))],
+    },
+    {
+      shown: shades.has("away"),
+      label: "owner is away",
+      swatch: [...box(`url(#${hatching.away})`, 0.6), strip(ink("night"))],
+    },
+    { shown: shades.has("unknown"), label: "owner's hours unknown", swatch: [dots(ink("night"))] },
     {
       shown: lines.has("decision"),
       label: "latest safe decision",

@@ -44,7 +44,8 @@ export interface Badge {
 }
 
 export interface Shade extends Extent {
-  readonly kind: OffDutySpan["kind"];
+  /** `unknown`: nobody knows whether the owner works. */
+  readonly kind: OffDutySpan["kind"] | "unknown";
   /** Of a holiday: what it is called. */
   readonly title?: string;
 }

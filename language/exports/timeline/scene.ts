@@ -1,9 +1,9 @@
 /** The picture as positioned marks: what is drawn where, in pixels. Pure; linear in the rows, and only visible rows get marks. */
 
-import { merged } from "../../schedule/spans.js";
+import { merged, overlapOf, without } from "../../schedule/spans.js";
 import { type Axis, axisOf } from "./axis.js";
 import { type Clock, clockOf, offsetText } from "./clock.js";
-import type { OffDutySpan, Severity, Span, TimelineActivity, TimelineData } from "./data.js";
+import type { OffDutySpan, Severity, Span, TimelineActivity, TimelineData, TimelineOwner } from "./data.js";
 import { type Band, bandsOf, type Flag, flagsOf, linesOf, type MarkerLine } from "./flags.js";
 import { type ActivityMark, type Extent, gravest, markOf, reachOf, type Shade } from "./marks.js";
 import { neighboursOf } from "./neighbours.js";
@@ -267,17 +267,29 @@ function shadesIn(
   const known = new Map<number | undefined, readonly Shade[]>();
   return owner => {
     const shades =
-      known.get(owner) ?? (data.owners[owner ?? -1]?.offDuty ?? []).flatMap(off => shadeOf(off, scale, visible));
+      known.get(owner) ?? shadesOver(data, data.owners[owner ?? -1], scale).filter(shade => isVisible(visible, shade));
     known.set(owner, shades);
     return shades;
   };
 }
 
-function shadeOf(off: OffDutySpan, scale: TimeScale, visible: Area): readonly Shade[] {
-  const x = scale.x(off.start);
-  const title = off.kind === "holiday" ? { title: off.title } : {};
-  const shade = { kind: off.kind, x, width: scale.x(off.end) - x, ...title };
-  return shade.width > 0 && isVisible(visible, shade) ? [shade] : [];
+/** Where nothing is shaded, the owner works: what nobody knows is told too. */
+function shadesOver({ dated }: TimelineData, owner: TimelineOwner | undefined, scale: TimeScale): readonly Shade[] {
+  if (!dated) return [];
+  const { offDuty = [], known = [] } = owner ?? {};
+  const unknown = scale.segments.flatMap(piece => without(piece, known));
+  const off: readonly (OffDutySpan | (Span & { readonly kind: "unknown" }))[] = [
+    ...offDuty,
+    ...unknown.map(span => ({ ...span, kind: "unknown" as const })),
+  ];
+  return off.flatMap(({ start, end, ...rest }) =>
+    scale.segments.flatMap(piece => {
+      const drawn = overlapOf(piece, { start, end });
+      if (!drawn) return [];
+      const x = scale.x(drawn.start);
+      return [{ ...rest, x, width: scale.x(drawn.end) - x }];
+    }),
+  );
 }
 
 function isVisible({ left, right }: Area, { x, width }: Extent): boolean {

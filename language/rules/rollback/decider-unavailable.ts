@@ -3,7 +3,7 @@ import type { Place } from "../../plan/place.js";
 import type { Activity, PartyUse, Runbook, Seconds } from "../../plan/plan.js";
 import type { Release } from "../../schedule/release.js";
 import { type Mode, modes, type Span } from "../../schedule/schedule.js";
-import { meets, merged, overlapOf } from "../../schedule/spans.js";
+import { meets, merged, overlapOf, without } from "../../schedule/spans.js";
 import { leaveDuring } from "../../staffing/leave.js";
 import { notWorking } from "../../staffing/off-duty-words.js";
 import { mayBeNeededForRollback } from "../../staffing/rollback-need.js";
@@ -105,17 +105,6 @@ function nightsOf(staff: Staff, person: number, { start, end }: Span): readonly 
   const off = offDutyIn(staff, person);
   const judged = { start, end: Math.min(end, start + longest) };
   return off ? offWithin(off, judged).flatMap(night => overlapOf(night, judged) ?? []) : [];
-}
-
-/** What is left of a span; the others are apart from each other and in order. */
-function without(span: Span, others: readonly Span[]): readonly Span[] {
-  let from = span.start;
-  const left = others.flatMap(other => {
-    const before = overlapOf(span, { start: from, end: other.start });
-    from = Math.max(from, other.end);
-    return before ?? [];
-  });
-  return [...left, ...[overlapOf(span, { start: from, end: span.end }) ?? []].flat()];
 }
 
 /** Nobody at all comes first, then what is in the window, then the longest. */
