@@ -15,17 +15,30 @@ import type { ExportFormat } from "./exporting/formats.js";
 /** Client to server: the picture of a document as it stands in the editor, saved or not. */
 export const timelineRequest = "gonogo/timeline/get";
 
-export interface TimelineParams {
+export interface TimelineParams extends LookedAt {
   readonly uri: string;
   /** IANA zones whose offsets are wanted beside those of the runbook and its people. */
   readonly zones?: readonly string[];
   /** The revision the asker has. Where the server still knows it, only what is different since is sent. */
   readonly have?: string;
+}
+
+/** As what a plan is looked at. */
+export interface LookedAt {
   /** The fallback that is looked at, from 0; where there is none of that number, as where none is given, the date it is planned for. */
   readonly fallback?: number;
   /** The name of a contingency that strikes; where there is none of that name, nothing does. */
   readonly whatIf?: string;
+  /** What it is compared with. */
+  readonly against?: Since;
 }
+
+/** Another version of a document, which is the one before. */
+export type Since =
+  /** At a branch, a tag or a commit of git's. */
+  | { readonly kind: "ref"; readonly ref: string }
+  /** A document that is open in the editor. */
+  | { readonly kind: "file"; readonly uri: string };
 
 export type TimelineResult =
   /** Nothing has changed since the revision that is there: what is being dragged goes on. */
@@ -109,13 +122,11 @@ export type TimelineEditResult =
 /** Client to server: a document or picture made of the runbook, the picture drawn as it is looked at. */
 export const exportRequest = "gonogo/export";
 
-export interface ExportParams {
+export interface ExportParams extends LookedAt {
   readonly uri: string;
   readonly format: ExportFormat;
   /** The usual one when absent. */
   readonly view?: FileView;
-  readonly fallback?: number;
-  readonly whatIf?: string;
 }
 
 /** What of the choices a file keeps: it is as wide as it has to be, and nothing is scrolled away. */
@@ -124,15 +135,12 @@ export type FileView = Omit<TimelineView, "width" | "zoom" | "visible">;
 /** `error`: why it cannot be made, in words. */
 export type ExportResult = { readonly content: string } | { readonly base64: string } | { readonly error: string };
 
-/** Client to server: what has changed since another version, which is the one before. */
+/** Client to server: what has changed since another version. */
 export const compareRequest = "gonogo/compare";
 
 export interface CompareParams {
   readonly uri: string;
-  readonly since:
-    | { readonly kind: "ref"; readonly ref: string }
-    /** A document that is open in the editor. */
-    | { readonly kind: "file"; readonly uri: string };
+  readonly since: Since;
 }
 
 /** `error`: why they cannot be compared, in words. */

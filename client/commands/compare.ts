@@ -4,14 +4,13 @@ import {
   EventEmitter,
   type ExtensionContext,
   l10n,
-  type QuickPickItem,
   type TextDocumentContentProvider,
   Uri,
-  window,
   workspace,
 } from "vscode";
 import type { BaseLanguageClient } from "vscode-languageclient";
 import { type CompareParams, type CompareResult, compareRequest } from "../../server/protocol.js";
+import { chooseVersion } from "../comparing.js";
 import type { InView } from "../in-view.js";
 import { nameOf } from "../saving.js";
 import { tellProblem } from "../telling.js";
@@ -69,40 +68,5 @@ async function compare(client: BaseLanguageClient, source: Uri | undefined, page
     return undefined;
   } catch (error) {
     return l10n.t("{0} was not compared: {1}", nameOf(source), error instanceof Error ? error.message : String(error));
-  }
-}
-
-interface Version {
-  readonly since: CompareParams["since"];
-  readonly name: string;
-}
-
-/** Undefined when the user changed their mind. */
-async function chooseVersion(client: BaseLanguageClient, source: Uri): Promise<Version | undefined> {
-  const items: readonly (QuickPickItem & { readonly kindOf: CompareParams["since"]["kind"] })[] = [
-    { label: l10n.t("A git reference…"), description: l10n.t("a branch, a tag or a commit"), kindOf: "ref" },
-    { label: l10n.t("Another file…"), kindOf: "file" },
-  ];
-  const chosen = await window.showQuickPick(items, { title: l10n.t("Compare with") });
-  switch (chosen?.kindOf) {
-    case undefined:
-      return undefined;
-    case "ref": {
-      const prompt = l10n.t("A branch, a tag or a commit, such as {0} or {1}", "origin/main", "HEAD~1");
-      const ref = (await window.showInputBox({ title: l10n.t("Compare with"), prompt, value: "HEAD" }))?.trim();
-      return ref ? { since: { kind: "ref", ref }, name: ref } : undefined;
-    }
-    case "file": {
-      const [file] =
-        (await window.showOpenDialog({
-          defaultUri: Uri.joinPath(source, ".."),
-          filters: { [l10n.t("Runbooks")]: ["runbook"] },
-          openLabel: l10n.t("Compare"),
-          title: l10n.t("Compare with"),
-        })) ?? [];
-      if (file === undefined) return undefined;
-      await workspace.openTextDocument(file);
-      return { since: { kind: "file", uri: client.code2ProtocolConverter.asUri(file) }, name: nameOf(file) };
-    }
   }
 }

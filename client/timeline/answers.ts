@@ -2,6 +2,7 @@
 import { l10n, Range, type Uri, WorkspaceEdit, workspace } from "vscode";
 import type { BaseLanguageClient } from "vscode-languageclient";
 import {
+  type LookedAt,
   type TimelineDragParams,
   type TimelineDragResult,
   type TimelineEditResult,
@@ -12,7 +13,9 @@ import {
   timelineMoreRequest,
   timelineRequest,
 } from "../../server/protocol.js";
+import { chooseVersion } from "../comparing.js";
 import { exported, madeAs } from "../exporting.js";
+import { openQuietly } from "../opening.js";
 import { type Made, nameOf, saveBeside } from "../saving.js";
 import type { Answer, Question, Saved } from "./messages.js";
 
@@ -29,6 +32,7 @@ async function answered(client: BaseLanguageClient, shown: Uri, question: Questi
   const uri = client.code2ProtocolConverter.asUri(shown);
   switch (question.about) {
     case "picture": {
+      await openOther(client, question);
       const { about: _about, ...asked } = question;
       const params = { uri, ...asked };
       return { about: "picture", result: await client.sendRequest<TimelineResult>(timelineRequest, params) };
@@ -52,6 +56,10 @@ async function answered(client: BaseLanguageClient, shown: Uri, question: Questi
       const { content } = await exported(client, { uri, format: "svg", ...asked });
       return { about: "svg", text: String(content) };
     }
+    case "version": {
+      const version = await chooseVersion(client, shown);
+      return { about: "version", result: version ? { kind: "chosen", ...version } : { kind: "cancelled" } };
+    }
     case "save": {
       const target = await saveBeside(shown, await made(client, uri, question.what));
       return {
@@ -60,6 +68,11 @@ async function answered(client: BaseLanguageClient, shown: Uri, question: Questi
       };
     }
   }
+}
+
+/** What is compared with may have been closed meanwhile, or the window reloaded: the server knows it once it is open. */
+async function openOther(client: BaseLanguageClient, { against }: LookedAt): Promise<void> {
+  if (against?.kind === "file") await openQuietly(client.protocol2CodeConverter.asUri(against.uri));
 }
 
 function dragParams(

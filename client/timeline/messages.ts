@@ -4,6 +4,8 @@ import type { Place, Position } from "../../language/plan/place.js";
 import type { ExportFormat } from "../../server/exporting/formats.js";
 import type {
   FileView,
+  LookedAt,
+  Since,
   TimelineDragResult,
   TimelineMoreResult,
   TimelineRefusal,
@@ -42,13 +44,7 @@ export interface OfferedFormat {
 
 /** What the view asks about the document shown. */
 export type Question =
-  | {
-      readonly about: "picture";
-      readonly zones: readonly string[];
-      readonly have?: string;
-      readonly fallback?: number;
-      readonly whatIf?: string;
-    }
+  | ({ readonly about: "picture"; readonly zones: readonly string[]; readonly have?: string } & LookedAt)
   /** What is read of the activities in view, by number, and what turning back means. */
   | { readonly about: "more"; readonly have: string; readonly activities: readonly number[]; readonly undoing: boolean }
   /** What would come of dragging a bar. */
@@ -56,9 +52,11 @@ export type Question =
   /** Drag it: the text is edited. */
   | DragQuestion<"edit">
   /** The picture's text, to be made a PNG of. */
-  | { readonly about: "svg"; readonly view: FileView; readonly fallback?: number; readonly whatIf?: string }
+  | ({ readonly about: "svg"; readonly view: FileView } & LookedAt)
   /** Save what the view made, or what is to be made of the document. */
-  | { readonly about: "save"; readonly what: Saved };
+  | { readonly about: "save"; readonly what: Saved }
+  /** The user is to choose a version to compare with. */
+  | { readonly about: "version" };
 
 interface DragQuestion<About extends string> {
   readonly about: About;
@@ -71,12 +69,7 @@ interface DragQuestion<About extends string> {
 export type Saved =
   | { readonly format: "png"; readonly bytes: Uint8Array }
   /** As it is looked at. */
-  | {
-      readonly format: Exclude<ExportFormat, "png">;
-      readonly view: FileView;
-      readonly fallback?: number;
-      readonly whatIf?: string;
-    };
+  | ({ readonly format: Exclude<ExportFormat, "png">; readonly view: FileView } & LookedAt);
 
 export type Answer =
   | { readonly about: "picture"; readonly result: TimelineResult }
@@ -84,15 +77,19 @@ export type Answer =
   | { readonly about: "drag"; readonly result: TimelineDragResult }
   | { readonly about: "edit"; readonly result: Edited | TimelineRefusal }
   | { readonly about: "svg"; readonly text: string }
-  | { readonly about: "save"; readonly result: { readonly kind: "saved"; readonly name: string } | NotSaved }
+  | { readonly about: "save"; readonly result: { readonly kind: "saved"; readonly name: string } | Cancelled }
+  | {
+      readonly about: "version";
+      readonly result: { readonly kind: "chosen"; readonly since: Since; readonly name: string } | Cancelled;
+    }
   /** It could not be answered, and why, in words. */
   | { readonly about: "failure"; readonly why: string };
 
 /** `changed`: whether there was anything to change. */
 export type Edited = { readonly kind: "done"; readonly changed: boolean };
 
-/** `cancelled`: the user changed their mind. */
-export type NotSaved = { readonly kind: "cancelled" };
+/** The user changed their mind. */
+export type Cancelled = { readonly kind: "cancelled" };
 
 /** The view's way to the panel. */
 export interface Channel {

@@ -14,6 +14,7 @@ import type { BaseLanguageClient } from "vscode-languageclient";
 import { type TimelineChangedParams, timelineChanged } from "../../server/protocol.js";
 import { allFormats, titleOf as formatTitle } from "../exporting.js";
 import type { InView } from "../in-view.js";
+import { openQuietly } from "../opening.js";
 import { ownZoneSet } from "../own-zone.js";
 import { nameOf } from "../saving.js";
 import type { Server } from "../server-state.js";
@@ -150,15 +151,6 @@ function timelineIn(panel: WebviewPanel, context: ExtensionContext, client: Base
       panel.reveal(undefined, true);
     },
   };
-}
-
-/** After a reload the document may stand in no editor; the server sees it only once it is open. */
-async function openQuietly(uri: Uri): Promise<void> {
-  try {
-    await workspace.openTextDocument(uri);
-  } catch {
-    // It was moved or deleted meanwhile: the server's answer says that there is nothing to draw.
-  }
 }
 
 /** From a menu an address comes, from a lens its text, after a reload what the view kept. */

@@ -3,10 +3,15 @@ import type { TimelineEarlier } from "../exports/timeline/data.js";
 import type { Analysis } from "../workspace/analysis.js";
 import { type Change, diffOf } from "./diff.js";
 
-/** Undefined where one of the two has no runbook. @param name what the other version is called */
-export function earlierOf(before: Analysis, after: Analysis, name: string): TimelineEarlier | undefined {
+/**
+ * @param before the other version; a text says why there is none
+ * @param name what it is called
+ */
+export function earlierOf(before: Analysis | string, after: Analysis, name: string): TimelineEarlier {
+  if (typeof before === "string") return absent(name, before);
+  if (after.plan.programme) return absent(name, "This is a programme: compare its runbooks one by one.");
   const diff = diffOf(before, after);
-  if (!diff) return undefined;
+  if (!diff) return absent(name, "The other version has no runbook.");
   const titles = (change: Change["change"]): readonly string[] =>
     diff.changes
       .filter(each => each.change === change && each.kind === "activity")
@@ -17,4 +22,8 @@ export function earlierOf(before: Analysis, after: Analysis, name: string): Time
     fresh: titles("added"),
     gone: titles("removed"),
   };
+}
+
+function absent(name: string, why: string): TimelineEarlier {
+  return { name, moved: [], fresh: [], gone: [], absent: why };
 }

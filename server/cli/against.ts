@@ -3,19 +3,22 @@ import { earlierOf } from "../../language/diff/earlier.js";
 import type { TimelineEarlier } from "../../language/exports/timeline/data.js";
 import { earlier } from "../files/earlier.js";
 import { meansFile } from "./comparing.js";
-import { type OpenedRunbook, openRunbook } from "./runbook.js";
+import { type AskedRunbook, type OpenedRunbook, openRunbook } from "./runbook.js";
 
-/** Why it cannot be had, in words. */
+/**
+ * Why it cannot be had, in words.
+ * @param fallback the number, from 1, of the date that is asked for: the other version is looked at on the same
+ */
 export function againstOf(
   wanted: string,
   { analysis }: OpenedRunbook,
   cwd: string,
-  root: string | undefined,
+  { root, fallback }: AskedRunbook,
 ): TimelineEarlier | string {
   const before = meansFile(wanted, cwd) ? analysisOf(wanted, cwd, root) : earlier(analysis.file.uri, wanted);
-  const reason = typeof before === "string" ? before : undefined;
-  const found = typeof before === "string" ? undefined : earlierOf(before, analysis, wanted);
-  return found ?? `\`--against\`: ${reason ?? `${wanted} has no runbook in this file`}`;
+  const onDate = typeof before === "string" ? before : (before.fallbacks[Number(fallback) - 1] ?? before);
+  const found = earlierOf(onDate, analysis, wanted);
+  return found.absent === undefined ? found : `\`--against\`: ${found.absent}`;
 }
 
 function analysisOf(path: string, cwd: string, root: string | undefined): OpenedRunbook["analysis"] | string {

@@ -9,6 +9,7 @@ import {
   type ExportParams,
   type ExportResult,
   exportRequest,
+  type LookedAt,
   type TimelineChangedParams,
   type TimelineDragParams,
   type TimelineDragResult,
@@ -23,24 +24,41 @@ import {
   timelineMoreRequest,
   timelineRequest,
 } from "../protocol.js";
+import type { Versions } from "./compare.js";
 import { uriOfAddress } from "./quiet.js";
 import { documentFor, type Session } from "./session/session.js";
-import { createPictures } from "./timeline.js";
+import { type Against, createPictures } from "./timeline.js";
 
 export function answerRequests(session: Session): void {
-  const { analyses, connection, onChecked, texts } = session;
+  const { analyses, connection, onChecked, onFilesChanged, texts } = session;
   const pictures = createPictures(randomUUID());
   /** What a timeline shows, or has shown; it may have been closed in the editor meanwhile. */
   const drawn = new Set<string>();
+  /** By document: the one that its timeline is compared with. */
+  const comparedWith = new Map<string, string>();
   /** What a document would be with another text: apart from the documents themselves, which stay as they are. */
   const analyseInstead = createAnalyser(analyses.importer, undefined, analyses.moment);
+
+  let versions: Promise<Versions> | undefined;
+  /** Loaded once something is compared. */
+  const loadVersions = (): Promise<Versions> => {
+    versions ??= import("./compare.js").then(({ createVersions }) =>
+      createVersions((address, make) => answerFrom(session, address, make)),
+    );
+    return versions;
+  };
+  const againstIn = async (analysis: Analysis, { against, fallback }: LookedAt): Promise<Against | undefined> =>
+    against && (await loadVersions()).against(analysis, against, fallback);
 
   connection.onRequest(
     new RequestType<TimelineParams, TimelineResult, void>(timelineRequest),
     async (params: TimelineParams): Promise<TimelineResult> => {
       const uri = uriOfAddress(params.uri);
       if (uri) drawn.add(uri.toString());
-      const answer = await answerFrom(session, params.uri, analysis => pictures.get(analysis, params));
+      if (uri) note(comparedWith, uri.toString(), params.against);
+      const answer = await answerFrom(session, params.uri, async analysis =>
+        pictures.get(analysis, params, await againstIn(analysis, params)),
+      );
       return typeof answer === "string" ? { kind: "broken", why: answer } : answer;
     },
   );
@@ -77,8 +95,8 @@ export function answerRequests(session: Session): void {
     new RequestType<ExportParams, ExportResult, void>(exportRequest),
     async ({ uri, ...asked }: ExportParams): Promise<ExportResult> => {
       const { exported } = await import("./exporting.js");
-      const answer = await answerFrom(session, uri, analysis =>
-        exported(analysis, [...analyses.filesOf(analysis.file)], asked),
+      const answer = await answerFrom(session, uri, async analysis =>
+        exported(analysis, [...analyses.filesOf(analysis.file)], asked, await againstIn(analysis, asked)),
       );
       return typeof answer === "string" ? { error: answer } : answer;
     },
@@ -86,17 +104,24 @@ export function answerRequests(session: Session): void {
 
   connection.onRequest(
     new RequestType<CompareParams, CompareResult, void>(compareRequest),
-    async (params: CompareParams): Promise<CompareResult> => {
-      const { compared } = await import("./compare.js");
-      return compared((address, make) => answerFrom(session, address, make), params);
-    },
+    async (params: CompareParams): Promise<CompareResult> => (await loadVersions()).compared(params),
   );
 
-  onChecked(({ uri }) => {
-    if (!texts.get(uri) && !drawn.has(uri)) return;
+  const tellChanged = (uri: string): void => {
     const params: TimelineChangedParams = { uri };
     void connection.sendNotification(timelineChanged, params);
+  };
+  onChecked(({ uri }) => {
+    if (texts.get(uri) || drawn.has(uri)) tellChanged(uri);
+    for (const [compared, other] of comparedWith) if (other === uri) tellChanged(compared);
   });
+  onFilesChanged(async () => (await versions)?.forget());
+}
+
+function note(comparedWith: Map<string, string>, uri: string, against: LookedAt["against"]): void {
+  const other = against?.kind === "file" ? uriOfAddress(against.uri) : undefined;
+  if (other) comparedWith.set(uri, other.toString());
+  else comparedWith.delete(uri);
 }
 
 /** What is made of the document as it stands in the editor now, or why that cannot be, in words. */

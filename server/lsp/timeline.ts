@@ -4,7 +4,7 @@ import { consequences } from "../../language/editing/consequences.js";
 import { type Dragged, drag } from "../../language/editing/drag.js";
 import { nightOf } from "../../language/exports/night/night.js";
 import { nightTimeline } from "../../language/exports/night/timeline.js";
-import type { TimelineData } from "../../language/exports/timeline/data.js";
+import type { TimelineData, TimelineEarlier } from "../../language/exports/timeline/data.js";
 import { deltaOf } from "../../language/exports/timeline/delta.js";
 import { packedTimeline } from "../../language/exports/timeline/packed.js";
 import { moreOf, timelineOutline, timelineUndoing } from "../../language/exports/timeline-data.js";
@@ -22,7 +22,8 @@ import type {
 import { firstUnread, noRunbook } from "./unread.js";
 
 export interface Pictures {
-  readonly get: (analysis: Analysis, params: TimelineParams) => TimelineResult;
+  /** @param against what `params.against` means */
+  readonly get: (analysis: Analysis, params: TimelineParams, against?: Against) => TimelineResult;
   /** What is read of some activities, in the picture that was sent: the text may have gone on, and may even be broken. */
   readonly more: (uri: string, params: TimelineMoreParams) => TimelineMoreResult;
   /** @param analyse the analysis of the same file with another text */
@@ -34,10 +35,23 @@ export interface Pictures {
   readonly edit: (analysis: Analysis, params: TimelineDragParams, version: number | null) => TimelineEditResult;
 }
 
-interface SentTimeline {
-  readonly revision: string;
+/** Another version, with which a picture is compared. */
+export interface Against {
+  readonly name: string;
+  /** A text says why there is none. */
+  readonly before: Analysis | string;
+  readonly earlierThan: (after: Analysis) => TimelineEarlier;
+}
+
+/** What a picture is asked for with. */
+interface Asked {
   readonly zones: readonly string[];
   readonly whatIf: string | undefined;
+  readonly against: Against | undefined;
+}
+
+interface SentTimeline extends Asked {
+  readonly revision: string;
   readonly data: TimelineData;
   /** What it was made from. */
   readonly analysis: Analysis;
@@ -52,11 +66,7 @@ export function createPictures(session: string): Pictures {
   const lastSentOf = (uri: string): SentTimeline | undefined => kept.find(({ analysis }) => analysis.file.uri === uri);
   let count = 0;
 
-  const keep = (
-    analysis: Analysis,
-    asked: Pick<SentTimeline, "zones" | "whatIf">,
-    data: TimelineData,
-  ): SentTimeline => {
+  const keep = (analysis: Analysis, asked: Asked, data: TimelineData): SentTimeline => {
     const { uri } = analysis.file;
     const sent: SentTimeline = { data, analysis, ...asked, revision: `${session}-${++count}` };
     kept = [...kept.filter(each => each.analysis.file.uri !== uri), sent].slice(-mostKept);
@@ -70,16 +80,12 @@ export function createPictures(session: string): Pictures {
   };
 
   return {
-    get(planned, { zones = [], have, fallback, whatIf }) {
+    get(planned, { zones = [], have, fallback, whatIf }, against) {
       const analysis = onDate(planned, fallback);
+      const asked: Asked = { zones, whatIf, against };
       const before = lastSentOf(analysis.file.uri);
-      const isSame =
-        before?.revision === have &&
-        before?.analysis === analysis &&
-        before.zones.join() === zones.join() &&
-        before.whatIf === whatIf;
-      if (isSame) return { kind: "same" };
-      const data = pictureOf(analysis, { zones, whatIf });
+      if (before?.revision === have && before?.analysis === analysis && isSame(before, asked)) return { kind: "same" };
+      const data = pictureOf(analysis, asked);
       if (typeof data === "string") {
         const last = have === undefined && before ? wholeOf(before) : undefined;
         const isUnread = firstUnread(analysis) !== undefined;
@@ -90,7 +96,7 @@ export function createPictures(session: string): Pictures {
           ...(last ? { last } : {}),
         };
       }
-      const after = keep(analysis, { zones, whatIf }, data);
+      const after = keep(analysis, asked, data);
       if (!before || before.revision !== have) return { kind: "whole", ...wholeOf(after) };
       return { kind: "delta", revision: after.revision, since: have, delta: deltaOf(before.data, data) };
     },
@@ -150,20 +156,27 @@ function dragIn(sent: SentTimeline, analysis: Analysis, ...to: [activity: number
   };
 }
 
+function isSame(a: Asked, b: Asked): boolean {
+  return (
+    a.zones.join() === b.zones.join() &&
+    a.whatIf === b.whatIf &&
+    a.against?.before === b.against?.before &&
+    a.against?.name === b.against?.name
+  );
+}
+
 function wholeOf({ revision, data }: SentTimeline) {
   return { revision, data: packedTimeline(data) };
 }
 
 /** Or why there is none, in words. */
-function pictureOf(
-  analysis: Analysis,
-  { zones, whatIf }: Pick<SentTimeline, "zones" | "whatIf">,
-): TimelineData | string {
+function pictureOf(analysis: Analysis, { zones, whatIf, against: version }: Asked): TimelineData | string {
   const unread = firstUnread(analysis);
   if (unread !== undefined) return unread;
+  const against = version?.earlierThan(analysis);
   const night = nightOf(analysis);
-  if (night) return nightTimeline(analysis, night, zones);
-  return timelineOutline(analysis, { zones, whatIf }) ?? noRunbook;
+  if (night) return { ...nightTimeline(analysis, night, zones), ...(against ? { against } : {}) };
+  return timelineOutline(analysis, { zones, whatIf, against }) ?? noRunbook;
 }
 
 function changedText({ file }: Analysis, { edits }: Extract<Dragged, { kind: "edits" }>): string | undefined {

@@ -236,6 +236,16 @@ describe("gonogo export --against", () => {
     assert.match(await made("svg", "before.runbook"), /Since before\.runbook: 2 of 2 activities have moved/);
   });
 
+  it("compares a fallback with the same fallback of the other version", async () => {
+    const cwd = repository();
+    const withFallback = (minutes: number): string =>
+      runbook(minutes).replace(/( *)window (.*)\n/, "$&$1fallback 2026-05-30 10:00 to 2026-05-30 12:00\n");
+    write(cwd, { "releases/shop.runbook": withFallback(5) });
+    git(cwd, "commit", "-q", "-a", "-m", "two");
+    const made = ["export", "releases/shop.runbook", "--to", "svg", "--against", "HEAD", "--fallback", "1"];
+    assert.match((await asked(made, cwd)).stdout, /Since HEAD: no activity has moved/);
+  });
+
   for (const [what, args, says] of [
     ["what is no timeline", ["--to", "csv", "--against", "HEAD"], /`--against` is for the timeline/],
     ["a person's sheet", ["--to", "html", "--for", "ana", "--against", "HEAD"], /`--against` is for the timeline/],

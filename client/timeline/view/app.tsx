@@ -25,6 +25,8 @@ export interface AppActions {
   readonly details: DetailActions;
   /** A finding that stands on no bar was clicked. */
   readonly finding: (place: Place) => void;
+  /** It is to be compared with nothing any more. */
+  readonly endComparison: () => void;
   readonly attach: Viewport["attach"];
 }
 
@@ -58,6 +60,7 @@ export function App({ model, dragging, frame, actions }: AppProps) {
               instead={broken === undefined ? undefined : unread}
               shown={frame?.scene.shown ?? data.activities.length}
               reveal={actions.finding}
+              endComparison={actions.endComparison}
             />
           )}
         </div>

@@ -19,6 +19,7 @@ export interface CommandTools {
   readonly viewport: Viewport;
   readonly fit: () => void;
   readonly whatIf: (name: string | undefined) => void;
+  readonly compare: () => void;
   readonly help: () => void;
 }
 
@@ -101,6 +102,9 @@ export function runCommand(command: Command, tools: CommandTools): boolean {
       tools.whatIf(name === "" ? undefined : name);
       return true;
     }
+    case "compare":
+      tools.compare();
+      return true;
     case "table":
       change({ mode: state.mode === "table" ? "picture" : "table" });
       return true;

@@ -2,7 +2,7 @@
 import type { Channel, OfferedFormat, Saved } from "../messages.js";
 import { t } from "./l10n.js";
 import { pngOf } from "./png.js";
-import { type Choices, viewOf } from "./state.js";
+import { type Choices, lookedAt, viewOf } from "./state.js";
 
 /** What came of it, in words: for everybody when it was not saved. Undefined when it was thought better of. */
 export type Exported = { readonly saved: string } | { readonly failed: string } | undefined;
@@ -29,12 +29,7 @@ function notExported(why: string): string {
 /** Throws with words where it cannot be made. */
 async function requested(channel: Channel, format: OfferedFormat["format"], choices: Choices): Promise<Saved> {
   const { width: _width, zoom: _zoom, ...view } = viewOf(choices, 1);
-  const { fallback, whatIf } = choices;
-  const shown = {
-    view,
-    ...(fallback === undefined ? {} : { fallback }),
-    ...(whatIf === undefined ? {} : { whatIf }),
-  };
+  const shown = { view, ...lookedAt(choices) };
   if (format !== "png") return { format, ...shown };
   const answer = await channel.ask({ about: "svg", ...shown });
   if (answer.about === "failure") throw new Error(answer.why);

@@ -38,6 +38,16 @@ export function listenToKeys({ mode, dragging, leaveSearch, run }: KeyActions): 
 }
 
 function isForPicture(command: Command): boolean {
-  const everywhere: readonly Command[] = ["search", "filter", "export", "rows", "zone", "table", "help", "cancel"];
+  const everywhere: readonly Command[] = [
+    "search",
+    "filter",
+    "export",
+    "rows",
+    "zone",
+    "compare",
+    "table",
+    "help",
+    "cancel",
+  ];
   return !everywhere.includes(command);
 }

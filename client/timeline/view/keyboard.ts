@@ -27,6 +27,7 @@ export type Command =
   | "rows"
   | "zone"
   | "strike"
+  | "compare"
   | "table"
   | "export"
   | "cancel"
@@ -94,6 +95,7 @@ export function keyGroups(): readonly KeyGroup[] {
         { command: "rows", keys: ["r"], does: t("Rows by phase, owner, team") },
         { command: "zone", keys: ["z"], does: t("The next second time zone") },
         { command: "strike", keys: ["i"], does: t("What if: the next contingency strikes") },
+        { command: "compare", keys: ["c"], does: t("Compare with another version") },
         { command: "table", keys: ["t"], does: t("Table or picture") },
         { command: "export", keys: ["e"], does: t("Export") },
         { command: "cancel", keys: ["Escape"], does: t("Cancel a change, close what is open, select nothing") },

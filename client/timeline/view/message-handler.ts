@@ -4,6 +4,7 @@ import type { Channel, ToView } from "../messages.js";
 import type { Drags } from "./drag.js";
 import { t } from "./l10n.js";
 import { activityAt, withDocument, withResult, zonesWanted } from "./model.js";
+import { lookedAt } from "./state.js";
 import type { Store } from "./store.js";
 
 /**
@@ -33,13 +34,11 @@ export function createMessageHandler(
       stale = false;
       const have = model().snapshot?.revision;
       const zones = zonesWanted(model());
-      const { fallback, whatIf } = model().state.choices;
       const answer = await channel.ask({
         about: "picture",
         zones,
         ...(have === undefined ? {} : { have }),
-        ...(fallback === undefined ? {} : { fallback }),
-        ...(whatIf === undefined ? {} : { whatIf }),
+        ...lookedAt(model().state.choices),
       });
       if (uri !== model().state.uri) return;
       if (answer.about === "failure")

@@ -49,11 +49,14 @@ export function firstModel(kept: ViewState | undefined, readerZone: string): Mod
 export function withDocument(model: Model, uri: string): Model {
   const { state } = model;
   if (uri === state.uri) return model;
-  const { rows, density, cutQuiet, secondZone } = state.choices;
+  const { rows, density, cutQuiet, secondZone, against } = state.choices;
   const first = firstState(uri);
+  // A file is another version of one document; a branch is one of all.
+  const compared = against?.kind === "ref" ? { against } : {};
+  const choices = { ...first.choices, rows, density, cutQuiet, secondZone, ...compared };
   return {
     ...model,
-    state: { ...first, mode: state.mode, choices: { ...first.choices, rows, density, cutQuiet, secondZone } },
+    state: { ...first, mode: state.mode, choices },
     snapshot: undefined,
     broken: undefined,
     active: undefined,

@@ -1,5 +1,6 @@
 /** The view as a whole: its parts, and how one hears of another. */
 import { render } from "preact";
+import type { Since } from "../../../server/protocol.js";
 import type { Channel, OfferedFormat } from "../messages.js";
 import { App, type AppActions } from "./app.js";
 import { openChannel } from "./channel.js";
@@ -90,6 +91,7 @@ export function startView(body: HTMLElement): void {
         handle({ kind: "changed" });
       },
       whatIf,
+      compare: () => void compare(),
       save: format => void save(format),
       help: openHelp,
     },
@@ -103,6 +105,11 @@ export function startView(body: HTMLElement): void {
       open: ({ id }) => reveal({ kind: "activity", id }, true),
       close: () => choose({ selected: undefined }),
       turnBackAt: at => choose({ turnBackAt: at }),
+    },
+    endComparison() {
+      compareWith(undefined);
+      viewport.focus();
+      announce(t("It is compared with nothing any more"));
     },
     finding: place => channel.send({ kind: "reveal", place, focus: true }),
   };
@@ -144,6 +151,21 @@ export function startView(body: HTMLElement): void {
     handle({ kind: "changed" });
   }
 
+  function compareWith(against: Since | undefined): void {
+    choose({ against });
+    handle({ kind: "changed" });
+  }
+
+  async function compare(): Promise<void> {
+    closeMenus();
+    const answer = await channel.ask({ about: "version" });
+    if (answer.about === "failure") notify(t("It was not compared: {0}", answer.why));
+    else if (answer.result.kind === "chosen") {
+      compareWith(answer.result.since);
+      announce(t("Compared with {0}", answer.result.name));
+    }
+  }
+
   function fit(): void {
     change({ left: undefined, choices: { ...model().state.choices, zoom: 1 } });
   }
@@ -162,7 +184,8 @@ export function startView(body: HTMLElement): void {
     mode: () => model().state.mode,
     dragging: () => drags.current() !== undefined,
     leaveSearch: viewport.focus,
-    run: command => runCommand(command, { store, drags, viewport, fit, whatIf, help: openHelp }),
+    run: command =>
+      runCommand(command, { store, drags, viewport, fit, whatIf, compare: () => void compare(), help: openHelp }),
   });
   document.addEventListener("pointerdown", event => {
     if (event.target instanceof Node) closeMenus(event.target);

@@ -7,6 +7,7 @@ import type {
   TimelineFilter,
   TimelineView,
 } from "../../../language/exports/timeline/view.js";
+import type { LookedAt, Since } from "../../../server/protocol.js";
 
 export interface ViewState {
   readonly uri: string;
@@ -27,6 +28,8 @@ export interface Choices extends Omit<TimelineView, "width" | "visible" | "selec
   readonly fallback?: number | undefined;
   /** The name of the contingency that strikes; undefined for none. */
   readonly whatIf?: string | undefined;
+  /** The version that it is compared with. */
+  readonly against?: Since | undefined;
 }
 
 export const firstChoices: Choices = {
@@ -57,6 +60,7 @@ export function readState(kept: unknown): ViewState | undefined {
 
 function readChoices(kept: Readonly<Record<string, unknown>>): Choices {
   const { rows, zoom, density, cutQuiet, collapsed, secondZone, selected, turnBackAt, fallback, whatIf, filter } = kept;
+  const against = readSince(kept.against);
   return {
     rows: rowOrders.find(each => each === rows) ?? "phase",
     zoom: typeof zoom === "number" && zoom >= 1 && Number.isFinite(zoom) ? zoom : 1,
@@ -68,8 +72,16 @@ function readChoices(kept: Readonly<Record<string, unknown>>): Choices {
     ...(typeof selected === "string" ? { selected } : {}),
     ...(typeof turnBackAt === "number" && Number.isFinite(turnBackAt) ? { turnBackAt } : {}),
     ...(typeof whatIf === "string" ? { whatIf } : {}),
+    ...(against ? { against } : {}),
     ...(typeof fallback === "number" && Number.isInteger(fallback) && fallback >= 0 ? { fallback } : {}),
   };
+}
+
+function readSince(kept: unknown): Since | undefined {
+  if (!isRecord(kept)) return undefined;
+  const { kind, ref, uri } = kept;
+  if (kind === "ref" && typeof ref === "string") return { kind, ref };
+  return kind === "file" && typeof uri === "string" ? { kind, uri } : undefined;
 }
 
 export const rowOrders: readonly RowOrder[] = ["phase", "owner", "team"];
@@ -96,7 +108,7 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
 
 /** What is looked at, with what was chosen; what was not is left out. */
 export function viewOf(
-  { selected, secondZone, turnBackAt, fallback: _fallback, whatIf: _whatIf, ...choices }: Choices,
+  { selected, secondZone, turnBackAt, fallback: _fallback, whatIf: _whatIf, against: _against, ...choices }: Choices,
   width: number,
   visible?: Area,
 ): TimelineView {
@@ -107,6 +119,15 @@ export function viewOf(
     ...(selected === undefined ? {} : { selected }),
     ...(secondZone === undefined ? {} : { secondZone }),
     ...(turnBackAt === undefined ? {} : { turnBackAt }),
+  };
+}
+
+/** As what the plan is looked at; what was not chosen is left out. */
+export function lookedAt({ fallback, whatIf, against }: Choices): LookedAt {
+  return {
+    ...(fallback === undefined ? {} : { fallback }),
+    ...(whatIf === undefined ? {} : { whatIf }),
+    ...(against === undefined ? {} : { against }),
   };
 }
 

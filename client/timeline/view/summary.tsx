@@ -5,6 +5,7 @@ import { factsOf } from "../../../language/exports/timeline/words.js";
 import type { Verdict } from "../../../language/plan/finding.js";
 import { acceptedInWords, countsInWords } from "../../counts.js";
 import { verdictInWords } from "../../verdicts.js";
+import { Button } from "./controls.js";
 import { english, t } from "./l10n.js";
 import { Menu } from "./menu.js";
 import { Finding } from "./severity.js";
@@ -17,10 +18,12 @@ interface SummaryProps {
   readonly shown: number;
   /** A finding that stands on no bar was clicked. */
   readonly reveal: (place: Place) => void;
+  /** It is to be compared with nothing any more. */
+  readonly endComparison: () => void;
 }
 
-export function Summary({ data, instead, shown, reveal }: SummaryProps) {
-  const { title, verdict, counts, findings, activities } = data;
+export function Summary({ data, instead, shown, reveal, endComparison }: SummaryProps) {
+  const { title, verdict, counts, findings, activities, against } = data;
   return (
     <header class="summary">
       <h1>{title}</h1>
@@ -50,6 +53,14 @@ export function Summary({ data, instead, shown, reveal }: SummaryProps) {
             </button>
           ))}
         </Menu>
+      )}
+      {against && (
+        <span class="against">
+          <span>{t("Compared with {0}", against.name)}</span>
+          <Button id="end-comparison" label={t("No longer compare")} click={endComparison}>
+            ×
+          </Button>
+        </span>
       )}
       {factsOf(data, clockOf(data)).map(fact => (
         <span key={fact} class="fact" {...english}>

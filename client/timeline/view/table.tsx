@@ -1,11 +1,12 @@
 /** The timeline as a table: for screen readers, and for people who prefer reading. */
 import type { ComponentChildren } from "preact";
 import { type Clock, clockOf } from "../../../language/exports/timeline/clock.js";
-import type { TimelineActivity, TimelineData } from "../../../language/exports/timeline/data.js";
+import type { TimelineActivity, TimelineData, TimelineEarlier } from "../../../language/exports/timeline/data.js";
 import { layRows, type RowGroup, type RowLayout } from "../../../language/exports/timeline/rows.js";
 import {
   alongText,
   decideByText,
+  earlierText,
   groupCountText,
   holidayLines,
   laterText,
@@ -151,6 +152,7 @@ function columnsOf(data: TimelineData, { secondZone }: Choices): readonly Column
     startIn(data, clock, t("Start")),
     endIn(data, clock, t("End")),
     ...(data.whatIf ? [thenColumn(data, clock)] : []),
+    ...(data.against && data.against.moved.length > 0 ? [earlierColumn(data, clock, data.against)] : []),
     ...(second ? [startIn(data, second, t("Start in {0}", city)), endIn(data, second, t("End in {0}", city))] : []),
     {
       title: t("Findings"),
@@ -206,6 +208,10 @@ function startIn(data: TimelineData, clock: Clock, title: string): Column {
 
 function thenColumn(data: TimelineData, clock: Clock): Column {
   return { title: t("If it strikes"), cell: activity => said(thenText(data, clock, activity) ?? "") };
+}
+
+function earlierColumn(data: TimelineData, clock: Clock, { name }: TimelineEarlier): Column {
+  return { title: t("Before ({0})", name), cell: activity => said(earlierText(data, clock, activity) ?? "") };
 }
 
 function endIn(data: TimelineData, clock: Clock, title: string): Column {

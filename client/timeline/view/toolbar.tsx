@@ -20,6 +20,7 @@ export interface ToolbarActions {
   readonly date: (fallback: number | undefined) => void;
   /** Has a contingency strike, by its name, or none. */
   readonly whatIf: (name: string | undefined) => void;
+  readonly compare: () => void;
   readonly save: (format: OfferedFormat["format"]) => void;
   readonly help: () => void;
 }
@@ -91,6 +92,9 @@ export function Toolbar({ data, state: { choices, mode }, readerZone, formats, a
           change={on => choose({ density: on ? "compact" : "comfortable" })}
         />
         <Check id="cut" label={t("Hide long quiet times")} checked={cutQuiet} change={on => choose({ cutQuiet: on })} />
+        <button id="compare" type="button" disabled={!data} onClick={actions.compare}>
+          {t("Compare with…")}
+        </button>
       </Menu>
       <span class="group" role="group" aria-label={t("Zoom")}>
         <Button

@@ -161,6 +161,8 @@ export interface TimelineEarlier {
   /** Titles of activities that are new, and of those that are there no longer. */
   readonly fresh: readonly string[];
   readonly gone: readonly string[];
+  /** Why there is no such version, in words; then nothing has moved. */
+  readonly absent?: string;
 }
 
 export interface Decision {

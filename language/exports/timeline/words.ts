@@ -171,9 +171,15 @@ function timeLines(data: TimelineData, clock: Clock, { times, by, during }: Time
   ];
 }
 
-function earlierLines(data: TimelineData, clock: Clock, { index }: TimelineActivity): readonly string[] {
+function earlierLines(data: TimelineData, clock: Clock, activity: TimelineActivity): readonly string[] {
+  const was = earlierText(data, clock, activity);
+  return was === undefined ? [] : [`Before (${data.against?.name}): ${was}`];
+}
+
+/** When an activity was in the version that is compared with; undefined where it was at the same time, or not at all. */
+export function earlierText(data: TimelineData, clock: Clock, { index }: TimelineActivity): string | undefined {
   const was = data.against?.moved.find(({ activity }) => activity === index);
-  return was ? [`Before (${data.against?.name}): ${spanText(data, clock, was)}`] : [];
+  return was && spanText(data, clock, was);
 }
 
 function thenLines(data: TimelineData, clock: Clock, activity: TimelineActivity): readonly string[] {
@@ -259,7 +265,8 @@ export function factsOf(data: TimelineData, clock: Clock): readonly string[] {
 /** "Since origin/main: 5 of 12 activities have moved; new: Smoke test; gone: Drop the disks" */
 function earlierFacts({ against, activities }: TimelineData): readonly string[] {
   if (!against) return [];
-  const { name, moved, fresh, gone } = against;
+  const { name, moved, fresh, gone, absent } = against;
+  if (absent !== undefined) return [`Not compared with ${name}: ${absent.replace(/\.$/, "")}`];
   const few = (what: string, titles: readonly string[]): readonly string[] => {
     if (titles.length === 0) return [];
     const more = titles.length - 3;

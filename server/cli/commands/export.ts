@@ -26,7 +26,7 @@ import {
   unwritten,
 } from "../outcome.js";
 import { readPictureOptions } from "../picture-options.js";
-import { noticesOf, type OpenedPlan, openRunbook, readZoneOption } from "../runbook.js";
+import { type AskedRunbook, noticesOf, type OpenedPlan, openRunbook, readZoneOption } from "../runbook.js";
 import { exporting } from "../table/export.js";
 import { whyOlderZones } from "../zone-data.js";
 
@@ -100,7 +100,7 @@ export async function exportCommand(args: readonly string[], context: CliContext
   if (stranger !== undefined) return misused(stranger, "export");
   const inTheWay = whatIsInTheWay([values.picture, output], opened, context.cwd);
   if (inTheWay !== undefined) return refused([inTheWay]);
-  const against = comparedWith(values.against, opened, context.cwd, values.root);
+  const against = comparedWith(values.against, opened, context.cwd, values);
   if (typeof against === "string") return refused([against]);
   const compared = against ? { ...options, against } : options;
   const intoFolder = format.canBeFolder === true && opened.kind === "runbook" && /[/\\]$/.test(output ?? "");
@@ -125,10 +125,10 @@ export async function exportCommand(args: readonly string[], context: CliContext
 }
 
 /** What the timeline is compared with; undefined where nothing is asked for, and in words why it cannot be. */
-function comparedWith(wanted: string | undefined, opened: OpenedPlan, cwd: string, root: string | undefined) {
+function comparedWith(wanted: string | undefined, opened: OpenedPlan, cwd: string, asked: AskedRunbook) {
   if (wanted === undefined) return undefined;
   if (opened.kind === "programme") return `${opened.name} is a programme: compare its runbooks one by one`;
-  return againstOf(wanted, opened, cwd, root);
+  return againstOf(wanted, opened, cwd, asked);
 }
 
 /** A file to be written, by its path as it was asked for. */

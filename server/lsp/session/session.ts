@@ -34,6 +34,8 @@ export interface Session {
   readonly onSettled: (listener: () => unknown) => void;
   /** Told of documents that went away. */
   readonly onGone: (listener: (uri: string) => unknown) => void;
+  /** Told when files may have changed on disk: one was saved, or a branch was checked out. */
+  readonly onFilesChanged: (listener: () => unknown) => void;
   /** What the editor says of itself, in the order of the protocol. */
   readonly initialize: (params: InitializeParams) => void;
   readonly initialized: () => void;
@@ -57,6 +59,7 @@ export function createSession(connection: Connection, zone?: string, now = () =>
   const checking: ((document: Document, analysis: Analysis) => unknown)[] = [];
   const settling: (() => unknown)[] = [];
   const going: ((uri: string) => unknown)[] = [];
+  const changing: (() => unknown)[] = [];
   let isStarted = false;
 
   const report = (uris: readonly string[]): void => queue.report(uris.filter(uri => matters(uri, ground)));
@@ -163,6 +166,7 @@ export function createSession(connection: Connection, zone?: string, now = () =>
     onChecked: listener => checking.push(listener),
     onSettled: listener => settling.push(listener),
     onGone: listener => going.push(listener),
+    onFilesChanged: listener => changing.push(listener),
     initialize: params => {
       settings.initialize(params);
       folders.initialize(params);
@@ -175,7 +179,10 @@ export function createSession(connection: Connection, zone?: string, now = () =>
       isStarted = true;
       queue.add(found ?? []);
     },
-    filesChanged: addresses => report(addresses.flatMap(each => uriOfAddress(each)?.toString() ?? [])),
+    filesChanged: addresses => {
+      void tell(changing, "files that changed");
+      report(addresses.flatMap(each => uriOfAddress(each)?.toString() ?? []));
+    },
     foldersChanged: event => {
       folders.change(event);
       const uris = (all: readonly { readonly uri: string }[]) => all.flatMap(({ uri }) => uriOfAddress(uri) ?? []);

@@ -51,6 +51,11 @@ const states: Readonly<Record<string, State>> = {
       await page.locator("#zone").selectOption({ index: 1 });
     },
   },
+  "the picture compared with a branch": {
+    shows: ".against",
+    reach: ({ page }) => page.keyboard.press("c"),
+    leave: ({ page }) => page.locator("#end-comparison").click(),
+  },
   "the findings on no bar": {
     shows: "#elsewhere-menu[open]",
     reach: async ({ page, write }) => {
@@ -76,7 +81,10 @@ describe("the timeline's accessibility", () => {
         assert.ok(browser);
         const sample = samples().find(({ name }) => name === "worked-example/payments-upgrade");
         assert.ok(sample);
-        view = await openView(browser, createHost(sample.text, sample.others), { theme });
+        const host = createHost(sample.text, sample.others);
+        host.branch("main", sample.text.replace("takes 10m", "takes 5m"));
+        host.willChoose({ kind: "ref", ref: "main" });
+        view = await openView(browser, host, { theme });
         await view.page.evaluate(axe.source);
       });
       after(() => view.page.context().close());

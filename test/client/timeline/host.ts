@@ -2,8 +2,10 @@
 import type { Answer, OfferedFormat, Question, ToPanel, ToView } from "../../../client/timeline/messages.js";
 import { type Analysis, applyEdits } from "../../../language/index.js";
 import { exportFormats } from "../../../server/exporting/formats.js";
+import { againstOf } from "../../../server/lsp/compare.js";
 import { exported } from "../../../server/lsp/exporting.js";
-import { createPictures } from "../../../server/lsp/timeline.js";
+import { type Against, createPictures } from "../../../server/lsp/timeline.js";
+import type { LookedAt, Since } from "../../../server/protocol.js";
 import { analyse } from "../../support/analyse.js";
 
 export interface Host {
@@ -19,9 +21,15 @@ export interface Host {
   readonly heard: readonly ToPanel[];
   /** Bytes of each answer about the picture or a drag. */
   readonly sent: readonly { readonly about: Question["about"]; readonly kind: string; readonly bytes: number }[];
+  /** Git has a branch with this text; null: without the file. */
+  readonly branch: (ref: string, text: string | null) => void;
+  /** What the user chooses when asked for a version to compare with; undefined: they change their mind. */
+  readonly willChoose: (since: Since | undefined) => void;
 }
 
 const name = "main.runbook";
+
+const nameOf = (since: Since): string => (since.kind === "ref" ? since.ref : since.uri);
 
 /**
  * @param others the files it may import, by name
@@ -52,8 +60,20 @@ export function createHost(
     title: translated(title),
   })) as readonly OfferedFormat[];
 
+  const branches = new Map<string, string | null>();
+  let chosen: Since | undefined;
+  const againstIn = ({ against }: LookedAt): Against | undefined => {
+    if (!against) return undefined;
+    const before = against.kind === "ref" ? branches.get(against.ref) : others[against.uri];
+    const none = `There was no such file at \`${nameOf(against)}\`.`;
+    return againstOf(
+      before === null || before === undefined ? none : analyse({ [name]: before, ...others }),
+      nameOf(against),
+    );
+  };
+
   const svgOf = async (question: Extract<Question, { about: "svg" }>): Promise<string> => {
-    const made = await exported(now(), [now().file], { ...question, format: "svg" });
+    const made = await exported(now(), [now().file], { ...question, format: "svg" }, againstIn(question));
     if (!("content" in made)) throw new Error(JSON.stringify(made));
     return made.content;
   };
@@ -61,7 +81,7 @@ export function createHost(
   const answerTo = async (question: Question): Promise<Answer> => {
     switch (question.about) {
       case "picture":
-        return { about: "picture", result: pictures.get(now(), { uri, ...question }) };
+        return { about: "picture", result: pictures.get(now(), { uri, ...question }, againstIn(question)) };
       case "more":
         return { about: "more", result: pictures.more(uri, { uri, ...question }) };
       case "drag":
@@ -79,6 +99,11 @@ export function createHost(
       }
       case "svg":
         return { about: "svg", text: await svgOf(question) };
+      case "version":
+        return {
+          about: "version",
+          result: chosen ? { kind: "chosen", since: chosen, name: nameOf(chosen) } : { kind: "cancelled" },
+        };
       case "save":
         return { about: "save", result: { kind: "saved", name: `main.${question.what.format}` } };
     }
@@ -90,6 +115,10 @@ export function createHost(
     texts,
     heard,
     sent,
+    branch: (ref, written) => branches.set(ref, written),
+    willChoose: since => {
+      chosen = since;
+    },
     write: written => {
       texts.push(written);
     },

@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { after, before, describe, it } from "mocha";
 import type { Browser } from "playwright-core";
 import { startChromium } from "../../support/chromium.js";
-import { createHost } from "./host.js";
+import { createHost, type Host } from "./host.js";
 import { type Opened, openView } from "./page.js";
 
 const folder = fileURLToPath(new URL("../../../l10n/", import.meta.url));
@@ -34,6 +34,13 @@ runbook release "§Release" {
 }
 `;
 
+/** The user chooses a branch when they are asked for a version. */
+function comparing(host: Host): Host {
+  host.branch("§main", text.replace("takes 30m", "takes 5m"));
+  host.willChoose({ kind: "ref", ref: "§main" });
+  return host;
+}
+
 /** What is looked at, one after the other on one page: all that has labels. */
 const states: Readonly<Record<string, (view: Opened) => Promise<void>>> = {
   "the picture": async () => undefined,
@@ -49,6 +56,10 @@ const states: Readonly<Record<string, (view: Opened) => Promise<void>>> = {
   "the help": async ({ page }) => {
     await page.keyboard.press("Escape");
     await page.locator("#help-button").click();
+  },
+  "a comparison": async ({ page }) => {
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("c");
   },
   "an activity": async ({ page }) => {
     await page.keyboard.press("Escape");
@@ -138,7 +149,7 @@ describe("the panel in other languages", () => {
     it(`has room for its labels in ${language}`, async () => {
       assert.ok(browser);
       const bundle: Record<string, string> = JSON.parse(readFileSync(`${folder}bundle.l10n.${language}.json`, "utf8"));
-      const host = createHost(text, {}, title => bundle[title] ?? title);
+      const host = comparing(createHost(text, {}, title => bundle[title] ?? title));
       const view = await openView(browser, host, { language, width: 900 });
       assert.equal(await view.page.evaluate("document.documentElement.lang"), language);
       const heights: number[] = [];

@@ -19,6 +19,7 @@ describe("what the timeline keeps over a reload", () => {
         secondZone: "Asia/Kolkata",
         selected: "deploy",
         whatIf: "lag",
+        against: { kind: "ref", ref: "origin/main" },
         collapsed: ["phase one"],
         filter: { owners: ["person ana"], environments: [], findings: ["error"], risks: ["critical"], search: "x" },
       },

@@ -3,6 +3,7 @@ import { after, afterEach, before, describe, it } from "mocha";
 import type { Browser, Locator } from "playwright-core";
 import type { Saved, ToPanel } from "../../../client/timeline/messages.js";
 import { exportFormats } from "../../../server/exporting/formats.js";
+import type { Since } from "../../../server/protocol.js";
 import { startChromium } from "../../support/chromium.js";
 import { largeRunbook } from "../../support/large.js";
 import { createHost, type Host } from "./host.js";
@@ -538,6 +539,114 @@ describe("the timeline in a browser", () => {
       assert.equal(await view.page.locator("#filter-menu").getAttribute("open"), null);
     }
     assert.equal((await shown()).length, 5);
+  });
+
+  describe("compared with another version", () => {
+    const earlier = release.replace("at 10:30 takes 30m", "at 10:30 takes 10m").replace(/\n {4}check smoke.*/, "");
+    const ghosts = () => view.page.locator(".plot .gonogo-ghost").count();
+    const chip = () => view.page.locator(".against");
+    const compare = async (since: Since | undefined): Promise<void> => {
+      host.willChoose(since);
+      await press("c");
+      await view.settled();
+    };
+
+    it("shows where bars were, says with what, and does so while one types", async () => {
+      await open();
+      host.branch("main", earlier);
+      assert.equal(await ghosts(), 0);
+      await compare({ kind: "ref", ref: "main" });
+      assert.equal(await ghosts(), 4);
+      assert.match(await chip().innerText(), /^Compared with main/);
+      assert.match(await text(".summary"), /Since main: 4 of 5 activities have moved; new: Smoke test/);
+      assert.equal(await text(".said"), "Compared with main");
+      await view.write(release.replace("takes 30m at most 1h", "takes 10m at most 1h"));
+      assert.equal(await ghosts(), 0);
+      assert.match(await text(".summary"), /Since main: no activity has moved; new: Smoke test/);
+      await view.write(release);
+      assert.equal(await ghosts(), 4);
+    });
+
+    it("says the same in the table and in the details, and is exported so", async () => {
+      await open();
+      host.branch("main", earlier);
+      await compare({ kind: "ref", ref: "main" });
+      await row("deploy").click();
+      await view.settled();
+      assert.match(await text(".details .words"), /Before \(main\): Sat 10:50 – 11:50/);
+      await press("t");
+      const heads = await view.page.locator("thead th").allInnerTexts();
+      const cell = view.page.locator('tr[data-activity="deploy"] > *').nth(heads.indexOf("Before (main)"));
+      assert.equal(await cell.innerText(), "Sat 10:50 – 11:50");
+      await press("t", "e");
+      await view.page.locator("[data-format=html]").click();
+      await view.page.locator(".said", { hasText: "Saved as" }).waitFor({ state: "attached" });
+      const saved = host.heard.flatMap(message =>
+        message.kind === "ask" && message.question.about === "save" ? [message.question.what] : [],
+      );
+      assert.deepEqual(
+        saved.map(what => "against" in what && what.against),
+        [{ kind: "ref", ref: "main" }],
+      );
+    });
+
+    it("is chosen in the menu as well, and taken off with the mouse or the keys", async () => {
+      await open();
+      host.branch("main", earlier);
+      host.willChoose({ kind: "ref", ref: "main" });
+      await view.page.locator("#view-menu > summary").click();
+      await view.page.locator("#compare").click();
+      await view.settled();
+      assert.equal(await view.page.locator("details[open]").count(), 0);
+      assert.equal(await ghosts(), 4);
+      await view.page.locator("#end-comparison").focus();
+      await press("Enter");
+      assert.equal(await ghosts(), 0);
+      assert.equal(await chip().count(), 0);
+      assert.equal(await view.page.evaluate("document.activeElement.getAttribute('role')"), "tree");
+    });
+
+    it("stays as it is when the user thinks better of it", async () => {
+      await open();
+      await compare(undefined);
+      assert.equal(await chip().count(), 0);
+      host.branch("main", earlier);
+      await compare({ kind: "ref", ref: "main" });
+      await compare(undefined);
+      assert.equal(await ghosts(), 4);
+    });
+
+    for (const [what, since, branch, says] of [
+      ["no such file", { kind: "ref", ref: "old" }, null, /Not compared with old: There was no such file at `old`/],
+      ["no runbook", { kind: "ref", ref: "old" }, "", /Not compared with old: The other version has no runbook/],
+      ["a file that is gone", { kind: "file", uri: "gone.runbook" }, null, /Not compared with gone\.runbook: /],
+    ] as const)
+      it(`says in words that there is nothing to compare with: ${what}`, async () => {
+        await open();
+        host.branch("old", branch);
+        await compare(since);
+        assert.match(await text(".summary"), says);
+        assert.equal(await ghosts(), 0);
+        assert.equal(await bar("deploy").count(), 1);
+        assert.equal(await chip().count(), 1);
+      });
+
+    it("is still there after a reload; another document keeps the branch, not the file", async () => {
+      await open();
+      host.branch("main", earlier);
+      await compare({ kind: "ref", ref: "main" });
+      await view.page.waitForTimeout(300);
+      await view.page.reload();
+      await view.settled();
+      assert.equal(await ghosts(), 4);
+      await view.tell({ kind: "document", uri: "file:///other.runbook", name: "other.runbook", formats: [] });
+      await view.settled();
+      assert.equal(await chip().count(), 1);
+      await compare({ kind: "file", uri: "gone.runbook" });
+      await view.tell({ kind: "document", uri: host.uri, name: "main.runbook", formats: [] });
+      await view.settled();
+      assert.equal(await chip().count(), 0);
+    });
   });
 
   it("is a table for those who prefer reading", async () => {

@@ -6,7 +6,7 @@ import { flagSize } from "../../../../language/exports/timeline/flags.js";
 import { type ActivityRow, type Scene, sceneOf } from "../../../../language/exports/timeline/scene.js";
 import { fittedTitle, textWidth } from "../../../../language/exports/timeline/text-width.js";
 import { type TimelineView, wholeView } from "../../../../language/exports/timeline/view.js";
-import { neighbourLines } from "../../../../language/exports/timeline/words.js";
+import { factsOf, neighbourLines } from "../../../../language/exports/timeline/words.js";
 import { timelineData } from "../../../../language/exports/timeline-data.js";
 import { analyse } from "../../../support/analyse.js";
 
@@ -338,6 +338,19 @@ describe("another version, on the timeline", () => {
     assert.equal(rowOf(scene, "announce").mark?.ghost, undefined);
     assert.ok(rowOf(scene, "copy").words.some(words => words.startsWith("Before (main): Sat 22:20")));
   });
+
+  for (const [before, says] of [
+    ["There was no such file at `main`.", "Not compared with main: There was no such file at `main`"],
+    [analyse(""), "Not compared with main: The other version has no runbook"],
+  ] as const)
+    it(`says in words that there is none: ${says}`, () => {
+      const is = analyse(release);
+      const data = timelineData(is, { against: earlierOf(before, is, "main") });
+      assert.ok(data);
+      const { clock, rows } = sceneOf(data, wholeView(1000));
+      assert.ok(factsOf(data, clock).includes(says));
+      for (const row of rows) if (row.kind === "activity") assert.equal(row.mark?.ghost, undefined);
+    });
 
   it("draws none of a version that was years away, and tells of it all the same", () => {
     const { scene, earlier } = against(release.replaceAll("2026-05", "2021-05"));
