@@ -42,7 +42,7 @@ function paper({ heading, source, times }: StyleOptions["sheet"], zones: Zones):
       `${zoned(`zone${index}`, times(zone))}@media print{body:has(#zone-${index}:checked){page:zone${index}}body:has(#zone-${index}:checked) .pages{page:zone${index}-wide}}`,
   );
   const first = zones[0] === undefined ? "times counted from T" : times(zones[0]);
-  return `@page{size:A4;margin:16mm 12mm;@top-left{content:${cssText(heading)};font-weight:700;${margins}}@top-right{content:${cssText(first)};${margins}}@bottom-left{content:${cssText(source)};${margins}}@bottom-right{content:"Page " counter(page) " of " counter(pages);white-space:nowrap;width:24mm;text-align:right;${margins}}}@page wide{size:landscape}${print}${chosen.join("")}`;
+  return `@page{margin:16mm 12mm;@top-left{content:${cssText(heading)};font-weight:700;${margins}}@top-right{content:${cssText(first)};${margins}}@bottom-left{content:${cssText(source)};${margins}}@bottom-right{content:"Page " counter(page) " of " counter(pages);white-space:nowrap;width:24mm;text-align:right;${margins}}}@page wide{size:landscape}${print}${chosen.join("")}`;
 }
 
 /** A text in a style sheet, whatever is in it. */
@@ -120,6 +120,7 @@ table,tbody,tr,td{display:block}
 thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 tr{margin:10px 0;padding:8px 10px;border:1px solid var(--gonogo-grid);border-radius:6px;background:var(--gonogo-raised)}
 td{border:0;padding:2px 0;overflow-wrap:anywhere}
+td:last-child{white-space:normal}
 td[data-head]::before{content:attr(data-head) ": ";color:var(--gonogo-soft);font-weight:400}
 td:empty{display:none}
 }
@@ -130,7 +131,8 @@ const print = `
 body{max-width:none;padding:0;font-size:10.5px;line-height:1.4;-webkit-print-color-adjust:exact;print-color-adjust:exact}
 h1{font-size:18px}
 h2{font-size:14px;margin:18px 0 6px}
-h3,h4,h5,h6{font-size:12px;margin:12px 0 2px;break-after:avoid}
+h3,h4,h5,h6{font-size:12px;margin:12px 0 2px}
+h2,h3,h4,h5,h6,h3+p,h4+p{break-after:avoid}
 .title{font-size:11.5px}
 .verdict{font-size:14px}
 .card{margin:6px 0;padding:5px 9px;break-inside:avoid;background:none}

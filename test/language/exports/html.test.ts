@@ -272,6 +272,10 @@ describe("the night book in a browser", () => {
         const page = await open(htmlOf(analysisOf(sampleOf(sample))), width, scheme);
         const wide = await page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
         assert.equal(wide, 0, `${sample} is ${wide} pixels too wide`);
+        const cut = await page.evaluate(
+          "[...document.querySelectorAll('td, dd, p, li')].filter(each => each.closest('.screen') === null && (each.scrollWidth > each.clientWidth + 1 || each.getBoundingClientRect().right > innerWidth)).map(each => each.innerText)",
+        );
+        assert.deepEqual(cut, [], `${sample} is cut`);
         await page.evaluate(axe.source);
         const violations = await page.evaluate(async () => {
           const found = await (globalThis as unknown as { axe: typeof axe }).axe.run();
