@@ -1,6 +1,6 @@
 /** The picture: axes above, labels beside, rows to scroll through. Only what is near the window is in the document. */
 import type { Axis } from "../../../language/exports/timeline/axis.js";
-import { drawHead, drawHeadLabels, headHeights } from "../../../language/exports/timeline/draw-axis.js";
+import { drawHead, drawHeadLabels, headHeights, scaleLine } from "../../../language/exports/timeline/draw-axis.js";
 import { drawPlot } from "../../../language/exports/timeline/draw-plot.js";
 import { variableInk as ink } from "../../../language/exports/timeline/ink.js";
 import type { Scene } from "../../../language/exports/timeline/scene.js";
@@ -52,6 +52,7 @@ export function Picture({ frame, active, dragging, labels, sought, pointer }: Pi
         </svg>
         {scene.secondAxis && <Periods axis={scene.secondAxis} y={0} labelWidth={labelWidth} />}
         <Periods axis={scene.axis} y={headHeights(scene).secondAxis} labelWidth={labelWidth} />
+        <Scales scene={scene} labelWidth={labelWidth} />
       </div>
       <div class="body" style={px({ width, height: scene.height })}>
         <Edges frame={frame} sought={sought} />
@@ -110,6 +111,24 @@ function Periods({ axis, y, labelWidth }: { readonly axis: Axis; readonly y: num
       {...english}
     >
       <span style={px({ left: labelWidth + gutter + 2 })}>{label}</span>
+    </div>
+  ));
+}
+
+/** The same of what each piece of the axis says about its ticks. */
+function Scales({ scene, labelWidth }: { readonly scene: Scene; readonly labelWidth: number }) {
+  const { secondAxis, axis } = headHeights(scene);
+  return scene.axis.scales.map(({ x, width, label, text }) => (
+    <div
+      key={x}
+      class="period scale"
+      style={px({ left: labelWidth + gutter + x, top: secondAxis + axis - scaleLine, width })}
+      aria-hidden="true"
+      {...english}
+    >
+      <span title={text} style={px({ left: labelWidth + gutter })}>
+        {label}
+      </span>
     </div>
   ));
 }

@@ -1,8 +1,8 @@
 /** The axis of one clock: ticks with labels, the days or months they lie in, and where the clock is changed. */
 import { formatDuration } from "../../time/duration.js";
 import { type Clock, type ClockChange, changesIn, clockText, dayText, offsetText, wallAt } from "./clock.js";
-import type { Instant, Span } from "./data.js";
-import type { TimeScale } from "./scale.js";
+import type { Instant, Seconds, Span } from "./data.js";
+import type { ScaleSegment, TimeScale } from "./scale.js";
 import { textWidth } from "./text-width.js";
 import {
   beginningsIn,
@@ -13,6 +13,7 @@ import {
   type TickUnit,
   tickIntervalFor,
   ticksIn,
+  year,
 } from "./ticks.js";
 
 export interface Axis {
@@ -24,6 +25,19 @@ export interface Axis {
   /** The days, months or years that the ticks lie in, side by side; empty where the clock counts from T. */
   readonly periods: readonly AxisPeriod[];
   readonly changes: readonly AxisChange[];
+  /** Of each piece, how far its ticks are apart: pieces of an axis with breaks have scales of their own. */
+  readonly scales: readonly AxisScale[];
+}
+
+export interface AxisScale {
+  readonly x: number;
+  readonly width: number;
+  /** From tick to tick; absent where the piece has but one. */
+  readonly step?: Seconds;
+  /** "each tick 15 min"; "15 min in all" where there is but one. */
+  readonly text: string;
+  /** As much of it as there is room for. */
+  readonly label: string;
 }
 
 export interface AxisTick {
@@ -66,7 +80,7 @@ export function axisOf(
     const to = Math.min(piece.x + piece.width, visible.right);
     if (from > to) return [];
     const span = { start: Math.max(piece.start, scale.at(from)), end: Math.min(piece.end, scale.at(to)) };
-    return [{ ...span, step: stepIn(piece, clock) }];
+    return [{ ...span, piece, step: stepIn(piece, clock) }];
   });
   const widest = spans.reduce((most, { step }) => Math.max(most, step.seconds), 0);
   const unit = unitAbove(widest);
@@ -79,7 +93,54 @@ export function axisOf(
     changes: (unit === "year" ? [] : spans).flatMap(span =>
       changesIn(clock, span).map(change => ({ ...changeOf(change), x: scale.x(change.at) })),
     ),
+    scales: spans.map(span =>
+      scaleIn(
+        clock,
+        scale,
+        span,
+        scale.gaps.find(gap => gap.start === span.piece.end),
+      ),
+    ),
   };
+}
+
+export const scaleSize = 9.5;
+
+function scaleIn(
+  clock: Clock,
+  scale: TimeScale,
+  { piece, step, ...span }: Stepped,
+  gap: ScaleSegment | undefined,
+): AxisScale {
+  const x = scale.x(span.start);
+  const width = scale.x(span.end) - x;
+  const length = piece.end - piece.start;
+  const isTicked = length >= 2 * step.seconds || ticksIn(clock, piece, step).length > 1;
+  const [text, short] = isTicked
+    ? [`each tick ${lengthText(step.seconds)}`, lengthText(step.seconds)]
+    : [`${lengthText(length)} in all`, lengthText(length)];
+  // It may go on over the break: nothing stands there.
+  const room = width + (gap?.width ?? 0) - 4;
+  const label = [text, short].find(each => textWidth(each, scaleSize) <= room) ?? "";
+  return { x, width, ...(isTicked ? { step: step.seconds } : {}), text, label };
+}
+
+const lengths = [
+  [year, "year"],
+  [month, "month"],
+  [7 * day, "week"],
+  [day, "day"],
+  [3_600, "h"],
+  [minute, "min"],
+  [1, "s"],
+] as const;
+
+/** "15 min", "2 weeks"; "1h30m" where it is no whole number of anything. */
+export function lengthText(seconds: Seconds): string {
+  const [unit, name] = lengths.find(([length]) => seconds % length === 0 && seconds >= length) ?? [1, "s"];
+  const count = seconds / unit;
+  if (count >= 120) return formatDuration(seconds);
+  return `${count} ${name}${unit >= day && count > 1 ? "s" : ""}`;
 }
 
 function detailOf(clock: Clock, span: Span | undefined): string {
@@ -103,7 +164,9 @@ function unitAbove(step: number): TickUnit {
   return step < month ? "month" : "year";
 }
 
+/** What of a piece is drawn. */
 interface Stepped extends Span {
+  readonly piece: ScaleSegment;
   readonly step: TickInterval;
 }
 

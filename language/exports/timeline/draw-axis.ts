@@ -1,5 +1,5 @@
 /** The axes and the flags above the rows. */
-import type { Axis, AxisChange } from "./axis.js";
+import { type Axis, type AxisChange, type AxisScale, scaleSize } from "./axis.js";
 import { type Flag, flagSize } from "./flags.js";
 import type { Ink, Role } from "./ink.js";
 import type { Scene } from "./scene.js";
@@ -15,9 +15,11 @@ export interface HeadHeights {
 }
 
 const line = 15;
+/** Below the ticks of the first axis. */
+export const scaleLine = 12;
 
 export function headHeights({ axis, secondAxis, flagLevels }: Scene): HeadHeights {
-  const first = axisHeight(axis);
+  const first = axisHeight(axis) + scaleLine;
   const second = secondAxis ? axisHeight(secondAxis) : 0;
   const flags = flagLevels === 0 ? 0 : flagLevels * (flagSize + 6) + 4;
   return { secondAxis: second, axis: first, flags, all: second + first + flags };
@@ -32,7 +34,8 @@ export function drawHead(scene: Scene, ink: Ink): DrawnElement {
   const { secondAxis, axis, all } = headHeights(scene);
   return drawn("g", { class: "gonogo-head" }, [
     scene.secondAxis && drawAxis(scene.secondAxis, 0, secondAxis, "second", ink),
-    drawAxis(scene.axis, secondAxis, axis, "first", ink),
+    drawAxis(scene.axis, secondAxis, axis - scaleLine, "first", ink),
+    ...scene.axis.scales.map(each => drawScale(each, secondAxis + axis, ink)),
     ...scene.flags.map(flag => drawFlag(flag, all - 5 - flag.level * (flagSize + 6), ink)),
     drawn("path", { d: `M0 ${all}H${scene.width}`, stroke: ink("strong") }),
   ]);
@@ -74,6 +77,14 @@ function drawAxis(
         : drawn("text", { x, y: base - 7, "text-anchor": "middle", fill: ink(first ? "text" : "soft") }, [label]),
     ]),
     ...changes.map(change => drawChange(change, periods, y, base, ink)),
+  ]);
+}
+
+function drawScale({ x, text, label }: AxisScale, base: number, ink: Ink): DrawnElement | undefined {
+  if (label === "") return undefined;
+  return drawn("text", { class: "gonogo-scale", x, y: base - 3, "font-size": scaleSize, fill: ink("soft") }, [
+    drawn("title", {}, [text]),
+    label,
   ]);
 }
 

@@ -1,4 +1,5 @@
 /** What the shapes mean: only those that are in the picture. */
+import { type Axis, lengthText } from "./axis.js";
 import type { Severity } from "./data.js";
 import { drawMark } from "./draw-mark.js";
 import { nightTint } from "./draw-plot.js";
@@ -34,6 +35,8 @@ export interface Contents {
   readonly ghosts: boolean;
   readonly left: boolean;
   readonly gaps: boolean;
+  /** "each tick 30 min"; empty where no piece of the axis has two. */
+  readonly ticks: string;
 }
 
 const traits = {
@@ -77,6 +80,7 @@ export const everything: Contents = {
   ghosts: true,
   left: true,
   gaps: true,
+  ticks: "ticks: how far apart stands below them",
 };
 
 /** Looked through once, however many pages explain it. */
@@ -95,7 +99,16 @@ export function contentsOf(scene: Scene): Contents {
     ghosts: (scene.whatIf?.ghosts.length ?? 0) > 0,
     left: (scene.whatIf?.left.length ?? 0) > 0,
     gaps: scene.gaps.length > 0,
+    ticks: ticksText(scene.axis),
   };
+}
+
+function ticksText({ scales }: Axis): string {
+  const steps = [...new Set(scales.flatMap(({ step }) => step ?? []))].sort((a, b) => a - b);
+  const [least, most] = [steps[0], steps.at(-1)];
+  if (least === undefined || most === undefined) return "";
+  if (least === most) return `each tick ${lengthText(least)}`;
+  return `each tick ${lengthText(least)} to ${lengthText(most)}: see below it`;
 }
 
 /** @returns the drawing from (0, 0), and its height in pixels */
@@ -256,6 +269,11 @@ function entriesOf(contents: Contents, ink: Ink, hatching: Hatchings): readonly 
       swatch: [severityBadge(severity, 1, 4, 0, ink)],
     })),
     { shown: contents.gaps, label: "quiet time left out", swatch: box(`url(#${hatching.gap})`, 1) },
+    {
+      shown: contents.ticks !== "",
+      label: contents.ticks,
+      swatch: [drawn("path", { d: "M-13 4H13M-9 0V4M0 0V4M9 0V4", stroke: ink("strong"), fill: "none" })],
+    },
   ];
   return entries.filter(({ shown }) => shown);
 }

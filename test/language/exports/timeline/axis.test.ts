@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { DateTime } from "luxon";
 import { describe, it } from "mocha";
-import { axisOf } from "../../../../language/exports/timeline/axis.js";
+import { axisOf, lengthText } from "../../../../language/exports/timeline/axis.js";
 import {
   type Clock,
   changesIn,
@@ -207,5 +207,54 @@ describe("the timeline's axis", () => {
       }
       assert.ok(labels.length > 0);
     }
+  });
+
+  it("says in words how far the ticks of each piece are apart, whatever the zoom, and no more than fits", () => {
+    const noon = DateTime.fromISO("2026-05-23T12:00Z").toSeconds();
+    const pieces = [
+      { start: noon - 7 * day, end: noon - 7 * day + quarter },
+      { start: noon, end: noon + 6 * hour },
+      { start: noon + 3 * day, end: noon + 5 * day },
+    ];
+    const own = clock("Asia/Kolkata", { start: noon - 8 * day, end: noon + 6 * day });
+    const said = new Set<string>();
+    for (const width of [600, 850, 1_700, 8_000, 100_000]) {
+      const scale = timeScale(pieces, width);
+      const { scales, ticks } = axisOf(scale, own, { left: 0, right: width });
+      assert.equal(scales.length, pieces.length);
+      for (const [index, { x, width: wide, step, text, label }] of scales.entries()) {
+        const piece = scale.segments[index];
+        assert.ok(piece && Math.abs(x - piece.x) < 1 && Math.abs(wide - piece.width) < 1);
+        const inside = ticks.map(tick => tick.at).filter(time => time >= piece.start && time <= piece.end);
+        const apart = new Set(inside.slice(1).map((time, before) => time - (inside[before] ?? 0)));
+        assert.deepEqual([...apart], step === undefined ? [] : [step], text);
+        assert.equal(
+          text,
+          step === undefined ? `${lengthText(piece.end - piece.start)} in all` : `each tick ${lengthText(step)}`,
+        );
+        assert.ok(label !== "" && text.includes(label), `${label} of ${text} at ${width}`);
+        said.add(text);
+      }
+    }
+    for (const text of ["15 min in all", "each tick 30 min", "each tick 6 h", "each tick 5 min"])
+      assert.ok(said.has(text), [...said].join(", "));
+  });
+
+  it("says the scale of what is in view, and of weeks, months and years", () => {
+    const long = { start, end: start + 3_000 * day };
+    const own = clock("Europe/London", long);
+    const textOf = (width: number, right: number) =>
+      axisOf(timeScale([long], width), own, { left: 0, right }).scales.map(({ text }) => text);
+    assert.deepEqual(textOf(1_000, 1_000), ["each tick 1 year"]);
+    assert.deepEqual(textOf(10_000, 1_000), ["each tick 1 month"]);
+    assert.deepEqual(textOf(40_000, 1_000), ["each tick 1 week"]);
+    assert.deepEqual(textOf(200_000, 1_000), ["each tick 1 day"]);
+    assert.deepEqual([90, 5_400, 7 * day, 45 * 60, hour].map(lengthText), [
+      "90 s",
+      "90 min",
+      "1 week",
+      "45 min",
+      "1 h",
+    ]);
   });
 });
