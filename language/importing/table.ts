@@ -54,6 +54,12 @@ export interface Table {
   readonly rows: readonly Row[];
   /** A reader that knows its columns by their format (a project file, a task list) says that the first row is names. */
   readonly headed?: true;
+  /** Those names are the reader's own and stand nowhere in the file: there is nothing to account for in them. */
+  readonly ownNames?: true;
+  /** It was no table but a list. */
+  readonly list?: "numbered" | "bullets";
+  /** The headings above its name, the outermost first; absent where there are none. */
+  readonly under?: readonly string[];
 }
 
 /** A file as it was read. */

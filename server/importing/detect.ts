@@ -1,0 +1,65 @@
+/** Which format a file has: what is in it says so, and its name only where that leaves it open. */
+import { list } from "../../language/wording/lists.js";
+import { type ImportFormat, importFormats } from "./formats.js";
+import { refuse } from "./limits.js";
+import type { Source } from "./reader.js";
+import { textOf } from "./text.js";
+
+/** Refuses what is not read. */
+export function detect({ bytes, name }: Source): ImportFormat {
+  if (bytes.length === 0) refuse("it is empty");
+  const known = ofBytes(bytes);
+  if (known !== undefined) return typeof known === "string" ? known : refuse(known.why);
+  const head = textOf(bytes.subarray(0, 200_000)).text;
+  return ofText(head, name);
+}
+
+interface Unread {
+  readonly why: string;
+}
+
+function unread(what: string, remedy: string): Unread {
+  return { why: `it is ${what}, and only ${readFormats()} are read: ${remedy}` };
+}
+
+const asWorkbook = "open it in its program and save it as Excel workbook (.xlsx) or CSV";
+
+/** By the first bytes of files that are no text. */
+function ofBytes(bytes: Uint8Array): ImportFormat | Unread | undefined {
+  const head = new TextDecoder("latin1").decode(bytes.subarray(0, 8));
+  if (head.startsWith("PK\u0003\u0004") || head.startsWith("PK\u0005\u0006")) return unread("an archive", asWorkbook);
+  if (head.startsWith("\u00d0\u00cf\u0011\u00e0")) return unread("an old file of Office", asWorkbook);
+  if (head.startsWith("%PDF")) return unread("a PDF, which keeps no tables", "import what it was made from");
+  if (/^(?:\u0089PNG|\u00ff\u00d8\u00ff|GIF8)/.test(head)) return unread("a picture", "import what it was made from");
+  if (head.startsWith("\u001f\u008b")) return unread("compressed", "unpack it first");
+  return undefined;
+}
+
+function ofText(head: string, name: string | undefined): ImportFormat {
+  const lines = head.split("\n").map(line => line.trim());
+  if (lines.some(isBelowNames)) return "markdown";
+  const ending = name === undefined ? undefined : /\.(\w+)$/.exec(name)?.[1]?.toLowerCase();
+  const named = ending === undefined ? undefined : formatOf(ending);
+  return named ?? (isMarkdown(lines) ? "markdown" : "csv");
+}
+
+function formatOf(ending: string): ImportFormat | undefined {
+  const formats = Object.keys(importFormats) as readonly ImportFormat[];
+  return formats.find(format => importFormats[format].endings.includes(ending));
+}
+
+/** The line between a table's names and the rest of it. */
+function isBelowNames(line: string): boolean {
+  return /^[-:| \t]+$/.test(line) && line.includes("|") && line.includes("--");
+}
+
+/** By what people type only there: headings, boxes to tick, or two lines of a list. */
+function isMarkdown(lines: readonly string[]): boolean {
+  if (lines.some(line => /^(?:#{1,6} |[-*+] \[[ xX]\] )/.test(line))) return true;
+  return lines.filter(line => /^(?:[-*+]|\d{1,3}[.)]) /.test(line)).length >= 2;
+}
+
+/** What is read, in words. */
+function readFormats(): string {
+  return list(Object.values(importFormats).map(({ title }) => title));
+}

@@ -1,0 +1,155 @@
+/** A document with headings, whatever it was written in: its tables and lists by the headings above them; all else is prose. */
+import type { Cell, Row, Table, Tables } from "../../language/importing/table.js";
+import type { Budget } from "./limits.js";
+import { textCell, withoutEmptyEnd } from "./reader.js";
+
+/** What stands in a document, one after another. */
+export type Part =
+  /** `depth` from 1. */
+  | { readonly kind: "heading"; readonly depth: number; readonly address: string; readonly text: string }
+  /** `code` belongs to the step above it where the list of steps goes on after it. */
+  | { readonly kind: "prose" | "code"; readonly address: string; readonly text: string }
+  | { readonly kind: "table"; readonly table: Pick<Table, "place" | "rows" | "headed" | "name"> }
+  | { readonly kind: "list"; readonly address: string; readonly items: readonly Item[] };
+
+/** An item of a list, also of one in another. */
+export interface Item {
+  readonly address: string;
+  /** How deep it lies, from 0. */
+  readonly level: number;
+  /** In a numbered list. */
+  readonly number?: number;
+  readonly ticked?: boolean;
+  readonly struck?: boolean;
+  readonly text: string;
+  readonly code: readonly string[];
+  readonly notes: readonly string[];
+}
+
+export function documentOf(parts: readonly Part[], budget: Budget, troubles: readonly string[]): Tables {
+  const [first] = parts.flatMap(part => (part.kind === "heading" ? [part] : []));
+  const tops = parts.filter(part => part.kind === "heading" && part.depth === 1);
+  const title = first?.depth === 1 && tops.length === 1 ? first.text : undefined;
+  const tables: Table[] = [];
+  const prose: Cell[] = [];
+  const say = (address: string, text: string): void => {
+    const cell = textCell(address, text);
+    if (!cell) return;
+    budget.cell(address);
+    prose.push(cell);
+  };
+  /** The headings that are above, the outermost first. */
+  let above: readonly { readonly depth: number; readonly text: string }[] = [];
+  for (const section of sectionsOf(parts)) {
+    const hasTable = section.some(({ kind }) => kind === "table");
+    for (const part of section) {
+      switch (part.kind) {
+        case "heading":
+          above = [...above.filter(({ depth }) => depth < part.depth), part];
+          say(part.address, part.text);
+          break;
+        case "prose":
+        case "code":
+          say(part.address, part.text);
+          break;
+        case "table":
+          tables.push({ ...namesOf(above, title), ...part.table });
+          break;
+        case "list":
+          if (hasTable && isPlain(part.items)) {
+            for (const item of part.items) say(item.address, [item.text, ...item.code, ...item.notes].join("\n"));
+          } else if (part.items.length > 0)
+            tables.push({ ...namesOf(above, title), ...listTable(part.address, part.items, budget) });
+      }
+    }
+  }
+  return { ...(title === undefined ? {} : { title }), tables, prose, troubles };
+}
+
+/** What stands between two headings, in one, with the lists that go on. */
+function sectionsOf(parts: readonly Part[]): readonly (readonly Part[])[] {
+  const sections: Part[][] = [[]];
+  for (const part of parts) {
+    if (part.kind === "heading") sections.push([]);
+    sections.at(-1)?.push(part);
+  }
+  return sections.map(withListsJoined);
+}
+
+/** A list of steps is interrupted by what somebody forgot to indent, and then counts on. */
+function withListsJoined(section: readonly Part[]): readonly Part[] {
+  const joined: Part[] = [];
+  for (const part of section) {
+    const start = part.kind === "list" ? part.items[0]?.number : undefined;
+    const from = start === undefined || start === 1 ? -1 : joined.findLastIndex(({ kind }) => kind === "list");
+    const before = joined[from];
+    if (part.kind !== "list" || before?.kind !== "list" || lastNumberOf(before.items) !== Number(start) - 1) {
+      joined.push(part);
+      continue;
+    }
+    const between = joined.slice(from + 1);
+    if (between.some(({ kind }) => kind === "table")) joined.push(part);
+    else joined.splice(from, joined.length, { ...before, items: [...withMore(before.items, between), ...part.items] });
+  }
+  return joined;
+}
+
+function lastNumberOf(items: readonly Item[]): number | undefined {
+  return items.findLast(({ level }) => level === 0)?.number;
+}
+
+/** With what stands below the last item. */
+function withMore(items: readonly Item[], parts: readonly Part[]): readonly Item[] {
+  const last = items.at(-1);
+  if (!last) return items;
+  const textsOf = (wanted: "prose" | "code"): readonly string[] =>
+    parts.flatMap(part => (part.kind === wanted ? [part.text] : []));
+  const more = { ...last, code: [...last.code, ...textsOf("code")], notes: [...last.notes, ...textsOf("prose")] };
+  return [...items.slice(0, -1), more];
+}
+
+function namesOf(
+  above: readonly { readonly text: string }[],
+  title: string | undefined,
+): Pick<Table, "name" | "under"> {
+  const names = above.map(({ text }) => text).filter(text => text !== "" && text !== title);
+  const name = names.at(-1) ?? title;
+  const under = names.slice(0, -1);
+  return { ...(name === undefined ? {} : { name }), ...(under.length === 0 ? {} : { under }) };
+}
+
+function isPlain(items: readonly Item[]): boolean {
+  return items.every(({ number, ticked }) => number === undefined && ticked === undefined);
+}
+
+/** A list as a table. Its columns are those that its items have something for. */
+function listTable(address: string, items: readonly Item[], budget: Budget): Table {
+  const columns = [
+    { name: "ID", textOf: ({ level, number }: Item) => (level === 0 && number !== undefined ? String(number) : "") },
+    { name: "Task", textOf: ({ text }: Item) => text },
+    { name: "Command", textOf: ({ code }: Item) => code.join("\n") },
+    { name: "Notes", textOf: ({ notes }: Item) => notes.join("\n") },
+  ].filter(({ textOf }) => items.some(item => textOf(item) !== ""));
+  const isNested = items.some(({ level }) => level > 0);
+  const rows = items.map((item): Row => {
+    budget.row(item.address);
+    const cells = columns.map(({ name, textOf }) => {
+      const cell = textCell(item.address, textOf(item), item.struck && name === "Task" ? { struck: true } : {});
+      if (cell) budget.cell(item.address);
+      return cell;
+    });
+    return {
+      cells: withoutEmptyEnd(cells),
+      ...(isNested ? { level: item.level } : {}),
+      ...(item.ticked === undefined ? {} : { ticked: item.ticked }),
+    };
+  });
+  const names = columns.map(({ name }) => textCell(address, name));
+  return {
+    place: `the list in ${address}`,
+    headed: true,
+    ownNames: true,
+    list: items[0]?.number === undefined ? "bullets" : "numbered",
+    rows: [{ cells: names }, ...rows],
+  };
+}

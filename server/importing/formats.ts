@@ -1,0 +1,31 @@
+/** The formats a plan is imported from, for parsing, help, completion, the man page and the editor; readers.ts reads them. */
+
+interface Format {
+  /** In a list to choose from, and in a sentence. */
+  readonly title: string;
+  /** Of files' names. */
+  readonly endings: readonly string[];
+  readonly says: string;
+}
+
+const formats = {
+  csv: {
+    title: "CSV",
+    endings: ["csv", "tsv", "tab"],
+    says: "a table as text, with commas, semicolons, tabs or bars between its cells",
+  },
+  markdown: {
+    title: "Markdown",
+    endings: ["md", "markdown", "mdown"],
+    says: "tables, task lists and numbered lists, as in a wiki or in the body of an issue on GitHub or GitLab",
+  },
+} as const satisfies Readonly<Record<string, Format>>;
+
+export type ImportFormat = keyof typeof formats;
+
+export const importFormats: Readonly<Record<ImportFormat, Format>> = formats;
+
+/** What each is, for a list to choose from. */
+export const importChoices = Object.fromEntries(
+  Object.entries(formats).map(([format, { says }]) => [format, says]),
+) as Readonly<Record<ImportFormat, string>>;
