@@ -5,7 +5,7 @@
  */
 import { Session } from "node:inspector";
 
-export const kinds = ["check", "fix", "schedule"] as const;
+export const kinds = ["check", "fix", "schedule", "fold"] as const;
 export type Kind = (typeof kinds)[number];
 export interface Asked {
   readonly kind: Kind;
@@ -26,6 +26,8 @@ const { analyse } = await import("../analyse.js");
 const { fixAll } = await import("../../../language/fixing/fix-all.js");
 const { schedule } = await import("../../../language/schedule/compute.js");
 const { whoCanIn } = await import("../../../language/staffing/capable.js");
+const { progressOf } = await import("../../../language/run/fold.js");
+const { wholeNight } = await import("../runs.js");
 
 /** What is counted for a text; what has to be there before it is not. */
 const works: Readonly<Record<Kind, (text: string) => () => void>> = {
@@ -36,6 +38,13 @@ const works: Readonly<Record<Kind, (text: string) => () => void>> = {
     const { runbook } = plan;
     if (!runbook) throw new Error("no runbook to schedule");
     return () => void schedule(runbook, whoCanIn(plan));
+  },
+  fold: text => {
+    const { plan } = analyse(text);
+    const { runbook } = plan;
+    if (!runbook) throw new Error("no runbook to do");
+    const log = wholeNight({ ...plan, runbook });
+    return () => void progressOf({ ...plan, runbook }, log);
   },
 };
 

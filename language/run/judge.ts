@@ -1,0 +1,152 @@
+/**
+ * Why an event does not fit a run as it stands, in words; undefined where it does. That it can be true (`whyUnfit`) is asked of every
+ * event of a log; that it is said as it should be (`whyNotYet`) only of one that is to be added.
+ */
+import type { PartyUse } from "../plan/plan.js";
+import { list } from "../wording/lists.js";
+import type { RunEvent } from "./events.js";
+import { type FoldState, namedIn, positionsOf } from "./fold-state.js";
+import type { SubjectProgress } from "./progress.js";
+import { formatInstant } from "./reading.js";
+import type { Named } from "./subjects.js";
+import {
+  type ActivityColumn,
+  activityColumn,
+  afterOfActivity,
+  afterOfRun,
+  isRunning,
+  isToDo,
+  runColumn,
+} from "./transitions.js";
+
+export function whyUnfit(fold: FoldState, event: RunEvent): string | undefined {
+  const { run } = fold;
+  if (run.plan !== undefined && event.plan !== run.plan)
+    return "is of another plan than the run: record first that the run goes on by that plan";
+  const name = "activity" in event ? event.activity : undefined;
+  const named = name === undefined ? undefined : namedIn(fold, name);
+  if (name !== undefined && !named)
+    return `names \`${name}\`, which the plan does not have: use the name that stands in the runbook`;
+  const isOfPlan = named?.kind !== "one" || fold.subjects.all[named.position]?.kind === "activity";
+  const next = afterOfRun(run.state, runColumn(event, isOfPlan));
+  if ("not" in next) return `the run ${next.not}${saidOfRun(fold)}`;
+  const column = activityColumn(event);
+  if (named && column) return whyNotOfActivity(fold, event, column, named);
+  switch (event.kind) {
+    case "resumed":
+      return whyNotResumed(fold, event.by);
+    case "handover":
+      return [event.from, event.to].flatMap(who =>
+        isKnown(fold, who)
+          ? []
+          : `names \`${who}\`, who is no person and no team of the runbook: declare them, or use the name that is declared`,
+      )[0];
+    default:
+      return undefined;
+  }
+}
+
+function saidOfRun({ run: { state, held, rollback, closed } }: FoldState): string {
+  const since = state === "held" ? held : state === "closed" ? closed : rollback;
+  return since && state !== "open" ? ` (${since.by}, ${formatInstant(since.at)})` : "";
+}
+
+function whyNotOfActivity(fold: FoldState, event: RunEvent, column: ActivityColumn, named: Named): string | undefined {
+  if (named.kind === "phase") return whyNotOfPhase(fold, column, named);
+  const subject = fold.subjects.all[named.position];
+  const progress = fold.each[named.position];
+  if (!subject || !progress) return undefined;
+  const isGate = subject.kind !== "rollback" && subject.activity.kind === "gate";
+  if (event.kind === "decision" && !isGate)
+    return `is a decision, but "${subject.title}" is no gate: record its start or its end`;
+  if (isGate && (event.kind === "done" || event.kind === "failed"))
+    return `"${subject.title}" is a gate: record the decision, go or no-go`;
+  const next = afterOfActivity(progress.state, column);
+  if ("not" in next) return `"${subject.title}" ${next.not}${whoWasFirst(progress)}`;
+  const { began, ended } = progress;
+  if (isRunning(progress.state) && began && event.at < began.at)
+    return `"${subject.title}" would end at ${formatInstant(event.at)}, before it began at ${formatInstant(began.at)}: correct the one that is wrong`;
+  if (column === "started" && ended && event.at < ended.at)
+    return `"${subject.title}" would begin again at ${formatInstant(event.at)}, before it ended at ${formatInstant(ended.at)}: correct the one that is wrong`;
+  return undefined;
+}
+
+/** A phase can only be skipped as a whole, or what is said of it. */
+function whyNotOfPhase(
+  { each, subjects }: FoldState,
+  column: ActivityColumn,
+  { title, positions }: Extract<Named, { kind: "phase" }>,
+): string | undefined {
+  if (column !== "skipped") return `"${title}" is a phase: record it of the activities in it`;
+  const running = positions.find(position => isRunning(each[position]?.state ?? "waiting"));
+  if (running !== undefined)
+    return `"${subjects.all[running]?.title}" in "${title}" has begun: record that it is done or that it failed, then skip the rest`;
+  return positions.some(position => isToDo(each[position]?.state ?? "waiting"))
+    ? undefined
+    : `nothing in "${title}" is left to skip`;
+}
+
+/** " (Mei, 2026-06-03T05:20:00Z)": who said what makes it so. */
+function whoWasFirst({ lastEvent }: Pick<SubjectProgress, "lastEvent">): string {
+  return lastEvent ? ` (${lastEvent.kind} by ${lastEvent.by}, ${formatInstant(lastEvent.at)})` : "";
+}
+
+/** The coordinator or a decider; anybody where the runbook names neither. */
+function whyNotResumed({ plan }: FoldState, by: string): string | undefined {
+  const { coordinators, deciders } = plan.runbook;
+  const parties = [...coordinators, ...deciders].filter(({ kind }) => kind !== "nobody");
+  if (parties.length === 0 || parties.some(party => isOf(plan, party, by))) return undefined;
+  const names = [...new Set(parties.map(({ name }) => name))];
+  return `is resumed by ${by}, but only the coordinator or a decider resumes a run: ask ${list(names, "or")}`;
+}
+
+function isOf({ people, teams }: FoldState["plan"], party: PartyUse, name: string): boolean {
+  if (party.kind !== "team") return party.name === name;
+  const team = teams[party.team]?.id;
+  return party.name === name || people.some(person => person.name === name && person.teams.some(id => id === team));
+}
+
+function isKnown({ plan: { people, teams } }: FoldState, name: string): boolean {
+  return people.some(person => person.name === name) || teams.some(team => team.name === name);
+}
+
+/** What is asked of an event only when it is written. */
+export function whyNotYet(fold: FoldState, event: RunEvent): string | undefined {
+  const name = "activity" in event ? event.activity : undefined;
+  const named = name === undefined ? undefined : namedIn(fold, name);
+  const positions = named ? positionsOf(named) : [];
+  const latest = positions.reduce<SubjectProgress | undefined>((last, position) => {
+    const each = fold.each[position];
+    return each && (!last || each.last > last.last) ? each : last;
+  }, undefined);
+  const known = event.expects;
+  if (known !== undefined && latest && latest.last !== known) {
+    const subject = `"${named?.kind === "phase" ? named.title : fold.subjects.all[positions[0] ?? -1]?.title}"`;
+    return `somebody was first: of ${subject} there is${whoWasFirst(latest) || " nothing yet"}. Look at it again, and then write`;
+  }
+  if (event.at > event.recorded) return `is said to happen at ${formatInstant(event.at)}, which is still to come`;
+  const isSilent = (event.text ?? "").trim() === "";
+  switch (event.kind) {
+    case "failed":
+    case "skipped":
+    case "blocked":
+    case "held":
+    case "rollback-called":
+    case "note":
+      return isSilent ? `says nothing: add ${event.kind === "note" ? "a text" : "the reason as a text"}` : undefined;
+    case "started":
+    case "decision":
+      return isSilent && named?.kind === "one" ? whyEarly(fold, named.position) : undefined;
+    default:
+      return undefined;
+  }
+}
+
+function whyEarly({ readiness, subjects, plan }: FoldState, position: number): string | undefined {
+  const subject = subjects.all[position];
+  if (subject?.kind !== "activity" || readiness.isReady(position)) return undefined;
+  const waits = readiness.waitsFor(position, 3).map(index => `"${plan.runbook.work.activities[index]?.title}"`);
+  if (waits.length === 0) return undefined;
+  const verb = waits.length === 1 ? "is" : "are";
+  return `"${subject.title}" waits for ${list(waits)}, which ${verb} not done: to begin all the same, give the reason as a text`;
+}
