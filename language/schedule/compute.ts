@@ -7,7 +7,7 @@ import type { Mode, Schedule, ScheduledApart } from "./schedule.js";
 import { scheduledWork } from "./scheduled.js";
 import type { WhoCan } from "./undo/rollback-lengths.js";
 import { undoOf } from "./undo/undo.js";
-import { type Settings, type TimedWork, timeWork } from "./work.js";
+import { type Happened, type Settings, type TimedWork, timeWork } from "./work.js";
 
 /**
  * When everything in a runbook happens, planned and worst case; in T± (T = 0) when it is undated.
@@ -50,9 +50,18 @@ export function scheduleStruck(runbook: Runbook, whoCan: WhoCan, { at, lasts }: 
   return scheduleWith(runbook, whoCan, timeAll(work, { ...settings, notBefore }));
 }
 
-function scheduleWith(runbook: Runbook, whoCan: WhoCan, timed: TimedWork): Schedule {
+/**
+ * The same plan while it is being done: what has happened keeps its times, and the rest is planned from now on (work.ts). Its latest
+ * safe decision is the one that is still to come. The very same as `schedule` where nothing has happened and now is before it begins.
+ */
+export function scheduleHappened(runbook: Runbook, whoCan: WhoCan, happened: Happened, now: Instant): Schedule {
+  return scheduleWith(runbook, whoCan, timeAll(runbook.work, { ...settingsOf(runbook), happened }), now);
+}
+
+/** @param from the moment from which a decision still can be made */
+function scheduleWith(runbook: Runbook, whoCan: WhoCan, timed: TimedWork, from?: Instant): Schedule {
   const rollbacks = runbook.rollbacks.map(scheduleApart);
-  const undo = undoOf(runbook, timed, rollbacks, whoCan);
+  const undo = undoOf(runbook, timed, rollbacks, whoCan, from);
   return {
     dated: runbook.zero !== undefined,
     work: scheduledWork(runbook.work, timed, undo.activities),

@@ -5,7 +5,7 @@ import { beginNode, endNode, nodeAt } from "../plan/order.js";
 import type { Activity, Instant, Moment, Seconds, Work } from "../plan/plan.js";
 import { type Graph, graphOf } from "./graph.js";
 import { afterLag, beforeLag, daysAfter } from "./lag.js";
-import type { Mode } from "./schedule.js";
+import type { Mode, Span } from "./schedule.js";
 
 /** Columns by node, where activities come first; schedule/scheduled.ts makes objects of them. */
 export interface TimedWork {
@@ -46,6 +46,19 @@ export interface Settings {
   readonly zone: string | undefined;
   /** By activity: it starts no earlier, whatever else is said. */
   readonly notBefore?: Readonly<Record<Mode, Float64Array>>;
+  /** Where the plan is being done: what has happened of it. */
+  readonly happened?: Happened;
+}
+
+/** What has happened of a plan by some moment, by activity. Instants on the plan's own clock. */
+export interface Happened {
+  /** When it began, ended; NaN where it has not. */
+  readonly start: Float64Array;
+  readonly end: Float64Array;
+  /** When it was left out; NaN where it was not. It takes no time from then on, and its `at` means nothing. */
+  readonly skipped: Float64Array;
+  /** What has not begun begins no earlier, and what has begun ends no earlier: the present moment, or an earlier one to see what waiting costs. */
+  readonly now: Float64Array;
 }
 
 /** What the passes share. */
@@ -125,7 +138,7 @@ function placements({ activities, blocks }: Work): readonly (Moment | undefined)
 const never = Number.NEGATIVE_INFINITY;
 const always = Number.POSITIVE_INFINITY;
 
-function forward({ work, graph, placed, floor, zone, notBefore, settle }: TimingInput, mode: Mode): Pass {
+function forward({ work, graph, placed, floor, zone, notBefore, happened, settle }: TimingInput, mode: Mode): Pass {
   const held = notBefore?.[mode];
   const { size, order, into } = graph;
   const column = (): Float64Array => new Float64Array(size).fill(Number.NaN);
@@ -153,12 +166,47 @@ function forward({ work, graph, placed, floor, zone, notBefore, settle }: Timing
     const begins = Math.max(earliest, at?.at ?? opening, heldUntil);
     const begunLeast = isStartOpen(work, node, at) ? never : Math.max(least, at?.at ?? opening, heldUntil);
     const lasts = activity ? durationOf(activity, mode) : 0;
-    takes[node] = lasts;
-    start[node] = begins;
-    end[node] = begins + lasts;
-    leastEnd[node] = begunLeast + lasts;
+    const fixed = activity && happened && fixedSpan(happened, node, { earliest, begins, lasts });
+    takes[node] = fixed ? fixed.end - fixed.start : lasts;
+    start[node] = fixed ? fixed.start : begins;
+    end[node] = fixed ? fixed.end : begins + lasts;
+    leastEnd[node] = fixed && (hasBegun(happened, node) || begunLeast > never) ? fixed.end : begunLeast + lasts;
   }
   return { takes, start, end, leastEnd, ready };
+}
+
+/**
+ * What has ended keeps its times. What runs ends when it has taken its time, and no earlier than now. What is left out takes none,
+ * once all it would have waited for is over. What has not begun begins no earlier than now.
+ */
+function fixedSpan(
+  { start, end, skipped, now }: Happened,
+  node: number,
+  { earliest, begins, lasts }: { readonly earliest: Instant; readonly begins: Instant; readonly lasts: Seconds },
+): Span {
+  const [began, ended, left] = [start[node] ?? Number.NaN, end[node] ?? Number.NaN, skipped[node] ?? Number.NaN];
+  const moment = now[node] ?? never;
+  if (!Number.isNaN(left)) {
+    const at = Math.max(earliest, left);
+    return { start: at, end: at };
+  }
+  if (Number.isNaN(began)) {
+    const at = Math.max(begins, moment);
+    return { start: at, end: at + lasts };
+  }
+  return { start: began, end: Number.isNaN(ended) ? Math.max(began + lasts, moment) : Math.max(began, ended) };
+}
+
+function hasBegun(happened: Happened | undefined, node: number): boolean {
+  return happened !== undefined && !Number.isNaN(happened.start[node] ?? Number.NaN);
+}
+
+function hasEnded(happened: Happened | undefined, node: number): boolean {
+  return happened !== undefined && !Number.isNaN(happened.end[node] ?? Number.NaN);
+}
+
+function isLeftOut(happened: Happened | undefined, node: number): boolean {
+  return happened !== undefined && !Number.isNaN(happened.skipped[node] ?? Number.NaN);
 }
 
 /** Whether a node may start earlier than it seems to: its `at` or its `after` could not be read. */
@@ -182,7 +230,7 @@ export function mayPrecede({ kind }: Activity): boolean {
  * lower bound.
  */
 function inexactness(
-  { work, graph: { size, order, into }, placed, zone }: TimingInput,
+  { work, graph: { size, order, into }, placed, zone, happened }: TimingInput,
   planned: Pass,
 ): Pick<TimedWork, "startInexact" | "endInexact"> {
   const startInexact = new Uint8Array(size);
@@ -203,7 +251,9 @@ function inexactness(
     const activity = work.activities[node];
     const at = placed[node];
     if (activity?.startUnread || (at && (at.at === undefined || at.at !== at.latest))) startInexact[node] = 1;
-    endInexact[node] = startInexact[node] || (activity && !activity.takes) ? 1 : 0;
+    if (hasBegun(happened, node)) startInexact[node] = 0;
+    const isMissing = activity && !activity.takes && !isLeftOut(happened, node);
+    endInexact[node] = !hasEnded(happened, node) && (startInexact[node] || isMissing) ? 1 : 0;
   }
   return { startInexact, endInexact };
 }
@@ -233,7 +283,11 @@ function lastOf({ activities }: Work, { end }: Pass, counts: (activity: number) 
   return last;
 }
 
-function latestStarts({ work, graph, zone }: TimingInput, pass: Pass, afterWindow: readonly boolean[]): Float64Array {
+function latestStarts(
+  { work, graph, zone, happened }: TimingInput,
+  pass: Pass,
+  afterWindow: readonly boolean[],
+): Float64Array {
   const { size, order, outOf } = graph;
   const latest = new Float64Array(size).fill(Number.NaN);
   const endOf = (isEpilogue: boolean): Instant =>
@@ -248,7 +302,8 @@ function latestStarts({ work, graph, zone }: TimingInput, pass: Pass, afterWindo
     for (let link = outOf.starts[node] ?? 0; link < last; link++) {
       const edge = work.edges[outOf.edges[link] ?? -1];
       const next = latest[outOf.nodes[link] ?? -1] ?? Number.NaN;
-      if (!edge || Number.isNaN(next)) continue;
+      // What has begun waits for nothing any more.
+      if (!edge || Number.isNaN(next) || hasBegun(happened, edge.to)) continue;
       const already = edge.since === "start" ? takes : 0;
       latestEnd = Math.min(latestEnd, beforeLag(next, edge.lag, zone) + already);
     }
@@ -259,7 +314,7 @@ function latestStarts({ work, graph, zone }: TimingInput, pass: Pass, afterWindo
 
 /** Back from the last end over whatever each activity had to wait for, as far as there was no slack. */
 function criticalPath(
-  { work, graph, zone }: TimingInput,
+  { work, graph, zone, happened }: TimingInput,
   pass: Pass,
   afterWindow: readonly boolean[],
 ): readonly number[] {
@@ -268,7 +323,7 @@ function criticalPath(
   /** The first it waits for that ends, or starts, when that lets it start. */
   const heldBy = (node: number): number | undefined => {
     const start = pass.start[node] ?? never;
-    if (!Number.isFinite(start)) return undefined;
+    if (!Number.isFinite(start) || hasBegun(happened, node)) return undefined;
     const last = into.starts[node + 1] ?? 0;
     for (let link = into.starts[node] ?? 0; link < last; link++) {
       const edge = work.edges[into.edges[link] ?? -1];

@@ -53,12 +53,14 @@ interface UndoInput {
 /**
  * Grows with the work and, for each temporary change that is taken back and for each further user of a shared rollback, with
  * what began in between.
+ * @param from the moment from which a decision still can be made; undefined where all is still to come
  */
 export function undoOf(
   runbook: Runbook,
   timed: TimedWork,
   rollbacks: readonly ScheduledApart[],
   whoCan: WhoCan,
+  from?: Instant,
 ): UndoSchedule {
   const steps: UndoStep[] = [];
   const graph = begunGraphOf(runbook.work);
@@ -90,8 +92,20 @@ export function undoOf(
       planned: state,
       worst: (isPassed ? worst.oncePassed.get(activity) : worst.onceBegun[activity]) ?? state,
     })),
-    safeDecision: { planned: planDecision(planned.moments, end), worst: planDecision(worst.moments, end) },
+    safeDecision: {
+      planned: planDecision(momentsFrom(planned.moments, from), end),
+      worst: planDecision(momentsFrom(worst.moments, from), end),
+    },
   };
+}
+
+/** Those that still are to come, and before them the one that holds by then. */
+function momentsFrom(moments: readonly UndoPassMoment[], from: Instant | undefined): readonly UndoPassMoment[] {
+  if (from === undefined) return moments;
+  const next = moments.findIndex(({ after }) => after > from);
+  const passed = next < 0 ? moments.length : next;
+  const current = moments[passed - 1];
+  return current ? [{ ...current, after: from }, ...moments.slice(passed)] : moments;
 }
 
 function fromHere(state: UndoState, endsLater: boolean, until: Instant | undefined): UndoFromHere {
