@@ -44,6 +44,8 @@ const allowed: readonly RegExp[] = [
   /^(?:\$\()?circle(?:-slash)?\)?$|circle-slash|check-circle/,
   // What people write where the language says `note`, and what brackets may hold in a text.
   /^description comment remark info$/,
+  // What columns are called.
+  /^notes, note, comment, comments, remark, /,
   // Time zone data may be behind others.
   /where ours are behind/,
 ];

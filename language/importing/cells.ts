@@ -1,0 +1,15 @@
+/** Small questions about rows and cells of a table. */
+import type { Cell, Row, Table } from "./table.js";
+
+/** What a cell says as text, on one line or several. */
+export function shownOf(cell: Cell | undefined): string {
+  return cell ? cell.shown.trim() : "";
+}
+
+export function filled(row: Row): readonly Cell[] {
+  return row.cells.filter(cell => cell !== undefined && cell.shown.trim() !== "") as readonly Cell[];
+}
+
+export function columnCount(table: Table): number {
+  return table.rows.reduce((most, { cells }) => Math.max(most, cells.length), 0);
+}

@@ -1,0 +1,224 @@
+/** Tables -> a runbook, the people it needs, and an account of every cell. Pure; nothing is invented, and nothing is lost in silence. */
+
+import { shownOf } from "./cells.js";
+import type { Layout } from "./columns/column.js";
+import { layoutOf } from "./columns/columns.js";
+import { mappedTo, rolesInWords } from "./columns/mapping.js";
+import { type Context, missingList } from "./context.js";
+import { type Line, note, type Part, statement } from "./draft.js";
+import { aheadOf, type Facts, factLines } from "./facts.js";
+import type { Fate, Imported, ImportOptions, RecognisedColumn } from "./imported.js";
+import { ledgerOf, type Source, sourcesOf } from "./ledger.js";
+import { nameGiver } from "./names.js";
+import { ordered } from "./order.js";
+import { peopleBook } from "./people.js";
+import { type Declared, printed } from "./printing.js";
+import type { Table, Tables } from "./table.js";
+import { choose } from "./tables.js";
+import { type Node, type PhaseNode, treeOf } from "./tree.js";
+import { folded } from "./values/folding.js";
+import { oneLine, quoted, writtenText } from "./values/texts.js";
+
+/** Fails only by a fault of its own: where the ledger does not account for everything. */
+export function importTables(tables: Tables, options: ImportOptions = {}): Imported {
+  const sources = sourcesOf(tables);
+  const dropped = new Map<number, string>();
+  const missing = missingList();
+  const map = options.map ?? {};
+  const chosen = choose(tables, options.table, map, missing);
+  const plans = chosen.plans.map(table => layoutOf(table, map));
+  checkMap(map, plans, missing);
+  const zone = options.zone ?? zoneOf(plans);
+  const context: Context = {
+    sources,
+    people: peopleBook(options.roster),
+    missing,
+    zone,
+    drop: (source, because) => {
+      if (source) dropped.set(source.number, because);
+    },
+  };
+  for (const { table, because } of chosen.others) leaveOut(table, because, context);
+  const facts = factsOf(tables, plans, options, context);
+  const nodes: Node[] = [];
+  const notes: Line[] = [];
+  let steps = 0;
+  let isOwn = plans.length > 0;
+  for (const layout of plans) {
+    const tree = treeOf(layout, steps, context);
+    steps += tree.steps;
+    isOwn &&= tree.isOwn;
+    notes.push(...tree.notes);
+    nodes.push(...(plans.length > 1 ? [tablePhase(layout, tree.nodes, facts)] : tree.nodes));
+    dropHeads(layout, context, facts);
+  }
+  const parts = ordered(nodes, isOwn, context);
+  if (steps === 0)
+    missing.add(
+      "table",
+      "No row says what is to be done, so the runbook has no steps. Choose another table, or say which column holds the work: --map 'HEADER=task'.",
+    );
+  if (zone === undefined && hasTimes(parts))
+    missing.add("zone", "No time zone is written. Say it with --zone Area/City, or add `timezone Area/City`.");
+  const lines = [
+    ...facts.lines,
+    ...(zone === undefined ? [] : [statement(`timezone ${zone}`, zoneSources(plans, options, context))]),
+    ...facts.late,
+    ...facts.notes,
+    ...notes,
+  ];
+  return finished(lines, parts);
+
+  function finished(lines: readonly Line[], parts: readonly Part[]): Imported {
+    const { people } = context;
+    const declared = people.declared();
+    const path = options.roster?.path ?? options.rosterPath;
+    const isApart = options.roster === undefined && options.rosterPath !== undefined && declared.length > 0;
+    const head = `runbook ${nameGiver()(facts.title, "runbook")} ${quoted(facts.title)}`;
+    const body: Declared = { head, lines, from: facts.titleFrom, parts };
+    const imports = path !== undefined && (isApart || options.roster) ? [`import "./${path}"`] : [];
+    const runbook = printed("runbook", imports, isApart ? [body] : [...declared, body]);
+    const roster = isApart ? printed("roster", rosterComment, declared) : undefined;
+    const fates = new Map<number, Fate>(
+      [...dropped].map(([number, because]) => [number, { kind: "dropped", because }]),
+    );
+    for (const [number, fate] of [...(roster?.fates ?? []), ...runbook.fates]) fates.set(number, fate);
+    for (const each of people.missing())
+      for (const address of each.addresses.length > 0 ? each.addresses : [undefined])
+        missing.add(each.about, each.message, address);
+    return {
+      runbook: runbook.text,
+      roster: roster?.text,
+      ledger: ledgerOf(sources, fates),
+      columns: plans.flatMap(recognised),
+      missing: missing.all(),
+    };
+  }
+}
+
+const rosterComment: readonly string[] = [
+  "// Everybody whom the table names. What it does not say is left to add to each:",
+  '//   timezone Area/City   contact "+44 20 5555 0110"   team NAME   hours 09:00 to 18:00',
+];
+
+function recognised({ table, columns }: Layout): readonly RecognisedColumn[] {
+  return columns
+    .filter(({ index, header }) => header !== "" || table.rows.some(({ cells }) => cells[index]))
+    .map(({ index, header, role, by, zone, unit }) => ({
+      table: table.place,
+      index,
+      header,
+      role,
+      by,
+      ...(zone === undefined ? {} : { zone }),
+      ...(unit === undefined ? {} : { unit }),
+    }));
+}
+
+/** The zone that columns of times name: the runbook's own, where they agree about it. */
+function zoneOf(plans: readonly Layout[]): string | undefined {
+  const zones = plans.map(
+    ({ columns }) =>
+      columns.find(({ role, zone }) => zone !== undefined && (role === "start" || role === "end" || role === "date"))
+        ?.zone,
+  );
+  const [first] = zones;
+  return zones.every(zone => zone === first) ? first : undefined;
+}
+
+/** The heads that say the runbook's zone. */
+function zoneSources(plans: readonly Layout[], { zone }: ImportOptions, { sources }: Context): readonly Source[] {
+  if (zone !== undefined) return [];
+  return plans.flatMap(({ table, heads, columns }) =>
+    columns.flatMap(column =>
+      column.zone === undefined
+        ? []
+        : heads.flatMap(head => table.rows[head]?.cells[column.index] ?? []).map(cell => sources.ofCell(cell)),
+    ),
+  );
+}
+
+function hasTimes(parts: readonly Part[]): boolean {
+  return parts.some(part => {
+    if (part.kind === "comment") return false;
+    if (part.kind === "activity")
+      return part.lines.some(({ text }) =>
+        /^(?:at|by) (?!T)(?!.* (?:\S+\/\S+|UTC|[A-Z]{3,5}|[+-]\d\d:?\d\d|(?:UTC|GMT)[+-]\d+)$)/.test(text[0] ?? ""),
+      );
+    return hasTimes(part.parts);
+  });
+}
+
+function checkMap(map: Readonly<Record<string, string>>, plans: readonly Layout[], missing: Context["missing"]): void {
+  const headers = new Set(plans.flatMap(({ columns }) => columns.map(({ header }) => folded(header))));
+  for (const [header, role] of Object.entries(map)) {
+    if (!headers.has(folded(header)))
+      missing.add(
+        "column",
+        `No column is called "${header}", so that --map says nothing. The columns are ${
+          [...new Set(plans.flatMap(({ columns }) => columns.map(each => each.header)))]
+            .filter(each => each !== "")
+            .map(each => `"${oneLine(each)}"`)
+            .join(", ") || "without names"
+        }.`,
+      );
+    if (!mappedTo(role))
+      missing.add(
+        "column",
+        `"${role}" is nothing that a column can be, so "${header}" stays as it was recognised. Choose one of ${rolesInWords}.`,
+      );
+  }
+}
+
+/** With several tables each is a phase. */
+function tablePhase({ table }: Layout, nodes: readonly Node[], { tableTitles }: Facts): PhaseNode {
+  const titled = tableTitles.get(table);
+  const title = titled?.title ?? oneLine(table.name ?? table.place);
+  return { kind: "phase", name: undefined, title, calls: [title], from: [...(titled?.from ?? [])], nodes: [...nodes] };
+}
+
+/** The cells that name columns have said what they say; their comments are about the plan. */
+function dropHeads({ table, heads, columns }: Layout, { sources, drop }: Context, facts: Facts): void {
+  for (const head of heads) {
+    for (const [index, cell] of (table.rows[head]?.cells ?? []).entries()) {
+      if (!cell) continue;
+      const role = columns[index]?.role;
+      drop(
+        sources.ofCell(cell),
+        role === undefined ? "it names a column" : `it names the column of ${inWords[role] ?? role}`,
+      );
+      const comment = sources.ofComment(cell);
+      if (comment)
+        facts.notes.push(
+          note(writtenText("note", `Comment on ${oneLine(shownOf(cell))}: ${cell.comment ?? ""}`), [comment]),
+        );
+    }
+  }
+}
+
+const inWords: Readonly<Record<string, string>> = {
+  id: "ids",
+  phase: "phases",
+  task: "tasks",
+  owner: "owners",
+  cover: "covers",
+  start: "starts",
+  end: "ends",
+  duration: "durations",
+};
+
+function leaveOut(table: Table, because: string, { sources, drop }: Context): void {
+  for (const row of table.rows) {
+    for (const cell of row.cells) {
+      if (!cell) continue;
+      drop(sources.ofCell(cell), because);
+      drop(sources.ofComment(cell), because);
+    }
+  }
+}
+
+/** What stands above the plan and outside of tables. */
+function factsOf(tables: Tables, plans: readonly Layout[], options: ImportOptions, context: Context): Facts {
+  const facts = factLines(tables, plans.map(aheadOf), options, context);
+  return facts;
+}

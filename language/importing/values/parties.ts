@@ -1,0 +1,143 @@
+/** Who does something, as tables say it: people, teams, several of either. */
+
+import { saysNothing } from "./nothing.js";
+import { oneLine } from "./texts.js";
+
+export interface PartyWords {
+  readonly title: string;
+  readonly isTeam: boolean;
+  readonly contacts: readonly string[];
+}
+
+export type PartiesCell =
+  | { readonly kind: "nobody" }
+  | {
+      readonly kind: "parties";
+      /** The first is responsible, the others cover. */
+      readonly owners: readonly [PartyWords, ...PartyWords[]];
+      /** Take part. */
+      readonly others: readonly PartyWords[];
+      /** Whether that is all the cell says. */
+      readonly whole: boolean;
+    }
+  /** A sentence, a number: nobody can be made of it. */
+  | { readonly kind: "unread" };
+
+export interface PartiesContext {
+  /** The column is one of teams. */
+  readonly teams: boolean;
+  /** "Riley, Jack" is one person in this column. */
+  readonly surnameFirst: boolean;
+}
+
+const emails = /[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}/g;
+const phones = /(?<![\w.])(?:\+|00|\(0|0)[\d\s()./-]{6,20}\d(?:\s?(?:x|ext\.?)\s?\d{1,6})?(?!\w)/gi;
+const channels = /(?<![\w#])#[a-z][\w-]{1,60}/gi;
+
+/** Addresses, telephone numbers and channels in a text, and what is left of it. */
+export function contactsIn(text: string): { readonly contacts: readonly string[]; readonly rest: string } {
+  const contacts: string[] = [];
+  const take = (found: string): string => {
+    contacts.push(oneLine(found));
+    return " ";
+  };
+  const rest = text.replace(emails, take).replace(phones, take).replace(channels, take);
+  return {
+    contacts,
+    rest: rest
+      .replace(/<\s*>|\(\s*\)|\[\s*\]/g, " ")
+      .replace(/\s+/g, " ")
+      .trim(),
+  };
+}
+
+export function partiesIn(text: string, { teams, surnameFirst }: PartiesContext): PartiesCell {
+  if (saysNothing(text)) return { kind: "nobody" };
+  const covers =
+    /[(,;]?\s*\b(?:back-?up|cover|deputy|alternate|secondary|vertretung|suppl[e\u00E9]ant|suplente)\s*[:=-]?\s*([^()]+)\)?\s*$/i.exec(
+      text,
+    );
+  const ahead = covers ? text.slice(0, covers.index) : text;
+  if (covers && ahead.trim() !== "" && (covers[1] ?? "").trim() !== "") {
+    const [first, second] = [
+      partiesIn(ahead, { teams, surnameFirst }),
+      partiesIn(covers[1] ?? "", { teams, surnameFirst }),
+    ];
+    if (first.kind === "parties" && second.kind === "parties") {
+      return {
+        ...first,
+        owners: [...first.owners, ...second.owners, ...second.others],
+        whole: first.whole && second.whole,
+      };
+    }
+  }
+  const alternatives: PartyWords[] = [];
+  const others: PartyWords[] = [];
+  let whole = true;
+  for (const [index, choice] of choices(text).entries()) {
+    for (const [position, one] of together(choice, surnameFirst).entries()) {
+      const { contacts, rest } = contactsIn(one);
+      const label = /^(.+?)\s*[([]([^()[\]]*)[)\]]$/.exec(rest);
+      const title = oneLine(label?.[1] ?? rest)
+        .replace(/^@(?=\w)/, "")
+        .replace(/^[-\u2013*\u2022]\s+|[.,;:]+$/g, "");
+      if (label) whole = false;
+      if (title === "" && contacts.length === 0) continue;
+      if (saysNothing(title) && title !== "") {
+        whole = false;
+        continue;
+      }
+      if (!isWho(title) && title !== "") return { kind: "unread" };
+      const party: PartyWords = {
+        title: title === "" ? (contacts[0] ?? "") : title,
+        isTeam: teams || isTeam(title),
+        contacts,
+      };
+      if (index > 0 || position === 0) alternatives.push(party);
+      else others.push(party);
+    }
+  }
+  const [first, ...rest] = alternatives;
+  return first ? { kind: "parties", owners: [first, ...rest], others, whole } : { kind: "nobody" };
+}
+
+/** "Jack / Maria", "Jack or Maria" */
+function choices(text: string): readonly string[] {
+  return text
+    .split(/\s*(?:\/(?!\/)|\||\s+(?:or|oder|ou|o)\s+)\s*/i)
+    .filter(part => part.trim() !== "" && !/^\/+$/.test(part));
+}
+
+/** "Jack and Maria", "Jack, Maria", one a line */
+function together(text: string, surnameFirst: boolean): readonly string[] {
+  const between = surnameFirst
+    ? /\s*(?:[;\n&+]|<br\s*\/?>|\s+(?:and|und|et|y|e)\s+)\s*/i
+    : /\s*(?:[,;\n&]|\s\+\s|<br\s*\/?>|\s+(?:and|und|et|y|e)\s+)\s*/i;
+  return text.split(between).filter(part => part.trim() !== "");
+}
+
+/** Whether every text of a column that has a comma is a surname and a first name. */
+export function areSurnamesFirst(texts: readonly string[]): boolean {
+  const known = texts.filter(text => !saysNothing(text));
+  const pairs = known.filter(text => /^\p{Lu}[\p{L}'-]+, \p{Lu}[\p{L}'. -]+$/u.test(text.trim()));
+  if (pairs.length < 2 || pairs.length < known.length * 0.8) return false;
+  const firsts = new Set(pairs.map(text => text.split(",")[0]?.trim()));
+  return !pairs.some(text => firsts.has(text.split(",")[1]?.trim()));
+}
+
+function isWho(title: string): boolean {
+  return (
+    title.length <= 60 &&
+    title.split(" ").length <= 6 &&
+    /\p{L}/u.test(title) &&
+    !/https?:|[?!=<>{}]|\d{3,}/.test(title)
+  );
+}
+
+const teamWords =
+  /(?:^|[^\p{L}])(?:teams?|dept|department|group|squad|desk|ops|operations?|dbas?|devops|dev|devs|developers?|sres?|support|infra(?:structure)?|networks?|networking|security|helpdesk|servicedesk|vendors?|engineering|qa|noc|soc|business|it|platform|users?|admins?|sysadmins?|administrators?|maintainers?|managers?|management|leads?|leaders?|engineers?|analysts?|architects?|coordinators?|directors?|specialists?|testers?|owners?|committee|board|crew|staff|partners?|supplier|customers?|clients?|everyone|everybody|all|on-?call|release|hosting|cloud|database|middleware|application|apps?|unix|linux|windows|storage|backup|monitoring|finance|hr|legal|marketing|comms|communications?|projekt(?:leiter|leitung)?|leitung|abteilung|betrieb|entwicklung|fachbereich|verwaltung|equipe|\u00E9quipe|equipo|equipa|soporte|suporte|exploitation|infraestrutura|infraestructura|desarrollo|desenvolvimento|operaciones|opera\u00E7\u00F5es|pm|pmo|cab|sme|smes|cto|cio|ciso|vp|po|ba|uat|dc|sap|bi|etl|api|sysops|netops|secops|dataops|sa|rm|contractor|author|reviewer|approver|shift|duty)(?:$|[^\p{L}])/iu;
+
+/** A group of people, or somebody's part in the work: whoever it is has still to be named. */
+export function isTeam(title: string): boolean {
+  return teamWords.test(title);
+}

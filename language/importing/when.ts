@@ -1,0 +1,293 @@
+/** When a step begins and ends and how long it takes. */
+import { shownOf } from "./cells.js";
+import type { Context } from "./context.js";
+import { type Line, note, statement } from "./draft.js";
+import type { Source } from "./ledger.js";
+import type { DayOrder } from "./values/dates.js";
+import { type DurationCell, type DurationUnit, durationIn, writtenDuration } from "./values/durations.js";
+import { momentIn, momentText, type WhyUnread, type WrittenMoment } from "./values/moments.js";
+import { saysNothing } from "./values/nothing.js";
+import { writtenText } from "./values/texts.js";
+import type { Said } from "./who.js";
+
+/** A cell of a column of times, with what its column says about it. */
+export interface TimeCell extends Said {
+  readonly zone: string | undefined;
+  readonly order: DayOrder | undefined;
+  readonly unit: DurationUnit | undefined;
+}
+
+export interface WhenCells {
+  readonly date: TimeCell | undefined;
+  readonly starts: readonly TimeCell[];
+  readonly ends: readonly TimeCell[];
+  readonly duration: TimeCell | undefined;
+  readonly worst: TimeCell | undefined;
+}
+
+export interface When {
+  readonly lines: readonly Line[];
+  /** Seconds since 1970 by the wall clock, or since midnight: what is comparable with the rows beside it. */
+  readonly start: WallTime | undefined;
+  readonly end: WallTime | undefined;
+  readonly at: Line | undefined;
+  readonly startText: string | undefined;
+}
+
+export interface WallTime {
+  readonly kind: "dated" | "clock" | "relative";
+  readonly zone: string | undefined;
+  readonly seconds: number;
+}
+
+interface Read {
+  readonly said: TimeCell;
+  readonly source: Source;
+  readonly moment: WrittenMoment;
+  readonly end: WrittenMoment | undefined;
+}
+
+export function whenLines(cells: WhenCells, context: Context): When {
+  const lines: Line[] = [];
+  const read = (said: TimeCell): readonly Read[] => {
+    const source = context.sources.ofCell(said.cell);
+    if (saysNothing(shownOf(said.cell))) {
+      context.drop(source, "it says no time");
+      return [];
+    }
+    const cell = momentIn(said.cell.value, said);
+    if (cell.kind === "moment")
+      return [
+        {
+          said,
+          source,
+          moment: inZone(cell.moment, said.zone, context),
+          end: cell.end && inZone(cell.end, said.zone, context),
+        },
+      ];
+    lines.push(noteOf(said, source));
+    context.missing.add("time", whyInWords(cell.why, said), said.cell.address);
+    return [];
+  };
+  const date = cells.date && read(cells.date)[0];
+  const starts = cells.starts.flatMap(read);
+  const ends = cells.ends.flatMap(read);
+  const start = joined(starts, date);
+  const own = start?.end ? { moment: start.end, from: start.from } : undefined;
+  const end = own ?? joined(ends, start?.moment.day === undefined ? date : undefined, start?.moment.day);
+  for (const extra of [...starts, ...ends]) {
+    const isUsed = start?.from.includes(extra.source) || end?.from.includes(extra.source);
+    if (!isUsed) lines.push(noteOf(extra.said, extra.source));
+  }
+  if (date && !start && !end?.from.includes(date.source)) {
+    return finish({ moment: date.moment, end: date.end, from: [date.source] });
+  }
+  return finish(start);
+
+  function finish(begin: Joined | undefined): When {
+    const startTime = begin && wallTime(begin.moment);
+    const endTime = end && wallTime(end.moment);
+    const between = startTime && endTime && secondsBetween(startTime, endTime);
+    const takes = takesOf(cells, begin, end, between, context);
+    const at = begin && statement(`at ${momentText(begin.moment)}`, begin.from);
+    const by =
+      end && !begin
+        ? [statement(`by ${momentText(end.moment)}`, end.from)]
+        : end && between === undefined
+          ? [statement(`by ${momentText(end.moment)}`, end.from)]
+          : [];
+    const took = takes.seconds;
+    return {
+      lines: [...by, ...takes.lines, ...lines],
+      at,
+      start: startTime,
+      end:
+        endTime && between !== undefined && startTime
+          ? { ...startTime, seconds: startTime.seconds + between }
+          : startTime && took !== undefined
+            ? { ...startTime, seconds: startTime.seconds + took }
+            : undefined,
+      startText: begin && momentText(begin.moment),
+    };
+  }
+}
+
+interface Joined {
+  readonly moment: WrittenMoment;
+  readonly end?: WrittenMoment | undefined;
+  readonly from: readonly Source[];
+}
+
+/** The first moment, with a day and a time of day from two columns where each has one of them. */
+function joined(reads: readonly Read[], date: Read | undefined, sameDay?: string): Joined | undefined {
+  const [first] = reads;
+  if (!first) return undefined;
+  const day = reads.find(({ moment }) => moment.day !== undefined && moment.clock === undefined);
+  const clock = reads.find(({ moment }) => moment.clock !== undefined && moment.day === undefined);
+  if (day && clock && reads.indexOf(day) <= 1 && reads.indexOf(clock) <= 1) {
+    return { moment: { ...day.moment, ...clock.moment }, from: [day.source, clock.source] };
+  }
+  const { moment, end, source } = first;
+  if (date?.moment.day !== undefined && moment.day === undefined && moment.clock !== undefined) {
+    const { day: on, weekday } = date.moment;
+    const dated = { ...(weekday === undefined ? {} : { weekday }), day: on, ...moment };
+    return { moment: dated, end, from: [date.source, source] };
+  }
+  // An end that names no day is on that of its start, or right after it.
+  return sameDay === undefined ? { moment, end, from: [source] } : { moment, end, from: [source] };
+}
+
+function inZone(moment: WrittenMoment, columns: string | undefined, { zone }: Context): WrittenMoment {
+  const own = moment.zone ?? columns;
+  const { zone: _, ...bare } = moment;
+  if (own === undefined || own === zone || moment.relative !== undefined || moment.clock === undefined) return bare;
+  return { ...bare, zone: own };
+}
+
+interface TakesRead {
+  readonly lines: readonly Line[];
+  readonly seconds: number | undefined;
+}
+
+function takesOf(
+  { duration, worst }: WhenCells,
+  start: Joined | undefined,
+  end: Joined | undefined,
+  between: number | undefined,
+  context: Context,
+): TakesRead {
+  const lines: Line[] = [];
+  const planned = duration && readDurationCell(duration, lines, context);
+  const most = worst && readDurationCell(worst, lines, context);
+  const ownWorst = planned?.worst;
+  const longest = most?.planned ?? most?.worst ?? ownWorst;
+  const from = [planned?.source, most?.source].filter(source => source !== undefined);
+  const said = planned?.planned;
+  if (said === undefined && longest === undefined) {
+    if (between === undefined || !start || !end) return { lines, seconds: undefined };
+    return {
+      lines: [statement(`takes ${writtenDuration(between)}`, [...start.from, ...end.from]), ...lines],
+      seconds: between,
+    };
+  }
+  if (said !== undefined && end && between !== undefined) {
+    if (said === between)
+      for (const source of end.from)
+        if (!start?.from.includes(source)) context.drop(source, "start and duration say the same");
+    if (said !== between) {
+      for (const source of end.from) {
+        if (start?.from.includes(source)) continue;
+        lines.push(note([`note "Ends ${momentText(end.moment)}, by the table"`], [source]));
+        context.missing.add(
+          "duration",
+          "Start, end and duration do not agree, so the duration is used and the end is a note. Say which is right.",
+          source.address,
+        );
+      }
+    }
+  }
+  if (said === undefined)
+    return { lines: [statement(`takes at most ${writtenDuration(longest ?? 0)}`, from), ...lines], seconds: longest };
+  const isLonger = longest !== undefined && longest >= said;
+  if (longest !== undefined && !isLonger && worst && most) {
+    lines.push(noteOf(worst, most.source));
+    context.missing.add(
+      "duration",
+      "The worst case is shorter than the plan, so it is a note. Say which is right.",
+      worst.cell.address,
+    );
+  }
+  const atMost = isLonger && longest > said ? ` at most ${writtenDuration(longest)}` : "";
+  return {
+    lines: [
+      statement(`takes ${writtenDuration(said)}${atMost}`, isLonger ? from : planned ? [planned.source] : []),
+      ...lines,
+    ],
+    seconds: said,
+  };
+}
+
+interface ReadDuration {
+  readonly planned: number | undefined;
+  readonly worst: number | undefined;
+  readonly source: Source;
+}
+
+function readDurationCell(said: TimeCell, lines: Line[], context: Context): ReadDuration | undefined {
+  const source = context.sources.ofCell(said.cell);
+  if (saysNothing(shownOf(said.cell))) {
+    context.drop(source, "it says no duration");
+    return undefined;
+  }
+  const read: DurationCell = durationIn(said.cell.value, said.unit);
+  if (read.kind === "duration") {
+    if (!read.whole) lines.push(noteOf(said, source));
+    return { planned: read.planned, worst: read.worst, source };
+  }
+  lines.push(noteOf(said, source));
+  context.missing.add(
+    "duration",
+    read.kind === "no-unit"
+      ? `"${said.label}" has numbers without a unit, so they are notes. Say which: --map '${said.label}=duration in minutes', or in hours, or in days.`
+      : `"${said.label}" has what cannot be read as a duration, so it is a note. Write it such as 30m or 1h30m.`,
+    said.cell.address,
+  );
+  return undefined;
+}
+
+function whyInWords(why: WhyUnread, { label }: TimeCell): string {
+  const column = label === "" ? "The table" : `"${label}"`;
+  switch (why) {
+    case "either":
+      return `${column} does not say which number of its dates is the month, so they are notes. Write them as 2026-05-23.`;
+    case "no-year":
+      return `${column} has dates without a year, so they are notes. Write them as 2026-05-23.`;
+    case "no-unit":
+      return `${column} has numbers that may be minutes, hours or days, so they are notes. Write them as T-3d, T-3h or T-3m.`;
+    case "day-and-clock":
+      return `${column} counts days from a day that the table does not name, so these times are notes. Write their dates.`;
+    case "other":
+      return `${column} has what cannot be read as a time, so it is a note. Write it such as 22:00 or 2026-05-23 22:00.`;
+  }
+}
+
+function noteOf({ cell, label }: Said, source: Source): Line {
+  const text = shownOf(cell);
+  return note(writtenText("note", label === "" ? text : `${label}: ${text}`), [source]);
+}
+
+function wallTime({ day, clock, relative, zone, weekday }: WrittenMoment): WallTime | undefined {
+  if (relative !== undefined) {
+    const seconds = relativeSeconds(relative);
+    return seconds === undefined ? undefined : { kind: "relative", zone: undefined, seconds };
+  }
+  if (clock === undefined || (day === undefined && weekday !== undefined)) return undefined;
+  const [hours = 0, minutes = 0, rest = 0] = clock.split(":").map(Number);
+  const inDay = hours * 3_600 + minutes * 60 + rest;
+  if (day === undefined) return { kind: "clock", zone, seconds: inDay };
+  const [year = 0, month = 1, of = 1] = day.split("-").map(Number);
+  return { kind: "dated", zone, seconds: Date.UTC(year, month - 1, of) / 1_000 + inDay };
+}
+
+function relativeSeconds(relative: string): number | undefined {
+  if (relative === "T") return 0;
+  const match = /^T([+-])(?:(\d+)w)?(?:(\d+)d)?(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s)?$/.exec(relative);
+  if (!match) return undefined;
+  const [, sign, w = 0, d = 0, h = 0, m = 0, s = 0] = match;
+  const size = ((Number(w) * 7 + Number(d)) * 24 + Number(h)) * 3_600 + Number(m) * 60 + Number(s);
+  return sign === "-" ? -size : size;
+}
+
+/** Undefined where they cannot be compared, or where the end is before the start. */
+function secondsBetween(start: WallTime, end: WallTime): number | undefined {
+  if (start.zone !== end.zone) return undefined;
+  if (start.kind === end.kind) {
+    const between = end.seconds - start.seconds;
+    if (between >= 0) return between;
+    return start.kind === "clock" ? between + 86_400 : undefined;
+  }
+  // 2026-05-23 22:00 to 01:30: the end is the first such time after the start.
+  if (start.kind === "dated" && end.kind === "clock")
+    return (((end.seconds - start.seconds) % 86_400) + 86_400) % 86_400;
+  return undefined;
+}
