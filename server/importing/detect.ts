@@ -1,5 +1,6 @@
 /** Which format a file has: what is in it says so, and its name only where that leaves it open. */
 import { list } from "../../language/wording/lists.js";
+import { directoryOf, isArchive } from "./archive/directory.js";
 import { type ImportFormat, importFormats } from "./formats.js";
 import { refuse } from "./limits.js";
 import type { Source } from "./reader.js";
@@ -27,12 +28,36 @@ const asWorkbook = "open it in its program and save it as Excel workbook (.xlsx)
 /** By the first bytes of files that are no text. */
 function ofBytes(bytes: Uint8Array): ImportFormat | Unread | undefined {
   const head = new TextDecoder("latin1").decode(bytes.subarray(0, 8));
-  if (head.startsWith("PK\u0003\u0004") || head.startsWith("PK\u0005\u0006")) return unread("an archive", asWorkbook);
-  if (head.startsWith("\u00d0\u00cf\u0011\u00e0")) return unread("an old file of Office", asWorkbook);
+  if (isArchive(bytes)) return ofArchive(bytes);
+  if (head.startsWith("\u00d0\u00cf\u0011\u00e0")) return ofOldOffice(bytes);
   if (head.startsWith("%PDF")) return unread("a PDF, which keeps no tables", "import what it was made from");
   if (/^(?:\u0089PNG|\u00ff\u00d8\u00ff|GIF8)/.test(head)) return unread("a picture", "import what it was made from");
   if (head.startsWith("\u001f\u008b")) return unread("compressed", "unpack it first");
   return undefined;
+}
+
+/** By the files in it. */
+function ofArchive(bytes: Uint8Array): ImportFormat | Unread {
+  const names = [...directoryOf(bytes).keys()];
+  const has = (beginning: string): boolean => names.some(name => name.startsWith(beginning));
+  if (has("xl/workbook.bin")) return unread("a binary workbook (.xlsb)", asWorkbook);
+  if (has("xl/")) return "xlsx";
+  if (has("word/")) return unread("a Word document", "save it as a web page (.html)");
+  if (has("ppt/")) return unread("a presentation", asWorkbook);
+  if (has("content.xml")) return unread("an OpenDocument file", asWorkbook);
+  if (has("index/")) return unread("a file of Numbers or Pages", "export it as Excel workbook (.xlsx) or CSV");
+  return unread("an archive", "unpack it first, and name a file of it");
+}
+
+/** What Office wrote before 2007, and still writes for files with a password: its parts have names in UTF-16. */
+function ofOldOffice(bytes: Uint8Array): Unread {
+  const text = new TextDecoder("latin1").decode(bytes);
+  const has = (name: string): boolean => text.includes([...name].join("\0"));
+  if (has("EncryptedPackage"))
+    return unread("a file with a password", "open it in its program and save a copy without");
+  if (has("TBkndTask")) return unread("a file of MS Project (.mpp)", "save it in Project as XML");
+  if (has("WordDocument")) return unread("an old Word document (.doc)", "save it as a web page (.html)");
+  return unread("an old workbook (.xls) or another old file of Office", asWorkbook);
 }
 
 function ofText(head: string, name: string | undefined): ImportFormat {

@@ -14,6 +14,11 @@ const formats = {
     endings: ["csv", "tsv", "tab"],
     says: "a table as text, with commas, semicolons, tabs or bars between its cells",
   },
+  xlsx: {
+    title: "Excel workbook",
+    endings: ["xlsx", "xlsm"],
+    says: "a workbook: its sheets with number formats, comments, merged cells and hidden rows; formulas by their stored results",
+  },
   markdown: {
     title: "Markdown",
     endings: ["md", "markdown", "mdown"],

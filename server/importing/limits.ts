@@ -1,8 +1,10 @@
 /** How much of a foreign file is read. Beyond that it is a mistake or an attack, and is refused whole: a half would be a plan with gaps. */
 
 export const limits = {
-  /** Of an archive, unpacked; the file itself is held to what any file is (files/size.ts). */
-  inflatedBytes: 200_000_000,
+  /** What an archive says that it unpacks to; the file itself is held to what any file is (files/size.ts). */
+  archiveBytes: 500_000_000,
+  /** What of an archive is unpacked and read. */
+  inflatedBytes: 100_000_000,
   /** Files in an archive. */
   entries: 10_000,
   rows: 100_000,

@@ -12,6 +12,9 @@ export interface Source {
 /** Reads a whole file; refuses (limits.ts) what it cannot, and throws nothing else. */
 export type ReadTables = (source: Source) => Tables;
 
+/** Signs that move a cursor or ring a bell. */
+const invisible = /(?![\t\n])\p{Cc}/gu;
+
 /** A cell with a text; undefined where that says nothing. */
 export function textCell(address: string, text: string, more: Partial<Cell> = {}): Cell | undefined {
   return valueCell(address, undefined, text, more);
@@ -24,7 +27,7 @@ export function valueCell(
   text: string,
   more: Partial<Cell> = {},
 ): Cell | undefined {
-  const shown = shortened(text.trim());
+  const shown = shortened(text.replace(invisible, "").trim());
   return shown === "" ? undefined : { ...more, address, value: value ?? { kind: "text", text: shown }, shown };
 }
 

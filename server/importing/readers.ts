@@ -4,5 +4,6 @@ import type { ReadTables } from "./reader.js";
 
 export const readers: Readonly<Record<ImportFormat, () => Promise<{ readonly read: ReadTables }>>> = {
   csv: () => import("./csv.js"),
+  xlsx: () => import("./xlsx.js"),
   markdown: () => import("./markdown.js"),
 };
