@@ -144,6 +144,7 @@ describe("architecture", () => {
     "language/schedule/undo/words.js",
     "language/schedule/repeated.js",
     "language/schedule/spans.js",
+    "language/staffing/shifts.js",
     "language/wording/during.js",
     "language/wording/lists.js",
     "language/wording/fallbacks.js",

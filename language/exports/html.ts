@@ -12,9 +12,11 @@ import { shown, type Zones } from "./html/words.js";
 import { clockOf } from "./timeline/clock.js";
 import type { TimelineData, TimelineEarlier } from "./timeline/data.js";
 import { inkOf, type Theme, variableInk } from "./timeline/ink.js";
+import { loadTable } from "./timeline/load-words.js";
 import { pagesOf } from "./timeline/pages.js";
 import { pictureOf } from "./timeline/picture.js";
 import { undoingFrom } from "./timeline/rollback-from.js";
+import { layRows } from "./timeline/rows.js";
 import { tableOf } from "./timeline/table.js";
 import { type DrawnElement, drawn } from "./timeline/tree.js";
 import { type TimelineView, wholeView } from "./timeline/view.js";
@@ -120,6 +122,14 @@ function pictureIn(analysis: Analysis, { view, width, source, whatIf, against }:
 
 /** What the picture shows, for those who would rather read: also how long undoing takes, and what a what-if or another version changes. */
 function pictureTable(data: TimelineData, view: TimelineView): DrawnElement {
+  if (view.rows === "load") {
+    const load = loadTable(data, clockOf(data, view.zone), layRows(data, view).groups);
+    return table(
+      "The timeline",
+      load.columns,
+      load.rows.map(row => row.map(cell => [cell])),
+    );
+  }
   const { columns, groups } = tableOf(data, view);
   const rows = groups.flatMap(({ rows: inside }) => inside.map(({ cells }) => cells.map(cell => [cell])));
   return table("The timeline", columns, rows);

@@ -108,6 +108,7 @@ export function timelineOutline(
     })),
     owners: parties.owners,
     teams: parties.teams,
+    longestShift: plan.policy.longestShift,
     order: orderOf(runbook.work),
     ...(runbook.window ? { window: spanOf(runbook.window) } : {}),
     ...(runbook.fallbacks.length > 0 ? { fallbacks: runbook.fallbacks.map(spanOf) } : {}),

@@ -64,6 +64,13 @@ describe("gonogo export", () => {
     assert.match(run("move.runbook", "--to", "svg", "--theme", "contrast").stdout, /fill="#000000"/);
   });
 
+  it("draws who has how much to do, and says the same in the table below it", () => {
+    assert.match(run("move.runbook", "--to", "svg", "--rows", "load").stdout, /class="gonogo-load"/);
+    const html = run("move.runbook", "--to", "html", "--rows", "load").stdout;
+    assert.match(html, /class="gonogo-load"/);
+    assert.match(html, /<th scope="col">Hands over to<\/th>/);
+  });
+
   it("says which text a picture is made from, and what it is in", () => {
     const hash = createHash("sha256").update(runbook).digest("hex").slice(0, 16);
     for (const format of ["svg", "html"]) {
@@ -208,7 +215,7 @@ describe("gonogo export", () => {
     [["move.runbook", "--to", "pdf"], /no format `pdf`; choose one of html, markdown, svg, png/],
     [["move.runbook", "--to", "svg", "--width", "20"], /between 600 and 8000 pixels wide, not 20/],
     [["move.runbook", "--to", "svg", "--width", "wide"], /`--width` needs a number, not `wide`/],
-    [["move.runbook", "--to", "svg", "--rows", "person"], /no order `person`; did you mean/],
+    [["move.runbook", "--to", "svg", "--rows", "ownr"], /no order `ownr`; did you mean `owner`/],
     [["move.runbook", "--to", "svg", "--second-zone", "PST"], /`PST` is an abbreviation/],
     [["struck.runbook", "--to", "svg", "--with", "leg"], /no contingency `leg` in struck\.runbook; did you mean `lag`/],
     [["move.runbook", "--to", "svg", "--undo-from", "loko"], /no activity `loko` in the runbook; did you mean `look`/],

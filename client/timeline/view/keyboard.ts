@@ -92,7 +92,7 @@ export function keyGroups(): readonly KeyGroup[] {
       bindings: [
         { command: "search", keys: ["/"], does: t("Search") },
         { command: "filter", keys: ["l"], does: t("Filter") },
-        { command: "rows", keys: ["r"], does: t("Rows by phase, owner, team") },
+        { command: "rows", keys: ["r"], does: t("Rows by phase, owner, team, or the load of each") },
         { command: "zone", keys: ["z"], does: t("The next second time zone") },
         { command: "strike", keys: ["i"], does: t("What if: the next contingency strikes") },
         { command: "compare", keys: ["c"], does: t("Compare with another version") },

@@ -114,11 +114,11 @@ interface GroupLabelProps extends LabelProps<GroupRow> {
 }
 
 function GroupLabel({ row, place, isActive, actions, position, of }: GroupLabelProps) {
-  const { title, detail, collapsed, isEmpty, severity, findings, key } = row;
+  const { title, detail, collapsed, isEmpty, severity, findings, key, load } = row;
   return (
     <Row
       label={{ row, place, actions }}
-      classes={["group", isActive && "active"]}
+      classes={[load ? "load" : "group", isActive && "active"]}
       attributes={{
         "aria-level": 1,
         ...(isEmpty ? {} : { "aria-expanded": !collapsed }),
@@ -126,13 +126,16 @@ function GroupLabel({ row, place, isActive, actions, position, of }: GroupLabelP
         "aria-posinset": position + 1,
         "aria-setsize": of,
         "data-group": key,
+        ...(load ? { "aria-description": load.words.join(". "), title: load.words.join("\n") } : {}),
       }}
     >
-      <span class="twistie" aria-hidden="true">
-        {isEmpty ? "\u2002" : collapsed ? "▸" : "▾"}
-      </span>
+      {!load && (
+        <span class="twistie" aria-hidden="true">
+          {isEmpty ? "\u2002" : collapsed ? "▸" : "▾"}
+        </span>
+      )}
       <Title title={title} />
-      <span class="detail">{detail}</span>
+      {(!load || row.height > 36) && <span class="detail">{detail}</span>}
       {collapsed && severity && <FindingsBadge severity={severity} count={findings} />}
     </Row>
   );

@@ -1,7 +1,8 @@
 /** Pointing at bars: what is hit, what a click means, and dragging by pointer; where there is no bar, the picture is dragged. */
 import type { Drag } from "../../../language/editing/bar-drag.js";
 import { offsetAt } from "../../../language/exports/timeline/clock.js";
-import type { TimelineActivity } from "../../../language/exports/timeline/data.js";
+import type { TimelineActivity, TimelineData } from "../../../language/exports/timeline/data.js";
+import { isOnPart } from "../../../language/exports/timeline/draw-load.js";
 import type { ActivityRow, Scene } from "../../../language/exports/timeline/scene.js";
 import { draggedFrom } from "./drag.js";
 import type { RowId } from "./row-navigation.js";
@@ -50,9 +51,9 @@ export function createPointer({ frame, step, hold }: Viewport, actions: PointerA
   };
 
   const hitBy = (event: MouseEvent): Hit | undefined => {
-    const scene = frame()?.scene;
+    const drawn = frame();
     const { x, y } = pointAt(event);
-    return scene && hitAt(scene, x, y);
+    return drawn && hitAt(drawn.scene, drawn.activities, x, y);
   };
 
   const draggedTo = ({ activity, kind }: Hit, from: number, to: number): number => {
@@ -125,8 +126,13 @@ export function createPointer({ frame, step, hold }: Viewport, actions: PointerA
   };
 }
 
-function hitAt({ rows }: Scene, x: number, y: number): Hit | undefined {
+function hitAt({ rows }: Scene, activities: TimelineData["activities"], x: number, y: number): Hit | undefined {
   const row = rows.find(each => y >= each.y && y < each.y + each.height);
+  if (row?.kind === "group" && row.load) {
+    const part = row.load.parts.findLast(each => isOnPart(each, row.height, x, y - row.y));
+    const activity = part && activities[part.activity];
+    return activity && { activity };
+  }
   if (row?.kind !== "activity" || !row.mark) return undefined;
   const kind = gripAt(row, x);
   return kind && { activity: row.activity, ...(kind === "row" ? {} : { kind }) };

@@ -47,7 +47,8 @@ export function foldingOf(
 ): Folding | undefined {
   const row = layout.find(each => isRow(each, active));
   if (!row) return undefined;
-  const { key, title } = row.group;
+  const { key, title, load } = row.group;
+  if (load) return undefined;
   if (row.kind === "group") return row.collapsed === collapse ? { kind: "none" } : { kind: "toggle", key };
   return collapse && title !== "" ? { kind: "go", to: { kind: "group", key } } : undefined;
 }

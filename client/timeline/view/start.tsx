@@ -57,8 +57,8 @@ export function startView(body: HTMLElement): void {
     clicked(row) {
       activate(row, false);
       viewport.focus();
-      if (row.kind === "group") store.toggleGroup(row.key);
-      else reveal(row, false);
+      if (row.kind === "activity") reveal(row, false);
+      else if (model().state.choices.rows !== "load") store.toggleGroup(row.key);
     },
     opened: row => reveal(row, true),
   };

@@ -84,7 +84,7 @@ function readSince(kept: unknown): Since | undefined {
   return kind === "file" && typeof uri === "string" ? { kind, uri } : undefined;
 }
 
-export const rowOrders: readonly RowOrder[] = ["phase", "owner", "team"];
+export const rowOrders: readonly RowOrder[] = ["phase", "owner", "team", "load"];
 export const severities = ["error", "warning", "info"] as const;
 export const risks: readonly RiskKind[] = ["critical", "irreversible", "no rollback", "overrun"];
 

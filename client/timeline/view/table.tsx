@@ -2,6 +2,7 @@
 import type { ComponentChildren } from "preact";
 import { type Clock, clockOf } from "../../../language/exports/timeline/clock.js";
 import type { TimelineActivity, TimelineData, TimelineEarlier } from "../../../language/exports/timeline/data.js";
+import { loadTable } from "../../../language/exports/timeline/load-words.js";
 import { layRows, type RowGroup, type RowLayout } from "../../../language/exports/timeline/rows.js";
 import {
   alongText,
@@ -38,6 +39,7 @@ interface Column {
 /** All rows that meet the filter, in the order of the picture; folded groups are open here. */
 export function Table({ data, choices, actions }: TableProps) {
   const { groups, shown } = rowsOf(data, choices);
+  if (choices.rows === "load") return <Loads data={data} groups={groups} caption={captionOf(data, shown)} />;
   const columns = columnsOf(data, choices);
   return (
     <table>
@@ -55,6 +57,41 @@ export function Table({ data, choices, actions }: TableProps) {
       {groups.map(group => (
         <Group key={group.key} group={group} columns={columns} selected={choices.selected} actions={actions} />
       ))}
+    </table>
+  );
+}
+
+interface LoadsProps {
+  readonly data: TimelineData;
+  readonly groups: readonly RowGroup[];
+  readonly caption: string;
+}
+
+/** Who has how much to do when. */
+function Loads({ data, groups, caption }: LoadsProps) {
+  const { columns, rows } = loadTable(data, clockOf(data), groups);
+  return (
+    <table>
+      <caption>{caption}</caption>
+      <thead {...english}>
+        <tr>
+          {columns.map(column => (
+            <th key={column} scope="col">
+              {column}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody {...english}>
+        {rows.map(([who = "", ...cells], index) => (
+          <tr key={groups[index]?.key ?? who} data-load={groups[index]?.key}>
+            <th scope="row">{who}</th>
+            {cells.map((cell, column) => (
+              <td key={columns[column + 1]}>{cell}</td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
     </table>
   );
 }

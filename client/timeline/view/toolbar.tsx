@@ -142,4 +142,5 @@ const orderNames = (): Readonly<Record<RowOrder, string>> => ({
   phase: t("By phase"),
   owner: t("By owner"),
   team: t("By team"),
+  load: t("Load by person"),
 });

@@ -20,6 +20,7 @@ export interface Shown {
 /** What is drawn: a scene, and where on the page it lies. */
 export interface Frame {
   readonly scene: Scene;
+  readonly activities: TimelineData["activities"];
   /** What of the scene there is to be seen, and some more. */
   readonly area: Area;
   readonly labelWidth: number;
@@ -97,7 +98,7 @@ export function createViewport(actions: ViewportActions): Viewport {
       const scene = sceneOf(shown.data, viewOf(shown.choices, plotWidth(), area));
       const edges = edgesIn(scene, shown.data, left, plotWidth());
       const sizes = { labelWidth: labelWidth(), plotWidth: plotWidth(), windowHeight: windowHeight() };
-      frame = { scene, area, edges, ...sizes };
+      frame = { scene, activities: shown.data.activities, area, edges, ...sizes };
     } else frame = undefined;
     actions.draw(frame);
   };

@@ -18,7 +18,7 @@ type Part = { readonly member: JudgedMember; readonly data: TimelineData };
 
 /** @param zones IANA names of further zones that instants will be read in */
 export function nightTimeline(
-  { findings, accepted, verdict, past }: Analysis,
+  { plan, findings, accepted, verdict, past }: Analysis,
   { programme, zone, members }: Night,
   zones: readonly string[] = [],
 ): TimelineData {
@@ -59,6 +59,7 @@ export function nightTimeline(
     })),
     owners: owners.all,
     teams: [],
+    longestShift: plan.policy.longestShift,
     order: orderOf(parts),
     ...(window ? { window: { start: window.start, end: window.end } } : {}),
     outages: parts.flatMap(({ data }) => data.outages),

@@ -113,13 +113,17 @@ function duringOf({ name, every }: During, title = name): TimelineDuring {
   return every ? { title, every: every.seconds } : { title };
 }
 
-function timesOf({ worst, endInexact, critical, float }: ScheduledActivity, planned: Span): TimelineTimes {
+function timesOf(
+  { worst, startInexact, endInexact, critical, float }: ScheduledActivity,
+  planned: Span,
+): TimelineTimes {
   return {
     start: planned.start,
     end: planned.end,
     worstStart: worst?.start ?? planned.start,
     worstEnd: Math.max(planned.end, worst?.end ?? planned.end),
     inexact: endInexact,
+    startInexact,
     critical,
     float: float ?? 0,
   };

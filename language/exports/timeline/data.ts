@@ -38,6 +38,8 @@ export interface TimelineData {
   /** Who is responsible for something, covers or takes part, in the order they first do. */
   readonly owners: readonly TimelineOwner[];
   readonly teams: readonly TimelineTeam[];
+  /** How long somebody may be needed without a rest. */
+  readonly longestShift: Seconds;
   readonly order: Order;
   readonly window?: Span;
   /** Where it may happen instead, in the order written; absent without any. */
@@ -241,6 +243,8 @@ export interface TimelineTimes {
   readonly worstEnd: Instant;
   /** Its duration is missing, or another's before it: its end is no earlier than this. */
   readonly inexact: boolean;
+  /** A duration before it is missing: so is its start. */
+  readonly startInexact: boolean;
   readonly critical: boolean;
   /** By how much it can be late without making the plan's end later. */
   readonly float: Seconds;

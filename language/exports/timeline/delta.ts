@@ -150,6 +150,7 @@ function isSameLength(a: TimelineTimes | undefined, b: TimelineTimes | undefined
     a.worstEnd - a.worstStart === b.worstEnd - b.worstStart &&
     a.float === b.float &&
     a.inexact === b.inexact &&
+    a.startInexact === b.startInexact &&
     a.critical === b.critical
   );
 }

@@ -26,7 +26,10 @@ export function drawLabels({ rows }: Scene, width: number, density: Density, ink
   return drawn(
     "g",
     { class: "gonogo-labels" },
-    rows.map(row => (row.kind === "group" ? groupLabel(row, width, ink) : activityLabel(row, width, density, ink))),
+    rows.map(row => {
+      if (row.kind === "activity") return activityLabel(row, width, density, ink);
+      return row.load ? loadLabel(row, row.load.words, width, density, ink) : groupLabel(row, width, ink);
+    }),
   );
 }
 
@@ -50,6 +53,34 @@ function groupLabel(
         ? undefined
         : drawn("tspan", { dx: 8, "font-size": 11, "font-weight": 400, fill: ink("soft") }, [beside]),
     ]),
+    badge,
+  ]);
+}
+
+function loadLabel(
+  { y, height, title, detail, severity, findings }: GroupRow,
+  words: readonly string[],
+  width: number,
+  density: Density,
+  ink: Ink,
+): DrawnElement {
+  const middle = y + height / 2;
+  const badge = severity ? severityBadge(severity, findings, width - 14, middle, ink) : undefined;
+  const room = width - (badge ? 34 : 14);
+  const isCompact = density === "compact";
+  return drawn("g", { class: "gonogo-label" }, [
+    drawn("title", {}, [[`${title}: ${detail}`, ...words].join("\n")]),
+    drawn("path", { d: `M0 ${y + height}H${width}`, stroke: ink("grid") }),
+    drawn(
+      "text",
+      { x: 4, y: isCompact ? middle + 4 : y + 19, "font-size": titleSize, "font-weight": 700, fill: ink("text") },
+      [fittedTitle(title, titleSize, room, "bold")],
+    ),
+    isCompact
+      ? undefined
+      : drawn("text", { x: 4, y: y + 34, "font-size": detailSize, fill: ink("soft") }, [
+          fitted(detail, detailSize, room),
+        ]),
     badge,
   ]);
 }

@@ -1,6 +1,7 @@
 /** Everything in the rows: shades, bands, lines, bars, dependencies and undoing. */
 
 import { flagInks } from "./draw-axis.js";
+import { drawLoad } from "./draw-load.js";
 import { drawMark } from "./draw-mark.js";
 import type { Band, MarkerLine } from "./flags.js";
 import type { Ink } from "./ink.js";
@@ -37,9 +38,9 @@ export function drawPlot(scene: Scene, ink: Ink, hatching: Hatchings): DrawnElem
 
 function drawGround(row: SceneRow, width: number, ink: Ink): readonly DrawnElement[] {
   const { y, height } = row;
-  if (row.kind === "group") return [drawn("rect", { x: 0, y, width, height, fill: ink("raised") })];
+  if (row.kind === "group" && !row.load) return [drawn("rect", { x: 0, y, width, height, fill: ink("raised") })];
   const bottom = drawn("path", { d: `M0 ${pixels(y + height)}H${pixels(width)}`, stroke: ink("grid") });
-  if (!row.selected && !row.related) return [bottom];
+  if (row.kind === "group" || (!row.selected && !row.related)) return [bottom];
   const shown = drawn("rect", {
     x: 0,
     y,
@@ -198,6 +199,7 @@ function drawLine({ kind, x, title }: MarkerLine, height: number, ink: Ink): Dra
 
 function drawRow(row: SceneRow, ink: Ink, hatching: Hatchings): readonly DrawnElement[] {
   const middle = row.y + row.height / 2;
+  if (row.kind === "group" && row.load) return [drawLoad(row.load, row.y, row.height, ink)];
   if (row.kind === "group")
     return row.marks.map(mark => drawMark({ ...mark, badge: undefined }, middle, 10, ink, hatching));
   if (!row.mark) return [];

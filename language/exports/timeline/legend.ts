@@ -1,10 +1,13 @@
 /** What the shapes mean: only those that are in the picture. */
 import { type Axis, lengthText } from "./axis.js";
 import type { Severity } from "./data.js";
+import { drawHandOver, drawRole, drawShift } from "./draw-load.js";
 import { drawMark } from "./draw-mark.js";
 import { nightTint } from "./draw-plot.js";
 import type { Band, MarkerLine } from "./flags.js";
 import type { Ink } from "./ink.js";
+import type { LoadRole } from "./load.js";
+import type { LoadMarks } from "./load-marks.js";
 import type { ActivityMark, Shade } from "./marks.js";
 import type { Scene } from "./scene.js";
 import { type Hatchings, kindIcon, move, severityBadge } from "./shapes.js";
@@ -37,7 +40,22 @@ export interface Contents {
   readonly gaps: boolean;
   /** "each tick 30 min"; empty where no piece of the axis has two. */
   readonly ticks: string;
+  readonly load: ReadonlySet<LoadTrait>;
 }
+
+const loadTraits = {
+  owns: ({ parts }) => parts.some(({ role }) => role === "owns"),
+  "takes part": ({ parts }) => parts.some(({ role }) => role === "takes part"),
+  covers: ({ parts }) => parts.some(({ role }) => role === "covers"),
+  gives: ({ handOvers }) => handOvers.some(({ kind }) => kind === "gives"),
+  takes: ({ handOvers }) => handOvers.some(({ kind }) => kind === "takes"),
+  shift: ({ shifts }) => shifts.some(({ isTooLong }) => !isTooLong),
+  "too long": ({ shifts }) => shifts.some(({ isTooLong }) => isTooLong),
+} as const satisfies Readonly<Record<string, (load: LoadMarks) => boolean>>;
+
+type LoadTrait = keyof typeof loadTraits;
+
+const loadTraitNames = ["owns", "takes part", "covers", "gives", "takes", "shift", "too long"] as const;
 
 const traits = {
   tail: ({ tail }) => tail !== undefined,
@@ -81,11 +99,13 @@ export const everything: Contents = {
   left: true,
   gaps: true,
   ticks: "ticks: how far apart stands below them",
+  load: new Set(loadTraitNames),
 };
 
 /** Looked through once, however many pages explain it. */
 export function contentsOf(scene: Scene): Contents {
   const marks = scene.rows.flatMap(row => (row.kind === "group" ? row.marks : (row.mark ?? [])));
+  const loads = scene.rows.flatMap(row => (row.kind === "group" ? (row.load ?? []) : []));
   const shades = new Set(scene.rows.map(row => row.shades));
   return {
     kinds: new Set(marks.map(({ kind }) => kind)),
@@ -100,6 +120,7 @@ export function contentsOf(scene: Scene): Contents {
     left: (scene.whatIf?.left.length ?? 0) > 0,
     gaps: scene.gaps.length > 0,
     ticks: ticksText(scene.axis),
+    load: new Set(loadTraitNames.filter(name => loads.some(loadTraits[name]))),
   };
 }
 
@@ -150,7 +171,7 @@ function entriesOf(contents: Contents, ink: Ink, hatching: Hatchings): readonly 
   const upright = (stroke: string, dash?: string): readonly DrawnElement[] => [
     drawn("path", { d: "M0-8V8", stroke, "stroke-width": 2, "stroke-dasharray": dash }),
   ];
-  const entries: readonly (LegendEntry & { readonly shown: boolean })[] = [
+  const entries: readonly PossibleEntry[] = [
     ...(["step", "check", "notify", "gate", "wait"] as const).map(kind => ({
       shown: kinds.has(kind),
       label: kind,
@@ -211,6 +232,7 @@ function entriesOf(contents: Contents, ink: Ink, hatching: Hatchings): readonly 
       label: "deadline",
       swatch: bar({ by: 11, bar: { x: -13, width: 14 } }),
     },
+    ...loadEntries(contents, ink),
     { shown: bands.has("window"), label: "window", swatch: box(ink("window"), 0.12, ink("window")) },
     { shown: bands.has("outage"), label: "outage", swatch: box(ink("outage"), 0.2, ink("outage")) },
     { shown: bands.has("freeze"), label: "freeze", swatch: box(`url(#${hatching.freeze})`, 0.6, ink("freeze")) },
@@ -276,6 +298,26 @@ function entriesOf(contents: Contents, ink: Ink, hatching: Hatchings): readonly 
     },
   ];
   return entries.filter(({ shown }) => shown);
+}
+
+interface PossibleEntry extends LegendEntry {
+  readonly shown: boolean;
+}
+
+/** What stands in the rows of who has how much to do. */
+function loadEntries({ load }: Contents, ink: Ink): readonly PossibleEntry[] {
+  const role = (which: LoadRole, height: number): readonly DrawnElement[] => [
+    drawRole(which, { x: -13, y: -height / 2, width: 26, height }, ink),
+  ];
+  return [
+    { shown: load.has("owns"), label: "owns", swatch: role("owns", 12) },
+    { shown: load.has("takes part"), label: "takes part", swatch: role("takes part", 8) },
+    { shown: load.has("covers"), label: "covers", swatch: role("covers", 4) },
+    { shown: load.has("gives"), label: "hands over", swatch: [drawHandOver("gives", -3, 0, ink)] },
+    { shown: load.has("takes"), label: "takes over", swatch: [drawHandOver("takes", 3, 0, ink)] },
+    { shown: load.has("shift"), label: "shift: needed from, to", swatch: [drawShift(-12, 24, 0, false, ink)] },
+    { shown: load.has("too long"), label: "shift that is too long", swatch: [drawShift(-12, 24, 0, true, ink)] },
+  ];
 }
 
 function nightText(shades: ReadonlySet<Shade["kind"]>): string {

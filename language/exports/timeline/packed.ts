@@ -22,7 +22,7 @@ type Common = Omit<TimelineActivity, "index" | "id" | "title" | "phase" | "times
 const width = 13;
 
 /** What there is of a row. */
-const [hasTimes, isInexact, isCritical, hasBy] = [1, 2, 4, 8];
+const [hasTimes, isInexact, isCritical, hasBy, isStartInexact] = [1, 2, 4, 8, 16];
 
 export function packedTimeline({ undoing: _, activities, ...data }: TimelineData): PackedTimeline {
   return { ...data, activities: packed(activities) };
@@ -42,9 +42,13 @@ export function packed(rows: readonly TimelineActivity[]): PackedRows {
     const { start: from, end: to } = place.range;
     const branch = endOf(root, row);
     branch.position ??= common.push(commonOf(row)) - 1;
-    const { start, end, worstStart, worstEnd, float, inexact, critical } = times ?? unplaced;
+    const { start, end, worstStart, worstEnd, float, inexact, startInexact, critical } = times ?? unplaced;
     const flags =
-      (times ? hasTimes : 0) | (inexact ? isInexact : 0) | (critical ? isCritical : 0) | (by === undefined ? 0 : hasBy);
+      (times ? hasTimes : 0) |
+      (inexact ? isInexact : 0) |
+      (critical ? isCritical : 0) |
+      (by === undefined ? 0 : hasBy) |
+      (startInexact ? isStartInexact : 0);
     numbers.push(branch.position, phase, flags);
     numbers.push(start - lastStart, end - start, worstStart - start, worstEnd - worstStart, float, by ?? 0);
     numbers.push(from.line - lastLine, from.character, to.line - from.line, to.character);
@@ -100,6 +104,7 @@ const unplaced: TimelineTimes = {
   worstEnd: 0,
   float: 0,
   inexact: false,
+  startInexact: false,
   critical: false,
 };
 
@@ -125,6 +130,7 @@ export function unpacked({ ids, titles, common, numbers }: PackedRows): readonly
       worstEnd: worstStart + number(6),
       float: number(7),
       inexact: (flags & isInexact) !== 0,
+      startInexact: (flags & isStartInexact) !== 0,
       critical: (flags & isCritical) !== 0,
     };
     const first = { line, character: number(10) };

@@ -60,6 +60,11 @@ function pageOf(scene: Scene, rows: readonly SceneRow[]): Scene {
   };
 }
 
+/** It stands above rows of its own. */
+function isHeading(row: SceneRow | undefined): row is GroupRow {
+  return row?.kind === "group" && !row.load;
+}
+
 /** A page that begins within a group says again whose rows they are; no page ends with the line of a group. */
 function slicesOf(rows: readonly SceneRow[], height: number): readonly (readonly SceneRow[])[] {
   const slices: SceneRow[][] = [];
@@ -69,14 +74,14 @@ function slicesOf(rows: readonly SceneRow[], height: number): readonly (readonly
   for (const row of rows) {
     if (row.height > room && page.length > 0) {
       const last = page.at(-1);
-      const moved = last?.kind === "group" && page.length > 1 ? page.splice(-1) : [];
+      const moved = isHeading(last) && page.length > 1 ? page.splice(-1) : [];
       slices.push(page);
       page = moved.length > 0 || row.kind === "group" ? moved : continued(group, row);
       room = height - page.reduce((sum, each) => sum + each.height, 0);
     }
     page.push(row);
     room -= row.height;
-    if (row.kind === "group") group = row;
+    if (isHeading(row)) group = row;
   }
   return [...slices, page];
 }

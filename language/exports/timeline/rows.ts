@@ -1,6 +1,7 @@
-/** Which rows there are, in which order, and where: groups of activities by phase, by owner or by team. */
+/** Which rows there are, in which order, and where: groups of activities by phase, by owner or by team, or a row for each owner. */
 import type { TimelineActivity, TimelineData } from "./data.js";
 import { meetsFilter } from "./filter.js";
+import { type Load, loadsOf } from "./load.js";
 import type { Density, TimelineView } from "./view.js";
 
 export interface RowGroup {
@@ -15,6 +16,8 @@ export interface RowGroup {
   readonly activities: readonly TimelineActivity[];
   /** What the owner has to do beside what is theirs, where rows are by owner: it stands with whoever is responsible. */
   readonly helps?: Helps;
+  /** All that the owner has to do, where it stands in one row. */
+  readonly load?: Load;
 }
 
 /** Each in order of time. */
@@ -41,9 +44,15 @@ export interface RowLayout {
 
 const kept = new WeakMap<TimelineData, { readonly wish: string; readonly layout: RowLayout }>();
 
-export const rowHeights: Readonly<Record<Density, { readonly group: number; readonly activity: number }>> = {
-  comfortable: { group: 28, activity: 36 },
-  compact: { group: 24, activity: 24 },
+interface RowHeights {
+  readonly group: number;
+  readonly activity: number;
+  readonly load: number;
+}
+
+export const rowHeights: Readonly<Record<Density, RowHeights>> = {
+  comfortable: { group: 28, activity: 36, load: 44 },
+  compact: { group: 24, activity: 24, load: 32 },
 };
 
 /** Linear in the activities; kept while one scrolls and zooms. A group without a title has no line of its own. */
@@ -64,6 +73,11 @@ function laidRows(data: TimelineData, view: TimelineView): RowLayout {
   const rows: PlacedRow[] = [];
   let y = 0;
   for (const group of groups) {
+    if (group.load) {
+      rows.push({ kind: "group", y, height: heights.load, group, collapsed: true });
+      y += heights.load;
+      continue;
+    }
     const closed = group.title !== "" && collapsed.has(group.key);
     if (group.title !== "") {
       rows.push({ kind: "group", y, height: heights.group, group, collapsed: closed });
@@ -104,6 +118,8 @@ function groupsOf(
       return byOwner(data, activities);
     case "team":
       return byTeam(data, activities);
+    case "load":
+      return byLoad(data, activities);
   }
 }
 
@@ -156,6 +172,19 @@ function byOwner(data: TimelineData, activities: readonly TimelineActivity[]): r
     helps: { covers, takesPart },
   }));
 }
+
+/** Shifts are of all that somebody has to do, whatever the filter leaves. */
+function byLoad(data: TimelineData, activities: readonly TimelineActivity[]): readonly RowGroup[] {
+  const loads = loadsOf(data);
+  const shown = new Set(activities.map(({ index }) => index));
+  return byOwner(data, activities).map(group => {
+    const load = loads.get(group.owner ?? nobody) ?? noLoad;
+    return { ...group, load: { ...load, parts: load.parts.filter(({ activity }) => shown.has(activity)) } };
+  });
+}
+
+/** Of who has only what has no time. */
+const noLoad: Load = { parts: [], planned: [], worst: [], booked: 0, handOvers: [] };
 
 /** By when they first have something to do, each in order of time; what belongs to no team last. */
 function byTeam(data: TimelineData, activities: readonly TimelineActivity[]): readonly RowGroup[] {

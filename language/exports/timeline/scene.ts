@@ -5,6 +5,8 @@ import { type Axis, axisOf } from "./axis.js";
 import { type Clock, clockOf, offsetText } from "./clock.js";
 import type { OffDutySpan, Severity, Span, TimelineActivity, TimelineData, TimelineOwner } from "./data.js";
 import { type Band, bandsOf, type Flag, flagsOf, linesOf, type MarkerLine } from "./flags.js";
+import { type LoadMarks, loadMarks } from "./load-marks.js";
+import { shiftText } from "./load-words.js";
 import { type ActivityMark, type Extent, gravest, markOf, reachOf, type Shade } from "./marks.js";
 import { neighboursOf } from "./neighbours.js";
 import { type RollbackFromMoment, undoingFrom } from "./rollback-from.js";
@@ -66,6 +68,8 @@ export interface GroupRow extends RowPlace {
   readonly isEmpty: boolean;
   /** All of what is inside, where the group is folded; what they help with, where nothing is theirs. */
   readonly marks: readonly ActivityMark[];
+  /** All that its owner has to do, where that is one row. */
+  readonly load?: LoadMarks;
 }
 
 export interface ActivityRow extends RowPlace {
@@ -205,7 +209,7 @@ function sceneRow(
   if (row.kind === "group") {
     const severities = group.activities.flatMap(activity => activity.severities);
     const severity = gravest(severities);
-    const isEmpty = group.activities.length === 0;
+    const isEmpty = group.activities.length === 0 || group.load !== undefined;
     const marks = onGroup(row).flatMap(activity => markOf(scale, activity) ?? []);
     return {
       kind: "group",
@@ -219,6 +223,7 @@ function sceneRow(
       ...(severity ? { severity } : {}),
       findings: severities.length,
       marks: marks.filter(mark => isVisible(visible, reachOf(mark))),
+      ...(group.load ? { load: loadMarks(data, clock, scale, visible, group.load) } : {}),
       shades: group.owner === undefined ? [] : shadesOf(group.owner),
     };
   }
@@ -241,20 +246,26 @@ function sceneRow(
 
 /** What is drawn in the line of a group itself. */
 function onGroup({ group, collapsed }: Extract<PlacedRow, { readonly kind: "group" }>): readonly TimelineActivity[] {
-  const { activities, helps } = group;
+  const { activities, helps, load } = group;
+  if (load) return [];
   if (activities.length > 0) return collapsed ? activities : [];
   return helps ? [...new Set([...helps.covers, ...helps.takesPart])] : [];
 }
 
 /** How many, and the clock of whoever the rows belong to. */
 function groupWords(data: TimelineData, group: RowGroup): { readonly count: string; readonly detail: string } {
-  const { owner, team } = group;
+  const { owner, team, load } = group;
   const count = groupCountText(group);
+  const shift = load ? shiftText(load) : "";
   const zone = owner === undefined ? data.teams[team ?? -1]?.zone : data.owners[owner]?.zone;
   const clock = zone === undefined || !data.dated ? undefined : clockOf(data, zone);
   return {
     count,
-    detail: clock?.zone ? `${count} · ${clock.zone.city}, ${offsetText(clock, data.zero)}` : count,
+    detail: [
+      count,
+      ...(clock?.zone ? [`${clock.zone.city}, ${offsetText(clock, data.zero)}`] : []),
+      ...(shift === "" ? [] : [shift]),
+    ].join(" · "),
   };
 }
 

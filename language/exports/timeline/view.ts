@@ -25,7 +25,8 @@ export interface TimelineView {
   readonly visible?: Area;
 }
 
-export type RowOrder = "phase" | "owner" | "team";
+/** `load`: a row a person or team, with all they have to do. */
+export type RowOrder = "phase" | "owner" | "team" | "load";
 
 export type Density = "comfortable" | "compact";
 

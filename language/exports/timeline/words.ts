@@ -96,8 +96,8 @@ export function outOfViewText(side: "earlier" | "later", when: string): string {
 }
 
 /** "3 activities"; of somebody "owns 2, covers 1, takes part in 1" */
-export function groupCountText({ activities, helps }: Pick<RowGroup, "activities" | "helps">): string {
-  if (!helps || helps.covers.length + helps.takesPart.length === 0) {
+export function groupCountText({ activities, helps, load }: Pick<RowGroup, "activities" | "helps" | "load">): string {
+  if (!helps || (!load && helps.covers.length + helps.takesPart.length === 0)) {
     return `${activities.length} ${activities.length === 1 ? "activity" : "activities"}`;
   }
   const parts = [

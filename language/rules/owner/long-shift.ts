@@ -3,6 +3,7 @@ import type { Mode, Span } from "../../schedule/schedule.js";
 import { meets } from "../../schedule/spans.js";
 import { type Agenda, agendasOf } from "../../staffing/agendas.js";
 import type { Booking } from "../../staffing/bookings.js";
+import { type Shift, shiftsOf } from "../../staffing/shifts.js";
 import { duration, inWorstCase, localTime, when } from "../../wording/times.js";
 import { acceptFor } from "../accepting.js";
 import type { Report, Rule, Subject } from "../rule.js";
@@ -15,22 +16,20 @@ export const longShift: Rule = {
   check,
 };
 
-const HOURS_OFF: Seconds = 8 * 3_600;
-
 function* check({ release, setting, each }: Subject): Iterable<Report> {
   if (!release || !setting) return;
-  for (const reports of each(agendasOf(release), shiftsOf, setting)) yield* reports;
+  for (const reports of each(agendasOf(release), reportsOf, setting)) yield* reports;
 }
 
 /** Of one person. */
-function shiftsOf(agenda: Agenda | undefined, setting: RunbookContext): readonly Report[] {
+function reportsOf(agenda: Agenda | undefined, setting: RunbookContext): readonly Report[] {
   const { longestShift } = setting.staff.roster.policy;
   const person = setting.staff.roster.people[agenda?.person ?? -1];
   const planned = longShifts(agenda?.planned?.bookings ?? nothing, longestShift);
   const worst = longShifts(agenda?.worst?.bookings ?? nothing, longestShift);
   if (!person || (planned.length === 0 && worst.length === 0)) return nothing;
-  const acceptOf = ({ over }: Shift): number => acceptFor(setting.accepts, longShift.code, over.task.place);
-  const isSaid = (shift: Shift): boolean =>
+  const acceptOf = ({ over }: LongShift): number => acceptFor(setting.accepts, longShift.code, over.task.place);
+  const isSaid = (shift: LongShift): boolean =>
     planned.some(each => meets(spanOf(each), spanOf(shift)) && acceptOf(each) === acceptOf(shift));
   return [
     ...planned.map(shift => reportOf(setting, person, shift, longestShift, "planned")),
@@ -40,44 +39,24 @@ function shiftsOf(agenda: Agenda | undefined, setting: RunbookContext): readonly
 
 const nothing: readonly never[] = [];
 
-export interface Shift<B extends Booking = Booking> {
-  readonly first: B;
-  /** The first with which it is too long. */
+/** A shift that is too long. */
+export interface LongShift<B extends Booking = Booking> extends Shift<B> {
   readonly over: B;
-  /** The end of the last. */
-  readonly end: number;
 }
 
-function spanOf({ first, end }: Shift): Span {
+function spanOf({ first, end }: LongShift): Span {
   return { start: first.span.start, end };
 }
 
 /** @param bookings of one person, in the order of their starts */
-export function longShifts<B extends Booking>(bookings: readonly B[], longest: Seconds): readonly Shift<B>[] {
-  const shifts: Shift<B>[] = [];
-  let first: B | undefined;
-  let over: B | undefined;
-  let end = Number.NEGATIVE_INFINITY;
-  const close = (): void => {
-    if (first && over) shifts.push({ first, over, end });
-  };
-  for (const booking of bookings) {
-    if (!first || booking.span.start - end >= HOURS_OFF) {
-      close();
-      first = booking;
-      over = undefined;
-    }
-    end = Math.max(end, booking.span.end);
-    if (end - first.span.start > longest) over ??= booking;
-  }
-  close();
-  return shifts;
+export function longShifts<B extends Booking>(bookings: readonly B[], longest: Seconds): readonly LongShift<B>[] {
+  return shiftsOf(bookings, longest).flatMap(({ over, ...shift }) => (over ? [{ ...shift, over }] : []));
 }
 
 function reportOf(
   setting: RunbookContext,
   person: Person,
-  { first, over, end }: Shift,
+  { first, over, end }: LongShift,
   longest: Seconds,
   mode: Mode,
 ): Report {

@@ -6,7 +6,7 @@ import { dutiesOf } from "../../staffing/bookings.js";
 import { list } from "../../wording/lists.js";
 import { duration, inWorstCase, localTime, when } from "../../wording/times.js";
 import { quoted } from "../../wording/titles.js";
-import { longShifts, type Shift } from "../owner/long-shift.js";
+import { type LongShift, longShifts } from "../owner/long-shift.js";
 import type { JudgedMember, Report, Rule } from "../rule.js";
 import { peopleIn } from "./across.js";
 
@@ -30,7 +30,7 @@ export const programmeLongShift: Rule = {
 
 type InBooking = SideBooking<JudgedMember>;
 
-interface MemberShift extends Shift<InBooking> {
+interface MemberShift extends LongShift<InBooking> {
   /** All of it, of two runbooks at least. */
   readonly bookings: readonly InBooking[];
 }

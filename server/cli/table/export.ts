@@ -60,6 +60,7 @@ export const exporting = {
           phase: "by phase, as written (the default)",
           owner: "by who is responsible",
           team: "by the team of who is responsible",
+          load: "who has how much to do when, a row a person or team",
         },
       },
       says: "how the rows of the timeline are grouped",

@@ -56,6 +56,20 @@ const states: Readonly<Record<string, State>> = {
     reach: ({ page }) => page.keyboard.press("c"),
     leave: ({ page }) => page.locator("#end-comparison").click(),
   },
+  "who has how much to do": {
+    shows: ".label.load",
+    reach: async ({ page }) => {
+      await page.locator("#rows").selectOption("load");
+    },
+  },
+  "who has how much to do, as a table": {
+    shows: "tr[data-load]",
+    reach: ({ page }) => page.keyboard.press("t"),
+    leave: async ({ page }) => {
+      await page.keyboard.press("t");
+      await page.locator("#rows").selectOption("phase");
+    },
+  },
   "the findings on no bar": {
     shows: "#elsewhere-menu[open]",
     reach: async ({ page, write }) => {

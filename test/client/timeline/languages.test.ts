@@ -61,6 +61,14 @@ const states: Readonly<Record<string, (view: Opened) => Promise<void>>> = {
     await page.keyboard.press("Escape");
     await page.keyboard.press("c");
   },
+  "the load": async ({ page }) => {
+    await page.locator("#rows").selectOption("load");
+    await page.keyboard.press("t");
+  },
+  "the phases again": async ({ page }) => {
+    await page.keyboard.press("t");
+    await page.locator("#rows").selectOption("phase");
+  },
   "an activity": async ({ page }) => {
     await page.keyboard.press("Escape");
     await page.locator("#show-all").evaluate((node: { click(): void }) => node.click());

@@ -649,6 +649,58 @@ describe("the timeline in a browser", () => {
     });
   });
 
+  describe("as the load of each person", () => {
+    const groups = () =>
+      view.page.locator(".label.load").evaluateAll(rows => rows.map(each => each.getAttribute("data-group")));
+
+    it("has a row a person with what they own and cover, how long they are needed, and in words what it shows", async () => {
+      await open();
+      await view.page.selectOption("#rows", "load");
+      await view.settled();
+      assert.deepEqual(await groups(), ["person ana", "person ben"]);
+      assert.equal(await view.page.locator(".plot .gonogo-owns").count(), 5);
+      assert.equal(await view.page.locator(".plot .gonogo-covers").count(), 4);
+      assert.match(
+        await text('[data-group="person ana"]'),
+        /owns 4 · London, UTC\+01:00 · 2h10m, 2h40m in the worst case/,
+      );
+      const ana = view.page.locator('[data-group="person ana"]');
+      assert.match(
+        (await ana.getAttribute("aria-description")) ?? "",
+        /^Needed Sat 10:30 – 12:40 .*Owns: Take a backup/,
+      );
+      assert.equal(await ana.getAttribute("aria-expanded"), null);
+    });
+
+    it("is walked through with the keys, and a bar in it tells of its activity", async () => {
+      await open();
+      await view.page.locator("[role=tree]").focus();
+      await press("r", "r", "r", "ArrowDown", "ArrowDown", "ArrowLeft");
+      assert.equal(await view.page.locator("#rows").inputValue(), "load");
+      const active = await view.page.locator("[role=tree]").getAttribute("aria-activedescendant");
+      assert.equal(await view.page.locator(`#${active}`).getAttribute("data-group"), "person ben");
+      assert.equal((await groups()).length, 2);
+      const box = await view.page.locator(".plot .gonogo-owns > rect").nth(2).boundingBox();
+      assert.ok(box);
+      await view.page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+      await view.settled();
+      assert.equal(await text(".details h2"), "Drop the old tables");
+    });
+
+    it("leaves the others out with a filter, and is a table as well", async () => {
+      await open();
+      await view.page.selectOption("#rows", "load");
+      await view.page.fill("#search", "deploy");
+      await view.settled();
+      assert.deepEqual(await groups(), ["person ben"]);
+      await view.page.fill("#search", "");
+      await view.page.locator("#as-table").click();
+      await view.settled();
+      const cells = await view.page.locator('tr[data-load="person ben"] > *').allInnerTexts();
+      assert.deepEqual(cells.slice(0, 5), ["Ben", "owns 1, covers 4", "Sat 11:10 – 12:10", "1h", "1h"]);
+    });
+  });
+
   it("is a table for those who prefer reading", async () => {
     await open();
     await press("t");

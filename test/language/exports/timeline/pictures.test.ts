@@ -93,7 +93,7 @@ describe("pictures of the samples", () => {
     it(`${sample} is well-formed in every theme and order, with everything undone that can be`, () => {
       const data = dataOf(analysisOf(sample), ["Asia/Kathmandu"]);
       for (const theme of themes) elementsOf(svg(data, theme));
-      for (const rows of ["phase", "owner", "team"] as const) {
+      for (const rows of ["phase", "owner", "team", "load"] as const) {
         for (const { id } of data.activities) elementsOf(svg(data, "light", { rows, selected: id }));
       }
     });
