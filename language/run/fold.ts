@@ -122,7 +122,7 @@ function applyTo(fold: FoldState, position: number, event: RunEvent): void {
     progress.wasBlocked += Math.max(0, event.at - progress.blocked.at);
     progress.blocked = undefined;
   }
-  if (event.kind === "started" || (event.kind === "decision" && !isRunning(before))) {
+  if (event.kind === "started" || (event.kind === "decision" && !isRunning(before) && before !== "failed")) {
     progress.began = said;
     progress.ended = undefined;
     progress.early = position < fold.plan.runbook.work.activities.length && !fold.readiness.isReady(position);

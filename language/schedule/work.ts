@@ -57,6 +57,8 @@ export interface Happened {
   readonly end: Float64Array;
   /** When it was left out; NaN where it was not. It takes no time from then on, and its `at` means nothing. */
   readonly skipped: Float64Array;
+  /** 1 where it has begun, but has to be done again: it takes all its time once more. */
+  readonly again: Uint8Array;
   /** What has not begun begins no earlier, and what has begun ends no earlier: the present moment, or an earlier one to see what waiting costs. */
   readonly now: Float64Array;
 }
@@ -180,7 +182,7 @@ function forward({ work, graph, placed, floor, zone, notBefore, happened, settle
  * once all it would have waited for is over. What has not begun begins no earlier than now.
  */
 function fixedSpan(
-  { start, end, skipped, now }: Happened,
+  { start, end, skipped, again, now }: Happened,
   node: number,
   { earliest, begins, lasts }: { readonly earliest: Instant; readonly begins: Instant; readonly lasts: Seconds },
 ): Span {
@@ -194,7 +196,8 @@ function fixedSpan(
     const at = Math.max(begins, moment);
     return { start: at, end: at + lasts };
   }
-  return { start: began, end: Number.isNaN(ended) ? Math.max(began + lasts, moment) : Math.max(began, ended) };
+  if (!Number.isNaN(ended)) return { start: began, end: Math.max(began, ended) };
+  return { start: began, end: again[node] ? Math.max(began, moment) + lasts : Math.max(began + lasts, moment) };
 }
 
 function hasBegun(happened: Happened | undefined, node: number): boolean {

@@ -1,7 +1,9 @@
 /** Runs for tests: what is said, with the rest of each event around it. */
 import type { RunEvent, Said } from "../../language/run/events.js";
 import { noLineBefore } from "../../language/run/events.js";
+import { progressOf } from "../../language/run/fold.js";
 import type { RunPlan } from "../../language/run/fold-state.js";
+import { forecastOf } from "../../language/run/forecast.js";
 import { readInstant } from "../../language/run/reading.js";
 import { analyse, type Files } from "./analyse.js";
 
@@ -52,4 +54,14 @@ export function wholeNight({ runbook }: RunPlan, start = 1_780_000_000): readonl
       });
   }
   return logOf(start, said);
+}
+
+/** A run of a runbook as it stands at a moment. */
+export function runOf(files: Files, log: readonly RunEvent[], now: number) {
+  const { plan, schedule } = analyse(files);
+  if (!plan.runbook || !schedule) throw new Error("no runbook");
+  const planned = { ...plan, runbook: plan.runbook };
+  const progress = progressOf(planned, log);
+  const forecast = forecastOf(planned, schedule, progress, now);
+  return { plan: planned, schedule, progress, forecast };
 }

@@ -1,0 +1,52 @@
+/** What the rules find in the plan as it is being done, and did not in the plan as it was: asked of the rules again, with the truth. */
+import { consequences } from "../editing/consequences.js";
+import type { Finding } from "../plan/finding.js";
+import { covers } from "../plan/place.js";
+import { check } from "../rules/check.js";
+import { rules as allRules } from "../rules/registry.js";
+import type { PlannedRun } from "./as-run.js";
+import type { Forecast } from "./forecast.js";
+import { isOver } from "./transitions.js";
+
+/** What times and people decide: the text itself stays what it is. */
+const areas: ReadonlySet<string> = new Set([
+  "contingency",
+  "knowledge",
+  "order",
+  "outage",
+  "owner",
+  "rollback",
+  "window",
+]);
+const rules = allRules.filter(({ code }) => areas.has(code.split("/")[0] ?? ""));
+
+export interface Concerns {
+  /** What is wrong now. */
+  readonly appear: readonly Finding[];
+  /** What was wrong before, but graver or of more: as it reads now. */
+  readonly differ: readonly Finding[];
+}
+
+/** Of what is over nothing is said: it can be changed no more. A rehearsal is for the plan's sake, and not on its night. */
+export function concernsOf(plan: PlannedRun, forecast: Forecast): Concerns {
+  if (forecast.progress.opened?.rehearsal !== undefined) return { appear: [], differ: [] };
+  return newIn(forecast, { plan, release: forecast.written });
+}
+
+/** What one way to go on finds that another does not. */
+export function newIn(
+  { plan, release, progress }: Pick<Forecast, "plan" | "release" | "progress">,
+  before: Pick<Forecast, "plan" | "release">,
+): Concerns {
+  const found = ({ plan, release }: Pick<Forecast, "plan" | "release">) => ({
+    plan,
+    findings: check(plan, release.schedule, [], { rules }).findings,
+  });
+  const { appear, differ } = consequences(found(before), found({ plan, release }));
+  const over = plan.runbook.work.activities.flatMap(({ index, place }) =>
+    isOver(progress.subjects[index]?.state ?? "waiting") ? [place] : [],
+  );
+  const isToCome = ({ about }: Finding): boolean =>
+    !over.some(({ uri, range }) => uri === about.uri && covers(range, about.range));
+  return { appear: appear.filter(isToCome), differ: differ.filter(isToCome) };
+}

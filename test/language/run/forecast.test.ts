@@ -1,0 +1,279 @@
+/** How a run goes on: the planner's own schedule with the truth in it, what that misses, and how to recover. */
+import assert from "node:assert/strict";
+import { attendanceUntilDecision } from "../../../language/run/attendance.js";
+import { concernsOf } from "../../../language/run/concerns.js";
+import type { Said } from "../../../language/run/events.js";
+import { recoveriesOf } from "../../../language/run/recovery.js";
+import { standingOf } from "../../../language/run/standing.js";
+import { logOf, runOf, type Telling, utc } from "../../support/runs.js";
+
+const text = `
+team ops "Operations" { contact "#ops" timezone Europe/London hours 04:00 to 12:00 }
+person ana "Ana" { team ops timezone Europe/London contact "#a" }
+person ben "Ben" { team ops timezone Europe/London contact "#b" }
+person cyd "Cyd" { timezone Europe/London hours 04:00 to 07:30 contact "#c" }
+person dee "Dee" { timezone Europe/London hours 04:00 to 12:00 contact "#d" away 2026-06-03 08:20 to 2026-06-03 23:00 because "dentist" }
+
+runbook release "Release" {
+  timezone Europe/London
+  window 2026-06-03 05:00 to 2026-06-03 09:00
+  coordinator ana
+  decider dee
+  owner ana or ben
+  step prepare "Prepare" { takes 30m at most 40m rollback none because "nothing changes" }
+  parallel {
+    step long "Long" { takes 1h at most 1h20m rollback "Long back" { owner ben takes 30m } }
+    step short "Short" { owner ben or ana takes 20m rollback "Short back" { owner ben takes 5m } }
+  }
+  step tidy "Tidy" { owner ben takes 10m deferrable because "it can be done tomorrow" rollback none because "nothing changes" }
+  check smoke "Smoke" { owner cyd or ben takes 10m by 07:10 expect "green" otherwise rollback }
+  step last "Last" { at 07:00 takes 30m irreversible because "the old one is deleted" }
+}`;
+
+const start = utc("2026-06-03 04:00");
+const at = (minutes: number): number => start + 60 * minutes;
+const opened: Telling = { kind: "opened", at: start };
+const begun = (activity: string, minutes: number): Telling => ({ kind: "started", activity, at: at(minutes) });
+const done = (activity: string, minutes: number): Telling => ({ kind: "done", activity, at: at(minutes) });
+const stand = (minutes: number, said: readonly Telling[]) => {
+  const run = runOf(text, logOf(start, [opened, ...said]), at(minutes));
+  const { forecast, plan } = run;
+  const indexOf = (name: string): number => plan.runbook.work.activities.findIndex(each => each.name === name);
+  const nameOf = (index: number): string => plan.runbook.work.activities[index]?.name ?? "";
+  const times = (name: string) => {
+    const span = forecast.release.schedule.work.activities[indexOf(name)]?.planned;
+    return span && [(span.start - start) / 60, (span.end - start) / 60];
+  };
+  const minutesOf = (moment = Number.NaN): number => (moment - start) / 60;
+  return { ...run, times, nameOf, indexOf, minutesOf, standing: standingOf(plan, forecast) };
+};
+const begin = [begun("prepare", 0), done("prepare", 30)];
+
+describe("a forecast", () => {
+  it("is the plan's schedule where nothing has happened", () => {
+    const { forecast, schedule } = stand(-60, []);
+    assert.equal(JSON.stringify(forecast.release.schedule), JSON.stringify(schedule));
+    assert.deepEqual(forecast.later, { planned: 0, worst: 0 });
+    assert.ok(forecast.missed.every(({ mode }) => mode === "worst"));
+    assert.deepEqual(concernsOf(forecast.plan, forecast), { appear: [], differ: [] });
+  });
+
+  it("uses up float, then moves the end, and says what is missed", () => {
+    const early = stand(60, [...begin, begun("long", 40), begun("short", 40)]);
+    // An hour from 05:40 ends at 06:40; then there is time until 07:00.
+    assert.deepEqual(
+      [early.times("long"), early.times("last"), early.forecast.later.planned],
+      [[40, 100], [120, 150], 0],
+    );
+    const late = stand(110, [...begin, begun("long", 40), begun("short", 40), done("short", 60)]);
+    assert.deepEqual(late.times("long"), [40, 110]);
+    assert.equal(late.forecast.later.planned, 10 * 60);
+    assert.deepEqual(late.forecast.path.map(late.nameOf), ["long", "tidy", "smoke", "last"]);
+    const missed = late.forecast.missed.map(({ kind, item, limit, expected, mode }) => [
+      kind,
+      late.nameOf(item.index),
+      late.minutesOf(limit),
+      late.minutesOf(expected),
+      mode,
+    ]);
+    assert.deepEqual(missed, [
+      ["by", "smoke", 130, 140, "worst"],
+      ["at", "last", 120, 130, "planned"],
+    ]);
+    assert.equal(late.forecast.slack.planned, (240 - 160) * 60);
+  });
+
+  it("asks the rules again: who is outside their hours by then", () => {
+    const { plan, forecast } = stand(140, [...begin, begun("long", 40), begun("short", 40), done("short", 60)]);
+    const { appear } = concernsOf(plan, forecast);
+    assert.ok(
+      appear.some(({ code, message }) => code === "owner/quiet-hours" && message.startsWith("Cyd starts")),
+      JSON.stringify(appear.map(({ code, message }) => [code, message])),
+    );
+    assert.ok(
+      appear.every(({ message }) => !message.includes('"Prepare"')),
+      "what is over is over",
+    );
+  });
+
+  it("has a latest safe decision of its own, and says who is gone by then", () => {
+    const { forecast, minutesOf, plan } = stand(100, [...begin, begun("long", 40)]);
+    // "Short" begins now at the earliest, so that "Last" begins at 07:20, from which on nothing can be undone any more.
+    assert.equal(minutesOf(forecast.decision.planned?.until), 140);
+    assert.deepEqual(forecast.undo.planned?.seconds, 30 * 60);
+    assert.deepEqual(
+      attendanceUntilDecision(forecast).map(({ without }) => without),
+      [[], []],
+    );
+    const slow = stand(190, [...begin, begun("long", 40), begun("short", 40), done("short", 60)]);
+    // Ben has 35 minutes to undo, and the window ends at 09:00.
+    assert.equal(slow.minutesOf(slow.forecast.decision.planned?.until), 205);
+    const [decide, restore] = attendanceUntilDecision(slow.forecast);
+    assert.equal(plan.people[decide?.people[0]?.person ?? -1]?.name, "dee");
+    assert.equal(slow.minutesOf(decide?.people[0]?.gone?.at), 200);
+    assert.match(decide?.people[0]?.gone?.why ?? "", /^Dee is away until .*dentist/);
+    assert.deepEqual(decide?.without, [{ start: at(200), end: at(205) }]);
+    assert.deepEqual([restore?.duty, restore?.without], [{ kind: "restore", title: "Long back" }, []]);
+  });
+
+  it("gives what was handed over to who has it now", () => {
+    const { forecast } = stand(35, [
+      ...begin,
+      { kind: "handover", from: "ana", to: "ben", activity: "last", at: at(34) },
+    ]);
+    const owners = forecast.plan.runbook.work.activities.map(({ owners }) => owners?.parties.map(({ name }) => name));
+    assert.deepEqual(owners[0], ["ana", "ben"]);
+    assert.deepEqual(owners[5], ["ben"]);
+    const all = stand(35, [...begin, { kind: "handover", from: "ana", to: "cyd", at: at(34) }]);
+    const then = all.forecast.plan.runbook.work.activities.map(({ owners }) => owners?.parties.map(({ name }) => name));
+    assert.deepEqual(then, [["cyd", "ben"], ["cyd", "ben"], ["ben", "cyd"], ["ben"], ["cyd", "ben"], ["cyd", "ben"]]);
+  });
+
+  it("ends with the rollback once that is called, and less of it is left as it goes on", () => {
+    const said: readonly Telling[] = [
+      ...begin,
+      begun("long", 40),
+      { kind: "rollback-called", text: "errors", at: at(60) },
+    ];
+    const { forecast, minutesOf, nameOf, standing } = stand(60, said);
+    assert.equal(minutesOf(forecast.rollback?.ends.planned), 90);
+    assert.deepEqual(forecast.rollback?.left.map(nameOf), ["short", "tidy", "smoke", "last"]);
+    assert.deepEqual(standing.next, []);
+    const later = stand(80, [...said, { kind: "started", activity: "rollback long", at: at(62) }]);
+    assert.equal(later.minutesOf(later.forecast.rollback?.ends.planned), 92);
+    const over = stand(95, [
+      ...said,
+      { kind: "started", activity: "rollback long", at: at(62) },
+      { kind: "done", activity: "rollback long", at: at(94) },
+    ]);
+    assert.equal(over.minutesOf(over.forecast.rollback?.ends.planned), 95);
+  });
+
+  it("moves a rehearsal to when it is done", () => {
+    const elsewhere = utc("2026-05-26 10:00");
+    const log = logOf(elsewhere, [
+      { kind: "opened", rehearsal: "staging" },
+      { kind: "started", activity: "prepare" },
+    ]);
+    const { forecast } = runOf(text, log, elsewhere + 600);
+    assert.equal(forecast.now, start + 600);
+    assert.equal(forecast.later.planned, 0);
+    assert.deepEqual(concernsOf(forecast.plan, forecast), { appear: [], differ: [] });
+  });
+});
+
+describe("where a run stands", () => {
+  it("says what runs, what is next, and for whom that is", () => {
+    const { standing, nameOf } = stand(45, [...begin, begun("long", 30)]);
+    assert.deepEqual(
+      standing.now.map(({ activity, ran, over, isPastWorst }) => [nameOf(activity), ran, over.planned, isPastWorst]),
+      [["long", 900, 0, false]],
+    );
+    assert.deepEqual(
+      standing.next.map(({ activity, owner, then }) => [
+        nameOf(activity),
+        owner?.name,
+        then.map(each => nameOf(each.activity)),
+      ]),
+      [["short", "ben", ["tidy"]]],
+    );
+    assert.deepEqual([standing.over, standing.all], [1, 6]);
+  });
+
+  it("says only 'not before now' past the worst case", () => {
+    const { standing } = stand(120, [...begin, begun("long", 30)]);
+    assert.deepEqual(
+      [standing.now[0]?.over, standing.now[0]?.isPastWorst, standing.now[0]?.ends],
+      [{ planned: 30 * 60, worst: 10 * 60 }, true, at(120)],
+    );
+  });
+
+  it("says what is blocked, who waits, and what it costs", () => {
+    const { standing, nameOf } = stand(110, [
+      ...begin,
+      { kind: "blocked", activity: "long", text: "no password", on: "dee", at: at(40) },
+    ]);
+    assert.deepEqual(
+      standing.blocked.map(({ activity, blocked, hasBegun, waiting, people, costs }) => [
+        nameOf(activity),
+        blocked.on,
+        hasBegun,
+        waiting,
+        people,
+        costs / 60,
+      ]),
+      // "Short" ends at 07:10 at the earliest; "Long" would be over by then, and now ends at 07:50.
+      [["long", "dee", false, 3, 3, 40]],
+    );
+    assert.deepEqual(
+      standing.next.map(({ activity }) => nameOf(activity)),
+      ["short"],
+    );
+  });
+});
+
+const wayNames = ({ way }: ReturnType<typeof recoveriesOf>[number]): string => way.kind;
+
+describe("ways to recover", () => {
+  const late: readonly Telling[] = [...begin, begun("long", 40), begun("short", 40), done("short", 60)];
+
+  it("skips what may be left out, and rolls back", () => {
+    const { plan, forecast, minutesOf, nameOf } = stand(110, late);
+    const ways = recoveriesOf(plan, forecast);
+    assert.equal(ways[0]?.way.kind, "go on");
+    assert.equal(minutesOf(ways[0]?.end.planned), 160);
+    const skip = ways.find(({ way }) => way.kind === "skip");
+    assert.deepEqual(skip?.way.kind === "skip" && skip.way.activities.map(nameOf), ["tidy"]);
+    assert.deepEqual([minutesOf(skip?.end.planned), skip?.gains], [150, 600]);
+    const back = ways.find(({ way }) => way.kind === "roll back");
+    assert.deepEqual([minutesOf(back?.end.planned), back?.slack.planned], [145, (240 - 145) * 60]);
+  });
+
+  it("hands over what its owner cannot do then to a cover who is free", () => {
+    const { plan, forecast, nameOf } = stand(140, late);
+    const over = recoveriesOf(plan, forecast).flatMap(({ way }) => (way.kind === "hand over" ? [way] : []));
+    assert.deepEqual(
+      over.map(({ activity, from, to }) => [nameOf(activity), from, plan.people[to]?.name]),
+      [["smoke", "cyd", "ben"]],
+    );
+  });
+
+  it("does beside each other what only the order of writing puts in a row", () => {
+    const { plan, forecast, nameOf } = stand(110, late);
+    const beside = recoveriesOf(plan, forecast).flatMap(({ way, gains }) =>
+      way.kind === "side by side" ? [[nameOf(way.first), nameOf(way.second), gains]] : [],
+    );
+    assert.deepEqual(beside, []);
+    const row = text.replace("parallel {", "sequence {");
+    const log = logOf(start, [opened, ...begin, begun("long", 40)]);
+    const run = runOf(row, log, at(80));
+    const ways = recoveriesOf(run.plan, run.forecast).flatMap(({ way, gains }) =>
+      way.kind === "side by side" ? [[way.first, way.second, gains / 60]] : [],
+    );
+    assert.deepEqual(ways, [[1, 2, 20]]);
+  });
+
+  it("waits for a longer window only where one was asked for", () => {
+    const asked: Said = { kind: "note", text: "asked for two hours more", extension: at(360) };
+    const { plan, forecast } = stand(110, [...late, { ...asked, at: at(109) }]);
+    const longer = recoveriesOf(plan, forecast).find(({ way }) => way.kind === "extension");
+    assert.equal(longer?.slack.planned, (360 - 160) * 60);
+    assert.ok(!recoveriesOf(...args(stand(110, late))).some(({ way }) => way.kind === "extension"));
+  });
+
+  it("offers nothing once it is rolled back or closed", () => {
+    assert.deepEqual(
+      recoveriesOf(...args(stand(110, [...late, { kind: "rollback-called", text: "errors", at: at(109) }]))),
+      [],
+    );
+    assert.deepEqual(
+      recoveriesOf(...args(stand(110, [...late, { kind: "closed", outcome: "partly", at: at(109) }]))),
+      [],
+    );
+    assert.deepEqual(recoveriesOf(...args(stand(-60, []))).map(wayNames), ["go on", "skip"]);
+  });
+
+  function args({ plan, forecast }: ReturnType<typeof stand>): Parameters<typeof recoveriesOf> {
+    return [plan, forecast];
+  }
+});
