@@ -61,7 +61,7 @@ const unspoken: readonly RegExp[] = [
   /^(?:(?:Shift\+)?(?:Arrow\w*|\{\})|Home|End|Enter|Esc|Escape|Page ?Up|Page ?Down|Space)$/,
   // The timeline's commands, risks and classes, as the program calls them.
   /^(?:page up|page down|zoom in|zoom out|no rollback)$/,
-  /^(?:consequences refused|soft rest|link finding|plot dragging-\{\})$/,
+  /^(?:consequences refused|soft rest|period scale|link finding|plot dragging-\{\})$/,
   // Addresses, policies, markup and icons.
   /^\S*[.:/?#$%-]\S*$/,
   /^<!DOCTYPE html>/,

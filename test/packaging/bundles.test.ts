@@ -43,7 +43,7 @@ const strangers: readonly { readonly bundle: string; readonly none: RegExp; read
   { bundle: "dist/client/extension.cjs", none: /node_modules\/(?:langium|luxon)\//, why: "the server does the work" },
   {
     bundle: "dist/timeline/view.js",
-    none: /node_modules\/(?!d3-|internmap\/|preact\/)|^server\/|^language\/(?!exports\/timeline\/|time\/(?:calendar|duration|words)\.ts|schedule\/(?:undo\/words|repeated|spans)\.ts|wording\/(?:lists|during|fallbacks)\.ts)/,
+    none: /node_modules\/(?!d3-|internmap\/|preact\/)|^server\/|^language\/(?!exports\/timeline\/|time\/(?:calendar|duration|words)\.ts|schedule\/(?:undo\/words|repeated|spans)\.ts|staffing\/shifts\.ts|wording\/(?:lists|during|fallbacks)\.ts)/,
     why: "the view draws what it is given",
   },
 ];

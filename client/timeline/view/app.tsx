@@ -10,6 +10,7 @@ import { type Model, shownData } from "./model.js";
 import { Picture } from "./picture.js";
 import type { PointerHandlers } from "./pointer.js";
 import type { RowId } from "./row-navigation.js";
+import type { StripView } from "./strip-view.js";
 import { Summary } from "./summary.js";
 import { Table, type TableActions } from "./table.js";
 import { Toolbar, type ToolbarActions } from "./toolbar.js";
@@ -28,6 +29,7 @@ export interface AppActions {
   /** It is to be compared with nothing any more. */
   readonly endComparison: () => void;
   readonly attach: Viewport["attach"];
+  readonly attachStrip: StripView["attach"];
 }
 
 interface AppProps {
@@ -88,6 +90,7 @@ export function App({ model, dragging, frame, actions }: AppProps) {
             {inTable && data && <Table data={data} choices={choices} actions={actions.table} />}
           </div>
         </div>
+        <div class="strip" ref={actions.attachStrip} />
         <Foot model={model} data={data} dragging={dragging} frame={frame} actions={actions.details} />
       </main>
       <div class="said" aria-live="polite">

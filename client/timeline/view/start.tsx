@@ -17,6 +17,7 @@ import { createMessageHandler } from "./message-handler.js";
 import { shownData } from "./model.js";
 import { createPointer } from "./pointer.js";
 import { createStore } from "./store.js";
+import { createStripView } from "./strip-view.js";
 import { shownInTable } from "./table.js";
 import { adoptTheme } from "./theme.js";
 import { createViewport } from "./viewport.js";
@@ -45,6 +46,7 @@ export function startView(body: HTMLElement): void {
     resized: schedule,
     scrolled(left, top) {
       store.keep({ left, top });
+      strip.draw();
       loadInView();
     },
     scrollTo: (left, top) => change({ left, top }),
@@ -53,6 +55,7 @@ export function startView(body: HTMLElement): void {
       announce(t("Zoom {0} %", Math.round(zoom * 100)));
     },
   });
+  const strip = createStripView(viewport);
   const rows: AppActions["labels"] = {
     clicked(row) {
       activate(row, false);
@@ -64,6 +67,7 @@ export function startView(body: HTMLElement): void {
   };
   const actions: AppActions = {
     attach: viewport.attach,
+    attachStrip: strip.attach,
     labels: rows,
     sought(row) {
       viewport.focus();
@@ -132,6 +136,7 @@ export function startView(body: HTMLElement): void {
     const data = shownData(model(), drags.current());
     const { mode, choices, left, top } = model().state;
     viewport.show(data && mode === "picture" ? { data, choices, left, top } : undefined);
+    strip.draw();
   }
 
   /** While a bar is dragged, what is shown is not what the text says. */

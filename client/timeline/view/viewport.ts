@@ -8,6 +8,7 @@ import { type Edge, edgesIn } from "./edges.js";
 import { isRow, type RowId } from "./row-navigation.js";
 import { dragStep } from "./snapping.js";
 import { type Choices, mostZoom, viewOf } from "./state.js";
+import type { InView } from "./strip.js";
 
 /** What is looked at. */
 export interface Shown {
@@ -55,6 +56,9 @@ export interface Viewport {
   readonly pan: (pages: number) => void;
   /** Takes hold of the picture. @returns what moves it so many pixels from where it was */
   readonly hold: () => (x: number, y: number) => void;
+  /** What there is to be seen of a picture that is zoomed in; undefined where it is not. */
+  readonly inView: () => InView | undefined;
+  readonly scrollTo: (left: number, top: number) => void;
   /** Rows on a page. */
   readonly page: () => number;
   /** What one step along the axis is, in seconds. */
@@ -195,6 +199,24 @@ export function createViewport(actions: ViewportActions): Viewport {
     hold() {
       const [left, top] = [node?.scrollLeft ?? 0, node?.scrollTop ?? 0];
       return (x, y) => node?.scrollTo(left - x, top - y);
+    },
+    inView() {
+      if (!frame || !shown || !node || shown.choices.zoom <= 1) return undefined;
+      const { scene } = frame;
+      return {
+        data: shown.data,
+        choices: shown.choices,
+        scale: scene.scale,
+        rowsHeight: scene.height,
+        left: node.scrollLeft,
+        top: node.scrollTop,
+        width: plotWidth(),
+        height: Math.max(0, node.clientHeight - headHeights(scene).all),
+        labelWidth: labelWidth(),
+      };
+    },
+    scrollTo(left, top) {
+      node?.scrollTo(left, top);
     },
     page: () => Math.max(1, Math.floor(windowHeight() / 36) - 2),
     step() {

@@ -56,6 +56,13 @@ const states: Readonly<Record<string, State>> = {
     reach: ({ page }) => page.keyboard.press("c"),
     leave: ({ page }) => page.locator("#end-comparison").click(),
   },
+  "the picture zoomed in": {
+    shows: ".strip .in-view",
+    reach: async ({ page }) => {
+      for (const key of "+++") await page.keyboard.press(key);
+    },
+    leave: ({ page }) => page.keyboard.press("f"),
+  },
   "who has how much to do": {
     shows: ".label.load",
     reach: async ({ page }) => {

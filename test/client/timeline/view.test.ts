@@ -321,6 +321,68 @@ describe("the timeline in a browser", () => {
     assert.deepEqual(await boxOf("deploy"), before);
   });
 
+  describe("zoomed in, with a strip of the whole plan below it", () => {
+    const strip = () => view.page.locator(".strip svg");
+    const boxIn = async (selector: string) => {
+      const box = await view.page.locator(selector).boundingBox();
+      assert.ok(box, selector);
+      return box;
+    };
+    const frame = () => boxIn(".strip .in-view");
+    const zoomIn = () => press("+", "+", "+", "+");
+
+    it("is there only then, and for the pointer alone: the keys go everywhere without it", async () => {
+      await open();
+      assert.equal(await strip().count(), 0);
+      await zoomIn();
+      assert.equal(await strip().getAttribute("aria-hidden"), "true");
+      assert.equal(await view.page.locator(".strip [tabindex], .strip button").count(), 0);
+      await press("t");
+      assert.equal(await strip().count(), 0);
+      await press("t", "f");
+      assert.equal(await strip().count(), 0);
+    });
+
+    it("has a frame of what is in view, which goes along", async () => {
+      await open();
+      await zoomIn();
+      const [whole, before] = [await boxIn(".strip svg"), await frame()];
+      assert.ok(before.width < whole.width / 3, `${before.width} of ${whole.width}`);
+      await press("Shift+ArrowRight", "Shift+ArrowRight");
+      const after = await frame();
+      assert.ok(after.x > before.x + 20, `${after.x} after ${before.x}`);
+      assert.ok(Math.abs(after.width - before.width) < 12, `${after.width} after ${before.width}`);
+    });
+
+    it("goes where it is clicked, and along with the frame as that is dragged", async () => {
+      await open();
+      await zoomIn();
+      const whole = await boxIn(".strip svg");
+      const middle = whole.y + whole.height / 2;
+      const at = whole.x + whole.width * 0.6;
+      await view.page.mouse.click(at, middle);
+      await view.settled();
+      const clicked = await frame();
+      assert.ok(Math.abs(clicked.x + clicked.width / 2 - at) < 8, `${clicked.x} to ${clicked.width} around ${at}`);
+      await drag({ x: clicked.x + 5, y: clicked.y + clicked.height / 2 }, -120);
+      const dragged = await frame();
+      assert.ok(Math.abs(dragged.x - (clicked.x - 120)) < 8, `${dragged.x} after ${clicked.x}`);
+      await drag({ x: dragged.x + 5, y: dragged.y + dragged.height / 2 }, -2_000);
+      assert.ok((await frame()).x < whole.x + 15);
+    });
+
+    it("shows how far down one is among many rows, and draws them once however far one scrolls", async () => {
+      await open(largeRunbook(300));
+      await zoomIn();
+      const before = await frame();
+      const bars = await view.page.locator(".strip path").first().getAttribute("d");
+      await view.page.evaluate("document.querySelector('.picture').scrollTop += 4000");
+      await view.settled();
+      assert.ok((await frame()).y > before.y + 5);
+      assert.equal(await view.page.locator(".strip path").first().getAttribute("d"), bars);
+    });
+  });
+
   it("says in words after what and before what an activity is", async () => {
     await open();
     await row("deploy").click();
