@@ -1,6 +1,7 @@
 /** Documents and pictures as the server makes them, with what they are called here. */
 import { l10n } from "vscode";
 import type { BaseLanguageClient } from "vscode-languageclient";
+import { bytesOf } from "../server/base64.js";
 import { type ExportFormat, exportFormats } from "../server/exporting/formats.js";
 import { type ExportParams, type ExportResult, exportRequest } from "../server/protocol.js";
 import type { Made } from "./saving.js";
@@ -34,8 +35,4 @@ export async function exported(client: BaseLanguageClient, params: ExportParams)
   const result = await client.sendRequest<ExportResult>(exportRequest, params);
   if ("error" in result) throw new Error(result.error);
   return madeAs(params.format, "content" in result ? result.content : bytesOf(result.base64));
-}
-
-function bytesOf(base64: string): Uint8Array {
-  return Uint8Array.from(atob(base64), letter => letter.charCodeAt(0));
 }

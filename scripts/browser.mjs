@@ -17,8 +17,8 @@ const instead = {
 const readInstead = {
   name: "read-instead",
   setup(build) {
-    build.onResolve({ filter: /\/read\.js$/ }, ({ importer, kind }) =>
-      kind === "import-statement" && /[\\/]server[\\/]/.test(importer) && !/[\\/]browser[\\/]/.test(importer)
+    build.onResolve({ filter: /\/read\.js$/ }, ({ path, importer, kind }) =>
+      kind === "import-statement" && (path.endsWith("/files/read.js") || /[\\/]server[\\/]files[\\/]/.test(importer))
         ? { path: room("read") }
         : undefined,
     );

@@ -6,6 +6,8 @@ import type { TimelineFinding, TimelineMore, TimelineUndoing } from "../language
 import type { TimelineDelta } from "../language/exports/timeline/delta.js";
 import type { PackedTimeline } from "../language/exports/timeline/packed.js";
 import type { TimelineView } from "../language/exports/timeline/view.js";
+import type { LedgerSums, Missing, RecognisedColumn } from "../language/importing/imported.js";
+import type { Severity, Verdict } from "../language/plan/finding.js";
 import type { Range } from "../language/plan/place.js";
 import type { Question, StartAnswers } from "../language/starting/answers.js";
 import type { StarterFile } from "../language/starting/starter.js";
@@ -134,6 +136,89 @@ export type FileView = Omit<TimelineView, "width" | "zoom" | "visible">;
 
 /** `error`: why it cannot be made, in words. */
 export type ExportResult = { readonly content: string } | { readonly base64: string } | { readonly error: string };
+
+/** Client to server: what a foreign file would be as a runbook. Nothing is kept of it, and nothing written. */
+export const importRequest = "gonogo/import";
+
+export interface ImportParams {
+  /** The file's name without folders. */
+  readonly name: string;
+  /** All of it: the client reads it, wherever it lies. */
+  readonly base64: string;
+  /** The `place` of the one table that is meant; all that look like a plan otherwise. */
+  readonly table?: string;
+  readonly zone?: string;
+  /** What columns say, by what each is called (columnKey), as `--map` says it; `none` for notes, `ignore` to leave it out. */
+  readonly map?: Readonly<Record<string, string>>;
+  /** Where people are declared who are in no roster; in the runbook itself otherwise. */
+  readonly rosterPath?: string;
+  /** A roster that is there, to be imported. */
+  readonly roster?: { readonly path: string; readonly text: string };
+}
+
+/** `refused`: why it cannot be read, in words. */
+export type ImportResult =
+  | ({ readonly kind: "imported" } & ImportPreview)
+  | { readonly kind: "refused"; readonly why: string };
+
+export interface ImportPreview {
+  /** The tables of the file. */
+  readonly tables: readonly ImportTable[];
+  readonly columns: readonly ImportColumn[];
+  /** The first rows of the first table that was taken. */
+  readonly head?: ImportHead;
+  readonly runbook: string;
+  /** The text for `rosterPath`, where there is anybody to declare. */
+  readonly roster?: string;
+  readonly verdict: Verdict;
+  readonly counts: OverviewCounts;
+  /** The gravest first. */
+  readonly findings: readonly ImportFinding[];
+  readonly missing: readonly Missing[];
+  readonly sums: LedgerSums;
+  /** The first of what was left out. */
+  readonly dropped: readonly ImportDropped[];
+  /** What the reader could not take. */
+  readonly troubles: readonly string[];
+}
+
+export interface ImportTable {
+  readonly place: string;
+  /** Rows that hold something. */
+  readonly rows: number;
+  readonly isHidden: boolean;
+  readonly isTaken: boolean;
+}
+
+export interface ImportColumn extends RecognisedColumn {
+  /** As it is called in `map`. */
+  readonly key: string;
+  /** The first of what it holds. */
+  readonly samples: readonly string[];
+}
+
+export interface ImportHead {
+  readonly place: string;
+  readonly rows: readonly (readonly string[])[];
+  /** How many there are besides. */
+  readonly more: number;
+}
+
+export interface ImportFinding {
+  readonly code: string;
+  readonly severity: Severity;
+  readonly message: string;
+  /** In the runbook, from 1; absent for one in the roster. */
+  readonly line?: number;
+}
+
+export interface ImportDropped {
+  /** Absent for what stands outside of any. */
+  readonly table?: string;
+  readonly address: string;
+  readonly shown: string;
+  readonly because: string;
+}
 
 /** Client to server: what has changed since another version. */
 export const compareRequest = "gonogo/compare";

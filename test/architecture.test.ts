@@ -34,7 +34,13 @@ const layers: Readonly<Record<string, Layers>> = {
     ["refactoring", "importing", "run"],
     ["index.ts", "library.ts"],
   ],
-  server: [["inert.ts", "schema-names.ts", "files"], ["exporting", "importing"], ["protocol.ts"], ["lsp"], ["cli"]],
+  server: [
+    ["base64.ts", "inert.ts", "schema-names.ts", "files"],
+    ["exporting", "importing"],
+    ["protocol.ts"],
+    ["lsp"],
+    ["cli"],
+  ],
   "server/lsp": [["*"], ["features.ts"], ["server.ts"], ["main.ts", "browser"]],
   "server/cli": [
     ["*"],

@@ -3,7 +3,7 @@
 import { shownOf } from "./cells.js";
 import type { Layout } from "./columns/column.js";
 import { layoutOf } from "./columns/columns.js";
-import { mappedTo, rolesInWords } from "./columns/mapping.js";
+import { columnNumber, mappedTo, rolesInWords } from "./columns/mapping.js";
 import { type Context, missingList } from "./context.js";
 import { type Line, note, type Part, statement } from "./draft.js";
 import { aheadOf, type Facts, factLines } from "./facts.js";
@@ -150,7 +150,9 @@ function hasTimes(parts: readonly Part[]): boolean {
 }
 
 function checkMap(map: Readonly<Record<string, string>>, plans: readonly Layout[], missing: Context["missing"]): void {
-  const headers = new Set(plans.flatMap(({ columns }) => columns.map(({ header }) => folded(header))));
+  const headers = new Set(
+    plans.flatMap(({ columns }) => columns.flatMap(({ header, index }) => [folded(header), columnNumber(index)])),
+  );
   for (const [header, role] of Object.entries(map)) {
     if (!headers.has(folded(header)))
       missing.add(

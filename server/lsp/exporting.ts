@@ -1,6 +1,7 @@
 /** A runbook as a file: the same as `gonogo export` makes, its picture drawn as it is looked at. */
 import { wholeView } from "../../language/exports/timeline/view.js";
 import type { Analysis, ParsedFile } from "../../language/index.js";
+import { base64Of } from "../base64.js";
 import { whyNoProgramme } from "../exporting/exporter.js";
 import { makers } from "../exporting/makers.js";
 import type { ExportParams, ExportResult } from "../protocol.js";
@@ -36,9 +37,4 @@ export async function exported(
     case "several":
       throw new Error("one document was asked for");
   }
-}
-
-/** Without Node's buffers, which a browser has not. */
-function base64Of(bytes: Uint8Array): string {
-  return btoa(Array.from(bytes, byte => String.fromCharCode(byte)).join(""));
 }

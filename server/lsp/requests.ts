@@ -9,6 +9,9 @@ import {
   type ExportParams,
   type ExportResult,
   exportRequest,
+  type ImportParams,
+  type ImportResult,
+  importRequest,
   type LookedAt,
   type TimelineChangedParams,
   type TimelineDragParams,
@@ -103,6 +106,15 @@ export function answerRequests(session: Session): void {
   );
 
   connection.onRequest(
+    new RequestType<ImportParams, ImportResult, void>(importRequest),
+    async (params: ImportParams): Promise<ImportResult> => {
+      const { imported } = await import("./importing.js");
+      const answer = await contained(`${params.name} could not be imported`, () => imported(params));
+      return typeof answer === "string" ? { kind: "refused", why: answer } : answer;
+    },
+  );
+
+  connection.onRequest(
     new RequestType<CompareParams, CompareResult, void>(compareRequest),
     async (params: CompareParams): Promise<CompareResult> => (await loadVersions()).compared(params),
   );
@@ -132,10 +144,15 @@ export async function answerFrom<T>(
 ): Promise<T | string> {
   const document = await documentFor(session, address, "checked");
   if (!document) return closed;
+  return contained(`${address} could not be shown`, () => make(session.analyses.analyse(document.file)));
+}
+
+/** A fault of our own is said, and stands in the log. */
+async function contained<T>(what: string, make: () => T | string | Promise<T>): Promise<T | string> {
   try {
-    return await make(session.analyses.analyse(document.file));
+    return await make();
   } catch (error) {
-    console.error(`${address} could not be shown:`, error);
+    console.error(`${what}:`, error);
     return "Something went wrong in Go/No-Go itself; its output channel says what. Please report it.";
   }
 }

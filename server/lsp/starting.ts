@@ -34,7 +34,13 @@ export function answerStarting({ connection }: Session): void {
 }
 
 /** Undefined for what cannot be imported without an error, or is a runbook itself. */
-function usableRoster({ path, text }: { readonly path: string; readonly text: string }): RosterNames | undefined {
+export function usableRoster({
+  path,
+  text,
+}: {
+  readonly path: string;
+  readonly text: string;
+}): RosterNames | undefined {
   const analysis = analyseTexts({ [path]: text });
   const usable = analysis?.verdict === "go" && analysis.plan.runbook === undefined;
   return usable ? rosterIn(analysis.plan, path) : undefined;

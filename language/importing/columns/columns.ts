@@ -5,7 +5,7 @@ import { folded } from "../values/folding.js";
 import type { Column, Layout } from "./column.js";
 import { refined } from "./content.js";
 import { headerOf } from "./header.js";
-import { type Mapping, mappingFor } from "./mapping.js";
+import { columnNumber, type Mapping, mappingFor } from "./mapping.js";
 
 /** Rows that are looked at for the names of columns. */
 const mostAhead = 40;
@@ -20,7 +20,7 @@ export function layoutOf(table: Table, map: Readonly<Record<string, string>>): L
 }
 
 function columnOf(index: number, header: string, mapping: Mapping): Column {
-  const mapped = mapping.get(folded(header));
+  const mapped = mapping.get(columnNumber(index)) ?? mapping.get(folded(header));
   const read = headerOf(header);
   if (mapped) {
     const { role, unit, ignored } = mapped;

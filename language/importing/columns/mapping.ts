@@ -41,3 +41,23 @@ export function mappedTo(text: string): Mapped | undefined {
   const { role: named, unit } = headerOf(text);
   return named === undefined || named === "none" ? undefined : { role: named, unit };
 }
+
+/** What a column is called where its name does not say which is meant: "column 3". */
+export function columnNumber(index: number): string {
+  return `column ${index + 1}`;
+}
+
+/** What a column is called in a `map`: by its name, or by its number where it has none or shares it. */
+export function columnKey(column: Named, all: readonly Named[]): string {
+  const name = folded(column.header);
+  const isShared = all.some(
+    other => other.table === column.table && other.index !== column.index && folded(other.header) === name,
+  );
+  return name === "" || isShared ? columnNumber(column.index) : column.header;
+}
+
+interface Named {
+  readonly table: string;
+  readonly index: number;
+  readonly header: string;
+}

@@ -3,7 +3,15 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, afterEach, before, describe, it } from "mocha";
 import type { Browser, Page } from "playwright-core";
-import { type CompareResult, compareRequest, type ExportResult, exportRequest } from "../../../server/protocol.js";
+import { base64Of } from "../../../server/base64.js";
+import {
+  type CompareResult,
+  compareRequest,
+  type ExportResult,
+  exportRequest,
+  type ImportResult,
+  importRequest,
+} from "../../../server/protocol.js";
 import { startChromium } from "../../support/chromium.js";
 import { samples } from "../../support/samples.js";
 import { type Editor, everything, startEditor } from "../editor.js";
@@ -114,6 +122,21 @@ describe("the language server in a browser", () => {
       const onNode: ExportResult = await editor.client.sendRequest<ExportResult>(exportRequest, of(editor.uri(name)));
       assert.ok("content" in onNode && onNode.content.includes("sha256"), JSON.stringify(onNode).slice(0, 300));
       assert.deepEqual(await worker.ask(exportRequest, of(worker.uri(name))), onNode);
+    }
+  });
+
+  it("makes the same runbooks of tables as on Node", async () => {
+    editor = await startEditor();
+    const worker = await inWorker({});
+    const tables = {
+      "plan.csv": "Task;Owner;Start\nStop;Ana;2026-05-23 22:00\nGo;Ben;2026-05-23 23:00\n",
+      "plan.md": "| Task | Owner |\n|---|---|\n| Stop | Ana |\n",
+    };
+    for (const [file, text] of Object.entries(tables)) {
+      const params = { name: file, base64: base64Of(new TextEncoder().encode(text)) };
+      const onNode = await editor.client.sendRequest<ImportResult>(importRequest, params);
+      assert.ok(onNode.kind === "imported" && onNode.runbook.includes("step stop"), JSON.stringify(onNode));
+      assert.deepEqual(await worker.ask(importRequest, params), onNode);
     }
   });
 
