@@ -47,6 +47,8 @@ const gitInstead = {
 export const inBrowser = {
   platform: "browser",
   mainFields: ["browser", "module", "main"],
+  // Packages that use a page's document where there is one have another way for workers.
+  conditions: ["worker", "module"],
   // The Chromium of the oldest VS Code that engines.vscode allows.
   target: "chrome132",
   alias: instead,

@@ -21,8 +21,9 @@ const allowed = new Set([
   "Zlib",
 ]);
 
-/** What goes with a package that carries no text of its licence, but whose licence can be met without. */
+/** What goes with a package that carries no text of its licence: what its repository has, or what meets the licence without. */
 const notices = {
+  saxes: () => readFileSync(join(root, "scripts", "notices", "saxes.txt"), "utf8").trim(),
   "@resvg/resvg-wasm": version =>
     `Shipped as it was published, unchanged, under the Mozilla Public License 2.0: https://mozilla.org/MPL/2.0/
 Its source is at https://github.com/yisibl/resvg-js, version ${version}.`,

@@ -134,7 +134,7 @@ describe("the language server in a browser", () => {
     };
     for (const [file, text] of Object.entries(tables)) {
       const params = { name: file, base64: base64Of(new TextEncoder().encode(text)) };
-      const onNode = await editor.client.sendRequest<ImportResult>(importRequest, params);
+      const onNode: ImportResult = await editor.client.sendRequest<ImportResult>(importRequest, params);
       assert.ok(onNode.kind === "imported" && onNode.runbook.includes("step stop"), JSON.stringify(onNode));
       assert.deepEqual(await worker.ask(importRequest, params), onNode);
     }
