@@ -5,6 +5,7 @@ import { diffing } from "./diff.js";
 import { explain } from "./explain.js";
 import { exporting } from "./export.js";
 import { fmt } from "./fmt.js";
+import { importing } from "./import.js";
 import { init } from "./init.js";
 import { lsp } from "./lsp.js";
 import { rules } from "./rules.js";
@@ -18,6 +19,7 @@ export const commands = [
   scheduling,
   diffing,
   exporting,
+  importing,
   explain,
   rules,
   schema,
