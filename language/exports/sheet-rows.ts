@@ -2,7 +2,7 @@
  * The plan as a table for spreadsheets, one row an activity, in the order they are written. Names, durations and what is waited for
  * stand as the language has them, so that they can be read again.
  */
-import { phaseOf } from "../plan/all-work.js";
+import { blocksAround } from "../plan/all-work.js";
 import type { Activity, Instant, Participant } from "../plan/plan.js";
 import { releaseOf } from "../schedule/release.js";
 import { formatDuration } from "../time/duration.js";
@@ -49,12 +49,12 @@ export function sheetRows(analysis: Analysis, asked: string | undefined): SheetR
   const titleOf = (party: Participant): string => partyTitle(party, plan) || party.name;
   const rows = rowsOf(work, schedule.work).map(({ activity, scheduled: { planned } }) => {
     const [owner, ...covers] = activity.owners?.parties ?? [];
-    const phase = phaseOf(work, activity);
+    const phases = [...blocksAround(work, activity)].filter(({ kind }) => kind === "phase").reverse();
     return [
       activity.name,
       sheet.numbers.activities[activity.index] ?? "",
-      phase?.title || phase?.name || "",
-      phase?.name ?? "",
+      phases.map(({ title, name }) => title || name).join(" / "),
+      phases.map(({ name }) => name).join("/"),
       activity.kind,
       activity.title,
       owner ? titleOf(owner) : "",
@@ -68,6 +68,9 @@ export function sheetRows(analysis: Analysis, asked: string | undefined): SheetR
       predecessors[activity.index] ?? "",
       plainWords(undoOf(activity), zone),
       runbook.status?.state ?? "",
+      runbook.title || runbook.name,
+      runbook.window ? `${clock(runbook.window.start, zone)} to ${clock(runbook.window.end, zone)}` : "",
+      runbook.goLive ? clock(runbook.goLive.at, zone) : "",
     ].map(cell => inert(plain(cell)));
   });
   return { columns: columnsIn(zone), rows };
@@ -93,6 +96,9 @@ function columnsIn(zone: string | undefined): readonly SheetColumn[] {
     ["predecessors", 28],
     ["rollback", 32],
     ["status", 10],
+    ["runbook", 24],
+    [zone === undefined ? "window" : `window ${there}`, 36],
+    [zone === undefined ? "go-live" : `go-live ${there}`, 18],
   ];
   return columns.map(([title, width]) => ({ title, width }));
 }

@@ -1,9 +1,10 @@
 /** Small questions about rows and cells of a table. */
+import { asWritten } from "../exports/sheet/inert.js";
 import type { Cell, Row, Table } from "./table.js";
 
-/** What a cell says as text, on one line or several. */
+/** What a cell says as text, on one line or several; without the quote that keeps a text from being a formula. */
 export function shownOf(cell: Cell | undefined): string {
-  return cell ? cell.shown.trim() : "";
+  return cell ? asWritten(cell.shown.trim()) : "";
 }
 
 export function filled(row: Row): readonly Cell[] {

@@ -11,6 +11,8 @@ export interface Context {
   readonly drop: (source: Source | undefined, because: string) => void;
   /** The zone of times that say none, as the runbook names it. */
   readonly zone: string | undefined;
+  /** When the window starts, where the file says so: in seconds since 1970, or from T. */
+  readonly opens: () => number | undefined;
 }
 
 export interface MissingList {

@@ -5,6 +5,7 @@ import { shownOf } from "./cells.js";
 import type { Column } from "./columns/column.js";
 import type { Context } from "./context.js";
 import { type Line, note, statement } from "./draft.js";
+import { isName } from "./names.js";
 import type { Cell, Row } from "./table.js";
 import { saysNothing } from "./values/nothing.js";
 import { cleanText, oneLine, quoted, writtenText } from "./values/texts.js";
@@ -103,28 +104,46 @@ export function commentLines(row: Row, columns: readonly Column[], context: Cont
 }
 
 const nothingToUndo =
-  /^(?:(?:there is )?nothing to (?:undo|roll ?back)|no (?:rollback|roll-back|backout)(?: (?:is )?(?:needed|required|necessary))?|not (?:needed|required|necessary)|none (?:needed|required|necessary)|kein(?:e|er)? (?:r\u00FCckfall|rollback|r\u00FCckbau)\w*(?: n\u00F6tig| erforderlich)?|nicht (?:n\u00F6tig|erforderlich)|pas (?:de retour arri\u00E8re|n\u00E9cessaire)|no (?:requerido|necesario|aplica)|n\u00E3o (?:necess\u00E1rio|requerido))\b/i;
+  /^(?:(?:there is )?nothing to (?:undo|roll ?back)|no (?:rollback|roll-back|backout) (?:is )?(?:needed|required|necessary)|not (?:needed|required|necessary)|none (?:needed|required|necessary)|kein(?:e|er)? (?:r\u00FCckfall|rollback|r\u00FCckbau)\w*(?: n\u00F6tig| erforderlich)?|nicht (?:n\u00F6tig|erforderlich)|pas (?:de retour arri\u00E8re|n\u00E9cessaire)|no (?:requerido|necesario|aplica)|n\u00E3o (?:necess\u00E1rio|requerido))\b/i;
 const cannotBeUndone =
   /^(?:cannot|can't|can not) be (?:undone|rolled back|reverted)|^(?:irreversible|not reversible|no way back|point of no return|unumkehrbar|irr\u00E9versible|irreversible|irrevers\u00EDvel)\b/i;
 
-/** How a step is undone; only a step is. */
-export function rollbackLines(said: Said, keyword: ActivityKind, isOwn: boolean, context: Context): readonly Line[] {
+/** "Yes" says that there is one, and not which. */
+const isChoice =
+  /^(?:y|yes|no|n|ja|nein|oui|non|s\u00ED|si|sim|n\u00E3o|true|false|x|\u2713|\u2714|no (?:rollback|roll-back|backout)|possible|available)$/i;
+
+/**
+ * How a step is undone; only a step is.
+ * @param own in an export of our own: ids by number
+ */
+export function rollbackLines(
+  said: Said,
+  keyword: ActivityKind,
+  own: ReadonlyMap<string, string> | undefined,
+  context: Context,
+): readonly Line[] {
   const text = cleanText(shownOf(said.cell));
   const source = context.sources.ofCell(said.cell);
-  if (saysNothing(text)) {
+  if (saysNothing(text) || (own && text === "no rollback")) {
     context.drop(source, "it says nothing");
     return [];
   }
-  if (keyword !== "step") return [asNote(said, context)];
+  if (keyword !== "step" || isChoice.test(text)) return [asNote(said, context)];
+  if (own && text.startsWith("temporary, undone by ")) {
+    context.drop(source, "the step that undoes it says so");
+    return [];
+  }
+  const undone = own?.get(/^undoes (\d[\d.]*) /.exec(text)?.[1] ?? "");
+  if (undone !== undefined && isName(undone)) return [statement(`undoes ${undone}`, [source])];
   const because = (match: RegExpExecArray): string => {
     const rest = text.slice(match[0].length).replace(/^[\s:,.;\u2013-]+/, "");
-    return quoted(rest === "" ? text : rest);
+    return ` because ${quoted(rest === "" ? text : rest)}`;
   };
   const nothing = nothingToUndo.exec(text);
-  if (nothing) return [statement(`rollback none because ${because(nothing)}`, [source])];
+  if (nothing) return [statement(`rollback none${because(nothing)}`, [source])];
   const never = cannotBeUndone.exec(text);
-  if (never) return [statement(`irreversible because ${because(never)}`, [source])];
-  const [first = "", ...others] = (isOwn ? text.replace(/^R\d+ /, "") : text).split("\n");
+  if (never) return [statement(`irreversible${because(never)}`, [source])];
+  const [first = "", ...others] = (own ? text.replace(/^R\d+ /, "") : text).split("\n");
   const title = `rollback ${quoted(first)}`;
   if (others.every(other => other.trim() === "")) return [statement(title, [source])];
   const inside = writtenText("note", text);

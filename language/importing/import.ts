@@ -18,6 +18,7 @@ import { choose } from "./tables.js";
 import { type Node, type PhaseNode, treeOf } from "./tree.js";
 import { folded } from "./values/folding.js";
 import { oneLine, quoted, writtenText } from "./values/texts.js";
+import { type Whole, wholeOf } from "./whole.js";
 
 /** Fails only by a fault of its own: where the ledger does not account for everything. */
 export function importTables(tables: Tables, options: ImportOptions = {}): Imported {
@@ -34,20 +35,21 @@ export function importTables(tables: Tables, options: ImportOptions = {}): Impor
     people: peopleBook(options.roster),
     missing,
     zone,
+    opens: () => whole.opens,
     drop: (source, because) => {
       if (source) dropped.set(source.number, because);
     },
   };
   for (const { table, because } of chosen.others) leaveOut(table, because, context);
-  const facts = factsOf(tables, plans, options, context);
+  const isOwn = plans.length > 0 && plans.every(isOwnLayout);
+  const whole: Whole = wholeOf(plans, isOwn, context);
+  const facts = withTitle(factsOf(tables, plans, options, context), whole);
   const nodes: Node[] = [];
   const notes: Line[] = [];
   let steps = 0;
-  let isOwn = plans.length > 0;
   for (const layout of plans) {
     const tree = treeOf(layout, steps, context);
     steps += tree.steps;
-    isOwn &&= tree.isOwn;
     notes.push(...tree.notes);
     nodes.push(...(plans.length > 1 ? [tablePhase(layout, tree.nodes, facts)] : tree.nodes));
     dropHeads(layout, context, facts);
@@ -64,6 +66,8 @@ export function importTables(tables: Tables, options: ImportOptions = {}): Impor
     ...facts.lines,
     ...(zone === undefined ? [] : [statement(`timezone ${zone}`, zoneSources(plans, options, context))]),
     ...facts.late,
+    ...whole.lines,
+    ...whole.notes,
     ...facts.notes,
     ...notes,
   ];
@@ -71,29 +75,45 @@ export function importTables(tables: Tables, options: ImportOptions = {}): Impor
 
   function finished(lines: readonly Line[], parts: readonly Part[]): Imported {
     const { people } = context;
-    const declared = people.declared();
+    const first = printedWith(lines, parts);
+    // Whatever no part of the import has answered for is a note: nothing is lost.
+    const rest = sources.all
+      .filter(({ number }) => !first.fates.has(number))
+      .map(source => note(writtenText("note", `${source.address}: ${source.shown}`), [source]));
+    const { runbook, roster, fates } = rest.length === 0 ? first : printedWith([...lines, ...rest], parts);
+    for (const { about, message, addresses } of people.missing()) {
+      for (const address of addresses.length > 0 ? addresses : [undefined]) missing.add(about, message, address);
+    }
+    return {
+      runbook,
+      roster,
+      ledger: ledgerOf(sources, fates),
+      columns: plans.flatMap(recognised),
+      missing: missing.all(),
+    };
+  }
+
+  function printedWith(lines: readonly Line[], parts: readonly Part[]): Texts {
+    const declared = context.people.declared();
     const path = options.roster?.path ?? options.rosterPath;
     const isApart = options.roster === undefined && options.rosterPath !== undefined && declared.length > 0;
     const head = `runbook ${nameGiver()(facts.title, "runbook")} ${quoted(facts.title)}`;
     const body: Declared = { head, lines, from: facts.titleFrom, parts };
-    const imports = path !== undefined && (isApart || options.roster) ? [`import "./${path}"`] : [];
+    const imports = path !== undefined && (isApart || options.roster) ? [`import ${quoted(`./${path}`)}`] : [];
     const runbook = printed("runbook", imports, isApart ? [body] : [...declared, body]);
     const roster = isApart ? printed("roster", rosterComment, declared) : undefined;
     const fates = new Map<number, Fate>(
       [...dropped].map(([number, because]) => [number, { kind: "dropped", because }]),
     );
     for (const [number, fate] of [...(roster?.fates ?? []), ...runbook.fates]) fates.set(number, fate);
-    for (const each of people.missing())
-      for (const address of each.addresses.length > 0 ? each.addresses : [undefined])
-        missing.add(each.about, each.message, address);
-    return {
-      runbook: runbook.text,
-      roster: roster?.text,
-      ledger: ledgerOf(sources, fates),
-      columns: plans.flatMap(recognised),
-      missing: missing.all(),
-    };
+    return { runbook: runbook.text, roster: roster?.text, fates };
   }
+}
+
+interface Texts {
+  readonly runbook: string;
+  readonly roster: string | undefined;
+  readonly fates: ReadonlyMap<number, Fate>;
 }
 
 const rosterComment: readonly string[] = [
@@ -133,7 +153,9 @@ function zoneSources(plans: readonly Layout[], { zone }: ImportOptions, { source
     columns.flatMap(column =>
       column.zone === undefined
         ? []
-        : heads.flatMap(head => table.rows[head]?.cells[column.index] ?? []).map(cell => sources.ofCell(cell)),
+        : heads
+            .flatMap(head => (table.ownNames ? [] : (table.rows[head]?.cells[column.index] ?? [])))
+            .map(cell => sources.ofCell(cell)),
     ),
   );
 }
@@ -181,9 +203,10 @@ function tablePhase({ table }: Layout, nodes: readonly Node[], { tableTitles }: 
 
 /** The cells that name columns have said what they say; their comments are about the plan. */
 function dropHeads({ table, heads, columns }: Layout, { sources, drop }: Context, facts: Facts): void {
+  if (table.ownNames) return;
   for (const head of heads) {
     for (const [index, cell] of (table.rows[head]?.cells ?? []).entries()) {
-      if (!cell) continue;
+      if (!cell || shownOf(cell) === "") continue;
       const role = columns[index]?.role;
       drop(
         sources.ofCell(cell),
@@ -210,13 +233,21 @@ const inWords: Readonly<Record<string, string>> = {
 };
 
 function leaveOut(table: Table, because: string, { sources, drop }: Context): void {
-  for (const row of table.rows) {
+  for (const row of table.ownNames ? table.rows.slice(1) : table.rows) {
     for (const cell of row.cells) {
-      if (!cell) continue;
+      if (!cell || shownOf(cell) === "") continue;
       drop(sources.ofCell(cell), because);
       drop(sources.ofComment(cell), because);
     }
   }
+}
+
+function isOwnLayout({ columns }: Layout): boolean {
+  return (["phase id", "kind", "predecessors"] as const).every(role => columns.some(each => each.role === role));
+}
+
+function withTitle(facts: Facts, { title, titleFrom }: Whole): Facts {
+  return title === undefined ? facts : { ...facts, title, titleFrom: [...facts.titleFrom, ...titleFrom] };
 }
 
 /** What stands above the plan and outside of tables. */

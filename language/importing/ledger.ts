@@ -15,6 +15,8 @@ export interface Sources {
   readonly all: readonly Source[];
   readonly ofCell: (cell: Cell) => Source;
   readonly ofComment: (cell: Cell) => Source | undefined;
+  /** A cell that was made of another is accounted for as that one. */
+  readonly madeOf: (made: Cell, cell: Cell) => void;
 }
 
 export function sourcesOf({ tables, prose }: Tables): Sources {
@@ -30,9 +32,13 @@ export function sourcesOf({ tables, prose }: Tables): Sources {
     cells.set(cell, add(table, cell, of, cell.shown));
     if (cell.comment !== undefined) comments.set(cell, add(table, cell, "comment", cell.comment));
   };
-  for (const table of tables)
-    for (const row of table.rows) for (const cell of row.cells) if (cell) addCell(table, cell, "cell");
-  for (const cell of prose) addCell(undefined, cell, "prose");
+  for (const table of tables) {
+    // Names that are the reader's own stand nowhere in the file.
+    const rows = table.ownNames ? table.rows.slice(1) : table.rows;
+    for (const row of rows)
+      for (const cell of row.cells) if (cell && cell.shown.trim() !== "") addCell(table, cell, "cell");
+  }
+  for (const cell of prose) if (cell.shown.trim() !== "") addCell(undefined, cell, "prose");
   return {
     all,
     ofCell: cell => {
@@ -41,6 +47,10 @@ export function sourcesOf({ tables, prose }: Tables): Sources {
       return source;
     },
     ofComment: cell => comments.get(cell),
+    madeOf: (made, cell) => {
+      const source = cells.get(cell);
+      if (source) cells.set(made, source);
+    },
   };
 }
 

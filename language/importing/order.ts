@@ -38,7 +38,10 @@ export function ordered(nodes: readonly Node[], isOwn: boolean, context: Context
   const hasColumn = steps.some(({ waits }) => waits.length > 0);
   const isGraph = (isOwn && (hasColumn || steps.length > 0)) || (waiting > 0 && waiting >= (steps.length - 1) / 2);
   const home = homes(nodes);
-  const arranged: Arranging = { names, resolved, isGraph, home, context };
+  const within = new Map(
+    [...names.keys()].flatMap(each => ("nodes" in each ? [[each, stepsIn(each.nodes)] as const] : [])),
+  );
+  const arranged: Arranging = { names, resolved, isGraph, home, known: new Set(names.values()), within, context };
   return partsOf(nodes, arranged, []);
 }
 
@@ -172,6 +175,9 @@ interface Arranging {
   readonly resolved: ReadonlyMap<Step, Resolved>;
   readonly isGraph: boolean;
   readonly home: Homes;
+  /** The steps in each phase. */
+  readonly known: ReadonlySet<string>;
+  readonly within: ReadonlyMap<PhaseNode, readonly Step[]>;
   readonly context: Context;
 }
 
@@ -331,12 +337,15 @@ function phase(node: PhaseNode, { names }: Arranging, parts: readonly Part[]): P
 }
 
 /** @param saidAbove where it stands says what it waits for */
-function activity(step: Step, { names, resolved, context }: Arranging, saidAbove: boolean): Part {
+function activity(step: Step, arranging: Arranging, saidAbove: boolean): Part {
+  const { names, resolved, context } = arranging;
   const { waits, above, notes } = resolved.get(step) ?? none;
   const words = waits.map(
     ({ target, since, lag }) => `${since === "start" ? "start of " : ""}${names.get(target) ?? ""}${lagText(lag)}`,
   );
   const isWritten = words.length > 0 && !saidAbove;
+  const isDue = step.at !== undefined && isInWindow(step, context) && isDueThen(step, waits, arranging);
+  if (isDue) for (const source of step.at?.from ?? []) context.drop(source, "it begins then by what it waits for");
   const after = isWritten
     ? [
         statement(
@@ -353,8 +362,41 @@ function activity(step: Step, { names, resolved, context }: Arranging, saidAbove
     name: names.get(step) ?? "step",
     title: step.title,
     from: [...step.from, ...asPlaced, ...beside.from],
-    lines: [...step.before, ...(step.at ? [step.at] : []), ...after, ...step.after, ...notes, ...beside.lines],
+    lines: [
+      ...step.before,
+      ...(step.at && !isDue ? [step.at] : []),
+      ...(step.during ? [duringLine(step.during, arranging)] : []),
+      ...after,
+      ...step.after,
+      ...notes,
+      ...beside.lines,
+    ],
   };
+}
+
+function duringLine({ of, line }: NonNullable<Step["during"]>, { known }: Arranging): Line {
+  return known.has(of) ? line : note(writtenText("note", line.text[0] ?? ""), line.from);
+}
+
+/** What begins sooner needs its own time, as the window's start holds it up otherwise. */
+function isInWindow({ start }: Step, { opens }: Context): boolean {
+  const from = start?.kind === "relative" ? (opens() ?? 0) : opens();
+  return start !== undefined && from !== undefined && start.seconds >= from;
+}
+
+/** Whether a step begins at the very moment at which all that it waits for has ended, by the times of the table. */
+function isDueThen({ start }: Step, waits: readonly Wait[], { within }: Arranging): boolean {
+  if (!start || waits.length === 0) return false;
+  let latest = Number.NEGATIVE_INFINITY;
+  for (const { target, since, lag } of waits) {
+    const steps = "keyword" in target ? [target] : (within.get(target) ?? []);
+    for (const step of steps) {
+      const side = since === "start" ? step.start : step.end;
+      if (!side || side.kind !== start.kind || side.zone !== start.zone) return false;
+      latest = Math.max(latest, side.seconds + lag);
+    }
+  }
+  return latest === start.seconds;
 }
 
 function besideLines(

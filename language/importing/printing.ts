@@ -67,6 +67,10 @@ class Paper {
       this.write(indented(head, depth), from);
       return;
     }
+    if (isEmpty) {
+      this.write(indented(`${head} {}`, depth), from);
+      return;
+    }
     this.write(indented(`${head} {`, depth), from);
     for (const line of lines) this.line(line, depth + 1);
     if (lines.length > 0 && parts && parts.length > 0) this.write("");
@@ -108,7 +112,7 @@ class Paper {
 }
 
 function headOf(keyword: string, { name, title }: { readonly name: string; readonly title: string }): string {
-  return `${keyword} ${name} ${quoted(title)}`;
+  return title === "" ? `${keyword} ${name}` : `${keyword} ${name} ${quoted(title)}`;
 }
 
 function indented(text: string, depth: number): string {

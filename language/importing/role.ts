@@ -29,4 +29,8 @@ export type Role =
   | "actual start"
   | "actual end"
   | "actual duration"
-  | "notes";
+  | "notes"
+  /** Of the whole: one value in all rows. */
+  | "runbook"
+  | "window"
+  | "go-live";

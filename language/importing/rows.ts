@@ -38,6 +38,7 @@ export function readRows({ table, heads, from, columns }: Layout): readonly Read
   );
   const body = table.rows.slice(from);
   const facts = factsOf(body, columns);
+  const isOwn = columns.some(({ role }) => role === "phase id");
   const read: ReadRow[] = [];
   let inLegend = false;
   let covered = 0;
@@ -46,7 +47,7 @@ export function readRows({ table, heads, from, columns }: Layout): readonly Read
     if (cells.length === 0) inLegend = false;
     const [first] = cells;
     if (first && cells.length <= 2 && legend.test(shownOf(first)) && !hasMore(body, offset, facts)) inLegend = true;
-    const level = row.level ?? facts.levels[offset];
+    const level = isOwn ? undefined : (row.level ?? facts.levels[offset]);
     const what = inLegend
       ? ({ kind: "left-out", because: "it explains colours or signs", keep: false } as const)
       : kindOf(row, offset, covered > 0);
@@ -60,6 +61,7 @@ export function readRows({ table, heads, from, columns }: Layout): readonly Read
     const cells = filled(row);
     const [first] = cells;
     if (!first) return { kind: "empty" };
+    if (isOwn) return { kind: "step" };
     if (row.hidden) return { kind: "left-out", because: "the row is hidden", keep: true };
     const task = cellIn(row, columns, "task");
     if ((task ?? first).struck) return { kind: "left-out", because: "it is struck out", keep: true };
@@ -126,7 +128,7 @@ const total =
 function isTotal(cells: readonly Cell[], columns: readonly Column[]): boolean {
   const texts = cells.filter(({ value }) => value.kind === "text");
   const [first] = texts;
-  if (first && texts.length <= 2 && total.test(shownOf(first)) && cells.length <= 4) return true;
+  if (first && total.test(shownOf(first)) && cells.length <= 5) return true;
   // A sum below a column of durations.
   const [only] = cells;
   return (

@@ -23,7 +23,7 @@ import { kindFromTitle, kindInColumn } from "./values/kinds.js";
 import { saysNothing } from "./values/nothing.js";
 import { areSurnamesFirst } from "./values/parties.js";
 import { cleanText, oneLine, writtenText } from "./values/texts.js";
-import { type TimeCell, type WallTime, whenLines } from "./when.js";
+import { type TimeCell, type WallTime, type When, whenLines } from "./when.js";
 import { type Said, whoLines } from "./who.js";
 
 export interface Step {
@@ -45,6 +45,7 @@ export interface Step {
   readonly start: WallTime | undefined;
   readonly end: WallTime | undefined;
   readonly at: Line | undefined;
+  readonly during: When["during"];
 }
 
 /** What all rows of a table share. */
@@ -54,6 +55,8 @@ export interface TableReading {
   readonly surnameFirst: boolean;
   /** An export of our own: names are names, and phases are not filled down. */
   readonly isOwn: boolean;
+  /** Ids by what else a row is called: in an export of our own by its number. */
+  readonly idOf: ReadonlyMap<string, string>;
 }
 
 export function tableReading(columns: readonly Column[], rows: readonly Row[]): TableReading {
@@ -67,9 +70,17 @@ export function tableReading(columns: readonly Column[], rows: readonly Row[]): 
   }
   const owner = columns.find(({ role }) => role === "owner");
   const has = (role: Role): boolean => columns.some(each => each.role === role);
+  const ids = columns.filter(({ role }) => role === "id");
+  const idOf = new Map(
+    rows.flatMap(({ cells }) => {
+      const [id, number] = ids.map(({ index }) => shownOf(cells[index]));
+      return id && number ? [[number, id] as const] : [];
+    }),
+  );
   return {
     columns,
     order,
+    idOf,
     surnameFirst: owner !== undefined && areSurnamesFirst(textsOf(owner)),
     isOwn: has("phase id") && has("kind") && has("predecessors"),
   };
@@ -116,7 +127,7 @@ export function stepOf(
     return above ? [{ cell: above, label: role }] : own;
   };
 
-  const titled = titleOf(said, context);
+  const titled = isOwn ? ownTitle(said("task")[0], context) : titleOf(said, context);
   const rollbacks = said("rollback");
   const isUndone = rollbacks.some(({ cell }) => !saysNothing(shownOf(cell)));
   const kind = kindOf(said("kind"), titled.title, isUndone, context);
@@ -128,6 +139,7 @@ export function stepOf(
       team: withInherited("team")[0],
       contacts: said("contact"),
       surnameFirst: reading.surnameFirst,
+      isOwn,
     },
     context,
   );
@@ -154,13 +166,14 @@ export function stepOf(
     ...said("notes").flatMap(each => textLines("note", each, context)),
     ...(["status", "actual start", "actual end", "actual duration"] as const)
       .flatMap(said)
+      .filter(({ cell }) => !(isOwn && /^(?:done|cancelled)$/.test(shownOf(cell))))
       .flatMap(each => asNoteOrNothing(each, context)),
     ...ids.filter(each => !isHead(each)).flatMap(each => asNoteOrNothing(each, context)),
     ...kind.lines,
   ];
   const waits = said("predecessors");
   const [beside] = said("parallel with");
-  for (const role of ["phase", "phase id"] as const) said(role);
+  for (const role of ["phase", "phase id", "runbook", "window", "go-live"] as const) said(role);
   const others = columns.flatMap(column => {
     const cell = row.cells[column.index];
     return cell && shownOf(cell) !== "" && !used.has(cell) ? otherLines(cell, column, context) : [];
@@ -182,14 +195,21 @@ export function stepOf(
       ...what,
       ...others,
       ...rest,
-      ...rollbacks.flatMap(each => rollbackLines(each, kind.keyword, isOwn, context)),
+      ...rollbacks.flatMap(each => rollbackLines(each, kind.keyword, isOwn ? reading.idOf : undefined, context)),
     ],
     waits,
     beside,
     start: when.start,
     end: when.end,
     at: when.at,
+    during: when.during,
   };
+}
+
+function ownTitle(task: Said | undefined, { sources }: Context): Titled {
+  if (!task) return { title: "", calls: [], from: [], lines: [] };
+  const title = oneLine(shownOf(task.cell));
+  return { title, calls: [title], from: [sources.ofCell(task.cell)], lines: [] };
 }
 
 interface Kind {

@@ -3,6 +3,7 @@ import { filled, shownOf } from "./cells.js";
 import type { Layout } from "./columns/column.js";
 import type { Context } from "./context.js";
 import { type Line, note } from "./draft.js";
+import { otherLines } from "./fields.js";
 import type { Source } from "./ledger.js";
 import { isName } from "./names.js";
 import type { Role } from "./role.js";
@@ -55,6 +56,7 @@ export function treeOf(layout: Layout, first: number, context: Context): PlanTre
   const open: Open[] = [];
   const merged = mergedCells(rows.map(({ row }) => row));
   const phases = phasesByRow(rows, reading, merged, context);
+  const consumed = new Set<Row>();
   let number = first;
   const here = (): Node[] => open.at(-1)?.node.nodes ?? nodes;
   const close = (until: (each: Open) => boolean): void => {
@@ -68,7 +70,9 @@ export function treeOf(layout: Layout, first: number, context: Context): PlanTre
   for (const [offset, { row, what, level }] of rows.entries()) {
     switch (what.kind) {
       case "empty":
+        break;
       case "more":
+        if (!consumed.has(row)) notes.push(...looseLines(row), ...comments(row));
         break;
       case "left-out":
         leftOut(row, what.because, what.keep);
@@ -92,6 +96,7 @@ export function treeOf(layout: Layout, first: number, context: Context): PlanTre
         if (level !== undefined) close(each => each.column !== undefined || each.level < level || each.level < 0);
         inPhase(phases[offset]);
         const more = followed(rows, offset);
+        for (const each of more) consumed.add(each);
         const step = stepOf(row, more, number++, reading, role => inherited(offset, role), context);
         here().push({ kind: "step", step });
         break;
@@ -101,24 +106,24 @@ export function treeOf(layout: Layout, first: number, context: Context): PlanTre
   return { nodes, notes, steps: number - first, isOwn: reading.isOwn };
 
   function inPhase(phase: RowPhase | undefined): void {
-    const current = open.at(-1);
-    if (!phase || phase.title === undefined) {
-      if (current?.column !== undefined) open.pop();
-      if (phase?.source) context.drop(phase.source, "it says nothing");
-      return;
-    }
-    if (current?.column === phase.key) {
-      if (phase.source) current.node.from.push(phase.source);
-      if (phase.idSource) current.node.from.push(phase.idSource);
-      return;
-    }
-    if (current?.column !== undefined) open.pop();
-    const node = phaseNode(
-      phase.title,
-      [phase.source, phase.idSource].filter(source => source !== undefined),
-      phase.name,
-    );
-    enter(node, -1, phase.key);
+    const path = phase?.path ?? [];
+    if (path.length === 0 && phase?.source) context.drop(phase.source, "it says nothing");
+    const from = [phase?.source, phase?.idSource].filter(source => source !== undefined);
+    const outside = open.findIndex(({ column }) => column !== undefined);
+    const base = outside < 0 ? open.length : outside;
+    let shared = 0;
+    while (shared < path.length && open[base + shared]?.column === path[shared]?.key) shared++;
+    open.length = Math.min(open.length, base + shared);
+    for (const { title, name, key } of path.slice(shared)) enter(phaseNode(title, [], name), -1, key);
+    if (path.length > 0) open.at(-1)?.node.from.push(...from);
+  }
+
+  /** What goes on with no step. */
+  function looseLines(row: Row): readonly Line[] {
+    return columns.flatMap(column => {
+      const cell = row.cells[column.index];
+      return cell && shownOf(cell) !== "" ? otherLines(cell, column, context) : [];
+    });
   }
 
   function leftOut(row: Row, because: string, keep: boolean): void {
@@ -219,10 +224,8 @@ function mergedCells(rows: readonly Row[]): ReadonlyMap<string, Cell> {
 }
 
 interface RowPhase {
-  /** Undefined for none. */
-  readonly title: string | undefined;
-  readonly key: string;
-  readonly name: string | undefined;
+  /** From the outermost; empty for none. */
+  readonly path: readonly { readonly title: string; readonly name: string | undefined; readonly key: string }[];
   readonly source: Source | undefined;
   readonly idSource: Source | undefined;
 }
@@ -253,10 +256,18 @@ function phasesByRow(
       return fill && above ? { ...above, source: undefined, idSource: undefined } : undefined;
     }
     const text = oneLine(shownOf(cell));
-    const source = cell && sources.ofCell(cell);
-    const name = id && isName(shownOf(id)) ? shownOf(id) : undefined;
-    const isNone = saysNothing(text) && name === undefined;
-    above = { title: isNone ? undefined : text, key: name ?? folded(text), name, source, idSource };
+    above = { path: pathOf(text, shownOf(id), isOwn), source: cell && sources.ofCell(cell), idSource };
     return above;
   });
+}
+
+/** An export of our own says all phases around a step, by their names and titles. */
+function pathOf(title: string, ids: string, isOwn: boolean): RowPhase["path"] {
+  const names = ids.split("/").filter(isName);
+  if (!isOwn || names.length === 0)
+    return saysNothing(title) ? [] : [{ title, name: undefined, key: folded(title) || title }];
+  const titles = title.split(" / ");
+  const own =
+    titles.length === names.length ? titles : names.map((name, index) => (index === names.length - 1 ? title : name));
+  return names.map((name, index) => ({ title: own[index] === name ? "" : (own[index] ?? ""), name, key: name }));
 }

@@ -1,4 +1,7 @@
 /** When a step begins and ends and how long it takes. */
+
+import { toInstant } from "../time/local.js";
+import { isZone, readOffset } from "../time/offsets.js";
 import { shownOf } from "./cells.js";
 import type { Context } from "./context.js";
 import { type Line, note, statement } from "./draft.js";
@@ -31,11 +34,12 @@ export interface When {
   readonly start: WallTime | undefined;
   readonly end: WallTime | undefined;
   readonly at: Line | undefined;
-  readonly startText: string | undefined;
+  /** What it lasts as long as, by its name. */
+  readonly during?: { readonly of: string; readonly line: Line };
 }
 
 export interface WallTime {
-  readonly kind: "dated" | "clock" | "relative";
+  readonly kind: "instant" | "dated" | "clock" | "relative";
   readonly zone: string | undefined;
   readonly seconds: number;
 }
@@ -48,6 +52,26 @@ interface Read {
 }
 
 export function whenLines(cells: WhenCells, context: Context): When {
+  return duringLines(cells, context) ?? timedLines(cells, context);
+}
+
+/** As an export of our own says it: what lasts as long as something else has no times of its own. */
+function duringLines({ starts, ends, duration, date }: WhenCells, context: Context): When | undefined {
+  const during = duration && /^during ([^\s"{}]+)(?: every \d\w*)?$/.exec(shownOf(duration.cell));
+  if (!duration || !during) return undefined;
+  for (const { cell } of [...starts, ...ends, ...(date ? [date] : [])]) {
+    context.drop(context.sources.ofCell(cell), "it begins and ends with what it goes along with");
+  }
+  return {
+    lines: [],
+    during: { of: during[1] ?? "", line: statement(during[0], [context.sources.ofCell(duration.cell)]) },
+    start: undefined,
+    end: undefined,
+    at: undefined,
+  };
+}
+
+function timedLines(cells: WhenCells, context: Context): When {
   const lines: Line[] = [];
   const read = (said: TimeCell): readonly Read[] => {
     const source = context.sources.ofCell(said.cell);
@@ -75,9 +99,16 @@ export function whenLines(cells: WhenCells, context: Context): When {
   const start = joined(starts, date);
   const own = start?.end ? { moment: start.end, from: start.from } : undefined;
   const end = own ?? joined(ends, start?.moment.day === undefined ? date : undefined, start?.moment.day);
-  for (const extra of [...starts, ...ends]) {
-    const isUsed = start?.from.includes(extra.source) || end?.from.includes(extra.source);
-    if (!isUsed) lines.push(noteOf(extra.said, extra.source));
+  for (const [reads, used] of [
+    [starts, start],
+    [ends, end],
+  ] as const) {
+    for (const extra of reads) {
+      if (start?.from.includes(extra.source) || end?.from.includes(extra.source)) continue;
+      if (used && isSameMoment(extra.moment, used.moment, context)) {
+        context.drop(extra.source, "it is the same moment in another zone");
+      } else lines.push(noteOf(extra.said, extra.source));
+    }
   }
   if (date && !start && !end?.from.includes(date.source)) {
     return finish({ moment: date.moment, end: date.end, from: [date.source] });
@@ -85,8 +116,8 @@ export function whenLines(cells: WhenCells, context: Context): When {
   return finish(start);
 
   function finish(begin: Joined | undefined): When {
-    const startTime = begin && wallTime(begin.moment);
-    const endTime = end && wallTime(end.moment);
+    const startTime = begin && wallTime(begin.moment, context);
+    const endTime = end && wallTime(end.moment, context);
     const between = startTime && endTime && secondsBetween(startTime, endTime);
     const takes = takesOf(cells, begin, end, between, context);
     const at = begin && statement(`at ${momentText(begin.moment)}`, begin.from);
@@ -107,7 +138,6 @@ export function whenLines(cells: WhenCells, context: Context): When {
           : startTime && took !== undefined
             ? { ...startTime, seconds: startTime.seconds + took }
             : undefined,
-      startText: begin && momentText(begin.moment),
     };
   }
 }
@@ -165,6 +195,12 @@ function takesOf(
   const said = planned?.planned;
   if (said === undefined && longest === undefined) {
     if (between === undefined || !start || !end) return { lines, seconds: undefined };
+    // That something ends when it starts says nothing about how long it takes.
+    if (between === 0) {
+      for (const source of end.from)
+        if (!start.from.includes(source)) context.drop(source, "it is the same as the start");
+      return { lines, seconds: undefined };
+    }
     return {
       lines: [statement(`takes ${writtenDuration(between)}`, [...start.from, ...end.from]), ...lines],
       seconds: between,
@@ -256,16 +292,33 @@ function noteOf({ cell, label }: Said, source: Source): Line {
   return note(writtenText("note", label === "" ? text : `${label}: ${text}`), [source]);
 }
 
-function wallTime({ day, clock, relative, zone, weekday }: WrittenMoment): WallTime | undefined {
+function isSameMoment(one: WrittenMoment, other: WrittenMoment, context: Context): boolean {
+  const [a, b] = [wallTime(one, context), wallTime(other, context)];
+  return a?.kind === "instant" && b?.kind === "instant" && a.seconds === b.seconds;
+}
+
+export function wallTime(
+  { day, clock, relative, zone, weekday, fold }: WrittenMoment,
+  context: Context,
+): WallTime | undefined {
   if (relative !== undefined) {
     const seconds = relativeSeconds(relative);
     return seconds === undefined ? undefined : { kind: "relative", zone: undefined, seconds };
   }
   if (clock === undefined || (day === undefined && weekday !== undefined)) return undefined;
-  const [hours = 0, minutes = 0, rest = 0] = clock.split(":").map(Number);
-  const inDay = hours * 3_600 + minutes * 60 + rest;
+  const [hour = 0, minute = 0, second = 0] = clock.split(":").map(Number);
+  const inDay = hour * 3_600 + minute * 60 + second;
   if (day === undefined) return { kind: "clock", zone, seconds: inDay };
   const [year = 0, month = 1, of = 1] = day.split("-").map(Number);
+  const place = zone ?? context.zone;
+  if (place !== undefined && (isZone(place) || readOffset(place) !== undefined) && hour < 24) {
+    const reading = toInstant({ year, month, day: of }, { hour, minute, second }, place);
+    if (reading.kind === "one") return { kind: "instant", zone: undefined, seconds: reading.at };
+    if (reading.kind === "two" && fold !== undefined) {
+      return { kind: "instant", zone: undefined, seconds: fold === "first" ? reading.first : reading.second };
+    }
+    return undefined;
+  }
   return { kind: "dated", zone, seconds: Date.UTC(year, month - 1, of) / 1_000 + inDay };
 }
 

@@ -6,7 +6,7 @@ import type { Source } from "./ledger.js";
 import type { Cell } from "./table.js";
 import { saysNothing } from "./values/nothing.js";
 import { contactsIn, isTeam, type PartiesCell, type PartyWords, partiesIn } from "./values/parties.js";
-import { writtenText } from "./values/texts.js";
+import { oneLine, writtenText } from "./values/texts.js";
 
 /** A cell with the name of its column. */
 export interface Said {
@@ -22,16 +22,18 @@ export interface WhoCells {
   readonly contacts: readonly Said[];
   /** Names of one person are "Riley, Jack" in the column of owners. */
   readonly surnameFirst: boolean;
+  /** An export of our own: an owner is one, and covers have semicolons between. */
+  readonly isOwn: boolean;
 }
 
 export function whoLines(
-  { owner, covers, participants, team, contacts, surnameFirst }: WhoCells,
+  { owner, covers, participants, team, contacts, surnameFirst, isOwn }: WhoCells,
   context: Context,
 ): readonly Line[] {
   const { people, sources } = context;
   const lines: Line[] = [];
   const read = (said: Said, teams: boolean): PartiesCell => {
-    const cell = partiesIn(shownOf(said.cell), { teams, surnameFirst });
+    const cell = isOwn ? ownParties(shownOf(said.cell)) : partiesIn(shownOf(said.cell), { teams, surnameFirst });
     const source = sources.ofCell(said.cell);
     if (cell.kind === "nobody") context.drop(source, "it names nobody");
     if (cell.kind === "unread") {
@@ -113,6 +115,15 @@ export function whoLines(
   if (names.length === 0) return lines;
   const withOthers = beside.length > 0 ? ` with ${beside.join(", ")}` : "";
   return [statement(`owner ${names.join(" or ")}${withOthers}`, from), ...lines];
+}
+
+function ownParties(text: string): PartiesCell {
+  const parties = text
+    .split("; ")
+    .filter(title => !saysNothing(title))
+    .map((title): PartyWords => ({ title: oneLine(title), isTeam: isTeam(title), contacts: [] }));
+  const [first, ...others] = parties;
+  return first ? { kind: "parties", owners: [first, ...others], others: [], whole: true } : { kind: "nobody" };
 }
 
 function isWhoAtAll(text: string): boolean {

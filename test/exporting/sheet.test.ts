@@ -70,6 +70,9 @@ describe("the plan as a table", () => {
       predecessors: "",
       rollback: "R4 A back",
       status: "",
+      runbook: "R",
+      "window in Europe/London": "2026-10-24 23:00 to 2026-10-25 06:00",
+      "go-live in Europe/London": "",
     });
   });
 

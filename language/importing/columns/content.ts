@@ -9,6 +9,7 @@ import type { Column } from "./column.js";
 
 /** Roles that several columns may have. */
 const several: ReadonlySet<Role> = new Set<Role>([
+  "id",
   "start",
   "end",
   "contact",

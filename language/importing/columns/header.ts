@@ -18,11 +18,12 @@ export interface Header {
 const timeRoles: ReadonlySet<Role | "none" | undefined> = new Set<Role>([
   "date",
   "start",
-  "end",
   "start (UTC)",
   "end (UTC)",
   "actual start",
   "actual end",
+  "window",
+  "go-live",
 ]);
 
 export function headerOf(text: string): Header {
@@ -147,7 +148,6 @@ const weak: ReadonlySet<string> = new Set([
   "von",
   "bis",
   "est",
-  "end",
   "fin",
   "fim",
   "due",
