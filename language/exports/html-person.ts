@@ -23,25 +23,25 @@ export function exportPersonHtml(sheet: PersonSheet, { theme, source, digest }: 
   const heading = `${verdictWords[book.verdict.verdict]}: ${titleOf(book)}, for ${name}`;
   const nothing = "There is nothing for you to do as planned.";
   const sections: readonly Section[] = [
-    ["facts", "In short", [factsOf(sheet.facts, zones)]],
+    ["facts", "In short", () => [factsOf(sheet.facts, zones)]],
     [
       "steps",
       "What you do",
-      entries.length > 0 ? entries.map(each => entryOf(each, context)) : [el("p", "", [nothing])],
+      () => (entries.length > 0 ? entries.map(each => entryOf(each, context)) : [el("p", "", [nothing])]),
     ],
     ...(undoings.length > 0
       ? [
           [
             "rollback-plan",
             "What you undo, if it is rolled back",
-            undoings.map(each => undoingOf(each, context)),
+            () => undoings.map(each => undoingOf(each, context)),
           ] as const,
         ]
       : []),
     ...(contingencies.length > 0
-      ? [["contingencies", "What may go wrong", contingencies.map(each => contingencyOf(each, context))] as const]
+      ? [["contingencies", "What may go wrong", () => contingencies.map(each => contingencyOf(each, context))] as const]
       : []),
-    ["people", "Everybody", [peopleOf(book.people, zones)]],
+    ["people", "Everybody", () => [peopleOf(book.people, zones)]],
   ];
   return pageOf({
     title: heading,

@@ -5,7 +5,7 @@ import type { Book } from "./book/book.js";
 import { bookOf } from "./book.js";
 import { contingencyOf, findingsOf, partsOf, undoingOf } from "./html/entries.js";
 import { contextOf, framed, type Section, titleOf, zonesOf } from "./html/frame.js";
-import { type Content, el, pageOf } from "./html/page.js";
+import { type Content, el, lazily, pageOf } from "./html/page.js";
 import { styleOf } from "./html/style.js";
 import { acceptedOf, factsOf, peopleOf, table, timetableOf } from "./html/tables.js";
 import { shown, type Zones } from "./html/words.js";
@@ -39,6 +39,15 @@ export interface HtmlOptions {
   readonly digest: (text: string) => string;
 }
 
+/** A page of more activities no browser opens in a time that people wait. */
+export const mostInPage = 10_000;
+
+/** Nor one with a picture of more. */
+export const mostDrawn = 3_000;
+
+/** What is laid out as one picture; a larger one is shown in the sheets that are printed, of which only those in view are laid out. */
+const mostAtOnce = 1_000;
+
 /** Undefined for a file without a runbook. */
 export function exportHtml(analysis: Analysis, options: HtmlOptions): string | undefined {
   const { view, source, theme, digest } = options;
@@ -49,75 +58,94 @@ export function exportHtml(analysis: Analysis, options: HtmlOptions): string | u
   const times = (zone: string): string => `times in ${zone}`;
   return pageOf({
     title: heading,
-    style: styleOf({ theme, zones, sheet: { heading, source, times } }),
+    style: styleOf({ theme, zones, isLarge: book.timetable.length > mostAtOnce, sheet: { heading, source, times } }),
     body: bodyOf(book, zones, pictureIn(analysis, options), source),
     digest,
   });
 }
 
-function bodyOf(book: Book, zones: Zones, picture: Content, source: string): Content {
+function bodyOf(book: Book, zones: Zones, picture: (() => Content) | undefined, source: string): Content {
   const context = contextOf(book, zones);
   const { verdict, contingencies, accepted, findings, rollback, steps } = book;
   const sections: readonly Section[] = [
-    ["facts", "Facts", [factsOf(book.facts, zones)]],
-    ["people", "People", [peopleOf(book.people, zones)]],
-    ...(picture.length > 0 ? [["timeline", "Timeline", picture] as const] : []),
-    ["schedule", "Schedule", [timetableOf(book.timetable, zones)]],
-    ["steps", "Steps", steps.length > 0 ? partsOf(steps, context) : [el("p", "", ["The runbook has no activities."])]],
+    ["facts", "Facts", () => [factsOf(book.facts, zones)]],
+    ["people", "People", () => [peopleOf(book.people, zones)]],
+    ...(picture ? [["timeline", "Timeline", picture] as const] : []),
+    ["schedule", "Schedule", () => [timetableOf(book.timetable, zones)]],
+    [
+      "steps",
+      "Steps",
+      () => (steps.length > 0 ? partsOf(steps, context) : [el("p", "", ["The runbook has no activities."])]),
+    ],
     [
       "rollback-plan",
       "Rollback plan",
-      [
+      () => [
         ...rollback.introduction.map(words => el("p", "", shown(words, zones))),
         ...rollback.entries.map(each => undoingOf(each, context)),
       ],
     ],
     ...(contingencies.length > 0
-      ? [["contingencies", "Contingencies", contingencies.map(each => contingencyOf(each, context))] as const]
+      ? [["contingencies", "Contingencies", () => contingencies.map(each => contingencyOf(each, context))] as const]
       : []),
-    ...(accepted.length > 0 ? [["accepted-risks", "Accepted risks", [acceptedOf(accepted)]] as const] : []),
+    ...(accepted.length > 0 ? [["accepted-risks", "Accepted risks", () => [acceptedOf(accepted)]] as const] : []),
     [
       "findings",
       "Findings",
-      findings.length > 0 ? findingsOf(findings) : [el("p", "", ["The checker found nothing."])],
+      () => (findings.length > 0 ? findingsOf(findings) : [el("p", "", ["The checker found nothing."])]),
     ],
   ];
   return framed(book, [el("p", "soft", [verdict.counts])], zones, sections, source);
 }
 
-/** For the screen, and cut into sheets for paper; nothing of a runbook without activities. */
-function pictureIn(analysis: Analysis, { view, width, source, whatIf, against }: HtmlOptions): Content {
+/** For the screen, and cut into sheets for paper; undefined for a runbook without activities. */
+function pictureIn(
+  analysis: Analysis,
+  { view, width, source, whatIf, against }: HtmlOptions,
+): (() => Content) | undefined {
   const data = timelineData(analysis, {
     zones: [view.zone, view.secondZone].flatMap(zone => zone ?? []),
     whatIf,
     against,
   });
-  if (!data || data.activities.length === 0) return [];
+  if (!data || data.activities.length === 0) return undefined;
   const clock = clockOf(data, view.zone);
   const selected = data.activities.find(({ id }) => id === view.selected);
   const undoing = selected && undoingFrom(data, clock, selected, view.turnBackAt);
   const facts = [...timelineFacts(data, clock), ...(undoing ? [undoing.text] : [])];
-  const picture = pictureOf(data, { view, source, width, ink: variableInk, heading: "none", prefix: "screen" });
-  const pages = pagesOf(data, { view, ink: inkOf("light"), prefix: "page" });
-  return [
+  return () => [
     el(
       "ul",
       "facts",
       facts.map(fact => el("li", "", [fact])),
     ),
-    drawn("div", { class: "screen", tabindex: "0", role: "region", "aria-label": "Timeline, as a picture" }, [
-      picture.tree,
-    ]),
-    el(
-      "div",
-      "pages",
-      pages.map(page => el("div", "page", [page.tree])),
-    ),
+    ...drawings(data, { view, source, width }),
     el("details", "", [
       el("summary", "", ["The timeline as a table"]),
       pictureTable(data, { ...wholeView(width), ...view }),
     ]),
   ];
+}
+
+function drawings(
+  data: TimelineData,
+  { view, source, width }: Pick<HtmlOptions, "view" | "source" | "width">,
+): Content {
+  const count = data.activities.length;
+  if (count > mostDrawn) return [el("p", "", [tooManyToDraw(count)])];
+  const isLarge = count > mostAtOnce;
+  const pages = pagesOf(data, { view, ink: isLarge ? variableInk : inkOf("light"), prefix: "page" });
+  const paper = pages.map(draw => lazily(el("div", "page"), () => [draw().tree]));
+  const region = { tabindex: "0", role: "region", "aria-label": "Timeline, as a picture" };
+  if (isLarge) return [drawn("div", { class: "pages shown", ...region }, paper)];
+  const screen = (): Content => [
+    pictureOf(data, { view, source, width, ink: variableInk, heading: "none", prefix: "screen" }).tree,
+  ];
+  return [lazily(drawn("div", { class: "screen", ...region }), screen), el("div", "pages", paper)];
+}
+
+export function tooManyToDraw(count: number): string {
+  return `The timeline of ${count} activities is no picture here, as a page shows at most ${mostDrawn}: gonogo export --to svg --output timeline/ draws it in sheets.`;
 }
 
 /** What the picture shows, for those who would rather read: also how long undoing takes, and what a what-if or another version changes. */

@@ -1,6 +1,6 @@
 /** The plan as a Gantt chart for Mermaid, which code hosts draw in markdown. */
 import { phaseOf } from "../plan/all-work.js";
-import type { Activity, Instant, Work } from "../plan/plan.js";
+import type { Block, Instant } from "../plan/plan.js";
 import { releaseOf } from "../schedule/release.js";
 import type { Span } from "../schedule/schedule.js";
 import { formatIso } from "../time/format.js";
@@ -30,10 +30,11 @@ export function mermaidOf(analysis: Analysis): Gantt | undefined {
     "  axisFormat %d %b %H:%M",
   ];
   if (runbook.window) lines.push("  section Window", taskOf("Window", ["active"], runbook.window));
+  const hasPhases = runbook.work.blocks.some(({ kind }) => kind === "phase");
   let section: string | undefined = runbook.window ? "Window" : undefined;
   for (const { activity, scheduled } of rows) {
     if (!scheduled.planned) continue;
-    const here = sectionOf(runbook.work, activity, blocks);
+    const here = sectionOf(phaseOf(runbook.work, activity), hasPhases, blocks);
     if (here !== section) lines.push(`  section ${here}`);
     section = here;
     const title = `${numbers[activity.index]} ${inert(activity.title) || inert(activity.name)}`;
@@ -43,9 +44,8 @@ export function mermaidOf(analysis: Analysis): Gantt | undefined {
   return { text: `\`\`\`mermaid\n${lines.join("\n")}\n\`\`\`\n`, left };
 }
 
-function sectionOf(work: Work, activity: Activity, numbers: readonly (string | undefined)[]): string {
-  const phase = phaseOf(work, activity);
-  if (!phase) return work.blocks.some(({ kind }) => kind === "phase") ? "Outside any phase" : "Plan";
+function sectionOf(phase: Block | undefined, hasPhases: boolean, numbers: readonly (string | undefined)[]): string {
+  if (!phase) return hasPhases ? "Outside any phase" : "Plan";
   return `${numbers[phase.index]} ${inert(phase.title) || inert(phase.name)}`;
 }
 

@@ -49,6 +49,7 @@ const formats = {
     ending: "svg",
     says: "the timeline as a picture that stays sharp at any size",
     showsTimeline: true,
+    canBeFolder: true,
     ofProgrammes: true,
   },
   png: {
@@ -57,6 +58,7 @@ const formats = {
     says: "the timeline as a picture for chats and slides",
     showsTimeline: true,
     isBinary: true,
+    canBeFolder: true,
     ofProgrammes: true,
   },
   ics: {

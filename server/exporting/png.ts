@@ -1,6 +1,6 @@
 /** The timeline without a browser: drawn less sharply where it is large, and not at all where a PNG could not hold it. */
 import type { Exported, MakeExport } from "./exporter.js";
-import { svgOf } from "./picture.js";
+import { longestSide, type Svg, sheetsIn, svgOf } from "./picture.js";
 import { hasUnknownLetters, pngOf } from "./pictures/png.js";
 
 /** Pixels of a PNG for each of the picture's, the sharpest on today's screens first. */
@@ -10,23 +10,43 @@ const scales = [2, 1] as const;
 const mostPixels = 50_000_000;
 
 export const make: MakeExport = async (request): Promise<Exported> => {
-  const svg = svgOf(request);
-  const [width, height] = sizeOf(svg);
-  const scale = scales.find(each => width * height * each * each <= mostPixels);
-  if (scale === undefined) {
-    const reason = `the picture is ${width} × ${height} pixels, more than a PNG can hold (${mostPixels / 1_000_000} million): write it as svg or html, or make it smaller with --width or --compact`;
-    return { kind: "refused", reason };
-  }
-  const notes = hasUnknownLetters(svg)
-    ? ["the PNG's font has no letters for some of the text; SVG and HTML show it in the reader's own fonts."]
-    : [];
-  return { kind: "made", content: await pngOf(svg, scale), notes };
+  if (request.intoFolder) return inSheets(sheetsIn(request, "png"));
+  const svg = svgOf(request, true);
+  const scale = scaleOf(svg);
+  if (scale === undefined) return { kind: "refused", reason: tooLarge(svg) };
+  return { kind: "made", content: await pngOf(svg.text, scale), notes: notesOn(hasUnknownLetters(svg.text)) };
 };
 
-/** Width and height of an SVG of our own, in pixels. */
-function sizeOf(svg: string): readonly [width: number, height: number] {
-  const root = svg.slice(0, 500);
-  const [, width] = /\swidth="([\d.]+)"/.exec(root) ?? [];
-  const [, height] = /\sheight="([\d.]+)"/.exec(root) ?? [];
-  return [Number(width), Number(height)];
+/** More sheets than this are drawn less sharply: they would take minutes. */
+const mostSharp = 20;
+
+/** One after the other: it takes no more memory than the largest. */
+async function inSheets(sheets: ReturnType<typeof sheetsIn>): Promise<Exported> {
+  const files: Record<string, Uint8Array> = {};
+  let isIncomplete = false;
+  for (const [name, draw] of sheets) {
+    const svg = draw();
+    const scale = scaleOf(svg, sheets.length > mostSharp ? 1 : 2);
+    if (scale === undefined) return { kind: "refused", reason: tooLarge(svg) };
+    files[name] = await pngOf(svg.text, scale);
+    isIncomplete ||= hasUnknownLetters(svg.text);
+  }
+  return { kind: "several", files, notes: notesOn(isIncomplete) };
+}
+
+function scaleOf({ width, height }: Svg, most = 2): number | undefined {
+  return scales.find(
+    scale =>
+      scale <= most && width * height * scale * scale <= mostPixels && Math.max(width, height) * scale <= longestSide,
+  );
+}
+
+function tooLarge({ width, height }: Svg): string {
+  return `the picture is ${width} × ${height} pixels, and a PNG holds at most ${mostPixels / 1_000_000} million, ${longestSide} on a side: \`gonogo export --to png --output timeline/\` makes it in sheets, \`--to svg\` and \`--to html\` hold more`;
+}
+
+function notesOn(isIncomplete: boolean): readonly string[] {
+  return isIncomplete
+    ? ["the PNG's font has no letters for some of the text; SVG and HTML show it in the reader's own fonts."]
+    : [];
 }

@@ -109,7 +109,31 @@ describe("gonogo export", () => {
     for (const asked of [asPng("some.runbook", "--width", "8000"), asPng("many.runbook")]) {
       const { code, err } = await asked;
       assert.equal(code, 2);
-      assert.match(err, /^gonogo: the picture is \d+ × \d+ pixels, more than a PNG can hold .*--compact\n$/);
+      assert.match(
+        err,
+        /^gonogo: the picture is \d+ × \d+ pixels, and a PNG holds at most 50 million, .* hold more\n$/,
+      );
+    }
+  });
+
+  it("makes sheets of a picture where a folder is named, as PNG and as SVG, and looks at them", async () => {
+    const folder = folderWith({
+      "many.runbook": largeRunbook(150),
+      "night.runbook": 'programme night "Night" { runbook "./many.runbook" }',
+    });
+    const into = (...args: readonly string[]) => runProgram(["export", ...args], { cwd: folder, colours: false });
+    for (const [file, format] of [
+      ["many", "png"],
+      ["many", "svg"],
+      ["night", "svg"],
+    ] as const) {
+      const args = [`${file}.runbook`, "--to", format, "--output", `${file}-${format}/`];
+      const { code, err } = await into(...args);
+      assert.deepEqual([code, err], [0, ""]);
+      const files = [1, 2, 3].map(sheet => `timeline-${sheet}.${format}`);
+      assert.deepEqual(readdirSync(join(folder, `${file}-${format}`)).sort(), files);
+      const check = await into(...args, "--check");
+      assert.equal(check.code, 0, check.out);
     }
   });
 

@@ -1,7 +1,7 @@
 /** The picture as pixels. The server draws it; only a browser has a canvas to put it on. */
 import { t } from "./l10n.js";
 
-/** Pixels of a PNG for one of the picture's; less where it would be larger than a canvas may be. */
+/** Pixels of a PNG for one of the picture's; fewer where it would be larger than a canvas may be, down to one: below, nobody could read it. */
 const sharpness = 2;
 const mostPixels = 16_000;
 
@@ -14,6 +14,7 @@ export async function pngOf(svg: string): Promise<Uint8Array> {
     await image.decode();
     const { naturalWidth: width, naturalHeight: height } = image;
     const scale = Math.min(sharpness, mostPixels / width, mostPixels / height);
+    if (scale < 1) throw new Error(t("the picture is too large for a PNG. Export it as SVG."));
     const canvas = document.createElement("canvas");
     canvas.width = Math.round(width * scale);
     canvas.height = Math.round(height * scale);

@@ -23,8 +23,8 @@ export interface Concurrent {
 const atOnce = 32;
 
 /**
- * For each of some activities, those of them that neither wait for it nor are waited for, at any distance. Goes through the
- * order once for every 32 of them: who reaches whom is a bit.
+ * For each of some activities, those of them that neither wait for it nor are waited for, at any distance. Goes through each
+ * stretch of the order once for every 32 of them in it: who reaches whom is a bit.
  * @param groups activities that count as one, such as steps that a shared rollback undoes together
  */
 export function concurrentWithEach(
@@ -39,18 +39,62 @@ export function concurrentWithEach(
     first: [] as number[],
     count: 0,
   }));
-  for (let from = 0; from < some.length; from += atOnce) {
-    const meant = some.slice(from, from + atOnce);
-    const related = relatedTo(meant, knotOf, leads);
-    for (const each of concurrent) {
-      let free = ~(related[each.cycle] ?? 0) & allOf(meant.length);
-      each.count += bitsIn(free);
-      for (; free !== 0 && each.first.length < mostNamed; free &= free - 1) {
-        each.first.push(meant[31 - Math.clz32(free & -free)] ?? 0);
+  const stretches = stretchesOf(leads);
+  const inside = stretches.all.map((): (typeof concurrent)[number][] => []);
+  for (const each of concurrent) inside[stretches.of[each.cycle] ?? 0]?.push(each);
+  for (const [number, together] of inside.entries()) {
+    const stretch = stretches.all[number] ?? { first: 0, end: 0 };
+    for (let from = 0; from < together.length; from += atOnce) {
+      const meant = together.slice(from, from + atOnce);
+      const related = relatedTo(meant, leads, stretch);
+      for (const each of together) {
+        let free = ~(related[each.cycle - stretch.first] ?? 0) & allOf(meant.length);
+        each.count += bitsIn(free);
+        for (; free !== 0 && each.first.length < mostNamed; free &= free - 1) {
+          each.first.push(meant[31 - Math.clz32(free & -free)]?.activity ?? 0);
+        }
       }
     }
   }
   return new Map(concurrent.map(({ activity, first, count }) => [activity, { first, count }]));
+}
+
+/** Cycles with these numbers. */
+interface Stretch {
+  readonly first: number;
+  readonly end: number;
+}
+
+/**
+ * Parts the order where everything has to pass, such as the end of a phase: what is in different stretches is never at the same time.
+ * A cycle is such a place if each that comes after it has its nearest predecessor there or later, and each before it its nearest
+ * successor there or earlier.
+ */
+function stretchesOf(leads: Cycles["leads"]): { readonly of: Int32Array; readonly all: readonly Stretch[] } {
+  const size = leads.length;
+  const nearestBefore = new Float64Array(size).fill(Number.POSITIVE_INFINITY);
+  for (let cycle = size - 1; cycle >= 0; cycle--) {
+    for (const later of leads[cycle] ?? []) nearestBefore[later] = cycle;
+  }
+  // Of all with a higher number, the lowest of their nearest successors.
+  const lowest = new Float64Array(size).fill(Number.POSITIVE_INFINITY);
+  for (let cycle = size - 2; cycle >= 0; cycle--) {
+    const nearestAfter = (leads[cycle + 1] ?? []).reduce((most, each) => Math.max(most, each), -1);
+    lowest[cycle] = Math.min(lowest[cycle + 1] ?? 0, nearestAfter);
+  }
+  const of = new Int32Array(size);
+  const all: Stretch[] = [];
+  let first = 0;
+  let highest = Number.NEGATIVE_INFINITY;
+  for (let cycle = 0; cycle < size; cycle++) {
+    of[cycle] = all.length;
+    const isPassed = highest <= cycle && (lowest[cycle] ?? 0) >= cycle;
+    highest = Math.max(highest, nearestBefore[cycle] ?? 0);
+    if (!isPassed && cycle < size - 1) continue;
+    all.push({ first, end: cycle + 1 });
+    first = cycle + 1;
+  }
+  return { of, all };
 }
 
 function allOf(bits: number): number {
@@ -89,20 +133,25 @@ function condensed(work: Work, groups: Pick<Groups, "of" | "joined">): Cycles {
   return { knotOf: cycleOf, leads };
 }
 
-/** By cycle: which of at most 32 activities come before or after it, or are in it, a bit each. */
-function relatedTo(meant: readonly number[], knotOf: Int32Array, leads: Cycles["leads"]): Int32Array {
-  const before = new Int32Array(leads.length);
-  const after = new Int32Array(leads.length);
-  meant.forEach((activity, bit) => {
-    const cycle = knotOf[activity] ?? 0;
-    before[cycle] = (before[cycle] ?? 0) | (1 << bit);
-    after[cycle] = (after[cycle] ?? 0) | (1 << bit);
+/** By cycle of a stretch: which of at most 32 activities come before or after it, or are in it, a bit each. */
+function relatedTo(
+  meant: readonly { readonly cycle: number }[],
+  leads: Cycles["leads"],
+  { first, end }: Stretch,
+): Int32Array {
+  const before = new Int32Array(end - first);
+  const after = new Int32Array(end - first);
+  meant.forEach(({ cycle }, bit) => {
+    before[cycle - first] = (before[cycle - first] ?? 0) | (1 << bit);
+    after[cycle - first] = (after[cycle - first] ?? 0) | (1 << bit);
   });
-  leads.forEach((later, cycle) => {
-    for (const each of later) after[cycle] = (after[cycle] ?? 0) | (after[each] ?? 0);
-  });
-  for (let cycle = leads.length - 1; cycle >= 0; cycle--) {
-    for (const each of leads[cycle] ?? []) before[each] = (before[each] ?? 0) | (before[cycle] ?? 0);
+  for (let cycle = 0; cycle < end - first; cycle++) {
+    for (const each of leads[cycle + first] ?? []) after[cycle] = (after[cycle] ?? 0) | (after[each - first] ?? 0);
+  }
+  for (let cycle = end - first - 1; cycle >= 0; cycle--) {
+    for (const each of leads[cycle + first] ?? []) {
+      if (each >= first) before[each - first] = (before[each - first] ?? 0) | (before[cycle] ?? 0);
+    }
   }
   return after.map((bits, cycle) => bits | (before[cycle] ?? 0));
 }

@@ -5,11 +5,11 @@ import type { Book, BookUndoing } from "../book/book.js";
 import { plain } from "../plain.js";
 import { type DrawnElement, drawn } from "../timeline/tree.js";
 import type { EntryContext } from "./entries.js";
-import { type Content, el } from "./page.js";
+import { type Content, el, lazily } from "./page.js";
 import type { Zones } from "./words.js";
 
-/** A part of the page with its heading. */
-export type Section = readonly [id: string, title: string, content: Content];
+/** A part of the page with its heading, and what makes the rest. */
+export type Section = readonly [id: string, title: string, content: () => Content];
 
 /** More zones than this no reader finds his own in; those of who does most come first. */
 const mostZones = 8;
@@ -57,7 +57,7 @@ export function zonesOf({ zone, timetable }: Book, second: string | undefined): 
 }
 
 function section([id, title, content]: Section): DrawnElement {
-  return drawn("section", { "aria-labelledby": id }, [drawn("h2", { id }, [title]), ...content]);
+  return lazily(drawn("section", { "aria-labelledby": id }), () => [drawn("h2", { id }, [title]), ...content()]);
 }
 
 function zoneChoice(zones: Zones): DrawnElement | undefined {

@@ -42,6 +42,16 @@ function toHtml(element: DrawnElement): string {
   return `<${tag}${attributes.join("")}>${inside.join("")}</${tag}>`;
 }
 
+/** An element whose inside is made when it is written, and then let go: a large page is never there as a whole. */
+export function lazily(element: DrawnElement, inside: () => Content): DrawnElement {
+  return {
+    ...element,
+    get children() {
+      return inside().filter(child => child !== undefined);
+    },
+  };
+}
+
 /** An element of a class, or of none. */
 export function el(tag: string, className: string, children: Content = []): DrawnElement {
   return drawn(tag, className === "" ? {} : { class: className }, children);

@@ -6,12 +6,14 @@ export interface StyleOptions {
   /** `auto` follows the reader's own; paper is always light. */
   readonly theme: Theme | "auto";
   readonly zones: Zones;
+  /** Too large to be laid out at once. */
+  readonly isLarge?: boolean;
   /** On every sheet of paper. */
   readonly sheet: { readonly heading: string; readonly source: string; readonly times: (zone: string) => string };
 }
 
-export function styleOf({ theme, zones, sheet }: StyleOptions): string {
-  return [coloursOf(theme), layout, zoneRules(zones), paper(sheet, zones)].join("");
+export function styleOf({ theme, zones, sheet, isLarge }: StyleOptions): string {
+  return [coloursOf(theme), layout, ...(isLarge ? [asSeen] : []), zoneRules(zones), paper(sheet, zones)].join("");
 }
 
 function coloursOf(theme: Theme | "auto"): string {
@@ -50,6 +52,14 @@ function cssText(text: string): string {
   const safe = text.replace(/[^A-Za-z0-9 .,:;()/_+-]/gu, letter => `\\${letter.codePointAt(0)?.toString(16)} `);
   return `"${safe}"`;
 }
+
+/** What is not in view takes about this much room, and no time. */
+const asSeen = `
+@media screen{
+.card{content-visibility:auto;contain-intrinsic-size:auto 180px}
+.page{content-visibility:auto;contain-intrinsic-size:auto 1090px auto 790px}
+}
+`;
 
 const layout = `
 *{box-sizing:border-box}
@@ -99,6 +109,7 @@ hr.apart{border:0;border-top:2px solid var(--gonogo-grid);margin:20px 0}
 .screen{margin:0}
 .screen svg{display:block}
 .pages{display:none}
+.pages.shown{display:block;overflow-x:auto}
 table{border-collapse:collapse;width:100%;font-size:14px}
 th,td{padding:5px 8px;border-bottom:1px solid var(--gonogo-grid);text-align:left;vertical-align:top}
 thead th{border-bottom:2px solid var(--gonogo-strong)}

@@ -9,32 +9,51 @@ const paper = { width: 1090, height: 790 };
 /** How much smaller a picture may be printed so that it is on one sheet. */
 const smaller = [1, 1.15, 1.3];
 
-/** Every page has the axes and the legend; title, source and number stand in the margins of the document's sheets. */
+/** What draws a page: a large plan has hundreds, of which one at a time is enough. */
+type Draw = () => Picture;
+
+/**
+ * For paper. Every page has the axes and the legend; title, source and number stand in the margins of the document's sheets.
+ * @returns what draws each
+ */
 export function pagesOf(
   data: TimelineData,
   options: Omit<PictureOptions, "width" | "heading" | "source">,
-): readonly Picture[] {
-  const ways = smaller.map(factor => pagesAt(data, options, factor));
-  return (ways.find(pages => pages.length === 1) ?? ways[0] ?? []).map(page => page());
+): readonly Draw[] {
+  const ways = smaller.map(factor => {
+    const sheet = { width: Math.round(paper.width * factor), heading: "none", source: "" } as const;
+    return pagesWithin(data, { ...options, ...sheet }, paper.height * factor);
+  });
+  return ways.find(pages => pages.length === 1) ?? ways[0] ?? [];
 }
 
-/** @returns what draws each page */
-function pagesAt(
+/**
+ * Files by themselves, none higher than asked, each with heading, axes, legend, source and its number.
+ * @returns what draws each
+ */
+export function sheetsOf(data: TimelineData, options: PictureOptions, height: number): readonly Draw[] {
+  return pagesWithin(data, options, height, (page, of) => ({
+    source: of === 1 ? options.source : `Page ${page} of ${of} \u00b7 ${options.source}`,
+  }));
+}
+
+/** @param own what a page has of its own, by its number */
+function pagesWithin(
   data: TimelineData,
-  options: Omit<PictureOptions, "width" | "heading" | "source">,
-  factor: number,
-): readonly (() => Picture)[] {
-  const width = Math.round(paper.width * factor);
-  const height = paper.height * factor;
-  const { labels, plot } = sheetWidths(data, { ...options, width });
+  options: PictureOptions,
+  height: number,
+  own: (page: number, of: number) => Partial<PictureOptions> = () => ({}),
+): readonly Draw[] {
+  const { labels, plot } = sheetWidths(data, options);
   const scene = sceneOf(data, { ...options.view, width: plot, zoom: 1 });
-  const whole = { ...options, width, labels, contents: contentsOf(scene), heading: "none", source: "" } as const;
+  const whole = { ...options, labels, contents: contentsOf(scene) };
   const frame = sheetOf(data, pageOf(scene, []), whole).height;
   const slices = slicesOf(scene.rows, height - frame);
   return slices.map(
     (rows, index) => () =>
       sheetOf(data, pageOf(scene, rows), {
         ...whole,
+        ...own(index + 1, slices.length),
         prefix: `${options.prefix ?? "gonogo"}-${index + 1}`,
       }),
   );

@@ -25,6 +25,8 @@ export interface PictureOptions {
   readonly prefix?: string;
   /** Absent where the page has a heading of its own. */
   readonly heading?: "none";
+  /** For rasterising: what reaches out of the rows is painted over, where clipping would take most of the time. */
+  readonly isCovered?: boolean;
   /** What the legend explains, and the labels' width, where only some rows of the whole are drawn. */
   readonly contents?: Contents;
   readonly labels?: number;
@@ -84,6 +86,13 @@ export function sheetOf(data: TimelineData, scene: Scene, options: PictureOption
   const plotX = margin + labels + 8;
   const clip = `${options.prefix ?? "gonogo"}-rows`;
   const title = `${data.title}: timeline`;
+  const area = { x: -12, y: top, width: scene.width + 24, height: rowsHeight };
+  const plot = drawPlot(scene, ink, hatching);
+  const placed = (child: DrawnElement): DrawnElement => drawn("g", { transform: move(plotX, rowsY - top) }, [child]);
+  const beneath = options.isCovered
+    ? [placed(plot), ...around({ ...area, x: plotX - 12, y: rowsY }, sheet, height, ink("background"))]
+    : [];
+  const above = options.isCovered ? [] : [placed(drawn("g", { "clip-path": `url(#${clip})` }, [plot]))];
   const tree = drawn(
     "svg",
     {
@@ -101,15 +110,14 @@ export function sheetOf(data: TimelineData, scene: Scene, options: PictureOption
       drawn("title", {}, [title]),
       drawn("desc", {}, [pictureText(data, scene.clock)]),
       hatchingDefinitions(hatching, ink),
-      drawn("clipPath", { id: clip }, [drawn("rect", { x: -12, y: top, width: scene.width + 24, height: rowsHeight })]),
+      above.length > 0 ? drawn("clipPath", { id: clip }, [drawn("rect", area)]) : undefined,
       drawn("rect", { width: sheet, height, fill: ink("background") }),
+      ...beneath,
       heading.tree && drawn("g", { transform: move(margin, margin) }, [heading.tree]),
       drawn("g", { transform: move(margin, headY) }, [drawHeadLabels(scene, ink)]),
       drawn("g", { transform: move(plotX, headY) }, [drawHead(scene, ink)]),
       drawn("g", { transform: move(margin, rowsY - top) }, [drawLabels(scene, labels, options.view.density, ink)]),
-      drawn("g", { transform: move(plotX, rowsY - top) }, [
-        drawn("g", { "clip-path": `url(#${clip})` }, [drawPlot(scene, ink, hatching)]),
-      ]),
+      ...above,
       drawn("g", { transform: move(margin, legendY) }, [legend.picture]),
       source === ""
         ? undefined
@@ -119,6 +127,22 @@ export function sheetOf(data: TimelineData, scene: Scene, options: PictureOption
     ],
   );
   return { tree, width: sheet, height };
+}
+
+/** All of a sheet but an area of it, as rectangles of a colour. */
+function around(
+  { x, y, width, height }: Readonly<Record<"x" | "y" | "width" | "height", number>>,
+  sheetWidth: number,
+  sheetHeight: number,
+  fill: string,
+): readonly DrawnElement[] {
+  const [right, bottom] = [x + width, y + height];
+  return [
+    drawn("rect", { width: sheetWidth, height: y, fill }),
+    drawn("rect", { y: bottom, width: sheetWidth, height: sheetHeight - bottom, fill }),
+    drawn("rect", { y, width: x, height, fill }),
+    drawn("rect", { x: right, y, width: Math.max(0, sheetWidth - right), height, fill }),
+  ];
 }
 
 function headingOf(

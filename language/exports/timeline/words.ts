@@ -10,6 +10,7 @@ import { type Clock, dateText, exactText, momentText, periodText } from "./clock
 import type {
   FindingCounts,
   Instant,
+  OffDutySpan,
   Seconds,
   Span,
   TimelineActivity,
@@ -125,6 +126,19 @@ export function activityLines(data: TimelineData, clock: Clock, activity: Timeli
   ];
 }
 
+type Holiday = Extract<OffDutySpan, { readonly kind: "holiday" }>;
+
+/** Once for an owner, who has many more nights: of a plan of weeks every row would go through all of them. */
+const knownHolidays = new WeakMap<readonly OffDutySpan[], readonly Holiday[]>();
+
+function holidaysOf(offDuty: readonly OffDutySpan[]): readonly Holiday[] {
+  const known = knownHolidays.get(offDuty);
+  if (known) return known;
+  const holidays = offDuty.filter(each => each.kind === "holiday");
+  knownHolidays.set(offDuty, holidays);
+  return holidays;
+}
+
 /** "Ana is off: Boxing Day", of each who should be there on a holiday of theirs. */
 export function holidayLines(
   { owners }: Pick<TimelineData, "owners">,
@@ -133,10 +147,8 @@ export function holidayLines(
   if (!times) return [];
   return [...responsible, ...taking].flatMap(position => {
     const { title = "", offDuty = [] } = owners[position] ?? {};
-    const names = offDuty.flatMap(off =>
-      off.kind === "holiday" && off.start < Math.max(times.end, times.start + 1) && times.start < off.end
-        ? [off.title]
-        : [],
+    const names = holidaysOf(offDuty).flatMap(({ start, end, title: name }) =>
+      start < Math.max(times.end, times.start + 1) && times.start < end ? [name] : [],
     );
     return names.length === 0 ? [] : [`${title} is off: ${list(names)}`];
   });

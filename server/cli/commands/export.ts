@@ -103,7 +103,7 @@ export async function exportCommand(args: readonly string[], context: CliContext
   const against = comparedWith(values.against, opened, context.cwd, values);
   if (typeof against === "string") return refused([against]);
   const compared = against ? { ...options, against } : options;
-  const intoFolder = format.canBeFolder === true && opened.kind === "runbook" && /[/\\]$/.test(output ?? "");
+  const intoFolder = format.canBeFolder === true && /[/\\]$/.test(output ?? "");
   const request = { analysis: opened.analysis, files: opened.files, options: compared, person, brief, intoFolder };
   const document = intoFolder ? join(output ?? "", "README.md") : output;
   const picture = await pictureFor(values.picture, document, request, context.cwd);

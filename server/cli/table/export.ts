@@ -27,7 +27,7 @@ export const exporting = {
     {
       name: "output",
       value: { kind: "file", name: "FILE" },
-      says: "writes to this file; `-` is standard output, the default. With `--for everyone` a folder; markdown may go into `FOLDER/`, with a file a phase where one would be too long for GitHub",
+      says: "writes to this file; `-` is standard output, the default. With `--for everyone` a folder; `FOLDER/` takes markdown, with a file a phase where one would be too long for GitHub, and SVG and PNG in sheets",
     },
     {
       name: "for",
@@ -107,12 +107,14 @@ export const exporting = {
     "FILE is a runbook, or `-` for standard input. Of a programme, markdown and pictures show all of its runbooks; the other formats are of a single one.",
     readsAbout,
     "The foot of a picture shows its source files with their SHA-256, and the time zone. HTML prints on A4 and letter, landscape, with legend, source and zone on every page; it loads nothing and runs no script.",
+    "Large plans: a PNG holds 50 million pixels, 32,000 on a side (some 700 activities), a page of HTML 10,000 activities and a picture of 3,000; GitHub shows 500 KB of markdown (some 400 activities), and draws 50,000 characters of Mermaid (some 600). What would be larger is refused, or made with a word on what to do.",
   ],
   examples: [
     { line: "gonogo export payments.runbook --to markdown" },
     { line: "gonogo export payments.runbook --to markdown --picture payments.svg --output payments.md" },
     { line: "gonogo export payments.runbook --to svg --rows owner --second-zone Asia/Kolkata > payments.svg" },
     { line: "gonogo export payments.runbook --to png --theme dark --output payments.png" },
+    { line: "gonogo export payments.runbook --to png --output timeline/" },
     { line: "gonogo export payments.runbook --to html --undo-from upgrade --output payments.html" },
     { line: "gonogo export payments.runbook --to svg --against origin/main > moved.svg" },
     { line: "gonogo export payments.runbook --to html --for everyone --output sheets" },
@@ -123,6 +125,6 @@ export const exporting = {
   exits: {
     0: "the document is made, and the runbook has no errors; with --check: it is as it would be made",
     1: "the document is made, but the runbook has errors: they are in the document; with --check: it is stale or missing",
-    2: "the command could not run: no such file, no runbook in it, a file that cannot be written",
+    2: "the command could not run: no such file, no runbook in it, a plan that is too large for the format, a file that cannot be written",
   },
 } as const satisfies Command;

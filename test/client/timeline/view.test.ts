@@ -928,6 +928,14 @@ runbook r "R" { risk low timezone UTC window 2026-05-23 10:00 to 2026-05-23 12:0
     assert.ok(bytes.length > 10_000);
   });
 
+  it("is no PNG where nobody could read it, and says what to make instead", async () => {
+    await open(largeRunbook(500));
+    await press("e");
+    await view.page.locator("[data-format=png]").click();
+    await view.page.locator(".said", { hasText: "too large for a PNG. Export it as SVG." }).waitFor({ state: "attached" });
+    assert.ok(host.heard.every(message => message.kind !== "ask" || message.question.about !== "save"));
+  });
+
   it("takes hostile titles as the text they are, and loads nothing", async () => {
     const evil = "<img src=x onerror=document.title='owned'><script>document.title='owned'</script>]]>&amp;";
     const hostile = release

@@ -4,9 +4,10 @@
  * It runs in a process of its own, since only what is compiled after the counting has begun is counted block by block.
  */
 import { Session } from "node:inspector";
+import type { ExportFormat } from "../../../server/exporting/formats.js";
 
-export const kinds = ["check", "fix", "schedule", "fold"] as const;
-export type Kind = (typeof kinds)[number];
+export type Kind = Plain | `export ${ExportFormat}` | "sheets svg";
+type Plain = "check" | "fix" | "schedule" | "fold";
 export interface Asked {
   readonly kind: Kind;
   readonly texts: readonly string[];
@@ -29,8 +30,10 @@ const { whoCanIn } = await import("../../../language/staffing/capable.js");
 const { progressOf } = await import("../../../language/run/fold.js");
 const { wholeNight } = await import("../runs.js");
 
+type Work = () => unknown;
+
 /** What is counted for a text; what has to be there before it is not. */
-const works: Readonly<Record<Kind, (text: string) => () => void>> = {
+const works: Readonly<Record<Plain, (text: string) => Work>> = {
   check: text => () => void analyse(text),
   fix: text => () => void fixAll(analyse(text), analyse),
   schedule: text => {
@@ -48,6 +51,17 @@ const works: Readonly<Record<Kind, (text: string) => () => void>> = {
   },
 };
 
+/** Exporters are loaded by those who count them, with the first text. */
+function workOf(kind: Kind, text: string): Work {
+  const [, verb, format] = /^(export|sheets) (.*)$/.exec(kind) ?? [];
+  if (verb === undefined) return works[kind as Plain](text);
+  const analysis = analyse(text);
+  return async () => {
+    const { exported } = await import("../exported.js");
+    return exported(format as ExportFormat, analysis, { intoFolder: verb === "sheets" });
+  };
+}
+
 /** What was counted since the last time. */
 function counted(): number {
   let sum = 0;
@@ -59,12 +73,13 @@ function counted(): number {
   return sum;
 }
 
-process.on("message", ({ kind, texts }: Asked) => {
-  const counts = texts.map(text => {
-    const work = works[kind](text);
+process.on("message", async ({ kind, texts }: Asked) => {
+  const counts: number[] = [];
+  for (const text of texts) {
+    const work = workOf(kind, text);
     counted();
-    work();
-    return counted();
-  });
+    await work();
+    counts.push(counted());
+  }
   process.send?.(counts);
 });

@@ -100,7 +100,7 @@ describe("pictures of the samples", () => {
 
     it(`${sample} on paper: every page fits, with its legend`, () => {
       const data = dataOf(analysisOf(sample));
-      const pages = pagesOf(data, { ink: inkOf("light"), view: wholeView(1_280) });
+      const pages = pagesOf(data, { ink: inkOf("light"), view: wholeView(1_280) }).map(draw => draw());
       for (const page of pages) {
         assert.ok(page.height / page.width < 0.74, `${page.width} by ${page.height}`);
         const words = elementsOf(svgText(page)).texts.map(({ text }) => text);
