@@ -4,7 +4,12 @@ import { nightTimeline } from "../../language/exports/night/timeline.js";
 import type { TimelineData } from "../../language/exports/timeline/data.js";
 import { inkOf, type Theme, themes } from "../../language/exports/timeline/ink.js";
 import { sheetsOf } from "../../language/exports/timeline/pages.js";
-import { type PictureOptions as DrawOptions, pictureOf, svgText } from "../../language/exports/timeline/picture.js";
+import {
+  type PictureOptions as DrawOptions,
+  type Picture,
+  pictureOf,
+  svgText,
+} from "../../language/exports/timeline/picture.js";
 import { timelineData } from "../../language/exports/timeline-data.js";
 import { type ExportRequest, sourceOf } from "./exporter.js";
 
@@ -23,8 +28,7 @@ const sheetHeight = 3_000;
 /** @param isCovered for a rasteriser */
 export function svgOf(request: ExportRequest, isCovered = false): Svg {
   const { data, options } = drawnIn(request, isCovered);
-  const picture = pictureOf(data, options);
-  return { ...picture, text: svgText(picture) };
+  return written(pictureOf(data, options));
 }
 
 /** Cut into sheets. @returns what draws each, by the name of its file */
@@ -34,11 +38,12 @@ export function sheetsIn(request: ExportRequest, ending: "svg" | "png"): readonl
   const digits = `${sheets.length}`.length;
   return sheets.map((draw, index) => [
     `timeline-${`${index + 1}`.padStart(digits, "0")}.${ending}`,
-    () => {
-      const picture = draw();
-      return { ...picture, text: svgText(picture) };
-    },
+    () => written(draw()),
   ]);
+}
+
+function written(picture: Picture): Svg {
+  return { text: svgText(picture), width: Math.ceil(picture.width), height: Math.ceil(picture.height) };
 }
 
 function drawnIn(

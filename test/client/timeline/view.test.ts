@@ -932,7 +932,7 @@ runbook r "R" { risk low timezone UTC window 2026-05-23 10:00 to 2026-05-23 12:0
     await open(largeRunbook(500));
     await press("e");
     await view.page.locator("[data-format=png]").click();
-    await view.page.locator(".said", { hasText: "too large for a PNG. Export it as SVG." }).waitFor({ state: "attached" });
+    await view.page.locator(".notice", { hasText: "too large for a PNG. Export it as SVG." }).waitFor();
     assert.ok(host.heard.every(message => message.kind !== "ask" || message.question.about !== "save"));
   });
 
