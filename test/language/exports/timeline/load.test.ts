@@ -304,7 +304,7 @@ describe("who has how much to do in a night", () => {
       `${many}\nrunbook crowd "Crowd" { timezone UTC window 2026-05-22 08:00 to 20:00 ${steps} }`,
     );
     const view = { ...wholeView(1_280), rows: "load" as const };
-    const pages = pagesOf(crowd.data, { ink: inkOf("light"), view });
+    const pages = pagesOf(crowd.data, { ink: inkOf("light"), view }).map(draw => draw());
     const perPage = pages.map(page => svgText(page).split('class="gonogo-load"').length - 1);
     assert.equal(
       perPage.reduce((a, b) => a + b, 0),
