@@ -661,6 +661,13 @@ describe("the timeline in a browser", () => {
       await view.settled();
       assert.equal(await view.page.locator("details[open]").count(), 0);
       assert.equal(await ghosts(), 4);
+      // It stands on no button: a theme's own colour for buttons may not be seen there.
+      await view.page.evaluate(
+        "document.documentElement.style.setProperty('--vscode-button-secondaryForeground', 'rgb(1, 2, 3)')",
+      );
+      const colourOf = (selector: string) =>
+        view.page.evaluate(`getComputedStyle(document.querySelector(${JSON.stringify(selector)})).color`);
+      assert.equal(await colourOf("#end-comparison"), await colourOf(".against"));
       await view.page.locator("#end-comparison").focus();
       await press("Enter");
       assert.equal(await ghosts(), 0);

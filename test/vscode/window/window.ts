@@ -147,8 +147,13 @@ export async function stayPut(): Promise<void> {
   await page().locator(".monaco-hover:visible").waitFor({ state: "hidden" });
 }
 
-/** Inside the timeline: the extension's page stands in a frame within a frame. */
+/** Inside the timeline, which is the only page of an extension's. */
 export function timeline(): FrameLocator {
+  return extensionPage();
+}
+
+/** Inside the only page of an extension's that is open: it stands in a frame within a frame. */
+export function extensionPage(): FrameLocator {
   return page().frameLocator("iframe.webview.ready").frameLocator("iframe#active-frame");
 }
 
