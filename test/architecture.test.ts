@@ -36,7 +36,7 @@ const layers: Readonly<Record<string, Layers>> = {
   ],
   server: [
     ["base64.ts", "inert.ts", "schema-names.ts", "files"],
-    ["exporting", "importing"],
+    ["exporting", "importing", "run"],
     ["protocol.ts"],
     ["lsp"],
     ["cli"],

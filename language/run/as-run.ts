@@ -3,8 +3,8 @@
  * the planner's own schedule, rules and staffing can be asked again, with the truth; nothing of them is done a second time here.
  */
 import type { Activity, Instant, Owners, PartyUse, Plan, Rollback, Runbook, Seconds } from "../plan/plan.js";
+import type { Happened } from "../schedule/happened.js";
 import type { Mode, Schedule } from "../schedule/schedule.js";
-import type { Happened } from "../schedule/work.js";
 import type { Handover, Progress } from "./progress.js";
 import { subjectsOf } from "./subjects.js";
 import { isOver, isRunning } from "./transitions.js";

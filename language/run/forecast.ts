@@ -12,8 +12,8 @@
  * Instants here are on the plan's own clock (as-run.ts).
  */
 import type { Instant, Item, Moment, Seconds } from "../plan/plan.js";
-import { scheduleHappened } from "../schedule/compute.js";
 import { dueEnd, planEnd } from "../schedule/due-end.js";
+import { scheduleHappened } from "../schedule/happened.js";
 import { type Release, releaseOf } from "../schedule/release.js";
 import { type Mode, modes, type PlanDecision, type Schedule, type UndoState } from "../schedule/schedule.js";
 import { whoCanIn } from "../staffing/capable.js";

@@ -6,8 +6,8 @@ import { isTimedTheSame, keepSchedule } from "./same.js";
 import type { Mode, Schedule, ScheduledApart } from "./schedule.js";
 import { scheduledWork } from "./scheduled.js";
 import type { WhoCan } from "./undo/rollback-lengths.js";
-import { undoOf } from "./undo/undo.js";
-import { type Happened, type Settings, type TimedWork, timeWork } from "./work.js";
+import { type StillToCome, undoOf } from "./undo/undo.js";
+import { type Settings, type TimedWork, timeWork } from "./work.js";
 
 /**
  * When everything in a runbook happens, planned and worst case; in T± (T = 0) when it is undated.
@@ -17,7 +17,7 @@ export function schedule(runbook: Runbook, whoCan: WhoCan = () => undefined): Sc
   return scheduleWith(runbook, whoCan, timeAll(runbook.work, settingsOf(runbook)));
 }
 
-function settingsOf(runbook: Runbook): Settings {
+export function settingsOf(runbook: Runbook): Settings {
   return {
     floor: runbook.window?.start ?? runbook.zero ?? 0,
     windowEnd: runbook.window?.end ?? Number.POSITIVE_INFINITY,
@@ -50,18 +50,10 @@ export function scheduleStruck(runbook: Runbook, whoCan: WhoCan, { at, lasts }: 
   return scheduleWith(runbook, whoCan, timeAll(work, { ...settings, notBefore }));
 }
 
-/**
- * The same plan while it is being done: what has happened keeps its times, and the rest is planned from now on (work.ts). Its latest
- * safe decision is the one that is still to come. The very same as `schedule` where nothing has happened and now is before it begins.
- */
-export function scheduleHappened(runbook: Runbook, whoCan: WhoCan, happened: Happened, now: Instant): Schedule {
-  return scheduleWith(runbook, whoCan, timeAll(runbook.work, { ...settingsOf(runbook), happened }), now);
-}
-
-/** @param from the moment from which a decision still can be made */
-function scheduleWith(runbook: Runbook, whoCan: WhoCan, timed: TimedWork, from?: Instant): Schedule {
+/** @param stillToCome the moments at which a decision still can be made */
+export function scheduleWith(runbook: Runbook, whoCan: WhoCan, timed: TimedWork, stillToCome?: StillToCome): Schedule {
   const rollbacks = runbook.rollbacks.map(scheduleApart);
-  const undo = undoOf(runbook, timed, rollbacks, whoCan, from);
+  const undo = undoOf(runbook, timed, rollbacks, whoCan, stillToCome);
   return {
     dated: runbook.zero !== undefined,
     work: scheduledWork(runbook.work, timed, undo.activities),

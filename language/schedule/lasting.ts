@@ -2,14 +2,14 @@
 import type { Block, Item, Work } from "../plan/plan.js";
 import { blockSpans, type Columns, spanAt } from "./block-spans.js";
 import type { Span } from "./schedule.js";
-import { type Happened, type Pass, type Settings, type TimedWork, timeWork } from "./work.js";
+import { type HappenedTimes, type Pass, type Settings, type TimedWork, timeWork } from "./work.js";
 
 /** Times all of a work. Linear in it. */
 export function timeAll(work: Work, settings: Settings): TimedWork {
   return withLasting(work, timeWork(work, settings), settings.happened);
 }
 
-function withLasting(work: Work, timed: TimedWork, happened: Happened | undefined): TimedWork {
+function withLasting(work: Work, timed: TimedWork, happened: HappenedTimes | undefined): TimedWork {
   if (!work.activities.some(({ during }) => during)) return timed;
   const parts = work.activities.map(({ during }) => during?.part);
   const startInexact = timed.startInexact.slice();
@@ -69,7 +69,7 @@ function passWithLasting(
   work: Work,
   pass: Pass,
   parts: readonly (Item | undefined)[],
-  happened: Happened | undefined,
+  happened: HappenedTimes | undefined,
 ): Pass {
   const [spans, least] = [spansOf(work, pass), spansOf(work, { start: pass.start, end: pass.leastEnd })];
   const [start, end, leastEnd, takes] = [
@@ -81,21 +81,13 @@ function passWithLasting(
   for (const [index, part] of parts.entries()) {
     const planned = part && spans(part);
     if (!planned) continue;
-    const span = happened ? lastingThen(happened, index, planned) : planned;
+    const span = happened?.lasting(index, planned) ?? planned;
     start[index] = span.start;
     end[index] = span.end;
     leastEnd[index] = least(part)?.end ?? Number.NEGATIVE_INFINITY;
     takes[index] = span.end - span.start;
   }
   return { ...pass, start, end, leastEnd, takes };
-}
-
-/** As far as it has happened; what has not begun begins no earlier than now, and ends with its part all the same. */
-function lastingThen({ start, end, skipped, now }: Happened, index: number, part: Span): Span {
-  const [began, ended, left] = [start[index] ?? Number.NaN, end[index] ?? Number.NaN, skipped[index] ?? Number.NaN];
-  if (!Number.isNaN(left)) return { start: left, end: left };
-  const from = Number.isNaN(began) ? Math.max(part.start, Math.min(part.end, now[index] ?? part.start)) : began;
-  return { start: from, end: Math.max(from, Number.isNaN(ended) ? part.end : ended) };
 }
 
 /** Whether something holds for a block, or for one in it at any depth; never for an activity. */

@@ -46,21 +46,26 @@ export interface Settings {
   readonly zone: string | undefined;
   /** By activity: it starts no earlier, whatever else is said. */
   readonly notBefore?: Readonly<Record<Mode, Float64Array>>;
-  /** Where the plan is being done: what has happened of it. */
-  readonly happened?: Happened;
+  /** Where the plan is being done: what has happened of it (happened.ts). */
+  readonly happened?: HappenedTimes;
 }
 
-/** What has happened of a plan by some moment, by activity. Instants on the plan's own clock. */
-export interface Happened {
-  /** When it began, ended; NaN where it has not. */
-  readonly start: Float64Array;
-  readonly end: Float64Array;
-  /** When it was left out; NaN where it was not. It takes no time from then on, and its `at` means nothing. */
-  readonly skipped: Float64Array;
-  /** 1 where it has begun, but has to be done again: it takes all its time once more. */
-  readonly again: Uint8Array;
-  /** What has not begun begins no earlier, and what has begun ends no earlier: the present moment, or an earlier one to see what waiting costs. */
-  readonly now: Float64Array;
+/** What a pass asks about an activity of a plan that is being done. */
+export interface HappenedTimes {
+  /** When it happens, from what it would be without. */
+  readonly spanOf: (node: number, otherwise: Otherwise) => Span;
+  readonly hasBegun: (node: number) => boolean;
+  readonly hasEnded: (node: number) => boolean;
+  readonly isLeftOut: (node: number) => boolean;
+  /** The same of what lasts as long as a part of the plan. */
+  readonly lasting: (node: number, part: Span) => Span;
+}
+
+/** What it waits for is over, when it begins by that and by its `at`, and how long it takes. */
+export interface Otherwise {
+  readonly earliest: Instant;
+  readonly begins: Instant;
+  readonly lasts: Seconds;
 }
 
 /** What the passes share. */
@@ -168,48 +173,13 @@ function forward({ work, graph, placed, floor, zone, notBefore, happened, settle
     const begins = Math.max(earliest, at?.at ?? opening, heldUntil);
     const begunLeast = isStartOpen(work, node, at) ? never : Math.max(least, at?.at ?? opening, heldUntil);
     const lasts = activity ? durationOf(activity, mode) : 0;
-    const fixed = activity && happened && fixedSpan(happened, node, { earliest, begins, lasts });
+    const fixed = activity && happened?.spanOf(node, { earliest, begins, lasts });
     takes[node] = fixed ? fixed.end - fixed.start : lasts;
     start[node] = fixed ? fixed.start : begins;
     end[node] = fixed ? fixed.end : begins + lasts;
-    leastEnd[node] = fixed && (hasBegun(happened, node) || begunLeast > never) ? fixed.end : begunLeast + lasts;
+    leastEnd[node] = fixed && (happened?.hasBegun(node) || begunLeast > never) ? fixed.end : begunLeast + lasts;
   }
   return { takes, start, end, leastEnd, ready };
-}
-
-/**
- * What has ended keeps its times. What runs ends when it has taken its time, and no earlier than now. What is left out takes none,
- * once all it would have waited for is over. What has not begun begins no earlier than now.
- */
-function fixedSpan(
-  { start, end, skipped, again, now }: Happened,
-  node: number,
-  { earliest, begins, lasts }: { readonly earliest: Instant; readonly begins: Instant; readonly lasts: Seconds },
-): Span {
-  const [began, ended, left] = [start[node] ?? Number.NaN, end[node] ?? Number.NaN, skipped[node] ?? Number.NaN];
-  const moment = now[node] ?? never;
-  if (!Number.isNaN(left)) {
-    const at = Math.max(earliest, left);
-    return { start: at, end: at };
-  }
-  if (Number.isNaN(began)) {
-    const at = Math.max(begins, moment);
-    return { start: at, end: at + lasts };
-  }
-  if (!Number.isNaN(ended)) return { start: began, end: Math.max(began, ended) };
-  return { start: began, end: again[node] ? Math.max(began, moment) + lasts : Math.max(began + lasts, moment) };
-}
-
-function hasBegun(happened: Happened | undefined, node: number): boolean {
-  return happened !== undefined && !Number.isNaN(happened.start[node] ?? Number.NaN);
-}
-
-function hasEnded(happened: Happened | undefined, node: number): boolean {
-  return happened !== undefined && !Number.isNaN(happened.end[node] ?? Number.NaN);
-}
-
-function isLeftOut(happened: Happened | undefined, node: number): boolean {
-  return happened !== undefined && !Number.isNaN(happened.skipped[node] ?? Number.NaN);
 }
 
 /** Whether a node may start earlier than it seems to: its `at` or its `after` could not be read. */
@@ -254,9 +224,9 @@ function inexactness(
     const activity = work.activities[node];
     const at = placed[node];
     if (activity?.startUnread || (at && (at.at === undefined || at.at !== at.latest))) startInexact[node] = 1;
-    if (hasBegun(happened, node)) startInexact[node] = 0;
-    const isMissing = activity && !activity.takes && !isLeftOut(happened, node);
-    endInexact[node] = !hasEnded(happened, node) && (startInexact[node] || isMissing) ? 1 : 0;
+    if (happened?.hasBegun(node)) startInexact[node] = 0;
+    const isMissing = activity && !activity.takes && !happened?.isLeftOut(node);
+    endInexact[node] = !happened?.hasEnded(node) && (startInexact[node] || isMissing) ? 1 : 0;
   }
   return { startInexact, endInexact };
 }
@@ -306,7 +276,7 @@ function latestStarts(
       const edge = work.edges[outOf.edges[link] ?? -1];
       const next = latest[outOf.nodes[link] ?? -1] ?? Number.NaN;
       // What has begun waits for nothing any more.
-      if (!edge || Number.isNaN(next) || hasBegun(happened, edge.to)) continue;
+      if (!edge || Number.isNaN(next) || happened?.hasBegun(edge.to)) continue;
       const already = edge.since === "start" ? takes : 0;
       latestEnd = Math.min(latestEnd, beforeLag(next, edge.lag, zone) + already);
     }
@@ -326,7 +296,7 @@ function criticalPath(
   /** The first it waits for that ends, or starts, when that lets it start. */
   const heldBy = (node: number): number | undefined => {
     const start = pass.start[node] ?? never;
-    if (!Number.isFinite(start) || hasBegun(happened, node)) return undefined;
+    if (!Number.isFinite(start) || happened?.hasBegun(node)) return undefined;
     const last = into.starts[node + 1] ?? 0;
     for (let link = into.starts[node] ?? 0; link < last; link++) {
       const edge = work.edges[into.edges[link] ?? -1];

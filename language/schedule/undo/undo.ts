@@ -53,14 +53,14 @@ interface UndoInput {
 /**
  * Grows with the work and, for each temporary change that is taken back and for each further user of a shared rollback, with
  * what began in between.
- * @param from the moment from which a decision still can be made; undefined where all is still to come
+ * @param stillToCome those moments of the plan at which a decision still can be made
  */
 export function undoOf(
   runbook: Runbook,
   timed: TimedWork,
   rollbacks: readonly ScheduledApart[],
   whoCan: WhoCan,
-  from?: Instant,
+  stillToCome: StillToCome = moments => moments,
 ): UndoSchedule {
   const steps: UndoStep[] = [];
   const graph = begunGraphOf(runbook.work);
@@ -93,19 +93,10 @@ export function undoOf(
       worst: (isPassed ? worst.oncePassed.get(activity) : worst.onceBegun[activity]) ?? state,
     })),
     safeDecision: {
-      planned: planDecision(momentsFrom(planned.moments, from), end),
-      worst: planDecision(momentsFrom(worst.moments, from), end),
+      planned: planDecision(stillToCome(planned.moments), end),
+      worst: planDecision(stillToCome(worst.moments), end),
     },
   };
-}
-
-/** Those that still are to come, and before them the one that holds by then. */
-function momentsFrom(moments: readonly UndoPassMoment[], from: Instant | undefined): readonly UndoPassMoment[] {
-  if (from === undefined) return moments;
-  const next = moments.findIndex(({ after }) => after > from);
-  const passed = next < 0 ? moments.length : next;
-  const current = moments[passed - 1];
-  return current ? [{ ...current, after: from }, ...moments.slice(passed)] : moments;
 }
 
 function fromHere(state: UndoState, endsLater: boolean, until: Instant | undefined): UndoFromHere {
@@ -123,6 +114,9 @@ interface UndoPass {
   /** By gate that keeps something: right after it is passed. */
   readonly oncePassed: ReadonlyMap<number, UndoState>;
 }
+
+/** Which moments of a plan that is being done are not over. */
+export type StillToCome = (moments: readonly UndoPassMoment[]) => readonly UndoPassMoment[];
 
 interface UndoPassMoment {
   readonly after: Instant;

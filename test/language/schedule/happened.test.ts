@@ -2,11 +2,10 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import type { Runbook } from "../../../language/plan/plan.js";
-import { scheduleHappened } from "../../../language/schedule/compute.js";
 import { planEnd } from "../../../language/schedule/due-end.js";
 import { graphOf } from "../../../language/schedule/graph.js";
+import { type Happened, scheduleHappened } from "../../../language/schedule/happened.js";
 import { modes, type Schedule } from "../../../language/schedule/schedule.js";
-import type { Happened } from "../../../language/schedule/work.js";
 import { whoCanIn } from "../../../language/staffing/capable.js";
 import { analyse } from "../../support/analyse.js";
 import { anyPlan, named, T, written } from "./plans.js";

@@ -1,0 +1,99 @@
+/**
+ * One writer at a time, over processes: an advisory lock file made by link(), which is there as a whole or not at all, with the process
+ * and the host of who has it. Of a process that is gone it is taken away. Whoever takes it away has to claim that first, so that nobody
+ * takes away the lock of somebody who came in between; of claimants that are gone the claim is taken over in the same way.
+ */
+import { randomUUID } from "node:crypto";
+import { linkSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { hostname } from "node:os";
+import { setTimeout as sleep } from "node:timers/promises";
+
+interface Holder {
+  readonly pid: number;
+  readonly host: string;
+  readonly nonce: string;
+}
+
+export type Locked =
+  | { readonly kind: "locked"; readonly release: () => void }
+  | { readonly kind: "failed"; readonly why: string };
+
+/** So often is tried, some milliseconds apart: half a minute and more. */
+const attempts = 2_000;
+
+/** @param path of the lock file */
+export async function lock(path: string): Promise<Locked> {
+  const own: Holder = { pid: process.pid, host: hostname(), nonce: randomUUID() };
+  let holder: Holder | undefined;
+  for (let attempt = 0; attempt < attempts; attempt++) {
+    try {
+      if (claim(path, own)) return { kind: "locked", release: () => rmSync(path, { force: true }) };
+      holder = holderOf(path);
+      if (holder && isGone(holder)) takeAway(path, holder, own);
+      else await sleep(5 + (attempt % 11));
+    } catch (error) {
+      return { kind: "failed", why: error instanceof Error ? error.message : String(error) };
+    }
+  }
+  const who = holder ? `process ${holder.pid} on ${holder.host}` : "another process";
+  return { kind: "failed", why: `${who} has been writing for half a minute: if it no longer runs, remove ${path}` };
+}
+
+/** Whether the file is ours now: it is made whole under a name of its own, and then given this one. */
+function claim(path: string, own: Holder): boolean {
+  const draft = `${path}.${own.nonce}`;
+  try {
+    writeFileSync(draft, JSON.stringify(own), { flag: "wx" });
+    linkSync(draft, path);
+    return true;
+  } catch (error) {
+    if (isCode(error, "EEXIST")) return false;
+    throw error;
+  } finally {
+    rmSync(draft, { force: true });
+  }
+}
+
+function holderOf(path: string): Holder | undefined {
+  try {
+    const read: Partial<Holder> = JSON.parse(readFileSync(path, "utf8"));
+    const { pid, host, nonce } = read;
+    if (typeof pid !== "number" || typeof host !== "string" || typeof nonce !== "string") return undefined;
+    return /^[0-9a-f-]{36}$/.test(nonce) ? { pid, host, nonce } : undefined;
+  } catch (error) {
+    if (isCode(error, "ENOENT") || error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
+
+/** Only of this host it can be known. */
+function isGone({ pid, host }: Holder): boolean {
+  if (host !== hostname()) return false;
+  try {
+    process.kill(pid, 0);
+    return false;
+  } catch (error) {
+    return isCode(error, "ESRCH");
+  }
+}
+
+/** Takes the lock of a process that is gone away, unless somebody else is about to. */
+function takeAway(path: string, gone: Holder, own: Holder): void {
+  const claims: string[] = [];
+  for (let before: Holder | undefined = gone; before && isGone(before); ) {
+    const name = `${path}.${before.nonce}.gone`;
+    claims.push(name);
+    if (!claim(name, { ...own, nonce: randomUUID() })) {
+      before = holderOf(name);
+      continue;
+    }
+    // Whoever had the claim before may have done it already.
+    if (holderOf(path)?.nonce === gone.nonce) rmSync(path, { force: true });
+    for (const each of claims) rmSync(each, { force: true });
+    return;
+  }
+}
+
+function isCode(error: unknown, code: string): boolean {
+  return error instanceof Error && "code" in error && error.code === code;
+}
