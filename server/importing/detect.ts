@@ -19,6 +19,9 @@ interface Unread {
   readonly why: string;
 }
 
+const mail =
+  "it is a page in the form of a mail (.mht, or a Word export of Confluence): export the page as HTML, or save it as a web page";
+
 function unread(what: string, remedy: string): Unread {
   return { why: `it is ${what}, and only ${readFormats()} are read: ${remedy}` };
 }
@@ -61,11 +64,16 @@ function ofOldOffice(bytes: Uint8Array): Unread {
 }
 
 function ofText(head: string, name: string | undefined): ImportFormat {
+  const start = head.slice(0, 2_000).trimStart();
+  if (/^MIME-Version:/im.test(start)) refuse(mail);
+  if (/^<(?:!doctype html|html|head|body)\b/i.test(start)) return "html";
   const lines = head.split("\n").map(line => line.trim());
   if (lines.some(isBelowNames)) return "markdown";
   const ending = name === undefined ? undefined : /\.(\w+)$/.exec(name)?.[1]?.toLowerCase();
   const named = ending === undefined ? undefined : formatOf(ending);
-  return named ?? (isMarkdown(lines) ? "markdown" : "csv");
+  if (named) return named;
+  if (/^<(?:meta|table|div|h[1-6]|p|ul|ol)\b/i.test(start)) return "html";
+  return isMarkdown(lines) ? "markdown" : "csv";
 }
 
 function formatOf(ending: string): ImportFormat | undefined {

@@ -26,10 +26,17 @@ export interface Item {
   readonly notes: readonly string[];
 }
 
-export function documentOf(parts: readonly Part[], budget: Budget, troubles: readonly string[]): Tables {
+/** @param named how the document is called where no heading says it */
+export function documentOf(
+  parts: readonly Part[],
+  budget: Budget,
+  troubles: readonly string[],
+  named?: string,
+): Tables {
   const [first] = parts.flatMap(part => (part.kind === "heading" ? [part] : []));
   const tops = parts.filter(part => part.kind === "heading" && part.depth === 1);
-  const title = first?.depth === 1 && tops.length === 1 ? first.text : undefined;
+  const headline = first?.depth === 1 && tops.length === 1 ? first.text : undefined;
+  const title = headline ?? named;
   const tables: Table[] = [];
   const prose: Cell[] = [];
   const say = (address: string, text: string): void => {
@@ -38,6 +45,7 @@ export function documentOf(parts: readonly Part[], budget: Budget, troubles: rea
     budget.cell(address);
     prose.push(cell);
   };
+  if (named !== undefined && named !== headline) say("title", named);
   /** The headings that are above, the outermost first. */
   let above: readonly { readonly depth: number; readonly text: string }[] = [];
   for (const section of sectionsOf(parts)) {

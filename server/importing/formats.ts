@@ -24,6 +24,11 @@ const formats = {
     endings: ["md", "markdown", "mdown"],
     says: "tables, task lists and numbered lists, as in a wiki or in the body of an issue on GitHub or GitLab",
   },
+  html: {
+    title: "HTML",
+    endings: ["html", "htm"],
+    says: "a page exported from Confluence or another wiki, or a document saved as a web page: its tables and lists",
+  },
 } as const satisfies Readonly<Record<string, Format>>;
 
 export type ImportFormat = keyof typeof formats;

@@ -14,6 +14,10 @@ export const limits = {
   letters: 32_767,
   /** Lists in lists, elements in elements. */
   nesting: 50,
+  /** Elements of a page in elements. */
+  elements: 400,
+  /** Letters of a page, without pictures that stand in it. */
+  html: 5_000_000,
   /** Letters of a Markdown document: its parser slows down beyond. */
   markdown: 500_000,
 } as const;

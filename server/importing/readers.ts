@@ -6,4 +6,5 @@ export const readers: Readonly<Record<ImportFormat, () => Promise<{ readonly rea
   csv: () => import("./csv.js"),
   xlsx: () => import("./xlsx.js"),
   markdown: () => import("./markdown.js"),
+  html: () => import("./html.js"),
 };

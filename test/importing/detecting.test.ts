@@ -29,6 +29,10 @@ describe("the format of a file", () => {
     ["# Release\nStop, then start\n", undefined, "markdown"],
     ["# exported at noon\nTask,Owner\nStop,Ana\n", "plan.csv", "csv"],
     ["Stop, then start\n", "plan.MD", "markdown"],
+    ["\n<!DOCTYPE html><p>x", "plan.csv", "html"],
+    ["<table><tr><td>a", undefined, "html"],
+    ["<p align=center>x</p>\n\n# Release\n", "README.md", "markdown"],
+    ["<b>Task</b>,Owner\n", undefined, "csv"],
   ];
   for (const [content, name, format] of cases)
     it(`is ${format} for ${JSON.stringify(content.slice(0, 30))} in ${name ?? "standard input"}`, async () => {
