@@ -65,23 +65,54 @@ export interface FactChange {
   readonly lines: { readonly removed: readonly string[]; readonly added: readonly string[] } | undefined;
 }
 
-/** Undefined where one of the two has no runbook. */
-export function diffOf(before: Analysis, after: Analysis): Diff | undefined {
+/** What is in both versions, and what in one of them only. */
+interface Sides {
+  readonly joined: Joined;
+  readonly old: Side;
+  readonly now: Side;
+  /** Positions of activities that are in both. */
+  readonly common: readonly Pick<Move, "before" | "after">[];
+}
+
+function sidesOf(before: Analysis, after: Analysis): Sides | undefined {
   const [was, is] = [releaseOf(before.plan, before.schedule), releaseOf(after.plan, after.schedule)];
   if (!was || !is) return undefined;
   const joined = join(thingsOf(before.plan, was.runbook), thingsOf(after.plan, is.runbook));
-  const [old, now] = [sideOf(before, was, joined.idBefore), sideOf(after, is, joined.idAfter)];
   const common = joined.pairs.flatMap(({ before: { in: from }, after: { in: to, kind } }) =>
     kind === "activity" && from?.work === was.runbook.work && to?.work === is.runbook.work
       ? [{ before: from.index, after: to.index }]
       : [],
   );
   return {
-    before: versionOf(was),
-    after: versionOf(is),
+    joined,
+    old: sideOf(before, was, joined.idBefore),
+    now: sideOf(after, is, joined.idAfter),
+    common,
+  };
+}
+
+/** Only what happens at another time, and what is new or gone: a small part of the work. Undefined where one has no runbook. */
+export function movesBetween(
+  before: Analysis,
+  after: Analysis,
+): (Pick<Joined, "added" | "removed"> & { readonly moves: readonly Move[] }) | undefined {
+  const sides = sidesOf(before, after);
+  if (!sides) return undefined;
+  const { joined, old, now, common } = sides;
+  return { moves: movesOf(old, now, common), ...toldApart(joined) };
+}
+
+/** Undefined where one of the two has no runbook. */
+export function diffOf(before: Analysis, after: Analysis): Diff | undefined {
+  const sides = sidesOf(before, after);
+  if (!sides) return undefined;
+  const { joined, old, now, common } = sides;
+  return {
+    before: versionOf(old),
+    after: versionOf(now),
     effects: effectsOf(old, now),
     moves: movesOf(old, now, common).map(each => {
-      const { name = "", title = "" } = is.runbook.work.activities[each.after] ?? {};
+      const { name = "", title = "" } = now.runbook.work.activities[each.after] ?? {};
       return { ...each, name, title };
     }),
     common: common.length,
@@ -103,14 +134,14 @@ function versionOf({ runbook: { name, title, zone }, schedule: { dated } }: Rele
   return { name, title, zone, dated };
 }
 
-function changesOf({ pairs, added, removed }: Joined, before: Side, after: Side): readonly Change[] {
+function changesOf(joined: Joined, before: Side, after: Side): readonly Change[] {
+  const { pairs } = joined;
   const facts = factChanges(pairs, before, after);
   const moved = movedThings(pairs, facts);
-  const gone = new Set(removed.map(({ name, within }) => name || within));
-  const fresh = new Set(added.map(({ name, within }) => name || within));
+  const { added, removed } = toldApart(joined);
   return [
-    ...removed.filter(each => !isToldElsewhere(each, gone)).map(each => whole("removed", each)),
-    ...added.filter(each => !isToldElsewhere(each, fresh)).map(each => whole("added", each)),
+    ...removed.map(each => whole("removed", each)),
+    ...added.map(each => whole("added", each)),
     ...pairs.flatMap(({ before: was, after: is }): readonly Change[] => {
       const order = moved.get(is);
       const all = [...(facts.get(is) ?? []), ...(order ? [order] : [])];
@@ -125,6 +156,17 @@ function changesOf({ pairs, added, removed }: Joined, before: Side, after: Side)
 
 function whole(change: "added" | "removed", { kind, word, name, title }: Thing): Change {
   return { change, kind, word, name, title, renamedFrom: undefined, facts: [] };
+}
+
+/** What is new or gone, but for what is told with what it belongs to. */
+function toldApart({ added, removed }: Joined): Pick<Joined, "added" | "removed"> {
+  const named = (things: readonly Thing[]): ReadonlySet<string> =>
+    new Set(things.map(({ name, within }) => name || within));
+  const [fresh, gone] = [named(added), named(removed)];
+  return {
+    added: added.filter(each => !isToldElsewhere(each, fresh)),
+    removed: removed.filter(each => !isToldElsewhere(each, gone)),
+  };
 }
 
 /** Its own rollback is told with the step it belongs to, and what is inside of something with that. */

@@ -1,7 +1,8 @@
 /** What the timeline draws of another version. */
 import type { TimelineEarlier } from "../exports/timeline/data.js";
 import type { Analysis } from "../workspace/analysis.js";
-import { type Change, diffOf } from "./diff.js";
+import { movesBetween } from "./diff.js";
+import type { Thing } from "./thing.js";
 
 /**
  * @param before the other version; a text says why there is none
@@ -10,17 +11,16 @@ import { type Change, diffOf } from "./diff.js";
 export function earlierOf(before: Analysis | string, after: Analysis, name: string): TimelineEarlier {
   if (typeof before === "string") return absent(name, before);
   if (after.plan.programme) return absent(name, "This is a programme: compare its runbooks one by one.");
-  const diff = diffOf(before, after);
-  if (!diff) return absent(name, "The other version has no runbook.");
-  const titles = (change: Change["change"]): readonly string[] =>
-    diff.changes
-      .filter(each => each.change === change && each.kind === "activity")
-      .map(each => each.title || each.name);
+  const between = movesBetween(before, after);
+  if (!between) return absent(name, "The other version has no runbook.");
+  const titles = (things: readonly Thing[]): readonly string[] =>
+    things.filter(({ kind }) => kind === "activity").map(({ title, name: id }) => title || id);
+  const { moves, added, removed } = between;
   return {
     name,
-    moved: diff.moves.map(({ after, starts, ends }) => ({ activity: after, start: starts.before, end: ends.before })),
-    fresh: titles("added"),
-    gone: titles("removed"),
+    moved: moves.map(({ after, starts, ends }) => ({ activity: after, start: starts.before, end: ends.before })),
+    fresh: titles(added),
+    gone: titles(removed),
   };
 }
 
