@@ -4,6 +4,7 @@ import type { BaseLanguageClient, LanguageClientOptions } from "vscode-languagec
 import { clientCommands, type InitializationOptions } from "../server/protocol.js";
 import { registerCompare } from "./commands/compare.js";
 import { registerExport } from "./commands/export.js";
+import { registerImport } from "./commands/import.js";
 import { registerNewRunbook } from "./commands/newRunbook.js";
 import { registerShowPlaces } from "./commands/showPlaces.js";
 import { followView, type Served } from "./in-view.js";
@@ -23,6 +24,7 @@ export async function start(context: ExtensionContext, client: BaseLanguageClien
   registerExport(context, client, inView);
   registerCompare(context, client, inView);
   registerNewRunbook(context, client);
+  registerImport(context, client);
   registerStatus(context, inView, server, verdicts);
   registerOverview(context, client, inView, server, verdicts);
   registerShowPlaces(context, client);

@@ -66,6 +66,18 @@ export const bundles = [
     options: { target: "chrome132" },
   },
   {
+    name: "import view",
+    entry: "client/importing/view/main.ts",
+    output: "dist/importing/view.js",
+    options: { platform: "browser", format: "iife", target: "chrome132" },
+  },
+  {
+    name: "import style",
+    entry: "client/importing/view/view.css",
+    output: "dist/importing/view.css",
+    options: { target: "chrome132" },
+  },
+  {
     name: "library",
     entry: "language/library.ts",
     output: "dist/library/index.js",

@@ -19,6 +19,10 @@ const stages = [
     args: [bin("typescript", "bin", "tsc"), "-p", "client/timeline/view/tsconfig.json"],
   },
   {
+    title: "Types of the import view",
+    args: [bin("typescript", "bin", "tsc"), "-p", "client/importing/view/tsconfig.json"],
+  },
+  {
     title: "Types of the extension in a browser",
     args: [bin("typescript", "bin", "tsc"), "-p", "client/browser/tsconfig.json"],
   },
@@ -41,6 +45,7 @@ const slow = [
   "test/lsp/agreement.test.ts",
   "test/lsp/browser/*.test.ts",
   "test/client/timeline/*.test.ts",
+  "test/client/importing/*.test.ts",
   "test/language/exports/timeline/pictures.test.ts",
   "test/language/time/independent.test.ts",
   "test/lsp/everywhere.test.ts",

@@ -54,6 +54,7 @@ const layers: Readonly<Record<string, Layers>> = {
   client: [
     ["*"],
     ["starting", "status", "timeline"],
+    ["importing"],
     ["commands", "overview"],
     ["start.ts"],
     ["extension.ts", "browser"],
@@ -163,13 +164,15 @@ describe("architecture", () => {
     assertTypesOnly(own.filter(({ of }) => !inside(of, drawn) && !plain.includes(of) && !isPackage(of, "d3-time")));
   });
 
-  it("the timeline's browser side imports nothing but its own files, the picture, Preact and plain types", () => {
-    const own = imports.filter(({ from }) => inside(from, "client/timeline/view"));
+  const views = ["client/timeline/view", "client/importing/view"];
+
+  it("the panels' browser sides import nothing but their own files, the picture, Preact and plain types", () => {
+    const own = imports.filter(({ from }) => inside(from, ...views));
     assert.ok(own.some(({ of }) => isPackage(of, "preact")));
     assertTypesOnly(
       own.filter(
         ({ of }) =>
-          !inside(of, "client/timeline/view", drawn) &&
+          !inside(of, ...views, drawn) &&
           !plain.includes(of) &&
           of !== "client/counts.js" &&
           of !== "client/verdicts.js" &&

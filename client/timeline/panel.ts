@@ -136,7 +136,7 @@ function timelineIn(panel: WebviewPanel, context: ExtensionContext, client: Base
     light: Uri.joinPath(context.extensionUri, "syntaxes", "timeline-light.svg"),
     dark: Uri.joinPath(context.extensionUri, "syntaxes", "timeline-dark.svg"),
   };
-  panel.webview.html = pageFor(panel.webview, context.extensionUri);
+  panel.webview.html = pageFor(panel.webview, pageFolder(context.extensionUri, "timeline"), l10n.t("Timeline"));
 
   return {
     show(uri) {
@@ -167,5 +167,5 @@ function titleOf(uri: Uri): string {
 }
 
 function optionsOf(context: ExtensionContext) {
-  return { enableScripts: true, localResourceRoots: [pageFolder(context.extensionUri)] };
+  return { enableScripts: true, localResourceRoots: [pageFolder(context.extensionUri, "timeline")] };
 }

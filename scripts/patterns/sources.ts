@@ -23,6 +23,7 @@ const read: ReadonlySet<string> = new Set(["language", "server", "client"]);
 const projects = [
   "tsconfig.json",
   join("client", "timeline", "view", "tsconfig.json"),
+  join("client", "importing", "view", "tsconfig.json"),
   join("client", "browser", "tsconfig.json"),
 ];
 

@@ -12,6 +12,7 @@ const contents = [
   "dist/client",
   "dist/server",
   "dist/timeline",
+  "dist/importing",
   rulePagesFile,
   licencesFile,
   "syntaxes",

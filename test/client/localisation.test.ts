@@ -61,7 +61,9 @@ const unspoken: readonly RegExp[] = [
   /^(?:(?:Shift\+)?(?:Arrow\w*|\{\})|Home|End|Enter|Esc|Escape|Page ?Up|Page ?Down|Space)$/,
   // The timeline's commands, risks and classes, as the program calls them.
   /^(?:page up|page down|zoom in|zoom out|no rollback)$/,
-  /^(?:consequences refused|soft rest|period scale|link finding|plot dragging-\{\})$/,
+  /^(?:consequences refused|soft rest|period scale|link finding|written samples|plot dragging-\{\})$/,
+  // What a column may say, as the program calls it.
+  /^(?:worst case|parallel with|expected result|actual \w+|phase id)$/,
   // Addresses, policies, markup and icons.
   /^\S*[.:/?#$%-]\S*$/,
   /^<!DOCTYPE html>/,

@@ -35,7 +35,7 @@ describe("the .vsix", () => {
 
   it("holds what the editor uses and nothing else", () => {
     const used =
-      /^(?:dist\/client\/extension\.cjs|dist\/server\/[\w-]+\.cjs|dist\/browser\/(?:extension\.cjs|server\.js)|dist\/timeline\/view\.(?:js|css)|dist\/rules\.json|dist\/THIRD-PARTY-LICENSES\.txt|syntaxes\/.*\.(?:json|svg|png)|walkthrough\/.*\.(?:md|png)|l10n\/bundle\.l10n\.[\w-]+\.json|package\.nls(?:\.[\w-]+)?\.json|package\.json|readme\.md|changelog\.md|SUPPORT\.md|LICENSE\.txt)$/;
+      /^(?:dist\/client\/extension\.cjs|dist\/server\/[\w-]+\.cjs|dist\/browser\/(?:extension\.cjs|server\.js)|dist\/(?:timeline|importing)\/view\.(?:js|css)|dist\/rules\.json|dist\/THIRD-PARTY-LICENSES\.txt|syntaxes\/.*\.(?:json|svg|png)|walkthrough\/.*\.(?:md|png)|l10n\/bundle\.l10n\.[\w-]+\.json|package\.nls(?:\.[\w-]+)?\.json|package\.json|readme\.md|changelog\.md|SUPPORT\.md|LICENSE\.txt)$/;
     assert.deepEqual(
       files.filter(file => !used.test(file)),
       [],

@@ -11,7 +11,16 @@ export type Tested =
 export const workingTree: Tested = { kind: "development", folder: root.replace(/[\\/]$/, "") };
 
 /** What of the extension a VS Code reads. */
-const read = ["dist/browser", "dist/client", "dist/server", "dist/timeline", "dist/rules.json", "syntaxes", "l10n"];
+const read = [
+  "dist/browser",
+  "dist/client",
+  "dist/server",
+  "dist/timeline",
+  "dist/importing",
+  "dist/rules.json",
+  "syntaxes",
+  "l10n",
+];
 
 /** A copy of what is built. @returns its folder */
 export function copyBuilt(folder: string): string {

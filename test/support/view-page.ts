@@ -1,0 +1,115 @@
+/** A panel's view in a plain browser: its real page with its real policy, and a host that stands in for VS Code. */
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import type { Browser, Page } from "playwright-core";
+import { htmlOf } from "../../client/timeline/html.js";
+
+export type Theme = "light" | "dark" | "contrast" | "contrast light";
+
+export interface PageOptions {
+  readonly theme?: Theme;
+  readonly width?: number;
+  readonly height?: number;
+  readonly zone?: string;
+  readonly reducedMotion?: boolean;
+  /** English where absent. */
+  readonly language?: string;
+  /** Labels of a language that is made up. */
+  readonly labels?: Readonly<Record<string, string>>;
+}
+
+export interface OpenedPage<ToView> {
+  readonly page: Page;
+  /** What the browser complained of: errors, and whatever the policy stopped. */
+  readonly complaints: readonly string[];
+  /** Addresses asked for. */
+  readonly requests: readonly string[];
+  /** Says something as the panel would. */
+  readonly tell: (message: ToView) => Promise<void>;
+  /** Nothing is left to be drawn or answered. */
+  readonly settled: () => Promise<void>;
+}
+
+/** What a page is of. */
+export interface View<ToPanel, ToView> {
+  /** Of what is shipped. */
+  readonly folder: "timeline" | "importing";
+  readonly title: string;
+  /** Takes what the view says; `tell` is how it is answered. */
+  readonly hear: (message: ToPanel, tell: (message: ToView) => Promise<void>) => Promise<void>;
+}
+
+const origin = "https://view.test";
+const files = { style: "/view.css", script: "/view.js", styleSource: origin, nonce: "n0nce" };
+
+const inTests = (path: string): URL => new URL(`../client/timeline/${path}`, import.meta.url);
+
+/** As VS Code gives them to the extension. */
+function labelsIn(language: string): Readonly<Record<string, string>> {
+  if (language === "en") return {};
+  return JSON.parse(readFileSync(new URL(`../../l10n/bundle.l10n.${language}.json`, import.meta.url), "utf8"));
+}
+
+/** The variables VS Code gives its own themes; see themes.json. */
+const themes: Readonly<Record<Theme, { readonly body: string; readonly variables: Readonly<Record<string, string>> }>> =
+  JSON.parse(readFileSync(inTests("themes.json"), "utf8"));
+
+export async function openPage<ToPanel, ToView>(
+  browser: Browser,
+  { folder, title, hear }: View<ToPanel, ToView>,
+  options: PageOptions = {},
+): Promise<OpenedPage<ToView>> {
+  const { theme = "light", width = 1100, height = 700, zone = "Europe/Berlin" } = options;
+  const { language = "en", labels = labelsIn(language) } = options;
+  /** As they are shipped. */
+  const shipped = (name: string): string =>
+    readFileSync(new URL(`../../dist/${folder}/${name}`, import.meta.url), "utf8");
+  const context = await browser.newContext({
+    viewport: { width, height },
+    timezoneId: zone,
+    locale: "en-GB",
+    reducedMotion: options.reducedMotion === false ? "no-preference" : "reduce",
+    forcedColors: theme.startsWith("contrast") ? "none" : null,
+  });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  const requests: string[] = [];
+  page.on("console", message => {
+    if (message.type() === "error" || message.type() === "warning") complaints.push(message.text());
+  });
+  page.on("pageerror", error => complaints.push(String(error)));
+  page.on("request", request => requests.push(request.url()));
+  const { body, variables } = themes[theme];
+  await page.route("**/*", async route => {
+    const { pathname } = new URL(route.request().url());
+    switch (pathname) {
+      case "/":
+        return route.fulfill({ contentType: "text/html", body: htmlOf({ ...files, title, language, labels }) });
+      case "/view.css":
+        return route.fulfill({ contentType: "text/css", body: shipped("view.css") });
+      case "/view.js":
+        return route.fulfill({ contentType: "text/javascript", body: shipped("view.js") });
+      default:
+        return route.fulfill({ status: 404 });
+    }
+  });
+  let busy = 0;
+  const tell = async (message: ToView): Promise<void> => {
+    await page.evaluate(`postMessage(${JSON.stringify(message)}, "*")`);
+  };
+  await page.exposeFunction("hostHears", async (message: ToPanel) => {
+    busy++;
+    await hear(message, tell).finally(() => busy--);
+  });
+  await page.addInitScript({ path: fileURLToPath(inTests("stand-in.js")) });
+  await page.addInitScript(`standIn(${JSON.stringify({ body, variables })})`);
+  const settled = async (): Promise<void> => {
+    const frames = () => page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");
+    await frames();
+    while (busy > 0) await frames();
+    await frames();
+  };
+  await page.goto(`${origin}/`);
+  await settled();
+  return { page, complaints, requests, tell, settled };
+}
