@@ -8,7 +8,7 @@ import type { Source } from "./ledger.js";
 import type { Cell, Row, Table, Tables } from "./table.js";
 import { folded } from "./values/folding.js";
 import { saysNothing } from "./values/nothing.js";
-import { oneLine, quoted, writtenText } from "./values/texts.js";
+import { oneLine, quoted, withoutEnd, writtenText } from "./values/texts.js";
 
 export interface Facts {
   readonly title: string;
@@ -65,10 +65,10 @@ export function factLines(
           !/: /.test(text);
         if (isKey && next) {
           pairs.push({
-            key: text.replace(/\s*:$/, ""),
+            key: withoutEnd(text, ":"),
             value: shownOf(next),
             from: [source, context.sources.ofCell(next)],
-            whole: `${text.replace(/\s*:$/, "")}: ${shownOf(next)}`,
+            whole: `${withoutEnd(text, ":")}: ${shownOf(next)}`,
           });
           const nextComment = context.sources.ofComment(next);
           if (nextComment)

@@ -17,6 +17,7 @@ import type { Table, Tables } from "./table.js";
 import { choose } from "./tables.js";
 import { type Node, type PhaseNode, treeOf } from "./tree.js";
 import { folded } from "./values/folding.js";
+import { zoneIn } from "./values/moments.js";
 import { oneLine, quoted, writtenText } from "./values/texts.js";
 import { type Whole, wholeOf } from "./whole.js";
 
@@ -163,12 +164,15 @@ function zoneSources(plans: readonly Layout[], { zone }: ImportOptions, { source
 function hasTimes(parts: readonly Part[]): boolean {
   return parts.some(part => {
     if (part.kind === "comment") return false;
-    if (part.kind === "activity")
-      return part.lines.some(({ text }) =>
-        /^(?:at|by) (?!T)(?!.* (?:\S+\/\S+|UTC|[A-Z]{3,5}|[+-]\d\d:?\d\d|(?:UTC|GMT)[+-]\d+)$)/.test(text[0] ?? ""),
-      );
+    if (part.kind === "activity") return part.lines.some(({ text }) => isWithoutZone(text[0] ?? ""));
     return hasTimes(part.parts);
   });
+}
+
+function isWithoutZone(line: string): boolean {
+  const words = line.split(" ");
+  const isTime = (words[0] === "at" || words[0] === "by") && !words[1]?.startsWith("T");
+  return isTime && /:/.test(line) && zoneIn(words.at(-1) ?? "") === undefined;
 }
 
 function checkMap(map: Readonly<Record<string, string>>, plans: readonly Layout[], missing: Context["missing"]): void {

@@ -50,7 +50,8 @@ class Paper {
     this.#lines.push(text);
     for (const { number } of from) {
       const before = this.fates.get(number);
-      if (before && (before.kind === "statement" || as === "note")) continue;
+      // What says a cell last says most: a person is declared before they own anything.
+      if (before && as === "note") continue;
       this.fates.set(number, { kind: as, file: this.#file, line: this.#lines.length });
     }
   }

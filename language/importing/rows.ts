@@ -205,7 +205,7 @@ function hasMore(_body: readonly Row[], offset: number, { lastStep }: BodyFacts)
 function outlineLevels(body: readonly Row[], columns: readonly Column[]): readonly (number | undefined)[] {
   const ids = body.map(row => {
     const cell = cellIn(row, columns, "id");
-    return cell ? /^\d+(?:\.\d+)*(?=\.?$)/.exec(shownOf(cell))?.[0].replace(/(?<=\d)(?:\.0)+$/, "") : undefined;
+    return cell ? outlineNumber(shownOf(cell)) : undefined;
   });
   const known = new Set<string>();
   let parents = 0;
@@ -218,4 +218,12 @@ function outlineLevels(body: readonly Row[], columns: readonly Column[]): readon
   }
   if (parents === 0) return body.map(() => undefined);
   return ids.map(id => (id === undefined ? undefined : id.split(".").length - 1));
+}
+
+/** "1.2" of "1.2." and "1.2.0". */
+function outlineNumber(text: string): string | undefined {
+  let number = text.endsWith(".") ? text.slice(0, -1) : text;
+  if (!/^\d+(?:\.\d+)*$/.test(number)) return undefined;
+  while (number.endsWith(".0")) number = number.slice(0, -2);
+  return number;
 }

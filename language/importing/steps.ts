@@ -19,6 +19,7 @@ import { isName } from "./names.js";
 import type { Role } from "./role.js";
 import type { Cell, Row } from "./table.js";
 import { type DayOrder, dayOrderIn } from "./values/dates.js";
+import { areSpans } from "./values/durations.js";
 import { kindFromTitle, kindInColumn } from "./values/kinds.js";
 import { saysNothing } from "./values/nothing.js";
 import { areSurnamesFirst } from "./values/parties.js";
@@ -53,6 +54,8 @@ export interface TableReading {
   readonly columns: readonly Column[];
   readonly order: ReadonlyMap<number, DayOrder>;
   readonly surnameFirst: boolean;
+  /** Indices of columns that say from when to when, counted from the beginning. */
+  readonly spans: ReadonlySet<number>;
   /** An export of our own: names are names, and phases are not filled down. */
   readonly isOwn: boolean;
   /** Ids by what else a row is called: in an export of our own by its number. */
@@ -81,6 +84,17 @@ export function tableReading(columns: readonly Column[], rows: readonly Row[]): 
     columns,
     order,
     idOf,
+    spans: new Set(
+      columns
+        .filter(({ role }) => role === "duration" || role === "worst case")
+        .filter(({ index, unit }) =>
+          areSpans(
+            rows.flatMap(({ cells }) => cells[index]?.value ?? []),
+            unit,
+          ),
+        )
+        .map(({ index }) => index),
+    ),
     surnameFirst: owner !== undefined && areSurnamesFirst(textsOf(owner)),
     isOwn: has("phase id") && has("kind") && has("predecessors"),
   };
@@ -118,6 +132,7 @@ export function stepOf(
           zone: column.zone,
           order: reading.order.get(column.index),
           unit: column.unit,
+          isSpan: reading.spans.has(column.index),
         },
       ];
     });

@@ -12,7 +12,7 @@ import { type Step, stepOf, type TableReading, tableReading } from "./steps.js";
 import type { Cell, Row } from "./table.js";
 import { folded } from "./values/folding.js";
 import { saysNothing } from "./values/nothing.js";
-import { cleanText, oneLine, writtenText } from "./values/texts.js";
+import { cleanText, oneLine, withoutEnd, writtenText } from "./values/texts.js";
 
 export type Node =
   | { readonly kind: "step"; readonly step: Step }
@@ -188,7 +188,7 @@ const summed: ReadonlySet<Role> = new Set<Role>([
 ]);
 
 function phaseNode(title: string, from: readonly Source[], name?: string): PhaseNode {
-  const plain = oneLine(title).replace(/(?<=\S)\s*:$/, "");
+  const plain = withoutEnd(oneLine(title), ":") || oneLine(title);
   return {
     kind: "phase",
     name,

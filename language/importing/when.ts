@@ -18,6 +18,8 @@ export interface TimeCell extends Said {
   readonly zone: string | undefined;
   readonly order: DayOrder | undefined;
   readonly unit: DurationUnit | undefined;
+  /** Its column says from when to when, counted from the beginning. */
+  readonly isSpan: boolean;
 }
 
 export interface WhenCells {
@@ -202,7 +204,7 @@ function takesOf(
       return { lines, seconds: undefined };
     }
     return {
-      lines: [statement(`takes ${writtenDuration(between)}`, [...start.from, ...end.from]), ...lines],
+      lines: [statement(`takes ${writtenDuration(between)}`, ownSources(end, start)), ...lines],
       seconds: between,
     };
   }
@@ -243,6 +245,12 @@ function takesOf(
   };
 }
 
+/** Those that have not said when it starts already; a range says both. */
+function ownSources(end: Joined, start: Joined): readonly Source[] {
+  const own = end.from.filter(source => !start.from.includes(source));
+  return own.length > 0 ? own : end.from;
+}
+
 interface ReadDuration {
   readonly planned: number | undefined;
   readonly worst: number | undefined;
@@ -255,7 +263,7 @@ function readDurationCell(said: TimeCell, lines: Line[], context: Context): Read
     context.drop(source, "it says no duration");
     return undefined;
   }
-  const read: DurationCell = durationIn(said.cell.value, said.unit);
+  const read: DurationCell = said.isSpan ? { kind: "unread" } : durationIn(said.cell.value, said.unit);
   if (read.kind === "duration") {
     if (!read.whole) lines.push(noteOf(said, source));
     return { planned: read.planned, worst: read.worst, source };

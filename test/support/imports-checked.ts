@@ -46,3 +46,37 @@ function assertAccounted({ tables, prose }: Tables, { ledger, runbook, roster }:
       );
   }
 }
+
+/** Each person, time, duration and zone stands in the cells that its line comes from. */
+export function assertNothingInvented({ runbook, ledger }: Imported): void {
+  const saidIn = new Map<number, string[]>();
+  for (const { fate, shown } of ledger.entries) {
+    if (fate.kind === "dropped" || fate.file !== "runbook") continue;
+    saidIn.set(fate.line, [...(saidIn.get(fate.line) ?? []), shown]);
+  }
+  const everything = ledger.entries.map(({ shown }) => shown.toLowerCase()).join("\n");
+  for (const [index, line] of runbook.split("\n").entries()) {
+    const [, keyword = "", rest = ""] =
+      /^ *(owner|at|by|takes|timezone|window|go-live|person|team) (.*)$/.exec(line) ?? [];
+    if (keyword === "") continue;
+    const from = (saidIn.get(index + 1) ?? []).join(" ");
+    if (keyword === "person" || keyword === "team") {
+      const title = /"(.*)"/.exec(rest)?.[1] ?? "";
+      assert.ok(everything.includes(title.replaceAll("\\", "").toLowerCase()), `nobody says ${title}`);
+    } else if (keyword === "timezone") assert.ok(everything.includes(rest.toLowerCase()), `nobody says ${rest}`);
+    else {
+      assert.notEqual(from, "", `line ${index + 1} comes from nowhere: ${line}`);
+      if (keyword === "owner" || keyword === "takes") continue;
+      const numbers = new Set((from.match(/\d+/g) ?? []).map(Number));
+      for (const number of rest.replace(/"[^"]*"/g, "").match(/\d+/g) ?? []) {
+        const value = Number(number);
+        const isSaid = [value, value - 12, value + 12, value % 100].some(each => numbers.has(each));
+        assert.ok(isSaid || value === 0 || isMonth(value, from), `${line} has ${number}, which is not in ${from}`);
+      }
+    }
+  }
+}
+
+function isMonth(value: number, text: string): boolean {
+  return value >= 1 && value <= 12 && /\p{L}{3}/u.test(text);
+}

@@ -116,8 +116,9 @@ function headerTexts(table: Table, heads: readonly number[]): readonly string[] 
   return Array.from({ length: width }, (_, index) => {
     const [above, below] = [upper[index] ?? "", shownOf(lower?.cells[index])];
     if (above === "" || below === "") return above || below;
+    // "Actual" over "Start" is its start; what it has nothing to do with keeps its own name.
     const both = `${above} ${below}`;
-    return both;
+    return headerOf(both).exact || !headerOf(below).exact ? both : below;
   });
 }
 

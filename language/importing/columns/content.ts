@@ -36,7 +36,7 @@ export function refined(columns: readonly Column[], rows: readonly Row[]): reado
       return cell && !saysNothing(shownOf(cell)) ? [cell] : [];
     });
   const read = columns.map(column => (column.by === "map" ? column : byContent(column, cellsOf(column.index))));
-  return withTask(onlyOnce(read), cellsOf);
+  return withTask(onlyOnce(withOneTask(read, cellsOf)), cellsOf);
 }
 
 function byContent(column: Column, cells: readonly Cell[]): Column {
@@ -51,6 +51,9 @@ function byContent(column: Column, cells: readonly Cell[]): Column {
     mostly(cells, cell => shownOf(cell).includes(" ") && shownOf(cell).length > 12)
   )
     return as("task");
+  // "Backup" may be somebody, or a copy of data.
+  if (role === "cover" && !mostly(cells, cell => shownOf(cell).split(" ").length <= 4))
+    return { ...column, role: undefined };
   if (tickable.has(role) && mostly(cells, isTick, 0.9)) return as("status");
   if (
     role === "start" &&
@@ -106,6 +109,20 @@ function isLength(cell: Cell): boolean {
       /[a-z]/i.test(cell.value.text) &&
       durationIn(cell.value, undefined).kind === "duration")
   );
+}
+
+/** Of two columns that are called so, the one that says more is what is done; one that says the same again and again is a phase. */
+function withOneTask(columns: readonly Column[], cellsOf: (index: number) => readonly Cell[]): readonly Column[] {
+  const tasks = columns.filter(({ role }) => role === "task");
+  const [first, second] = tasks;
+  if (!first || !second || tasks.some(({ by }) => by === "map")) return columns;
+  const [one, two] = [cellsOf(first.index), cellsOf(second.index)];
+  const distinct = new Set(one.map(shownOf)).size;
+  const mean = (cells: readonly Cell[]): number =>
+    cells.reduce((sum, cell) => sum + shownOf(cell).length, 0) / Math.max(1, cells.length);
+  const isPhase = distinct < one.length && mean(two) > mean(one) && new Set(two.map(shownOf)).size > distinct;
+  if (!isPhase || columns.some(({ role }) => role === "phase")) return columns;
+  return columns.map(column => (column === first ? { ...column, role: "phase", by: "content" } : column));
 }
 
 /** Of several columns with one role the first is it; what else says what is done becomes a description, all others notes. */

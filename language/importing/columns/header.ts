@@ -3,6 +3,7 @@ import type { Role } from "../role.js";
 import type { DurationUnit } from "../values/durations.js";
 import { folded } from "../values/folding.js";
 import { zoneIn } from "../values/moments.js";
+import { oneLine, withoutEnd } from "../values/texts.js";
 import { roleOfName } from "./dictionary.js";
 
 export interface Header {
@@ -48,16 +49,20 @@ function split(text: string): { readonly words: string; readonly added: readonly
     added.push(inside.trim());
     return " ";
   });
-  const parts = /^(.*\S)\s+(?:in|,|-|\u2013|\/)\s*(\S.*)$/.exec(outside.trim());
-  const last = /^(.*\S)[\s,]+(\S+)$/.exec(outside.trim());
-  for (const match of [parts, last]) {
-    const tail = match?.[2] ?? "";
-    if (match && (writtenZone(tail) !== undefined || unitIn(tail) !== undefined) && roleIn(folded(match[1] ?? ""))) {
-      return { words: match[1] ?? "", added: [...added, tail] };
+  const plain = oneLine(outside).split(" ");
+  const sign = plain.findLastIndex(word => separators.has(word));
+  const cuts = [...(sign > 0 ? [[sign, sign + 1] as const] : []), [plain.length - 1, plain.length - 1] as const];
+  for (const [to, from] of cuts) {
+    const tail = plain.slice(from).join(" ");
+    const words = withoutEnd(plain.slice(0, to).join(" "), ",");
+    if (tail !== "" && (writtenZone(tail) !== undefined || unitIn(tail) !== undefined) && roleIn(folded(words))) {
+      return { words, added: [...added, tail] };
     }
   }
   return { words: outside, added };
 }
+
+const separators: ReadonlySet<string> = new Set(["in", ",", "-", "\u2013", "/"]);
 
 /** An abbreviation in small letters is a word: "est" is estimated. */
 function writtenZone(text: string): string | undefined {

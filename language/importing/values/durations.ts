@@ -1,6 +1,7 @@
 /** How long something takes, as people write it in tables. */
 import { formatDuration, readDuration } from "../../time/duration.js";
 import type { CellValue } from "../table.js";
+import { withoutEnd } from "./texts.js";
 
 /** Of a number without one. */
 export type DurationUnit = "m" | "h" | "d";
@@ -80,33 +81,26 @@ export function durationIn(value: CellValue, unit: DurationUnit | undefined): Du
   }
 }
 
+/** Nobody says it in more letters. */
+const longest = 80;
+
 export function durationInText(text: string, unit: DurationUnit | undefined): DurationCell {
+  if (text.length > longest) return unread;
   const plain = text.trim().toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").replace(/\s+/g, " ");
-  const range =
-    /^(?:(?:between|zwischen|entre) )?([^-\u2013\u2014]+?) ?(?:-|\u2013|\u2014| to | bis | a | and | und | y | et ) ?([^-\u2013\u2014]+)$/.exec(
-      plain,
-    );
-  const most =
-    /^(?:(?:at most|up to|max(?:imum|imal)?\.?|bis zu|bis|jusqu'a|hasta|ate|no more than|less than|hochstens)(?: |(?=\d))|<=? ?|\u2264 ?)(.+)$/.exec(
-      plain,
-    ) ?? /^(.+?)[ ,;(]*max(?:imum)?\.?\)?$/.exec(plain);
-  const andMost =
-    /^([^(,;]+?)[ ,;(]*(?:at most|max(?:imum|imal)?\.?|worst(?: case)?|hochstens|bis zu|up to):? ?([^()]+)\)?$/.exec(
-      plain,
-    );
   const single = amount(plain, unit);
   if (single.kind !== "unread") return single;
-  if (andMost) {
-    const planned = amount(andMost[1] ?? "", unit);
-    const worst = amount(andMost[2] ?? "", unit);
-    if (planned.kind === "duration" && worst.kind === "duration")
-      return { kind: "duration", planned: planned.planned, worst: worst.planned, whole: true };
-  }
+  const most = mostIn(plain);
   if (most) {
-    const worst = amount(most[1] ?? "", unit);
-    if (worst.kind === "duration") return { kind: "duration", planned: undefined, worst: worst.planned, whole: true };
+    const worst = amount(most.worst, unit);
+    if (worst.kind !== "duration") return unread;
+    if (most.planned === "") return { kind: "duration", planned: undefined, worst: worst.planned, whole: true };
+    const planned = amount(most.planned, unit);
+    return planned.kind === "duration"
+      ? { kind: "duration", planned: planned.planned, worst: worst.planned, whole: true }
+      : unread;
   }
-  if (range) return between2(range[1] ?? "", range[2] ?? "", unit);
+  const range = rangeIn(plain);
+  if (range) return between2(range[0], range[1], unit);
   const about =
     /^(?:~|\u2248|about|approx(?:imately)?\.?|ca\.?|circa|est(?:imated)?\.?|etwa|ungefahr|env(?:iron)?\.?|aprox\.?|c\.) ?(.+)$/.exec(
       plain,
@@ -114,6 +108,42 @@ export function durationInText(text: string, unit: DurationUnit | undefined): Du
   if (!about) return unread;
   const near = amount(about[1] ?? "", unit);
   return near.kind === "duration" ? { ...near, whole: false } : near;
+}
+
+const mostWords =
+  /(?:at most|no more than|less than|up to|max(?:imum|imal)?\.?|worst(?: case)?|hochstens|bis zu|bis|jusqu'a|hasta|ate|<=?|\u2264):? ?/;
+
+/** "max 45", "30m (max 45m)", "30 min max": nothing planned, or both. */
+function mostIn(plain: string): { readonly planned: string; readonly worst: string } | undefined {
+  const found = mostWords.exec(plain);
+  if (!found) return undefined;
+  const before = withoutEnd(plain.slice(0, found.index), ",;(");
+  const after = withoutEnd(plain.slice(found.index + found[0].length), ")");
+  if (after === "") return { planned: "", worst: before };
+  // "30 bis 45" is a range.
+  return found[0].startsWith("bis ") && before !== "" ? undefined : { planned: before, worst: after };
+}
+
+const rangeSigns: readonly string[] = [
+  " to ",
+  " bis ",
+  " a ",
+  " and ",
+  " und ",
+  " y ",
+  " et ",
+  "-",
+  "\u2013",
+  "\u2014",
+];
+
+function rangeIn(plain: string): readonly [string, string] | undefined {
+  const words = plain.replace(/^(?:between|zwischen|entre) /, "");
+  for (const sign of rangeSigns) {
+    const [left = "", right = "", ...others] = words.split(sign);
+    if (left !== "" && right !== "" && others.length === 0) return [left.trim(), right.trim()];
+  }
+  return undefined;
 }
 
 /** "30-45 min": the unit stands after both. */
@@ -176,3 +206,18 @@ export function secondsIn(count: number, unit: DurationUnit): number {
 }
 
 export { formatDuration as writtenDuration };
+
+/** "0-15 min", "15-75 min", "75-90 min" one below the other: from when to when, counted from the beginning, and no durations. */
+export function areSpans(values: readonly CellValue[], unit: DurationUnit | undefined): boolean {
+  const ends = new Set<number>([0]);
+  let meeting = 0;
+  let ranges = 0;
+  for (const value of values) {
+    const { planned, worst } = { planned: undefined, worst: undefined, ...durationIn(value, unit) };
+    if (planned === undefined || worst === undefined) continue;
+    ranges++;
+    if (ends.has(planned)) meeting++;
+    ends.add(worst);
+  }
+  return ranges >= 2 && meeting >= 2 && meeting * 2 >= ranges;
+}

@@ -35,6 +35,8 @@ export interface MomentContext {
   readonly order: DayOrder | undefined;
   /** Of "T-3", where the header says it. */
   readonly unit: "m" | "h" | "d" | undefined;
+  /** The text has an ISO moment, in which an offset stands right after the clock. */
+  readonly isIso?: boolean;
 }
 
 export function momentIn(value: CellValue, context: MomentContext): MomentCell {
@@ -55,7 +57,11 @@ export function momentIn(value: CellValue, context: MomentContext): MomentCell {
   }
 }
 
+/** Nobody says it in more letters. */
+const longest = 100;
+
 export function momentInText(text: string, context: MomentContext): MomentCell {
+  if (text.length > longest) return unread("other");
   const plain = text.trim().replace(/\s+/g, " ");
   const relative = relativeIn(plain, context.unit);
   if (relative) return relative;
@@ -65,7 +71,7 @@ export function momentInText(text: string, context: MomentContext): MomentCell {
   const rest = ahead.rest.replace(/^T(?=\d)|^(?:at|um|\u00E0|a las|\u00E0s|-|\u2013|@)\s*/i, "");
   if (rest === "") return ahead.reading.kind === "day" ? moment(date) : unread("other");
   const first = clockAhead(rest);
-  if (first) return afterClock(first, date, context);
+  if (first) return afterClock(first, date, { ...context, isIso: /^\d{4}-\d\d-\d\dT/.test(plain) });
   if (ahead.reading.kind === "day") return dateRange(date, rest, context);
   return weekdayFirst(plain, context);
 }
@@ -78,7 +84,7 @@ function dayOf({ day, weekday }: { readonly day: string; readonly weekday: strin
 function dateRange(date: WrittenMoment, rest: string, { order }: MomentContext): MomentCell {
   const zone = zoneIn(rest);
   if (zone !== undefined) return moment({ ...date, zone });
-  const to = /^(?:-|\u2013|to|bis|until)\s*(.+)$/i.exec(rest)?.[1];
+  const to = /^(?:-|\u2013|to|bis|until) ?(?=\S)(.+)$/i.exec(rest)?.[1];
   const end = to === undefined ? undefined : dayAhead(to, order);
   if (end?.reading.kind !== "day" || end.rest !== "") return unread("other");
   return { kind: "moment", moment: date, end: dayOf(end.reading), whole: true };
@@ -102,12 +108,13 @@ function afterClock({ clock, rest }: ClockInText, date: WrittenMoment, context: 
   if (rest === "") return moment(start);
   const fold = /^(first|second)$/.exec(rest)?.[1];
   if (fold === "first" || fold === "second") return moment({ ...start, fold });
-  const zone = zoneIn(rest);
+  // "08:00-12:00" goes from one to the other; after an ISO date it is an offset.
+  const isRange = /^[-\u2013] ?\d{1,2}[:.]\d\d$/.test(rest) && !context.isIso;
+  const zone = isRange ? undefined : zoneIn(rest);
   if (zone !== undefined) return moment({ ...start, zone });
-  const to = /^(?:([^\s\u2013-].*?)\s)?(?:-|\u2013|\u2014|to|until|till|bis|\u00E0|a|at\u00E9|hasta)\s*(\d.*)$/i.exec(
-    rest,
-  );
-  if (to) return range(start, to[1], to[2] ?? "", context);
+  const to = /(?:^| )(?:-|\u2013|\u2014|to|until|till|bis|\u00E0|a|at\u00E9|hasta) ?(?=\d)/i.exec(rest);
+  if (to)
+    return range(start, rest.slice(0, to.index).trim() || undefined, rest.slice(to.index + to[0].length), context);
   const day =
     date.day === undefined && date.weekday === undefined
       ? dayAhead(rest.replace(/^(?:on|am|le|el|,)\s*/i, ""), context.order)
@@ -161,11 +168,9 @@ function hoursOf(hours: number, half: string): number | undefined {
 
 /** A zone as the language can say it, also where it is answered with a better one. */
 export function zoneIn(text: string): string | undefined {
-  const plain = text
-    .trim()
-    .replace(/^[([]\s*|\s*[)\]]$/g, "")
-    .replace(/^(?:time ?zone|timezone|tz|zone|in)\b:?\s*/i, "")
-    .replace(/\s+(?:time|local time)$/i, match => (/^\s+time$/i.test(match) ? match : ""));
+  const bare = text.trim();
+  const inside = /^[([]/.test(bare) && /[)\]]$/.test(bare) ? bare.slice(1, -1).trim() : bare;
+  const plain = inside.replace(/^(?:time ?zone|timezone|tz|zone|in)\b:?\s*/i, "").replace(/ local time$/i, "");
   if (/^z$/i.test(plain)) return "UTC";
   const reading = readZone(plain);
   switch (reading.kind) {

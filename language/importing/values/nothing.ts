@@ -7,10 +7,5 @@ const nothing =
 /** Says nothing: no value may be made of it. */
 export function saysNothing(text: string): boolean {
   const plain = text.trim();
-  return (
-    plain === "" ||
-    nothing.test(plain) ||
-    (isLeftOpen(plain) && !/^<.*>$|^\[.*\]$/.test(plain)) ||
-    /^(?:<|\[)\W*(?:tbd|tbc|name|owner|time|date|start|end)?\W*(?:>|\])$/i.test(plain)
-  );
+  return plain === "" || (plain.length <= 60 && (nothing.test(plain) || isLeftOpen(plain)));
 }

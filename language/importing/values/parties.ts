@@ -1,7 +1,7 @@
 /** Who does something, as tables say it: people, teams, several of either. */
 
 import { saysNothing } from "./nothing.js";
-import { oneLine } from "./texts.js";
+import { joinedLines, oneLine, withoutEnd } from "./texts.js";
 
 export interface PartyWords {
   readonly title: string;
@@ -30,7 +30,7 @@ export interface PartiesContext {
   readonly surnameFirst: boolean;
 }
 
-const emails = /[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}/g;
+const email = /^[\w.+'-]+@[\w-]+(?:\.[\w-]+)+$/;
 const phones = /(?<![\w.])(?:\+|00|\(0|0)[\d\s()./-]{6,20}\d(?:\s?(?:x|ext\.?)\s?\d{1,6})?(?!\w)/gi;
 const channels = /(?<![\w#])#[a-z][\w-]{1,60}/gi;
 
@@ -41,47 +41,40 @@ export function contactsIn(text: string): { readonly contacts: readonly string[]
     contacts.push(oneLine(found));
     return " ";
   };
-  const rest = text.replace(emails, take).replace(phones, take).replace(channels, take);
-  return {
-    contacts,
-    rest: rest
-      .replace(/<\s*>|\(\s*\)|\[\s*\]/g, " ")
-      .replace(/\s+/g, " ")
-      .trim(),
-  };
+  const withoutEmails = text
+    .split(/([\s<>()[\],;]+)/)
+    .map(word => (email.test(word) ? take(word) : word))
+    .join("");
+  const rest = oneLine(withoutEmails.replace(phones, take).replace(channels, take));
+  return { contacts, rest: oneLine(rest.replace(/< ?>|\( ?\)|\[ ?\]/g, " ")) };
 }
 
 export function partiesIn(text: string, { teams, surnameFirst }: PartiesContext): PartiesCell {
   if (saysNothing(text)) return { kind: "nobody" };
-  const covers =
-    /[(,;]?\s*\b(?:back-?up|cover|deputy|alternate|secondary|vertretung|suppl[e\u00E9]ant|suplente)\s*[:=-]?\s*([^()]+)\)?\s*$/i.exec(
-      text,
-    );
-  const ahead = covers ? text.slice(0, covers.index) : text;
-  if (covers && ahead.trim() !== "" && (covers[1] ?? "").trim() !== "") {
-    const [first, second] = [
-      partiesIn(ahead, { teams, surnameFirst }),
-      partiesIn(covers[1] ?? "", { teams, surnameFirst }),
-    ];
-    if (first.kind === "parties" && second.kind === "parties") {
-      return {
-        ...first,
-        owners: [...first.owners, ...second.owners, ...second.others],
-        whole: first.whole && second.whole,
-      };
+  const said = joinedLines(text);
+  if (said.length > longest) return { kind: "unread" };
+  const cover = coverWords.exec(said);
+  const ahead = cover ? withoutEnd(said.slice(0, cover.index), "(,;[") : said;
+  const after = cover ? withoutEnd(said.slice(cover.index + cover[0].length), ")]") : "";
+  if (ahead !== "" && after !== "") {
+    const [first, second] = [ahead, after].map(each => partiesIn(each, { teams, surnameFirst }));
+    if (first?.kind === "parties" && second?.kind === "parties") {
+      const owners = [...first.owners, ...second.owners, ...second.others] as const;
+      return { ...first, owners: [first.owners[0], ...owners.slice(1)], whole: first.whole && second.whole };
     }
   }
   const alternatives: PartyWords[] = [];
   const others: PartyWords[] = [];
   let whole = true;
-  for (const [index, choice] of choices(text).entries()) {
+  for (const [index, choice] of choices(said).entries()) {
     for (const [position, one] of together(choice, surnameFirst).entries()) {
       const { contacts, rest } = contactsIn(one);
-      const label = /^(.+?)\s*[([]([^()[\]]*)[)\]]$/.exec(rest);
-      const title = oneLine(label?.[1] ?? rest)
+      const label = labelAt(rest);
+      const title = withoutEnd(oneLine(label === undefined ? rest : rest.slice(0, label)), ".,;:")
         .replace(/^@(?=\w)/, "")
-        .replace(/^[-\u2013*\u2022]\s+|[.,;:]+$/g, "");
-      if (label) whole = false;
+        .replace(/^[^\p{L}\p{N}(]{1,4}(?=[\p{L}\p{N}])/u, "")
+        .replaceAll("**", "");
+      if (label !== undefined) whole = false;
       if (title === "" && contacts.length === 0) continue;
       if (saysNothing(title) && title !== "") {
         whole = false;
@@ -101,18 +94,29 @@ export function partiesIn(text: string, { teams, surnameFirst }: PartiesContext)
   return first ? { kind: "parties", owners: [first, ...rest], others, whole } : { kind: "nobody" };
 }
 
+/** Where what stands in brackets at the end begins. */
+function labelAt(text: string): number | undefined {
+  if (!/[)\]]$/.test(text)) return undefined;
+  const at = Math.max(text.lastIndexOf("("), text.lastIndexOf("["));
+  return at > 0 ? at : undefined;
+}
+
+/** Nobody names so many. */
+const longest = 300;
+
+const coverWords =
+  /(?<!\p{L})(?:back-?up|cover|deputy|alternate|secondary|vertretung|suppl[e\u00E9]ant|suplente)(?!\p{L})[:=-]? ?/iu;
+
 /** "Jack / Maria", "Jack or Maria" */
 function choices(text: string): readonly string[] {
   return text
-    .split(/\s*(?:\/(?!\/)|\||\s+(?:or|oder|ou|o)\s+)\s*/i)
+    .split(/ ?(?:\/(?!\/)|\|) ?| (?:or|oder|ou|o) /i)
     .filter(part => part.trim() !== "" && !/^\/+$/.test(part));
 }
 
 /** "Jack and Maria", "Jack, Maria", one a line */
 function together(text: string, surnameFirst: boolean): readonly string[] {
-  const between = surnameFirst
-    ? /\s*(?:[;\n&+]|<br\s*\/?>|\s+(?:and|und|et|y|e)\s+)\s*/i
-    : /\s*(?:[,;\n&]|\s\+\s|<br\s*\/?>|\s+(?:and|und|et|y|e)\s+)\s*/i;
+  const between = surnameFirst ? / ?[;&+] ?| (?:and|und|et|y|e) /i : / ?[,;&] ?| \+ | (?:and|und|et|y|e) /i;
   return text.split(between).filter(part => part.trim() !== "");
 }
 
@@ -135,7 +139,7 @@ function isWho(title: string): boolean {
 }
 
 const teamWords =
-  /(?:^|[^\p{L}])(?:teams?|dept|department|group|squad|desk|ops|operations?|dbas?|devops|dev|devs|developers?|sres?|support|infra(?:structure)?|networks?|networking|security|helpdesk|servicedesk|vendors?|engineering|qa|noc|soc|business|it|platform|users?|admins?|sysadmins?|administrators?|maintainers?|managers?|management|leads?|leaders?|engineers?|analysts?|architects?|coordinators?|directors?|specialists?|testers?|owners?|committee|board|crew|staff|partners?|supplier|customers?|clients?|everyone|everybody|all|on-?call|release|hosting|cloud|database|middleware|application|apps?|unix|linux|windows|storage|backup|monitoring|finance|hr|legal|marketing|comms|communications?|projekt(?:leiter|leitung)?|leitung|abteilung|betrieb|entwicklung|fachbereich|verwaltung|equipe|\u00E9quipe|equipo|equipa|soporte|suporte|exploitation|infraestrutura|infraestructura|desarrollo|desenvolvimento|operaciones|opera\u00E7\u00F5es|pm|pmo|cab|sme|smes|cto|cio|ciso|vp|po|ba|uat|dc|sap|bi|etl|api|sysops|netops|secops|dataops|sa|rm|contractor|author|reviewer|approver|shift|duty)(?:$|[^\p{L}])/iu;
+  /(?:^|[^\p{L}])(?:teams?|dept|department|group|squad|desk|ops|operations?|dbas?|devops|dev|devs|developers?|sres?|support|infra(?:structure)?|networks?|networking|security|helpdesk|servicedesk|vendors?|engineering|qa|noc|soc|business|it|platform|users?|admins?|sysadmins?|administrators?|maintainers?|managers?|management|leads?|leaders?|engineers?|analysts?|architects?|coordinators?|directors?|specialists?|testers?|owners?|committee|board|crew|staff|partners?|supplier|customers?|clients?|tous|toutes|todos|todas|alle|engenharia|engineer|eng|betreiber|kunden?|clientes?|sicherheit|seguran\u00E7a|seguridad|s\u00E9curit\u00E9|d\u00E9veloppement|utilisateurs?|everyone|everybody|all|on-?call|release|hosting|cloud|database|middleware|application|apps?|unix|linux|windows|storage|backup|monitoring|finance|hr|legal|marketing|comms|communications?|projekt(?:leiter|leitung)?|leitung|abteilung|betrieb|entwicklung|fachbereich|verwaltung|equipe|\u00E9quipe|equipo|equipa|soporte|suporte|exploitation|infraestrutura|infraestructura|desarrollo|desenvolvimento|operaciones|opera\u00E7\u00F5es|pm|pmo|cab|sme|smes|cto|cio|ciso|vp|po|ba|uat|dc|sap|bi|etl|api|sysops|netops|secops|dataops|sa|rm|contractor|author|reviewer|approver|shift|duty)(?:$|[^\p{L}])/iu;
 
 /** A group of people, or somebody's part in the work: whoever it is has still to be named. */
 export function isTeam(title: string): boolean {

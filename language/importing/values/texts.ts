@@ -38,3 +38,19 @@ export function writtenText(keyword: string, text: string): readonly string[] {
   }
   return [`${keyword} \`\`\``, ...clean.split("\n").map(line => (line.trim() === "" ? "" : `  ${line}`)), "```"];
 }
+
+/** Without these characters at its end, nor spaces before them. */
+export function withoutEnd(text: string, characters: string): string {
+  let end = text.length;
+  while (end > 0 && (characters.includes(text[end - 1] ?? "") || text[end - 1] === " ")) end--;
+  return text.slice(0, end);
+}
+
+/** What stands on several lines, on one with `;` between. */
+export function joinedLines(text: string): string {
+  return oneLine(
+    cleanText(text)
+      .replace(/<br ?\/?>/gi, "\n")
+      .replaceAll("\n", ";"),
+  );
+}

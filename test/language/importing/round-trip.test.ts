@@ -5,6 +5,7 @@ import { sheetRows } from "../../../language/exports/sheet-rows.js";
 import { importTables } from "../../../language/importing/import.js";
 import type { Analysis } from "../../../language/index.js";
 import { graphOf } from "../../../language/schedule/graph.js";
+import { isPlaceholder } from "../../../language/syntax/placeholders.js";
 import { analyse } from "../../support/analyse.js";
 import { samples } from "../../support/samples.js";
 import { tableOf, tablesOf } from "../../support/tables.js";
@@ -59,7 +60,7 @@ function columnOf(sheet: SheetRows | undefined, title: string): number {
 
 /** Whoever is still to be found is nobody; numbers of rollbacks say where they stand. */
 function comparable(title: string, text: string): string {
-  if (/^TB[CD]$/.test(text)) return "";
+  if (isPlaceholder(text)) return "";
   return title === "rollback"
     ? text.replace(/\bR\d+ | \(shared\)$/g, "").replace(/^(cannot be undone|nothing to undo): \1$/, "$1")
     : text;
