@@ -67,6 +67,7 @@ function ofText(head: string, name: string | undefined): ImportFormat {
   const start = head.slice(0, 2_000).trimStart();
   if (/^MIME-Version:/im.test(start)) refuse(mail);
   if (/^<(?:!doctype html|html|head|body)\b/i.test(start)) return "html";
+  if (/^<(?:\?xml|Project)\b/.test(start)) return ofXml(start);
   const lines = head.split("\n").map(line => line.trim());
   if (lines.some(isBelowNames)) return "markdown";
   const ending = name === undefined ? undefined : /\.(\w+)$/.exec(name)?.[1]?.toLowerCase();
@@ -74,6 +75,16 @@ function ofText(head: string, name: string | undefined): ImportFormat {
   if (named) return named;
   if (/^<(?:meta|table|div|h[1-6]|p|ul|ol)\b/i.test(start)) return "html";
   return isMarkdown(lines) ? "markdown" : "csv";
+}
+
+/** By the name of its vocabulary. */
+function ofXml(start: string): ImportFormat {
+  if (start.includes("http://schemas.microsoft.com/project")) return "project";
+  if (/<html\b/i.test(start)) return "html";
+  const { why } = start.includes("urn:schemas-microsoft-com:office:spreadsheet")
+    ? unread("an Excel workbook of 2003 in XML", asWorkbook)
+    : unread("XML of another kind", "export a table from the program that wrote it, as CSV or Excel workbook");
+  return refuse(why);
 }
 
 function formatOf(ending: string): ImportFormat | undefined {

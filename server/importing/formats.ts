@@ -24,6 +24,11 @@ const formats = {
     endings: ["md", "markdown", "mdown"],
     says: "tables, task lists and numbered lists, as in a wiki or in the body of an issue on GitHub or GitLab",
   },
+  project: {
+    title: "MS Project XML",
+    endings: [],
+    says: "a project saved as XML: tasks with their outline, durations, predecessors with lags, and who works on them",
+  },
   html: {
     title: "HTML",
     endings: ["html", "htm"],

@@ -6,5 +6,6 @@ export const readers: Readonly<Record<ImportFormat, () => Promise<{ readonly rea
   csv: () => import("./csv.js"),
   xlsx: () => import("./xlsx.js"),
   markdown: () => import("./markdown.js"),
+  project: () => import("./project.js"),
   html: () => import("./html.js"),
 };

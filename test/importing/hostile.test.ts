@@ -1,8 +1,10 @@
 /** Files from strangers: whatever is in them, they are read or refused with a word, and never for long. */
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { strToU8, zipSync } from "fflate";
 import { describe, it } from "mocha";
+import type { ImportFormat } from "../../server/importing/formats.js";
 import { limits } from "../../server/importing/limits.js";
 import { reading, refusal, tablesOf } from "./reading.js";
 import { number, text, workbookFiles, workbookOf } from "./workbook.js";
@@ -127,5 +129,47 @@ describe("hostile workbooks", () => {
         await reading(zipSync({ ...files, [name]: part }, { level: 0 }), "plan.xlsx", "xlsx");
       }),
     );
+  });
+});
+
+describe("hostile texts", () => {
+  const golden = (name: string): string =>
+    readFileSync(new URL(`../golden/importing/${name}.json`, import.meta.url), "utf8");
+  const texts: Readonly<Record<Exclude<ImportFormat, "xlsx">, string>> = {
+    csv: 'Task,Owner\n"Stop\nall","Ana ""A"" Silva"\n=cmd|calc,@x\n'.repeat(9),
+    markdown: `# R\n\n1. a\n   - [x] b\n\n|x|y|\n|-|-|\n|\`c\`|[d](e)|\n\n${golden("markdown")}`,
+    html: "<html><h1>R</h1><table><tr><th>a<th>b<tr><td rowspan=2>1<td><ul><li>x</ul></table><ol><li>é".repeat(9),
+    project: `<Project xmlns="http://schemas.microsoft.com/project"><Tasks>${"<Task><UID>1</UID><ID>1</ID><Name>é</Name></Task>".repeat(9)}</Tasks></Project>`,
+  };
+  for (const [format, text] of Object.entries(texts) as [ImportFormat, string][]) {
+    const bytes = Buffer.from(text);
+
+    it(`${format}: cut off anywhere`, async () => {
+      for (let end = 0; end <= bytes.length; end += 64) {
+        await reading(bytes.subarray(0, end));
+        await reading(bytes.subarray(0, end), undefined, format);
+      }
+    }).timeout(60_000);
+
+    it(`${format}: with bytes changed by chance, zeros among them`, async () => {
+      const changes = fc.array(fc.tuple(fc.nat({ max: bytes.length - 1 }), fc.constantFrom(0, 10, 34, 60, 124, 255)), {
+        minLength: 1,
+        maxLength: 9,
+      });
+      await fc.assert(
+        fc.asyncProperty(changes, async each => {
+          const changed = Buffer.from(bytes);
+          for (const [at, byte] of each) changed[at] = byte;
+          await reading(changed, undefined, format);
+        }),
+        { numRuns: 50 },
+      );
+    }).timeout(60_000);
+  }
+
+  it("say that they hold zeros", async () => {
+    for (const format of Object.keys(texts) as ImportFormat[]) {
+      assert.match(await refusal("a\0b", undefined, format), /a byte that is zero/);
+    }
   });
 });
