@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join } from "node:path";
 import { describe, it } from "mocha";
 import { runProgram } from "../../server/cli/program.js";
+import { type ExportFormat, exportFormats } from "../../server/exporting/formats.js";
 import { largeRunbook } from "../support/large.js";
 import { asked, folderWith, gonogo } from "./program.js";
 
@@ -330,4 +331,117 @@ describe("gonogo export --to markdown into a folder", () => {
     await asked(["export", "large.runbook", "--to", "markdown", "--output", "pages/"], there);
     assert.ok(readdirSync(join(there, "pages")).includes("phase-1.md"));
   }).timeout(30_000);
+});
+
+describe("gonogo export --check FOLDER", () => {
+  const check = (there: string, ...args: readonly string[]) => asked(["export", "--check", ...args], there);
+  const people = 'person ana "Ana" { timezone UTC }\nperson ben "Ben" { timezone UTC }\n';
+  const owned = `${people}${struck.replaceAll("takes 5m", 'takes 5m owner ana with ben rollback none because "It reads."')}`;
+
+  /** Each format, with options that it says itself and as a folder, from a runbook that lies elsewhere. */
+  const commands: readonly (readonly string[])[] = [
+    ...Object.keys(exportFormats).map(format => [
+      "--to",
+      format,
+      "--output",
+      `docs/move-${format}/move.${exportFormats[format as ExportFormat].ending}`,
+    ]),
+    ["--to", "svg", "--rows", "owner", "--compact", "--theme", "dark", "--with", "lag", "--output", "docs/owners.svg"],
+    ["--to", "html", "--undo-from", "look", "--second-zone", "Asia/Kolkata", "--output", "docs/undo.html"],
+    ["--to", "markdown", "--brief", "--zone", "Asia/Tokyo", "--output", "docs/brief.md"],
+    ["--to", "markdown", "--picture", "docs/pictures/it's.svg", "--width", "900", "--output", "docs/long.md"],
+    ["--to", "html", "--for", "everyone", "--output", "docs/sheets"],
+    ["--to", "ics", "--for", "everyone", "--output", "docs/calendars"],
+    ["--to", "markdown", "--output", "docs/pages/"],
+    ["--to", "svg", "--output", "docs/timeline/"],
+  ];
+  const files = 9 + 3 + 2 + 2 + 2 + 1 + 1;
+
+  function made(): string {
+    const there = folderWith({
+      "releases/move.runbook": owned,
+      "docs/notes.md": "# Notes\n",
+      "docs/old.csv": "a,b\n",
+      "docs/.hidden/move.csv": "a\n",
+    });
+    for (const format of Object.keys(exportFormats)) mkdirSync(join(there, `docs/move-${format}`), { recursive: true });
+    mkdirSync(join(there, "docs/pictures"));
+    return there;
+  }
+
+  const exportAll = async (there: string): Promise<void> => {
+    for (const command of commands) {
+      const { code, err } = await runProgram(["export", "releases/move.runbook", ...command], {
+        cwd: there,
+        colours: false,
+      });
+      assert.ok(code < 2, err);
+    }
+  };
+
+  it("finds how each was made, and says which are out of date and what makes them anew", async () => {
+    const there = made();
+    assert.deepEqual(await check(there, "docs"), {
+      code: 0,
+      stdout: "docs: no document in it was made by gonogo export\n",
+      stderr: "",
+    });
+    await exportAll(there);
+    assert.deepEqual(await check(there, "docs"), {
+      code: 0,
+      stdout: `docs: ${files} documents, up to date\n`,
+      stderr: "",
+    });
+
+    writeFileSync(join(there, "releases/move.runbook"), owned.replace("Look around", "Look about"));
+    const { code, stdout } = await check(there, "docs");
+    assert.equal(code, 1);
+    const lines = stdout.trimEnd().split("\n");
+    assert.equal(lines.pop(), `${files} of ${files} documents in docs out of date`);
+    assert.ok(
+      lines.includes(
+        "docs/owners.svg is out of date: gonogo export releases/move.runbook --to svg --rows owner --theme dark --with lag --compact --output docs/owners.svg",
+      ),
+      stdout,
+    );
+    // What it says is what makes them anew.
+    for (const line of lines) {
+      const words = (line.split(": gonogo ")[1] ?? "").match(/'(?:[^']|'\\'')*'|\S+/g) ?? [];
+      const typed = words.map(word => (word.startsWith("'") ? word.slice(1, -1).replaceAll("'\\''", "'") : word));
+      assert.ok((await runProgram(typed, { cwd: there, colours: false })).code < 2, line);
+    }
+    assert.deepEqual(await check(there, "docs"), {
+      code: 0,
+      stdout: `docs: ${files} documents, up to date\n`,
+      stderr: "",
+    });
+  }).timeout(120_000);
+
+  it("takes from a document what changes a document, and nothing else", async () => {
+    const there = folderWith({ "move.runbook": runbook, "docs/x.txt": "" });
+    const made = ["export", "move.runbook", "--to", "svg", "--compact", "--output", "docs/move.svg"];
+    await runProgram(made, { cwd: there, colours: false });
+    const file = join(there, "docs/move.svg");
+    writeFileSync(file, readFileSync(file, "utf8").replace('["--compact"]', '["--root","/"]'));
+    const { code, stdout } = await check(there, "docs");
+    assert.equal(code, 1);
+    assert.match(
+      stdout,
+      /^docs\/move\.svg is out of date: gonogo export move\.runbook --to svg --output docs\/move\.svg\n/,
+    );
+  });
+
+  it("says what it needs", async () => {
+    const there = folderWith({ "move.runbook": runbook });
+    for (const [args, says] of [
+      [[], /name it\n/],
+      [["absent"], /there is no folder `absent`/],
+      [["move.runbook"], /move\.runbook is no folder/],
+      [[".", "--output", "x.md"], /also needs the format/],
+    ] as const) {
+      const { code, stderr } = await check(there, ...args);
+      assert.equal(code, 2);
+      assert.match(stderr, says);
+    }
+  });
 });

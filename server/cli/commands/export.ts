@@ -1,8 +1,8 @@
 /** `gonogo export FILE --to FORMAT` */
-import { dirname, join, relative, resolve, sep } from "node:path";
+import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import { nearest } from "../../../language/syntax/nearest.js";
 import { list } from "../../../language/wording/lists.js";
-import { type Content, type Exported, type ExportRequest, everyone, whyNoProgramme } from "../../exporting/exporter.js";
+import { type Exported, type ExportRequest, everyone, whyNoProgramme } from "../../exporting/exporter.js";
 import { type ExportFormat, exportFormats, formatsForPeople } from "../../exporting/formats.js";
 import { makers } from "../../exporting/makers.js";
 import { compareWith } from "../../files/compare.js";
@@ -12,6 +12,8 @@ import { againstOf } from "../against.js";
 import { didYouMean, readArguments } from "../arguments.js";
 import { standardStream } from "../checking/outputs.js";
 import { struckBy } from "../contingencies.js";
+import type { Made, MadeExport } from "../export-made.js";
+import { type Recordable, recorded, recordOf } from "../export-record.js";
 import {
   type CliContext,
   done,
@@ -32,12 +34,38 @@ import { whyOlderZones } from "../zone-data.js";
 
 export async function exportCommand(args: readonly string[], context: CliContext): Promise<Outcome> {
   const read = readArguments(args, exporting);
+  if (read.kind === "arguments" && read.flags.has("check") && read.values.to === undefined) {
+    if (read.values.output !== undefined) {
+      return misused(
+        "`--check --output FILE` also needs the format: `--to markdown`; for all of a folder, name it alone",
+        "export",
+      );
+    }
+    const { checkFolder } = await import("../export-folder.js");
+    return checkFolder(read.operands, read.values.root, context, made);
+  }
+  const result = await made(args, context);
+  if ("code" in result) return result;
+  const { opened, files, notes, content, isFolder, isCheck, output, format } = result;
+  if (isCheck) return checked(files, context.cwd, notes);
+  const failed = written(files, isFolder ? output : undefined, opened, context.cwd);
+  if (failed) return failed;
+  const code = opened.analysis.verdict === "go" ? 0 : 1;
+  if (output !== undefined || content === undefined) return done(code, nothing, notes);
+  if (typeof content !== "string") return { ...done(code, nothing, notes), bytes: content };
+  return done(code, exportFormats[format].isRead ? forBoth(content) : forPrograms(content), notes);
+}
+
+/** @returns how it ends where nothing is made */
+async function made(args: readonly string[], context: CliContext): Promise<Outcome | MadeExport> {
+  const read = readArguments(args, exporting);
   if (read.kind === "wrong") return misused(read.message, "export");
   const olderZones = whyOlderZones(read.values["require-zone-data"], "export");
   if (olderZones) return olderZones;
   const { values, flags } = read;
   const output = values.output === standardStream ? undefined : values.output;
   if (values.to === undefined) return misused("say what to export to: `--to markdown`", "export");
+  const { to } = values;
   const zone = readZoneOption(values.zone);
   if (zone.kind === "wrong") return misused(zone.message, "export");
   const [path, ...more] = read.operands;
@@ -108,20 +136,32 @@ export async function exportCommand(args: readonly string[], context: CliContext
   const document = intoFolder ? join(output ?? "", "README.md") : output;
   const picture = await pictureFor(values.picture, document, request, context.cwd);
   if (picture.kind !== "made") return picture.outcome;
-  const { make } = await makers[values.to]();
-  const made = await make({ ...request, picture: picture.link });
-  if (made.kind === "refused") return refused([made.reason]);
+  const { make } = await makers[to]();
+  const exported = await make({ ...request, picture: picture.link });
+  if (exported.kind === "refused") return refused([exported.reason]);
 
-  const code = opened.analysis.verdict === "go" ? 0 : 1;
-  const notes = [...picture.notes, ...made.notes.map(noted), ...noticesOf(opened)];
-  const files: readonly Made[] = [...picture.files, ...(output === undefined ? [] : filesOf(made, output))];
-  if (isCheck) return checked(files, context.cwd, notes);
-  const folder = made.kind === "several" ? output : undefined;
-  const failed = written(files, folder, opened, context.cwd);
-  if (failed) return failed;
-  if (output !== undefined || made.kind === "several") return done(code, nothing, notes);
-  if (typeof made.content !== "string") return { ...done(code, nothing, notes), bytes: made.content };
-  return done(code, format.isRead ? forBoth(made.content) : forPrograms(made.content), notes);
+  const isFolder = exported.kind === "several";
+  const record = (made: Made, format: ExportFormat, about: Omit<Recordable, "flags">): Made => {
+    if (typeof made.content !== "string") return made;
+    return { ...made, content: recorded(format, made.content, recordOf({ ...about, flags }, made.name, context.cwd)) };
+  };
+  const documents = filesOf(exported, output ?? standardStream).map(each => {
+    const whose = person === everyone ? { for: basename(each.name, `.${format.ending}`) } : {};
+    return record(each, to, { values: { ...values, ...whose }, inFolder: isFolder && person === undefined });
+  });
+  const pictures = picture.files.map(each =>
+    record(each, "svg", { values: { ...values, picture: undefined }, inFolder: false }),
+  );
+  return {
+    opened,
+    format: to,
+    files: [...pictures, ...(output === undefined ? [] : documents)],
+    notes: [...picture.notes, ...exported.notes.map(noted), ...noticesOf(opened)],
+    content: isFolder ? undefined : documents[0]?.content,
+    isFolder,
+    isCheck,
+    output,
+  };
 }
 
 /** What the timeline is compared with; undefined where nothing is asked for, and in words why it cannot be. */
@@ -129,14 +169,6 @@ function comparedWith(wanted: string | undefined, opened: OpenedPlan, cwd: strin
   if (wanted === undefined) return undefined;
   if (opened.kind === "programme") return `${opened.name} is a programme: compare its runbooks one by one`;
   return againstOf(wanted, opened, cwd, asked);
-}
-
-/** A file to be written, by its path as it was asked for. */
-interface Made {
-  readonly name: string;
-  readonly content: Content;
-  /** What to call it where it cannot be written. */
-  readonly called?: string;
 }
 
 function filesOf(made: Exclude<Exported, { readonly kind: "refused" }>, output: string): readonly Made[] {

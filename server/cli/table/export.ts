@@ -40,7 +40,7 @@ export const exporting = {
     },
     {
       name: "check",
-      says: "writes nothing: says whether what `--output` names is what would be written now, for CI",
+      says: "writes nothing: says whether what `--output` names is what would be written now, for CI; without `--to`, FILE is a folder, of which each document is looked at",
     },
     zoneOption,
     fallbackOption,
@@ -119,12 +119,13 @@ export const exporting = {
     { line: "gonogo export payments.runbook --to svg --against origin/main > moved.svg" },
     { line: "gonogo export payments.runbook --to html --for everyone --output sheets" },
     { line: "gonogo export payments.runbook --to markdown --output payments.md --check" },
+    { line: "gonogo export --check docs" },
     { line: "gonogo export payments.runbook --to ics --for priya --output priya.ics" },
     { line: "gonogo export payments.runbook --to svg --with corrupt --output corrupt.svg" },
   ],
   exits: {
-    0: "the document is made, and the runbook has no errors; with --check: it is as it would be made",
-    1: "the document is made, but the runbook has errors: they are in the document; with --check: it is stale or missing",
+    0: "the document is made, and the runbook has no errors; with --check: it is as it would be made, or none in the folder is an export",
+    1: "the document is made, but the runbook has errors: they are in the document; with --check: one is out of date or missing",
     2: "the command could not run: no such file, no runbook in it, a plan that is too large for the format, a file that cannot be written",
   },
 } as const satisfies Command;
