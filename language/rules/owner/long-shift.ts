@@ -18,11 +18,11 @@ export const longShift: Rule = {
 
 function* check({ release, setting, each }: Subject): Iterable<Report> {
   if (!release || !setting) return;
-  for (const reports of each(agendasOf(release), reportsOf, setting)) yield* reports;
+  for (const reports of each(agendasOf(release), longShiftsOf, setting)) yield* reports;
 }
 
 /** Of one person. */
-function reportsOf(agenda: Agenda | undefined, setting: RunbookContext): readonly Report[] {
+function longShiftsOf(agenda: Agenda | undefined, setting: RunbookContext): readonly Report[] {
   const { longestShift } = setting.staff.roster.policy;
   const person = setting.staff.roster.people[agenda?.person ?? -1];
   const planned = longShifts(agenda?.planned?.bookings ?? nothing, longestShift);

@@ -165,7 +165,7 @@ describe("what is judged again", () => {
     const judged = judgedAfter(text => text.replace(/(step s100) "/, '$1 "X'));
     assert.deepEqual(of("abilityOf", judged), { name: "abilityOf", all: 400, anew: 2 });
     assert.equal(of("nightsOf", judged).anew, 1);
-    assert.equal(of("shiftsOf", judged).anew, 1);
+    assert.equal(of("longShiftsOf", judged).anew, 1);
     assert.equal(most(judged), 2);
   });
 
