@@ -150,7 +150,7 @@ export function tooManyToDraw(count: number): string {
 
 /** What the picture shows, for those who would rather read: also how long undoing takes, and what a what-if or another version changes. */
 function pictureTable(data: TimelineData, view: TimelineView): DrawnElement {
-  if (view.rows === "load") {
+  if (view.rows === "load" && !data.waiting) {
     const load = loadTable(data, clockOf(data, view.zone), layRows(data, view).groups);
     return table(
       "The timeline",

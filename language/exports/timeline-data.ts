@@ -29,6 +29,7 @@ import { partiesOf } from "./timeline-data/owners.js";
 import { placeSnapshot } from "./timeline-data/place-snapshot.js";
 import { orderOf, rowsOf } from "./timeline-data/rows.js";
 import { undoingOf, undoOf } from "./timeline-data/undo.js";
+import { areMostMissing, missingDurations, waitingPlan } from "./timeline-data/waiting.js";
 import { spansOfWhatIf, whatIfOf } from "./timeline-data/what-if.js";
 import { zonesOver } from "./timeline-data/zones.js";
 
@@ -41,6 +42,8 @@ export interface TimelineOptions {
   readonly against?: TimelineEarlier | undefined;
   /** What is drawn beside it: nights are told over that too. */
   readonly beside?: readonly Span[];
+  /** Whether it is drawn in the order of waiting; where that is not said, as its own durations ask for. */
+  readonly inOrder?: boolean | undefined;
 }
 
 /** What of an Analysis is drawn. */
@@ -69,7 +72,7 @@ export function timelineData(analysed: TimelineInput, options: TimelineOptions =
 /** Without what is read of one activity at a time, and without undoing. */
 export function timelineOutline(
   { plan, schedule, findings, accepted, verdict, past }: TimelineInput,
-  { zones = [], whatIf, against, beside = [] }: TimelineOptions = {},
+  { zones = [], whatIf, against, beside = [], inOrder }: TimelineOptions = {},
 ): TimelineData | undefined {
   const release = releaseOf(plan, schedule);
   if (!release) return undefined;
@@ -77,7 +80,9 @@ export function timelineOutline(
   const { onFallback } = runbook;
   const { inActivities, elsewhere } = findingsByActivity(runbook, findings);
   const drawn = drawnSpansOf(release);
-  const struck = whatIf === undefined ? undefined : whatIfOf(release, plan, whatIf);
+  const isInOrder = inOrder ?? areMostMissing(missingDurations(runbook.work));
+  const inWaiting = isInOrder ? waitingPlan(release, plan) : undefined;
+  const struck = whatIf === undefined || inWaiting ? undefined : whatIfOf(release, plan, whatIf);
   const further = [...(struck ? spansOfWhatIf(struck) : []), ...(against ? nearby(against.moved, drawn.spans) : [])];
   const busy = busySpans([...drawn.spans, ...further]);
   const period = hullOf(busy) ?? { start: 0, end: 0 };
@@ -86,9 +91,10 @@ export function timelineOutline(
   const phases = runbook.work.blocks.filter(({ kind }) => kind === "phase");
   const count = (severity: Severity): number => findings.filter(finding => finding.severity === severity).length;
   const contingencies = runbook.contingencies.filter(asksWhatIf).map(({ name, title }) => ({ name, title }));
-  const notice = noticeOf(release, drawn) ?? cannotStrike(release, struck ? undefined : whatIf);
+  const notice = noticeOf(release, drawn, isInOrder) ?? (struck ? undefined : cannotStrike(release, whatIf, isInOrder));
   const ownZones = [...parties.owners, ...parties.teams].flatMap(({ zone }) => zone ?? []);
   const rowOf = rowsOf(release, plan, parties);
+  const rows = runbook.work.activities.map(activity => rowOf(activity, inActivities[activity.index] ?? []));
   const data = {
     name: runbook.name,
     title: runbook.title || runbook.name,
@@ -100,7 +106,8 @@ export function timelineOutline(
     changes: runbook.changes.map(({ text }) => text),
     period,
     busy,
-    activities: runbook.work.activities.map(activity => rowOf(activity, inActivities[activity.index] ?? [])),
+    activities: inWaiting ? rows.map(inWaiting.placed) : rows,
+    ...(inWaiting ? { waiting: inWaiting.waiting } : {}),
     phases: phases.map(({ name, title, place, index }) => ({
       key: `phase ${name || index}`,
       title: title || name,
@@ -115,17 +122,18 @@ export function timelineOutline(
     ...(onFallback ? { fallback: { number: onFallback.number, insteadOf: spanOf(onFallback.insteadOf) } } : {}),
     ...(contingencies.length > 0 ? { contingencies } : {}),
     ...(struck ? { whatIf: struck } : {}),
-    ...(against ? { against } : {}),
+    ...(against ? { against: inWaiting ? { ...against, moved: [] } : against } : {}),
     ...(runbook.goLive ? { goLive: runbook.goLive.at } : {}),
-    outages: outagesOf(release),
+    outages: inWaiting ? [] : outagesOf(release),
     freezes: plan.freezes.map(({ title, from, to }) => ({ title, start: from, end: to })),
-    ...decisionsOf(release),
+    ...(inWaiting ? {} : decisionsOf(release)),
     verdict: shownVerdict({ verdict, past }),
     counts: { errors: count("error"), warnings: count("warning"), infos: count("info"), accepted: accepted.length },
     findings: elsewhere.map(foundAs),
   };
   const names = data.dated ? [runbook.zone, ...ownZones, ...zones] : [];
-  return { ...data, zones: zonesOver(names, data, release.schedule.work.activities) };
+  const read = { ...data, activities: [...rows, ...data.activities] };
+  return { ...data, zones: zonesOver(names, read, release.schedule.work.activities) };
 }
 
 /** A plan that was a year away is told in words: it must not make the night of the release a pixel. */
@@ -182,21 +190,25 @@ function outagesOf({ runbook, schedule }: Release): readonly TimelineOutage[] {
   });
 }
 
+const unread = "Its window or go-live cannot be read yet";
+
 /** Why times count from T, or why there is nothing to see. */
-function noticeOf({ runbook, schedule }: Release, { isCut }: DrawnSpans): string | undefined {
+function noticeOf({ runbook, schedule }: Release, { isCut }: DrawnSpans, isInOrder: boolean): string | undefined {
   if (runbook.work.activities.length === 0) return "There are no activities yet";
+  if (isInOrder) return runbook.dateWritten && !schedule.dated ? `${unread} (see the findings)` : undefined;
   if (isCut)
     return "Dates are centuries apart: 50 years around most of them are drawn, and what is further away is shown at the edge";
   if (schedule.dated) return undefined;
   return runbook.dateWritten
-    ? "Its window or go-live cannot be read yet (see the findings), so times count from T"
+    ? `${unread} (see the findings), so times count from T`
     : "Undated: it has neither window nor go-live, so times count from T";
 }
 
 /** @param whatIf the name of what was to strike, and does not */
-function cannotStrike({ runbook }: Release, whatIf: string | undefined): string | undefined {
+function cannotStrike({ runbook }: Release, whatIf: string | undefined, isInOrder: boolean): string | undefined {
   const contingency = whatIf === undefined ? undefined : runbook.contingencies.find(({ name }) => name === whatIf);
-  return contingency && `${quoted(contingency.title)} ${whyNotStruck}`;
+  const why = isInOrder ? "cannot be drawn while most durations are missing" : whyNotStruck;
+  return contingency && `${quoted(contingency.title)} ${why}`;
 }
 
 function foundAs({ code, severity, message, place }: Finding): TimelineFinding {

@@ -148,6 +148,10 @@ function runDragging(command: Command, dragging: Dragging, { store, drags, viewp
 function grab(kind: Dragging["kind"], { store, drags, viewport }: CommandTools): boolean {
   const model = store.model();
   const activity = activityOf(model, model.active);
+  if (activity?.waits) {
+    store.notify(t("Most durations are missing, so there is no time to move along: write `takes` in the text."));
+    return true;
+  }
   if (!activity?.times || !model.snapshot || model.broken !== undefined) return false;
   viewport.bringIntoView({ kind: "activity", id: activity.id });
   drags.begin(kind, activity, model.snapshot);

@@ -1,7 +1,8 @@
 /** Rows whose bar is out of view: on which side, and when it is. No browser in here. */
 import type { TimelineData } from "../../../language/exports/timeline/data.js";
+import { onAxis } from "../../../language/exports/timeline/marks.js";
 import type { Scene } from "../../../language/exports/timeline/scene.js";
-import { laterText } from "../../../language/exports/timeline/words.js";
+import { columnText, laterText } from "../../../language/exports/timeline/words.js";
 
 export interface Edge {
   readonly id: string;
@@ -24,17 +25,18 @@ export function edgesIn(
   width: number,
 ): readonly Edge[] {
   return rows.flatMap((row): readonly Edge[] => {
-    const times = row.kind === "activity" ? row.activity.times : undefined;
-    if (row.kind !== "activity" || !times) return [];
-    const isEarlier = scale.x(times.worstEnd) < left - least;
-    if (!isEarlier && scale.x(times.start) <= left + width + least) return [];
+    const placed = row.kind === "activity" ? onAxis(row.activity) : undefined;
+    if (row.kind !== "activity" || !placed) return [];
+    const isEarlier = scale.x(placed.worstEnd) < left - least;
+    if (!isEarlier && scale.x(placed.start) <= left + width + least) return [];
+    const { times, waits } = row.activity;
     const at = scale.at(isEarlier ? Math.max(0, left) : left + width);
     return [
       {
         id: row.activity.id,
         title: row.title,
         side: isEarlier ? "earlier" : "later",
-        when: laterText(data, clock, at, times.start),
+        when: times ? laterText(data, clock, at, times.start) : waits ? columnText(waits) : "",
         y: row.y + row.height / 2,
       },
     ];

@@ -1,6 +1,7 @@
 /** The labels beside the rows: a tree to walk through with the keys. A screen reader hears of each row all that its bar shows. */
 import type { ComponentChildren } from "preact";
 import { variableInk } from "../../../language/exports/timeline/ink.js";
+import { onAxis } from "../../../language/exports/timeline/marks.js";
 import type { PlacedRow } from "../../../language/exports/timeline/rows.js";
 import type { ActivityRow, GroupRow } from "../../../language/exports/timeline/scene.js";
 import { kindIcon } from "../../../language/exports/timeline/shapes.js";
@@ -175,7 +176,7 @@ function ActivityLabel({ row, place, isActive, outOfView, actions }: ActivityLab
       </svg>
       <Title title={title} />
       {height > 30 && <span class="detail">{detail}</span>}
-      {!mark && !activity.times && first && <FindingsBadge severity={first} count={activity.severities.length} />}
+      {!mark && !onAxis(activity) && first && <FindingsBadge severity={first} count={activity.severities.length} />}
     </Row>
   );
 }

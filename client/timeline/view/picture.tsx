@@ -121,7 +121,7 @@ function Scales({ scene, labelWidth }: { readonly scene: Scene; readonly labelWi
   return scene.axis.scales.map(({ x, width, label, text }) => (
     <div
       key={x}
-      class="period scale"
+      class="scale"
       style={px({ left: labelWidth + gutter + x, top: secondAxis + axis - scaleLine, width })}
       aria-hidden="true"
       {...english}

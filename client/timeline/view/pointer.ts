@@ -138,10 +138,12 @@ function hitAt({ rows }: Scene, activities: TimelineData["activities"], x: numbe
   return kind && { activity: row.activity, ...(kind === "row" ? {} : { kind }) };
 }
 
-function gripAt({ mark }: ActivityRow, x: number): Drag["kind"] | "row" | undefined {
+function gripAt({ mark, activity }: ActivityRow, x: number): Drag["kind"] | "row" | undefined {
   if (!mark) return undefined;
   const { bar, tail, diamond, badge } = mark;
   const end = bar.x + bar.width;
+  // Columns are not time: nothing can be dragged along them.
+  if (!activity.times) return x >= bar.x - grip && x <= Math.max(end, (badge?.x ?? end) + 9) ? "row" : undefined;
   const worst = tail ? tail.x + tail.width : undefined;
   if (worst !== undefined && Math.abs(x - worst) <= grip) return "worst";
   if (bar.width > 3 * grip && Math.abs(x - end) <= grip) return "resize";

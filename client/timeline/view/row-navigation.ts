@@ -1,4 +1,5 @@
 /** Rows by name, and where the keys lead among them. No browser in here. */
+import { onAxis } from "../../../language/exports/timeline/marks.js";
 import { inTime, type PlacedRow } from "../../../language/exports/timeline/rows.js";
 
 /** Names a row, wherever it is placed. */
@@ -25,7 +26,7 @@ export function rowAfter(layout: readonly PlacedRow[], active: RowId | undefined
 
 /** The activity that starts next, or did before, among the rows there are; undefined at either end. */
 export function rowInTime(layout: readonly PlacedRow[], active: RowId | undefined, by: 1 | -1): RowId | undefined {
-  const drawn = layout.flatMap(row => (row.kind === "activity" && row.activity.times ? [row.activity] : []));
+  const drawn = layout.flatMap(row => (row.kind === "activity" && onAxis(row.activity) ? [row.activity] : []));
   const ids = inTime(drawn).map(({ id }) => id);
   const at = active?.kind === "activity" ? ids.indexOf(active.id) : -1;
   const id = at < 0 ? ids.at(by > 0 ? 0 : -1) : ids[at + by];

@@ -1,5 +1,6 @@
 /** What somebody has chosen to see: plain data that VS Code keeps over a reload. No browser in here. */
 import type { Instant, TimelineData } from "../../../language/exports/timeline/data.js";
+import { axisSpans } from "../../../language/exports/timeline/scene.js";
 import type {
   Area,
   RiskKind,
@@ -131,10 +132,10 @@ export function lookedAt({ fallback, whatIf, against }: Choices): LookedAt {
   };
 }
 
-/** How far one can zoom in: until a pixel is two seconds. */
-export function mostZoom({ busy, period }: TimelineData, { cutQuiet }: Choices, width: number): number {
-  const spans = cutQuiet ? busy : [period];
-  const shown = spans.reduce((sum, { start, end }) => sum + end - start, 0);
+/** How far one can zoom in: until a pixel is two seconds, or a column as wide as the window. */
+export function mostZoom(data: TimelineData, { cutQuiet }: Choices, width: number): number {
+  if (data.waiting) return data.waiting.columns;
+  const shown = axisSpans(data, cutQuiet).reduce((sum, { start, end }) => sum + end - start, 0);
   return Math.max(1, shown / 2 / Math.max(1, width));
 }
 

@@ -1,8 +1,10 @@
 /** The whole plan in a thin strip, and the frame of what is in view. No browser in here. */
 import type { TimelineData } from "../../../language/exports/timeline/data.js";
 import type { Extent } from "../../../language/exports/timeline/marks.js";
+import { onAxis } from "../../../language/exports/timeline/marks.js";
 import { layRows, type PlacedRow } from "../../../language/exports/timeline/rows.js";
 import { type TimeScale, timeScale } from "../../../language/exports/timeline/scale.js";
+import { axisSpans } from "../../../language/exports/timeline/scene.js";
 import { pixels } from "../../../language/exports/timeline/tree.js";
 import { type Choices, viewOf } from "./state.js";
 
@@ -42,18 +44,20 @@ const thinnest = 1;
 
 /** Linear in the activities. */
 export function stripOf({ data, choices, width }: Pick<InView, "data" | "choices" | "width">): Strip {
-  const scale = timeScale(choices.cutQuiet ? data.busy : [data.period], width);
+  const scale = timeScale(axisSpans(data, choices.cutQuiet), width);
   const { rows, height } = layRows(data, viewOf(choices, width));
   const factor = stripHeight / Math.max(1, height);
   const bars = { critical: "", others: "" };
   for (const row of rows) {
     const y = pixels(row.y * factor);
     const tall = pixels(Math.max(thinnest, row.height * factor - 0.5));
-    for (const { times } of drawnIn(row)) {
-      if (!times) continue;
-      const x = scale.x(times.start);
-      const wide = Math.max(thinnest, scale.x(times.end) - x);
-      bars[times.critical ? "critical" : "others"] += `M${pixels(x)} ${y}h${pixels(wide)}v${tall}h${pixels(-wide)}z`;
+    for (const activity of drawnIn(row)) {
+      const placed = onAxis(activity);
+      if (!placed) continue;
+      const x = scale.x(placed.start);
+      const wide = Math.max(thinnest, scale.x(placed.end) - x);
+      bars[activity.times?.critical ? "critical" : "others"] +=
+        `M${pixels(x)} ${y}h${pixels(wide)}v${tall}h${pixels(-wide)}z`;
     }
   }
   return { scale, width, ...bars };

@@ -11,8 +11,8 @@ import {
   groupCountText,
   holidayLines,
   laterText,
-  nearText,
   neighbourTexts,
+  startText,
   thenText,
   undoDuration,
 } from "../../../language/exports/timeline/words.js";
@@ -39,7 +39,8 @@ interface Column {
 /** All rows that meet the filter, in the order of the picture; folded groups are open here. */
 export function Table({ data, choices, actions }: TableProps) {
   const { groups, shown } = rowsOf(data, choices);
-  if (choices.rows === "load") return <Loads data={data} groups={groups} caption={captionOf(data, shown)} />;
+  if (choices.rows === "load" && !data.waiting)
+    return <Loads data={data} groups={groups} caption={captionOf(data, shown)} />;
   const columns = columnsOf(data, choices);
   return (
     <table>
@@ -239,7 +240,10 @@ function whoIn(data: TimelineData, activity: TimelineActivity): ComponentChildre
 function startIn(data: TimelineData, clock: Clock, title: string): Column {
   return {
     title,
-    cell: ({ times }) => (times ? said(nearText(data, clock, times.start)) : t("not scheduled")),
+    cell: activity => {
+      const start = startText(data, clock, activity);
+      return start === undefined ? t("not scheduled") : said(start);
+    },
   };
 }
 

@@ -1,8 +1,9 @@
 /** The part of the picture that is in the window: what is drawn of it, scrolling and zooming. */
 import type { Instant, TimelineData } from "../../../language/exports/timeline/data.js";
 import { headHeights } from "../../../language/exports/timeline/draw-axis.js";
+import { onAxis } from "../../../language/exports/timeline/marks.js";
 import { type TimeScale, timeScale } from "../../../language/exports/timeline/scale.js";
-import { type Scene, sceneOf } from "../../../language/exports/timeline/scene.js";
+import { axisSpans, type Scene, sceneOf } from "../../../language/exports/timeline/scene.js";
 import type { Area } from "../../../language/exports/timeline/view.js";
 import { type Edge, edgesIn } from "./edges.js";
 import { isRow, type RowId } from "./row-navigation.js";
@@ -87,7 +88,7 @@ export function createViewport(actions: ViewportActions): Viewport {
   const plotWidth = (): number => Math.max(120, windowWidth() - labelWidth() - gutter - overhang);
 
   const scaleAt = ({ data, choices }: Shown, zoom: number): TimeScale =>
-    timeScale(choices.cutQuiet ? data.busy : [data.period], plotWidth() * zoom);
+    timeScale(axisSpans(data, choices.cutQuiet), plotWidth() * zoom);
 
   const areaAt = (left: number, top: number): Area => ({
     left: Math.max(0, Math.floor(left) - margin.x),
@@ -181,9 +182,9 @@ export function createViewport(actions: ViewportActions): Viewport {
       let { top, left } = shown;
       if (row.y < top) top = row.y;
       else if (row.y + row.height > top + room) top = row.y + row.height - room;
-      const times = row.kind === "activity" ? row.activity.times : undefined;
-      if (times) {
-        const [from, to] = [scene.scale.x(times.start), scene.scale.x(times.worstEnd)];
+      const placed = row.kind === "activity" ? onAxis(row.activity) : undefined;
+      if (placed) {
+        const [from, to] = [scene.scale.x(placed.start), scene.scale.x(placed.worstEnd)];
         const width = plotWidth();
         if (to < node.scrollLeft + 20 || from > node.scrollLeft + width - 20) {
           const x = Math.min(Math.max(0, (from + to - width) / 2), Math.max(0, scene.width - width));

@@ -10,6 +10,7 @@ import type { TimelineActivity, TimelineData, TimelineOwner } from "../timeline/
 import { busySpans } from "../timeline-data/busy.js";
 import { drawnSpansOf } from "../timeline-data/drawn-spans.js";
 import { placeSnapshot } from "../timeline-data/place-snapshot.js";
+import { areMostMissing, type MissingDurations, missingDurations } from "../timeline-data/waiting.js";
 import { zonesOver } from "../timeline-data/zones.js";
 import { timelineData } from "../timeline-data.js";
 import { type Night, titleOfMember } from "./night.js";
@@ -27,10 +28,11 @@ export function nightTimeline(
     ...members.flatMap(({ release }) => drawnSpansOf(release).spans),
     ...(window ? [{ start: window.start, end: window.end }] : []),
   ]);
+  const inOrder = areMostMissing(summed(members.map(({ release }) => missingDurations(release.runbook.work))));
   const parts = members.flatMap((member): Part[] => {
     const { plan, release } = member;
     const alone = { plan, schedule: release.schedule, findings: [], accepted: [], verdict, past: undefined };
-    const data = timelineData(alone, { beside: drawn });
+    const data = timelineData(alone, { beside: drawn, inOrder });
     return data ? [{ member, data }] : [];
   });
   const count = (severity: Severity): number => findings.filter(each => each.severity === severity).length;
@@ -52,6 +54,7 @@ export function nightTimeline(
     period: hullOf(busy) ?? { start: 0, end: 0 },
     busy,
     activities: activitiesOf(parts, owners),
+    ...waitingOf(parts),
     phases: members.map(member => ({
       key: `runbook ${member.path}`,
       title: titleOfMember(member),
@@ -76,6 +79,19 @@ export function nightTimeline(
   const scheduled = members.flatMap(({ release }) => release.schedule.work.activities);
   const names = [zone, ...owners.all.flatMap(each => each.zone ?? []), ...zones];
   return { ...data, zones: zonesOver(names, data, scheduled) };
+}
+
+function summed(all: readonly MissingDurations[]): MissingDurations {
+  const sum = (of: keyof MissingDurations): number => all.reduce((total, each) => total + each[of], 0);
+  return { missing: sum("missing"), total: sum("total") };
+}
+
+/** The columns of each begin at the left: nothing says which of two runbooks waits for the other. */
+function waitingOf(parts: readonly Part[]): Pick<TimelineData, "waiting"> {
+  const all = parts.flatMap(({ data }) => data.waiting ?? []);
+  if (all.length === 0) return {};
+  const columns = all.reduce((most, each) => Math.max(most, each.columns), 1);
+  return { waiting: { ...summed(all), columns, facts: all.flatMap(({ facts }) => facts) } };
 }
 
 interface Owners {

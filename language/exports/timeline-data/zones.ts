@@ -28,7 +28,7 @@ type Timed = Pick<
   | "pointOfNoReturn"
   | "latestSafeDecision"
 > & {
-  readonly activities: readonly Pick<TimelineActivity, "times" | "by">[];
+  readonly activities: readonly Pick<TimelineActivity, "times" | "by" | "waits">[];
 };
 
 type Scheduled = readonly Pick<ScheduledActivity, "planned" | "undo">[];
@@ -86,8 +86,9 @@ function momentsBeyond(
   if (fallback) addSpan(fallback.insteadOf);
   for (const span of latestSafeDecision?.again ?? []) addSpan(span);
   for (const freeze of freezes) if (meets(freeze, period)) addSpan(freeze);
-  for (const { times, by } of activities) {
+  for (const { times, by, waits } of activities) {
     add(by);
+    add(waits?.at);
     if (times) addSpan(times);
     if (times) addSpan({ start: times.worstStart, end: times.worstEnd });
   }

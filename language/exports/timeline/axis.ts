@@ -93,25 +93,18 @@ export function axisOf(
     changes: (unit === "year" ? [] : spans).flatMap(span =>
       changesIn(clock, span).map(change => ({ ...changeOf(change), x: scale.x(change.at) })),
     ),
-    scales: spans.map(span =>
-      scaleIn(
-        clock,
-        scale,
-        span,
-        scale.gaps.find(gap => gap.start === span.piece.end),
-      ),
-    ),
+    scales: spans.map(span => scaleIn(clock, scale, span)),
   };
+}
+
+/** Pixels of the break that follows what is drawn of a piece. */
+function breakAfter({ gaps }: TimeScale, { end }: Span): number {
+  return gaps.find(gap => gap.start === end)?.width ?? 0;
 }
 
 export const scaleSize = 9.5;
 
-function scaleIn(
-  clock: Clock,
-  scale: TimeScale,
-  { piece, step, ...span }: Stepped,
-  gap: ScaleSegment | undefined,
-): AxisScale {
+function scaleIn(clock: Clock, scale: TimeScale, { piece, step, ...span }: Stepped): AxisScale {
   const x = scale.x(span.start);
   const width = scale.x(span.end) - x;
   const length = piece.end - piece.start;
@@ -120,7 +113,7 @@ function scaleIn(
     ? [`each tick ${lengthText(step.seconds)}`, lengthText(step.seconds)]
     : [`${lengthText(length)} in all`, lengthText(length)];
   // It may go on over the break: nothing stands there.
-  const room = width + (gap?.width ?? 0) - 4;
+  const room = width + breakAfter(scale, span) - 4;
   const label = [text, short].find(each => textWidth(each, scaleSize) <= room) ?? "";
   return { x, width, ...(isTicked ? { step: step.seconds } : {}), text, label };
 }
@@ -215,8 +208,11 @@ function periodsIn(clock: Clock, scale: TimeScale, span: Span, unit: TickUnit, i
   const starts = begins[0] === span.start ? begins : [span.start, ...begins];
   return starts.map((at, place) => {
     const x = scale.x(at);
+    const isLast = place === starts.length - 1;
     const width = scale.x(starts[place + 1] ?? span.end) - x;
-    const label = periodTexts(clock, at, unit).find(text => textWidth(text, fontSize) + 8 <= width) ?? "";
+    // It may go on over the break: nothing stands there.
+    const room = width + (isLast ? breakAfter(scale, span) : 0) - 8;
+    const label = periodTexts(clock, at, unit).find(text => textWidth(text, fontSize) <= room) ?? "";
     return { at, x, width, label, begins: place > 0 || index > 0 || begins[0] === span.start };
   });
 }

@@ -34,6 +34,8 @@ export interface TimelineData {
   readonly zones: readonly ZoneOffsets[];
   /** In the order they are written. */
   readonly activities: readonly TimelineActivity[];
+  /** Present where most durations are missing: then nothing has a time, and all stands in the order of waiting. */
+  readonly waiting?: TimelineWaiting;
   readonly phases: readonly TimelinePhase[];
   /** Who is responsible for something, covers or takes part, in the order they first do. */
   readonly owners: readonly TimelineOwner[];
@@ -66,6 +68,26 @@ export interface TimelineData {
   readonly counts: FindingCounts;
   /** Findings that stand in no activity of this file. */
   readonly findings: readonly TimelineFinding[];
+}
+
+export interface TimelineWaiting {
+  /** How many activities have no duration, of how many that could. */
+  readonly missing: number;
+  readonly total: number;
+  /** One for each that something waits for, one after the other. */
+  readonly columns: number;
+  /** What would be lines and bands along the axis, in words. */
+  readonly facts: readonly string[];
+}
+
+/** Where an activity stands in the order of waiting, and what is written of its time. */
+export interface TimelineWait {
+  /** Counted from 0; what lasts as long as something else stands in several. */
+  readonly columns: Span;
+  /** When it is to happen, where that is written. */
+  readonly at?: Instant;
+  /** "takes 5m", "10m after Deploy", "until the queue is empty" */
+  readonly says: readonly string[];
 }
 
 export interface FindingCounts {
@@ -204,6 +226,8 @@ export interface TimelineActivity {
   readonly environment?: string;
   /** When it happens; absent for what waits in a cycle, and for what follows it. */
   readonly times?: TimelineTimes;
+  /** Where it stands instead, where TimelineData.waiting. */
+  readonly waits?: TimelineWait;
   /** What its start comes from: its own `at`, one of a block around it, or what it waits for. */
   readonly placed: "own" | "around" | "computed";
   /** A deadline: its `by`. */

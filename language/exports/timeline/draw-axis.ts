@@ -3,7 +3,7 @@ import { type Axis, type AxisChange, type AxisScale, scaleSize } from "./axis.js
 import { type Flag, flagSize } from "./flags.js";
 import type { Ink, Role } from "./ink.js";
 import type { Scene } from "./scene.js";
-import { textWidth } from "./text-width.js";
+import { fitted, textWidth } from "./text-width.js";
 import { type DrawnElement, drawn, pixels } from "./tree.js";
 
 /** Heights in pixels, from the top: the second axis, the first, the flags; the rows follow. */
@@ -15,18 +15,20 @@ export interface HeadHeights {
 }
 
 const line = 15;
+/** Where flags would be, there are none in the order of waiting. */
+const bannerLine = 20;
 /** Below the ticks of the first axis. */
 export const scaleLine = 12;
 
-export function headHeights({ axis, secondAxis, flagLevels }: Scene): HeadHeights {
+export function headHeights({ axis, secondAxis, flagLevels, banner }: Scene): HeadHeights {
   const first = axisHeight(axis) + scaleLine;
   const second = secondAxis ? axisHeight(secondAxis) : 0;
-  const flags = flagLevels === 0 ? 0 : flagLevels * (flagSize + 6) + 4;
+  const flags = banner !== undefined ? bannerLine : flagLevels === 0 ? 0 : flagLevels * (flagSize + 6) + 4;
   return { secondAxis: second, axis: first, flags, all: second + first + flags };
 }
 
-function axisHeight({ periods }: Axis): number {
-  return periods.length > 0 ? 2 * line + 8 : line + 8;
+function axisHeight({ periods, ticks }: Axis): number {
+  return (periods.length > 0 ? line : 0) + (ticks.length > 0 ? line : 0) + 8;
 }
 
 /** From (0, 0), as wide as the plot and as high as `headHeights` says. */
@@ -36,6 +38,7 @@ export function drawHead(scene: Scene, ink: Ink): DrawnElement {
     scene.secondAxis && drawAxis(scene.secondAxis, 0, secondAxis, "second", ink),
     drawAxis(scene.axis, secondAxis, axis - scaleLine, "first", ink),
     ...scene.axis.scales.map(each => drawScale(each, secondAxis + axis, ink)),
+    scene.banner === undefined ? undefined : drawBanner(scene.banner, scene.width, all, ink),
     ...scene.flags.map(flag => drawFlag(flag, all - 5 - flag.level * (flagSize + 6), ink)),
     drawn("path", { d: `M0 ${all}H${scene.width}`, stroke: ink("strong") }),
   ]);
@@ -77,6 +80,14 @@ function drawAxis(
         : drawn("text", { x, y: base - 7, "text-anchor": "middle", fill: ink(first ? "text" : "soft") }, [label]),
     ]),
     ...changes.map(change => drawChange(change, periods, y, base, ink)),
+  ]);
+}
+
+function drawBanner(words: string, width: number, base: number, ink: Ink): DrawnElement {
+  const text = fitted(words, flagSize, width - 8, "bold");
+  return drawn("g", { class: "gonogo-banner" }, [
+    drawn("title", {}, [words]),
+    drawn("text", { x: 4, y: base - 7, "font-size": flagSize, "font-weight": 700, fill: ink("warning") }, [text]),
   ]);
 }
 

@@ -1,6 +1,6 @@
 /** The column beside the rows: kind, title, when and who. */
 import type { Ink } from "./ink.js";
-import { gravest } from "./marks.js";
+import { gravest, onAxis } from "./marks.js";
 import type { ActivityRow, GroupRow, Scene } from "./scene.js";
 import { kindIcon, severityBadge } from "./shapes.js";
 import { fitted, fittedTitle, textWidth } from "./text-width.js";
@@ -106,7 +106,7 @@ function activityLabel(
       { x: indent, y: line, "font-size": size, "font-weight": heavy === "bold" ? 700 : undefined, fill: ink(shown) },
       [shown === "text" ? fittedTitle(value, size, room, heavy) : fitted(value, size, room, heavy)],
     );
-  const unplaced = mark || activity.times ? undefined : gravestBadge(activity, width, middle, ink);
+  const unplaced = mark || onAxis(activity) ? undefined : gravestBadge(activity, width, middle, ink);
   return drawn("g", { class: "gonogo-label", "data-id": activity.id }, [
     drawn("title", {}, [words.join("\n")]),
     drawn("path", { d: `M0 ${y + height}H${width}`, stroke: ink("grid") }),

@@ -1,6 +1,6 @@
 /** One activity's bar with all that belongs to it. Each kind has its own shape. */
 import type { Ink } from "./ink.js";
-import { type ActivityMark, type Badge, diamondSize, type Extent } from "./marks.js";
+import { type ActivityMark, type Badge, captionSize, diamondSize, type Extent } from "./marks.js";
 import { diamond, type Hatchings, severityBadge } from "./shapes.js";
 import { type DrawnElement, drawn, pixels } from "./tree.js";
 
@@ -10,7 +10,7 @@ interface Bar extends Omit<ActivityMark, "badge"> {
 
 /** @param size of the bar from top to bottom, in pixels */
 export function drawMark(mark: Bar, middle: number, size: number, ink: Ink, hatching: Hatchings): DrawnElement {
-  const { kind, tail, float, badge, by, critical, irreversible, question } = mark;
+  const { kind, tail, float, badge, by, critical, irreversible, question, caption } = mark;
   return drawn("g", { class: `gonogo-bar gonogo-${kind}` }, [
     mark.ghost && drawGhost(mark.ghost, mark.bar, middle, size, ink),
     float && drawFloat(float, middle + size / 2, ink),
@@ -44,6 +44,19 @@ export function drawMark(mark: Bar, middle: number, size: number, ink: Ink, hatc
           ["?"],
         ),
     by === undefined ? undefined : drawDeadline(by, middle, size, ink),
+    caption &&
+      drawn(
+        "text",
+        {
+          class: "gonogo-caption",
+          x: caption.x,
+          y: middle + 3.8,
+          "text-anchor": caption.anchor,
+          "font-size": captionSize,
+          fill: ink("soft"),
+        },
+        [caption.text],
+      ),
     badge && severityBadge(badge.severity, badge.count, badge.x, middle, ink),
   ]);
 }

@@ -64,14 +64,16 @@ function drawBand({ kind, x, width, title }: Band, height: number, ink: Ink, hat
   ]);
 }
 
-function drawGrid({ axis, height }: Scene, ink: Ink): readonly DrawnElement[] {
+function drawGrid({ axis, height, banner }: Scene, ink: Ink): readonly DrawnElement[] {
   const lines = (xs: readonly number[]): string => xs.map(x => `M${pixels(x)} 0V${pixels(height)}`).join("");
   const ticks = axis.ticks.map(({ x }) => x);
   const begins = axis.periods.filter(period => period.begins).map(({ x }) => x);
   const changes = axis.changes.map(({ x }) => x);
   return [
     ...(ticks.length > 0 ? [drawn("path", { d: lines(ticks), stroke: ink("grid") })] : []),
-    ...(begins.length > 0 ? [drawn("path", { d: lines(begins), stroke: ink("strong") })] : []),
+    ...(begins.length > 0
+      ? [drawn("path", { d: lines(begins), stroke: ink(banner === undefined ? "strong" : "grid") })]
+      : []),
     ...(changes.length > 0
       ? [drawn("path", { d: lines(changes), stroke: ink("no-return"), "stroke-dasharray": "1 4" })]
       : []),

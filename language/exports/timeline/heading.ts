@@ -20,7 +20,7 @@ const verdictInks: Readonly<Record<ShownVerdict, Role>> = {
 /** Title, verdict and the facts a decision rests on. @returns from (0, 0), and its height in pixels */
 export function drawHeading(
   data: TimelineData,
-  { clock, undoing }: Scene,
+  { clock, undoing, banner }: Scene,
   width: number,
   ink: Ink,
 ): { readonly tree: DrawnElement; readonly height: number } {
@@ -29,7 +29,8 @@ export function drawHeading(
   const counts = countsText(data.counts);
   const boxWidth = textWidth(verdict, 14, "bold") + 18;
   const titleX = boxWidth + 12;
-  const facts = [counts, ...factsOf(data, clock), ...(undoing ? [undoing.text] : [])];
+  const said = factsOf(data, clock).filter(fact => fact !== banner);
+  const facts = [counts, ...said, ...(undoing ? [undoing.text] : [])];
   const lines = wrapped(facts, width);
   return {
     tree: drawn("g", { class: "gonogo-heading" }, [

@@ -1,5 +1,5 @@
 /** What the shapes mean: only those that are in the picture. */
-import { type Axis, lengthText } from "./axis.js";
+import { lengthText } from "./axis.js";
 import type { Severity } from "./data.js";
 import { drawHandOver, drawRole, drawShift } from "./draw-load.js";
 import { drawMark } from "./draw-mark.js";
@@ -119,12 +119,13 @@ export function contentsOf(scene: Scene): Contents {
     ghosts: (scene.whatIf?.ghosts.length ?? 0) > 0,
     left: (scene.whatIf?.left.length ?? 0) > 0,
     gaps: scene.gaps.length > 0,
-    ticks: ticksText(scene.axis),
+    ticks: ticksText(scene),
     load: new Set(loadTraitNames.filter(name => loads.some(loadTraits[name]))),
   };
 }
 
-function ticksText({ scales }: Axis): string {
+function ticksText({ axis: { scales }, banner }: Scene): string {
+  if (banner !== undefined) return "columns: the order of waiting, not time";
   const steps = [...new Set(scales.flatMap(({ step }) => step ?? []))].sort((a, b) => a - b);
   const [least, most] = [steps[0], steps.at(-1)];
   if (least === undefined || most === undefined) return "";

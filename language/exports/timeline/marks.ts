@@ -2,6 +2,7 @@
 import { momentsRepeated, timesRepeated } from "../../schedule/repeated.js";
 import type { ActivityKind, OffDutySpan, Seconds, Severity, Span, TimelineActivity } from "./data.js";
 import type { TimeScale } from "./scale.js";
+import { fitted, textWidth } from "./text-width.js";
 
 export interface Extent {
   readonly x: number;
@@ -31,7 +32,16 @@ export interface ActivityMark {
   readonly question?: number;
   /** Where its deadline is. */
   readonly by?: number;
+  /** Beside it, what is written of its time, where it stands in the order of waiting. */
+  readonly caption?: Caption;
   readonly badge?: Badge;
+}
+
+export interface Caption {
+  /** Where it begins or, to the left of the bar, where it ends. */
+  readonly x: number;
+  readonly anchor: "start" | "end";
+  readonly text: string;
 }
 
 /** How many findings there are, and the gravest of them. */
@@ -54,6 +64,66 @@ export const diamondSize = 8;
 const leastBar = 6;
 const badgeRoom = 13;
 const questionRoom = 8;
+
+/** Where an activity stands along the axis: its times, or its columns where there are none. */
+export function onAxis({
+  times,
+  waits,
+}: Pick<TimelineActivity, "times" | "waits">): (Span & { readonly worstEnd: number }) | undefined {
+  if (times) return { start: times.start, end: times.end, worstEnd: times.worstEnd };
+  return waits && { ...waits.columns, worstEnd: waits.columns.end };
+}
+
+export const captionSize = 10.5;
+/** Before the bar of what cannot be undone. */
+const uprights = 6;
+
+/**
+ * In its columns, without what rests on times.
+ * @param caption what is written of its time
+ */
+export function waitingMarkOf(scale: TimeScale, activity: TimelineActivity, caption: string): ActivityMark | undefined {
+  const { kind, waits, during, when, answer } = activity;
+  if (!waits) return undefined;
+  const [from, to] = [scale.x(waits.columns.start), scale.x(waits.columns.end)];
+  const apart = Math.min(4, (to - from) / 8);
+  const middle = (from + to) / 2;
+  const bar =
+    kind === "gate"
+      ? { x: middle - diamondSize / 2, width: diamondSize }
+      : { x: from + apart, width: Math.max(leastBar, to - from - 2 * apart) };
+  const half = Math.max(bar.width / 2, kind === "gate" ? diamondSize : 0);
+  const [left, right] = [middle - half, middle + half];
+  const badge = badgeOf(activity, placeForBadge(scale.width, left, right, right + badgeRoom));
+  return {
+    kind,
+    bar,
+    ...(kind === "gate" ? { diamond: middle } : {}),
+    beside: during !== undefined,
+    critical: false,
+    conditional: when !== undefined,
+    irreversible: answer === "irreversible",
+    ...badge,
+    ...captionBeside(
+      scale.width,
+      answer === "irreversible" ? left - uprights : left,
+      badge.badge ? Math.max(right, badge.badge.x + 9) : right,
+      caption,
+    ),
+  };
+}
+
+/** Where there is more room: after the bar and its badge, or before it. */
+function captionBeside(width: number, left: number, right: number, text: string): { readonly caption?: Caption } {
+  if (text === "") return {};
+  const [before, after] = [left - 8, width - right - 6];
+  const isAfter = textWidth(text, captionSize) <= after || after >= before;
+  const shown = fitted(text, captionSize, isAfter ? after : before);
+  if (shown === "") return {};
+  return {
+    caption: isAfter ? { x: right + 6, anchor: "start", text: shown } : { x: left - 6, anchor: "end", text: shown },
+  };
+}
 
 /**
  * Undefined for what has no time.
@@ -129,12 +199,15 @@ function extent(from: number, to: number): Extent | undefined {
 }
 
 /** From the first to the last pixel anything of it is drawn at, the badge included. */
-export function reachOf({ bar, tail, float, ghost, diamond, badge, by, question }: ActivityMark): Extent {
+export function reachOf({ bar, tail, float, ghost, diamond, badge, by, question, caption }: ActivityMark): Extent {
   const ends = [bar, tail, float, ghost].flatMap(each => (each ? [each.x, each.x + each.width] : []));
   const points = [diamond, badge?.x, by, question].flatMap(x =>
     x === undefined ? [] : [x - badgeRoom, x + badgeRoom],
   );
-  const drawn = [...ends, ...points];
+  const words = caption
+    ? [caption.x, caption.x + (caption.anchor === "start" ? 1 : -1) * textWidth(caption.text, captionSize)]
+    : [];
+  const drawn = [...ends, ...points, ...words];
   const x = drawn.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
   return { x, width: drawn.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY) - x };
 }

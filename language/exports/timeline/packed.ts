@@ -15,14 +15,19 @@ export interface PackedRows {
 }
 
 /** What rows may have in common. */
-type Common = Omit<TimelineActivity, "index" | "id" | "title" | "phase" | "times" | "by" | "place" | "more"> & {
+type Common = Omit<
+  TimelineActivity,
+  "index" | "id" | "title" | "phase" | "times" | "by" | "waits" | "place" | "more"
+> & {
   readonly uri: string;
+  /** What is written of its time, where rows stand in the order of waiting. */
+  readonly says?: readonly string[];
 };
 
-const width = 13;
+const width = 16;
 
 /** What there is of a row. */
-const [hasTimes, isInexact, isCritical, hasBy, isStartInexact] = [1, 2, 4, 8, 16];
+const [hasTimes, isInexact, isCritical, hasBy, isStartInexact, isWaiting, hasAt] = [1, 2, 4, 8, 16, 32, 64];
 
 export function packedTimeline({ undoing: _, activities, ...data }: TimelineData): PackedTimeline {
   return { ...data, activities: packed(activities) };
@@ -38,7 +43,7 @@ export function packed(rows: readonly TimelineActivity[]): PackedRows {
   const numbers: number[] = [];
   let [lastStart, lastLine] = [0, 0];
   for (const row of rows) {
-    const { phase = -1, times, by, place } = row;
+    const { phase = -1, times, by, waits, place } = row;
     const { start: from, end: to } = place.range;
     const branch = endOf(root, row);
     branch.position ??= common.push(commonOf(row)) - 1;
@@ -48,17 +53,20 @@ export function packed(rows: readonly TimelineActivity[]): PackedRows {
       (inexact ? isInexact : 0) |
       (critical ? isCritical : 0) |
       (by === undefined ? 0 : hasBy) |
-      (startInexact ? isStartInexact : 0);
+      (startInexact ? isStartInexact : 0) |
+      (waits ? isWaiting : 0) |
+      (waits?.at === undefined ? 0 : hasAt);
     numbers.push(branch.position, phase, flags);
     numbers.push(start - lastStart, end - start, worstStart - start, worstEnd - worstStart, float, by ?? 0);
     numbers.push(from.line - lastLine, from.character, to.line - from.line, to.character);
+    numbers.push(waits?.columns.start ?? 0, waits?.columns.end ?? 0, waits?.at ?? 0);
     [lastStart, lastLine] = [start, from.line];
   }
   return { ids: rows.map(({ id }) => id), titles: rows.map(({ title }) => title), common, numbers };
 }
 
-function commonOf({ index, id, title, phase, times, by, place, more, ...common }: TimelineActivity): Common {
-  return { ...common, uri: place.uri };
+function commonOf({ index, id, title, phase, times, by, waits, place, more, ...common }: TimelineActivity): Common {
+  return { ...common, uri: place.uri, ...(waits ? { says: waits.says } : {}) };
 }
 
 /** A tree by what `commonOf` says, field by field: at its ends stand positions. No text is made of a row to be looked up. */
@@ -80,6 +88,7 @@ function endOf(root: Branch, row: TimelineActivity): Branch {
     answer,
     severities,
     place,
+    waits,
   } = row;
   let branch = root;
   const go = (said: unknown): void => {
@@ -90,7 +99,7 @@ function endOf(root: Branch, row: TimelineActivity): Branch {
   };
   for (const said of [kind, placed, answer, place.uri, environment, during?.title, during?.every, when, ownerText])
     go(said);
-  for (const list of [owners, takingPart, severities]) {
+  for (const list of [owners, takingPart, severities, waits?.says ?? []]) {
     go(list.length);
     for (const each of list) go(each);
   }
@@ -112,7 +121,7 @@ type Mutable<T> = { -readonly [Field in keyof T]: T[Field] };
 
 /** Numbered from 0. */
 export function unpacked({ ids, titles, common, numbers }: PackedRows): readonly TimelineActivity[] {
-  const said = common.map(({ uri: _, ...each }) => each);
+  const said = common.map(({ uri: _, says: __, ...each }) => each);
   const rows: TimelineActivity[] = [];
   let [start, line] = [0, 0];
   for (const [index, id] of ids.entries()) {
@@ -142,6 +151,11 @@ export function unpacked({ ids, titles, common, numbers }: PackedRows): readonly
     if (phase >= 0) row.phase = phase;
     if (flags & hasTimes) row.times = times;
     if (flags & hasBy) row.by = number(8);
+    if (flags & isWaiting) {
+      const columns = { start: number(13), end: number(14) };
+      const at = flags & hasAt ? { at: number(15) } : {};
+      row.waits = { columns, ...at, says: common[number(0)]?.says ?? [] };
+    }
     rows.push(row);
   }
   return rows;

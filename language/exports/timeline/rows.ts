@@ -2,6 +2,7 @@
 import type { TimelineActivity, TimelineData } from "./data.js";
 import { meetsFilter } from "./filter.js";
 import { type Load, loadsOf } from "./load.js";
+import { onAxis } from "./marks.js";
 import type { Density, TimelineView } from "./view.js";
 
 export interface RowGroup {
@@ -119,7 +120,8 @@ function groupsOf(
     case "team":
       return byTeam(data, activities);
     case "load":
-      return byLoad(data, activities);
+      // Without times nobody has more to do at one of them than at another.
+      return data.waiting ? byOwner(data, activities) : byLoad(data, activities);
   }
 }
 
@@ -212,9 +214,9 @@ function nobodyLast<T>(groups: ReadonlyMap<number, T>): readonly (readonly [numb
   return last === undefined ? known : [...known, [nobody, last]];
 }
 
-/** By planned start, those without a time last; otherwise as written. */
+/** By planned start or column, those without either last; otherwise as written. */
 export function inTime(activities: readonly TimelineActivity[]): readonly TimelineActivity[] {
-  const startOf = ({ times }: TimelineActivity): number => times?.start ?? Number.POSITIVE_INFINITY;
+  const startOf = (activity: TimelineActivity): number => onAxis(activity)?.start ?? Number.POSITIVE_INFINITY;
   return [...activities].sort((a, b) => {
     const [first, second] = [startOf(a), startOf(b)];
     return first === second ? a.index - b.index : first - second;

@@ -7,14 +7,24 @@ import type { OffDutySpan, Severity, Span, TimelineActivity, TimelineData, Timel
 import { type Band, bandsOf, type Flag, flagsOf, linesOf, type MarkerLine } from "./flags.js";
 import { type LoadMarks, loadMarks } from "./load-marks.js";
 import { shiftText } from "./load-words.js";
-import { type ActivityMark, type Extent, gravest, markOf, reachOf, type Shade } from "./marks.js";
+import {
+  type ActivityMark,
+  type Extent,
+  gravest,
+  markOf,
+  onAxis,
+  reachOf,
+  type Shade,
+  waitingMarkOf,
+} from "./marks.js";
 import { neighboursOf } from "./neighbours.js";
 import { type RollbackFromMoment, undoingFrom } from "./rollback-from.js";
 import { layRows, type PlacedRow, type RowGroup } from "./rows.js";
 import { lengthened, type ScaleSegment, type TimeScale, timeScale } from "./scale.js";
 import type { Area, TimelineView } from "./view.js";
+import { captionOf, waitingAxis } from "./waiting.js";
 import { type WhatIfMark, whatIfMark } from "./what-if.js";
-import { activityLines, detailText, groupCountText } from "./words.js";
+import { activityLines, detailText, groupCountText, waitingText } from "./words.js";
 
 export interface Scene {
   /** Of the whole plot, in pixels; rows and marks lie in it. */
@@ -42,6 +52,8 @@ export interface Scene {
   readonly dependencies: readonly DependencyPath[];
   readonly undoing?: UndoingMark;
   readonly whatIf?: WhatIfMark;
+  /** Why there are columns instead of times, in words. */
+  readonly banner?: string;
 }
 
 export type SceneRow = GroupRow | ActivityRow;
@@ -128,10 +140,10 @@ export function sceneOf(data: TimelineData, view: TimelineView): Scene {
   const undoing = selected && undoingFrom(data, clock, selected, view.turnBackAt);
   const scale = scaleFor(data, view, undoing);
   const visible = view.visible ?? { left: 0, right: scale.width, top: 0, bottom: layout.height };
-  const bands = bandsOf(data, clock, scale);
-  const lines = linesOf(data, clock, scale);
-  const flags = flagsOf(data, clock, scale, bands, lines, undoing);
-  const { whatIf } = data;
+  const { whatIf, waiting } = data;
+  const bands = waiting ? [] : bandsOf(data, clock, scale);
+  const lines = waiting ? [] : linesOf(data, clock, scale);
+  const flags = waiting ? [] : flagsOf(data, clock, scale, bands, lines, undoing);
   const near = selected ? neighboursOf(data.order, data.activities.length, selected.index) : { before: [], after: [] };
   const related = new Set([...near.before, ...near.after]);
   const rows = layout.rows.filter(row => row.y < visible.bottom && row.y + row.height > visible.top);
@@ -144,8 +156,8 @@ export function sceneOf(data: TimelineData, view: TimelineView): Scene {
     height: layout.height,
     scale,
     clock,
-    axis: axisOf(scale, clock, visible),
-    ...(view.secondZone === undefined || !data.dated
+    axis: waiting ? waitingAxis(scale, clock, waiting, visible) : axisOf(scale, clock, visible),
+    ...(view.secondZone === undefined || !data.dated || waiting
       ? {}
       : { secondAxis: axisOf(scale, clockOf(data, view.secondZone), visible) }),
     bands,
@@ -162,6 +174,7 @@ export function sceneOf(data: TimelineData, view: TimelineView): Scene {
     dependencies: selected ? pathsOf(data, scale, rowOf, selected.index, near) : [],
     ...(undoing ? { undoing: undoingMark(scale, rowOf, undoing, visible) } : {}),
     ...(whatIf ? { whatIf: whatIfMark(data, clock, scale, rowOf, layout.rows[0], whatIf) } : {}),
+    ...(waiting ? { banner: waitingText(waiting) } : {}),
   };
 }
 
@@ -182,14 +195,20 @@ function busyWith(busy: readonly Span[], undoing: RollbackFromMoment | undefined
 /** A shorter quiet time is not left out. */
 const shortestGap = 2 * 3_600;
 
+/** The stretches of the axis: of time, or of columns. */
+export function axisSpans({ waiting, busy, period }: TimelineData, cutQuiet: boolean): readonly Span[] {
+  if (waiting) return [{ start: 0, end: waiting.columns }];
+  return cutQuiet ? busy : [period];
+}
+
 /** The scale alone, where only positions are asked for. Selecting what is undone late lengthens it and moves nothing. */
 function scaleFor(
   data: TimelineData,
   { cutQuiet, width, zoom }: TimelineView,
   undoing: RollbackFromMoment | undefined,
 ): TimeScale {
-  const spans = cutQuiet ? busyWith(data.busy, undoing) : [data.period];
-  const scale = timeScale(spans, width * zoom);
+  const spans = axisSpans(data, cutQuiet);
+  const scale = timeScale(cutQuiet && !data.waiting ? busyWith(spans, undoing) : spans, width * zoom);
   const last = scale.segments.at(-1);
   if (!undoing || !last || undoing.worstEnd <= last.end) return scale;
   return lengthened(scale, undoing.worstEnd);
@@ -210,7 +229,7 @@ function sceneRow(
     const severities = group.activities.flatMap(activity => activity.severities);
     const severity = gravest(severities);
     const isEmpty = group.activities.length === 0 || group.load !== undefined;
-    const marks = onGroup(row).flatMap(activity => markOf(scale, activity) ?? []);
+    const marks = onGroup(row).flatMap(activity => markIn(data, clock, scale, activity, "alone") ?? []);
     return {
       kind: "group",
       y,
@@ -228,7 +247,7 @@ function sceneRow(
     };
   }
   const { activity } = row;
-  const mark = markOf(scale, activity, was.get(activity.index));
+  const mark = markIn(data, clock, scale, activity, was.get(activity.index));
   return {
     kind: "activity",
     y,
@@ -242,6 +261,18 @@ function sceneRow(
     shades: shadesOf(activity.owners[0]),
     ...(mark && isVisible(visible, reachOf(mark)) ? { mark } : {}),
   };
+}
+
+/** @param was when it happened in another version; `alone`: in a line with others, where there is no room for words */
+function markIn(
+  data: TimelineData,
+  clock: Clock,
+  scale: TimeScale,
+  activity: TimelineActivity,
+  was: Span | "alone" | undefined,
+): ActivityMark | undefined {
+  if (!data.waiting) return markOf(scale, activity, was === "alone" ? undefined : was);
+  return waitingMarkOf(scale, activity, was === "alone" ? "" : captionOf(data, clock, activity));
 }
 
 /** What is drawn in the line of a group itself. */
@@ -285,8 +316,12 @@ function shadesIn(
 }
 
 /** Where nothing is shaded, the owner works: what nobody knows is told too. */
-function shadesOver({ dated }: TimelineData, owner: TimelineOwner | undefined, scale: TimeScale): readonly Shade[] {
-  if (!dated) return [];
+function shadesOver(
+  { dated, waiting }: TimelineData,
+  owner: TimelineOwner | undefined,
+  scale: TimeScale,
+): readonly Shade[] {
+  if (!dated || waiting) return [];
   const { offDuty = [], known = [] } = owner ?? {};
   const unknown = scale.segments.flatMap(piece => without(piece, known));
   const off: readonly (OffDutySpan | (Span & { readonly kind: "unknown" }))[] = [
@@ -320,7 +355,8 @@ function pathsOf(
 ): readonly DependencyPath[] {
   const pairs = [...before.map(from => [from, selected] as const), ...after.map(to => [selected, to] as const)];
   return pairs.flatMap(([from, to]) => {
-    const [early, late] = [data.activities[from]?.times, data.activities[to]?.times];
+    const [first, second] = [data.activities[from], data.activities[to]];
+    const [early, late] = [first && onAxis(first), second && onAxis(second)];
     const [fromRow, toRow] = [rowOf.get(from), rowOf.get(to)];
     if (!early || !late || !fromRow || !toRow) return [];
     const start = { x: scale.x(early.end), y: middleOf(fromRow) };

@@ -4,7 +4,7 @@ import { type Clock, clockOf } from "./clock.js";
 import type { TimelineActivity, TimelineData } from "./data.js";
 import { layRows, type RowGroup } from "./rows.js";
 import type { TimelineView } from "./view.js";
-import { alongText, decideByText, holidayLines, laterText, nearText, undoDuration } from "./words.js";
+import { alongText, decideByText, holidayLines, laterText, nearText, startText, undoDuration } from "./words.js";
 
 export interface ReadingTable {
   readonly columns: readonly string[];
@@ -69,7 +69,7 @@ function cellsOf(
         : undo && (undo.worst > 0 || undo.inexact)
           ? undoDuration(undo)
           : "";
-  const start = times ? nearText(data, clock, times.start) : "not scheduled";
+  const start = startText(data, clock, activity) ?? "not scheduled";
   const end = times ? laterText(data, clock, times.start, times.end) : "";
   const worst = times && times.worstEnd > times.end ? laterText(data, clock, times.start, times.worstEnd) : "";
   const late = !times || during ? "" : times.critical ? "critical path" : formatDuration(times.float);

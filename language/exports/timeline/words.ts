@@ -1,5 +1,6 @@
 /** What the picture says in words: labels, tooltips, what a screen reader says, and the table. */
 
+import { meets } from "../../schedule/spans.js";
 import { decisionText, fromHere, ofThePlan } from "../../schedule/undo/words.js";
 import { formatDuration } from "../../time/duration.js";
 import { alongInWords, everyInWords } from "../../wording/during.js";
@@ -18,6 +19,8 @@ import type {
   TimelineDuring,
   TimelineOutage,
   TimelineUndo,
+  TimelineWait,
+  TimelineWaiting,
 } from "./data.js";
 import { neighboursOf } from "./neighbours.js";
 import type { RowGroup } from "./rows.js";
@@ -60,9 +63,23 @@ export function outageText(
 }
 
 /** When and who: what stands under a title. */
-export function detailText(data: TimelineData, clock: Clock, { times, ownerText }: TimelineActivity): string {
-  const when = times ? spanText(data, clock, times) : "not scheduled";
-  return `${when} · ${ownerText === "" ? "nobody" : ownerText}`;
+export function detailText(data: TimelineData, clock: Clock, activity: TimelineActivity): string {
+  const { times, waits, ownerText } = activity;
+  const who = ownerText === "" ? "nobody" : ownerText;
+  if (waits) return who;
+  return `${times ? spanText(data, clock, times) : "not scheduled"} · ${who}`;
+}
+
+/** "Sat 22:00"; "column 3" where that is all there is; undefined for what has no place either. */
+export function startText(data: TimelineData, clock: Clock, { times, waits }: TimelineActivity): string | undefined {
+  if (times) return nearText(data, clock, times.start);
+  if (!waits) return undefined;
+  return waits.at === undefined ? columnText(waits) : nearText(data, clock, waits.at);
+}
+
+/** "column 3", "columns 3 to 5" */
+export function columnText({ columns: { start, end } }: TimelineWait): string {
+  return end - start > 1 ? `columns ${start + 1} to ${end}` : `column ${start + 1}`;
 }
 
 /** What an activity waits for, and what waits for it. */
@@ -165,8 +182,20 @@ function duringText(data: TimelineData, clock: Clock, { title, every }: Timeline
   return `During ${title}${every === undefined ? "" : `, ${everyInWords(every, span, say)}`}`;
 }
 
-function timeLines(data: TimelineData, clock: Clock, { times, by, during }: TimelineActivity): readonly string[] {
+/** What is written of the time of something in the order of waiting. */
+function waitLines(data: TimelineData, clock: Clock, waits: TimelineWait): readonly string[] {
+  const at = waits.at === undefined ? [] : [`At ${nearText(data, clock, waits.at)}`];
+  return [...at, ...waits.says, `In order of waiting: ${columnText(waits)} of ${data.waiting?.columns}`];
+}
+
+function timeLines(
+  data: TimelineData,
+  clock: Clock,
+  { times, waits, by, during }: TimelineActivity,
+): readonly string[] {
   const deadline = by === undefined ? [] : [`Deadline ${nearText(data, clock, by)}`];
+  const along = during ? [`During ${alongText(during)}`] : [];
+  if (waits) return [...along, ...waitLines(data, clock, waits), ...deadline];
   if (!times && during) return [`Not scheduled: ${during.title} has no time`, ...deadline];
   if (!times) return ["Not scheduled: it is in a cycle, or waits for one", ...deadline];
   const { start, end, worstEnd, inexact, critical, float } = times;
@@ -258,14 +287,17 @@ function plural(count: number, word: string): string {
 
 /** What a decision rests on: window, last decision, no rollback; or why there are no dates. */
 export function factsOf(data: TimelineData, clock: Clock): readonly string[] {
-  const { window, goLive, pointOfNoReturn, changes, risk } = data;
+  const { window, goLive, pointOfNoReturn, changes, risk, waiting } = data;
   const decision = safeDecisionText(data, clock);
   const zone = clock.zone ? ` ${clock.zone.name}` : "";
   return [
+    ...(waiting ? [waitingText(waiting)] : []),
     ...windowFacts(data, clock).map(fact => `${fact}${zone}`),
     ...(goLive === undefined ? [] : [`Go-live ${momentText(clock, goLive)}${window ? "" : zone}`]),
     ...(decision === undefined ? [] : [`${ofThePlan} ${decision}`]),
     ...(pointOfNoReturn ? [`Point of no return ${nearText(data, clock, pointOfNoReturn.at)}`] : []),
+    ...(waiting?.facts ?? []),
+    ...(waiting ? freezeFacts(data, clock) : []),
     `Risk ${risk}`,
     ...(changes.length > 0 ? [changes.join(", ")] : []),
     ...(data.notice === undefined ? [] : [data.notice]),
@@ -274,8 +306,19 @@ export function factsOf(data: TimelineData, clock: Clock): readonly string[] {
   ];
 }
 
+/** "Drawn in order of waiting: 14 of 20 activities have no duration" */
+export function waitingText({ missing, total }: TimelineWaiting): string {
+  const have = total === 1 ? "activity has" : "activities have";
+  return `Drawn in order of waiting: ${missing} of ${total} ${have} no duration`;
+}
+
+function freezeFacts(data: TimelineData, clock: Clock): readonly string[] {
+  const near = data.freezes.filter(freeze => meets(freeze, data.period));
+  return near.map(freeze => `Freeze: ${freeze.title}, ${spanText(data, clock, freeze)}`);
+}
+
 /** "Since origin/main: 5 of 12 activities have moved; new: Smoke test; gone: Drop the disks" */
-function earlierFacts({ against, activities }: TimelineData): readonly string[] {
+function earlierFacts({ against, activities, waiting }: TimelineData): readonly string[] {
   if (!against) return [];
   const { name, moved, fresh, gone, absent } = against;
   if (absent !== undefined) return [`Not compared with ${name}: ${absent.replace(/\.$/, "")}`];
@@ -287,10 +330,11 @@ function earlierFacts({ against, activities }: TimelineData): readonly string[] 
   const has = moved.length === 1 ? "has" : "have";
   const total = `${activities.length} ${activities.length === 1 ? "activity" : "activities"}`;
   const said = [
-    moved.length === 0 ? "no activity has moved" : `${moved.length} of ${total} ${has} moved`,
+    ...(waiting ? [] : [moved.length === 0 ? "no activity has moved" : `${moved.length} of ${total} ${has} moved`]),
     ...few("new", fresh),
     ...few("gone", gone),
   ];
+  if (said.length === 0) return [`Since ${name}: the same activities`];
   return [`Since ${name}: ${said.join("; ")}`];
 }
 

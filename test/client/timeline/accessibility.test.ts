@@ -17,6 +17,18 @@ interface State {
   readonly leave?: (view: Opened) => Promise<void>;
 }
 
+/** Without durations. */
+const undecided = `person ana "Ana" { timezone Europe/London contact "a" }
+runbook r "R" {
+  timezone Europe/London
+  window 2026-05-23 22:00 to 2026-05-24 04:00
+  owner ana
+  step one "One" { at 22:30 }
+  wait two "Two" { until "the queue is empty" }
+  gate three "Three" { by 03:00 }
+}
+`;
+
 /** What is looked at in each theme, one after the other on one page. */
 const states: Readonly<Record<string, State>> = {
   "the picture": { shows: ".plot", reach: async () => undefined },
@@ -77,6 +89,10 @@ const states: Readonly<Record<string, State>> = {
       await page.locator("#rows").selectOption("phase");
     },
   },
+  "a plan in the order of waiting": {
+    shows: ".gonogo-banner",
+    reach: ({ write }) => write(undecided),
+  },
   "the findings on no bar": {
     shows: "#elsewhere-menu[open]",
     reach: async ({ page, write }) => {
@@ -95,8 +111,8 @@ describe("the timeline's accessibility", () => {
     await browser?.close();
   });
 
-  for (const theme of themes) {
-    describe(`in ${theme}`, () => {
+  for (const [theme, width] of [...themes.map(each => [each, 1_280] as const), ["light", 390] as const]) {
+    describe(`in ${theme}, ${width} pixels wide`, () => {
       let view: Opened;
       before(async () => {
         assert.ok(browser);
@@ -105,7 +121,7 @@ describe("the timeline's accessibility", () => {
         const host = createHost(sample.text, sample.others);
         host.branch("main", sample.text.replace("takes 10m", "takes 5m"));
         host.willChoose({ kind: "ref", ref: "main" });
-        view = await openView(browser, host, { theme });
+        view = await openView(browser, host, { theme, width });
         await view.page.evaluate(axe.source);
       });
       after(() => view.page.context().close());
@@ -116,7 +132,7 @@ describe("the timeline's accessibility", () => {
           await view.settled();
           assert.ok(await view.page.locator(shows).first().isVisible());
           // Only colours differ from one theme to another.
-          const asked = theme === themes[0] ? {} : { runOnly: ["color-contrast", "link-in-text-block"] };
+          const asked = theme === "light" ? {} : { runOnly: ["color-contrast", "link-in-text-block"] };
           const { violations, passes } = await view.page.evaluate<AxeResults>(
             `axe.run(document, ${JSON.stringify(asked)})`,
           );

@@ -226,6 +226,32 @@ describe("the timeline in a browser", () => {
     assert.deepEqual(await selected(), []);
   });
 
+  it("stands in the order of waiting where most durations are missing: columns are walked, zoomed and read, not dragged along", async () => {
+    await open(release.replaceAll(/ takes \S+( at most \S+)?(?= [a-z])/g, ""));
+    const { page } = view;
+    assert.match(await text(".summary"), /Drawn in order of waiting: [45] of 5 activities have no duration/);
+    assert.deepEqual(await page.locator(".period span").allInnerTexts(), ["1", "2", "3", "4", "5"]);
+    assert.match((await row("deploy").getAttribute("aria-description")) ?? "", /In order of waiting: column 3 of 5/);
+    const box = await boxOf("deploy");
+    await drag({ x: box.x + box.width / 2, y: box.y + 5 }, 80);
+    assert.deepEqual(await boxOf("deploy"), box);
+    assert.equal(await page.locator(".consequences").count(), 0);
+    await row("backup").click();
+    await press(".", ".");
+    assert.deepEqual(await selected(), ["deploy"]);
+    await press("m");
+    assert.match(await text(".notice"), /Most durations are missing/);
+    assert.equal(host.texts.length, 1);
+    for (let times = 0; times < 12; times++) await press("+");
+    const wide = await boxOf("deploy");
+    const plot = await page.locator(".picture").boundingBox();
+    assert.ok(plot && wide.width > plot.width / 3 && wide.width < plot.width, `${wide.width} of ${plot?.width}`);
+    await press("Home", "Space");
+    assert.ok((await page.locator(".chip.later").allInnerTexts()).some(chip => /^column 5 ▸/.test(chip)));
+    await press("t");
+    assert.match(await text("tr[data-activity=deploy]"), /column 3/);
+  });
+
   it("refuses to move what is computed, and says why", async () => {
     await open();
     const box = await boxOf("deploy");
