@@ -11,6 +11,7 @@ import { folderWith } from "../cli/program.js";
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const pages = [
   "README.md",
+  "docs/import.md",
   ...readdirSync(join(root, "docs/cli"))
     .filter(name => name.endsWith(".md"))
     .map(name => `docs/cli/${name}`),
