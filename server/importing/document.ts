@@ -1,42 +1,22 @@
 /** A document with headings, whatever it was written in: its tables and lists by the headings above them; all else is prose. */
 import type { Cell, Row, Table, Tables } from "../../language/importing/table.js";
+import { withHeadingsAsSteps } from "./headings.js";
 import type { Budget } from "./limits.js";
+import type { Item, Part } from "./parts.js";
 import { textCell, withoutEmptyEnd } from "./reader.js";
-
-/** What stands in a document, one after another. */
-export type Part =
-  /** `depth` from 1. */
-  | { readonly kind: "heading"; readonly depth: number; readonly address: string; readonly text: string }
-  /** `code` belongs to the step above it where the list of steps goes on after it. */
-  | { readonly kind: "prose" | "code"; readonly address: string; readonly text: string }
-  | { readonly kind: "table"; readonly table: Pick<Table, "place" | "rows" | "headed" | "name"> }
-  | { readonly kind: "list"; readonly address: string; readonly items: readonly Item[] };
-
-/** An item of a list, also of one in another. */
-export interface Item {
-  readonly address: string;
-  /** How deep it lies, from 0. */
-  readonly level: number;
-  /** In a numbered list. */
-  readonly number?: number;
-  readonly ticked?: boolean;
-  readonly struck?: boolean;
-  readonly text: string;
-  readonly code: readonly string[];
-  readonly notes: readonly string[];
-}
 
 /** @param named how the document is called where no heading says it */
 export function documentOf(
-  parts: readonly Part[],
+  written: readonly Part[],
   budget: Budget,
   troubles: readonly string[],
   named?: string,
 ): Tables {
-  const [first] = parts.flatMap(part => (part.kind === "heading" ? [part] : []));
-  const tops = parts.filter(part => part.kind === "heading" && part.depth === 1);
-  const headline = first?.depth === 1 && tops.length === 1 ? first.text : undefined;
-  const title = headline ?? named;
+  const [first] = written.flatMap(part => (part.kind === "heading" ? [part] : []));
+  const tops = written.filter(part => part.kind === "heading" && part.depth === 1);
+  const headline = first?.depth === 1 && tops.length === 1 ? first : undefined;
+  const title = headline?.text ?? named;
+  const parts = withHeadingsAsSteps(written, headline);
   const tables: Table[] = [];
   const prose: Cell[] = [];
   const say = (address: string, text: string): void => {
@@ -45,7 +25,7 @@ export function documentOf(
     budget.cell(address);
     prose.push(cell);
   };
-  if (named !== undefined && named !== headline) say("title", named);
+  if (named !== undefined && named !== headline?.text) say("title", named);
   /** The headings that are above, the outermost first. */
   let above: readonly { readonly depth: number; readonly text: string }[] = [];
   for (const section of sectionsOf(parts)) {
@@ -61,6 +41,7 @@ export function documentOf(
           say(part.address, part.text);
           break;
         case "table":
+          if (part.table.name !== undefined) say(part.table.place, part.table.name);
           tables.push({ ...namesOf(above, title), ...part.table });
           break;
         case "list":

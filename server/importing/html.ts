@@ -1,6 +1,6 @@
 /** Web pages: exports of Confluence and other wikis, documents saved as pages. Nothing is loaded or run, and scripts and styles are not read. */
-import { parse } from "parse5";
-import { documentOf, type Item, type Part } from "./document.js";
+import { parse, parseFragment } from "parse5";
+import { documentOf } from "./document.js";
 import {
   attribute,
   childrenOf,
@@ -17,6 +17,7 @@ import {
 import { rowsIn, tableOf } from "./html/table.js";
 import { codeText, pageText } from "./html/text.js";
 import { type Budget, createBudget, inWords, limits, refuse } from "./limits.js";
+import type { Item, Part } from "./parts.js";
 import type { ReadTables } from "./reader.js";
 import { textOf } from "./text.js";
 
@@ -37,6 +38,13 @@ export const read: ReadTables = ({ bytes }) => {
   return documentOf(parts, budget, troubles, named === "" ? undefined : named);
 };
 
+/** What a piece of HTML in another text says. @param place where it is, in words */
+export function partsOfFragment(html: string, place: string, budget: Budget): readonly Part[] {
+  const root = parseFragment(html);
+  requireShallow(root);
+  return partsIn(root, budget, place);
+}
+
 /** What follows goes down by calling itself. */
 function requireShallow(root: Node): void {
   let level: readonly Node[] = [root];
@@ -46,11 +54,12 @@ function requireShallow(root: Node): void {
   }
 }
 
-function partsIn(body: Node, budget: Budget): readonly Part[] {
+/** @param place where all of it is; undefined for a page of its own, in which things are counted */
+function partsIn(body: Node, budget: Budget, place?: string): readonly Part[] {
   const parts: Part[] = [];
   let tables = 0;
   let lists = 0;
-  const placeOf = (): string => `paragraph ${parts.length + 1}`;
+  const placeOf = (): string => place ?? `paragraph ${parts.length + 1}`;
   const say = (kind: "prose" | "code", text: string): void => {
     if (text !== "") parts.push({ kind, address: placeOf(), text });
   };
@@ -81,7 +90,7 @@ function partsIn(body: Node, budget: Budget): readonly Part[] {
         if (isLayout(element)) {
           for (const row of rowsIn(element)) for (const cell of elementsIn(row, "td", "th")) walk(cell);
         } else {
-          const table = tableOf(element, `table ${++tables}`, budget);
+          const table = tableOf(element, place === undefined ? `table ${++tables}` : `the table in ${place}`, budget);
           parts.push({ kind: "table", table });
         }
         return;
@@ -89,7 +98,7 @@ function partsIn(body: Node, budget: Budget): readonly Part[] {
       case "ol": {
         const items: Item[] = [];
         addItems(element, 0, items, budget);
-        if (items.length > 0) parts.push({ kind: "list", address: `list ${++lists}`, items });
+        if (items.length > 0) parts.push({ kind: "list", address: place ?? `list ${++lists}`, items });
         return;
       }
       case "pre":

@@ -4,10 +4,12 @@ import { fromMarkdown } from "mdast-util-from-markdown";
 import { gfmFromMarkdown } from "mdast-util-gfm";
 import { gfm } from "micromark-extension-gfm";
 import type { Row } from "../../language/importing/table.js";
-import { documentOf, type Item, type Part } from "./document.js";
+import { documentOf } from "./document.js";
+import { partsOfFragment } from "./html.js";
 import { type Budget, createBudget } from "./limits.js";
 import { type Section, sectionsOf } from "./markdown/sections.js";
 import { type Addresses, plainText } from "./markdown/text.js";
+import type { Item, Part } from "./parts.js";
 import { type ReadTables, textCell, withoutEmptyEnd } from "./reader.js";
 import { textOf } from "./text.js";
 
@@ -78,6 +80,8 @@ function partsOfBlock(node: RootContent, context: Context, depth: number): reado
       return node.children.flatMap(each => partsOfBlock(each, context, depth + 1));
     case "code":
       return [{ kind: "code", address, text: node.value }];
+    case "html":
+      return partsOfFragment(node.value, address, budget);
     case "definition":
     case "thematicBreak":
       return [];

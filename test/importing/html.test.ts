@@ -78,6 +78,15 @@ describe("HTML", () => {
     assert.equal(await headed(`<thead>${row("<td>A<td>B")}</thead>${row("<td>1<td>2")}`), true);
   });
 
+  it("has a table's caption as its name, and as prose", async () => {
+    const { tables: read, prose } = await tablesOf("<table><caption>Night</caption><tr><td>a</table>");
+    assert.equal(read[0]?.name, "Night");
+    assert.deepEqual(
+      prose.map(({ shown }) => shown),
+      ["Night"],
+    );
+  });
+
   it("reads what is no good HTML", async () => {
     assert.deepEqual((await tables("<table><td>a<td>b<tr><td>c")).map(rowsOf), [["a | b", "c"]]);
     assert.deepEqual((await tables("<ul><li>a<ul><li>b</ul><ul>c<li>d</ul></ul>")).map(rowsOf), [

@@ -123,6 +123,36 @@ describe("Markdown", () => {
     assert.equal(bullets?.rows.at(-1)?.cells[0]?.address, "line 2001");
   });
 
+  it("reads tables and lists of HTML in it, and drops its comments", async () => {
+    const table = "<table>\n<tr><th>Task</th><th>Owner</th></tr>\n<tr><td>Stop</td><td>Ana</td></tr>\n</table>";
+    const read = await tablesOf(
+      `# R\n\n<!-- fill in -->\n<details><summary>Plan</summary>\n\n${table}\n\n</details>\n`,
+    );
+    assert.deepEqual(read.tables.map(rowsOf), [["Task | Owner", "Stop | Ana"]]);
+    assert.equal(read.tables[0]?.place, "the table in line 6");
+    assert.deepEqual(
+      read.prose.map(({ address, shown }) => [address, shown]),
+      [
+        ["line 1", "R"],
+        ["line 4", "Plan"],
+      ],
+    );
+  });
+
+  it("has a list of steps in headings that are numbered or have code under them, where there is nothing else", async () => {
+    const text =
+      "# Upgrade\n\nRead all of it.\n\n## Step 1: Stop\n\nWait first.\n\n```sh\nstop\n```\n\n## Step 2: Start\n\n### Warm up\n\n    start\n";
+    const read = await tablesOf(text);
+    assert.deepEqual(read.tables.map(rowsOf), [
+      ["Task | Command | Notes", "0: Step 1: Stop | stop | Wait first.", "0: Step 2: Start", "1: Warm up | start"],
+    ]);
+    assert.deepEqual(
+      read.prose.map(({ shown }) => shown),
+      ["Upgrade", "Read all of it."],
+    );
+    assert.deepEqual((await tablesOf("# A\n\n## Overview\n\nx\n\n## Contacts\n\ny\n")).tables, []);
+  });
+
   it("takes no heading or table from inside of code", async () => {
     const text = "1. x\n\n   ```\n   # no heading\n   | a | b |\n   |---|---|\n   ```\n2. y\n";
     assert.deepEqual(
