@@ -3,7 +3,7 @@ import type { Role } from "../role.js";
 
 /** One name after a comma. Names that mean something else together stand as a whole: "rollback time" is no start. */
 const names: Readonly<Record<Role | "none", string>> = {
-  id: `id, no, nr, num, number, n, step id, task id, activity id, item id, action id, step no, task no, activity no, item no, step nr, step number, task number,
+  id: `id, no, n o, n a, nr, num, number, n, step id, task id, activity id, item id, action id, step no, task no, activity no, item no, step nr, step number, task number,
     item number, activity number, line no, line, seq, sequence, seq no, sequence no, sequence number, order, ref, reference, wbs, outline number, key, issue key, unique id, row, index, step task no, task ref, lfd nr, laufende nummer, nummer, aufgaben nr, schritt nr, schrittnummer, vorgangsnummer, reihenfolge,
     numero, ordre, n de tache, num etape, no etape, numero etape, id tarea, paso no, no paso, numero de paso, orden, n paso, num paso, id tarefa, n passo, numero do passo, ordem, seq #, #`,
   phase: `phase, stage, section, group, category, block, stream, workstream, work stream, milestone, area, module, wave, period, cutover phase, phase name, task group, activity group, swimlane, epic,

@@ -54,7 +54,7 @@ const longest = 2_000;
 const leading =
   /^(?:(?:start(?:s)? )?(?:after|nach|apr[e\u00E8]s|despu[e\u00E9]s de|depois de|ap[o\u00F3]s|once|when)\s+)/i;
 const kindOfRow =
-  /^(?:the )?(?:steps?|tasks?|activit(?:y|ies)|items?|rows?|ids?|no\.?|nr\.?|schritte?|aufgaben?|vorgang|\u00E9tapes?|etapas?|t\u00E2ches?|taches?|pasos?|tareas?|tarefas?|passos?|phases?|#)\s*#?\s*/i;
+  /^(?:the )?(?:steps?|tasks?|activit(?:y|ies)|items?|rows?|ids?|no\.?|nr\.?|schritte?|aufgaben?|vorgang|\u00E9tapes?|etapas?|t\u00E2ches?|taches?|pasos?|tareas?|tarefas?|passos?|phases?|#)(?=[\s#\d]) ?#? ?/i;
 const ends: ReadonlySet<string> = new Set(
   "complete completed done finish finished finishes end ends ended successful successfully ok completion beendet fertig termin\u00E9 termin\u00E9e terminado terminada conclu\u00EDdo conclu\u00EDda is are has have been \u2713 \u2714 \u2705".split(
     " ",
