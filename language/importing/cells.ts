@@ -14,3 +14,8 @@ export function filled(row: Row): readonly Cell[] {
 export function columnCount(table: Table): number {
   return table.rows.reduce((most, { cells }) => Math.max(most, cells.length), 0);
 }
+
+/** Adds all at the end; a call takes only so many arguments. */
+export function addAll<T>(list: T[], more: Iterable<T>): void {
+  for (const each of more) list.push(each);
+}

@@ -1,6 +1,6 @@
 /** Tables -> a runbook, the people it needs, and an account of every cell. Pure; nothing is invented, and nothing is lost in silence. */
 
-import { shownOf } from "./cells.js";
+import { addAll, shownOf } from "./cells.js";
 import type { Layout } from "./columns/column.js";
 import { layoutOf } from "./columns/columns.js";
 import { columnNumber, mappedTo, rolesInWords } from "./columns/mapping.js";
@@ -51,8 +51,8 @@ export function importTables(tables: Tables, options: ImportOptions = {}): Impor
   for (const layout of plans) {
     const tree = treeOf(layout, steps, context);
     steps += tree.steps;
-    notes.push(...tree.notes);
-    nodes.push(...(plans.length > 1 ? [tablePhase(layout, tree.nodes, facts)] : tree.nodes));
+    addAll(notes, tree.notes);
+    addAll(nodes, plans.length > 1 ? [tablePhase(layout, tree.nodes, facts)] : tree.nodes);
     dropHeads(layout, context, facts);
   }
   const parts = ordered(nodes, isOwn, context);

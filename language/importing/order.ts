@@ -1,6 +1,6 @@
 /** Steps in phases -> what the language says of their order: written one after the other where that is all the table says, else `after`. */
 import { formatDuration } from "../time/duration.js";
-import { shownOf } from "./cells.js";
+import { addAll, shownOf } from "./cells.js";
 import type { Context } from "./context.js";
 import { type Line, note, type Part, statement } from "./draft.js";
 import type { Source } from "./ledger.js";
@@ -135,7 +135,7 @@ function resolve(step: Step, steps: readonly Step[], find: Find, context: Contex
         return targets.flatMap(target => (target && target !== step ? [{ target, since, lag, from: source }] : []));
       });
       const isFit = found.length > 0 && found.every(({ since, lag }) => since === "end" || lag >= 0);
-      if (isFit) waits.push(...found);
+      if (isFit) addAll(waits, found);
       else unread(said, source, `"${said.label}" cannot be said in a runbook, so it is a note. Add \`after NAME\`.`);
     }
   }

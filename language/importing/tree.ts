@@ -1,5 +1,5 @@
 /** Rows -> steps inside phases, in the order of the rows. */
-import { filled, shownOf } from "./cells.js";
+import { addAll, filled, shownOf } from "./cells.js";
 import type { Layout } from "./columns/column.js";
 import type { Context } from "./context.js";
 import { type Line, note } from "./draft.js";
@@ -72,7 +72,7 @@ export function treeOf(layout: Layout, first: number, context: Context): PlanTre
       case "empty":
         break;
       case "more":
-        if (!consumed.has(row)) notes.push(...looseLines(row), ...comments(row));
+        if (!consumed.has(row)) addAll(notes, [...looseLines(row), ...comments(row)]);
         break;
       case "left-out":
         leftOut(row, what.because, what.keep);
@@ -83,7 +83,7 @@ export function treeOf(layout: Layout, first: number, context: Context): PlanTre
           if (saysNothing(shownOf(cell))) context.drop(source, "it says nothing");
           else notes.push(note(writtenText("note", shownOf(cell)), [source]));
         }
-        notes.push(...comments(row));
+        addAll(notes, comments(row));
         break;
       case "group": {
         const own = level ?? 0;
@@ -115,7 +115,8 @@ export function treeOf(layout: Layout, first: number, context: Context): PlanTre
     while (shared < path.length && open[base + shared]?.column === path[shared]?.key) shared++;
     open.length = Math.min(open.length, base + shared);
     for (const { title, name, key } of path.slice(shared)) enter(phaseNode(title, [], name), -1, key);
-    if (path.length > 0) open.at(-1)?.node.from.push(...from);
+    const inner = open.at(-1)?.node.from;
+    if (path.length > 0 && inner) addAll(inner, from);
   }
 
   /** What goes on with no step. */
@@ -134,7 +135,7 @@ export function treeOf(layout: Layout, first: number, context: Context): PlanTre
       const from = cells.map(cell => context.sources.ofCell(cell));
       here().push({ kind: "comment", text: [`// ${why}: ${said}`], from });
     } else for (const cell of cells) context.drop(context.sources.ofCell(cell), because);
-    notes.push(...comments(row));
+    addAll(notes, comments(row));
   }
 
   function groupCells(row: Row, title: Cell): void {
@@ -151,7 +152,7 @@ export function treeOf(layout: Layout, first: number, context: Context): PlanTre
           note(writtenText("note", `${oneLine(shownOf(title))}, ${oneLine(header) || "besides"}: ${text}`), [source]),
         );
     }
-    notes.push(...comments(row));
+    addAll(notes, comments(row));
   }
 
   function comments(row: Row): readonly Line[] {
