@@ -8,6 +8,8 @@ export const schemaNames = {
   "programme-schedule-1": "what `gonogo schedule --format json` prints of a programme",
   "diff-1": "what `gonogo diff --format json` prints",
   "book-1": "what `gonogo export --to json` prints",
+  "run-status-1": "what `gonogo run status --json` prints",
+  "run-review-1": "what `gonogo run review --to json` prints",
   "rules-1": "what `gonogo rules --format json` prints",
   "baseline-1": "the file of `gonogo check --write-baseline`",
 } as const;

@@ -27,8 +27,11 @@ export function measuredBy(runbook: Runbook, reviews: readonly Review[]): readon
     const took = reviews.flatMap(({ steps }) => steps[index]?.took ?? []).sort((a, b) => a - b);
     const [median, worst] = [took[Math.floor((took.length - 1) / 2)], took.at(-1)];
     if (median === undefined || worst === undefined || !takes || during) return [];
-    const estimate = { planned: toMinutes(median), worst: Math.max(toMinutes(median), toMinutes(worst)) };
-    const holds = withinMinute(estimate.planned, takes.planned) && estimate.worst <= takes.worst;
+    // What is done in half the time is shorter; otherwise the worst case that was written stays.
+    const isShorter = median * 2 < takes.planned;
+    const planned = toMinutes(median);
+    const estimate = { planned, worst: Math.max(planned, toMinutes(worst), isShorter ? 0 : takes.worst) };
+    const holds = !isShorter && planned <= takes.planned && toMinutes(worst) <= takes.worst;
     const said = `takes ${duration(estimate.planned)}${estimate.worst > estimate.planned ? ` at most ${duration(estimate.worst)}` : ""}`;
     const fix: Fix = {
       kind: "choice",
@@ -42,10 +45,6 @@ export function measuredBy(runbook: Runbook, reviews: readonly Review[]): readon
 /** Whole minutes, upwards: nobody plans in seconds. */
 function toMinutes(seconds: Seconds): Seconds {
   return Math.ceil(seconds / 60) * 60;
-}
-
-function withinMinute(a: Seconds, b: Seconds): boolean {
-  return Math.abs(a - b) < 60;
 }
 
 /** The statement that records a rehearsal; undefined for a run in earnest, and for a rehearsal that is not over. */

@@ -2,7 +2,7 @@
  * Ways to recover, from what is written only: each is the run as it would be if that were recorded now, forecast and judged like any
  * other. The first says what goes on as it is; which one is taken, people decide.
  */
-import type { Activity, Edge, Instant, Seconds, Work } from "../plan/plan.js";
+import type { Instant, Seconds } from "../plan/plan.js";
 
 import { suitabilityOf } from "../staffing/candidates.js";
 import { isOwned } from "../staffing/owned.js";
@@ -14,6 +14,7 @@ import type { RunEvent, Said } from "./events.js";
 import { noLineBefore } from "./events.js";
 import { progressOf } from "./fold.js";
 import { type Forecast, forecastOf, type InModes } from "./forecast.js";
+import { standingOf } from "./standing.js";
 import { isRunning, isToDo } from "./transitions.js";
 
 export type Way =
@@ -23,8 +24,8 @@ export type Way =
   | { readonly kind: "skip"; readonly activities: readonly number[] }
   /** To a cover who can do it, is at work and free; `to`: the position of the person. */
   | { readonly kind: "hand over"; readonly activity: number; readonly from: string; readonly to: number }
-  /** Nothing but the order of writing says that the second waits for the first: whoever does it has to be asked. */
-  | { readonly kind: "side by side"; readonly first: number; readonly second: number }
+  /** These may begin at once, and beside what runs: none of them waits for another. */
+  | { readonly kind: "side by side"; readonly activities: readonly number[]; readonly beside: readonly number[] }
   /** The longer window that has been asked for, once it is granted. */
   | { readonly kind: "extension"; readonly until: Instant }
   | { readonly kind: "roll back" };
@@ -50,10 +51,10 @@ export function recoveriesOf(plan: PlannedRun, forecast: Forecast): readonly Rec
   const { progress } = forecast;
   if (!progress.opened || progress.closed || forecast.rollback) return [];
   const goingOn = recoveryOf({ kind: "go on" }, forecast, forecast);
-  const better = [...skips(plan, forecast), ...sidesBySide(plan, forecast), ...extension(plan, forecast)].filter(
+  const better = [...skips(plan, forecast), ...extension(plan, forecast)].filter(
     ({ gains, slack, way }) => gains > 0 || way.kind === "extension" || isMore(slack, goingOn.slack),
   );
-  return [goingOn, ...better, ...handovers(plan, forecast), ...rollback(forecast)];
+  return [goingOn, ...sideBySide(plan, forecast), ...better, ...handovers(plan, forecast), ...rollback(forecast)];
 }
 
 function isMore(slack: Recovery["slack"], than: Recovery["slack"]): boolean {
@@ -106,59 +107,13 @@ function skips(plan: PlannedRun, forecast: Forecast): readonly Recovery[] {
   return deferrable.length > 1 ? [...single, skipping(deferrable)] : single;
 }
 
-// ---------------------------------------------------------------- side by side
-
-/** Along the critical path from here: what is done next beside what is being done, or is next itself. */
-function sidesBySide(plan: PlannedRun, forecast: Forecast): readonly Recovery[] {
-  const { path, progress, now, shift } = forecast;
-  const stateOf = (index: number) => progress.subjects[index]?.state ?? "waiting";
-  const pairs = path.flatMap((second, position) => {
-    const first = path[position - 1];
-    const isNext =
-      first !== undefined && isToDo(stateOf(second)) && (isRunning(stateOf(first)) || isToDo(stateOf(first)));
-    return isNext ? [[first, second] as const] : [];
-  });
-  return pairs.slice(0, most).flatMap(([first, second]) => {
-    const work = besideEachOther(forecast.plan.runbook.work, first, second);
-    if (!work) return [];
-    const changed = { ...plan, runbook: { ...plan.runbook, work: { ...plan.runbook.work, edges: work.edges } } };
-    const then = forecastOf(changed, forecast.written.schedule, progress, now + shift);
-    return [recoveryOf({ kind: "side by side", first, second }, then, forecast)];
-  });
-}
-
-/**
- * The same work with one activity beside the one that it only comes after because it is written there: it waits for what that waits
- * for, and what waits for it waits for both. Undefined where more than the order of writing says so, or where somebody decides in
- * between.
- */
-function besideEachOther(work: Work, first: number, second: number): Work | undefined {
-  const [a, b] = [work.activities[first], work.activities[second]];
-  if (!a || !b || !mayBeBeside(a, b)) return undefined;
-  const between = work.edges.filter(({ from, to }) => from === first && to === second);
-  if (between.length !== 1 || !between.every(isOfWriting)) return undefined;
-  const edges: Edge[] = [];
-  for (const edge of work.edges) {
-    if (edge === between[0]) continue;
-    edges.push(edge);
-    if (edge.to === first) edges.push({ ...edge, to: second });
-    if (edge.from === second) edges.push({ ...edge, from: first });
-  }
-  return { ...work, edges };
-}
-
-function isOfWriting({ named, place, since, lag }: Edge): boolean {
-  return named === undefined && place === undefined && since === "end" && lag.days === 0 && lag.seconds === 0;
-}
-
-/** Neither decides, neither undoes the other, and they are of different people. */
-function mayBeBeside(a: Activity, b: Activity): boolean {
-  const decides = ({ kind, otherwise }: Activity): boolean => kind === "gate" || otherwise !== undefined;
-  const [one, other] = [a.owners?.parties[0], b.owners?.parties[0]];
-  if (decides(a) || decides(b) || !one || !other || one.name === other.name) return false;
-  // What checks something has to see it done.
-  if (b.kind === "check" || b.kind === "wait") return false;
-  return !(b.answer?.kind === "undoes" && b.answer.step === a.index) && b.answer?.kind !== "irreversible";
+/** What may begin now, where that is several, or something runs that it does not wait for: the forecast counts on it. */
+function sideBySide(plan: PlannedRun, forecast: Forecast): readonly Recovery[] {
+  const { now, next } = standingOf(plan, forecast);
+  const activities = next.filter(({ begins }) => begins <= forecast.now).map(({ activity }) => activity);
+  const beside = now.map(({ activity }) => activity);
+  if (activities.length === 0 || activities.length + beside.length < 2) return [];
+  return [recoveryOf({ kind: "side by side", activities, beside }, forecast, forecast)];
 }
 
 // ---------------------------------------------------------------- people, window, rollback

@@ -126,7 +126,8 @@ function stepOf(activity: Activity, written: Schedule, { subjects }: Progress, s
     planned,
     actual,
     takes: activity.takes ? durationOf(activity, "planned") : planned ? planned.end - planned.start : 0,
-    took: actual && state !== "skipped" ? actual.end - actual.start : undefined,
+    // What is only decided says nothing of how long that took.
+    took: actual && began?.seq !== ended?.seq && state !== "skipped" ? actual.end - actual.start : undefined,
     blocked: wasBlocked,
     by: (ended ?? began)?.by,
     early,
@@ -237,8 +238,15 @@ function changesBlock(kind: RunEvent["kind"]): boolean {
   return kind === "unblocked" || kind === "done" || kind === "failed" || kind === "skipped" || kind === "undone";
 }
 
+/** Of what is late, only what the one before added to it: what that had from those before it is theirs. */
 function lateWaits(work: Work, steps: readonly ReviewedStep[]): readonly Waited[] {
   const before = predecessorsOf(work);
+  const lateness = (index: number): Seconds => {
+    const { planned, actual } = steps[index] ?? {};
+    return planned && actual ? Math.max(0, actual.end - planned.end) : 0;
+  };
+  const added = (index: number): Seconds =>
+    lateness(index) - before(index).reduce((most, each) => Math.max(most, lateness(each)), 0);
   return steps.flatMap(({ activity, planned, actual }): readonly Waited[] => {
     if (!planned || !actual || actual.start <= planned.start) return [];
     let latest: { readonly index: number; readonly end: Instant } | undefined;
@@ -248,7 +256,7 @@ function lateWaits(work: Work, steps: readonly ReviewedStep[]): readonly Waited[
     }
     if (!latest) return [];
     const [who, on] = [ownerOf(work, activity)?.name, ownerOf(work, latest.index)?.name];
-    const seconds = Math.min(latest.end, actual.start) - planned.start;
+    const seconds = Math.min(Math.min(latest.end, actual.start) - planned.start, added(latest.index));
     return who === undefined || on === undefined || who === on || seconds <= 0
       ? []
       : [{ who, on, activity, seconds, why: "late" }];

@@ -1,13 +1,12 @@
 /** Where a run stands: what is going on, what may begin, what cannot go on. Everything that is not over is in one list, or waits. */
 import type { Activity, Instant, PartyUse, Seconds } from "../plan/plan.js";
 import { graphOf, linked } from "../schedule/graph.js";
-import type { Span } from "../schedule/schedule.js";
 import { durationOf } from "../schedule/work.js";
 import type { PlannedRun } from "./as-run.js";
 import { type Forecast, forecastOf, type InModes } from "./forecast.js";
 import type { Blocked, Happening } from "./progress.js";
 import { readinessOf } from "./readiness.js";
-import { isOver, isRunning } from "./transitions.js";
+import { isOver, isRunning, isToDo } from "./transitions.js";
 
 export interface Standing {
   readonly now: readonly Running[];
@@ -31,6 +30,14 @@ export interface Running {
   /** When it ends as planned. Past its worst case all that is known is "not before now". */
   readonly ends: Instant;
   readonly isPastWorst: boolean;
+  readonly after: readonly Follower[];
+}
+
+/** What waits for something directly, whom to call for it, and by when they are needed. */
+export interface Follower {
+  readonly activity: number;
+  readonly owner: PartyUse | undefined;
+  readonly by: Instant;
 }
 
 export interface Ready {
@@ -39,8 +46,7 @@ export interface Ready {
   readonly begins: Instant;
   /** Who is responsible; undefined where nobody is named. */
   readonly owner: PartyUse | undefined;
-  /** What waits for it directly, whom to call for that and by when they are needed. */
-  readonly then: readonly { readonly activity: number; readonly owner: PartyUse | undefined; readonly by: Instant }[];
+  readonly after: readonly Follower[];
 }
 
 export interface Stuck {
@@ -97,7 +103,8 @@ function hasPartBegun({ release, now }: Forecast, { during }: Activity): boolean
   return span !== undefined && span.start <= now;
 }
 
-function running({ plan, release, progress, now, shift }: Forecast, index: number): readonly Running[] {
+function running(forecast: Forecast, index: number): readonly Running[] {
+  const { plan, release, progress, now, shift } = forecast;
   const activity = plan.runbook.work.activities[index];
   const began = progress.subjects[index]?.began;
   const span = release.schedule.work.activities[index]?.planned;
@@ -116,20 +123,25 @@ function running({ plan, release, progress, now, shift }: Forecast, index: numbe
       over: { planned: over(takes.planned), worst: over(takes.worst) },
       ends: span.end,
       isPastWorst: over(takes.worst) > 0,
+      after: afterIt(forecast, index),
     },
   ];
 }
 
-function ready({ plan, release }: Forecast, index: number): readonly Ready[] {
-  const { work } = plan.runbook;
-  const spanOf = (activity: number): Span | undefined => release.schedule.work.activities[activity]?.planned;
-  const span = spanOf(index);
-  if (!span) return [];
-  const then = followers(plan, index).flatMap(activity => {
-    const by = spanOf(activity)?.start;
-    return by === undefined ? [] : [{ activity, owner: work.activities[activity]?.owners?.parties[0], by }];
+function ready(forecast: Forecast, index: number): readonly Ready[] {
+  const { plan, release } = forecast;
+  const span = release.schedule.work.activities[index]?.planned;
+  const owner = plan.runbook.work.activities[index]?.owners?.parties[0];
+  return span ? [{ activity: index, begins: span.start, owner, after: afterIt(forecast, index) }] : [];
+}
+
+function afterIt({ plan, release, progress }: Forecast, index: number): readonly Follower[] {
+  return followers(plan, index).flatMap(activity => {
+    const by = release.schedule.work.activities[activity]?.planned?.start;
+    const isToCome = isToDo(progress.subjects[activity]?.state ?? "waiting");
+    const owner = plan.runbook.work.activities[activity]?.owners?.parties[0];
+    return by === undefined || !isToCome ? [] : [{ activity, owner, by }];
   });
-  return [{ activity: index, begins: span.start, owner: work.activities[index]?.owners?.parties[0], then }];
 }
 
 /** The activities that wait for one directly, through the ends and beginnings of blocks. */

@@ -12,6 +12,8 @@ const types: Readonly<Record<SchemaName, string>> = {
   "programme-schedule-1": "ProgrammeScheduleOutput",
   "diff-1": "DiffOutput",
   "book-1": "BookOutput",
+  "run-status-1": "RunStatusOutput",
+  "run-review-1": "RunReviewOutput",
   "rules-1": "RulesOutput",
   "baseline-1": "BaselineFile",
 };

@@ -19,6 +19,7 @@ export async function once(): Promise<number> {
       log: isLog(env),
       workspace: env.GITHUB_WORKSPACE ?? env.CI_PROJECT_DIR,
       jobs: env.GONOGO_JOBS,
+      by: env.GONOGO_BY,
       progress: (await wantsProgress(env)) ? loadProgress : undefined,
     };
     outcome = await runProgram(process.argv.slice(2), context);

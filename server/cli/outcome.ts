@@ -53,6 +53,8 @@ export interface CliContext {
   readonly workspace?: string | undefined;
   /** What GONOGO_JOBS says. */
   readonly jobs?: string | undefined;
+  /** What GONOGO_BY says. */
+  readonly by?: string | undefined;
   /** Loads what shows how far long work is; absent where nobody watches. */
   readonly progress?: (() => Promise<Progress>) | undefined;
 }

@@ -85,6 +85,9 @@ const cases: readonly (readonly [words: readonly string[], offered: readonly str
   [["schedule", "struck.runbook", "--with", "la"], ["lag"]],
   [["help", "expl"], ["explain"]],
   [["completion", "fi"], ["fish"]],
+  [["run", "hand"], ["hand-over"]],
+  [["run", "status", "--wat"], ["--watch"]],
+  [["run", "status", "struck.run"], ["struck.runbook"]],
 ];
 
 for (const shell of ["bash", "fish"])

@@ -12,6 +12,7 @@ const root = fileURLToPath(new URL("../..", import.meta.url));
 const pages = [
   "README.md",
   "docs/import.md",
+  "docs/run.md",
   ...readdirSync(join(root, "docs/cli"))
     .filter(name => name.endsWith(".md"))
     .map(name => `docs/cli/${name}`),

@@ -8,6 +8,8 @@ import checkLine from "../../../schemas/check-line-1.json" with { type: "json" }
 import diff from "../../../schemas/diff-1.json" with { type: "json" };
 import programmeSchedule from "../../../schemas/programme-schedule-1.json" with { type: "json" };
 import rules from "../../../schemas/rules-1.json" with { type: "json" };
+import runReview from "../../../schemas/run-review-1.json" with { type: "json" };
+import runStatus from "../../../schemas/run-status-1.json" with { type: "json" };
 import schedule from "../../../schemas/schedule-1.json" with { type: "json" };
 import { type SchemaName, schemaNames } from "../../schema-names.js";
 import { didYouMean, readArguments } from "../arguments.js";
@@ -23,6 +25,8 @@ const schemas: Readonly<Record<SchemaName, object>> = {
   "programme-schedule-1": programmeSchedule,
   "diff-1": diff,
   "book-1": book,
+  "run-status-1": runStatus,
+  "run-review-1": runReview,
   "rules-1": rules,
   "baseline-1": baseline,
 };

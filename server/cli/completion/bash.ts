@@ -16,9 +16,16 @@ export function bashCompletion(): string {
   const options = completed.map(
     ({ name, options }) => `      ${name}) _gonogo_words ${quoted(options.flatMap(spellings))} ;;`,
   );
-  const operands = completed.flatMap(({ name, operand }) =>
-    operand ? [`    ${name}) ${action(offerOf(operand.value))} ;;`] : [],
-  );
+  const operands = completed.flatMap(({ name, operands: [first, ...more] }) => {
+    if (!first) return [];
+    if (more.every(({ value }) => value.kind === first.value.kind))
+      return [`    ${name}) ${action(offerOf(first.value))} ;;`];
+    const cases = [first, ...more].map(({ value }, index) => {
+      const place = index === more.length ? "*" : index;
+      return `${place}) ${action(offerOf(value))} ;;`;
+    });
+    return [`    ${name}) case $place in ${cases.join(" ")} esac ;;`];
+  });
   return `# bash completion of gonogo
 
 _gonogo_words() {
@@ -41,6 +48,14 @@ _gonogo_contingencies() {
   done
 }
 
+# Of what the named action may be recorded in the run of the named runbook.
+_gonogo_activities() {
+  local word what=
+  for word in "\${COMP_WORDS[@]:2}"; do
+    case $word in *.runbook) "\${COMP_WORDS[0]}" run status "$word" --may "$what" 2>/dev/null; return ;; -*) ;; *) what=$word ;; esac
+  done
+}
+
 _gonogo_paths() {
   compopt -o filenames 2>/dev/null
   case $1 in
@@ -51,7 +66,7 @@ _gonogo_paths() {
 }
 
 _gonogo() {
-  local IFS=$'\\n' cur=\${COMP_WORDS[COMP_CWORD]} at=$((COMP_CWORD - 1)) command= i
+  local IFS=$'\\n' cur=\${COMP_WORDS[COMP_CWORD]} at=$((COMP_CWORD - 1)) command= i place=0
   COMPREPLY=()
   # bash takes the = of --format=json for a word of its own.
   if [ "$cur" = "=" ]; then cur=; elif [ "\${COMP_WORDS[at]}" = "=" ]; then at=$((at - 1)); fi
@@ -61,7 +76,8 @@ _gonogo() {
     *) case \${COMP_WORDS[at - 1]}:\${COMP_WORDS[at + 1]} in --*:=) at=$((at - 1)) ;; =:=) at=$((at - 2)) ;; esac ;;
   esac
   for ((i = 1; i < COMP_CWORD; i++)); do
-    case \${COMP_WORDS[i]} in -*) ;; *) command=\${COMP_WORDS[i]}; break ;; esac
+    case \${COMP_WORDS[i]} in -*) continue ;; esac
+    if [ -z "$command" ]; then command=\${COMP_WORDS[i]}; else place=$((place + 1)); fi
   done
   case $command:\${COMP_WORDS[at]} in
 ${values.join("\n")}
@@ -94,6 +110,8 @@ function action(offer: Offer): string {
       return `_gonogo_words "$(git for-each-ref --format='%(refname:short)' 2>/dev/null)"`;
     case "contingencies":
       return `_gonogo_words "$(_gonogo_contingencies)"`;
+    case "activities":
+      return `_gonogo_words "$(_gonogo_activities)"`;
     case "nothing":
       return ":";
     default:

@@ -1,4 +1,4 @@
-import type { Option } from "../table/table.js";
+import type { Operand, Option } from "../table/table.js";
 import { completed, contingencyNames, type Offer, offerOf, programOptions } from "./offers.js";
 
 /** A script for fish. */
@@ -11,15 +11,20 @@ export function fishCompletion(): string {
     ...completed.map(({ name, does }) =>
       line(`not __fish_seen_subcommand_from ${names}`, `-a ${name} -d ${quoted(does)}`),
     ),
-    ...completed.flatMap(({ name, options, operand }) => {
+    ...completed.flatMap(({ name, options, operands }) => {
       const when = `__fish_seen_subcommand_from ${name}`;
       return [
         ...options.map(option => optionLine(option, when)),
-        ...(operand ? [line(when, action(offerOf(operand.value)))] : []),
+        ...operandActions(operands).map(each => line(when, each)),
       ];
     }),
   ];
   return `${lines.join("\n")}\n`;
+}
+
+/** Each once: fish offers all that may stand after a command. */
+function operandActions(operands: readonly Operand[]): readonly string[] {
+  return [...new Set(operands.map(({ value }) => action(offerOf(value))))];
 }
 
 function optionLine({ name, short, value, says }: Option, when: string): string {
@@ -47,6 +52,8 @@ function action(offer: Offer): string {
       return "-f -a '(git for-each-ref --format=\"%(refname:short)\" 2>/dev/null)'";
     case "contingencies":
       return `-f -a ${quoted(`(sed -n '${contingencyNames}' (string match -- '*.runbook' (commandline -opc)) /dev/null 2>/dev/null)`)}`;
+    case "activities":
+      return `-f -a ${quoted("(gonogo run status (string match -- '*.runbook' (commandline -opc)) --may (commandline -opc)[3] 2>/dev/null)")}`;
     case "nothing":
       return "-f";
   }

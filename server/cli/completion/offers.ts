@@ -8,7 +8,7 @@ import { allOptions, type Command, type Operand, type Option, type Value } from 
 export type Offer =
   /** `parts`: with a `=` inside, at which some shells take a word apart. */
   | { readonly kind: "words" | "parts"; readonly words: readonly string[] }
-  | { readonly kind: "runbooks" | "files" | "folders" | "refs" | "contingencies" | "nothing" };
+  | { readonly kind: "runbooks" | "files" | "folders" | "refs" | "contingencies" | "activities" | "nothing" };
 
 export function offerOf(value: Value): Offer {
   switch (value.kind) {
@@ -30,6 +30,8 @@ export function offerOf(value: Value): Offer {
       return { kind: "refs" };
     case "contingency":
       return { kind: "contingencies" };
+    case "activity":
+      return { kind: "activities" };
     case "number":
     case "text":
       return { kind: "nothing" };
@@ -44,7 +46,8 @@ export interface Completed {
   readonly name: string;
   readonly does: string;
   readonly options: readonly Option[];
-  readonly operand: Operand | undefined;
+  /** In order; the last stands for all that follow it. */
+  readonly operands: readonly Operand[];
 }
 
 export const completed: readonly Completed[] = [
@@ -52,19 +55,21 @@ export const completed: readonly Completed[] = [
     name: command.name,
     does: command.does,
     options: allOptions(command),
-    operand: command.operands[0],
+    operands: command.operands,
   })),
   {
     name: "help",
     does: "says what a command takes",
     options: [],
-    operand: {
-      value: {
-        kind: "choice",
-        name: "COMMAND",
-        choices: Object.fromEntries(commands.map(({ name, does }) => [name, does])),
+    operands: [
+      {
+        value: {
+          kind: "choice",
+          name: "COMMAND",
+          choices: Object.fromEntries(commands.map(({ name, does }) => [name, does])),
+        },
       },
-    },
+    ],
   },
 ];
 

@@ -32,6 +32,12 @@ _gonogo_contingencies() {
   _describe -t contingencies contingency names
 }
 
+_gonogo_activities() {
+  local -a names
+  names=(\${(f)"$(gonogo run status \${(M)words:#*.runbook} --may $words[2] 2>/dev/null)"})
+  _describe -t activities activity names
+}
+
 _gonogo() {
   local -a commands
   commands=(
@@ -57,7 +63,7 @@ if [ "$funcstack[1]" = _gonogo ]; then _gonogo "$@"; else compdef _gonogo gonogo
 `;
 }
 
-function specsOf({ options, operand }: Completed): readonly string[] {
+function specsOf({ options, operands }: Completed): readonly string[] {
   const optionSpecs = options.flatMap(option =>
     spellings(option).map(spelling => {
       const value = option.value ? `:${option.value.name}:${action(offerOf(option.value))}` : "";
@@ -65,10 +71,11 @@ function specsOf({ options, operand }: Completed): readonly string[] {
       return quoted(`${option.repeat ? "*" : ""}${spelling}${takes}[${text(option.says)}]${value}`);
     }),
   );
-  if (!operand) return optionSpecs;
   return [
     ...optionSpecs,
-    quoted(`${operand.many ? "*" : "1"}:${operand.value.name}:${action(offerOf(operand.value))}`),
+    ...operands.map(({ many, value }, index) =>
+      quoted(`${many ? "*" : index + 1}:${value.name}:${action(offerOf(value))}`),
+    ),
   ];
 }
 
@@ -83,6 +90,8 @@ function action(offer: Offer): string {
       return "_gonogo_refs";
     case "contingencies":
       return "_gonogo_contingencies";
+    case "activities":
+      return "_gonogo_activities";
     case "files":
       return "_files";
     case "folders":

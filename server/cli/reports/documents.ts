@@ -10,6 +10,8 @@ import type { ProgrammeScheduleDocument } from "../../../language/exports/night/
 import type { ScheduleDocument } from "../../../language/exports/schedule.js";
 import type { RuleCode } from "../../../language/index.js";
 import type { SeverityByRisk } from "../../../language/rules/rule.js";
+import type { ReviewDocument } from "../../../language/run/review-document.js";
+import type { StatusDocument } from "../../../language/run/status.js";
 import type { KnownFinding } from "../baseline/baseline.js";
 import type { ComparedWithBaseline, Tool } from "./report.js";
 
@@ -52,6 +54,12 @@ export interface DiffOutput extends Described, DiffDocument {}
 
 /** What `gonogo export --to json` prints. */
 export interface BookOutput extends Described, BookDocument {}
+
+/** What `gonogo run status --json` prints. */
+export interface RunStatusOutput extends Described, StatusDocument {}
+
+/** What `gonogo run review --to json` prints. */
+export interface RunReviewOutput extends Described, ReviewDocument {}
 
 /** What `gonogo rules --format json` prints. */
 export interface RulesOutput extends Described {

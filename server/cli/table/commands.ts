@@ -9,6 +9,7 @@ import { importing } from "./import.js";
 import { init } from "./init.js";
 import { lsp } from "./lsp.js";
 import { rules } from "./rules.js";
+import { running } from "./run.js";
 import { scheduling } from "./schedule.js";
 import { schema } from "./schema.js";
 import type { Example, Option } from "./table.js";
@@ -20,6 +21,7 @@ export const commands = [
   diffing,
   exporting,
   importing,
+  running,
   explain,
   rules,
   schema,

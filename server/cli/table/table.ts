@@ -14,6 +14,7 @@ export type Value =
         | "zone"
         | "ref"
         | "contingency"
+        | "activity"
         | "number"
         | "text";
       readonly name: string;

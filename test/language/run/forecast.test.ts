@@ -170,10 +170,10 @@ describe("where a run stands", () => {
       [["long", 900, 0, false]],
     );
     assert.deepEqual(
-      standing.next.map(({ activity, owner, then }) => [
+      standing.next.map(({ activity, owner, after }) => [
         nameOf(activity),
         owner?.name,
-        then.map(each => nameOf(each.activity)),
+        after.map(each => nameOf(each.activity)),
       ]),
       [["short", "ben", ["tidy"]]],
     );
@@ -238,19 +238,16 @@ describe("ways to recover", () => {
     );
   });
 
-  it("does beside each other what only the order of writing puts in a row", () => {
-    const { plan, forecast, nameOf } = stand(110, late);
-    const beside = recoveriesOf(plan, forecast).flatMap(({ way, gains }) =>
-      way.kind === "side by side" ? [[nameOf(way.first), nameOf(way.second), gains]] : [],
-    );
-    assert.deepEqual(beside, []);
-    const row = text.replace("parallel {", "sequence {");
-    const log = logOf(start, [opened, ...begin, begun("long", 40)]);
-    const run = runOf(row, log, at(80));
-    const ways = recoveriesOf(run.plan, run.forecast).flatMap(({ way, gains }) =>
-      way.kind === "side by side" ? [[way.first, way.second, gains / 60]] : [],
-    );
-    assert.deepEqual(ways, [[1, 2, 20]]);
+  it("does side by side what does not wait for each other, and nothing else", () => {
+    const besides = (minutes: number, said: readonly Telling[]) => {
+      const { plan, forecast, nameOf } = stand(minutes, said);
+      return recoveriesOf(plan, forecast).flatMap(({ way }) =>
+        way.kind === "side by side" ? [[way.activities.map(nameOf), way.beside.map(nameOf)]] : [],
+      );
+    };
+    assert.deepEqual(besides(31, begin), [[["long", "short"], []]]);
+    assert.deepEqual(besides(45, [...begin, begun("long", 40)]), [[["short"], ["long"]]]);
+    assert.deepEqual(besides(110, late), []);
   });
 
   it("waits for a longer window only where one was asked for", () => {

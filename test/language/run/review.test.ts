@@ -83,7 +83,7 @@ describe("a review", () => {
       [
         ["ben", "ana", 1, 15, "blocked"],
         ["ben", "ana", 1, 15, "late"],
-        ["ana", "ben", 2, 40, "late"],
+        ["ana", "ben", 2, 25, "late"],
       ],
     );
     assert.deepEqual(

@@ -1,0 +1,162 @@
+/** Showing a run: its status, once or again and again, its review, and whether its log is what was written. */
+import { basename } from "node:path";
+import type { Instant } from "../../../language/plan/plan.js";
+import { countedEvents } from "../../../language/run/corrections.js";
+import { progressOf } from "../../../language/run/fold.js";
+import { forecastOf } from "../../../language/run/forecast.js";
+import { mayBecome } from "../../../language/run/may.js";
+import type { Review } from "../../../language/run/review.js";
+import { reviewOf } from "../../../language/run/review.js";
+import { reviewDocument } from "../../../language/run/review-document.js";
+import { reviewMarkdown } from "../../../language/run/review-markdown.js";
+import { type StatusDocument, statusDocument } from "../../../language/run/status.js";
+import type { ActivityColumn } from "../../../language/run/transitions.js";
+import { count } from "../../../language/wording/lists.js";
+import { presentMoment } from "../../run/clock.js";
+import { readLog } from "../../run/log-file.js";
+import { schemaUrl } from "../../schema-names.js";
+import { type CliContext, done, forBoth, forPeople, forPrograms, noted, nothing, type Outcome } from "../outcome.js";
+import { printed } from "../printed.js";
+import { coloursOf } from "../reports/colours.js";
+import type { RunReviewOutput, RunStatusOutput } from "../reports/documents.js";
+import { jsonReport } from "../reports/json.js";
+import type { RunAction } from "../table/run.js";
+import { standardError, standardOutput, write } from "../terminal.js";
+import { logsBeside, type OpenedRun } from "./open.js";
+import { statusText } from "./status-text.js";
+
+export interface StatusOptions {
+  readonly json: boolean;
+  readonly zone: string | undefined;
+  /** As it stood then; undefined for the present moment. */
+  readonly at: Instant | undefined;
+}
+
+export function statusOf(run: OpenedRun, { json, zone, at }: StatusOptions, context: CliContext): Outcome {
+  const document = statusAt(run, at, zone);
+  const notes = notesOf(run);
+  const code = isLate(document) ? 1 : 0;
+  if (!json) return done(code, forPeople(statusText(document, coloursOf(context.colours))), notes);
+  const output: RunStatusOutput = { $schema: schemaUrl("run-status-1"), ...document };
+  return done(code, forPrograms(jsonReport(output)), notes);
+}
+
+/** What was recorded later, and what happened later, does not count. */
+function statusAt(run: OpenedRun, at: Instant | undefined, zone: string | undefined): StatusDocument {
+  const { planned, log, runbook } = run;
+  const now = at ?? presentMoment();
+  const events = at === undefined ? run.events : run.events.filter(event => event.at <= at);
+  const progress = at === undefined ? run.progress : progressOf(planned.plan, events);
+  const forecast = forecastOf(planned.plan, planned.schedule, progress, now);
+  return statusDocument(planned.plan, forecast, { file: runbook.opened.name, log: basename(log), zone });
+}
+
+function isLate({ end: { slack }, missed }: StatusDocument): boolean {
+  return (slack.planned ?? 0) < 0 || missed.some(({ onlyInWorstCase }) => !onlyInWorstCase);
+}
+
+function notesOf({ notes, problems, log }: OpenedRun): readonly string[] {
+  const [problem] = problems;
+  const changed = problem ? [`${basename(log)} is not what was written: line ${problem.line} ${problem.message}`] : [];
+  return [...notes, ...changed].map(noted);
+}
+
+const columns: Partial<Readonly<Record<RunAction, ActivityColumn>>> = {
+  start: "started",
+  done: "done",
+  fail: "failed",
+  skip: "skipped",
+  block: "blocked",
+  unblock: "unblocked",
+  decide: "go",
+  undo: "undone",
+};
+
+/** The names of what an action may be recorded of now. */
+export function mayBeOf({ planned, progress }: OpenedRun, action: RunAction): Outcome {
+  const column = columns[action];
+  const names = column
+    ? mayBecome(planned.plan, progress, column)
+    : planned.plan.runbook.work.activities.map(({ name }) => name).filter(name => name !== "");
+  // What has a space in it would have to be quoted.
+  return done(
+    0,
+    forPrograms(
+      names
+        .filter(name => !name.includes(" "))
+        .map(name => `${name}\n`)
+        .join(""),
+    ),
+  );
+}
+
+/** So often it is looked at again. */
+const everyMilliseconds = 2_000;
+const cleared = "\u001B[2J\u001B[3J\u001B[H";
+
+/**
+ * Shows it again whenever it says something else, until it is interrupted.
+ * @param round opens the run and makes its status
+ */
+export async function watchStatus(round: () => Promise<Outcome>, context: CliContext): Promise<Outcome> {
+  let shown: string | undefined;
+  const show = async (): Promise<void> => {
+    const { out, err } = printed(await round(), context);
+    if (out + err === shown) return;
+    shown = out + err;
+    write(standardOutput, `${context.terminal ? cleared : ""}${out}`);
+    write(standardError, err);
+  };
+  await show();
+  return new Promise(ended => {
+    let waiting = setTimeout(again, everyMilliseconds);
+    function again(): void {
+      void show().finally(() => {
+        waiting = setTimeout(again, everyMilliseconds);
+      });
+    }
+    process.once("SIGINT", () => {
+      clearTimeout(waiting);
+      ended({ code: 130, out: nothing, err: [] });
+    });
+  });
+}
+
+/** Of the other runs beside the runbook, what they measured counts as well. */
+export function reviewOfRun(run: OpenedRun, to: string, at: Instant | undefined): Outcome {
+  const { planned, progress, runbook, log } = run;
+  const others = logsBeside(runbook.opened.path).flatMap((path): readonly Review[] => {
+    const read = path === log ? undefined : readLog(path);
+    if (read?.kind !== "log") return [];
+    // Another plan may have had other activities: they are known by their names.
+    const other = progressOf(
+      planned.plan,
+      read.events.map(event => ({ ...event })),
+    );
+    return [reviewOf(planned.plan, planned.schedule, other, other.closed?.at ?? presentMoment())];
+  });
+  const now = at ?? progress.closed?.at ?? presentMoment();
+  const names = { file: runbook.opened.name, log: basename(log) };
+  const document = reviewDocument({ plan: planned.plan, written: planned.schedule, progress, others, now }, names);
+  if (to !== "json") return done(0, forBoth(reviewMarkdown(document)), notesOf(run));
+  const output: RunReviewOutput = { $schema: schemaUrl("run-review-1"), ...document };
+  return done(0, forPrograms(jsonReport(output)), notesOf(run));
+}
+
+/** Whether every line follows on the one before, and fits the run. */
+export function verified({ problems, log, events, progress, notes }: OpenedRun): Outcome {
+  const { unfit } = countedEvents(events);
+  const lines = [
+    ...problems.map(({ line, message }) => `line ${line} ${message}`),
+    ...[
+      ...progress.unfit,
+      ...unfit.filter(({ event }) => !progress.unfit.some(each => each.event.seq === event.seq)),
+    ].map(({ event: { seq }, reason }) => `event ${seq} does not fit: ${reason}`),
+  ];
+  const name = basename(log);
+  const said =
+    lines.length === 0
+      ? `${name}: ${count(events.length, "event")}, each as it was written\n`
+      : `${lines.map(line => `${name}: ${line}`).join("\n")}\n`;
+  return done(lines.length === 0 ? 0 : 1, forPeople(said), notes.map(noted));
+}

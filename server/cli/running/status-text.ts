@@ -1,0 +1,153 @@
+/** The status of a run for people: what runs, what is next and whom to call, what is blocked, and how it goes on. */
+import type {
+  BlockedThing,
+  FollowingThing,
+  NextThing,
+  PersonThing,
+  RunningThing,
+  StatusDocument,
+  Thing,
+} from "../../../language/run/status.js";
+import { count } from "../../../language/wording/lists.js";
+import { duration } from "../../../language/wording/times.js";
+import type { Colours } from "../reports/colours.js";
+
+export function statusText(status: StatusDocument, colours: Colours): string {
+  const { name, title, over, activities, unfit, findings } = status;
+  const lines = [
+    `${colours.bold(name)} "${title}": ${stateText(status)}, ${over} of ${count(activities, "activity", "activities")} over, ${clock(status.now)} ${status.zone}`,
+    "",
+    ...rows("Now", status.running.map(runningText)),
+    ...rows(
+      "Failed",
+      status.failed.map(each => `${called(each)}: ${said(each.said)}`),
+    ),
+    ...rows("Blocked", status.blocked.map(blockedText)),
+    ...rows("Next", status.next.map(nextText)),
+    ...rows("End", [endText(status)]),
+    ...rows("Rollback", rollbackLines(status)),
+    ...rows("Decide by", decisionLines(status)),
+    ...rows("Missed", status.missed.map(missedText)),
+    ...rows(
+      "Found",
+      findings.map(({ code, message }) => `${message} (${code})`),
+    ),
+    ...rows("Ways on", status.ways.length > 1 ? status.ways.map(wayText) : []),
+    ...rows(
+      "Unfit",
+      unfit.map(({ seq, reason }) => `event ${seq}: ${reason}`),
+    ),
+  ];
+  return `${lines.join("\n")}\n`;
+
+  function rows(label: string, texts: readonly string[]): readonly string[] {
+    return texts.map((text, index) => `${colours.bold((index === 0 ? label : "").padEnd(10))}${text}`);
+  }
+}
+
+function stateText({ state, held, closed, rehearsal }: StatusDocument): string {
+  const what = rehearsal === null ? "" : `rehearsal on ${rehearsal}, `;
+  if (closed) return `${what}closed: ${closed.outcome}`;
+  return held ? `${what}${state} since ${said(held)}` : `${what}${state}`;
+}
+
+/** Of a moment in ISO 8601, the clock. */
+function clock(iso: string): string {
+  return iso.slice(11, 16);
+}
+
+function said({ at, by, text }: { readonly at: string; readonly by: string; readonly text: string | null }): string {
+  return `${clock(at)} by ${by}${text === null ? "" : `, ${text}`}`;
+}
+
+function called({ name, title, owner }: Thing): string {
+  return `${name} "${title}"${owner ? `, ${owner.title}` : ""}`;
+}
+
+function reached({ contact, local }: PersonThing): string {
+  const ways = [...(contact === null ? [] : [contact]), ...(local === null ? [] : [`there ${local}`])];
+  return ways.length === 0 ? "" : ` (${ways.join("; ")})`;
+}
+
+function runningText(thing: RunningThing): string {
+  const { ran, takes, worst, ends, notBeforeNow, after } = thing;
+  const most = worst > takes ? ` (at most ${duration(worst)})` : "";
+  const until = notBeforeNow ? "ends not before now" : `ends ${clock(ends)}`;
+  const late = ran > takes && takes > 0 ? `, ${duration(ran - takes)} over` : "";
+  return `${called(thing)}: ${duration(ran)} of ${duration(takes)}${most}${late}, ${until}${followedBy(after)}`;
+}
+
+function nextText(thing: NextThing): string {
+  const { begins, owner, after } = thing;
+  return `${called(thing)}${owner ? reached(owner) : ""}: ${clock(begins)}${followedBy(after)}`;
+}
+
+/** The first of those who come after it. */
+function followedBy([first]: readonly FollowingThing[]): string {
+  if (!first) return "";
+  const whom = first.owner ? `: call ${first.owner.title}${reached(first.owner)} by ${clock(first.by)}` : "";
+  return `; then ${first.name}${whom}`;
+}
+
+function blockedText(thing: BlockedThing): string {
+  const { on, waiting, people, costs, float } = thing;
+  const whom = on === null ? "" : `, waits for ${on}`;
+  const others =
+    waiting === 0
+      ? ""
+      : `; ${count(waiting, "activity waits", "activities wait")} for it, of ${count(people, "person", "people")}`;
+  const cost = costs > 0 ? `; the end is ${duration(costs)} later for it` : `; the end moves in ${duration(float)}`;
+  return `${called(thing)}: since ${said(thing.said)}${whom}${others}${cost}`;
+}
+
+function endText({ end: { planned, worst, later, slack } }: StatusDocument): string {
+  if (planned === null) return "not known: no activity has a time";
+  const moved =
+    later === null || later === 0
+      ? "as planned"
+      : later > 0
+        ? `${duration(later)} later than planned`
+        : `${duration(-later)} earlier than planned`;
+  const most = worst === null || worst === planned ? "" : `, worst case ${clock(worst)}`;
+  const room = slack.planned;
+  const left =
+    room === null
+      ? ""
+      : room >= 0
+        ? `; ${duration(room)} of the window are left`
+        : `; ${duration(-room)} over the window`;
+  return `${clock(planned)}, ${moved}${most}${left}`;
+}
+
+function rollbackLines({ rollback }: StatusDocument): readonly string[] {
+  return rollback
+    ? [`called ${said(rollback.said)}: over at ${clock(rollback.ends)}, worst case ${clock(rollback.worst)}`]
+    : [];
+}
+
+function decisionLines({ decision, rollback }: StatusDocument): readonly string[] {
+  if (!decision || rollback) return [];
+  const { until, worst, left, gone, nobody } = decision;
+  const first = until === null ? "too late" : `${clock(until)}, in ${duration(left ?? 0)}`;
+  return [
+    `${first}${worst !== null && until !== null && worst < until ? ` (worst case ${clock(worst)})` : ""}: the last moment to call a rollback that ends in the window`,
+    ...gone.map(({ at, why, duty }) => `${why}, from ${clock(at)} (${duty})`),
+    ...nobody.map(({ duty, from, to }) => `nobody is there from ${clock(from)} to ${clock(to)} (${duty})`),
+  ];
+}
+
+function missedText({ kind, name, limit, expected, onlyInWorstCase, past }: StatusDocument["missed"][number]): string {
+  const what = kind === "at" ? (past ? "began" : "begins") : past ? "ended" : "ends";
+  return `${name}: ${kind} ${clock(limit)}, but it ${what} at ${clock(expected)}${onlyInWorstCase ? " in the worst case" : ""}`;
+}
+
+function wayText({ says, end, slack, gains, decideBy, findings }: StatusDocument["ways"][number]): string {
+  const parts = [
+    ...(end === null ? [] : [`ends ${clock(end)}`]),
+    ...(gains > 0 ? [`${duration(gains)} earlier`] : []),
+    ...(slack === null ? [] : [slack >= 0 ? `${duration(slack)} left` : `${duration(-slack)} over`]),
+    ...(decideBy === null ? [] : [`decide by ${clock(decideBy)}`]),
+    ...(findings.length === 0 ? [] : [count(findings.length, "new finding")]),
+  ];
+  return `${says}: ${parts.join(", ")}`;
+}
