@@ -7,9 +7,14 @@ import { slimAssets, slimRulePages } from "./slim/plugin.mjs";
 
 const node = { platform: "node", target: "node20", mainFields: ["module", "main"] };
 
-/** What any command loads, and besides that a check. */
+/** What any command loads, with the little that help shares with a check, and besides that a check. */
 const cliPacks = {
-  "program.cjs": ["server/cli/once.ts"],
+  "program.cjs": [
+    "server/cli/once.ts",
+    "server/cli/table/check.ts",
+    "server/cli/reports/wrapped.ts",
+    "server/cli/reports/visible.ts",
+  ],
   "checking.cjs": ["server/cli/commands/check.ts", "server/cli/reports/human.ts"],
 };
 

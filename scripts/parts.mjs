@@ -23,8 +23,8 @@ export const serverBeside = {
 
 /**
  * Turns the parts into CommonJS and writes them.
- * @param {Readonly<Record<string, readonly string[]>>} packs by the name of its file, the modules a pack is made for: it holds
- * them and all they import, but for what a pack before it holds
+ * @param {Readonly<Record<string, readonly string[]>>} packs by the name of its file, the modules a pack is made for, asked for by
+ * `import()` or shared by some that are: it holds them and all they import, but for what a pack before it holds
  */
 export function partsAsCommonJs(packs) {
   return {
@@ -84,7 +84,12 @@ function packed(packs, { outputs }) {
       for (const { path: next, kind } of outputs[path].imports)
         if (kind === "import-statement" && next in outputs) take(next);
     };
-    for (const entry of entries) take(all.find(([, { entryPoint }]) => entryPoint === entry)[0]);
+    for (const entry of entries) {
+      const holds = ([, { entryPoint, inputs }]) => (entryPoint ? entryPoint === entry : entry in inputs);
+      const found = all.find(([, { entryPoint }]) => entryPoint === entry) ?? all.find(holds);
+      if (!found) throw new Error(`${entry}, which ${pack} is made for, is in no part of the bundle`);
+      take(found[0]);
+    }
   }
   return packOf;
 }

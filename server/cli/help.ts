@@ -1,7 +1,8 @@
 /** What `--help` says, from the table of commands. */
 import { padded } from "./reports/visible.js";
 import { linesOfWords } from "./reports/wrapped.js";
-import { commands, program } from "./table/commands.js";
+import { type CommandName, commands } from "./table/commands.js";
+import { program } from "./table/program.js";
 import {
   allOptions,
   type Command,
@@ -28,6 +29,12 @@ export function generalHelp(): string {
     section("Examples", exampleLines(program.examples)),
     section("Exit codes", exitLines(program.exits)),
   ]);
+}
+
+/** The same of a command, by its name. */
+export function helpOf(name: CommandName): string {
+  const command = commands.find(each => each.name === name);
+  return command ? commandHelp(command) : generalHelp();
 }
 
 /** `gonogo COMMAND --help` */

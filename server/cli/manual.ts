@@ -1,6 +1,7 @@
 /** The man page, from the table of commands. */
 import { operandText, optionText, usageOf } from "./help.js";
-import { commands, program } from "./table/commands.js";
+import { commands } from "./table/commands.js";
+import { program } from "./table/program.js";
 import { allOptions, type Command, type Example, failureExit, type Option } from "./table/table.js";
 import { version } from "./version.js";
 

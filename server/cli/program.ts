@@ -4,7 +4,8 @@ import { didYouMean, readArguments } from "./arguments.js";
 import { typed } from "./names.js";
 import { type CliContext, done, forPeople, misused, nothing, type Outcome } from "./outcome.js";
 import { type Printed, printed } from "./printed.js";
-import { type CommandName, commands, program } from "./table/commands.js";
+import type { CommandName } from "./table/commands.js";
+import { program } from "./table/program.js";
 import { versionText } from "./version.js";
 
 type Run = (args: readonly string[], context: CliContext) => Promise<Outcome> | Outcome;
@@ -54,9 +55,8 @@ async function helpOn([name]: readonly string[]): Promise<Outcome> {
 
 /** What is said of a command, or of the program. */
 async function help(name?: CommandName): Promise<string> {
-  const { commandHelp, generalHelp } = await import("./help.js");
-  const command = commands.find(each => each.name === name);
-  return command ? commandHelp(command) : generalHelp();
+  const { generalHelp, helpOf } = await import("./help.js");
+  return name === undefined ? generalHelp() : helpOf(name);
 }
 
 async function withoutCommand(args: readonly string[]): Promise<Outcome> {

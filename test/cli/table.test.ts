@@ -3,7 +3,8 @@ import assert from "node:assert/strict";
 import { describe, it } from "mocha";
 import { readArguments } from "../../server/cli/arguments.js";
 import { commandHelp, generalHelp } from "../../server/cli/help.js";
-import { commands, program } from "../../server/cli/table/commands.js";
+import { commands } from "../../server/cli/table/commands.js";
+import { program } from "../../server/cli/table/program.js";
 import { allOptions, type Command } from "../../server/cli/table/table.js";
 
 /** The words of a `gonogo …` in a line of a shell, up to what the shell does with them. */

@@ -21,6 +21,11 @@ const strangers: readonly { readonly bundle: string; readonly none: RegExp; read
     why: "what a command is told and given back needs no language",
   },
   {
+    bundle: "dist/cli/checking.cjs",
+    none: /^language\/(?:run|schedule\/happened\.ts)|^server\/(?:run|cli\/running)\//,
+    why: "a check knows nothing of runs",
+  },
+  {
     bundle: "dist/library/index.js",
     none: /node_modules\/(?:vscode-languageserver|vscode-languageclient)\/|node_modules\/langium\/lib\/lsp\/|^server\//,
     why: "the library is the language alone",

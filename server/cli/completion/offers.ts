@@ -2,7 +2,8 @@
 import { rules } from "../../../language/index.js";
 import { zoneNames } from "../../../language/time/zones.js";
 import { severitiesOf } from "../severities.js";
-import { commands, program } from "../table/commands.js";
+import { commands } from "../table/commands.js";
+import { program } from "../table/program.js";
 import { allOptions, type Command, type Operand, type Option, type Value } from "../table/table.js";
 
 export type Offer =
