@@ -15,7 +15,7 @@ export function registerImport(context: ExtensionContext, client: BaseLanguageCl
       const file = resource instanceof Uri ? resource : await chooseFile();
       if (file === undefined) return;
       try {
-        openImport(context, client, await readSource(file), empty);
+        openImport(context, client, await readSource(file, empty), empty);
       } catch (error) {
         tellProblem(l10n.t("{0} was not imported: {1}", nameOf(file), wordsOf(error)));
       }

@@ -7,7 +7,7 @@ import { zoneChoices } from "../starting/suggestions.js";
 import { tellProblem } from "../telling.js";
 import { pageFolder, pageFor } from "../timeline/page.js";
 import { insert } from "./insert.js";
-import type { ToPanel } from "./messages.js";
+import type { PeopleIn, ToPanel } from "./messages.js";
 import { type ImportSource, rosterNameIn } from "./source.js";
 import { createTalk } from "./talk.js";
 
@@ -33,7 +33,7 @@ function serve(panel: WebviewPanel, client: BaseLanguageClient, source: ImportSo
   const rosterName = rosterNameIn(beside);
   const ownZone = ownZoneSet() ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
   const hear = createTalk(
-    { name, bytes, ownZone, rosterName, roster: beside.roster },
+    { name, bytes, ownZone, rosterName, people: peopleIn(source, empty), roster: beside.roster },
     {
       ask: params => answerTo(client, params),
       tell: message => void panel.webview.postMessage(message),
@@ -48,6 +48,12 @@ function serve(panel: WebviewPanel, client: BaseLanguageClient, source: ImportSo
     },
   );
   panel.webview.onDidReceiveMessage((message: ToPanel) => hear(message));
+}
+
+/** In a file beside the runbook only where that one knows its place: it could not import it otherwise. */
+function peopleIn({ folder, beside }: ImportSource, empty: Uri | undefined): PeopleIn {
+  if (folder?.scheme !== "file" || (empty && empty.scheme !== "file")) return "runbook";
+  return beside.roster ? "roster" : "file";
 }
 
 async function chooseZone(ownZone: string): Promise<string | undefined> {

@@ -28,12 +28,16 @@ export async function chooseFile(): Promise<Uri | undefined> {
   return chosen;
 }
 
-/** Throws with words where it cannot be read. */
-export async function readSource(file: Uri): Promise<ImportSource> {
+/**
+ * Throws with words where it cannot be read.
+ * @param empty a runbook without a text, which is to be filled: what belongs to it lies beside it
+ */
+export async function readSource(file: Uri, empty: Uri | undefined): Promise<ImportSource> {
   const { size } = await workspace.fs.stat(file);
   if (size > mostBytes) throw new Error(l10n.t("it is larger than {0} MB: import a part of it", mostBytes / 1_000_000));
   const bytes = await workspace.fs.readFile(file);
-  const folder = workspace.getWorkspaceFolder(file) ? Uri.joinPath(file, "..") : workspace.workspaceFolders?.[0]?.uri;
+  const near = [empty, file].find(each => each && workspace.getWorkspaceFolder(each));
+  const folder = near ? Uri.joinPath(near, "..") : workspace.workspaceFolders?.[0]?.uri;
   return { name: nameOf(file), bytes, folder, beside: await besideIn(folder) };
 }
 

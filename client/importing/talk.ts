@@ -1,7 +1,7 @@
 /** What the panel and its view talk about: the choices, and what came of those that were made last. Knows no editor. */
 import { base64Of } from "../../server/base64.js";
 import type { ImportParams, ImportResult } from "../../server/protocol.js";
-import type { Choices, ToPanel, ToView } from "./messages.js";
+import type { Choices, PeopleIn, ToPanel, ToView } from "./messages.js";
 
 export interface Subject {
   readonly name: string;
@@ -9,6 +9,8 @@ export interface Subject {
   readonly ownZone: string;
   /** The file that people would be declared in. */
   readonly rosterName: string;
+  /** Where they are declared until somebody says otherwise. */
+  readonly people: PeopleIn;
   /** The roster that is there. */
   readonly roster: { readonly path: string; readonly text: string } | undefined;
 }
@@ -25,7 +27,7 @@ export interface Talking {
 export function createTalk(subject: Subject, talking: Talking): (message: ToPanel) => Promise<void> {
   const { name, ownZone, rosterName, roster } = subject;
   const base64 = base64Of(subject.bytes);
-  let choices: Choices = { map: {}, people: roster ? "roster" : "runbook" };
+  let choices: Choices = { map: {}, people: subject.people };
   let result: ImportResult | undefined;
   let asked = 0;
   let answered = 0;

@@ -79,8 +79,10 @@ function shownColumn(
   tables: readonly Table[],
 ): ImportColumn {
   const rows = tables.find(({ place }) => place === column.table)?.rows ?? [];
+  // What stands above the names of columns is no example of them.
+  const head = rows.findIndex(({ cells }) => cells[column.index]?.shown === column.header);
   const samples: string[] = [];
-  for (const { cells } of rows) {
+  for (const { cells } of rows.slice(head + 1)) {
     const text = cells[column.index]?.shown;
     if (text !== undefined && text !== column.header && !samples.includes(text)) samples.push(text);
     if (samples.length === most.samples) break;

@@ -238,6 +238,28 @@ describe("diagnostics in the editor", () => {
     assert.deepEqual(editor.failures, []);
   });
 
+  it("are given for a text that knows where it would be saved as if it were, with others that are not saved either", async () => {
+    await start({ "people.runbook": roster });
+    const untitled = (name: string): string => editor.uri(name).replace("file:", "untitled:");
+    const [plan, beside] = [untitled("plan.runbook"), untitled("more.runbook")];
+    const text = 'import "./people.runbook"\nimport "./more.runbook"\n';
+    editor.open(plan, text);
+    await editor.settled();
+    assert.deepEqual(codes(plan), ["syntax/import 2"]);
+    editor.open(beside, "skill a\nskill b\n");
+    await editor.settled();
+    assert.deepEqual(codes(plan), []);
+    editor.write("more.runbook", "skill a\n");
+    editor.close(beside);
+    await editor.settled();
+    assert.deepEqual(codes(plan), []);
+    const outside = "untitled:/elsewhere/plan.runbook";
+    editor.open(outside, text);
+    await editor.settled();
+    assert.match(String(editor.shown(outside)[0]?.message), /Save it first/);
+    assert.deepEqual(editor.failures, []);
+  });
+
   it("survive files that import each other, and themselves", async () => {
     await start({
       "a.runbook": `import "./b.runbook"\nimport "./a.runbook"\nskill one\n`,

@@ -11,6 +11,7 @@ export function copyWorkspace(scratch: string): string {
   const folder = join(scratch, "release");
   cpSync(join(root, "samples"), folder, { recursive: true });
   writeFileSync(join(folder, "boring", "notes.md"), "# Notes\n\nNothing here is a runbook.\n");
+  cpSync(join(root, "samples", "import", "ledger-cutover.csv"), join(folder, "boring", "ledger-cutover.csv"));
   const file = join(folder, "release.code-workspace");
   writeFileSync(file, JSON.stringify({ folders: openFolders.map(path => ({ path })) }));
   return file;

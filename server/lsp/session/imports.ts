@@ -32,7 +32,7 @@ export function locate(
   isOpen: (uri: URI) => boolean,
   realPathOf: (path: string) => PathRead,
 ): ResolvedImport {
-  const written = from.scheme === "file" ? pathOf(from.toString()) : undefined;
+  const written = writtenAt(from, folders);
   if (written === undefined) return { kind: "unreadable", why: unsaved, tried: [] };
   const importing = realOf(written, realPathOf);
   // Half a character cannot be written in a URI; the file system takes it for the same sign.
@@ -40,7 +40,8 @@ export function locate(
   const limit = importRootOf(written, folders, realPathOf);
   const target = URI.file(resolve(dirname(importing), wanted));
   const shown = URI.file(backFrom(limit, target.fsPath));
-  const tried = [target.toString(), shown.toString()];
+  const untitled = shown.with({ scheme: "untitled" });
+  const tried = [target.toString(), shown.toString(), untitled.toString()];
   const located = locateImport(importing, wanted, limit.root, realPathOf);
   switch (located.kind) {
     case "path": {
@@ -48,12 +49,21 @@ export function locate(
       return { kind: "file", uri, tried: [...tried, uri.toString()] };
     }
     case "missing":
-      return isOpen(shown) ? { kind: "file", uri: shown, tried } : { kind: "missing", tried };
+      for (const uri of [shown, untitled]) if (isOpen(uri)) return { kind: "file", uri, tried };
+      return { kind: "missing", tried };
     case "outside":
       return { kind: "outside", tried };
     case "unreadable":
       return { kind: "unreadable", why: located.why, tried };
   }
+}
+
+/** Where a document is, or would be saved: an untitled one may know a place in a workspace folder. */
+function writtenAt(from: URI, folders: readonly URI[]): string | undefined {
+  if (from.scheme === "file") return pathOf(from.toString());
+  if (from.scheme !== "untitled" || !from.path.startsWith("/")) return undefined;
+  const place = pathOf(from.with({ scheme: "file" }).toString());
+  return place !== undefined && folders.some(({ fsPath }) => isInside(fsPath, place)) ? place : undefined;
 }
 
 /** A folder: its path as the editor knows it, and its real path. */

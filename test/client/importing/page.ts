@@ -33,6 +33,7 @@ export async function openImporting(
       bytes: new TextEncoder().encode(text),
       ownZone: "Europe/Berlin",
       rosterName: roster ? "people-2.runbook" : "people.runbook",
+      people: roster ? "roster" : "runbook",
       roster,
     },
     {
