@@ -4,7 +4,7 @@
  */
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { type Language, runbook, withLine } from "../support/large.js";
+import { type Language, runbook, sheet, withLine } from "../support/large.js";
 import { type Checkout, isAsked, type Measured, main, type Options, say, versionOf } from "./bench.js";
 import { type Peer, peers } from "./peers.js";
 import { type Command, type Ended, measure } from "./process.js";
@@ -20,6 +20,8 @@ interface Case {
   readonly broken?: boolean;
   /** Only our own programs, and how they are asked. */
   readonly own?: Pick<Command, "env"> & { readonly args?: readonly string[] };
+  /** A sheet with as many rows is imported, which checks what comes of it. */
+  readonly imports?: boolean;
   /** It takes long: fewer rounds. */
   readonly long?: boolean;
   /** It takes longest: not when it should be quick. */
@@ -39,6 +41,8 @@ const cases: readonly Case[] = [
   { name: "100000", files: 1, steps: 100_000, long: true, longest: true },
   { name: "300x20", files: 300, steps: 20, long: true },
   { name: "1000x10", files: 1_000, steps: 10, long: true },
+  { name: "import/300", files: 1, steps: 300, imports: true },
+  { name: "import/20000", files: 1, steps: 20_000, imports: true, long: true },
   { name: "10000x3", files: 10_000, steps: 3, long: true, longest: true },
 ];
 
@@ -58,7 +62,7 @@ async function* run(options: Options): AsyncGenerator<Measured> {
     const spared = options.quick && each.longest && !options.only.includes(each.name);
     return isAsked(each.name, options) && !spared;
   });
-  const others = options.peers && asked.some(({ own }) => !own) ? peers() : [];
+  const others = options.peers && asked.some(({ own, imports }) => !own && !imports) ? peers() : [];
   const versions = [
     [yardstick, process.versions.node],
     ...options.checkouts.map(checkout => [checkout.name, versionOf(checkout)]),
@@ -89,7 +93,7 @@ function programsOf(
     return path;
   };
   const own = checkouts.map(({ name, folder: at }): Program => {
-    const args = each.own?.args ?? ["check", inputFor(runbook)];
+    const args = each.own?.args ?? (each.imports ? ["import", inputFor(sheet)] : ["check", inputFor(runbook)]);
     const env = each.own?.env;
     return {
       name,
@@ -100,7 +104,7 @@ function programsOf(
   });
   const fitting = others.filter(
     ({ language, folders }) =>
-      !each.own && (folders || each.files === 1) && (!each.broken || language.slip !== undefined),
+      !each.own && !each.imports && (folders || each.files === 1) && (!each.broken || language.slip !== undefined),
   );
   return [
     ...own,

@@ -43,6 +43,20 @@ ${phases.join("\n")}
 `;
 }
 
+/** The same plan in a spreadsheet, with times in a zone of its own. */
+export const sheet: Language = {
+  ending: "csv",
+  write: steps => {
+    const rows = many(
+      steps,
+      i =>
+        `${i + 1},Phase ${Math.floor(i / 10)},${titleOf(i)},Person ${i % 20},Person ${(i + 1) % 20},${i === 0 ? "2026-06-01 08:00" : ""},1 min,${i === 0 ? "" : i},change --number ${i},Undo ${i}`,
+    );
+    const names = "Id,Phase,Task,Owner,Backup owner,Start (Europe/London),Duration,Predecessors,Command,Rollback";
+    return `${names}\n${rows.join("\n")}\n`;
+  },
+};
+
 /** The same plan as other programs write it: as many steps, lines and bytes, or nearly so. */
 export interface Language {
   readonly ending: string;
