@@ -43,9 +43,9 @@ describe("the .vsix", () => {
     assert.ok(files.length > 15, files.join());
   });
 
-  it("keeps under 2 MB, of which half a megabyte is for browsers", () => {
+  it("keeps under 2.5 MB, of which three quarters of one are for browsers", () => {
     const { size } = statSync(vsix);
-    assert.ok(size < 2_048 * KB, `it has ${Math.round(size / KB)} KB`);
+    assert.ok(size < 2_560 * KB, `it has ${Math.round(size / KB)} KB`);
   });
 
   it("keeps the timeline's view under 150 KB", () => {
