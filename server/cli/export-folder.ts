@@ -150,12 +150,21 @@ function hasMark(format: ExportFormat, content: string): boolean {
   }
 }
 
-const source = /([\w.-]+\.runbook) sha256 [0-9a-f]{16}/;
+const source = /\.runbook sha256 [0-9a-f]{16}/;
+const longestName = 255;
+
+/** The name of the runbook at the document's foot. */
+function namedIn(content: string): string | undefined {
+  const text = content.replaceAll("\\", "");
+  const found = source.exec(text);
+  if (!found) return undefined;
+  const before = text.slice(Math.max(0, found.index - longestName), found.index);
+  return `${before.split(/[^\w.-]/).at(-1)}.runbook`;
+}
 
 /** By the name at the document's foot, else by its own; the nearest first where several are called so. */
 function runbookOf(path: string, content: string, runbooks: readonly string[]): readonly string[] {
-  const [, named] = source.exec(content.replaceAll("\\", "")) ?? [];
-  const name = named ?? `${basename(path, extname(path))}.runbook`;
+  const name = namedIn(content) ?? `${basename(path, extname(path))}.runbook`;
   const distance = (runbook: string): number => relative(dirname(path), runbook).split(sep).length;
   return runbooks
     .filter(runbook => basename(runbook) === name)

@@ -60,7 +60,7 @@ export function recorded(format: ExportFormat, content: string, record: readonly
   }
 }
 
-const record = /(?:<metadata>|content='|\n<!-- )gonogo export (\[[^\n\]]*\])(?:<\/metadata>|'>| -->)/;
+const record = /(?:<metadata>|content='|\n<!-- )gonogo export (\[[^\n\]<']*\])(?:<\/metadata>|'>| -->)/;
 
 /** None where it says none, or what nobody would have written there. */
 export function recordIn(content: string): readonly string[] {
