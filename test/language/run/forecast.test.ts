@@ -1,10 +1,15 @@
 /** How a run goes on: the planner's own schedule with the truth in it, what that misses, and how to recover. */
 import assert from "node:assert/strict";
+import fc from "fast-check";
 import { attendanceUntilDecision } from "../../../language/run/attendance.js";
 import { concernsOf } from "../../../language/run/concerns.js";
 import type { Said } from "../../../language/run/events.js";
 import { recoveriesOf } from "../../../language/run/recovery.js";
+import { reviewDocument } from "../../../language/run/review-document.js";
+import { reviewMarkdown } from "../../../language/run/review-markdown.js";
 import { standingOf } from "../../../language/run/standing.js";
+import { statusDocument } from "../../../language/run/status.js";
+import { anyLogFrom } from "../../support/run-logs.js";
 import { logOf, runOf, type Telling, utc } from "../../support/runs.js";
 
 const text = `
@@ -273,4 +278,29 @@ describe("ways to recover", () => {
   function args({ plan, forecast }: ReturnType<typeof stand>): Parameters<typeof recoveriesOf> {
     return [plan, forecast];
   }
+});
+
+describe("any run", () => {
+  const names = ["prepare", "long", "short", "tidy", "smoke", "last", "rollback long", "nobody"];
+
+  it("is forecast, shown and looked back at without a fault, and begins nothing in the past", () => {
+    fc.assert(
+      fc.property(anyLogFrom(start, names), fc.integer({ min: -100, max: 400 }), (log, minutes) => {
+        const now = at(minutes);
+        const { plan, schedule, progress, forecast } = runOf(text, log, now);
+        const status = statusDocument(plan, forecast, { file: "a", log: "b" });
+        assert.deepEqual(JSON.parse(JSON.stringify(status)), status);
+        const run = { plan, written: schedule, progress, others: [], now };
+        const review = reviewDocument(run, { file: "a", log: "b" });
+        assert.ok(reviewMarkdown(review).startsWith("# Review: Release\n"));
+        const spent = Object.values(review.time).reduce((sum, each) => sum + each, 0);
+        assert.ok(review.took === null || spent <= review.took, "no more than there was");
+        for (const [index, { planned }] of forecast.release.schedule.work.activities.entries()) {
+          const { state } = progress.subjects[index] ?? {};
+          if (state === "waiting") assert.ok(planned && planned.start >= forecast.now);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
 });

@@ -4,6 +4,7 @@ import fc from "fast-check";
 import type { NewEvent, RunEvent, Said } from "../../../language/run/events.js";
 import { progressOf, whyRefused } from "../../../language/run/fold.js";
 import { subjectsOf } from "../../../language/run/subjects.js";
+import { anyLogFrom } from "../../support/run-logs.js";
 import { logOf, runPlanOf, type Telling, utc } from "../../support/runs.js";
 
 const people = `
@@ -260,27 +261,7 @@ const names = [
   "shared",
   "nobody",
 ];
-const anySaid: fc.Arbitrary<Telling> = fc
-  .record({
-    kind: fc.constantFrom<Said["kind"]>(
-      ...(["opened", "started", "started", "started", "done", "done", "done", "failed", "skipped", "blocked"] as const),
-      ...(["unblocked", "held", "resumed", "decision", "handover", "acknowledged", "note", "replanned"] as const),
-      ...(["rollback-called", "undone", "corrected", "closed"] as const),
-    ),
-    activity: fc.constantFrom(...names),
-    text: fc.constantFrom("because", ""),
-    by: fc.constantFrom("ana", "ben", "zoe"),
-    from: fc.constantFrom("ana", "zoe"),
-    to: fc.constantFrom("ben", "plan-2"),
-    verdict: fc.constantFrom("go", "no-go"),
-    of: fc.integer({ min: 1, max: 12 }),
-    outcome: fc.constant("succeeded"),
-    at: fc.integer({ min: start, max: start + 9000 }),
-  })
-  .map(each => each as Telling);
-const anyLog: fc.Arbitrary<readonly RunEvent[]> = fc
-  .array(anySaid, { maxLength: 25 })
-  .map(said => logOf(start, [opened, ...said]));
+const anyLog = anyLogFrom(start, names);
 
 describe("any log", () => {
   it("is folded without a fault: cut, shuffled, doubled, foreign", () => {
