@@ -40,11 +40,20 @@ function produce({ what, file, args }) {
   process.stdout.write(`The ${what} of ${boring} is in ${file}\n`);
 }
 
+/** How its night stood at a quarter past ten: one step runs longer than planned. */
+function show() {
+  const args = ["run", "status", boring, "--now", "2026-06-02 22:15"];
+  process.stdout.write(`\n$ gonogo ${args.slice(0, -1).join(" ")} '${args.at(-1)}'\n`);
+  const { status } = gonogo(args, ["ignore", "inherit", "inherit"]);
+  if (status !== 0 && status !== 1) throw new Error(`gonogo run status ended with ${status}`);
+}
+
 try {
   await setup();
   expectations.forEach(check);
   process.stdout.write("\n");
   writings.forEach(produce);
+  show();
 } catch (error) {
   say(`\nnpm start failed: ${error.message}`);
   process.exitCode = 1;

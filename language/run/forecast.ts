@@ -134,19 +134,20 @@ function rollbackFrom(
 /** What is skipped has no times to keep any more. */
 function missedIn({ runbook: { work }, schedule }: Release, { subjects }: Progress): readonly Missed[] {
   const missed: Missed[] = [];
+  const add = (each: Missed | undefined): unknown => each && missed.push(each);
   for (const activity of work.activities) {
     const { index, at, by } = activity;
     const { state } = subjects[index] ?? {};
     if (state === "skipped") continue;
     const item: Item = { kind: "activity", index };
     const spanIn = (mode: Mode) => schedule.work.activities[index]?.[mode];
-    missed.push(...missedBy("at", item, at?.at, mode => spanIn(mode)?.start));
-    missed.push(...missedBy("by", item, latestOf(by), mode => spanIn(mode)?.end));
+    add(missedBy("at", item, at?.at, mode => spanIn(mode)?.start));
+    add(missedBy("by", item, latestOf(by), mode => spanIn(mode)?.end));
   }
   for (const { index, at, by } of work.blocks) {
     const item: Item = { kind: "block", index };
-    missed.push(...missedBy("at", item, at?.at, mode => schedule.work.blocks[index]?.[mode]?.start));
-    missed.push(...missedBy("by", item, latestOf(by), mode => schedule.work.blocks[index]?.[mode]?.end));
+    add(missedBy("at", item, at?.at, mode => schedule.work.blocks[index]?.[mode]?.start));
+    add(missedBy("by", item, latestOf(by), mode => schedule.work.blocks[index]?.[mode]?.end));
   }
   return missed;
 }
@@ -160,11 +161,11 @@ function missedBy(
   item: Item,
   limit: Instant | undefined,
   expectedIn: (mode: Mode) => Instant | undefined,
-): readonly Missed[] {
-  if (limit === undefined) return [];
+): Missed | undefined {
+  if (limit === undefined) return undefined;
   for (const mode of modes) {
     const expected = expectedIn(mode);
-    if (expected !== undefined && expected > limit) return [{ kind, item, limit, expected, mode }];
+    if (expected !== undefined && expected > limit) return { kind, item, limit, expected, mode };
   }
-  return [];
+  return undefined;
 }

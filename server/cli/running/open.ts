@@ -81,10 +81,9 @@ export function logsBeside(path: string): readonly string[] {
 export function newLog({ opened, plan }: RunbookOfRun, now: Instant): string {
   const beside = new Set(logsBeside(opened.path));
   const start = `${opened.path.replace(/\.runbook$/, "")}.${formatDate(now, plan.runbook.zone)}`;
-  for (let number = 2; ; number++) {
-    const path = number === 2 ? `${start}.run.jsonl` : `${start}.${number - 1}.run.jsonl`;
-    if (!beside.has(path)) return path;
-  }
+  let path = `${start}.run.jsonl`;
+  for (let number = 2; beside.has(path); number++) path = `${start}.${number}.run.jsonl`;
+  return path;
 }
 
 /** @param asked the log that is named; the latest beside the runbook where none is */

@@ -5,8 +5,7 @@ import { countedEvents } from "../../../language/run/corrections.js";
 import { progressOf } from "../../../language/run/fold.js";
 import { forecastOf } from "../../../language/run/forecast.js";
 import { mayBecome } from "../../../language/run/may.js";
-import type { Review } from "../../../language/run/review.js";
-import { reviewOf } from "../../../language/run/review.js";
+import { type Review, reviewOf } from "../../../language/run/review.js";
 import { reviewDocument } from "../../../language/run/review-document.js";
 import { reviewMarkdown } from "../../../language/run/review-markdown.js";
 import { type StatusDocument, statusDocument } from "../../../language/run/status.js";
@@ -128,11 +127,8 @@ export function reviewOfRun(run: OpenedRun, to: string, at: Instant | undefined)
   const others = logsBeside(runbook.opened.path).flatMap((path): readonly Review[] => {
     const read = path === log ? undefined : readLog(path);
     if (read?.kind !== "log") return [];
-    // Another plan may have had other activities: they are known by their names.
-    const other = progressOf(
-      planned.plan,
-      read.events.map(event => ({ ...event })),
-    );
+    // Of another version of the runbook, what has the same name is the same.
+    const other = progressOf(planned.plan, read.events);
     return [reviewOf(planned.plan, planned.schedule, other, other.closed?.at ?? presentMoment())];
   });
   const now = at ?? progress.closed?.at ?? presentMoment();
