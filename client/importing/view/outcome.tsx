@@ -64,9 +64,9 @@ export function Missing({ missing, troubles }: MissingProps) {
     <section id="missing">
       <h2 id="missing-title">{t("What only you can say")}</h2>
       <ul class="plain">
-        {missing.map(({ message, addresses }) => (
-          <li key={message} {...english}>
-            {message}
+        {missing.map(({ about, message, addresses }) => (
+          <li key={message} {...(about === "zone" ? {} : english)}>
+            {about === "zone" ? t("No time zone is written: choose the one that is meant above.") : message}
             {addresses.length > 0 && (
               <span class="soft">
                 {" "}
