@@ -1,7 +1,7 @@
 /** Tables -> a runbook, the people it needs, and an account of every cell. Pure; nothing is invented, and nothing is lost in silence. */
 
 import { addAll, shownOf } from "./cells.js";
-import type { Layout } from "./columns/column.js";
+import { isOwnExport, type Layout } from "./columns/column.js";
 import { layoutOf } from "./columns/columns.js";
 import { columnNumber, mappedTo, rolesInWords } from "./columns/mapping.js";
 import { type Context, missingList } from "./context.js";
@@ -42,7 +42,7 @@ export function importTables(tables: Tables, options: ImportOptions = {}): Impor
     },
   };
   for (const { table, because } of chosen.others) leaveOut(table, because, context);
-  const isOwn = plans.length > 0 && plans.every(isOwnLayout);
+  const isOwn = plans.length > 0 && plans.every(({ columns }) => isOwnExport(columns));
   const whole: Whole = wholeOf(plans, isOwn, context);
   const facts = withTitle(factsOf(tables, plans, options, context), whole);
   const nodes: Node[] = [];
@@ -244,10 +244,6 @@ function leaveOut(table: Table, because: string, { sources, drop }: Context): vo
       drop(sources.ofComment(cell), because);
     }
   }
-}
-
-function isOwnLayout({ columns }: Layout): boolean {
-  return (["phase id", "kind", "predecessors"] as const).every(role => columns.some(each => each.role === role));
 }
 
 function withTitle(facts: Facts, { title, titleFrom }: Whole): Facts {

@@ -1,6 +1,6 @@
 /** What each row below the names of the columns is: a step, the head of a group, what goes on with the row above, or none of the plan. */
 import { filled, shownOf } from "./cells.js";
-import type { Column, Layout } from "./columns/column.js";
+import { type Column, isOwnExport, type Layout } from "./columns/column.js";
 import type { Role } from "./role.js";
 import type { Cell, Row } from "./table.js";
 import { folded } from "./values/folding.js";
@@ -38,7 +38,7 @@ export function readRows({ table, heads, from, columns }: Layout): readonly Read
   );
   const body = table.rows.slice(from);
   const facts = factsOf(body, columns);
-  const isOwn = columns.some(({ role }) => role === "phase id");
+  const isOwn = isOwnExport(columns);
   const read: ReadRow[] = [];
   let inLegend = false;
   let covered = 0;

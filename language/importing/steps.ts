@@ -1,7 +1,7 @@
 /** A row -> a step: its title, what the cells say about it, and what it waits for in the words of the table. */
 import type { ActivityKind } from "../plan/plan.js";
 import { shownOf } from "./cells.js";
-import type { Column } from "./columns/column.js";
+import { type Column, isOwnExport } from "./columns/column.js";
 import type { Context } from "./context.js";
 import { type Line, note } from "./draft.js";
 import {
@@ -72,7 +72,6 @@ export function tableReading(columns: readonly Column[], rows: readonly Row[]): 
     if (found) order.set(column.index, found);
   }
   const owner = columns.find(({ role }) => role === "owner");
-  const has = (role: Role): boolean => columns.some(each => each.role === role);
   const ids = columns.filter(({ role }) => role === "id");
   const idOf = new Map(
     rows.flatMap(({ cells }) => {
@@ -96,7 +95,7 @@ export function tableReading(columns: readonly Column[], rows: readonly Row[]): 
         .map(({ index }) => index),
     ),
     surnameFirst: owner !== undefined && areSurnamesFirst(textsOf(owner)),
-    isOwn: has("phase id") && has("kind") && has("predecessors"),
+    isOwn: isOwnExport(columns),
   };
 }
 

@@ -189,7 +189,8 @@ const summed: ReadonlySet<Role> = new Set<Role>([
 ]);
 
 function phaseNode(title: string, from: readonly Source[], name?: string): PhaseNode {
-  const plain = withoutEnd(oneLine(title), ":") || oneLine(title);
+  const line = oneLine(title);
+  const plain = name === undefined ? withoutEnd(line, ":") || line : line;
   return {
     kind: "phase",
     name,

@@ -1,4 +1,5 @@
 /** Who does a step: its owner, covers, those who take part, and how they are reached. */
+import { isPlaceholder } from "../syntax/placeholders.js";
 import { shownOf } from "./cells.js";
 import type { Context } from "./context.js";
 import { type Line, note, statement } from "./draft.js";
@@ -56,7 +57,7 @@ export function whoLines(
     const source = sources.ofCell(cell);
     from.push(source);
     for (const party of parties) {
-      const name = people.party(party, [source]);
+      const name = isOwn && isPlaceholder(party.title) ? party.title : people.party(party, [source]);
       if (!names.includes(name) && !beside.includes(name)) list.push(name);
     }
   };
@@ -93,7 +94,7 @@ export function whoLines(
   for (const said of contacts) {
     const text = shownOf(said.cell);
     const source = sources.ofCell(said.cell);
-    const found = contactsIn(text);
+    const found = isOwn ? { contacts: text.split(between), rest: "" } : contactsIn(text);
     const isAlone = owner !== undefined && own?.kind === "parties" && own.owners.length === 1;
     if (saysNothing(text)) context.drop(source, "it says nothing");
     else if (
@@ -117,10 +118,14 @@ export function whoLines(
   return [statement(`owner ${names.join(" or ")}${withOthers}`, from), ...lines];
 }
 
+/** What an export of our own has between several in a cell. */
+const between = "; ";
+
+/** Who is still to be found stands in a runbook by the same word. */
 function ownParties(text: string): PartiesCell {
   const parties = text
-    .split("; ")
-    .filter(title => !saysNothing(title))
+    .split(between)
+    .filter(title => !saysNothing(title) || isPlaceholder(title))
     .map((title): PartyWords => ({ title: oneLine(title), isTeam: isTeam(title), contacts: [] }));
   const [first, ...others] = parties;
   return first ? { kind: "parties", owners: [first, ...others], others: [], whole: true } : { kind: "nobody" };

@@ -22,3 +22,8 @@ export interface Layout {
   readonly from: number;
   readonly columns: readonly Column[];
 }
+
+/** Whether it is an export of our own: its columns are what they are called, whatever is in them. */
+export function isOwnExport(columns: readonly Column[]): boolean {
+  return (["phase id", "kind", "predecessors"] as const).every(role => columns.some(each => each.role === role));
+}

@@ -5,7 +5,7 @@ import type { Cell, Row } from "../table.js";
 import { durationIn } from "../values/durations.js";
 import { momentIn } from "../values/moments.js";
 import { saysNothing } from "../values/nothing.js";
-import type { Column } from "./column.js";
+import { type Column, isOwnExport } from "./column.js";
 
 /** Roles that several columns may have. */
 const several: ReadonlySet<Role> = new Set<Role>([
@@ -35,6 +35,7 @@ export function refined(columns: readonly Column[], rows: readonly Row[]): reado
       const cell = cells[index];
       return cell && !saysNothing(shownOf(cell)) ? [cell] : [];
     });
+  if (isOwnExport(columns)) return onlyOnce(columns);
   const read = columns.map(column => (column.by === "map" ? column : byContent(column, cellsOf(column.index))));
   return withTask(onlyOnce(withOneTask(read, cellsOf)), cellsOf);
 }

@@ -1,14 +1,19 @@
 /** What we write as a sheet is read as the same plan: written again, it is the same sheet. */
 import assert from "node:assert/strict";
+import fc from "fast-check";
 import type { SheetRows } from "../../../language/exports/sheet-rows.js";
 import { sheetRows } from "../../../language/exports/sheet-rows.js";
 import { importTables } from "../../../language/importing/import.js";
+import type { Tables } from "../../../language/importing/table.js";
+import { quoted } from "../../../language/importing/values/texts.js";
 import type { Analysis } from "../../../language/index.js";
 import { graphOf } from "../../../language/schedule/graph.js";
 import { isPlaceholder } from "../../../language/syntax/placeholders.js";
+import { readTables } from "../../../server/importing/read.js";
 import { analyse } from "../../support/analyse.js";
+import { content } from "../../support/exported.js";
 import { samples } from "../../support/samples.js";
-import { tableOf, tablesOf } from "../../support/tables.js";
+import { type AnyItem, anyPlan, type Item, isActivity, type MoreOf, named, written } from "../schedule/plans.js";
 
 /** What a sheet says of a plan, besides what is waited for. */
 const compared = [
@@ -25,28 +30,128 @@ const compared = [
   "rollback",
 ];
 
+const formats = ["csv", "xlsx"] as const;
+type SheetFormat = (typeof formats)[number];
+
 describe("import: an exported sheet", () => {
-  for (const { name, text, others } of samples()) {
-    it(`of ${name} gives the plan again`, () => {
-      assertSame(analyse({ "main.runbook": text, ...others }));
-    });
+  for (const format of formats) {
+    for (const { name, text, others } of samples()) {
+      it(`of ${name} as ${format} gives the plan again`, () =>
+        assertSame(analyse({ "main.runbook": text, ...others }), format));
+    }
   }
+
+  it("of any plan gives the plan again", () =>
+    fc.assert(
+      fc.asyncProperty(anyPlan, anyWords, fc.constantFrom(...formats), async (items, words, format) => {
+        const tree = named(sayable(items), "only look back");
+        const text = `${people}${written(tree, undefined, [], saying(words))}`;
+        const analysis = analyse(text);
+        assert.deepEqual(mistakesOf(analysis), [], text);
+        await assertSame(analysis, format);
+      }),
+      { numRuns: 100, endOnFailure: true },
+    )).timeout(300_000);
 });
 
-function assertSame(analysis: Analysis): void {
-  const sheet = sheetRows(analysis, undefined);
-  if (!sheet) return;
-  const rows = [sheet.columns.map(({ title }) => title), ...sheet.rows];
-  const made = importTables(tablesOf(tableOf(rows)), { title: "again" });
+/**
+ * What a sheet can say of the order. A row is an activity that has a place in the order: blocks in which there is none are in no sheet, and
+ * nothing can come before a start that it waits for.
+ */
+function sayable(items: readonly AnyItem[]): readonly AnyItem[] {
+  return items.flatMap((item): readonly AnyItem[] => {
+    const after = item.after.map(each => (each.start ? { ...each, lag: Math.abs(each.lag) } : each));
+    if (!("items" in item)) return [{ ...item, after }];
+    const inside = sayable(item.items);
+    return hasPlace(inside) ? [{ ...item, after, items: inside }] : [];
+  });
+}
+
+function hasPlace(items: readonly AnyItem[]): boolean {
+  return items.some(item => ("items" in item ? hasPlace(item.items) : item.during === undefined));
+}
+
+// ---------------------------------------------------------------- who does it, and what it is called
+
+const people = `team dba "DBA team" { contact "#dba", "+49 30 5555 0110" }
+team night "Night shift"
+person ana "Ana Sousa" { contact "+351 21 555 0110", "ana@example.com" }
+person ben "Ben Clark" { contact "extension 4711, ask for Ben" }
+person chen "Wei, Chen" { contact "https://chat.example.com/chen" }
+person dana
+`;
+const parties = ["dba", "night", "ana", "ben", "chen", "dana", "TBD"];
+
+/** What spreadsheets, tables and readers of them may take for something else. */
+const titles = [
+  ..."Deploy;Deploy, then test;1;2. Stop;007;1.5;Total;Legend:;None;TBC;n/a;-;T-3;T+2h;22:00;2026-05-23;true".split(
+    ";",
+  ),
+  ..."=1+1;'quoted';+49 30 5555 0110;@channel;start of it;step-1;step-1 + 5m;step-0..step-2;phase-0;previous".split(
+    ";",
+  ),
+  ...[
+    "Prüfe: läuft’s?",
+    'Say "go"',
+    "C:\\new\\table",
+    "Task",
+    "Rollback",
+    "x".repeat(200),
+    "日本 \u{1F680}",
+    "a | b",
+    "{ }",
+  ],
+];
+
+interface Words {
+  readonly titles: readonly (string | undefined)[];
+  readonly owners: readonly (readonly string[])[];
+}
+
+const anyWords: fc.Arbitrary<Words> = fc.record({
+  titles: fc.array(fc.option(fc.constantFrom(...titles), { nil: undefined, freq: 4 }), { minLength: 1, maxLength: 20 }),
+  owners: fc.array(fc.uniqueArray(fc.constantFrom(...parties), { maxLength: 3 }), { minLength: 1, maxLength: 20 }),
+});
+
+function saying(words: Words): MoreOf {
+  return item => {
+    const title = pick(words.titles, item);
+    const owners = isActivity(item) ? (pick(words.owners, item) ?? []) : [];
+    return {
+      title: title === undefined ? "" : quoted(title),
+      lines: owners.length === 0 ? [] : [`owner ${owners.join(" or ")}`],
+    };
+  };
+}
+
+function pick<T>(list: readonly T[], { index }: Item): T | undefined {
+  return list[index % list.length];
+}
+
+// ---------------------------------------------------------------- there and back
+
+async function assertSame(analysis: Analysis, format: SheetFormat): Promise<void> {
+  if (!sheetRows(analysis, undefined)) return;
+  const made = importTables(await readAgain(analysis, format), { title: "again" });
   const again = analyse(made.runbook);
-  assert.deepEqual(
-    again.plan.mistakes.map(({ message }) => message),
-    [],
-    made.runbook,
-  );
+  assert.deepEqual(mistakesOf(again), [], made.runbook);
   assert.deepEqual(cellsOf(again), cellsOf(analysis), made.runbook);
   assert.deepEqual(waitsOf(again), waitsOf(analysis), made.runbook);
   assert.deepEqual(startsOf(again), startsOf(analysis), made.runbook);
+}
+
+/** As the file that people get, read from its bytes. */
+async function readAgain(analysis: Analysis, format: SheetFormat): Promise<Tables> {
+  const made = await content(format, analysis);
+  const bytes = typeof made === "string" ? new TextEncoder().encode(made) : made;
+  const read = await readTables({ bytes, name: `plan.${format}` });
+  if (read.kind !== "tables") return assert.fail(read.why);
+  assert.equal(read.format, format);
+  return read.tables;
+}
+
+function mistakesOf({ plan }: Analysis): readonly string[] {
+  return plan.mistakes.map(({ message }) => message);
 }
 
 function cellsOf(analysis: Analysis): readonly (readonly string[])[] {
@@ -66,11 +171,11 @@ function comparable(title: string, text: string): string {
     : text;
 }
 
-/** When each begins as planned, where it is known. */
+/** When each begins, as planned and in the worst case, where it is known. */
 function startsOf({ plan, schedule }: Analysis): readonly string[] {
   return (plan.runbook?.work.activities ?? []).map(({ name, index }) => {
-    const planned = schedule?.work.activities[index]?.planned;
-    return `${name} ${planned?.start ?? ""}`;
+    const scheduled = schedule?.work.activities[index];
+    return `${name} ${scheduled?.planned?.start ?? ""} ${scheduled?.worst?.start ?? ""}`;
   });
 }
 

@@ -247,18 +247,24 @@ function answerFor(tree: readonly Item[]): void {
 export const T = Date.UTC(2026, 5, 1) / 1000;
 export const windowMinutes = 3 * 24 * 60;
 
+/** What is said of an item besides its order and its times: a title, in quotes, and lines of its own. */
+export type MoreOf = (item: Item) => { readonly title: string; readonly lines: readonly string[] };
+
+const nothingMore: MoreOf = () => ({ title: "", lines: [] });
+
 /** @param contingencies nothing that is asked of a plan may depend on them */
 export function written(
   tree: readonly Item[],
   minutes: number = windowMinutes,
   contingencies: readonly string[] = contingenciesFor(tree),
+  more: MoreOf = nothingMore,
 ): string {
   const shared = sharedMinutes.map(
     ({ minutes: planned, worst }, index) => `rollback shared-${index} "Shared" { takes ${planned}m at most ${worst}m }`,
   );
   return `runbook any "Any plan" {
   window 2026-06-01 00:00 to ${new Date((T + minutes * 60) * 1000).toISOString().slice(0, 16).replace("T", " ")} UTC
-${tree.map(item => text(item, "  ")).join("\n")}
+${tree.map(item => text(item, "  ", more)).join("\n")}
   ${[...shared, ...contingencies].join("\n  ")}
 }
 `;
@@ -279,10 +285,12 @@ export function contingency(name: string, minutes: number, says: string): string
   return `contingency ${name} "Trouble" { trigger "it shows" ${says} ${step} ${beside} }`;
 }
 
-function text(item: Item, indent: string): string {
-  const lines = [...fields(item), ...answerLines(item)].map(line => `${indent}  ${line}\n`).join("");
-  const inside = item.items.map(each => `${text(each, `${indent}  `)}\n`).join("");
-  const name = item.kind === "parallel" || item.kind === "sequence" ? item.kind : `${item.kind} ${item.name}`;
+function text(item: Item, indent: string, more: MoreOf): string {
+  const { title, lines: others } = more(item);
+  const lines = [...fields(item), ...answerLines(item), ...others].map(line => `${indent}  ${line}\n`).join("");
+  const inside = item.items.map(each => `${text(each, `${indent}  `, more)}\n`).join("");
+  const isNamed = item.kind !== "parallel" && item.kind !== "sequence";
+  const name = isNamed ? `${item.kind} ${item.name}${title === "" ? "" : ` ${title}`}` : item.kind;
   return `${indent}${name} {\n${lines}${inside}${indent}}`;
 }
 
