@@ -5,7 +5,6 @@ import { gfmFromMarkdown } from "mdast-util-gfm";
 import { gfm } from "micromark-extension-gfm";
 import type { Row } from "../../language/importing/table.js";
 import { documentOf } from "./document.js";
-import { partsOfFragment } from "./html.js";
 import { type Budget, createBudget } from "./limits.js";
 import { type Section, sectionsOf } from "./markdown/sections.js";
 import { type Addresses, plainText } from "./markdown/text.js";
@@ -13,14 +12,20 @@ import type { Item, Part } from "./parts.js";
 import { type ReadTables, textCell, withoutEmptyEnd } from "./reader.js";
 import { textOf } from "./text.js";
 
-export const read: ReadTables = ({ bytes }) => {
+export const read: ReadTables = async ({ bytes }) => {
   const { text, troubles } = textOf(bytes);
   const budget = createBudget();
   const { front, body } = withoutFrontMatter(text);
+  // Few have any, and what reads it is larger than all the rest.
+  const html = body.split("\n").some(startsHtml) ? (await import("./html.js")).partsOfFragment : undefined;
   const parts: Part[] = [...front];
-  for (const section of sectionsOf(body)) append(parts, partsOf(section, budget), section.continues === true);
+  for (const section of sectionsOf(body)) append(parts, partsOf(section, budget, html), section.continues === true);
   return documentOf(parts, budget, troubles);
 };
+
+function startsHtml(line: string): boolean {
+  return /^[\s>]{0,20}<[a-z/!?]/i.test(line);
+}
 
 /** What site generators and issue templates have above the text, which is none of Markdown's. */
 function withoutFrontMatter(text: string): { readonly front: readonly Part[]; readonly body: string } {
@@ -54,14 +59,20 @@ interface Context {
   readonly addresses: Addresses;
   /** Lines before the section. */
   readonly before: number;
+  /** Reads a piece of HTML; undefined where the document has none. */
+  readonly html: ((html: string, place: string, budget: Budget) => readonly Part[]) | undefined;
 }
 
-function partsOf({ text, before }: Pick<Section, "text" | "before">, budget: Budget): readonly Part[] {
+function partsOf(
+  { text, before }: Pick<Section, "text" | "before">,
+  budget: Budget,
+  html: Context["html"],
+): readonly Part[] {
   const { children } = fromMarkdown(text, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] });
   const addresses = new Map(
     children.flatMap(node => (node.type === "definition" ? [[node.identifier, node.url] as const] : [])),
   );
-  const context = { budget, addresses, before };
+  const context = { budget, addresses, before, html };
   return children.flatMap(node => partsOfBlock(node, context, 0));
 }
 
@@ -81,7 +92,8 @@ function partsOfBlock(node: RootContent, context: Context, depth: number): reado
     case "code":
       return [{ kind: "code", address, text: node.value }];
     case "html":
-      return partsOfFragment(node.value, address, budget);
+      if (context.html) return context.html(node.value, address, budget);
+      return [{ kind: "prose", address, text: plainText(node, addresses) }];
     case "definition":
     case "thematicBreak":
       return [];

@@ -17,7 +17,7 @@ export async function readTables(source: Source, from?: ImportFormat): Promise<T
   try {
     const format = from ?? detect(source);
     const { read } = await readers[format]();
-    return { kind: "tables", format, tables: withFewTroubles(read(source)) };
+    return { kind: "tables", format, tables: withFewTroubles(await read(source)) };
   } catch (error) {
     const why = whyRefused(error);
     if (why === undefined) throw error;

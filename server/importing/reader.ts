@@ -10,7 +10,7 @@ export interface Source {
 }
 
 /** Reads a whole file; refuses (limits.ts) what it cannot, and throws nothing else. */
-export type ReadTables = (source: Source) => Tables;
+export type ReadTables = (source: Source) => Tables | Promise<Tables>;
 
 /** Signs that move a cursor or ring a bell. */
 const invisible = /(?![\t\n])\p{Cc}/gu;
