@@ -9,6 +9,7 @@ import { type Line, note, type Part, statement } from "./draft.js";
 import { aheadOf, type Facts, factLines } from "./facts.js";
 import type { Fate, Imported, ImportOptions, RecognisedColumn } from "./imported.js";
 import { ledgerOf, type Source, sourcesOf } from "./ledger.js";
+import { withItemFacts } from "./lists/facts.js";
 import { nameGiver } from "./names.js";
 import { ordered } from "./order.js";
 import { peopleBook } from "./people.js";
@@ -22,8 +23,9 @@ import { oneLine, quoted, writtenText } from "./values/texts.js";
 import { type Whole, wholeOf } from "./whole.js";
 
 /** Fails only by a fault of its own: where the ledger does not account for everything. */
-export function importTables(tables: Tables, options: ImportOptions = {}): Imported {
-  const sources = sourcesOf(tables);
+export function importTables(written: Tables, options: ImportOptions = {}): Imported {
+  const sources = sourcesOf(written);
+  const tables = withItemFacts(written, sources, options.roster);
   const dropped = new Map<number, string>();
   const missing = missingList();
   const map = options.map ?? {};
@@ -107,7 +109,7 @@ export function importTables(tables: Tables, options: ImportOptions = {}): Impor
       [...dropped].map(([number, because]) => [number, { kind: "dropped", because }]),
     );
     for (const [number, fate] of [...(roster?.fates ?? []), ...runbook.fates]) fates.set(number, fate);
-    return { runbook: runbook.text, roster: roster?.text, fates };
+    return { runbook: runbook.text, roster: roster?.text, fates: sources.withJoined(fates) };
   }
 }
 

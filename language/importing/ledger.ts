@@ -17,12 +17,17 @@ export interface Sources {
   readonly ofComment: (cell: Cell) => Source | undefined;
   /** A cell that was made of another is accounted for as that one. */
   readonly madeOf: (made: Cell, cell: Cell) => void;
+  /** A cell that only says what another is, or goes on with it, has the fate of that one. */
+  readonly goesWith: (cell: Cell, other: Cell) => void;
+  /** The fates, with those of cells that go with others. */
+  readonly withJoined: (fates: Map<number, Fate>) => Map<number, Fate>;
 }
 
 export function sourcesOf({ tables, prose }: Tables): Sources {
   const all: Source[] = [];
   const cells = new Map<Cell, Source>();
   const comments = new Map<Cell, Source>();
+  const joined = new Map<number, number>();
   const add = (table: Table | undefined, { address }: Cell, of: Source["of"], shown: string): Source => {
     const source = { number: all.length, table: table?.place, address, of, shown };
     all.push(source);
@@ -50,6 +55,17 @@ export function sourcesOf({ tables, prose }: Tables): Sources {
     madeOf: (made, cell) => {
       const source = cells.get(cell);
       if (source) cells.set(made, source);
+    },
+    goesWith: (cell, other) => {
+      const [source, main] = [cells.get(cell), cells.get(other)];
+      if (source && main && source !== main) joined.set(source.number, main.number);
+    },
+    withJoined: fates => {
+      for (const [number, main] of joined) {
+        const fate = fates.get(main);
+        if (fate && !fates.has(number)) fates.set(number, fate);
+      }
+      return fates;
     },
   };
 }

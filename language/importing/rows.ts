@@ -98,6 +98,8 @@ export function readRows({ table, heads, from, columns }: Layout): readonly Read
     ) {
       return { kind: "group", title, level };
     }
+    // A list says by its levels alone what belongs to what.
+    if (table.list) return undefined;
     if (cells.length > 1 && !(cells.length === 2 && facts.idGroups && isBareId(row, first))) return undefined;
     if (table.headed && columns.length === 1) return undefined;
     if (!hasMore(body, offset, facts)) return undefined;

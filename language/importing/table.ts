@@ -30,6 +30,8 @@ export interface Cell {
   readonly down?: number;
   /** A cell with a formula has the value that was stored; formulas are never worked out. */
   readonly formula?: true;
+  /** Pieces of the text that are marked as code. */
+  readonly code?: readonly string[];
   readonly struck?: true;
 }
 

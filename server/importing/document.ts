@@ -3,7 +3,7 @@ import type { Cell, Row, Table, Tables } from "../../language/importing/table.js
 import { withHeadingsAsSteps } from "./headings.js";
 import type { Budget } from "./limits.js";
 import type { Item, Part } from "./parts.js";
-import { textCell, withoutEmptyEnd } from "./reader.js";
+import { textCell, valueCell, withoutEmptyEnd } from "./reader.js";
 
 /** @param named how the document is called where no heading says it */
 export function documentOf(
@@ -111,6 +111,16 @@ function isPlain(items: readonly Item[]): boolean {
   return items.every(({ number, ticked }) => number === undefined && ticked === undefined);
 }
 
+function moreOf({ struck, marked }: Item, column: string): Pick<Cell, "struck" | "code"> {
+  if (column !== "Task") return {};
+  return { ...(struck ? { struck } : {}), ...(marked ? { code: marked } : {}) };
+}
+
+/** A box that is ticked is a thing of its own. */
+function tickCell({ address }: Item, shown: string): Cell | undefined {
+  return valueCell(address, { kind: "flag", set: true }, shown);
+}
+
 /** A list as a table. Its columns are those that its items have something for. */
 function listTable(address: string, items: readonly Item[], budget: Budget): Table {
   const columns = [
@@ -118,12 +128,14 @@ function listTable(address: string, items: readonly Item[], budget: Budget): Tab
     { name: "Task", textOf: ({ text }: Item) => text },
     { name: "Command", textOf: ({ code }: Item) => code.join("\n") },
     { name: "Notes", textOf: ({ notes }: Item) => notes.join("\n") },
+    { name: "Status", textOf: ({ ticked }: Item) => (ticked ? "[x]" : "") },
   ].filter(({ textOf }) => items.some(item => textOf(item) !== ""));
   const isNested = items.some(({ level }) => level > 0);
   const rows = items.map((item): Row => {
     budget.row(item.address);
     const cells = columns.map(({ name, textOf }) => {
-      const cell = textCell(item.address, textOf(item), item.struck && name === "Task" ? { struck: true } : {});
+      const cell =
+        name === "Status" ? tickCell(item, textOf(item)) : textCell(item.address, textOf(item), moreOf(item, name));
       if (cell) budget.cell(item.address);
       return cell;
     });

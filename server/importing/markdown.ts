@@ -125,6 +125,13 @@ function tableOf(node: TableNode, context: Context): { readonly rows: readonly R
   return rows[0]?.cells.length === 0 ? { rows: rows.slice(1) } : { rows, headed: true };
 }
 
+/** Code in the text of an item. */
+function markedIn(first: RootContent | undefined): Pick<Item, "marked"> {
+  const codes = first?.type === "paragraph" ? first.children : [];
+  const marked = codes.flatMap(node => (node.type === "inlineCode" ? [node.value] : []));
+  return marked.length === 0 ? {} : { marked };
+}
+
 function itemsOf(list: List, context: Context, level: number): readonly Item[] {
   return list.children.flatMap((item, index) => {
     const address = addressOf(item, context);
@@ -149,6 +156,7 @@ function itemOf(
     ...(typeof checked === "boolean" ? { ticked: checked } : {}),
     ...(first?.type === "paragraph" && first.children.every(({ type }) => type === "delete") ? { struck: true } : {}),
     text: hasText ? plainText(first, context.addresses) : "",
+    ...markedIn(first),
     code: textsOf(below.filter(({ type }) => type === "code")),
     notes: textsOf(below.filter(({ type }) => type !== "code" && type !== "list")),
   };

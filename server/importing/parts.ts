@@ -20,6 +20,8 @@ export interface Item {
   readonly ticked?: boolean;
   readonly struck?: boolean;
   readonly text: string;
+  /** Pieces of the text that are marked as code. */
+  readonly marked?: readonly string[];
   readonly code: readonly string[];
   readonly notes: readonly string[];
 }

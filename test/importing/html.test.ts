@@ -38,11 +38,11 @@ describe("HTML", () => {
         "(hidden) Cut-over | Switch & test",
       ],
       [
-        "Task | Command | Notes",
-        "0: [x] Tell ops",
+        "Task | Command | Notes | Status",
+        "0: [x] Tell ops |  |  | [x]",
         "0: [ ] Call the desk",
         "1: Third | ./run\n  now | then wait",
-        "1: [x] Fourth",
+        "1: [x] Fourth |  |  | [x]",
       ],
     ]);
     const [table] = await tables(page);

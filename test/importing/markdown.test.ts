@@ -51,7 +51,7 @@ describe("Markdown", () => {
 
   it("has lists as tables of what their items hold", async () => {
     assert.deepEqual((await tables(issue)).map(rowsOf), [
-      ["Task", "0: [x] Freeze the branch", "0: [ ] Tell #ops", "1: [ ] ~Call the desk~"],
+      ["Task | Status", "0: [x] Freeze the branch | [x]", "0: [ ] Tell #ops", "1: [ ] ~Call the desk~"],
       [
         "ID | Task | Command | Notes",
         "1 | Stop the app | systemctl stop app | Expected: the page says so.",
@@ -102,7 +102,9 @@ describe("Markdown", () => {
   });
 
   it("reads a bare issue body with no heading", async () => {
-    assert.deepEqual((await tables("- [ ] one\n- [x] two\n")).map(rowsOf), [["Task", "[ ] one", "[x] two"]]);
+    assert.deepEqual((await tables("- [ ] one\n- [x] two\n")).map(rowsOf), [
+      ["Task | Status", "[ ] one", "[x] two | [x]"],
+    ]);
   });
 
   it("reads long tables and lists whole, with their lines", async () => {

@@ -55,11 +55,13 @@ export function assertNothingInvented({ runbook, ledger }: Imported): void {
     saidIn.set(fate.line, [...(saidIn.get(fate.line) ?? []), shown]);
   }
   const everything = ledger.entries.map(({ shown }) => shown.toLowerCase()).join("\n");
-  for (const [index, line] of runbook.split("\n").entries()) {
+  const lines = runbook.split("\n");
+  for (const [index, line] of lines.entries()) {
     const [, keyword = "", rest = ""] =
       /^ *(owner|at|by|takes|timezone|window|go-live|person|team) (.*)$/.exec(line) ?? [];
     if (keyword === "") continue;
-    const from = (saidIn.get(index + 1) ?? []).join(" ");
+    // An item that says several things is accounted for in the last of its lines.
+    const from = (saidIn.get(index + 1) ?? blockAround(lines, index).flatMap(at => saidIn.get(at + 1) ?? [])).join(" ");
     if (keyword === "person" || keyword === "team") {
       const title = /"(.*)"/.exec(rest)?.[1] ?? "";
       assert.ok(everything.includes(title.replaceAll("\\", "").toLowerCase()), `nobody says ${title}`);
@@ -75,6 +77,16 @@ export function assertNothingInvented({ runbook, ledger }: Imported): void {
       }
     }
   }
+}
+
+/** The lines from the head of what a line stands in to its end. */
+function blockAround(lines: readonly string[], index: number): readonly number[] {
+  const depthOf = (at: number): number => lines[at]?.search(/\S/) ?? 0;
+  const depth = depthOf(index);
+  let [start, end] = [index, index];
+  while (start > 0 && depthOf(start) >= depth) start--;
+  while (end < lines.length - 1 && depthOf(end) >= depth) end++;
+  return Array.from({ length: end - start }, (_, offset) => start + offset);
 }
 
 function isMonth(value: number, text: string): boolean {
