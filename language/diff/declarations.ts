@@ -18,10 +18,10 @@ import { formatDuration } from "../time/duration.js";
 import { formatExactPeriod, formatHours, formatLocalDay } from "../time/format.js";
 import { allDays } from "../time/words.js";
 import { type Fact, fact, facts, type Listed, unordered } from "./fact.js";
-import { declaredFact, operatorsFact, type Side } from "./side.js";
+import { declaredFact, type Naming, operatorsFact } from "./side.js";
 import type { Thing, ThingKind } from "./thing.js";
 
-export function declarationsOf(plan: Plan): readonly Thing[] {
+export function declarationsOf(plan: Plan): readonly Thing<Naming>[] {
   return [
     policyThing(plan.policy),
     ...plan.skills.map(each => declared("skill", each, () => [])),
@@ -33,12 +33,12 @@ export function declarationsOf(plan: Plan): readonly Thing[] {
   ];
 }
 
-function declared(kind: ThingKind, { name, title }: Declared, said: (side: Side) => readonly Fact[]): Thing {
-  const facts = (side: Side): readonly Fact[] => [...fact("title", title), ...said(side)];
+function declared(kind: ThingKind, { name, title }: Declared, said: (side: Naming) => readonly Fact[]): Thing<Naming> {
+  const facts = (side: Naming): readonly Fact[] => [...fact("title", title), ...said(side)];
   return { kind, word: kind, name, title, within: "", isPart: false, facts };
 }
 
-function teamFacts(team: Team, side: Side): readonly Fact[] {
+function teamFacts(team: Team, side: Naming): readonly Fact[] {
   return [
     ...fact("zone", team.zone),
     ...hoursFact(team.hours),
@@ -49,7 +49,7 @@ function teamFacts(team: Team, side: Side): readonly Fact[] {
   ];
 }
 
-function personFacts(person: Person, side: Side): readonly Fact[] {
+function personFacts(person: Person, side: Naming): readonly Fact[] {
   return [
     ...declaredFact("teams", person.teams, "team", side),
     ...fact("zone", person.zone),
@@ -83,7 +83,7 @@ function contactsFact(contacts: readonly string[]): readonly Fact[] {
   );
 }
 
-function environmentFacts(environment: Environment, side: Side): readonly Fact[] {
+function environmentFacts(environment: Environment, side: Naming): readonly Fact[] {
   const { rehearseOn } = environment;
   return [
     ...fact("protected", environment.protected ? said("yes") : undefined),
@@ -100,12 +100,12 @@ function holidaysFacts({ days }: Holidays): readonly Fact[] {
   return unordered("days", listed, ", ");
 }
 
-function freezeThing({ title, from, to, zone }: Freeze): Thing {
+function freezeThing({ title, from, to, zone }: Freeze): Thing<Naming> {
   const facts = (): readonly Fact[] => fact("period", period({ start: from, end: to }), `${from} ${to} ${zone}`);
   return { kind: "freeze", word: "freeze", name: "", title, within: "", isPart: false, facts };
 }
 
-function policyThing(policy: Policy): Thing {
+function policyThing(policy: Policy): Thing<Naming> {
   const { quietHours, longestShift, leastCover, leastSlack, severities } = policy;
   const quiet = [{ ...quietHours, days: allDays }];
   return {

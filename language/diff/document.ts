@@ -4,11 +4,13 @@ import type { RuleCode, Severity } from "../plan/finding.js";
 import type { Seconds } from "../plan/plan.js";
 import { formatIso, formatRelative } from "../time/format.js";
 import { zoneDataVersion } from "../time/zone-version.js";
-import { type Compared, withChanges } from "./compared.js";
-import type { Change, FactChange } from "./diff.js";
+import type { Change, FactChange } from "./changes.js";
+import { type Compared, type ComparedVersions, withChanges } from "./compared.js";
+import type { NamedMove, Version } from "./diff.js";
 import { type Effect, type EffectName, type EffectValue, movedBy } from "./effects.js";
 import type { FactName } from "./fact.js";
 import type { ComparedFinding, FindingsDiff } from "./findings.js";
+import type { RunbookChange } from "./members.js";
 import type { ThingKind } from "./thing.js";
 import { textOf, timed } from "./words.js";
 
@@ -18,21 +20,47 @@ export interface DiffDocument {
   readonly zoneData: string;
   /** Whether anything has changed at all. */
   readonly changed: boolean;
-  /** The runbooks in which something has changed. */
+  /** The runbooks and programmes in which something has changed; after a programme those of its runbooks that have changed. */
   readonly files: readonly DiffFile[];
 }
 
-export type DiffFile = DiffOfFile | DiffWholeFile;
+export type DiffFile = DiffOfFile | DiffOfProgramme | DiffWholeFile;
 
-/** A runbook that is only in one of the two versions. */
+/** A runbook or a programme that is only in one of the two versions. */
 export interface DiffWholeFile {
+  readonly kind: "runbook" | "programme";
   readonly change: "added" | "removed";
   readonly file: string;
   readonly title: string;
 }
 
 /** Times are ISO 8601 with the zone's offset, in an undated runbook `T+1h30m`; lengths are seconds. */
-export interface DiffOfFile {
+export interface DiffOfFile extends DiffOfVersions {
+  readonly kind: "runbook";
+}
+
+/** A programme: its effects and findings are those of the night, across its runbooks, and its changes those of its own file. */
+export interface DiffOfProgramme extends DiffOfVersions {
+  readonly kind: "programme";
+  readonly runbooks: readonly DiffRunbook[];
+}
+
+/** A runbook that a programme names. */
+export interface DiffRunbook {
+  /** `unreadable` and `readable`: both name it, and it can be read in only the first, or in only the second. */
+  readonly change: RunbookChange["change"];
+  /** As the programme writes it. */
+  readonly path: string;
+  /** What the programme wrote before, where the runbook lies elsewhere now; otherwise null. */
+  readonly movedFrom: string | null;
+  /** Empty where it cannot be read. */
+  readonly id: string;
+  readonly title: string;
+  /** Where it has changed, what that comes to; its own entry in `files` says the rest. */
+  readonly effects: readonly DiffEffect[];
+}
+
+export interface DiffOfVersions {
   readonly change: "changed";
   readonly file: string;
   /** What it is compared with: a file, or `REF:path`. */
@@ -131,21 +159,58 @@ export function diffDocument(all: readonly Compared[], zone: string | undefined)
     version: 1,
     zoneData: zoneDataVersion,
     changed: changed.length > 0,
-    files: changed.map((each): DiffFile => {
-      if (each.kind === "changed") return fileOf(each, zone ?? each.diff.after.zone);
-      return { change: each.kind, file: each.file, title: each.title };
-    }),
+    files: changed.map(each => fileOf(each, zone)),
   };
 }
 
-type ComparedVersions = Extract<Compared, { readonly kind: "changed" }>;
+function fileOf(compared: Compared, asked: string | undefined): DiffFile {
+  switch (compared.kind) {
+    case "added":
+    case "removed": {
+      const { kind, of, file, title } = compared;
+      return { kind: of, change: kind, file, title };
+    }
+    case "changed":
+      return { kind: "runbook", ...versionsOf(compared, compared.diff.moves, asked ?? compared.diff.after.zone) };
+    case "programme": {
+      const zone = asked ?? compared.diff.after.zone;
+      const runbooks = compared.diff.runbooks.map(each => runbookOf(each, zone));
+      return { kind: "programme", ...versionsOf(compared, [], zone), runbooks };
+    }
+  }
+}
 
 type Say = (at: number) => string;
 
-function fileOf({ file, was: then, diff }: ComparedVersions, zone: string): DiffOfFile {
-  const { before, after, effects, moves, findings, accepted, changes } = diff;
-  const say = (dated: boolean): Say => (dated ? at => formatIso(at, zone) : formatRelative);
-  const [was, is] = [say(before.dated), say(after.dated)];
+function saying({ dated }: Version, zone: string): Say {
+  return dated ? at => formatIso(at, zone) : formatRelative;
+}
+
+function runbookOf(runbook: RunbookChange, zone: string): DiffRunbook {
+  if (runbook.change !== "changed") {
+    const { change, path, name, title } = runbook;
+    return { change, path, movedFrom: null, id: name, title, effects: [] };
+  }
+  const { change, before, after, isMoved, diff } = runbook;
+  const [was, is] = [saying(diff.before, zone), saying(diff.after, zone)];
+  const effects = diff.effects.map(each => effectOf(each, was, is));
+  return {
+    change,
+    path: after.path,
+    movedFrom: isMoved ? before.path : null,
+    id: after.name,
+    title: after.title,
+    effects,
+  };
+}
+
+function versionsOf(
+  { file, was: then, diff }: ComparedVersions,
+  moves: readonly NamedMove[],
+  zone: string,
+): DiffOfVersions {
+  const { before, after, effects, findings, accepted, changes } = diff;
+  const [was, is] = [saying(before, zone), saying(after, zone)];
   const times = (all: { readonly before: number; readonly after: number }): DiffTimes => ({
     before: was(all.before),
     after: is(all.after),

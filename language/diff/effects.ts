@@ -5,6 +5,7 @@ import type { Instant, Seconds } from "../plan/plan.js";
 import { dueEnd, planEnd } from "../schedule/due-end.js";
 import { outageSpan } from "../schedule/outages.js";
 import { shownVerdict, verdictWords } from "../wording/verdict.js";
+import type { Analysis } from "../workspace/analysis.js";
 import type { Side } from "./side.js";
 
 /** What effects are called where they are shown; the keys stand in JSON. */
@@ -49,7 +50,8 @@ export interface Effect {
   readonly change: "better" | "worse" | undefined;
 }
 
-interface Known {
+/** Something that a version comes to. */
+export interface Known {
   readonly what: EffectName;
   readonly of?: string;
   readonly key: string;
@@ -59,10 +61,13 @@ interface Known {
 }
 
 export function effectsOf(before: Side, after: Side): readonly Effect[] {
-  const [was, is] = [known(before), known(after)];
+  return effectsBetween(knownIn(before), knownIn(after), before.schedule.dated === after.schedule.dated);
+}
+
+/** @param areAlike instants of a plan with a date, and those that count from T, cannot be set against each other */
+export function effectsBetween(before: Iterable<Known>, after: Iterable<Known>, areAlike: boolean): readonly Effect[] {
+  const [was, is] = [byKind(before), byKind(after)];
   const keys = [...new Set([...is.keys(), ...was.keys()])];
-  // Instants of a plan with a date, and those that count from T, cannot be set against each other.
-  const areAlike = before.schedule.dated === after.schedule.dated;
   return keys
     .flatMap((key): readonly Effect[] => {
       const [old, now] = [was.get(key), is.get(key)];
@@ -85,20 +90,13 @@ function changeOf(old: Known | undefined, now: Known | undefined, areAlike: bool
   return by === 0 ? undefined : by > 0 ? "better" : "worse";
 }
 
-function known(side: Side): ReadonlyMap<string, Known> {
-  const all = [...knownIn(side)];
-  return new Map(all.map(each => [`${each.what} ${each.of ?? ""}`, each]));
+function byKind(all: Iterable<Known>): ReadonlyMap<string, Known> {
+  return new Map([...all].map(each => [`${each.what} ${each.of ?? ""}`, each]));
 }
 
 function* knownIn(side: Side): Iterable<Known> {
   const { analysis, runbook, schedule, idOf } = side;
-  const verdict = shownVerdict(analysis);
-  yield {
-    what: "verdict",
-    key: verdict,
-    value: { kind: "words", words: [{ kind: "ours", text: verdictWords[verdict] }] },
-    weight: { size: verdict === "no-go" ? 0 : 1, sign: 1 },
-  };
+  yield verdictIn(analysis);
   const start = schedule.work.planned?.start;
   if (start !== undefined) yield moment("start", start);
   const { window } = runbook;
@@ -143,11 +141,21 @@ function* knownIn(side: Side): Iterable<Known> {
   };
 }
 
-function moment(what: EffectName, at: Instant, sign?: 1 | -1): Known {
+export function verdictIn(analysis: Analysis): Known {
+  const verdict = shownVerdict(analysis);
+  return {
+    what: "verdict",
+    key: verdict,
+    value: { kind: "words", words: [{ kind: "ours", text: verdictWords[verdict] }] },
+    weight: { size: verdict === "no-go" ? 0 : 1, sign: 1 },
+  };
+}
+
+export function moment(what: EffectName, at: Instant, sign?: 1 | -1): Known {
   return { what, key: String(at), value: { kind: "moment", at }, ...(sign ? { weight: { size: at, sign } } : {}) };
 }
 
-function lasting(what: EffectName, seconds: Seconds, sign: 1 | -1): Known {
+export function lasting(what: EffectName, seconds: Seconds, sign: 1 | -1): Known {
   return { what, key: String(seconds), value: { kind: "seconds", seconds }, weight: { size: seconds, sign } };
 }
 

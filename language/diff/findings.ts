@@ -1,7 +1,8 @@
 /** Which findings are new, which are solved, and which say something else. A line is no part of what a finding is. */
-import type { AcceptedFinding, Finding, RuleCode, Severity } from "../plan/finding.js";
+import type { Finding, RuleCode, Severity } from "../plan/finding.js";
+import type { Place } from "../plan/place.js";
 import { createSubjects } from "../plan/subjects.js";
-import type { Side } from "./side.js";
+import type { Naming } from "./side.js";
 
 export interface ComparedFinding {
   readonly code: RuleCode;
@@ -45,8 +46,21 @@ const closeness: readonly ((each: Keyed) => string)[] = [
   ({ about }) => about,
 ];
 
-export function compareFindings(before: Side, after: Side, of: (side: Side) => readonly Finding[]): FindingsDiff {
-  let [was, is] = [keyedOf(of(before), before), keyedOf(of(after), after)];
+/** What is found in one of the versions. */
+export interface Found {
+  readonly findings: readonly Finding[];
+  readonly subjectAt: (place: Place) => string;
+  /** A subject by the names it has on both sides. */
+  readonly keyOf: (subject: string) => string;
+}
+
+/** In a runbook. */
+export function foundIn(side: Naming, findings: readonly Finding[]): Found {
+  return { findings, subjectAt: createSubjects(side.plan), keyOf: subject => canonical(subject, side) };
+}
+
+export function compareFindings(before: Found, after: Found): FindingsDiff {
+  let [was, is] = [keyedOf(before), keyedOf(after)];
   const matches = closeness.map(keyOf => {
     const matched = match(was, is, keyOf);
     [was, is] = [matched.onlyBefore, matched.onlyAfter];
@@ -60,18 +74,13 @@ export function compareFindings(before: Side, after: Side, of: (side: Side) => r
   };
 }
 
-export function acceptedIn({ analysis }: Side): readonly AcceptedFinding[] {
-  return analysis.accepted;
-}
-
-function keyedOf(findings: readonly Finding[], side: Side): readonly Keyed[] {
-  const subjectAt = createSubjects(side.plan);
+function keyedOf({ findings, subjectAt, keyOf }: Found): readonly Keyed[] {
   return findings.map(({ code, severity, message, about, concerns, url }): Keyed => {
     const subject = subjectAt(about);
-    const others = concerns.map(each => canonical(subjectAt(each), side)).sort();
+    const others = concerns.map(each => keyOf(subjectAt(each))).sort();
     return {
       finding: { code, severity, message, subject, url },
-      about: JSON.stringify([code, canonical(subject, side), others]),
+      about: JSON.stringify([code, keyOf(subject), others]),
       severity,
       message,
     };
@@ -79,9 +88,13 @@ function keyedOf(findings: readonly Finding[], side: Side): readonly Keyed[] {
 }
 
 /** A subject by the names it has on both sides, and without the runbook's. */
-function canonical(subject: string, { idOf }: Side): string {
+function canonical(subject: string, { idOf }: Naming): string {
   const slash = subject.indexOf("/");
-  if (slash >= 0) return `part ${idOf("part", subject.slice(slash + 1))}`;
+  return slash >= 0 ? `part ${idOf("part", subject.slice(slash + 1))}` : declaredKey(subject, idOf);
+}
+
+/** Of what stands in nothing else: `person jack`, or the whole runbook. */
+export function declaredKey(subject: string, idOf: Naming["idOf"]): string {
   const [kind = "", name = ""] = subject.split(" ");
   switch (kind) {
     case "person":

@@ -2,35 +2,35 @@
 import type { Side } from "./side.js";
 import type { Thing, ThingKind } from "./thing.js";
 
-export interface Pair {
-  readonly before: Thing;
-  readonly after: Thing;
+export interface Pair<S = Side> {
+  readonly before: Thing<S>;
+  readonly after: Thing<S>;
 }
 
-export interface Joined {
+export interface Joined<S = Side> {
   /** In the order of the second. */
-  readonly pairs: readonly Pair[];
-  readonly added: readonly Thing[];
-  readonly removed: readonly Thing[];
+  readonly pairs: readonly Pair<S>[];
+  readonly added: readonly Thing<S>[];
+  readonly removed: readonly Thing<S>[];
   /** What things of each are known by on both sides. */
   readonly idBefore: Side["idOf"];
   readonly idAfter: Side["idOf"];
 }
 
 /** What lies in another thing comes after it. */
-export function join(before: readonly Thing[], after: readonly Thing[]): Joined {
+export function join<S>(before: readonly Thing<S>[], after: readonly Thing<S>[]): Joined<S> {
   const renamed = new Map<string, string>();
   const idBefore: Side["idOf"] = (_, name) => name;
   const idAfter: Side["idOf"] = (scope, name) => renamed.get(`${scope} ${name}`) ?? name;
-  const pairs: Pair[] = [];
-  const added: Thing[] = [];
-  const removed: Thing[] = [];
+  const pairs: Pair<S>[] = [];
+  const added: Thing<S>[] = [];
+  const removed: Thing<S>[] = [];
   const kinds = [...new Set([...before, ...after].map(({ kind }) => kind))];
   // Phases lie in phases, and activities in rollbacks: each round may need the names of the one before.
   for (const kind of inOrder(kinds)) {
-    const [old, fresh] = [before, after].map(all => all.filter(each => each.kind === kind)) as [Thing[], Thing[]];
+    const [old, fresh] = [before, after].map(all => all.filter(each => each.kind === kind)) as [Thing<S>[], Thing<S>[]];
     const waiting = keyed(old, thing => keyOf(thing, idBefore));
-    const unmatched: Thing[] = [];
+    const unmatched: Thing<S>[] = [];
     for (const [key, thing] of keyed(fresh, each => keyOf(each, idAfter))) {
       const known = waiting.get(key);
       if (!known) {
@@ -61,6 +61,7 @@ export function join(before: readonly Thing[], after: readonly Thing[]): Joined 
 
 /** The order in which kinds are told: what is about the whole first. */
 const order: readonly ThingKind[] = [
+  "programme",
   "runbook",
   "policy",
   "skill",
@@ -84,9 +85,10 @@ function scopeOf(kind: ThingKind): string {
   return ["phase", "activity", "rollback", "contingency"].includes(kind) ? "part" : kind;
 }
 
-/** What it is known by; there is one runbook, and one policy in force. */
-function keyOf({ kind, name, title, within }: Thing, idOf: Side["idOf"]): string {
+/** What it is known by; there is one runbook or programme, and one policy in force. */
+function keyOf({ kind, name, title, within }: Thing<never>, idOf: Side["idOf"]): string {
   switch (kind) {
+    case "programme":
     case "runbook":
     case "policy":
       return kind;
@@ -108,8 +110,8 @@ function keyOf({ kind, name, title, within }: Thing, idOf: Side["idOf"]): string
 }
 
 /** Of several with the same key, the first of the one is the first of the other. */
-function keyed(things: readonly Thing[], keyOf: (thing: Thing) => string): Map<string, Thing> {
-  const all = new Map<string, Thing>();
+function keyed<T extends Thing<never>>(things: readonly T[], keyOf: (thing: T) => string): Map<string, T> {
+  const all = new Map<string, T>();
   const seen = new Map<string, number>();
   for (const thing of things) {
     const key = keyOf(thing);
@@ -121,14 +123,14 @@ function keyed(things: readonly Thing[], keyOf: (thing: Thing) => string): Map<s
 }
 
 /** What a renamed thing still has: its title, and where it stands. */
-function placeOf({ kind, word, name, title, within }: Thing, idOf: Side["idOf"]): string | undefined {
+function placeOf({ kind, word, name, title, within }: Thing<never>, idOf: Side["idOf"]): string | undefined {
   if (title === "" || name === "") return undefined;
   return JSON.stringify([kind, word, title, idOf("part", within)]);
 }
 
 /** By title and place, what is the only one there. */
-function uniqueByPlace(things: Iterable<Thing>, idOf: Side["idOf"]): ReadonlyMap<string, Thing> {
-  const only = new Map<string, Thing>();
+function uniqueByPlace<T extends Thing<never>>(things: Iterable<T>, idOf: Side["idOf"]): ReadonlyMap<string, T> {
+  const only = new Map<string, T>();
   const several = new Set<string>();
   for (const thing of things) {
     const place = placeOf(thing, idOf);

@@ -1,8 +1,9 @@
 /** What has changed as GitHub-flavoured markdown that fits one comment of a pull request. No text of a runbook becomes markup. */
 import { fence, heading, inline, item, type MarkdownLines, paragraph } from "../exports/markdown/text.js";
 import { printed } from "../exports/markdown/words.js";
-import { type Compared, nothingChanged, withChanges } from "./compared.js";
-import { type DiffLine, sectionsOf } from "./words.js";
+import { type Compared, nothingChanged, wholeText, withChanges } from "./compared.js";
+import { sectionsIn } from "./programme-words.js";
+import type { DiffLine } from "./words.js";
 
 /** A comment on GitHub has at most 65,536 characters; whoever posts it may add some. */
 const mostCharacters = 60_000;
@@ -40,20 +41,22 @@ function documentOf(changed: readonly Compared[], zone: string | undefined, room
 }
 
 function fileLines(compared: Compared, zone: string | undefined, room: Room): MarkdownLines {
-  const { file } = compared;
-  if (compared.kind !== "changed") {
-    const what = compared.kind === "added" ? "This runbook is new." : "This runbook is gone.";
-    return [...heading(3, headingOf(compared.title, file, room)), ...paragraph(what)];
+  const head = (title: string): MarkdownLines => heading(3, headingOf(title, compared.file, room));
+  switch (compared.kind) {
+    case "added":
+    case "removed":
+      return [...head(compared.title), ...paragraph(wholeText(compared))];
+    case "changed":
+    case "programme": {
+      const sections = sectionsIn(compared, zone).flatMap(({ title, lines }) => [
+        ...paragraph(`**${title}**`),
+        ...linesOf(lines, room),
+        "",
+      ]);
+      const { title, name } = compared.diff.after;
+      return [...head(title || name), ...sections];
+    }
   }
-  const { diff } = compared;
-  return [
-    ...heading(3, headingOf(diff.after.title || diff.after.name, file, room)),
-    ...sectionsOf(diff, zone).flatMap(({ title, lines }) => [
-      ...paragraph(`**${title}**`),
-      ...linesOf(lines, room),
-      "",
-    ]),
-  ];
 }
 
 function headingOf(title: string, file: string, { letters }: Room): string {

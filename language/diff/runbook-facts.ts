@@ -3,7 +3,7 @@ import { named, period, said, words } from "../exports/book/words.js";
 import type { Accept, Escalation, Outage, Rehearsal, Runbook, Window } from "../plan/plan.js";
 import { formatDuration } from "../time/duration.js";
 import { type Fact, fact, type Listed, sentences, unordered } from "./fact.js";
-import { declaredFact, momentFact, partiesFact, partyKey, partyWords, type Side } from "./side.js";
+import { declaredFact, momentFact, type Naming, partiesFact, partyKey, partyWords, type Side } from "./side.js";
 import type { Thing } from "./thing.js";
 
 export function runbookThings(runbook: Runbook): readonly Thing[] {
@@ -65,7 +65,7 @@ function environmentKey({ runbook, idOf }: Side): string | undefined {
   return runbook.environment && idOf("environment", runbook.environment.name);
 }
 
-function windowFact(window: Window | undefined): readonly Fact[] {
+export function windowFact(window: Window | undefined): readonly Fact[] {
   if (!window) return [];
   return fact("window", period(window), `${window.start} ${window.end}`);
 }
@@ -95,7 +95,7 @@ function rehearsal({ at, date, environment, passed, took }: Rehearsal, side: Sid
   };
 }
 
-function accepted({ code, on, because, by, untilText }: Accept, side: Side): Listed {
+export function accepted({ code, on, because, by, untilText }: Accept, side: Naming): Listed {
   const target = on && named(on.name);
   return {
     key: JSON.stringify([code, on ? side.idOf("part", on.name) : "", because, by ? partyKey(by, side) : "", untilText]),

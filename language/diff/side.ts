@@ -11,11 +11,15 @@ import { type Fact, type FactName, fact, facts, type Listed, unordered } from ".
 /** Names that cannot be mixed up: phases, activities, rollbacks and contingencies share theirs. */
 export type Scope = "part" | "person" | "team" | "skill" | "environment" | "holidays";
 
-export interface Side extends Release {
-  readonly analysis: Analysis;
+/** What it takes to say who and what is declared. */
+export interface Naming {
   readonly plan: Plan;
   /** What something of this name is known by on both sides: where it was renamed, the name it had before. */
   readonly idOf: (scope: Scope, name: string) => string;
+}
+
+export interface Side extends Release, Naming {
+  readonly analysis: Analysis;
   /** A place of the runbook as it is written, with single spaces. */
   readonly written: (place: Place) => string;
 }
@@ -32,11 +36,11 @@ export function sideOf(analysis: Analysis, release: Release, idOf: Side["idOf"])
   return { ...release, analysis, plan: analysis.plan, idOf, written };
 }
 
-export function partyKey(party: PartyUse, { idOf }: Side): string {
+export function partyKey(party: PartyUse, { idOf }: Naming): string {
   return party.kind === "nobody" ? `nobody ${party.name}` : `${party.kind} ${idOf(party.kind, party.name)}`;
 }
 
-function party(use: Participant, side: Side): Listed {
+function party(use: Participant, side: Naming): Listed {
   const title = partyTitle(use, side.plan);
   const { label } = use;
   return {
@@ -45,11 +49,11 @@ function party(use: Participant, side: Side): Listed {
   };
 }
 
-export function partyWords(use: Participant, side: Side): Words {
+export function partyWords(use: Participant, side: Naming): Words {
   return party(use, side).words;
 }
 
-export function partiesFact(what: FactName, all: readonly Participant[], side: Side): readonly Fact[] {
+export function partiesFact(what: FactName, all: readonly Participant[], side: Naming): readonly Fact[] {
   return facts(
     what,
     all.map(each => party(each, side)),
@@ -101,7 +105,7 @@ export function declaredFact(
   what: FactName,
   ids: readonly DeclarationId[],
   kind: DeclaredKind,
-  side: Side,
+  side: Naming,
 ): readonly Fact[] {
   const all = declaredOf(kind, side.plan);
   return unordered(
@@ -130,7 +134,7 @@ function declaredOf(kind: DeclaredKind, { people, teams, skills, environments, h
 }
 
 /** People and teams who may work on an environment. */
-export function operatorsFact(ids: readonly DeclarationId[], side: Side): readonly Fact[] {
+export function operatorsFact(ids: readonly DeclarationId[], side: Naming): readonly Fact[] {
   const { people, teams } = side.plan;
   return unordered(
     "operators",

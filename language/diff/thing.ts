@@ -4,6 +4,7 @@ import type { Fact } from "./fact.js";
 import type { Side } from "./side.js";
 
 export type ThingKind =
+  | "programme"
   | "runbook"
   | "policy"
   | "skill"
@@ -18,7 +19,8 @@ export type ThingKind =
   | "rollback"
   | "contingency";
 
-export interface Thing {
+/** @typeParam S what it takes to say the facts */
+export interface Thing<S = Side> {
   readonly kind: ThingKind;
   /** The word it is declared with: `step`, `person`. */
   readonly word: string;
@@ -31,5 +33,5 @@ export interface Thing {
   readonly isPart: boolean;
   /** Of a phase or an activity, its position. */
   readonly in?: { readonly work: Work; readonly index: number };
-  readonly facts: (side: Side) => readonly Fact[];
+  readonly facts: (side: S) => readonly Fact[];
 }

@@ -5,7 +5,8 @@ import type { Span } from "../schedule/schedule.js";
 import { formatDuration } from "../time/duration.js";
 import { formatExactMoment, formatExactPeriod, formatRelative } from "../time/format.js";
 import { count } from "../wording/lists.js";
-import type { Change, Diff, FactChange, Version } from "./diff.js";
+import type { Change, FactChange } from "./changes.js";
+import type { Diff, Version } from "./diff.js";
 import { type Effect, type EffectValue, effectLabels, movedBy, type OnPath } from "./effects.js";
 import { factLabels } from "./fact.js";
 import type { ComparedFinding, FindingsDiff } from "./findings.js";
@@ -41,22 +42,22 @@ export function sectionsOf(diff: Diff, zone: string | undefined): readonly DiffS
 }
 
 /** Undefined where times count from T. */
-type Zone = string | undefined;
+export type Zone = string | undefined;
 
-interface Zones {
+export interface Zones {
   readonly before: Zone;
   readonly after: Zone;
 }
 
-function zoneOf({ dated }: Version, zone: string): Zone {
+export function zoneOf({ dated }: Version, zone: string): Zone {
   return dated ? zone : undefined;
 }
 
-function line(mark: DiffLine["mark"], phrase: Words, inside: readonly DiffLine[] = []): DiffLine {
+export function line(mark: DiffLine["mark"], phrase: Words, inside: readonly DiffLine[] = []): DiffLine {
   return { mark, words: phrase, inside, code: undefined };
 }
 
-function effectLine({ what, of, before, after, change }: Effect, zones: Zones): DiffLine {
+export function effectLine({ what, of, before, after, change }: Effect, zones: Zones): DiffLine {
   const name = of === undefined ? said(effectLabels[what]) : words`${said(effectLabels[what])} ${quotedWords(of)}`;
   if (before?.kind === "path" && after?.kind === "path") {
     return line("changed", words`${name}: ${pathWords(before.activities, after.activities)}`);
@@ -140,7 +141,7 @@ function moveLines({ moves, common }: Diff): readonly DiffLine[] {
 }
 
 /** @param gained how more of them is told, and `lost` less */
-function findingLines(
+export function findingLines(
   { fresh, solved, otherwise, moved }: FindingsDiff,
   gained: DiffLine["mark"],
   lost: DiffLine["mark"],
@@ -165,7 +166,7 @@ function findingWords({ severity, code, message }: ComparedFinding): Words {
   return words`${said(`${severity} `)}${[{ kind: "name", name: code }]}: ${[{ kind: "message", text: message }]}`;
 }
 
-function changeLine({ change, word, name, title, renamedFrom, facts }: Change, zones: Zones): DiffLine {
+export function changeLine({ change, word, name, title, renamedFrom, facts }: Change, zones: Zones): DiffLine {
   const what = words`${said(word)}${name === "" ? undefined : words` ${[{ kind: "name", name }]}`}${title === "" ? undefined : words` ${quotedWords(title)}`}`;
   switch (change) {
     case "added":
@@ -183,7 +184,7 @@ function changeLine({ change, word, name, title, renamedFrom, facts }: Change, z
   }
 }
 
-function quotedWords(title: string): Words {
+export function quotedWords(title: string): Words {
   return words`${said('"')}${title}${said('"')}`;
 }
 

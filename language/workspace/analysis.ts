@@ -32,7 +32,7 @@ export interface Analysis {
   /** The same runbook in each of the windows it may fall back to, with all that is found there. */
   readonly fallbacks: readonly Analysis[];
   /** The runbooks of a programme that can be read, in the order it names them; none in any other file. */
-  readonly members: readonly JudgedMember[];
+  readonly members: readonly Member[];
   readonly findings: readonly Finding[];
   readonly accepted: readonly AcceptedFinding[];
   readonly verdict: Verdict;
@@ -40,6 +40,11 @@ export interface Analysis {
   readonly past: Past | undefined;
   /** What threw on the way, for a log; each is also a finding. */
   readonly failures: readonly Failure[];
+}
+
+export interface Member extends JudgedMember {
+  /** All there is to know about its own file. */
+  readonly analysis: () => Analysis;
 }
 
 export type Analyse = (file: ParsedFile) => Analysis;
@@ -66,18 +71,19 @@ export function createAnalyser(
   const rosters = keeping(graph.leadsOf, file => rosterOf(file, importer, memoryOf(file)?.roster));
   const readings = keeping(graph.clusterOf, file => read(file, importer, rosters, memoryOf(file)));
   /** The runbooks of a programme, each once; those at which the program fails say so themselves. */
-  const membersOf = (file: ParsedFile): readonly JudgedMember[] => {
+  const membersOf = (file: ParsedFile): readonly Member[] => {
     const { programme } = readings(file).plan;
     if (!programme) return [];
     const reached = new Map(
       graph.leadsOf(file).flatMap(({ to }) => (to.kind === "file" ? [[to.file.uri, to.file]] : [])),
     );
     const readMember = orElse((): PlannedFile | undefined => undefined, readings);
-    return programme.members.flatMap(({ uri, path, place }): JudgedMember[] => {
+    return programme.members.flatMap(({ uri, path, place }): Member[] => {
       const member = reached.get(uri ?? "");
       const reading = member && readMember(member);
       const release = reading && releaseOf(reading.plan, reading.schedule);
-      return member && release ? [{ uri: member.uri, path, place, plan: reading.plan, release }] : [];
+      if (!member || !release) return [];
+      return [{ uri: member.uri, path, place, plan: reading.plan, release, analysis: () => analyse(member) }];
     });
   };
   const judged = (file: ParsedFile, broken: readonly Broken[]): Analysis =>
@@ -101,13 +107,14 @@ export function createAnalyser(
       return [{ from: node.$type, place, path, uri: broken.uri, isDirect, errors: errors.length, first }];
     });
 
-  return orElse(
+  const analyse: Analyse = orElse(
     unread,
     keeping(graph.clusterOf, file => {
       const broken = brokenFiles(file);
       return broken.length === 0 ? bases(file) : judged(file, broken);
     }),
   );
+  return analyse;
 }
 
 /** What fails for one file is to fail for no other. */
@@ -185,7 +192,7 @@ function scheduled(plan: Plan, memory: DateMemory | undefined): Schedule | undef
 function judge(
   reading: PlannedFile,
   graph: ImportGraph,
-  { broken, members }: { readonly broken: readonly Broken[]; readonly members: readonly JudgedMember[] },
+  { broken, members }: { readonly broken: readonly Broken[]; readonly members: readonly Member[] },
   { asked, asOf }: { readonly asked: Severities | undefined; readonly asOf: AsOf | undefined },
   memory: FileMemory | undefined,
 ): Analysis {

@@ -1,15 +1,15 @@
 /** Which runbooks `gonogo diff` compares, and with what. */
 import { existsSync, statSync } from "node:fs";
 import { relative, resolve, sep } from "node:path";
-import type { Compared } from "../../language/diff/compared.js";
-import { diffOf } from "../../language/diff/diff.js";
+import { type Compared, comparedVersions, contentOf } from "../../language/diff/compared.js";
 import { type Analysis, createAnalyser, type Imported } from "../../language/index.js";
 import { isRunbookName } from "../files/links.js";
 import { createReader } from "../files/reader.js";
 import { readTree } from "../files/tree.js";
+import { pathOf } from "../files/uris.js";
 import { isInside } from "../files/workspace.js";
-import { nameOf } from "./names.js";
-import { openRunbook } from "./runbook.js";
+import { createNaming, nameOf } from "./names.js";
+import { type OpenedPlan, openRunbook } from "./runbook.js";
 import { createRestsOn } from "./selecting/changed.js";
 import { changesSince } from "./selecting/git.js";
 import { readRoots } from "./selecting/roots.js";
@@ -31,17 +31,20 @@ export function meansFile(operand: string, cwd: string): boolean {
 
 export function compareFiles(before: string, after: string, cwd: string, root: string | undefined): Comparison {
   const [was, is] = [openRunbook(before, cwd, { root }), openRunbook(after, cwd, { root })];
-  const reasons = [was, is].flatMap(each => {
-    if (each.kind === "refused") return [each.reason];
-    return each.kind === "programme" ? [`${each.name} is a programme: compare its runbooks one by one`] : [];
-  });
-  if (was.kind === "refused" || is.kind === "refused" || reasons.length > 0) return { kind: "refused", reasons };
-  const diff = diffOf(was.analysis, is.analysis);
-  return { kind: "compared", all: diff ? [{ kind: "changed", file: is.name, was: was.name, diff }] : [] };
+  const reasons = [was, is].flatMap(each => (each.kind === "refused" ? [each.reason] : []));
+  if (was.kind === "refused" || is.kind === "refused") return { kind: "refused", reasons };
+  if (was.kind !== is.kind) return { kind: "refused", reasons: [notAlike(was, is)] };
+  const nameOf = createNaming(cwd);
+  return { kind: "compared", all: comparedVersions(was.analysis, is.analysis, { before: nameOf, after: nameOf }) };
+}
+
+function notAlike(...versions: readonly [OpenedPlan, OpenedPlan]): string {
+  const [was, is] = versions.map(({ name, kind }) => `${name} is a ${kind}`);
+  return `${was} and ${is}: compare two runbooks, or two programmes`;
 }
 
 /**
- * Compares runbooks with what they, and what they import, were when the work on the working tree left a reference.
+ * Compares runbooks and programmes with what they, and what they import, were when the work on the working tree left a reference.
  * @param paths files and folders; all of the working directory when there are none
  */
 export async function compareWithGit(
@@ -85,14 +88,22 @@ export async function compareWithGit(
   });
   for (const { path, before, after } of versions) {
     const isNamed = asked.some(each => resolve(cwd, each) === path);
-    if (isNamed && !before?.plan.runbook && !after?.plan.runbook)
+    if (isNamed && !(before && contentOf(before)) && !(after && contentOf(after)))
       reasons.push(`there is no runbook in ${nameOf(path, cwd)}`);
   }
   if (reasons.length > 0) return { kind: "refused", reasons };
   const named = (path: string): string => `${ref}:${relative(changes.root, path).split(sep).join("/")}`;
   const all = withMoved(versions).flatMap(each => comparedOf(each, path => nameOf(path, cwd), named));
+  // A programme's runbooks are told once, whether or not they are named as well.
+  const once = new Map(all.map(each => [`${each.kind} ${each.file}`, each]));
+  const order = (each: Compared): string => `${isOfProgramme(each) ? 0 : 1} ${each.file}`;
   const isLess = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-  return { kind: "compared", all: all.sort((a, b) => isLess(a.file, b.file)) };
+  return { kind: "compared", all: [...once.values()].sort((a, b) => isLess(order(a), order(b))) };
+}
+
+/** They come first: what a night comes to stands before what each of its runbooks does. */
+function isOfProgramme(each: Compared): boolean {
+  return each.kind === "programme" || (each.kind !== "changed" && each.of === "programme");
 }
 
 function whyOutside(path: string, cwd: string): string {
@@ -107,9 +118,12 @@ interface Versions {
   readonly after: Analysis | undefined;
 }
 
-/** A runbook that is gone in one file and new in another has moved, where its name is the only one of the kind. */
+/** A runbook, or a programme, that is gone in one file and new in another has moved, where its name is the only one of the kind. */
 function withMoved(versions: readonly Versions[]): readonly Versions[] {
-  const nameIn = (analysis: Analysis | undefined): string | undefined => analysis?.plan.runbook?.name;
+  const nameIn = (analysis: Analysis | undefined): string | undefined => {
+    const content = analysis && contentOf(analysis);
+    return content && `${content.kind} ${content.name}`;
+  };
   const only = (some: readonly Versions[], name: string, side: "before" | "after"): Versions | undefined => {
     const [first, ...others] = some.filter(each => nameIn(each[side]) === name);
     return others.length === 0 ? first : undefined;
@@ -138,9 +152,15 @@ function comparedOf(
   nameThen: (path: string) => string,
 ): readonly Compared[] {
   const file = nameNow(path);
-  const [was, is] = [before?.plan.runbook, after?.plan.runbook];
-  if (is && !was) return [{ kind: "added", file, title: is.title || is.name }];
-  if (was && !is) return [{ kind: "removed", file, title: was.title || was.name }];
-  const diff = before && after && diffOf(before, after);
-  return diff ? [{ kind: "changed", file, was: nameThen(wasAt), diff }] : [];
+  const [was, is] = [before && contentOf(before), after && contentOf(after)];
+  if (before && after && was?.kind === is?.kind) {
+    const pathIn = (uri: string): string => pathOf(uri) ?? uri;
+    const nameBefore = (uri: string): string => nameThen(uri === before.file.uri ? wasAt : pathIn(uri));
+    const nameAfter = (uri: string): string => nameNow(uri === after.file.uri ? path : pathIn(uri));
+    return comparedVersions(before, after, { before: nameBefore, after: nameAfter });
+  }
+  return [
+    ...(was ? [{ kind: "removed", of: was.kind, file, title: was.title } as const] : []),
+    ...(is ? [{ kind: "added", of: is.kind, file, title: is.title } as const] : []),
+  ];
 }

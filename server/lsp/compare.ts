@@ -1,5 +1,5 @@
 /** Other versions of a document: what has changed since, as `gonogo diff --format markdown` says it, and where bars were then. */
-import { diffOf } from "../../language/diff/diff.js";
+import { comparedVersions, contentOf } from "../../language/diff/compared.js";
 import { earlierOf } from "../../language/diff/earlier.js";
 import { diffMarkdown } from "../../language/diff/markdown.js";
 import type { Analysis } from "../../language/index.js";
@@ -59,11 +59,10 @@ export function againstOf(before: Analysis | string, name: string): Against {
 }
 
 function resultOf(before: Analysis, after: Analysis): CompareResult {
-  if (!after.plan.runbook) return { error: noRunbook };
-  const diff = diffOf(before, after);
-  if (!diff) return { error: "The other version has no runbook." };
-  const [file, was] = [nameIn(after.file.uri), nameIn(before.file.uri)];
-  return { markdown: diffMarkdown([{ kind: "changed", file, was, diff }], undefined) };
+  const [was, is] = [contentOf(before)?.kind, contentOf(after)?.kind];
+  if (!is) return { error: noRunbook };
+  if (was !== is) return { error: `The other version has no ${is}.` };
+  return { markdown: diffMarkdown(comparedVersions(before, after, { before: nameIn, after: nameIn }), undefined) };
 }
 
 function nameIn(uri: string): string {

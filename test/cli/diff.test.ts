@@ -40,6 +40,7 @@ function repository(): string {
 }
 
 interface File {
+  readonly kind: string;
   readonly change: string;
   readonly file: string;
   readonly was?: string;
@@ -186,7 +187,53 @@ describe("gonogo diff", () => {
       assert.match(stderr, says);
     });
 
-  it("refuses a programme, and a roster that is named", async () => {
+  it("compares programmes: two files, and with what they and their runbooks were", async () => {
+    const cwd = repository();
+    const programme = 'programme night "Night" { runbook "releases/shop.runbook", "releases/quiet.runbook" }\n';
+    write(cwd, { "night.runbook": programme, "single.runbook": programme.replace(/, "[^"]*"/, "") });
+    assert.deepEqual(
+      (await filesOf(["HEAD"], cwd)).map(({ kind, change, file }) => [kind, change, file]),
+      [
+        ["programme", "added", "night.runbook"],
+        ["programme", "added", "single.runbook"],
+      ],
+    );
+    git(cwd, "add", ".");
+    git(cwd, "commit", "-q", "-m", "night");
+    assert.deepEqual(await filesOf(["HEAD"], cwd), []);
+    const { stdout } = await asked(["diff", "night.runbook", "single.runbook"], cwd);
+    assert.match(
+      stdout,
+      /^Night \(single\.runbook\)\n[\s\S]*\n {4}Gone: "Shop of quiet" \(releases\/quiet\.runbook\)\n$/,
+    );
+
+    write(cwd, { "releases/shop.runbook": runbook(15) });
+    const named = await filesOf(["HEAD", "night.runbook"], cwd);
+    assert.deepEqual(
+      named.map(({ kind, file, was }) => [kind, file, was]),
+      [
+        ["programme", "night.runbook", "HEAD:night.runbook"],
+        ["runbook", "releases/shop.runbook", "HEAD:releases/shop.runbook"],
+      ],
+    );
+    assert.match(JSON.stringify(named[0]), /"what":"end".*2026-05-23T10:15:00/);
+    // Each is told once, also where both are named.
+    assert.deepEqual(await filesOf(["HEAD", "night.runbook", "releases"], cwd), named);
+    assert.deepEqual(
+      (await filesOf(["HEAD"], cwd)).map(({ file }) => file),
+      ["night.runbook", "single.runbook", "releases/shop.runbook"],
+    );
+    const markdown = await asked(["diff", "HEAD", "night.runbook", "--format", "markdown"], cwd);
+    assert.match(markdown.stdout, /^### Night \(night\.runbook\)\n\n\*\*What it comes to\*\*\n\n- 🔴 End: /);
+
+    mkdirSync(join(cwd, "later"));
+    renameSync(join(cwd, "releases/quiet.runbook"), join(cwd, "later/quiet.runbook"));
+    write(cwd, { "night.runbook": programme.replace("releases/quiet", "later/quiet") });
+    const moved = await asked(["diff", "HEAD", "night.runbook"], cwd);
+    assert.match(moved.stdout, /"Shop of quiet" \(later\/quiet\.runbook\), before releases\/quiet\.runbook: changed/);
+  });
+
+  it("refuses a programme against a runbook, and a roster that is named", async () => {
     const cwd = repository();
     write(cwd, {
       "night.runbook": 'programme night "Night" { runbook "releases/shop.runbook" }\n',
@@ -194,11 +241,13 @@ describe("gonogo diff", () => {
     });
     const programme = await asked(["diff", "night.runbook", "releases/shop.runbook"], cwd);
     assert.deepEqual([programme.code, programme.stdout], [2, ""]);
-    assert.match(programme.stderr, /night\.runbook is a programme|there is no runbook in night\.runbook/);
+    assert.match(
+      programme.stderr,
+      /night\.runbook is a programme and releases\/shop\.runbook is a runbook: compare two/,
+    );
     const roster = await asked(["diff", "HEAD", "people.runbook"], cwd);
     assert.equal(roster.code, 2);
     assert.match(roster.stderr, /there is no runbook in people\.runbook/);
-    assert.equal((await filesOf(["HEAD"], cwd)).length, 2);
   });
 
   it("says so outside of a repository", async () => {

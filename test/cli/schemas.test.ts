@@ -114,12 +114,20 @@ describe("schemas", () => {
   });
 
   it("are kept to by what has changed, in whatever", async () => {
-    const cwd = folderWith({ ...broken, "before.runbook": "runbook u {}\n" });
+    const programme = (...paths: readonly string[]) =>
+      `programme night { runbook ${paths.map(each => `"./${each}.runbook"`).join(", ")} }\n`;
+    const cwd = folderWith({
+      ...broken,
+      "before.runbook": "runbook u {}\n",
+      "night.runbook": programme("before", "undated"),
+      "single.runbook": programme("undated"),
+    });
     const named = samples().map(({ name }) => join(root, `samples/${name}.runbook`));
     const pairs = [
       ...named.map((path, index) => [path, named.at(index - 1) ?? path] as const),
       ["before.runbook", "undated.runbook"] as const,
       ["undated.runbook", named[0] ?? ""] as const,
+      ["night.runbook", "single.runbook"] as const,
     ];
     for (const [before, after] of pairs) {
       const document = JSON.parse(await printed(["diff", before, after, "--format", "json"], cwd));

@@ -158,6 +158,20 @@ describe("what has changed since another version", () => {
       });
   });
 
+  it("is told of a programme, and of its runbooks as they stand in the editor", async () => {
+    editor.write("night.runbook", 'programme night "Night" { runbook "./shop.runbook", "./other.runbook" }\n');
+    commit();
+    editor.open("night.runbook", 'programme night "Night" { runbook "./shop.runbook" }\n');
+    editor.open("shop.runbook", runbook(25));
+    await editor.settled();
+    const result = await ask("night.runbook", { kind: "ref", ref: "HEAD" });
+    assert.ok("markdown" in result, JSON.stringify(result));
+    assert.match(result.markdown, /^### Night \(night\.runbook\)\n[\s\S]*20m later[\s\S]*Gone: /);
+    assert.match(result.markdown, /\n### Shop \(shop\.runbook\)\n[\s\S]*duration: 5m → 25m\n$/);
+    const runbookThere = await ask("night.runbook", { kind: "file", uri: editor.uri("shop.runbook") });
+    assert.deepEqual(runbookThere, { error: "The other version has no programme." });
+  });
+
   it("says why not: a file that git does not know, a roster", async () => {
     editor.open("fresh.runbook", runbook(5));
     await editor.settled();

@@ -1,6 +1,7 @@
 /** What has changed, for people. */
-import { type Compared, nothingChanged, withChanges } from "../../../language/diff/compared.js";
-import { type DiffLine, sectionsOf, textOf } from "../../../language/diff/words.js";
+import { type Compared, nothingChanged, wholeText, withChanges } from "../../../language/diff/compared.js";
+import { sectionsIn } from "../../../language/diff/programme-words.js";
+import { type DiffLine, textOf } from "../../../language/diff/words.js";
 import type { Colours, Paint } from "./colours.js";
 import { oneLine } from "./visible.js";
 
@@ -15,12 +16,12 @@ function fileText(compared: Compared, zone: string | undefined, colours: Colours
   const head = (title: string): string => `${colours.bold(oneLine(title))} (${oneLine(compared.file)})`;
   switch (compared.kind) {
     case "added":
-      return `${head(compared.title)}\nThis runbook is new.`;
     case "removed":
-      return `${head(compared.title)}\nThis runbook is gone.`;
-    case "changed": {
+      return `${head(compared.title)}\n${wholeText(compared)}`;
+    case "changed":
+    case "programme": {
       const { diff } = compared;
-      const sections = sectionsOf(diff, zone).flatMap(({ title, lines }) => [
+      const sections = sectionsIn(compared, zone).flatMap(({ title, lines }) => [
         "",
         colours.bold(title),
         ...lines.flatMap(each => linesOf(each, "  ", colours)),

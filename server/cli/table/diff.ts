@@ -2,7 +2,7 @@ import { type Command, readsAbout, requireZoneDataOption, rootOption, zoneOption
 
 export const diffing = {
   name: "diff",
-  does: "tells what has changed between two versions of a runbook",
+  does: "tells what has changed between two versions of a runbook or a programme",
   operands: [
     { value: { kind: "ref", name: "REF|FILE" } },
     { value: { kind: "runbook", name: "FILE" }, many: true, optional: true },
@@ -32,7 +32,8 @@ export const diffing = {
     requireZoneDataOption,
   ],
   about: [
-    "With two files, the second is compared with the first; one of them may be `-` for standard input. With a git reference (a branch, a tag, a commit), runbooks are compared with what they and their imports were at the commit at which the work on the working tree left the reference: what a pull request changes. Without a FILE, these are all runbooks in the working directory that have changed or import what has.",
+    "With two files, the second is compared with the first; one of them may be `-` for standard input. With a git reference (a branch, a tag, a commit), runbooks are compared with what they and their imports were at the commit at which the work on the working tree left the reference: what a pull request changes. Without a FILE, these are all runbooks and programmes in the working directory that have changed or rest on what has.",
+    "Of a programme the night comes first: its verdict and end, what is found across its runbooks, which of them came, went or are others; then each of those that has changed.",
     "Effects come first: the verdict, the end, the slack, the latest safe decision, the point of no return, outages, the critical path, and what is found. Then what was changed. Things are known by their names; a renamed one by its title and place. How a text is formatted, its comments and the order of declarations are no change, and what only moves because something else was changed is an effect.",
     readsAbout,
   ],

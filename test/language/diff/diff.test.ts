@@ -2,7 +2,8 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { describe, it } from "mocha";
-import { type Change, type Diff, diffOf, isNothing } from "../../../language/diff/diff.js";
+import type { Change } from "../../../language/diff/changes.js";
+import { type Diff, diffOf, isNothing } from "../../../language/diff/diff.js";
 import { sectionsOf, textOf } from "../../../language/diff/words.js";
 import { analyse, type Files } from "../../support/analyse.js";
 import { corpus, firstText, withFirstText } from "../../support/corpus.js";
