@@ -96,6 +96,12 @@ describe("gonogo run", () => {
     assert.match(await refused("decide", f, "go", "--by", "ana"), /`--go` or `--no-go`/);
     assert.match(await refused("start", f, "prepare", "--by", "ana", "--at", "soon"), /`--at soon` is no time/);
     assert.match(await refused("begin", f), /there is no action `begin`/);
+    assert.match(await refused("status", f, "--at", "04:00"), /how it stood at a time, write `status --now TIME`/);
+    assert.match(await refused("verify", f, "--text", "x"), /`verify` writes nothing down, so `--text` means nothing/);
+    assert.match(
+      await refused("done", f, "prepare", "--by", "ana", "--go"),
+      /`--go` goes with `decide`, not with `done`/,
+    );
     assert.match(
       await refused("start", f, "prepare", "--by", "ana", "--at", "2999-01-01 00:00"),
       /which is still to come$/,

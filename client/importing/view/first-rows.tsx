@@ -3,7 +3,7 @@ import type { ImportHead } from "../../../server/protocol.js";
 import { t } from "../../timeline/view/l10n.js";
 
 export function FirstRows({ head: { rows, more } }: { readonly head: ImportHead }) {
-  const width = Math.max(0, ...rows.map(row => row.length));
+  const width = rows.reduce((most, row) => Math.max(most, row.length), 0);
   return (
     <section id="rows">
       <h2 id="rows-title">{t("First rows")}</h2>

@@ -7,6 +7,7 @@ import { type CliContext, misused, type Outcome, refused } from "../outcome.js";
 import { readZoneOption } from "../runbook.js";
 import { momentExamples, readMoment } from "../running/moments.js";
 import { type OpenedRun, openRun, type RunbookOfRun, runbookOfRun } from "../running/open.js";
+import { optionForNothing } from "../running/options.js";
 import { saidBy, type WritingAction } from "../running/saying.js";
 import { mayBeOf, reviewOfRun, statusOf, verified, watchStatus } from "../running/show.js";
 import { addTo, openNew, type Writer } from "../running/write.js";
@@ -25,6 +26,8 @@ export async function runCommand(args: readonly string[], context: CliContext): 
   if (action === undefined) return misused("no action is named: such as `gonogo run status FILE`", "run");
   if (!isAction(action))
     return misused(`there is no action \`${action}\`: one of ${Object.keys(runActions).join(", ")}`, "run");
+  const forNothing = optionForNothing(action, [...Object.keys(values), ...flags]);
+  if (forNothing !== undefined) return misused(forNothing, "run");
   if (path === undefined) return misused("no file is named: name a runbook after the action", "run");
   if (more.length > 0) return misused("one activity at a time: write what is to be said with `--text`", "run");
 

@@ -1,0 +1,41 @@
+/** Which options an action takes: one that it does not heed is refused, as whoever wrote it meant something. */
+import type { RunAction } from "../table/run.js";
+
+const reading = ["status", "review", "verify"] as const satisfies readonly RunAction[];
+
+type Taken = { readonly with: readonly RunAction[] } | { readonly notWith: readonly RunAction[] };
+
+const taken: Readonly<Record<string, Taken>> = {
+  at: { notWith: reading },
+  text: { notWith: reading },
+  go: { with: ["decide"] },
+  "no-go": { with: ["decide"] },
+  unmet: { with: ["decide"] },
+  on: { with: ["block"] },
+  from: { with: ["hand-over"] },
+  to: { with: ["hand-over", "review"] },
+  extension: { with: ["note"] },
+  outcome: { with: ["close"] },
+  event: { with: ["correct"] },
+  never: { with: ["correct"] },
+  rehearsal: { with: ["open"] },
+  fallback: { with: ["open"] },
+  may: { with: ["status"] },
+  json: { with: ["status"] },
+  watch: { with: ["status"] },
+  now: { with: ["status", "review"] },
+};
+
+/** In words, of the first that is there for nothing. */
+export function optionForNothing(action: RunAction, given: Iterable<string>): string | undefined {
+  for (const name of given) {
+    const of = taken[name];
+    if (!of || ("with" in of ? of.with.includes(action) : !of.notWith.includes(action))) continue;
+    if (name === "at" && action !== "verify")
+      return `\`--at\` says when something happened: to see how it stood at a time, write \`${action} --now TIME\``;
+    return "with" in of
+      ? `\`--${name}\` goes with ${of.with.map(each => `\`${each}\``).join(" and ")}, not with \`${action}\``
+      : `\`${action}\` writes nothing down, so \`--${name}\` means nothing with it`;
+  }
+  return undefined;
+}
