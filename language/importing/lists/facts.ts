@@ -7,6 +7,7 @@ import type { Role } from "../role.js";
 import type { Cell, Row, Table, Tables } from "../table.js";
 import { folded, sameAs } from "../values/folding.js";
 import { partsOfItem } from "./parts.js";
+import { withoutProse } from "./prose.js";
 import { type Fact, fitting, isAlsoWork, isWho, type Known, namedFact, peopleIn, plainFact, texts } from "./values.js";
 
 /** What columns that are added are called. */
@@ -38,8 +39,9 @@ const several: ReadonlySet<Role> = new Set<Role>(["command", "expected result", 
 /** The same file, in which lists have a cell for each thing that they say. */
 export function withItemFacts(written: Tables, sources: Sources, roster: RosterNames | undefined): Tables {
   if (!written.tables.some(({ list }) => list)) return written;
-  const known = knownIn(written.tables, roster);
-  return { ...written, tables: written.tables.map(table => (table.list ? withFacts(table, known, sources) : table)) };
+  const { tables, prose } = withoutProse(written, sources);
+  const known = knownIn(tables, roster);
+  return { ...written, prose, tables: tables.map(table => (table.list ? withFacts(table, known, sources) : table)) };
 }
 
 function knownIn(tables: readonly Table[], roster: RosterNames | undefined): Known {
@@ -58,8 +60,9 @@ function knownIn(tables: readonly Table[], roster: RosterNames | undefined): Kno
       for (const each of [text, text.replace(/ \([^()]*\)$/, ""), shownOf(cells[id])]) items.add(sameAs(each));
     }
   }
-  items.delete("");
-  return { people, items };
+  // What stands after a title is no part of what it is called.
+  const calls = [...items].flatMap(text => [text, sameAs(partsOfItem(text, { people, items: new Set() }).title)]);
+  return { people, items: new Set(calls.filter(text => text !== "")) };
 }
 
 interface Columns {
@@ -157,12 +160,22 @@ function itemRows({ row, below }: Item, reading: Reading): readonly ReadItem[] {
   const { columns, sources } = reading;
   const added: Added[] = [];
   const isOwned = below.some(each => namedFact(shownOf(each.row.cells[columns.task]))?.role === "owner");
-  const work: Item[] = [];
-  for (const each of below) {
-    const facts = factsOfItem(each, isOwned, reading);
-    if (facts) addAll(added, facts);
-    else work.push(each);
-  }
+  const read = below.map(each => factsOfItem(each, isOwned, reading));
+  const isGroup = below.some((each, index) => read[index] === undefined && !isRemark(each, columns));
+  // Between steps, a command or a check is a step of its own.
+  const facts = read.map(each => (isGroup && each?.some(({ role }) => inTurn.has(role)) ? undefined : each));
+  for (const each of facts) addAll(added, each ?? []);
+  const others = below.filter((_, index) => facts[index] === undefined);
+  const remarks = added.length > 0 ? others.filter(each => isRemark(each, columns)) : [];
+  const work = others.filter(each => !remarks.includes(each));
+  for (const each of remarks)
+    addAll(
+      added,
+      [columns.task, columns.notes].flatMap(at => {
+        const cell = each.row.cells[at];
+        return cell ? [{ role: "notes" as const, cell }] : [];
+      }),
+    );
   const cells = [...row.cells];
   const box = cells[columns.status];
   if (box) cells[columns.status] = made(box, "done", sources);
@@ -171,6 +184,15 @@ function itemRows({ row, below }: Item, reading: Reading): readonly ReadItem[] {
   const task = cells[columns.task];
   if (task && work.length === 0) cells[columns.task] = withoutParts(task, added, reading);
   return [{ row: { ...row, cells }, added: onlyOnce(added) }, ...work.flatMap(each => itemRows(each, reading))];
+}
+
+const inTurn: ReadonlySet<Role> = new Set<Role>(["command", "expected result"]);
+
+/** Beside facts of an item, what has another name and a colon is said about it as well: "Risk: it takes longer". */
+function isRemark({ row, below }: Item, columns: Columns): boolean {
+  const text = shownOf(row.cells[columns.task]);
+  const isPlain = row.ticked === undefined && below.length === 0 && !row.cells[columns.command];
+  return isPlain && /^\p{L}[^:\n]{1,40}:\s+\S/u.test(text) && !isAlsoWork(text);
 }
 
 /** What is said again where it can be said once is kept as a note. */

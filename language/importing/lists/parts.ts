@@ -1,4 +1,5 @@
 /** A list's item -> its title, and what stands before or after that: "(10 min)", "@ana …", "— @bob, 22:00 CET", ", in parallel with 2". */
+import { addAll } from "../cells.js";
 import { kindFromTitle } from "../values/kinds.js";
 import { type Fact, type Known, plainFact } from "./values.js";
 
@@ -19,7 +20,7 @@ export function partsOfItem(text: string, known: Known): ItemParts {
     );
     if (found.length === 0 || !isNew || !/\p{L}/u.test(plain)) return false;
     title = plain;
-    facts.push(...found);
+    addAll(facts, found);
     return true;
   };
   const ahead = /^(@[A-Za-z\d][\w-]{0,60})[:,]? (?=\S)/.exec(title);

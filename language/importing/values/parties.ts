@@ -55,7 +55,9 @@ export function partiesIn(text: string, { teams, surnameFirst }: PartiesContext)
   if (said.length > longest) return { kind: "unread" };
   const cover = coverWords.exec(said);
   const ahead = cover ? withoutEnd(said.slice(0, cover.index), "(,;[") : said;
-  const after = cover ? withoutEnd(said.slice(cover.index + cover[0].length), ")]") : "";
+  // The bracket that closes is the cover's own, as in "Maria (#dba)", unless one was opened before it.
+  const isInside = cover !== null && /[([] ?$/.test(said.slice(0, cover.index));
+  const after = cover ? withoutEnd(said.slice(cover.index + cover[0].length), isInside ? ")]" : "") : "";
   if (ahead !== "" && after !== "") {
     const [first, second] = [ahead, after].map(each => partiesIn(each, { teams, surnameFirst }));
     if (first?.kind === "parties" && second?.kind === "parties") {
