@@ -6,6 +6,8 @@ export interface Line {
   readonly text: readonly string[];
   readonly from: readonly Source[];
   readonly as: "statement" | "note";
+  /** Statements between its braces. */
+  readonly inside?: readonly Line[];
 }
 
 export type Part =
@@ -18,7 +20,7 @@ export type Part =
       readonly lines: readonly Line[];
     }
   | {
-      readonly kind: "phase";
+      readonly kind: "phase" | "rollback";
       readonly name: string;
       readonly title: string;
       readonly from: readonly Source[];

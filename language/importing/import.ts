@@ -14,6 +14,7 @@ import { nameGiver } from "./names.js";
 import { ordered } from "./order.js";
 import { peopleBook } from "./people.js";
 import { type Declared, printed } from "./printing.js";
+import { rollbacksApart } from "./rollbacks.js";
 import type { Table, Tables } from "./table.js";
 import { choose } from "./tables.js";
 import { type Node, type PhaseNode, treeOf } from "./tree.js";
@@ -57,7 +58,7 @@ export function importTables(written: Tables, options: ImportOptions = {}): Impo
     addAll(nodes, plans.length > 1 ? [tablePhase(layout, tree.nodes, facts)] : tree.nodes);
     dropHeads(layout, context, facts);
   }
-  const parts = ordered(nodes, isOwn, context);
+  const parts = partsOf(nodes, isOwn, context);
   if (steps === 0)
     missing.add(
       "table",
@@ -111,6 +112,26 @@ export function importTables(written: Tables, options: ImportOptions = {}): Impo
     for (const [number, fate] of [...(roster?.fates ?? []), ...runbook.fates]) fates.set(number, fate);
     return { runbook: runbook.text, roster: roster?.text, fates: sources.withJoined(fates) };
   }
+}
+
+/** The plan, and how to go back. An export of our own says that in the cells of its steps. */
+function partsOf(nodes: readonly Node[], isOwn: boolean, context: Context): readonly Part[] {
+  if (isOwn) return ordered(nodes, isOwn, context, new Set());
+  const { nodes: plan, rollbacks } = rollbacksApart(nodes, context);
+  const used = new Set(rollbacks.map(({ name }) => name));
+  return [
+    ...ordered(plan, isOwn, context, used),
+    ...rollbacks.map(
+      ({ name, title, from, nodes: inside }): Part => ({
+        kind: "rollback",
+        name,
+        title,
+        from,
+        lines: [],
+        parts: ordered(inside, isOwn, context, used),
+      }),
+    ),
+  ];
 }
 
 interface Texts {

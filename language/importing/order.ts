@@ -28,10 +28,11 @@ interface Resolved {
   readonly notes: readonly Line[];
 }
 
-/** @param isGraph whether a row that waits for nothing really does: most rows name what they wait for */
-export function ordered(nodes: readonly Node[], isOwn: boolean, context: Context): readonly Part[] {
+/** @param used names that are not free; those that are given here are added */
+export function ordered(nodes: readonly Node[], isOwn: boolean, context: Context, used: Set<string>): readonly Part[] {
   const steps = stepsIn(nodes);
-  const names = namesOf(nodes);
+  const names = namesOf(nodes, used);
+  for (const name of names.values()) used.add(name);
   const find = finder(names);
   const resolved = new Map(steps.map(step => [step, resolve(step, steps, find, context)]));
   const waiting = [...resolved.values()].filter(({ waits }) => waits.length > 0).length;
@@ -52,7 +53,7 @@ export function stepsIn(nodes: readonly Node[]): readonly Step[] {
 type Names = ReadonlyMap<Step | PhaseNode, string>;
 
 /** Names the file has go first, so that no other takes them. */
-function namesOf(nodes: readonly Node[]): Names {
+function namesOf(nodes: readonly Node[], used: ReadonlySet<string>): Names {
   const all: (Step | PhaseNode)[] = [];
   const walk = (inside: readonly Node[]): void => {
     for (const node of inside) {
@@ -65,7 +66,7 @@ function namesOf(nodes: readonly Node[]): Names {
   };
   walk(nodes);
   const names = new Map<Step | PhaseNode, string>();
-  const own = new Set<string>();
+  const own = new Set<string>(used);
   for (const each of all) {
     if (each.name === undefined || own.has(each.name)) continue;
     own.add(each.name);
@@ -100,7 +101,8 @@ function finder(names: Names): Find {
   };
 }
 
-function callOf(text: string): string {
+/** How what is called so is found. */
+export function callOf(text: string): string {
   return sameAs(text)
     .replace(/^#(?=\d)/, "")
     .replace(/[.)]$/, "");
@@ -368,6 +370,7 @@ function activity(step: Step, arranging: Arranging, saidAbove: boolean): Part {
       ...(step.during ? [duringLine(step.during, arranging)] : []),
       ...after,
       ...step.after,
+      ...step.answer,
       ...notes,
       ...beside.lines,
     ],

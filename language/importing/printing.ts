@@ -79,8 +79,12 @@ class Paper {
     this.write(indented("}", depth));
   }
 
-  line({ text, from, as }: Line, depth: number): void {
+  line({ text, from, as, inside }: Line, depth: number): void {
     const [first = "", ...others] = text;
+    if (inside && inside.length > 0) {
+      this.block(first, depth, from, inside, undefined);
+      return;
+    }
     this.write(indented(first, depth), from, as);
     for (const other of others) this.write(indented(other, depth));
   }
@@ -88,7 +92,7 @@ class Paper {
   parts(parts: readonly Part[], depth: number): void {
     for (const [index, part] of parts.entries()) {
       const before = parts[index - 1];
-      if (before && (part.kind === "phase" || before.kind === "phase")) this.write("");
+      if (before && (isGroup(part) || isGroup(before))) this.write("");
       this.part(part, depth);
     }
   }
@@ -99,7 +103,8 @@ class Paper {
         this.block(headOf(part.keyword, part), depth, part.from, part.lines, undefined);
         return;
       case "phase":
-        this.block(headOf("phase", part), depth, part.from, part.lines, part.parts);
+      case "rollback":
+        this.block(headOf(part.kind, part), depth, part.from, part.lines, part.parts);
         return;
       case "parallel":
         this.block("parallel", depth, [], [], part.parts);
@@ -110,6 +115,10 @@ class Paper {
         return;
     }
   }
+}
+
+function isGroup({ kind }: Part): boolean {
+  return kind === "phase" || kind === "rollback";
 }
 
 function headOf(keyword: string, { name, title }: { readonly name: string; readonly title: string }): string {

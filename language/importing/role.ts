@@ -24,6 +24,8 @@ export type Role =
   | "command"
   | "expected result"
   | "rollback"
+  /** In a table of rollbacks: the step. */
+  | "undoes"
   | "link"
   | "status"
   | "actual start"

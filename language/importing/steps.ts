@@ -41,6 +41,11 @@ export interface Step {
   readonly before: readonly Line[];
   /** When, what and how, after it. */
   readonly after: readonly Line[];
+  /** How it is undone: the cells, and what has become of them. */
+  readonly rollbacks: readonly Said[];
+  readonly answer: readonly Line[];
+  /** What it undoes, as the row of a rollback says it. */
+  readonly undoes: readonly Said[];
   readonly waits: readonly Said[];
   readonly beside: Said | undefined;
   readonly start: WallTime | undefined;
@@ -186,6 +191,7 @@ export function stepOf(
     ...kind.lines,
   ];
   const waits = said("predecessors");
+  const undoes = said("undoes");
   const [beside] = said("parallel with");
   for (const role of ["phase", "phase id", "runbook", "window", "go-live"] as const) said(role);
   const others = columns.flatMap(column => {
@@ -204,13 +210,10 @@ export function stepOf(
     calls: [...ids.map(({ cell }) => shownOf(cell)), ...titled.calls],
     from: [...titled.from, ...ids.filter(isHead).map(({ cell }) => sources.ofCell(cell)), ...kind.from],
     before: who,
-    after: [
-      ...when.lines,
-      ...what,
-      ...others,
-      ...rest,
-      ...rollbacks.flatMap(each => rollbackLines(each, kind.keyword, isOwn ? reading.idOf : undefined, context)),
-    ],
+    after: [...when.lines, ...what, ...others, ...rest],
+    rollbacks,
+    answer: rollbacks.flatMap(each => rollbackLines(each, kind.keyword, isOwn ? reading.idOf : undefined, context)),
+    undoes,
     waits,
     beside,
     start: when.start,

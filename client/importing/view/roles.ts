@@ -25,6 +25,7 @@ const titles: Readonly<Record<Chosen, () => string>> = {
   command: () => t("Command"),
   "expected result": () => t("Expected result"),
   rollback: () => t("Rollback"),
+  undoes: () => t("What it undoes"),
   description: () => t("Description"),
   kind: () => t("Kind"),
   link: () => t("Link"),

@@ -71,6 +71,8 @@ const names: Readonly<Record<Role | "none", string>> = {
     retour arriere, plan de retour arriere, plan de retour, annulation, plan de repli, repli,
     reversion, marcha atras, plan de reversion, plan de marcha atras, vuelta atras, plan de rollback, deshacer, contingencia, plan de contingencia,
     reversao, plano de reversao, plano de rollback, desfazer, retorno, plano de retorno`,
+  undoes: `undoes, undoes step, undoes steps, undo of, reverts, reverts step, rolls back, rolls back step, rollback of, rollback of step, rollback for, rollback for step, for step, original step, forward step, step undone, step to undo, step to roll back, steps undone,
+    macht ruckgangig, nimmt zuruck, zu schritt, fur schritt, annule, annule l etape, etape annulee, pour l etape, deshace, deshace el paso, revierte, paso revertido, para el paso, desfaz, desfaz o passo, reverte, passo revertido, para o passo`,
   link: "link, links, url, urls, documentation, doc, docs, document, runbook link, wiki, reference link, confluence, ticket link, dokumentation, lien, liens, documentation associee, enlace, documentacion, documentacao, doc link, document link",
   status: `status, state, progress, complete, completed, done, done?, percent complete, complete %, percent, task status, current status, result, pass fail, actual status, rag, rag status, finished, check box, checkbox, ticked, completed y n, complete y n, done y n, y n, signed off, sign off, step status, execution status, outcome status, health, go no go status,
     stand, erledigt, fortschritt, fertig, abgeschlossen, statut, etat, fait, avancement, termine, estado, hecho, completado, avance, concluido, feito, situacao, progresso, realizado`,

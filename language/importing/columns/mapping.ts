@@ -17,7 +17,7 @@ export type Mapping = ReadonlyMap<string, Mapped>;
 
 /** What may stand after the `=`, for messages. */
 export const rolesInWords =
-  "id, phase, kind, task, description, owner, cover, participants, team, contact, date, start, end, duration, worst case, predecessors, parallel with, environment, command, expected result, rollback, link, status, actual start, actual end, notes, ignore";
+  "id, phase, kind, task, description, owner, cover, participants, team, contact, date, start, end, duration, worst case, predecessors, parallel with, environment, command, expected result, rollback, undoes, link, status, actual start, actual end, notes, ignore";
 
 export function mappingFor(map: Readonly<Record<string, string>>): Mapping {
   return new Map(
