@@ -26,7 +26,9 @@ export function choose(
     );
   }
   const shown = tables.filter(({ hidden }) => !hidden);
-  const plans = shown.filter(table => isPlan(table, map));
+  const all = shown.filter(table => isPlan(table, map));
+  const again = new Set(all.some(({ list }) => list) ? all.filter(isOwnTimetable) : []);
+  const plans = all.filter(table => !again.has(table));
   const chosen =
     plans.length > 0 ? plans : shown.filter(table => table.rows.some(row => filled(row).length > 0)).slice(0, 1);
   return {
@@ -35,13 +37,23 @@ export function choose(
       .filter(table => !chosen.includes(table))
       .map(table => ({
         table,
-        because: table.hidden ? "the table is hidden" : "the table is no plan: no column of it says what is to be done",
+        because: again.has(table)
+          ? "the steps in the lists say the same"
+          : table.hidden
+            ? "the table is hidden"
+            : "the table is no plan: no column of it says what is to be done",
       })),
   };
 }
 
 function without(tables: readonly Table[], meant: readonly Table[], because: string): Chosen["others"] {
   return tables.filter(table => !meant.includes(table)).map(table => ({ table, because }));
+}
+
+/** The times in a document of our own, which has its steps in lists as well. */
+function isOwnTimetable({ list, rows }: Table): boolean {
+  const heads = new Set(rows[0]?.cells.map(cell => cell?.shown));
+  return !list && ["Activity", "Owner", "Worst end", "Float"].every(head => heads.has(head));
 }
 
 /** A column of work, and rows in it. */

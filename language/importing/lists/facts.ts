@@ -6,12 +6,14 @@ import type { Sources } from "../ledger.js";
 import type { Role } from "../role.js";
 import type { Cell, Row, Table, Tables } from "../table.js";
 import { folded, sameAs } from "../values/folding.js";
-import { partsOfItem } from "./parts.js";
+import { type ItemParts, partsOfItem } from "./parts.js";
 import { withoutProse } from "./prose.js";
 import { type Fact, fitting, isAlsoWork, isWho, type Known, namedFact, peopleIn, plainFact, texts } from "./values.js";
 
 /** What columns that are added are called. */
 const headers: Readonly<Partial<Record<Role, string>>> = {
+  id: "ID",
+  kind: "Kind",
   owner: "Owner",
   cover: "Cover",
   participants: "Participants",
@@ -214,7 +216,7 @@ function made(cell: Cell, text: string, sources: Sources): Cell {
 
 /** The title alone, where the rest of the item plainly says something about it. */
 function withoutParts(task: Cell, added: Added[], { known, sources }: Reading): Cell {
-  const { title, facts } = partsOfItem(shownOf(task), known);
+  const { title, facts } = ownItem(task) ?? partsOfItem(shownOf(task), known);
   const isSaid = facts.some(({ role }) => added.some(each => each.role === role));
   if (facts.length === 0 || isSaid) return task;
   addAll(
@@ -222,6 +224,18 @@ function withoutParts(task: Cell, added: Added[], { known, sources }: Reading): 
     facts.map(({ role, text }) => ({ role, cell: made(task, text, sources) })),
   );
   return made(task, title, sources);
+}
+
+/** As our own documents have it: "1.2 Stop the app (step `stop-app`)". */
+function ownItem({ shown, code = [] }: Cell): ItemParts | undefined {
+  const [, id = "", title = "", kind = "", name = ""] =
+    /^(\d+(?:\.\d+)*) (\S.*) \((step|check|notify|gate|wait) ([^\s()]+)\)$/.exec(shown) ?? [];
+  if (name === "" || !code.includes(name)) return undefined;
+  const facts = [
+    { role: "id", text: id },
+    { role: "kind", text: kind },
+  ] as const;
+  return { title, facts };
 }
 
 /** Lines below an item that say something about it by name. */

@@ -37,7 +37,7 @@ export function isAlsoWork(text: string): boolean {
 }
 
 const work: ReadonlySet<string> = new Set(
-  "backup,second,reserve,reserva,ersatz,lead,support,contact,kontakt,contacto,contato,email,e mail,mail,start,starts,begin,end,ends,finish,stop,schedule,order,work,service,it,resource,estimate,from,to,with,driver,time,de,von,bis,nach,a,ate".split(
+  "backup,second,reserve,reserva,ersatz,lead,support,contact,kontakt,contacto,contato,email,e mail,mail,start,starts,begin,end,ends,finish,stop,schedule,order,work,service".split(
     ",",
   ),
 );
