@@ -4,6 +4,7 @@ import { addAll, shownOf } from "./cells.js";
 import { isOwnExport, type Layout } from "./columns/column.js";
 import { layoutOf } from "./columns/columns.js";
 import { columnNumber, mappedTo, rolesInWords } from "./columns/mapping.js";
+import { type ContactTable, contactLines, contactTable } from "./contacts.js";
 import { type Context, missingList } from "./context.js";
 import { type Line, note, type Part, statement } from "./draft.js";
 import { aheadOf, type Facts, factLines } from "./facts.js";
@@ -15,7 +16,7 @@ import { ordered } from "./order.js";
 import { peopleBook } from "./people.js";
 import { type Declared, printed } from "./printing.js";
 import { rollbacksApart } from "./rollbacks.js";
-import type { Table, Tables } from "./table.js";
+import type { Cell, Table, Tables } from "./table.js";
 import { choose } from "./tables.js";
 import { type Node, type PhaseNode, treeOf } from "./tree.js";
 import { folded } from "./values/folding.js";
@@ -30,7 +31,9 @@ export function importTables(written: Tables, options: ImportOptions = {}): Impo
   const dropped = new Map<number, string>();
   const missing = missingList();
   const map = options.map ?? {};
-  const chosen = choose(tables, options.table, map, missing);
+  const contacts = options.table === undefined ? contactTables(tables) : [];
+  const others = tables.tables.filter(table => !contacts.some(each => each.table === table));
+  const chosen = choose({ ...tables, tables: others }, options.table, map, missing);
   const plans = chosen.plans.map(table => layoutOf(table, map));
   checkMap(map, plans, missing);
   const zone = options.zone ?? zoneOf(plans);
@@ -45,9 +48,10 @@ export function importTables(written: Tables, options: ImportOptions = {}): Impo
     },
   };
   for (const { table, because } of chosen.others) leaveOut(table, because, context);
+  const reached = contacts.flatMap(each => contactLines(each, context));
   const isOwn = plans.length > 0 && plans.every(({ columns }) => isOwnExport(columns));
   const whole: Whole = wholeOf(plans, isOwn, context);
-  const facts = withTitle(factsOf(tables, plans, options, context), whole);
+  const facts = withTitle(factsOf(withoutHeadings(tables, contacts, context), plans, options, context), whole);
   const nodes: Node[] = [];
   const notes: Line[] = [];
   let steps = 0;
@@ -73,6 +77,7 @@ export function importTables(written: Tables, options: ImportOptions = {}): Impo
     ...whole.lines,
     ...whole.notes,
     ...facts.notes,
+    ...reached,
     ...notes,
   ];
   return finished(lines, parts);
@@ -112,6 +117,19 @@ export function importTables(written: Tables, options: ImportOptions = {}): Impo
     for (const [number, fate] of [...(roster?.fates ?? []), ...runbook.fates]) fates.set(number, fate);
     return { runbook: runbook.text, roster: roster?.text, fates: sources.withJoined(fates) };
   }
+}
+
+/** Those of people, where something else is there that can be the plan. */
+function contactTables({ tables }: Tables): readonly ContactTable[] {
+  const found = tables.flatMap(table => (table.hidden ? [] : (contactTable(table) ?? [])));
+  return found.length < tables.length ? found : [];
+}
+
+function withoutHeadings(tables: Tables, contacts: readonly ContactTable[], { sources, drop }: Context): Tables {
+  const headings = new Set(contacts.flatMap(({ table }) => (table.name === undefined ? [] : oneLine(table.name))));
+  const isHeading = (cell: Cell): boolean => headings.has(oneLine(shownOf(cell)));
+  for (const cell of tables.prose.filter(isHeading)) drop(sources.ofCell(cell), "it is the heading of the contacts");
+  return { ...tables, prose: tables.prose.filter(cell => !isHeading(cell)) };
 }
 
 /** The plan, and how to go back. An export of our own says that in the cells of its steps. */

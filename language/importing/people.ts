@@ -15,7 +15,11 @@ export interface People {
   readonly reached: (name: string, contacts: readonly string[], from: readonly Source[]) => void;
   readonly member: (name: string, team: string, from: readonly Source[]) => void;
   readonly environment: (title: string, from: readonly Source[]) => string;
+  /** Where somebody lives, by its zone; false where another was said before. */
+  readonly lives: (name: string, zone: string, from: readonly Source[]) => boolean;
   readonly isPerson: (name: string) => boolean;
+  /** Not in a roster that is there already. */
+  readonly isDeclared: (name: string) => boolean;
   /** Those who are in no roster. */
   readonly declared: () => readonly Declared[];
   readonly missing: () => readonly Missing[];
@@ -28,6 +32,7 @@ interface Entry {
   readonly from: readonly Source[];
   readonly contacts: Map<string, readonly Source[]>;
   readonly teams: Map<string, readonly Source[]>;
+  readonly zones: Map<string, readonly Source[]>;
 }
 
 export function peopleBook(roster: RosterNames | undefined): People {
@@ -51,7 +56,7 @@ export function peopleBook(roster: RosterNames | undefined): People {
     if (before) return before.name;
     const name = nameFor(title, kind);
     known.set(key, { name, kind });
-    entries.set(name, { kind, name, title, from, contacts: new Map(), teams: new Map() });
+    entries.set(name, { kind, name, title, from, contacts: new Map(), teams: new Map(), zones: new Map() });
     return name;
   };
   const reached: People["reached"] = (name, contacts, from) => {
@@ -69,6 +74,13 @@ export function peopleBook(roster: RosterNames | undefined): People {
       const entry = entries.get(name);
       if (entry?.kind === "person" && !entry.teams.has(team)) entry.teams.set(team, from);
     },
+    lives: (name, zone, from) => {
+      const zones = entries.get(name)?.zones;
+      if (!zones || (zones.size > 0 && !zones.has(zone))) return false;
+      zones.set(zone, from);
+      return true;
+    },
+    isDeclared: name => entries.has(name),
     environment: (title, from) => declare("environment", title, from),
     isPerson: name => entries.get(name)?.kind === "person",
     declared: () => [...entries.values()].sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind)).map(declaredOf),
@@ -82,9 +94,11 @@ export function peopleBook(roster: RosterNames | undefined): People {
 
 const order: readonly Entry["kind"][] = ["team", "person", "environment"];
 
-function declaredOf({ kind, name, title, from, contacts, teams }: Entry): Declared {
+function declaredOf({ kind, name, title, from, contacts, teams, zones }: Entry): Declared {
   const lines: Line[] = [];
   if (teams.size > 0) lines.push(statement(`team ${[...teams.keys()].join(", ")}`, [...teams.values()].flat()));
+  const [zone] = zones;
+  if (zone) lines.push(statement(`timezone ${zone[0]}`, zone[1]));
   if (contacts.size > 0)
     lines.push(statement(`contact ${[...contacts.keys()].map(quoted).join(", ")}`, [...contacts.values()].flat()));
   return { head: name === title ? `${kind} ${name}` : `${kind} ${name} ${quoted(title)}`, lines, from };
