@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { basename, dirname, extname, join, relative, resolve, sep } from "node:path";
 import { count } from "../../language/wording/lists.js";
+import type { Content } from "../exporting/exporter.js";
 import { type ExportFormat, exportFormats } from "../exporting/formats.js";
 import { compareWith } from "../files/compare.js";
 import type { MadeExport } from "./export-made.js";
@@ -52,7 +53,7 @@ export async function checkFolder(
   const seen = new Map<string, "same" | "other">();
   const lines: string[] = [];
   for (const path of files) {
-    const found = await stateOf(candidateOf(path, runbooks, cwd), seen, rooted, context, make);
+    const found = await stateOf(await candidateOf(path, runbooks, cwd), seen, rooted, context, make);
     if (found === undefined) continue;
     seen.set(path, found.state);
     const command = `gonogo export ${found.command.map(typed).join(" ")}`;
@@ -73,6 +74,8 @@ async function stateOf(
   make: Make,
 ): Promise<{ readonly state: "same" | "other"; readonly command: readonly string[] } | undefined> {
   let stale: readonly string[] | undefined;
+  // Of several commands that of the same head: a table says its zone there.
+  let isLike = false;
   for (const command of commands) {
     const state = known.get(path);
     if (state !== undefined) return { state, command };
@@ -82,42 +85,54 @@ async function stateOf(
     // A file of a folder that would not be made any more.
     const isSame = own !== undefined && compareWith(path, own.content) === "same";
     if (isSame) return { state: "same", command };
-    stale ??= command;
+    if (stale === undefined || (!isLike && hasSameHead(path, own?.content))) {
+      isLike = hasSameHead(path, own?.content);
+      stale = command;
+    }
   }
   return stale && { state: "other", command: stale };
 }
 
-function candidateOf(path: string, runbooks: readonly string[], cwd: string): Candidate {
+function hasSameHead(path: string, content: Content | undefined): boolean {
+  const head = (text: string): string => text.split(/\r?\n/, 1)[0] ?? "";
+  return typeof content === "string" && head(content) === head(readFileSync(path, "utf8"));
+}
+
+async function candidateOf(path: string, runbooks: readonly string[], cwd: string): Promise<Candidate> {
   const ending = extname(path).slice(1).toLowerCase();
-  const content =
-    exportFormats.png.ending === ending || exportFormats.xlsx.ending === ending ? "" : readFileSync(path, "utf8");
-  const formats = formatNames.filter(name => exportFormats[name].ending === ending && hasMark(name, content));
+  const ended = formatNames.filter(name => exportFormats[name].ending === ending);
+  if (ended.length === 0) return { path, commands: [] };
+  const bytes = readFileSync(path);
+  const content = await textOf(ended[0], bytes);
+  const formats = ended.filter(name => hasMark(name, content));
   const file = nameOf(path, cwd);
-  const commands = formats.flatMap(format => {
-    const { options, output } = optionsIn(recordIn(content), path, file, cwd);
-    return runbookOf(path, content, runbooks).map(runbook => [
-      nameOf(runbook, cwd),
-      "--to",
-      format,
-      ...options,
-      "--output",
-      output,
-    ]);
-  });
-  // The calendar of one person is called as they are.
-  const owned =
-    formats.includes("ics") && commands.length === 0
-      ? runbooks.map(runbook => [
-          nameOf(runbook, cwd),
-          "--to",
-          "ics",
-          "--for",
-          basename(path, ".ics"),
-          "--output",
-          file,
-        ])
-      : [];
-  return { path, commands: [...commands, ...owned] };
+  const commands: (readonly string[])[] = [];
+  for (const format of formats) {
+    const record = await recordIn(format, exportFormats[format].isBinary ? bytes : content);
+    const { options, output } = optionsIn(record, path, file, cwd);
+    const near = runbookOf(path, content, runbooks);
+    // The calendar of one person is called as they are.
+    const all = near.length === 0 && format === "ics" ? runbooks : near;
+    const named = near.length === 0 && record.length === 0 ? ["--for", basename(path, ".ics")] : options;
+    for (const more of format === "csv" ? optionsOfTable(content) : [named])
+      for (const runbook of all) commands.push([nameOf(runbook, cwd), "--to", format, ...more, "--output", output]);
+  }
+  return { path, commands };
+}
+
+/** What is read in it. */
+async function textOf(format: ExportFormat | undefined, bytes: Uint8Array): Promise<string> {
+  if (format !== "png" && format !== "xlsx") return Buffer.from(bytes).toString("utf8");
+  const { textIn } = await import("./export-record-bytes.js");
+  return textIn(format, bytes);
+}
+
+/** A table has no place for a record: its head says in which zone its times are, and of which fallback they are is tried. */
+function optionsOfTable(content: string): readonly (readonly string[])[] {
+  const zone = /start in ([\w/+-]+)/.exec(content.slice(0, 1_000))?.[1];
+  const zones = zone === undefined ? [[]] : [[], ["--zone", zone]];
+  const fallbacks = [[], ...["1", "2", "3"].map(number => ["--fallback", number])];
+  return fallbacks.flatMap(fallback => zones.map(each => [...each, ...fallback]));
 }
 
 /** Where a document was made into a folder as a whole, it is again; a picture is named from where one is now. */

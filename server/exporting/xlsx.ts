@@ -1,8 +1,9 @@
 /** For spreadsheets: the table with its head frozen, every cell a text. Packed again, as the moment of packing would be in the file. */
-import { strToU8, unzipSync, zipSync } from "fflate";
+import { unzipSync } from "fflate";
 import writeExcelFile from "write-excel-file/universal";
 import type { SheetRows } from "../../language/exports/sheet-rows.js";
 import { type Exported, type MakeExport, sheetIn } from "./exporter.js";
+import { packed } from "./packed.js";
 
 /** More than that is no workbook any more for Excel. */
 const mostInCell = 32_767;
@@ -33,13 +34,4 @@ async function workbookOf({ columns, rows }: SheetRows): Promise<Uint8Array> {
 
 function fitting(cell: string): string {
   return cell.toWellFormed().slice(0, mostInCell);
-}
-
-/** Zip files say when, on the clock of the machine: always the first they can say. */
-function packed(files: Readonly<Record<string, Uint8Array>>): Uint8Array {
-  const names = Object.keys(files).sort();
-  return zipSync(Object.fromEntries(names.map(name => [name, files[name] ?? strToU8("")])), {
-    mtime: new Date(1980, 0, 1),
-    level: 6,
-  });
 }

@@ -346,6 +346,17 @@ describe("gonogo export --check FOLDER", () => {
       "--output",
       `docs/move-${format}/move.${exportFormats[format as ExportFormat].ending}`,
     ]),
+    ...Object.keys(exportFormats).map(format => [
+      "--to",
+      format,
+      "--zone",
+      "Asia/Tokyo",
+      "--output",
+      `docs/tokyo-${format}/move.${exportFormats[format as ExportFormat].ending}`,
+    ]),
+    ["--to", "png", "--theme", "dark", "--compact", "--with", "lag", "--output", "docs/dark/move.png"],
+    ["--to", "png", "--theme", "dark", "--output", "docs/shots/"],
+    ["--to", "ics", "--for", "ana", "--zone", "Asia/Tokyo", "--output", "docs/dark/of-ana.ics"],
     ["--to", "svg", "--rows", "owner", "--compact", "--theme", "dark", "--with", "lag", "--output", "docs/owners.svg"],
     ["--to", "html", "--undo-from", "look", "--second-zone", "Asia/Kolkata", "--output", "docs/undo.html"],
     ["--to", "markdown", "--brief", "--zone", "Asia/Tokyo", "--output", "docs/brief.md"],
@@ -355,7 +366,7 @@ describe("gonogo export --check FOLDER", () => {
     ["--to", "markdown", "--output", "docs/pages/"],
     ["--to", "svg", "--output", "docs/timeline/"],
   ];
-  const files = 9 + 3 + 2 + 2 + 2 + 1 + 1;
+  const files = 9 + 9 + 1 + 1 + 1 + 3 + 2 + 2 + 2 + 1 + 1;
 
   function made(): string {
     const there = folderWith({
@@ -364,7 +375,9 @@ describe("gonogo export --check FOLDER", () => {
       "docs/old.csv": "a,b\n",
       "docs/.hidden/move.csv": "a\n",
     });
-    for (const format of Object.keys(exportFormats)) mkdirSync(join(there, `docs/move-${format}`), { recursive: true });
+    for (const format of Object.keys(exportFormats))
+      for (const name of ["move", "tokyo"]) mkdirSync(join(there, `docs/${name}-${format}`), { recursive: true });
+    mkdirSync(join(there, "docs/dark"));
     mkdirSync(join(there, "docs/pictures"));
     return there;
   }

@@ -2,7 +2,7 @@
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import { nearest } from "../../../language/syntax/nearest.js";
 import { list } from "../../../language/wording/lists.js";
-import { type Exported, type ExportRequest, everyone, whyNoProgramme } from "../../exporting/exporter.js";
+import { type Exported, type ExportRequest, everyone, sourceOf, whyNoProgramme } from "../../exporting/exporter.js";
 import { type ExportFormat, exportFormats, formatsForPeople } from "../../exporting/formats.js";
 import { makers } from "../../exporting/makers.js";
 import { compareWith } from "../../files/compare.js";
@@ -141,16 +141,23 @@ async function made(args: readonly string[], context: CliContext): Promise<Outco
   if (exported.kind === "refused") return refused([exported.reason]);
 
   const isFolder = exported.kind === "several";
-  const record = (made: Made, format: ExportFormat, about: Omit<Recordable, "flags">): Made => {
-    if (typeof made.content !== "string") return made;
-    return { ...made, content: recorded(format, made.content, recordOf({ ...about, flags }, made.name, context.cwd)) };
+  const source = sourceOf(opened, zone.zone);
+  const record = async (made: Made, format: ExportFormat, about: Omit<Recordable, "flags">): Promise<Made> => {
+    const words = recordOf({ ...about, flags }, made.name, context.cwd);
+    return { ...made, content: await recorded(format, made.content, words, source) };
   };
-  const documents = filesOf(exported, output ?? standardStream).map(each => {
+  const recordDocument = (each: Made): Promise<Made> => {
     const whose = person === everyone ? { for: basename(each.name, `.${format.ending}`) } : {};
     return record(each, to, { values: { ...values, ...whose }, inFolder: isFolder && person === undefined });
-  });
-  const pictures = picture.files.map(each =>
-    record(each, "svg", { values: { ...values, picture: undefined }, inFolder: false }),
+  };
+  const documents = await Promise.all(filesOf(exported, output ?? standardStream).map(recordDocument));
+  const pictures = await Promise.all(
+    picture.files.map(each =>
+      record(each, typeof each.content === "string" ? "svg" : "png", {
+        values: { ...values, picture: undefined },
+        inFolder: false,
+      }),
+    ),
   );
   return {
     opened,
@@ -223,7 +230,7 @@ async function pictureFor(
     return failed(refused([`cannot write the picture ${picture}: its name must end in .svg or .png`]));
   }
   const { make } = await makers[format]();
-  const made = await make({ ...request, person: undefined, picture: undefined });
+  const made = await make({ ...request, person: undefined, picture: undefined, intoFolder: false });
   if (made.kind !== "made") return failed(refused(made.kind === "refused" ? [made.reason] : []));
   const from = output === undefined ? cwd : dirname(resolve(cwd, output));
   return {

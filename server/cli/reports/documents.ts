@@ -53,7 +53,10 @@ export interface ProgrammeScheduleOutput extends Described, ProgrammeScheduleDoc
 export interface DiffOutput extends Described, DiffDocument {}
 
 /** What `gonogo export --to json` prints. */
-export interface BookOutput extends Described, BookDocument {}
+export interface BookOutput extends Described, BookDocument {
+  /** The options it was made with; absent where there were none. */
+  readonly madeWith?: readonly string[];
+}
 
 /** What `gonogo run status --json` prints. */
 export interface RunStatusOutput extends Described, StatusDocument {}
