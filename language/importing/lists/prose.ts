@@ -23,7 +23,7 @@ export function withoutProse({ title, tables, prose }: Tables, sources: Sources)
 /** What nobody does, by the heading above it. */
 const headings: ReadonlySet<string> = new Set(
   `background, context, motivation, summary, overview, introduction, purpose, goal, goals, objective, objectives, scope, out of scope, risks, risk, known issues, known risks, assumptions, constraints, references, reference, links, related, related issues,
-    related links, see also, resources, further reading, notes, note, faq, glossary, changelog, whats new, what s new, highlights, features, new features, bug fixes, lessons learned, symptoms, triggers, rollback triggers, rollback criteria, estimated duration, impact, open questions, questions, stakeholders,
+    related links, see also, resources, further reading, notes, note, faq, glossary, changelog, whats new, what s new, highlights, features, new features, bug fixes, lessons learned, contingencies, symptoms, triggers, rollback triggers, rollback criteria, estimated duration, impact, open questions, questions, stakeholders,
     hintergrund, zusammenfassung, uberblick, ziel, ziele, risiken, annahmen, verweise, hinweise, anmerkungen, offene fragen,
     contexte, resume, objectif, objectifs, risques, hypotheses, liens, remarques, questions ouvertes,
     contexto, resumen, objetivo, objetivos, riesgos, supuestos, enlaces, referencias, notas, observaciones,

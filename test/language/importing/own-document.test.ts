@@ -27,6 +27,13 @@ const document = `# Move
     runs freeze
     \`\`\`
   - Expect: nothing runs
+
+## Contingencies
+
+### C1 The freeze takes longer
+
+- When: it still runs after an hour
+- Then: roll back
 `;
 
 describe("import: a document of our own", () => {
@@ -49,6 +56,7 @@ describe("import: a document of our own", () => {
       ],
     );
     assert.ok(lines.includes('note "To: Finance (#finance)"'));
+    assert.ok(lines.includes("C1 The freeze takes longer:"), "a contingency is no step");
     const again = ledger.entries.filter(({ fate }) => fate.kind === "dropped" && /say the same/.test(fate.because));
     assert.equal(again.length, 17);
   });
