@@ -169,6 +169,7 @@ export function stepOf(
       ends: timed("end"),
       duration: timed("duration")[0],
       worst: timed("worst case")[0],
+      isOwn,
     },
     context,
   );

@@ -28,6 +28,8 @@ export interface WhenCells {
   readonly ends: readonly TimeCell[];
   readonly duration: TimeCell | undefined;
   readonly worst: TimeCell | undefined;
+  /** An export of our own, which says each start in UTC as well. */
+  readonly isOwn: boolean;
 }
 
 export interface When {
@@ -101,6 +103,8 @@ function timedLines(cells: WhenCells, context: Context): When {
   const start = joined(starts, date);
   const own = start?.end ? { moment: start.end, from: start.from } : undefined;
   const end = own ?? joined(ends, start?.moment.day === undefined ? date : undefined, start?.moment.day);
+  /** The start again, for readers elsewhere. */
+  const also: Read[] = [];
   for (const [reads, used] of [
     [starts, start],
     [ends, end],
@@ -108,8 +112,17 @@ function timedLines(cells: WhenCells, context: Context): When {
     for (const extra of reads) {
       if (start?.from.includes(extra.source) || end?.from.includes(extra.source)) continue;
       if (used && isSameMoment(extra.moment, used.moment, context)) {
-        context.drop(extra.source, "it is the same moment in another zone");
-      } else lines.push(noteOf(extra.said, extra.source));
+        if (used === start && reads === starts && !cells.isOwn) also.push(extra);
+        else context.drop(extra.source, "it is the same moment in another zone");
+      } else {
+        lines.push(noteOf(extra.said, extra.source));
+        if (used === start && reads === starts && used && isOtherMoment(extra.moment, used.moment, context))
+          context.missing.add(
+            "time",
+            `"${extra.said.label}" says another moment than the start, so it is a note. Say which is right.`,
+            extra.said.cell.address,
+          );
+      }
     }
   }
   if (date && !start && !end?.from.includes(date.source)) {
@@ -122,7 +135,13 @@ function timedLines(cells: WhenCells, context: Context): When {
     const endTime = end && wallTime(end.moment, context);
     const between = startTime && endTime && secondsBetween(startTime, endTime);
     const takes = takesOf(cells, begin, end, between, context);
-    const at = begin && statement(`at ${momentText(begin.moment)}`, begin.from);
+    const again = also.map(({ moment }) => momentText(moment));
+    const at =
+      begin &&
+      statement(`at ${momentText(begin.moment)}${again.length === 0 ? "" : ` also ${again.join(", ")}`}`, [
+        ...begin.from,
+        ...also.map(({ source }) => source),
+      ]);
     const by =
       end && !begin
         ? [statement(`by ${momentText(end.moment)}`, end.from)]
@@ -303,6 +322,11 @@ function noteOf({ cell, label }: Said, source: Source): Line {
 function isSameMoment(one: WrittenMoment, other: WrittenMoment, context: Context): boolean {
   const [a, b] = [wallTime(one, context), wallTime(other, context)];
   return a?.kind === "instant" && b?.kind === "instant" && a.seconds === b.seconds;
+}
+
+function isOtherMoment(one: WrittenMoment, other: WrittenMoment, context: Context): boolean {
+  const [a, b] = [wallTime(one, context), wallTime(other, context)];
+  return a?.kind === "instant" && b?.kind === "instant" && a.seconds !== b.seconds;
 }
 
 export function wallTime(

@@ -38,4 +38,19 @@ runbook move "Move" {
     assert.equal(roster, undefined);
     assert.deepEqual(analyse(runbook).plan.mistakes, []);
   });
+
+  it("a start that is said in another zone as well is said again, where it is the same moment", () => {
+    const { runbook, missing } = importTables(
+      csvTables(
+        "Task,Start (America/Los_Angeles),Start (Asia/Kolkata),Start (UTC)\nStop it,2026-05-23 22:00,2026-05-24 10:30,2026-05-24 05:00\nStart it,2026-05-23 23:00,2026-05-24 11:00,\n",
+      ),
+    );
+    assert.match(runbook, /at 2026-05-23 22:00 also 2026-05-24 10:30 Asia\/Kolkata, 2026-05-24 05:00 UTC\n/);
+    assert.match(runbook, /at 2026-05-23 23:00\n\s+note "Start \(Asia\/Kolkata\): 2026-05-24 11:00"/);
+    assert.deepEqual(
+      missing.filter(({ about }) => about === "time").map(({ addresses }) => addresses),
+      [["C3"]],
+    );
+    assert.deepEqual(analyse(runbook).plan.mistakes, []);
+  });
 });
