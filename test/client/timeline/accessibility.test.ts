@@ -111,7 +111,10 @@ describe("the timeline's accessibility", () => {
     await browser?.close();
   });
 
-  for (const [theme, width] of [...themes.map(each => [each, 1_280] as const), ["light", 390] as const]) {
+  for (const [theme, width] of [
+    ...themes.map(each => [each, 1_280] as const),
+    ...themes.map(each => [each, 390] as const),
+  ]) {
     describe(`in ${theme}, ${width} pixels wide`, () => {
       let view: Opened;
       before(async () => {
