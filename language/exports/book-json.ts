@@ -7,6 +7,7 @@ import { formatIso, formatRelative } from "../time/format.js";
 import { zoneDataVersion } from "../time/zone-version.js";
 import type { Analysis } from "../workspace/analysis.js";
 import { type BookEntry, type BookLine, entriesIn } from "./book/book.js";
+import { predecessorsOf } from "./book/predecessors.js";
 import { contactsOf } from "./book/sheet.js";
 import type { Words } from "./book/words.js";
 import { bookOf } from "./book.js";
@@ -21,7 +22,6 @@ import type {
 import { numbersOf } from "./numbers.js";
 import { plainWords } from "./plain-words.js";
 import { decisionsOfPlan, partyTitle, rowsOf } from "./release.js";
-import { predecessorsOf } from "./sheet/predecessors.js";
 
 /**
  * Undefined for a file without a runbook.

@@ -8,13 +8,13 @@ import { releaseOf } from "../schedule/release.js";
 import { formatDuration } from "../time/duration.js";
 import { formatDate, formatExactClock, formatIso, formatRelative } from "../time/format.js";
 import type { Analysis } from "../workspace/analysis.js";
+import { predecessorsOf } from "./book/predecessors.js";
 import { contactsOf, type Sheet } from "./book/sheet.js";
 import { numbersOf } from "./numbers.js";
 import { plain } from "./plain.js";
 import { plainWords } from "./plain-words.js";
 import { partyTitle, rowsOf } from "./release.js";
 import { inert } from "./sheet/inert.js";
-import { predecessorsOf } from "./sheet/predecessors.js";
 import { undoInWords } from "./sheet/undo.js";
 
 export interface SheetColumn {

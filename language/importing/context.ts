@@ -1,4 +1,5 @@
 /** What all parts of an import share while it is made: whom it knows, what it could not say, and what it leaves out. */
+import type { Line } from "./draft.js";
 import type { Missing, MissingAbout } from "./imported.js";
 import type { Source, Sources } from "./ledger.js";
 import type { People } from "./people.js";
@@ -7,6 +8,8 @@ export interface Context {
   readonly sources: Sources;
   readonly people: People;
   readonly missing: MissingList;
+  /** How a step is undone, where a document of our own says it elsewhere. */
+  readonly answerOf: (source: Source) => Line | undefined;
   /** Leaves something out, and says why: "because" goes before it. */
   readonly drop: (source: Source | undefined, because: string) => void;
   /** The zone of times that say none, as the runbook names it. */

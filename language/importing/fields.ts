@@ -128,6 +128,8 @@ export function rollbackLines(
     context.drop(source, "it says nothing");
     return [];
   }
+  const answer = context.answerOf(source);
+  if (answer) return [answer];
   if (keyword !== "step" || isChoice.test(text)) return [asNote(said, context)];
   if (own && text.startsWith("temporary, undone by ")) {
     context.drop(source, "the step that undoes it says so");

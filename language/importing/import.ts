@@ -13,6 +13,9 @@ import { ledgerOf, type Source, sourcesOf } from "./ledger.js";
 import { withItemFacts } from "./lists/facts.js";
 import { nameGiver } from "./names.js";
 import { ordered } from "./order.js";
+import { ownDocument } from "./own/document.js";
+import { ownLines } from "./own/facts.js";
+import { ownRollbacks } from "./own/undoing.js";
 import { peopleBook } from "./people.js";
 import { type Declared, printed } from "./printing.js";
 import { rollbacksApart } from "./rollbacks.js";
@@ -27,8 +30,10 @@ import { type Whole, wholeOf } from "./whole.js";
 /** Fails only by a fault of its own: where the ledger does not account for everything. */
 export function importTables(written: Tables, options: ImportOptions = {}): Imported {
   const sources = sourcesOf(written);
-  const tables = withItemFacts(written, sources, options.roster);
+  const own = options.table === undefined ? ownDocument(written, sources) : undefined;
+  const tables = own ? own.tables : withItemFacts(written, sources, options.roster);
   const dropped = new Map<number, string>();
+  const answers = new Map<Source, Line>();
   const missing = missingList();
   const map = options.map ?? {};
   const contacts = options.table === undefined ? contactTables(tables) : [];
@@ -43,15 +48,23 @@ export function importTables(written: Tables, options: ImportOptions = {}): Impo
     missing,
     zone,
     opens: () => whole.opens,
+    answerOf: source => answers.get(source),
     drop: (source, because) => {
       if (source) dropped.set(source.number, because);
     },
   };
+  for (const { cell, because } of own?.dropped ?? []) context.drop(sources.ofCell(cell), because);
+  const stated = own ? ownLines(own, zone, context) : undefined;
+  const undone = own ? ownRollbacks(own, context) : undefined;
+  for (const [undo, answer] of undone?.answers ?? []) answers.set(sources.ofCell(undo), answer);
   for (const { table, because } of chosen.others) leaveOut(table, because, context);
   const reached = contacts.flatMap(each => contactLines(each, context));
   const isOwn = plans.length > 0 && plans.every(({ columns }) => isOwnExport(columns));
   const whole: Whole = wholeOf(plans, isOwn, context);
-  const facts = withTitle(factsOf(withoutHeadings(tables, contacts, context), plans, options, context), whole);
+  const facts = withTitle(
+    factLines(withoutHeadings(tables, contacts, context), plans.map(aheadOf), options, context),
+    whole,
+  );
   const nodes: Node[] = [];
   const notes: Line[] = [];
   let steps = 0;
@@ -62,7 +75,7 @@ export function importTables(written: Tables, options: ImportOptions = {}): Impo
     addAll(nodes, plans.length > 1 ? [tablePhase(layout, tree.nodes, facts)] : tree.nodes);
     dropHeads(layout, context, facts);
   }
-  const parts = partsOf(nodes, isOwn, context);
+  const parts = [...partsOf(nodes, isOwn, context), ...(undone?.parts ?? [])];
   if (steps === 0)
     missing.add(
       "table",
@@ -72,7 +85,10 @@ export function importTables(written: Tables, options: ImportOptions = {}): Impo
     missing.add("zone", "No time zone is written. Say it with --zone Area/City, or add `timezone Area/City`.");
   const lines = [
     ...facts.lines,
-    ...(zone === undefined ? [] : [statement(`timezone ${zone}`, zoneSources(plans, options, context))]),
+    ...(zone === undefined
+      ? []
+      : [statement(`timezone ${zone}`, [...zoneSources(plans, options, context), ...(stated?.zoneFrom ?? [])])]),
+    ...(stated?.lines ?? []),
     ...facts.late,
     ...whole.lines,
     ...whole.notes,
@@ -106,8 +122,8 @@ export function importTables(written: Tables, options: ImportOptions = {}): Impo
     const declared = context.people.declared();
     const path = options.roster?.path ?? options.rosterPath;
     const isApart = options.roster === undefined && options.rosterPath !== undefined && declared.length > 0;
-    const head = `runbook ${nameGiver()(facts.title, "runbook")} ${quoted(facts.title)}`;
-    const body: Declared = { head, lines, from: facts.titleFrom, parts };
+    const head = `runbook ${stated?.name ?? nameGiver()(facts.title, "runbook")} ${quoted(facts.title)}`;
+    const body: Declared = { head, lines, from: [...facts.titleFrom, ...(stated?.nameFrom ?? [])], parts };
     const imports = path !== undefined && (isApart || options.roster) ? [`import ${quoted(`./${path}`)}`] : [];
     const runbook = printed("runbook", imports, isApart ? [body] : [...declared, body]);
     const roster = isApart ? printed("roster", rosterComment, declared) : undefined;
@@ -289,10 +305,4 @@ function leaveOut(table: Table, because: string, { sources, drop }: Context): vo
 
 function withTitle(facts: Facts, { title, titleFrom }: Whole): Facts {
   return title === undefined ? facts : { ...facts, title, titleFrom: [...facts.titleFrom, ...titleFrom] };
-}
-
-/** What stands above the plan and outside of tables. */
-function factsOf(tables: Tables, plans: readonly Layout[], options: ImportOptions, context: Context): Facts {
-  const facts = factLines(tables, plans.map(aheadOf), options, context);
-  return facts;
 }

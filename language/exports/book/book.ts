@@ -66,6 +66,8 @@ export type BookPart = BookPhase | BookEntry;
 export interface BookPhase {
   readonly kind: "phase";
   readonly number: string;
+  /** As the runbook calls it. */
+  readonly name: string;
   readonly title: string;
   readonly facts: readonly Words[];
   readonly parts: readonly BookPart[];
@@ -78,6 +80,8 @@ export interface BookEntry {
   readonly title: string;
   /** "step", and the name it has in the runbook. */
   readonly activity: { readonly kind: string; readonly name: string };
+  /** In the plan: what it waits for, and what it lasts as long as, by their names and as the language has it; "" for nothing. */
+  readonly order?: { readonly after: string; readonly during: string };
   readonly lines: readonly BookLine[];
 }
 

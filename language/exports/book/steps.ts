@@ -4,11 +4,13 @@ import { partTitle } from "../../plan/during.js";
 import type { Activity, Audience, Block, Item, Work } from "../../plan/plan.js";
 import type { ScheduledActivity, Span } from "../../schedule/schedule.js";
 import { fromHere } from "../../schedule/undo/words.js";
+import { formatDuration } from "../../time/duration.js";
 import { formatExactClock, formatExactMoment, formatRelative, zoneCity } from "../../time/format.js";
 import { everyInWords } from "../../wording/during.js";
 import { deadlineOf, decisionsFrom, partyZone } from "../release.js";
 import { type BookEntry, type BookLine, type BookPart, type BookPhase, fact, textLines } from "./book.js";
 import { fewOf, mostNamed } from "./concurrent.js";
+import { predecessorsOf } from "./predecessors.js";
 import {
   because,
   decisionWords,
@@ -24,36 +26,39 @@ import { durations, joined, moment, named, period, said, see, strong, type Words
 /** The number of the entry of the rollback plan that undoes a step. */
 export type UndoneBy = (step: number) => string | undefined;
 
-export function stepsOf(sheet: Sheet, undoneBy: UndoneBy): readonly BookPart[] {
-  const [whole] = sheet.runbook.work.blocks;
-  return whole ? partsOf(whole.items, undefined, sheet, undoneBy) : [];
+interface Links {
+  readonly undoneBy: UndoneBy;
+  /** By position of the activity. */
+  readonly after: readonly string[];
 }
 
-function partsOf(
-  items: readonly Item[],
-  together: Block | undefined,
-  sheet: Sheet,
-  undoneBy: UndoneBy,
-): readonly BookPart[] {
+export function stepsOf(sheet: Sheet, undoneBy: UndoneBy): readonly BookPart[] {
+  const { work } = sheet.runbook;
+  const [whole] = work.blocks;
+  return whole ? partsOf(whole.items, undefined, sheet, { undoneBy, after: predecessorsOf(work) }) : [];
+}
+
+function partsOf(items: readonly Item[], together: Block | undefined, sheet: Sheet, links: Links): readonly BookPart[] {
   const { work } = sheet.runbook;
   return items.flatMap(({ kind, index }): readonly BookPart[] => {
     if (kind === "activity") {
       const activity = work.activities[index];
-      return activity ? [entryOf(activity, together, sheet, undoneBy)] : [];
+      return activity ? [entryOf(activity, together, sheet, links)] : [];
     }
     const inner = work.blocks[index];
     if (!inner) return [];
-    if (inner.kind === "phase") return [phaseOf(inner, sheet, undoneBy)];
-    return partsOf(inner.items, inner.kind === "parallel" ? inner : together, sheet, undoneBy);
+    if (inner.kind === "phase") return [phaseOf(inner, sheet, links)];
+    return partsOf(inner.items, inner.kind === "parallel" ? inner : together, sheet, links);
   });
 }
 
-function phaseOf(phase: Block, sheet: Sheet, undoneBy: UndoneBy): BookPhase {
+function phaseOf(phase: Block, sheet: Sheet, links: Links): BookPhase {
   const span = sheet.schedule.work.blocks[phase.index]?.planned;
   const by = deadlineOf(sheet.schedule, phase);
   return {
     kind: "phase",
     number: sheet.numbers.blocks[phase.index] ?? "",
+    name: phase.name,
     title: phase.title || phase.name || untitled,
     facts: [
       ...(span ? [period(span)] : []),
@@ -61,11 +66,11 @@ function phaseOf(phase: Block, sheet: Sheet, undoneBy: UndoneBy): BookPhase {
       ...(phase.accountable ? [words`accountable: ${reachedWords(phase.accountable, sheet)}`] : []),
       ...(phase.when ? [words`only if ${phase.when.text}`] : []),
     ],
-    parts: partsOf(phase.items, undefined, sheet, undoneBy),
+    parts: partsOf(phase.items, undefined, sheet, links),
   };
 }
 
-function entryOf(activity: Activity, together: Block | undefined, sheet: Sheet, undoneBy: UndoneBy): BookEntry {
+function entryOf(activity: Activity, together: Block | undefined, sheet: Sheet, links: Links): BookEntry {
   const scheduled = sheet.schedule.work.activities[activity.index];
   const by = deadlineOf(sheet.schedule, activity);
   return {
@@ -73,6 +78,7 @@ function entryOf(activity: Activity, together: Block | undefined, sheet: Sheet, 
     number: sheet.numbers.activities[activity.index] ?? "",
     title: activity.title || activity.name || untitled,
     activity: { kind: activity.kind, name: activity.name },
+    order: { after: links.after[activity.index] ?? "", during: duringText(activity) },
     lines: [
       ...fact("When", whenWords(activity, scheduled, sheet)),
       ...fact("Takes", activity.during ? undefined : takesWords(activity.takes)),
@@ -83,7 +89,7 @@ function entryOf(activity: Activity, together: Block | undefined, sheet: Sheet, 
       ...fact("May be left out", activity.deferrable && words`${activity.deferrable.text}`),
       ...fact("At the same time", together && concurrentWords(activity, together, sheet.runbook.work)),
       ...doingLines(activity, sheet),
-      ...(activity.kind === "step" ? fact("Undo", answerWords(activity, sheet, undoneBy)) : []),
+      ...(activity.kind === "step" ? fact("Undo", answerWords(activity, sheet, links.undoneBy)) : []),
       ...fact(fromHere, decisionFact(scheduled)),
     ],
   };
@@ -150,6 +156,12 @@ function whenWords(activity: Activity, scheduled: ScheduledActivity | undefined,
     ],
     "; ",
   );
+}
+
+/** "cut-over every 1h" */
+function duringText({ during }: Activity): string {
+  if (!during) return "";
+  return `${during.name}${during.every ? ` every ${formatDuration(during.every.seconds)}` : ""}`;
 }
 
 /** "Cut over, every 1h: 22:05, 23:05 and 00:05" */

@@ -20,7 +20,7 @@ function* partLines(parts: readonly BookPart[], continued: string, level: number
       const title = `${part.number} ${inline(part.title)}`;
       yield* heading(level, title);
       const facts = part.facts.map(words => printed(words, zone)).join("; ");
-      if (facts !== "") yield* paragraph(`Phase: ${facts}`);
+      yield* paragraph(`Phase ${code(part.name)}${facts === "" ? "" : `: ${facts}`}`);
       yield* partLines(part.parts, `${title}, continued`, Math.min(level + 1, 6), zone);
     }
     previous = part.kind;
@@ -28,12 +28,18 @@ function* partLines(parts: readonly BookPart[], continued: string, level: number
   if (previous === "entry") yield "";
 }
 
-function entryLines({ number, title, activity, lines }: BookEntry, zone: Zone, marker = "- "): MarkdownLines {
-  return item(
-    marker,
-    `[ ] ${number} ${bold(title)} (${activity.kind} ${code(activity.name)})`,
-    lines.flatMap(line => lineOf(line, zone)),
-  );
+function entryLines({ number, title, activity, order, lines }: BookEntry, zone: Zone, marker = "- "): MarkdownLines {
+  return item(marker, `[ ] ${number} ${bold(title)} (${activity.kind} ${code(activity.name)})`, [
+    ...orderLines(order),
+    ...lines.flatMap(line => lineOf(line, zone)),
+  ]);
+}
+
+function orderLines({ after, during }: NonNullable<BookEntry["order"]> = { after: "", during: "" }): MarkdownLines {
+  return [
+    ...(after === "" ? [] : item("- ", `After: ${inline(after)}`)),
+    ...(during === "" ? [] : item("- ", `As long as: ${inline(during)}`)),
+  ];
 }
 
 function lineOf(line: BookLine, zone: Zone): MarkdownLines {

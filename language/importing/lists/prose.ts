@@ -55,7 +55,7 @@ function isFactsOf(table: Table, title: string | undefined): boolean {
 }
 
 /** All of it in one text, below its heading and with a dash before each item. */
-function asText({ rows }: Table, head: Cell | undefined, sources: Sources): readonly Cell[] {
+export function asText({ rows }: Table, head: Cell | undefined, sources: Sources): readonly Cell[] {
   const items = rows.slice(1).flatMap(row => filled(row).map(cell => ({ cell, level: row.level ?? 0 })));
   const [first, ...others] = items.map(({ cell }) => cell);
   if (!first) return head ? [head] : [];

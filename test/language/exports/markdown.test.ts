@@ -375,7 +375,7 @@ runbook r "R" {
       );
     const dated = of("window 2026-05-23 10:00 to 2026-05-23 12:00 UTC", "11:00 UTC");
     assert.match(dated, /^ {2}- Done by: Sat 2026-05-23 11:00$/m);
-    assert.match(dated, /^Phase: .*; done by Sat 2026-05-23 11:00$/m);
+    assert.match(dated, /^Phase \S+: .*; done by Sat 2026-05-23 11:00$/m);
     assert.doesNotMatch(of("", "2026-05-23 11:00 UTC"), /done by/i);
   });
 

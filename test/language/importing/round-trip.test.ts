@@ -1,17 +1,20 @@
 /** What we write as a sheet is read as the same plan: written again, it is the same sheet. */
 import assert from "node:assert/strict";
 import fc from "fast-check";
+import { partyTitle } from "../../../language/exports/release.js";
 import type { SheetRows } from "../../../language/exports/sheet-rows.js";
 import { sheetRows } from "../../../language/exports/sheet-rows.js";
 import { importTables } from "../../../language/importing/import.js";
 import type { Tables } from "../../../language/importing/table.js";
 import { quoted } from "../../../language/importing/values/texts.js";
 import type { Analysis } from "../../../language/index.js";
+import type { PartyUse } from "../../../language/plan/plan.js";
 import { graphOf } from "../../../language/schedule/graph.js";
 import { isPlaceholder } from "../../../language/syntax/placeholders.js";
 import { readTables } from "../../../server/importing/read.js";
 import { analyse } from "../../support/analyse.js";
 import { content } from "../../support/exported.js";
+import { importedSoundly } from "../../support/imports-checked.js";
 import { samples } from "../../support/samples.js";
 import { type AnyItem, anyPlan, type Item, isActivity, type MoreOf, named, written } from "../schedule/plans.js";
 
@@ -31,7 +34,9 @@ const compared = [
 ];
 
 const formats = ["csv", "xlsx"] as const;
-type SheetFormat = (typeof formats)[number];
+type AgainFormat = (typeof formats)[number] | "markdown";
+
+const endings = { csv: "csv", xlsx: "xlsx", markdown: "md" } as const;
 
 describe("import: an exported sheet", () => {
   for (const format of formats) {
@@ -69,6 +74,46 @@ function sayable(items: readonly AnyItem[]): readonly AnyItem[] {
 
 function hasPlace(items: readonly AnyItem[]): boolean {
   return items.some(item => ("items" in item ? hasPlace(item.items) : item.during === undefined));
+}
+
+describe("import: an exported document", () => {
+  for (const { name, text, others } of samples()) {
+    it(`of ${name} gives the plan again`, async () => {
+      const analysis = analyse({ "main.runbook": text, ...others });
+      await assertSame(analysis, "markdown");
+      const { runbook } = importedSoundly(await readAgain(analysis, "markdown"), { title: "again" });
+      const again = analyse(runbook);
+      assert.deepEqual(toldOf(again), toldOf(analysis), runbook);
+    });
+  }
+});
+
+/** What a document says besides: of the whole, and what is done in each step and seen after it. */
+function toldOf({ plan }: Analysis): unknown {
+  const { runbook } = plan;
+  if (!runbook) return undefined;
+  const { name, title, zone, window, goLive, changes, risk, bridge, status, work } = runbook;
+  const titles = (parties: readonly PartyUse[]): readonly string[] => parties.map(party => partyTitle(party, plan));
+  return {
+    ...{
+      name,
+      title,
+      zone,
+      risk,
+      bridge: bridge?.text,
+      status: status?.state,
+      changes: changes.map(each => each.text),
+    },
+    ...{ window: window && [window.start, window.end], goLive: goLive?.at },
+    ...{ coordinators: titles(runbook.coordinators), deciders: titles(runbook.deciders) },
+    phases: work.blocks.filter(({ kind }) => kind === "phase").map(each => `${each.name} ${each.title}`),
+    activities: work.activities.map(({ name, owners, run, expect }) => ({
+      name,
+      with: titles(owners?.with ?? []),
+      run: run.map(({ text }) => text),
+      expect: expect.map(({ text }) => text),
+    })),
+  };
 }
 
 // ---------------------------------------------------------------- who does it, and what it is called
@@ -130,7 +175,7 @@ function pick<T>(list: readonly T[], { index }: Item): T | undefined {
 
 // ---------------------------------------------------------------- there and back
 
-async function assertSame(analysis: Analysis, format: SheetFormat): Promise<void> {
+async function assertSame(analysis: Analysis, format: AgainFormat): Promise<void> {
   if (!sheetRows(analysis, undefined)) return;
   const made = importTables(await readAgain(analysis, format), { title: "again" });
   const again = analyse(made.runbook);
@@ -141,10 +186,10 @@ async function assertSame(analysis: Analysis, format: SheetFormat): Promise<void
 }
 
 /** As the file that people get, read from its bytes. */
-async function readAgain(analysis: Analysis, format: SheetFormat): Promise<Tables> {
+async function readAgain(analysis: Analysis, format: AgainFormat): Promise<Tables> {
   const made = await content(format, analysis);
   const bytes = typeof made === "string" ? new TextEncoder().encode(made) : made;
-  const read = await readTables({ bytes, name: `plan.${format}` });
+  const read = await readTables({ bytes, name: `plan.${endings[format]}` });
   if (read.kind !== "tables") return assert.fail(read.why);
   assert.equal(read.format, format);
   return read.tables;
