@@ -8,7 +8,7 @@ export interface Context {
   readonly sources: Sources;
   readonly people: People;
   readonly missing: MissingList;
-  /** How a step is undone, where a document of our own says it elsewhere. */
+  /** What a cell of a document of our own says in a way that no column has. */
   readonly answerOf: (source: Source) => Line | undefined;
   /** Leaves something out, and says why: "because" goes before it. */
   readonly drop: (source: Source | undefined, because: string) => void;

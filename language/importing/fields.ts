@@ -13,6 +13,8 @@ import { asNote, type Said } from "./who.js";
 
 export function textLines(keyword: "run" | "expect" | "note", { cell }: Said, context: Context): readonly Line[] {
   const source = context.sources.ofCell(cell);
+  const answer = context.answerOf(source);
+  if (answer) return [answer];
   const text = shownOf(cell);
   if (saysNothing(text)) {
     context.drop(source, "it says nothing");

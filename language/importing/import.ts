@@ -57,6 +57,10 @@ export function importTables(written: Tables, options: ImportOptions = {}): Impo
   const stated = own ? ownLines(own, zone, context) : undefined;
   const undone = own ? ownRollbacks(own, context) : undefined;
   for (const [undo, answer] of undone?.answers ?? []) answers.set(sources.ofCell(undo), answer);
+  for (const [cell, text] of own?.statements ?? []) {
+    const source = sources.ofCell(cell);
+    answers.set(source, statement(text, [source]));
+  }
   for (const { table, because } of chosen.others) leaveOut(table, because, context);
   const reached = contacts.flatMap(each => contactLines(each, context));
   const isOwn = plans.length > 0 && plans.every(({ columns }) => isOwnExport(columns));

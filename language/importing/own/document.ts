@@ -7,6 +7,7 @@ import type { Sources } from "../ledger.js";
 import { asText } from "../lists/prose.js";
 import type { Cell, Row, Table, Tables } from "../table.js";
 import { isTeam } from "../values/parties.js";
+import { quoted } from "../values/texts.js";
 import { type Entry, entriesIn, ownEntry } from "./entries.js";
 import { type Listed, ownOwners } from "./parties.js";
 import type { OwnUndoing } from "./undoing.js";
@@ -29,6 +30,8 @@ export interface OwnDocument {
   readonly facts: readonly OwnFact[];
   readonly people: readonly OwnPerson[];
   readonly undoings: readonly OwnUndoing[];
+  /** What lines say that no column does. */
+  readonly statements: ReadonlyMap<Cell, string>;
   /** Of activities and phases. */
   readonly names: ReadonlySet<string>;
   readonly dropped: readonly { readonly cell: Cell; readonly because: string }[];
@@ -41,8 +44,7 @@ export function ownDocument(written: Tables, sources: Sources): OwnDocument | un
   const keys = new Set(factTable?.rows.map(({ cells }) => shownOf(cells[0])));
   const lists = written.tables.filter(isSteps);
   const hasHeads = ["Steps", "Rollback plan"].every(head => written.prose.some(cell => shownOf(cell) === head));
-  if (!factTable || lists.length === 0 || !hasHeads || !["Runbook", "Time zone data", "T"].every(key => keys.has(key)))
-    return undefined;
+  if (!factTable || !hasHeads || !["Runbook", "Time zone data", "T"].every(key => keys.has(key))) return undefined;
 
   const dropped: { cell: Cell; because: string }[] = [];
   const drop = (cell: Cell, because: string): void => {
@@ -58,6 +60,7 @@ export function ownDocument(written: Tables, sources: Sources): OwnDocument | un
   const phases = phasesIn(written.prose);
   const plan = undoingsIn(named("Rollback plan"));
   const undoings: OwnUndoing[] = [];
+  const statements = new Map<Cell, string>();
   const texts: Cell[] = [];
   for (const table of written.tables) {
     const isContingency = table.under?.includes("Contingencies");
@@ -119,7 +122,8 @@ export function ownDocument(written: Tables, sources: Sources): OwnDocument | un
       if (rest === "") sources.goesWith(cell, heading);
       else add("Notes", `Phase ${title}: ${rest}`, cell);
     }
-    for (const line of entry.lines) addLine(line, { add, drop, people, plan, undoings, sources, times });
+    for (const line of entry.lines)
+      addLine(line, { add, drop, people, plan, said: statements, undoings, sources, times });
     rows.push(row);
   }
   // Phases with nothing in them to do are in no sheet.
@@ -138,11 +142,11 @@ export function ownDocument(written: Tables, sources: Sources): OwnDocument | un
     if (first && other) first.push({ column, cell: other });
   };
   const [window, zero] = [factOf("Window"), factOf("T")];
-  const isWindow = window !== undefined && window.text.includes(" to ");
-  if (isWindow) whole(`window ${times}`, periodIn(window.text), window.cell);
+  const isWindow = window?.text.includes(" to ") === true;
+  if (window && isWindow) whole(`window ${times}`, periodIn(window.text), window.cell);
   const isLive = zero?.text.endsWith(", the go-live") === true;
   if (zero && isLive) whole(`go-live ${times}`, momentIn(zero.text), zero.cell);
-  const usedFacts = new Set([...(isWindow ? [window] : []), ...(isLive ? [zero] : [])]);
+  const usedFacts = new Set([...(window && isWindow ? [window] : []), ...(isLive ? [zero] : [])]);
   return {
     tables: {
       ...written,
@@ -152,6 +156,7 @@ export function ownDocument(written: Tables, sources: Sources): OwnDocument | un
     facts: facts.filter(fact => !usedFacts.has(fact)),
     people,
     undoings,
+    statements,
     names: new Set([
       ...rows.map(([id]) => shownOf(id?.cell)),
       ...[...phases.byNumber.values()].map(({ name }) => name),
@@ -256,13 +261,14 @@ interface Reading {
   readonly drop: Drop;
   readonly people: readonly Listed[];
   readonly plan: ReadonlyMap<string, Entry>;
+  readonly said: Map<Cell, string>;
   readonly undoings: OwnUndoing[];
   readonly sources: Sources;
   readonly times: string;
 }
 
 function addLine({ what, text, cell, cells }: Entry["lines"][number], reading: Reading): void {
-  const { add, drop, sources, people, times } = reading;
+  const { add, drop, sources, people, said, times } = reading;
   for (const each of cells) if (each !== cell) sources.goesWith(each, cell);
   switch (what) {
     case "When":
@@ -317,9 +323,29 @@ function addLine({ what, text, cell, cells }: Entry["lines"][number], reading: R
     case "Undo":
       addUndo(text, cell, reading);
       return;
+    case "Go only if":
+    case "Otherwise":
+    case "Until":
+    case "Only if":
+      add("Notes", `${what}: ${text}`, cell);
+      said.set(cell, conditionText(what, text));
+      return;
     default:
       add("Notes", what === "" ? text : `${what}: ${text}`, cell);
       return;
+  }
+}
+
+function conditionText(what: "Go only if" | "Otherwise" | "Until" | "Only if", text: string): string {
+  switch (what) {
+    case "Go only if":
+      return `requires ${quoted(text)}`;
+    case "Otherwise":
+      return text === "roll back" ? "otherwise rollback" : `otherwise ${quoted(text)}`;
+    case "Until":
+      return `until ${quoted(text)}`;
+    case "Only if":
+      return `when ${quoted(text)}`;
   }
 }
 

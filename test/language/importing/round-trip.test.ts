@@ -48,13 +48,18 @@ describe("import: an exported sheet", () => {
 
   it("of any plan gives the plan again", () =>
     fc.assert(
-      fc.asyncProperty(anyPlan, anyWords, fc.constantFrom(...formats), async (items, words, format) => {
-        const tree = named(sayable(items), "only look back");
-        const text = `${people}${written(tree, undefined, [], saying(words))}`;
-        const analysis = analyse(text);
-        assert.deepEqual(mistakesOf(analysis), [], text);
-        await assertSame(analysis, format);
-      }),
+      fc.asyncProperty(
+        anyPlan,
+        anyWords,
+        fc.constantFrom(...formats, "markdown" as const),
+        async (items, words, format) => {
+          const tree = named(sayable(items), "only look back");
+          const text = `${people}${written(tree, undefined, [], saying(words))}`;
+          const analysis = analyse(text);
+          assert.deepEqual(mistakesOf(analysis), [], text);
+          await assertSame(analysis, format);
+        },
+      ),
       { numRuns: 100, endOnFailure: true },
     )).timeout(300_000);
 });
@@ -107,8 +112,10 @@ function toldOf({ plan }: Analysis): unknown {
     ...{ window: window && [window.start, window.end], goLive: goLive?.at },
     ...{ coordinators: titles(runbook.coordinators), deciders: titles(runbook.deciders) },
     phases: work.blocks.filter(({ kind }) => kind === "phase").map(each => `${each.name} ${each.title}`),
-    activities: work.activities.map(({ name, owners, run, expect }) => ({
+    activities: work.activities.map(({ name, owners, run, expect, requires, otherwise, until, when }) => ({
       name,
+      requires: requires.map(({ text }) => text),
+      ...{ otherwise: otherwise?.kind, until: until?.text, when: when?.text },
       with: titles(owners?.with ?? []),
       run: run.map(({ text }) => text),
       expect: expect.map(({ text }) => text),
@@ -180,7 +187,7 @@ async function assertSame(analysis: Analysis, format: AgainFormat): Promise<void
   const made = importTables(await readAgain(analysis, format), { title: "again" });
   const again = analyse(made.runbook);
   assert.deepEqual(mistakesOf(again), [], made.runbook);
-  assert.deepEqual(cellsOf(again), cellsOf(analysis), made.runbook);
+  assert.deepEqual(cellsOf(again, format), cellsOf(analysis, format), made.runbook);
   assert.deepEqual(waitsOf(again), waitsOf(analysis), made.runbook);
   assert.deepEqual(startsOf(again), startsOf(analysis), made.runbook);
 }
@@ -199,18 +206,21 @@ function mistakesOf({ plan }: Analysis): readonly string[] {
   return plan.mistakes.map(({ message }) => message);
 }
 
-function cellsOf(analysis: Analysis): readonly (readonly string[])[] {
+function cellsOf(analysis: Analysis, format: AgainFormat): readonly (readonly string[])[] {
   const sheet = sheetRows(analysis, undefined);
-  return (sheet?.rows ?? []).map(row => compared.map(title => comparable(title, row[columnOf(sheet, title)] ?? "")));
+  return (sheet?.rows ?? []).map(row =>
+    compared.map(title => comparable(title, row[columnOf(sheet, title)] ?? "", format)),
+  );
 }
 
 function columnOf(sheet: SheetRows | undefined, title: string): number {
   return sheet?.columns.findIndex(column => column.title === title) ?? -1;
 }
 
-/** Whoever is still to be found is nobody; numbers of rollbacks say where they stand. */
-function comparable(title: string, text: string): string {
+/** Whoever is still to be found is nobody; numbers of rollbacks say where they stand; a document has commas between contacts, and perhaps in them. */
+function comparable(title: string, text: string, format: AgainFormat): string {
   if (isPlaceholder(text)) return "";
+  if (title === "contact" && format === "markdown") return text.replaceAll("; ", ", ");
   return title === "rollback"
     ? text.replace(/\bR\d+ | \(shared\)$/g, "").replace(/^(cannot be undone|nothing to undo): \1$/, "$1")
     : text;
