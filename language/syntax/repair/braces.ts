@@ -79,7 +79,10 @@ export function repairBraces(text: string, tokens: Tokens, isSwallowed: boolean)
       open.push({ brace: index, keyword: opener, row, column, inside: undefined });
     } else if (kind === is.close.number) {
       const isTooMany =
-        missing < 0 && (isLastOfFile(text, tokens, index, open) || closesAnother(open, column, row, isFirst));
+        missing < 0 &&
+        (isLastOfFile(text, tokens, index, open) ||
+          closesAnother(open, column, row, isFirst) ||
+          goesOnInside(text, tokens, index, column, open));
       if (open.length === 0 || isTooMany) {
         errors.push(braceError(tokenOf(index), braceTooMany, "{", "syntax/parse"));
         leaveOut(index);
@@ -144,6 +147,13 @@ function closesAnother(open: readonly Open[], column: number, row: number, isFir
   const top = open.at(-1);
   const isIndented = top?.inside !== undefined && top.inside > top.column;
   return isIndented && (isFirst ? column > top.column : top.row !== row);
+}
+
+/** Whether a closing brace stands further out than the innermost block, though the next line is one of what is inside. */
+function goesOnInside(text: string, tokens: Tokens, index: number, column: number, open: readonly Open[]): boolean {
+  const top = open.at(-1);
+  if (top?.inside === undefined || top.inside <= top.column || column >= top.column) return false;
+  return tokens.breaks[index] !== 0 && columnAt(text, tokens, index + 1) >= top.inside;
 }
 
 /** Whether a brace is missing after the last word of what opens a block, where the next line is indented. */
