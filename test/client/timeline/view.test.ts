@@ -996,7 +996,7 @@ runbook r "R" { risk low timezone UTC window 2026-05-23 10:00 to 2026-05-23 12:0
       );
     const first = asked();
     assert.ok(first.includes(0) && first.length < 60, `${first.length} of 300`);
-    assert.match((await row("s3").first().getAttribute("title")) ?? "", /Rollback from here takes/);
+    await view.page.locator('[data-activity="s3"][title*="Rollback from here takes"]').first().waitFor();
     await view.page.evaluate("document.querySelector('.picture').scrollTop += 3000");
     await view.settled();
     await view.settled();
