@@ -26,7 +26,7 @@ export function ledgerInWords({ ledger }: Pick<Imported, "ledger">): readonly st
   const reasons = new Map<string, number>();
   for (const { fate } of ledger.entries) {
     if (fate.kind !== "dropped") continue;
-    const because = fate.because.startsWith("it names ") ? "it names a column" : fate.because;
+    const because = /^it names (?:a|the) column\b/.test(fate.because) ? "it names a column" : fate.because;
     reasons.set(because, (reasons.get(because) ?? 0) + 1);
   }
   const sorted = [...reasons].sort(([, a], [, b]) => b - a);

@@ -24,7 +24,8 @@ describe("gonogo import", () => {
     assert.match(stdout, /step freeze-the-branch "Freeze the branch"/);
     assert.match(stdout, /person ana-silva "Ana Silva"/);
     assert.match(stderr, /Columns of the table in line 1: "ID" → id, "Task" → task, "Owner" → owner/);
-    assert.match(stderr, /\d+ cells and texts: \d+ in statements, \d+ in notes, \d+ dropped/);
+    assert.match(stderr, /\d+ cells and texts: \d+ in statements, \d+ in notes, 8 dropped/);
+    assert.match(stderr, /^ {2}7 dropped: it names a column\n {2}1 dropped: it names nobody$/m);
     assert.match(stderr, /NO-GO: the checker finds \d+ errors/);
     writeFileSync(join(cwd, "made.runbook"), stdout);
     assert.equal(await notFormatted(cwd), "");
