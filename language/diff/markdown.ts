@@ -1,6 +1,7 @@
 /** What has changed as GitHub-flavoured markdown that fits one comment of a pull request. No text of a runbook becomes markup. */
 import { fence, heading, inline, item, type MarkdownLines, paragraph } from "../exports/markdown/text.js";
 import { printed } from "../exports/markdown/words.js";
+import { shortened } from "../wording/titles.js";
 import { type Compared, nothingChanged, wholeText, withChanges } from "./compared.js";
 import { sectionsIn } from "./programme-words.js";
 import type { DiffLine } from "./words.js";
@@ -90,8 +91,4 @@ function fewOf<T>(all: readonly T[], most: number): { readonly shown: readonly T
   // One that is left out would take as much room as saying so.
   const isMore = all.length > most + 1;
   return { shown: isMore ? all.slice(0, most) : all, more: isMore ? all.length - most : 0 };
-}
-
-function shortened(text: string, letters: number): string {
-  return text.length > letters ? `${[...text].slice(0, letters).join("")}…` : text;
 }

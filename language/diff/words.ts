@@ -1,9 +1,9 @@
 /** What a difference says, in words and in its order: effects before causes. Printers only print it. */
 import { joined, said, type Word, type Words, words, wordsOf } from "../exports/book/words.js";
+import { momentText, periodText } from "../exports/plain-words.js";
 import type { Instant } from "../plan/plan.js";
 import type { Span } from "../schedule/schedule.js";
 import { formatDuration } from "../time/duration.js";
-import { formatExactMoment, formatExactPeriod, formatRelative } from "../time/format.js";
 import { count } from "../wording/lists.js";
 import type { Change, FactChange } from "./changes.js";
 import type { Diff, Version } from "./diff.js";
@@ -230,16 +230,8 @@ function timedWord(word: Word, saying: Saying): Word {
 function sayingIn(zone: Zone): Saying {
   return {
     moment: at => momentText(at, zone),
-    period: (span, own) => {
-      const there = own ?? zone;
-      if (there !== undefined) return formatExactPeriod(span, there);
-      return `${formatRelative(span.start)} to ${formatRelative(span.end)}`;
-    },
+    period: (span, own) => periodText(span, own ?? zone),
   };
-}
-
-function momentText(at: Instant, zone: Zone): string {
-  return zone === undefined ? formatRelative(at) : formatExactMoment(at, zone);
 }
 
 /** What is said, as plain text; its moments are said already. */

@@ -1,14 +1,14 @@
 /** A runbook as a document to read, print and tick off: GitHub-flavoured markdown. */
 
-import { verdictWords } from "../wording/verdict.js";
 import type { Analysis } from "../workspace/analysis.js";
 import { findingsOf, verdictOf } from "./book/closing.js";
 import { type Book, bookOf } from "./book.js";
 import { briefOf } from "./markdown/brief.js";
 import { contingenciesSection, rollbackSection, stepsSection } from "./markdown/entries.js";
+import { opening } from "./markdown/opening.js";
 import { firstFile, severalOf } from "./markdown/several.js";
-import { acceptedSection, factsSection, findingsSection, peopleSection, timetableSection } from "./markdown/tables.js";
-import { heading, image, inline, type MarkdownLines, paragraph } from "./markdown/text.js";
+import { acceptedSection, findingsSection, timetableSection } from "./markdown/tables.js";
+import { heading, inline, type MarkdownLines, paragraph } from "./markdown/text.js";
 
 export interface MarkdownOptions {
   /** IANA zone for the times; the runbook's own when absent. */
@@ -66,13 +66,9 @@ export function isTooLong(markdown: string, longest = mostShown): boolean {
 }
 
 function documentOf(book: Book, { picture, secondZone, source }: MarkdownOptions): MarkdownLines {
-  const { title, verdict, zone } = book;
+  const { verdict, zone } = book;
   return [
-    ...heading(1, inline(title) || "(untitled)"),
-    ...paragraph(`**${verdictWords[verdict.verdict]}**: ${verdict.counts}`),
-    ...factsSection(book),
-    ...(picture === undefined ? [] : paragraph(image(`Timeline of ${title}`, picture))),
-    ...peopleSection(book.people, zone),
+    ...opening(book, picture),
     ...timetableSection(book.timetable, zone, secondZone),
     ...stepsSection(book.steps, zone),
     ...rollbackSection(book.rollback, zone),

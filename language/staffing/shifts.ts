@@ -13,6 +13,11 @@ export interface Shift<B> {
   readonly end: number;
 }
 
+/** From its first booking to its end. */
+export function spanOfShift({ first, end }: Pick<Shift<{ readonly span: Span }>, "first" | "end">): Span {
+  return { start: first.span.start, end };
+}
+
 /** In order. @param bookings of one person, in the order of their starts */
 export function shiftsOf<B extends { readonly span: Span }>(
   bookings: readonly B[],

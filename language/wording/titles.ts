@@ -2,9 +2,9 @@
 
 const longest = 60;
 
-/** A text as far as a message has room for it. */
-export function shortened(text: string): string {
-  return text.length > longest ? `${[...text].slice(0, longest).join("")}…` : text;
+/** A text as far as there is room for it: what a message has, if nothing else is said. */
+export function shortened(text: string, letters = longest): string {
+  return text.length > letters ? `${[...text].slice(0, letters).join("")}…` : text;
 }
 
 /** A title in quotes. */

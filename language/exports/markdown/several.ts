@@ -1,10 +1,10 @@
 /** The document as files for one folder, where it is longer than code hosts show: one a phase, and one for the rollback plan. */
-import { verdictWords } from "../../wording/verdict.js";
 import { type Book, type BookEntry, type BookLine, type BookPart, entriesIn } from "../book/book.js";
 import { leadingTo } from "../book/words.js";
 import { contingenciesSection, rollbackSection, stepsSection } from "./entries.js";
-import { acceptedSection, factsSection, findingsSection, peopleSection, timetableSection } from "./tables.js";
-import { heading, image, inline, item, type MarkdownLines, paragraph } from "./text.js";
+import { opening } from "./opening.js";
+import { acceptedSection, findingsSection, timetableSection } from "./tables.js";
+import { heading, inline, item, type MarkdownLines, paragraph } from "./text.js";
 
 /** What a code host shows of a folder. */
 export const firstFile = "README.md";
@@ -51,13 +51,9 @@ function overviewOf(
   { picture, secondZone }: SeveralOptions,
   source: MarkdownLines,
 ): MarkdownLines {
-  const { title, verdict, zone } = book;
+  const { verdict, zone } = book;
   return [
-    ...heading(1, inline(title) || "(untitled)"),
-    ...paragraph(`**${verdictWords[verdict.verdict]}**: ${verdict.counts}`),
-    ...factsSection(book),
-    ...(picture === undefined ? [] : paragraph(image(`Timeline of ${title}`, picture))),
-    ...peopleSection(book.people, zone),
+    ...opening(book, picture),
     ...heading(2, "Steps and rollback plan"),
     ...files.flatMap(({ name, title: part }) => item("- ", `[${part}](${name})`)),
     ...item("- ", `[Rollback plan](${rollbackFile})`),

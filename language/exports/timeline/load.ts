@@ -1,6 +1,6 @@
 /** Who has how much to do when: plain data, of a timeline. */
 import { merged } from "../../schedule/spans.js";
-import { type Shift, shiftsOf } from "../../staffing/shifts.js";
+import { type Shift, shiftsOf, spanOfShift } from "../../staffing/shifts.js";
 import type { Instant, Seconds, Span, TimelineActivity, TimelineData } from "./data.js";
 import { neighboursOf } from "./neighbours.js";
 
@@ -105,8 +105,8 @@ function shiftsIn(
   };
 }
 
-function shiftSpan({ first, over, end }: Shift<{ readonly span: Span }>): LoadShift {
-  return { start: first.span.start, end, isTooLong: over !== undefined };
+function shiftSpan(shift: Shift<{ readonly span: Span }>): LoadShift {
+  return { ...spanOfShift(shift), isTooLong: shift.over !== undefined };
 }
 
 /** Of what is theirs alone: who covers or takes part hands nothing over. */

@@ -1,9 +1,9 @@
 import type { Person, Seconds } from "../../plan/plan.js";
-import type { Mode, Span } from "../../schedule/schedule.js";
+import type { Mode } from "../../schedule/schedule.js";
 import { meets } from "../../schedule/spans.js";
 import { type Agenda, agendasOf } from "../../staffing/agendas.js";
 import type { Booking } from "../../staffing/bookings.js";
-import { type Shift, shiftsOf } from "../../staffing/shifts.js";
+import { type Shift, shiftsOf, spanOfShift } from "../../staffing/shifts.js";
 import { duration, inWorstCase, localTime, when } from "../../wording/times.js";
 import { acceptFor } from "../accepting.js";
 import type { Report, Rule, Subject } from "../rule.js";
@@ -30,7 +30,7 @@ function longShiftsOf(agenda: Agenda | undefined, setting: RunbookContext): read
   if (!person || (planned.length === 0 && worst.length === 0)) return nothing;
   const acceptOf = ({ over }: LongShift): number => acceptFor(setting.accepts, longShift.code, over.task.place);
   const isSaid = (shift: LongShift): boolean =>
-    planned.some(each => meets(spanOf(each), spanOf(shift)) && acceptOf(each) === acceptOf(shift));
+    planned.some(each => meets(spanOfShift(each), spanOfShift(shift)) && acceptOf(each) === acceptOf(shift));
   return [
     ...planned.map(shift => reportOf(setting, person, shift, longestShift, "planned")),
     ...worst.filter(shift => !isSaid(shift)).map(shift => reportOf(setting, person, shift, longestShift, "worst")),
@@ -42,10 +42,6 @@ const nothing: readonly never[] = [];
 /** A shift that is too long. */
 export interface LongShift<B extends Booking = Booking> extends Shift<B> {
   readonly over: B;
-}
-
-function spanOf({ first, end }: LongShift): Span {
-  return { start: first.span.start, end };
 }
 
 /** @param bookings of one person, in the order of their starts */

@@ -1,8 +1,9 @@
 import type { Seconds } from "../../plan/plan.js";
-import type { Mode, Span } from "../../schedule/schedule.js";
+import type { Mode } from "../../schedule/schedule.js";
 import { meets } from "../../schedule/spans.js";
 import type { SideBooking } from "../../staffing/across.js";
 import { dutiesOf } from "../../staffing/bookings.js";
+import { spanOfShift } from "../../staffing/shifts.js";
 import { list } from "../../wording/lists.js";
 import { duration, inWorstCase, localTime, when } from "../../wording/times.js";
 import { quoted } from "../../wording/titles.js";
@@ -23,7 +24,8 @@ export const programmeLongShift: Rule = {
       const said = shiftsIn(planned);
       for (const shift of said) yield reportOf(shift, longestShift, "planned");
       for (const shift of shiftsIn(worst))
-        if (!said.some(each => meets(spanOf(each), spanOf(shift)))) yield reportOf(shift, longestShift, "worst");
+        if (!said.some(each => meets(spanOfShift(each), spanOfShift(shift))))
+          yield reportOf(shift, longestShift, "worst");
     }
   },
 };
@@ -41,10 +43,6 @@ function shiftsOf(all: readonly InBooking[], longest: Seconds): readonly MemberS
     const bookings = all.filter(({ span }) => span.start >= shift.first.span.start && span.end <= shift.end);
     return bookings.some(({ side }) => side !== shift.first.side) ? [{ ...shift, bookings }] : [];
   });
-}
-
-function spanOf({ first, end }: MemberShift): Span {
-  return { start: first.span.start, end };
 }
 
 function reportOf({ first, over, end, bookings }: MemberShift, longest: Seconds, mode: Mode): Report {

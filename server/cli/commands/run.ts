@@ -48,11 +48,11 @@ export async function runCommand(args: readonly string[], context: CliContext): 
   const at = momentOf(values.at) ?? present;
   const seenAt = momentOf(values.now);
 
+  const status = { json: flags.has("json"), zone: zone.zone, at: seenAt };
   if (action === "status" && flags.has("watch") && values.may === undefined) {
-    const options = { json: flags.has("json"), zone: zone.zone, at: seenAt };
     return watchStatus(async () => {
       const run = await opened();
-      return typeof run === "string" ? refused([run]) : statusOf(run, options, context);
+      return typeof run === "string" ? refused([run]) : statusOf(run, status, context);
     }, context);
   }
   const by = values.by ?? context.by;
@@ -70,7 +70,7 @@ export async function runCommand(args: readonly string[], context: CliContext): 
   switch (action) {
     case "status":
       if (values.may !== undefined) return mayBeOf(run, values.may);
-      return statusOf(run, { json: flags.has("json"), zone: zone.zone, at: seenAt }, context);
+      return statusOf(run, status, context);
     case "review": {
       const to = values.to ?? "markdown";
       if (to !== "markdown" && to !== "json") return misused(`there is no format \`${to}\`: markdown or json`, "run");
