@@ -2,6 +2,7 @@
 import { resolve } from "node:path";
 import type { Instant } from "../../../language/plan/plan.js";
 import { presentMoment } from "../../run/clock.js";
+import type { Writer } from "../../run/writing.js";
 import { readArguments } from "../arguments.js";
 import { type CliContext, misused, type Outcome, refused } from "../outcome.js";
 import { readZoneOption } from "../runbook.js";
@@ -10,7 +11,7 @@ import { type OpenedRun, openRun, type RunbookOfRun, runbookOfRun } from "../run
 import { optionForNothing } from "../running/options.js";
 import { saidBy, type WritingAction } from "../running/saying.js";
 import { mayBeOf, reviewOfRun, statusOf, verified, watchStatus } from "../running/show.js";
-import { addTo, openNew, type Writer } from "../running/write.js";
+import { addTo, openNew } from "../running/write.js";
 import { type RunAction, runActions, running } from "../table/run.js";
 import { whyOlderZones } from "../zone-data.js";
 

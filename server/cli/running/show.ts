@@ -5,14 +5,14 @@ import { countedEvents } from "../../../language/run/corrections.js";
 import { progressOf } from "../../../language/run/fold.js";
 import { forecastOf } from "../../../language/run/forecast.js";
 import { mayBecome } from "../../../language/run/may.js";
-import { type Review, reviewOf } from "../../../language/run/review.js";
 import { reviewDocument } from "../../../language/run/review-document.js";
 import { reviewMarkdown } from "../../../language/run/review-markdown.js";
 import { type StatusDocument, statusDocument } from "../../../language/run/status.js";
 import type { ActivityColumn } from "../../../language/run/transitions.js";
 import { count } from "../../../language/wording/lists.js";
 import { presentMoment } from "../../run/clock.js";
-import { readLog } from "../../run/log-file.js";
+import { logsBeside } from "../../run/logs.js";
+import { reviewsOf } from "../../run/opened.js";
 import { schemaUrl } from "../../schema-names.js";
 import { type CliContext, done, forBoth, forPeople, forPrograms, noted, nothing, type Outcome } from "../outcome.js";
 import { printed } from "../printed.js";
@@ -21,7 +21,7 @@ import type { RunReviewOutput, RunStatusOutput } from "../reports/documents.js";
 import { jsonReport } from "../reports/json.js";
 import type { RunAction } from "../table/run.js";
 import { standardError, standardOutput, write } from "../terminal.js";
-import { logsBeside, type OpenedRun } from "./open.js";
+import type { OpenedRun } from "./open.js";
 import { statusText } from "./status-text.js";
 
 export interface StatusOptions {
@@ -124,13 +124,10 @@ export async function watchStatus(round: () => Promise<Outcome>, context: CliCon
 /** Of the other runs beside the runbook, what they measured counts as well. */
 export function reviewOfRun(run: OpenedRun, to: string, at: Instant | undefined): Outcome {
   const { planned, progress, runbook, log } = run;
-  const others = logsBeside(runbook.opened.path).flatMap((path): readonly Review[] => {
-    const read = path === log ? undefined : readLog(path);
-    if (read?.kind !== "log") return [];
-    // Of another version of the runbook, what has the same name is the same.
-    const other = progressOf(planned.plan, read.events);
-    return [reviewOf(planned.plan, planned.schedule, other, other.closed?.at ?? presentMoment())];
-  });
+  const others = reviewsOf(
+    planned,
+    logsBeside(runbook.opened.path).filter(path => path !== log),
+  );
   const now = at ?? progress.closed?.at ?? presentMoment();
   const names = { file: runbook.opened.name, log: basename(log) };
   const document = reviewDocument({ plan: planned.plan, written: planned.schedule, progress, others, now }, names);
