@@ -39,7 +39,7 @@ describe("an import in the window", () => {
   it("inserts a runbook that is checked, and writes nothing on disk", async () => {
     await extensionPage().locator("#insert").click();
     await page().locator(".tab.active.dirty", { hasText: "ledger-cutover.runbook" }).waitFor(patience());
-    await line('step freeze-invoice-runs "Freeze invoice runs" {').waitFor();
+    await line('step freeze-invoice-runs "Freeze invoice runs"').waitFor();
     await page().locator(".statusbar-item", { hasText: /NO-GO/ }).waitFor(patience());
     await shoot("import inserted");
     const boring = join(readOrder().workspace, "..", "boring");

@@ -82,7 +82,7 @@ export async function openFile(path: string): Promise<void> {
   await page().locator(".tab.active", { hasText: name }).waitFor();
 }
 
-/** The line of the active editor that holds these words. */
+/** The line of the active editor that holds these words. Times are drawn between an activity's title and its brace, as soon as they are known. */
 export function line(words: string): Locator {
   return page()
     .locator(".editor-instance .view-line", { hasText: new RegExp(spaced(words)) })
