@@ -4,7 +4,7 @@
  */
 import type { ActivityKind, Instant } from "../plan/plan.js";
 import type { Span } from "../schedule/schedule.js";
-import type { EventKind } from "./events.js";
+import type { Envelope, EventKind, Said } from "./events.js";
 import type { StatusDocument } from "./status.js";
 import type { ActivityState } from "./transitions.js";
 
@@ -22,9 +22,15 @@ export interface BoardDocument {
   /** Where the first irreversible step begins, or has begun. */
   readonly pointOfNoReturn: Instant | null;
   readonly window: Span | null;
-  /** All that is done by somebody, in the order of the plan; what is inside a rollback or contingency after it. */
+  /** Where they talk, as it is written: a link as a rule. */
+  readonly bridge: string | null;
+  /** Names of people and teams. */
+  readonly coordinators: readonly string[];
+  readonly deciders: readonly string[];
+  /** All that is done by somebody, in the order of the plan; rollbacks, and what is inside one or a contingency, after it. Each has a name of its own. */
   readonly activities: readonly BoardActivity[];
   readonly people: readonly BoardPerson[];
+  readonly teams: readonly BoardTeam[];
   /** What has been written, the oldest first. */
   readonly log: readonly BoardEntry[];
 }
@@ -68,6 +74,12 @@ export interface BoardPerson {
   readonly teams: readonly string[];
 }
 
+export interface BoardTeam {
+  readonly name: string;
+  readonly title: string;
+  readonly contact: string | null;
+}
+
 export interface BoardEntry {
   readonly seq: number;
   readonly at: Instant;
@@ -80,15 +92,23 @@ export interface BoardEntry {
   /** In words, as in a log that people read: "Promote the replica to primary: done". */
   readonly says: string;
   readonly text: string | null;
+  /** The number of the entry that says what this one should have said; null where it stands as it is. */
+  readonly correctedBy: number | null;
 }
 
-/** What has become different since the document that a reader has: everything but what grows with the plan and the log, and of those what changed. */
-export interface BoardChange extends Omit<BoardDocument, "activities" | "people" | "log"> {
+/**
+ * What has become different since the document that a reader has: everything but what grows with the plan and the log, and of those what
+ * changed, by name and by number. board-change.ts makes it, and puts it into a document again (`boardAfter`).
+ */
+export interface BoardChange extends Omit<BoardDocument, "activities" | "people" | "teams" | "log"> {
   readonly activities: readonly BoardActivity[];
   readonly log: readonly BoardEntry[];
 }
 
-/** owner: writes of what they are responsible for or take part in. coordinator: of everything. decider: decisions and rollbacks besides. */
+/**
+ * owner: writes of what they are responsible for or take part in. coordinator: of everything. decider: decisions and rollbacks besides.
+ * board-roles.ts is the table, for the server and for a page that shows no button in vain.
+ */
 export type BoardRole = "coordinator" | "decider" | "owner" | "viewer";
 
 /** What the page asks first: GET /api/me, once a personal link has been exchanged for a cookie. */
@@ -98,18 +118,28 @@ export interface BoardReader {
   readonly role: BoardRole;
 }
 
+/**
+ * What is posted: an event (events.ts) without who, which the session says, and without what the log adds. `id` is made by the page, as
+ * by crypto.randomUUID(), and sent again when an answer was lost. Instants are epoch seconds, as in all that the page is told; `at` is now
+ * where it is missing.
+ */
+export type BoardWrite = Said & Pick<Envelope, "id" | "expects"> & Partial<Pick<Envelope, "at">>;
+
 /*
  * The addresses, for server/board/ and client/board/:
  *
  *   GET  /                 the page: no secrets in it. A personal link is /#TOKEN
- *   POST /session          {"token"} -> 204 and a cookie, or 403
+ *   POST /session          {"token"} -> 204 and a cookie, or 403 BoardRefused; 429 after many wrong ones
  *   GET  /api/me           BoardReader, or 401
- *   GET  /api/stream       server-sent events: `board` (BoardDocument, at every connection), then `change` (BoardChange);
- *                          `bye` where the board ends in good order; a comment every 15 s
+ *   GET  /api/stream       server-sent events, each with one JSON line: `board` (BoardDocument) at every connection, and again where the
+ *                          plan has changed; then `change` (BoardChange); `bye` ({}) where the board ends in good order; a comment
+ *                          every 15 s. 401 without a session; 429 where too many streams are open
  *   GET  /api/timeline     TimelineData of the run as it stands, with an ETag
- *   POST /api/events       {id, kind, activity?, text?, at?, expects?, ...} as in events.ts, without who: the session says that
- *                          -> 200 BoardWritten, 403, 409 BoardRefused (it may not follow), 413, 429 with Retry-After, 507 (cannot be written)
+ *   POST /api/events       BoardWrite -> 200 BoardWritten; otherwise BoardRefused with 400 (it cannot be read), 401, 403 (not for this
+ *                          reader), 409 (it may not follow), 413, 429 with Retry-After, 507 (it cannot be written)
  *   GET  /status           for executives: read-only, without scripts; /status.md the same to paste
+ *
+ * Each POST has `Content-Type: application/json`, and comes from the page's own origin.
  */
 export interface BoardWritten {
   readonly seq: number;
