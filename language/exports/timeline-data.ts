@@ -3,7 +3,7 @@
  * (timeline/data.ts), which the browser draws without either.
  */
 import type { AcceptedFinding, Finding, Past, Severity, Verdict } from "../plan/finding.js";
-import type { Plan } from "../plan/plan.js";
+import type { Plan, Seconds } from "../plan/plan.js";
 import { outageSpan } from "../schedule/outages.js";
 import { type Release, releaseOf } from "../schedule/release.js";
 import type { Schedule, Span } from "../schedule/schedule.js";
@@ -19,12 +19,14 @@ import type {
   TimelineFinding,
   TimelineMore,
   TimelineOutage,
+  TimelineRun,
   TimelineUndoing,
 } from "./timeline/data.js";
 import { busySpans } from "./timeline-data/busy.js";
 import { decisionsOf } from "./timeline-data/decisions.js";
 import { type DrawnSpans, drawnSpansOf } from "./timeline-data/drawn-spans.js";
 import { findingsByActivity } from "./timeline-data/findings.js";
+import { activityLater, laterBy, moreLater, spanLater, undoingLater } from "./timeline-data/later.js";
 import { partiesOf } from "./timeline-data/owners.js";
 import { placeSnapshot } from "./timeline-data/place-snapshot.js";
 import { orderOf, rowsOf } from "./timeline-data/rows.js";
@@ -44,6 +46,8 @@ export interface TimelineOptions {
   readonly beside?: readonly Span[];
   /** Whether it is drawn in the order of waiting; where that is not said, as its own durations ask for. */
   readonly inOrder?: boolean | undefined;
+  /** What has happened of it, and how much later than the plan says it is done. */
+  readonly asRun?: { readonly run: TimelineRun; readonly shift: Seconds } | undefined;
 }
 
 /** What of an Analysis is drawn. */
@@ -61,19 +65,25 @@ export function timelineData(analysed: TimelineInput, options: TimelineOptions =
   const data = timelineOutline(analysed, options);
   const release = releaseOf(analysed.plan, analysed.schedule);
   if (!data || !release) return undefined;
-  const more = moreOf(analysed);
+  const more = moreOf(analysed, options);
   return {
     ...data,
     activities: data.activities.map(activity => Object.assign({ more: more(activity.index) }, activity)),
-    undoing: undoingOf(release, analysed.plan),
+    undoing: undoingLater(undoingOf(release, analysed.plan), shiftIn(options)),
   };
+}
+
+function shiftIn({ asRun }: TimelineOptions): Seconds {
+  return asRun?.shift ?? 0;
 }
 
 /** Without what is read of one activity at a time, and without undoing. */
 export function timelineOutline(
   { plan, schedule, findings, accepted, verdict, past }: TimelineInput,
-  { zones = [], whatIf, against, beside = [], inOrder }: TimelineOptions = {},
+  options: TimelineOptions = {},
 ): TimelineData | undefined {
+  const { zones = [], whatIf, against, beside = [], inOrder, asRun } = options;
+  const shift = shiftIn(options);
   const release = releaseOf(plan, schedule);
   if (!release) return undefined;
   const { runbook } = release;
@@ -83,22 +93,28 @@ export function timelineOutline(
   const isInOrder = inOrder ?? areMostMissing(missingDurations(runbook.work));
   const inWaiting = isInOrder ? waitingPlan(release, plan) : undefined;
   const struck = whatIf === undefined || inWaiting ? undefined : whatIfOf(release, plan, whatIf);
-  const further = [...(struck ? spansOfWhatIf(struck) : []), ...(against ? nearby(against.moved, drawn.spans) : [])];
+  const further = [
+    ...(struck ? spansOfWhatIf(struck) : []),
+    ...(against ? nearby(against.moved, drawn.spans) : []),
+    ...(asRun ? spansOfRun(asRun.run).map(spanLater(-shift)) : []),
+  ];
   const busy = busySpans([...drawn.spans, ...further]);
   const period = hullOf(busy) ?? { start: 0, end: 0 };
-  const nights = release.schedule.dated ? [...busy, ...undoingAfter(release, period), ...beside] : [];
+  const dated = release.schedule.dated || shift !== 0;
+  const nights = dated ? [...busy, ...undoingAfter(release, period), ...beside].map(spanLater(shift)) : [];
   const parties = partiesOf(runbook, plan, nights);
   const phases = runbook.work.blocks.filter(({ kind }) => kind === "phase");
   const count = (severity: Severity): number => findings.filter(finding => finding.severity === severity).length;
   const contingencies = runbook.contingencies.filter(asksWhatIf).map(({ name, title }) => ({ name, title }));
-  const notice = noticeOf(release, drawn, isInOrder) ?? (struck ? undefined : cannotStrike(release, whatIf, isInOrder));
+  const notice =
+    noticeOf(release, drawn, isInOrder, dated) ?? (struck ? undefined : cannotStrike(release, whatIf, isInOrder));
   const ownZones = [...parties.owners, ...parties.teams].flatMap(({ zone }) => zone ?? []);
   const rowOf = rowsOf(release, plan, parties);
   const rows = runbook.work.activities.map(activity => rowOf(activity, inActivities[activity.index] ?? []));
-  const data = {
+  const planned = {
     name: runbook.name,
     title: runbook.title || runbook.name,
-    dated: release.schedule.dated,
+    dated,
     ...(notice === undefined ? {} : { notice }),
     zone: runbook.zone,
     zero: runbook.zero ?? 0,
@@ -131,9 +147,15 @@ export function timelineOutline(
     counts: { errors: count("error"), warnings: count("warning"), infos: count("info"), accepted: accepted.length },
     findings: elsewhere.map(foundAs),
   };
-  const names = data.dated ? [runbook.zone, ...ownZones, ...zones] : [];
-  const read = { ...data, activities: [...rows, ...data.activities] };
-  return { ...data, zones: zonesOver(names, read, release.schedule.work.activities) };
+  const names = dated ? [runbook.zone, ...ownZones, ...zones] : [];
+  const later = activityLater(shift);
+  const data = { ...laterBy(planned, shift), activities: planned.activities.map(later) };
+  const read = { ...data, activities: [...rows.map(later), ...data.activities] };
+  return {
+    ...data,
+    ...(asRun ? { run: asRun.run } : {}),
+    zones: zonesOver(names, read, release.schedule.work.activities, shift),
+  };
 }
 
 /** A plan that was a year away is told in words: it must not make the night of the release a pixel. */
@@ -146,6 +168,12 @@ function nearby(spans: readonly Span[], drawn: readonly Span[]): readonly Span[]
 
 function spanOf({ start, end }: Span): Span {
   return { start, end };
+}
+
+/** What of a run is to be seen beside the plan's own times. */
+function spansOfRun({ now, held, undone, rollback, trail }: TimelineRun): readonly Span[] {
+  const moments = [now, ...trail.flatMap(({ until }) => until ?? [])].map(at => ({ start: at, end: at }));
+  return [...moments, ...held.map(spanOf), ...undone.map(spanOf), ...(rollback ? [spanOf(rollback)] : [])];
 }
 
 /** Nights are told over no more of what is undone after all that happens. */
@@ -162,22 +190,29 @@ function undoingAfter({ schedule }: Release, { end }: Span): readonly Span[] {
 }
 
 /** What is read of an activity when it is looked at. */
-export function moreOf({ plan, schedule, findings }: TimelineInput): (activity: number) => TimelineMore {
+export function moreOf(
+  { plan, schedule, findings }: TimelineInput,
+  options: TimelineOptions = {},
+): (activity: number) => TimelineMore {
+  const later = moreLater(shiftIn(options));
   const release = releaseOf(plan, schedule);
   const inActivities = release ? findingsByActivity(release.runbook, findings).inActivities : [];
   return index => {
     const undo = release && undoOf(release, plan, { index });
-    return {
+    return later({
       findings: (inActivities[index] ?? []).map(({ code, severity, message }) => ({ code, severity, message })),
       ...(undo ? { undo } : {}),
-    };
+    });
   };
 }
 
 /** Turning back at any moment. Undefined for a file without a runbook. */
-export function timelineUndoing({ plan, schedule }: TimelineInput): TimelineUndoing | undefined {
+export function timelineUndoing(
+  { plan, schedule }: TimelineInput,
+  options: TimelineOptions = {},
+): TimelineUndoing | undefined {
   const release = releaseOf(plan, schedule);
-  return release && undoingOf(release, plan);
+  return release && undoingLater(undoingOf(release, plan), shiftIn(options));
 }
 
 /** Those with a time, in the order they are written. One that ends before it begins is told by a rule. */
@@ -193,12 +228,17 @@ function outagesOf({ runbook, schedule }: Release): readonly TimelineOutage[] {
 const unread = "Its window or go-live cannot be read yet";
 
 /** Why times count from T, or why there is nothing to see. */
-function noticeOf({ runbook, schedule }: Release, { isCut }: DrawnSpans, isInOrder: boolean): string | undefined {
+function noticeOf(
+  { runbook, schedule }: Release,
+  { isCut }: DrawnSpans,
+  isInOrder: boolean,
+  dated: boolean,
+): string | undefined {
   if (runbook.work.activities.length === 0) return "There are no activities yet";
   if (isInOrder) return runbook.dateWritten && !schedule.dated ? `${unread} (see the findings)` : undefined;
   if (isCut)
     return "Dates are centuries apart: 50 years around most of them are drawn, and what is further away is shown at the edge";
-  if (schedule.dated) return undefined;
+  if (dated) return undefined;
   return runbook.dateWritten
     ? `${unread} (see the findings), so times count from T`
     : "Undated: it has neither window nor go-live, so times count from T";

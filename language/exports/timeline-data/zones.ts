@@ -1,6 +1,6 @@
 /** The offsets of the zones that the timeline shows times in: it needs no zone data of its own. */
 
-import type { Instant } from "../../plan/plan.js";
+import type { Instant, Seconds } from "../../plan/plan.js";
 import type { ScheduledActivity } from "../../schedule/schedule.js";
 import { meets, merged } from "../../schedule/spans.js";
 import { zoneCity } from "../../time/format.js";
@@ -36,18 +36,24 @@ type Scheduled = readonly Pick<ScheduledActivity, "planned" | "undo">[];
 /**
  * The offsets of some zones, each zone once: over all that is drawn, until the last undoing ends, and around the further
  * moments that are only read in words. Nobody reads a clock at any other time.
+ * @param shift by how much later than scheduled it is done
  */
-export function zonesOver(names: readonly string[], data: Timed, scheduled: Scheduled): readonly ZoneOffsets[] {
+export function zonesOver(
+  names: readonly string[],
+  data: Timed,
+  scheduled: Scheduled,
+  shift: Seconds = 0,
+): readonly ZoneOffsets[] {
   if (names.length === 0) return [];
   const { start, end } = data.period;
   let undone = end;
   for (const { planned, undo } of scheduled) {
-    if (planned) undone = Math.max(undone, planned.end + (undo?.worst.seconds ?? 0));
+    if (planned) undone = Math.max(undone, planned.end + shift + (undo?.worst.seconds ?? 0));
   }
   const drawn = { start: start - margin, end: Math.min(undone, end + furthest) + margin };
   const stretches = merged([
     drawn,
-    ...momentsBeyond(drawn, data, scheduled).map(at => ({ start: at - day, end: at + day })),
+    ...momentsBeyond(drawn, data, scheduled, shift).map(at => ({ start: at - day, end: at + day })),
   ]);
   return [...new Set(names)].map(name => ({ name, city: zoneCity(name), offsets: offsetsOver(name, stretches) }));
 }
@@ -69,6 +75,7 @@ function momentsBeyond(
     activities,
   }: Timed,
   scheduled: Scheduled,
+  shift: Seconds,
 ): readonly Instant[] {
   const beyond: Instant[] = [];
   const add = (at: Instant | undefined): void => {
@@ -94,8 +101,7 @@ function momentsBeyond(
   }
   for (const { undo } of scheduled) {
     const { planned, worst } = decisionsFrom(undo);
-    add(planned);
-    add(worst);
+    for (const at of [planned, worst]) add(at === undefined ? undefined : at + shift);
   }
   return beyond;
 }
