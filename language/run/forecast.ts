@@ -77,16 +77,17 @@ export function forecastOf(
   const asRun = planAsRun(plan, written, progress, now);
   const happened = happenedBy(asRun, progress, now);
   if (during) for (const index of happened.now.keys()) happened.now[index] = (during(index) ?? at) - shift;
-  const schedule = scheduleHappened(asRun.runbook, whoCanIn(asRun), happened, now);
-  const release = releaseOf(asRun, schedule) ?? { runbook: asRun.runbook, schedule };
+  const planned = scheduleHappened(asRun.runbook, whoCanIn(asRun), happened, now);
   const before = releaseOf(plan, written) ?? { runbook: plan.runbook, schedule: written };
-  const end = inModes(mode => planEnd(schedule, mode)?.at);
   // What could begin now has not begun: a moment later it still has not.
   const begunOnly = (): Schedule =>
     scheduleHappened(asRun.runbook, whoCanIn(asRun), { ...happened, now: happened.now.map(() => now + 1) }, now);
-  const mayBeginNow = schedule.undoMoments.some(({ after }) => after === now);
-  const begun = mayBeginNow ? begunOnly() : schedule;
+  const mayBeginNow = planned.undoMoments.some(({ after }) => after === now);
+  const begun = mayBeginNow ? begunOnly() : planned;
   const undo = inModes(mode => undoAt(begun, now, mode));
+  const schedule = stillDecided(planned, undo, asRun.runbook.window?.end, now);
+  const release = releaseOf(asRun, schedule) ?? { runbook: asRun.runbook, schedule };
+  const end = inModes(mode => planEnd(schedule, mode)?.at);
   return {
     progress,
     now,
@@ -111,6 +112,24 @@ function inModes<T>(of: (mode: Mode) => T): InModes<T> {
 
 function difference(a: Instant | undefined, b: Instant | undefined): Seconds | undefined {
   return a === undefined || b === undefined ? undefined : a - b;
+}
+
+/** Without a latest safe decision where undoing what has begun would not end inside the window any more, whenever that is called. */
+function stillDecided(
+  schedule: Schedule,
+  undo: Forecast["undo"],
+  windowEnd: Instant | undefined,
+  now: Instant,
+): Schedule {
+  const isLate = inModes(mode => isTooLate(undo[mode], windowEnd, now));
+  if (!isLate.planned && !isLate.worst) return schedule;
+  return { ...schedule, safeDecision: inModes(mode => (isLate[mode] ? undefined : schedule.safeDecision[mode])) };
+}
+
+/** Whether a rollback that is called now would end after the window, or cannot undo all that has begun. */
+export function isTooLate(undo: UndoState | undefined, windowEnd: Instant | undefined, now: Instant): boolean {
+  if (!undo || windowEnd === undefined) return false;
+  return undo.final || now + undo.seconds > windowEnd;
 }
 
 /** Undefined before anything has begun. */

@@ -8,7 +8,7 @@ import { list } from "../wording/lists.js";
 import type { PlannedRun } from "./as-run.js";
 import { attendanceUntilDecision } from "./attendance.js";
 import { concernsOf } from "./concerns.js";
-import type { Forecast } from "./forecast.js";
+import { type Forecast, isTooLate } from "./forecast.js";
 import type { Happening } from "./progress.js";
 import { type Recovery, recoveriesOf } from "./recovery.js";
 import { type Follower, standingOf } from "./standing.js";
@@ -256,8 +256,9 @@ export function statusDocument(plan: PlannedRun, forecast: Forecast, { file, log
     unfit: progress.unfit.map(({ event: { seq }, reason }) => ({ seq, reason })),
   };
 
-  function decisionThing({ decision, now }: Forecast, moment: (at: Instant) => string): DecisionThing | null {
-    if (!decision.planned && !decision.worst) return null;
+  function decisionThing({ decision, now, undo }: Forecast, moment: (at: Instant) => string): DecisionThing | null {
+    const isLate = isTooLate(undo.planned, forecast.plan.runbook.window?.end, now);
+    if (!decision.planned && !decision.worst && !isLate) return null;
     const attendance = attendanceUntilDecision(forecast).map(each => ({
       ...each,
       duty: each.duty.kind === "decide" ? "decide" : each.duty.title,

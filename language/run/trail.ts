@@ -55,10 +55,13 @@ interface Asked {
 /** By moment on the clock of the run. */
 const askedBefore = keptFor((_: PlannedRun) => new Map<Instant, Asked>());
 
-/** In order, on the clock of the run. What is only said moves nothing. */
+/** What is only said moves nothing. */
+const still: ReadonlySet<RunEvent["kind"]> = new Set(["note", "acknowledged", "corrected"]);
+
+/** In order, on the clock of the run. */
 function momentsOf({ events, opened }: Progress, now: Instant): readonly Instant[] {
   if (!opened) return [];
-  const moving = events.filter(({ kind, at }) => kind !== "note" && kind !== "acknowledged" && at <= now);
+  const moving = events.filter(({ kind, at }) => !still.has(kind) && at <= now);
   const moments = [...new Set(moving.map(({ at }) => Math.max(at, opened.at)))].sort((a, b) => a - b);
   let step = 1;
   while (moments.length > mostAsked * step) step *= 2;

@@ -128,9 +128,9 @@ function rollbackLines({ rollback }: StatusDocument): readonly string[] {
 function decisionLines({ decision, rollback }: StatusDocument): readonly string[] {
   if (!decision || rollback) return [];
   const { until, worst, left, gone, nobody } = decision;
-  const first = until === null ? "too late" : `${clock(until)}, in ${duration(left ?? 0)}`;
+  if (until === null) return ["too late: a rollback can no longer undo all that has begun inside the window"];
   return [
-    `${first}${worst !== null && until !== null && worst < until ? ` (worst case ${clock(worst)})` : ""}: the last moment to call a rollback that ends in the window`,
+    `${clock(until)}, in ${duration(left ?? 0)}${worst !== null && worst < until ? ` (worst case ${clock(worst)})` : ""}: the last moment to call a rollback that ends in the window`,
     ...gone.map(({ at, why, duty }) => `${why}, from ${clock(at)} (${duty})`),
     ...nobody.map(({ duty, from, to }) => `nobody is there from ${clock(from)} to ${clock(to)} (${duty})`),
   ];

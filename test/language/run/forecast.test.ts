@@ -134,6 +134,23 @@ describe("a forecast", () => {
     assert.deepEqual(then, [["cyd", "ben"], ["cyd", "ben"], ["ben", "cyd"], ["ben"], ["cyd", "ben"], ["cyd", "ben"]]);
   });
 
+  it("has no latest safe decision any more once what cannot be undone has begun, or undoing takes too long", () => {
+    const until = (minutes: number, said: readonly Telling[]) => {
+      const { forecast, plan } = stand(minutes, said);
+      return [forecast.decision.planned?.until, statusDocument(plan, forecast, names).decision?.until];
+    };
+    const names = { file: "release.runbook", log: "release.run.jsonl" };
+    const all = [...begin, begun("long", 30), begun("short", 30), done("short", 50), done("long", 90)];
+    const before = [...all, begun("tidy", 90), done("tidy", 100), begun("smoke", 100), done("smoke", 110)];
+    assert.deepEqual(until(115, before)[0], at(120));
+    // It may begin now, and has not.
+    assert.deepEqual(until(121, before)[0], at(121));
+    assert.deepEqual(until(125, [...before, begun("last", 121)]), [undefined, null]);
+    assert.deepEqual(until(235, before), [undefined, null]);
+    // Nothing has begun: there is nothing to undo.
+    assert.ok(until(1, [])[0]);
+  });
+
   it("ends with the rollback once that is called, and less of it is left as it goes on", () => {
     const said: readonly Telling[] = [
       ...begin,
