@@ -35,7 +35,7 @@ const slow = [
   "test/patterns.test.ts",
   "test/**/any-line.test.ts",
   "test/**/any-text.test.ts",
-  "test/language/sound.test.ts",
+  "test/fuzz/fuzz.test.ts",
   "test/**/keeps.test.ts",
   "test/cli/{check,completion,export,faults,fix,fmt,links,printed,schedule,selecting}.test.ts",
   "test/cli/checking/threads.test.ts",

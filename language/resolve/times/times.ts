@@ -1,7 +1,8 @@
 /** What a written time means: one instant, or the problems that keep it from having one. */
+import { snippetPlaceholder } from "../../edits/statements.js";
 import type { Moment } from "../../generated/ast.js";
 import type { Fix } from "../../plan/finding.js";
-import { endOf } from "../../plan/place.js";
+import { endOf, startOf } from "../../plan/place.js";
 import type { Instant, Seconds, TimeProblem } from "../../plan/plan.js";
 import { isLeftOpen } from "../../syntax/placeholders.js";
 import { readClock } from "../clock.js";
@@ -101,8 +102,20 @@ function readDay(
   if (day.date !== undefined && !isDateAlone(day)) {
     const place = placeOf(day);
     const message = `a ${what} that begins at a clock time needs its end: \`${textOf(day)} to ${day.date} 17:00\``;
-    const edits = [{ place: endOf(place), newText: ` to \${1:${day.date} 17:00}` }];
+    const edits = [{ place: endOf(place), newText: ` to ${snippetPlaceholder(1, `${day.date} 17:00`)}` }];
     note(notes, "syntax/parse", place, message, { fixes: [{ kind: "scaffold", title: "Add its end", edits }] });
+    return undefined;
+  }
+  if (day.date === undefined && day.clock !== undefined) {
+    const place = placeOf(day);
+    const message = `a ${what} that begins at a clock time needs its date and its end: \`2026-01-31 ${day.clock} to 2026-01-31 17:00\``;
+    const edits = [
+      { place: startOf(placeOfProperty(day, "clock")), newText: `${snippetPlaceholder(1, "2026-01-31")} ` },
+      { place: endOf(place), newText: ` to ${snippetPlaceholder(2, "2026-01-31 17:00")}` },
+    ];
+    note(notes, "syntax/parse", place, message, {
+      fixes: [{ kind: "scaffold", title: "Add its date and its end", edits }],
+    });
     return undefined;
   }
   const scope = writtenZone(day) ?? zone;

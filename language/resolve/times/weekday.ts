@@ -1,5 +1,7 @@
 /** Weekdays beside dates, and in their place. */
 import type { Moment } from "../../generated/ast.js";
+import type { Fix } from "../../plan/finding.js";
+import type { Place } from "../../plan/place.js";
 import type { TimeReplacement } from "../../plan/plan.js";
 import { isLeftOpen } from "../../syntax/placeholders.js";
 import { sourceOfNode, textSpanOfNode } from "../../syntax/tree/leaves.js";
@@ -19,15 +21,12 @@ export function readWeekday(notes: Notes, moment: Moment): boolean {
   if (!weekday.test(word)) {
     const where = placeOfProperty(moment, "weekday");
     const what = isLeftOpen(word) ? "is still to be filled in" : "is not a time";
-    const clock = clockCalled(word);
     note(
       notes,
       "syntax/token",
       where,
       `\`${word}\` ${what}: ${isCountedFrom(moment) ? countedFrom(word) : adviceFor(word)}`,
-      {
-        fixes: clock ? [{ kind: "choice", title: `Write ${clock}`, edits: [{ place: where, newText: clock }] }] : [],
-      },
+      { fixes: clockInstead(moment, where) },
     );
     return false;
   }
@@ -53,6 +52,18 @@ function isCountedFrom(moment: Moment): boolean {
 
 function countedFrom(word: string): string {
   return `only \`after\` counts from an activity or a phase, as in \`after ${word} - 10m\``;
+}
+
+/** A word for a clock time becomes that, after its date; where there is a clock time as well, which of the two is meant is not known. */
+function clockInstead(moment: Moment, where: Place): readonly Fix[] {
+  const { weekday = "", date, clock } = moment;
+  const meant = clockCalled(weekday);
+  if (meant === undefined || clock) return [];
+  if (!date) return [{ kind: "choice", title: `Write ${meant}`, edits: [{ place: where, newText: meant }] }];
+  if (!/^[\d-]+$/.test(date)) return [];
+  const { end } = placeOfProperty(moment, "date").range;
+  const place = { uri: where.uri, range: { start: where.range.start, end } };
+  return [{ kind: "choice", title: `Write ${date} ${meant}`, edits: [{ place, newText: `${date} ${meant}` }] }];
 }
 
 function clockCalled(word: string): string | undefined {

@@ -53,7 +53,7 @@ function reportOf([first, ...others]: Group<TimeWithoutZone>): Report {
 
 function messageFor({ time: { text }, problem: { of, title } }: TimeWithoutZone, others: number): string {
   const what = others > 0 ? `${shown(text)} and ${count(others, "more time")}` : shown(text);
-  const lack = others > 0 || text === hours ? "have no time zone" : "has no time zone";
+  const lack = others > 0 || text === hours || text === holidays ? "have no time zone" : "has no time zone";
   switch (of) {
     case "person":
     case "team":
@@ -69,11 +69,12 @@ function messageFor({ time: { text }, problem: { of, title } }: TimeWithoutZone,
   }
 }
 
-/** Working hours stand as a whole line, other times as they are written. */
+/** Working hours and holidays stand as a whole line, other times as they are written. */
 const hours = "hours";
+const holidays = "holidays";
 
 function shown(text: string): string {
-  return text === hours ? hours : `\`${text}\``;
+  return text === hours || text === holidays ? text : `\`${text}\``;
 }
 
 function capital(text: string): string {
@@ -90,7 +91,7 @@ function fixesFor({ time: { text }, problem: { of, insert, zones, place } }: Tim
     : known.length === 0
       ? [scaffold(of === "freeze" ? "Add a time zone" : "Add a timezone", insert.place, statement(anyZone))]
       : known.map(zone => choice(`Add \`${keyword} ${zone}\``, insert.place, statement(zone)));
-  const isWhole = of === "freeze" || text === hours;
+  const isWhole = of === "freeze" || text === hours || text === holidays;
   const here = isWhole
     ? []
     : [scaffold("Add a time zone to this time", endOf(place), ` ${snippetPlaceholder(1, likeliest)}`)];
