@@ -23,12 +23,14 @@ import { type ActivityColumn, isRunning } from "./transitions.js";
 /**
  * @param plan as it was written
  * @param log all that was written, in order
+ * @param notes what is odd about it, in words
  */
 export function boardDocument(
   plan: PlannedRun,
   forecast: Forecast,
   log: readonly RunEvent[],
   names: StatusNames,
+  notes: readonly string[] = [],
 ): BoardDocument {
   const { runbook } = forecast.plan;
   const { progress, shift, release, decision } = forecast;
@@ -55,6 +57,7 @@ export function boardDocument(
     people: boardPeople(plan),
     teams: plan.teams.map(({ name, title, contacts }): BoardTeam => ({ name, title, contact: contacts[0] ?? null })),
     log: boardEntries(plan, log),
+    notes,
   };
 }
 

@@ -33,6 +33,8 @@ export interface BoardDocument {
   readonly teams: readonly BoardTeam[];
   /** What has been written, the oldest first. */
   readonly log: readonly BoardEntry[];
+  /** What is odd about the runbook or the log, in words: it was changed since, a line is not what was written. */
+  readonly notes: readonly string[];
 }
 
 export interface BoardActivity {
@@ -132,8 +134,9 @@ export type BoardWrite = Said & Pick<Envelope, "id" | "expects"> & Partial<Pick<
  *   POST /session          {"token"} -> 204 and a cookie, or 403 BoardRefused; 429 after many wrong ones
  *   GET  /api/me           BoardReader, or 401
  *   GET  /api/stream       server-sent events, each with one JSON line: `board` (BoardDocument) at every connection, and again where the
- *                          plan has changed; then `change` (BoardChange); `bye` ({}) where the board ends in good order; a comment
- *                          every 15 s. 401 without a session; 429 where too many streams are open
+ *                          plan has changed; then `change` (BoardChange); `trouble` (BoardRefused) while the log cannot be read, so
+ *                          that what is shown may be old, until the next of the others; `bye` ({}) where the board ends in good
+ *                          order; a comment every 15 s. 401 without a session; 429 where too many streams are open
  *   GET  /api/timeline     TimelineData of the run as it stands, with an ETag
  *   POST /api/events       BoardWrite -> 200 BoardWritten; otherwise BoardRefused with 400 (it cannot be read), 401, 403 (not for this
  *                          reader), 409 (it may not follow), 413, 429 with Retry-After, 507 (it cannot be written)
