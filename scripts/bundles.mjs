@@ -5,7 +5,8 @@ import { slimAssets, slimRulePages } from "./slim/plugin.mjs";
 
 /** @typedef {{ name: string, entry: string, output: string, options: import("esbuild").BuildOptions }} Bundle */
 
-const node = { platform: "node", target: "node20", mainFields: ["module", "main"] };
+/** The driver of PostgreSQL asks for the last only where there are no sockets of Node's. */
+const node = { platform: "node", target: "node20", mainFields: ["module", "main"], external: ["pg-cloudflare"] };
 
 /** What any command loads, with the little that help shares with a check, and besides that a check. */
 const cliPacks = {

@@ -109,8 +109,15 @@ function packageIn(folder) {
       .replaceAll("\r\n", "\n")
       .trim(),
   );
-  const text = texts.length > 0 ? texts.join("\n\n") : notices[name]?.(version);
+  const text = texts.length > 0 ? texts.join("\n\n") : (notices[name]?.(version) ?? licenceInReadme(folder));
   return { name, version, licence: typeof license === "string" ? license : undefined, text };
+}
+
+/** What stands under the heading "License" of a package's first page, where it is a text and no word alone. */
+function licenceInReadme(folder) {
+  const readme = join(root, folder, "README.md");
+  const text = existsSync(readme) ? readFileSync(readme, "utf8").split(/^#+ licen[cs]e\s*$/im)[1] : undefined;
+  return text?.includes("Permission is hereby granted") ? text.trim() : undefined;
 }
 
 function main() {

@@ -52,6 +52,7 @@ const slow = [
   "test/lsp/incremental.test.ts",
   "test/lsp/process.test.ts",
   "test/lsp/prefixes/*.test.ts",
+  "test/run/{log-file,postgres}.test.ts",
 ];
 
 function passes({ title, args }) {
@@ -86,7 +87,11 @@ const vscodeTests = ["--import", "tsx", join(root, "test", "vscode", "main.ts")]
  * not be got, the tests themselves tell.
  */
 function prepare(what) {
-  const child = spawn(process.execPath, [...vscodeTests, what], { cwd: root, stdio: "ignore" });
+  return fetched([...vscodeTests, what]);
+}
+
+function fetched(args) {
+  const child = spawn(process.execPath, args, { cwd: root, stdio: "ignore" });
   return new Promise(resolve => child.once("exit", resolve).once("error", resolve));
 }
 
@@ -113,6 +118,8 @@ async function main(which) {
   const browser = which === "all" ? prepare("--browser") : undefined;
   const outcomes = which === "all" ? stages.map(passes) : [];
   await browser;
+  // Debian's packages are installed one after the other.
+  if (which === "all") await fetched(["--import", "tsx", join(root, "test", "support", "install-postgres.ts")]);
   const prepared = which === "all" ? prepare("--prepare") : undefined;
   const runs = [];
   if (which !== "vscode") {

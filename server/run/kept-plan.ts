@@ -1,5 +1,5 @@
 /**
- * The plan that a run is of: its content hash, and its text kept beside the log, so that the run can be read and goes on by it whatever
+ * The plan that a run is of: its content hash, and its text kept with the log, so that the run can be read and goes on by it whatever
  * becomes of the runbook.
  */
 import { createHash } from "node:crypto";
@@ -44,26 +44,50 @@ function hashOf({ file, texts }: KeptPlan): string {
   return hash.digest("hex");
 }
 
+/** As it is kept. */
+export function writtenPlan({ file, texts }: PlanTexts): string {
+  const kept: KeptPlan = { file, texts };
+  return `${JSON.stringify(kept, undefined, 2)}\n`;
+}
+
+/** What was kept, where it is the plan of that hash. */
+export function readPlan(text: string, hash: string): PlanTexts | undefined {
+  try {
+    const kept: unknown = JSON.parse(text);
+    return isKept(kept) && hashOf(kept) === hash ? { file: kept.file, texts: kept.texts, hash } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 function pathOf(log: string, hash: string): string {
   return join(dirname(log), `${basename(log).replace(/\.jsonl$/, "")}.plan-${hash.slice(0, 12)}.json`);
 }
 
 /** Keeps the texts of a plan beside a log. Gives the reason when it cannot. */
-export function keepPlan(log: string, { file, texts, hash }: PlanTexts, cwd: string): string | undefined {
-  const kept: KeptPlan = { file, texts };
-  return writeWhole(pathOf(log, hash), `${JSON.stringify(kept, undefined, 2)}\n`, cwd);
+export function keepPlan(log: string, plan: PlanTexts, cwd: string): string | undefined {
+  return writeWhole(pathOf(log, plan.hash), writtenPlan(plan), cwd);
 }
 
-/** The plan of that hash as it was kept; in words where it cannot be had, or is not what it was. */
-export function readKeptPlan(log: string, hash: string): Analysis | string {
+/** The texts of that hash as they were kept beside a log; in words where they cannot be had, or are not what they were. */
+export function keptTexts(log: string, hash: string): PlanTexts | string {
   const path = pathOf(log, hash);
   try {
-    const kept: unknown = JSON.parse(readFileSync(path, "utf8"));
-    if (!isKept(kept) || hashOf(kept) !== hash) return `${basename(path)} is not the plan that the run was opened with`;
-    return analyseText(kept.file, kept.texts);
+    const plan = readPlan(readFileSync(path, "utf8"), hash);
+    return plan ?? `${basename(path)} is not the plan that the run was opened with`;
   } catch {
     return `${basename(path)}, the plan that the run was opened with, cannot be read`;
   }
+}
+
+/** The plan of that hash as it was kept beside a log. */
+export function readKeptPlan(log: string, hash: string): Analysis | string {
+  const kept = keptTexts(log, hash);
+  return typeof kept === "string" ? kept : analysisOf(kept);
+}
+
+export function analysisOf({ file, texts }: PlanTexts): Analysis {
+  return analyseText(file, texts);
 }
 
 function isKept(value: unknown): value is KeptPlan {

@@ -7,6 +7,7 @@ import { randomUUID } from "node:crypto";
 import { linkSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
 import { setTimeout as sleep } from "node:timers/promises";
+import { failure } from "../files/paths.js";
 
 interface Holder {
   readonly pid: number;
@@ -32,7 +33,8 @@ export async function lock(path: string): Promise<Locked> {
       if (holder && isGone(holder)) takeAway(path, holder, own);
       else await sleep(5 + (attempt % 11));
     } catch (error) {
-      return { kind: "failed", why: error instanceof Error ? error.message : String(error) };
+      const why = failure(error);
+      return { kind: "failed", why: why.kind === "missing" ? "its folder does not exist" : `${why.why} in its folder` };
     }
   }
   const who = holder ? `process ${holder.pid} on ${holder.host}` : "another process";

@@ -7,34 +7,95 @@ import {
   constants,
   fdatasyncSync,
   fstatSync,
+  fsyncSync,
   ftruncateSync,
   openSync,
   readFileSync,
   writeSync,
 } from "node:fs";
-import type { NewEvent, RunEvent } from "../../language/run/events.js";
-import { eventLine } from "../../language/run/reading.js";
+import { dirname } from "node:path";
 import { failure, noRoom } from "../files/paths.js";
-import { readLines } from "./chain.js";
+import { linesToAdd, nextLine, nothingRead, type ReadLines, readLines } from "./chain.js";
+import { fileChanges } from "./file-changes.js";
+import { keepPlan, keptTexts } from "./kept-plan.js";
 import { lock } from "./lock.js";
-import type { Appended, LogReading, RunStore, WhyNot } from "./store.js";
+import type { LogReading, RunStore, Unread } from "./store.js";
 
-/** @param path absolute; whether it may be written to is the caller's to know */
-export function logFile(path: string): RunStore {
+/**
+ * @param path absolute; whether it may be written to is the caller's to know
+ * @param cwd the working directory, whose links do not lead out of it
+ */
+export function logFile(path: string, cwd = dirname(path)): RunStore {
+  const linesOf = createLineReader();
+  const locked = <T>(write: (file: number) => T): Promise<T | Failed> => whileLocked(path, write);
   return {
-    read: async () => readLog(path),
-    append: (event, whyNot) => append(path, event, whyNot),
+    read: async () => {
+      const bytes = bytesOf(path);
+      return Buffer.isBuffer(bytes) ? readingOf(linesOf(bytes)) : bytes;
+    },
+    append: (event, whyNot) =>
+      locked(file => {
+        const bytes = readFileSync(file);
+        const log = linesOf(bytes);
+        const next = nextLine(log, event, whyNot);
+        if (next.kind !== "next") return next;
+        const failed = writeAfter(path, file, bytes, log.torn, [next.line]);
+        if (failed !== undefined) return { kind: "failed", reason: failed };
+        return { kind: "written", event: next.event, notes: [...tornNotes(log.torn), ...next.notes] };
+      }),
+    changes: onChange => fileChanges(path, onChange),
+    keepPlan: async plan => keepPlan(path, plan, cwd),
+    keptPlan: async hash => keptTexts(path, hash),
+    lines: async () => {
+      const bytes = bytesOf(path);
+      return Buffer.isBuffer(bytes) ? { kind: "lines", lines: wholeLines(bytes) } : bytes;
+    },
+    takeLines: lines =>
+      locked(file => {
+        const bytes = readFileSync(file);
+        const more = linesToAdd(wholeLines(bytes), lines);
+        if (more.kind !== "add") return more;
+        const failed = writeAfter(path, file, bytes, readLines(bytes.toString("utf8")).torn, more.lines);
+        return failed === undefined ? { kind: "taken", added: more.lines.length } : { kind: "failed", reason: failed };
+      }),
+    close: async () => undefined,
   };
 }
 
+type Failed = { readonly kind: "failed"; readonly reason: string };
+
 /** What is being written right now does not count yet. */
 export function readLog(path: string): LogReading {
-  let text: string;
+  const bytes = bytesOf(path);
+  return Buffer.isBuffer(bytes) ? readingOf(readLines(bytes.toString("utf8"))) : bytes;
+}
+
+function readingOf({ events, problems }: ReadLines): LogReading {
+  return { kind: "log", events, problems };
+}
+
+/** Reads a log that grows: what begins as it did before is not read again. */
+function createLineReader(): (bytes: Buffer) => ReadLines {
+  let known: Uint8Array = new Uint8Array();
+  let read = nothingRead;
+  return bytes => {
+    const grown = bytes.subarray(0, known.length).equals(known);
+    const now = readLines(bytes.subarray(grown ? known.length : 0).toString("utf8"), grown ? read : nothingRead);
+    known = bytes.subarray(0, bytes.lastIndexOf(0x0a) + 1);
+    read = now;
+    return now;
+  };
+}
+
+function wholeLines(bytes: Buffer): readonly string[] {
+  return bytes.toString("utf8").split("\n").slice(0, -1);
+}
+
+function bytesOf(path: string): Buffer | Unread {
   try {
     const file = openSync(path, constants.O_RDONLY | constants.O_NOFOLLOW);
     try {
-      if (!fstatSync(file).isFile()) return { kind: "unreadable", why: "it is no file" };
-      text = readFileSync(file, "utf8");
+      return fstatSync(file).isFile() ? readFileSync(file) : { kind: "unreadable", why: "it is no file" };
     } finally {
       closeSync(file);
     }
@@ -42,15 +103,18 @@ export function readLog(path: string): LogReading {
     const why = failure(error);
     return why.kind === "missing" ? { kind: "missing" } : { kind: "unreadable", why: why.why };
   }
-  const { events, problems } = readLines(text);
-  return { kind: "log", events, problems };
 }
 
-async function append(path: string, event: NewEvent, whyNot: WhyNot): Promise<Appended> {
+async function whileLocked<T>(path: string, write: (file: number) => T): Promise<T | Failed> {
   const locked = await lock(`${path}.lock`);
   if (locked.kind === "failed") return { kind: "failed", reason: locked.why };
   try {
-    return write(path, event, whyNot);
+    const file = openSync(path, constants.O_RDWR | constants.O_CREAT | constants.O_NOFOLLOW, 0o644);
+    try {
+      return fstatSync(file).isFile() ? write(file) : { kind: "failed", reason: "it is no file" };
+    } finally {
+      closeSync(file);
+    }
   } catch (error) {
     const why = failure(error);
     return { kind: "failed", reason: why.kind === "missing" ? "its folder does not exist" : why.why };
@@ -59,42 +123,46 @@ async function append(path: string, event: NewEvent, whyNot: WhyNot): Promise<Ap
   }
 }
 
-/** While nobody else writes. */
-function write(path: string, event: NewEvent, whyNot: WhyNot): Appended {
-  const file = openSync(path, constants.O_RDWR | constants.O_CREAT | constants.O_NOFOLLOW, 0o644);
+/** Puts lines after the whole ones, in the place of one that was cut off. Gives the reason when it cannot. */
+function writeAfter(
+  path: string,
+  file: number,
+  bytes: Buffer,
+  torn: string,
+  lines: readonly string[],
+): string | undefined {
+  const whole = bytes.lastIndexOf(0x0a) + 1;
+  if (torn !== "") ftruncateSync(file, whole);
+  if (lines.length === 0) return undefined;
+  const failed = writeAt(file, Buffer.from(lines.map(line => `${line}\n`).join(""), "utf8"), whole);
+  if (failed !== undefined) return failed;
+  fdatasyncSync(file);
+  if (bytes.length === 0) syncFolderOf(path);
+  return undefined;
+}
+
+/** A new file is only found again after a power cut when its folder is on the disk, too. Not every system can do that. */
+function syncFolderOf(path: string): void {
   try {
-    if (!fstatSync(file).isFile()) return { kind: "failed", reason: "it is no file" };
-    const bytes = readFileSync(file);
-    const { events, problems, last, lastSeq, torn } = readLines(bytes.toString("utf8"));
-    const known = events.find(({ id }) => id === event.id);
-    if (known) return { kind: "known", event: known };
-    const [problem] = problems;
-    if (problem)
-      return {
-        kind: "failed",
-        reason: `line ${problem.line} ${problem.message}. Nothing is added to a log that was changed: restore it, or open a new run`,
-      };
-    const reason = whyNot(events);
-    if (reason !== undefined) return { kind: "refused", reason };
-    const whole = bytes.lastIndexOf(0x0a) + 1;
-    if (torn !== "") ftruncateSync(file, whole);
-    const added: RunEvent = { ...event, seq: lastSeq + 1, prev: last };
-    const line = Buffer.from(`${eventLine(added)}\n`, "utf8");
-    const written = writeAt(file, line, whole);
-    if (written !== undefined) return { kind: "failed", reason: written };
-    fdatasyncSync(file);
-    const notes =
-      torn === "" ? [] : [`the last line was not written to its end, so it was removed: ${torn.slice(0, 120)}`];
-    return { kind: "written", event: added, notes };
-  } finally {
-    closeSync(file);
+    const folder = openSync(dirname(path), constants.O_RDONLY);
+    try {
+      fsyncSync(folder);
+    } finally {
+      closeSync(folder);
+    }
+  } catch {
+    // The file itself is.
   }
 }
 
+function tornNotes(torn: string): readonly string[] {
+  return torn === "" ? [] : [`the last line was not written to its end, so it was removed: ${torn.slice(0, 120)}`];
+}
+
 /** At once, or not at all. */
-function writeAt(file: number, line: Buffer, position: number): string | undefined {
+function writeAt(file: number, lines: Buffer, position: number): string | undefined {
   try {
-    if (writeSync(file, line, 0, line.length, position) === line.length) return undefined;
+    if (writeSync(file, lines, 0, lines.length, position) === lines.length) return undefined;
     ftruncateSync(file, position);
     return noRoom;
   } catch (error) {

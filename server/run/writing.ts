@@ -5,7 +5,7 @@ import type { NewEvent, Said } from "../../language/run/events.js";
 import { whyRefused } from "../../language/run/fold.js";
 import type { RunPlan } from "../../language/run/fold-state.js";
 import { freshId } from "./clock.js";
-import { keepPlan, type PlanTexts } from "./kept-plan.js";
+import type { PlanTexts } from "./kept-plan.js";
 import { logFile } from "./log-file.js";
 import type { LoggedRun } from "./opened.js";
 import type { Appended, RunStore } from "./store.js";
@@ -26,10 +26,11 @@ export async function beginLog(
   texts: PlanTexts,
   said: Extract<Said, { kind: "opened" }>,
   writer: Writer,
+  store: RunStore = logFile(log, writer.cwd),
 ): Promise<Appended> {
-  const kept = keepPlan(log, texts, writer.cwd);
+  const kept = await store.keepPlan(texts);
   return kept === undefined
-    ? append(logFile(log), plan, eventOf(said, texts.hash, writer))
+    ? append(store, plan, eventOf(said, texts.hash, writer))
     : { kind: "failed", reason: `the plan cannot be kept beside it: ${kept}` };
 }
 
@@ -44,10 +45,10 @@ export async function addToLog(
   said: Said,
   expects: number | undefined,
   writer: Writer,
-  store: RunStore = logFile(log),
+  store: RunStore = logFile(log, writer.cwd),
 ): Promise<Appended> {
   if (said.kind === "replanned") {
-    const kept = keepPlan(log, texts, writer.cwd);
+    const kept = await store.keepPlan(texts);
     if (kept !== undefined) return { kind: "failed", reason: `the plan cannot be kept beside it: ${kept}` };
   }
   return append(store, planned.plan, eventOf(said, progress.plan ?? texts.hash, writer, expects));

@@ -32,7 +32,7 @@ describe("the file of a run", function () {
 
   conforms("a file", async () => {
     const path = freshPath();
-    return { store: logFile(path), same: () => logFile(path) };
+    return { store: logFile(path), same: async () => logFile(path) };
   });
 
   async function withEvents(count: number): Promise<string> {
