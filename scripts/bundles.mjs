@@ -84,6 +84,25 @@ export const bundles = [
     options: { target: "chrome132" },
   },
   {
+    name: "board",
+    entry: "client/board/main.ts",
+    output: "dist/board/board.js",
+    // Whatever browser is on somebody's phone.
+    options: { platform: "browser", format: "iife", target: ["chrome109", "firefox115", "safari16"] },
+  },
+  {
+    name: "board style",
+    entry: "client/board/board.css",
+    output: "dist/board/board.css",
+    options: { target: ["chrome109", "firefox115", "safari16"] },
+  },
+  {
+    name: "board page",
+    entry: "client/board/page.html",
+    output: "dist/board/page.html",
+    options: { bundle: false, loader: { ".html": "copy" } },
+  },
+  {
     name: "library",
     entry: "language/library.ts",
     output: "dist/library/index.js",

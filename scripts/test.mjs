@@ -23,6 +23,10 @@ const stages = [
     args: [bin("typescript", "bin", "tsc"), "-p", "client/importing/view/tsconfig.json"],
   },
   {
+    title: "Types of the board",
+    args: [bin("typescript", "bin", "tsc"), "-p", "client/board/tsconfig.json"],
+  },
+  {
     title: "Types of the extension in a browser",
     args: [bin("typescript", "bin", "tsc"), "-p", "client/browser/tsconfig.json"],
   },
@@ -46,6 +50,7 @@ const slow = [
   "test/lsp/browser/*.test.ts",
   "test/client/timeline/*.test.ts",
   "test/client/importing/*.test.ts",
+  "test/client/board/*.test.ts",
   "test/language/exports/timeline/pictures.test.ts",
   "test/language/time/independent.test.ts",
   "test/lsp/everywhere.test.ts",

@@ -54,7 +54,7 @@ const layers: Readonly<Record<string, Layers>> = {
   client: [
     ["*"],
     ["starting", "status", "timeline"],
-    ["importing"],
+    ["importing", "board"],
     ["commands", "overview"],
     ["start.ts"],
     ["extension.ts", "browser"],
@@ -145,6 +145,8 @@ describe("architecture", () => {
   /** What runs in the browser, beside the view itself: nothing that brings a parser or a zone database along. */
   const plain: readonly string[] = [
     "language/plan/equal.js",
+    "language/run/board-change.js",
+    "language/run/board-roles.js",
     "language/time/calendar.js",
     "language/time/duration.js",
     "language/time/words.js",
@@ -164,7 +166,7 @@ describe("architecture", () => {
     assertTypesOnly(own.filter(({ of }) => !inside(of, drawn) && !plain.includes(of) && !isPackage(of, "d3-time")));
   });
 
-  const views = ["client/timeline/view", "client/importing/view"];
+  const views = ["client/timeline/view", "client/importing/view", "client/board"];
 
   it("the panels' browser sides import nothing but their own files, the picture, Preact and plain types", () => {
     const own = imports.filter(({ from }) => inside(from, ...views));
@@ -208,8 +210,8 @@ describe("architecture", () => {
     const guilty = ["language", "server", "client"]
       .flatMap(sources)
       .filter(path => banned.test(readFileSync(join(root, path), "utf8")));
-    // It only tells where the shipped one is after.
-    assert.deepEqual(guilty, ["server/files/runtime-zones.ts"]);
+    // A reader's own clock, beside which the board's moments are read; and what only tells where the shipped one is after.
+    assert.deepEqual(guilty, ["server/files/runtime-zones.ts", "client/board/moments.ts"]);
   });
 
   it("only the progress bar measures how long something takes", () => {

@@ -1,6 +1,6 @@
 /** Who may write what on a board: one table. Asked by the server of everything that is posted, and by the page for its buttons. */
 import { list } from "../wording/lists.js";
-import type { BoardDocument, BoardReader, BoardRole } from "./board.js";
+import type { BoardActivity, BoardDocument, BoardReader, BoardRole } from "./board.js";
 import type { EventKind, Said } from "./events.js";
 
 /** What a board is asked about who is who. */
@@ -50,15 +50,23 @@ export function boardRole(roster: Roster, name: string | undefined): BoardRole {
   const isOneOf = (parties: readonly string[]): boolean => parties.some(party => isOf(roster, party, name));
   if (isOneOf(coordinators)) return "coordinator";
   if (isOneOf(deciders)) return coordinators.length === 0 ? "coordinator" : "decider";
-  const takesPart = activities.some(({ owners, others }) => isOneOf([...owners, ...others]));
-  if (!takesPart) return "viewer";
+  const hasPart = activities.some(each => takesPart(roster, name, each));
+  if (!hasPart) return "viewer";
   return coordinators.length + deciders.length === 0 ? "coordinator" : "owner";
 }
 
 /** Whether something is theirs: they are responsible for it, cover for who is, or take part, alone or with their team. */
 export function isTheirs(roster: Roster, name: string, activity: string): boolean {
   const found = roster.activities.find(each => each.name === activity);
-  return found !== undefined && [...found.owners, ...found.others].some(party => isOf(roster, party, name));
+  return found !== undefined && takesPart(roster, name, found);
+}
+
+export function takesPart(
+  roster: Pick<Roster, "people">,
+  name: string,
+  { owners, others }: Pick<BoardActivity, "owners" | "others">,
+): boolean {
+  return [...owners, ...others].some(party => isOf(roster, party, name));
 }
 
 /** Everybody who has something to do or to decide, in the order of the roster. */

@@ -11,6 +11,7 @@ const contents = [
   "dist/server",
   "dist/library",
   "dist/picture",
+  "dist/board",
   rulePagesFile,
   licencesFile,
   "schemas",
