@@ -20,6 +20,7 @@ export async function once(): Promise<number> {
       workspace: env.GITHUB_WORKSPACE ?? env.CI_PROJECT_DIR,
       jobs: env.GONOGO_JOBS,
       by: env.GONOGO_BY,
+      store: env.GONOGO_STORE,
       progress: (await wantsProgress(env)) ? loadProgress : undefined,
     };
     outcome = await runProgram(process.argv.slice(2), context);

@@ -55,6 +55,8 @@ export interface CliContext {
   readonly jobs?: string | undefined;
   /** What GONOGO_BY says. */
   readonly by?: string | undefined;
+  /** What GONOGO_STORE says. */
+  readonly store?: string | undefined;
   /** Loads what shows how far long work is; absent where nobody watches. */
   readonly progress?: (() => Promise<Progress>) | undefined;
 }

@@ -9,9 +9,9 @@ import { type Review, reviewOf } from "../../language/run/review.js";
 import { subjectsOf } from "../../language/run/subjects.js";
 import type { Schedule } from "../../language/schedule/schedule.js";
 import { presentMoment } from "./clock.js";
-import { readKeptPlan } from "./kept-plan.js";
+import { analysisOf, readKeptPlan } from "./kept-plan.js";
 import { readLog } from "./log-file.js";
-import type { LogProblem, LogReading } from "./store.js";
+import type { LogProblem, LogReading, RunStore } from "./store.js";
 
 /** A plan, and the schedule that it had before the run. */
 export interface Planned {
@@ -63,6 +63,19 @@ export function runOfLog(
   return { log, events, problems, planned, hasChanged, progress: progressOf(planned.plan, events) };
 }
 
+/** The same of a log in any store, which keeps its plans as well. */
+export async function runInStore(
+  log: string,
+  store: RunStore,
+  read: Extract<LogReading, { kind: "log" }>,
+  current: CurrentPlan,
+): Promise<LoggedRun | string> {
+  const hash = progressOf(current.plan, read.events).plan ?? current.hash;
+  const kept = hash === current.hash ? current.analysis : await store.keptPlan(hash);
+  if (typeof kept === "string") return kept;
+  return runOfLog(log, read, current, () => ("texts" in kept ? analysisOf(kept) : kept));
+}
+
 /** The number of the last event about something, 0 for none; undefined for what is about all of the run, or has no such name. */
 export function lastOf({ planned, progress }: LoggedRun, name: string | undefined): number | undefined {
   const named = name === undefined ? undefined : subjectsOf(planned.plan.runbook).byName.get(name);
@@ -70,9 +83,12 @@ export function lastOf({ planned, progress }: LoggedRun, name: string | undefine
 }
 
 /** What other runs of a runbook came to. Of another version of it, what has the same name is the same. */
-export function reviewsOf({ plan, schedule }: Planned, logs: readonly string[]): readonly Review[] {
-  return logs.flatMap((path): readonly Review[] => {
-    const read = readLog(path);
+export function reviewsOf(planned: Planned, logs: readonly string[]): readonly Review[] {
+  return reviewsOfReadings(planned, logs.map(readLog));
+}
+
+export function reviewsOfReadings({ plan, schedule }: Planned, logs: readonly LogReading[]): readonly Review[] {
+  return logs.flatMap((read): readonly Review[] => {
     if (read.kind !== "log") return [];
     const progress = progressOf(plan, read.events);
     return [reviewOf(plan, schedule, progress, progress.closed?.at ?? presentMoment())];

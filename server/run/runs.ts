@@ -27,6 +27,7 @@ export async function openStore(where: string | undefined, run: string, cwd: str
 
 function fileRuns(runbook: string, cwd: string): Runs {
   return {
+    place: undefined,
     names: async () => logsBeside(runbook),
     meant: written => resolve(cwd, written),
     fresh: async (zone, now) => newLog(runbook, zone, now),

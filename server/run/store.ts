@@ -33,6 +33,8 @@ export interface RunStore {
 
 /** Where all runs of a runbook are kept. */
 export interface Runs {
+  /** The database as it is shown; undefined for files beside the runbook. */
+  readonly place: string | undefined;
   /** Of all runs of the runbook, the latest last; in words why they cannot be told. */
   readonly names: () => Promise<readonly string[] | Untold>;
   /** The name that somebody means: of a file, its path. */

@@ -35,6 +35,7 @@ export function program(): string {
     target: "node20",
     format: "cjs",
     mainFields: ["module", "main"],
+    external: ["pg-cloudflare"],
     logLevel: "error",
   });
   built = true;

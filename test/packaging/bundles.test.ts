@@ -47,6 +47,11 @@ const strangers: readonly { readonly bundle: string; readonly none: RegExp; read
   },
   { bundle: "dist/client/extension.cjs", none: /node_modules\/(?:langium|luxon)\//, why: "the server does the work" },
   {
+    bundle: "dist/server/main.cjs",
+    none: /node_modules\/(?:pg|postgres|xtend|split2)|^server\/run\/postgres\//,
+    why: "the editor shows runs in files",
+  },
+  {
     bundle: "dist/timeline/view.js",
     none: /node_modules\/(?!d3-|internmap\/|preact\/)|^server\/|^language\/(?!exports\/timeline\/|time\/(?:calendar|duration|words)\.ts|schedule\/(?:undo\/words|repeated|spans)\.ts|staffing\/shifts\.ts|wording\/(?:lists|during|fallbacks)\.ts)/,
     why: "the view draws what it is given",
@@ -74,6 +79,18 @@ describe("bundles", () => {
         [],
       );
     });
+
+  it("hold the driver of a database once, for the command alone, with nothing that is compiled for a machine", () => {
+    const withDriver = [...bundles].filter(([, inputs]) => inputs.some(file => file.includes("node_modules/pg/")));
+    assert.deepEqual(
+      withDriver.map(([bundle]) => bundle),
+      ["dist/cli/main.cjs"],
+    );
+    const drivers = withDriver.flatMap(([, inputs]) =>
+      inputs.filter(file => /pg-native|pg\/lib\/native|pg-pool/.test(file)),
+    );
+    assert.deepEqual(drivers, []);
+  });
 
   it("contain no package twice", () => {
     for (const [bundle, inputs] of bundles) {

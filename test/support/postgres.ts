@@ -105,6 +105,8 @@ export async function startPostgres(context: Context): Promise<PostgresServer> {
   }
 
   await start();
+  // Of tests that were broken off.
+  process.once("exit", () => server?.kill("SIGKILL"));
   return {
     port,
     fresh: async () => {

@@ -1,11 +1,13 @@
 /** `gonogo run ACTION FILE [ACTIVITY]` */
-import { resolve } from "node:path";
 import type { Instant } from "../../../language/plan/plan.js";
 import { presentMoment } from "../../run/clock.js";
+import { openRuns } from "../../run/runs.js";
+import type { Runs } from "../../run/store.js";
 import type { Writer } from "../../run/writing.js";
 import { readArguments } from "../arguments.js";
 import { type CliContext, misused, type Outcome, refused } from "../outcome.js";
 import { readZoneOption } from "../runbook.js";
+import { exported, imported } from "../running/copy.js";
 import { momentExamples, readMoment } from "../running/moments.js";
 import { type OpenedRun, openRun, type RunbookOfRun, runbookOfRun } from "../running/open.js";
 import { optionForNothing } from "../running/options.js";
@@ -34,10 +36,6 @@ export async function runCommand(args: readonly string[], context: CliContext): 
 
   const runbook = (): RunbookOfRun | string =>
     runbookOfRun(path, context.cwd, { root: values.root, fallback: action === "open" ? values.fallback : undefined });
-  const opened = async (): Promise<OpenedRun | string> => {
-    const of = runbook();
-    return typeof of === "string" ? of : openRun(of, values.log, context.cwd);
-  };
   const first = runbook();
   if (typeof first === "string") return refused([first]);
   const present = presentMoment();
@@ -48,39 +46,56 @@ export async function runCommand(args: readonly string[], context: CliContext): 
       return misused(`\`--${option} ${values[option]}\` is no time: write ${momentExamples}`, "run");
   const at = momentOf(values.at) ?? present;
   const seenAt = momentOf(values.now);
+  const shownZone = zone.zone;
 
-  const status = { json: flags.has("json"), zone: zone.zone, at: seenAt };
-  if (action === "status" && flags.has("watch") && values.may === undefined) {
-    return watchStatus(async () => {
-      const run = await opened();
-      return typeof run === "string" ? refused([run]) : statusOf(run, status, context);
-    }, context);
+  const where = values.store ?? (context.store || undefined);
+  if (where === undefined && (action === "export" || action === "import"))
+    return misused(`\`${action}\` copies a run between files and a database: name it with \`--store ADDRESS\``, "run");
+  const runs = await openRuns(where, first.opened.path, context.cwd);
+  if (typeof runs === "string") return refused([runs]);
+  try {
+    return await act(action, first, runs);
+  } finally {
+    await runs.close();
   }
-  const by = values.by ?? context.by;
-  const writer = (name: string): Writer => ({ by: name, at, now: present, cwd: context.cwd });
-  const nobody = misused("say who writes it: `--by NAME`, as the runbook names them", "run");
-  if (action === "open") {
-    if (by === undefined) return nobody;
-    const fallback = values.fallback === undefined ? undefined : Number(values.fallback);
-    const said = { kind: "opened" as const, text: values.text, rehearsal: values.rehearsal, fallback };
-    const log = values.log === undefined ? undefined : resolve(context.cwd, values.log);
-    return openNew(first, said, log, writer(by));
-  }
-  const run = await openRun(first, values.log, context.cwd);
-  if (typeof run === "string") return refused([run]);
-  switch (action) {
-    case "status":
-      if (values.may !== undefined) return mayBeOf(run, values.may);
-      return statusOf(run, status, context);
-    case "review": {
-      const to = values.to ?? "markdown";
-      if (to !== "markdown" && to !== "json") return misused(`there is no format \`${to}\`: markdown or json`, "run");
-      return reviewOfRun(run, to, seenAt);
+
+  async function act(action: RunAction, first: RunbookOfRun, runs: Runs): Promise<Outcome> {
+    const status = { json: flags.has("json"), zone: shownZone, at: seenAt };
+    if (action === "status" && flags.has("watch") && values.may === undefined) {
+      return watchStatus(async () => {
+        const of = runbook();
+        const run = typeof of === "string" ? of : await openRun(of, values.log, runs);
+        return typeof run === "string" ? refused([run]) : statusOf(run, status, context);
+      }, context);
     }
-    case "verify":
-      return verified(run);
-    default:
-      return by === undefined ? nobody : add(action, run, writer(by));
+    const copying = { runbook: first, asked: values.log, runs, cwd: context.cwd };
+    if (action === "export") return exported(copying);
+    if (action === "import") return imported(copying);
+    const by = values.by ?? context.by;
+    const writer = (name: string): Writer => ({ by: name, at, now: present, cwd: context.cwd });
+    const nobody = misused("say who writes it: `--by NAME`, as the runbook names them", "run");
+    if (action === "open") {
+      if (by === undefined) return nobody;
+      const fallback = values.fallback === undefined ? undefined : Number(values.fallback);
+      const said = { kind: "opened" as const, text: values.text, rehearsal: values.rehearsal, fallback };
+      return openNew(first, said, values.log, writer(by), runs);
+    }
+    const run = await openRun(first, values.log, runs);
+    if (typeof run === "string") return refused([run]);
+    switch (action) {
+      case "status":
+        if (values.may !== undefined) return mayBeOf(run, values.may);
+        return statusOf(run, status, context);
+      case "review": {
+        const to = values.to ?? "markdown";
+        if (to !== "markdown" && to !== "json") return misused(`there is no format \`${to}\`: markdown or json`, "run");
+        return reviewOfRun(run, to, seenAt, runs);
+      }
+      case "verify":
+        return verified(run);
+      default:
+        return by === undefined ? nobody : add(action, run, writer(by));
+    }
   }
 
   async function add(writing: WritingAction, to: OpenedRun, as: Writer): Promise<Outcome> {

@@ -1,10 +1,8 @@
 /** The run that a command is about: the runbook, its log, and the plan that the run is of. */
-import { basename, resolve } from "node:path";
+import { basename } from "node:path";
 import { type PlanTexts, planTexts } from "../../run/kept-plan.js";
-import { logFile } from "../../run/log-file.js";
-import { logsBeside } from "../../run/logs.js";
-import { type CurrentPlan, type LoggedRun, plannedOf, runOfLog } from "../../run/opened.js";
-import type { RunStore } from "../../run/store.js";
+import { type CurrentPlan, type LoggedRun, plannedOf, runInStore } from "../../run/opened.js";
+import type { RunStore, Runs, Untold } from "../../run/store.js";
 import { typed } from "../names.js";
 import { type OpenedRunbook, openRunbook } from "../runbook.js";
 
@@ -37,21 +35,20 @@ export function runbookOfRun(
   return { ...planned, analysis: opened.analysis, hash: texts.hash, opened, texts };
 }
 
-/** @param asked the log that is named; the latest beside the runbook where none is */
+/** @param asked the log that is named; the latest of the runbook where none is */
 export async function openRun(
   runbook: RunbookOfRun,
   asked: string | undefined,
-  cwd: string,
+  runs: Runs,
 ): Promise<OpenedRun | string> {
   const { opened } = runbook;
-  const log = asked === undefined ? logsBeside(opened.path).at(-1) : resolve(cwd, asked);
-  if (log === undefined)
-    return `${opened.name} has no run: \`gonogo run open ${typed(opened.name)} --by NAME\` begins one`;
-  const store = logFile(log);
+  const log = await nameOfRun(runbook, asked, runs);
+  if (typeof log !== "string") return log.why;
+  const store = runs.store(log);
   const read = await store.read();
-  if (read.kind === "missing") return `there is no file ${asked ?? log}`;
+  if (read.kind === "missing") return noRun(asked ?? log, runs);
   if (read.kind === "unreadable") return `cannot read ${basename(log)}: ${read.why}`;
-  const run = runOfLog(log, read, runbook);
+  const run = await runInStore(log, store, read, runbook);
   if (typeof run === "string") return run;
   const notes = run.hasChanged
     ? [
@@ -59,4 +56,22 @@ export async function openRun(
       ]
     : [];
   return { ...run, runbook, store, notes };
+}
+
+/** @param asked the run that is named; the latest of the runbook where none is */
+export async function nameOfRun(
+  { opened }: RunbookOfRun,
+  asked: string | undefined,
+  runs: Runs,
+): Promise<string | Untold> {
+  if (asked !== undefined) return runs.meant(asked);
+  const names = await runs.names();
+  if ("why" in names) return { why: `cannot look for the run of ${opened.name}: ${names.why}` };
+  const there = runs.place === undefined ? "" : ` in ${runs.place}`;
+  const why = `${opened.name} has no run${there}: \`gonogo run open ${typed(opened.name)} --by NAME\` begins one`;
+  return names.at(-1) ?? { why };
+}
+
+export function noRun(name: string, { place }: Runs): string {
+  return place === undefined ? `there is no file ${name}` : `there is no run ${name} in ${place}`;
 }

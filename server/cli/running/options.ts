@@ -1,7 +1,7 @@
 /** Which options an action takes: one that it does not heed is refused, as whoever wrote it meant something. */
 import type { RunAction } from "../table/run.js";
 
-const reading = ["status", "review", "verify"] as const satisfies readonly RunAction[];
+const reading = ["status", "review", "verify", "export", "import"] as const satisfies readonly RunAction[];
 
 type Taken = { readonly with: readonly RunAction[] } | { readonly notWith: readonly RunAction[] };
 
@@ -31,7 +31,7 @@ export function optionForNothing(action: RunAction, given: Iterable<string>): st
   for (const name of given) {
     const of = taken[name];
     if (!of || ("with" in of ? of.with.includes(action) : !of.notWith.includes(action))) continue;
-    if (name === "at" && action !== "verify")
+    if (name === "at" && (action === "status" || action === "review"))
       return `\`--at\` says when something happened: to see how it stood at a time, write \`${action} --now TIME\``;
     return "with" in of
       ? `\`--${name}\` goes with ${of.with.map(each => `\`${each}\``).join(" and ")}, not with \`${action}\``

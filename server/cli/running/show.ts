@@ -11,8 +11,8 @@ import { type StatusDocument, statusDocument } from "../../../language/run/statu
 import type { ActivityColumn } from "../../../language/run/transitions.js";
 import { count } from "../../../language/wording/lists.js";
 import { presentMoment } from "../../run/clock.js";
-import { logsBeside } from "../../run/logs.js";
-import { reviewsOf } from "../../run/opened.js";
+import { reviewsOfReadings } from "../../run/opened.js";
+import type { Runs } from "../../run/store.js";
 import { schemaUrl } from "../../schema-names.js";
 import { type CliContext, done, forBoth, forPeople, forPrograms, noted, nothing, type Outcome } from "../outcome.js";
 import { printed } from "../printed.js";
@@ -121,16 +121,15 @@ export async function watchStatus(round: () => Promise<Outcome>, context: CliCon
   });
 }
 
-/** Of the other runs beside the runbook, what they measured counts as well. */
-export function reviewOfRun(run: OpenedRun, to: string, at: Instant | undefined): Outcome {
+/** Of the other runs of the runbook, what they measured counts as well. */
+export async function reviewOfRun(run: OpenedRun, to: string, at: Instant | undefined, runs: Runs): Promise<Outcome> {
   const { planned, progress, runbook, log } = run;
-  const others = reviewsOf(
-    planned,
-    logsBeside(runbook.opened.path).filter(path => path !== log),
-  );
+  const names = await runs.names();
+  const before = "why" in names ? [] : names.filter(name => name !== log);
+  const others = reviewsOfReadings(planned, await Promise.all(before.map(name => runs.store(name).read())));
   const now = at ?? progress.closed?.at ?? presentMoment();
-  const names = { file: runbook.opened.name, log: basename(log) };
-  const document = reviewDocument({ plan: planned.plan, written: planned.schedule, progress, others, now }, names);
+  const called = { file: runbook.opened.name, log: basename(log) };
+  const document = reviewDocument({ plan: planned.plan, written: planned.schedule, progress, others, now }, called);
   if (to !== "json") return done(0, forBoth(reviewMarkdown(document)), notesOf(run));
   const output: RunReviewOutput = { $schema: schemaUrl("run-review-1"), ...document };
   return done(0, forPrograms(jsonReport(output)), notesOf(run));

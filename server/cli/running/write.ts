@@ -2,23 +2,24 @@
 import { basename } from "node:path";
 import type { RunEvent, Said } from "../../../language/run/events.js";
 import { formatExactMoment } from "../../../language/time/format.js";
-import { newLog } from "../../run/logs.js";
 import { lastOf } from "../../run/opened.js";
-import type { Appended } from "../../run/store.js";
+import type { Appended, Runs } from "../../run/store.js";
 import { addToLog, beginLog, type Writer, whyNotAdded } from "../../run/writing.js";
 import { done, forPeople, noted, type Outcome, refused } from "../outcome.js";
 import type { OpenedRun, RunbookOfRun } from "./open.js";
 
 /** Begins a log, with the plan kept beside it. */
 export async function openNew(
-  { texts, plan, opened }: RunbookOfRun,
+  { texts, plan }: RunbookOfRun,
   said: Extract<Said, { kind: "opened" }>,
   asked: string | undefined,
   writer: Writer,
+  runs: Runs,
 ): Promise<Outcome> {
   const { zone } = plan.runbook;
-  const log = asked ?? newLog(opened.path, zone, writer.at);
-  return outcomeOf(await beginLog(log, plan, texts, said, writer), zone, log);
+  const log = asked === undefined ? await runs.fresh(zone, writer.at) : runs.meant(asked);
+  if (typeof log !== "string") return refused([`cannot open a run: ${log.why}`]);
+  return outcomeOf(await beginLog(log, plan, texts, said, writer, runs.store(log)), zone, log);
 }
 
 /** Adds an event to the log of a run. */

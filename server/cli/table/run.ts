@@ -32,6 +32,8 @@ export const runActions = {
   status: "shows what runs, what is next, what is blocked, and how it goes on",
   review: "looks back at it: planned and actual, where the time went",
   verify: "says whether the log is what was written",
+  export: "writes the log and the plans of a run in the database of --store as files beside the runbook",
+  import: "takes a log beside the runbook, with its plans, into the database of --store",
 } as const;
 
 export type RunAction = keyof typeof runActions;
@@ -94,7 +96,12 @@ export const running = {
     {
       name: "log",
       value: { kind: "file", name: "FILE" },
-      says: "the log of the run, where it is not the latest beside the runbook",
+      says: "the log of the run, where it is not the latest beside the runbook; in a database the run's name",
+    },
+    {
+      name: "store",
+      value: { kind: "text", name: "ADDRESS" },
+      says: "keeps runs in PostgreSQL, `postgres://USER@HOST/DATABASE`, instead of files beside the runbook; GONOGO_STORE says it for all commands of a shell",
     },
     {
       name: "may",
@@ -132,11 +139,12 @@ export const running = {
     { line: "gonogo run correct payments.runbook --event 14 --at 21:52 --by mei" },
     { line: "gonogo run review payments.runbook > review.md" },
     { line: "gonogo run open payments.runbook --rehearsal staging --by lee" },
+    { line: "gonogo run export payments.runbook --store postgres://lee@db.example.com/runs" },
   ],
   exits: {
     0: "it is written, or shown; with verify: the log is what was written",
-    1: "with verify: the log was changed; with status: what is due ends after the window, or an `at` or `by` is missed",
-    2: "the command could not run: no such file, no such activity, nobody named by --by, or what is written does not fit the run",
+    1: "with verify: the log was changed; with status: what is due ends after the window, or an `at` or `by` is missed; with export and import: a plan of the run could not be copied",
+    2: "the command could not run: no such file, a database that cannot be reached, no such activity, nobody named by --by, or what is written does not fit the run",
     130: "--watch was ended with Ctrl+C",
   },
 } as const satisfies Command;

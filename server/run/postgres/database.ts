@@ -15,15 +15,23 @@ export interface Database {
   readonly close: () => Promise<void>;
 }
 
+interface Connected {
+  readonly client: Client;
+  hasTables: boolean;
+}
+
 export function openDatabase(address: Address): Database {
-  let current: { readonly client: Client; hasTables: boolean } | undefined;
+  let current: Connected | undefined;
   let wasThere = false;
   let busy: Promise<unknown> = Promise.resolve();
 
-  async function connected(): Promise<NonNullable<typeof current>> {
+  async function connected(): Promise<Connected> {
     if (current) return current;
+    let made: Connected | undefined;
+    let isOver = false;
     const client = await connect(address, () => {
-      if (current?.client === client) current = undefined;
+      isOver = true;
+      if (current === made) current = undefined;
     });
     wasThere = true;
     try {
@@ -32,8 +40,9 @@ export function openDatabase(address: Address): Database {
         throw new Unfit(
           `its tables are of version ${version}, and this gonogo knows ${migrations.length}: use a newer gonogo`,
         );
-      current = { client, hasTables: version === migrations.length };
-      return current;
+      made = { client, hasTables: version === migrations.length };
+      if (!isOver) current = made;
+      return made;
     } catch (error) {
       await client.end().catch(() => undefined);
       throw error;

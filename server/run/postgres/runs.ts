@@ -24,6 +24,7 @@ export function postgresRuns(where: string, runbook: string): Runs | string {
     return read.kind === "missing" ? [] : runsOf(runbook, read.names);
   };
   return {
+    place: address.shown,
     names,
     meant: written => basename(written, logEnding),
     fresh: async (zone, now) => {
