@@ -43,6 +43,14 @@ const gitInstead = {
   },
 };
 
+/** The log of a run is a file that many write to: there is none in a browser. */
+const runsInstead = {
+  name: "runs-instead",
+  setup(build) {
+    build.onResolve({ filter: /^\.\/run\/running\.js$/ }, () => ({ path: room("running") }));
+  },
+};
+
 /** @type {import("esbuild").BuildOptions} */
 export const inBrowser = {
   platform: "browser",
@@ -52,7 +60,7 @@ export const inBrowser = {
   // The Chromium of the oldest VS Code that engines.vscode allows.
   target: "chrome132",
   alias: instead,
-  plugins: [readInstead, pngInstead, gitInstead],
+  plugins: [readInstead, pngInstead, gitInstead, runsInstead],
   // The disk in memory is Linux's, whatever the browser runs on: of Windows, addresses would become paths with backslashes.
   define: { process: '{ "platform": "linux" }' },
 };

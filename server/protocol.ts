@@ -8,7 +8,9 @@ import type { PackedTimeline } from "../language/exports/timeline/packed.js";
 import type { TimelineView } from "../language/exports/timeline/view.js";
 import type { LedgerSums, Missing, RecognisedColumn } from "../language/importing/imported.js";
 import type { Severity, Verdict } from "../language/plan/finding.js";
-import type { Range } from "../language/plan/place.js";
+import type { Place, Range } from "../language/plan/place.js";
+import type { BoardAction, BoardDocument } from "../language/run/board.js";
+import type { Criterion, Said } from "../language/run/events.js";
 import type { Question, StartAnswers } from "../language/starting/answers.js";
 import type { StarterFile } from "../language/starting/starter.js";
 import type { ShownVerdict } from "../language/wording/verdict.js";
@@ -289,6 +291,83 @@ export type StarterFilesResult =
   | { readonly kind: "files"; readonly files: readonly StarterFile[] }
   | { readonly kind: "wrong"; readonly question: Question; readonly message: string };
 
+/** Client to server: how the run of a document's runbook stands at this moment. */
+export const runRequest = "gonogo/run/get";
+
+export interface RunParams {
+  readonly uri: string;
+}
+
+export type RunResult =
+  /** There is no log beside the runbook. */
+  | { readonly kind: "none" }
+  | {
+      readonly kind: "run";
+      /** The log's address. */
+      readonly log: string;
+      readonly board: BoardDocument;
+      /** Where each activity stands in the document as it is now, by its name. */
+      readonly places: Readonly<Record<string, Place>>;
+      readonly head: Place;
+      /** The runbook is another by now than the one that is being done. */
+      readonly hasChanged: boolean;
+    }
+  /** There is a log, but no run can be shown, and why, in words. */
+  | { readonly kind: "unread"; readonly why: string };
+
+/** Server to client: the run of a document that is open may stand otherwise. Carries no data; ask for it. */
+export const runChanged = "gonogo/run/changed";
+
+export interface RunChangedParams {
+  readonly uri: string;
+}
+
+/** Client to server: what is to be written to the log of a document's run; opening begins one. */
+export const runWriteRequest = "gonogo/run/write";
+
+export interface RunWriteParams {
+  readonly uri: string;
+  /** Who writes it, as the runbook names them. */
+  readonly by: string;
+  readonly said: WrittenSaid;
+  /** Of what is about an activity: the last event about it that the writer has seen. */
+  readonly expects?: number;
+}
+
+/** As events.ts has it; by which plan it goes on the server knows. */
+export type WrittenSaid =
+  | Exclude<Said, { readonly kind: "replanned" | "corrected" }>
+  | { readonly kind: "replanned"; readonly text?: string | undefined };
+
+/** `refused`: why it is not written, in words. */
+export type RunWriteResult =
+  | { readonly kind: "written"; readonly seq: number }
+  | { readonly kind: "refused"; readonly why: string };
+
+/** Client to server: the last run of a document's runbook, looked back at. */
+export const runReviewRequest = "gonogo/run/review";
+
+export interface RunReviewParams {
+  readonly uri: string;
+  readonly to: "markdown" | "html";
+}
+
+/** `error`: why there is none, in words. */
+export type RunReviewResult = { readonly content: string } | { readonly error: string };
+
+/** What a lens asks the client to have written, once it has asked for what is missing. */
+export type RunAct = BoardAction | "hold" | "resume" | "replan";
+
+export type RunActArguments = readonly [uri: string, act: RunAct, about?: RunActAbout];
+
+export interface RunActAbout {
+  readonly activity: string;
+  readonly title: string;
+  readonly expects: number;
+  /** Of a gate: its conditions. */
+  readonly criteria?: readonly Criterion["text"][];
+}
+
 /**
  * Commands of the client that code lenses may name. A client lists those it has in `initializationOptions.commands`; for others
  * a lens is only text.
@@ -298,6 +377,10 @@ export const clientCommands = {
   showProblems: "gonogo.showProblems",
   /** Takes ShowPlacesArguments. */
   showPlaces: "gonogo.showPlaces",
+  /** Takes RunActArguments. */
+  runAct: "gonogo.run.act",
+  /** Takes the address of a document. */
+  runReview: "gonogo.run.review",
 } as const;
 
 /** A document, a position in it, and the locations to list there, as in the language-server protocol. */

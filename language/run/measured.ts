@@ -47,12 +47,14 @@ function toMinutes(seconds: Seconds): Seconds {
   return Math.ceil(seconds / 60) * 60;
 }
 
-/** The statement that records a rehearsal; undefined for a run in earnest, and for a rehearsal that is not over. */
+/** The statement that records a rehearsal; undefined for a run in earnest, and for a rehearsal that is not over or stands there already. */
 export function rehearsalStatement(runbook: Runbook, { opened, closed }: Progress): Fix | undefined {
   if (!opened || opened.rehearsal === undefined || !closed) return undefined;
   const passed = closed.outcome === "rehearsal passed" || closed.outcome === "succeeded";
   const took = toMinutes(Math.max(0, closed.at - opened.at));
-  const statement = `rehearsal ${formatDate(opened.at, runbook.zone)} on ${opened.rehearsal} ${passed ? "passed" : "failed"} in ${duration(took)}`;
+  const date = formatDate(opened.at, runbook.zone);
+  if (runbook.rehearsals.some(each => each.date === date && each.passed === passed)) return undefined;
+  const statement = `rehearsal ${date} on ${opened.rehearsal} ${passed ? "passed" : "failed"} in ${duration(took)}`;
   const last = runbook.rehearsals.at(-1);
   const edit = last ? insertAfter(last.place, [statement]) : insertIn(runbook.insertion, [statement]);
   return { kind: "choice", title: `Record the rehearsal: \`${statement}\``, edits: [edit] };

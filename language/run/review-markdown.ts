@@ -1,17 +1,16 @@
 /** The review as Markdown, to be kept beside the change record. */
 import { bold, code, heading, inline, item, message, paragraph, table } from "../exports/markdown/text.js";
-import type { Seconds } from "../plan/plan.js";
 import { list } from "../wording/lists.js";
 import { duration } from "../wording/times.js";
 import type { NotedThing, ReviewDocument } from "./review-document.js";
+import { clockIn, differenceText, momentIn, spentTexts, stateText, waitedBecause, whatText } from "./review-words.js";
 
 export function reviewMarkdown(review: ReviewDocument): string {
-  const { title, outcome, rehearsal, began, ended, took, zone } = review;
-  const what = rehearsal === null ? "Run" : `Rehearsal on ${inline(rehearsal)}`;
+  const { title, outcome, began, ended, took, zone } = review;
   const facts = [
-    `${what}: ${bold(outcome ?? "not closed")}.`,
+    `${inline(whatText(review))}: ${bold(outcome ?? "not closed")}.`,
     ...(began !== null && ended !== null && took !== null
-      ? [`From ${moment(began)} to ${moment(ended)} (${inline(zone)}), ${duration(took)}.`]
+      ? [`From ${momentIn(began)} to ${momentIn(ended)} (${inline(zone)}), ${duration(took)}.`]
       : []),
   ];
   const sections = [
@@ -21,12 +20,10 @@ export function reviewMarkdown(review: ReviewDocument): string {
     section("Planned and actual", stepsTable(review)),
     section(
       "Who waited for whom",
-      review.waits.flatMap(({ who, on, activity, seconds, why }) => {
-        const because = why === "blocked" ? "it was blocked" : "what it waits for ended late";
-        return item(
-          "- ",
-          `${inline(who)} waited ${duration(seconds)} for ${inline(on)} with ${code(activity)}: ${because}`,
-        );
+      review.waits.flatMap(wait => {
+        const { who, on, activity, seconds } = wait;
+        const whom = `${inline(who)} waited ${duration(seconds)} for ${inline(on)}`;
+        return item("- ", `${whom} with ${code(activity)}: ${waitedBecause(wait)}`);
       }),
     ),
     section(
@@ -51,14 +48,14 @@ export function reviewMarkdown(review: ReviewDocument): string {
       "Held",
       review.holds.flatMap(({ at, by, text, seconds, resumedBy }) => {
         const resumed = resumedBy === null ? "" : `, resumed by ${inline(resumedBy)}`;
-        return item("- ", `${moment(at)} by ${inline(by)}, for ${duration(seconds)}${resumed}${because(text)}`);
+        return item("- ", `${momentIn(at)} by ${inline(by)}, for ${duration(seconds)}${resumed}${because(text)}`);
       }),
     ),
     section(
       "Handed over",
       review.handovers.flatMap(({ at, from, to, activity, text }) => {
         const all = activity === null ? "everything" : code(activity);
-        return item("- ", `${moment(at)}: ${all} from ${inline(from)} to ${inline(to)}${because(text)}`);
+        return item("- ", `${momentIn(at)}: ${all} from ${inline(from)} to ${inline(to)}${because(text)}`);
       }),
     ),
     section(
@@ -78,13 +75,8 @@ function section(title: string, lines: Lines): Lines {
   return lines.length === 0 ? [] : [...heading(2, title), ...(lines.at(-1) === "" ? lines : [...lines, ""])];
 }
 
-/** "Wed 22:41" has its date in the table; here the clock is enough: "2026-06-02 22:41". */
-function moment(iso: string): string {
-  return iso.slice(0, 16).replace("T", " ");
-}
-
 function noted({ activity, at, by, text }: NotedThing): string {
-  return `${moment(at)}: ${code(activity)} by ${inline(by)}${because(text)}`;
+  return `${momentIn(at)}: ${code(activity)} by ${inline(by)}${because(text)}`;
 }
 
 function because(text: string | null): string {
@@ -93,38 +85,24 @@ function because(text: string | null): string {
 
 function timeLines({ time, chain, took }: ReviewDocument): Lines {
   if (took === null || chain.length === 0) return [];
-  const { planned, longer, blocked, held, idle } = time;
-  const parts: readonly (readonly [string, Seconds])[] = [
-    ["as long as planned", planned],
-    ["longer than planned", longer],
-    ["blocked", blocked],
-    ["held", held],
-    ["not begun though it could have", idle],
-  ];
   return [
     ...paragraph(`Along what led to the end: ${list(chain.map(code))}.`),
-    ...parts.flatMap(([what, seconds]) => (seconds === 0 ? [] : item("- ", `${duration(seconds)} ${what}`))),
+    ...spentTexts(time).flatMap(each => item("- ", each)),
   ];
 }
 
 function stepsTable({ steps }: ReviewDocument): Lines {
-  const rows = steps.map(({ title, state, by, planned, actual, takes, took, early }) => [
-    inline(title),
-    planned === null ? "" : `${clock(planned.start)} to ${clock(planned.end)}`,
-    actual === null ? "" : `${clock(actual.start)} to ${clock(actual.end)}`,
-    duration(takes),
-    took === null ? "" : duration(took),
-    took === null ? "" : difference(took - takes),
-    `${state}${early ? ", before what it waits for was over" : ""}${by === null ? "" : `, ${inline(by)}`}`,
-  ]);
+  const rows = steps.map(step => {
+    const { title, planned, actual, takes, took } = step;
+    return [
+      inline(title),
+      planned === null ? "" : `${clockIn(planned.start)} to ${clockIn(planned.end)}`,
+      actual === null ? "" : `${clockIn(actual.start)} to ${clockIn(actual.end)}`,
+      duration(takes),
+      took === null ? "" : duration(took),
+      took === null ? "" : differenceText(took - takes),
+      inline(stateText(step)),
+    ];
+  });
   return table(["Activity", "Planned", "Actual", "Takes", "Took", "Longer", "State"], rows);
-}
-
-function clock(iso: string): string {
-  return iso.slice(11, 16);
-}
-
-function difference(seconds: Seconds): string {
-  if (seconds === 0) return "";
-  return seconds > 0 ? `+${duration(seconds)}` : `−${duration(-seconds)}`;
 }

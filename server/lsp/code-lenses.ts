@@ -13,14 +13,16 @@ import { count, list } from "../../language/wording/lists.js";
 import { quoted } from "../../language/wording/titles.js";
 import { shownVerdict, verdictWords } from "../../language/wording/verdict.js";
 import { withoutIcons } from "../inert.js";
-import { clientCommands, type ShowPlacesArguments } from "../protocol.js";
+import { clientCommands, type RunActArguments, type ShowPlacesArguments } from "../protocol.js";
 import { takesInWords } from "./hover/parts.js";
 import { coversOf, loadOf } from "./load.js";
 import { releaseIn } from "./releases.js";
+import type { RunLens } from "./run/lenses.js";
+import type { Runs } from "./runs.js";
 import type { Document } from "./session/documents.js";
 import type { Session } from "./session/session.js";
 
-export function createCodeLenses({ analyses, documents, onInitialize, settings }: Session) {
+export function createCodeLenses({ analyses, documents, onInitialize, settings }: Session, runs: Pick<Runs, "lenses">) {
   let commands: Commands = () => undefined;
   onInitialize(({ initializationOptions }) => {
     commands = commandsOf(initializationOptions);
@@ -36,8 +38,9 @@ export function createCodeLenses({ analyses, documents, onInitialize, settings }
     });
   };
 
-  return ({ file }: Document): CodeLens[] => {
+  return (document: Document): CodeLens[] => {
     if (!settings.current().codeLens) return [];
+    const { file } = document;
     const analysis = analyses.analyse(file);
     const release = releaseIn(analysis);
     const own = analysis.plan.people.filter(({ place }) => place.uri === analysis.plan.uri);
@@ -47,6 +50,7 @@ export function createCodeLenses({ analyses, documents, onInitialize, settings }
       ...(release ? runbookLenses(analysis, release, commands) : []),
       ...(release ? release.runbook.rollbacks.flatMap(each => rollbackLens(each, release, commands)) : []),
       ...(release ? release.runbook.contingencies.flatMap(each => contingencyLens(each, release)) : []),
+      ...runs.lenses(document).map(lens => runLens(lens, file.uri, commands)),
       ...(own.length === 0 ? [] : personLenses(own, releasesWith(file.uri), commands)),
     ];
   };
@@ -64,6 +68,20 @@ function commandsOf(options: unknown): Commands {
 
 function lensAt(place: Place, title: string, command: Omit<Command, "title"> | undefined): CodeLens {
   return { range: place.range, command: { title: withoutIcons(title), ...(command ?? { command: "" }) } };
+}
+
+/** Of what is being done; in editors without the command it says what may be recorded. */
+function runLens({ place, title, leads }: RunLens, uri: string, commands: Commands): CodeLens {
+  switch (leads?.kind) {
+    case undefined:
+      return lensAt(place, title, undefined);
+    case "review":
+      return lensAt(place, title, commands(clientCommands.runReview, [uri]));
+    case "act": {
+      const given: RunActArguments = leads.about ? [uri, leads.act, leads.about] : [uri, leads.act];
+      return lensAt(place, title, commands(clientCommands.runAct, given));
+    }
+  }
 }
 
 /** Of a runbook or a programme. */

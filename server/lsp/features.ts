@@ -17,6 +17,7 @@ import { createNames } from "./names.js";
 import { quietly } from "./quiet.js";
 import { createDefinition, createHighlights, createLinkedEditing, createReferences } from "./references.js";
 import { createRename } from "./rename.js";
+import { followRuns } from "./runs.js";
 import { selectionRangesOf } from "./selection-ranges.js";
 import { createSemanticTokens, legend } from "./semantic-tokens.js";
 import type { Document } from "./session/documents.js";
@@ -28,10 +29,11 @@ export type Features = ReturnType<typeof createFeatures>;
 
 export function createFeatures(session: Session) {
   const names = createNames(session);
+  const runs = followRuns(session);
   return {
-    actions: createActions(session),
+    actions: createActions(session, runs),
     callHierarchy: createCallHierarchy(session, names),
-    codeLenses: createCodeLenses(session),
+    codeLenses: createCodeLenses(session, runs),
     completion: createCompletion(session),
     definition: createDefinition(session, names),
     documentLinks: createDocumentLinks(session),
@@ -44,6 +46,7 @@ export function createFeatures(session: Session) {
     moving: createFileRenames(session),
     references: createReferences(names),
     rename: createRename(session, names),
+    runs,
     selectionRanges: selectionRangesOf,
     semanticTokens: createSemanticTokens(session, names),
     symbols: ({ file }: Document) => symbolsIn(file),
@@ -93,9 +96,19 @@ export function answerFeatures(session: Session, features: Features): void {
     answer: (document: Document, params: Params) => Answer | Promise<Answer>,
   ) => answering<Params, Answer | undefined>(session, need, quietly(answer));
 
-  connection.onCodeAction(on("checked", (it, { range, context }) => features.actions.list(it, range, context)));
+  connection.onCodeAction(
+    on("checked", async (it, { range, context }) => {
+      await features.runs.ready(it);
+      return features.actions.list(it, range, context);
+    }),
+  );
   connection.onCodeActionResolve(async action => (await quietly(features.actions.resolve)(action)) ?? action);
-  connection.onCodeLens(on("checked", it => features.codeLenses(it)));
+  connection.onCodeLens(
+    on("checked", async it => {
+      await features.runs.ready(it);
+      return features.codeLenses(it);
+    }),
+  );
   connection.onCompletion(
     on("read", (it, { position, context }) => features.completion.list(it, position, context?.triggerCharacter)),
   );

@@ -17,7 +17,9 @@ export function runbookName(path: string): string {
 
 function runsIn(folder: string): readonly string[] {
   try {
-    return readdirSync(folder).flatMap(name => (name.endsWith(logEnding) ? [name.slice(0, -logEnding.length)] : []));
+    // With their kinds, as the disk of a browser's worker tells them.
+    const names = readdirSync(folder, { withFileTypes: true }).map(({ name }) => name);
+    return names.flatMap(name => (name.endsWith(logEnding) ? [name.slice(0, -logEnding.length)] : []));
   } catch {
     return [];
   }

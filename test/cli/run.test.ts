@@ -144,6 +144,26 @@ describe("gonogo run", () => {
     assert.match(await wrote("review", f), /- Record the rehearsal: `rehearsal 2026-05-26 on staging passed in 1h35m`/);
   });
 
+  it("looks back at a run on one page that loads nothing, the same each time", async () => {
+    const { wrote, refused } = night();
+    await wrote("open", f, "--by", "ana", ...at("03:55"));
+    await wrote("start", f, "prepare", "--by", "ana", "--text", "<b>now</b>", ...at("04:00"));
+    await wrote("hold", f, "--by", "ben", "--text", "<img src=x> https://example.com/queue", ...at("04:10"));
+    await wrote("resume", f, "--by", "ana", ...at("04:15"));
+    await wrote("done", f, "prepare", "--by", "ana", ...at("04:40"));
+    await wrote("close", f, "--outcome", "partly", "--by", "ana", ...at("05:15"));
+    const page = await wrote("review", f, "--to", "html");
+    assert.equal(await wrote("review", f, "--to", "html"), page);
+    assert.match(
+      page,
+      /^<!DOCTYPE html>[\s\S]*<h1>Review: Release<\/h1>[\s\S]*Held[\s\S]*for 5m, resumed by ana: &lt;img src=x&gt;/,
+    );
+    assert.match(page, /<a href="https:\/\/example\.com\/queue">/);
+    assert.match(page, /write <code>takes 40m<\/code>/);
+    assert.doesNotMatch(page, /<script|<link|<img|<[^>]+ src=|url\(/);
+    assert.match(await refused("review", f, "--to", "pdf"), /there is no format `pdf`: markdown, html or json/);
+  });
+
   it("finds a log that was changed, and adds nothing to it", async () => {
     const { cwd, run, wrote, refused } = night();
     await wrote("open", f, "--by", "ana", ...at("03:55"));

@@ -76,6 +76,8 @@ export interface Setup {
   readonly initializationOptions?: object;
   /** The time it is, in epoch seconds. */
   readonly now?: number;
+  /** The same, where it goes on. */
+  readonly clock?: () => number;
   /** Answers `workspace/configuration`; the settings in the section `gonogo`. */
   readonly settings?: () => object;
   /** Hears what the user is told, from the very beginning. */
@@ -88,7 +90,7 @@ export interface Setup {
 export async function startEditor(
   files: Readonly<Record<string, string>> = {},
   capabilities: ClientCapabilities = everything,
-  { initializationOptions, now, settings, onMessage, folders = [] }: Setup = {},
+  { initializationOptions, now, clock, settings, onMessage, folders = [] }: Setup = {},
 ): Promise<Editor> {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), "gonogo-lsp-")));
   mkdirSync(join(folder, ".git"));
@@ -100,7 +102,7 @@ export async function startEditor(
   const server = serve(
     connect(new StreamMessageReader(up), new StreamMessageWriter(down)),
     undefined,
-    now === undefined ? undefined : () => now,
+    clock ?? (now === undefined ? undefined : () => now),
   );
   const client = createProtocolConnection(new StreamMessageReader(down), new StreamMessageWriter(up));
   const published = new Map<string, readonly Diagnostic[]>();

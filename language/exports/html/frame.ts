@@ -32,15 +32,9 @@ export function framed(
       el("h1", "", [el("span", `verdict ${verdict.verdict}`, [verdictWords[verdict.verdict]]), ` ${titleOf(book)}`]),
       ...subtitle,
       zoneChoice(zones),
-      drawn("nav", { "aria-label": "Contents" }, [
-        el(
-          "ul",
-          "",
-          sections.map(([id, name]) => el("li", "", [drawn("a", { href: `#${id}` }, [name])])),
-        ),
-      ]),
+      contentsOf(sections),
     ]),
-    el("main", "", sections.map(section)),
+    el("main", "", sections.map(sectionOf)),
     el("footer", "", [source]),
   ];
 }
@@ -56,7 +50,12 @@ export function zonesOf({ zone, timetable }: Book, second: string | undefined): 
   return [...new Set([zone, ...(second === undefined ? [] : [second]), ...owners.slice(0, mostZones - 2), "UTC"])];
 }
 
-function section([id, title, content]: Section): DrawnElement {
+export function contentsOf(sections: readonly Section[]): DrawnElement {
+  const links = sections.map(([id, name]) => el("li", "", [drawn("a", { href: `#${id}` }, [name])]));
+  return drawn("nav", { "aria-label": "Contents" }, [el("ul", "", links)]);
+}
+
+export function sectionOf([id, title, content]: Section): DrawnElement {
   return lazily(drawn("section", { "aria-labelledby": id }), () => [drawn("h2", { id }, [title]), ...content()]);
 }
 

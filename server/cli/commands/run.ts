@@ -1,5 +1,6 @@
 /** `gonogo run ACTION FILE [ACTIVITY]` */
 import type { Instant } from "../../../language/plan/plan.js";
+import { list } from "../../../language/wording/lists.js";
 import { presentMoment } from "../../run/clock.js";
 import { openRuns } from "../../run/runs.js";
 import type { Runs } from "../../run/store.js";
@@ -12,7 +13,7 @@ import { momentExamples, readMoment } from "../running/moments.js";
 import { type OpenedRun, openRun, type RunbookOfRun, runbookOfRun } from "../running/open.js";
 import { optionForNothing } from "../running/options.js";
 import { saidBy, type WritingAction } from "../running/saying.js";
-import { mayBeOf, reviewOfRun, statusOf, verified, watchStatus } from "../running/show.js";
+import { mayBeOf, reviewFormats, reviewOfRun, statusOf, verified, watchStatus } from "../running/show.js";
 import { addTo, openNew } from "../running/write.js";
 import { type RunAction, runActions, running } from "../table/run.js";
 import { whyOlderZones } from "../zone-data.js";
@@ -87,8 +88,9 @@ export async function runCommand(args: readonly string[], context: CliContext): 
         if (values.may !== undefined) return mayBeOf(run, values.may);
         return statusOf(run, status, context);
       case "review": {
-        const to = values.to ?? "markdown";
-        if (to !== "markdown" && to !== "json") return misused(`there is no format \`${to}\`: markdown or json`, "run");
+        const asked = values.to ?? "markdown";
+        const to = reviewFormats.find(format => format === asked);
+        if (to === undefined) return misused(`there is no format \`${asked}\`: ${list(reviewFormats, "or")}`, "run");
         return reviewOfRun(run, to, seenAt, runs);
       }
       case "verify":

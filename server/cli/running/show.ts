@@ -10,6 +10,7 @@ import { reviewMarkdown } from "../../../language/run/review-markdown.js";
 import { type StatusDocument, statusDocument } from "../../../language/run/status.js";
 import type { ActivityColumn } from "../../../language/run/transitions.js";
 import { count } from "../../../language/wording/lists.js";
+import { digest } from "../../files/sources.js";
 import { presentMoment } from "../../run/clock.js";
 import { reviewsOfReadings } from "../../run/opened.js";
 import type { Runs } from "../../run/store.js";
@@ -121,8 +122,16 @@ export async function watchStatus(round: () => Promise<Outcome>, context: CliCon
   });
 }
 
+export const reviewFormats = ["markdown", "html", "json"] as const;
+export type ReviewFormat = (typeof reviewFormats)[number];
+
 /** Of the other runs of the runbook, what they measured counts as well. */
-export async function reviewOfRun(run: OpenedRun, to: string, at: Instant | undefined, runs: Runs): Promise<Outcome> {
+export async function reviewOfRun(
+  run: OpenedRun,
+  to: ReviewFormat,
+  at: Instant | undefined,
+  runs: Runs,
+): Promise<Outcome> {
   const { planned, progress, runbook, log } = run;
   const names = await runs.names();
   const before = "why" in names ? [] : names.filter(name => name !== log);
@@ -130,9 +139,18 @@ export async function reviewOfRun(run: OpenedRun, to: string, at: Instant | unde
   const now = at ?? progress.closed?.at ?? presentMoment();
   const called = { file: runbook.opened.name, log: basename(log) };
   const document = reviewDocument({ plan: planned.plan, written: planned.schedule, progress, others, now }, called);
-  if (to !== "json") return done(0, forBoth(reviewMarkdown(document)), notesOf(run));
-  const output: RunReviewOutput = { $schema: schemaUrl("run-review-1"), ...document };
-  return done(0, forPrograms(jsonReport(output)), notesOf(run));
+  switch (to) {
+    case "markdown":
+      return done(0, forBoth(reviewMarkdown(document)), notesOf(run));
+    case "html": {
+      const { exportReviewHtml } = await import("../../../language/run/review-html.js");
+      return done(0, forPrograms(exportReviewHtml(document, text => digest(text, "base64"))), notesOf(run));
+    }
+    case "json": {
+      const output: RunReviewOutput = { $schema: schemaUrl("run-review-1"), ...document };
+      return done(0, forPrograms(jsonReport(output)), notesOf(run));
+    }
+  }
 }
 
 /** Whether every line follows on the one before, and fits the run. */

@@ -71,7 +71,7 @@ export const running = {
     {
       name: "to",
       value: { kind: "text", name: "NAME|FORMAT" },
-      says: "with hand-over: who takes over; with review: markdown (the default) or json",
+      says: "with hand-over: who takes over; with review: markdown (the default), html (a page for screens, phones and paper) or json",
     },
     {
       name: "extension",

@@ -1,9 +1,11 @@
 /** Code actions: what to do about findings, refactorings, and what to do with a whole file. */
 import { type CodeAction, LSPErrorCodes, ResponseError } from "vscode-languageserver";
-import type { CodeActionContext } from "vscode-languageserver-protocol";
+import { type CodeActionContext, CodeActionKind } from "vscode-languageserver-protocol";
 import type { Range } from "../../../language/index.js";
 import { comparePositions } from "../../../language/plan/place.js";
 import { diagnosticOf } from "../diagnostics.js";
+import type { RunOffer } from "../run/offers.js";
+import type { Runs } from "../runs.js";
 import type { Document } from "../session/documents.js";
 import { documentFor, type Session } from "../session/session.js";
 import { acceptOffers } from "./accept.js";
@@ -18,11 +20,15 @@ import { refactoringOffers } from "./refactorings.js";
 
 type ActionContext = Pick<CodeActionContext, "only">;
 
-export function createActions(session: Session) {
+export function createActions(session: Session, runs: Pick<Runs, "offers">) {
   let client: ActionSupport = { documentChanges: false, snippets: false, newFiles: false, resolving: false };
   session.onInitialize(({ capabilities }) => {
     client = actionSupport(capabilities);
   });
+  const offersIn = (document: Document, range: Range, context: ActionContext): readonly Offer[] => {
+    const measured = measuredOffers(runs.offers(document), range);
+    return offersOf(session, document, range, context, client, measured);
+  };
   const edit = (change: Change) => workspaceEdit(change, client, session.texts);
 
   /** A chosen action with its edits. Throws an error for the user where the text has changed since it was offered. */
@@ -32,7 +38,7 @@ export function createActions(session: Session) {
     const document = await documentFor(session, chosen.uri, "checked");
     if (!document || versionOf(document) !== chosen.version) throw changed();
     const context = action.kind === undefined ? {} : { only: [action.kind] };
-    const offers = offersOf(session, document, chosen.range, context, client);
+    const offers = offersIn(document, chosen.range, context);
     const change = offers.find(({ title }) => title === action.title)?.change;
     if (!change) throw changed();
     const made = typeof change === "function" ? change() : change;
@@ -47,7 +53,7 @@ export function createActions(session: Session) {
   return {
     resolve,
     list: (document: Document, range: Range, context: ActionContext): CodeAction[] => {
-      return offersOf(session, document, range, context, client).flatMap((offer): CodeAction[] => {
+      return offersIn(document, range, context).flatMap((offer): CodeAction[] => {
         const { title, kind, fixedFindings, isPreferred, change } = offer;
         const action: CodeAction = {
           title,
@@ -93,6 +99,7 @@ function offersOf(
   range: Range,
   { only }: ActionContext,
   client: ActionSupport,
+  measured: readonly Offer[],
 ): readonly Offer[] {
   const { analyses } = session;
   const analysis = analyses.analyse(file);
@@ -105,8 +112,16 @@ function offersOf(
     ...acceptOffers(asked),
     ...refactoringOffers(asked, session, client),
     ...importOffers(asked, analyses.importer),
+    ...measured,
   ];
   return distinctTitles(offers.filter(({ kind }) => !only || only.some(each => isOfKind(kind, each))));
+}
+
+/** What runs have measured, where it stands otherwise in the text: nothing is wrong with that, so nobody has to. */
+function measuredOffers(offers: readonly RunOffer[], range: Range): readonly Offer[] {
+  return offers.flatMap(({ place, title, edits }) =>
+    meets(place.range, range) ? [{ title, kind: CodeActionKind.QuickFix, isPreferred: false, change: { edits } }] : [],
+  );
 }
 
 function meets(a: Range, b: Range): boolean {

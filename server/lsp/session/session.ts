@@ -35,7 +35,7 @@ export interface Session {
   /** Told of documents that went away. */
   readonly onGone: (listener: (uri: string) => unknown) => void;
   /** Told when files may have changed on disk: one was saved, or a branch was checked out. */
-  readonly onFilesChanged: (listener: () => unknown) => void;
+  readonly onFilesChanged: (listener: (addresses: readonly string[]) => unknown) => void;
   /** What the editor says of itself, in the order of the protocol. */
   readonly initialize: (params: InitializeParams) => void;
   readonly initialized: () => void;
@@ -59,7 +59,7 @@ export function createSession(connection: Connection, zone?: string, now = () =>
   const checking: ((document: Document, analysis: Analysis) => unknown)[] = [];
   const settling: (() => unknown)[] = [];
   const going: ((uri: string) => unknown)[] = [];
-  const changing: (() => unknown)[] = [];
+  const changing: ((addresses: readonly string[]) => unknown)[] = [];
   let isStarted = false;
 
   const report = (uris: readonly string[]): void => queue.report(uris.filter(uri => matters(uri, ground)));
@@ -180,7 +180,7 @@ export function createSession(connection: Connection, zone?: string, now = () =>
       queue.add(found ?? []);
     },
     filesChanged: addresses => {
-      void tell(changing, "files that changed");
+      void tell(changing, "files that changed", addresses);
       report(addresses.flatMap(each => uriOfAddress(each)?.toString() ?? []));
     },
     foldersChanged: event => {

@@ -11,6 +11,8 @@ import {
   exportRequest,
   type ImportResult,
   importRequest,
+  runRequest,
+  runWriteRequest,
 } from "../../../server/protocol.js";
 import { startChromium } from "../../support/chromium.js";
 import { samples } from "../../support/samples.js";
@@ -142,6 +144,16 @@ describe("the language server in a browser", () => {
       // What is undefined is not written down in JSON, but comes from a worker.
       assert.deepEqual(JSON.parse(JSON.stringify(await worker.ask(importRequest, params))), onNode);
     }
+  });
+
+  it("says that a run cannot be written there", async () => {
+    const name = "boring/payments.runbook";
+    const worker = await inWorker(files);
+    await worker.open(name, files[name] ?? "");
+    const uri = worker.uri(name);
+    assert.deepEqual(await worker.ask(runRequest, { uri }), { kind: "none" });
+    const refused = await worker.ask(runWriteRequest, { uri, by: "lee", said: { kind: "opened" } });
+    assert.match(JSON.stringify(refused), /"refused".*in a browser no run can be opened/);
   });
 
   it("compares with another file, and says that there is no git", async () => {

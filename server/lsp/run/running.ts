@@ -1,0 +1,216 @@
+/**
+ * The runs of runbooks that are open in the editor, with the logs beside them: loaded once there is one. In a browser there are none
+ * (server/lsp/browser/running.ts takes its place).
+ */
+import { basename, dirname } from "node:path";
+import type { Analysis } from "../../../language/index.js";
+import type { BoardDocument } from "../../../language/run/board.js";
+import { boardDocument } from "../../../language/run/board-document.js";
+import { forecastOf } from "../../../language/run/forecast.js";
+import { type ReviewDocument, reviewDocument } from "../../../language/run/review-document.js";
+import { exportReviewHtml } from "../../../language/run/review-html.js";
+import { reviewMarkdown } from "../../../language/run/review-markdown.js";
+import { subjectsOf } from "../../../language/run/subjects.js";
+import { readText } from "../../files/read.js";
+import { digest } from "../../files/sources.js";
+import { pathOf, uriOf } from "../../files/uris.js";
+import type { RunResult, RunReviewParams, RunReviewResult, RunWriteParams, RunWriteResult } from "../../protocol.js";
+import { type PlanTexts, planTexts, readKeptPlan } from "../../run/kept-plan.js";
+import { readLog } from "../../run/log-file.js";
+import { logsBeside, newLog } from "../../run/logs.js";
+import { type CurrentPlan, type LoggedRun, plannedOf, reviewsOf, runOfLog } from "../../run/opened.js";
+import type { LogReading } from "../../run/store.js";
+import { addToLog, beginLog, type Writer, whyNotAdded } from "../../run/writing.js";
+import type { Document } from "../session/documents.js";
+import type { Session } from "../session/session.js";
+import { noRunbook } from "../unread.js";
+import { pathOfRunbook } from "./beside.js";
+import { placesOf, type RunLens, runLenses } from "./lenses.js";
+import { type RunOffer, runOffers } from "./offers.js";
+
+export interface Running {
+  readonly get: (document: Document) => RunResult;
+  readonly lenses: (document: Document) => readonly RunLens[];
+  readonly offers: (document: Document) => readonly RunOffer[];
+  readonly review: (document: Document, to: RunReviewParams["to"]) => RunReviewResult;
+  readonly write: (document: Document, params: RunWriteParams) => Promise<RunWriteResult>;
+}
+
+/** The runbook of a document as it is now. */
+interface Current extends CurrentPlan {
+  readonly path: string;
+  readonly texts: PlanTexts;
+}
+
+interface Shown {
+  readonly current: Current;
+  readonly run: LoggedRun;
+  readonly board: BoardDocument;
+}
+
+export function createRunning({ analyses, folders, now }: Session): Running {
+  const keptPlans = new Map<string, Analysis | string>();
+  /** The last of each document, for as long as nothing of it is another. */
+  const shown = new Map<
+    string,
+    { readonly key: string; readonly analysis: Analysis; readonly shown: Shown | string }
+  >();
+  const present = (): number => Math.floor(now());
+
+  const keptPlan = (log: string, hash: string): Analysis | string => {
+    const key = JSON.stringify([log, hash]);
+    const known = keptPlans.get(key) ?? readKeptPlan(log, hash);
+    // What could not be read may be there later.
+    if (typeof known !== "string") keptPlans.set(key, known);
+    return known;
+  };
+
+  /** In words where the document has no plan that could be done. */
+  const currentOf = ({ uri, file }: Document): Current | string => {
+    const written = pathOf(uri);
+    const path = pathOfRunbook(uri, folders.addresses());
+    if (written === undefined || path === undefined)
+      return "a run needs a file beside which its log can lie: save this text first";
+    const analysis = analyses.analyse(file);
+    const planned = plannedOf(analysis);
+    if (!planned) return noRunbook;
+    const texts = planTexts(written, [...analyses.filesOf(file)]);
+    return { ...planned, analysis, hash: texts.hash, path, texts };
+  };
+
+  /** Undefined where there is no log. */
+  const latest = (document: Document): Shown | string | undefined => {
+    const path = pathOfRunbook(document.uri, folders.addresses());
+    const log = path === undefined ? undefined : logsBeside(path).at(-1);
+    if (log === undefined) return undefined;
+    const reading = readLog(log);
+    const analysis = analyses.analyse(document.file);
+    const key = JSON.stringify([log, keyOf(reading), Math.floor(present() / 60)]);
+    const known = shown.get(document.uri);
+    if (known?.key === key && known.analysis === analysis) return known.shown;
+    const made = make(document, log, reading);
+    shown.set(document.uri, { key, analysis, shown: made });
+    return made;
+  };
+
+  const make = (document: Document, log: string, reading: LogReading): Shown | string => {
+    if (reading.kind === "missing") return `${basename(log)} no longer exists`;
+    if (reading.kind === "unreadable") return `${basename(log)} cannot be read: ${reading.why}`;
+    const current = currentOf(document);
+    if (typeof current === "string") return current;
+    const run = runOfLog(log, reading, current, keptPlan);
+    if (typeof run === "string") return run;
+    const { plan, schedule } = run.planned;
+    const names = { file: basename(current.path), log: basename(log) };
+    const forecast = forecastOf(plan, schedule, run.progress, run.progress.closed?.at ?? present());
+    return { current, run, board: boardDocument(plan, forecast, run.events, names) };
+  };
+
+  const reviewed = (document: Document): ReviewDocument | string => {
+    const found = latest(document);
+    if (found === undefined) return `${basename(document.uri)} has no run to look back at`;
+    if (typeof found === "string") return found;
+    const { current, run } = found;
+    const { planned, progress, log } = run;
+    const logs = logsBeside(current.path).filter(each => basename(each) !== basename(log));
+    const others = reviewsOf(planned, logs);
+    return reviewDocument(
+      { plan: planned.plan, written: planned.schedule, progress, others, now: progress.closed?.at ?? present() },
+      { file: basename(current.path), log: basename(log) },
+    );
+  };
+
+  return {
+    get(document) {
+      const found = latest(document);
+      if (found === undefined) return { kind: "none" };
+      if (typeof found === "string") return { kind: "unread", why: found };
+      const { board, run, current } = found;
+      const places = Object.fromEntries(placesOf(current.analysis));
+      const { head } = current.plan.runbook;
+      return { kind: "run", log: uriOf(run.log), board, places, head, hasChanged: run.hasChanged };
+    },
+
+    lenses(document) {
+      const found = latest(document);
+      if (found === undefined) return [];
+      if (typeof found === "string") {
+        const head = analyses.analyse(document.file).plan.runbook?.head;
+        return head ? [{ place: head, title: found }] : [];
+      }
+      const { board, run, current } = found;
+      const { byName } = subjectsOf(run.planned.plan.runbook);
+      const [problem] = run.problems;
+      return runLenses({
+        analysis: current.analysis,
+        board,
+        progressOf: name => {
+          const named = byName.get(name);
+          return named?.kind === "one" ? run.progress.subjects[named.position] : undefined;
+        },
+        hasChanged: run.hasChanged,
+        problem: problem && `line ${problem.line} ${problem.message}`,
+      });
+    },
+
+    offers(document) {
+      const current = currentOf(document);
+      return typeof current === "string" ? [] : runOffers(current, logsBeside(current.path), present());
+    },
+
+    review(document, to) {
+      const review = reviewed(document);
+      if (typeof review === "string") return { error: review };
+      return {
+        content: to === "markdown" ? reviewMarkdown(review) : exportReviewHtml(review, text => digest(text, "base64")),
+      };
+    },
+
+    async write(document, { by, said, expects }) {
+      const current = currentOf(document);
+      if (typeof current === "string") return { kind: "refused", why: current };
+      const moment = present();
+      const writer: Writer = { by, at: moment, now: moment, cwd: dirname(current.path) };
+      const found = latest(document);
+      if (said.kind === "opened" || said.kind === "replanned") {
+        const unsaved = unsavedIn([...analyses.filesOf(document.file)]);
+        if (unsaved !== undefined)
+          return { kind: "refused", why: `a run is of what is on the disk: save ${unsaved} first` };
+      }
+      if (said.kind === "opened") {
+        if (typeof found === "object" && !found.run.progress.closed)
+          return { kind: "refused", why: `the run of ${basename(found.run.log)} is still open: close it first` };
+        const log = newLog(current.path, current.plan.runbook.zone, moment);
+        return resultOf(await beginLog(log, current.plan, current.texts, said, writer), log);
+      }
+      if (found === undefined) return { kind: "refused", why: `${basename(current.path)} has no run: open one first` };
+      if (typeof found === "string") return { kind: "refused", why: found };
+      const whole = said.kind === "replanned" ? { ...said, to: current.hash } : said;
+      return resultOf(await addToLog(found.run, current.texts, whole, expects, writer), found.run.log);
+    },
+  };
+}
+
+function resultOf(appended: Awaited<ReturnType<typeof addToLog>>, log: string): RunWriteResult {
+  const why = whyNotAdded(appended, log);
+  if (why !== undefined || !("event" in appended)) return { kind: "refused", why: why ?? "" };
+  return { kind: "written", seq: appended.event.seq };
+}
+
+/** What a log says, but for what happens while it is read. */
+function keyOf(reading: LogReading): unknown {
+  if (reading.kind !== "log") return reading;
+  const { events, problems } = reading;
+  const last = events.at(-1);
+  return [events.length, last?.prev, last?.seq, last?.id, problems];
+}
+
+/** The name of a file whose text on the disk is another. */
+function unsavedIn(files: readonly { readonly uri: string; readonly text: string }[]): string | undefined {
+  const unsaved = files.find(({ uri, text }) => {
+    const path = pathOf(uri);
+    const read = path === undefined ? undefined : readText(path);
+    return read?.kind !== "text" || read.text !== text;
+  });
+  return unsaved && basename(pathOf(unsaved.uri) ?? unsaved.uri);
+}
