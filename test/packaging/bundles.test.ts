@@ -37,7 +37,7 @@ const strangers: readonly { readonly bundle: string; readonly none: RegExp; read
   },
   {
     bundle: "dist/browser/server.js",
-    none: /node_modules\/@?chevrotain\/|node_modules\/langium\/lib\/(?!utils\/|syntax-tree)|^language\/syntax\/langium\/|\/lib\/node\/|^server\/(?:files\/(?:open|read)\.ts|run\/(?!logs\.ts))/,
+    none: /node_modules\/@?chevrotain\/|node_modules\/langium\/lib\/(?!utils\/|syntax-tree)|^language\/syntax\/langium\/|\/lib\/node\/|^server\/(?:files\/(?:open|read)\.ts|run\/(?!(?:logs|names)\.ts))/,
     why: "a browser has no Node, and reads files through the editor",
   },
   {
