@@ -142,7 +142,7 @@ export function timelineOutline(
     ...(runbook.goLive ? { goLive: runbook.goLive.at } : {}),
     outages: inWaiting ? [] : outagesOf(release),
     freezes: plan.freezes.map(({ title, from, to }) => ({ title, start: from, end: to })),
-    ...(inWaiting ? {} : decisionsOf(release)),
+    ...(inWaiting ? {} : decisionsIn(release, asRun?.run)),
     verdict: shownVerdict({ verdict, past }),
     counts: { errors: count("error"), warnings: count("warning"), infos: count("info"), accepted: accepted.length },
     findings: elsewhere.map(foundAs),
@@ -155,6 +155,17 @@ export function timelineOutline(
     ...data,
     ...(asRun ? { run: asRun.run } : {}),
     zones: zonesOver(names, read, release.schedule.work.activities, shift),
+  };
+}
+
+/** Nothing is left to decide once a rollback was called, or all is over; and what is not done any more can be undone. */
+function decisionsIn(release: Release, run: TimelineRun | undefined): ReturnType<typeof decisionsOf> {
+  const { latestSafeDecision: safe, pointOfNoReturn: last } = decisionsOf(release);
+  const isDecided = run !== undefined && (run.rollback ?? run.closed) !== undefined;
+  const isPassed = last && run?.activities[last.activity]?.began !== undefined;
+  return {
+    ...(safe && !isDecided ? { latestSafeDecision: safe } : {}),
+    ...(last && (!isDecided || isPassed) ? { pointOfNoReturn: last } : {}),
   };
 }
 

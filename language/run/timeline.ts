@@ -14,7 +14,7 @@ import type {
 } from "../exports/timeline/data.js";
 import { type TimelineInput, type TimelineOptions, timelineData } from "../exports/timeline-data.js";
 import type { Finding } from "../plan/finding.js";
-import { comparePositions } from "../plan/place.js";
+import { comparePositions, contains } from "../plan/place.js";
 import type { Activity, Instant } from "../plan/plan.js";
 import type { Span } from "../schedule/schedule.js";
 import { durationOf } from "../schedule/work.js";
@@ -63,7 +63,7 @@ export function runTimelineSource(
     input: {
       plan: forecast.plan,
       schedule: release.schedule,
-      findings: findingsNow(found?.findings ?? [], concerns),
+      findings: findingsNow(forecast, found?.findings ?? [], concerns),
       accepted: found?.accepted ?? [],
       verdict: found?.verdict ?? "go",
       past: found?.past,
@@ -76,8 +76,14 @@ export function runTimelineSource(
   };
 }
 
-/** What is graver by now stands in the place of what it was. */
-function findingsNow(found: readonly Finding[], { appear, differ }: Concerns): readonly Finding[] {
+/** What is graver by now stands in the place of what it was. Of what is over nothing is said: it can be changed no more. */
+function findingsNow(
+  { plan, progress }: Forecast,
+  found: readonly Finding[],
+  { appear, differ }: Concerns,
+): readonly Finding[] {
+  const over = plan.runbook.work.activities.filter(({ index }) => isOver(progress.subjects[index]?.state ?? "waiting"));
+  const isToCome = ({ place }: Finding): boolean => !over.some(activity => contains(activity.place, place));
   const isGraver = (was: Finding): boolean =>
     differ.some(
       ({ code, place }) =>
@@ -85,7 +91,7 @@ function findingsNow(found: readonly Finding[], { appear, differ }: Concerns): r
         place.uri === was.place.uri &&
         comparePositions(place.range.start, was.place.range.start) === 0,
     );
-  return [...found.filter(each => !isGraver(each)), ...differ, ...appear];
+  return [...found.filter(each => isToCome(each) && !isGraver(each)), ...differ, ...appear];
 }
 
 /** Where the plan had what has moved; undefined where all is as planned. */
@@ -105,9 +111,12 @@ function runOnTimeline(plan: PlannedRun, forecast: Forecast): TimelineRun {
   const now = forecast.now + shift;
   const { opened, closed } = progress;
   const standing = standingOf(plan, forecast);
-  const ready = new Set(standing.next.map(({ activity }) => activity));
+  // While it is held nothing begins.
+  const ready = new Set(progress.held ? [] : standing.next.map(({ activity }) => activity));
   const left = new Set(rollback?.left);
   const end = rollback ? rollback.ends.planned : forecast.end.planned;
+  const windowEnd = forecast.plan.runbook.window?.end;
+  const room = rollback ? windowEnd && windowEnd - rollback.ends.planned : slack.planned;
   const stops = stopsOf(plan, progress.events, now);
   return {
     now,
@@ -118,11 +127,13 @@ function runOnTimeline(plan: PlannedRun, forecast: Forecast): TimelineRun {
     over: standing.over,
     ...(end === undefined ? {} : { end: end + shift }),
     ...(rollback || later.planned === undefined ? {} : { later: later.planned }),
-    ...(slack.planned === undefined ? {} : { slack: slack.planned }),
+    ...(room === undefined ? {} : { slack: room }),
     activities: forecast.plan.runbook.work.activities.map(activity => {
       const { index } = activity;
       const subject = progress.subjects[index];
-      const state = left.has(index) ? "left" : ready.has(index) ? "ready" : stateOf(subject?.state ?? "waiting");
+      const own = stateOf(subject?.state ?? "waiting");
+      const isLeft = left.has(index) || (closed !== undefined && own === "waiting");
+      const state = isLeft ? "left" : ready.has(index) ? "ready" : own;
       return doneOf(plan, activity, state, subject, now, stops.get(activity.name) ?? []);
     }),
     held: heldSpans(plan, progress.events, now),
@@ -180,7 +191,7 @@ function doneOf(
     ...(blocked
       ? { blocked: { ...saidBy(plan, blocked), ...(blocked.on === undefined ? {} : { on: named(plan, blocked.on) }) } }
       : {}),
-    ...(stops.length === 0 ? {} : { stops }),
+    ...(stops.length === 0 || state === "left" ? {} : { stops }),
     ...(early ? { early } : {}),
   };
 }

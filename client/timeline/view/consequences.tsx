@@ -1,7 +1,7 @@
 /** What a bar being dragged would say, and which findings would come and go. */
 import { clockOf } from "../../../language/exports/timeline/clock.js";
 import type { Severity, TimelineData } from "../../../language/exports/timeline/data.js";
-import { nearText } from "../../../language/exports/timeline/words.js";
+import { nearText } from "../../../language/exports/timeline/moment-words.js";
 import { formatDuration } from "../../../language/time/duration.js";
 import type { Dragging } from "./drag.js";
 import { english, isSingular, t } from "./l10n.js";

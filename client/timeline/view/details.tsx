@@ -1,7 +1,8 @@
 /** The selected activity in words, its findings, and what turning back from it would mean. */
 import type { Instant, TimelineActivity, TimelineData } from "../../../language/exports/timeline/data.js";
+import { nearText } from "../../../language/exports/timeline/moment-words.js";
 import type { Scene } from "../../../language/exports/timeline/scene.js";
-import { activityLines, nearText, neighbourLines } from "../../../language/exports/timeline/words.js";
+import { activityLines, neighbourLines } from "../../../language/exports/timeline/words.js";
 import { english, t } from "./l10n.js";
 import { Finding } from "./severity.js";
 

@@ -1,8 +1,9 @@
 /** Rows whose bar is out of view: on which side, and when it is. No browser in here. */
 import type { TimelineData } from "../../../language/exports/timeline/data.js";
 import { onAxis } from "../../../language/exports/timeline/marks.js";
+import { laterText } from "../../../language/exports/timeline/moment-words.js";
 import type { Scene } from "../../../language/exports/timeline/scene.js";
-import { columnText, laterText } from "../../../language/exports/timeline/words.js";
+import { columnText } from "../../../language/exports/timeline/words.js";
 
 export interface Edge {
   readonly id: string;

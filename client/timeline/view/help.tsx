@@ -1,7 +1,7 @@
 /** The help overlay: every key, from the same table that the keys are found in, and what the shapes mean. */
 import { variableInk as ink } from "../../../language/exports/timeline/ink.js";
 import { drawLegend, everything } from "../../../language/exports/timeline/legend.js";
-import { hatchingDefinitions, hatchings } from "../../../language/exports/timeline/shapes.js";
+import { hatchingDefinitions, hatchings, runHatchingDefinitions } from "../../../language/exports/timeline/shapes.js";
 import { drawing } from "./drawing.js";
 import { keyGroups, keyName } from "./keyboard.js";
 import { english, t } from "./l10n.js";
@@ -64,6 +64,7 @@ function Legend() {
         {...english}
       >
         {drawing(hatchingDefinitions(hatching, ink))}
+        {drawing(runHatchingDefinitions(hatching, ink))}
         {drawing(picture)}
       </svg>
     </section>

@@ -4,7 +4,7 @@ import { drawHead, drawHeadLabels, headHeights, scaleLine } from "../../../langu
 import { drawPlot } from "../../../language/exports/timeline/draw-plot.js";
 import { variableInk as ink } from "../../../language/exports/timeline/ink.js";
 import type { Scene } from "../../../language/exports/timeline/scene.js";
-import { hatchingDefinitions, hatchings } from "../../../language/exports/timeline/shapes.js";
+import { hatchingDefinitions, hatchings, runHatchingDefinitions } from "../../../language/exports/timeline/shapes.js";
 import type { Dragging } from "./drag.js";
 import { drawing } from "./drawing.js";
 import { english, t } from "./l10n.js";
@@ -67,6 +67,7 @@ export function Picture({ frame, active, dragging, labels, sought, pointer }: Pi
           {...pointer}
         >
           {drawing(hatchingDefinitions(hatching, ink))}
+          {drawing(runHatchingDefinitions(hatching, ink))}
           {drawing(drawPlot(scene, ink, hatching))}
           {dragging && <Ghost scene={scene} dragging={dragging} />}
         </svg>

@@ -3,6 +3,7 @@ import type { ComponentChildren } from "preact";
 import { type Clock, clockOf } from "../../../language/exports/timeline/clock.js";
 import type { TimelineActivity, TimelineData, TimelineEarlier } from "../../../language/exports/timeline/data.js";
 import { loadTable } from "../../../language/exports/timeline/load-words.js";
+import { laterText } from "../../../language/exports/timeline/moment-words.js";
 import { layRows, type RowGroup, type RowLayout } from "../../../language/exports/timeline/rows.js";
 import {
   alongText,
@@ -10,7 +11,6 @@ import {
   earlierText,
   groupCountText,
   holidayLines,
-  laterText,
   neighbourTexts,
   startText,
   thenText,

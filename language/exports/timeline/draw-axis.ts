@@ -131,9 +131,14 @@ export const flagInks: Readonly<Record<Flag["kind"], Role>> = {
   "what if": "what-if",
   decision: "decision",
   "no return": "no-return",
+  held: "wait",
+  rollback: "undo",
+  now: "text",
 };
 
-function drawFlag({ kind, x, label, anchor, title }: Flag, y: number, ink: Ink): DrawnElement {
+function drawFlag(flag: Flag, y: number, ink: Ink): DrawnElement {
+  const { kind, x, label, anchor, title } = flag;
+  if (kind === "now") return drawNowFlag(flag, y, ink);
   const colour = ink(flagInks[kind]);
   return drawn("g", { class: `gonogo-flag gonogo-flag-${kind.replace(" ", "-")}` }, [
     drawn("title", {}, [title]),
@@ -150,5 +155,16 @@ function drawFlag({ kind, x, label, anchor, title }: Flag, y: number, ink: Ink):
       },
       [label],
     ),
+  ]);
+}
+
+/** Reversed, so that it is found at once. */
+function drawNowFlag({ x, label, anchor, title }: Flag, y: number, ink: Ink): DrawnElement {
+  const width = textWidth(label, flagSize, "bold") + 10;
+  const left = anchor === "start" ? x - 1 : x + 1 - width;
+  return drawn("g", { class: "gonogo-flag gonogo-flag-now" }, [
+    drawn("title", {}, [title]),
+    drawn("rect", { x: left, y: y - flagSize - 1, width, height: flagSize + 7, rx: 2, fill: ink("text") }),
+    drawn("text", { x: left + 5, y, "font-size": flagSize, "font-weight": 700, fill: ink("background") }, [label]),
   ]);
 }

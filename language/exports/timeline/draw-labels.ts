@@ -1,4 +1,5 @@
 /** The column beside the rows: kind, title, when and who. */
+import { drawSign } from "./draw-run.js";
 import type { Ink } from "./ink.js";
 import { gravest, onAxis } from "./marks.js";
 import type { ActivityRow, GroupRow, Scene } from "./scene.js";
@@ -91,7 +92,7 @@ function activityLabel(
   density: Density,
   ink: Ink,
 ): DrawnElement {
-  const weight = activity.times?.critical ? "bold" : "normal";
+  const weight = isCritical(activity, mark) ? "bold" : "normal";
   const middle = y + height / 2;
   const room = width - indent - 10;
   const text = (
@@ -106,16 +107,23 @@ function activityLabel(
       { x: indent, y: line, "font-size": size, "font-weight": heavy === "bold" ? 700 : undefined, fill: ink(shown) },
       [shown === "text" ? fittedTitle(value, size, room, heavy) : fitted(value, size, room, heavy)],
     );
+  const state = mark?.done?.state;
   const unplaced = mark || onAxis(activity) ? undefined : gravestBadge(activity, width, middle, ink);
   return drawn("g", { class: "gonogo-label", "data-id": activity.id }, [
     drawn("title", {}, [words.join("\n")]),
     drawn("path", { d: `M0 ${y + height}H${width}`, stroke: ink("grid") }),
     kindIcon(activity.kind, 11, density === "compact" ? middle : y + 12.5, ink),
+    state === undefined || density === "compact" ? undefined : drawSign(state, 11, y + 27, ink),
     ...(density === "compact"
       ? [text(title, titleSize, middle + 4, "text", weight)]
       : [text(title, titleSize, y + 16.5, "text", weight), text(detail, detailSize, y + 30.5, "soft", "normal")]),
     unplaced,
   ]);
+}
+
+/** What is over is critical no more. */
+function isCritical({ times }: ActivityRow["activity"], mark: ActivityRow["mark"]): boolean {
+  return (mark?.done ? mark.critical : times?.critical) ?? false;
 }
 
 /** What has no bar carries its findings here. */

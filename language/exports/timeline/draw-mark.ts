@@ -1,4 +1,5 @@
 /** One activity's bar with all that belongs to it. Each kind has its own shape. */
+import { drawDone, drawPlanned } from "./draw-run.js";
 import type { Ink } from "./ink.js";
 import { type ActivityMark, type Badge, captionSize, diamondSize, type Extent } from "./marks.js";
 import { diamond, type Hatchings, severityBadge } from "./shapes.js";
@@ -12,10 +13,13 @@ interface Bar extends Omit<ActivityMark, "badge"> {
 export function drawMark(mark: Bar, middle: number, size: number, ink: Ink, hatching: Hatchings): DrawnElement {
   const { kind, tail, float, badge, by, critical, irreversible, question, caption } = mark;
   return drawn("g", { class: `gonogo-bar gonogo-${kind}` }, [
-    mark.ghost && drawGhost(mark.ghost, mark.bar, middle, size, ink),
+    mark.ghost && mark.done ? drawPlanned(mark.ghost, middle, size, ink) : undefined,
+    mark.ghost && !mark.done ? drawGhost(mark.ghost, mark.bar, middle, size, ink) : undefined,
     float && drawFloat(float, middle + size / 2, ink),
     tail && drawTail(tail, middle, size, ink(kind), ink),
-    drawBar(mark, middle, mark.beside ? thin : size, ink),
+    ...(mark.done
+      ? drawDone(mark, mark.done, middle, mark.beside ? thin : size, ink, hatching)
+      : [drawBar(mark, middle, mark.beside ? thin : size, ink)]),
     mark.moments && drawMoments(mark.moments, middle, size, ink(kind)),
     mark.conditional && kind !== "gate"
       ? drawn("rect", {

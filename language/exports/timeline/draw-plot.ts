@@ -3,6 +3,7 @@
 import { flagInks } from "./draw-axis.js";
 import { drawLoad } from "./draw-load.js";
 import { drawMark } from "./draw-mark.js";
+import { drawNow, drawTrail, drawUndone } from "./draw-run.js";
 import type { Band, MarkerLine } from "./flags.js";
 import type { Ink } from "./ink.js";
 import type { Shade } from "./marks.js";
@@ -26,6 +27,7 @@ export function drawPlot(scene: Scene, ink: Ink, hatching: Hatchings): DrawnElem
         drawn("rect", { x: x + 3, y: 0, width: Math.max(1, gap - 6), height, fill: `url(#${hatching.gap})` }),
       ]),
     ),
+    scene.run && drawTrail(scene.run, height, ink),
     ...scene.lines.map(line => drawLine(line, height, ink)),
     ...scene.dependencies.map(path => drawDependency(path, ink)),
     scene.undoing && drawUndoingBehind(scene.undoing, height, ink),
@@ -33,6 +35,7 @@ export function drawPlot(scene: Scene, ink: Ink, hatching: Hatchings): DrawnElem
     ...rows.flatMap(row => drawRow(row, ink, hatching)),
     scene.undoing && drawUndoing(scene.undoing, ink),
     scene.whatIf && drawWhatIf(scene.whatIf, ink),
+    ...(scene.run ? [...drawUndone(scene.run, ink), drawNow(scene.run, height, ink)] : []),
   ]);
 }
 
@@ -55,12 +58,14 @@ function drawGround(row: SceneRow, width: number, ink: Ink): readonly DrawnEleme
 function drawBand({ kind, x, width, title }: Band, height: number, ink: Ink, hatching: Hatchings): DrawnElement {
   const edges = `M${pixels(x)} 0V${pixels(height)}M${pixels(x + width)} 0V${pixels(height)}`;
   const shape = { x, y: 0, width, height };
+  const pattern = kind === "freeze" ? hatching.freeze : kind === "held" ? hatching.held : undefined;
+  const colour = ink(flagInks[kind]);
   return drawn("g", { class: `gonogo-${kind}` }, [
     drawn("title", {}, [title]),
-    kind !== "freeze"
-      ? drawn("rect", { ...shape, fill: ink(kind), "fill-opacity": kind === "window" ? 0.07 : 0.12 })
-      : drawn("rect", { ...shape, fill: `url(#${hatching.freeze})`, "fill-opacity": 0.45 }),
-    drawn("path", { d: edges, stroke: ink(kind), "stroke-width": 1.5 }),
+    pattern === undefined
+      ? drawn("rect", { ...shape, fill: colour, "fill-opacity": kind === "window" ? 0.07 : 0.12 })
+      : drawn("rect", { ...shape, fill: `url(#${pattern})`, "fill-opacity": 0.45 }),
+    drawn("path", { d: edges, stroke: colour, "stroke-width": 1.5 }),
   ]);
 }
 

@@ -1,16 +1,19 @@
 /** The lines and bands that go through all rows, and the labels that fly above them without touching each other. */
 import { ofThePlan } from "../../schedule/undo/words.js";
+import { formatDuration } from "../../time/duration.js";
 import { fallbackName } from "../../wording/fallbacks.js";
 import type { Clock } from "./clock.js";
-import type { Instant, Span, TimelineData, TimelineWhatIf } from "./data.js";
+import type { Instant, Span, TimelineData, TimelineRun, TimelineWhatIf } from "./data.js";
 import type { Extent } from "./marks.js";
+import { nearText, spanText } from "./moment-words.js";
 import type { RollbackFromMoment } from "./rollback-from.js";
+import { nowText } from "./run-words.js";
 import type { TimeScale } from "./scale.js";
 import { fitted, textWidth } from "./text-width.js";
-import { nearText, outageText, safeDecisionText, spanText, whatIfFacts, windowName } from "./words.js";
+import { outageText, safeDecisionText, whatIfFacts, windowName } from "./words.js";
 
 export interface Band extends Extent {
-  readonly kind: "window" | "freeze" | "outage";
+  readonly kind: "window" | "freeze" | "outage" | "held" | "rollback";
   readonly label: string;
   /** What stands at its end, where that is drawn and labelled by itself. */
   readonly endLabel?: string;
@@ -26,7 +29,7 @@ export interface MarkerLine {
 }
 
 export interface Flag {
-  readonly kind: Band["kind"] | MarkerLine["kind"] | "undo" | "what if";
+  readonly kind: Band["kind"] | MarkerLine["kind"] | "undo" | "what if" | "now";
   /** Where it points. */
   readonly x: number;
   readonly label: string;
@@ -55,7 +58,30 @@ export function bandsOf(data: TimelineData, clock: Clock, scale: TimeScale): rea
     label: `Outage: ${outage.title}`,
     title: outageText(data, clock, outage),
   }));
-  return [...windowBands(data, clock, scale), ...outages, ...freezes];
+  return [...windowBands(data, clock, scale), ...runBands(data, clock, scale), ...outages, ...freezes];
+}
+
+/** While nothing began, and while all is rolled back. */
+function runBands({ run, ...data }: TimelineData, clock: Clock, scale: TimeScale): readonly Band[] {
+  if (!run) return [];
+  const held = run.held.map(({ start, end, isStill, by, text }): Band => {
+    const span = isStill ? `since ${nearText(data, clock, start)}` : spanText(data, clock, { start, end });
+    const label = isStill ? "Held" : `Held ${formatDuration(end - start)}`;
+    const title = `Held ${span} by ${by}${text === undefined ? "" : `: ${text}`}`;
+    return { kind: "held", ...between(scale, start, end), label, title };
+  });
+  const { rollback } = run;
+  if (!rollback) return held;
+  const { start, end, by, text } = rollback;
+  const title = `Rollback called ${nearText(data, clock, start)} by ${by}${text === undefined ? "" : `: ${text}`}`;
+  const back: Band = {
+    kind: "rollback",
+    ...between(scale, start, end),
+    label: "Rollback called",
+    endLabel: `Rollback ends ${nearText(data, clock, end)}`,
+    title,
+  };
+  return [...held, back];
 }
 
 /** The window, and those of the other dates that lie in what is drawn. */
@@ -105,6 +131,7 @@ export function flagsOf(
   undoing: RollbackFromMoment | undefined,
 ): readonly Flag[] {
   const wanted = [
+    ...(data.run ? [nowFlag(data, clock, scale, data.run)] : []),
     ...(undoing ? [undoneFlag(data, clock, scale, undoing)] : []),
     ...(data.whatIf ? whatIfFlags(data, clock, scale, data.whatIf) : []),
     ...lines.map(line => ({ ...line, label: labelOf(data, clock, line) })),
@@ -126,6 +153,11 @@ export function flagsOf(
     levels[level] = [...(levels[level] ?? []), { from, to }];
     return { kind, x, label, anchor, level, title };
   });
+}
+
+function nowFlag(data: TimelineData, clock: Clock, scale: TimeScale, run: TimelineRun): Omit<Flag, "anchor" | "level"> {
+  const label = nowText(data, clock, run);
+  return { kind: "now", x: scale.x(run.closed?.at ?? run.now), label, title: label };
 }
 
 function undoneFlag(

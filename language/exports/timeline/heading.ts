@@ -1,8 +1,9 @@
 /** The heading of the picture: title, verdict and the facts a decision rests on. */
 
 import { type ShownVerdict, verdictWords } from "../../wording/verdict.js";
-import type { TimelineData } from "./data.js";
+import type { TimelineData, TimelineRun } from "./data.js";
 import type { Ink, Role } from "./ink.js";
+import { runStateText } from "./run-words.js";
 import type { Scene } from "./scene.js";
 import { fitted, textWidth } from "./text-width.js";
 import { type DrawnElement, drawn } from "./tree.js";
@@ -24,8 +25,8 @@ export function drawHeading(
   width: number,
   ink: Ink,
 ): { readonly tree: DrawnElement; readonly height: number } {
-  const verdict = verdictWords[data.verdict];
-  const colour = ink(verdictInks[data.verdict]);
+  const verdict = data.run ? runStateText(data.run).toUpperCase() : verdictWords[data.verdict];
+  const colour = ink(data.run ? runInk(data.run) : verdictInks[data.verdict]);
   const counts = countsText(data.counts);
   const boxWidth = textWidth(verdict, 14, "bold") + 18;
   const titleX = boxWidth + 12;
@@ -59,6 +60,11 @@ export function drawHeading(
     ]),
     height: 33 + lines.length * line,
   };
+}
+
+function runInk({ state, held }: TimelineRun): Role {
+  if (state === "rolling back" || state === "rolling back, held") return "undo";
+  return held.some(({ isStill }) => isStill) ? "warning" : state === "open" ? "go" : "soft";
 }
 
 /** Facts side by side as far as they fit a line; one that is longer than a line alone is cut. */

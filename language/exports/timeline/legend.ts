@@ -1,9 +1,10 @@
 /** What the shapes mean: only those that are in the picture. */
 import { lengthText } from "./axis.js";
-import type { Severity } from "./data.js";
+import type { Severity, TimelineDoneState } from "./data.js";
 import { drawHandOver, drawRole, drawShift } from "./draw-load.js";
 import { drawMark } from "./draw-mark.js";
 import { nightTint } from "./draw-plot.js";
+import { drawSign } from "./draw-run.js";
 import type { Band, MarkerLine } from "./flags.js";
 import type { Ink } from "./ink.js";
 import type { LoadRole } from "./load.js";
@@ -41,6 +42,15 @@ export interface Contents {
   /** "each tick 30 min"; empty where no piece of the axis has two. */
   readonly ticks: string;
   readonly load: ReadonlySet<LoadTrait>;
+  /** Where the plan is being done. */
+  readonly run: RunContents | undefined;
+}
+
+interface RunContents {
+  readonly states: ReadonlySet<TimelineDoneState>;
+  readonly now: boolean;
+  readonly trail: boolean;
+  readonly undone: boolean;
 }
 
 const loadTraits = {
@@ -60,7 +70,8 @@ const loadTraitNames = ["owns", "takes part", "covers", "gives", "takes", "shift
 const traits = {
   tail: ({ tail }) => tail !== undefined,
   float: ({ float }) => float !== undefined,
-  ghost: ({ ghost }) => ghost !== undefined,
+  ghost: ({ ghost, done }) => ghost !== undefined && done === undefined,
+  planned: ({ ghost, done }) => ghost !== undefined && done !== undefined,
   beside: ({ beside, moments }) => beside && !moments,
   moments: ({ moments }) => moments !== undefined,
   critical: ({ critical }) => critical,
@@ -76,6 +87,7 @@ const traitNames = [
   "tail",
   "float",
   "ghost",
+  "planned",
   "beside",
   "moments",
   "critical",
@@ -90,7 +102,7 @@ export const everything: Contents = {
   kinds: new Set(["step", "check", "notify", "gate", "wait"]),
   traits: new Set(traitNames),
   shades: new Set(["hours", "quiet", "away", "unknown"]),
-  bands: new Set(["window", "outage", "freeze"]),
+  bands: new Set(["window", "outage", "freeze", "held", "rollback"]),
   lines: new Set(["decision", "no return", "go-live"]),
   severities: new Set(["error", "warning", "info"]),
   undoing: true,
@@ -100,6 +112,12 @@ export const everything: Contents = {
   gaps: true,
   ticks: "ticks: how far apart stands below them",
   load: new Set(loadTraitNames),
+  run: {
+    states: new Set(["ready", "running", "done", "failed", "blocked", "skipped", "undone", "left"]),
+    now: true,
+    trail: true,
+    undone: true,
+  },
 };
 
 /** Looked through once, however many pages explain it. */
@@ -121,6 +139,18 @@ export function contentsOf(scene: Scene): Contents {
     gaps: scene.gaps.length > 0,
     ticks: ticksText(scene),
     load: new Set(loadTraitNames.filter(name => loads.some(loadTraits[name]))),
+    run: runContents(scene, marks),
+  };
+}
+
+function runContents({ run }: Scene, marks: readonly ActivityMark[]): RunContents | undefined {
+  const states = new Set(marks.flatMap(({ done }) => done?.state ?? []));
+  if (!run && states.size === 0) return undefined;
+  return {
+    states,
+    now: run !== undefined,
+    trail: (run?.trail.length ?? 0) > 1,
+    undone: (run?.undone.length ?? 0) > 0,
   };
 }
 
@@ -233,6 +263,7 @@ function entriesOf(contents: Contents, ink: Ink, hatching: Hatchings): readonly 
       label: "deadline",
       swatch: bar({ by: 11, bar: { x: -13, width: 14 } }),
     },
+    ...runEntries(contents, ink, hatching),
     ...loadEntries(contents, ink),
     { shown: bands.has("window"), label: "window", swatch: box(ink("window"), 0.12, ink("window")) },
     { shown: bands.has("outage"), label: "outage", swatch: box(ink("outage"), 0.2, ink("outage")) },
@@ -303,6 +334,90 @@ function entriesOf(contents: Contents, ink: Ink, hatching: Hatchings): readonly 
 
 interface PossibleEntry extends LegendEntry {
   readonly shown: boolean;
+}
+
+const stateLabels: readonly (readonly [TimelineDoneState, string])[] = [
+  ["running", "running"],
+  ["ready", "may begin"],
+  ["done", "done"],
+  ["failed", "failed"],
+  ["blocked", "cannot go on"],
+  ["skipped", "skipped"],
+  ["undone", "undone"],
+  ["left", "not done any more"],
+];
+
+/** What tells how a run stands. */
+function runEntries({ run, bands, traits }: Contents, ink: Ink, hatching: Hatchings): readonly PossibleEntry[] {
+  if (!run) return [];
+  const done: ActivityMark = { ...plainBar, done: { state: "waiting", stops: [], isStruck: false } };
+  const bar = (change: Partial<ActivityMark>): readonly DrawnElement[] => [
+    drawMark({ ...done, ...change }, 0, 10, ink, hatching),
+  ];
+  const whole = { x: -13, width: 26 };
+  return [
+    {
+      shown: true,
+      label: "happened, and to come",
+      swatch: bar({ done: { state: "running", actual: { x: -13, width: 13 }, stops: [], isStruck: false } }),
+    },
+    {
+      shown: traits.has("planned"),
+      label: "as planned",
+      swatch: bar({ bar: { x: -4, width: 16 }, ghost: { x: -13, width: 16 } }),
+    },
+    ...stateLabels.map(([state, label]) => ({
+      shown: run.states.has(state),
+      label,
+      swatch: [drawSign(state, 6, 0, ink)].flatMap(each => each ?? []),
+    })),
+    {
+      shown: run.states.has("blocked"),
+      label: "while it could not go on",
+      swatch: bar({ done: { state: "waiting", stops: [whole], isStruck: false } }),
+    },
+    {
+      shown: run.states.has("skipped") || run.states.has("left"),
+      label: "left out",
+      swatch: bar({ done: { state: "left", stops: [], isStruck: true } }),
+    },
+    {
+      shown: run.undone,
+      label: "rollback step",
+      swatch: [drawn("rect", { x: -13, y: -4, width: 26, height: 8, rx: 2, fill: ink("undo") })],
+    },
+    { shown: run.now, label: "now", swatch: [drawn("path", { d: "M0-9V9", stroke: ink("text"), "stroke-width": 2 })] },
+    {
+      shown: run.trail,
+      label: "where the latest safe decision went",
+      swatch: [
+        drawn("path", { d: "M-11-3H7V4H-4", fill: "none", stroke: ink("decision"), "stroke-width": 1.4 }),
+        drawn("path", { d: "M-8 4l5 -3v6z", fill: ink("decision") }),
+      ],
+    },
+    {
+      shown: bands.has("held"),
+      label: "held: nothing began",
+      swatch: [
+        drawn("rect", { x: -13, y: -7, width: 26, height: 14, fill: `url(#${hatching.held})`, stroke: ink("wait") }),
+      ],
+    },
+    {
+      shown: bands.has("rollback"),
+      label: "rolling back",
+      swatch: [
+        drawn("rect", {
+          x: -13,
+          y: -6,
+          width: 26,
+          height: 12,
+          fill: ink("undo"),
+          "fill-opacity": 0.15,
+          stroke: ink("undo"),
+        }),
+      ],
+    },
+  ];
 }
 
 /** What stands in the rows of who has how much to do. */

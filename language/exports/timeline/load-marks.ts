@@ -4,10 +4,10 @@ import type { TimelineData } from "./data.js";
 import type { Load, LoadRole } from "./load.js";
 import { handOverTitle, loadLines, shortShiftTexts, tooLongOf } from "./load-words.js";
 import type { Extent } from "./marks.js";
+import { spanText } from "./moment-words.js";
 import type { TimeScale } from "./scale.js";
 import { textWidth } from "./text-width.js";
 import type { Area } from "./view.js";
-import { spanText } from "./words.js";
 
 export interface LoadMarks {
   readonly parts: readonly LoadPartMark[];

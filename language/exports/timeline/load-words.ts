@@ -4,8 +4,9 @@ import { list } from "../../wording/lists.js";
 import type { Clock } from "./clock.js";
 import type { Seconds, TimelineData } from "./data.js";
 import type { HandOver, Load, LoadPart, LoadRole, LoadShift } from "./load.js";
+import { laterText, nearText, spanText } from "./moment-words.js";
 import type { RowGroup } from "./rows.js";
-import { groupCountText, laterText, nearText, spanText } from "./words.js";
+import { groupCountText } from "./words.js";
 
 /** "6h30m, 8h in the worst case"; of several "2 shifts, the longest 6h30m"; empty for who has none. */
 export function shiftText({ planned, worst }: Load): string {

@@ -1,6 +1,14 @@
 /** What is drawn of one activity, along the axis: pixels from the left of the plot. */
 import { momentsRepeated, timesRepeated } from "../../schedule/repeated.js";
-import type { ActivityKind, OffDutySpan, Seconds, Severity, Span, TimelineActivity } from "./data.js";
+import type {
+  ActivityKind,
+  OffDutySpan,
+  Seconds,
+  Severity,
+  Span,
+  TimelineActivity,
+  TimelineDoneState,
+} from "./data.js";
 import type { TimeScale } from "./scale.js";
 import { fitted, textWidth } from "./text-width.js";
 
@@ -35,6 +43,20 @@ export interface ActivityMark {
   /** Beside it, what is written of its time, where it stands in the order of waiting. */
   readonly caption?: Caption;
   readonly badge?: Badge;
+  /** What has become of it, where the plan is being done. */
+  readonly done?: DoneMark;
+  /** The middle of the sign of that. */
+  readonly sign?: number;
+}
+
+export interface DoneMark {
+  readonly state: TimelineDoneState;
+  /** From its beginning to its end, or to now. */
+  readonly actual?: Extent;
+  /** When it could not go on. */
+  readonly stops: readonly Extent[];
+  /** It is not done any more, or was undone. */
+  readonly isStruck: boolean;
 }
 
 export interface Caption {
@@ -64,6 +86,7 @@ export const diamondSize = 8;
 const leastBar = 6;
 const badgeRoom = 13;
 const questionRoom = 8;
+const signRoom = 15;
 
 /** Where an activity stands along the axis: its times, or its columns where there are none. */
 export function onAxis({
@@ -81,8 +104,14 @@ const uprights = 6;
 /**
  * In its columns, without what rests on times.
  * @param caption what is written of its time
+ * @param isSigned it needs room for the sign of its state
  */
-export function waitingMarkOf(scale: TimeScale, activity: TimelineActivity, caption: string): ActivityMark | undefined {
+export function waitingMarkOf(
+  scale: TimeScale,
+  activity: TimelineActivity,
+  caption: string,
+  isSigned = false,
+): ActivityMark | undefined {
   const { kind, waits, during, when, answer } = activity;
   if (!waits) return undefined;
   const [from, to] = [scale.x(waits.columns.start), scale.x(waits.columns.end)];
@@ -93,7 +122,8 @@ export function waitingMarkOf(scale: TimeScale, activity: TimelineActivity, capt
       ? { x: middle - diamondSize / 2, width: diamondSize }
       : { x: from + apart, width: Math.max(leastBar, to - from - 2 * apart) };
   const half = Math.max(bar.width / 2, kind === "gate" ? diamondSize : 0);
-  const [left, right] = [middle - half, middle + half];
+  const left = middle - half;
+  const { right, ...sign } = signBeside(scale.width, left, middle + half, isSigned);
   const badge = badgeOf(activity, placeForBadge(scale.width, left, right, right + badgeRoom));
   return {
     kind,
@@ -103,6 +133,7 @@ export function waitingMarkOf(scale: TimeScale, activity: TimelineActivity, capt
     critical: false,
     conditional: when !== undefined,
     irreversible: answer === "irreversible",
+    ...sign,
     ...badge,
     ...captionBeside(
       scale.width,
@@ -128,8 +159,14 @@ function captionBeside(width: number, left: number, right: number, text: string)
 /**
  * Undefined for what has no time.
  * @param was when it happened in another version
+ * @param isSigned it needs room for the sign of its state
  */
-export function markOf(scale: TimeScale, activity: TimelineActivity, was?: Span): ActivityMark | undefined {
+export function markOf(
+  scale: TimeScale,
+  activity: TimelineActivity,
+  was?: Span,
+  isSigned = false,
+): ActivityMark | undefined {
   const { kind, times, during, when, answer, by } = activity;
   if (!times) return undefined;
   const from = scale.x(times.start);
@@ -137,9 +174,10 @@ export function markOf(scale: TimeScale, activity: TimelineActivity, was?: Span)
   const bar = { x: from, width: Math.max(leastBar, to - from) };
   const tail = extent(bar.x + bar.width, scale.x(times.worstEnd));
   const float = times.critical || during ? undefined : extent(bar.x + bar.width, scale.x(times.end + times.float));
-  const right = Math.max(bar.x + bar.width, tail ? tail.x + tail.width : 0, kind === "gate" ? from + diamondSize : 0);
-  const beside = right + (times.inexact ? questionRoom : 0) + badgeRoom;
+  const end = Math.max(bar.x + bar.width, tail ? tail.x + tail.width : 0, kind === "gate" ? from + diamondSize : 0);
   const left = kind === "gate" ? from - diamondSize : from;
+  const { right, ...sign } = signBeside(scale.width, left, end, isSigned);
+  const beside = right + (times.inexact ? questionRoom : 0) + badgeRoom;
   return {
     kind,
     bar,
@@ -154,6 +192,7 @@ export function markOf(scale: TimeScale, activity: TimelineActivity, was?: Span)
     irreversible: answer === "irreversible",
     ...(times.inexact ? { question: right + 3 } : {}),
     ...(by === undefined ? {} : { by: scale.x(by) }),
+    ...sign,
     ...badgeOf(activity, placeForBadge(scale.width, left, right, beside)),
   };
 }
@@ -173,6 +212,18 @@ function momentsOf(scale: TimeScale, span: Span, every: Seconds | undefined): { 
   const most = Math.max(1, Math.floor(width / momentRoom) + 1);
   const step = Math.ceil(timesRepeated(span, every) / most);
   return { moments: momentsRepeated(span, every * step, most).map(scale.x) };
+}
+
+/** After the bar, else before it. @returns where all of it ends, and the middle of the sign */
+function signBeside(
+  width: number,
+  left: number,
+  right: number,
+  isSigned: boolean,
+): { readonly right: number; readonly sign?: number } {
+  if (!isSigned) return { right };
+  const after = right + signRoom <= width || left < signRoom;
+  return after ? { right: right + signRoom, sign: right + 9 } : { right, sign: left - 9 };
 }
 
 /** To the right of what is drawn; in front of it where there is no room, and on its end where there is none either. */
@@ -199,9 +250,23 @@ function extent(from: number, to: number): Extent | undefined {
 }
 
 /** From the first to the last pixel anything of it is drawn at, the badge included. */
-export function reachOf({ bar, tail, float, ghost, diamond, badge, by, question, caption }: ActivityMark): Extent {
-  const ends = [bar, tail, float, ghost].flatMap(each => (each ? [each.x, each.x + each.width] : []));
-  const points = [diamond, badge?.x, by, question].flatMap(x =>
+export function reachOf({
+  bar,
+  tail,
+  float,
+  ghost,
+  diamond,
+  badge,
+  by,
+  question,
+  caption,
+  done,
+  sign,
+}: ActivityMark): Extent {
+  const ends = [bar, tail, float, ghost, done?.actual, ...(done?.stops ?? [])].flatMap(each =>
+    each ? [each.x, each.x + each.width] : [],
+  );
+  const points = [diamond, badge?.x, by, question, sign].flatMap(x =>
     x === undefined ? [] : [x - badgeRoom, x + badgeRoom],
   );
   const words = caption

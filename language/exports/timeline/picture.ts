@@ -8,7 +8,7 @@ import { drawHeading } from "./heading.js";
 import type { Ink } from "./ink.js";
 import { type Contents, contentsOf, drawLegend } from "./legend.js";
 import { type Scene, sceneOf } from "./scene.js";
-import { hatchingDefinitions, hatchings, move } from "./shapes.js";
+import { hatchingDefinitions, hatchings, move, runHatchingDefinitions } from "./shapes.js";
 import { fitted } from "./text-width.js";
 import { type DrawnElement, drawn, pixels, toXml } from "./tree.js";
 import type { TimelineView } from "./view.js";
@@ -110,6 +110,7 @@ export function sheetOf(data: TimelineData, scene: Scene, options: PictureOption
       drawn("title", {}, [title]),
       drawn("desc", {}, [pictureText(data, scene.clock)]),
       hatchingDefinitions(hatching, ink),
+      data.run && runHatchingDefinitions(hatching, ink),
       above.length > 0 ? drawn("clipPath", { id: clip }, [drawn("rect", area)]) : undefined,
       drawn("rect", { width: sheet, height, fill: ink("background") }),
       ...beneath,

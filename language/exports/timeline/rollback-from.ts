@@ -11,7 +11,8 @@ import type {
   TimelineUndoing,
   TimelineUndoState,
 } from "./data.js";
-import { nearText, undoDuration } from "./words.js";
+import { nearText } from "./moment-words.js";
+import { undoDuration } from "./words.js";
 
 export interface RollbackFromMoment {
   /** When it is decided to turn back. */

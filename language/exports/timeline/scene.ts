@@ -7,19 +7,11 @@ import type { OffDutySpan, Severity, Span, TimelineActivity, TimelineData, Timel
 import { type Band, bandsOf, type Flag, flagsOf, linesOf, type MarkerLine } from "./flags.js";
 import { type LoadMarks, loadMarks } from "./load-marks.js";
 import { shiftText } from "./load-words.js";
-import {
-  type ActivityMark,
-  type Extent,
-  gravest,
-  markOf,
-  onAxis,
-  reachOf,
-  type Shade,
-  waitingMarkOf,
-} from "./marks.js";
+import { type ActivityMark, type Extent, gravest, onAxis, reachOf, type Shade } from "./marks.js";
 import { neighboursOf } from "./neighbours.js";
 import { type RollbackFromMoment, undoingFrom } from "./rollback-from.js";
 import { layRows, type PlacedRow, type RowGroup } from "./rows.js";
+import { markIn, type RunMark, runMark } from "./run-marks.js";
 import { lengthened, type ScaleSegment, type TimeScale, timeScale } from "./scale.js";
 import type { Area, TimelineView } from "./view.js";
 import { captionOf, waitingAxis } from "./waiting.js";
@@ -52,6 +44,8 @@ export interface Scene {
   readonly dependencies: readonly DependencyPath[];
   readonly undoing?: UndoingMark;
   readonly whatIf?: WhatIfMark;
+  /** Where the plan is being done. */
+  readonly run?: RunMark;
   /** Why there are columns instead of times, in words. */
   readonly banner?: string;
 }
@@ -150,7 +144,8 @@ export function sceneOf(data: TimelineData, view: TimelineView): Scene {
   const shadesOf = shadesIn(data, scale, visible);
   const drawn = data.against?.moved.filter(({ start, end }) => start <= data.period.end && end >= data.period.start);
   const was = new Map(drawn?.map(each => [each.activity, each]));
-  const rowOf = selected || whatIf ? layout.rowOf() : new Map<number, PlacedRow>();
+  const rowOf = selected || whatIf || data.run ? layout.rowOf() : new Map<number, PlacedRow>();
+  const run = runMark(data, clock, scale, rowOf);
   return {
     width: scale.width,
     height: layout.height,
@@ -174,6 +169,7 @@ export function sceneOf(data: TimelineData, view: TimelineView): Scene {
     dependencies: selected ? pathsOf(data, scale, rowOf, selected.index, near) : [],
     ...(undoing ? { undoing: undoingMark(scale, rowOf, undoing, visible) } : {}),
     ...(whatIf ? { whatIf: whatIfMark(data, clock, scale, rowOf, layout.rows[0], whatIf) } : {}),
+    ...(run ? { run } : {}),
     ...(waiting ? { banner: waitingText(waiting) } : {}),
   };
 }
@@ -229,7 +225,7 @@ function sceneRow(
     const severities = group.activities.flatMap(activity => activity.severities);
     const severity = gravest(severities);
     const isEmpty = group.activities.length === 0 || group.load !== undefined;
-    const marks = onGroup(row).flatMap(activity => markIn(data, clock, scale, activity, "alone") ?? []);
+    const marks = onGroup(row).flatMap(activity => markAlone(data, scale, activity) ?? []);
     return {
       kind: "group",
       y,
@@ -247,7 +243,8 @@ function sceneRow(
     };
   }
   const { activity } = row;
-  const mark = markIn(data, clock, scale, activity, was.get(activity.index));
+  const caption = data.waiting ? captionOf(data, clock, activity) : "";
+  const mark = markIn(data, scale, activity, was.get(activity.index), caption);
   return {
     kind: "activity",
     y,
@@ -263,16 +260,10 @@ function sceneRow(
   };
 }
 
-/** @param was when it happened in another version; `alone`: in a line with others, where there is no room for words */
-function markIn(
-  data: TimelineData,
-  clock: Clock,
-  scale: TimeScale,
-  activity: TimelineActivity,
-  was: Span | "alone" | undefined,
-): ActivityMark | undefined {
-  if (!data.waiting) return markOf(scale, activity, was === "alone" ? undefined : was);
-  return waitingMarkOf(scale, activity, was === "alone" ? "" : captionOf(data, clock, activity));
+/** In a line with others there is no room for words, nor for where it was. */
+function markAlone(data: TimelineData, scale: TimeScale, activity: TimelineActivity): ActivityMark | undefined {
+  const { sign: _, ...mark } = markIn(data, scale, activity, undefined, "") ?? {};
+  return "kind" in mark ? mark : undefined;
 }
 
 /** What is drawn in the line of a group itself. */

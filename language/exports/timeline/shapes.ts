@@ -61,6 +61,8 @@ export interface Hatchings {
   readonly away: string;
   readonly gap: string;
   readonly shade: string;
+  readonly stopped: string;
+  readonly held: string;
 }
 
 export function hatchings(prefix: string): Hatchings {
@@ -70,25 +72,39 @@ export function hatchings(prefix: string): Hatchings {
     away: `${prefix}-away`,
     gap: `${prefix}-gap`,
     shade: `${prefix}-shade`,
+    stopped: `${prefix}-stopped`,
+    held: `${prefix}-held`,
   };
 }
 
 export function hatchingDefinitions({ conditional, freeze, away, gap }: Hatchings, ink: Ink): DrawnElement {
-  const stripes = (id: string, turn: number, size: number, children: readonly DrawnElement[]): DrawnElement =>
-    drawn(
-      "pattern",
-      { id, width: size, height: size, patternUnits: "userSpaceOnUse", patternTransform: `rotate(${turn})` },
-      children,
-    );
-  const line = (colour: string, width: number, size: number): DrawnElement =>
-    drawn("path", { d: `M0 0V${size}`, stroke: colour, "stroke-width": width });
   return drawn("defs", {}, [
-    stripes(conditional, 45, 6, [line(ink("background"), 5, 6)]),
-    stripes(freeze, 45, 7, [line(ink("freeze"), 2, 7)]),
-    stripes(away, -45, 5, [line(ink("night"), 2, 5)]),
+    stripes(conditional, 45, 6, [stripe(ink("background"), 5, 6)]),
+    stripes(freeze, 45, 7, [stripe(ink("freeze"), 2, 7)]),
+    stripes(away, -45, 5, [stripe(ink("night"), 2, 5)]),
     stripes(gap, -60, 5, [
       drawn("rect", { width: 5, height: 5, fill: ink("background") }),
-      line(ink("strong"), 1.6, 5),
+      stripe(ink("strong"), 1.6, 5),
     ]),
   ]);
+}
+
+/** Only where something is being done. */
+export function runHatchingDefinitions({ stopped, held }: Hatchings, ink: Ink): DrawnElement {
+  return drawn("defs", {}, [
+    stripes(stopped, 45, 6, [stripe(ink("error"), 4, 6)]),
+    stripes(held, 0, 10, [drawn("path", { d: "M3 2V8M6 2V8", stroke: ink("wait"), "stroke-width": 1.4 })]),
+  ]);
+}
+
+function stripes(id: string, turn: number, size: number, children: readonly DrawnElement[]): DrawnElement {
+  return drawn(
+    "pattern",
+    { id, width: size, height: size, patternUnits: "userSpaceOnUse", patternTransform: `rotate(${turn})` },
+    children,
+  );
+}
+
+function stripe(colour: string, width: number, size: number): DrawnElement {
+  return drawn("path", { d: `M0 0V${size}`, stroke: colour, "stroke-width": width });
 }

@@ -2,9 +2,11 @@
 import { formatDuration } from "../../time/duration.js";
 import { type Clock, clockOf } from "./clock.js";
 import type { TimelineActivity, TimelineData } from "./data.js";
+import { laterText, nearText } from "./moment-words.js";
 import { layRows, type RowGroup } from "./rows.js";
+import { plannedText, stateText } from "./run-words.js";
 import type { TimelineView } from "./view.js";
-import { alongText, decideByText, holidayLines, laterText, nearText, startText, undoDuration } from "./words.js";
+import { alongText, decideByText, holidayLines, startText, undoDuration } from "./words.js";
 
 export interface ReadingTable {
   readonly columns: readonly string[];
@@ -33,6 +35,7 @@ export function tableOf(data: TimelineData, view: TimelineView): ReadingTable {
       "Activity",
       "Kind",
       "Who",
+      ...(data.run ? ["State", "Planned"] : []),
       "Start",
       "End",
       "Worst case",
@@ -77,6 +80,7 @@ function cellsOf(
     name,
     kind,
     [ownerText || "nobody", ...holidayLines(data, activity)].join("; "),
+    ...(data.run ? [stateText(data, clock, activity), plannedText(data, clock, activity)] : []),
     start,
     times?.inexact ? `${end} or later` : end,
     worst,

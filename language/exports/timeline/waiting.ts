@@ -2,9 +2,10 @@
 import { type Axis, type AxisPeriod, scaleSize } from "./axis.js";
 import type { Clock } from "./clock.js";
 import type { TimelineActivity, TimelineData, TimelineWaiting } from "./data.js";
+import { nearText } from "./moment-words.js";
 import type { TimeScale } from "./scale.js";
 import { textWidth } from "./text-width.js";
-import { alongText, nearText } from "./words.js";
+import { alongText } from "./words.js";
 
 interface Visible {
   readonly left: number;

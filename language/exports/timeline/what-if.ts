@@ -3,10 +3,11 @@ import type { Clock } from "./clock.js";
 import type { Span, TimelineData, TimelineWhatIf } from "./data.js";
 import type { Ink } from "./ink.js";
 import type { Extent } from "./marks.js";
+import { spanText } from "./moment-words.js";
 import type { PlacedRow } from "./rows.js";
 import type { TimeScale } from "./scale.js";
 import { type DrawnElement, drawn, pixels } from "./tree.js";
-import { spanText, whatIfFacts } from "./words.js";
+import { whatIfFacts } from "./words.js";
 
 export interface WhatIfMark extends Extent {
   /** Where what it may miss ends. */

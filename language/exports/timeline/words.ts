@@ -7,7 +7,7 @@ import { alongInWords, everyInWords } from "../../wording/during.js";
 import { fallbackName } from "../../wording/fallbacks.js";
 import { list } from "../../wording/lists.js";
 import { verdictWords } from "../../wording/verdict.js";
-import { type Clock, dateText, exactText, momentText, periodText } from "./clock.js";
+import { type Clock, momentText, periodText } from "./clock.js";
 import type {
   FindingCounts,
   Instant,
@@ -22,33 +22,10 @@ import type {
   TimelineWait,
   TimelineWaiting,
 } from "./data.js";
+import { laterText, nearText, spanText } from "./moment-words.js";
 import { neighboursOf } from "./neighbours.js";
 import type { RowGroup } from "./rows.js";
-
-const day = 86_400;
-
-/** "Sat 22:00" in the week of T of a short release, where the weekday says it all; else in full; "T+1h" in an undated runbook. */
-export function nearText(data: TimelineData, clock: Clock, at: Instant): string {
-  const moment = momentText(clock, at);
-  const long = data.busy.reduce((sum, { start, end }) => sum + end - start, 0) > 14 * day;
-  if (!clock.zone || long || Math.abs(at - data.zero) >= 6 * day) return moment;
-  return `${moment.slice(0, 3)} ${exactText(clock, at)}`;
-}
-
-/** "Sat 22:00 – 22:30"; an offset that both need is said once. */
-export function spanText(data: TimelineData, clock: Clock, { start, end }: Span): string {
-  const from = nearText(data, clock, start);
-  if (start === end) return from;
-  const to = laterText(data, clock, start, end);
-  const offset = / UTC[+-]\S+$/.exec(to)?.[0] ?? "";
-  return `${from.endsWith(offset) ? from.slice(0, from.length - offset.length) : from} – ${to}`;
-}
-
-/** Only the clock where it is on the same day. */
-export function laterText(data: TimelineData, clock: Clock, start: Instant, at: Instant): string {
-  const sameDay = clock.zone !== undefined && dateText(clock, start) === dateText(clock, at);
-  return sameDay ? exactText(clock, at) : nearText(data, clock, at);
-}
+import { doneOf, doneText, isPast, runFacts, runLines, runStateText } from "./run-words.js";
 
 /** "Outage: Checkout is down, Sat 22:00 – 22:20 (20m of 30m allowed; in the worst case 28m)" */
 export function outageText(
@@ -66,6 +43,9 @@ export function outageText(
 export function detailText(data: TimelineData, clock: Clock, activity: TimelineActivity): string {
   const { times, waits, ownerText } = activity;
   const who = ownerText === "" ? "nobody" : ownerText;
+  const done = doneOf(data, activity);
+  const happened = done && doneText(data, clock, activity, done);
+  if (happened) return `${happened} · ${who}`;
   if (waits) return who;
   return `${times ? spanText(data, clock, times) : "not scheduled"} · ${who}`;
 }
@@ -132,8 +112,9 @@ export function activityLines(data: TimelineData, clock: Clock, activity: Timeli
   return [
     `${title} (${kind})`,
     ownerText === "" ? "No owner" : ownerText,
-    ...holidayLines(data, activity),
-    ...timeLines(data, clock, activity),
+    ...runLines(data, clock, activity),
+    ...(isOverIn(data, activity) ? [] : holidayLines(data, activity)),
+    ...(isOverIn(data, activity) ? [] : timeLines(data, clock, activity)),
     ...(environment === undefined ? [] : [`In ${environment}`]),
     ...(when === undefined ? [] : [`Only when: ${when}`]),
     ...thenLines(data, clock, activity),
@@ -141,6 +122,12 @@ export function activityLines(data: TimelineData, clock: Clock, activity: Timeli
     ...undoLines(data, clock, activity),
     ...(more?.findings ?? []).map(({ severity, message }) => `${severity}: ${message}`),
   ];
+}
+
+/** When it was to begin and how late it may be means nothing any more. */
+function isOverIn(data: TimelineData, activity: TimelineActivity): boolean {
+  const done = doneOf(data, activity);
+  return done !== undefined && isPast(done);
 }
 
 type Holiday = Extract<OffDutySpan, { readonly kind: "holiday" }>;
@@ -213,7 +200,7 @@ function timeLines(
 }
 
 function earlierLines(data: TimelineData, clock: Clock, activity: TimelineActivity): readonly string[] {
-  const was = earlierText(data, clock, activity);
+  const was = data.run ? undefined : earlierText(data, clock, activity);
   return was === undefined ? [] : [`Before (${data.against?.name}): ${was}`];
 }
 
@@ -291,6 +278,7 @@ export function factsOf(data: TimelineData, clock: Clock): readonly string[] {
   const decision = safeDecisionText(data, clock);
   const zone = clock.zone ? ` ${clock.zone.name}` : "";
   return [
+    ...runFacts(data, clock),
     ...(waiting ? [waitingText(waiting)] : []),
     ...windowFacts(data, clock).map(fact => `${fact}${zone}`),
     ...(goLive === undefined ? [] : [`Go-live ${momentText(clock, goLive)}${window ? "" : zone}`]),
@@ -318,8 +306,8 @@ function freezeFacts(data: TimelineData, clock: Clock): readonly string[] {
 }
 
 /** "Since origin/main: 5 of 12 activities have moved; new: Smoke test; gone: Drop the disks" */
-function earlierFacts({ against, activities, waiting }: TimelineData): readonly string[] {
-  if (!against) return [];
+function earlierFacts({ against, activities, waiting, run }: TimelineData): readonly string[] {
+  if (!against || run) return [];
   const { name, moved, fresh, gone, absent } = against;
   if (absent !== undefined) return [`Not compared with ${name}: ${absent.replace(/\.$/, "")}`];
   const few = (what: string, titles: readonly string[]): readonly string[] => {
@@ -371,11 +359,16 @@ export function thenText(data: TimelineData, clock: Clock, { index }: TimelineAc
   return moved && spanText(data, clock, moved);
 }
 
+/** The verdict on a plan, or how its run stands. */
+export function shownText({ run, verdict }: Pick<TimelineData, "run" | "verdict">): string {
+  return run ? `Run: ${runStateText(run)}` : verdictWords[verdict];
+}
+
 /** The picture in words, for those who do not see it. */
 export function pictureText(data: TimelineData, clock: Clock): string {
-  const { activities, verdict, counts } = data;
+  const { activities, counts } = data;
   return [
-    `${activities.length} ${activities.length === 1 ? "activity" : "activities"}. ${verdictWords[verdict]}: ${countsText(counts)}.`,
+    `${activities.length} ${activities.length === 1 ? "activity" : "activities"}. ${shownText(data)}: ${countsText(counts)}.`,
     ...factsOf(data, clock).map(fact => `${fact}.`),
   ].join(" ");
 }
