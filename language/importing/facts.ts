@@ -115,8 +115,8 @@ export function factLines(
     }
     notes.push(note(writtenText("note", text), [source]));
   }
-  for (const pair of pairs) {
-    const line = factOf(pair, context);
+  for (const pair of saidOnce(pairs)) {
+    const line = factOf(pair);
     if (line) lines.push(line);
     else if (keyOf(pair.key) === "title" && !named && !saysNothing(pair.value))
       named = { title: oneLine(pair.value), from: pair.from };
@@ -135,6 +135,22 @@ export function factLines(
     notes,
     tableTitles,
   };
+}
+
+/** The records of a change in one list, and a bridge that is said twice once; a second bridge is not a bridge but a note. */
+function saidOnce(pairs: readonly Pair[]): readonly Pair[] {
+  const kept = new Map<string, Pair>();
+  for (const pair of pairs) {
+    const key = saysNothing(pair.value) || !factOf(pair) ? undefined : keyOf(pair.key);
+    const [bridge, change] = [kept.get("bridge"), kept.get("change")];
+    if (key === "change" && change)
+      kept.set(key, { ...change, value: `${change.value} ${pair.value}`, from: [...change.from, ...pair.from] });
+    else if (key === "bridge" && bridge && oneLine(bridge.value) === oneLine(pair.value))
+      kept.set(key, { ...bridge, from: [...bridge.from, ...pair.from] });
+    else if (key === "bridge" && bridge) kept.set(`${kept.size}`, { ...pair, key: "" });
+    else kept.set(key ?? `${kept.size}`, pair);
+  }
+  return [...kept.values()];
 }
 
 type FactKey = "title" | "change" | "bridge";
@@ -159,12 +175,12 @@ function keyOf(text: string): FactKey | undefined {
   return keys.find(([, pattern]) => pattern.test(plain))?.[0];
 }
 
-function factOf({ key, value, from }: Pair, _context: Context): Line | undefined {
+function factOf({ key, value, from }: Pair): Line | undefined {
   if (saysNothing(value)) return undefined;
   const text = oneLine(value);
   switch (keyOf(key)) {
     case "change": {
-      const records = text.split(/[\s,;]+/);
+      const records = [...new Set(text.split(/[\s,;]+/))];
       return records.every(record => /^[A-Za-z]{1,10}[-_#]?\d[\w-]*$|^\d{4,}$/.test(record))
         ? statement(
             `change ${records.map(record => (/^[A-Za-z][\w-]*$/.test(record) ? record : quoted(record))).join(", ")}`,

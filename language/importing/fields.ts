@@ -1,7 +1,7 @@
 /** What a step says besides who, when and after what: texts, commands, links, how it is undone. */
 
 import type { ActivityKind } from "../plan/plan.js";
-import { shownOf } from "./cells.js";
+import { addAll, shownOf } from "./cells.js";
 import type { Column } from "./columns/column.js";
 import type { Context } from "./context.js";
 import { type Line, note, statement } from "./draft.js";
@@ -114,11 +114,27 @@ const cannotBeUndone =
 const isChoice =
   /^(?:y|yes|no|n|ja|nein|oui|non|s\u00ED|si|sim|n\u00E3o|true|false|x|\u2713|\u2714|no (?:rollback|roll-back|backout)|possible|available)$/i;
 
+/** How a step is undone, where several columns say it: the first that does, and the others are notes. */
+export function undoingLines(
+  all: readonly Said[],
+  keyword: ActivityKind,
+  own: ReadonlyMap<string, string> | undefined,
+  context: Context,
+): readonly Line[] {
+  const lines: Line[] = [];
+  for (const said of all) {
+    const isSaid = lines.some(line => line.as === "statement");
+    const made = rollbackLines(said, keyword, own, context);
+    addAll(lines, isSaid && made.some(line => line.as === "statement") ? [asNote(said, context)] : made);
+  }
+  return lines;
+}
+
 /**
  * How a step is undone; only a step is.
  * @param own in an export of our own: ids by number
  */
-export function rollbackLines(
+function rollbackLines(
   said: Said,
   keyword: ActivityKind,
   own: ReadonlyMap<string, string> | undefined,

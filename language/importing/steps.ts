@@ -11,8 +11,8 @@ import {
   linkLines,
   moreLines,
   otherLines,
-  rollbackLines,
   textLines,
+  undoingLines,
 } from "./fields.js";
 import type { Source } from "./ledger.js";
 import { isName } from "./names.js";
@@ -213,7 +213,7 @@ export function stepOf(
     before: who,
     after: [...when.lines, ...what, ...others, ...rest],
     rollbacks,
-    answer: rollbacks.flatMap(each => rollbackLines(each, kind.keyword, isOwn ? reading.idOf : undefined, context)),
+    answer: undoingLines(rollbacks, kind.keyword, isOwn ? reading.idOf : undefined, context),
     undoes,
     waits,
     beside,

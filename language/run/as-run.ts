@@ -98,9 +98,8 @@ function remaining(
 ): Rollback["takes"] {
   const shift = shiftOf(runbook, progress);
   const whole = schedule.rollbacks[rollback.index];
-  const done = subjectsOf(runbook).all.flatMap((subject, position) =>
-    subject.kind !== "activity" && subject.rollback === rollback ? (progress.subjects[position] ?? []) : [],
-  );
+  const positions = subjectsOf(runbook).ofRollback.get(rollback) ?? [];
+  const done = positions.flatMap(position => progress.subjects[position] ?? []);
   const [itself, ...inside] = done;
   if (!whole || !itself) return undefined;
   const isAllOver = isOver(itself.state) || (inside.length > 0 && inside.every(({ state }) => isOver(state)));

@@ -16,6 +16,8 @@ export interface Subjects {
   readonly all: readonly Subject[];
   /** Positions in `all`; of a phase, those of all activities in it. */
   readonly byName: ReadonlyMap<string, Named>;
+  /** Positions of a rollback itself, then of what is inside it. */
+  readonly ofRollback: ReadonlyMap<Rollback, readonly number[]>;
 }
 
 export type Named =
@@ -47,7 +49,10 @@ export const subjectsOf: (runbook: Runbook) => Subjects = keptFor((runbook: Runb
   for (const [position, { name }] of all.entries()) add(name, { kind: "one", position });
   for (const { index, kind, name, title } of work.blocks)
     if (kind === "phase") add(name, { kind: "phase", title, positions: activitiesIn(work, index) });
-  return { all, byName };
+  const ofRollback = new Map<Rollback, number[]>(rollbacks.map(rollback => [rollback, []]));
+  for (const [position, subject] of all.entries())
+    if (subject.kind !== "activity" && subject.rollback) ofRollback.get(subject.rollback)?.push(position);
+  return { all, byName, ofRollback };
 });
 
 function called({ name, title }: Activity): Pick<Subject, "name" | "title"> {
