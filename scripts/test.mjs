@@ -50,7 +50,7 @@ const slow = [
   "test/lsp/browser/*.test.ts",
   "test/client/timeline/*.test.ts",
   "test/client/importing/*.test.ts",
-  "test/client/board/*.test.ts",
+  "test/client/board/browser/*.test.ts",
   "test/language/exports/timeline/pictures.test.ts",
   "test/language/time/independent.test.ts",
   "test/lsp/everywhere.test.ts",

@@ -15,7 +15,10 @@ interface ActFormProps {
 }
 
 export function ActForm({ shown, act, write, close }: ActFormProps) {
-  const [filled, fill] = useState<Filled>(() => nothingFilled(act));
+  const [filled, fill] = useState<Filled>(() => {
+    const nothing = nothingFilled(act);
+    return nothing.from === "" ? { ...nothing, from: shown.reader.name ?? "" } : nothing;
+  });
   const [time, setTime] = useState("");
   const [isTried, setTried] = useState(false);
   const { text, asks, send, warns, tone } = wordsOf(act);

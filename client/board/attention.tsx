@@ -13,7 +13,9 @@ interface AttentionProps {
 }
 
 export function Attention({ shown, open }: AttentionProps) {
-  const { failed, blocked, missed, findings, unfit } = shown.board.status;
+  const { failed, blocked, missed, findings, unfit, closed } = shown.board.status;
+  // Once it is over, the review says what was missed.
+  if (closed) return undefined;
   if (failed.length + blocked.length + missed.length + findings.length + unfit.length === 0) return undefined;
   return (
     <section class="attention" aria-labelledby="attention-title">

@@ -28,11 +28,17 @@ export function countdownOf(board: BoardDocument, now: Instant): Countdown {
       tone: "over",
       heading: "Closed",
       at: instantOf(status.closed.at),
-      figure: status.closed.outcome,
-      note: `by ${status.closed.by}`,
+      figure: capital(status.closed.outcome),
+      note: "",
     };
   if (status.state === "unopened")
-    return { tone: "over", heading: "Not opened yet", at: undefined, figure: "waits", note: closes };
+    return {
+      tone: "over",
+      heading: "Not opened yet",
+      at: undefined,
+      figure: closes === "" ? "Waiting" : capital(closes),
+      note: "the coordinator opens it: gonogo run open",
+    };
   if (isRollingBack(status.state)) {
     const ends = status.rollback ? instantOf(status.rollback.ends) : undefined;
     return {
@@ -53,7 +59,7 @@ export function countdownOf(board: BoardDocument, now: Instant): Countdown {
       heading: "Decide by",
       at: decideBy,
       figure: `${countdown(left)} left`,
-      note: "the last moment to call a rollback that ends in the window",
+      note: "the last moment to call a rollback that still ends in the window",
     };
   }
   if (decideBy !== null || status.decision)
@@ -71,6 +77,10 @@ export function countdownOf(board: BoardDocument, now: Instant): Countdown {
     figure: closes === "" ? "No window" : closes,
     note: "nothing has to be undone, or the runbook has no window",
   };
+}
+
+function capital(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
 }
 
 /** "window closes in 2h15m" */

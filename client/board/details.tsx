@@ -2,6 +2,8 @@
 import type { BoardActivity } from "../../language/run/board.js";
 import { zoneCity } from "../../language/time/words.js";
 import { Dialog } from "./dialog.js";
+import { wordsOf } from "./drafts.js";
+import { runActionsFor } from "./mine.js";
 import { type ActActions, Buttons, Criteria } from "./mine-list.js";
 import type { Shown } from "./model.js";
 import { localOf } from "./moments.js";
@@ -75,6 +77,18 @@ export function Details({ shown, activity, actions, close }: DetailsProps) {
         </>
       )}
       <Buttons shown={shown} activity={activity} actions={actions} />
+      <div class="buttons">
+        {runActionsFor(shown.reader, board, activity).map(action => (
+          <button
+            key={action}
+            type="button"
+            data-action={`${action} step`}
+            onClick={() => actions.ask({ of: "run", action, activity })}
+          >
+            {wordsOf({ action }).label}
+          </button>
+        ))}
+      </div>
       {entries.length > 0 && (
         <>
           <h3>Written</h3>

@@ -41,7 +41,7 @@ export function Header({ shown, zone, wall, help, hold }: HeaderProps) {
   const [sign, words, name] = states[status.state];
   return (
     <header class="top">
-      <h1>
+      <h1 title={status.title}>
         {status.title || status.name}
         {status.rehearsal !== null && <span class="rehearsal-mark">Rehearsal on {status.rehearsal}</span>}
       </h1>
@@ -56,10 +56,12 @@ export function Header({ shown, zone, wall, help, hold }: HeaderProps) {
       </span>
       <span class="space" />
       <span class={`line ${line.kind}`} role="status">
-        <span aria-hidden="true">{line.kind === "live" ? "● " : "○ "}</span>
+        <span class={line.kind === "live" ? "live-sign" : ""} aria-hidden="true">
+          {line.kind === "live" ? "● " : "○ "}
+        </span>
         {lineWords[line.kind]}
       </span>
-      <Clocks shown={shown} />
+      <Clocks shown={shown} zone={zone} />
       {!isWall && (
         <>
           {hold && (
@@ -70,7 +72,6 @@ export function Header({ shown, zone, wall, help, hold }: HeaderProps) {
           <span class="reader">
             {reader.title ?? reader.name ?? "Guest"} <small>{reader.role}</small>
           </span>
-          <ZoneChoice shown={shown} choose={zone} />
           <button type="button" class="quiet" title="Large type for a wall (W)" onClick={wall}>
             Wall
           </button>
@@ -83,8 +84,8 @@ export function Header({ shown, zone, wall, help, hold }: HeaderProps) {
   );
 }
 
-function Clocks({ shown }: { readonly shown: Shown }) {
-  const { now, board } = shown;
+function Clocks({ shown, zone: choose }: Pick<HeaderProps, "shown" | "zone">) {
+  const { now, board, isWall } = shown;
   const own = readerZone(shown);
   const { zone } = board.status;
   const [mine, theirs] = [localOf(now, own), localOf(now, zone)];
@@ -92,7 +93,7 @@ function Clocks({ shown }: { readonly shown: Shown }) {
   return (
     <span class="clocks">
       <span class="clock">
-        {mine.clock} <small>{zoneCity(own)}</small>
+        {mine.clock} {isWall ? <small>{zoneCity(own)}</small> : <ZoneChoice shown={shown} choose={choose} />}
       </span>
       {!isSame && (
         <span class="clock theirs">
@@ -116,13 +117,13 @@ function ZoneChoice({ shown, choose }: { readonly shown: Shown; readonly choose:
       value={choices.zone ?? ""}
       onChange={({ currentTarget: { value } }) => choose(value === "" ? undefined : value)}
     >
-      <option value="">My time: {zoneCity(machineZone)}</option>
+      <option value="">{zoneCity(machineZone)} (yours)</option>
       {others
         .filter(each => each !== machineZone || each === choices.zone)
         .map(each => (
           <option key={each} value={each}>
             {zoneCity(each)}
-            {each === board.status.zone ? " (the runbook's)" : ""}
+            {each === board.status.zone ? " (runbook)" : ""}
           </option>
         ))}
     </select>
@@ -201,5 +202,5 @@ export function Banners({ shown, resume }: { readonly shown: Shown; readonly res
 }
 
 function said({ text }: Pick<NonNullable<StatusDocument["held"]>, "text">) {
-  return text === null ? "." : [": ", <Written key="text" text={text} />, "."];
+  return text === null ? "." : [": “", <Written key="text" text={text} />, "”."];
 }

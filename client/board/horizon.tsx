@@ -14,8 +14,11 @@ interface Mark {
 export function Horizon({ board, now }: { readonly board: BoardDocument; readonly now: Instant }) {
   const { window, decideBy, pointOfNoReturn, status } = board;
   if (!window) return undefined;
-  const end = status.closed || status.end.planned === null ? undefined : instantOf(status.end.planned);
-  const worst = status.closed || status.end.worst === null ? undefined : instantOf(status.end.worst);
+  const { planned: ends, worst: endsLast } = status.rollback
+    ? { planned: status.rollback.ends, worst: status.rollback.worst }
+    : status.end;
+  const end = status.closed || ends === null ? undefined : instantOf(ends);
+  const worst = status.closed || endsLast === null ? undefined : instantOf(endsLast);
   const opened = status.opened ? instantOf(status.opened.at) : window.start;
   const from = Math.min(window.start, Math.max(opened, window.start - 6 * 3_600));
   const to = Math.max(window.end, worst ?? window.end, Math.min(now, window.end + 6 * 3_600));
@@ -34,19 +37,19 @@ export function Horizon({ board, now }: { readonly board: BoardDocument; readonl
       </span>
       <span class="track">
         <span
-          class="window"
+          class="part-of window"
           style={{ left: percent(window.start), width: `${place(window.end) - place(window.start)}%` }}
         />
-        <span class="past" style={{ width: percent(now) }} />
+        <span class="part-of past" style={{ width: percent(now) }} />
         {end !== undefined && worst !== undefined && worst > end && (
-          <span class="doubt" style={{ left: percent(end), width: `${place(worst) - place(end)}%` }} />
+          <span class="part-of doubt" style={{ left: percent(end), width: `${place(worst) - place(end)}%` }} />
         )}
         {laid(marks, place).map(({ name, at, says, level }) => (
-          <span key={name} class={`mark ${name} level-${level}`} style={{ left: percent(at) }}>
+          <span key={name} class={`part-of mark ${name} level-${level}`} style={{ left: percent(at) }}>
             <span class="word">{says}</span>
           </span>
         ))}
-        {isIn(now) && <span class="mark now" style={{ left: percent(now) }} />}
+        {isIn(now) && <span class="part-of mark now" style={{ left: percent(now) }} />}
       </span>
       <span class="edge">
         <Moment at={window.end} isShort={true} />

@@ -26,12 +26,15 @@ export const otherKeys: readonly (readonly [keys: string, does: string])[] = [
   ["Esc", "Close what stands over the page; leave the wall"],
 ];
 
-export function commandOf({
-  key,
-  ctrlKey,
-  metaKey,
-  altKey,
-}: Pick<KeyboardEvent, "key" | "ctrlKey" | "metaKey" | "altKey">): Command | undefined {
+/** Of a key that is pressed, as browsers tell it. */
+export interface Pressed {
+  readonly key: string;
+  readonly ctrlKey: boolean;
+  readonly metaKey: boolean;
+  readonly altKey: boolean;
+}
+
+export function commandOf({ key, ctrlKey, metaKey, altKey }: Pressed): Command | undefined {
   if (ctrlKey || metaKey || altKey) return undefined;
   return bindings.find(each => each.key.toLowerCase() === key.toLowerCase())?.command;
 }

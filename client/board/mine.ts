@@ -104,15 +104,25 @@ function isToDecide({ role }: BoardReader, { kind, may }: BoardActivity): boolea
   return kind === "gate" && may.includes("go") && (role === "decider" || role === "coordinator");
 }
 
-/** What may be written of the run as a whole: what fits its state, and is the reader's to write. Anybody who takes part may hold it. */
-export function runActionsFor(reader: BoardReader, board: BoardDocument): readonly RunAction[] {
+/**
+ * What may be written of the run as a whole, or beside what it does of one step: what fits the state, and is the reader's to write. Anybody
+ * who takes part may hold it.
+ */
+export function runActionsFor(
+  reader: BoardReader,
+  board: BoardDocument,
+  activity?: BoardActivity,
+): readonly RunAction[] {
   const { state } = board.status;
-  return runActions.filter(action => {
-    const act: Act = { of: "run", action };
-    const said = saidOf(act, { ...nothingFilled(act), from: reader.name ?? "" });
+  const offered = activity ? beside : runActions;
+  return offered.filter(action => {
+    const act: Act = { of: "run", action, ...(activity ? { activity } : {}) };
+    const said = saidOf(act, { ...nothingFilled(act), ...(activity ? {} : { from: reader.name ?? "" }) });
     return fits(action, state) && whyNotAllowed(board, reader, said) === undefined;
   });
 }
+
+const beside: readonly RunAction[] = ["note", "hand over"];
 
 function fits(action: RunAction, state: RunState): boolean {
   if (state === "unopened") return false;

@@ -78,7 +78,8 @@ export function shareLine(actions: SharedActions): Shared {
     });
   };
   const said = (next: LineState): void => {
-    if (next.kind === state.kind) return;
+    // That it was stopped stays said until it is there again.
+    if (next.kind === state.kind || (next.kind === "lost" && state.kind === "ended")) return;
     become(next);
     tell({ kind: "line", state });
   };

@@ -99,7 +99,7 @@ export function startBoard(body: HTMLElement): void {
       line(line) {
         const wasLost = model.lostAt !== undefined;
         const isLost = line.kind === "lost" || line.kind === "ended";
-        update({ line, lostAt: isLost ? Math.floor(clock.now() - (Date.now() - line.at) / 1_000) : undefined });
+        update({ line, lostAt: isLost ? Math.round(clock.now() - (Date.now() - line.at) / 1_000) : undefined });
         if (isLost && !wasLost) tell(["Not connected. What you see may be old."]);
         else if (line.kind === "live") {
           writer.hurry();

@@ -3,11 +3,13 @@ import type { ComponentChildren } from "preact";
 import type { Instant } from "../../language/plan/plan.js";
 import type { BoardDocument } from "../../language/run/board.js";
 import type { FollowingThing, NextThing, PersonThing, RunningThing } from "../../language/run/status.js";
+import { list } from "../../language/wording/lists.js";
 import { type Countdown, countdownOf } from "./countdown.js";
 import { roughly } from "./durations.js";
 import { Horizon } from "./horizon.js";
 import { isRollingBack } from "./mine.js";
 import { instantOf } from "./moments.js";
+import { nameOf } from "./names.js";
 import { Contact } from "./texts.js";
 import { Moment } from "./time.js";
 
@@ -39,7 +41,7 @@ interface PanelProps {
 
 function Panel({ id, heading, tone = "", children }: PanelProps) {
   return (
-    <div class={`panel ${tone}`} id={id}>
+    <div class={`panel ${id} ${tone}`} id={id}>
       <h2>{heading}</h2>
       {children}
     </div>
@@ -49,7 +51,8 @@ function Panel({ id, heading, tone = "", children }: PanelProps) {
 /** So many are shown large; of the rest there is a number. */
 const most = 2;
 
-function Now({ board: { status, activities }, now, open, isWall }: StripProps) {
+function Now({ board, now, open, isWall }: StripProps) {
+  const { status, activities } = board;
   const shown = status.running.slice(0, most);
   const more = status.running.length - shown.length;
   const undoing = isRollingBack(status.state)
@@ -65,7 +68,12 @@ function Now({ board: { status, activities }, now, open, isWall }: StripProps) {
           <Title title={title} name={name} open={open} isWall={isWall} />
         </p>
       ))}
-      {shown.length + undoing.length === 0 && <p class="none">{nothingRuns(status.state)}</p>}
+      {shown.length + undoing.length === 0 && (
+        <>
+          <p class="none">{nothingRuns(status.state)}</p>
+          <Last board={board} />
+        </>
+      )}
       {more > 0 && <p class="soft">and {more} more</p>}
     </Panel>
   );
@@ -74,6 +82,17 @@ function Now({ board: { status, activities }, now, open, isWall }: StripProps) {
 function nothingRuns(state: BoardDocument["status"]["state"]): string {
   if (state === "closed") return "The run is over";
   return state === "unopened" ? "The run has not been opened" : "Nothing is running";
+}
+
+/** Where nothing runs, what was written last says why. */
+function Last({ board }: Pick<StripProps, "board">) {
+  const last = board.log.at(-1);
+  if (!last) return undefined;
+  return (
+    <p class="soft">
+      Last: {last.says}, <Moment at={last.at} isShort={true} />, {nameOf({ board }, last.by)}
+    </p>
+  );
 }
 
 interface TitleProps {
@@ -135,9 +154,9 @@ function Bar({ ran, takes, worst }: { readonly ran: number; readonly takes: numb
   const percent = (seconds: number): string => `${(100 * seconds) / whole}%`;
   return (
     <span class="bar" aria-hidden="true">
-      <span class="used" style={{ width: percent(Math.min(ran, takes)) }} />
-      <span class="beyond" style={{ left: percent(takes), width: percent(Math.max(0, ran - takes)) }} />
-      <span class="planned" style={{ left: percent(takes) }} />
+      <span class="part-of used" style={{ width: percent(Math.min(ran, takes)) }} />
+      <span class="part-of beyond" style={{ left: percent(takes), width: percent(Math.max(0, ran - takes)) }} />
+      <span class="part-of planned" style={{ left: percent(takes) }} />
     </span>
   );
 }
@@ -158,8 +177,8 @@ function comingOf({ status: { next, running } }: BoardDocument): readonly Coming
 }
 
 function Next({ board, now, open, isWall }: StripProps) {
-  const coming = comingOf(board);
-  const [first, ...rest] = coming;
+  if (isRollingBack(board.status.state)) return <NextUndone board={board} now={now} open={open} isWall={isWall} />;
+  const [first, ...rest] = comingOf(board);
   const isHeld = board.status.held !== null;
   return (
     <Panel id="next" heading="Next">
@@ -185,6 +204,30 @@ function Next({ board, now, open, isWall }: StripProps) {
         </ul>
       )}
       {rest.length > most && <p class="soft">and {rest.length - most} more</p>}
+    </Panel>
+  );
+}
+
+/** While it is rolled back, what undoes something comes next, and nothing of the plan. */
+function NextUndone({ board, open, isWall }: StripProps) {
+  const ready = board.activities.filter(({ planned, may }) => planned === null && may.includes("start"));
+  return (
+    <Panel id="next" heading="Next">
+      {ready.length === 0 && <p class="none">Nothing more has to be undone</p>}
+      {ready.slice(0, most).map(({ name, title, owners: [owner] }) => {
+        const person = [...board.people, ...board.teams].find(each => each.name === owner);
+        return (
+          <div class="thing" key={name}>
+            <Title title={title} name={name} open={open} isWall={isWall} />
+            {owner !== undefined && (
+              <span class="who">
+                Call {person?.title ?? owner} {person?.contact && <Contact contact={person.contact} />}
+              </span>
+            )}
+          </div>
+        );
+      })}
+      {ready.length > most && <p class="soft">and {ready.length - most} more</p>}
     </Panel>
   );
 }
@@ -247,6 +290,7 @@ const toneSigns: Readonly<Record<Countdown["tone"], string>> = {
 function Decision({ decision, board }: DecisionProps) {
   const { tone, heading, at, figure, note } = decision;
   const [gone] = board.status.decision?.gone ?? [];
+  const isOpen = tone === "calm" || tone === "soon" || tone === "urgent";
   return (
     <Panel
       id="decision"
@@ -260,7 +304,16 @@ function Decision({ decision, board }: DecisionProps) {
     >
       <span class="figure">{figure}</span>
       {note !== "" && <span class="soft">{note}</span>}
-      {gone && tone !== "past" && tone !== "over" && (
+      {isOpen && board.deciders.length > 0 && (
+        <span class="who">
+          {list(
+            board.deciders.map(name => nameOf({ board }, name)),
+            "or",
+          )}{" "}
+          decides
+        </span>
+      )}
+      {gone && isOpen && (
         <span class="warning">
           {gone.why} from <Moment at={gone.at} isShort={true} /> ({gone.duty})
         </span>
@@ -279,22 +332,29 @@ function Verdict({ board, now }: { readonly board: BoardDocument; readonly now: 
       <p>
         {rollback ? (
           <>
-            Rolled back <Moment at={rollback.ends} />, worst case <Moment at={rollback.worst} isShort={true} />
+            Rolled back by <Moment at={rollback.ends} />
+            {rollback.worst !== rollback.ends && (
+              <span class="part">
+                {" "}
+                · worst case <Moment at={rollback.worst} isShort={true} />
+              </span>
+            )}
           </>
         ) : end.planned === null ? (
           "The end is not known: no step has a time"
         ) : (
           <>
             {closed ? "Ended" : "Ends"} <Moment at={end.planned} />
-            <span class="part">{laterText(end.later)}</span>
+            <span class="part"> · {laterText(end.later)}</span>
             {!closed && end.worst !== null && end.worst !== end.planned && (
               <span class="part">
-                worst case <Moment at={end.worst} isShort={true} />
+                {" "}
+                · worst case <Moment at={end.worst} isShort={true} />
               </span>
             )}
             {slack !== null && (
               <span class={isLate ? "part over" : "part"}>
-                {isLate ? `▲ ${roughly(slack)} over the window` : `${roughly(slack)} left in the window`}
+                {isLate ? ` · ▲ ${roughly(slack)} over the window` : ` · ${roughly(slack)} left in the window`}
               </span>
             )}
           </>

@@ -2,15 +2,15 @@
 import { readFileSync } from "node:fs";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { BoardDocument, BoardReader, BoardWrite } from "../../../language/run/board.js";
-import { boardChange } from "../../../language/run/board-change.js";
-import { boardDocument } from "../../../language/run/board-document.js";
-import { boardRole, whyNotAllowed } from "../../../language/run/board-roles.js";
-import { noLineBefore, type RunEvent } from "../../../language/run/events.js";
-import { whyRefused } from "../../../language/run/fold.js";
-import { timelineOfRun } from "../../../language/run/timeline.js";
-import type { Files } from "../../support/analyse.js";
-import { runOf } from "../../support/runs.js";
+import type { BoardDocument, BoardReader, BoardWrite } from "../../../../language/run/board.js";
+import { boardChange } from "../../../../language/run/board-change.js";
+import { boardDocument } from "../../../../language/run/board-document.js";
+import { boardRole, whyNotAllowed } from "../../../../language/run/board-roles.js";
+import { noLineBefore, type RunEvent } from "../../../../language/run/events.js";
+import { progressOf, whyRefused } from "../../../../language/run/fold.js";
+import { forecastOf } from "../../../../language/run/forecast.js";
+import { timelineOfRun } from "../../../../language/run/timeline.js";
+import { analyse, type Files } from "../../../support/analyse.js";
 
 export interface FakeBoard {
   readonly address: string;
@@ -25,8 +25,10 @@ export interface FakeBoard {
   readonly streams: () => number;
   /** How many streams have been opened so far. */
   readonly opened: () => number;
-  /** Cuts all lines; until `mend`, no more are answered. */
+  /** Cuts all lines; until `restore`, no more are answered. */
   readonly cut: () => void;
+  /** Ends in good order: says so, and answers no more. */
+  readonly stop: () => void;
   readonly restore: () => void;
   /** The next POST is heard, and its answer lost. */
   readonly loseNextAnswer: () => void;
@@ -38,7 +40,7 @@ export interface FakeBoard {
 }
 
 const policy = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; base-uri 'none'";
-const shipped = (name: string): Buffer => readFileSync(new URL(`../../../dist/board/${name}`, import.meta.url));
+const shipped = (name: string): Buffer => readFileSync(new URL(`../../../../dist/board/${name}`, import.meta.url));
 const files: Readonly<Record<string, readonly [name: string, type: string]>> = {
   "/": ["page.html", "text/html; charset=utf-8"],
   "/board.js": ["board.js", "text/javascript; charset=utf-8"],
@@ -67,9 +69,14 @@ export async function startFakeBoard({ files: runbook, log, now: first, alter }:
   const streams = new Set<ServerResponse>();
   const plan = log[0]?.plan ?? "plan-1";
 
+  const analysed = analyse(runbook);
+  const { schedule } = analysed;
+  if (!analysed.plan.runbook || !schedule) throw new Error("no runbook");
+  const planned = { ...analysed.plan, runbook: analysed.plan.runbook };
+  const forecastNow = () => forecastOf(planned, schedule, progressOf(planned, events), now);
+
   const make = (): BoardDocument => {
-    const { plan: planned, forecast } = runOf(runbook, events, now);
-    const made = boardDocument(planned, forecast, events, { file: "payments.runbook", log: "payments.run.jsonl" });
+    const made = boardDocument(planned, forecastNow(), events, { file: "payments.runbook", log: "payments.run.jsonl" });
     return alter ? alter(made) : made;
   };
   let document = make();
@@ -101,7 +108,7 @@ export async function startFakeBoard({ files: runbook, log, now: first, alter }:
     const seq = (events.at(-1)?.seq ?? 0) + 1;
     const rest = { seq, id: id ?? `other-${seq}`, plan, at, recorded: now, by, prev: noLineBefore };
     const event = { ...said, ...rest } as RunEvent;
-    const refused = whyRefused(runOf(runbook, events, now).plan, events, event);
+    const refused = whyRefused(planned, events, event);
     if (refused !== undefined) return { status: 409, body: { reason: refused } };
     events = [...events, event];
     changed();
@@ -139,8 +146,7 @@ export async function startFakeBoard({ files: runbook, log, now: first, alter }:
         return;
       }
       case "/api/timeline": {
-        const { plan: planned, forecast } = runOf(runbook, events, now);
-        return json(200, timelineOfRun(planned, forecast) ?? {});
+        return json(200, timelineOfRun(planned, forecastNow()) ?? {});
       }
       case "/api/events": {
         const write: BoardWrite = JSON.parse(await bodyOf(request));
@@ -188,6 +194,10 @@ export async function startFakeBoard({ files: runbook, log, now: first, alter }:
     cut: () => {
       isCut = true;
       for (const stream of streams) stream.destroy();
+    },
+    stop: () => {
+      isCut = true;
+      for (const stream of streams) stream.end(message("bye", {}));
     },
     restore: () => {
       isCut = false;
