@@ -57,7 +57,8 @@ const slow = [
   "test/lsp/incremental.test.ts",
   "test/lsp/process.test.ts",
   "test/lsp/prefixes/*.test.ts",
-  "test/run/{log-file,postgres}.test.ts",
+  "test/run/{killed,log-file,postgres}.test.ts",
+  "test/cli/running/store.test.ts",
 ];
 
 function passes({ title, args }) {

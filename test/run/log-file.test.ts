@@ -1,6 +1,6 @@
 /** A run's log as a file: what every store does, and what only a file can suffer. */
 import assert from "node:assert/strict";
-import { type ChildProcess, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
 import { once } from "node:events";
 import {
   chmodSync,
@@ -14,11 +14,10 @@ import {
 } from "node:fs";
 import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { build } from "esbuild";
 import { readLines } from "../../server/run/chain.js";
 import { logFile } from "../../server/run/log-file.js";
 import { anything, conforms, saying } from "./conformance.js";
+import { buildWriter, saidBy } from "./writers.js";
 
 describe("the file of a run", function () {
   this.timeout(120_000);
@@ -103,21 +102,21 @@ describe("the file of a run", function () {
     if (process.platform !== "linux") this.skip();
     const path = await withEvents(2);
     const before = readFileSync(path, "utf8");
-    const writer = await writerAt(folder);
+    const writer = await buildWriter(folder);
     // No file may grow beyond what it is, to the block.
     const blocks = Math.ceil(before.length / 512);
     const child = spawn(
       "sh",
-      ["-c", `ulimit -f ${blocks}; exec "$@"`, "sh", process.execPath, writer, path, "full", "40"],
+      ["-c", `ulimit -f ${blocks}; exec "$@"`, "sh", process.execPath, writer, "", path, "full", "40"],
       { stdio: ["ignore", "pipe", "pipe"] },
     );
-    const [acknowledged] = await Promise.all([idsFrom(child), once(child, "exit")]);
+    const [acknowledged] = await Promise.all([saidBy(child), once(child, "exit")]);
     const { events, problems } = readLines(readFileSync(path, "utf8"));
     assert.deepEqual(problems, []);
     assert.ok(acknowledged.length < 40, "the limit was met");
     assert.deepEqual(
       events.map(({ id }) => id),
-      ["e0", "e1", ...acknowledged],
+      ["e0", "e1", ...acknowledged.map(({ id }) => id)],
     );
   });
 
@@ -132,64 +131,4 @@ describe("the file of a run", function () {
       [],
     );
   });
-
-  it("loses and doubles nothing of 20 processes that are killed at random", async () => {
-    const path = freshPath();
-    const writer = await writerAt(folder);
-    const acknowledged: string[] = [];
-    await Promise.all(
-      Array.from({ length: 20 }, async (_, index) => {
-        const child = spawn(process.execPath, [writer, path, `w${index}`, "500"], {
-          stdio: ["ignore", "pipe", "inherit"],
-        });
-        // Somewhere in the writing of the next: each of them after another number of events, and some milliseconds.
-        let said = 0;
-        child.stdout?.on("data", (each: Buffer) => {
-          said += each.toString("utf8").split("\n").length - 1;
-          if (said >= 3 + ((index * 7) % 12)) setTimeout(() => child.kill("SIGKILL"), (index * 5) % 13);
-        });
-        const [ids] = await Promise.all([idsFrom(child), once(child, "exit")]);
-        acknowledged.push(...ids);
-      }),
-    );
-    const last = await logFile(path).append(saying("last"), anything);
-    assert.equal(last.kind, "written", JSON.stringify(last));
-    const { events, problems, torn } = readLines(readFileSync(path, "utf8"));
-    assert.deepEqual([problems, torn], [[], ""]);
-    const ids = events.map(({ id }) => id);
-    assert.equal(new Set(ids).size, ids.length);
-    const there = new Set(ids);
-    assert.deepEqual(
-      acknowledged.filter(id => !there.has(id)),
-      [],
-    );
-    assert.ok(acknowledged.length > 100, `only ${acknowledged.length} were written`);
-  });
-
-  async function idsFrom({ stdout }: ChildProcess): Promise<readonly string[]> {
-    let text = "";
-    stdout?.setEncoding("utf8").on("data", each => {
-      text += each;
-    });
-    if (stdout) await once(stdout, "close");
-    // What is cut off was not wholly said.
-    return text.split("\n").slice(0, -1);
-  }
-
-  let built: string | undefined;
-  /** A process that writes events and says the id of each that is written. */
-  async function writerAt(into: string): Promise<string> {
-    if (built) return built;
-    const outfile = join(into, "writer.mjs");
-    await build({
-      entryPoints: [fileURLToPath(new URL("writer.ts", import.meta.url))],
-      outfile,
-      bundle: true,
-      platform: "node",
-      format: "esm",
-      logLevel: "error",
-    });
-    built = outfile;
-    return outfile;
-  }
 });
