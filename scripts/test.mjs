@@ -57,7 +57,7 @@ const slow = [
   "test/lsp/incremental.test.ts",
   "test/lsp/process.test.ts",
   "test/lsp/prefixes/*.test.ts",
-  "test/run/{killed,log-file,postgres}.test.ts",
+  "test/run/{killed,log-faults,log-file,postgres}.test.ts",
   "test/cli/running/store.test.ts",
 ];
 

@@ -26,19 +26,30 @@ const attempts = 2_000;
 export async function lock(path: string): Promise<Locked> {
   const own: Holder = { pid: process.pid, host: hostname(), nonce: randomUUID() };
   let holder: Holder | undefined;
+  // Others who write one after the other are waited for, however many there are.
   for (let attempt = 0; attempt < attempts; attempt++) {
     try {
-      if (claim(path, own)) return { kind: "locked", release: () => rmSync(path, { force: true }) };
-      holder = holderOf(path);
-      if (holder && isGone(holder)) takeAway(path, holder, own);
+      if (claim(path, own)) return { kind: "locked", release: () => release(path, own) };
+      const now = holderOf(path);
+      if (now && now.nonce !== holder?.nonce) {
+        holder = now;
+        attempt = 0;
+      }
+      if (now && isGone(now)) takeAway(path, now, own);
       else await sleep(5 + (attempt % 11));
     } catch (error) {
       const why = failure(error);
-      return { kind: "failed", why: why.kind === "missing" ? "its folder does not exist" : `${why.why} in its folder` };
+      const words = why.kind === "missing" ? "its folder does not exist" : `no lock can be made beside it: ${why.why}`;
+      return { kind: "failed", why: words };
     }
   }
   const who = holder ? `process ${holder.pid} on ${holder.host}` : "another process";
   return { kind: "failed", why: `${who} has been writing for half a minute: if it no longer runs, remove ${path}` };
+}
+
+/** Unless it was taken away, and is somebody else's by now. */
+function release(path: string, own: Holder): void {
+  if (holderOf(path)?.nonce === own.nonce) rmSync(path, { force: true });
 }
 
 /** Whether the file is ours now: it is made whole under a name of its own, and then given this one. */

@@ -11,6 +11,8 @@ import {
   ftruncateSync,
   openSync,
   readFileSync,
+  rmSync,
+  statSync,
   writeSync,
 } from "node:fs";
 import { dirname } from "node:path";
@@ -111,7 +113,11 @@ async function whileLocked<T>(path: string, write: (file: number) => T): Promise
   try {
     const file = openSync(path, constants.O_RDWR | constants.O_CREAT | constants.O_NOFOLLOW, 0o644);
     try {
-      return fstatSync(file).isFile() ? write(file) : { kind: "failed", reason: "it is no file" };
+      if (!fstatSync(file).isFile()) return { kind: "failed", reason: "it is no file" };
+      const result = write(file);
+      // A log that was not begun is none.
+      if (fstatSync(file).size === 0) rmSync(path, { force: true });
+      return result;
     } finally {
       closeSync(file);
     }
@@ -136,9 +142,15 @@ function writeAfter(
   if (lines.length === 0) return undefined;
   const failed = writeAt(file, Buffer.from(lines.map(line => `${line}\n`).join(""), "utf8"), whole);
   if (failed !== undefined) return failed;
-  fdatasyncSync(file);
+  if (!isAt(file, path)) return "it was moved or removed while it was written";
   if (bytes.length === 0) syncFolderOf(path);
   return undefined;
+}
+
+/** What is written to a file that no longer has its name, nobody finds. */
+function isAt(file: number, path: string): boolean {
+  const [opened, there] = [fstatSync(file), statSync(path, { throwIfNoEntry: false })];
+  return opened.ino === there?.ino && opened.dev === there.dev;
 }
 
 /** A new file is only found again after a power cut when its folder is on the disk, too. Not every system can do that. */
@@ -159,12 +171,15 @@ function tornNotes(torn: string): readonly string[] {
   return torn === "" ? [] : [`the last line was not written to its end, so it was removed: ${torn.slice(0, 120)}`];
 }
 
-/** At once, or not at all. */
+/** At once and on the disk, or not at all. */
 function writeAt(file: number, lines: Buffer, position: number): string | undefined {
   try {
-    if (writeSync(file, lines, 0, lines.length, position) === lines.length) return undefined;
-    ftruncateSync(file, position);
-    return noRoom;
+    if (writeSync(file, lines, 0, lines.length, position) < lines.length) {
+      ftruncateSync(file, position);
+      return noRoom;
+    }
+    fdatasyncSync(file);
+    return undefined;
   } catch (error) {
     ftruncateSync(file, position);
     const why = failure(error);

@@ -23,8 +23,10 @@ export const password = "a secret of tests";
 
 export interface PostgresServer {
   readonly port: number;
-  /** Of an empty database. */
-  readonly fresh: () => Promise<string>;
+  /** The folder of its programs. */
+  readonly programs: string;
+  /** The address of an empty database. */
+  readonly fresh: (more?: string) => Promise<string>;
   /** Asks something as the owner of all. */
   readonly ask: (address: string, sql: string) => Promise<readonly Record<string, unknown>[]>;
   /** All of its processes at once, as a power cut does. */
@@ -109,9 +111,10 @@ export async function startPostgres(context: Context): Promise<PostgresServer> {
   process.once("exit", () => server?.kill("SIGKILL"));
   return {
     port,
-    fresh: async () => {
+    programs,
+    fresh: async (more = "") => {
       const name = `runs_${databases++}`;
-      await ask(addressOf("postgres"), `create database ${name}`);
+      await ask(addressOf("postgres"), `create database ${name} ${more}`);
       return addressOf(name);
     },
     ask,

@@ -5,7 +5,12 @@ import type { Address } from "./address.js";
 import { Unfit } from "./failures.js";
 import { migrate, migrations, versionOf } from "./migrations.js";
 
+/** So long a connection that was lost is waited for: a server that is started again, or another that takes its place. */
+const usualPatience = 20_000;
+
 export interface Database {
+  /** In milliseconds. */
+  readonly patience: number;
   /** Whether there was a connection once: then it may come again. */
   readonly wasThere: () => boolean;
   /** With the tables, made where they are missing. Rejects as the driver does. */
@@ -20,7 +25,7 @@ interface Connected {
   hasTables: boolean;
 }
 
-export function openDatabase(address: Address): Database {
+export function openDatabase(address: Address, patience = usualPatience): Database {
   let current: Connected | undefined;
   let wasThere = false;
   let busy: Promise<unknown> = Promise.resolve();
@@ -56,6 +61,7 @@ export function openDatabase(address: Address): Database {
   }
 
   return {
+    patience,
     wasThere: () => wasThere,
     write: work =>
       inTurn(async () => {

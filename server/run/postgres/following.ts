@@ -12,7 +12,7 @@ const answeredWithin = 10_000;
 
 /** After so long a lost connection is made again, each time twice as long, to a limit. */
 const soonest = 200;
-const latest = 5_000;
+const latest = 2_000;
 
 export function runChanges(address: Address, run: string, onChange: () => void): () => void {
   const stop = new AbortController();

@@ -3,6 +3,7 @@
  * would hold; nothing is kept beside them that could say otherwise.
  */
 import type { Client } from "pg";
+import { Unfit } from "./failures.js";
 
 export const migrations: readonly string[] = [
   `create table gonogo.run (
@@ -42,10 +43,9 @@ const lockNumber = 7_102_011;
 
 /** How many changes have been made; undefined where there are no tables yet. */
 export async function versionOf(client: Client): Promise<number | undefined> {
-  const { rows } = await client.query<{ there: boolean }>(
-    "select to_regclass('gonogo.migration') is not null as there",
-  );
-  if (rows[0]?.there !== true) return undefined;
+  // Not by to_regclass: what that has not found once, it may take for missing until the transaction ends.
+  const asked = "select from pg_tables where schemaname = 'gonogo' and tablename = 'migration'";
+  if ((await client.query(asked)).rowCount === 0) return undefined;
   const { rows: made } = await client.query<{ last: number }>(
     "select coalesce(max(number), 0)::int as last from gonogo.migration",
   );
@@ -59,6 +59,7 @@ export async function migrate(client: Client): Promise<void> {
     await client.query("select pg_advisory_xact_lock($1)", [lockNumber]);
     const version = await versionOf(client);
     if (version === undefined) {
+      await requireUnicode(client);
       await client.query("create schema if not exists gonogo");
       await client.query(
         "create table gonogo.migration (number int primary key, made timestamptz not null default now())",
@@ -74,4 +75,14 @@ export async function migrate(client: Client): Promise<void> {
     await client.query("rollback").catch(() => undefined);
     throw error;
   }
+}
+
+/** Of other encodings, what people write would be refused now and then. */
+async function requireUnicode(client: Client): Promise<void> {
+  const { rows } = await client.query<{ encoding: string }>("select current_setting('server_encoding') as encoding");
+  const encoding = rows[0]?.encoding;
+  if (encoding !== "UTF8")
+    throw new Unfit(
+      `its encoding is ${encoding}: make one with \`create database NAME encoding 'UTF8' template template0\``,
+    );
 }

@@ -9,12 +9,13 @@ import { postgresStore, reading } from "./store.js";
 
 /**
  * @param runbook without its ending
+ * @param patience for how many milliseconds a lost connection is waited for
  * @returns in words why there is no such address
  */
-export function postgresRuns(where: string, runbook: string): Runs | string {
+export function postgresRuns(where: string, runbook: string, patience?: number): Runs | string {
   const address = readAddress(where);
   if (typeof address === "string") return address;
-  const database = openDatabase(address);
+  const database = openDatabase(address, patience);
   const names = async (): Promise<readonly string[] | Untold> => {
     const read = await reading(database, address, async client => {
       const { rows } = await client.query<{ run: string }>("select run from gonogo.event where seq = 1");

@@ -12,9 +12,6 @@ import { type Database, transaction } from "./database.js";
 import { isLost, isStarting, whyFailed } from "./failures.js";
 import { channel, runChanges } from "./following.js";
 
-/** So long a connection that was lost is waited for: a server that is started again, or another that takes its place. */
-const patience = 20_000;
-
 interface Row {
   readonly seq: number;
   readonly line: string;
@@ -159,7 +156,7 @@ async function writing<T>(
   address: Address,
   work: (client: Client, isAgain: boolean) => Promise<T>,
 ): Promise<T | Failed> {
-  const until = performance.now() + patience;
+  const until = performance.now() + database.patience;
   for (let isAgain = false; ; ) {
     try {
       return await database.write(client => transaction(client, () => work(client, isAgain)));
