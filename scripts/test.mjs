@@ -101,7 +101,7 @@ function fetched(args) {
   return new Promise(resolve => child.once("exit", resolve).once("error", resolve));
 }
 
-/** @returns {{ passed: number, failed: number, pending: number }} */
+/** @returns {{ passed: number, late: number, failed: number, pending: number }} `late` passed only at the second attempt */
 function vscode(args) {
   rmSync(vscodeCountsFile, { force: true });
   const code = run(process.execPath, [...vscodeTests, "--counts", vscodeCountsFile, ...args]);
@@ -137,11 +137,13 @@ async function main(which) {
     say("\n▶ Tests in VS Code");
     runs.push(vscode(which === "vscode" ? process.argv.slice(2).filter(arg => arg !== "--vscode") : []));
   }
-  const sum = kind => runs.reduce((total, counts) => total + counts[kind], 0);
-  if (sum("passed") + sum("failed") === 0) throw new Error("no test was run");
+  const sum = kind => runs.reduce((total, counts) => total + (counts[kind] ?? 0), 0);
+  if (sum("passed") + sum("late") + sum("failed") === 0) throw new Error("no test was run");
   if (sum("pending") > 0) say(`${sum("pending")} skipped`);
+  if (sum("late") > 0)
+    say(`${sum("late")} passed only at the second attempt (see above), and are counted with those that passed`);
   return {
-    passed: sum("passed") + outcomes.filter(ok => ok).length,
+    passed: sum("passed") + sum("late") + outcomes.filter(ok => ok).length,
     failed: sum("failed") + outcomes.filter(ok => !ok).length,
   };
 }

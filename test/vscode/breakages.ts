@@ -5,7 +5,7 @@ import { copyBuilt } from "./extension.js";
 import { type Job, type Materials, runSuite } from "./lane.js";
 import type { Suite } from "./lanes.js";
 import { inScratch } from "./project.js";
-import type { Outcome } from "./report.js";
+import { judge, type Outcome } from "./report.js";
 
 interface Breakage {
   readonly name: string;
@@ -72,7 +72,7 @@ export function breakageJobs(materials: Materials): readonly Job[] {
         spoil(folder);
         const extension = { kind: "development", folder } as const;
         const run = { name: `broken-${index + 1}`, role: "lowest", extension, ...rest } as const;
-        return reversed(await runSuite(materials, run), complaint);
+        return reversed(judge(await runSuite(materials, run)), complaint);
       }),
   }));
 }
@@ -80,10 +80,11 @@ export function breakageJobs(materials: Materials): readonly Job[] {
 function reversed({ problems }: Outcome, complaint: RegExp): Outcome {
   const [only] = problems;
   if (problems.length === 1 && only !== undefined && complaint.test(only))
-    return { passed: 1, failed: 0, skipped: 0, problems: [] };
+    return { passed: 1, late: [], failed: 0, skipped: 0, problems: [] };
   const said = problems.length === 0 ? "nothing" : problems.join("\n");
   return {
     passed: 0,
+    late: [],
     failed: 1,
     skipped: 0,
     problems: [`The harness was to complain of this alone, but said:\n${said}`],

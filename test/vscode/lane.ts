@@ -1,11 +1,11 @@
 /** A lane's suites, each in a VS Code of its own. */
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { runElectronHost } from "./electron/start.js";
 import { forBrowser, pack, type Tested, workingTree } from "./extension.js";
 import { type Lane, nameOf, type Role, type Shape, type Suite } from "./lanes.js";
 import type { Available } from "./prepare.js";
 import { artefacts, emptied, inScratch } from "./project.js";
-import type { Outcome } from "./report.js";
+import { type Attempt, judge, judgeTwice, type Outcome } from "./report.js";
 import { runServerHost } from "./server/host.js";
 import { bundleSuites } from "./suites.js";
 import type { Program } from "./window/order.js";
@@ -45,19 +45,27 @@ export async function makeMaterials(host: Available, lanes: readonly Lane[], fol
 }
 
 export function jobsOf(lane: Lane, materials: Materials, { suite: only, grep = lane.grep }: Wish): readonly Job[] {
+  const runOf = (suite: Suite): SuiteRun => ({
+    name: nameOf(lane),
+    role: lane.role,
+    suite,
+    extension: materials.extensions[lane.shape],
+    ...(grep === undefined ? {} : { grep }),
+  });
   return lane.suites
     .filter(suite => only === undefined || only === suite)
-    .map(suite => ({
-      name: `${nameOf(lane)} ${suite}`,
-      run: () =>
-        runSuite(materials, {
-          name: nameOf(lane),
-          role: lane.role,
-          suite,
-          extension: materials.extensions[lane.shape],
-          ...(grep === undefined ? {} : { grep }),
-        }),
-    }));
+    .map(suite => ({ name: `${nameOf(lane)} ${suite}`, run: () => judged(materials, runOf(suite)) }));
+}
+
+async function judged(materials: Materials, run: SuiteRun): Promise<Outcome> {
+  switch (run.suite) {
+    case "host":
+      return judge(await runSuite(materials, run));
+    case "window":
+      return judgeTwice(files =>
+        runSuite(materials, { ...run, ...(files && { files, artefacts: join(run.suite, "second-attempt") }) }),
+      );
+  }
 }
 
 export interface SuiteRun extends Pick<Lane, "role"> {
@@ -69,12 +77,16 @@ export interface SuiteRun extends Pick<Lane, "role"> {
   readonly grep?: string;
   /** Milliseconds that a test waits for what does not come. */
   readonly patience?: number;
+  /** Of the window's: only these. */
+  readonly files?: readonly string[];
+  /** Inside the folder for artefacts; as the suite is called where absent. */
+  readonly artefacts?: string;
 }
 
 export function runSuite(
   { host, tests }: Materials,
-  { name, role, suite, extension, ...rest }: SuiteRun,
-): Promise<Outcome> {
+  { name, role, suite, artefacts: left = suite, ...rest }: SuiteRun,
+): Promise<Attempt> {
   return inScratch(scratch => {
     const workspace = copyWorkspace(scratch);
     const program = programOf(host, role);
@@ -82,8 +94,7 @@ export function runSuite(
       ...rest,
       scratch,
       workspace,
-      extension,
-      artefacts: emptied(join(artefacts, name, suite)),
+      artefacts: emptied(join(artefacts, name, left)),
     };
     switch (suite) {
       case "host":
@@ -91,7 +102,7 @@ export function runSuite(
           ? runElectronHost(program.executable, { ...about, tests })
           : runServerHost(program, { ...about, tests });
       case "window":
-        return runWindow({ ...about, program, file: join(dirname(workspace), "high-wire", "payments.runbook") });
+        return runWindow({ ...about, program });
     }
   });
 }

@@ -1,15 +1,14 @@
 /** A downloaded VS Code: its suites in the extension host, and its window. */
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { resolveCliArgsFromVSCodeExecutablePath, runTests, TestRunFailedError } from "@vscode/test-electron";
 import { _electron } from "playwright-core";
 import { emptyExtension } from "../extension.js";
 import { environmentOf, type HostRun, longestHostRun, type Opening, type Window } from "../opening.js";
-import { type End, judge, type Outcome, readReport } from "../report.js";
-import { userSettings } from "../settings.js";
+import { type Attempt, type End, reportIn } from "../report.js";
+import { writeUserSettings } from "../settings.js";
 
-export async function runElectronHost(executable: string, run: HostRun): Promise<Outcome> {
+export async function runElectronHost(executable: string, run: HostRun): Promise<Attempt> {
   const report = join(run.scratch, "report.json");
   const launchArgs = prepared(executable, run);
   const { extension } = run;
@@ -33,7 +32,7 @@ export async function runElectronHost(executable: string, run: HostRun): Promise
     }),
   ]);
   clearTimeout(late);
-  return judge(end, existsSync(report) ? readReport(readFileSync(report, "utf8")) : undefined, []);
+  return { end, report: reportIn(report), outside: [] };
 }
 
 export async function openElectron(executable: string, opening: Opening): Promise<Window> {
@@ -56,8 +55,7 @@ export async function openElectron(executable: string, opening: Opening): Promis
 function prepared(executable: string, { scratch, workspace, extension }: Opening): string[] {
   // Short: on macOS a socket's path goes in there and must not be long.
   const user = join(scratch, "u");
-  mkdirSync(join(user, "User"), { recursive: true });
-  writeFileSync(join(user, "User", "settings.json"), JSON.stringify(userSettings));
+  writeUserSettings(user);
   const folders = [`--user-data-dir=${user}`, `--extensions-dir=${join(scratch, "extensions")}`];
   if (extension.kind === "packed") installIn(executable, folders, extension.vsix);
   return [

@@ -1,11 +1,11 @@
 /** The suites in the extension host of VS Code's own server. */
-import { appendFileSync, existsSync, readFileSync } from "node:fs";
+import { appendFileSync } from "node:fs";
 import { join } from "node:path";
 import { environmentOf, type HostRun, longestHostRun } from "../opening.js";
-import { type End, judge, type Outcome, readReport } from "../report.js";
+import { type Attempt, type End, reportIn } from "../report.js";
 import { openWorkbench, type ServerProgram } from "./workbench.js";
 
-export async function runServerHost(program: ServerProgram, run: HostRun): Promise<Outcome> {
+export async function runServerHost(program: ServerProgram, run: HostRun): Promise<Attempt> {
   const report = join(run.scratch, "report.json");
   const log = join(run.artefacts, "host.log");
   const workbench = await openWorkbench(program, run, {
@@ -28,5 +28,5 @@ export async function runServerHost(program: ServerProgram, run: HostRun): Promi
   if (end.kind === "broken")
     await workbench.page.screenshot({ path: join(run.artefacts, "broken.png") }).catch(() => undefined);
   await workbench.close();
-  return judge(end, existsSync(report) ? readReport(readFileSync(report, "utf8")) : undefined, workbench.outside());
+  return { end, report: reportIn(report), outside: workbench.outside() };
 }

@@ -1,10 +1,10 @@
 /** One server of VS Code's, on a port of its own, with folders of its own, for one workbench. */
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { appendFileSync, existsSync, mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "../project.js";
-import { userSettings } from "../settings.js";
+import { writeUserSettings } from "../settings.js";
 import type { VSCodeServer } from "./install.js";
 
 export interface Running {
@@ -85,8 +85,7 @@ export function installExtension(server: VSCodeServer, scratch: string, vsix: st
 
 function foldersIn(scratch: string): readonly string[] {
   const user = join(scratch, "user");
-  mkdirSync(join(user, "User"), { recursive: true });
-  writeFileSync(join(user, "User", "settings.json"), JSON.stringify(userSettings));
+  writeUserSettings(user);
   return [
     "--server-data-dir",
     join(scratch, "server"),

@@ -1,13 +1,15 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, it } from "mocha";
+import { beforeEach, describe, it } from "mocha";
 import { readOrder } from "./order.js";
-import { cardOf, fieldHolds, line, openFile, page, runCommand, shoot, stayPut, until, word } from "./window.js";
+import { cardOf, fieldHolds, line, openFile, page, runCommand, shoot, until, word } from "./window.js";
 
 const night = "high-wire/payments.runbook";
 
 describe("a runbook in the window", () => {
+  beforeEach(() => openFile(night));
+
   it("has squiggles under what is wrong", async () => {
     await line("change RFC-20871").waitFor();
     await page().locator(".squiggly-error").first().waitFor();
@@ -34,13 +36,11 @@ describe("a runbook in the window", () => {
     await shoot("problems");
     await row.dblclick();
     await page().locator(".statusbar-item", { hasText: "Ln 39" }).waitFor();
-    await runCommand("View: Toggle Panel Visibility");
   });
 
   it("says under the mouse who somebody is", async () => {
     await cardOf(word("owner arun", "arun"), "Arun Rao");
     await shoot("hover");
-    await stayPut();
   });
 
   it("offers what may stand where one types", async () => {
@@ -52,8 +52,6 @@ describe("a runbook in the window", () => {
     await shoot("completion");
     await page().keyboard.press("Enter");
     await line("with dana").waitFor();
-    await runCommand("File: Revert File");
-    await page().locator(".tab.active:not(.dirty)").waitFor();
   });
 
   it("is mended by a quick fix from the menu", async () => {
@@ -90,6 +88,5 @@ describe("a runbook in the window", () => {
     await until(page().locator(".tab.active", { hasText: "minutes.md" }), enter, () => Promise.resolve());
     await shoot("exported");
     assert.match(readFileSync(target, "utf8"), /^# Payments moves to the backup database/);
-    await runCommand("View: Close Editor");
   });
 });

@@ -6,8 +6,7 @@ import { readOrder } from "./order.js";
 import { extensionPage, line, openFile, page, patience, runCommand, shoot, until } from "./window.js";
 
 describe("an import in the window", () => {
-  it("begins in the menu of a spreadsheet, and shows what it would be", async () => {
-    await runCommand("View: Close All Editors");
+  it("begins in the menu of a spreadsheet, follows what is chosen, and writes nothing on disk", async () => {
     await openFile("boring/ledger-cutover.csv");
     await runCommand("View: Show Explorer");
     const needs = extensionPage().locator('[data-column="Needs"] select');
@@ -20,9 +19,7 @@ describe("an import in the window", () => {
     });
     await extensionPage().locator(".verdict", { hasText: "NO-GO" }).waitFor(patience());
     await shoot("import");
-  });
 
-  it("follows what is chosen for a column and for the zone", async () => {
     await extensionPage().locator("#zone").selectOption({ index: 1 });
     await extensionPage()
       .locator("#runbook pre", { hasText: /timezone \w+/ })
@@ -34,9 +31,7 @@ describe("an import in the window", () => {
       .locator("#runbook pre", { hasText: 'rollback "start the invoice runs again"' })
       .waitFor(patience());
     await shoot("import corrected");
-  });
 
-  it("inserts a runbook that is checked, and writes nothing on disk", async () => {
     await extensionPage().locator("#insert").click();
     await page().locator(".tab.active.dirty", { hasText: "ledger-cutover.runbook" }).waitFor(patience());
     await line('step freeze-invoice-runs "Freeze invoice runs"').waitFor();
@@ -45,7 +40,5 @@ describe("an import in the window", () => {
     const boring = join(readOrder().workspace, "..", "boring");
     assert.ok(existsSync(join(boring, "ledger-cutover.csv")));
     assert.ok(!existsSync(join(boring, "ledger-cutover.runbook")));
-    await runCommand("View: Revert and Close Editor");
-    await runCommand("View: Close All Editors");
   });
 });

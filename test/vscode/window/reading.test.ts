@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
-import { describe, it } from "mocha";
+import { beforeEach, describe, it } from "mocha";
 import { cardOf, line, openFile, page, runCommand, shoot, timeline, until, word } from "./window.js";
 
 describe("what the schedule says, in the window", () => {
+  beforeEach(() => openFile("boring/payments.runbook"));
+
   it("stands behind the activities and above the runbook", async () => {
-    await openFile("boring/payments.runbook");
     await page().locator(".codelens-decoration", { hasText: "GO" }).first().waitFor();
     await page().locator(".codelens-decoration", { hasText: "Open timeline" }).waitFor();
     await page()
@@ -18,15 +19,12 @@ describe("what the schedule says, in the window", () => {
     await page().locator(".codelens-decoration a", { hasText: "Open timeline" }).click();
     await timeline().locator("svg, canvas, [role]").first().waitFor();
     await shoot("timeline from the lens");
-    await runCommand("View: Close All Editors");
   });
 
   it("is on the card of an activity, with times for its owners", async () => {
-    await openFile("boring/payments.runbook");
     const card = await cardOf(word("step backup", "backup"), "Planned:");
     assert.match((await card.textContent()) ?? "", /Rollback from here takes/);
     await shoot("card of an activity");
-    await page().keyboard.press("Escape");
   });
 
   it("ranks the owners that are offered", async () => {
@@ -35,8 +33,5 @@ describe("what the schedule says, in the window", () => {
     await page().keyboard.type(" or ");
     await until(page().locator(".suggest-widget .monaco-list-row").first(), () => runCommand("Trigger Suggest"));
     await shoot("owners offered");
-    await page().keyboard.press("Escape");
-    await page().keyboard.press("ControlOrMeta+Z");
-    await runCommand("Revert File");
   });
 });

@@ -4,10 +4,10 @@ import { once } from "node:events";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "../project.js";
-import { type End, judge, type Outcome, readReport } from "../report.js";
-import { asEnvironment, type Order } from "./order.js";
+import { type Attempt, type End, reportIn } from "../report.js";
+import { asEnvironment, type Order, outsideFile } from "./order.js";
 
-export async function runWindow(order: Order): Promise<Outcome> {
+export async function runWindow(order: Order): Promise<Attempt> {
   const report = join(order.scratch, "window.json");
   const child = spawn(
     process.execPath,
@@ -27,7 +27,7 @@ export async function runWindow(order: Order): Promise<Outcome> {
         `report=${report}`,
       ],
       ...(order.grep === undefined ? [] : ["--grep", order.grep]),
-      "test/vscode/window/*.test.ts",
+      ...(order.files ?? ["*.test.ts"]).map(file => `test/vscode/window/${file}`),
     ],
     { cwd: root, stdio: ["ignore", "ignore", "inherit"], env: { ...process.env, ...asEnvironment(order) } },
   );
@@ -36,5 +36,10 @@ export async function runWindow(order: Order): Promise<Outcome> {
     typeof code === "number"
       ? { kind: "ended", code }
       : { kind: "broken", why: "the window's tests were ended from outside" };
-  return judge(end, existsSync(report) ? readReport(readFileSync(report, "utf8")) : undefined, []);
+  const outside = outsideFile(order);
+  return {
+    end,
+    report: reportIn(report),
+    outside: existsSync(outside) ? JSON.parse(readFileSync(outside, "utf8")) : [],
+  };
 }

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, it } from "mocha";
 import { readOrder } from "./order.js";
-import { openFile, page, patience, runCommand, shoot, timeline, until } from "./window.js";
+import { openFile, openTimeline, page, patience, runCommand, shoot, timeline, until } from "./window.js";
 
 const night = "high-wire/payments.runbook";
 
@@ -17,6 +17,7 @@ describe("the timeline in the window", () => {
   });
 
   it("leads to the text at a click", async () => {
+    await openTimeline(night);
     await timeline().locator('[data-activity="promote"]').click();
     await timeline().locator("section.details h2", { hasText: "promote the replica" }).waitFor();
     await timeline().locator("#go-to-text").click();
@@ -31,7 +32,7 @@ describe("the timeline in the window", () => {
   it("works on when its text is closed and the server started anew, and is not hidden by the text", async () => {
     const text = page().locator(".tab:not([aria-label*='Timeline'])", { hasText: "payments.runbook" });
     const rows = timeline().locator(".labels");
-    // After it may stand another folder's, from another suite: the timeline would follow that.
+    await openTimeline(night);
     await page().locator(".tab.active:not([aria-label*='Timeline'])").click();
     await runCommand("View: Close All Editors in Group");
     await text.waitFor({ state: "detached" });
@@ -53,7 +54,10 @@ describe("the timeline in the window", () => {
 
   it("changes the text when a bar is dragged", async () => {
     assert.match(textOf(night), /step backup .*?takes 45m/s);
+    await openTimeline(night);
     const bar = timeline().locator('.plot [data-id="backup"] .gonogo-bar > rect').first();
+    // It stands still only after the editors have made room for it.
+    await bar.hover();
     const box = await bar.boundingBox();
     assert.ok(box, "the backup has no bar");
     const { mouse } = page();
@@ -75,13 +79,14 @@ describe("the timeline in the window", () => {
   });
 
   it("leaves its runbook to be exported from the palette", async () => {
+    await openTimeline(night);
     await timeline().locator(".labels").click();
     await runCommand("Go/No-Go: Export to Markdown");
     await page().locator(".quick-input-title", { hasText: "Export payments.runbook" }).waitFor();
-    await page().keyboard.press("Escape");
   });
 
   it("follows the window's theme", async () => {
+    await openTimeline(night);
     // Which theme a window begins with is VS Code's own affair.
     const begun = await follows();
     await runCommand("Preferences: Toggle between Light/Dark Themes");

@@ -1,17 +1,17 @@
-/** What has changed since another version: as a page of its own, and on the timeline. Last of all, as it makes a repository of the workspace. */
+/** What has changed since another version: as a page of its own, and on the timeline. Makes a repository of the workspace. */
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { describe, it } from "mocha";
+import { before, describe, it } from "mocha";
 import type { Locator } from "playwright-core";
 import { readOrder } from "./order.js";
-import { extensionPage, openFile, page, patience, runCommand, shoot, timeline, until } from "./window.js";
+import { extensionPage, openFile, openTimeline, page, patience, runCommand, shoot, timeline, until } from "./window.js";
 
 const night = "high-wire/payments.runbook";
 
 describe("another version in the window", () => {
-  it("is compared with on a page of its own", async () => {
+  before(() => {
     const folder = dirname(readOrder().workspace);
     const path = join(folder, ...night.split("/"));
     const text = readFileSync(path, "utf8");
@@ -20,8 +20,9 @@ describe("another version in the window", () => {
     git(folder, "add", ".");
     git(folder, "commit", "-q", "-m", "before");
     writeFileSync(path, text);
-    // Whatever other suites have left: the page is to be the only one.
-    await runCommand("View: Close All Editors");
+  });
+
+  it("is compared with on a page of its own", async () => {
     await openFile(night);
     await choose(page().locator(".quick-input-title", { hasText: "Compare with" }), () =>
       runCommand("Go/No-Go: Compare with…"),
@@ -31,12 +32,10 @@ describe("another version in the window", () => {
       .locator("li", { hasText: /^duration: 20m → \d/ })
       .waitFor();
     await shoot("compared");
-    await runCommand("View: Close Editor");
   });
 
   it("stands on the timeline, until it is taken off", async () => {
-    await openFile(night);
-    await runCommand("Go/No-Go: Open Timeline");
+    await openTimeline(night);
     await timeline().locator('[data-activity="backup"]').waitFor(patience());
     await choose(page().locator(".quick-input-title", { hasText: "Compare with" }), async () => {
       await timeline().locator("#view-menu > summary").click();
