@@ -36,6 +36,7 @@ export const nothingRead: ReadLines = {
  * @param before what has been read of it already, and is followed by this text
  */
 export function readLines(text: string, before: ReadLines = nothingRead): ReadLines {
+  if (text === "") return { ...before, torn: "" };
   const lines = text.split("\n");
   const torn = lines.pop() ?? "";
   const events = [...before.events];

@@ -13,12 +13,16 @@ export function isAddress(where: string): boolean {
 /** In words where it is none; they do not show what was given, as a password may be in it. */
 export function readAddress(where: string): Address | string {
   try {
-    const { protocol, username, password, host, pathname, searchParams } = new URL(where);
+    const url = new URL(where);
+    const { protocol, username, password, host, pathname, searchParams } = url;
     if (!isAddress(protocol) || (host === "" && !where.includes("//"))) return noAddress;
     const at = username === "" ? "" : `${username}@`;
     const socket = host === "" ? (searchParams.get("host") ?? "") : "";
     const secret = password === "" ? (searchParams.get("password") ?? "") : decodeURIComponent(password);
-    return { url: where, shown: `postgres://${at}${host}${pathname}${socket && ` (${socket})`}`, secret };
+    // The driver takes all of them for the last, and warns at each start.
+    if (/^(?:prefer|require|verify-ca)$/.test(searchParams.get("sslmode") ?? ""))
+      searchParams.set("sslmode", "verify-full");
+    return { url: url.href, shown: `postgres://${at}${host}${pathname}${socket && ` (${socket})`}`, secret };
   } catch {
     return noAddress;
   }

@@ -23,7 +23,7 @@ function firstLine(error: Error): string {
 
 const remedies: readonly { readonly of: RegExp; readonly says: string }[] = [
   {
-    of: /^ECONNREFUSED$|^ENOENT$/,
+    of: /^ECONNREFUSED$|^connect ENOENT/,
     says: "nothing answers there: see whether PostgreSQL runs, and whether host and port are right",
   },
   { of: /^ENOTFOUND$|^EAI_AGAIN$/, says: "there is no such host, or its name cannot be looked up now" },
@@ -51,16 +51,21 @@ const remedies: readonly { readonly of: RegExp; readonly says: string }[] = [
     of: /^55P03$/,
     says: "somebody else has been writing for half a minute: see who holds the lock (pg_stat_activity)",
   },
+  {
+    of: /SELF_SIGNED|^UNABLE_TO_|^CERT_|ALTNAME/,
+    says: "its certificate is not one that is trusted here: name its issuer's with sslrootcert=FILE, and the host as in the certificate",
+  },
   { of: /does not support SSL/, says: "the server speaks no TLS: leave sslmode out, or have it switched on there" },
 ];
 
-/** Whether the connection is gone, or the server not there yet: what was asked may or may not have been done. */
+/** Whether the connection is gone: what was asked may or may not have been done. */
 export function isLost(error: unknown): boolean {
-  if (error instanceof Unfit) return false;
-  const code = codeOf(error) ?? "";
-  // The class 08, and the server that is ended or just begins; all else that has five signs was the server's answer.
-  if (/^[0-9A-Z]{5}$/.test(code)) return /^08|^57P0[1-3]$/.test(code);
-  return true;
+  if (!(error instanceof Error)) return false;
+  // The system's words for it, the server's (it ends, is just beginning, or has waited too long for us), and the driver's.
+  return (
+    /^E[A-Z]+$|^08|^57P0[1-3]$|^25P03$/.test(codeOf(error) ?? "") ||
+    /^Connection terminated|not queryable|timeout/.test(error.message)
+  );
 }
 
 /** Whether it can be there in a moment. */
