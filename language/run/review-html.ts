@@ -3,15 +3,25 @@ import { contentsOf, type Section, sectionOf } from "../exports/html/frame.js";
 import { type Content, el, pageOf } from "../exports/html/page.js";
 import { styleOf } from "../exports/html/style.js";
 import { table } from "../exports/html/tables.js";
+import { timelineContent } from "../exports/html/timeline.js";
 import { linked, messageOf } from "../exports/html/words.js";
 import { plain } from "../exports/plain.js";
+import type { TimelineData } from "../exports/timeline/data.js";
 import type { DrawnElement } from "../exports/timeline/tree.js";
+import { wholeView } from "../exports/timeline/view.js";
 import { duration } from "../wording/times.js";
 import type { NotedThing, ReviewDocument } from "./review-document.js";
 import { clockIn, differenceText, momentIn, spentTexts, stateText, waitedBecause, whatText } from "./review-words.js";
 
-/** @param digest the SHA-256 of a text in base64: the policy lets this style sheet in and no other */
-export function exportReviewHtml(review: ReviewDocument, digest: (text: string) => string): string {
+/**
+ * @param digest the SHA-256 of a text in base64: the policy lets this style sheet in and no other
+ * @param timeline the run's own
+ */
+export function exportReviewHtml(
+  review: ReviewDocument,
+  digest: (text: string) => string,
+  timeline?: TimelineData,
+): string {
   const title = plain(review.title) || review.name;
   const heading = `Review: ${title}`;
   const source = `${review.file.slice(review.file.lastIndexOf("/") + 1)} · ${review.log} · times in ${review.zone}`;
@@ -19,14 +29,21 @@ export function exportReviewHtml(review: ReviewDocument, digest: (text: string) 
   return pageOf({
     title: heading,
     style: styleOf({ theme: "auto", zones: [review.zone], sheet: { heading, source, times } }),
-    body: bodyOf(review, heading, source),
+    body: bodyOf(review, heading, source, timeline),
     digest,
   });
 }
 
-function bodyOf(review: ReviewDocument, heading: string, source: string): Content {
+/** As wide as the page. */
+const { width, zoom: _, ...view } = wholeView(1_120);
+const pictured = { width, view };
+
+function bodyOf(review: ReviewDocument, heading: string, source: string, timeline: TimelineData | undefined): Content {
   const { began, ended, took, zone, outcome } = review;
-  const sections = sectionsOf(review);
+  const picture: readonly Section[] = timeline
+    ? [["timeline", "Timeline", () => timelineContent(timeline, { ...pictured, source })]]
+    : [];
+  const sections = [...picture, ...sectionsOf(review)];
   const span = began !== null && ended !== null && took !== null;
   return [
     el("header", "", [

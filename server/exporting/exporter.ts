@@ -1,7 +1,7 @@
 /** What an export is made from, and what becomes of it: for the command line and for the editor. */
 import { nightOf } from "../../language/exports/night/night.js";
 import { type SheetRows, sheetRows } from "../../language/exports/sheet-rows.js";
-import type { TimelineEarlier } from "../../language/exports/timeline/data.js";
+import type { TimelineData, TimelineEarlier } from "../../language/exports/timeline/data.js";
 import type { Theme } from "../../language/exports/timeline/ink.js";
 import type { TimelineView } from "../../language/exports/timeline/view.js";
 import type { Analysis, ParsedFile } from "../../language/index.js";
@@ -22,6 +22,8 @@ export interface ExportRequest {
   readonly picture: string | undefined;
   /** A page for those who do not take part. */
   readonly brief?: boolean;
+  /** What is drawn in the place of the plan: a run of it. */
+  readonly drawn?: { readonly data: TimelineData; readonly source: string };
   /** It goes into a folder, which may hold several files. */
   readonly intoFolder?: boolean;
 }

@@ -1,5 +1,6 @@
 /** The whole runbook as one page for everybody who takes part, or a page for each with their own part. */
-import { exportHtml, mostDrawn, mostInPage, tooManyToDraw } from "../../language/exports/html.js";
+import { mostDrawn, tooManyToDraw } from "../../language/exports/html/timeline.js";
+import { exportHtml, mostInPage } from "../../language/exports/html.js";
 import { exportPersonHtml } from "../../language/exports/html-person.js";
 import { sheetFor, sheetsFor } from "../../language/exports/person.js";
 import { digest as digestOf } from "../files/sources.js";

@@ -50,15 +50,20 @@ function drawnIn(
   request: ExportRequest,
   isCovered: boolean,
 ): { readonly data: TimelineData; readonly options: DrawOptions } {
-  const { width, view, whatIf, against, theme } = request.options;
+  const { width, view, theme } = request.options;
+  const { data, source } = request.drawn ?? planDrawn(request);
+  return { data, options: { width, view, ink: inkOf(fixedTheme(theme)), source, isCovered } };
+}
+
+function planDrawn(request: ExportRequest): NonNullable<ExportRequest["drawn"]> {
+  const { view, whatIf, against } = request.options;
   const zones = [view.zone, view.secondZone].flatMap(zone => zone ?? []);
   const night = nightOf(request.analysis);
   const data = night
     ? nightTimeline(request.analysis, night, zones)
     : timelineData(request.analysis, { zones, whatIf, against });
   if (!data) throw new Error("only a runbook is drawn");
-  const source = sourceOf(request, view.zone);
-  return { data, options: { width, view, ink: inkOf(fixedTheme(theme)), source, isCovered } };
+  return { data, source: sourceOf(request, view.zone) };
 }
 
 /** A picture cannot follow its reader. */

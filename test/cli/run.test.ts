@@ -160,8 +160,41 @@ describe("gonogo run", () => {
     );
     assert.match(page, /<a href="https:\/\/example\.com\/queue">/);
     assert.match(page, /write <code>takes 40m<\/code>/);
-    assert.doesNotMatch(page, /<script|<link|<img|<[^>]+ src=|url\(/);
+    assert.doesNotMatch(page, /<script|<link|<img|<[^>]+ src=|url\((?!#)/);
+    assert.match(page, /<h2 id="timeline">Timeline<\/h2>[\s\S]*Closed Wed 05:15: 1 of 3 activities over/);
     assert.match(await refused("review", f, "--to", "pdf"), /there is no format `pdf`: markdown, html or json/);
+  });
+
+  it("draws a run as it stands, and as it stood, to the same bytes each time", async () => {
+    const { cwd, run, wrote, refused } = night();
+    await wrote("open", f, "--by", "ana", ...at("03:55"));
+    await wrote("start", f, "prepare", "--by", "ana", ...at("04:00"));
+    await wrote("done", f, "prepare", "--by", "ana", "--text", "<b>all</b> there", ...at("04:40"));
+    const then = ["--now", "2026-06-03 04:20"];
+    const svg = await wrote("timeline", f, ...then);
+    assert.match(svg, /^<\?xml [\s\S]*Now Wed 04:20[\s\S]*since 04:00, 20m of 30m, ends 04:30/);
+    assert.match(
+      svg,
+      /release\.2026-06-03\.run\.jsonl · plan [0-9a-f]{12} · 2 events by Wed 2026-06-03 04:20 · times in UTC/,
+    );
+    assert.equal(await wrote("timeline", f, ...then), svg);
+    const later = await wrote("timeline", f, "--now", "2026-06-03 04:45", "--rows", "owner", "--theme", "dark");
+    assert.match(later, /04:00 – 04:40, 10m over/);
+    assert.match(later, /Said Wed 04:40 by Ana: &lt;b&gt;all&lt;\/b&gt; there/);
+    const page = await wrote("timeline", f, ...then, "--to", "html");
+    assert.match(page, /<title>Release: Run: open<\/title>[\s\S]*<th[^>]*>State<\/th>/);
+    assert.doesNotMatch(page, /<script|<link|<img|<[^>]+ src=|url\((?!#)/);
+    assert.equal(await wrote("timeline", f, ...then, "--output", "now.svg"), "");
+    assert.equal(readFileSync(join(cwd, "now.svg"), "utf8").trim(), svg);
+    assert.equal(await wrote("timeline", f, ...then, "--to", "png", "--output", "sheets/"), "");
+    assert.deepEqual(readdirSync(join(cwd, "sheets")), ["timeline-1.png"]);
+    await wrote("close", f, "--outcome", "partly", "--by", "ana", ...at("05:15"));
+    assert.match(await wrote("timeline", f), /Closed Wed 05:15[\s\S]*not done any more/);
+    assert.match(await refused("timeline", f, "--to", "pdf"), /there is no format `pdf`: svg, png or html/);
+    assert.match(await refused("timeline", f, "--theme", "auto"), /`--theme auto` is for HTML/);
+    assert.match(await refused("timeline", f, "--output", "other.runbook"), /only runbooks end in \.runbook/);
+    assert.match(await refused("status", f, "--theme", "dark"), /`--theme` goes with `timeline`, not with `status`/);
+    assert.equal((await run("timeline", "none.runbook")).code, 2);
   });
 
   it("finds a log that was changed, and adds nothing to it", async () => {

@@ -1,7 +1,8 @@
 /** Documents of large plans: twice as many activities are about twice the work, and no document is larger than its readers can hold. */
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "mocha";
-import { mostDrawn, mostInPage } from "../../language/exports/html.js";
+import { mostDrawn } from "../../language/exports/html/timeline.js";
+import { mostInPage } from "../../language/exports/html.js";
 import { type ExportFormat, exportFormats } from "../../server/exporting/formats.js";
 import { sheetsIn } from "../../server/exporting/picture.js";
 import { analyse } from "../support/analyse.js";

@@ -7,6 +7,7 @@ import type { Runs } from "../../run/store.js";
 import type { Writer } from "../../run/writing.js";
 import { readArguments } from "../arguments.js";
 import { type CliContext, misused, type Outcome, refused } from "../outcome.js";
+import { readPictureOptions } from "../picture-options.js";
 import { readZoneOption } from "../runbook.js";
 import { exported, imported } from "../running/copy.js";
 import { momentExamples, readMoment } from "../running/moments.js";
@@ -92,6 +93,28 @@ export async function runCommand(args: readonly string[], context: CliContext): 
         const to = reviewFormats.find(format => format === asked);
         if (to === undefined) return misused(`there is no format \`${asked}\`: ${list(reviewFormats, "or")}`, "run");
         return reviewOfRun(run, to, seenAt, runs);
+      }
+      case "timeline": {
+        const asked = values.to ?? "svg";
+        const { timelineFormats, timelineOf } = await import("../running/picture.js");
+        const to = timelineFormats.find(format => format === asked);
+        if (to === undefined) return misused(`there is no format \`${asked}\`: ${list(timelineFormats, "or")}`, "run");
+        const options = readPictureOptions(
+          {
+            zone: shownZone,
+            secondZone: values["second-zone"],
+            rows: values.rows,
+            theme: values.theme,
+            width: values.width,
+            compact: flags.has("compact"),
+            wholeTime: flags.has("whole-time"),
+            undoFrom: undefined,
+            whatIf: undefined,
+          },
+          [],
+        );
+        if (typeof options === "string") return misused(options, "run");
+        return timelineOf(run, { to, output: values.output, options, at: seenAt }, context);
       }
       case "verify":
         return verified(run);

@@ -1,7 +1,7 @@
 /** Which options an action takes: one that it does not heed is refused, as whoever wrote it meant something. */
 import type { RunAction } from "../table/run.js";
 
-const reading = ["status", "review", "verify", "export", "import"] as const satisfies readonly RunAction[];
+const reading = ["status", "review", "timeline", "verify", "export", "import"] as const satisfies readonly RunAction[];
 
 type Taken = { readonly with: readonly RunAction[] } | { readonly notWith: readonly RunAction[] };
 
@@ -13,7 +13,7 @@ const taken: Readonly<Record<string, Taken>> = {
   unmet: { with: ["decide"] },
   on: { with: ["block"] },
   from: { with: ["hand-over"] },
-  to: { with: ["hand-over", "review"] },
+  to: { with: ["hand-over", "review", "timeline"] },
   extension: { with: ["note"] },
   outcome: { with: ["close"] },
   event: { with: ["correct"] },
@@ -23,7 +23,14 @@ const taken: Readonly<Record<string, Taken>> = {
   may: { with: ["status"] },
   json: { with: ["status"] },
   watch: { with: ["status"] },
-  now: { with: ["status", "review"] },
+  now: { with: ["status", "review", "timeline"] },
+  output: { with: ["timeline"] },
+  rows: { with: ["timeline"] },
+  theme: { with: ["timeline"] },
+  width: { with: ["timeline"] },
+  "second-zone": { with: ["timeline"] },
+  compact: { with: ["timeline"] },
+  "whole-time": { with: ["timeline"] },
 };
 
 /** In words, of the first that is there for nothing. */
@@ -31,7 +38,7 @@ export function optionForNothing(action: RunAction, given: Iterable<string>): st
   for (const name of given) {
     const of = taken[name];
     if (!of || ("with" in of ? of.with.includes(action) : !of.notWith.includes(action))) continue;
-    if (name === "at" && (action === "status" || action === "review"))
+    if (name === "at" && (action === "status" || action === "review" || action === "timeline"))
       return `\`--at\` says when something happened: to see how it stood at a time, write \`${action} --now TIME\``;
     return "with" in of
       ? `\`--${name}\` goes with ${of.with.map(each => `\`${each}\``).join(" and ")}, not with \`${action}\``

@@ -6,7 +6,10 @@ import type { RunAction } from "../table/run.js";
 import { momentExamples, readMoment } from "./moments.js";
 import type { OpenedRun } from "./open.js";
 
-export type WritingAction = Exclude<RunAction, "open" | "status" | "review" | "verify" | "export" | "import">;
+export type WritingAction = Exclude<
+  RunAction,
+  "open" | "status" | "review" | "timeline" | "verify" | "export" | "import"
+>;
 
 export interface Words {
   readonly activity: string | undefined;

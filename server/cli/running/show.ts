@@ -3,7 +3,7 @@ import { basename } from "node:path";
 import type { Instant } from "../../../language/plan/plan.js";
 import { countedEvents } from "../../../language/run/corrections.js";
 import { progressOf } from "../../../language/run/fold.js";
-import { forecastOf } from "../../../language/run/forecast.js";
+import { type Forecast, forecastOf } from "../../../language/run/forecast.js";
 import { mayBecome } from "../../../language/run/may.js";
 import { reviewDocument } from "../../../language/run/review-document.js";
 import { reviewMarkdown } from "../../../language/run/review-markdown.js";
@@ -41,21 +41,32 @@ export function statusOf(run: OpenedRun, { json, zone, at }: StatusOptions, cont
   return done(code, forPrograms(jsonReport(output)), notes);
 }
 
-/** What was recorded later, and what happened later, does not count. */
 function statusAt(run: OpenedRun, at: Instant | undefined, zone: string | undefined): StatusDocument {
   const { planned, log, runbook } = run;
-  const now = at ?? presentMoment();
-  const events = at === undefined ? run.events : run.events.filter(event => event.at <= at);
-  const progress = at === undefined ? run.progress : progressOf(planned.plan, events);
-  const forecast = forecastOf(planned.plan, planned.schedule, progress, now);
-  return statusDocument(planned.plan, forecast, { file: runbook.opened.name, log: basename(log), zone });
+  return statusDocument(planned.plan, forecastAt(run, at ?? presentMoment(), at !== undefined), {
+    file: runbook.opened.name,
+    log: basename(log),
+    zone,
+  });
+}
+
+/** @param onlyThen what was recorded later, and what happened later, does not count */
+export function forecastAt({ planned, events, progress }: OpenedRun, now: Instant, onlyThen: boolean): Forecast {
+  const { plan, schedule } = planned;
+  const then = onlyThen
+    ? progressOf(
+        plan,
+        events.filter(event => event.at <= now),
+      )
+    : progress;
+  return forecastOf(plan, schedule, then, now);
 }
 
 function isLate({ end: { slack }, missed }: StatusDocument): boolean {
   return (slack.planned ?? 0) < 0 || missed.some(({ onlyInWorstCase }) => !onlyInWorstCase);
 }
 
-function notesOf({ notes, problems, log }: OpenedRun): readonly string[] {
+export function notesOf({ notes, problems, log }: OpenedRun): readonly string[] {
   const [problem] = problems;
   const changed = problem ? [`${basename(log)} is not what was written: line ${problem.line} ${problem.message}`] : [];
   return [...notes, ...changed].map(noted);
@@ -144,7 +155,9 @@ export async function reviewOfRun(
       return done(0, forBoth(reviewMarkdown(document)), notesOf(run));
     case "html": {
       const { exportReviewHtml } = await import("../../../language/run/review-html.js");
-      return done(0, forPrograms(exportReviewHtml(document, text => digest(text, "base64"))), notesOf(run));
+      const { timelineOfRun } = await import("../../../language/run/timeline.js");
+      const data = timelineOfRun(planned.plan, forecastAt(run, now, at !== undefined));
+      return done(0, forPrograms(exportReviewHtml(document, text => digest(text, "base64"), data)), notesOf(run));
     }
     case "json": {
       const output: RunReviewOutput = { $schema: schemaUrl("run-review-1"), ...document };

@@ -1,4 +1,5 @@
 import { outcomes } from "../../../language/run/events.js";
+import { pictureOptions } from "./pictures.js";
 import {
   type Command,
   fallbackOption,
@@ -31,6 +32,7 @@ export const runActions = {
   close: "the run is over: --outcome",
   status: "shows what runs, what is next, what is blocked, and how it goes on",
   review: "looks back at it: planned and actual, where the time went",
+  timeline: "draws it as it stands: what has happened, now, and how it goes on",
   verify: "says whether the log is what was written",
   export: "writes the log and the plans of a run in the database of --store as files beside the runbook",
   import: "takes a log beside the runbook, with its plans, into the database of --store",
@@ -71,7 +73,7 @@ export const running = {
     {
       name: "to",
       value: { kind: "text", name: "NAME|FORMAT" },
-      says: "with hand-over: who takes over; with review: markdown (the default), html (a page for screens, phones and paper) or json",
+      says: "with hand-over: who takes over; with review: markdown (the default), html (a page for screens, phones and paper) or json; with timeline: svg (the default), png or html",
     },
     {
       name: "extension",
@@ -116,8 +118,19 @@ export const running = {
     {
       name: "now",
       value: { kind: "text", name: "TIME" },
-      says: "with status and review: as it stood at this time, and how it went on from there",
+      says: "with status, review and timeline: as it stood at this time, and how it went on from there",
     },
+    {
+      name: "output",
+      value: { kind: "file", name: "FILE" },
+      says: "with timeline: writes to this file; `-` is standard output, the default. `FOLDER/` takes SVG and PNG in sheets",
+    },
+    {
+      name: "second-zone",
+      value: { kind: "zone", name: "ZONE" },
+      says: "gives the timeline a second axis, in this IANA zone",
+    },
+    ...pictureOptions,
     zoneOption,
     fallbackOption,
     rootOption,
@@ -137,6 +150,7 @@ export const running = {
     { line: "gonogo run hand-over payments.runbook smoke --from arun --to priya --by lee" },
     { line: "gonogo run status payments.runbook --watch" },
     { line: "gonogo run correct payments.runbook --event 14 --at 21:52 --by mei" },
+    { line: "gonogo run timeline payments.runbook --to png --output now.png" },
     { line: "gonogo run review payments.runbook > review.md" },
     { line: "gonogo run open payments.runbook --rehearsal staging --by lee" },
     { line: "gonogo run export payments.runbook --store postgres://lee@db.example.com/runs" },

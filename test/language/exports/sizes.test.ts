@@ -1,7 +1,8 @@
 /** Documents of large plans: twice as many activities, twice as much. */
 import assert from "node:assert/strict";
 import { describe, it } from "mocha";
-import { exportHtml, mostDrawn } from "../../../language/exports/html.js";
+import { mostDrawn } from "../../../language/exports/html/timeline.js";
+import { exportHtml } from "../../../language/exports/html.js";
 import { exportMarkdown } from "../../../language/exports/markdown.js";
 import { scheduleDocument } from "../../../language/exports/schedule.js";
 import { inkOf } from "../../../language/exports/timeline/ink.js";
