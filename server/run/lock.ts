@@ -4,8 +4,9 @@
  * takes away the lock of somebody who came in between; of claimants that are gone the claim is taken over in the same way.
  */
 import { randomUUID } from "node:crypto";
-import { linkSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { linkSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
+import { basename, dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { failure } from "../files/paths.js";
 
@@ -102,9 +103,20 @@ function takeAway(path: string, gone: Holder, own: Holder): void {
     }
     // Whoever had the claim before may have done it already.
     if (holderOf(path)?.nonce === gone.nonce) rmSync(path, { force: true });
-    for (const each of claims) rmSync(each, { force: true });
+    for (const each of [...claims, ...draftsOfGone(path)]) rmSync(each, { force: true });
     return;
   }
+}
+
+/** Beside a lock, what others had begun to make when they were ended. */
+function draftsOfGone(path: string): readonly string[] {
+  return readdirSync(dirname(path))
+    .filter(name => name.startsWith(`${basename(path)}.`) && /\.[0-9a-f-]{36}$/.test(name))
+    .map(name => join(dirname(path), name))
+    .filter(draft => {
+      const holder = holderOf(draft);
+      return holder !== undefined && isGone(holder);
+    });
 }
 
 function isCode(error: unknown, code: string): boolean {

@@ -124,7 +124,14 @@ describe("the file of a run", function () {
     const path = await withEvents(1);
     const gone = spawn(process.execPath, ["-e", ""]);
     await once(gone, "exit");
-    writeFileSync(`${path}.lock`, JSON.stringify({ pid: gone.pid, host: hostname(), nonce: "0".repeat(36) }));
+    const held = JSON.stringify({ pid: gone.pid, host: hostname(), nonce: "0".repeat(36) });
+    // It, and what another had begun to make when it was ended.
+    for (const name of [
+      `${path}.lock`,
+      `${path}.lock.${"1".repeat(36)}`,
+      `${path}.lock.${"0".repeat(36)}.gone.${"2".repeat(36)}`,
+    ])
+      writeFileSync(name, held);
     assert.equal((await logFile(path).append(saying("b"), anything)).kind, "written");
     assert.deepEqual(
       readdirSync(folder).filter(name => name.includes(".lock")),

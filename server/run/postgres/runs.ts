@@ -18,8 +18,10 @@ export function postgresRuns(where: string, runbook: string, patience?: number):
   const database = openDatabase(address, patience);
   const names = async (): Promise<readonly string[] | Untold> => {
     const read = await reading(database, address, async client => {
-      const { rows } = await client.query<{ run: string }>("select run from gonogo.event where seq = 1");
-      return { kind: "names" as const, names: rows.map(({ run }) => run) };
+      const asked =
+        "select name from gonogo.run where starts_with(name, $1) and exists (select from gonogo.event where run = name)";
+      const { rows } = await client.query<{ name: string }>(asked, [`${runbook}.`]);
+      return { kind: "names" as const, names: rows.map(({ name }) => name) };
     });
     if (read.kind === "unreadable") return read;
     return read.kind === "missing" ? [] : runsOf(runbook, read.names);
