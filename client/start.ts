@@ -10,6 +10,7 @@ import { registerShowPlaces } from "./commands/showPlaces.js";
 import { followView, type Served } from "./in-view.js";
 import { middleware } from "./inert.js";
 import { registerOverview } from "./overview/trees.js";
+import { registerRuns } from "./running/register.js";
 import { followServer } from "./server-state.js";
 import { followVerdicts, registerStatus } from "./status/item.js";
 import { tellProblem } from "./telling.js";
@@ -28,6 +29,7 @@ export async function start(context: ExtensionContext, client: BaseLanguageClien
   registerStatus(context, inView, server, verdicts);
   registerOverview(context, client, inView, server, verdicts);
   registerShowPlaces(context, client);
+  registerRuns(context, client, inView, server);
   context.subscriptions.push(commands.registerCommand("gonogo.restartServer", () => telling(() => restart(client))));
   await telling(() => client.start());
 }

@@ -344,6 +344,20 @@ export type RunWriteResult =
   | { readonly kind: "written"; readonly seq: number }
   | { readonly kind: "refused"; readonly why: string };
 
+/** Client to server: who could write, and be named, in the log of a document's run, and where it could be rehearsed. */
+export const runNamesRequest = "gonogo/run/names";
+
+export interface RunNames {
+  readonly people: readonly Titled[];
+  readonly teams: readonly Titled[];
+  readonly environments: readonly Titled[];
+}
+
+export interface Titled {
+  readonly name: string;
+  readonly title: string;
+}
+
 /** Client to server: the last run of a document's runbook, looked back at. */
 export const runReviewRequest = "gonogo/run/review";
 

@@ -56,6 +56,7 @@ const layers: Readonly<Record<string, Layers>> = {
     ["starting", "status", "timeline"],
     ["importing", "board"],
     ["commands", "overview"],
+    ["running"],
     ["start.ts"],
     ["extension.ts", "browser"],
   ],

@@ -8,6 +8,7 @@ import { CodeLensRefreshRequest } from "vscode-languageserver-protocol";
 import { pathOf } from "../files/uris.js";
 import {
   type RunChangedParams,
+  type RunNames,
   type RunParams,
   type RunResult,
   type RunReviewParams,
@@ -15,9 +16,11 @@ import {
   type RunWriteParams,
   type RunWriteResult,
   runChanged,
+  runNamesRequest,
   runRequest,
   runReviewRequest,
   runWriteRequest,
+  type Titled,
 } from "../protocol.js";
 import { logsBeside } from "../run/logs.js";
 import { uriOfAddress } from "./quiet.js";
@@ -119,6 +122,19 @@ export function followRuns(session: Session): Runs {
         if (before !== undefined && before !== saidIn(lensesOf(running, document))) refresh();
         return running.get(document);
       }),
+  );
+  connection.onRequest(
+    new RequestType<RunParams, RunNames, void>(runNamesRequest),
+    async ({ uri }: RunParams): Promise<RunNames> => {
+      const document = await documentFor(session, uri, "checked");
+      const plan = document && session.analyses.analyse(document.file).plan;
+      const titled = ({ name, title }: Titled): Titled => ({ name, title });
+      return {
+        people: plan?.people.map(titled) ?? [],
+        teams: plan?.teams.map(titled) ?? [],
+        environments: plan?.environments.map(titled) ?? [],
+      };
+    },
   );
   connection.onRequest(
     new RequestType<RunReviewParams, RunReviewResult, void>(runReviewRequest),

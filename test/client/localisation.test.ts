@@ -64,6 +64,8 @@ const unspoken: readonly RegExp[] = [
   /^(?:consequences refused|soft rest|period scale|link finding|written samples|plot dragging-\{\})$/,
   // What a column may say, as the program calls it.
   /^(?:worst case|parallel with|expected result|actual \w+|phase id)$/,
+  // What becomes of a run, as its log says it.
+  /^(?:rolled back|rehearsal (?:passed|failed))$/,
   // Addresses, policies, markup and icons.
   /^\S*[.:/?#$%-]\S*$/,
   /^<!DOCTYPE html>/,

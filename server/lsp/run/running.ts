@@ -19,7 +19,6 @@ import { type PlanTexts, planTexts, readKeptPlan } from "../../run/kept-plan.js"
 import { readLog } from "../../run/log-file.js";
 import { logsBeside, newLog } from "../../run/logs.js";
 import { type CurrentPlan, type LoggedRun, plannedOf, reviewsOf, runOfLog } from "../../run/opened.js";
-import type { LogReading } from "../../run/store.js";
 import { addToLog, beginLog, type Writer, whyNotAdded } from "../../run/writing.js";
 import type { Document } from "../session/documents.js";
 import type { Session } from "../session/session.js";
@@ -50,11 +49,8 @@ interface Shown {
 
 export function createRunning({ analyses, folders, now }: Session): Running {
   const keptPlans = new Map<string, Analysis | string>();
-  /** The last of each document, for as long as nothing of it is another. */
-  const shown = new Map<
-    string,
-    { readonly key: string; readonly analysis: Analysis; readonly shown: Shown | string }
-  >();
+  /** The last of each document: while one types, the run stays what it is. */
+  const boards = new Map<string, { readonly key: string; readonly board: BoardDocument }>();
   const present = (): number => Math.floor(now());
 
   const keptPlan = (log: string, hash: string): Analysis | string => {
@@ -84,26 +80,25 @@ export function createRunning({ analyses, folders, now }: Session): Running {
     const log = path === undefined ? undefined : logsBeside(path).at(-1);
     if (log === undefined) return undefined;
     const reading = readLog(log);
-    const analysis = analyses.analyse(document.file);
-    const key = JSON.stringify([log, keyOf(reading), Math.floor(present() / 60)]);
-    const known = shown.get(document.uri);
-    if (known?.key === key && known.analysis === analysis) return known.shown;
-    const made = make(document, log, reading);
-    shown.set(document.uri, { key, analysis, shown: made });
-    return made;
-  };
-
-  const make = (document: Document, log: string, reading: LogReading): Shown | string => {
     if (reading.kind === "missing") return `${basename(log)} no longer exists`;
     if (reading.kind === "unreadable") return `${basename(log)} cannot be read: ${reading.why}`;
     const current = currentOf(document);
     if (typeof current === "string") return current;
     const run = runOfLog(log, reading, current, keptPlan);
-    if (typeof run === "string") return run;
-    const { plan, schedule } = run.planned;
-    const names = { file: basename(current.path), log: basename(log) };
-    const forecast = forecastOf(plan, schedule, run.progress, run.progress.closed?.at ?? present());
-    return { current, run, board: boardDocument(plan, forecast, run.events, names) };
+    return typeof run === "string" ? run : { current, run, board: boardOf(document.uri, current, run) };
+  };
+
+  const boardOf = (uri: string, { path }: Current, { log, planned, progress, events }: LoggedRun): BoardDocument => {
+    const now = progress.closed?.at ?? present();
+    const last = events.at(-1);
+    const key = JSON.stringify([log, progress.plan, events.length, last?.prev, last?.id, Math.floor(now / 60)]);
+    const known = boards.get(uri);
+    if (known?.key === key) return known.board;
+    const names = { file: basename(path), log: basename(log) };
+    const forecast = forecastOf(planned.plan, planned.schedule, progress, now);
+    const board = boardDocument(planned.plan, forecast, events, names);
+    boards.set(uri, { key, board });
+    return board;
   };
 
   const reviewed = (document: Document): ReviewDocument | string => {
@@ -195,14 +190,6 @@ function resultOf(appended: Awaited<ReturnType<typeof addToLog>>, log: string): 
   const why = whyNotAdded(appended, log);
   if (why !== undefined || !("event" in appended)) return { kind: "refused", why: why ?? "" };
   return { kind: "written", seq: appended.event.seq };
-}
-
-/** What a log says, but for what happens while it is read. */
-function keyOf(reading: LogReading): unknown {
-  if (reading.kind !== "log") return reading;
-  const { events, problems } = reading;
-  const last = events.at(-1);
-  return [events.length, last?.prev, last?.seq, last?.id, problems];
 }
 
 /** The name of a file whose text on the disk is another. */
