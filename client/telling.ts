@@ -5,3 +5,8 @@ import { withoutLinks } from "../server/inert.js";
 export function tellProblem(text: string): void {
   void window.showErrorMessage(`Go/No-Go: ${withoutLinks(text)}`);
 }
+
+/** Says something, with a button to go on; whether it was clicked. */
+export async function tellWith(text: string, button: string): Promise<boolean> {
+  return (await window.showInformationMessage(withoutLinks(text), button)) === button;
+}

@@ -14,7 +14,7 @@ import {
   runWriteRequest,
 } from "../../server/protocol.js";
 import { nameOf } from "../saving.js";
-import { tellProblem } from "../telling.js";
+import { tellProblem, tellWith } from "../telling.js";
 import { type Asking, askFor } from "./asking.js";
 import type { WritingCommand } from "./command-names.js";
 import type { Followed } from "./follow.js";
@@ -89,12 +89,8 @@ async function save(source: Uri): Promise<void> {
 }
 
 async function offerReview(client: BaseLanguageClient, source: Uri): Promise<void> {
-  const review = l10n.t("Review");
-  const chosen = await window.showInformationMessage(
-    l10n.t("The run is closed. Its review says where the time went, and what was measured."),
-    review,
-  );
-  if (chosen === review) await showReview(client, source);
+  const closed = l10n.t("The run is closed. Its review says where the time went, and what was measured.");
+  if (await tellWith(closed, l10n.t("Review"))) await showReview(client, source);
 }
 
 async function showReview(client: BaseLanguageClient, source: Uri): Promise<void> {

@@ -23,14 +23,8 @@ export function registerRuns(
     showRuns(context, client, inView, followed);
     return followed;
   };
-  context.subscriptions.push(
-    client.onNotification(runChanged, ({ uri }: RunChangedParams) =>
-      follow().lookSoon(client.protocol2CodeConverter.asUri(uri)),
-    ),
-    server.onChange(state => {
-      if (state === "stopped") followed?.clear();
-    }),
-    ...runCommands.map(command =>
+  for (const command of runCommands)
+    context.subscriptions.push(
       commands.registerCommand(`gonogo.run.${command}`, (resource?: unknown) =>
         runCommand(command, {
           client,
@@ -38,7 +32,14 @@ export function registerRuns(
           source: resource instanceof Uri ? resource : inView.current(),
         }),
       ),
+    );
+  context.subscriptions.push(
+    client.onNotification(runChanged, ({ uri }: RunChangedParams) =>
+      follow().lookSoon(client.protocol2CodeConverter.asUri(uri)),
     ),
+    server.onChange(state => {
+      if (state === "stopped") followed?.clear();
+    }),
     commands.registerCommand(clientCommands.runReview, (address?: unknown) =>
       runCommand("review", { client, followed: follow(), source: sourceOf(client, address) ?? inView.current() }),
     ),

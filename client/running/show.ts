@@ -11,10 +11,11 @@ import {
   workspace,
 } from "vscode";
 import type { BaseLanguageClient } from "vscode-languageclient";
-import { withoutIcons, withoutLinks } from "../../server/inert.js";
+import { withoutIcons } from "../../server/inert.js";
 import type { InView } from "../in-view.js";
 import { treeIn } from "../overview/tree.js";
 import { showSource } from "../source.js";
+import { tellWith } from "../telling.js";
 import type { Followed, FollowedRun } from "./follow.js";
 import { meSet } from "./me.js";
 import { runHeading, runNodes } from "./nodes.js";
@@ -88,14 +89,10 @@ function teller({ workspaceState }: ExtensionContext, client: BaseLanguageClient
       if (told.has(key)) continue;
       told.add(key);
       void workspaceState.update(toldKey, [...told].slice(-mostTold));
-      void offer(text, () =>
-        showSource(client, (activity === undefined ? undefined : run.places[activity]) ?? run.head, true),
-      );
+      const place = (activity === undefined ? undefined : run.places[activity]) ?? run.head;
+      void tellWith(text, l10n.t("Show")).then(isClicked => {
+        if (isClicked) void showSource(client, place, true);
+      });
     }
   };
-}
-
-async function offer(text: string, show: () => Promise<void>): Promise<void> {
-  const shown = l10n.t("Show");
-  if ((await window.showInformationMessage(withoutLinks(text), shown)) === shown) await show();
 }
