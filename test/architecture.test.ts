@@ -37,7 +37,7 @@ const layers: Readonly<Record<string, Layers>> = {
   server: [
     ["base64.ts", "inert.ts", "schema-names.ts", "files"],
     ["exporting", "importing", "run"],
-    ["protocol.ts"],
+    ["protocol.ts", "board"],
     ["lsp"],
     ["cli"],
   ],

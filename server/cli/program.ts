@@ -18,6 +18,7 @@ const runs: Readonly<Record<CommandName, () => Promise<Run>>> = {
   export: async () => (await import("./commands/export.js")).exportCommand,
   import: async () => (await import("./commands/import.js")).importCommand,
   run: async () => (await import("./commands/run.js")).runCommand,
+  board: async () => (await import("./commands/board.js")).boardCommand,
   explain: async () => (await import("./commands/explain.js")).explainCommand,
   rules: async () => (await import("./commands/rules.js")).rulesCommand,
   schema: async () => (await import("./commands/schema.js")).schemaCommand,

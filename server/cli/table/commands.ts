@@ -1,4 +1,5 @@
 /** All commands, in the order in which `gonogo --help` names them. */
+import { boarding } from "./board.js";
 import { check } from "./check.js";
 import { completion } from "./completion.js";
 import { diffing } from "./diff.js";
@@ -21,6 +22,7 @@ export const commands = [
   exporting,
   importing,
   running,
+  boarding,
   explain,
   rules,
   schema,

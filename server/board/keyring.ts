@@ -1,0 +1,93 @@
+/** The file of keys beside the runbook (keys.ts): for its owner alone, read again whenever somebody has added to it. */
+import { closeSync, constants, fchmodSync, fstatSync, openSync, readFileSync, statSync, writeSync } from "node:fs";
+import { failure } from "../files/paths.js";
+import { type KeyLine, type Keys, keyLine, keyOf, type Link, makeSecret, readKeys, sessionSeconds } from "./keys.js";
+
+export interface Keyring {
+  /** As the file is now. */
+  readonly keys: () => Keys;
+  /** A new link for somebody, or for anybody who only looks: what is told of it is told once. */
+  readonly addLink: (name: string | null) => string;
+  /** Takes links and their sessions away, and says how many links that were. */
+  readonly revoke: (isMeant: (link: Link) => boolean) => number;
+  /** The link of a token; undefined where there is none. */
+  readonly linkOf: (token: string) => Link | undefined;
+  /** Begins a session of a link: what the cookie says. */
+  readonly begin: (link: Link) => string;
+  /** The link that a session was begun with, and the session's id; undefined where there is none, or where it has ended. */
+  readonly sessionOf: (cookie: string) => { readonly link: Link; readonly session: string } | undefined;
+}
+
+/** Gives the reason where the file cannot be used. */
+export function openKeyring(path: string, now: () => number): Keyring | string {
+  try {
+    // In a folder that others may write to, a link there would lead elsewhere.
+    const file = openSync(path, constants.O_RDWR | constants.O_CREAT | constants.O_NOFOLLOW, 0o600);
+    try {
+      const stats = fstatSync(file);
+      if (!stats.isFile()) return "it is no file";
+      if (process.platform !== "win32" && (stats.mode & 0o022) !== 0)
+        return "others may write to it, and so make links of their own: look what it holds, and take that right away (chmod 600)";
+      if (process.platform !== "win32" && (stats.mode & 0o077) !== 0) fchmodSync(file, 0o600);
+    } finally {
+      closeSync(file);
+    }
+  } catch (error) {
+    const why = failure(error);
+    return why.kind === "missing" ? "its folder does not exist" : why.why;
+  }
+  return keyringIn(path, now);
+}
+
+function keyringIn(path: string, now: () => number): Keyring {
+  let read: { readonly stamp: string; readonly keys: Keys } | undefined;
+  const keys = (): Keys => {
+    const stats = statSync(path, { throwIfNoEntry: false });
+    // Who takes the file away takes all links away.
+    if (!stats) return readKeys("");
+    const stamp = `${stats.ino} ${stats.size} ${stats.mtimeMs}`;
+    if (read?.stamp !== stamp) read = { stamp, keys: readKeys(readFileSync(path, "utf8")) };
+    return read.keys;
+  };
+  const add = (lines: readonly KeyLine[]): void => {
+    const file = openSync(
+      path,
+      constants.O_RDWR | constants.O_CREAT | constants.O_APPEND | constants.O_NOFOLLOW,
+      0o600,
+    );
+    try {
+      // After a line that was cut off, ours would be lost as well.
+      const { size } = fstatSync(file);
+      const isWhole = size === 0 || readFileSync(file).at(-1) === 0x0a;
+      writeSync(file, `${isWhole ? "" : "\n"}${lines.map(keyLine).join("")}`);
+    } finally {
+      closeSync(file);
+    }
+  };
+  return {
+    keys,
+    addLink: name => {
+      const { id, hash, told } = makeSecret();
+      add([{ link: id, name, hash, made: now() }]);
+      return told;
+    },
+    revoke: isMeant => {
+      const meant = [...keys().links.values()].filter(isMeant);
+      if (meant.length > 0) add(meant.map(({ link }) => ({ revoked: link })));
+      return meant.length;
+    },
+    linkOf: token => keyOf(keys().links, token),
+    begin: ({ link }) => {
+      const { id, hash, told } = makeSecret();
+      add([{ session: id, link, hash, made: now() }]);
+      return told;
+    },
+    sessionOf: cookie => {
+      const { links, sessions } = keys();
+      const session = keyOf(sessions, cookie);
+      const link = session && links.get(session.link);
+      if (!session || !link || session.made + sessionSeconds < now()) return undefined;
+      return { link, session: session.session };
+    },
+  };
+}
