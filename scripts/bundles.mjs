@@ -1,7 +1,7 @@
 // What is shipped, and from which entry. Everything a bundle needs is inside it: the package has no dependencies.
 import { inBrowser } from "./browser.mjs";
 import { inParts, partsAsCommonJs, serverBeside } from "./parts.mjs";
-import { slimAssets, slimRulePages } from "./slim/plugin.mjs";
+import { slimAssets, slimPage, slimRulePages } from "./slim/plugin.mjs";
 
 /** @typedef {{ name: string, entry: string, output: string, options: import("esbuild").BuildOptions }} Bundle */
 
@@ -30,7 +30,7 @@ export const bundles = [
     options: {
       ...node,
       ...inParts,
-      plugins: [slimRulePages, slimAssets, serverBeside, partsAsCommonJs(cliPacks)],
+      plugins: [slimRulePages, slimAssets, slimPage, serverBeside, partsAsCommonJs(cliPacks)],
     },
   },
   {

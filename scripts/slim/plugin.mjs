@@ -40,3 +40,17 @@ export function readAsset(path) {
     }));
   },
 };
+
+/** The page of a board is a bundle of its own, in a folder beside this one. */
+export const slimPage = {
+  name: "slim-page",
+  setup(build) {
+    build.onLoad({ filter: /[\\/]board[\\/]page-folder\.ts$/ }, ({ path }) => ({
+      contents: `import { join } from "node:path";
+export const pageFolder = () => join(__dirname, "..", "board");
+`,
+      loader: "js",
+      resolveDir: dirname(path),
+    }));
+  },
+};
