@@ -28,8 +28,9 @@ export function statusBrief(document: BoardDocument): StatusBrief {
   const iso = (text: string): Instant => Date.parse(text) / 1000;
   const since = (said: { readonly at: string; readonly by: string; readonly text: string | null }): string =>
     `since ${moment(iso(said.at))}, by ${said.by}${said.text === null ? "" : `: ${said.text}`}`;
-  const row = (label: string, ...texts: readonly (string | null)[]) =>
+  const rows = (label: string, texts: readonly (string | null)[]): StatusBrief["rows"] =>
     texts.flatMap((text, index) => (text === null ? [] : [{ label: index === 0 ? label : "", text }]));
+  const row = (label: string, text: string | null): StatusBrief["rows"] => rows(label, [text]);
   const isGoingOn = closed === null;
   const gate = isGoingOn && rollback === null ? nextGate(document) : undefined;
   return {
@@ -41,8 +42,14 @@ export function statusBrief(document: BoardDocument): StatusBrief {
       ...row("Now", isGoingOn && status.running.length > 0 ? list(status.running.map(({ title }) => title)) : null),
       ...row("Held", held ? since(held) : null),
       ...row("Rollback", rollback ? `called ${since(rollback.said)}; over at ${moment(iso(rollback.ends))}` : null),
-      ...row("Blocked", ...blocked.map(({ title, said }) => `${title}, ${since(said)}`)),
-      ...row("Failed", ...failed.map(({ title, said }) => `${title}, ${since(said)}`)),
+      ...rows(
+        "Blocked",
+        blocked.map(({ title, said }) => `${title}, ${since(said)}`),
+      ),
+      ...rows(
+        "Failed",
+        failed.map(({ title, said }) => `${title}, ${since(said)}`),
+      ),
       ...row("Done", `${over} of ${count(activities, "activity", "activities")}`),
       ...row(
         closed ? "Ended" : "Ends",

@@ -9,7 +9,7 @@ export interface Guard {
   /** Readers come by https. */
   readonly isSecure: boolean;
   /** What a proxy forwards is heeded. */
-  readonly behindProxy: boolean;
+  readonly trustsProxy: boolean;
 }
 
 export interface Refusal {
@@ -47,9 +47,9 @@ export function remoteOf(guard: Guard, { headers, socket }: Pick<IncomingMessage
 }
 
 /** What the proxy before us has added: what came from further away stands before it, and could be made up. */
-function forwarded({ behindProxy }: Guard, headers: IncomingHttpHeaders, what: "host" | "for"): string | undefined {
+function forwarded({ trustsProxy }: Guard, headers: IncomingHttpHeaders, what: "host" | "for"): string | undefined {
   const value = headers[`x-forwarded-${what}`];
-  return behindProxy && typeof value === "string" ? value.split(",").at(-1)?.trim() : undefined;
+  return trustsProxy && typeof value === "string" ? value.split(",").at(-1)?.trim() : undefined;
 }
 
 /** For every answer that does not say otherwise. */

@@ -1,9 +1,8 @@
 /** The page's files, as the build has made them: read once, served from memory, each by its own name and no other. */
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { extname, join } from "node:path";
 import { pageFolder } from "./page-folder.js";
-import { wordPage } from "./status-page.js";
 
 export interface PageFile {
   readonly type: string;
@@ -23,8 +22,7 @@ const types: Readonly<Record<string, string>> = {
 /** By the path that is asked for: the page itself is `/`. */
 export function pageFiles(folder = pageFolder()): ReadonlyMap<string, PageFile> {
   const files = new Map<string, PageFile>();
-  if (!existsSync(folder)) files.set("/", unbuilt());
-  for (const name of existsSync(folder) ? readdirSync(folder).sort() : []) {
+  for (const name of readdirSync(folder).sort()) {
     const type = types[extname(name)];
     if (type === undefined) continue;
     const bytes = new Uint8Array(readFileSync(join(folder, name)));
@@ -32,10 +30,4 @@ export function pageFiles(folder = pageFolder()): ReadonlyMap<string, PageFile> 
     files.set(name === "page.html" ? "/" : `/${name}`, { type, bytes, etag });
   }
   return files;
-}
-
-/** Until the page is built there is its status. */
-function unbuilt(): PageFile {
-  const text = wordPage("The page is not built", "`npm run build` builds it. /status shows how the run goes.");
-  return { type: types[".html"] ?? "", bytes: new TextEncoder().encode(text), etag: '"unbuilt"' };
 }

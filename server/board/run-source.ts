@@ -1,92 +1,122 @@
-/** The run of a runbook for its board: its latest log, also where that is opened only later; or the one log that is asked for. */
-import { statSync } from "node:fs";
+/** The run of a runbook for its board: its latest, also where that is opened only later; or the one that is asked for. */
 import { basename } from "node:path";
-import { whyRefused } from "../../language/run/fold.js";
-import { logFile } from "../run/log-file.js";
-import { logsBeside } from "../run/logs.js";
-import { type CurrentPlan, type LoggedRun, runOfLog } from "../run/opened.js";
-import type { RunStore } from "../run/store.js";
+import { progressOf, whyRefused } from "../../language/run/fold.js";
+import { type CurrentPlan, type LoggedRun, runInStore } from "../run/opened.js";
+import type { LogReading, RunStore, Runs, Untold } from "../run/store.js";
 import type { Clock, Looked, RunSource } from "./source.js";
 
 export interface ServedRunbook {
   /** As it is now. */
   readonly current: CurrentPlan;
-  /** Absolute. */
-  readonly path: string;
-  /** Absolute; undefined for the latest beside the runbook. */
-  readonly log: string | undefined;
+  /** What it is called to readers. */
+  readonly file: string;
+  readonly runs: Runs;
+  /** The run that is named; undefined for the latest. */
+  readonly asked: string | undefined;
 }
 
 interface Known {
-  readonly log: string;
+  readonly name: string;
   readonly store: RunStore;
 }
 
-const pollMilliseconds = 500;
+/** So often it is looked for another run; what is written in the one there is, its store tells at once. */
+const everyMilliseconds = 2_000;
 
-export function sourceOf({ current, path, log: asked }: ServedRunbook, clock: Clock): RunSource {
+export function sourceOf({ current, file, runs, asked }: ServedRunbook, clock: Clock): RunSource {
   let known: Known | undefined;
-  const latest = (): Known | undefined => {
-    const log = asked ?? logsBeside(path).at(-1);
-    if (log === undefined) return undefined;
-    if (known?.log !== log) known = { log, store: logFile(log) };
+  let last: LoggedRun | undefined;
+  const latest = async (): Promise<Known | Untold | undefined> => {
+    const names = asked === undefined ? await runs.names() : [runs.meant(asked)];
+    if ("why" in names) return names;
+    const name = names.at(-1);
+    if (name === undefined || known?.name === name) return known;
+    void known?.store.close();
+    known = { name, store: runs.store(name) };
     return known;
   };
+  const runIn = async ({ name, store }: Known, read: LogRead): Promise<LoggedRun | string> => {
+    const { events, problems } = read;
+    // Its plan is read again only where it goes on by another.
+    const hashOf = ({ planned }: LoggedRun, log = events): string | undefined => progressOf(planned.plan, log).plan;
+    if (last?.log === name && last.events.length > 0 && hashOf(last) === hashOf(last, last.events))
+      last = { ...last, events, problems, progress: progressOf(last.planned.plan, events) };
+    else {
+      const run = await runInStore(name, store, read, current);
+      if (typeof run === "string") return run;
+      last = run;
+    }
+    return last;
+  };
   const look = async (): Promise<Looked> => {
-    const found = latest();
-    const read = found ? await found.store.read() : ({ kind: "missing" } as const);
+    const found = await latest();
+    if (!found) return waiting(current, file);
+    if ("why" in found) return { kind: "unreadable", why: found.why };
+    const read = await found.store.read();
     if (read.kind === "unreadable") return read;
-    const reading = read.kind === "missing" ? { kind: "log" as const, events: [], problems: [] } : read;
-    const run = runOfLog(found?.log ?? path, reading, current);
-    if (typeof run === "string") return { kind: "unreadable", why: run };
-    return {
-      kind: "run",
-      ...run.planned,
-      hash: run.progress.plan ?? current.hash,
-      events: run.events,
-      file: basename(path),
-      log: read.kind === "missing" ? "" : basename(found?.log ?? ""),
-      notes: notesOf(run, basename(path)),
-    };
+    if (read.kind === "missing") return waiting(current, file);
+    const run = await runIn(found, read);
+    return typeof run === "string" ? { kind: "unreadable", why: run } : seen(run, current, file);
   };
   return {
     look,
     append: async event => {
-      const found = latest();
       const looked = await look();
       if (looked.kind === "unreadable") return { kind: "failed", reason: looked.why };
-      if (!found || looked.events.length === 0)
+      if (!known || looked.events.length === 0)
         return { kind: "refused", reason: "the run has not been opened: `gonogo run open` opens it" };
-      return found.store.append(event, log => whyRefused(looked.plan, log, event));
+      return known.store.append(event, log => whyRefused(looked.plan, log, event));
     },
     changes: onChange => {
-      let stamp = stampOf(latest()?.log);
+      let followed: Known | undefined;
+      let unfollow = (): void => undefined;
       let stop = (): void => undefined;
-      const poll = (): void => {
-        const now = stampOf(latest()?.log);
-        if (now !== stamp) onChange();
-        stamp = now;
-        stop = clock.after(pollMilliseconds, poll);
+      let isStopped = false;
+      const follow = async (): Promise<void> => {
+        const found = await latest();
+        if (isStopped) return;
+        if (found && !("why" in found) && found !== followed) {
+          unfollow();
+          unfollow = found.store.changes(onChange);
+          followed = found;
+          onChange();
+        }
+        stop = clock.after(everyMilliseconds, () => void follow());
       };
-      stop = clock.after(pollMilliseconds, poll);
-      return () => stop();
+      void follow();
+      return () => {
+        isStopped = true;
+        stop();
+        unfollow();
+      };
     },
+    close: () => known?.store.close() ?? Promise.resolve(),
   };
 }
 
-function stampOf(log: string | undefined): string {
-  const stats = log === undefined ? undefined : statSync(log, { throwIfNoEntry: false });
-  return stats ? `${log} ${stats.ino} ${stats.size} ${stats.mtimeMs}` : `${log}`;
+type LogRead = Extract<LogReading, { kind: "log" }>;
+
+function waiting({ plan, schedule, hash }: CurrentPlan, file: string): Looked {
+  return { kind: "run", plan, schedule, hash, events: [], file, log: "", notes: [] };
 }
 
-function notesOf({ hasChanged, problems }: LoggedRun, file: string): readonly string[] {
+function seen(
+  { log, planned, progress, events, problems, hasChanged }: LoggedRun,
+  { hash }: CurrentPlan,
+  file: string,
+): Looked {
   const [problem] = problems;
-  return [
-    ...(hasChanged
-      ? [
-          `${file} has changed since the run was opened, which goes on by the plan as it was: \`gonogo run replan\` goes on by the new one`,
-        ]
-      : []),
-    ...(problem ? [`the log is not what was written: line ${problem.line} ${problem.message}`] : []),
-  ];
+  const changed = `${file} has changed since the run was opened, which goes on by the plan as it was: \`gonogo run replan\` goes on by the new one`;
+  return {
+    kind: "run",
+    ...planned,
+    hash: progress.plan ?? hash,
+    events,
+    file,
+    log: basename(log),
+    notes: [
+      ...(hasChanged ? [changed] : []),
+      ...(problem ? [`the log is not what was written: line ${problem.line} ${problem.message}`] : []),
+    ],
+  };
 }

@@ -4,7 +4,7 @@ import { createAdaptorServer, type HttpBindings } from "@hono/node-server";
 import { presentMoment } from "../run/clock.js";
 import { type BoardParts, boardApp } from "./app.js";
 import { addressOf, originsOf, type Place } from "./hosts.js";
-import { type Keyring, openKeyring } from "./keyring.js";
+import type { Keyring } from "./keyring.js";
 import { liveBoard } from "./live.js";
 import { type PageFile, pageFiles } from "./page.js";
 import type { Clock, RunSource } from "./source.js";
@@ -12,9 +12,8 @@ import { createStreams, type StreamLimits, streamLimits, streamMessage } from ".
 
 export interface BoardOptions extends Place {
   readonly source: RunSource;
-  /** The file of keys. */
-  readonly keys: string;
-  readonly behindProxy: boolean;
+  readonly keyring: Keyring;
+  readonly trustsProxy: boolean;
   readonly publicStatus: boolean;
   /** For who runs the board: a line without its end. */
   readonly log: (line: string) => void;
@@ -56,9 +55,7 @@ const mostHeaderBytes = 16 * 1024;
 
 /** In words where it cannot be served. */
 export async function serveBoard(options: BoardOptions): Promise<Served | string> {
-  const { source, keys, log, host, clock = realClock } = options;
-  const keyring = openKeyring(keys, clock.now);
-  if (typeof keyring === "string") return `cannot use ${keys}: ${keyring}`;
+  const { source, keyring, log, host, clock = realClock } = options;
   const page = options.page ?? pageFiles();
   const streams = createStreams(clock, { ...streamLimits, ...options.limits });
   const live = await liveBoard(source, clock, {
@@ -91,7 +88,7 @@ export async function serveBoard(options: BoardOptions): Promise<Served | string
     origins: originsOf(place),
     port,
     isSecure: address.startsWith("https:"),
-    behindProxy: options.behindProxy,
+    trustsProxy: options.trustsProxy,
   };
   const parts: BoardParts = {
     ...{ source, live, streams, keyring, page, clock, guard, log },

@@ -25,7 +25,7 @@ export async function openStore(where: string | undefined, run: string, cwd: str
   return typeof runs === "string" ? runs : runs.store(runs.meant(run));
 }
 
-function fileRuns(runbook: string, cwd: string): Runs {
+export function fileRuns(runbook: string, cwd: string): Runs {
   return {
     place: undefined,
     names: async () => logsBeside(runbook),

@@ -185,7 +185,7 @@ describe("the security of a board", () => {
     });
 
     it("give a cookie for https only where readers come by https", async () => {
-      const board = await serve({ behindProxy: true, address: "https://board.example.com" });
+      const board = await serve({ trustsProxy: true, address: "https://board.example.com" });
       const headers = {
         host: `127.0.0.1:${board.port}`,
         "x-forwarded-host": "board.example.com",
@@ -484,7 +484,7 @@ describe("the security of a board", () => {
       const without = await serve();
       assert.equal((await ask(without, "/", { headers: { ...forged, host: "evil.example" } })).status, 403);
       assert.equal((await ask(without, "/", { headers: forged })).status, 200);
-      const board = await serve({ behindProxy: true, address: "https://board.example.com" });
+      const board = await serve({ trustsProxy: true, address: "https://board.example.com" });
       assert.equal((await ask(board, "/", { headers: { ...forged, host: "evil.example" } })).status, 200);
       assert.equal((await ask(board, "/", { headers: { "x-forwarded-host": "evil.example" } })).status, 403);
       // What stands further away is anybody's word.

@@ -77,7 +77,7 @@ describe("gonogo board", () => {
     assert.match(await says(file, file), /a board is of one runbook/);
     assert.match(await says(file, "--port", "70000"), /they go up to 65535/);
     assert.match(await says(file, "--host", "0.0.0.0"), /say with `--address URL` what readers type/);
-    assert.match(await says(file, "--behind-proxy"), /say it with `--address URL`/);
+    assert.match(await says(file, "--trust-proxy"), /say it with `--address URL`/);
     for (const address of ["board.example.com", "ftp://a", "https://a/b", "https://u@a", "https://a/?q", "x"])
       assert.match(await says(file, "--address", address), /is no address/, address);
     assert.match(await says(file, "--link-for", "zoe"), /there is nobody called `zoe` in the runbook: it has ana, ben/);

@@ -22,7 +22,7 @@ const strangers: readonly { readonly bundle: string; readonly none: RegExp; read
   },
   {
     bundle: "dist/cli/checking.cjs",
-    none: /^language\/(?:run|schedule\/happened\.ts)|^server\/(?:run|cli\/running)\//,
+    none: /^language\/(?:run|schedule\/happened\.ts)|^server\/(?:run|board|cli\/(?:running|boarding))\//,
     why: "a check knows nothing of runs",
   },
   {

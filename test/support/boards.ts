@@ -8,6 +8,7 @@ import { noLineBefore, type RunEvent, type Said } from "../../language/run/event
 import { eventLine } from "../../language/run/reading.js";
 import { parse } from "../../language/syntax/parse.js";
 import { analyseText } from "../../language/workspace/texts.js";
+import { openKeyring } from "../../server/board/keyring.js";
 import { sourceOf } from "../../server/board/run-source.js";
 import type { BoardOptions, Served } from "../../server/board/serve.js";
 import { serveBoard } from "../../server/board/serve.js";
@@ -15,6 +16,7 @@ import type { Clock } from "../../server/board/source.js";
 import { digestOf } from "../../server/run/chain.js";
 import { planTexts } from "../../server/run/kept-plan.js";
 import { plannedOf } from "../../server/run/opened.js";
+import { fileRuns } from "../../server/run/runs.js";
 
 export const releaseText = `
 team ops "Operations" { contact "#ops" }
@@ -86,7 +88,8 @@ export function testRun(text = releaseText): TestRun {
         writeFileSync(log, `${line}\n`, { flag: "a" });
       }
     },
-    source: clock => sourceOf({ current, path: runbook, log: undefined }, clock),
+    source: clock =>
+      sourceOf({ current, file: "release.runbook", runs: fileRuns(runbook, folder), asked: undefined }, clock),
     end: () => rmSync(folder, { recursive: true, force: true }),
   };
 }
@@ -127,9 +130,11 @@ export function testClock(start = releaseStart + 3_600): TestClock {
 
 export async function testBoard(run: TestRun, more: Partial<BoardOptions> = {}): Promise<Served> {
   const clock = more.clock ?? testClock();
+  const keyring = openKeyring(run.keys, clock.now);
+  if (typeof keyring === "string") throw new Error(keyring);
   const board = await serveBoard({
-    ...{ source: run.source(clock), keys: run.keys, clock, port: 0, host: "127.0.0.1", address: undefined },
-    ...{ behindProxy: false, publicStatus: false, log: () => undefined },
+    ...{ source: run.source(clock), keyring, clock, port: 0, host: "127.0.0.1", address: undefined },
+    ...{ trustsProxy: false, publicStatus: false, log: () => undefined },
     page: new Map([["/", { type: "text/html", bytes: new TextEncoder().encode("<!DOCTYPE html>"), etag: '"1"' }]]),
     ...more,
   });

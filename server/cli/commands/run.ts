@@ -62,7 +62,12 @@ export async function runCommand(args: readonly string[], context: CliContext): 
   }
 
   async function act(action: RunAction, first: RunbookOfRun, runs: Runs): Promise<Outcome> {
-    const status = { json: flags.has("json"), zone: shownZone, at: seenAt };
+    if (action === "status" && values.to !== undefined && values.to !== "markdown")
+      return misused(`there is no format \`${values.to}\` of a status: markdown`, "run");
+    if (action === "status" && values.to !== undefined && flags.has("json"))
+      return misused("one format at a time: `--to markdown` or `--json`", "run");
+    const form = flags.has("json") ? "json" : values.to === "markdown" ? "markdown" : "text";
+    const status = { form, zone: shownZone, at: seenAt } as const;
     if (action === "status" && flags.has("watch") && values.may === undefined) {
       return watchStatus(async () => {
         const of = runbook();

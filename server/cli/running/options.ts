@@ -13,7 +13,7 @@ const taken: Readonly<Record<string, Taken>> = {
   unmet: { with: ["decide"] },
   on: { with: ["block"] },
   from: { with: ["hand-over"] },
-  to: { with: ["hand-over", "review", "timeline"] },
+  to: { with: ["hand-over", "review", "status", "timeline"] },
   extension: { with: ["note"] },
   outcome: { with: ["close"] },
   event: { with: ["correct"] },

@@ -1,6 +1,7 @@
 /** Showing a run: its status, once or again and again, its review, and whether its log is what was written. */
 import { basename } from "node:path";
 import type { Instant } from "../../../language/plan/plan.js";
+import { boardDocument } from "../../../language/run/board-document.js";
 import { countedEvents } from "../../../language/run/corrections.js";
 import { progressOf } from "../../../language/run/fold.js";
 import { type Forecast, forecastOf } from "../../../language/run/forecast.js";
@@ -8,6 +9,7 @@ import { mayBecome } from "../../../language/run/may.js";
 import { reviewDocument } from "../../../language/run/review-document.js";
 import { reviewMarkdown } from "../../../language/run/review-markdown.js";
 import { type StatusDocument, statusDocument } from "../../../language/run/status.js";
+import { statusMarkdown } from "../../../language/run/status-markdown.js";
 import type { ActivityColumn } from "../../../language/run/transitions.js";
 import { count } from "../../../language/wording/lists.js";
 import { digest } from "../../files/sources.js";
@@ -26,28 +28,29 @@ import type { OpenedRun } from "./open.js";
 import { statusText } from "./status-text.js";
 
 export interface StatusOptions {
-  readonly json: boolean;
+  readonly form: "text" | "markdown" | "json";
   readonly zone: string | undefined;
   /** As it stood then; undefined for the present moment. */
   readonly at: Instant | undefined;
 }
 
-export function statusOf(run: OpenedRun, { json, zone, at }: StatusOptions, context: CliContext): Outcome {
-  const document = statusAt(run, at, zone);
+export function statusOf(run: OpenedRun, { form, zone, at }: StatusOptions, context: CliContext): Outcome {
+  const { runbook, log, planned, events } = run;
+  const forecast = forecastAt(run, at ?? presentMoment(), at !== undefined);
+  const names = { file: runbook.opened.name, log: basename(log), zone };
+  const document = statusDocument(planned.plan, forecast, names);
   const notes = notesOf(run);
   const code = isLate(document) ? 1 : 0;
-  if (!json) return done(code, forPeople(statusText(document, coloursOf(context.colours))), notes);
-  const output: RunStatusOutput = { $schema: schemaUrl("run-status-1"), ...document };
-  return done(code, forPrograms(jsonReport(output)), notes);
-}
-
-function statusAt(run: OpenedRun, at: Instant | undefined, zone: string | undefined): StatusDocument {
-  const { planned, log, runbook } = run;
-  return statusDocument(planned.plan, forecastAt(run, at ?? presentMoment(), at !== undefined), {
-    file: runbook.opened.name,
-    log: basename(log),
-    zone,
-  });
+  switch (form) {
+    case "text":
+      return done(code, forPeople(statusText(document, coloursOf(context.colours))), notes);
+    case "markdown":
+      return done(code, forBoth(statusMarkdown(boardDocument(planned.plan, forecast, events, names))), notes);
+    case "json": {
+      const output: RunStatusOutput = { $schema: schemaUrl("run-status-1"), ...document };
+      return done(code, forPrograms(jsonReport(output)), notes);
+    }
+  }
 }
 
 /** @param onlyThen what was recorded later, and what happened later, does not count */

@@ -1,4 +1,4 @@
-import { type Command, oneRunbook, readsAbout, requireZoneDataOption, rootOption } from "./table.js";
+import { type Command, oneRunbook, readsAbout, requireZoneDataOption, rootOption, storeOption } from "./table.js";
 
 /** Where a board listens unless it is told otherwise. */
 export const boardPort = 4610;
@@ -46,7 +46,7 @@ export const boarding = {
       says: "what readers type, such as https://board.example.com: links begin with it, and the board answers to it",
     },
     {
-      name: "behind-proxy",
+      name: "trust-proxy",
       says: "heeds what the proxy before it forwards (X-Forwarded-Host, X-Forwarded-For); only where nothing but the proxy reaches it",
     },
     { name: "public-status", says: "shows /status without a link to whoever reaches the board" },
@@ -55,6 +55,7 @@ export const boarding = {
       value: { kind: "file", name: "FILE" },
       says: "the log of the run, where it is not the latest beside the runbook",
     },
+    storeOption,
     rootOption,
     requireZoneDataOption,
   ],
@@ -70,7 +71,7 @@ export const boarding = {
     { line: "gonogo board payments.runbook --link-for mei --link-for viewers" },
     { line: "gonogo board payments.runbook --revoke arun" },
     {
-      line: "gonogo board payments.runbook --behind-proxy --address https://board.example.com",
+      line: "gonogo board payments.runbook --trust-proxy --address https://board.example.com",
       says: "behind a proxy that speaks https; docs/run.md has its settings",
     },
   ],

@@ -7,6 +7,7 @@ import {
   readsAbout,
   requireZoneDataOption,
   rootOption,
+  storeOption,
   zoneOption,
 } from "./table.js";
 
@@ -73,7 +74,7 @@ export const running = {
     {
       name: "to",
       value: { kind: "text", name: "NAME|FORMAT" },
-      says: "with hand-over: who takes over; with review: markdown (the default), html (a page for screens, phones and paper) or json; with timeline: svg (the default), png or html",
+      says: "with hand-over: who takes over; with review: markdown (the default), html (a page for screens, phones and paper) or json; with status: markdown, one small page for executives; with timeline: svg (the default), png or html",
     },
     {
       name: "extension",
@@ -100,11 +101,7 @@ export const running = {
       value: { kind: "file", name: "FILE" },
       says: "the log of the run, where it is not the latest beside the runbook; in a database the run's name",
     },
-    {
-      name: "store",
-      value: { kind: "text", name: "ADDRESS" },
-      says: "keeps runs in PostgreSQL, `postgres://USER@HOST/DATABASE`, instead of files beside the runbook; GONOGO_STORE says it for all commands of a shell",
-    },
+    storeOption,
     {
       name: "may",
       value: { kind: "choice", name: "ACTION", choices: runActions },

@@ -106,6 +106,12 @@ export const rootOption = {
   says: "reads nothing outside this folder, whatever imports and links say; all paths must be inside it",
 } as const satisfies Option;
 
+export const storeOption = {
+  name: "store",
+  value: { kind: "text", name: "ADDRESS" },
+  says: "keeps runs in PostgreSQL, `postgres://USER@HOST/DATABASE`, instead of files beside the runbook; GONOGO_STORE says it for all commands of a shell",
+} as const satisfies Option;
+
 export const requireZoneDataOption = {
   name: "require-zone-data",
   value: { kind: "text", name: "VERSION" },
