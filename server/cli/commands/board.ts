@@ -65,7 +65,7 @@ function placeOf({ host = "127.0.0.1", port, address }: Values, trustsProxy: boo
   const read = address === undefined ? { address: undefined } : readAddress(address);
   if (typeof read === "string") return read;
   if (read.address === undefined && trustsProxy)
-    return "a board behind a proxy answers to the name readers type: say it with `--address URL`";
+    return "a board with a proxy before it answers to the name readers type: say it with `--address URL`";
   if (read.address === undefined && isAnywhere(host))
     return `\`--host ${host}\` is every address of this machine, and the board answers to one name: say with \`--address URL\` what readers type`;
   return { host, port: number, address: read.address };

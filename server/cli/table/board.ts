@@ -72,7 +72,7 @@ export const boarding = {
     { line: "gonogo board payments.runbook --revoke arun" },
     {
       line: "gonogo board payments.runbook --trust-proxy --address https://board.example.com",
-      says: "behind a proxy that speaks https; docs/run.md has its settings",
+      says: "through a proxy that speaks https; docs/run.md has its settings",
     },
   ],
   exits: {
