@@ -46,6 +46,31 @@ describe("runs in PostgreSQL", function () {
   };
   const asRole = (where: string, role: string): string => where.replace(/\/\/[^@]*@/, `//${role}:${role}@`);
 
+  // First, as all that was made is made again when the server is back.
+  it("takes a connection that was ended for none, and says when it does not come back", async () => {
+    const where = await server.fresh();
+    const runs = postgresRuns(where, "night", 300);
+    assert.ok(typeof runs !== "string");
+    const store = runs.store("night");
+    const [heard, end] = [
+      listening(store),
+      "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'gonogo'",
+    ];
+    for (const id of ["a", "b", "c"]) {
+      assert.equal(await append(store, id), "written");
+      await server.ask(where, end);
+      await heard.until(async () => (await idsOf(store)).includes(id));
+    }
+    await server.kill();
+    assert.match(await append(store, "d"), /nothing answers there: .* see in the status whether it is written before/);
+    assert.match(String(await idsOf(store)), /nothing answers there/);
+    await server.start();
+    assert.equal(await append(store, "d"), "written");
+    await heard.until(async () => (await idsOf(store)).includes("d"));
+    heard.stop();
+    await runs.close();
+  });
+
   it("makes its tables once, whoever begins, and is not used by a program that is too old", async () => {
     const where = await server.fresh();
     const stores = await Promise.all(Array.from({ length: 8 }, (_, index) => storeOf(`first-${index}`, where)));
@@ -136,29 +161,5 @@ describe("runs in PostgreSQL", function () {
     await server.ask(where, "delete from gonogo.event where seq = 3");
     assert.equal(await append(store, "d"), "written", "what it had read does not stand in the way");
     assert.deepEqual(await idsOf(store), ["a", "b", "d"]);
-  });
-
-  it("takes a connection that was ended for none, and says when it does not come back", async () => {
-    const where = await server.fresh();
-    const runs = postgresRuns(where, "night", 300);
-    assert.ok(typeof runs !== "string");
-    const store = runs.store("night");
-    const [heard, end] = [
-      listening(store),
-      "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'gonogo'",
-    ];
-    for (const id of ["a", "b", "c"]) {
-      assert.equal(await append(store, id), "written");
-      await server.ask(where, end);
-      await heard.until(async () => (await idsOf(store)).includes(id));
-    }
-    await server.kill();
-    assert.match(await append(store, "d"), /nothing answers there: .* see in the status whether it is written before/);
-    assert.match(String(await idsOf(store)), /nothing answers there/);
-    await server.start();
-    assert.equal(await append(store, "d"), "written");
-    await heard.until(async () => (await idsOf(store)).includes("d"));
-    heard.stop();
-    await runs.close();
   });
 });
