@@ -1,6 +1,7 @@
 /** One of the two runbooks that are compared, and what it takes to say what is in it. */
 import { joined, named, said, type Words, words } from "../exports/book/words.js";
 import { partyTitle } from "../exports/release.js";
+import { keptFor } from "../plan/kept.js";
 import type { Place } from "../plan/place.js";
 import type { DeclarationId, Instant, Moment, Owners, Participant, PartyUse, Plan } from "../plan/plan.js";
 import type { Release } from "../schedule/release.js";
@@ -107,11 +108,11 @@ export function declaredFact(
   kind: DeclaredKind,
   side: Naming,
 ): readonly Fact[] {
-  const all = declaredOf(kind, side.plan);
+  const names = namesById(declaredOf(kind, side.plan));
   return unordered(
     what,
     ids.map(id => {
-      const name = all.find(each => each.id === id)?.name ?? id.slice(id.indexOf("#") + 1);
+      const name = names.get(id) ?? nameIn(id);
       return { key: side.idOf(kind, name), words: named(name) };
     }),
     ", ",
@@ -133,16 +134,25 @@ function declaredOf(kind: DeclaredKind, { people, teams, skills, environments, h
   }
 }
 
+const namesById = keptFor(
+  (all: readonly { readonly id: DeclarationId; readonly name: string }[]): ReadonlyMap<DeclarationId, string> =>
+    new Map(all.map(({ id, name }) => [id, name])),
+);
+
+/** Of what is not declared here. */
+function nameIn(id: DeclarationId): string {
+  return id.slice(id.indexOf("#") + 1);
+}
+
 /** People and teams who may work on an environment. */
 export function operatorsFact(ids: readonly DeclarationId[], side: Naming): readonly Fact[] {
-  const { people, teams } = side.plan;
+  const [people, teams] = [namesById(side.plan.people), namesById(side.plan.teams)];
   return unordered(
     "operators",
     ids.map(id => {
-      const person = people.find(each => each.id === id);
-      const team = teams.find(each => each.id === id);
-      const name = person?.name ?? team?.name ?? id.slice(id.indexOf("#") + 1);
-      return { key: side.idOf(person ? "person" : "team", name), words: named(name) };
+      const person = people.get(id);
+      const name = person ?? teams.get(id) ?? nameIn(id);
+      return { key: side.idOf(person === undefined ? "team" : "person", name), words: named(name) };
     }),
     ", ",
   );

@@ -33,7 +33,7 @@ const none = -1;
  * @param steps grows by one for each step that takes time to undo, and for each whose undoing changes again
  */
 export function longestChain(
-  { size, into, outOf }: Graph,
+  { size, into }: Graph,
   { of, joined, rank }: Groups,
   own: Float64Array,
   steps: Steps,
@@ -49,6 +49,13 @@ export function longestChain(
   const hasBegun = new Uint8Array(size);
   /** What has begun of each group of several, in that order. */
   const begunOf = new Map<number, number[]>([...joined.keys()].map(group => [group, []]));
+  /**
+   * What adds nothing itself and waits for one thing only has the undo of that, now and whatever happens: so it is that, and is
+   * never worked out again. Of changes in each other that are taken back from the inside out, each is looked at once.
+   */
+  const same = sameAs(size);
+  /** By group: the groups that wait for it, or for what is the same. */
+  const waiting = new Map<number, number[]>();
 
   const each = (group: number, visit: (node: number) => void): void => {
     const members = begunOf.get(group);
@@ -56,21 +63,36 @@ export function longestChain(
     else if (hasBegun[group]) visit(group);
   };
 
+  const eachBefore = (node: number, visit: (earlier: number) => void): void => {
+    const last = into.starts[node + 1] ?? 0;
+    for (let link = into.starts[node] ?? 0; link < last; link++) visit(same.find(of(into.nodes[link] ?? 0)));
+  };
+
+  /** The one group that it has the undo of, in whatever way that changes; undefined where there is none or several. */
+  const onlyBefore = (node: number): number | undefined => {
+    if (own[node] || begunOf.has(of(node))) return undefined;
+    let only: number | undefined;
+    let isOnly = true;
+    eachBefore(node, earlier => {
+      isOnly &&= only === undefined || only === earlier;
+      only = earlier;
+    });
+    return isOnly ? only : undefined;
+  };
+
   /** What `settle` has found so far. */
   let most = 0;
   let next = none;
   const wait = (group: number, node: number): void => {
-    const last = into.starts[node + 1] ?? 0;
-    for (let link = into.starts[node] ?? 0; link < last; link++) {
-      const earlier = of(into.nodes[link] ?? 0);
-      if (earlier === group) continue;
+    eachBefore(node, earlier => {
+      if (earlier === group) return;
       const seconds = undo[earlier] ?? 0;
       if (seconds > most) {
         most = seconds;
         next = chain[earlier] ?? none;
       }
       passed[earlier] = 1;
-    }
+    });
   };
   const addOwn = (node: number): void => {
     const seconds = own[node] ?? 0;
@@ -99,14 +121,7 @@ export function longestChain(
     const changed = heapOf("smallest");
     const pass = (from: number, was: Seconds | undefined): void => {
       if (undo[from] === was) return;
-      each(from, member => {
-        const last = outOf.starts[member + 1] ?? 0;
-        for (let link = outOf.starts[member] ?? 0; link < last; link++) {
-          const to = outOf.nodes[link] ?? 0;
-          const later = of(to);
-          if (hasBegun[to] && later !== from) changed.push(later, rank[later] ?? 0);
-        }
-      });
+      for (const later of waitingFor(from)) changed.push(later, rank[later] ?? 0);
     };
     pass(group, earlier);
     for (let later = changed.node(); later !== undefined; later = changed.node()) {
@@ -117,14 +132,45 @@ export function longestChain(
     }
   };
 
+  /** Those that have become the same as something else meanwhile are left out, for good. */
+  const waitingFor = (group: number): number[] => {
+    const left = [...new Set(waiting.get(group))].filter(later => same.find(later) === later);
+    waiting.set(group, left);
+    return left;
+  };
+
   const enter = (node: number): void => {
     hasBegun[node] = 1;
     const group = of(node);
+    const only = onlyBefore(node);
+    if (only !== undefined) {
+      same.join(group, only);
+      return;
+    }
+    eachBefore(node, earlier => {
+      if (earlier === group) return;
+      const known = waiting.get(earlier);
+      if (known) known.push(group);
+      else waiting.set(earlier, [group]);
+    });
     const members = begunOf.get(group);
     const isFirst = !members || members.push(node) === 1;
     const was = undo[group];
     settle(group, isFirst ? undefined : node);
     if (!isFirst) settleAfter(group, was);
+  };
+
+  /** What waited for a group waits for what that has become. */
+  const become = (group: number, only: number): void => {
+    const [some, others] = [waitingFor(group), waitingFor(only).filter(each => each !== group)];
+    const [most, few] = some.length > others.length ? [some, others] : [others, some];
+    waiting.delete(group);
+    for (const each of few) most.push(each);
+    waiting.set(only, most);
+    same.join(group, only);
+    // Perhaps nothing that adds to it waits for it any more.
+    passed[only] = 0;
+    largest.push(only, undo[only] ?? 0);
   };
 
   const chainOf = (group: number): Chain => {
@@ -155,6 +201,8 @@ export function longestChain(
       const was = undo[group];
       settle(group);
       settleAfter(group, was);
+      const only = onlyBefore(activity);
+      if (only !== undefined) become(group, only);
     },
     most: () => {
       // What has been settled again since stands there twice: the older entry counts no more.
@@ -164,6 +212,31 @@ export function longestChain(
       }
       return { seconds: 0, first: undefined };
     },
-    from: activity => chainOf(of(activity)),
+    from: activity => chainOf(same.find(of(activity))),
+  };
+}
+
+interface Same {
+  readonly find: (group: number) => number;
+  readonly join: (group: number, other: number) => void;
+}
+
+/** Union-find, in which each is found in nearly constant time (Tarjan 1975). */
+function sameAs(size: number): Same {
+  const parents = Int32Array.from({ length: size }, (_, node) => node);
+  return {
+    find: group => {
+      let root = group;
+      for (let above = parents[root] ?? root; above !== root; above = parents[root] ?? root) root = above;
+      for (let node = group; node !== root; ) {
+        const above = parents[node] ?? root;
+        parents[node] = root;
+        node = above;
+      }
+      return root;
+    },
+    join: (group, other) => {
+      parents[group] = other;
+    },
   };
 }

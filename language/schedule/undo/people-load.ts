@@ -23,6 +23,8 @@ export interface PeopleLoad {
 interface Share {
   readonly activity: number;
   seconds: Seconds;
+  /** Where the chain of what came before it begins. */
+  before: number | undefined;
 }
 
 /**
@@ -41,7 +43,7 @@ export function peopleLoadOf(
   const shares: Share[][] = crews.map(() => []);
   const largest = heapOf("largest");
   const least = (crew: number): Seconds => Math.ceil((totals[crew] ?? 0) / (sizes[crew] ?? 1));
-  const follow = (crew: number, { activity, seconds }: Share): void => {
+  const follow = (crew: number, { activity, seconds }: Pick<Share, "activity" | "seconds">): void => {
     if (sizes[crew] === 1) firsts[crew] = steps.add(activity, seconds, firsts[crew]);
   };
   return {
@@ -51,7 +53,7 @@ export function peopleLoadOf(
         const share = shares[crew] ?? [];
         const last = share.at(-1);
         if (last?.activity === activity) last.seconds += seconds;
-        else share.push({ activity, seconds });
+        else share.push({ activity, seconds, before: firsts[crew] });
         totals[crew] = (totals[crew] ?? 0) + seconds;
         follow(crew, { activity, seconds });
         largest.push(crew, least(crew));
@@ -60,12 +62,16 @@ export function peopleLoadOf(
     remove: activity => {
       for (const crew of new Set((carried[activity] ?? []).map(each => each.crew))) {
         const share = shares[crew] ?? [];
-        const at = share.findIndex(each => each.activity === activity);
+        // What is taken back is mostly what began last.
+        const at = share.findLastIndex(each => each.activity === activity);
         const [removed] = at < 0 ? [] : share.splice(at, 1);
         if (!removed) continue;
         totals[crew] = (totals[crew] ?? 0) - removed.seconds;
-        firsts[crew] = undefined;
-        for (const each of share) follow(crew, each);
+        firsts[crew] = removed.before;
+        for (const next of share.slice(at)) {
+          next.before = firsts[crew];
+          follow(crew, next);
+        }
         largest.push(crew, least(crew));
       }
     },

@@ -52,7 +52,7 @@ interface UndoInput {
 
 /**
  * Grows with the work and, for each temporary change that is taken back and for each further user of a shared rollback, with
- * what began in between.
+ * what began in between and still has something to undo; nested changes are taken back at no further cost (chain.ts).
  * @param stillToCome those moments of the plan at which a decision still can be made
  */
 export function undoOf(

@@ -5,12 +5,13 @@
  */
 import { Session } from "node:inspector";
 import type { ExportFormat } from "../../../server/exporting/formats.js";
+import type { Files } from "../analyse.js";
 
 export type Kind = Plain | `export ${ExportFormat}` | "sheets svg";
-type Plain = "check" | "fix" | "schedule" | "fold";
+type Plain = "check" | "fix" | "format" | "diff" | "schedule" | "fold" | "status";
 export interface Asked {
   readonly kind: Kind;
-  readonly texts: readonly string[];
+  readonly texts: readonly Files[];
 }
 
 type Coverage = { readonly result: readonly Script[] };
@@ -24,35 +25,67 @@ session.post("Profiler.enable");
 session.post("Profiler.startPreciseCoverage", { callCount: true, detailed: true });
 
 const { analyse } = await import("../analyse.js");
+const { diffOf } = await import("../../../language/diff/diff.js");
+const { format } = await import("../../../language/formatting/format.js");
 const { fixAll } = await import("../../../language/fixing/fix-all.js");
 const { schedule } = await import("../../../language/schedule/compute.js");
 const { whoCanIn } = await import("../../../language/staffing/capable.js");
 const { progressOf } = await import("../../../language/run/fold.js");
+const { forecastOf } = await import("../../../language/run/forecast.js");
+const { statusDocument } = await import("../../../language/run/status.js");
 const { wholeNight } = await import("../runs.js");
 
 type Work = () => unknown;
 
 /** What is counted for a text; what has to be there before it is not. */
-const works: Readonly<Record<Plain, (text: string) => Work>> = {
+const works: Readonly<Record<Plain, (text: Files) => Work>> = {
   check: text => () => void analyse(text),
   fix: text => () => void fixAll(analyse(text), analyse),
+  format: text => {
+    const { file } = analyse(text);
+    return () => void format(file);
+  },
+  diff: text => {
+    const [before, after] = [analyse(text), analyse(changed(text))];
+    return () => void diffOf(before, after);
+  },
   schedule: text => {
-    const { plan } = analyse(text);
-    const { runbook } = plan;
-    if (!runbook) throw new Error("no runbook to schedule");
-    return () => void schedule(runbook, whoCanIn(plan));
+    const { plan } = planned(text);
+    return () => void schedule(plan.runbook, whoCanIn(plan));
   },
   fold: text => {
-    const { plan } = analyse(text);
-    const { runbook } = plan;
-    if (!runbook) throw new Error("no runbook to do");
-    const log = wholeNight({ ...plan, runbook });
-    return () => void progressOf({ ...plan, runbook }, log);
+    const { plan } = planned(text);
+    const log = wholeNight(plan);
+    return () => void progressOf(plan, log);
+  },
+  status: text => {
+    const { plan, schedule } = planned(text);
+    const log = wholeNight(plan);
+    const half = log.slice(0, log.findIndex((each, index) => index >= log.length / 2 && each.kind === "started") + 1);
+    return () => {
+      const progress = progressOf(plan, half);
+      const forecast = forecastOf(plan, schedule, progress, half.at(-1)?.at ?? 0);
+      statusDocument(plan, forecast, { file: "main.runbook", log: "main.run.jsonl" });
+    };
   },
 };
 
+function planned(text: Files) {
+  const { plan, schedule } = analyse(text);
+  const { runbook } = plan;
+  if (!runbook || !schedule) throw new Error("no runbook that can be scheduled");
+  return { plan: { ...plan, runbook }, schedule };
+}
+
+/** Each duration is another. */
+function changed(text: Files): Files {
+  const longer = (one: string): string => one.replaceAll("takes 5m", "takes 6m");
+  if (typeof text === "string") return longer(text);
+  return Object.fromEntries(Object.entries(text).map(([name, one]) => [name, longer(one)]));
+}
+
 /** Exporters are loaded by those who count them, with the first text. */
-function workOf(kind: Kind, text: string): Work {
+function workOf(kind: Kind, text: Files): Work {
   const [, verb, format] = /^(export|sheets) (.*)$/.exec(kind) ?? [];
   if (verb === undefined) return works[kind as Plain](text);
   const analysis = analyse(text);
