@@ -211,8 +211,14 @@ function isLeftOpen(
     (open.length > 1 || topLevelKeywords.includes(imageOf(text, tokens, index)))
   )
     return true;
+  if (top.inside === undefined && column <= top.column && isIndentedAs(top, open.at(-2))) return true;
   if (declares[kind] === 1 && !namesMember(tokens, index)) return true;
   return startsActivity[top.keyword] === 1 && inNoActivity[kind] === 1;
+}
+
+/** Whether a block stands within one whose lines are indented: then its own are to be, too. */
+function isIndentedAs({ column }: Open, around: Open | undefined): boolean {
+  return around?.inside !== undefined && column >= around.inside && around.inside > around.column;
 }
 
 /** `runbook "./a.runbook"` in a programme, which declares nothing. */

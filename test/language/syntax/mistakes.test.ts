@@ -253,6 +253,22 @@ table("braces", asIs, {
     "syntax/token ```: this block of text is not closed: end it with three backticks on a line of their own",
 });
 
+describe("a block that is opened between others and not closed", () => {
+  for (const indent of ["    ", "      "])
+    it(`ends with its line where what follows is not indented, opened at ${indent.length}`, () => {
+      const step = '    step NAME "Step" {\n      takes 5m\n      rollback none because "x"\n    }\n';
+      const text = `${head}  phase p "P" {\n${step.replace("NAME", "s")}${indent}phase q "Q" {\n${step.replace("NAME", "t")}  }\n}\n`;
+      const { findings, plan } = analyse(text);
+      assert.deepEqual(
+        findings.map(({ code, place: { range } }) => [code, text.split("\n")[range.start.line]]),
+        [["syntax/token", `${indent}phase q "Q" {`]],
+      );
+      const work = plan.runbook?.work;
+      const last = work?.activities.find(({ name }) => name === "t");
+      assert.equal(last && work?.blocks[last.block]?.name, "p");
+    });
+});
+
 table("what stands where it does not belong", asIs, {
   [inRunbook("takes 5m")]:
     "syntax/parse takes: `takes` belongs in a step, a check, a notify, a gate, a wait, a rollback or a contingency, not in a runbook",

@@ -171,6 +171,15 @@ describe("a text that is read again", () => {
     assert.ok(held() - before < 10_000_000, `${held() - before} bytes for ${file.text.length} characters`);
   });
 
+  it("keeps all steps when a brace is typed between two of them", () => {
+    const text = largeRunbook(200).replace("    step s100 ", '    phase new "New" \n    step s100 ');
+    const before = parse(uri, text);
+    const kept = new Set(nodesIn(before.ast));
+    const after = parse(uri, text.replace('"New" ', '"New" {'), before);
+    const fresh = nodesIn(after.ast).filter(node => node.$type === "Activity" && !kept.has(node));
+    assert.deepEqual(fresh, []);
+  });
+
   it("keeps the other steps of a text that a brace is missing in", () => {
     const text = largeRunbook(200);
     const broken = text.replace('step s100 "', 'step s100 {{ "');
