@@ -5,8 +5,21 @@ import { createSubjects } from "../plan/subjects.js";
 import type { Analysis } from "../workspace/analysis.js";
 import type { CheckDocument, ReportedAcceptance, ReportedFinding, ReportedRange } from "./check-document.js";
 
-type SubjectAt = (place: Place) => string;
-type HasEdits = (kind: Fix["kind"]) => boolean;
+/** What is wanted of findings beside what all reports show: each takes time. What is not wanted is left empty. */
+export interface Wanted {
+  readonly edits: (kind: Fix["kind"]) => boolean;
+  /** Names of what findings are about and concern. */
+  readonly subjects: boolean;
+}
+
+/** What a finding is worded with. */
+interface Wording {
+  readonly subjectAt: (place: Place) => string;
+  readonly nameOf: (uri: string) => string;
+  readonly wanted: Wanted;
+}
+
+const everything: Wanted = { edits: () => true, subjects: true };
 
 /** What is said about one file. */
 export interface CheckedFile {
@@ -24,24 +37,20 @@ export function checkDocument(analyses: readonly Analysis[], nameOf: (uri: strin
   return documentOf(analyses.map(analysis => checkedFile(analysis, nameOf)));
 }
 
-/**
- * What an analysis says, without all that it rests on.
- * @param hasEdits of which fixes the edits are wanted, as all of them take time; those of the others are left out
- */
+/** What an analysis says, without all that it rests on. */
 export function checkedFile(
   { file, plan, members, findings, accepted, past }: Analysis,
   nameOf: (uri: string) => string,
-  hasEdits: HasEdits = () => true,
+  wanted: Wanted = everything,
 ): CheckedFile {
-  const subjectAt = createSubjects(
-    plan,
-    members.map(each => each.plan),
-  );
+  const plans = members.map(each => each.plan);
+  const subjectAt = wanted.subjects ? createSubjects(plan, plans) : () => "";
+  const wording: Wording = { subjectAt, nameOf, wanted };
   return {
     file: nameOf(file.uri),
     past,
-    findings: findings.map(each => reported(each, subjectAt, nameOf, hasEdits)),
-    accepted: accepted.map(each => acceptance(each, subjectAt, nameOf, hasEdits)),
+    findings: findings.map(each => reported(each, wording)),
+    accepted: accepted.map(each => acceptance(each, wording)),
   };
 }
 
@@ -68,12 +77,7 @@ export function documentOf(files: readonly CheckedFile[]): CheckDocument {
   };
 }
 
-function reported(
-  finding: Finding,
-  subjectAt: SubjectAt,
-  nameOf: (uri: string) => string,
-  hasEdits: HasEdits,
-): ReportedFinding {
+function reported(finding: Finding, { subjectAt, nameOf, wanted }: Wording): ReportedFinding {
   const { code, severity, message, place, about, concerns, url, related, fixes } = finding;
   return {
     code,
@@ -82,7 +86,7 @@ function reported(
     file: nameOf(place.uri),
     range: reportedRange(place.range),
     subject: subjectAt(about),
-    concerns: concerns.map(subjectAt),
+    concerns: wanted.subjects ? concerns.map(subjectAt) : [],
     url,
     related: related.map(each => ({
       message: each.message,
@@ -92,7 +96,7 @@ function reported(
     fixes: fixes.map(fix => ({
       kind: fix.kind,
       title: fix.title,
-      edits: hasEdits(fix.kind)
+      edits: wanted.edits(fix.kind)
         ? fix.edits.map(({ place: { uri, range }, newText }) => ({
             file: nameOf(uri),
             range: reportedRange(range),
@@ -103,14 +107,9 @@ function reported(
   };
 }
 
-function acceptance(
-  finding: AcceptedFinding,
-  subjectAt: SubjectAt,
-  nameOf: (uri: string) => string,
-  hasEdits: HasEdits,
-): ReportedAcceptance {
+function acceptance(finding: AcceptedFinding, wording: Wording): ReportedAcceptance {
   const { because, by, until = null } = finding.accepted;
-  return { ...reported(finding, subjectAt, nameOf, hasEdits), acceptance: { because, by, until } };
+  return { ...reported(finding, wording), acceptance: { because, by, until } };
 }
 
 function reportedRange({ start, end }: Range): ReportedRange {

@@ -20,6 +20,15 @@ export const audiences: Readonly<Record<ReportFormat, Text["audience"]>> = {
 /** Which show the edits of all fixes; the others count at most what could be fixed safely. */
 export const showingEdits: ReadonlySet<ReportFormat> = new Set<ReportFormat>(["json", "jsonl", "sarif"]);
 
+/** Which name what a finding is about, or tell findings apart by it, as a baseline does. */
+export const namingSubjects: ReadonlySet<ReportFormat> = new Set<ReportFormat>([
+  "json",
+  "jsonl",
+  "sarif",
+  "gitlab",
+  "junit",
+]);
+
 /** What takes the place of the report that people read. */
 export const statistics = async (): Promise<Writer> => (await import("./statistics.js")).statisticsReport;
 

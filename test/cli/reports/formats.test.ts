@@ -179,6 +179,13 @@ describe("reports", () => {
     assert.equal(usual[0], await report("human", paths));
   });
 
+  for (const format of Object.keys(reportFormats))
+    it(`${format} is given all that it shows: it is the same beside a report that shows everything`, async () => {
+      const beside = ["--format", "json", "--output", "everything.json"];
+      const { stdout } = await asked(["check", "samples", "odd", ...beside, "--format", format], cwd);
+      assert.equal(stdout, await report(format, ["samples", "odd"]));
+    });
+
   it("colours only what people read on a terminal", async () => {
     for (const format of Object.keys(reportFormats)) {
       const { out } = await runProgram(["check", "samples/high-wire", "--format", format], { cwd, colours: true });

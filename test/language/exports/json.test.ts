@@ -8,7 +8,7 @@ import { largeRunbook } from "../../support/large.js";
 const nameOf = (uri: string): string => uri;
 
 describe("what is said of a file", () => {
-  it("has no more edits than are wanted, and makes no others", () => {
+  it("has no more edits and subjects than are wanted, and makes no others", () => {
     const analysis = analyseText("main.runbook", { "main.runbook": largeRunbook(20) });
     let made = 0;
     const counted = (fix: Fix): Fix => ({
@@ -25,11 +25,14 @@ describe("what is said of a file", () => {
     assert.ok(fixes.length > 0 && fixes.every(({ edits }) => edits.length > 0), `${fixes.length}`);
     assert.equal(made, fixes.length);
     made = 0;
-    const few = checkedFile({ ...analysis, findings }, nameOf, () => false);
+    const few = checkedFile({ ...analysis, findings }, nameOf, { edits: () => false, subjects: false });
     assert.equal(made, 0);
     assert.deepEqual(
       few.findings,
-      all.findings.map(each => ({ ...each, fixes: each.fixes.map(fix => ({ ...fix, edits: [] })) })),
+      all.findings.map(each => ({
+        ...{ ...each, subject: "", concerns: [] },
+        fixes: each.fixes.map(fix => ({ ...fix, edits: [] })),
+      })),
     );
   });
 });
