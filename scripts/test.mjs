@@ -59,6 +59,7 @@ const slow = [
   "test/lsp/prefixes/*.test.ts",
   "test/run/{killed,log-faults,log-file,postgres}.test.ts",
   "test/cli/running/store.test.ts",
+  "test/board/shared.test.ts",
 ];
 
 function passes({ title, args }) {
