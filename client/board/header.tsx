@@ -36,7 +36,7 @@ const lineWords: Readonly<Record<Shown["line"]["kind"], string>> = {
 };
 
 export function Header({ shown, zone, wall, help, hold }: HeaderProps) {
-  const { board, reader, line, isWall } = shown;
+  const { board, line, isWall } = shown;
   const { status } = board;
   const [sign, words, name] = states[status.state];
   return (
@@ -69,13 +69,16 @@ export function Header({ shown, zone, wall, help, hold }: HeaderProps) {
               <span aria-hidden="true">‖ </span>Hold…
             </button>
           )}
-          <span class="reader">
-            {reader.title ?? reader.name ?? "Guest"} <small>{reader.role}</small>
-          </span>
-          <button type="button" class="quiet" title="Large type for a wall (W)" onClick={wall}>
+          <button type="button" class="quiet to-wall" title="Large type for a wall (W)" onClick={wall}>
             Wall
           </button>
-          <button type="button" class="quiet" aria-label="Help and keys" title="Help and keys (?)" onClick={help}>
+          <button
+            type="button"
+            class="quiet to-help"
+            aria-label="Help and keys"
+            title="Help and keys (?)"
+            onClick={help}
+          >
             ?
           </button>
         </>

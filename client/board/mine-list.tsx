@@ -7,7 +7,7 @@ import { actionsOn, isRunning, type Mine, mineOf, partOf, runActionsFor } from "
 import type { Shown } from "./model.js";
 import { nameOf } from "./names.js";
 import { State } from "./states.js";
-import { Commands, Written } from "./texts.js";
+import { Bridge, Commands, Written } from "./texts.js";
 import { Moment } from "./time.js";
 
 export interface ActActions {
@@ -31,7 +31,7 @@ export function MineList({ shown, actions }: MineProps) {
   const mine = mineOf(board, reader);
   return (
     <section class="mine" id="mine" aria-labelledby="mine-title">
-      <h2 id="mine-title">Mine</h2>
+      <h2 id="mine-title">Mine{reader.name !== null && ` · ${reader.title ?? reader.name}`}</h2>
       {mine.now.map(activity => (
         <Card key={activity.name} shown={shown} activity={activity} actions={actions} />
       ))}
@@ -190,10 +190,15 @@ function RunActions({ shown, actions }: MineProps) {
   const { board, reader } = shown;
   // Holding it stands above all, where everybody finds it.
   const may = runActionsFor(reader, board).filter(action => action !== "hold");
-  if (may.length === 0) return undefined;
+  if (may.length === 0 && board.bridge === null) return undefined;
   return (
     <div class="run-actions">
       <h3>The run</h3>
+      {board.bridge !== null && (
+        <p>
+          <Bridge bridge={board.bridge} />
+        </p>
+      )}
       <div class="buttons">
         {may.map(action => {
           const { label, tone } = wordsOf({ action });

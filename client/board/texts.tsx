@@ -38,3 +38,17 @@ export function Commands({ commands }: { readonly commands: readonly string[] })
     </ul>
   );
 }
+
+/** Where they talk: a link where it is one, and nothing but a text where it is not. */
+export function Bridge({ bridge }: { readonly bridge: string }) {
+  const isLink = /^https?:\/\/[^\s/]\S*$/.test(bridge);
+  return isLink ? (
+    <a class="bridge" href={bridge} target="_blank" rel="noreferrer noopener" title={bridge}>
+      Join the bridge
+    </a>
+  ) : (
+    <span class="bridge">
+      Bridge: <Written text={bridge} />
+    </span>
+  );
+}

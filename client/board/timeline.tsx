@@ -16,10 +16,12 @@ interface TimelineProps {
   readonly runbookZone: string;
   /** Only to be looked at, from across a room. */
   readonly isWall: boolean;
+  /** The names of activities whose rows are to be in view, the most important last. */
+  readonly seek?: readonly string[];
   readonly open: (name: string) => void;
 }
 
-export function Timeline({ version, zone, runbookZone, isWall, open }: TimelineProps) {
+export function Timeline({ version, zone, runbookZone, isWall, seek = [], open }: TimelineProps) {
   const holder = useRef<HTMLDivElement>(null);
   const shown = useRef<PictureInPage | undefined>(undefined);
   const [data, setData] = useState<TimelineData | undefined>(undefined);
@@ -49,7 +51,8 @@ export function Timeline({ version, zone, runbookZone, isWall, open }: TimelineP
     if (!data) return;
     const choices = zone === runbookZone ? {} : { zone, secondZone: runbookZone };
     shown.current?.show(withZone(data, zone), { ...choices, ...(isWall ? { density: "compact" } : {}) });
-  }, [data, zone, runbookZone, isWall]);
+    for (const name of seek) shown.current?.seek(name);
+  }, [data, zone, runbookZone, isWall, seek.join()]);
 
   return (
     <div class="timeline">
@@ -72,6 +75,7 @@ async function load(signal: AbortSignal): Promise<TimelineData> {
 
 interface PictureInPage {
   readonly show: (data: TimelineData, chosen: Partial<Choices>) => void;
+  readonly seek: (name: string) => void;
   readonly end: () => void;
 }
 
@@ -174,6 +178,7 @@ function pictureIn(holder: HTMLElement, open: (name: string) => void): PictureIn
       choices = { ...kept, ...chosen };
       show();
     },
+    seek: name => viewport.bringIntoView({ kind: "activity", id: name }),
     end() {
       data = undefined;
       holder.removeEventListener("keydown", keys);

@@ -15,6 +15,8 @@ const lines = 5;
 
 export function Wall({ shown, version }: { readonly shown: Shown; readonly version: string }) {
   const { board, now } = shown;
+  const { next, running } = board.status;
+  const seek = [...running.flatMap(({ after }) => after), ...next, ...running].map(({ name }) => name);
   return (
     <main class="wall">
       <Header shown={shown} zone={nothing} wall={nothing} help={nothing} hold={undefined} />
@@ -26,6 +28,7 @@ export function Wall({ shown, version }: { readonly shown: Shown; readonly versi
           zone={readerZone(shown)}
           runbookZone={board.status.zone}
           isWall={true}
+          seek={seek}
           open={nothing}
         />
         <div class="beside">

@@ -44,7 +44,7 @@ describe("the board's page", function () {
       const { page, complaints } = await openAs(browser, board, "mei");
       assert.equal(page.url(), `${board.address}/`);
       assert.equal(await page.evaluate("history.length"), 2);
-      assert.match(await page.locator(".reader").innerText(), /Mei Tanaka/);
+      await page.locator("#mine-title", { hasText: "Mei Tanaka" }).waitFor();
       await page.reload();
       await page.locator(".top h1").waitFor();
       assert.deepEqual(complaints, []);
@@ -52,7 +52,7 @@ describe("the board's page", function () {
 
     it("by a link that is pasted, where there was none", async () => {
       await nightAt("22:15");
-      const { page, text } = await openBoard(browser, board.address);
+      const { page } = await openBoard(browser, board.address);
       await page.getByText("needs a personal link").waitFor();
       await page.locator("#link").fill("no link");
       await page.keyboard.press("Enter");
@@ -60,7 +60,7 @@ describe("the board's page", function () {
       await page.locator("#link").fill(board.link("mei"));
       await page.keyboard.press("Enter");
       await page.locator(".top h1").waitFor();
-      assert.match(await text(), /Mei Tanaka/);
+      await page.locator("#mine-title", { hasText: "Mei Tanaka" }).waitFor();
     });
 
     it("not by one that is not valid, and says so", async () => {
@@ -409,7 +409,7 @@ describe("the board's page", function () {
       await nightAt("22:15");
       const first = await openAs(browser, board, "mei");
       await openAs(browser, board, "priya", { context: first.page.context() });
-      await first.page.locator(".reader", { hasText: "Priya Nair" }).waitFor();
+      await first.page.locator("#mine-title", { hasText: "Priya Nair" }).waitFor();
     });
   });
 

@@ -5,8 +5,6 @@ import type { FakeBoard } from "./fake-board.js";
 export interface BoardOptions {
   readonly width?: number;
   readonly height?: number;
-  readonly dark?: boolean;
-  readonly forced?: boolean;
   readonly zone?: string;
   /** Of an earlier page: the same browser of the same person. */
   readonly context?: BrowserContext;
@@ -28,8 +26,7 @@ export async function openBoard(browser: Browser, address: string, options: Boar
       viewport: { width, height },
       timezoneId: zone,
       locale: "en-GB",
-      colorScheme: options.dark ? "dark" : "light",
-      forcedColors: options.forced ? "active" : "none",
+      colorScheme: "light",
       reducedMotion: "reduce",
     }));
   const page = await context.newPage();
