@@ -1,7 +1,18 @@
 /** What is asked before something is written: the reason, the conditions, when it happened, from whom to whom. */
+import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import { Dialog } from "./dialog.js";
-import { type Act, type Draft, draftOf, type Filled, missingIn, nothingFilled, saysOf, wordsOf } from "./drafts.js";
+import {
+  type Act,
+  type Draft,
+  draftOf,
+  type Filled,
+  missingIn,
+  nothingFilled,
+  saidAgain,
+  saysOf,
+  wordsOf,
+} from "./drafts.js";
 import { readerZone, type Shown } from "./model.js";
 import { lastTime, localOf } from "./moments.js";
 import { outcomes } from "./outcomes.js";
@@ -24,8 +35,8 @@ export function ActForm({ shown, act, write, close }: ActFormProps) {
   const { text, asks, send, warns, tone } = wordsOf(act);
   const change = (to: Partial<Filled>): void => fill({ ...filled, ...to });
   const at = time === "" ? undefined : lastTime(time, readerZone(shown), shown.now);
-  const missing =
-    time !== "" && at === undefined ? "Write the time as 22:15, or leave it out." : missingIn(act, filled);
+  const isWrongTime = time !== "" && at === undefined && !filled.never;
+  const missing = isWrongTime ? "Write the time as 22:15." : missingIn(act, { ...filled, at });
   const isNeeded = text === "needed";
   const submit = (event: Event): void => {
     event.preventDefault();
@@ -37,8 +48,22 @@ export function ActForm({ shown, act, write, close }: ActFormProps) {
   const { criteria = [] } = act.activity ?? {};
   const isDecision = act.action === "go" || act.action === "no-go";
   const isUnmet = act.action === "go" && filled.met.some(each => !each);
+  const timeField = (
+    <label class="field">
+      At, on your clock (it is {localOf(shown.now, readerZone(shown)).clock} now)
+      <input
+        id="act-time"
+        type="text"
+        inputMode="numeric"
+        autocomplete="off"
+        placeholder="22:15"
+        value={time}
+        onInput={({ currentTarget: { value } }) => setTime(value)}
+      />
+    </label>
+  );
   return (
-    <Dialog title={act.activity ? `${send}: ${act.activity.title}` : send} tone={tone} close={close}>
+    <Dialog title={saysOf(act)} tone={tone} close={close}>
       <form onSubmit={submit} noValidate={true}>
         {warns !== undefined && <p class="warns">{warns}</p>}
         {isDecision && criteria.length > 0 && (
@@ -106,21 +131,16 @@ export function ActForm({ shown, act, write, close }: ActFormProps) {
             }}
           />
         </label>
-        <details class="earlier">
-          <summary>It happened earlier</summary>
-          <label class="field">
-            At, on your clock (it is {localOf(shown.now, readerZone(shown)).clock} now)
-            <input
-              id="act-time"
-              type="text"
-              inputMode="numeric"
-              autocomplete="off"
-              placeholder="22:15"
-              value={time}
-              onInput={({ currentTarget: { value } }) => setTime(value)}
-            />
-          </label>
-        </details>
+        {act.of === "entry" ? (
+          <Correcting act={act} never={filled.never} change={change}>
+            {timeField}
+          </Correcting>
+        ) : (
+          <details class="earlier">
+            <summary>It happened earlier</summary>
+            {timeField}
+          </details>
+        )}
         <p class="missing" id="act-missing" role={isTried ? "alert" : undefined}>
           {isTried ? missing : ""}
         </p>
@@ -135,6 +155,33 @@ export function ActForm({ shown, act, write, close }: ActFormProps) {
         </div>
       </form>
     </Dialog>
+  );
+}
+
+interface CorrectingProps extends Pick<HandOverProps, "change"> {
+  readonly act: Extract<Act, { of: "entry" }>;
+  readonly never: boolean;
+  readonly children: ComponentChildren;
+}
+
+/** It happened at another time, or not at all. */
+function Correcting({ act: { entry }, never, change, children }: CorrectingProps) {
+  const isTimed = saidAgain(entry, entry.at) !== undefined;
+  return (
+    <fieldset class="conditions">
+      <legend>What is right</legend>
+      {isTimed && (
+        <label class="condition">
+          <input type="radio" name="right" checked={!never} onChange={() => change({ never: false })} />
+          It happened at another time
+        </label>
+      )}
+      <label class="condition">
+        <input type="radio" name="right" checked={never} onChange={() => change({ never: true })} />
+        It did not happen
+      </label>
+      {isTimed && !never && children}
+    </fieldset>
   );
 }
 

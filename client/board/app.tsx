@@ -88,7 +88,7 @@ function Board({ shown, actions }: { readonly shown: Shown; readonly actions: Ap
           {isWide && (
             <section class="column" aria-labelledby="log-title">
               <h2 id="log-title">Log</h2>
-              <Log board={board} open={actions.open} />
+              <Log board={board} reader={reader} open={actions.open} ask={actions.ask} />
             </section>
           )}
         </div>
@@ -124,7 +124,7 @@ function Middle({ shown, tab, version, actions }: MiddleProps) {
       case "steps":
         return <Steps board={board} reader={reader} choices={choices} choose={actions.choose} open={actions.open} />;
       case "log":
-        return <Log board={board} open={actions.open} />;
+        return <Log board={board} reader={reader} open={actions.open} ask={actions.ask} />;
     }
   }, [tab, version, zone, board, reader, choices, actions]);
   return (

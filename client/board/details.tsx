@@ -3,6 +3,7 @@ import type { BoardActivity } from "../../language/run/board.js";
 import { zoneCity } from "../../language/time/words.js";
 import { Dialog } from "./dialog.js";
 import { wordsOf } from "./drafts.js";
+import { Correct } from "./log.js";
 import { runActionsFor } from "./mine.js";
 import { type ActActions, Buttons, Criteria } from "./mine-list.js";
 import type { Shown } from "./model.js";
@@ -93,10 +94,12 @@ export function Details({ shown, activity, actions, close }: DetailsProps) {
         <>
           <h3>Written</h3>
           <ul class="plain">
-            {entries.map(({ seq, at, says, by, text }) => (
-              <li key={seq}>
-                <Moment at={at} isShort={true} /> {says} <span class="soft">{nameOf(shown, by)}</span>
-                {text !== null && [": ", <Written key="text" text={text} />]}
+            {entries.map(entry => (
+              <li key={entry.seq} class={entry.correctedBy === null ? "" : "corrected"}>
+                <Moment at={entry.at} isShort={true} /> <span class="entry-says">{entry.says}</span>{" "}
+                <span class="soft">{nameOf(shown, entry.by)}</span>
+                {entry.text !== null && [": ", <Written key="text" text={entry.text} />]}
+                <Correct entry={entry} board={board} reader={shown.reader} ask={actions.ask} />
               </li>
             ))}
           </ul>

@@ -1,8 +1,8 @@
 /** What a button writes: what is asked for first, and the event that comes of it. No browser in here. */
 
 import type { Instant } from "../../language/plan/plan.js";
-import type { BoardAction, BoardActivity } from "../../language/run/board.js";
-import type { Envelope, Outcome, Said } from "../../language/run/events.js";
+import type { BoardAction, BoardActivity, BoardEntry } from "../../language/run/board.js";
+import type { Correction, Envelope, Outcome, Said } from "../../language/run/events.js";
 
 /** An event as the page sends it: who says it, the session says. */
 export type Draft = Said & Partial<Pick<Envelope, "at" | "expects">>;
@@ -11,8 +11,12 @@ export const runActions = ["hold", "resume", "roll back", "note", "hand over", "
 export type RunAction = (typeof runActions)[number];
 
 export type Act =
-  | { readonly of: "activity"; readonly action: BoardAction | "start early"; readonly activity: BoardActivity }
-  | { readonly of: "run"; readonly action: RunAction; readonly activity?: BoardActivity };
+  | { readonly of: "activity"; readonly action: StepAction; readonly activity: BoardActivity }
+  | { readonly of: "run"; readonly action: RunAction; readonly activity?: BoardActivity }
+  | { readonly of: "entry"; readonly action: "correct"; readonly entry: BoardEntry; readonly activity?: undefined };
+
+/** `ready`: they are there for it, and wait for it to begin. */
+export type StepAction = BoardAction | "start early" | "ready";
 
 /** What somebody has filled in. */
 export interface Filled {
@@ -22,6 +26,8 @@ export interface Filled {
   readonly from: string;
   readonly to: string;
   readonly outcome: Outcome;
+  /** What is corrected did not happen at all. */
+  readonly never: boolean;
   /** Parallel to the criteria. */
   readonly met: readonly boolean[];
 }
@@ -41,7 +47,7 @@ export interface ActWords {
   readonly isAsked: boolean;
 }
 
-const words: Readonly<Record<BoardAction | "start early" | RunAction, ActWords>> = {
+const words: Readonly<Record<Act["action"], ActWords>> = {
   start: {
     label: "Start",
     send: "Start",
@@ -123,6 +129,23 @@ const words: Readonly<Record<BoardAction | "start early" | RunAction, ActWords>>
     tone: "plain",
     isAsked: true,
   },
+  ready: {
+    label: "I am ready",
+    send: "Ready",
+    text: "possible",
+    asks: "Anything to add",
+    tone: "plain",
+    isAsked: false,
+  },
+  correct: {
+    label: "Correct…",
+    send: "Correct it",
+    text: "possible",
+    asks: "What was wrong",
+    warns: "What was written stays in the log, struck through; what you write now counts instead.",
+    tone: "plain",
+    isAsked: true,
+  },
   hold: {
     label: "Hold the run…",
     send: "Hold the run",
@@ -181,9 +204,10 @@ export function wordsOf({ action }: Pick<Act, "action">): ActWords {
 }
 
 /** "Done: Promote the replica", "Hold the run" */
-export function saysOf({ action, activity }: Act): string {
-  const { send } = words[action];
-  return activity ? `${send}: ${activity.title}` : send;
+export function saysOf(act: Act): string {
+  const { send } = words[act.action];
+  if (act.of === "entry") return `${send}: ${act.entry.says}`;
+  return act.activity ? `${send}: ${act.activity.title}` : send;
 }
 
 export function nothingFilled({ activity }: Act): Filled {
@@ -194,16 +218,18 @@ export function nothingFilled({ activity }: Act): Filled {
     from: activity?.owners[0] ?? "",
     to: "",
     outcome: "succeeded",
+    never: false,
     met: activity?.criteria.map(() => false) ?? [],
   };
 }
 
 /** What is still missing before it can be sent, in words; undefined where nothing is. */
-export function missingIn(act: Act, { text, from, to, met }: Filled): string | undefined {
+export function missingIn(act: Act, { text, at, never, from, to, met }: Filled): string | undefined {
   const { text: wanted, asks } = words[act.action];
   const isUnmet = act.action === "go" && met.some(each => !each);
   if (isUnmet && text.trim() === "") return "Tick each condition that is met. To go without one, say why.";
   if (wanted === "needed" && text.trim() === "") return `Say it in a few words: ${asks.toLowerCase()}.`;
+  if (act.action === "correct" && !never && at === undefined) return "Say when it happened, or that it did not.";
   if (act.action === "hand over" && (from === "" || to === "" || from === to)) return "Say from whom and to whom.";
   return undefined;
 }
@@ -212,15 +238,19 @@ export function draftOf(act: Act, filled: Filled): Draft {
   const { at } = filled;
   return {
     ...saidOf(act, filled),
-    ...(act.of === "activity" ? { expects: act.activity.last } : {}),
-    ...(at === undefined ? {} : { at }),
+    ...(act.of === "activity" && act.action !== "ready" ? { expects: act.activity.last } : {}),
+    ...(at === undefined || act.of === "entry" ? {} : { at }),
   };
 }
 
 /** What it says; also to ask whether it may be said. */
-export function saidOf(act: Act, { text: written, on, from, to, outcome, met }: Filled): Said {
+export function saidOf(act: Act, { text: written, at, never, on, from, to, outcome, met }: Filled): Said {
   const text = written.trim();
   const maybeText = text === "" ? {} : { text };
+  if (act.of === "entry") {
+    const instead = never || at === undefined ? undefined : saidAgain(act.entry, at);
+    return { kind: "corrected", of: act.entry.seq, ...maybeText, ...(instead ? { instead } : {}) };
+  }
   if (act.of === "run") {
     const about = act.activity ? { activity: act.activity.name } : {};
     switch (act.action) {
@@ -255,11 +285,34 @@ export function saidOf(act: Act, { text: written, on, from, to, outcome, met }: 
       return { kind: "unblocked", activity, ...maybeText };
     case "undo":
       return { kind: "undone", activity, ...maybeText };
+    case "ready":
+      return { kind: "acknowledged", activity, ...maybeText };
     case "go":
     case "no-go": {
       const judged = criteria.map((each, index) => ({ text: each, met: met[index] ?? false }));
       const rest = { ...maybeText, ...(judged.length === 0 ? {} : { criteria: judged }) };
       return { kind: "decision", activity, verdict: act.action, ...rest };
     }
+  }
+}
+
+/** The same as an entry says, at another time; undefined where the entry does not tell all that was said. */
+export function saidAgain({ kind, activity, text }: BoardEntry, at: Instant): Correction | undefined {
+  const said = text === null ? {} : { text };
+  switch (kind) {
+    case "started":
+    case "done":
+    case "unblocked":
+    case "undone":
+      return activity === null ? undefined : { kind, activity, at, ...said };
+    case "failed":
+    case "skipped":
+      return activity === null || text === null ? undefined : { kind, activity, at, text };
+    case "held":
+      return text === null ? undefined : { kind, at, text };
+    case "resumed":
+      return { kind, at, ...said };
+    default:
+      return undefined;
   }
 }

@@ -3,7 +3,7 @@
 import type { BoardActivity } from "../../language/run/board.js";
 import { type Act, wordsOf } from "./drafts.js";
 import { roughly } from "./durations.js";
-import { actionsOn, isRunning, type Mine, mineOf, partOf, runActionsFor } from "./mine.js";
+import { actionsOn, isRunning, type Mine, mineOf, partOf, readyFor, runActionsFor } from "./mine.js";
 import type { Shown } from "./model.js";
 import { nameOf } from "./names.js";
 import { State } from "./states.js";
@@ -41,7 +41,7 @@ export function MineList({ shown, actions }: MineProps) {
           <h3>To come</h3>
           <ul class="plain">
             {mine.later.slice(0, most).map(each => (
-              <Later key={each.name} shown={shown} activity={each} open={actions.open} />
+              <Later key={each.name} shown={shown} activity={each} actions={actions} />
             ))}
           </ul>
           {mine.later.length > most && <p class="soft">and {mine.later.length - most} more</p>}
@@ -64,18 +64,30 @@ function nothingNow({ reader, board }: Shown, { later, over }: Mine): string {
   return over > 0 ? "All of yours is over." : "No step is yours.";
 }
 
-interface LaterProps extends Pick<MineProps, "shown"> {
+interface LaterProps extends MineProps {
   readonly activity: BoardActivity;
-  readonly open: (name: string) => void;
 }
 
-function Later({ shown, activity, open }: LaterProps) {
+function Later({ shown, activity, actions }: LaterProps) {
   const { name, title, expected } = activity;
+  const { board, reader } = shown;
+  const said = readyFor(board, name).find(({ by }) => by === reader.name);
   return (
     <li>
-      <button type="button" class="link" onClick={() => open(name)}>
+      <button type="button" class="link" onClick={() => actions.open(name)}>
         {title}
       </button>
+      {actionsOn(reader, board, activity).includes("ready") && (
+        <button
+          type="button"
+          class="ready"
+          data-action="ready"
+          aria-label={`I am ready for: ${title}`}
+          onClick={() => actions.act({ of: "activity", action: "ready", activity })}
+        >
+          I am ready
+        </button>
+      )}
       <span class="soft line-of">
         {expected && (
           <>
@@ -84,6 +96,11 @@ function Later({ shown, activity, open }: LaterProps) {
           </>
         )}
         <Part shown={shown} activity={activity} />
+        {said && (
+          <>
+            . ✓ You are ready, said <Moment at={said.at} isShort={true} />
+          </>
+        )}
       </span>
     </li>
   );
@@ -152,7 +169,7 @@ export function Buttons({ shown, activity, actions }: CardProps) {
     ({ activity: about, state }) => about === activity.name && (state.kind === "sending" || state.kind === "waiting"),
   );
   if (may.length === 0) return undefined;
-  const detailed = may.filter(action => !wordsOf({ action }).isAsked);
+  const detailed = may.filter(action => action !== "ready" && !wordsOf({ action }).isAsked);
   return (
     <div class="buttons">
       {may.map(action => {

@@ -1,8 +1,8 @@
 /** Whose a step is, and what a reader may write: what the server allows, so that no button is shown that it would refuse. */
-import type { BoardAction, BoardActivity, BoardDocument, BoardReader } from "../../language/run/board.js";
+import type { BoardAction, BoardActivity, BoardDocument, BoardEntry, BoardReader } from "../../language/run/board.js";
 import { takesPart, whyNotAllowed } from "../../language/run/board-roles.js";
 import type { ActivityState, RunState } from "../../language/run/transitions.js";
-import { type Act, nothingFilled, type RunAction, runActions, saidOf } from "./drafts.js";
+import { type Act, nothingFilled, type RunAction, runActions, type StepAction, saidOf } from "./drafts.js";
 
 /** Responsible for it or taking part, by themselves or as a member of a team. */
 export function isMine({ name }: BoardReader, roster: Pick<BoardDocument, "people">, activity: BoardActivity): boolean {
@@ -43,19 +43,37 @@ export function isRollingBack(state: RunState): boolean {
 }
 
 /** What the reader may write of it now, in the order of the buttons. */
-export function actionsOn(
-  reader: BoardReader,
-  board: BoardDocument,
-  activity: BoardActivity,
-): readonly (BoardAction | "start early")[] {
+export function actionsOn(reader: BoardReader, board: BoardDocument, activity: BoardActivity): readonly StepAction[] {
   // That something is undone is said when it is rolled back, or of what has failed.
   const isApt = (action: BoardAction): boolean =>
     action !== "undo" || isRollingBack(board.status.state) || activity.state === "failed";
   const early = mayBeginEarly(board, activity) ? (["start early"] as const) : [];
-  return [...activity.may.filter(isApt), ...early].filter(action => {
+  const ready = isToBeReadyFor(reader, board, activity) ? (["ready"] as const) : [];
+  return [...activity.may.filter(isApt), ...early, ...ready].filter(action => {
     const act: Act = { of: "activity", action, activity };
     return whyNotAllowed(board, reader, saidOf(act, nothingFilled(act))) === undefined;
   });
+}
+
+/** It is theirs and to come, and they have not said so yet. */
+function isToBeReadyFor(reader: BoardReader, board: BoardDocument, activity: BoardActivity): boolean {
+  const { state, name, may } = activity;
+  const isToCome = state === "waiting" && !may.includes("start") && !may.includes("go");
+  return isToCome && isMine(reader, board, activity) && !readyFor(board, name).some(({ by }) => by === reader.name);
+}
+
+/** Who has said that they are ready for it. */
+export function readyFor({ log }: Pick<BoardDocument, "log">, name: string): readonly BoardEntry[] {
+  return log.filter(
+    ({ kind, activity, correctedBy }) => kind === "acknowledged" && activity === name && correctedBy === null,
+  );
+}
+
+/** Of what was written, what the reader may correct. */
+export function mayCorrect(reader: BoardReader, board: BoardDocument, entry: BoardEntry): boolean {
+  const { kind, correctedBy, seq } = entry;
+  if (kind === "opened" || kind === "corrected" || correctedBy !== null) return false;
+  return whyNotAllowed(board, reader, { kind: "corrected", of: seq }) === undefined;
 }
 
 /** It has not begun and waits for something: with a reason it may begin all the same. */

@@ -7,7 +7,7 @@ import { list } from "../../language/wording/lists.js";
 import { type Countdown, countdownOf } from "./countdown.js";
 import { roughly } from "./durations.js";
 import { Horizon } from "./horizon.js";
-import { isRollingBack } from "./mine.js";
+import { isRollingBack, readyFor } from "./mine.js";
 import { instantOf } from "./moments.js";
 import { nameOf } from "./names.js";
 import { Contact } from "./texts.js";
@@ -186,6 +186,7 @@ function Next({ board, now, open, isWall }: StripProps) {
         <div class="thing">
           <Title title={first.thing.title} name={first.thing.name} open={open} isWall={isWall} />
           {first.thing.owner && <Call owner={first.thing.owner} by={first.by} now={now} isHeld={isHeld} />}
+          <Ready board={board} name={first.thing.name} />
           {!first.thing.owner && <When by={first.by} now={now} isHeld={isHeld} />}
         </div>
       ) : (
@@ -229,6 +230,18 @@ function NextUndone({ board, open, isWall }: StripProps) {
       })}
       {ready.length > most && <p class="soft">and {ready.length - most} more</p>}
     </Panel>
+  );
+}
+
+/** Who has said that they wait for it. */
+function Ready({ board, name }: { readonly board: BoardDocument; readonly name: string }) {
+  const ready = readyFor(board, name);
+  if (ready.length === 0) return undefined;
+  return (
+    <span class="is-ready">
+      <span aria-hidden="true">✓ </span>
+      {list(ready.map(({ by }) => nameOf({ board }, by)))} {ready.length === 1 ? "is" : "are"} ready
+    </span>
   );
 }
 

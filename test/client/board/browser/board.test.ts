@@ -295,6 +295,31 @@ describe("the board's page", function () {
       await mei.page.locator("#next", { hasText: "Re-point the replica to the old primary" }).waitFor();
     });
 
+    it("that somebody is ready, which those who wait for them see", async () => {
+      await nightAt("22:15");
+      const { page } = await openAs(browser, board, "priya");
+      await page.locator('#mine li [data-action="ready"]').first().click();
+      await page.locator("#next .is-ready", { hasText: "Priya Nair is ready" }).waitFor();
+      await page.locator("#mine li", { hasText: "You are ready, said 22:15" }).waitFor();
+    });
+
+    it("a correction of what somebody wrote, which stays struck through", async () => {
+      await nightAt("22:15");
+      const { page } = await openAs(browser, board, "mei");
+      await page.locator("#now button").click();
+      await page.locator("dialog li", { hasText: "started" }).locator('[data-action="correct"]').click();
+      await page.locator("#act-time").fill("21:57");
+      await page.locator("dialog button[type=submit]").click();
+      await page.locator("#now .figure", { hasText: "18m" }).waitFor();
+      await page.keyboard.press("l");
+      await page.locator(".log li.corrected", { hasText: "started" }).waitFor();
+      // What another wrote is not hers to correct.
+      assert.equal(
+        await page.locator(".log li", { hasText: "Lee Park" }).locator('[data-action="correct"]').count(),
+        0,
+      );
+    });
+
     it("nothing of what somebody else was first with, and says who that was", async () => {
       await nightAt("22:15");
       const { page } = await openAs(browser, board, "mei");
