@@ -103,6 +103,12 @@ export const bundles = [
     options: { bundle: false, loader: { ".html": "copy" } },
   },
   {
+    name: "board icon",
+    entry: "syntaxes/icon.png",
+    output: "dist/board/icon.png",
+    options: { bundle: false, loader: { ".png": "copy" } },
+  },
+  {
     name: "library",
     entry: "language/library.ts",
     output: "dist/library/index.js",

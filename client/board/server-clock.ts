@@ -24,6 +24,7 @@ export function createServerClock(own: () => number): ServerClock {
       const isSet = offsets.some(each => Math.abs(each - offset) > most);
       offsets = isSet ? [offset] : [...offsets, offset].slice(-remembered);
     },
-    now: () => Math.floor(own() / 1_000 + (offsets.length === 0 ? 0 : Math.max(...offsets))),
+    now: () =>
+      Math.floor(own() / 1_000 + (offsets.length === 0 ? 0 : offsets.reduce((most, each) => Math.max(most, each)))),
   };
 }

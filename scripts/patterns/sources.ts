@@ -24,6 +24,7 @@ const projects = [
   "tsconfig.json",
   join("client", "timeline", "view", "tsconfig.json"),
   join("client", "importing", "view", "tsconfig.json"),
+  join("client", "board", "tsconfig.json"),
   join("client", "browser", "tsconfig.json"),
 ];
 

@@ -50,7 +50,7 @@ describe("the npm package", () => {
 
   it("holds what is used and nothing else", () => {
     const used =
-      /^(?:dist\/library\/types\/.*\.d\.c?ts|dist\/(?:cli|server)\/[\w-]+\.cjs|dist\/library\/index\.c?js|dist\/THIRD-PARTY-LICENSES\.txt|dist\/rules\.json|dist\/board\/(?:page\.html|board\.(?:js|css))|dist\/picture\/(?:index_bg\.wasm|NotoSans_\w+\.ttf)|package\.json|docs\/cli\/gonogo\.1|schemas\/[\w-]+\.json|(?:README|CHANGELOG|SUPPORT)\.md|LICENSE)$/;
+      /^(?:dist\/library\/types\/.*\.d\.c?ts|dist\/(?:cli|server)\/[\w-]+\.cjs|dist\/library\/index\.c?js|dist\/THIRD-PARTY-LICENSES\.txt|dist\/rules\.json|dist\/board\/(?:page\.html|icon\.png|board\.(?:js|css))|dist\/picture\/(?:index_bg\.wasm|NotoSans_\w+\.ttf)|package\.json|docs\/cli\/gonogo\.1|schemas\/[\w-]+\.json|(?:README|CHANGELOG|SUPPORT)\.md|LICENSE)$/;
     assert.deepEqual(
       files.filter(file => !used.test(file)),
       [],

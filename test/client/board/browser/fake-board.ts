@@ -39,7 +39,8 @@ export interface FakeBoard {
   readonly close: () => Promise<void>;
 }
 
-const policy = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; base-uri 'none'";
+const policy =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 const shipped = (name: string): Buffer => readFileSync(new URL(`../../../../dist/board/${name}`, import.meta.url));
 const files: Readonly<Record<string, readonly [name: string, type: string]>> = {
   "/": ["page.html", "text/html; charset=utf-8"],
