@@ -86,7 +86,11 @@ export function nextLine(log: ReadLines, event: NewEvent, whyNot: WhyNot): NextL
   const reason = whyNot(log.events);
   if (reason !== undefined) return { kind: "refused", reason };
   const added: RunEvent = { ...event, seq: log.lastSeq + 1, prev: log.last };
-  return { kind: "next", event: added, line: eventLine(added), notes: clockNotes(log.events.at(-1), event) };
+  const line = eventLine(added);
+  // One line that cannot be read again, and nothing more could be added.
+  const read = readEvent(line);
+  if (read.kind === "wrong") return { kind: "refused", reason: `it could not be read again: ${read.message}` };
+  return { kind: "next", event: added, line, notes: clockNotes(log.events.at(-1), event) };
 }
 
 /** Clocks of two machines are seldom the same to the second. */

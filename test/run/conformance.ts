@@ -73,6 +73,21 @@ export function conforms(
       assert.equal((await idsIn(store)).length, 2);
     });
 
+    it("takes nothing that it could not read again", async () => {
+      const { store } = await make();
+      await store.append(saying("a"), anything);
+      const [empty, undated] = [saying("b", { kind: "note", text: " " }), { ...saying("c"), at: 1.5 }];
+      for (const wrong of [empty, undated]) {
+        const appended = await store.append(wrong, anything);
+        assert.match(
+          appended.kind === "refused" ? appended.reason : "",
+          /^it could not be read again: `(?:text|at)` is /,
+        );
+      }
+      await store.append(saying("d"), anything);
+      assert.deepEqual(await idsIn(store), ["a", "d"]);
+    });
+
     it("loses nothing and doubles nothing of many who write at once", async () => {
       const { store, same } = await make();
       const ids = Array.from({ length: 40 }, (_, index) => `many-${index}`);
