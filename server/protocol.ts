@@ -35,7 +35,14 @@ export interface LookedAt {
   readonly whatIf?: string;
   /** What it is compared with. */
   readonly against?: Since;
+  /**
+   * Whether a run of it is shown in the place of the plan: the latest, or none; the latest that is not closed where nothing is chosen. What
+   * strikes and what is compared is the plan.
+   */
+  readonly run?: RunShown;
 }
+
+export type RunShown = "latest" | "none";
 
 /** Another version of a document, which is the one before. */
 export type Since =

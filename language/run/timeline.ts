@@ -18,6 +18,8 @@ import { comparePositions, contains } from "../plan/place.js";
 import type { Activity, Instant } from "../plan/plan.js";
 import type { Span } from "../schedule/schedule.js";
 import { durationOf } from "../schedule/work.js";
+import { formatDuration } from "../time/duration.js";
+import { formatDay } from "../time/format.js";
 import type { PlannedRun } from "./as-run.js";
 import { type Concerns, concernsOf } from "./concerns.js";
 import type { RunEvent } from "./events.js";
@@ -102,6 +104,19 @@ function asPlanned({ written, release }: Forecast): TimelineEarlier | undefined 
     return planned && !isSame ? [{ activity, ...planned }] : [];
   });
   return moved.length === 0 ? undefined : { name: "the plan", moved, fresh: [], gone: [] };
+}
+
+/** "Run of Tue 2026-06-02: 4 of 10 over, 4m later" */
+export function runInShort({ progress, later, plan }: Forecast): string {
+  const { opened, closed, subjects } = progress;
+  const { activities } = plan.runbook.work;
+  const over = activities.filter(({ index }) => isOver(subjects[index]?.state ?? "waiting")).length;
+  const what = opened?.rehearsal === undefined ? "Run" : "Rehearsal";
+  const day = opened ? ` of ${formatDay(opened.at, plan.runbook.zone)}` : "";
+  const seconds = later.planned ?? 0;
+  const moved = seconds === 0 ? "" : `, ${formatDuration(Math.abs(seconds))} ${seconds > 0 ? "later" : "earlier"}`;
+  const stands = closed ? closed.outcome : `${over} of ${activities.length} over${progress.held ? ", held" : ""}`;
+  return `${what}${day}: ${stands}${progress.rollback && !closed ? ", rolling back" : moved}`;
 }
 
 // ---------------------------------------------------------------- what has happened, on the clock of the run

@@ -29,10 +29,11 @@ import {
 } from "../protocol.js";
 import type { Versions } from "./compare.js";
 import { uriOfAddress } from "./quiet.js";
+import type { Runs } from "./runs.js";
 import { documentFor, type Session } from "./session/session.js";
 import { type Against, createPictures } from "./timeline.js";
 
-export function answerRequests(session: Session): void {
+export function answerRequests(session: Session, runs: Runs): void {
   const { analyses, connection, onChecked, onFilesChanged, texts } = session;
   const pictures = createPictures(randomUUID());
   /** What a timeline shows, or has shown; it may have been closed in the editor meanwhile. */
@@ -60,7 +61,7 @@ export function answerRequests(session: Session): void {
       if (uri) drawn.add(uri.toString());
       if (uri) note(comparedWith, uri.toString(), params.against);
       const answer = await answerFrom(session, params.uri, async analysis =>
-        pictures.get(analysis, params, await againstIn(analysis, params)),
+        pictures.get(analysis, params, await againstIn(analysis, params), await runs.timeline(params.uri)),
       );
       return typeof answer === "string" ? { kind: "broken", why: answer } : answer;
     },
@@ -99,7 +100,13 @@ export function answerRequests(session: Session): void {
     async ({ uri, ...asked }: ExportParams): Promise<ExportResult> => {
       const { exported } = await import("./exporting.js");
       const answer = await answerFrom(session, uri, async analysis =>
-        exported(analysis, [...analyses.filesOf(analysis.file)], asked, await againstIn(analysis, asked)),
+        exported(
+          analysis,
+          [...analyses.filesOf(analysis.file)],
+          asked,
+          await againstIn(analysis, asked),
+          await runs.timeline(uri),
+        ),
       );
       return typeof answer === "string" ? { error: answer } : answer;
     },
@@ -128,6 +135,9 @@ export function answerRequests(session: Session): void {
     for (const [compared, other] of comparedWith) if (other === uri) tellChanged(compared);
   });
   onFilesChanged(async () => (await versions)?.forget());
+  onFilesChanged(addresses => {
+    if (addresses.some(runs.isOfRun)) for (const uri of drawn) tellChanged(uri);
+  });
 }
 
 function note(comparedWith: Map<string, string>, uri: string, against: LookedAt["against"]): void {

@@ -30,12 +30,17 @@ import type { RunOffer } from "./run/offers.js";
 import type { Running } from "./run/running.js";
 import type { Document } from "./session/documents.js";
 import { documentFor, type Session } from "./session/session.js";
+import type { RunPicture } from "./timeline.js";
 
 export interface Runs {
   /** Loads what lenses and offers are made of, where there is a log. */
   readonly ready: (document: Document) => Promise<void>;
   readonly lenses: (document: Document) => readonly RunLens[];
   readonly offers: (document: Document) => readonly RunOffer[];
+  /** The latest run of a document, to be drawn; undefined where there is none. */
+  readonly timeline: (uri: string) => Promise<RunPicture | undefined>;
+  /** Whether an address is of a file of some run. */
+  readonly isOfRun: (address: string) => boolean;
 }
 
 export function followRuns(session: Session): Runs {
@@ -164,6 +169,9 @@ export function followRuns(session: Session): Runs {
     },
     lenses: document => (loaded && hasLog(document.uri) ? lensesOf(loaded, document) : []),
     offers: document => (loaded && hasLog(document.uri) ? loaded.offers(document) : []),
+    timeline: uri =>
+      answer<RunPicture | undefined>({ uri }, undefined, (running, document) => running.timeline(document)),
+    isOfRun: address => folderOfRun(address) !== undefined,
   };
 }
 

@@ -23,7 +23,7 @@ export function serve(connection: Connection, zone?: string, now?: () => number)
   const features = createFeatures(session);
   publishDiagnostics(session);
   answerFeatures(session, features);
-  answerRequests(session);
+  answerRequests(session, features.runs);
   tellOverviews(session);
   answerStarting(session);
   refreshWhenChanged(session);

@@ -9,8 +9,10 @@ import { deltaOf } from "../../language/exports/timeline/delta.js";
 import { packedTimeline } from "../../language/exports/timeline/packed.js";
 import { moreOf, timelineOutline, timelineUndoing } from "../../language/exports/timeline-data.js";
 import { type Analysis, applyEdits, type Finding } from "../../language/index.js";
+import type { RunTimelineSource } from "../../language/run/timeline.js";
 import type {
   ChangedFinding,
+  LookedAt,
   TimelineDragParams,
   TimelineDragResult,
   TimelineEditResult,
@@ -22,8 +24,11 @@ import type {
 import { firstUnread, noRunbook } from "./unread.js";
 
 export interface Pictures {
-  /** @param against what `params.against` means */
-  readonly get: (analysis: Analysis, params: TimelineParams, against?: Against) => TimelineResult;
+  /**
+   * @param against what `params.against` means
+   * @param run the latest run of it
+   */
+  readonly get: (analysis: Analysis, params: TimelineParams, against?: Against, run?: RunPicture) => TimelineResult;
   /** What is read of some activities, in the picture that was sent: the text may have gone on, and may even be broken. */
   readonly more: (uri: string, params: TimelineMoreParams) => TimelineMoreResult;
   /** @param analyse the analysis of the same file with another text */
@@ -43,11 +48,23 @@ export interface Against {
   readonly earlierThan: (after: Analysis) => TimelineEarlier;
 }
 
+/** A run as it stands, and what is drawn of it. */
+export interface RunPicture {
+  /** "Run of Tue 2026-06-02: 4 of 10 over, 4m later" */
+  readonly says: string;
+  readonly isClosed: boolean;
+  /** The text is another by now than the plan that is being done. */
+  readonly hasChanged: boolean;
+  readonly source: () => RunTimelineSource;
+}
+
 /** What a picture is asked for with. */
 interface Asked {
   readonly zones: readonly string[];
   readonly whatIf: string | undefined;
   readonly against: Against | undefined;
+  readonly run: RunPicture | undefined;
+  readonly isRunShown: boolean;
 }
 
 interface SentTimeline extends Asked {
@@ -80,9 +97,10 @@ export function createPictures(session: string): Pictures {
   };
 
   return {
-    get(planned, { zones = [], have, fallback, whatIf }, against) {
+    get(planned, { zones = [], have, fallback, whatIf, run: choice }, against, run) {
       const analysis = onDate(planned, fallback);
-      const asked: Asked = { zones, whatIf, against };
+      const isRunShown = isShown(run, { whatIf, run: choice }, against);
+      const asked: Asked = { zones, whatIf, against, run, isRunShown };
       const before = lastSentOf(analysis.file.uri);
       if (before?.revision === have && before?.analysis === analysis && isSame(before, asked)) return { kind: "same" };
       const data = pictureOf(analysis, asked);
@@ -103,8 +121,9 @@ export function createPictures(session: string): Pictures {
     more(uri, { have, activities, undoing }) {
       const sent = lastSentOf(uri);
       if (sent?.revision !== have) return { kind: "outdated" };
-      const of = moreOf(sent.analysis);
-      const all = undoing ? timelineUndoing(sent.analysis) : undefined;
+      const { input, options } = sourceOf(sent);
+      const of = moreOf(input, options);
+      const all = undoing ? timelineUndoing(input, options) : undefined;
       return { kind: "more", activities: activities.map(of), ...(all ? { undoing: all } : {}) };
     },
     drag(analysis, { have, activity, drag: to }, analyse) {
@@ -149,6 +168,12 @@ function dragIn(sent: SentTimeline, analysis: Analysis, ...to: [activity: number
       why: "This picture is of several runbooks. Open the one it stands in to move or resize it.",
     };
   }
+  if (sent.isRunShown) {
+    return {
+      kind: "refused",
+      why: "This is how it is being done. Press N for the plan alone to move or resize what it says.",
+    };
+  }
   if (!sent.analysis.plan.runbook?.onFallback) return drag(analysis, ...to);
   return {
     kind: "refused",
@@ -161,8 +186,24 @@ function isSame(a: Asked, b: Asked): boolean {
     a.zones.join() === b.zones.join() &&
     a.whatIf === b.whatIf &&
     a.against?.before === b.against?.before &&
-    a.against?.name === b.against?.name
+    a.against?.name === b.against?.name &&
+    a.run === b.run &&
+    a.isRunShown === b.isRunShown
   );
+}
+
+/** One that goes on is shown unasked, one that is over where it is asked for. What strikes and what is compared is the plan. */
+export function isShown(
+  run: RunPicture | undefined,
+  { whatIf, run: choice }: { readonly [Field in "whatIf" | "run"]: LookedAt[Field] | undefined },
+  against: Against | undefined,
+): boolean {
+  if (!run || whatIf !== undefined || against) return false;
+  return choice === "latest" || (choice === undefined && !run.isClosed);
+}
+
+function sourceOf({ analysis, run, isRunShown }: Pick<SentTimeline, "analysis" | "run" | "isRunShown">) {
+  return run && isRunShown ? run.source() : { input: analysis, options: {} };
 }
 
 function wholeOf({ revision, data }: SentTimeline) {
@@ -170,13 +211,37 @@ function wholeOf({ revision, data }: SentTimeline) {
 }
 
 /** Or why there is none, in words. */
-function pictureOf(analysis: Analysis, { zones, whatIf, against: version }: Asked): TimelineData | string {
+function pictureOf(analysis: Analysis, asked: Asked): TimelineData | string {
+  const { zones, whatIf, against: version, run, isRunShown } = asked;
   const unread = firstUnread(analysis);
   if (unread !== undefined) return unread;
   const against = version?.earlierThan(analysis);
   const night = nightOf(analysis);
   if (night) return { ...nightTimeline(analysis, night, zones), ...(against ? { against } : {}) };
-  return timelineOutline(analysis, { zones, whatIf, against }) ?? noRunbook;
+  const data =
+    run && isRunShown ? runDrawn(analysis, run, zones) : timelineOutline(analysis, { zones, whatIf, against });
+  if (!data) return noRunbook;
+  return run ? { ...data, runBeside: { says: run.says, isShown: isRunShown } } : data;
+}
+
+/** Of a plan that is another by now than the text, what has the same name is the same. */
+export function runDrawn(
+  { plan }: Pick<Analysis, "plan">,
+  { source, hasChanged }: RunPicture,
+  zones: readonly string[],
+): TimelineData | undefined {
+  const { input, options } = source();
+  const data = timelineOutline(input, { ...options, zones });
+  if (!data || !plan.runbook || !hasChanged) return data;
+  const { head, work } = plan.runbook;
+  const places = new Map(work.activities.map(({ name, place }) => [name, place]));
+  const blocks = new Map(work.blocks.map(({ name, place }) => [name, place]));
+  return {
+    ...data,
+    activities: data.activities.map(each => ({ ...each, place: places.get(each.id) ?? head })),
+    phases: data.phases.map(each => ({ ...each, place: blocks.get(each.key.replace(/^phase /, "")) ?? head })),
+    findings: data.findings.map(each => ({ ...each, place: head })),
+  };
 }
 
 function changedText({ file }: Analysis, { edits }: Extract<Dragged, { kind: "edits" }>): string | undefined {

@@ -4,9 +4,13 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFil
 import { join } from "node:path";
 import { afterEach, describe, it } from "mocha";
 import type { CodeAction, CodeLens, Range } from "vscode-languageserver-types";
+import type { TimelineData } from "../../language/exports/timeline/data.js";
+import { unpackedTimeline } from "../../language/exports/timeline/packed.js";
 import type { Said } from "../../language/run/events.js";
 import {
   clientCommands,
+  type ExportResult,
+  exportRequest,
   type RunActArguments,
   type RunResult,
   type RunReviewResult,
@@ -15,6 +19,14 @@ import {
   runRequest,
   runReviewRequest,
   runWriteRequest,
+  type TimelineDragResult,
+  type TimelineMoreResult,
+  type TimelineParams,
+  type TimelineResult,
+  timelineChanged,
+  timelineDragRequest,
+  timelineMoreRequest,
+  timelineRequest,
 } from "../../server/protocol.js";
 import { utc } from "../support/runs.js";
 import { type Editor, everything, type Setup, startEditor } from "./editor.js";
@@ -110,6 +122,64 @@ describe("a run in the editor", () => {
     assert.deepEqual(await run(), { kind: "none" });
     assert.deepEqual(await lenses(), []);
     assert.equal(told(), 0);
+    assert.deepEqual(started.failures, []);
+  });
+
+  it("draws it in the timeline, follows its log, and shows the plan alone where that is asked for", async () => {
+    const { editor: started, at, wrote } = await night();
+    let changed = 0;
+    started.client.onNotification(timelineChanged, () => {
+      changed++;
+    });
+    const uri = started.uri(name);
+    const get = async (asked: Partial<TimelineParams> = {}): Promise<TimelineData> => {
+      const result = await started.client.sendRequest<TimelineResult>(timelineRequest, { uri, ...asked });
+      assert.ok(result.kind === "whole", JSON.stringify(result));
+      return unpackedTimeline(result.data);
+    };
+    const alone = await get();
+    assert.deepEqual([alone.run, alone.runBeside], [undefined, undefined]);
+    await wrote("ana", { kind: "opened" });
+    await wrote("ana", { kind: "started", activity: "prepare" });
+    at(16);
+    const shown = await get();
+    assert.deepEqual([shown.run?.now, shown.run?.activities[0]?.state], [utc("2026-06-03 04:16"), "running"]);
+    assert.deepEqual(shown.runBeside, { says: "Run of Wed 2026-06-03: 0 of 3 over", isShown: true });
+    const plan = await get({ run: "none" });
+    assert.deepEqual([plan.run, plan.runBeside?.isShown], [undefined, false]);
+    assert.equal((await get({ against: { kind: "ref", ref: "main" } })).run, undefined);
+    const again = await started.client.sendRequest<TimelineResult>(timelineRequest, { uri });
+    assert.ok(again.kind === "whole");
+    const more = await started.client.sendRequest<TimelineMoreResult>(timelineMoreRequest, {
+      uri,
+      have: again.revision,
+      activities: [0],
+      undoing: true,
+    });
+    assert.ok(more.kind === "more" && more.undoing && more.undoing.moments[0]?.after === utc("2026-06-03 04:00"));
+    const drag = { kind: "resize", to: 600 };
+    const refusal = await started.client.sendRequest<TimelineDragResult>(timelineDragRequest, {
+      uri,
+      have: again.revision,
+      activity: 0,
+      drag,
+    });
+    assert.match(refusal.kind === "refused" ? refusal.why : "", /Press N for the plan alone/);
+    // The text goes on: the run stays the run of the plan that it was opened with, and its rows lead to the text as it is.
+    started.type(name, `\n${runbook.replace('Prepare" {', 'Prepare it" {')}`);
+    await started.settled();
+    const later = await get();
+    assert.deepEqual([later.activities[0]?.title, later.activities[0]?.place.range.start.line], ["Prepare", 9]);
+    const before = changed;
+    started.touch(log);
+    await started.settled();
+    assert.ok(changed > before);
+    await wrote("ana", { kind: "done", activity: "prepare" });
+    await wrote("ana", { kind: "closed", outcome: "partly" });
+    assert.equal((await get()).run, undefined);
+    assert.equal((await get({ run: "latest" })).run?.closed?.outcome, "partly");
+    const made = await started.client.sendRequest<ExportResult>(exportRequest, { uri, format: "svg", run: "latest" });
+    assert.match("content" in made ? made.content : "", /Closed Wed/);
     assert.deepEqual(started.failures, []);
   });
 

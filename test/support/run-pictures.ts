@@ -3,7 +3,8 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { TimelineData } from "../../language/exports/timeline/data.js";
 import type { RunEvent } from "../../language/run/events.js";
-import { timelineOfRun } from "../../language/run/timeline.js";
+import { runInShort, runTimelineSource, timelineOfRun } from "../../language/run/timeline.js";
+import type { RunPicture } from "../../server/lsp/timeline.js";
 import { readLines } from "../../server/run/chain.js";
 import { analyse, type Files } from "./analyse.js";
 import { boringNight } from "./night.js";
@@ -39,3 +40,18 @@ export function pictureOfRun(files: Files, events: readonly RunEvent[], now: num
 }
 
 export const nightAt = (clock: string) => pictureOfRun(boringFiles, nightEvents, thatEvening(clock));
+
+/** What the panel is given of it. */
+export function panelRun(files: Files, events: readonly RunEvent[], now: number): RunPicture {
+  const { plan, forecast, progress } = runOf(
+    files,
+    events.filter(({ at }) => at <= now),
+    now,
+  );
+  return {
+    says: runInShort(forecast),
+    isClosed: progress.closed !== undefined,
+    hasChanged: false,
+    source: () => runTimelineSource(plan, forecast),
+  };
+}

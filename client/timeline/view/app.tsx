@@ -28,6 +28,8 @@ export interface AppActions {
   readonly finding: (place: Place) => void;
   /** It is to be compared with nothing any more. */
   readonly endComparison: () => void;
+  /** The run is to be shown, or the plan alone. */
+  readonly toggleRun: () => void;
   readonly attach: Viewport["attach"];
   readonly attachStrip: StripView["attach"];
 }
@@ -63,6 +65,7 @@ export function App({ model, dragging, frame, actions }: AppProps) {
               shown={frame?.scene.shown ?? data.activities.length}
               reveal={actions.finding}
               endComparison={actions.endComparison}
+              toggleRun={actions.toggleRun}
             />
           )}
         </div>

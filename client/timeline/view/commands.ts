@@ -20,6 +20,8 @@ export interface CommandTools {
   readonly fit: () => void;
   readonly whatIf: (name: string | undefined) => void;
   readonly compare: () => void;
+  /** @returns whether there is a run */
+  readonly toggleRun: () => boolean;
   readonly help: () => void;
 }
 
@@ -105,6 +107,8 @@ export function runCommand(command: Command, tools: CommandTools): boolean {
     case "compare":
       tools.compare();
       return true;
+    case "run":
+      return tools.toggleRun();
     case "table":
       change({ mode: state.mode === "table" ? "picture" : "table" });
       return true;

@@ -45,6 +45,7 @@ function isForPicture(command: Command): boolean {
     "rows",
     "zone",
     "compare",
+    "run",
     "table",
     "help",
     "cancel",

@@ -28,6 +28,7 @@ export type Command =
   | "zone"
   | "strike"
   | "compare"
+  | "run"
   | "table"
   | "export"
   | "cancel"
@@ -96,6 +97,7 @@ export function keyGroups(): readonly KeyGroup[] {
         { command: "zone", keys: ["z"], does: t("The next second time zone") },
         { command: "strike", keys: ["i"], does: t("What if: the next contingency strikes") },
         { command: "compare", keys: ["c"], does: t("Compare with another version") },
+        { command: "run", keys: ["n"], does: t("Now: the run, or the plan alone") },
         { command: "table", keys: ["t"], does: t("Table or picture") },
         { command: "export", keys: ["e"], does: t("Export") },
         { command: "cancel", keys: ["Escape"], does: t("Cancel a change, close what is open, select nothing") },

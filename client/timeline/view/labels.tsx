@@ -1,5 +1,6 @@
 /** The labels beside the rows: a tree to walk through with the keys. A screen reader hears of each row all that its bar shows. */
 import type { ComponentChildren } from "preact";
+import { drawSign } from "../../../language/exports/timeline/draw-run.js";
 import { variableInk } from "../../../language/exports/timeline/ink.js";
 import { onAxis } from "../../../language/exports/timeline/marks.js";
 import type { PlacedRow } from "../../../language/exports/timeline/rows.js";
@@ -148,19 +149,14 @@ interface ActivityLabelProps extends LabelProps<ActivityRow> {
 }
 
 function ActivityLabel({ row, place, isActive, outOfView, actions }: ActivityLabelProps) {
-  const { height, activity, title, detail, words, selected, related, mark } = row;
+  const { height, activity, title, detail, words, selected, related, mark, critical, state } = row;
   const { group } = place;
   const [first] = activity.severities;
+  const sign = state && drawSign(state, 0, 0, variableInk);
   return (
     <Row
       label={{ row, place, actions }}
-      classes={[
-        "activity",
-        isActive && "active",
-        selected && "selected",
-        related && "related",
-        activity.times?.critical && "critical",
-      ]}
+      classes={["activity", isActive && "active", selected && "selected", related && "related", critical && "critical"]}
       attributes={{
         "aria-level": group.title === "" ? 1 : 2,
         "aria-selected": selected,
@@ -174,6 +170,11 @@ function ActivityLabel({ row, place, isActive, outOfView, actions }: ActivityLab
       <svg class="kind" width={14} height={14} viewBox="-7 -7 14 14" aria-hidden="true">
         {drawing(kindIcon(activity.kind, 0, 0, variableInk))}
       </svg>
+      {sign && height > 30 && (
+        <svg class="sign" width={14} height={14} viewBox="-7 -7 14 14" aria-hidden="true">
+          {drawing(sign)}
+        </svg>
+      )}
       <Title title={title} />
       {height > 30 && <span class="detail">{detail}</span>}
       {!mark && !onAxis(activity) && first && <FindingsBadge severity={first} count={activity.severities.length} />}

@@ -15,6 +15,7 @@ import { t } from "./l10n.js";
 import { closeMenus } from "./menu.js";
 import { createMessageHandler } from "./message-handler.js";
 import { shownData } from "./model.js";
+import { followNow } from "./now.js";
 import { createPointer } from "./pointer.js";
 import { createStore } from "./store.js";
 import { createStripView } from "./strip-view.js";
@@ -115,6 +116,7 @@ export function startView(body: HTMLElement): void {
       viewport.focus();
       announce(t("It is compared with nothing any more"));
     },
+    toggleRun,
     finding: place => channel.send({ kind: "reveal", place, focus: true }),
   };
   const loadDetails = createDetailLoader(channel, store, schedule);
@@ -161,6 +163,18 @@ export function startView(body: HTMLElement): void {
     handle({ kind: "changed" });
   }
 
+  /** What strikes and what is compared is the plan: where the run is wanted, neither is. */
+  function toggleRun(): boolean {
+    const beside = model().snapshot?.data.runBeside;
+    if (!beside) return false;
+    const run = beside.isShown ? "none" : "latest";
+    choose(run === "none" ? { run } : { run, whatIf: undefined, against: undefined });
+    change({ left: undefined });
+    handle({ kind: "changed" });
+    announce(run === "none" ? t("The plan alone") : t("The run as it stands"));
+    return true;
+  }
+
   async function compare(): Promise<void> {
     closeMenus();
     const answer = await channel.ask({ about: "version" });
@@ -190,10 +204,23 @@ export function startView(body: HTMLElement): void {
     dragging: () => drags.current() !== undefined,
     leaveSearch: viewport.focus,
     run: command =>
-      runCommand(command, { store, drags, viewport, fit, whatIf, compare: () => void compare(), help: openHelp }),
+      runCommand(command, {
+        store,
+        drags,
+        viewport,
+        fit,
+        whatIf,
+        compare: () => void compare(),
+        toggleRun,
+        help: openHelp,
+      }),
   });
   document.addEventListener("pointerdown", event => {
     if (event.target instanceof Node) closeMenus(event.target);
+  });
+  followNow(() => {
+    const run = model().snapshot?.data.run;
+    if (run && !run.closed && !drags.current()) handle({ kind: "changed" });
   });
   body.replaceChildren();
   show();

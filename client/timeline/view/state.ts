@@ -8,7 +8,7 @@ import type {
   TimelineFilter,
   TimelineView,
 } from "../../../language/exports/timeline/view.js";
-import type { LookedAt, Since } from "../../../server/protocol.js";
+import type { LookedAt, RunShown, Since } from "../../../server/protocol.js";
 
 export interface ViewState {
   readonly uri: string;
@@ -31,6 +31,8 @@ export interface Choices extends Omit<TimelineView, "width" | "visible" | "selec
   readonly whatIf?: string | undefined;
   /** The version that it is compared with. */
   readonly against?: Since | undefined;
+  /** Whether a run of it is shown; undefined: where one goes on. */
+  readonly run?: RunShown | undefined;
 }
 
 export const firstChoices: Choices = {
@@ -74,6 +76,7 @@ function readChoices(kept: Readonly<Record<string, unknown>>): Choices {
     ...(typeof turnBackAt === "number" && Number.isFinite(turnBackAt) ? { turnBackAt } : {}),
     ...(typeof whatIf === "string" ? { whatIf } : {}),
     ...(against ? { against } : {}),
+    ...(kept.run === "latest" || kept.run === "none" ? { run: kept.run } : {}),
     ...(typeof fallback === "number" && Number.isInteger(fallback) && fallback >= 0 ? { fallback } : {}),
   };
 }
@@ -109,7 +112,16 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
 
 /** What is looked at, with what was chosen; what was not is left out. */
 export function viewOf(
-  { selected, secondZone, turnBackAt, fallback: _fallback, whatIf: _whatIf, against: _against, ...choices }: Choices,
+  {
+    selected,
+    secondZone,
+    turnBackAt,
+    fallback: _fallback,
+    whatIf: _whatIf,
+    against: _against,
+    run: _run,
+    ...choices
+  }: Choices,
   width: number,
   visible?: Area,
 ): TimelineView {
@@ -124,11 +136,12 @@ export function viewOf(
 }
 
 /** As what the plan is looked at; what was not chosen is left out. */
-export function lookedAt({ fallback, whatIf, against }: Choices): LookedAt {
+export function lookedAt({ fallback, whatIf, against, run }: Choices): LookedAt {
   return {
     ...(fallback === undefined ? {} : { fallback }),
     ...(whatIf === undefined ? {} : { whatIf }),
     ...(against === undefined ? {} : { against }),
+    ...(run === undefined ? {} : { run }),
   };
 }
 

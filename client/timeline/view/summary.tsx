@@ -20,10 +20,13 @@ interface SummaryProps {
   readonly reveal: (place: Place) => void;
   /** It is to be compared with nothing any more. */
   readonly endComparison: () => void;
+  /** The run is to be shown, or the plan alone. */
+  readonly toggleRun: () => void;
 }
 
-export function Summary({ data, instead, shown, reveal, endComparison }: SummaryProps) {
-  const { title, verdict, counts, findings, activities, against } = data;
+export function Summary({ data, instead, shown, reveal, endComparison, toggleRun }: SummaryProps) {
+  const { title, verdict, counts, findings, activities, run, runBeside } = data;
+  const against = run ? undefined : data.against;
   return (
     <header class="summary">
       <h1>{title}</h1>
@@ -53,6 +56,17 @@ export function Summary({ data, instead, shown, reveal, endComparison }: Summary
             </button>
           ))}
         </Menu>
+      )}
+      {runBeside && (
+        <button
+          id="run"
+          type="button"
+          aria-pressed={runBeside.isShown}
+          title={runBeside.isShown ? t("Show the plan alone (N)") : t("Show the run (N)")}
+          onClick={toggleRun}
+        >
+          <span {...english}>{runBeside.says}</span>
+        </button>
       )}
       {against && (
         <span class="against">

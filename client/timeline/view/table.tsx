@@ -5,6 +5,7 @@ import type { TimelineActivity, TimelineData, TimelineEarlier } from "../../../l
 import { loadTable } from "../../../language/exports/timeline/load-words.js";
 import { laterText } from "../../../language/exports/timeline/moment-words.js";
 import { layRows, type RowGroup, type RowLayout } from "../../../language/exports/timeline/rows.js";
+import { plannedText, stateText } from "../../../language/exports/timeline/run-words.js";
 import {
   alongText,
   decideByText,
@@ -187,10 +188,11 @@ function columnsOf(data: TimelineData, { secondZone }: Choices): readonly Column
   return [
     { title: t("Kind"), cell: ({ kind }) => said(kind) },
     { title: t("Who"), cell: activity => whoIn(data, activity) },
+    ...(data.run ? runColumns(data, clock) : []),
     startIn(data, clock, t("Start")),
     endIn(data, clock, t("End")),
     ...(data.whatIf ? [thenColumn(data, clock)] : []),
-    ...(data.against && data.against.moved.length > 0 ? [earlierColumn(data, clock, data.against)] : []),
+    ...(data.against && data.against.moved.length > 0 && !data.run ? [earlierColumn(data, clock, data.against)] : []),
     ...(second ? [startIn(data, second, t("Start in {0}", city)), endIn(data, second, t("End in {0}", city))] : []),
     {
       title: t("Findings"),
@@ -245,6 +247,13 @@ function startIn(data: TimelineData, clock: Clock, title: string): Column {
       return start === undefined ? t("not scheduled") : said(start);
     },
   };
+}
+
+function runColumns(data: TimelineData, clock: Clock): readonly Column[] {
+  return [
+    { title: t("State"), cell: activity => said(stateText(data, clock, activity)) },
+    { title: t("Planned"), cell: activity => said(plannedText(data, clock, activity)) },
+  ];
 }
 
 function thenColumn(data: TimelineData, clock: Clock): Column {

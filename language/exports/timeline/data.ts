@@ -56,6 +56,8 @@ export interface TimelineData {
   readonly against?: TimelineEarlier;
   /** What has happened of it by now, where it is being done: then times are those that are to be expected. */
   readonly run?: TimelineRun;
+  /** In the panel, where there is a run of it, shown or not. */
+  readonly runBeside?: TimelineRunBeside;
   readonly goLive?: Instant;
   readonly freezes: readonly TimelineFreeze[];
   /** What users do without, as planned: from the beginning of one thing to the end of another. */
@@ -217,6 +219,12 @@ export interface TimelineRun {
   readonly undone: readonly TimelineUndone[];
   /** Where the latest safe decision stood at some moments, the first when the run was opened, then only where it moved. */
   readonly trail: readonly TimelineTrailPoint[];
+}
+
+export interface TimelineRunBeside {
+  /** "Run of Tue 2026-06-02: 4 of 10 over, 4m later" */
+  readonly says: string;
+  readonly isShown: boolean;
 }
 
 export type TimelineRunState = "unopened" | "open" | "held" | "rolling back" | "rolling back, held" | "closed";

@@ -87,12 +87,12 @@ function loadLabel(
 }
 
 function activityLabel(
-  { y, height, activity, title, detail, words, mark }: ActivityRow,
+  { y, height, activity, title, detail, words, mark, critical, state }: ActivityRow,
   width: number,
   density: Density,
   ink: Ink,
 ): DrawnElement {
-  const weight = isCritical(activity, mark) ? "bold" : "normal";
+  const weight = critical ? "bold" : "normal";
   const middle = y + height / 2;
   const room = width - indent - 10;
   const text = (
@@ -107,7 +107,6 @@ function activityLabel(
       { x: indent, y: line, "font-size": size, "font-weight": heavy === "bold" ? 700 : undefined, fill: ink(shown) },
       [shown === "text" ? fittedTitle(value, size, room, heavy) : fitted(value, size, room, heavy)],
     );
-  const state = mark?.done?.state;
   const unplaced = mark || onAxis(activity) ? undefined : gravestBadge(activity, width, middle, ink);
   return drawn("g", { class: "gonogo-label", "data-id": activity.id }, [
     drawn("title", {}, [words.join("\n")]),
@@ -119,11 +118,6 @@ function activityLabel(
       : [text(title, titleSize, y + 16.5, "text", weight), text(detail, detailSize, y + 30.5, "soft", "normal")]),
     unplaced,
   ]);
-}
-
-/** What is over is critical no more. */
-function isCritical({ times }: ActivityRow["activity"], mark: ActivityRow["mark"]): boolean {
-  return (mark?.done ? mark.critical : times?.critical) ?? false;
 }
 
 /** What has no bar carries its findings here. */

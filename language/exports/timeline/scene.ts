@@ -3,7 +3,15 @@
 import { merged, overlapOf, without } from "../../schedule/spans.js";
 import { type Axis, axisOf } from "./axis.js";
 import { type Clock, clockOf, offsetText } from "./clock.js";
-import type { OffDutySpan, Severity, Span, TimelineActivity, TimelineData, TimelineOwner } from "./data.js";
+import type {
+  OffDutySpan,
+  Severity,
+  Span,
+  TimelineActivity,
+  TimelineData,
+  TimelineDoneState,
+  TimelineOwner,
+} from "./data.js";
 import { type Band, bandsOf, type Flag, flagsOf, linesOf, type MarkerLine } from "./flags.js";
 import { type LoadMarks, loadMarks } from "./load-marks.js";
 import { shiftText } from "./load-words.js";
@@ -12,6 +20,7 @@ import { neighboursOf } from "./neighbours.js";
 import { type RollbackFromMoment, undoingFrom } from "./rollback-from.js";
 import { layRows, type PlacedRow, type RowGroup } from "./rows.js";
 import { markIn, type RunMark, runMark } from "./run-marks.js";
+import { doneOf, isPast } from "./run-words.js";
 import { lengthened, type ScaleSegment, type TimeScale, timeScale } from "./scale.js";
 import type { Area, TimelineView } from "./view.js";
 import { captionOf, waitingAxis } from "./waiting.js";
@@ -89,6 +98,10 @@ export interface ActivityRow extends RowPlace {
   readonly selected: boolean;
   /** It is next to the selected one. */
   readonly related: boolean;
+  /** If it is late, the plan is late. */
+  readonly critical: boolean;
+  /** Where the plan is being done. */
+  readonly state?: TimelineDoneState;
   /** Absent for what has no time. */
   readonly mark?: ActivityMark;
 }
@@ -243,6 +256,7 @@ function sceneRow(
     };
   }
   const { activity } = row;
+  const done = doneOf(data, activity);
   const caption = data.waiting ? captionOf(data, clock, activity) : "";
   const mark = markIn(data, scale, activity, was.get(activity.index), caption);
   return {
@@ -255,6 +269,8 @@ function sceneRow(
     words: activityLines(data, clock, activity),
     selected: activity.index === chosen.selected,
     related: chosen.related.has(activity.index),
+    critical: activity.times?.critical === true && !(done && isPast(done)),
+    ...(done ? { state: done.state } : {}),
     shades: shadesOf(activity.owners[0]),
     ...(mark && isVisible(visible, reachOf(mark)) ? { mark } : {}),
   };

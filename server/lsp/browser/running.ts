@@ -7,6 +7,7 @@ const why =
 export function createRunning(): Running {
   return {
     get: () => ({ kind: "unread", why }),
+    timeline: () => undefined,
     lenses: () => [],
     offers: () => [],
     review: () => ({ error: why }),

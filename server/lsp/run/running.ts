@@ -6,11 +6,12 @@ import { basename, dirname } from "node:path";
 import type { Analysis } from "../../../language/index.js";
 import type { BoardDocument } from "../../../language/run/board.js";
 import { boardDocument } from "../../../language/run/board-document.js";
-import { forecastOf } from "../../../language/run/forecast.js";
+import { type Forecast, forecastOf } from "../../../language/run/forecast.js";
 import { type ReviewDocument, reviewDocument } from "../../../language/run/review-document.js";
 import { exportReviewHtml } from "../../../language/run/review-html.js";
 import { reviewMarkdown } from "../../../language/run/review-markdown.js";
 import { subjectsOf } from "../../../language/run/subjects.js";
+import { runInShort, runTimelineSource, timelineOfRun } from "../../../language/run/timeline.js";
 import { readText } from "../../files/read.js";
 import { digest } from "../../files/sources.js";
 import { pathOf, uriOf } from "../../files/uris.js";
@@ -22,6 +23,7 @@ import { type CurrentPlan, type LoggedRun, plannedOf, reviewsOf, runOfLog } from
 import { addToLog, beginLog, type Writer, whyNotAdded } from "../../run/writing.js";
 import type { Document } from "../session/documents.js";
 import type { Session } from "../session/session.js";
+import type { RunPicture } from "../timeline.js";
 import { noRunbook } from "../unread.js";
 import { pathOfRunbook } from "./beside.js";
 import { placesOf, type RunLens, runLenses } from "./lenses.js";
@@ -29,6 +31,8 @@ import { type RunOffer, runOffers } from "./offers.js";
 
 export interface Running {
   readonly get: (document: Document) => RunResult;
+  /** Undefined where there is no log beside it, or no run can be shown. */
+  readonly timeline: (document: Document) => RunPicture | undefined;
   readonly lenses: (document: Document) => readonly RunLens[];
   readonly offers: (document: Document) => readonly RunOffer[];
   readonly review: (document: Document, to: RunReviewParams["to"]) => RunReviewResult;
@@ -41,16 +45,21 @@ interface Current extends CurrentPlan {
   readonly texts: PlanTexts;
 }
 
-interface Shown {
+/** How it goes on. */
+interface Told {
+  readonly forecast: Forecast;
+  readonly board: BoardDocument;
+}
+
+interface Shown extends Told {
   readonly current: Current;
   readonly run: LoggedRun;
-  readonly board: BoardDocument;
 }
 
 export function createRunning({ analyses, folders, now }: Session): Running {
   const keptPlans = new Map<string, Analysis | string>();
   /** The last of each document: while one types, the run stays what it is. */
-  const boards = new Map<string, { readonly key: string; readonly board: BoardDocument }>();
+  const told = new Map<string, { readonly key: string; readonly told: Told }>();
   const present = (): number => Math.floor(now());
 
   const keptPlan = (log: string, hash: string): Analysis | string => {
@@ -85,20 +94,36 @@ export function createRunning({ analyses, folders, now }: Session): Running {
     const current = currentOf(document);
     if (typeof current === "string") return current;
     const run = runOfLog(log, reading, current, keptPlan);
-    return typeof run === "string" ? run : { current, run, board: boardOf(document.uri, current, run) };
+    return typeof run === "string" ? run : { current, run, ...toldOf(document.uri, current, run) };
   };
 
-  const boardOf = (uri: string, { path }: Current, { log, planned, progress, events }: LoggedRun): BoardDocument => {
+  const toldOf = (uri: string, { path }: Current, { log, planned, progress, events }: LoggedRun): Told => {
     const now = progress.closed?.at ?? present();
     const last = events.at(-1);
     const key = JSON.stringify([log, progress.plan, events.length, last?.prev, last?.id, Math.floor(now / 60)]);
-    const known = boards.get(uri);
-    if (known?.key === key) return known.board;
+    const known = told.get(uri);
+    if (known?.key === key) return known.told;
     const names = { file: basename(path), log: basename(log) };
     const forecast = forecastOf(planned.plan, planned.schedule, progress, now);
-    const board = boardDocument(planned.plan, forecast, events, names);
-    boards.set(uri, { key, board });
-    return board;
+    const made: Told = { forecast, board: boardDocument(planned.plan, forecast, events, names) };
+    told.set(uri, { key, told: made });
+    return made;
+  };
+
+  /** Kept as long as nothing of it is another: what was sent of it is compared with it. */
+  const pictures = new WeakMap<Shown, RunPicture>();
+  const pictureOf = (found: Shown): RunPicture => {
+    const { current, run, forecast } = found;
+    const { findings, accepted, verdict, past } = current.analysis;
+    const known = run.hasChanged ? undefined : { findings, accepted, verdict, past };
+    const picture: RunPicture = {
+      says: runInShort(forecast),
+      isClosed: run.progress.closed !== undefined,
+      hasChanged: run.hasChanged,
+      source: () => runTimelineSource(run.planned.plan, forecast, { found: known }),
+    };
+    pictures.set(found, picture);
+    return picture;
   };
 
   const reviewed = (document: Document): ReviewDocument | string => {
@@ -124,6 +149,11 @@ export function createRunning({ analyses, folders, now }: Session): Running {
       const places = Object.fromEntries(placesOf(current.analysis));
       const { head } = current.plan.runbook;
       return { kind: "run", log: uriOf(run.log), board, places, head, hasChanged: run.hasChanged };
+    },
+
+    timeline(document) {
+      const found = latest(document);
+      return typeof found === "object" ? (pictures.get(found) ?? pictureOf(found)) : undefined;
     },
 
     lenses(document) {
@@ -155,10 +185,11 @@ export function createRunning({ analyses, folders, now }: Session): Running {
 
     review(document, to) {
       const review = reviewed(document);
+      const found = latest(document);
       if (typeof review === "string") return { error: review };
-      return {
-        content: to === "markdown" ? reviewMarkdown(review) : exportReviewHtml(review, text => digest(text, "base64")),
-      };
+      if (to === "markdown") return { content: reviewMarkdown(review) };
+      const data = typeof found === "object" ? timelineOfRun(found.run.planned.plan, found.forecast) : undefined;
+      return { content: exportReviewHtml(review, text => digest(text, "base64"), data) };
     },
 
     async write(document, { by, said, expects }) {

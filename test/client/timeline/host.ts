@@ -4,7 +4,7 @@ import { type Analysis, applyEdits } from "../../../language/index.js";
 import { exportFormats } from "../../../server/exporting/formats.js";
 import { againstOf } from "../../../server/lsp/compare.js";
 import { exported } from "../../../server/lsp/exporting.js";
-import { type Against, createPictures } from "../../../server/lsp/timeline.js";
+import { type Against, createPictures, type RunPicture } from "../../../server/lsp/timeline.js";
 import type { LookedAt, Since } from "../../../server/protocol.js";
 import { analyse } from "../../support/analyse.js";
 
@@ -25,6 +25,8 @@ export interface Host {
   readonly branch: (ref: string, text: string | null) => void;
   /** What the user chooses when asked for a version to compare with; undefined: they change their mind. */
   readonly willChoose: (since: Since | undefined) => void;
+  /** There is a run of it; undefined: there is none any more. */
+  readonly runs: (run: RunPicture | undefined) => void;
 }
 
 const name = "main.runbook";
@@ -62,6 +64,7 @@ export function createHost(
 
   const branches = new Map<string, string | null>();
   let chosen: Since | undefined;
+  let run: RunPicture | undefined;
   const againstIn = ({ against }: LookedAt): Against | undefined => {
     if (!against) return undefined;
     const before = against.kind === "ref" ? branches.get(against.ref) : others[against.uri];
@@ -73,7 +76,7 @@ export function createHost(
   };
 
   const svgOf = async (question: Extract<Question, { about: "svg" }>): Promise<string> => {
-    const made = await exported(now(), [now().file], { ...question, format: "svg" }, againstIn(question));
+    const made = await exported(now(), [now().file], { ...question, format: "svg" }, againstIn(question), run);
     if (!("content" in made)) throw new Error(JSON.stringify(made));
     return made.content;
   };
@@ -81,7 +84,7 @@ export function createHost(
   const answerTo = async (question: Question): Promise<Answer> => {
     switch (question.about) {
       case "picture":
-        return { about: "picture", result: pictures.get(now(), { uri, ...question }, againstIn(question)) };
+        return { about: "picture", result: pictures.get(now(), { uri, ...question }, againstIn(question), run) };
       case "more":
         return { about: "more", result: pictures.more(uri, { uri, ...question }) };
       case "drag":
@@ -118,6 +121,9 @@ export function createHost(
     branch: (ref, written) => branches.set(ref, written),
     willChoose: since => {
       chosen = since;
+    },
+    runs: next => {
+      run = next;
     },
     write: written => {
       texts.push(written);
