@@ -164,7 +164,7 @@ function signOf(state: TimelineDoneState, ink: Ink): readonly DrawnElement[] | u
 
 const octagon = "M-2.3-5.5H2.3L5.5-2.3V2.3L2.3 5.5H-2.3L-5.5 2.3V-2.3Z";
 
-/** Behind the bars: where the latest safe decision stood. */
+/** Below the bars: where the latest safe decision stood. */
 export function drawTrail({ trail, trailTitle }: RunMark, height: number, ink: Ink): DrawnElement | undefined {
   if (trail.length < 2) return undefined;
   const colour = ink("decision");
