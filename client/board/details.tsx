@@ -4,7 +4,7 @@ import { zoneCity } from "../../language/time/words.js";
 import { Dialog } from "./dialog.js";
 import { wordsOf } from "./drafts.js";
 import { Correct } from "./log.js";
-import { runActionsFor } from "./mine.js";
+import { isOver, runActionsFor } from "./mine.js";
 import { type ActActions, Buttons, Criteria } from "./mine-list.js";
 import type { Shown } from "./model.js";
 import { localOf } from "./moments.js";
@@ -34,7 +34,7 @@ export function Details({ shown, activity, actions, close }: DetailsProps) {
       <dl class="facts">
         {expected && (
           <div>
-            <dt>{state === "waiting" ? "Expected" : "Actual"}</dt>
+            <dt>{isOver(state) ? "Actual" : "Expected"}</dt>
             <dd>
               <Moment at={expected.start} /> to <Moment at={expected.end} />
             </dd>

@@ -45,11 +45,17 @@ export function isRollingBack(state: RunState): boolean {
 /** What the reader may write of it now, in the order of the buttons. */
 export function actionsOn(reader: BoardReader, board: BoardDocument, activity: BoardActivity): readonly StepAction[] {
   // That something is undone is said when it is rolled back, or of what has failed.
-  const isApt = (action: BoardAction): boolean =>
-    action !== "undo" || isRollingBack(board.status.state) || activity.state === "failed";
+  const isApt = (action: BoardAction): boolean => {
+    if (action === "undo") return isRollingBack(board.status.state) || activity.state === "failed";
+    // A gate is decided: that somebody has begun to is nothing that others need to know.
+    return action !== "start" || activity.kind !== "gate";
+  };
   const early = mayBeginEarly(board, activity) ? (["start early"] as const) : [];
   const ready = isToBeReadyFor(reader, board, activity) ? (["ready"] as const) : [];
-  return [...activity.may.filter(isApt), ...early, ...ready].filter(action => {
+  const isDecision = (action: BoardAction): boolean => action === "go" || action === "no-go";
+  const decisions = activity.may.filter(isDecision);
+  const others = activity.may.filter(action => !isDecision(action) && isApt(action));
+  return [...decisions, ...others, ...early, ...ready].filter(action => {
     const act: Act = { of: "activity", action, activity };
     return whyNotAllowed(board, reader, saidOf(act, nothingFilled(act))) === undefined;
   });

@@ -24,6 +24,7 @@ export function Steps({ board, reader, choices, choose, open }: StepsProps) {
   const { activities, people } = board;
   const phases = useMemo(() => [...new Set(activities.flatMap(each => each.phase ?? []))], [activities]);
   const titles = useMemo(() => new Map(people.map(({ name, title }) => [name, title])), [people]);
+  const rollbacks = activities.filter(({ kind }) => kind === "rollback").length;
   const owners = (each: BoardActivity): string =>
     [...each.owners, ...each.others].map(name => titles.get(name) ?? name).join(", ");
   const words = search.toLowerCase().split(/\s+/).filter(Boolean);
@@ -74,7 +75,7 @@ export function Steps({ board, reader, choices, choose, open }: StepsProps) {
         </label>
         <span class="soft" role="status">
           {found.length === activities.length
-            ? count(activities.length, "step")
+            ? `${count(activities.length, "step")}${rollbacks > 0 ? `, ${count(rollbacks, "rollback")} among them` : ""}`
             : `${found.length} of ${count(activities.length, "step")}`}
         </span>
       </div>

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
 import { before, describe, it } from "mocha";
-import { bundlesFile } from "./project.js";
+import { bundlesFile, root } from "./project.js";
 
 /** What must not be found in a bundle: either it has no business there, or it costs start-up time. */
 const strangers: readonly { readonly bundle: string; readonly none: RegExp; readonly why: string }[] = [
@@ -61,6 +62,11 @@ const strangers: readonly { readonly bundle: string; readonly none: RegExp; read
     none: /node_modules\/(?!preact\/)|^server\/|^language\/(?!exports\/timeline\/)/,
     why: "the import is made by the server",
   },
+  {
+    bundle: "dist/board/board.js",
+    none: /node_modules\/(?!d3-|internmap\/|preact\/)|^server\/|^language\/(?!exports\/timeline\/|run\/board-(?:change|roles)\.ts|plan\/equal\.ts|time\/(?:calendar|duration|words)\.ts|schedule\/(?:undo\/words|repeated|spans)\.ts|staffing\/shifts\.ts|wording\/(?:lists|during|fallbacks)\.ts)/,
+    why: "a board's page is told what there is to see",
+  },
 ];
 
 describe("bundles", () => {
@@ -90,6 +96,12 @@ describe("bundles", () => {
       inputs.filter(file => /pg-native|pg\/lib\/native|pg-pool/.test(file)),
     );
     assert.deepEqual(drivers, []);
+  });
+
+  it("of a board are small enough for a phone in a car park: less than 200 KB, of which a proxy sends a third", () => {
+    const files = ["page.html", "board.js", "board.css", "icon.png"];
+    const bytes = files.reduce((sum, file) => sum + statSync(join(root, "dist", "board", file)).size, 0);
+    assert.ok(bytes < 200 * 1024, `${Math.round(bytes / 1024)} KB`);
   });
 
   it("contain no package twice", () => {

@@ -373,7 +373,9 @@ describe("the board's page", function () {
       const { page, text } = await openAs(browser, board, "lee");
       await page.keyboard.press("l");
       board.cut();
-      await page.locator(".banner.lost", { hasText: "Not connected since 22:15: what you see may be old." }).waitFor();
+      await page
+        .locator(".banner.lost", { hasText: /Not connected since 22:1[45]: what you see may be old\./ })
+        .waitFor();
       board.write("mei", { kind: "done", activity: "promote" });
       board.write("priya", { kind: "started", activity: "smoke" });
       assert.doesNotMatch(await page.locator("#now").innerText(), /smoke tests/);
@@ -428,6 +430,23 @@ describe("the board's page", function () {
       board.write("lee", { kind: "note", activity: "promote", text: "lag is 1 s" });
       await second.page.locator(".log li", { hasText: "lag is 1 s" }).waitFor();
       assert.equal(await second.page.locator(".log li").count(), board.events().length);
+    });
+
+    it("gets a line of its own where the page with the line sleeps", async () => {
+      await nightAt("22:15");
+      const first = await openAs(browser, board, "mei");
+      const second = await openBoard(browser, "about:blank", { context: first.page.context() });
+      await second.page.clock.install();
+      await second.page.goto(board.address);
+      await second.page.locator(".top h1").waitFor();
+      assert.equal(board.opened(), 1);
+      await second.page.clock.fastForward(60_000);
+      await until(() => board.opened() === 2 && board.streams() === 1);
+      board.write("lee", { kind: "note", activity: "promote", text: "lag is 4 s" });
+      for (const { page } of [first, second]) {
+        await page.keyboard.press("l");
+        await page.locator(".log li", { hasText: "lag is 4 s" }).waitFor();
+      }
     });
 
     it("shows in every page who has come in last", async () => {

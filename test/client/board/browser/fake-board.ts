@@ -45,6 +45,7 @@ const shipped = (name: string): Buffer => readFileSync(new URL(`../../../../dist
 const files: Readonly<Record<string, readonly [name: string, type: string]>> = {
   "/": ["page.html", "text/html; charset=utf-8"],
   "/board.js": ["board.js", "text/javascript; charset=utf-8"],
+  "/icon.png": ["icon.png", "image/png"],
   "/board.css": ["board.css", "text/css; charset=utf-8"],
 };
 
