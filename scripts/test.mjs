@@ -51,6 +51,7 @@ const slow = [
   "test/client/timeline/*.test.ts",
   "test/client/importing/*.test.ts",
   "test/client/board/browser/*.test.ts",
+  "test/board/{browser,postgres}.test.ts",
   "test/language/exports/timeline/pictures.test.ts",
   "test/language/time/independent.test.ts",
   "test/lsp/everywhere.test.ts",

@@ -236,6 +236,8 @@ export function boardApp(parts: BoardParts): Hono<Env> {
     ),
   );
 
+  // Browsers ask for it by themselves.
+  app.get("/favicon.ico", c => c.body(null, 204));
   app.notFound(c => refuse(c, 404, "there is nothing at this address"));
   app.onError((error, c) => {
     log(`${c.req.method} ${JSON.stringify(c.req.path.slice(0, 100))} failed: ${error.stack ?? error.message}`);

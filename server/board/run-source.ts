@@ -25,14 +25,15 @@ const everyMilliseconds = 2_000;
 
 export function sourceOf({ current, file, runs, asked }: ServedRunbook, clock: Clock): RunSource {
   let known: Known | undefined;
+  /** As it was looked at last. */
   let last: LoggedRun | undefined;
   const latest = async (): Promise<Known | Untold | undefined> => {
     const names = asked === undefined ? await runs.names() : [runs.meant(asked)];
     if ("why" in names) return names;
     const name = names.at(-1);
     if (name === undefined || known?.name === name) return known;
-    void known?.store.close();
     known = { name, store: runs.store(name) };
+    last = undefined;
     return known;
   };
   const runIn = async ({ name, store }: Known, read: LogRead): Promise<LoggedRun | string> => {
@@ -49,7 +50,7 @@ export function sourceOf({ current, file, runs, asked }: ServedRunbook, clock: C
     return last;
   };
   const look = async (): Promise<Looked> => {
-    const found = await latest();
+    const found = known ?? (await latest());
     if (!found) return waiting(current, file);
     if ("why" in found) return { kind: "unreadable", why: found.why };
     const read = await found.store.read();
@@ -61,11 +62,14 @@ export function sourceOf({ current, file, runs, asked }: ServedRunbook, clock: C
   return {
     look,
     append: async event => {
-      const looked = await look();
-      if (looked.kind === "unreadable") return { kind: "failed", reason: looked.why };
-      if (!known || looked.events.length === 0)
+      if (!known || !last) {
+        const looked = await look();
+        if (looked.kind === "unreadable") return { kind: "failed", reason: looked.why };
+      }
+      if (!known || !last)
         return { kind: "refused", reason: "the run has not been opened: `gonogo run open` opens it" };
-      return known.store.append(event, log => whyRefused(looked.plan, log, event));
+      const { plan } = last.planned;
+      return known.store.append(event, log => whyRefused(plan, log, event));
     },
     changes: onChange => {
       let followed: Known | undefined;
@@ -90,7 +94,6 @@ export function sourceOf({ current, file, runs, asked }: ServedRunbook, clock: C
         unfollow();
       };
     },
-    close: () => known?.store.close() ?? Promise.resolve(),
   };
 }
 

@@ -11,8 +11,6 @@ export interface RunSource {
   readonly changes: (onChange: () => void) => () => void;
   /** Writes an event, where it may follow on what was written before. */
   readonly append: (event: NewEvent) => Promise<Appended>;
-  /** When it is no longer used. */
-  readonly close: () => Promise<void>;
 }
 
 export type Looked =

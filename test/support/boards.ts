@@ -17,6 +17,7 @@ import { digestOf } from "../../server/run/chain.js";
 import { planTexts } from "../../server/run/kept-plan.js";
 import { plannedOf } from "../../server/run/opened.js";
 import { fileRuns } from "../../server/run/runs.js";
+import type { Runs } from "../../server/run/store.js";
 
 export const releaseText = `
 team ops "Operations" { contact "#ops" }
@@ -49,7 +50,10 @@ export interface TestRun {
   readonly keys: string;
   /** Appends what is said to the log, one a minute. */
   readonly write: (...said: readonly (Said & { readonly by?: string })[]) => void;
-  readonly source: (clock: Clock) => BoardOptions["source"];
+  /** @param runs where they are kept, if not beside the runbook */
+  readonly source: (clock: Clock, runs?: Runs) => BoardOptions["source"];
+  /** The hash of its plan. */
+  readonly plan: string;
   readonly end: () => void;
 }
 
@@ -88,8 +92,9 @@ export function testRun(text = releaseText): TestRun {
         writeFileSync(log, `${line}\n`, { flag: "a" });
       }
     },
-    source: clock =>
-      sourceOf({ current, file: "release.runbook", runs: fileRuns(runbook, folder), asked: undefined }, clock),
+    source: (clock, runs = fileRuns(runbook, folder)) =>
+      sourceOf({ current, file: "release.runbook", runs, asked: undefined }, clock),
+    plan: texts.hash,
     end: () => rmSync(folder, { recursive: true, force: true }),
   };
 }

@@ -45,7 +45,6 @@ export async function boardCommand(args: readonly string[], context: CliContext)
     const options = { ...place, source, keyring, trustsProxy, publicStatus: flags.has("public-status") };
     return await serveUntilEnded(options, opened.name, values.by ?? context.by, context);
   } finally {
-    await source.close();
     await runs.close();
   }
 }

@@ -40,12 +40,7 @@ export function openDatabase(address: Address, patience = usualPatience): Databa
     });
     wasThere = true;
     try {
-      const version = await versionOf(client);
-      if (version !== undefined && version > migrations.length)
-        throw new Unfit(
-          `its tables are of version ${version}, and this gonogo knows ${migrations.length}: use a newer gonogo`,
-        );
-      made = { client, hasTables: version === migrations.length };
+      made = { client, hasTables: await hasTables(client) };
       if (!isOver) current = made;
       return made;
     } catch (error) {
@@ -73,6 +68,8 @@ export function openDatabase(address: Address, patience = usualPatience): Databa
     read: work =>
       inTurn(async () => {
         const connection = await connected();
+        // Another may have made them since.
+        connection.hasTables ||= await hasTables(connection.client);
         return connection.hasTables ? work(connection.client) : undefined;
       }),
     close: () =>
@@ -82,6 +79,15 @@ export function openDatabase(address: Address, patience = usualPatience): Databa
         await client?.end().catch(() => undefined);
       }),
   };
+}
+
+/** Rejects where a newer program has made them. */
+async function hasTables(client: Client): Promise<boolean> {
+  const version = await versionOf(client);
+  if (version === undefined || version <= migrations.length) return version === migrations.length;
+  throw new Unfit(
+    `its tables are of version ${version}, and this gonogo knows ${migrations.length}: use a newer gonogo`,
+  );
 }
 
 /** @param onEnd the connection is no more */
