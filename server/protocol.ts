@@ -365,16 +365,11 @@ export interface Titled {
   readonly title: string;
 }
 
-/** Client to server: the last run of a document's runbook, looked back at. */
+/** Client to server: the last run of a document's runbook, looked back at, as `gonogo run review` does. */
 export const runReviewRequest = "gonogo/run/review";
 
-export interface RunReviewParams {
-  readonly uri: string;
-  readonly to: "markdown" | "html";
-}
-
 /** `error`: why there is none, in words. */
-export type RunReviewResult = { readonly content: string } | { readonly error: string };
+export type RunReviewResult = { readonly markdown: string } | { readonly error: string };
 
 /** What a lens asks the client to have written, once it has asked for what is missing. */
 export type RunAct = BoardAction | "hold" | "resume" | "replan";

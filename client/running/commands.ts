@@ -5,7 +5,6 @@ import {
   type RunActAbout,
   type RunNames,
   type RunParams,
-  type RunReviewParams,
   type RunReviewResult,
   type RunWriteParams,
   type RunWriteResult,
@@ -94,10 +93,10 @@ async function offerReview(client: BaseLanguageClient, source: Uri): Promise<voi
 }
 
 async function showReview(client: BaseLanguageClient, source: Uri): Promise<void> {
-  const params: RunReviewParams = { uri: client.code2ProtocolConverter.asUri(source), to: "markdown" };
+  const params: RunParams = { uri: client.code2ProtocolConverter.asUri(source) };
   const result = await client.sendRequest<RunReviewResult>(runReviewRequest, params);
   if ("error" in result) throw new Error(result.error);
-  const document = await workspace.openTextDocument({ language: "markdown", content: result.content });
+  const document = await workspace.openTextDocument({ language: "markdown", content: result.markdown });
   await window.showTextDocument(document, { preview: false, viewColumn: ViewColumn.Active });
   await commands.executeCommand("markdown.showPreviewToSide", document.uri);
 }

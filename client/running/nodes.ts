@@ -1,10 +1,10 @@
 /** A run as the nodes of the side bar: what runs now, what is next, what is blocked; plain data. */
 import type { Place } from "../../language/plan/place.js";
+import { clockIn, inMinutes } from "../../language/run/minutes.js";
 import type { FollowingThing, PersonThing, Thing } from "../../language/run/status.js";
-import { formatDuration } from "../../language/time/duration.js";
 import type { Node } from "../overview/nodes.js";
 import type { Translate } from "../translate.js";
-import { clock, overText, type ShownRun } from "./words.js";
+import { overText, type ShownRun } from "./words.js";
 
 const none = { errors: 0, warnings: 0, infos: 0 };
 
@@ -14,7 +14,8 @@ export function runNodes(run: ShownRun, t: Translate): readonly Node[] {
   const entry = entryOf(run, t);
   const group = (key: string, label: string, icon: string, children: readonly Node[]): Node => ({
     ...(children[0] ?? { place: run.head }),
-    key,
+    // VS Code remembers of a key whether it is open: of one without anything inside it is not.
+    key: children.length === 0 ? `${key}:none` : key,
     label,
     description: children.length === 0 ? t("nothing") : "",
     tooltip: [label],
@@ -26,24 +27,25 @@ export function runNodes(run: ShownRun, t: Translate): readonly Node[] {
   const now = status.running.map(thing => {
     const { ran, takes, worst, ends, notBeforeNow, after } = thing;
     const over = takes > 0 ? ran - takes : 0;
-    const long =
-      over > 0 ? t("{0} over", formatDuration(over)) : t("{0} of {1}", formatDuration(ran), formatDuration(takes));
+    const long = over > 0 ? t("{0} over", inMinutes(over)) : t("{0} of {1}", inMinutes(ran), inMinutes(takes));
     return entry("now", thing, "play-circle", long, [
-      notBeforeNow ? t("Ends not before now") : t("Ends {0}", clock(ends)),
-      ...(worst > takes ? [t("At most {0}", formatDuration(worst))] : []),
+      notBeforeNow ? t("Ends not before now") : t("Ends {0}", clockIn(ends)),
+      ...(worst > takes ? [t("At most {0}", inMinutes(worst))] : []),
       ...followersOf(after, t),
     ]);
   });
   const next = status.next.map(thing =>
-    entry("next", thing, "circle-large-outline", clock(thing.begins), followersOf(thing.after, t)),
+    entry("next", thing, "circle-large-outline", clockIn(thing.begins), followersOf(thing.after, t)),
   );
-  const failed = status.failed.map(thing => entry("failed", thing, "error", clock(thing.said.at), saidOf(thing.said)));
+  const failed = status.failed.map(thing =>
+    entry("failed", thing, "error", clockIn(thing.said.at), saidOf(thing.said)),
+  );
   const blocked = status.blocked.map(thing =>
     entry("blocked", thing, "stop-circle", thing.on === null ? "" : t("waits for {0}", thing.on), [
       ...saidOf(thing.said),
       thing.costs > 0
-        ? t("The end is {0} later for it", formatDuration(thing.costs))
-        : t("The end moves in {0}", formatDuration(thing.float)),
+        ? t("The end is {0} later for it", inMinutes(thing.costs))
+        : t("The end moves in {0}", inMinutes(thing.float)),
     ]),
   );
   if (status.closed) return [];
@@ -90,9 +92,9 @@ function followersOf([first]: readonly FollowingThing[], t: Translate): readonly
   const { owner, title, name, by } = first;
   if (!owner) return [t("Then {0}", title || name)];
   const whom = owner.contact === null ? owner.title : `${owner.title}, ${owner.contact}`;
-  return [t("Then {0}: call {1} by {2}", title || name, whom, clock(by))];
+  return [t("Then {0}: call {1} by {2}", title || name, whom, clockIn(by))];
 }
 
 function saidOf({ at, by, text }: { readonly at: string; readonly by: string; readonly text: string | null }) {
-  return [`${clock(at)} ${by}${text === null ? "" : `: ${text}`}`];
+  return [`${clockIn(at)} ${by}${text === null ? "" : `: ${text}`}`];
 }

@@ -1,8 +1,7 @@
 /** Whom a run concerns now: what somebody is told of it without asking, each once and nothing that is another's. */
 import type { BoardActivity, BoardDocument } from "../../language/run/board.js";
 import { boardRole } from "../../language/run/board-roles.js";
-import { formatDuration } from "../../language/time/duration.js";
-import { formatExactClock } from "../../language/time/format.js";
+import { clockAt, inMinutes } from "../../language/run/minutes.js";
 import type { Translate } from "../translate.js";
 import { decisionIsClose, type ShownRun } from "./words.js";
 
@@ -33,7 +32,7 @@ export function noticesFor(
       return {
         key: JSON.stringify([log, "ready", name, last]),
         text: later
-          ? t("Your step begins at {0}: {1}", formatExactClock(expected.start, status.zone), title)
+          ? t("Your step begins at {0}: {1}", clockAt(expected.start, status.zone), title)
           : t("Your step is ready: {0}", title),
         activity: name,
       };
@@ -60,8 +59,8 @@ function decisionNotice(log: string, board: BoardDocument, me: string, t: Transl
   if (left > decisionIsClose) return [];
   const text = t(
     "Until {0} a rollback can still be decided that ends in the window: {1} are left",
-    formatExactClock(decideBy, status.zone),
-    formatDuration(left),
+    clockAt(decideBy, status.zone),
+    inMinutes(left),
   );
   return [{ key: JSON.stringify([log, "decide"]), text, activity: undefined }];
 }

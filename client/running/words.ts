@@ -1,8 +1,7 @@
 /** How a run stands, in the status bar: plain data, every word of it. */
 import type { BoardDocument } from "../../language/run/board.js";
+import { clockAt, clockIn, inMinutes } from "../../language/run/minutes.js";
 import type { RunningThing } from "../../language/run/status.js";
-import { formatDuration } from "../../language/time/duration.js";
-import { formatExactClock } from "../../language/time/format.js";
 import type { RunResult } from "../../server/protocol.js";
 import type { Translate } from "../translate.js";
 
@@ -43,16 +42,16 @@ interface News {
 function newsOf(board: BoardDocument, t: Translate): News {
   const { status, decideBy, now } = board;
   const { held, rollback, running, next, blocked, failed } = status;
-  if (held) return { icon: "debug-pause", words: t("held since {0}", clock(held.at)), alarming: true };
-  if (rollback) return { icon: "discard", words: t("rollback, ends {0}", clock(rollback.ends)), alarming: true };
+  if (held) return { icon: "debug-pause", words: t("held since {0}", clockIn(held.at)), alarming: true };
+  if (rollback) return { icon: "discard", words: t("rollback, ends {0}", clockIn(rollback.ends)), alarming: true };
   const left = decideBy === null ? undefined : decideBy - now;
   if (decideBy !== null && left !== undefined && left <= decisionIsClose) {
-    const by = formatExactClock(decideBy, status.zone);
-    return { icon: "milestone", words: t("decide by {0}, {1}", by, formatDuration(left)), alarming: true };
+    const by = clockAt(decideBy, status.zone);
+    return { icon: "milestone", words: t("decide by {0}, {1}", by, inMinutes(left)), alarming: true };
   }
   const [late] = [...running].sort((a, b) => overOf(b) - overOf(a));
   if (late && overOf(late) > 0)
-    return { icon: "clock", words: t("{0}, {1} over", late.name, formatDuration(overOf(late))), alarming: true };
+    return { icon: "clock", words: t("{0}, {1} over", late.name, inMinutes(overOf(late))), alarming: true };
   const [stuck] = [...failed, ...blocked];
   if (stuck)
     return {
@@ -61,11 +60,11 @@ function newsOf(board: BoardDocument, t: Translate): News {
       alarming: true,
     };
   if (late) {
-    const words = t("{0}, {1} of {2}", late.name, formatDuration(late.ran), formatDuration(late.takes));
+    const words = t("{0}, {1} of {2}", late.name, inMinutes(late.ran), inMinutes(late.takes));
     return { icon: "play", words, alarming: false };
   }
   const [first] = next;
-  if (first) return { icon: "play", words: t("next: {0}, {1}", first.name, clock(first.begins)), alarming: false };
+  if (first) return { icon: "play", words: t("next: {0}, {1}", first.name, clockIn(first.begins)), alarming: false };
   return { icon: "play", words: overText(board, t), alarming: false };
 }
 
@@ -82,32 +81,27 @@ export function overText({ status: { over, activities } }: BoardDocument, t: Tra
 export function stateLines({ status, decideBy }: BoardDocument, t: Translate): readonly string[] {
   const { end, held, closed, decision, rollback, rehearsal } = status;
   const later = end.later ?? 0;
-  const by = formatDuration(Math.abs(later));
+  const by = inMinutes(Math.abs(later));
   return [
     ...(rehearsal === null ? [] : [t("Rehearsal on {0}", rehearsal)]),
-    ...(closed ? [t("Closed at {0}: {1}", clock(closed.at), closed.outcome)] : []),
-    ...(held ? [t("Held since {0} by {1}: {2}", clock(held.at), held.by, held.text ?? "")] : []),
-    ...(rollback ? [t("Rolled back since {0} by {1}", clock(rollback.said.at), rollback.said.by)] : []),
+    ...(closed ? [t("Closed at {0}: {1}", clockIn(closed.at), closed.outcome)] : []),
+    ...(held ? [t("Held since {0} by {1}: {2}", clockIn(held.at), held.by, held.text ?? "")] : []),
+    ...(rollback ? [t("Rolled back since {0} by {1}", clockIn(rollback.said.at), rollback.said.by)] : []),
     ...(end.planned === null || rollback || closed
       ? []
       : [
           later === 0
-            ? t("Ends {0}, as planned", clock(end.planned))
+            ? t("Ends {0}, as planned", clockIn(end.planned))
             : later > 0
-              ? t("Ends {0}, {1} later than planned", clock(end.planned), by)
-              : t("Ends {0}, {1} earlier than planned", clock(end.planned), by),
+              ? t("Ends {0}, {1} later than planned", clockIn(end.planned), by)
+              : t("Ends {0}, {1} earlier than planned", clockIn(end.planned), by),
         ]),
     ...(!decision || rollback || closed
       ? []
       : [
           decideBy === null
             ? t("It is too late to roll back inside the window")
-            : t("Decide by {0}", formatExactClock(decideBy, status.zone)),
+            : t("Decide by {0}", clockAt(decideBy, status.zone)),
         ]),
   ];
-}
-
-/** Of a moment in ISO 8601, the clock. */
-export function clock(iso: string): string {
-  return iso.slice(11, 16);
 }

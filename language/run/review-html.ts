@@ -10,8 +10,9 @@ import type { TimelineData } from "../exports/timeline/data.js";
 import type { DrawnElement } from "../exports/timeline/tree.js";
 import { wholeView } from "../exports/timeline/view.js";
 import { duration } from "../wording/times.js";
+import { clockIn } from "./minutes.js";
 import type { NotedThing, ReviewDocument } from "./review-document.js";
-import { clockIn, differenceText, momentIn, spentTexts, stateText, waitedBecause, whatText } from "./review-words.js";
+import { differenceText, momentIn, spentTexts, stateText, waitedBecause, whatText } from "./review-words.js";
 
 /**
  * @param digest the SHA-256 of a text in base64: the policy lets this style sheet in and no other

@@ -2,8 +2,9 @@
 import { bold, code, heading, inline, item, message, paragraph, table } from "../exports/markdown/text.js";
 import { list } from "../wording/lists.js";
 import { duration } from "../wording/times.js";
+import { clockIn } from "./minutes.js";
 import type { NotedThing, ReviewDocument } from "./review-document.js";
-import { clockIn, differenceText, momentIn, spentTexts, stateText, waitedBecause, whatText } from "./review-words.js";
+import { differenceText, momentIn, spentTexts, stateText, waitedBecause, whatText } from "./review-words.js";
 
 export function reviewMarkdown(review: ReviewDocument): string {
   const { title, outcome, began, ended, took, zone } = review;

@@ -13,11 +13,6 @@ export function momentIn(iso: string): string {
   return iso.slice(0, 16).replace("T", " ");
 }
 
-/** The clock alone: its date stands elsewhere. */
-export function clockIn(iso: string): string {
-  return iso.slice(11, 16);
-}
-
 /** "1h18m as long as planned"; nothing of what took no time. */
 export function spentTexts({ planned, longer, blocked, held, idle }: ReviewDocument["time"]): readonly string[] {
   const parts: readonly (readonly [string, Seconds])[] = [

@@ -46,11 +46,12 @@ export function createCodeLenses({ analyses, documents, onInitialize, settings }
     const own = analysis.plan.people.filter(({ place }) => place.uri === analysis.plan.uri);
     const { programme } = analysis.plan;
     return [
+      // What is being done comes first: there may be no room for more.
+      ...runs.lenses(document).map(lens => runLens(lens, file.uri, commands)),
       ...(programme ? headLenses(analysis, programme.head, commands) : []),
       ...(release ? runbookLenses(analysis, release, commands) : []),
       ...(release ? release.runbook.rollbacks.flatMap(each => rollbackLens(each, release, commands)) : []),
       ...(release ? release.runbook.contingencies.flatMap(each => contingencyLens(each, release)) : []),
-      ...runs.lenses(document).map(lens => runLens(lens, file.uri, commands)),
       ...(own.length === 0 ? [] : personLenses(own, releasesWith(file.uri), commands)),
     ];
   };

@@ -11,7 +11,6 @@ import {
   type RunNames,
   type RunParams,
   type RunResult,
-  type RunReviewParams,
   type RunReviewResult,
   type RunWriteParams,
   type RunWriteResult,
@@ -142,9 +141,9 @@ export function followRuns(session: Session): Runs {
     },
   );
   connection.onRequest(
-    new RequestType<RunReviewParams, RunReviewResult, void>(runReviewRequest),
-    (params: RunReviewParams): Promise<RunReviewResult> =>
-      answer<RunReviewResult>(params, { error: noRun }, (running, document) => running.review(document, params.to)),
+    new RequestType<RunParams, RunReviewResult, void>(runReviewRequest),
+    (params: RunParams): Promise<RunReviewResult> =>
+      answer<RunReviewResult>(params, { error: noRun }, (running, document) => running.review(document)),
   );
   connection.onRequest(
     new RequestType<RunWriteParams, RunWriteResult, void>(runWriteRequest),

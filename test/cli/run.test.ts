@@ -50,7 +50,7 @@ describe("gonogo run", () => {
     await wrote("decide", f, "go", "--go", "--unmet", "2", "--by", "ana", ...at("04:45"));
     await wrote("hand-over", f, "last", "--from", "ben", "--to", "ana", "--by", "ana", ...at("04:46"));
     await wrote("start", f, "last", "--by", "ana", ...at("04:50"));
-    const then = await run("status", f, "--now", "2026-06-03 04:20");
+    const then = await run("status", f, "--now", "2026-06-03 04:20:40");
     assert.match(
       then.stdout,
       /^release "Release": open, 0 of 3 activities over, 04:20 UTC\n\nNow +prepare "Prepare", Ana: 20m of 30m, ends 04:30; then go: call Ana/,

@@ -333,7 +333,7 @@ describe("a run in the editor", () => {
     assert.ok(refused.kind === "refused" && /Nothing is added to a log that was changed/.test(refused.why));
   });
 
-  it("looks back at it, in Markdown and as a page", async () => {
+  it("looks back at it", async () => {
     const { at, wrote, lenses, editor: started } = await night();
     await wrote("ana", { kind: "opened" });
     await wrote("ana", { kind: "started", activity: "prepare" });
@@ -345,15 +345,10 @@ describe("a run in the editor", () => {
       `3: Review → ${clientCommands.runReview}`,
       "9: done 04:40 by ana",
     ]);
-    const review = async (to: string): Promise<string> => {
-      const params = { uri: started.uri(name), to };
-      const result = await started.client.sendRequest<RunReviewResult>(runReviewRequest, params);
-      assert.ok("content" in result, JSON.stringify(result));
-      return result.content;
-    };
-    assert.match(await review("markdown"), /^# Review: Release\n\nRun: \*\*partly\*\*\./);
-    assert.match(await review("html"), /^<!DOCTYPE html>/);
-    assert.equal(await review("html"), await review("html"));
+    const params = { uri: started.uri(name) };
+    const result = await started.client.sendRequest<RunReviewResult>(runReviewRequest, params);
+    assert.ok("markdown" in result, JSON.stringify(result));
+    assert.match(result.markdown, /^# Review: Release\n\nRun: \*\*partly\*\*\./);
   });
 
   it("offers what was measured at its place, and a rehearsal that took place", async () => {

@@ -1,4 +1,6 @@
 /** The status of a run for people: what runs, what is next and whom to call, what is blocked, and how it goes on. */
+
+import { clockIn, inMinutes } from "../../../language/run/minutes.js";
 import type {
   BlockedThing,
   FollowingThing,
@@ -9,13 +11,12 @@ import type {
   Thing,
 } from "../../../language/run/status.js";
 import { count } from "../../../language/wording/lists.js";
-import { duration } from "../../../language/wording/times.js";
 import type { Colours } from "../reports/colours.js";
 
 export function statusText(status: StatusDocument, colours: Colours): string {
   const { name, title, over, activities, unfit, findings } = status;
   const lines = [
-    `${colours.bold(name)} "${title}": ${stateText(status)}, ${over} of ${count(activities, "activity", "activities")} over, ${clock(status.now)} ${status.zone}`,
+    `${colours.bold(name)} "${title}": ${stateText(status)}, ${over} of ${count(activities, "activity", "activities")} over, ${clockIn(status.now)} ${status.zone}`,
     "",
     ...rows("Now", status.running.map(runningText)),
     ...rows(
@@ -51,13 +52,8 @@ function stateText({ state, held, closed, rehearsal }: StatusDocument): string {
   return held ? `${what}${state} since ${said(held)}` : `${what}${state}`;
 }
 
-/** Of a moment in ISO 8601, the clock. */
-function clock(iso: string): string {
-  return iso.slice(11, 16);
-}
-
 function said({ at, by, text }: { readonly at: string; readonly by: string; readonly text: string | null }): string {
-  return `${clock(at)} by ${by}${text === null ? "" : `, ${text}`}`;
+  return `${clockIn(at)} by ${by}${text === null ? "" : `, ${text}`}`;
 }
 
 function called({ name, title, owner }: Thing): string {
@@ -71,21 +67,21 @@ function reached({ contact, local }: PersonThing): string {
 
 function runningText(thing: RunningThing): string {
   const { ran, takes, worst, ends, notBeforeNow, after } = thing;
-  const most = worst > takes ? ` (at most ${duration(worst)})` : "";
-  const until = notBeforeNow ? "ends not before now" : `ends ${clock(ends)}`;
-  const late = ran > takes && takes > 0 ? `, ${duration(ran - takes)} over` : "";
-  return `${called(thing)}: ${duration(ran)} of ${duration(takes)}${most}${late}, ${until}${followedBy(after)}`;
+  const most = worst > takes ? ` (at most ${inMinutes(worst)})` : "";
+  const until = notBeforeNow ? "ends not before now" : `ends ${clockIn(ends)}`;
+  const late = ran > takes && takes > 0 ? `, ${inMinutes(ran - takes)} over` : "";
+  return `${called(thing)}: ${inMinutes(ran)} of ${inMinutes(takes)}${most}${late}, ${until}${followedBy(after)}`;
 }
 
 function nextText(thing: NextThing): string {
   const { begins, owner, after } = thing;
-  return `${called(thing)}${owner ? reached(owner) : ""}: ${clock(begins)}${followedBy(after)}`;
+  return `${called(thing)}${owner ? reached(owner) : ""}: ${clockIn(begins)}${followedBy(after)}`;
 }
 
 /** The first of those who come after it. */
 function followedBy([first]: readonly FollowingThing[]): string {
   if (!first) return "";
-  const whom = first.owner ? `: call ${first.owner.title}${reached(first.owner)} by ${clock(first.by)}` : "";
+  const whom = first.owner ? `: call ${first.owner.title}${reached(first.owner)} by ${clockIn(first.by)}` : "";
   return `; then ${first.name}${whom}`;
 }
 
@@ -96,7 +92,7 @@ function blockedText(thing: BlockedThing): string {
     waiting === 0
       ? ""
       : `; ${count(waiting, "activity waits", "activities wait")} for it, of ${count(people, "person", "people")}`;
-  const cost = costs > 0 ? `; the end is ${duration(costs)} later for it` : `; the end moves in ${duration(float)}`;
+  const cost = costs > 0 ? `; the end is ${inMinutes(costs)} later for it` : `; the end moves in ${inMinutes(float)}`;
   return `${called(thing)}: since ${said(thing.said)}${whom}${others}${cost}`;
 }
 
@@ -106,22 +102,22 @@ function endText({ end: { planned, worst, later, slack } }: StatusDocument): str
     later === null || later === 0
       ? "as planned"
       : later > 0
-        ? `${duration(later)} later than planned`
-        : `${duration(-later)} earlier than planned`;
-  const most = worst === null || worst === planned ? "" : `, worst case ${clock(worst)}`;
+        ? `${inMinutes(later)} later than planned`
+        : `${inMinutes(-later)} earlier than planned`;
+  const most = worst === null || worst === planned ? "" : `, worst case ${clockIn(worst)}`;
   const room = slack.planned;
   const left =
     room === null
       ? ""
       : room >= 0
-        ? `; ${duration(room)} of the window are left`
-        : `; ${duration(-room)} over the window`;
-  return `${clock(planned)}, ${moved}${most}${left}`;
+        ? `; ${inMinutes(room)} of the window are left`
+        : `; ${inMinutes(-room)} over the window`;
+  return `${clockIn(planned)}, ${moved}${most}${left}`;
 }
 
 function rollbackLines({ rollback }: StatusDocument): readonly string[] {
   return rollback
-    ? [`called ${said(rollback.said)}: over at ${clock(rollback.ends)}, worst case ${clock(rollback.worst)}`]
+    ? [`called ${said(rollback.said)}: over at ${clockIn(rollback.ends)}, worst case ${clockIn(rollback.worst)}`]
     : [];
 }
 
@@ -130,23 +126,23 @@ function decisionLines({ decision, rollback }: StatusDocument): readonly string[
   const { until, worst, left, gone, nobody } = decision;
   if (until === null) return ["too late: a rollback can no longer undo all that has begun inside the window"];
   return [
-    `${clock(until)}, in ${duration(left ?? 0)}${worst !== null && worst < until ? ` (worst case ${clock(worst)})` : ""}: the last moment to call a rollback that ends in the window`,
-    ...gone.map(({ at, why, duty }) => `${why}, from ${clock(at)} (${duty})`),
-    ...nobody.map(({ duty, from, to }) => `nobody is there from ${clock(from)} to ${clock(to)} (${duty})`),
+    `${clockIn(until)}, in ${inMinutes(left ?? 0)}${worst !== null && worst < until ? ` (worst case ${clockIn(worst)})` : ""}: the last moment to call a rollback that ends in the window`,
+    ...gone.map(({ at, why, duty }) => `${why}, from ${clockIn(at)} (${duty})`),
+    ...nobody.map(({ duty, from, to }) => `nobody is there from ${clockIn(from)} to ${clockIn(to)} (${duty})`),
   ];
 }
 
 function missedText({ kind, name, limit, expected, onlyInWorstCase, past }: StatusDocument["missed"][number]): string {
   const what = kind === "at" ? (past ? "began" : "begins") : past ? "ended" : "ends";
-  return `${name}: ${kind} ${clock(limit)}, but it ${what} at ${clock(expected)}${onlyInWorstCase ? " in the worst case" : ""}`;
+  return `${name}: ${kind} ${clockIn(limit)}, but it ${what} at ${clockIn(expected)}${onlyInWorstCase ? " in the worst case" : ""}`;
 }
 
 function wayText({ says, end, slack, gains, decideBy, findings }: StatusDocument["ways"][number]): string {
   const parts = [
-    ...(end === null ? [] : [`ends ${clock(end)}`]),
-    ...(gains > 0 ? [`${duration(gains)} earlier`] : []),
-    ...(slack === null ? [] : [slack >= 0 ? `${duration(slack)} left` : `${duration(-slack)} over`]),
-    ...(decideBy === null ? [] : [`decide by ${clock(decideBy)}`]),
+    ...(end === null ? [] : [`ends ${clockIn(end)}`]),
+    ...(gains > 0 ? [`${inMinutes(gains)} earlier`] : []),
+    ...(slack === null ? [] : [slack >= 0 ? `${inMinutes(slack)} left` : `${inMinutes(-slack)} over`]),
+    ...(decideBy === null ? [] : [`decide by ${clockIn(decideBy)}`]),
     ...(findings.length === 0 ? [] : [count(findings.length, "new finding")]),
   ];
   return `${says}: ${parts.join(", ")}`;

@@ -1,13 +1,12 @@
 /** What stands above a runbook and its activities while it is being done: how it stands, and what may be recorded now. */
 import type { Analysis, Place } from "../../../language/index.js";
 import type { BoardAction, BoardActivity, BoardDocument } from "../../../language/run/board.js";
+import { clockAt, clockIn, inMinutes } from "../../../language/run/minutes.js";
 import type { SubjectProgress } from "../../../language/run/progress.js";
 import type { RunningThing } from "../../../language/run/status.js";
 import { subjectsOf } from "../../../language/run/subjects.js";
 import { isHeld, isRollingBack } from "../../../language/run/transitions.js";
-import { formatExactClock } from "../../../language/time/format.js";
 import { count } from "../../../language/wording/lists.js";
-import { duration } from "../../../language/wording/times.js";
 import type { RunAct, RunActAbout } from "../../protocol.js";
 
 export interface RunLens {
@@ -86,23 +85,21 @@ function stateText({ board: { status } }: LensedRun): string {
   const done = `${over} of ${count(activities, "activity", "activities")} over`;
   const rolling = isRollingBack(state) && rollback ? `rolled back since ${said(rollback.said)}` : undefined;
   if (held) return `${what} held since ${said(held)}${rolling === undefined ? "" : `; ${rolling}`}`;
-  return `${what} ${rolling ?? `open since ${clock(opened?.at ?? status.now)}`}, ${done}`;
+  return `${what} ${rolling ?? `open since ${clockIn(opened?.at ?? status.now)}`}, ${done}`;
 }
 
 function endText({ status: { end, rollback } }: BoardDocument): string | undefined {
-  if (rollback) return `rollback ends ${clock(rollback.ends)}`;
+  if (rollback) return `rollback ends ${clockIn(rollback.ends)}`;
   if (end.planned === null) return undefined;
   const later = end.later ?? 0;
   const moved =
-    later === 0 ? "as planned" : `${duration(Math.abs(later))} ${later > 0 ? "later" : "earlier"} than planned`;
-  return `ends ${clock(end.planned)}, ${moved}`;
+    later === 0 ? "as planned" : `${inMinutes(Math.abs(later))} ${later > 0 ? "later" : "earlier"} than planned`;
+  return `ends ${clockIn(end.planned)}, ${moved}`;
 }
 
 function decideText({ status: { decision, rollback, zone }, decideBy }: BoardDocument): string | undefined {
   if (!decision || rollback) return undefined;
-  return decideBy === null
-    ? "too late to roll back inside the window"
-    : `decide by ${formatExactClock(decideBy, zone)}`;
+  return decideBy === null ? "too late to roll back inside the window" : `decide by ${clockAt(decideBy, zone)}`;
 }
 
 // ---------------------------------------------------------------- its activities
@@ -165,7 +162,7 @@ function activityText(
   { began, ended, blocked, early }: SubjectProgress,
 ): string | undefined {
   const { status } = board;
-  const at = (moment: number): string => formatExactClock(moment, status.zone);
+  const at = (moment: number): string => clockAt(moment, status.zone);
   const by = (
     of: { readonly at: number; readonly by: string; readonly text: string | undefined } | undefined,
   ): string => (of ? ` ${at(of.at)} by ${of.by}${of.text === undefined || of.text === "" ? "" : `: ${of.text}`}` : "");
@@ -193,32 +190,25 @@ function activityText(
 
 function runningText({ status, now }: BoardDocument, { name }: BoardActivity, since: number): string {
   const thing = status.running.find(each => each.name === name);
-  if (!thing) return `running for ${duration(Math.max(0, now - since))}`;
+  if (!thing) return `running for ${inMinutes(Math.max(0, now - since))}`;
   const { ran, takes, worst, ends, notBeforeNow } = thing;
-  const most = worst > takes ? ` (at most ${duration(worst)})` : "";
-  const until = notBeforeNow ? "ends not before now" : `ends ${clock(ends)}`;
-  return `running ${duration(ran)} of ${duration(takes)}${most}${overText(thing)}, ${until}`;
+  const most = worst > takes ? ` (at most ${inMinutes(worst)})` : "";
+  const until = notBeforeNow ? "ends not before now" : `ends ${clockIn(ends)}`;
+  return `running ${inMinutes(ran)} of ${inMinutes(takes)}${most}${overText(thing)}, ${until}`;
 }
 
 function overText({ ran, takes }: Pick<RunningThing, "ran" | "takes">): string {
-  return ran > takes && takes > 0 ? `, ${duration(ran - takes)} over` : "";
+  return ran > takes && takes > 0 ? `, ${inMinutes(ran - takes)} over` : "";
 }
 
 function readyText({ status, now }: BoardDocument, activity: BoardActivity): string | undefined {
   const { name, may, kind, expected } = activity;
   if (status.next.some(each => each.name === name))
-    return expected && expected.start > now
-      ? `ready, begins ${formatExactClock(expected.start, status.zone)}`
-      : "ready";
+    return expected && expected.start > now ? `ready, begins ${clockAt(expected.start, status.zone)}` : "ready";
   const isOfRollback = isRollingBack(status.state) && kind !== "gate" && may.includes("start");
   return isOfRollback ? "to be done for the rollback" : undefined;
 }
 
-/** Of a moment in ISO 8601, the clock. */
-function clock(iso: string): string {
-  return iso.slice(11, 16);
-}
-
 function said({ at, by, text }: { readonly at: string; readonly by: string; readonly text: string | null }): string {
-  return `${clock(at)} by ${by}${text === null ? "" : `: ${text}`}`;
+  return `${clockIn(at)} by ${by}${text === null ? "" : `: ${text}`}`;
 }

@@ -8,14 +8,12 @@ import type { BoardDocument } from "../../../language/run/board.js";
 import { boardDocument } from "../../../language/run/board-document.js";
 import { type Forecast, forecastOf } from "../../../language/run/forecast.js";
 import { type ReviewDocument, reviewDocument } from "../../../language/run/review-document.js";
-import { exportReviewHtml } from "../../../language/run/review-html.js";
 import { reviewMarkdown } from "../../../language/run/review-markdown.js";
 import { subjectsOf } from "../../../language/run/subjects.js";
-import { runInShort, runTimelineSource, timelineOfRun } from "../../../language/run/timeline.js";
+import { runInShort, runTimelineSource } from "../../../language/run/timeline.js";
 import { readText } from "../../files/read.js";
-import { digest } from "../../files/sources.js";
 import { pathOf, uriOf } from "../../files/uris.js";
-import type { RunResult, RunReviewParams, RunReviewResult, RunWriteParams, RunWriteResult } from "../../protocol.js";
+import type { RunResult, RunReviewResult, RunWriteParams, RunWriteResult } from "../../protocol.js";
 import { type PlanTexts, planTexts, readKeptPlan } from "../../run/kept-plan.js";
 import { readLog } from "../../run/log-file.js";
 import { logsBeside, newLog } from "../../run/logs.js";
@@ -35,7 +33,7 @@ export interface Running {
   readonly timeline: (document: Document) => RunPicture | undefined;
   readonly lenses: (document: Document) => readonly RunLens[];
   readonly offers: (document: Document) => readonly RunOffer[];
-  readonly review: (document: Document, to: RunReviewParams["to"]) => RunReviewResult;
+  readonly review: (document: Document) => RunReviewResult;
   readonly write: (document: Document, params: RunWriteParams) => Promise<RunWriteResult>;
 }
 
@@ -183,13 +181,9 @@ export function createRunning({ analyses, folders, now }: Session): Running {
       return typeof current === "string" ? [] : runOffers(current, logsBeside(current.path), present());
     },
 
-    review(document, to) {
+    review(document) {
       const review = reviewed(document);
-      const found = latest(document);
-      if (typeof review === "string") return { error: review };
-      if (to === "markdown") return { content: reviewMarkdown(review) };
-      const data = typeof found === "object" ? timelineOfRun(found.run.planned.plan, found.forecast) : undefined;
-      return { content: exportReviewHtml(review, text => digest(text, "base64"), data) };
+      return typeof review === "string" ? { error: review } : { markdown: reviewMarkdown(review) };
     },
 
     async write(document, { by, said, expects }) {
