@@ -150,6 +150,8 @@ describe("a run in the editor", () => {
     assert.equal((await get({ against: { kind: "ref", ref: "main" } })).run, undefined);
     const again = await started.client.sendRequest<TimelineResult>(timelineRequest, { uri });
     assert.ok(again.kind === "whole");
+    const same = await started.client.sendRequest<TimelineResult>(timelineRequest, { uri, have: again.revision });
+    assert.deepEqual(same, { kind: "same" });
     const more = await started.client.sendRequest<TimelineMoreResult>(timelineMoreRequest, {
       uri,
       have: again.revision,

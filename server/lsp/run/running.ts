@@ -108,11 +108,12 @@ export function createRunning({ analyses, folders, now }: Session): Running {
     return made;
   };
 
-  /** Kept as long as nothing of it is another: what was sent of it is compared with it. */
-  const pictures = new WeakMap<Shown, RunPicture>();
-  const pictureOf = (found: Shown): RunPicture => {
-    const { current, run, forecast } = found;
-    const { findings, accepted, verdict, past } = current.analysis;
+  /** Kept as long as neither the run nor the text is another: what was sent of it is compared with it. */
+  const pictures = new WeakMap<Forecast, { readonly analysis: Analysis; readonly picture: RunPicture }>();
+  const pictureOf = ({ current: { analysis }, run, forecast }: Shown): RunPicture => {
+    const kept = pictures.get(forecast);
+    if (kept?.analysis === analysis) return kept.picture;
+    const { findings, accepted, verdict, past } = analysis;
     const known = run.hasChanged ? undefined : { findings, accepted, verdict, past };
     const picture: RunPicture = {
       says: runInShort(forecast),
@@ -120,7 +121,7 @@ export function createRunning({ analyses, folders, now }: Session): Running {
       hasChanged: run.hasChanged,
       source: () => runTimelineSource(run.planned.plan, forecast, { found: known }),
     };
-    pictures.set(found, picture);
+    pictures.set(forecast, { analysis, picture });
     return picture;
   };
 
@@ -151,7 +152,7 @@ export function createRunning({ analyses, folders, now }: Session): Running {
 
     timeline(document) {
       const found = latest(document);
-      return typeof found === "object" ? (pictures.get(found) ?? pictureOf(found)) : undefined;
+      return typeof found === "object" ? pictureOf(found) : undefined;
     },
 
     lenses(document) {
