@@ -83,7 +83,7 @@ export function noted(note: string): string {
 
 /** A result could not be written. That there is no room is nobody's mistake in asking. */
 export function unwritten(file: string, why: string, out = nothing): Outcome {
-  return { code: why === noRoom ? 3 : 2, out, err: [noted(`cannot write ${file}: ${why}`)] };
+  return { code: why.endsWith(noRoom) ? 3 : 2, out, err: [noted(`cannot write ${file}: ${why}`)] };
 }
 
 export function stackOf(error: unknown): string {

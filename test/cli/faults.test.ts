@@ -74,6 +74,24 @@ describe("faults around gonogo check", () => {
     assert.equal(readFileSync(join(cwd, "a.svg"), "utf8"), "before");
   });
 
+  it("a full disk leaves the log of a run as it was, and no lock", () => {
+    const cwd = folderWith({ "a.runbook": `${sound}runbook a "A" { timezone UTC }\n` });
+    const run = (filling: string) =>
+      meddled(filling, ["run", "open", "a.runbook", "--by", "ana", "--log", "a.run.jsonl"], cwd);
+    const full = (name: string): string =>
+      `fs.${name} = () => { throw Object.assign(new Error("full"), { code: "ENOSPC" }); }`;
+    const filled = { fdatasyncSync: "a.run.jsonl: the", linkSync: "a.run.jsonl: no lock can be made beside it: the" };
+    for (const [name, says] of Object.entries(filled)) {
+      const { status, stdout, stderr } = run(full(name));
+      assert.deepEqual([status, stdout, stderr], [3, "", `gonogo: cannot write ${says} disk is full\n`]);
+      assert.deepEqual(
+        readdirSync(cwd).filter(file => !file.includes(".plan-")),
+        ["a.runbook"],
+      );
+    }
+    assert.equal(run("").status, 0);
+  });
+
   it("a full device is written to and not replaced by a file", function () {
     if (!existsSync("/dev/full")) this.skip();
     const cwd = folderWith({ "a.runbook": faulty });

@@ -6,7 +6,7 @@ import { logFile } from "../../run/log-file.js";
 import { logsBeside } from "../../run/logs.js";
 import { logEnding } from "../../run/names.js";
 import type { Runs } from "../../run/store.js";
-import { done, forPeople, noted, type Outcome, refused } from "../outcome.js";
+import { done, forPeople, noted, type Outcome, refused, unwritten } from "../outcome.js";
 import { nameOfRun, noRun, type RunbookOfRun } from "./open.js";
 
 export interface Copying {
@@ -44,9 +44,7 @@ function outcomeOf(
   { from, to, place }: { readonly from: string; readonly to: string; readonly place: string },
 ): Outcome {
   if (copied.kind === "failed")
-    return refused([
-      copied.where === "from" ? `cannot read ${from}: ${copied.reason}` : `cannot write ${to}: ${copied.reason}`,
-    ]);
+    return copied.where === "from" ? refused([`cannot read ${from}: ${copied.reason}`]) : unwritten(to, copied.reason);
   const { events, added, plans, missing } = copied;
   const news = added === events ? "" : added === 0 ? ", none of them new" : `, ${added} of them new`;
   const said = `${to}: ${count(events, "event")}${news}, and ${count(plans, "plan")}, ${place}\n`;

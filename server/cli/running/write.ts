@@ -4,8 +4,8 @@ import type { RunEvent, Said } from "../../../language/run/events.js";
 import { formatExactMoment } from "../../../language/time/format.js";
 import { lastOf } from "../../run/opened.js";
 import type { Appended, Runs } from "../../run/store.js";
-import { addToLog, beginLog, type Writer, whyNotAdded } from "../../run/writing.js";
-import { done, forPeople, noted, type Outcome, refused } from "../outcome.js";
+import { addToLog, beginLog, type Writer } from "../../run/writing.js";
+import { done, forPeople, noted, type Outcome, refused, unwritten } from "../outcome.js";
 import type { OpenedRun, RunbookOfRun } from "./open.js";
 
 /** Begins a log, with the plan kept beside it. */
@@ -30,8 +30,8 @@ export async function addTo(run: OpenedRun, said: Said, writer: Writer): Promise
 }
 
 function outcomeOf(appended: Appended, zone: string, log: string, more: readonly string[] = []): Outcome {
-  const reason = whyNotAdded(appended, log);
-  if (reason !== undefined || !("event" in appended)) return refused([reason ?? basename(log)]);
+  if (appended.kind === "failed") return unwritten(basename(log), appended.reason);
+  if (appended.kind === "refused") return refused([appended.reason]);
   const notes = appended.kind === "written" ? appended.notes : [];
   return done(0, forPeople(`${eventText(appended.event, zone)}\n`), [...more, ...notes].map(noted));
 }
