@@ -12,6 +12,7 @@ import type {
   Takes as TakesNode,
   UseEnvironment,
 } from "../generated/ast.js";
+import { compact } from "../plan/compact.js";
 import { keptFor } from "../plan/kept.js";
 
 import type {
@@ -70,7 +71,7 @@ export function partyUses(
     const use = partyUse(context, reference, node);
     if (use) found.push(use);
   }
-  return found;
+  return compact(found);
 }
 
 export function parties(context: ResolveContext, statement: Coordinator | Decider | undefined): readonly PartyUse[] {
@@ -144,7 +145,7 @@ export function skillUses(context: ResolveContext, statement: Needs | undefined)
     const place = found?.place ?? placeOf(statement);
     uses.push({ skill: found?.id, name: reference.$refText, place });
   }
-  return uses;
+  return compact(uses);
 }
 
 export function environmentUse(
@@ -239,7 +240,7 @@ function textsSaid<N>(statements: readonly N[], textIn: (statement: N) => Text |
     const text = textIn(each);
     if (text && saysSomething(text)) texts.push(text);
   }
-  return texts;
+  return compact(texts);
 }
 
 /** An empty text, as a snippet leaves it, is as good as none. */

@@ -13,7 +13,7 @@ import { expectation, type SyntaxMessage, unknownStatement } from "../messages.j
 import { tokenAt } from "../repair/patches.js";
 import { imageOf, is, kindAt, kinds, type TokenKind, type Tokens } from "../tokens.js";
 import { NameUse } from "../tree/name-use.js";
-import { addDefaults, type Piece, type Source, TreeNode } from "../tree/node.js";
+import { addDefaults, addTo, compactLists, type Piece, type Source, TreeNode } from "../tree/node.js";
 import { ofPieces } from "../tree/source.js";
 import { nameValue, stringValue } from "../values.js";
 import { nothingToReuse, type Reuse } from "./reuse.js";
@@ -269,6 +269,7 @@ function callOf({ rule: name, feature, operator }: Extract<Element, { is: "call"
     state.piece = around;
     if (state.at === at || made === caller) return isRead;
     made.$to = state.at - 1 - piece.first;
+    compactLists(made);
     if (isPiece) {
       piece.node = made;
       piece.count = state.at - at;
@@ -306,7 +307,7 @@ function attach(node: TreeNode, feature: string, operator: Operator, value: unkn
   const list = node[feature];
   if (!Array.isArray(list)) return;
   if (value instanceof TreeNode) contain(node, feature, value, list.length);
-  list.push(value);
+  addTo(node, feature, list, value);
 }
 
 function contain(container: TreeNode, property: string, node: TreeNode, index: number | undefined): void {

@@ -1,6 +1,7 @@
 /** The tree's nodes: as Langium describes them in generated/ast.ts, with what they count in their piece instead of a tree of the text. */
 import type { AstNode } from "langium";
 import { table } from "../../generated/table.js";
+import { compact } from "../../plan/compact.js";
 import type { ScannedTokens } from "../scan.js";
 import type { Comments, Tokens } from "../tokens.js";
 
@@ -73,5 +74,22 @@ export class TreeNode implements AstNode {
 export function addDefaults(node: TreeNode, type: string): void {
   const properties = table.types[type];
   if (!properties) return;
-  for (const [property, isList] of properties) node[property] = isList ? [] : false;
+  for (const [property, isList] of properties) node[property] = isList ? noValues : false;
+}
+
+/** One for all nodes: it is never added to. */
+const noValues: readonly unknown[] = Object.freeze([]);
+
+/** Adds a value to a list of a node. */
+export function addTo(node: TreeNode, property: string, list: unknown[], value: unknown): void {
+  if (list.length === 0) node[property] = [value];
+  else list.push(value);
+}
+
+/** Lets go of the room that the lists of a node have for more. */
+export function compactLists(node: TreeNode): void {
+  for (const [property, isList] of table.types[node.$type] ?? []) {
+    const list = isList && node[property];
+    if (Array.isArray(list) && list.length > 1) node[property] = compact(list);
+  }
 }
