@@ -5,6 +5,7 @@ import type { TimelineData, TimelineDone } from "../../../language/exports/timel
 import { timelineData } from "../../../language/exports/timeline-data.js";
 import { progressOf } from "../../../language/run/fold.js";
 import { forecastOf } from "../../../language/run/forecast.js";
+import { trailOf } from "../../../language/run/trail.js";
 import { analyse } from "../../support/analyse.js";
 import { anyLogFrom } from "../../support/run-logs.js";
 import { boringFiles, nightAt, pictureOfRun, thatEvening } from "../../support/run-pictures.js";
@@ -217,13 +218,18 @@ describe("the trail of the latest safe decision", () => {
     );
   });
 
-  it("asks the forecast a bounded number of times, and not again", () => {
+  it("is asked a bounded number of times, and of what is known already not again", () => {
+    const held = (minutes: number): Telling => ({ kind: "held", text: "why", at: at(minutes) });
     const many = Array.from(
       { length: 400 },
-      (_, index): Telling =>
-        index % 2 === 0 ? { kind: "held", text: "why", at: at(index / 10) } : { kind: "resumed", at: at(index / 10) },
+      (_, index): Telling => (index % 2 === 0 ? held(index / 10) : { kind: "resumed", at: at(index / 10) }),
     );
-    const { data } = drawn(60, many);
-    assert.ok(data.run.trail.length <= 61);
+    const { plan, forecast, schedule } = drawn(60, many);
+    const first = trailOf(plan, forecast);
+    assert.ok(first.length <= 61);
+    const more = logOf(start, [opened, ...many, held(62)]);
+    const second = trailOf(plan, forecastOf(plan, schedule, progressOf(plan, more), at(62)));
+    // What was told of a moment is the very same.
+    for (const [index, point] of first.slice(0, -1).entries()) assert.equal(second[index], point);
   });
 });
