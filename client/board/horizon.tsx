@@ -11,9 +11,10 @@ interface Mark {
   readonly says: string;
 }
 
-export function Horizon({ board, now }: { readonly board: BoardDocument; readonly now: Instant }) {
+export function Horizon({ board, now: present }: { readonly board: BoardDocument; readonly now: Instant }) {
   const { window, decideBy, pointOfNoReturn, status } = board;
   if (!window) return undefined;
+  const now = status.closed ? instantOf(status.closed.at) : present;
   const { planned: ends, worst: endsLast } = status.rollback
     ? { planned: status.rollback.ends, worst: status.rollback.worst }
     : status.end;

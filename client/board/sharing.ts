@@ -28,10 +28,12 @@ type Told =
   | { readonly kind: "board"; readonly board: BoardDocument }
   | { readonly kind: "change"; readonly change: BoardChange }
   | { readonly kind: "line"; readonly state: LineState }
-  | { readonly kind: "alive" | "shut out" | "who is there" | "other reader" };
+  /** `heard`: something came from the server; `leading`: the page with the line lives. */
+  | { readonly kind: "heard" | "leading" | "shut out" | "who is there" | "other reader" };
 
 const name = "gonogo-board";
-/** The page with the line tells more often that it lives. */
+/** So often the page with the line tells that it lives; the others wait so long for that. */
+const beat = 5_000;
 const mostSilence = 45_000;
 
 export interface Shared {
@@ -45,7 +47,9 @@ export function shareLine(actions: SharedActions): Shared {
   const tell = (told: Told): void => channel?.postMessage(told);
   let line: ReturnType<typeof openLine> | undefined;
   let state: LineState = { kind: "connecting" };
+  /** When the server was heard, by whichever page; and the page that has the line. */
   let heardAt = Date.now();
+  let leaderAt = Date.now();
 
   const become = (next: LineState): void => {
     if (next.kind === state.kind) return;
@@ -68,7 +72,7 @@ export function shareLine(actions: SharedActions): Shared {
       trouble: reason => said({ kind: "trouble", reason }),
       alive() {
         heardAt = Date.now();
-        tell({ kind: "alive" });
+        tell({ kind: "heard" });
       },
       lost: why => said({ kind: why, at: heardAt }),
       shutOut() {
@@ -85,8 +89,14 @@ export function shareLine(actions: SharedActions): Shared {
   };
 
   channel?.addEventListener("message", ({ data }: MessageEvent<Told>) => {
-    heardAt = Date.now();
     switch (data.kind) {
+      case "heard":
+        heardAt = Date.now();
+        leaderAt = heardAt;
+        return;
+      case "leading":
+        leaderAt = Date.now();
+        return;
       case "board":
         return actions.board(data.board);
       case "change":
@@ -103,8 +113,6 @@ export function shareLine(actions: SharedActions): Shared {
         if (line) tell({ kind: "line", state });
         return;
       }
-      case "alive":
-        return;
     }
   });
 
@@ -119,6 +127,7 @@ export function shareLine(actions: SharedActions): Shared {
       .catch(() => {
         line?.close();
         line = undefined;
+        leaderAt = Date.now();
         take(false);
       });
   };
@@ -130,11 +139,12 @@ export function shareLine(actions: SharedActions): Shared {
 
   const hurry = (): void => {
     if (line) line.hurry();
-    else if (Date.now() - heardAt > mostSilence) take(true);
+    else if (Date.now() - leaderAt > mostSilence) take(true);
   };
   setInterval(() => {
-    if (!line && document.visibilityState === "visible") hurry();
-  }, 5_000);
+    if (line) tell({ kind: "leading" });
+    else if (document.visibilityState === "visible") hurry();
+  }, beat);
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "visible") hurry();
   });

@@ -386,6 +386,17 @@ describe("the board's page", function () {
       assert.match(await text(), /Live/);
     });
 
+    it("opens a line again on which nothing has come for too long, as after a sleep", async () => {
+      await nightAt("22:15");
+      const { page } = await openBoard(browser, "about:blank");
+      await page.clock.install();
+      await page.goto(board.link("mei"));
+      await page.locator(".top h1").waitFor();
+      await page.clock.fastForward(60_000);
+      await until(() => board.opened() === 2 && board.streams() === 1);
+      await page.locator(".line.live").waitFor();
+    });
+
     it("sends what was written meanwhile once it is there again, with the time it was written", async () => {
       await nightAt("22:15");
       const { page } = await openAs(browser, board, "mei");
@@ -430,6 +441,18 @@ describe("the board's page", function () {
       board.write("lee", { kind: "note", activity: "promote", text: "lag is 1 s" });
       await second.page.locator(".log li", { hasText: "lag is 1 s" }).waitFor();
       assert.equal(await second.page.locator(".log li").count(), board.events().length);
+    });
+
+    it("loses it for all of them, and has one again for all of them", async () => {
+      await nightAt("22:15");
+      const first = await openAs(browser, board, "mei");
+      const second = await openBoard(browser, board.address, { context: first.page.context() });
+      await second.page.locator(".top h1").waitFor();
+      board.cut();
+      for (const { page } of [first, second]) await page.locator(".banner.lost").waitFor();
+      board.restore();
+      for (const { page } of [first, second]) await page.locator(".line.live").waitFor();
+      assert.equal(board.streams(), 1);
     });
 
     it("gets a line of its own where the page with the line sleeps", async () => {
