@@ -5,8 +5,8 @@ import { measuredBy, rehearsalStatement } from "../../../language/run/measured.j
 import { type Review, reviewOf } from "../../../language/run/review.js";
 import { count } from "../../../language/wording/lists.js";
 import { duration } from "../../../language/wording/times.js";
-import { readLog } from "../../run/log-file.js";
 import type { Planned } from "../../run/opened.js";
+import type { LogReading } from "../../run/store.js";
 
 /** Where it is offered, and what it changes. */
 export interface RunOffer {
@@ -16,12 +16,11 @@ export interface RunOffer {
 }
 
 /** Of the text as it is now: what has the same name in another version of it is the same. */
-export function runOffers({ plan, schedule }: Planned, logs: readonly string[], now: number): readonly RunOffer[] {
+export function runOffers({ plan, schedule }: Planned, logs: readonly LogReading[], now: number): readonly RunOffer[] {
   const { runbook } = plan;
   const reviews: Review[] = [];
   const rehearsals: RunOffer[] = [];
-  for (const log of logs) {
-    const read = readLog(log);
+  for (const read of logs) {
     if (read.kind !== "log") continue;
     const progress = progressOf(plan, read.events);
     reviews.push(reviewOf(plan, schedule, progress, progress.closed?.at ?? now));

@@ -15,9 +15,9 @@ import { readText } from "../../files/read.js";
 import { pathOf, uriOf } from "../../files/uris.js";
 import type { RunResult, RunReviewResult, RunWriteParams, RunWriteResult } from "../../protocol.js";
 import { type PlanTexts, planTexts, readKeptPlan } from "../../run/kept-plan.js";
-import { readLog } from "../../run/log-file.js";
 import { logsBeside, newLog } from "../../run/logs.js";
 import { type CurrentPlan, type LoggedRun, plannedOf, reviewsOf, runOfLog } from "../../run/opened.js";
+import type { LogReading } from "../../run/store.js";
 import { addToLog, beginLog, type Writer, whyNotAdded } from "../../run/writing.js";
 import type { Document } from "../session/documents.js";
 import type { Session } from "../session/session.js";
@@ -25,6 +25,7 @@ import type { RunPicture } from "../timeline.js";
 import { noRunbook } from "../unread.js";
 import { pathOfRunbook } from "./beside.js";
 import { placesOf, type RunLens, runLenses } from "./lenses.js";
+import { createLogs } from "./logs.js";
 import { type RunOffer, runOffers } from "./offers.js";
 
 export interface Running {
@@ -55,7 +56,13 @@ interface Shown extends Told {
 }
 
 export function createRunning({ analyses, folders, now }: Session): Running {
+  const logs = createLogs();
   const keptPlans = new Map<string, Analysis | string>();
+  /** The last of each document: who moves the cursor asks for them again and again. */
+  const offered = new Map<
+    string,
+    { readonly analysis: Analysis; readonly key: string; readonly offers: readonly RunOffer[] }
+  >();
   /** The last of each document: while one types, the run stays what it is. */
   const told = new Map<string, { readonly key: string; readonly told: Told }>();
   const present = (): number => Math.floor(now());
@@ -86,13 +93,23 @@ export function createRunning({ analyses, folders, now }: Session): Running {
     const path = pathOfRunbook(document.uri, folders.addresses());
     const log = path === undefined ? undefined : logsBeside(path).at(-1);
     if (log === undefined) return undefined;
-    const reading = readLog(log);
+    const reading = logs.read(log);
     if (reading.kind === "missing") return `${basename(log)} no longer exists`;
     if (reading.kind === "unreadable") return `${basename(log)} cannot be read: ${reading.why}`;
     const current = currentOf(document);
     if (typeof current === "string") return current;
-    const run = runOfLog(log, reading, current, keptPlan);
+    const run = runOf(log, reading, current);
     return typeof run === "string" ? run : { current, run, ...toldOf(document.uri, current, run) };
+  };
+
+  /** The same for as long as the log and the text are: folding many events takes a while. */
+  const folded = new WeakMap<LogReading, { readonly hash: string; readonly run: LoggedRun }>();
+  const runOf = (log: string, reading: Extract<LogReading, { kind: "log" }>, current: Current): LoggedRun | string => {
+    const known = folded.get(reading);
+    if (known?.hash === current.hash) return known.run;
+    const run = runOfLog(log, reading, current, keptPlan);
+    if (typeof run !== "string") folded.set(reading, { hash: current.hash, run });
+    return run;
   };
 
   const toldOf = (uri: string, { path }: Current, { log, planned, progress, events }: LoggedRun): Told => {
@@ -131,8 +148,8 @@ export function createRunning({ analyses, folders, now }: Session): Running {
     if (typeof found === "string") return found;
     const { current, run } = found;
     const { planned, progress, log } = run;
-    const logs = logsBeside(current.path).filter(each => basename(each) !== basename(log));
-    const others = reviewsOf(planned, logs);
+    const besides = logsBeside(current.path).filter(each => basename(each) !== basename(log));
+    const others = reviewsOf(planned, besides);
     return reviewDocument(
       { plan: planned.plan, written: planned.schedule, progress, others, now: progress.closed?.at ?? present() },
       { file: basename(current.path), log: basename(log) },
@@ -179,7 +196,14 @@ export function createRunning({ analyses, folders, now }: Session): Running {
 
     offers(document) {
       const current = currentOf(document);
-      return typeof current === "string" ? [] : runOffers(current, logsBeside(current.path), present());
+      if (typeof current === "string") return [];
+      const beside = logsBeside(current.path);
+      const key = JSON.stringify(beside.map(logs.stateOf));
+      const known = offered.get(document.uri);
+      if (known?.analysis === current.analysis && known.key === key) return known.offers;
+      const offers = runOffers(current, beside.map(logs.read), present());
+      offered.set(document.uri, { analysis: current.analysis, key, offers });
+      return offers;
     },
 
     review(document) {
