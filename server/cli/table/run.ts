@@ -156,7 +156,6 @@ export const running = {
     0: "it is written, or shown; with verify: the log is what was written",
     1: "with verify: the log was changed; with status: what is due ends after the window, or an `at` or `by` is missed; with export and import: a plan of the run could not be copied",
     2: "the command could not run: no such file, a database that cannot be reached, no such activity, nobody named by --by, or what is written does not fit the run",
-    3: "there is no room on the disk: nothing was written",
     130: "--watch was ended with Ctrl+C",
   },
 } as const satisfies Command;
