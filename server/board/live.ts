@@ -40,7 +40,13 @@ const tickMilliseconds = 20_000;
 /** What readers are told; the rest is for who runs the board. */
 export const unreadable = "the log of the run cannot be read at the moment, so what is shown may be old";
 
-export async function liveBoard(source: RunSource, clock: Clock, { tell, log }: Listener): Promise<LiveBoard> {
+/** @param rest so many milliseconds pass between one and the next, however much is written: it is sent to hundreds */
+export async function liveBoard(
+  source: RunSource,
+  clock: Clock,
+  { tell, log }: Listener,
+  rest: number,
+): Promise<LiveBoard> {
   let shown: Shown | undefined;
   let told: { readonly of: Shown; readonly json: string } | undefined;
   let trouble: string | undefined;
@@ -77,12 +83,15 @@ export async function liveBoard(source: RunSource, clock: Clock, { tell, log }: 
     return told.json;
   };
   const begin = (): Promise<void> => {
-    making = make()
-      .catch(error => log(`what is shown could not be made: ${error instanceof Error ? error.stack : error}`))
+    const made = make().catch(error =>
+      log(`what is shown could not be made: ${error instanceof Error ? error.stack : error}`),
+    );
+    making = made
+      .then(() => (rest === 0 ? undefined : new Promise<void>(rested => clock.after(rest, rested))))
       .finally(() => {
         making = undefined;
       });
-    return making;
+    return made;
   };
   // Whatever was written before this was called is in what is made after it was.
   const refresh = (): Promise<void> => {

@@ -5,7 +5,7 @@ import { presentMoment } from "../run/clock.js";
 import { type BoardParts, boardApp } from "./app.js";
 import { addressOf, originsOf, type Place } from "./hosts.js";
 import type { Keyring } from "./keyring.js";
-import { liveBoard } from "./live.js";
+import { type Listener, liveBoard } from "./live.js";
 import { type PageFile, pageFiles } from "./page.js";
 import type { Clock, RunSource } from "./source.js";
 import { createStreams, type StreamLimits, streamLimits, streamMessage } from "./streams.js";
@@ -20,6 +20,8 @@ export interface BoardOptions extends Place {
   readonly page?: ReadonlyMap<string, PageFile>;
   readonly clock?: Clock;
   readonly limits?: Partial<StreamLimits>;
+  /** In milliseconds, between what is told and what is told next. */
+  readonly rest?: number;
 }
 
 export interface Served {
@@ -42,6 +44,8 @@ export const realClock: Clock = {
   },
 };
 
+const restMilliseconds = 200;
+
 /** How long a request may take to come in, and a connection be idle. */
 const timeouts = {
   headersTimeout: 10_000,
@@ -58,10 +62,8 @@ export async function serveBoard(options: BoardOptions): Promise<Served | string
   const { source, keyring, log, host, clock = realClock } = options;
   const page = options.page ?? pageFiles();
   const streams = createStreams(clock, { ...streamLimits, ...options.limits });
-  const live = await liveBoard(source, clock, {
-    tell: (event, data) => streams.tell(streamMessage(event, data)),
-    log,
-  });
+  const tell: Listener["tell"] = (event, data) => streams.tell(streamMessage(event, data));
+  const live = await liveBoard(source, clock, { tell, log }, options.rest ?? restMilliseconds);
   let app: ReturnType<typeof boardApp> | undefined;
   const server = createAdaptorServer({
     fetch: (request, env) => app?.fetch(request, env as HttpBindings) ?? new Response(null, { status: 503 }),

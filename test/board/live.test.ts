@@ -110,6 +110,26 @@ describe("a board", () => {
     );
   });
 
+  it("tells the first thing at once, and rests before what comes next", async () => {
+    const board = await serve({ rest: 200 });
+    const reader = await stream(board, await enter(board, null));
+    await boardFrom(reader);
+    clock.pass(1);
+    run.write({ kind: "note", text: "first" });
+    await board.live.refresh();
+    assert.equal((await changeFrom(reader)).seq, 2);
+    run.write({ kind: "note", text: "second" });
+    const later = board.live.refresh();
+    run.write({ kind: "note", text: "third" });
+    assert.equal(board.live.shown()?.document.seq, 2);
+    clock.pass(1);
+    await later;
+    assert.deepEqual(
+      (await changeFrom(reader)).log.map(({ text }) => text),
+      ["second", "third"],
+    );
+  });
+
   it("goes on with the time: every twenty seconds, and when a moment comes that matters", async () => {
     run.write({ kind: "started", activity: "prepare" });
     clock.jump(releaseStart + 60 - clock.now());

@@ -139,6 +139,7 @@ export async function testBoard(run: TestRun, more: Partial<BoardOptions> = {}):
   if (typeof keyring === "string") throw new Error(keyring);
   const board = await serveBoard({
     ...{ source: run.source(clock), keyring, clock, port: 0, host: "127.0.0.1", address: undefined },
+    rest: 0,
     ...{ trustsProxy: false, publicStatus: false, log: () => undefined },
     page: new Map([["/", { type: "text/html", bytes: new TextEncoder().encode("<!DOCTYPE html>"), etag: '"1"' }]]),
     ...more,
