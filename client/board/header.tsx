@@ -41,10 +41,8 @@ export function Header({ shown, zone, wall, help, hold }: HeaderProps) {
   const [sign, words, name] = states[status.state];
   return (
     <header class="top">
-      <h1 title={status.title}>
-        {status.title || status.name}
-        {status.rehearsal !== null && <span class="rehearsal-mark">Rehearsal on {status.rehearsal}</span>}
-      </h1>
+      <h1 title={status.title}>{status.title || status.name}</h1>
+      {status.rehearsal !== null && <span class="rehearsal-mark">Rehearsal on {status.rehearsal}</span>}
       <span class={`run-state ${name}`}>
         <span aria-hidden="true">{sign} </span>
         {words}
@@ -133,7 +131,7 @@ function ZoneChoice({ shown, choose }: { readonly shown: Shown; readonly choose:
   );
 }
 
-/** What nobody may overlook: that it is held, rolled back, over, or only a rehearsal; and that what is shown may be old. */
+/** What nobody may overlook: that it is held, rolled back or over; and that what is shown may be old. */
 export function Banners({ shown, resume }: { readonly shown: Shown; readonly resume: (() => void) | undefined }) {
   const { board, line } = shown;
   const { status } = board;
