@@ -130,7 +130,9 @@ describe("the board's page", function () {
       // However long the title is, that it is only a rehearsal is not cut off.
       assert.ok(
         await mark.evaluate(
-          each => each.scrollWidth <= each.clientWidth && each.getBoundingClientRect().right <= innerWidth,
+          each =>
+            each.scrollWidth <= each.clientWidth &&
+            each.getBoundingClientRect().right <= each.ownerDocument.documentElement.clientWidth,
         ),
       );
       await board.close();
