@@ -19,9 +19,9 @@ import type {
   TimelineFinding,
   TimelineMore,
   TimelineOutage,
-  TimelineRun,
   TimelineUndoing,
 } from "./timeline/data.js";
+import type { TimelineRun } from "./timeline/run-data.js";
 import { busySpans } from "./timeline-data/busy.js";
 import { decisionsOf } from "./timeline-data/decisions.js";
 import { type DrawnSpans, drawnSpansOf } from "./timeline-data/drawn-spans.js";

@@ -2,16 +2,15 @@
  * A run on the timeline: the planner's own picture of the plan as it is being done, with the plan as it was written as an outline, and
  * what has happened beside it.
  */
+import type { TimelineData, TimelineEarlier } from "../exports/timeline/data.js";
 import type {
-  TimelineData,
   TimelineDone,
   TimelineDoneState,
-  TimelineEarlier,
   TimelineHandOver,
   TimelineRun,
   TimelineSaid,
   TimelineUndone,
-} from "../exports/timeline/data.js";
+} from "../exports/timeline/run-data.js";
 import { type TimelineInput, type TimelineOptions, timelineData } from "../exports/timeline-data.js";
 import type { Finding } from "../plan/finding.js";
 import { comparePositions, contains } from "../plan/place.js";

@@ -1,7 +1,8 @@
 /** What has happened, drawn: nothing of it is told by colour alone. */
-import type { TimelineDoneState } from "./data.js";
+
 import type { Ink } from "./ink.js";
 import { type ActivityMark, type DoneMark, diamondSize, type Extent } from "./marks.js";
+import type { TimelineDoneState } from "./run-data.js";
 import type { RunMark, UndoneNow } from "./run-marks.js";
 import { diamond, type Hatchings } from "./shapes.js";
 import { type DrawnElement, drawn, pixels } from "./tree.js";

@@ -1,8 +1,9 @@
 /** The heading of the picture: title, verdict and the facts a decision rests on. */
 
 import { type ShownVerdict, verdictWords } from "../../wording/verdict.js";
-import type { TimelineData, TimelineRun } from "./data.js";
+import type { TimelineData } from "./data.js";
 import type { Ink, Role } from "./ink.js";
+import type { TimelineRun } from "./run-data.js";
 import { runStateText } from "./run-words.js";
 import type { Scene } from "./scene.js";
 import { fitted, textWidth } from "./text-width.js";

@@ -1,26 +1,21 @@
 /** What the shapes mean: only those that are in the picture. */
 import { lengthText } from "./axis.js";
-import type { Severity, TimelineDoneState } from "./data.js";
+import type { Severity } from "./data.js";
 import { drawHandOver, drawRole, drawShift } from "./draw-load.js";
 import { drawMark } from "./draw-mark.js";
 import { nightTint } from "./draw-plot.js";
-import { drawSign } from "./draw-run.js";
 import type { Band, MarkerLine } from "./flags.js";
 import type { Ink } from "./ink.js";
+import { type LegendEntry, type PossibleEntry, plainBar } from "./legend-entry.js";
 import type { LoadRole } from "./load.js";
 import type { LoadMarks } from "./load-marks.js";
 import type { ActivityMark, Shade } from "./marks.js";
+import { everyRun, type RunContents, runContents, runEntries } from "./run-legend.js";
 import type { Scene } from "./scene.js";
 import { type Hatchings, kindIcon, move, severityBadge } from "./shapes.js";
 import { textWidth } from "./text-width.js";
 import { type DrawnElement, drawn } from "./tree.js";
 import { barOf, ghostOf } from "./what-if.js";
-
-interface LegendEntry {
-  readonly label: string;
-  /** Drawn around (0, 0), 26 wide. */
-  readonly swatch: readonly DrawnElement[];
-}
 
 const size = 11;
 const swatchWidth = 26;
@@ -44,13 +39,6 @@ export interface Contents {
   readonly load: ReadonlySet<LoadTrait>;
   /** Where the plan is being done. */
   readonly run: RunContents | undefined;
-}
-
-interface RunContents {
-  readonly states: ReadonlySet<TimelineDoneState>;
-  readonly now: boolean;
-  readonly trail: boolean;
-  readonly undone: boolean;
 }
 
 const loadTraits = {
@@ -112,12 +100,7 @@ export const everything: Contents = {
   gaps: true,
   ticks: "ticks: how far apart stands below them",
   load: new Set(loadTraitNames),
-  run: {
-    states: new Set(["ready", "running", "done", "failed", "blocked", "skipped", "undone", "left"]),
-    now: true,
-    trail: true,
-    undone: true,
-  },
+  run: everyRun,
 };
 
 /** Looked through once, however many pages explain it. */
@@ -140,17 +123,6 @@ export function contentsOf(scene: Scene): Contents {
     ticks: ticksText(scene),
     load: new Set(loadTraitNames.filter(name => loads.some(loadTraits[name]))),
     run: runContents(scene, marks),
-  };
-}
-
-function runContents({ run }: Scene, marks: readonly ActivityMark[]): RunContents | undefined {
-  const states = new Set(marks.flatMap(({ done }) => done?.state ?? []));
-  if (!run && states.size === 0) return undefined;
-  return {
-    states,
-    now: run !== undefined,
-    trail: (run?.trail.length ?? 0) > 1,
-    undone: (run?.undone.length ?? 0) > 0,
   };
 }
 
@@ -263,7 +235,7 @@ function entriesOf(contents: Contents, ink: Ink, hatching: Hatchings): readonly 
       label: "deadline",
       swatch: bar({ by: 11, bar: { x: -13, width: 14 } }),
     },
-    ...runEntries(contents, ink, hatching),
+    ...runEntries(contents.run, bands, traits.has("planned"), ink, hatching),
     ...loadEntries(contents, ink),
     { shown: bands.has("window"), label: "window", swatch: box(ink("window"), 0.12, ink("window")) },
     { shown: bands.has("outage"), label: "outage", swatch: box(ink("outage"), 0.2, ink("outage")) },
@@ -332,94 +304,6 @@ function entriesOf(contents: Contents, ink: Ink, hatching: Hatchings): readonly 
   return entries.filter(({ shown }) => shown);
 }
 
-interface PossibleEntry extends LegendEntry {
-  readonly shown: boolean;
-}
-
-const stateLabels: readonly (readonly [TimelineDoneState, string])[] = [
-  ["running", "running"],
-  ["ready", "may begin"],
-  ["done", "done"],
-  ["failed", "failed"],
-  ["blocked", "cannot go on"],
-  ["skipped", "skipped"],
-  ["undone", "undone"],
-  ["left", "not done any more"],
-];
-
-/** What tells how a run stands. */
-function runEntries({ run, bands, traits }: Contents, ink: Ink, hatching: Hatchings): readonly PossibleEntry[] {
-  if (!run) return [];
-  const done: ActivityMark = { ...plainBar, done: { state: "waiting", stops: [], isStruck: false } };
-  const bar = (change: Partial<ActivityMark>): readonly DrawnElement[] => [
-    drawMark({ ...done, ...change }, 0, 10, ink, hatching),
-  ];
-  const whole = { x: -13, width: 26 };
-  return [
-    {
-      shown: true,
-      label: "happened, and to come",
-      swatch: bar({ done: { state: "running", actual: { x: -13, width: 13 }, stops: [], isStruck: false } }),
-    },
-    {
-      shown: traits.has("planned"),
-      label: "as planned",
-      swatch: bar({ bar: { x: -4, width: 16 }, ghost: { x: -13, width: 16 } }),
-    },
-    ...stateLabels.map(([state, label]) => ({
-      shown: run.states.has(state),
-      label,
-      swatch: [drawSign(state, 6, 0, ink)].flatMap(each => each ?? []),
-    })),
-    {
-      shown: run.states.has("blocked"),
-      label: "while it could not go on",
-      swatch: bar({ done: { state: "waiting", stops: [whole], isStruck: false } }),
-    },
-    {
-      shown: run.states.has("skipped") || run.states.has("left"),
-      label: "left out",
-      swatch: bar({ done: { state: "left", stops: [], isStruck: true } }),
-    },
-    {
-      shown: run.undone,
-      label: "rollback step",
-      swatch: [drawn("rect", { x: -13, y: -4, width: 26, height: 8, rx: 2, fill: ink("undo") })],
-    },
-    { shown: run.now, label: "now", swatch: [drawn("path", { d: "M0-9V9", stroke: ink("text"), "stroke-width": 2 })] },
-    {
-      shown: run.trail,
-      label: "where the latest safe decision went",
-      swatch: [
-        drawn("path", { d: "M-11-3H7V4H-4", fill: "none", stroke: ink("decision"), "stroke-width": 1.4 }),
-        drawn("path", { d: "M-8 4l5 -3v6z", fill: ink("decision") }),
-      ],
-    },
-    {
-      shown: bands.has("held"),
-      label: "held: nothing began",
-      swatch: [
-        drawn("rect", { x: -13, y: -7, width: 26, height: 14, fill: `url(#${hatching.held})`, stroke: ink("wait") }),
-      ],
-    },
-    {
-      shown: bands.has("rollback"),
-      label: "rolling back",
-      swatch: [
-        drawn("rect", {
-          x: -13,
-          y: -6,
-          width: 26,
-          height: 12,
-          fill: ink("undo"),
-          "fill-opacity": 0.15,
-          stroke: ink("undo"),
-        }),
-      ],
-    },
-  ];
-}
-
 /** What stands in the rows of who has how much to do. */
 function loadEntries({ load }: Contents, ink: Ink): readonly PossibleEntry[] {
   const role = (which: LoadRole, height: number): readonly DrawnElement[] => [
@@ -440,12 +324,3 @@ function nightText(shades: ReadonlySet<Shade["kind"]>): string {
   if (!shades.has("hours")) return "owner's quiet hours";
   return shades.has("quiet") ? "owner's quiet hours, or outside their hours" : "outside owner's hours";
 }
-
-const plainBar: ActivityMark = {
-  kind: "step",
-  bar: { x: -13, width: 26 },
-  beside: false,
-  critical: false,
-  conditional: false,
-  irreversible: false,
-};

@@ -1,14 +1,7 @@
 /** What is drawn of one activity, along the axis: pixels from the left of the plot. */
 import { momentsRepeated, timesRepeated } from "../../schedule/repeated.js";
-import type {
-  ActivityKind,
-  OffDutySpan,
-  Seconds,
-  Severity,
-  Span,
-  TimelineActivity,
-  TimelineDoneState,
-} from "./data.js";
+import type { ActivityKind, OffDutySpan, Seconds, Severity, Span, TimelineActivity } from "./data.js";
+import type { TimelineDoneState } from "./run-data.js";
 import type { TimeScale } from "./scale.js";
 import { fitted, textWidth } from "./text-width.js";
 

@@ -1,17 +1,10 @@
 /** What has happened, as marks: pixels from the left of the plot. */
 import type { Clock } from "./clock.js";
-import type {
-  Instant,
-  Span,
-  TimelineActivity,
-  TimelineData,
-  TimelineDone,
-  TimelineRun,
-  TimelineUndone,
-} from "./data.js";
+import type { Instant, Span, TimelineActivity, TimelineData } from "./data.js";
 import { type ActivityMark, type DoneMark, type Extent, markOf, waitingMarkOf } from "./marks.js";
 import { laterText, nearText } from "./moment-words.js";
 import type { PlacedRow } from "./rows.js";
+import type { TimelineDone, TimelineRun, TimelineUndone } from "./run-data.js";
 import { doneOf, isPast, nowText, trailText } from "./run-words.js";
 import type { TimeScale } from "./scale.js";
 

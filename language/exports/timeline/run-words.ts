@@ -2,8 +2,9 @@
 import { formatDuration } from "../../time/duration.js";
 import { count, list } from "../../wording/lists.js";
 import { type Clock, exactText } from "./clock.js";
-import type { Instant, Span, TimelineActivity, TimelineData, TimelineDone, TimelineRun, TimelineSaid } from "./data.js";
+import type { Instant, Span, TimelineActivity, TimelineData } from "./data.js";
 import { laterText, nearText, spanText } from "./moment-words.js";
+import type { TimelineDone, TimelineRun, TimelineSaid } from "./run-data.js";
 
 /** What has become of an activity; undefined where the plan is not being done. */
 export function doneOf({ run }: Pick<TimelineData, "run">, { index }: TimelineActivity): TimelineDone | undefined {

@@ -3,15 +3,7 @@
 import { merged, overlapOf, without } from "../../schedule/spans.js";
 import { type Axis, axisOf } from "./axis.js";
 import { type Clock, clockOf, offsetText } from "./clock.js";
-import type {
-  OffDutySpan,
-  Severity,
-  Span,
-  TimelineActivity,
-  TimelineData,
-  TimelineDoneState,
-  TimelineOwner,
-} from "./data.js";
+import type { OffDutySpan, Severity, Span, TimelineActivity, TimelineData, TimelineOwner } from "./data.js";
 import { type Band, bandsOf, type Flag, flagsOf, linesOf, type MarkerLine } from "./flags.js";
 import { type LoadMarks, loadMarks } from "./load-marks.js";
 import { shiftText } from "./load-words.js";
@@ -19,6 +11,7 @@ import { type ActivityMark, type Extent, gravest, onAxis, reachOf, type Shade } 
 import { neighboursOf } from "./neighbours.js";
 import { type RollbackFromMoment, undoingFrom } from "./rollback-from.js";
 import { layRows, type PlacedRow, type RowGroup } from "./rows.js";
+import type { TimelineDoneState } from "./run-data.js";
 import { markIn, type RunMark, runMark } from "./run-marks.js";
 import { doneOf, isPast } from "./run-words.js";
 import { lengthened, type ScaleSegment, type TimeScale, timeScale } from "./scale.js";

@@ -1,7 +1,8 @@
 /** A run on the timeline: the plan's own picture with the truth in it. What it looks like stands in test/language/exports/timeline/run.test.ts. */
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import type { TimelineData, TimelineDone } from "../../../language/exports/timeline/data.js";
+import type { TimelineData } from "../../../language/exports/timeline/data.js";
+import type { TimelineDone } from "../../../language/exports/timeline/run-data.js";
 import { timelineData } from "../../../language/exports/timeline-data.js";
 import { progressOf } from "../../../language/run/fold.js";
 import { forecastOf } from "../../../language/run/forecast.js";
