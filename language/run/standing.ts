@@ -169,8 +169,9 @@ function stuck(plan: PlannedRun, forecast: Forecast, index: number): readonly St
   const { activities } = forecast.plan.runbook.work;
   const after = afterAll(forecast.plan, index).filter(each => !isOver(progress.subjects[each]?.state ?? "waiting"));
   const owners = new Set(after.flatMap(each => activities[each]?.owners?.parties[0]?.name ?? []));
-  // As it would be if it had gone on when it was blocked.
-  const since = (each: number): Instant | undefined => (each === index ? blocked.at : undefined);
+  // As it would be if it had gone on when it was blocked, and what comes after it then.
+  const concerned = new Set([index, ...after]);
+  const since = (each: number): Instant | undefined => (concerned.has(each) ? blocked.at : undefined);
   const without = forecastOf(plan, forecast.written.schedule, progress, now + shift, since);
   return [
     {

@@ -232,6 +232,17 @@ describe("where a run stands", () => {
       ["short"],
     );
   });
+
+  it("says what it costs that something which has begun is blocked", () => {
+    const short = [begun("short", 30), done("short", 50)];
+    const blocked: Telling = { kind: "blocked", activity: "long", text: "no password", at: at(40) };
+    const { standing } = stand(200, [...begin, ...short, begun("long", 30), blocked]);
+    // It would be over at 06:30, and the last step would begin at 07:00 as planned; now it begins at 08:40.
+    assert.deepEqual(
+      standing.blocked.map(({ hasBegun, costs }) => [hasBegun, costs / 60]),
+      [[true, 100]],
+    );
+  });
 });
 
 const wayNames = ({ way }: ReturnType<typeof recoveriesOf>[number]): string => way.kind;
