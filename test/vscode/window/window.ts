@@ -134,6 +134,8 @@ export async function openFile(path: string): Promise<void> {
 export async function openTimeline(path: string): Promise<void> {
   await openFile(path);
   await runCommand("Go/No-Go: Open Timeline");
+  // VS Code's own part, which on a busy machine takes most of the time.
+  await page().locator("iframe.webview.ready").waitFor({ timeout: 60_000 });
   await timeline().locator("[data-activity]").first().waitFor(patience());
 }
 
