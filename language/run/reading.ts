@@ -1,7 +1,15 @@
 /** A line of a log to an event, with a clear word for what is wrong. Never throws. */
 import type { Instant } from "../plan/plan.js";
 import { list } from "../wording/lists.js";
-import { type Correction, type Envelope, eventVersion, outcomes, type RunEvent, type Said } from "./events.js";
+import {
+  type Correction,
+  type Criterion,
+  type Envelope,
+  eventVersion,
+  outcomes,
+  type RunEvent,
+  type Said,
+} from "./events.js";
 
 export type EventReading =
   | { readonly kind: "event"; readonly event: RunEvent }
@@ -9,12 +17,15 @@ export type EventReading =
 
 export function readEvent(line: string): EventReading {
   const read = readJson(line);
-  if (read.kind === "wrong") return read;
-  const { fields } = read;
+  return read.kind === "wrong" ? read : readFields(read.fields);
+}
+
+/** The same of what a line holds. */
+export function readFields(fields: Fields): EventReading {
   if (fields.v !== eventVersion) return wrong(versionMessage(fields.v));
   const problem = problemIn(fields, envelopeFields) ?? problemOfKind(fields);
   if (problem !== undefined) return wrong(problem);
-  return { kind: "event", event: withInstants(fields) as unknown as RunEvent };
+  return { kind: "event", event: knownOf(fields, Object.keys(envelopeFields)) as unknown as RunEvent };
 }
 
 /** The line of an event, without its end. Fields in one order, so that the same event gives the same bytes. */
@@ -185,16 +196,24 @@ function whatCorrects(value: unknown): string | undefined {
 }
 
 /** Times as instants; what is not known is left out, so that nothing unchecked goes on. */
-function withInstants(fields: Fields): Fields {
+function knownOf(fields: Fields, envelope: readonly string[]): Fields {
   const read: Record<string, unknown> = {};
-  const known = [...Object.keys(envelopeFields), "kind", ...Object.keys(checksOf(fields.kind) ?? {})];
-  for (const field of known) {
-    const value = fields[field];
-    if (value === undefined) continue;
-    if (instants.has(field)) read[field] = readInstant(value as string);
-    else read[field] = field === "instead" ? withInstants(value as Fields) : value;
-  }
+  for (const field of [...envelope, "kind", ...Object.keys(checksOf(fields.kind) ?? {})])
+    if (fields[field] !== undefined) read[field] = fieldValue(field, fields[field]);
   return read;
+}
+
+function fieldValue(field: string, value: unknown): unknown {
+  if (instants.has(field)) return readInstant(value as string);
+  switch (field) {
+    case "instead":
+      // Who wrote an event, and when, is never corrected.
+      return knownOf(value as Fields, ["at"]);
+    case "criteria":
+      return (value as readonly Criterion[]).map(({ text, met }) => ({ text, met }));
+    default:
+      return value;
+  }
 }
 
 function shown(field: string, value: unknown): unknown {

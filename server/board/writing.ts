@@ -1,7 +1,7 @@
 /** What is posted to a board, to an event that could be written: checked as a line of a log is. Never throws. */
 import type { NewEvent } from "../../language/run/events.js";
 import { noLineBefore } from "../../language/run/events.js";
-import { formatInstant, readEvent } from "../../language/run/reading.js";
+import { formatInstant, readFields } from "../../language/run/reading.js";
 
 export interface Writer {
   readonly by: string;
@@ -9,7 +9,8 @@ export interface Writer {
   readonly now: number;
 }
 
-const longestId = 100;
+/** Such as browsers make; all stores take it as it is. */
+const idForm = /^[\w.:-]{1,100}$/;
 /** What a browser never says. */
 const saidByUs = ["by", "plan", "recorded", "seq", "prev", "v"] as const;
 
@@ -19,11 +20,11 @@ export function readWrite(body: unknown, { by, plan, now }: Writer): { readonly 
   const own = saidByUs.find(field => Object.hasOwn(body, field));
   if (own !== undefined) return `\`${own}\` is said by the board, not by who writes: leave it out`;
   const fields = withTimes(body as Record<string, unknown>);
-  if (typeof fields.id === "string" && fields.id.length > longestId)
-    return `\`id\` is longer than ${longestId} characters: make it shorter`;
+  if (typeof fields.id === "string" && !idForm.test(fields.id))
+    return "`id` is not up to 100 letters, digits, `-`, `_`, `.` and `:`";
   const at = fields.at ?? formatInstant(now);
   const line = { ...fields, at, v: 1, seq: 1, plan, recorded: formatInstant(now), by, prev: noLineBefore };
-  const read = readEvent(JSON.stringify(line));
+  const read = readFields(line);
   if (read.kind === "wrong") return read.message;
   const { seq: _, prev: __, ...event } = read.event;
   return { event };

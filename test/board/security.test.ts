@@ -19,6 +19,11 @@ import {
   testRun,
 } from "../support/boards.js";
 
+const writeText = (board: Served, body: string, cookie: string): Promise<Answer> => {
+  const headers = { origin: `http://127.0.0.1:${board.port}`, "content-type": "application/json" };
+  return ask(board, "/api/events", { method: "POST", headers, body, cookie });
+};
+
 describe("the security of a board", () => {
   let run: TestRun;
   let clock: TestClock;
@@ -304,6 +309,19 @@ describe("the security of a board", () => {
       assert.match(readFileSync(run.log, "utf8"), /"by":"cyd".*"text":"hello"/);
     });
 
+    it("let nobody put words into another's mouth by a correction, nor move what they wrote", async () => {
+      const board = await serve();
+      const cyd = await enter(board, "cyd");
+      const written = await post(board, "/api/events", { id: "1", kind: "note", text: "hello" }, cyd);
+      await board.live.refresh();
+      const instead = { kind: "note", text: "I approve", at: clock.now(), by: "ana", plan: "../../x", seq: 1, id: "x" };
+      const body = { id: "2", kind: "corrected", of: written.json().seq, instead };
+      assert.equal((await post(board, "/api/events", body, cyd)).status, 200);
+      await board.live.refresh();
+      assert.doesNotMatch(readFileSync(run.log, "utf8"), /"by":"ana".*I approve|"instead":\{[^}]*"(?:by|plan|seq|id)"/);
+      assert.equal(board.live.trouble(), undefined);
+    });
+
     it("let in nobody without a session", async () => {
       const board = await serve();
       for (const path of ["/api/me", "/api/stream", "/api/timeline", "/status", "/status.md"])
@@ -355,6 +373,11 @@ describe("the security of a board", () => {
         post(board, "/api/events", { id: "2", kind: "constructor" }, cookie),
         post(board, "/api/events", { id: "3", kind: "note", text: "x", at: 1e300 }, cookie),
         post(board, "/api/events", { id: "4", kind: "note", text: "x", at: -1e15 }, cookie),
+        ...["", " ", "a b", "\0", "\ud800", "x".repeat(101), "a\nb", "<b>", 7, null, {}].map(id =>
+          post(board, "/api/events", { id, kind: "held", text: "x" }, cookie),
+        ),
+        writeText(board, `{"id":"5","kind":"nonsense","deep":${"[".repeat(8_000)}${"]".repeat(8_000)}}`, cookie),
+        writeText(board, `{"id":"6","kind":"note","text":${"[".repeat(8_000)}${"]".repeat(8_000)}}`, cookie),
       ]);
       for (const { status, text } of answers) {
         assert.ok(status >= 400 && status < 500, `${status} ${text}`);

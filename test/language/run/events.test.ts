@@ -74,6 +74,23 @@ describe("an event's line", () => {
     );
   });
 
+  it("never says in a correction who wrote it, when and where: what was written stays so", () => {
+    const instead = { kind: "note", at: base.at, text: "all is well" };
+    const forged = { by: "dee", seq: 99, id: "other", plan: "other", prev: {}, recorded: 7, expects: "x", also: [] };
+    const read = readEvent(JSON.stringify({ ...base, kind: "corrected", of: 1, instead: { ...forged, ...instead } }));
+    assert.ok(read.kind === "event" && read.event.kind === "corrected");
+    assert.deepEqual(read.event.instead, { ...instead, at: start });
+  });
+
+  it("carries nothing on that is not known, however deep", () => {
+    const deep = JSON.parse(`${"[".repeat(3_000)}${"]".repeat(3_000)}`);
+    const criteria = [{ text: "backup listed", met: true, deep }];
+    const read = readEvent(JSON.stringify({ ...base, kind: "decision", verdict: "go", criteria, deep }));
+    assert.ok(read.kind === "event" && read.event.kind === "decision");
+    assert.deepEqual(read.event.criteria, [{ text: "backup listed", met: true }]);
+    assert.ok(!("deep" in read.event));
+  });
+
   it("is never a reason to throw", () => {
     fc.assert(
       fc.property(
